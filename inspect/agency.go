@@ -1,0 +1,48 @@
+package inspect
+
+// Agency is the office whose book this is (执法机关), and what its papers say of it.
+type Agency struct {
+	Name       string `json:"name"`                  // 机关全称, as the signature prints it
+	Region     string `json:"region"`                // 地区简称, in brackets before the number
+	Word       string `json:"word"`                  // 机关代字 and 文种代字, such as 安责改
+	ReviewBody string `json:"review_body,omitempty"` // 行政复议机关, a people's government (行政复议法2023 第二十四条)
+	Court      string `json:"court,omitempty"`       // 行政诉讼 court
+	Zone       string `json:"time_zone"`             // the book's civil time zone
+}
+
+// AgencyOpened began the book.
+type AgencyOpened struct {
+	Agency
+	Book string `json:"book"` // the book's own name, a UUID
+}
+
+// AgencyAmended changed what the agency is called or what its papers say.
+type AgencyAmended struct{ Agency }
+
+// FormSet changed one form's wording for this agency from then on; papers
+// already issued stay as they are.
+type FormSet struct{ Form Form }
+
+// Kind implements [Fact].
+func (AgencyOpened) Kind() string  { return "agency.opened" }
+func (AgencyAmended) Kind() string { return "agency.amended" }
+func (FormSet) Kind() string       { return "form.set" }
+
+func (a *Agency) clean() error {
+	for _, f := range []struct {
+		en, zh string
+		v      *string
+		must   bool
+	}{
+		{"agency", "机关名称", &a.Name, true}, {"region", "地区简称", &a.Region, false}, {"word", "代字", &a.Word, true},
+		{"review body", "复议机关", &a.ReviewBody, false}, {"court", "人民法院", &a.Court, false},
+	} {
+		if err := cleanLine(f.en, f.zh, f.v, maxName); err != nil {
+			return err
+		}
+		if f.must && *f.v == "" {
+			return invalid("the %[1]s is empty", "%[2]s为空", f.en, f.zh)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package inspect
+
+// Campaign is a special inspection campaign (专项检查).
+type Campaign struct {
+	N         int64  `json:"-"`
+	ID        ID     `json:"id,omitzero"`
+	Name      string `json:"name"`
+	From      Date   `json:"from,omitempty"` // first day
+	To        Date   `json:"to,omitempty"`   // last day, in it
+	Withdrawn string `json:"withdrawn,omitempty"`
+}
+
+// CampaignAdded entered a campaign in the book.
+type CampaignAdded struct{ Campaign }
+
+// CampaignAmended replaced a campaign's name or days.
+type CampaignAmended struct{ Campaign }
+
+// CampaignWithdrawn said that the campaign was recorded in error.
+type CampaignWithdrawn struct {
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (CampaignAdded) Kind() string     { return "campaign.added" }
+func (CampaignAmended) Kind() string   { return "campaign.amended" }
+func (CampaignWithdrawn) Kind() string { return "campaign.withdrawn" }
+
+// Period is the campaign's days as a half-open period; zero if it has none.
+func (c Campaign) Period() Period {
+	if c.From == "" || c.To == "" {
+		return Period{}
+	}
+	return Period{c.From, c.To.Add(1)}
+}
+
+func (c *Campaign) apply(e Event) {
+	switch f := e.Fact.(type) {
+	case *CampaignAdded:
+		*c = f.Campaign
+		c.N, c.ID = e.Ref.N, e.ID
+	case *CampaignAmended:
+		n, id := c.N, c.ID
+		*c = f.Campaign
+		c.N, c.ID = n, id
+	case *CampaignWithdrawn:
+		c.Withdrawn = f.Reason
+	}
+}
+
+func (c *Campaign) clean() error {
+	if err := cleanLine("campaign name", "专项检查名称", &c.Name, maxName); err != nil {
+		return err
+	}
+	if c.Name == "" {
+		return invalid("the campaign has no name", "专项检查名称为空")
+	}
+	if c.From != "" && c.To != "" && c.To < c.From {
+		return refused("the campaign ends on %s, before it begins on %s", "专项检查截止日期 %s 早于起始日期 %s", c.To, c.From)
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package inspect
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Date is a civil date in the book's own time zone, written 2006-01-02; the
+// empty Date is no date. Written so, dates compare and sort as strings.
+type Date string
+
+// dateForms is compiled when a date is first read, not when a process starts.
+var dateForms = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)(?:[ T]00:00(?::00)?)?$`)
+})
+
+// ParseDate reads a date as people write it: 2021-11-24, 2021/11/24,
+// 2021.11.24, 20211124 or 2021年11月24日. The empty text is no date.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return "", nil
+	}
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
+		if _, err := time.Parse(time.DateOnly, s); err == nil {
+			return Date(s), nil
+		}
+	}
+	if m := dateForms().FindStringSubmatch(s); m != nil {
+		for i := 2; i < len(m); i += 2 {
+			if m[i] == "" {
+				continue
+			}
+			d := fmt.Sprintf("%s-%02s-%02s", m[1], m[i], m[i+1])
+			if t, err := time.Parse(time.DateOnly, d); err == nil {
+				return DateOf(t), nil
+			}
+		}
+	}
+	return "", invalid("%q is not a date", "%q 不是日期", s).
+		Hint("write it as 2021-11-24", "请写作 2021-11-24")
+}
+
+// DateOf is the civil date of t in t's own location.
+func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+
+// Time is midnight UTC of d, for reckoning with days.
+func (d Date) Time() time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return t
+}
+
+// Add is d plus so many days.
+func (d Date) Add(days int) Date { return DateOf(d.Time().AddDate(0, 0, days)) }
+
+// Sub is the number of days from o to d.
+func (d Date) Sub(o Date) int { return int(d.Time().Sub(o.Time()).Hours() / 24) }
+
+// Year is the year of d, 0 for no date.
+func (d Date) Year() int {
+	if d == "" {
+		return 0
+	}
+	y, _ := strconv.Atoi(string(d[:4]))
+	return y
+}
+
+// Month is the first day of d's month.
+func (d Date) Month() Date {
+	if d == "" {
+		return ""
+	}
+	return d[:8] + "01"
+}
+
+// NextMonth is the first day of the month after d's.
+func (d Date) NextMonth() Date { return DateOf(d.Month().Time().AddDate(0, 1, 0)) }
+
+// ZH writes d as papers do: 2021年11月3日, without leading zeros (GB/T 9704).
+func (d Date) ZH() string {
+	if d == "" {
+		return ""
+	}
+	t := d.Time()
+	return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day())
+}
+
+// Period is a half-open span of civil days: From is in it, To is not.
+type Period struct {
+	From Date `json:"from"`
+	To   Date `json:"to"`
+}
+
+// MonthOf is the month that d lies in.
+func MonthOf(d Date) Period { return Period{d.Month(), d.NextMonth()} }
+
+// YearOf is that whole year.
+func YearOf(year int) Period {
+	return Period{Date(fmt.Sprintf("%04d-01-01", year)), Date(fmt.Sprintf("%04d-01-01", year+1))}
+}
+
+// Valid refuses a period that has no days.
+func (p Period) Valid() error {
+	if p.From == "" || p.To == "" || p.From >= p.To {
+		return invalid("the period from %s to %s has no days", "期间 %s 至 %s 没有一天", p.From, p.To).
+			Hint("the first day must be before the last", "起始日期须早于截止日期")
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package inspect
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Code says of an [Error] what kind it is, for programs; it is stable.
+type Code string
+
+// The codes, and the exit code that the command line gives each.
+const (
+	CodeFailed    Code = "failed"    // 1: what was asked could not be done
+	CodeInvalid   Code = "invalid"   // 2: a value that cannot be what it should be
+	CodeNotFound  Code = "not_found" // 5: nothing by that name
+	CodeAmbiguous Code = "ambiguous" // 5: several things by that name
+	CodeRefused   Code = "refused"   // 6: the rules do not allow it now
+	CodeClash     Code = "clash"     // 6: recorded already, with other content
+	CodeCheck     Code = "check"     // 7: the book does not agree with itself
+	CodeBusy      Code = "busy"      // 8: another process holds the store
+	CodeNoStore   Code = "no_store"  // 10: there is no store, or it is not one
+)
+
+// Error is a sentence for a person, in English and Chinese: what is wrong,
+// where, and as the hint what to do about it.
+type Error struct {
+	Code           Code
+	EN, ZH         string
+	HintEN, HintZH string
+	// Cause is what lay beneath, when something did.
+	Cause error
+}
+
+// Error gives the English sentence.
+func (e *Error) Error() string { return e.EN }
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// Hint adds what to do about it and returns e.
+func (e *Error) Hint(en, zh string) *Error {
+	e.HintEN, e.HintZH = en, zh
+	return e
+}
+
+// Because adds what lay beneath and returns e.
+func (e *Error) Because(err error) *Error {
+	e.Cause = err
+	return e
+}
+
+// Errorf makes an [Error]; both sentences are formatted with the same values.
+func Errorf(code Code, en, zh string, args ...any) *Error {
+	if len(args) > 0 {
+		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
+	}
+	return &Error{Code: code, EN: en, ZH: zh}
+}
+
+// IsCode tells whether err is, or wraps, an [Error] of that code.
+func IsCode(err error, code Code) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == code
+}
+
+func invalid(en, zh string, args ...any) *Error { return Errorf(CodeInvalid, en, zh, args...) }
+func refused(en, zh string, args ...any) *Error { return Errorf(CodeRefused, en, zh, args...) }
+func missing(en, zh string, args ...any) *Error { return Errorf(CodeNotFound, en, zh, args...) }

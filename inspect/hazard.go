@@ -1,0 +1,135 @@
+package inspect
+
+// Level is a hazard's level (隐患级别; 总局令16号: 一般 or 重大).
+type Level string
+
+// The levels.
+const (
+	General Level = "general" // 一般事故隐患
+	Major   Level = "major"   // 重大事故隐患
+)
+
+// ParseLevel reads a level in English or Chinese; empty is general.
+func ParseLevel(s string) (Level, error) {
+	switch s {
+	case "", "general", "一般", "一般隐患", "一般事故隐患":
+		return General, nil
+	case "major", "重大", "重大隐患", "重大事故隐患":
+		return Major, nil
+	}
+	return "", invalid("%q is not a level", "%q 不是隐患级别", s).Hint("levels are general (一般) and major (重大)", "级别为 一般（general）或 重大（major）")
+}
+
+// ZH is the level's Chinese word.
+func (l Level) ZH() string {
+	if l == Major {
+		return "重大"
+	}
+	return "一般"
+}
+
+// State is where a hazard stands: only what changes what may be recorded next.
+// Overdue is no state; it is read off [Hazard.OverdueAt].
+type State string
+
+// The states of a hazard.
+const (
+	Unrecorded State = ""          // not on the record
+	Open       State = "open"      // 待责令: found, in no notice
+	Ordered    State = "ordered"   // 整改中: its correction is ordered by a notice in force
+	Accepted   State = "accepted"  // 已整改: accepted on review, or fixed on the spot
+	Withdrawn  State = "withdrawn" // 误录: recorded in error
+)
+
+// Spell is an earlier stretch in which a hazard was open, ended by an
+// acceptance that a reopening has since undone.
+type Spell struct {
+	Opened   Date `json:"opened"`
+	Overdue  Date `json:"overdue,omitempty"`
+	Closed   Date `json:"closed"`
+	Reopened Date `json:"reopened"`
+}
+
+// Hazard is one finding (隐患) of one inspection.
+type Hazard struct {
+	N          int64  `json:"-"`
+	ID         ID     `json:"id,omitzero"`
+	Inspection int64  `json:"-"`
+	Text       string `json:"text"`
+	Level      Level  `json:"level"`
+	Category   string `json:"category,omitempty"`
+	Place      string `json:"place,omitempty"` // 部位
+	Basis      string `json:"basis,omitempty"` // 依据
+	Due        Date   `json:"due,omitempty"`   // 整改期限, the last day of it
+	Found      Date   `json:"found"`
+	OnSpot     bool   `json:"fixed_on_spot"`    // 当场整改
+	Source     string `json:"source,omitempty"` // the importing source's own key
+
+	State     State   `json:"state"`
+	Opened    Date    `json:"-"` // when it last became open
+	Overdue   Date    `json:"-"` // the day from whose end it was, or will be, overdue; none if closed before
+	Closed    Date    `json:"closed,omitempty"`
+	Notice    int64   `json:"-"` // the notice in force that orders it; 0 for none
+	Item      int     `json:"item,omitempty"`
+	OrderedOn Date    `json:"ordered,omitempty"`
+	Withdrawn string  `json:"withdrawn,omitempty"`
+	Photos    []Photo `json:"photos,omitempty"`
+	Spells    []Spell `json:"earlier,omitempty"`
+}
+
+// OverdueAt tells whether h is overdue on that day: its due date has passed
+// and it is neither accepted nor withdrawn.
+func (h Hazard) OverdueAt(day Date) bool {
+	return h.Due != "" && (h.State == Open || h.State == Ordered) && h.Due < day
+}
+
+// Photo is a picture kept in the store by the hash of its bytes; the original
+// is known by its own hash, name and time.
+type Photo struct {
+	SHA256         string `json:"sha256"`
+	OriginalSHA256 string `json:"original_sha256"`
+	OriginalName   string `json:"original_name"`
+	TakenAt        string `json:"taken_at,omitempty"`
+	Width          int    `json:"width"`
+	Height         int    `json:"height"`
+	JPEG           []byte `json:"-"`
+}
+
+// reckon sets Overdue from the rest: from the end of the due day, or of the
+// day it was opened again if that is later, unless it was closed by then.
+func (h *Hazard) reckon() {
+	h.Overdue = overdueFrom(h.Opened, h.Due, h.Closed)
+}
+
+func overdueFrom(opened, due, closed Date) Date {
+	from := max(opened, due)
+	if due == "" || closed != "" && closed <= from {
+		return ""
+	}
+	return from
+}
+
+func (h *Hazard) clean() error {
+	if err := cleanText("hazard text", "隐患描述", &h.Text, maxText); err != nil {
+		return err
+	}
+	if h.Text == "" {
+		return invalid("the hazard text is empty", "隐患描述为空").Hint("say what was seen and where", "请写明看到了什么、在何处")
+	}
+	for _, f := range []struct {
+		en, zh string
+		v      *string
+		max    int
+	}{
+		{"category", "隐患类别", &h.Category, maxWord}, {"place", "部位", &h.Place, maxName},
+		{"basis", "依据", &h.Basis, maxText}, {"source key", "来源编号", &h.Source, maxName},
+	} {
+		if err := cleanLine(f.en, f.zh, f.v, f.max); err != nil {
+			return err
+		}
+	}
+	if h.Due != "" && h.Due < h.Found {
+		return refused("the hazard is due on %s, before it was found on %s", "整改期限 %s 早于检查日期 %s", h.Due, h.Found)
+	}
+	return nil
+}

@@ -1,0 +1,137 @@
+package inspect
+
+import "strings"
+
+// Officer is an inspector (检查人员) and the number of the certificate shown
+// on site (执法证号, free text: no uniform pattern exists).
+type Officer struct {
+	Name string `json:"name"`
+	Cert string `json:"cert,omitempty"`
+}
+
+// String writes an officer as the command line and imports do: 甲某:A001.
+func (o Officer) String() string {
+	if o.Cert == "" {
+		return o.Name
+	}
+	return o.Name + ":" + o.Cert
+}
+
+// ParseOfficer reads name:certificate; the full-width colon is taken too.
+func ParseOfficer(s string) (Officer, error) {
+	name, cert, _ := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
+	o := Officer{strings.TrimSpace(name), strings.TrimSpace(cert)}
+	if err := cleanLine("inspector", "检查人员", &o.Name, maxWord); err != nil {
+		return o, err
+	}
+	if err := cleanLine("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
+		return o, err
+	}
+	if o.Name == "" {
+		return o, invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
+	}
+	return o, nil
+}
+
+// ParseOfficers reads several, parted by ; or 、 or ， or the full-width ；.
+func ParseOfficers(s string) ([]Officer, error) {
+	var out []Officer
+	for _, part := range SplitWords(s) {
+		o, err := ParseOfficer(part)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, o)
+	}
+	return out, nil
+}
+
+// SplitWords parts a list as people write it, by ; ； 、 ， and commas.
+func SplitWords(s string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；、，,\n", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// Inspection is one visit to a site (现场检查), on one civil day.
+type Inspection struct {
+	N          int64     `json:"-"`
+	ID         ID        `json:"id,omitzero"`
+	Site       int64     `json:"-"`
+	Campaign   int64     `json:"-"` // 0 for none
+	Date       Date      `json:"date"`
+	Inspectors []Officer `json:"inspectors"`
+	Experts    []string  `json:"experts,omitempty"` // 协助检查人员
+	Places     []string  `json:"places,omitempty"`  // 检查场所
+	Note       string    `json:"note,omitempty"`
+	Withdrawn  string    `json:"withdrawn,omitempty"`
+}
+
+// InspectionHeld told of a visit.
+type InspectionHeld struct {
+	Inspection
+	SiteID     ID  `json:"site"`
+	CampaignID *ID `json:"campaign,omitempty"`
+}
+
+// InspectionAmended replaced what is known of a visit.
+type InspectionAmended struct{ InspectionHeld }
+
+// InspectionWithdrawn said that the visit was recorded in error.
+type InspectionWithdrawn struct {
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (InspectionHeld) Kind() string      { return "inspection.held" }
+func (InspectionAmended) Kind() string   { return "inspection.amended" }
+func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
+
+// apply folds e into i; refs turns the record's names into this book's numbers.
+func (i *Inspection) apply(e Event, refs func(ID) int64) {
+	take := func(f InspectionHeld) {
+		*i = f.Inspection
+		i.Site = refs(f.SiteID)
+		if f.CampaignID != nil {
+			i.Campaign = refs(*f.CampaignID)
+		}
+	}
+	switch f := e.Fact.(type) {
+	case *InspectionHeld:
+		take(*f)
+		i.N, i.ID = e.Ref.N, e.ID
+	case *InspectionAmended:
+		n, id := i.N, i.ID
+		take(f.InspectionHeld)
+		i.N, i.ID = n, id
+	case *InspectionWithdrawn:
+		i.Withdrawn = f.Reason
+	}
+}
+
+func (i *Inspection) clean() error {
+	if i.Date == "" {
+		return invalid("the inspection has no date", "检查日期为空").Hint("give --date 2021-11-24", "请给出 --date 2021-11-24")
+	}
+	if len(i.Inspectors) == 0 {
+		return invalid("the inspection names no inspector", "没有检查人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+	}
+	if err := cleanText("note", "备注", &i.Note, maxText); err != nil {
+		return err
+	}
+	for k := range i.Experts {
+		if err := cleanLine("expert", "专家", &i.Experts[k], maxWord); err != nil {
+			return err
+		}
+	}
+	for k := range i.Places {
+		if err := cleanLine("place", "检查场所", &i.Places[k], maxName); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+package inspect
+
+// Finding is what an inspector writes down of a hazard.
+type Finding struct {
+	Text     string `json:"text"`
+	Level    Level  `json:"level"`
+	Category string `json:"category,omitempty"`
+	Place    string `json:"place,omitempty"`
+	Basis    string `json:"basis,omitempty"`
+	Due      Date   `json:"due,omitempty"`
+	OnSpot   bool   `json:"fixed_on_spot,omitempty"`
+	Source   string `json:"source,omitempty"`
+}
+
+// HazardFound told of a hazard on site; its date is the inspection's.
+type HazardFound struct {
+	Finding
+	InspectionID ID   `json:"inspection"`
+	On           Date `json:"on"`
+}
+
+// HazardAmended replaced what was written down, before any notice named it.
+type HazardAmended struct{ Finding }
+
+// HazardPhotographed added pictures.
+type HazardPhotographed struct {
+	Photos []Photo `json:"photos"`
+}
+
+// HazardOrdered said that a notice ordered the hazard's correction (责令限期整改).
+type HazardOrdered struct {
+	NoticeID ID   `json:"notice"`
+	Item     int  `json:"item"`
+	Due      Date `json:"due"`
+	On       Date `json:"on"`
+}
+
+// HazardReleased said that the notice ordering it was voided.
+type HazardReleased struct {
+	NoticeID ID `json:"notice"`
+}
+
+// FixAccepted said that a review, or an imported account, found it corrected (整改合格).
+type FixAccepted struct {
+	ReviewID *ID    `json:"review,omitempty"`
+	On       Date   `json:"on"`
+	Note     string `json:"note,omitempty"`
+}
+
+// FixRefused said that a review found it not corrected (整改不合格).
+type FixRefused struct {
+	ReviewID *ID    `json:"review,omitempty"`
+	On       Date   `json:"on"`
+	Note     string `json:"note,omitempty"`
+}
+
+// HazardReopened undid an acceptance.
+type HazardReopened struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+	Due    Date   `json:"due,omitempty"` // a new due date, if one was set
+}
+
+// HazardWithdrawn said that it was recorded in error (误录).
+type HazardWithdrawn struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (HazardFound) Kind() string        { return "hazard.found" }
+func (HazardAmended) Kind() string      { return "hazard.amended" }
+func (HazardPhotographed) Kind() string { return "hazard.photographed" }
+func (HazardOrdered) Kind() string      { return "hazard.ordered" }
+func (HazardReleased) Kind() string     { return "hazard.released" }
+func (FixAccepted) Kind() string        { return "fix.accepted" }
+func (FixRefused) Kind() string         { return "fix.refused" }
+func (HazardReopened) Kind() string     { return "hazard.reopened" }
+func (HazardWithdrawn) Kind() string    { return "hazard.withdrawn" }
+
+// apply folds e into h; refs turns the record's names into this book's numbers.
+func (h *Hazard) apply(e Event, refs func(ID) int64) {
+	switch f := e.Fact.(type) {
+	case *HazardFound:
+		*h = Hazard{N: e.Ref.N, ID: e.ID, Inspection: refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
+		h.write(f.Finding)
+	case *HazardAmended:
+		h.write(f.Finding)
+	case *HazardPhotographed:
+		h.Photos = append(h.Photos, f.Photos...)
+	case *HazardOrdered:
+		h.State, h.Notice, h.Item, h.Due, h.OrderedOn = Ordered, refs(f.NoticeID), f.Item, f.Due, f.On
+	case *HazardReleased:
+		h.Notice, h.Item, h.OrderedOn = 0, 0, ""
+		if h.State == Ordered {
+			h.State = Open
+		}
+	case *FixAccepted:
+		h.State, h.Closed = Accepted, f.On
+	case *HazardReopened:
+		h.reopen(*f)
+	case *HazardWithdrawn:
+		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason
+	}
+	h.reckon()
+}
+
+func (h *Hazard) write(f Finding) {
+	h.Text, h.Level, h.Category, h.Place = f.Text, f.Level, f.Category, f.Place
+	h.Basis, h.Due, h.OnSpot, h.Source = f.Basis, f.Due, f.OnSpot, f.Source
+	if f.OnSpot && h.State == Open {
+		h.State, h.Closed = Accepted, h.Found
+	}
+}
+
+func (h *Hazard) reopen(f HazardReopened) {
+	h.Spells = append(h.Spells, Spell{h.Opened, h.Overdue, h.Closed, f.On})
+	h.State, h.Opened, h.Closed = Open, f.On, ""
+	if h.Notice != 0 {
+		h.State = Ordered
+	}
+	if f.Due != "" {
+		h.Due = f.Due
+	}
+}
+
+func (h Hazard) finding() Finding {
+	return Finding{h.Text, h.Level, h.Category, h.Place, h.Basis, h.Due, h.OnSpot, h.Source}
+}

@@ -1,0 +1,97 @@
+package inspect
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+)
+
+// Item is one hazard in a notice, as the paper words it.
+type Item struct {
+	Hazard   int64   `json:"-"`
+	HazardID ID      `json:"hazard"`
+	Text     string  `json:"text"`
+	Level    Level   `json:"level"`
+	Place    string  `json:"place,omitempty"`
+	Basis    string  `json:"basis,omitempty"`
+	Due      Date    `json:"due"`
+	Photos   []Photo `json:"photos,omitempty"`
+}
+
+// Notice is an issued paper (责令整改通知书, 责令限期整改指令书): everything that
+// stands on it, as it stood when it was issued.
+type Notice struct {
+	N          int64     `json:"-"`
+	ID         ID        `json:"id,omitzero"`
+	Number     string    `json:"number"` // （示高）安责改〔2021〕1号
+	Word       string    `json:"word"`   // with Year, the series
+	Year       int       `json:"year"`
+	Serial     int       `json:"serial"`
+	Date       Date      `json:"date"` // 文书日期
+	Form       Form      `json:"form"`
+	Agency     Agency    `json:"agency"`
+	Site       Site      `json:"site"`
+	Inspection int64     `json:"-"`
+	Inspected  Date      `json:"inspected"`
+	Officers   []Officer `json:"officers"`
+	Experts    []string  `json:"experts,omitempty"`
+	Places     []string  `json:"places,omitempty"`
+	Items      []Item    `json:"items"`
+
+	SHA256   string `json:"sha256"` // of the PDF that was issued
+	Voided   string `json:"voided,omitempty"`
+	VoidedOn Date   `json:"voided_on,omitempty"`
+}
+
+// NoticeIssued took a number and put the paper on the record.
+type NoticeIssued struct {
+	Notice
+	InspectionID ID `json:"inspection"`
+}
+
+// NoticeVoided took a notice out of force (作废); its number stays spent.
+type NoticeVoided struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (NoticeIssued) Kind() string { return "notice.issued" }
+func (NoticeVoided) Kind() string { return "notice.voided" }
+
+// Digest is the SHA-256 of what the notice says, in hex: what its QR code
+// carries the beginning of. It does not depend on how the paper is set.
+func (n Notice) Digest() string {
+	n.SHA256, n.Voided, n.VoidedOn = "", "", ""
+	body, _ := json.Marshal(n)
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+// Majors counts the items that are major hazards.
+func (n Notice) Majors() int {
+	count := 0
+	for _, it := range n.Items {
+		if it.Level == Major {
+			count++
+		}
+	}
+	return count
+}
+
+func (n *Notice) apply(e Event, refs func(ID) int64) {
+	switch f := e.Fact.(type) {
+	case *NoticeIssued:
+		*n = f.Notice
+		n.N, n.ID, n.Inspection, n.Site.N = e.Ref.N, e.ID, refs(f.InspectionID), refs(f.Site.ID)
+		for i := range n.Items {
+			n.Items[i].Hazard = refs(n.Items[i].HazardID)
+		}
+	case *NoticeVoided:
+		n.Voided, n.VoidedOn = f.Reason, f.On
+	}
+}
+
+// Press makes the paper's bytes. It is asked inside the issuing transaction,
+// when the number is known; if it refuses, no number is taken.
+type Press func(Notice) ([]byte, error)

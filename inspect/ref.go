@@ -1,0 +1,56 @@
+package inspect
+
+import (
+	"strconv"
+
+	"github.com/google/uuid"
+)
+
+// ID names one fact for ever. It is made on the device that records the fact
+// (UUID version 7), or, for an imported row, from the row itself, so that
+// recording the same thing twice changes nothing.
+type ID = uuid.UUID
+
+// Noun is a kind of thing in the book, and the letter of its references.
+type Noun string
+
+// The nouns.
+const (
+	Agencies    Noun = "A" // 执法机关
+	Sites       Noun = "S" // 被检查单位
+	Campaigns   Noun = "C" // 专项检查
+	Inspections Noun = "I" // 现场检查
+	Hazards     Noun = "H" // 隐患
+	Notices     Noun = "N" // 责令整改文书
+	Reviews     Noun = "R" // 复查
+)
+
+var nounNames = map[Noun][2]string{
+	Agencies: {"agency", "机关"}, Sites: {"site", "单位"}, Campaigns: {"campaign", "专项检查"},
+	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"},
+}
+
+// EN is the noun's English word.
+func (n Noun) EN() string { return nounNames[n][0] }
+
+// ZH is the noun's Chinese word.
+func (n Noun) ZH() string { return nounNames[n][1] }
+
+// Ref is the short reference that people say: H12, N3, S7.
+type Ref struct {
+	Noun Noun
+	N    int64
+}
+
+// String writes r as people say it.
+func (r Ref) String() string { return string(r.Noun) + strconv.FormatInt(r.N, 10) }
+
+// ParseRef reads a reference of that noun, in either case; ok is false when s
+// is something else, such as a name.
+func ParseRef(noun Noun, s string) (n int64, ok bool) {
+	if len(s) < 2 || s[0]&^0x20 != noun[0] {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(s[1:], 10, 64)
+	return n, err == nil && n > 0
+}

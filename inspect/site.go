@@ -1,0 +1,68 @@
+package inspect
+
+// Site is a unit that is inspected (被检查单位): an enterprise, a filling
+// station, a clinic. Two premises of one enterprise are two sites.
+type Site struct {
+	N          int64  `json:"-"`
+	ID         ID     `json:"id,omitzero"`
+	Name       string `json:"name"`                  // 单位名称, unique in the book
+	Sector     string `json:"sector,omitempty"`      // 行业, a free short word
+	Town       string `json:"town,omitempty"`        // 乡镇街道, a free short word
+	CreditCode string `json:"credit_code,omitempty"` // 统一社会信用代码 (GB 32100-2015), where it has one
+	Address    string `json:"address,omitempty"`
+	Person     string `json:"person,omitempty"` // 负责人
+	Phone      string `json:"phone,omitempty"`
+	Withdrawn  string `json:"withdrawn,omitempty"` // why it was recorded in error (误录), if it was
+}
+
+// SiteAdded entered a site in the book.
+type SiteAdded struct{ Site }
+
+// SiteAmended replaced what is known of a site.
+type SiteAmended struct{ Site }
+
+// SiteWithdrawn said that the site was recorded in error.
+type SiteWithdrawn struct {
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (SiteAdded) Kind() string     { return "site.added" }
+func (SiteAmended) Kind() string   { return "site.amended" }
+func (SiteWithdrawn) Kind() string { return "site.withdrawn" }
+
+func (s *Site) apply(e Event) {
+	switch f := e.Fact.(type) {
+	case *SiteAdded:
+		*s = f.Site
+		s.N, s.ID = e.Ref.N, e.ID
+	case *SiteAmended:
+		n, id := s.N, s.ID
+		*s = f.Site
+		s.N, s.ID = n, id
+	case *SiteWithdrawn:
+		s.Withdrawn = f.Reason
+	}
+}
+
+func (s *Site) clean() error {
+	for _, f := range []struct {
+		en, zh string
+		v      *string
+		max    int
+	}{
+		{"site name", "单位名称", &s.Name, maxName}, {"sector", "行业", &s.Sector, maxWord}, {"town", "乡镇街道", &s.Town, maxWord},
+		{"credit code", "统一社会信用代码", &s.CreditCode, maxWord}, {"address", "地址", &s.Address, maxName},
+		{"person", "负责人", &s.Person, maxName}, {"phone", "电话", &s.Phone, maxWord},
+	} {
+		if err := cleanLine(f.en, f.zh, f.v, f.max); err != nil {
+			return err
+		}
+	}
+	if s.Name == "" {
+		return invalid("the site has no name", "单位名称为空").Hint("give the unit's full name", "请填写单位全称")
+	}
+	code, err := ParseCreditCode(s.CreditCode)
+	s.CreditCode = code
+	return err
+}

@@ -1,0 +1,173 @@
+package inspect
+
+import "context"
+
+// Store keeps a book: its facts, which are only ever added, and the
+// projections of them, which are what the facts add up to. Both are written
+// in one transaction. A store knows no rule; [Book] asks them.
+//
+// Every store must pass the suite in inspect/storetest.
+type Store interface {
+	// Read runs fn on one unchanging view of the book.
+	Read(ctx context.Context, fn func(Reader) error) error
+	// Write runs fn in one durable transaction that no other writer overlaps:
+	// what fn reads cannot change before it commits. If fn fails, or the
+	// context ends, nothing of it stays.
+	Write(ctx context.Context, fn func(Writer) error) error
+	// Verify looks for faults of the store itself (integrity, foreign keys) and
+	// for projections and tallies that differ from a recount of the rows. Each
+	// fault is one sentence.
+	Verify(ctx context.Context) ([]*Error, error)
+	// Rebuild empties every projection and tally; fn then puts them anew.
+	Rebuild(ctx context.Context, fn func(Writer) error) error
+	// Backup writes a verified copy to a new file while others write.
+	Backup(ctx context.Context, file string) error
+	Close() error
+}
+
+// Reader asks a store. Single things come with ok false when there is none.
+type Reader interface {
+	Agency() (Agency, error)
+	Form(kind FormKind) (f Form, ok bool, err error)
+
+	// Event is the fact of that name, if it is on the record.
+	Event(id ID) (e Event, ok bool, err error)
+	// History is every fact about one thing, in the record's order.
+	History(ref Ref) ([]Event, error)
+	// EachEvent goes through the whole record in its order.
+	EachEvent(fn func(Event) error) error
+
+	Site(n int64) (Site, bool, error)
+	SiteNamed(name string) (Site, bool, error) // exactly so, not withdrawn
+	Sites(Filter) (Page[SiteRow], error)
+
+	Campaign(n int64) (Campaign, bool, error)
+	CampaignNamed(name string) (Campaign, bool, error)
+	Campaigns(Filter) (Page[CampaignRow], error)
+
+	Inspection(n int64) (Inspection, bool, error)
+	// InspectionsOf are a site's inspections that are not withdrawn, by date.
+	InspectionsOf(site int64) ([]Inspection, error)
+	Inspections(Filter) (Page[InspectionRow], error)
+
+	Hazard(n int64) (Hazard, bool, error)
+	Hazards(Filter) (Page[HazardRow], error)
+
+	Notice(n int64) (Notice, bool, error)
+	NoticeNumbered(number string) (Notice, bool, error)
+	Notices(Filter) (Page[NoticeRow], error)
+	// LastSerial is the highest serial taken in a series, 0 for none.
+	LastSerial(word string, year int) (int, error)
+
+	Review(n int64) (Review, bool, error)
+	Reviews(Filter) (Page[ReviewRow], error)
+
+	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
+	Blob(sha256 string) (data []byte, ok bool, err error)
+
+	// Tallied sums the kept tallies of the months in p, by key of dim; an empty
+	// From is the beginning. With only set, just that key.
+	Tallied(dim Dim, only *string, p Period) (map[string]Tally, error)
+	// Counted recounts the same from the rows, for any days and any scope.
+	Counted(dim Dim, scope Scope, p Period) (map[string]Tally, error)
+	// SitesInspected counts distinct sites inspected on the days of p.
+	SitesInspected(dim Dim, scope Scope, p Period) (map[string]int, error)
+	// Lags tells, of the hazards accepted in p, how many took how many days
+	// from found to accepted: from the kept tallies if p is whole months and
+	// scope is empty or names one key of one dimension and dim is All, else from the rows.
+	Lags(dim Dim, scope Scope, p Period) (map[string]map[int]int, error)
+	// Behind are the rows behind one figure in p.
+	Behind(figure string, scope Scope, p Period) ([]FigureRow, error)
+}
+
+// Writer is a Reader that writes.
+type Writer interface {
+	Reader
+	// Next is the next free number of a noun.
+	Next(noun Noun) (int64, error)
+	// Append adds one fact to the record and gives its place.
+	Append(e Event) (seq int64, err error)
+
+	PutAgency(Agency) error
+	PutForm(Form) error
+	PutSite(Site) error
+	PutCampaign(Campaign) error
+	PutInspection(Inspection) error
+	PutHazard(Hazard) error
+	PutNotice(Notice) error
+	PutReview(Review) error
+	PutBlob(sha256 string, data []byte) error
+	// AddTallies adds these differences to the kept tallies.
+	AddTallies(map[TallyKey]Tally, map[LagKey]int) error
+}
+
+// Filter narrows a list; zero fields narrow nothing. Each noun heeds the
+// fields that mean something for it.
+type Filter struct {
+	Site, Campaign, Inspection, Notice int64
+	From, To                           Date // half-open, on the noun's own date
+	States                             []State
+	Level                              Level
+	Sector, Town, Category             *string
+	Inspector                          string // name
+	Overdue                            Date   // hazards overdue on that day
+	Text                               string // a part of the name, text or number
+	Withdrawn                          bool   // list withdrawn things too (hazards: always listed unless States says otherwise)
+	Sort                               string // a sort key of the noun; empty for its own order
+	Descending                         bool
+	Limit                              int // 0 for all
+}
+
+// Page is a list and how many there are in all.
+type Page[T any] struct {
+	Rows  []T
+	Total int
+}
+
+// SiteRow is a site in a list, with what hangs on it.
+type SiteRow struct {
+	Site
+	Inspections, Hazards, Unresolved int
+	LastInspected                    Date
+}
+
+// CampaignRow is a campaign in a list.
+type CampaignRow struct {
+	Campaign
+	Inspections, Hazards, Unresolved int
+}
+
+// InspectionRow is an inspection in a list.
+type InspectionRow struct {
+	Inspection
+	SiteName, CampaignName string
+	Hazards, Notices       int
+}
+
+// HazardRow is a hazard in a list.
+type HazardRow struct {
+	Hazard
+	Site                             int64
+	SiteName, Town, Sector, Campaign string
+	Number                           string // of the notice in force
+}
+
+// NoticeRow is a notice in a list.
+type NoticeRow struct {
+	N, Inspection, Site int64
+	Number, Word        string
+	Year, Serial        int
+	Form                FormKind
+	Date                Date
+	SiteName            string
+	Hazards, Unresolved int
+	FirstDue, LastDue   Date
+	SHA256, Voided      string
+	VoidedOn            Date
+}
+
+// ReviewRow is a review in a list.
+type ReviewRow struct {
+	Review
+	SiteName, Number string
+}

@@ -1,0 +1,137 @@
+package inspect
+
+// Dim is what totals may be parted by. All parts nothing: its only key is "".
+type Dim string
+
+// The dimensions. Month is not kept as one: months part every other.
+const (
+	All         Dim = "all"
+	ByMonth     Dim = "month"
+	ByLevel     Dim = "level"
+	ByCategory  Dim = "category"
+	BySector    Dim = "sector"
+	ByTown      Dim = "town"
+	BySite      Dim = "site"      // key: the site's number
+	ByInspector Dim = "inspector" // key: name:certificate; an inspection counts for each of its inspectors
+	ByCampaign  Dim = "campaign"  // key: the campaign's number, 0 for none
+)
+
+// Scope narrows totals to one key in each dimension that it names.
+type Scope map[Dim]string
+
+// TallyKey is where a tally is kept: one row for each key of each dimension and month.
+type TallyKey struct {
+	Dim   Dim
+	Key   string
+	Month Date // its first day
+}
+
+// LagKey is where is kept how many hazards accepted in a month took how many
+// days from found to accepted.
+type LagKey struct {
+	TallyKey
+	Days int
+}
+
+// Tally is what is counted; every field adds up over days, months and keys,
+// but Sites and SitesYear add up over nothing but what their comments say.
+type Tally struct {
+	Sites       int // distinct sites inspected in exactly this month
+	SitesYear   int // sites whose first inspection of the year lies in this month: adds up from January on
+	Inspections int // by the inspection's date
+	Notices     int // in force, by the notice's date
+	Voided      int // void, by the notice's date
+	Found       int // by the inspection's date, withdrawn ones included
+	Major       int // of Found, the major ones
+	OnSpot      int // of Found, fixed on the spot
+	Resolved    int // of Found, accepted by now
+	Ordered     int // by the date of the notice in force
+	Rectified   int // by the date accepted, on-the-spot ones included
+	Reopened    int // by the date reopened
+	Withdrawn   int // by the date withdrawn
+	Overdue     int // added up to a day: overdue at that day's beginning
+}
+
+// Add adds o times n.
+func (t *Tally) Add(o Tally, n int) {
+	t.Sites += n * o.Sites
+	t.SitesYear += n * o.SitesYear
+	t.Inspections += n * o.Inspections
+	t.Notices += n * o.Notices
+	t.Voided += n * o.Voided
+	t.Found += n * o.Found
+	t.Major += n * o.Major
+	t.OnSpot += n * o.OnSpot
+	t.Resolved += n * o.Resolved
+	t.Ordered += n * o.Ordered
+	t.Rectified += n * o.Rectified
+	t.Reopened += n * o.Reopened
+	t.Withdrawn += n * o.Withdrawn
+	t.Overdue += n * o.Overdue
+}
+
+// Open is how many are open after these days, added up from the beginning:
+// found and reopened, less rectified and withdrawn.
+func (t Tally) Open() int { return t.Found + t.Reopened - t.Rectified - t.Withdrawn }
+
+// FigureRow is one row behind a figure.
+type FigureRow struct {
+	Ref      string `json:"ref"`
+	Date     Date   `json:"date"`
+	Site     string `json:"site"`
+	Text     string `json:"text"`
+	Level    Level  `json:"level,omitempty"`
+	Category string `json:"category,omitempty"`
+	Number   string `json:"number,omitempty"`
+	Due      Date   `json:"due,omitempty"`
+}
+
+// marks are the days on which h counts for something, and for what.
+func (h Hazard) marks(mark func(day Date, t Tally)) {
+	found := Tally{Found: 1}
+	if h.Level == Major {
+		found.Major = 1
+	}
+	if h.OnSpot {
+		found.OnSpot = 1
+	}
+	if h.State == Accepted {
+		found.Resolved = 1
+	}
+	mark(h.Found, found)
+	for _, s := range h.Spells {
+		mark(s.Closed, Tally{Rectified: 1})
+		mark(s.Reopened, Tally{Reopened: 1})
+		markOverdue(s.Overdue, s.Closed, mark)
+	}
+	switch h.State {
+	case Accepted:
+		mark(h.Closed, Tally{Rectified: 1})
+	case Withdrawn:
+		mark(h.Closed, Tally{Withdrawn: 1})
+	}
+	markOverdue(h.Overdue, h.Closed, mark)
+	if h.OrderedOn != "" {
+		mark(h.OrderedOn, Tally{Ordered: 1})
+	}
+}
+
+func markOverdue(from, closed Date, mark func(Date, Tally)) {
+	if from == "" {
+		return
+	}
+	mark(from, Tally{Overdue: 1})
+	if closed != "" {
+		mark(closed, Tally{Overdue: -1})
+	}
+}
+
+// lags are the days from found to each acceptance.
+func (h Hazard) lags(lag func(accepted Date, days int)) {
+	for _, s := range h.Spells {
+		lag(s.Closed, s.Closed.Sub(h.Found))
+	}
+	if h.State == Accepted {
+		lag(h.Closed, h.Closed.Sub(h.Found))
+	}
+}

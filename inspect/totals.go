@@ -1,0 +1,74 @@
+package inspect
+
+// Rate is a part of a whole; of 0 of 0 it says nothing.
+type Rate struct {
+	Numerator   int `json:"numerator"`
+	Denominator int `json:"denominator"`
+}
+
+// Figures are the totals of one period and scope. A pointer is nil where the
+// figure means nothing for that parting.
+type Figures struct {
+	SitesInspected int  `json:"sites_inspected"` // 家, distinct
+	Inspections    int  `json:"inspections"`     // 家次
+	NoticesIssued  int  `json:"notices_issued"`  // 份, in force
+	NoticesVoided  int  `json:"notices_voided"`  // 份, void
+	HazardsFound   int  `json:"hazards_found"`   // 项
+	HazardsGeneral int  `json:"hazards_general"`
+	HazardsMajor   int  `json:"hazards_major"`
+	HazardsOrdered int  `json:"hazards_ordered"`
+	HazardsOnSpot  int  `json:"hazards_fixed_on_spot"`
+	Rectified      int  `json:"hazards_rectified"`
+	Reopened       int  `json:"hazards_reopened"`
+	Withdrawn      int  `json:"hazards_withdrawn"`
+	Opening        int  `json:"opening"`
+	Closing        int  `json:"closing"`
+	Overdue        int  `json:"overdue"`
+	CohortRate     Rate `json:"cohort_rate"` // of those found in the period, accepted by now
+	FlowRate       Rate `json:"flow_rate"`   // rectified ÷ found in the period
+	// MedianDays is the median of days from found to accepted, of those
+	// accepted in the period; nil when none was. Halves are possible.
+	MedianDays *float64 `json:"median_days_to_accept"`
+	// NoVisits says that the first four figures are of whole inspections and
+	// are not parted by this dimension (level, category): they are 0 here.
+	NoVisits bool `json:"-"`
+}
+
+// Group is the figures of one key of a parting.
+type Group struct {
+	Key   string `json:"key"`   // a word, a name, or a month as 2021-11; "" for none
+	Label string `json:"label"` // what a table prints
+	Figures
+}
+
+// Totals are the answer to a [TotalsQuery].
+type Totals struct {
+	Period Period `json:"period"`
+	Scope  Scope  `json:"scope,omitempty"` // keys as people read them
+	Figures
+	By     Dim     `json:"by,omitempty"`
+	Groups []Group `json:"groups,omitempty"`
+	// Compared are the same totals for other periods, by name: previous, last_year, year_to_date.
+	Compared []Comparison `json:"compared,omitempty"`
+}
+
+// Comparison is another period's figures beside the asked one's.
+type Comparison struct {
+	Name   string `json:"name"` // previous, last_year, year_to_date
+	Period Period `json:"period"`
+	Figures
+}
+
+// TotalsQuery asks for totals. A month is by the date found (hazards), the
+// notice's date (notices) and the date accepted (rectified).
+type TotalsQuery struct {
+	Period  Period
+	Scope   Scope // keys as the store keeps them
+	By      Dim   // empty for no groups
+	Compare bool
+}
+
+// FigureNames are the figures whose rows can be shown, in the order of a table.
+var FigureNames = []string{"sites_inspected", "inspections", "notices_issued", "notices_voided", "hazards_found",
+	"hazards_general", "hazards_major", "hazards_ordered", "hazards_fixed_on_spot", "hazards_rectified",
+	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue"}
