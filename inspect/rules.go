@@ -16,7 +16,7 @@ var Rules = []Rule{
 	{"hazard.amended", []State{Open, Accepted}, same},
 	{"hazard.photographed", []State{Open, Ordered, Accepted}, same},
 	{"hazard.ordered", []State{Open}, Ordered},
-	{"hazard.released", []State{Ordered}, Open}, // its notice was voided
+	{"hazard.released", []State{Ordered, Accepted}, Open}, // its notice was voided; an accepted one stays so
 	{"fix.accepted", []State{Open, Ordered}, Accepted},
 	{"fix.refused", []State{Open, Ordered}, same},
 	{"hazard.reopened", []State{Accepted}, Ordered}, // or Open, when no notice in force orders it

@@ -1,0 +1,196 @@
+package inspect
+
+import (
+	"bytes"
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Book is the inspection book: it asks the rules, records facts, and answers
+// what was asked of it. The clock and the source of names are given once, here.
+type Book struct {
+	Store Store
+	Now   func() time.Time // the device's clock
+	NewID func() ID        // a fresh name for a fact
+	By    string           // who records, as far as the device knows
+}
+
+// NewBook makes a book on a store, with the device's clock and fresh UUIDv7 names.
+func NewBook(store Store) *Book {
+	return &Book{Store: store, Now: time.Now, NewID: func() ID { return uuid.Must(uuid.NewV7()) }}
+}
+
+// Read runs fn on one unchanging view of the book.
+func (b *Book) Read(ctx context.Context, fn func(Reader) error) error { return b.Store.Read(ctx, fn) }
+
+// Today is the civil date now in the book's time zone.
+func (b *Book) Today(ctx context.Context) (today Date, err error) {
+	err = b.Store.Read(ctx, func(r Reader) error {
+		a, err := r.Agency()
+		today = b.today(a)
+		return err
+	})
+	return today, err
+}
+
+// shanghai stands in when the device has no time zone files: China has kept
+// one zone without daylight saving since 1991.
+var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
+
+func (b *Book) today(a Agency) Date {
+	zone := shanghai
+	if a.Zone != "" && a.Zone != "Asia/Shanghai" {
+		if z, err := time.LoadLocation(a.Zone); err == nil {
+			zone = z
+		}
+	}
+	return DateOf(b.Now().In(zone))
+}
+
+// pen writes facts in one transaction. It remembers what it read, so that an
+// import asks the store once for what many rows share, and keeps the tallies'
+// differences until the end.
+type pen struct {
+	Writer
+	book   *Book
+	agency Agency
+	today  Date
+	now    time.Time
+
+	ids     map[ID]int64
+	visits  map[int64][]Inspection
+	views   map[int64]*visit
+	tallies map[TallyKey]Tally
+	lags    map[LagKey]int
+	next    map[Noun]int64
+}
+
+// visit is an inspection with what its hazards are counted under.
+type visit struct {
+	Inspection
+	site Site
+	keys []TallyKey // without months
+}
+
+// write runs fn with a pen in one transaction, and adds up the tallies after it.
+func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
+	return b.Store.Write(ctx, func(w Writer) error {
+		a, err := w.Agency()
+		if err != nil {
+			return err
+		}
+		p := b.pen(w, a)
+		if err := fn(p); err != nil {
+			return err
+		}
+		return p.flush()
+	})
+}
+
+func (b *Book) pen(w Writer, a Agency) *pen {
+	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
+		ids: map[ID]int64{}, visits: map[int64][]Inspection{}, views: map[int64]*visit{},
+		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}}
+}
+
+func (p *pen) flush() error {
+	if err := p.AddTallies(p.tallies, p.lags); err != nil {
+		return err
+	}
+	clear(p.tallies)
+	clear(p.lags)
+	return nil
+}
+
+// number is the next free number of a noun, counted here after the first.
+func (p *pen) number(noun Noun) (int64, error) {
+	n, ok := p.next[noun]
+	if !ok {
+		var err error
+		if n, err = p.Next(noun); err != nil {
+			return 0, err
+		}
+	}
+	p.next[noun] = n + 1
+	return n, nil
+}
+
+// record adds a fact. A fact of the same name and content is on the record
+// already: that is a success, and known is true. With other content it is refused.
+func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, known bool, err error) {
+	e = Event{ID: id, Ref: ref, At: p.now, By: p.book.By, Fact: fact}
+	if id == uuid.Nil {
+		e.ID = p.book.NewID()
+	} else if old, ok, err := p.Event(id); err != nil || ok {
+		if err == nil {
+			err = sameFact(old, fact)
+		}
+		return old, true, err
+	}
+	e.Seq, err = p.Append(e)
+	if err == nil {
+		p.ids[e.ID] = ref.N
+	}
+	return e, false, err
+}
+
+func sameFact(old Event, fact Fact) error {
+	was, err := EncodeFact(old.Fact)
+	if err != nil {
+		return err
+	}
+	is, err := EncodeFact(fact)
+	if err != nil {
+		return err
+	}
+	if old.Fact.Kind() == fact.Kind() && bytes.Equal(was, is) {
+		return nil
+	}
+	return Errorf(CodeClash, "%s is recorded already, with other content", "%s 已登记，但内容不同", old.Ref).
+		Hint("look at it with rectify show; edit it there, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
+}
+
+// refs turns a fact's name into the number of what it is about; 0 if unknown.
+func (p *pen) refs(id ID) int64 {
+	if n, ok := p.ids[id]; ok {
+		return n
+	}
+	e, ok, err := p.Event(id)
+	if err != nil || !ok {
+		return 0
+	}
+	p.ids[id] = e.Ref.N
+	return e.Ref.N
+}
+
+// found turns a store's answer into one thing or a not-found error.
+func found[T any](v T, ok bool, err error) func(Noun, int64) (T, error) {
+	return func(noun Noun, n int64) (T, error) {
+		if err == nil && !ok {
+			err = missing("there is no %[1]s %[3]s", "没有%[2]s %[3]s", noun.EN(), noun.ZH(), Ref{noun, n}).
+				Hint("see rectify "+noun.EN()+" list", "请用 rectify "+noun.EN()+" list 查看")
+		}
+		return v, err
+	}
+}
+
+// past refuses a date that has not come yet.
+func (p *pen) past(en, zh string, d Date) error {
+	if d > p.today {
+		return refused("the %[1]s %[3]s is in the future: today is %[4]s", "%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, p.today).
+			Hint("check the year, and this computer's clock", "请核对年份和本机时钟")
+	}
+	return nil
+}
+
+func reasonGiven(reason *string) error {
+	if err := cleanLine("reason", "原因", reason, maxText); err != nil {
+		return err
+	}
+	if *reason == "" {
+		return invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package inspect
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+var theAgency = Ref{Agencies, 1}
+
+// Init begins the book of an agency.
+func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
+	if err := a.clean(); err != nil {
+		return a, err
+	}
+	if a.Zone == "" {
+		a.Zone = "Asia/Shanghai"
+	}
+	if _, err := time.LoadLocation(a.Zone); err != nil && a.Zone != "Asia/Shanghai" {
+		return a, invalid("%q is not a time zone", "%q 不是时区", a.Zone).Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
+	}
+	return a, b.Store.Write(ctx, func(w Writer) error {
+		p := b.pen(w, a)
+		if events, err := w.History(theAgency); err != nil || len(events) > 0 {
+			if err == nil {
+				err = refused("this store holds a book already", "该台账已经启用")
+			}
+			return err
+		}
+		if _, _, err := p.record(uuid.Nil, theAgency, &AgencyOpened{Agency: a, Book: b.NewID().String()}); err != nil {
+			return err
+		}
+		return w.PutAgency(a)
+	})
+}
+
+// Agency is the agency whose book this is.
+func (b *Book) Agency(ctx context.Context) (a Agency, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		a, err = r.Agency()
+		return err
+	})
+	return a, err
+}
+
+// AmendAgency changes what papers say of the agency from now on.
+func (b *Book) AmendAgency(ctx context.Context, change func(*Agency) error) (a Agency, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		a = p.agency
+		if err := change(&a); err != nil {
+			return err
+		}
+		if err := a.clean(); err != nil || a == p.agency {
+			return err
+		}
+		if _, _, err := p.record(uuid.Nil, theAgency, &AgencyAmended{a}); err != nil {
+			return err
+		}
+		return p.PutAgency(a)
+	})
+	return a, err
+}
+
+// Form is a form as this agency words it.
+func (b *Book) Form(ctx context.Context, kind FormKind) (f Form, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		f, err = formOf(r, kind)
+		return err
+	})
+	return f, err
+}
+
+func formOf(r Reader, kind FormKind) (Form, error) {
+	f, ok, err := r.Form(kind)
+	if !ok {
+		f = DefaultForm(kind)
+	}
+	return f, err
+}
+
+// SetForm changes a form's wording for papers issued from now on. body, when
+// there is one, is a TrueType face that the body is set in; whoever calls has
+// seen that it can be read.
+func (b *Book) SetForm(ctx context.Context, f Form, body []byte) (Form, error) {
+	if err := f.clean(); err != nil {
+		return f, err
+	}
+	err := b.write(ctx, func(p *pen) error {
+		if body != nil {
+			sum := sha256.Sum256(body)
+			f.Body = hex.EncodeToString(sum[:])
+			if err := p.PutBlob(f.Body, body); err != nil {
+				return err
+			}
+		}
+		if old, err := formOf(p, f.Kind); err != nil || old == f {
+			return err
+		}
+		if _, _, err := p.record(uuid.Nil, theAgency, &FormSet{f}); err != nil {
+			return err
+		}
+		return p.PutForm(f)
+	})
+	return f, err
+}

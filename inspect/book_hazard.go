@@ -1,0 +1,194 @@
+package inspect
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/google/uuid"
+)
+
+// HazardEntry is a finding to be recorded, with its pictures.
+type HazardEntry struct {
+	ID         ID // empty for a fresh one
+	Inspection int64
+	Finding
+	Photos []Photo
+}
+
+// AddHazard records a hazard found on an inspection.
+func (b *Book) AddHazard(ctx context.Context, in HazardEntry) (h Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		h, _, err = p.addHazard(in)
+		return err
+	})
+	return h, err
+}
+
+// addHazard records one; known says that the same was on the record already.
+func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
+	v, err := p.visit(in.Inspection)
+	if err != nil {
+		return h, false, err
+	}
+	if v.Withdrawn != "" {
+		return h, false, refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, in.Inspection})
+	}
+	h = Hazard{Found: v.Date}
+	h.write(in.Finding)
+	if h.Level == "" {
+		h.Level = General
+	}
+	if err := h.clean(); err != nil {
+		return h, false, err
+	}
+	fact := &HazardFound{h.finding(), v.ID, v.Date}
+	p.ids[v.ID] = v.N
+	n, err := p.number(Hazards)
+	if err != nil {
+		return h, false, err
+	}
+	e, known, err := p.record(in.ID, Ref{Hazards, n}, fact)
+	if err != nil || known {
+		p.next[Hazards] = n // not taken
+		if err == nil {
+			h, err = found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+		}
+		return h, known, err
+	}
+	h.apply(e, p.refs)
+	if err := p.photograph(&h, in.Photos); err != nil {
+		return h, false, err
+	}
+	return h, false, p.putHazard(nil, h)
+}
+
+// photograph keeps pictures and records them of h, which is stored by the caller.
+func (p *pen) photograph(h *Hazard, photos []Photo) error {
+	if len(photos) == 0 {
+		return nil
+	}
+	if err := h.MayRecord("hazard.photographed"); err != nil {
+		return err
+	}
+	for i := range photos {
+		sum := sha256.Sum256(photos[i].JPEG)
+		photos[i].SHA256 = hex.EncodeToString(sum[:])
+		if err := p.PutBlob(photos[i].SHA256, photos[i].JPEG); err != nil {
+			return err
+		}
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Hazards, h.N}, &HazardPhotographed{photos})
+	if err == nil {
+		h.apply(e, p.refs)
+	}
+	return err
+}
+
+// change asks the rules, records a fact about a hazard, and stores what it is then.
+func (p *pen) change(h Hazard, id ID, fact Fact) (Hazard, error) {
+	if err := h.MayRecord(fact.Kind()); err != nil {
+		return h, err
+	}
+	old := h
+	e, _, err := p.record(id, Ref{Hazards, h.N}, fact)
+	if err != nil {
+		return h, err
+	}
+	h.apply(e, p.refs)
+	return h, p.putHazard(&old, h)
+}
+
+// AmendHazard changes what was written down of a hazard that no notice names,
+// and adds pictures, which may be added to an ordered one too.
+func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+			return err
+		}
+		was := h.finding()
+		is := was
+		if err := change(&is); err != nil {
+			return err
+		}
+		draft := h
+		draft.write(is)
+		if err := draft.clean(); err != nil {
+			return err
+		}
+		if is = draft.finding(); is != was {
+			if err := amendable(h, was, is); err != nil {
+				return err
+			}
+			if h, err = p.change(h, uuid.Nil, &HazardAmended{is}); err != nil {
+				return err
+			}
+		}
+		if len(photos) == 0 {
+			return nil
+		}
+		if err := p.photograph(&h, photos); err != nil {
+			return err
+		}
+		return p.PutHazard(h)
+	})
+	return h, err
+}
+
+// amendable lets an edit correct words; that it was fixed on the spot is
+// either so from the first or never, and a notice's words are fixed.
+func amendable(h Hazard, was, is Finding) error {
+	if h.State == Accepted && h.Notice != 0 {
+		return refused("hazard %[1]s stands in an issued notice", "隐患 %[1]s 已写入下达的文书，不能修改", Ref{Hazards, h.N})
+	}
+	if h.State == Accepted && is.OnSpot && !was.OnSpot {
+		return refused("hazard %[1]s was accepted on %[2]s, not fixed on the spot", "隐患 %[1]s 是 %[2]s 验收的，不是当场整改", Ref{Hazards, h.N}, h.Closed)
+	}
+	if was.OnSpot && !is.OnSpot {
+		return refused("hazard %[1]s was fixed on the spot: reopen it instead", "隐患 %[1]s 已当场整改，如不属实请重新打开", Ref{Hazards, h.N})
+	}
+	return nil
+}
+
+// ReopenHazard undoes an acceptance; due is a new due date, or none.
+func (b *Book) ReopenHazard(ctx context.Context, n int64, on Date, reason string, due Date) (h Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+			return err
+		}
+		if on == "" {
+			on = p.today
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		if err := p.past("date", "日期", on); err != nil {
+			return err
+		}
+		if h.State == Accepted && on < h.Closed {
+			return refused("it cannot be reopened on %s, before it was accepted on %s", "重新打开日期 %s 早于验收日期 %s", on, h.Closed)
+		}
+		if due != "" && due < on {
+			return refused("it would be due on %s, before it is reopened on %s", "新期限 %s 早于重新打开日期 %s", due, on)
+		}
+		h, err = p.change(h, uuid.Nil, &HazardReopened{on, reason, due})
+		return err
+	})
+	return h, err
+}
+
+// WithdrawHazard says that a hazard was recorded in error. It stays on the
+// record, with the reason, and is counted apart.
+func (b *Book) WithdrawHazard(ctx context.Context, n int64, reason string) (h Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		h, err = p.change(h, uuid.Nil, &HazardWithdrawn{p.today, reason})
+		return err
+	})
+	return h, err
+}

@@ -1,0 +1,210 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// AddInspection tells of a visit to a site; Site and Campaign are numbers.
+func (b *Book) AddInspection(ctx context.Context, i Inspection) (Inspection, error) {
+	err := b.write(ctx, func(p *pen) (err error) {
+		i, err = p.addInspection(i)
+		return err
+	})
+	return i, err
+}
+
+func (p *pen) addInspection(i Inspection) (Inspection, error) {
+	i.N, i.Withdrawn = 0, ""
+	id := i.ID
+	i.ID = uuid.Nil
+	fact, err := p.inspectionFact(&i)
+	if err != nil {
+		return i, err
+	}
+	n, err := p.number(Inspections)
+	if err != nil {
+		return i, err
+	}
+	e, _, err := p.record(id, Ref{Inspections, n}, &InspectionHeld{i, fact.SiteID, fact.CampaignID})
+	if err != nil {
+		return i, err
+	}
+	i.apply(e, p.refs)
+	return i, p.putInspection(nil, i)
+}
+
+// inspectionFact checks i and names its site and campaign for the record.
+func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
+	if err := i.clean(); err != nil {
+		return f, err
+	}
+	if err := p.past("inspection date", "检查日期", i.Date); err != nil {
+		return f, err
+	}
+	s, err := found(p.Site(i.Site))(Sites, i.Site)
+	if err != nil {
+		return f, err
+	}
+	if s.Withdrawn != "" {
+		return f, refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, s.N})
+	}
+	f.SiteID = s.ID
+	if i.Campaign != 0 {
+		c, err := found(p.Campaign(i.Campaign))(Campaigns, i.Campaign)
+		if err != nil {
+			return f, err
+		}
+		if c.Withdrawn != "" {
+			return f, refused("campaign %s was withdrawn", "专项检查 %s 已作误录处理", Ref{Campaigns, c.N})
+		}
+		f.CampaignID = &c.ID
+	}
+	p.ids[f.SiteID] = s.N
+	if f.CampaignID != nil {
+		p.ids[*f.CampaignID] = i.Campaign
+	}
+	f.Inspection = *i
+	return f, nil
+}
+
+// putInspection stores i and counts the difference: old is what it was, nil if new.
+func (p *pen) putInspection(old *Inspection, i Inspection) error {
+	s, err := found(p.Site(i.Site))(Sites, i.Site)
+	if err != nil {
+		return err
+	}
+	was, err := p.visitsOf(i.Site)
+	if err != nil {
+		return err
+	}
+	is := slices.DeleteFunc(slices.Clone(was), func(v Inspection) bool { return v.N == i.N })
+	if i.Withdrawn == "" {
+		at, _ := slices.BinarySearchFunc(is, i.Date, func(v Inspection, d Date) int {
+			if v.Date <= d {
+				return -1
+			}
+			return 1
+		})
+		is = slices.Insert(is, at, i)
+	}
+	years := map[int]bool{i.Date.Year(): true}
+	if old != nil {
+		years[old.Date.Year()] = true
+	}
+	p.countVisits(ofYears(was, years), s, -1)
+	p.countVisits(ofYears(is, years), s, +1)
+	p.visits[i.Site] = is
+	p.views[i.N] = &visit{i, s, keysOf(i, s)}
+	return p.PutInspection(i)
+}
+
+// ofYears are the visits of those years: others cannot change what is first in them.
+func ofYears(visits []Inspection, years map[int]bool) []Inspection {
+	var out []Inspection
+	for _, v := range visits {
+		if years[v.Date.Year()] {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// AmendInspection changes what is known of a visit. Once it has hazards or
+// notices its site and date stand, for they stand on paper.
+func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspection) error) (i Inspection, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		old, err := found(p.Inspection(n))(Inspections, n)
+		if err != nil {
+			return err
+		}
+		i = old
+		i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
+		if err := change(&i); err != nil {
+			return err
+		}
+		return p.amendInspection(old, &i)
+	})
+	return i, err
+}
+
+func (p *pen) amendInspection(old Inspection, i *Inspection) error {
+	if old.Withdrawn != "" {
+		return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, old.N})
+	}
+	fact, err := p.inspectionFact(i)
+	if err != nil {
+		return err
+	}
+	if i.Site != old.Site || i.Date != old.Date {
+		if err := p.nothingHangsOn(old.N, false); err != nil {
+			return err
+		}
+	}
+	if i.Site != old.Site {
+		return refused("an inspection cannot move to another site", "检查不能改到另一单位").
+			Hint("withdraw it and add one for the other site", "请作误录处理后，为另一单位重新登记")
+	}
+	if err := p.countFindings(old, -1); err != nil {
+		return err
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Inspections, old.N}, &InspectionAmended{fact})
+	if err != nil {
+		return err
+	}
+	i.apply(e, p.refs)
+	i.N, i.ID = old.N, old.ID
+	if err := p.putInspection(&old, *i); err != nil {
+		return err
+	}
+	return p.countFindings(*i, +1)
+}
+
+// nothingHangsOn refuses while hazards or notices of the inspection stand;
+// withdrawn and void ones do not, if they are forgiven.
+func (p *pen) nothingHangsOn(n int64, forgive bool) error {
+	f := Filter{Inspection: n, Limit: 1}
+	if forgive {
+		f.States = []State{Open, Ordered, Accepted}
+	}
+	hazards, err := p.Hazards(f)
+	if err != nil {
+		return err
+	}
+	notices, err := p.Notices(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
+	if err == nil && hazards.Total+notices.Total > 0 {
+		err = refused("inspection %s has %d hazards and %d notices", "检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, hazards.Total, notices.Total).
+			Hint("void and withdraw those first", "请先作废文书、撤回隐患")
+	}
+	return err
+}
+
+// WithdrawInspection says that a visit was recorded in error; only one on
+// which nothing hangs any more.
+func (b *Book) WithdrawInspection(ctx context.Context, n int64, reason string) (i Inspection, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		old, err := found(p.Inspection(n))(Inspections, n)
+		if err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		if err := p.nothingHangsOn(n, true); err != nil {
+			return err
+		}
+		if old.Withdrawn != "" {
+			return refused("inspection %s was withdrawn before", "检查 %s 此前已作误录处理", Ref{Inspections, n})
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Inspections, n}, &InspectionWithdrawn{reason})
+		if err != nil {
+			return err
+		}
+		i = old
+		i.apply(e, p.refs)
+		return p.putInspection(&old, i)
+	})
+	return i, err
+}

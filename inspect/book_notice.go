@@ -1,0 +1,324 @@
+package inspect
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// IssueEntry asks for a notice.
+type IssueEntry struct {
+	Inspection int64
+	Hazards    []int64 // none: all of the inspection that are open and in no notice
+	Due        Date    // for those that have no due date, or for all when Hazards have others too
+	Date       Date    // the paper's date; none: the inspection's
+	Form       FormKind
+}
+
+// IssueNotice takes the next number of the series, has the paper made, and
+// puts both on the record in one transaction: if anything is refused, no
+// number is taken.
+func (b *Book) IssueNotice(ctx context.Context, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		hazards, err := p.draft(&no, in)
+		if err != nil {
+			return err
+		}
+		if err := p.takeNumber(&no); err != nil {
+			return err
+		}
+		if paper, err = press(no); err != nil {
+			return err
+		}
+		sum := sha256.Sum256(paper)
+		no.SHA256 = hex.EncodeToString(sum[:])
+		if err := p.PutBlob(no.SHA256, paper); err != nil {
+			return err
+		}
+		return p.issue(&no, hazards)
+	})
+	return no, paper, err
+}
+
+// draft fills in what the paper says, and asks every rule about it.
+func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
+	v, err := p.visit(in.Inspection)
+	if err != nil {
+		return nil, err
+	}
+	if in.Form == "" {
+		in.Form = FormNotice
+	}
+	form, err := formOf(p, in.Form)
+	if err != nil {
+		return nil, err
+	}
+	*no = Notice{Word: form.WordOf(p.agency), Date: in.Date, Form: form, Agency: p.agency, Site: v.site, Inspection: v.N,
+		Inspected: v.Date, Officers: v.Inspectors, Experts: v.Experts, Places: v.Places}
+	if no.Date == "" {
+		no.Date = v.Date
+	}
+	no.Year = no.Date.Year()
+	if err := p.mayIssue(*no, v); err != nil {
+		return nil, err
+	}
+	hazards, err := p.ordering(in)
+	if err != nil {
+		return nil, err
+	}
+	for i, h := range hazards {
+		item, err := itemOf(h, in.Due, no.Date)
+		if err != nil {
+			return nil, err
+		}
+		hazards[i] = h
+		no.Items = append(no.Items, item)
+	}
+	return hazards, nil
+}
+
+// mayIssue refuses what the form or the calendar does not allow.
+func (p *pen) mayIssue(no Notice, v *visit) error {
+	if v.Withdrawn != "" {
+		return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, v.N})
+	}
+	if err := p.past("notice date", "文书日期", no.Date); err != nil {
+		return err
+	}
+	if no.Date < v.Date {
+		return refused("the notice is dated %s, before the inspection on %s", "文书日期 %s 早于检查日期 %s", no.Date, v.Date)
+	}
+	if len(no.Officers) < no.Form.Officers {
+		return refused("%[1]s needs %[2]d officers; inspection %[4]s names %[3]d", "%[1]s须有 %[2]d 名执法人员，检查 %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
+			no.Form.Title, no.Form.Officers, len(no.Officers), Ref{Inspections, v.N}).
+			Hint("add one with rectify inspection edit --inspector, or use --form notice", "请用 rectify inspection edit --inspector 补充，或改用 --form notice")
+	}
+	if no.Form.Officers > 1 {
+		for _, o := range no.Officers {
+			if o.Cert == "" {
+				return refused("officer %s has no certificate number", "执法人员 %s 没有执法证号", o.Name).
+					Hint("write inspectors as name:certificate", "请把检查人员写作 姓名:证号")
+			}
+		}
+	}
+	if no.Form.Redress && no.Form.Appeal != "" && (p.agency.ReviewBody == "" || p.agency.Court == "") {
+		return refused("%[1]s must say where to appeal, and the agency has no review body or court", "%[1]s须告知复议机关和诉讼法院，但尚未设置", no.Form.Title).
+			Hint("set them with rectify agency edit --review-body … --court …", "请用 rectify agency edit --review-body … --court … 设置")
+	}
+	return nil
+}
+
+// ordering are the hazards that the notice is to name.
+func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
+	asked := in.Hazards
+	if len(asked) == 0 {
+		open, err := p.Hazards(Filter{Inspection: in.Inspection, States: []State{Open}})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range open.Rows {
+			asked = append(asked, row.N)
+		}
+		slices.Sort(asked)
+	}
+	if len(asked) == 0 {
+		return nil, refused("inspection %s has no hazards to order: none is open and in no notice", "检查 %s 没有可责令整改的隐患", Ref{Inspections, in.Inspection}).
+			Hint("add one with rectify hazard add", "请先用 rectify hazard add 登记隐患")
+	}
+	var out []Hazard
+	for i, n := range asked {
+		h, err := found(p.Hazard(n))(Hazards, n)
+		if err != nil {
+			return nil, err
+		}
+		if h.Inspection != in.Inspection {
+			return nil, refused("hazard %s is of inspection %s, not of %s", "隐患 %s 属于检查 %s，不属于 %s", Ref{Hazards, n}, Ref{Inspections, h.Inspection}, Ref{Inspections, in.Inspection})
+		}
+		if slices.Contains(asked[:i], n) {
+			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		}
+		if err := h.MayRecord("hazard.ordered"); err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+func itemOf(h Hazard, due, dated Date) (Item, error) {
+	if due == "" {
+		due = h.Due
+	}
+	if due == "" {
+		return Item{}, refused("hazard %s has no due date", "隐患 %s 没有整改期限", Ref{Hazards, h.N}).
+			Hint("give --due to notice issue, or set it with rectify hazard edit --due", "请在 notice issue 时给出 --due，或用 rectify hazard edit --due 设定")
+	}
+	if due < dated {
+		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s", "隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated)
+	}
+	return Item{h.N, h.ID, h.Text, h.Level, h.Place, h.Basis, due, h.Photos}, nil
+}
+
+// takeNumber takes the next number of the word's and year's series.
+func (p *pen) takeNumber(no *Notice) error {
+	last, err := p.LastSerial(no.Word, no.Year)
+	if err != nil {
+		return err
+	}
+	no.Serial = last + 1
+	no.Number = no.Form.Number(no.Agency, no.Year, no.Serial)
+	no.ID = p.book.NewID()
+	if old, ok, err := p.NoticeNumbered(no.Number); err != nil || ok {
+		if err == nil {
+			err = refused("the number %[1]s is taken by %[2]s", "编号 %[1]s 已被 %[2]s 使用", no.Number, Ref{Notices, old.N}).
+				Hint("the form's pattern gives two series the same numbers; change it with rectify form set", "编号样式使两个序列重号，请用 rectify form set 修改")
+		}
+		return err
+	}
+	return nil
+}
+
+func (p *pen) issue(no *Notice, hazards []Hazard) error {
+	n, err := p.number(Notices)
+	if err != nil {
+		return err
+	}
+	id, body := no.ID, *no
+	body.N, body.ID = 0, uuid.Nil
+	v, err := p.visit(no.Inspection)
+	if err != nil {
+		return err
+	}
+	p.ids[v.ID], p.ids[v.site.ID] = v.N, v.site.N
+	for _, h := range hazards {
+		p.ids[h.ID] = h.N
+	}
+	e, _, err := p.record(id, Ref{Notices, n}, &NoticeIssued{body, v.ID})
+	if err != nil {
+		return err
+	}
+	no.apply(e, p.refs)
+	if err := p.PutNotice(*no); err != nil {
+		return err
+	}
+	if err := p.countNotice(*no, +1); err != nil {
+		return err
+	}
+	for i, h := range hazards {
+		if _, err := p.change(h, uuid.Nil, &HazardOrdered{id, i + 1, no.Items[i].Due, no.Date}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// VoidNotice takes a notice out of force. Its number stays spent, and its
+// hazards that are not accepted wait for another notice.
+func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notice, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if no, err = found(p.Notice(n))(Notices, n); err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		if no.Voided != "" {
+			return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
+		}
+		if err := p.countNotice(no, -1); err != nil {
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeVoided{p.today, reason})
+		if err != nil {
+			return err
+		}
+		no.apply(e, p.refs)
+		if err := p.PutNotice(no); err != nil {
+			return err
+		}
+		if err := p.countNotice(no, +1); err != nil {
+			return err
+		}
+		return p.release(no)
+	})
+	return no, err
+}
+
+func (p *pen) release(no Notice) error {
+	for _, item := range no.Items {
+		h, err := found(p.Hazard(item.Hazard))(Hazards, item.Hazard)
+		if err != nil {
+			return err
+		}
+		if h.Notice != no.N {
+			continue
+		}
+		if _, err := p.change(h, uuid.Nil, &HazardReleased{no.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Taken is a number of a series and what became of it.
+type Taken struct {
+	Word   string `json:"word"`
+	Year   int    `json:"year"`
+	Serial int    `json:"serial"`
+	Number string `json:"number"`
+	Fate   string `json:"fate"` // issued, void, or gap, which check reports
+	Date   Date   `json:"date,omitempty"`
+	Site   string `json:"site,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Ref    string `json:"ref,omitempty"`
+}
+
+// Register accounts for every number of the series; an empty word or year 0 is all.
+func (b *Book) Register(ctx context.Context, word string, year int) (out []Taken, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		notices, err := r.Notices(Filter{Withdrawn: true})
+		if err != nil {
+			return err
+		}
+		for _, n := range notices.Rows {
+			if word != "" && n.Word != word || year != 0 && n.Year != year {
+				continue
+			}
+			t := Taken{n.Word, n.Year, n.Serial, n.Number, "issued", n.Date, n.SiteName, "", Ref{Notices, n.N}.String()}
+			if n.Voided != "" {
+				t.Fate, t.Reason = "void", n.Voided
+			}
+			out = append(out, t)
+		}
+		return nil
+	})
+	slices.SortFunc(out, func(a, b Taken) int {
+		if c := strings.Compare(a.Word, b.Word); c != 0 {
+			return c
+		}
+		if a.Year != b.Year {
+			return a.Year - b.Year
+		}
+		return a.Serial - b.Serial
+	})
+	return withGaps(out), err
+}
+
+func withGaps(taken []Taken) []Taken {
+	var out []Taken
+	for i, t := range taken {
+		next := 1
+		if i > 0 && taken[i-1].Word == t.Word && taken[i-1].Year == t.Year {
+			next = taken[i-1].Serial + 1
+		}
+		for ; next < t.Serial; next++ {
+			out = append(out, Taken{Word: t.Word, Year: t.Year, Serial: next, Fate: "gap"})
+		}
+		out = append(out, t)
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// ReviewEntry asks for a review to be recorded. Without a notice the hazards
+// named must all be of one site.
+type ReviewEntry struct {
+	Notice          int64
+	Date            Date
+	Inspectors      []Officer
+	Fixed, NotFixed []int64
+	Note            string
+}
+
+// AddReview records a re-inspection and what it found of each hazard named.
+func (b *Book) AddReview(ctx context.Context, in ReviewEntry) (rv Review, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		rv, err = p.addReview(in)
+		return err
+	})
+	return rv, err
+}
+
+func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
+	if in.Date == "" {
+		in.Date = p.today
+	}
+	if err := p.past("review date", "复查日期", in.Date); err != nil {
+		return rv, err
+	}
+	if err := cleanText("note", "备注", &in.Note, maxText); err != nil {
+		return rv, err
+	}
+	if len(in.Inspectors) == 0 {
+		return rv, invalid("the review names no inspector", "没有复查人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+	}
+	fact := &ReviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
+	hazards, err := p.reviewed(in, fact)
+	if err != nil {
+		return rv, err
+	}
+	n, err := p.number(Reviews)
+	if err != nil {
+		return rv, err
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Reviews, n}, fact)
+	if err != nil {
+		return rv, err
+	}
+	rv.apply(e, p.refs)
+	if err := p.PutReview(rv); err != nil {
+		return rv, err
+	}
+	return rv, p.findings(in, e.ID, hazards)
+}
+
+// reviewed reads the hazards named, and names them, their notice and site in fact.
+func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
+	if len(in.Fixed)+len(in.NotFixed) == 0 {
+		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").Hint("give --fixed H1 or --not-fixed H2", "请给出 --fixed H1 或 --not-fixed H2")
+	}
+	if in.Notice != 0 {
+		no, err := found(p.Notice(in.Notice))(Notices, in.Notice)
+		if err != nil {
+			return nil, err
+		}
+		if no.Voided != "" {
+			return nil, refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
+		}
+		if in.Date < no.Date {
+			return nil, refused("the review on %s is before the notice, dated %s", "复查日期 %s 早于文书日期 %s", in.Date, no.Date)
+		}
+		fact.NoticeID = &no.ID
+		p.ids[no.ID] = no.N
+	}
+	var hazards []Hazard
+	all := append(slices.Clone(in.Fixed), in.NotFixed...)
+	for i, n := range all {
+		h, err := p.reviewOne(in, n, fact)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(all[:i], n) {
+			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		}
+		if i < len(in.Fixed) {
+			fact.FixedIDs = append(fact.FixedIDs, h.ID)
+		} else {
+			fact.NotFixedIDs = append(fact.NotFixedIDs, h.ID)
+		}
+		hazards = append(hazards, h)
+	}
+	return hazards, nil
+}
+
+func (p *pen) reviewOne(in ReviewEntry, n int64, fact *ReviewHeld) (Hazard, error) {
+	h, err := found(p.Hazard(n))(Hazards, n)
+	if err != nil {
+		return h, err
+	}
+	v, err := p.visit(h.Inspection)
+	if err != nil {
+		return h, err
+	}
+	p.ids[h.ID], p.ids[v.site.ID] = h.N, v.site.N
+	if in.Notice != 0 && h.Notice != in.Notice {
+		return h, refused("hazard %s is not in notice %s", "隐患 %s 不在文书 %s 中", Ref{Hazards, n}, Ref{Notices, in.Notice})
+	}
+	if fact.SiteID != uuid.Nil && fact.SiteID != v.site.ID {
+		return h, refused("hazard %s is of another site than the first", "隐患 %s 与第一项不属于同一单位", Ref{Hazards, n}).
+			Hint("record a review for each site", "请按单位分别登记复查")
+	}
+	fact.SiteID = v.site.ID
+	if in.Date < max(h.Found, h.Opened) {
+		return h, refused("the review on %s is before hazard %s was found on %s", "复查日期 %s 早于隐患 %s 的发现日期 %s", in.Date, Ref{Hazards, n}, max(h.Found, h.Opened))
+	}
+	return h, nil
+}
+
+// findings records of each hazard what the review found.
+func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
+	for i, h := range hazards {
+		var fact Fact = &FixRefused{&review, in.Date, in.Note}
+		if i < len(in.Fixed) {
+			fact = &FixAccepted{&review, in.Date, in.Note}
+		}
+		if _, err := p.change(h, uuid.Nil, fact); err != nil {
+			return err
+		}
+	}
+	return nil
+}

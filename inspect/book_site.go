@@ -1,0 +1,210 @@
+package inspect
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// AddSite enters a site. A name can be in the book once.
+func (b *Book) AddSite(ctx context.Context, s Site) (Site, error) {
+	err := b.write(ctx, func(p *pen) (err error) {
+		s, err = p.addSite(s)
+		return err
+	})
+	return s, err
+}
+
+func (p *pen) addSite(s Site) (Site, error) {
+	s.N, s.Withdrawn = 0, ""
+	id := s.ID
+	s.ID = uuid.Nil
+	if err := s.clean(); err != nil {
+		return s, err
+	}
+	if err := p.freeName(s); err != nil {
+		return s, err
+	}
+	n, err := p.number(Sites)
+	if err != nil {
+		return s, err
+	}
+	e, _, err := p.record(id, Ref{Sites, n}, &SiteAdded{s})
+	if err != nil {
+		return s, err
+	}
+	s.apply(e)
+	return s, p.PutSite(s)
+}
+
+func (p *pen) freeName(s Site) error {
+	old, ok, err := p.SiteNamed(s.Name)
+	if err == nil && ok && old.N != s.N {
+		return refused("there is a site %[1]s already: %[2]s", "单位 %[1]s 已登记：%[2]s", s.Name, Ref{Sites, old.N}).
+			Hint("edit that one, or add the premises to the name, as …（东厂区）", "请修改原条目；同一企业的另一处场所请在名称后注明，如“…（东厂区）”")
+	}
+	return err
+}
+
+// AmendSite changes what is known of a site. When its sector or town changes,
+// what was found there is counted under the new one, in past months too.
+func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error) (s Site, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		old, err := found(p.Site(n))(Sites, n)
+		if err != nil {
+			return err
+		}
+		s = old
+		if err := change(&s); err != nil {
+			return err
+		}
+		if err := s.clean(); err != nil || s == old {
+			return err
+		}
+		if old.Withdrawn != "" {
+			return refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, n})
+		}
+		if err := p.freeName(s); err != nil {
+			return err
+		}
+		return p.amendSite(old, s)
+	})
+	return s, err
+}
+
+func (p *pen) amendSite(old, s Site) error {
+	e, _, err := p.record(uuid.Nil, Ref{Sites, s.N}, &SiteAmended{s})
+	if err != nil {
+		return err
+	}
+	moved := old.Sector != s.Sector || old.Town != s.Town
+	if moved {
+		if err := p.countSite(s.N, -1); err != nil {
+			return err
+		}
+	}
+	s.apply(e)
+	if err := p.PutSite(s); err != nil || !moved {
+		return err
+	}
+	clear(p.views)
+	return p.countSite(s.N, +1)
+}
+
+// WithdrawSite says that a site was recorded in error; only one never inspected.
+func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if s, err = found(p.Site(n))(Sites, n); err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		visits, err := p.InspectionsOf(n)
+		if err != nil {
+			return err
+		}
+		if s.Withdrawn != "" || len(visits) > 0 {
+			return refused("site %s cannot be withdrawn: it has %d inspections, or was withdrawn before",
+				"单位 %s 不能作误录处理：已有 %d 次检查，或此前已处理", Ref{Sites, n}, len(visits))
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, &SiteWithdrawn{reason})
+		if err != nil {
+			return err
+		}
+		s.apply(e)
+		return p.PutSite(s)
+	})
+	return s, err
+}
+
+// AddCampaign enters a campaign. A name can be in the book once.
+func (b *Book) AddCampaign(ctx context.Context, c Campaign) (Campaign, error) {
+	err := b.write(ctx, func(p *pen) (err error) {
+		c, err = p.addCampaign(c)
+		return err
+	})
+	return c, err
+}
+
+func (p *pen) addCampaign(c Campaign) (Campaign, error) {
+	c.N, c.Withdrawn = 0, ""
+	id := c.ID
+	c.ID = uuid.Nil
+	if err := c.clean(); err != nil {
+		return c, err
+	}
+	if old, ok, err := p.CampaignNamed(c.Name); err != nil || ok {
+		if err == nil {
+			err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, Ref{Campaigns, old.N})
+		}
+		return c, err
+	}
+	n, err := p.number(Campaigns)
+	if err != nil {
+		return c, err
+	}
+	e, _, err := p.record(id, Ref{Campaigns, n}, &CampaignAdded{c})
+	if err != nil {
+		return c, err
+	}
+	c.apply(e)
+	return c, p.PutCampaign(c)
+}
+
+// AmendCampaign changes a campaign's name or days.
+func (b *Book) AmendCampaign(ctx context.Context, n int64, change func(*Campaign) error) (c Campaign, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		old, err := found(p.Campaign(n))(Campaigns, n)
+		if err != nil {
+			return err
+		}
+		c = old
+		if err := change(&c); err != nil {
+			return err
+		}
+		if err := c.clean(); err != nil || c == old {
+			return err
+		}
+		if other, ok, err := p.CampaignNamed(c.Name); err != nil || ok && other.N != n {
+			if err == nil {
+				err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, Ref{Campaigns, other.N})
+			}
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignAmended{c})
+		if err != nil {
+			return err
+		}
+		c.apply(e)
+		return p.PutCampaign(c)
+	})
+	return c, err
+}
+
+// WithdrawCampaign says that a campaign was recorded in error; only one without inspections.
+func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c Campaign, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if c, err = found(p.Campaign(n))(Campaigns, n); err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		held, err := p.Inspections(Filter{Campaign: n, Limit: 1})
+		if err != nil {
+			return err
+		}
+		if c.Withdrawn != "" || held.Total > 0 {
+			return refused("campaign %s cannot be withdrawn: it has %d inspections, or was withdrawn before",
+				"专项检查 %s 不能作误录处理：已有 %d 次检查，或此前已处理", Ref{Campaigns, n}, held.Total)
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
+		if err != nil {
+			return err
+		}
+		c.apply(e)
+		return p.PutCampaign(c)
+	})
+	return c, err
+}

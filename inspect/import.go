@@ -1,0 +1,305 @@
+package inspect
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// FindingRow is one line of what people bring: a finding with its site, date,
+// inspectors and campaign, as text.
+type FindingRow struct {
+	Line                                                                  int
+	Site, Date, Inspectors, Campaign                                      string
+	Text, Level, Category, Place, Basis, Due, OnSpot, RectifiedOn, Source string
+	Sector, Town, CreditCode                                              string
+	Err                                                                   error // why the line could not be read
+}
+
+// ImportOptions say how an import goes.
+type ImportOptions struct {
+	Partial  bool // keep the good lines when others are bad
+	DryRun   bool // record nothing
+	Progress func(rows int)
+}
+
+// LineFault is what is wrong with, or worth saying of, one line.
+type LineFault struct {
+	Line int
+	Err  error
+}
+
+// ImportResult tells what an import did.
+type ImportResult struct {
+	Rows, Added, Known, Rectified, Inspections int
+	Sites, Campaigns                           []string // made from rows
+	Faults, Notes                              []LineFault
+	Recorded                                   bool // false when nothing was kept
+}
+
+// errUndo ends a transaction of which nothing is to stay.
+var errUndo = errors.New("nothing is to stay")
+
+// tallyEvery rows, an import hands its tallies to the store, to stay small.
+const tallyEvery = 5000
+
+// ImportFindings records rows until next returns io.EOF. It makes sites,
+// campaigns and inspections that are not known, by their exact names. A row
+// has a name of its own, made of its source key, or else of its site, date,
+// campaign, place, text and how many the same came before it in the file: the
+// same file again adds nothing, and a date of rectification filled in since
+// then is recorded of the hazard that is there.
+func (b *Book) ImportFindings(ctx context.Context, next func() (FindingRow, error), o ImportOptions) (ImportResult, error) {
+	return b.importAll(ctx, o, func(p *pen) (func() error, *importer) {
+		im := newImporter(p)
+		return func() error {
+			row, err := next()
+			if err != nil {
+				return err
+			}
+			return im.line(row.Line, row.Err, func() error { return im.finding(row) })
+		}, im
+	})
+}
+
+// SiteLine is one line of a list of sites.
+type SiteLine struct {
+	Line int
+	Site
+	Err error
+}
+
+// ImportSites records sites until next returns io.EOF. A site of the same
+// name that says the same is known already; one that says otherwise is a fault.
+func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o ImportOptions) (ImportResult, error) {
+	return b.importAll(ctx, o, func(p *pen) (func() error, *importer) {
+		im := newImporter(p)
+		return func() error {
+			row, err := next()
+			if err != nil {
+				return err
+			}
+			return im.line(row.Line, row.Err, func() error { return im.siteLine(row.Site) })
+		}, im
+	})
+}
+
+func (b *Book) importAll(ctx context.Context, o ImportOptions, start func(*pen) (func() error, *importer)) (res ImportResult, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		one, im := start(p)
+		defer func() { res = im.res }()
+		for {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := one(); err == io.EOF {
+				break
+			} else if err != nil {
+				return err
+			}
+			if err := im.rest(o); err != nil {
+				return err
+			}
+		}
+		if o.DryRun || len(im.res.Faults) > 0 && !o.Partial {
+			return errUndo
+		}
+		im.res.Recorded = true
+		return nil
+	})
+	if errors.Is(err, errUndo) {
+		err = nil
+	} else if err != nil {
+		res.Recorded = false
+	}
+	return res, err
+}
+
+// importer remembers names across the rows of one import.
+type importer struct {
+	*pen
+	res       ImportResult
+	sites     map[string]int64
+	campaigns map[string]int64
+	officers  map[string][]Officer
+	seen      map[ID]int
+}
+
+func newImporter(p *pen) *importer {
+	return &importer{pen: p, sites: map[string]int64{}, campaigns: map[string]int64{}, officers: map[string][]Officer{}, seen: map[ID]int{}}
+}
+
+// line counts a row and keeps what is wrong with it; other errors end the import.
+func (im *importer) line(line int, unread error, do func() error) error {
+	im.res.Rows++
+	if unread == nil {
+		unread = do()
+	}
+	var e *Error
+	if errors.As(unread, &e) && e.Code != CodeBusy && e.Code != CodeNoStore && e.Code != CodeFailed {
+		im.res.Faults = append(im.res.Faults, LineFault{line, unread})
+		return nil
+	}
+	return unread
+}
+
+// rest is what is done every so many rows.
+func (im *importer) rest(o ImportOptions) error {
+	if o.Progress != nil && im.res.Rows%1000 == 0 {
+		o.Progress(im.res.Rows)
+	}
+	if im.res.Rows%tallyEvery != 0 {
+		return nil
+	}
+	clear(im.views)
+	clear(im.ids)
+	return im.flush()
+}
+
+func (im *importer) siteLine(s Site) error {
+	if err := s.clean(); err != nil {
+		return err
+	}
+	old, ok, err := im.SiteNamed(s.Name)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		if _, err = im.addSite(s); err == nil {
+			im.res.Added++
+			im.res.Sites = append(im.res.Sites, s.Name)
+		}
+		return err
+	}
+	s.N, s.ID = old.N, old.ID
+	if s != old {
+		return Errorf(CodeClash, "site %s is recorded already as %s, with other particulars", "单位 %s 已登记为 %s，但内容不同", s.Name, Ref{Sites, old.N}).
+			Hint("edit it with rectify site edit", "请用 rectify site edit 修改")
+	}
+	im.res.Known++
+	return nil
+}
+
+// ParseFlag reads yes and no as people write them in a column.
+func ParseFlag(s string) (bool, error) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", "0", "false", "no", "n", "否", "×", "x", "无", "未", "f":
+		return false, nil
+	case "1", "true", "yes", "y", "是", "√", "✓", "有", "已", "t":
+		return true, nil
+	}
+	return false, invalid("%q is neither yes nor no", "%q 既不是“是”也不是“否”", s).Hint("write true or false, 是 or 否", "请填 是 或 否")
+}
+
+// read is a row in the book's own terms.
+type read struct {
+	Finding
+	site, campaign string
+	date, accepted Date
+	officers       []Officer
+	id             ID
+}
+
+// read checks a whole row before anything is made from it.
+func (im *importer) read(row FindingRow) (r read, err error) {
+	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source}
+	r.site, r.campaign = row.Site, row.Campaign
+	if err = cleanLine("site", "单位", &r.site, maxName); err != nil {
+		return r, err
+	}
+	if err = cleanLine("campaign", "专项检查", &r.campaign, maxName); err != nil {
+		return r, err
+	}
+	if r.site == "" {
+		return r, invalid("the site is empty", "单位为空")
+	}
+	if r.date, err = dateIn("date", "检查日期", row.Date); err != nil {
+		return r, err
+	}
+	if r.date == "" {
+		return r, invalid("the date is empty", "检查日期为空")
+	}
+	if err = im.past("date", "检查日期", r.date); err != nil {
+		return r, err
+	}
+	if h.Due, err = dateIn("due", "整改期限", row.Due); err != nil {
+		return r, err
+	}
+	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
+		return r, err
+	}
+	if h.Level, err = ParseLevel(strings.TrimSpace(row.Level)); err != nil {
+		return r, err
+	}
+	if h.OnSpot, err = ParseFlag(row.OnSpot); err != nil {
+		return r, err
+	}
+	if r.officers, err = im.officersIn(row.Inspectors); err != nil {
+		return r, err
+	}
+	h.Found = r.date
+	if err = h.clean(); err != nil {
+		return r, err
+	}
+	r.Finding = h.finding()
+	if err = im.acceptable(&r); err != nil {
+		return r, err
+	}
+	r.id = im.name(r)
+	return r, nil
+}
+
+// dateIn reads a date and names its column when it is none.
+func dateIn(en, zh, s string) (Date, error) {
+	d, err := ParseDate(strings.TrimSpace(s))
+	var e *Error
+	if errors.As(err, &e) {
+		e.EN, e.ZH = en+": "+e.EN, zh+"："+e.ZH
+	}
+	return d, err
+}
+
+func (im *importer) acceptable(r *read) error {
+	switch {
+	case r.accepted == "":
+		return nil
+	case r.OnSpot && r.accepted != r.date:
+		return refused("it was fixed on the spot on %s, yet rectified on %s", "%s 当场整改，整改日期却是 %s", r.date, r.accepted)
+	case r.accepted < r.date:
+		return refused("it was rectified on %s, before it was found on %s", "整改日期 %s 早于检查日期 %s", r.accepted, r.date)
+	case r.OnSpot:
+		r.accepted = ""
+		return nil
+	}
+	return im.past("rectified_on", "整改日期", r.accepted)
+}
+
+func (im *importer) officersIn(s string) ([]Officer, error) {
+	if o, ok := im.officers[s]; ok {
+		return o, nil
+	}
+	o, err := ParseOfficers(s)
+	if err == nil {
+		im.officers[s] = o
+	}
+	return o, err
+}
+
+// importSpace is the name space of imported rows' names.
+var importSpace = uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
+
+func (im *importer) name(r read) ID {
+	if r.Source != "" {
+		return uuid.NewSHA1(importSpace, []byte("ref\x00"+r.Source))
+	}
+	base := uuid.NewSHA1(importSpace, []byte(strings.Join([]string{"row", r.site, string(r.date), r.campaign, r.Place, r.Text}, "\x00")))
+	im.seen[base]++
+	if n := im.seen[base]; n > 1 {
+		return uuid.NewSHA1(base, []byte(strconv.Itoa(n)))
+	}
+	return base
+}

@@ -1,0 +1,181 @@
+package inspect
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// finding records one row, all of it or nothing of it.
+func (im *importer) finding(row FindingRow) error {
+	r, err := im.read(row)
+	if err != nil {
+		return err
+	}
+	h, known, err := im.known(r)
+	if err != nil {
+		return err
+	}
+	if !known {
+		if h, err = im.fresh(row, r); err != nil {
+			return err
+		}
+		im.res.Added++
+		if r.Source == "" {
+			im.noteTwin(row.Line, r)
+		}
+	} else {
+		im.res.Known++
+	}
+	if r.accepted == "" {
+		return nil
+	}
+	return im.accept(h, r)
+}
+
+// noteTwin says so when a row without a key is the same as one before it.
+func (im *importer) noteTwin(line int, r read) {
+	base := uuid.NewSHA1(importSpace, []byte("row\x00"+r.site+"\x00"+string(r.date)+"\x00"+r.campaign+"\x00"+r.Place+"\x00"+r.Text))
+	if n := im.seen[base]; n > 1 {
+		im.res.Notes = append(im.res.Notes, LineFault{line, invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记").
+			Hint("withdraw one with rectify hazard withdraw if it is the same hazard", "如为同一隐患，请用 rectify hazard withdraw 撤回一条")})
+	}
+}
+
+// known finds the hazard that an earlier import recorded of the same row.
+func (im *importer) known(r read) (h Hazard, known bool, err error) {
+	e, ok, err := im.Event(r.id)
+	if err != nil || !ok {
+		return h, false, err
+	}
+	f, is := e.Fact.(*HazardFound)
+	if !is || f.Finding != r.Finding || f.On != r.date {
+		return h, true, Errorf(CodeClash, "it is recorded already as %s, with other content", "已登记为 %s，但内容不同", e.Ref).
+			Hint("edit that hazard with rectify hazard edit, or give the row another ref", "请用 rectify hazard edit 修改原条目，或为该行换一个编号")
+	}
+	h, err = found(im.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+	return h, true, err
+}
+
+// fresh records a row that is new, with the site, campaign and inspection it needs.
+func (im *importer) fresh(row FindingRow, r read) (h Hazard, err error) {
+	site, err := im.site(row, r)
+	if err != nil {
+		return h, err
+	}
+	campaign, err := im.campaign(r)
+	if err != nil {
+		return h, err
+	}
+	visit, err := im.inspection(site, campaign, r)
+	if err != nil {
+		return h, err
+	}
+	h, _, err = im.addHazard(HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding})
+	return h, err
+}
+
+func (im *importer) site(row FindingRow, r read) (int64, error) {
+	if n, ok := im.sites[r.site]; ok {
+		return n, nil
+	}
+	s, ok, err := im.SiteNamed(r.site)
+	if err != nil {
+		return 0, err
+	}
+	if !ok {
+		if s, err = im.addSite(Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: row.CreditCode}); err != nil {
+			return 0, err
+		}
+		im.res.Sites = append(im.res.Sites, s.Name)
+	} else if row.Sector != "" && row.Sector != s.Sector || row.Town != "" && row.Town != s.Town {
+		im.res.Notes = append(im.res.Notes, LineFault{row.Line, invalid("the sector or town of %s differs from %s in the book, which was kept",
+			"%s 的行业或乡镇与台账中的 %s 不同，保留台账所记", s.Name, fmt.Sprintf("%s/%s", s.Sector, s.Town))})
+	}
+	im.sites[r.site] = s.N
+	return s.N, nil
+}
+
+func (im *importer) campaign(r read) (int64, error) {
+	if r.campaign == "" {
+		return 0, nil
+	}
+	if n, ok := im.campaigns[r.campaign]; ok {
+		return n, nil
+	}
+	c, ok, err := im.CampaignNamed(r.campaign)
+	if err != nil {
+		return 0, err
+	}
+	if !ok {
+		if c, err = im.addCampaign(Campaign{Name: r.campaign}); err != nil {
+			return 0, err
+		}
+		im.res.Campaigns = append(im.res.Campaigns, c.Name)
+	}
+	im.campaigns[r.campaign] = c.N
+	return c.N, nil
+}
+
+// inspection finds the site's inspection of that date and campaign, or makes
+// it; an inspector whom only this row names is added to it.
+func (im *importer) inspection(site, campaign int64, r read) (int64, error) {
+	visits, err := im.visitsOf(site)
+	if err != nil {
+		return 0, err
+	}
+	for _, v := range visits {
+		if v.Date == r.date && v.Campaign == campaign {
+			return v.N, im.join(v, r.officers)
+		}
+	}
+	if len(r.officers) == 0 {
+		return 0, invalid("the row names no inspector, and there is no inspection of that site and date yet", "没有检查人员，且该单位当日尚无检查记录").
+			Hint("fill in inspectors as name:certificate;name:certificate", "请按 姓名:证号;姓名:证号 填写检查人")
+	}
+	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Date: r.date, Inspectors: r.officers})
+	if err == nil {
+		im.res.Inspections++
+	}
+	return i.N, err
+}
+
+func (im *importer) join(v Inspection, officers []Officer) error {
+	joined := slices.Clone(v.Inspectors)
+	for _, o := range officers {
+		if !slices.Contains(joined, o) {
+			joined = append(joined, o)
+		}
+	}
+	if len(joined) == len(v.Inspectors) {
+		return nil
+	}
+	is := v
+	is.Inspectors = joined
+	return im.amendInspection(v, &is)
+}
+
+// accept records the date of rectification that a row gives.
+func (im *importer) accept(h Hazard, r read) error {
+	id := uuid.NewSHA1(r.id, []byte("rectified"))
+	if e, ok, err := im.Event(id); err != nil || ok {
+		if f, is := fixAccepted(e); err == nil && is && f.On != r.accepted {
+			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted)
+		}
+		return err
+	}
+	if h.State == Accepted && h.Closed == r.accepted {
+		return nil
+	}
+	if _, err := im.change(h, id, &FixAccepted{On: r.accepted}); err != nil {
+		return err
+	}
+	im.res.Rectified++
+	return nil
+}
+
+func fixAccepted(e Event) (*FixAccepted, bool) {
+	f, ok := e.Fact.(*FixAccepted)
+	return f, ok
+}

@@ -1,0 +1,266 @@
+package inspect
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// Totals counts. Whole months come from the kept tallies, so that a month
+// costs the same in a book of ten years as in a new one; days outside whole
+// months, and scopes of several dimensions, are counted from the rows.
+func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) {
+	if err := q.Period.Valid(); err != nil {
+		return t, err
+	}
+	err = b.Read(ctx, func(r Reader) error {
+		t.Period, t.By = q.Period, q.By
+		c := counter{r, q.Scope}
+		all, err := c.figures(q.Period, All)
+		if err != nil {
+			return err
+		}
+		t.Figures = all[""]
+		if t.Scope, err = readable(r, q.Scope); err != nil {
+			return err
+		}
+		if q.By != "" {
+			if t.Groups, err = c.groups(q.Period, q.By); err != nil {
+				return err
+			}
+		}
+		if q.Compare {
+			t.Compared, err = c.compare(q.Period)
+		}
+		return err
+	})
+	return t, err
+}
+
+// Rows are the rows behind one figure; there are as many as the figure says.
+func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery) (rows []FigureRow, err error) {
+	if !slices.Contains(FigureNames, figure) {
+		return nil, invalid("%q is not a figure", "%q 不是统计指标", figure).Hint("figures are "+join(FigureNames), "可用指标："+join(FigureNames))
+	}
+	if err := q.Period.Valid(); err != nil {
+		return nil, err
+	}
+	err = b.Read(ctx, func(r Reader) error {
+		rows, err = r.Behind(figure, q.Scope, q.Period)
+		return err
+	})
+	return rows, err
+}
+
+func join(words []string) string {
+	out := ""
+	for i, w := range words {
+		if i > 0 {
+			out += ", "
+		}
+		out += w
+	}
+	return out
+}
+
+type counter struct {
+	Reader
+	scope Scope
+}
+
+// sum adds up the tallies of p by key of dim.
+func (c counter) sum(dim Dim, p Period) (map[string]Tally, error) {
+	from, only, kept := c.keptAs(dim)
+	if !kept {
+		return c.Counted(dim, c.scope, p)
+	}
+	inner := Period{p.From, p.To.Month()}
+	if p.From != "" && p.From != p.From.Month() {
+		inner.From = p.From.NextMonth()
+	}
+	if p.From != "" && inner.From >= inner.To {
+		return c.Counted(dim, c.scope, p)
+	}
+	out, err := c.tallied(from, dim, only, inner)
+	if err != nil {
+		return nil, err
+	}
+	for _, edge := range []Period{{p.From, inner.From}, {inner.To, p.To}} {
+		if edge.From == "" || edge.From >= edge.To {
+			continue
+		}
+		counted, err := c.Counted(dim, c.scope, edge)
+		if err != nil {
+			return nil, err
+		}
+		merge(out, counted)
+	}
+	return out, nil
+}
+
+func (c counter) tallied(from, dim Dim, only *string, p Period) (map[string]Tally, error) {
+	if from == dim {
+		return c.Tallied(dim, only, p)
+	}
+	kept, err := c.Tallied(from, only, p)
+	out := map[string]Tally{}
+	for _, t := range kept {
+		sum := out[""]
+		sum.Add(t, 1)
+		out[""] = sum
+	}
+	return out, err
+}
+
+func merge(into, more map[string]Tally) {
+	for k, t := range more {
+		sum := into[k]
+		sum.Add(t, 1)
+		into[k] = sum
+	}
+}
+
+// keptAs tells which kept tallies answer: those of dim when nothing narrows,
+// those of the one key of the one dimension that does when nothing is parted.
+func (c counter) keptAs(dim Dim) (from Dim, only *string, kept bool) {
+	switch {
+	case len(c.scope) == 0:
+		return dim, nil, true
+	case len(c.scope) == 1 && (dim == All || c.scope[dim] != ""):
+		for d, key := range c.scope {
+			return d, &key, true
+		}
+	}
+	return "", nil, false
+}
+
+// figures are those of p by key of dim.
+func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
+	before, err := c.sum(dim, Period{"", p.From})
+	if err != nil {
+		return nil, err
+	}
+	during, err := c.sum(dim, p)
+	if err != nil {
+		return nil, err
+	}
+	sites, err := c.sites(dim, p, during)
+	if err != nil {
+		return nil, err
+	}
+	lags, err := c.Lags(dim, c.scope, p)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]Figures{}
+	keys := maps.Clone(before)
+	merge(keys, during)
+	if dim == All {
+		keys[""] = Tally{}
+	}
+	for k := range keys {
+		f := figuresOf(before[k], during[k])
+		f.SitesInspected, f.MedianDays = sites[k], median(lags[k])
+		f.NoVisits = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
+		out[k] = f
+	}
+	return out, nil
+}
+
+func hasCategory(s Scope) bool {
+	_, ok := s[ByCategory]
+	return ok
+}
+
+// sites are distinct sites: a month and the year up to a month's end are kept;
+// other periods are counted.
+func (c counter) sites(dim Dim, p Period, during map[string]Tally) (map[string]int, error) {
+	_, _, kept := c.keptAs(dim)
+	whole := p.From == p.From.Month() && p.To == p.To.Month()
+	month := kept && whole && p.From.NextMonth() == p.To
+	year := kept && whole && p.From[5:] == "01-01" && p.To <= YearOf(p.From.Year()).To
+	if !month && !year {
+		return c.SitesInspected(dim, c.scope, p)
+	}
+	out := map[string]int{}
+	for k, t := range during {
+		out[k] = t.SitesYear
+		if month {
+			out[k] = t.Sites
+		}
+	}
+	return out, nil
+}
+
+func figuresOf(before, during Tally) Figures {
+	upto := before
+	upto.Add(during, 1)
+	return Figures{
+		Inspections: during.Inspections, NoticesIssued: during.Notices, NoticesVoided: during.Voided,
+		HazardsFound: during.Found, HazardsGeneral: during.Found - during.Major, HazardsMajor: during.Major,
+		HazardsOrdered: during.Ordered, HazardsOnSpot: during.OnSpot, Rectified: during.Rectified,
+		Reopened: during.Reopened, Withdrawn: during.Withdrawn,
+		Opening: before.Open(), Closing: upto.Open(), Overdue: upto.Overdue,
+		CohortRate: Rate{during.Resolved, during.Found}, FlowRate: Rate{during.Rectified, during.Found},
+	}
+}
+
+// median is the middle of so many counted values; of an even number, the mean of the two.
+func median(counts map[int]int) *float64 {
+	n := 0
+	for _, c := range counts {
+		n += c
+	}
+	if n == 0 {
+		return nil
+	}
+	days := slices.Sorted(maps.Keys(counts))
+	at := func(i int) int {
+		for _, d := range days {
+			if i -= counts[d]; i < 0 {
+				return d
+			}
+		}
+		return days[len(days)-1]
+	}
+	m := float64(at((n-1)/2)+at(n/2)) / 2
+	return &m
+}
+
+// compare counts the same for the period before, the same one a year ago, and
+// the year up to the period's end.
+func (c counter) compare(p Period) ([]Comparison, error) {
+	var out []Comparison
+	for _, other := range []Comparison{
+		{Name: "previous", Period: p.previous()},
+		{Name: "last_year", Period: Period{p.From.yearAgo(), p.To.yearAgo()}},
+		{Name: "year_to_date", Period: Period{YearOf(p.To.Add(-1).Year()).From, p.To}},
+	} {
+		f, err := c.figures(other.Period, All)
+		if err != nil {
+			return nil, err
+		}
+		other.Figures = f[""]
+		out = append(out, other)
+	}
+	return out, nil
+}
+
+// previous is the period just before: as many months, if p is whole months, or else as many days.
+func (p Period) previous() Period {
+	if p.From != p.From.Month() || p.To != p.To.Month() {
+		return Period{p.From.Add(-p.To.Sub(p.From)), p.From}
+	}
+	months := (p.To.Year()-p.From.Year())*12 + monthOf(p.To) - monthOf(p.From)
+	return Period{DateOf(p.From.Time().AddDate(0, -months, 0)), p.From}
+}
+
+func monthOf(d Date) int {
+	m, _ := strconv.Atoi(string(d[5:7]))
+	return m
+}
+
+// yearAgo is the same day a year ago; 29 February becomes 1 March, so that
+// half-open periods keep meeting.
+func (d Date) yearAgo() Date { return DateOf(d.Time().AddDate(-1, 0, 0)) }

@@ -1,0 +1,90 @@
+package inspect
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// groups parts p by dim. A group without anything in it or open is left out;
+// months are all there.
+func (c counter) groups(p Period, dim Dim) ([]Group, error) {
+	if dim == ByMonth {
+		return c.months(p)
+	}
+	figures, err := c.figures(p, dim)
+	if err != nil {
+		return nil, err
+	}
+	var out []Group
+	for key, f := range figures {
+		if empty(f) {
+			continue
+		}
+		label, err := nameOf(c, dim, key)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Group{label, label, f})
+	}
+	slices.SortFunc(out, func(a, b Group) int {
+		if n := cmp.Compare(b.HazardsFound, a.HazardsFound); n != 0 {
+			return n
+		}
+		return cmp.Compare(a.Key, b.Key)
+	})
+	return out, nil
+}
+
+func empty(f Figures) bool {
+	f.MedianDays, f.NoVisits = nil, false
+	return f == Figures{}
+}
+
+// months parts p at the months' beginnings; each month has its own opening and closing.
+func (c counter) months(p Period) ([]Group, error) {
+	var out []Group
+	for from := p.From; from < p.To; {
+		to := min(from.NextMonth(), p.To)
+		f, err := c.figures(Period{from, to}, All)
+		if err != nil {
+			return nil, err
+		}
+		key := string(from[:7])
+		out = append(out, Group{key, key, f[""]})
+		from = to
+	}
+	return out, nil
+}
+
+// nameOf is what people call a key.
+func nameOf(r Reader, dim Dim, key string) (string, error) {
+	if dim != BySite && dim != ByCampaign {
+		return key, nil
+	}
+	n, err := strconv.ParseInt(key, 10, 64)
+	if err != nil || n == 0 {
+		return "", nil
+	}
+	if dim == BySite {
+		s, _, err := r.Site(n)
+		return s.Name, err
+	}
+	c, _, err := r.Campaign(n)
+	return c.Name, err
+}
+
+func readable(r Reader, s Scope) (Scope, error) {
+	if len(s) == 0 {
+		return nil, nil
+	}
+	out := Scope{}
+	for dim, key := range s {
+		name, err := nameOf(r, dim, key)
+		if err != nil {
+			return nil, err
+		}
+		out[dim] = name
+	}
+	return out, nil
+}
