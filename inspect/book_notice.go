@@ -31,7 +31,7 @@ func (b *Book) IssueNotice(ctx context.Context, in IssueEntry, press Press) (no 
 		if err := p.takeNumber(&no); err != nil {
 			return err
 		}
-		if paper, err = press(no); err != nil {
+		if paper, err = press(no, p.blob); err != nil {
 			return err
 		}
 		sum := sha256.Sum256(paper)
@@ -180,6 +180,16 @@ func (p *pen) takeNumber(no *Notice) error {
 		return err
 	}
 	return nil
+}
+
+// blob is what is kept under that name; a name without anything is a fault.
+func (p *pen) blob(sha256 string) ([]byte, error) {
+	data, ok, err := p.Blob(sha256)
+	if err == nil && !ok {
+		err = Errorf(CodeCheck, "the store has lost the file %.12s", "台账缺少文件 %.12s", sha256).
+			Hint("run rectify check", "请运行 rectify check")
+	}
+	return data, err
 }
 
 func (p *pen) issue(no *Notice, hazards []Hazard) error {

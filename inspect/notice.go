@@ -92,6 +92,9 @@ func (n *Notice) apply(e Event, refs func(ID) int64) {
 	}
 }
 
+// Blobs gives what the store keeps under a SHA-256: a picture, a type face.
+type Blobs func(sha256 string) ([]byte, error)
+
 // Press makes the paper's bytes. It is asked inside the issuing transaction,
 // when the number is known; if it refuses, no number is taken.
-type Press func(Notice) ([]byte, error)
+type Press func(Notice, Blobs) ([]byte, error)

@@ -1,0 +1,77 @@
+package inspect
+
+import (
+	"slices"
+	"testing"
+)
+
+// The whole table, state by fact: what may be recorded and where it leads.
+// A change of Rules must be written here a second time, on purpose.
+func TestRulesEveryStateAndFact(t *testing.T) {
+	const no = State("refused")
+	facts := []Fact{&HazardFound{}, &HazardAmended{}, &HazardPhotographed{}, &HazardOrdered{}, &HazardReleased{}, &FixAccepted{}, &FixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
+	want := map[State][]State{
+		//           found amended   photo     ordered  released  accepted  refused  reopened withdrawn
+		Unrecorded: {Open, no, no, no, no, no, no, no, no},
+		Open:       {no, Open, Open, Ordered, no, Accepted, Open, no, Withdrawn},
+		Ordered:    {no, no, Ordered, no, Open, Accepted, Ordered, no, no},
+		Accepted:   {no, Accepted, Accepted, no, Accepted, no, no, Open, no},
+		Withdrawn:  {no, no, no, no, no, no, no, no, no},
+	}
+	for state, row := range want {
+		for i, fact := range facts {
+			h := Hazard{N: 1, State: state, Found: "2021-11-01", Opened: "2021-11-01"}
+			err := h.MayRecord(fact.Kind())
+			if (err != nil) != (row[i] == no) {
+				t.Errorf("%s of a hazard %q: %v, want %s", fact.Kind(), state, err, row[i])
+				continue
+			}
+			if err != nil {
+				if e := err.(*Error); e.Code != CodeRefused || e.ZH == "" {
+					t.Errorf("%s of a hazard %q is refused as %+v", fact.Kind(), state, e)
+				}
+				continue
+			}
+			h.apply(Event{Ref: Ref{Hazards, 1}, Fact: fact}, func(ID) int64 { return 7 })
+			if h.State != row[i] {
+				t.Errorf("%s of a hazard %q leads to %q, want %q", fact.Kind(), state, h.State, row[i])
+			}
+		}
+	}
+}
+
+// Every rule names a fact that can be decoded and words that a refusal can say.
+func TestRulesNameKnownFacts(t *testing.T) {
+	for _, r := range Rules {
+		if newFact(r.Kind) == nil || kindWords[r.Kind][0] == "" || kindWords[r.Kind][1] == "" {
+			t.Errorf("rule %q has no fact or no words", r.Kind)
+		}
+		if slices.Contains(r.From, Withdrawn) {
+			t.Errorf("rule %q lets something happen to what was withdrawn", r.Kind)
+		}
+	}
+}
+
+func TestReopenedGoesBackToItsNotice(t *testing.T) {
+	h := Hazard{N: 1, State: Accepted, Found: "2021-11-01", Opened: "2021-11-01", Due: "2021-11-20", Closed: "2021-11-15", Notice: 3}
+	h.apply(Event{Fact: &HazardReopened{On: "2021-12-01", Reason: "又堵上了"}}, nil)
+	if h.State != Ordered || h.Overdue != "2021-12-01" || len(h.Spells) != 1 {
+		t.Errorf("got %+v", h)
+	}
+}
+
+func TestOverdueFrom(t *testing.T) {
+	for _, c := range []struct{ opened, due, closed, want Date }{
+		{"2021-11-01", "", "", ""},
+		{"2021-11-01", "2021-11-10", "", "2021-11-10"},
+		{"2021-11-01", "2021-11-10", "2021-11-09", ""},
+		{"2021-11-01", "2021-11-10", "2021-11-10", ""}, // accepted on the last day is in time
+		{"2021-11-01", "2021-11-10", "2021-11-11", "2021-11-10"},
+		{"2021-11-20", "2021-11-10", "", "2021-11-20"}, // reopened after it was due
+		{"2021-11-20", "2021-11-10", "2021-11-20", ""},
+	} {
+		if got := overdueFrom(c.opened, c.due, c.closed); got != c.want {
+			t.Errorf("overdueFrom(%q, %q, %q) = %q, want %q", c.opened, c.due, c.closed, got, c.want)
+		}
+	}
+}
