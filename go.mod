@@ -1,6 +1,6 @@
 module rectify
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
