@@ -1,0 +1,120 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"rectify/inspect"
+)
+
+// figure is one line of a table of totals: its stable name, its words, what
+// it counts in, and where to read it.
+type figure struct {
+	key            string
+	en, zh         string
+	unitEN, unitZH string
+	short          [2]string // a column's head, English and Chinese
+	visit          bool      // of whole inspections: not parted by level or category
+	rare           bool      // left out of a table of groups where it is 0 throughout
+	of             func(inspect.Figures) int
+}
+
+// figures are in the order of [inspect.FigureNames], which a test holds.
+var figures = []figure{
+	{"sites_inspected", "sites inspected", "检查单位", "sites", "家", [2]string{"sites", "家"}, true, false,
+		func(f inspect.Figures) int { return f.SitesInspected }},
+	{"inspections", "inspections", "检查次数", "visits", "家次", [2]string{"visits", "家次"}, true, false,
+		func(f inspect.Figures) int { return f.Inspections }},
+	{"notices_issued", "notices issued", "下发通知书", "notices", "份", [2]string{"notices", "通知书"}, true, false,
+		func(f inspect.Figures) int { return f.NoticesIssued }},
+	{"notices_voided", "notices voided", "作废通知书", "notices", "份", [2]string{"void", "作废"}, true, true,
+		func(f inspect.Figures) int { return f.NoticesVoided }},
+	{"hazards_found", "hazards found", "排查隐患", "hazards", "项", [2]string{"found", "隐患"}, false, false,
+		func(f inspect.Figures) int { return f.HazardsFound }},
+	{"hazards_general", "  general", "  一般", "hazards", "项", [2]string{"general", "一般"}, false, false,
+		func(f inspect.Figures) int { return f.HazardsGeneral }},
+	{"hazards_major", "  major", "  重大", "hazards", "项", [2]string{"major", "重大"}, false, false,
+		func(f inspect.Figures) int { return f.HazardsMajor }},
+	{"hazards_ordered", "ordered to correct", "责令整改", "hazards", "项", [2]string{"ordered", "责令"}, false, false,
+		func(f inspect.Figures) int { return f.HazardsOrdered }},
+	{"hazards_fixed_on_spot", "fixed on the spot", "当场整改", "hazards", "项", [2]string{"on spot", "当场"}, false, false,
+		func(f inspect.Figures) int { return f.HazardsOnSpot }},
+	{"hazards_rectified", "rectified", "整改完成", "hazards", "项", [2]string{"rectified", "整改"}, false, false,
+		func(f inspect.Figures) int { return f.Rectified }},
+	{"hazards_reopened", "reopened", "重新打开", "hazards", "项", [2]string{"reopened", "重开"}, false, true,
+		func(f inspect.Figures) int { return f.Reopened }},
+	{"hazards_withdrawn", "withdrawn", "误录撤回", "hazards", "项", [2]string{"withdrawn", "误录"}, false, true,
+		func(f inspect.Figures) int { return f.Withdrawn }},
+	{"opening", "open before", "期初未整改", "hazards", "项", [2]string{"opening", "期初"}, false, false,
+		func(f inspect.Figures) int { return f.Opening }},
+	{"closing", "open at the end", "期末未整改", "hazards", "项", [2]string{"closing", "期末"}, false, false,
+		func(f inspect.Figures) int { return f.Closing }},
+	{"overdue", "  overdue", "  其中逾期", "hazards", "项", [2]string{"overdue", "逾期"}, false, false,
+		func(f inspect.Figures) int { return f.Overdue }},
+}
+
+func (f figure) name(l Lang) string { return l.say(f.en, f.zh) }
+func (f figure) unit(l Lang) string { return l.say(f.unitEN, f.unitZH) }
+
+// value is the figure as a cell: nothing where it is not parted so.
+func (f figure) value(of inspect.Figures) any {
+	if f.visit && of.NoVisits {
+		return nil
+	}
+	return f.of(of)
+}
+
+func (f figure) everZero(groups []inspect.Group) bool {
+	for _, g := range groups {
+		if f.of(g.Figures) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// median is the days as a cell: nothing when nothing was accepted.
+func median(f inspect.Figures) any {
+	if f.MedianDays == nil {
+		return nil
+	}
+	return *f.MedianDays
+}
+
+// percent writes r's share with one decimal. Only a whole is 100.0%: 9999 of
+// 10000 must not read as if nothing were left to do.
+func percent(r inspect.Rate) string {
+	p := 100 * float64(r.Numerator) / float64(r.Denominator)
+	if r.Numerator < r.Denominator && p > 99.9 {
+		p = 99.9
+	}
+	return strconv.FormatFloat(p, 'f', 1, 64) + "%"
+}
+
+// text writes a cell for reading. What is not known is a dash, never a 0.
+func text(cell any) string {
+	switch v := cell.(type) {
+	case nil:
+		return "—"
+	case int:
+		return strconv.Itoa(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case difference:
+		if v == 0 {
+			return "0"
+		}
+		return fmt.Sprintf("%+d", int(v))
+	case inspect.Rate:
+		if v.Denominator == 0 {
+			return "—"
+		}
+		return fmt.Sprintf("%d/%d (%s)", v.Numerator, v.Denominator, percent(v))
+	case string:
+		return v
+	}
+	return fmt.Sprint(cell)
+}
+
+// difference is how much more a figure is than another period's.
+type difference int

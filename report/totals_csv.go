@@ -1,0 +1,64 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+
+	"rectify/inspect"
+)
+
+// bom makes a spreadsheet program read UTF-8 as UTF-8.
+const bom = "\ufeff"
+
+// WriteTotalsCSV prints one row for the total, one for each group and one for
+// each compared period. Its columns are the keys of the JSON; new ones are
+// only ever added on the right. A figure that is not parted by the groups'
+// dimension, and a median of nothing, is an empty field.
+func WriteTotalsCSV(w io.Writer, t inspect.Totals, withBOM bool) error {
+	lines := [][]string{totalsColumns(), csvRow("total", "", "", t.Period, t.Figures)}
+	for _, g := range t.Groups {
+		lines = append(lines, csvRow("group", g.Key, g.Label, t.Period, g.Figures))
+	}
+	for _, c := range t.Compared {
+		lines = append(lines, csvRow(c.Name, "", "", c.Period, c.Figures))
+	}
+	return writeCSV(w, lines, withBOM)
+}
+
+func totalsColumns() []string {
+	columns := []string{"set", "key", "label", "from", "to", "last_day"}
+	for _, f := range figures {
+		columns = append(columns, f.key)
+	}
+	return append(columns, "cohort_rate_numerator", "cohort_rate_denominator",
+		"flow_rate_numerator", "flow_rate_denominator", "median_days_to_accept")
+}
+
+func csvRow(set, key, label string, p inspect.Period, f inspect.Figures) []string {
+	row := []string{set, key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
+	for _, fig := range figures {
+		row = append(row, plain(fig.value(f)))
+	}
+	for _, n := range []int{f.CohortRate.Numerator, f.CohortRate.Denominator, f.FlowRate.Numerator, f.FlowRate.Denominator} {
+		row = append(row, strconv.Itoa(n))
+	}
+	return append(row, plain(median(f)))
+}
+
+// plain writes a cell for a program.
+func plain(cell any) string {
+	if cell == nil {
+		return ""
+	}
+	return text(cell)
+}
+
+func writeCSV(w io.Writer, lines [][]string, withBOM bool) error {
+	if withBOM {
+		if _, err := io.WriteString(w, bom); err != nil {
+			return err
+		}
+	}
+	return csv.NewWriter(w).WriteAll(lines)
+}

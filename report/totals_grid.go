@@ -1,0 +1,226 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// grid is a table whose cells are still values: a string, an int, a float64,
+// a [difference], an [inspect.Rate], or nil where there is nothing to say.
+// The terminal's table and the workbook print the same grid.
+type grid struct {
+	head  []string
+	right []bool
+	rows  [][]any
+	notes []string // what a reader must know, printed under it
+}
+
+func (g grid) table() Table {
+	t := Table{Head: g.head, Right: g.right}
+	for _, row := range g.rows {
+		cells := make([]string, len(row))
+		for i, c := range row {
+			cells[i] = text(c)
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	return t
+}
+
+// compared are the words for another period, and whether a difference from it
+// says anything: a month is always less than its own year to date.
+var compared = map[string]struct {
+	en, zh string
+	differ bool
+}{
+	"previous":     {"previous", "上期", true},
+	"last_year":    {"last year", "上年同期", true},
+	"year_to_date": {"year to date", "本年累计", false},
+}
+
+// totalsGrid has a row for each figure and a column for each period.
+func totalsGrid(t inspect.Totals, l Lang) grid {
+	g := grid{head: []string{l.say("figure", "指标"), l.say("unit", "单位"), l.say("this period", "本期")}, right: []bool{false, false, true}}
+	for _, c := range t.Compared {
+		words, known := compared[c.Name]
+		if !known {
+			words.en, words.zh = c.Name, c.Name
+		}
+		g.head, g.right = append(g.head, l.say(words.en, words.zh)), append(g.right, true)
+		if words.differ {
+			g.head, g.right = append(g.head, l.say("change", "增减")), append(g.right, true)
+		}
+	}
+	for _, f := range figures {
+		g.rows = append(g.rows, f.row(t, l))
+	}
+	g.rows = append(g.rows,
+		plainRow(t, l.say("rectified of those found", "所查隐患整改率"), "", func(f inspect.Figures) any { return f.CohortRate }),
+		plainRow(t, l.say("rectified in the period ÷ found", "期内整改与发现之比"), "", func(f inspect.Figures) any { return f.FlowRate }),
+		plainRow(t, l.say("days to acceptance, median", "整改天数中位数"), l.say("days", "天"), median))
+	return g
+}
+
+func (f figure) row(t inspect.Totals, l Lang) []any {
+	row := []any{f.name(l), f.unit(l), f.value(t.Figures)}
+	for _, c := range t.Compared {
+		row = append(row, f.value(c.Figures))
+		if !compared[c.Name].differ {
+			continue
+		}
+		if f.value(t.Figures) == nil || f.value(c.Figures) == nil {
+			row = append(row, nil)
+		} else {
+			row = append(row, difference(f.of(t.Figures)-f.of(c.Figures)))
+		}
+	}
+	return row
+}
+
+// plainRow is a row without differences: a rate less a rate would be a figure
+// of nothing.
+func plainRow(t inspect.Totals, name, unit string, of func(inspect.Figures) any) []any {
+	row := []any{name, unit, of(t.Figures)}
+	for _, c := range t.Compared {
+		row = append(row, of(c.Figures))
+		if compared[c.Name].differ {
+			row = append(row, "")
+		}
+	}
+	return row
+}
+
+// dims are the words of what totals are parted and narrowed by, in the order
+// they are printed.
+var dims = []struct {
+	dim    inspect.Dim
+	en, zh string
+}{
+	{inspect.ByCampaign, "campaign", "专项检查"}, {inspect.BySite, "site", "单位"}, {inspect.BySector, "sector", "行业"},
+	{inspect.ByTown, "town", "乡镇街道"}, {inspect.ByCategory, "category", "隐患类别"}, {inspect.ByLevel, "level", "隐患级别"},
+	{inspect.ByInspector, "inspector", "检查人员"}, {inspect.ByMonth, "month", "月份"},
+}
+
+func dimName(d inspect.Dim, l Lang) string {
+	for _, w := range dims {
+		if w.dim == d {
+			return l.say(w.en, w.zh)
+		}
+	}
+	return string(d)
+}
+
+// levelName says general and major as people do; other words stay.
+func levelName(key string, l Lang) string {
+	if l == EN {
+		return key
+	}
+	switch inspect.Level(key) {
+	case inspect.General, inspect.Major:
+		return inspect.Level(key).ZH()
+	}
+	return key
+}
+
+// groupsGrid has a row for each group, and the total under them where they
+// add up to it.
+func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
+	g := grid{head: []string{dimName(t.By, l)}, right: []bool{false}}
+	var shown []figure
+	for _, f := range figures {
+		if !all && (f.rare && f.everZero(t.Groups) || f.visit && parted(t.Groups)) {
+			continue
+		}
+		shown = append(shown, f)
+		g.head, g.right = append(g.head, l.say(f.short[0], f.short[1])), append(g.right, true)
+	}
+	g.head, g.right = append(g.head, l.say("rate", "整改率")), append(g.right, true)
+	row := func(name string, f inspect.Figures) {
+		cells := []any{name}
+		for _, s := range shown {
+			cells = append(cells, s.value(f))
+		}
+		g.rows = append(g.rows, append(cells, f.CohortRate))
+	}
+	for _, group := range t.Groups {
+		row(groupName(group, t.By, l), group.Figures)
+	}
+	if t.By != inspect.ByInspector {
+		row(l.say("total", "合计"), t.Figures)
+	}
+	g.notes = groupNotes(t, l)
+	return g
+}
+
+// groupName is what a group is called; things of no such word have a name too.
+func groupName(g inspect.Group, by inspect.Dim, l Lang) string {
+	name := g.Label
+	if name == "" {
+		name = g.Key
+	}
+	if name == "" || by == inspect.ByCampaign && name == "0" {
+		return l.say("(none)", "（未填）")
+	}
+	if by == inspect.ByLevel {
+		return levelName(name, l)
+	}
+	return name
+}
+
+// parted tells that the groups do not part whole inspections.
+func parted(groups []inspect.Group) bool { return len(groups) > 0 && groups[0].NoVisits }
+
+// groupNotes say which columns do not add up, and why.
+func groupNotes(t inspect.Totals, l Lang) (notes []string) {
+	if t.By == inspect.ByInspector {
+		return []string{l.say("An inspection counts for each of its inspectors: these rows add up to more than the totals above.",
+			"一次检查计入每名检查人员，各行相加大于上表合计。")}
+	}
+	sites := 0
+	for _, g := range t.Groups {
+		sites += g.SitesInspected
+	}
+	if sites != t.SitesInspected && !parted(t.Groups) {
+		notes = append(notes, fmt.Sprintf(l.say("Sites are counted once in the total: %d of them, %d in the rows.",
+			"合计中的检查单位不重复计算：共%d家，各行相加为%d家。"), t.SitesInspected, sites))
+	}
+	if t.By == inspect.ByMonth {
+		notes = append(notes, l.say("Opening of the total is the first row's, closing and overdue the last row's.", "合计的期初为首行的期初，期末和逾期为末行的期末和逾期。"))
+	}
+	return notes
+}
+
+// heading echoes the period, last day included, and what the totals are of.
+func heading(t inspect.Totals, l Lang) string {
+	var b strings.Builder
+	b.WriteString(l.say("Period  ", "期间  ") + days(t.Period, l) + "\n")
+	for _, d := range dims {
+		if v, ok := t.Scope[d.dim]; ok {
+			fmt.Fprintf(&b, "%s  %s\n", l.say(upper(d.en), d.zh), levelName(v, l))
+		}
+	}
+	for _, c := range t.Compared {
+		w := compared[c.Name]
+		fmt.Fprintf(&b, "%s  %s\n", l.say(upper(w.en), w.zh), days(c.Period, l))
+	}
+	return b.String()
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// days writes a half-open period with its last day, as people count.
+func days(p inspect.Period, l Lang) string {
+	return fmt.Sprintf("%s %s %s", p.From, l.say("to", "至"), p.To.Add(-1))
+}
+
+// lines parts a heading into its lines.
+func lines(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
+}
