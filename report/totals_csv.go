@@ -18,7 +18,7 @@ const bom = "\ufeff"
 func WriteTotalsCSV(w io.Writer, t inspect.Totals, withBOM bool) error {
 	lines := [][]string{totalsColumns(), csvRow("total", "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {
-		lines = append(lines, csvRow("group", g.Key, g.Label, t.Period, g.Figures))
+		lines = append(lines, csvRow("group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
 	}
 	for _, c := range t.Compared {
 		lines = append(lines, csvRow(c.Name, "", "", c.Period, c.Figures))
@@ -44,6 +44,15 @@ func csvRow(set, key, label string, p inspect.Period, f inspect.Figures) []strin
 		row = append(row, strconv.Itoa(n))
 	}
 	return append(row, plain(median(f)))
+}
+
+// groupPeriod is the days that a group is of: the month's own, or all.
+func groupPeriod(t inspect.Totals, key string) inspect.Period {
+	if t.By != inspect.ByMonth {
+		return t.Period
+	}
+	month := inspect.MonthOf(inspect.Date(key + "-01"))
+	return inspect.Period{From: max(month.From, t.Period.From), To: min(month.To, t.Period.To)}
 }
 
 // plain writes a cell for a program.

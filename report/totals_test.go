@@ -1,0 +1,195 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// golden fails when the file is missing: a test that writes its own answer
+// proves nothing.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs.\ngot:\n%s\nwant:\n%s", file, got, want)
+	}
+}
+
+func days(n float64) *float64 { return &n }
+
+// campaign are totals with everything in them.
+func campaign() inspect.Totals {
+	november := inspect.Figures{SitesInspected: 20, Inspections: 22, NoticesIssued: 15, NoticesVoided: 1, HazardsFound: 80,
+		HazardsGeneral: 76, HazardsMajor: 4, HazardsOrdered: 66, HazardsOnSpot: 14, Rectified: 77, Opening: 52, Closing: 55,
+		Overdue: 9, CohortRate: inspect.Rate{Numerator: 47, Denominator: 80}, FlowRate: inspect.Rate{Numerator: 77, Denominator: 80}, MedianDays: days(8.5)}
+	october := inspect.Figures{SitesInspected: 16, Inspections: 16, NoticesIssued: 13, HazardsFound: 87, HazardsGeneral: 85, HazardsMajor: 2,
+		HazardsOrdered: 77, HazardsOnSpot: 10, Rectified: 35, Closing: 52, CohortRate: inspect.Rate{Numerator: 65, Denominator: 87},
+		FlowRate: inspect.Rate{Numerator: 35, Denominator: 87}, MedianDays: days(7)}
+	both := inspect.Figures{SitesInspected: 34, Inspections: 38, NoticesIssued: 28, NoticesVoided: 1, HazardsFound: 167, HazardsGeneral: 161,
+		HazardsMajor: 6, HazardsOrdered: 143, HazardsOnSpot: 24, Rectified: 112, Closing: 55, Overdue: 9,
+		CohortRate: inspect.Rate{Numerator: 112, Denominator: 167}, FlowRate: inspect.Rate{Numerator: 112, Denominator: 167}, MedianDays: days(8)}
+	return inspect.Totals{
+		Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"}, Scope: inspect.Scope{inspect.ByCampaign: "2021年秋冬安全生产专项检查"},
+		Figures: both, By: inspect.ByMonth,
+		Groups: []inspect.Group{{Key: "2021-10", Label: "2021-10", Figures: october}, {Key: "2021-11", Label: "2021-11", Figures: november}},
+		Compared: []inspect.Comparison{
+			{Name: "previous", Period: inspect.Period{From: "2021-08-01", To: "2021-10-01"}},
+			{Name: "last_year", Period: inspect.Period{From: "2020-10-01", To: "2020-12-01"}, Figures: october},
+			{Name: "year_to_date", Period: inspect.Period{From: "2021-01-01", To: "2021-12-01"}, Figures: both},
+		},
+	}
+}
+
+// byLevel are totals whose groups do not part whole inspections.
+func byLevel() inspect.Totals {
+	return inspect.Totals{
+		Period: inspect.Period{From: "2021-11-01", To: "2021-12-01"}, By: inspect.ByLevel,
+		Figures: inspect.Figures{SitesInspected: 2, Inspections: 3, HazardsFound: 5, HazardsGeneral: 4, HazardsMajor: 1, Closing: 5, CohortRate: inspect.Rate{Denominator: 5}},
+		Groups: []inspect.Group{
+			{Key: "general", Label: "general", Figures: inspect.Figures{NoVisits: true, HazardsFound: 4, HazardsGeneral: 4, Closing: 4, CohortRate: inspect.Rate{Denominator: 4}}},
+			{Key: "major", Label: "major", Figures: inspect.Figures{NoVisits: true, HazardsFound: 1, HazardsMajor: 1, Closing: 1, CohortRate: inspect.Rate{Denominator: 1}}},
+		},
+	}
+}
+
+// byInspector are totals whose groups do not add up.
+func byInspector() inspect.Totals {
+	one := inspect.Figures{SitesInspected: 1, Inspections: 1, HazardsFound: 2, HazardsGeneral: 2, Closing: 2, CohortRate: inspect.Rate{Denominator: 2}}
+	return inspect.Totals{Period: inspect.Period{From: "2021-11-03", To: "2021-11-04"}, By: inspect.ByInspector, Figures: one,
+		Groups: []inspect.Group{{Key: "甲某:A001", Label: "甲某:A001", Figures: one}, {Key: "李𬭚:A002", Label: "李𬭚:A002", Figures: one}}}
+}
+
+func TestTotalsGolden(t *testing.T) {
+	empty := inspect.Totals{Period: inspect.Period{From: "2021-12-01", To: "2022-01-01"}}
+	for name, totals := range map[string]inspect.Totals{"campaign": campaign(), "level": byLevel(), "inspector": byInspector(), "empty": empty} {
+		for _, lang := range []report.Lang{report.ZH, report.EN} {
+			var b bytes.Buffer
+			if err := report.WriteTotalsTable(&b, totals, lang); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, "totals-"+name+"-"+string(lang)+".txt", b.Bytes())
+		}
+		var b bytes.Buffer
+		if err := report.WriteTotalsCSV(&b, totals, false); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "totals-"+name+".csv", b.Bytes())
+	}
+}
+
+func TestTotalsCSVMarksItselfOnlyWhenAsked(t *testing.T) {
+	var with, without bytes.Buffer
+	for b, bom := range map[*bytes.Buffer]bool{&with: true, &without: false} {
+		if err := report.WriteTotalsCSV(b, campaign(), bom); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if with.String() != "\ufeff"+without.String() {
+		t.Error("a byte order mark must be all the difference")
+	}
+	lines, err := csv.NewReader(&without).ReadAll()
+	if err != nil || len(lines) != 1+1+2+3 {
+		t.Fatalf("%d lines, %v", len(lines), err)
+	}
+}
+
+// TestFiguresInOrder holds that every figure whose rows can be asked for has
+// its column, in the same order, and that no two read the same field.
+func TestFiguresInOrder(t *testing.T) {
+	var f inspect.Figures
+	v := reflect.ValueOf(&f).Elem()
+	want := map[string]string{}
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.Int {
+			v.Field(i).SetInt(int64(100 + i))
+			want[v.Type().Field(i).Tag.Get("json")] = strings.TrimSpace(string([]byte{'1', byte('0' + i/10), byte('0' + i%10)}))
+		}
+	}
+	var b bytes.Buffer
+	if err := report.WriteTotalsCSV(&b, inspect.Totals{Period: inspect.YearOf(2021), Figures: f}, false); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(&b).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const first = 6 // after set, key, label, from, to, last_day
+	if got := lines[0][first : first+len(inspect.FigureNames)]; !reflect.DeepEqual(got, inspect.FigureNames) {
+		t.Errorf("columns %v", got)
+	}
+	for i, name := range inspect.FigureNames {
+		if lines[1][first+i] != want[name] {
+			t.Errorf("%s reads another field: %s, not %s", name, lines[1][first+i], want[name])
+		}
+	}
+}
+
+func TestTotalsWorkbook(t *testing.T) {
+	var b, again bytes.Buffer
+	for _, w := range []io.Writer{&b, &again} {
+		if err := report.WriteTotalsXLSX(w, campaign(), report.ZH); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(b.Bytes(), again.Bytes()) {
+		t.Error("the same totals gave other bytes")
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := f.GetSheetList(); !reflect.DeepEqual(got, []string{"Totals", "Groups"}) {
+		t.Fatalf("sheets %v", got)
+	}
+	found := map[string]bool{}
+	rows, _ := f.GetRows("Totals", excelize.Options{RawCellValue: true})
+	shown, _ := f.GetRows("Totals")
+	for i, row := range rows {
+		if len(row) < 3 {
+			continue
+		}
+		switch row[0] {
+		case "排查隐患":
+			found["hazards"] = row[2] == "167"
+			at, _ := excelize.CoordinatesToCellName(3, i+1)
+			kind, _ := f.GetCellType("Totals", at)
+			found["number"] = kind == excelize.CellTypeNumber || kind == excelize.CellTypeUnset
+		case "所查隐患整改率":
+			found["share"] = strings.HasPrefix(row[2], "0.6706")
+			found["shown"] = shown[i][2] == "112/167 (67.1%)"
+			found["none"] = shown[i][3] == "—"
+		}
+	}
+	for _, what := range []string{"hazards", "number", "share", "shown", "none"} {
+		if !found[what] {
+			t.Errorf("%s is not as it should be: %v", what, found)
+		}
+	}
+}
