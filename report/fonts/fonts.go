@@ -1,0 +1,27 @@
+// Package fonts holds the type faces that papers are set in, as they are
+// embedded: glyf TrueType without hints and layout tables, made as README.md
+// in this folder says. It may import nothing but embed; nothing is parsed
+// here, and a page of a font is read from disk only when a glyph on it is used.
+package fonts
+
+import _ "embed"
+
+// Serif is the body face (宋), with every character of Noto Serif SC.
+//
+//go:embed serif.ttf
+var Serif []byte
+
+// SerifBold is the title face, with GB 2312 and the 8105 characters of 通用规范汉字表.
+//
+//go:embed serif-bold.ttf
+var SerifBold []byte
+
+// SansBold is the face of headings (黑), with the same characters as SerifBold.
+//
+//go:embed sans-bold.ttf
+var SansBold []byte
+
+// Kai (楷) is what any character falls back on that the others lack.
+//
+//go:embed kai.ttf
+var Kai []byte

@@ -1,0 +1,172 @@
+package typeset
+
+import "strings"
+
+// Align says how the lines of a paragraph lie between its margins.
+type Align int
+
+// The alignments. Both is flush at both sides, the last line excepted.
+const (
+	Both Align = iota
+	Left
+	Centre
+	Right
+)
+
+// Style is how text is set.
+type Style struct {
+	Face  *Face
+	Size  float64 // points
+	Lead  float64 // points from one line to the next
+	Align Align
+	First int     // indent of the first line, in characters
+	Hang  int     // indent of the others, in characters
+	Red   bool    // for rules of letterheads; text is black otherwise
+	Grey  float64 // 0 is black
+}
+
+// notFirst may not begin a line, notLast may not end one (避头尾).
+const (
+	notFirst = "，。、；：？！）》〉」』】〕｝”’％‰℃…—～·,.;:?!)]}%>"
+	notLast  = "（《〈「『【〔｛“‘([{<￥$№"
+)
+
+// glyph is one character on its way to a page.
+type glyph struct {
+	r     rune
+	face  *Face
+	id    int
+	width float64 // points
+}
+
+// wide tells that a character is set on the grid of hanzi, so that space may
+// be put beside it.
+func wide(r rune) bool {
+	return r >= 0x2e80 || strings.ContainsRune("“”‘’—…·", r)
+}
+
+// shape finds the glyphs of a text; Check has seen that there are any.
+func shape(text string, s Style) []glyph {
+	out := make([]glyph, 0, len(text)/2)
+	for _, r := range text {
+		face, id := pick(s.Face, r)
+		if face == nil {
+			face = s.Face
+		}
+		out = append(out, glyph{r, face, id, float64(face.Advance(id)) * s.Size / 1000})
+	}
+	return out
+}
+
+// mayBreak tells whether a line may end after a and the next begin with b.
+func mayBreak(a, b rune) bool {
+	if strings.ContainsRune(notLast, a) || strings.ContainsRune(notFirst, b) {
+		return false
+	}
+	if a == ' ' {
+		return true
+	}
+	if (a == '—' || a == '…') && a == b {
+		return false
+	}
+	return wide(a) || wide(b) && b != ' '
+}
+
+// row is one line of a paragraph, placed.
+type row struct {
+	glyphs []glyph
+	indent float64
+	width  float64 // available
+	last   bool    // of its paragraph
+}
+
+// breakLines parts a text into rows no wider than width; not a character is
+// lost but spaces at the ends of rows.
+func breakLines(text string, s Style, width float64) []row {
+	var rows []row
+	for _, para := range strings.Split(text, "\n") {
+		rest := shape(para, s)
+		for first := true; len(rest) > 0 || first; first = false {
+			indent := float64(s.Hang) * s.Size
+			if first {
+				indent = float64(s.First) * s.Size
+			}
+			n := fit(rest, width-indent, s)
+			line := rest[:n]
+			rest = rest[n:]
+			for len(rest) > 0 && rest[0].r == ' ' {
+				rest = rest[1:]
+			}
+			for len(line) > 0 && len(rest) > 0 && line[len(line)-1].r == ' ' {
+				line = line[:len(line)-1]
+			}
+			rows = append(rows, row{line, indent, width - indent, len(rest) == 0})
+		}
+	}
+	return rows
+}
+
+// loosest is how much a gap may be stretched, in ems, before a run of digits
+// and Latin is parted instead.
+const loosest = 0.25
+
+// fit is how many glyphs go on a line of that width: at least one.
+func fit(glyphs []glyph, width float64, s Style) int {
+	sum, most := 0.0, 0
+	for most < len(glyphs) {
+		w := glyphs[most].width
+		if sum+w > width+0.01 {
+			break
+		}
+		sum += w
+		most++
+	}
+	if most == len(glyphs) {
+		return most
+	}
+	best := most
+	for best > 0 && !mayBreak(glyphs[best-1].r, glyphs[best].r) {
+		best--
+	}
+	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s)) {
+		return best
+	}
+	return max(1, split(glyphs, most))
+}
+
+// loose tells that a line would be stretched too far.
+func loose(line []glyph, width float64, s Style) bool {
+	sum := 0.0
+	for _, g := range line {
+		sum += g.width
+	}
+	return width-sum > loosest*s.Size*float64(max(1, gaps(line)))
+}
+
+// split ends a line inside a run that cannot be broken otherwise, yet never so
+// that a closing mark begins the next line or an opening one ends this.
+func split(glyphs []glyph, most int) int {
+	for n := most; n > 0; n-- {
+		if !strings.ContainsRune(notFirst, glyphs[n].r) && !strings.ContainsRune(notLast, glyphs[n-1].r) {
+			return n
+		}
+	}
+	return most
+}
+
+// gaps counts the places in a line where space may be put.
+func gaps(line []glyph) int {
+	n := 0
+	for i := 1; i < len(line); i++ {
+		if gapBefore(line, i) {
+			n++
+		}
+	}
+	return n
+}
+
+// gapBefore tells whether space may be put before glyph i: beside a hanzi, or
+// at a space between words.
+func gapBefore(line []glyph, i int) bool {
+	return wide(line[i-1].r) || wide(line[i].r) || line[i-1].r == ' '
+}

@@ -1,0 +1,171 @@
+package typeset
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// Write lays the document out and writes it as PDF. A text with characters
+// that no face has is refused with a *[MissingError], and nothing is written.
+func (d *Doc) Write(w io.Writer) error {
+	if d.err != nil {
+		return d.err
+	}
+	sheets := d.paginate()
+	if d.err != nil {
+		return d.err
+	}
+	out := output{doc: d, subsets: map[*Face][]*subsetFont{}, codes: map[*Face]map[rune]code{}}
+	for _, s := range sheets {
+		for _, t := range s.texts {
+			out.encode(t)
+		}
+	}
+	pdf, err := out.draw(sheets)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out.finish(pdf))
+	return err
+}
+
+// output gives every character of every face a code in one of the document's
+// 8-bit fonts, in the order in which they are first used.
+type output struct {
+	doc     *Doc
+	subsets map[*Face][]*subsetFont
+	codes   map[*Face]map[rune]code
+	fonts   []*subsetFont
+}
+
+type code struct {
+	font *subsetFont
+	byte byte
+}
+
+// subsetFont is one embedded font of at most perFont glyphs.
+type subsetFont struct {
+	family  string
+	name    string // as the PDF calls it, with its subset tag
+	face    *Face
+	members []member
+}
+
+func (o *output) encode(t placed) {
+	codes := o.codes[t.face]
+	if codes == nil {
+		codes = map[rune]code{}
+		o.codes[t.face] = codes
+	}
+	for _, g := range t.glyphs {
+		if _, ok := codes[g.r]; ok {
+			continue
+		}
+		f := o.fontFor(t.face)
+		codes[g.r] = code{f, byte(firstCode + len(f.members))}
+		f.members = append(f.members, member{g.r, g.id})
+	}
+}
+
+// fontFor is the face's newest font that still has room.
+func (o *output) fontFor(face *Face) *subsetFont {
+	have := o.subsets[face]
+	if n := len(have); n > 0 && len(have[n-1].members) < perFont {
+		return have[n-1]
+	}
+	f := &subsetFont{family: fmt.Sprintf("f%02d", len(o.fonts)), face: face}
+	o.subsets[face] = append(have, f)
+	o.fonts = append(o.fonts, f)
+	return f
+}
+
+// draw puts everything on gofpdf's pages. It is only ever given lines and
+// positions: nothing of its own layout, whose traps are many, is used.
+func (o *output) draw(sheets []*sheet) ([]byte, error) {
+	page := o.doc.page
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: page.Width * mm, Ht: page.Height * mm}})
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetCatalogSort(true)
+	info := o.doc.info
+	pdf.SetCreationDate(info.Created)
+	pdf.SetModificationDate(info.Created)
+	pdf.SetTitle(bmp(info.Title), true)
+	pdf.SetAuthor(bmp(info.Author), true)
+	pdf.SetSubject(bmp(info.Subject), true)
+	pdf.SetKeywords(bmp(info.Keywords), true)
+	pdf.SetCreator("rectify", false)
+	pdf.SetProducer("rectify", false)
+	for _, f := range o.fonts {
+		o.embed(pdf, f)
+	}
+	for _, s := range sheets {
+		pdf.AddPage()
+		o.sheet(pdf, s)
+	}
+	var buf bytes.Buffer
+	err := pdf.Output(&buf)
+	return buf.Bytes(), err
+}
+
+// bmp replaces what gofpdf's metadata would garble; the XMP packet has it whole.
+func bmp(s string) string {
+	out := []rune(s)
+	for i, r := range out {
+		if r > 0xffff {
+			out[i] = '〓'
+		}
+	}
+	return string(out)
+}
+
+func (o *output) sheet(pdf *gofpdf.Fpdf, s *sheet) {
+	for _, r := range s.rules {
+		if r.red {
+			pdf.SetFillColor(0xdc, 0, 0)
+		} else {
+			pdf.SetFillColor(0, 0, 0)
+		}
+		pdf.Rect(r.x, r.y, r.w, r.h, "F")
+	}
+	for _, im := range s.images {
+		sum := sha256.Sum256(im.jpeg)
+		name := hex.EncodeToString(sum[:8])
+		options := gofpdf.ImageOptions{ImageType: "JPEG"}
+		pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(im.jpeg))
+		pdf.ImageOptions(name, im.x, im.y, im.w, im.h, false, options, 0, "")
+	}
+	spaced := 0.0
+	for _, t := range s.texts {
+		spaced = o.text(pdf, t, spaced)
+	}
+}
+
+// text draws one run, parted where its characters are in different fonts.
+func (o *output) text(pdf *gofpdf.Fpdf, t placed, spaced float64) float64 {
+	if t.space != spaced {
+		pdf.RawWriteStr(strconv.FormatFloat(t.space, 'f', 3, 64) + " Tc\n")
+	}
+	codes := o.codes[t.face]
+	x := t.x
+	for from := 0; from < len(t.glyphs); {
+		font := codes[t.glyphs[from].r].font
+		var s []byte
+		start := x
+		for from < len(t.glyphs) && codes[t.glyphs[from].r].font == font {
+			g := t.glyphs[from]
+			s = append(s, codes[g.r].byte)
+			x += g.width + t.space
+			from++
+		}
+		pdf.SetFont(font.family, "", t.size)
+		pdf.Text(start, t.y, string(s))
+	}
+	return t.space
+}

@@ -1,0 +1,198 @@
+package typeset
+
+import (
+	"unicode/utf8"
+
+	"rsc.io/qr"
+)
+
+// Place is where a block draws: points from the left margin and from the top
+// of the block. What is drawn is only noted here, for the fonts are made when
+// all of it is known.
+type Place struct {
+	doc         *Doc
+	sheet       *sheet
+	x, y, width float64
+}
+
+// sheet is what is on one page.
+type sheet struct {
+	texts  []placed
+	rules  []rule
+	images []picture
+}
+
+// placed is a run of glyphs of one face; space is put after each of them.
+type placed struct {
+	x, y, size, space float64
+	face              *Face
+	glyphs            []glyph
+}
+
+type rule struct {
+	x, y, w, h float64
+	red        bool
+}
+
+type picture struct {
+	x, y, w, h float64
+	jpeg       []byte
+}
+
+// Width is the space between the margins, in points.
+func (p *Place) Width() float64 { return p.width }
+
+// Text draws one line in a style, x points from the left, with its line box
+// beginning y points under the block's top; it is not broken. It returns how
+// wide it is.
+func (p *Place) Text(s Style, x, y float64, text string) float64 {
+	p.doc.check(s.Face, text)
+	line := shape(text, s)
+	w := widthOf(line)
+	switch s.Align {
+	case Centre:
+		x -= w / 2
+	case Right:
+		x -= w
+	}
+	p.run(s, line, p.x+x, p.y+y, 0)
+	return w
+}
+
+func widthOf(line []glyph) float64 {
+	w := 0.0
+	for _, g := range line {
+		w += g.width
+	}
+	return w
+}
+
+// Line draws a horizontal rule from x0 to x1, y points under the block's top.
+func (p *Place) Line(x0, x1, y, width float64, red bool) {
+	p.sheet.rules = append(p.sheet.rules, rule{p.x + x0, p.y + y, x1 - x0, width, red})
+}
+
+// JPEG draws a picture inside a box, its proportions kept, centred. width and
+// height are the picture's own.
+func (p *Place) JPEG(data []byte, width, height int, x, y, w, h float64) {
+	scale := min(w/float64(width), h/float64(height))
+	iw, ih := float64(width)*scale, float64(height)*scale
+	p.sheet.images = append(p.sheet.images, picture{p.x + x + (w-iw)/2, p.y + y + (h-ih)/2, iw, ih, data})
+}
+
+// QR draws a code of that side length in points, its quiet zone included.
+func (p *Place) QR(text string, x, y, side float64) {
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		if p.doc.err == nil {
+			p.doc.err = err
+		}
+		return
+	}
+	module := side / float64(code.Size+8)
+	for row := range code.Size {
+		for col := 0; col < code.Size; {
+			run := 0
+			for col+run < code.Size && code.Black(col+run, row) {
+				run++
+			}
+			if run > 0 {
+				p.sheet.rules = append(p.sheet.rules, rule{p.x + x + float64(col+4)*module, p.y + y + float64(row+4)*module, float64(run) * module, module, false})
+			}
+			col += max(run, 1)
+		}
+	}
+}
+
+// row draws one line of a paragraph, stretched where its style says so.
+func (p *Place) row(s Style, r row) {
+	x, extra := p.x+r.indent, 0.0
+	slack := r.width - widthOf(r.glyphs)
+	switch {
+	case s.Align == Centre:
+		x += slack / 2
+	case s.Align == Right:
+		x += slack
+	case s.Align == Both && !r.last:
+		if n := gaps(r.glyphs); n > 0 {
+			extra = slack / float64(n)
+		}
+	}
+	p.run(s, r.glyphs, x, p.y, extra)
+}
+
+// run notes a line's glyphs, parted where the face changes or where space
+// begins or ends to be put between them.
+func (p *Place) run(s Style, line []glyph, x, y, extra float64) {
+	y += s.Lead/2 + 0.36*s.Size // the baseline in the line's box
+	for from := 0; from < len(line); {
+		to, space, stretched := from+1, 0.0, false
+		if to < len(line) && gapBefore(line, to) {
+			space, stretched = extra, true
+		}
+		for to < len(line) && line[to].face == line[from].face && gapBefore(line, to) == stretched {
+			to++
+		}
+		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, space, line[from].face, line[from:to]})
+		for i := from; i < to; i++ {
+			x += line[i].width
+			if i+1 < len(line) && gapBefore(line, i+1) {
+				x += extra
+			}
+		}
+		from = to
+	}
+}
+
+// paginate draws every block on its page.
+func (d *Doc) paginate() []*sheet {
+	var sheets []*sheet
+	bottom := (d.page.Height - d.page.Bottom) * mm
+	top := d.page.Top * mm
+	p := &Place{doc: d, x: d.page.Left * mm, width: d.width()}
+	fresh := func() {
+		p.sheet, p.y = &sheet{}, top
+		sheets = append(sheets, p.sheet)
+	}
+	fresh()
+	for i, b := range d.blocks {
+		if b.height < 0 || p.y > top && p.y+d.needs(i) > bottom+0.01 {
+			if p.y > top {
+				fresh()
+			}
+		}
+		if b.height < 0 || b.space && p.y == top {
+			continue
+		}
+		b.draw(p)
+		p.y += b.height
+	}
+	if d.footer != nil {
+		for i, s := range sheets {
+			p.sheet, p.y = s, bottom
+			d.footer(p, i+1, len(sheets))
+		}
+	}
+	return sheets
+}
+
+// needs is the height that must be free for block i: its own and that of
+// what it is glued to.
+func (d *Doc) needs(i int) float64 {
+	h := d.blocks[i].height
+	for ; d.blocks[i].glue && i+1 < len(d.blocks); i++ {
+		h += d.blocks[i+1].height
+	}
+	return h
+}
+
+// Measure is how wide a text is in a style, in points.
+func Measure(s Style, text string) float64 { return widthOf(shape(text, s)) }
+
+// Lines is how many lines a text takes in a style at that width in points.
+func Lines(s Style, text string, width float64) int {
+	if utf8.RuneCountInString(text) == 0 {
+		return 0
+	}
+	return len(breakLines(text, s, width))
+}

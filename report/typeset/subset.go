@@ -1,0 +1,160 @@
+package typeset
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// member is one character of a subset font: its code in the page's text, the
+// glyph that draws it, and what it stands for.
+type member struct {
+	r     rune
+	glyph int
+}
+
+// firstCode and perFont are the codes of an 8-bit font that are safe in every
+// reader: above the space, below 256.
+const (
+	firstCode = 33
+	perFont   = 223
+)
+
+// pua is the private character that a subset's own table knows member i by.
+// Real characters would do for most, but not for those beyond the BMP, and
+// what a reader copies comes from the ToUnicode map anyway.
+func pua(i int) rune { return rune(0xe000 + i) }
+
+// subset makes a TrueType font of just these glyphs, in this order after .notdef.
+func (f *Face) subset(members []member) []byte {
+	glyphs := []int{0}
+	for _, m := range members {
+		glyphs = append(glyphs, m.glyph)
+	}
+	outlines := make([][]byte, 0, len(glyphs))
+	for i := 0; i < len(glyphs); i++ { // grows with the parts of composite glyphs
+		outline := f.outline(glyphs[i])
+		if len(outline) > 10 && int16(be16(outline)) < 0 {
+			outline = f.adoptParts(outline, &glyphs)
+		}
+		outlines = append(outlines, outline)
+	}
+	loca, glyf := joinOutlines(outlines)
+	hmtx := make([]byte, 0, 4*len(glyphs))
+	for _, g := range glyphs {
+		width := be16(f.hmtx[4*min(g, f.metrics-1):])
+		hmtx = binary.BigEndian.AppendUint16(hmtx, width)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, f.bearing(g))
+	}
+	head, hhea, maxp := slices.Clone(f.head[:54]), slices.Clone(f.hhea[:36]), slices.Clone(f.maxp)
+	binary.BigEndian.PutUint32(head[8:], 0)
+	binary.BigEndian.PutUint16(head[50:], 1)
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(glyphs)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(glyphs)))
+	return sfnt([]table{{"cmap", cmapOf(len(members))}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
+}
+
+func (f *Face) bearing(g int) uint16 {
+	if g < f.metrics {
+		return be16(f.hmtx[4*g+2:])
+	}
+	return be16(f.hmtx[4*f.metrics+2*(g-f.metrics):])
+}
+
+// adoptParts copies a composite outline with its parts' numbers made those of
+// the subset, adding parts that are not in it yet.
+func (f *Face) adoptParts(outline []byte, glyphs *[]int) []byte {
+	out := slices.Clone(outline)
+	for at := 10; at+4 <= len(out); {
+		flags, part := be16(out[at:]), f.known(int(be16(out[at+2:])))
+		to := slices.Index(*glyphs, part)
+		if to < 0 {
+			to = len(*glyphs)
+			*glyphs = append(*glyphs, part)
+		}
+		binary.BigEndian.PutUint16(out[at+2:], uint16(to))
+		at += partSize(flags)
+		if flags&0x20 == 0 { // no more parts
+			break
+		}
+	}
+	return out
+}
+
+func partSize(flags uint16) int {
+	size := 6
+	if flags&0x1 != 0 { // arguments are words
+		size += 2
+	}
+	switch {
+	case flags&0x8 != 0: // a scale
+		size += 2
+	case flags&0x40 != 0: // two scales
+		size += 4
+	case flags&0x80 != 0: // a matrix
+		size += 8
+	}
+	return size
+}
+
+func joinOutlines(outlines [][]byte) (loca, glyf []byte) {
+	for _, o := range outlines {
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		glyf = append(glyf, o...)
+		for len(glyf)%4 != 0 {
+			glyf = append(glyf, 0)
+		}
+	}
+	return binary.BigEndian.AppendUint32(loca, uint32(len(glyf))), glyf
+}
+
+// cmapOf maps the private characters of n members to glyphs 1…n (format 4, Windows Unicode).
+func cmapOf(n int) []byte {
+	u16 := binary.BigEndian.AppendUint16
+	b := u16(u16(nil, 0), 1)
+	b = u16(u16(b, 3), 1)
+	b = binary.BigEndian.AppendUint32(b, 12)
+	b = u16(u16(u16(b, 4), 32), 0)
+	b = u16(u16(u16(u16(b, 4), 4), 1), 0)
+	b = u16(u16(b, uint16(pua(n-1))), 0xffff)
+	b = u16(b, 0)
+	b = u16(u16(b, uint16(pua(0))), 0xffff)
+	minus := -int(pua(0)) + 1
+	b = u16(u16(b, uint16(minus)), 1)
+	return u16(u16(b, 0), 0)
+}
+
+type table struct {
+	tag  string
+	data []byte
+}
+
+// sfnt joins tables, which are in order of their tags, into a font file.
+func sfnt(tables []table) []byte {
+	u16, u32 := binary.BigEndian.AppendUint16, binary.BigEndian.AppendUint32
+	n := len(tables)
+	b := u32(nil, 0x00010000)
+	b = u16(u16(u16(u16(b, uint16(n)), 64), 2), uint16(16*n-64))
+	at := 12 + 16*n
+	for _, t := range tables {
+		b = append(b, t.tag...)
+		b = u32(u32(u32(b, sum(t.data)), uint32(at)), uint32(len(t.data)))
+		at += (len(t.data) + 3) &^ 3
+	}
+	for _, t := range tables {
+		b = append(b, t.data...)
+		for len(b)%4 != 0 {
+			b = append(b, 0)
+		}
+	}
+	return b
+}
+
+func sum(data []byte) (s uint32) {
+	for len(data) >= 4 {
+		s += be32(data)
+		data = data[4:]
+	}
+	var last [4]byte
+	copy(last[:], data)
+	return s + be32(last[:])
+}
