@@ -5,7 +5,6 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -18,23 +17,20 @@ type definition struct {
 	Up, Ut       int
 	Cw           [256]int
 	Enc          string
-	Diff         string
 	File         string
 	OriginalSize int
 }
 
-// embed makes the subset and gives it to gofpdf, compressed.
+// embed makes the subset and gives it to gofpdf, compressed. It is a symbol
+// font: codes lead to glyphs by the font's own table and no encoding, so that
+// every reader draws the same, characters beyond the BMP too.
 func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 	ttf := f.face.subset(f.members)
 	f.name = tag(ttf) + "+Rectify-" + strings.ReplaceAll(f.face.name, " ", "")
 	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z", OriginalSize: len(ttf), Desc: f.face.describe()}
-	var diff strings.Builder
-	fmt.Fprint(&diff, firstCode)
 	for i, m := range f.members {
 		def.Cw[firstCode+i] = f.face.Advance(m.glyph)
-		fmt.Fprintf(&diff, " /uni%04X", pua(i))
 	}
-	def.Diff = diff.String()
 	body, err := json.Marshal(def)
 	if err != nil {
 		pdf.SetError(err)
@@ -46,7 +42,7 @@ func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 // describe is the face's descriptor, in thousandths of an em.
 func (f *Face) describe() gofpdf.FontDescType {
 	em := func(b []byte) int { return int(int16(be16(b))) * 1000 / f.units }
-	d := gofpdf.FontDescType{Ascent: em(f.hhea[4:]), Descent: em(f.hhea[6:]), CapHeight: 730, Flags: 32, StemV: 80, MissingWidth: 1000}
+	d := gofpdf.FontDescType{Ascent: em(f.hhea[4:]), Descent: em(f.hhea[6:]), CapHeight: 730, Flags: 4, StemV: 80, MissingWidth: 1000}
 	d.FontBBox.Xmin, d.FontBBox.Ymin = em(f.head[36:]), em(f.head[38:])
 	d.FontBBox.Xmax, d.FontBBox.Ymax = em(f.head[40:]), em(f.head[42:])
 	return d

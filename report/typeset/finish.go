@@ -83,7 +83,8 @@ func (u *update) replace(n int, change func(dict string) string) {
 	u.put(n, change(string(body[:end])))
 }
 
-// font gives a font its map back to characters.
+// font gives a font its map back to characters, and takes the encoding away
+// that gofpdf writes and a symbol font must not have.
 func (u *update) font(f *subsetFont) {
 	at := bytes.Index(u.buf, []byte("/BaseFont /"+f.name+"\n"))
 	if at < 0 {
@@ -98,6 +99,7 @@ func (u *update) font(f *subsetFont) {
 	stream := deflate(toUnicode(f))
 	cmap := u.add(fmt.Sprintf("<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream", len(stream), stream))
 	u.replace(n, func(dict string) string {
+		dict = strings.Replace(dict, "/Encoding /WinAnsiEncoding\n", "", 1)
 		return strings.TrimSuffix(dict, ">>") + fmt.Sprintf("/ToUnicode %d 0 R\n>>", cmap)
 	})
 }

@@ -19,11 +19,6 @@ const (
 	perFont   = 223
 )
 
-// pua is the private character that a subset's own table knows member i by.
-// Real characters would do for most, but not for those beyond the BMP, and
-// what a reader copies comes from the ToUnicode map anyway.
-func pua(i int) rune { return rune(0xe000 + i) }
-
 // subset makes a TrueType font of just these glyphs, in this order after .notdef.
 func (f *Face) subset(members []member) []byte {
 	glyphs := []int{0}
@@ -107,19 +102,28 @@ func joinOutlines(outlines [][]byte) (loca, glyf []byte) {
 	return binary.BigEndian.AppendUint32(loca, uint32(len(glyf))), glyf
 }
 
-// cmapOf maps the private characters of n members to glyphs 1…n (format 4, Windows Unicode).
+// cmapOf maps the codes of n members to glyphs 1…n, as symbol fonts do: by the
+// code itself (Macintosh) and by 0xF000 plus the code (Windows symbol).
 func cmapOf(n int) []byte {
-	u16 := binary.BigEndian.AppendUint16
-	b := u16(u16(nil, 0), 1)
-	b = u16(u16(b, 3), 1)
-	b = binary.BigEndian.AppendUint32(b, 12)
+	u16, u32 := binary.BigEndian.AppendUint16, binary.BigEndian.AppendUint32
+	first, last := uint16(0xf000+firstCode), uint16(0xf000+firstCode+n-1)
+	b := u16(u16(nil, 0), 2)
+	b = u32(u16(u16(b, 1), 0), 20)
+	b = u32(u16(u16(b, 3), 0), 20+262)
+	b = u16(u16(u16(b, 0), 262), 0)
+	for c := range 256 {
+		g := byte(0)
+		if c >= firstCode && c < firstCode+n {
+			g = byte(c - firstCode + 1)
+		}
+		b = append(b, g)
+	}
 	b = u16(u16(u16(b, 4), 32), 0)
 	b = u16(u16(u16(u16(b, 4), 4), 1), 0)
-	b = u16(u16(b, uint16(pua(n-1))), 0xffff)
+	b = u16(u16(b, last), 0xffff)
 	b = u16(b, 0)
-	b = u16(u16(b, uint16(pua(0))), 0xffff)
-	minus := -int(pua(0)) + 1
-	b = u16(u16(b, uint16(minus)), 1)
+	b = u16(u16(b, first), 0xffff)
+	b = u16(u16(b, 1-first), 1)
 	return u16(u16(b, 0), 0)
 }
 
