@@ -1,0 +1,126 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// Backup implements [inspect.Store]: a copy as of one moment, looked through
+// and flushed to the disk before it gets its name.
+func (s *Store) Backup(ctx context.Context, file string) error {
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		return inspect.Errorf(inspect.CodeRefused, "there is a file already at %s", "%s 处已有文件", file).Hint("give another name", "请换一个文件名")
+	}
+	draft := file + ".part"
+	os.Remove(draft)
+	defer os.Remove(draft)
+	if err := s.reader(ctx); err != nil {
+		return err
+	}
+	// query_only would refuse VACUUM INTO, which writes only the new file.
+	db, err := sql.Open("sqlite", s.dsn("&mode=ro"))
+	if err != nil {
+		return s.told(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", draft); err != nil {
+		return s.told(err)
+	}
+	if err := sound(ctx, draft); err != nil {
+		return err
+	}
+	return settle(draft, file)
+}
+
+// sound looks a copy through.
+func sound(ctx context.Context, file string) error {
+	copied, err := Open(ctx, file, Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer copied.Close()
+	return copied.Read(ctx, func(r inspect.Reader) error {
+		v := verifier{tx: r.(*tx)}
+		if err := v.integrity(); err != nil {
+			return err
+		}
+		if len(v.faults) > 0 {
+			return v.faults[0]
+		}
+		return nil
+	})
+}
+
+// settle flushes a finished draft and gives it its name in one step.
+func settle(draft, file string) error {
+	f, err := os.OpenFile(draft, os.O_RDWR, 0)
+	if err == nil {
+		err = errors.Join(f.Sync(), f.Close())
+	}
+	if err == nil {
+		err = os.Rename(draft, file)
+	}
+	if err != nil {
+		return inspect.Errorf(inspect.CodeFailed, "cannot write %s", "无法写入 %s", file).Because(err)
+	}
+	if dir, err := os.Open(filepath.Dir(file)); err == nil {
+		dir.Sync() // not every system can; the name is there all the same
+		dir.Close()
+	}
+	return nil
+}
+
+// Restore puts a backup in a store's place; a store that is there is refused
+// unless it is to be replaced. The backup is looked through first.
+func Restore(ctx context.Context, backup, path string, replace bool) error {
+	if err := looksLikeStore(backup); err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err == nil && !replace {
+		return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", path).
+			Hint("back it up, then restore with --yes", "请先备份，再用 --yes 恢复")
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return inspect.Errorf(inspect.CodeFailed, "cannot make the folder %s", "无法创建文件夹 %s", filepath.Dir(path)).Because(err)
+	}
+	draft := path + ".part"
+	defer os.Remove(draft)
+	if err := copyFile(backup, draft); err != nil {
+		return inspect.Errorf(inspect.CodeFailed, "cannot copy %s", "无法复制 %s", backup).Because(err)
+	}
+	if err := sound(ctx, draft); err != nil {
+		var e *inspect.Error
+		if errors.As(err, &e) {
+			e.EN, e.ZH = strings.ReplaceAll(e.EN, draft, backup), strings.ReplaceAll(e.ZH, draft, backup)
+		}
+		return err
+	}
+	for _, stale := range []string{draft + "-wal", draft + "-shm", path + "-wal", path + "-shm"} {
+		if err := os.Remove(stale); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return inspect.Errorf(inspect.CodeFailed, "cannot take away %s", "无法删除 %s", stale).Because(err)
+		}
+	}
+	return settle(draft, path)
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}

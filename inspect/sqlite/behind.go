@@ -1,0 +1,54 @@
+package sqlite
+
+import (
+	"rectify/inspect"
+)
+
+// Behind implements [inspect.Reader].
+func (t *tx) Behind(figure string, scope inspect.Scope, p inspect.Period) ([]inspect.FigureRow, error) {
+	switch figure {
+	case "sites_inspected":
+		return t.behind("'S' || f.site", "min(f.day)", "f.inspections = 1", "GROUP BY f.site", scope, p)
+	case "inspections":
+		return t.behind("'I' || f.inspection", "f.day", "f.inspections = 1", "", scope, p)
+	case "notices_issued":
+		return t.behind("'N' || f.notice", "f.day", "f.notices = 1", "", scope, p)
+	case "notices_voided":
+		return t.behind("'N' || f.notice", "f.day", "f.voided = 1", "", scope, p)
+	case "opening", "closing", "overdue":
+		return t.standing(figure, scope, p)
+	}
+	column := map[string]string{"hazards_found": "f.found = 1", "hazards_general": "f.found = 1 AND f.major = 0", "hazards_major": "f.major = 1",
+		"hazards_ordered": "f.ordered = 1", "hazards_fixed_on_spot": "f.on_spot = 1", "hazards_rectified": "f.rectified = 1",
+		"hazards_reopened": "f.reopened = 1", "hazards_withdrawn": "f.withdrawn = 1"}[figure]
+	return t.behind("'H' || f.hazard", "f.day", column, "", scope, p)
+}
+
+// standing are the hazards open, or overdue, at one day's beginning: those
+// whose entries in the flow before it do not cancel out.
+func (t *tx) standing(figure string, scope inspect.Scope, p inspect.Period) ([]inspect.FigureRow, error) {
+	upto := inspect.Period{To: p.To}
+	if figure == "opening" {
+		upto.To = p.From
+	}
+	balance := "sum(f.found + f.reopened - f.rectified - f.withdrawn) > 0"
+	if figure == "overdue" {
+		balance = "sum(f.overdue) > 0"
+	}
+	return t.behind("'H' || f.hazard", "min(f.day)", "f.hazard > 0", "GROUP BY f.hazard HAVING "+balance, scope, upto)
+}
+
+func (t *tx) behind(ref, day, cond, group string, scope inspect.Scope, p inspect.Period) (out []inspect.FigureRow, err error) {
+	from, args := flowing(inspect.All, scope, p)
+	text := `SELECT b.ref, b.day, s.name, coalesce(h.text, ''), coalesce(h.level, ''), coalesce(h.category, ''), coalesce(o.number, ''), coalesce(h.due, '')
+		FROM (SELECT ` + ref + ` AS ref, ` + day + ` AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM ` + from + ` AND ` + cond + ` ` + group + `) b
+		JOIN site s ON s.n = b.site LEFT JOIN hazard h ON h.n = b.hazard LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice)
+		ORDER BY b.day, cast(substr(b.ref, 2) AS INTEGER)`
+	err = t.each(text, args, func(r scanner) error {
+		var row inspect.FigureRow
+		err := r.Scan(&row.Ref, &row.Date, &row.Site, &row.Text, &row.Level, &row.Category, &row.Number, &row.Due)
+		out = append(out, row)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,110 @@
+package sqlite
+
+import (
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+const hazardColumns = `SELECT h.n, h.id, h.inspection, h.text, h.level, h.category, h.place, h.basis, coalesce(h.due, ''), v.date, h.on_spot, h.source,
+	h.state, h.opened, coalesce(h.overdue, ''), coalesce(h.closed, ''), coalesce(h.notice, 0), h.item, coalesce(o.date, ''), h.withdrawn`
+
+const hazardTables = "hazard h JOIN inspection v ON v.n = h.inspection LEFT JOIN notice o ON o.n = h.notice"
+
+func scanHazard(r scanner, h *inspect.Hazard, more ...any) error {
+	var id []byte
+	into := append([]any{&h.N, &id, &h.Inspection, &h.Text, &h.Level, &h.Category, &h.Place, &h.Basis, &h.Due, &h.Found, &h.OnSpot, &h.Source,
+		&h.State, &h.Opened, &h.Overdue, &h.Closed, &h.Notice, &h.Item, &h.OrderedOn, &h.Withdrawn}, more...)
+	err := r.Scan(into...)
+	h.ID, _ = uuid.FromBytes(id)
+	return err
+}
+
+// Hazard implements [inspect.Reader].
+func (t *tx) Hazard(n int64) (h inspect.Hazard, ok bool, err error) {
+	err = t.each(hazardColumns+" FROM "+hazardTables+" WHERE h.n = ?", []any{n}, func(r scanner) error {
+		ok = true
+		return scanHazard(r, &h)
+	})
+	if err != nil || !ok {
+		return h, ok, err
+	}
+	err = t.each("SELECT opened, coalesce(overdue, ''), closed, reopened FROM spell WHERE hazard = ? ORDER BY place", []any{n}, func(r scanner) error {
+		var s inspect.Spell
+		err := r.Scan(&s.Opened, &s.Overdue, &s.Closed, &s.Reopened)
+		h.Spells = append(h.Spells, s)
+		return err
+	})
+	if err != nil {
+		return h, true, err
+	}
+	err = t.each("SELECT sha256, original_sha256, original_name, taken_at, width, height FROM photo WHERE hazard = ? ORDER BY place", []any{n}, func(r scanner) error {
+		var p inspect.Photo
+		err := r.Scan(&p.SHA256, &p.OriginalSHA256, &p.OriginalName, &p.TakenAt, &p.Width, &p.Height)
+		h.Photos = append(h.Photos, p)
+		return err
+	})
+	return h, true, err
+}
+
+// PutHazard implements [inspect.Writer].
+func (t *tx) PutHazard(h inspect.Hazard) error {
+	err := t.exec(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (n) DO UPDATE SET inspection = excluded.inspection, text = excluded.text, level = excluded.level, category = excluded.category,
+		place = excluded.place, basis = excluded.basis, due = excluded.due, on_spot = excluded.on_spot, source = excluded.source, state = excluded.state,
+		opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, notice = excluded.notice, item = excluded.item, withdrawn = excluded.withdrawn`,
+		h.N, h.ID[:], h.Inspection, h.Text, string(h.Level), h.Category, h.Place, h.Basis, null(h.Due), h.OnSpot, h.Source,
+		string(h.State), string(h.Opened), null(h.Overdue), null(h.Closed), nullN(h.Notice), h.Item, h.Withdrawn)
+	if err != nil {
+		return err
+	}
+	for k, s := range h.Spells {
+		if err := t.exec("INSERT INTO spell (hazard, place, opened, overdue, closed, reopened) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			h.N, k, string(s.Opened), null(s.Overdue), string(s.Closed), string(s.Reopened)); err != nil {
+			return err
+		}
+	}
+	for k, p := range h.Photos {
+		if err := t.exec("INSERT INTO photo (hazard, place, sha256, original_sha256, original_name, taken_at, width, height) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			h.N, k, p.SHA256, p.OriginalSHA256, p.OriginalName, p.TakenAt, p.Width, p.Height); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Hazards implements [inspect.Reader].
+func (t *tx) Hazards(f inspect.Filter) (inspect.Page[inspect.HazardRow], error) {
+	l := list{columns: hazardColumns + ", v.site, s.name, s.town, s.sector, coalesce(c.name, ''), coalesce(o.number, '')",
+		from: hazardTables + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign",
+		sorts: map[string]string{"": "h.n", "ref": "h.n", "found": "v.date,h.n", "due": "h.due IS NULL,h.due,h.n", "site": "s.name,h.n",
+			"level": "h.level,h.n", "state": "h.state,h.n", "category": "h.category,h.n", "town": "s.town,h.n"}}
+	l.number("h.inspection", f.Inspection)
+	l.number("v.site", f.Site)
+	l.number("v.campaign", f.Campaign)
+	l.number("h.notice", f.Notice)
+	l.days("v.date", f)
+	if len(f.States) > 0 {
+		marks, args := "", []any{}
+		for _, s := range f.States {
+			marks, args = marks+", ?", append(args, string(s))
+		}
+		l.and("h.state IN ("+marks[2:]+")", args...)
+	}
+	if f.Level != "" {
+		l.and("h.level = ?", string(f.Level))
+	}
+	if f.Overdue != "" {
+		l.and("h.overdue < ? AND h.closed IS NULL", string(f.Overdue))
+	}
+	l.word("s.sector", f.Sector)
+	l.word("s.town", f.Town)
+	l.word("h.category", f.Category)
+	l.inspector("h.inspection", f.Inspector)
+	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")
+	return page(t, l, f, func(r scanner) (row inspect.HazardRow, err error) {
+		err = scanHazard(r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number)
+		return row, err
+	})
+}

@@ -1,0 +1,95 @@
+package sqlite
+
+import (
+	"encoding/json"
+
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+// The inspectors come with the row, as JSON made by the query.
+const inspectionColumns = `SELECT i.n, i.id, i.site, i.campaign, i.date, i.experts, i.places, i.note, i.withdrawn,
+	(SELECT json_group_array(json_object('name', w.name, 'cert', w.cert)) FROM (SELECT * FROM inspector WHERE inspection = i.n ORDER BY place) w)`
+
+func scanInspection(r scanner, i *inspect.Inspection, more ...any) error {
+	var id []byte
+	var experts, places, inspectors string
+	into := append([]any{&i.N, &id, &i.Site, &i.Campaign, &i.Date, &experts, &places, &i.Note, &i.Withdrawn, &inspectors}, more...)
+	if err := r.Scan(into...); err != nil {
+		return err
+	}
+	i.ID, _ = uuid.FromBytes(id)
+	for _, list := range []struct {
+		text string
+		to   any
+	}{{experts, &i.Experts}, {places, &i.Places}, {inspectors, &i.Inspectors}} {
+		if err := json.Unmarshal([]byte(list.text), list.to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Inspection implements [inspect.Reader].
+func (t *tx) Inspection(n int64) (i inspect.Inspection, ok bool, err error) {
+	err = t.each(inspectionColumns+" FROM inspection i WHERE i.n = ?", []any{n}, func(r scanner) error {
+		ok = true
+		return scanInspection(r, &i)
+	})
+	return i, ok, err
+}
+
+// InspectionsOf implements [inspect.Reader].
+func (t *tx) InspectionsOf(site int64) (out []inspect.Inspection, err error) {
+	err = t.each(inspectionColumns+" FROM inspection i WHERE i.site = ? AND i.withdrawn = '' ORDER BY i.date, i.n", []any{site}, func(r scanner) error {
+		var i inspect.Inspection
+		err := scanInspection(r, &i)
+		out = append(out, i)
+		return err
+	})
+	return out, err
+}
+
+// PutInspection implements [inspect.Writer].
+func (t *tx) PutInspection(i inspect.Inspection) error {
+	err := t.exec(`INSERT INTO inspection (n, id, site, campaign, date, experts, places, note, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (n) DO UPDATE SET site = excluded.site, campaign = excluded.campaign, date = excluded.date, experts = excluded.experts,
+		places = excluded.places, note = excluded.note, withdrawn = excluded.withdrawn`,
+		i.N, i.ID[:], i.Site, i.Campaign, string(i.Date), asJSON(i.Experts), asJSON(i.Places), i.Note, i.Withdrawn)
+	if err != nil {
+		return err
+	}
+	if err := t.exec("DELETE FROM inspector WHERE inspection = ?", i.N); err != nil {
+		return err
+	}
+	for k, o := range i.Inspectors {
+		if err := t.exec("INSERT INTO inspector (inspection, place, name, cert, label) VALUES (?, ?, ?, ?, ?)", i.N, k, o.Name, o.Cert, o.String()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Inspections implements [inspect.Reader].
+func (t *tx) Inspections(f inspect.Filter) (inspect.Page[inspect.InspectionRow], error) {
+	l := list{columns: inspectionColumns + `, s.name, coalesce(c.name, ''),
+		(SELECT count(*) FROM hazard h WHERE h.inspection = i.n AND h.state <> 'withdrawn'),
+		(SELECT count(*) FROM notice o WHERE o.inspection = i.n AND o.voided = '')`,
+		from:  "inspection i JOIN site s ON s.n = i.site LEFT JOIN campaign c ON c.n = i.campaign",
+		sorts: map[string]string{"": "i.n", "ref": "i.n", "date": "i.date,i.n", "site": "s.name,i.n"}}
+	if !f.Withdrawn {
+		l.and("i.withdrawn = ''")
+	}
+	l.number("i.site", f.Site)
+	l.number("i.campaign", f.Campaign)
+	l.days("i.date", f)
+	l.word("s.sector", f.Sector)
+	l.word("s.town", f.Town)
+	l.inspector("i.n", f.Inspector)
+	l.words(f.Text, "s.name", "i.note", "i.places", "i.date")
+	return page(t, l, f, func(r scanner) (row inspect.InspectionRow, err error) {
+		err = scanInspection(r, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
+		return row, err
+	})
+}

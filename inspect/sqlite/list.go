@@ -1,0 +1,97 @@
+package sqlite
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// list is a SELECT being put together: what it may be sorted by and what narrows it.
+type list struct {
+	columns, from string
+	where         []string
+	args          []any
+	sorts         map[string]string // by key; "" is its own order
+}
+
+func (l *list) and(cond string, args ...any) {
+	l.where = append(l.where, cond)
+	l.args = append(l.args, args...)
+}
+
+// days narrows to a half-open span.
+func (l *list) days(column string, f inspect.Filter) {
+	if f.From != "" {
+		l.and(column+" >= ?", string(f.From))
+	}
+	if f.To != "" {
+		l.and(column+" < ?", string(f.To))
+	}
+}
+
+// words narrows to those with the text in any of the columns.
+func (l *list) words(text string, columns ...string) {
+	if text == "" {
+		return
+	}
+	like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
+	var any []string
+	for _, c := range columns {
+		any = append(any, c+` LIKE ? ESCAPE '\'`)
+		l.args = append(l.args, like)
+	}
+	l.where = append(l.where, "("+strings.Join(any, " OR ")+")")
+}
+
+func (l *list) number(column string, n int64) {
+	if n != 0 {
+		l.and(column+" = ?", n)
+	}
+}
+
+func (l *list) word(column string, s *string) {
+	if s != nil {
+		l.and(column+" = ?", *s)
+	}
+}
+
+func (l *list) inspector(inspection, name string) {
+	if name != "" {
+		l.and("EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = "+inspection+" AND (w.name = ? OR w.label = ?))", name, name)
+	}
+}
+
+// page runs the list and counts what it would be without a limit.
+func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error)) (p inspect.Page[T], err error) {
+	order, ok := l.sorts[f.Sort]
+	if !ok {
+		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(l.sorts)), func(k string) bool { return k == "" })
+		return p, inspect.Errorf(inspect.CodeInvalid, "%q is not something to sort by", "不能按 %q 排序", f.Sort).
+			Hint("sort by "+strings.Join(keys, ", "), "可用："+strings.Join(keys, "、"))
+	}
+	where := ""
+	if len(l.where) > 0 {
+		where = " WHERE " + strings.Join(l.where, " AND ")
+	}
+	if f.Descending {
+		order = strings.ReplaceAll(order+",", ",", " DESC,")
+		order = strings.TrimSuffix(order, ",")
+	}
+	text := l.columns + " FROM " + l.from + where + " ORDER BY " + order
+	if f.Limit > 0 {
+		text += fmt.Sprintf(" LIMIT %d", f.Limit)
+	}
+	err = t.each(text, l.args, func(r scanner) error {
+		row, err := scan(r)
+		p.Rows = append(p.Rows, row)
+		return err
+	})
+	p.Total = len(p.Rows)
+	if err == nil && f.Limit > 0 && p.Total == f.Limit {
+		_, err = t.one("SELECT count(*) FROM "+l.from+where, l.args, &p.Total)
+	}
+	return p, err
+}

@@ -1,0 +1,105 @@
+package sqlite
+
+import (
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+const siteColumns = "SELECT s.n, s.id, s.name, s.sector, s.town, s.credit_code, s.address, s.person, s.phone, s.withdrawn"
+
+func siteInto(s *inspect.Site, id *[]byte) []any {
+	return []any{&s.N, id, &s.Name, &s.Sector, &s.Town, &s.CreditCode, &s.Address, &s.Person, &s.Phone, &s.Withdrawn}
+}
+
+func (t *tx) site(where string, args ...any) (s inspect.Site, ok bool, err error) {
+	var id []byte
+	ok, err = t.one(siteColumns+" FROM site s WHERE "+where, args, siteInto(&s, &id)...)
+	s.ID, _ = uuid.FromBytes(id)
+	return s, ok, err
+}
+
+// Site implements [inspect.Reader].
+func (t *tx) Site(n int64) (inspect.Site, bool, error) { return t.site("s.n = ?", n) }
+
+// SiteNamed implements [inspect.Reader].
+func (t *tx) SiteNamed(name string) (inspect.Site, bool, error) {
+	return t.site("s.name = ? AND s.withdrawn = ''", name)
+}
+
+// PutSite implements [inspect.Writer].
+func (t *tx) PutSite(s inspect.Site) error {
+	return t.exec(`INSERT INTO site (n, id, name, sector, town, credit_code, address, person, phone, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (n) DO UPDATE SET name = excluded.name, sector = excluded.sector, town = excluded.town, credit_code = excluded.credit_code,
+		address = excluded.address, person = excluded.person, phone = excluded.phone, withdrawn = excluded.withdrawn`,
+		s.N, s.ID[:], s.Name, s.Sector, s.Town, s.CreditCode, s.Address, s.Person, s.Phone, s.Withdrawn)
+}
+
+// Sites implements [inspect.Reader].
+func (t *tx) Sites(f inspect.Filter) (inspect.Page[inspect.SiteRow], error) {
+	l := list{columns: siteColumns + `,
+		(SELECT count(*) FROM inspection i WHERE i.site = s.n AND i.withdrawn = ''),
+		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.site = s.n AND h.state <> 'withdrawn'),
+		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.site = s.n AND h.state IN ('open', 'ordered')),
+		coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = ''), '') AS inspected`,
+		from: "site s", sorts: map[string]string{"": "s.n", "ref": "s.n", "name": "s.name", "sector": "s.sector,s.n", "town": "s.town,s.n", "inspected": "inspected,s.n"}}
+	if !f.Withdrawn {
+		l.and("s.withdrawn = ''")
+	}
+	l.word("s.sector", f.Sector)
+	l.word("s.town", f.Town)
+	l.words(f.Text, "s.name", "s.address", "s.credit_code", "s.person")
+	return page(t, l, f, func(r scanner) (row inspect.SiteRow, err error) {
+		var id []byte
+		err = r.Scan(append(siteInto(&row.Site, &id), &row.Inspections, &row.Hazards, &row.Unresolved, &row.LastInspected)...)
+		row.ID, _ = uuid.FromBytes(id)
+		return row, err
+	})
+}
+
+const campaignColumns = "SELECT c.n, c.id, c.name, c.from_day, c.to_day, c.withdrawn"
+
+func campaignInto(c *inspect.Campaign, id *[]byte) []any {
+	return []any{&c.N, id, &c.Name, &c.From, &c.To, &c.Withdrawn}
+}
+
+func (t *tx) campaign(where string, args ...any) (c inspect.Campaign, ok bool, err error) {
+	var id []byte
+	ok, err = t.one(campaignColumns+" FROM campaign c WHERE "+where, args, campaignInto(&c, &id)...)
+	c.ID, _ = uuid.FromBytes(id)
+	return c, ok, err
+}
+
+// Campaign implements [inspect.Reader].
+func (t *tx) Campaign(n int64) (inspect.Campaign, bool, error) { return t.campaign("c.n = ?", n) }
+
+// CampaignNamed implements [inspect.Reader].
+func (t *tx) CampaignNamed(name string) (inspect.Campaign, bool, error) {
+	return t.campaign("c.name = ? AND c.withdrawn = ''", name)
+}
+
+// PutCampaign implements [inspect.Writer].
+func (t *tx) PutCampaign(c inspect.Campaign) error {
+	return t.exec(`INSERT INTO campaign (n, id, name, from_day, to_day, withdrawn) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (n) DO UPDATE SET name = excluded.name, from_day = excluded.from_day, to_day = excluded.to_day, withdrawn = excluded.withdrawn`,
+		c.N, c.ID[:], c.Name, string(c.From), string(c.To), c.Withdrawn)
+}
+
+// Campaigns implements [inspect.Reader].
+func (t *tx) Campaigns(f inspect.Filter) (inspect.Page[inspect.CampaignRow], error) {
+	l := list{columns: campaignColumns + `,
+		(SELECT count(*) FROM inspection i WHERE i.campaign = c.n AND i.withdrawn = ''),
+		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.campaign = c.n AND h.state <> 'withdrawn'),
+		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.campaign = c.n AND h.state IN ('open', 'ordered'))`,
+		from: "campaign c", sorts: map[string]string{"": "c.n", "ref": "c.n", "name": "c.name", "from": "c.from_day,c.n"}}
+	if !f.Withdrawn {
+		l.and("c.withdrawn = ''")
+	}
+	l.words(f.Text, "c.name")
+	return page(t, l, f, func(r scanner) (row inspect.CampaignRow, err error) {
+		var id []byte
+		err = r.Scan(append(campaignInto(&row.Campaign, &id), &row.Inspections, &row.Hazards, &row.Unresolved)...)
+		row.ID, _ = uuid.FromBytes(id)
+		return row, err
+	})
+}

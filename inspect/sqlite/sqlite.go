@@ -1,0 +1,202 @@
+// Package sqlite keeps a book in one SQLite file. All SQL of it is here, and
+// no rule. It may import inspect, database/sql and the driver.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"rectify/inspect"
+)
+
+// application marks the file as ours (PRAGMA application_id: "rect").
+const application = 0x72656374
+
+// busyTimeout is how long a writer waits for another, in milliseconds.
+var busyTimeout = 5000
+
+// migrations are the schema's steps, in order; the file's user_version counts them.
+var migrations = []string{schema1}
+
+//go:embed 001.sql
+var schema1 string
+
+// Options say how a store is opened.
+type Options struct {
+	ReadOnly bool
+}
+
+// Store is a book in a file. One connection writes; the first of several reads
+// asks for another that only reads.
+type Store struct {
+	path  string
+	write *sql.DB
+	read  *sql.DB
+}
+
+// Create makes a new, empty store; a file that is there already is refused.
+func Create(ctx context.Context, path string) (*Store, error) {
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+		return nil, inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", path).
+			Hint("use it as it is, or give another place with --store", "请直接使用，或用 --store 指定其他位置")
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, inspect.Errorf(inspect.CodeFailed, "cannot make the folder %s", "无法创建文件夹 %s", filepath.Dir(path)).Because(err)
+	}
+	s := &Store{path: path}
+	if err := s.openWriter(true); err != nil {
+		return nil, err
+	}
+	if err := s.migrate(ctx, 0); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Open opens a store, and brings one of an earlier version up to date.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	if err := looksLikeStore(path); err != nil {
+		return nil, err
+	}
+	s := &Store{path: path}
+	if o.ReadOnly {
+		return s, s.reader(ctx)
+	}
+	if err := s.openWriter(false); err != nil {
+		return nil, err
+	}
+	version, err := s.version(ctx, s.write)
+	if err == nil && version < len(migrations) {
+		err = s.upgrade(ctx, version)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// looksLikeStore refuses, before SQLite makes anything of it, what is no store.
+func looksLikeStore(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return inspect.Errorf(inspect.CodeNoStore, "there is no store at %s", "%s 处没有台账", path).
+			Hint("make one with rectify init --agency …, or give its place with --store", "请用 rectify init --agency … 新建，或用 --store 指定位置")
+	case err != nil:
+		return inspect.Errorf(inspect.CodeNoStore, "the store at %s cannot be read", "无法读取 %s 处的台账", path).Because(err)
+	case info.IsDir():
+		return inspect.Errorf(inspect.CodeNoStore, "%s is a folder, not a store", "%s 是文件夹，不是台账", path)
+	case info.Size() == 0:
+		return notAStore(path, nil)
+	}
+	return nil
+}
+
+func notAStore(path string, err error) *inspect.Error {
+	return inspect.Errorf(inspect.CodeNoStore, "%s is not a rectify store", "%s 不是 rectify 台账文件", path).Because(err).
+		Hint("bring back a copy with rectify restore, or give another place with --store", "请用 rectify restore 恢复备份，或用 --store 指定其他位置")
+}
+
+func (s *Store) dsn(more string) string {
+	return "file:" + (&url.URL{Path: s.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.Itoa(busyTimeout) + ")&_pragma=foreign_keys(1)&_pragma=cache_size(-16000)" + more
+}
+
+func (s *Store) openWriter(create bool) error {
+	mode := "&mode=rw"
+	if create {
+		mode = "&_pragma=journal_mode(WAL)"
+	}
+	db, err := sql.Open("sqlite", s.dsn("&_pragma=synchronous(FULL)&_txlock=immediate"+mode))
+	if err != nil {
+		return s.told(err)
+	}
+	db.SetMaxOpenConns(1)
+	s.write = db
+	return nil
+}
+
+// reader opens the pool that only reads, when it is first asked for.
+func (s *Store) reader(ctx context.Context) error {
+	if s.read != nil {
+		return nil
+	}
+	db, err := sql.Open("sqlite", s.dsn("&mode=ro&_pragma=query_only(1)"))
+	if err != nil {
+		return s.told(err)
+	}
+	s.read = db
+	if s.write != nil {
+		return nil
+	}
+	version, err := s.version(ctx, db)
+	if err == nil && version < len(migrations) {
+		err = notAStore(s.path, nil)
+	}
+	return err
+}
+
+// version is how many migrations the file has had; a file of something else,
+// or of a newer rectify, is refused.
+func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
+	var app, version int
+	err := db.QueryRowContext(ctx, "SELECT (SELECT * FROM pragma_application_id), (SELECT * FROM pragma_user_version)").Scan(&app, &version)
+	switch {
+	case err != nil:
+		return 0, s.told(err)
+	case app != application:
+		return 0, notAStore(s.path, nil)
+	case version > len(migrations):
+		return 0, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by a newer rectify (version %d, this one knows %d)",
+			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.path, version, len(migrations)).
+			Hint("use the newer rectify", "请使用较新版本的 rectify")
+	}
+	return version, nil
+}
+
+// upgrade keeps a copy of the file beside it and brings it up to date.
+func (s *Store) upgrade(ctx context.Context, version int) error {
+	if err := s.Backup(ctx, s.path+".v"+strconv.Itoa(version)); err != nil {
+		return err
+	}
+	return s.migrate(ctx, version)
+}
+
+func (s *Store) migrate(ctx context.Context, from int) error {
+	for v := from; v < len(migrations); v++ {
+		tx, err := s.write.BeginTx(ctx, nil)
+		if err != nil {
+			return s.told(err)
+		}
+		defer tx.Rollback()
+		steps := migrations[v] + ";PRAGMA application_id=" + strconv.Itoa(application) + ";PRAGMA user_version=" + strconv.Itoa(v+1)
+		if _, err := tx.Exec(steps); err != nil {
+			return s.told(err)
+		}
+		if err := tx.Commit(); err != nil {
+			return s.told(err)
+		}
+	}
+	return nil
+}
+
+// Close closes the store.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,174 @@
+package sqlite
+
+import (
+	"fmt"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// sums are the columns of tally and, but for the first two, of flow, in the
+// order of inspect.Tally's fields.
+var sums = []string{"sites", "sites_year", "inspections", "notices", "voided", "found", "major", "on_spot", "resolved", "ordered", "rectified", "reopened", "withdrawn", "overdue"}
+
+func fields(t *inspect.Tally) []any {
+	return []any{&t.Sites, &t.SitesYear, &t.Inspections, &t.Notices, &t.Voided, &t.Found, &t.Major, &t.OnSpot, &t.Resolved, &t.Ordered, &t.Rectified, &t.Reopened, &t.Withdrawn, &t.Overdue}
+}
+
+// summed adds up columns, each under its own name.
+func summed(of string, columns []string) string {
+	out := ""
+	for i, c := range columns {
+		if i > 0 {
+			out += ", "
+		}
+		out += "coalesce(sum(" + of + c + "), 0) AS " + c
+	}
+	return out
+}
+
+// AddTallies implements [inspect.Writer].
+func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[inspect.LagKey]int) error {
+	text := "INSERT INTO tally (dim, key, month, " + strings.Join(sums, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(sums)+2) + ") ON CONFLICT DO UPDATE SET "
+	for i, c := range sums {
+		if i > 0 {
+			text += ", "
+		}
+		text += c + " = " + c + " + excluded." + c
+	}
+	for k, v := range tallies {
+		if v == (inspect.Tally{}) {
+			continue
+		}
+		if err := t.exec(text, append([]any{string(k.Dim), k.Key, string(k.Month)}, fields(&v)...)...); err != nil {
+			return err
+		}
+	}
+	for k, n := range lags {
+		if n == 0 {
+			continue
+		}
+		if err := t.exec("INSERT INTO lag (dim, key, month, days, hazards) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
+			string(k.Dim), k.Key, string(k.Month), k.Days, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Tallied implements [inspect.Reader].
+func (t *tx) Tallied(dim inspect.Dim, only *string, p inspect.Period) (map[string]inspect.Tally, error) {
+	key := "key"
+	if dim == inspect.ByMonth {
+		dim, key = inspect.All, "substr(month, 1, 7)"
+	}
+	text := "SELECT " + key + ", " + summed("", sums) + " FROM tally WHERE dim = ? AND month >= ? AND month < ?"
+	args := []any{string(dim), string(p.From), string(p.To)}
+	if only != nil {
+		text, args = text+" AND key = ?", append(args, *only)
+	}
+	return t.tallies(text+" GROUP BY 1", args, 0)
+}
+
+// tallies reads keyed sums; skip is how many of the first fields are not there.
+func (t *tx) tallies(text string, args []any, skip int) (map[string]inspect.Tally, error) {
+	out := map[string]inspect.Tally{}
+	err := t.each(text, args, func(r scanner) error {
+		var key string
+		var v inspect.Tally
+		err := r.Scan(append([]any{&key}, fields(&v)[skip:]...)...)
+		out[key] = v
+		return err
+	})
+	return out, err
+}
+
+// keys are the column of flow, or of what is joined to it, for each dimension.
+var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.day, 1, 7)", inspect.ByLevel: "f.level", inspect.ByCategory: "f.category",
+	inspect.BySector: "s.sector", inspect.ByTown: "s.town", inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
+
+// flowing is flow narrowed to days and a scope, with what dim needs joined to it.
+func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from string, args []any) {
+	from = "flow f"
+	_, sector := scope[inspect.BySector]
+	_, town := scope[inspect.ByTown]
+	if dim == inspect.BySector || dim == inspect.ByTown || sector || town {
+		from += " JOIN site s ON s.n = f.site"
+	}
+	if dim == inspect.ByInspector {
+		from += " JOIN (SELECT DISTINCT inspection, label FROM inspector) w ON w.inspection = f.inspection"
+	}
+	from += " WHERE f.day >= ? AND f.day < ?"
+	args = []any{string(p.From), string(p.To)}
+	if dim == inspect.ByLevel || dim == inspect.ByCategory {
+		from += " AND f.hazard > 0"
+	}
+	for _, d := range []inspect.Dim{inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown, inspect.BySite, inspect.ByCampaign, inspect.ByInspector} {
+		key, ok := scope[d]
+		switch {
+		case !ok:
+		case d == inspect.ByInspector:
+			from, args = from+" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND x.label = ?)", append(args, key)
+		case d == inspect.BySite || d == inspect.ByCampaign:
+			from, args = from+" AND f."+string(d)+" = cast(? AS INTEGER)", append(args, key)
+		default:
+			from, args = from+" AND "+keys[d]+" = ?", append(args, key)
+		}
+	}
+	return from, args
+}
+
+// Counted implements [inspect.Reader].
+func (t *tx) Counted(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]inspect.Tally, error) {
+	from, args := flowing(dim, scope, p)
+	return t.tallies("SELECT "+keys[dim]+", "+summed("f.", sums[2:])+" FROM "+from+" GROUP BY 1", args, 2)
+}
+
+// SitesInspected implements [inspect.Reader].
+func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
+	from, args := flowing(dim, scope, p)
+	out := map[string]int{}
+	err := t.each("SELECT "+keys[dim]+", count(DISTINCT f.site) FROM "+from+" AND f.inspections = 1 GROUP BY 1", args, func(r scanner) error {
+		var key string
+		var n int
+		err := r.Scan(&key, &n)
+		out[key] = n
+		return err
+	})
+	return out, err
+}
+
+// Lags implements [inspect.Reader].
+func (t *tx) Lags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]map[int]int, error) {
+	whole := p.From == p.From.Month() && p.To == p.To.Month()
+	kept, key := dim, "key"
+	text, args := "", []any(nil)
+	for d, k := range scope {
+		kept, text, args = d, " AND key = ?", []any{k}
+	}
+	if whole && (len(scope) == 0 && dim != inspect.ByMonth || len(scope) == 1 && dim == inspect.All) {
+		if len(scope) == 1 {
+			key = "''"
+		}
+		return t.lags("SELECT "+key+", days, sum(hazards) FROM lag WHERE dim = ? AND month >= ? AND month < ?"+text+" GROUP BY 1, 2",
+			append([]any{string(kept), string(p.From), string(p.To)}, args...))
+	}
+	from, args := flowing(dim, scope, p)
+	return t.lags(fmt.Sprintf(`SELECT %s, cast(julianday(f.day) - julianday(i.date) AS INTEGER), count(*) FROM %s GROUP BY 1, 2`, keys[dim],
+		strings.Replace(from, " WHERE ", " JOIN inspection i ON i.n = f.inspection WHERE f.rectified = 1 AND ", 1)), args)
+}
+
+func (t *tx) lags(text string, args []any) (map[string]map[int]int, error) {
+	out := map[string]map[int]int{}
+	err := t.each(text, args, func(r scanner) error {
+		var key string
+		var days, n int
+		err := r.Scan(&key, &days, &n)
+		if out[key] == nil {
+			out[key] = map[int]int{}
+		}
+		out[key][days] += n
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,133 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"rectify/inspect"
+)
+
+// tx is one transaction, as a Reader and a Writer. Its statements run without
+// the caller's context, for which the driver would start a goroutine each; the
+// context is asked between them instead.
+type tx struct {
+	store *Store
+	ctx   context.Context
+	sql   *sql.Tx
+	stmts map[string]*sql.Stmt
+}
+
+// Read implements [inspect.Store]. A process that writes too reads through its
+// one writing connection only inside Write.
+func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
+	if err := s.reader(ctx); err != nil {
+		return err
+	}
+	return s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
+}
+
+// Write implements [inspect.Store].
+func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error {
+	if s.write == nil {
+		return inspect.Errorf(inspect.CodeRefused, "the store %s was opened for reading only", "台账 %s 以只读方式打开", s.path)
+	}
+	return s.in(ctx, s.write, func(t *tx) error { return fn(t) }, true)
+}
+
+func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit bool) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	begun, err := db.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return s.told(err)
+	}
+	defer begun.Rollback()
+	t := &tx{s, ctx, begun, map[string]*sql.Stmt{}}
+	if err := fn(t); err != nil {
+		return s.told(err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if !commit {
+		return nil
+	}
+	return s.told(begun.Commit())
+}
+
+// prepared is the statement of that text, compiled once in the transaction.
+func (t *tx) prepared(text string) (*sql.Stmt, error) {
+	if st, ok := t.stmts[text]; ok {
+		return st, nil
+	}
+	st, err := t.sql.Prepare(text)
+	if err != nil {
+		return nil, t.store.told(err)
+	}
+	t.stmts[text] = st
+	return st, nil
+}
+
+func (t *tx) exec(text string, args ...any) error {
+	if err := t.ctx.Err(); err != nil {
+		return err
+	}
+	st, err := t.prepared(text)
+	if err != nil {
+		return err
+	}
+	_, err = st.Exec(args...)
+	return t.store.told(err)
+}
+
+// scanner reads one row.
+type scanner interface{ Scan(...any) error }
+
+// each runs a query and gives its rows one by one; what it gives must not ask
+// the store, for the rows are open.
+func (t *tx) each(text string, args []any, row func(scanner) error) error {
+	if err := t.ctx.Err(); err != nil {
+		return err
+	}
+	st, err := t.prepared(text)
+	if err != nil {
+		return err
+	}
+	rows, err := st.Query(args...)
+	if err != nil {
+		return t.store.told(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return t.store.told(err)
+		}
+	}
+	return t.store.told(rows.Err())
+}
+
+// one reads the single row of a query; ok is false when there is none.
+func (t *tx) one(text string, args []any, dest ...any) (ok bool, err error) {
+	err = t.each(text, args, func(r scanner) error {
+		ok = true
+		return r.Scan(dest...)
+	})
+	return ok, err
+}
+
+// null stores the empty text as nothing.
+func null[T ~string](s T) any {
+	if s == "" {
+		return nil
+	}
+	return string(s)
+}
+
+// nullN stores 0 as nothing.
+func nullN(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
