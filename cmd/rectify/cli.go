@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/term"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlite"
+	"rectify/report"
+)
+
+// cli is what every command shares: where it reads and writes, in which
+// language, and the store once it is open.
+type cli struct {
+	in       io.Reader
+	out, err io.Writer
+	lang     report.Lang
+
+	json, yes, noInput, noColor bool
+	storePath                   string
+
+	store  *sqlite.Store
+	schema string // of the command that runs, for --json
+}
+
+func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
+	return &cli{in: in, out: out, err: err, lang: language(args)}
+}
+
+// language is decided before the commands are made, for their help is in it.
+func language(args []string) report.Lang {
+	said := ""
+	for i, a := range args {
+		if v, ok := strings.CutPrefix(a, "--lang="); ok {
+			said = v
+		} else if a == "--lang" && i+1 < len(args) {
+			said = args[i+1]
+		}
+	}
+	for _, name := range []string{"RECTIFY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if said == "" {
+			said = os.Getenv(name)
+		}
+	}
+	if strings.HasPrefix(strings.ToLower(said), "zh") {
+		return report.ZH
+	}
+	return report.EN
+}
+
+// say picks the sentence of the user's language.
+func (c *cli) say(en, zh string, args ...any) string {
+	s := en
+	if c.lang == report.ZH {
+		s = zh
+	}
+	if len(args) > 0 {
+		s = fmt.Sprintf(s, args...)
+	}
+	return s
+}
+
+// note tells the person something, beside the data.
+func (c *cli) note(en, zh string, args ...any) {
+	if !c.json {
+		fmt.Fprintln(c.err, c.say(en, zh, args...))
+	}
+}
+
+// print gives a command's answer: one JSON object, or what human writes.
+func (c *cli) print(data any, human func(w io.Writer) error) error {
+	if !c.json {
+		return human(c.out)
+	}
+	enc := json.NewEncoder(c.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Schema string `json:"schema"`
+		Data   any    `json:"data"`
+	}{c.schema, data})
+}
+
+// terminal tells whether a person sits behind a stream.
+func terminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// path is where the store is: --store, RECTIFY_STORE, or the user's data
+// folder; never the current folder by surprise.
+func (c *cli) path() string {
+	if c.storePath != "" {
+		return c.storePath
+	}
+	if p := os.Getenv("RECTIFY_STORE"); p != "" {
+		return p
+	}
+	return filepath.Join(dataFolder(), "rectify", "rectify.db")
+}
+
+func dataFolder() string {
+	if p := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(p) {
+		return p
+	}
+	home, _ := os.UserHomeDir()
+	switch runtime.GOOS {
+	case "windows":
+		if p := os.Getenv("LocalAppData"); p != "" {
+			return p
+		}
+		return filepath.Join(home, "AppData", "Local")
+	case "darwin":
+		return filepath.Join(home, "Library", "Application Support")
+	}
+	return filepath.Join(home, ".local", "share")
+}
+
+// book opens the store for reading and writing.
+func (c *cli) book(ctx context.Context) (*inspect.Book, error) { return c.opened(ctx, sqlite.Options{}) }
+
+// reading opens the store for reading only, so that a read-only copy will do.
+func (c *cli) reading(ctx context.Context) (*inspect.Book, error) {
+	return c.opened(ctx, sqlite.Options{ReadOnly: true})
+}
+
+func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, error) {
+	if c.store == nil {
+		s, err := sqlite.Open(ctx, c.path(), o)
+		if err != nil {
+			return nil, err
+		}
+		c.store = s
+	}
+	return c.bookOn(c.store), nil
+}
+
+func (c *cli) bookOn(s *sqlite.Store) *inspect.Book {
+	b := inspect.NewBook(s)
+	b.Now = clock
+	b.By = os.Getenv("RECTIFY_USER")
+	if b.By == "" {
+		b.By = os.Getenv("USER")
+	}
+	return b
+}
+
+func (c *cli) close() {
+	if c.store != nil {
+		c.store.Close()
+	}
+}

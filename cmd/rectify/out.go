@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// list prints rows as a table and says «n of m» when a limit cut it.
+func (c *cli) list(rows any, n, total int, head []string, cell func(i int) []string) error {
+	data := map[string]any{"rows": rows, "total": total}
+	return c.print(data, func(w io.Writer) error {
+		if n == 0 {
+			c.note("nothing to list", "没有符合条件的条目")
+			return nil
+		}
+		cells := make([][]string, n)
+		for i := range cells {
+			cells[i] = cell(i)
+		}
+		if err := (report.Table{Head: head, Rows: cells}).Write(w); err != nil {
+			return err
+		}
+		if total > n {
+			c.note("%d of %d", "显示 %d 条，共 %d 条", n, total)
+		}
+		return nil
+	})
+}
+
+// confirm asks before something that cannot be taken back; without a terminal
+// --yes must have said so.
+func (c *cli) confirm(en, zh string, args ...any) error {
+	if c.yes {
+		return nil
+	}
+	if c.noInput || !terminal(c.in) {
+		return usage("%s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
+			Hint("there is no terminal to ask on", "当前没有可供询问的终端")
+	}
+	fmt.Fprint(c.err, c.say(en, zh, args...), c.say("? [y/N] ", "？[y/N] "))
+	answer, _ := bufio.NewReader(c.in).ReadString('\n')
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes", "是":
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeRefused, "not done", "未执行")
+}
+
+// create writes a whole file or none of it; "-" is stdout.
+func (c *cli) create(name string, write func(w io.Writer) error) error {
+	if name == "-" {
+		return write(c.out)
+	}
+	dir := filepath.Dir(name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return cannotWrite(name, err)
+	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return cannotWrite(name, err)
+		}
+		return cannotWrite(name, errors.Join(write(f), f.Close()))
+	}
+	draft, err := os.CreateTemp(dir, ".rectify-*")
+	if err != nil {
+		return cannotWrite(name, err)
+	}
+	defer os.Remove(draft.Name())
+	if err := errors.Join(write(draft), draft.Chmod(0o644), draft.Sync(), draft.Close()); err != nil {
+		return cannotWrite(name, err)
+	}
+	return cannotWrite(name, os.Rename(draft.Name(), name))
+}
+
+func cannotWrite(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeFailed, "cannot write %s: %v", "无法写入 %s：%v", name, err).Because(err)
+}
+
+// fileFor is the file that -o means: itself, or in a folder one named by base.
+func fileFor(o, base string) string {
+	info, err := os.Stat(o)
+	if strings.HasSuffix(o, "/") || strings.HasSuffix(o, string(filepath.Separator)) || err == nil && info.IsDir() {
+		return filepath.Join(o, safeName(base))
+	}
+	return o
+}
+
+// safeName replaces what Windows does not take in a file's name.
+func safeName(s string) string {
+	return strings.TrimRight(strings.Map(func(r rune) rune {
+		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, s), ". ")
+}
