@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"strings"
+	"sync"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -58,10 +59,18 @@ func tag(data []byte) string {
 	return string(t[:])
 }
 
+// compressors are used again: making one costs more than what it compresses.
+var compressors = sync.Pool{New: func() any {
+	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	return w
+}}
+
 func deflate(data []byte) []byte {
-	var buf bytes.Buffer
-	w, _ := zlib.NewWriterLevel(&buf, zlib.BestSpeed)
-	w.Write(data)
+	buf := bytes.NewBuffer(make([]byte, 0, len(data)*3/4+64))
+	w := compressors.Get().(*zlib.Writer)
+	defer compressors.Put(w)
+	w.Reset(buf)
+	w.Write(data) // to memory: neither this nor Close can fail
 	w.Close()
 	return buf.Bytes()
 }

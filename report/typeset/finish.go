@@ -2,154 +2,169 @@ package typeset
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
-	"encoding/xml"
+	"errors"
 	"fmt"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
-	"unicode/utf16"
 )
 
-// finish appends what gofpdf cannot write, as an incremental update: for each
-// font the map back to characters, beyond the BMP too, the language, an XMP
-// packet that the catalog names, and a file identifier.
-func (o *output) finish(pdf []byte) []byte {
-	u := update{buf: pdf, root: 0}
-	if !u.read() {
-		return pdf
+// finish writes gofpdf's file anew with what gofpdf cannot say: for each font
+// the map back to characters, beyond the BMP too, the language, titles beyond
+// the BMP, an XMP packet that the catalog names, and a file identifier. All
+// objects keep their numbers. Page contents are compressed here, for gofpdf
+// makes a new compressor for each.
+func (o *output) finish(pdf []byte) ([]byte, error) {
+	objects, root, info, err := parts(pdf)
+	if err != nil {
+		return nil, err
 	}
+	named := map[string]*subsetFont{}
 	for _, f := range o.fonts {
-		u.font(f)
+		named[f.name] = f
 	}
-	xmp := u.add(fmt.Sprintf("<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream", len(packet(o.doc.info)), packet(o.doc.info)))
-	u.replace(u.root, func(dict string) string {
-		return strings.TrimSuffix(dict, ">>") + fmt.Sprintf("/Metadata %d 0 R\n/Lang (zh-CN)\n>>", xmp)
-	})
-	return u.close()
-}
-
-// update is an incremental update to a PDF that gofpdf wrote.
-type update struct {
-	buf              []byte
-	root, info, size int
-	start            int // of the last cross-reference table
-	changed          map[int]int
-	order            []int
-}
-
-var trailer = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`trailer\n<<\n/Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R\n[^>]*>>\nstartxref\n(\d+)\n`)
-})
-
-func (u *update) read() bool {
-	m := trailer().FindSubmatch(u.buf[max(0, len(u.buf)-600):])
-	if m == nil {
-		return false
+	w := &rewrite{next: len(objects) + 1}
+	for i, body := range objects {
+		switch n := i + 1; n {
+		case root:
+			body = w.catalog(body, o.doc.info)
+		case info:
+			body = []byte(infoDict(o.doc.info))
+		default:
+			body = w.object(body, named)
+		}
+		objects[i] = body
 	}
-	u.size, _ = strconv.Atoi(string(m[1]))
-	u.root, _ = strconv.Atoi(string(m[2]))
-	u.info, _ = strconv.Atoi(string(m[3]))
-	u.start, _ = strconv.Atoi(string(m[4]))
-	u.changed = map[int]int{}
-	return true
+	if len(named) > 0 {
+		return nil, errors.New("a font has no place in the file that gofpdf wrote")
+	}
+	return w.file(append(objects, w.added...), root, info, len(pdf)), nil
 }
 
-// put appends an object of that number.
-func (u *update) put(n int, body string) {
-	u.changed[n] = len(u.buf)
-	u.order = append(u.order, n)
-	u.buf = fmt.Appendf(u.buf, "%d 0 obj\n%s\nendobj\n", n, body)
+var errLayout = errors.New("gofpdf wrote a file of another shape than expected")
+
+// parts cuts a file into the bodies of its objects, in order of their numbers.
+// It goes by the cross-reference table, never by searching: a picture may
+// contain what looks like an object.
+func parts(pdf []byte) (objects [][]byte, root, info int, err error) {
+	tail := pdf[max(0, len(pdf)-600):]
+	at := numberAfter(tail, "startxref\n")
+	root, info = numberAfter(tail, "/Root "), numberAfter(tail, "/Info ")
+	if at <= 0 || at >= len(pdf) || root <= 0 || info <= 0 {
+		return nil, 0, 0, errLayout
+	}
+	count := numberAfter(pdf[at:], "xref\n0 ") - 1
+	_, table, found := bytes.Cut(pdf[at:], []byte(" f \n"))
+	if !found || count < max(root, info) || len(table) < 20*count {
+		return nil, 0, 0, errLayout
+	}
+	starts := make([]int, count)
+	order := make([]int, count)
+	for i := range starts {
+		starts[i], err = strconv.Atoi(string(table[20*i : 20*i+10]))
+		if err != nil || starts[i] > at {
+			return nil, 0, 0, errLayout
+		}
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(starts[a], starts[b]) })
+	objects = make([][]byte, count)
+	for k, i := range order {
+		end := at
+		if k+1 < count {
+			end = starts[order[k+1]]
+		}
+		head, tail := fmt.Appendf(nil, "%d 0 obj\n", i+1), []byte("\nendobj\n")
+		body := pdf[starts[i]:end]
+		if !bytes.HasPrefix(body, head) || !bytes.HasSuffix(body, tail) || len(body) < len(head)+len(tail) {
+			return nil, 0, 0, errLayout
+		}
+		objects[i] = body[len(head) : len(body)-len(tail)]
+	}
+	return objects, root, info, nil
 }
 
-func (u *update) add(body string) int {
-	n := u.size
-	u.size++
-	u.put(n, body)
+// numberAfter is the number behind the last mark in b; 0 without one.
+func numberAfter(b []byte, mark string) int {
+	at := bytes.LastIndex(b, []byte(mark))
+	if at < 0 {
+		return 0
+	}
+	b = b[at+len(mark):]
+	end := 0
+	for end < len(b) && b[end] >= '0' && b[end] <= '9' {
+		end++
+	}
+	n, _ := strconv.Atoi(string(b[:end]))
 	return n
 }
 
-// replace appends a changed copy of an object.
-func (u *update) replace(n int, change func(dict string) string) {
-	head := fmt.Appendf(nil, "\n%d 0 obj\n", n)
-	at := bytes.LastIndex(u.buf, head)
-	if at < 0 {
-		return
-	}
-	body := u.buf[at+len(head):]
-	end := bytes.Index(body, []byte("\nendobj"))
-	u.put(n, change(string(body[:end])))
+// rewrite collects the objects that are added to a file.
+type rewrite struct {
+	next  int
+	added [][]byte
 }
 
-// font gives a font its map back to characters, and takes the encoding away
-// that gofpdf writes and a symbol font must not have.
-func (u *update) font(f *subsetFont) {
-	at := bytes.Index(u.buf, []byte("/BaseFont /"+f.name+"\n"))
-	if at < 0 {
-		return
-	}
-	head := bytes.LastIndex(u.buf[:at], []byte(" 0 obj\n"))
-	from := bytes.LastIndexByte(u.buf[:head], '\n') + 1
-	n, err := strconv.Atoi(string(u.buf[from:head]))
-	if err != nil {
-		return
-	}
-	stream := deflate(toUnicode(f))
-	cmap := u.add(fmt.Sprintf("<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream", len(stream), stream))
-	u.replace(n, func(dict string) string {
-		dict = strings.Replace(dict, "/Encoding /WinAnsiEncoding\n", "", 1)
-		return strings.TrimSuffix(dict, ">>") + fmt.Sprintf("/ToUnicode %d 0 R\n>>", cmap)
-	})
+func (w *rewrite) add(body []byte) int {
+	w.added = append(w.added, body)
+	w.next++
+	return w.next - 1
 }
 
-// toUnicode maps a font's codes to UTF-16, surrogates included.
-func toUnicode(f *subsetFont) []byte {
-	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /R def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n")
-	for from := 0; from < len(f.members); from += 100 {
-		part := f.members[from:min(from+100, len(f.members))]
-		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
-		for i, m := range part {
-			fmt.Fprintf(&b, "<%02X> <", firstCode+from+i)
-			for _, c := range utf16.Encode([]rune{m.r}) {
-				fmt.Fprintf(&b, "%04X", c)
-			}
-			b.WriteString(">\n")
+func (w *rewrite) catalog(body []byte, info Info) []byte {
+	xmp := packet(info)
+	n := w.add(fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream", len(xmp), xmp))
+	body = bytes.TrimSuffix(body, []byte(">>"))
+	return fmt.Appendf(slices.Clip(body), "/Metadata %d 0 R\n/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>", n)
+}
+
+// object changes fonts and compresses what is not compressed yet; a font found
+// is taken out of named.
+func (w *rewrite) object(body []byte, named map[string]*subsetFont) []byte {
+	if bytes.HasPrefix(body, []byte("<</Type /Font\n")) {
+		_, rest, _ := bytes.Cut(body, []byte("/BaseFont /"))
+		name, _, _ := bytes.Cut(rest, []byte("\n"))
+		f := named[string(name)]
+		if f == nil {
+			return body
 		}
-		b.WriteString("endbfchar\n")
+		delete(named, f.name)
+		n := w.add(stream(toUnicode(f)))
+		// A symbol font must not have the encoding that gofpdf writes.
+		dict := strings.Replace(string(body), "/Encoding /WinAnsiEncoding\n", "", 1)
+		return fmt.Appendf(nil, "%s/ToUnicode %d 0 R\n>>", strings.TrimSuffix(dict, ">>"), n)
 	}
-	b.WriteString("endcmap\nend\nend")
-	return b.Bytes()
+	head, data, found := bytes.Cut(body, []byte(">>\nstream\n"))
+	if !found || !bytes.HasPrefix(head, []byte("<</Length ")) || bytes.IndexByte(head, '\n') >= 0 {
+		return body
+	}
+	return stream(bytes.TrimSuffix(data, []byte("\nendstream")))
 }
 
-// close writes the cross-reference of the update and the new trailer.
-func (u *update) close() []byte {
-	id := sha256.Sum256(u.buf)
-	at := len(u.buf)
-	u.buf = append(u.buf, "xref\n0 1\n0000000000 65535 f \n"...)
-	for _, n := range u.order {
-		u.buf = fmt.Appendf(u.buf, "%d 1\n%010d 00000 n \n", n, u.changed[n])
-	}
-	u.buf = fmt.Appendf(u.buf, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
-		u.size, u.root, u.info, u.start, id[:16], id[:16], at)
-	return u.buf
+// stream is a compressed stream object.
+func stream(data []byte) []byte {
+	z := deflate(data)
+	b := fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n", len(z))
+	return append(append(b, z...), "\nendstream"...)
 }
 
-// packet is the document's metadata as XMP.
-func packet(i Info) string {
-	esc := func(s string) string {
-		var b strings.Builder
-		xml.EscapeText(&b, []byte(s))
-		return b.String()
+// file writes the objects with their cross-reference table. The comment of
+// high bytes tells programs that move the file that it is not text.
+func (w *rewrite) file(objects [][]byte, root, info, size int) []byte {
+	buf := append(make([]byte, 0, size+size/4), "%PDF-1.7\n%\xe5\xae\x89\xe5\x85\xa8\n"...)
+	starts := make([]int, len(objects))
+	for i, body := range objects {
+		starts[i] = len(buf)
+		buf = fmt.Appendf(buf, "%d 0 obj\n", i+1)
+		buf = append(append(buf, body...), "\nendobj\n"...)
 	}
-	when := i.Created.UTC().Format(time.RFC3339)
-	return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">` +
-		`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + esc(i.Title) + `</rdf:li></rdf:Alt></dc:title>` +
-		`<dc:creator><rdf:Seq><rdf:li>` + esc(i.Author) + `</rdf:li></rdf:Seq></dc:creator>` +
-		`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">` + esc(i.Subject) + `</rdf:li></rdf:Alt></dc:description>` +
-		`<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language><pdf:Keywords>` + esc(i.Keywords) + `</pdf:Keywords>` +
-		`<xmp:CreateDate>` + when + `</xmp:CreateDate><xmp:ModifyDate>` + when + `</xmp:ModifyDate></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+	id, at := sha256.Sum256(buf), len(buf)
+	buf = fmt.Appendf(buf, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, start := range starts {
+		buf = fmt.Appendf(buf, "%010d 00000 n \n", start)
+	}
+	return fmt.Appendf(buf, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
+		len(objects)+1, root, info, id[:16], id[:16], at)
 }

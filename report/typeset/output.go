@@ -31,7 +31,10 @@ func (d *Doc) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(out.finish(pdf))
+	if pdf, err = out.finish(pdf); err != nil {
+		return err
+	}
+	_, err = w.Write(pdf)
 	return err
 }
 
@@ -93,15 +96,9 @@ func (o *output) draw(sheets []*sheet) ([]byte, error) {
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCatalogSort(true)
-	info := o.doc.info
-	pdf.SetCreationDate(info.Created)
-	pdf.SetModificationDate(info.Created)
-	pdf.SetTitle(bmp(info.Title), true)
-	pdf.SetAuthor(bmp(info.Author), true)
-	pdf.SetSubject(bmp(info.Subject), true)
-	pdf.SetKeywords(bmp(info.Keywords), true)
-	pdf.SetCreator("rectify", false)
-	pdf.SetProducer("rectify", false)
+	pdf.SetCompression(false) // finish does it
+	pdf.SetCreationDate(o.doc.info.Created)
+	pdf.SetModificationDate(o.doc.info.Created)
 	for _, f := range o.fonts {
 		o.embed(pdf, f)
 	}
@@ -112,17 +109,6 @@ func (o *output) draw(sheets []*sheet) ([]byte, error) {
 	var buf bytes.Buffer
 	err := pdf.Output(&buf)
 	return buf.Bytes(), err
-}
-
-// bmp replaces what gofpdf's metadata would garble; the XMP packet has it whole.
-func bmp(s string) string {
-	out := []rune(s)
-	for i, r := range out {
-		if r > 0xffff {
-			out[i] = '〓'
-		}
-	}
-	return string(out)
 }
 
 func (o *output) sheet(pdf *gofpdf.Fpdf, s *sheet) {
