@@ -35,7 +35,7 @@ func TotalsSentence(t inspect.Totals) string {
 func outcome(t inspect.Totals) string {
 	var b strings.Builder
 	if r := t.CohortRate; r.Denominator > 0 {
-		fmt.Fprintf(&b, "；所查隐患已整改%d项，整改率%s（%d/%d）", r.Numerator, percent(r), r.Numerator, r.Denominator)
+		fmt.Fprintf(&b, "；所查隐患至今已整改%d项，整改率%s（%d/%d）", r.Numerator, percent(r), r.Numerator, r.Denominator)
 	}
 	if t.HazardsFound > 0 || t.Overdue > 0 {
 		fmt.Fprintf(&b, "；截至%s，逾期未整改%d项", t.Period.To.Add(-1).ZH(), t.Overdue)
