@@ -1,0 +1,87 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newTotalsCommand(c *cli) *cobra.Command {
+	var o totalsOptions
+	cmd := verb(c, "totals.show", "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查", cobra.NoArgs,
+		func(cmd *cobra.Command, args []string) error { return c.totals(cmd.Context(), o) })
+	cmd.Long = totalsHelp(c)
+	cmd.Example = `  rectify totals --month 2021-11
+  rectify totals --month 上月 --by town --compare
+  rectify totals --campaign 2021 --format text
+  rectify totals --from 2021-11-01 --to 2021-11-15 --sector fuel-station
+  rectify totals --year 2021 --by month -o 2021.xlsx
+  rectify totals --month 2021-11 --rows overdue -o overdue.csv`
+	f := cmd.Flags()
+	f.StringVar(&o.month, "month", "", c.say("a month: 2021-11, this-month, last-month", "月份：2021-11、本月、上月"))
+	f.StringVar(&o.year, "year", "", c.say("a year: 2021, this-year, last-year", "年度：2021、今年、去年"))
+	f.StringVar(&o.from, "from", "", c.say("the first day", "第一天"))
+	f.StringVar(&o.to, "to", "", c.say("the last day, which is counted (else today)", "最后一天，计入期间（默认今天）"))
+	f.StringVar(&o.campaign, "campaign", "", c.say("of that campaign; its own days if no period is given", "只统计该专项检查；未给期间时按其起止日期"))
+	f.StringVar(&o.site, "site", "", c.say("of that site", "只统计该单位"))
+	f.StringVar(&o.sector, "sector", "", c.say("of that sector", "只统计该行业"))
+	f.StringVar(&o.town, "town", "", c.say("of that town", "只统计该乡镇街道"))
+	f.StringVar(&o.category, "category", "", c.say("of that category of hazard", "只统计该类隐患"))
+	f.StringVar(&o.level, "level", "", c.say("of that level: general or major", "只统计该级别：一般、重大"))
+	f.StringVar(&o.inspector, "inspector", "", c.say("of that inspector: a name, or name:certificate", "只统计该检查人员：姓名或姓名:证号"))
+	f.StringVar(&o.by, "by", "", c.say("part by month, level, category, sector, town, site, inspector or campaign", "分组：month、level、category、sector、town、site、inspector、campaign"))
+	f.BoolVar(&o.compare, "compare", false, c.say("beside the previous period, the same one last year, and the year to date", "与上期、上年同期、本年累计对比"))
+	f.StringVar(&o.rows, "rows", "", c.say("print the rows behind a figure, such as hazards_found", "输出某项指标背后的明细，如 hazards_found"))
+	f.StringVar(&o.format, "format", "", c.say("table, csv, json, xlsx or text (else by the file's name)", "table、csv、json、xlsx、text（默认按文件名）"))
+	f.StringVarP(&o.output, "output", "o", "", c.say("the file to write, or - for stdout", "写入的文件，- 为标准输出"))
+	completeWords(cmd, "sector", sectors)
+	completeWords(cmd, "category", categories)
+	completeNames(c, cmd, "site", inspect.Sites)
+	completeNames(c, cmd, "campaign", inspect.Campaigns)
+	complete(cmd, "by", dimNames())
+	complete(cmd, "rows", inspect.FigureNames)
+	complete(cmd, "format", formats)
+	complete(cmd, "level", []string{string(inspect.General), string(inspect.Major)})
+	return cmd
+}
+
+func totalsHelp(c *cli) string {
+	return c.say(`totals counts a period: sites inspected and inspections, notices, hazards
+found, ordered, rectified, open and overdue. Without a period it is this month.
+
+What falls in a month: hazards by the date found (the inspection's), notices by
+the notice's date, rectified by the date accepted, those fixed on the spot
+included. A void notice and a withdrawn hazard are counted apart.
+  open before + found + reopened - rectified - withdrawn = open at the end
+Overdue are those due before the period ended and not accepted before it did.
+The rate of those found tells how many of the hazards found in the period are
+accepted by now; the other rate is what was rectified in the period to what was
+found in it. No rate is printed of nothing.
+
+Sites are distinct; parted by month or campaign they may count in several rows.
+By inspector, an inspection counts for each of its inspectors. In JSON and CSV
+the period's "to" is the day after its last.
+
+Every figure can be followed to its rows: --rows prints as many as it says.`,
+		`统计一个期间的检查单位、检查次数、通知书，以及隐患的排查、责令、整改、未整改和逾期。
+未给期间时统计本月。
+
+归属月份：隐患按发现（检查）日期，通知书按文书日期，整改按验收日期，含当场整改。
+作废的通知书和误录的隐患单独计数。
+  期初未整改 + 排查 + 重新打开 − 整改 − 误录 = 期末未整改
+逾期指期限在期末之前、期末之前仍未验收的隐患。
+所查隐患整改率：本期查出的隐患中截至目前已验收的比例；另一比例为本期整改与本期查出之比。
+分母为零时不出比率。
+
+检查单位按家去重，按月、按专项检查分组时同一单位可计入多行。
+按检查人员分组时，一次检查计入每名检查人员。JSON 和 CSV 中期间的 to 为最后一天的次日。
+
+每个指标都可追溯到明细：--rows 输出的条数与指标相等。`)
+}
+
+// complete offers fixed words after a flag.
+func complete(cmd *cobra.Command, flag string, words []string) {
+	cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words, cobra.ShellCompDirectiveNoFileComp
+	})
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// formats are what a table of figures can be written as.
+var formats = []string{"table", "csv", "json", "xlsx", "text"}
+
+// paper is something that can be written in each of the formats.
+type paper struct {
+	name  string // of its file, when only a folder is given
+	data  any
+	table func(io.Writer) error
+	csv   func(w io.Writer, bom bool) error
+	xlsx  func(io.Writer) error
+	text  func(io.Writer) error
+}
+
+func (c *cli) totals(ctx context.Context, o totalsOptions) error {
+	format, err := c.formatOf(o.format, o.output)
+	if err != nil {
+		return err
+	}
+	book, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	q, err := o.query(ctx, book)
+	if err != nil {
+		return err
+	}
+	if o.rows != "" {
+		rows, err := book.Rows(ctx, o.rows, q)
+		if err != nil {
+			return err
+		}
+		c.schema = "rectify.totals.rows/1"
+		return c.publish(c.rowsPaper(o.rows, q.Period, rows), format, o.output)
+	}
+	t, err := book.Totals(ctx, q)
+	if err != nil {
+		return err
+	}
+	return c.publish(c.totalsPaper(t), format, o.output)
+}
+
+func (c *cli) totalsPaper(t inspect.Totals) paper {
+	return paper{
+		name: "totals-" + string(t.Period.From) + "-" + string(t.Period.To.Add(-1)), data: t,
+		table: func(w io.Writer) error { return report.WriteTotalsTable(w, c.named(t), c.lang) },
+		csv:   func(w io.Writer, bom bool) error { return report.WriteTotalsCSV(w, c.named(t), bom) },
+		xlsx:  func(w io.Writer) error { return report.WriteTotalsXLSX(w, c.named(t), c.lang) },
+		text: func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, totalsSentence(t))
+			return err
+		},
+	}
+}
+
+// totalsSentence is the report's paragraph, which is Chinese in any language.
+func totalsSentence(t inspect.Totals) string {
+	return report.TotalsSentence((&cli{lang: report.ZH}).named(t))
+}
+
+// named gives common words their names in the user's language, where people
+// read them; the keys stay as they are.
+func (c *cli) named(t inspect.Totals) inspect.Totals {
+	terms := map[inspect.Dim][]term{inspect.BySector: sectors, inspect.ByCategory: categories}
+	t.Scope = maps.Clone(t.Scope)
+	for dim, key := range t.Scope {
+		t.Scope[dim] = c.word(terms[dim], key)
+	}
+	t.Groups = slices.Clone(t.Groups)
+	for i, g := range t.Groups {
+		t.Groups[i].Label = c.word(terms[t.By], g.Label)
+	}
+	return t
+}
+
+// behind are the rows behind a figure, as JSON.
+type behind struct {
+	Figure string              `json:"figure"`
+	Period inspect.Period      `json:"period"`
+	Count  int                 `json:"count"`
+	Rows   []inspect.FigureRow `json:"rows"`
+}
+
+func (c *cli) rowsPaper(figure string, p inspect.Period, rows []inspect.FigureRow) paper {
+	if rows == nil {
+		rows = []inspect.FigureRow{}
+	}
+	return paper{
+		name: figure + "-" + string(p.From) + "-" + string(p.To.Add(-1)), data: behind{figure, p, len(rows), rows},
+		table: func(w io.Writer) error {
+			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), len(rows))
+			return report.WriteRowsTable(w, c.namedRows(rows), c.lang)
+		},
+		csv:  func(w io.Writer, bom bool) error { return report.WriteRowsCSV(w, rows, bom) },
+		xlsx: func(w io.Writer) error { return report.WriteRowsXLSX(w, c.namedRows(rows), c.lang) },
+	}
+}
+
+func (c *cli) namedRows(rows []inspect.FigureRow) []inspect.FigureRow {
+	rows = slices.Clone(rows)
+	for i, r := range rows {
+		rows[i].Category = c.word(categories, r.Category)
+	}
+	return rows
+}
+
+// formatOf is the format asked for, or else the one that the file's name has.
+func (c *cli) formatOf(format, output string) (string, error) {
+	switch {
+	case format != "" && !slices.Contains(formats, format):
+		list := strings.Join(formats, ", ")
+		return "", usage("%[1]q is not a format", "没有 %[1]q 这种格式", format).Hint("formats are "+list, "可用格式："+list)
+	case c.json && format != "" && format != "json":
+		return "", usage("--json and --format %s cannot both be", "--json 与 --format %s 不能同时使用", format)
+	case format != "":
+		return format, nil
+	case c.json:
+		return "json", nil
+	}
+	switch ext := strings.ToLower(filepath.Ext(output)); ext {
+	case ".csv", ".json", ".xlsx":
+		return ext[1:], nil
+	}
+	return "table", nil
+}
+
+// publish writes p to the file that was asked for, or to stdout. A .csv file
+// begins with a mark by which spreadsheet programs know UTF-8; a stream does not.
+func (c *cli) publish(p paper, format, output string) error {
+	ext := map[string]string{"table": ".txt", "text": ".txt"}[format]
+	if ext == "" {
+		ext = "." + format
+	}
+	name := output
+	if output == "" {
+		name = "-"
+	} else if output != "-" {
+		name = fileFor(output, p.name+ext)
+	}
+	if format == "xlsx" && name == "-" && terminal(c.out) {
+		return usage("a workbook is not for a terminal", "工作簿不能输出到终端").Hint("give -o totals.xlsx", "请给出 -o totals.xlsx")
+	}
+	write, err := c.writer(p, format, strings.EqualFold(filepath.Ext(name), ".csv"))
+	if err != nil {
+		return err
+	}
+	if err := c.create(name, write); err != nil {
+		return err
+	}
+	if name != "-" {
+		c.note("written: %s", "已写入 %s", name)
+	}
+	return nil
+}
+
+func (c *cli) writer(p paper, format string, bom bool) (func(io.Writer) error, error) {
+	switch format {
+	case "json":
+		return func(w io.Writer) error { return c.jsonTo(w, p.data) }, nil
+	case "csv":
+		return func(w io.Writer) error { return p.csv(w, bom) }, nil
+	case "xlsx":
+		return p.xlsx, nil
+	case "text":
+		if p.text == nil {
+			return nil, usage("rows have no sentence", "明细没有文字形式").Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
+		}
+		return p.text, nil
+	}
+	return p.table, nil
+}
+
+// jsonTo prints the one JSON object to w, whether --json or --format asked for it.
+func (c *cli) jsonTo(w io.Writer, data any) error {
+	to := *c
+	to.out, to.json = w, true
+	return to.print(data, nil)
+}

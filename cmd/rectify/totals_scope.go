@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// scopeFlags narrow totals; an empty one narrows nothing.
+type scopeFlags struct {
+	campaign, site, sector, town, category, level, inspector string
+}
+
+// scope turns what a person says into the keys that the book counts by. A word
+// that nothing is counted under is refused, for its zeros would look like an answer.
+func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, error) {
+	s := inspect.Scope{}
+	for _, named := range []struct {
+		dim  inspect.Dim
+		noun inspect.Noun
+		text string
+	}{{inspect.ByCampaign, inspect.Campaigns, f.campaign}, {inspect.BySite, inspect.Sites, f.site}} {
+		if named.text == "" {
+			continue
+		}
+		n, err := b.Find(ctx, named.noun, named.text)
+		if err != nil {
+			return nil, err
+		}
+		s[named.dim] = strconv.FormatInt(n, 10)
+	}
+	if f.level != "" {
+		level, err := inspect.ParseLevel(f.level)
+		if err != nil {
+			return nil, err
+		}
+		s[inspect.ByLevel] = string(level)
+	}
+	for _, word := range []struct {
+		dim    inspect.Dim
+		text   string
+		terms  []term
+		en, zh string
+	}{
+		{inspect.BySector, f.sector, sectors, "sector", "行业"}, {inspect.ByTown, f.town, nil, "town", "乡镇街道"},
+		{inspect.ByCategory, f.category, categories, "category", "隐患类别"}, {inspect.ByInspector, f.inspector, nil, "inspector", "检查人员"},
+	} {
+		if word.text == "" {
+			continue
+		}
+		key, err := countedKey(ctx, b, word.dim, word.text, word.terms, word.en, word.zh)
+		if err != nil {
+			return nil, err
+		}
+		s[word.dim] = key
+	}
+	return s, nil
+}
+
+// ever is every month there is.
+var ever = inspect.Period{To: "9999-12-01"}
+
+// countedKey finds the key that a word means: itself, a common word by its
+// Chinese name, an inspector's name without the certificate, or an unambiguous part.
+func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []term, en, zh string) (string, error) {
+	var keys []string
+	err := b.Read(ctx, func(r inspect.Reader) error {
+		counted, err := r.Tallied(dim, nil, ever)
+		keys = slices.Sorted(maps.Keys(counted))
+		return err
+	})
+	if err != nil || slices.Contains(keys, text) {
+		return text, err
+	}
+	for _, t := range terms {
+		if t.zh == text && slices.Contains(keys, t.word) {
+			return t.word, nil
+		}
+	}
+	var named, parts []string
+	for _, k := range keys {
+		if name, _, ok := strings.Cut(k, ":"); ok && name == text {
+			named = append(named, k)
+		}
+		if strings.Contains(k, text) {
+			parts = append(parts, k)
+		}
+	}
+	if len(named) == 0 {
+		named = parts
+	}
+	switch {
+	case len(named) == 1:
+		return named[0], nil
+	case len(named) > 1:
+		return "", inspect.Errorf(inspect.CodeAmbiguous, "%[1]q may be any of %[2]d %[3]ss: %[5]s", "“%[1]s”对应 %[2]d 个%[4]s：%[5]s",
+			text, len(named), en, zh, strings.Join(named, "、")).Hint("say more of it", "请写得更完整")
+	}
+	return "", inspect.Errorf(inspect.CodeNotFound, "nothing is counted under %[2]s %[1]q", "没有%[3]s为“%[1]s”的记录", text, en, zh).
+		Hint("there are: "+strings.Join(few(keys), ", "), "现有："+strings.Join(few(keys), "、"))
+}
+
+// few are the first of many words that are not empty.
+func few(keys []string) []string {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == "" })
+	if len(keys) > 12 {
+		keys = append(keys[:12], "…")
+	}
+	return keys
+}
+
+// campaignPeriod is a campaign's own days, or else from its first inspection
+// to its last.
+func campaignPeriod(ctx context.Context, b *inspect.Book, n int64) (p inspect.Period, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		c, _, err := r.Campaign(n)
+		if err != nil {
+			return err
+		}
+		visits, err := r.Inspections(inspect.Filter{Campaign: n})
+		if err != nil {
+			return err
+		}
+		p = inspect.Period{From: c.From}
+		if c.To != "" {
+			p.To = c.To.Add(1)
+		}
+		if p.From != "" && p.To != "" {
+			return nil
+		}
+		if len(visits.Rows) == 0 {
+			return inspect.Errorf(inspect.CodeNotFound, "campaign %s has no days of its own and no inspections", "专项检查“%s”没有起止日期，也没有检查", c.Name).
+				Hint("give --from and --to", "请给出 --from 和 --to")
+		}
+		p = within(p, visits.Rows)
+		return nil
+	})
+	return p, err
+}
+
+// within fills in the day that p lacks from the first or last visit.
+func within(p inspect.Period, visits []inspect.InspectionRow) inspect.Period {
+	first, last := visits[0].Date, visits[0].Date
+	for _, v := range visits {
+		first, last = min(first, v.Date), max(last, v.Date)
+	}
+	if p.From == "" {
+		p.From = first
+	}
+	if p.To == "" {
+		p.To = max(last, p.From).Add(1)
+	}
+	if p.From >= p.To {
+		p.From = first
+	}
+	return p
+}
