@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect/sqlite"
+)
+
+func newBackupCommand(c *cli) *cobra.Command {
+	cmd := verb(c, "backup.write", "backup FILE|-", "write a verified copy of the store", "备份台账并核验", cobra.ExactArgs(1),
+		func(cmd *cobra.Command, args []string) error { return c.backup(cmd.Context(), args[0]) })
+	cmd.Long = c.say(`backup writes the store as it is at one moment into a new file, while others may
+go on writing, and looks the copy through before it says so. A file that is
+there already is not overwritten. - writes the copy to stdout.`,
+		`backup 把台账此刻的内容写入新文件，其他人可同时继续登记；核验无误后才算完成。
+不覆盖已有文件。- 表示写到标准输出。`)
+	cmd.Example = "  rectify backup rectify-2021-11-30.db\n  rectify backup - | gzip > rectify.db.gz"
+	return cmd
+}
+
+func (c *cli) backup(ctx context.Context, file string) error {
+	book, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	if file == "-" {
+		return c.backupStream(ctx, book.Store.Backup)
+	}
+	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
+	if err := book.Store.Backup(ctx, file); err != nil {
+		return err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	data := map[string]any{"file": file, "bytes": info.Size()}
+	return c.print(data, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, c.say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size()))
+		return err
+	})
+}
+
+// backupStream makes the copy in a file first: what is sent has been verified.
+func (c *cli) backupStream(ctx context.Context, backup func(context.Context, string) error) error {
+	if c.json || terminal(c.out) {
+		return usage("a copy on stdout must go to a file or a program", "输出到标准输出的备份须写入文件或交给程序").
+			Hint("rectify backup FILE, or rectify backup - > FILE", "请用 rectify backup FILE，或 rectify backup - > FILE")
+	}
+	dir, err := os.MkdirTemp("", "rectify-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "backup.db")
+	if err := backup(ctx, file); err != nil {
+		return err
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(c.out, f)
+	return err
+}
+
+func newRestoreCommand(c *cli) *cobra.Command {
+	cmd := verb(c, "restore.run", "restore FILE", "bring a backup back", "恢复备份", cobra.ExactArgs(1),
+		func(cmd *cobra.Command, args []string) error { return c.restore(cmd.Context(), args[0]) })
+	cmd.Long = c.say(`restore looks a backup through and puts it in the store's place. If there is a
+store, it asks first, and what was recorded since the backup is lost.`,
+		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
+	return cmd
+}
+
+func (c *cli) restore(ctx context.Context, file string) error {
+	path := c.path()
+	_, err := os.Stat(path)
+	there := err == nil
+	if there {
+		if err := c.confirm("replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
+			return err
+		}
+	}
+	if err := sqlite.Restore(ctx, file, path, there); err != nil {
+		return err
+	}
+	return c.print(map[string]any{"store": path, "replaced": there}, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, c.say("restored: %s", "已恢复 %s", path))
+		return err
+	})
+}

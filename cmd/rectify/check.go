@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newCheckCommand(c *cli) *cobra.Command {
+	var rebuild bool
+	cmd := verb(c, "check.run", "check", "prove that the book agrees with itself", "核对台账", cobra.NoArgs,
+		func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild) })
+	cmd.Long = c.say(`check goes through the whole store and lists every fault it finds: the file
+itself, every thing against a replay of its record, every total against a
+recount, every issued paper against its hash, every number of every series.
+It changes nothing, and ends with exit code 7 if there is a fault.
+
+--rebuild first makes all lists and totals anew from the record.`,
+		`check 通查全部台账并列出每一处问题：文件本身、每个条目与其记录的重放、
+每项统计与重新计数、每份已下达文书与其哈希、每个编号序列。
+只查不改；发现问题时退出码为 7。
+
+--rebuild 先依据记录重建全部列表和统计。`)
+	cmd.Flags().BoolVar(&rebuild, "rebuild", false, c.say("make lists and totals anew from the record first", "先依据记录重建列表和统计"))
+	return cmd
+}
+
+// checked is what check tells programs.
+type checked struct {
+	inspect.CheckReport
+	Rebuilt bool     `json:"rebuilt"`
+	Faults  []string `json:"faults"`
+}
+
+func (c *cli) check(ctx context.Context, rebuild bool) error {
+	open := c.reading
+	if rebuild {
+		open = c.book
+	}
+	book, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	if rebuild {
+		if err := book.Rebuild(ctx); err != nil {
+			return err
+		}
+	}
+	rep, err := c.prove(ctx, book)
+	if err != nil {
+		return err
+	}
+	out := checked{CheckReport: rep, Rebuilt: rebuild, Faults: []string{}}
+	for _, f := range rep.Faults {
+		out.Faults = append(out.Faults, c.say(f.EN, f.ZH))
+	}
+	err = c.print(out, func(w io.Writer) error { return c.printCheck(w, out) })
+	if err == nil && len(rep.Faults) > 0 {
+		err = faulty(rep)
+	}
+	return err
+}
+
+// prove checks the book, with a bar on a terminal.
+func (c *cli) prove(ctx context.Context, book *inspect.Book) (inspect.CheckReport, error) {
+	bar := c.progress("checking", "核对")
+	defer bar.end()
+	return book.Check(ctx, func(done, total int64) { bar.at(int(done), int(total)) })
+}
+
+func (c *cli) printCheck(w io.Writer, out checked) error {
+	for _, f := range out.Faults {
+		fmt.Fprintln(w, f)
+	}
+	if out.Rebuilt {
+		fmt.Fprintln(w, c.say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
+	}
+	_, err := fmt.Fprintln(w, c.say("%d records, %d hazards, %d notices: %d faults", "记录 %d 条，隐患 %d 项，文书 %d 份：问题 %d 处",
+		out.Events, out.Hazards, out.Notices, len(out.Faults)))
+	return err
+}
+
+// faulty ends a check that found something, with the first fault's advice.
+func faulty(rep inspect.CheckReport) error {
+	first := rep.Faults[0]
+	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d faults", "台账核对不通过：问题 %d 处", len(rep.Faults)).
+		Hint(first.HintEN, first.HintZH)
+}
