@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlite"
+	"rectify/report"
+	"rectify/testdata/demo"
+)
+
+func newDemoCommand(c *cli) *cobra.Command {
+	cmd := verb(c, "demo.run", "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查", cobra.MaximumNArgs(1),
+		func(cmd *cobra.Command, args []string) error {
+			dir := ""
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return c.demo(cmd.Context(), dir)
+		})
+	cmd.Long = c.say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
+invented district, as an office would: sites, inspections, findings, photos,
+notices, reviews. It writes every notice as a PDF into DIR/notices, prints the
+campaign's totals, and checks the book. Your own book is not touched. Without
+DIR it makes a new folder among the system's temporary ones, and names it.`,
+		`demo 在 DIR 新建一个台账，按实际工作顺序录入一个虚构辖区的 2021 年秋冬专项检查：
+单位、检查、隐患、照片、通知书、复查；把全部通知书写成 PDF 放入 DIR/notices，
+输出统计并核对台账。不影响您自己的台账。未给 DIR 时在系统临时目录新建文件夹并显示其位置。`)
+	return cmd
+}
+
+// demoData is what the demo tells programs.
+type demoData struct {
+	Store       string         `json:"store"`
+	NoticesDir  string         `json:"notices_dir"`
+	Sites       int            `json:"sites"`
+	Inspections int            `json:"inspections"`
+	Notices     int            `json:"notices"`
+	Hazards     int            `json:"hazards"`
+	Seconds     float64        `json:"seconds"`
+	Sentence    string         `json:"sentence"`
+	Totals      inspect.Totals `json:"totals"`
+}
+
+func (c *cli) demo(ctx context.Context, dir string) error {
+	began := time.Now()
+	dir, err := demoFolder(dir)
+	if err != nil {
+		return err
+	}
+	out := demoData{Store: filepath.Join(dir, "rectify.db"), NoticesDir: filepath.Join(dir, "notices")}
+	if err := c.playInto(ctx, &out); err != nil {
+		// A book that stops in the middle would look like a whole one.
+		c.close()
+		return errors.Join(err, removeDemo(out))
+	}
+	out.Seconds = time.Since(began).Seconds()
+	return c.print(out, func(w io.Writer) error { return c.printDemo(w, out) })
+}
+
+// demoFolder is a folder that has no store yet.
+func demoFolder(dir string) (string, error) {
+	if dir == "" {
+		return os.MkdirTemp("", "rectify-demo-")
+	}
+	for _, name := range []string{"rectify.db", "notices"} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			return "", inspect.Errorf(inspect.CodeRefused, "there is something already at %s", "%s 已存在", filepath.Join(dir, name)).
+				Hint("name a new folder, or leave it out", "请给出新文件夹，或不写文件夹")
+		}
+	}
+	return dir, cannotWrite(dir, os.MkdirAll(dir, 0o755))
+}
+
+func removeDemo(out demoData) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(out.Store + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return os.RemoveAll(out.NoticesDir)
+}
+
+// playInto makes the book, plays the campaign into it, counts and checks.
+func (c *cli) playInto(ctx context.Context, out *demoData) error {
+	store, err := sqlite.Create(ctx, out.Store)
+	if err != nil {
+		return err
+	}
+	c.store, c.storePath = store, out.Store
+	book := c.bookOn(store)
+	bar := c.progress("recording a campaign", "录入专项检查")
+	p := player{ctx: ctx, book: book, files: demo.Files, press: press, photo: photoFrom, step: bar.at,
+		paper: func(no inspect.Notice, pdf []byte) error {
+			return c.create(filepath.Join(out.NoticesDir, safeName(no.Number)+".pdf"), writing(pdf))
+		}}
+	err = p.play()
+	bar.end()
+	if err != nil {
+		return err
+	}
+	return c.sumUp(ctx, book, p.campaign, out)
+}
+
+func writing(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
+// sumUp counts the campaign as totals --campaign does, and proves the book.
+func (c *cli) sumUp(ctx context.Context, book *inspect.Book, campaign inspect.Campaign, out *demoData) error {
+	o := totalsOptions{scopeFlags: scopeFlags{campaign: campaign.Name}, by: string(inspect.ByMonth)}
+	q, err := o.query(ctx, book)
+	if err != nil {
+		return err
+	}
+	if out.Totals, err = book.Totals(ctx, q); err != nil {
+		return err
+	}
+	rep, err := c.prove(ctx, book)
+	if err != nil {
+		return err
+	}
+	if len(rep.Faults) > 0 {
+		return faulty(rep)
+	}
+	t := out.Totals
+	out.Sites, out.Inspections, out.Notices, out.Hazards = t.SitesInspected, t.Inspections, t.NoticesIssued, t.HazardsFound
+	out.Sentence = totalsSentence(t)
+	return nil
+}
+
+func (c *cli) printDemo(w io.Writer, out demoData) error {
+	if err := report.WriteTotalsTable(w, c.named(out.Totals), c.lang); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)
+	fmt.Fprintln(w, c.say("book     %s", "台账    %s", out.Store))
+	fmt.Fprintln(w, c.say("notices  %s (%d PDF files)", "通知书  %s（PDF %d 份）", out.NoticesDir, out.Notices))
+	fmt.Fprintln(w, c.say("recorded, printed, counted and checked in %.1f s", "录入、制文、统计、核对共用时 %.1f 秒", out.Seconds))
+	fmt.Fprintln(w, c.say("\ntry next:", "\n接下来可以试试："))
+	for _, try := range []string{"totals --month 2021-11 --by town --compare", "totals --campaign 2021 --rows overdue",
+		"hazard list --level major", "hazard show H1", "notice list", "notice print N1 -o .", "check"} {
+		if _, err := fmt.Fprintf(w, "  rectify --store %s %s\n", shellWord(out.Store), try); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shellWord writes a path so that a shell takes it as one word.
+func shellWord(s string) string {
+	for _, r := range s {
+		if r != '/' && r != '-' && r != '.' && r != '_' && r != ':' && r != '\\' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
+			return fmt.Sprintf("%q", s)
+		}
+	}
+	return s
+}

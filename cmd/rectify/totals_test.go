@@ -1,0 +1,244 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlite"
+	"rectify/testdata/demo"
+)
+
+// demoBook is the demo's book, with papers and pictures that cost no time.
+func demoBook(t *testing.T) *inspect.Book {
+	t.Helper()
+	store, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "demo.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	book := inspect.NewBook(store)
+	p := player{ctx: t.Context(), book: book, files: demo.Files,
+		press: func(n inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil },
+		paper: func(inspect.Notice, []byte) error { return nil },
+		photo: func(name string, r io.Reader) (inspect.Photo, error) {
+			data, err := io.ReadAll(r)
+			sum := sha256.Sum256(data)
+			return inspect.Photo{OriginalSHA256: hex.EncodeToString(sum[:]), OriginalName: name, Width: 1, Height: 1, JPEG: data}, err
+		}}
+	if err := p.play(); err != nil {
+		t.Fatal(err)
+	}
+	stir(t, book)
+	return book
+}
+
+// stir adds what the campaign had none of: a void notice, a hazard withdrawn
+// and one reopened, all after it.
+func stir(t *testing.T, b *inspect.Book) {
+	t.Helper()
+	ctx := t.Context()
+	if _, err := b.VoidNotice(ctx, 28, "日期有误"); err != nil {
+		t.Fatal(err)
+	}
+	var free, accepted int64
+	err := b.Read(ctx, func(r inspect.Reader) error {
+		open, err := r.Hazards(inspect.Filter{States: []inspect.State{inspect.Open}})
+		if err == nil && len(open.Rows) > 0 {
+			free = open.Rows[0].N
+		}
+		closed, err := r.Hazards(inspect.Filter{States: []inspect.State{inspect.Accepted}})
+		if err == nil && len(closed.Rows) > 0 {
+			accepted = closed.Rows[0].N
+		}
+		return err
+	})
+	if err != nil || free == 0 || accepted == 0 {
+		t.Fatal(free, accepted, err)
+	}
+	if _, err := b.WithdrawHazard(ctx, free, "重复登记"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.ReopenHazard(ctx, accepted, "2021-12-20", "复发", "2021-12-27"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// queries are periods and scopes of many kinds: whole months, which are kept,
+// odd days and crossed scopes, which are counted.
+func queries(t *testing.T, b *inspect.Book) (out []inspect.TotalsQuery) {
+	t.Helper()
+	today, err := b.Today(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []inspect.Period{
+		inspect.MonthOf("2021-10-01"), inspect.MonthOf("2021-11-01"), inspect.MonthOf("2021-12-01"), inspect.YearOf(2021),
+		{From: "2021-10-01", To: "2021-12-01"}, {From: "2021-10-12", To: "2021-11-24"}, {From: "2021-11-23", To: "2021-11-24"},
+		{From: "2021-11-08", To: "2022-02-03"}, {From: "2020-01-01", To: today.Add(1)}, inspect.MonthOf(today), inspect.MonthOf("2019-03-01"),
+	} {
+		for _, s := range []scopeFlags{{}, {campaign: "2021"}, {site: "示范第一加油站"}, {sector: "fuel-station"}, {town: "石碁镇"}, {level: "major"},
+			{category: "fire"}, {inspector: "陈海明"}, {town: "石碁镇", sector: "fuel-station"}, {campaign: "2021", level: "general", inspector: "陈海明"}} {
+			scope, err := s.scope(t.Context(), b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, inspect.TotalsQuery{Period: p, Scope: scope})
+		}
+	}
+	return out
+}
+
+// byKey are the figures by their names, as programs read them.
+func byKey(t *testing.T, f inspect.Figures) map[string]int {
+	t.Helper()
+	data, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]any
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]int{}
+	for _, name := range inspect.FigureNames {
+		n, ok := all[name].(float64)
+		if !ok {
+			t.Fatalf("no figure %s", name)
+		}
+		out[name] = int(n)
+	}
+	return out
+}
+
+func TestEveryFigureHasItsRows(t *testing.T) {
+	b := demoBook(t)
+	some := map[string]bool{}
+	for _, q := range queries(t, b) {
+		totals, err := b.Totals(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, n := range byKey(t, totals.Figures) {
+			if totals.NoVisits && (name == "sites_inspected" || name == "inspections" || name == "notices_issued" || name == "notices_voided") {
+				continue
+			}
+			rows, err := b.Rows(t.Context(), name, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(rows) != n {
+				t.Errorf("%v %v: %s is %d, with %d rows behind it", q.Period, q.Scope, name, n, len(rows))
+			}
+			if unique(rows) != len(rows) {
+				t.Errorf("%v %v: %s counts a thing twice", q.Period, q.Scope, name)
+			}
+			some[name] = some[name] || n > 0
+		}
+	}
+	for _, name := range inspect.FigureNames {
+		if !some[name] {
+			t.Errorf("%s was 0 throughout: the test proves nothing of it", name)
+		}
+	}
+}
+
+func unique(rows []inspect.FigureRow) int {
+	seen := map[inspect.FigureRow]bool{}
+	for _, r := range rows {
+		seen[r] = true
+	}
+	return len(seen)
+}
+
+// TestTotalsReconcile holds the identity in every total and group, and that
+// groups add up.
+func TestTotalsReconcile(t *testing.T) {
+	b := demoBook(t)
+	for _, q := range queries(t, b) {
+		for _, w := range dimWords {
+			q.By = w.dim
+			totals, err := b.Totals(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := fmt.Sprint(q.Period, q.Scope, " by ", q.By)
+			balance(t, name, totals.Figures)
+			sum := map[string]int{}
+			for _, g := range totals.Groups {
+				balance(t, name+" "+g.Key, g.Figures)
+				for k, n := range byKey(t, g.Figures) {
+					sum[k] += n
+				}
+			}
+			addUp(t, name, totals, sum)
+		}
+	}
+}
+
+func balance(t *testing.T, name string, f inspect.Figures) {
+	t.Helper()
+	if f.Opening+f.HazardsFound+f.Reopened-f.Rectified-f.Withdrawn != f.Closing {
+		t.Errorf("%s: %d + %d + %d - %d - %d is not %d", name, f.Opening, f.HazardsFound, f.Reopened, f.Rectified, f.Withdrawn, f.Closing)
+	}
+	if f.HazardsGeneral+f.HazardsMajor != f.HazardsFound || f.Overdue > f.Closing || f.HazardsOnSpot > f.HazardsFound {
+		t.Errorf("%s: parts and wholes: %+v", name, f)
+	}
+	if f.CohortRate.Denominator != f.HazardsFound || f.FlowRate != (inspect.Rate{Numerator: f.Rectified, Denominator: f.HazardsFound}) {
+		t.Errorf("%s: rates of something else: %+v", name, f)
+	}
+}
+
+// addUp compares the groups' sum with the total, in the figures that the
+// dimension parts.
+func addUp(t *testing.T, name string, totals inspect.Totals, sum map[string]int) {
+	t.Helper()
+	if totals.By == inspect.ByInspector {
+		return // an inspection counts for each of its inspectors
+	}
+	skip := map[string]bool{}
+	switch totals.By {
+	case inspect.ByLevel, inspect.ByCategory:
+		skip = map[string]bool{"sites_inspected": true, "inspections": true, "notices_issued": true, "notices_voided": true}
+	case inspect.ByMonth:
+		skip = map[string]bool{"sites_inspected": true, "opening": true, "closing": true, "overdue": true}
+		if n := len(totals.Groups); n == 0 || totals.Groups[0].Opening != totals.Opening || totals.Groups[n-1].Closing != totals.Closing || totals.Groups[n-1].Overdue != totals.Overdue {
+			t.Errorf("%s: the months do not begin and end as the total", name)
+		}
+	case inspect.ByCampaign:
+		skip = map[string]bool{"sites_inspected": true}
+	}
+	for k, n := range byKey(t, totals.Figures) {
+		if !skip[k] && sum[k] != n {
+			t.Errorf("%s: %s is %d, its groups add up to %d", name, k, n, sum[k])
+		}
+	}
+}
+
+func TestDemoIsTheCampaign(t *testing.T) {
+	b := demoBook(t)
+	rep, err := b.Check(context.Background(), nil)
+	if err != nil || len(rep.Faults) > 0 {
+		t.Fatal(rep.Faults, err)
+	}
+	o := totalsOptions{scopeFlags: scopeFlags{campaign: demoCampaign}}
+	q, err := o.query(t.Context(), b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	totals, err := b.Totals(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued + totals.NoticesVoided, totals.HazardsFound}
+	if want := []int{34, 38, 28, 167}; !reflect.DeepEqual(got, want) {
+		t.Errorf("sites, inspections, notices, hazards: %v, not %v", got, want)
+	}
+}
