@@ -73,7 +73,7 @@ func demoFolder(dir string) (string, error) {
 		return os.MkdirTemp("", "rectify-demo-")
 	}
 	for _, name := range []string{"rectify.db", "notices"} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
 			return "", inspect.Errorf(inspect.CodeRefused, "there is something already at %s", "%s 已存在", filepath.Join(dir, name)).
 				Hint("name a new folder, or leave it out", "请给出新文件夹，或不写文件夹")
 		}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/schollz/progressbar/v3"
 )
 
@@ -13,7 +15,7 @@ func (c *cli) progress(en, zh string) *bar {
 		return nil
 	}
 	return &bar{progressbar.NewOptions(-1, progressbar.OptionSetWriter(c.err), progressbar.OptionSetDescription(c.say(en, zh)),
-		progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionUseANSICodes(true))}
+		progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionUseANSICodes(true))}
 }
 
 func (b *bar) at(done, total int) {
