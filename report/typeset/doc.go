@@ -10,7 +10,10 @@
 // may import gofpdf, the QR library and report/fonts.
 package typeset
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 const mm = 72 / 25.4 // points in a millimetre
 
@@ -36,24 +39,30 @@ type Doc struct {
 	page   Page
 	info   Info
 	blocks []block
+	header func(p *Place, page, total int)
 	footer func(p *Place, page, total int)
 	err    error
 	keep   *[]block
 }
 
-// block is a piece of a page that is not parted.
-type block struct {
-	height float64 // points
-	space  bool    // only space: dropped at the head of a page
-	glue   bool    // stays on the page of the next block
-	draw   func(p *Place)
-}
+// Color is how much red, green and blue there is of 255.
+type Color struct{ R, G, B uint8 }
+
+// The colours of papers; Red is that of letterheads.
+var (
+	Black = Color{}
+	Red   = Color{0xdc, 0, 0}
+	Grey  = Color{0x70, 0x70, 0x70}
+)
 
 // New begins a document.
 func New(page Page, info Info) *Doc { return &Doc{page: page, info: info} }
 
 // width is what lies between the margins, in points.
 func (d *Doc) width() float64 { return (d.page.Width - d.page.Left - d.page.Right) * mm }
+
+// height is what lies between the margins from top to bottom, in points.
+func (d *Doc) height() float64 { return (d.page.Height - d.page.Top - d.page.Bottom) * mm }
 
 func (d *Doc) add(b block) {
 	if d.keep != nil {
@@ -63,10 +72,25 @@ func (d *Doc) add(b block) {
 	d.blocks = append(d.blocks, b)
 }
 
+// fail remembers the first error; Write returns it.
+func (d *Doc) fail(err error) {
+	if d.err == nil {
+		d.err = err
+	}
+}
+
 // check remembers the first text that cannot be printed.
 func (d *Doc) check(face *Face, text string) {
-	if err := Check(face, text); err != nil && d.err == nil {
-		d.err = err
+	if err := Check(face, text); err != nil {
+		d.fail(err)
+	}
+}
+
+// checkLine is check for what is not broken into lines.
+func (d *Doc) checkLine(face *Face, text string) {
+	d.check(face, text)
+	if strings.ContainsRune(text, '\n') {
+		d.fail(&MissingError{Runes: []rune{'\n'}, Text: text})
 	}
 }
 
@@ -76,8 +100,8 @@ func (d *Doc) Para(s Style, text string) {
 	d.check(s.Face, text)
 	rows := breakLines(text, s, d.width())
 	for i, r := range rows {
-		orphan := len(rows) > 1 && (i == 0 || i == len(rows)-2)
-		d.add(block{height: s.Lead, glue: orphan, draw: func(p *Place) { p.row(s, r) }})
+		alone := len(rows) > 1 && (i == 0 || i == len(rows)-2)
+		d.add(block{height: s.Lead, glue: s.Next || alone, draw: func(p *Place) { p.row(s, r) }})
 	}
 }
 
@@ -108,7 +132,7 @@ func (d *Doc) Keep(fill func()) {
 	for _, b := range inner {
 		whole.height += b.height
 	}
-	if whole.height > (d.page.Height-d.page.Top-d.page.Bottom)*mm {
+	if whole.height > d.height() {
 		for _, b := range inner {
 			d.add(b)
 		}
@@ -125,9 +149,28 @@ func (d *Doc) Keep(fill func()) {
 	d.add(whole)
 }
 
-// Break begins a new page.
-func (d *Doc) Break() { d.add(block{height: -1, draw: func(*Place) {}}) }
+// Break begins a new page; within Keep it does nothing.
+func (d *Doc) Break() {
+	if d.keep == nil {
+		d.add(block{height: -1})
+	}
+}
 
-// Footer is drawn on every page, under the bottom margin's edge, when the
-// number of pages is known.
+// Header is drawn on every page when the number of pages is known; its place
+// begins at the top edge of the paper.
+func (d *Doc) Header(draw func(p *Place, page, total int)) { d.header = draw }
+
+// Footer is drawn on every page when the number of pages is known; its place
+// begins where the bottom margin does.
 func (d *Doc) Footer(draw func(p *Place, page, total int)) { d.footer = draw }
+
+// Measure is how wide a text is in a style, in points.
+func Measure(s Style, text string) float64 { return widthOf(shape(text, s)) }
+
+// Lines is how many lines a text takes in a style at that width in points.
+func Lines(s Style, text string, width float64) int {
+	if text == "" {
+		return 0
+	}
+	return len(breakLines(text, s, width))
+}

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"fmt"
 	"sync"
 
 	"rectify/report/fonts"
@@ -25,9 +24,13 @@ func builtIn(name string, data []byte) *Face {
 }
 
 // pick finds the face and glyph for a character: the style's own face, then
-// the serif, then 楷. Digits and Latin come from the face asked for.
+// the serif, then 楷; nil if none has it. Quotation marks and dashes that a
+// face draws narrow, as Latin does, are taken from the serif.
 func pick(face *Face, r rune) (*Face, int) {
-	if g := face.Glyph(r); g != 0 {
+	if face == nil {
+		face = Serif()
+	}
+	if g := face.Glyph(r); g != 0 && !(fullWidth(r) && face.Advance(g) < 700) {
 		return face, g
 	}
 	for _, fallback := range [...]func() *Face{Serif, Kai} {
@@ -38,43 +41,12 @@ func pick(face *Face, r rune) (*Face, int) {
 	return nil, 0
 }
 
-// MissingError names characters that no face can print.
-type MissingError struct {
-	Runes []rune
-	Text  string // where the first one stands
-}
-
-// Error says which characters, by name and number.
-func (e *MissingError) Error() string { return "no type face has " + e.Names() }
-
-// Names lists the characters with their numbers.
-func (e *MissingError) Names() string {
-	s := ""
-	for i, r := range e.Runes {
-		if i > 0 {
-			s += "、"
-		}
-		s += fmt.Sprintf("%c (U+%04X)", r, r)
+// fullWidth tells the marks that Chinese and Latin share under one number and
+// that a Chinese paper wants as wide as a hanzi.
+func fullWidth(r rune) bool {
+	switch r {
+	case '“', '”', '‘', '’', '—', '…':
+		return true
 	}
-	return s
-}
-
-// Check tells whether every character of the text can be printed in that face
-// or what it falls back on; if not, the error is a *[MissingError].
-func Check(face *Face, text string) error {
-	e := &MissingError{Text: text}
-	seen := map[rune]bool{}
-	for _, r := range text {
-		if r == '\n' || seen[r] {
-			continue
-		}
-		seen[r] = true
-		if f, _ := pick(face, r); f == nil {
-			e.Runes = append(e.Runes, r)
-		}
-	}
-	if len(e.Runes) > 0 {
-		return e
-	}
-	return nil
+	return false
 }

@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Align says how the lines of a paragraph lie between its margins.
 type Align int
@@ -19,16 +22,17 @@ type Style struct {
 	Size  float64 // points
 	Lead  float64 // points from one line to the next
 	Align Align
-	First int     // indent of the first line, in characters
-	Hang  int     // indent of the others, in characters
-	Red   bool    // for rules of letterheads; text is black otherwise
-	Grey  float64 // 0 is black
+	First int // indent of the first line, in characters
+	Hang  int // indent of the others, in characters
+	Color Color
+	Next  bool // stays on the page of what follows, as headings do
 }
 
-// notFirst may not begin a line, notLast may not end one (避头尾).
+// notFirst may not begin a line, notLast may not end one (避头尾); dashes, the
+// slash and the no-break space may do neither.
 const (
-	notFirst = "，。、；：？！）》〉」』】〕｝”’％‰℃…—～·,.;:?!)]}%>"
-	notLast  = "（《〈「『【〔｛“‘([{<￥$№"
+	notFirst = "，。、；：？！）》〉」』】〕〗〞｝”’％‰℃°′″…—～·／,.;:?!)]}%>/\u00a0"
+	notLast  = "（《〈「『【〔〖〝｛“‘([{<￥$№／/\u00a0"
 )
 
 // glyph is one character on its way to a page.
@@ -51,25 +55,29 @@ func shape(text string, s Style) []glyph {
 	for _, r := range text {
 		face, id := pick(s.Face, r)
 		if face == nil {
-			face = s.Face
+			face = Serif()
 		}
 		out = append(out, glyph{r, face, id, float64(face.Advance(id)) * s.Size / 1000})
 	}
 	return out
 }
 
+// closes and opens tell what clings to the character before it, and to the one after.
+func closes(r rune) bool {
+	return strings.ContainsRune(notFirst, r) || r >= 0x300 && unicode.Is(unicode.Mn, r)
+}
+
+func opens(r rune) bool { return strings.ContainsRune(notLast, r) }
+
 // mayBreak tells whether a line may end after a and the next begin with b.
 func mayBreak(a, b rune) bool {
-	if strings.ContainsRune(notLast, a) || strings.ContainsRune(notFirst, b) {
+	switch {
+	case opens(a) || closes(b):
 		return false
-	}
-	if a == ' ' {
+	case a == ' ' || b == ' ':
 		return true
 	}
-	if (a == '—' || a == '…') && a == b {
-		return false
-	}
-	return wide(a) || wide(b) && b != ' '
+	return wide(a) || wide(b)
 }
 
 // row is one line of a paragraph, placed.
@@ -106,9 +114,13 @@ func breakLines(text string, s Style, width float64) []row {
 	return rows
 }
 
-// loosest is how much a gap may be stretched, in ems, before a run of digits
-// and Latin is parted instead.
-const loosest = 0.25
+// A gap may be stretched by loosest ems before a run of digits and Latin is
+// parted instead, if it has at least longRun characters; a shorter one is
+// kept whole and its line left ragged.
+const (
+	loosest = 0.2
+	longRun = 6
+)
 
 // fit is how many glyphs go on a line of that width: at least one.
 func fit(glyphs []glyph, width float64, s Style) int {
@@ -128,26 +140,32 @@ func fit(glyphs []glyph, width float64, s Style) int {
 	for best > 0 && !mayBreak(glyphs[best-1].r, glyphs[best].r) {
 		best--
 	}
-	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s)) {
+	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s) || run(glyphs[best:]) < longRun) {
 		return best
 	}
 	return max(1, split(glyphs, most))
 }
 
+// run is how many glyphs there are before the next place to break.
+func run(glyphs []glyph) int {
+	n := 1
+	for n < len(glyphs) && !mayBreak(glyphs[n-1].r, glyphs[n].r) {
+		n++
+	}
+	return n
+}
+
 // loose tells that a line would be stretched too far.
 func loose(line []glyph, width float64, s Style) bool {
-	sum := 0.0
-	for _, g := range line {
-		sum += g.width
-	}
-	return width-sum > loosest*s.Size*float64(max(1, gaps(line)))
+	return width-widthOf(line) > loosest*s.Size*float64(max(1, gaps(line)))
 }
 
 // split ends a line inside a run that cannot be broken otherwise, yet never so
-// that a closing mark begins the next line or an opening one ends this.
+// that a closing mark begins the next line or an opening one ends this, unless
+// there is nothing else on it.
 func split(glyphs []glyph, most int) int {
 	for n := most; n > 0; n-- {
-		if !strings.ContainsRune(notFirst, glyphs[n].r) && !strings.ContainsRune(notLast, glyphs[n-1].r) {
+		if !closes(glyphs[n].r) && !opens(glyphs[n-1].r) {
 			return n
 		}
 	}
@@ -165,8 +183,12 @@ func gaps(line []glyph) int {
 	return n
 }
 
-// gapBefore tells whether space may be put before glyph i: beside a hanzi, or
-// at a space between words.
+// gapBefore tells whether space may be put before glyph i: beside a hanzi or
+// after a space between words, but not within a dash of two characters.
 func gapBefore(line []glyph, i int) bool {
-	return wide(line[i-1].r) || wide(line[i].r) || line[i-1].r == ' '
+	a, b := line[i-1].r, line[i].r
+	if a == b && (a == '—' || a == '…') {
+		return false
+	}
+	return wide(a) || wide(b) || a == ' '
 }

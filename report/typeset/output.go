@@ -14,6 +14,9 @@ import (
 // Write lays the document out and writes it as PDF. A text with characters
 // that no face has is refused with a *[MissingError], and nothing is written.
 func (d *Doc) Write(w io.Writer) error {
+	if err := d.info.check(); err != nil {
+		d.fail(err)
+	}
 	if d.err != nil {
 		return d.err
 	}
@@ -111,13 +114,11 @@ func (o *output) draw(sheets []*sheet) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
+func (c Color) rgb() (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
+
 func (o *output) sheet(pdf *gofpdf.Fpdf, s *sheet) {
 	for _, r := range s.rules {
-		if r.red {
-			pdf.SetFillColor(0xdc, 0, 0)
-		} else {
-			pdf.SetFillColor(0, 0, 0)
-		}
+		pdf.SetFillColor(r.color.rgb())
 		pdf.Rect(r.x, r.y, r.w, r.h, "F")
 	}
 	for _, im := range s.images {
@@ -128,7 +129,9 @@ func (o *output) sheet(pdf *gofpdf.Fpdf, s *sheet) {
 		pdf.ImageOptions(name, im.x, im.y, im.w, im.h, false, options, 0, "")
 	}
 	spaced := 0.0
+	pdf.SetFillColor(Black.rgb()) // gofpdf wraps each text whose colour is not that
 	for _, t := range s.texts {
+		pdf.SetTextColor(t.color.rgb())
 		spaced = o.text(pdf, t, spaced)
 	}
 }

@@ -1,10 +1,6 @@
 package typeset
 
-import (
-	"unicode/utf8"
-
-	"rsc.io/qr"
-)
+import "rsc.io/qr"
 
 // Place is where a block draws: points from the left margin and from the top
 // of the block. What is drawn is only noted here, for the fonts are made when
@@ -25,13 +21,14 @@ type sheet struct {
 // placed is a run of glyphs of one face; space is put after each of them.
 type placed struct {
 	x, y, size, space float64
+	color             Color
 	face              *Face
 	glyphs            []glyph
 }
 
 type rule struct {
 	x, y, w, h float64
-	red        bool
+	color      Color
 }
 
 type picture struct {
@@ -46,7 +43,7 @@ func (p *Place) Width() float64 { return p.width }
 // beginning y points under the block's top; it is not broken. It returns how
 // wide it is.
 func (p *Place) Text(s Style, x, y float64, text string) float64 {
-	p.doc.check(s.Face, text)
+	p.doc.checkLine(s.Face, text)
 	line := shape(text, s)
 	w := widthOf(line)
 	switch s.Align {
@@ -67,9 +64,37 @@ func widthOf(line []glyph) float64 {
 	return w
 }
 
+// Box draws a text broken into lines of that width, x and y points from the
+// block's corner, and returns how high it is.
+func (p *Place) Box(s Style, x, y, width float64, text string) float64 {
+	p.doc.check(s.Face, text)
+	rows := breakLines(text, s, width)
+	p.rows(s, x, y, rows)
+	return float64(len(rows)) * s.Lead
+}
+
+// rows draws broken lines one under another.
+func (p *Place) rows(s Style, x, y float64, rows []row) {
+	at := *p
+	at.x, at.y = p.x+x, p.y+y
+	for _, r := range rows {
+		at.row(s, r)
+		at.y += s.Lead
+	}
+}
+
 // Line draws a horizontal rule from x0 to x1, y points under the block's top.
 func (p *Place) Line(x0, x1, y, width float64, red bool) {
-	p.sheet.rules = append(p.sheet.rules, rule{p.x + x0, p.y + y, x1 - x0, width, red})
+	color := Black
+	if red {
+		color = Red
+	}
+	p.Fill(x0, y, x1-x0, width, color)
+}
+
+// Fill draws a filled rectangle.
+func (p *Place) Fill(x, y, width, height float64, c Color) {
+	p.sheet.rules = append(p.sheet.rules, rule{p.x + x, p.y + y, width, height, c})
 }
 
 // JPEG draws a picture inside a box, its proportions kept, centred. width and
@@ -97,7 +122,7 @@ func (p *Place) QR(text string, x, y, side float64) {
 				run++
 			}
 			if run > 0 {
-				p.sheet.rules = append(p.sheet.rules, rule{p.x + x + float64(col+4)*module, p.y + y + float64(row+4)*module, float64(run) * module, module, false})
+				p.Fill(x+float64(col+4)*module, y+float64(row+4)*module, float64(run)*module, module, Black)
 			}
 			col += max(run, 1)
 		}
@@ -113,10 +138,8 @@ func (p *Place) row(s Style, r row) {
 		x += slack / 2
 	case s.Align == Right:
 		x += slack
-	case s.Align == Both && !r.last:
-		if n := gaps(r.glyphs); n > 0 {
-			extra = slack / float64(n)
-		}
+	case s.Align == Both && !r.last && !loose(r.glyphs, r.width, s):
+		extra = slack / float64(max(1, gaps(r.glyphs)))
 	}
 	p.run(s, r.glyphs, x, p.y, extra)
 }
@@ -133,7 +156,7 @@ func (p *Place) run(s Style, line []glyph, x, y, extra float64) {
 		for to < len(line) && line[to].face == line[from].face && gapBefore(line, to) == stretched {
 			to++
 		}
-		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, space, line[from].face, line[from:to]})
+		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, space, s.Color, line[from].face, line[from:to]})
 		for i := from; i < to; i++ {
 			x += line[i].width
 			if i+1 < len(line) && gapBefore(line, i+1) {
@@ -142,57 +165,4 @@ func (p *Place) run(s Style, line []glyph, x, y, extra float64) {
 		}
 		from = to
 	}
-}
-
-// paginate draws every block on its page.
-func (d *Doc) paginate() []*sheet {
-	var sheets []*sheet
-	bottom := (d.page.Height - d.page.Bottom) * mm
-	top := d.page.Top * mm
-	p := &Place{doc: d, x: d.page.Left * mm, width: d.width()}
-	fresh := func() {
-		p.sheet, p.y = &sheet{}, top
-		sheets = append(sheets, p.sheet)
-	}
-	fresh()
-	for i, b := range d.blocks {
-		if b.height < 0 || p.y > top && p.y+d.needs(i) > bottom+0.01 {
-			if p.y > top {
-				fresh()
-			}
-		}
-		if b.height < 0 || b.space && p.y == top {
-			continue
-		}
-		b.draw(p)
-		p.y += b.height
-	}
-	if d.footer != nil {
-		for i, s := range sheets {
-			p.sheet, p.y = s, bottom
-			d.footer(p, i+1, len(sheets))
-		}
-	}
-	return sheets
-}
-
-// needs is the height that must be free for block i: its own and that of
-// what it is glued to.
-func (d *Doc) needs(i int) float64 {
-	h := d.blocks[i].height
-	for ; d.blocks[i].glue && i+1 < len(d.blocks); i++ {
-		h += d.blocks[i+1].height
-	}
-	return h
-}
-
-// Measure is how wide a text is in a style, in points.
-func Measure(s Style, text string) float64 { return widthOf(shape(text, s)) }
-
-// Lines is how many lines a text takes in a style at that width in points.
-func Lines(s Style, text string, width float64) int {
-	if utf8.RuneCountInString(text) == 0 {
-		return 0
-	}
-	return len(breakLines(text, s, width))
 }
