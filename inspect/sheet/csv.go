@@ -1,0 +1,173 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+func ragged(has, wants int) error {
+	return &Error{fmt.Sprintf("the row has %d cells, the header %d", has, wants), fmt.Sprintf("本行有 %d 列，表头有 %d 列", has, wants)}
+}
+
+type csvReader struct {
+	csv      *csv.Reader
+	header   []string
+	encoding string
+	pending  []record
+}
+
+type record struct {
+	line  int
+	cells []string
+	err   error
+}
+
+func openCSV(name string, in *bufio.Reader, start []byte, known func(string) bool) (Reader, error) {
+	text, encoding := decoded(in, start)
+	buffered := bufio.NewReaderSize(text, 1<<16)
+	first, _ := buffered.Peek(1 << 12)
+	c := &csvReader{csv: csv.NewReader(buffered), encoding: encoding}
+	c.csv.Comma = separator(first)
+	c.csv.FieldsPerRecord = -1
+	c.csv.LazyQuotes = false
+	var rows [][]string
+	for range lookahead {
+		rec, err := c.read()
+		if err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+		c.pending = append(c.pending, rec)
+		rows = append(rows, rec.cells)
+	}
+	if len(rows) == 0 {
+		return nil, &Error{name + " has no header", name + " 没有表头"}
+	}
+	at := headerAmong(rows, known)
+	if err := c.pending[at].err; err != nil {
+		return nil, err
+	}
+	c.header, c.pending = trimmed(rows[at]), c.pending[at+1:]
+	return c, nil
+}
+
+// decoded finds the encoding: a byte order mark says, else what is not valid
+// UTF-8 is GBK, as Excel in China writes it.
+func decoded(in *bufio.Reader, start []byte) (io.Reader, string) {
+	switch {
+	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
+		in.Discard(3)
+		return in, "UTF-8"
+	case bytes.HasPrefix(start, []byte("\xff\xfe")):
+		return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()), "UTF-16"
+	case bytes.HasPrefix(start, []byte("\xfe\xff")):
+		return transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()), "UTF-16"
+	case !validStart(start):
+		return transform.NewReader(in, simplifiedchinese.GB18030.NewDecoder()), "GBK"
+	}
+	return in, "UTF-8"
+}
+
+// validStart tells whether a beginning is UTF-8; its last character may be cut.
+func validStart(b []byte) bool {
+	for i := 0; i < 4 && len(b) > i; i++ {
+		if utf8.Valid(b[:len(b)-i]) {
+			return true
+		}
+	}
+	return len(b) == 0
+}
+
+// separator is what parts the cells of the first line: comma, semicolon or tab.
+func separator(first []byte) rune {
+	line, _, _ := strings.Cut(string(first), "\n")
+	best, most := ',', strings.Count(line, ",")
+	for _, c := range ";\t" {
+		if n := strings.Count(line, string(c)); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+func trimmed(cells []string) []string {
+	out := make([]string, 0, len(cells))
+	for _, c := range cells {
+		out = append(out, strings.TrimSpace(c))
+	}
+	for len(out) > 0 && out[len(out)-1] == "" {
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+// read is the next record that is not blank. A quote that is not closed ends
+// the file, and names the line on which it was opened.
+func (c *csvReader) read() (record, error) {
+	for {
+		cells, err := c.csv.Read()
+		var bad *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return record{}, io.EOF
+		case errors.As(err, &bad):
+			return record{bad.StartLine, nil, &Error{fmt.Sprintf("the quotes of the row that begins on line %d are wrong (line %d)", bad.StartLine, bad.Line),
+				fmt.Sprintf("从第 %d 行开始的一行引号有误（第 %d 行）", bad.StartLine, bad.Line)}}, nil
+		case err != nil:
+			return record{}, err
+		}
+		line, _ := c.csv.FieldPos(0)
+		if len(trimmed(cells)) == 0 {
+			continue
+		}
+		return record{line, cells, unreadable(cells)}, nil
+	}
+}
+
+// unreadable refuses text that is not UTF-8, further down in a file that began so.
+func unreadable(cells []string) error {
+	for _, s := range cells {
+		if !utf8.ValidString(s) {
+			return &Error{"the row is not valid UTF-8, though the file begins so", "本行不是有效的 UTF-8，与文件开头的编码不一致"}
+		}
+	}
+	return nil
+}
+
+// Next implements [Reader].
+func (c *csvReader) Next() (Row, error) {
+	var rec record
+	if len(c.pending) > 0 {
+		rec, c.pending = c.pending[0], c.pending[1:]
+	} else {
+		var err error
+		if rec, err = c.read(); err != nil {
+			return Row{}, err
+		}
+	}
+	if rec.err != nil {
+		return Row{Line: rec.line, Err: rec.err}, nil
+	}
+	cells, err := fitted(rec.cells, len(c.header))
+	return Row{rec.line, cells, err}, nil
+}
+
+// Header implements [Reader].
+func (c *csvReader) Header() []string { return c.header }
+
+// Encoding implements [Reader].
+func (c *csvReader) Encoding() string { return c.encoding }
+
+// Close implements [Reader].
+func (c *csvReader) Close() error { return nil }

@@ -1,0 +1,145 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func known(h string) bool { return slices.Contains([]string{"site", "date", "text", "单位", "日期", "隐患描述"}, h) }
+
+// all reads a table whole; a row that cannot be read stands as its error.
+func all(t testing.TB, name, data string) (Reader, []string) {
+	t.Helper()
+	r, err := Open(name, strings.NewReader(data), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for {
+		row, err := r.Next()
+		if err == io.EOF {
+			return r, out
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if row.Err != nil {
+			out = append(out, fmt.Sprint(row.Line, " ! ", row.Err))
+			continue
+		}
+		out = append(out, fmt.Sprint(row.Line, " ", strings.Join(row.Cells, "|")))
+	}
+}
+
+func gbk(s string) string {
+	out, _ := simplifiedchinese.GB18030.NewEncoder().String(s)
+	return out
+}
+
+func TestReadsWhatPeopleBring(t *testing.T) {
+	for _, c := range []struct{ name, file, data, encoding, want string }{
+		{"plain", "a.csv", "site,date\n甲站,2021-11-01\n", "UTF-8", "2 甲站|2021-11-01"},
+		{"byte order mark and CRLF", "a.csv", "\ufeff单位,日期\r\n甲站,2021-11-01\r\n", "UTF-8", "2 甲站|2021-11-01"},
+		{"GBK", "a.csv", gbk("单位,日期\n石碁站,2021-11-01\n"), "GBK", "2 石碁站|2021-11-01"},
+		{"semicolons", "a.csv", "site;date\n甲,乙;2021-11-01\n", "UTF-8", "2 甲,乙|2021-11-01"},
+		{"newline inside", "a.csv", "site,text\n甲,\"一\n二\"\n乙,三\n", "UTF-8", "2 甲|一\n二;4 乙|三"},
+		{"blank lines and cells", "a.csv", "site,date\n\n甲,1,,\n,,\n乙,2\n", "UTF-8", "3 甲|1;5 乙|2"},
+		{"ragged", "a.csv", "site,date\n甲\n乙,2\n丙,3,4\n", "UTF-8", "2 ! the row has 1 cells, the header 2;3 乙|2;4 ! the row has 3 cells, the header 2"},
+		{"a title above", "a.csv", "十一月检查台账,\n制表：甲,\n单位,日期\n甲,1\n", "UTF-8", "4 甲|1"},
+		{"JSON lines", "a.jsonl", "{\"site\":\"甲\",\"fixed\":true,\"n\":3}\n\n{\"site\":\"乙\",\"due\":null}\n[1]\n", "UTF-8", "1 甲|true|3;3 乙|||;4 ! the line is not a JSON object"},
+		{"bad bytes later", "a.csv", "site,date\n" + strings.Repeat("甲,1\n", 30000) + "\xff\xfe,2\n", "UTF-8", "the row is not valid UTF-8"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, rows := all(t, c.file, c.data)
+			if r.Encoding() != c.encoding {
+				t.Errorf("read as %s", r.Encoding())
+			}
+			if got := strings.Join(rows, ";"); got != c.want && !strings.HasSuffix(c.want, "UTF-8") || strings.HasSuffix(c.want, "UTF-8") && !strings.Contains(got, c.want) {
+				t.Errorf("read %q", got)
+			}
+		})
+	}
+}
+
+func TestRefusesWhatIsNoTable(t *testing.T) {
+	for name, data := range map[string]string{"none.csv": " \n", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1", "bad.xlsx": "PK\x03\x04 no zip", "bad.jsonl": "{\"a\":"} {
+		_, err := Open(name, strings.NewReader(data), known)
+		if e, ok := err.(*Error); !ok || !strings.Contains(e.EN, name) || e.ZH == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestUnclosedQuoteNamesItsLine(t *testing.T) {
+	_, rows := all(t, "a.csv", "site,text\n甲,一\n乙,\"二\n丙,三\n")
+	if len(rows) != 2 || !strings.Contains(rows[1], "begins on line 3") {
+		t.Errorf("%q", rows)
+	}
+}
+
+func TestWorkbook(t *testing.T) {
+	f := excelize.NewFile()
+	f.SetSheetRow("Sheet1", "A1", &[]any{"十一月检查台账"})
+	f.SetSheetRow("Sheet1", "A2", &[]any{"单位", "日期", "隐患描述", "备注"})
+	f.SetSheetRow("Sheet1", "A3", &[]any{"甲站", "2021-11-24", "灭火器失压"})
+	f.SetSheetRow("Sheet1", "A5", &[]any{"乙站", 44524, "配电室堆放杂物", 3})
+	style, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
+	f.SetCellStyle("Sheet1", "B5", "B5", style)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	r, rows := all(t, "a.xlsx", b.String())
+	defer r.Close()
+	if got := strings.Join(rows, ";"); got != "3 甲站|2021-11-24|灭火器失压|;5 乙站|2021-11-24|配电室堆放杂物|3" {
+		t.Errorf("%q", got)
+	}
+}
+
+// What encoding/csv reads of a well-formed file, we read too, cell for cell.
+func FuzzCSV(f *testing.F) {
+	f.Add("site,date\n甲,1\n")
+	f.Add("a;b\n\"x\"\"y\";2")
+	f.Fuzz(func(t *testing.T, data string) {
+		r, err := Open("a.csv", strings.NewReader(data), nil)
+		if err != nil {
+			return
+		}
+		n := 0
+		for {
+			row, err := r.Next()
+			if err == io.EOF {
+				break
+			} else if err != nil {
+				return
+			}
+			if row.Err == nil && len(row.Cells) != len(r.Header()) {
+				t.Fatalf("%d cells under %d headers", len(row.Cells), len(r.Header()))
+			}
+			n++
+		}
+		if !utf8.ValidString(data) || strings.HasPrefix(data, "PK") || strings.HasPrefix(data, "\ufeff") || separator([]byte(data)) != ',' {
+			return
+		}
+		want, err := csv.NewReader(strings.NewReader(data)).ReadAll()
+		if err == nil && n > len(want) {
+			t.Fatalf("read %d rows of %d", n, len(want))
+		}
+	})
+}
+
+func BenchmarkCSV(b *testing.B) {
+	data := "site,date,text\n" + strings.Repeat("示范第一加油站,2021-11-24,配电室堆放杂物且灭火器压力不足\n", 10000)
+	for range b.N {
+		all(b, "a.csv", data)
+	}
+	b.ReportMetric(float64(10000*b.N)/b.Elapsed().Seconds(), "rows/s")
+}
