@@ -1,0 +1,77 @@
+package typeset
+
+// block is a piece of a page that is not parted.
+type block struct {
+	height float64 // points; negative is the end of a page
+	space  bool    // only space: dropped at the head of a page
+	glue   bool    // stays on the page of the next block
+	draw   func(p *Place)
+	repeat *block         // drawn above it when it begins a page: the head of a table
+	cut    func(p *Place) // drawn under it when it ends a page and its row goes on
+}
+
+// pages draws blocks on one page after another.
+type pages struct {
+	doc         *Doc
+	place       *Place
+	sheets      []*sheet
+	top, bottom float64
+}
+
+func (g *pages) fresh() {
+	g.place.sheet, g.place.y = &sheet{}, g.top
+	g.sheets = append(g.sheets, g.place.sheet)
+}
+
+// paginate draws every block on its page, then what stands on all pages, for
+// which their number must be known.
+func (d *Doc) paginate() []*sheet {
+	g := &pages{doc: d, top: d.page.Top * mm, bottom: (d.page.Height - d.page.Bottom) * mm}
+	g.place = &Place{doc: d, x: d.page.Left * mm, width: d.width()}
+	g.fresh()
+	for i, b := range d.blocks {
+		g.put(i, b)
+	}
+	for i, s := range g.sheets {
+		g.place.sheet = s
+		if d.header != nil {
+			g.place.y = 0
+			d.header(g.place, i+1, len(g.sheets))
+		}
+		if d.footer != nil {
+			g.place.y = g.bottom
+			d.footer(g.place, i+1, len(g.sheets))
+		}
+	}
+	return g.sheets
+}
+
+func (g *pages) put(i int, b block) {
+	p := g.place
+	if p.y > g.top && (b.height < 0 || p.y+g.needs(i) > g.bottom+0.01) {
+		if before := g.doc.blocks[i-1]; before.cut != nil {
+			before.cut(p)
+		}
+		g.fresh()
+	}
+	if b.height < 0 || b.space && p.y == g.top {
+		return
+	}
+	if b.repeat != nil && p.y == g.top {
+		b.repeat.draw(p)
+		p.y += b.repeat.height
+	}
+	b.draw(p)
+	p.y += b.height
+}
+
+// needs is the height that must be free for block i: its own and that of
+// what it is glued to.
+func (g *pages) needs(i int) float64 {
+	blocks := g.doc.blocks
+	h := blocks[i].height
+	for ; blocks[i].glue && i+1 < len(blocks) && blocks[i+1].height >= 0; i++ {
+		h += blocks[i+1].height
+	}
+	return h
+}

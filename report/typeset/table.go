@@ -1,0 +1,198 @@
+package typeset
+
+import "fmt"
+
+// Column is one column of a table: its width in millimetres, where 0 shares
+// with the other zeros what is left, and how its text lies.
+type Column struct {
+	Width float64
+	Align Align
+}
+
+// Table is a ruled table. Its head is repeated on each page. A row is not
+// parted between pages unless it is higher than one.
+type Table struct {
+	Columns []Column
+	Head    []string // none if nil
+	Rows    [][]string
+	Style   Style
+	Heads   Style // of the head; Style if its size is 0
+}
+
+// The measures of tables, in points.
+const (
+	cellPad  = 3.4
+	cellRule = 0.5
+)
+
+// Table adds a table.
+func (d *Doc) Table(t Table) {
+	widths, err := d.columns(t)
+	if err != nil {
+		d.fail(err)
+		return
+	}
+	if t.Heads.Size == 0 {
+		t.Heads = t.Style
+	}
+	g := grid{doc: d, table: t, widths: widths}
+	top := block{glue: true, draw: g.across}
+	if t.Head != nil {
+		cells := g.cells(t.Head, t.Heads, true)
+		h := g.heightOf(cells, t.Heads)
+		top = block{height: h, glue: true, draw: func(p *Place) {
+			g.across(p)
+			g.row(p, cells, t.Heads, h)
+		}}
+	}
+	d.add(top)
+	if top.height < d.height()/2 { // a higher head would leave no room for rows
+		g.repeat = &top
+	} else {
+		g.repeat = &block{draw: g.across}
+	}
+	for _, r := range t.Rows {
+		g.add(r)
+	}
+}
+
+// columns are the widths of a table's columns in points.
+func (d *Doc) columns(t Table) ([]float64, error) {
+	widths := make([]float64, len(t.Columns))
+	left, shared := d.width(), 0
+	for i, c := range t.Columns {
+		widths[i] = c.Width * mm
+		left -= widths[i]
+		if c.Width == 0 {
+			shared++
+		}
+	}
+	for i, w := range widths {
+		if w == 0 {
+			widths[i] = left / float64(shared)
+		}
+		if least := 2*cellPad + t.Style.Size; widths[i] < least {
+			return nil, fmt.Errorf("column %d of the table is %.1f mm wide and needs %.1f", i+1, widths[i]/mm, least/mm)
+		}
+	}
+	if left < -0.1 {
+		return nil, fmt.Errorf("the table is %.1f mm wider than the page", -left/mm)
+	}
+	for i, r := range append([][]string{t.Head}, t.Rows...) {
+		if len(r) > len(t.Columns) {
+			return nil, fmt.Errorf("row %d of the table has %d cells in %d columns", i, len(r), len(t.Columns))
+		}
+	}
+	return widths, nil
+}
+
+// grid is a table being laid out.
+type grid struct {
+	doc    *Doc
+	table  Table
+	widths []float64
+	repeat *block
+}
+
+// cell is a cell's text broken into lines.
+type cell struct {
+	align Align
+	rows  []row
+}
+
+func (g *grid) cells(texts []string, s Style, head bool) []cell {
+	cells := make([]cell, len(g.widths))
+	for i, text := range texts {
+		g.doc.check(s.Face, text)
+		s.Align = g.table.Columns[i].Align
+		if head {
+			s.Align = Centre
+		}
+		cells[i] = cell{s.Align, breakLines(text, s, g.widths[i]-2*cellPad)}
+	}
+	return cells
+}
+
+func (g *grid) heightOf(cells []cell, s Style) float64 {
+	return float64(lines(cells))*s.Lead + 2*cellPad
+}
+
+func lines(cells []cell) int {
+	most := 1
+	for _, c := range cells {
+		most = max(most, len(c.rows))
+	}
+	return most
+}
+
+// add adds a row: as one block, or line by line if no page can hold it.
+func (g *grid) add(texts []string) {
+	s := g.table.Style
+	cells := g.cells(texts, s, false)
+	if h := g.heightOf(cells, s); h <= g.doc.height()-g.repeat.height {
+		g.doc.add(block{height: h, repeat: g.repeat, draw: func(p *Place) { g.row(p, cells, s, h) }})
+		return
+	}
+	last := lines(cells) - 1
+	for k := range last + 1 {
+		above, h := 0.0, s.Lead
+		if k == 0 {
+			above, h = cellPad, h+cellPad
+		}
+		b := block{height: h, repeat: g.repeat, cut: g.across}
+		if k == last {
+			b.height, b.cut = h+cellPad, nil
+		}
+		b.draw = func(p *Place) { g.line(p, cells, k, above, b.height, k == last) }
+		g.doc.add(b)
+	}
+}
+
+// row draws a whole row; what is lower than the row stands in its middle.
+func (g *grid) row(p *Place, cells []cell, s Style, height float64) {
+	x := 0.0
+	for i, c := range cells {
+		s.Align = c.align
+		p.rows(s, x+cellPad, (height-float64(len(c.rows))*s.Lead)/2, c.rows)
+		x += g.widths[i]
+	}
+	g.sides(p, height)
+	g.acrossAt(p, height)
+}
+
+// line draws line k of a row that is parted.
+func (g *grid) line(p *Place, cells []cell, k int, above, height float64, last bool) {
+	s, x := g.table.Style, 0.0
+	for i, c := range cells {
+		s.Align = c.align
+		if k < len(c.rows) {
+			p.rows(s, x+cellPad, above, c.rows[k:k+1])
+		}
+		x += g.widths[i]
+	}
+	g.sides(p, height)
+	if last {
+		g.acrossAt(p, height)
+	}
+}
+
+// sides draws the upright rules of a row.
+func (g *grid) sides(p *Place, height float64) {
+	x := 0.0
+	for i := range len(g.widths) + 1 {
+		p.Fill(x-cellRule/2, 0, cellRule, height, Black)
+		if i < len(g.widths) {
+			x += g.widths[i]
+		}
+	}
+}
+
+func (g *grid) across(p *Place) { g.acrossAt(p, 0) }
+
+func (g *grid) acrossAt(p *Place, y float64) {
+	w := 0.0
+	for _, c := range g.widths {
+		w += c
+	}
+	p.Fill(-cellRule/2, y-cellRule/2, w+cellRule, cellRule, Black)
+}
