@@ -156,6 +156,11 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	out := map[string]Figures{}
 	keys := maps.Clone(before)
 	merge(keys, during)
+	if key, ok := c.scope[dim]; ok {
+		// Edge days are counted for all of an inspection's inspectors; kept
+		// tallies, and what was asked, are of the one.
+		maps.DeleteFunc(keys, func(k string, _ Tally) bool { return k != key })
+	}
 	if dim == All {
 		keys[""] = Tally{}
 	}

@@ -43,7 +43,7 @@ func (p *noticePaper) signLine(label, cert, number string) {
 	p.doc.Draw(10.5, func(at *typeset.Place) {
 		end := at.Width()
 		if cert != "" {
-			end = at.Width() * 0.68
+			end = at.Width() * 0.77
 			x := end + 8 + at.Text(style, end+8, 0, cert)
 			at.Text(style, x+4, 0, number)
 			at.Line(x, at.Width(), bodyLead-3, 0.5, false)

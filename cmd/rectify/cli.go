@@ -10,7 +10,7 @@ import (
 	"runtime"
 	"strings"
 
-	"golang.org/x/term"
+	tty "golang.org/x/term"
 
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
@@ -92,7 +92,7 @@ func (c *cli) print(data any, human func(w io.Writer) error) error {
 // terminal tells whether a person sits behind a stream.
 func terminal(stream any) bool {
 	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	return ok && tty.IsTerminal(int(f.Fd()))
 }
 
 // path is where the store is: --store, RECTIFY_STORE, or the user's data
@@ -125,7 +125,9 @@ func dataFolder() string {
 }
 
 // book opens the store for reading and writing.
-func (c *cli) book(ctx context.Context) (*inspect.Book, error) { return c.opened(ctx, sqlite.Options{}) }
+func (c *cli) book(ctx context.Context) (*inspect.Book, error) {
+	return c.opened(ctx, sqlite.Options{})
+}
 
 // reading opens the store for reading only, so that a read-only copy will do.
 func (c *cli) reading(ctx context.Context) (*inspect.Book, error) {

@@ -23,7 +23,9 @@ type silent struct{ code int }
 func (s silent) Error() string { return "exit" }
 
 // usage is an error of the command line itself.
-func usage(en, zh string, args ...any) *inspect.Error { return inspect.Errorf("usage", en, zh, args...) }
+func usage(en, zh string, args ...any) *inspect.Error {
+	return inspect.Errorf("usage", en, zh, args...)
+}
 
 // exit says what went wrong and gives the exit code.
 func (c *cli) exit(err error) int {

@@ -42,7 +42,7 @@ func (c *cli) confirm(en, zh string, args ...any) error {
 		return nil
 	}
 	if c.noInput || !terminal(c.in) {
-		return usage("%s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
+		return usage("%[1]s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
 			Hint("there is no terminal to ask on", "当前没有可供询问的终端")
 	}
 	fmt.Fprint(c.err, c.say(en, zh, args...), c.say("? [y/N] ", "？[y/N] "))

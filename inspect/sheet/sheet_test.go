@@ -14,7 +14,9 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-func known(h string) bool { return slices.Contains([]string{"site", "date", "text", "单位", "日期", "隐患描述"}, h) }
+func known(h string) bool {
+	return slices.Contains([]string{"site", "date", "text", "单位", "日期", "隐患描述"}, h)
+}
 
 // all reads a table whole; a row that cannot be read stands as its error.
 func all(t testing.TB, name, data string) (Reader, []string) {

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"strings"
+
+	"rectify/inspect"
+	"rectify/inspect/sheet"
+)
+
+// column is one that an import knows, and every header it goes by.
+type column[T any] struct {
+	name  string
+	field func(*T) *string
+	also  string // other headers, parted by spaces
+	must  bool
+}
+
+var findingColumns = []column[inspect.FindingRow]{
+	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称", true},
+	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期", true},
+	{"inspectors", func(r *inspect.FindingRow) *string { return &r.Inspectors }, "inspector 检查人 检查人员 执法人员 排查人", false},
+	{"campaign", func(r *inspect.FindingRow) *string { return &r.Campaign }, "专项 专项检查 专项行动 检查专项", false},
+	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患", true},
+	{"level", func(r *inspect.FindingRow) *string { return &r.Level }, "级别 隐患级别 隐患等级 等级", false},
+	{"category", func(r *inspect.FindingRow) *string { return &r.Category }, "类别 隐患类别 隐患类型 类型", false},
+	{"place", func(r *inspect.FindingRow) *string { return &r.Place }, "部位 隐患部位 场所 位置 检查部位", false},
+	{"basis", func(r *inspect.FindingRow) *string { return &r.Basis }, "依据 检查依据 法律依据 整改依据", false},
+	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期", false},
+	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改", false},
+	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期", false},
+	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别", false},
+	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false},
+	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false},
+	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", false},
+}
+
+var siteColumns = []column[inspect.SiteLine]{
+	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 企业", true},
+	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别", false},
+	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false},
+	{"credit_code", func(r *inspect.SiteLine) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false},
+	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, "地址 单位地址 住址", false},
+	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, "负责人 法定代表人 主要负责人 联系人", false},
+	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机", false},
+}
+
+// plainHeader is a header without what people put around it: notes in
+// brackets, stars, spaces.
+func plainHeader(s string) string {
+	if i := strings.IndexAny(s, "（("); i > 0 {
+		s = s[:i]
+	}
+	return strings.ToLower(strings.NewReplacer(" ", "", "　", "", "*", "", "\n", "", "：", "", ":", "").Replace(s))
+}
+
+// find is the place of the column that a header means, -1 for none.
+func find[T any](columns []column[T], header string) int {
+	h := plainHeader(header)
+	for i, c := range columns {
+		if h == c.name || strings.Contains(" "+c.also+" ", " "+h+" ") && h != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// match finds for each header its column. Row numbers (序号) are passed over;
+// other unknown headers are refused unless they may be ignored.
+func match[T any](c *cli, name string, columns []column[T], header []string, ignore bool) (fields []int, err error) {
+	var unknown []string
+	seen := map[int]bool{}
+	for _, h := range header {
+		at := find(columns, h)
+		if at >= 0 && seen[at] {
+			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has the column %s twice (%q)", "%s 的 %s 列重复（%q）", name, columns[at].name, h)
+		}
+		if at >= 0 {
+			seen[at] = true
+		} else if h != "" && h != "序号" {
+			unknown = append(unknown, h)
+		}
+		fields = append(fields, at)
+	}
+	if len(unknown) > 0 && !ignore {
+		return nil, inspect.Errorf(inspect.CodeInvalid, "%s has columns that are not known: %s", "%s 有不认识的列：%s", name, strings.Join(unknown, "、")).
+			Hint("rename them, or say --ignore-unknown", "请改名，或加 --ignore-unknown 忽略")
+	}
+	for i, col := range columns {
+		if col.must && !seen[i] {
+			also, _, _ := strings.Cut(col.also, " ")
+			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has no column %s (%s)", "%s 缺少列 %s（%s）", name, col.name, also)
+		}
+	}
+	return fields, nil
+}
+
+// isKnown tells sheet which headers to look for.
+func isKnown[T any](columns []column[T]) func(string) bool {
+	return func(h string) bool { return find(columns, h) >= 0 }
+}
+
+// fill puts a row's cells in their fields.
+func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
+	for i, at := range fields {
+		if at >= 0 && i < len(row.Cells) {
+			*columns[at].field(into) = strings.TrimSpace(row.Cells[i])
+		}
+	}
+}

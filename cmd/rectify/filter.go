@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+// filterFlags are the filters of lists; each list asks for those it heeds.
+type filterFlags struct {
+	site, campaign, inspection, notice  string
+	month, from, to                     string
+	states                              []string
+	level, sector, town, category, text string
+	inspector, sort                     string
+	overdue, withdrawn, descending      bool
+	limit                               int
+	cmd                                 *cobra.Command
+}
+
+// filters adds the named flags; sort, desc, limit and text are always there.
+func filters(c *cli, cmd *cobra.Command, names ...string) *filterFlags {
+	f := &filterFlags{cmd: cmd}
+	flags := cmd.Flags()
+	text := map[string]struct {
+		v      *string
+		en, zh string
+	}{
+		"site": {&f.site, "of that site", "某单位"}, "campaign": {&f.campaign, "of that campaign", "某专项检查"},
+		"inspection": {&f.inspection, "of that inspection", "某次检查"}, "notice": {&f.notice, "of that notice", "某份文书"},
+		"month": {&f.month, "in that month, as 2021-11", "某月，如 2021-11"},
+		"from":  {&f.from, "from that day", "起始日期"}, "to": {&f.to, "to that day, which is in it", "截止日期（含当日）"},
+		"level": {&f.level, "general or major", "一般 或 重大"}, "sector": {&f.sector, "of that sector", "某行业"}, "town": {&f.town, "of that town", "某乡镇街道"},
+		"category": {&f.category, "of that category", "某类别"}, "inspector": {&f.inspector, "by that inspector", "某检查人员"},
+	}
+	for _, n := range names {
+		switch d, ok := text[n]; {
+		case ok:
+			flags.StringVar(d.v, n, "", c.say(d.en, d.zh))
+		case n == "state":
+			flags.StringSliceVar(&f.states, n, nil, c.say("open, ordered, accepted or withdrawn", "open 待责令、ordered 整改中、accepted 已整改、withdrawn 误录"))
+		case n == "overdue":
+			flags.BoolVar(&f.overdue, n, false, c.say("overdue today", "今天已逾期"))
+		case n == "all":
+			flags.BoolVar(&f.withdrawn, n, false, c.say("withdrawn and void ones too", "含误录、作废"))
+		}
+	}
+	flags.StringVar(&f.text, "text", "", c.say("with that text", "包含该文字"))
+	flags.StringVar(&f.sort, "sort", "", c.say("sort by that column", "按该列排序"))
+	flags.BoolVar(&f.descending, "desc", false, c.say("the other way round", "倒序"))
+	flags.IntVar(&f.limit, "limit", 0, c.say("at most so many (0: all)", "最多列出几条（0 为全部）"))
+	return f
+}
+
+// filter turns the flags into a filter of the book.
+func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.Filter, err error) {
+	today, err := b.Today(ctx)
+	if err != nil {
+		return out, err
+	}
+	for _, ref := range []struct {
+		noun inspect.Noun
+		text string
+		n    *int64
+	}{{inspect.Sites, f.site, &out.Site}, {inspect.Campaigns, f.campaign, &out.Campaign}, {inspect.Inspections, f.inspection, &out.Inspection}, {inspect.Notices, f.notice, &out.Notice}} {
+		if ref.text != "" {
+			if *ref.n, err = b.Find(ctx, ref.noun, ref.text); err != nil {
+				return out, err
+			}
+		}
+	}
+	if span := (periodFlags{month: f.month, from: f.from, to: f.to}); !span.none() {
+		p, err := span.period(today)
+		if err != nil {
+			return out, err
+		}
+		out.From, out.To = p.From, p.To
+	}
+	if f.level != "" {
+		if out.Level, err = inspect.ParseLevel(f.level); err != nil {
+			return out, err
+		}
+	}
+	if out.States, err = states(f.states); err != nil {
+		return out, err
+	}
+	if f.overdue {
+		out.Overdue = today
+	}
+	for name, v := range map[string]struct {
+		from *string
+		to   **string
+	}{"sector": {&f.sector, &out.Sector}, "town": {&f.town, &out.Town}, "category": {&f.category, &out.Category}} {
+		if f.cmd.Flags().Changed(name) {
+			*v.to = v.from
+		}
+	}
+	if f.limit < 0 {
+		return out, usage("--limit cannot be negative", "--limit 不能为负数")
+	}
+	out.Inspector, out.Text, out.Sort, out.Descending, out.Limit, out.Withdrawn = f.inspector, f.text, f.sort, f.descending, f.limit, f.withdrawn
+	return out, nil
+}
+
+func states(words []string) (out []inspect.State, err error) {
+	for _, w := range words {
+		switch strings.ToLower(w) {
+		case "open", "待责令":
+			out = append(out, inspect.Open)
+		case "ordered", "整改中":
+			out = append(out, inspect.Ordered)
+		case "accepted", "已整改":
+			out = append(out, inspect.Accepted)
+		case "withdrawn", "误录":
+			out = append(out, inspect.Withdrawn)
+		case "unresolved", "未整改":
+			out = append(out, inspect.Open, inspect.Ordered)
+		default:
+			return nil, usage("%q is not a state", "%q 不是隐患状态", w).Hint("states are open, ordered, accepted, withdrawn, unresolved", "状态有 待责令、整改中、已整改、误录、未整改")
+		}
+	}
+	return out, nil
+}
+
+// dated reads a date flag.
+func dated(flag, s string) (inspect.Date, error) {
+	d, err := inspect.ParseDate(strings.TrimSpace(s))
+	if err != nil {
+		e := err.(*inspect.Error)
+		e.EN, e.ZH = "--"+flag+": "+e.EN, "--"+flag+"："+e.ZH
+	}
+	return d, err
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+func newFormCommand(c *cli) *cobra.Command {
+	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", newFormListCommand(c), newFormShowCommand(c), newFormSetCommand(c))
+}
+
+var formKinds = []inspect.FormKind{inspect.FormNotice, inspect.FormOrder}
+
+func newFormListCommand(c *cli) *cobra.Command {
+	return verb(c, "form.list", "list", "list the forms", "列出文书种类", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		var rows []inspect.Form
+		for _, kind := range formKinds {
+			f, err := b.Form(cmd.Context(), kind)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, f)
+		}
+		return c.list(rows, len(rows), len(rows), c.head("form|title|number", "种类|标题|文号样式"), func(i int) []string {
+			return []string{string(rows[i].Kind), rows[i].Title, rows[i].Pattern}
+		})
+	})
+}
+
+func newFormShowCommand(c *cli) *cobra.Command {
+	return verb(c, "form.show", "show [notice|order]", "print a form's sentences", "查看文书措辞", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
+		if err != nil {
+			return err
+		}
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		f, err := b.Form(cmd.Context(), kind)
+		if err != nil {
+			return err
+		}
+		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
+	})
+}
+
+func (c *cli) form(w io.Writer, f inspect.Form) error {
+	fields := f.Fields()
+	var facts []fact
+	for _, name := range []string{"title", "header", "pattern", "word", "opening", "major", "order", "interim", "appeal", "officer", "cert", "unit", "seal", "copies"} {
+		facts = append(facts, fact{name, *fields[name]})
+	}
+	return c.facts(w, append(facts, fact{"officers", fmt.Sprint(f.Officers)}, fact{"body", f.Body}))
+}
+
+type formFlags struct {
+	sets     []string
+	face     string
+	officers int
+	reset    bool
+}
+
+func newFormSetCommand(c *cli) *cobra.Command {
+	var v formFlags
+	cmd := verb(c, "form.set", "set [notice|order] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
+		if err != nil {
+			return err
+		}
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		f, err := b.Form(cmd.Context(), kind)
+		if err != nil {
+			return err
+		}
+		if v.reset {
+			f = inspect.DefaultForm(kind)
+		}
+		face, err := v.into(cmd, &f)
+		if err != nil {
+			return err
+		}
+		if f, err = b.SetForm(cmd.Context(), f, face); err != nil {
+			return err
+		}
+		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
+	})
+	f := cmd.Flags()
+	f.StringArrayVar(&v.sets, "set", nil, c.say("NAME=TEXT; names as form show prints them; may be repeated", "名称=文字，名称见 form show，可重复"))
+	f.StringVar(&v.face, "body-face", "", c.say("a TrueType file for the body, such as a licensed 仿宋", "正文字体文件（TTF），如已获授权的仿宋"))
+	f.IntVar(&v.officers, "officers", 0, c.say("the fewest officers", "最少执法人员数"))
+	f.BoolVar(&v.reset, "reset", false, c.say("begin from the form as it came", "先恢复为默认样式"))
+	return cmd
+}
+
+// into writes the flags into a form, and reads the face, which must be usable.
+func (v formFlags) into(cmd *cobra.Command, f *inspect.Form) (face []byte, err error) {
+	fields := f.Fields()
+	for _, set := range v.sets {
+		name, text, ok := strings.Cut(set, "=")
+		if !ok || fields[name] == nil {
+			var names []string
+			for n := range fields {
+				names = append(names, n)
+			}
+			slices.Sort(names)
+			return nil, usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).Hint("names are "+strings.Join(names, ", "), "可用名称："+strings.Join(names, "、"))
+		}
+		*fields[name] = text
+	}
+	if cmd.Flags().Changed("officers") {
+		f.Officers = v.officers
+	}
+	if v.face == "" {
+		return nil, nil
+	}
+	if face, err = os.ReadFile(v.face); err != nil {
+		return nil, inspect.Errorf(inspect.CodeNotFound, "cannot read the type face %s", "无法读取字体文件 %s", v.face).Because(err)
+	}
+	if _, err := typeset.ParseFace(v.face, face); err != nil {
+		return nil, inspect.Errorf(inspect.CodeInvalid, "the type face cannot be used: %v", "字体无法使用：%v", err).
+			Hint("it must be a TrueType file (.ttf) with glyf outlines, not a collection or CFF", "须为 TrueType（.ttf）字体，不支持 TTC 或 CFF")
+	}
+	return face, nil
+}

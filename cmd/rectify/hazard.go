@@ -1,0 +1,321 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/photo"
+)
+
+func newHazardCommand(c *cli) *cobra.Command {
+	return group(c, "hazard", "hazards found", "隐患", newHazardAddCommand(c), newHazardListCommand(c), newHazardShowCommand(c), newHazardEditCommand(c),
+		newHazardReopenCommand(c), withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+			_, err := b.WithdrawHazard(cmd.Context(), n, reason)
+			return err
+		}), newHazardImportCommand(c))
+}
+
+// findingFlags are what is written down of a hazard.
+type findingFlags struct {
+	text, level, category, place, basis, due string
+	fixed                                    bool
+	photos                                   []string
+}
+
+func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&v.level, "level", "", c.say("general or major", "一般 或 重大"))
+	f.StringVar(&v.category, "category", "", c.say("category, a short word (training, electrical, fire …)", "类别，如 training、消防"))
+	f.StringVar(&v.place, "place", "", c.say("where on the site", "部位"))
+	f.StringVar(&v.basis, "basis", "", c.say("the rule it breaks", "依据"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, or days after the visit", "整改期限：日期，或检查后天数"))
+	f.BoolVar(&v.fixed, "fixed", false, c.say("fixed on the spot", "当场整改"))
+	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo's file; may be repeated", "照片文件，可重复"))
+	completeWords(cmd, "category", categories)
+	cmd.RegisterFlagCompletionFunc("level", cobra.FixedCompletions([]string{"general\t一般", "major\t重大"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// into writes the flags that were given into a finding; found is the visit's day.
+func (v *findingFlags) into(cmd *cobra.Command, found inspect.Date, f *inspect.Finding) (err error) {
+	given := cmd.Flags().Changed
+	for flag, s := range map[string]struct{ to, from *string }{"text": {&f.Text, &v.text}, "category": {&f.Category, &v.category}, "place": {&f.Place, &v.place}, "basis": {&f.Basis, &v.basis}} {
+		if given(flag) {
+			*s.to = *s.from
+		}
+	}
+	if given("level") {
+		if f.Level, err = inspect.ParseLevel(v.level); err != nil {
+			return err
+		}
+	}
+	if given("fixed") {
+		f.OnSpot = v.fixed
+	}
+	if given("due") {
+		f.Due, err = dueIn(v.due, found)
+	}
+	return err
+}
+
+// dueIn reads a due date, or a number of days after another.
+func dueIn(s string, after inspect.Date) (inspect.Date, error) {
+	if days, err := strconv.Atoi(s); err == nil && len(s) < 5 {
+		if days < 0 {
+			return "", usage("--due cannot be %d days", "--due 不能是 %d 天", days)
+		}
+		return after.Add(days), nil
+	}
+	return dated("due", s)
+}
+
+// photos reads pictures from files.
+func photos(names []string) (out []inspect.Photo, err error) {
+	for _, name := range names {
+		p, err := takePhoto(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func takePhoto(name string) (inspect.Photo, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return inspect.Photo{}, inspect.Errorf(inspect.CodeNotFound, "cannot read the photo %s", "无法读取照片 %s", name).Because(err)
+	}
+	defer f.Close()
+	return photoFrom(name, f)
+}
+
+// photoFrom makes a picture ready for the book.
+func photoFrom(name string, r io.Reader) (inspect.Photo, error) {
+	p, err := photo.Take(r, name)
+	if err != nil {
+		if e, ok := err.(*photo.Error); ok {
+			return inspect.Photo{}, &inspect.Error{Code: inspect.CodeInvalid, EN: e.EN, ZH: e.ZH}
+		}
+		return inspect.Photo{}, err
+	}
+	return inspect.Photo{SHA256: p.SHA256, OriginalSHA256: p.OriginalSHA256, OriginalName: p.OriginalName, TakenAt: p.TakenAt, Width: p.Width, Height: p.Height, JPEG: p.JPEG}, nil
+}
+
+func newHazardAddCommand(c *cli) *cobra.Command {
+	var v findingFlags
+	var inspection string
+	cmd := verb(c, "hazard.add", "add TEXT", "record a hazard found on a visit", "登记隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if inspection == "" {
+			return usage("hazard add needs --inspection", "hazard add 需要 --inspection").Hint("see rectify inspection list", "请用 rectify inspection list 查看")
+		}
+		b, visit, err := c.target(cmd, inspect.Inspections, inspection)
+		if err != nil {
+			return err
+		}
+		in := inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: args[0]}}
+		if err := v.into(cmd, foundOn(cmd, b, visit, v.due), &in.Finding); err != nil {
+			return err
+		}
+		if in.Photos, err = photos(v.photos); err != nil {
+			return err
+		}
+		h, err := b.AddHazard(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		next := "rectify notice issue --inspection " + inspect.Ref{Noun: inspect.Inspections, N: visit}.String() + " -o out/"
+		return c.added(inspect.Ref{Noun: inspect.Hazards, N: h.N}, h.ID, map[string]any{"state": h.State, "due": h.Due, "photos": len(h.Photos)}, h.Text, next, next)
+	})
+	v.add(c, cmd)
+	cmd.Flags().StringVar(&inspection, "inspection", "", c.say("the visit: I1", "哪次检查：I1"))
+	completeNames(c, cmd, "inspection", inspect.Inspections)
+	return cmd
+}
+
+// foundOn is the day of a visit, asked only when a number of days needs it.
+func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day inspect.Date) {
+	if _, err := strconv.Atoi(due); err != nil {
+		return ""
+	}
+	b.Read(cmd.Context(), func(r inspect.Reader) error {
+		i, _, err := r.Inspection(visit)
+		day = i.Date
+		return err
+	})
+	return day
+}
+
+func newHazardEditCommand(c *cli) *cobra.Command {
+	var v findingFlags
+	cmd := verb(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names, or add photos", "修改未下达的隐患，或补照片", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Hazards, args[0])
+		if err != nil {
+			return err
+		}
+		pictures, err := photos(v.photos)
+		if err != nil {
+			return err
+		}
+		var found inspect.Date
+		err = b.Read(cmd.Context(), func(r inspect.Reader) error {
+			h, _, err := r.Hazard(n)
+			found = h.Found
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		h, err := b.AmendHazard(cmd.Context(), n, func(f *inspect.Finding) error { return v.into(cmd, found, f) }, pictures)
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"hazard": h}, h.Text, "", "")
+	})
+	v.add(c, cmd)
+	cmd.Flags().StringVar(&v.text, "text", "", c.say("what was seen", "隐患描述"))
+	return cmd
+}
+
+func newHazardReopenCommand(c *cli) *cobra.Command {
+	var date, due, reason string
+	cmd := verb(c, "hazard.reopen", "reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Hazards, args[0])
+		if err != nil {
+			return err
+		}
+		on, err := dated("date", date)
+		if err != nil {
+			return err
+		}
+		until, err := dated("due", due)
+		if err != nil {
+			return err
+		}
+		h, err := b.ReopenHazard(cmd.Context(), n, on, reason, until)
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"state": h.State}, c.say("reopened", "已重新打开"), "", "")
+	})
+	f := cmd.Flags()
+	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
+	f.StringVar(&due, "due", "", c.say("a new due date", "新的整改期限"))
+	f.StringVar(&reason, "reason", "", c.say("why", "原因"))
+	return cmd
+}
+
+func newHazardShowCommand(c *cli) *cobra.Command {
+	var folder string
+	cmd := verb(c, "hazard.show", "show HAZARD", "print a hazard and its history", "查看隐患及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Hazards, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+			h, _, err := r.Hazard(n)
+			if err != nil {
+				return nil, nil, err
+			}
+			if folder != "" {
+				if err := c.exportPhotos(r, h, folder); err != nil {
+					return nil, nil, err
+				}
+			}
+			facts, err := c.hazardFacts(r, h)
+			return h, facts, err
+		})
+	})
+	cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder", "把照片导出到该文件夹"))
+	return cmd
+}
+
+func (c *cli) hazardFacts(r inspect.Reader, h inspect.Hazard) ([]fact, error) {
+	page, err := r.Hazards(inspect.Filter{Inspection: h.Inspection})
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range page.Rows {
+		if row.N == h.N {
+			return []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.say(string(h.State), h.State.ZH())}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
+				{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), row.SiteName}, {c.say("visit", "检查"), inspect.Ref{Noun: inspect.Inspections, N: h.Inspection}.String() + " " + string(h.Found)},
+				{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("notice", "文书"), row.Number},
+				{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
+		}
+	}
+	return nil, nil
+}
+
+func photoNames(list []inspect.Photo) string {
+	var names []string
+	for _, p := range list {
+		names = append(names, p.OriginalName)
+	}
+	return strings.Join(names, "、")
+}
+
+func (c *cli) exportPhotos(r inspect.Reader, h inspect.Hazard, folder string) error {
+	for i, p := range h.Photos {
+		data, _, err := r.Blob(p.SHA256)
+		if err != nil {
+			return err
+		}
+		name := fileFor(folder+string(os.PathSeparator), inspect.Ref{Noun: inspect.Hazards, N: h.N}.String()+"-"+strconv.Itoa(i+1)+".jpg")
+		if err := c.create(name, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func newHazardListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "hazard.list", "list", "list hazards", "列出隐患", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		page, err := listed(cmd, c, f, inspect.Reader.Hazards)
+		if err != nil {
+			return err
+		}
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		today, err := b.Today(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return c.hazards(page, today)
+	})
+	f = filters(c, cmd, "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
+	return cmd
+}
+
+func (c *cli) hazards(page inspect.Page[inspect.HazardRow], today inspect.Date) error {
+	type row struct {
+		Ref string `json:"ref"`
+		inspect.Hazard
+		Site        string `json:"site"`
+		Town        string `json:"town,omitempty"`
+		Sector      string `json:"sector,omitempty"`
+		Inspection  string `json:"inspection"`
+		Notice      string `json:"notice,omitempty"`
+		OverdueDays int    `json:"overdue_days,omitempty"`
+	}
+	rows := make([]row, len(page.Rows))
+	for i, h := range page.Rows {
+		rows[i] = row{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Ref{Noun: inspect.Inspections, N: h.Hazard.Inspection}.String(), h.Number, 0}
+		if h.OverdueAt(today) {
+			rows[i].OverdueDays = today.Sub(h.Due)
+		}
+	}
+	return c.list(rows, len(rows), page.Total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(i int) []string {
+		r := rows[i]
+		state := c.say(string(r.State), r.State.ZH())
+		if r.OverdueDays > 0 {
+			state += c.say(", %d days overdue", "，逾期 %d 天", r.OverdueDays)
+		}
+		return []string{r.Ref, string(r.Found), c.say(string(r.Level), r.Level.ZH()), state, string(r.Due), r.Site, r.Text}
+	})
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlite"
+)
+
+// agencyFlags are what papers say of the agency; nil where not given.
+func agencyFlags(c *cli, cmd *cobra.Command, a *inspect.Agency) {
+	f := cmd.Flags()
+	f.StringVar(&a.Name, "agency", "", c.say("the agency's full name, as it signs", "机关全称（落款）"))
+	f.StringVar(&a.Region, "region", "", c.say("short name of the region, before the number", "地区简称（编号括号内）"))
+	f.StringVar(&a.Word, "word", "", c.say("the series' word, such as 安责改", "文书代字，如 安责改"))
+	f.StringVar(&a.ReviewBody, "review-body", "", c.say("the government that reviews (行政复议)", "行政复议机关（人民政府）"))
+	f.StringVar(&a.Court, "court", "", c.say("the court that is sued at", "行政诉讼法院"))
+}
+
+func newInitCommand(c *cli) *cobra.Command {
+	var a inspect.Agency
+	cmd := verb(c, "book.init", "init", "begin a book for an agency", "新建台账", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		return runInit(cmd, c, a)
+	})
+	agencyFlags(c, cmd, &a)
+	cmd.Flags().StringVar(&a.Zone, "time-zone", "Asia/Shanghai", c.say("the book's civil time zone", "台账所用时区"))
+	return cmd
+}
+
+func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
+	if a.Name == "" || a.Word == "" {
+		return usage("init needs --agency and --word", "init 需要 --agency 和 --word").
+			Hint("rectify init --agency 示范区应急管理局 --region 示 --word 应急责改", "例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
+	}
+	if c.store, err = sqlite.Create(cmd.Context(), c.path()); err != nil {
+		return err
+	}
+	if a, err = c.bookOn(c.store).Init(cmd.Context(), a); err != nil {
+		c.store.Close()
+		c.store = nil
+		for _, end := range []string{"", "-wal", "-shm"} {
+			os.Remove(c.path() + end)
+		}
+		return err
+	}
+	return c.print(map[string]any{"store": c.path(), "agency": a}, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.path()))
+		c.note("next: rectify site add NAME, or rectify site import FILE", "下一步：rectify site add 单位名称，或 rectify site import 文件")
+		return err
+	})
+}
+
+func newAgencyCommand(c *cli) *cobra.Command {
+	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", newAgencyShowCommand(c), newAgencyEditCommand(c))
+}
+
+func newAgencyShowCommand(c *cli) *cobra.Command {
+	return verb(c, "agency.show", "show", "print it", "查看", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		a, err := b.Agency(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
+	})
+}
+
+func (c *cli) agency(w io.Writer, a inspect.Agency) error {
+	return c.facts(w, []fact{{c.say("agency", "机关"), a.Name}, {c.say("region", "地区简称"), a.Region}, {c.say("word", "代字"), a.Word},
+		{c.say("review body", "复议机关"), a.ReviewBody}, {c.say("court", "诉讼法院"), a.Court}, {c.say("time zone", "时区"), a.Zone}})
+}
+
+func newAgencyEditCommand(c *cli) *cobra.Command {
+	var given inspect.Agency
+	cmd := verb(c, "agency.edit", "edit", "change it, for papers issued from now on", "修改（只影响此后下达的文书）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		a, err := b.AmendAgency(cmd.Context(), func(a *inspect.Agency) error {
+			for flag, set := range map[string]func(){"agency": func() { a.Name = given.Name }, "region": func() { a.Region = given.Region },
+				"word": func() { a.Word = given.Word }, "review-body": func() { a.ReviewBody = given.ReviewBody }, "court": func() { a.Court = given.Court }} {
+				if cmd.Flags().Changed(flag) {
+					set()
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
+	})
+	agencyFlags(c, cmd, &given)
+	return cmd
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newInspectionCommand(c *cli) *cobra.Command {
+	return group(c, "inspection", "visits to sites", "现场检查", newInspectionAddCommand(c), newInspectionListCommand(c), newInspectionShowCommand(c), newInspectionEditCommand(c),
+		withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+			_, err := b.WithdrawInspection(cmd.Context(), n, reason)
+			return err
+		}))
+}
+
+// visitFlags are what is written down of a visit.
+type visitFlags struct {
+	site, date, campaign, note  string
+	inspectors, experts, places []string
+}
+
+func (v *visitFlags) add(c *cli, cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&v.site, "site", "", c.say("the site: S1, its name or a part of it", "单位：S1、名称或其中一部分"))
+	f.StringVar(&v.date, "date", "", c.say("the day of the visit (else today)", "检查日期（默认今天）"))
+	f.StringVar(&v.campaign, "campaign", "", c.say("the campaign it is part of", "所属专项检查"))
+	f.StringArrayVar(&v.inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "检查人员 姓名:证号，可重复"))
+	f.StringArrayVar(&v.experts, "expert", nil, c.say("an expert who helped; may be repeated", "协助检查的专家，可重复"))
+	f.StringArrayVar(&v.places, "place", nil, c.say("a place inspected; may be repeated", "检查场所，可重复"))
+	f.StringVar(&v.note, "note", "", c.say("a note", "备注"))
+	completeNames(c, cmd, "site", inspect.Sites)
+	completeNames(c, cmd, "campaign", inspect.Campaigns)
+}
+
+// into writes the flags that were given into a visit.
+func (v *visitFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.Inspection) (err error) {
+	given := cmd.Flags().Changed
+	if given("site") {
+		if i.Site, err = b.Find(cmd.Context(), inspect.Sites, v.site); err != nil {
+			return err
+		}
+	}
+	if given("campaign") {
+		i.Campaign = 0
+		if v.campaign != "" {
+			if i.Campaign, err = b.Find(cmd.Context(), inspect.Campaigns, v.campaign); err != nil {
+				return err
+			}
+		}
+	}
+	if given("date") {
+		if i.Date, err = dated("date", v.date); err != nil {
+			return err
+		}
+	}
+	if given("inspector") {
+		i.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";"))
+	}
+	if given("expert") {
+		i.Experts = inspect.SplitWords(strings.Join(v.experts, ";"))
+	}
+	if given("place") {
+		i.Places = inspect.SplitWords(strings.Join(v.places, ";"))
+	}
+	if given("note") {
+		i.Note = v.note
+	}
+	return err
+}
+
+func newInspectionAddCommand(c *cli) *cobra.Command {
+	var v visitFlags
+	cmd := verb(c, "inspection.add", "add", "record a visit", "登记现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		if v.site == "" {
+			return usage("inspection add needs --site", "inspection add 需要 --site")
+		}
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		var i inspect.Inspection
+		if i.Date, err = b.Today(cmd.Context()); err != nil {
+			return err
+		}
+		if err := v.into(cmd, b, &i); err != nil {
+			return err
+		}
+		if i, err = b.AddInspection(cmd.Context(), i); err != nil {
+			return err
+		}
+		ref := inspect.Ref{Noun: inspect.Inspections, N: i.N}.String()
+		return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date}, string(i.Date), "rectify hazard add --inspection "+ref+" \"…\" --due 15", "rectify hazard add --inspection "+ref+" “…” --due 15")
+	})
+	v.add(c, cmd)
+	return cmd
+}
+
+func newInspectionListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "inspection.list", "list", "list visits", "列出现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		page, err := listed(cmd, c, f, inspect.Reader.Inspections)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			Ref string `json:"ref"`
+			inspect.Inspection
+			Site     string `json:"site"`
+			Campaign string `json:"campaign,omitempty"`
+			Hazards  int    `json:"hazards"`
+			Notices  int    `json:"notices"`
+		}
+		rows := make([]row, len(page.Rows))
+		for i, s := range page.Rows {
+			rows[i] = row{inspect.Ref{Noun: inspect.Inspections, N: s.N}.String(), s.Inspection, s.SiteName, s.CampaignName, s.Hazards, s.Notices}
+		}
+		return c.list(rows, len(rows), page.Total, c.head("ref|date|hazards|notices|inspectors|site", "编号|日期|隐患|文书|检查人员|单位"), func(i int) []string {
+			r := rows[i]
+			return []string{r.Ref, string(r.Date), strconv.Itoa(r.Hazards), strconv.Itoa(r.Notices), officers(r.Inspectors), r.Site}
+		})
+	})
+	f = filters(c, cmd, "site", "campaign", "month", "from", "to", "sector", "town", "inspector", "all")
+	return cmd
+}
+
+func officers(list []inspect.Officer) string {
+	var names []string
+	for _, o := range list {
+		names = append(names, o.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+func newInspectionShowCommand(c *cli) *cobra.Command {
+	return verb(c, "inspection.show", "show INSPECTION", "print a visit and its history", "查看现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Inspections, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+			i, _, err := r.Inspection(n)
+			if err != nil {
+				return nil, nil, err
+			}
+			s, _, err := r.Site(i.Site)
+			if err != nil {
+				return nil, nil, err
+			}
+			camp, _, err := r.Campaign(i.Campaign)
+			var names []string
+			for _, o := range i.Inspectors {
+				names = append(names, o.String())
+			}
+			return i, []fact{{c.say("site", "单位"), s.Name}, {c.say("date", "日期"), string(i.Date)}, {c.say("campaign", "专项检查"), camp.Name},
+				{c.say("inspectors", "检查人员"), strings.Join(names, "、")}, {c.say("experts", "专家"), strings.Join(i.Experts, "、")},
+				{c.say("places", "检查场所"), strings.Join(i.Places, "、")}, {c.say("note", "备注"), i.Note}, {c.say("withdrawn", "误录"), i.Withdrawn}}, err
+		})
+	})
+}
+
+func newInspectionEditCommand(c *cli) *cobra.Command {
+	var v visitFlags
+	cmd := verb(c, "inspection.edit", "edit INSPECTION", "change what is known of a visit", "修改现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Inspections, args[0])
+		if err != nil {
+			return err
+		}
+		var given inspect.Inspection
+		if err := v.into(cmd, b, &given); err != nil {
+			return err
+		}
+		i, err := b.AmendInspection(cmd.Context(), n, func(i *inspect.Inspection) error {
+			for flag, set := range map[string]func(){"site": func() { i.Site = given.Site }, "campaign": func() { i.Campaign = given.Campaign }, "date": func() { i.Date = given.Date },
+				"inspector": func() { i.Inspectors = given.Inspectors }, "expert": func() { i.Experts = given.Experts }, "place": func() { i.Places = given.Places }, "note": func() { i.Note = given.Note }} {
+				if cmd.Flags().Changed(flag) {
+					set()
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Inspections, N: n}, i.ID, map[string]any{"inspection": i}, string(i.Date), "", "")
+	})
+	v.add(c, cmd)
+	return cmd
+}

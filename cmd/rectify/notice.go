@@ -1,0 +1,231 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newNoticeCommand(c *cli) *cobra.Command {
+	return group(c, "notice", "rectification notices", "责令整改文书", newNoticeIssueCommand(c), newNoticeListCommand(c), newNoticeShowCommand(c),
+		newNoticePrintCommand(c), newNoticeVoidCommand(c), newNoticeRegisterCommand(c))
+}
+
+// press prints a notice's paper.
+func press(n inspect.Notice, blobs inspect.Blobs) ([]byte, error) {
+	var b bytes.Buffer
+	err := report.WriteNotice(&b, n, blobs)
+	return b.Bytes(), err
+}
+
+type issueFlags struct {
+	inspection, due, date, form, out string
+	hazards                          []string
+}
+
+func newNoticeIssueCommand(c *cli) *cobra.Command {
+	var v issueFlags
+	cmd := verb(c, "notice.issue", "issue", "take the next number and print the notice", "取号并下达通知书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		return runNoticeIssue(cmd, c, v)
+	})
+	f := cmd.Flags()
+	f.StringVar(&v.inspection, "inspection", "", c.say("the visit: I1", "哪次检查：I1"))
+	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard; may be repeated (else all that are open)", "只列该隐患，可重复（默认全部待责令的）"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, or days after the notice", "统一整改期限：日期，或文书日期后天数"))
+	f.StringVar(&v.date, "date", "", c.say("the paper's date (else the visit's)", "文书日期（默认检查日期）"))
+	f.StringVar(&v.form, "form", "notice", c.say("notice or order", "notice 责令整改通知书，或 order 责令限期整改指令书"))
+	f.StringVarP(&v.out, "output", "o", "", c.say("write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"))
+	completeNames(c, cmd, "inspection", inspect.Inspections)
+	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions([]string{"notice\t责令整改通知书", "order\t责令限期整改指令书"}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
+	if v.inspection == "" {
+		return usage("notice issue needs --inspection", "notice issue 需要 --inspection")
+	}
+	if v.out == "-" && c.json {
+		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+	}
+	b, in, err := c.issueEntry(cmd, v)
+	if err != nil {
+		return err
+	}
+	n, paper, err := b.IssueNotice(cmd.Context(), in, press)
+	if err != nil {
+		return err
+	}
+	file, err := c.deliver(v.out, n.Number, paper)
+	if err != nil {
+		e := c.explain(err)
+		return e.Hint("the notice "+n.Number+" is issued and kept; print it with rectify notice print "+inspect.Ref{Noun: inspect.Notices, N: n.N}.String()+" -o FILE",
+			"文书 "+n.Number+" 已下达并存档，请用 rectify notice print "+inspect.Ref{Noun: inspect.Notices, N: n.N}.String()+" -o 文件 打印")
+	}
+	return c.issued(n, file)
+}
+
+// issueEntry reads the flags; the days of --due count from the paper's date.
+func (c *cli) issueEntry(cmd *cobra.Command, v issueFlags) (b *inspect.Book, in inspect.IssueEntry, err error) {
+	if b, in.Inspection, err = c.target(cmd, inspect.Inspections, v.inspection); err != nil {
+		return b, in, err
+	}
+	if in.Form, err = inspect.ParseFormKind(v.form); err != nil {
+		return b, in, err
+	}
+	if in.Date, err = dated("date", v.date); err != nil {
+		return b, in, err
+	}
+	if v.due != "" {
+		from := in.Date
+		if from == "" {
+			from = foundOn(cmd, b, in.Inspection, v.due)
+		}
+		if in.Due, err = dueIn(v.due, from); err != nil {
+			return b, in, err
+		}
+	}
+	for _, h := range v.hazards {
+		n, err := b.Find(cmd.Context(), inspect.Hazards, h)
+		if err != nil {
+			return b, in, err
+		}
+		in.Hazards = append(in.Hazards, n)
+	}
+	return b, in, nil
+}
+
+// deliver writes a paper where -o says, and gives the file's name.
+func (c *cli) deliver(o, number string, paper []byte) (string, error) {
+	if o == "" {
+		return "", nil
+	}
+	file := fileFor(o, number+".pdf")
+	return file, c.create(file, func(w io.Writer) error {
+		_, err := w.Write(paper)
+		return err
+	})
+}
+
+func (c *cli) issued(n inspect.Notice, file string) error {
+	ref := inspect.Ref{Noun: inspect.Notices, N: n.N}.String()
+	var hazards []string
+	for _, it := range n.Items {
+		hazards = append(hazards, inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}.String())
+	}
+	if file == "-" {
+		c.note("%s  %s issued, %d hazards", "%s  %s 已下达，共 %d 项", ref, n.Number, len(hazards))
+		return nil
+	}
+	data := map[string]any{"ref": ref, "id": n.ID, "number": n.Number, "date": n.Date, "file": file, "sha256": n.SHA256, "hazards": hazards}
+	return c.print(data, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, n.Number, c.say("%d hazards", "%d 项隐患", len(hazards)))
+		if file != "" {
+			c.note("written to %s", "已写入 %s", file)
+		} else {
+			c.note("the paper is kept; print it with: rectify notice print %s -o FILE", "文书已存档；打印：rectify notice print %s -o 文件", ref)
+		}
+		c.note("next: rectify review add --notice %s --inspector NAME:CERT --fixed H…", "下一步（到期复查）：rectify review add --notice %s --inspector 姓名:证号 --fixed H…", ref)
+		return err
+	})
+}
+
+func newNoticePrintCommand(c *cli) *cobra.Command {
+	var out string
+	cmd := verb(c, "notice.print", "print NOTICE", "write the paper as it was issued, the same bytes", "打印已下达的文书（逐字节相同）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if out == "-" && c.json {
+			return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+		}
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		n, err := b.Find(cmd.Context(), inspect.Notices, args[0])
+		if err != nil {
+			return err
+		}
+		return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.printAgain(r, n, out) })
+	})
+	cmd.Flags().StringVarP(&out, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
+	return cmd
+}
+
+func (c *cli) printAgain(r inspect.Reader, n int64, out string) error {
+	no, _, err := r.Notice(n)
+	if err != nil {
+		return err
+	}
+	paper, ok, err := r.Blob(no.SHA256)
+	if err == nil && !ok {
+		err = inspect.Errorf(inspect.CodeCheck, "the paper of %s is lost", "%s 的文书存档丢失", no.Number).Hint("run rectify check", "请运行 rectify check")
+	}
+	if err != nil {
+		return err
+	}
+	if no.Voided != "" {
+		c.note("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", no.Number, no.VoidedOn, no.Voided)
+	}
+	file, err := c.deliver(out, no.Number, paper)
+	if err != nil || file == "-" {
+		return err
+	}
+	return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Notices, N: n}.String(), "number": no.Number, "file": file, "sha256": no.SHA256}, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, file)
+		return err
+	})
+}
+
+func newNoticeVoidCommand(c *cli) *cobra.Command {
+	var reason string
+	cmd := verb(c, "notice.void", "void NOTICE", "take a notice out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Notices, args[0])
+		if err != nil {
+			return err
+		}
+		if err := c.confirm("void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n}); err != nil {
+			return err
+		}
+		no, err := b.VoidNotice(cmd.Context(), n, reason)
+		if err != nil {
+			return err
+		}
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Notices, N: n}.String(), "number": no.Number, "voided": no.Voided}, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("%s voided", "%s 已作废", no.Number))
+			c.note("its hazards that are not accepted wait for another notice", "其中未整改的隐患待重新下达")
+			return err
+		})
+	})
+	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
+	return cmd
+}
+
+func newNoticeRegisterCommand(c *cli) *cobra.Command {
+	var word string
+	var year int
+	cmd := verb(c, "notice.register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		taken, err := b.Register(cmd.Context(), word, year)
+		if err != nil {
+			return err
+		}
+		fates := map[string]string{"issued": "有效", "void": "作废", "gap": "去向不明"}
+		return c.list(taken, len(taken), len(taken), c.head("number|fate|date|site|reason", "编号|去向|日期|单位|原因"), func(i int) []string {
+			t := taken[i]
+			if t.Number == "" {
+				t.Number = t.Word + " " + strconv.Itoa(t.Year) + " " + strconv.Itoa(t.Serial)
+			}
+			return []string{t.Number, c.say(t.Fate, fates[t.Fate]), string(t.Date), t.Site, t.Reason}
+		})
+	})
+	cmd.Flags().StringVar(&word, "word", "", c.say("only that series", "只看该代字"))
+	cmd.Flags().IntVar(&year, "year", 0, c.say("only that year", "只看该年"))
+	return cmd
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newReviewCommand(c *cli) *cobra.Command {
+	return group(c, "review", "re-inspections", "复查", newReviewAddCommand(c), newReviewListCommand(c), newReviewShowCommand(c))
+}
+
+type reviewFlags struct {
+	notice, date, note          string
+	inspectors, fixed, notFixed []string
+}
+
+func newReviewAddCommand(c *cli) *cobra.Command {
+	var v reviewFlags
+	cmd := verb(c, "review.add", "add", "record what a re-inspection found", "登记复查结果", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, in, err := c.reviewEntry(cmd, v)
+		if err != nil {
+			return err
+		}
+		rv, err := b.AddReview(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Reviews, N: rv.N}, rv.ID, map[string]any{"date": rv.Date, "fixed": refs(rv.Fixed), "not_fixed": refs(rv.NotFixed)},
+			c.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed)), "", "")
+	})
+	f := cmd.Flags()
+	f.StringVar(&v.notice, "notice", "", c.say("the notice it follows: N1 or its number", "复查哪份文书：N1 或文号"))
+	f.StringVar(&v.date, "date", "", c.say("the day (else today)", "复查日期（默认今天）"))
+	f.StringArrayVar(&v.inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "复查人员 姓名:证号，可重复"))
+	f.StringArrayVar(&v.fixed, "fixed", nil, c.say("a hazard found fixed; may be repeated, or all", "已整改的隐患，可重复；all 为全部"))
+	f.StringArrayVar(&v.notFixed, "not-fixed", nil, c.say("a hazard found not fixed; may be repeated", "未整改的隐患，可重复"))
+	f.StringVar(&v.note, "note", "", c.say("a note", "备注"))
+	completeNames(c, cmd, "notice", inspect.Notices)
+	return cmd
+}
+
+func (c *cli) reviewEntry(cmd *cobra.Command, v reviewFlags) (b *inspect.Book, in inspect.ReviewEntry, err error) {
+	if b, err = c.book(cmd.Context()); err != nil {
+		return b, in, err
+	}
+	if v.notice != "" {
+		if in.Notice, err = b.Find(cmd.Context(), inspect.Notices, v.notice); err != nil {
+			return b, in, err
+		}
+	}
+	if in.Date, err = dated("date", v.date); err != nil {
+		return b, in, err
+	}
+	if in.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";")); err != nil {
+		return b, in, err
+	}
+	in.Note = v.note
+	if in.NotFixed, err = findAll(cmd, b, v.notFixed); err != nil {
+		return b, in, err
+	}
+	if len(v.fixed) == 1 && v.fixed[0] == "all" && in.Notice != 0 {
+		in.Fixed, err = others(cmd, b, in)
+		return b, in, err
+	}
+	in.Fixed, err = findAll(cmd, b, v.fixed)
+	return b, in, err
+}
+
+// others are the notice's hazards still ordered that are not said to be not fixed.
+func others(cmd *cobra.Command, b *inspect.Book, in inspect.ReviewEntry) (out []int64, err error) {
+	not := map[int64]bool{}
+	for _, n := range in.NotFixed {
+		not[n] = true
+	}
+	err = b.Read(cmd.Context(), func(r inspect.Reader) error {
+		page, err := r.Hazards(inspect.Filter{Notice: in.Notice, States: []inspect.State{inspect.Ordered}})
+		for _, h := range page.Rows {
+			if !not[h.N] {
+				out = append(out, h.N)
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// findAll reads references, several of which may stand in one value.
+func findAll(cmd *cobra.Command, b *inspect.Book, values []string) (out []int64, err error) {
+	for _, s := range inspect.SplitWords(strings.Join(values, ";")) {
+		n, err := b.Find(cmd.Context(), inspect.Hazards, s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+func refs(hazards []int64) []string {
+	out := []string{}
+	for _, n := range hazards {
+		out = append(out, inspect.Ref{Noun: inspect.Hazards, N: n}.String())
+	}
+	return out
+}
+
+func newReviewListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "review.list", "list", "list re-inspections", "列出复查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		page, err := listed(cmd, c, f, inspect.Reader.Reviews)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			Ref string `json:"ref"`
+			inspect.Review
+			Site     string   `json:"site"`
+			Notice   string   `json:"notice,omitempty"`
+			Fixed    []string `json:"fixed"`
+			NotFixed []string `json:"not_fixed"`
+		}
+		rows := make([]row, len(page.Rows))
+		for i, s := range page.Rows {
+			rows[i] = row{inspect.Ref{Noun: inspect.Reviews, N: s.N}.String(), s.Review, s.SiteName, s.Number, refs(s.Fixed), refs(s.NotFixed)}
+		}
+		return c.list(rows, len(rows), page.Total, c.head("ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"), func(i int) []string {
+			r := rows[i]
+			return []string{r.Ref, string(r.Date), strconv.Itoa(len(r.Fixed)), strconv.Itoa(len(r.NotFixed)), r.Notice, r.Site}
+		})
+	})
+	f = filters(c, cmd, "site", "notice", "month", "from", "to")
+	return cmd
+}
+
+func newReviewShowCommand(c *cli) *cobra.Command {
+	return verb(c, "review.show", "show REVIEW", "print a re-inspection", "查看复查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Reviews, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+			rv, _, err := r.Review(n)
+			return rv, []fact{{c.say("date", "日期"), string(rv.Date)}, {c.say("inspectors", "复查人员"), officers(rv.Inspectors)}, {c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")},
+				{c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}}, err
+		})
+	})
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/mattn/go-runewidth"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// fact is one labelled line of a show.
+type fact struct{ label, value string }
+
+// facts prints labels and values under each other; empty values are left out.
+func (c *cli) facts(w io.Writer, facts []fact) error {
+	width := 0
+	for _, f := range facts {
+		width = max(width, runewidth.StringWidth(f.label))
+	}
+	for _, f := range facts {
+		if f.value == "" {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(f.label, width), f.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// past is one line of a history.
+type past struct {
+	At   time.Time       `json:"at"`
+	By   string          `json:"by,omitempty"`
+	Kind string          `json:"kind"`
+	Fact json.RawMessage `json:"fact"`
+}
+
+// history is everything recorded of one thing.
+func history(r inspect.Reader, ref inspect.Ref) ([]past, error) {
+	events, err := r.History(ref)
+	if err != nil {
+		return nil, err
+	}
+	var out []past
+	for _, e := range events {
+		body, err := inspect.EncodeFact(e.Fact)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, past{e.At, e.By, e.Fact.Kind(), body})
+	}
+	return out, nil
+}
+
+// told is a history for reading: when, by whom, what.
+func (c *cli) told(w io.Writer, events []inspect.Event) error {
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, c.say("history", "经过"))
+	rows := make([][]string, len(events))
+	for i, e := range events {
+		rows[i] = []string{"  " + e.At.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04"), e.By, c.sentence(e.Fact)}
+	}
+	return report.Table{Rows: rows}.Write(w)
+}
+
+// sentence says a fact in words.
+func (c *cli) sentence(f inspect.Fact) string {
+	because := func(reason string) string {
+		if reason == "" {
+			return ""
+		}
+		return c.say(": ", "：") + reason
+	}
+	switch f := f.(type) {
+	case *inspect.HazardFound:
+		if f.OnSpot {
+			return c.say("found on %s, fixed on the spot", "%s 发现，当场整改", f.On)
+		}
+		return c.say("found on %s", "%s 发现", f.On)
+	case *inspect.HazardAmended:
+		return c.say("edited", "修改内容")
+	case *inspect.HazardPhotographed:
+		return c.say("%d photos added", "补充照片 %d 张", len(f.Photos))
+	case *inspect.HazardOrdered:
+		return c.say("ordered on %s as item %d, due %s", "%s 责令整改（第%d项），期限 %s", f.On, f.Item, f.Due)
+	case *inspect.HazardReleased:
+		return c.say("its notice was voided", "所在文书作废")
+	case *inspect.FixAccepted:
+		return c.say("accepted as fixed on %s", "%s 复查合格", f.On) + because(f.Note)
+	case *inspect.FixRefused:
+		return c.say("found not fixed on %s", "%s 复查未整改", f.On) + because(f.Note)
+	case *inspect.HazardReopened:
+		return c.say("reopened on %s", "%s 重新打开", f.On) + because(f.Reason)
+	case *inspect.HazardWithdrawn:
+		return c.say("withdrawn on %s", "%s 撤回（误录）", f.On) + because(f.Reason)
+	case *inspect.NoticeIssued:
+		return c.say("issued, dated %s, %d items, sha256 %.16s", "下达，日期 %s，共 %d 项，sha256 %.16s", f.Date, len(f.Items), f.SHA256)
+	case *inspect.NoticeVoided:
+		return c.say("voided on %s", "%s 作废", f.On) + because(f.Reason)
+	case *inspect.SiteWithdrawn:
+		return c.say("withdrawn", "撤回（误录）") + because(f.Reason)
+	case *inspect.CampaignWithdrawn:
+		return c.say("withdrawn", "撤回（误录）") + because(f.Reason)
+	case *inspect.InspectionWithdrawn:
+		return c.say("withdrawn", "撤回（误录）") + because(f.Reason)
+	case *inspect.InspectionHeld:
+		return c.say("held on %s", "%s 检查", f.Date)
+	case *inspect.ReviewHeld:
+		return c.say("held on %s", "%s 复查", f.Date)
+	case *inspect.SiteAdded, *inspect.CampaignAdded:
+		return c.say("entered", "登记")
+	}
+	return c.say("edited", "修改")
+}
+
+// added prints what every add says: the reference, and what to do next.
+func (c *cli) added(ref inspect.Ref, id inspect.ID, more map[string]any, line, nextEN, nextZH string) error {
+	data := map[string]any{"ref": ref.String(), "id": id}
+	for k, v := range more {
+		data[k] = v
+	}
+	return c.print(data, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s  %s\n", ref, line)
+		if nextEN != "" {
+			c.note("next: "+nextEN, "下一步："+nextZH)
+		}
+		return err
+	})
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newSiteCommand(c *cli) *cobra.Command {
+	return group(c, "site", "units that are inspected", "被检查单位", newSiteAddCommand(c), newSiteListCommand(c), newSiteShowCommand(c),
+		newSiteEditCommand(c), newSiteWithdrawCommand(c), newSiteImportCommand(c))
+}
+
+func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {
+	f := cmd.Flags()
+	f.StringVar(&s.Sector, "sector", "", c.say("sector, a short word (fuel-station, clinic …)", "行业，如 fuel-station、加油站"))
+	f.StringVar(&s.Town, "town", "", c.say("town or street", "乡镇街道"))
+	f.StringVar(&s.CreditCode, "credit-code", "", c.say("unified social credit code", "统一社会信用代码"))
+	f.StringVar(&s.Address, "address", "", c.say("address", "地址"))
+	f.StringVar(&s.Person, "person", "", c.say("person in charge", "负责人"))
+	f.StringVar(&s.Phone, "phone", "", c.say("telephone", "电话"))
+	completeWords(cmd, "sector", sectors)
+}
+
+func newSiteAddCommand(c *cli) *cobra.Command {
+	var s inspect.Site
+	cmd := verb(c, "site.add", "add NAME", "enter a site", "登记单位", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		s.Name = args[0]
+		if s, err = b.AddSite(cmd.Context(), s); err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Sites, N: s.N}, s.ID, nil, s.Name, "rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector NAME:CERT",
+			"rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector 姓名:证号")
+	})
+	siteFlags(c, cmd, &s)
+	return cmd
+}
+
+func newSiteListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "site.list", "list", "list sites", "列出单位", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		page, err := listed(cmd, c, f, inspect.Reader.Sites)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			Ref string `json:"ref"`
+			inspect.Site
+			Inspections   int          `json:"inspections"`
+			Hazards       int          `json:"hazards"`
+			Unresolved    int          `json:"unresolved"`
+			LastInspected inspect.Date `json:"last_inspected,omitempty"`
+		}
+		rows := make([]row, len(page.Rows))
+		for i, s := range page.Rows {
+			rows[i] = row{inspect.Ref{Noun: inspect.Sites, N: s.N}.String(), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
+		}
+		return c.list(rows, len(rows), page.Total, c.head("ref|sector|town|visits|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"), func(i int) []string {
+			r := rows[i]
+			return []string{r.Ref, c.word(sectors, r.Sector), r.Town, strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), string(r.LastInspected), r.Name}
+		})
+	})
+	f = filters(c, cmd, "sector", "town", "all")
+	return cmd
+}
+
+func newSiteShowCommand(c *cli) *cobra.Command {
+	return verb(c, "site.show", "show SITE", "print a site and its history", "查看单位及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Sites, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+			s, _, err := r.Site(n)
+			return s, []fact{{c.say("site", "单位"), s.Name}, {c.say("sector", "行业"), c.word(sectors, s.Sector)}, {c.say("town", "乡镇街道"), s.Town},
+				{c.say("credit code", "信用代码"), s.CreditCode}, {c.say("address", "地址"), s.Address}, {c.say("person", "负责人"), s.Person},
+				{c.say("phone", "电话"), s.Phone}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
+		})
+	})
+}
+
+func newSiteEditCommand(c *cli) *cobra.Command {
+	var given inspect.Site
+	cmd := verb(c, "site.edit", "edit SITE", "change what is known of a site", "修改单位信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Sites, args[0])
+		if err != nil {
+			return err
+		}
+		s, err := b.AmendSite(cmd.Context(), n, func(s *inspect.Site) error {
+			for flag, v := range map[string]struct{ to, from *string }{"name": {&s.Name, &given.Name}, "sector": {&s.Sector, &given.Sector}, "town": {&s.Town, &given.Town},
+				"credit-code": {&s.CreditCode, &given.CreditCode}, "address": {&s.Address, &given.Address}, "person": {&s.Person, &given.Person}, "phone": {&s.Phone, &given.Phone}} {
+				if cmd.Flags().Changed(flag) {
+					*v.to = *v.from
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Sites, N: n}, s.ID, map[string]any{"site": s}, s.Name, "", "")
+	})
+	siteFlags(c, cmd, &given)
+	cmd.Flags().StringVar(&given.Name, "name", "", c.say("name", "单位名称"))
+	return cmd
+}
+
+func newSiteWithdrawCommand(c *cli) *cobra.Command {
+	return withdrawing(c, "site", inspect.Sites, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+		_, err := b.WithdrawSite(cmd.Context(), n, reason)
+		return err
+	})
+}
+
+// withdrawing is the withdraw verb that nouns share: a reason, and a question.
+func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command, *inspect.Book, int64, string) error) *cobra.Command {
+	var reason string
+	cmd := verb(c, name+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, noun, args[0])
+		if err != nil {
+			return err
+		}
+		ref := inspect.Ref{Noun: noun, N: n}
+		if err := c.confirm("withdraw %s", "将 %s 作误录处理", ref); err != nil {
+			return err
+		}
+		if err := do(cmd, b, n, reason); err != nil {
+			return err
+		}
+		return c.print(map[string]any{"ref": ref.String(), "withdrawn": reason}, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("%s withdrawn", "%s 已作误录处理", ref))
+			return err
+		})
+	})
+	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
+	return cmd
+}
