@@ -43,9 +43,10 @@ func (p *noticePaper) signLine(label, cert, number string) {
 	p.doc.Draw(10.5, func(at *typeset.Place) {
 		end := at.Width()
 		if cert != "" {
-			end = at.Width() * 0.77
+			tail := typeset.Measure(style, cert) + max(70, typeset.Measure(style, number)+10)
+			end = at.Width() - tail - 8
 			x := end + 8 + at.Text(style, end+8, 0, cert)
-			at.Text(style, x+4, 0, number)
+			at.Text(style, x+5, 0, number)
 			at.Line(x, at.Width(), bodyLead-3, 0.5, false)
 		}
 		from := at.Text(style, 0, 0, label)

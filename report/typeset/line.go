@@ -80,12 +80,30 @@ func mayBreak(a, b rune) bool {
 	return wide(a) || wide(b)
 }
 
+// beforeUnit tells that a break at i would part a number from its unit: 1.8 m.
+func beforeUnit(glyphs []glyph, i int) bool {
+	return i >= 2 && glyphs[i-1].r == ' ' && glyphs[i-2].r >= '0' && glyphs[i-2].r <= '9' && glyphs[i].r < 0x2e80
+}
+
 // row is one line of a paragraph, placed.
 type row struct {
 	glyphs []glyph
 	indent float64
 	width  float64 // available
 	last   bool    // of its paragraph
+}
+
+// indent is how far a line is set in: not where it is centred, and never so
+// far that nothing fits beside it.
+func (s Style) indent(first bool, width float64) float64 {
+	n := s.Hang
+	if first {
+		n = s.First
+	}
+	if s.Align == Centre {
+		n = 0
+	}
+	return max(0, min(float64(n)*s.Size, width-s.Size))
 }
 
 // breakLines parts a text into rows no wider than width; not a character is
@@ -95,10 +113,7 @@ func breakLines(text string, s Style, width float64) []row {
 	for _, para := range strings.Split(text, "\n") {
 		rest := shape(para, s)
 		for first := true; len(rest) > 0 || first; first = false {
-			indent := float64(s.Hang) * s.Size
-			if first {
-				indent = float64(s.First) * s.Size
-			}
+			indent := s.indent(first, width)
 			n := fit(rest, width-indent, s)
 			line := rest[:n]
 			rest = rest[n:]
@@ -107,6 +122,9 @@ func breakLines(text string, s Style, width float64) []row {
 			}
 			for len(line) > 0 && len(rest) > 0 && line[len(line)-1].r == ' ' {
 				line = line[:len(line)-1]
+			}
+			if len(line) == 0 && len(rest) > 0 {
+				continue // nothing but spaces
 			}
 			rows = append(rows, row{line, indent, width - indent, len(rest) == 0})
 		}
@@ -137,7 +155,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 		return most
 	}
 	best := most
-	for best > 0 && !mayBreak(glyphs[best-1].r, glyphs[best].r) {
+	for best > 0 && (!mayBreak(glyphs[best-1].r, glyphs[best].r) || beforeUnit(glyphs, best)) {
 		best--
 	}
 	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s) || run(glyphs[best:]) < longRun) {
