@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -27,7 +28,7 @@ type definition struct {
 // every reader draws the same, characters beyond the BMP too.
 func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 	ttf := f.face.subset(f.members)
-	f.name = tag(ttf) + "+Rectify-" + strings.ReplaceAll(f.face.name, " ", "")
+	f.name = fmt.Sprintf("%s+Rectify-%s-%s", tag(ttf), plain(f.face.name), f.family)
 	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z", OriginalSize: len(ttf), Desc: f.face.describe()}
 	for i, m := range f.members {
 		def.Cw[firstCode+i] = f.face.Advance(m.glyph)
@@ -38,6 +39,16 @@ func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 		return
 	}
 	pdf.AddFontFromBytes(f.family, "", body, deflate(ttf))
+}
+
+// plain keeps what may stand in a PDF name as it is.
+func plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' {
+			return r
+		}
+		return -1
+	}, name)
 }
 
 // describe is the face's descriptor, in thousandths of an em.

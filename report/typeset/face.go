@@ -41,8 +41,8 @@ func parseFace(name string, data []byte) (*Face, error) {
 		if at+16 > len(data) {
 			return nil, errFont
 		}
-		from, n := int(be32(data[at+8:])), int(be32(data[at+12:]))
-		if from < 0 || n < 0 || from+n > len(data) {
+		from, n := int64(be32(data[at+8:])), int64(be32(data[at+12:]))
+		if from+n > int64(len(data)) {
 			return nil, errors.New("the font is cut short")
 		}
 		tables[string(data[at:at+4])] = data[from : from+n]
@@ -86,8 +86,8 @@ func (f *Face) chooseCmap(cmap []byte) error {
 		if at+8 > len(cmap) {
 			return errFont
 		}
-		platform, from := be16(cmap[at:]), int(be32(cmap[at+4:]))
-		if platform != 0 && platform != 3 || from < 0 || from+14 > len(cmap) {
+		platform, from := be16(cmap[at:]), int64(be32(cmap[at+4:]))
+		if platform != 0 && platform != 3 || from+14 > int64(len(cmap)) {
 			continue
 		}
 		sub := cmap[from:]

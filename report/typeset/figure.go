@@ -72,7 +72,10 @@ func (d *Doc) Fields(s Style, fields ...Field) {
 	}
 	rows, most := make([][]row, len(fields)), 1
 	for i, f := range fields {
-		blank := widths[i] - Measure(s, f.Label) - fieldGap*s.Size
+		if i < len(fields)-1 {
+			widths[i] -= fieldGap * s.Size
+		}
+		blank := widths[i] - Measure(s, f.Label)
 		if blank < s.Size {
 			d.fail(fmt.Errorf("the field %q leaves no room to write", f.Label))
 			return
@@ -84,7 +87,7 @@ func (d *Doc) Fields(s Style, fields ...Field) {
 		x := 0.0
 		for i, f := range fields {
 			p.field(s, f.Label, rows[i], x, widths[i])
-			x += widths[i]
+			x += widths[i] + fieldGap*s.Size
 		}
 	}})
 }
@@ -92,7 +95,7 @@ func (d *Doc) Fields(s Style, fields ...Field) {
 // field draws a label, and its value over rules.
 func (p *Place) field(s Style, label string, rows []row, x, width float64) {
 	from := x + p.Text(s, x, 0, label)
-	end := x + width - fieldGap*s.Size
+	end := x + width
 	p.rows(s, from, 0, rows)
 	for k := range max(1, len(rows)) {
 		y := float64(k)*s.Lead + s.Lead/2 + 0.6*s.Size

@@ -21,15 +21,16 @@ const (
 
 // subset makes a TrueType font of just these glyphs, in this order after .notdef.
 func (f *Face) subset(members []member) []byte {
-	glyphs := []int{0}
-	for _, m := range members {
+	glyphs, places := []int{0}, map[int]int{0: 0}
+	for i, m := range members {
 		glyphs = append(glyphs, m.glyph)
+		places[m.glyph] = i + 1
 	}
 	outlines := make([][]byte, 0, len(glyphs))
 	for i := 0; i < len(glyphs); i++ { // grows with the parts of composite glyphs
 		outline := f.outline(glyphs[i])
 		if len(outline) > 10 && int16(be16(outline)) < 0 {
-			outline = f.adoptParts(outline, &glyphs)
+			outline, glyphs = f.adoptParts(outline, glyphs, places)
 		}
 		outlines = append(outlines, outline)
 	}
@@ -56,15 +57,16 @@ func (f *Face) bearing(g int) uint16 {
 }
 
 // adoptParts copies a composite outline with its parts' numbers made those of
-// the subset, adding parts that are not in it yet.
-func (f *Face) adoptParts(outline []byte, glyphs *[]int) []byte {
+// the subset, adding parts that have no place in it yet.
+func (f *Face) adoptParts(outline []byte, glyphs []int, places map[int]int) ([]byte, []int) {
 	out := slices.Clone(outline)
 	for at := 10; at+4 <= len(out); {
 		flags, part := be16(out[at:]), f.known(int(be16(out[at+2:])))
-		to := slices.Index(*glyphs, part)
-		if to < 0 {
-			to = len(*glyphs)
-			*glyphs = append(*glyphs, part)
+		to, ok := places[part]
+		if !ok {
+			to = len(glyphs)
+			places[part] = to
+			glyphs = append(glyphs, part)
 		}
 		binary.BigEndian.PutUint16(out[at+2:], uint16(to))
 		at += partSize(flags)
@@ -72,7 +74,7 @@ func (f *Face) adoptParts(outline []byte, glyphs *[]int) []byte {
 			break
 		}
 	}
-	return out
+	return out, glyphs
 }
 
 func partSize(flags uint16) int {

@@ -35,6 +35,9 @@ func (d *Doc) Table(t Table) {
 	if t.Heads.Size == 0 {
 		t.Heads = t.Style
 	}
+	for _, s := range []*Style{&t.Style, &t.Heads} { // cells have no indents
+		s.First, s.Hang = 0, 0
+	}
 	g := grid{doc: d, table: t, widths: widths}
 	top := block{glue: true, draw: g.across}
 	if t.Head != nil {
