@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	tty "golang.org/x/term"
@@ -32,7 +33,8 @@ type cli struct {
 }
 
 func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
-	return &cli{in: in, out: out, err: err, lang: language(args)}
+	// A command line that cannot be read is an error in JSON too, if it asks for it.
+	return &cli{in: in, out: out, err: err, lang: language(args), json: slices.Contains(args, "--json")}
 }
 
 // language is decided before the commands are made, for their help is in it.

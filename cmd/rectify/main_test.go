@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -32,5 +35,22 @@ func TestScripts(t *testing.T) {
 			e.Setenv("USER", "tester")
 			return nil
 		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
 	})
+}
+
+// code N COMMAND… runs a command that must end with exit code N.
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N command…")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	}
+	if want, _ := strconv.Atoi(args[0]); got != want {
+		ts.Fatalf("exit code %d, not %d", got, want)
+	}
 }

@@ -30,7 +30,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	root.SetErr(c.err)
 	f := root.PersistentFlags()
 	f.StringVar(&c.storePath, "store", "", c.say("the store's file (else RECTIFY_STORE, else the user's data folder)", "台账文件（默认 RECTIFY_STORE，再默认用户数据目录）"))
-	f.BoolVar(&c.json, "json", false, c.say("print one JSON object; errors too", "输出一个 JSON 对象，错误也是"))
+	f.BoolVar(&c.json, "json", c.json, c.say("print one JSON object; errors too", "输出一个 JSON 对象，错误也是"))
 	f.String("lang", "", c.say("zh or en (else the locale)", "zh 或 en（默认取系统语言）"))
 	f.BoolVar(&c.noColor, "no-color", false, c.say("no colour", "不用颜色"))
 	f.BoolVarP(&c.yes, "yes", "y", false, c.say("do not ask", "不再询问"))

@@ -80,9 +80,13 @@ func mayBreak(a, b rune) bool {
 	return wide(a) || wide(b)
 }
 
-// beforeUnit tells that a break at i would part a number from its unit: 1.8 m.
+// beforeUnit tells that a break at i, on either side of the space, would part
+// a number from its unit: 1.8 m.
 func beforeUnit(glyphs []glyph, i int) bool {
-	return i >= 2 && glyphs[i-1].r == ' ' && glyphs[i-2].r >= '0' && glyphs[i-2].r <= '9' && glyphs[i].r < 0x2e80
+	if glyphs[i].r == ' ' {
+		i++
+	}
+	return i >= 2 && i < len(glyphs) && glyphs[i-1].r == ' ' && glyphs[i-2].r >= '0' && glyphs[i-2].r <= '9' && glyphs[i].r < 0x2e80
 }
 
 // row is one line of a paragraph, placed.
