@@ -69,25 +69,41 @@ func closes(r rune) bool {
 
 func opens(r rune) bool { return strings.ContainsRune(notLast, r) }
 
-// mayBreak tells whether a line may end after a and the next begin with b.
-func mayBreak(a, b rune) bool {
+// mayEnd tells whether a line may end before glyph i. Spaces there fall away,
+// so that it depends on what stands on either side of them.
+func mayEnd(glyphs []glyph, i int) bool {
+	a, b, spaced := around(glyphs, i)
 	switch {
+	case a == 0 || b == 0:
+		return spaced
 	case opens(a) || closes(b):
 		return false
-	case a == ' ' || b == ' ':
-		return true
+	case spaced:
+		return !isDigit(a) || wide(b) // a number stays with its unit: 1.8 m
 	}
 	return wide(a) || wide(b)
 }
 
-// beforeUnit tells that a break at i, on either side of the space, would part
-// a number from its unit: 1.8 m.
-func beforeUnit(glyphs []glyph, i int) bool {
-	if glyphs[i].r == ' ' {
-		i++
+// around is what would end a line and begin the next, were it to end before
+// glyph i, and whether there are spaces between; 0 is nothing.
+func around(glyphs []glyph, i int) (a, b rune, spaced bool) {
+	from, to := i, i
+	for from > 0 && glyphs[from-1].r == ' ' {
+		from--
 	}
-	return i >= 2 && i < len(glyphs) && glyphs[i-1].r == ' ' && glyphs[i-2].r >= '0' && glyphs[i-2].r <= '9' && glyphs[i].r < 0x2e80
+	for to < len(glyphs) && glyphs[to].r == ' ' {
+		to++
+	}
+	if from > 0 {
+		a = glyphs[from-1].r
+	}
+	if to < len(glyphs) {
+		b = glyphs[to].r
+	}
+	return a, b, from < to
 }
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // row is one line of a paragraph, placed.
 type row struct {
@@ -141,7 +157,7 @@ func breakLines(text string, s Style, width float64) []row {
 // kept whole and its line left ragged.
 const (
 	loosest = 0.2
-	longRun = 6
+	longRun = 9
 )
 
 // fit is how many glyphs go on a line of that width: at least one.
@@ -159,7 +175,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 		return most
 	}
 	best := most
-	for best > 0 && (!mayBreak(glyphs[best-1].r, glyphs[best].r) || beforeUnit(glyphs, best)) {
+	for best > 0 && !mayEnd(glyphs, best) {
 		best--
 	}
 	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s) || run(glyphs[best:]) < longRun) {
@@ -171,7 +187,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 // run is how many glyphs there are before the next place to break.
 func run(glyphs []glyph) int {
 	n := 1
-	for n < len(glyphs) && !mayBreak(glyphs[n-1].r, glyphs[n].r) {
+	for n < len(glyphs) && !mayEnd(glyphs, n) {
 		n++
 	}
 	return n
@@ -187,7 +203,7 @@ func loose(line []glyph, width float64, s Style) bool {
 // there is nothing else on it.
 func split(glyphs []glyph, most int) int {
 	for n := most; n > 0; n-- {
-		if !closes(glyphs[n].r) && !opens(glyphs[n-1].r) {
+		if a, b, _ := around(glyphs, n); !closes(b) && !opens(a) {
 			return n
 		}
 	}
