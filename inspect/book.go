@@ -129,11 +129,16 @@ func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, known bool, err error)
 		}
 		return old, true, err
 	}
-	e.Seq, err = p.Append(e)
-	if err == nil {
-		p.ids[e.ID] = ref.N
-	}
+	err = p.append(&e)
 	return e, false, err
+}
+
+// append adds a fact that is known not to be on the record.
+func (p *pen) append(e *Event) (err error) {
+	if e.Seq, err = p.Append(*e); err == nil {
+		p.ids[e.ID] = e.Ref.N
+	}
+	return err
 }
 
 func sameFact(old Event, fact Fact) error {

@@ -14,6 +14,10 @@ type HazardEntry struct {
 	Inspection int64
 	Finding
 	Photos []Photo
+
+	fresh      bool // the ID is known not to be on the record
+	accepted   Date // when an imported account says it was rectified
+	acceptedID ID
 }
 
 // AddHazard records a hazard found on an inspection.
@@ -48,7 +52,12 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if err != nil {
 		return h, false, err
 	}
-	e, known, err := p.record(in.ID, Ref{Hazards, n}, fact)
+	e := Event{ID: in.ID, Ref: Ref{Hazards, n}, At: p.now, By: p.book.By, Fact: fact}
+	if in.fresh {
+		err = p.append(&e)
+	} else {
+		e, known, err = p.record(in.ID, Ref{Hazards, n}, fact)
+	}
 	if err != nil || known {
 		p.next[Hazards] = n // not taken
 		if err == nil {
@@ -60,7 +69,27 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if err := p.photograph(&h, in.Photos); err != nil {
 		return h, false, err
 	}
+	if err := p.acceptNew(&h, in); err != nil {
+		return h, false, err
+	}
 	return h, false, p.putHazard(nil, h)
+}
+
+// acceptNew records of a hazard just found that it was rectified since.
+func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
+	if in.accepted == "" {
+		return nil
+	}
+	fact := &FixAccepted{On: in.accepted}
+	if err := h.MayRecord(fact.Kind()); err != nil {
+		return err
+	}
+	e := Event{ID: in.acceptedID, Ref: Ref{Hazards, h.N}, At: p.now, By: p.book.By, Fact: fact}
+	if err := p.append(&e); err != nil {
+		return err
+	}
+	h.apply(e, p.refs)
+	return nil
 }
 
 // photograph keeps pictures and records them of h, which is stored by the caller.

@@ -18,16 +18,9 @@ func (im *importer) finding(row FindingRow) error {
 		return err
 	}
 	if !known {
-		if h, err = im.fresh(row, r); err != nil {
-			return err
-		}
-		im.res.Added++
-		if r.Source == "" {
-			im.noteTwin(row.Line, r)
-		}
-	} else {
-		im.res.Known++
+		return im.fresh(row, r)
 	}
+	im.res.Known++
 	if r.accepted == "" {
 		return nil
 	}
@@ -59,22 +52,36 @@ func (im *importer) known(r read) (h Hazard, known bool, err error) {
 }
 
 // fresh records a row that is new, with the site, campaign and inspection it needs.
-func (im *importer) fresh(row FindingRow, r read) (h Hazard, err error) {
+func (im *importer) fresh(row FindingRow, r read) error {
 	site, err := im.site(row, r)
 	if err != nil {
-		return h, err
+		return err
 	}
 	campaign, err := im.campaign(r)
 	if err != nil {
-		return h, err
+		return err
 	}
 	visit, err := im.inspection(site, campaign, r)
 	if err != nil {
-		return h, err
+		return err
 	}
-	h, _, err = im.addHazard(HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding})
-	return h, err
+	in := HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted}
+	if r.accepted != "" {
+		in.acceptedID = acceptanceOf(r)
+		im.res.Rectified++
+	}
+	if _, _, err = im.addHazard(in); err != nil {
+		return err
+	}
+	im.res.Added++
+	if r.Source == "" {
+		im.noteTwin(row.Line, r)
+	}
+	return nil
 }
+
+// acceptanceOf is the name of the acceptance that a row tells of.
+func acceptanceOf(r read) ID { return uuid.NewSHA1(r.id, []byte("rectified")) }
 
 func (im *importer) site(row FindingRow, r read) (int64, error) {
 	if n, ok := im.sites[r.site]; ok {
@@ -158,7 +165,7 @@ func (im *importer) join(v Inspection, officers []Officer) error {
 
 // accept records the date of rectification that a row gives.
 func (im *importer) accept(h Hazard, r read) error {
-	id := uuid.NewSHA1(r.id, []byte("rectified"))
+	id := acceptanceOf(r)
 	if e, ok, err := im.Event(id); err != nil || ok {
 		if f, is := fixAccepted(e); err == nil && is && f.On != r.accepted {
 			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted)

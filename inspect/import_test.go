@@ -1,0 +1,74 @@
+package inspect_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// rows gives so many findings: six a visit, each with a due date, most rectified.
+func rows(n int) func() (inspect.FindingRow, error) {
+	i := 0
+	return func() (inspect.FindingRow, error) {
+		if i == n {
+			return inspect.FindingRow{}, io.EOF
+		}
+		visit := i / 6
+		found := inspect.Date("2012-01-01").Add(visit * 3600 * 6 / max(n, 1) % 3600)
+		row := inspect.FindingRow{Line: i + 2, Site: fmt.Sprint("示范单位", visit*7919%1000), Date: string(found), Inspectors: "甲某:A001;乙某:A002", Campaign: fmt.Sprint(found.Year(), "年专项"),
+			Text: fmt.Sprint("第", i, "项：配电室堆放杂物且灭火器压力不足"), Category: "electrical", Due: string(found.Add(15)), RectifiedOn: string(found.Add(12)),
+			Sector: "machinery", Town: fmt.Sprint("镇", visit%10), Source: fmt.Sprint("R", i)}
+		i++
+		return row, nil
+	}
+}
+
+func BenchmarkImport(b *testing.B) {
+	for range b.N {
+		book := newBook(b)
+		if res, err := book.ImportFindings(context.Background(), rows(20000), inspect.ImportOptions{}); err != nil || res.Added != 20000 {
+			b.Fatal(res.Faults, err)
+		}
+	}
+	b.ReportMetric(float64(20000*b.N)/b.Elapsed().Seconds(), "rows/s")
+}
+
+func TestImportTwiceAddsNothing(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	first := must[inspect.ImportResult](t)(b.ImportFindings(ctx, rows(300), inspect.ImportOptions{}))
+	if first.Added != 300 || first.Rectified != 300 || !first.Recorded {
+		t.Fatalf("%+v", first)
+	}
+	again := must[inspect.ImportResult](t)(b.ImportFindings(ctx, rows(300), inspect.ImportOptions{}))
+	if again.Added != 0 || again.Known != 300 || again.Rectified != 0 || len(again.Sites) != 0 {
+		t.Fatalf("%+v", again)
+	}
+	clean(t, b)
+}
+
+// What ends an import half way leaves nothing of it.
+func TestImportInterruptedLeavesNothing(t *testing.T) {
+	b := newBook(t)
+	ctx, stop := context.WithCancel(context.Background())
+	next := rows(500)
+	n := 0
+	_, err := b.ImportFindings(ctx, func() (inspect.FindingRow, error) {
+		if n++; n == 400 {
+			stop()
+		}
+		return next()
+	}, inspect.ImportOptions{})
+	if err == nil {
+		t.Fatal("an interrupted import is done")
+	}
+	b.Read(context.Background(), func(r inspect.Reader) error {
+		if p, err := r.Hazards(inspect.Filter{}); err != nil || p.Total != 0 {
+			t.Errorf("%d hazards stayed, %v", p.Total, err)
+		}
+		return nil
+	})
+	clean(t, b)
+}
