@@ -80,6 +80,8 @@ func mayEnd(glyphs []glyph, i int) bool {
 		return false
 	case spaced:
 		return !isDigit(a) || wide(b) // a number stays with its unit: 1.8 m
+	case a == '—' && isDigit(b):
+		return false // a standard with its year: GB/T 50493—2019
 	}
 	return wide(a) || wide(b)
 }
@@ -181,7 +183,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s) || run(glyphs[best:]) < longRun) {
 		return best
 	}
-	return max(1, split(glyphs, most))
+	return max(1, split(glyphs, best, most))
 }
 
 // run is how many glyphs there are before the next place to break.
@@ -198,10 +200,15 @@ func loose(line []glyph, width float64, s Style) bool {
 	return width-widthOf(line) > loosest*s.Size*float64(max(1, gaps(line)))
 }
 
-// split ends a line inside a run that cannot be broken otherwise, yet never so
-// that a closing mark begins the next line or an opening one ends this, unless
-// there is nothing else on it.
-func split(glyphs []glyph, most int) int {
+// split ends a line inside a run that cannot be broken otherwise: at a dash if
+// it has one, and never so that a closing mark begins the next line or an
+// opening one ends this, unless there is nothing else on it.
+func split(glyphs []glyph, best, most int) int {
+	for n := most; n > best; n-- {
+		if glyphs[n-1].r == '—' && isDigit(glyphs[n].r) {
+			return n
+		}
+	}
 	for n := most; n > 0; n-- {
 		if a, b, _ := around(glyphs, n); !closes(b) && !opens(a) {
 			return n
