@@ -1,0 +1,84 @@
+package main
+
+import (
+	"encoding/json"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed says which of the module's packages each may import: every arrow
+// points to inspect, siblings do not see each other, only cmd sees them all.
+var allowed = map[string][]string{
+	"rectify/inspect":        {},
+	"rectify/inspect/sqlite": {"rectify/inspect"},
+	"rectify/inspect/photo":  {},
+	"rectify/inspect/sheet":  {},
+	"rectify/report":         {"rectify/inspect", "rectify/report/typeset"},
+	"rectify/report/typeset": {"rectify/report/fonts"},
+	"rectify/report/fonts":   {},
+}
+
+func TestHouseArrows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "rectify/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for dec.More() {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		may, known := allowed[p.ImportPath]
+		if p.ImportPath == "rectify/cmd/rectify" {
+			continue
+		}
+		if !known {
+			t.Errorf("%s is a room that the house does not know", p.ImportPath)
+		}
+		for _, i := range p.Imports {
+			if strings.HasPrefix(i, "rectify/") && !slices.Contains(may, i) {
+				t.Errorf("%s imports %s", p.ImportPath, i)
+			}
+		}
+	}
+}
+
+// Every package says once what it is for.
+func TestHousePackageDocs(t *testing.T) {
+	docs := map[string]int{}
+	err := filepath.WalkDir("../..", func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() && strings.HasPrefix(d.Name(), ".") && len(d.Name()) > 2 {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		docs[filepath.Dir(path)] += 0
+		if f.Doc != nil {
+			docs[filepath.Dir(path)]++
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir, n := range docs {
+		if n != 1 {
+			t.Errorf("%s has %d package comments", dir, n)
+		}
+	}
+}
