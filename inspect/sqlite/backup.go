@@ -22,9 +22,6 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	draft := file + ".part"
 	os.Remove(draft)
 	defer os.Remove(draft)
-	if err := s.reader(ctx); err != nil {
-		return err
-	}
 	// query_only would refuse VACUUM INTO, which writes only the new file.
 	db, err := sql.Open("sqlite", s.dsn("&mode=ro"))
 	if err != nil {
@@ -40,13 +37,22 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	return settle(draft, file)
 }
 
-// sound looks a copy through.
+// sound looks a copy through; it may be of an earlier version, as the copy
+// before an upgrade is.
 func sound(ctx context.Context, file string) error {
-	copied, err := Open(ctx, file, Options{ReadOnly: true})
-	if err != nil {
+	if err := looksLikeStore(file); err != nil {
 		return err
 	}
+	copied := &Store{path: file}
+	db, err := sql.Open("sqlite", copied.dsn("&mode=ro&_pragma=query_only(1)"))
+	if err != nil {
+		return copied.told(err)
+	}
+	copied.read = db
 	defer copied.Close()
+	if _, err := copied.version(ctx, db); err != nil {
+		return err
+	}
 	return copied.Read(ctx, func(r inspect.Reader) error {
 		v := verifier{tx: r.(*tx)}
 		if err := v.integrity(); err != nil {

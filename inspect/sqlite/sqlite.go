@@ -35,8 +35,8 @@ type Options struct {
 	ReadOnly bool
 }
 
-// Store is a book in a file. One connection writes; the first of several reads
-// asks for another that only reads.
+// Store is a book in a file, open for writing on one connection or for reading
+// on a pool that cannot write.
 type Store struct {
 	path  string
 	write *sql.DB
@@ -126,7 +126,7 @@ func (s *Store) openWriter(create bool) error {
 	return nil
 }
 
-// reader opens the pool that only reads, when it is first asked for.
+// reader opens the pool that only reads.
 func (s *Store) reader(ctx context.Context) error {
 	if s.read != nil {
 		return nil
@@ -136,9 +136,6 @@ func (s *Store) reader(ctx context.Context) error {
 		return s.told(err)
 	}
 	s.read = db
-	if s.write != nil {
-		return nil
-	}
 	version, err := s.version(ctx, db)
 	if err == nil && version < len(migrations) {
 		err = notAStore(s.path, nil)

@@ -17,13 +17,18 @@ type tx struct {
 	stmts map[string]*sql.Stmt
 }
 
-// Read implements [inspect.Store]. A process that writes too reads through its
-// one writing connection only inside Write.
+// Read implements [inspect.Store]. A store that is open for writing reads
+// through its one connection, which a process that does one thing and ends
+// would only lose time by doubling; so Read must not be called inside Write.
 func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
-	if err := s.reader(ctx); err != nil {
-		return err
+	db := s.write
+	if db == nil {
+		if err := s.reader(ctx); err != nil {
+			return err
+		}
+		db = s.read
 	}
-	return s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
+	return s.in(ctx, db, func(t *tx) error { return fn(t) }, false)
 }
 
 // Write implements [inspect.Store].
@@ -38,7 +43,7 @@ func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit b
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	begun, err := db.BeginTx(context.WithoutCancel(ctx), nil)
+	begun, err := db.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: !commit})
 	if err != nil {
 		return s.told(err)
 	}

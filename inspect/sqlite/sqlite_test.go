@@ -1,0 +1,319 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"rectify/inspect"
+)
+
+var ctx = context.Background()
+
+// TestMain is also the process that writes until it is killed.
+func TestMain(m *testing.M) {
+	if path := os.Getenv("WRITE_UNTIL_KILLED"); path != "" {
+		writeForEver(path)
+	}
+	os.Exit(m.Run())
+}
+
+func create(t testing.TB) (*inspect.Book, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "book.db")
+	s, err := Create(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	b := inspect.NewBook(s)
+	if _, err := b.Init(ctx, inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"}); err != nil {
+		t.Fatal(err)
+	}
+	return b, path
+}
+
+func visited(t testing.TB, b *inspect.Book, site string) int64 {
+	t.Helper()
+	s, err := b.AddSite(ctx, inspect.Site{Name: site})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := b.AddInspection(ctx, inspect.Inspection{Site: s.N, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i.N
+}
+
+func clean(t testing.TB, b *inspect.Book) {
+	t.Helper()
+	rep, err := b.Check(ctx, nil)
+	if err != nil || len(rep.Faults) > 0 {
+		t.Fatalf("check: %v %v", rep.Faults, err)
+	}
+}
+
+func TestRefusesWhatIsNoStore(t *testing.T) {
+	b, path := create(t)
+	visited(t, b, "甲站")
+	b.Store.Close()
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	torn := bytes.Clone(whole)
+	for i := 100; i < 4096; i++ {
+		torn[i] ^= 0x5a
+	}
+	newer := filepath.Join(t.TempDir(), "newer.db")
+	os.WriteFile(newer, whole, 0o600)
+	db, _ := sql.Open("sqlite", newer)
+	if _, err := db.Exec("PRAGMA user_version=99"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	newerBytes, _ := os.ReadFile(newer)
+	for name, data := range map[string][]byte{"empty": {}, "text": []byte("这不是台账，只是一段文字，写得足够长以便看起来像个文件。"), "torn": torn, "newer": newerBytes} {
+		file := filepath.Join(t.TempDir(), name+".db")
+		os.WriteFile(file, data, 0o600)
+		s, err := Open(ctx, file, Options{})
+		if err == nil {
+			err = s.Read(ctx, func(r inspect.Reader) error { _, err := r.Sites(inspect.Filter{}); return err })
+			s.Close()
+		}
+		var e *inspect.Error
+		if !inspect.IsCode(err, inspect.CodeNoStore) {
+			t.Errorf("%s: %v (%T)", name, err, e)
+		}
+	}
+	if _, err := Open(ctx, filepath.Join(t.TempDir(), "none.db"), Options{}); !inspect.IsCode(err, inspect.CodeNoStore) {
+		t.Errorf("missing: %v", err)
+	}
+}
+
+func TestRecordIsOnlyAddedTo(t *testing.T) {
+	b, _ := create(t)
+	visited(t, b, "甲站")
+	db := b.Store.(*Store).write
+	for _, text := range []string{"UPDATE event SET body = '{}'", "DELETE FROM event", "INSERT INTO blob VALUES ('a', x'00'); DELETE FROM blob"} {
+		if _, err := db.Exec(text); err == nil {
+			t.Errorf("%s is done", text)
+		}
+	}
+}
+
+func TestBusyIsToldAndNothingChanges(t *testing.T) {
+	b, path := create(t)
+	defer func(old int) { busyTimeout = old }(busyTimeout)
+	busyTimeout = 50
+	other, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	held, release := make(chan bool), make(chan bool)
+	go b.Store.Write(ctx, func(inspect.Writer) error { held <- true; <-release; return nil })
+	<-held
+	err = other.Write(ctx, func(inspect.Writer) error { return nil })
+	close(release)
+	if !inspect.IsCode(err, inspect.CodeBusy) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestFullDiskLeavesNothing(t *testing.T) {
+	b, _ := create(t)
+	visit := visited(t, b, "甲站")
+	db := b.Store.(*Store).write
+	if _, err := db.Exec("PRAGMA max_page_count = 1"); err != nil { // no smaller than the file is now
+		t.Fatal(err)
+	}
+	var err error
+	for i := 0; err == nil && i < 100; i++ {
+		_, err = b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}, Photos: []inspect.Photo{{JPEG: bytes.Repeat([]byte{byte(i)}, 20000)}}})
+	}
+	if !inspect.IsCode(err, inspect.CodeFailed) {
+		t.Fatalf("got %v", err)
+	}
+	db.Exec("PRAGMA max_page_count = 1000000")
+	clean(t, b)
+}
+
+// Several handles on one file, as several processes are: numbers are distinct
+// and without gaps, and no one is refused.
+func TestContendedNumbersHaveNoGaps(t *testing.T) {
+	b, path := create(t)
+	const writers, each = 4, 15
+	visits := make([]int64, writers)
+	for i := range visits {
+		visits[i] = visited(t, b, fmt.Sprint("单位", i))
+	}
+	var wg sync.WaitGroup
+	for _, visit := range visits {
+		s, err := Open(ctx, path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		wg.Go(func() {
+			other := inspect.NewBook(s)
+			for k := range each {
+				if _, err := other.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
+					t.Error(err)
+				}
+				if _, _, err := other.IssueNotice(ctx, inspect.IssueEntry{Inspection: visit}, func(n inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil }); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	taken, err := b.Register(ctx, "", 0)
+	if err != nil || len(taken) != writers*each || taken[len(taken)-1].Serial != writers*each {
+		t.Errorf("%d numbers, %v", len(taken), err)
+	}
+	clean(t, b)
+}
+
+func TestCheckFindsPlantedFaults(t *testing.T) {
+	for name, text := range map[string]string{
+		"a changed hazard": "UPDATE hazard SET text = '改过' WHERE n = 1", "a changed tally": "UPDATE tally SET found = found + 1 WHERE dim = 'all'",
+		"a lost site": "UPDATE site SET name = '别处'", "a gap": "UPDATE notice SET serial = 5", "a changed lag": "INSERT INTO lag VALUES ('all', '2021-11-01', '', 3, 1)",
+		"a stray": "INSERT INTO campaign VALUES (9, x'00', '无记录', '', '', '')", "a changed state": "UPDATE hazard SET closed = '2021-11-24', state = 'accepted'",
+		"a sites count": "UPDATE tally SET sites = 7 WHERE dim = 'all'", "a changed paper": "DROP TRIGGER blob_stays; UPDATE blob SET data = x'00'",
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, _ := create(t)
+			visit := visited(t, b, "甲站")
+			b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: "隐患", Due: "2021-12-08"}})
+			b.IssueNotice(ctx, inspect.IssueEntry{Inspection: visit}, func(inspect.Notice, inspect.Blobs) ([]byte, error) { return []byte("paper"), nil })
+			clean(t, b)
+			if _, err := b.Store.(*Store).write.Exec(text); err != nil {
+				t.Fatal(err)
+			}
+			rep, err := b.Check(ctx, nil)
+			if err != nil || len(rep.Faults) == 0 {
+				t.Fatalf("nothing was found: %v", err)
+			}
+			if name == "a changed paper" || name == "a stray" {
+				return // what is not in the record cannot be made anew from it
+			}
+			if err := b.Rebuild(ctx); err != nil {
+				t.Fatal(err)
+			}
+			clean(t, b)
+		})
+	}
+}
+
+func TestBackupWhileOthersWrite(t *testing.T) {
+	b, path := create(t)
+	visit := visited(t, b, "甲站")
+	done := make(chan bool)
+	go func() {
+		for i := range 50 {
+			b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}})
+		}
+		close(done)
+	}()
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	other, err := Open(ctx, path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if err := other.Backup(ctx, copied); err != nil {
+		t.Fatal(err)
+	}
+	<-done
+	restored := filepath.Join(t.TempDir(), "restored.db")
+	if err := Restore(ctx, copied, restored, false); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(ctx, restored, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	clean(t, inspect.NewBook(s))
+	if err := Restore(ctx, copied, restored, false); !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Errorf("a store is replaced unasked: %v", err)
+	}
+	if err := other.Backup(ctx, copied); !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Errorf("a backup is replaced: %v", err)
+	}
+}
+
+// writeForEver says each hazard's number once it is recorded.
+func writeForEver(path string) {
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		os.Exit(1)
+	}
+	b := inspect.NewBook(s)
+	for i := 0; ; i++ {
+		h, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i), Due: "2021-12-08"}})
+		if err != nil {
+			os.Exit(1)
+		}
+		fmt.Println(h.N)
+	}
+}
+
+// A process that is really killed loses nothing that it said was recorded.
+func TestKilledLosesNothing(t *testing.T) {
+	b, path := create(t)
+	visited(t, b, "甲站")
+	for range 3 {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), "WRITE_UNTIL_KILLED="+path)
+		var said bytes.Buffer
+		cmd.Stdout = &said
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(150 * time.Millisecond)
+		cmd.Process.Signal(syscall.SIGKILL)
+		cmd.Wait()
+		last := int64(0)
+		for _, line := range bytes.Fields(said.Bytes()) {
+			fmt.Sscan(string(line), &last)
+		}
+		if last == 0 {
+			t.Fatal("nothing was recorded before the kill")
+		}
+		b.Read(ctx, func(r inspect.Reader) error {
+			if _, ok, err := r.Hazard(last); err != nil || !ok {
+				t.Errorf("H%d was said to be recorded and is not there: %v", last, err)
+			}
+			return nil
+		})
+		clean(t, b)
+	}
+}
+
+func TestUpgradeKeepsACopy(t *testing.T) {
+	b, path := create(t)
+	visited(t, b, "甲站")
+	b.Store.Close()
+	defer func(old []string) { migrations = old }(migrations)
+	migrations = append([]string{schema1}, "CREATE TABLE later (n INTEGER) STRICT")
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	clean(t, inspect.NewBook(s))
+	if _, err := os.Stat(path + ".v1"); err != nil {
+		t.Error("no copy was kept before the upgrade: ", err)
+	}
+}
