@@ -4,7 +4,7 @@
 // lines are flush at both sides. Fonts are subsets made for each document, of
 // at most 223 glyphs each, which gofpdf embeds cheaply as 8-bit fonts; what
 // gofpdf cannot write (the map back to characters, the language, metadata) is
-// appended as an incremental update.
+// put in when its file is finished.
 //
 // It is a pure function of what it is given: no clock, no file, no network. It
 // may import gofpdf, the QR library and report/fonts.

@@ -55,35 +55,52 @@ func parts(pdf []byte) (objects [][]byte, root, info int, err error) {
 	if at <= 0 || at >= len(pdf) || root <= 0 || info <= 0 {
 		return nil, 0, 0, errLayout
 	}
-	count := numberAfter(pdf[at:], "xref\n0 ") - 1
-	_, table, found := bytes.Cut(pdf[at:], []byte(" f \n"))
-	if !found || count < max(root, info) || len(table) < 20*count {
+	starts, err := crossReference(pdf[at:])
+	if err != nil || len(starts) < max(root, info) {
 		return nil, 0, 0, errLayout
 	}
+	objects, err = bodies(pdf[:at], starts)
+	return objects, root, info, err
+}
+
+// crossReference reads where each object begins.
+func crossReference(xref []byte) ([]int, error) {
+	count := numberAfter(xref, "xref\n0 ") - 1
+	_, table, found := bytes.Cut(xref, []byte(" f \n"))
+	if !found || count < 0 || len(table)/20 < count {
+		return nil, errLayout
+	}
 	starts := make([]int, count)
-	order := make([]int, count)
 	for i := range starts {
-		starts[i], err = strconv.Atoi(string(table[20*i : 20*i+10]))
-		if err != nil || starts[i] > at {
-			return nil, 0, 0, errLayout
+		start, err := strconv.Atoi(string(table[20*i : 20*i+10]))
+		if err != nil {
+			return nil, errLayout
 		}
+		starts[i] = start
+	}
+	return starts, nil
+}
+
+// bodies cuts out the objects that begin at starts; they need not lie in order.
+func bodies(pdf []byte, starts []int) ([][]byte, error) {
+	order := make([]int, len(starts))
+	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(starts[a], starts[b]) })
-	objects = make([][]byte, count)
-	for k, i := range order {
-		end := at
-		if k+1 < count {
-			end = starts[order[k+1]]
-		}
+	objects, end := make([][]byte, len(starts)), len(pdf)
+	for _, i := range slices.Backward(order) {
 		head, tail := fmt.Appendf(nil, "%d 0 obj\n", i+1), []byte("\nendobj\n")
+		if starts[i] < 0 || starts[i] > end {
+			return nil, errLayout
+		}
 		body := pdf[starts[i]:end]
 		if !bytes.HasPrefix(body, head) || !bytes.HasSuffix(body, tail) || len(body) < len(head)+len(tail) {
-			return nil, 0, 0, errLayout
+			return nil, errLayout
 		}
-		objects[i] = body[len(head) : len(body)-len(tail)]
+		objects[i], end = body[len(head):len(body)-len(tail)], starts[i]
 	}
-	return objects, root, info, nil
+	return objects, nil
 }
 
 // numberAfter is the number behind the last mark in b; 0 without one.
