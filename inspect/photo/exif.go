@@ -3,113 +3,123 @@ package photo
 import (
 	"bytes"
 	"encoding/binary"
-	"image"
-	"strings"
+	"iter"
+	"time"
 )
 
-// exif reads how a JPEG is to be turned (1 to 8) and when it was taken.
-func exif(data []byte) (turn int, taken string) {
-	turn = 1
-	for at := 2; len(data) > 4 && data[0] == 0xff && data[1] == 0xd8 && at+4 <= len(data) && data[at] == 0xff; {
-		size := int(binary.BigEndian.Uint16(data[at+2:]))
-		if size < 2 || at+2+size > len(data) || data[at+1] == 0xda {
-			break
-		}
-		if seg := data[at+4 : at+2+size]; data[at+1] == 0xe1 && bytes.HasPrefix(seg, []byte("Exif\x00\x00")) {
-			return tiff(seg[6:])
-		}
-		at += 2 + size
-	}
-	return turn, ""
+// camera is what a file says of how it was taken.
+type camera struct {
+	turn    int    // EXIF orientation, 1 to 8
+	taken   string // 2006-01-02 15:04:05 or empty
+	preview bool   // its first picture is a small copy of one we cannot read
 }
 
-// tiff reads the two fields from an EXIF block; what is out of its bounds is not there.
-func tiff(b []byte) (turn int, taken string) {
-	turn = 1
+// aboutCamera reads EXIF where each format keeps it; what is not there or
+// damaged is as if it had not been written.
+func aboutCamera(data []byte) camera {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xd8")):
+		for marker, seg := range segments(data) {
+			if block, ok := bytes.CutPrefix(seg, []byte("Exif\x00\x00")); ok && marker == 0xe1 {
+				return fromTIFF(block)
+			}
+		}
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		return fromTIFF(chunk(data[8:], "eXIf", true))
+	case bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12:
+		return fromTIFF(bytes.TrimPrefix(chunk(data[12:], "EXIF", false), []byte("Exif\x00\x00")))
+	case bytes.HasPrefix(data, []byte("II*\x00")), bytes.HasPrefix(data, []byte("MM\x00*")):
+		return fromTIFF(data)
+	}
+	return camera{turn: 1}
+}
+
+// segments are a JPEG's markers and what each holds, up to the pixels.
+func segments(data []byte) iter.Seq2[byte, []byte] {
+	return func(yield func(byte, []byte) bool) {
+		for at := 2; at+4 <= len(data) && data[at] == 0xff; {
+			if data[at+1] == 0xff { // a marker may be filled up in front
+				at++
+				continue
+			}
+			size := int(binary.BigEndian.Uint16(data[at+2:]))
+			if size < 2 || at+2+size > len(data) || data[at+1] == 0xda || !yield(data[at+1], data[at+4:at+2+size]) {
+				return
+			}
+			at += 2 + size
+		}
+	}
+}
+
+// chunk finds the named part of a PNG (its size goes before the name and a
+// checksum follows) or of a WebP (the size goes after, and parts are even).
+func chunk(data []byte, name string, isPNG bool) []byte {
+	for len(data) >= 8 {
+		size, is, after := int(binary.LittleEndian.Uint32(data[4:])), string(data[:4]), 0
+		if isPNG {
+			size, is, after = int(binary.BigEndian.Uint32(data)), string(data[4:8]), 4
+		} else {
+			after = size & 1
+		}
+		if size < 0 || size > len(data)-8 {
+			return nil
+		}
+		if is == name {
+			return data[8 : 8+size]
+		}
+		data = data[min(8+size+after, len(data)):]
+	}
+	return nil
+}
+
+// fromTIFF reads the fields of an EXIF block, which is a small TIFF file.
+func fromTIFF(b []byte) camera {
+	about := camera{turn: 1}
 	if len(b) < 8 {
-		return
+		return about
 	}
 	var order binary.ByteOrder = binary.BigEndian
 	if string(b[:2]) == "II" {
 		order = binary.LittleEndian
 	}
-	fields := func(from int, each func(tag uint16, value []byte)) {
-		if from < 8 || from+2 > len(b) {
-			return
-		}
-		for i := range int(order.Uint16(b[from:])) {
-			if at := from + 2 + 12*i; at+12 <= len(b) {
-				each(order.Uint16(b[at:]), b[at:at+12])
-			}
-		}
-	}
-	sub := 0
-	fields(int(order.Uint32(b[4:])), func(tag uint16, v []byte) {
+	sub := uint32(0)
+	fields(b, order, order.Uint32(b[4:]), func(tag uint16, value []byte) {
 		switch tag {
-		case 0x0112:
-			if t := int(order.Uint16(v[8:])); t >= 1 && t <= 8 {
-				turn = t
+		case 0x0112: // Orientation
+			if t := int(order.Uint16(value)); t >= 1 && t <= 8 {
+				about.turn = t
 			}
-		case 0x8769:
-			sub = int(order.Uint32(v[8:]))
+		case 0x00fe: // NewSubfileType: bit 0 says a smaller copy
+			about.preview = order.Uint32(value)&1 == 1
+		case 0x8769: // where the camera's own fields are
+			sub = order.Uint32(value)
 		}
 	})
-	fields(sub, func(tag uint16, v []byte) {
-		if at := int(order.Uint32(v[8:])); tag == 0x9003 && at >= 8 && at+19 <= len(b) {
-			taken = civil(string(b[at : at+19]))
+	fields(b, order, sub, func(tag uint16, value []byte) {
+		if at := uint64(order.Uint32(value)); tag == 0x9003 && at+19 <= uint64(len(b)) { // DateTimeOriginal
+			about.taken = civil(string(b[at : at+19]))
 		}
 	})
-	return turn, taken
+	return about
 }
 
-// civil writes the camera's 2021:11:23 09:05:00 as dates are written here.
+// fields calls each with the tag and value bytes of a directory's fields.
+func fields(b []byte, order binary.ByteOrder, from uint32, each func(tag uint16, value []byte)) {
+	if from < 8 || uint64(from)+2 > uint64(len(b)) {
+		return
+	}
+	n, rest := int(order.Uint16(b[from:])), b[from+2:]
+	for ; n > 0 && len(rest) >= 12; n, rest = n-1, rest[12:] {
+		each(order.Uint16(rest), rest[8:12])
+	}
+}
+
+// civil writes the camera's 2021:11:23 09:05:00 as dates are written here. A
+// camera whose clock was never set writes zeros or blanks, which say nothing.
 func civil(s string) string {
-	for i, r := range s {
-		digit := r >= '0' && r <= '9'
-		if want := i != 4 && i != 7 && i != 10 && i != 13 && i != 16; digit != want {
-			return ""
-		}
+	t, err := time.Parse("2006:01:02 15:04:05", s)
+	if err != nil || t.Year() < 1 {
+		return ""
 	}
-	return strings.Replace(s, ":", "-", 2)
-}
-
-// upright turns and mirrors as EXIF orientation says.
-func upright(src *image.RGBA, turn int) *image.RGBA {
-	if turn <= 1 || turn > 8 {
-		return src
-	}
-	w, h := src.Bounds().Dx(), src.Bounds().Dy()
-	dw, dh := w, h
-	if turn >= 5 {
-		dw, dh = h, w
-	}
-	dst := image.NewRGBA(image.Rect(0, 0, dw, dh))
-	for y := range h {
-		for x := range w {
-			dx, dy := turned(turn, x, y, w, h)
-			copy(dst.Pix[dst.PixOffset(dx, dy):][:4], src.Pix[src.PixOffset(x, y):][:4])
-		}
-	}
-	return dst
-}
-
-// turned is where a pixel of a picture w wide and h high goes.
-func turned(turn, x, y, w, h int) (int, int) {
-	switch turn {
-	case 2:
-		return w - 1 - x, y
-	case 3:
-		return w - 1 - x, h - 1 - y
-	case 4:
-		return x, h - 1 - y
-	case 5:
-		return y, x
-	case 6:
-		return h - 1 - y, x
-	case 7:
-		return h - 1 - y, w - 1 - x
-	case 8:
-		return y, w - 1 - x
-	}
-	return x, y
+	return t.Format(time.DateTime)
 }

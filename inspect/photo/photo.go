@@ -8,19 +8,18 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
 	_ "image/gif" // decoders by their own registration
 	"image/jpeg"
-	_ "image/png"
+	"image/png"
 	"io"
-	"path/filepath"
+	"io/fs"
+	"strings"
 
 	_ "golang.org/x/image/bmp"
-	scale "golang.org/x/image/draw"
-	_ "golang.org/x/image/tiff"
+	"golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
 )
 
@@ -45,66 +44,53 @@ func refuse(name, en, zh string, args ...any) error {
 }
 
 const (
-	longest  = 1600     // pixels of the longer side that are kept
-	quality  = 80       // of the JPEG
-	heaviest = 64 << 20 // bytes of an original
-	// A JPEG is held at 1.5 bytes a pixel, others at 4 (8 for 16-bit): with
-	// these limits a command stays under 80 MB with the picture in memory.
-	mostJPEG  = 25_000_000
-	mostOther = 8_000_000
+	longest = 1600 // pixels of the longer side that are kept
+	quality = 80   // of the JPEG
 )
 
 // Take reads a picture. The error of one that cannot be used is an *[Error].
-func Take(r io.Reader, name string) (p Photo, err error) {
-	name = filepath.Base(name)
-	data, err := io.ReadAll(io.LimitReader(r, heaviest+1))
+// The same file gives the same bytes, by the same release of the program.
+func Take(r io.Reader, name string) (Photo, error) {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	data, err := read(r, name)
 	if err != nil {
-		return p, refuse(name, "cannot be read: %v", "无法读取：%v", err)
+		return Photo{}, err
 	}
 	if err := looksUsable(name, data); err != nil {
-		return p, err
+		return Photo{}, err
 	}
-	sum := sha256.Sum256(data)
-	p.OriginalSHA256, p.OriginalName = hex.EncodeToString(sum[:]), name
-	turn := 1
-	turn, p.TakenAt = exif(data)
-	upright, err := decode(name, data, turn)
+	about := aboutCamera(data)
+	if about.preview {
+		return Photo{}, refuse(name, "is a camera's raw file, of which only a small preview could be read: export it as JPEG", "是相机 RAW 文件，只能读到缩略图；请导出为 JPEG 后再用")
+	}
+	img, err := decode(name, data, about.turn)
 	if err != nil {
-		return p, err
+		return Photo{}, err
 	}
 	var out bytes.Buffer
-	if err := jpeg.Encode(&out, upright, &jpeg.Options{Quality: quality}); err != nil {
-		return p, refuse(name, "cannot be encoded: %v", "无法编码：%v", err)
+	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: quality}); err != nil {
+		return Photo{}, refuse(name, "cannot be encoded as JPEG: %v", "无法编码为 JPEG：%v", err)
 	}
-	p.JPEG, p.Width, p.Height = out.Bytes(), upright.Bounds().Dx(), upright.Bounds().Dy()
-	sum = sha256.Sum256(p.JPEG)
-	p.SHA256 = hex.EncodeToString(sum[:])
-	return p, nil
+	return Photo{
+		JPEG: out.Bytes(), SHA256: sum(out.Bytes()), OriginalSHA256: sum(data), OriginalName: name,
+		TakenAt: about.taken, Width: img.Rect.Dx(), Height: img.Rect.Dy(),
+	}, nil
 }
 
-// looksUsable refuses by what the first bytes and the header say, before any
-// pixel is made room for.
-func looksUsable(name string, data []byte) error {
-	switch {
-	case len(data) == 0:
-		return refuse(name, "is empty", "是空文件")
-	case len(data) > heaviest:
-		return refuse(name, "is larger than %d MB", "超过 %d MB", heaviest>>20)
-	case len(data) > 12 && string(data[4:8]) == "ftyp":
-		return refuse(name, "is HEIC or video, which cannot be read: export it as JPEG", "是 HEIC 或视频，无法读取；请导出为 JPEG")
+// read holds the file in memory, for the header is looked at before the rest.
+// A file that tells its size is read into room of that size: growing by
+// doubling would cost as much again as the pixels do.
+func read(r io.Reader, name string) ([]byte, error) {
+	var b bytes.Buffer
+	if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := f.Stat(); err == nil && info.Size() > 0 && info.Size() <= heaviest {
+			b.Grow(int(info.Size()) + bytes.MinRead)
+		}
 	}
-	c, format, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return refuse(name, "is not a picture that can be read (JPEG, PNG, GIF, WebP, BMP or TIFF)", "不是可读取的图片（JPEG、PNG、GIF、WebP、BMP、TIFF）")
+	if _, err := b.ReadFrom(io.LimitReader(r, heaviest+1)); err != nil {
+		return nil, refuse(name, "cannot be read: %v", "无法读取：%v", err)
 	}
-	most := mostOther
-	if format == "jpeg" {
-		most = mostJPEG
-	}
-	if c.Width < 1 || c.Height < 1 || c.Width > most/c.Height {
-		return refuse(name, "has %d×%d pixels; at most %d million can be read", "有 %d×%d 像素，最多 %d 百万", c.Width, c.Height, most/1_000_000)
-	}
-	return nil
+	return b.Bytes(), nil
 }
 
 // decode makes the picture upright and small. A damaged file, which a decoder
@@ -112,47 +98,28 @@ func looksUsable(name string, data []byte) error {
 func decode(name string, data []byte, turn int) (out *image.RGBA, err error) {
 	defer func() {
 		if recover() != nil {
-			err = refuse(name, "is damaged", "已损坏")
+			err = damaged(name, errors.New("no such picture can be"))
 		}
 	}()
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, refuse(name, "is cut short or damaged: %v", "不完整或已损坏：%v", err)
+		return nil, damaged(name, err)
 	}
 	return upright(small(img), turn), nil
 }
 
-// small scales a picture to the longest side that is kept, on white.
-func small(img image.Image) *image.RGBA {
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	if m := max(w, h); m > longest {
-		w, h = max(1, w*longest/m), max(1, h*longest/m)
+// damaged tells a picture that is not whole from one whose kind is not read.
+func damaged(name string, err error) error {
+	var j jpeg.UnsupportedError
+	var p png.UnsupportedError
+	var t tiff.UnsupportedError
+	if errors.As(err, &j) || errors.As(err, &p) || errors.As(err, &t) {
+		return refuse(name, "is of a kind that cannot be read (%v): open it in a picture program and save it as an ordinary JPEG", "的格式无法读取（%v）；请用看图软件另存为普通 JPEG", err)
 	}
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(out, out.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
-	if y, ok := img.(*image.YCbCr); ok && b.Dx() >= 2*w {
-		img = half(y)
-	}
-	scale.ApproxBiLinear.Scale(out, out.Bounds(), img, img.Bounds(), scale.Over, nil)
-	return out
+	return refuse(name, "is cut short or damaged (%v): copy it from the camera or phone again", "不完整或已损坏（%v）；请从相机或手机重新复制", err)
 }
 
-// half averages each two by two pixels of a JPEG's planes: a quarter of the
-// work for what scales it on, and no grain is lost.
-func half(src *image.YCbCr) image.Image {
-	b := src.Bounds()
-	w, h := b.Dx()/2, b.Dy()/2
-	dst := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio444)
-	for y := range h {
-		for x := range w {
-			at := src.YOffset(b.Min.X+2*x, b.Min.Y+2*y)
-			sum := int(src.Y[at]) + int(src.Y[at+1]) + int(src.Y[at+src.YStride]) + int(src.Y[at+src.YStride+1])
-			to := y*dst.YStride + x
-			dst.Y[to] = byte((sum + 2) / 4)
-			c := src.COffset(b.Min.X+2*x, b.Min.Y+2*y)
-			dst.Cb[y*dst.CStride+x], dst.Cr[y*dst.CStride+x] = src.Cb[c], src.Cr[c]
-		}
-	}
-	return dst
+func sum(data []byte) string {
+	s := sha256.Sum256(data)
+	return hex.EncodeToString(s[:])
 }

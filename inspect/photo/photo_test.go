@@ -2,51 +2,19 @@ package photo
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
-	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
-
-// quarters is red, green, blue and white, from the upper left by rows.
-func quarters(w, h int) *image.RGBA {
-	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			c := color.RGBA{255, 0, 0, 255}
-			switch {
-			case x >= w/2 && y < h/2:
-				c = color.RGBA{0, 255, 0, 255}
-			case x < w/2 && y >= h/2:
-				c = color.RGBA{0, 0, 255, 255}
-			case x >= w/2:
-				c = color.RGBA{255, 255, 255, 255}
-			}
-			m.SetRGBA(x, y, c)
-		}
-	}
-	return m
-}
-
-func asJPEG(t testing.TB, m image.Image, orientation int) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, m, nil); err != nil {
-		t.Fatal(err)
-	}
-	if orientation == 0 {
-		return b.Bytes()
-	}
-	block := []byte("Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
-	block[6+8+2+9] = byte(orientation)
-	seg := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(block)+2))
-	return bytes.Join([][]byte{b.Bytes()[:2], seg, block, b.Bytes()[2:]}, nil)
-}
 
 func corner(t *testing.T, jpg []byte) string {
 	t.Helper()
@@ -96,45 +64,212 @@ func TestTakeScalesDown(t *testing.T) {
 	}
 }
 
-// bomb is a PNG that says it has 20000×20000 pixels.
-func bomb(t *testing.T) []byte {
-	var b bytes.Buffer
-	png.Encode(&b, quarters(4, 4))
-	data := b.Bytes()
-	binary.BigEndian.PutUint32(data[16:], 20000)
-	binary.BigEndian.PutUint32(data[20:], 20000)
-	binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
-	return data
+func TestTakeReadsEveryKind(t *testing.T) {
+	for name, data := range kinds(t) {
+		p, err := Take(bytes.NewReader(data), name)
+		if err != nil || p.Width != 64 || p.Height != 32 || corner(t, p.JPEG) != "red" {
+			t.Errorf("%s: %d×%d %v", name, p.Width, p.Height, err)
+		}
+	}
+	if p, err := Take(bytes.NewReader(aWebP(t)), "a.webp"); err != nil || p.Width != 1 {
+		t.Errorf("WebP: %v", err)
+	}
+}
+
+// A part that nothing covers is white, at any scale: on paper it would else be black.
+func TestTakePutsTheTransparentOnWhite(t *testing.T) {
+	for _, w := range []int{40, 2000, 4000} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, w, w/4))); err != nil {
+			t.Fatal(err)
+		}
+		p, err := Take(&b, "a.png")
+		if err != nil || corner(t, p.JPEG) != "white" {
+			t.Errorf("%d wide: %v", w, err)
+		}
+	}
+}
+
+// What is averaged from is a board of one pixel squares: a mistaken place or
+// weight would show as a colour.
+func TestTakeAverages(t *testing.T) {
+	m := image.NewGray(image.Rect(0, 0, 3201, 1003))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i % 2 * 255)
+	}
+	for _, ratio := range []image.YCbCrSubsampleRatio{image.YCbCrSubsampleRatio444, image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420,
+		image.YCbCrSubsampleRatio440, image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410} {
+		for _, k := range []int{2, 4, 8} {
+			src := image.NewYCbCr(m.Rect, ratio)
+			copy(src.Y, m.Pix)
+			for i := range src.Cb {
+				src.Cb[i], src.Cr[i] = 90, 200
+			}
+			out := averagedPlanes(src, k)
+			at := out.YCbCrAt(out.Rect.Dx()-1, out.Rect.Dy()-1)
+			if at.Y < 126 || at.Y > 129 || at.Cb != 90 || at.Cr != 200 {
+				t.Errorf("%v by %d: %v", ratio, k, at)
+			}
+		}
+	}
+	if c := averagedPixels(m, 2).RGBAAt(7, 9); c.R < 126 || c.R > 129 || c != (color.RGBA{c.R, c.R, c.R, 255}) {
+		t.Errorf("pixels: %v", c)
+	}
+}
+
+func TestTakeReadsTheCamera(t *testing.T) {
+	exif := string(exifBlock(6, "2021:11:24 09:05:00"))
+	packed := interlaced(quarters(64, 32))
+	inPNG := bytes.Join([][]byte{packed[:33], pngParts([2]string{"eXIf", exif})[8:], packed[33:]}, nil)
+	for name, data := range map[string][]byte{"a.jpg": asJPEG(t, quarters(64, 32), 6), "a.png": inPNG} {
+		p, err := Take(bytes.NewReader(data), `C:\照片\`+name)
+		if err != nil || p.TakenAt != "2021-11-24 09:05:00" || p.Height != 64 || p.OriginalName != name {
+			t.Errorf("%s: %q, %d high, %q, %v", name, p.TakenAt, p.Height, p.OriginalName, err)
+		}
+		if bytes.Contains(p.JPEG, []byte("113.3245E")) || bytes.Contains(p.JPEG, []byte("Exif")) {
+			t.Errorf("%s keeps where it was taken", name)
+		}
+	}
+	for _, never := range []string{"0000:00:00 00:00:00", "2021:13:24 09:05:00", "    :  :     :  :  "} {
+		if got := fromTIFF(exifBlock(1, never)).taken; got != "" {
+			t.Errorf("%q gives %q", never, got)
+		}
+	}
+}
+
+func TestTakeKeepsNamesOfWhatItRead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "现场.jpg")
+	data := asJPEG(t, quarters(64, 32), 0)
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	p, err := Take(f, file)
+	if err != nil || p.OriginalSHA256 != sum(data) || p.SHA256 != sum(p.JPEG) || p.OriginalName != "现场.jpg" {
+		t.Errorf("%+v %v", p, err)
+	}
+}
+
+func refused(t *testing.T, r io.Reader, name, says string) {
+	t.Helper()
+	_, err := Take(r, name)
+	var e *Error
+	if !errors.As(err, &e) || !strings.Contains(e.EN, says) || !strings.Contains(e.EN, name) || !strings.Contains(e.ZH, name) {
+		t.Errorf("%s: %v", name, err)
+	}
 }
 
 func TestTakeRefuses(t *testing.T) {
-	whole := asJPEG(t, quarters(640, 480), 0)
-	for name, c := range map[string]struct {
-		data []byte
-		says string
-	}{
-		"cut.jpg": {whole[:len(whole)/2], "cut short"}, "page.jpg": {[]byte("<!DOCTYPE html><html>没有图片</html>"), "not a picture"},
-		"iphone.heic": {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), "HEIC"}, "none.jpg": {nil, "empty"}, "bomb.png": {bomb(t), "20000×20000"},
+	raw := exifBlock(1, "")
+	raw[10], raw[11] = 0xfe, 0x00 // the first field says that this is a smaller copy
+	for name, c := range map[string]struct{ data, says string }{
+		"page.jpg":    {"\ufeff\n<!DOCTYPE html><html>没有图片</html>", "web page"},
+		"text.jpg":    {"没有图片", "not a picture"},
+		"iphone.heic": {"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "export it as JPEG"},
+		"named.jpg":   {"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic", "HEIC"},
+		"a.avif":      {"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00", "AVIF"},
+		"a.mp4":       {"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00", "video"},
+		"a.pdf":       {"%PDF-1.7\n", "PDF"},
+		"none.jpg":    {"", "empty"},
+		"cut.png":     {"\x89PNG\r\n\x1a\n", "cut short"},
+		"a.dng":       {string(raw) + strings.Repeat("\x00", 64), "damaged"},
+		"heavy.jpg":   {strings.Repeat("\xff", heaviest+1), "larger than 64 MB"},
 	} {
-		_, err := Take(bytes.NewReader(c.data), name)
-		var e *Error
-		if !errors.As(err, &e) || !strings.Contains(e.EN, c.says) || !strings.Contains(e.EN, name) || e.ZH == "" {
-			t.Errorf("%s: %v", name, err)
+		refused(t, strings.NewReader(c.data), name, c.says)
+	}
+	refused(t, iotest.ErrReader(io.ErrClosedPipe), "a.jpg", "cannot be read")
+	if !fromTIFF(raw).preview {
+		t.Error("a camera's raw file passes for a picture")
+	}
+}
+
+// Every picture is refused wherever it is cut, unless all its pixels are there.
+func TestTakeRefusesWhatIsCutShort(t *testing.T) {
+	files := kinds(t)
+	files["large.jpg"] = asJPEG(t, quarters(640, 480), 6)
+	for name, data := range files {
+		if name == "a.tif" {
+			continue // its directory stands anywhere; see the fuzz test
+		}
+		for _, part := range []int{1, 3, 5, 8} {
+			refused(t, bytes.NewReader(data[:len(data)*part/10]), name, "photo")
+		}
+	}
+}
+
+// What says it is enormous is refused without any room being made for it.
+func TestTakeRefusesTheEnormous(t *testing.T) {
+	large := asJPEG(t, quarters(64, 64), 0)
+	at := bytes.Index(large, []byte("\xff\xc0"))
+	copy(large[at+5:], "\x27\x10\x27\x10") // 10000×10000
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	refused(t, bytes.NewReader(pngParts([2]string{"IHDR", pngHead(20000, 20000, 0)})), "bomb.png", "20000×20000")
+	refused(t, bytes.NewReader(pngParts([2]string{"IHDR", pngHead(1<<31-1, 1<<31-1, 0)})), "bomb.png", "photo")
+	refused(t, bytes.NewReader(pngParts([2]string{"IHDR", pngHead(4200, 4000, 1)})), "interlaced.png", "16 million")
+	refused(t, bytes.NewReader(large), "bomb.jpg", "10000×10000")
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 4<<20 {
+		t.Errorf("took %d bytes to say no", took)
+	}
+}
+
+// What a picture of each kind takes in memory is known from its header.
+func TestRoomPerPixel(t *testing.T) {
+	for name, c := range map[string]struct {
+		frame string
+		want  float64
+	}{
+		"baseline 4:2:0": {"\xc0\x00\x11\x08\x00\x08\x00\x08\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01", 1.5},
+		"progressive":    {"\xc2\x00\x11\x08\x00\x08\x00\x08\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01", 7.5},
+		"full colour":    {"\xc0\x00\x11\x08\x00\x08\x00\x08\x03\x01\x11\x00\x02\x11\x01\x03\x11\x01", 3},
+		"gray":           {"\xc0\x00\x0b\x08\x00\x08\x00\x08\x01\x01\x11\x00", 1},
+		"four inks":      {"\xc0\x00\x14\x08\x00\x08\x00\x08\x04\x01\x11\x00\x02\x11\x01\x03\x11\x01\x04\x11\x00", 8},
+		"none":           {"\xda\x00\x02", 1},
+	} {
+		if got := perJPEGPixel([]byte("\xff\xd8\xff\xff" + c.frame)); got != c.want {
+			t.Errorf("%s: %v bytes a pixel, not %v", name, got, c.want)
 		}
 	}
 }
 
 func FuzzTake(f *testing.F) {
+	for _, data := range kinds(f) {
+		f.Add(data)
+	}
+	f.Add(aWebP(f))
 	f.Add(asJPEG(f, quarters(8, 8), 6))
-	f.Add([]byte("GIF89a"))
+	f.Add(exifBlock(8, "2021:11:24 09:05:00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := Take(bytes.NewReader(data), "x")
 		var e *Error
 		if err != nil && !errors.As(err, &e) {
 			t.Fatal(err)
 		}
-		if err == nil && (p.Width < 1 || max(p.Width, p.Height) > longest) {
-			t.Fatal(p.Width, p.Height)
+		if err != nil {
+			return
+		}
+		c, err := jpeg.DecodeConfig(bytes.NewReader(p.JPEG))
+		if err != nil || c.Width != p.Width || c.Height != p.Height || max(p.Width, p.Height) > longest {
+			t.Fatal(c, p.Width, p.Height, err)
 		}
 	})
+}
+
+func BenchmarkTakeFromAPhone(b *testing.B) {
+	m := image.NewRGBA(image.Rect(0, 0, 4000, 3000))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i*i>>7 ^ i>>3)
+	}
+	data := asJPEG(b, m, 6)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Take(bytes.NewReader(data), "a.jpg"); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

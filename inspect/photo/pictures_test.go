@@ -1,0 +1,147 @@
+package photo
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/base64"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/color/palette"
+	"image/draw"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"testing"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+)
+
+// Pictures are made in code: none is kept among the tests.
+
+// quarters is red, green, blue and white, from the upper left by rows.
+func quarters(w, h int) *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			c := color.RGBA{255, 0, 0, 255}
+			switch {
+			case x >= w/2 && y < h/2:
+				c = color.RGBA{0, 255, 0, 255}
+			case x < w/2 && y >= h/2:
+				c = color.RGBA{0, 0, 255, 255}
+			case x >= w/2:
+				c = color.RGBA{255, 255, 255, 255}
+			}
+			m.SetRGBA(x, y, c)
+		}
+	}
+	return m
+}
+
+func asJPEG(t testing.TB, m image.Image, orientation int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	if orientation == 0 {
+		return b.Bytes()
+	}
+	block := append([]byte("Exif\x00\x00"), exifBlock(orientation, "2021:11:24 09:05:00")...)
+	seg := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(block)+2))
+	return bytes.Join([][]byte{b.Bytes()[:2], seg, block, b.Bytes()[2:]}, nil)
+}
+
+// exifBlock has an orientation, a date and a place, in Intel's byte order.
+func exifBlock(orientation int, taken string) []byte {
+	var b bytes.Buffer
+	field := func(tag, kind uint16, count, value uint32) {
+		binary.Write(&b, binary.LittleEndian, tag)
+		binary.Write(&b, binary.LittleEndian, kind)
+		binary.Write(&b, binary.LittleEndian, []uint32{count, value})
+	}
+	b.WriteString("II*\x00\x08\x00\x00\x00\x02\x00")
+	field(0x0112, 3, 1, uint32(orientation))
+	field(0x8769, 4, 1, 38)
+	b.WriteString("\x00\x00\x00\x00\x01\x00")
+	field(0x9003, 2, 20, 56)
+	b.WriteString("\x00\x00\x00\x00" + taken + "\x00 113.3245E")
+	return b.Bytes()
+}
+
+// pngParts writes a PNG of given parts, each with its checksum.
+func pngParts(parts ...[2]string) []byte {
+	out := []byte("\x89PNG\r\n\x1a\n")
+	for _, p := range parts {
+		out = binary.BigEndian.AppendUint32(out, uint32(len(p[1])))
+		out = append(out, p[0]+p[1]...)
+		out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE([]byte(p[0]+p[1])))
+	}
+	return out
+}
+
+// pngHead is the header of a true-colour PNG of 8 bits.
+func pngHead(w, h uint32, interlaced byte) string {
+	b := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, w), h)
+	return string(append(b, 8, 2, 0, 0, interlaced))
+}
+
+// interlaced writes m by Adam7, which image/png only reads.
+func interlaced(m *image.RGBA) []byte {
+	var raw, packed bytes.Buffer
+	for _, p := range [][4]int{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}} {
+		for y := p[1]; y < m.Rect.Dy(); y += p[3] {
+			raw.WriteByte(0)
+			for x := p[0]; x < m.Rect.Dx(); x += p[2] {
+				raw.Write(m.Pix[m.PixOffset(x, y):][:3])
+			}
+		}
+	}
+	z := zlib.NewWriter(&packed)
+	z.Write(raw.Bytes())
+	z.Close()
+	return pngParts([2]string{"IHDR", pngHead(uint32(m.Rect.Dx()), uint32(m.Rect.Dy()), 1)}, [2]string{"IDAT", packed.String()}, [2]string{"IEND", ""})
+}
+
+// copied is m as another kind of picture.
+func copied[T draw.Image](to T, m image.Image) T {
+	draw.Draw(to, to.Bounds(), m, image.Point{}, draw.Src)
+	return to
+}
+
+// kinds is the same picture in every format and depth.
+func kinds(t testing.TB) map[string][]byte {
+	t.Helper()
+	m := quarters(64, 32)
+	out := map[string][]byte{"a.jpg": asJPEG(t, m, 0), "interlaced.png": interlaced(m)}
+	put := func(name string, write func(*bytes.Buffer) error) {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		out[name] = b.Bytes()
+	}
+	put("a.png", func(b *bytes.Buffer) error { return png.Encode(b, m) })
+	put("16.png", func(b *bytes.Buffer) error { return png.Encode(b, copied(image.NewNRGBA64(m.Rect), m)) })
+	put("palette.png", func(b *bytes.Buffer) error {
+		return png.Encode(b, copied(image.NewPaletted(m.Rect, palette.WebSafe), m))
+	})
+	put("a.gif", func(b *bytes.Buffer) error { return gif.Encode(b, m, nil) })
+	put("a.bmp", func(b *bytes.Buffer) error { return bmp.Encode(b, m) })
+	put("a.tif", func(b *bytes.Buffer) error {
+		return tiff.Encode(b, m, &tiff.Options{Compression: tiff.Deflate, Predictor: true})
+	})
+	return out
+}
+
+// aWebP is one pixel of white, lossy.
+func aWebP(t testing.TB) []byte {
+	b, err := base64.StdEncoding.DecodeString("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
