@@ -57,11 +57,11 @@ func notPicture(name string, data []byte) error {
 		case "avif", "avis":
 			return refuse(name, "is an AVIF picture, which cannot be read: export it as JPEG", "是 AVIF 图片，无法读取；请导出为 JPEG")
 		}
-		return refuse(name, "is a video, not a picture: take a still from it as JPEG", "是视频而不是图片；请截取画面存为 JPEG")
+		return refuse(name, "is not a picture but a video: take a still from it as JPEG", "不是图片，而是视频；请截取画面存为 JPEG")
 	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<html")):
-		return refuse(name, "is a web page, not a picture: download the picture itself", "是网页而不是图片；请下载图片本身")
+		return refuse(name, "is not a picture but a web page: download the picture itself", "不是图片，而是网页；请下载图片本身")
 	case bytes.HasPrefix(head, []byte("%pdf")):
-		return refuse(name, "is a PDF, not a picture: export its page as JPEG", "是 PDF 而不是图片；请将该页导出为 JPEG")
+		return refuse(name, "is not a picture but a PDF: export its page as JPEG", "不是图片，而是 PDF；请将该页导出为 JPEG")
 	}
 	return nil
 }
