@@ -63,7 +63,7 @@ func newCampaignListCommand(c *cli) *cobra.Command {
 			return []string{r.Ref, string(r.From), string(r.To), strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), r.Name}
 		})
 	})
-	f = filters(c, cmd, "all")
+	f = filters(c, cmd, "ref name from", "all")
 	return cmd
 }
 

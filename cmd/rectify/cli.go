@@ -21,12 +21,13 @@ import (
 // cli is what every command shares: where it reads and writes, in which
 // language, and the store once it is open.
 type cli struct {
+	args     []string
 	in       io.Reader
 	out, err io.Writer
 	lang     report.Lang
 
 	json, yes, noInput, noColor bool
-	storePath                   string
+	storePath, said             string
 
 	store  *sqlite.Store
 	schema string // of the command that runs, for --json
@@ -34,7 +35,7 @@ type cli struct {
 
 func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
-	return &cli{in: in, out: out, err: err, lang: language(args), json: slices.Contains(args, "--json")}
+	return &cli{args: args, in: in, out: out, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
 }
 
 // language is decided before the commands are made, for their help is in it.
@@ -56,6 +57,14 @@ func language(args []string) report.Lang {
 		return report.ZH
 	}
 	return report.EN
+}
+
+// knownLanguage refuses a language that nothing is written in.
+func (c *cli) knownLanguage() error {
+	if s := strings.ToLower(c.said); s == "" || strings.HasPrefix(s, "zh") || strings.HasPrefix(s, "en") {
+		return nil
+	}
+	return usage("there is no language %q", "没有 %q 这种语言", c.said).Hint("--lang takes zh or en", "--lang 可用 zh 或 en")
 }
 
 // say picks the sentence of the user's language.

@@ -11,10 +11,27 @@ import (
 	"rectify/inspect/sheet"
 )
 
-// exits are the exit codes of the error codes; docs and tests hold them fixed.
-var exits = map[inspect.Code]int{
-	inspect.CodeFailed: 1, inspect.CodeInvalid: 2, "usage": 2, "partial": 3, inspect.CodeNotFound: 5, inspect.CodeAmbiguous: 5,
-	inspect.CodeRefused: 6, inspect.CodeClash: 6, inspect.CodeCheck: 7, inspect.CodeBusy: 8, inspect.CodeNoStore: 10, "interrupted": 130,
+// exitCode is an error code's exit code; docs and tests hold them fixed.
+func exitCode(code inspect.Code) int {
+	switch code {
+	case inspect.CodeInvalid, "usage":
+		return 2
+	case "partial":
+		return 3
+	case inspect.CodeNotFound, inspect.CodeAmbiguous:
+		return 5
+	case inspect.CodeRefused, inspect.CodeClash:
+		return 6
+	case inspect.CodeCheck:
+		return 7
+	case inspect.CodeBusy:
+		return 8
+	case inspect.CodeNoStore:
+		return 10
+	case "interrupted":
+		return 130
+	}
+	return 1
 }
 
 // silent ends with an exit code when everything has been said.
@@ -44,7 +61,7 @@ func (c *cli) exit(err error) int {
 			fmt.Fprintf(c.err, "%s%s\n", c.say("  hint: ", "  提示："), hint)
 		}
 	}
-	return exits[e.Code]
+	return exitCode(e.Code)
 }
 
 func (c *cli) failJSON(e *inspect.Error) {
@@ -78,23 +95,5 @@ func (c *cli) explain(err error) *inspect.Error {
 	case errors.Is(err, context.Canceled):
 		return inspect.Errorf("interrupted", "interrupted; nothing was changed", "已中断，没有任何改动")
 	}
-	return cobraFault(err.Error())
-}
-
-// cobraFault puts cobra's own errors, which are English only, in both languages.
-func cobraFault(s string) *inspect.Error {
-	hint := func(e *inspect.Error) *inspect.Error {
-		return e.Hint("see rectify help, or the command's --help", "请查看 rectify help 或该命令的 --help")
-	}
-	for _, known := range []struct{ has, zh string }{
-		{"unknown command", "没有这个命令"}, {"unknown flag", "没有这个选项"}, {"unknown shorthand flag", "没有这个选项"},
-		{"flag needs an argument", "选项缺少值"}, {"invalid argument", "选项的值不对"}, {"arg(s)", "参数个数不对"},
-		{"required flag", "缺少必需的选项"}, {"if any flags in the group", "选项不能同时使用"}, {"bad flag syntax", "选项写法不对"},
-	} {
-		if strings.Contains(s, known.has) {
-			e := &inspect.Error{Code: "usage", EN: s, ZH: known.zh + "：" + s}
-			return hint(e)
-		}
-	}
-	return &inspect.Error{Code: inspect.CodeFailed, EN: s, ZH: s}
+	return &inspect.Error{Code: inspect.CodeFailed, EN: err.Error(), ZH: err.Error()}
 }

@@ -22,7 +22,8 @@ type filterFlags struct {
 }
 
 // filters adds the named flags; sort, desc, limit and text are always there.
-func filters(c *cli, cmd *cobra.Command, names ...string) *filterFlags {
+// sorts are what the list may be sorted by.
+func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterFlags {
 	f := &filterFlags{cmd: cmd}
 	flags := cmd.Flags()
 	text := map[string]struct {
@@ -32,7 +33,7 @@ func filters(c *cli, cmd *cobra.Command, names ...string) *filterFlags {
 		"site": {&f.site, "of that site", "某单位"}, "campaign": {&f.campaign, "of that campaign", "某专项检查"},
 		"inspection": {&f.inspection, "of that inspection", "某次检查"}, "notice": {&f.notice, "of that notice", "某份文书"},
 		"month": {&f.month, "in that month, as 2021-11", "某月，如 2021-11"},
-		"from":  {&f.from, "from that day", "起始日期"}, "to": {&f.to, "to that day, which is in it", "截止日期（含当日）"},
+		"from":  {&f.from, "from that day", "起始日期（含当日）"}, "to": {&f.to, "to that day, which is in it", "截止日期（含当日）"},
 		"level": {&f.level, "general or major", "一般 或 重大"}, "sector": {&f.sector, "of that sector", "某行业"}, "town": {&f.town, "of that town", "某乡镇街道"},
 		"category": {&f.category, "of that category", "某类别"}, "inspector": {&f.inspector, "by that inspector", "某检查人员"},
 	}
@@ -41,7 +42,7 @@ func filters(c *cli, cmd *cobra.Command, names ...string) *filterFlags {
 		case ok:
 			flags.StringVar(d.v, n, "", c.say(d.en, d.zh))
 		case n == "state":
-			flags.StringSliceVar(&f.states, n, nil, c.say("open, ordered, accepted or withdrawn", "open 待责令、ordered 整改中、accepted 已整改、withdrawn 误录"))
+			flags.StringSliceVar(&f.states, n, nil, c.say("open, ordered, unresolved (both), accepted, withdrawn", "待责令、整改中、未整改（前两种）、已整改、误录"))
 		case n == "overdue":
 			flags.BoolVar(&f.overdue, n, false, c.say("overdue today", "今天已逾期"))
 		case n == "all":
@@ -49,9 +50,11 @@ func filters(c *cli, cmd *cobra.Command, names ...string) *filterFlags {
 		}
 	}
 	flags.StringVar(&f.text, "text", "", c.say("with that text", "包含该文字"))
-	flags.StringVar(&f.sort, "sort", "", c.say("sort by that column", "按该列排序"))
+	flags.StringVar(&f.sort, "sort", "", c.say("sort by: ", "排序：")+strings.ReplaceAll(sorts, " ", c.say(", ", "、")))
 	flags.BoolVar(&f.descending, "desc", false, c.say("the other way round", "倒序"))
 	flags.IntVar(&f.limit, "limit", 0, c.say("at most so many (0: all)", "最多列出几条（0 为全部）"))
+	f.complete(c, cmd)
+	complete(cmd, "sort", strings.Fields(sorts))
 	return f
 }
 
@@ -72,12 +75,8 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 			}
 		}
 	}
-	if span := (periodFlags{month: f.month, from: f.from, to: f.to}); !span.none() {
-		p, err := span.period(today)
-		if err != nil {
-			return out, err
-		}
-		out.From, out.To = p.From, p.To
+	if out.From, out.To, err = f.days(today); err != nil {
+		return out, err
 	}
 	if f.level != "" {
 		if out.Level, err = inspect.ParseLevel(f.level); err != nil {
@@ -90,19 +89,77 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if f.overdue {
 		out.Overdue = today
 	}
-	for name, v := range map[string]struct {
-		from *string
-		to   **string
-	}{"sector": {&f.sector, &out.Sector}, "town": {&f.town, &out.Town}, "category": {&f.category, &out.Category}} {
-		if f.cmd.Flags().Changed(name) {
-			*v.to = v.from
-		}
+	if err := f.words(ctx, b, &out); err != nil {
+		return out, err
 	}
 	if f.limit < 0 {
 		return out, usage("--limit cannot be negative", "--limit 不能为负数")
 	}
-	out.Inspector, out.Text, out.Sort, out.Descending, out.Limit, out.Withdrawn = f.inspector, f.text, f.sort, f.descending, f.limit, f.withdrawn
+	out.Text, out.Sort, out.Descending, out.Limit, out.Withdrawn = f.text, f.sort, f.descending, f.limit, f.withdrawn
 	return out, nil
+}
+
+// days are the days asked for, half-open; unlike totals, a list may be open at
+// either end.
+func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error) {
+	if f.from == "" && f.to != "" && f.month == "" {
+		last, err := dayNamed(f.to, today)
+		return "", last.Add(1), err
+	}
+	span := periodFlags{month: f.month, from: f.from, to: f.to}
+	if span.none() {
+		return "", "", nil
+	}
+	p, err := span.period(today)
+	return p.From, p.To, err
+}
+
+// words reads the flags whose values are free words: one that stands in the
+// book, by its Chinese name, or an unambiguous part of it, as totals do.
+// Nothing is listed under a word that is not in the book.
+func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.Filter) error {
+	var inspector *string
+	for _, w := range []struct {
+		name, text string
+		dim        inspect.Dim
+		terms      []term
+		to         **string
+	}{
+		{"sector", f.sector, inspect.BySector, sectors, &out.Sector}, {"town", f.town, inspect.ByTown, nil, &out.Town},
+		{"category", f.category, inspect.ByCategory, categories, &out.Category}, {"inspector", f.inspector, inspect.ByInspector, nil, &inspector},
+	} {
+		if f.cmd.Flags().Lookup(w.name) == nil || !f.cmd.Flags().Changed(w.name) {
+			continue
+		}
+		key := w.text
+		if key != "" {
+			found, err := countedKey(ctx, b, w.dim, key, w.terms, w.name, w.name)
+			if err == nil {
+				key = found
+			} else if !inspect.IsCode(err, inspect.CodeNotFound) {
+				return err
+			}
+		}
+		*w.to = &key
+	}
+	if inspector != nil {
+		out.Inspector = *inspector
+	}
+	return nil
+}
+
+// complete offers what each flag may be followed by.
+func (f *filterFlags) complete(c *cli, cmd *cobra.Command) {
+	// Naming a flag that this list does not have is an error, and harmless.
+	completeNames(c, cmd, "site", inspect.Sites)
+	completeNames(c, cmd, "campaign", inspect.Campaigns)
+	completeNames(c, cmd, "inspection", inspect.Inspections)
+	completeNames(c, cmd, "notice", inspect.Notices)
+	completeTowns(c, cmd)
+	completeWords(cmd, "sector", sectors)
+	completeWords(cmd, "category", categories)
+	complete(cmd, "level", []string{"general\t一般", "major\t重大"})
+	complete(cmd, "state", []string{"open\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录", "unresolved\t未整改"})
 }
 
 func states(words []string) (out []inspect.State, err error) {

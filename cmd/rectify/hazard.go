@@ -288,7 +288,7 @@ func newHazardListCommand(c *cli) *cobra.Command {
 		}
 		return c.hazards(page, today)
 	})
-	f = filters(c, cmd, "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
+	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
 	return cmd
 }
 
@@ -310,12 +310,12 @@ func (c *cli) hazards(page inspect.Page[inspect.HazardRow], today inspect.Date) 
 			rows[i].OverdueDays = today.Sub(h.Due)
 		}
 	}
-	return c.list(rows, len(rows), page.Total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(i int) []string {
+	return c.listMarked(rows, len(rows), page.Total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(i int) []string {
 		r := rows[i]
 		state := c.say(string(r.State), r.State.ZH())
 		if r.OverdueDays > 0 {
 			state += c.say(", %d days overdue", "，逾期 %d 天", r.OverdueDays)
 		}
 		return []string{r.Ref, string(r.Found), c.say(string(r.Level), r.Level.ZH()), state, string(r.Due), r.Site, r.Text}
-	})
+	}, func(i int) bool { return rows[i].OverdueDays > 0 })
 }

@@ -147,9 +147,9 @@ func (c *cli) imported(name string, res inspect.ImportResult, v importFlags) err
 	case err != nil || len(faults) == 0:
 		return err
 	case v.dryRun:
-		return silent{exits[inspect.CodeInvalid]}
+		return silent{exitCode(inspect.CodeInvalid)}
 	}
-	return silent{exits["partial"]}
+	return silent{exitCode("partial")}
 }
 
 func orEmpty(s []string) []string {

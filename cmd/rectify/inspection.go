@@ -123,7 +123,7 @@ func newInspectionListCommand(c *cli) *cobra.Command {
 			return []string{r.Ref, string(r.Date), strconv.Itoa(r.Hazards), strconv.Itoa(r.Notices), officers(r.Inspectors), r.Site}
 		})
 	})
-	f = filters(c, cmd, "site", "campaign", "month", "from", "to", "sector", "town", "inspector", "all")
+	f = filters(c, cmd, "ref date site", "site", "campaign", "month", "from", "to", "sector", "town", "inspector", "all")
 	return cmd
 }
 

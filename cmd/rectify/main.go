@@ -32,6 +32,9 @@ func run() int {
 
 // execute runs one command line and closes what it opened.
 func execute(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+	if len(args) == 1 && args[0] == "--version" {
+		args = []string{"version"}
+	}
 	c := newCLI(args, in, out, err)
 	defer c.close()
 	root := newRootCommand(c)

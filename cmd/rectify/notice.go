@@ -50,8 +50,8 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 	if v.inspection == "" {
 		return usage("notice issue needs --inspection", "notice issue 需要 --inspection")
 	}
-	if v.out == "-" && c.json {
-		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+	if err := c.mayWrite(v.out); err != nil {
+		return err
 	}
 	b, in, err := c.issueEntry(cmd, v)
 	if err != nil {
@@ -138,8 +138,8 @@ func (c *cli) issued(n inspect.Notice, file string) error {
 func newNoticePrintCommand(c *cli) *cobra.Command {
 	var out string
 	cmd := verb(c, "notice.print", "print NOTICE", "write the paper as it was issued, the same bytes", "打印已下达的文书（逐字节相同）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if out == "-" && c.json {
-			return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+		if err := c.mayWrite(out); err != nil {
+			return err
 		}
 		b, err := c.reading(cmd.Context())
 		if err != nil {
@@ -183,6 +183,9 @@ func (c *cli) printAgain(r inspect.Reader, n int64, out string) error {
 func newNoticeVoidCommand(c *cli) *cobra.Command {
 	var reason string
 	cmd := verb(c, "notice.void", "void NOTICE", "take a notice out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if err := c.reasonGiven(reason); err != nil {
+			return err
+		}
 		b, n, err := c.target(cmd, inspect.Notices, args[0])
 		if err != nil {
 			return err

@@ -47,7 +47,7 @@ func newNoticeListCommand(c *cli) *cobra.Command {
 			return []string{r.Ref, r.Number, string(r.Date), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), due, r.Site}
 		})
 	})
-	f = filters(c, cmd, "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "overdue", "all")
+	f = filters(c, cmd, "ref number date site due", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "overdue", "all")
 	return cmd
 }
 

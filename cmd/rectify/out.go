@@ -15,6 +15,12 @@ import (
 
 // list prints rows as a table and says «n of m» when a limit cut it.
 func (c *cli) list(rows any, n, total int, head []string, cell func(i int) []string) error {
+	return c.listMarked(rows, n, total, head, cell, func(int) bool { return false })
+}
+
+// listMarked prints the rows that want attention in red where there is colour;
+// their text says so too.
+func (c *cli) listMarked(rows any, n, total int, head []string, cell func(i int) []string, urgent func(i int) bool) error {
 	data := map[string]any{"rows": rows, "total": total}
 	return c.print(data, func(w io.Writer) error {
 		if n == 0 {
@@ -24,6 +30,9 @@ func (c *cli) list(rows any, n, total int, head []string, cell func(i int) []str
 		cells := make([][]string, n)
 		for i := range cells {
 			cells[i] = cell(i)
+		}
+		if c.coloured() {
+			w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
 		}
 		if err := (report.Table{Head: head, Rows: cells}).Write(w); err != nil {
 			return err
@@ -52,6 +61,25 @@ func (c *cli) confirm(en, zh string, args ...any) error {
 		return nil
 	}
 	return inspect.Errorf(inspect.CodeRefused, "not done", "未执行")
+}
+
+// reasonGiven asks for --reason before anything is asked of the person.
+func (c *cli) reasonGiven(reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return inspect.Errorf(inspect.CodeInvalid, "no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
+	}
+	return nil
+}
+
+// mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the terminal.
+func (c *cli) mayWrite(o string) error {
+	switch {
+	case o == "-" && c.json:
+		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+	case o == "-" && terminal(c.out):
+		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
+	}
+	return nil
 }
 
 // create writes a whole file or none of it; "-" is stdout.

@@ -132,7 +132,7 @@ func newReviewListCommand(c *cli) *cobra.Command {
 			return []string{r.Ref, string(r.Date), strconv.Itoa(len(r.Fixed)), strconv.Itoa(len(r.NotFixed)), r.Notice, r.Site}
 		})
 	})
-	f = filters(c, cmd, "site", "notice", "month", "from", "to")
+	f = filters(c, cmd, "ref date site", "site", "notice", "month", "from", "to")
 	return cmd
 }
 

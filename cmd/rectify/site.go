@@ -68,7 +68,7 @@ func newSiteListCommand(c *cli) *cobra.Command {
 			return []string{r.Ref, c.word(sectors, r.Sector), r.Town, strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), string(r.LastInspected), r.Name}
 		})
 	})
-	f = filters(c, cmd, "sector", "town", "all")
+	f = filters(c, cmd, "ref name sector town inspected", "sector", "town", "all")
 	return cmd
 }
 
@@ -120,6 +120,9 @@ func newSiteWithdrawCommand(c *cli) *cobra.Command {
 func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command, *inspect.Book, int64, string) error) *cobra.Command {
 	var reason string
 	cmd := verb(c, name+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if err := c.reasonGiven(reason); err != nil {
+			return err
+		}
 		b, n, err := c.target(cmd, noun, args[0])
 		if err != nil {
 			return err

@@ -64,15 +64,20 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 // ever is every month there is.
 var ever = inspect.Period{To: "9999-12-01"}
 
+// counted are the keys that something is counted under.
+func counted(ctx context.Context, b *inspect.Book, dim inspect.Dim) (keys []string, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		tallies, err := r.Tallied(dim, nil, ever)
+		keys = slices.Sorted(maps.Keys(tallies))
+		return err
+	})
+	return keys, err
+}
+
 // countedKey finds the key that a word means: itself, a common word by its
 // Chinese name, an inspector's name without the certificate, or an unambiguous part.
 func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []term, en, zh string) (string, error) {
-	var keys []string
-	err := b.Read(ctx, func(r inspect.Reader) error {
-		counted, err := r.Tallied(dim, nil, ever)
-		keys = slices.Sorted(maps.Keys(counted))
-		return err
-	})
+	keys, err := counted(ctx, b, dim)
 	if err != nil || slices.Contains(keys, text) {
 		return text, err
 	}

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rectify/report"
+)
+
+// worded gives the tree this program's own help and errors: cobra's are in
+// English only.
+func (c *cli) worded(root *cobra.Command) {
+	root.SetHelpCommand(newHelpCommand(c, root))
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
+	root.SetFlagErrorFunc(c.flagFault)
+	root.CompletionOptions.DisableDefaultCmd = true
+}
+
+func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
+	return verb(c, "help.show", "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", cobra.ArbitraryArgs,
+		func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return unknownCommand(cmd, rest[0])
+			}
+			return c.help(cmd)
+		})
+}
+
+// newExitCodesTopic is a topic of the help, which does nothing.
+func newExitCodesTopic(c *cli) *cobra.Command {
+	return &cobra.Command{Use: "exit-codes", Short: c.say("what the exit codes mean", "退出码的含义"), Long: exitStatus(c)}
+}
+
+func exitStatus(c *cli) string {
+	return c.say(`EXIT STATUS
+    0  done
+    1  failed; nothing was changed
+    2  usage, or a value that cannot be
+    3  partly done: import --partial passed over bad lines
+    5  not found, or ambiguous
+    6  refused by the rules, or recorded already with other content
+    7  a check failed
+    8  another process holds the store
+   10  there is no store, or it is not one
+  130  interrupted; nothing was changed
+Take any other code for a failure.`, `退出码
+    0  完成
+    1  失败，没有任何改动
+    2  用法不对，或取值有误
+    3  部分完成：import --partial 跳过了有误的行
+    5  未找到，或有歧义
+    6  规则不允许，或已登记但内容不同
+    7  核对不通过
+    8  台账正被其他程序占用
+   10  没有台账，或文件不是台账
+  130  已中断，没有任何改动
+其他数值一律视为失败。`)
+}
+
+// help prints a command's help; for programs it is one object like all else.
+func (c *cli) help(cmd *cobra.Command) error {
+	c.schema = "rectify.help.show/1"
+	text := c.helpText(cmd)
+	return c.print(map[string]string{"command": cmd.CommandPath(), "text": text}, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
+}
+
+func (c *cli) helpText(cmd *cobra.Command) string {
+	var b strings.Builder
+	about := cmd.Long
+	if about == "" {
+		about = cmd.Short
+	}
+	fmt.Fprintf(&b, "%s\n", about)
+	if topic := !cmd.Runnable() && !cmd.HasSubCommands(); topic {
+		return b.String()
+	}
+	fmt.Fprintf(&b, "\n%s\n  %s\n", c.say("Usage:", "用法："), c.useLine(cmd))
+	if cmd.Example != "" {
+		fmt.Fprintf(&b, "\n%s\n%s\n", c.say("Examples:", "示例："), cmd.Example)
+	}
+	c.section(&b, "Commands:", "命令：", commandLines(cmd))
+	c.section(&b, "Flags:", "选项：", c.flagLines(cmd.NonInheritedFlags()))
+	c.section(&b, "Global flags:", "全局选项：", c.flagLines(cmd.InheritedFlags()))
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n%s\n", c.say("More about a command: %s COMMAND --help", "命令的详细说明：%s 命令 --help", cmd.CommandPath()))
+	}
+	return b.String()
+}
+
+// useLine is how a command is written, with its place-holders.
+func (c *cli) useLine(cmd *cobra.Command) string {
+	line := cmd.Use
+	if cmd.HasParent() {
+		line = cmd.Parent().CommandPath() + " " + line
+	}
+	if cmd.HasAvailableSubCommands() {
+		return line + c.say(" COMMAND", " 命令")
+	}
+	return line + c.say(" [flags]", " [选项]")
+}
+
+// placeholders are the words that stand for what is given, in Chinese.
+func placeholders(use string) string {
+	return strings.NewReplacer("INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患", "NOTICE", "文书", "REVIEW", "复查",
+		"SITE", "单位", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹").Replace(use)
+}
+
+func commandLines(cmd *cobra.Command) (lines [][2]string) {
+	for _, sub := range cmd.Commands() {
+		if !sub.Hidden {
+			lines = append(lines, [2]string{sub.Name(), sub.Short})
+		}
+	}
+	return lines
+}
+
+func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		left := "    --" + f.Name
+		if f.Shorthand != "" {
+			left = "-" + f.Shorthand + ", --" + f.Name
+		}
+		about := f.Usage
+		if f.Name == "help" {
+			about = c.say("this help", "查看本帮助")
+		} else if f.DefValue != "" && f.DefValue != "0" && f.DefValue != "false" && f.DefValue != "[]" {
+			about += c.say(" (default %s)", "（默认 %s）", f.DefValue)
+		}
+		lines = append(lines, [2]string{left + c.kindOf(f), about})
+	})
+	return lines
+}
+
+// kindOf is what stands after a flag for its value.
+func (c *cli) kindOf(f *pflag.Flag) string {
+	switch kind := f.Value.Type(); {
+	case kind == "bool":
+		return ""
+	case kind == "int":
+		return " N"
+	case f.Name == "from" || f.Name == "to" || f.Name == "date":
+		return c.say(" DATE", " 日期")
+	case f.Name == "store" || f.Name == "output" || f.Name == "photo" || f.Name == "body-face":
+		return c.say(" FILE", " 文件")
+	}
+	return c.say(" TEXT", " 文字")
+}
+
+func (c *cli) section(b *strings.Builder, en, zh string, lines [][2]string) {
+	if len(lines) == 0 {
+		return
+	}
+	wide := 0
+	for _, l := range lines {
+		wide = max(wide, runewidth.StringWidth(l[0]))
+	}
+	fmt.Fprintf(b, "\n%s\n", c.say(en, zh))
+	for _, l := range lines {
+		fmt.Fprintf(b, "  %s  %s\n", runewidth.FillRight(l[0], wide), l[1])
+	}
+}
+
+// inTongue puts what is written in capitals in a command's use in the user's language.
+func (c *cli) inTongue(use string) string {
+	if c.lang == report.ZH {
+		return placeholders(use)
+	}
+	return use
+}

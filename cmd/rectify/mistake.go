@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// unknownCommand says which command was probably meant.
+func unknownCommand(cmd *cobra.Command, typed string) error {
+	cmd.SuggestionsMinimumDistance = 2
+	e := usage("unknown command %[2]q: %[1]s has none such", "%[1]s 没有 %[2]q 这个命令", cmd.CommandPath(), typed)
+	if meant := cmd.SuggestionsFor(typed); len(meant) > 0 {
+		list := strings.Join(meant, ", ")
+		return e.Hint("did you mean "+list+"?", "是不是 "+list+"？")
+	}
+	return e.Hint("see "+cmd.CommandPath()+" --help", "请查看 "+cmd.CommandPath()+" --help")
+}
+
+// pathOf is a command's words without the program's name, which errors begin with.
+func pathOf(cmd *cobra.Command) string { return strings.TrimPrefix(cmd.CommandPath(), "rectify ") }
+
+// counting asks check, and says in both languages what it did not like.
+func (c *cli) counting(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if check(cmd, args) == nil {
+			return nil
+		}
+		path, wanted := pathOf(cmd), strings.Fields(cmd.Use)[1:]
+		list := strings.Join(wanted, " ")
+		var e = usage("%s needs %s", "%s 缺少参数：%s", path, list)
+		if len(wanted) == 0 {
+			e = usage("%s takes no argument, and got %q", "%s 不带参数，却给出了 %q", path, args[0])
+		} else if len(args) > 0 {
+			e = usage("%s takes only %s: %q is one too many", "%s 只要一个参数（%s），多出了 %q", path, list, args[len(args)-1])
+			return e.Hint("put what has spaces in quotes: "+cmd.CommandPath()+" \"…\"", "含空格的文字请加引号："+cmd.CommandPath()+" \"…\"")
+		}
+		return e.Hint("it is written: "+c.useLine(cmd), "写法："+c.useLine(cmd))
+	}
+}
+
+// flagFault puts what is wrong with a flag in both languages.
+func (c *cli) flagFault(cmd *cobra.Command, err error) error {
+	path := pathOf(cmd)
+	seeZH, seeEN := "请查看 "+cmd.CommandPath()+" --help", "see "+cmd.CommandPath()+" --help"
+	var unknown *pflag.NotExistError
+	var valueless *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(cmd, unknown).hinted(seeEN, seeZH)
+	case errors.As(err, &valueless):
+		return usage("--%s needs a value", "--%s 缺少值", valueless.GetFlag().Name).Hint(seeEN, seeZH)
+	case errors.As(err, &bad):
+		wanted := map[string][2]string{"int": {"a whole number", "整数"}, "bool": {"true or false", "true 或 false"}}[bad.GetFlag().Value.Type()]
+		return usage("--%[1]s takes %[3]s, not %[2]q", "--%[1]s 应为%[4]s，不是 %[2]q", bad.GetFlag().Name, bad.GetValue(), wanted[0], wanted[1]).Hint(seeEN, seeZH)
+	}
+	return usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", path, err).Hint(seeEN, seeZH)
+}
+
+// strayFlag is a flag that a command does not have, and the one probably meant.
+type strayFlag struct{ path, typed, meant string }
+
+func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) strayFlag {
+	typed := "--" + e.GetSpecifiedName()
+	if e.GetSpecifiedShortnames() != "" {
+		typed = "-" + e.GetSpecifiedName()
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return strayFlag{pathOf(cmd), typed, nearest(e.GetSpecifiedName(), names)}
+}
+
+func (s strayFlag) hinted(seeEN, seeZH string) error {
+	e := usage("%s has no flag %s", "%s 没有 %s 这个选项", s.path, s.typed)
+	if s.meant != "" {
+		return e.Hint("did you mean --"+s.meant+"?", "是不是 --"+s.meant+"？")
+	}
+	return e.Hint(seeEN, seeZH)
+}
+
+// nearest is the word that begins as typed, or differs from it by two letters
+// at most; none if all are further away.
+func nearest(typed string, words []string) (best string) {
+	least := 3
+	for _, w := range words {
+		d := apart(typed, w)
+		if len(typed) > 1 && strings.HasPrefix(w, typed) {
+			d = 0
+		}
+		if d < least && d < len(typed) {
+			best, least = w, d
+		}
+	}
+	return best
+}
+
+// apart is how many letters are to be changed, put in or taken out (Levenshtein).
+func apart(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := corner
+			if a[i] != b[j] {
+				change++
+			}
+			corner = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
