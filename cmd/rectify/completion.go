@@ -83,17 +83,6 @@ func completeNames(c *cli, cmd *cobra.Command, flag string, noun inspect.Noun) {
 	})
 }
 
-// completeArg offers what is in the book for a command's one argument.
-func completeArg(c *cli, cmd *cobra.Command, noun inspect.Noun) *cobra.Command {
-	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return c.names(cmd, noun, typed), cobra.ShellCompDirectiveNoFileComp
-	}
-	return cmd
-}
-
 // completeTowns offers the towns that stand in the book.
 func completeTowns(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("town", func(cmd *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
