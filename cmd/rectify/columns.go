@@ -44,13 +44,13 @@ var siteColumns = []column[inspect.SiteLine]{
 	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机", false},
 }
 
-// plainHeader is a header without what people put around it: notes in
-// brackets, stars, spaces.
+// plainHeader is a header without what people put in and around it: notes in
+// brackets, stars, spaces, strokes.
 func plainHeader(s string) string {
 	if i := strings.IndexAny(s, "（("); i > 0 {
 		s = s[:i]
 	}
-	return strings.ToLower(strings.NewReplacer(" ", "", "　", "", "*", "", "\n", "", "：", "", ":", "").Replace(s))
+	return strings.ToLower(strings.NewReplacer(" ", "", "　", "", "*", "", "\n", "", "：", "", ":", "", "/", "", "、", "").Replace(s))
 }
 
 // find is the place of the column that a header means, -1 for none.
@@ -64,34 +64,74 @@ func find[T any](columns []column[T], header string) int {
 	return -1
 }
 
+// matched is what a file's header means.
+type matched struct {
+	fields        []int // of each header, the place of its column; -1 for none
+	passed        []string
+	hasRowNumbers bool
+}
+
 // match finds for each header its column. Row numbers (序号) are passed over;
 // other unknown headers are refused unless they may be ignored.
-func match[T any](c *cli, name string, columns []column[T], header []string, ignore bool) (fields []int, err error) {
-	var unknown []string
+func match[T any](name string, columns []column[T], header []string, ignore bool) (m matched, err error) {
 	seen := map[int]bool{}
 	for _, h := range header {
 		at := find(columns, h)
-		if at >= 0 && seen[at] {
-			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has the column %s twice (%q)", "%s 的 %s 列重复（%q）", name, columns[at].name, h)
-		}
-		if at >= 0 {
+		switch {
+		case at >= 0 && seen[at]:
+			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].name, h)
+		case at >= 0:
 			seen[at] = true
-		} else if h != "" && h != "序号" {
-			unknown = append(unknown, h)
+		case plainHeader(h) == "序号":
+			m.hasRowNumbers = true
+		case h != "":
+			m.passed = append(m.passed, h)
 		}
-		fields = append(fields, at)
+		m.fields = append(m.fields, at)
 	}
-	if len(unknown) > 0 && !ignore {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "%s has columns that are not known: %s", "%s 有不认识的列：%s", name, strings.Join(unknown, "、")).
-			Hint("rename them, or say --ignore-unknown", "请改名，或加 --ignore-unknown 忽略")
+	if len(m.passed) > 0 && !ignore {
+		return m, inspect.Errorf(inspect.CodeInvalid, "%s has columns that are not known: %s", "%s 有不认识的列：%s", name, strings.Join(m.passed, "、")).
+			Hint("rename them, or say --ignore-unknown; known are "+knownHeaders(columns, false), "请改名，或加 --ignore-unknown 忽略；可用的列："+knownHeaders(columns, true))
 	}
+	return m, wanting(name, columns, seen)
+}
+
+// wanting names every column that must be there and is not.
+func wanting[T any](name string, columns []column[T], seen map[int]bool) error {
+	var lack []string
 	for i, col := range columns {
 		if col.must && !seen[i] {
-			also, _, _ := strings.Cut(col.also, " ")
-			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has no column %s (%s)", "%s 缺少列 %s（%s）", name, col.name, also)
+			lack = append(lack, col.name+"（"+col.chinese()+"）")
 		}
 	}
-	return fields, nil
+	if len(lack) == 0 {
+		return nil
+	}
+	list := strings.Join(lack, "、")
+	return inspect.Errorf(inspect.CodeInvalid, "%s has no column %s", "%s 缺少列：%s", name, list).
+		Hint("the header must stand in the first rows; known columns are "+knownHeaders(columns, false), "表头应在前几行；可用的列："+knownHeaders(columns, true))
+}
+
+// chinese is the first Chinese header of a column.
+func (c column[T]) chinese() string {
+	for _, h := range strings.Fields(c.also) {
+		if h[0] >= 0x80 {
+			return h
+		}
+	}
+	return c.name
+}
+
+func knownHeaders[T any](columns []column[T], zh bool) string {
+	var names []string
+	for _, col := range columns {
+		if zh {
+			names = append(names, col.chinese())
+		} else {
+			names = append(names, col.name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // isKnown tells sheet which headers to look for.

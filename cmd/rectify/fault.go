@@ -54,7 +54,9 @@ func (c *cli) exit(err error) int {
 	}
 	e := c.explain(err)
 	if c.json {
-		c.failJSON(e)
+		var bad badLines
+		errors.As(err, &bad)
+		c.failJSON(e, bad.lines)
 	} else {
 		fmt.Fprintf(c.err, "rectify: %s\n", c.say(e.EN, e.ZH))
 		if hint := c.say(e.HintEN, e.HintZH); hint != "" {
@@ -64,18 +66,19 @@ func (c *cli) exit(err error) int {
 	return exitCode(e.Code)
 }
 
-func (c *cli) failJSON(e *inspect.Error) {
+func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
 	type fault struct {
 		Code    inspect.Code `json:"code"`
 		Message string       `json:"message"`
 		Hint    string       `json:"hint"`
+		Lines   []lineFault  `json:"lines,omitempty"`
 	}
 	enc := json.NewEncoder(c.err)
 	enc.SetEscapeHTML(false)
 	enc.Encode(struct {
 		Schema string `json:"schema"`
 		Error  fault  `json:"error"`
-	}{"rectify.error/1", fault{e.Code, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH)}})
+	}{"rectify.error/1", fault{e.Code, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH), lines}})
 }
 
 // explain makes any error one with a code and two languages.

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +17,7 @@ import (
 
 type importFlags struct {
 	dryRun, partial, ignoreUnknown bool
+	format                         string
 }
 
 func (v *importFlags) add(c *cli, cmd *cobra.Command) {
@@ -21,6 +25,21 @@ func (v *importFlags) add(c *cli, cmd *cobra.Command) {
 	f.BoolVar(&v.dryRun, "dry-run", false, c.say("look the file through and record nothing", "只检查文件，不登记"))
 	f.BoolVar(&v.partial, "partial", false, c.say("keep the good lines when others are bad (exit 3)", "有错误行时仍登记其余行（退出码 3）"))
 	f.BoolVar(&v.ignoreUnknown, "ignore-unknown", false, c.say("pass over columns that are not known", "忽略不认识的列"))
+	f.StringVar(&v.format, "format", "", c.say("csv, xlsx or jsonl (else by the name and the first bytes)", "csv、xlsx 或 jsonl（默认按文件名和内容判断）"))
+	complete(cmd, "format", tableFormats)
+}
+
+var tableFormats = []string{"csv", "xlsx", "jsonl"}
+
+// named is the name by which the kind of table is told.
+func (v importFlags) named(name string) (string, error) {
+	switch {
+	case v.format == "":
+		return name, nil
+	case !slices.Contains(tableFormats, v.format):
+		return "", usage("%q is not a format that can be imported", "不能导入 %q 格式", v.format).Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
+	}
+	return strings.TrimSuffix(name, filepath.Ext(name)) + "." + v.format, nil
 }
 
 func newHazardImportCommand(c *cli) *cobra.Command {
@@ -49,6 +68,34 @@ func asFault(err error) error {
 	return err
 }
 
+// opened is a table that is being imported, and what its header means.
+type opened[T any] struct {
+	sheet.Reader
+	matched
+	name    string
+	columns []column[T]
+	ignore  bool
+	begin   func(*T, sheet.Row)
+}
+
+// next is the next row in the book's terms.
+func (t *opened[T]) next() (out T, err error) {
+	row, err := t.Next()
+	if err != nil {
+		return out, err
+	}
+	if header := t.Header(); len(header) > len(t.fields) { // JSON lines may bring more
+		if t.matched, err = match(t.name, t.columns, header, t.ignore); err != nil {
+			return out, err
+		}
+	}
+	t.begin(&out, row)
+	if row.Err == nil {
+		fill(row, t.columns, t.fields, &out)
+	}
+	return out, nil
+}
+
 // runImport reads a table and gives its rows to the book.
 func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, columns []column[T], begin func(*T, sheet.Row),
 	record func(*inspect.Book, context.Context, func() (T, error), inspect.ImportOptions) (inspect.ImportResult, error)) error {
@@ -57,45 +104,47 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 		return err
 	}
 	defer file.Close()
-	table, err := sheet.Open(name, file, isKnown(columns))
+	if name == "-" {
+		name = c.say("standard input", "标准输入")
+	}
+	kind, err := v.named(name)
+	if err != nil {
+		return err
+	}
+	table, err := sheet.Open(kind, file, isKnown(columns))
 	if err != nil {
 		return asFault(err)
 	}
 	defer table.Close()
-	fields, err := match(c, name, columns, table.Header(), v.ignoreUnknown)
-	if err != nil {
+	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.ignoreUnknown, begin: begin}
+	if t.matched, err = match(name, columns, table.Header(), v.ignoreUnknown); err != nil {
 		return err
-	}
-	if e := table.Encoding(); e == "GBK" || e == "UTF-16" {
-		c.note("%s was read as %s", "%s 按 %s 编码读取", name, e)
 	}
 	b, err := c.book(cmd.Context())
 	if err != nil {
 		return err
 	}
-	next := func() (out T, err error) {
-		row, err := table.Next()
-		if err == nil && len(table.Header()) > len(fields) {
-			fields, err = match(c, name, columns, table.Header(), v.ignoreUnknown)
-		}
-		begin(&out, row)
-		if err == nil && row.Err == nil {
-			fill(row, columns, fields, &out)
-		}
-		return out, err
-	}
-	o := inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun}
-	if terminal(c.err) && !c.json {
-		o.Progress = func(rows int) { fmt.Fprintf(c.err, "\r%s", c.say("%d rows", "已读 %d 行", rows)) }
-	}
-	res, err := record(b, cmd.Context(), next, o)
-	if o.Progress != nil && res.Rows >= 1000 {
-		fmt.Fprint(c.err, "\r\033[K")
-	}
+	bar := c.progress("reading", "读取")
+	res, err := record(b, cmd.Context(), t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun, Progress: func(rows int) { bar.at(rows, 0) }})
+	bar.end()
+	c.passedOver(name, t.matched, table.Encoding())
 	if err != nil {
 		return err
 	}
 	return c.imported(name, res, v)
+}
+
+// passedOver says what of a file was not taken as it stands.
+func (c *cli) passedOver(name string, m matched, encoding string) {
+	if encoding == "GBK" || strings.HasPrefix(encoding, "UTF-16") {
+		c.note("%s was read as %s", "%s 按 %s 编码读取", name, encoding)
+	}
+	if m.hasRowNumbers {
+		c.note("the column 序号 holds row numbers and was passed over", "“序号”列是行号，未导入")
+	}
+	if len(m.passed) > 0 {
+		c.note("columns passed over: %s", "忽略的列：%s", strings.Join(m.passed, "、"))
+	}
 }
 
 // input is a file, or stdin for "-".
@@ -116,40 +165,44 @@ type lineFault struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
+// badLines ends an import of which nothing was kept; for programs it names
+// each line.
+type badLines struct {
+	cause *inspect.Error
+	lines []lineFault
+}
+
+// Error implements error.
+func (b badLines) Error() string { return b.cause.Error() }
+
+// Unwrap gives the error itself.
+func (b badLines) Unwrap() error { return b.cause }
+
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
 func (c *cli) imported(name string, res inspect.ImportResult, v importFlags) error {
-	faults, notes := c.lines(name, res.Faults), c.lines(name, res.Notes)
-	if len(faults) > 0 && !res.Recorded && c.json {
-		// nothing was recorded: the answer is an error, and names the lines
-		e := inspect.Errorf(inspect.CodeInvalid, "%d of %d lines of %s are bad; nothing was recorded. line %d: %s", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容。第 %[4]d 行：%[5]s",
-			len(faults), res.Rows, name, faults[0].Line, faults[0].Message)
-		return e.Hint("mend the lines, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行")
-	}
-	for _, f := range append(notes, faults...) {
+	faults, notes := c.lines(res.Faults), c.lines(res.Notes)
+	for _, f := range slices.Concat(notes, faults) {
 		c.note("%s:%d: %s", "%s 第 %d 行：%s", name, f.Line, f.Message)
 	}
-	if len(faults) > 0 && !res.Recorded && !v.dryRun {
-		return inspect.Errorf(inspect.CodeInvalid, "%[1]d of %[2]d lines of %[3]s are bad; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), res.Rows, name).
-			Hint("mend the lines, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行")
+	if len(faults) > 0 && !v.partial {
+		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d rows of %[3]s are bad; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), res.Rows, name)
+		return badLines{e.Hint("mend them, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行"), faults}
 	}
 	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified, "inspections": res.Inspections,
 		"sites": orEmpty(res.Sites), "campaigns": orEmpty(res.Campaigns), "faults": faults, "notes": notes, "recorded": res.Recorded}
 	err := c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("%d rows: %d added, %d known already, %d rectified, %d bad; %d inspections, %d sites and %d campaigns made",
 			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d", res.Rows, res.Added, res.Known, res.Rectified, len(faults), res.Inspections, len(res.Sites), len(res.Campaigns)))
-		if v.dryRun {
-			c.note("dry run: nothing was recorded", "试运行，未登记")
-		}
 		return err
 	})
-	switch {
-	case err != nil || len(faults) == 0:
-		return err
-	case v.dryRun:
-		return silent{exitCode(inspect.CodeInvalid)}
+	if v.dryRun {
+		c.note("dry run: nothing was recorded", "试运行，未登记")
 	}
-	return silent{exitCode("partial")}
+	if err == nil && len(faults) > 0 {
+		err = silent{exitCode("partial")}
+	}
+	return err
 }
 
 func orEmpty(s []string) []string {
@@ -159,7 +212,7 @@ func orEmpty(s []string) []string {
 	return s
 }
 
-func (c *cli) lines(name string, in []inspect.LineFault) []lineFault {
+func (c *cli) lines(in []inspect.LineFault) []lineFault {
 	out := []lineFault{}
 	for _, f := range in {
 		e := c.explain(f.Err)

@@ -11,7 +11,7 @@ import (
 // unknownCommand says which command was probably meant.
 func unknownCommand(cmd *cobra.Command, typed string) error {
 	cmd.SuggestionsMinimumDistance = 2
-	e := usage("unknown command %[2]q: %[1]s has none such", "%[1]s 没有 %[2]q 这个命令", cmd.CommandPath(), typed)
+	e := usage("unknown command %[2]q for %[1]s", "%[1]s 没有 %[2]q 这个命令", cmd.CommandPath(), typed)
 	if meant := cmd.SuggestionsFor(typed); len(meant) > 0 {
 		list := strings.Join(meant, ", ")
 		return e.Hint("did you mean "+list+"?", "是不是 "+list+"？")
