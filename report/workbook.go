@@ -1,10 +1,13 @@
 package report
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
-	"github.com/xuri/excelize/v2"
+	"github.com/tealeg/xlsx/v3"
 
 	"rectify/inspect"
 )
@@ -13,7 +16,6 @@ import (
 // Totals, and Groups if there are any.
 func WriteTotalsXLSX(w io.Writer, t inspect.Totals, l Lang) error {
 	book := newWorkbook()
-	defer book.file.Close()
 	book.sheet("Totals", heading(t, l), totalsGrid(t, l))
 	if t.By != "" {
 		book.sheet("Groups", "", groupsGrid(t, l, true))
@@ -24,7 +26,6 @@ func WriteTotalsXLSX(w io.Writer, t inspect.Totals, l Lang) error {
 // WriteRowsXLSX writes the rows behind a figure as a workbook.
 func WriteRowsXLSX(w io.Writer, rows []inspect.FigureRow, l Lang) error {
 	book := newWorkbook()
-	defer book.file.Close()
 	book.sheet("Rows", "", rowsGrid(rows, l))
 	return book.write(w)
 }
@@ -32,128 +33,109 @@ func WriteRowsXLSX(w io.Writer, rows []inspect.FigureRow, l Lang) error {
 // workbook keeps the first error, so that filling a sheet reads as what it
 // fills and not as what may go wrong.
 type workbook struct {
-	file   *excelize.File
-	sheets int
-	head   int // style of a head
-	styles map[string]int
-	err    error
+	file *xlsx.File
+	head *xlsx.Style
+	err  error
 }
 
 func newWorkbook() *workbook {
-	b := &workbook{file: excelize.NewFile(), styles: map[string]int{}}
-	b.head, b.err = b.file.NewStyle(&excelize.Style{
-		Font:      &excelize.Font{Bold: true},
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE7F0"}},
-		Border:    []excelize.Border{{Type: "bottom", Color: "7F7F7F", Style: 1}},
-		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center"},
-	})
-	return b
+	head := xlsx.NewStyle()
+	head.Font.Bold, head.ApplyFont = true, true
+	head.Fill, head.ApplyFill = *xlsx.NewFill("solid", "FFDDE7F0", "FFFFFFFF"), true
+	head.Border, head.ApplyBorder = xlsx.Border{Bottom: "thin", BottomColor: "FF7F7F7F"}, true
+	head.Alignment, head.ApplyAlignment = xlsx.Alignment{Horizontal: "center", Vertical: "center"}, true
+	return &workbook{file: xlsx.NewFile(), head: head}
 }
 
-func (b *workbook) try(err error) {
-	if b.err == nil {
-		b.err = err
-	}
-}
-
-// write sends the book. excelize gives every file the same dates of its own,
-// so that the same totals are the same bytes.
+// write sends the book, its parts in the order of their names and without the
+// time, so that the same totals are the same bytes.
 func (b *workbook) write(w io.Writer) error {
 	if b.err != nil {
 		return b.err
 	}
-	_, err := b.file.WriteTo(w)
-	return err
+	parts, err := b.file.MakeStreamParts()
+	if err != nil {
+		return err
+	}
+	z := zip.NewWriter(w)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		part, err := z.Create(name)
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(part, parts[name]); err != nil {
+			return err
+		}
+	}
+	return z.Close()
 }
 
 // sheet adds a sheet: the lines of a heading, the grid, its notes.
 func (b *workbook) sheet(name, heading string, g grid) {
-	if b.sheets == 0 {
-		b.try(b.file.SetSheetName("Sheet1", name))
-	} else {
-		_, err := b.file.NewSheet(name)
-		b.try(err)
+	s, err := b.file.AddSheet(name)
+	if err != nil {
+		b.err = err
+		return
 	}
-	b.sheets++
-	row := 1
 	for _, line := range lines(heading) {
-		b.set(name, 1, row, line)
-		row++
+		s.AddRow().AddCell().SetString(line)
 	}
-	for i, h := range g.head {
-		b.set(name, i+1, row, h)
-		b.style(name, i+1, row, b.head)
+	head := s.AddRow()
+	for _, h := range g.head {
+		c := head.AddCell()
+		c.SetString(h)
+		c.SetStyle(b.head)
 	}
-	b.freeze(name, row)
-	b.widths(name, g)
+	freeze(s, s.MaxRow)
+	for i, most := range g.table().widths(append(g.table().Rows, g.head)) {
+		s.SetColWidth(i+1, i+1, float64(min(max(most+2, 6), 80))) // to what it holds, within reason
+	}
 	for _, cells := range g.rows {
-		row++
-		for i, c := range cells {
-			b.cell(name, i+1, row, c)
+		row := s.AddRow()
+		for _, c := range cells {
+			fillCell(row.AddCell(), c)
 		}
 	}
 	for i, note := range g.notes {
-		b.set(name, 1, row+2+i, note)
+		if i == 0 {
+			s.AddRow()
+		}
+		s.AddRow().AddCell().SetString(note)
 	}
 }
 
-func (b *workbook) freeze(sheet string, row int) {
-	b.try(b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: row,
-		TopLeftCell: at(2, row+1), ActivePane: "bottomRight"}))
+// freeze keeps the head and the first column in sight.
+func freeze(s *xlsx.Sheet, rows int) {
+	s.SheetViews = []xlsx.SheetView{{Pane: &xlsx.Pane{XSplit: 1, YSplit: float64(rows),
+		TopLeftCell: xlsx.GetCellIDStringFromCoords(1, rows), ActivePane: "bottomRight", State: "frozen"}}}
 }
 
-// widths fits each column to what it holds, within reason.
-func (b *workbook) widths(sheet string, g grid) {
-	for i, most := range g.table().widths(append(g.table().Rows, g.head)) {
-		column, err := excelize.ColumnNumberToName(i + 1)
-		b.try(err)
-		b.try(b.file.SetColWidth(sheet, column, column, float64(min(max(most+2, 6), 80))))
-	}
-}
-
-// cell writes a value as itself: numbers as numbers, a rate as its share that
-// is shown with what it is a rate of.
-func (b *workbook) cell(sheet string, column, row int, value any) {
+// fillCell writes a value as itself: numbers as numbers, a rate as its share
+// that is shown with what it is a rate of.
+func fillCell(c *xlsx.Cell, value any) {
 	switch v := value.(type) {
 	case nil:
-		b.set(sheet, column, row, text(nil))
-		b.format(sheet, column, row, "@")
+		c.SetString(text(nil))
+		right(c)
 	case difference:
-		b.set(sheet, column, row, int(v))
-		b.format(sheet, column, row, "+0;-0;0")
+		c.SetInt(int(v))
+		c.NumFmt = "+0;-0;0"
+		right(c)
 	case inspect.Rate:
 		if v.Denominator == 0 {
-			b.cell(sheet, column, row, nil)
+			fillCell(c, nil)
 			return
 		}
-		b.set(sheet, column, row, float64(v.Numerator)/float64(v.Denominator))
-		b.format(sheet, column, row, fmt.Sprintf(`"%d/%d ("0.0%%")"`, v.Numerator, v.Denominator))
+		c.SetFloatWithFormat(float64(v.Numerator)/float64(v.Denominator), fmt.Sprintf(`"%d/%d ("0.0%%")"`, v.Numerator, v.Denominator))
+		right(c)
 	default:
-		b.set(sheet, column, row, v)
+		c.SetValue(v)
 	}
 }
 
-func (b *workbook) set(sheet string, column, row int, value any) {
-	b.try(b.file.SetCellValue(sheet, at(column, row), value))
-}
-
-func (b *workbook) style(sheet string, column, row, style int) {
-	b.try(b.file.SetCellStyle(sheet, at(column, row), at(column, row), style))
-}
-
-// format sets a number format, each made once; what has one stands right.
-func (b *workbook) format(sheet string, column, row int, format string) {
-	id, ok := b.styles[format]
-	if !ok {
-		var err error
-		id, err = b.file.NewStyle(&excelize.Style{CustomNumFmt: &format, Alignment: &excelize.Alignment{Horizontal: "right"}})
-		b.try(err)
-		b.styles[format] = id
-	}
-	b.style(sheet, column, row, id)
-}
-
-func at(column, row int) string {
-	name, _ := excelize.CoordinatesToCellName(column, row) // both are at least 1
-	return name
+// right stands what may be words or a number as numbers stand.
+func right(c *xlsx.Cell) {
+	style := xlsx.NewStyle()
+	style.Alignment, style.ApplyAlignment = xlsx.Alignment{Horizontal: "right"}, true
+	c.SetStyle(style)
 }

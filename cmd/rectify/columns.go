@@ -13,35 +13,36 @@ type column[T any] struct {
 	field func(*T) *string
 	also  string // other headers, parted by spaces
 	must  bool
+	day   bool // a workbook may hold it as a number of days
 }
 
 var findingColumns = []column[inspect.FindingRow]{
-	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称", true},
-	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期", true},
-	{"inspectors", func(r *inspect.FindingRow) *string { return &r.Inspectors }, "inspector 检查人 检查人员 执法人员 排查人", false},
-	{"campaign", func(r *inspect.FindingRow) *string { return &r.Campaign }, "专项 专项检查 专项行动 检查专项", false},
-	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患", true},
-	{"level", func(r *inspect.FindingRow) *string { return &r.Level }, "级别 隐患级别 隐患等级 等级", false},
-	{"category", func(r *inspect.FindingRow) *string { return &r.Category }, "类别 隐患类别 隐患类型 类型", false},
-	{"place", func(r *inspect.FindingRow) *string { return &r.Place }, "部位 隐患部位 场所 位置 检查部位", false},
-	{"basis", func(r *inspect.FindingRow) *string { return &r.Basis }, "依据 检查依据 法律依据 整改依据", false},
-	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期", false},
-	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改", false},
-	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期", false},
-	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别", false},
-	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false},
-	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false},
-	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", false},
+	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称", true, false},
+	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期", true, true},
+	{"inspectors", func(r *inspect.FindingRow) *string { return &r.Inspectors }, "inspector 检查人 检查人员 执法人员 排查人", false, false},
+	{"campaign", func(r *inspect.FindingRow) *string { return &r.Campaign }, "专项 专项检查 专项行动 检查专项", false, false},
+	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患", true, false},
+	{"level", func(r *inspect.FindingRow) *string { return &r.Level }, "级别 隐患级别 隐患等级 等级", false, false},
+	{"category", func(r *inspect.FindingRow) *string { return &r.Category }, "类别 隐患类别 隐患类型 类型", false, false},
+	{"place", func(r *inspect.FindingRow) *string { return &r.Place }, "部位 隐患部位 场所 位置 检查部位", false, false},
+	{"basis", func(r *inspect.FindingRow) *string { return &r.Basis }, "依据 检查依据 法律依据 整改依据", false, false},
+	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期", false, true},
+	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改", false, false},
+	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期", false, true},
+	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别", false, false},
+	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false, false},
+	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
+	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", false, false},
 }
 
 var siteColumns = []column[inspect.SiteLine]{
-	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 企业", true},
-	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别", false},
-	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false},
-	{"credit_code", func(r *inspect.SiteLine) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false},
-	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, "地址 单位地址 住址", false},
-	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, "负责人 法定代表人 主要负责人 联系人", false},
-	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机", false},
+	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 企业", true, false},
+	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别", false, false},
+	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false, false},
+	{"credit_code", func(r *inspect.SiteLine) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
+	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, "地址 单位地址 住址", false, false},
+	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, "负责人 法定代表人 主要负责人 联系人", false, false},
+	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机", false, false},
 }
 
 // plainHeader is a header without what people put in and around it: notes in
@@ -143,7 +144,11 @@ func isKnown[T any](columns []column[T]) func(string) bool {
 func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
 	for i, at := range fields {
 		if at >= 0 && i < len(row.Cells) {
-			*columns[at].field(into) = strings.TrimSpace(row.Cells[i])
+			cell := strings.TrimSpace(row.Cells[i])
+			if columns[at].day {
+				cell = sheet.Day(cell)
+			}
+			*columns[at].field(into) = cell
 		}
 	}
 }

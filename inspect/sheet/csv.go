@@ -22,7 +22,7 @@ func ragged(has, wants int) error {
 type csvReader struct {
 	csv      *csv.Reader
 	header   []string
-	encoding string
+	encoding *string
 	pending  []record
 }
 
@@ -54,7 +54,7 @@ func openCSV(name string, in *bufio.Reader, start []byte, known func(string) boo
 	if len(rows) == 0 {
 		return nil, &Error{name + " has no header", name + " 没有表头"}
 	}
-	at := headerAmong(rows, known)
+	at, _ := headerAmong(rows, known)
 	if err := c.pending[at].err; err != nil {
 		return nil, err
 	}
@@ -62,31 +62,69 @@ func openCSV(name string, in *bufio.Reader, start []byte, known func(string) boo
 	return c, nil
 }
 
-// decoded finds the encoding: a byte order mark says, else what is not valid
-// UTF-8 is GBK, as Excel in China writes it.
-func decoded(in *bufio.Reader, start []byte) (io.Reader, string) {
+// decoded finds the encoding: a byte order mark says, else the first bytes
+// beyond ASCII do, wherever they come.
+func decoded(in *bufio.Reader, start []byte) (io.Reader, *string) {
+	name := "UTF-8"
 	switch {
 	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
 		in.Discard(3)
-		return in, "UTF-8"
+		return in, &name
 	case bytes.HasPrefix(start, []byte("\xff\xfe")):
-		return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()), "UTF-16"
+		name = "UTF-16"
+		return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()), &name
 	case bytes.HasPrefix(start, []byte("\xfe\xff")):
-		return transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()), "UTF-16"
-	case !validStart(start):
-		return transform.NewReader(in, simplifiedchinese.GB18030.NewDecoder()), "GBK"
+		name = "UTF-16"
+		return transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()), &name
 	}
-	return in, "UTF-8"
+	return &undecided{in: in, name: &name}, &name
 }
 
-// validStart tells whether a beginning is UTF-8; its last character may be cut.
-func validStart(b []byte) bool {
-	for i := 0; i < 4 && len(b) > i; i++ {
-		if utf8.Valid(b[:len(b)-i]) {
-			return true
-		}
+// undecided hands ASCII on until what follows tells UTF-8 from GBK.
+type undecided struct {
+	in   *bufio.Reader
+	out  io.Reader
+	name *string
+}
+
+// Read implements [io.Reader].
+func (u *undecided) Read(p []byte) (int, error) {
+	if u.out != nil {
+		return u.out.Read(p)
 	}
-	return len(b) == 0
+	if _, err := u.in.Peek(1); err != nil {
+		return 0, err
+	}
+	ahead, _ := u.in.Peek(min(len(p), u.in.Buffered()))
+	beyond := bytes.IndexFunc(ahead, func(r rune) bool { return r >= utf8.RuneSelf })
+	if beyond < 0 {
+		return u.in.Read(p[:len(ahead)])
+	} else if beyond > 0 {
+		return u.in.Read(p[:beyond])
+	}
+	u.out = u.in
+	if ahead, _ = u.in.Peek(1 << 16); isGBK(ahead) {
+		*u.name, u.out = "GBK", transform.NewReader(u.in, simplifiedchinese.GB18030.NewDecoder())
+	}
+	return u.out.Read(p)
+}
+
+// isGBK tells text in GBK, as Excel in China writes it, from UTF-8 that may
+// have a fault, whose row will say so: read as GBK it would all be nonsense.
+// Two bytes of GBK may look like a character of UTF-8; three hardly ever do.
+func isGBK(ahead []byte) bool {
+	good, bad := 0, 0
+	for b := ahead; len(b) > 0; {
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && n == 1 && len(b) >= utf8.UTFMax:
+			bad++
+		case n >= 3:
+			good++
+		}
+		b = b[n:]
+	}
+	return bad > good
 }
 
 // separator is what parts the cells of the first line: comma, semicolon or tab.
@@ -167,7 +205,7 @@ func (c *csvReader) Next() (Row, error) {
 func (c *csvReader) Header() []string { return c.header }
 
 // Encoding implements [Reader].
-func (c *csvReader) Encoding() string { return c.encoding }
+func (c *csvReader) Encoding() string { return *c.encoding }
 
 // Close implements [Reader].
 func (c *csvReader) Close() error { return nil }

@@ -1,7 +1,7 @@
 // Package sheet reads the tables that people bring: CSV in UTF-8, UTF-16 or
 // GBK, XLSX and JSON lines, a row at a time, with the line of each. It knows
 // nothing of what the columns mean. It may import the standard library,
-// golang.org/x/text and excelize.
+// golang.org/x/text and xlsxreader.
 package sheet
 
 import (
@@ -9,7 +9,9 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // Error is a sentence for a person in both languages.
@@ -58,7 +60,7 @@ func Open(name string, r io.Reader, known func(header string) bool) (Reader, err
 
 // headerAmong finds the header in the first rows: the first with two known
 // headers, or else the first that is not empty.
-func headerAmong(rows [][]string, known func(string) bool) int {
+func headerAmong(rows [][]string, known func(string) bool) (at int, found bool) {
 	for i, row := range rows {
 		n := 0
 		for _, cell := range row {
@@ -67,10 +69,10 @@ func headerAmong(rows [][]string, known func(string) bool) int {
 			}
 		}
 		if n >= 2 {
-			return i
+			return i, true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // fitted makes a row as wide as the header: blank cells behind it are let go
@@ -87,3 +89,13 @@ func fitted(cells []string, width int) ([]string, error) {
 
 // lookahead is how many rows may stand above the header.
 const lookahead = 10
+
+// Day is the date that a workbook counts as so many days, for a column that
+// is known to hold dates: formats that only a Chinese Excel numbers (yyyy年m月d日
+// is its 31) come as bare numbers. Other text is given back.
+func Day(cell string) string {
+	if n, err := strconv.Atoi(cell); err == nil && len(cell) == 5 && n >= 36526 { // 2000-01-01
+		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	}
+	return cell
+}

@@ -71,6 +71,13 @@ func TestReadsWhatPeopleBring(t *testing.T) {
 	}
 }
 
+func TestDecidesTheEncodingWhereItMatters(t *testing.T) {
+	r, rows := all(t, "a.csv", "site,date\n"+strings.Repeat("A,1\n", 400000)+gbk("石碁站,2\n"))
+	if last := rows[len(rows)-1]; r.Encoding() != "GBK" || last != "400002 石碁站|2" {
+		t.Errorf("%q, read as %s", last, r.Encoding())
+	}
+}
+
 func TestRefusesWhatIsNoTable(t *testing.T) {
 	for name, data := range map[string]string{"none.csv": " \n", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1", "bad.xlsx": "PK\x03\x04 no zip", "bad.jsonl": "{\"a\":"} {
 		_, err := Open(name, strings.NewReader(data), known)
@@ -87,22 +94,80 @@ func TestUnclosedQuoteNamesItsLine(t *testing.T) {
 	}
 }
 
-func TestWorkbook(t *testing.T) {
+// workbook makes a file as another program would.
+func workbook(t *testing.T, fill func(f *excelize.File)) string {
+	t.Helper()
 	f := excelize.NewFile()
-	f.SetSheetRow("Sheet1", "A1", &[]any{"十一月检查台账"})
-	f.SetSheetRow("Sheet1", "A2", &[]any{"单位", "日期", "隐患描述", "备注"})
-	f.SetSheetRow("Sheet1", "A3", &[]any{"甲站", "2021-11-24", "灭火器失压"})
-	f.SetSheetRow("Sheet1", "A5", &[]any{"乙站", 44524, "配电室堆放杂物", 3})
-	style, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
-	f.SetCellStyle("Sheet1", "B5", "B5", style)
+	fill(f)
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	r, rows := all(t, "a.xlsx", b.String())
+	return b.String()
+}
+
+func TestWorkbook(t *testing.T) {
+	data := workbook(t, func(f *excelize.File) {
+		f.SetSheetRow("Sheet1", "A1", &[]any{"说明", "本表由各科室填报"})
+		f.NewSheet("台账")
+		f.SetSheetRow("台账", "A1", &[]any{"十一月检查台账"})
+		f.SetSheetRow("台账", "A2", &[]any{"单位", "日期", "隐患描述", "备注"})
+		f.SetSheetRow("台账", "A3", &[]any{"甲站", "2021-11-24", "灭火器失压"})
+		f.SetSheetRow("台账", "A5", &[]any{"乙站", 44524, "配电室堆放杂物", 3})
+		f.SetSheetRow("台账", "A6", &[]any{"丙站", 44524.5, "", 0.1 + 0.2})
+		f.SetSheetRow("台账", "A7", &[]any{"丁站", 44524, "", true, "多"})
+		f.SetSheetRow("台账", "A8", &[]any{"戊站", nil, nil, 1234567890123456789})
+		form := "yyyy年m月d日"
+		day, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
+		chinese, _ := f.NewStyle(&excelize.Style{CustomNumFmt: &form})
+		f.SetCellStyle("台账", "B5", "B5", day)
+		f.SetCellStyle("台账", "B6", "B6", chinese)
+	})
+	r, rows := all(t, "a.xlsx", data)
 	defer r.Close()
-	if got := strings.Join(rows, ";"); got != "3 甲站|2021-11-24|灭火器失压|;5 乙站|2021-11-24|配电室堆放杂物|3" {
-		t.Errorf("%q", got)
+	want := []string{"3 甲站|2021-11-24|灭火器失压|", "5 乙站|2021-11-24|配电室堆放杂物|3", "6 丙站|2021-11-24||0.3",
+		"7 ! the row has 5 cells, the header 4", "8 ! the number in cell D8 has more than 15 digits, of which a workbook keeps no more: format its column as text and type it again"}
+	if !slices.Equal(rows, want) {
+		t.Errorf("%q", rows)
+	}
+	if Day("44524") != "2021-11-24" || Day("15") != "15" || Day("2021-11-24") != "2021-11-24" {
+		t.Error("a day counted by a workbook is not the date")
+	}
+}
+
+// A workbook that is cut or damaged anywhere is refused whole: never read as
+// far as it goes.
+func TestDamagedWorkbookIsRefused(t *testing.T) {
+	data := workbook(t, func(f *excelize.File) {
+		f.SetSheetRow("Sheet1", "A1", &[]any{"单位", "日期"})
+		for i := range 2000 {
+			f.SetSheetRow("Sheet1", fmt.Sprint("A", i+2), &[]any{fmt.Sprint("站", i*7919%2003), i})
+		}
+	})
+	if _, rows := all(t, "a.xlsx", data); len(rows) != 2000 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for at := 100; at < len(data); at += len(data) / 40 {
+		for _, bad := range []string{data[:at], data[:at] + "\xff\xfe\xfd\xfc" + data[at+4:]} {
+			r, err := Open("a.xlsx", strings.NewReader(bad), known)
+			if err != nil {
+				continue
+			}
+			n := 0
+			for ; err == nil; n++ {
+				_, err = r.Next()
+			}
+			if r.Close(); n-1 != 2000 && err == io.EOF {
+				t.Errorf("damaged at %d of %d, %d rows were read", at, len(data), n-1)
+			}
+		}
+	}
+	old := workbook(t, func(f *excelize.File) {
+		yes := true
+		f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
+	})
+	if _, err := Open("a.xlsx", strings.NewReader(old), known); err == nil || !strings.Contains(err.Error(), "1904") {
+		t.Errorf("dates from 1904: %v", err)
 	}
 }
 
