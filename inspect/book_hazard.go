@@ -13,6 +13,7 @@ type HazardEntry struct {
 	ID         ID // empty for a fresh one
 	Inspection int64
 	Finding
+	DueIn  *int // calendar days after the inspection, for a Finding without Due
 	Photos []Photo
 
 	fresh      bool // the ID is known not to be on the record
@@ -40,6 +41,9 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	}
 	h = Hazard{Found: v.Date}
 	h.write(in.Finding)
+	if in.DueIn != nil && h.Due == "" {
+		h.Due = v.Date.Add(*in.DueIn)
+	}
 	if h.Level == "" {
 		h.Level = General
 	}

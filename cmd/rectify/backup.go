@@ -21,7 +21,7 @@ there already is not overwritten. - writes the copy to stdout.`,
 		`backup 把台账此刻的内容写入新文件，其他人可同时继续登记；核验无误后才算完成。
 不覆盖已有文件。- 表示写到标准输出。`)
 	cmd.Example = "  rectify backup rectify-2021-11-30.db\n  rectify backup - | gzip > rectify.db.gz"
-	return cmd
+	return interruptible(cmd)
 }
 
 func (c *cli) backup(ctx context.Context, file string) error {
@@ -77,7 +77,7 @@ func newRestoreCommand(c *cli) *cobra.Command {
 	cmd.Long = c.say(`restore looks a backup through and puts it in the store's place. If there is a
 store, it asks first, and what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
-	return cmd
+	return interruptible(cmd)
 }
 
 func (c *cli) restore(ctx context.Context, file string) error {

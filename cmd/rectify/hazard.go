@@ -40,8 +40,8 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("level", cobra.FixedCompletions([]string{"general\t一般", "major\t重大"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// into writes the flags that were given into a finding; found is the visit's day.
-func (v *findingFlags) into(cmd *cobra.Command, found inspect.Date, f *inspect.Finding) (err error) {
+// into writes the flags that were given into a finding, but for --due.
+func (v *findingFlags) into(cmd *cobra.Command, f *inspect.Finding) (err error) {
 	given := cmd.Flags().Changed
 	for flag, s := range map[string]struct{ to, from *string }{"text": {&f.Text, &v.text}, "category": {&f.Category, &v.category}, "place": {&f.Place, &v.place}, "basis": {&f.Basis, &v.basis}} {
 		if given(flag) {
@@ -56,19 +56,22 @@ func (v *findingFlags) into(cmd *cobra.Command, found inspect.Date, f *inspect.F
 	if given("fixed") {
 		f.OnSpot = v.fixed
 	}
-	if given("due") {
-		f.Due, err = dueIn(v.due, found)
-	}
-	return err
+	return nil
+}
+
+// daysIn reads a number of days.
+func daysIn(s string) (days int, ok bool) {
+	days, err := strconv.Atoi(s)
+	return days, err == nil && len(s) < 5 && days >= 0
 }
 
 // dueIn reads a due date, or a number of days after another.
 func dueIn(s string, after inspect.Date) (inspect.Date, error) {
-	if days, err := strconv.Atoi(s); err == nil && len(s) < 5 {
-		if days < 0 {
-			return "", usage("--due cannot be %d days", "--due 不能是 %d 天", days)
-		}
+	if days, ok := daysIn(s); ok {
 		return after.Add(days), nil
+	}
+	if days, err := strconv.Atoi(s); err == nil && days < 0 {
+		return "", usage("--due cannot be %d days", "--due 不能是 %d 天", days)
 	}
 	return dated("due", s)
 }
@@ -118,7 +121,12 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		in := inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: args[0]}}
-		if err := v.into(cmd, foundOn(cmd, b, visit, v.due), &in.Finding); err != nil {
+		if days, ok := daysIn(v.due); ok {
+			in.DueIn = &days
+		} else if in.Due, err = dueIn(v.due, ""); err != nil {
+			return err
+		}
+		if err := v.into(cmd, &in.Finding); err != nil {
 			return err
 		}
 		if in.Photos, err = photos(v.photos); err != nil {
@@ -170,7 +178,14 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h, err := b.AmendHazard(cmd.Context(), n, func(f *inspect.Finding) error { return v.into(cmd, found, f) }, pictures)
+		h, err := b.AmendHazard(cmd.Context(), n, func(f *inspect.Finding) (err error) {
+			if cmd.Flags().Changed("due") {
+				if f.Due, err = dueIn(v.due, found); err != nil {
+					return err
+				}
+			}
+			return v.into(cmd, f)
+		}, pictures)
 		if err != nil {
 			return err
 		}

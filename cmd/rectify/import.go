@@ -48,7 +48,7 @@ func newHazardImportCommand(c *cli) *cobra.Command {
 		return runImport(cmd, c, v, args[0], findingColumns, func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportFindings)
 	})
 	v.add(c, cmd)
-	return cmd
+	return interruptible(cmd)
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
@@ -57,7 +57,7 @@ func newSiteImportCommand(c *cli) *cobra.Command {
 		return runImport(cmd, c, v, args[0], siteColumns, func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportSites)
 	})
 	v.add(c, cmd)
-	return cmd
+	return interruptible(cmd)
 }
 
 // asFault makes a table's error one of the book's.

@@ -9,11 +9,15 @@ import (
 	"rectify/inspect"
 )
 
-// target opens the book for writing and finds what a command is about.
+// target opens the book for writing and finds what a command is about. A
+// reference is taken at its word: what is then done says if there is no such.
 func (c *cli) target(cmd *cobra.Command, noun inspect.Noun, text string) (*inspect.Book, int64, error) {
 	b, err := c.book(cmd.Context())
 	if err != nil {
 		return nil, 0, err
+	}
+	if n, ok := inspect.ParseRef(noun, strings.TrimSpace(text)); ok {
+		return b, n, nil
 	}
 	n, err := b.Find(cmd.Context(), noun, text)
 	return b, n, err
