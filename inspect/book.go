@@ -60,7 +60,7 @@ type pen struct {
 	now    time.Time
 
 	ids     map[ID]int64
-	visits  map[int64][]Inspection
+	visits  map[siteYear][]Inspection
 	views   map[int64]*visit
 	tallies map[TallyKey]Tally
 	lags    map[LagKey]int
@@ -91,7 +91,7 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
-		ids: map[ID]int64{}, visits: map[int64][]Inspection{}, views: map[int64]*visit{},
+		ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
 		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}}
 }
 

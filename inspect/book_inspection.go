@@ -76,40 +76,38 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	if err != nil {
 		return err
 	}
-	was, err := p.visitsOf(i.Site)
-	if err != nil {
-		return err
+	years := []int{i.Date.Year()}
+	if old != nil && old.Date.Year() != years[0] {
+		years = append(years, old.Date.Year())
 	}
-	is := slices.DeleteFunc(slices.Clone(was), func(v Inspection) bool { return v.N == i.N })
-	if i.Withdrawn == "" {
-		at, _ := slices.BinarySearchFunc(is, i.Date, func(v Inspection, d Date) int {
-			if v.Date <= d {
-				return -1
-			}
-			return 1
-		})
-		is = slices.Insert(is, at, i)
+	for _, year := range years {
+		of := siteYear{i.Site, year}
+		was, err := p.visitsOf(of)
+		if err != nil {
+			return err
+		}
+		is := withVisit(was, i, year)
+		p.countVisits(was, s, -1)
+		p.countVisits(is, s, +1)
+		p.visits[of] = is
 	}
-	years := map[int]bool{i.Date.Year(): true}
-	if old != nil {
-		years[old.Date.Year()] = true
-	}
-	p.countVisits(ofYears(was, years), s, -1)
-	p.countVisits(ofYears(is, years), s, +1)
-	p.visits[i.Site] = is
 	p.views[i.N] = &visit{i, s, keysOf(i, s)}
 	return p.PutInspection(i)
 }
 
-// ofYears are the visits of those years: others cannot change what is first in them.
-func ofYears(visits []Inspection, years map[int]bool) []Inspection {
-	var out []Inspection
-	for _, v := range visits {
-		if years[v.Date.Year()] {
-			out = append(out, v)
-		}
+// withVisit is a year's visits by date with i as it is now.
+func withVisit(visits []Inspection, i Inspection, year int) []Inspection {
+	is := slices.DeleteFunc(slices.Clone(visits), func(v Inspection) bool { return v.N == i.N })
+	if i.Withdrawn != "" || i.Date.Year() != year {
+		return is
 	}
-	return out
+	at, _ := slices.BinarySearchFunc(is, i.Date, func(v Inspection, d Date) int {
+		if v.Date <= d {
+			return -1
+		}
+		return 1
+	})
+	return slices.Insert(is, at, i)
 }
 
 // AmendInspection changes what is known of a visit. Once it has hazards or

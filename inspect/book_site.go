@@ -100,7 +100,7 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
-		visits, err := p.InspectionsOf(n)
+		visits, err := p.InspectionsOf(n, Period{})
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package inspect
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // What is counted is counted here, as differences: a thing's marks before a
 // change are taken off, and those after it put on.
@@ -54,7 +57,18 @@ func (p *pen) countHazard(h Hazard, v *visit, n int) {
 		do(own[0])
 		do(own[1])
 	}
-	h.marks(func(day Date, t Tally) { each(func(k TallyKey) { p.mark(k, day, t, n) }) })
+	months := make([]Date, 0, 4) // there are few: adding up by month first saves looking up each key for each mark
+	sums := make([]Tally, 0, 4)
+	h.marks(func(day Date, t Tally) {
+		at := slices.Index(months, day.Month())
+		if at < 0 {
+			at, months, sums = len(months), append(months, day.Month()), append(sums, Tally{})
+		}
+		sums[at].Add(t, 1)
+	})
+	for i, month := range months {
+		each(func(k TallyKey) { p.mark(k, month, sums[i], n) })
+	}
 	h.lags(func(accepted Date, days int) {
 		each(func(k TallyKey) {
 			k.Month = accepted.Month()
@@ -113,14 +127,20 @@ func (p *pen) countVisits(visits []Inspection, s Site, n int) {
 	}
 }
 
-// visitsOf are a site's inspections by date, remembered for the transaction.
-func (p *pen) visitsOf(site int64) ([]Inspection, error) {
-	if v, ok := p.visits[site]; ok {
+// siteYear is within what the visits of a site change what another counts for.
+type siteYear struct {
+	site int64
+	year int
+}
+
+// visitsOf are a site's inspections of a year by date, remembered for the transaction.
+func (p *pen) visitsOf(of siteYear) ([]Inspection, error) {
+	if v, ok := p.visits[of]; ok {
 		return v, nil
 	}
-	v, err := p.InspectionsOf(site)
+	v, err := p.InspectionsOf(of.site, YearOf(of.year))
 	if err == nil {
-		p.visits[site] = v
+		p.visits[of] = v
 	}
 	return v, err
 }
@@ -131,7 +151,7 @@ func (p *pen) countSite(site int64, n int) error {
 	if err != nil {
 		return err
 	}
-	visits, err := p.visitsOf(site)
+	visits, err := p.InspectionsOf(site, Period{})
 	if err != nil {
 		return err
 	}

@@ -128,7 +128,7 @@ func (im *importer) campaign(r read) (int64, error) {
 // inspection finds the site's inspection of that date and campaign, or makes
 // it; an inspector whom only this row names is added to it.
 func (im *importer) inspection(site, campaign int64, r read) (int64, error) {
-	visits, err := im.visitsOf(site)
+	visits, err := im.visitsOf(siteYear{site, r.date.Year()})
 	if err != nil {
 		return 0, err
 	}

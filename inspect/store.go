@@ -46,8 +46,9 @@ type Reader interface {
 	Campaigns(Filter) (Page[CampaignRow], error)
 
 	Inspection(n int64) (Inspection, bool, error)
-	// InspectionsOf are a site's inspections that are not withdrawn, by date.
-	InspectionsOf(site int64) ([]Inspection, error)
+	// InspectionsOf are a site's inspections in p that are not withdrawn, by
+	// date; the empty period is all time.
+	InspectionsOf(site int64, p Period) ([]Inspection, error)
 	Inspections(Filter) (Page[InspectionRow], error)
 
 	Hazard(n int64) (Hazard, bool, error)

@@ -16,6 +16,9 @@ const (
 
 // cleanLine trims *v and refuses what no paper can print on one line.
 func cleanLine(en, zh string, v *string, longest int) error {
+	if plain(*v) && len(*v) <= longest {
+		return nil
+	}
 	if err := cleanText(en, zh, v, longest); err != nil {
 		return err
 	}
@@ -33,7 +36,7 @@ func cleanText(en, zh string, v *string, longest int) error {
 		return invalid("the %[1]s is not valid UTF-8", "%[2]s不是有效的 UTF-8 文本", en, zh).
 			Hint("save the text as UTF-8 and try again", "请将文本另存为 UTF-8 后重试")
 	}
-	s := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\ufeff", "", "\u2028", "\n").Replace(*v)
+	s := tidy.Replace(*v)
 	s = strings.TrimSpace(s)
 	at := 0
 	for _, r := range s {
@@ -51,16 +54,35 @@ func cleanText(en, zh string, v *string, longest int) error {
 	return nil
 }
 
+var tidy = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\ufeff", "", "\u2028", "\n")
+
 // plain tells that s has nothing to clean, at a glance: no control character,
-// no space at its ends, and valid UTF-8 without the rare formatting marks.
+// no space but single ones inside, and valid UTF-8 without formatting marks.
 func plain(s string) bool {
-	if s == "" {
-		return true
-	}
 	for i := 0; i < len(s); i++ {
-		if s[i] < 0x20 || s[i] == 0x7f || s[i] == 0xc2 || s[i] == 0xe2 || s[i] == 0xef || s[i] == ' ' {
+		switch c := s[i]; {
+		case c < 0x20 || c == 0x7f:
+			return false
+		case c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' '):
+			return false
+		case (c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef) && i+2 < len(s) && odd(c, s[i+1], s[i+2]):
 			return false
 		}
 	}
 	return utf8.ValidString(s)
+}
+
+// odd tells whether a character that begins so may be a space, a control or a
+// formatting mark: U+0080 to U+00AF, U+2000 to U+200F, U+2028 to U+202F,
+// U+205F to U+206F, U+3000, U+FEFF and U+FFFD.
+func odd(first, second, third byte) bool {
+	switch first {
+	case 0xc2:
+		return second < 0xb0
+	case 0xe2:
+		return second == 0x80 && (third <= 0x8f || third >= 0xa8) || second == 0x81 && third >= 0x9f
+	case 0xe3:
+		return second == 0x80 && third == 0x80
+	}
+	return second == 0xbb && third == 0xbf || second == 0xbf && third == 0xbd
 }

@@ -148,7 +148,7 @@ func (p *player) inspectionAt(site, date string) (found int64, err error) {
 		return 0, err
 	}
 	err = p.book.Read(p.ctx, func(r inspect.Reader) error {
-		visits, err := r.InspectionsOf(n)
+		visits, err := r.InspectionsOf(n, inspect.Period{})
 		for _, v := range visits {
 			if string(v.Date) == date {
 				found = v.N

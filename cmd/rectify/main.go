@@ -26,7 +26,7 @@ func run() int {
 	// A command lives for milliseconds and seldom needs its garbage collected;
 	// one that reads a large table keeps within what a small laptop can spare.
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(44 << 20)
+	debug.SetMemoryLimit(40 << 20)
 	return execute(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 

@@ -51,13 +51,14 @@ func (t *tx) Inspection(n int64) (i inspect.Inspection, ok bool, err error) {
 }
 
 // InspectionsOf implements [inspect.Reader].
-func (t *tx) InspectionsOf(site int64) (out []inspect.Inspection, err error) {
-	err = t.each(inspectionColumns+" FROM inspection i WHERE i.site = ? AND i.withdrawn = '' ORDER BY i.date, i.n", []any{site}, func(r scanner) error {
-		var i inspect.Inspection
-		err := scanInspection(r, &i)
-		out = append(out, i)
-		return err
-	})
+func (t *tx) InspectionsOf(site int64, p inspect.Period) (out []inspect.Inspection, err error) {
+	err = t.each(inspectionColumns+" FROM inspection i WHERE i.site = ? AND i.date >= ? AND (? = '' OR i.date < ?) AND i.withdrawn = '' ORDER BY i.date, i.n",
+		[]any{site, string(p.From), string(p.To), string(p.To)}, func(r scanner) error {
+			var i inspect.Inspection
+			err := scanInspection(r, &i)
+			out = append(out, i)
+			return err
+		})
 	return out, err
 }
 

@@ -129,7 +129,7 @@ func notAStore(path string, err error) *inspect.Error {
 }
 
 func (s *Store) dsn(more string) string {
-	return "file:" + (&url.URL{Path: s.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.Itoa(busyTimeout) + ")&_pragma=foreign_keys(1)&_pragma=cache_size(-16000)" + more
+	return "file:" + (&url.URL{Path: s.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.Itoa(busyTimeout) + ")&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)" + more
 }
 
 func (s *Store) openWriter(create bool) error {
