@@ -1,79 +1,103 @@
 package typeset
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 )
 
-// texts mix what papers mix, and marks in any order, which they do not.
-var texts = rapid.Custom(func(t *rapid.T) string {
-	piece := rapid.OneOf(
-		rapid.SampledFrom([]string{"，", "。", "；", "：", "！", "？", "）", "》", "〉", "」", "』", "】", "〕", "”", "’", "％", "…", "……", "——", "、"}),
-		rapid.SampledFrom([]string{"（", "《", "〈", "「", "『", "【", "〔", "“", "‘", "￥"}),
-		rapid.SampledFrom([]string{"检", "查", "安全", "石碁镇", "李𬭚", "𠮷", "隐患排查治理", "的"}),
-		rapid.SampledFrom([]string{" ", "GB/T 50493—2019", "91350100M000100Y43", "3.5 m", "12", "Kai", "0.8 MPa", "https://example.invalid/a-rather-long/path", "\n"}),
-	)
-	return strings.Join(rapid.SliceOfN(piece, 0, 120).Draw(t, "pieces"), "")
-})
-
-// However narrow the column, whatever the face and the indents.
-func TestLinesKeepTheRules(t *testing.T) {
-	faces := []*Face{Serif(), SansBold(), Kai()}
-	rapid.Check(t, func(t *rapid.T) {
-		s := Style{Face: faces[rapid.IntRange(0, 2).Draw(t, "face")], Size: 14, Lead: 25,
-			Align: Align(rapid.IntRange(0, 3).Draw(t, "align")), First: rapid.IntRange(0, 3).Draw(t, "first"), Hang: rapid.IntRange(0, 3).Draw(t, "hang")}
-		holdsRules(t, s, texts.Draw(t, "text"), rapid.Float64Range(5, 600).Draw(t, "width"))
-	})
+// broken is a text's lines as they stand, parted by upright strokes.
+func broken(text string, s Style, width float64) string {
+	var lines []string
+	for _, r := range breakLines(text, s, width) {
+		lines = append(lines, r.text())
+	}
+	return strings.Join(lines, "|")
 }
 
-// FuzzLines asks the same of any text at all.
-func FuzzLines(f *testing.F) {
-	f.Add(sample, 400.0)
-	f.Add("，，，，（（（（", 30.0)
-	f.Add("a b\n\n c", 1.0)
-	f.Add("a%c %cH", 90.36) // the space fell away and a % began the line
-	f.Fuzz(func(t *testing.T, text string, width float64) {
-		if width > 0 && width < 1e6 && len(Missing(Serif(), text)) == 0 {
-			holdsRules(t, Style{Face: Serif(), Size: 14, Lead: 25, First: 2}, text, width)
-		}
-	})
-}
-
-// holdsRules tells that nothing is lost, doubled or too wide, and that no line
-// begins or ends with what may not, where anything else was possible.
-func holdsRules(t interface{ Errorf(string, ...any) }, s Style, text string, width float64) {
-	var all strings.Builder
-	rows := breakLines(text, s, width)
-	for i, r := range rows {
-		for _, g := range r.glyphs {
-			all.WriteRune(g.r)
-		}
-		if w := widthOf(r.glyphs); w > r.width+0.02 && len(r.glyphs) > 1 {
-			t.Errorf("line %d is %.2f wide of %.2f", i, w, r.width)
-		}
-		if r.last || i+1 == len(rows) || len(rows[i+1].glyphs) == 0 {
-			continue
-		}
-		a, b := r.glyphs[len(r.glyphs)-1].r, rows[i+1].glyphs[0].r
-		if (closes(b) || opens(a)) && couldBreak(r.glyphs) {
-			t.Errorf("line %d ends with %q and the next begins with %q", i, a, b)
+func TestWhereLinesBreak(t *testing.T) {
+	s := Style{Face: Serif(), Size: 10, Lead: 15}
+	for text, want := range map[string]string{
+		"一二三四五，六七":        "一二三四|五，六七",
+		"一二三四（五）六":        "一二三四|（五）六",
+		"一二三四五。":          "一二三四|五。",
+		"一二三四——五六":        "一二三|四——五六",
+		"一二三 GB 50140":    "一二三 GB|50140",
+		"一二三四五\n六":        "一二三四五|六",
+		"91350100M000100": "91350100|M000100",
+		"一二三1.8 m宽":       "一二三|1.8 m宽",
+		"一二三四五 ，六":        "一二三四|五 ，六",
+		"一二三四，五六":         "一二三四，|五六",
+		"一二，（三四五":         "一二，（三|四五",
+		"一二三 四五 六七":       "一二三 四|五 六七",
+		"一二三四五 六七":        "一二三四五|六七",
+		"一二三四五   六七":      "一二三四五|六七",
+		"15 cm×20 cm":     "15 cm×|20 cm",
+		"":                "",
+	} {
+		if got := broken(text, s, 50); got != want {
+			t.Errorf("%s breaks as %s, not %s", text, got, want)
 		}
 	}
-	if got := all.String(); bare(got) != bare(text) {
-		t.Errorf("%q became %q", text, got)
+	if n := Lines(s, "一二三四五六", 50); n != 2 || Lines(s, "", 50) != 0 {
+		t.Errorf("%d lines", n)
 	}
 }
 
-// couldBreak tells whether a line might have ended sooner.
-func couldBreak(line []glyph) bool {
-	for i := 1; i < len(line); i++ {
-		if a, b, _ := around(line, i); a != 0 && !closes(b) && !opens(a) {
-			return true
+// Ten characters to the line: what is left over goes up if marks give way to
+// it, else one more comes down.
+func TestLastCharacterIsNotLeft(t *testing.T) {
+	s := Style{Face: Serif(), Size: 10, Lead: 15}
+	for text, want := range map[string]string{
+		"一二三四五六七八九十一":            "一二三四五六七八九|十一",
+		"一二，四五，七八，十。":            "一二，四五，七八，十。",
+		"一二三四五六七八九十。":            "一二三四五六七八九|十。",
+		"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子。": "一二三四五六七八九十|甲乙丙丁戊己庚辛壬|癸子。",
+		"一二，四五，七，八，九十甲乙丙丁戊己庚辛。":  "一二，四五，七，八，九|十甲乙丙丁戊己庚辛。",
+	} {
+		if got := broken(text, s, 100); got != want {
+			t.Errorf("%s breaks as %s, not %s", text, got, want)
 		}
 	}
-	return false
+	s.Align = Centre
+	if got := broken("示范市示范区安全生产执法文书", s, 120); got != "示范市示范区安|全生产执法文书" {
+		t.Error(got)
+	}
+}
+
+func TestWidths(t *testing.T) {
+	s := Style{Face: Serif(), Size: 10, Lead: 15}
+	for text, want := range map[string]float64{
+		"一二𬭚": 30, "一。": 20, "一）。": 25, "（《一》）": 40, "一：《二》": 45, "一，（二）。": 50, "“一。”二": 45, "）（": 15, "（）": 20, "一——二……": 57.8, "a。": 15.57,
+	} {
+		if got := Measure(s, text); got < want-0.01 || got > want+0.01 {
+			t.Errorf("%s is %.2f points wide, not %.2f", text, got, want)
+		}
+	}
+}
+
+func TestNumberStaysWithItsUnit(t *testing.T) {
+	style := Style{Face: Serif(), Size: 14, Lead: 25}
+	text := "门诊楼一层西侧疏散通道被占用净宽由1.8 m减至0.9 m"
+	for width := 330.0; width < 460; width += 3 {
+		for _, r := range breakLines(text, style, width) {
+			if len(r.glyphs) > 0 && r.glyphs[0].r == 'm' {
+				t.Fatalf("at %.0f points a line begins with the unit", width)
+			}
+		}
+	}
+}
+
+// Where there is room, a standard's letters and its number are not parted.
+func TestStandardIsNotParted(t *testing.T) {
+	for width := 390.0; width < 460; width += 3 {
+		text := "卸油口旁推车式干粉灭火器压力表指针处于红色区域且喷射软管有裂纹不符合建筑灭火器配置验收及检查规范（GB 50444—2008）的规定"
+		for _, r := range breakLines(text, Style{Face: Serif(), Size: 14, Lead: 25}, width) {
+			if strings.HasSuffix(r.text(), "GB") {
+				t.Errorf("at %.0f points a line ends %q", width, r.text())
+			}
+		}
+	}
 }
 
 func TestLinesAreFlush(t *testing.T) {
@@ -94,37 +118,37 @@ func TestLinesAreFlush(t *testing.T) {
 	}
 }
 
-func TestWhereLinesBreak(t *testing.T) {
-	s := Style{Face: Serif(), Size: 10, Lead: 15}
-	for text, want := range map[string]string{
-		"一二三四五，六七":        "一二三四|五，六七",
-		"一二三四（五）六":        "一二三四|（五）六",
-		"一二三四五。":          "一二三四|五。",
-		"一二三四——五六":        "一二三|四——五六",
-		"一二三 GB 50140":    "一二三 GB|50140",
-		"一二三四五\n六":        "一二三四五|六",
-		"91350100M000100": "91350100|M000100",
-		"一二三、12个":         "一二三、|12个",
-		"一二三1.8 m宽":       "一二三|1.8 m宽",
-		"一二三四五 ，六":        "一二三四|五 ，六",
-		"":                "",
-	} {
-		var lines []string
-		for _, r := range breakLines(text, s, 50) {
-			line := ""
-			for _, g := range r.glyphs {
-				line += string(g.r)
+// Squeezed or not, what poppler takes for lines are the lines, to a space.
+func TestSqueezedLinesReadBack(t *testing.T) {
+	text := "经查（依据：《石油化工可燃气体和有毒气体检测报警设计标准》（石化类））。现场人员答：“没有（也不知道）。”据此，责令整改；对“四无”（无标识、无台账、无记录、无责任人）问题，一并整改，逐项销号（见附件），不得遗漏（含《通则》、《规程》）。"
+	for face, f := range map[string]*Face{"serif": Serif(), "sans": SansBold(), "kai": Kai()} {
+		for n := range 8 {
+			s := Style{Face: f, Size: 14, Lead: 25, First: 2}
+			page := A4
+			page.Right += float64(n) * 1.3
+			d := New(page, Info{})
+			d.Para(s, text)
+			var want strings.Builder
+			for _, r := range breakLines(text, s, d.width()) {
+				fmt.Fprintln(&want, r.text())
 			}
-			lines = append(lines, line)
-		}
-		if got := strings.Join(lines, "|"); got != want {
-			t.Errorf("%s breaks as %s, not %s", text, got, want)
+			var out strings.Builder
+			if err := d.Write(&out); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.TrimRight(ask(t, []byte(out.String()), "pdftotext"), "\n\f"); got != strings.TrimRight(want.String(), "\n") {
+				t.Errorf("%s, %d: poppler reads\n%s\nand not\n%s", face, n, got, want.String())
+			}
 		}
 	}
-	if n := Lines(s, "一二三四五六", 50); n != 2 || Lines(s, "", 50) != 0 {
-		t.Errorf("%d lines", n)
+}
+
+func TestCheckNamesWhatIsMissing(t *testing.T) {
+	err := Check(SerifBold(), "字\U000F1234")
+	if m, ok := err.(*MissingError); !ok || !strings.Contains(m.Names(), "U+F1234") {
+		t.Errorf("%v", err)
 	}
-	if w := Measure(s, "一二𬭚"); w != 30 {
-		t.Errorf("%.2f points", w)
+	if err := Check(SerifBold(), "李𬭚石碁镇𠮷①℃№"); err != nil {
+		t.Error(err)
 	}
 }

@@ -31,7 +31,7 @@ func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 	f.name = fmt.Sprintf("%s+Rectify-%s-%s", tag(ttf), plain(f.face.name), f.family)
 	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z", OriginalSize: len(ttf), Desc: f.face.describe()}
 	for i, m := range f.members {
-		def.Cw[firstCode+i] = f.face.Advance(m.glyph)
+		def.Cw[firstCode+i] = f.face.Advance(m.glyph) - m.trim
 	}
 	body, err := json.Marshal(def)
 	if err != nil {

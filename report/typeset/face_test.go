@@ -15,7 +15,7 @@ func small(t testing.TB) []byte {
 	f := Serif()
 	var members []member
 	for _, r := range "检查一二三，。ABÀ12" {
-		members = append(members, member{r, f.Glyph(r)})
+		members = append(members, member{r: r, glyph: f.Glyph(r)})
 	}
 	return f.subset(members)
 }
@@ -70,7 +70,7 @@ func TestSubsetDrawsTheSame(t *testing.T) {
 	for _, f := range []*Face{Serif(), Kai()} {
 		var members []member
 		for _, r := range "检查𬭚A，" {
-			members = append(members, member{r, f.Glyph(r)})
+			members = append(members, member{r: r, glyph: f.Glyph(r)})
 		}
 		sub, err := ParseFace("subset", f.subset(members))
 		if err != nil {
@@ -91,7 +91,7 @@ func TestSubsetTakesPartsAlong(t *testing.T) {
 	whole := []byte{0xff, 0xff, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0x20, 0, 3, 0, 0, 0, 2, 0, 2, 0, 0} // glyph 3, then glyph 2
 	f := &Face{glyphs: 4, metrics: 4, units: 1000, longLoca: true, head: make([]byte, 54), hhea: make([]byte, 36), maxp: make([]byte, 6), hmtx: make([]byte, 16)}
 	f.loca, f.glyf = joinOutlines([][]byte{nil, whole, part, append(slices.Clone(part), 7)})
-	sub, err := ParseFace("subset", withEm(f).subset([]member{{'一', 1}}))
+	sub, err := ParseFace("subset", withEm(f).subset([]member{{r: '一', glyph: 1}}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func FuzzFace(f *testing.F) {
 		for _, r := range "检查一A1\uf021\uf022\uf023\U00020000" {
 			g := face.Glyph(r)
 			face.Advance(g)
-			members = append(members, member{r, g})
+			members = append(members, member{r: r, glyph: g})
 		}
 		if _, err := ParseFace("subset", face.subset(members)); err != nil && len(face.outline(members[0].glyph)) > 0 {
 			t.Errorf("its subset is %v", err)

@@ -1,9 +1,6 @@
 package typeset
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Align says how the lines of a paragraph lie between its margins.
 type Align int
@@ -25,49 +22,8 @@ type Style struct {
 	First int // indent of the first line, in characters
 	Hang  int // indent of the others, in characters
 	Color Color
-	Next  bool // stays on the page of what follows, as headings do
+	Next  bool // its end stays on the page of what follows, as headings do
 }
-
-// notFirst may not begin a line, notLast may not end one (避头尾); dashes, the
-// slash and the no-break space may do neither.
-const (
-	notFirst = "，。、；：？！）》〉」』】〕〗〞｝”’％‰℃°′″…—～·／,.;:?!)]}%>/\u00a0"
-	notLast  = "（《〈「『【〔〖〝｛“‘([{<￥$№／/\u00a0"
-)
-
-// glyph is one character on its way to a page.
-type glyph struct {
-	r     rune
-	face  *Face
-	id    int
-	width float64 // points
-}
-
-// wide tells that a character is set on the grid of hanzi, so that space may
-// be put beside it.
-func wide(r rune) bool {
-	return r >= 0x2e80 || strings.ContainsRune("“”‘’—…·", r)
-}
-
-// shape finds the glyphs of a text; Check has seen that there are any.
-func shape(text string, s Style) []glyph {
-	out := make([]glyph, 0, len(text)/2)
-	for _, r := range text {
-		face, id := pick(s.Face, r)
-		if face == nil {
-			face = Serif()
-		}
-		out = append(out, glyph{r, face, id, float64(face.Advance(id)) * s.Size / 1000})
-	}
-	return out
-}
-
-// closes and opens tell what clings to the character before it, and to the one after.
-func closes(r rune) bool {
-	return strings.ContainsRune(notFirst, r) || r >= 0x300 && unicode.Is(unicode.Mn, r)
-}
-
-func opens(r rune) bool { return strings.ContainsRune(notLast, r) }
 
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
 // so that it depends on what stands on either side of them.
@@ -82,8 +38,17 @@ func mayEnd(glyphs []glyph, i int) bool {
 		return !isDigit(a) || wide(b) // a number stays with its unit: 1.8 m
 	case a == '—' && isDigit(b):
 		return false // a standard with its year: GB/T 50493—2019
+	case a == '×':
+		return true
 	}
 	return wide(a) || wide(b)
+}
+
+// partsCode tells that a line may end before glyph i, but badly: between the
+// letters of a standard and its number.
+func partsCode(glyphs []glyph, i int) bool {
+	a, b, spaced := around(glyphs, i)
+	return spaced && a >= 'A' && a <= 'Z' && isDigit(b)
 }
 
 // around is what would end a line and begin the next, were it to end before
@@ -105,13 +70,13 @@ func around(glyphs []glyph, i int) (a, b rune, spaced bool) {
 	return a, b, from < to
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
-
 // row is one line of a paragraph, placed.
 type row struct {
 	glyphs []glyph
+	from   int // where it begins in its paragraph
 	indent float64
 	width  float64 // available
+	extra  float64 // put into each gap; below 0 where it is squeezed
 	last   bool    // of its paragraph
 }
 
@@ -133,107 +98,59 @@ func (s Style) indent(first bool, width float64) float64 {
 func breakLines(text string, s Style, width float64) []row {
 	var rows []row
 	for _, para := range strings.Split(text, "\n") {
-		rest := shape(para, s)
-		for first := true; len(rest) > 0 || first; first = false {
-			indent := s.indent(first, width)
-			n := fit(rest, width-indent, s)
-			line := rest[:n]
-			rest = rest[n:]
-			for len(rest) > 0 && rest[0].r == ' ' {
-				rest = rest[1:]
-			}
-			for len(line) > 0 && len(rest) > 0 && line[len(line)-1].r == ' ' {
-				line = line[:len(line)-1]
-			}
-			if len(line) == 0 && len(rest) > 0 {
-				continue // nothing but spaces
-			}
-			rows = append(rows, row{line, indent, width - indent, len(rest) == 0})
+		glyphs := shape(para, s)
+		own := breakFrom(glyphs, 0, s, width, fit)
+		switch {
+		case s.Align == Centre:
+			own = balanced(own, glyphs, s, width)
+		case stranded(own, glyphs):
+			own = rescued(own, glyphs, s, width)
 		}
+		for i := range own {
+			own[i].settle(s)
+		}
+		rows = append(rows, own...)
 	}
 	return rows
 }
 
-// A gap may be stretched by loosest ems before a run of digits and Latin is
-// parted instead, if it has at least longRun characters; a shorter one is
-// kept whole and its line left ragged.
-const (
-	loosest = 0.2
-	longRun = 9
-)
-
-// fit is how many glyphs go on a line of that width: at least one.
-func fit(glyphs []glyph, width float64, s Style) int {
-	sum, most := 0.0, 0
-	for most < len(glyphs) {
-		w := glyphs[most].width
-		if sum+w > width+0.01 {
-			break
+// breakFrom breaks what of a paragraph stands at from and after it.
+func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyph, float64, Style) int) []row {
+	rows := make([]row, 0, len(glyphs)/24+1)
+	for first := true; from < len(glyphs) || first; first = false {
+		indent := s.indent(from == 0, width)
+		end := from + fit(glyphs[from:], width-indent, s)
+		next, line := end, glyphs[from:end]
+		for next < len(glyphs) && glyphs[next].r == ' ' {
+			next++
 		}
-		sum += w
-		most++
+		for len(line) > 0 && next < len(glyphs) && line[len(line)-1].r == ' ' {
+			line = line[:len(line)-1]
+		}
+		if len(line) > 0 || next == len(glyphs) { // else nothing but spaces
+			rows = append(rows, row{glyphs: line, from: from, indent: indent, width: width - indent, last: next == len(glyphs)})
+		}
+		from = next
 	}
-	if most == len(glyphs) {
-		return most
-	}
-	best := most
-	for best > 0 && !mayEnd(glyphs, best) {
-		best--
-	}
-	if best > 0 && (s.Align != Both || !loose(glyphs[:best], width, s) || run(glyphs[best:]) < longRun) {
-		return best
-	}
-	return max(1, split(glyphs, best, most))
+	return rows
 }
 
-// run is how many glyphs there are before the next place to break.
-func run(glyphs []glyph) int {
-	n := 1
-	for n < len(glyphs) && !mayEnd(glyphs, n) {
-		n++
+// balanced breaks centred lines again, in the least width that gives as many,
+// so that none is left with a character or two.
+func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
+	if len(rows) < 2 {
+		return rows
 	}
-	return n
-}
-
-// loose tells that a line would be stretched too far.
-func loose(line []glyph, width float64, s Style) bool {
-	return width-widthOf(line) > loosest*s.Size*float64(max(1, gaps(line)))
-}
-
-// split ends a line inside a run that cannot be broken otherwise: at a dash if
-// it has one, and never so that a closing mark begins the next line or an
-// opening one ends this, unless there is nothing else on it.
-func split(glyphs []glyph, best, most int) int {
-	for n := most; n > best; n-- {
-		if glyphs[n-1].r == '—' && isDigit(glyphs[n].r) {
-			return n
+	for low, high := widthOf(glyphs)/float64(len(rows)), width; high-low > s.Size/4; {
+		mid := (low + high) / 2
+		if closer := breakFrom(glyphs, 0, s, mid, fit); len(closer) == len(rows) {
+			rows, high = closer, mid
+		} else {
+			low = mid
 		}
 	}
-	for n := most; n > 0; n-- {
-		if a, b, _ := around(glyphs, n); !closes(b) && !opens(a) {
-			return n
-		}
+	for i := range rows {
+		rows[i].width = width
 	}
-	return most
-}
-
-// gaps counts the places in a line where space may be put.
-func gaps(line []glyph) int {
-	n := 0
-	for i := 1; i < len(line); i++ {
-		if gapBefore(line, i) {
-			n++
-		}
-	}
-	return n
-}
-
-// gapBefore tells whether space may be put before glyph i: beside a hanzi or
-// after a space between words, but not within a dash of two characters.
-func gapBefore(line []glyph, i int) bool {
-	a, b := line[i-1].r, line[i].r
-	if a == b && (a == '—' || a == '…') {
-		return false
-	}
-	return wide(a) || wide(b) || a == ' '
+	return rows
 }

@@ -1,98 +1,135 @@
 package typeset
 
 import (
+	"math"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 )
 
-// drawn is text of what notices are made of, in any order.
-func drawn(t *rapid.T) string {
-	parts := rapid.SliceOfN(rapid.SampledFrom([]string{"配电室", "堆放杂物", "，", "。", "；", "《安全生产法》", "（", "）", "“", "”", "GB/T 50493—2019", "91350100M000100Y43",
-		"1.8 m", "李𬭚", "石碁镇", "——", "……", "DN50", "A", "3", "、", "%", "https://example.org/a/very/long/path/that/cannot/be/broken/anywhere/at/all/in/one/line"}), 1, 80).Draw(t, "parts")
-	return strings.Join(parts, "")
-}
+// texts mix what papers mix, and marks in any order, which they do not.
+var texts = rapid.Custom(func(t *rapid.T) string {
+	piece := rapid.OneOf(
+		rapid.SampledFrom([]string{"，", "。", "；", "：", "．", "！", "？", "）", "》", "〉", "」", "』", "】", "〕", "”", "’", "％", "…", "……", "——", "、", "））。", "），", "。”"}),
+		rapid.SampledFrom([]string{"（", "《", "〈", "「", "『", "【", "〔", "“", "‘", "￥", "：《", "（《"}),
+		rapid.SampledFrom([]string{"检", "查", "安全", "石碁镇", "李𬭚", "𠮷", "隐患排查治理", "的", "配电室", "堆放杂物", "《安全生产法》"}),
+		rapid.SampledFrom([]string{" ", "  ", "GB/T 50493—2019", "（GB 50156—2021）", "91350100M000100Y43", "3.5 m", "1.8 m×0.9 m", "12", "Kai", "DN50", "%", "0.8 MPa",
+			"https://example.invalid/a-rather-long/path/that/cannot/be/broken/anywhere/in/one/line", "\n"}),
+	)
+	return strings.Join(rapid.SliceOfN(piece, 0, 120).Draw(t, "pieces"), "")
+})
 
-// Whatever the text and the width: not a character is lost or doubled, no line
-// begins with a closing mark or ends with an opening one, none is too wide.
-func TestLinesKeepEverything(t *testing.T) {
+// However narrow the column, whatever the face and the indents.
+func TestLinesKeepTheRules(t *testing.T) {
+	faces := []*Face{Serif(), SerifBold(), SansBold(), Kai()}
 	rapid.Check(t, func(t *rapid.T) {
-		text := drawn(t)
-		style := Style{Face: Serif(), Size: 14, Lead: 25, First: rapid.IntRange(0, 2).Draw(t, "first")}
-		width := rapid.Float64Range(160, 500).Draw(t, "width")
-		rows := breakLines(text, style, width)
-		var all strings.Builder
+		s := Style{Face: faces[rapid.IntRange(0, 3).Draw(t, "face")], Size: rapid.SampledFrom([]float64{9, 10.5, 14, 22}).Draw(t, "size"), Lead: 25,
+			Align: Align(rapid.IntRange(0, 3).Draw(t, "align")), First: rapid.IntRange(0, 3).Draw(t, "first"), Hang: rapid.IntRange(0, 3).Draw(t, "hang")}
+		holdsRules(t, s, texts.Draw(t, "text"), rapid.Float64Range(5, 600).Draw(t, "width"))
+	})
+}
+
+// FuzzLines asks the same of any text at all.
+func FuzzLines(f *testing.F) {
+	f.Add(sample, 400.0)
+	f.Add("，，，，（（（（", 30.0)
+	f.Add("a b\n\n c", 1.0)
+	f.Add("a%c %cH", 90.36) // the space fell away and a % began the line
+	f.Add("（《一》）。“二。”，（三）", 60.0)
+	f.Add("  一二三  ", 20.0)
+	f.Fuzz(func(t *testing.T, text string, width float64) {
+		if width > 0 && width < 1e6 && len(Missing(Serif(), text)) == 0 {
+			holdsRules(t, Style{Face: Serif(), Size: 14, Lead: 25, First: 2}, text, width)
+		}
+	})
+}
+
+// holdsRules tells that nothing is lost, doubled or too wide, that no line
+// begins or ends with what may not, where anything else was possible, and that
+// no line is stretched or squeezed beyond what is allowed.
+func holdsRules(t interface{ Errorf(string, ...any) }, s Style, text string, width float64) {
+	var all strings.Builder
+	rows := breakLines(text, s, width)
+	for i, r := range rows {
+		all.WriteString(r.text())
+		if w := r.drawn(); w > r.width+0.02 && len(r.glyphs) > 1 {
+			t.Errorf("line %d is %.2f wide of %.2f", i, w, r.width)
+		}
+		if r.extra != 0 && s.Align != Both || r.extra > loosest*s.Size+0.001 || r.extra < -tightest*s.Size-0.001 && gaps(r.glyphs) > 0 {
+			t.Errorf("line %d has gaps of %.2f points", i, r.extra)
+		}
+		for _, g := range r.glyphs {
+			if g.trim < 0 || g.trim > half || g.trim > 0 && g.blank == full {
+				t.Errorf("line %d: %q is trimmed by %d", i, g.r, g.trim)
+			}
+		}
+		if r.last || i+1 == len(rows) || len(rows[i+1].glyphs) == 0 {
+			continue
+		}
+		a, b := r.glyphs[len(r.glyphs)-1].r, rows[i+1].glyphs[0].r
+		if (closes(b) || opens(a)) && couldBreak(r.glyphs) {
+			t.Errorf("line %d ends with %q and the next begins with %q", i, a, b)
+		}
+	}
+	if got := all.String(); bare(got) != bare(text) {
+		t.Errorf("%q became %q", text, got)
+	}
+}
+
+// text is what a line says.
+func (r row) text() string {
+	var b strings.Builder
+	for _, g := range r.glyphs {
+		b.WriteRune(g.r)
+	}
+	return b.String()
+}
+
+// drawn is how wide a line is on paper.
+func (r row) drawn() float64 { return widthOf(r.glyphs) + r.extra*float64(gaps(r.glyphs)) }
+
+// couldBreak tells whether a line might have ended sooner.
+func couldBreak(line []glyph) bool {
+	for i := 1; i < len(line); i++ {
+		if a, b, _ := around(line, i); a != 0 && !closes(b) && !opens(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// prose is sentences, as forms and inspectors write them.
+var prose = rapid.Custom(func(t *rapid.T) string {
+	clause := rapid.StringOfN(rapid.RuneFrom([]rune("检查安全生产隐患整改完毕配电室内堆放杂物")), 1, 14, -1)
+	end := rapid.SampledFrom([]string{"，", "；", "、", "（一）", "）（", "《规范》，", "（二），", "3项", "2021年"})
+	var b strings.Builder
+	for range rapid.IntRange(2, 12).Draw(t, "clauses") {
+		b.WriteString(clause.Draw(t, "clause") + end.Draw(t, "end"))
+	}
+	return b.String() + clause.Draw(t, "last") + rapid.SampledFrom([]string{"。", "）。", "", "））。"}).Draw(t, "stop")
+})
+
+// On a page no paragraph ends with a line of one character, and all lines but
+// the last reach both margins.
+func TestNoCharacterStandsAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := Style{Face: Serif(), Size: 14, Lead: 25, First: 2}
+		rows := breakLines(prose.Draw(t, "text"), s, rapid.Float64Range(28, 40).Draw(t, "ems")*14)
 		for i, r := range rows {
-			for _, g := range r.glyphs {
-				all.WriteRune(g.r)
+			if letters := strings.Map(onlyLetters, r.text()); i > 0 && r.last && len([]rune(letters)) < 2 {
+				t.Errorf("the last of %d lines is %q", i+1, r.text())
 			}
-			if w := widthOf(r.glyphs); w > r.width+0.02 {
-				t.Fatalf("a line of %.1f points in %.1f", w, r.width)
+			if off := r.width - r.drawn(); !r.last && math.Abs(off) > 0.02 {
+				t.Errorf("line %d, %q, ends %.2f points off the margin", i, r.text(), off)
 			}
-			if i > 0 && len(r.glyphs) > 0 && !forced(rows[i-1], r) {
-				if first := r.glyphs[0].r; strings.ContainsRune("，。、；：！？）》」』】〕”", first) {
-					t.Fatalf("line %d begins with %c", i, first)
-				}
-				before := rows[i-1].glyphs
-				if last := before[len(before)-1].r; strings.ContainsRune("（《〈「『【〔“", last) {
-					t.Fatalf("line %d ends with %c", i-1, last)
-				}
-			}
-		}
-		if got, want := bare(all.String()), bare(text); got != want {
-			t.Fatalf("%q became %q", want, got)
 		}
 	})
 }
 
-// forced tells that two lines hold nothing between which a line could end: a
-// row of marks wider than the page, which no text has.
-func forced(a, b row) bool {
-	marks := 0
-	for _, g := range append(append([]glyph{}, a.glyphs...), b.glyphs[0]) {
-		if strings.ContainsRune(notFirst+notLast, g.r) {
-			marks++
-		}
+func onlyLetters(r rune) rune {
+	if closes(r) || opens(r) {
+		return -1
 	}
-	return marks >= len(a.glyphs)
-}
-
-func TestNumberStaysWithItsUnit(t *testing.T) {
-	style := Style{Face: Serif(), Size: 14, Lead: 25}
-	text := "门诊楼一层西侧疏散通道被占用净宽由1.8 m减至0.9 m"
-	for width := 330.0; width < 460; width += 3 {
-		for _, r := range breakLines(text, style, width) {
-			if len(r.glyphs) > 0 && r.glyphs[0].r == 'm' {
-				t.Fatalf("at %.0f points a line begins with the unit", width)
-			}
-		}
-	}
-}
-
-func TestCheckNamesWhatIsMissing(t *testing.T) {
-	err := Check(SerifBold(), "字\U000F1234")
-	if m, ok := err.(*MissingError); !ok || !strings.Contains(m.Names(), "U+F1234") {
-		t.Errorf("%v", err)
-	}
-	if err := Check(SerifBold(), "李𬭚石碁镇𠮷①℃№"); err != nil {
-		t.Error(err)
-	}
-}
-
-// A damaged face is an error and never a panic, whatever is asked of it after.
-func FuzzParseFace(f *testing.F) {
-	small := Serif().subset([]member{{'中', Serif().Glyph('中')}, {'é', Serif().Glyph('é')}})
-	f.Add(small)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		face, err := ParseFace("fuzz", data)
-		if err != nil {
-			return
-		}
-		for _, r := range []rune{0, 'a', '中', 0xf021, 0x2cb5a, 0x10ffff} {
-			g := face.Glyph(r)
-			face.Advance(g)
-			face.subset([]member{{r, g}})
-		}
-	})
+	return r
 }

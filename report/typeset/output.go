@@ -70,12 +70,12 @@ func (o *output) encode(t placed) {
 		o.codes[t.face] = codes
 	}
 	for _, g := range t.glyphs {
-		if _, ok := codes[g.r]; ok {
+		if _, ok := codes[g.key()]; ok {
 			continue
 		}
 		f := o.fontFor(t.face)
-		codes[g.r] = code{f, byte(firstCode + len(f.members))}
-		f.members = append(f.members, member{g.r, g.id})
+		codes[g.key()] = code{f, byte(firstCode + len(f.members))}
+		f.members = append(f.members, member{g.r, g.id, int(g.trim)})
 	}
 }
 
@@ -144,12 +144,12 @@ func (o *output) text(pdf *gofpdf.Fpdf, t placed, spaced float64) float64 {
 	codes := o.codes[t.face]
 	x := t.x
 	for from := 0; from < len(t.glyphs); {
-		font := codes[t.glyphs[from].r].font
+		font := codes[t.glyphs[from].key()].font
 		var s []byte
 		start := x
-		for from < len(t.glyphs) && codes[t.glyphs[from].r].font == font {
+		for from < len(t.glyphs) && codes[t.glyphs[from].key()].font == font {
 			g := t.glyphs[from]
-			s = append(s, codes[g.r].byte)
+			s = append(s, codes[g.key()].byte)
 			x += g.width + t.space
 			from++
 		}

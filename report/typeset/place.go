@@ -129,19 +129,16 @@ func (p *Place) QR(text string, x, y, side float64) {
 	}
 }
 
-// row draws one line of a paragraph, stretched where its style says so.
+// row draws one line of a paragraph.
 func (p *Place) row(s Style, r row) {
-	x, extra := p.x+r.indent, 0.0
-	slack := r.width - widthOf(r.glyphs)
-	switch {
-	case s.Align == Centre:
+	x := p.x + r.indent
+	switch slack := r.width - widthOf(r.glyphs); s.Align {
+	case Centre:
 		x += slack / 2
-	case s.Align == Right:
+	case Right:
 		x += slack
-	case s.Align == Both && !r.last && !loose(r.glyphs, r.width, s):
-		extra = slack / float64(max(1, gaps(r.glyphs)))
 	}
-	p.run(s, r.glyphs, x, p.y, extra)
+	p.run(s, r.glyphs, x, p.y, r.extra)
 }
 
 // run notes a line's glyphs, parted where the face changes or where space

@@ -10,6 +10,7 @@ import (
 type member struct {
 	r     rune
 	glyph int
+	trim  int // thousandths of an em that it is narrower than the face has it
 }
 
 // firstCode and perFont are the codes of an 8-bit font that are safe in every
@@ -36,8 +37,11 @@ func (f *Face) subset(members []member) []byte {
 	}
 	loca, glyf := joinOutlines(outlines)
 	hmtx := make([]byte, 0, 4*len(glyphs))
-	for _, g := range glyphs {
+	for i, g := range glyphs {
 		width := be16(f.hmtx[4*min(g, f.metrics-1):])
+		if i > 0 && i <= len(members) {
+			width -= uint16(members[i-1].trim * f.units / 1000)
+		}
 		hmtx = binary.BigEndian.AppendUint16(hmtx, width)
 		hmtx = binary.BigEndian.AppendUint16(hmtx, f.bearing(g))
 	}

@@ -1,0 +1,212 @@
+package typeset
+
+// How far a line is stretched or squeezed, in ems for each gap. Beyond loosest
+// a run of digits and Latin is parted instead, if it has at least longRun
+// characters; a shorter one is kept whole and its line left ragged. Tightest
+// is not seen; what is still too wide then is taken from the marks.
+const (
+	loosest  = 0.2
+	tightest = 0.025
+	longRun  = 9
+)
+
+// ending is a place where a line might end, and what it would look like.
+type ending struct {
+	n     int     // glyphs on the line
+	over  float64 // points wider than the measure; below 0 narrower
+	gaps  int
+	marks int // that could be trimmed
+}
+
+// badness is what ending there costs, in ems for each gap: to squeeze is worse
+// than to stretch, and to trim marks worse than both. It is below 0 where it
+// cannot be done.
+func (e ending) badness(size float64) float64 {
+	gap := e.over / size / float64(max(1, e.gaps))
+	switch {
+	case gap <= 0 && gap >= -loosest:
+		return -gap
+	case gap > 0 && gap <= tightest:
+		return 3 * gap
+	case gap > 0 && e.over <= e.most(size):
+		return 3*tightest + 2*(gap-tightest)
+	}
+	return -1
+}
+
+// most is how many points the line could be squeezed by.
+func (e ending) most(size float64) float64 {
+	return size * (tightest*float64(e.gaps) + float64(e.marks)*quarter/1000)
+}
+
+// endings calls yield for each place where a justified line can end, from the
+// shortest to the longest that squeezing allows; a blank at the end is not
+// measured. It returns how many glyphs go on the line as they are.
+func endings(glyphs []glyph, width float64, s Style, yield func(ending)) int {
+	e, whole := ending{}, 0
+	for n := 1; n <= len(glyphs); n++ {
+		last := glyphs[n-1]
+		if n > 1 && gapBefore(glyphs, n-1) {
+			e.gaps++
+		}
+		e.over += last.width
+		if e.over <= width+0.01 {
+			whole = n
+		}
+		end := ending{n: n, over: e.over - width, gaps: e.gaps, marks: e.marks}
+		if last.blank == after {
+			end.over -= last.width - last.cut(half, s.Size).width
+			if last.trim == 0 {
+				e.marks++
+			}
+		}
+		if end.over > end.most(s.Size) {
+			break
+		}
+		if end.over > -s.Size*loosest*float64(max(1, end.gaps)) && last.r != ' ' && (n == len(glyphs) || mayEnd(glyphs, n)) {
+			yield(end)
+		}
+	}
+	return whole
+}
+
+// fit is how many glyphs go on a line of that width: at least one.
+func fit(glyphs []glyph, width float64, s Style) int {
+	if s.Align != Both {
+		return ragged(glyphs, width)
+	}
+	best, least := 0, 0.0
+	whole := endings(glyphs, width, s, func(e ending) {
+		bad := e.badness(s.Size)
+		if bad < 0 {
+			return
+		}
+		if partsCode(glyphs, e.n) {
+			bad += 0.06
+		}
+		if best == 0 || bad <= least {
+			best, least = e.n, bad
+		}
+	})
+	if whole == len(glyphs) {
+		return whole
+	}
+	if best > 0 {
+		return best
+	}
+	best = lastEnd(glyphs, whole)
+	if best > 0 && run(glyphs[best:]) < longRun {
+		return best
+	}
+	return max(1, split(glyphs, best, whole))
+}
+
+// fitMost takes as much as squeezing can bring on the line.
+func fitMost(glyphs []glyph, width float64, s Style) int {
+	most := 0
+	endings(glyphs, width, s, func(e ending) {
+		if e.badness(s.Size) >= 0 && !partsCode(glyphs, e.n) {
+			most = e.n
+		}
+	})
+	if most > 0 {
+		return most
+	}
+	return fit(glyphs, width, s)
+}
+
+// ragged is fit for lines that are neither stretched nor squeezed.
+func ragged(glyphs []glyph, width float64) int {
+	whole, sum := 0, 0.0
+	for whole < len(glyphs) && sum+glyphs[whole].width <= width+0.01 {
+		sum += glyphs[whole].width
+		whole++
+	}
+	if whole == len(glyphs) {
+		return whole
+	}
+	if best := lastEnd(glyphs, whole); best > 0 {
+		return best
+	}
+	return max(1, split(glyphs, 0, whole))
+}
+
+// lastEnd is the last place to end a line that is not after most; 0 is none.
+func lastEnd(glyphs []glyph, most int) int {
+	for most > 0 && !mayEnd(glyphs, most) {
+		most--
+	}
+	return most
+}
+
+// run is how many glyphs there are before the next place to break.
+func run(glyphs []glyph) int {
+	n := 1
+	for n < len(glyphs) && !mayEnd(glyphs, n) {
+		n++
+	}
+	return n
+}
+
+// split ends a line inside a run that cannot be broken otherwise: at a dash if
+// it has one, else not between digits or letters, and never so that a closing
+// mark begins the next line or an opening one ends this, unless there is
+// nothing else on it.
+func split(glyphs []glyph, best, most int) int {
+	for n := most; n > best; n-- {
+		if glyphs[n-1].r == '—' && isDigit(glyphs[n].r) {
+			return n
+		}
+	}
+	for n := most; n > 0; n-- {
+		if a, b, _ := around(glyphs, n); !closes(b) && !opens(a) {
+			return n
+		}
+	}
+	return most
+}
+
+// settle trims and spaces a row for its width.
+func (r *row) settle(s Style) {
+	over := widthOf(r.glyphs) - r.width
+	if s.Align != Both || len(r.glyphs) == 0 || r.last && over <= 0.01 {
+		return
+	}
+	places := float64(max(1, gaps(r.glyphs)))
+	if last := &r.glyphs[len(r.glyphs)-1]; last.blank == after {
+		*last = last.cut(half, s.Size)
+		over = widthOf(r.glyphs) - r.width
+	}
+	if over > tightest*s.Size*places {
+		for i, g := range r.glyphs[:len(r.glyphs)-1] {
+			if g.blank == after && g.trim == 0 {
+				r.glyphs[i] = g.cut(quarter, s.Size)
+			}
+		}
+		over = widthOf(r.glyphs) - r.width
+	}
+	if extra := -over / places; extra <= loosest*s.Size && (extra < 0 || !r.last) {
+		r.extra = extra
+	}
+}
+
+// gaps counts the places in a line where space may be put.
+func gaps(line []glyph) int {
+	n := 0
+	for i := 1; i < len(line); i++ {
+		if gapBefore(line, i) {
+			n++
+		}
+	}
+	return n
+}
+
+// gapBefore tells whether space may be put before glyph i: beside a hanzi or
+// after a space between words, but not within a dash of two characters.
+func gapBefore(line []glyph, i int) bool {
+	a, b := line[i-1].r, line[i].r
+	if a == b && (a == '—' || a == '…') {
+		return false
+	}
+	return wide(a) || wide(b) || a == ' '
+}
