@@ -129,7 +129,7 @@ func TestSqueezedLinesReadBack(t *testing.T) {
 			d := New(page, Info{})
 			d.Para(s, text)
 			var want strings.Builder
-			for _, r := range breakLines(text, s, d.width()) {
+			for _, r := range breakLines(text, s, d.Width()) {
 				fmt.Fprintln(&want, r.text())
 			}
 			var out strings.Builder

@@ -43,6 +43,8 @@ type Doc struct {
 	footer func(p *Place, page, total int)
 	err    error
 	keep   *[]block
+
+	leading float64 // share of the distance between lines; 0 is 1
 }
 
 // Color is how much red, green and blue there is of 255.
@@ -58,11 +60,11 @@ var (
 // New begins a document.
 func New(page Page, info Info) *Doc { return &Doc{page: page, info: info} }
 
-// width is what lies between the margins, in points.
-func (d *Doc) width() float64 { return (d.page.Width - d.page.Left - d.page.Right) * mm }
+// Width is what lies between the margins, in points.
+func (d *Doc) Width() float64 { return (d.page.Width - d.page.Left - d.page.Right) * mm }
 
-// height is what lies between the margins from top to bottom, in points.
-func (d *Doc) height() float64 { return (d.page.Height - d.page.Top - d.page.Bottom) * mm }
+// room is what lies between the margins from top to bottom, in points.
+func (d *Doc) room() float64 { return (d.page.Height - d.page.Top - d.page.Bottom) * mm }
 
 func (d *Doc) add(b block) {
 	if d.keep != nil {
@@ -96,12 +98,17 @@ func (d *Doc) checkLine(face *Face, text string) {
 
 // Para adds a paragraph; a line break in the text begins another. The first
 // two lines stay together, and the last two.
-func (d *Doc) Para(s Style, text string) {
+func (d *Doc) Para(s Style, text string) { d.Inset(0, s, text) }
+
+// Inset is Para between margins that are by so many points wider on both sides.
+func (d *Doc) Inset(by float64, s Style, text string) {
 	d.check(s.Face, text)
-	rows := breakLines(text, s, d.width())
+	rows := breakLines(text, s, max(s.Size, d.Width()-2*by))
 	for i, r := range rows {
+		r.indent += by
 		alone := len(rows) > 1 && (i == 0 || i == len(rows)-2)
-		d.add(block{height: s.Lead, glue: s.Next || alone, draw: func(p *Place) { p.row(s, r) }})
+		next := s.Next && (len(rows) <= 3 || i == len(rows)-1)
+		d.add(block{height: s.Lead, text: true, glue: next || alone, draw: func(p *Place) { p.row(s, r) }})
 	}
 }
 
@@ -132,7 +139,7 @@ func (d *Doc) Keep(fill func()) {
 	for _, b := range inner {
 		whole.height += b.height
 	}
-	if whole.height > d.height() {
+	if whole.height > d.room() {
 		for _, b := range inner {
 			d.add(b)
 		}

@@ -309,3 +309,48 @@ func TestFooterKnowsTheTotal(t *testing.T) {
 		t.Error(seen)
 	}
 }
+
+// Lines are set closer only where that saves a page.
+func TestTightenSavesAPage(t *testing.T) {
+	for lines := 20; lines < 34; lines++ {
+		d := New(A4, Info{})
+		for range lines {
+			d.Para(Style{Face: Serif(), Size: 14, Lead: 26}, "正文")
+		}
+		before := len(d.paginate())
+		d.Tighten(0.85)
+		after := len(d.paginate())
+		if want := 1 + min(1, lines/31); after != want { // 26 lines are loose, 30 tight
+			t.Errorf("%d lines take %d pages and then %d", lines, before, after)
+		}
+		if after == before && d.leading != 1 {
+			t.Errorf("%d lines are set %.2f apart for nothing", lines, d.leading)
+		}
+	}
+}
+
+// What stays together and is higher than a page goes on to the next, and does
+// not begin a page for each line.
+func TestMoreIsKeptThanAPageHolds(t *testing.T) {
+	d := New(A4, Info{})
+	s := body()
+	s.Next = true
+	for range 90 {
+		d.Para(s, "标题")
+	}
+	if pages := len(d.paginate()); pages != 4 {
+		t.Errorf("90 lines take %d pages", pages)
+	}
+}
+
+func TestInsetKeepsClear(t *testing.T) {
+	pdf := write(t, func(d *Doc) { d.Inset(100, Style{Face: Serif(), Size: 14, Lead: 25}, strings.Repeat(sample, 2)) })
+	for _, line := range strings.Split(ask(t, pdf, "pdftotext"), "\n") {
+		if n := len([]rune(strings.TrimSpace(line))); n > 30 {
+			t.Errorf("%d characters in a line for 17: %s", n, line)
+		}
+	}
+	if got := read(t, pdf); got != bare(strings.Repeat(sample, 2)) {
+		t.Error(got)
+	}
+}

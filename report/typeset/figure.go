@@ -19,8 +19,8 @@ func (d *Doc) Image(s Style, data []byte, width, height float64, caption string)
 		d.fail(fmt.Errorf("the picture is not a JPEG: %w", err))
 		return
 	}
-	room := d.height() - cellPad - float64(Lines(s, caption, d.width()))*s.Lead
-	scale := min(min(width*mm, d.width())/float64(size.Width), min(height*mm, room)/float64(size.Height))
+	room := d.room() - cellPad - float64(Lines(s, caption, d.Width()))*s.Lead
+	scale := min(min(width*mm, d.Width())/float64(size.Width), min(height*mm, room)/float64(size.Height))
 	h := float64(size.Height) * scale
 	s.Align = Centre
 	d.Keep(func() {

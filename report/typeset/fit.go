@@ -13,6 +13,7 @@ const (
 // ending is a place where a line might end, and what it would look like.
 type ending struct {
 	n     int     // glyphs on the line
+	price float64 // of parting what stands there
 	over  float64 // points wider than the measure; below 0 narrower
 	gaps  int
 	marks int // that could be trimmed
@@ -43,31 +44,41 @@ func (e ending) most(size float64) float64 {
 // shortest to the longest that squeezing allows; a blank at the end is not
 // measured. It returns how many glyphs go on the line as they are.
 func endings(glyphs []glyph, width float64, s Style, yield func(ending)) int {
-	e, whole := ending{}, 0
+	e, whole, stretch := ending{over: -width}, 0, loosest*s.Size
 	for n := 1; n <= len(glyphs); n++ {
-		last := glyphs[n-1]
+		last := &glyphs[n-1]
 		if n > 1 && gapBefore(glyphs, n-1) {
 			e.gaps++
 		}
-		e.over += last.width
-		if e.over <= width+0.01 {
+		if e.over += last.width; e.over <= 0.01 {
 			whole = n
 		}
-		end := ending{n: n, over: e.over - width, gaps: e.gaps, marks: e.marks}
-		if last.blank == after {
-			end.over -= last.width - last.cut(half, s.Size).width
-			if last.trim == 0 {
-				e.marks++
+		if e.over > -stretch*float64(max(1, e.gaps)) && last.r != ' ' {
+			end := e.before(glyphs, n, s.Size)
+			if end.over > end.most(s.Size) {
+				break
+			}
+			if end.price >= 0 {
+				yield(end)
 			}
 		}
-		if end.over > end.most(s.Size) {
-			break
-		}
-		if end.over > -s.Size*loosest*float64(max(1, end.gaps)) && last.r != ' ' && (n == len(glyphs) || mayEnd(glyphs, n)) {
-			yield(end)
+		if last.blank == after && last.trim == 0 {
+			e.marks++
 		}
 	}
 	return whole
+}
+
+// before is the ending before glyph n.
+func (e ending) before(glyphs []glyph, n int, size float64) ending {
+	last := glyphs[n-1]
+	if e.n = n; n < len(glyphs) {
+		e.price = price(glyphs, n)
+	}
+	if last.blank == after {
+		e.over -= last.width - last.cut(half, size).width
+	}
+	return e
 }
 
 // fit is how many glyphs go on a line of that width: at least one.
@@ -81,10 +92,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 		if bad < 0 {
 			return
 		}
-		if partsCode(glyphs, e.n) {
-			bad += 0.06
-		}
-		if best == 0 || bad <= least {
+		if bad += e.price; best == 0 || bad <= least {
 			best, least = e.n, bad
 		}
 	})
@@ -105,7 +113,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 func fitMost(glyphs []glyph, width float64, s Style) int {
 	most := 0
 	endings(glyphs, width, s, func(e ending) {
-		if e.badness(s.Size) >= 0 && !partsCode(glyphs, e.n) {
+		if e.price == 0 && e.badness(s.Size) >= 0 {
 			most = e.n
 		}
 	})
@@ -164,49 +172,4 @@ func split(glyphs []glyph, best, most int) int {
 		}
 	}
 	return most
-}
-
-// settle trims and spaces a row for its width.
-func (r *row) settle(s Style) {
-	over := widthOf(r.glyphs) - r.width
-	if s.Align != Both || len(r.glyphs) == 0 || r.last && over <= 0.01 {
-		return
-	}
-	places := float64(max(1, gaps(r.glyphs)))
-	if last := &r.glyphs[len(r.glyphs)-1]; last.blank == after {
-		*last = last.cut(half, s.Size)
-		over = widthOf(r.glyphs) - r.width
-	}
-	if over > tightest*s.Size*places {
-		for i, g := range r.glyphs[:len(r.glyphs)-1] {
-			if g.blank == after && g.trim == 0 {
-				r.glyphs[i] = g.cut(quarter, s.Size)
-			}
-		}
-		over = widthOf(r.glyphs) - r.width
-	}
-	if extra := -over / places; extra <= loosest*s.Size && (extra < 0 || !r.last) {
-		r.extra = extra
-	}
-}
-
-// gaps counts the places in a line where space may be put.
-func gaps(line []glyph) int {
-	n := 0
-	for i := 1; i < len(line); i++ {
-		if gapBefore(line, i) {
-			n++
-		}
-	}
-	return n
-}
-
-// gapBefore tells whether space may be put before glyph i: beside a hanzi or
-// after a space between words, but not within a dash of two characters.
-func gapBefore(line []glyph, i int) bool {
-	a, b := line[i-1].r, line[i].r
-	if a == b && (a == '—' || a == '…') {
-		return false
-	}
-	return wide(a) || wide(b) || a == ' '
 }

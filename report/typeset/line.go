@@ -44,11 +44,25 @@ func mayEnd(glyphs []glyph, i int) bool {
 	return wide(a) || wide(b)
 }
 
-// partsCode tells that a line may end before glyph i, but badly: between the
-// letters of a standard and its number.
-func partsCode(glyphs []glyph, i int) bool {
-	a, b, spaced := around(glyphs, i)
-	return spaced && a >= 'A' && a <= 'Z' && isDigit(b)
+// What it costs to end a line within the name of a standard, in ems for each
+// gap: after its letters, or before its year, where no line may end but in need.
+const (
+	partsNumber = 0.06
+	partsYear   = 0.1
+)
+
+// price is what it costs to end a line before glyph i; below 0 it may not.
+func price(glyphs []glyph, i int) float64 {
+	if !mayEnd(glyphs, i) {
+		if glyphs[i-1].r == '—' && isDigit(glyphs[i].r) {
+			return partsYear
+		}
+		return -1
+	}
+	if a, b, spaced := around(glyphs, i); spaced && a >= 'A' && a <= 'Z' && isDigit(b) {
+		return partsNumber
+	}
+	return 0
 }
 
 // around is what would end a line and begin the next, were it to end before

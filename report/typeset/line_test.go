@@ -17,7 +17,7 @@ var texts = rapid.Custom(func(t *rapid.T) string {
 		rapid.SampledFrom([]string{" ", "  ", "GB/T 50493—2019", "（GB 50156—2021）", "91350100M000100Y43", "3.5 m", "1.8 m×0.9 m", "12", "Kai", "DN50", "%", "0.8 MPa",
 			"https://example.invalid/a-rather-long/path/that/cannot/be/broken/anywhere/in/one/line", "\n"}),
 	)
-	return strings.Join(rapid.SliceOfN(piece, 0, 120).Draw(t, "pieces"), "")
+	return strings.Join(rapid.OneOf(rapid.SliceOfN(piece, 0, 12), rapid.SliceOfN(piece, 40, 160)).Draw(t, "pieces"), "")
 })
 
 // However narrow the column, whatever the face and the indents.
@@ -101,10 +101,10 @@ func couldBreak(line []glyph) bool {
 
 // prose is sentences, as forms and inspectors write them.
 var prose = rapid.Custom(func(t *rapid.T) string {
-	clause := rapid.StringOfN(rapid.RuneFrom([]rune("检查安全生产隐患整改完毕配电室内堆放杂物")), 1, 14, -1)
-	end := rapid.SampledFrom([]string{"，", "；", "、", "（一）", "）（", "《规范》，", "（二），", "3项", "2021年"})
+	clause := rapid.StringOfN(rapid.RuneFrom([]rune("检查安全生产隐患整改完毕配电室内堆放杂物")), 3, 14, -1)
+	end := rapid.SampledFrom([]string{"，", "；", "、", "（一）", "）（", "《规范》，", "（二）", "3项", "2021年"})
 	var b strings.Builder
-	for range rapid.IntRange(2, 12).Draw(t, "clauses") {
+	for range rapid.IntRange(8, 24).Draw(t, "clauses") {
 		b.WriteString(clause.Draw(t, "clause") + end.Draw(t, "end"))
 	}
 	return b.String() + clause.Draw(t, "last") + rapid.SampledFrom([]string{"。", "）。", "", "））。"}).Draw(t, "stop")

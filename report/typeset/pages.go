@@ -3,6 +3,7 @@ package typeset
 // block is a piece of a page that is not parted.
 type block struct {
 	height float64 // points; negative is the end of a page
+	text   bool    // a line of a paragraph, which may be set closer
 	space  bool    // only space: dropped at the head of a page
 	glue   bool    // stays on the page of the next block
 	draw   func(p *Place)
@@ -10,12 +11,13 @@ type block struct {
 	cut    func(p *Place) // drawn under it when it ends a page and its row goes on
 }
 
-// pages draws blocks on one page after another.
+// pages draws blocks on one page after another, or only counts them.
 type pages struct {
 	doc         *Doc
 	place       *Place
 	sheets      []*sheet
 	top, bottom float64
+	count       bool
 }
 
 func (g *pages) fresh() {
@@ -23,15 +25,44 @@ func (g *pages) fresh() {
 	g.sheets = append(g.sheets, g.place.sheet)
 }
 
-// paginate draws every block on its page, then what stands on all pages, for
-// which their number must be known.
-func (d *Doc) paginate() []*sheet {
-	g := &pages{doc: d, top: d.page.Top * mm, bottom: (d.page.Height - d.page.Bottom) * mm}
-	g.place = &Place{doc: d, x: d.page.Left * mm, width: d.width()}
+// flow puts every block on its page.
+func (d *Doc) flow(count bool) *pages {
+	g := &pages{doc: d, top: d.page.Top * mm, bottom: (d.page.Height - d.page.Bottom) * mm, count: count}
+	g.place = &Place{doc: d, x: d.page.Left * mm, width: d.Width()}
 	g.fresh()
 	for i, b := range d.blocks {
 		g.put(i, b)
 	}
+	return g
+}
+
+// Tighten sets the lines of paragraphs closer if that takes fewer pages: as
+// little as does, and at most to the share least of their distance. It is for
+// the end of composing, and knows nothing of what is added after it.
+func (d *Doc) Tighten(least float64) {
+	d.leading = 1
+	loose := len(d.flow(true).sheets)
+	for loose > 1 && d.leading > least {
+		d.leading = max(least, d.leading-0.02)
+		if len(d.flow(true).sheets) < loose {
+			return
+		}
+	}
+	d.leading = 1
+}
+
+// height is how high a block is.
+func (d *Doc) height(b block) float64 {
+	if b.text && d.leading > 0 {
+		return b.height * d.leading
+	}
+	return b.height
+}
+
+// paginate draws every block on its page, then what stands on all pages, for
+// which their number must be known.
+func (d *Doc) paginate() []*sheet {
+	g := d.flow(false)
 	for i, s := range g.sheets {
 		g.place.sheet = s
 		if d.header != nil {
@@ -49,7 +80,7 @@ func (d *Doc) paginate() []*sheet {
 func (g *pages) put(i int, b block) {
 	p := g.place
 	if p.y > g.top && (b.height < 0 || p.y+g.needs(i) > g.bottom+0.01) {
-		if before := g.doc.blocks[i-1]; before.cut != nil {
+		if before := g.doc.blocks[i-1]; before.cut != nil && !g.count {
 			before.cut(p)
 		}
 		g.fresh()
@@ -58,20 +89,29 @@ func (g *pages) put(i int, b block) {
 		return
 	}
 	if b.repeat != nil && p.y == g.top {
-		b.repeat.draw(p)
-		p.y += b.repeat.height
+		g.draw(*b.repeat)
 	}
-	b.draw(p)
-	p.y += b.height
+	g.draw(b)
+}
+
+func (g *pages) draw(b block) {
+	if !g.count {
+		b.draw(g.place)
+	}
+	g.place.y += g.doc.height(b)
 }
 
 // needs is the height that must be free for block i: its own and that of
-// what it is glued to.
+// what it is glued to, unless no page holds as much.
 func (g *pages) needs(i int) float64 {
 	blocks := g.doc.blocks
-	h := blocks[i].height
+	own := g.doc.height(blocks[i])
+	h := own
 	for ; blocks[i].glue && i+1 < len(blocks) && blocks[i+1].height >= 0; i++ {
-		h += blocks[i+1].height
+		h += g.doc.height(blocks[i+1])
+	}
+	if h > g.bottom-g.top+0.01 {
+		return own
 	}
 	return h
 }

@@ -146,20 +146,24 @@ func (p *Place) row(s Style, r row) {
 func (p *Place) run(s Style, line []glyph, x, y, extra float64) {
 	y += s.Lead/2 + 0.36*s.Size // the baseline in the line's box
 	for from := 0; from < len(line); {
-		to, space, stretched := from+1, 0.0, false
-		if to < len(line) && gapBefore(line, to) {
-			space, stretched = extra, true
-		}
-		for to < len(line) && line[to].face == line[from].face && gapBefore(line, to) == stretched {
+		to, width := from+1, line[from].width
+		gap := space(line, to, extra)
+		put := gap
+		for to < len(line) && line[to].face == line[from].face && gap == put {
+			width += gap + line[to].width
 			to++
+			gap = space(line, to, extra)
 		}
-		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, space, s.Color, line[from].face, line[from:to]})
-		for i := from; i < to; i++ {
-			x += line[i].width
-			if i+1 < len(line) && gapBefore(line, i+1) {
-				x += extra
-			}
-		}
+		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, put, s.Color, line[from].face, line[from:to]})
+		x += width + gap
 		from = to
 	}
+}
+
+// space is what is put before glyph i of a line.
+func space(line []glyph, i int, extra float64) float64 {
+	if extra == 0 || i >= len(line) || !gapBefore(line, i) {
+		return 0
+	}
+	return extra
 }

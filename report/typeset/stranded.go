@@ -19,29 +19,30 @@ func stranded(rows []row, glyphs []glyph) bool {
 // lines before it are squeezed to take it in, as few as can, or else the one
 // before it gives it some of its own. Where neither can be, it stays.
 func rescued(rows []row, glyphs []glyph, s Style, width float64) []row {
-	if s.Align != Both {
-		return lent(rows, glyphs, s)
-	}
 	const back = 4 // lines that may be squeezed
-	for k := len(rows) - 2; k >= max(0, len(rows)-1-back); k-- {
+	for k := len(rows) - 2; s.Align == Both && k >= max(0, len(rows)-1-back); k-- {
 		tail := breakFrom(glyphs, rows[k].from, s, width, fitMost)
 		if k+len(tail) < len(rows) && !stranded(tail, glyphs) {
 			return append(rows[:k:k], tail...)
 		}
 	}
-	return lent(rows, glyphs, s)
+	if !lend(rows, glyphs, s, 0) {
+		lend(rows, glyphs, s, partsNumber) // rather than a year by itself
+	}
+	return rows
 }
 
-// lent moves the end of the last line but one down to the last, as little as
-// helps; the line it is taken from must not become too loose.
-func lent(rows []row, glyphs []glyph, s Style) []row {
+// lend moves the end of the last line but one down to the last, as little as
+// helps, where that costs no more than dear; the line it is taken from must
+// not become too loose.
+func lend(rows []row, glyphs []glyph, s Style, dear float64) bool {
 	before, last := &rows[len(rows)-2], &rows[len(rows)-1]
 	for n := len(before.glyphs) - 1; n > 0; n-- {
 		line, from := before.glyphs[:n], before.from+n
 		if tooShort(line, before.width, s) {
 			break
 		}
-		if line[n-1].r == ' ' || !mayEnd(glyphs, from) || partsCode(glyphs, from) {
+		if cost := price(glyphs, from); line[n-1].r == ' ' || cost < 0 || cost > dear {
 			continue
 		}
 		for glyphs[from].r == ' ' {
@@ -53,10 +54,10 @@ func lent(rows []row, glyphs []glyph, s Style) []row {
 		}
 		if !stranded([]row{*before, longer}, glyphs) {
 			before.glyphs, *last = line, longer
-			break
+			return true
 		}
 	}
-	return rows
+	return false
 }
 
 // tooShort tells that a line has given all that it can.

@@ -49,7 +49,7 @@ func (d *Doc) Table(t Table) {
 		}}
 	}
 	d.add(top)
-	if top.height < d.height()/2 { // a higher head would leave no room for rows
+	if top.height < d.room()/2 { // a higher head would leave no room for rows
 		g.repeat = &top
 	} else {
 		g.repeat = &block{draw: g.across}
@@ -62,7 +62,7 @@ func (d *Doc) Table(t Table) {
 // columns are the widths of a table's columns in points.
 func (d *Doc) columns(t Table) ([]float64, error) {
 	widths := make([]float64, len(t.Columns))
-	left, shared := d.width(), 0
+	left, shared := d.Width(), 0
 	for i, c := range t.Columns {
 		widths[i] = c.Width * mm
 		left -= widths[i]
@@ -132,7 +132,7 @@ func lines(cells []cell) int {
 func (g *grid) add(texts []string) {
 	s := g.table.Style
 	cells := g.cells(texts, s, false)
-	if h := g.heightOf(cells, s); h <= g.doc.height()-g.repeat.height {
+	if h := g.heightOf(cells, s); h <= g.doc.room()-g.repeat.height {
 		g.doc.add(block{height: h, repeat: g.repeat, draw: func(p *Place) { g.row(p, cells, s, h) }})
 		return
 	}
