@@ -27,14 +27,19 @@ func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
 	if err := p.annex(blobs); err != nil {
 		return err
 	}
+	p.doc.Tighten(leastLead / bodyLead)
 	return printable(p.doc.Write(w))
 }
 
-// The sizes of the paper, in points: body 四号 on a line of 26 points.
+// The sizes of the paper, in points: body 四号 on a line of 26 points, or less
+// where that saves a page, as GB/T 9704 advises for signatures that do not fit.
 const (
-	bodySize, bodyLead   = 14, 26
+	bodySize, bodyLead   = 14, 26.0
+	leastLead            = 22.5
 	titleSize, titleLead = 22, 40
 	smallSize, smallLead = 10.5, 16
+
+	perPoint = 25.4 / 72 // millimetres
 )
 
 type noticePaper struct {
@@ -68,13 +73,17 @@ func (p *noticePaper) flush() typeset.Style {
 	return s
 }
 
+// qrSide is the side of the QR code, in points.
+const qrSide = 68.0
+
 // head is the form's header over a double rule, with the QR code beside it,
-// title, number and addressee.
+// title, number and addressee. A long header takes more lines, and keeps clear
+// of the code.
 func (p *noticePaper) head() {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
 	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: titleLead, Align: typeset.Centre}
-	p.doc.Draw(2, func(at *typeset.Place) { at.QR(p.code(), at.Width()-62, -42, 68) })
-	p.doc.Para(small, p.n.Form.Header)
+	p.doc.Draw(2, func(at *typeset.Place) { at.QR(p.code(), at.Width()-62, -42, qrSide) })
+	p.doc.Inset(qrSide+4, small, p.n.Form.Header)
 	p.doc.Rule(1.6, false)
 	p.doc.Rule(0.5, false)
 	p.doc.Space(3)
@@ -103,78 +112,23 @@ func (p *noticePaper) findings() {
 	}
 }
 
-// itemText is a hazard as the notice words it: what, where and by which rule.
-func itemText(it inspect.Item) string {
-	text := strings.ReplaceAll(it.Text, "\n", " ")
-	if it.Place != "" && !strings.Contains(text, it.Place) {
-		text = it.Place + "：" + text
-	}
-	text = strings.TrimRight(text, "。；;")
-	if it.Basis != "" {
-		text += "（依据：" + it.Basis + "）"
-	}
-	if it.Level == inspect.Major {
-		text += "（重大隐患）"
-	}
-	return text + "。"
-}
-
-// orders are a sentence for each due date, and what holds until then.
+// orders are a sentence for each due date, and what holds until then. The last
+// stays with the signatures: nobody signs a page that says nothing.
 func (p *noticePaper) orders() {
+	var texts []string
 	for _, g := range byDue(p.n.Items) {
-		p.doc.Para(p.body, strings.NewReplacer("{items}", g.items, "{due}", g.due.ZH()).Replace(p.n.Form.Order))
+		texts = append(texts, strings.NewReplacer("{items}", g.items, "{due}", g.due.ZH()).Replace(p.n.Form.Order))
 	}
 	if p.n.Form.Interim != "" {
-		p.doc.Para(p.body, p.n.Form.Interim)
+		texts = append(texts, p.n.Form.Interim)
 	}
 	a := p.n.Agency
 	if p.n.Form.Appeal != "" && a.ReviewBody != "" && a.Court != "" {
-		p.doc.Para(p.body, strings.NewReplacer("{review_body}", a.ReviewBody, "{court}", a.Court).Replace(p.n.Form.Appeal))
+		texts = append(texts, strings.NewReplacer("{review_body}", a.ReviewBody, "{court}", a.Court).Replace(p.n.Form.Appeal))
 	}
-}
-
-type dueGroup struct {
-	due   inspect.Date
-	items string
-}
-
-// byDue groups the items by due date, the earliest first: 1、3至5.
-func byDue(items []inspect.Item) []dueGroup {
-	var groups []dueGroup
-	numbers := map[inspect.Date][]int{}
-	for i, it := range items {
-		numbers[it.Due] = append(numbers[it.Due], i+1)
+	for i, text := range texts {
+		style := p.body
+		style.Next = i == len(texts)-1
+		p.doc.Para(style, text)
 	}
-	for len(numbers) > 0 {
-		first := inspect.Date("")
-		for d := range numbers {
-			if first == "" || d < first {
-				first = d
-			}
-		}
-		groups = append(groups, dueGroup{first, ranges(numbers[first])})
-		delete(numbers, first)
-	}
-	return groups
-}
-
-// ranges writes numbers as papers do: 1、3至5、8.
-func ranges(n []int) string {
-	var parts []string
-	for i := 0; i < len(n); {
-		j := i
-		for j+1 < len(n) && n[j+1] == n[j]+1 {
-			j++
-		}
-		switch {
-		case j-i >= 2:
-			parts = append(parts, fmt.Sprintf("%d至%d", n[i], n[j]))
-		case j > i:
-			parts = append(parts, strconv.Itoa(n[i]), strconv.Itoa(n[j]))
-		default:
-			parts = append(parts, strconv.Itoa(n[i]))
-		}
-		i = j + 1
-	}
-	return strings.Join(parts, "、")
 }

@@ -1,0 +1,163 @@
+package report
+
+import (
+	"bytes"
+	"encoding/xml"
+	"image"
+	"image/jpeg"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+)
+
+func TestItemsReadAsSentences(t *testing.T) {
+	for want, it := range map[string]inspect.Item{
+		"堆放杂物。":               {Text: "堆放杂物"},
+		"配电室：堆放杂物。":           {Text: "堆放杂物；", Place: "配电室"},
+		"配电室堆放杂物。":            {Text: "配电室堆放杂物。", Place: "配电室"},
+		"甲 乙。":                {Text: "甲\n乙\n"},
+		"谁负责？":                {Text: "谁负责？"},
+		"答“没有。”":              {Text: "答“没有。”"},
+		"积水约15 cm。":           {Text: "积水约15 cm."},
+		"积水（重大隐患）。":           {Text: "积水。", Level: inspect.Major},
+		"积水。依据：《规范》（GB 1—2）。": {Text: "积水", Basis: "《规范》（GB 1—2）"},
+		"积水。依据：《规范》第八条。":      {Text: "积水", Basis: "依据：《规范》第八条。"},
+		"积水（重大隐患）。依据：《规范》（一）。": {Text: "积水", Level: inspect.Major, Basis: "《规范》（一）"},
+	} {
+		if got := itemText(it); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+// onPages is the text of each page, white space taken out.
+func onPages(t *testing.T, pdf []byte) []string {
+	t.Helper()
+	var pages []string
+	for _, page := range strings.Split(string(ask(t, pdf, "-raw")), "\f") {
+		if page = strings.Join(strings.Fields(page), ""); page != "" {
+			pages = append(pages, page)
+		}
+	}
+	return pages
+}
+
+func ask(t *testing.T, pdf []byte, option string) []byte {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", option, file, "-").Output()
+	if err != nil {
+		t.Fatal("pdftotext: ", err)
+	}
+	return out
+}
+
+// However many items there are, all sign on one page, and on one that says
+// something: a page of signatures alone could be put under any text. A short
+// notice is one page.
+func TestNobodySignsAnEmptyPage(t *testing.T) {
+	for n := 1; n <= 24; n++ {
+		paper := aNotice(inspect.FormNotice)
+		paper.Items = paper.Items[1:2]
+		for len(paper.Items) < n {
+			paper.Items = append(paper.Items, paper.Items[0])
+		}
+		pages := onPages(t, printed(t, paper, noBlobs))
+		last := pages[len(pages)-1]
+		if strings.Count(last, "（签名）") != 3 || !strings.Contains(last, "（印章）") || !strings.Contains(last, "法律另有规定的除外。") {
+			t.Errorf("%d items: the last of %d pages is %s", n, len(pages), last)
+		}
+		if want := 1 + min(1, n/6); n < 12 && len(pages) != want {
+			t.Errorf("%d items take %d pages, not %d", n, len(pages), want)
+		}
+	}
+}
+
+// words are where poppler finds each word, in points.
+type words struct {
+	Pages []struct {
+		Words []struct {
+			Left  float64 `xml:"xMin,attr"`
+			Right float64 `xml:"xMax,attr"`
+			Top   float64 `xml:"yMin,attr"`
+			Foot  float64 `xml:"yMax,attr"`
+			Text  string  `xml:",chardata"`
+		} `xml:"word"`
+	} `xml:"page"`
+}
+
+// Names as long as the book takes them stay between the margins, and clear of
+// the QR code.
+func TestLongNamesStayOnThePaper(t *testing.T) {
+	const left, right, foot = 26 * 72 / 25.4, (210 - 26) * 72 / 25.4, (297 - 15) * 72 / 25.4
+	n := aNotice(inspect.FormOrder)
+	n.Site.Name = strings.Repeat("示范第一医院附属李𬭚康复医疗中心", 12)
+	n.Agency.Name = strings.Repeat("示范高新区安全生产监管部", 16)
+	n.Form.Header = strings.Repeat("示范市安全生产行政执法文书", 3)
+	n.Form.Title = "示范高新技术产业开发区安全生产责令限期整改指令书"
+	n.Form.Officer = strings.Repeat("安全生产监管行政执法人员", 4)
+	n.Number = "（" + strings.Repeat("示范", 10) + "）" + strings.Repeat("应急责改", 8) + "〔2021〕12345号"
+	n.Officers[0].Cert = strings.Repeat("A0123456789", 5)
+	var found words
+	_, out, _ := strings.Cut(string(ask(t, printed(t, n, noBlobs), "-bbox")), "<doc>") // its head may cut a long title in two
+	out, _, _ = strings.Cut(out, "</doc>")
+	if err := xml.Unmarshal([]byte("<doc>"+out+"</doc>"), &found); err != nil {
+		t.Fatal(err)
+	}
+	for i, page := range found.Pages {
+		for _, w := range page.Words {
+			if w.Left < left-0.5 || w.Right > right+0.5 || w.Foot > foot {
+				t.Errorf("page %d: %s is at %.0f to %.0f", i+1, w.Text, w.Left, w.Right)
+			}
+			if i == 0 && w.Top < 110 && w.Right > right-qrSide {
+				t.Errorf("%s runs into the code", w.Text)
+			}
+		}
+	}
+	if len(found.Pages) < 2 || len(found.Pages[0].Words) == 0 {
+		t.Error("poppler found no words")
+	}
+	got := strings.Join(strings.Fields(string(ask(t, printed(t, n, noBlobs), "-raw"))), "")
+	for _, want := range []string{n.Site.Name, n.Agency.Name, n.Form.Header, n.Form.Title, n.Number, n.Officers[0].Cert} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not on the paper", want)
+		}
+	}
+}
+
+func TestFormWithoutCopiesEndsWithTheDate(t *testing.T) {
+	n := aNotice(inspect.FormNotice)
+	n.Form.Copies, n.Form.Seal, n.Form.Header, n.Form.Cert = "", "", "", ""
+	pages := onPages(t, printed(t, n, noBlobs))
+	body := strings.TrimSuffix(pages[len(pages)-1], "共2页第2页"+n.Number)
+	if !strings.HasSuffix(body, "监管部2021年11月23日") {
+		t.Error(body)
+	}
+}
+
+func TestPhotosAreNamedAndDated(t *testing.T) {
+	n := aNotice(inspect.FormNotice)
+	n.Items[0].Photos = []inspect.Photo{{SHA256: "a", Width: 8, Height: 6, TakenAt: "2021-11-23 09:05:07"}, {SHA256: "a", Width: 6, Height: 8, TakenAt: "yesterday"}}
+	n.Items[4].Photos = []inspect.Photo{{SHA256: "a", Width: 8, Height: 6}}
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 6)), nil); err != nil {
+		t.Fatal(err)
+	}
+	pages := onPages(t, printed(t, n, func(string) ([]byte, error) { return picture.Bytes(), nil }))
+	annex := pages[len(pages)-1]
+	for _, want := range []string{"附：现场照片", "第1项（1）摄于2021年11月23日09:05", "第1项（2）摄于yesterday", "第5项"} {
+		if !strings.Contains(annex, want) {
+			t.Errorf("no %q in %s", want, annex)
+		}
+	}
+	if strings.Contains(annex, "第5项摄于") {
+		t.Error("a photo without a time has one")
+	}
+}
