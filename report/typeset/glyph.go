@@ -52,7 +52,7 @@ func (g glyph) cut(trim int16, size float64) glyph {
 }
 
 // ideograph tells what most of a text is made of, to be quick about it.
-func ideograph(r rune) bool { return r >= 0x3400 && r <= 0x9fff || r >= 0x20000 }
+func ideograph(r rune) bool { return r >= 0x3400 && r <= 0x9fff || r >= 0x20000 && r < 0x40000 }
 
 // wide tells that a character is set on the grid of hanzi, so that space may
 // be put beside it.

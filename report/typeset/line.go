@@ -27,9 +27,13 @@ type Style struct {
 
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
 // so that it depends on what stands on either side of them.
-func mayEnd(glyphs []glyph, i int) bool {
-	a, b, spaced := around(glyphs, i)
+func mayEnd(glyphs []glyph, i int) bool { return between(around(glyphs, i)) }
+
+// between is mayEnd for what would end a line and begin the next.
+func between(a, b rune, spaced bool) bool {
 	switch {
+	case ideograph(a) && ideograph(b):
+		return true
 	case a == 0 || b == 0:
 		return spaced
 	case opens(a) || closes(b):
@@ -53,16 +57,17 @@ const (
 
 // price is what it costs to end a line before glyph i; below 0 it may not.
 func price(glyphs []glyph, i int) float64 {
-	if !mayEnd(glyphs, i) {
-		if glyphs[i-1].r == '—' && isDigit(glyphs[i].r) {
-			return partsYear
+	a, b, spaced := around(glyphs, i)
+	switch {
+	case between(a, b, spaced):
+		if spaced && a >= 'A' && a <= 'Z' && isDigit(b) {
+			return partsNumber
 		}
-		return -1
+		return 0
+	case !spaced && a == '—' && isDigit(b):
+		return partsYear
 	}
-	if a, b, spaced := around(glyphs, i); spaced && a >= 'A' && a <= 'Z' && isDigit(b) {
-		return partsNumber
-	}
-	return 0
+	return -1
 }
 
 // around is what would end a line and begin the next, were it to end before

@@ -53,7 +53,7 @@ func prints(face *Face, r rune) bool {
 // which would show nothing or turn the reading order round, and what stands
 // for bytes that are not UTF-8.
 func unprintable(r rune) bool {
-	return r == utf8.RuneError || r < ' ' || r >= 0x7f && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+	return r == utf8.RuneError || r < ' ' || r >= 0x7f && !ideograph(r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 // Check is [Missing] as an error, a *[MissingError].
