@@ -104,6 +104,18 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	if err := h.MayRecord("hazard.photographed"); err != nil {
 		return err
 	}
+	if err := p.keepPhotos(photos); err != nil {
+		return err
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Hazards, h.N}, &HazardPhotographed{photos})
+	if err == nil {
+		h.apply(e, p.refs)
+	}
+	return err
+}
+
+// keepPhotos puts pictures in the store, each under the hash of its bytes.
+func (p *pen) keepPhotos(photos []Photo) error {
 	for i := range photos {
 		sum := sha256.Sum256(photos[i].JPEG)
 		photos[i].SHA256 = hex.EncodeToString(sum[:])
@@ -111,11 +123,7 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 			return err
 		}
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Hazards, h.N}, &HazardPhotographed{photos})
-	if err == nil {
-		h.apply(e, p.refs)
-	}
-	return err
+	return nil
 }
 
 // change asks the rules, records a fact about a hazard, and stores what it is then.

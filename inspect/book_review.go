@@ -125,13 +125,33 @@ func (p *pen) reviewOne(in ReviewEntry, n int64, fact *ReviewHeld) (Hazard, erro
 // findings records of each hazard what the review found.
 func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 	for i, h := range hazards {
-		var fact Fact = &FixRefused{&review, in.Date, in.Note}
+		claim, err := answered(h, in)
+		if err != nil {
+			return err
+		}
+		var fact Fact = &FixRefused{&review, claim, in.Date, in.Note}
 		if i < len(in.Fixed) {
-			fact = &FixAccepted{&review, in.Date, in.Note}
+			fact = &FixAccepted{&review, claim, in.Date, in.Note}
 		}
 		if _, err := p.change(h, uuid.Nil, fact); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// answered is the claim that a review answers: the one that waits, unless it
+// was made after the review. Who claims may not verify.
+func answered(h Hazard, in ReviewEntry) (*ID, error) {
+	claim := h.Claimed()
+	if claim == nil || claim.On > in.Date {
+		return nil, nil
+	}
+	for _, o := range in.Inspectors {
+		if o.Name == claim.By {
+			return nil, refused("%[1]s claimed hazard %[2]s as fixed and cannot verify it too", "%[1]s 是隐患 %[2]s 的整改申请人，不能同时复查", o.Name, Ref{Hazards, h.N}).
+				Hint("let another inspector review it", "请由其他人员复查")
+		}
+	}
+	return &claim.ID, nil
 }

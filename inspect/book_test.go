@@ -2,6 +2,7 @@ package inspect_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -154,7 +155,7 @@ func (m *machine) pick(noun string) int64 {
 // step does one act, allowed or not; only a broken store may fail it.
 func (m *machine) step() {
 	m.n++
-	err := m.act(rapid.IntRange(0, 12).Draw(m.rt, "act"))
+	err := m.act(rapid.IntRange(0, 24).Draw(m.rt, "act"))
 	if err != nil && !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeNotFound) && !inspect.IsCode(err, inspect.CodeInvalid) {
 		m.rt.Fatalf("%+v", err)
 	}
@@ -163,6 +164,9 @@ func (m *machine) step() {
 func (m *machine) act(which int) (err error) {
 	b, ctx := m.b, m.ctx
 	word := rapid.SampledFrom([]string{"", "fuel-station", "clinic"})
+	if which > 12 {
+		return m.live(which)
+	}
 	switch which {
 	case 0:
 		_, err = b.AddSite(ctx, inspect.Site{Name: fmt.Sprint("单位", m.n), Sector: word.Draw(m.rt, "sector")})
@@ -219,8 +223,12 @@ func (m *machine) reconcile() {
 }
 
 func figuresByName(f inspect.Figures) map[string]int {
-	return map[string]int{"sites_inspected": f.SitesInspected, "inspections": f.Inspections, "notices_issued": f.NoticesIssued,
-		"notices_voided": f.NoticesVoided, "hazards_found": f.HazardsFound, "hazards_general": f.HazardsGeneral, "hazards_major": f.HazardsMajor,
-		"hazards_ordered": f.HazardsOrdered, "hazards_fixed_on_spot": f.HazardsOnSpot, "hazards_rectified": f.Rectified,
-		"hazards_reopened": f.Reopened, "hazards_withdrawn": f.Withdrawn, "opening": f.Opening, "closing": f.Closing, "overdue": f.Overdue}
+	all := map[string]any{}
+	body, _ := json.Marshal(f)
+	json.Unmarshal(body, &all)
+	out := map[string]int{}
+	for _, name := range inspect.FigureNames {
+		out[name] = int(all[name].(float64))
+	}
+	return out
 }

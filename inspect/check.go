@@ -49,7 +49,7 @@ func (c *checker) run() error {
 		return err
 	}
 	c.total = int64(hazards.Total)
-	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews} {
+	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks} {
 		if err := c.noun(noun); err != nil {
 			return err
 		}
@@ -176,6 +176,8 @@ func replay(ref Ref, events []Event, refs func(ID) int64) (any, error) {
 		return fold(events, func(n *Notice, e Event) { n.apply(e, refs) }), nil
 	case Reviews:
 		return fold(events, func(r *Review, e Event) { r.apply(e, refs) }), nil
+	case Lookbacks:
+		return fold(events, func(d *Draw, e Event) { d.apply(e, refs) }), nil
 	}
 	return nil, missing("there is no noun %s", "没有 %s 这一类", ref)
 }
@@ -202,6 +204,8 @@ func projection(r Reader, ref Ref) (v any, ok bool, err error) {
 		v, ok, err = r.Notice(ref.N)
 	case Reviews:
 		v, ok, err = r.Review(ref.N)
+	case Lookbacks:
+		v, ok, err = r.Lookback(ref.N)
 	}
 	return v, ok, err
 }

@@ -102,6 +102,9 @@ func (p *pen) countNotice(no Notice, n int) error {
 	}
 	for _, k := range v.keys {
 		p.mark(k, no.Date, t, n)
+		if no.Service.On != "" {
+			p.mark(k, no.Service.On, Tally{Served: 1}, n)
+		}
 	}
 	return nil
 }
@@ -186,7 +189,7 @@ func (p *pen) countFindings(i Inspection, n int) error {
 		return err
 	}
 	for _, row := range notices.Rows {
-		if err := p.countNotice(Notice{Inspection: i.N, Date: row.Date, Voided: row.Voided}, n); err != nil {
+		if err := p.countNotice(Notice{Inspection: i.N, Date: row.Date, Voided: row.Voided, Service: Service{On: row.Served}}, n); err != nil {
 			return err
 		}
 	}

@@ -67,6 +67,32 @@ func newFact(kind string) Fact {
 		return &HazardReopened{}
 	case "hazard.withdrawn":
 		return &HazardWithdrawn{}
+	case "fix.claimed":
+		return &FixClaimed{}
+	case "extension.asked":
+		return &ExtensionAsked{}
+	case "extension.granted":
+		return &ExtensionGranted{}
+	case "extension.refused":
+		return &ExtensionRefused{}
+	case "plan.made":
+		return &PlanMade{}
+	case "supervision.begun":
+		return &SupervisionBegun{}
+	case "supervision.ended":
+		return &SupervisionEnded{}
+	case "work.stopped":
+		return &WorkStopped{}
+	case "work.resumed":
+		return &WorkResumed{}
+	case "hazard.referred":
+		return &HazardReferred{}
+	case "hazard.looked_back":
+		return &HazardLookedBack{}
+	case "lookback.drawn":
+		return &LookbackDrawn{}
+	case "notice.served":
+		return &NoticeServed{}
 	case "notice.issued":
 		return &NoticeIssued{}
 	case "notice.voided":

@@ -47,6 +47,8 @@ func stands(r Reader, noun Noun, n int64) (ok bool, err error) {
 		_, ok, err = r.Notice(n)
 	case Reviews:
 		_, ok, err = r.Review(n)
+	case Lookbacks:
+		_, ok, err = r.Lookback(n)
 	}
 	return ok, err
 }

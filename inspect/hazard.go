@@ -75,6 +75,7 @@ type Hazard struct {
 	Withdrawn string  `json:"withdrawn,omitempty"`
 	Photos    []Photo `json:"photos,omitempty"`
 	Spells    []Spell `json:"earlier,omitempty"`
+	Life      Life    `json:"life,omitzero"`
 }
 
 // OverdueAt tells whether h is overdue on that day: its due date has passed

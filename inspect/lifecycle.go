@@ -43,6 +43,7 @@ type HazardReleased struct {
 // FixAccepted said that a review, or an imported account, found it corrected (整改合格).
 type FixAccepted struct {
 	ReviewID *ID    `json:"review,omitempty"`
+	ClaimID  *ID    `json:"claim,omitempty"` // the unit's claim that it answers
 	On       Date   `json:"on"`
 	Note     string `json:"note,omitempty"`
 }
@@ -50,6 +51,7 @@ type FixAccepted struct {
 // FixRefused said that a review found it not corrected (整改不合格).
 type FixRefused struct {
 	ReviewID *ID    `json:"review,omitempty"`
+	ClaimID  *ID    `json:"claim,omitempty"`
 	On       Date   `json:"on"`
 	Note     string `json:"note,omitempty"`
 }
@@ -80,6 +82,7 @@ func (HazardWithdrawn) Kind() string    { return "hazard.withdrawn" }
 
 // apply folds e into h; refs turns the record's names into this book's numbers.
 func (h *Hazard) apply(e Event, refs func(ID) int64) {
+	h.Life.part()
 	switch f := e.Fact.(type) {
 	case *HazardFound:
 		*h = Hazard{N: e.Ref.N, ID: e.ID, Inspection: refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
@@ -90,6 +93,9 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 		h.Photos = append(h.Photos, f.Photos...)
 	case *HazardOrdered:
 		h.State, h.Notice, h.Item, h.Due, h.OrderedOn = Ordered, refs(f.NoticeID), f.Item, f.Due, f.On
+		if h.Life.FirstDue == "" {
+			h.Life.FirstDue = f.Due
+		}
 	case *HazardReleased:
 		h.Notice, h.Item, h.OrderedOn = 0, 0, ""
 		if h.State == Ordered {
@@ -97,10 +103,17 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 		}
 	case *FixAccepted:
 		h.State, h.Closed = Accepted, f.On
+		h.answerClaim(f.On)
+	case *FixRefused:
+		if f.ClaimID != nil {
+			h.answerClaim(f.On)
+		}
 	case *HazardReopened:
 		h.reopen(*f)
 	case *HazardWithdrawn:
 		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason
+	default:
+		h.live(e)
 	}
 	h.reckon()
 }

@@ -38,6 +38,9 @@ type Notice struct {
 	Places     []string  `json:"places,omitempty"`
 	Items      []Item    `json:"items"`
 
+	Supplements string  `json:"supplements,omitempty"` // the number of the notice that this one supplements
+	Service     Service `json:"service,omitzero"`
+
 	SHA256   string `json:"sha256"` // of the PDF that was issued
 	Voided   string `json:"voided,omitempty"`
 	VoidedOn Date   `json:"voided_on,omitempty"`
@@ -55,6 +58,37 @@ type NoticeVoided struct {
 	Reason string `json:"reason"`
 }
 
+// Service is how a notice reached the unit (送达): signed for, or left with a
+// record and witnesses after it was refused (留置送达).
+type Service struct {
+	On        Date     `json:"on"`
+	How       Manner   `json:"how"`
+	Receiver  string   `json:"receiver,omitempty"` // who signed
+	Refused   bool     `json:"refused,omitempty"`  // 拒收
+	Reason    string   `json:"reason,omitempty"`   // of the refusal
+	Witnesses []string `json:"witnesses,omitempty"`
+	Note      string   `json:"note,omitempty"` // the record of it
+}
+
+// Manner is a way of serving a paper (民事诉讼法 第八十八条 and following, to
+// which 行政处罚法 第六十一条 refers).
+type Manner string
+
+// The manners of service.
+const (
+	InPerson Manner = "in-person"  // 直接送达
+	Left     Manner = "left"       // 留置送达
+	ByPost   Manner = "post"       // 邮寄送达
+	ByWire   Manner = "electronic" // 电子送达
+	ByNotice Manner = "public"     // 公告送达
+)
+
+// NoticeServed told that a notice reached the unit.
+type NoticeServed struct{ Service }
+
+// Kind implements [Fact].
+func (NoticeServed) Kind() string { return "notice.served" }
+
 // Kind implements [Fact].
 func (NoticeIssued) Kind() string { return "notice.issued" }
 func (NoticeVoided) Kind() string { return "notice.voided" }
@@ -62,7 +96,7 @@ func (NoticeVoided) Kind() string { return "notice.voided" }
 // Digest is the SHA-256 of what the notice says, in hex: what its QR code
 // carries the beginning of. It does not depend on how the paper is set.
 func (n Notice) Digest() string {
-	n.SHA256, n.Voided, n.VoidedOn = "", "", ""
+	n.SHA256, n.Voided, n.VoidedOn, n.Service = "", "", "", Service{}
 	body, _ := json.Marshal(n)
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:])
@@ -89,6 +123,8 @@ func (n *Notice) apply(e Event, refs func(ID) int64) {
 		}
 	case *NoticeVoided:
 		n.Voided, n.VoidedOn = f.Reason, f.On
+	case *NoticeServed:
+		n.Service = f.Service
 	}
 }
 

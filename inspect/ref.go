@@ -23,11 +23,12 @@ const (
 	Hazards     Noun = "H" // 隐患
 	Notices     Noun = "N" // 责令整改文书
 	Reviews     Noun = "R" // 复查
+	Lookbacks   Noun = "L" // 回头看抽查
 )
 
 var nounNames = map[Noun][2]string{
 	Agencies: {"agency", "机关"}, Sites: {"site", "单位"}, Campaigns: {"campaign", "专项检查"},
-	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"},
+	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"}, Lookbacks: {"lookback", "回头看"},
 }
 
 // EN is the noun's English word.

@@ -21,6 +21,17 @@ var Rules = []Rule{
 	{"fix.refused", []State{Open, Ordered}, same},
 	{"hazard.reopened", []State{Accepted}, Ordered}, // or Open, when no notice in force orders it
 	{"hazard.withdrawn", []State{Open}, Withdrawn},
+	{"fix.claimed", []State{Open, Ordered}, same},
+	{"extension.asked", []State{Open, Ordered}, same},
+	{"extension.granted", []State{Open, Ordered}, same},
+	{"extension.refused", []State{Open, Ordered}, same},
+	{"plan.made", []State{Open, Ordered}, same},
+	{"supervision.begun", []State{Open, Ordered}, same},
+	{"supervision.ended", []State{Open, Ordered, Accepted}, same},
+	{"work.stopped", []State{Open, Ordered}, same},
+	{"work.resumed", []State{Open, Ordered, Accepted}, same},
+	{"hazard.referred", []State{Open, Ordered, Accepted}, same},
+	{"hazard.looked_back", []State{Accepted}, same},
 }
 
 // same marks a fact that leaves the state as it was.
@@ -31,7 +42,7 @@ func (h Hazard) MayRecord(kind string) error {
 	for _, r := range Rules {
 		if r.Kind == kind {
 			if slices.Contains(r.From, h.State) {
-				return nil
+				return h.wants(kind)
 			}
 			break
 		}
@@ -69,6 +80,17 @@ var kindWords = map[string][2]string{
 	"fix.refused":         {"recorded as not fixed", "记为未整改"},
 	"hazard.reopened":     {"reopened", "重新打开"},
 	"hazard.withdrawn":    {"withdrawn", "作误录处理"},
+	"fix.claimed":         {"claimed as fixed", "申请复查"},
+	"extension.asked":     {"given an extension", "申请延期"},
+	"extension.granted":   {"granted an extension", "准予延期"},
+	"extension.refused":   {"refused an extension", "不准延期"},
+	"plan.made":           {"given a treatment plan", "登记治理方案"},
+	"supervision.begun":   {"listed for supervision", "挂牌督办"},
+	"supervision.ended":   {"taken off supervision", "摘牌"},
+	"work.stopped":        {"put under a stop of work", "采取现场处理措施"},
+	"work.resumed":        {"given leave to resume work", "恢复生产使用"},
+	"hazard.referred":     {"referred", "移送或立案"},
+	"hazard.looked_back":  {"looked back at", "回头看"},
 }
 
 // insteadOf says what may be done where a rule refused.
@@ -81,10 +103,45 @@ func insteadOf(h Hazard, kind string) [2]string {
 		n := Ref{Notices, h.Notice}.String()
 		return [2]string{"an issued notice stays as it is; void it first: rectify notice void " + n + " --reason …",
 			"已下达的文书不可改；请先作废：rectify notice void " + n + " --reason …"}
+	case kind == "hazard.looked_back":
+		return [2]string{"a look back is of what was accepted; record a review with rectify review add", "回头看针对已验收的隐患；请用 rectify review add 登记复查"}
 	case h.State == Accepted:
 		return [2]string{"reopen it first: rectify hazard reopen " + ref + " --reason …", "请先重新打开：rectify hazard reopen " + ref + " --reason …"}
 	case kind == "hazard.reopened":
 		return [2]string{"it is open already", "它本来就未整改"}
 	}
 	return [2]string{}
+}
+
+// wants asks for what a fact needs besides the state: what it answers must
+// wait for it, and what it begins must not stand already.
+func (h Hazard) wants(kind string) error {
+	ref := Ref{Hazards, h.N}
+	major := kind == "plan.made" || kind == "supervision.begun" || kind == "work.stopped"
+	switch {
+	case major && h.Level != Major:
+		return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s", ref, kindWords[kind][0], kindWords[kind][1]).
+			Hint("mend its level with rectify hazard edit --level major if it is one", "如确属重大隐患，请先用 rectify hazard edit --level major 更正级别")
+	case kind == "fix.claimed" && h.Claimed() != nil:
+		return refused("hazard %s was claimed as fixed on %s, and waits for a review", "隐患 %s 已于 %s 申请复查，正等待复查", ref, h.Claimed().On).
+			Hint("record the review with rectify review add", "请用 rectify review add 登记复查")
+	case kind == "extension.asked" && h.Due == "":
+		return refused("hazard %s has no due date that could be later", "隐患 %s 没有整改期限，无从延期", ref).
+			Hint("set one with rectify hazard edit --due, or issue its notice", "请用 rectify hazard edit --due 设定，或下达文书")
+	case kind == "extension.asked" && h.Asked() != nil:
+		return refused("an extension of hazard %s was asked on %s and waits for an answer", "隐患 %s 已于 %s 申请延期，尚未答复", ref, h.Asked().On).
+			Hint("answer it with rectify extension grant or refuse", "请先用 rectify extension grant 或 refuse 答复")
+	case (kind == "extension.granted" || kind == "extension.refused") && h.Asked() == nil:
+		return refused("no extension of hazard %s waits for an answer", "隐患 %s 没有待答复的延期申请", ref).
+			Hint("record the asking first: rectify extension ask", "请先用 rectify extension ask 登记申请")
+	case kind == "supervision.begun" && h.Supervised() != nil:
+		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", ref, h.Supervised().On)
+	case kind == "supervision.ended" && h.Supervised() == nil:
+		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", ref)
+	case kind == "work.stopped" && h.Stopped() != nil:
+		return refused("work is stopped for hazard %s since %s", "隐患 %s 自 %s 起已采取现场处理措施", ref, h.Stopped().On)
+	case kind == "work.resumed" && h.Stopped() == nil:
+		return refused("no work is stopped for hazard %s", "隐患 %s 没有现场处理措施", ref)
+	}
+	return nil
 }

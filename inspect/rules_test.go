@@ -40,6 +40,38 @@ func TestRulesEveryStateAndFact(t *testing.T) {
 	}
 }
 
+// The same table for a hazard's life, with what stands or waits besides the state.
+func TestLifeEveryStateAndFact(t *testing.T) {
+	facts := []Fact{&FixClaimed{}, &ExtensionAsked{}, &ExtensionGranted{}, &ExtensionRefused{}, &PlanMade{}, &SupervisionBegun{}, &SupervisionEnded{}, &WorkStopped{}, &WorkResumed{}, &HazardReferred{}, &HazardLookedBack{}}
+	begun := Life{Claims: []Claim{{On: "2021-11-02"}}, Extensions: []Extension{{On: "2021-11-02"}}, Supervised: []Supervision{{On: "2021-11-02"}}, Stops: []Stop{{On: "2021-11-02"}}}
+	for _, c := range []struct {
+		name string
+		h    Hazard
+		may  string // one letter a fact: y or n
+	}{
+		//                                                                  claim ask grant refuse plan list unlist stop resume refer look
+		{"unrecorded", Hazard{}, "nnnnnnnnnnn"},
+		{"open", Hazard{State: Open}, "ynnnnnnnnyn"},
+		{"open with a due date", Hazard{State: Open, Due: "2021-12-01"}, "yynnnnnnnyn"},
+		{"ordered", Hazard{State: Ordered, Due: "2021-12-01"}, "yynnnnnnnyn"},
+		{"ordered, major", Hazard{State: Ordered, Due: "2021-12-01", Level: Major}, "yynnyynynyn"},
+		{"ordered, all begun", Hazard{State: Ordered, Due: "2021-12-01", Level: Major, Life: begun}, "nnyyynynyyn"},
+		{"accepted", Hazard{State: Accepted, Level: Major}, "nnnnnnnnnyy"},
+		{"accepted, all begun", Hazard{State: Accepted, Level: Major, Life: begun}, "nnnnnnynyyy"},
+		{"withdrawn", Hazard{State: Withdrawn, Level: Major, Life: begun}, "nnnnnnnnnnn"},
+	} {
+		for i, fact := range facts {
+			err := c.h.MayRecord(fact.Kind())
+			if (err == nil) != (c.may[i] == 'y') {
+				t.Errorf("%s of a hazard that is %s: %v", fact.Kind(), c.name, err)
+			}
+			if e, ok := err.(*Error); err != nil && (!ok || e.Code != CodeRefused || e.ZH == "") {
+				t.Errorf("%s of a hazard that is %s is refused as %v", fact.Kind(), c.name, err)
+			}
+		}
+	}
+}
+
 // Every rule names a fact that can be decoded and words that a refusal can say.
 func TestRulesNameKnownFacts(t *testing.T) {
 	for _, r := range Rules {

@@ -63,6 +63,12 @@ type Reader interface {
 	Review(n int64) (Review, bool, error)
 	Reviews(Filter) (Page[ReviewRow], error)
 
+	Lookback(n int64) (Draw, bool, error)
+	Lookbacks(Filter) (Page[Draw], error)
+	// Candidates are the hazards accepted in p, each with its key in strata; an
+	// empty strata parts nothing.
+	Candidates(p Period, strata Dim) ([]Candidate, error)
+
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
 	Blob(sha256 string) (data []byte, ok bool, err error)
 
@@ -97,6 +103,7 @@ type Writer interface {
 	PutHazard(Hazard) error
 	PutNotice(Notice) error
 	PutReview(Review) error
+	PutLookback(Draw) error
 	PutBlob(sha256 string, data []byte) error
 	// AddTallies adds these differences to the kept tallies.
 	AddTallies(map[TallyKey]Tally, map[LagKey]int) error
@@ -164,7 +171,7 @@ type NoticeRow struct {
 	Hazards, Unresolved int
 	FirstDue, LastDue   Date
 	SHA256, Voided      string
-	VoidedOn            Date
+	VoidedOn, Served    Date
 }
 
 // ReviewRow is a review in a list.

@@ -50,6 +50,17 @@ type Tally struct {
 	Reopened    int // by the date reopened
 	Withdrawn   int // by the date withdrawn
 	Overdue     int // added up to a day: overdue at that day's beginning
+	Served      int // notices, by the day served
+	Claimed     int // claims of units, by the day
+	Extended    int // extensions granted, by the day
+	Unextended  int // extensions refused, by the day
+	Referred    int
+	Listed      int // for supervision
+	Delisted    int
+	Stopped     int
+	Resumed     int
+	Looked      int // looked back at, by the day
+	Recurred    int // of Looked, those that had come back
 }
 
 // Add adds o times n.
@@ -68,6 +79,17 @@ func (t *Tally) Add(o Tally, n int) {
 	t.Reopened += n * o.Reopened
 	t.Withdrawn += n * o.Withdrawn
 	t.Overdue += n * o.Overdue
+	t.Served += n * o.Served
+	t.Claimed += n * o.Claimed
+	t.Extended += n * o.Extended
+	t.Unextended += n * o.Unextended
+	t.Referred += n * o.Referred
+	t.Listed += n * o.Listed
+	t.Delisted += n * o.Delisted
+	t.Stopped += n * o.Stopped
+	t.Resumed += n * o.Resumed
+	t.Looked += n * o.Looked
+	t.Recurred += n * o.Recurred
 }
 
 // Open is how many are open after these days, added up from the beginning:
@@ -113,6 +135,9 @@ func (h Hazard) marks(mark func(day Date, t Tally)) {
 	markOverdue(h.Overdue, h.Closed, mark)
 	if h.OrderedOn != "" {
 		mark(h.OrderedOn, Tally{Ordered: 1})
+	}
+	for _, m := range h.Marks() {
+		mark(m.Day, m.counts())
 	}
 }
 

@@ -24,8 +24,20 @@ type Figures struct {
 	Opening        int  `json:"opening"`
 	Closing        int  `json:"closing"`
 	Overdue        int  `json:"overdue"`
-	CohortRate     Rate `json:"cohort_rate"` // of those found in the period, accepted by now
-	FlowRate       Rate `json:"flow_rate"`   // rectified ÷ found in the period
+	Served         int  `json:"notices_served"` // 份, by the day served
+	Claimed        int  `json:"hazards_claimed"`
+	Extended       int  `json:"extensions_granted"`
+	Unextended     int  `json:"extensions_refused"`
+	Referred       int  `json:"hazards_referred"`
+	Listed         int  `json:"supervision_begun"`
+	Delisted       int  `json:"supervision_ended"`
+	Stopped        int  `json:"work_stopped"`
+	Resumed        int  `json:"work_resumed"`
+	LookedBack     int  `json:"hazards_looked_back"`
+	Recurred       int  `json:"hazards_recurred"`
+	CohortRate     Rate `json:"cohort_rate"`     // of those found in the period, accepted by now
+	FlowRate       Rate `json:"flow_rate"`       // rectified ÷ found in the period
+	RecurrenceRate Rate `json:"recurrence_rate"` // come back ÷ looked back at in the period
 	// MedianDays is the median of days from found to accepted, of those
 	// accepted in the period; nil when none was. Halves are possible.
 	MedianDays *float64 `json:"median_days_to_accept"`
@@ -71,4 +83,5 @@ type TotalsQuery struct {
 // FigureNames are the figures whose rows can be shown, in the order of a table.
 var FigureNames = []string{"sites_inspected", "inspections", "notices_issued", "notices_voided", "hazards_found",
 	"hazards_general", "hazards_major", "hazards_ordered", "hazards_fixed_on_spot", "hazards_rectified",
-	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue"}
+	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue", "notices_served", "hazards_claimed", "extensions_granted", "extensions_refused",
+	"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred"}

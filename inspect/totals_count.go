@@ -208,6 +208,9 @@ func figuresOf(before, during Tally) Figures {
 		Reopened: during.Reopened, Withdrawn: during.Withdrawn,
 		Opening: before.Open(), Closing: upto.Open(), Overdue: upto.Overdue,
 		CohortRate: Rate{during.Resolved, during.Found}, FlowRate: Rate{during.Rectified, during.Found},
+		Served: during.Served, Claimed: during.Claimed, Extended: during.Extended, Unextended: during.Unextended, Referred: during.Referred,
+		Listed: during.Listed, Delisted: during.Delisted, Stopped: during.Stopped, Resumed: during.Resumed,
+		LookedBack: during.Looked, Recurred: during.Recurred, RecurrenceRate: Rate{during.Recurred, during.Looked},
 	}
 }
 

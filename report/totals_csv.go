@@ -32,7 +32,7 @@ func totalsColumns() []string {
 		columns = append(columns, f.key)
 	}
 	return append(columns, "cohort_rate_numerator", "cohort_rate_denominator",
-		"flow_rate_numerator", "flow_rate_denominator", "median_days_to_accept")
+		"flow_rate_numerator", "flow_rate_denominator", "recurrence_rate_numerator", "recurrence_rate_denominator", "median_days_to_accept")
 }
 
 func csvRow(set, key, label string, p inspect.Period, f inspect.Figures) []string {
@@ -40,7 +40,7 @@ func csvRow(set, key, label string, p inspect.Period, f inspect.Figures) []strin
 	for _, fig := range figures {
 		row = append(row, plain(fig.value(f)))
 	}
-	for _, n := range []int{f.CohortRate.Numerator, f.CohortRate.Denominator, f.FlowRate.Numerator, f.FlowRate.Denominator} {
+	for _, n := range []int{f.CohortRate.Numerator, f.CohortRate.Denominator, f.FlowRate.Numerator, f.FlowRate.Denominator, f.RecurrenceRate.Numerator, f.RecurrenceRate.Denominator} {
 		row = append(row, strconv.Itoa(n))
 	}
 	return append(row, plain(median(f)))

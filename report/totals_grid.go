@@ -54,13 +54,28 @@ func totalsGrid(t inspect.Totals, l Lang) grid {
 		}
 	}
 	for _, f := range figures {
-		g.rows = append(g.rows, f.row(t, l))
+		if !f.seldom || f.anywhere(t) {
+			g.rows = append(g.rows, f.row(t, l))
+		}
 	}
 	g.rows = append(g.rows,
 		plainRow(t, l.say("rectified of those found", "所查隐患整改率"), "", func(f inspect.Figures) any { return f.CohortRate }),
 		plainRow(t, l.say("rectified in the period ÷ found", "期内整改与发现之比"), "", func(f inspect.Figures) any { return f.FlowRate }),
 		plainRow(t, l.say("days to acceptance, median", "整改天数中位数"), l.say("days", "天"), median))
+	if figures[len(figures)-2].anywhere(t) { // looked back at
+		g.rows = append(g.rows, plainRow(t, l.say("come back of those looked back at", "回头看复发率"), "", func(f inspect.Figures) any { return f.RecurrenceRate }))
+	}
 	return g
+}
+
+// anywhere tells whether f is more than 0 in any of the periods.
+func (f figure) anywhere(t inspect.Totals) bool {
+	for _, c := range t.Compared {
+		if f.of(c.Figures) != 0 {
+			return true
+		}
+	}
+	return f.of(t.Figures) != 0
 }
 
 func (f figure) row(t inspect.Totals, l Lang) []any {

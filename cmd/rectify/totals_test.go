@@ -37,6 +37,7 @@ func demoBook(t *testing.T) *inspect.Book {
 		t.Fatal(err)
 	}
 	stir(t, book)
+	stirLives(t, book)
 	return book
 }
 
@@ -68,6 +69,64 @@ func stir(t *testing.T, b *inspect.Book) {
 	}
 	if _, err := b.ReopenHazard(ctx, accepted, "2021-12-20", "复发", "2021-12-27"); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// stirLives plays what may happen between a hazard's being found and its end.
+func stirLives(t *testing.T, b *inspect.Book) {
+	t.Helper()
+	ctx := t.Context()
+	var ordered, major []inspect.HazardRow
+	err := b.Read(ctx, func(r inspect.Reader) (err error) {
+		page, err := r.Hazards(inspect.Filter{States: []inspect.State{inspect.Ordered}})
+		if err != nil {
+			return err
+		}
+		ordered = page.Rows
+		for _, h := range page.Rows {
+			if h.Level == inspect.Major {
+				major = append(major, h)
+			}
+		}
+		return nil
+	})
+	if err != nil || len(ordered) < 3 || len(major) == 0 {
+		t.Fatal(len(ordered), len(major), err)
+	}
+	on := inspect.Date("2021-12-28")
+	for _, act := range []struct {
+		n    int64
+		fact inspect.Fact
+	}{
+		{ordered[0].N, &inspect.FixClaimed{On: on, By: "张某"}},
+		{ordered[1].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}}, {ordered[1].N, &inspect.ExtensionGranted{On: on, Approver: "王某"}},
+		{ordered[2].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}}, {ordered[2].N, &inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无正当理由"}},
+		{ordered[0].N, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
+		{major[0].N, &inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}}, {major[0].N, &inspect.SupervisionEnded{On: on}},
+		{major[0].N, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}},
+	} {
+		if _, err := b.Happen(ctx, act.n, act.fact); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := b.ServeNotice(ctx, 1, inspect.Service{Receiver: "张某"}); err != nil {
+		t.Fatal(err)
+	}
+	stirLookback(t, b)
+}
+
+// stirLookback draws from what was accepted and finds one of them come back.
+func stirLookback(t *testing.T, b *inspect.Book) {
+	t.Helper()
+	d, err := b.DrawLookback(t.Context(), inspect.Draw{By: "王某", Period: inspect.YearOf(2021), Percent: 5, Strata: inspect.BySector, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, n := range d.Hazards {
+		in := inspect.LookbackEntry{Hazard: n, Draw: d.N, Looked: inspect.Looked{Inspectors: []inspect.Officer{{Name: "王某"}}, Held: i > 0}}
+		if _, err := b.LookBack(t.Context(), in); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -203,7 +262,7 @@ func addUp(t *testing.T, name string, totals inspect.Totals, sum map[string]int)
 	skip := map[string]bool{}
 	switch totals.By {
 	case inspect.ByLevel, inspect.ByCategory:
-		skip = map[string]bool{"sites_inspected": true, "inspections": true, "notices_issued": true, "notices_voided": true}
+		skip = map[string]bool{"sites_inspected": true, "inspections": true, "notices_issued": true, "notices_voided": true, "notices_served": true}
 	case inspect.ByMonth:
 		skip = map[string]bool{"sites_inspected": true, "opening": true, "closing": true, "overdue": true}
 		if n := len(totals.Groups); n == 0 || totals.Groups[0].Opening != totals.Opening || totals.Groups[n-1].Closing != totals.Closing || totals.Groups[n-1].Overdue != totals.Overdue {

@@ -17,10 +17,15 @@ func (t *tx) Behind(figure string, scope inspect.Scope, p inspect.Period) ([]ins
 		return t.behind("'N' || f.notice", "f.day", "f.voided = 1", "", scope, p)
 	case "opening", "closing", "overdue":
 		return t.standing(figure, scope, p)
+	case "notices_served":
+		return t.behind("'N' || f.notice", "f.day", "f.served = 1", "", scope, p)
 	}
 	column := map[string]string{"hazards_found": "f.found = 1", "hazards_general": "f.found = 1 AND f.major = 0", "hazards_major": "f.major = 1",
 		"hazards_ordered": "f.ordered = 1", "hazards_fixed_on_spot": "f.on_spot = 1", "hazards_rectified": "f.rectified = 1",
-		"hazards_reopened": "f.reopened = 1", "hazards_withdrawn": "f.withdrawn = 1"}[figure]
+		"hazards_reopened": "f.reopened = 1", "hazards_withdrawn": "f.withdrawn = 1",
+		"hazards_claimed": "f.claimed = 1", "extensions_granted": "f.extended = 1", "extensions_refused": "f.unextended = 1", "hazards_referred": "f.referred = 1",
+		"supervision_begun": "f.listed = 1", "supervision_ended": "f.delisted = 1", "work_stopped": "f.stopped = 1", "work_resumed": "f.resumed = 1",
+		"hazards_looked_back": "f.looked = 1", "hazards_recurred": "f.recurred = 1"}[figure]
 	return t.behind("'H' || f.hazard", "f.day", column, "", scope, p)
 }
 

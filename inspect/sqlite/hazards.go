@@ -1,23 +1,44 @@
 package sqlite
 
 import (
+	"encoding/json"
+
 	"github.com/google/uuid"
 
 	"rectify/inspect"
 )
 
 const hazardColumns = `SELECT h.n, h.id, h.inspection, h.text, h.level, h.category, h.place, h.basis, coalesce(h.due, ''), v.date, h.on_spot, h.source,
-	h.state, h.opened, coalesce(h.overdue, ''), coalesce(h.closed, ''), coalesce(h.notice, 0), h.item, coalesce(o.date, ''), h.withdrawn`
+	h.state, h.opened, coalesce(h.overdue, ''), coalesce(h.closed, ''), coalesce(h.notice, 0), h.item, coalesce(o.date, ''), h.withdrawn, h.life`
 
 const hazardTables = "hazard h JOIN inspection v ON v.n = h.inspection LEFT JOIN notice o ON o.n = h.notice"
 
 func scanHazard(r scanner, h *inspect.Hazard, more ...any) error {
 	var id []byte
+	var life string
 	into := append([]any{&h.N, &id, &h.Inspection, &h.Text, &h.Level, &h.Category, &h.Place, &h.Basis, &h.Due, &h.Found, &h.OnSpot, &h.Source,
-		&h.State, &h.Opened, &h.Overdue, &h.Closed, &h.Notice, &h.Item, &h.OrderedOn, &h.Withdrawn}, more...)
+		&h.State, &h.Opened, &h.Overdue, &h.Closed, &h.Notice, &h.Item, &h.OrderedOn, &h.Withdrawn, &life}, more...)
 	err := r.Scan(into...)
 	h.ID, _ = uuid.FromBytes(id)
+	if err == nil && life != "" {
+		err = json.Unmarshal([]byte(life), &h.Life)
+	}
 	return err
+}
+
+// lifeOf is what the columns keep of a hazard's life: all of it as one text,
+// empty for most, and the days from which something waits for an answer.
+func lifeOf(h inspect.Hazard) (life string, claimed, asked any) {
+	if body := asJSON(h.Life); body != "{}" {
+		life = body
+	}
+	if c := h.Claimed(); c != nil {
+		claimed = string(c.On)
+	}
+	if x := h.Asked(); x != nil {
+		asked = string(x.On)
+	}
+	return life, claimed, asked
 }
 
 // Hazard implements [inspect.Reader].
@@ -49,19 +70,26 @@ func (t *tx) Hazard(n int64) (h inspect.Hazard, ok bool, err error) {
 
 // PutHazard implements [inspect.Writer].
 func (t *tx) PutHazard(h inspect.Hazard) error {
-	err := t.exec(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	life, claimed, asked := lifeOf(h)
+	err := t.exec(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET inspection = excluded.inspection, text = excluded.text, level = excluded.level, category = excluded.category,
 		place = excluded.place, basis = excluded.basis, due = excluded.due, on_spot = excluded.on_spot, source = excluded.source, state = excluded.state,
-		opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, notice = excluded.notice, item = excluded.item, withdrawn = excluded.withdrawn`,
+		opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, notice = excluded.notice, item = excluded.item, withdrawn = excluded.withdrawn,
+		claimed = excluded.claimed, asked = excluded.asked, life = excluded.life`,
 		h.N, h.ID[:], h.Inspection, h.Text, string(h.Level), h.Category, h.Place, h.Basis, null(h.Due), h.OnSpot, h.Source,
-		string(h.State), string(h.Opened), null(h.Overdue), null(h.Closed), nullN(h.Notice), h.Item, h.Withdrawn)
+		string(h.State), string(h.Opened), null(h.Overdue), null(h.Closed), nullN(h.Notice), h.Item, h.Withdrawn, claimed, asked, life)
 	if err != nil {
 		return err
 	}
 	for k, s := range h.Spells {
 		if err := t.exec("INSERT INTO spell (hazard, place, opened, overdue, closed, reopened) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
 			h.N, k, string(s.Opened), null(s.Overdue), string(s.Closed), string(s.Reopened)); err != nil {
+			return err
+		}
+	}
+	for k, m := range h.Marks() {
+		if err := t.exec("INSERT INTO mark (hazard, place, day, what) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day, what = excluded.what", h.N, k, string(m.Day), m.What); err != nil {
 			return err
 		}
 	}

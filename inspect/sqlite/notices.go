@@ -63,9 +63,9 @@ func (t *tx) LastSerial(word string, year int) (last int, err error) {
 
 // PutNotice implements [inspect.Writer].
 func (t *tx) PutNotice(n inspect.Notice) error {
-	err := t.exec(`INSERT INTO notice (n, number, word, year, serial, inspection, form, date, sha256, voided, voided_on, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (n) DO UPDATE SET voided = excluded.voided, voided_on = excluded.voided_on, body = excluded.body`,
-		n.N, n.Number, n.Word, n.Year, n.Serial, n.Inspection, string(n.Form.Kind), string(n.Date), n.SHA256, n.Voided, string(n.VoidedOn), keep(n))
+	err := t.exec(`INSERT INTO notice (n, number, word, year, serial, inspection, form, date, sha256, voided, voided_on, body, served) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (n) DO UPDATE SET voided = excluded.voided, voided_on = excluded.voided_on, body = excluded.body, served = excluded.served`,
+		n.N, n.Number, n.Word, n.Year, n.Serial, n.Inspection, string(n.Form.Kind), string(n.Date), n.SHA256, n.Voided, string(n.VoidedOn), keep(n), string(n.Service.On))
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) 
 	l := list{columns: `SELECT o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date, s.name,
 		(SELECT count(*) FROM item m WHERE m.notice = o.n), (SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
 		coalesce((SELECT min(m.due) FROM item m WHERE m.notice = o.n), '') AS first_due, coalesce((SELECT max(m.due) FROM item m WHERE m.notice = o.n), ''),
-		o.sha256, o.voided, o.voided_on`,
+		o.sha256, o.voided, o.voided_on, o.served`,
 		from:  "notice o JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site",
 		sorts: map[string]string{"": "o.n", "ref": "o.n", "number": "o.word,o.year,o.serial", "date": "o.date,o.n", "site": "s.name,o.n", "due": "first_due,o.n"}}
 	if !f.Withdrawn {
@@ -101,7 +101,7 @@ func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) 
 	l.words(f.Text, "o.number", "s.name")
 	return page(t, l, f, func(r scanner) (row inspect.NoticeRow, err error) {
 		err = r.Scan(&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn)
+			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Served)
 		return row, err
 	})
 }

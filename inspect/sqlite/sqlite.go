@@ -27,10 +27,13 @@ const application = 0x72656374
 var busyTimeout = 5000
 
 // migrations are the schema's steps, in order; the file's user_version counts them.
-var migrations = []string{schema1}
+var migrations = []string{schema1, schema2}
 
 //go:embed 001.sql
 var schema1 string
+
+//go:embed 002.sql
+var schema2 string
 
 // Options say how a store is opened.
 type Options struct {

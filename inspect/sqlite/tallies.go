@@ -9,10 +9,12 @@ import (
 
 // sums are the columns of tally and, but for the first two, of flow, in the
 // order of inspect.Tally's fields.
-var sums = []string{"sites", "sites_year", "inspections", "notices", "voided", "found", "major", "on_spot", "resolved", "ordered", "rectified", "reopened", "withdrawn", "overdue"}
+var sums = []string{"sites", "sites_year", "inspections", "notices", "voided", "found", "major", "on_spot", "resolved", "ordered", "rectified", "reopened", "withdrawn", "overdue",
+	"served", "claimed", "extended", "unextended", "referred", "listed", "delisted", "stopped", "resumed", "looked", "recurred"}
 
 func fields(t *inspect.Tally) []any {
-	return []any{&t.Sites, &t.SitesYear, &t.Inspections, &t.Notices, &t.Voided, &t.Found, &t.Major, &t.OnSpot, &t.Resolved, &t.Ordered, &t.Rectified, &t.Reopened, &t.Withdrawn, &t.Overdue}
+	return []any{&t.Sites, &t.SitesYear, &t.Inspections, &t.Notices, &t.Voided, &t.Found, &t.Major, &t.OnSpot, &t.Resolved, &t.Ordered, &t.Rectified, &t.Reopened, &t.Withdrawn, &t.Overdue,
+		&t.Served, &t.Claimed, &t.Extended, &t.Unextended, &t.Referred, &t.Listed, &t.Delisted, &t.Stopped, &t.Resumed, &t.Looked, &t.Recurred}
 }
 
 // summed adds up columns, each under its own name.
@@ -27,20 +29,31 @@ func summed(of string, columns []string) string {
 	return out
 }
 
+// adding is the statement that adds to a tally: only what is not 0 is named,
+// which most of it is, so that it is short to compile and to run.
+func adding(t *inspect.Tally) (text string, args []any) {
+	into, set := "", ""
+	for i, v := range fields(t) {
+		if n := *v.(*int); n != 0 {
+			into += ", " + sums[i]
+			set += ", " + sums[i] + " = " + sums[i] + " + excluded." + sums[i]
+			args = append(args, n)
+		}
+	}
+	if len(args) == 0 {
+		return "", nil
+	}
+	return "INSERT INTO tally (dim, key, month" + into + ") VALUES (?, ?, ?" + strings.Repeat(", ?", len(args)) + ") ON CONFLICT DO UPDATE SET " + set[2:], args
+}
+
 // AddTallies implements [inspect.Writer].
 func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[inspect.LagKey]int) error {
-	text := "INSERT INTO tally (dim, key, month, " + strings.Join(sums, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(sums)+2) + ") ON CONFLICT DO UPDATE SET "
-	for i, c := range sums {
-		if i > 0 {
-			text += ", "
-		}
-		text += c + " = " + c + " + excluded." + c
-	}
 	for k, v := range tallies {
-		if v == (inspect.Tally{}) {
+		text, args := adding(&v)
+		if text == "" {
 			continue
 		}
-		if err := t.exec(text, append([]any{string(k.Dim), k.Key, string(k.Month)}, fields(&v)...)...); err != nil {
+		if err := t.exec(text, append([]any{string(k.Dim), k.Key, string(k.Month)}, args...)...); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,125 @@
+package inspect
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/google/uuid"
+)
+
+// Happen records a fact of a hazard's life: the rules are asked, its dates and
+// words are looked at, and the hazard as it is then is given back.
+func (b *Book) Happen(ctx context.Context, n int64, fact Fact) (h Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+			return err
+		}
+		if err := h.MayRecord(fact.Kind()); err != nil {
+			return err
+		}
+		if err := p.tidy(h, fact); err != nil {
+			return err
+		}
+		h, err = p.change(h, uuid.Nil, fact)
+		return err
+	})
+	return h, err
+}
+
+// tidy fills in what the caller leaves out and refuses what cannot be.
+func (p *pen) tidy(h Hazard, fact Fact) error {
+	switch f := fact.(type) {
+	case *FixClaimed:
+		return first(p.since(&f.On, h), line("claimer", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos))
+	case *ExtensionAsked:
+		return first(p.since(&f.On, h), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true), later(h, &f.Until, &f.On))
+	case *ExtensionGranted:
+		return p.grant(h, f)
+	case *ExtensionRefused:
+		f.Asked = h.Asked().ID
+		return first(p.after(&f.On, h.Asked().On), line("approver", "审批人", &f.Approver, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
+	case *HazardReferred:
+		if f.Referral.Kind != "transfer" && f.Referral.Kind != "case" {
+			return invalid("%q is no kind of referral", "%q 不是移送方式", f.Referral.Kind).Hint("kinds are transfer (移送) and case (立案)", "可用 transfer（移送）或 case（立案）")
+		}
+		return first(p.since(&f.On, h), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
+	case *PlanMade:
+		return first(p.since(&f.On, h), f.Plan.clean())
+	case *SupervisionBegun:
+		if f.Level != "province" && f.Level != "city" && f.Level != "county" {
+			return invalid("%q is no level of supervision", "%q 不是督办级别", f.Level).Hint("levels are province, city and county", "级别为 province（省）、city（市）、county（县）")
+		}
+		return first(p.since(&f.On, h), line("lister", "挂牌单位", &f.By, maxName, true), line("number", "文号", &f.Number, maxName, false))
+	case *SupervisionEnded:
+		return first(p.after(&f.On, h.Supervised().On), cleanText("note", "备注", &f.Note, maxText))
+	case *WorkStopped:
+		return first(p.since(&f.On, h), line("measure", "处理措施", &f.Measure, maxName, true), line("basis", "依据", &f.Basis, maxText, false), line("number", "文号", &f.Number, maxName, false))
+	case *WorkResumed:
+		return first(p.after(&f.On, h.Stopped().On), line("approver", "审查同意人", &f.By, maxWord, true))
+	}
+	return invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
+}
+
+// grant looks at an answer to the asking that waits; without a date it is the one asked.
+func (p *pen) grant(h Hazard, f *ExtensionGranted) error {
+	asked := h.Asked()
+	f.Asked = asked.ID
+	if f.Until == "" {
+		f.Until = asked.Until
+	}
+	return first(p.after(&f.On, asked.On), line("approver", "审批人", &f.Approver, maxWord, true), cleanText("note", "备注", &f.Note, maxText), later(h, &f.Until, &f.On))
+}
+
+// later refuses a due date that is no later than the one that stands, or past.
+func later(h Hazard, until, on *Date) error {
+	if *until <= h.Due || *until < *on {
+		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期", *until, Ref{Hazards, h.N}, h.Due).
+			Hint("give a date after it with --until", "请用 --until 给出更晚的日期")
+	}
+	return nil
+}
+
+// since is a day that is not before the hazard was (last) opened, and not to
+// come; none is today.
+func (p *pen) since(on *Date, h Hazard) error { return p.after(on, h.Opened) }
+
+func (p *pen) after(on *Date, day Date) error {
+	if *on == "" {
+		*on = p.today
+	}
+	if *on < day {
+		return refused("%s is before %s, on which it began", "%s 早于起始日期 %s", *on, day)
+	}
+	return p.past("date", "日期", *on)
+}
+
+// first is the first error there is.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func line(en, zh string, v *string, longest int, must bool) error {
+	if err := cleanLine(en, zh, v, longest); err != nil {
+		return err
+	}
+	if must && *v == "" {
+		return invalid("the %[1]s is empty", "%[2]s为空", en, zh)
+	}
+	return nil
+}
+
+func (p *Plan) clean() error {
+	if *p == (Plan{}) {
+		return invalid("the plan says nothing", "治理方案为空").Hint("give --goal, --measures, --funds, --people, --time or --safety", "请给出 --goal、--measures、--funds、--people、--time 或 --safety")
+	}
+	if p.Wan != "" && !regexp.MustCompile(`^\d{1,9}(\.\d{1,4})?$`).MatchString(p.Wan) {
+		return invalid("%q is no amount in 万元", "%q 不是以万元计的金额", p.Wan).Hint("write it as 12.5", "请写作 12.5")
+	}
+	return first(cleanText("goal", "目标和任务", &p.Goal, maxText), cleanText("measures", "方法和措施", &p.Measures, maxText), cleanText("funds", "经费和物资", &p.Funds, maxText),
+		cleanText("people", "机构和人员", &p.People, maxText), cleanText("time", "时限和要求", &p.Time, maxText), cleanText("safety measures", "安全措施和应急预案", &p.Safety, maxText))
+}

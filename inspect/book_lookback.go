@@ -1,0 +1,113 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// DrawLookback draws a sample of the hazards accepted in a period and puts it
+// on the record, with all that is needed to draw it again.
+func (b *Book) DrawLookback(ctx context.Context, d Draw) (Draw, error) {
+	err := b.write(ctx, func(p *pen) error {
+		if err := first(p.after(&d.On, d.Period.From), d.Period.Valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
+			return err
+		}
+		if d.Percent <= 0 || d.Percent > 100 {
+			return invalid("%g%% is no share", "%g%% 不是抽查比例", d.Percent).Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
+		}
+		if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {
+			return invalid("a draw cannot be parted by %s", "抽查不能按 %s 分层", d.Strata).Hint("part it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
+		}
+		from, err := p.Candidates(d.Period, d.Strata)
+		if err != nil {
+			return err
+		}
+		if len(from) == 0 {
+			return refused("no hazard was accepted from %s until before %s", "%s 至 %s（不含）没有验收的隐患", d.Period.From, d.Period.To)
+		}
+		d.From, d.Hazards = len(from), sample(from, d.Percent, d.Seed)
+		return p.putDraw(&d)
+	})
+	return d, err
+}
+
+func (p *pen) putDraw(d *Draw) error {
+	n, err := p.number(Lookbacks)
+	if err != nil {
+		return err
+	}
+	fact := &LookbackDrawn{Draw: *d}
+	fact.Draw.Hazards = nil // the record has their names
+	for _, n := range d.Hazards {
+		h, err := found(p.Hazard(n))(Hazards, n)
+		if err != nil {
+			return err
+		}
+		p.ids[h.ID] = h.N
+		fact.HazardIDs = append(fact.HazardIDs, h.ID)
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Lookbacks, n}, fact)
+	if err != nil {
+		return err
+	}
+	*d = Draw{}
+	d.apply(e, p.refs)
+	return p.PutLookback(*d)
+}
+
+// LookbackEntry asks for a look back at one hazard to be recorded.
+type LookbackEntry struct {
+	Hazard, Draw int64 // Draw 0: not in any draw
+	Looked
+	Due Date // a new due date, when it had come back
+}
+
+// LookBack records that an accepted hazard held, or had come back: then it is
+// reopened in the same transaction, with its history.
+func (b *Book) LookBack(ctx context.Context, in LookbackEntry) (h Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
+			return err
+		}
+		if err := h.MayRecord("hazard.looked_back"); err != nil {
+			return err
+		}
+		if err := p.looking(h, &in); err != nil {
+			return err
+		}
+		if h, err = p.change(h, uuid.Nil, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+			return err
+		}
+		reason := "回头看发现复发"
+		if in.Note != "" {
+			reason += "：" + in.Note
+		}
+		h, err = p.change(h, uuid.Nil, &HazardReopened{in.On, reason, in.Due})
+		return err
+	})
+	return h, err
+}
+
+func (p *pen) looking(h Hazard, in *LookbackEntry) error {
+	if err := first(p.after(&in.On, h.Closed), cleanText("note", "备注", &in.Note, maxText)); err != nil {
+		return err
+	}
+	if len(in.Inspectors) == 0 {
+		return invalid("the look back names no inspector", "没有回头看人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+	}
+	if in.Due != "" && (in.Held || in.Due < in.On) {
+		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
+	}
+	if in.Draw == 0 {
+		return nil
+	}
+	d, err := found(p.Lookback(in.Draw))(Lookbacks, in.Draw)
+	if err == nil && !slices.Contains(d.Hazards, h.N) {
+		err = refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
+			Hint("see rectify lookback show", "请用 rectify lookback show 查看抽中的隐患")
+	}
+	in.DrawID = d.ID
+	return err
+}

@@ -1,0 +1,97 @@
+package inspect
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// manners are the ways of serving, by what people call them.
+var manners = [...]struct {
+	manner Manner
+	zh     string
+}{{InPerson, "直接送达"}, {Left, "留置送达"}, {ByPost, "邮寄送达"}, {ByWire, "电子送达"}, {ByNotice, "公告送达"}}
+
+// ZH is the manner's Chinese term.
+func (m Manner) ZH() string {
+	for _, k := range manners {
+		if k.manner == m {
+			return k.zh
+		}
+	}
+	return string(m)
+}
+
+// ParseManner reads a way of serving in English or Chinese; empty is in person.
+func ParseManner(s string) (Manner, error) {
+	if s == "" {
+		return InPerson, nil
+	}
+	for _, k := range manners {
+		if s == string(k.manner) || s == k.zh {
+			return k.manner, nil
+		}
+	}
+	return "", invalid("%q is no way of serving", "%q 不是送达方式", s).
+		Hint("ways are in-person, left, post, electronic and public", "可用 in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）")
+}
+
+// ServeNotice records that a notice in force reached the unit. One that was
+// refused was left, before witnesses and with the reason (留置送达).
+func (b *Book) ServeNotice(ctx context.Context, n int64, s Service) (no Notice, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if no, err = found(p.Notice(n))(Notices, n); err != nil {
+			return err
+		}
+		if err := p.mayServe(no, &s); err != nil {
+			return err
+		}
+		if err := p.countNotice(no, -1); err != nil {
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeServed{s})
+		if err != nil {
+			return err
+		}
+		no.apply(e, p.refs)
+		if err := p.PutNotice(no); err != nil {
+			return err
+		}
+		return p.countNotice(no, +1)
+	})
+	return no, err
+}
+
+func (p *pen) mayServe(no Notice, s *Service) error {
+	switch {
+	case no.Voided != "":
+		return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn).
+			Hint("serve the one that took its place", "请送达替代它的文书")
+	case no.Service.On != "":
+		return refused("notice %s was served on %s", "文书 %s 已于 %s 送达", no.Number, no.Service.On)
+	}
+	if err := first(p.after(&s.On, no.Date), line("receiver", "签收人", &s.Receiver, maxWord, false), line("reason", "拒收理由", &s.Reason, maxText, false), cleanText("note", "备注", &s.Note, maxText)); err != nil {
+		return err
+	}
+	for i := range s.Witnesses {
+		if err := line("witness", "见证人", &s.Witnesses[i], maxWord, true); err != nil {
+			return err
+		}
+	}
+	if s.Refused {
+		s.How = Left
+		if s.Reason == "" || len(s.Witnesses) == 0 || s.Receiver != "" {
+			return refused("a refused notice is left with the reason and a witness, and nobody signs for it", "拒收的文书须写明理由和见证人，且没有签收人").
+				Hint("give --reason and --witness, and no --receiver", "请给出 --reason 和 --witness，不要 --receiver")
+		}
+		return nil
+	}
+	if s.How == "" {
+		s.How = InPerson
+	}
+	if s.How == InPerson && s.Receiver == "" {
+		return refused("nobody is named who signed for notice %s", "没有写明文书 %s 的签收人", no.Number).
+			Hint("give --receiver, or --refused with --reason and --witness", "请给出 --receiver；拒收时用 --refused --reason --witness")
+	}
+	return nil
+}

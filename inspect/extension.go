@@ -1,0 +1,96 @@
+package inspect
+
+// Extension is one asking for a later due date (延期申请) and its answer. The
+// chain of them keeps every date that ever stood: none is written over.
+type Extension struct {
+	ID       ID     `json:"id"`
+	On       Date   `json:"on"`   // asked
+	From     Date   `json:"from"` // the due date until then
+	Until    Date   `json:"until"`
+	Reason   string `json:"reason"`
+	By       string `json:"by"`                 // who asks
+	Answered Date   `json:"answered,omitempty"` // empty while it waits
+	Granted  Date   `json:"granted,omitempty"`  // the due date granted; empty when refused
+	Approver string `json:"approver,omitempty"`
+	Note     string `json:"note,omitempty"`
+}
+
+// ExtensionAsked told that the unit asks for a later due date, in writing.
+type ExtensionAsked struct {
+	On     Date   `json:"on"`
+	Until  Date   `json:"until"`
+	Reason string `json:"reason"`
+	By     string `json:"by"`
+}
+
+// ExtensionGranted allowed a later due date (准予延期), which need not be the
+// one asked for. It names the asking that it answers.
+type ExtensionGranted struct {
+	Asked    ID     `json:"asked"`
+	On       Date   `json:"on"`
+	Until    Date   `json:"until"`
+	Approver string `json:"approver"`
+	Note     string `json:"note,omitempty"`
+}
+
+// ExtensionRefused left the due date as it was (不准延期).
+type ExtensionRefused struct {
+	Asked    ID     `json:"asked"`
+	On       Date   `json:"on"`
+	Approver string `json:"approver"`
+	Reason   string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (ExtensionAsked) Kind() string   { return "extension.asked" }
+func (ExtensionGranted) Kind() string { return "extension.granted" }
+func (ExtensionRefused) Kind() string { return "extension.refused" }
+
+// Lapse is a stretch in which a hazard was overdue until a later date was
+// granted: it was overdue then, and stays so in what was counted then.
+type Lapse struct {
+	Since Date `json:"since"`
+	Until Date `json:"until"`
+}
+
+// Asked is the asking that waits for an answer, nil if none does.
+func (h Hazard) Asked() *Extension {
+	if n := len(h.Life.Extensions); n > 0 && h.Life.Extensions[n-1].Answered == "" && h.standing() {
+		return &h.Life.Extensions[n-1]
+	}
+	return nil
+}
+
+// extend folds a granted extension in.
+func (h *Hazard) extend(f ExtensionGranted) {
+	if h.Overdue != "" && h.Overdue < f.On {
+		h.Life.Lapses = append(h.Life.Lapses, Lapse{h.Overdue, f.On})
+	}
+	h.answerExtension(f.On, f.Until, f.Approver, f.Note)
+	h.Due = f.Until
+}
+
+func (h *Hazard) answerExtension(on, granted Date, approver, note string) {
+	if n := len(h.Life.Extensions); n > 0 {
+		x := &h.Life.Extensions[n-1]
+		x.Answered, x.Granted, x.Approver, x.Note = on, granted, approver, note
+	}
+}
+
+// Lateness is how many days after the first due date the hazard was, or by
+// day still is not, corrected; negative when early. ok is false without one.
+func (h Hazard) Lateness(day Date) (days int, ok bool) {
+	if h.Closed != "" {
+		day = h.Closed
+	}
+	first := h.Life.FirstDue
+	if first == "" && len(h.Life.Extensions) > 0 {
+		first = h.Life.Extensions[0].From
+	} else if first == "" {
+		first = h.Due
+	}
+	if first == "" || h.State == Withdrawn {
+		return 0, false
+	}
+	return day.Sub(first), true
+}

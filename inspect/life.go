@@ -1,0 +1,154 @@
+package inspect
+
+import "slices"
+
+// Life is what happened to a hazard between being found and its end; each part
+// is described with its facts.
+type Life struct {
+	FirstDue   Date          `json:"first_due,omitempty"` // the due date first ordered, kept for ever
+	Claims     []Claim       `json:"claims,omitempty"`
+	Extensions []Extension   `json:"extensions,omitempty"`
+	Lapses     []Lapse       `json:"lapses,omitempty"`
+	Referrals  []Referral    `json:"referrals,omitempty"`
+	Plan       Plan          `json:"plan,omitzero"`
+	Planned    Date          `json:"planned,omitempty"`
+	Supervised []Supervision `json:"supervised,omitempty"`
+	Stops      []Stop        `json:"stops,omitempty"`
+	Lookbacks  []Looked      `json:"lookbacks,omitempty"`
+}
+
+// part gives l lists of its own, so that what is ended in them does not also
+// change the hazard as it was before, from which the tallies are reckoned.
+func (l *Life) part() {
+	l.Claims, l.Extensions = slices.Clone(l.Claims), slices.Clone(l.Extensions)
+	l.Supervised, l.Stops = slices.Clone(l.Supervised), slices.Clone(l.Stops)
+}
+
+// live folds a fact of a hazard's life into h.
+func (h *Hazard) live(e Event) {
+	l := &h.Life
+	switch f := e.Fact.(type) {
+	case *FixClaimed:
+		l.Claims = append(l.Claims, Claim{e.ID, f.On, f.By, f.Note, f.Photos, ""})
+	case *ExtensionAsked:
+		l.Extensions = append(l.Extensions, Extension{ID: e.ID, On: f.On, From: h.Due, Until: f.Until, Reason: f.Reason, By: f.By})
+	case *ExtensionGranted:
+		h.extend(*f)
+	case *ExtensionRefused:
+		h.answerExtension(f.On, "", f.Approver, f.Reason)
+	case *HazardReferred:
+		l.Referrals = append(l.Referrals, f.Referral)
+	case *PlanMade:
+		l.Plan, l.Planned = f.Plan, f.On
+	case *SupervisionBegun:
+		l.Supervised = append(l.Supervised, f.Supervision)
+	case *SupervisionEnded:
+		if s := h.Supervised(); s != nil {
+			s.Ended, s.Note = f.On, f.Note
+		}
+	case *WorkStopped:
+		l.Stops = append(l.Stops, f.Stop)
+	case *WorkResumed:
+		if s := h.Stopped(); s != nil {
+			s.Resumed, s.By = f.On, f.By
+		}
+	case *HazardLookedBack:
+		l.Lookbacks = append(l.Lookbacks, f.Looked)
+	}
+}
+
+// Mark is a day on which something of a hazard's or a notice's life counts,
+// and the name of what: the store keeps them for the totals.
+type Mark struct {
+	Day  Date
+	What string
+}
+
+// The names of marks. Each is a figure but for the two of a [Lapse].
+const (
+	MarkClaimed    = "claimed"
+	MarkExtended   = "extended"
+	MarkUnextended = "unextended"
+	MarkReferred   = "referred"
+	MarkListed     = "listed"
+	MarkDelisted   = "delisted"
+	MarkStopped    = "stopped"
+	MarkResumed    = "resumed"
+	MarkLooked     = "looked"
+	MarkRecurred   = "recurred"
+	markLapsed     = "lapsed"
+	markUnlapsed   = "unlapsed"
+)
+
+// Marks are the days of h's life that count.
+func (h Hazard) Marks() (out []Mark) {
+	mark := func(day Date, what string) {
+		if day != "" {
+			out = append(out, Mark{day, what})
+		}
+	}
+	for _, c := range h.Life.Claims {
+		mark(c.On, MarkClaimed)
+	}
+	for _, x := range h.Life.Extensions {
+		switch {
+		case x.Granted != "":
+			mark(x.Answered, MarkExtended)
+		default:
+			mark(x.Answered, MarkUnextended)
+		}
+	}
+	for _, s := range h.Life.Lapses {
+		mark(s.Since, markLapsed)
+		mark(s.Until, markUnlapsed)
+	}
+	for _, r := range h.Life.Referrals {
+		mark(r.On, MarkReferred)
+	}
+	for _, s := range h.Life.Supervised {
+		mark(s.On, MarkListed)
+		mark(s.Ended, MarkDelisted)
+	}
+	for _, s := range h.Life.Stops {
+		mark(s.On, MarkStopped)
+		mark(s.Resumed, MarkResumed)
+	}
+	for _, k := range h.Life.Lookbacks {
+		mark(k.On, MarkLooked)
+		if !k.Held {
+			mark(k.On, MarkRecurred)
+		}
+	}
+	return out
+}
+
+// counts is what a mark adds to a tally.
+func (m Mark) counts() Tally {
+	switch m.What {
+	case MarkClaimed:
+		return Tally{Claimed: 1}
+	case MarkExtended:
+		return Tally{Extended: 1}
+	case MarkUnextended:
+		return Tally{Unextended: 1}
+	case MarkReferred:
+		return Tally{Referred: 1}
+	case MarkListed:
+		return Tally{Listed: 1}
+	case MarkDelisted:
+		return Tally{Delisted: 1}
+	case MarkStopped:
+		return Tally{Stopped: 1}
+	case MarkResumed:
+		return Tally{Resumed: 1}
+	case MarkLooked:
+		return Tally{Looked: 1}
+	case MarkRecurred:
+		return Tally{Recurred: 1}
+	case markLapsed:
+		return Tally{Overdue: 1}
+	case markUnlapsed:
+		return Tally{Overdue: -1}
+	}
+	return Tally{}
+}

@@ -1,0 +1,151 @@
+package inspect_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"rectify/inspect"
+)
+
+// live does one act of a hazard's or notice's life, allowed or not.
+func (m *machine) live(which int) (err error) {
+	b, ctx, on := m.b, m.ctx, m.date()
+	happen := func(f inspect.Fact) error {
+		_, err := b.Happen(ctx, m.pick("hazard"), f)
+		return err
+	}
+	switch which {
+	case 13:
+		how := inspect.Service{On: on, Receiver: "张某"}
+		if rapid.Bool().Draw(m.rt, "refused") {
+			how = inspect.Service{On: on, Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}
+		}
+		_, err = b.ServeNotice(ctx, m.pick("notice"), how)
+	case 14:
+		err = happen(&inspect.FixClaimed{On: on, By: "张某"})
+	case 15, 16:
+		err = happen(&inspect.ExtensionAsked{On: on, Until: m.date(), Reason: "设备未到货", By: "张某"})
+	case 17, 18:
+		err = happen(&inspect.ExtensionGranted{On: on, Until: m.date(), Approver: "王某"})
+	case 19:
+		err = happen(&inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无正当理由"})
+	case 20:
+		err = happen(&inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "transfer", To: "市场监管局"}})
+	case 21:
+		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}},
+			&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on}}).Draw(m.rt, "supervision"))
+	case 22:
+		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(m.rt, "stop"))
+	case 23:
+		_, err = b.DrawLookback(ctx, inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
+	case 24:
+		_, err = b.LookBack(ctx, inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: rapid.Bool().Draw(m.rt, "held")}})
+	}
+	return err
+}
+
+// A late extension makes the hazard no longer overdue, and leaves what was
+// counted before it as it was: the first due date and the days late are kept.
+func TestExtensionKeepsWhatWas(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	i := visit(t, b, "示范第一加油站", "2021-10-08")
+	h := must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-10-20"}}))
+	_, _, err := b.IssueNotice(ctx, inspect.IssueEntry{Inspection: i.N}, blank)
+	if err != nil {
+		t.Fatal(err)
+	}
+	overdue := func(month inspect.Date) int {
+		return must[inspect.Totals](t)(b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(month)})).Overdue
+	}
+	must[inspect.Hazard](t)(b.Happen(ctx, h.N, &inspect.ExtensionAsked{On: "2021-11-03", Until: "2021-12-15", Reason: "设备未到货", By: "张某"}))
+	h = must[inspect.Hazard](t)(b.Happen(ctx, h.N, &inspect.ExtensionGranted{On: "2021-11-05", Approver: "王某"}))
+	if h.Due != "2021-12-15" || h.Life.FirstDue != "2021-10-20" || len(h.Life.Lapses) != 1 || h.Life.Extensions[0].From != "2021-10-20" {
+		t.Errorf("%+v", h)
+	}
+	if overdue("2021-10-01") != 1 || overdue("2021-11-01") != 0 || overdue("2021-12-01") != 1 {
+		t.Errorf("overdue at the ends of October, November, December: %d %d %d", overdue("2021-10-01"), overdue("2021-11-01"), overdue("2021-12-01"))
+	}
+	must[inspect.Review](t)(b.AddReview(ctx, inspect.ReviewEntry{Date: "2021-12-10", Inspectors: officers, Fixed: []int64{h.N}}))
+	b.Read(ctx, func(r inspect.Reader) error { h, _, err = r.Hazard(h.N); return err })
+	if late, ok := h.Lateness(""); !ok || late != 51 {
+		t.Errorf("%d days after the first due date, %v", late, ok)
+	}
+	clean(t, b)
+}
+
+func TestWhoClaimsDoesNotVerify(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	i := visit(t, b, "示范第一加油站", "2021-11-08")
+	h := must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压"}}))
+	must[inspect.Hazard](t)(b.Happen(ctx, h.N, &inspect.FixClaimed{On: "2021-11-10", By: "甲某"}))
+	_, err := b.AddReview(ctx, inspect.ReviewEntry{Date: "2021-11-12", Inspectors: officers, Fixed: []int64{h.N}})
+	if !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Errorf("the claimer verified: %v", err)
+	}
+	must[inspect.Review](t)(b.AddReview(ctx, inspect.ReviewEntry{Date: "2021-11-12", Inspectors: officers[1:], NotFixed: []int64{h.N}}))
+	b.Read(ctx, func(r inspect.Reader) error { h, _, err = r.Hazard(h.N); return err })
+	if h.Claimed() != nil || h.Life.Claims[0].Answered != "2021-11-12" {
+		t.Errorf("the claim still waits: %+v", h.Life)
+	}
+	clean(t, b)
+}
+
+// The same book, period, share and seed draw the same; each part is drawn from.
+func TestDrawCanBeDrawnAgain(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	for k, site := range []string{"甲站", "乙站", "丙站"} {
+		i := visit(t, b, site, "2021-11-08")
+		for range 10 + k {
+			must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", OnSpot: true}}))
+		}
+	}
+	ask := inspect.Draw{On: today, By: "王某", Period: inspect.MonthOf("2021-11-01"), Percent: 10, Strata: inspect.BySite, Seed: 42}
+	one, two := must[inspect.Draw](t)(b.DrawLookback(ctx, ask)), must[inspect.Draw](t)(b.DrawLookback(ctx, ask))
+	if !slices.Equal(one.Hazards, two.Hazards) || one.From != 33 || len(one.Hazards) != 5 {
+		t.Errorf("%v and %v from %d", one.Hazards, two.Hazards, one.From)
+	}
+	ask.Seed = 43
+	if other := must[inspect.Draw](t)(b.DrawLookback(ctx, ask)); slices.Equal(one.Hazards, other.Hazards) {
+		t.Error("another seed draws the same")
+	}
+	h := must[inspect.Hazard](t)(b.LookBack(ctx, inspect.LookbackEntry{Hazard: one.Hazards[0], Draw: one.N, Looked: inspect.Looked{On: "2021-12-20", Inspectors: officers}, Due: "2021-12-30"}))
+	if h.State != inspect.Open || h.Due != "2021-12-30" || len(h.Spells) != 1 {
+		t.Errorf("what had come back was not reopened: %+v", h)
+	}
+	f := must[inspect.Totals](t)(b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf("2021-12-01")}))
+	if f.RecurrenceRate != (inspect.Rate{Numerator: 1, Denominator: 1}) || f.Reopened != 1 {
+		t.Errorf("%+v", f.Figures)
+	}
+	clean(t, b)
+}
+
+func TestService(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	i := visit(t, b, "示范第一加油站", "2021-11-23")
+	must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
+	if _, err := b.ServeNotice(ctx, 1, inspect.Service{Receiver: "张某"}); !inspect.IsCode(err, inspect.CodeNotFound) {
+		t.Errorf("served before it was issued: %v", err)
+	}
+	no, _, err := b.IssueNotice(ctx, inspect.IssueEntry{Inspection: i.N}, blank)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range map[string]inspect.Service{"before its date": {On: "2021-11-22", Receiver: "张某"}, "to come": {On: "2022-01-01", Receiver: "张某"}, "to nobody": {On: "2021-11-24"},
+		"refused without a witness": {On: "2021-11-24", Refused: true, Reason: "拒收"}, "refused and signed": {On: "2021-11-24", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}, Receiver: "张某"}} {
+		if _, err := b.ServeNotice(ctx, no.N, s); !inspect.IsCode(err, inspect.CodeRefused) {
+			t.Errorf("served %s: %v", name, err)
+		}
+	}
+	digest := no.Digest()
+	no = must[inspect.Notice](t)(b.ServeNotice(ctx, no.N, inspect.Service{On: "2021-11-24", Refused: true, Reason: "负责人拒绝签收", Witnesses: []string{"李某"}}))
+	if no.Service.How != inspect.Left || no.Digest() != digest {
+		t.Errorf("%+v", no.Service)
+	}
+	if _, err := b.ServeNotice(ctx, no.N, inspect.Service{Receiver: "张某"}); !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Errorf("served twice: %v", err)
+	}
+	clean(t, b)
+}
