@@ -24,6 +24,17 @@ func (l *Life) part() {
 	l.Supervised, l.Stops = slices.Clone(l.Supervised), slices.Clone(l.Stops)
 }
 
+// LifeKind narrows a list of hazards to those in whose lives something was.
+type LifeKind string
+
+// The kinds, by the names that the parts of a [Life] have in JSON.
+const (
+	LifeExtended   LifeKind = "extensions"
+	LifeSupervised LifeKind = "supervised"
+	LifeStopped    LifeKind = "stops"
+	LifeLooked     LifeKind = "lookbacks"
+)
+
 // live folds a fact of a hazard's life into h.
 func (h *Hazard) live(e Event) {
 	l := &h.Life

@@ -117,11 +117,12 @@ type Filter struct {
 	States                             []State
 	Level                              Level
 	Sector, Town, Category             *string
-	Inspector                          string // name
-	Overdue                            Date   // hazards overdue on that day
-	Text                               string // a part of the name, text or number
-	Withdrawn                          bool   // list withdrawn things too (hazards: always listed unless States says otherwise)
-	Sort                               string // a sort key of the noun; empty for its own order
+	Inspector                          string   // name
+	Overdue                            Date     // hazards overdue on that day
+	Life                               LifeKind // hazards with something of it in their lives
+	Text                               string   // a part of the name, text or number
+	Withdrawn                          bool     // list withdrawn things too (hazards: always listed unless States says otherwise)
+	Sort                               string   // a sort key of the noun; empty for its own order
 	Descending                         bool
 	Limit                              int // 0 for all
 }

@@ -14,7 +14,7 @@ import (
 
 func newHazardCommand(c *cli) *cobra.Command {
 	return group(c, "hazard", "hazards found", "隐患", newHazardAddCommand(c), newHazardListCommand(c), newHazardShowCommand(c), newHazardEditCommand(c),
-		newHazardReopenCommand(c), withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+		newHazardClaimCommand(c), newHazardReferCommand(c), newHazardPlanCommand(c), newHazardStopCommand(c), newHazardResumeCommand(c), newHazardReopenCommand(c), withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
 			_, err := b.WithdrawHazard(cmd.Context(), n, reason)
 			return err
 		}), newHazardImportCommand(c))
@@ -254,11 +254,19 @@ func (c *cli) hazardFacts(r inspect.Reader, h inspect.Hazard) ([]fact, error) {
 		if row.N == h.N {
 			return []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.say(string(h.State), h.State.ZH())}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
 				{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), row.SiteName}, {c.say("visit", "检查"), inspect.Ref{Noun: inspect.Inspections, N: h.Inspection}.String() + " " + string(h.Found)},
-				{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("notice", "文书"), row.Number},
+				{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), row.Number},
 				{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 		}
 	}
 	return nil, nil
+}
+
+// firstDue is the due date first ordered, where another stands now.
+func firstDue(h inspect.Hazard) string {
+	if h.Life.FirstDue == h.Due {
+		return ""
+	}
+	return string(h.Life.FirstDue)
 }
 
 func photoNames(list []inspect.Photo) string {

@@ -14,7 +14,7 @@ import (
 
 func newNoticeCommand(c *cli) *cobra.Command {
 	return group(c, "notice", "rectification notices", "责令整改文书", newNoticeIssueCommand(c), newNoticeListCommand(c), newNoticeShowCommand(c),
-		newNoticePrintCommand(c), newNoticeVoidCommand(c), newNoticeRegisterCommand(c))
+		newNoticePrintCommand(c), newNoticeServeCommand(c), newNoticeVoidCommand(c), newNoticeRegisterCommand(c))
 }
 
 // press prints a notice's paper.

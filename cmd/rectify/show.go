@@ -70,12 +70,7 @@ func (c *cli) told(w io.Writer, events []inspect.Event) error {
 
 // sentence says a fact in words.
 func (c *cli) sentence(f inspect.Fact) string {
-	because := func(reason string) string {
-		if reason == "" {
-			return ""
-		}
-		return c.say(": ", "：") + reason
-	}
+	because := c.because
 	switch f := f.(type) {
 	case *inspect.HazardFound:
 		if f.OnSpot {
@@ -100,6 +95,8 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("withdrawn on %s", "%s 撤回（误录）", f.On) + because(f.Reason)
 	case *inspect.NoticeIssued:
 		return c.say("issued, dated %s, %d items, sha256 %.16s", "下达，日期 %s，共 %d 项，sha256 %.16s", f.Date, len(f.Items), f.SHA256)
+	case *inspect.NoticeServed:
+		return c.served(f.Service)
 	case *inspect.NoticeVoided:
 		return c.say("voided on %s", "%s 作废", f.On) + because(f.Reason)
 	case *inspect.SiteWithdrawn:
@@ -114,8 +111,13 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("held on %s", "%s 复查", f.Date)
 	case *inspect.SiteAdded, *inspect.CampaignAdded:
 		return c.say("entered", "登记")
+	case *inspect.HazardLookedBack:
+		if f.Held {
+			return c.say("looked back at on %s, it had held", "%s 回头看，未复发", f.On) + because(f.Note)
+		}
+		return c.say("looked back at on %s, it had come back", "%s 回头看，已复发", f.On) + because(f.Note)
 	}
-	return c.say("edited", "修改")
+	return c.lifeSentence(f)
 }
 
 // added prints what every add says: the reference, and what to do next.

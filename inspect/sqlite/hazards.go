@@ -126,6 +126,9 @@ func (t *tx) Hazards(f inspect.Filter) (inspect.Page[inspect.HazardRow], error) 
 	if f.Overdue != "" {
 		l.and("h.overdue < ? AND h.closed IS NULL", string(f.Overdue))
 	}
+	if f.Life != "" {
+		l.and("h.life <> '' AND json_extract(h.life, '$.' || ?) IS NOT NULL", string(f.Life))
+	}
 	l.word("s.sector", f.Sector)
 	l.word("s.town", f.Town)
 	l.word("h.category", f.Category)

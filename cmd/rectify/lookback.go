@@ -1,0 +1,225 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newLookbackCommand(c *cli) *cobra.Command {
+	return group(c, "lookback", "looking back at what was accepted", "回头看", newLookbackDrawCommand(c), newLookbackAddCommand(c), newLookbackListCommand(c), newLookbackShowCommand(c))
+}
+
+type drawFlags struct {
+	from, to, month, share, by, whom, date string
+	seed                                   uint64
+}
+
+func newLookbackDrawCommand(c *cli) *cobra.Command {
+	var v drawFlags
+	cmd := verb(c, "lookback.draw", "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		d, err := c.drawing(cmd, b, v)
+		if err != nil {
+			return err
+		}
+		if d, err = b.DrawLookback(cmd.Context(), d); err != nil {
+			return err
+		}
+		return c.drawn(cmd, b, d)
+	})
+	f := cmd.Flags()
+	f.StringVar(&v.month, "month", "", c.say("accepted in that month", "验收月份"))
+	f.StringVar(&v.from, "from", "", c.say("accepted from that day", "验收起始日期（含当日）"))
+	f.StringVar(&v.to, "to", "", c.say("accepted to that day, which is in it", "验收截止日期（含当日）"))
+	f.StringVar(&v.share, "share", "10%", c.say("how much of them", "抽取比例"))
+	f.StringVar(&v.by, "by", "", c.say("draw from each level, category, sector, town or site", "分层：level、category、sector、town、site"))
+	f.StringVar(&v.whom, "drawn-by", "", c.say("who draws", "抽取人"))
+	f.Uint64Var(&v.seed, "seed", 0, c.say("any number; the same draws the same", "随机种子：相同种子抽出相同样本"))
+	f.StringVar(&v.date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
+	complete(cmd, "by", []string{"level", "category", "sector", "town", "site"})
+	return cmd
+}
+
+// drawing reads the flags of a draw.
+func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
+	today, err := b.Today(cmd.Context())
+	if err != nil {
+		return d, err
+	}
+	if !cmd.Flags().Changed("seed") {
+		return d, usage("lookback draw needs --seed", "lookback draw 需要 --seed").Hint("say any number, so that the draw can be made again", "请给出任意数字，便于重现抽取")
+	}
+	if d.Period, err = (periodFlags{month: v.month, from: v.from, to: v.to}).period(today); err != nil {
+		return d, err
+	}
+	if d.On, err = dated("date", v.date); err != nil {
+		return d, err
+	}
+	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(strings.TrimSuffix(v.share, "%"), "％"), 64); err != nil {
+		return d, usage("%q is no share", "%q 不是抽取比例", v.share).Hint("write it as 10%", "请写作 10%")
+	}
+	d.By, d.Strata, d.Seed = v.whom, inspect.Dim(v.by), v.seed
+	return d, nil
+}
+
+// drawn prints what was drawn.
+func (c *cli) drawn(cmd *cobra.Command, b *inspect.Book, d inspect.Draw) error {
+	ref := inspect.Ref{Noun: inspect.Lookbacks, N: d.N}
+	data := map[string]any{"ref": ref.String(), "id": d.ID, "draw": d, "hazards": refs(d.Hazards)}
+	return c.print(data, func(w io.Writer) error {
+		fmt.Fprintln(w, c.say("%s  %d of %d hazards drawn", "%s  从 %[3]d 项中抽取 %[2]d 项", ref, len(d.Hazards), d.From))
+		c.note("next: rectify lookback add H… --draw %s --held|--recurred", "下一步：rectify lookback add H… --draw %s --held|--recurred", ref)
+		return c.drawnHazards(cmd, b, w, d)
+	})
+}
+
+// drawnHazards is a table of what was drawn, with what came of each.
+func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d inspect.Draw) error {
+	t := report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述")}
+	err := b.Read(cmd.Context(), func(r inspect.Reader) error {
+		for _, n := range d.Hazards {
+			h, _, err := r.Hazard(n)
+			if err != nil {
+				return err
+			}
+			v, _, err := r.Inspection(h.Inspection)
+			if err != nil {
+				return err
+			}
+			s, _, err := r.Site(v.Site)
+			if err != nil {
+				return err
+			}
+			t.Rows = append(t.Rows, []string{inspect.Ref{Noun: inspect.Hazards, N: n}.String(), string(h.Closed), c.lookedResult(h, d.ID), s.Name, h.Text})
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return t.Write(w)
+}
+
+// lookedResult is what the look back of a draw found, or that it waits.
+func (c *cli) lookedResult(h inspect.Hazard, draw inspect.ID) string {
+	for _, k := range h.Life.Lookbacks {
+		if k.DrawID != draw {
+			continue
+		}
+		if k.Held {
+			return c.say("held", "未复发") + " " + string(k.On)
+		}
+		return c.say("come back", "复发") + " " + string(k.On)
+	}
+	return c.say("waiting", "待查")
+}
+
+func newLookbackAddCommand(c *cli) *cobra.Command {
+	var draw, date, due, note string
+	var inspectors []string
+	var held, recurred bool
+	cmd := verb(c, "lookback.add", "add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if held == recurred {
+			return usage("say --held or --recurred", "请给出 --held 或 --recurred")
+		}
+		b, n, err := c.target(cmd, inspect.Hazards, args[0])
+		if err != nil {
+			return err
+		}
+		in := inspect.LookbackEntry{Hazard: n, Looked: inspect.Looked{Held: held, Note: note}}
+		if draw != "" {
+			if in.Draw, err = b.Find(cmd.Context(), inspect.Lookbacks, draw); err != nil {
+				return err
+			}
+		}
+		if in.On, err = dated("date", date); err != nil {
+			return err
+		}
+		if in.Due, err = dated("due", due); err != nil {
+			return err
+		}
+		if in.Inspectors, err = inspect.ParseOfficers(strings.Join(inspectors, ";")); err != nil {
+			return err
+		}
+		h, err := b.LookBack(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		line := c.say("held", "未复发")
+		if recurred {
+			line = c.say("had come back, and is reopened", "已复发，重新打开")
+		}
+		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"state": h.State, "held": held}, line, "", "")
+	})
+	f := cmd.Flags()
+	f.StringVar(&draw, "draw", "", c.say("the draw: L1", "所属抽查：L1"))
+	f.BoolVar(&held, "held", false, c.say("it is still fixed", "未复发"))
+	f.BoolVar(&recurred, "recurred", false, c.say("it has come back", "已复发"))
+	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
+	f.StringVar(&due, "due", "", c.say("a new due date, if it has come back", "复发时的新期限"))
+	f.StringVar(&note, "note", "", c.say("a note", "备注"))
+	f.StringArrayVar(&inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "检查人员 姓名:证号，可重复"))
+	return cmd
+}
+
+func newLookbackListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "lookback.list", "list", "list draws", "列出抽查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		page, err := listed(cmd, c, f, inspect.Reader.Lookbacks)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			Ref string `json:"ref"`
+			inspect.Draw
+			Drawn int `json:"drawn"`
+		}
+		rows := make([]row, len(page.Rows))
+		for i, d := range page.Rows {
+			rows[i] = row{inspect.Ref{Noun: inspect.Lookbacks, N: d.N}.String(), d, len(d.Hazards)}
+		}
+		return c.list(rows, len(rows), page.Total, c.head("ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"), func(i int) []string {
+			r := rows[i]
+			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), string(r.Strata), strconv.FormatUint(r.Seed, 10)}
+		})
+	})
+	f = filters(c, cmd, "ref date", "month", "from", "to")
+	return cmd
+}
+
+func newLookbackShowCommand(c *cli) *cobra.Command {
+	return verb(c, "lookback.show", "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		n, err := b.Find(cmd.Context(), inspect.Lookbacks, args[0])
+		if err != nil {
+			return err
+		}
+		var d inspect.Draw
+		if err := b.Read(cmd.Context(), func(r inspect.Reader) error { d, _, err = r.Lookback(n); return err }); err != nil {
+			return err
+		}
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards)}, func(w io.Writer) error {
+			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
+				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), string(d.Strata)}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
+				{c.say("of", "总数"), strconv.Itoa(d.From)}})
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(w)
+			return c.drawnHazards(cmd, b, w, d)
+		})
+	})
+}
