@@ -69,6 +69,11 @@ type Reader interface {
 	// empty strata parts nothing.
 	Candidates(p Period, strata Dim) ([]Candidate, error)
 
+	// Waiting is what waits of a duty, the longest first; WaitingBy counts it by
+	// inspector (name:certificate).
+	Waiting(Duty, AgendaQuery) (DutyList, error)
+	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
+
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
 	Blob(sha256 string) (data []byte, ok bool, err error)
 

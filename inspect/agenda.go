@@ -1,0 +1,142 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Duty is a kind of thing that waits for somebody.
+type Duty string
+
+// The duties, in the order in which an agenda has them.
+const (
+	DutyOverdue   Duty = "overdue"   // 逾期: not accepted, and the due day is past
+	DutyDue       Duty = "due"       // 即将到期: due within so many days
+	DutyReview    Duty = "review"    // 待复查: the unit says it is fixed
+	DutyExtension Duty = "extension" // 延期待批: asked, not answered
+	DutyServe     Duty = "serve"     // 待送达: a notice in force not yet served
+)
+
+// Duties are all of them.
+var Duties = []Duty{DutyOverdue, DutyDue, DutyReview, DutyExtension, DutyServe}
+
+// DutyItem is one thing that waits.
+type DutyItem struct {
+	Duty       Duty   `json:"duty"`
+	Ref        string `json:"ref"`
+	ID         ID     `json:"id"`
+	Day        Date   `json:"day"`  // due, claimed, asked, or the notice's date
+	Days       int    `json:"days"` // since that day; negative until it
+	Site       string `json:"site"`
+	Town       string `json:"town,omitempty"`
+	Text       string `json:"text,omitempty"`
+	Level      Level  `json:"level,omitempty"`
+	Number     string `json:"number,omitempty"`
+	Inspectors string `json:"inspectors"`
+}
+
+// DutyList is what waits of one duty: how much in all, and the first of it.
+type DutyList struct {
+	Duty  Duty       `json:"duty"`
+	Total int        `json:"total"`
+	Items []DutyItem `json:"items"`
+}
+
+// Workload is how much of each duty waits for one inspector. What several
+// inspected together waits for each of them.
+type Workload struct {
+	Inspector string       `json:"inspector"`
+	Counts    map[Duty]int `json:"counts"`
+}
+
+// AgendaQuery asks what waits on a day.
+type AgendaQuery struct {
+	Day       Date
+	Within    int    // days ahead that count as due soon
+	Inspector string // only what that one inspected; empty for all
+	Limit     int    // items of each duty; 0 for all
+	Workloads bool
+}
+
+// Agenda is what waits on a day, and for whom.
+type Agenda struct {
+	Day       Date       `json:"day"`
+	Within    int        `json:"within"`
+	Lists     []DutyList `json:"duties"`
+	Workloads []Workload `json:"by_inspector,omitempty"`
+}
+
+// Agenda tells what waits: what is overdue, due soon, to be reviewed, to be
+// answered and to be served (件件有着落、事事有回音).
+func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		if q.Day == "" {
+			agency, err := r.Agency()
+			if err != nil {
+				return err
+			}
+			q.Day = b.today(agency)
+		}
+		a.Day, a.Within = q.Day, q.Within
+		for _, duty := range Duties {
+			list, err := r.Waiting(duty, q)
+			if err != nil {
+				return err
+			}
+			for i := range list.Items {
+				list.Items[i].Days = q.Day.Sub(list.Items[i].Day)
+			}
+			a.Lists = append(a.Lists, list)
+		}
+		if q.Workloads {
+			a.Workloads, err = workloads(r, q)
+		}
+		return err
+	})
+	return a, err
+}
+
+// workloads counts for each inspector. What is overdue comes from the kept
+// tallies, for there may be a great deal of it; the rest is counted.
+func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
+	by := map[string]map[Duty]int{}
+	add := func(duty Duty, counts map[string]int) {
+		for who, n := range counts {
+			if n == 0 {
+				continue
+			}
+			if by[who] == nil {
+				by[who] = map[Duty]int{}
+			}
+			by[who][duty] += n
+		}
+	}
+	overdue, err := counter{Reader: r}.sum(ByInspector, Period{"", q.Day})
+	if err != nil {
+		return nil, err
+	}
+	counts := map[string]int{}
+	for who, t := range overdue {
+		counts[who] = t.Overdue
+	}
+	add(DutyOverdue, counts)
+	for _, duty := range Duties[1:] {
+		counts, err := r.WaitingBy(duty, q)
+		if err != nil {
+			return nil, err
+		}
+		add(duty, counts)
+	}
+	var out []Workload
+	for who, counts := range by {
+		out = append(out, Workload{who, counts})
+	}
+	slices.SortFunc(out, func(a, b Workload) int {
+		if n := b.Counts[DutyOverdue] - a.Counts[DutyOverdue]; n != 0 {
+			return n
+		}
+		return strings.Compare(a.Inspector, b.Inspector)
+	})
+	return out, nil
+}

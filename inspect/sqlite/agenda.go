@@ -1,0 +1,82 @@
+package sqlite
+
+import (
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+// duties are where each duty waits: on a hazard h or a notice o, with the day
+// by which it is in order.
+var duties = map[inspect.Duty]struct{ table, day, where string }{
+	inspect.DutyOverdue:   {"hazard", "h.overdue", "h.overdue < ? AND h.closed IS NULL"},
+	inspect.DutyDue:       {"hazard", "h.overdue", "h.overdue >= ? AND h.overdue <= ? AND h.closed IS NULL"},
+	inspect.DutyReview:    {"hazard", "h.claimed", "h.claimed IS NOT NULL"},
+	inspect.DutyExtension: {"hazard", "h.asked", "h.asked IS NOT NULL"},
+	inspect.DutyServe:     {"notice", "h.date", "h.served = '' AND h.voided = ''"},
+}
+
+// waits is what narrows a duty, with its arguments.
+func waits(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) {
+	where = duties[duty].where
+	switch duty {
+	case inspect.DutyOverdue:
+		args = []any{string(q.Day)}
+	case inspect.DutyDue:
+		args = []any{string(q.Day), string(q.Day.Add(q.Within))}
+	}
+	if q.Inspector != "" {
+		where += " AND EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = h.inspection AND (w.name = ? OR w.label = ?))"
+		args = append(args, q.Inspector, q.Inspector)
+	}
+	return where, args
+}
+
+// Waiting implements [inspect.Reader].
+func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.DutyList, err error) {
+	d := duties[duty]
+	list.Duty, list.Items = duty, []inspect.DutyItem{}
+	where, args := waits(duty, q)
+	limit := ""
+	if q.Limit > 0 {
+		limit = " LIMIT " + strconv.Itoa(q.Limit)
+	}
+	columns := "h.n, h.id, h.text, h.level, coalesce(o.number, '') FROM (SELECT n, " + d.day + " AS day FROM hazard h WHERE " + where + " ORDER BY 2, 1" + limit + ") p JOIN hazard h ON h.n = p.n LEFT JOIN notice o ON o.n = h.notice"
+	if d.table == "notice" {
+		columns = "h.n, x'', '', '', h.number FROM (SELECT n, " + d.day + " AS day FROM notice h WHERE " + where + " ORDER BY 2, 1" + limit + ") p JOIN notice h ON h.n = p.n"
+	}
+	err = t.each("SELECT p.day, s.name, s.town, (SELECT group_concat(w.name, '、') FROM inspector w WHERE w.inspection = i.n), "+columns+
+		" JOIN inspection i ON i.n = h.inspection JOIN site s ON s.n = i.site ORDER BY 1, 5", args, func(r scanner) error {
+		it := inspect.DutyItem{Duty: duty}
+		var n int64
+		var id []byte
+		err := r.Scan(&it.Day, &it.Site, &it.Town, &it.Inspectors, &n, &id, &it.Text, &it.Level, &it.Number)
+		it.ID, _ = uuid.FromBytes(id)
+		it.Ref = inspect.Ref{Noun: inspect.Hazards, N: n}.String()
+		if d.table == "notice" {
+			it.Ref = inspect.Ref{Noun: inspect.Notices, N: n}.String()
+		}
+		list.Items = append(list.Items, it)
+		return err
+	})
+	if list.Total = len(list.Items); err == nil && q.Limit > 0 && list.Total == q.Limit {
+		_, err = t.one("SELECT count(*) FROM "+d.table+" h WHERE "+where, args, &list.Total)
+	}
+	return list, err
+}
+
+// WaitingBy implements [inspect.Reader].
+func (t *tx) WaitingBy(duty inspect.Duty, q inspect.AgendaQuery) (map[string]int, error) {
+	where, args := waits(duty, q)
+	out := map[string]int{}
+	err := t.each("SELECT v.label, count(DISTINCT h.n) FROM "+duties[duty].table+" h JOIN inspector v ON v.inspection = h.inspection WHERE "+where+" GROUP BY 1", args, func(r scanner) error {
+		var who string
+		var n int
+		err := r.Scan(&who, &n)
+		out[who] = n
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,58 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"rectify/inspect"
+)
+
+// WriteAgendaICS writes what waits as a calendar for a phone (RFC 5545): a
+// whole-day event for each thing, on its due day, or today when that is past.
+// It is written here and not by a library, for those at hand bring an HTTP
+// client along, which every start of the program would pay for.
+func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
+	var b strings.Builder
+	line := func(name, value string) { fold(&b, name+":"+value) }
+	line("BEGIN", "VCALENDAR")
+	line("VERSION", "2.0")
+	line("PRODID", "-//rectify//agenda//ZH")
+	stamp := strings.ReplaceAll(string(a.Day), "-", "") + "T000000Z"
+	for _, list := range a.Lists {
+		for _, it := range list.Items {
+			day := max(it.Day, a.Day)
+			line("BEGIN", "VEVENT")
+			line("UID", fmt.Sprintf("%s-%s@rectify", it.Duty, it.Ref))
+			line("DTSTAMP", stamp)
+			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
+			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))
+			line("SUMMARY", escaped(DutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
+			line("DESCRIPTION", escaped(strings.TrimSpace(strings.Join([]string{it.Text, it.Number, it.Inspectors, dutyDays(it, l)}, "\n"))))
+			line("TRANSP", "TRANSPARENT")
+			line("END", "VEVENT")
+		}
+	}
+	line("END", "VCALENDAR")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+var icsEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+
+func escaped(s string) string { return icsEscapes.Replace(s) }
+
+// fold writes a content line in pieces of at most 75 bytes, never within a character.
+func fold(b *strings.Builder, s string) {
+	room := 75
+	for len(s) > room {
+		cut := room
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		b.WriteString(s[:cut] + "\r\n ")
+		s, room = s[cut:], 74
+	}
+	b.WriteString(s + "\r\n")
+}
