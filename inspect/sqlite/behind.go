@@ -44,9 +44,9 @@ func (t *tx) standing(figure string, scope inspect.Scope, p inspect.Period) ([]i
 }
 
 func (t *tx) behind(ref, day, cond, group string, scope inspect.Scope, p inspect.Period) (out []inspect.FigureRow, err error) {
-	from, args := flowing(inspect.All, scope, p)
+	from, where, args := flowing(inspect.All, scope, p)
 	text := `SELECT b.ref, b.day, s.name, coalesce(h.text, ''), coalesce(h.level, ''), coalesce(h.category, ''), coalesce(o.number, ''), coalesce(h.due, '')
-		FROM (SELECT ` + ref + ` AS ref, ` + day + ` AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM ` + from + ` AND ` + cond + ` ` + group + `) b
+		FROM (SELECT ` + ref + ` AS ref, ` + day + ` AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM ` + from + ` WHERE ` + where + ` AND ` + cond + ` ` + group + `) b
 		JOIN site s ON s.n = b.site LEFT JOIN hazard h ON h.n = b.hazard LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice)
 		ORDER BY b.day, cast(substr(b.ref, 2) AS INTEGER)`
 	err = t.each(text, args, func(r scanner) error {

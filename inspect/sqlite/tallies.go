@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"fmt"
 	"strings"
 
 	"rectify/inspect"
@@ -101,8 +100,8 @@ var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.
 	inspect.BySector: "s.sector", inspect.ByTown: "s.town", inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
 
 // flowing is flow narrowed to days and a scope, with what dim needs joined to it.
-func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from string, args []any) {
-	from = "flow f"
+func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, where string, args []any) {
+	from = flow() + " f"
 	_, sector := scope[inspect.BySector]
 	_, town := scope[inspect.ByTown]
 	if dim == inspect.BySector || dim == inspect.ByTown || sector || town {
@@ -111,37 +110,37 @@ func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from strin
 	if dim == inspect.ByInspector {
 		from += " JOIN (SELECT DISTINCT inspection, label FROM inspector) w ON w.inspection = f.inspection"
 	}
-	from += " WHERE f.day >= ? AND f.day < ?"
+	where = "f.day >= ? AND f.day < ?"
 	args = []any{string(p.From), string(p.To)}
 	if dim == inspect.ByLevel || dim == inspect.ByCategory {
-		from += " AND f.hazard > 0"
+		where += " AND f.hazard > 0"
 	}
 	for _, d := range []inspect.Dim{inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown, inspect.BySite, inspect.ByCampaign, inspect.ByInspector} {
 		key, ok := scope[d]
 		switch {
 		case !ok:
 		case d == inspect.ByInspector:
-			from, args = from+" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND x.label = ?)", append(args, key)
+			where, args = where+" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND x.label = ?)", append(args, key)
 		case d == inspect.BySite || d == inspect.ByCampaign:
-			from, args = from+" AND f."+string(d)+" = cast(? AS INTEGER)", append(args, key)
+			where, args = where+" AND f."+string(d)+" = cast(? AS INTEGER)", append(args, key)
 		default:
-			from, args = from+" AND "+keys[d]+" = ?", append(args, key)
+			where, args = where+" AND "+keys[d]+" = ?", append(args, key)
 		}
 	}
-	return from, args
+	return from, where, args
 }
 
 // Counted implements [inspect.Reader].
 func (t *tx) Counted(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]inspect.Tally, error) {
-	from, args := flowing(dim, scope, p)
-	return t.tallies("SELECT "+keys[dim]+", "+summed("f.", sums[2:])+" FROM "+from+" GROUP BY 1", args, 2)
+	from, where, args := flowing(dim, scope, p)
+	return t.tallies("SELECT "+keys[dim]+", "+summed("f.", sums[2:])+" FROM "+from+" WHERE "+where+" GROUP BY 1", args, 2)
 }
 
 // SitesInspected implements [inspect.Reader].
 func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
-	from, args := flowing(dim, scope, p)
+	from, where, args := flowing(dim, scope, p)
 	out := map[string]int{}
-	err := t.each("SELECT "+keys[dim]+", count(DISTINCT f.site) FROM "+from+" AND f.inspections = 1 GROUP BY 1", args, func(r scanner) error {
+	err := t.each("SELECT "+keys[dim]+", count(DISTINCT f.site) FROM "+from+" WHERE "+where+" AND f.inspections = 1 GROUP BY 1", args, func(r scanner) error {
 		var key string
 		var n int
 		err := r.Scan(&key, &n)
@@ -150,6 +149,12 @@ func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Peri
 	})
 	return out, err
 }
+
+// The days from found to accepted, of a row of flow.
+const (
+	lagJoin = " JOIN inspection i ON i.n = f.inspection"
+	lagDays = "cast(julianday(f.day) - julianday(i.date) AS INTEGER)"
+)
 
 // Lags implements [inspect.Reader].
 func (t *tx) Lags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]map[int]int, error) {
@@ -166,9 +171,8 @@ func (t *tx) Lags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[s
 		return t.lags("SELECT "+key+", days, sum(hazards) FROM lag WHERE dim = ? AND month >= ? AND month < ?"+text+" GROUP BY 1, 2",
 			append([]any{string(kept), string(p.From), string(p.To)}, args...))
 	}
-	from, args := flowing(dim, scope, p)
-	return t.lags(fmt.Sprintf(`SELECT %s, cast(julianday(f.day) - julianday(i.date) AS INTEGER), count(*) FROM %s GROUP BY 1, 2`, keys[dim],
-		strings.Replace(from, " WHERE ", " JOIN inspection i ON i.n = f.inspection WHERE f.rectified = 1 AND ", 1)), args)
+	from, where, args := flowing(dim, scope, p)
+	return t.lags("SELECT "+keys[dim]+", "+lagDays+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.rectified = 1 GROUP BY 1, 2", args)
 }
 
 func (t *tx) lags(text string, args []any) (map[string]map[int]int, error) {

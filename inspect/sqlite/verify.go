@@ -60,6 +60,12 @@ func (v *verifier) foreignKeys() error {
 	return v.every(`SELECT "table", coalesce(rowid, ''), parent FROM pragma_foreign_key_check`, "%s row %s points to a %s that is not there", "%s 第 %s 行指向不存在的 %s", 3)
 }
 
+// everything is the flow of all days.
+func everything(dim inspect.Dim) (from, where string) {
+	from, where, _ = flowing(dim, nil, inspect.Period{})
+	return from, strings.Replace(where, "f.day >= ? AND f.day < ?", "f.day IS NOT NULL", 1)
+}
+
 // tallies are counted again from flow, dimension by dimension.
 func (v *verifier) tallies() error {
 	cols := strings.Join(sums[2:], ", ")
@@ -68,9 +74,8 @@ func (v *verifier) tallies() error {
 		if dim == inspect.ByMonth {
 			continue
 		}
-		from, _ := flowing(dim, nil, inspect.Period{})
-		from = strings.Replace(from, "f.day >= ? AND f.day < ?", "f.day IS NOT NULL", 1)
-		counted := "SELECT " + key + " AS key, substr(f.day, 1, 7) || '-01' AS month, " + summed("f.", sums[2:]) + " FROM " + from + " GROUP BY 1, 2"
+		from, where := everything(dim)
+		counted := "SELECT " + key + " AS key, substr(f.day, 1, 7) || '-01' AS month, " + summed("f.", sums[2:]) + " FROM " + from + " WHERE " + where + " GROUP BY 1, 2"
 		kept := "SELECT key, month, " + cols + " FROM tally WHERE dim = '" + string(dim) + "'"
 		query := "SELECT DISTINCT '" + string(dim) + "', key, month FROM (SELECT * FROM (SELECT * FROM (" + counted + ")" + zero + " EXCEPT SELECT * FROM (" + kept + ")" + zero + ")" +
 			" UNION ALL SELECT * FROM (SELECT * FROM (" + kept + ")" + zero + " EXCEPT SELECT * FROM (" + counted + ")" + zero + "))"
@@ -88,9 +93,8 @@ func (v *verifier) visits() error {
 		if dim == inspect.ByMonth || dim == inspect.ByLevel || dim == inspect.ByCategory {
 			continue
 		}
-		from, _ := flowing(dim, nil, inspect.Period{})
-		from = strings.Replace(from, "f.day >= ? AND f.day < ?", "f.inspections = 1", 1)
-		visits := "SELECT DISTINCT " + key + " AS key, substr(f.day, 1, 7) AS month, f.site AS site FROM " + from
+		from, where := everything(dim)
+		visits := "SELECT DISTINCT " + key + " AS key, substr(f.day, 1, 7) AS month, f.site AS site FROM " + from + " WHERE " + where + " AND f.inspections = 1"
 		counted := "SELECT key, month || '-01', count(*), sum(first) FROM (SELECT *, row_number() OVER (PARTITION BY key, site, substr(month, 1, 4) ORDER BY month) = 1 AS first FROM (" + visits + ")) GROUP BY 1, 2"
 		kept := "SELECT key, month, sites, sites_year FROM tally WHERE dim = '" + string(dim) + "' AND (sites <> 0 OR sites_year <> 0)"
 		query := "WITH d(key, month, a, b) AS (SELECT * FROM (" + counted + " EXCEPT " + kept + ") UNION ALL SELECT * FROM (" + kept + " EXCEPT " + counted + ")) SELECT DISTINCT '" + string(dim) + "', key, month FROM d"
@@ -106,9 +110,8 @@ func (v *verifier) lags() error {
 		if dim == inspect.ByMonth {
 			continue
 		}
-		from, _ := flowing(dim, nil, inspect.Period{})
-		from = strings.Replace(from, " WHERE f.day >= ? AND f.day < ?", " JOIN inspection i ON i.n = f.inspection WHERE f.rectified = 1", 1)
-		counted := "SELECT " + key + ", substr(f.day, 1, 7) || '-01', cast(julianday(f.day) - julianday(i.date) AS INTEGER), count(*) FROM " + from + " GROUP BY 1, 2, 3"
+		from, where := everything(dim)
+		counted := "SELECT " + key + ", substr(f.day, 1, 7) || '-01', " + lagDays + ", count(*) FROM " + from + lagJoin + " WHERE " + where + " AND f.rectified = 1 GROUP BY 1, 2, 3"
 		kept := "SELECT key, month, days, hazards FROM lag WHERE dim = '" + string(dim) + "' AND hazards <> 0"
 		query := "WITH d(key, month, days, n) AS (SELECT * FROM (" + counted + " EXCEPT " + kept + ") UNION ALL SELECT * FROM (" + kept + " EXCEPT " + counted + ")) SELECT DISTINCT '" + string(dim) + "', key, month FROM d"
 		if err := v.every(query, "the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致", 3); err != nil {
