@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -52,6 +53,31 @@ func (c *checker) run() error {
 	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks} {
 		if err := c.noun(noun); err != nil {
 			return err
+		}
+	}
+	return c.months()
+}
+
+// months replays the closed months, which are numbered by themselves, and
+// holds their figures against their hashes.
+func (c *checker) months() error {
+	months, err := c.ClosedMonths()
+	if err != nil {
+		return err
+	}
+	for _, m := range months {
+		ref := Ref{Months, m.N}
+		events, err := c.History(ref)
+		if err != nil {
+			return err
+		}
+		c.rep.Events += int64(len(events))
+		if err := c.one(ref, events); err != nil {
+			return err
+		}
+		var fault *Error
+		if _, err := m.Frozen(); errors.As(err, &fault) {
+			c.rep.Faults = append(c.rep.Faults, fault)
 		}
 	}
 	return nil
@@ -176,6 +202,8 @@ func replay(ref Ref, events []Event, refs func(ID) int64) (any, error) {
 		return fold(events, func(n *Notice, e Event) { n.apply(e, refs) }), nil
 	case Reviews:
 		return fold(events, func(r *Review, e Event) { r.apply(e, refs) }), nil
+	case Months:
+		return fold(events, func(m *ClosedMonth, e Event) { m.apply(e) }), nil
 	case Lookbacks:
 		return fold(events, func(d *Draw, e Event) { d.apply(e, refs) }), nil
 	}
@@ -204,6 +232,8 @@ func projection(r Reader, ref Ref) (v any, ok bool, err error) {
 		v, ok, err = r.Notice(ref.N)
 	case Reviews:
 		v, ok, err = r.Review(ref.N)
+	case Months:
+		v, ok, err = r.ClosedMonth(ref.N)
 	case Lookbacks:
 		v, ok, err = r.Lookback(ref.N)
 	}

@@ -91,6 +91,10 @@ func newFact(kind string) Fact {
 		return &HazardLookedBack{}
 	case "lookback.drawn":
 		return &LookbackDrawn{}
+	case "month.closed":
+		return &MonthClosed{}
+	case "month.reopened":
+		return &MonthReopened{}
 	case "notice.served":
 		return &NoticeServed{}
 	case "notice.issued":

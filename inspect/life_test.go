@@ -41,6 +41,10 @@ func (m *machine) live(which int) (err error) {
 		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(m.rt, "stop"))
 	case 23:
 		_, err = b.DrawLookback(ctx, inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
+	case 25:
+		_, err = b.CloseMonth(ctx, on, "王某")
+	case 26:
+		_, err = b.ReopenMonth(ctx, on, "更正")
 	case 24:
 		_, err = b.LookBack(ctx, inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: rapid.Bool().Draw(m.rt, "held")}})
 	}

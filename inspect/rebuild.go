@@ -55,6 +55,9 @@ func (p *pen) put(e Event) error {
 	case Review:
 		t.apply(e, p.refs)
 		return p.PutReview(t)
+	case ClosedMonth:
+		t.apply(e)
+		return p.PutClosedMonth(t)
 	case Draw:
 		t.apply(e, p.refs)
 		return p.PutLookback(t)

@@ -24,11 +24,12 @@ const (
 	Notices     Noun = "N" // 责令整改文书
 	Reviews     Noun = "R" // 复查
 	Lookbacks   Noun = "L" // 回头看抽查
+	Months      Noun = "M" // 结账月份, numbered 202111
 )
 
 var nounNames = map[Noun][2]string{
 	Agencies: {"agency", "机关"}, Sites: {"site", "单位"}, Campaigns: {"campaign", "专项检查"},
-	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"}, Lookbacks: {"lookback", "回头看"},
+	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"}, Lookbacks: {"lookback", "回头看"}, Months: {"month", "月份"},
 }
 
 // EN is the noun's English word.

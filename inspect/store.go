@@ -69,6 +69,9 @@ type Reader interface {
 	// empty strata parts nothing.
 	Candidates(p Period, strata Dim) ([]Candidate, error)
 
+	ClosedMonth(n int64) (ClosedMonth, bool, error) // n as 202111; reopened ones too
+	ClosedMonths() ([]ClosedMonth, error)           // by month
+
 	// Waiting is what waits of a duty, the longest first; WaitingBy counts it by
 	// inspector (name:certificate).
 	Waiting(Duty, AgendaQuery) (DutyList, error)
@@ -109,6 +112,7 @@ type Writer interface {
 	PutNotice(Notice) error
 	PutReview(Review) error
 	PutLookback(Draw) error
+	PutClosedMonth(ClosedMonth) error
 	PutBlob(sha256 string, data []byte) error
 	// AddTallies adds these differences to the kept tallies.
 	AddTallies(map[TallyKey]Tally, map[LagKey]int) error

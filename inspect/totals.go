@@ -58,8 +58,9 @@ type Totals struct {
 	Period Period `json:"period"`
 	Scope  Scope  `json:"scope,omitempty"` // keys as people read them
 	Figures
-	By     Dim     `json:"by,omitempty"`
-	Groups []Group `json:"groups,omitempty"`
+	Closed *Closing `json:"closed,omitempty"` // the figures are frozen ones
+	By     Dim      `json:"by,omitempty"`
+	Groups []Group  `json:"groups,omitempty"`
 	// Compared are the same totals for other periods, by name: previous, last_year, year_to_date.
 	Compared []Comparison `json:"compared,omitempty"`
 }

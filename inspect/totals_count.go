@@ -15,26 +15,34 @@ func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) 
 		return t, err
 	}
 	err = b.Read(ctx, func(r Reader) error {
-		t.Period, t.By = q.Period, q.By
-		c := counter{r, q.Scope}
-		all, err := c.figures(q.Period, All)
-		if err != nil {
+		if t, err = totalled(r, q); err != nil {
 			return err
 		}
-		t.Figures = all[""]
-		if t.Scope, err = readable(r, q.Scope); err != nil {
-			return err
-		}
-		if q.By != "" {
-			if t.Groups, err = c.groups(q.Period, q.By); err != nil {
-				return err
-			}
-		}
-		if q.Compare {
-			t.Compared, err = c.compare(q.Period)
-		}
-		return err
+		return settle(r, q, &t)
 	})
+	return t, err
+}
+
+// totalled counts what was asked as it stands now.
+func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
+	t.Period, t.By = q.Period, q.By
+	c := counter{r, q.Scope}
+	all, err := c.figures(q.Period, All)
+	if err != nil {
+		return t, err
+	}
+	t.Figures = all[""]
+	if t.Scope, err = readable(r, q.Scope); err != nil {
+		return t, err
+	}
+	if q.By != "" {
+		if t.Groups, err = c.groups(q.Period, q.By); err != nil {
+			return t, err
+		}
+	}
+	if q.Compare {
+		t.Compared, err = c.compare(q.Period)
+	}
 	return t, err
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -141,3 +142,18 @@ func text(cell any) string {
 
 // difference is how much more a figure is than another period's.
 type difference int
+
+// FigureValue is one figure of a total, with what it is called.
+type FigureValue struct {
+	Key, Name string
+	Value     int
+}
+
+// FigureValues are all figures in the order of a table.
+func FigureValues(f inspect.Figures, l Lang) []FigureValue {
+	var out []FigureValue
+	for _, fig := range figures {
+		out = append(out, FigureValue{fig.key, strings.TrimSpace(fig.name(l)), fig.of(f)})
+	}
+	return out
+}

@@ -51,6 +51,7 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 	if err != nil {
 		return err
 	}
+	c.closing(t)
 	return c.publish(c.totalsPaper(t), format, o.output)
 }
 

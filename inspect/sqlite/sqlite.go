@@ -27,13 +27,16 @@ const application = 0x72656374
 var busyTimeout = 5000
 
 // migrations are the schema's steps, in order; the file's user_version counts them.
-var migrations = []string{schema1, schema2}
+var migrations = []string{schema1, schema2, schema3}
 
 //go:embed 001.sql
 var schema1 string
 
 //go:embed 002.sql
 var schema2 string
+
+//go:embed 003.sql
+var schema3 string
 
 // Options say how a store is opened.
 type Options struct {

@@ -171,7 +171,7 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 			return err
 		}
-		for _, table := range []string{"tally", "lag", "mark", "lookback", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
+		for _, table := range []string{"tally", "lag", "mark", "lookback", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
 			if err := t.exec("DELETE FROM " + table); err != nil {
 				return err
 			}

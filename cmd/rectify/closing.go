@@ -1,0 +1,189 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newPeriodCommand(c *cli) *cobra.Command {
+	return group(c, "period", "months that stay closed", "月份结账", newPeriodCloseCommand(c), newPeriodReopenCommand(c), newPeriodListCommand(c), newPeriodShowCommand(c))
+}
+
+// monthArgument reads the month that a verb is about.
+func (c *cli) monthArgument(cmd *cobra.Command, b *inspect.Book, text string) (inspect.Date, error) {
+	today, err := b.Today(cmd.Context())
+	if err != nil {
+		return "", err
+	}
+	p, err := monthNamed(text, today)
+	return p.From, err
+}
+
+func newPeriodCloseCommand(c *cli) *cobra.Command {
+	var by string
+	cmd := verb(c, "period.close", "close MONTH", "freeze every figure of a month", "月份结账，冻结全部统计", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		month, err := c.monthArgument(cmd, b, args[0])
+		if err != nil {
+			return err
+		}
+		if by == "" {
+			by = b.By
+		}
+		m, err := b.CloseMonth(cmd.Context(), month, by)
+		if err != nil {
+			return err
+		}
+		return c.print(closedRow(m), func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
+			return err
+		})
+	})
+	cmd.Long = c.say(`close freezes the figures of a month that is over, parted every way, with a hash.
+Totals and reports of it are the same from then on. What is entered later still
+enters the record, and is shown beside the frozen figures, never among them.`,
+		`结账冻结已结束月份的全部统计（含各种分组）并记下哈希。此后该月的统计和报表不再变化；
+之后补录、更正的内容照常登记，只列在冻结数字旁边，不计入其中。`)
+	cmd.Flags().StringVar(&by, "by", "", c.say("who closes it (else the user)", "结账人（默认当前用户）"))
+	return cmd
+}
+
+func newPeriodReopenCommand(c *cli) *cobra.Command {
+	var reason string
+	cmd := verb(c, "period.reopen", "reopen MONTH", "let a closed month's figures move again", "取消结账", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if err := c.reasonGiven(reason); err != nil {
+			return err
+		}
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		month, err := c.monthArgument(cmd, b, args[0])
+		if err != nil {
+			return err
+		}
+		if err := c.confirm("reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month); err != nil {
+			return err
+		}
+		m, err := b.ReopenMonth(cmd.Context(), month, reason)
+		if err != nil {
+			return err
+		}
+		return c.print(closedRow(m), func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("%s reopened", "%s 已取消结账", m.Month))
+			return err
+		})
+	})
+	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
+	return cmd
+}
+
+// closedMonth is a closed month in a list.
+type closedMonth struct {
+	Ref string `json:"ref"`
+	inspect.ClosedMonth
+}
+
+func closedRow(m inspect.ClosedMonth) closedMonth {
+	return closedMonth{inspect.Ref{Noun: inspect.Months, N: m.N}.String(), m}
+}
+
+func newPeriodListCommand(c *cli) *cobra.Command {
+	return verb(c, "period.list", "list", "list closed months", "列出结账月份", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		rows := []closedMonth{}
+		err = b.Read(cmd.Context(), func(r inspect.Reader) error {
+			months, err := r.ClosedMonths()
+			for _, m := range months {
+				rows = append(rows, closedRow(m))
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return c.list(rows, len(rows), len(rows), c.head("month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256"), func(i int) []string {
+			m := rows[i]
+			return []string{m.Month, string(m.On), m.By, string(m.Reopened), m.Reason, fmt.Sprintf("%.16s", m.SHA256)}
+		})
+	})
+}
+
+func newPeriodShowCommand(c *cli) *cobra.Command {
+	return verb(c, "period.show", "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		month, err := c.monthArgument(cmd, b, args[0])
+		if err != nil {
+			return err
+		}
+		t, err := b.Totals(cmd.Context(), inspect.TotalsQuery{Period: inspect.MonthOf(month)})
+		if err != nil {
+			return err
+		}
+		if t.Closed == nil {
+			return inspect.Errorf(inspect.CodeNotFound, "%.7s is not closed", "%.7s 未结账", month).Hint("see rectify period list", "请用 rectify period list 查看")
+		}
+		return c.print(t, func(w io.Writer) error {
+			fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month, t.Closed.On, t.Closed.By, t.Closed.SHA256))
+			return c.closedTable(w, t)
+		})
+	})
+}
+
+// closedTable sets each frozen figure beside what came later and what a recount says.
+func (c *cli) closedTable(w io.Writer, t inspect.Totals) error {
+	table := report.Table{Head: c.head("figure|closed|later|recount", "指标|结账|后补/更正|重算"), Right: []bool{false, true, true, true}}
+	for _, f := range report.FigureValues(t.Figures, c.lang) {
+		later := t.Closed.Later[f.Key]
+		if f.Value == 0 && later == 0 {
+			continue
+		}
+		changed := ""
+		if later != 0 {
+			changed = fmt.Sprintf("%+d", later)
+		}
+		table.Rows = append(table.Rows, []string{f.Name, strconv.Itoa(f.Value), changed, strconv.Itoa(f.Value + later)})
+	}
+	return table.Write(w)
+}
+
+// closing says of a month's totals whether their figures can still move.
+func (c *cli) closing(t inspect.Totals) {
+	switch {
+	case t.Closed != nil:
+		c.note("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterIn(t))
+	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
+		c.note("not closed: the figures may still change", "未结账，数字可能变动")
+	}
+}
+
+func (c *cli) laterIn(t inspect.Totals) string {
+	out := ""
+	for _, f := range report.FigureValues(t.Figures, c.lang) {
+		if n := t.Closed.Later[f.Key]; n != 0 {
+			if out != "" {
+				out += c.say(", ", "，")
+			}
+			out += fmt.Sprintf("%s %+d", f.Name, n)
+		}
+	}
+	if out == "" {
+		return c.say("nothing", "无")
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package inspect
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// frozenBy are the ways in which a closed month's figures are kept parted.
+var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector, ByCampaign}
+
+// CloseMonth freezes every figure of a month that is over.
+func (b *Book) CloseMonth(ctx context.Context, month Date, by string) (m ClosedMonth, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		month = month.Month()
+		ref := Ref{Months, monthNumber(month)}
+		if err := line("closer", "结账人", &by, maxWord, true); err != nil {
+			return err
+		}
+		if month.NextMonth() > p.today {
+			return refused("%s is not over: it cannot be closed before %s", "%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
+		}
+		old, ok, err := p.ClosedMonth(ref.N)
+		if err != nil {
+			return err
+		}
+		if ok && old.Reopened == "" {
+			return refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
+				Hint("to change it, reopen it first: rectify period reopen "+old.Month+" --reason …", "如需更正，请先 rectify period reopen "+old.Month+" --reason …")
+		}
+		body, err := p.frozen(month)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(body)
+		e, _, err := p.record(uuid.Nil, ref, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
+		if err != nil {
+			return err
+		}
+		m.apply(e)
+		return p.PutClosedMonth(m)
+	})
+	return m, err
+}
+
+// frozen counts a month every way there is.
+func (p *pen) frozen(month Date) ([]byte, error) {
+	f := Frozen{Groups: map[Dim][]Group{}}
+	period := MonthOf(month)
+	var err error
+	if f.Totals, err = totalled(p, TotalsQuery{Period: period, Compare: true}); err != nil {
+		return nil, err
+	}
+	for _, dim := range frozenBy {
+		if f.Groups[dim], err = (counter{Reader: p}).groups(period, dim); err != nil {
+			return nil, err
+		}
+	}
+	return json.Marshal(f)
+}
+
+// ReopenMonth lets a closed month's figures move again.
+func (b *Book) ReopenMonth(ctx context.Context, month Date, reason string) (m ClosedMonth, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		ref := Ref{Months, monthNumber(month)}
+		var ok bool
+		if m, ok, err = p.ClosedMonth(ref.N); err != nil {
+			return err
+		}
+		if !ok || m.Reopened != "" {
+			return refused("%s is not closed", "%s 未结账", monthName(month)).Hint("see rectify period list", "请用 rectify period list 查看")
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, ref, &MonthReopened{p.today, reason})
+		if err != nil {
+			return err
+		}
+		m.apply(e)
+		return p.PutClosedMonth(m)
+	})
+	return m, err
+}
+
+// settle puts a closed month's frozen figures in the place of t's, which were
+// counted now, and says beside them what came later.
+func settle(r Reader, q TotalsQuery, t *Totals) error {
+	if len(q.Scope) > 0 || !q.Period.wholeMonth() || q.By == ByMonth {
+		return nil
+	}
+	m, ok, err := r.ClosedMonth(monthNumber(q.Period.From))
+	if err != nil || !ok || m.Reopened != "" {
+		return err
+	}
+	f, err := m.Frozen()
+	if err != nil {
+		return err
+	}
+	later := difference(t.Figures, f.Totals.Figures)
+	t.Closed = &Closing{m.On, m.By, m.SHA256, later}
+	t.Figures = f.Totals.Figures
+	if q.Compare {
+		t.Compared = f.Totals.Compared
+	}
+	if slices.Contains(frozenBy, q.By) {
+		t.Groups = f.Groups[q.By]
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package inspect
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+)
+
+// ClosedMonth is a month whose figures were frozen (结账). Entries that come
+// later are counted beside them, never among them.
+type ClosedMonth struct {
+	N        int64  `json:"-"` // 202111
+	ID       ID     `json:"id,omitzero"`
+	Month    string `json:"month"` // 2021-11
+	On       Date   `json:"on"`
+	By       string `json:"by"`
+	SHA256   string `json:"sha256"` // of Body
+	Body     string `json:"-"`      // the frozen figures, as the text that was hashed
+	Reopened Date   `json:"reopened,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+}
+
+// Frozen is what closing a month freezes: its figures beside other periods,
+// and parted every way.
+type Frozen struct {
+	Totals Totals          `json:"totals"`
+	Groups map[Dim][]Group `json:"groups"`
+}
+
+// MonthClosed froze a month's figures.
+type MonthClosed struct {
+	Month  string          `json:"month"`
+	On     Date            `json:"on"`
+	By     string          `json:"by"`
+	SHA256 string          `json:"sha256"`
+	Frozen json.RawMessage `json:"frozen"`
+}
+
+// MonthReopened let a month's figures move again; what was frozen stays on the record.
+type MonthReopened struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (MonthClosed) Kind() string   { return "month.closed" }
+func (MonthReopened) Kind() string { return "month.reopened" }
+
+func (m *ClosedMonth) apply(e Event) {
+	switch f := e.Fact.(type) {
+	case *MonthClosed:
+		*m = ClosedMonth{N: e.Ref.N, ID: e.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256, Body: string(f.Frozen)}
+	case *MonthReopened:
+		m.Reopened, m.Reason = f.On, f.Reason
+	}
+}
+
+// Frozen reads the figures back, and refuses them if they do not match their hash.
+func (m ClosedMonth) Frozen() (f Frozen, err error) {
+	sum := sha256.Sum256([]byte(m.Body))
+	if hex.EncodeToString(sum[:]) != m.SHA256 {
+		return f, Errorf(CodeCheck, "the frozen figures of %s do not match their hash", "%s 的结账数据与其哈希不符", m.Month).
+			Hint("run rectify check", "请运行 rectify check")
+	}
+	return f, json.Unmarshal([]byte(m.Body), &f)
+}
+
+// monthNumber is the number of the month that d lies in: 202111.
+func monthNumber(d Date) int64 { return int64(d.Year()*100 + monthOf(d)) }
+
+// Closing is what totals say of a month that is closed.
+type Closing struct {
+	On     Date   `json:"on"`
+	By     string `json:"by"`
+	SHA256 string `json:"sha256"`
+	// Later is, by the figures' names, how much a recount differs today from
+	// what was frozen: entries and corrections that came later (后补/更正).
+	Later map[string]int `json:"later,omitempty"`
+}
+
+// difference is by name how much more each figure is now.
+func difference(now, was Figures) map[string]int {
+	out := map[string]int{}
+	is, before := byName(now), byName(was)
+	for _, name := range FigureNames {
+		if d := is[name] - before[name]; d != 0 {
+			out[name] = d
+		}
+	}
+	return out
+}
+
+// byName are the figures by the names that programs know them by.
+func byName(f Figures) map[string]int {
+	var all map[string]any
+	body, _ := json.Marshal(f)
+	json.Unmarshal(body, &all)
+	out := map[string]int{}
+	for _, name := range FigureNames {
+		n, _ := all[name].(float64)
+		out[name] = int(n)
+	}
+	return out
+}
+
+// wholeMonth tells whether p is one whole month.
+func (p Period) wholeMonth() bool { return p.From != "" && p == MonthOf(p.From) }
+
+func monthName(d Date) string { return fmt.Sprintf("%.7s", d) }
