@@ -1,0 +1,63 @@
+package checklist
+
+import (
+	"fmt"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// Faults are all that is wrong with the files, in the files' order; each names
+// its file and line in both languages. [errors.As] finds the first.
+type Faults []*inspect.Error
+
+// Error gives the English sentences, one to a line.
+func (f Faults) Error() string {
+	all := make([]string, len(f))
+	for i, e := range f {
+		all[i] = e.EN
+	}
+	return strings.Join(all, "\n")
+}
+
+// Unwrap gives each fault.
+func (f Faults) Unwrap() []error {
+	all := make([]error, len(f))
+	for i, e := range f {
+		all[i] = e
+	}
+	return all
+}
+
+// place is where in the files something stands.
+type place struct {
+	file string
+	line int
+}
+
+func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
+
+// most is how many faults are told: a file in the wrong encoding has one on
+// every line.
+const most = 50
+
+// faults gathers what is wrong.
+type faults struct{ all Faults }
+
+// add names a fault at p; the sentences are formatted with the same values.
+func (f *faults) add(p place, en, zh string, args ...any) *inspect.Error {
+	e := inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
+	e.EN, e.ZH = fmt.Sprintf("%s: %s", p, e.EN), fmt.Sprintf("%s 第 %d 行：%s", p.file, p.line, e.ZH)
+	if len(f.all) < most {
+		f.all = append(f.all, e)
+	}
+	return e
+}
+
+// err is what was gathered, nil when nothing was.
+func (f *faults) err() error {
+	if len(f.all) == 0 {
+		return nil
+	}
+	return f.all
+}

@@ -1,0 +1,115 @@
+package checklist
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// Library is lists and laws that agree with each other. It does not change;
+// the zero Library is empty.
+type Library struct {
+	layers  []layer
+	lists   []List
+	laws    []Law
+	clauses []Clause
+	index   *index
+}
+
+// layer is what one folder holds.
+type layer struct {
+	builtIn bool
+	sheaves []sheaf
+}
+
+// Load reads the built-in lists and laws, and over them the *.txt files at the
+// root of each folder: a list or a clause of a later one takes the place of an
+// earlier one with the same code. When anything is wrong, all that is comes
+// back as [Faults] and nothing is loaded.
+func Load(folders ...fs.FS) (Library, error) {
+	own, err := fs.Sub(data, "data")
+	if err != nil {
+		return Library{}, err
+	}
+	f := &faults{}
+	var layers []layer
+	for i, folder := range append([]fs.FS{own}, folders...) {
+		l, err := read(folder, i == 0, f)
+		if err != nil {
+			return Library{}, err
+		}
+		layers = append(layers, l)
+	}
+	return link(layers, f)
+}
+
+// With is l with one more file over it: the check before a file is imported.
+// When anything is wrong, l stays as it was.
+func (l Library) With(file string, b []byte) (Library, error) {
+	f := &faults{}
+	over := layer{sheaves: []sheaf{parse(file, b, f)}}
+	return link(append(slices.Clone(l.layers), over), f)
+}
+
+func read(folder fs.FS, builtIn bool, f *faults) (l layer, err error) {
+	l.builtIn = builtIn
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return l, unread("the folder of checklists", "检查表文件夹", err)
+	}
+	for _, e := range entries {
+		if e.IsDir() || !strings.EqualFold(path.Ext(e.Name()), ".txt") {
+			continue
+		}
+		b, err := fs.ReadFile(folder, e.Name())
+		if err != nil {
+			return l, unread(e.Name(), e.Name(), err)
+		}
+		l.sheaves = append(l.sheaves, parse(e.Name(), b, f))
+	}
+	return l, nil
+}
+
+func unread(en, zh string, err error) error {
+	return inspect.Errorf(inspect.CodeFailed, "cannot read %[1]s: %[3]v", "无法读取 %[2]s：%[3]v", en, zh, err).Because(err)
+}
+
+// Lists are the lists: the built-in ones first, an office's own behind them.
+func (l Library) Lists() []List { return slices.Clone(l.lists) }
+
+// List finds a list by its code.
+func (l Library) List(code string) (List, error) {
+	codes := make([]string, len(l.lists))
+	for i, list := range l.lists {
+		if list.Code == code {
+			return list, nil
+		}
+		codes[i] = list.Code
+	}
+	return List{}, inspect.Errorf(inspect.CodeNotFound, "there is no list %q", "没有清单 %q", code).
+		Hint("lists are "+strings.Join(codes, ", "), "清单有："+strings.Join(codes, "、"))
+}
+
+// Laws are the laws with their clauses, whether in force or not.
+func (l Library) Laws() []Law { return slices.Clone(l.laws) }
+
+// Clauses are the clauses that held on that civil day; all of them for no day.
+func (l Library) Clauses(on inspect.Date) []Clause {
+	if on == "" {
+		return slices.Clone(l.clauses)
+	}
+	var held []Clause
+	for _, c := range l.clauses {
+		if c.InForce(on) {
+			held = append(held, c)
+		}
+	}
+	return held
+}

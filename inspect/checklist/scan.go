@@ -1,0 +1,195 @@
+package checklist
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// field is one line «键：值».
+type field struct {
+	key   *key
+	value string
+	place place
+}
+
+// record is an opening line and the lines up to the next one.
+type record struct {
+	kind     kind
+	place    place
+	comments []string
+	fields   []field
+}
+
+// text is the value of the key with that Chinese name, empty when left out.
+func (r *record) text(zh string) string {
+	for i := range r.fields {
+		if r.fields[i].key.zh == zh {
+			return r.fields[i].value
+		}
+	}
+	return ""
+}
+
+// all are the lines of that key.
+func (r *record) all(zh string) (fields []field) {
+	for _, f := range r.fields {
+		if f.key.zh == zh {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// at is where the key stands, or else the record.
+func (r *record) at(zh string) place {
+	for i := range r.fields {
+		if r.fields[i].key.zh == zh {
+			return r.fields[i].place
+		}
+	}
+	return r.place
+}
+
+// scanner turns lines into records.
+type scanner struct {
+	*faults
+	records []record
+	pending []string // remarks for the record to come
+	apart   bool     // a blank line stands before this one
+	lost    bool     // what opens the record cannot be told: its lines are passed over
+}
+
+// scan reads a file's lines. Remarks stay with the record they stand before or
+// in; those behind the last stay with the last.
+func scan(file string, b []byte, f *faults) []record {
+	s := &scanner{faults: f, apart: true}
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		n++
+		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		if p := (place{file, n}); s.clean(p, line) {
+			s.line(p, strings.TrimSpace(strings.ReplaceAll(line, "\t", " ")))
+		}
+	}
+	if last := len(s.records) - 1; last >= 0 {
+		s.records[last].comments = append(s.records[last].comments, s.pending...)
+	}
+	for i := range s.records {
+		s.complete(&s.records[i])
+	}
+	return s.records
+}
+
+// clean refuses what no paper can print.
+func (s *scanner) clean(p place, line string) bool {
+	if !utf8.ValidString(line) {
+		s.add(p, "the line is not UTF-8", "此行不是 UTF-8 文字").
+			Hint("save the file as UTF-8 (in Notepad: Save as, Encoding) and try again", "请将文件另存为 UTF-8（记事本：另存为，编码）后重试")
+		return false
+	}
+	for _, r := range line {
+		if r != '\t' && (unicode.Is(unicode.Cc, r) || r == utf8.RuneError || r == 0xfeff || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
+			s.add(p, "the line holds the control character U+%04X", "此行有控制字符 U+%04X", r).Hint("take it out", "请删去")
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scanner) line(p place, line string) {
+	switch {
+	case line == "":
+		s.apart = true
+	case line[0] == '#':
+		s.remark(strings.TrimSpace(line[1:]))
+	default:
+		s.entry(p, line)
+		s.apart = false
+	}
+}
+
+func (s *scanner) remark(c string) {
+	if last := len(s.records) - 1; last >= 0 && !s.apart {
+		s.records[last].comments = append(s.records[last].comments, c)
+		return
+	}
+	s.pending = append(s.pending, c)
+}
+
+func (s *scanner) entry(p place, line string) {
+	called, value, ok := cut(line)
+	if !ok {
+		s.add(p, "there is no colon in %q", "此行缺少冒号：%q", line).Hint("a line is written 键：值", "每行写作“键：值”")
+		return
+	}
+	if k := opened(called); k != nil {
+		s.records = append(s.records, record{kind: k, place: p, comments: s.pending})
+		s.pending, s.lost = nil, false
+	} else if !known(called) {
+		s.add(p, "unknown key %q", "未知的键 %q", called).Hint(s.keys())
+		return
+	}
+	if len(s.records) == 0 {
+		if !s.lost {
+			s.add(p, "the file begins with %[1]q", "文件以 %[1]q 开头", called).Hint("a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头")
+		}
+		s.lost = true
+		return
+	}
+	s.put(&s.records[len(s.records)-1], field{value: value, place: p}, called)
+}
+
+// cut parts a line at its first colon, of either width.
+func cut(line string) (called, value string, ok bool) {
+	i, w := strings.IndexByte(line, ':'), 1
+	if wide := strings.Index(line, "："); wide >= 0 && (i < 0 || wide < i) {
+		i, w = wide, len("：")
+	}
+	if i < 0 {
+		return "", "", false
+	}
+	return strings.TrimSpace(line[:i]), strings.TrimSpace(line[i+w:]), true
+}
+
+// keys is the hint which keys there are here.
+func (s *scanner) keys() (en, zh string) {
+	if len(s.records) == 0 {
+		return "a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头"
+	}
+	names := s.records[len(s.records)-1].kind.names()
+	return "here the keys are " + names, "此处的键有：" + names
+}
+
+// put adds a field to r, if it belongs there.
+func (s *scanner) put(r *record, f field, called string) {
+	f.key = r.kind.find(called)
+	switch {
+	case f.key == nil:
+		s.add(f.place, "the key %[1]s does not belong under %[2]s", "键“%[1]s”不能写在“%[2]s”之下", called, r.kind[0].zh).Hint(s.keys())
+	case f.value == "":
+		s.add(f.place, "%s is empty", "“%s”没有内容", f.key.zh).Hint("fill it in or take the line out", "请填写或删去此行")
+	case len(f.value) > f.key.longest && utf8.RuneCountInString(f.value) > f.key.longest:
+		s.add(f.place, "%[1]s has %[2]d characters; %[3]d is the most", "“%[1]s”有 %[2]d 个字，最多 %[3]d 个", f.key.zh, utf8.RuneCountInString(f.value), f.key.longest)
+	case !f.key.many && r.text(f.key.zh) != "":
+		s.add(f.place, "%[1]s stands twice under %[2]s, first on line %[3]d", "“%[2]s”下有两个“%[1]s”，第一个在第 %[3]d 行", f.key.zh, r.kind[0].zh, r.at(f.key.zh).line)
+	default:
+		r.fields = append(r.fields, f)
+		return
+	}
+	if f.key != nil && r.text(f.key.zh) == "" { // named already: not missing too
+		r.fields = append(r.fields, field{key: f.key, place: f.place})
+	}
+}
+
+// complete names the keys that r needs and has not.
+func (s *scanner) complete(r *record) {
+	for i := range r.kind {
+		if k := &r.kind[i]; k.must && len(r.all(k.zh)) == 0 {
+			s.add(r.place, "%[1]s %[2]s lacks %[3]s", "%[1]s %[2]s 缺少“%[3]s”", r.kind[0].zh, r.text(r.kind[0].zh), k.zh).
+				Hint("add a line "+k.zh+"：…", "请加一行“"+k.zh+"：…”")
+		}
+	}
+}
