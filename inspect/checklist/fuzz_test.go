@@ -24,10 +24,12 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(b[:min(len(b), 2000)])
+		f.Add(b[:min(len(b), 700)])
 	}
 	f.Add([]byte(head + "包含：general GE04\n# x\n" + item("A1", "依据：安法2021-35\n")))
 	f.Add([]byte("法规：某法\n编号：1\n版本：2\n施行：2020年1月1日\n失效：20240101\n状态：已废止\n\n条款：某法-1\n条文：3\n要点：4\n施行：2021-01-01\n"))
+	f.Add([]byte("list:a\nname:b\nname-en:c\nversion:1\ninclude:general\n\ngroup:d\n\nitem:A\nlook:e\nhazard:f\nlevel:major\ncategory:g\ndays:1\n"))
+	f.Add([]byte("law:a\nfrom:2020-01-01\n\nclause:b\n"))
 	own, err := checklist.Load()
 	if err != nil {
 		f.Fatal(err)

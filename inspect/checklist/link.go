@@ -18,7 +18,7 @@ type linker struct {
 // link lays the layers over each other and ties lists to lists and items to
 // clauses. It changes nothing of the layers.
 func link(layers []layer, f *faults) (Library, error) {
-	k := &linker{faults: f, clauses: map[string]*Clause{}, items: map[string][]Item{}}
+	k := &linker{faults: f, items: map[string][]Item{}}
 	for _, l := range layers {
 		k.layLists(l)
 		k.layLaws(l)
@@ -27,6 +27,11 @@ func link(layers []layer, f *faults) (Library, error) {
 		return Library{}, err
 	}
 	l := Library{layers: layers, laws: k.laws, index: &index{}}
+	n := 0
+	for _, law := range k.laws {
+		n += len(law.Clauses)
+	}
+	l.clauses, k.clauses = make([]Clause, 0, n), make(map[string]*Clause, n)
 	for _, law := range k.laws {
 		l.clauses = append(l.clauses, law.Clauses...)
 	}

@@ -64,8 +64,8 @@ type scanner struct {
 // scan reads a file's lines. Remarks stay with the record they stand before or
 // in; those behind the last stay with the last.
 func scan(file string, b []byte, f *faults) []record {
-	s := &scanner{faults: f, apart: true}
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	s := &scanner{faults: f, apart: true, records: make([]record, 0, bytes.Count(b, []byte("\n\n"))+2)}
 	n := 0
 	for line := range strings.Lines(string(b)) {
 		n++
@@ -126,7 +126,7 @@ func (s *scanner) entry(p place, line string) {
 		return
 	}
 	if k := opened(called); k != nil {
-		s.records = append(s.records, record{kind: k, place: p, comments: s.pending})
+		s.records = append(s.records, record{kind: k, place: p, comments: s.pending, fields: make([]field, 0, min(len(k), 4))})
 		s.pending, s.lost = nil, false
 	} else if !known(called) {
 		s.add(p, "unknown key %q", "未知的键 %q", called).Hint(s.keys())
