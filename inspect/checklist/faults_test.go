@@ -50,6 +50,7 @@ func TestFaults(t *testing.T) {
 		"bad clause code":    {"法规：某法\n施行：2020-01-01\n\n条款：某法，1\n", `a.txt:4: the code "某法，1" may not hold '，'`, "a.txt 第 4 行：代码"},
 		"bad level":          {head + strings.Replace(item("A1", ""), "一般", "严重", 1), `a.txt:9: "严重" is not a level`, "a.txt 第 9 行：\"严重\" 不是隐患级别"},
 		"bad term":           {head + strings.Replace(item("A1", ""), "7天", "一周", 1), `a.txt:11: "一周" is not a term`, "a.txt 第 11 行：\"一周\" 不是期限"},
+		"long term":          {head + strings.Replace(item("A1", ""), "7天", "367天", 1), `a.txt:11: "367天" is not a term`, "a.txt 第 11 行：\"367天\" 不是期限"},
 		"negative term":      {head + strings.Replace(item("A1", ""), "7天", "-1", 1), `a.txt:11: "-1" is not a term`, "a.txt 第 11 行：\"-1\" 不是期限"},
 		"unknown clause":     {head + item("A1", "依据：安法2021-28-4、安法2021-999\n"), "a.txt:12: item A1 cites clause 安法2021-999, which is in no file of laws", "a.txt 第 12 行：条目 A1 引用的条款 安法2021-999 不在任何法规文件中"},
 		"unknown include":    {head + "包含：nowhere\n", "a.txt:5: there is no list nowhere to include", "a.txt 第 5 行：没有可以包含的清单 nowhere"},
