@@ -47,6 +47,8 @@ func newFact(kind string) Fact {
 		return &InspectionHeld{}
 	case "inspection.amended":
 		return &InspectionAmended{}
+	case "list.answered":
+		return &ListAnswered{}
 	case "inspection.withdrawn":
 		return &InspectionWithdrawn{}
 	case "hazard.found":

@@ -1,6 +1,9 @@
 package inspect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Officer is an inspector (检查人员) and the number of the certificate shown
 // on site (执法证号, free text: no uniform pattern exists).
@@ -69,6 +72,8 @@ type Inspection struct {
 	Places     []string  `json:"places,omitempty"`  // 检查场所
 	Note       string    `json:"note,omitempty"`
 	Withdrawn  string    `json:"withdrawn,omitempty"`
+
+	Lists []Answered `json:"lists,omitempty"` // checklists gone through
 }
 
 // InspectionHeld told of a visit.
@@ -105,9 +110,11 @@ func (i *Inspection) apply(e Event, refs func(ID) int64) {
 		take(*f)
 		i.N, i.ID = e.Ref.N, e.ID
 	case *InspectionAmended:
-		n, id := i.N, i.ID
+		n, id, lists := i.N, i.ID, i.Lists
 		take(f.InspectionHeld)
-		i.N, i.ID = n, id
+		i.N, i.ID, i.Lists = n, id, lists
+	case *ListAnswered:
+		i.Lists = append(slices.Clip(i.Lists), f.Answered)
 	case *InspectionWithdrawn:
 		i.Withdrawn = f.Reason
 	}

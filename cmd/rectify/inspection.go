@@ -10,7 +10,7 @@ import (
 )
 
 func newInspectionCommand(c *cli) *cobra.Command {
-	return group(c, "inspection", "visits to sites", "现场检查", newInspectionAddCommand(c), newInspectionListCommand(c), newInspectionShowCommand(c), newInspectionEditCommand(c),
+	return group(c, "inspection", "visits to sites", "现场检查", newInspectionAddCommand(c), newInspectionListCommand(c), newInspectionShowCommand(c), newInspectionCheckCommand(c), newInspectionEditCommand(c),
 		withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
 			_, err := b.WithdrawInspection(cmd.Context(), n, reason)
 			return err

@@ -39,7 +39,7 @@ func TestFaults(t *testing.T) {
 		"no colon":           {head + "\n现场\n", `a.txt:6: there is no colon in "现场"`, "a.txt 第 6 行：此行缺少冒号"},
 		"empty value":        {"清单：own\n名称：\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:2: 名称 is empty", "a.txt 第 2 行：“名称”没有内容"},
 		"twice":              {head + "名称：又\n" + item("A1", ""), "a.txt:5: 名称 stands twice under 清单, first on line 2", "a.txt 第 5 行：“清单”下有两个“名称”，第一个在第 2 行"},
-		"missing in list":    {"清单：own\n名称：自有\n版本：1\n" + item("A1", ""), "a.txt:1: 清单 own lacks 英文名", "a.txt 第 1 行：清单 own 缺少“英文名”"},
+		"missing in list":    {"清单：own\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:1: 清单 own lacks 名称", "a.txt 第 1 行：清单 own 缺少“名称”"},
 		"missing in item":    {head + "\n条目：A1\n隐患：缺。\n级别：一般\n类别：fire\n期限：1\n", "a.txt:6: 条目 A1 lacks 查看", "a.txt 第 6 行：条目 A1 缺少“查看”"},
 		"missing in law":     {"法规：某法\n\n条款：某法-1\n", "a.txt:1: 法规 某法 lacks 施行", "a.txt 第 1 行：法规 某法 缺少“施行”"},
 		"too long":           {"清单：own\n名称：" + strings.Repeat("长", 201) + "\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:2: 名称 has 201 characters; 200 is the most", "a.txt 第 2 行：“名称”有 201 个字，最多 200 个"},

@@ -24,7 +24,7 @@ var (
 	listKind = kind{
 		{zh: "清单", en: "list", must: true, longest: 40},
 		{zh: "名称", en: "name", must: true, longest: name},
-		{zh: "英文名", en: "name-en", must: true, longest: name},
+		{zh: "英文名", en: "name-en", longest: name},
 		{zh: "版本", en: "version", must: true, longest: word},
 		{zh: "行业", en: "sectors", longest: text},
 		{zh: "包含", en: "include", many: true, longest: text},

@@ -11,7 +11,7 @@ import (
 type List struct {
 	Code     string // fuel-station
 	NameZH   string
-	NameEN   string
+	NameEN   string // empty when an office gives none
 	Version  string
 	Sectors  []string // sectors it suits; none: it suits all
 	Includes []Include

@@ -10,12 +10,12 @@ import (
 
 // The inspectors come with the row, as JSON made by the query.
 const inspectionColumns = `SELECT i.n, i.id, i.site, i.campaign, i.date, i.experts, i.places, i.note, i.withdrawn,
-	(SELECT json_group_array(json_object('name', w.name, 'cert', w.cert)) FROM (SELECT * FROM inspector WHERE inspection = i.n ORDER BY place) w)`
+	(SELECT json_group_array(json_object('name', w.name, 'cert', w.cert)) FROM (SELECT * FROM inspector WHERE inspection = i.n ORDER BY place) w), i.lists`
 
 func scanInspection(r scanner, i *inspect.Inspection, more ...any) error {
 	var id []byte
-	var experts, places, inspectors string
-	into := append([]any{&i.N, &id, &i.Site, &i.Campaign, &i.Date, &experts, &places, &i.Note, &i.Withdrawn, &inspectors}, more...)
+	var experts, places, inspectors, lists string
+	into := append([]any{&i.N, &id, &i.Site, &i.Campaign, &i.Date, &experts, &places, &i.Note, &i.Withdrawn, &inspectors, &lists}, more...)
 	if err := r.Scan(into...); err != nil {
 		return err
 	}
@@ -28,12 +28,15 @@ func scanInspection(r scanner, i *inspect.Inspection, more ...any) error {
 			return err
 		}
 	}
-	return nil
+	if lists == "" {
+		return nil
+	}
+	return json.Unmarshal([]byte(lists), &i.Lists)
 }
 
 // Inspection implements [inspect.Reader].
 func (t *tx) Inspection(n int64) (i inspect.Inspection, ok bool, err error) {
-	err = t.each("SELECT i.n, i.id, i.site, i.campaign, i.date, i.experts, i.places, i.note, i.withdrawn, '[]' FROM inspection i WHERE i.n = ?", []any{n}, func(r scanner) error {
+	err = t.each("SELECT i.n, i.id, i.site, i.campaign, i.date, i.experts, i.places, i.note, i.withdrawn, '[]', i.lists FROM inspection i WHERE i.n = ?", []any{n}, func(r scanner) error {
 		ok = true
 		return scanInspection(r, &i)
 	})
@@ -64,10 +67,14 @@ func (t *tx) InspectionsOf(site int64, p inspect.Period) (out []inspect.Inspecti
 
 // PutInspection implements [inspect.Writer].
 func (t *tx) PutInspection(i inspect.Inspection) error {
-	err := t.exec(`INSERT INTO inspection (n, id, site, campaign, date, experts, places, note, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+	lists := ""
+	if len(i.Lists) > 0 {
+		lists = asJSON(i.Lists)
+	}
+	err := t.exec(`INSERT INTO inspection (n, id, site, campaign, date, experts, places, note, withdrawn, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET site = excluded.site, campaign = excluded.campaign, date = excluded.date, experts = excluded.experts,
-		places = excluded.places, note = excluded.note, withdrawn = excluded.withdrawn`,
-		i.N, i.ID[:], i.Site, i.Campaign, string(i.Date), asJSON(i.Experts), asJSON(i.Places), i.Note, i.Withdrawn)
+		places = excluded.places, note = excluded.note, withdrawn = excluded.withdrawn, lists = excluded.lists`,
+		i.N, i.ID[:], i.Site, i.Campaign, string(i.Date), asJSON(i.Experts), asJSON(i.Places), i.Note, i.Withdrawn, lists)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ const application = 0x72656374
 var busyTimeout = 5000
 
 // migrations are the schema's steps, in order; the file's user_version counts them.
-var migrations = []string{schema1, schema2, schema3}
+var migrations = []string{schema1, schema2, schema3, schema4}
 
 //go:embed 001.sql
 var schema1 string
@@ -37,6 +37,9 @@ var schema2 string
 
 //go:embed 003.sql
 var schema3 string
+
+//go:embed 004.sql
+var schema4 string
 
 // Options say how a store is opened.
 type Options struct {

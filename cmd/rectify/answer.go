@@ -1,0 +1,215 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/checklist"
+	"rectify/inspect/sheet"
+)
+
+// answerRow is an answer as a person wrote it: on the command line or in a table.
+type answerRow struct {
+	Item, Says, Note, Text string
+	Line                   int
+	Err                    error
+}
+
+var answerColumns = []column[answerRow]{
+	{"item", func(r *answerRow) *string { return &r.Item }, "条目 编号 条目编号", true, false},
+	{"answer", func(r *answerRow) *string { return &r.Says }, "结果 检查结果 答案 是否符合", true, false},
+	{"note", func(r *answerRow) *string { return &r.Note }, "备注 说明 情况", false, false},
+	{"hazard", func(r *answerRow) *string { return &r.Text }, "隐患 隐患描述 问题", false, false},
+	{"look", func(r *answerRow) *string { return new(string) }, "查看 检查内容", false, false},
+}
+
+type checkFlags struct {
+	list, from      string
+	answers, photos []string
+}
+
+func newInspectionCheckCommand(c *cli) *cobra.Command {
+	var v checkFlags
+	cmd := verb(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		lib, err := c.library()
+		if err != nil {
+			return err
+		}
+		list, err := lib.List(v.list)
+		if err != nil {
+			return err
+		}
+		b, n, err := c.target(cmd, inspect.Inspections, args[0])
+		if err != nil {
+			return err
+		}
+		entries, err := c.answers(cmd, b, n, list, v)
+		if err != nil {
+			return err
+		}
+		hazards, err := b.AnswerList(cmd.Context(), n, inspect.Answered{List: list.Code, Name: list.NameZH, Version: list.Version}, entries)
+		if err != nil {
+			return err
+		}
+		return c.answered(n, entries, hazards)
+	})
+	cmd.Example = `  rectify inspection check I1 --list fuel-station --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
+  rectify checklist export fuel-station --answers -o sheet.csv
+  rectify inspection check I1 --list fuel-station --from sheet.csv`
+	f := cmd.Flags()
+	f.StringVar(&v.list, "list", "", c.say("which list; see checklist list", "检查表代码，见 checklist list"))
+	f.StringArrayVar(&v.answers, "answer", nil, c.say("ITEM=yes, no or na, with :NOTE if wanted; may be repeated", "条目=是/否/不适用，可加 :备注，可重复"))
+	f.StringVar(&v.from, "from", "", c.say("a table of answers (CSV, XLSX, JSON lines)", "填好的表格（CSV、XLSX、JSON 行）"))
+	f.StringArrayVar(&v.photos, "photo", nil, c.say("ITEM=FILE, a photo of a «no»; may be repeated", "条目=照片文件，不符合项的照片，可重复"))
+	return cmd
+}
+
+// answers reads all answers, and makes of each «no» the finding that the list
+// knows, with what held as its basis on the day of the visit.
+func (c *cli) answers(cmd *cobra.Command, b *inspect.Book, n int64, list checklist.List, v checkFlags) (out []inspect.AnswerEntry, err error) {
+	rows, err := c.answerRows(v)
+	if err != nil {
+		return nil, err
+	}
+	var visit inspect.Inspection
+	if err := b.Read(cmd.Context(), func(r inspect.Reader) error { visit, _, err = r.Inspection(n); return err }); err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		e, err := answerOf(row, list, visit.Date)
+		if err != nil {
+			return nil, inRow(v.from, row.Line, err)
+		}
+		out = append(out, e)
+	}
+	return out, answerPhotos(out, v.photos)
+}
+
+func (c *cli) answerRows(v checkFlags) (rows []answerRow, err error) {
+	for _, a := range v.answers {
+		item, rest, ok := strings.Cut(a, "=")
+		if !ok {
+			return nil, usage("%q is no answer: write ITEM=yes, no or na", "%q 不是检查结果：请写作 条目=是/否/不适用", a)
+		}
+		says, note, _ := strings.Cut(strings.Replace(rest, "：", ":", 1), ":")
+		rows = append(rows, answerRow{Item: strings.TrimSpace(item), Says: strings.TrimSpace(says), Note: note})
+	}
+	if v.from == "" {
+		return rows, nil
+	}
+	file, err := c.input(v.from)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	table, err := sheet.Open(v.from, file, isKnown(answerColumns))
+	if err != nil {
+		return nil, asFault(err)
+	}
+	defer table.Close()
+	t := &opened[answerRow]{Reader: table, name: v.from, columns: answerColumns, begin: func(r *answerRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }}
+	if t.matched, err = match(v.from, answerColumns, table.Header(), false); err != nil {
+		return nil, err
+	}
+	for {
+		row, err := t.next()
+		if err == io.EOF {
+			return rows, nil
+		} else if err == nil {
+			err = row.Err
+		}
+		if err != nil {
+			return nil, inRow(v.from, row.Line, err)
+		}
+		if row.Says != "" { // not gone through
+			rows = append(rows, row)
+		}
+	}
+}
+
+// inRow says in which row of a table it went wrong.
+func inRow(file string, line int, err error) error {
+	var e *inspect.Error
+	if line == 0 || !errors.As(err, &e) {
+		return err
+	}
+	at := fmt.Sprintf("%s:%d: ", file, line)
+	return &inspect.Error{Code: inspect.CodeFailed, EN: at + e.EN, ZH: at + e.ZH, HintEN: e.HintEN, HintZH: e.HintZH}
+}
+
+func answerOf(row answerRow, list checklist.List, on inspect.Date) (e inspect.AnswerEntry, err error) {
+	item, err := list.Item(row.Item)
+	if err != nil {
+		return e, err
+	}
+	says, err := inspect.ParseSays(strings.ToLower(row.Says))
+	if err != nil {
+		return e, err
+	}
+	e.Answer = inspect.Answer{Item: item.Code, Look: item.Look, Says: says, Note: row.Note}
+	if says != inspect.SaysNo {
+		return e, nil
+	}
+	text := row.Text
+	if text == "" {
+		text = item.Hazard()
+		if row.Note != "" {
+			text = strings.TrimRight(text, "。") + "（" + row.Note + "）"
+		}
+	}
+	days := item.Days
+	e.Finding = inspect.Finding{Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(on)}
+	if days > 0 {
+		e.DueIn = &days
+	}
+	return e, nil
+}
+
+// answerPhotos gives each «no» its photos.
+func answerPhotos(entries []inspect.AnswerEntry, named []string) error {
+	for _, s := range named {
+		item, file, ok := strings.Cut(s, "=")
+		at := slices.IndexFunc(entries, func(e inspect.AnswerEntry) bool { return strings.EqualFold(e.Item, item) })
+		if !ok || at < 0 || entries[at].Says != inspect.SaysNo {
+			return usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).Hint("write it as ITEM=FILE", "请写作 条目=文件")
+		}
+		p, err := takePhoto(file)
+		if err != nil {
+			return err
+		}
+		entries[at].Photos = append(entries[at].Photos, p)
+	}
+	return nil
+}
+
+// answered says what was recorded.
+func (c *cli) answered(n int64, entries []inspect.AnswerEntry, hazards []inspect.Hazard) error {
+	count := map[inspect.Says]int{}
+	for _, e := range entries {
+		count[e.Says]++
+	}
+	type row struct {
+		Ref  string       `json:"ref"`
+		Text string       `json:"text"`
+		Due  inspect.Date `json:"due,omitempty"`
+	}
+	rows := []row{}
+	for _, h := range hazards {
+		rows = append(rows, row{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Text, h.Due})
+	}
+	ref := inspect.Ref{Noun: inspect.Inspections, N: n}
+	data := map[string]any{"ref": ref.String(), "yes": count[inspect.SaysYes], "no": count[inspect.SaysNo], "na": count[inspect.SaysNA], "hazards": rows}
+	return c.print(data, func(w io.Writer) error {
+		for _, r := range rows {
+			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)
+		}
+		_, err := fmt.Fprintln(w, c.say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", ref, count[inspect.SaysYes], count[inspect.SaysNo], count[inspect.SaysNA]))
+		return err
+	})
+}

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/checklist"
+)
+
+func newChecklistCommand(c *cli) *cobra.Command {
+	return group(c, "checklist", "what to look at on site", "检查表", newChecklistListCommand(c), newChecklistShowCommand(c), newChecklistExportCommand(c), newChecklistImportCommand(c))
+}
+
+// listFolder is where an office keeps its own lists and laws: beside its store.
+func (c *cli) listFolder() string { return filepath.Join(filepath.Dir(c.path()), "checklists") }
+
+// library reads the built-in lists and laws and the office's own over them.
+func (c *cli) library() (checklist.Library, error) {
+	var folders []fs.FS
+	if _, err := os.Stat(c.listFolder()); err == nil {
+		folders = append(folders, os.DirFS(c.listFolder()))
+	}
+	lib, err := checklist.Load(folders...)
+	return lib, c.listFaults(err)
+}
+
+// listFaults prints all that is wrong with list files and gives the first.
+func (c *cli) listFaults(err error) error {
+	var faults checklist.Faults
+	if !errors.As(err, &faults) || len(faults) == 0 {
+		return err
+	}
+	for _, f := range faults[1:] {
+		c.note("%s", "%[2]s", f.EN, f.ZH)
+	}
+	return faults[0]
+}
+
+func newChecklistListCommand(c *cli) *cobra.Command {
+	return verb(c, "checklist.list", "list", "list the lists", "列出检查表", cobra.NoArgs, func(*cobra.Command, []string) error {
+		lib, err := c.library()
+		if err != nil {
+			return err
+		}
+		type row struct {
+			Code    string   `json:"code"`
+			Name    string   `json:"name"`
+			Items   int      `json:"items"`
+			Version string   `json:"version"`
+			Sectors []string `json:"sectors"`
+			BuiltIn bool     `json:"built_in"`
+		}
+		rows := []row{}
+		for _, l := range lib.Lists() {
+			rows = append(rows, row{l.Code, l.NameZH, len(l.Items), l.Version, orEmpty(l.Sectors), l.BuiltIn})
+		}
+		return c.list(rows, len(rows), len(rows), c.head("code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源"), func(i int) []string {
+			r := rows[i]
+			from := c.say("own", "自编")
+			if r.BuiltIn {
+				from = c.say("built in", "内置")
+			}
+			return []string{r.Code, r.Name, strconv.Itoa(r.Items), r.Version, strings.Join(r.Sectors, c.say(", ", "、")), from}
+		})
+	})
+}
+
+// shownItem is an item as a program reads it.
+type shownItem struct {
+	Code     string        `json:"code"`
+	Group    string        `json:"group,omitempty"`
+	Look     string        `json:"look"`
+	Hazards  []string      `json:"hazards"`
+	Level    inspect.Level `json:"level"`
+	Category string        `json:"category"`
+	Days     int           `json:"days"`
+	Basis    string        `json:"basis,omitempty"`
+}
+
+func shownItems(l checklist.List, on inspect.Date) []shownItem {
+	out := []shownItem{}
+	for _, it := range l.Items {
+		out = append(out, shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)})
+	}
+	return out
+}
+
+func newChecklistShowCommand(c *cli) *cobra.Command {
+	var date string
+	cmd := verb(c, "checklist.show", "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		lib, err := c.library()
+		if err != nil {
+			return err
+		}
+		l, err := lib.List(args[0])
+		if err != nil {
+			return err
+		}
+		on, err := c.onDay(date)
+		if err != nil {
+			return err
+		}
+		items := shownItems(l, on)
+		return c.print(map[string]any{"code": l.Code, "name": l.NameZH, "version": l.Version, "date": on, "items": items}, func(w io.Writer) error {
+			fmt.Fprintf(w, "%s  %s  %s\n", l.Code, l.NameZH, l.Version)
+			group := ""
+			for _, it := range items {
+				if it.Group != group {
+					group = it.Group
+					fmt.Fprintf(w, "\n%s\n", group)
+				}
+				c.showItem(w, it)
+			}
+			return nil
+		})
+	})
+	cmd.Flags().StringVar(&date, "date", "", c.say("clauses as they held on that day (else today)", "按该日有效的依据（默认今天）"))
+	return cmd
+}
+
+// showItem prints an item over a few lines: what to look at, what may be
+// recorded for a «no», and with what.
+func (c *cli) showItem(w io.Writer, it shownItem) {
+	fmt.Fprintf(w, "%s  %s\n", it.Code, it.Look)
+	for _, h := range it.Hazards {
+		fmt.Fprintf(w, "      × %s\n", h)
+	}
+	with := []string{c.say(string(it.Level), it.Level.ZH()), c.word(categories, it.Category), c.days(it.Days)}
+	if it.Basis != "" {
+		with = append(with, it.Basis)
+	}
+	fmt.Fprintf(w, "      %s\n", strings.Join(with, " · "))
+}
+
+// onDay reads a day, today if none is given.
+func (c *cli) onDay(s string) (inspect.Date, error) {
+	on, err := dated("date", s)
+	if err == nil && on == "" {
+		on = inspect.DateOf(clock())
+	}
+	return on, err
+}
+
+func (c *cli) days(n int) string {
+	if n == 0 {
+		return c.say("on the spot", "当场")
+	}
+	return c.say("%d days", "%d天", n)
+}
+
+func newChecklistExportCommand(c *cli) *cobra.Command {
+	var out string
+	var answers bool
+	cmd := verb(c, "checklist.export", "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		lib, err := c.library()
+		if err != nil {
+			return err
+		}
+		l, err := lib.List(args[0])
+		if err != nil {
+			return err
+		}
+		name, write := l.Code+".txt", func(w io.Writer) error { _, err := io.WriteString(w, l.Text()); return err }
+		if answers {
+			name, write = l.Code+".csv", func(w io.Writer) error { return blankAnswers(w, l) }
+		}
+		if out == "-" && c.json {
+			return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+		} else if out != "-" {
+			out = fileFor(out, name)
+		}
+		if err := c.create(out, write); err != nil || out == "-" {
+			return err
+		}
+		return c.print(map[string]any{"file": out, "code": l.Code, "items": len(l.Items)}, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("written: %s", "已写入 %s", out))
+			return err
+		})
+	})
+	cmd.Flags().StringVarP(&out, "out", "o", "-", c.say("file or folder, or - for stdout", "输出文件或文件夹，- 为标准输出"))
+	cmd.Flags().BoolVar(&answers, "answers", false, c.say("a table to fill in (CSV), for inspection check --from", "空白填写表（CSV），填好后用 inspection check --from 读入"))
+	return cmd
+}
+
+// blankAnswers is a table that a person prints or fills in on a screen.
+func blankAnswers(w io.Writer, l checklist.List) error {
+	io.WriteString(w, "\ufeff") // by which spreadsheet programs know UTF-8
+	out := csv.NewWriter(w)
+	out.Write([]string{"条目", "结果", "备注", "隐患", "查看"})
+	for _, it := range l.Items {
+		out.Write([]string{it.Code, "", "", "", it.Look})
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func newChecklistImportCommand(c *cli) *cobra.Command {
+	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+		data, err := os.ReadFile(args[0])
+		if err != nil {
+			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
+		}
+		lib, err := c.library()
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(args[0])
+		if _, err := lib.With(name, data); err != nil {
+			return c.listFaults(err)
+		}
+		if !strings.HasSuffix(name, ".txt") {
+			name += ".txt"
+		}
+		file := filepath.Join(c.listFolder(), name)
+		if err := os.MkdirAll(c.listFolder(), 0o700); err != nil {
+			return err
+		}
+		if err := c.create(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return err
+		}
+		return c.print(map[string]any{"file": file}, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("taken in: %s", "已导入 %s", file))
+			return err
+		})
+	})
+}

@@ -1,0 +1,137 @@
+package inspect
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// Says is what was found of one thing on a checklist.
+type Says string
+
+// The answers.
+const (
+	SaysYes Says = "yes" // 符合
+	SaysNo  Says = "no"  // 不符合: a hazard
+	SaysNA  Says = "na"  // 不适用
+)
+
+// ParseSays reads an answer as people write it.
+func ParseSays(s string) (Says, error) {
+	switch s {
+	case "yes", "y", "是", "符合", "合格", "√", "✓", "1":
+		return SaysYes, nil
+	case "no", "n", "否", "不符合", "不合格", "×", "x", "0":
+		return SaysNo, nil
+	case "na", "n/a", "-", "/", "不适用", "不涉及", "无此项":
+		return SaysNA, nil
+	}
+	return "", invalid("%q is no answer", "%q 不是检查结果", s).Hint("answers are yes, no and na", "可填 是/否/不适用（yes、no、na）")
+}
+
+// Answer is what was found of one item of a list, as the list words it.
+type Answer struct {
+	Item     string `json:"item"` // its code: FS03
+	Look     string `json:"look"`
+	Says     Says   `json:"says"`
+	Note     string `json:"note,omitempty"`
+	HazardID ID     `json:"hazard,omitzero"` // what a «no» became
+}
+
+// Answered is a checklist as it was gone through on one visit.
+type Answered struct {
+	List    string   `json:"list"`
+	Name    string   `json:"name"`
+	Version string   `json:"version"`
+	Answers []Answer `json:"answers"`
+}
+
+// ListAnswered told what a checklist found on a visit; what was amiss are
+// hazards of the visit, recorded with it.
+type ListAnswered struct{ Answered }
+
+// Kind implements [Fact].
+func (ListAnswered) Kind() string { return "list.answered" }
+
+// AnswerEntry is one answer to be recorded; with a «no» comes its finding.
+type AnswerEntry struct {
+	Answer
+	Finding Finding
+	DueIn   *int
+	Photos  []Photo
+}
+
+// AnswerList records a checklist's answers and, in the same transaction, a
+// hazard for each «no». An item that was answered on the visit before is refused.
+func (b *Book) AnswerList(ctx context.Context, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		v, err := p.visit(inspection)
+		if err != nil {
+			return err
+		}
+		if err := mayAnswer(v, list, entries); err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := cleanText("note", "备注", &e.Note, maxText); err != nil {
+				return err
+			}
+			if e.Says == SaysNo {
+				h, _, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
+				if err != nil {
+					return within(e.Item, err)
+				}
+				hazards = append(hazards, h)
+				e.HazardID = h.ID
+			}
+			list.Answers = append(list.Answers, e.Answer)
+		}
+		return p.answer(v, list)
+	})
+	return hazards, err
+}
+
+// within names the item that an error is about.
+func within(item string, err error) error {
+	if e, ok := err.(*Error); ok {
+		e.EN, e.ZH = item+": "+e.EN, item+"："+e.ZH
+	}
+	return err
+}
+
+func mayAnswer(v *visit, list Answered, entries []AnswerEntry) error {
+	ref := Ref{Inspections, v.N}
+	if v.Withdrawn != "" {
+		return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref)
+	}
+	if len(entries) == 0 {
+		return invalid("no item is answered", "没有填写任何检查结果").Hint("give --answer ITEM=yes, no or na, or --from FILE", "请给出 --answer 条目=是/否/不适用，或 --from 文件")
+	}
+	seen := map[string]bool{}
+	for _, done := range v.Lists {
+		if done.List == list.List {
+			for _, a := range done.Answers {
+				seen[a.Item] = true
+			}
+		}
+	}
+	for _, e := range entries {
+		if seen[e.Item] {
+			return refused("item %s of list %s was answered on inspection %s already", "检查 %[3]s 已填写过检查表 %[2]s 的条目 %[1]s", e.Item, list.List, ref).
+				Hint("record what is new with rectify hazard add", "新发现的问题请用 rectify hazard add 登记")
+		}
+		seen[e.Item] = true
+	}
+	return nil
+}
+
+func (p *pen) answer(v *visit, list Answered) error {
+	e, _, err := p.record(uuid.Nil, Ref{Inspections, v.N}, &ListAnswered{list})
+	if err != nil {
+		return err
+	}
+	i := v.Inspection
+	i.apply(e, p.refs)
+	v.Inspection = i
+	return p.PutInspection(i)
+}
