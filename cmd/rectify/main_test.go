@@ -33,7 +33,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("LANG", "C")
 			e.Setenv("USER", "tester")
-			return nil
+			fonts, err := filepath.Abs(filepath.Join("..", "..", "report", "fonts"))
+			e.Setenv("FONTS", fonts)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
 	})

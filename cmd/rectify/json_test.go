@@ -1,0 +1,138 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// inJSON is a command line for every command there is, in an order in which
+// each has what it needs; a new command must be given its line here.
+var inJSON = [][2]string{
+	{"init", "init --agency 示范局 --region 示 --word 安责改 --review-body 区政府 --court 区法院"},
+	{"agency show", "agency show"}, {"agency edit", "agency edit --region 示高"},
+	{"form list", "form list"}, {"form show", "form show notice"}, {"form set", "form set notice --set title=整改通知书"},
+	{"site add", "site add 示范第一加油站 --sector fuel-station"}, {"site list", "site list"}, {"site show", "site show S1"}, {"site edit", "site edit S1 --town 石碁镇"},
+	{"site import", "site import sites.csv"}, {"site withdraw", "site withdraw S2 --reason 误录 --yes"},
+	{"campaign add", "campaign add 专项 --from 2021-10-01 --to 2021-11-30"}, {"campaign list", "campaign list"}, {"campaign show", "campaign show C1"},
+	{"campaign edit", "campaign edit C1 --name 秋冬专项"},
+	{"inspection add", "inspection add --site S1 --date 2021-11-23 --campaign C1 --inspector 甲某:A001 --inspector 乙某:A002"},
+	{"inspection list", "inspection list"}, {"inspection show", "inspection show I1"}, {"inspection edit", "inspection edit I1 --note 备注"},
+	{"checklist list", "checklist list"}, {"checklist show", "checklist show general"}, {"checklist export", "checklist export general -o general.txt"}, {"checklist import", "checklist import own.txt"},
+	{"clause search", "clause search 培训"},
+	{"inspection check", "inspection check I1 --list general --answer GE04=no"},
+	{"hazard add", "hazard add --inspection I1 除尘系统未设置泄爆装置 --level major --due 15"}, {"hazard list", "hazard list"}, {"hazard show", "hazard show H1"},
+	{"hazard edit", "hazard edit H2 --place 车间"}, {"hazard import", "hazard import findings.csv"},
+	{"hazard plan", "hazard plan H2 --goal 消除"}, {"hazard stop", "hazard stop H2 --measure 停止使用"}, {"hazard resume", "hazard resume H2 --by 王某"},
+	{"hazard refer", "hazard refer H1 --to 供电公司"}, {"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"}, {"supervision end", "supervision end H2"},
+	{"notice issue", "notice issue --inspection I1 -o out/"}, {"notice list", "notice list"}, {"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"},
+	{"notice serve", "notice serve N1 --receiver 张某"}, {"notice register", "notice register"},
+	{"extension ask", "extension ask H1 --until 2022-03-01 --by 张某 --reason 缺件"}, {"extension grant", "extension grant H1 --approver 王某"}, {"extension list", "extension list"},
+	{"extension refuse", ""}, // asked anew below
+	{"hazard claim", "hazard claim H1 --by 张某"}, {"agenda", "agenda"},
+	{"review add", "review add --notice N1 --inspector 甲某:A001 --fixed all"}, {"review list", "review list"}, {"review show", "review show R1"},
+	{"lookback draw", "lookback draw --month 2022-01 --share 50% --drawn-by 王某 --seed 1"}, {"lookback list", "lookback list"}, {"lookback show", "lookback show L1"},
+	{"lookback add", "lookback add H1 --inspector 甲某 --held"},
+	{"hazard reopen", "hazard reopen H1 --reason 复发"}, {"hazard withdraw", "hazard withdraw H3 --reason 误录 --yes"},
+	{"notice void", "notice void N1 --reason 有误 --yes"}, {"campaign withdraw", "campaign withdraw C2 --reason 误录 --yes"}, {"inspection withdraw", "inspection withdraw I3 --reason 误录 --yes"},
+	{"totals", "totals --month 2021-11 --by level --compare"},
+	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
+	{"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
+}
+
+func TestEveryCommandSpeaksJSON(t *testing.T) {
+	o := office{t, t.TempDir()}
+	o.write("sites.csv", "name\n示范木业\n")
+	o.write("findings.csv", "site,date,inspectors,campaign,text\n示范纺织,2021-11-24,甲某,冬季专项,通道堵塞\n")
+	o.write("own.txt", "清单：office\n名称：自查表\n版本：1\n\n条目：OF01\n查看：是否在岗？\n隐患：值班人员不在岗。\n级别：一般\n类别：system\n期限：当场\n")
+	for _, line := range inJSON {
+		switch line[0] {
+		case "extension refuse":
+			o.must("extension", "ask", "H2", "--until", "2022-03-01", "--by", "张某", "--reason", "缺件")
+			line[1] = "extension refuse H2 --approver 王某 --reason 无正当理由"
+		case "campaign withdraw":
+			o.must("campaign", "add", "另一专项")
+			line[1] = strings.Replace(line[1], "C2", "另一专项", 1)
+		case "inspection withdraw":
+			o.must("inspection", "add", "--site", "S1", "--date", "2021-11-25", "--inspector", "甲某")
+		case "site withdraw":
+			if out := o.must("site", "list", "--json"); !strings.Contains(out, `"S2"`) {
+				t.Fatal(out)
+			}
+		}
+		o.inJSON(line[0], strings.Fields(line[1])...)
+	}
+}
+
+var schemaForm = regexp.MustCompile(`^rectify\.[a-z]+\.[a-z]+/1$`)
+
+// inJSON runs a command with --json and wants one object of a schema of its own.
+func (o office) inJSON(name string, args ...string) {
+	o.t.Helper()
+	out, said, code := o.run(append(args, "--json")...)
+	if code != 0 {
+		o.t.Errorf("%s --json: exit %d: %s", name, code, said)
+		return
+	}
+	dec := json.NewDecoder(strings.NewReader(out))
+	var got struct {
+		Schema string          `json:"schema"`
+		Data   json.RawMessage `json:"data"`
+	}
+	if err := dec.Decode(&got); err != nil || !schemaForm.MatchString(got.Schema) || len(got.Data) == 0 {
+		o.t.Errorf("%s --json: %v, schema %q: %.200s", name, err, got.Schema, out)
+		return
+	}
+	if noun := strings.Fields(name)[0]; noun != "init" && !strings.HasPrefix(got.Schema, "rectify."+noun+".") {
+		o.t.Errorf("%s --json has the schema %s", name, got.Schema)
+	}
+	if err := dec.Decode(&got); err != io.EOF {
+		o.t.Errorf("%s --json prints more than one object", name)
+	}
+}
+
+// TestEveryCommandIsInTheTable walks the commands there are.
+func TestEveryCommandIsInTheTable(t *testing.T) {
+	var walk func(cmd *cobra.Command, path string)
+	walk = func(cmd *cobra.Command, path string) {
+		if cmd.HasSubCommands() {
+			for _, sub := range cmd.Commands() {
+				walk(sub, strings.TrimSpace(path+" "+sub.Name()))
+			}
+			return
+		}
+		if path == "exit-codes" || strings.HasPrefix(path, "help") { // topics, which are text
+			return
+		}
+		if !slices.ContainsFunc(inJSON, func(line [2]string) bool { return line[0] == path }) {
+			t.Errorf("%s has no line in inJSON", path)
+		}
+	}
+	walk(newRootCommand(newCLI(nil, os.Stdin, io.Discard, io.Discard)), "")
+}
+
+// Errors are JSON too, whatever fails: the flags, the value, the book.
+func TestErrorsInJSON(t *testing.T) {
+	o := visited(t)
+	for code, args := range map[string]string{"usage": "hazard add --no-such-flag", "invalid": "inspection add --site S1 --date 2021-13-40 --inspector 甲某",
+		"not_found": "hazard show H9", "refused": "hazard reopen H9x --reason 复发", "no_store": "--store nowhere.db site list"} {
+		if code == "refused" {
+			o.must("hazard", "add", "--inspection", "I1", "灭火器失压")
+			args = "hazard reopen H1 --reason 复发"
+		}
+		out, said, exit := o.run(append(strings.Fields(args), "--json")...)
+		var got struct {
+			Schema string `json:"schema"`
+			Error  struct{ Code, Message, Hint string }
+		}
+		if err := json.Unmarshal([]byte(said), &got); err != nil || exit == 0 || out != "" || got.Schema != "rectify.error/1" || got.Error.Code != code || got.Error.Message == "" {
+			t.Errorf("%s: exit %d, %v: %s%s", args, exit, err, out, said)
+		}
+	}
+}
