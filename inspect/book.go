@@ -120,17 +120,27 @@ func (p *pen) number(noun Noun) (int64, error) {
 // record adds a fact. A fact of the same name and content is on the record
 // already: that is a success, and known is true. With other content it is refused.
 func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, known bool, err error) {
+	if e, known, err = p.known(id, fact); err != nil || known {
+		return e, known, err
+	}
 	e = Event{ID: id, Ref: ref, At: p.now, By: p.book.By, Fact: fact}
 	if id == uuid.Nil {
 		e.ID = p.book.NewID()
-	} else if old, ok, err := p.Event(id); err != nil || ok {
-		if err == nil {
-			err = sameFact(old, fact)
-		}
-		return old, true, err
 	}
 	err = p.append(&e)
 	return e, false, err
+}
+
+// known tells whether that fact is on the record under its name already; with
+// other content it is refused.
+func (p *pen) known(id ID, fact Fact) (e Event, ok bool, err error) {
+	if id == uuid.Nil {
+		return e, false, nil
+	}
+	if e, ok, err = p.Event(id); err == nil && ok {
+		err = sameFact(e, fact)
+	}
+	return e, ok, err
 }
 
 // append adds a fact that is known not to be on the record.

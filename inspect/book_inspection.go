@@ -24,11 +24,18 @@ func (p *pen) addInspection(i Inspection) (Inspection, error) {
 	if err != nil {
 		return i, err
 	}
+	held := &InspectionHeld{i, fact.SiteID, fact.CampaignID}
+	if e, known, err := p.known(id, held); err != nil || known {
+		if err == nil { // said again; what stands now may have been amended since
+			i, err = found(p.Inspection(e.Ref.N))(Inspections, e.Ref.N)
+		}
+		return i, err
+	}
 	n, err := p.number(Inspections)
 	if err != nil {
 		return i, err
 	}
-	e, _, err := p.record(id, Ref{Inspections, n}, &InspectionHeld{i, fact.SiteID, fact.CampaignID})
+	e, _, err := p.record(id, Ref{Inspections, n}, held)
 	if err != nil {
 		return i, err
 	}

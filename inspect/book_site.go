@@ -22,6 +22,12 @@ func (p *pen) addSite(s Site) (Site, error) {
 	if err := s.clean(); err != nil {
 		return s, err
 	}
+	if e, known, err := p.known(id, &SiteAdded{s}); err != nil || known {
+		if err == nil { // said again; what stands now may have been amended since
+			s, err = found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		}
+		return s, err
+	}
 	if err := p.freeName(s); err != nil {
 		return s, err
 	}
@@ -132,6 +138,12 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 	id := c.ID
 	c.ID = uuid.Nil
 	if err := c.clean(); err != nil {
+		return c, err
+	}
+	if e, known, err := p.known(id, &CampaignAdded{c}); err != nil || known {
+		if err == nil { // said again; what stands now may have been amended since
+			c, err = found(p.Campaign(e.Ref.N))(Campaigns, e.Ref.N)
+		}
 		return c, err
 	}
 	if old, ok, err := p.CampaignNamed(c.Name); err != nil || ok {
