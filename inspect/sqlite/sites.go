@@ -42,7 +42,7 @@ func (t *tx) Sites(f inspect.Filter) (inspect.Page[inspect.SiteRow], error) {
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.site = s.n AND h.state <> 'withdrawn'),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.site = s.n AND h.state IN ('open', 'ordered')),
 		coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = ''), '') AS inspected`,
-		from: "site s", sorts: map[string]string{"": "s.n", "ref": "s.n", "name": "s.name", "sector": "s.sector,s.n", "town": "s.town,s.n", "inspected": "inspected,s.n"}}
+		from: "site s", sorts: map[string]string{"": "s.n", "ref": "s.n", "name": "s.name,s.n", "sector": "s.sector,s.n", "town": "s.town,s.n", "inspected": "inspected,s.n"}}
 	if !f.Withdrawn {
 		l.and("s.withdrawn = ''")
 	}
@@ -91,7 +91,7 @@ func (t *tx) Campaigns(f inspect.Filter) (inspect.Page[inspect.CampaignRow], err
 		(SELECT count(*) FROM inspection i WHERE i.campaign = c.n AND i.withdrawn = ''),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.campaign = c.n AND h.state <> 'withdrawn'),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.campaign = c.n AND h.state IN ('open', 'ordered'))`,
-		from: "campaign c", sorts: map[string]string{"": "c.n", "ref": "c.n", "name": "c.name", "from": "c.from_day,c.n"}}
+		from: "campaign c", sorts: map[string]string{"": "c.n", "ref": "c.n", "name": "c.name,c.n", "from": "c.from_day,c.n"}}
 	if !f.Withdrawn {
 		l.and("c.withdrawn = ''")
 	}
