@@ -2,13 +2,9 @@ package inspect_test
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
-
-	"pgregory.net/rapid"
 
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
@@ -107,131 +103,10 @@ func TestOrderFormRefusesBlanks(t *testing.T) {
 }
 
 // clean fails unless the book agrees with itself.
-func clean(t interface {
-	Helper()
-	Fatalf(string, ...any)
-}, b *inspect.Book) {
+func clean(t testing.TB, b *inspect.Book) {
 	t.Helper()
 	rep, err := b.Check(context.Background(), nil)
 	if err != nil || len(rep.Faults) > 0 {
 		t.Fatalf("check: %v %v", rep.Faults, err)
 	}
-}
-
-// Whatever is done in whatever order, what is refused changes nothing, the
-// tallies are what a recount finds, and the balance holds in every period.
-func TestAnySequenceReconciles(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		b := newBook(t)
-		m := machine{b: b, rt: rt, ctx: context.Background()}
-		for range rapid.IntRange(5, 25).Draw(rt, "steps") {
-			m.step()
-		}
-		clean(rt, b)
-		m.reconcile()
-		if err := b.Rebuild(m.ctx); err != nil {
-			rt.Fatal(err)
-		}
-		clean(rt, b)
-		m.reconcile()
-	})
-}
-
-type machine struct {
-	b   *inspect.Book
-	rt  *rapid.T
-	ctx context.Context
-	n   int
-}
-
-func (m *machine) date() inspect.Date {
-	return inspect.Date("2020-11-01").Add(rapid.IntRange(0, 425).Draw(m.rt, "day"))
-}
-
-func (m *machine) pick(noun string) int64 {
-	return int64(rapid.IntRange(1, 6).Draw(m.rt, noun))
-}
-
-// step does one act, allowed or not; only a broken store may fail it.
-func (m *machine) step() {
-	m.n++
-	err := m.act(rapid.IntRange(0, 26).Draw(m.rt, "act"))
-	if err != nil && !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeNotFound) && !inspect.IsCode(err, inspect.CodeInvalid) {
-		m.rt.Fatalf("%+v", err)
-	}
-}
-
-func (m *machine) act(which int) (err error) {
-	b, ctx := m.b, m.ctx
-	word := rapid.SampledFrom([]string{"", "fuel-station", "clinic"})
-	if which > 12 {
-		return m.live(which)
-	}
-	switch which {
-	case 0:
-		_, err = b.AddSite(ctx, inspect.Site{Name: fmt.Sprint("单位", m.n), Sector: word.Draw(m.rt, "sector")})
-	case 1:
-		_, err = b.AddCampaign(ctx, inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
-	case 2, 3:
-		_, err = b.AddInspection(ctx, inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Date: m.date(), Inspectors: officers[:1+m.n%2]})
-	case 4, 5, 6:
-		_, err = b.AddHazard(ctx, inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
-			Level: rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}).Draw(m.rt, "level"), Category: word.Draw(m.rt, "category"),
-			Due: m.date(), OnSpot: rapid.Bool().Draw(m.rt, "on spot")}})
-	case 7:
-		_, _, err = b.IssueNotice(ctx, inspect.IssueEntry{Inspection: m.pick("inspection"), Due: m.date()}, blank)
-	case 8:
-		_, err = b.VoidNotice(ctx, m.pick("notice"), "打印错误")
-	case 9:
-		_, err = b.AddReview(ctx, inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
-	case 10:
-		_, err = b.ReopenHazard(ctx, m.pick("hazard"), m.date(), "复发", "")
-	case 11:
-		_, err = b.WithdrawHazard(ctx, m.pick("hazard"), "误录")
-	case 12:
-		_, err = b.AmendSite(ctx, m.pick("site"), func(s *inspect.Site) error { s.Sector = word.Draw(m.rt, "sector"); return nil })
-	}
-	return err
-}
-
-// reconcile asks the same of kept tallies and of rows, over a drawn period.
-func (m *machine) reconcile() {
-	p := inspect.Period{From: m.date(), To: ""}
-	p.To = p.From.Add(rapid.IntRange(1, 400).Draw(m.rt, "days"))
-	for _, p := range []inspect.Period{p, inspect.MonthOf(p.From), inspect.YearOf(p.To.Year())} {
-		t, err := m.b.Totals(m.ctx, inspect.TotalsQuery{Period: p, By: inspect.BySector, Compare: true})
-		if err != nil {
-			m.rt.Fatal(err)
-		}
-		if t.Opening+t.HazardsFound+t.Reopened-t.Rectified-t.Withdrawn != t.Closing {
-			m.rt.Fatalf("%v does not balance: %+v", p, t.Figures)
-		}
-		sum := 0
-		for _, g := range t.Groups {
-			sum += g.HazardsFound
-		}
-		if sum != t.HazardsFound {
-			m.rt.Fatalf("%v: groups have %d, the whole %d", p, sum, t.HazardsFound)
-		}
-		for name, want := range figuresByName(t.Figures) {
-			if t.Closed != nil { // frozen, and what came later beside it
-				want += t.Closed.Later[name]
-			}
-			rows, err := m.b.Rows(m.ctx, name, inspect.TotalsQuery{Period: p})
-			if err != nil || len(rows) != want {
-				m.rt.Fatalf("%v: %s is %d with %d rows behind it (%v)", p, name, want, len(rows), err)
-			}
-		}
-	}
-}
-
-func figuresByName(f inspect.Figures) map[string]int {
-	all := map[string]any{}
-	body, _ := json.Marshal(f)
-	json.Unmarshal(body, &all)
-	out := map[string]int{}
-	for _, name := range inspect.FigureNames {
-		out[name] = int(all[name].(float64))
-	}
-	return out
 }

@@ -5,51 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"rectify/inspect"
 )
-
-// live does one act of a hazard's or notice's life, allowed or not.
-func (m *machine) live(which int) (err error) {
-	b, ctx, on := m.b, m.ctx, m.date()
-	happen := func(f inspect.Fact) error {
-		_, err := b.Happen(ctx, m.pick("hazard"), f)
-		return err
-	}
-	switch which {
-	case 13:
-		how := inspect.Service{On: on, Receiver: "张某"}
-		if rapid.Bool().Draw(m.rt, "refused") {
-			how = inspect.Service{On: on, Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}
-		}
-		_, err = b.ServeNotice(ctx, m.pick("notice"), how)
-	case 14:
-		err = happen(&inspect.FixClaimed{On: on, By: "张某"})
-	case 15, 16:
-		err = happen(&inspect.ExtensionAsked{On: on, Until: m.date(), Reason: "设备未到货", By: "张某"})
-	case 17, 18:
-		err = happen(&inspect.ExtensionGranted{On: on, Until: m.date(), Approver: "王某"})
-	case 19:
-		err = happen(&inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无正当理由"})
-	case 20:
-		err = happen(&inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "transfer", To: "市场监管局"}})
-	case 21:
-		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}},
-			&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on}}).Draw(m.rt, "supervision"))
-	case 22:
-		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(m.rt, "stop"))
-	case 23:
-		_, err = b.DrawLookback(ctx, inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
-	case 25:
-		_, err = b.CloseMonth(ctx, on, "王某")
-	case 26:
-		_, err = b.ReopenMonth(ctx, on, "更正")
-	case 24:
-		_, err = b.LookBack(ctx, inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: rapid.Bool().Draw(m.rt, "held")}})
-	}
-	return err
-}
 
 // A late extension makes the hazard no longer overdue, and leaves what was
 // counted before it as it was: the first due date and the days late are kept.

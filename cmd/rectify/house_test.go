@@ -18,6 +18,7 @@ var allowed = map[string][]string{
 	"rectify/inspect":           {},
 	"rectify/inspect/checklist": {"rectify/inspect"},
 	"rectify/inspect/calendar":  {"rectify/inspect"},
+	"rectify/inspect/storetest": {"rectify/inspect"},
 	"rectify/inspect/sqlite":    {"rectify/inspect"},
 	"rectify/inspect/photo":     {},
 	"rectify/inspect/sheet":     {},

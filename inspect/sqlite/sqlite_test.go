@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -150,42 +149,6 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	clean(t, b)
 }
 
-// Several handles on one file, as several processes are: numbers are distinct
-// and without gaps, and no one is refused.
-func TestContendedNumbersHaveNoGaps(t *testing.T) {
-	b, path := create(t)
-	const writers, each = 4, 15
-	visits := make([]int64, writers)
-	for i := range visits {
-		visits[i] = visited(t, b, fmt.Sprint("单位", i))
-	}
-	var wg sync.WaitGroup
-	for _, visit := range visits {
-		s, err := Open(ctx, path, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		wg.Go(func() {
-			other := inspect.NewBook(s)
-			for k := range each {
-				if _, err := other.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
-					t.Error(err)
-				}
-				if _, _, err := other.IssueNotice(ctx, inspect.IssueEntry{Inspection: visit}, func(n inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil }); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	taken, err := b.Register(ctx, "", 0)
-	if err != nil || len(taken) != writers*each || taken[len(taken)-1].Serial != writers*each {
-		t.Errorf("%d numbers, %v", len(taken), err)
-	}
-	clean(t, b)
-}
-
 func TestCheckFindsPlantedFaults(t *testing.T) {
 	for name, text := range map[string]string{
 		"a changed hazard": "UPDATE hazard SET text = '改过' WHERE n = 1", "a changed tally": "UPDATE tally SET found = found + 1 WHERE dim = 'all'",
@@ -214,44 +177,6 @@ func TestCheckFindsPlantedFaults(t *testing.T) {
 			}
 			clean(t, b)
 		})
-	}
-}
-
-func TestBackupWhileOthersWrite(t *testing.T) {
-	b, path := create(t)
-	visit := visited(t, b, "甲站")
-	done := make(chan bool)
-	go func() {
-		for i := range 50 {
-			b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}})
-		}
-		close(done)
-	}()
-	copied := filepath.Join(t.TempDir(), "copy.db")
-	other, err := Open(ctx, path, Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
-	if err := other.Backup(ctx, copied); err != nil {
-		t.Fatal(err)
-	}
-	<-done
-	restored := filepath.Join(t.TempDir(), "restored.db")
-	if err := Restore(ctx, copied, restored, false); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(ctx, restored, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	clean(t, inspect.NewBook(s))
-	if err := Restore(ctx, copied, restored, false); !inspect.IsCode(err, inspect.CodeRefused) {
-		t.Errorf("a store is replaced unasked: %v", err)
-	}
-	if err := other.Backup(ctx, copied); !inspect.IsCode(err, inspect.CodeRefused) {
-		t.Errorf("a backup is replaced: %v", err)
 	}
 }
 

@@ -1,0 +1,133 @@
+package storetest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// dims are the dimensions that tallies are kept by.
+var dims = []inspect.Dim{inspect.All, inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown, inspect.BySite, inspect.ByInspector, inspect.ByCampaign}
+
+// always is a period with every day in it that the suite uses.
+var always = inspect.Period{From: "2000-01-01", To: "2100-01-01"}
+
+// dump is everything that a store says, a line for each thing, so that two
+// stores, or one at two moments, can be compared as a whole.
+func dump(t failer, r inspect.Reader) []string {
+	t.Helper()
+	var d dumper
+	d.err = r.EachEvent(func(e inspect.Event) error {
+		body, err := inspect.EncodeFact(e.Fact)
+		d.line("event", e.Seq, e.ID, e.Ref, e.At, e.By, e.Fact.Kind(), string(body))
+		return err
+	})
+	d.line("agency", d.got(r.Agency()))
+	for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormOrder} {
+		d.line("form", d.gotIf(r.Form(kind)))
+	}
+	d.things(r)
+	d.tallies(r)
+	if d.err != nil {
+		t.Fatalf("%v", d.err)
+	}
+	return d.lines
+}
+
+type dumper struct {
+	lines []string
+	err   error
+}
+
+func (d *dumper) line(words ...any) { d.lines = append(d.lines, fmt.Sprintf("%+v", words)) }
+
+func (d *dumper) got(v any, err error) any {
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+	return v
+}
+
+func (d *dumper) gotIf(v any, ok bool, err error) any { return d.got([]any{v, ok}, err) }
+
+// things are all that is in the lists, and what stands behind each row.
+func (d *dumper) things(r inspect.Reader) {
+	all := inspect.Filter{Withdrawn: true}
+	for _, row := range d.got(r.Sites(all)).(inspect.Page[inspect.SiteRow]).Rows {
+		d.line(row, d.gotIf(r.Site(row.N)), d.got(r.InspectionsOf(row.N, inspect.Period{})))
+	}
+	for _, row := range d.got(r.Campaigns(all)).(inspect.Page[inspect.CampaignRow]).Rows {
+		d.line(row, d.gotIf(r.Campaign(row.N)))
+	}
+	for _, row := range d.got(r.Inspections(all)).(inspect.Page[inspect.InspectionRow]).Rows {
+		d.line(row, d.gotIf(r.Inspection(row.N)))
+	}
+	for _, row := range d.got(r.Hazards(all)).(inspect.Page[inspect.HazardRow]).Rows {
+		h, ok, err := r.Hazard(row.N)
+		d.line(row, d.gotIf(h, ok, err))
+		for _, p := range h.Photos {
+			d.line(d.gotIf(r.Blob(p.SHA256)))
+		}
+	}
+	for _, row := range d.got(r.Notices(all)).(inspect.Page[inspect.NoticeRow]).Rows {
+		d.line(row, d.gotIf(r.Notice(row.N)), d.gotIf(r.Blob(row.SHA256)))
+	}
+	for _, row := range d.got(r.Reviews(all)).(inspect.Page[inspect.ReviewRow]).Rows {
+		d.line(row, d.gotIf(r.Review(row.N)))
+	}
+}
+
+func (d *dumper) tallies(r inspect.Reader) {
+	for _, dim := range append(dims, inspect.ByMonth) {
+		tallies := d.got(r.Tallied(dim, nil, always)).(map[string]inspect.Tally)
+		lags := d.got(r.Lags(dim, nil, always)).(map[string]map[int]int)
+		d.line(dim, sorted(counted(tallies)), sorted(flatLags(lags)))
+	}
+}
+
+// counted leaves out the keys under which nothing is counted: a store may keep them.
+func counted[V comparable](m map[string]V) map[string]V {
+	var zero V
+	maps.DeleteFunc(m, func(_ string, v V) bool { return v == zero })
+	return m
+}
+
+// flatLags writes lags as one map, without zeros.
+func flatLags(lags map[string]map[int]int) map[string]int {
+	out := map[string]int{}
+	for key, days := range lags {
+		for d, n := range days {
+			out[fmt.Sprintf("%s after %d", key, d)] = n
+		}
+	}
+	return counted(out)
+}
+
+func sorted[V any](m map[string]V) []string {
+	var out []string
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, fmt.Sprintf("%q: %+v", k, m[k]))
+	}
+	return out
+}
+
+// dumped is the dump of a store now.
+func dumped(t failer, s inspect.Store) (lines []string) {
+	t.Helper()
+	read(t, s, func(r inspect.Reader) { lines = dump(t, r) })
+	return lines
+}
+
+// same fails at the first line in which two dumps differ.
+func same(t failer, what string, is, want []string) {
+	t.Helper()
+	for i := range max(len(is), len(want)) {
+		a, b := strings.Join(is[min(i, len(is)):min(i+1, len(is))], ""), strings.Join(want[min(i, len(want)):min(i+1, len(want))], "")
+		if a != b {
+			t.Fatalf("%s: line %d of what the store says is\n%s\nand was to be\n%s", what, i, a, b)
+		}
+	}
+}

@@ -1,0 +1,158 @@
+package storetest
+
+import (
+	"slices"
+	"strconv"
+
+	"rectify/inspect"
+)
+
+// mark is one thing that counts, on the day it counts: the same as a store
+// reckons with, written a second time from the meaning of the figures.
+type mark struct {
+	day    inspect.Date
+	counts inspect.Tally
+	visit  inspect.Inspection
+	hazard inspect.Hazard // zero for what is of a whole visit
+	notice int64
+	lag    int // days from found, of what was accepted
+}
+
+// flow are all marks of a book.
+func (s shelf) flow() (out []mark) {
+	for _, i := range s.inspections[1:] {
+		if i.Withdrawn == "" {
+			out = append(out, mark{day: i.Date, counts: inspect.Tally{Inspections: 1}, visit: i})
+		}
+	}
+	for _, no := range s.notices[1:] {
+		m := mark{day: no.Date, counts: inspect.Tally{Notices: 1}, visit: s.inspections[no.Inspection], notice: no.N}
+		if no.Voided != "" {
+			m.counts = inspect.Tally{Voided: 1}
+		}
+		out = append(out, m)
+		if no.Service.On != "" {
+			out = append(out, mark{day: no.Service.On, counts: inspect.Tally{Served: 1}, visit: m.visit, notice: no.N})
+		}
+	}
+	for _, h := range s.hazards[1:] {
+		for _, m := range s.hazardMarks(h) {
+			m.visit, m.hazard = s.inspections[h.Inspection], h
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (s shelf) hazardMarks(h inspect.Hazard) []mark {
+	found := inspect.Tally{Found: 1, Major: one(h.Level == inspect.Major), OnSpot: one(h.OnSpot), Resolved: one(h.State == inspect.Accepted)}
+	out := []mark{{day: h.Found, counts: found}}
+	if h.Notice != 0 {
+		out = append(out, mark{day: s.notices[h.Notice].Date, counts: inspect.Tally{Ordered: 1}, notice: h.Notice})
+	}
+	spells := append(slices.Clone(h.Spells), inspect.Spell{Overdue: h.Overdue, Closed: h.Closed})
+	for _, sp := range spells {
+		if sp.Closed != "" {
+			end := mark{day: sp.Closed, counts: inspect.Tally{Rectified: 1, Overdue: -one(sp.Overdue != "")}, lag: sp.Closed.Sub(h.Found)}
+			if sp.Reopened == "" && h.State == inspect.Withdrawn {
+				end.counts.Rectified, end.counts.Withdrawn = 0, 1
+			}
+			out = append(out, end)
+		}
+		if sp.Overdue != "" {
+			out = append(out, mark{day: sp.Overdue, counts: inspect.Tally{Overdue: 1}})
+		}
+		if sp.Reopened != "" {
+			out = append(out, mark{day: sp.Reopened, counts: inspect.Tally{Reopened: 1}})
+		}
+	}
+	return append(out, lifeMarks(h.Life)...)
+}
+
+// lifeMarks are what counts of a hazard's life.
+func lifeMarks(l inspect.Life) (out []mark) {
+	add := func(day inspect.Date, counts inspect.Tally) {
+		if day != "" {
+			out = append(out, mark{day: day, counts: counts})
+		}
+	}
+	for _, c := range l.Claims {
+		add(c.On, inspect.Tally{Claimed: 1})
+	}
+	for _, x := range l.Extensions {
+		add(x.Answered, inspect.Tally{Extended: one(x.Granted != ""), Unextended: one(x.Granted == "")})
+	}
+	for _, s := range l.Lapses {
+		add(s.Since, inspect.Tally{Overdue: 1})
+		add(s.Until, inspect.Tally{Overdue: -1})
+	}
+	for _, r := range l.Referrals {
+		add(r.On, inspect.Tally{Referred: 1})
+	}
+	for _, s := range l.Supervised {
+		add(s.On, inspect.Tally{Listed: 1})
+		add(s.Ended, inspect.Tally{Delisted: 1})
+	}
+	for _, s := range l.Stops {
+		add(s.On, inspect.Tally{Stopped: 1})
+		add(s.Resumed, inspect.Tally{Resumed: 1})
+	}
+	for _, k := range l.Lookbacks {
+		add(k.On, inspect.Tally{Looked: 1, Recurred: one(!k.Held)})
+	}
+	return out
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// keys are what a mark counts under in a dimension; none if it means nothing there.
+func (s shelf) keys(m mark, dim inspect.Dim) []string {
+	site := s.sites[m.visit.Site]
+	switch dim {
+	case inspect.All:
+		return []string{""}
+	case inspect.ByMonth:
+		return []string{string(m.day[:7])}
+	case inspect.BySector:
+		return []string{site.Sector}
+	case inspect.ByTown:
+		return []string{site.Town}
+	case inspect.BySite:
+		return []string{strconv.FormatInt(site.N, 10)}
+	case inspect.ByCampaign:
+		return []string{strconv.FormatInt(m.visit.Campaign, 10)}
+	case inspect.ByInspector:
+		var out []string
+		for _, o := range m.visit.Inspectors {
+			out = append(out, o.String())
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	if m.hazard.N == 0 {
+		return nil
+	}
+	if dim == inspect.ByLevel {
+		return []string{string(m.hazard.Level)}
+	}
+	return []string{m.hazard.Category}
+}
+
+// within are the marks of a period and scope.
+func (s shelf) within(flow []mark, scope inspect.Scope, p inspect.Period) (out []mark) {
+	for _, m := range flow {
+		in := m.day >= p.From && m.day < p.To
+		for dim, key := range scope {
+			in = in && slices.Contains(s.keys(m, dim), key)
+		}
+		if in {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,148 @@
+package storetest
+
+import (
+	"fmt"
+	"testing"
+
+	"rectify/inspect"
+)
+
+var officers = []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}, {Name: "丙某"}}
+
+// blank is a press for tests that do not look at paper.
+func blank(n inspect.Notice, _ inspect.Blobs) ([]byte, error) {
+	return []byte("paper of " + n.Number), nil
+}
+
+// played is a book in which everything that can become of a thing has become
+// of one: what lists and counts are tried on.
+func played(t testing.TB, kind Kind) (*place, *inspect.Book) {
+	t.Helper()
+	p, b := begun(t, kind)
+	pl := player{t, b}
+	pl.sites()
+	pl.visits()
+	pl.hazards()
+	pl.papers()
+	pl.aftermath()
+	clean(t, b)
+	return p, b
+}
+
+type player struct {
+	t testing.TB
+	*inspect.Book
+}
+
+func (p player) ok(_ any, err error) {
+	p.t.Helper()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// sites have names with what a pattern or a quotation would trip over; two
+// that were withdrawn bear the name of one that stands.
+func (p player) sites() {
+	for _, s := range []inspect.Site{
+		{Name: "示范第一加油站", Sector: "fuel-station", Town: "万和街道", Person: "李𬭚", Phone: "020-1"},
+		{Name: "50%_折\\扣'店\"", Sector: "machinery", Town: "石碁镇", Address: "石碁镇 1 号"},
+		{Name: "示范诊所", Sector: "clinic"},
+		{Name: "示范第二加油站", Sector: "fuel-station", Town: "石碁镇", Person: "王某"},
+		{Name: "未检单位", Town: "万和街道"},
+		{Name: "误录单位"}, {Name: "误录单位"}, {Name: "误录单位", Sector: "clinic"},
+	} {
+		site := got[inspect.Site](p.t)(p.AddSite(ctx, s))
+		if s.Name == "误录单位" && s.Sector == "" {
+			p.ok(p.WithdrawSite(ctx, site.N, "重复"))
+		}
+	}
+	for _, c := range []inspect.Campaign{{Name: "秋冬专项", From: "2021-10-01", To: "2021-11-30"}, {Name: "粉尘专项"}, {Name: "旧专项"}, {Name: "旧专项"}, {Name: "A 专项", From: "2021-01-01"}} {
+		campaign := got[inspect.Campaign](p.t)(p.AddCampaign(ctx, c))
+		if c.Name == "旧专项" {
+			p.ok(p.WithdrawCampaign(ctx, campaign.N, "重复"))
+		}
+	}
+}
+
+// visits are in two years and several months, two of one site in one month.
+func (p player) visits() {
+	for _, i := range []inspect.Inspection{
+		{Site: 1, Campaign: 1, Date: "2021-11-23", Inspectors: officers[:2], Experts: []string{"丁某"}, Places: []string{"罐区", "配电室 <1&2>"}},
+		{Site: 1, Date: "2021-11-02", Inspectors: officers[1:], Note: "复核 100%"},
+		{Site: 2, Campaign: 1, Date: "2021-10-31", Inspectors: officers[:1]},
+		{Site: 3, Campaign: 2, Date: "2020-12-31", Inspectors: officers[2:], Places: []string{"药房"}},
+		{Site: 4, Campaign: 1, Date: "2021-12-01", Inspectors: officers[:2]},
+		{Site: 2, Date: "2021-11-23", Inspectors: []inspect.Officer{officers[0], officers[0]}},
+		{Site: 4, Campaign: 2, Date: "2021-11-05", Inspectors: officers[1:2]},
+	} {
+		p.ok(p.AddInspection(ctx, i))
+	}
+	p.ok(p.WithdrawInspection(ctx, 7, "误录"))
+}
+
+// hazards are four to each visit but the last.
+func (p player) hazards() {
+	texts := []string{"安全教育培训记录不完善", "配电室堆放杂物 100%_", "GB/T 50493—2019 探测器\\缺失", "灭火器失压"}
+	for visit := int64(1); visit <= 5; visit++ {
+		held := got[inspect.Inspection](p.t)(p.inspection(visit))
+		for k, text := range texts {
+			f := inspect.Finding{Text: text, Category: []string{"training", "electrical", ""}[k%3], Source: fmt.Sprint("R", visit, k)}
+			switch k {
+			case 0:
+				f.Level, f.Due = inspect.Major, held.Date.Add(int(visit))
+			case 1:
+				f.Due, f.Place = held.Date.Add(20), "配电室"
+			case 2:
+				f.OnSpot, f.Basis = true, "《安全生产法》第二十八条"
+			}
+			var photos []inspect.Photo
+			if visit == 1 {
+				photos = []inspect.Photo{{JPEG: []byte(text), OriginalName: "p.jpg", OriginalSHA256: "o", TakenAt: "2021-11-23T10:00:00", Width: 4, Height: 3}, {JPEG: []byte("same")}}
+			}
+			p.ok(p.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: f, Photos: photos}))
+		}
+	}
+}
+
+func (p player) inspection(n int64) (i inspect.Inspection, err error) {
+	err = p.Read(ctx, func(r inspect.Reader) error {
+		i, _, err = r.Inspection(n)
+		return err
+	})
+	return i, err
+}
+
+// papers are of two series and both forms, one void and issued again.
+func (p player) papers() {
+	issue := func(e inspect.IssueEntry) {
+		_, _, err := p.IssueNotice(ctx, e, blank)
+		p.ok(nil, err)
+	}
+	issue(inspect.IssueEntry{Inspection: 1, Form: inspect.FormOrder, Due: "2021-12-08"})
+	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{6, 5}})
+	issue(inspect.IssueEntry{Inspection: 4, Due: "2021-01-10"})
+	p.ok(p.VoidNotice(ctx, 2, "打印错误"))
+	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormNotice))
+	form.Word = "应急责改"
+	p.ok(p.SetForm(ctx, form, []byte("a face")))
+	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{5}, Date: "2021-11-04"})
+	issue(inspect.IssueEntry{Inspection: 3, Due: "2021-11-30"})
+}
+
+// aftermath is what became of the hazards.
+func (p player) aftermath() {
+	review := func(e inspect.ReviewEntry) {
+		e.Inspectors = officers[:2]
+		p.ok(p.AddReview(ctx, e))
+	}
+	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4}, Note: "当场 50%"})
+	review(inspect.ReviewEntry{Date: "2021-11-20", Fixed: []int64{6}})
+	review(inspect.ReviewEntry{Notice: 3, Date: "2021-01-10", NotFixed: []int64{13}})
+	review(inspect.ReviewEntry{Notice: 3, Date: "2021-02-01", Fixed: []int64{13}})
+	p.ok(p.ReopenHazard(ctx, 1, "2021-12-15", "又堵上了", "2021-12-20"))
+	p.ok(p.ReopenHazard(ctx, 3, "2021-11-30", "复发", ""))
+	p.ok(p.ReopenHazard(ctx, 13, "2021-03-01", "复发", "2021-03-05"))
+	review(inspect.ReviewEntry{Notice: 3, Date: "2021-03-09", Fixed: []int64{13}})
+	p.ok(p.WithdrawHazard(ctx, 18, "误录"))
+}

@@ -1,0 +1,123 @@
+package storetest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// talliesAreDifferences: what is added to tallies and lags, now and later, up
+// and down, is what their sums come to, in every span of months.
+func talliesAreDifferences(t *testing.T, kind Kind) {
+	p := empty(t, kind)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	kept, lagged := map[inspect.TallyKey]inspect.Tally{}, map[inspect.LagKey]int{}
+	for range 6 {
+		tallies, lags := differences(rnd)
+		write(t, p.store, func(w inspect.Writer) error { return w.AddTallies(tallies, lags) })
+		for k, d := range tallies {
+			sum := kept[k]
+			sum.Add(d, 1)
+			kept[k] = sum
+		}
+		for k, n := range lags {
+			lagged[k] += n
+		}
+		read(t, p.store, func(r inspect.Reader) { sums(t, r, kept, lagged) })
+	}
+}
+
+// differences are some, among them ones that take away what others put on.
+func differences(rnd *rand.Rand) (map[inspect.TallyKey]inspect.Tally, map[inspect.LagKey]int) {
+	tallies, lags := map[inspect.TallyKey]inspect.Tally{}, map[inspect.LagKey]int{}
+	for range 60 {
+		k := inspect.TallyKey{Dim: dims[rnd.IntN(3)], Key: []string{"", "甲'站", "b"}[rnd.IntN(3)], Month: []inspect.Date{"2020-12-01", "2021-01-01", "2021-02-01"}[rnd.IntN(3)]}
+		n := func() int { return rnd.IntN(7) - 3 }
+		tallies[k] = inspect.Tally{Sites: n(), SitesYear: n(), Inspections: n(), Notices: n(), Voided: n(), Found: n(), Major: n(), OnSpot: n(),
+			Resolved: n(), Ordered: n(), Rectified: n(), Reopened: n(), Withdrawn: n(), Overdue: n()}
+		lags[inspect.LagKey{TallyKey: k, Days: rnd.IntN(3)}] = n()
+	}
+	return tallies, lags
+}
+
+func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Tally, lagged map[inspect.LagKey]int) {
+	t.Helper()
+	for _, p := range []inspect.Period{always, {To: "2021-01-01"}, {From: "2021-01-01", To: "2021-02-01"}, {From: "2021-01-01", To: "2022-01-01"}, {From: "2022-01-01", To: "2023-01-01"}} {
+		for _, dim := range dims[:3] {
+			want, lags := map[string]inspect.Tally{}, map[string]int{}
+			for k, v := range kept {
+				if k.Dim == dim && k.Month >= p.From && k.Month < p.To {
+					sum := want[k.Key]
+					sum.Add(v, 1)
+					want[k.Key] = sum
+				}
+			}
+			for k, n := range lagged {
+				if k.Dim == dim && k.Month >= p.From && k.Month < p.To {
+					lags[fmt.Sprintf("%s after %d", k.Key, k.Days)] += n
+				}
+			}
+			what := fmt.Sprint(dim, " in ", p)
+			same(t, what, sorted(counted(got[map[string]inspect.Tally](t)(r.Tallied(dim, nil, p)))), sorted(counted(want)))
+			only(t, r, dim, p, want)
+			if p.From != "" {
+				same(t, what+", lags", sorted(flatLags(got[map[string]map[int]int](t)(r.Lags(dim, nil, p)))), sorted(counted(lags)))
+			}
+		}
+	}
+}
+
+// only asks for one key, there or not.
+func only(t *testing.T, r inspect.Reader, dim inspect.Dim, p inspect.Period, want map[string]inspect.Tally) {
+	t.Helper()
+	for _, key := range []string{"", "甲'站", "nobody's"} {
+		is := got[map[string]inspect.Tally](t)(r.Tallied(dim, &key, p))
+		for k := range is {
+			if k != key {
+				t.Errorf("%s %q: there is %q too", dim, key, k)
+			}
+		}
+		if is[key] != want[key] {
+			t.Errorf("%s %q in %v: %+v, want %+v", dim, key, p, is[key], want[key])
+		}
+	}
+}
+
+// keptTalliesAgreeWithCounts: of a played book the kept tallies, lags and
+// distinct sites are what its rows come to, month by month.
+func keptTalliesAgreeWithCounts(t *testing.T, kind Kind) {
+	p, _ := played(t, kind)
+	read(t, p.store, func(r inspect.Reader) {
+		for _, dim := range append(dims, inspect.ByMonth) {
+			for month := inspect.Date("2020-12-01"); month < "2022-01-01"; month = month.NextMonth() {
+				months(t, r, dim, inspect.MonthOf(month), inspect.Period{From: inspect.YearOf(month.Year()).From, To: month.NextMonth()})
+			}
+		}
+	})
+}
+
+// months compares one month, and the sites of the year up to its end.
+func months(t *testing.T, r inspect.Reader, dim inspect.Dim, month, year inspect.Period) {
+	t.Helper()
+	want := got[map[string]inspect.Tally](t)(r.Counted(dim, nil, month))
+	for key, n := range got[map[string]int](t)(r.SitesInspected(dim, nil, month)) {
+		v := want[key]
+		v.Sites = n
+		want[key] = v
+	}
+	is, first := got[map[string]inspect.Tally](t)(r.Tallied(dim, nil, month)), map[string]int{}
+	for key, v := range is {
+		v.SitesYear = 0
+		is[key] = v
+	}
+	same(t, fmt.Sprint(dim, " in ", month), sorted(counted(is)), sorted(counted(want)))
+	if dim == inspect.ByMonth {
+		return // the sites of a year are not parted by its months
+	}
+	for key, v := range got[map[string]inspect.Tally](t)(r.Tallied(dim, nil, year)) {
+		first[key] = v.SitesYear
+	}
+	same(t, fmt.Sprint("sites by ", dim, " in ", year), sorted(counted(first)), sorted(got[map[string]int](t)(r.SitesInspected(dim, nil, year))))
+}

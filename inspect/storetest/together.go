@@ -1,0 +1,94 @@
+package storetest
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"rectify/inspect"
+)
+
+// seriesHaveNoGaps: several writers at once, on several handles and several on
+// each, take numbers that are distinct and without gaps, and none is refused.
+func seriesHaveNoGaps(t *testing.T, kind Kind) {
+	p, b := begun(t, kind)
+	const handles, writers, each = 3, 2, 8
+	var visits []int64
+	for k := range handles * writers {
+		site := got[inspect.Site](t)(b.AddSite(ctx, inspect.Site{Name: fmt.Sprint("单位", k)}))
+		visits = append(visits, got[inspect.Inspection](t)(b.AddInspection(ctx, inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
+	}
+	var wg sync.WaitGroup
+	for h := range handles {
+		other := bookOn(p.open(kind.Open))
+		for w := range writers {
+			wg.Go(func() { issueSome(t, other, visits[h*writers+w], each) })
+		}
+	}
+	wg.Wait()
+	taken := got[[]inspect.Taken](t)(b.Register(ctx, "", 0))
+	if n := handles * writers * each; len(taken) != n || taken[n-1].Serial != n {
+		t.Errorf("%d numbers are taken, not %d", len(taken), n)
+	}
+	for _, no := range taken {
+		if no.Fate != "issued" {
+			t.Errorf("%+v", no)
+		}
+	}
+	clean(t, b)
+}
+
+func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
+	for k := range n {
+		if _, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
+			t.Error(err)
+		}
+		if _, _, err := b.IssueNotice(ctx, inspect.IssueEntry{Inspection: visit}, blank); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// readersSeeOneMoment: what is committed while a reader reads is not seen by
+// it, hinders neither, and is seen by the next.
+func readersSeeOneMoment(t *testing.T, kind Kind) {
+	p, b := played(t, kind)
+	for name, how := range map[string]func() inspect.Store{"view": func() inspect.Store { return p.open(kind.View) }, "open": func() inspect.Store { return p.open(kind.Open) }} {
+		reader := how()
+		var before []string
+		read(t, reader, func(r inspect.Reader) {
+			before = dump(t, r)
+			begin := time.Now()
+			if _, err := b.AddSite(ctx, inspect.Site{Name: "新单位 " + name}); err != nil {
+				t.Errorf("%s: while someone reads: %v", name, err)
+			}
+			if _, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
+				t.Errorf("%s: while someone reads: %v", name, err)
+			}
+			if took := time.Since(begin); took > 3*time.Second {
+				t.Errorf("%s: the writer waited %v for a reader", name, took)
+			}
+			same(t, name+": the same reader, later", dump(t, r), before)
+		})
+		if after := dumped(t, reader); len(after) <= len(before) {
+			t.Errorf("%s: the next reader does not see what was committed", name)
+		}
+		same(t, name+": the next reader", dumped(t, reader), dumped(t, p.store))
+	}
+	clean(t, b)
+}
+
+// viewsDoNotWrite: a handle for reading only says so, and tells all the same.
+func viewsDoNotWrite(t *testing.T, kind Kind) {
+	p, _ := played(t, kind)
+	view := p.open(kind.View)
+	never := func(inspect.Writer) error { t.Error("a view writes"); return nil }
+	for name, err := range map[string]error{"write": view.Write(ctx, never), "rebuild": view.Rebuild(ctx, never)} {
+		if !inspect.IsCode(err, inspect.CodeRefused) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	same(t, "a view", dumped(t, view), dumped(t, p.store))
+	clean(t, bookOn(view))
+}

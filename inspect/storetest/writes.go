@@ -1,0 +1,145 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"rectify/inspect"
+)
+
+// everything writes one of each thing that can be written, upon a played book.
+func everything(w inspect.Writer) error {
+	h, _, err := w.Hazard(4)
+	h.Text, h.Photos = "改过", append(h.Photos, inspect.Photo{SHA256: sha("a new picture"), OriginalName: "n.jpg"})
+	no, _, err2 := w.Notice(1)
+	no.Voided, no.VoidedOn = "作废", today
+	_, err3 := w.Append(event(1))
+	return errors.Join(err, err2, err3,
+		w.PutBlob(sha("a new picture"), []byte("a new picture")),
+		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)),
+		w.PutSite(inspect.Site{N: 99, Name: "新单位"}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
+		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}),
+		w.PutInspection(inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
+		w.PutHazard(h), w.PutNotice(no),
+		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
+		w.AddTallies(map[inspect.TallyKey]inspect.Tally{{Dim: inspect.All, Month: "2021-11-01"}: {Found: 3}},
+			map[inspect.LagKey]int{{TallyKey: inspect.TallyKey{Dim: inspect.All, Month: "2021-11-01"}, Days: 3}: 1}))
+}
+
+// failingWriteLeavesNothing: of a write that fails, however far it came, nothing stays.
+func failingWriteLeavesNothing(t *testing.T, kind Kind) {
+	p, b := played(t, kind)
+	before := dumped(t, p.store)
+	stop := errors.New("stop")
+	err := p.store.Write(ctx, func(w inspect.Writer) error {
+		if err := everything(w); err != nil {
+			t.Error(err)
+		}
+		same(t, "what was written is not seen", dump(t, w)[:1], before[:1])
+		return stop
+	})
+	if !errors.Is(err, stop) {
+		t.Errorf("got %v", err)
+	}
+	same(t, "after a write that failed", dumped(t, p.store), before)
+	lost(t, p.store)
+	clean(t, b)
+}
+
+// lost fails if anything that no list shows is left of everything.
+func lost(t *testing.T, s inspect.Store) {
+	t.Helper()
+	read(t, s, func(r inspect.Reader) {
+		if _, ok, err := r.Blob(sha("a new picture")); ok || err != nil {
+			t.Errorf("a picture stayed (%v)", err)
+		}
+	})
+}
+
+// errorsComeBack: what the caller's own function fails with is what it gets.
+func errorsComeBack(t *testing.T, kind Kind) {
+	p, _ := begun(t, kind)
+	plain, ours := errors.New("plain"), inspect.Errorf(inspect.CodeRefused, "no", "不")
+	for _, want := range []error{plain, ours} {
+		for name, err := range map[string]error{
+			"read":    p.store.Read(ctx, func(inspect.Reader) error { return want }),
+			"write":   p.store.Write(ctx, func(inspect.Writer) error { return want }),
+			"rebuild": p.store.Rebuild(ctx, func(inspect.Writer) error { return want }),
+			"each": p.store.Read(ctx, func(r inspect.Reader) error {
+				return r.EachEvent(func(inspect.Event) error { return want })
+			}),
+		} {
+			if !errors.Is(err, want) {
+				t.Errorf("%s: %v instead of %v", name, err, want)
+			}
+		}
+	}
+	if _, err := bookOn(p.store).Init(ctx, inspect.Agency{Name: "示范局", Word: "责"}); !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// endedContextLeavesNothing: a context that has ended is not begun under, and
+// one that ends half way, or just before the end, leaves nothing.
+func endedContextLeavesNothing(t *testing.T, kind Kind) {
+	p, b := played(t, kind)
+	before := dumped(t, p.store)
+	ended, stop := context.WithCancel(ctx)
+	stop()
+	late, stopLate := context.WithDeadline(ctx, time.Now().Add(-time.Second))
+	defer stopLate()
+	for c, want := range map[context.Context]error{ended: context.Canceled, late: context.DeadlineExceeded} {
+		for name, err := range underContext(t, p, c) {
+			if !errors.Is(err, want) {
+				t.Errorf("%s under a context that has ended: %v", name, err)
+			}
+		}
+	}
+	halfWay(t, p, before)
+	same(t, "after contexts that ended", dumped(t, p.store), before)
+	lost(t, p.store)
+	clean(t, b)
+	if files := got[[]os.DirEntry](t)(os.ReadDir(filepath.Dir(p.path))); len(files) > 3 { // the store and what it works with
+		t.Errorf("left behind: %v", files)
+	}
+}
+
+func underContext(t *testing.T, p *place, c context.Context) map[string]error {
+	_, verify := p.store.Verify(c)
+	return map[string]error{
+		"read":    p.store.Read(c, func(inspect.Reader) error { t.Error("read all the same"); return nil }),
+		"write":   p.store.Write(c, func(inspect.Writer) error { t.Error("written all the same"); return nil }),
+		"rebuild": p.store.Rebuild(c, func(inspect.Writer) error { t.Error("rebuilt all the same"); return nil }),
+		"verify":  verify, "backup": p.store.Backup(c, p.path+".copy"),
+	}
+}
+
+// halfWay ends contexts inside of transactions.
+func halfWay(t *testing.T, p *place, before []string) {
+	for name, run := range map[string]func(context.Context, func(inspect.Writer) error) error{"write": p.store.Write, "rebuild": p.store.Rebuild} {
+		half, stop := context.WithCancel(ctx)
+		err := run(half, func(w inspect.Writer) error {
+			if name == "write" {
+				if err := everything(w); err != nil {
+					t.Error(err)
+				}
+			}
+			stop()
+			if _, _, err := w.Site(1); err == nil {
+				t.Error("asked after the end: ", name)
+			}
+			if err := w.PutCampaign(inspect.Campaign{N: 98, Name: "太迟"}); err == nil {
+				t.Error("written after the end: ", name)
+			}
+			return nil // whoever does not look at errors is not served either
+		})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("a %s that was stopped half way: %v", name, err)
+		}
+		same(t, "after a "+name+" that was stopped half way", dumped(t, p.store), before)
+	}
+}
