@@ -90,6 +90,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err == nil && version < len(migrations) {
 		err = s.upgrade(ctx, version)
 	}
+	if err == nil {
+		err = s.logAhead(ctx)
+	}
 	if err != nil {
 		s.Close()
 		return nil, err
@@ -202,6 +205,22 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 		return err
 	}
 	return s.migrate(ctx, version)
+}
+
+// logAhead has writes go to a log beside the file, so that readers and a writer
+// do not wait for each other. A copy has none when it is first put in place.
+// Where others use the file just now, it stays as it is until the next time:
+// that is as safe, only slower.
+func (s *Store) logAhead(ctx context.Context) error {
+	var mode string
+	err := s.write.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode)
+	if err == nil && mode != "wal" {
+		err = s.write.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode)
+	}
+	if err = s.told(err); inspect.IsCode(err, inspect.CodeBusy) {
+		return nil
+	}
+	return err
 }
 
 func (s *Store) migrate(ctx context.Context, from int) error {
