@@ -4,11 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"rectify/inspect"
 )
@@ -82,51 +80,4 @@ func settle(draft, file string) error {
 		dir.Close()
 	}
 	return nil
-}
-
-// Restore puts a backup in a store's place; a store that is there is refused
-// unless it is to be replaced. The backup is looked through first.
-func Restore(ctx context.Context, backup, path string, replace bool) error {
-	if err := looksLikeStore(backup); err != nil {
-		return err
-	}
-	if _, err := os.Stat(path); err == nil && !replace {
-		return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", path).
-			Hint("back it up, then restore with --yes", "请先备份，再用 --yes 恢复")
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return inspect.Errorf(inspect.CodeFailed, "cannot make the folder %s", "无法创建文件夹 %s", filepath.Dir(path)).Because(err)
-	}
-	draft := path + ".part"
-	defer os.Remove(draft)
-	if err := copyFile(backup, draft); err != nil {
-		return inspect.Errorf(inspect.CodeFailed, "cannot copy %s", "无法复制 %s", backup).Because(err)
-	}
-	if err := sound(ctx, draft); err != nil {
-		var e *inspect.Error
-		if errors.As(err, &e) {
-			e.EN, e.ZH = strings.ReplaceAll(e.EN, draft, backup), strings.ReplaceAll(e.ZH, draft, backup)
-		}
-		return err
-	}
-	for _, stale := range []string{draft + "-wal", draft + "-shm", path + "-wal", path + "-shm"} {
-		if err := os.Remove(stale); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return inspect.Errorf(inspect.CodeFailed, "cannot take away %s", "无法删除 %s", stale).Because(err)
-		}
-	}
-	return settle(draft, path)
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
 }

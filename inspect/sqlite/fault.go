@@ -20,6 +20,10 @@ func (s *Store) told(err error) error {
 	if !errors.As(err, &e) {
 		return inspect.Errorf(inspect.CodeFailed, "the store %s could not do it: %v", "台账 %s 操作失败：%v", s.path, err).Because(err)
 	}
+	if e.Code() == lib.SQLITE_READONLY_DBMOVED { // a restore, while this process waited
+		return inspect.Errorf(inspect.CodeBusy, "another process has just replaced the store %s", "另一程序刚刚替换了台账 %s", s.path).Because(err).
+			Hint("try again; nothing was changed", "请重试；本次没有任何改动")
+	}
 	switch e.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		return inspect.Errorf(inspect.CodeBusy, "another process is writing to the store %s", "另一程序正在写入台账 %s", s.path).Because(err).

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
@@ -12,17 +13,20 @@ import (
 	"strconv"
 	"syscall"
 	"testing"
-	"time"
 
 	"rectify/inspect"
 )
 
 var ctx = context.Background()
 
-// TestMain is also the process that writes until it is killed.
+// TestMain is also the process that writes until it is killed, and the one that
+// dies in a restore.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("WRITE_UNTIL_KILLED"); path != "" {
 		writeForEver(path)
+	}
+	if path := os.Getenv("RESTORE"); path != "" {
+		restoreAndDie(path, os.Getenv("AND_DIE"))
 	}
 	os.Exit(m.Run())
 }
@@ -196,28 +200,39 @@ func writeForEver(path string) {
 	}
 }
 
+// writeAndKill has a process write to the store, kills it as it goes, and gives
+// the last number that it said was recorded.
+func writeAndKill(t *testing.T, path string) (last int64) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "WRITE_UNTIL_KILLED="+path)
+	said, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(said)
+	for n := 0; lines.Scan(); n++ {
+		fmt.Sscan(lines.Text(), &last)
+		if n == 10 {
+			cmd.Process.Signal(syscall.SIGKILL)
+		}
+	}
+	cmd.Wait()
+	if last == 0 {
+		t.Fatal("nothing was recorded before the kill")
+	}
+	return last
+}
+
 // A process that is really killed loses nothing that it said was recorded.
 func TestKilledLosesNothing(t *testing.T) {
 	b, path := create(t)
 	visited(t, b, "甲站")
 	for range 3 {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), "WRITE_UNTIL_KILLED="+path)
-		var said bytes.Buffer
-		cmd.Stdout = &said
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(150 * time.Millisecond)
-		cmd.Process.Signal(syscall.SIGKILL)
-		cmd.Wait()
-		last := int64(0)
-		for _, line := range bytes.Fields(said.Bytes()) {
-			fmt.Sscan(string(line), &last)
-		}
-		if last == 0 {
-			t.Fatal("nothing was recorded before the kill")
-		}
+		last := writeAndKill(t, path)
 		b.Read(ctx, func(r inspect.Reader) error {
 			if _, ok, err := r.Hazard(last); err != nil || !ok {
 				t.Errorf("H%d was said to be recorded and is not there: %v", last, err)
