@@ -69,6 +69,7 @@ func hazards(t *testing.T, path string) int64 {
 // A process that dies in a restore leaves all of the old store or all of the
 // new one, and the restore can be done again.
 func TestKilledInRestoreLosesNothing(t *testing.T) {
+	t.Parallel()
 	for step, replaced := range map[string]bool{"copied": false, "held": false, "cleared": false, "replaced": true} {
 		t.Run(step, func(t *testing.T) {
 			path, last := written(t)
@@ -94,6 +95,7 @@ func TestKilledInRestoreLosesNothing(t *testing.T) {
 
 // While anyone has the store open, it is not taken from under them.
 func TestRestoreRefusesAStoreInUse(t *testing.T) {
+	t.Parallel()
 	b, path := create(t)
 	visit := visited(t, b, "甲站")
 	if err := b.Store.Backup(ctx, path+".copy"); err != nil {
@@ -106,6 +108,9 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.Store = s
+		if _, err := b.Today(ctx); err != nil { // a store is held from when it is first asked
+			t.Fatal(err)
+		}
 		if err := Restore(ctx, path+".copy", path, true); !inspect.IsCode(err, inspect.CodeBusy) {
 			t.Errorf("taken from under one who has it open, %+v: %v", o, err)
 		}
@@ -198,6 +203,7 @@ func siteIsThere(t *testing.T, path, name string) (found bool) {
 
 // What is damaged is replaced, with what lies beside it.
 func TestRestoreOverDamage(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(path string) error{
 		"torn":  func(path string) error { return os.WriteFile(path, bytes.Repeat([]byte{0x5a}, 8192), 0o600) },
 		"empty": func(path string) error { return os.WriteFile(path, nil, 0o600) },
@@ -237,6 +243,7 @@ func spoilFrom(path string, from, to int64) error {
 // A restored store is like any other: its readers and its writer do not wait
 // for each other. Without leave none is replaced, and no folder is missing.
 func TestRestoredIsLikeAnyOther(t *testing.T) {
+	t.Parallel()
 	b, path := create(t)
 	visited(t, b, "甲站")
 	copied, restored := path+".copy", filepath.Join(t.TempDir(), "new", "folder", "book.db")

@@ -118,7 +118,8 @@ func looksLikeStore(path string) error {
 }
 
 // current tells whether the file's header alone says that it is a store of
-// this version: asking SQLite for it takes a tenth of what a short command does.
+// this version that logs ahead: asking SQLite for it takes a tenth of what a
+// short command does.
 // What a WAL holds may be newer than the header, which then says nothing.
 func current(path string) bool {
 	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
@@ -131,7 +132,8 @@ func current(path string) bool {
 	defer f.Close()
 	head := make([]byte, 72)
 	_, err = io.ReadFull(f, head)
-	return err == nil && string(head[:16]) == "SQLite format 3\x00" &&
+	const ahead = 2 // the file format's read and write version where there is a WAL
+	return err == nil && string(head[:16]) == "SQLite format 3\x00" && head[18] == ahead && head[19] == ahead &&
 		binary.BigEndian.Uint32(head[68:]) == application && int(binary.BigEndian.Uint32(head[60:])) == len(migrations)
 }
 

@@ -106,6 +106,7 @@ func TestRefusesWhatIsNoStore(t *testing.T) {
 }
 
 func TestRecordIsOnlyAddedTo(t *testing.T) {
+	t.Parallel()
 	b, _ := create(t)
 	visited(t, b, "甲站")
 	db := b.Store.(*Store).write
@@ -136,6 +137,7 @@ func TestBusyIsToldAndNothingChanges(t *testing.T) {
 }
 
 func TestFullDiskLeavesNothing(t *testing.T) {
+	t.Parallel()
 	b, _ := create(t)
 	visit := visited(t, b, "甲站")
 	db := b.Store.(*Store).write
@@ -154,6 +156,7 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 }
 
 func TestCheckFindsPlantedFaults(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string]string{
 		"a changed hazard": "UPDATE hazard SET text = '改过' WHERE n = 1", "a changed tally": "UPDATE tally SET found = found + 1 WHERE dim = 'all'",
 		"a lost site": "UPDATE site SET name = '别处'", "a gap": "UPDATE notice SET serial = 5", "a changed lag": "INSERT INTO lag VALUES ('all', '2021-11-01', '', 3, 1)",
@@ -229,6 +232,7 @@ func writeAndKill(t *testing.T, path string) (last int64) {
 
 // A process that is really killed loses nothing that it said was recorded.
 func TestKilledLosesNothing(t *testing.T) {
+	t.Parallel()
 	b, path := create(t)
 	visited(t, b, "甲站")
 	for range 3 {

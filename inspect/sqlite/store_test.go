@@ -9,6 +9,7 @@ import (
 )
 
 func TestStore(t *testing.T) {
+	t.Parallel()
 	storetest.Run(t, storetest.Kind{
 		Create: func(ctx context.Context, path string) (inspect.Store, error) { return Create(ctx, path) },
 		Open:   func(ctx context.Context, path string) (inspect.Store, error) { return Open(ctx, path, Options{}) },

@@ -78,6 +78,15 @@ func (d *dumper) things(r inspect.Reader) {
 	for _, row := range d.got(r.Reviews(all)).(inspect.Page[inspect.ReviewRow]).Rows {
 		d.line(row, d.gotIf(r.Review(row.N)))
 	}
+	for _, row := range d.got(r.Lookbacks(all)).(inspect.Page[inspect.Draw]).Rows {
+		d.line(row, d.gotIf(r.Lookback(row.N)))
+	}
+	for _, m := range d.got(r.ClosedMonths()).([]inspect.ClosedMonth) {
+		d.line(m, d.gotIf(r.ClosedMonth(m.N)))
+	}
+	for _, duty := range inspect.Duties {
+		d.line(d.got(r.Waiting(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})), sorted(d.got(r.WaitingBy(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})).(map[string]int)))
+	}
 }
 
 func (d *dumper) tallies(r inspect.Reader) {

@@ -2,6 +2,8 @@ package storetest
 
 import (
 	"fmt"
+	"path/filepath"
+	"sync"
 	"testing"
 
 	"rectify/inspect"
@@ -14,9 +16,27 @@ func blank(n inspect.Notice, _ inspect.Blobs) ([]byte, error) {
 	return []byte("paper of " + n.Number), nil
 }
 
+// stage is where the book of a run is played, once.
+type stage struct {
+	once sync.Once
+	path string
+}
+
 // played is a book in which everything that can become of a thing has become
-// of one: what lists and counts are tried on.
+// of one: what lists and counts are tried on. Each part has its own copy.
 func played(t testing.TB, kind Kind) (*place, *inspect.Book) {
+	t.Helper()
+	kind.stage.once.Do(func() { play(t, kind) })
+	p := &place{t: t, kind: kind, path: filepath.Join(t.TempDir(), "book.db")}
+	whole := (&place{t: t, path: kind.stage.path}).open(kind.View)
+	if err := whole.Backup(ctx, p.path); err != nil {
+		t.Fatal(err)
+	}
+	p.store = p.open(kind.Open)
+	return p, bookOn(p.store)
+}
+
+func play(t testing.TB, kind Kind) {
 	t.Helper()
 	p, b := begun(t, kind)
 	pl := player{t, b}
@@ -25,8 +45,11 @@ func played(t testing.TB, kind Kind) (*place, *inspect.Book) {
 	pl.hazards()
 	pl.papers()
 	pl.aftermath()
+	pl.lives()
 	clean(t, b)
-	return p, b
+	if err := p.store.Backup(ctx, kind.stage.path); err != nil {
+		t.Fatal(err)
+	}
 }
 
 type player struct {
@@ -145,4 +168,32 @@ func (p player) aftermath() {
 	p.ok(p.ReopenHazard(ctx, 13, "2021-03-01", "复发", "2021-03-05"))
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-03-09", Fixed: []int64{13}})
 	p.ok(p.WithdrawHazard(ctx, 18, "误录"))
+}
+
+// lives are what may happen between a hazard's being found and its end, to
+// hazards that are still open, and to one that was accepted.
+func (p player) lives() {
+	on := inspect.Date("2021-12-16")
+	p.ok(p.ServeNotice(ctx, 1, inspect.Service{On: "2021-11-24", Receiver: "张某"}))
+	p.ok(p.ServeNotice(ctx, 5, inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}))
+	for _, act := range []struct {
+		hazard int64
+		fact   inspect.Fact
+	}{
+		{4, &inspect.FixClaimed{On: on, By: "张某"}},
+		{9, &inspect.ExtensionAsked{On: on, Until: "2022-01-20", Reason: "缺件", By: "张某"}}, {9, &inspect.ExtensionGranted{On: on, Approver: "王某"}},
+		{10, &inspect.ExtensionAsked{On: on, Until: "2022-01-20", Reason: "缺件", By: "张某"}}, {10, &inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无由"}},
+		{10, &inspect.ExtensionAsked{On: on, Until: "2022-01-25", Reason: "仍缺件", By: "张某"}},
+		{2, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
+		{1, &inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}}},
+		{1, &inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}}, {1, &inspect.SupervisionEnded{On: on.Add(3)}},
+		{9, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}}, {9, &inspect.WorkResumed{On: on.Add(2), By: "王某"}},
+	} {
+		p.ok(p.Happen(ctx, act.hazard, act.fact))
+	}
+	draw := got[inspect.Draw](p.t)(p.DrawLookback(ctx, inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
+	for i, n := range draw.Hazards[:2] {
+		p.ok(p.LookBack(ctx, inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
+	}
+	p.ok(p.CloseMonth(ctx, "2021-10-01", "王某"))
 }

@@ -113,7 +113,7 @@ func (s shelf) hazardRows() (out []inspect.HazardRow) {
 func (s shelf) noticeRows() (out []inspect.NoticeRow) {
 	for _, no := range s.notices[1:] {
 		row := inspect.NoticeRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
-			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, Hazards: len(no.Items), SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn}
+			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, Hazards: len(no.Items), SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn, Served: no.Service.On}
 		var due []inspect.Date
 		for _, it := range no.Items {
 			due = append(due, it.Due)
