@@ -59,7 +59,7 @@ func (b bench) issue() error {
 	var most int64
 	for i := range b.rounds {
 		for k := range 7 {
-			text := fmt.Sprintf("第%d次第%d项：卸油区未设置静电接地报警仪，卸油作业人员未按GB 50156—2021《汽车加油加气加氢站技术标准》进行接地，卸油口盖帽未锁闭，操作井内积水约15 cm", i, k)
+			text := noticeItem(i, k)
 			if _, err := once(b.rectify("small.db", "hazard", "add", "--inspection", "I2", text, "--due", fmt.Sprint(10+k%3))); err != nil {
 				return err
 			}
@@ -80,12 +80,7 @@ func (b bench) issue() error {
 	fmt.Println("notice issue, cold, durable, to a file (promised: 25 ms over the bare process)")
 	fmt.Printf("  rectify    min %6.2f ms  median %6.2f ms   %d MB RSS\n  bare       min %6.2f ms  median %6.2f ms   ours is %+.2f ms at the minimum, %+.2f at the median\n",
 		ms(walls[0]), ms(walls[len(walls)/2]), most>>20, ms(bare[0]), ms(bare[len(bare)/2]), ms(walls[0]-bare[0]), ms(walls[len(walls)/2]-bare[len(bare)/2]))
-	for _, peer := range []string{"typst", "chromium", "weasyprint"} {
-		if _, err := exec.LookPath(peer); err != nil {
-			fmt.Printf("  %s is not installed and was left out\n", peer)
-		}
-	}
-	return nil
+	return b.render(walls)
 }
 
 // last is the reference of the hazard so many from the end.
