@@ -27,15 +27,21 @@ func DutyName(d inspect.Duty, l Lang) string {
 
 // dutyDays says how long it has waited, or until when.
 func dutyDays(it inspect.DutyItem, l Lang) string {
+	days := func(n int) string {
+		if n == 1 {
+			return "1 day"
+		}
+		return fmt.Sprintf("%d days", n)
+	}
 	switch {
 	case it.Duty == inspect.DutyOverdue:
-		return l.say(fmt.Sprintf("%d days overdue", it.Days), fmt.Sprintf("逾期%d天", it.Days))
+		return l.say(days(it.Days)+" overdue", fmt.Sprintf("逾期%d天", it.Days))
 	case it.Duty == inspect.DutyDue && it.Days == 0:
 		return l.say("due today", "今天到期")
 	case it.Duty == inspect.DutyDue:
-		return l.say(fmt.Sprintf("due in %d days", -it.Days), fmt.Sprintf("还有%d天", -it.Days))
+		return l.say("due in "+days(-it.Days), fmt.Sprintf("还有%d天", -it.Days))
 	}
-	return l.say(fmt.Sprintf("waiting %d days", it.Days), fmt.Sprintf("已等待%d天", it.Days))
+	return l.say("waiting "+days(it.Days), fmt.Sprintf("已等待%d天", it.Days))
 }
 
 // WriteAgenda prints what waits for a terminal, a table for each duty that has

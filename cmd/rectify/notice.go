@@ -130,7 +130,7 @@ func (c *cli) issued(n inspect.Notice, file string) error {
 		} else {
 			c.note("the paper is kept; print it with: rectify notice print %s -o FILE", "文书已存档；打印：rectify notice print %s -o 文件", ref)
 		}
-		c.note("next: rectify review add --notice %s --inspector NAME:CERT --fixed H…", "下一步（到期复查）：rectify review add --notice %s --inspector 姓名:证号 --fixed H…", ref)
+		c.note("next: rectify notice serve %s --receiver NAME", "下一步：rectify notice serve %s --receiver 签收人", ref)
 		return err
 	})
 }
