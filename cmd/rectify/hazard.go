@@ -33,7 +33,7 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 	f.StringVar(&v.category, "category", "", c.say("category, a short word (training, electrical, fire …)", "类别，如 training、消防"))
 	f.StringVar(&v.place, "place", "", c.say("where on the site", "部位"))
 	f.StringVar(&v.basis, "basis", "", c.say("the rule it breaks", "依据"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, or days after the visit", "整改期限：日期，或检查后天数"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, days after the visit, or working days as 10w", "整改期限：日期、检查后天数，或工作日如 10w"))
 	f.BoolVar(&v.fixed, "fixed", false, c.say("fixed on the spot", "当场整改"))
 	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo's file; may be repeated", "照片文件，可重复"))
 	completeWords(cmd, "category", categories)
@@ -57,23 +57,6 @@ func (v *findingFlags) into(cmd *cobra.Command, f *inspect.Finding) (err error) 
 		f.OnSpot = v.fixed
 	}
 	return nil
-}
-
-// daysIn reads a number of days.
-func daysIn(s string) (days int, ok bool) {
-	days, err := strconv.Atoi(s)
-	return days, err == nil && len(s) < 5 && days >= 0
-}
-
-// dueIn reads a due date, or a number of days after another.
-func dueIn(s string, after inspect.Date) (inspect.Date, error) {
-	if days, ok := daysIn(s); ok {
-		return after.Add(days), nil
-	}
-	if days, err := strconv.Atoi(s); err == nil && days < 0 {
-		return "", usage("--due cannot be %d days", "--due 不能是 %d 天", days)
-	}
-	return dated("due", s)
 }
 
 // photos reads pictures from files.
@@ -123,7 +106,7 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 		in := inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: args[0]}}
 		if days, ok := daysIn(v.due); ok {
 			in.DueIn = &days
-		} else if in.Due, err = dueIn(v.due, ""); err != nil {
+		} else if in.Due, err = c.dueIn(v.due, foundOn(cmd, b, visit, v.due)); err != nil {
 			return err
 		}
 		if err := v.into(cmd, &in.Finding); err != nil {
@@ -147,8 +130,10 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 
 // foundOn is the day of a visit, asked only when a number of days needs it.
 func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day inspect.Date) {
-	if _, err := strconv.Atoi(due); err != nil {
-		return ""
+	if _, days := daysIn(due); !days {
+		if _, days = workdaysIn(due); !days {
+			return ""
+		}
 	}
 	b.Read(cmd.Context(), func(r inspect.Reader) error {
 		i, _, err := r.Inspection(visit)
@@ -180,7 +165,7 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 		}
 		h, err := b.AmendHazard(cmd.Context(), n, func(f *inspect.Finding) (err error) {
 			if cmd.Flags().Changed("due") {
-				if f.Due, err = dueIn(v.due, found); err != nil {
+				if f.Due, err = c.dueIn(v.due, found); err != nil {
 					return err
 				}
 			}

@@ -25,7 +25,7 @@ var inJSON = [][2]string{
 	{"inspection add", "inspection add --site S1 --date 2021-11-23 --campaign C1 --inspector 甲某:A001 --inspector 乙某:A002"},
 	{"inspection list", "inspection list"}, {"inspection show", "inspection show I1"}, {"inspection edit", "inspection edit I1 --note 备注"},
 	{"checklist list", "checklist list"}, {"checklist show", "checklist show general"}, {"checklist export", "checklist export general -o general.txt"}, {"checklist import", "checklist import own.txt"},
-	{"clause search", "clause search 培训"},
+	{"clause search", "clause search 培训"}, {"calendar list", "calendar list"}, {"calendar show", "calendar show 2021-10-09"}, {"calendar import", "calendar import 2018.txt"},
 	{"inspection check", "inspection check I1 --list general --answer GE04=no"},
 	{"hazard add", "hazard add --inspection I1 除尘系统未设置泄爆装置 --level major --due 15"}, {"hazard list", "hazard list"}, {"hazard show", "hazard show H1"},
 	{"hazard edit", "hazard edit H2 --place 车间"}, {"hazard import", "hazard import findings.csv"},
@@ -51,6 +51,7 @@ func TestEveryCommandSpeaksJSON(t *testing.T) {
 	o.write("sites.csv", "name\n示范木业\n")
 	o.write("findings.csv", "site,date,inspectors,campaign,text\n示范纺织,2021-11-24,甲某,冬季专项,通道堵塞\n")
 	o.write("own.txt", "清单：office\n名称：自查表\n版本：1\n\n条目：OF01\n查看：是否在岗？\n隐患：值班人员不在岗。\n级别：一般\n类别：system\n期限：当场\n")
+	o.write("2018.txt", "依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")
 	for _, line := range inJSON {
 		switch line[0] {
 		case "extension refuse":

@@ -86,7 +86,7 @@ func (c *cli) issueEntry(cmd *cobra.Command, v issueFlags) (b *inspect.Book, in 
 		if from == "" {
 			from = foundOn(cmd, b, in.Inspection, v.due)
 		}
-		if in.Due, err = dueIn(v.due, from); err != nil {
+		if in.Due, err = c.dueIn(v.due, from); err != nil {
 			return b, in, err
 		}
 	}

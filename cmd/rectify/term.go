@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/calendar"
+)
+
+// calendarFolder is where an office keeps its own years, beside its store.
+func (c *cli) calendarFolder() string { return filepath.Join(filepath.Dir(c.path()), "calendar") }
+
+func (c *cli) calendar() (calendar.Calendar, error) {
+	folder := c.calendarFolder()
+	if _, err := os.Stat(folder); err != nil {
+		folder = ""
+	}
+	return calendar.Open(folder)
+}
+
+// daysIn reads a number of calendar days.
+func daysIn(s string) (days int, ok bool) {
+	days, err := strconv.Atoi(s)
+	return days, err == nil && len(s) < 5 && days >= 0
+}
+
+// workdaysIn reads a number of working days: 10w, 10wd or 10个工作日.
+func workdaysIn(s string) (days int, ok bool) {
+	for _, unit := range []string{"个工作日", "工作日", "wd", "w"} {
+		if n, found := strings.CutSuffix(s, unit); found {
+			return daysIn(strings.TrimSpace(n))
+		}
+	}
+	return 0, false
+}
+
+// dueIn reads a due date, or a number of calendar or working days after another.
+func (c *cli) dueIn(s string, after inspect.Date) (inspect.Date, error) {
+	if days, ok := daysIn(s); ok {
+		return after.Add(days), nil
+	}
+	if days, ok := workdaysIn(s); ok {
+		years, err := c.calendar()
+		if err != nil {
+			return "", err
+		}
+		return calendar.Term{N: days, Working: true}.Due(years, after)
+	}
+	if days, err := strconv.Atoi(s); err == nil && days < 0 {
+		return "", usage("--due cannot be %d days", "--due 不能是 %d 天", days)
+	}
+	return dated("due", s)
+}
+
+func newCalendarCommand(c *cli) *cobra.Command {
+	return group(c, "calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）", newCalendarListCommand(c), newCalendarShowCommand(c), newCalendarImportCommand(c))
+}
+
+func newCalendarListCommand(c *cli) *cobra.Command {
+	return verb(c, "calendar.list", "list", "list the years that are known", "列出已知年度", cobra.NoArgs, func(*cobra.Command, []string) error {
+		years, err := c.calendar()
+		if err != nil {
+			return err
+		}
+		type row struct {
+			Year   int    `json:"year"`
+			Source string `json:"source"`
+		}
+		rows := []row{}
+		for _, y := range years.Years() {
+			rows = append(rows, row{y, years.Source(y)})
+		}
+		return c.list(rows, len(rows), len(rows), c.head("year|notice", "年度|依据"), func(i int) []string { return []string{strconv.Itoa(rows[i].Year), rows[i].Source} })
+	})
+}
+
+func newCalendarShowCommand(c *cli) *cobra.Command {
+	return verb(c, "calendar.show", "show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+		day, err := dated("date", args[0])
+		if err != nil {
+			return err
+		}
+		years, err := c.calendar()
+		if err != nil {
+			return err
+		}
+		worked, err := years.Workday(day)
+		if err != nil {
+			return err
+		}
+		return c.print(map[string]any{"date": day, "workday": worked, "name": years.Name(day)}, func(w io.Writer) error {
+			word := c.say("day off", "休息日")
+			if worked {
+				word = c.say("working day", "工作日")
+			}
+			_, err := fmt.Fprintln(w, strings.TrimSpace(string(day)+"  "+word+"  "+years.Name(day)))
+			return err
+		})
+	})
+}
+
+func newCalendarImportCommand(c *cli) *cobra.Command {
+	return verb(c, "calendar.import", "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+		data, err := os.ReadFile(args[0])
+		if err != nil {
+			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
+		}
+		file := filepath.Join(c.calendarFolder(), filepath.Base(args[0]))
+		if err := checkYear(filepath.Base(args[0]), data); err != nil {
+			return err
+		}
+		if err := os.MkdirAll(c.calendarFolder(), 0o700); err != nil {
+			return err
+		}
+		if err := c.create(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return err
+		}
+		return c.print(map[string]any{"file": file}, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("taken in: %s", "已导入 %s", file))
+			return err
+		})
+	})
+}
+
+// checkYear reads a year's file by itself before it is taken in.
+func checkYear(name string, data []byte) error {
+	dir, err := os.MkdirTemp("", "rectify-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	err = os.WriteFile(filepath.Join(dir, name), data, 0o600)
+	if err == nil {
+		_, err = calendar.Open(dir)
+	}
+	return err
+}
