@@ -26,6 +26,9 @@ const application = 0x72656374
 // busyTimeout is how long a writer waits for another, in milliseconds.
 var busyTimeout = 5000
 
+// cacheSize is what a connection keeps of the file, in KiB, as SQLite writes it.
+const cacheSize = "-8000"
+
 // migrations are the schema's steps, in order; the file's user_version counts them.
 var migrations = []string{schema1, schema2, schema3, schema4}
 
@@ -143,7 +146,7 @@ func notAStore(path string, err error) *inspect.Error {
 }
 
 func (s *Store) dsn(more string) string {
-	return "file:" + (&url.URL{Path: s.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.Itoa(busyTimeout) + ")&_pragma=foreign_keys(1)&_pragma=cache_size(-8000)" + more
+	return "file:" + (&url.URL{Path: s.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.Itoa(busyTimeout) + ")&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
 func (s *Store) openWriter(create bool) error {

@@ -13,6 +13,11 @@ import (
 func (s *Store) Verify(ctx context.Context) (faults []*inspect.Error, err error) {
 	err = s.Read(ctx, func(r inspect.Reader) error {
 		v := verifier{tx: r.(*tx)}
+		// A recount sorts several things at once, each in as much memory as the cache has.
+		if err := v.exec("PRAGMA cache_size = -1000"); err != nil {
+			return err
+		}
+		defer v.exec("PRAGMA cache_size = " + cacheSize)
 		for _, look := range []func() error{v.integrity, v.foreignKeys, v.tallies, v.visits, v.lags, v.series, v.blobs, v.papers, v.strays} {
 			if err := look(); err != nil {
 				return err
