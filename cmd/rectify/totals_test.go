@@ -152,6 +152,12 @@ func queries(t *testing.T, b *inspect.Book) (out []inspect.TotalsQuery) {
 			out = append(out, inspect.TotalsQuery{Period: p, Scope: scope})
 		}
 	}
+	if testing.Short() { // under the race detector: some of each kind
+		for i := range len(out) / 7 {
+			out[i] = out[7*i]
+		}
+		out = out[:len(out)/7]
+	}
 	return out
 }
 
