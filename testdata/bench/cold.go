@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
-	"time"
 )
 
 // sameSQL makes the peer's book and the script of what one hazard add says to
@@ -51,43 +49,3 @@ INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due,
 	place = excluded.place, basis = excluded.basis, due = excluded.due, on_spot = excluded.on_spot, source = excluded.source, state = excluded.state,
 	opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, notice = excluded.notice, item = excluded.item, withdrawn = excluded.withdrawn;
 `
-
-// issue measures a cold notice issue, from process start to the file on disk;
-// each notice is of a hazard of its own, added before the clock starts.
-func (b bench) issue() error {
-	var walls, bare []time.Duration
-	var most int64
-	for i := range b.rounds {
-		for k := range 7 {
-			text := noticeItem(i, k)
-			if _, err := once(b.rectify("small.db", "hazard", "add", "--inspection", "I2", text, "--due", fmt.Sprint(10+k%3))); err != nil {
-				return err
-			}
-		}
-		u, err := once(b.rectify("small.db", "notice", "issue", "--inspection", "I2", "-o", b.path("paper.pdf"), "--hazard", b.last(7), "--hazard", b.last(6), "--hazard", b.last(5), "--hazard", b.last(4), "--hazard", b.last(3), "--hazard", b.last(2), "--hazard", b.last(1)))
-		if err != nil {
-			return err
-		}
-		walls, most = append(walls, u.wall), max(most, u.rss)
-		if u, err = once([]string{b.path("bare")}); err != nil {
-			return err
-		}
-		bare = append(bare, u.wall)
-		os.Remove(b.path("paper.pdf"))
-	}
-	slices.Sort(walls)
-	slices.Sort(bare)
-	fmt.Println("notice issue, cold, durable, to a file (promised: 25 ms over the bare process)")
-	fmt.Printf("  rectify    min %6.2f ms  median %6.2f ms   %d MB RSS\n  bare       min %6.2f ms  median %6.2f ms   ours is %+.2f ms at the minimum, %+.2f at the median\n",
-		ms(walls[0]), ms(walls[len(walls)/2]), most>>20, ms(bare[0]), ms(bare[len(bare)/2]), ms(walls[0]-bare[0]), ms(walls[len(walls)/2]-bare[len(bare)/2]))
-	return b.render(walls)
-}
-
-// last is the reference of the hazard so many from the end.
-func (b bench) last(back int) string {
-	out, err := exec.Command("sqlite3", b.path("small.db"), fmt.Sprintf("SELECT 'H' || (max(n) - %d) FROM hazard", back-1)).Output()
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSpace(string(out))
-}

@@ -35,6 +35,23 @@ func once(argv []string) (use, error) {
 	return u, nil
 }
 
+// sample is what several runs of one command took.
+type sample struct {
+	walls []time.Duration
+	rss   int64 // bytes at the most
+}
+
+// run runs the command once more.
+func (s *sample) run(argv []string) error {
+	u, err := once(argv)
+	s.walls, s.rss = append(s.walls, u.wall), max(s.rss, u.rss)
+	return err
+}
+
+func (s sample) least() time.Duration { return slices.Min(s.walls) }
+
+func (s sample) middle() time.Duration { return slices.Sorted(slices.Values(s.walls))[len(s.walls)/2] }
+
 type failing []byte
 
 func (f *failing) Write(p []byte) (int, error) {
@@ -44,34 +61,29 @@ func (f *failing) Write(p []byte) (int, error) {
 
 // compare runs commands turn by turn and prints each beside the first.
 func (b bench) compare(title string, commands ...[]string) error {
-	walls := make([][]time.Duration, len(commands))
-	var most int64
+	samples := make([]sample, len(commands))
 	for range b.rounds {
 		for i, argv := range commands {
-			u, err := once(argv)
-			if err != nil {
+			if err := samples[i].run(argv); err != nil {
 				return err
-			}
-			walls[i] = append(walls[i], u.wall)
-			if i == 0 {
-				most = max(most, u.rss)
 			}
 		}
 	}
 	fmt.Println(title)
-	for i, argv := range commands {
-		slices.Sort(walls[i])
-		least, middle := walls[i][0], walls[i][len(walls[i])/2]
-		fmt.Printf("  %-10s min %6.2f ms  median %6.2f ms", name(argv), ms(least), ms(middle))
+	ours := samples[0]
+	for i, s := range samples {
+		fmt.Printf("  %-10s min %6.2f ms  median %6.2f ms", name(commands[i]), ms(s.least()), ms(s.middle()))
 		if i > 0 {
-			fmt.Printf("   ours is %.2f times it at the minimum, %.2f at the median, %+.2f ms", ms(walls[0][0])/ms(least), ms(walls[0][len(walls[0])/2])/ms(middle), ms(walls[0][0]-least))
+			fmt.Printf("   ours is %.2f times it at the minimum, %.2f at the median, %+.2f ms\n", times(ours.least(), s.least()), times(ours.middle(), s.middle()), ms(ours.least()-s.least()))
 		} else {
-			fmt.Printf("   %d MB RSS", most>>20)
+			fmt.Printf("   %d MB RSS\n", s.rss>>20)
 		}
-		fmt.Println()
 	}
 	return nil
 }
+
+// times is how many times the second the first took.
+func times(a, b time.Duration) float64 { return float64(a) / float64(b) }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 

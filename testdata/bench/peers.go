@@ -5,39 +5,39 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
-	"strings"
-	"time"
 )
 
-// peer is a program that renders the notice's text, and no more: it asks no
-// rule, takes no number and stores nothing.
+// peer is a program that renders the notice's text and no more: it asks no
+// rule, takes no number, stores nothing and draws no QR code.
 type peer struct {
 	name     string
-	promised float64 // how many times as fast ours is to be
+	promised float64 // how many times as fast ours is to be; 0 for a floor
 	argv     []string
+	pdf      string // what it writes; empty for a floor
+	sample
 }
 
+const (
+	typstNode = "typst (node compiler)"
+	bareNode  = "node -e 0"
+)
+
 // peers are those that are on this machine; the others are said to be left out.
-func (b bench) peers() (out []peer, err error) {
-	html, typ := b.path("notice.html"), b.path("notice.typ")
-	if err := b.writePages(html, typ); err != nil {
+func (b bench) peers() (out []*peer, err error) {
+	if err := b.layPeers(); err != nil {
 		return nil, err
 	}
-	chromium := []string{"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-		"--disable-component-update", "--disable-sync", "--user-data-dir=" + b.path("profile"), "--no-pdf-header-footer", "--print-to-pdf=" + b.path("chromium.pdf"), "file://" + html}
-	all := []peer{{"typst", 5, []string{"typst", "compile", "--font-path", b.path(""), typ, b.path("typst.pdf")}}, {"chromium", 20, chromium},
-		{"weasyprint", 20, []string{"weasyprint", html, b.path("weasyprint.pdf")}}}
-	if modules := os.Getenv("TYPST_NODE"); modules != "" {
-		script := b.path("typst.mjs")
-		if err := os.WriteFile(script, []byte(fmt.Sprintf(typstByNode, filepath.Join(modules, "node_modules"), b.dir, typ, b.path("node.pdf"))), 0o600); err != nil {
-			return nil, err
-		}
-		all = append(all, peer{"typst (node compiler)", 5, []string{"node", script}})
+	all := []*peer{b.typst(), b.chromium(), {name: "weasyprint", promised: 20, argv: []string{"weasyprint", b.peer("notice.html"), b.peer("weasyprint.pdf")}, pdf: b.peer("weasyprint.pdf")}}
+	if modules := os.Getenv("TYPST_NODE"); modules == "" {
+		fmt.Println(typstNode + " is left out: TYPST_NODE names no folder with its node_modules")
+	} else if node, err := b.typstByNode(modules); err != nil {
+		return nil, err
+	} else {
+		all = append(all, node, &peer{name: bareNode, argv: []string{"node", "-e", "0"}})
 	}
 	for _, p := range all {
 		if _, err := exec.LookPath(p.argv[0]); err != nil {
-			fmt.Printf("  %s is not installed and was left out\n", p.name)
+			fmt.Printf("%s is left out: %s is not installed\n", p.name, p.argv[0])
 			continue
 		}
 		out = append(out, p)
@@ -45,62 +45,47 @@ func (b bench) peers() (out []peer, err error) {
 	return out, nil
 }
 
-const typstByNode = `import { createRequire } from 'node:module';
-import { writeFileSync } from 'node:fs';
-const { NodeCompiler } = createRequire(%[1]q + '/')('@myriaddreamin/typst-ts-node-compiler');
-const c = NodeCompiler.create({ workspace: %[2]q, fontArgs: [{ fontPaths: [%[2]q] }] });
-writeFileSync(%[4]q, c.pdf({ mainFilePath: %[3]q }));
+func (b bench) typst() *peer {
+	pdf := b.peer("typst.pdf")
+	return &peer{name: "typst", promised: 5, pdf: pdf,
+		argv: []string{"typst", "compile", "--ignore-system-fonts", "--font-path", b.peer("fonts"), b.peer("notice.typ"), pdf}}
+}
+
+func (b bench) chromium() *peer {
+	pdf := b.peer("chromium.pdf")
+	return &peer{name: "chromium", promised: 20, pdf: pdf,
+		argv: []string{"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+			"--disable-component-update", "--disable-sync", "--user-data-dir=" + b.peer("profile"), "--no-pdf-header-footer", "--print-to-pdf=" + pdf, "file://" + b.peer("notice.html")}}
+}
+
+// typstByNode is typst's engine as an addon of Node. It cannot be told to leave
+// the system's faces alone, so its fontconfig is given an empty folder.
+func (b bench) typstByNode(modules string) (*peer, error) {
+	modules, err := filepath.Abs(filepath.Join(modules, "node_modules"))
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(b.peer("nofonts"), 0o700); err != nil {
+		return nil, err
+	}
+	config := fmt.Sprintf("<fontconfig><dir>%s</dir></fontconfig>", b.peer("nofonts"))
+	if err := os.WriteFile(b.peer("fonts.conf"), []byte(config), 0o600); err != nil {
+		return nil, err
+	}
+	script := fmt.Sprintf(typstScript, b.peer("fonts.conf"), modules, b.peer(), b.peer("fonts"), b.peer("notice.typ"), b.peer("node.pdf"), b.peer("engine"))
+	return &peer{name: typstNode, promised: 5, argv: []string{"node", b.peer("typst.cjs")}, pdf: b.peer("node.pdf")}, os.WriteFile(b.peer("typst.cjs"), []byte(script), 0o600)
+}
+
+// typstScript also tells what the engine took inside the process: to read its
+// faces and to compile the notice into a PDF, in milliseconds.
+const typstScript = `process.env.FONTCONFIG_FILE = %[1]q
+const { writeFileSync } = require('node:fs')
+const { NodeCompiler } = require(%[2]q + '/@myriaddreamin/typst-ts-node-compiler')
+const begun = performance.now()
+const compiler = NodeCompiler.create({ workspace: %[3]q, fontArgs: [{ fontPaths: [%[4]q] }] })
+const read = performance.now()
+const pdf = compiler.pdf({ mainFilePath: %[5]q })
+const done = performance.now()
+writeFileSync(%[6]q, pdf)
+writeFileSync(%[7]q, (read - begun) + ' ' + (done - read))
 `
-
-// writePages writes the text of the notice for each peer, in the same face.
-func (b bench) writePages(html, typ string) error {
-	face, err := os.ReadFile(filepath.Join("report", "fonts", "serif.ttf"))
-	if err == nil {
-		err = os.WriteFile(b.path("serif.ttf"), face, 0o600)
-	}
-	if err != nil {
-		return err
-	}
-	var items []string
-	for k := range 7 {
-		items = append(items, fmt.Sprintf("%d．%s（依据：《中华人民共和国安全生产法》第三十六条）。", k+1, noticeItem(0, k)))
-	}
-	lines := append([]string{"示范0000号单位：", "经查，你单位存在下列问题："}, items...)
-	for k := range 3 {
-		lines = append(lines, fmt.Sprintf("现责令你单位对上述第%d项问题于2012年1月%d日前整改完毕，达到有关法律法规规章和标准规定的要求。由此造成事故的，依法追究有关人员的责任。", k+1, 11+k))
-	}
-	lines = append(lines, "整改期间，你单位应当采取措施，确保安全生产。对安全生产违法行为，将依法予以行政处罚。", "检查人员（签名）：＿＿＿＿ 证号：A001", "被检查单位负责人（签名）：＿＿＿＿", "示范高新区安全生产监管部", "2012年1月1日")
-	page := `<!DOCTYPE html><meta charset="utf-8"><style>@font-face{font-family:s;src:url(serif.ttf)}@page{size:A4;margin:28mm}body{font:14pt/26pt s;text-align:justify}h1{text-align:center}p{text-indent:2em;margin:0}</style><h1>责令整改通知书</h1><p>` + strings.Join(lines, "</p><p>") + "</p>"
-	if err := os.WriteFile(html, []byte(page), 0o600); err != nil {
-		return err
-	}
-	source := "#set page(paper: \"a4\", margin: 28mm)\n#set text(font: \"Rectify Serif\", size: 14pt)\n#set par(justify: true, first-line-indent: 2em, leading: 12pt)\n= 责令整改通知书\n\n" + strings.Join(lines, "\n\n")
-	return os.WriteFile(typ, []byte(source), 0o600)
-}
-
-// noticeItem is the k-th item of the i-th notice.
-func noticeItem(i, k int) string {
-	return fmt.Sprintf("第%d次第%d项：卸油区未设置静电接地报警仪，卸油作业人员未按GB 50156—2021《汽车加油加气加氢站技术标准》进行接地，卸油口盖帽未锁闭，操作井内积水约15 cm", i, k)
-}
-
-// render sets each peer's rendering beside the whole of ours.
-func (b bench) render(ours []time.Duration) error {
-	peers, err := b.peers()
-	if err != nil {
-		return err
-	}
-	for _, p := range peers {
-		var walls []time.Duration
-		for range min(b.rounds, 7) {
-			u, err := once(p.argv)
-			if err != nil {
-				return err
-			}
-			walls = append(walls, u.wall)
-		}
-		slices.Sort(walls)
-		fmt.Printf("  %s, rendering alone: min %.1f ms  median %.1f ms   ours is %.1f times as fast at the minimum, %.1f at the median (promised: %.0f)\n", p.name,
-			ms(walls[0]), ms(walls[len(walls)/2]), ms(walls[0])/ms(ours[0]), ms(walls[len(walls)/2])/ms(ours[len(ours)/2]), p.promised)
-	}
-	return nil
-}
