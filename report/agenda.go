@@ -65,7 +65,7 @@ func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
 		}
 		t := Table{}
 		for _, it := range list.Items {
-			text := it.Text
+			text := beginning(it.Text)
 			if it.Duty == inspect.DutyServe {
 				text = it.Number
 			}
@@ -101,4 +101,12 @@ func workloadTable(w io.Writer, a inspect.Agenda, l Lang) error {
 		return err
 	}
 	return t.Write(w)
+}
+
+// beginning is as much of a text as a line has room for.
+func beginning(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
 }

@@ -147,11 +147,12 @@ func (c *cli) printDemo(w io.Writer, out demoData) error {
 	}
 	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)
 	fmt.Fprintln(w, c.say("book     %s", "台账    %s", out.Store))
-	fmt.Fprintln(w, c.say("notices  %s (%d PDF files)", "通知书  %s（PDF %d 份）", out.NoticesDir, out.Notices))
+	fmt.Fprintln(w, c.say("notices  %s (%d PDF files)", "通知书  %s（PDF %d 份）", out.NoticesDir, out.Notices+out.Totals.NoticesVoided))
 	fmt.Fprintln(w, c.say("recorded, printed, counted and checked in %.1f s", "录入、制文、统计、核对共用时 %.1f 秒", out.Seconds))
 	fmt.Fprintln(w, c.say("\ntry next:", "\n接下来可以试试："))
 	for _, try := range []string{"totals --month 2021-11 --by town --compare", "totals --campaign 2021 --rows overdue",
-		"hazard list --level major", "hazard show H1", "notice list", "notice print N1 -o .", "check"} {
+		"hazard list --level major", "hazard show H51", "agenda --date 2021-12-25 --by-inspector", "supervision list", "lookback show L1",
+		"notice register", "notice print N1 -o .", "check"} {
 		if _, err := fmt.Fprintf(w, "  rectify --store %s %s\n", shellWord(out.Store), try); err != nil {
 			return err
 		}

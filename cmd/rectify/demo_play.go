@@ -65,7 +65,7 @@ func (p *player) play() error {
 	for _, act := range []func() error{
 		p.open, p.sites, func() error { return p.each(visits, p.visit) }, p.findings,
 		func() error { return p.each(photos, p.photograph) }, p.issueAll,
-		func() error { return p.each(byDay(reviews, "review_date"), p.review) },
+		func() error { return p.afterwards(reviews) },
 	} {
 		if err := act(); err != nil {
 			return err
@@ -92,11 +92,6 @@ func (p *player) read(name string) ([]line, error) {
 		out = append(out, l)
 	}
 	return out, nil
-}
-
-func byDay(lines []line, column string) []line {
-	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a[column], b[column]) })
-	return lines
 }
 
 // each does one thing for each line and says which line it failed on.

@@ -61,7 +61,7 @@ type extensionRow struct {
 func newExtensionListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "extension.list", "list", "list what was asked and answered", "列出延期申请及答复", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := lived(cmd, c, f, inspect.LifeExtended)
+		page, err := livedIn(cmd, c, f, inspect.LifeExtended)
 		if err != nil {
 			return err
 		}
@@ -87,8 +87,8 @@ func newExtensionListCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
-// lived lists the hazards in whose life there was something of a kind.
-func lived(cmd *cobra.Command, c *cli, f *filterFlags, kind inspect.LifeKind) (inspect.Page[inspect.HazardRow], error) {
+// livedIn lists the hazards in whose life there was something of a kind.
+func livedIn(cmd *cobra.Command, c *cli, f *filterFlags, kind inspect.LifeKind) (inspect.Page[inspect.HazardRow], error) {
 	return listed(cmd, c, f, func(r inspect.Reader, filter inspect.Filter) (inspect.Page[inspect.HazardRow], error) {
 		filter.Life = kind
 		return r.Hazards(filter)

@@ -37,7 +37,7 @@ func newSupervisionEndCommand(c *cli) *cobra.Command {
 func newSupervisionListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "supervision.list", "list", "list what is and was under supervision", "列出挂牌督办的隐患", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := lived(cmd, c, f, inspect.LifeSupervised)
+		page, err := livedIn(cmd, c, f, inspect.LifeSupervised)
 		if err != nil {
 			return err
 		}

@@ -102,14 +102,13 @@ func stirLives(t *testing.T, b *inspect.Book) {
 		{ordered[1].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}}, {ordered[1].N, &inspect.ExtensionGranted{On: on, Approver: "王某"}},
 		{ordered[2].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}}, {ordered[2].N, &inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无正当理由"}},
 		{ordered[0].N, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
-		{major[0].N, &inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}}, {major[0].N, &inspect.SupervisionEnded{On: on}},
-		{major[0].N, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}},
+		{major[0].N, &inspect.SupervisionEnded{On: on}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}}, // begun in the campaign
 	} {
 		if _, err := b.Happen(ctx, act.n, act.fact); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := b.ServeNotice(ctx, 1, inspect.Service{Receiver: "张某"}); err != nil {
+	if _, err := b.ServeNotice(ctx, 27, inspect.Service{Receiver: "张某"}); err != nil {
 		t.Fatal(err)
 	}
 	stirLookback(t, b)
@@ -299,8 +298,8 @@ func TestDemoIsTheCampaign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued + totals.NoticesVoided, totals.HazardsFound}
-	if want := []int{34, 38, 28, 167}; !reflect.DeepEqual(got, want) {
-		t.Errorf("sites, inspections, notices, hazards: %v, not %v", got, want)
+	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued, totals.NoticesVoided, totals.HazardsFound}
+	if want := []int{34, 38, 27, 2, 167}; !reflect.DeepEqual(got, want) {
+		t.Errorf("sites, inspections, notices in force and void (one of them by the stirring), hazards: %v, not %v", got, want)
 	}
 }
