@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -73,7 +75,7 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 // answers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
 func (c *cli) answers(cmd *cobra.Command, b *inspect.Book, n int64, list checklist.List, v checkFlags) (out []inspect.AnswerEntry, err error) {
-	rows, err := c.answerRows(v)
+	rows, err := c.answerRows(cmd.Context(), v)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +93,7 @@ func (c *cli) answers(cmd *cobra.Command, b *inspect.Book, n int64, list checkli
 	return out, answerPhotos(out, v.photos)
 }
 
-func (c *cli) answerRows(v checkFlags) (rows []answerRow, err error) {
+func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, err error) {
 	for _, a := range v.answers {
 		item, rest, ok := strings.Cut(a, "=")
 		if !ok {
@@ -103,14 +105,14 @@ func (c *cli) answerRows(v checkFlags) (rows []answerRow, err error) {
 	if v.from == "" {
 		return rows, nil
 	}
-	file, err := c.input(v.from)
+	file, err := c.input(ctx, v.from)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
 	table, err := sheet.Open(v.from, file, isKnown(answerColumns))
 	if err != nil {
-		return nil, asFault(err)
+		return nil, cmp.Or(ctx.Err(), asFault(err))
 	}
 	defer table.Close()
 	t := &opened[answerRow]{Reader: table, name: v.from, columns: answerColumns, begin: func(r *answerRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }}

@@ -85,7 +85,7 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	_, err := os.Stat(path)
 	there := err == nil
 	if there {
-		if err := c.confirm("replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
+		if err := c.confirm(ctx, "replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.confirm("reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month); err != nil {
+		if err := c.confirm(cmd.Context(), "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month); err != nil {
 			return err
 		}
 		m, err := b.ReopenMonth(cmd.Context(), month, reason)

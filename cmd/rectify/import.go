@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -99,7 +100,7 @@ func (t *opened[T]) next() (out T, err error) {
 // runImport reads a table and gives its rows to the book.
 func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, columns []column[T], begin func(*T, sheet.Row),
 	record func(*inspect.Book, context.Context, func() (T, error), inspect.ImportOptions) (inspect.ImportResult, error)) error {
-	file, err := c.input(name)
+	file, err := c.input(cmd.Context(), name)
 	if err != nil {
 		return err
 	}
@@ -113,7 +114,7 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 	}
 	table, err := sheet.Open(kind, file, isKnown(columns))
 	if err != nil {
-		return asFault(err)
+		return cmp.Or(cmd.Context().Err(), asFault(err))
 	}
 	defer table.Close()
 	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.ignoreUnknown, begin: begin}
@@ -147,16 +148,19 @@ func (c *cli) passedOver(name string, m matched, encoding string) {
 	}
 }
 
-// input is a file, or stdin for "-".
-func (c *cli) input(name string) (io.ReadCloser, error) {
+// input is a file, or stdin for "-". A named pipe is waited for when it is
+// opened already.
+func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 	if name == "-" {
-		return io.NopCloser(c.in), nil
+		return awaited{ctx, io.NopCloser(c.in)}, nil
 	}
-	f, err := os.Open(name)
-	if err != nil {
+	f, err := await(ctx, func() (*os.File, error) { return os.Open(name) })
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	} else if err != nil {
 		return nil, inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", name).Because(err)
 	}
-	return f, nil
+	return awaited{ctx, f}, nil
 }
 
 type lineFault struct {

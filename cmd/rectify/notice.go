@@ -190,7 +190,7 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.confirm("void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n}); err != nil {
+		if err := c.confirm(cmd.Context(), "void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n}); err != nil {
 			return err
 		}
 		no, err := b.VoidNotice(cmd.Context(), n, reason)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -46,7 +47,7 @@ func (c *cli) listMarked(rows any, n, total int, head []string, cell func(i int)
 
 // confirm asks before something that cannot be taken back; without a terminal
 // --yes must have said so.
-func (c *cli) confirm(en, zh string, args ...any) error {
+func (c *cli) confirm(ctx context.Context, en, zh string, args ...any) error {
 	if c.yes {
 		return nil
 	}
@@ -55,7 +56,10 @@ func (c *cli) confirm(en, zh string, args ...any) error {
 			Hint("there is no terminal to ask on", "当前没有可供询问的终端")
 	}
 	fmt.Fprint(c.err, c.say(en, zh, args...), c.say("? [y/N] ", "？[y/N] "))
-	answer, _ := bufio.NewReader(c.in).ReadString('\n')
+	answer, err := await(ctx, func() (string, error) { return bufio.NewReader(c.in).ReadString('\n') })
+	if err != nil && err != io.EOF {
+		return err
+	}
 	switch strings.ToLower(strings.TrimSpace(answer)) {
 	case "y", "yes", "是":
 		return nil

@@ -128,7 +128,7 @@ func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command,
 			return err
 		}
 		ref := inspect.Ref{Noun: noun, N: n}
-		if err := c.confirm("withdraw %s", "将 %s 作误录处理", ref); err != nil {
+		if err := c.confirm(cmd.Context(), "withdraw %s", "将 %s 作误录处理", ref); err != nil {
 			return err
 		}
 		if err := do(cmd, b, n, reason); err != nil {

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// interrupted sends ^C when ready says so, and wants the program to end with
+// 130 and to have recorded nothing.
+func (o office) interrupted(cmd *exec.Cmd, ready func()) {
+	o.t.Helper()
+	before := o.records()
+	var said strings.Builder
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		o.t.Fatal(err)
+	}
+	ready()
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		o.t.Fatal(err)
+	}
+	if err := cmd.Wait(); cmd.ProcessState.ExitCode() != 130 || !strings.Contains(said.String(), "interrupted; nothing was changed") {
+		o.t.Errorf("an interrupted import ended with %v, and said %q", err, said.String())
+	}
+	if after := o.records(); after != before {
+		o.t.Errorf("an interrupted import recorded %d facts", after-before)
+	}
+	o.must("check")
+}
+
+// rowsOf is a table of so many findings, those of 400 rows on one site.
+func rowsOf(n int) string {
+	var b strings.Builder
+	b.WriteString("site,date,inspectors,text,ref\n")
+	for i := range n {
+		fmt.Fprintf(&b, "示范%03d号单位,2021-%02d-%02d,甲某:A001,第%d项灭火器失压,R%d\n", i/400, i/20000%12+1, i/1000%28+1, i, i)
+	}
+	return b.String()
+}
+
+// TestInterruptedImport breaks off an import amid rows: the pipe is full, so
+// that the write returns only when the program has read most of it.
+func TestInterruptedImport(t *testing.T) {
+	o := newOffice(t)
+	cmd := o.command("hazard", "import", "-")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	o.interrupted(cmd, func() { io.WriteString(in, rowsOf(50_000)) })
+}
+
+// TestInterruptedWait presses ^C while nothing comes through the pipe yet. It
+// opens for writing only when the program has opened it for reading.
+func TestInterruptedWait(t *testing.T) {
+	o := newOffice(t)
+	if err := syscall.Mkfifo(o.path("pipe.csv"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var held *os.File
+	o.interrupted(o.command("hazard", "import", "pipe.csv"), func() {
+		var err error
+		if held, err = os.OpenFile(o.path("pipe.csv"), os.O_WRONLY, 0); err != nil {
+			t.Fatal(err)
+		}
+	})
+	held.Close()
+}
+
+// TestInterruptedQuestion presses ^C where yes or no is asked.
+func TestInterruptedQuestion(t *testing.T) {
+	o := visited(t)
+	o.must("backup", "copy.db")
+	o.must("site", "add", "乙站")
+	cmd := o.command()
+	terminal := exec.Command("script", "-qec", "exec rectify restore copy.db", "/dev/null")
+	terminal.Dir, terminal.Env = cmd.Dir, cmd.Env
+	keys, err := terminal.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen, err := terminal.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := terminal.Start(); err != nil {
+		t.Fatal(err)
+	}
+	shown := bufio.NewReader(screen)
+	if _, err := shown.ReadString(']'); err != nil { // [y/N]
+		t.Fatal(err)
+	}
+	io.WriteString(keys, "\x03")
+	rest, _ := io.ReadAll(shown)
+	if terminal.Wait(); terminal.ProcessState.ExitCode() != 130 || !strings.Contains(string(rest), "interrupted") {
+		t.Errorf("exit %d: %s", terminal.ProcessState.ExitCode(), rest)
+	}
+	o.must("site", "show", "乙站") // which the copy does not have
+}
