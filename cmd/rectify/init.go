@@ -3,12 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
-	"rectify/inspect/sqlite"
 )
 
 // agencyFlags are what papers say of the agency; nil where not given.
@@ -36,15 +34,7 @@ func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 		return usage("init needs --agency and --word", "init 需要 --agency 和 --word").
 			Hint("rectify init --agency 示范区应急管理局 --region 示 --word 应急责改", "例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
 	}
-	if c.store, err = sqlite.Create(cmd.Context(), c.path()); err != nil {
-		return err
-	}
-	if a, err = c.bookOn(c.store).Init(cmd.Context(), a); err != nil {
-		c.store.Close()
-		c.store = nil
-		for _, end := range []string{"", "-wal", "-shm"} {
-			os.Remove(c.path() + end)
-		}
+	if a, err = c.begin(cmd.Context(), a); err != nil {
 		return err
 	}
 	return c.print(map[string]any{"store": c.path(), "agency": a}, func(w io.Writer) error {

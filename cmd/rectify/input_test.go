@@ -237,6 +237,47 @@ func TestFullDisk(t *testing.T) {
 	o.must("hazard", "add", "--inspection", "I1", "灭火器失压")
 }
 
+// TestBeginningOnFullDisk leaves nothing that would pass for a book, at
+// whatever size the disk was full.
+func TestBeginningOnFullDisk(t *testing.T) {
+	o := office{t, t.TempDir()}
+	for _, blocks := range []int{0, 1, 4, 8, 32, 128} {
+		cmd := o.command()
+		full := exec.Command("bash", "-c", fmt.Sprintf(`ulimit -f %d; trap '' XFSZ; exec rectify init --agency 示范局 --word 安责改`, blocks))
+		full.Dir, full.Env = cmd.Dir, cmd.Env
+		if _, said, code := ended(t, full); code != 1 || !strings.Contains(said, o.path("book.db")) {
+			t.Errorf("%d blocks: exit %d: %s", blocks, code, said)
+		}
+		if left, _ := os.ReadDir(o.dir); len(left) > 0 {
+			t.Fatalf("%d blocks: %v is left", blocks, left)
+		}
+	}
+	o.must("init", "--agency", "示范局", "--word", "安责改")
+	o.must("check")
+}
+
+// TestTwoBeginAtOnce begins one book eight times: one does, the others are told.
+func TestTwoBeginAtOnce(t *testing.T) {
+	o := office{t, t.TempDir()}
+	var running []*exec.Cmd
+	for i := range 8 {
+		cmd := o.command("init", "--agency", fmt.Sprint("示范局", i), "--word", "安责改")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		running = append(running, cmd)
+	}
+	codes := map[int]int{}
+	for _, cmd := range running {
+		cmd.Wait()
+		codes[cmd.ProcessState.ExitCode()]++
+	}
+	if codes[0] != 1 || codes[6] != 7 {
+		t.Errorf("exit codes and how many ended so: %v", codes)
+	}
+	o.must("check")
+}
+
 // TestReadOnlyStore uses a store as someone who may read it only.
 func TestReadOnlyStore(t *testing.T) {
 	o := visited(t)
