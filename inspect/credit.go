@@ -6,10 +6,10 @@ const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // ParseCreditCode checks a unified social credit code (统一社会信用代码,
 // GB 32100-2015): 18 characters, the inner check digit of the organisation
-// code (GB 11714) and the outer one. Lower case and spaces are mended; the
-// empty code is fine, for small workshops have none.
+// code (GB 11714) and the outer one. Lower case, full-width characters and
+// spaces are mended; the empty code is fine, for small workshops have none.
 func ParseCreditCode(s string) (string, error) {
-	s = strings.ToUpper(strings.NewReplacer(" ", "", "-", "").Replace(s))
+	s = strings.ToUpper(strings.NewReplacer(" ", "", "-", "").Replace(strings.Map(halfWidth, s)))
 	if s == "" {
 		return "", nil
 	}
@@ -17,12 +17,13 @@ func ParseCreditCode(s string) (string, error) {
 		return invalid("credit code "+s+" "+en, "统一社会信用代码 "+s+" "+zh, args...).
 			Hint("compare it with the business licence, or leave it out", "请与营业执照核对；暂无可不填")
 	}
-	if len(s) != 18 {
-		return s, bad("has %d characters, not 18", "有 %d 位，应为 18 位", len([]rune(s)))
+	chars := []rune(s)
+	if len(chars) != 18 {
+		return s, bad("has %d characters, not 18", "有 %d 位，应为 18 位", len(chars))
 	}
-	for i := 0; i < 18; i++ {
-		if !strings.Contains(creditAlphabet, s[i:i+1]) || i >= 2 && i < 8 && s[i] > '9' {
-			return s, bad("has %q at place %d, which cannot stand there", "第 %[2]d 位不能是 %[1]q", s[i:i+1], i+1)
+	for i, r := range chars {
+		if !strings.ContainsRune(creditAlphabet, r) || i >= 2 && i < 8 && r > '9' {
+			return s, bad("has %q at place %d, which cannot stand there", "第 %[2]d 位不能是 %[1]q", string(r), i+1)
 		}
 	}
 	if s[16] != organisationCheck(s[8:16]) {
@@ -32,6 +33,17 @@ func ParseCreditCode(s string) (string, error) {
 		return s, bad("has a wrong check digit at place 18", "第 18 位校验码不对")
 	}
 	return s, nil
+}
+
+// halfWidth gives of a full-width character, as Chinese keyboards write them,
+// the usual one.
+func halfWidth(r rune) rune {
+	if r >= '！' && r <= '～' {
+		return r - '！' + '!'
+	} else if r == '\u3000' {
+		return ' '
+	}
+	return r
 }
 
 // creditCheck is the outer check digit: weights are the powers of 3 modulo 31.
