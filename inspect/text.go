@@ -26,8 +26,14 @@ func cleanLine(en, zh string, v *string, longest int) error {
 	return nil
 }
 
-// cleanText trims *v, makes line ends \n and tabs spaces, and refuses invalid
-// UTF-8, control characters and what is too long, each by name and place.
+// tidy makes line ends \n and tabs spaces, and lets go of marks that nobody
+// sees: web pages and chat programs put them between words, and a name with one
+// would be another name that looks the same.
+var tidy = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ",
+	"\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "")
+
+// cleanText trims and tidies *v, and refuses invalid UTF-8, control characters
+// and what is too long, each by name and place.
 func cleanText(en, zh string, v *string, longest int) error {
 	if plain(*v) && len(*v) <= longest {
 		return nil
@@ -36,8 +42,7 @@ func cleanText(en, zh string, v *string, longest int) error {
 		return invalid("the %[1]s is not valid UTF-8", "%[2]s不是有效的 UTF-8 文本", en, zh).
 			Hint("save the text as UTF-8 and try again", "请将文本另存为 UTF-8 后重试")
 	}
-	s := tidy.Replace(*v)
-	s = strings.TrimSpace(s)
+	s := strings.TrimSpace(tidy.Replace(*v))
 	at := 0
 	for _, r := range s {
 		at++
@@ -54,8 +59,6 @@ func cleanText(en, zh string, v *string, longest int) error {
 	return nil
 }
 
-var tidy = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\ufeff", "", "\u2028", "\n")
-
 // plain tells that s has nothing to clean, at a glance: no control character,
 // no space but single ones inside, and valid UTF-8 without formatting marks.
 func plain(s string) bool {
@@ -65,20 +68,20 @@ func plain(s string) bool {
 			return false
 		case c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' '):
 			return false
-		case (c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef) && i+2 < len(s) && odd(c, s[i+1], s[i+2]):
+		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xb0: // U+0080 to U+00AF
+			return false
+		case (c == 0xe2 || c == 0xe3 || c == 0xef) && i+2 < len(s) && odd(c, s[i+1], s[i+2]):
 			return false
 		}
 	}
 	return utf8.ValidString(s)
 }
 
-// odd tells whether a character that begins so may be a space, a control or a
-// formatting mark: U+0080 to U+00AF, U+2000 to U+200F, U+2028 to U+202F,
-// U+205F to U+206F, U+3000, U+FEFF and U+FFFD.
+// odd tells whether a character of three bytes may be a space or a formatting
+// mark: U+2000 to U+200F, U+2028 to U+202F, U+205F to U+206F, U+3000, U+FEFF
+// and U+FFFD.
 func odd(first, second, third byte) bool {
 	switch first {
-	case 0xc2:
-		return second < 0xb0
 	case 0xe2:
 		return second == 0x80 && (third <= 0x8f || third >= 0xa8) || second == 0x81 && third >= 0x9f
 	case 0xe3:

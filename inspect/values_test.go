@@ -20,7 +20,7 @@ func TestParseCreditCode(t *testing.T) {
 	}
 	for bad, words := range map[string]string{
 		"91350100M000100Y53": "wrong check digit at place 17", "91350100M000100Y4Z": `"Z" at place 18`, "91350100M000100Y44": "wrong check digit at place 18",
-		"91350100M000100Y4": "has 17 characters", "统一社会信用": "has 6 characters", "91350100M000100Y4三": `"三" at place 18`} {
+		"91350100M000100Y4": "has 17 characters", "统一社会信用": "has 6 characters", "9135%d": "code 9135%D has 6 characters", "91350100M000100Y4三": `"三" at place 18`} {
 		if _, err := ParseCreditCode(bad); err == nil || !strings.Contains(err.Error(), words) {
 			t.Errorf("%q: %v, which does not say %s", bad, err, words)
 		}
@@ -71,13 +71,14 @@ func TestPeriodsBefore(t *testing.T) {
 }
 
 func TestCleanText(t *testing.T) {
-	for in, want := range map[string]string{" 配电室\r\n堆放杂物\t ": "配电室\n堆放杂物", "\ufeff李𬭚": "李𬭚", "GB/T 50493—2019": "GB/T 50493—2019"} {
+	for in, want := range map[string]string{" 配电室\r\n堆放杂物\t ": "配电室\n堆放杂物", "\ufeff李𬭚": "李𬭚", "GB/T 50493—2019": "GB/T 50493—2019",
+		"示范\u200b加油站\u200e": "示范加油站", "\u3000\u200b\u2060": "", "一\u2029二": "一\n二", "\u00ad": ""} {
 		got := in
 		if err := cleanText("text", "文本", &got, 100); err != nil || got != want {
 			t.Errorf("%q became %q, %v", in, got, err)
 		}
 	}
-	for _, bad := range []string{"a\x00b", "a\x1bb", "\xff\xfe", "a\u202eb", strings.Repeat("长", 101), "x\x7f"} {
+	for _, bad := range []string{"a\x00b", "a\x1bb", "\xff\xfe", "a\u202eb", strings.Repeat("长", 101), "x\x7f", "x\u0080", "\u009f"} {
 		if err := cleanText("text", "文本", &bad, 100); !IsCode(err, CodeInvalid) {
 			t.Errorf("%q is taken: %v", bad, err)
 		}
