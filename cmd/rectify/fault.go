@@ -94,7 +94,7 @@ func (c *cli) explain(err error) *inspect.Error {
 		}
 		return e
 	case errors.As(err, &table):
-		return inspect.Errorf(inspect.CodeInvalid, strings.ReplaceAll(table.EN, "%", "%%"), strings.ReplaceAll(table.ZH, "%", "%%"), []any{}...)
+		return &inspect.Error{Code: inspect.CodeInvalid, EN: table.EN, ZH: table.ZH}
 	case errors.Is(err, context.Canceled):
 		return inspect.Errorf("interrupted", "interrupted; nothing was changed", "已中断，没有任何改动")
 	}
