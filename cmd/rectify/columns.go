@@ -2,6 +2,8 @@ package main
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rectify/inspect"
 	"rectify/inspect/sheet"
@@ -86,7 +88,7 @@ func match[T any](name string, columns []column[T], header []string, ignore bool
 		case plainHeader(h) == "序号":
 			m.hasRowNumbers = true
 		case h != "":
-			m.passed = append(m.passed, h)
+			m.passed = append(m.passed, legible(h))
 		}
 		m.fields = append(m.fields, at)
 	}
@@ -95,6 +97,17 @@ func match[T any](name string, columns []column[T], header []string, ignore bool
 			Hint("rename them, or say --ignore-unknown; known are "+knownHeaders(columns, false), "请改名，或加 --ignore-unknown 忽略；可用的列："+knownHeaders(columns, true))
 	}
 	return m, wanting(name, columns, seen)
+}
+
+// legible is the beginning of a header without what would upset a terminal:
+// it may be of a file that is no table at all.
+func legible(h string) string {
+	return firstLine(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, h))
 }
 
 // wanting names every column that must be there and is not.

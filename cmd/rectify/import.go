@@ -132,7 +132,7 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 	if err != nil {
 		return err
 	}
-	return c.imported(name, res, v)
+	return c.imported(name, table.Encoding(), t.matched, res, v)
 }
 
 // passedOver says what of a file was not taken as it stands.
@@ -184,7 +184,7 @@ func (b badLines) Unwrap() error { return b.cause }
 
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
-func (c *cli) imported(name string, res inspect.ImportResult, v importFlags) error {
+func (c *cli) imported(name, encoding string, m matched, res inspect.ImportResult, v importFlags) error {
 	faults, notes := c.lines(res.Faults), c.lines(res.Notes)
 	for _, f := range slices.Concat(notes, faults) {
 		c.note("%s:%d: %s", "%s 第 %d 行：%s", name, f.Line, f.Message)
@@ -194,7 +194,7 @@ func (c *cli) imported(name string, res inspect.ImportResult, v importFlags) err
 		return badLines{e.Hint("mend them, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行"), faults}
 	}
 	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified, "inspections": res.Inspections,
-		"sites": orEmpty(res.Sites), "campaigns": orEmpty(res.Campaigns), "faults": faults, "notes": notes, "recorded": res.Recorded}
+		"sites": orEmpty(res.Sites), "campaigns": orEmpty(res.Campaigns), "faults": faults, "notes": notes, "recorded": res.Recorded, "encoding": encoding, "ignored": orEmpty(m.passed)}
 	err := c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("%d rows: %d added, %d known already, %d rectified, %d bad; %d inspections, %d sites and %d campaigns made",
 			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d", res.Rows, res.Added, res.Known, res.Rectified, len(faults), res.Inspections, len(res.Sites), len(res.Campaigns)))
