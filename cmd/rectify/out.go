@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,9 +114,15 @@ func (c *cli) create(name string, write func(w io.Writer) error) error {
 	return cannotWrite(name, os.Rename(draft.Name(), name))
 }
 
+// cannotWrite says which file the person asked for could not be written; the
+// system's error may name a draft of it.
 func cannotWrite(name string, err error) error {
 	if err == nil {
 		return nil
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
 	}
 	return inspect.Errorf(inspect.CodeFailed, "cannot write %s: %v", "无法写入 %s：%v", name, err).Because(err)
 }
