@@ -86,7 +86,7 @@ func (o office) inJSON(name string, args ...string) {
 		Schema string          `json:"schema"`
 		Data   json.RawMessage `json:"data"`
 	}
-	if err := dec.Decode(&got); err != nil || !schemaForm.MatchString(got.Schema) || len(got.Data) == 0 {
+	if err := dec.Decode(&got); err != nil || !schemaForm.MatchString(got.Schema) || len(got.Data) == 0 || string(got.Data) == "null" {
 		o.t.Errorf("%s --json: %v, schema %q: %.200s", name, err, got.Schema, out)
 		return
 	}
