@@ -59,6 +59,7 @@ type pen struct {
 	today  Date
 	now    time.Time
 
+	sites   map[int64]Site // read or written here
 	ids     map[ID]int64
 	visits  map[siteYear][]Inspection
 	views   map[int64]*visit
@@ -91,7 +92,7 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
-		ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
+		sites: map[int64]Site{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
 		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}}
 }
 
@@ -102,6 +103,23 @@ func (p *pen) flush() error {
 	clear(p.tallies)
 	clear(p.lags)
 	return nil
+}
+
+// Site asks the store once for what many visits share.
+func (p *pen) Site(n int64) (s Site, ok bool, err error) {
+	if s, ok = p.sites[n]; ok {
+		return s, true, nil
+	}
+	if s, ok, err = p.Writer.Site(n); err == nil && ok {
+		p.sites[n] = s
+	}
+	return s, ok, err
+}
+
+// PutSite keeps a site, and what is known of it here.
+func (p *pen) PutSite(s Site) error {
+	p.sites[s.N] = s
+	return p.Writer.PutSite(s)
 }
 
 // number is the next free number of a noun, counted here after the first.

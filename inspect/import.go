@@ -156,6 +156,7 @@ func (im *importer) rest(o ImportOptions) error {
 		return nil
 	}
 	clear(im.views)
+	clear(im.pen.sites)
 	clear(im.visits)
 	clear(im.ids)
 	return im.flush()

@@ -80,6 +80,7 @@ func (p *pen) recount(ctx context.Context) error {
 		}
 		clear(p.views)
 		clear(p.visits)
+		clear(p.sites)
 		if len(p.tallies) > 20000 {
 			if err := p.flush(); err != nil {
 				return err
