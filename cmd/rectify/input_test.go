@@ -314,6 +314,12 @@ func TestReadOnlyStore(t *testing.T) {
 	if code != 1 || !strings.Contains(said, "may not be written to") {
 		t.Errorf("exit %d: %s", code, said)
 	}
+	reading := exec.Command(cmd.Path, "site", "list")
+	reading.Dir, reading.Env, reading.SysProcAttr = cmd.Dir, cmd.Env, cmd.SysProcAttr
+	// Who only reads may.
+	if out, said, code := ended(t, reading); code != 0 || !strings.Contains(out, "示范第一加油站") {
+		t.Errorf("reading: exit %d: %s%s", code, out, said)
+	}
 }
 
 func TestTwoProcessesIssueAtOnce(t *testing.T) {

@@ -55,6 +55,7 @@ type Store struct {
 	path  string
 	write *sql.DB
 	read  *sql.DB
+	fixed bool // read is of a file that nobody writes
 }
 
 // Create makes a new, empty store; a file that is there already is refused.

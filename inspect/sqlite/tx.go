@@ -3,6 +3,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"os"
+
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 )
@@ -28,7 +33,32 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 		}
 		db = s.read
 	}
-	return s.in(ctx, db, func(t *tx) error { return fn(t) }, false)
+	err := s.in(ctx, db, func(t *tx) error { return fn(t) }, false)
+	if s.write == nil && s.unshared(err) {
+		return s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
+	}
+	return err
+}
+
+// unshared opens a store anew that lies where nothing can be written, such as
+// a copy on a read-only medium: SQLite may then not share an index of the log
+// with others, and needs none where there is no log. It tells whether it did,
+// after an error that may come of it; nothing was read before that.
+func (s *Store) unshared(err error) bool {
+	var e *driver.Error
+	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_READONLY && e.Code()&0xff != lib.SQLITE_CANTOPEN && e.Code()&0xff != lib.SQLITE_IOERR {
+		return false
+	}
+	if wal, err := os.Stat(s.path + "-wal"); s.fixed || err == nil && wal.Size() > 0 {
+		return false
+	}
+	db, opened := sql.Open("sqlite", s.dsn("&mode=ro&immutable=1&_pragma=query_only(1)"))
+	if opened != nil {
+		return false
+	}
+	s.read.Close()
+	s.read, s.fixed = db, true
+	return true
 }
 
 // Write implements [inspect.Store].
