@@ -1,0 +1,115 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// signature is a line to sign on.
+type signature struct{ label, cert, number string }
+
+// officerLines are for each officer, and as many as the form asks for.
+func (p *paper) officerLines() (lines []signature) {
+	officers := slices.Clone(p.officers)
+	for len(officers) < p.form.Officers {
+		officers = append(officers, inspect.Officer{})
+	}
+	for _, o := range officers {
+		lines = append(lines, signature{p.form.Officer, p.form.Cert, o.Cert})
+	}
+	return lines
+}
+
+// signatures are the lines to sign on, the agency with room for its seal, the
+// date and how many copies there are, kept together.
+func (p *paper) signatures(lines []signature) {
+	p.doc.Keep(func() {
+		p.doc.Space(4)
+		for _, l := range lines {
+			p.signLine(l)
+		}
+		p.doc.Space(6)
+		p.sealed()
+		if p.form.Copies == "" {
+			return
+		}
+		p.doc.Space(3)
+		p.doc.Rule(0.5, false)
+		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.form.Copies)
+	})
+}
+
+// sealed is the agency's name, the place for its seal and the date, one under
+// the other's middle, as GB/T 9704 7.3.5 has it: the date at least four
+// characters off the margin, and the name two.
+func (p *paper) sealed() {
+	style := p.flush()
+	style.Align = typeset.Centre
+	room := p.doc.Width() - 4*bodySize
+	date := p.date.ZH()
+	widest := 0.0
+	for _, line := range []string{p.agency.Name, p.form.Seal, date} {
+		widest = max(widest, typeset.Measure(style, line))
+	}
+	widest = min(widest, room)
+	middle := p.doc.Width() - max(2*bodySize+widest/2, 4*bodySize+typeset.Measure(style, date)/2)
+	for _, line := range []string{p.agency.Name, p.form.Seal, date} {
+		height := float64(typeset.Lines(style, line, widest)) * bodyLead
+		p.doc.Draw(height*perPoint, func(at *typeset.Place) { at.Box(style, middle-widest/2, 0, widest, line) })
+	}
+}
+
+// leastRule is the shortest rule that a name or a number is written on, in points.
+const leastRule = 70.0
+
+// signLine is a label with a rule to sign on, and the certificate's number
+// beside it, or under it where it is long.
+func (p *paper) signLine(l signature) {
+	style := p.flush()
+	tail := typeset.Measure(style, l.cert) + max(leastRule, typeset.Measure(style, l.number)+10)
+	beside := l.cert != "" && typeset.Measure(style, l.label)+leastRule+8+tail <= p.doc.Width()
+	p.doc.Draw(10.5, func(at *typeset.Place) {
+		if !beside {
+			p.ruled(at, 0, at.Width(), l.label, "")
+			return
+		}
+		p.ruled(at, 0, at.Width()-tail-8, l.label, "")
+		p.ruled(at, at.Width()-tail, at.Width(), l.cert, l.number)
+	})
+	if l.cert != "" && !beside {
+		p.doc.Draw(10.5, func(at *typeset.Place) { p.ruled(at, 0, at.Width(), l.cert, l.number) })
+	}
+}
+
+// ruled is a label and a value on a rule, from one x to another.
+func (p *paper) ruled(at *typeset.Place, from, to float64, label, value string) {
+	style := p.fitted(label+value, bodySize, to-from-min(leastRule, (to-from)/2))
+	if value != "" {
+		style = p.fitted(label+value, bodySize, to-from-5)
+	}
+	from += at.Text(style, from, 0, label)
+	at.Text(style, from+5, 0, value)
+	at.Line(from, to, bodyLead-3, 0.5, false)
+}
+
+// fitted is the body face in that size, or smaller where a text that is not
+// broken into lines would not fit.
+func (p *paper) fitted(text string, size, room float64) typeset.Style {
+	s := typeset.Style{Face: p.body.Face, Size: size, Lead: bodyLead, Align: typeset.Left}
+	if wide := typeset.Measure(s, text); wide > room {
+		s.Size *= room / wide
+	}
+	return s
+}
+
+// footer is 共x页 第y页, with the number of the notice beside it.
+func (p *paper) footer(at *typeset.Place, page, total int) {
+	count := fmt.Sprintf("共%d页 第%d页", total, page)
+	s := p.fitted(count, smallSize, at.Width())
+	s.Align = typeset.Right
+	used := at.Text(s, at.Width(), 13, count)
+	at.Text(p.fitted(p.number, smallSize, at.Width()-used-bodySize), 0, 13, p.number)
+}
