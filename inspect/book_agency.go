@@ -96,7 +96,7 @@ func (b *Book) SetForm(ctx context.Context, f Form, body []byte) (Form, error) {
 				return err
 			}
 		}
-		if old, err := formOf(p, f.Kind); err != nil || old == f {
+		if old, err := formOf(p, f.Kind); err != nil || old.equal(f) {
 			return err
 		}
 		if _, _, err := p.record(uuid.Nil, theAgency, &FormSet{f}); err != nil {

@@ -179,7 +179,7 @@ func (c *checker) agency() error {
 		if err != nil {
 			return err
 		}
-		same = same && kept == f
+		same = same && kept.equal(f)
 	}
 	if !same {
 		c.fault("the %[1]s or its forms differ from the record", "%[2]s或文书样式与记录不一致", theAgency)

@@ -2,21 +2,15 @@ package inspect
 
 import (
 	"fmt"
+	"maps"
+	"reflect"
 	"strconv"
 	"strings"
 )
 
-// FormKind names a form of notice.
-type FormKind string
-
-// The forms.
-const (
-	FormNotice FormKind = "notice" // 责令整改通知书
-	FormOrder  FormKind = "order"  // 责令限期整改指令书
-)
-
 // Form is a paper's wording, as data: an agency may change every word of it.
-// In its sentences {…} stand for what the notice fills in.
+// In its sentences {…} stand for what the paper fills in; [FormKind.Fields]
+// tells which sentences a kind has and what may stand in each.
 type Form struct {
 	Kind     FormKind `json:"kind"`
 	Header   string   `json:"header"`   // line over the title
@@ -36,47 +30,88 @@ type Form struct {
 	Officers int      `json:"officers"` // the fewest officers it may be issued with
 	Redress  bool     `json:"redress"`  // refuse to issue without review body and court
 	Body     string   `json:"body"`     // SHA-256 of a TrueType body face kept in the store; empty for the built-in one
+
+	Texts map[string]string `json:"texts,omitempty"` // the sentences that few kinds have, by name
 }
 
-// DefaultForm is a form as it is before an agency changes it. The wording and
-// order are those of 安全生产行政执法文书 责令限期整改指令书 (2017/18), with the
-// review body of 行政复议法2023 第二十四条: the government of the same level.
-func DefaultForm(kind FormKind) Form {
-	f := Form{
-		Kind: FormOrder, Header: "安全生产行政执法文书", Title: "责令限期整改指令书",
-		Pattern: "（{region}）{word}〔{year}〕{serial}号",
-		Opening: "经查，你单位存在下列问题：",
-		Major:   "其中事故隐患{count}项属于重大隐患。",
-		Order:   "现责令你单位对上述第{items}项问题于{due}前整改完毕，达到有关法律法规规章和标准规定的要求。由此造成事故的，依法追究有关人员的责任。",
-		Interim: "整改期间，你单位应当采取措施，确保安全生产。对安全生产违法行为，将依法予以行政处罚。",
-		Appeal:  "如果不服本指令，可以依法在60日内向{review_body}申请行政复议，或者在6个月内依法向{court}提起行政诉讼，但本指令不停止执行，法律另有规定的除外。",
-		Officer: "安全生产监管行政执法人员（签名）：", Cert: "证号：", Unit: "被检查单位负责人（签名）：",
-		Seal: "（印章）", Copies: "本文书一式两份：一份由检查单位备案，一份交被检查单位。",
-		Officers: 2, Redress: true,
+// Text is a sentence of the form by its name; empty if it has none.
+func (f Form) Text(name string) string {
+	if s := f.own(name); s != nil {
+		return *s
 	}
-	if kind == FormNotice {
-		f.Kind, f.Title, f.Officers, f.Redress = FormNotice, "责令整改通知书", 1, false
-		f.Appeal = strings.Replace(f.Appeal, "本指令", "本通知", -1)
-		f.Officer = "检查人员（签名）："
-	}
-	return f
+	return f.Texts[name]
 }
 
-// ParseFormKind reads a form's name in English or Chinese.
-func ParseFormKind(s string) (FormKind, error) {
-	switch s {
-	case "", "notice", "责令整改通知书", "通知书":
-		return FormNotice, nil
-	case "order", "责令限期整改指令书", "指令书":
-		return FormOrder, nil
+// Put sets a sentence by its English or Chinese name; ok is false when forms
+// of this kind have no such sentence.
+func (f *Form) Put(name, text string) (ok bool) {
+	field, ok := f.Kind.field(name)
+	if !ok {
+		return false
 	}
-	return "", invalid("%q is not a form", "%q 不是文书种类", s).Hint("forms are notice and order", "文书种类为 notice（责令整改通知书）或 order（责令限期整改指令书）")
+	if s := f.own(field.Name); s != nil {
+		*s = text
+		return true
+	}
+	f.Texts = maps.Clone(f.Texts) // which a copy of the form may share
+	if f.Texts == nil {
+		f.Texts = map[string]string{}
+	}
+	f.Texts[field.Name] = text
+	return true
 }
 
-// WordOf is the 代字 that the form's numbers carry.
+// own is where a sentence that most kinds have is kept.
+func (f *Form) own(name string) *string {
+	switch name {
+	case "header":
+		return &f.Header
+	case "title":
+		return &f.Title
+	case "pattern":
+		return &f.Pattern
+	case "word":
+		return &f.Word
+	case "opening":
+		return &f.Opening
+	case "major":
+		return &f.Major
+	case "order":
+		return &f.Order
+	case "interim":
+		return &f.Interim
+	case "appeal":
+		return &f.Appeal
+	case "officer":
+		return &f.Officer
+	case "cert":
+		return &f.Cert
+	case "unit":
+		return &f.Unit
+	case "seal":
+		return &f.Seal
+	case "copies":
+		return &f.Copies
+	}
+	return nil
+}
+
+// equal tells whether two forms word the same paper alike.
+func (f Form) equal(g Form) bool {
+	if len(f.Texts) == 0 && len(g.Texts) == 0 {
+		f.Texts, g.Texts = nil, nil
+	}
+	return reflect.DeepEqual(f, g)
+}
+
+// WordOf is the 代字 that the form's numbers carry: its own, or for a paper
+// beside the notice the agency's with the paper's 文种代字 for 责改.
 func (f Form) WordOf(a Agency) string {
 	if f.Word != "" {
 		return f.Word
+	}
+	if mark := f.Kind.about().mark; mark != "" {
+		return strings.TrimSuffix(a.Word, "责改") + mark
 	}
 	return a.Word
 }
@@ -93,37 +128,4 @@ func (f Form) Number(a Agency, year, serial int) string {
 		p = strings.ReplaceAll(p, fmt.Sprintf("{serial:%d}", width), fmt.Sprintf("%0*d", width, serial))
 	}
 	return p
-}
-
-// Fields are the form's settable sentences by their JSON names.
-func (f *Form) Fields() map[string]*string {
-	return map[string]*string{"header": &f.Header, "title": &f.Title, "pattern": &f.Pattern, "word": &f.Word,
-		"opening": &f.Opening, "major": &f.Major, "order": &f.Order, "interim": &f.Interim, "appeal": &f.Appeal,
-		"officer": &f.Officer, "cert": &f.Cert, "unit": &f.Unit, "seal": &f.Seal, "copies": &f.Copies}
-}
-
-// slots are what each sentence must leave room for, so that nothing the law
-// asks for can fall out of a paper.
-var slots = map[string][]string{
-	"pattern": {"{word}", "{year}"}, "order": {"{items}", "{due}"}, "appeal": {"{review_body}", "{court}"}, "major": {"{count}"},
-}
-
-func (f *Form) clean() error {
-	for name, v := range f.Fields() {
-		if err := cleanLine("form's "+name, "文书的 "+name, v, maxText); err != nil {
-			return err
-		}
-		for _, slot := range slots[name] {
-			if *v != "" && !strings.Contains(*v, slot) {
-				return invalid("the form's %s leaves no place for %s", "文书的 %s 缺少 %s", name, slot)
-			}
-		}
-		if *v == "" && (name == "title" || name == "pattern" || name == "opening" || name == "order") {
-			return invalid("the form's %s is empty", "文书的 %s 为空", name)
-		}
-	}
-	if !strings.Contains(f.Pattern, "{serial}") && !strings.Contains(f.Pattern, "{serial:") {
-		return invalid("the form's pattern leaves no place for {serial}", "文书的 pattern 缺少 {serial}")
-	}
-	return nil
 }

@@ -114,7 +114,7 @@ func TestFormNumber(t *testing.T) {
 func TestFormKeepsItsSlots(t *testing.T) {
 	for field, bad := range map[string]string{"order": "限期整改。", "pattern": "{word}{year}号", "appeal": "可以申诉。", "title": ""} {
 		f := DefaultForm(FormOrder)
-		*f.Fields()[field] = bad
+		f.Put(field, bad)
 		if err := f.clean(); !IsCode(err, CodeInvalid) {
 			t.Errorf("%s %q is taken: %v", field, bad, err)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,10 +13,16 @@ import (
 )
 
 func newFormCommand(c *cli) *cobra.Command {
-	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", newFormListCommand(c), newFormShowCommand(c), newFormSetCommand(c))
+	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", newFormListCommand(c), newFormShowCommand(c), newFormSetCommand(c), newFormExportCommand(c), newFormImportCommand(c))
 }
 
-var formKinds = []inspect.FormKind{inspect.FormNotice, inspect.FormOrder}
+// completeForms offers the kinds of form as an argument.
+func completeForms(cmd *cobra.Command) *cobra.Command {
+	for _, kind := range inspect.FormKinds() {
+		cmd.ValidArgs = append(cmd.ValidArgs, string(kind)+"\t"+kind.ZH())
+	}
+	return cmd
+}
 
 func newFormListCommand(c *cli) *cobra.Command {
 	return verb(c, "form.list", "list", "list the forms", "列出文书种类", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
@@ -26,7 +31,7 @@ func newFormListCommand(c *cli) *cobra.Command {
 			return err
 		}
 		var rows []inspect.Form
-		for _, kind := range formKinds {
+		for _, kind := range inspect.FormKinds() {
 			f, err := b.Form(cmd.Context(), kind)
 			if err != nil {
 				return err
@@ -40,7 +45,7 @@ func newFormListCommand(c *cli) *cobra.Command {
 }
 
 func newFormShowCommand(c *cli) *cobra.Command {
-	return verb(c, "form.show", "show [notice|order]", "print a form's sentences", "查看文书措辞", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+	return completeForms(verb(c, "form.show", "show [FORM]", "print a form's sentences", "查看文书措辞", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
 		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 		if err != nil {
 			return err
@@ -54,16 +59,21 @@ func newFormShowCommand(c *cli) *cobra.Command {
 			return err
 		}
 		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
-	})
+	}))
 }
 
 func (c *cli) form(w io.Writer, f inspect.Form) error {
-	fields := f.Fields()
 	var facts []fact
-	for _, name := range []string{"title", "header", "pattern", "word", "opening", "major", "order", "interim", "appeal", "officer", "cert", "unit", "seal", "copies"} {
-		facts = append(facts, fact{name, *fields[name]})
+	for _, field := range f.Kind.Fields() {
+		for i, line := range strings.Split(f.Text(field.Name), "\n") {
+			label := c.say(field.Name, field.ZH)
+			if field.Lines > 0 {
+				label += fmt.Sprint(" ", i+1)
+			}
+			facts = append(facts, fact{label, line})
+		}
 	}
-	return c.facts(w, append(facts, fact{"officers", fmt.Sprint(f.Officers)}, fact{"body", f.Body}))
+	return c.facts(w, append(facts, fact{c.say("officers", "执法人员数"), fmt.Sprint(f.Officers)}, fact{c.say("body", "正文字体"), f.Body}))
 }
 
 type formFlags struct {
@@ -75,7 +85,7 @@ type formFlags struct {
 
 func newFormSetCommand(c *cli) *cobra.Command {
 	var v formFlags
-	cmd := verb(c, "form.set", "set [notice|order] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := completeForms(verb(c, "form.set", "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
 		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 		if err != nil {
 			return err
@@ -99,7 +109,7 @@ func newFormSetCommand(c *cli) *cobra.Command {
 			return err
 		}
 		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
-	})
+	}))
 	f := cmd.Flags()
 	f.StringArrayVar(&v.sets, "set", nil, c.say("NAME=TEXT; names as form show prints them; may be repeated", "名称=文字，名称见 form show，可重复"))
 	f.StringVar(&v.face, "body-face", "", c.say("a TrueType file for the body, such as a licensed 仿宋", "正文字体文件（TTF），如已获授权的仿宋"))
@@ -110,18 +120,16 @@ func newFormSetCommand(c *cli) *cobra.Command {
 
 // into writes the flags into a form, and reads the face, which must be usable.
 func (v formFlags) into(cmd *cobra.Command, f *inspect.Form) (face []byte, err error) {
-	fields := f.Fields()
 	for _, set := range v.sets {
 		name, text, ok := strings.Cut(set, "=")
-		if !ok || fields[name] == nil {
-			var names []string
-			for n := range fields {
-				names = append(names, n)
-			}
-			slices.Sort(names)
-			return nil, usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).Hint("names are "+strings.Join(names, ", "), "可用名称："+strings.Join(names, "、"))
+		if ok && f.Put(name, text) {
+			continue
 		}
-		*fields[name] = text
+		var en, zh []string
+		for _, field := range f.Kind.Fields() {
+			en, zh = append(en, field.Name), append(zh, field.ZH)
+		}
+		return nil, usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
 	}
 	if cmd.Flags().Changed("officers") {
 		f.Officers = v.officers
