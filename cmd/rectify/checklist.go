@@ -41,7 +41,7 @@ func (c *cli) listFaults(err error) error {
 		return err
 	}
 	for _, f := range faults[1:] {
-		c.note("%s", "%[2]s", f.EN, f.ZH)
+		c.note("%[1]s", "%[2]s", f.EN, f.ZH)
 	}
 	return faults[0]
 }
