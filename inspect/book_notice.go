@@ -17,6 +17,7 @@ type IssueEntry struct {
 	Due        Date    // for those that have no due date, or for all when Hazards have others too
 	Date       Date    // the paper's date; none: the inspection's
 	Form       FormKind
+	Ticks      []int // of a fire form; none: by the hazards' categories
 }
 
 // IssueNotice takes the next number of the series, has the paper made, and
@@ -53,6 +54,9 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 	if in.Form == "" {
 		in.Form = FormNotice
 	}
+	if in.Form.About() != "" {
+		return nil, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH()).Hint("issue it with rectify paper issue", "请用 rectify paper issue 制作")
+	}
 	form, err := formOf(p, in.Form)
 	if err != nil {
 		return nil, err
@@ -69,6 +73,12 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 	hazards, err := p.ordering(in)
 	if err != nil {
 		return nil, err
+	}
+	if err := no.tick(in.Ticks, hazards); err != nil {
+		return nil, err
+	}
+	if in.Form == FormFireNow { // whatever was thought before: at once
+		in.Due = no.Date
 	}
 	for i, h := range hazards {
 		item, err := itemOf(h, in.Due, no.Date)
@@ -92,21 +102,33 @@ func (p *pen) mayIssue(no Notice, v *visit) error {
 	if no.Date < v.Date {
 		return refused("the notice is dated %s, before the inspection on %s", "文书日期 %s 早于检查日期 %s", no.Date, v.Date)
 	}
-	if len(no.Officers) < no.Form.Officers {
-		return refused("%[1]s needs %[2]d officers; inspection %[4]s names %[3]d", "%[1]s须有 %[2]d 名执法人员，检查 %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
-			no.Form.Title, no.Form.Officers, len(no.Officers), Ref{Inspections, v.N}).
+	if err := enoughOfficers(no.Form, no.Officers, Ref{Inspections, v.N}); err != nil {
+		return err
+	}
+	return p.redress(no.Form)
+}
+
+// enoughOfficers refuses a paper with fewer officers than its form asks for, or
+// one whose officers would stand on it without a certificate number.
+func enoughOfficers(form Form, officers []Officer, of Ref) error {
+	if len(officers) < form.Officers {
+		return refused("%[1]s needs %[2]d officers; %[5]s %[4]s names %[3]d", "%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
+			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).
 			Hint("add one with rectify inspection edit --inspector, or use --form notice", "请用 rectify inspection edit --inspector 补充，或改用 --form notice")
 	}
-	if no.Form.Officers > 1 {
-		for _, o := range no.Officers {
-			if o.Cert == "" {
-				return refused("officer %s has no certificate number", "执法人员 %s 没有执法证号", o.Name).
-					Hint("write inspectors as name:certificate", "请把检查人员写作 姓名:证号")
-			}
+	for _, o := range officers {
+		if o.Cert == "" && (form.Officers > 1 || strings.Contains(form.Opening, "{certs}")) {
+			return refused("officer %s has no certificate number", "执法人员 %s 没有执法证号", o.Name).
+				Hint("write inspectors as name:certificate", "请把检查人员写作 姓名:证号")
 		}
 	}
-	if no.Form.Redress && no.Form.Appeal != "" && (p.agency.ReviewBody == "" || p.agency.Court == "") {
-		return refused("%[1]s must say where to appeal, and the agency has no review body or court", "%[1]s须告知复议机关和诉讼法院，但尚未设置", no.Form.Title).
+	return nil
+}
+
+// redress refuses a paper that must say where to appeal and cannot.
+func (p *pen) redress(form Form) error {
+	if form.Redress && form.Appeal != "" && (p.agency.ReviewBody == "" || p.agency.Court == "") {
+		return refused("%[1]s must say where to appeal, and the agency has no review body or court", "%[1]s须告知复议机关和诉讼法院，但尚未设置", form.Title).
 			Hint("set them with rectify agency edit --review-body … --court …", "请用 rectify agency edit --review-body … --court … 设置")
 	}
 	return nil

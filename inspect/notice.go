@@ -38,6 +38,8 @@ type Notice struct {
 	Places     []string  `json:"places,omitempty"`
 	Items      []Item    `json:"items"`
 
+	Ticks []int `json:"ticks,omitempty"` // of a fire form's violations, from 1
+
 	Supplements string  `json:"supplements,omitempty"` // the number of the notice that this one supplements
 	Service     Service `json:"service,omitzero"`
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,11 @@ func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
 		return err
 	}
 	p := noticePaper{base, n}
-	p.head(typeset.Centre)
+	number := typeset.Centre
+	if n.Form.Kind.Fire() {
+		number = typeset.Right
+	}
+	p.head(number)
 	p.addressee()
 	p.findings()
 	p.orders()
@@ -39,20 +44,58 @@ type noticePaper struct {
 
 // findings are the opening sentence, the numbered items and how many are major.
 func (p *noticePaper) findings() {
-	p.doc.Para(p.body, p.form.Opening)
+	opening := p.body
+	opening.Next = true
+	p.doc.Para(opening, p.said(p.form.Opening, "inspected", p.n.Inspected.ZH(), "count", strconv.Itoa(len(p.n.Ticks))))
+	if p.form.Kind.Fire() {
+		p.violations()
+	}
 	for i, it := range p.n.Items {
 		p.doc.Para(p.body, fmt.Sprintf("%d．%s", i+1, itemText(it)))
 	}
 	if n := p.n.Majors(); n > 0 && p.form.Major != "" {
-		p.doc.Para(p.body, strings.ReplaceAll(p.form.Major, "{count}", strconv.Itoa(n)))
+		p.doc.Para(p.body, p.said(p.form.Major, "count", strconv.Itoa(n)))
 	}
+}
+
+// violations are the form's list with a box before each, ticked where the
+// notice does, and the words before the hazards themselves.
+func (p *noticePaper) violations() {
+	style := p.flush()
+	style.Size, style.Lead, style.First, style.Hang = listSize, listLead, 2, 5
+	for i, text := range strings.Split(p.form.Text("violations"), "\n") {
+		ticked, mark := slices.Contains(p.n.Ticks, i+1), "□"
+		if ticked {
+			mark = "√"
+		}
+		p.doc.Keep(func() {
+			if ticked {
+				p.doc.Draw(0, func(at *typeset.Place) { box(at, style) })
+			}
+			p.doc.Para(style, fmt.Sprintf("%s %d．%s", mark, i+1, text))
+		})
+	}
+	if detail := p.form.Text("detail"); detail != "" {
+		p.doc.Para(p.body, detail)
+	}
+}
+
+// box is drawn around the first character of a line: no face has a ticked box.
+func box(at *typeset.Place, s typeset.Style) {
+	const rule = 0.55
+	side, top := 0.8*s.Size, s.Lead/2-0.43*s.Size
+	left := (float64(s.First) + 0.1) * s.Size
+	at.Fill(left, top, side, rule, typeset.Black)
+	at.Fill(left, top+side-rule, side, rule, typeset.Black)
+	at.Fill(left, top, rule, side, typeset.Black)
+	at.Fill(left+side-rule, top, rule, side, typeset.Black)
 }
 
 // orders are a sentence for each due date, what holds until then, and redress.
 func (p *noticePaper) orders() {
 	var texts []string
 	for _, g := range byDue(p.n.Items) {
-		texts = append(texts, strings.NewReplacer("{items}", g.items, "{due}", g.due.ZH()).Replace(p.form.Order))
+		texts = append(texts, p.said(p.form.Order, "items", g.items, "due", g.due.ZH()))
 	}
 	p.paras(append(texts, p.form.Interim, p.appeal())...)
 }

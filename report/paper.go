@@ -17,6 +17,7 @@ const (
 	leastLead            = 22.5
 	titleSize, titleLead = 22, 40
 	smallSize, smallLead = 10.5, 16
+	listSize, listLead   = 12, 19.5
 
 	perPoint = 25.4 / 72 // millimetres
 )
@@ -70,6 +71,16 @@ func (p *paper) flush() typeset.Style {
 	return s
 }
 
+// said is a sentence of the form with its slots filled in, given as names and
+// values by turns. What is filled in is not looked at again.
+func (p *paper) said(text string, slots ...string) string {
+	pairs := []string{"{agency}", p.agency.Name}
+	for i := 0; i+1 < len(slots); i += 2 {
+		pairs = append(pairs, "{"+slots[i]+"}", slots[i+1])
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
 // paras are paragraphs that end the text: the last stays with the signatures,
 // for nobody signs a page that says nothing. Empty ones are left out.
 func (p *paper) paras(texts ...string) {
@@ -90,7 +101,7 @@ func (p *paper) head(number typeset.Align) {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
 	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: titleLead, Align: typeset.Centre}
 	p.doc.Draw(2, func(at *typeset.Place) { at.QR(p.code(), at.Width()-62, -42, qrSide) })
-	p.doc.Inset(qrSide+4, small, p.form.Header)
+	p.doc.Inset(qrSide+4, small, p.said(p.form.Header))
 	p.doc.Rule(1.6, false)
 	p.doc.Rule(0.5, false)
 	p.doc.Space(3)
@@ -114,7 +125,7 @@ func (p *paper) appeal() string {
 	if a.ReviewBody == "" || a.Court == "" {
 		return ""
 	}
-	return strings.NewReplacer("{review_body}", a.ReviewBody, "{court}", a.Court).Replace(p.form.Appeal)
+	return p.said(p.form.Appeal, "review_body", a.ReviewBody, "court", a.Court)
 }
 
 // printable turns characters that no face has into a refusal that names them.

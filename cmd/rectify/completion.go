@@ -18,7 +18,9 @@ var sectors = []term{{"fuel-station", "加油站"}, {"dust-explosion", "粉尘�
 	{"hotel", "宾馆饭店"}, {"gas", "燃气"}, {"warehouse", "仓储物流"}, {"textile", "纺织"}, {"food", "食品加工"}, {"elderly-care", "养老机构"}}
 
 var categories = []term{{"training", "教育培训"}, {"drill", "应急演练"}, {"plan", "应急预案"}, {"system", "规章制度"}, {"electrical", "电气"}, {"fire", "消防"}, {"equipment", "设备设施"},
-	{"hazardous-chemicals", "危险化学品"}, {"dust", "粉尘"}, {"ammonia", "涉氨"}, {"special-operation", "特种作业"}, {"sign", "标志标识"}, {"ppe", "劳动防护"}, {"housekeeping", "现场管理"}, {"other", "其他"}}
+	{"hazardous-chemicals", "危险化学品"}, {"dust", "粉尘"}, {"ammonia", "涉氨"}, {"special-operation", "特种作业"}, {"sign", "标志标识"}, {"ppe", "劳动防护"}, {"housekeeping", "现场管理"}, {"other", "其他"},
+	{"fire-standard", "消防设施不符标准"}, {"fire-upkeep", "消防设施失效"}, {"fire-damage", "损坏挪用消防器材"}, {"fire-disabled", "停用消防设施"}, {"fire-exit", "堵塞疏散通道安全出口"},
+	{"fire-hydrant", "遮挡消火栓占用防火间距"}, {"fire-entry", "违规进入易燃易爆场所"}, {"fire-work", "违规动火"}, {"fire-smoking", "违规吸烟用火"}, {"fire-lane", "堵塞消防车通道"}, {"fire-window", "门窗障碍物"}}
 
 // word is a word's name in the user's language; one not known is its own name.
 func (c *cli) word(terms []term, word string) string {

@@ -151,7 +151,7 @@ func (c *cli) kindOf(f *pflag.Flag) string {
 	switch kind := f.Value.Type(); {
 	case kind == "bool":
 		return ""
-	case kind == "int":
+	case kind == "int" || kind == "intSlice":
 		return " N"
 	case f.Name == "from" || f.Name == "to" || f.Name == "date":
 		return c.say(" DATE", " 日期")

@@ -27,6 +27,7 @@ func press(n inspect.Notice, blobs inspect.Blobs) ([]byte, error) {
 type issueFlags struct {
 	inspection, due, date, form, out string
 	hazards                          []string
+	ticks                            []int
 }
 
 func newNoticeIssueCommand(c *cli) *cobra.Command {
@@ -39,11 +40,22 @@ func newNoticeIssueCommand(c *cli) *cobra.Command {
 	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard; may be repeated (else all that are open)", "只列该隐患，可重复（默认全部待责令的）"))
 	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, or days after the notice", "统一整改期限：日期，或文书日期后天数"))
 	f.StringVar(&v.date, "date", "", c.say("the paper's date (else the visit's)", "文书日期（默认检查日期）"))
-	f.StringVar(&v.form, "form", "notice", c.say("notice or order", "notice 责令整改通知书，或 order 责令限期整改指令书"))
+	f.StringVar(&v.form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
+	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated (else by the hazards' categories)", "消防文书：勾选该序号的违法行为，可重复（默认按隐患类别）"))
 	f.StringVarP(&v.out, "output", "o", "", c.say("write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"))
 	completeNames(c, cmd, "inspection", inspect.Inspections)
-	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions([]string{"notice\t责令整改通知书", "order\t责令限期整改指令书"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(noticeForms(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// noticeForms are the forms that notices may have, for completion.
+func noticeForms() (out []string) {
+	for _, kind := range inspect.FormKinds() {
+		if kind.About() == "" {
+			out = append(out, string(kind)+"\t"+kind.ZH())
+		}
+	}
+	return out
 }
 
 func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
@@ -78,6 +90,7 @@ func (c *cli) issueEntry(cmd *cobra.Command, v issueFlags) (b *inspect.Book, in 
 	if in.Form, err = inspect.ParseFormKind(v.form); err != nil {
 		return b, in, err
 	}
+	in.Ticks = v.ticks
 	if in.Date, err = dated("date", v.date); err != nil {
 		return b, in, err
 	}

@@ -63,6 +63,9 @@ func newNoticeShowCommand(c *cli) *cobra.Command {
 			for i, it := range no.Items {
 				facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, strings.ReplaceAll(it.Text, "\n", " "))})
 			}
+			if len(no.Ticks) > 0 {
+				facts = append(facts, fact{c.say("ticked", "勾选"), strings.Trim(fmt.Sprint(no.Ticks), "[]")})
+			}
 			if no.Voided != "" {
 				facts = append(facts, fact{c.say("voided", "作废"), string(no.VoidedOn) + " " + no.Voided})
 			}
