@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newReportLedgerCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	var o outFlags
+	formats := []string{"pdf", "xlsx", "csv"}
+	cmd := verb(c, "report.ledger", "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		kind, err := o.kind(c, formats...)
+		if err != nil {
+			return err
+		}
+		l, err := c.ledger(cmd.Context(), f)
+		if err != nil {
+			return err
+		}
+		return c.hand(c.ledgerPrintout(l, o.file != "-"), o, kind)
+	})
+	cmd.Long = c.say(`ledger prints the hazards that hazard list would, with who found them, as they
+stand today. On paper a row is never parted unless it is higher than a page.`,
+		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态以当天为准。
+打印时一行不跨页（一行超过一页的除外），每页重复表头，末尾有合计。`)
+	cmd.Example = `  rectify report ledger --campaign 2021 -o ledger.pdf
+  rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
+  rectify report ledger --town 石碁镇 -o - --format csv`
+	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
+	o.add(c, cmd, formats...)
+	return interruptible(cmd)
+}
+
+func (c *cli) ledger(ctx context.Context, f *filterFlags) (l inspect.Ledger, err error) {
+	b, err := c.reading(ctx)
+	if err != nil {
+		return l, err
+	}
+	filter, err := f.filter(ctx, b)
+	if err != nil {
+		return l, err
+	}
+	if l, err = b.Ledger(ctx, filter); err != nil {
+		return l, err
+	}
+	l.Narrowed, err = narrowed(ctx, b, filter)
+	return l, err
+}
+
+// narrowed says a filter in words, but for its days.
+func narrowed(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []string, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		for _, ref := range []struct {
+			noun inspect.Noun
+			n    int64
+		}{{inspect.Sites, f.Site}, {inspect.Campaigns, f.Campaign}, {inspect.Inspections, f.Inspection}, {inspect.Notices, f.Notice}} {
+			name, err := refName(r, ref.noun, ref.n)
+			if err != nil {
+				return err
+			}
+			out = append(out, ofWhat([2]string{ref.noun.ZH(), name})...)
+		}
+		return nil
+	})
+	word := func(terms []term, w *string) string {
+		switch {
+		case w == nil:
+			return ""
+		case *w == "":
+			return "（未填）"
+		}
+		return wordZH(terms, *w)
+	}
+	level, late, states := "", "", ""
+	if f.Level != "" {
+		level = f.Level.ZH()
+	}
+	if f.Overdue != "" {
+		late = "是"
+	}
+	for i, s := range f.States {
+		if i > 0 {
+			states += "、"
+		}
+		states += s.ZH()
+	}
+	return append(out, ofWhat([2]string{"行业", word(sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)}, [2]string{"类别", word(categories, f.Category)},
+		[2]string{"级别", level}, [2]string{"状态", states}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector}, [2]string{"含", f.Text})...), err
+}
+
+// ledgerPrintout writes a ledger; mark is what a .csv file begins with, by which
+// spreadsheet programs know UTF-8.
+func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
+	named := func(word func([]term, string) string) inspect.Ledger {
+		n := l
+		n.Rows = slices.Clone(l.Rows)
+		for i, r := range n.Rows {
+			n.Rows[i].Category, n.Rows[i].Sector = word(categories, r.Category), word(sectors, r.Sector)
+		}
+		return n
+	}
+	return printout{name: "隐患台账-" + string(l.Day), rows: len(l.Rows), writes: map[string]func(io.Writer) error{
+		"pdf":  func(w io.Writer) error { return report.WriteLedgerPDF(w, named(wordZH)) },
+		"xlsx": func(w io.Writer) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
+		"csv":  func(w io.Writer) error { return report.WriteLedgerCSV(w, l, mark) },
+	}}
+}

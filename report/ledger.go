@@ -1,0 +1,198 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// ledgerColumn is one column of a ledger. Width is in millimetres, 0 for what
+// the others leave; a column without it is only in the workbook and the CSV.
+type ledgerColumn struct {
+	key, en, zh string
+	width       float64
+	printed     bool
+	of          func(l inspect.Ledger, i int) any
+}
+
+// ledgerColumns have in the CSV the names that hazard import knows, where it
+// knows such a column.
+var ledgerColumns = []ledgerColumn{
+	{"no", "no.", "序号", 9, true, func(_ inspect.Ledger, i int) any { return i + 1 }},
+	{"ref", "ref", "编号", 0, false, ledgerText(func(r inspect.LedgerRow) string { return inspect.Ref{Noun: inspect.Hazards, N: r.N}.String() })},
+	{"site", "site", "单位", 30, true, ledgerText(func(r inspect.LedgerRow) string { return r.SiteName })},
+	{"sector", "sector", "行业", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Sector })},
+	{"town", "town", "乡镇街道", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Town })},
+	{"date", "found", "检查日期", 19.5, true, ledgerText(func(r inspect.LedgerRow) string { return string(r.Found) })},
+	{"text", "hazard", "隐患描述", 0, true, ledgerText(func(r inspect.LedgerRow) string { return r.Text })},
+	{"level", "level", "级别", 9, true, ledgerText(func(r inspect.LedgerRow) string { return string(r.Level) })},
+	{"category", "category", "类别", 15.6, true, ledgerText(func(r inspect.LedgerRow) string { return r.Category })},
+	{"place", "place", "部位", 18, true, ledgerText(func(r inspect.LedgerRow) string { return r.Place })},
+	{"basis", "basis", "依据", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Basis })},
+	{"notice", "notice", "文书编号", 27, true, ledgerText(func(r inspect.LedgerRow) string { return r.Number })},
+	{"due", "due", "整改期限", 19.5, true, ledgerText(func(r inspect.LedgerRow) string { return string(r.Due) })},
+	{"first_due", "first due", "原期限", 0, false, ledgerText(ledgerFirstDue)},
+	{"state", "state", "状态", 15.6, true, nil}, // words of a language: see cell
+	{"overdue_days", "days overdue", "逾期天数", 0, false, func(l inspect.Ledger, i int) any { return overdueDays(l, i) }},
+	{"closed", "rectified", "整改日期", 19.5, true, ledgerText(ledgerClosed)},
+	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(l inspect.Ledger, i int) any { return spot(l.Rows[i].OnSpot) }},
+	{"inspectors", "inspectors", "检查人", 14.5, true, ledgerText(func(r inspect.LedgerRow) string { return officerNames(r.Inspectors) })},
+	{"campaign", "campaign", "专项检查", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Campaign })},
+}
+
+func ledgerText(of func(inspect.LedgerRow) string) func(inspect.Ledger, int) any {
+	return func(l inspect.Ledger, i int) any { return of(l.Rows[i]) }
+}
+
+// ledgerFirstDue is the due date first ordered, where another stands now.
+func ledgerFirstDue(r inspect.LedgerRow) string {
+	if r.Life.FirstDue == r.Due {
+		return ""
+	}
+	return string(r.Life.FirstDue)
+}
+
+// ledgerClosed is the day accepted; one withdrawn was not rectified.
+func ledgerClosed(r inspect.LedgerRow) string {
+	if r.State != inspect.Accepted {
+		return ""
+	}
+	return string(r.Closed)
+}
+
+// overdueDays is nothing where a hazard is not overdue.
+func overdueDays(l inspect.Ledger, i int) any {
+	if r := l.Rows[i]; r.OverdueAt(l.Day) {
+		return l.Day.Sub(r.Due)
+	}
+	return ""
+}
+
+// spot is written as hazard import reads it.
+func spot(yes bool) string {
+	if yes {
+		return "是"
+	}
+	return ""
+}
+
+func officerNames(list []inspect.Officer) string {
+	var names []string
+	for _, o := range list {
+		names = append(names, o.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// cell is column c of row i for people.
+func (c ledgerColumn) cell(l inspect.Ledger, i int, in Lang) any {
+	switch r := l.Rows[i]; c.key {
+	case "state":
+		return stateWords(l, i, in)
+	case "level":
+		return levelName(string(r.Level), in)
+	}
+	return c.of(l, i)
+}
+
+// stateWords are the state, or how long it is overdue.
+func stateWords(l inspect.Ledger, i int, in Lang) string {
+	r := l.Rows[i]
+	if days, ok := overdueDays(l, i).(int); ok {
+		return in.say(fmt.Sprintf("%s, overdue %d d", r.State, days), fmt.Sprintf("逾期%d天", days))
+	}
+	if r.State == inspect.Accepted && r.OnSpot && r.Closed == r.Found {
+		return in.say("fixed on the spot", "当场整改")
+	}
+	return in.say(string(r.State), r.State.ZH())
+}
+
+// ledgerSum is what a ledger's rows of one level add up to.
+type ledgerSum struct {
+	found, rectified, spot, ordered, open, overdue, withdrawn int
+}
+
+func (s *ledgerSum) add(r inspect.LedgerRow, day inspect.Date) {
+	s.found++
+	switch r.State {
+	case inspect.Accepted:
+		s.rectified++
+		if r.OnSpot {
+			s.spot++
+		}
+	case inspect.Ordered:
+		s.ordered++
+	case inspect.Open:
+		s.open++
+	case inspect.Withdrawn:
+		s.withdrawn++
+	}
+	if r.OverdueAt(day) {
+		s.overdue++
+	}
+}
+
+// sums are of the general hazards, the major ones and all.
+func ledgerSums(l inspect.Ledger) (general, major, all ledgerSum) {
+	for _, r := range l.Rows {
+		all.add(r, l.Day)
+		if r.Level == inspect.Major {
+			major.add(r, l.Day)
+		} else {
+			general.add(r, l.Day)
+		}
+	}
+	return general, major, all
+}
+
+// cells are the sum as a row; withdrawn ones were none, and are no part of
+// what is to be rectified.
+func (s ledgerSum) cells(name string) []string {
+	row := []string{name}
+	for _, n := range []int{s.found, s.withdrawn, s.rectified, s.spot, s.ordered, s.open, s.overdue} {
+		row = append(row, strconv.Itoa(n))
+	}
+	return append(row, share(s.rectified, s.found-s.withdrawn))
+}
+
+// share writes a rate with what it is of; of nothing it is a dash.
+func share(part, whole int) string {
+	if whole == 0 {
+		return "—"
+	}
+	return fmt.Sprintf("%s（%d/%d）", percent(inspect.Rate{Numerator: part, Denominator: whole}), part, whole)
+}
+
+// ledgerOf says what the rows are of.
+func ledgerOf(l inspect.Ledger) string {
+	parts := []string{"检查日期：" + openSpan(l.Period)}
+	parts = append(parts, l.Narrowed...)
+	return strings.Join(parts, "　")
+}
+
+// openSpan writes a period that may be open at either end.
+func openSpan(p inspect.Period) string {
+	switch {
+	case p.From == "" && p.To == "":
+		return "不限"
+	case p.From == "":
+		return p.To.Add(-1).ZH() + "及以前"
+	case p.To == "":
+		return p.From.ZH() + "起"
+	}
+	return spanZH(p)
+}
+
+// ledgerOver counts the units and notices that the rows are of.
+func ledgerOver(l inspect.Ledger) (sites, notices int) {
+	units, papers := map[int64]bool{}, map[int64]bool{}
+	for _, r := range l.Rows {
+		units[r.Site] = true
+		if r.Notice != 0 {
+			papers[r.Notice] = true
+		}
+	}
+	return len(units), len(papers)
+}

@@ -1,0 +1,105 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// landscape is a sheet of A4 across, bound at its upper edge as its left one.
+var landscape = typeset.Page{Width: 297, Height: 210, Top: 20, Bottom: 16, Left: 16, Right: 16}
+
+// The sizes of a ledger's text, in points: 小五, on a line of 12.5.
+const (
+	ledgerSize, ledgerLead = 9, 12.5
+)
+
+// WriteLedgerPDF prints a ledger as a table on A4 across: no row is parted
+// unless it is higher than a page, the head stands on every page, and the sums
+// under the last row. The same ledger gives the same bytes.
+func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
+	doc := typeset.New(landscape, typeset.Info{Title: "隐患排查治理台账", Author: l.Agency, Subject: ledgerOf(l), Created: l.Day.Time()})
+	small := typeset.Style{Face: typeset.Serif(), Size: ledgerSize, Lead: ledgerLead}
+	doc.Footer(func(at *typeset.Place, page, total int) {
+		s := small
+		s.Align = typeset.Right
+		at.Text(s, at.Width(), 10, fmt.Sprintf("第%d页　共%d页", page, total))
+		s.Align = typeset.Left
+		at.Text(s, 0, 10, "隐患排查治理台账　截至"+l.Day.ZH())
+	})
+	doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true}, "隐患排查治理台账")
+	ledgerHead(doc, small, l)
+	doc.Space(1.5)
+	doc.Table(ledgerTable(l, small))
+	ledgerFoot(doc, small, l)
+	return printable(doc.Write(w))
+}
+
+// ledgerHead is whose ledger it is, of what, and of which day.
+func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
+	s := small
+	s.Size, s.Lead, s.Align = 10.5, 15, typeset.Left
+	day := "截至" + l.Day.ZH() + "　共" + fmt.Sprint(len(l.Rows)) + "项"
+	if typeset.Measure(s, "填报单位："+l.Agency+"　　"+day) > doc.Width() {
+		doc.Para(s, "填报单位："+l.Agency)
+		doc.Para(s, day)
+	} else {
+		doc.Draw(s.Lead/2.8346, func(at *typeset.Place) {
+			at.Text(s, 0, 0, "填报单位："+l.Agency)
+			s.Align = typeset.Right
+			at.Text(s, at.Width(), 0, day)
+		})
+	}
+	s.Align, s.Next = typeset.Left, true
+	doc.Para(s, ledgerOf(l))
+}
+
+func ledgerTable(l inspect.Ledger, s typeset.Style) typeset.Table {
+	t := typeset.Table{Style: s, Heads: s, Rows: make([][]string, len(l.Rows))}
+	t.Heads.Face = typeset.SansBold()
+	for _, c := range ledgerColumns {
+		if !c.printed {
+			continue
+		}
+		align := typeset.Left
+		if c.width > 0 && c.width <= 21 && c.key != "place" {
+			align = typeset.Centre
+		}
+		t.Columns, t.Head = append(t.Columns, typeset.Column{Width: c.width, Align: align}), append(t.Head, c.zh)
+		for i := range l.Rows {
+			cell := text(c.cell(l, i, ZH))
+			if c.key == "inspectors" {
+				cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
+			}
+			t.Rows[i] = append(t.Rows[i], cell)
+		}
+	}
+	return t
+}
+
+// ledgerFoot are the sums, with what they are of, and lines to sign on.
+func ledgerFoot(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
+	general, major, all := ledgerSums(l)
+	sites, notices := ledgerOver(l)
+	doc.Keep(func() {
+		doc.Space(4)
+		s := small
+		s.Align = typeset.Left
+		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与扣除误录后隐患之比。", all.found, sites, notices))
+		doc.Space(1)
+		t := typeset.Table{Style: small, Heads: small, Head: []string{"级别", "隐患（项）", "其中误录", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"},
+			Rows: [][]string{general.cells("一般"), major.cells("重大"), all.cells("合计")}}
+		t.Heads.Face = typeset.SansBold()
+		for range 8 {
+			t.Columns = append(t.Columns, typeset.Column{Width: 26, Align: typeset.Centre})
+		}
+		t.Columns = append(t.Columns, typeset.Column{Align: typeset.Centre})
+		doc.Table(t)
+		doc.Space(5)
+		s.Size, s.Lead = 10.5, 18
+		doc.Fields(s, typeset.Field{Label: "填表人：", Width: 66}, typeset.Field{Label: "审核人：", Width: 66}, typeset.Field{Label: "单位负责人：", Width: 72}, typeset.Field{Label: "填报日期："})
+	})
+}

@@ -1,0 +1,180 @@
+package report_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/tealeg/xlsx/v3"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// aLedger has a row of each state, a major hazard, and characters that are rare.
+func aLedger() inspect.Ledger {
+	who := []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "李𬭚", Cert: "A002"}}
+	row := func(n int64, text string, h inspect.Hazard) inspect.LedgerRow {
+		h.N, h.Text, h.Found = n, text, "2021-11-03"
+		if h.Level == "" {
+			h.Level = inspect.General
+		}
+		return inspect.LedgerRow{HazardRow: inspect.HazardRow{Hazard: h, Site: n%3 + 1, SiteName: "石碁镇示范肉类冷藏有限公司", Town: "石碁镇", Sector: "涉氨制冷", Campaign: "专项"}, Inspectors: who}
+	}
+	l := inspect.Ledger{Agency: "示范高新区安全生产监管部", Day: "2022-01-05", Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"}, Narrowed: []string{"专项检查：2021年秋冬安全生产专项检查"}}
+	number := "（示高）安责改〔2021〕9号"
+	l.Rows = []inspect.LedgerRow{
+		row(1, "分割车间空调采用氨直接蒸发制冷。", inspect.Hazard{Level: inspect.Major, Category: "涉氨", Place: "分割车间", Due: "2021-12-18", State: inspect.Ordered, Notice: 9, Life: inspect.Life{FirstDue: "2021-11-18"}}),
+		row(2, "安全阀铅封缺失，校验标签日期为2019年11月。", inspect.Hazard{Category: "设备设施", Place: "氨机房", Due: "2021-11-18", State: inspect.Accepted, Closed: "2021-11-16", Notice: 9}),
+		row(3, "灭火器压力不足。", inspect.Hazard{Category: "消防", State: inspect.Accepted, Closed: "2021-11-03", OnSpot: true}),
+		row(4, "“小心地滑”标志缺失，\n通道堆放杂物。", inspect.Hazard{Due: "2022-01-05", State: inspect.Open}),
+		row(5, "误录的一项。", inspect.Hazard{State: inspect.Withdrawn, Closed: "2021-11-04", Withdrawn: "重复"}),
+	}
+	for i := range l.Rows {
+		if l.Rows[i].Notice != 0 {
+			l.Rows[i].Number = number
+		}
+	}
+	return l
+}
+
+// pinnedPDF holds a paper's text and bytes fast.
+func pinnedPDF(t *testing.T, name string, pdf []byte) {
+	t.Helper()
+	golden(t, name+".txt", []byte(strings.Join(pagesOf(t, pdf, "-layout"), "\f")))
+	golden(t, name+".sha256", fmt.Appendf(nil, "%x\n", sha256.Sum256(pdf)))
+}
+
+// pagesOf is the text of each page of a PDF.
+func pagesOf(t *testing.T, pdf []byte, option string) []string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command("pdftotext", option, file, "-").Output()
+	if err != nil {
+		t.Fatal("pdftotext: ", err)
+	}
+	return strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
+}
+
+func ledgerPDF(t *testing.T, l inspect.Ledger) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.WriteLedgerPDF(&b, l); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestLedgerIsPinned(t *testing.T) {
+	pinnedPDF(t, "ledger", ledgerPDF(t, aLedger()))
+	var csv bytes.Buffer
+	if err := report.WriteLedgerCSV(&csv, aLedger(), true); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "ledger.csv", csv.Bytes())
+}
+
+// A row stands whole on one page, under a head; one higher than a page goes on
+// and loses nothing.
+func TestLedgerRowsStayWhole(t *testing.T) {
+	l := aLedger()
+	tall := strings.Repeat("甲乙丙丁戊己庚辛壬癸", 300)
+	for n := range int64(70) {
+		r := l.Rows[n%4]
+		r.N, r.Text = n, fmt.Sprintf("首%03d", n)+strings.Repeat("查", int(n*n*7%190))+fmt.Sprintf("尾%03d", n)
+		if n == 40 {
+			r.Text = "首040" + tall + "尾040"
+		}
+		l.Rows = append(l.Rows, r)
+	}
+	l.Rows = l.Rows[5:]
+	pages := pagesOf(t, ledgerPDF(t, l), "-raw")
+	for i := range pages {
+		pages[i] = strings.Join(strings.Fields(pages[i]), "")
+		if want := fmt.Sprintf("第%d页共%d页", i+1, len(pages)); !strings.Contains(pages[i], want) {
+			t.Errorf("no %s in %s", want, pages[i])
+		}
+		if strings.Count(pages[i], "隐患描述") != 1 && i < len(pages)-1 {
+			t.Errorf("page %d has no head: %s", i+1, pages[i])
+		}
+	}
+	all := strings.Join(pages, "")
+	for n := range 70 {
+		from, to := pageWith(pages, fmt.Sprintf("首%03d", n)), pageWith(pages, fmt.Sprintf("尾%03d", n))
+		if from < 0 || from != to && n != 40 {
+			t.Errorf("row %d is on pages %d and %d", n, from+1, to+1)
+		}
+	}
+	if got := strings.Count(all, "癸"); got != 300 {
+		t.Errorf("%d of 300 came through", got)
+	}
+}
+
+func pageWith(pages []string, text string) int {
+	for i, p := range pages {
+		if strings.Contains(p, text) {
+			return i
+		}
+	}
+	return -1
+}
+
+func TestLedgerOfNothing(t *testing.T) {
+	text := strings.Join(pagesOf(t, ledgerPDF(t, inspect.Ledger{Agency: "某局", Day: "2022-01-05"}), "-layout"), "")
+	for _, want := range []string{"检查日期：不限", "共0项", "隐患0项", "—"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	if strings.Contains(text, "%") {
+		t.Error("a rate of nothing")
+	}
+}
+
+func TestLedgerWorkbook(t *testing.T) {
+	var b, again bytes.Buffer
+	for _, w := range []*bytes.Buffer{&b, &again} {
+		if err := report.WriteLedgerXLSX(w, aLedger(), report.ZH); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(b.Bytes(), again.Bytes()) {
+		t.Error("the same ledger gives other bytes")
+	}
+	book, err := xlsx.OpenBinary(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cell := func(sheet string, row, col int) *xlsx.Cell {
+		c, err := book.Sheet[sheet].Cell(row, col)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	if c := cell("Ledger", 1, 15); c.Type() != xlsx.CellTypeNumeric || c.Value != "18" {
+		t.Errorf("days overdue are %q", c.Value)
+	}
+	if c := cell("Ledger", 4, 6); c.Value != "“小心地滑”标志缺失，\n通道堆放杂物。" {
+		t.Errorf("the text is %q", c.Value)
+	}
+	if c := cell("Sums", 5, 1); c.Value != "5" { // two lines, a head, general, major, total
+		t.Errorf("the total is %q", c.Value)
+	}
+}
+
+func TestLedgerRefusesWhatNoFaceHas(t *testing.T) {
+	l := aLedger()
+	l.Rows[0].Place = "\U000F0000"
+	if err := report.WriteLedgerPDF(&bytes.Buffer{}, l); !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Error(err)
+	}
+}
