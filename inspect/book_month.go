@@ -60,6 +60,11 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 			return nil, err
 		}
 	}
+	backdrop, err := (counter{Reader: p}).backdrop(period)
+	if err != nil {
+		return nil, err
+	}
+	f.Backdrop = &backdrop
 	return json.Marshal(f)
 }
 

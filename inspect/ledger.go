@@ -10,6 +10,7 @@ type Ledger struct {
 	Period   Period   // of the dates found; either end may be open
 	Narrowed []string // by what else, in words for the reader
 	Rows     []LedgerRow
+	Total    int // how many there are, where a limit cut the rows
 }
 
 // LedgerRow is a hazard with those who found it.
@@ -36,6 +37,7 @@ func (b *Book) Ledger(ctx context.Context, f Filter) (l Ledger, err error) {
 		if err != nil {
 			return err
 		}
+		l.Total = page.Total
 		l.Rows, err = withInspectors(r, page.Rows)
 		return err
 	})

@@ -26,6 +26,9 @@ type ClosedMonth struct {
 type Frozen struct {
 	Totals Totals          `json:"totals"`
 	Groups map[Dim][]Group `json:"groups"`
+	// Backdrop is what a monthly report says beside them; nil in months closed
+	// before there were such reports.
+	Backdrop *Backdrop `json:"backdrop,omitempty"`
 }
 
 // MonthClosed froze a month's figures.

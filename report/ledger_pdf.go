@@ -42,7 +42,10 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	s := small
 	s.Size, s.Lead, s.Align = 10.5, 15, typeset.Left
-	day := "截至" + l.Day.ZH() + "　共" + fmt.Sprint(len(l.Rows)) + "项"
+	day := fmt.Sprintf("截至%s　共%d项", l.Day.ZH(), len(l.Rows))
+	if l.Total > len(l.Rows) {
+		day = fmt.Sprintf("截至%s　列出%d项，符合条件的共%d项", l.Day.ZH(), len(l.Rows), l.Total)
+	}
 	if typeset.Measure(s, "填报单位："+l.Agency+"　　"+day) > doc.Width() {
 		doc.Para(s, "填报单位："+l.Agency)
 		doc.Para(s, day)

@@ -38,6 +38,7 @@ var compared = map[string]struct {
 	"previous":     {"previous", "上期", true},
 	"last_year":    {"last year", "上年同期", true},
 	"year_to_date": {"year to date", "本年累计", false},
+	"cumulative":   {"cumulative", "累计", false},
 }
 
 // totalsGrid has a row for each figure and a column for each period.

@@ -43,6 +43,7 @@ var inJSON = [][2]string{
 	{"notice void", "notice void N1 --reason 有误 --yes"}, {"campaign withdraw", "campaign withdraw C2 --reason 误录 --yes"}, {"inspection withdraw", "inspection withdraw I3 --reason 误录 --yes"},
 	{"totals", "totals --month 2021-11 --by level --compare"},
 	{"report ledger", "report ledger --month 2021-11 -o out/"},
+	{"report month", "report month 2021-11 -o out/"},
 	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
 	{"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
 }

@@ -7,12 +7,31 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"rectify/inspect"
 )
 
 // scopeFlags narrow totals; an empty one narrows nothing.
 type scopeFlags struct {
 	campaign, site, sector, town, category, level, inspector string
+}
+
+// add makes the flags of a command.
+func (o *scopeFlags) add(c *cli, cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.campaign, "campaign", "", c.say("of that campaign; its own days if no period is given", "只统计该专项检查；未给期间时按其起止日期"))
+	f.StringVar(&o.site, "site", "", c.say("of that site", "只统计该单位"))
+	f.StringVar(&o.sector, "sector", "", c.say("of that sector", "只统计该行业"))
+	f.StringVar(&o.town, "town", "", c.say("of that town", "只统计该乡镇街道"))
+	f.StringVar(&o.category, "category", "", c.say("of that category of hazard", "只统计该类隐患"))
+	f.StringVar(&o.level, "level", "", c.say("of that level: general or major", "只统计该级别：一般、重大"))
+	f.StringVar(&o.inspector, "inspector", "", c.say("of that inspector: a name, or name:certificate", "只统计该检查人员：姓名或姓名:证号"))
+	completeWords(cmd, "sector", sectors)
+	completeWords(cmd, "category", categories)
+	completeNames(c, cmd, "site", inspect.Sites)
+	completeNames(c, cmd, "campaign", inspect.Campaigns)
+	complete(cmd, "level", []string{string(inspect.General), string(inspect.Major)})
 }
 
 // scope turns what a person says into the keys that the book counts by. A word

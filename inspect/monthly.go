@@ -1,0 +1,197 @@
+package inspect
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Monthly is what a monthly report (月报) says of one month.
+type Monthly struct {
+	Totals                     Totals // compared with other periods
+	Sectors, Towns, Categories []Group
+	Backdrop
+	Day    Date // of the report: when the month was closed, or today
+	Scoped bool // it is of a part of the book, which is never closed
+}
+
+// Backdrop is what a monthly report sets a month's own figures against. It is
+// frozen with them, so that the report of a closed month stays the same.
+type Backdrop struct {
+	Agency     string      `json:"agency"`
+	Body       string      `json:"body,omitempty"` // SHA-256 of the face that papers are set in, as the notice's form has it
+	Cumulative Figures     `json:"cumulative"`     // of all days up to the month's end
+	Trend      []MonthFlow `json:"trend"`          // twelve months, this one last
+	Late       []LateRow   `json:"late,omitempty"` // the longest first, at most mostLate
+}
+
+// MonthFlow is how many hazards were found and rectified in a month.
+type MonthFlow struct {
+	Month     string `json:"month"` // 2021-11
+	Found     int    `json:"found"`
+	Rectified int    `json:"rectified"`
+}
+
+// LateRow is a hazard that was overdue when the month had ended.
+type LateRow struct {
+	Ref    string `json:"ref"`
+	Site   string `json:"site"`
+	Text   string `json:"text"`
+	Level  Level  `json:"level"`
+	Number string `json:"number,omitempty"`
+	Due    Date   `json:"due"`
+	Days   int    `json:"days"` // from the due date to the day after the month
+}
+
+// A report lists mostLate overdue hazards and says how many there are; it
+// looks at no more than manyLate of them, those with the earliest due dates.
+const (
+	mostLate = 200
+	manyLate = 1000
+)
+
+// Monthly counts the month that begins on that day, or a part of it. Of a
+// closed month it gives what was frozen.
+func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly, err error) {
+	if m.Day, err = b.Today(ctx); err != nil {
+		return m, err
+	}
+	q := TotalsQuery{Period: MonthOf(month), Scope: scope, Compare: true}
+	err = b.Read(ctx, func(r Reader) error {
+		if m.Totals, err = totalled(r, q); err != nil {
+			return err
+		}
+		if err := settle(r, q, &m.Totals); err != nil {
+			return err
+		}
+		m.Scoped = len(scope) > 0
+		if m.Totals.Closed != nil {
+			return m.thaw(r, q)
+		}
+		return m.count(r, q)
+	})
+	return m, err
+}
+
+// count parts the month and counts what it stands against.
+func (m *Monthly) count(r Reader, q TotalsQuery) (err error) {
+	c := counter{r, q.Scope}
+	for _, part := range []struct {
+		dim Dim
+		to  *[]Group
+	}{{BySector, &m.Sectors}, {ByTown, &m.Towns}, {ByCategory, &m.Categories}} {
+		if *part.to, err = c.groups(q.Period, part.dim); err != nil {
+			return err
+		}
+	}
+	m.Backdrop, err = c.backdrop(q.Period)
+	return err
+}
+
+// thaw takes what was frozen; a month closed before reports were has no backdrop.
+func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
+	closed, _, err := r.ClosedMonth(monthNumber(q.Period.From))
+	if err != nil {
+		return err
+	}
+	f, err := closed.Frozen()
+	if err != nil {
+		return err
+	}
+	m.Day = closed.On
+	m.Sectors, m.Towns, m.Categories = f.Groups[BySector], f.Groups[ByTown], f.Groups[ByCategory]
+	if f.Backdrop != nil {
+		m.Backdrop = *f.Backdrop
+		return nil
+	}
+	m.Backdrop, err = (counter{Reader: r}).backdrop(q.Period)
+	return err
+}
+
+func (c counter) backdrop(p Period) (d Backdrop, err error) {
+	a, err := c.Agency()
+	if err != nil {
+		return d, err
+	}
+	form, _, err := c.Form(FormNotice)
+	if err != nil {
+		return d, err
+	}
+	d.Agency, d.Body = a.Name, form.Body
+	all, err := c.figures(Period{"0001-01-01", p.To}, All)
+	if err != nil {
+		return d, err
+	}
+	d.Cumulative = all[""]
+	if d.Trend, err = c.trend(p.From); err != nil {
+		return d, err
+	}
+	d.Late, err = c.late(p)
+	return d, err
+}
+
+// trend is of the twelve months that end with the one that begins on last.
+func (c counter) trend(last Date) (out []MonthFlow, err error) {
+	for back := 11; back >= 0; back-- {
+		from := DateOf(last.Time().AddDate(0, -back, 0))
+		sums, err := c.sum(All, MonthOf(from))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, MonthFlow{monthName(from), sums[""].Found, sums[""].Rectified})
+	}
+	return out, nil
+}
+
+// late lists what was overdue at p's end, the longest first.
+func (c counter) late(p Period) (out []LateRow, err error) {
+	rows, err := c.Behind("overdue", c.scope, p)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(rows, func(a, b FigureRow) int { return cmp.Compare(a.Due, b.Due) })
+	for _, row := range rows[:min(len(rows), manyLate)] {
+		n, _ := ParseRef(Hazards, row.Ref)
+		h, _, err := c.Hazard(n)
+		if err != nil {
+			return nil, err
+		}
+		since := h.lateSince(p.To)
+		if since == "" {
+			continue // the store and the hazard differ: check says so
+		}
+		out = append(out, LateRow{row.Ref, row.Site, row.Text, row.Level, row.Number, min(since, h.dueBefore(p.To)), p.To.Sub(since)})
+	}
+	slices.SortStableFunc(out, func(a, b LateRow) int { return cmp.Compare(b.Days, a.Days) })
+	return out[:min(len(out), mostLate)], nil
+}
+
+// lateSince is the day from whose end h was overdue when day began; none if it was not.
+func (h Hazard) lateSince(day Date) Date {
+	within := func(from, to Date) bool { return from != "" && from < day && (to == "" || to >= day) }
+	if within(h.Overdue, h.Closed) {
+		return h.Overdue
+	}
+	for _, s := range h.Spells {
+		if within(s.Overdue, s.Closed) {
+			return s.Overdue
+		}
+	}
+	for _, l := range h.Life.Lapses {
+		if within(l.Since, l.Until) {
+			return l.Since
+		}
+	}
+	return ""
+}
+
+// dueBefore is the due date that stood when day began, before what was granted since.
+func (h Hazard) dueBefore(day Date) Date {
+	due := h.Due
+	for _, x := range slices.Backward(h.Life.Extensions) {
+		if x.Granted != "" && x.Answered >= day {
+			due = x.From
+		}
+	}
+	return due
+}

@@ -1,0 +1,55 @@
+package inspect
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// What a report lists as overdue is what the tallies count so: whatever was
+// closed, reopened and extended, and whatever day is asked.
+func TestLateSinceIsWhatIsCounted(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	listed := 0
+	for range 2000 {
+		day := Date("2021-01-01")
+		next := func() Date { day = day.Add(rng.IntN(20)); return day }
+		h := Hazard{Found: next(), State: Open}
+		h.Opened, h.Due = h.Found, h.Found.Add(rng.IntN(30))
+		h.reckon()
+		for range rng.IntN(6) {
+			on := next()
+			switch {
+			case h.State == Accepted:
+				h.reopen(HazardReopened{On: on, Due: on.Add(rng.IntN(10))})
+			case rng.IntN(2) == 0:
+				h.State, h.Closed = Accepted, on
+			default:
+				h.Life.Extensions = append(h.Life.Extensions, Extension{On: on, From: h.Due, Until: h.Due.Add(5)})
+				h.extend(ExtensionGranted{On: on, Until: max(on, h.Due).Add(rng.IntN(9))})
+			}
+			h.reckon()
+		}
+		for asked := h.Found; asked < day.Add(40); asked = asked.Add(1) {
+			var sum Tally
+			add := func(on Date, t Tally) {
+				if on != "" && on < asked {
+					sum.Add(t, 1)
+				}
+			}
+			h.marks(add)
+			since := h.lateSince(asked)
+			if want := sum.Overdue > 0; (since != "") != want {
+				t.Fatalf("on %s: late since %q, counted %d: %+v", asked, since, sum.Overdue, h)
+			}
+			if since != "" {
+				listed++
+				if due := min(since, h.dueBefore(asked)); due >= asked {
+					t.Fatalf("on %s: overdue, and due on %s: %+v", asked, due, h)
+				}
+			}
+		}
+	}
+	if listed == 0 {
+		t.Error("nothing was ever overdue")
+	}
+}

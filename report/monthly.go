@@ -1,0 +1,179 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// official is the sheet of GB/T 9704—2012: A4 with a type area of 156 by 225
+// millimetres, 37 from the upper edge and 28 from the binding edge.
+var official = typeset.Page{Width: 210, Height: 297, Top: 37, Bottom: 35, Left: 28, Right: 26}
+
+// 22 lines of 28 characters fill the type area exactly: 三号 is 16 points, and
+// 28 of those are wider than it, so that a character is set on 15.79.
+const (
+	officialSize = 15.79
+	officialLead = 225 * 72 / 25.4 / 22
+)
+
+// MonthlyOptions are what the office says of a report.
+type MonthlyOptions struct {
+	Addressee string // 主送, without the colon; none if empty
+	Later     bool   // append what was entered after the month was closed
+}
+
+// WriteMonthlyPDF prints a monthly report (月报) in the dress of GB/T 9704: the
+// figures as prose, tables and charts, compared with other periods, by sector
+// and by town, and what is overdue. The same month gives the same bytes.
+func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs inspect.Blobs) error {
+	face, err := bodyFace(m.Body, blobs)
+	if err != nil {
+		return err
+	}
+	title := monthlyTitle(m)
+	doc := typeset.New(official, typeset.Info{Title: m.Agency + title, Author: m.Agency, Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
+	p := &monthlyPaper{m: m, doc: doc, body: typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}}
+	doc.Footer(p.footer)
+	p.head(title, o.Addressee)
+	p.overall()
+	p.parts()
+	p.trend()
+	p.late()
+	p.later(o.Later)
+	p.rules()
+	p.sign()
+	p.annex()
+	return printable(doc.Write(w))
+}
+
+// bodyFace is the office's own face for papers, or the built-in one.
+func bodyFace(sha256 string, blobs inspect.Blobs) (*typeset.Face, error) {
+	if sha256 == "" {
+		return typeset.Serif(), nil
+	}
+	data, err := blobs(sha256)
+	if err != nil {
+		return nil, err
+	}
+	face, err := typeset.ParseFace("body", data)
+	if err != nil {
+		return nil, inspect.Errorf(inspect.CodeFailed, "the body face cannot be used: %v", "正文字体无法使用：%v", err).Because(err)
+	}
+	return face, nil
+}
+
+type monthlyPaper struct {
+	m             inspect.Monthly
+	doc           *typeset.Doc
+	body          typeset.Style
+	section       int
+	tables, shown int // numbers of tables and of figures
+}
+
+func monthlyTitle(m inspect.Monthly) string {
+	return spanZH(m.Totals.Period) + "安全生产隐患排查治理月报"
+}
+
+// head is the title, what its figures are worth, and to whom it goes.
+func (p *monthlyPaper) head(title, addressee string) {
+	s := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 34, Align: typeset.Centre, Next: true}
+	p.doc.Para(s, p.m.Agency)
+	p.doc.Para(s, title)
+	note := p.body
+	note.Face, note.Align, note.Next = typeset.Kai(), typeset.Centre, true
+	if of := subject(p.m.Totals.Scope); of != "" {
+		p.doc.Para(note, of)
+	}
+	p.doc.Para(note, "（"+standing(p.m)+"）")
+	p.doc.Space(officialLead / 2.8346)
+	if addressee != "" {
+		s := p.body
+		s.First = 0
+		p.doc.Para(s, addressee+"：")
+	}
+}
+
+// standing says whether the figures may still change.
+func standing(m inspect.Monthly) string {
+	switch {
+	case m.Totals.Closed != nil:
+		return m.Totals.Closed.On.ZH() + "结账"
+	case m.Scoped:
+		return "分范围统计不结账，数字可能变动"
+	}
+	return "未结账，数字可能变动"
+}
+
+var ordinals = []string{"一", "二", "三", "四", "五", "六", "七", "八"}
+
+// heading is one of the first level (一、黑体).
+func (p *monthlyPaper) heading(text string) {
+	s := p.body
+	s.Face, s.Next = typeset.SansBold(), true
+	p.doc.Para(s, ordinals[p.section]+"、"+text)
+	p.section++
+}
+
+// subheading is one of the second level (（一）楷体).
+func (p *monthlyPaper) subheading(n int, text string) {
+	s := p.body
+	s.Face, s.Next = typeset.Kai(), true
+	p.doc.Para(s, "（"+ordinals[n]+"）"+text)
+}
+
+func (p *monthlyPaper) overall() {
+	p.heading("总体情况")
+	for _, text := range monthlyProse(p.m) {
+		p.doc.Para(p.body, text)
+	}
+	p.table("主要指标对比", p.comparison())
+}
+
+func (p *monthlyPaper) parts() {
+	p.heading("分布情况")
+	p.subheading(0, "按行业")
+	p.groups("各行业情况", "行业", inspect.BySector, p.m.Sectors)
+	p.subheading(1, "按乡镇街道")
+	p.groups("各乡镇街道情况", "乡镇街道", inspect.ByTown, p.m.Towns)
+	p.subheading(2, "按隐患类别")
+	p.categories()
+}
+
+// rules say how it was counted, for figures without that can be read two ways.
+func (p *monthlyPaper) rules() {
+	p.heading("统计口径")
+	s := p.body
+	s.Next = true // the signature stands under some of it, never on a page of its own
+	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
+		"整改率为本期查出的隐患中截至统计时已验收的比例，括号内为项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改、误录，等于期末未整改。")
+}
+
+// sign is who reports, over the date, which stands four characters from the margin.
+func (p *monthlyPaper) sign() {
+	s := p.body
+	s.First, s.Align = 0, typeset.Left
+	date := p.m.Day.ZH()
+	if len(p.m.Late) > 0 {
+		p.doc.Para(typeset.Style{Face: s.Face, Size: s.Size, Lead: s.Lead, First: 2, Next: true}, "\n附件：逾期未整改隐患清单")
+	}
+	p.doc.Draw(4*officialLead/2.8346, func(at *typeset.Place) {
+		x := at.Width() - 4*officialSize - typeset.Measure(s, date)
+		middle := x + typeset.Measure(s, date)/2
+		name := typeset.Measure(s, p.m.Agency)
+		at.Text(s, max(0, min(middle-name/2, at.Width()-name)), 2*officialLead, p.m.Agency)
+		at.Text(s, x, 3*officialLead, date)
+	})
+}
+
+// footer is the page's number between dashes, one character in from the outer edge.
+func (p *monthlyPaper) footer(at *typeset.Place, page, _ int) {
+	s := typeset.Style{Face: typeset.Serif(), Size: 14, Lead: 14, Align: typeset.Right}
+	x := at.Width() - s.Size
+	if page%2 == 0 {
+		s.Align, x = typeset.Left, s.Size
+	}
+	at.Text(s, x, 7*72/25.4-7, fmt.Sprintf("— %d —", page))
+}

@@ -1,0 +1,164 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// Charts are drawn in two greys that a copier keeps apart.
+var (
+	dark  = typeset.Color{R: 0x40, G: 0x40, B: 0x40}
+	light = typeset.Color{R: 0xb0, G: 0xb0, B: 0xb0}
+	faint = typeset.Color{R: 0xdd, G: 0xdd, B: 0xdd}
+)
+
+// trend is a chart of what was found and rectified in each of twelve months.
+func (p *monthlyPaper) trend() {
+	p.heading("近12个月趋势")
+	found, rectified, most := 0, 0, 0
+	for _, m := range p.m.Trend {
+		found, rectified, most = found+m.Found, rectified+m.Rectified, max(most, m.Found, m.Rectified)
+	}
+	if most == 0 {
+		p.doc.Para(p.body, "近12个月没有排查和整改记录。")
+		return
+	}
+	p.chart(62, func(at *typeset.Place) { bars(at, p.m.Trend, most, 62*72/25.4) },
+		fmt.Sprintf("近12个月排查隐患与整改完成（项；排查n=%d，整改n=%d）", found, rectified))
+}
+
+// chart keeps a drawing of that height in millimetres together with its caption.
+func (p *monthlyPaper) chart(height float64, draw func(at *typeset.Place), caption string) {
+	p.shown++
+	p.doc.Keep(func() {
+		p.doc.Space(2)
+		p.doc.Draw(height, draw)
+		p.caption(fmt.Sprintf("图%d　%s", p.shown, caption), false)
+	})
+	p.doc.Space(3)
+}
+
+// bars draws two bars for each month, each with its number over it.
+func bars(at *typeset.Place, months []inspect.MonthFlow, most int, height float64) {
+	const head, foot, left = 22.0, 26.0, 24.0
+	label := typeset.Style{Face: typeset.Serif(), Size: 8, Lead: 10, Align: typeset.Centre}
+	top, tall := head, height-head-foot
+	step := tick(most)
+	ceiling := (most + step - 1) / step * step
+	y := func(n int) float64 { return top + tall*(1-float64(n)/float64(ceiling)) }
+	for n := 0; n <= ceiling; n += step {
+		at.Fill(left, y(n)-0.25, at.Width()-left, 0.5, faint)
+		s := label
+		s.Align = typeset.Right
+		at.Text(s, left-3, y(n)-5, strconv.Itoa(n))
+	}
+	group := (at.Width() - left) / float64(len(months))
+	bar := group * 0.36
+	digits := label
+	digits.Size = min(8, group*0.48/(float64(len(strconv.Itoa(most)))*0.56)) // two numbers stand side by side
+	for i, m := range months {
+		x := left + float64(i)*group
+		for k, n := range []int{m.Found, m.Rectified} {
+			from := x + group/2 - bar + float64(k)*bar
+			if n > 0 {
+				at.Fill(from+0.5, y(n), bar-1, y(0)-y(n), [...]typeset.Color{dark, light}[k])
+			}
+			if n > 0 || m.Found+m.Rectified > 0 {
+				at.Text(digits, from+bar/2, y(n)-10, strconv.Itoa(n))
+			}
+		}
+		if m.Found+m.Rectified == 0 {
+			at.Text(digits, x+group/2, y(0)-10, "0")
+		}
+		monthLabel(at, label, x+group/2, y(0)+3, i, m.Month)
+	}
+	at.Fill(left, y(0)-0.4, at.Width()-left, 0.8, typeset.Black)
+	legend(at, label)
+}
+
+// monthLabel writes the month, and the year under the first and each January.
+func monthLabel(at *typeset.Place, s typeset.Style, x, y float64, i int, month string) {
+	n, _ := strconv.Atoi(month[5:])
+	at.Text(s, x, y, strconv.Itoa(n)+"月")
+	if i == 0 || n == 1 {
+		at.Text(s, x, y+10, month[:4]+"年")
+	}
+}
+
+func legend(at *typeset.Place, s typeset.Style) {
+	s.Align = typeset.Left
+	x := at.Width() - 90
+	at.Fill(x, 2, 7, 7, dark)
+	at.Text(s, x+10, 0.5, "排查隐患")
+	at.Fill(x+48, 2, 7, 7, light)
+	at.Text(s, x+58, 0.5, "整改完成")
+}
+
+// tick is a round step that parts a scale into five at most.
+func tick(most int) int {
+	for step := 1; ; step *= 10 {
+		for _, n := range []int{1, 2, 5} {
+			if n*step*5 >= most {
+				return n * step
+			}
+		}
+	}
+}
+
+// mostCategories are those with a bar of their own; the rest are one.
+const mostCategories = 12
+
+// categories is a chart of what share each category has of the hazards found.
+func (p *monthlyPaper) categories() {
+	type part struct {
+		name string
+		n    int
+	}
+	var parts []part
+	all := p.m.Totals.HazardsFound
+	for _, g := range p.m.Categories { // the most first
+		switch {
+		case g.HazardsFound == 0:
+		case len(parts) < mostCategories:
+			parts = append(parts, part{groupName(g, inspect.ByCategory, ZH), g.HazardsFound})
+		case len(parts) == mostCategories:
+			parts = append(parts, part{"其余类别", g.HazardsFound})
+		default:
+			parts[mostCategories].n += g.HazardsFound
+		}
+	}
+	if all == 0 || len(parts) == 0 {
+		p.doc.Para(p.body, "本月没有排查出隐患。")
+		return
+	}
+	const lead, wide = 15.0, 96.0
+	s := typeset.Style{Face: typeset.Serif(), Size: 9, Lead: lead}
+	p.chart(float64(len(parts))*lead*25.4/72, func(at *typeset.Place) {
+		longest := at.Width() - wide - 70
+		for i, c := range parts {
+			y := float64(i) * lead
+			s.Align = typeset.Right
+			at.Text(s, wide-6, y, shortened(s, c.name, wide-6))
+			length := longest * float64(c.n) / float64(max(parts[0].n, parts[len(parts)-1].n)) // the rest may be the most
+			at.Fill(wide, y+3, length, lead-6, dark)
+			s.Align = typeset.Left
+			at.Text(s, wide+length+5, y, fmt.Sprintf("%d项 %s", c.n, percent(inspect.Rate{Numerator: c.n, Denominator: all})))
+		}
+		at.Fill(wide-0.4, 0, 0.8, float64(len(parts))*lead, typeset.Black)
+	}, fmt.Sprintf("各类隐患所占比例（n=%d项）", all))
+}
+
+// shortened is a name cut to a width, so that a long one stays on the paper.
+func shortened(s typeset.Style, name string, width float64) string {
+	if typeset.Measure(s, name) <= width {
+		return name
+	}
+	runes := []rune(name)
+	for len(runes) > 1 && typeset.Measure(s, string(runes)+"…") > width {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
+}

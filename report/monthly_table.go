@@ -1,0 +1,180 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// tableStyle is 小五 with room to breathe.
+func (p *monthlyPaper) tableStyle() typeset.Style {
+	return typeset.Style{Face: p.body.Face, Size: 9, Lead: 13}
+}
+
+// table prints a numbered table under its caption, on one page if it can be.
+func (p *monthlyPaper) table(caption string, t typeset.Table) {
+	p.tables++
+	p.doc.Keep(func() {
+		p.caption(fmt.Sprintf("表%d　%s", p.tables, caption), true)
+		p.rows(t)
+	})
+	p.doc.Space(3)
+}
+
+func (p *monthlyPaper) rows(t typeset.Table) {
+	t.Style = p.tableStyle()
+	t.Heads = t.Style
+	t.Heads.Face = typeset.SansBold()
+	p.doc.Table(t)
+}
+
+func (p *monthlyPaper) caption(text string, next bool) {
+	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 10.5, Lead: 20, Align: typeset.Centre, Next: next}, text)
+}
+
+// comparison has a row for each figure and a column for each period.
+func (p *monthlyPaper) comparison() typeset.Table {
+	t := p.m.Totals
+	t.Compared = append(t.Compared[:len(t.Compared):len(t.Compared)], inspect.Comparison{Name: "cumulative", Figures: p.m.Cumulative})
+	g := totalsGrid(t, ZH)
+	out := typeset.Table{Head: []string{"指标"}, Columns: []typeset.Column{{Width: 39, Align: typeset.Left}}}
+	heads := map[string]string{"本期": "本月", "上期": "上月", "上年同期": "上年同月", "累计": "建账以来"}
+	for _, h := range g.head[2:] {
+		if other := heads[h]; other != "" {
+			h = other
+		}
+		out.Head, out.Columns = append(out.Head, h), append(out.Columns, typeset.Column{Align: typeset.Right})
+	}
+	for _, row := range g.rows {
+		name := strings.ReplaceAll(fmt.Sprint(row[0]), "  ", "　")
+		if unit := fmt.Sprint(row[1]); unit != "" {
+			name += "（" + unit + "）"
+		}
+		cells := []string{name}
+		for _, c := range row[2:] {
+			cells = append(cells, cellZH(c))
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	return out
+}
+
+// cellZH writes a cell for a narrow column: a rate above what it is of.
+func cellZH(cell any) string {
+	r, ok := cell.(inspect.Rate)
+	if !ok || r.Denominator == 0 {
+		return text(cell)
+	}
+	of := fmt.Sprintf("%d/%d", r.Numerator, r.Denominator)
+	if len(of) > 8 {
+		of = fmt.Sprintf("%d\n/%d", r.Numerator, r.Denominator)
+	}
+	return percent(r) + "\n" + of
+}
+
+// rateZH writes a rate on one line, or two where that is too long for a column.
+func rateZH(r inspect.Rate) string {
+	s := cellZH(r)
+	if len(s) <= 14 {
+		s = strings.ReplaceAll(s, "\n", " ")
+	}
+	return s
+}
+
+// groups prints a table of groups with their total.
+func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []inspect.Group) {
+	if len(groups) == 0 {
+		p.doc.Para(p.body, "本月没有记录。")
+		return
+	}
+	t := typeset.Table{Head: []string{name, "检查\n单位", "检查\n家次", "通知书", "排查\n隐患", "其中\n重大", "整改\n完成", "期末\n未整改", "其中\n逾期", "整改率"},
+		Columns: []typeset.Column{{Align: typeset.Left}}}
+	for range 8 {
+		t.Columns = append(t.Columns, typeset.Column{Width: 13, Align: typeset.Right})
+	}
+	t.Columns = append(t.Columns, typeset.Column{Width: 25, Align: typeset.Right})
+	row := func(name string, f inspect.Figures) {
+		cells := []string{name}
+		for _, n := range []int{f.SitesInspected, f.Inspections, f.NoticesIssued} {
+			if p.m.Totals.NoVisits {
+				cells = append(cells, "—")
+			} else {
+				cells = append(cells, strconv.Itoa(n))
+			}
+		}
+		for _, n := range []int{f.HazardsFound, f.HazardsMajor, f.Rectified, f.Closing, f.Overdue} {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		t.Rows = append(t.Rows, append(cells, rateZH(f.CohortRate)))
+	}
+	for _, g := range groups {
+		row(groupName(g, by, ZH), g.Figures)
+	}
+	row("合计", p.m.Totals.Figures)
+	p.table(caption, t)
+}
+
+// late says how much was overdue when the month had ended.
+func (p *monthlyPaper) late() {
+	p.heading("逾期未整改隐患")
+	end := p.m.Totals.Period.To.Add(-1).ZH()
+	if p.m.Totals.Overdue == 0 {
+		p.doc.Para(p.body, fmt.Sprintf("截至%s，没有逾期未整改的隐患。", end))
+		return
+	}
+	text := fmt.Sprintf("截至%s，逾期未整改%d项", end, p.m.Totals.Overdue)
+	if n := len(p.m.Late); n > 0 {
+		text += fmt.Sprintf("，最长逾期%d天（%s），清单见附件", p.m.Late[0].Days, p.m.Late[0].Site)
+	}
+	p.doc.Para(p.body, text+"。")
+}
+
+// annex lists what was overdue, on pages of its own.
+func (p *monthlyPaper) annex() {
+	if len(p.m.Late) == 0 {
+		return
+	}
+	p.doc.Break()
+	head := typeset.Style{Face: typeset.SansBold(), Size: officialSize, Lead: officialLead, Align: typeset.Left}
+	p.doc.Para(head, "附件")
+	p.doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true}, "逾期未整改隐患清单")
+	small := p.tableStyle()
+	small.Align, small.Next = typeset.Left, true
+	text := fmt.Sprintf("截至%s，共%d项", p.m.Totals.Period.To.Add(-1).ZH(), p.m.Totals.Overdue)
+	if n := len(p.m.Late); n < p.m.Totals.Overdue {
+		text += fmt.Sprintf("，列出逾期最久的%d项", n)
+	}
+	p.doc.Para(small, text+"。天数从期限次日算起，含月末当日；重新打开的，从其次日算起。")
+	p.doc.Space(1)
+	t := typeset.Table{Head: []string{"序号", "单位", "隐患", "级别", "文书编号", "期限", "逾期\n天数"}, Columns: []typeset.Column{{Width: 9, Align: typeset.Centre}, {Width: 27, Align: typeset.Left},
+		{Align: typeset.Left}, {Width: 9, Align: typeset.Centre}, {Width: 26, Align: typeset.Left}, {Width: 19.5, Align: typeset.Centre}, {Width: 11, Align: typeset.Right}}}
+	for i, l := range p.m.Late {
+		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), l.Site, oneLine(l.Text), l.Level.ZH(), l.Number, string(l.Due), strconv.Itoa(l.Days)})
+	}
+	p.rows(t)
+}
+
+// later lists how a recount differs from a closed month's figures.
+func (p *monthlyPaper) later(wanted bool) {
+	c := p.m.Totals.Closed
+	if !wanted || c == nil {
+		return
+	}
+	p.heading("结账后补录、更正")
+	t := typeset.Table{Head: []string{"指标", "结账数", "后补、更正", "重算数"}, Columns: []typeset.Column{{Align: typeset.Left}, {Width: 28, Align: typeset.Right}, {Width: 28, Align: typeset.Right}, {Width: 28, Align: typeset.Right}}}
+	for _, f := range figures {
+		if n := c.Later[f.key]; n != 0 {
+			was := f.of(p.m.Totals.Figures)
+			t.Rows = append(t.Rows, []string{strings.TrimSpace(f.zh) + "（" + f.unitZH + "）", strconv.Itoa(was), fmt.Sprintf("%+d", n), strconv.Itoa(was + n)})
+		}
+	}
+	if len(t.Rows) == 0 {
+		p.doc.Para(p.body, "结账后没有影响本月的补录、更正。")
+		return
+	}
+	p.doc.Para(p.body, "以下各项在结账后有补录或更正，不计入上文数字。")
+	p.table("结账后补录、更正", t)
+}

@@ -1,0 +1,143 @@
+package report_test
+
+import (
+	"bytes"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func aMonth() inspect.Monthly {
+	found := func(n, major, done int) inspect.Figures {
+		return inspect.Figures{SitesInspected: 17, Inspections: 18, NoticesIssued: 10, HazardsFound: n, HazardsGeneral: n - major, HazardsMajor: major, HazardsOrdered: n - 9, HazardsOnSpot: 9,
+			Rectified: done, Opening: 83, Closing: 83 + n - done, Overdue: 2, MedianDays: days(22.5), CohortRate: inspect.Rate{Numerator: n / 2, Denominator: n}, FlowRate: inspect.Rate{Numerator: done, Denominator: n}}
+	}
+	month := inspect.MonthOf("2021-11-01")
+	m := inspect.Monthly{Day: "2021-12-03", Totals: inspect.Totals{Period: month, Figures: found(48, 2, 80)}}
+	m.Totals.Served, m.Totals.Extended, m.Totals.RecurrenceRate = 9, 1, inspect.Rate{Numerator: 1, Denominator: 8}
+	m.Totals.LookedBack, m.Totals.Recurred = 8, 1
+	m.Totals.Compared = []inspect.Comparison{{Name: "previous", Period: inspect.MonthOf("2021-10-01"), Figures: found(119, 5, 36)},
+		{Name: "last_year", Period: inspect.MonthOf("2020-11-01")}, {Name: "year_to_date", Period: inspect.Period{From: "2021-01-01", To: "2021-12-01"}, Figures: found(167, 7, 116)}}
+	m.Sectors = []inspect.Group{{Key: "粉尘涉爆", Label: "粉尘涉爆", Figures: found(30, 2, 50)}, {Key: "加油站", Label: "加油站", Figures: found(18, 0, 30)}, {Figures: inspect.Figures{Closing: 3}}}
+	m.Towns = []inspect.Group{{Key: "石碁镇", Label: "石碁镇", Figures: found(48, 2, 80)}}
+	for i, n := range []int{20, 12, 9, 4, 1, 1, 1, 0} {
+		name := "类别" + strconv.Itoa(i)
+		m.Categories = append(m.Categories, inspect.Group{Key: name, Label: name, Figures: inspect.Figures{HazardsFound: n}})
+	}
+	m.Backdrop = inspect.Backdrop{Agency: "示范高新区安全生产监管部", Cumulative: found(167, 7, 116)}
+	for i := range 12 {
+		m.Trend = append(m.Trend, inspect.MonthFlow{Month: string(inspect.DateOf(inspect.Date("2020-12-01").Time().AddDate(0, i, 0)))[:7], Found: i * i, Rectified: i * 9})
+	}
+	m.Late = []inspect.LateRow{{Ref: "H9", Site: "石碁镇示范肉类冷藏有限公司", Text: "分割车间空调采用氨直接蒸发制冷。", Level: inspect.Major, Number: "（示高）安责改〔2021〕9号", Due: "2021-11-18", Days: 13},
+		{Ref: "H7", Site: "示范木业", Text: "通道堆放\n杂物。", Level: inspect.General, Due: "2021-11-30", Days: 1}}
+	return m
+}
+
+func monthlyPDF(t *testing.T, m inspect.Monthly, o report.MonthlyOptions) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.WriteMonthlyPDF(&b, m, o, func(string) ([]byte, error) { return nil, os.ErrNotExist }); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestMonthlyIsPinned(t *testing.T) {
+	pinnedPDF(t, "monthly", monthlyPDF(t, aMonth(), report.MonthlyOptions{Addressee: "区安全生产委员会办公室"}))
+}
+
+// said is the whole text of a report, white space taken out.
+func said(t *testing.T, m inspect.Monthly, o report.MonthlyOptions) string {
+	t.Helper()
+	return strings.Join(strings.Fields(strings.Join(pagesOf(t, monthlyPDF(t, m, o), "-raw"), "")), "")
+}
+
+func TestMonthlySaysWhetherItsFiguresMove(t *testing.T) {
+	m := aMonth()
+	if got := said(t, m, report.MonthlyOptions{Later: true}); !strings.Contains(got, "（未结账，数字可能变动）") || strings.Contains(got, "结账后补录") {
+		t.Error(got)
+	}
+	m.Totals.Closed = &inspect.Closing{On: "2021-12-02", Later: map[string]int{"hazards_found": 2, "overdue": -1}}
+	plain, later := said(t, m, report.MonthlyOptions{}), said(t, m, report.MonthlyOptions{Later: true})
+	if strings.Contains(plain, "未结账") || !strings.Contains(plain, "（2021年12月2日结账）") || strings.Contains(plain, "补录") {
+		t.Error(plain)
+	}
+	if !strings.Contains(later, "排查隐患（项）48+250") || !strings.Contains(later, "其中逾期（项）2-11") {
+		t.Error(later)
+	}
+	m.Totals.Closed, m.Scoped, m.Totals.Scope = nil, true, inspect.Scope{inspect.ByTown: "石碁镇"}
+	if got := said(t, m, report.MonthlyOptions{}); !strings.Contains(got, "（乡镇街道：石碁镇）（分范围统计不结账，数字可能变动）") {
+		t.Error(got)
+	}
+}
+
+// A month in which nothing happened has no rates, charts or annexes.
+func TestMonthlyOfNothing(t *testing.T) {
+	m := inspect.Monthly{Day: "2021-12-03", Totals: inspect.Totals{Period: inspect.MonthOf("2021-11-01")}, Backdrop: inspect.Backdrop{Agency: "某局"}}
+	got := said(t, m, report.MonthlyOptions{})
+	for _, want := range []string{"近12个月没有排查和整改记录", "没有逾期未整改的隐患", "本月没有排查出隐患", "某局2021年12月3日"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	for _, never := range []string{"%", "附件", "图1", "NaN"} {
+		if strings.Contains(got, never) {
+			t.Errorf("%q in %s", never, got)
+		}
+	}
+}
+
+// A full page of prose has 22 lines of 28 characters (GB/T 9704), and pages
+// are numbered at their outer edges.
+func TestMonthlyKeepsTheOfficialGrid(t *testing.T) {
+	m := aMonth()
+	m.Totals.Scope = inspect.Scope{inspect.ByTown: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 200)}
+	full := 0
+	for i, page := range pagesOf(t, monthlyPDF(t, m, report.MonthlyOptions{}), "-raw") {
+		lines := strings.Split(strings.TrimSpace(page), "\n")
+		if last := len(lines) - 1; lines[last] != "— "+strconv.Itoa(i+1)+" —" {
+			t.Errorf("page %d ends with %q", i+1, lines[last])
+		}
+		even := true
+		for _, l := range lines[:len(lines)-1] {
+			even = even && len([]rune(l)) == 28
+		}
+		if even && len(lines) == 22+1 {
+			full++
+		}
+	}
+	if full < 2 {
+		t.Errorf("%d pages have 22 lines of 28 characters", full)
+	}
+}
+
+// The signature stands under text, whatever the length of what is before it.
+func TestMonthlySignatureIsNeverAlone(t *testing.T) {
+	m := aMonth()
+	for n := range 40 {
+		m.Totals.Scope = inspect.Scope{inspect.ByTown: strings.Repeat("甲乙丙丁戊己庚", 4*n+1)}
+		for _, page := range pagesOf(t, monthlyPDF(t, m, report.MonthlyOptions{}), "-raw") {
+			if page = strings.Join(strings.Fields(page), ""); strings.Contains(page, "2021年12月3日") && !strings.Contains(page, "期末未整改。") {
+				t.Fatalf("%d: %s", n, page)
+			}
+		}
+	}
+}
+
+func TestMonthlyWithManyOfEverything(t *testing.T) {
+	m := aMonth()
+	for i := range 60 {
+		name := strings.Repeat("很长的行业名称", 3) + strconv.Itoa(i)
+		m.Sectors = append(m.Sectors, inspect.Group{Key: name, Label: name, Figures: m.Totals.Figures})
+		m.Categories = append(m.Categories, inspect.Group{Key: name, Label: name, Figures: inspect.Figures{HazardsFound: 123456}})
+	}
+	m.Trend[3].Found, m.Totals.Overdue = 1234567, 1234567
+	m.Totals.CohortRate = inspect.Rate{Numerator: 1234567, Denominator: 1234568}
+	if got := said(t, m, report.MonthlyOptions{}); !strings.Contains(got, "其余类别") || !strings.Contains(got, "99.9%") || !strings.Contains(got, "列出逾期最久的2项") {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,103 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// monthlyProse are the paragraphs of a month: what was done, how that compares,
+// what it adds up to, and what else happened to hazards.
+func monthlyProse(m inspect.Monthly) []string {
+	paras := []string{TotalsSentence(m.Totals)}
+	for _, c := range m.Totals.Compared {
+		switch c.Name {
+		case "previous":
+			paras = append(paras, compareWords(m.Totals, c.Figures, "上月"))
+		case "last_year":
+			paras[len(paras)-1] += compareWords(m.Totals, c.Figures, "上年同月")
+		case "year_to_date":
+			paras = append(paras, "今年以来，"+sumWords(m.Totals, c.Figures)+"。建账以来，"+sumWords(m.Totals, m.Cumulative)+
+				fmt.Sprintf("；月末未整改%d项，其中逾期%d项。", m.Totals.Closing, m.Totals.Overdue))
+		}
+	}
+	if life := lifeWords(m.Totals.Figures); life != "" {
+		paras = append(paras, "本月，"+life+"。")
+	}
+	return paras
+}
+
+// compareWords say what went up and what went down; a period in which nothing
+// happened compares with nothing.
+func compareWords(t inspect.Totals, than inspect.Figures, period string) string {
+	if than.Inspections == 0 && than.HazardsFound == 0 && than.Rectified == 0 && than.NoticesIssued == 0 {
+		return period + "没有检查、排查和整改记录，不作对比。"
+	}
+	var parts []string
+	for _, f := range figures {
+		switch f.key {
+		case "inspections", "notices_issued":
+			if t.NoVisits {
+				continue
+			}
+		case "hazards_found", "hazards_major", "hazards_rectified", "closing", "overdue":
+		default:
+			continue
+		}
+		name := map[string]string{"hazards_major": "重大隐患", "overdue": "逾期未整改"}[f.key]
+		if name == "" {
+			name = f.zh
+		}
+		parts = append(parts, name+moved(f.of(t.Figures)-f.of(than), f.unitZH))
+	}
+	return "与" + period + "相比，" + strings.Join(parts, "，") + "。"
+}
+
+func moved(by int, unit string) string {
+	switch {
+	case by > 0:
+		return fmt.Sprintf("增加%d%s", by, unit)
+	case by < 0:
+		return fmt.Sprintf("减少%d%s", -by, unit)
+	}
+	return "持平"
+}
+
+// sumWords are a longer period's figures.
+func sumWords(t inspect.Totals, f inspect.Figures) string {
+	visits := ""
+	if !t.NoVisits {
+		visits = fmt.Sprintf("累计检查单位%d家（%d家次），下发责令整改通知书%d份，", f.SitesInspected, f.Inspections, f.NoticesIssued)
+	}
+	major := ""
+	if f.HazardsMajor > 0 {
+		major = fmt.Sprintf("（其中重大隐患%d项）", f.HazardsMajor)
+	}
+	return fmt.Sprintf("%s排查安全隐患%d项%s，整改完成%d项", visits, f.HazardsFound, major, f.Rectified)
+}
+
+// lifeWords are what else happened; what did not is not said.
+func lifeWords(f inspect.Figures) string {
+	var parts []string
+	say := func(n int, format string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf(format, n))
+		}
+	}
+	say(f.Served, "送达文书%d份")
+	say(f.Claimed, "单位申请复查%d项")
+	say(f.Extended, "准予延期%d项")
+	say(f.Unextended, "不准延期%d项")
+	say(f.Reopened, "重新打开%d项")
+	say(f.Withdrawn, "误录撤回%d项")
+	say(f.Referred, "移送、立案%d项")
+	say(f.Listed, "挂牌督办%d项")
+	say(f.Delisted, "摘牌%d项")
+	say(f.Stopped, "采取现场处理措施%d项")
+	say(f.Resumed, "同意恢复%d项")
+	if r := f.RecurrenceRate; r.Denominator > 0 {
+		parts = append(parts, fmt.Sprintf("回头看%d项，复发%d项，复发率%s（%d/%d）", r.Denominator, r.Numerator, percent(r), r.Numerator, r.Denominator))
+	}
+	return strings.Join(parts, "，")
+}
