@@ -18,6 +18,7 @@ type IssueEntry struct {
 	Date       Date    // the paper's date; none: the inspection's
 	Form       FormKind
 	Ticks      []int // of a fire form; none: by the hazards' categories
+	Adds       int64 // the notice that it supplements; 0 for none
 }
 
 // IssueNotice takes the next number of the series, has the paper made, and
@@ -70,6 +71,9 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 	if err := p.mayIssue(*no, v); err != nil {
 		return nil, err
 	}
+	if err := p.supplementing(no, in.Adds); err != nil {
+		return nil, err
+	}
 	hazards, err := p.ordering(in)
 	if err != nil {
 		return nil, err
@@ -89,6 +93,28 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 		no.Items = append(no.Items, item)
 	}
 	return hazards, nil
+}
+
+// supplementing names the notice that no adds to: one in force, of the same
+// site, and no later.
+func (p *pen) supplementing(no *Notice, n int64) error {
+	if n == 0 {
+		return nil
+	}
+	first, err := found(p.Notice(n))(Notices, n)
+	switch {
+	case err != nil:
+		return err
+	case first.Voided != "":
+		return refused("notice %s was voided on %s, and cannot be supplemented", "文书 %s 已于 %s 作废，不能补充", first.Number, first.VoidedOn).
+			Hint("issue one that stands by itself", "请单独下达文书")
+	case first.Site.N != no.Site.N:
+		return refused("notice %s is of %s, not of %s", "文书 %s 属于 %s，不属于 %s", first.Number, first.Site.Name, no.Site.Name)
+	case first.Date > no.Date:
+		return refused("notice %s is dated %s, after this one", "文书 %s 的日期 %s 晚于本文书", first.Number, first.Date)
+	}
+	no.Supplements, no.SupplementsDate = first.Number, first.Date
+	return nil
 }
 
 // mayIssue refuses what the form or the calendar does not allow.

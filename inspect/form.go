@@ -39,7 +39,10 @@ func (f Form) Text(name string) string {
 	if s := f.own(name); s != nil {
 		return *s
 	}
-	return f.Texts[name]
+	if s, ok := f.Texts[name]; ok || name != "supplement" {
+		return s
+	}
+	return supplement // a form set before there was such a sentence
 }
 
 // Put sets a sentence by its English or Chinese name; ok is false when forms

@@ -31,6 +31,9 @@ func DefaultForm(kind FormKind) Form {
 	return f
 }
 
+// supplement is what a notice says that adds to another (补充).
+const supplement = "本文书是对{date}下达的{number}文书的补充，两份文书一并执行。"
+
 const appeal = "如果不服本指令，可以依法在60日内向{review_body}申请行政复议，或者在6个月内依法向{court}提起行政诉讼，但本指令不停止执行，法律另有规定的除外。"
 
 // notice is 责令限期整改指令书, and 责令整改通知书, which a unit that is no
@@ -41,6 +44,7 @@ func (f *Form) notice() {
 	f.Order = "现责令你单位对上述第{items}项问题于{due}前整改完毕，达到有关法律法规规章和标准规定的要求。由此造成事故的，依法追究有关人员的责任。"
 	f.Interim = "整改期间，你单位应当采取措施，确保安全生产。对安全生产违法行为，将依法予以行政处罚。"
 	f.Appeal, f.Redress = appeal, true
+	f.Texts = map[string]string{"supplement": supplement}
 	if f.Kind == FormNotice {
 		f.Officers, f.Redress = 1, false
 		f.Appeal = strings.ReplaceAll(appeal, "本指令", "本通知")
@@ -54,7 +58,7 @@ func (f *Form) fire() {
 	f.Officer, f.Unit = "执法人（签名）：", "被检查单位（场所）签收："
 	f.Copies = "本文书一式两份：一份由检查单位存档，一份交被检查单位（场所）。"
 	f.Interim = "你单位（场所）应当采取措施，确保消防安全。对消防安全违法行为，将依法予以处罚。"
-	f.Texts = map[string]string{"violations": violations, "detail": "具体问题："}
+	f.Texts = map[string]string{"violations": violations, "detail": "具体问题：", "supplement": supplement}
 	if f.Kind == FormFireNow {
 		f.Word = "消即字"
 		f.Opening += "，现责令立即改正："

@@ -26,12 +26,15 @@ var (
 	lastFields = [...]Field{
 		{Name: "officer", ZH: "执法人员签名"}, {Name: "cert", ZH: "证号"}, {Name: "unit", ZH: "单位签名"}, {Name: "seal", ZH: "印章"}, {Name: "copies", ZH: "份数"},
 	}
+	supplementField = Field{Name: "supplement", ZH: "补充", Slots: "number date"}
+
 	appealField = Field{Name: "appeal", ZH: "救济", Slots: "review_body court"}
 )
 
 // The fields in between.
 var (
 	noticeFields = [...]Field{
+		supplementField,
 		{Name: "opening", ZH: "开头", Must: true, May: "agency inspected"},
 		{Name: "major", ZH: "重大", Slots: "count"},
 		{Name: "order", ZH: "责令", Must: true, Slots: "items due"},
@@ -39,6 +42,7 @@ var (
 		appealField,
 	}
 	fireFields = [...]Field{
+		supplementField,
 		{Name: "opening", ZH: "开头", Must: true, Slots: "inspected count", May: "agency"},
 		{Name: "violations", ZH: "违法行为", Must: true, Lines: 12},
 		{Name: "detail", ZH: "具体问题"},

@@ -40,8 +40,9 @@ type Notice struct {
 
 	Ticks []int `json:"ticks,omitempty"` // of a fire form's violations, from 1
 
-	Supplements string  `json:"supplements,omitempty"` // the number of the notice that this one supplements
-	Service     Service `json:"service,omitzero"`
+	Supplements     string  `json:"supplements,omitempty"`      // the number of the notice that this one adds to
+	SupplementsDate Date    `json:"supplements_date,omitempty"` // and its date
+	Service         Service `json:"service,omitzero"`
 
 	SHA256   string `json:"sha256"` // of the PDF that was issued
 	Voided   string `json:"voided,omitempty"`

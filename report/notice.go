@@ -53,6 +53,9 @@ func (p *noticePaper) findings() {
 	for i, it := range p.n.Items {
 		p.doc.Para(p.body, fmt.Sprintf("%d．%s", i+1, itemText(it)))
 	}
+	if p.n.Supplements != "" {
+		p.doc.Para(p.body, p.said(p.form.Text("supplement"), "number", p.n.Supplements, "date", p.n.SupplementsDate.ZH()))
+	}
 	if n := p.n.Majors(); n > 0 && p.form.Major != "" {
 		p.doc.Para(p.body, p.said(p.form.Major, "count", strconv.Itoa(n)))
 	}

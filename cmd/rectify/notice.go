@@ -26,6 +26,7 @@ func press(n inspect.Notice, blobs inspect.Blobs) ([]byte, error) {
 
 type issueFlags struct {
 	inspection, due, date, form, out string
+	supplements                      string
 	hazards                          []string
 	ticks                            []int
 }
@@ -40,6 +41,7 @@ func newNoticeIssueCommand(c *cli) *cobra.Command {
 	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard; may be repeated (else all that are open)", "只列该隐患，可重复（默认全部待责令的）"))
 	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, or days after the notice", "统一整改期限：日期，或文书日期后天数"))
 	f.StringVar(&v.date, "date", "", c.say("the paper's date (else the visit's)", "文书日期（默认检查日期）"))
+	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
 	f.StringVar(&v.form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
 	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated (else by the hazards' categories)", "消防文书：勾选该序号的违法行为，可重复（默认按隐患类别）"))
 	f.StringVarP(&v.out, "output", "o", "", c.say("write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"))
@@ -100,6 +102,11 @@ func (c *cli) issueEntry(cmd *cobra.Command, v issueFlags) (b *inspect.Book, in 
 			from = foundOn(cmd, b, in.Inspection, v.due)
 		}
 		if in.Due, err = c.dueIn(v.due, from); err != nil {
+			return b, in, err
+		}
+	}
+	if v.supplements != "" {
+		if in.Adds, err = b.Find(cmd.Context(), inspect.Notices, v.supplements); err != nil {
 			return b, in, err
 		}
 	}
