@@ -65,6 +65,11 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 		return nil, err
 	}
 	f.Backdrop = &backdrop
+	table, err := statistics(p, period.To.Add(-1))
+	if err != nil {
+		return nil, err
+	}
+	f.Statistics = &table
 	return json.Marshal(f)
 }
 

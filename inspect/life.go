@@ -33,6 +33,7 @@ const (
 	LifeSupervised LifeKind = "supervised"
 	LifeStopped    LifeKind = "stops"
 	LifeLooked     LifeKind = "lookbacks"
+	lifePlanned    LifeKind = "planned"
 )
 
 // live folds a fact of a hazard's life into h.

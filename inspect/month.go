@@ -29,6 +29,8 @@ type Frozen struct {
 	// Backdrop is what a monthly report says beside them; nil in months closed
 	// before there were such reports.
 	Backdrop *Backdrop `json:"backdrop,omitempty"`
+	// Statistics is the official table up to the month's end; nil likewise.
+	Statistics *Statistics `json:"statistics,omitempty"`
 }
 
 // MonthClosed froze a month's figures.

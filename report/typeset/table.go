@@ -17,6 +17,9 @@ type Table struct {
 	Rows    [][]string
 	Style   Style
 	Heads   Style // of the head; Style if its size is 0
+
+	Over  []Span   // heads over Head, of all the columns in all; none if nil
+	Under []string // a row under Head that is repeated with it; none if nil
 }
 
 // The measures of tables, in points.
@@ -40,7 +43,10 @@ func (d *Doc) Table(t Table) {
 	}
 	g := grid{doc: d, table: t, widths: widths}
 	top := block{glue: true, draw: g.across}
-	if t.Head != nil {
+	if t.Over != nil || t.Under != nil {
+		h := g.headOf()
+		top = block{height: h.height(), glue: true, draw: h.draw}
+	} else if t.Head != nil {
 		cells := g.cells(t.Head, t.Heads, true)
 		h := g.heightOf(cells, t.Heads)
 		top = block{height: h, glue: true, draw: func(p *Place) {
@@ -80,6 +86,13 @@ func (d *Doc) columns(t Table) ([]float64, error) {
 	}
 	if left < -0.1 {
 		return nil, fmt.Errorf("the table is %.1f mm wider than the page", -left/mm)
+	}
+	over := 0
+	for _, span := range t.Over {
+		over += span.Columns
+	}
+	if t.Over != nil && over != len(t.Columns) || len(t.Under) > len(t.Columns) {
+		return nil, fmt.Errorf("the heads of the table are over %d columns of %d", over, len(t.Columns))
 	}
 	for i, r := range append([][]string{t.Head}, t.Rows...) {
 		if len(r) > len(t.Columns) {

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newReportStatisticsCommand(c *cli) *cobra.Command {
+	var o outFlags
+	var until string
+	var force bool
+	formats := []string{"pdf", "xlsx"}
+	cmd := verb(c, "report.statistics", "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		kind, err := o.kind(c, formats...)
+		if err != nil {
+			return err
+		}
+		day, err := dated("until", until)
+		if err != nil {
+			return err
+		}
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		s, closed, err := b.Statistics(cmd.Context(), day)
+		if err != nil {
+			return err
+		}
+		if err := c.formFaults(s, force); err != nil {
+			return err
+		}
+		if closed != nil {
+			c.note("as closed on %s by %s", "%s 由 %s 结账的数字", closed.On, closed.By)
+		} else {
+			c.note("not closed: the figures may still change", "未结账，数字可能变动")
+		}
+		return c.hand(statisticsPrintout(s), o, kind)
+	})
+	cmd.Long = c.say(`statistics prints the official table (安全生产事故隐患排查治理情况统计表): twelve
+columns by sector, cumulative from 1 January to the day of --until. The rules of
+its footnotes are checked; if one is broken nothing is written, unless --force.
+Up to the end of a closed month it is as it was closed.`,
+		`统计表为十二栏，按行业和领域分行，自1月1日累计到 --until 当日。
+按表下校验关系核对，不符时逐条指出且不出表，加 --force 仍可出表。
+截至已结账月份月末的，按结账数字打印。`)
+	cmd.Example = `  rectify report statistics --until 2021-11-30 -o table.pdf
+  rectify report statistics --until 2021-11-30 -o table.xlsx`
+	f := cmd.Flags()
+	f.StringVar(&until, "until", "", c.say("the last day counted (else today)", "统计截止日，计入（默认今天）"))
+	f.BoolVar(&force, "force", false, c.say("write it although a rule is broken", "校验不符也出表"))
+	o.add(c, cmd, formats...)
+	return interruptible(cmd)
+}
+
+// formFaults names every breach of the form's rules.
+func (c *cli) formFaults(s inspect.Statistics, force bool) error {
+	s.Rows, s.Unplanned = slices.Clone(s.Rows), maps.Clone(s.Unplanned)
+	for i, r := range s.Rows { // by the names that people know, and the hazards with them
+		if name := c.word(sectors, r.Sector); name != r.Sector {
+			s.Rows[i].Sector = name
+			if s.Unplanned[r.Sector] != nil {
+				s.Unplanned[name] = s.Unplanned[r.Sector]
+			}
+		}
+	}
+	faults := s.Faults()
+	if len(faults) == 0 {
+		return nil
+	}
+	var en, zh []string
+	for _, f := range faults {
+		en, zh = append(en, f.EN), append(zh, f.ZH)
+		if force {
+			c.note("warning: %s", "警告：%s", c.say(f.EN, f.ZH))
+		}
+	}
+	if force {
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeCheck, "the table breaks its own rules: %[1]s", "统计表校验不符：%[2]s", strings.Join(en, "; "), strings.Join(zh, "；")).
+		Hint("put the record right, or write it all the same with --force", "请更正登记，或加 --force 照样出表")
+}
+
+func statisticsPrintout(s inspect.Statistics) printout {
+	words := s
+	words.Rows = slices.Clone(s.Rows)
+	for i, r := range words.Rows {
+		words.Rows[i].Sector = wordZH(sectors, r.Sector)
+	}
+	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s, writes: map[string]func(io.Writer) error{
+		"pdf":  func(w io.Writer) error { return report.WriteStatisticsPDF(w, words) },
+		"xlsx": func(w io.Writer) error { return report.WriteStatisticsXLSX(w, words) },
+	}}
+}

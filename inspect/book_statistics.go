@@ -1,0 +1,209 @@
+package inspect
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Statistics counts the official table up to and with a day; no day is today.
+// Up to the end of a closed month it gives what was frozen, and closed says when.
+func (b *Book) Statistics(ctx context.Context, until Date) (s Statistics, closed *Closing, err error) {
+	today, err := b.Today(ctx)
+	if err != nil {
+		return s, nil, err
+	}
+	if until == "" {
+		until = today
+	}
+	if until > today {
+		return s, nil, invalid("%s is still to come", "%s 尚未到来", until).Hint("give the last day that is to be counted", "请给出要统计到的最后一天")
+	}
+	err = b.Read(ctx, func(r Reader) error {
+		if closed, err = frozenStatistics(r, until, &s); err != nil || closed != nil {
+			return err
+		}
+		s, err = statistics(r, until)
+		s.Day = today
+		return err
+	})
+	return s, closed, err
+}
+
+// frozenStatistics reads what closing the month that ends with until froze.
+func frozenStatistics(r Reader, until Date, s *Statistics) (*Closing, error) {
+	if until.Add(1) != until.NextMonth() {
+		return nil, nil
+	}
+	m, ok, err := r.ClosedMonth(monthNumber(until))
+	if err != nil || !ok || m.Reopened != "" {
+		return nil, err
+	}
+	f, err := m.Frozen()
+	if err != nil || f.Statistics == nil {
+		return nil, err
+	}
+	*s = *f.Statistics
+	s.Day = m.On
+	return &Closing{On: m.On, By: m.By, SHA256: m.SHA256}, nil
+}
+
+// census adds hazards up by sector.
+type census struct {
+	Reader
+	of   *Statistics
+	rows map[string]*StatisticsRow
+	seen map[int64]bool
+}
+
+func statistics(r Reader, until Date) (s Statistics, err error) {
+	a, err := r.Agency()
+	if err != nil {
+		return s, err
+	}
+	s = Statistics{Agency: a.Name, From: YearOf(until.Year()).From, Until: until, Rows: []StatisticsRow{}, Carried: []string{}}
+	c := &census{r, &s, map[string]*StatisticsRow{}, map[int64]bool{}}
+	for from := s.From; from <= until; from = from.NextMonth() { // by months, for a year of a large book is large
+		if err := c.found(Filter{From: from, To: min(from.NextMonth(), until.Add(1))}, false); err != nil {
+			return s, err
+		}
+	}
+	for _, kind := range []LifeKind{lifePlanned, LifeSupervised} {
+		if err := c.found(Filter{To: s.From, Level: Major, Life: kind}, true); err != nil {
+			return s, err
+		}
+	}
+	if err := c.units(); err != nil {
+		return s, err
+	}
+	for _, row := range c.rows {
+		if *row != (StatisticsRow{Sector: row.Sector}) {
+			s.Rows = append(s.Rows, *row)
+			s.Total.add(*row)
+		}
+	}
+	slices.SortFunc(s.Rows, func(a, b StatisticsRow) int {
+		return cmp.Or(cmp.Compare(b.General+b.Major, a.General+a.Major), cmp.Compare(a.Sector, b.Sector))
+	})
+	return s, nil
+}
+
+func (c *census) row(sector string) *StatisticsRow {
+	if c.rows[sector] == nil {
+		c.rows[sector] = &StatisticsRow{Sector: sector}
+	}
+	return c.rows[sector]
+}
+
+// found counts the hazards of a filter; those carried over are of earlier years.
+func (c *census) found(f Filter, carried bool) error {
+	page, err := c.Hazards(f)
+	if err != nil {
+		return err
+	}
+	for _, h := range page.Rows {
+		if h.State == Withdrawn && !carried {
+			c.of.Withdrawn++
+		}
+		if h.State == Withdrawn || c.seen[h.N] {
+			continue
+		}
+		if err := c.past(&h.Hazard); err != nil {
+			return err
+		}
+		if carried {
+			c.seen[h.N] = true
+			c.treated(h, true)
+			continue
+		}
+		c.count(h)
+	}
+	return nil
+}
+
+// past reads what a list leaves out, where it matters on the day: earlier
+// stretches of what was reopened, and the plan that a later one replaced.
+func (c *census) past(h *Hazard) error {
+	if h.Opened != h.Found {
+		whole, _, err := c.Hazard(h.N)
+		if err != nil {
+			return err
+		}
+		h.Spells = whole.Spells
+	}
+	if h.Life.Planned <= c.of.Until {
+		return nil
+	}
+	h.Life.Plan, h.Life.Planned = Plan{}, ""
+	events, err := c.History(Ref{Hazards, h.N})
+	for _, e := range events {
+		if f, ok := e.Fact.(*PlanMade); ok && f.On <= c.of.Until {
+			h.Life.Plan, h.Life.Planned = f.Plan, f.On
+		}
+	}
+	return err
+}
+
+func (c *census) count(h HazardRow) {
+	row, fixed := c.row(h.Sector), 0
+	if h.acceptedBy(c.of.Until) {
+		fixed = 1
+	}
+	if h.Level != Major {
+		row.General++
+		row.GeneralFixed += fixed
+		return
+	}
+	row.Major++
+	row.MajorFixed += fixed
+	c.treated(h, false)
+}
+
+// treated counts a major hazard's plan and listing, which are of what is not
+// accepted; the funds of this year's count with it, too.
+func (c *census) treated(h HazardRow, carried bool) {
+	row, planned, standing := c.row(h.Sector), h.Life.Planned != "", !h.acceptedBy(c.of.Until)
+	if planned && (standing || !carried) {
+		row.Yuan += yuan(h.Life.Plan.Wan)
+	}
+	if !standing {
+		return
+	}
+	ref := Ref{Hazards, h.N}.String()
+	if planned {
+		row.Planned++
+		if h.Life.Plan.Complete() {
+			row.Complete++
+		}
+		if carried {
+			row.Carried++
+			c.of.Carried = append(c.of.Carried, ref)
+		}
+	}
+	s, listed := h.supervisedOn(c.of.Until)
+	if !listed {
+		return
+	}
+	row.Listed++
+	if s.Level == "province" {
+		row.Province++
+	}
+	if !planned {
+		if c.of.Unplanned == nil {
+			c.of.Unplanned = map[string][]string{}
+		}
+		c.of.Unplanned[h.Sector] = append(c.of.Unplanned[h.Sector], ref)
+	}
+}
+
+// units are the distinct sites inspected in each sector.
+func (c *census) units() error {
+	p := Period{c.of.From, c.of.Until.Add(1)}
+	figures, err := (counter{Reader: c.Reader}).figures(p, BySector)
+	for sector, f := range figures {
+		if f.SitesInspected > 0 {
+			c.row(sector).Units = f.SitesInspected
+		}
+	}
+	return err
+}

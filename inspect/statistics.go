@@ -1,0 +1,126 @@
+package inspect
+
+import "slices"
+
+// Statistics is the official table of hazards found and treated
+// (安全生产事故隐患排查治理情况统计表): cumulative from 1 January to the day Until,
+// a row for each sector. What was recorded in error counts nowhere in it.
+type Statistics struct {
+	Agency    string          `json:"agency"`
+	From      Date            `json:"from"`
+	Until     Date            `json:"until"`     // the last day counted
+	Day       Date            `json:"day"`       // on which it was made
+	Rows      []StatisticsRow `json:"rows"`      // the most found first
+	Total     StatisticsRow   `json:"total"`     // of the rows
+	Carried   []string        `json:"carried"`   // hazards of earlier years in Planned
+	Withdrawn int             `json:"withdrawn"` // left out
+	// Unplanned are hazards listed for supervision without a plan, by sector.
+	Unplanned map[string][]string `json:"unplanned,omitempty"`
+}
+
+// StatisticsRow is one sector's figures; the form's numbers of the columns
+// stand beside them.
+type StatisticsRow struct {
+	Sector       string `json:"sector"`
+	Units        int    `json:"units"`         // (1) 排查治理的生产经营单位, distinct
+	General      int    `json:"general"`       // (2)
+	GeneralFixed int    `json:"general_fixed"` // (3) of (2), accepted by Until
+	Major        int    `json:"major"`         // (5)
+	MajorFixed   int    `json:"major_fixed"`   // (6) of (5), 整改销号: accepted, not claimed
+	Planned      int    `json:"planned"`       // (8) with a plan and not accepted, of earlier years too
+	Carried      int    `json:"carried"`       // of (8), those of earlier years, which (5) has not
+	Complete     int    `json:"complete"`      // (9) of (8), with all of 五落实
+	Listed       int    `json:"listed"`        // (10) 挂牌督办 and not accepted
+	Province     int    `json:"province"`      // (11) of (10), by a province
+	Yuan         int64  `json:"yuan"`          // (12) funds of the plans of (5) and of (8), in yuan
+}
+
+func (r *StatisticsRow) add(o StatisticsRow) {
+	r.Units += o.Units
+	r.General += o.General
+	r.GeneralFixed += o.GeneralFixed
+	r.Major += o.Major
+	r.MajorFixed += o.MajorFixed
+	r.Planned += o.Planned
+	r.Carried += o.Carried
+	r.Complete += o.Complete
+	r.Listed += o.Listed
+	r.Province += o.Province
+	r.Yuan += o.Yuan
+}
+
+// Faults are the breaches of the rules that the form prints in its footnotes,
+// (8)≤(5)−(6) and (9)…≤(8), and of what its columns mean; each names the row.
+// What is carried over from earlier years is in (8) and not in (5).
+func (s Statistics) Faults() (out []*Error) {
+	var sum StatisticsRow
+	for _, r := range s.Rows {
+		sum.add(r)
+		out = append(out, r.faults(s.Unplanned[r.Sector])...)
+	}
+	sum.Sector = s.Total.Sector
+	if sum != s.Total {
+		out = append(out, Errorf(CodeCheck, "the total is not the sum of the rows", "合计不等于各行相加"))
+	}
+	return out
+}
+
+func (r StatisticsRow) faults(unplanned []string) (out []*Error) {
+	sector := r.Sector
+	if sector == "" {
+		sector = "（未填）"
+	}
+	for _, rule := range []struct {
+		name        string
+		part, whole int
+		en, zh      string
+	}{
+		{"(3)≤(2)", r.GeneralFixed, r.General, "", ""},
+		{"(6)≤(5)", r.MajorFixed, r.Major, "", ""},
+		{"(8)≤(5)-(6)", r.Planned - r.Carried, r.Major - r.MajorFixed, " (without what is carried over)", "（不含往年结转）"},
+		{"(9)≤(8)", r.Complete, r.Planned, "", ""},
+		{"(10)≤(8)", r.Listed, r.Planned, ": listed without a plan " + join(unplanned), "：挂牌督办而没有治理方案的有 " + join(unplanned)},
+		{"(11)≤(10)", r.Province, r.Listed, "", ""},
+	} {
+		if rule.part > rule.whole {
+			out = append(out, Errorf(CodeCheck, "%[1]s: %[2]s does not hold, %[3]d > %[4]d%[5]s", "%[1]s：不满足%[2]s，%[3]d > %[4]d%[6]s", sector, rule.name, rule.part, rule.whole, rule.en, rule.zh))
+		}
+	}
+	return out
+}
+
+// acceptedBy tells whether h was accepted when day had ended, and not reopened by then.
+func (h Hazard) acceptedBy(day Date) bool {
+	if h.State == Accepted && h.Closed <= day {
+		return true
+	}
+	return slices.ContainsFunc(h.Spells, func(s Spell) bool { return s.Closed <= day && s.Reopened > day })
+}
+
+// supervisedOn is the listing that stood when day had ended.
+func (h Hazard) supervisedOn(day Date) (s Supervision, ok bool) {
+	at := slices.IndexFunc(h.Life.Supervised, func(s Supervision) bool { return s.On <= day && (s.Ended == "" || s.Ended > day) })
+	if at < 0 {
+		return s, false
+	}
+	return h.Life.Supervised[at], true
+}
+
+// yuan reads an amount in 万元 with four decimals at most; the plan's rule has looked at it.
+func yuan(wan string) (n int64) {
+	decimals := -1
+	for _, c := range wan {
+		if c == '.' {
+			decimals = 0
+			continue
+		}
+		n = n*10 + int64(c-'0')
+		if decimals >= 0 {
+			decimals++
+		}
+	}
+	for range 4 - max(decimals, 0) {
+		n *= 10
+	}
+	return n
+}

@@ -1,0 +1,146 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
+
+// statisticsHeads are the form's twelve columns after the sector, and the
+// spans over them.
+var (
+	statisticsHeads = []string{"行业和领域", "排查治理事故隐患的生产经营单位（家）", "排查一般事故隐患（项）", "其中：已整改（项）", "整改率（%）",
+		"排查重大事故隐患（项）", "其中：已整改销号（项）", "整改率（%）", "列入治理计划的重大事故隐患（项）", "其中：达到“五到位”（项）", "挂牌督办的重大事故隐患（项）", "其中：省级挂牌督办（项）", "累计落实治理资金（万元）"}
+	statisticsSpans = []typeset.Span{{Columns: 2}, {Text: "一般事故隐患", Columns: 3}, {Text: "重大事故隐患", Columns: 7}, {Columns: 1}}
+)
+
+// statisticsNumbers are printed under the heads: （1） to （12）.
+func statisticsNumbers() []string {
+	out := []string{""}
+	for n := range 12 {
+		out = append(out, fmt.Sprintf("（%d）", n+1))
+	}
+	return out
+}
+
+// statisticsCells are a row's twelve values: ints, a rate as a number or «/» where
+// nothing was found, funds as a decimal.
+func statisticsCells(r inspect.StatisticsRow) []any {
+	return []any{r.Units, r.General, r.GeneralFixed, formRate(r.GeneralFixed, r.General), r.Major, r.MajorFixed, formRate(r.MajorFixed, r.Major),
+		r.Planned, r.Complete, r.Listed, r.Province, wan(r.Yuan)}
+}
+
+// formRate is a rate as the form prints it: a percentage without its sign, and
+// a stroke for nothing of nothing.
+func formRate(part, whole int) string {
+	if whole == 0 {
+		return "/"
+	}
+	return strings.TrimSuffix(percent(inspect.Rate{Numerator: part, Denominator: whole}), "%")
+}
+
+// wan writes yuan in 万元, without noughts that say nothing.
+func wan(yuan int64) string {
+	s := strconv.FormatInt(yuan/10000, 10)
+	if rest := yuan % 10000; rest != 0 {
+		s += "." + strings.TrimRight(fmt.Sprintf("%04d", rest), "0")
+	}
+	return s
+}
+
+// statisticsRows are the rows and the total as text, the sector first.
+func statisticsRows(s inspect.Statistics) (rows [][]string) {
+	total := s.Total
+	total.Sector = "合计"
+	for _, r := range append(s.Rows[:len(s.Rows):len(s.Rows)], total) {
+		name := r.Sector
+		if name == "" {
+			name = "（未填）"
+		}
+		row := []string{name}
+		for _, c := range statisticsCells(r) {
+			row = append(row, text(c))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// statisticsNotes are the form's footnotes, and what it asks to be noted.
+func statisticsNotes(s inspect.Statistics) []string {
+	carried := "本期（8）不含往年结转。"
+	if n := len(s.Carried); n > 0 {
+		carried = fmt.Sprintf("本期（8）含往年结转%d项（%s），不计入（5）。", n, strings.Join(s.Carried, "、"))
+	}
+	notes := []string{"1．统计数据为本年度1月份以来的累计数据。", "2．（8）≤（5）－（6）；（9）、（10）≤（8）；（11）≤（10）。",
+		"3．列入治理计划的重大事故隐患应包括往年未完成治理情况，另注说明。" + carried,
+		"4．（3）、（6）为（2）、（5）中截至统计日已验收的；（8）至（11）为截至统计日未销号的；“五到位”指措施、资金、期限、责任人、应急预案；（12）为（5）、（8）的治理方案所列资金。没有排查出隐患的，整改率以“/”表示。"}
+	if s.Withdrawn > 0 {
+		notes = append(notes, fmt.Sprintf("5．误录撤回的%d项未计入。", s.Withdrawn))
+	}
+	return notes
+}
+
+// WriteStatisticsPDF prints the official table on A4 across, as the form has
+// it. The same figures give the same bytes.
+func WriteStatisticsPDF(w io.Writer, s inspect.Statistics) error {
+	doc := typeset.New(landscape, typeset.Info{Title: statisticsTitle, Author: s.Agency, Subject: "截止到" + s.Until.ZH(), Created: s.Day.Time()})
+	text := typeset.Style{Face: typeset.Serif(), Size: 10.5, Lead: 15}
+	doc.Footer(func(at *typeset.Place, page, total int) {
+		if total > 1 {
+			small := typeset.Style{Face: typeset.Serif(), Size: 9, Lead: 12, Align: typeset.Centre}
+			at.Text(small, at.Width()/2, 10, fmt.Sprintf("第%d页　共%d页", page, total))
+		}
+	})
+	doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 20, Lead: 34, Align: typeset.Centre, Next: true}, statisticsTitle)
+	doc.Space(2)
+	head := text
+	head.Align, head.Next = typeset.Left, true
+	if line := "填报单位（章）：" + s.Agency; typeset.Measure(head, line) < doc.Width()-160 {
+		doc.Draw(head.Lead/2.8346, func(at *typeset.Place) {
+			at.Text(head, 0, 0, line)
+			s2 := head
+			s2.Align = typeset.Right
+			at.Text(s2, at.Width(), 0, "截止到"+s.Until.ZH())
+		})
+	} else {
+		doc.Para(head, line)
+		doc.Para(head, "截止到"+s.Until.ZH())
+	}
+	doc.Space(1)
+	statisticsTable(doc, s, text)
+	statisticsFoot(doc, s, text)
+	return printable(doc.Write(w))
+}
+
+func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
+	t := typeset.Table{Style: text, Heads: text, Head: statisticsHeads, Over: statisticsSpans, Under: statisticsNumbers(), Rows: statisticsRows(s)}
+	t.Style.Lead, t.Heads.Size, t.Heads.Lead = 17, 10, 14
+	t.Columns = []typeset.Column{{Width: 31, Align: typeset.Centre}}
+	for range 12 {
+		t.Columns = append(t.Columns, typeset.Column{Align: typeset.Centre})
+	}
+	doc.Table(t)
+}
+
+// statisticsFoot are the footnotes and who answers for the figures.
+func statisticsFoot(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
+	doc.Keep(func() {
+		doc.Space(4)
+		line := text
+		line.Align, line.Lead = typeset.Left, 20
+		doc.Fields(line, typeset.Field{Label: "单位负责人（签字）：", Width: 74}, typeset.Field{Label: "填表人（签字）：", Width: 66}, typeset.Field{Label: "联系电话：", Width: 58}, typeset.Field{Label: "填报日期：", Value: s.Day.ZH()})
+		doc.Space(4)
+		small := typeset.Style{Face: text.Face, Size: 9, Lead: 13, Hang: 2}
+		doc.Para(small, "注：")
+		for _, n := range statisticsNotes(s) {
+			doc.Para(small, n)
+		}
+	})
+}
