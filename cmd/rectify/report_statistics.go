@@ -34,7 +34,7 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.formFaults(s, force); err != nil {
+		if err := c.statisticsFaults(s, force); err != nil {
 			return err
 		}
 		if closed != nil {
@@ -60,8 +60,8 @@ Up to the end of a closed month it is as it was closed.`,
 	return interruptible(cmd)
 }
 
-// formFaults names every breach of the form's rules.
-func (c *cli) formFaults(s inspect.Statistics, force bool) error {
+// statisticsFaults names every breach of the form's rules.
+func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 	s.Rows, s.Unplanned = slices.Clone(s.Rows), maps.Clone(s.Unplanned)
 	for i, r := range s.Rows { // by the names that people know, and the hazards with them
 		if name := c.word(sectors, r.Sector); name != r.Sector {
