@@ -9,41 +9,37 @@ import (
 )
 
 // ledgerColumn is one column of a ledger. Width is in millimetres, 0 for what
-// the others leave; a column without it is only in the workbook and the CSV.
+// the others leave; one that is not printed is only in the workbook and the CSV.
 type ledgerColumn struct {
 	key, en, zh string
 	width       float64
 	printed     bool
-	of          func(l inspect.Ledger, i int) any
+	of          func(r inspect.LedgerRow) string // nil for what is reckoned: see value
 }
 
 // ledgerColumns have in the CSV the names that hazard import knows, where it
 // knows such a column.
 var ledgerColumns = []ledgerColumn{
-	{"no", "no.", "序号", 9, true, func(_ inspect.Ledger, i int) any { return i + 1 }},
-	{"ref", "ref", "编号", 0, false, ledgerText(func(r inspect.LedgerRow) string { return inspect.Ref{Noun: inspect.Hazards, N: r.N}.String() })},
-	{"site", "site", "单位", 30, true, ledgerText(func(r inspect.LedgerRow) string { return r.SiteName })},
-	{"sector", "sector", "行业", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Sector })},
-	{"town", "town", "乡镇街道", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Town })},
-	{"date", "found", "检查日期", 19.5, true, ledgerText(func(r inspect.LedgerRow) string { return string(r.Found) })},
-	{"text", "hazard", "隐患描述", 0, true, ledgerText(func(r inspect.LedgerRow) string { return r.Text })},
-	{"level", "level", "级别", 9, true, ledgerText(func(r inspect.LedgerRow) string { return string(r.Level) })},
-	{"category", "category", "类别", 15.6, true, ledgerText(func(r inspect.LedgerRow) string { return r.Category })},
-	{"place", "place", "部位", 18, true, ledgerText(func(r inspect.LedgerRow) string { return r.Place })},
-	{"basis", "basis", "依据", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Basis })},
-	{"notice", "notice", "文书编号", 27, true, ledgerText(func(r inspect.LedgerRow) string { return r.Number })},
-	{"due", "due", "整改期限", 19.5, true, ledgerText(func(r inspect.LedgerRow) string { return string(r.Due) })},
-	{"first_due", "first due", "原期限", 0, false, ledgerText(ledgerFirstDue)},
-	{"state", "state", "状态", 15.6, true, nil}, // words of a language: see cell
-	{"overdue_days", "days overdue", "逾期天数", 0, false, func(l inspect.Ledger, i int) any { return overdueDays(l, i) }},
-	{"closed", "rectified", "整改日期", 19.5, true, ledgerText(ledgerClosed)},
-	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(l inspect.Ledger, i int) any { return spot(l.Rows[i].OnSpot) }},
-	{"inspectors", "inspectors", "检查人", 14.5, true, ledgerText(func(r inspect.LedgerRow) string { return officerNames(r.Inspectors) })},
-	{"campaign", "campaign", "专项检查", 0, false, ledgerText(func(r inspect.LedgerRow) string { return r.Campaign })},
-}
-
-func ledgerText(of func(inspect.LedgerRow) string) func(inspect.Ledger, int) any {
-	return func(l inspect.Ledger, i int) any { return of(l.Rows[i]) }
+	{"no", "no.", "序号", 9, true, nil},
+	{"ref", "ref", "编号", 0, false, func(r inspect.LedgerRow) string { return inspect.Ref{Noun: inspect.Hazards, N: r.N}.String() }},
+	{"site", "site", "单位", 30, true, func(r inspect.LedgerRow) string { return r.SiteName }},
+	{"sector", "sector", "行业", 0, false, func(r inspect.LedgerRow) string { return r.Sector }},
+	{"town", "town", "乡镇街道", 0, false, func(r inspect.LedgerRow) string { return r.Town }},
+	{"date", "found", "检查日期", 19.5, true, func(r inspect.LedgerRow) string { return string(r.Found) }},
+	{"text", "hazard", "隐患描述", 0, true, func(r inspect.LedgerRow) string { return r.Text }},
+	{"level", "level", "级别", 9, true, func(r inspect.LedgerRow) string { return string(r.Level) }},
+	{"category", "category", "类别", 15.6, true, func(r inspect.LedgerRow) string { return r.Category }},
+	{"place", "place", "部位", 18, true, func(r inspect.LedgerRow) string { return r.Place }},
+	{"basis", "basis", "依据", 0, false, func(r inspect.LedgerRow) string { return r.Basis }},
+	{"notice", "notice", "文书编号", 27, true, func(r inspect.LedgerRow) string { return r.Number }},
+	{"due", "due", "整改期限", 19.5, true, func(r inspect.LedgerRow) string { return string(r.Due) }},
+	{"first_due", "first due", "原期限", 0, false, ledgerFirstDue},
+	{"state", "state", "状态", 15.6, true, func(r inspect.LedgerRow) string { return string(r.State) }},
+	{"overdue_days", "days overdue", "逾期天数", 0, false, nil},
+	{"closed", "rectified", "整改日期", 19.5, true, ledgerClosed},
+	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(r inspect.LedgerRow) string { return spot(r.OnSpot) }},
+	{"inspectors", "inspectors", "检查人", 14.5, true, func(r inspect.LedgerRow) string { return officerNames(r.Inspectors) }},
+	{"campaign", "campaign", "专项检查", 0, false, func(r inspect.LedgerRow) string { return r.Campaign }},
 }
 
 // ledgerFirstDue is the due date first ordered, where another stands now.
@@ -86,6 +82,17 @@ func officerNames(list []inspect.Officer) string {
 	return strings.Join(names, "、")
 }
 
+// value is column c of row i for programs.
+func (c ledgerColumn) value(l inspect.Ledger, i int) any {
+	switch c.key {
+	case "no":
+		return i + 1
+	case "overdue_days":
+		return overdueDays(l, i)
+	}
+	return c.of(l.Rows[i])
+}
+
 // cell is column c of row i for people.
 func (c ledgerColumn) cell(l inspect.Ledger, i int, in Lang) any {
 	switch r := l.Rows[i]; c.key {
@@ -94,7 +101,7 @@ func (c ledgerColumn) cell(l inspect.Ledger, i int, in Lang) any {
 	case "level":
 		return levelName(string(r.Level), in)
 	}
-	return c.of(l, i)
+	return c.value(l, i)
 }
 
 // stateWords are the state, or how long it is overdue.

@@ -59,11 +59,7 @@ func WriteLedgerCSV(w io.Writer, l inspect.Ledger, withBOM bool) error {
 	for i := range l.Rows {
 		line := make([]string, len(ledgerColumns))
 		for k, c := range ledgerColumns {
-			if c.of == nil {
-				line[k] = string(l.Rows[i].State)
-				continue
-			}
-			line[k] = plain(c.of(l, i))
+			line[k] = plain(c.value(l, i))
 		}
 		lines = append(lines, line)
 	}
