@@ -183,6 +183,14 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 		err = refused("inspection %s has %d hazards and %d notices", "检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, hazards.Total, notices.Total).
 			Hint("void and withdraw those first", "请先作废文书、撤回隐患")
 	}
+	if err != nil {
+		return err
+	}
+	papers, err := p.Papers(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
+	if err == nil && papers.Total > 0 {
+		err = refused("inspection %s stands on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
+			Hint("void it first with rectify paper void", "请先用 rectify paper void 作废")
+	}
 	return err
 }
 

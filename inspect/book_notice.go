@@ -1,9 +1,8 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -36,9 +35,7 @@ func (b *Book) IssueNotice(ctx context.Context, in IssueEntry, press Press) (no 
 		if paper, err = press(no, p.blob); err != nil {
 			return err
 		}
-		sum := sha256.Sum256(paper)
-		no.SHA256 = hex.EncodeToString(sum[:])
-		if err := p.PutBlob(no.SHA256, paper); err != nil {
+		if no.SHA256, err = p.keep(paper); err != nil {
 			return err
 		}
 		return p.issue(&no, hazards)
@@ -212,22 +209,12 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 }
 
 // takeNumber takes the next number of the word's and year's series.
-func (p *pen) takeNumber(no *Notice) error {
-	last, err := p.LastSerial(no.Word, no.Year)
-	if err != nil {
+func (p *pen) takeNumber(no *Notice) (err error) {
+	if no.Serial, err = p.nextSerial(Notices, no.Word, no.Year); err != nil {
 		return err
 	}
-	no.Serial = last + 1
-	no.Number = no.Form.Number(no.Agency, no.Year, no.Serial)
-	no.ID = p.book.NewID()
-	if old, ok, err := p.NoticeNumbered(no.Number); err != nil || ok {
-		if err == nil {
-			err = refused("the number %[1]s is taken by %[2]s", "编号 %[1]s 已被 %[2]s 使用", no.Number, Ref{Notices, old.N}).
-				Hint("the form's pattern gives two series the same numbers; change it with rectify form set", "编号样式使两个序列重号，请用 rectify form set 修改")
-		}
-		return err
-	}
-	return nil
+	no.Number, no.ID = no.Form.Number(no.Agency, no.Year, no.Serial), p.book.NewID()
+	return p.free(no.Number)
 }
 
 // blob is what is kept under that name; a name without anything is a fault.
@@ -335,35 +322,36 @@ type Taken struct {
 	Ref    string `json:"ref,omitempty"`
 }
 
-// Register accounts for every number of the series; an empty word or year 0 is all.
+// Register accounts for every number of the notices' series; an empty word or
+// year 0 is all.
 func (b *Book) Register(ctx context.Context, word string, year int) (out []Taken, err error) {
 	err = b.Read(ctx, func(r Reader) error {
 		notices, err := r.Notices(Filter{Withdrawn: true})
-		if err != nil {
-			return err
-		}
 		for _, n := range notices.Rows {
-			if word != "" && n.Word != word || year != 0 && n.Year != year {
-				continue
+			if word == "" || n.Word == word {
+				out = append(out, Taken{n.Word, n.Year, n.Serial, n.Number, "issued", n.Date, n.SiteName, n.Voided, Ref{Notices, n.N}.String()})
 			}
-			t := Taken{n.Word, n.Year, n.Serial, n.Number, "issued", n.Date, n.SiteName, "", Ref{Notices, n.N}.String()}
-			if n.Voided != "" {
-				t.Fate, t.Reason = "void", n.Voided
-			}
+		}
+		return err
+	})
+	return accounted(out, year), err
+}
+
+// accounted puts the numbers of a year, or of all with 0, in the order of their
+// series, says which are void, and puts in those that nothing accounts for.
+func accounted(taken []Taken, year int) (out []Taken) {
+	for _, t := range taken {
+		if t.Reason != "" {
+			t.Fate = "void"
+		}
+		if year == 0 || t.Year == year {
 			out = append(out, t)
 		}
-		return nil
-	})
+	}
 	slices.SortFunc(out, func(a, b Taken) int {
-		if c := strings.Compare(a.Word, b.Word); c != 0 {
-			return c
-		}
-		if a.Year != b.Year {
-			return a.Year - b.Year
-		}
-		return a.Serial - b.Serial
+		return cmp.Or(strings.Compare(a.Word, b.Word), a.Year-b.Year, a.Serial-b.Serial)
 	})
-	return withGaps(out), err
+	return withGaps(out)
 }
 
 func withGaps(taken []Taken) []Taken {

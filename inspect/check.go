@@ -11,6 +11,7 @@ type CheckReport struct {
 	Events   int64    `json:"events"`
 	Hazards  int64    `json:"hazards"`
 	Notices  int64    `json:"notices"`
+	Papers   int64    `json:"papers"`
 	Faults   []*Error `json:"-"`
 	progress func(done, total int64)
 }
@@ -50,7 +51,7 @@ func (c *checker) run() error {
 		return err
 	}
 	c.total = int64(hazards.Total)
-	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks} {
+	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks, Papers} {
 		if err := c.noun(noun); err != nil {
 			return err
 		}
@@ -123,6 +124,8 @@ func (c *checker) one(ref Ref, events []Event) error {
 		c.rep.Hazards++
 	case Notices:
 		c.rep.Notices++
+	case Papers:
+		c.rep.Papers++
 	}
 	return nil
 }
@@ -202,6 +205,8 @@ func replay(ref Ref, events []Event, refs func(ID) int64) (any, error) {
 		return fold(events, func(n *Notice, e Event) { n.apply(e, refs) }), nil
 	case Reviews:
 		return fold(events, func(r *Review, e Event) { r.apply(e, refs) }), nil
+	case Papers:
+		return fold(events, func(p *Paper, e Event) { p.apply(e, refs) }), nil
 	case Months:
 		return fold(events, func(m *ClosedMonth, e Event) { m.apply(e) }), nil
 	case Lookbacks:
@@ -232,6 +237,8 @@ func projection(r Reader, ref Ref) (v any, ok bool, err error) {
 		v, ok, err = r.Notice(ref.N)
 	case Reviews:
 		v, ok, err = r.Review(ref.N)
+	case Papers:
+		v, ok, err = r.Paper(ref.N)
 	case Months:
 		v, ok, err = r.ClosedMonth(ref.N)
 	case Lookbacks:

@@ -103,6 +103,10 @@ func newFact(kind string) Fact {
 		return &NoticeIssued{}
 	case "notice.voided":
 		return &NoticeVoided{}
+	case "paper.issued":
+		return &PaperIssued{}
+	case "paper.voided":
+		return &PaperVoided{}
 	case "review.held":
 		return &ReviewHeld{}
 	}

@@ -47,6 +47,8 @@ func stands(r Reader, noun Noun, n int64) (ok bool, err error) {
 		_, ok, err = r.Notice(n)
 	case Reviews:
 		_, ok, err = r.Review(n)
+	case Papers:
+		_, ok, err = r.Paper(n)
 	case Lookbacks:
 		_, ok, err = r.Lookback(n)
 	}
@@ -64,6 +66,9 @@ func named(r Reader, noun Noun, text string) (int64, bool, error) {
 	case Notices:
 		n, ok, err := r.NoticeNumbered(fullWidth(text))
 		return n.N, ok, err
+	case Papers:
+		p, ok, err := r.PaperNumbered(fullWidth(text))
+		return p.N, ok, err
 	}
 	return 0, false, nil
 }
@@ -136,6 +141,13 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 		page, err := r.Notices(f)
 		for _, n := range page.Rows {
 			out = append(out, candidate{n.N, n.Number + " " + n.SiteName})
+		}
+		return out, page.Total, err
+	case Papers:
+		f.Text, f.Withdrawn = fullWidth(text), true
+		page, err := r.Papers(f)
+		for _, p := range page.Rows {
+			out = append(out, candidate{p.N, p.Number + " " + p.SiteName})
 		}
 		return out, page.Total, err
 	}

@@ -55,6 +55,9 @@ func (p *pen) put(e Event) error {
 	case Review:
 		t.apply(e, p.refs)
 		return p.PutReview(t)
+	case Paper:
+		t.apply(e, p.refs)
+		return p.PutPaper(t)
 	case ClosedMonth:
 		t.apply(e)
 		return p.PutClosedMonth(t)

@@ -60,6 +60,12 @@ type Reader interface {
 	// LastSerial is the highest serial taken in a series, 0 for none.
 	LastSerial(word string, year int) (int, error)
 
+	Paper(n int64) (Paper, bool, error)
+	PaperNumbered(number string) (Paper, bool, error)
+	Papers(Filter) (Page[PaperRow], error)
+	// LastPaperSerial is the highest serial taken in a series of papers, 0 for none.
+	LastPaperSerial(word string, year int) (int, error)
+
 	Review(n int64) (Review, bool, error)
 	Reviews(Filter) (Page[ReviewRow], error)
 
@@ -110,6 +116,7 @@ type Writer interface {
 	PutInspection(Inspection) error
 	PutHazard(Hazard) error
 	PutNotice(Notice) error
+	PutPaper(Paper) error
 	PutReview(Review) error
 	PutLookback(Draw) error
 	PutClosedMonth(ClosedMonth) error
@@ -122,7 +129,9 @@ type Writer interface {
 // fields that mean something for it.
 type Filter struct {
 	Site, Campaign, Inspection, Notice int64
-	From, To                           Date // half-open, on the noun's own date
+	About                              Ref      // papers about that
+	Form                               FormKind // papers of that kind
+	From, To                           Date     // half-open, on the noun's own date
 	States                             []State
 	Level                              Level
 	Sector, Town, Category             *string
@@ -182,6 +191,19 @@ type NoticeRow struct {
 	FirstDue, LastDue   Date
 	SHA256, Voided      string
 	VoidedOn, Served    Date
+}
+
+// PaperRow is a paper beside the notice in a list.
+type PaperRow struct {
+	N, Inspection, Site int64
+	About               Ref
+	Number, Word        string
+	Year, Serial        int
+	Form                FormKind
+	Date                Date
+	SiteName            string
+	SHA256, Voided      string
+	VoidedOn            Date
 }
 
 // ReviewRow is a review in a list.

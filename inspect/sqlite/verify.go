@@ -127,7 +127,8 @@ func (v *verifier) lags() error {
 }
 
 func (v *verifier) series() error {
-	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM notice GROUP BY word, year HAVING max(serial) <> count(*)`,
+	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice UNION ALL SELECT word, year, serial FROM paper)
+		GROUP BY word, year HAVING max(serial) <> count(*)`,
 		"the series %s of %s has %s numbers that nothing accounts for", "%s〔%s〕编号序列有 %s 个号码去向不明", 3)
 }
 
@@ -155,7 +156,7 @@ func (v *verifier) blobs() error {
 }
 
 func (v *verifier) papers() error {
-	return v.every("SELECT number, sha256 FROM notice o WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = o.sha256)", "the paper of %s is lost (%.12s)", "%s 的文书存档丢失（%.12s）", 2)
+	return v.every("SELECT number, sha256 FROM (SELECT number, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper) o WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = o.sha256)", "the paper of %s is lost (%.12s)", "%s 的文书存档丢失（%.12s）", 2)
 }
 
 // strays are things in the lists that the record does not know.
@@ -176,7 +177,7 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 			return err
 		}
-		for _, table := range []string{"tally", "lag", "mark", "lookback", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
+		for _, table := range []string{"tally", "lag", "mark", "lookback", "paper", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
 			if err := t.exec("DELETE FROM " + table); err != nil {
 				return err
 			}

@@ -26,7 +26,7 @@ func dump(t failer, r inspect.Reader) []string {
 		return err
 	})
 	d.line("agency", d.got(r.Agency()))
-	for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormOrder} {
+	for _, kind := range inspect.FormKinds() {
 		d.line("form", d.gotIf(r.Form(kind)))
 	}
 	d.things(r)
@@ -74,6 +74,9 @@ func (d *dumper) things(r inspect.Reader) {
 	}
 	for _, row := range d.got(r.Notices(all)).(inspect.Page[inspect.NoticeRow]).Rows {
 		d.line(row, d.gotIf(r.Notice(row.N)), d.gotIf(r.Blob(row.SHA256)))
+	}
+	for _, row := range d.got(r.Papers(all)).(inspect.Page[inspect.PaperRow]).Rows {
+		d.line(row, d.gotIf(r.Paper(row.N)), d.gotIf(r.Blob(row.SHA256)))
 	}
 	for _, row := range d.got(r.Reviews(all)).(inspect.Page[inspect.ReviewRow]).Rows {
 		d.line(row, d.gotIf(r.Review(row.N)))

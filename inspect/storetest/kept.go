@@ -62,6 +62,7 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 		equal(t, "hazard", there[inspect.Hazard](t)(w.Hazard(4)).Text, "改过")
 		equal(t, "hazards", got[inspect.Page[inspect.HazardRow]](t)(w.Hazards(inspect.Filter{Text: "改过"})).Total, 1)
 		equal(t, "notice", there[inspect.Notice](t)(w.Notice(1)).Voided, "作废")
+		equal(t, "paper", there[inspect.Paper](t)(w.Paper(2)).Voided, "作废")
 		equal(t, "reviews", got[inspect.Page[inspect.ReviewRow]](t)(w.Reviews(inspect.Filter{})).Total, 6)
 		equal(t, "tally", got[map[string]inspect.Tally](t)(w.Tallied(inspect.All, nil, always))[""].Found, before.Found+3)
 		nextAfter(t, w)
@@ -74,13 +75,16 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 		for key, want := range map[string]int{"安责改": 2, "应急责改": 2, "别的": 0} {
 			equal(t, key, got[int](t)(r.LastSerial(key, 2021)), want)
 		}
+		for key, want := range map[string]int{"安检记": 3, "安复查": 2, "安责改": 0} {
+			equal(t, key, got[int](t)(r.LastPaperSerial(key, 2021)), want)
+		}
 		equal(t, "another year", got[int](t)(r.LastSerial("安责改", 2020)), 1)
 	})
 }
 
 func nextAfter(t *testing.T, w inspect.Writer) {
 	t.Helper()
-	for noun, want := range map[inspect.Noun]int64{inspect.Sites: 100, inspect.Campaigns: 100, inspect.Inspections: 100, inspect.Hazards: 21, inspect.Notices: 6, inspect.Reviews: 100} {
+	for noun, want := range map[inspect.Noun]int64{inspect.Sites: 100, inspect.Campaigns: 100, inspect.Inspections: 100, inspect.Hazards: 21, inspect.Notices: 6, inspect.Reviews: 100, inspect.Papers: 8} {
 		equal(t, "next "+noun.EN(), got[int64](t)(w.Next(noun)), want)
 	}
 }

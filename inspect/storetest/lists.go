@@ -40,6 +40,7 @@ func listsAreComplete(t *testing.T, kind Kind) {
 		t.Run("inspections", func(t *testing.T) { s.inspectionList().try(t, r) })
 		t.Run("hazards", func(t *testing.T) { s.hazardList().try(t, r) })
 		t.Run("notices", func(t *testing.T) { s.noticeList().try(t, r) })
+		t.Run("papers", func(t *testing.T) { s.paperList().try(t, r) })
 		t.Run("reviews", func(t *testing.T) { s.reviewList().try(t, r) })
 	})
 }

@@ -52,7 +52,7 @@ func (m *machine) word(of string) string {
 // step does one act, allowed or not; only a broken store may fail it.
 func (m *machine) step() {
 	m.n++
-	err := m.act(rapid.IntRange(0, 29).Draw(m.rt, "act"))
+	err := m.act(rapid.IntRange(0, 33).Draw(m.rt, "act"))
 	if err != nil && !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeNotFound) && !inspect.IsCode(err, inspect.CodeInvalid) {
 		m.rt.Fatalf("%+v", err)
 	}
@@ -60,6 +60,9 @@ func (m *machine) step() {
 
 func (m *machine) act(which int) (err error) {
 	b := m.b
+	if which > 29 {
+		return m.paperwork(which)
+	}
 	if which > 15 {
 		return m.live(which)
 	}

@@ -46,6 +46,7 @@ func play(t testing.TB, kind Kind) {
 	pl.papers()
 	pl.aftermath()
 	pl.lives()
+	pl.sheets()
 	clean(t, b)
 	if err := p.store.Backup(ctx, kind.stage.path); err != nil {
 		t.Fatal(err)

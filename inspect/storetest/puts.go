@@ -140,6 +140,7 @@ type row struct {
 	before     inspect.Hazard // as it is before the notice orders it
 	hazard     inspect.Hazard
 	review     inspect.Review
+	paper      inspect.Paper
 }
 
 func putTwice(d drawer, s inspect.Store) {
@@ -151,6 +152,8 @@ func putTwice(d drawer, s inspect.Store) {
 	second.before = d.grown(second.before, first.hazard)
 	second.hazard = d.grown(d.hazard(second.inspection, second.notice), second.before)
 	second.review.N++
+	second.paper = first.paper
+	second.paper.Voided, second.paper.VoidedOn = d.text("voided"), d.date("voided on")
 	second.review.Notice, second.review.Fixed, second.review.NotFixed = d.n, nil, []int64{d.n}
 	second.put(d, s)
 }
@@ -163,13 +166,14 @@ func (d drawer) row() row {
 	w.before = d.grown(d.hazard(w.inspection, inspect.Notice{}), inspect.Hazard{})
 	w.hazard = d.grown(d.hazard(w.inspection, w.notice), w.before)
 	w.review = inspect.Review{N: d.n * 2, ID: id(inspect.Reviews, d.n), Site: 1, Date: d.date("reviewed"), Inspectors: d.officers(), Note: d.text("note"), Fixed: []int64{d.n}}
+	w.paper = d.paper(w.inspection, w.site, w.notice)
 	return w
 }
 
 func (w row) put(t failer, s inspect.Store) {
 	write(t, s, func(to inspect.Writer) error {
 		for _, err := range []error{to.PutAgency(w.agency), to.PutForm(w.form), to.PutSite(w.site), to.PutCampaign(w.campaign), to.PutInspection(w.inspection),
-			to.PutHazard(w.before), to.PutNotice(w.notice), to.PutHazard(w.hazard), to.PutReview(w.review)} {
+			to.PutHazard(w.before), to.PutNotice(w.notice), to.PutHazard(w.hazard), to.PutReview(w.review), to.PutPaper(w.paper)} {
 			if err != nil {
 				return err
 			}
@@ -188,6 +192,8 @@ func (w row) read(t failer, r inspect.Reader) {
 	equal(t, "hazard", there[inspect.Hazard](t)(r.Hazard(w.hazard.N)), w.hazard)
 	equal(t, "notice", there[inspect.Notice](t)(r.Notice(w.notice.N)), w.notice)
 	equal(t, "numbered", there[inspect.Notice](t)(r.NoticeNumbered(w.notice.Number)), w.notice)
+	equal(t, "paper", there[inspect.Paper](t)(r.Paper(w.paper.N)), w.paper)
+	equal(t, "paper numbered", there[inspect.Paper](t)(r.PaperNumbered(w.paper.Number)), w.paper)
 	equal(t, "review", there[inspect.Review](t)(r.Review(w.review.N)), w.review)
 	named(t, r, w.site, w.campaign)
 }

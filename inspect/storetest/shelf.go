@@ -15,6 +15,7 @@ type shelf struct {
 	hazards     []inspect.Hazard
 	notices     []inspect.Notice
 	reviews     []inspect.Review
+	papers      []inspect.Paper
 }
 
 func shelve(t failer, r inspect.Reader) (s shelf) {
@@ -22,6 +23,7 @@ func shelve(t failer, r inspect.Reader) (s shelf) {
 	s.sites, s.campaigns = allOf(t, r.Site), allOf(t, r.Campaign)
 	s.inspections, s.hazards = allOf(t, r.Inspection), allOf(t, r.Hazard)
 	s.notices, s.reviews = allOf(t, r.Notice), allOf(t, r.Review)
+	s.papers = allOf(t, r.Paper)
 	return s
 }
 

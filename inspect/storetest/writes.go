@@ -17,14 +17,16 @@ func everything(w inspect.Writer) error {
 	h.Text, h.Photos = "改过", append(h.Photos, inspect.Photo{SHA256: sha("a new picture"), OriginalName: "n.jpg"})
 	no, _, err2 := w.Notice(1)
 	no.Voided, no.VoidedOn = "作废", today
+	pa, _, err4 := w.Paper(2)
+	pa.Voided, pa.VoidedOn = "作废", today
 	_, err3 := w.Append(event(1))
-	return errors.Join(err, err2, err3,
+	return errors.Join(err, err2, err3, err4,
 		w.PutBlob(sha("a new picture"), []byte("a new picture")),
 		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)),
 		w.PutSite(inspect.Site{N: 99, Name: "新单位"}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
 		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}),
 		w.PutInspection(inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
-		w.PutHazard(h), w.PutNotice(no),
+		w.PutHazard(h), w.PutNotice(no), w.PutPaper(pa),
 		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
 		w.AddTallies(map[inspect.TallyKey]inspect.Tally{{Dim: inspect.All, Month: "2021-11-01"}: {Found: 3}},
 			map[inspect.LagKey]int{{TallyKey: inspect.TallyKey{Dim: inspect.All, Month: "2021-11-01"}, Days: 3}: 1}))

@@ -1,0 +1,220 @@
+package inspect
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/google/uuid"
+)
+
+// PaperEntry asks for a paper. What it says comes from the book; what the book
+// does not know is given here.
+type PaperEntry struct {
+	Kind      FormKind
+	About     int64    // the number of the inspection, review or hazard
+	Date      Date     // the paper's date; none: of what it is about
+	Visit     Visit    // of a record: hours, post, witness; person, phone and address where they differ from the site's
+	Hazards   []int64  // of a decision on measures
+	Basis     string   // of a decision on measures
+	Decisions []string // of a decision on measures
+}
+
+// IssuePaper takes the next number of the paper's series, has the paper made,
+// and puts both on the record in one transaction, as IssueNotice does.
+func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		fact, err := p.draftPaper(&pa, in)
+		if err != nil {
+			return err
+		}
+		if err := p.numberPaper(&pa); err != nil {
+			return err
+		}
+		if file, err = press(pa, p.blob); err != nil {
+			return err
+		}
+		if pa.SHA256, err = p.keep(file); err != nil {
+			return err
+		}
+		return p.issuePaper(&pa, fact)
+	})
+	return pa, file, err
+}
+
+// keep stores bytes and gives the name they are kept under.
+func (p *pen) keep(data []byte) (string, error) {
+	sum := sha256.Sum256(data)
+	name := hex.EncodeToString(sum[:])
+	return name, p.PutBlob(name, data)
+}
+
+// draftPaper fills in what the paper says, and asks every rule about it.
+func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error) {
+	about := in.Kind.About()
+	if about == "" {
+		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Kind.ZH()).Hint("issue it with rectify notice issue --form", "请用 rectify notice issue --form 下达")
+	}
+	form, err := formOf(p, in.Kind)
+	if err != nil {
+		return nil, err
+	}
+	*pa = Paper{Form: form, Agency: p.agency, Word: form.WordOf(p.agency), Date: in.Date, About: Ref{about, in.About}}
+	fact = &PaperIssued{}
+	var earliest Date
+	switch in.Kind {
+	case FormRecord:
+		earliest, err = p.draftRecord(pa, fact, in)
+	case FormReview:
+		earliest, err = p.draftOpinion(pa, fact)
+	case FormMeasures:
+		earliest, err = p.draftMeasures(pa, fact, in)
+	case FormExtension:
+		earliest, err = p.draftReply(pa, fact)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fact, p.mayIssuePaper(pa, earliest)
+}
+
+// mayIssuePaper refuses what the form or the calendar does not allow.
+func (p *pen) mayIssuePaper(pa *Paper, earliest Date) error {
+	if pa.Date == "" {
+		pa.Date = earliest
+	}
+	pa.Year = pa.Date.Year()
+	if err := p.past("paper's date", "文书日期", pa.Date); err != nil {
+		return err
+	}
+	if pa.Date < earliest {
+		return refused("the paper is dated %[1]s, before what it is about on %[2]s", "文书日期 %[1]s 早于所涉事项日期 %[2]s", pa.Date, earliest)
+	}
+	if err := enoughOfficers(pa.Form, pa.Officers, pa.About); err != nil {
+		return err
+	}
+	return p.redress(pa.Form)
+}
+
+// belongs names what the paper is about and goes back to, for the record.
+func (p *pen) belongs(pa *Paper, fact *PaperIssued, about ID, v *visit) {
+	pa.Site, pa.Inspection = v.site, v.N
+	fact.AboutID, fact.InspectionID = about, v.ID
+	p.ids[about], p.ids[v.ID], p.ids[v.site.ID] = pa.About.N, v.N, v.site.N
+	for _, it := range pa.Items {
+		p.ids[it.HazardID] = it.Hazard
+	}
+}
+
+// once refuses a second paper in force of the same kind about the same thing.
+func (p *pen) once(pa *Paper) error {
+	page, err := p.Papers(Filter{About: pa.About, Form: pa.Form.Kind, Limit: 1})
+	if err == nil && page.Total > 0 {
+		err = pa.twice(page.Rows[0].Number)
+	}
+	return err
+}
+
+func (p *Paper) twice(number string) error {
+	return refused("%[1]s has its %[2]s paper already: %[4]s", "%[1]s 已有%[3]s：%[4]s", p.About, p.Form.Kind, p.Form.Title, number).
+		Hint("print it with rectify paper print, or void it first", "可用 rectify paper print 打印；如需重做请先作废")
+}
+
+func (p *pen) numberPaper(pa *Paper) (err error) {
+	if pa.Serial, err = p.nextSerial(Papers, pa.Word, pa.Year); err != nil {
+		return err
+	}
+	pa.Number, pa.ID = pa.Form.Number(pa.Agency, pa.Year, pa.Serial), p.book.NewID()
+	return p.free(pa.Number)
+}
+
+// nextSerial is the next of a series. A series is of notices or of papers, so
+// that one register accounts for all of its numbers.
+func (p *pen) nextSerial(of Noun, word string, year int) (int, error) {
+	own, err := p.LastSerial(word, year)
+	if err != nil {
+		return 0, err
+	}
+	other, err := p.LastPaperSerial(word, year)
+	if err != nil {
+		return 0, err
+	}
+	taker := Papers
+	if of == Papers {
+		own, other, taker = other, own, Notices
+	}
+	if other > 0 {
+		return 0, refused("the word %[1]s numbers the %[3]ss of %[2]d", "%[2]d 年的代字 %[1]s 已用于%[4]s", word, year, taker.EN(), taker.ZH()).
+			Hint("give the form a word of its own with rectify form set --set word=…", "请用 rectify form set --set word=… 设置另一代字")
+	}
+	return own + 1, nil
+}
+
+// free refuses a number that stands on another paper.
+func (p *pen) free(number string) error {
+	no, taken, err := p.NoticeNumbered(number)
+	by := Ref{Notices, no.N}
+	if err == nil && !taken {
+		var pa Paper
+		pa, taken, err = p.PaperNumbered(number)
+		by = Ref{Papers, pa.N}
+	}
+	if err == nil && taken {
+		err = refused("the number %[1]s is taken by %[2]s", "编号 %[1]s 已被 %[2]s 使用", number, by).
+			Hint("the form's pattern gives two series the same numbers; change it with rectify form set", "编号样式使两个序列重号，请用 rectify form set 修改")
+	}
+	return err
+}
+
+func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
+	n, err := p.number(Papers)
+	if err != nil {
+		return err
+	}
+	id := pa.ID
+	fact.Paper = *pa
+	fact.Paper.N, fact.Paper.ID = 0, uuid.Nil
+	e, _, err := p.record(id, Ref{Papers, n}, fact)
+	if err != nil {
+		return err
+	}
+	pa.apply(e, p.refs)
+	return p.PutPaper(*pa)
+}
+
+// VoidPaper takes a paper out of force. Its number stays spent.
+func (b *Book) VoidPaper(ctx context.Context, n int64, reason string) (pa Paper, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if pa, err = found(p.Paper(n))(Papers, n); err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		if pa.Voided != "" {
+			return refused("paper %s was voided on %s", "文书 %s 已于 %s 作废", pa.Number, pa.VoidedOn)
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Papers, n}, &PaperVoided{p.today, reason})
+		if err != nil {
+			return err
+		}
+		pa.apply(e, p.refs)
+		return p.PutPaper(pa)
+	})
+	return pa, err
+}
+
+// PaperRegister accounts for every number of the papers' series; an empty word
+// or year 0 is all.
+func (b *Book) PaperRegister(ctx context.Context, word string, year int) (out []Taken, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		papers, err := r.Papers(Filter{Withdrawn: true})
+		for _, pa := range papers.Rows {
+			if word == "" || pa.Word == word {
+				out = append(out, Taken{pa.Word, pa.Year, pa.Serial, pa.Number, "issued", pa.Date, pa.SiteName, pa.Voided, Ref{Papers, pa.N}.String()})
+			}
+		}
+		return err
+	})
+	return accounted(out, year), err
+}

@@ -1,0 +1,251 @@
+package inspect
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// draftRecord is 现场检查记录: the visit and every hazard it found, those fixed
+// on the spot among them.
+func (p *pen) draftRecord(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, error) {
+	v, err := p.standingVisit(in.About)
+	if err != nil {
+		return "", err
+	}
+	if err := p.once(pa); err != nil {
+		return "", err
+	}
+	page, err := p.Hazards(Filter{Inspection: v.N, States: []State{Open, Ordered, Accepted}, Sort: "ref"})
+	if err != nil {
+		return "", err
+	}
+	pa.Officers, pa.Visit = v.Inspectors, in.Visit
+	for i, row := range page.Rows {
+		h, err := found(p.Hazard(row.N))(Hazards, row.N) // whose pictures a list does not read
+		if err != nil {
+			return "", err
+		}
+		pa.Items = append(pa.Items, Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Photos: h.Photos})
+		if h.OnSpot {
+			pa.Visit.OnSpot = append(pa.Visit.OnSpot, i+1)
+		}
+	}
+	p.belongs(pa, fact, v.ID, v)
+	return v.Date, pa.Visit.of(v)
+}
+
+func (p *pen) standingVisit(n int64) (*visit, error) {
+	v, err := p.visit(n)
+	if err == nil && v.Withdrawn != "" {
+		err = refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, n})
+	}
+	return v, err
+}
+
+// of fills in what the book knows of a visit, and tidies what was given.
+func (t *Visit) of(v *visit) error {
+	for _, f := range []struct {
+		en, zh  string
+		text    *string
+		known   string
+		longest int
+	}{
+		{"address", "地址", &t.Address, v.site.Address, maxName}, {"person", "负责人", &t.Person, v.site.Person, maxWord}, {"phone", "电话", &t.Phone, v.site.Phone, maxWord},
+		{"post", "职务", &t.Post, "", maxWord}, {"witness", "见证人", &t.Witness, "", maxWord},
+	} {
+		if *f.text == "" {
+			*f.text = f.known
+		}
+		if err := cleanLine(f.en, f.zh, f.text, f.longest); err != nil {
+			return err
+		}
+	}
+	t.On, t.Places, t.Experts, t.Note = v.Date, v.Places, v.Experts, v.Note
+	for _, l := range v.Lists {
+		count := Listed{Name: l.Name}
+		for _, a := range l.Answers {
+			switch a.Says {
+			case SaysYes:
+				count.Yes++
+			case SaysNo:
+				count.No++
+			default:
+				count.NA++
+			}
+		}
+		t.Lists = append(t.Lists, count)
+	}
+	return t.hours()
+}
+
+// hours refuses a visit that ended before it began. The clock is 24 hours.
+func (t *Visit) hours() error {
+	for _, hour := range []*string{&t.From, &t.To} {
+		*hour = strings.Replace(strings.TrimSpace(*hour), "：", ":", 1)
+		at, err := time.Parse("15:04", *hour)
+		if *hour != "" && err != nil {
+			return invalid("%q is not a time of day", "%q 不是时刻", *hour).Hint("write it as 09:30", "请写作 09:30")
+		} else if *hour != "" {
+			*hour = at.Format("15:04")
+		}
+	}
+	if t.Until == t.On {
+		t.Until = ""
+	}
+	switch {
+	case (t.From == "") != (t.To == "") || t.Until != "" && t.To == "":
+		return invalid("the visit has a beginning or an end, and not both", "检查时间缺少开始或结束时刻").Hint("give --from 09:00 and --to 11:30", "请同时给出 --from 09:00 和 --to 11:30")
+	case t.Until != "" && t.Until < t.On, t.Until == "" && t.To < t.From:
+		return invalid("the visit ends at %s %s, before it begins at %s %s", "检查结束时间 %s %s 早于开始时间 %s %s", max(t.Until, t.On), t.To, t.On, t.From)
+	}
+	return nil
+}
+
+// draftOpinion is 整改复查意见书: it quotes the notice, and says of each of its
+// items what the review found.
+func (p *pen) draftOpinion(pa *Paper, fact *PaperIssued) (Date, error) {
+	rv, err := found(p.Review(pa.About.N))(Reviews, pa.About.N)
+	if err != nil {
+		return "", err
+	}
+	if rv.Notice == 0 {
+		return "", refused("review %s is of no notice, and the opinion must quote one", "复查 %s 没有对应文书，复查意见书须写明所复查文书的文号和日期", pa.About).
+			Hint("review a notice with rectify review add --notice", "请用 rectify review add --notice 登记对文书的复查")
+	}
+	no, err := found(p.Notice(rv.Notice))(Notices, rv.Notice)
+	if err != nil {
+		return "", err
+	}
+	if no.Voided != "" {
+		return "", refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
+	}
+	v, err := p.visit(no.Inspection)
+	if err != nil {
+		return "", err
+	}
+	if err := p.once(pa); err != nil {
+		return "", err
+	}
+	pa.Officers, pa.Items = rv.Inspectors, no.Items
+	pa.Opinion = Opinion{Title: no.Form.Title, Number: no.Number, Dated: no.Date, Reviewed: rv.Date, Note: rv.Note}
+	for i, it := range no.Items {
+		group := &pa.Opinion.Rest
+		if slices.Contains(rv.Fixed, it.Hazard) {
+			group = &pa.Opinion.Fixed
+		} else if slices.Contains(rv.NotFixed, it.Hazard) {
+			group = &pa.Opinion.NotFixed
+		}
+		*group = append(*group, i+1)
+	}
+	p.belongs(pa, fact, rv.ID, v)
+	return rv.Date, nil
+}
+
+// draftMeasures is 现场处理措施决定书, for major hazards that are not yet removed.
+func (p *pen) draftMeasures(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, error) {
+	v, err := p.standingVisit(in.About)
+	if err != nil {
+		return "", err
+	}
+	if len(in.Hazards) == 0 {
+		return "", invalid("the decision names no hazard", "决定书没有写明隐患").Hint("give --hazard H3", "请给出 --hazard H3")
+	}
+	for i, n := range in.Hazards {
+		h, err := p.dangerous(v, n)
+		if err != nil {
+			return "", err
+		}
+		if slices.Contains(in.Hazards[:i], n) {
+			return "", invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		}
+		pa.Items = append(pa.Items, Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Basis: h.Basis, Photos: h.Photos})
+	}
+	pa.Officers, pa.Measures = v.Inspectors, Measures{Inspected: v.Date, Basis: in.Basis, Decisions: slices.Clone(in.Decisions)}
+	p.belongs(pa, fact, v.ID, v)
+	return v.Date, pa.Measures.clean()
+}
+
+// dangerous is a hazard that measures may be taken for: 安全生产法 第六十五条
+// allows them only while a major one is not removed.
+func (p *pen) dangerous(v *visit, n int64) (Hazard, error) {
+	h, err := found(p.Hazard(n))(Hazards, n)
+	ref := Ref{Hazards, n}
+	switch {
+	case err != nil:
+		return h, err
+	case h.Inspection != v.N:
+		return h, refused("hazard %s is of inspection %s, not of %s", "隐患 %s 属于检查 %s，不属于 %s", ref, Ref{Inspections, h.Inspection}, Ref{Inspections, v.N})
+	case h.Level != Major:
+		return h, refused("hazard %s is not a major one: measures on site need one (安全生产法 第六十五条第一款第三项)", "隐患 %s 不是重大隐患，不能采取现场处理措施（安全生产法第六十五条第一款第三项）", ref).
+			Hint("order its correction with rectify notice issue, or set its level with rectify hazard edit --level major", "请用 rectify notice issue 责令整改；确属重大隐患的用 rectify hazard edit --level 重大 修改")
+	case !h.standing():
+		return h, refused("hazard %s is not open any more", "隐患 %s 已整改或已撤回", ref)
+	}
+	return h, nil
+}
+
+func (m *Measures) clean() error {
+	if err := cleanLine("basis", "依据", &m.Basis, maxText); err != nil {
+		return err
+	}
+	m.Basis = strings.TrimSuffix(strings.TrimPrefix(m.Basis, "依据"), "的规定") // which the form says
+	if m.Basis == "" {
+		return invalid("the decision has no basis", "决定书没有依据").Hint("give --basis 《中华人民共和国安全生产法》第六十五条第一款第三项", "请给出 --basis 《中华人民共和国安全生产法》第六十五条第一款第三项")
+	}
+	for i := range m.Decisions {
+		if err := cleanLine("decision", "处理决定", &m.Decisions[i], maxText); err != nil {
+			return err
+		}
+	}
+	if m.Decisions = slices.DeleteFunc(m.Decisions, func(s string) bool { return s == "" }); len(m.Decisions) == 0 {
+		return invalid("nothing is decided", "没有写明处理决定").Hint("give --decision 暂时停止使用…", "请给出 --decision 暂时停止使用…")
+	}
+	return nil
+}
+
+// draftReply is 延期批复: the answer to the last asking for a later due date.
+func (p *pen) draftReply(pa *Paper, fact *PaperIssued) (Date, error) {
+	h, err := found(p.Hazard(pa.About.N))(Hazards, pa.About.N)
+	if err != nil {
+		return "", err
+	}
+	if n := len(h.Life.Extensions); n == 0 || h.Life.Extensions[n-1].Answered == "" {
+		return "", refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", pa.About).
+			Hint("answer it with rectify extension grant or refuse", "请先用 rectify extension grant 或 refuse 答复")
+	}
+	x := h.Life.Extensions[len(h.Life.Extensions)-1]
+	if err := p.replied(pa, x.ID); err != nil {
+		return "", err
+	}
+	pa.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted, Note: x.Note}
+	if h.Notice != 0 {
+		no, err := found(p.Notice(h.Notice))(Notices, h.Notice)
+		if err != nil {
+			return "", err
+		}
+		pa.Reply.Title, pa.Reply.Number, pa.Reply.Dated, pa.Reply.Item = no.Form.Title, no.Number, no.Date, h.Item
+	}
+	pa.Items = []Item{{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Due: h.Due}}
+	v, err := p.visit(h.Inspection)
+	if err != nil {
+		return "", err
+	}
+	p.belongs(pa, fact, h.ID, v)
+	return x.Answered, nil
+}
+
+// replied refuses a second reply in force to the same asking.
+func (p *pen) replied(pa *Paper, extension ID) error {
+	page, err := p.Papers(Filter{About: pa.About, Form: FormExtension})
+	for _, row := range page.Rows {
+		old, _, err := p.Paper(row.N)
+		if err != nil {
+			return err
+		}
+		if old.Reply.Extension == extension {
+			return pa.twice(row.Number)
+		}
+	}
+	return err
+}
