@@ -8,8 +8,8 @@ import (
 // notFirst may not begin a line, notLast may not end one (避头尾); dashes, the
 // slash and the no-break space may do neither.
 const (
-	notFirst = "，。、；：．？！）》〉」』】〕〗〞｝”’％‰℃°′″…—～·／,.;:?!)]}%>/\u00a0"
-	notLast  = "（《〈「『【〔〖〝｛“‘([{<￥$№／/\u00a0"
+	notFirst = "，。、；：．？！）》〉」』】〕〗〞｝］”’％‰℃°′″…—～·／,.;:?!)]}%>/\u00a0"
+	notLast  = "（《〈「『【〔〖〝｛［“‘([{<￥$№／/\u00a0"
 )
 
 // glyph is one character on its way to a page.
