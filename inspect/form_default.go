@@ -94,12 +94,12 @@ func (f *Form) record() {
 		"places": "检查场所：", "time": "检查时间：", "findings": "检查情况：", "experts": "协助检查专家：{experts}。",
 		"listed": "按《{list}》检查{count}项：符合{yes}项，不符合{no}项，不适用{na}项。",
 		"found":  "检查发现下列{count}项问题：", "none": "检查中未发现安全生产违法行为和事故隐患。",
-		"on_spot": "上述第{items}项问题已当场整改。", "witness": "见证人（签名）：",
+		"on_spot": "上述第{items}项问题已当场整改。", "witness": "见证人（签名）：", "name": "姓名：",
 	}
 }
 
 func (f *Form) review() {
-	f.Opening = "本机关于{date}作出了{title}的决定［{number}］，经于{reviewed}对你单位整改情况进行复查，提出如下意见："
+	f.Opening = "本机关于{date}作出了{title}的决定［{number}］，经对你单位整改情况进行复查，提出如下意见："
 	f.Unit = "被复查单位负责人（签名）："
 	f.Copies = "本文书一式两份，一份由检查单位备案，一份交被复查单位。"
 	f.Texts = map[string]string{

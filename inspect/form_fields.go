@@ -60,7 +60,7 @@ var (
 		{Name: "found", ZH: "有问题", Must: true, May: "count"},
 		{Name: "none", ZH: "无问题", Must: true},
 		{Name: "on_spot", ZH: "当场整改", Must: true, Slots: "items"},
-		{Name: "witness", ZH: "见证人签名"},
+		{Name: "witness", ZH: "见证人签名"}, {Name: "name", ZH: "姓名"},
 	}
 	reviewFields = [...]Field{
 		{Name: "opening", ZH: "开头", Must: true, Slots: "date title number", May: "agency reviewed"},

@@ -30,7 +30,7 @@ func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
 	p.addressee()
 	p.findings()
 	p.orders()
-	p.signatures(append(p.officerLines(), signature{label: n.Form.Unit}))
+	p.signatures(append(p.officerLines(), signature{label: n.Form.Unit}), n.Agency.Name, n.Form.Seal)
 	if err := p.annex(n.Items, blobs); err != nil {
 		return err
 	}

@@ -23,16 +23,16 @@ func (p *paper) officerLines() (lines []signature) {
 	return lines
 }
 
-// signatures are the lines to sign on, the agency with room for its seal, the
-// date and how many copies there are, kept together.
-func (p *paper) signatures(lines []signature) {
+// signatures are the lines to sign on, what stands over the date (the agency,
+// with room for its seal), the date and how many copies there are, kept together.
+func (p *paper) signatures(lines []signature, over ...string) {
 	p.doc.Keep(func() {
 		p.doc.Space(4)
 		for _, l := range lines {
 			p.signLine(l)
 		}
 		p.doc.Space(6)
-		p.sealed()
+		p.sealed(append(over, p.date.ZH()))
 		if p.form.Copies == "" {
 			return
 		}
@@ -45,18 +45,18 @@ func (p *paper) signatures(lines []signature) {
 // sealed is the agency's name, the place for its seal and the date, one under
 // the other's middle, as GB/T 9704 7.3.5 has it: the date at least four
 // characters off the margin, and the name two.
-func (p *paper) sealed() {
+func (p *paper) sealed(lines []string) {
 	style := p.flush()
 	style.Align = typeset.Centre
 	room := p.doc.Width() - 4*bodySize
-	date := p.date.ZH()
+	date := lines[len(lines)-1]
 	widest := 0.0
-	for _, line := range []string{p.agency.Name, p.form.Seal, date} {
+	for _, line := range lines {
 		widest = max(widest, typeset.Measure(style, line))
 	}
 	widest = min(widest, room)
 	middle := p.doc.Width() - max(2*bodySize+widest/2, 4*bodySize+typeset.Measure(style, date)/2)
-	for _, line := range []string{p.agency.Name, p.form.Seal, date} {
+	for _, line := range lines {
 		height := float64(typeset.Lines(style, line, widest)) * bodyLead
 		p.doc.Draw(height*perPoint, func(at *typeset.Place) { at.Box(style, middle-widest/2, 0, widest, line) })
 	}
