@@ -59,18 +59,10 @@ func says(t *testing.T, paper string, texts ...string) {
 	}
 }
 
-// pagesOf is the text of each page, white space taken out.
-func pagesOf(t *testing.T, pdf []byte) (pages []string) {
+// squeezedPages is the text of each page, white space taken out.
+func squeezedPages(t *testing.T, pdf []byte) (pages []string) {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "a.pdf")
-	if err := os.WriteFile(file, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	text, err := exec.Command("pdftotext", "-raw", file, "-").Output()
-	if err != nil {
-		t.Fatal("pdftotext: ", err)
-	}
-	for _, page := range strings.Split(string(text), "\f") {
+	for _, page := range pagesOf(t, pdf, "-raw") {
 		if page = squeezed(page); page != "" {
 			pages = append(pages, page)
 		}

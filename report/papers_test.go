@@ -128,7 +128,7 @@ func TestRecordsOfAnyLength(t *testing.T) {
 		if err := report.WritePaper(&pdf, pa, none); err != nil {
 			t.Fatal(err)
 		}
-		pages := pagesOf(t, pdf.Bytes())
+		pages := squeezedPages(t, pdf.Bytes())
 		last := pages[len(pages)-1]
 		if strings.Count(last, "（签名）") != 4 || !strings.Contains(last, "当场无异议。") {
 			t.Errorf("%d items: the last of %d pages is %s", n, len(pages), last)
@@ -151,7 +151,7 @@ func TestPhotosOfARecord(t *testing.T) {
 	if err := report.WritePaper(&pdf, pa, func(string) ([]byte, error) { return b.Bytes(), nil }); err != nil {
 		t.Fatal(err)
 	}
-	pages := pagesOf(t, pdf.Bytes())
+	pages := squeezedPages(t, pdf.Bytes())
 	if last := pages[len(pages)-1]; !strings.Contains(last, "附：现场照片第2项摄于2021年10月19日09:12") {
 		t.Error(last)
 	}
