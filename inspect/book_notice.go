@@ -136,8 +136,7 @@ func (p *pen) mayIssue(no Notice, v *visit) error {
 func enoughOfficers(form Form, officers []Officer, of Ref) error {
 	if len(officers) < form.Officers {
 		return refused("%[1]s needs %[2]d officers; %[5]s %[4]s names %[3]d", "%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
-			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).
-			Hint("add one with rectify inspection edit --inspector, or use --form notice", "请用 rectify inspection edit --inspector 补充，或改用 --form notice")
+			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).Hint(moreOfficers(form, of))
 	}
 	for _, o := range officers {
 		if o.Cert == "" && (form.Officers > 1 || strings.Contains(form.Opening, "{certs}")) {
@@ -146,6 +145,17 @@ func enoughOfficers(form Form, officers []Officer, of Ref) error {
 		}
 	}
 	return nil
+}
+
+// moreOfficers is what to do about too few.
+func moreOfficers(form Form, of Ref) (en, zh string) {
+	switch {
+	case form.Kind == FormOrder:
+		return "add one with rectify inspection edit --inspector, or use --form notice", "请用 rectify inspection edit --inspector 补充，或改用 --form notice"
+	case of.Noun == Reviews:
+		return "name all of them when the review is recorded", "请在登记复查时写明全部复查人员"
+	}
+	return "add one with rectify inspection edit --inspector", "请用 rectify inspection edit --inspector 补充"
 }
 
 // redress refuses a paper that must say where to appeal and cannot.

@@ -79,8 +79,12 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 	if out.Rebuilt {
 		fmt.Fprintln(w, c.say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
 	}
-	_, err := fmt.Fprintln(w, c.say("%d records, %d hazards, %d notices: %d faults", "记录 %d 条，隐患 %d 项，文书 %d 份：问题 %d 处",
-		out.Events, out.Hazards, out.Notices, len(out.Faults)))
+	papers := ""
+	if out.Papers > 0 {
+		papers = c.say(", %d papers", "，其他文书 %d 份", out.Papers)
+	}
+	_, err := fmt.Fprintln(w, c.say("%d records, %d hazards, %d notices%s: %d faults", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处",
+		out.Events, out.Hazards, out.Notices, papers, len(out.Faults)))
 	return err
 }
 

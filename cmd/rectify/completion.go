@@ -141,6 +141,11 @@ func offered(r inspect.Reader, noun inspect.Noun, f inspect.Filter) (out []strin
 		for _, n := range page.Rows {
 			offer(n.N, n.Number+" "+n.SiteName)
 		}
+	case inspect.Papers:
+		page, _ := r.Papers(f)
+		for _, p := range page.Rows {
+			offer(p.N, p.Number+" "+p.SiteName)
+		}
 	case inspect.Reviews:
 		page, _ := r.Reviews(f)
 		for _, v := range page.Rows {

@@ -146,9 +146,16 @@ func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	return lines
 }
 
+// clockFlag marks a flag that takes a time of day.
+const clockFlag = "clock"
+
+func clocked(f *pflag.Flag) bool { _, ok := f.Annotations[clockFlag]; return ok }
+
 // kindOf is what stands after a flag for its value.
 func (c *cli) kindOf(f *pflag.Flag) string {
 	switch kind := f.Value.Type(); {
+	case clocked(f):
+		return c.say(" TIME", " 时刻")
 	case kind == "bool":
 		return ""
 	case kind == "int" || kind == "intSlice":

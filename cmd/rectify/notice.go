@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -180,21 +181,26 @@ func (c *cli) printAgain(r inspect.Reader, n int64, out string) error {
 	if err != nil {
 		return err
 	}
-	paper, ok, err := r.Blob(no.SHA256)
+	return c.kept(r, inspect.Ref{Noun: inspect.Notices, N: n}, no.Number, no.SHA256, no.Voided, no.VoidedOn, out)
+}
+
+// kept delivers an issued paper from what the store keeps, and says if it is void.
+func (c *cli) kept(r inspect.Reader, ref inspect.Ref, number, sha256, voided string, on inspect.Date, out string) error {
+	paper, ok, err := r.Blob(sha256)
 	if err == nil && !ok {
-		err = inspect.Errorf(inspect.CodeCheck, "the paper of %s is lost", "%s 的文书存档丢失", no.Number).Hint("run rectify check", "请运行 rectify check")
+		err = inspect.Errorf(inspect.CodeCheck, "the paper of %s is lost", "%s 的文书存档丢失", number).Hint("run rectify check", "请运行 rectify check")
 	}
 	if err != nil {
 		return err
 	}
-	if no.Voided != "" {
-		c.note("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", no.Number, no.VoidedOn, no.Voided)
+	if voided != "" {
+		c.note("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", number, on, voided)
 	}
-	file, err := c.deliver(out, no.Number, paper)
+	file, err := c.deliver(out, number, paper)
 	if err != nil || file == "-" {
 		return err
 	}
-	return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Notices, N: n}.String(), "number": no.Number, "file": file, "sha256": no.SHA256}, func(w io.Writer) error {
+	return c.print(map[string]any{"ref": ref.String(), "number": number, "file": file, "sha256": sha256}, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, file)
 		return err
 	})
@@ -228,14 +234,19 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 }
 
 func newNoticeRegisterCommand(c *cli) *cobra.Command {
+	return registering(c, "notice", (*inspect.Book).Register)
+}
+
+// registering is the verb that accounts for every number of a noun's series.
+func registering(c *cli, noun string, register func(*inspect.Book, context.Context, string, int) ([]inspect.Taken, error)) *cobra.Command {
 	var word string
 	var year int
-	cmd := verb(c, "notice.register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, noun+".register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
 		}
-		taken, err := b.Register(cmd.Context(), word, year)
+		taken, err := register(b, cmd.Context(), word, year)
 		if err != nil {
 			return err
 		}

@@ -99,6 +99,10 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.served(f.Service)
 	case *inspect.NoticeVoided:
 		return c.say("voided on %s", "%s 作废", f.On) + because(f.Reason)
+	case *inspect.PaperIssued:
+		return c.say("issued, dated %s, about %s, sha256 %.16s", "制作，日期 %s，针对%s，sha256 %.16s", f.Date, c.say(f.Form.Kind.About().EN(), f.Form.Kind.About().ZH()), f.SHA256)
+	case *inspect.PaperVoided:
+		return c.say("voided on %s", "%s 作废", f.On) + because(f.Reason)
 	case *inspect.SiteWithdrawn:
 		return c.say("withdrawn", "撤回（误录）") + because(f.Reason)
 	case *inspect.CampaignWithdrawn:

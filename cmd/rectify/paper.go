@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newPaperCommand(c *cli) *cobra.Command {
+	issue := group(c, "issue", "take the next number and print a paper", "取号并制作文书",
+		newPaperRecordCommand(c), newPaperReviewCommand(c), newPaperMeasuresCommand(c), newPaperExtensionCommand(c))
+	return group(c, "paper", "numbered papers beside the notices", "其他文书：检查记录、复查意见书、现场处理决定、延期批复", issue,
+		newPaperListCommand(c), newPaperShowCommand(c), newPaperPrintCommand(c), newPaperVoidCommand(c), newPaperRegisterCommand(c))
+}
+
+// pressPaper prints a paper beside the notice.
+func pressPaper(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
+	var b bytes.Buffer
+	err := report.WritePaper(&b, pa, blobs)
+	return b.Bytes(), err
+}
+
+// issuing is a verb that issues a paper of a kind, about what a flag names.
+func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *cobra.Command, b *inspect.Book, in *inspect.PaperEntry) error) *cobra.Command {
+	var about, date, out string
+	cmd := verb(c, "paper.issue", string(kind), en, zh, cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		if about == "" {
+			return usage("paper issue %s needs --%s", "paper issue %s 需要 --%s", string(kind), flag)
+		}
+		if err := c.mayWrite(out); err != nil {
+			return err
+		}
+		b, n, err := c.target(cmd, kind.About(), about)
+		if err != nil {
+			return err
+		}
+		in := inspect.PaperEntry{Kind: kind, About: n}
+		if in.Date, err = dated("date", date); err != nil {
+			return err
+		}
+		if more != nil {
+			if err := more(cmd, b, &in); err != nil {
+				return err
+			}
+		}
+		pa, file, err := b.IssuePaper(cmd.Context(), in, pressPaper)
+		if err != nil {
+			return err
+		}
+		return c.paperIssued(pa, file, out)
+	})
+	f := cmd.Flags()
+	f.StringVar(&about, flag, "", c.say("about which one", "针对哪一项"))
+	f.StringVar(&date, "date", "", c.say("the paper's date (else that of what it is about)", "文书日期（默认所涉事项的日期）"))
+	f.StringVarP(&out, "output", "o", "", c.say("write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"))
+	completeNames(c, cmd, flag, kind.About())
+	return cmd
+}
+
+// paperIssued delivers a paper that was issued, and says so.
+func (c *cli) paperIssued(pa inspect.Paper, data []byte, out string) error {
+	ref := inspect.Ref{Noun: inspect.Papers, N: pa.N}.String()
+	file, err := c.deliver(out, pa.Number, data)
+	if err != nil {
+		return c.explain(err).Hint("the paper "+pa.Number+" is issued and kept; print it with rectify paper print "+ref+" -o FILE",
+			"文书 "+pa.Number+" 已制作并存档，请用 rectify paper print "+ref+" -o 文件 打印")
+	}
+	if file == "-" {
+		c.note("%s  %s issued", "%s  %s 已制作", ref, pa.Number)
+		return nil
+	}
+	answer := map[string]any{"ref": ref, "id": pa.ID, "kind": pa.Form.Kind, "number": pa.Number, "date": pa.Date, "about": pa.About.String(), "file": file, "sha256": pa.SHA256, "hazards": refs(itemsOf(pa))}
+	return c.print(answer, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, pa.Number, pa.Form.Title)
+		if file != "" {
+			c.note("written to %s", "已写入 %s", file)
+		} else {
+			c.note("the paper is kept; print it with: rectify paper print %s -o FILE", "文书已存档；打印：rectify paper print %s -o 文件", ref)
+		}
+		if pa.Form.Kind == inspect.FormMeasures {
+			c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s", inspect.Ref{Noun: inspect.Hazards, N: pa.Items[0].Hazard}, pa.Number)
+		}
+		return err
+	})
+}
+
+func itemsOf(pa inspect.Paper) (out []int64) {
+	for _, it := range pa.Items {
+		out = append(out, it.Hazard)
+	}
+	return out
+}
+
+func newPaperRecordCommand(c *cli) *cobra.Command {
+	var v inspect.Visit
+	var to string
+	cmd := issuing(c, inspect.FormRecord, "inspection", "a record of an inspection", "现场检查记录", func(_ *cobra.Command, _ *inspect.Book, in *inspect.PaperEntry) (err error) {
+		in.Visit, in.Visit.To = v, to
+		if day, hour, ok := strings.Cut(strings.TrimSpace(to), " "); ok { // it ended on another day
+			in.Visit.Until, err = dated("to", day)
+			in.Visit.To = hour
+		}
+		return err
+	})
+	f := cmd.Flags()
+	f.StringVar(&v.From, "from", "", c.say("when it began: 09:00", "开始时刻：09:00"))
+	f.StringVar(&to, "to", "", c.say("when it ended: 11:30, or 2021-11-24 00:30", "结束时刻：11:30，或 2021-11-24 00:30"))
+	f.StringVar(&v.Person, "person", "", c.say("who answers for the unit (else the site's)", "法定代表人或负责人（默认单位登记的）"))
+	f.StringVar(&v.Post, "post", "", c.say("that person's post", "职务"))
+	f.StringVar(&v.Phone, "phone", "", c.say("telephone (else the site's)", "联系电话（默认单位登记的）"))
+	f.StringVar(&v.Address, "address", "", c.say("address (else the site's)", "地址（默认单位登记的）"))
+	f.StringVar(&v.Witness, "witness", "", c.say("a witness who signs too", "见证人"))
+	for _, name := range []string{"from", "to"} {
+		f.SetAnnotation(name, clockFlag, nil)
+	}
+	return cmd
+}
+
+func newPaperReviewCommand(c *cli) *cobra.Command {
+	return issuing(c, inspect.FormReview, "review", "an opinion on a review of a notice", "整改复查意见书", nil)
+}
+
+func newPaperMeasuresCommand(c *cli) *cobra.Command {
+	var hazards, decisions []string
+	var basis string
+	cmd := issuing(c, inspect.FormMeasures, "inspection", "a decision on measures for major hazards", "现场处理措施决定书", func(cmd *cobra.Command, b *inspect.Book, in *inspect.PaperEntry) error {
+		for _, h := range hazards {
+			n, err := b.Find(cmd.Context(), inspect.Hazards, h)
+			if err != nil {
+				return err
+			}
+			in.Hazards = append(in.Hazards, n)
+		}
+		in.Basis, in.Decisions = basis, decisions
+		return nil
+	})
+	f := cmd.Flags()
+	f.StringArrayVar(&hazards, "hazard", nil, c.say("a major hazard of the visit; may be repeated", "该次检查的重大隐患，可重复"))
+	f.StringVar(&basis, "basis", "", c.say("the rule", "依据"))
+	f.StringArrayVar(&decisions, "decision", nil, c.say("what is decided; may be repeated", "处理决定，可重复"))
+	completeNames(c, cmd, "hazard", inspect.Hazards)
+	return cmd
+}
+
+func newPaperExtensionCommand(c *cli) *cobra.Command {
+	return issuing(c, inspect.FormExtension, "hazard", "the reply to an extension that was asked", "延期批复", nil)
+}
