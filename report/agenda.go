@@ -65,7 +65,7 @@ func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
 		}
 		t := Table{}
 		for _, it := range list.Items {
-			text := beginning(it.Text)
+			text := Beginning(it.Text)
 			if it.Duty == inspect.DutyServe {
 				text = it.Number
 			}
@@ -103,8 +103,8 @@ func workloadTable(w io.Writer, a inspect.Agenda, l Lang) error {
 	return t.Write(w)
 }
 
-// beginning is as much of a text as a line has room for.
-func beginning(s string) string {
+// Beginning is as much of a text as a line has room for.
+func Beginning(s string) string {
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:40]) + "…"
 	}

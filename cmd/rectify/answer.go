@@ -69,6 +69,9 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 	f.StringArrayVar(&v.answers, "answer", nil, c.say("ITEM=yes, no or na, with :NOTE if wanted; may be repeated", "条目=是/否/不适用，可加 :备注，可重复"))
 	f.StringVar(&v.from, "from", "", c.say("a table of answers (CSV, XLSX, JSON lines)", "填好的表格（CSV、XLSX、JSON 行）"))
 	f.StringArrayVar(&v.photos, "photo", nil, c.say("ITEM=FILE, a photo of a «no»; may be repeated", "条目=照片文件，不符合项的照片，可重复"))
+	takes(cmd, "from", "FILE", "文件")
+	takes(cmd, "photo", "ITEM=FILE", "条目=文件")
+	takes(cmd, "answer", "ITEM=…", "条目=…")
 	return cmd
 }
 

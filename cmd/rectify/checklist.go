@@ -187,7 +187,7 @@ func newChecklistExportCommand(c *cli) *cobra.Command {
 			return err
 		})
 	})
-	cmd.Flags().StringVarP(&out, "out", "o", "-", c.say("file or folder, or - for stdout", "输出文件或文件夹，- 为标准输出"))
+	cmd.Flags().StringVarP(&out, "output", "o", "-", c.say("file or folder, or - for stdout", "输出文件或文件夹，- 为标准输出"))
 	cmd.Flags().BoolVar(&answers, "answers", false, c.say("a table to fill in (CSV), for inspection check --from", "空白填写表（CSV），填好后用 inspection check --from 读入"))
 	return cmd
 }

@@ -227,6 +227,7 @@ func newHazardShowCommand(c *cli) *cobra.Command {
 		})
 	})
 	cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder", "把照片导出到该文件夹"))
+	takes(cmd, "photos", "DIR", "文件夹")
 	return cmd
 }
 

@@ -146,16 +146,19 @@ func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	return lines
 }
 
-// clockFlag marks a flag that takes a time of day.
-const clockFlag = "clock"
+// valueFlag marks a flag whose name does not tell what it takes.
+const valueFlag = "value"
 
-func clocked(f *pflag.Flag) bool { _, ok := f.Annotations[clockFlag]; return ok }
+// takes says what stands after a flag: EN and 中文.
+func takes(cmd *cobra.Command, name, en, zh string) {
+	cmd.Flags().SetAnnotation(name, valueFlag, []string{en, zh})
+}
 
 // kindOf is what stands after a flag for its value.
 func (c *cli) kindOf(f *pflag.Flag) string {
 	switch kind := f.Value.Type(); {
-	case clocked(f):
-		return c.say(" TIME", " 时刻")
+	case len(f.Annotations[valueFlag]) == 2:
+		return " " + c.say(f.Annotations[valueFlag][0], f.Annotations[valueFlag][1])
 	case kind == "bool":
 		return ""
 	case kind == "int" || kind == "intSlice":

@@ -57,6 +57,7 @@ func newHazardReferCommand(c *cli) *cobra.Command {
 	f.StringVar(&r.To, "to", "", c.say("the body", "受移送机关或立案机关"))
 	f.StringVar(&r.Number, "number", "", c.say("the paper's number", "文号"))
 	f.StringVar(&r.Reason, "reason", "", c.say("why", "理由"))
+	takes(cmd, "to", "TEXT", "文字")
 	complete(cmd, "kind", []string{"transfer", "case"})
 	return cmd
 }

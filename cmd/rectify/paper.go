@@ -116,9 +116,8 @@ func newPaperRecordCommand(c *cli) *cobra.Command {
 	f.StringVar(&v.Phone, "phone", "", c.say("telephone (else the site's)", "联系电话（默认单位登记的）"))
 	f.StringVar(&v.Address, "address", "", c.say("address (else the site's)", "地址（默认单位登记的）"))
 	f.StringVar(&v.Witness, "witness", "", c.say("a witness who signs too", "见证人"))
-	for _, name := range []string{"from", "to"} {
-		f.SetAnnotation(name, clockFlag, nil)
-	}
+	takes(cmd, "from", "TIME", "时刻")
+	takes(cmd, "to", "TIME", "时刻")
 	return cmd
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/report"
 )
 
 func newSupervisionCommand(c *cli) *cobra.Command {
@@ -62,7 +63,7 @@ func newSupervisionListCommand(c *cli) *cobra.Command {
 			if r.Complete {
 				plan = c.say("complete", "齐全")
 			}
-			return []string{r.Ref, string(r.On), string(r.Ended), c.say(r.Level, levels[r.Level]), r.By, r.Number, plan, r.Site, r.Text}
+			return []string{r.Ref, string(r.On), string(r.Ended), c.say(r.Level, levels[r.Level]), r.By, r.Number, plan, r.Site, report.Beginning(r.Text)}
 		})
 	})
 	f = filters(c, cmd, "ref due site", "site", "campaign", "month", "from", "to", "sector", "town", "state")
