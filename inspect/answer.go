@@ -65,30 +65,35 @@ type AnswerEntry struct {
 // hazard for each «no». An item that was answered on the visit before is refused.
 func (b *Book) AnswerList(ctx context.Context, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		v, err := p.visit(inspection)
-		if err != nil {
-			return err
-		}
-		if err := mayAnswer(v, list, entries); err != nil {
-			return err
-		}
-		for _, e := range entries {
-			if err := cleanText("note", "备注", &e.Note, maxText); err != nil {
-				return err
-			}
-			if e.Says == SaysNo {
-				h, _, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
-				if err != nil {
-					return within(e.Item, err)
-				}
-				hazards = append(hazards, h)
-				e.HazardID = h.ID
-			}
-			list.Answers = append(list.Answers, e.Answer)
-		}
-		return p.answer(v, list)
+		hazards, err = p.answerList(inspection, list, entries)
+		return err
 	})
 	return hazards, err
+}
+
+func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
+	v, err := p.visit(inspection)
+	if err != nil {
+		return nil, err
+	}
+	if err := mayAnswer(v, list, entries); err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if err := cleanText("note", "备注", &e.Note, maxText); err != nil {
+			return nil, err
+		}
+		if e.Says == SaysNo {
+			h, _, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
+			if err != nil {
+				return nil, within(e.Item, err)
+			}
+			hazards = append(hazards, h)
+			e.HazardID = h.ID
+		}
+		list.Answers = append(list.Answers, e.Answer)
+	}
+	return hazards, p.answer(v, list)
 }
 
 // within names the item that an error is about.

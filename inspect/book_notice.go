@@ -25,22 +25,27 @@ type IssueEntry struct {
 // number is taken.
 func (b *Book) IssueNotice(ctx context.Context, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		hazards, err := p.draft(&no, in)
-		if err != nil {
-			return err
-		}
-		if err := p.takeNumber(&no); err != nil {
-			return err
-		}
-		if paper, err = press(no, p.blob); err != nil {
-			return err
-		}
-		if no.SHA256, err = p.keep(paper); err != nil {
-			return err
-		}
-		return p.issue(&no, hazards)
+		no, paper, err = p.issueNotice(in, press)
+		return err
 	})
 	return no, paper, err
+}
+
+func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, err error) {
+	hazards, err := p.draft(&no, in)
+	if err != nil {
+		return no, nil, err
+	}
+	if err := p.takeNumber(&no); err != nil {
+		return no, nil, err
+	}
+	if paper, err = press(no, p.blob); err != nil {
+		return no, nil, err
+	}
+	if no.SHA256, err = p.keep(paper); err != nil {
+		return no, nil, err
+	}
+	return no, paper, p.issue(&no, hazards)
 }
 
 // draft fills in what the paper says, and asks every rule about it.

@@ -83,6 +83,12 @@ type Reader interface {
 	Waiting(Duty, AgendaQuery) (DutyList, error)
 	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
 
+	// Phrases are the texts of the newest [PhraseWindow] hazards that hold part,
+	// the most used first and of equals the newest; withdrawn ones are none.
+	Phrases(part string, limit int) ([]Phrase, error)
+	// Draft is what that person has begun to enter.
+	Draft(by string) (d Draft, ok bool, err error)
+
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
 	Blob(sha256 string) (data []byte, ok bool, err error)
 
@@ -121,6 +127,9 @@ type Writer interface {
 	PutLookback(Draw) error
 	PutClosedMonth(ClosedMonth) error
 	PutBlob(sha256 string, data []byte) error
+	// PutDraft keeps a draft in the place of the same person's, DropDraft none.
+	PutDraft(Draft) error
+	DropDraft(by string) error
 	// AddTallies adds these differences to the kept tallies.
 	AddTallies(map[TallyKey]Tally, map[LagKey]int) error
 }

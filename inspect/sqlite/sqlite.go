@@ -30,7 +30,7 @@ var busyTimeout = 5000
 const cacheSize = "-8000"
 
 // migrations are the schema's steps, in order; the file's user_version counts them.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6}
 
 //go:embed 001.sql
 var schema1 string
@@ -46,6 +46,9 @@ var schema4 string
 
 //go:embed 005.sql
 var schema5 string
+
+//go:embed 006.sql
+var schema6 string
 
 // Options say how a store is opened.
 type Options struct {

@@ -1,0 +1,88 @@
+package inspect
+
+import "context"
+
+// ListEntry is a checklist gone through on a visit.
+type ListEntry struct {
+	Answered
+	Entries []AnswerEntry
+}
+
+// VisitEntry is a whole visit, told at one go.
+type VisitEntry struct {
+	NewSite *Site      // a site that is not in the book; nil: Visit.Site is
+	Visit   Inspection // its Site is filled in when the site is new
+	Lists   []ListEntry
+	Hazards []HazardEntry // what no checklist asked for; Inspection is filled in
+	Notice  *IssueEntry   // nil for none; Inspection is filled in
+
+	Draft ID                                    // the draft that this was, which must be there still
+	Left  func(Recorded) (body []byte, _ error) // what is left of it; nil for nothing
+}
+
+// Recorded is what became of a [VisitEntry].
+type Recorded struct {
+	Site    Site
+	Visit   Inspection
+	Hazards []Hazard // those of the lists first
+	Notice  Notice   // N is 0 for none
+	Paper   []byte   // the notice's PDF
+}
+
+// RecordVisit records the visit, its site if that is new, its hazards and its
+// notice, and ends the draft that it was, in one transaction: what fails leaves
+// the draft and nothing else, and a draft is recorded once, whatever breaks off.
+func (b *Book) RecordVisit(ctx context.Context, in VisitEntry, press Press) (out Recorded, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		out = Recorded{}
+		if err := p.recordVisit(&out, in); err != nil {
+			return err
+		}
+		if in.Notice != nil {
+			order := *in.Notice
+			order.Inspection = out.Visit.N
+			if out.Notice, out.Paper, err = p.issueNotice(order, press); err != nil {
+				return err
+			}
+		}
+		var body []byte
+		if in.Left != nil {
+			if body, err = in.Left(out); err != nil {
+				return err
+			}
+		}
+		return b.keepDraft(p, in.Draft, body)
+	})
+	return out, err
+}
+
+func (p *pen) recordVisit(out *Recorded, in VisitEntry) (err error) {
+	visit := in.Visit
+	if in.NewSite != nil {
+		if out.Site, err = p.addSite(*in.NewSite); err != nil {
+			return err
+		}
+		visit.Site = out.Site.N
+	} else if out.Site, err = found(p.Site(visit.Site))(Sites, visit.Site); err != nil {
+		return err
+	}
+	if out.Visit, err = p.addInspection(visit); err != nil {
+		return err
+	}
+	for _, l := range in.Lists {
+		hazards, err := p.answerList(out.Visit.N, l.Answered, l.Entries)
+		if err != nil {
+			return err
+		}
+		out.Hazards = append(out.Hazards, hazards...)
+	}
+	for _, e := range in.Hazards {
+		e.Inspection = out.Visit.N
+		h, _, err := p.addHazard(e)
+		if err != nil {
+			return err
+		}
+		out.Hazards = append(out.Hazards, h)
+	}
+	return nil
+}

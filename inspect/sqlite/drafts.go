@@ -1,0 +1,44 @@
+package sqlite
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+// Draft implements [inspect.Reader].
+func (t *tx) Draft(by string) (d inspect.Draft, ok bool, err error) {
+	var id []byte
+	var at int64
+	var body string
+	if ok, err = t.one("SELECT id, at, body FROM draft WHERE by = ?", []any{by}, &id, &at, &body); err != nil || !ok {
+		return d, false, err
+	}
+	d = inspect.Draft{By: by, At: time.UnixMicro(at).UTC(), Body: []byte(body)}
+	d.ID, err = uuid.FromBytes(id)
+	return d, true, err
+}
+
+// PutDraft implements [inspect.Writer].
+func (t *tx) PutDraft(d inspect.Draft) error {
+	return t.exec("INSERT OR REPLACE INTO draft (by, id, at, body) VALUES (?, ?, ?, ?)", d.By, d.ID[:], d.At.UnixMicro(), string(d.Body))
+}
+
+// DropDraft implements [inspect.Writer].
+func (t *tx) DropDraft(by string) error { return t.exec("DELETE FROM draft WHERE by = ?", by) }
+
+// Phrases implements [inspect.Reader]. The columns beside max(n) are of that row.
+func (t *tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
+	err = t.each(`SELECT text, count(*) AS times, max(n) AS newest, level, category, basis FROM hazard
+		WHERE n > (SELECT max(n) FROM hazard) - ? AND state <> 'withdrawn' AND instr(text, ?) > 0
+		GROUP BY text ORDER BY times DESC, newest DESC LIMIT ?`, []any{inspect.PhraseWindow, part, limit}, func(r scanner) error {
+		var p inspect.Phrase
+		var newest int64
+		err := r.Scan(&p.Text, &p.Times, &newest, &p.Level, &p.Category, &p.Basis)
+		out = append(out, p)
+		return err
+	})
+	return out, err
+}
