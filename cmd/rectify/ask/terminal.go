@@ -1,0 +1,112 @@
+package ask
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/peterh/liner"
+	tty "golang.org/x/term"
+)
+
+// ErrStopped says that the person pressed ^C, or ended the input.
+var ErrStopped = errors.New("stopped")
+
+// Terminal is where a person sits. A plain one takes whole lines and edits
+// nothing: a screen reader follows it, and a dumb terminal can show it.
+type Terminal struct {
+	out   *os.File
+	line  *liner.State // nil on a plain one
+	plain *bufio.Reader
+	paint bool
+	offer func(string) []string
+}
+
+// Open takes over the terminal until [Terminal.Close]. Lines are edited only
+// on the program's own terminal, which is what liner knows.
+func Open(plain, colour bool) *Terminal {
+	t := &Terminal{out: os.Stdout, paint: colour}
+	if plain || !liner.TerminalSupported() {
+		t.plain = bufio.NewReader(os.Stdin)
+		return t
+	}
+	t.line = liner.NewLiner()
+	t.line.SetCtrlCAborts(true)
+	t.line.SetMultiLineMode(true)
+	t.line.SetBeep(false)
+	t.line.SetCompleter(t.complete)
+	return t
+}
+
+// Close gives the terminal back as it was.
+func (t *Terminal) Close() {
+	if t.line != nil {
+		t.line.Close()
+	}
+}
+
+// complete puts each offer in the place of the whole line in turn.
+func (t *Terminal) complete(typed string) []string {
+	if t.offer == nil {
+		return nil
+	}
+	return t.offer(strings.TrimSpace(typed))
+}
+
+// Line reads one answer; text stands in the line to be changed, and offer says
+// what the Tab key puts there.
+func (t *Terminal) Line(ctx context.Context, prompt, text string, offer func(string) []string) (string, error) {
+	t.offer = offer
+	type answer struct {
+		said string
+		err  error
+	}
+	came := make(chan answer, 1)
+	go func() {
+		said, err := t.read(prompt, text)
+		came <- answer{said, err}
+	}()
+	select {
+	case <-ctx.Done():
+		fmt.Fprintln(t.out)
+		return "", ErrStopped
+	case a := <-came:
+		if errors.Is(a.err, liner.ErrPromptAborted) || errors.Is(a.err, io.EOF) {
+			a.err = ErrStopped
+		}
+		return a.said, a.err
+	}
+}
+
+func (t *Terminal) read(prompt, text string) (string, error) {
+	if t.line != nil {
+		return t.line.PromptWithSuggestion(prompt, text, -1)
+	}
+	if text != "" {
+		prompt = "[" + text + "] " + prompt
+	}
+	fmt.Fprint(t.out, prompt)
+	said, err := t.plain.ReadString('\n')
+	if err == io.EOF && said != "" {
+		err = nil
+	}
+	if said = strings.TrimRight(said, "\r\n"); said == "" {
+		said = text
+	}
+	return said, err
+}
+
+// Width is how many columns the terminal has.
+func (t *Terminal) Width() int {
+	if w, _, err := tty.GetSize(int(t.out.Fd())); err == nil && w > 0 {
+		return w
+	}
+	return 80
+}
+
+// Edits tells whether a line can be changed where it stands.
+func (t *Terminal) Edits() bool { return t.line != nil }

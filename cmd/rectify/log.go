@@ -1,0 +1,242 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/google/uuid"
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/ask"
+	"rectify/cmd/rectify/interview"
+	"rectify/inspect"
+)
+
+// logFlags are what a session of questions is told beforehand.
+type logFlags struct {
+	folder string
+	plain  bool
+}
+
+func newLogCommand(c *cli) *cobra.Command {
+	var v logFlags
+	cmd := verb(c, "log.record", "log", "enter a visit question by question, on a terminal", "逐项问答登记一次检查（在终端中）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		if c.json || c.noInput || !terminal(c.in) || !terminal(c.out) {
+			return usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
+				Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import", "程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")
+		}
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		defer stop()
+		w, err := newLogWorld(ctx, c, b)
+		if err != nil {
+			return err
+		}
+		t := ask.Open(v.plain, c.coloured())
+		defer t.Close()
+		return (&logging{c: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.folder}).run()
+	})
+	cmd.Long = c.say(`Enter a visit question by question: the site, the day, what was found with its
+photos, then a summary to confirm, the notice and its service. Nothing is
+recorded before it is confirmed. What was answered is kept after each answer:
+^C, a closed lid or an empty battery lose nothing, and the next rectify log
+offers to go on. < goes back, ? and a part of a word show what was written before.`,
+		`逐项登记一次检查：单位、日期、检查情况和照片，汇总确认后下达文书并登记送达。
+确认之前不登记任何内容。每答一题即保存草稿：按 ^C、合上电脑或断电都不会丢失，
+下次运行 rectify log 可继续。< 返回上一题，? 加几个字可查看常用语。`)
+	cmd.Flags().StringVarP(&v.folder, "output", "o", "."+string(os.PathSeparator), c.say("write the notice's PDF to that file or folder", "文书 PDF 写到该文件或文件夹"))
+	cmd.Flags().BoolVar(&v.plain, "plain", false, c.say("plain lines, for screen readers", "纯文本问答（适合读屏软件）"))
+	return cmd
+}
+
+// logging is one session of questions.
+type logging struct {
+	c      *cli
+	ctx    context.Context
+	b      *inspect.Book
+	t      *ask.Terminal
+	flow   *interview.Flow
+	id     inspect.ID // of the draft; none before the first answer
+	folder string
+}
+
+func (l *logging) run() error {
+	l.t.Say("", l.c.say("rectify log: < back · ? what was written before · ^C stops, and the draft is kept", "rectify log：< 返回上一题 · ? 常用语 · ^C 中断（草稿会保留）"), 0)
+	err := l.resume()
+	for err == nil {
+		switch l.flow.At {
+		case interview.AtRecord:
+			err = l.record()
+		case interview.AtServe:
+			err = l.serve()
+		case interview.AtEnd:
+			return l.end()
+		default:
+			err = l.question()
+		}
+		if errors.Is(err, errDone) {
+			return nil
+		}
+	}
+	if errors.Is(err, ask.ErrStopped) || errors.Is(err, context.Canceled) {
+		return l.stopped()
+	}
+	return err
+}
+
+// errDone ends a session in which all is said.
+var errDone = errors.New("done")
+
+func (l *logging) stopped() error {
+	if l.id == uuid.Nil {
+		return inspect.Errorf("interrupted", "interrupted; nothing was entered", "已中断，尚未填写任何内容")
+	}
+	if l.flow.Done != nil {
+		return inspect.Errorf("interrupted", "interrupted; %s is recorded, its service is not", "已中断：%s 已登记，送达尚未登记", l.flow.Done.Number).
+			Hint("go on with rectify log", "运行 rectify log 继续")
+	}
+	return inspect.Errorf("interrupted", "interrupted; the draft is kept, nothing is recorded", "已中断：草稿已保留，尚未登记任何内容").
+		Hint("go on with rectify log", "运行 rectify log 继续")
+}
+
+// question asks, takes the answer and keeps the draft.
+func (l *logging) question() error {
+	if l.flow.At == interview.AtConfirm {
+		l.summary(true)
+	}
+	q, err := l.flow.Question()
+	if err != nil {
+		return err
+	}
+	said, err := l.asked(q)
+	for {
+		if err != nil {
+			return err
+		}
+		if back(said) {
+			if !l.flow.Back() {
+				l.t.Say("", l.c.say("this is the first question", "已是第一题"), 0)
+			}
+			break
+		}
+		fault := l.flow.Take(said)
+		if fault == nil {
+			break
+		}
+		if said, err = l.again(q, said, fault); err != nil {
+			return err
+		}
+	}
+	if l.flow.At == interview.AtRecord || l.flow.At == interview.AtServe || l.flow.At == interview.AtEnd {
+		return nil // what follows writes the draft, or ends it
+	}
+	return l.keep()
+}
+
+// back tells whether an answer asks for the question before; an input method
+// that stands on Chinese makes 《 of the key.
+func back(said string) bool {
+	switch strings.TrimSpace(said) {
+	case "<", "＜", "《", "〈":
+		return true
+	}
+	return false
+}
+
+// again says what was wrong with an answer and asks once more.
+func (l *logging) again(q interview.Question, said string, fault error) (string, error) {
+	l.fault(fault)
+	if l.t.Edits() && runewidth.StringWidth(said) > 24 { // too much to be typed again
+		q.Text = said
+	}
+	return l.line(q)
+}
+
+func (l *logging) fault(err error) {
+	e := l.c.explain(err)
+	l.t.Say(ask.Red, "! "+l.c.say(e.EN, e.ZH), 2)
+	if hint := l.c.say(e.HintEN, e.HintZH); hint != "" {
+		l.t.Say(ask.Faint, "  "+hint, 2)
+	}
+}
+
+// asked shows a question and reads its answer.
+func (l *logging) asked(q interview.Question) (string, error) {
+	l.t.Say("", "", 0)
+	l.t.Say(ask.Bold, q.Title, 0)
+	l.t.Choices(q.Choices)
+	for _, line := range q.Lines {
+		l.t.Say(ask.Faint, line, 0)
+	}
+	return l.line(q)
+}
+
+// line reads an answer; one that begins with ? shows what was written before.
+func (l *logging) line(q interview.Question) (string, error) {
+	for {
+		said, err := l.t.Line(l.ctx, l.prompt(q), q.Text, q.Offer)
+		part, wanted := strings.CutPrefix(strings.Replace(said, "？", "?", 1), "?")
+		if err != nil || !wanted || q.Offer == nil {
+			return said, err
+		}
+		offers := q.Offer(strings.TrimSpace(part))
+		if len(offers) == 0 {
+			l.t.Say("", l.c.say("nothing was written before that holds %q", "没有含“%s”的常用语", strings.TrimSpace(part)), 0)
+			continue
+		}
+		l.t.Choices(offers)
+		if said, err = l.t.Line(l.ctx, l.c.say("number > ", "序号 > "), "", nil); err != nil {
+			return "", err
+		}
+		if k := whichOffer(said, len(offers)); k >= 0 {
+			return offers[k], nil
+		}
+	}
+}
+
+func whichOffer(said string, n int) int {
+	k, ok := daysIn(strings.TrimSpace(said))
+	if !ok || k < 1 || k > n {
+		return -1
+	}
+	return k - 1
+}
+
+// prompt shows what Enter alone answers, beside the answer where it is short.
+func (l *logging) prompt(q interview.Question) string {
+	shown := q.Default
+	if q.Shown != "" {
+		shown = q.Shown
+	}
+	if shown == "" || q.Text != "" {
+		return "> "
+	}
+	if runewidth.StringWidth(shown) > 16 {
+		l.t.Say("", l.c.say("Enter: ", "回车：")+shown, 0)
+		return "> "
+	}
+	return "[" + shown + "] > "
+}
+
+// keep writes the draft, durably, before the next question is asked.
+func (l *logging) keep() error {
+	body, err := l.flow.Body()
+	if err != nil {
+		return err
+	}
+	ctx := context.WithoutCancel(l.ctx)
+	if l.id != uuid.Nil {
+		return l.b.KeepDraft(ctx, l.id, body)
+	}
+	d, err := l.b.BeginDraft(ctx, body)
+	l.id = d.ID
+	return err
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"rectify/cmd/rectify/ask"
+	"rectify/cmd/rectify/interview"
+	"rectify/inspect"
+)
+
+// resume offers what was begun before.
+func (l *logging) resume() error {
+	d, ok, err := l.b.Draft(l.ctx)
+	if err != nil || !ok {
+		return err
+	}
+	draft, err := interview.Read(d.Body)
+	if err != nil {
+		return err
+	}
+	if draft.Done != nil && l.served(draft.Done.Notice) {
+		return l.b.DropDraft(l.ctx, d.ID)
+	}
+	empty := *l.flow
+	l.flow.Draft = draft
+	when := d.At.In(clock().Location()).Format("2006-01-02 15:04")
+	q := interview.Question{Title: l.c.say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{l.c.say("go on", "继续填写"), l.c.say("throw it away", "丢弃")}, Default: "1"}
+	if draft.Done != nil {
+		q.Title = l.c.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number)
+		q.Choices = []string{l.c.say("record its service", "登记送达"), l.c.say("later; do not ask again", "以后再说，不再询问")}
+	} else {
+		l.summary(false)
+	}
+	for {
+		said, err := l.asked(q)
+		if err != nil {
+			l.id = d.ID
+			return err
+		}
+		switch strings.TrimSpace(said) {
+		case "", "1", "１":
+			l.id = d.ID
+			return nil
+		case "2", "２":
+			sure, err := l.sure(draft.Done != nil)
+			if err != nil {
+				l.id = d.ID
+				return err
+			}
+			if sure {
+				*l.flow = empty
+				return l.b.DropDraft(l.ctx, d.ID)
+			}
+		}
+	}
+}
+
+// sure asks once more before a draft is thrown away; a recorded notice loses nothing by it.
+func (l *logging) sure(recorded bool) (bool, error) {
+	if recorded {
+		return true, nil
+	}
+	said, err := l.t.Line(l.ctx, l.c.say("really throw it away? [y/N] > ", "确定丢弃？[y/N] > "), "", nil)
+	return strings.EqualFold(strings.TrimSpace(said), "y") || strings.TrimSpace(said) == "是", err
+}
+
+func (l *logging) served(notice int64) (done bool) {
+	l.b.Read(l.ctx, func(r inspect.Reader) error {
+		no, ok, err := r.Notice(notice)
+		done = ok && err == nil && (no.Service.On != "" || no.Voided != "")
+		return err
+	})
+	return done
+}
+
+// summary shows what will be recorded; numbered where it can be corrected.
+func (l *logging) summary(numbers bool) {
+	lines, more := l.flow.Summary()
+	l.t.Say("", "", 0)
+	l.t.Say(ask.Bold, l.c.say("Summary", "汇总"), 0)
+	if numbers {
+		l.t.Choices(lines)
+	} else {
+		for _, line := range lines {
+			l.t.Say("", "  "+line, 4)
+		}
+	}
+	for _, line := range more {
+		l.t.Say(ask.Faint, "    "+line, 4)
+	}
+}
+
+// record puts all on the record at once. What is refused leaves the draft.
+func (l *logging) record() error {
+	in, err := l.flow.Entry(l.id, photos)
+	if err == nil {
+		in.Left = l.flow.Left
+		var out inspect.Recorded
+		if out, err = l.b.RecordVisit(context.WithoutCancel(l.ctx), in, press); err == nil {
+			return l.recorded(out)
+		}
+	}
+	if inspect.IsCode(err, inspect.CodeBusy) || l.ctx.Err() != nil {
+		return err
+	}
+	l.fault(err)
+	l.flow.At = interview.AtConfirm
+	return l.keep()
+}
+
+// recorded says what was recorded, and writes the notice.
+func (l *logging) recorded(out inspect.Recorded) error {
+	l.t.Say("", "", 0)
+	l.t.Say(ask.Green, l.c.say("Recorded", "已登记"), 0)
+	l.refer(inspect.Sites, out.Site.N, out.Site.Name)
+	l.refer(inspect.Inspections, out.Visit.N, string(out.Visit.Date))
+	for _, h := range out.Hazards {
+		l.refer(inspect.Hazards, h.N, h.Text+"  "+string(h.Due))
+	}
+	more := l.flow.Recorded(out)
+	if !more {
+		l.id = uuid.Nil
+		l.next(out.Visit.N, 0)
+		return errDone
+	}
+	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)
+	file, err := l.c.deliver(l.folder, out.Notice.Number, out.Paper)
+	if err != nil {
+		l.fault(l.c.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE", out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
+		return nil
+	}
+	l.t.Say("", l.c.say("written to %s", "已写入 %s", file), 0)
+	return nil
+}
+
+func (l *logging) refer(noun inspect.Noun, n int64, text string) {
+	ref := fmt.Sprintf("  %-5s", inspect.Ref{Noun: noun, N: n})
+	l.t.Say("", ref+text, len(ref))
+}
+
+// serve records how the notice reached the unit.
+func (l *logging) serve() error {
+	done := l.flow.Done
+	if _, err := l.b.ServeNotice(context.WithoutCancel(l.ctx), done.Notice, done.Service); err != nil {
+		if inspect.IsCode(err, inspect.CodeBusy) {
+			return err
+		}
+		l.fault(err)
+		l.flow.At = interview.AtServed
+		return l.keep()
+	}
+	return l.end()
+}
+
+// end is the last screen: what was recorded and what comes next.
+func (l *logging) end() error {
+	if err := l.b.DropDraft(context.WithoutCancel(l.ctx), l.id); err != nil {
+		return err
+	}
+	done := l.flow.Done
+	var refs []string
+	for _, n := range done.Hazards {
+		refs = append(refs, inspect.Ref{Noun: inspect.Hazards, N: n}.String())
+	}
+	l.t.Say("", "", 0)
+	l.t.Say(ask.Green, l.c.say("Done", "完成"), 0)
+	l.refer(inspect.Inspections, done.Inspection, string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs, l.c.say(", ", "、")))
+	l.refer(inspect.Notices, done.Notice, done.Number)
+	if done.Service.On != "" {
+		l.t.Say("", "       "+l.c.sentence(&inspect.NoticeServed{Service: done.Service}), 7)
+	}
+	l.next(done.Inspection, done.Notice)
+	return errDone
+}
+
+// next says what comes next.
+func (l *logging) next(inspection, notice int64) {
+	l.t.Say("", "", 0)
+	if notice == 0 {
+		l.t.Say("", l.c.say("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection), 2)
+		return
+	}
+	if l.flow.Done.Service.On == "" {
+		l.t.Say("", l.c.say("next: rectify notice serve N%d --receiver NAME", "下一步：rectify notice serve N%d --receiver 签收人", notice), 2)
+	}
+	l.t.Say("", l.c.say("when it is fixed: rectify review add --notice N%d --fixed all", "整改后：rectify review add --notice N%d --fixed all", notice), 2)
+	l.t.Say("", l.c.say("what waits: rectify agenda", "待办：rectify agenda"), 2)
+}

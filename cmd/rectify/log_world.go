@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+
+	"rectify/inspect"
+	"rectify/inspect/checklist"
+)
+
+// logWorld is what the questions of a session look up.
+type logWorld struct {
+	ctx      context.Context
+	c        *cli
+	b        *inspect.Book
+	today    inspect.Date
+	visit    inspect.Inspection
+	campaign inspect.Campaign
+	lists    []checklist.List
+}
+
+func newLogWorld(ctx context.Context, c *cli, b *inspect.Book) (w *logWorld, err error) {
+	w = &logWorld{ctx: ctx, c: c, b: b}
+	if w.today, err = b.Today(ctx); err != nil {
+		return nil, err
+	}
+	return w, b.Read(ctx, func(r inspect.Reader) error {
+		page, err := r.Inspections(inspect.Filter{Sort: "ref", Descending: true, Limit: 1})
+		if err != nil || len(page.Rows) == 0 {
+			return err
+		}
+		w.visit = page.Rows[0].Inspection
+		w.campaign, _, err = r.Campaign(w.visit.Campaign)
+		if w.campaign.Withdrawn != "" {
+			w.campaign = inspect.Campaign{}
+		}
+		return err
+	})
+}
+
+func (w *logWorld) Say(en, zh string, args ...any) string { return w.c.say(en, zh, args...) }
+
+func (w *logWorld) Today() inspect.Date { return w.today }
+
+func (w *logWorld) Last() (inspect.Inspection, inspect.Campaign) { return w.visit, w.campaign }
+
+// Sites gives an exact name or a reference alone, else those that hold the part.
+func (w *logWorld) Sites(part string) (sites []inspect.Site, total int, err error) {
+	err = w.b.Read(w.ctx, func(r inspect.Reader) error {
+		s, ok, err := r.SiteNamed(part)
+		if n, isRef := inspect.ParseRef(inspect.Sites, part); err == nil && !ok && isRef {
+			s, ok, err = r.Site(n)
+			ok = ok && s.Withdrawn == ""
+		}
+		if err != nil || ok {
+			sites, total = []inspect.Site{s}, 1
+			return err
+		}
+		page, err := r.Sites(inspect.Filter{Text: part, Limit: 8})
+		for _, row := range page.Rows {
+			sites = append(sites, row.Site)
+		}
+		total = page.Total
+		return err
+	})
+	return sites, total, err
+}
+
+func (w *logWorld) Campaigns(part string) (out []inspect.Campaign, err error) {
+	err = w.b.Read(w.ctx, func(r inspect.Reader) error {
+		if n, isRef := inspect.ParseRef(inspect.Campaigns, part); isRef {
+			if c, ok, err := r.Campaign(n); err != nil || ok && c.Withdrawn == "" {
+				out = []inspect.Campaign{c}
+				return err
+			}
+		}
+		page, err := r.Campaigns(inspect.Filter{Text: part, Limit: 8})
+		for _, row := range page.Rows {
+			out = append(out, row.Campaign)
+		}
+		return err
+	})
+	return out, err
+}
+
+func (w *logWorld) Checklists() ([]checklist.List, error) {
+	if w.lists == nil {
+		lib, err := w.c.library()
+		if err != nil {
+			return nil, err
+		}
+		w.lists = lib.Lists()
+	}
+	return w.lists, nil
+}
+
+func (w *logWorld) Phrases(part string) (out []inspect.Phrase) {
+	w.b.Read(w.ctx, func(r inspect.Reader) error {
+		var err error
+		out, err = r.Phrases(part, 20)
+		return err
+	})
+	return out
+}
+
+// Sectors are the common words as the person's language has them, and Sector
+// the word that is kept for one.
+func (w *logWorld) Sectors() (out []string) {
+	for _, t := range sectors {
+		out = append(out, w.c.say(t.word, t.zh))
+	}
+	return out
+}
+
+func (w *logWorld) Sector(said string) string {
+	for _, t := range sectors {
+		if t.zh == said {
+			return t.word
+		}
+	}
+	return said
+}
+
+func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDate(said) }
+
+// Due reads a term as hazard add does.
+func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
+	if _, ok := daysIn(said); !ok {
+		if _, ok = workdaysIn(said); !ok {
+			return inspect.ParseDate(said)
+		}
+	}
+	return w.c.dueIn(said, from)
+}
