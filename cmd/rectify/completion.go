@@ -85,6 +85,24 @@ func completeNames(c *cli, cmd *cobra.Command, flag string, noun inspect.Noun) {
 	})
 }
 
+// completePhrases offers, for a hazard's text, what was written before.
+func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (out []string, _ cobra.ShellCompDirective) {
+	b, err := c.reading(cmd.Context())
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	b.Read(cmd.Context(), func(r inspect.Reader) error {
+		phrases, err := r.Phrases(typed, 20)
+		for _, p := range phrases {
+			if !strings.ContainsAny(p.Text, "\n\t") { // which a shell's list cannot show
+				out = append(out, p.Text)
+			}
+		}
+		return err
+	})
+	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
 // completeTowns offers the towns that stand in the book.
 func completeTowns(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("town", func(cmd *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {

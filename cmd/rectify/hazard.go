@@ -123,6 +123,7 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 		return c.added(inspect.Ref{Noun: inspect.Hazards, N: h.N}, h.ID, map[string]any{"state": h.State, "due": h.Due, "photos": len(h.Photos)}, h.Text, next, next)
 	})
 	v.add(c, cmd)
+	cmd.ValidArgsFunction = c.completePhrases
 	cmd.Flags().StringVar(&inspection, "inspection", "", c.say("the visit: I1", "哪次检查：I1"))
 	completeNames(c, cmd, "inspection", inspect.Inspections)
 	return cmd

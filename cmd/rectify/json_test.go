@@ -28,6 +28,7 @@ var inJSON = [][2]string{
 	{"clause search", "clause search 培训"}, {"calendar list", "calendar list"}, {"calendar show", "calendar show 2021-10-09"}, {"calendar import", "calendar import 2018.txt"},
 	{"inspection check", "inspection check I1 --list general --answer GE04=no"},
 	{"hazard add", "hazard add --inspection I1 除尘系统未设置泄爆装置 --level major --due 15"}, {"hazard list", "hazard list"}, {"hazard show", "hazard show H1"},
+	{"log", ""}, // which asks on a terminal: TestLogWithoutATerminal
 	{"hazard edit", "hazard edit H2 --place 车间"}, {"hazard import", "hazard import findings.csv"},
 	{"hazard plan", "hazard plan H2 --goal 消除"}, {"hazard stop", "hazard stop H2 --measure 停止使用"}, {"hazard resume", "hazard resume H2 --by 王某"},
 	{"hazard refer", "hazard refer H1 --to 供电公司"}, {"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"}, {"supervision end", "supervision end H2"},
@@ -60,6 +61,8 @@ func TestEveryCommandSpeaksJSON(t *testing.T) {
 	o.write("2018.txt", "依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")
 	for _, line := range inJSON {
 		switch line[0] {
+		case "log":
+			continue
 		case "extension refuse":
 			o.must("extension", "ask", "H2", "--until", "2022-03-01", "--by", "张某", "--reason", "缺件")
 			line[1] = "extension refuse H2 --approver 王某 --reason 无正当理由"

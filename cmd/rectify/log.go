@@ -78,7 +78,7 @@ func (l *logging) run() error {
 		case interview.AtServe:
 			err = l.serve()
 		case interview.AtEnd:
-			return l.end()
+			err = l.end()
 		default:
 			err = l.question()
 		}

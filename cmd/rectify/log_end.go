@@ -138,7 +138,7 @@ func (l *logging) recorded(out inspect.Recorded) error {
 }
 
 func (l *logging) refer(noun inspect.Noun, n int64, text string) {
-	ref := fmt.Sprintf("  %-5s", inspect.Ref{Noun: noun, N: n})
+	ref := fmt.Sprintf("  %-5s ", inspect.Ref{Noun: noun, N: n})
 	l.t.Say("", ref+text, len(ref))
 }
 
@@ -171,7 +171,7 @@ func (l *logging) end() error {
 	l.refer(inspect.Inspections, done.Inspection, string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs, l.c.say(", ", "、")))
 	l.refer(inspect.Notices, done.Notice, done.Number)
 	if done.Service.On != "" {
-		l.t.Say("", "       "+l.c.sentence(&inspect.NoticeServed{Service: done.Service}), 7)
+		l.t.Say("", "        "+l.c.sentence(&inspect.NoticeServed{Service: done.Service}), 8)
 	}
 	l.next(done.Inspection, done.Notice)
 	return errDone

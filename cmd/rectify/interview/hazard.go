@@ -33,7 +33,8 @@ func (f *Flow) askHazard() (q Question, err error) {
 	return q, nil
 }
 
-// phrases are what was written before and what the checklists say.
+// phrases are what was written on this visit, what was written before, and what
+// the checklists say.
 func (f *Flow) phrases(typed string) (out []string) {
 	seen := map[string]bool{}
 	add := func(text string) {
@@ -41,6 +42,11 @@ func (f *Flow) phrases(typed string) (out []string) {
 			out = append(out, text)
 		}
 		seen[text] = true
+	}
+	for k, h := range f.Found {
+		if k+1 != f.Edit && h.Text != "" {
+			add(h.Text)
+		}
 	}
 	for _, p := range f.Phrases(typed) {
 		add(p.Text)
