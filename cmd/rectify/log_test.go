@@ -393,6 +393,19 @@ func TestLogPlain(t *testing.T) {
 	}
 }
 
+// In a Chinese locale the cursor stands where a terminal shows it: quotation
+// marks are one column there, and characters two.
+func TestLogCursor(t *testing.T) {
+	o := newOffice(t)
+	d := o.sits(80, []string{"LC_ALL=zh_CN.UTF-8"})
+	d.sees("输入名称")
+	io.WriteString(d.tty, "甲“乙”·丙\x1b[D")
+	d.sees("丙")
+	for !strings.Contains(d.all, "\x1b[10G") { // "> " and seven columns stand before it
+		d.all += string(<-d.said)
+	}
+}
+
 func TestLogWithoutATerminal(t *testing.T) {
 	o := newOffice(t)
 	o.refused(2, "hazard add, notice issue, notice serve", "log")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/peterh/liner"
 	tty "golang.org/x/term"
 )
@@ -29,6 +30,10 @@ type Terminal struct {
 // Open takes over the terminal until [Terminal.Close]. Lines are edited only
 // on the program's own terminal, which is what liner knows.
 func Open(plain, colour bool) *Terminal {
+	if os.Getenv("RUNEWIDTH_EASTASIAN") == "" {
+		// The terminals of today give “”·— one column in a Chinese locale too.
+		runewidth.DefaultCondition.EastAsianWidth = false
+	}
 	t := &Terminal{out: os.Stdout, paint: colour}
 	if plain || !liner.TerminalSupported() {
 		t.plain = bufio.NewReader(os.Stdin)
