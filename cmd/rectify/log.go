@@ -203,7 +203,7 @@ func (l *logging) line(q interview.Question) (string, error) {
 }
 
 func whichOffer(said string, n int) int {
-	k, ok := daysIn(strings.TrimSpace(said))
+	k, ok := daysIn(interview.Narrow(strings.TrimSpace(said)))
 	if !ok || k < 1 || k > n {
 		return -1
 	}

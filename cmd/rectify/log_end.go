@@ -19,44 +19,53 @@ func (l *logging) resume() error {
 		return err
 	}
 	draft, err := interview.Read(d.Body)
-	if err != nil {
-		return err
-	}
-	if draft.Done != nil && l.served(draft.Done.Notice) {
+	if err == nil && draft.Done != nil && l.served(draft.Done.Notice) {
 		return l.b.DropDraft(l.ctx, d.ID)
 	}
-	empty := *l.flow
-	l.flow.Draft = draft
-	when := d.At.In(clock().Location()).Format("2006-01-02 15:04")
-	q := interview.Question{Title: l.c.say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{l.c.say("go on", "继续填写"), l.c.say("throw it away", "丢弃")}, Default: "1"}
-	if draft.Done != nil {
-		q.Title = l.c.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number)
-		q.Choices = []string{l.c.say("record its service", "登记送达"), l.c.say("later; do not ask again", "以后再说，不再询问")}
-	} else {
-		l.summary(false)
-	}
+	fresh := l.flow.Draft
+	l.id = d.ID
+	q := l.offered(d, draft, err)
 	for {
 		said, err := l.asked(q)
 		if err != nil {
-			l.id = d.ID
 			return err
 		}
-		switch strings.TrimSpace(said) {
-		case "", "1", "１":
-			l.id = d.ID
+		k := whichOffer(said, len(q.Choices))
+		if k < 0 && strings.TrimSpace(said) == "" {
+			k = 0
+		}
+		switch {
+		case k == 0 && len(q.Choices) > 1:
 			return nil
-		case "2", "２":
+		case k == len(q.Choices)-1:
 			sure, err := l.sure(draft.Done != nil)
 			if err != nil {
-				l.id = d.ID
 				return err
 			}
 			if sure {
-				*l.flow = empty
+				l.flow.Draft, l.id = fresh, uuid.Nil
 				return l.b.DropDraft(l.ctx, d.ID)
 			}
 		}
 	}
+}
+
+// offered takes up a draft and asks whether to go on with it; one that cannot
+// be read can only be thrown away.
+func (l *logging) offered(d inspect.Draft, draft interview.Draft, unread error) interview.Question {
+	when := d.At.In(clock().Location()).Format("2006-01-02 15:04")
+	away := l.c.say("throw it away", "丢弃")
+	if unread != nil {
+		l.fault(unread)
+		return interview.Question{Title: l.c.say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{away}}
+	}
+	l.flow.Draft = draft
+	if draft.Done != nil {
+		return interview.Question{Title: l.c.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number), Default: "1",
+			Choices: []string{l.c.say("record its service", "登记送达"), l.c.say("later; do not ask again", "以后再说，不再询问")}}
+	}
+	l.summary(false)
+	return interview.Question{Title: l.c.say("A draft of %s", "有一份 %s 的草稿", when), Default: "1", Choices: []string{l.c.say("go on", "继续填写"), away}}
 }
 
 // sure asks once more before a draft is thrown away; a recorded notice loses nothing by it.

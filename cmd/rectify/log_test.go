@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -355,6 +356,51 @@ func TestLogRefusedAtTheEnd(t *testing.T) {
 	if after := o.records(); after != before {
 		t.Errorf("%d facts were recorded", after-before)
 	}
+}
+
+// A draft that cannot be read can be thrown away, and stops nothing else.
+func TestLogUnreadableDraft(t *testing.T) {
+	o := interviewed(t)
+	d := o.sits(80, nil)
+	d.asked("单位", "示范第九")
+	d.sees("登记为新单位吗")
+	d.cmd.Process.Kill()
+	d.ends()
+	db, err := sql.Open("sqlite", o.path("book.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`UPDATE draft SET body = '{"at":'`); err != nil {
+		t.Fatal(err)
+	}
+	d = o.sits(80, nil)
+	d.sees("草稿无法读取")
+	d.asked("草稿", "1")
+	d.asked("确定丢弃", "y")
+	d.asked("输入名称", "\x03")
+	if code := d.ends(); code != 130 {
+		t.Errorf("exit %d", code)
+	}
+}
+
+// A draft that was recorded or thrown away in another window is not written over.
+func TestLogInTwoWindows(t *testing.T) {
+	o := interviewed(t)
+	one := o.sits(80, nil)
+	one.asked("单位", "示范第九")
+	one.sees("登记为新单位吗")
+	two := o.sits(80, nil)
+	two.asked("草稿", "2")
+	two.asked("确定丢弃", "y")
+	two.asked("输入名称", "另一单位")
+	two.sees("登记为新单位吗")
+	one.asked("登记为新单位吗", "y")
+	if code := one.ends(); code != 6 || !strings.Contains(one.seen, "另一个窗口") {
+		t.Errorf("exit %d:\n%s", code, one.all)
+	}
+	two.asked("登记为新单位吗", "y")
+	two.sees("行业")
 }
 
 // A dumb terminal and a screen reader get plain lines; NO_COLOR gets no colour.

@@ -46,7 +46,7 @@ func (f *Flow) takeEnd(said string) error {
 var fixedLines = [...]Step{AtSite, AtDate, AtCampaign, AtInspectors}
 
 func (f *Flow) takeConfirm(said string) error {
-	said = strings.ToLower(narrow(said))
+	said = strings.ToLower(Narrow(said))
 	last := len(fixedLines) + len(f.Found)
 	switch k := chosen(said, last+1); {
 	case yes(said):
@@ -95,10 +95,15 @@ func (f *Flow) Summary() (lines, more []string) {
 		site += f.Say(" (new)", "（新单位）")
 	}
 	campaign := f.Called
-	if campaign == "" {
+	if campaign == "" && f.At == AtConfirm {
 		campaign = f.Say("none", "无")
 	}
-	lines = []string{f.Say("site  ", "单位　　") + site, f.Say("date  ", "日期　　") + string(f.Date), f.Say("campaign  ", "专项　　") + campaign, f.Say("inspectors  ", "检查人员 ") + together(f.Inspectors)}
+	for _, l := range [...][2]string{{f.Say("site        ", "单位　　 "), site}, {f.Say("date        ", "日期　　 "), string(f.Date)},
+		{f.Say("campaign    ", "专项　　 "), campaign}, {f.Say("inspectors  ", "检查人员 "), together(f.Inspectors)}} {
+		if l[1] != "" || f.At == AtConfirm { // what is not answered yet stands in no summary
+			lines = append(lines, l[0]+l[1])
+		}
+	}
 	for _, h := range f.Found {
 		lines = append(lines, f.line(h))
 	}
@@ -107,7 +112,7 @@ func (f *Flow) Summary() (lines, more []string) {
 		if f.Form != "" {
 			form = f.Form.ZH()
 		}
-		lines = append(lines, f.Say("notice  ", "文书　　")+form)
+		lines = append(lines, f.Say("notice      ", "文书　　 ")+form)
 	}
 	for _, c := range f.Lists {
 		more = append(more, f.counted(c))
@@ -136,7 +141,7 @@ func (f *Flow) line(h Found) string {
 	if n := len(h.Photos); n > 0 {
 		with = append(with, f.Say("%d photos", "照片 %d 张", n))
 	}
-	return f.Say("hazard  ", "隐患　　") + h.Text + "  [" + strings.Join(with, " · ") + "]"
+	return f.Say("hazard      ", "隐患　　 ") + h.Text + "  [" + strings.Join(with, " · ") + "]"
 }
 
 func (f *Flow) counted(c Checked) string {

@@ -107,6 +107,9 @@ func (f *Flow) Take(answer string) error {
 		return err
 	}
 	said := strings.TrimSpace(answer)
+	if len([]rune(said)) <= 2 { // a sign or a number, from an input method that stands on Chinese
+		said = Narrow(said)
+	}
 	if said == "" {
 		said = q.Default
 	}
@@ -186,7 +189,13 @@ func (f *Flow) wrong(en, zh string, args ...any) error {
 }
 
 // none tells whether an answer means nothing, where nothing may be meant.
-func none(said string) bool { return said == "" || said == "-" || said == "无" || said == "none" }
+func none(said string) bool {
+	switch said {
+	case "", "-", "—", "——", "无", "none":
+		return true
+	}
+	return false
+}
 
 func yes(said string) bool {
 	switch strings.ToLower(said) {

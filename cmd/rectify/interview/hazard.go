@@ -188,7 +188,7 @@ func (f *Flow) takeDue(h *Found, said string) (err error) {
 
 // due is the day that a term means, of the visit on.
 func (f *Flow) due(term string) (inspect.Date, error) {
-	plain := strings.TrimSpace(strings.TrimSuffix(narrow(term), "天"))
+	plain := strings.TrimSpace(strings.TrimSuffix(Narrow(term), "天"))
 	due, err := f.Due(plain, f.Date)
 	if err == nil && due == "" {
 		err = f.wrong("say by when it is to be fixed", "请填写整改期限")
@@ -199,8 +199,8 @@ func (f *Flow) due(term string) (inspect.Date, error) {
 	return due, err
 }
 
-// narrow writes full-width digits and letters as an input method leaves them off.
-func narrow(s string) string {
+// Narrow writes full-width digits and letters as an input method leaves them off.
+func Narrow(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '！' && r <= '～' {
 			return r - '！' + '!'
