@@ -21,7 +21,7 @@
 //	bubbletea v2.1.1 alone             0.102      5.1   MIT      2026-10
 //	reeflective/readline v1.3.0        0.086      5.2   Apache   2026-07
 //	peterh/liner v1.2.3                0.023      2.8   MIT      2026-10
-//	chzyer/readline                    0.000      3.1   MIT      2022-04
+//	chzyer/readline                    0.000      3.1   MIT      2022-07
 //
 // No form library passes: bubbletea alone was 0.082 ms more in this program
 // (x/ansi 0.031, its parser 0.026, ultraviolet 0.013, termios 0.009), and
