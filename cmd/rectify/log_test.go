@@ -142,6 +142,8 @@ func TestLogSession(t *testing.T) {
 			d.asked("已记 0 项", "配电室门前堆放杂物和纸箱，占用操作通道，无法及时断电错字\x7f\x7f")
 			d.asked("部位", "配电室")
 			d.asked("隐患级别", "")
+			d.asked("依据", "?第四十一条")
+			d.asked("序号", "1")
 			d.asked("整改期限", "2021-13-40")
 			d.asked("不是日期", "2021-12-31")
 			d.asked("早于检查日期", "15天")
@@ -160,6 +162,7 @@ func TestLogSession(t *testing.T) {
 			d.asked("序号", "1")
 			d.asked("部位", "")
 			d.asked("隐患级别", "")
+			d.asked("依据", "")
 			d.asked("整改期限", "x")
 			d.asked("照片", "")
 			d.asked("已记 3 项", "3")
@@ -175,7 +178,7 @@ func TestLogSession(t *testing.T) {
 			}
 			o.want("inspection show I1", "示范第九", "2022-01-04", "甲某:A001、乙某:A002")
 			o.want("hazard list --json", `"配电室门前堆放杂物和纸箱，占用操作通道，无法及时断电"`, "（缺一人）", `"due": "2022-01-19"`, `"level": "major"`, `"fixed_on_spot": true`, `"total": 3`)
-			o.want("hazard show H2", "p.png", "一.png", "配电室")
+			o.want("hazard show H2", "p.png", "一.png", "配电室", "《中华人民共和国安全生产法》第四十一条")
 			o.want("notice show N1", "李某", "（示）安责改〔2022〕1号")
 			o.must("check")
 			if _, err := os.Stat(o.path("out/（示）安责改〔2022〕1号.pdf")); err != nil {
@@ -232,6 +235,7 @@ func TestLogGoesOn(t *testing.T) {
 			d.sees("灭火器失压")
 			d.asked("草稿", "1")
 			d.asked("隐患级别", "1")
+			d.asked("依据", "")
 			d.asked("整改期限", "10")
 			d.asked("照片", "")
 			d.asked("已记 1 项", "3")
@@ -253,7 +257,7 @@ func TestLogServesLater(t *testing.T) {
 	d := o.sits(80, nil)
 	d.visiting()
 	d.asked("已记 0 项", "灭火器失压")
-	for _, q := range []string{"部位", "隐患级别", "整改期限", "照片", "已记 1 项", "下达文书"} {
+	for _, q := range []string{"部位", "隐患级别", "依据", "整改期限", "照片", "已记 1 项", "下达文书"} {
 		d.asked(q, "")
 	}
 	d.asked("确认登记", "y")
@@ -296,11 +300,11 @@ func TestLogBackAndCorrections(t *testing.T) {
 	d.asked("已记 0 项", "灭火器失压")
 	d.asked("部位", "<")
 	d.asked("已记 0 项", "，压力表在红区") // what was written stands in the line
-	for _, q := range []string{"部位", "隐患级别", "整改期限", "照片"} {
+	for _, q := range []string{"部位", "隐患级别", "依据", "整改期限", "照片"} {
 		d.asked(q, "")
 	}
 	d.asked("已记 1 项", "通道堵塞")
-	for _, q := range []string{"部位", "隐患级别", "整改期限", "照片", "已记 2 项", "下达文书"} {
+	for _, q := range []string{"部位", "隐患级别", "依据", "整改期限", "照片", "已记 2 项", "下达文书"} {
 		d.asked(q, "")
 	}
 	d.asked("确认登记", "2")
@@ -325,7 +329,7 @@ func TestLogRefusedAtTheEnd(t *testing.T) {
 	d := o.sits(80, nil)
 	d.visiting()
 	d.asked("已记 0 项", "灭火器失压")
-	for _, q := range []string{"部位", "隐患级别", "整改期限"} {
+	for _, q := range []string{"部位", "隐患级别", "依据", "整改期限"} {
 		d.asked(q, "")
 	}
 	d.asked("照片", "没有.jpg")
@@ -413,13 +417,13 @@ func TestLogPlain(t *testing.T) {
 			d := o.sits(80, c.env, c.args...)
 			d.visiting()
 			d.asked("已记 0 项", "灭火器失压")
-			for _, q := range []string{"部位", "隐患级别", "整改期限", "照片", "已记 1 项"} {
+			for _, q := range []string{"部位", "隐患级别", "依据", "整改期限", "照片", "已记 1 项"} {
 				d.asked(q, "")
 			}
 			d.asked("下达文书", "5")
 			d.asked("确认登记", "5")
 			d.asked("[灭火器失压]", "") // Enter keeps it
-			for _, q := range []string{"部位", "隐患级别", "整改期限", "照片"} {
+			for _, q := range []string{"部位", "隐患级别", "依据", "整改期限", "照片"} {
 				d.asked(q, "")
 			}
 			d.asked("确认登记", "y")

@@ -102,6 +102,19 @@ func (w *logWorld) Phrases(part string) (out []inspect.Phrase) {
 	return out
 }
 
+func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
+	lib, err := w.c.library()
+	if err != nil || part == "" {
+		return nil
+	}
+	for _, clause := range lib.Search(part, on) {
+		if out = append(out, clause.Citation()); len(out) == 20 {
+			break
+		}
+	}
+	return out
+}
+
 // Sectors are the common words as the person's language has them, and Sector
 // the word that is kept for one.
 func (w *logWorld) Sectors() (out []string) {

@@ -28,6 +28,7 @@ const (
 	AtText       Step = "text"
 	AtPlace      Step = "place"
 	AtLevel      Step = "level"
+	AtBasis      Step = "basis"
 	AtDue        Step = "due"
 	AtPhotos     Step = "photos"
 	AtForm       Step = "form"
@@ -50,6 +51,7 @@ type World interface {
 	Last() (inspect.Inspection, inspect.Campaign) // the visit recorded last
 	Checklists() ([]checklist.List, error)
 	Phrases(part string) []inspect.Phrase
+	Clauses(part string, on inspect.Date) []string // citations of what held on that day
 	Sectors() []string
 	Sector(said string) string // the word kept for it
 	Day(said string) (inspect.Date, error)
@@ -149,7 +151,7 @@ func (f *Flow) ask() (Question, error) {
 		return f.askVisit()
 	case AtNext, AtList, AtItem:
 		return f.askNext()
-	case AtText, AtPlace, AtLevel, AtDue, AtPhotos:
+	case AtText, AtPlace, AtLevel, AtBasis, AtDue, AtPhotos:
 		return f.askHazard()
 	case AtForm, AtConfirm:
 		return f.askEnd()
@@ -167,7 +169,7 @@ func (f *Flow) take(said string) error {
 		return f.takeVisit(said)
 	case AtNext, AtList, AtItem:
 		return f.takeNext(said)
-	case AtText, AtPlace, AtLevel, AtDue, AtPhotos:
+	case AtText, AtPlace, AtLevel, AtBasis, AtDue, AtPhotos:
 		return f.takeHazard(said)
 	case AtForm, AtConfirm:
 		return f.takeEnd(said)

@@ -54,6 +54,7 @@ func (world) Phrases(part string) []inspect.Phrase {
 	return nil
 }
 
+func (world) Clauses(string, inspect.Date) []string { return nil }
 func (world) Sectors() []string                     { return []string{"加油站"} }
 func (world) Sector(said string) string             { return strings.Replace(said, "加油站", "fuel-station", 1) }
 func (world) Day(said string) (inspect.Date, error) { return inspect.ParseDate(said) }
@@ -134,24 +135,24 @@ func TestWhatFollows(t *testing.T) {
 		{"木业||春季|", interview.AtNext},
 		{arrived + "!9|!a|1|!", interview.AtText},
 		{arrived + "灭火器失压", interview.AtPlace},
-		{arrived + "灭火器失压||!3|重大|!2021-12-31|!soon|10|!bad|", interview.AtNext},
+		{arrived + "灭火器失压||!3|重大||!2021-12-31|!soon|10|!bad|", interview.AtNext},
 		{arrived + "2|!99|fuel-station|!what|y|q", interview.AtNext},
 		{arrived + "2|1|y|n 旧了", interview.AtText},
 		{arrived + "2|1|n||||x|", interview.AtItem},
 		{arrived + "2|drainage|y|y|y|-|y", interview.AtNext}, // the list's end
 		{arrived + "3", interview.AtConfirm},                 // nothing to order
-		{arrived + "失压|||x||3", interview.AtConfirm},         // fixed on the spot
-		{arrived + "失压|||||3", interview.AtForm},
-		{arrived + "失压|||||3|!7|5", interview.AtConfirm},
-		{arrived + "失压|||||3|1|!|!0|!x1|!x9|2|2022-01-03", interview.AtConfirm},
-		{arrived + "失压|||||3|1|5|||||", interview.AtConfirm},
-		{arrived + "失压|||||3|1|6", interview.AtForm},
-		{arrived + "失压|||||3|1|+", interview.AtNext},
-		{arrived + "失压|||||3|1|y", interview.AtRecord},
-		{arrived + "失压|||||3|1|x5", interview.AtConfirm},
+		{arrived + "失压||||x||3", interview.AtConfirm},        // fixed on the spot
+		{arrived + "失压||||||3", interview.AtForm},
+		{arrived + "失压||||||3|!7|5", interview.AtConfirm},
+		{arrived + "失压||||||3|1|!|!0|!x1|!x9|2|2022-01-03", interview.AtConfirm},
+		{arrived + "失压||||||3|1|5||||||", interview.AtConfirm},
+		{arrived + "失压||||||3|1|6", interview.AtForm},
+		{arrived + "失压||||||3|1|+", interview.AtNext},
+		{arrived + "失压||||||3|1|y", interview.AtRecord},
+		{arrived + "失压||||||3|1|x5", interview.AtConfirm},
 		{"木业|<", interview.AtSite},
 		{"<", interview.AtSite},
-		{arrived + "失压|||||<|<|<|<|<|<|<", interview.AtCampaign},
+		{arrived + "失压||||||<|<|<|<|<|<|<|<", interview.AtCampaign},
 	} {
 		f := newFlow(t)
 		told(t, f, c.answers)
@@ -164,7 +165,7 @@ func TestWhatFollows(t *testing.T) {
 // What was answered is what is recorded.
 func TestEntry(t *testing.T) {
 	f := newFlow(t)
-	told(t, f, "学校|y|加油站|万和街道|2022-01-04||甲某:A001、乙某:A002|2|1|y 良好|n 旧了||||３|a.jpg b.jpg|q|灭火器失压|站房||10||当场已改|||x||3|1|2|2022-01-03|y")
+	told(t, f, "学校|y|加油站|万和街道|2022-01-04||甲某:A001、乙某:A002|2|1|y 良好|n 旧了||||３|a.jpg b.jpg|q|灭火器失压|站房|||10||当场已改|||《安全生产法》|x||3|1|2|2022-01-03|y")
 	in, err := f.Entry(inspect.ID{9}, func(files []string) (out []inspect.Photo, err error) {
 		for _, name := range files {
 			out = append(out, inspect.Photo{OriginalName: name})
@@ -188,7 +189,7 @@ func TestEntry(t *testing.T) {
 	if h := in.Hazards[0]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != inspect.Major || h.Category != "fire" || h.Basis != "《消防法》" || h.Due != "2022-01-13" {
 		t.Errorf("a phrase did not bring what stood beside it: %+v", h)
 	}
-	if h := in.Hazards[1]; !h.OnSpot || h.Due != "" {
+	if h := in.Hazards[1]; !h.OnSpot || h.Due != "" || h.Basis != "《安全生产法》" {
 		t.Errorf("%+v", h)
 	}
 }

@@ -25,6 +25,9 @@ func (f *Flow) askHazard() (q Question, err error) {
 		if h.Level == inspect.Major {
 			q.Default = "2"
 		}
+	case AtBasis:
+		q = Question{Title: f.Say("The rule it breaks", "依据"), Text: h.Basis, Offer: func(typed string) []string { return f.Clauses(typed, f.Date) }}
+		q.Lines = []string{f.Say("Tab: clauses that hold what is typed; Enter for none", "Tab 键：含有已输入文字的条款；没有就按回车")}
 	case AtDue:
 		q = Question{Title: f.Say("To be fixed by", "整改期限"), Lines: []string{f.Say("15 days · 10w working days · 2021-12-08 · x fixed on the spot", "15 天 · 10w 工作日 · 2021-12-08 · x 已当场整改")}, Default: f.usualTerm(*h)}
 	case AtPhotos:
@@ -103,7 +106,15 @@ func (f *Flow) takeHazard(said string) (err error) {
 		if h.Level, err = f.level(said); err != nil {
 			return err
 		}
-		f.At = AtDue
+		f.At = AtBasis
+		if _, ok := f.itemOf(*h); ok { // whose basis the list has
+			f.At = AtDue
+		}
+	case AtBasis:
+		h.Basis, f.At = "", AtDue
+		if !none(said) {
+			h.Basis = said
+		}
 	case AtDue:
 		return f.takeDue(h, said)
 	case AtPhotos:
