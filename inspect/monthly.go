@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"context"
 	"slices"
 )
@@ -43,12 +42,10 @@ type LateRow struct {
 	Days   int    `json:"days"` // from the due date to the day after the month
 }
 
-// A report lists mostLate overdue hazards and says how many there are; it
-// looks at no more than manyLate of them, those with the earliest due dates.
-const (
-	mostLate = 200
-	manyLate = 1000
-)
+// mostLate is how many overdue hazards a report lists: those that have waited
+// longest, which an office acts on first, with how many there are in all. The
+// whole list is a ledger's.
+const mostLate = 200
 
 // Monthly counts the month that begins on that day, or a part of it. Of a
 // closed month it gives what was frozen.
@@ -143,46 +140,22 @@ func (c counter) trend(last Date) (out []MonthFlow, err error) {
 	return out, nil
 }
 
-// late lists what was overdue at p's end, the longest first.
-func (c counter) late(p Period) (out []LateRow, err error) {
-	rows, err := c.Behind("overdue", c.scope, p)
+// late lists what was overdue at p's end, the longest first, with the due date
+// that stood then.
+func (c counter) late(p Period) ([]LateRow, error) {
+	rows, err := c.Late(c.scope, p.To, mostLate)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(rows, func(a, b FigureRow) int { return cmp.Compare(a.Due, b.Due) })
-	for _, row := range rows[:min(len(rows), manyLate)] {
+	for i, row := range rows {
 		n, _ := ParseRef(Hazards, row.Ref)
 		h, _, err := c.Hazard(n)
 		if err != nil {
 			return nil, err
 		}
-		since := h.lateSince(p.To)
-		if since == "" {
-			continue // the store and the hazard differ: check says so
-		}
-		out = append(out, LateRow{row.Ref, row.Site, row.Text, row.Level, row.Number, min(since, h.dueBefore(p.To)), p.To.Sub(since)})
+		rows[i].Due, rows[i].Days = min(row.Due, h.dueBefore(p.To)), p.To.Sub(row.Due)
 	}
-	slices.SortStableFunc(out, func(a, b LateRow) int { return cmp.Compare(b.Days, a.Days) })
-	return out[:min(len(out), mostLate)], nil
-}
-
-// lateSince is the day from whose end h was overdue when day began; none if it was not.
-func (h Hazard) lateSince(day Date) Date {
-	within := func(from, to Date) bool { return from != "" && from < day && (to == "" || to >= day) }
-	if within(h.Overdue, h.Closed) {
-		return h.Overdue
-	}
-	for _, s := range h.Spells {
-		if within(s.Overdue, s.Closed) {
-			return s.Overdue
-		}
-	}
-	for _, l := range h.Life.Lapses {
-		if within(l.Since, l.Until) {
-			return l.Since
-		}
-	}
-	return ""
+	return rows, nil
 }
 
 // dueBefore is the due date that stood when day began, before what was granted since.

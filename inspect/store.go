@@ -105,6 +105,12 @@ type Reader interface {
 	Lags(dim Dim, scope Scope, p Period) (map[string]map[int]int, error)
 	// Behind are the rows behind one figure in p.
 	Behind(figure string, scope Scope, p Period) ([]FigureRow, error)
+	// Standing counts what was open (Found) and overdue (Overdue) when day
+	// began: what Counted comes to in those two, of all days before it.
+	Standing(dim Dim, scope Scope, day Date) (map[string]Tally, error)
+	// Late are the hazards overdue when day began, the longest first, at most
+	// limit of them; Due is the day since which, and Days is left to the caller.
+	Late(scope Scope, day Date, limit int) ([]LateRow, error)
 }
 
 // Writer is a Reader that writes.

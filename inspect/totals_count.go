@@ -107,6 +107,15 @@ func (c counter) sum(dim Dim, p Period) (map[string]Tally, error) {
 	return out, nil
 }
 
+// before adds up all days before one, as far as what stood when it began goes:
+// where no tallies are kept, that is counted, and not all that ever was.
+func (c counter) before(dim Dim, day Date) (map[string]Tally, error) {
+	if _, _, kept := c.keptAs(dim); kept {
+		return c.sum(dim, Period{"", day})
+	}
+	return c.Standing(dim, c.scope, day)
+}
+
 func (c counter) tallied(from, dim Dim, only *string, p Period) (map[string]Tally, error) {
 	if from == dim {
 		return c.Tallied(dim, only, p)
@@ -145,7 +154,7 @@ func (c counter) keptAs(dim Dim) (from Dim, only *string, kept bool) {
 
 // figures are those of p by key of dim.
 func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
-	before, err := c.sum(dim, Period{"", p.From})
+	before, err := c.before(dim, p.From)
 	if err != nil {
 		return nil, err
 	}

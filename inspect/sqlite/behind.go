@@ -16,7 +16,11 @@ func (t *tx) Behind(figure string, scope inspect.Scope, p inspect.Period) ([]ins
 	case "notices_voided":
 		return t.behind("'N' || f.notice", "f.day", "f.voided = 1", "", scope, p)
 	case "opening", "closing", "overdue":
-		return t.standing(figure, scope, p)
+		day := p.To
+		if figure == "opening" {
+			day = p.From
+		}
+		return t.stood(figure == "overdue", scope, day)
 	case "notices_served":
 		return t.behind("'N' || f.notice", "f.day", "f.served = 1", "", scope, p)
 	}
@@ -29,24 +33,15 @@ func (t *tx) Behind(figure string, scope inspect.Scope, p inspect.Period) ([]ins
 	return t.behind("'H' || f.hazard", "f.day", column, "", scope, p)
 }
 
-// standing are the hazards open, or overdue, at one day's beginning: those
-// whose entries in the flow before it do not cancel out.
-func (t *tx) standing(figure string, scope inspect.Scope, p inspect.Period) ([]inspect.FigureRow, error) {
-	upto := inspect.Period{To: p.To}
-	if figure == "opening" {
-		upto.To = p.From
-	}
-	balance := "sum(f.found + f.reopened - f.rectified - f.withdrawn) > 0"
-	if figure == "overdue" {
-		balance = "sum(f.overdue) > 0"
-	}
-	return t.behind("'H' || f.hazard", "min(f.day)", "f.hazard > 0", "GROUP BY f.hazard HAVING "+balance, scope, upto)
+func (t *tx) behind(ref, day, cond, group string, scope inspect.Scope, p inspect.Period) ([]inspect.FigureRow, error) {
+	from, where, args := flowing(inspect.All, scope, p)
+	return t.figureRows("SELECT "+ref+" AS ref, "+day+" AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM "+from+" WHERE "+where+" AND "+cond+" "+group, args)
 }
 
-func (t *tx) behind(ref, day, cond, group string, scope inspect.Scope, p inspect.Period) (out []inspect.FigureRow, err error) {
-	from, where, args := flowing(inspect.All, scope, p)
+// figureRows gives the rows behind a figure, b, what people know them by.
+func (t *tx) figureRows(b string, args []any) (out []inspect.FigureRow, err error) {
 	text := `SELECT b.ref, b.day, s.name, coalesce(h.text, ''), coalesce(h.level, ''), coalesce(h.category, ''), coalesce(o.number, ''), coalesce(h.due, '')
-		FROM (SELECT ` + ref + ` AS ref, ` + day + ` AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM ` + from + ` WHERE ` + where + ` AND ` + cond + ` ` + group + `) b
+		FROM (` + b + `) b
 		JOIN site s ON s.n = b.site LEFT JOIN hazard h ON h.n = b.hazard LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice)
 		ORDER BY b.day, cast(substr(b.ref, 2) AS INTEGER)`
 	err = t.each(text, args, func(r scanner) error {

@@ -101,17 +101,23 @@ var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.
 
 // flowing is flow narrowed to days and a scope, with what dim needs joined to it.
 func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, where string, args []any) {
-	from = flow() + " f"
+	from, where, args = narrowed(flow(), dim, scope)
+	return from, "f.day >= ? AND f.day < ?" + where, append([]any{string(p.From), string(p.To)}, args...)
+}
+
+// narrowed is a source f narrowed to a scope, with what dim needs joined to
+// it; where begins with AND, if there is any.
+func narrowed(source string, dim inspect.Dim, scope inspect.Scope) (from, where string, args []any) {
+	from = source + " f"
 	_, sector := scope[inspect.BySector]
 	_, town := scope[inspect.ByTown]
 	if dim == inspect.BySector || dim == inspect.ByTown || sector || town {
 		from += " JOIN site s ON s.n = f.site"
 	}
 	if dim == inspect.ByInspector {
-		from += " JOIN (SELECT DISTINCT inspection, label FROM inspector) w ON w.inspection = f.inspection"
+		from += " CROSS JOIN inspector w ON w.inspection = f.inspection" // whom it names twice it counts once for
+		where += " AND NOT EXISTS (SELECT 1 FROM inspector y WHERE y.inspection = w.inspection AND y.place < w.place AND y.label = w.label)"
 	}
-	where = "f.day >= ? AND f.day < ?"
-	args = []any{string(p.From), string(p.To)}
 	if dim == inspect.ByLevel || dim == inspect.ByCategory {
 		where += " AND f.hazard > 0"
 	}
@@ -134,20 +140,6 @@ func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, wher
 func (t *tx) Counted(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]inspect.Tally, error) {
 	from, where, args := flowing(dim, scope, p)
 	return t.tallies("SELECT "+keys[dim]+", "+summed("f.", sums[2:])+" FROM "+from+" WHERE "+where+" GROUP BY 1", args, 2)
-}
-
-// SitesInspected implements [inspect.Reader].
-func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
-	from, where, args := flowing(dim, scope, p)
-	out := map[string]int{}
-	err := t.each("SELECT "+keys[dim]+", count(DISTINCT f.site) FROM "+from+" WHERE "+where+" AND f.inspections = 1 GROUP BY 1", args, func(r scanner) error {
-		var key string
-		var n int
-		err := r.Scan(&key, &n)
-		out[key] = n
-		return err
-	})
-	return out, err
 }
 
 // The days from found to accepted, of a row of flow.

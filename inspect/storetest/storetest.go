@@ -49,6 +49,7 @@ func Run(t *testing.T, kind Kind) {
 		{"lists are complete", listsAreComplete},
 		{"tallies are differences", talliesAreDifferences},
 		{"counts agree with the rows", countsAgreeWithTheRows},
+		{"standing agrees with the rows", standingAgreesWithTheRows},
 		{"kept tallies agree with counts", keptTalliesAgreeWithCounts},
 		{"series have no gaps", seriesHaveNoGaps},
 		{"readers see one moment", readersSeeOneMoment},
