@@ -46,19 +46,23 @@ func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
 	return t, err
 }
 
-// Rows are the rows behind one figure; there are as many as the figure says.
-func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery) (rows []FigureRow, err error) {
+// Rows gives fn the rows behind one figure, and how many there are: as many as
+// the figure says. They can be gone through until fn returns.
+func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(n int, rows Each[FigureRow]) error) error {
 	if !slices.Contains(FigureNames, figure) {
-		return nil, invalid("%q is not a figure", "%q 不是统计指标", figure).Hint("figures are "+join(FigureNames), "可用指标："+join(FigureNames))
+		return invalid("%q is not a figure", "%q 不是统计指标", figure).Hint("figures are "+join(FigureNames), "可用指标："+join(FigureNames))
 	}
 	if err := q.Period.Valid(); err != nil {
-		return nil, err
-	}
-	err = b.Read(ctx, func(r Reader) error {
-		rows, err = r.Behind(figure, q.Scope, q.Period)
 		return err
+	}
+	return b.Read(ctx, func(r Reader) error {
+		rows := func(fn func(FigureRow) error) error { return r.Behind(figure, q.Scope, q.Period, fn) }
+		n := 0
+		if err := rows(func(FigureRow) error { n++; return nil }); err != nil {
+			return err
+		}
+		return fn(n, rows)
 	})
-	return rows, err
 }
 
 func join(words []string) string {

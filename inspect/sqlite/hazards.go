@@ -104,6 +104,20 @@ func (t *tx) PutHazard(h inspect.Hazard) error {
 
 // Hazards implements [inspect.Reader].
 func (t *tx) Hazards(f inspect.Filter) (inspect.Page[inspect.HazardRow], error) {
+	return page(t, hazardList(f), f, scanHazardRow)
+}
+
+// EachHazard implements [inspect.Reader].
+func (t *tx) EachHazard(f inspect.Filter, fn func(inspect.HazardRow) error) (int, error) {
+	return eachOf(t, hazardList(f), f, scanHazardRow, fn)
+}
+
+func scanHazardRow(r scanner) (row inspect.HazardRow, err error) {
+	err = scanHazard(r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number)
+	return row, err
+}
+
+func hazardList(f inspect.Filter) list {
 	l := list{columns: hazardColumns + ", v.site, s.name, s.town, s.sector, coalesce(c.name, ''), coalesce(o.number, '')",
 		from: hazardTables + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign",
 		sorts: map[string]string{"": "h.n", "ref": "h.n", "found": "v.date,h.n", "due": "h.due IS NULL,h.due,h.n", "site": "s.name,h.n",
@@ -134,8 +148,5 @@ func (t *tx) Hazards(f inspect.Filter) (inspect.Page[inspect.HazardRow], error) 
 	l.word("h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")
-	return page(t, l, f, func(r scanner) (row inspect.HazardRow, err error) {
-		err = scanHazard(r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number)
-		return row, err
-	})
+	return l
 }

@@ -66,19 +66,23 @@ func (l *list) inspector(inspection, name string) {
 
 // page runs the list and counts what it would be without a limit.
 func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error)) (p inspect.Page[T], err error) {
-	order, ok := l.sorts[f.Sort]
-	if !ok {
-		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(l.sorts)), func(k string) bool { return k == "" })
-		return p, inspect.Errorf(inspect.CodeInvalid, "%q is not something to sort by", "不能按 %q 排序", f.Sort).
-			Hint("sort by "+strings.Join(keys, ", "), "可用："+strings.Join(keys, "、"))
+	p.Total, err = eachOf(t, l, f, scan, func(row T) error {
+		p.Rows = append(p.Rows, row)
+		return nil
+	})
+	return p, err
+}
+
+// eachOf runs the list, gives its rows one by one, and counts what it would be
+// without a limit.
+func eachOf[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error), fn func(T) error) (total int, err error) {
+	order, err := l.order(f)
+	if err != nil {
+		return 0, err
 	}
 	where := ""
 	if len(l.where) > 0 {
 		where = " WHERE " + strings.Join(l.where, " AND ")
-	}
-	if f.Descending {
-		order = strings.ReplaceAll(order+",", ",", " DESC,")
-		order = strings.TrimSuffix(order, ",")
 	}
 	text := l.columns + " FROM " + l.from + where + " ORDER BY " + order
 	if f.Limit > 0 {
@@ -86,12 +90,28 @@ func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error))
 	}
 	err = t.each(text, l.args, func(r scanner) error {
 		row, err := scan(r)
-		p.Rows = append(p.Rows, row)
-		return err
+		if err != nil {
+			return err
+		}
+		total++
+		return fn(row)
 	})
-	p.Total = len(p.Rows)
-	if err == nil && f.Limit > 0 && p.Total == f.Limit {
-		_, err = t.one("SELECT count(*) FROM "+l.from+where, l.args, &p.Total)
+	if err == nil && f.Limit > 0 && total == f.Limit {
+		_, err = t.one("SELECT count(*) FROM "+l.from+where, l.args, &total)
 	}
-	return p, err
+	return total, err
+}
+
+// order is what the list is to be sorted by.
+func (l *list) order(f inspect.Filter) (string, error) {
+	order, ok := l.sorts[f.Sort]
+	if !ok {
+		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(l.sorts)), func(k string) bool { return k == "" })
+		return "", inspect.Errorf(inspect.CodeInvalid, "%q is not something to sort by", "不能按 %q 排序", f.Sort).
+			Hint("sort by "+strings.Join(keys, ", "), "可用："+strings.Join(keys, "、"))
+	}
+	if f.Descending {
+		order = strings.TrimSuffix(strings.ReplaceAll(order+",", ",", " DESC,"), ",")
+	}
+	return order, nil
 }

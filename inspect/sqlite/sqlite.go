@@ -94,7 +94,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	s := &Store{path: path}
 	if o.ReadOnly {
-		return s, s.reader(ctx)
+		return s, s.openReader(ctx)
 	}
 	if err := s.openWriter(false); err != nil || current(path) {
 		return s, err
@@ -188,9 +188,33 @@ func (s *Store) reader(ctx context.Context) error {
 	}
 	version, err := s.version(ctx, db)
 	if err == nil && version < len(migrations) {
-		err = notAStore(s.path, nil)
+		return errEarlier
 	}
 	return err
+}
+
+// errEarlier says that a store must be brought up to date before it is read.
+var errEarlier = errors.New("of an earlier version")
+
+// openReader opens the pool that only reads; of an earlier version's store,
+// once that is up to date.
+func (s *Store) openReader(ctx context.Context) error {
+	err := s.reader(ctx)
+	if err != errEarlier {
+		return err
+	}
+	s.read.Close()
+	s.read = nil
+	w, err := Open(ctx, s.path, Options{})
+	if inspect.IsCode(err, inspect.CodeBusy) {
+		return err
+	}
+	if err != nil {
+		return inspect.Errorf(inspect.CodeNoStore, "the store %s was written by an earlier rectify and cannot be brought up to date", "台账 %s 由较早版本写入，无法升级到本版本", s.path).Because(err).
+			Hint("make a copy of it where it can be written, and open that with --store", "请把它复制到可以写入的位置，再用 --store 打开")
+	}
+	w.Close()
+	return s.reader(ctx)
 }
 
 // version is how many migrations the file has had; a file of something else,

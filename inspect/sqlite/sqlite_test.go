@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -247,19 +248,44 @@ func TestKilledLosesNothing(t *testing.T) {
 	}
 }
 
+// A store of an earlier version is brought up to date by whoever opens it
+// first, also by one who only wants to read.
 func TestUpgradeKeepsACopy(t *testing.T) {
+	for _, o := range []Options{{}, {ReadOnly: true}} {
+		b, path := create(t)
+		visited(t, b, "甲站")
+		b.Store.Close()
+		undo := laterVersion()
+		defer undo()
+		s, err := Open(ctx, path, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		clean(t, inspect.NewBook(s))
+		if _, err := os.Stat(path + ".v" + strconv.Itoa(len(migrations)-1)); err != nil {
+			t.Error("no copy was kept before the upgrade: ", err)
+		}
+		undo()
+	}
+}
+
+// laterVersion is this program with one migration more, until undone.
+func laterVersion() (undo func()) {
+	old := migrations
+	migrations = append(slices.Clone(old), "CREATE TABLE later (n INTEGER) STRICT")
+	return func() { migrations = old }
+}
+
+// One that cannot be written is no other file, but it cannot be read as it is.
+func TestUpgradeWhereNobodyMayWrite(t *testing.T) {
 	b, path := create(t)
-	visited(t, b, "甲站")
 	b.Store.Close()
-	defer func(old []string) { migrations = old }(migrations)
-	migrations = append(slices.Clone(migrations), "CREATE TABLE later (n INTEGER) STRICT")
-	s, err := Open(ctx, path, Options{})
-	if err != nil {
+	defer laterVersion()()
+	if err := os.Mkdir(path+".v"+strconv.Itoa(len(migrations)-1), 0o700); err != nil { // where the copy goes
 		t.Fatal(err)
 	}
-	defer s.Close()
-	clean(t, inspect.NewBook(s))
-	if _, err := os.Stat(path + ".v" + strconv.Itoa(len(migrations)-1)); err != nil {
-		t.Error("no copy was kept before the upgrade: ", err)
+	if _, err := Open(ctx, path, Options{ReadOnly: true}); !inspect.IsCode(err, inspect.CodeNoStore) || !strings.Contains(err.Error(), "earlier rectify") {
+		t.Error(err)
 	}
 }
