@@ -9,8 +9,9 @@ type Ledger struct {
 	Day      Date     // the book's civil day
 	Period   Period   // of the dates found; either end may be open
 	Narrowed []string // by what else, in words for the reader
-	Rows     []LedgerRow
-	Total    int // how many there are, where a limit cut the rows
+	Rows     Each[LedgerRow]
+	Listed   int // how many rows there are
+	Total    int // how many there would be, where a limit cut the rows
 }
 
 // LedgerRow is a hazard with those who found it.
@@ -19,45 +20,51 @@ type LedgerRow struct {
 	Inspectors []Officer
 }
 
-// Ledger lists hazards with their inspectors; without a sort key, by the date found.
-func (b *Book) Ledger(ctx context.Context, f Filter) (l Ledger, err error) {
+// Ledger gives fn the hazards with their inspectors; without a sort key, by the
+// date found. The rows can be gone through until fn returns.
+func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) error {
 	if f.Sort == "" {
 		f.Sort = "found"
 	}
-	if l.Day, err = b.Today(ctx); err != nil {
-		return l, err
+	day, err := b.Today(ctx)
+	if err != nil {
+		return err
 	}
-	err = b.Read(ctx, func(r Reader) error {
+	return b.Read(ctx, func(r Reader) error {
 		a, err := r.Agency()
 		if err != nil {
 			return err
 		}
-		l.Agency, l.Period = a.Name, Period{f.From, f.To}
-		page, err := r.Hazards(f)
+		l := Ledger{Agency: a.Name, Day: day, Period: Period{f.From, f.To}}
+		if err := l.list(r, f); err != nil {
+			return err
+		}
+		return fn(l)
+	})
+}
+
+// list goes through the rows once to know who inspected, which may not be asked
+// while they are gone through.
+func (l *Ledger) list(r Reader, f Filter) (err error) {
+	who := map[int64][]Officer{}
+	l.Total, err = r.EachHazard(f, func(h HazardRow) error {
+		who[h.Inspection] = nil
+		l.Listed++
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for n := range who {
+		i, _, err := r.Inspection(n)
 		if err != nil {
 			return err
 		}
-		l.Total = page.Total
-		l.Rows, err = withInspectors(r, page.Rows)
-		return err
-	})
-	return l, err
-}
-
-// withInspectors asks each inspection once; hazards of one lie beside each other.
-func withInspectors(r Reader, hazards []HazardRow) ([]LedgerRow, error) {
-	rows, known := make([]LedgerRow, len(hazards)), map[int64][]Officer{}
-	for i, h := range hazards {
-		who, ok := known[h.Inspection]
-		if !ok {
-			visit, _, err := r.Inspection(h.Inspection)
-			if err != nil {
-				return nil, err
-			}
-			who = visit.Inspectors
-			known[h.Inspection] = who
-		}
-		rows[i] = LedgerRow{h, who}
+		who[n] = i.Inspectors
 	}
-	return rows, nil
+	l.Rows = func(fn func(LedgerRow) error) error {
+		_, err := r.EachHazard(f, func(h HazardRow) error { return fn(LedgerRow{h, who[h.Inspection]}) })
+		return err
+	}
+	return nil
 }

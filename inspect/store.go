@@ -53,6 +53,9 @@ type Reader interface {
 
 	Hazard(n int64) (Hazard, bool, error)
 	Hazards(Filter) (Page[HazardRow], error)
+	// EachHazard goes through the same list without holding it, and gives its
+	// Total. What fn does must not ask the store.
+	EachHazard(f Filter, fn func(HazardRow) error) (total int, err error)
 
 	Notice(n int64) (Notice, bool, error)
 	NoticeNumbered(number string) (Notice, bool, error)
@@ -103,8 +106,9 @@ type Reader interface {
 	// from found to accepted: from the kept tallies if p is whole months and
 	// scope is empty or names one key of one dimension and dim is All, else from the rows.
 	Lags(dim Dim, scope Scope, p Period) (map[string]map[int]int, error)
-	// Behind are the rows behind one figure in p.
-	Behind(figure string, scope Scope, p Period) ([]FigureRow, error)
+	// Behind goes through the rows behind one figure in p. What fn does must not
+	// ask the store.
+	Behind(figure string, scope Scope, p Period, fn func(FigureRow) error) error
 	// Standing counts what was open (Found) and overdue (Overdue) when day
 	// began: what Counted comes to in those two, of all days before it.
 	Standing(dim Dim, scope Scope, day Date) (map[string]Tally, error)
@@ -158,6 +162,40 @@ type Filter struct {
 	Sort                               string   // a sort key of the noun; empty for its own order
 	Descending                         bool
 	Limit                              int // 0 for all
+}
+
+// Each goes through rows one by one, the same ones each time it is called, and
+// stops at fn's first error. It is for what may be too much to hold.
+type Each[T any] func(fn func(T) error) error
+
+// All holds them after all, where they are known to be few.
+func (each Each[T]) All() (rows []T, err error) {
+	err = each(func(row T) error {
+		rows = append(rows, row)
+		return nil
+	})
+	return rows, err
+}
+
+// Count is how many there are.
+func (each Each[T]) Count() (n int, err error) {
+	err = each(func(T) error {
+		n++
+		return nil
+	})
+	return n, err
+}
+
+// EachOf goes through rows that are held.
+func EachOf[T any](rows []T) Each[T] {
+	return func(fn func(T) error) error {
+		for _, row := range rows {
+			if err := fn(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // Page is a list and how many there are in all.

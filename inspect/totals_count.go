@@ -46,9 +46,9 @@ func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
 	return t, err
 }
 
-// Rows gives fn the rows behind one figure, and how many there are: as many as
-// the figure says. They can be gone through until fn returns.
-func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(n int, rows Each[FigureRow]) error) error {
+// Rows gives fn the rows behind one figure, as many as the figure says. They
+// can be gone through until fn returns.
+func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(rows Each[FigureRow]) error) error {
 	if !slices.Contains(FigureNames, figure) {
 		return invalid("%q is not a figure", "%q 不是统计指标", figure).Hint("figures are "+join(FigureNames), "可用指标："+join(FigureNames))
 	}
@@ -56,12 +56,7 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(n
 		return err
 	}
 	return b.Read(ctx, func(r Reader) error {
-		rows := func(fn func(FigureRow) error) error { return r.Behind(figure, q.Scope, q.Period, fn) }
-		n := 0
-		if err := rows(func(FigureRow) error { n++; return nil }); err != nil {
-			return err
-		}
-		return fn(n, rows)
+		return fn(func(row func(FigureRow) error) error { return r.Behind(figure, q.Scope, q.Period, row) })
 	})
 }
 

@@ -59,9 +59,9 @@ func ledgerClosed(r inspect.LedgerRow) string {
 }
 
 // overdueDays is nothing where a hazard is not overdue.
-func overdueDays(l inspect.Ledger, i int) any {
-	if r := l.Rows[i]; r.OverdueAt(l.Day) {
-		return l.Day.Sub(r.Due)
+func overdueDays(r inspect.LedgerRow, day inspect.Date) any {
+	if r.OverdueAt(day) {
+		return day.Sub(r.Due)
 	}
 	return ""
 }
@@ -82,32 +82,31 @@ func officerNames(list []inspect.Officer) string {
 	return strings.Join(names, "、")
 }
 
-// value is column c of row i for programs.
-func (c ledgerColumn) value(l inspect.Ledger, i int) any {
+// value is column c for programs, of the row that is the no-th.
+func (c ledgerColumn) value(r inspect.LedgerRow, no int, day inspect.Date) any {
 	switch c.key {
 	case "no":
-		return i + 1
+		return no
 	case "overdue_days":
-		return overdueDays(l, i)
+		return overdueDays(r, day)
 	}
-	return c.of(l.Rows[i])
+	return c.of(r)
 }
 
-// cell is column c of row i for people.
-func (c ledgerColumn) cell(l inspect.Ledger, i int, in Lang) any {
-	switch r := l.Rows[i]; c.key {
+// cell is column c for people.
+func (c ledgerColumn) cell(r inspect.LedgerRow, no int, day inspect.Date, in Lang) any {
+	switch c.key {
 	case "state":
-		return stateWords(l, i, in)
+		return stateWords(r, day, in)
 	case "level":
 		return levelName(string(r.Level), in)
 	}
-	return c.value(l, i)
+	return c.value(r, no, day)
 }
 
 // stateWords are the state, or how long it is overdue.
-func stateWords(l inspect.Ledger, i int, in Lang) string {
-	r := l.Rows[i]
-	if days, ok := overdueDays(l, i).(int); ok {
+func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
+	if days, ok := overdueDays(r, day).(int); ok {
 		return in.say(fmt.Sprintf("%s, overdue %d d", r.State, days), fmt.Sprintf("逾期%d天", days))
 	}
 	if r.State == inspect.Accepted && r.OnSpot && r.Closed == r.Found {
@@ -141,17 +140,28 @@ func (s *ledgerSum) add(r inspect.LedgerRow, day inspect.Date) {
 	}
 }
 
-// sums are of the general hazards, the major ones and all.
-func ledgerSums(l inspect.Ledger) (general, major, all ledgerSum) {
-	for _, r := range l.Rows {
-		all.add(r, l.Day)
+// ledgerSums are of the general hazards, the major ones and all, with the units
+// and notices that they are of.
+type ledgerSums struct {
+	general, major, all ledgerSum
+	sites, notices      map[int64]bool
+}
+
+func sumLedger(l inspect.Ledger) (s ledgerSums, err error) {
+	s.sites, s.notices = map[int64]bool{}, map[int64]bool{}
+	return s, l.Rows(func(r inspect.LedgerRow) error {
+		s.all.add(r, l.Day)
 		if r.Level == inspect.Major {
-			major.add(r, l.Day)
+			s.major.add(r, l.Day)
 		} else {
-			general.add(r, l.Day)
+			s.general.add(r, l.Day)
 		}
-	}
-	return general, major, all
+		s.sites[r.Site] = true
+		if r.Notice != 0 {
+			s.notices[r.Notice] = true
+		}
+		return nil
+	})
 }
 
 // cells are the sum as a row; withdrawn ones were none, and are no part of
@@ -190,16 +200,4 @@ func openSpan(p inspect.Period) string {
 		return p.From.ZH() + "起"
 	}
 	return spanZH(p)
-}
-
-// ledgerOver counts the units and notices that the rows are of.
-func ledgerOver(l inspect.Ledger) (sites, notices int) {
-	units, papers := map[int64]bool{}, map[int64]bool{}
-	for _, r := range l.Rows {
-		units[r.Site] = true
-		if r.Notice != 0 {
-			papers[r.Notice] = true
-		}
-	}
-	return len(units), len(papers)
 }

@@ -21,6 +21,10 @@ const (
 // unless it is higher than a page, the head stands on every page, and the sums
 // under the last row. The same ledger gives the same bytes.
 func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
+	sums, err := sumLedger(l)
+	if err != nil {
+		return err
+	}
 	doc := typeset.New(landscape, typeset.Info{Title: "隐患排查治理台账", Author: l.Agency, Subject: ledgerOf(l), Created: l.Day.Time()})
 	small := typeset.Style{Face: typeset.Serif(), Size: ledgerSize, Lead: ledgerLead}
 	doc.Footer(func(at *typeset.Place, page, total int) {
@@ -33,8 +37,12 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 	doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true}, "隐患排查治理台账")
 	ledgerHead(doc, small, l)
 	doc.Space(1.5)
-	doc.Table(ledgerTable(l, small))
-	ledgerFoot(doc, small, l)
+	table, err := ledgerTable(l, small)
+	if err != nil {
+		return err
+	}
+	doc.Table(table)
+	ledgerFoot(doc, small, sums)
 	return printable(doc.Write(w))
 }
 
@@ -42,9 +50,9 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	s := small
 	s.Size, s.Lead, s.Align = 10.5, 15, typeset.Left
-	day := fmt.Sprintf("截至%s　共%d项", l.Day.ZH(), len(l.Rows))
-	if l.Total > len(l.Rows) {
-		day = fmt.Sprintf("截至%s　列出%d项，符合条件的共%d项", l.Day.ZH(), len(l.Rows), l.Total)
+	day := fmt.Sprintf("截至%s　共%d项", l.Day.ZH(), l.Listed)
+	if l.Total > l.Listed {
+		day = fmt.Sprintf("截至%s　列出%d项，符合条件的共%d项", l.Day.ZH(), l.Listed, l.Total)
 	}
 	if typeset.Measure(s, "填报单位："+l.Agency+"　　"+day) > doc.Width() {
 		doc.Para(s, "填报单位："+l.Agency)
@@ -60,8 +68,8 @@ func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	doc.Para(s, ledgerOf(l))
 }
 
-func ledgerTable(l inspect.Ledger, s typeset.Style) typeset.Table {
-	t := typeset.Table{Style: s, Heads: s, Rows: make([][]string, len(l.Rows))}
+func ledgerTable(l inspect.Ledger, s typeset.Style) (t typeset.Table, err error) {
+	t = typeset.Table{Style: s, Heads: s}
 	t.Heads.Face = typeset.SansBold()
 	for _, c := range ledgerColumns {
 		if !c.printed {
@@ -72,29 +80,38 @@ func ledgerTable(l inspect.Ledger, s typeset.Style) typeset.Table {
 			align = typeset.Centre
 		}
 		t.Columns, t.Head = append(t.Columns, typeset.Column{Width: c.width, Align: align}), append(t.Head, c.zh)
-		for i := range l.Rows {
-			cell := text(c.cell(l, i, ZH))
-			if c.key == "inspectors" {
-				cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
-			}
-			t.Rows[i] = append(t.Rows[i], cell)
-		}
 	}
-	return t
+	return t, l.Rows(func(r inspect.LedgerRow) error {
+		t.Rows = append(t.Rows, printedCells(r, len(t.Rows)+1, l.Day))
+		return nil
+	})
+}
+
+// printedCells are a row on paper.
+func printedCells(r inspect.LedgerRow, no int, day inspect.Date) (cells []string) {
+	for _, c := range ledgerColumns {
+		if !c.printed {
+			continue
+		}
+		cell := text(c.cell(r, no, day, ZH))
+		if c.key == "inspectors" {
+			cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
+		}
+		cells = append(cells, cell)
+	}
+	return cells
 }
 
 // ledgerFoot are the sums, with what they are of, and lines to sign on.
-func ledgerFoot(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
-	general, major, all := ledgerSums(l)
-	sites, notices := ledgerOver(l)
+func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums) {
 	doc.Keep(func() {
 		doc.Space(4)
 		s := small
 		s.Align = typeset.Left
-		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与扣除误录后隐患之比。", all.found, sites, notices))
+		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与扣除误录后隐患之比。", sums.all.found, len(sums.sites), len(sums.notices)))
 		doc.Space(1)
 		t := typeset.Table{Style: small, Heads: small, Head: []string{"级别", "隐患（项）", "其中误录", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"},
-			Rows: [][]string{general.cells("一般"), major.cells("重大"), all.cells("合计")}}
+			Rows: [][]string{sums.general.cells("一般"), sums.major.cells("重大"), sums.all.cells("合计")}}
 		t.Heads.Face = typeset.SansBold()
 		for range 8 {
 			t.Columns = append(t.Columns, typeset.Column{Width: 26, Align: typeset.Centre})

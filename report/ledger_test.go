@@ -17,7 +17,14 @@ import (
 )
 
 // aLedger has a row of each state, a major hazard, and characters that are rare.
-func aLedger() inspect.Ledger {
+func aLedger() inspect.Ledger { return ledgerOf(aLedgersRows()...) }
+
+func ledgerOf(rows ...inspect.LedgerRow) inspect.Ledger {
+	return inspect.Ledger{Agency: "示范高新区安全生产监管部", Day: "2022-01-05", Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"},
+		Narrowed: []string{"专项检查：2021年秋冬安全生产专项检查"}, Rows: inspect.EachOf(rows), Listed: len(rows), Total: len(rows)}
+}
+
+func aLedgersRows() []inspect.LedgerRow {
 	who := []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "李𬭚", Cert: "A002"}}
 	row := func(n int64, text string, h inspect.Hazard) inspect.LedgerRow {
 		h.N, h.Text, h.Found = n, text, "2021-11-03"
@@ -26,21 +33,20 @@ func aLedger() inspect.Ledger {
 		}
 		return inspect.LedgerRow{HazardRow: inspect.HazardRow{Hazard: h, Site: n%3 + 1, SiteName: "石碁镇示范肉类冷藏有限公司", Town: "石碁镇", Sector: "涉氨制冷", Campaign: "专项"}, Inspectors: who}
 	}
-	l := inspect.Ledger{Agency: "示范高新区安全生产监管部", Day: "2022-01-05", Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"}, Narrowed: []string{"专项检查：2021年秋冬安全生产专项检查"}}
 	number := "（示高）安责改〔2021〕9号"
-	l.Rows = []inspect.LedgerRow{
+	rows := []inspect.LedgerRow{
 		row(1, "分割车间空调采用氨直接蒸发制冷。", inspect.Hazard{Level: inspect.Major, Category: "涉氨", Place: "分割车间", Due: "2021-12-18", State: inspect.Ordered, Notice: 9, Life: inspect.Life{FirstDue: "2021-11-18"}}),
 		row(2, "安全阀铅封缺失，校验标签日期为2019年11月。", inspect.Hazard{Category: "设备设施", Place: "氨机房", Due: "2021-11-18", State: inspect.Accepted, Closed: "2021-11-16", Notice: 9}),
 		row(3, "灭火器压力不足。", inspect.Hazard{Category: "消防", State: inspect.Accepted, Closed: "2021-11-03", OnSpot: true}),
 		row(4, "“小心地滑”标志缺失，\n通道堆放杂物。", inspect.Hazard{Due: "2022-01-05", State: inspect.Open}),
 		row(5, "误录的一项。", inspect.Hazard{State: inspect.Withdrawn, Closed: "2021-11-04", Withdrawn: "重复"}),
 	}
-	for i := range l.Rows {
-		if l.Rows[i].Notice != 0 {
-			l.Rows[i].Number = number
+	for i := range rows {
+		if rows[i].Notice != 0 {
+			rows[i].Number = number
 		}
 	}
-	return l
+	return rows
 }
 
 // pinnedPDF holds a paper's text and bytes fast.
@@ -85,18 +91,17 @@ func TestLedgerIsPinned(t *testing.T) {
 // A row stands whole on one page, under a head; one higher than a page goes on
 // and loses nothing.
 func TestLedgerRowsStayWhole(t *testing.T) {
-	l := aLedger()
+	rows := aLedgersRows()
 	tall := strings.Repeat("甲乙丙丁戊己庚辛壬癸", 300)
 	for n := range int64(70) {
-		r := l.Rows[n%4]
+		r := rows[n%4]
 		r.N, r.Text = n, fmt.Sprintf("首%03d", n)+strings.Repeat("查", int(n*n*7%190))+fmt.Sprintf("尾%03d", n)
 		if n == 40 {
 			r.Text = "首040" + tall + "尾040"
 		}
-		l.Rows = append(l.Rows, r)
+		rows = append(rows, r)
 	}
-	l.Rows = l.Rows[5:]
-	pages := pagesOf(t, ledgerPDF(t, l), "-raw")
+	pages := pagesOf(t, ledgerPDF(t, ledgerOf(rows[5:]...)), "-raw")
 	for i := range pages {
 		pages[i] = strings.Join(strings.Fields(pages[i]), "")
 		if want := fmt.Sprintf("第%d页共%d页", i+1, len(pages)); !strings.Contains(pages[i], want) {
@@ -128,7 +133,7 @@ func pageWith(pages []string, text string) int {
 }
 
 func TestLedgerOfNothing(t *testing.T) {
-	text := strings.Join(pagesOf(t, ledgerPDF(t, inspect.Ledger{Agency: "某局", Day: "2022-01-05"}), "-layout"), "")
+	text := strings.Join(pagesOf(t, ledgerPDF(t, inspect.Ledger{Agency: "某局", Day: "2022-01-05", Rows: inspect.EachOf[inspect.LedgerRow](nil)}), "-layout"), "")
 	for _, want := range []string{"检查日期：不限", "共0项", "隐患0项", "—"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %s", want, text)
@@ -172,9 +177,9 @@ func TestLedgerWorkbook(t *testing.T) {
 }
 
 func TestLedgerRefusesWhatNoFaceHas(t *testing.T) {
-	l := aLedger()
-	l.Rows[0].Place = "\U000F0000"
-	if err := report.WriteLedgerPDF(&bytes.Buffer{}, l); !inspect.IsCode(err, inspect.CodeRefused) {
+	rows := aLedgersRows()
+	rows[0].Place = "\U000F0000"
+	if err := report.WriteLedgerPDF(&bytes.Buffer{}, ledgerOf(rows...)); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Error(err)
 	}
 }

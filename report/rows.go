@@ -22,50 +22,76 @@ var rowColumns = []struct {
 	{"text", "text", "内容", func(r inspect.FigureRow) string { return r.Text }},
 }
 
-// rowsGrid leaves out the columns in which no row says anything.
-func rowsGrid(rows []inspect.FigureRow, l Lang) grid {
-	g := grid{rows: make([][]any, len(rows))}
-	for _, c := range rowColumns {
-		said := false
-		for _, r := range rows {
-			said = said || c.of(r) != ""
+// longRows leaves out the columns in which no row says anything.
+func longRows(rows inspect.Each[inspect.FigureRow], l Lang) (out long, err error) {
+	said := make([]bool, len(rowColumns))
+	err = rows(func(r inspect.FigureRow) error {
+		for i, c := range rowColumns {
+			said[i] = said[i] || c.of(r) != ""
 		}
-		if !said {
-			continue
-		}
-		g.head, g.right = append(g.head, l.say(c.en, c.zh)), append(g.right, false)
-		for i, r := range rows {
-			cell := c.of(r)
-			if c.key == "level" {
-				cell = levelName(cell, l)
-			}
-			g.rows[i] = append(g.rows[i], cell)
+		return nil
+	})
+	for i, c := range rowColumns {
+		if said[i] {
+			out.head = append(out.head, l.say(c.en, c.zh))
 		}
 	}
-	return g
+	out.rows = func(fn func([]any) error) error {
+		return rows(func(r inspect.FigureRow) error { return fn(rowCells(r, said, l)) })
+	}
+	return out, err
+}
+
+func rowCells(r inspect.FigureRow, said []bool, l Lang) (cells []any) {
+	for i, c := range rowColumns {
+		switch {
+		case !said[i]:
+		case c.key == "level":
+			cells = append(cells, levelName(c.of(r), l))
+		default:
+			cells = append(cells, c.of(r))
+		}
+	}
+	return cells
 }
 
 // WriteRowsTable prints the rows behind a figure for a terminal.
-func WriteRowsTable(w io.Writer, rows []inspect.FigureRow, l Lang) error {
-	if len(rows) == 0 {
+func WriteRowsTable(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang) error {
+	table, err := longRows(rows, l)
+	if err != nil {
+		return err
+	}
+	if len(table.head) == 0 {
 		_, err := io.WriteString(w, l.say("no rows\n", "没有记录\n"))
 		return err
 	}
-	return rowsGrid(rows, l).write(w)
+	return table.write(w)
 }
 
 // WriteRowsCSV prints the rows behind a figure, with all their columns.
-func WriteRowsCSV(w io.Writer, rows []inspect.FigureRow, withBOM bool) error {
-	lines := make([][]string, 1, len(rows)+1)
+func WriteRowsCSV(w io.Writer, rows inspect.Each[inspect.FigureRow], withBOM bool) error {
+	var head []string
 	for _, c := range rowColumns {
-		lines[0] = append(lines[0], c.key)
+		head = append(head, c.key)
 	}
-	for _, r := range rows {
-		var line []string
-		for _, c := range rowColumns {
-			line = append(line, c.of(r))
-		}
-		lines = append(lines, line)
+	line := make([]string, len(rowColumns))
+	return writeCSVEach(w, head, func(fn func([]string) error) error {
+		return rows(func(r inspect.FigureRow) error {
+			for i, c := range rowColumns {
+				line[i] = c.of(r)
+			}
+			return fn(line)
+		})
+	}, withBOM)
+}
+
+// WriteRowsXLSX writes the rows behind a figure as a workbook.
+func WriteRowsXLSX(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang) error {
+	table, err := longRows(rows, l)
+	if err != nil {
+		return err
 	}
-	return writeCSV(w, lines, withBOM)
+	book := newWorkbook()
+	book.long("Rows", table)
+	return book.write(w)
 }

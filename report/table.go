@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"rectify/inspect"
 )
 
 // Table is rows of text under a head. Written, its columns stand under each
@@ -23,43 +25,59 @@ var width = &runewidth.Condition{StrictEmojiNeutral: true}
 // Write prints the table. A line break within a cell becomes a space, and
 // nothing is cut: put what may be long last.
 func (t Table) Write(w io.Writer) error {
-	lines := t.Rows
-	if len(t.Head) > 0 {
-		lines = append([][]string{t.Head}, t.Rows...)
+	return t.WriteEach(w, inspect.EachOf(t.Rows))
+}
+
+// WriteEach prints the table with these rows, which it goes through twice and
+// holds none of: once for the widths.
+func (t Table) WriteEach(w io.Writer, rows inspect.Each[[]string]) error {
+	var widths widths
+	widths.add(t.Head)
+	if err := rows(widths.add); err != nil {
+		return err
 	}
-	widths := t.widths(lines)
 	out := bufio.NewWriter(w)
-	for _, line := range lines {
-		var b strings.Builder
-		for i, cell := range line {
-			cell = oneLine(cell)
-			gap := strings.Repeat(" ", widths[i]-width.StringWidth(cell))
-			if i > 0 {
-				b.WriteString("  ")
-			}
-			if i < len(t.Right) && t.Right[i] {
-				b.WriteString(gap + cell)
-			} else {
-				b.WriteString(cell + gap)
-			}
-		}
-		out.WriteString(strings.TrimRight(b.String(), " "))
-		out.WriteByte('\n')
+	line := func(cells []string) error {
+		out.WriteString(strings.TrimRight(t.line(cells, widths), " "))
+		return out.WriteByte('\n')
+	}
+	if len(t.Head) > 0 {
+		line(t.Head)
+	}
+	if err := rows(line); err != nil {
+		return err
 	}
 	return out.Flush()
 }
 
-func (t Table) widths(lines [][]string) []int {
-	var widths []int
-	for _, line := range lines {
-		for i, cell := range line {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], width.StringWidth(oneLine(cell)))
+func (t Table) line(cells []string, widths widths) string {
+	var b strings.Builder
+	for i, cell := range cells {
+		cell = oneLine(cell)
+		gap := strings.Repeat(" ", widths[i]-width.StringWidth(cell))
+		if i > 0 {
+			b.WriteString("  ")
+		}
+		if i < len(t.Right) && t.Right[i] {
+			b.WriteString(gap + cell)
+		} else {
+			b.WriteString(cell + gap)
 		}
 	}
-	return widths
+	return b.String()
+}
+
+// widths are the widest cell of each column, in columns of a terminal.
+type widths []int
+
+func (w *widths) add(cells []string) error {
+	for i, cell := range cells {
+		if i == len(*w) {
+			*w = append(*w, 0)
+		}
+		(*w)[i] = max((*w)[i], width.StringWidth(oneLine(cell)))
+	}
+	return nil
 }
 
 var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")

@@ -23,19 +23,13 @@ func WriteTotalsXLSX(w io.Writer, t inspect.Totals, l Lang) error {
 	return book.write(w)
 }
 
-// WriteRowsXLSX writes the rows behind a figure as a workbook.
-func WriteRowsXLSX(w io.Writer, rows []inspect.FigureRow, l Lang) error {
-	book := newWorkbook()
-	book.sheet("Rows", "", rowsGrid(rows, l))
-	return book.write(w)
-}
-
 // workbook keeps the first error, so that filling a sheet reads as what it
 // fills and not as what may go wrong.
 type workbook struct {
-	file *xlsx.File
-	head *xlsx.Style
-	err  error
+	file  *xlsx.File
+	head  *xlsx.Style
+	longs map[string]longSheet // by the name of the part
+	err   error
 }
 
 func newWorkbook() *workbook {
@@ -44,7 +38,7 @@ func newWorkbook() *workbook {
 	head.Fill, head.ApplyFill = *xlsx.NewFill("solid", "FFDDE7F0", "FFFFFFFF"), true
 	head.Border, head.ApplyBorder = xlsx.Border{Bottom: "thin", BottomColor: "FF7F7F7F"}, true
 	head.Alignment, head.ApplyAlignment = xlsx.Alignment{Horizontal: "center", Vertical: "center"}, true
-	return &workbook{file: xlsx.NewFile(), head: head}
+	return &workbook{file: xlsx.NewFile(), head: head, longs: map[string]longSheet{}}
 }
 
 // write sends the book, its parts in the order of their names and without the
@@ -63,7 +57,7 @@ func (b *workbook) write(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(part, parts[name]); err != nil {
+		if err := b.part(part, name, parts[name]); err != nil {
 			return err
 		}
 	}
@@ -72,23 +66,13 @@ func (b *workbook) write(w io.Writer) error {
 
 // sheet adds a sheet: the lines of a heading, the grid, its notes.
 func (b *workbook) sheet(name, heading string, g grid) {
-	s, err := b.file.AddSheet(name)
-	if err != nil {
-		b.err = err
+	var w widths
+	for _, cells := range append(g.table().Rows, g.head) {
+		w.add(cells)
+	}
+	s := b.top(name, heading, g.head, w)
+	if s == nil {
 		return
-	}
-	for _, line := range lines(heading) {
-		s.AddRow().AddCell().SetString(line)
-	}
-	head := s.AddRow()
-	for _, h := range g.head {
-		c := head.AddCell()
-		c.SetString(h)
-		c.SetStyle(b.head)
-	}
-	freeze(s, s.MaxRow)
-	for i, most := range g.table().widths(append(g.table().Rows, g.head)) {
-		s.SetColWidth(i+1, i+1, float64(min(max(most+2, 6), 80))) // to what it holds, within reason
 	}
 	for _, cells := range g.rows {
 		row := s.AddRow()
@@ -102,6 +86,29 @@ func (b *workbook) sheet(name, heading string, g grid) {
 		}
 		s.AddRow().AddCell().SetString(note)
 	}
+}
+
+// top adds a sheet with its heading and the head of its columns; none after an error.
+func (b *workbook) top(name, heading string, head []string, w widths) *xlsx.Sheet {
+	s, err := b.file.AddSheet(name)
+	if err != nil {
+		b.err = err
+		return nil
+	}
+	for _, line := range lines(heading) {
+		s.AddRow().AddCell().SetString(line)
+	}
+	row := s.AddRow()
+	for _, h := range head {
+		c := row.AddCell()
+		c.SetString(h)
+		c.SetStyle(b.head)
+	}
+	freeze(s, s.MaxRow)
+	for i, most := range w {
+		s.SetColWidth(i+1, i+1, float64(min(max(most+2, 6), 80))) // to what it holds, within reason
+	}
+	return s
 }
 
 // freeze keeps the head and the first column in sight.

@@ -86,18 +86,29 @@ func (c *cli) note(en, zh string, args ...any) {
 	}
 }
 
-// print gives a command's answer: one JSON object, or what human writes.
+// print gives a command's answer: one JSON object, or what human writes. Data
+// that may be too much to hold is [streamed].
 func (c *cli) print(data any, human func(w io.Writer) error) error {
 	if !c.json {
 		return human(c.out)
 	}
-	enc := json.NewEncoder(c.out)
+	if s, ok := data.(streamed); ok {
+		return c.stream(s)
+	}
+	return encoder(c.out, "").Encode(enveloped{c.schema, data})
+}
+
+// enveloped is every answer in JSON.
+type enveloped struct {
+	Schema string `json:"schema"`
+	Data   any    `json:"data"`
+}
+
+func encoder(w io.Writer, prefix string) *json.Encoder {
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
-		Schema string `json:"schema"`
-		Data   any    `json:"data"`
-	}{c.schema, data})
+	enc.SetIndent(prefix, "  ")
+	return enc
 }
 
 // terminal tells whether a person sits behind a stream.

@@ -25,25 +25,40 @@ func (c *cli) list(rows any, n, total int, head []string, cell func(i int) []str
 func (c *cli) listMarked(rows any, n, total int, head []string, cell func(i int) []string, urgent func(i int) bool) error {
 	data := map[string]any{"rows": rows, "total": total}
 	return c.print(data, func(w io.Writer) error {
-		if n == 0 {
-			c.note("nothing to list", "没有符合条件的条目")
-			return nil
-		}
-		cells := make([][]string, n)
-		for i := range cells {
-			cells[i] = cell(i)
-		}
-		if c.coloured() {
-			w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
-		}
-		if err := (report.Table{Head: head, Rows: cells}).Write(w); err != nil {
+		return c.table(w, n, total, head, func(fn func([]string) error) (err error) {
+			for i := 0; i < n && err == nil; i++ {
+				err = fn(cell(i))
+			}
 			return err
-		}
-		if total > n {
-			c.note("%d of %d", "显示 %d 条，共 %d 条", n, total)
-		}
-		return nil
+		}, urgent)
 	})
+}
+
+// listEach is listMarked for n rows that may be too many to hold.
+func listEach[T any](c *cli, rows inspect.Each[T], n, total int, head []string, cell func(T) []string, urgent func(i int) bool) error {
+	data := streamed{func(held []any) any { return map[string]any{"rows": held, "total": total} }, anyOf(rows)}
+	return c.print(data, func(w io.Writer) error {
+		return c.table(w, n, total, head, func(fn func([]string) error) error {
+			return rows(func(row T) error { return fn(cell(row)) })
+		}, urgent)
+	})
+}
+
+func (c *cli) table(w io.Writer, n, total int, head []string, rows inspect.Each[[]string], urgent func(i int) bool) error {
+	if n == 0 {
+		c.note("nothing to list", "没有符合条件的条目")
+		return nil
+	}
+	if c.coloured() {
+		w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
+	}
+	if err := (report.Table{Head: head}).WriteEach(w, rows); err != nil {
+		return err
+	}
+	if total > n {
+		c.note("%d of %d", "显示 %d 条，共 %d 条", n, total)
+	}
+	return nil
 }
 
 // confirm asks before something that cannot be taken back; without a terminal

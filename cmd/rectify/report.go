@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -61,19 +60,11 @@ func (o outFlags) kind(c *cli, formats ...string) (string, error) {
 
 // hand writes a report to its file and says which, with its hash.
 func (c *cli) hand(p printout, o outFlags, kind string) error {
-	var b bytes.Buffer
-	if err := p.writes[kind](&b); err != nil {
+	file, sum := fileFor(o.file, p.name+"."+kind), sha256.New()
+	if err := c.create(file, func(w io.Writer) error { return p.writes[kind](io.MultiWriter(w, sum)) }); err != nil || file == "-" {
 		return err
 	}
-	file := fileFor(o.file, p.name+"."+kind)
-	if err := c.create(file, func(w io.Writer) error {
-		_, err := w.Write(b.Bytes())
-		return err
-	}); err != nil || file == "-" {
-		return err
-	}
-	sum := sha256.Sum256(b.Bytes())
-	data := map[string]any{"file": file, "sha256": hex.EncodeToString(sum[:]), "rows": p.rows}
+	data := map[string]any{"file": file, "sha256": hex.EncodeToString(sum.Sum(nil)), "rows": p.rows}
 	if p.data != nil {
 		data["report"] = p.data
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -20,11 +19,9 @@ func newReportLedgerCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		l, err := c.ledger(cmd.Context(), f)
-		if err != nil {
-			return err
-		}
-		return c.hand(c.ledgerPrintout(l, o.file != "-"), o, kind)
+		return c.ledger(cmd.Context(), f, func(l inspect.Ledger) error {
+			return c.hand(c.ledgerPrintout(l, o.file != "-"), o, kind)
+		})
 	})
 	cmd.Long = c.say(`ledger prints the hazards that hazard list would, with who found them, as they
 stand today. On paper a row is never parted unless it is higher than a page.`,
@@ -38,20 +35,23 @@ stand today. On paper a row is never parted unless it is higher than a page.`,
 	return interruptible(cmd)
 }
 
-func (c *cli) ledger(ctx context.Context, f *filterFlags) (l inspect.Ledger, err error) {
+func (c *cli) ledger(ctx context.Context, f *filterFlags, fn func(inspect.Ledger) error) error {
 	b, err := c.reading(ctx)
 	if err != nil {
-		return l, err
+		return err
 	}
 	filter, err := f.filter(ctx, b)
 	if err != nil {
-		return l, err
+		return err
 	}
-	if l, err = b.Ledger(ctx, filter); err != nil {
-		return l, err
+	words, err := narrowed(ctx, b, filter)
+	if err != nil {
+		return err
 	}
-	l.Narrowed, err = narrowed(ctx, b, filter)
-	return l, err
+	return b.Ledger(ctx, filter, func(l inspect.Ledger) error {
+		l.Narrowed = words
+		return fn(l)
+	})
 }
 
 // narrowed says a filter in words, but for its days.
@@ -100,13 +100,15 @@ func narrowed(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []str
 func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
 	named := func(word func([]term, string) string) inspect.Ledger {
 		n := l
-		n.Rows = slices.Clone(l.Rows)
-		for i, r := range n.Rows {
-			n.Rows[i].Category, n.Rows[i].Sector = word(categories, r.Category), word(sectors, r.Sector)
+		n.Rows = func(fn func(inspect.LedgerRow) error) error {
+			return l.Rows(func(r inspect.LedgerRow) error {
+				r.Category, r.Sector = word(categories, r.Category), word(sectors, r.Sector)
+				return fn(r)
+			})
 		}
 		return n
 	}
-	return printout{name: "隐患台账-" + string(l.Day), rows: len(l.Rows), writes: map[string]func(io.Writer) error{
+	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, writes: map[string]func(io.Writer) error{
 		"pdf":  func(w io.Writer) error { return report.WriteLedgerPDF(w, named(wordZH)) },
 		"xlsx": func(w io.Writer) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
 		"csv":  func(w io.Writer) error { return report.WriteLedgerCSV(w, l, mark) },

@@ -40,12 +40,14 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 		return err
 	}
 	if o.rows != "" {
-		rows, err := book.Rows(ctx, o.rows, q)
-		if err != nil {
-			return err
-		}
 		c.schema = "rectify.totals.rows/1"
-		return c.publish(c.rowsPaper(o.rows, q.Period, rows), format, o.output)
+		return book.Rows(ctx, o.rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
+			p, err := c.rowsPaper(o.rows, q.Period, rows)
+			if err != nil {
+				return err
+			}
+			return c.publish(p, format, o.output)
+		})
 	}
 	t, err := book.Totals(ctx, q)
 	if err != nil {
@@ -90,33 +92,30 @@ func (c *cli) named(t inspect.Totals) inspect.Totals {
 
 // behind are the rows behind a figure, as JSON.
 type behind struct {
-	Figure string              `json:"figure"`
-	Period inspect.Period      `json:"period"`
-	Count  int                 `json:"count"`
-	Rows   []inspect.FigureRow `json:"rows"`
+	Figure string         `json:"figure"`
+	Period inspect.Period `json:"period"`
+	Count  int            `json:"count"`
+	Rows   []any          `json:"rows"`
 }
 
-func (c *cli) rowsPaper(figure string, p inspect.Period, rows []inspect.FigureRow) paper {
-	if rows == nil {
-		rows = []inspect.FigureRow{}
+func (c *cli) rowsPaper(figure string, p inspect.Period, rows inspect.Each[inspect.FigureRow]) (paper, error) {
+	n, err := rows.Count()
+	named := func(fn func(inspect.FigureRow) error) error {
+		return rows(func(r inspect.FigureRow) error {
+			r.Category = c.word(categories, r.Category)
+			return fn(r)
+		})
 	}
 	return paper{
-		name: figure + "-" + string(p.From) + "-" + string(p.To.Add(-1)), data: behind{figure, p, len(rows), rows},
+		name: figure + "-" + string(p.From) + "-" + string(p.To.Add(-1)),
+		data: streamed{func(held []any) any { return behind{figure, p, n, held} }, anyOf(rows)},
 		table: func(w io.Writer) error {
-			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), len(rows))
-			return report.WriteRowsTable(w, c.namedRows(rows), c.lang)
+			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
+			return report.WriteRowsTable(w, named, c.lang)
 		},
 		csv:  func(w io.Writer, bom bool) error { return report.WriteRowsCSV(w, rows, bom) },
-		xlsx: func(w io.Writer) error { return report.WriteRowsXLSX(w, c.namedRows(rows), c.lang) },
-	}
-}
-
-func (c *cli) namedRows(rows []inspect.FigureRow) []inspect.FigureRow {
-	rows = slices.Clone(rows)
-	for i, r := range rows {
-		rows[i].Category = c.word(categories, r.Category)
-	}
-	return rows
+		xlsx: func(w io.Writer) error { return report.WriteRowsXLSX(w, named, c.lang) },
+	}, err
 }
 
 // formatOf is the format asked for, or else the one that the file's name has.

@@ -191,8 +191,11 @@ func TestEveryFigureHasItsRows(t *testing.T) {
 			t.Fatal(err)
 		}
 		for name, n := range byKey(t, totals.Figures) {
-			rows, err := b.Rows(t.Context(), name, q)
-			if err != nil {
+			var rows []inspect.FigureRow
+			if err := b.Rows(t.Context(), name, q, func(each inspect.Each[inspect.FigureRow]) (err error) {
+				rows, err = each.All()
+				return err
+			}); err != nil {
 				t.Fatal(err)
 			}
 			if len(rows) != n {

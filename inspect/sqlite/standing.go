@@ -49,9 +49,9 @@ func stood(overdue bool, dim inspect.Dim, scope inspect.Scope, day inspect.Date)
 }
 
 // stood are the rows behind what stood when day began.
-func (t *tx) stood(overdue bool, scope inspect.Scope, day inspect.Date) ([]inspect.FigureRow, error) {
+func (t *tx) stood(overdue bool, scope inspect.Scope, day inspect.Date, fn func(inspect.FigureRow) error) error {
 	from, where, args := stood(overdue, inspect.All, scope, day)
-	return t.figureRows("SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice FROM "+from+" WHERE "+where, args)
+	return t.figureRows("SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice FROM "+from+" WHERE "+where, args, fn)
 }
 
 // Standing implements [inspect.Reader].

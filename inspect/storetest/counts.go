@@ -70,7 +70,7 @@ func (s shelf) behind(t *testing.T, r inspect.Reader, figure string, scope inspe
 	t.Helper()
 	want := expected(figure, during, before)
 	var is []string
-	for _, row := range got[[]inspect.FigureRow](t)(r.Behind(figure, scope, days)) {
+	for _, row := range got[[]inspect.FigureRow](t)(behind(r, figure, scope, days)) {
 		is = append(is, row.Ref)
 		if n, ok := inspect.ParseRef(inspect.Hazards, row.Ref); ok {
 			h := s.hazards[n]
@@ -81,6 +81,11 @@ func (s shelf) behind(t *testing.T, r inspect.Reader, figure string, scope inspe
 	slices.Sort(is)
 	slices.Sort(want)
 	same(t, fmt.Sprintf("%s in %v of %v", figure, days, scope), is, want)
+}
+
+func behind(r inspect.Reader, figure string, scope inspect.Scope, days inspect.Period) ([]inspect.FigureRow, error) {
+	rows := inspect.Each[inspect.FigureRow](func(fn func(inspect.FigureRow) error) error { return r.Behind(figure, scope, days, fn) })
+	return rows.All()
 }
 
 // expected are the references behind a figure: one for each mark that counts

@@ -39,10 +39,24 @@ func listsAreComplete(t *testing.T, kind Kind) {
 		t.Run("campaigns", func(t *testing.T) { s.campaignList().try(t, r) })
 		t.Run("inspections", func(t *testing.T) { s.inspectionList().try(t, r) })
 		t.Run("hazards", func(t *testing.T) { s.hazardList().try(t, r) })
+		t.Run("hazards one by one", func(t *testing.T) {
+			l := s.hazardList()
+			l.query = oneByOne
+			l.try(t, r)
+		})
 		t.Run("notices", func(t *testing.T) { s.noticeList().try(t, r) })
 		t.Run("papers", func(t *testing.T) { s.paperList().try(t, r) })
 		t.Run("reviews", func(t *testing.T) { s.reviewList().try(t, r) })
 	})
+}
+
+// oneByOne is a page of what a store gives without holding it.
+func oneByOne(r inspect.Reader, f inspect.Filter) (p inspect.Page[inspect.HazardRow], err error) {
+	p.Total, err = r.EachHazard(f, func(row inspect.HazardRow) error {
+		p.Rows = append(p.Rows, row)
+		return nil
+	})
+	return p, err
 }
 
 func (l list[T]) try(t *testing.T, r inspect.Reader) {

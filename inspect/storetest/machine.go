@@ -145,7 +145,7 @@ func (m *machine) reconcile() {
 func (m *machine) behind(r inspect.Reader, asked map[inspect.Period]map[string]int) {
 	for p, figures := range asked {
 		for name, want := range figures {
-			rows, err := r.Behind(name, nil, p)
+			rows, err := behind(r, name, nil, p)
 			if err != nil || len(rows) != want {
 				m.rt.Fatalf("%v: %s is %d with %d rows behind it (%v)", p, name, want, len(rows), err)
 			}

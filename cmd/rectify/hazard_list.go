@@ -1,0 +1,69 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newHazardListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "hazard.list", "list", "list hazards", "列出隐患", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		filter, err := f.filter(cmd.Context(), b)
+		if err != nil {
+			return err
+		}
+		today, err := b.Today(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.listHazards(r, filter, today) })
+	})
+	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
+	return cmd
+}
+
+// hazardLine is a hazard of the list, in JSON.
+type hazardLine struct {
+	Ref string `json:"ref"`
+	inspect.Hazard
+	Site        string `json:"site"`
+	Town        string `json:"town,omitempty"`
+	Sector      string `json:"sector,omitempty"`
+	Inspection  string `json:"inspection"`
+	Notice      string `json:"notice,omitempty"`
+	OverdueDays int    `json:"overdue_days,omitempty"`
+}
+
+// listHazards goes through the list and does not hold it: it may be the whole book.
+func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date) error {
+	var overdue []bool
+	total, err := r.EachHazard(f, func(h inspect.HazardRow) error {
+		overdue = append(overdue, h.OverdueAt(today))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	lines := func(fn func(hazardLine) error) error {
+		_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
+			line := hazardLine{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Ref{Noun: inspect.Inspections, N: h.Hazard.Inspection}.String(), h.Number, 0}
+			if h.OverdueAt(today) {
+				line.OverdueDays = today.Sub(h.Due)
+			}
+			return fn(line)
+		})
+		return err
+	}
+	return listEach(c, lines, len(overdue), total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
+		state := c.say(string(l.State), l.State.ZH())
+		if l.OverdueDays > 0 {
+			state += c.say(", %d days overdue", "，逾期 %d 天", l.OverdueDays)
+		}
+		return []string{l.Ref, string(l.Found), c.say(string(l.Level), l.Level.ZH()), state, string(l.Due), l.Site, l.Text}
+	}, func(i int) bool { return overdue[i] })
+}
