@@ -17,10 +17,19 @@ const (
 	ledgerSize, ledgerLead = 9, 12.5
 )
 
+// MostPrinted is how many rows a ledger on paper has at most: some 170 pages,
+// which is what a binder holds, and 70 MB of memory while they are laid out.
+const MostPrinted = 2000
+
 // WriteLedgerPDF prints a ledger as a table on A4 across: no row is parted
 // unless it is higher than a page, the head stands on every page, and the sums
-// under the last row. The same ledger gives the same bytes.
+// under the last row. The same ledger gives the same bytes. One of more rows
+// than [MostPrinted] is refused.
 func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
+	if l.Listed > MostPrinted {
+		return inspect.Errorf(inspect.CodeInvalid, "%d hazards are too many for paper: a ledger prints %d", "%d 项隐患超出打印上限：台账一次最多打印 %d 项", l.Listed, MostPrinted).
+			Hint("narrow it by dates, --town or --limit, or write it as .xlsx or .csv", "请按日期、--town 或 --limit 缩小范围，或写成 .xlsx、.csv")
+	}
 	sums, err := sumLedger(l)
 	if err != nil {
 		return err

@@ -132,6 +132,20 @@ func pageWith(pages []string, text string) int {
 	return -1
 }
 
+// A whole book is for a spreadsheet, not for paper; rows that fit are no fewer
+// for it.
+func TestLedgerTooLongForPaper(t *testing.T) {
+	rows := make([]inspect.LedgerRow, report.MostPrinted+1)
+	for i := range rows {
+		rows[i] = aLedgersRows()[1]
+	}
+	err := report.WriteLedgerPDF(&bytes.Buffer{}, ledgerOf(rows...))
+	if !inspect.IsCode(err, inspect.CodeInvalid) || !strings.Contains(err.Error(), "2001 hazards") {
+		t.Error(err)
+	}
+	ledgerPDF(t, ledgerOf(rows[1:]...))
+}
+
 func TestLedgerOfNothing(t *testing.T) {
 	text := strings.Join(pagesOf(t, ledgerPDF(t, inspect.Ledger{Agency: "某局", Day: "2022-01-05", Rows: inspect.EachOf[inspect.LedgerRow](nil)}), "-layout"), "")
 	for _, want := range []string{"检查日期：不限", "共0项", "隐患0项", "—"} {

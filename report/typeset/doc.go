@@ -34,7 +34,7 @@ type Info struct {
 }
 
 // Doc is a document being composed: blocks one under another, parted into
-// pages when it is written.
+// pages when it is written, which it is once.
 type Doc struct {
 	page   Page
 	info   Info

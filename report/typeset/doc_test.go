@@ -317,9 +317,9 @@ func TestTightenSavesAPage(t *testing.T) {
 		for range lines {
 			d.Para(Style{Face: Serif(), Size: 14, Lead: 26}, "正文")
 		}
-		before := len(d.paginate())
+		before := len(d.flow(true).sheets)
 		d.Tighten(0.85)
-		after := len(d.paginate())
+		after := len(d.flow(true).sheets)
 		if want := 1 + min(1, lines/31); after != want { // 26 lines are loose, 30 tight
 			t.Errorf("%d lines take %d pages and then %d", lines, before, after)
 		}

@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // notFirst may not begin a line, notLast may not end one (避头尾); dashes, the
@@ -72,7 +73,7 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 // shape finds the glyphs of a text; Check has seen that there are any. Where
 // two marks meet, the white between them is that of one.
 func shape(text string, s Style) []glyph {
-	out := make([]glyph, 0, len(text)/2)
+	out := make([]glyph, 0, utf8.RuneCountInString(text))
 	for _, r := range text {
 		face, id := pick(s.Face, r)
 		if face == nil {

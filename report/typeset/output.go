@@ -105,9 +105,10 @@ func (o *output) draw(sheets []*sheet) ([]byte, error) {
 	for _, f := range o.fonts {
 		o.embed(pdf, f)
 	}
-	for _, s := range sheets {
+	for i, s := range sheets {
 		pdf.AddPage()
 		o.sheet(pdf, s)
+		sheets[i] = nil // a long table's are the most that is held
 	}
 	var buf bytes.Buffer
 	err := pdf.Output(&buf)

@@ -32,6 +32,9 @@ func (d *Doc) flow(count bool) *pages {
 	g.fresh()
 	for i, b := range d.blocks {
 		g.put(i, b)
+		if !count && i > 0 {
+			d.blocks[i-1] = block{} // it is on its page
+		}
 	}
 	return g
 }

@@ -60,6 +60,7 @@ func (d *Doc) Table(t Table) {
 	} else {
 		g.repeat = &block{draw: g.across}
 	}
+	g.table.Rows = nil // laid out, they are held as glyphs
 	for _, r := range t.Rows {
 		g.add(r)
 	}
