@@ -16,7 +16,7 @@ func main() {
 	rounds := flag.Int("rounds", 30, "times each command is run")
 	flag.Parse()
 	b := bench{dir: *work, rounds: *rounds, large: *rows}
-	for _, step := range []func() error{b.makeBooks, b.add, b.issue, b.totals} {
+	for _, step := range []func() error{b.makeBooks, b.add, b.issue, b.totals, b.loop, b.memory} {
 		if err := step(); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(1)
