@@ -97,8 +97,7 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 	return a, err
 }
 
-// workloads counts for each inspector. What is overdue comes from the kept
-// tallies, for there may be a great deal of it; the rest is counted.
+// workloads counts for each inspector.
 func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 	by := map[string]map[Duty]int{}
 	add := func(duty Duty, counts map[string]int) {
@@ -112,16 +111,7 @@ func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 			by[who][duty] += n
 		}
 	}
-	overdue, err := counter{Reader: r}.sum(ByInspector, Period{"", q.Day})
-	if err != nil {
-		return nil, err
-	}
-	counts := map[string]int{}
-	for who, t := range overdue {
-		counts[who] = t.Overdue
-	}
-	add(DutyOverdue, counts)
-	for _, duty := range Duties[1:] {
+	for _, duty := range Duties {
 		counts, err := r.WaitingBy(duty, q)
 		if err != nil {
 			return nil, err

@@ -40,13 +40,13 @@ func (p *pen) putDraw(d *Draw) error {
 	}
 	fact := &LookbackDrawn{Draw: *d}
 	fact.Draw.Hazards = nil // the record has their names
-	for _, n := range d.Hazards {
-		h, err := found(p.Hazard(n))(Hazards, n)
-		if err != nil {
-			return err
-		}
+	_, err = p.EachHazard(Filter{Hazards: d.Hazards}, func(h HazardRow) error {
 		p.ids[h.ID] = h.N
 		fact.HazardIDs = append(fact.HazardIDs, h.ID)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	e, _, err := p.record(uuid.Nil, Ref{Lookbacks, n}, fact)
 	if err != nil {

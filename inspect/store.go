@@ -148,6 +148,7 @@ type Writer interface {
 // fields that mean something for it.
 type Filter struct {
 	Site, Campaign, Inspection, Notice int64
+	Hazards                            []int64  // only these hazards; nil for any
 	About                              Ref      // papers about that
 	Form                               FormKind // papers of that kind
 	From, To                           Date     // half-open, on the noun's own date

@@ -85,29 +85,15 @@ func (c *cli) drawn(cmd *cobra.Command, b *inspect.Book, d inspect.Draw) error {
 
 // drawnHazards is a table of what was drawn, with what came of each.
 func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d inspect.Draw) error {
-	t := report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述")}
-	err := b.Read(cmd.Context(), func(r inspect.Reader) error {
-		for _, n := range d.Hazards {
-			h, _, err := r.Hazard(n)
-			if err != nil {
-				return err
-			}
-			v, _, err := r.Inspection(h.Inspection)
-			if err != nil {
-				return err
-			}
-			s, _, err := r.Site(v.Site)
-			if err != nil {
-				return err
-			}
-			t.Rows = append(t.Rows, []string{inspect.Ref{Noun: inspect.Hazards, N: n}.String(), string(h.Closed), c.lookedResult(h, d.ID), s.Name, h.Text})
-		}
-		return nil
+	rows := inspect.Each[[]string](func(fn func([]string) error) error {
+		return b.Read(cmd.Context(), func(r inspect.Reader) error {
+			_, err := r.EachHazard(inspect.Filter{Hazards: d.Hazards}, func(h inspect.HazardRow) error {
+				return fn([]string{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), string(h.Closed), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
+			})
+			return err
+		})
 	})
-	if err != nil {
-		return err
-	}
-	return t.Write(w)
+	return report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述")}.WriteEach(w, rows)
 }
 
 // lookedResult is what the look back of a draw found, or that it waits.

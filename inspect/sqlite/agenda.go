@@ -11,11 +11,11 @@ import (
 // duties are where each duty waits: on a hazard h or a notice o, with the day
 // by which it is in order.
 var duties = map[inspect.Duty]struct{ table, day, where string }{
-	inspect.DutyOverdue:   {"hazard", "h.overdue", "h.overdue < ? AND h.closed IS NULL"},
-	inspect.DutyDue:       {"hazard", "h.overdue", "h.overdue >= ? AND h.overdue <= ? AND h.closed IS NULL"},
-	inspect.DutyReview:    {"hazard", "h.claimed", "h.claimed IS NOT NULL"},
-	inspect.DutyExtension: {"hazard", "h.asked", "h.asked IS NOT NULL"},
-	inspect.DutyServe:     {"notice", "h.date", "h.served = '' AND h.voided = ''"},
+	inspect.DutyOverdue:   {stillOpen, "h.overdue", "h.overdue < ? AND h.closed IS NULL"},
+	inspect.DutyDue:       {stillOpen, "h.overdue", "h.overdue >= ? AND h.overdue <= ? AND h.closed IS NULL"},
+	inspect.DutyReview:    {"hazard h", "h.claimed", "h.claimed IS NOT NULL"},
+	inspect.DutyExtension: {"hazard h", "h.asked", "h.asked IS NOT NULL"},
+	inspect.DutyServe:     {"notice h", "h.date", "h.served = '' AND h.voided = ''"},
 }
 
 // waits is what narrows a duty, with its arguments.
@@ -43,8 +43,8 @@ func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.Dut
 	if q.Limit > 0 {
 		limit = " LIMIT " + strconv.Itoa(q.Limit)
 	}
-	columns := "h.n, h.id, h.text, h.level, coalesce(o.number, '') FROM (SELECT n, " + d.day + " AS day FROM hazard h WHERE " + where + " ORDER BY 2, 1" + limit + ") p JOIN hazard h ON h.n = p.n LEFT JOIN notice o ON o.n = h.notice"
-	if d.table == "notice" {
+	columns := "h.n, h.id, h.text, h.level, coalesce(o.number, '') FROM (SELECT n, " + d.day + " AS day FROM " + d.table + " WHERE " + where + " ORDER BY 2, 1" + limit + ") p JOIN hazard h ON h.n = p.n LEFT JOIN notice o ON o.n = h.notice"
+	if d.table == "notice h" {
 		columns = "h.n, x'', '', '', h.number FROM (SELECT n, " + d.day + " AS day FROM notice h WHERE " + where + " ORDER BY 2, 1" + limit + ") p JOIN notice h ON h.n = p.n"
 	}
 	err = t.each("SELECT p.day, s.name, s.town, (SELECT group_concat(w.name, '、') FROM inspector w WHERE w.inspection = i.n), "+columns+
@@ -55,14 +55,14 @@ func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.Dut
 		err := r.Scan(&it.Day, &it.Site, &it.Town, &it.Inspectors, &n, &id, &it.Text, &it.Level, &it.Number)
 		it.ID, _ = uuid.FromBytes(id)
 		it.Ref = inspect.Ref{Noun: inspect.Hazards, N: n}.String()
-		if d.table == "notice" {
+		if d.table == "notice h" {
 			it.Ref = inspect.Ref{Noun: inspect.Notices, N: n}.String()
 		}
 		list.Items = append(list.Items, it)
 		return err
 	})
 	if list.Total = len(list.Items); err == nil && q.Limit > 0 && list.Total == q.Limit {
-		_, err = t.one("SELECT count(*) FROM "+d.table+" h WHERE "+where, args, &list.Total)
+		_, err = t.one("SELECT count(*) FROM "+d.table+" WHERE "+where, args, &list.Total)
 	}
 	return list, err
 }
@@ -71,7 +71,8 @@ func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.Dut
 func (t *tx) WaitingBy(duty inspect.Duty, q inspect.AgendaQuery) (map[string]int, error) {
 	where, args := waits(duty, q)
 	out := map[string]int{}
-	err := t.each("SELECT v.label, count(DISTINCT h.n) FROM "+duties[duty].table+" h JOIN inspector v ON v.inspection = h.inspection WHERE "+where+" GROUP BY 1", args, func(r scanner) error {
+	const once = " AND NOT EXISTS (SELECT 1 FROM inspector y WHERE y.inspection = v.inspection AND y.place < v.place AND y.label = v.label)"
+	err := t.each("SELECT v.label, count(*) FROM "+duties[duty].table+" JOIN inspector v ON v.inspection = h.inspection WHERE "+where+once+" GROUP BY 1", args, func(r scanner) error {
 		var who string
 		var n int
 		err := r.Scan(&who, &n)

@@ -122,6 +122,9 @@ func hazardList(f inspect.Filter) list {
 		from: hazardTables + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign",
 		sorts: map[string]string{"": "h.n", "ref": "h.n", "found": "v.date,h.n", "due": "h.due IS NULL,h.due,h.n", "site": "s.name,h.n",
 			"level": "h.level,h.n", "state": "h.state,h.n", "category": "h.category,h.n", "town": "s.town,h.n"}}
+	if f.Hazards != nil {
+		l.and("h.n IN (SELECT value FROM json_each(?))", asJSON(f.Hazards))
+	}
 	l.number("h.inspection", f.Inspection)
 	l.number("v.site", f.Site)
 	l.number("v.campaign", f.Campaign)
@@ -138,7 +141,7 @@ func hazardList(f inspect.Filter) list {
 		l.and("h.level = ?", string(f.Level))
 	}
 	if f.Overdue != "" {
-		l.and("h.overdue < ? AND h.closed IS NULL", string(f.Overdue))
+		l.and("h.n IN (SELECT h.n FROM "+stillOpen+" WHERE h.overdue < ? AND h.closed IS NULL)", string(f.Overdue))
 	}
 	if f.Life != "" {
 		l.and("h.life <> '' AND json_extract(h.life, '$.' || ?) IS NOT NULL", string(f.Life))

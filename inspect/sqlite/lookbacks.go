@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"encoding/json"
+	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -51,17 +53,21 @@ func (t *tx) PutLookback(d inspect.Draw) error {
 	return t.exec("INSERT INTO lookback (n, id, day, body) VALUES (?, ?, ?, ?)", d.N, d.ID[:], string(d.On), asJSON(drawn{d, d.Hazards}))
 }
 
-// Candidates implements [inspect.Reader].
+// Candidates implements [inspect.Reader]. Without strata the numbers come out of
+// one index in one text: a year of a large book has a hundred thousand.
 func (t *tx) Candidates(p inspect.Period, strata inspect.Dim) (out []inspect.Candidate, err error) {
-	key, from := "''", "hazard h"
-	if strata != "" {
-		key, from = keys[strata], "(SELECT h.n, h.closed, h.state, h.level, h.category, h.inspection, i.site, i.campaign FROM hazard h JOIN inspection i ON i.n = h.inspection) f JOIN site s ON s.n = f.site"
+	accepted, args := "h.closed >= ? AND h.closed < ? AND h.state = 'accepted'", []any{string(p.From), string(p.To)}
+	if strata == "" {
+		var all string
+		_, err := t.one("SELECT coalesce(group_concat(h.n, ' '), '') FROM hazard h WHERE "+accepted, args, &all)
+		for word := range strings.FieldsSeq(all) {
+			n, _ := strconv.ParseInt(word, 10, 64)
+			out = append(out, inspect.Candidate{Hazard: n})
+		}
+		return out, err
 	}
-	alias := "h"
-	if strata != "" {
-		alias = "f"
-	}
-	err = t.each("SELECT "+alias+".n, "+key+" FROM "+from+" WHERE "+alias+".closed >= ? AND "+alias+".closed < ? AND "+alias+".state = 'accepted'", []any{string(p.From), string(p.To)}, func(r scanner) error {
+	text := "SELECT f.n, " + keys[strata] + " FROM (SELECT h.n, h.level, h.category, i.site FROM hazard h JOIN inspection i ON i.n = h.inspection WHERE " + accepted + ") f JOIN site s ON s.n = f.site"
+	err = t.each(text, args, func(r scanner) error {
 		var c inspect.Candidate
 		err := r.Scan(&c.Hazard, &c.Stratum)
 		out = append(out, c)

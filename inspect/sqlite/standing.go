@@ -7,19 +7,23 @@ import (
 	"rectify/inspect"
 )
 
+// stillOpen are the hazards by the index of those that are open, which SQLite
+// else passes over for one of all that ever was.
+const stillOpen = "hazard h INDEXED BY hazard_due"
+
 // standing are the hazards that were open, or overdue, when the day ?1 began,
 // each once, with the day since which: one row for each stretch that had begun
 // and not ended. It is what sums of flow up to that day come to, and only reads
 // what is open and what ended later, however long the book is.
 func standing(overdue bool) string {
 	of, stretches := "h.opened", [][2]string{
-		{"hazard h", "h.closed IS NULL AND h.opened < ?1"},
+		{stillOpen, "h.closed IS NULL AND h.opened < ?1"},
 		{"hazard h", "h.closed >= ?1 AND +h.opened < ?1"},
 		{"spell p CROSS JOIN hazard h ON h.n = p.hazard", "p.closed >= ?1 AND p.opened < ?1"},
 	}
 	if overdue {
 		of, stretches = "h.overdue", [][2]string{
-			{"hazard h", "h.closed IS NULL AND h.overdue < ?1"},
+			{stillOpen, "h.closed IS NULL AND h.overdue < ?1"},
 			{"hazard h", "h.closed >= ?1 AND +h.overdue < ?1"},
 			{"spell p CROSS JOIN hazard h ON h.n = p.hazard", "p.closed >= ?1 AND p.overdue < ?1"},
 			{"mark u CROSS JOIN mark m ON m.hazard = u.hazard AND m.place = u.place - 1 CROSS JOIN hazard h ON h.n = u.hazard",

@@ -113,6 +113,7 @@ func (s shelf) hazardList() list[inspect.HazardRow] {
 		heeds: []narrowing[row]{text("100%_", in), text("9 探测器\\", in), text("配电室", in), text("《", in), text("诊所", in),
 			number("Inspection", 2, func(f *inspect.Filter) *int64 { return &f.Inspection }, func(r row) int64 { return r.Inspection }),
 			number("Notice", 1, func(f *inspect.Filter) *int64 { return &f.Notice }, func(r row) int64 { return r.Notice }),
+			{"Hazards", func(f *inspect.Filter) { f.Hazards = []int64{5, 2, 1000} }, func(r row) bool { return r.N == 2 || r.N == 5 }},
 			{"Level", func(f *inspect.Filter) { f.Level = inspect.Major }, func(r row) bool { return r.Level == inspect.Major }}}}
 	for _, states := range [][]inspect.State{{inspect.Withdrawn}, {inspect.Open, inspect.Ordered}, {inspect.Accepted}} {
 		l.heeds = append(l.heeds, narrowing[row]{"States", func(f *inspect.Filter) { f.States = states }, func(r row) bool { return slices.Contains(states, r.State) }})
