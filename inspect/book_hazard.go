@@ -39,6 +39,9 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if v.Withdrawn != "" {
 		return h, false, refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, in.Inspection})
 	}
+	if err := v.visitOrders(); err != nil {
+		return h, false, err
+	}
 	h = Hazard{Found: v.Date}
 	h.write(in.Finding)
 	if in.DueIn != nil && h.Due == "" {

@@ -117,8 +117,8 @@ func withVisit(visits []Inspection, i Inspection, year int) []Inspection {
 	return slices.Insert(is, at, i)
 }
 
-// AmendInspection changes what is known of a visit. Once it has hazards or
-// notices its site and date stand, for they stand on paper.
+// AmendInspection changes what is known of an inspection. Once it has hazards or
+// notices its site and date stand, for they stand on paper, and it becomes no visit.
 func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspection) error) (i Inspection, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		old, err := found(p.Inspection(n))(Inspections, n)
@@ -129,6 +129,9 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 		i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
 		if err := change(&i); err != nil {
 			return err
+		}
+		if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
+			i.Kind = i.usual()
 		}
 		return p.amendInspection(old, &i)
 	})
@@ -143,7 +146,7 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err != nil {
 		return err
 	}
-	if i.Site != old.Site || i.Date != old.Date {
+	if i.Site != old.Site || i.Date != old.Date || i.Kind == Visit && old.Kind != Visit {
 		if err := p.nothingHangsOn(old.N, false); err != nil {
 			return err
 		}

@@ -120,7 +120,7 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 	if slices.Contains(frozenBy, q.By) {
 		t.Groups = f.Groups[q.By]
 		for i := range t.Groups { // which what was frozen does not say
-			t.Groups[i].NoVisits = q.By == ByLevel || q.By == ByCategory
+			t.Groups[i].HazardsOnly = q.By == ByLevel || q.By == ByCategory
 		}
 	}
 	return nil

@@ -14,7 +14,7 @@ type PaperEntry struct {
 	Kind      FormKind
 	About     int64    // the number of the inspection, review or hazard
 	Date      Date     // the paper's date; none: of what it is about
-	Visit     Visit    // of a record: hours, post, witness; person, phone and address where they differ from the site's
+	Record    Record   // of a record: hours, post, witness; person, phone and address where they differ from the site's
 	Hazards   []int64  // of a decision on measures
 	Basis     string   // of a decision on measures
 	Decisions []string // of a decision on measures

@@ -20,7 +20,7 @@ func (p *pen) draftRecord(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, er
 	if err != nil {
 		return "", err
 	}
-	pa.Officers, pa.Visit = v.Inspectors, in.Visit
+	pa.Officers, pa.Record = v.Inspectors, in.Record
 	for i, row := range page.Rows {
 		h, err := found(p.Hazard(row.N))(Hazards, row.N) // whose pictures a list does not read
 		if err != nil {
@@ -28,11 +28,11 @@ func (p *pen) draftRecord(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, er
 		}
 		pa.Items = append(pa.Items, Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Photos: h.Photos})
 		if h.OnSpot {
-			pa.Visit.OnSpot = append(pa.Visit.OnSpot, i+1)
+			pa.Record.OnSpot = append(pa.Record.OnSpot, i+1)
 		}
 	}
 	p.belongs(pa, fact, v.ID, v)
-	return v.Date, pa.Visit.of(v)
+	return v.Date, pa.Record.of(v)
 }
 
 func (p *pen) standingVisit(n int64) (*visit, error) {
@@ -40,11 +40,14 @@ func (p *pen) standingVisit(n int64) (*visit, error) {
 	if err == nil && v.Withdrawn != "" {
 		err = refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, n})
 	}
+	if err == nil {
+		err = v.visitOrders()
+	}
 	return v, err
 }
 
 // of fills in what the book knows of a visit, and tidies what was given.
-func (t *Visit) of(v *visit) error {
+func (t *Record) of(v *visit) error {
 	for _, f := range []struct {
 		en, zh  string
 		text    *string
@@ -80,7 +83,7 @@ func (t *Visit) of(v *visit) error {
 }
 
 // hours refuses a visit that ended before it began. The clock is 24 hours.
-func (t *Visit) hours() error {
+func (t *Record) hours() error {
 	for _, hour := range []*string{&t.From, &t.To} {
 		*hour = strings.Replace(strings.TrimSpace(*hour), "：", ":", 1)
 		at, err := time.Parse("15:04", *hour)
@@ -95,9 +98,9 @@ func (t *Visit) hours() error {
 	}
 	switch {
 	case (t.From == "") != (t.To == "") || t.Until != "" && t.To == "":
-		return invalid("the visit has a beginning or an end, and not both", "检查时间缺少开始或结束时刻").Hint("give --from 09:00 and --to 11:30", "请同时给出 --from 09:00 和 --to 11:30")
+		return invalid("the inspection has a beginning or an end, and not both", "检查时间缺少开始或结束时刻").Hint("give --from 09:00 and --to 11:30", "请同时给出 --from 09:00 和 --to 11:30")
 	case t.Until != "" && t.Until < t.On, t.Until == "" && t.To < t.From:
-		return invalid("the visit ends at %s %s, before it begins at %s %s", "检查结束时间 %s %s 早于开始时间 %s %s", max(t.Until, t.On), t.To, t.On, t.From)
+		return invalid("the inspection ends at %s %s, before it begins at %s %s", "检查结束时间 %s %s 早于开始时间 %s %s", max(t.Until, t.On), t.To, t.On, t.From)
 	}
 	return nil
 }

@@ -115,6 +115,10 @@ func (p *pen) countVisits(visits []Inspection, s Site, n int) {
 	first := map[TallyKey]bool{} // key and month, or key and January with Dim marked for the year
 	for _, i := range visits {   // by date
 		for _, k := range keysOf(i, s) {
+			if i.Kind == Visit { // which inspects no site
+				p.mark(k, i.Date, Tally{Visits: 1}, n)
+				continue
+			}
 			t := Tally{Inspections: 1}
 			month, year := k, k
 			month.Month = i.Date.Month()

@@ -16,8 +16,8 @@ type FindingRow struct {
 	Line                                                                  int
 	Site, Date, Inspectors, Campaign                                      string
 	Text, Level, Category, Place, Basis, Due, OnSpot, RectifiedOn, Source string
-	Sector, Town, CreditCode                                              string
-	Err                                                                   error // why the line could not be read
+	Sector, Town, CreditCode, Kind                                        string // Kind of the inspection
+	Err                                                                   error  // why the line could not be read
 }
 
 // ImportOptions say how an import goes.
@@ -203,6 +203,7 @@ type read struct {
 	site, campaign string
 	date, accepted Date
 	officers       []Officer
+	kind           InspectionKind
 	id             ID
 }
 
@@ -241,6 +242,9 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		return r, err
 	}
 	if r.officers, err = im.officersIn(row.Inspectors); err != nil {
+		return r, err
+	}
+	if r.kind, err = ParseInspectionKind(strings.TrimSpace(row.Kind)); err != nil {
 		return r, err
 	}
 	h.Found = r.date

@@ -133,7 +133,7 @@ func (im *importer) inspection(site, campaign int64, r read) (int64, error) {
 		return 0, err
 	}
 	for _, v := range visits {
-		if v.Date == r.date && v.Campaign == campaign {
+		if v.Date == r.date && v.Campaign == campaign && (v.Kind == r.kind || r.kind == "" && v.Kind != Visit) {
 			return v.N, im.join(v, r.officers)
 		}
 	}
@@ -141,7 +141,7 @@ func (im *importer) inspection(site, campaign int64, r read) (int64, error) {
 		return 0, invalid("the row names no inspector, and there is no inspection of that site and date yet", "没有检查人员，且该单位当日尚无检查记录").
 			Hint("fill in inspectors as name:certificate;name:certificate", "请按 姓名:证号;姓名:证号 填写检查人")
 	}
-	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Date: r.date, Inspectors: r.officers})
+	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
 	if err == nil {
 		im.res.Inspections++
 	}

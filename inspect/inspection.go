@@ -60,33 +60,35 @@ func SplitWords(s string) []string {
 	return out
 }
 
-// Inspection is one visit to a site (现场检查), on one civil day.
+// Inspection is one inspection of a site (现场检查), on one civil day; of the
+// kind [Visit], a visit to it.
 type Inspection struct {
-	N          int64     `json:"-"`
-	ID         ID        `json:"id,omitzero"`
-	Site       int64     `json:"-"`
-	Campaign   int64     `json:"-"` // 0 for none
-	Date       Date      `json:"date"`
-	Inspectors []Officer `json:"inspectors"`
-	Experts    []string  `json:"experts,omitempty"` // 协助检查人员
-	Places     []string  `json:"places,omitempty"`  // 检查场所
-	Note       string    `json:"note,omitempty"`
-	Withdrawn  string    `json:"withdrawn,omitempty"`
+	N          int64          `json:"-"`
+	ID         ID             `json:"id,omitzero"`
+	Site       int64          `json:"-"`
+	Campaign   int64          `json:"-"` // 0 for none
+	Kind       InspectionKind `json:"kind"`
+	Date       Date           `json:"date"`
+	Inspectors []Officer      `json:"inspectors"`
+	Experts    []string       `json:"experts,omitempty"` // 协助检查人员
+	Places     []string       `json:"places,omitempty"`  // 检查场所
+	Note       string         `json:"note,omitempty"`
+	Withdrawn  string         `json:"withdrawn,omitempty"`
 
 	Lists []Answered `json:"lists,omitempty"` // checklists gone through
 }
 
-// InspectionHeld told of a visit.
+// InspectionHeld told of an inspection.
 type InspectionHeld struct {
 	Inspection
 	SiteID     ID  `json:"site"`
 	CampaignID *ID `json:"campaign,omitempty"`
 }
 
-// InspectionAmended replaced what is known of a visit.
+// InspectionAmended replaced what is known of an inspection.
 type InspectionAmended struct{ InspectionHeld }
 
-// InspectionWithdrawn said that the visit was recorded in error.
+// InspectionWithdrawn said that the inspection was recorded in error.
 type InspectionWithdrawn struct {
 	Reason string `json:"reason"`
 }
@@ -103,6 +105,9 @@ func (i *Inspection) apply(e Event, refs func(ID) int64) {
 		i.Site = refs(f.SiteID)
 		if f.CampaignID != nil {
 			i.Campaign = refs(*f.CampaignID)
+		}
+		if i.Kind == "" { // recorded before there were kinds
+			i.Kind = i.usual()
 		}
 	}
 	switch f := e.Fact.(type) {
@@ -123,6 +128,9 @@ func (i *Inspection) apply(e Event, refs func(ID) int64) {
 func (i *Inspection) clean() error {
 	if i.Date == "" {
 		return invalid("the inspection has no date", "检查日期为空").Hint("give --date 2021-11-24", "请给出 --date 2021-11-24")
+	}
+	if i.Kind == "" {
+		i.Kind = i.usual()
 	}
 	if len(i.Inspectors) == 0 {
 		return invalid("the inspection names no inspector", "没有检查人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")

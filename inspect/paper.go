@@ -26,7 +26,7 @@ type Paper struct {
 	Officers   []Officer `json:"officers,omitempty"`
 	Items      []Item    `json:"items,omitempty"` // the hazards it speaks of, in its order
 
-	Visit    Visit    `json:"visit,omitzero"`
+	Record   Record   `json:"visit,omitzero"` // as the first records have it
 	Opinion  Opinion  `json:"opinion,omitzero"`
 	Measures Measures `json:"measures,omitzero"`
 	Reply    Reply    `json:"reply,omitzero"`
@@ -36,8 +36,8 @@ type Paper struct {
 	VoidedOn Date   `json:"voided_on,omitempty"`
 }
 
-// Visit is what 现场检查记录 says of an inspection.
-type Visit struct {
+// Record is what 现场检查记录 says of an inspection.
+type Record struct {
 	On      Date     `json:"on"`
 	From    string   `json:"from,omitempty"`  // 15:04
 	Until   Date     `json:"until,omitempty"` // the day it ended, if that was another

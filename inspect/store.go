@@ -151,7 +151,8 @@ type Filter struct {
 	Hazards                            []int64  // only these hazards; nil for any
 	About                              Ref      // papers about that
 	Form                               FormKind // papers of that kind
-	From, To                           Date     // half-open, on the noun's own date
+	Kind                               InspectionKind
+	From, To                           Date // half-open, on the noun's own date
 	States                             []State
 	Level                              Level
 	Sector, Town, Category             *string

@@ -61,6 +61,7 @@ type Tally struct {
 	Resumed     int
 	Looked      int // looked back at, by the day
 	Recurred    int // of Looked, those that had come back
+	Visits      int // inspections of the kind Visit, which are none of Inspections
 }
 
 // Add adds o times n.
@@ -90,6 +91,7 @@ func (t *Tally) Add(o Tally, n int) {
 	t.Resumed += n * o.Resumed
 	t.Looked += n * o.Looked
 	t.Recurred += n * o.Recurred
+	t.Visits += n * o.Visits
 }
 
 // Open is how many are open after these days, added up from the beginning:

@@ -35,15 +35,16 @@ type Figures struct {
 	Resumed        int  `json:"work_resumed"`
 	LookedBack     int  `json:"hazards_looked_back"`
 	Recurred       int  `json:"hazards_recurred"`
+	Visits         int  `json:"visits"`          // 走访, 家次, none of Inspections
 	CohortRate     Rate `json:"cohort_rate"`     // of those found in the period, accepted by now
 	FlowRate       Rate `json:"flow_rate"`       // rectified ÷ found in the period
 	RecurrenceRate Rate `json:"recurrence_rate"` // come back ÷ looked back at in the period
 	// MedianDays is the median of days from found to accepted, of those
 	// accepted in the period; nil when none was. Halves are possible.
 	MedianDays *float64 `json:"median_days_to_accept"`
-	// NoVisits says that the first four figures are of whole inspections and
+	// HazardsOnly says that the figures of whole inspections and notices
 	// are not parted by this dimension (level, category): they are 0 here.
-	NoVisits bool `json:"-"`
+	HazardsOnly bool `json:"-"`
 }
 
 // Group is the figures of one key of a parting.
@@ -85,4 +86,4 @@ type TotalsQuery struct {
 var FigureNames = []string{"sites_inspected", "inspections", "notices_issued", "notices_voided", "hazards_found",
 	"hazards_general", "hazards_major", "hazards_ordered", "hazards_fixed_on_spot", "hazards_rectified",
 	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue", "notices_served", "hazards_claimed", "extensions_granted", "extensions_refused",
-	"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred"}
+	"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred", "visits"}

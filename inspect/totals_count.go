@@ -183,7 +183,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	for k := range keys {
 		f := figuresOf(before[k], during[k])
 		f.SitesInspected, f.MedianDays = sites[k], median(lags[k])
-		f.NoVisits = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
+		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
 		out[k] = f
 	}
 	return out, nil
@@ -227,6 +227,7 @@ func figuresOf(before, during Tally) Figures {
 		Served: during.Served, Claimed: during.Claimed, Extended: during.Extended, Unextended: during.Unextended, Referred: during.Referred,
 		Listed: during.Listed, Delisted: during.Delisted, Stopped: during.Stopped, Resumed: during.Resumed,
 		LookedBack: during.Looked, Recurred: during.Recurred, RecurrenceRate: Rate{during.Recurred, during.Looked},
+		Visits: during.Visits,
 	}
 }
 

@@ -37,7 +37,7 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 }
 
 func empty(f Figures) bool {
-	f.MedianDays, f.NoVisits = nil, false
+	f.MedianDays, f.HazardsOnly = nil, false
 	return f == Figures{}
 }
 

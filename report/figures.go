@@ -15,7 +15,7 @@ type figure struct {
 	en, zh         string
 	unitEN, unitZH string
 	short          [2]string // a column's head, English and Chinese
-	visit          bool      // of whole inspections: not parted by level or category
+	whole          bool      // of whole inspections: not parted by level or category
 	rare           bool      // left out of a table of groups where it is 0 throughout
 	seldom         bool      // left out of every table for people where it is 0 throughout
 	of             func(inspect.Figures) int
@@ -25,7 +25,7 @@ type figure struct {
 var figures = []figure{
 	{"sites_inspected", "sites inspected", "检查单位", "sites", "家", [2]string{"sites", "家"}, true, false, false,
 		func(f inspect.Figures) int { return f.SitesInspected }},
-	{"inspections", "inspections", "检查次数", "visits", "家次", [2]string{"visits", "家次"}, true, false, false,
+	{"inspections", "inspections", "检查次数", "times", "家次", [2]string{"inspected", "家次"}, true, false, false,
 		func(f inspect.Figures) int { return f.Inspections }},
 	{"notices_issued", "notices issued", "下发通知书", "notices", "份", [2]string{"notices", "通知书"}, true, false, false,
 		func(f inspect.Figures) int { return f.NoticesIssued }},
@@ -75,6 +75,8 @@ var figures = []figure{
 		func(f inspect.Figures) int { return f.LookedBack }},
 	{"hazards_recurred", "  come back", "  其中复发", "times", "项次", [2]string{"come back", "复发"}, false, true, true,
 		func(f inspect.Figures) int { return f.Recurred }},
+	{"visits", "visits", "走访", "times", "家次", [2]string{"visits", "走访"}, true, true, true,
+		func(f inspect.Figures) int { return f.Visits }},
 }
 
 func (f figure) name(l Lang) string { return l.say(f.en, f.zh) }
@@ -82,7 +84,7 @@ func (f figure) unit(l Lang) string { return l.say(f.unitEN, f.unitZH) }
 
 // value is the figure as a cell: nothing where it is not parted so.
 func (f figure) value(of inspect.Figures) any {
-	if f.visit && of.NoVisits {
+	if f.whole && of.HazardsOnly {
 		return nil
 	}
 	return f.of(of)

@@ -99,7 +99,7 @@ func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []ins
 	row := func(name string, f inspect.Figures) {
 		cells := []string{name}
 		for _, n := range []int{f.SitesInspected, f.Inspections, f.NoticesIssued} {
-			if p.m.Totals.NoVisits {
+			if p.m.Totals.HazardsOnly {
 				cells = append(cells, "—")
 			} else {
 				cells = append(cells, strconv.Itoa(n))

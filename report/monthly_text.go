@@ -38,7 +38,7 @@ func compareWords(t inspect.Totals, than inspect.Figures, period string) string 
 	for _, f := range figures {
 		switch f.key {
 		case "inspections", "notices_issued":
-			if t.NoVisits {
+			if t.HazardsOnly {
 				continue
 			}
 		case "hazards_found", "hazards_major", "hazards_rectified", "closing", "overdue":
@@ -67,7 +67,7 @@ func moved(by int, unit string) string {
 // sumWords are a longer period's figures.
 func sumWords(t inspect.Totals, f inspect.Figures) string {
 	visits := ""
-	if !t.NoVisits {
+	if !t.HazardsOnly {
 		visits = fmt.Sprintf("累计检查单位%d家（%d家次），下发责令整改通知书%d份，", f.SitesInspected, f.Inspections, f.NoticesIssued)
 	}
 	major := ""
@@ -85,6 +85,7 @@ func lifeWords(f inspect.Figures) string {
 			parts = append(parts, fmt.Sprintf(format, n))
 		}
 	}
+	say(f.Visits, "走访%d家次")
 	say(f.Served, "送达文书%d份")
 	say(f.Claimed, "单位申请复查%d项")
 	say(f.Extended, "准予延期%d项")

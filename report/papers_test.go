@@ -28,7 +28,7 @@ func aRecord() inspect.Paper {
 	pa.Items = append(pa.Items, inspect.Item{Text: "氨压缩机联轴器防护罩固定螺栓缺失2颗", Place: "氨机房", Level: inspect.General},
 		inspect.Item{Text: "配电箱前堆放纸箱，已移开", Place: "配电室", Level: inspect.General},
 		inspect.Item{Text: "未见2021年第三季度应急演练评估记录；演练方案与应急预案中的处置程序不一致，事故应急救援预案演练资料不全", Level: inspect.General})
-	pa.Visit = inspect.Visit{On: pa.Date, From: "09:00", To: "11:30", Address: pa.Site.Address, Person: pa.Site.Person, Post: "总经理", Phone: pa.Site.Phone,
+	pa.Record = inspect.Record{On: pa.Date, From: "09:00", To: "11:30", Address: pa.Site.Address, Person: pa.Site.Person, Post: "总经理", Phone: pa.Site.Phone,
 		Places: []string{"氨机房", "分割车间", "低温库（-18 ℃）", "配电室", "值班室", "应急物资柜"}, Experts: []string{"丙某", "丁某"}, Witness: "戊某",
 		Lists: []inspect.Listed{{Name: "涉氨制冷企业检查表", Yes: 21, No: 4, NA: 3}}, OnSpot: []int{6}, Note: "企业安全管理人员周某全程陪同，对上述问题当场无异议"}
 	return pa
@@ -50,11 +50,11 @@ func TestShortRecordIsPinned(t *testing.T) {
 	pa := aRecord()
 	pa.Items, pa.Officers = nil, pa.Officers[:1]
 	pa.Form.Officers = 1
-	pa.Visit = inspect.Visit{On: "2021-12-31", Until: "2022-01-01", From: "23:30", To: "00:05", Person: "周某", Places: []string{"罐区"}}
+	pa.Record = inspect.Record{On: "2021-12-31", Until: "2022-01-01", From: "23:30", To: "00:05", Person: "周某", Places: []string{"罐区"}}
 	pa.Date = "2022-01-01"
 	text := pin(t, "record-short", 1, func(w io.Writer) error { return report.WriteRecord(w, pa, none) })
 	says(t, text, "检查时间：2021年12月31日23时30分至2022年1月1日0时05分", "检查中未发现安全生产违法行为和事故隐患。", "法定代表人（负责人）：周某 职务： 联系电话：")
-	pa.Visit.From, pa.Visit.To = "", ""
+	pa.Record.From, pa.Record.To = "", ""
 	var b bytes.Buffer
 	if err := report.WritePaper(&b, pa, none); err != nil {
 		t.Fatal(err)
@@ -120,7 +120,7 @@ func TestRecordsOfAnyLength(t *testing.T) {
 	for n := range 26 {
 		pa := aRecord()
 		one := pa.Items[1]
-		pa.Items, pa.Visit.OnSpot = nil, nil
+		pa.Items, pa.Record.OnSpot = nil, nil
 		for range n {
 			pa.Items = append(pa.Items, one)
 		}
@@ -163,7 +163,7 @@ func TestPapersRefuseWhatTheyCannotPrint(t *testing.T) {
 			continue
 		}
 		pa := aPaper(kind)
-		pa.Visit, pa.Opinion, pa.Reply = aRecord().Visit, aReview().Opinion, inspect.Reply{From: pa.Date, Until: pa.Date, Granted: pa.Date, Asked: pa.Date}
+		pa.Record, pa.Opinion, pa.Reply = aRecord().Record, aReview().Opinion, inspect.Reply{From: pa.Date, Until: pa.Date, Granted: pa.Date, Asked: pa.Date}
 		pa.Items[0].Text = "字\U000F1234不在字体里"
 		err := report.WritePaper(io.Discard, pa, none)
 		if !inspect.IsCode(err, inspect.CodeRefused) || !strings.Contains(err.Error(), "U+F1234") {

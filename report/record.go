@@ -18,7 +18,7 @@ func WriteRecord(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if err != nil {
 		return err
 	}
-	v, label := pa.Visit, pa.Form.Text
+	v, label := pa.Record, pa.Form.Text
 	s.head(typeset.Centre)
 	s.blanks(blank{label("site"), pa.Site.Name})
 	s.blanks(blank{label("address"), v.Address})
@@ -36,7 +36,7 @@ func WriteRecord(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 }
 
 // hours are the day and the hours of a visit: 2021年11月23日9时00分至11月23日11时30分.
-func hours(v inspect.Visit) string {
+func hours(v inspect.Record) string {
 	if v.From == "" {
 		return v.On.ZH()
 	}
@@ -66,7 +66,7 @@ func (s *sheet) found() {
 	for _, o := range s.pa.Officers {
 		names, certs = append(names, o.Name), append(certs, o.Cert)
 	}
-	v := s.pa.Visit
+	v := s.pa.Record
 	texts := []string{s.said(s.form.Opening, "officers", strings.Join(names, "、"), "certs", strings.Join(certs, "、")), s.text("findings")}
 	if len(v.Experts) > 0 {
 		texts = append(texts, s.text("experts", "experts", strings.Join(v.Experts, "、")))
@@ -92,8 +92,8 @@ func (s *sheet) items() []string {
 	for i, it := range s.pa.Items {
 		texts = append(texts, fmt.Sprintf("%d．%s", i+1, bare(it)))
 	}
-	if len(s.pa.Visit.OnSpot) > 0 {
-		texts = append(texts, s.text("on_spot", "items", ranges(s.pa.Visit.OnSpot)))
+	if len(s.pa.Record.OnSpot) > 0 {
+		texts = append(texts, s.text("on_spot", "items", ranges(s.pa.Record.OnSpot)))
 	}
 	return texts
 }

@@ -13,7 +13,7 @@ import (
 func TotalsSentence(t inspect.Totals) string {
 	var b strings.Builder
 	b.WriteString(spanZH(t.Period) + "，" + subject(t.Scope) + "共")
-	if !t.NoVisits {
+	if !t.HazardsOnly {
 		fmt.Fprintf(&b, "下发责令整改通知书%d份，", t.NoticesIssued)
 	}
 	fmt.Fprintf(&b, "排查安全隐患%d项", t.HazardsFound)
@@ -23,7 +23,7 @@ func TotalsSentence(t inspect.Totals) string {
 	if t.HazardsOnSpot > 0 {
 		fmt.Fprintf(&b, "，当场整改%d项", t.HazardsOnSpot)
 	}
-	if !t.NoVisits {
+	if !t.HazardsOnly {
 		fmt.Fprintf(&b, "；检查单位%d家（%d家次）", t.SitesInspected, t.Inspections)
 	}
 	b.WriteString(outcome(t))

@@ -12,7 +12,7 @@ func TestTotalsSentence(t *testing.T) {
 	month := inspect.Totals{Period: inspect.MonthOf("2021-11-01"), Figures: campaign().Groups[1].Figures}
 	town := byLevel()
 	town.Scope = inspect.Scope{inspect.ByTown: "石碁镇", inspect.ByLevel: "general"}
-	town.NoVisits = true
+	town.HazardsOnly = true
 	for _, c := range []struct {
 		name string
 		in   inspect.Totals

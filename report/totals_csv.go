@@ -28,22 +28,34 @@ func WriteTotalsCSV(w io.Writer, t inspect.Totals, withBOM bool) error {
 
 func totalsColumns() []string {
 	columns := []string{"set", "key", "label", "from", "to", "last_day"}
-	for _, f := range figures {
+	for _, f := range figures[:firstFigures] {
 		columns = append(columns, f.key)
 	}
-	return append(columns, "cohort_rate_numerator", "cohort_rate_denominator",
+	columns = append(columns, "cohort_rate_numerator", "cohort_rate_denominator",
 		"flow_rate_numerator", "flow_rate_denominator", "recurrence_rate_numerator", "recurrence_rate_denominator", "median_days_to_accept")
+	for _, f := range figures[firstFigures:] {
+		columns = append(columns, f.key)
+	}
+	return columns
 }
+
+// firstFigures are those that stood before the rates when the columns were
+// first made; later ones stand behind them.
+const firstFigures = 26
 
 func csvRow(set, key, label string, p inspect.Period, f inspect.Figures) []string {
 	row := []string{set, key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
-	for _, fig := range figures {
+	for _, fig := range figures[:firstFigures] {
 		row = append(row, plain(fig.value(f)))
 	}
 	for _, n := range []int{f.CohortRate.Numerator, f.CohortRate.Denominator, f.FlowRate.Numerator, f.FlowRate.Denominator, f.RecurrenceRate.Numerator, f.RecurrenceRate.Denominator} {
 		row = append(row, strconv.Itoa(n))
 	}
-	return append(row, plain(median(f)))
+	row = append(row, plain(median(f)))
+	for _, fig := range figures[firstFigures:] {
+		row = append(row, plain(fig.value(f)))
+	}
+	return row
 }
 
 // groupPeriod is the days that a group is of: the month's own, or all.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -63,10 +64,14 @@ func totalsGrid(t inspect.Totals, l Lang) grid {
 		plainRow(t, l.say("rectified of those found", "所查隐患整改率"), "", func(f inspect.Figures) any { return f.CohortRate }),
 		plainRow(t, l.say("rectified in the period ÷ found", "期内整改与发现之比"), "", func(f inspect.Figures) any { return f.FlowRate }),
 		plainRow(t, l.say("days to acceptance, median", "整改天数中位数"), l.say("days", "天"), median))
-	if figures[len(figures)-2].anywhere(t) { // looked back at
+	if figureNamed("hazards_looked_back").anywhere(t) {
 		g.rows = append(g.rows, plainRow(t, l.say("come back of those looked back at", "回头看复发率"), "", func(f inspect.Figures) any { return f.RecurrenceRate }))
 	}
 	return g
+}
+
+func figureNamed(key string) figure {
+	return figures[slices.IndexFunc(figures, func(f figure) bool { return f.key == key })]
 }
 
 // anywhere tells whether f is more than 0 in any of the periods.
@@ -146,7 +151,7 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 	g := grid{head: []string{dimName(t.By, l)}, right: []bool{false}}
 	var shown []figure
 	for _, f := range figures {
-		if !all && (f.rare && f.everZero(t.Groups) || f.visit && parted(t.Groups)) {
+		if !all && (f.rare && f.everZero(t.Groups) || f.whole && parted(t.Groups)) {
 			continue
 		}
 		shown = append(shown, f)
@@ -186,7 +191,7 @@ func groupName(g inspect.Group, by inspect.Dim, l Lang) string {
 }
 
 // parted tells that the groups do not part whole inspections.
-func parted(groups []inspect.Group) bool { return len(groups) > 0 && groups[0].NoVisits }
+func parted(groups []inspect.Group) bool { return len(groups) > 0 && groups[0].HazardsOnly }
 
 // groupNotes say which columns do not add up, and why.
 func groupNotes(t inspect.Totals, l Lang) (notes []string) {

@@ -58,7 +58,7 @@ func newCampaignListCommand(c *cli) *cobra.Command {
 		for i, s := range page.Rows {
 			rows[i] = row{inspect.Ref{Noun: inspect.Campaigns, N: s.N}.String(), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
 		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|from|to|visits|hazards|unresolved|name", "编号|起始|截止|检查|隐患|未整改|名称"), func(i int) []string {
+		return c.list(rows, len(rows), page.Total, c.head("ref|from|to|inspected|hazards|unresolved|name", "编号|起始|截止|检查|隐患|未整改|名称"), func(i int) []string {
 			r := rows[i]
 			return []string{r.Ref, string(r.From), string(r.To), strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), r.Name}
 		})

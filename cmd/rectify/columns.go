@@ -34,6 +34,7 @@ var findingColumns = []column[inspect.FindingRow]{
 	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别", false, false},
 	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false, false},
 	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
+	{"kind", func(r *inspect.FindingRow) *string { return &r.Kind }, "检查类型 检查方式 检查性质", false, false},
 	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", false, false},
 }
 

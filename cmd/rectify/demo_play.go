@@ -131,8 +131,12 @@ func (p *player) visit(l line) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.book.AddInspection(p.ctx, inspect.Inspection{Site: site, Campaign: p.campaign.N, Date: inspect.Date(l["date"]),
-		Inspectors: officers, Experts: inspect.SplitWords(l["experts"]), Places: inspect.SplitWords(l["places"])})
+	i := inspect.Inspection{Site: site, Date: inspect.Date(l["date"]), Kind: inspect.InspectionKind(l["kind"]), Note: l["note"],
+		Inspectors: officers, Experts: inspect.SplitWords(l["experts"]), Places: inspect.SplitWords(l["places"])}
+	if l["campaign"] == p.campaign.Name {
+		i.Campaign = p.campaign.N
+	}
+	_, err = p.book.AddInspection(p.ctx, i)
 	return err
 }
 

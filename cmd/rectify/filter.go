@@ -15,6 +15,7 @@ type filterFlags struct {
 	month, from, to                     string
 	states                              []string
 	level, sector, town, category, text string
+	kind                                string
 	inspector, sort                     string
 	overdue, withdrawn, descending      bool
 	limit                               int
@@ -35,6 +36,7 @@ func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterF
 		"month": {&f.month, "in that month, as 2021-11", "某月，如 2021-11"},
 		"from":  {&f.from, "from that day", "起始日期（含当日）"}, "to": {&f.to, "to that day, which is in it", "截止日期（含当日）"},
 		"level": {&f.level, "general or major", "一般 或 重大"}, "sector": {&f.sector, "of that sector", "某行业"}, "town": {&f.town, "of that town", "某乡镇街道"},
+		"kind":     {&f.kind, "of that kind: special, routine, report, review, lookback, visit", "某类型：专项、日常、举报核实、复查、回头看、走访"},
 		"category": {&f.category, "of that category", "某类别"}, "inspector": {&f.inspector, "by that inspector", "某检查人员"},
 	}
 	for _, n := range names {
@@ -82,6 +84,9 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 		if out.Level, err = inspect.ParseLevel(f.level); err != nil {
 			return out, err
 		}
+	}
+	if out.Kind, err = inspect.ParseInspectionKind(f.kind); err != nil {
+		return out, err
 	}
 	if out.States, err = states(f.states); err != nil {
 		return out, err
@@ -158,6 +163,7 @@ func (f *filterFlags) complete(c *cli, cmd *cobra.Command) {
 	completeTowns(c, cmd)
 	completeWords(cmd, "sector", sectors)
 	completeWords(cmd, "category", categories)
+	completeKinds(cmd)
 	complete(cmd, "level", []string{"general\t一般", "major\t重大"})
 	complete(cmd, "state", []string{"open\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录", "unresolved\t未整改"})
 }

@@ -33,7 +33,7 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 	f.StringVar(&v.category, "category", "", c.say("category, a short word (training, electrical, fire …)", "类别，如 training、消防"))
 	f.StringVar(&v.place, "place", "", c.say("where on the site", "部位"))
 	f.StringVar(&v.basis, "basis", "", c.say("the rule it breaks", "依据"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, days after the visit, or working days as 10w", "整改期限：日期、检查后天数，或工作日如 10w"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, days after the inspection, or working days as 10w", "整改期限：日期、检查后天数，或工作日如 10w"))
 	f.BoolVar(&v.fixed, "fixed", false, c.say("fixed on the spot", "当场整改"))
 	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo's file; may be repeated", "照片文件，可重复"))
 	completeWords(cmd, "category", categories)
@@ -95,7 +95,7 @@ func photoFrom(name string, r io.Reader) (inspect.Photo, error) {
 func newHazardAddCommand(c *cli) *cobra.Command {
 	var v findingFlags
 	var inspection string
-	cmd := verb(c, "hazard.add", "add TEXT", "record a hazard found on a visit", "登记隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "hazard.add", "add TEXT", "record a hazard found on site", "登记隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if inspection == "" {
 			return usage("hazard add needs --inspection", "hazard add 需要 --inspection").Hint("see rectify inspection list", "请用 rectify inspection list 查看")
 		}
@@ -124,7 +124,7 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 	})
 	v.add(c, cmd)
 	cmd.ValidArgsFunction = c.completePhrases
-	cmd.Flags().StringVar(&inspection, "inspection", "", c.say("the visit: I1", "哪次检查：I1"))
+	cmd.Flags().StringVar(&inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
 	completeNames(c, cmd, "inspection", inspect.Inspections)
 	return cmd
 }
@@ -240,7 +240,7 @@ func (c *cli) hazardFacts(r inspect.Reader, h inspect.Hazard) ([]fact, error) {
 	for _, row := range page.Rows {
 		if row.N == h.N {
 			return []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.say(string(h.State), h.State.ZH())}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
-				{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), row.SiteName}, {c.say("visit", "检查"), inspect.Ref{Noun: inspect.Inspections, N: h.Inspection}.String() + " " + string(h.Found)},
+				{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), row.SiteName}, {c.say("inspection", "检查"), inspect.Ref{Noun: inspect.Inspections, N: h.Inspection}.String() + " " + string(h.Found)},
 				{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), row.Number},
 				{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 		}

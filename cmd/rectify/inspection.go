@@ -10,34 +10,45 @@ import (
 )
 
 func newInspectionCommand(c *cli) *cobra.Command {
-	return group(c, "inspection", "visits to sites", "现场检查", newInspectionAddCommand(c), newInspectionListCommand(c), newInspectionShowCommand(c), newInspectionCheckCommand(c), newInspectionEditCommand(c),
+	return group(c, "inspection", "inspections of sites, and visits to them", "现场检查", newInspectionAddCommand(c), newInspectionListCommand(c), newInspectionShowCommand(c), newInspectionCheckCommand(c), newInspectionEditCommand(c),
 		withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
 			_, err := b.WithdrawInspection(cmd.Context(), n, reason)
 			return err
 		}))
 }
 
-// visitFlags are what is written down of a visit.
-type visitFlags struct {
-	site, date, campaign, note  string
+// inspectionFlags are what is written down of an inspection.
+type inspectionFlags struct {
+	site, date, campaign, kind  string
+	note                        string
 	inspectors, experts, places []string
 }
 
-func (v *visitFlags) add(c *cli, cmd *cobra.Command) {
+func (v *inspectionFlags) add(c *cli, cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&v.site, "site", "", c.say("the site: S1, its name or a part of it", "单位：S1、名称或其中一部分"))
-	f.StringVar(&v.date, "date", "", c.say("the day of the visit (else today)", "检查日期（默认今天）"))
+	f.StringVar(&v.date, "date", "", c.say("the day it was (else today)", "检查日期（默认今天）"))
 	f.StringVar(&v.campaign, "campaign", "", c.say("the campaign it is part of", "所属专项检查"))
+	f.StringVar(&v.kind, "kind", "", c.say("special, routine, report, review, lookback or visit (else special in a campaign, routine without)", "专项、日常、举报核实、复查、回头看、走访（默认：有专项的为专项，否则日常）"))
 	f.StringArrayVar(&v.inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "检查人员 姓名:证号，可重复"))
 	f.StringArrayVar(&v.experts, "expert", nil, c.say("an expert who helped; may be repeated", "协助检查的专家，可重复"))
 	f.StringArrayVar(&v.places, "place", nil, c.say("a place inspected; may be repeated", "检查场所，可重复"))
 	f.StringVar(&v.note, "note", "", c.say("a note", "备注"))
 	completeNames(c, cmd, "site", inspect.Sites)
 	completeNames(c, cmd, "campaign", inspect.Campaigns)
+	completeKinds(cmd)
 }
 
-// into writes the flags that were given into a visit.
-func (v *visitFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.Inspection) (err error) {
+func completeKinds(cmd *cobra.Command) {
+	var words []string
+	for _, k := range inspect.InspectionKinds {
+		words = append(words, string(k)+"\t"+k.ZH())
+	}
+	complete(cmd, "kind", words)
+}
+
+// into writes the flags that were given into an inspection.
+func (v *inspectionFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.Inspection) (err error) {
 	given := cmd.Flags().Changed
 	if given("site") {
 		if i.Site, err = b.Find(cmd.Context(), inspect.Sites, v.site); err != nil {
@@ -57,6 +68,11 @@ func (v *visitFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.Inspec
 			return err
 		}
 	}
+	if given("kind") {
+		if i.Kind, err = inspect.ParseInspectionKind(strings.TrimSpace(v.kind)); err != nil {
+			return err
+		}
+	}
 	if given("inspector") {
 		i.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";"))
 	}
@@ -73,8 +89,8 @@ func (v *visitFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.Inspec
 }
 
 func newInspectionAddCommand(c *cli) *cobra.Command {
-	var v visitFlags
-	cmd := verb(c, "inspection.add", "add", "record a visit", "登记现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	var v inspectionFlags
+	cmd := verb(c, "inspection.add", "add", "record an inspection, or a visit", "登记现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		if v.site == "" {
 			return usage("inspection add needs --site", "inspection add 需要 --site")
 		}
@@ -93,7 +109,10 @@ func newInspectionAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		ref := inspect.Ref{Noun: inspect.Inspections, N: i.N}.String()
-		return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date}, string(i.Date), "rectify hazard add --inspection "+ref+" \"…\" --due 15", "rectify hazard add --inspection "+ref+" “…” --due 15")
+		if i.Kind == inspect.Visit {
+			return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date, "kind": i.Kind}, string(i.Date), "", "")
+		}
+		return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date, "kind": i.Kind}, string(i.Date), "rectify hazard add --inspection "+ref+" \"…\" --due 15", "rectify hazard add --inspection "+ref+" “…” --due 15")
 	})
 	v.add(c, cmd)
 	return cmd
@@ -101,7 +120,7 @@ func newInspectionAddCommand(c *cli) *cobra.Command {
 
 func newInspectionListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := verb(c, "inspection.list", "list", "list visits", "列出现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "inspection.list", "list", "list inspections", "列出现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		page, err := listed(cmd, c, f, inspect.Reader.Inspections)
 		if err != nil {
 			return err
@@ -118,12 +137,12 @@ func newInspectionListCommand(c *cli) *cobra.Command {
 		for i, s := range page.Rows {
 			rows[i] = row{inspect.Ref{Noun: inspect.Inspections, N: s.N}.String(), s.Inspection, s.SiteName, s.CampaignName, s.Hazards, s.Notices}
 		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|date|hazards|notices|inspectors|site", "编号|日期|隐患|文书|检查人员|单位"), func(i int) []string {
+		return c.list(rows, len(rows), page.Total, c.head("ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"), func(i int) []string {
 			r := rows[i]
-			return []string{r.Ref, string(r.Date), strconv.Itoa(r.Hazards), strconv.Itoa(r.Notices), officers(r.Inspectors), r.Site}
+			return []string{r.Ref, string(r.Date), c.say(string(r.Kind), r.Kind.ZH()), strconv.Itoa(r.Hazards), strconv.Itoa(r.Notices), officers(r.Inspectors), r.Site}
 		})
 	})
-	f = filters(c, cmd, "ref date site", "site", "campaign", "month", "from", "to", "sector", "town", "inspector", "all")
+	f = filters(c, cmd, "ref date site", "site", "campaign", "kind", "month", "from", "to", "sector", "town", "inspector", "all")
 	return cmd
 }
 
@@ -136,7 +155,7 @@ func officers(list []inspect.Officer) string {
 }
 
 func newInspectionShowCommand(c *cli) *cobra.Command {
-	return verb(c, "inspection.show", "show INSPECTION", "print a visit and its history", "查看现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return verb(c, "inspection.show", "show INSPECTION", "print an inspection and its history", "查看现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return shown(cmd, c, inspect.Inspections, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
 			i, _, err := r.Inspection(n)
 			if err != nil {
@@ -151,7 +170,7 @@ func newInspectionShowCommand(c *cli) *cobra.Command {
 			for _, o := range i.Inspectors {
 				names = append(names, o.String())
 			}
-			return i, []fact{{c.say("site", "单位"), s.Name}, {c.say("date", "日期"), string(i.Date)}, {c.say("campaign", "专项检查"), camp.Name},
+			return i, []fact{{c.say("site", "单位"), s.Name}, {c.say("date", "日期"), string(i.Date)}, {c.say("kind", "类型"), c.say(string(i.Kind), i.Kind.ZH())}, {c.say("campaign", "专项检查"), camp.Name},
 				{c.say("inspectors", "检查人员"), strings.Join(names, "、")}, {c.say("experts", "专家"), strings.Join(i.Experts, "、")},
 				{c.say("places", "检查场所"), strings.Join(i.Places, "、")}, {c.say("note", "备注"), i.Note}, {c.say("withdrawn", "误录"), i.Withdrawn}}, err
 		})
@@ -159,8 +178,8 @@ func newInspectionShowCommand(c *cli) *cobra.Command {
 }
 
 func newInspectionEditCommand(c *cli) *cobra.Command {
-	var v visitFlags
-	cmd := verb(c, "inspection.edit", "edit INSPECTION", "change what is known of a visit", "修改现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	var v inspectionFlags
+	cmd := verb(c, "inspection.edit", "edit INSPECTION", "change what is known of an inspection", "修改现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Inspections, args[0])
 		if err != nil {
 			return err
@@ -171,6 +190,7 @@ func newInspectionEditCommand(c *cli) *cobra.Command {
 		}
 		i, err := b.AmendInspection(cmd.Context(), n, func(i *inspect.Inspection) error {
 			for flag, set := range map[string]func(){"site": func() { i.Site = given.Site }, "campaign": func() { i.Campaign = given.Campaign }, "date": func() { i.Date = given.Date },
+				"kind":      func() { i.Kind = given.Kind },
 				"inspector": func() { i.Inspectors = given.Inspectors }, "expert": func() { i.Experts = given.Experts }, "place": func() { i.Places = given.Places }, "note": func() { i.Note = given.Note }} {
 				if cmd.Flags().Changed(flag) {
 					set()
@@ -184,5 +204,7 @@ func newInspectionEditCommand(c *cli) *cobra.Command {
 		return c.added(inspect.Ref{Noun: inspect.Inspections, N: n}, i.ID, map[string]any{"inspection": i}, string(i.Date), "", "")
 	})
 	v.add(c, cmd)
+	cmd.Flags().Lookup("date").Usage = c.say("another day", "改为该日期")
+	cmd.Flags().Lookup("kind").Usage = c.say("special, routine, report, review, lookback or visit", "专项、日常、举报核实、复查、回头看、走访")
 	return cmd
 }

@@ -109,7 +109,7 @@ func (l *logging) record() error {
 	if err == nil {
 		in.Left = l.flow.Left
 		var out inspect.Recorded
-		if out, err = l.b.RecordVisit(context.WithoutCancel(l.ctx), in, press); err == nil {
+		if out, err = l.b.RecordInspection(context.WithoutCancel(l.ctx), in, press); err == nil {
 			return l.recorded(out)
 		}
 	}
@@ -126,14 +126,14 @@ func (l *logging) recorded(out inspect.Recorded) error {
 	l.t.Say("", "", 0)
 	l.t.Say(ask.Green, l.c.say("Recorded", "已登记"), 0)
 	l.refer(inspect.Sites, out.Site.N, out.Site.Name)
-	l.refer(inspect.Inspections, out.Visit.N, string(out.Visit.Date))
+	l.refer(inspect.Inspections, out.Inspection.N, string(out.Inspection.Date))
 	for _, h := range out.Hazards {
 		l.refer(inspect.Hazards, h.N, h.Text+"  "+string(h.Due))
 	}
 	more := l.flow.Recorded(out)
 	if !more {
 		l.id = uuid.Nil
-		l.next(out.Visit.N, 0)
+		l.next(out.Inspection.N, 0)
 		return errDone
 	}
 	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)

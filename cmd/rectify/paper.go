@@ -98,13 +98,13 @@ func itemsOf(pa inspect.Paper) (out []int64) {
 }
 
 func newPaperRecordCommand(c *cli) *cobra.Command {
-	var v inspect.Visit
+	var v inspect.Record
 	var to string
 	cmd := issuing(c, inspect.FormRecord, "inspection", "a record of an inspection", "现场检查记录", func(_ *cobra.Command, _ *inspect.Book, in *inspect.PaperEntry) (err error) {
-		in.Visit, in.Visit.To = v, to
+		in.Record, in.Record.To = v, to
 		if day, hour, ok := strings.Cut(strings.TrimSpace(to), " "); ok { // it ended on another day
-			in.Visit.Until, err = dated("to", day)
-			in.Visit.To = hour
+			in.Record.Until, err = dated("to", day)
+			in.Record.To = hour
 		}
 		return err
 	})
@@ -140,7 +140,7 @@ func newPaperMeasuresCommand(c *cli) *cobra.Command {
 		return nil
 	})
 	f := cmd.Flags()
-	f.StringArrayVar(&hazards, "hazard", nil, c.say("a major hazard of the visit; may be repeated", "该次检查的重大隐患，可重复"))
+	f.StringArrayVar(&hazards, "hazard", nil, c.say("a major hazard of the inspection; may be repeated", "该次检查的重大隐患，可重复"))
 	f.StringVar(&basis, "basis", "", c.say("the rule", "依据"))
 	f.StringArrayVar(&decisions, "decision", nil, c.say("what is decided; may be repeated", "处理决定，可重复"))
 	completeNames(c, cmd, "hazard", inspect.Hazards)

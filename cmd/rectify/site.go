@@ -63,7 +63,7 @@ func newSiteListCommand(c *cli) *cobra.Command {
 		for i, s := range page.Rows {
 			rows[i] = row{inspect.Ref{Noun: inspect.Sites, N: s.N}.String(), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
 		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|sector|town|visits|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"), func(i int) []string {
+		return c.list(rows, len(rows), page.Total, c.head("ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"), func(i int) []string {
 			r := rows[i]
 			return []string{r.Ref, c.word(sectors, r.Sector), r.Town, strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), string(r.LastInspected), r.Name}
 		})

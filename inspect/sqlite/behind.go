@@ -11,6 +11,8 @@ func (t *tx) Behind(figure string, scope inspect.Scope, p inspect.Period, fn fun
 		return t.behind("'S' || f.site", "min(f.day)", "f.inspections = 1", "GROUP BY f.site", scope, p, fn)
 	case "inspections":
 		return t.behind("'I' || f.inspection", "f.day", "f.inspections = 1", "", scope, p, fn)
+	case "visits":
+		return t.behind("'I' || f.inspection", "f.day", "f.visits = 1", "", scope, p, fn)
 	case "notices_issued":
 		return t.behind("'N' || f.notice", "f.day", "f.notices = 1", "", scope, p, fn)
 	case "notices_voided":

@@ -52,7 +52,7 @@ func flows() []counting {
 			adds: map[string]string{"overdue": "(m.what = 'lapsed') - (m.what = 'unlapsed')", "claimed": "m.what = 'claimed'", "extended": "m.what = 'extended'",
 				"unextended": "m.what = 'unextended'", "referred": "m.what = 'referred'", "listed": "m.what = 'listed'", "delisted": "m.what = 'delisted'",
 				"stopped": "m.what = 'stopped'", "resumed": "m.what = 'resumed'", "looked": "m.what = 'looked'", "recurred": "m.what = 'recurred'"}},
-		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true, adds: map[string]string{"inspections": "1"}},
+		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true, adds: map[string]string{"inspections": "i.kind <> 'visit'", "visits": "i.kind = 'visit'"}},
 		{day: "o.date", from: ofNotice, notice: "o.n", whole: true, adds: map[string]string{"notices": "o.voided = ''", "voided": "o.voided <> ''"}},
 		{day: "o.served", from: ofNotice, where: "o.served <> ''", notice: "o.n", whole: true, adds: map[string]string{"served": "1"}},
 	}

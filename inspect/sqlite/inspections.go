@@ -9,13 +9,13 @@ import (
 )
 
 // The inspectors come with the row, as JSON made by the query.
-const inspectionColumns = `SELECT i.n, i.id, i.site, i.campaign, i.date, i.experts, i.places, i.note, i.withdrawn,
+const inspectionColumns = `SELECT i.n, i.id, i.site, i.campaign, i.kind, i.date, i.experts, i.places, i.note, i.withdrawn,
 	(SELECT json_group_array(json_object('name', w.name, 'cert', w.cert)) FROM (SELECT * FROM inspector WHERE inspection = i.n ORDER BY place) w), i.lists`
 
 func scanInspection(r scanner, i *inspect.Inspection, more ...any) error {
 	var id []byte
 	var experts, places, inspectors, lists string
-	into := append([]any{&i.N, &id, &i.Site, &i.Campaign, &i.Date, &experts, &places, &i.Note, &i.Withdrawn, &inspectors, &lists}, more...)
+	into := append([]any{&i.N, &id, &i.Site, &i.Campaign, &i.Kind, &i.Date, &experts, &places, &i.Note, &i.Withdrawn, &inspectors, &lists}, more...)
 	if err := r.Scan(into...); err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func scanInspection(r scanner, i *inspect.Inspection, more ...any) error {
 
 // Inspection implements [inspect.Reader].
 func (t *tx) Inspection(n int64) (i inspect.Inspection, ok bool, err error) {
-	err = t.each("SELECT i.n, i.id, i.site, i.campaign, i.date, i.experts, i.places, i.note, i.withdrawn, '[]', i.lists FROM inspection i WHERE i.n = ?", []any{n}, func(r scanner) error {
+	err = t.each("SELECT i.n, i.id, i.site, i.campaign, i.kind, i.date, i.experts, i.places, i.note, i.withdrawn, '[]', i.lists FROM inspection i WHERE i.n = ?", []any{n}, func(r scanner) error {
 		ok = true
 		return scanInspection(r, &i)
 	})
@@ -71,10 +71,10 @@ func (t *tx) PutInspection(i inspect.Inspection) error {
 	if len(i.Lists) > 0 {
 		lists = asJSON(i.Lists)
 	}
-	err := t.exec(`INSERT INTO inspection (n, id, site, campaign, date, experts, places, note, withdrawn, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (n) DO UPDATE SET site = excluded.site, campaign = excluded.campaign, date = excluded.date, experts = excluded.experts,
+	err := t.exec(`INSERT INTO inspection (n, id, site, campaign, kind, date, experts, places, note, withdrawn, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (n) DO UPDATE SET site = excluded.site, campaign = excluded.campaign, kind = excluded.kind, date = excluded.date, experts = excluded.experts,
 		places = excluded.places, note = excluded.note, withdrawn = excluded.withdrawn, lists = excluded.lists`,
-		i.N, i.ID[:], i.Site, i.Campaign, string(i.Date), asJSON(i.Experts), asJSON(i.Places), i.Note, i.Withdrawn, lists)
+		i.N, i.ID[:], i.Site, i.Campaign, string(i.Kind), string(i.Date), asJSON(i.Experts), asJSON(i.Places), i.Note, i.Withdrawn, lists)
 	if err != nil {
 		return err
 	}
@@ -105,6 +105,9 @@ func (t *tx) Inspections(f inspect.Filter) (inspect.Page[inspect.InspectionRow],
 	}
 	l.number("i.site", f.Site)
 	l.number("i.campaign", f.Campaign)
+	if f.Kind != "" {
+		l.and("i.kind = ?", string(f.Kind))
+	}
 	l.days("i.date", f)
 	l.word("s.sector", f.Sector)
 	l.word("s.town", f.Town)

@@ -38,10 +38,10 @@ func (t *tx) PutSite(s inspect.Site) error {
 // Sites implements [inspect.Reader].
 func (t *tx) Sites(f inspect.Filter) (inspect.Page[inspect.SiteRow], error) {
 	l := list{columns: siteColumns + `,
-		(SELECT count(*) FROM inspection i WHERE i.site = s.n AND i.withdrawn = ''),
+		(SELECT count(*) FROM inspection i WHERE i.site = s.n AND i.withdrawn = '' AND i.kind <> 'visit'),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.site = s.n AND h.state <> 'withdrawn'),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.site = s.n AND h.state IN ('open', 'ordered')),
-		coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = ''), '') AS inspected`,
+		coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = '' AND i.kind <> 'visit'), '') AS inspected`,
 		from: "site s", sorts: map[string]string{"": "s.n", "ref": "s.n", "name": "s.name,s.n", "sector": "s.sector,s.n", "town": "s.town,s.n", "inspected": "inspected,s.n"}}
 	if !f.Withdrawn {
 		l.and("s.withdrawn = ''")
@@ -88,7 +88,7 @@ func (t *tx) PutCampaign(c inspect.Campaign) error {
 // Campaigns implements [inspect.Reader].
 func (t *tx) Campaigns(f inspect.Filter) (inspect.Page[inspect.CampaignRow], error) {
 	l := list{columns: campaignColumns + `,
-		(SELECT count(*) FROM inspection i WHERE i.campaign = c.n AND i.withdrawn = ''),
+		(SELECT count(*) FROM inspection i WHERE i.campaign = c.n AND i.withdrawn = '' AND i.kind <> 'visit'),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.campaign = c.n AND h.state <> 'withdrawn'),
 		(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE i.campaign = c.n AND h.state IN ('open', 'ordered'))`,
 		from: "campaign c", sorts: map[string]string{"": "c.n", "ref": "c.n", "name": "c.name,c.n", "from": "c.from_day,c.n"}}

@@ -30,7 +30,7 @@ var busyTimeout = 5000
 const cacheSize = "-8000"
 
 // migrations are the schema's steps, in order; the file's user_version counts them.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8}
 
 //go:embed 001.sql
 var schema1 string
@@ -52,6 +52,9 @@ var schema6 string
 
 //go:embed 007.sql
 var schema7 string
+
+//go:embed 008.sql
+var schema8 string
 
 // Options say how a store is opened.
 type Options struct {

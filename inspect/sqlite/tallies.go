@@ -9,11 +9,11 @@ import (
 // sums are the columns of tally and, but for the first two, of flow, in the
 // order of inspect.Tally's fields.
 var sums = []string{"sites", "sites_year", "inspections", "notices", "voided", "found", "major", "on_spot", "resolved", "ordered", "rectified", "reopened", "withdrawn", "overdue",
-	"served", "claimed", "extended", "unextended", "referred", "listed", "delisted", "stopped", "resumed", "looked", "recurred"}
+	"served", "claimed", "extended", "unextended", "referred", "listed", "delisted", "stopped", "resumed", "looked", "recurred", "visits"}
 
 func fields(t *inspect.Tally) []any {
 	return []any{&t.Sites, &t.SitesYear, &t.Inspections, &t.Notices, &t.Voided, &t.Found, &t.Major, &t.OnSpot, &t.Resolved, &t.Ordered, &t.Rectified, &t.Reopened, &t.Withdrawn, &t.Overdue,
-		&t.Served, &t.Claimed, &t.Extended, &t.Unextended, &t.Referred, &t.Listed, &t.Delisted, &t.Stopped, &t.Resumed, &t.Looked, &t.Recurred}
+		&t.Served, &t.Claimed, &t.Extended, &t.Unextended, &t.Referred, &t.Listed, &t.Delisted, &t.Stopped, &t.Resumed, &t.Looked, &t.Recurred, &t.Visits}
 }
 
 // summed adds up columns, each under its own name.

@@ -29,7 +29,7 @@ func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Peri
 // inspected are the inspections that count, with the columns of flow; an
 // inspection is of no level and no category.
 const inspected = `(SELECT i.date AS day, NULL AS level, NULL AS category, i.n AS inspection, i.site AS site, i.campaign AS campaign, 0 AS hazard
-	FROM inspection i WHERE i.withdrawn = '')`
+	FROM inspection i WHERE i.withdrawn = '' AND i.kind <> 'visit')`
 
 // visits counts the sites of the inspections on the days of p.
 func visits(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (text string, args []any) {

@@ -127,11 +127,11 @@ func countsIn(figure string, m mark) (int, string) {
 		"sites_inspected": t.Inspections, "inspections": t.Inspections, "notices_issued": t.Notices, "notices_voided": t.Voided,
 		"notices_served": t.Served, "hazards_claimed": t.Claimed, "extensions_granted": t.Extended, "extensions_refused": t.Unextended, "hazards_referred": t.Referred,
 		"supervision_begun": t.Listed, "supervision_ended": t.Delisted, "work_stopped": t.Stopped, "work_resumed": t.Resumed,
-		"hazards_looked_back": t.Looked, "hazards_recurred": t.Recurred}[figure]
+		"hazards_looked_back": t.Looked, "hazards_recurred": t.Recurred, "visits": t.Visits}[figure]
 	switch {
 	case figure == "sites_inspected":
 		ref = inspect.Ref{Noun: inspect.Sites, N: m.visit.Site}
-	case figure == "inspections":
+	case figure == "inspections" || figure == "visits":
 		ref = inspect.Ref{Noun: inspect.Inspections, N: m.visit.N}
 	case strings.HasPrefix(figure, "notices"):
 		ref = inspect.Ref{Noun: inspect.Notices, N: m.notice}

@@ -22,7 +22,8 @@ type mark struct {
 func (s shelf) flow() (out []mark) {
 	for _, i := range s.inspections[1:] {
 		if i.Withdrawn == "" {
-			out = append(out, mark{day: i.Date, counts: inspect.Tally{Inspections: 1}, visit: i})
+			visit := one(i.Kind == inspect.Visit)
+			out = append(out, mark{day: i.Date, counts: inspect.Tally{Inspections: 1 - visit, Visits: visit}, visit: i})
 		}
 	}
 	for _, no := range s.notices[1:] {

@@ -72,7 +72,7 @@ func (m *machine) act(which int) (err error) {
 	case 1:
 		_, err = b.AddCampaign(ctx, inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
 	case 2, 3:
-		_, err = b.AddInspection(ctx, inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Date: m.date(), Inspectors: officers[:1+m.n%2]})
+		_, err = b.AddInspection(ctx, inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
 	case 4, 5, 6:
 		_, err = b.AddHazard(ctx, inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
 			Level: rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}).Draw(m.rt, "level"), Category: m.word("category"),
@@ -163,4 +163,9 @@ func figuresByName(f inspect.Figures) map[string]int {
 		out[name] = int(all[name].(float64))
 	}
 	return out
+}
+
+// kind is mostly left to the book.
+func (m *machine) kind() inspect.InspectionKind {
+	return rapid.SampledFrom([]inspect.InspectionKind{"", "", "", inspect.Visit}).Draw(m.rt, "kind")
 }

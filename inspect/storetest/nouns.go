@@ -92,7 +92,8 @@ func (s shelf) inspectionList() list[inspect.InspectionRow] {
 	in := func(r row) []string { return append([]string{r.SiteName, r.Note, string(r.Date)}, r.Places...) }
 	l := list[row]{query: inspect.Reader.Inspections, all: s.inspectionRows(), hidden: func(r row) bool { return r.Withdrawn != "" },
 		sorts: map[string]func(a, b row) int{"date": by(func(r row) inspect.Date { return r.Date }), "site": by(func(r row) string { return r.SiteName })},
-		heeds: []narrowing[row]{text("加油站", in), text("100%", in), text("<1&2>", in), text("药房", in), text("2021-11", in), shown[row]()}}
+		heeds: []narrowing[row]{text("加油站", in), text("100%", in), text("<1&2>", in), text("药房", in), text("2021-11", in), shown[row](),
+			{"Kind", func(f *inspect.Filter) { f.Kind = inspect.Visit }, func(r row) bool { return r.Kind == inspect.Visit }}}}
 	l.heeds = append(l.heeds, days("2021-11-05", "2021-11-23", func(r row) inspect.Date { return r.Date })...)
 	return withVisit(l, s, func(r row) int64 { return r.N })
 }

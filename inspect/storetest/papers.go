@@ -22,7 +22,7 @@ func (p player) sheets() {
 		_, _, err := p.IssuePaper(ctx, e, sheet)
 		p.ok(nil, err)
 	}
-	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Visit: inspect.Visit{From: "9:00", To: "11:30", Post: "站长", Witness: "李某"}})
+	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Record: inspect.Record{From: "9:00", To: "11:30", Post: "站长", Witness: "李某"}})
 	issue(inspect.PaperEntry{Kind: inspect.FormReview, About: 1})
 	issue(inspect.PaperEntry{Kind: inspect.FormMeasures, About: 1, Hazards: []int64{1}, Basis: "《安全生产法》第六十五条", Decisions: []string{"撤出人员", "停止使用"}})
 	p.ok(p.VoidPaper(ctx, 1, "打印错误 100%_"))
@@ -87,7 +87,7 @@ func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Notice) i
 		Officers: d.officers(), Items: no.Items, SHA256: sha("picture")}
 	pa.About = inspect.Ref{Noun: inspect.Inspections, N: i.N}
 	pa.Form.Put("title", d.text("title"))
-	pa.Visit = inspect.Visit{On: d.date("on"), From: "09:00", To: d.text("to"), Places: d.texts("places"), Note: d.text("note"), Lists: []inspect.Listed{{Name: d.text("list"), Yes: 1}}, OnSpot: []int{1}}
+	pa.Record = inspect.Record{On: d.date("on"), From: "09:00", To: d.text("to"), Places: d.texts("places"), Note: d.text("note"), Lists: []inspect.Listed{{Name: d.text("list"), Yes: 1}}, OnSpot: []int{1}}
 	pa.Opinion = inspect.Opinion{Number: d.text("quoted"), Fixed: []int{1, 3}}
 	pa.Measures = inspect.Measures{Basis: d.text("basis"), Decisions: d.texts("decisions")}
 	pa.Reply = inspect.Reply{Extension: id(inspect.Hazards, d.n), Reason: d.text("reason"), Granted: d.maybe("granted")}

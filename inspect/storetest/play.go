@@ -99,6 +99,9 @@ func (p player) visits() {
 		{Site: 4, Campaign: 1, Date: "2021-12-01", Inspectors: officers[:2]},
 		{Site: 2, Date: "2021-11-23", Inspectors: []inspect.Officer{officers[0], officers[0]}},
 		{Site: 4, Campaign: 2, Date: "2021-11-05", Inspectors: officers[1:2]},
+		{Site: 2, Kind: inspect.Visit, Date: "2021-11-24", Inspectors: officers[1:2]},
+		{Site: 4, Kind: inspect.Visit, Date: "2021-11-30", Inspectors: officers[:2]},
+		{Site: 4, Kind: inspect.OnReport, Date: "2021-11-30", Inspectors: officers[:1]},
 	} {
 		p.ok(p.AddInspection(ctx, i))
 	}

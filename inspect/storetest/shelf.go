@@ -49,7 +49,7 @@ func unresolved(h inspect.Hazard) bool { return h.State == inspect.Open || h.Sta
 // under counts visits that are in, their hazards, and those unresolved.
 func (s shelf) under(in func(inspect.Inspection) bool) (visits, hazards, open int, last inspect.Date) {
 	for _, i := range s.inspections[1:] {
-		if in(i) && i.Withdrawn == "" {
+		if in(i) && i.Withdrawn == "" && i.Kind != inspect.Visit {
 			visits, last = visits+1, max(last, i.Date)
 		}
 	}

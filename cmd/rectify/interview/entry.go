@@ -7,8 +7,8 @@ import (
 )
 
 // Entry is the draft as the book takes it; take reads a hazard's photos.
-func (f *Flow) Entry(draft inspect.ID, take func(files []string) ([]inspect.Photo, error)) (in inspect.VisitEntry, err error) {
-	in = inspect.VisitEntry{Draft: draft, Visit: inspect.Inspection{Site: f.Site.N, Date: f.Date, Campaign: f.Campaign, Inspectors: f.Inspectors}}
+func (f *Flow) Entry(draft inspect.ID, take func(files []string) ([]inspect.Photo, error)) (in inspect.InspectionEntry, err error) {
+	in = inspect.InspectionEntry{Draft: draft, Inspection: inspect.Inspection{Site: f.Site.N, Date: f.Date, Campaign: f.Campaign, Inspectors: f.Inspectors}}
 	if f.Site.N == 0 {
 		in.NewSite = &inspect.Site{Name: f.Site.Name, Sector: f.Site.Sector, Town: f.Site.Town}
 	}
@@ -61,9 +61,9 @@ func (f *Flow) Recorded(out inspect.Recorded) bool {
 }
 
 func (f *Flow) after(out inspect.Recorded) Draft {
-	done := &Done{Inspection: out.Visit.N, Notice: out.Notice.N, Number: out.Notice.Number, Date: out.Notice.Date}
+	done := &Done{Inspection: out.Inspection.N, Notice: out.Notice.N, Number: out.Notice.Number, Date: out.Notice.Date}
 	for _, h := range out.Hazards {
 		done.Hazards = append(done.Hazards, h.N)
 	}
-	return Draft{At: AtServed, Site: Site{out.Site.N, out.Site.Name, out.Site.Sector, out.Site.Town}, Date: out.Visit.Date, Done: done}
+	return Draft{At: AtServed, Site: Site{out.Site.N, out.Site.Name, out.Site.Sector, out.Site.Town}, Date: out.Inspection.Date, Done: done}
 }

@@ -148,7 +148,7 @@ func (f *Flow) ask() (Question, error) {
 	case AtSite, AtWhich, AtNew, AtSector, AtTown:
 		return f.askSite()
 	case AtDate, AtCampaign, AtInspectors:
-		return f.askVisit()
+		return f.askInspection()
 	case AtNext, AtList, AtItem:
 		return f.askNext()
 	case AtText, AtPlace, AtLevel, AtBasis, AtDue, AtPhotos:
@@ -166,7 +166,7 @@ func (f *Flow) take(said string) error {
 	case AtSite, AtWhich, AtNew, AtSector, AtTown:
 		return f.takeSite(said)
 	case AtDate, AtCampaign, AtInspectors:
-		return f.takeVisit(said)
+		return f.takeInspection(said)
 	case AtNext, AtList, AtItem:
 		return f.takeNext(said)
 	case AtText, AtPlace, AtLevel, AtBasis, AtDue, AtPhotos:

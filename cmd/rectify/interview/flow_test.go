@@ -175,7 +175,7 @@ func TestEntry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if in.NewSite == nil || in.NewSite.Sector != "fuel-station" || in.NewSite.Town != "万和街道" || in.Visit.Date != "2022-01-03" || in.Visit.Campaign != 1 || len(in.Visit.Inspectors) != 2 || in.Draft != (inspect.ID{9}) || in.Notice == nil {
+	if in.NewSite == nil || in.NewSite.Sector != "fuel-station" || in.NewSite.Town != "万和街道" || in.Inspection.Date != "2022-01-03" || in.Inspection.Campaign != 1 || len(in.Inspection.Inspectors) != 2 || in.Draft != (inspect.ID{9}) || in.Notice == nil {
 		t.Errorf("%+v", in)
 	}
 	list := in.Lists[0]

@@ -205,7 +205,7 @@ func (f *Flow) due(term string) (inspect.Date, error) {
 		err = f.wrong("say by when it is to be fixed", "请填写整改期限")
 	}
 	if err == nil && due < f.Date {
-		err = f.wrong("%s is before the visit on %s", "%s 早于检查日期 %s", due, f.Date)
+		err = f.wrong("%s is before the inspection on %s", "%s 早于检查日期 %s", due, f.Date)
 	}
 	return due, err
 }

@@ -8,39 +8,39 @@ type ListEntry struct {
 	Entries []AnswerEntry
 }
 
-// VisitEntry is a whole visit, told at one go.
-type VisitEntry struct {
-	NewSite *Site      // a site that is not in the book; nil: Visit.Site is
-	Visit   Inspection // its Site is filled in when the site is new
-	Lists   []ListEntry
-	Hazards []HazardEntry // what no checklist asked for; Inspection is filled in
-	Notice  *IssueEntry   // nil for none; Inspection is filled in
+// InspectionEntry is a whole visit, told at one go.
+type InspectionEntry struct {
+	NewSite    *Site      // a site that is not in the book; nil: Visit.Site is
+	Inspection Inspection // its Site is filled in when the site is new
+	Lists      []ListEntry
+	Hazards    []HazardEntry // what no checklist asked for; Inspection is filled in
+	Notice     *IssueEntry   // nil for none; Inspection is filled in
 
 	Draft ID                                    // the draft that this was, which must be there still
 	Left  func(Recorded) (body []byte, _ error) // what is left of it; nil for nothing
 }
 
-// Recorded is what became of a [VisitEntry].
+// Recorded is what became of a [InspectionEntry].
 type Recorded struct {
-	Site    Site
-	Visit   Inspection
-	Hazards []Hazard // those of the lists first
-	Notice  Notice   // N is 0 for none
-	Paper   []byte   // the notice's PDF
+	Site       Site
+	Inspection Inspection
+	Hazards    []Hazard // those of the lists first
+	Notice     Notice   // N is 0 for none
+	Paper      []byte   // the notice's PDF
 }
 
-// RecordVisit records the visit, its site if that is new, its hazards and its
+// RecordInspection records the visit, its site if that is new, its hazards and its
 // notice, and ends the draft that it was, in one transaction: what fails leaves
 // the draft and nothing else, and a draft is recorded once, whatever breaks off.
-func (b *Book) RecordVisit(ctx context.Context, in VisitEntry, press Press) (out Recorded, err error) {
+func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press Press) (out Recorded, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		out = Recorded{}
-		if err := p.recordVisit(&out, in); err != nil {
+		if err := p.recordInspection(&out, in); err != nil {
 			return err
 		}
 		if in.Notice != nil {
 			order := *in.Notice
-			order.Inspection = out.Visit.N
+			order.Inspection = out.Inspection.N
 			if out.Notice, out.Paper, err = p.issueNotice(order, press); err != nil {
 				return err
 			}
@@ -56,8 +56,8 @@ func (b *Book) RecordVisit(ctx context.Context, in VisitEntry, press Press) (out
 	return out, err
 }
 
-func (p *pen) recordVisit(out *Recorded, in VisitEntry) (err error) {
-	visit := in.Visit
+func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
+	visit := in.Inspection
 	if in.NewSite != nil {
 		if out.Site, err = p.addSite(*in.NewSite); err != nil {
 			return err
@@ -66,18 +66,18 @@ func (p *pen) recordVisit(out *Recorded, in VisitEntry) (err error) {
 	} else if out.Site, err = found(p.Site(visit.Site))(Sites, visit.Site); err != nil {
 		return err
 	}
-	if out.Visit, err = p.addInspection(visit); err != nil {
+	if out.Inspection, err = p.addInspection(visit); err != nil {
 		return err
 	}
 	for _, l := range in.Lists {
-		hazards, err := p.answerList(out.Visit.N, l.Answered, l.Entries)
+		hazards, err := p.answerList(out.Inspection.N, l.Answered, l.Entries)
 		if err != nil {
 			return err
 		}
 		out.Hazards = append(out.Hazards, hazards...)
 	}
 	for _, e := range in.Hazards {
-		e.Inspection = out.Visit.N
+		e.Inspection = out.Inspection.N
 		h, _, err := p.addHazard(e)
 		if err != nil {
 			return err

@@ -9,9 +9,9 @@ import (
 )
 
 // toldVisit is a visit to a new site with two hazards, one of a list, and a notice.
-func toldVisit(draft inspect.ID) inspect.VisitEntry {
+func toldVisit(draft inspect.ID) inspect.InspectionEntry {
 	days := 15
-	return inspect.VisitEntry{NewSite: &inspect.Site{Name: "示范第九加油站"}, Visit: inspect.Inspection{Date: "2021-11-23", Inspectors: officers},
+	return inspect.InspectionEntry{NewSite: &inspect.Site{Name: "示范第九加油站"}, Inspection: inspect.Inspection{Date: "2021-11-23", Inspectors: officers},
 		Lists: []inspect.ListEntry{{Answered: inspect.Answered{List: "fuel-station", Name: "汽车加油站", Version: "1"}, Entries: []inspect.AnswerEntry{
 			{Answer: inspect.Answer{Item: "FS01", Look: "？", Says: inspect.SaysYes}},
 			{Answer: inspect.Answer{Item: "FS07", Look: "？", Says: inspect.SaysNo}, Finding: inspect.Finding{Text: "卸油口盖帽未上锁。"}, DueIn: &days}}}},
@@ -24,8 +24,8 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"at":"summary"}`)))
 	in := toldVisit(d.ID)
 	in.Left = func(r inspect.Recorded) ([]byte, error) { return []byte(fmt.Sprintf(`{"notice":%d}`, r.Notice.N)), nil }
-	out := must[inspect.Recorded](t)(b.RecordVisit(ctx, in, blank))
-	if len(out.Hazards) != 2 || out.Hazards[0].Due != "2021-12-08" || len(out.Hazards[1].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Visit.Lists) > 1 || out.Site.N != out.Visit.Site {
+	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in, blank))
+	if len(out.Hazards) != 2 || out.Hazards[0].Due != "2021-12-08" || len(out.Hazards[1].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Inspection.Lists) > 1 || out.Site.N != out.Inspection.Site {
 		t.Errorf("recorded %+v", out)
 	}
 	if left, ok, err := b.Draft(ctx); err != nil || !ok || string(left.Body) != `{"notice":1}` {
@@ -34,7 +34,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	if err := b.DropDraft(ctx, d.ID); err != nil {
 		t.Error(err)
 	}
-	if _, err := b.RecordVisit(ctx, toldVisit(d.ID), blank); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := b.RecordInspection(ctx, toldVisit(d.ID), blank); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a draft was recorded twice: %v", err)
 	}
 	b.Read(ctx, func(r inspect.Reader) error {
@@ -51,18 +51,19 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 func TestRefusedVisitLeavesTheDraft(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
-	for name, spoil := range map[string]func(*inspect.VisitEntry){
-		"notice": func(in *inspect.VisitEntry) { in.Notice.Due = "2021-11-01" },
-		"hazard": func(in *inspect.VisitEntry) { in.Hazards[0].Text = "" },
-		"item":   func(in *inspect.VisitEntry) { in.Lists[0].Entries[1].Item = "FS01" },
-		"future": func(in *inspect.VisitEntry) { in.Visit.Date = "2031-01-01" },
-		"no notice": func(in *inspect.VisitEntry) {
+	for name, spoil := range map[string]func(*inspect.InspectionEntry){
+		"notice": func(in *inspect.InspectionEntry) { in.Notice.Due = "2021-11-01" },
+		"visit":  func(in *inspect.InspectionEntry) { in.Inspection.Kind = inspect.Visit },
+		"hazard": func(in *inspect.InspectionEntry) { in.Hazards[0].Text = "" },
+		"item":   func(in *inspect.InspectionEntry) { in.Lists[0].Entries[1].Item = "FS01" },
+		"future": func(in *inspect.InspectionEntry) { in.Inspection.Date = "2031-01-01" },
+		"no notice": func(in *inspect.InspectionEntry) {
 			in.Left = func(inspect.Recorded) ([]byte, error) { return nil, context.Canceled }
 		},
 	} {
 		in := toldVisit(d.ID)
 		spoil(&in)
-		if _, err := b.RecordVisit(ctx, in, blank); err == nil {
+		if _, err := b.RecordInspection(ctx, in, blank); err == nil {
 			t.Errorf("%s was not refused", name)
 		}
 		b.Read(ctx, func(r inspect.Reader) error {

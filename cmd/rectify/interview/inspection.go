@@ -6,7 +6,7 @@ import (
 	"rectify/inspect"
 )
 
-func (f *Flow) askVisit() (q Question, err error) {
+func (f *Flow) askInspection() (q Question, err error) {
 	last, campaign := f.Last()
 	switch f.At {
 	case AtDate:
@@ -14,7 +14,7 @@ func (f *Flow) askVisit() (q Question, err error) {
 		if day == "" {
 			day = f.Today()
 		}
-		q = Question{Title: f.Say("Day of the visit", "检查日期"), Default: string(day)}
+		q = Question{Title: f.Say("Day of the inspection", "检查日期"), Default: string(day)}
 	case AtCampaign:
 		q = Question{Title: f.Say("Campaign", "专项检查"), Lines: []string{f.Say("a part of its name, or - for none", "名称的一部分；不属于专项填 -")}, Offer: f.campaignNames}
 		switch {
@@ -52,7 +52,7 @@ func (f *Flow) campaignNames(typed string) (out []string) {
 	return out
 }
 
-func (f *Flow) takeVisit(said string) (err error) {
+func (f *Flow) takeInspection(said string) (err error) {
 	switch f.At {
 	case AtDate:
 		return f.takeDate(said)

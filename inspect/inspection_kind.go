@@ -1,0 +1,77 @@
+package inspect
+
+// InspectionKind is why inspectors went (检查类型).
+type InspectionKind string
+
+// The kinds. A visit (走访) helps and asks, and orders nothing: it counts apart.
+const (
+	Special    InspectionKind = "special"  // 专项检查, of a campaign
+	Routine    InspectionKind = "routine"  // 日常检查
+	OnReport   InspectionKind = "report"   // 举报核实
+	OnReview   InspectionKind = "review"   // 复查
+	OnLookback InspectionKind = "lookback" // 回头看
+	Visit      InspectionKind = "visit"    // 帮扶走访
+)
+
+// InspectionKinds are all of them, in the order in which they are offered.
+var InspectionKinds = []InspectionKind{Special, Routine, OnReport, OnReview, OnLookback, Visit}
+
+// ZH is the kind's Chinese name.
+func (k InspectionKind) ZH() string {
+	switch k {
+	case Special:
+		return "专项"
+	case Routine:
+		return "日常"
+	case OnReport:
+		return "举报核实"
+	case OnReview:
+		return "复查"
+	case OnLookback:
+		return "回头看"
+	case Visit:
+		return "走访"
+	}
+	return string(k)
+}
+
+// ParseInspectionKind reads a kind by its word or its Chinese name; empty is
+// none, for which the book takes what the campaign says.
+func ParseInspectionKind(s string) (InspectionKind, error) {
+	switch s {
+	case "":
+		return "", nil
+	case "专项检查":
+		return Special, nil
+	case "日常检查":
+		return Routine, nil
+	case "帮扶走访", "帮扶":
+		return Visit, nil
+	}
+	for _, k := range InspectionKinds {
+		if s == string(k) || s == k.ZH() {
+			return k, nil
+		}
+	}
+	return "", invalid("%q is no kind of inspection", "%q 不是检查类型", s).
+		Hint("kinds are special, routine, report, review, lookback, visit", "可用：专项、日常、举报核实、复查、回头看、走访")
+}
+
+// usual is what an inspection is of which nobody says: what all were before
+// kinds were recorded.
+func (i Inspection) usual() InspectionKind {
+	if i.Campaign != 0 {
+		return Special
+	}
+	return Routine
+}
+
+// visitOrders refuses what a visit cannot yield.
+func (i Inspection) visitOrders() error {
+	if i.Kind != Visit {
+		return nil
+	}
+	return refused("%s is a visit (走访), which yields no hazards and no papers", "%s 是走访，不登记隐患、不下达文书", Ref{Inspections, i.N}).
+		Hint("record what was said with rectify complaint add --kind suggestion or problem, or make it an inspection with rectify inspection edit --kind routine",
+			"意见、困难请用 rectify complaint add --kind suggestion 或 problem 登记；确属检查的，用 rectify inspection edit --kind routine 改为检查")
+}
