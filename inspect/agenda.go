@@ -16,24 +16,26 @@ const (
 	DutyReview    Duty = "review"    // 待复查: the unit says it is fixed
 	DutyExtension Duty = "extension" // 延期待批: asked, not answered
 	DutyServe     Duty = "serve"     // 待送达: a notice in force not yet served
+	DutyAssign    Duty = "assign"    // 诉求待交办: a complaint that nobody has yet
+	DutyAnswer    Duty = "answer"    // 诉求待答复: a complaint assigned and not answered
 )
 
 // Duties are all of them.
-var Duties = []Duty{DutyOverdue, DutyDue, DutyReview, DutyExtension, DutyServe}
+var Duties = []Duty{DutyOverdue, DutyDue, DutyReview, DutyExtension, DutyServe, DutyAssign, DutyAnswer}
 
 // DutyItem is one thing that waits.
 type DutyItem struct {
 	Duty       Duty   `json:"duty"`
 	Ref        string `json:"ref"`
 	ID         ID     `json:"id"`
-	Day        Date   `json:"day"`  // due, claimed, asked, or the notice's date
+	Day        Date   `json:"day"`  // due, claimed, asked, received, or the notice's date
 	Days       int    `json:"days"` // since that day; negative until it
 	Site       string `json:"site"`
 	Town       string `json:"town,omitempty"`
 	Text       string `json:"text,omitempty"`
 	Level      Level  `json:"level,omitempty"`
 	Number     string `json:"number,omitempty"`
-	Inspectors string `json:"inspectors"`
+	Inspectors string `json:"inspectors"` // of a complaint, who has it
 }
 
 // DutyList is what waits of one duty: how much in all, and the first of it.
@@ -118,6 +120,7 @@ func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 		}
 		add(duty, counts)
 	}
+	joinNames(by)
 	var out []Workload
 	for who, counts := range by {
 		out = append(out, Workload{who, counts})
@@ -129,4 +132,24 @@ func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 		return strings.Compare(a.Inspector, b.Inspector)
 	})
 	return out, nil
+}
+
+// joinNames puts what waits for a name alone, as of complaints, to the one
+// inspector of that name.
+func joinNames(by map[string]map[Duty]int) {
+	labels := map[string][]string{}
+	for who := range by {
+		if name, cert, _ := strings.Cut(who, ":"); cert != "" {
+			labels[name] = append(labels[name], who)
+		}
+	}
+	for name, of := range labels {
+		if len(of) != 1 {
+			continue
+		}
+		for duty, n := range by[name] {
+			by[of[0]][duty] += n
+		}
+		delete(by, name)
+	}
 }

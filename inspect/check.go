@@ -8,12 +8,13 @@ import (
 
 // CheckReport tells what a check went through and every fault it found.
 type CheckReport struct {
-	Events   int64    `json:"events"`
-	Hazards  int64    `json:"hazards"`
-	Notices  int64    `json:"notices"`
-	Papers   int64    `json:"papers"`
-	Faults   []*Error `json:"-"`
-	progress func(done, total int64)
+	Events     int64    `json:"events"`
+	Hazards    int64    `json:"hazards"`
+	Notices    int64    `json:"notices"`
+	Papers     int64    `json:"papers"`
+	Complaints int64    `json:"complaints"`
+	Faults     []*Error `json:"-"`
+	progress   func(done, total int64)
 }
 
 // Check proves the book: the store's own integrity, every projection against a
@@ -51,7 +52,7 @@ func (c *checker) run() error {
 		return err
 	}
 	c.total = int64(hazards.Total)
-	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks, Papers} {
+	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks, Papers, Complaints} {
 		if err := c.noun(noun); err != nil {
 			return err
 		}
@@ -126,6 +127,8 @@ func (c *checker) one(ref Ref, events []Event) error {
 		c.rep.Notices++
 	case Papers:
 		c.rep.Papers++
+	case Complaints:
+		c.rep.Complaints++
 	}
 	return nil
 }
@@ -207,6 +210,8 @@ func replay(ref Ref, events []Event, refs func(ID) int64) (any, error) {
 		return fold(events, func(r *Review, e Event) { r.apply(e, refs) }), nil
 	case Papers:
 		return fold(events, func(p *Paper, e Event) { p.apply(e, refs) }), nil
+	case Complaints:
+		return fold(events, func(c *Complaint, e Event) { c.apply(e, refs) }), nil
 	case Months:
 		return fold(events, func(m *ClosedMonth, e Event) { m.apply(e) }), nil
 	case Lookbacks:
@@ -239,6 +244,8 @@ func projection(r Reader, ref Ref) (v any, ok bool, err error) {
 		v, ok, err = r.Review(ref.N)
 	case Papers:
 		v, ok, err = r.Paper(ref.N)
+	case Complaints:
+		v, ok, err = r.Complaint(ref.N)
 	case Months:
 		v, ok, err = r.ClosedMonth(ref.N)
 	case Lookbacks:

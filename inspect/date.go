@@ -101,6 +101,9 @@ func YearOf(year int) Period {
 	return Period{Date(fmt.Sprintf("%04d-01-01", year)), Date(fmt.Sprintf("%04d-01-01", year+1))}
 }
 
+// Has tells whether a day is in p; no day is not.
+func (p Period) Has(d Date) bool { return d != "" && d >= p.From && d < p.To }
+
 // Valid refuses a period that has no days.
 func (p Period) Valid() error {
 	if p.From == "" || p.To == "" || p.From >= p.To {

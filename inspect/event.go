@@ -110,7 +110,7 @@ func newFact(kind string) Fact {
 	case "review.held":
 		return &ReviewHeld{}
 	}
-	return nil
+	return newComplaintFact(kind)
 }
 
 // EncodeFact writes a fact's content as the record keeps it.

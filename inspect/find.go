@@ -49,6 +49,8 @@ func stands(r Reader, noun Noun, n int64) (ok bool, err error) {
 		_, ok, err = r.Review(n)
 	case Papers:
 		_, ok, err = r.Paper(n)
+	case Complaints:
+		_, ok, err = r.Complaint(n)
 	case Lookbacks:
 		_, ok, err = r.Lookback(n)
 	}
@@ -148,6 +150,12 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 		page, err := r.Papers(f)
 		for _, p := range page.Rows {
 			out = append(out, candidate{p.N, p.Number + " " + p.SiteName})
+		}
+		return out, page.Total, err
+	case Complaints:
+		page, err := r.Complaints(ComplaintFilter{Filter: f})
+		for _, c := range page.Rows {
+			out = append(out, candidate{c.N, beginning(c.Text)})
 		}
 		return out, page.Total, err
 	}

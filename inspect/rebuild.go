@@ -58,6 +58,9 @@ func (p *pen) put(e Event) error {
 	case Paper:
 		t.apply(e, p.refs)
 		return p.PutPaper(t)
+	case Complaint:
+		t.apply(e, p.refs)
+		return p.PutComplaint(t)
 	case ClosedMonth:
 		t.apply(e)
 		return p.PutClosedMonth(t)

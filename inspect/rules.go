@@ -66,6 +66,12 @@ func (s State) ZH() string {
 		return "已整改"
 	case Withdrawn:
 		return "误录"
+	case Received:
+		return "待交办"
+	case Assigned:
+		return "办理中"
+	case Replied:
+		return "已答复"
 	}
 	return "未登记"
 }

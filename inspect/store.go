@@ -22,6 +22,9 @@ type Store interface {
 	Rebuild(ctx context.Context, fn func(Writer) error) error
 	// Backup writes a verified copy to a new file while others write.
 	Backup(ctx context.Context, file string) error
+	// Wipe writes the store's files anew, so that nothing of what was taken
+	// away can be read in them. It says so when it could not.
+	Wipe(ctx context.Context) error
 	Close() error
 }
 
@@ -81,6 +84,16 @@ type Reader interface {
 	ClosedMonth(n int64) (ClosedMonth, bool, error) // n as 202111; reopened ones too
 	ClosedMonths() ([]ClosedMonth, error)           // by month
 
+	Complaint(n int64) (Complaint, bool, error)
+	// ComplaintFrom is the one of that channel and source's number that was not withdrawn.
+	ComplaintFrom(channel Channel, number string) (Complaint, bool, error)
+	Complaints(ComplaintFilter) (Page[ComplaintRow], error)
+	// ComplaintsIn are those of which anything is counted in p: received before
+	// its end, and open, or not untouched since before its beginning.
+	ComplaintsIn(p Period) ([]Complaint, error)
+	// Reporter is what is kept of who brought a complaint.
+	Reporter(n int64) (Reporter, bool, error)
+
 	// Waiting is what waits of a duty, the longest first; WaitingBy counts it by
 	// inspector (name:certificate).
 	Waiting(Duty, AgendaQuery) (DutyList, error)
@@ -136,6 +149,11 @@ type Writer interface {
 	PutReview(Review) error
 	PutLookback(Draw) error
 	PutClosedMonth(ClosedMonth) error
+	PutComplaint(Complaint) error
+	// PutReporter keeps who brought a complaint, beside the record.
+	PutReporter(n int64, who Reporter) error
+	// ForgetReporter takes it away; [Store.Wipe] then takes its traces.
+	ForgetReporter(n int64) error
 	PutBlob(sha256 string, data []byte) error
 	// PutDraft keeps a draft in the place of the same person's, DropDraft none.
 	PutDraft(Draft) error

@@ -21,6 +21,10 @@ func DutyName(d inspect.Duty, l Lang) string {
 		return l.say("extension asked", "延期待批")
 	case inspect.DutyServe:
 		return l.say("to be served", "待送达")
+	case inspect.DutyAssign:
+		return l.say("complaints to assign", "诉求待交办")
+	case inspect.DutyAnswer:
+		return l.say("complaints to answer", "诉求待答复")
 	}
 	return string(d)
 }
@@ -34,11 +38,11 @@ func dutyDays(it inspect.DutyItem, l Lang) string {
 		return fmt.Sprintf("%d days", n)
 	}
 	switch {
-	case it.Duty == inspect.DutyOverdue:
+	case it.Duty == inspect.DutyOverdue || it.Duty == inspect.DutyAnswer && it.Days > 0:
 		return l.say(days(it.Days)+" overdue", fmt.Sprintf("逾期%d天", it.Days))
-	case it.Duty == inspect.DutyDue && it.Days == 0:
+	case (it.Duty == inspect.DutyDue || it.Duty == inspect.DutyAnswer) && it.Days == 0:
 		return l.say("due today", "今天到期")
-	case it.Duty == inspect.DutyDue:
+	case it.Duty == inspect.DutyDue || it.Duty == inspect.DutyAnswer:
 		return l.say("due in "+days(-it.Days), fmt.Sprintf("还有%d天", -it.Days))
 	}
 	return l.say("waiting "+days(it.Days), fmt.Sprintf("已等待%d天", it.Days))

@@ -83,6 +83,9 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 	if out.Papers > 0 {
 		papers = c.say(", %d papers", "，其他文书 %d 份", out.Papers)
 	}
+	if out.Complaints > 0 {
+		papers += c.say(", %d complaints", "，诉求 %d 件", out.Complaints)
+	}
 	_, err := fmt.Fprintln(w, c.say("%d records, %d hazards, %d notices%s: %d faults", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处",
 		out.Events, out.Hazards, out.Notices, papers, len(out.Faults)))
 	return err

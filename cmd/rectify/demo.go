@@ -49,6 +49,8 @@ type demoData struct {
 	Seconds     float64        `json:"seconds"`
 	Sentence    string         `json:"sentence"`
 	Totals      inspect.Totals `json:"totals"`
+
+	Complaints inspect.ComplaintTotals `json:"complaints"`
 }
 
 func (c *cli) demo(ctx context.Context, dir string) error {
@@ -128,6 +130,9 @@ func (c *cli) sumUp(ctx context.Context, book *inspect.Book, campaign inspect.Ca
 	if out.Totals, err = book.Totals(ctx, q); err != nil {
 		return err
 	}
+	if out.Complaints, err = book.ComplaintTotals(ctx, q.Period, ""); err != nil {
+		return err
+	}
 	rep, err := c.prove(ctx, book)
 	if err != nil {
 		return err
@@ -146,12 +151,15 @@ func (c *cli) printDemo(w io.Writer, out demoData) error {
 		return err
 	}
 	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)
+	q := out.Complaints
+	fmt.Fprintln(w, c.say("people brought %d complaints; %d were answered, %d of %d in time; %d of %d who were asked and said so were satisfied\n", "受理诉求%d件，答复%d件，按期%d/%d件；回访中表示满意的%d/%d件\n",
+		q.Received, q.Answered, q.InTime.Numerator, q.InTime.Denominator, q.Satisfied, q.Rated))
 	fmt.Fprintln(w, c.say("book     %s", "台账    %s", out.Store))
 	fmt.Fprintln(w, c.say("notices  %s (%d PDF files)", "通知书  %s（PDF %d 份）", out.NoticesDir, out.Notices+out.Totals.NoticesVoided))
 	fmt.Fprintln(w, c.say("recorded, printed, counted and checked in %.1f s", "录入、制文、统计、核对共用时 %.1f 秒", out.Seconds))
 	fmt.Fprintln(w, c.say("\ntry next:", "\n接下来可以试试："))
 	for _, try := range []string{"totals --month 2021-11 --by town --compare", "totals --campaign 2021 --rows overdue",
-		"hazard list --level major", "hazard show H51", "agenda --date 2021-12-25 --by-inspector", "supervision list", "lookback show L1",
+		"hazard list --level major", "hazard show H51", "agenda --date 2021-12-25 --by-inspector", "supervision list", "lookback show L1", "complaint totals --from 2021-10-01 --to 2021-11-30 --by kind",
 		"notice register", "notice print N1 -o .", "check"} {
 		if _, err := fmt.Fprintf(w, "  rectify --store %s %s\n", shellWord(out.Store), try); err != nil {
 			return err

@@ -65,7 +65,7 @@ func (p *player) play() error {
 	for _, act := range []func() error{
 		p.open, p.sites, func() error { return p.each(visits, p.visit) }, p.findings,
 		func() error { return p.each(photos, p.photograph) }, p.issueAll,
-		func() error { return p.afterwards(reviews) },
+		func() error { return p.afterwards(reviews) }, p.complaints,
 	} {
 		if err := act(); err != nil {
 			return err

@@ -36,6 +36,10 @@ var inJSON = [][2]string{
 	{"notice serve", "notice serve N1 --receiver 张某"}, {"notice register", "notice register"},
 	{"extension ask", "extension ask H1 --until 2022-03-01 --by 张某 --reason 缺件"}, {"extension grant", "extension grant H1 --approver 王某"}, {"extension list", "extension list"},
 	{"extension refuse", ""}, // asked anew below
+	{"complaint add", "complaint add 异味 --kind complaint --channel qr --site S1 --reporter 王某"}, {"complaint list", "complaint list"}, {"complaint edit", "complaint edit Q1 --text 夜间异味"},
+	{"complaint assign", "complaint assign Q1 --to 丙某 --due 5"}, {"complaint urge", "complaint urge Q1 --by 丁某"}, {"complaint link", "complaint link Q1 --inspection I1"}, {"complaint answer", "complaint answer Q1 --by 丙某 --text 已办"},
+	{"complaint rate", "complaint rate Q1 --score 4"}, {"complaint show", "complaint show Q1"}, {"complaint reopen", "complaint reopen Q1 --reason 反复"}, {"complaint forget", "complaint forget Q1 --reason 要求 --yes"},
+	{"complaint totals", "complaint totals --month 2022-01"}, {"complaint withdraw", "complaint withdraw Q1 --reason 误录 --yes"}, {"complaint import", "complaint import complaints.csv"},
 	{"hazard claim", "hazard claim H1 --by 张某"}, {"agenda", "agenda"},
 	{"paper issue record", "paper issue record --inspection I1 --from 09:00 --to 11:30"}, {"paper issue measures", "paper issue measures --inspection I1 --hazard H2 --basis 《安全生产法》 --decision 停止使用"}, {"paper issue extension", "paper issue extension --hazard H1"},
 	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all"}, {"paper issue review", "paper issue review --review R1"},
@@ -56,6 +60,7 @@ var inJSON = [][2]string{
 func TestEveryCommandSpeaksJSON(t *testing.T) {
 	o := office{t, t.TempDir()}
 	o.write("sites.csv", "name\n示范木业\n")
+	o.write("complaints.csv", "kind,channel,date,text\nfault,qr,2021-11-24,路灯不亮\n")
 	o.write("findings.csv", "site,date,inspectors,campaign,text\n示范纺织,2021-11-24,甲某,冬季专项,通道堵塞\n")
 	o.write("own.txt", "清单：office\n名称：自查表\n版本：1\n\n条目：OF01\n查看：是否在岗？\n隐患：值班人员不在岗。\n级别：一般\n类别：system\n期限：当场\n")
 	o.write("2018.txt", "依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")

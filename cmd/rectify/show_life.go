@@ -33,6 +33,9 @@ func (c *cli) lifeSentence(f inspect.Fact) string {
 	case *inspect.WorkResumed:
 		return c.say("work allowed to resume on %s by %s", "%s %s 审查同意恢复", f.On, f.By)
 	}
+	if said := c.complaintSentence(f); said != "" {
+		return said
+	}
 	return c.say("edited", "修改")
 }
 

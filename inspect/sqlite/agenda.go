@@ -36,6 +36,9 @@ func waits(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) 
 
 // Waiting implements [inspect.Reader].
 func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.DutyList, err error) {
+	if _, ok := complaintDuties[duty]; ok {
+		return t.waitingComplaints(duty, q)
+	}
 	d := duties[duty]
 	list.Duty, list.Items = duty, []inspect.DutyItem{}
 	where, args := waits(duty, q)
@@ -70,9 +73,14 @@ func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.Dut
 // WaitingBy implements [inspect.Reader].
 func (t *tx) WaitingBy(duty inspect.Duty, q inspect.AgendaQuery) (map[string]int, error) {
 	where, args := waits(duty, q)
-	out := map[string]int{}
 	const once = " AND NOT EXISTS (SELECT 1 FROM inspector y WHERE y.inspection = v.inspection AND y.place < v.place AND y.label = v.label)"
-	err := t.each("SELECT v.label, count(*) FROM "+duties[duty].table+" JOIN inspector v ON v.inspection = h.inspection WHERE "+where+once+" GROUP BY 1", args, func(r scanner) error {
+	text := "SELECT v.label, count(*) FROM " + duties[duty].table + " JOIN inspector v ON v.inspection = h.inspection WHERE " + where + once + " GROUP BY 1"
+	if _, ok := complaintDuties[duty]; ok {
+		where, args = complaintsWaiting(duty, q)
+		text = "SELECT q.handler, count(*) FROM complaint q WHERE " + where + " AND q.handler <> '' GROUP BY 1"
+	}
+	out := map[string]int{}
+	err := t.each(text, args, func(r scanner) error {
 		var who string
 		var n int
 		err := r.Scan(&who, &n)

@@ -130,13 +130,7 @@ func hazardList(f inspect.Filter) list {
 	l.number("v.campaign", f.Campaign)
 	l.number("h.notice", f.Notice)
 	l.days("v.date", f)
-	if len(f.States) > 0 {
-		marks, args := "", []any{}
-		for _, s := range f.States {
-			marks, args = marks+", ?", append(args, string(s))
-		}
-		l.and("h.state IN ("+marks[2:]+")", args...)
-	}
+	l.states("h.state", f.States)
 	if f.Level != "" {
 		l.and("h.level = ?", string(f.Level))
 	}

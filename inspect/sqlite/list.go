@@ -64,6 +64,18 @@ func (l *list) inspector(inspection, name string) {
 	}
 }
 
+// states narrows to any of these, if any.
+func (l *list) states(column string, states []inspect.State) {
+	if len(states) == 0 {
+		return
+	}
+	marks, args := "", []any{}
+	for _, s := range states {
+		marks, args = marks+", ?", append(args, string(s))
+	}
+	l.and(column+" IN ("+marks[2:]+")", args...)
+}
+
 // page runs the list and counts what it would be without a limit.
 func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error)) (p inspect.Page[T], err error) {
 	p.Total, err = eachOf(t, l, f, scan, func(row T) error {

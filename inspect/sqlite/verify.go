@@ -18,7 +18,7 @@ func (s *Store) Verify(ctx context.Context) (faults []*inspect.Error, err error)
 			return err
 		}
 		defer v.exec("PRAGMA cache_size = " + cacheSize)
-		for _, look := range []func() error{v.integrity, v.foreignKeys, v.tallies, v.visits, v.lags, v.series, v.blobs, v.papers, v.strays} {
+		for _, look := range []func() error{v.integrity, v.foreignKeys, v.tallies, v.visits, v.lags, v.series, v.blobs, v.papers, v.strays, v.reporters} {
 			if err := look(); err != nil {
 				return err
 			}
@@ -170,6 +170,13 @@ func (v *verifier) strays() error {
 	return nil
 }
 
+// reporters are kept of those complaints of which the record says so, and of no others.
+func (v *verifier) reporters() error {
+	return v.every(`SELECT 'Q' || n FROM (SELECT n FROM reporter WHERE n NOT IN (SELECT n FROM complaint WHERE json_extract(body, '$.Complaint.reporter_kept'))
+		UNION ALL SELECT n FROM complaint WHERE json_extract(body, '$.Complaint.reporter_kept') AND n NOT IN (SELECT n FROM reporter))`,
+		"what is kept of the reporter of %s and the record differ", "%s 的诉求人信息与记录不一致", 1)
+}
+
 // Rebuild implements [inspect.Store].
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
@@ -177,7 +184,7 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 			return err
 		}
-		for _, table := range []string{"tally", "lag", "mark", "lookback", "paper", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
+		for _, table := range []string{"complaint", "tally", "lag", "mark", "lookback", "paper", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
 			if err := t.exec("DELETE FROM " + table); err != nil {
 				return err
 			}

@@ -47,6 +47,7 @@ func play(t testing.TB, kind Kind) {
 	pl.aftermath()
 	pl.lives()
 	pl.sheets()
+	pl.complaints()
 	clean(t, b)
 	if err := p.store.Backup(ctx, kind.stage.path); err != nil {
 		t.Fatal(err)

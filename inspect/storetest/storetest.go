@@ -47,6 +47,7 @@ func Run(t *testing.T, kind Kind) {
 		{"blobs are kept by hash", blobsAreKeptByHash},
 		{"drafts are no facts", draftsAreNoFacts},
 		{"lists are complete", listsAreComplete},
+		{"complaints are found", complaintsAreFound},
 		{"tallies are differences", talliesAreDifferences},
 		{"counts agree with the rows", countsAgreeWithTheRows},
 		{"standing agrees with the rows", standingAgreesWithTheRows},

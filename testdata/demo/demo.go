@@ -5,7 +5,8 @@
 // sites.csv and inspections.csv come first; findings.csv names the hazards of
 // an inspection by site and date, and reviews.csv and photos.csv name hazards
 // by their ref, as life.csv does, which tells what came of them after: served,
-// claimed, extended, planned, listed, stopped, referred. Lists within a field are separated by semicolons.
+// claimed, extended, planned, listed, stopped, referred; complaints.csv tells
+// what people brought meanwhile, each line as far as it went. Lists within a field are separated by semicolons.
 package demo
 
 import "embed"

@@ -1,0 +1,219 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/sheet"
+)
+
+func newComplaintCommand(c *cli) *cobra.Command {
+	cmd := group(c, "complaint", "what people bring: complaints, faults, suggestions, problems", "群众诉求、报修报障、意见建议、企业困难", newComplaintAddCommand(c), newComplaintListCommand(c), newComplaintShowCommand(c), newComplaintEditCommand(c),
+		newComplaintAssignCommand(c), newComplaintUrgeCommand(c), newComplaintLinkCommand(c), newComplaintAnswerCommand(c), newComplaintRateCommand(c), newComplaintReopenCommand(c), newComplaintForgetCommand(c),
+		withdrawing(c, "complaint", inspect.Complaints, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+			_, err := b.HandleComplaint(cmd.Context(), n, &inspect.ComplaintWithdrawn{Reason: reason})
+			return err
+		}), newComplaintTotalsCommand(c), newComplaintImportCommand(c))
+	cmd.Long = c.say(`What people bring goes from being taken down to being rated: add, assign, urge,
+answer, rate; reopen when the reporter is not content. Who brought it is kept
+apart from the record, is shown only with --personal, and can be forgotten.`,
+		`征集（add）→ 交办（assign）→ 督办（urge）→ 反馈（answer）→ 评估（rate），不满意的重新打开（reopen）。
+诉求人信息与记录分开保存，只有加 --personal 才显示，可用 forget 永久删除。`)
+	return cmd
+}
+
+// broughtFlags are what is written down of a complaint.
+type broughtFlags struct {
+	kind, channel, number, date, takenBy, town, site string
+	anonymous                                        bool
+	who                                              inspect.Reporter
+}
+
+func (v *broughtFlags) add(c *cli, cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&v.kind, "kind", "", c.say("complaint, fault, suggestion or problem", "群众诉求、报修报障、意见建议、企业困难问题"))
+	f.StringVar(&v.channel, "channel", "", c.say("hotline, 12345, visit or qr", "热线、12345、走访、扫码"))
+	f.StringVar(&v.number, "number", "", c.say("the channel's own number", "来源渠道的编号"))
+	f.StringVar(&v.date, "date", "", c.say("the day received (else today)", "受理日期（默认今天）"))
+	f.StringVar(&v.takenBy, "taken-by", "", c.say("who answered the call", "接听或受理人"))
+	f.StringVar(&v.town, "town", "", c.say("town (else the site's)", "乡镇街道（默认取单位的）"))
+	f.StringVar(&v.site, "site", "", c.say("the site it is about", "涉及单位"))
+	f.BoolVar(&v.anonymous, "anonymous", false, c.say("the reporter wants to stay unnamed", "匿名"))
+	f.StringVar(&v.who.Name, "reporter", "", c.say("who brought it (kept apart)", "诉求人姓名（单独保存）"))
+	f.StringVar(&v.who.Phone, "phone", "", c.say("the reporter's phone (kept apart)", "诉求人电话（单独保存）"))
+	f.StringVar(&v.who.Address, "address", "", c.say("the reporter's address (kept apart)", "诉求人地址（单独保存）"))
+	complete(cmd, "kind", complaintKinds())
+	complete(cmd, "channel", channels())
+	completeNames(c, cmd, "site", inspect.Sites)
+	completeTowns(c, cmd)
+}
+
+func complaintKinds() (words []string) {
+	for _, k := range inspect.ComplaintKinds {
+		words = append(words, string(k)+"\t"+k.ZH())
+	}
+	return words
+}
+
+func channels() (words []string) {
+	for _, ch := range inspect.Channels {
+		words = append(words, string(ch)+"\t"+ch.ZH())
+	}
+	return words
+}
+
+// into writes the flags that were given into an entry.
+func (v *broughtFlags) into(cmd *cobra.Command, b *inspect.Book, in *inspect.ComplaintEntry) (err error) {
+	given := cmd.Flags().Changed
+	if given("kind") {
+		if in.Kind, err = inspect.ParseComplaintKind(v.kind); err != nil {
+			return err
+		}
+	}
+	if given("channel") {
+		if in.Channel, err = inspect.ParseChannel(v.channel); err != nil {
+			return err
+		}
+	}
+	if given("date") {
+		if in.Received, err = dated("date", v.date); err != nil {
+			return err
+		}
+	}
+	if given("site") {
+		in.Site = 0
+		if v.site != "" {
+			if in.Site, err = b.Find(cmd.Context(), inspect.Sites, v.site); err != nil {
+				return err
+			}
+		}
+	}
+	if given("anonymous") {
+		in.Anonymous = v.anonymous
+	}
+	for flag, s := range map[string]struct{ to, from *string }{"number": {&in.SourceNumber, &v.number}, "taken-by": {&in.TakenBy, &v.takenBy}, "town": {&in.Town, &v.town},
+		"reporter": {&in.Reporter.Name, &v.who.Name}, "phone": {&in.Reporter.Phone, &v.who.Phone}, "address": {&in.Reporter.Address, &v.who.Address}} {
+		if given(flag) {
+			*s.to = strings.TrimSpace(*s.from)
+		}
+	}
+	return nil
+}
+
+func newComplaintAddCommand(c *cli) *cobra.Command {
+	var v broughtFlags
+	cmd := verb(c, "complaint.add", "add TEXT", "take down what somebody brings", "登记诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		in := inspect.ComplaintEntry{Brought: inspect.Brought{Text: args[0]}}
+		if err := v.into(cmd, b, &in); err != nil {
+			return err
+		}
+		q, err := b.AddComplaint(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		ref := inspect.Ref{Noun: inspect.Complaints, N: q.N}
+		return c.added(ref, q.ID, map[string]any{"state": q.State, "received": q.Received}, q.Text,
+			"rectify complaint assign "+ref.String()+" --to … --due 5w", "rectify complaint assign "+ref.String()+" --to … --due 5w")
+	})
+	v.add(c, cmd)
+	return cmd
+}
+
+func newComplaintEditCommand(c *cli) *cobra.Command {
+	var v broughtFlags
+	var text string
+	cmd := verb(c, "complaint.edit", "edit COMPLAINT", "change what was taken down, before it is answered", "修改未答复的诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Complaints, args[0])
+		if err != nil {
+			return err
+		}
+		given := inspect.ComplaintEntry{}
+		if err := v.into(cmd, b, &given); err != nil { // names are looked up before the book is written
+			return err
+		}
+		q, err := b.AmendComplaint(cmd.Context(), n, func(in *inspect.ComplaintEntry) error {
+			site := in.Site
+			if cmd.Flags().Changed("text") {
+				in.Text = text
+			}
+			if cmd.Flags().Changed("site") {
+				site = given.Site
+			}
+			err := v.reread(cmd, in)
+			in.Site = site
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Complaints, N: n}, q.ID, map[string]any{"complaint": q}, q.Text, "", "")
+	})
+	v.add(c, cmd)
+	cmd.Flags().StringVar(&text, "text", "", c.say("what was brought", "诉求内容"))
+	cmd.Flags().Lookup("date").Usage = c.say("another day received", "改受理日期")
+	return cmd
+}
+
+// reread is into but for the site, which must be looked up outside of a write.
+func (v *broughtFlags) reread(cmd *cobra.Command, in *inspect.ComplaintEntry) error {
+	site := cmd.Flags().Lookup("site")
+	changed := site.Changed
+	site.Changed = false
+	defer func() { site.Changed = changed }()
+	return v.into(cmd, nil, in)
+}
+
+func newComplaintImportCommand(c *cli) *cobra.Command {
+	var v importFlags
+	cmd := verb(c, "complaint.import", "import FILE", "take down complaints from a spreadsheet (CSV, XLSX, JSON lines; - is stdin)", "从表格导入诉求（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return runImport(cmd, c, v, args[0], complaintColumns, func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportComplaints)
+	})
+	v.add(c, cmd)
+	return interruptible(cmd)
+}
+
+// complaintColumns are what lists of complaints have.
+var complaintColumns = []column[inspect.ComplaintLine]{
+	{"kind", func(r *inspect.ComplaintLine) *string { return &r.Kind }, "类别 诉求类别 类型 诉求类型 事项类别", true, false},
+	{"channel", func(r *inspect.ComplaintLine) *string { return &r.Channel }, "来源 渠道 来源渠道 诉求来源 受理渠道", true, false},
+	{"number", func(r *inspect.ComplaintLine) *string { return &r.SourceNumber }, "来源编号 工单号 工单编号 编号", false, false},
+	{"date", func(r *inspect.ComplaintLine) *string { return &r.Received }, "受理日期 日期 来电日期 来电时间 受理时间", true, true},
+	{"taken_by", func(r *inspect.ComplaintLine) *string { return &r.TakenBy }, "接听人 受理人 接线员 登记人", false, false},
+	{"town", func(r *inspect.ComplaintLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false, false},
+	{"site", func(r *inspect.ComplaintLine) *string { return &r.Site }, "单位 涉及单位 被反映单位 企业名称", false, false},
+	{"text", func(r *inspect.ComplaintLine) *string { return &r.Text }, "内容 诉求内容 反映内容 事项 主要内容", true, false},
+	{"assigned_to", func(r *inspect.ComplaintLine) *string { return &r.AssignedTo }, "承办人 承办单位 责任人 责任单位", false, false},
+	{"assigned_on", func(r *inspect.ComplaintLine) *string { return &r.AssignedOn }, "交办日期 派单日期 转办日期", false, true},
+	{"due", func(r *inspect.ComplaintLine) *string { return &r.Due }, "办理期限 办结期限 期限 时限", false, true},
+	{"answered_on", func(r *inspect.ComplaintLine) *string { return &r.AnsweredOn }, "答复日期 办结日期 回复日期 反馈日期", false, true},
+	{"answered_by", func(r *inspect.ComplaintLine) *string { return &r.AnsweredBy }, "答复人 回复人", false, false},
+	{"answer", func(r *inspect.ComplaintLine) *string { return &r.Answer }, "答复内容 办理结果 处理结果 回复内容", false, false},
+	{"score", func(r *inspect.ComplaintLine) *string { return &r.Score }, "满意度 评价 满意情况", false, false},
+	{"reporter", func(r *inspect.ComplaintLine) *string { return &r.Reporter }, "诉求人 来电人 反映人 姓名 联系人", false, false},
+	{"phone", func(r *inspect.ComplaintLine) *string { return &r.Phone }, "电话 联系电话 来电号码 手机", false, false},
+	{"address", func(r *inspect.ComplaintLine) *string { return &r.Address }, "地址 联系地址 住址", false, false},
+}
+
+// refsOf writes links for reading.
+func refsOf(list []inspect.Ref) string {
+	var words []string
+	for _, r := range list {
+		words = append(words, r.String())
+	}
+	return strings.Join(words, "、")
+}
+
+// printed is a function that prints one line.
+func printed(line string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, line+"\n")
+		return err
+	}
+}

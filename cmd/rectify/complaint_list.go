@@ -1,0 +1,205 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+// complaintLine is a complaint of the list, in JSON.
+type complaintLine struct {
+	Ref string `json:"ref"`
+	inspect.Complaint
+	Site        string   `json:"site,omitempty"`
+	Handler     string   `json:"handler,omitempty"`
+	Due         string   `json:"due,omitempty"`
+	OverdueDays int      `json:"overdue_days,omitempty"`
+	Links       []string `json:"links"`
+}
+
+type complaintFilterFlags struct {
+	kind, channel, handler, takenBy, state string
+}
+
+func newComplaintListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	var v complaintFilterFlags
+	cmd := verb(c, "complaint.list", "list", "list what was brought", "列出诉求", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		filter, err := v.filter(cmd.Context(), b, f)
+		if err != nil {
+			return err
+		}
+		today, err := b.Today(cmd.Context())
+		if err != nil {
+			return err
+		}
+		var page inspect.Page[inspect.ComplaintRow]
+		if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
+			page, err = r.Complaints(filter)
+			return err
+		}); err != nil {
+			return err
+		}
+		return c.complaints(page, today)
+	})
+	f = filters(c, cmd, "ref received due kind channel handler state town", "site", "month", "from", "to", "town", "overdue", "all")
+	flags := cmd.Flags()
+	flags.StringVar(&v.kind, "kind", "", c.say("complaint, fault, suggestion or problem", "群众诉求、报修报障、意见建议、企业困难问题"))
+	flags.StringVar(&v.channel, "channel", "", c.say("hotline, 12345, visit or qr", "热线、12345、走访、扫码"))
+	flags.StringVar(&v.handler, "handler", "", c.say("whom it is assigned to", "承办人"))
+	flags.StringVar(&v.takenBy, "taken-by", "", c.say("who answered the call", "接听人"))
+	flags.StringVar(&v.state, "state", "", c.say("received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复"))
+	complete(cmd, "kind", complaintKinds())
+	complete(cmd, "channel", channels())
+	complete(cmd, "state", []string{"received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录"})
+	return cmd
+}
+
+func (v complaintFilterFlags) filter(ctx context.Context, b *inspect.Book, f *filterFlags) (out inspect.ComplaintFilter, err error) {
+	if out.Filter, err = f.filter(ctx, b); err != nil {
+		return out, err
+	}
+	if v.kind != "" {
+		if out.Kind, err = inspect.ParseComplaintKind(v.kind); err != nil {
+			return out, err
+		}
+	}
+	if v.channel != "" {
+		if out.Channel, err = inspect.ParseChannel(v.channel); err != nil {
+			return out, err
+		}
+	}
+	out.Handler, out.TakenBy = v.handler, v.takenBy
+	switch strings.ToLower(v.state) {
+	case "":
+	case "received", "待交办":
+		out.States = []inspect.State{inspect.Received}
+	case "assigned", "办理中":
+		out.States = []inspect.State{inspect.Assigned}
+	case "open", "未答复":
+		out.States = []inspect.State{inspect.Received, inspect.Assigned}
+	case "answered", "已答复":
+		out.States = []inspect.State{inspect.Replied}
+	case "withdrawn", "误录":
+		out.States = []inspect.State{inspect.Withdrawn}
+	default:
+		return out, usage("%q is not a state of a complaint", "%q 不是诉求状态", v.state).Hint("states are received, assigned, open, answered, withdrawn", "状态有 待交办、办理中、未答复、已答复、误录")
+	}
+	return out, nil
+}
+
+func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.Date) error {
+	rows := make([]complaintLine, len(page.Rows))
+	for i, q := range page.Rows {
+		now := q.Now()
+		rows[i] = complaintLine{inspect.Ref{Noun: inspect.Complaints, N: q.N}.String(), q.Complaint, q.SiteName, now.Handler(), string(now.Due()), 0, refsOfAll(q.Complaint.Links)}
+		if q.OverdueAt(today) {
+			rows[i].OverdueDays = today.Sub(now.Due())
+		}
+	}
+	return c.listMarked(rows, len(rows), page.Total, c.head("ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"), func(i int) []string {
+		r := rows[i]
+		state := c.say(string(r.State), r.State.ZH())
+		if r.OverdueDays > 0 {
+			state += c.say(", %d days overdue", "，逾期 %d 天", r.OverdueDays)
+		}
+		return []string{r.Ref, string(r.Received), c.say(string(r.Kind), r.Kind.ZH()), c.say(string(r.Channel), r.Channel.ZH()), state, r.Due, r.Handler, r.Site, r.Text}
+	}, func(i int) bool { return rows[i].OverdueDays > 0 })
+}
+
+func newComplaintShowCommand(c *cli) *cobra.Command {
+	var personal bool
+	cmd := verb(c, "complaint.show", "show COMPLAINT", "print a complaint and its history", "查看诉求及办理经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Complaints, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+			q, _, err := r.Complaint(n)
+			if err != nil {
+				return nil, nil, err
+			}
+			site, err := refName(r, inspect.Sites, q.Site)
+			if err != nil {
+				return nil, nil, err
+			}
+			who := inspect.Reporter{}
+			if personal {
+				if who, _, err = r.Reporter(n); err != nil {
+					return nil, nil, err
+				}
+			}
+			line := complaintLine{inspect.Ref{Noun: inspect.Complaints, N: n}.String(), q, site, q.Now().Handler(), string(q.Now().Due()), 0, refsOfAll(q.Links)}
+			if !personal {
+				return line, c.complaintFacts(q, site, who), nil
+			}
+			return struct {
+				complaintLine
+				Who inspect.Reporter `json:"reporter"`
+			}{line, who}, c.complaintFacts(q, site, who), nil
+		})
+	})
+	cmd.Flags().BoolVar(&personal, "personal", false, c.say("who brought it, too", "同时显示诉求人信息"))
+	return cmd
+}
+
+func (c *cli) complaintFacts(q inspect.Complaint, site string, who inspect.Reporter) []fact {
+	now := q.Now()
+	kept := ""
+	switch {
+	case who != (inspect.Reporter{}):
+		kept = strings.Join(strings.Fields(who.Name+" "+who.Phone+" "+who.Address), " ")
+	case q.Reporter:
+		kept = c.say("kept apart; see it with --personal", "单独保存；加 --personal 查看")
+	case q.Forgotten != "":
+		kept = c.say("forgotten on %s", "%s 已删除", q.Forgotten)
+	case q.Anonymous:
+		kept = c.say("anonymous", "匿名")
+	}
+	rated := ""
+	if now.Rating.Score != 0 {
+		en, zh := now.Rating.Word()
+		rated = c.say(en, zh)
+	} else if now.Asked != "" {
+		rated = c.say("asked on %s, no answer", "%s 已回访，未评价", now.Asked)
+	}
+	return []fact{{c.say("complaint", "内容"), q.Text}, {c.say("state", "状态"), c.say(string(q.State), q.State.ZH())}, {c.say("kind", "类别"), c.say(string(q.Kind), q.Kind.ZH())},
+		{c.say("channel", "渠道"), strings.TrimSpace(c.say(string(q.Channel), q.Channel.ZH()) + " " + q.SourceNumber)}, {c.say("received", "受理"), string(q.Received)}, {c.say("taken by", "接听人"), q.TakenBy},
+		{c.say("reporter", "诉求人"), kept}, {c.say("town", "乡镇街道"), q.Town}, {c.say("site", "单位"), site}, {c.say("handler", "承办"), now.Handler()}, {c.say("due", "期限"), string(now.Due())},
+		{c.say("links", "关联"), refsOf(q.Links)}, {c.say("answer", "答复"), now.Answer.Text}, {c.say("satisfaction", "满意度"), rated}, {c.say("withdrawn", "误录"), q.Withdrawn}}
+}
+
+// complaintSentence says a fact of a complaint in words.
+func (c *cli) complaintSentence(f inspect.Fact) string {
+	switch f := f.(type) {
+	case *inspect.ComplaintReceived:
+		return c.say("received on %s by %s", "%s %s受理", f.Received, c.say(string(f.Channel), f.Channel.ZH()))
+	case *inspect.ComplaintAmended:
+		return c.say("edited", "修改内容")
+	case *inspect.ComplaintAssigned:
+		return c.say("assigned on %s to %s, due %s", "%s 交办%s，期限 %s", f.On, f.To, f.Due) + c.because(f.Note)
+	case *inspect.ComplaintUrged:
+		return strings.TrimSpace(c.say("urged on %s by %s %s", "%s %s催办 %s", f.On, f.By, f.How)) + c.because(f.Note)
+	case *inspect.ComplaintLinked:
+		return c.say("linked to %[1]s", "关联%[2]s", map[inspect.Noun]string{inspect.Inspections: "an inspection", inspect.Hazards: "a hazard"}[f.Noun], f.Noun.ZH())
+	case *inspect.ComplaintAnswered:
+		return c.say("answered on %s by %s", "%s %s答复", f.On, f.By) + c.because(f.Text)
+	case *inspect.SatisfactionAsked:
+		return c.say("asked on %s how content the reporter is", "%s 回访", f.On)
+	case *inspect.ComplaintRated:
+		en, zh := f.Rating.Word()
+		return c.say("rated on %s: %s", "%s 评价：%s", f.On, c.say(en, zh)) + c.because(f.Note)
+	case *inspect.ComplaintReopened:
+		return c.say("reopened on %s", "%s 重新打开", f.On) + c.because(f.Reason)
+	case *inspect.ComplaintWithdrawn:
+		return c.say("withdrawn on %s", "%s 撤回（误录）", f.On) + c.because(f.Reason)
+	case *inspect.ReporterNoted:
+		return c.say("who brought it is kept apart", "诉求人信息单独保存")
+	case *inspect.ReporterForgotten:
+		return c.say("the reporter was forgotten on %s", "%s 删除诉求人信息", f.On) + c.because(f.Reason)
+	}
+	return ""
+}

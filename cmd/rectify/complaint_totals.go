@@ -1,0 +1,82 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+func newComplaintTotalsCommand(c *cli) *cobra.Command {
+	var p periodFlags
+	var by, format, out string
+	cmd := verb(c, "complaint.totals", "totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		format, err := c.formatOf(format, out)
+		if err != nil {
+			return err
+		}
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		today, err := b.Today(cmd.Context())
+		if err != nil {
+			return err
+		}
+		period, err := p.period(today)
+		if err != nil {
+			return err
+		}
+		t, err := b.ComplaintTotals(cmd.Context(), period, complaintDim(by))
+		if err != nil {
+			return err
+		}
+		return c.publish(c.complaintPaper(t), format, out)
+	})
+	f := cmd.Flags()
+	f.StringVar(&p.month, "month", "", c.say("month, as 2021-11 (else this month)", "月份，如 2021-11（默认本月）"))
+	f.StringVar(&p.year, "year", "", c.say("year", "年份"))
+	f.StringVar(&p.from, "from", "", c.say("from that day", "起始日期（含当日）"))
+	f.StringVar(&p.to, "to", "", c.say("to that day, which is in it", "截止日期（含当日）"))
+	f.StringVar(&by, "by", "", c.say("part them by kind, taken-by, channel or handler", "分组：类别、接听人、渠道、承办"))
+	f.StringVar(&format, "format", "", c.say("table, csv, json or xlsx (else by the file's name)", "table、csv、json、xlsx（默认按文件名）"))
+	f.StringVarP(&out, "output", "o", "", c.say("write to that file or folder; - is stdout", "写到该文件或文件夹；- 为标准输出"))
+	complete(cmd, "by", []string{"kind\t类别", "taken-by\t接听人", "channel\t渠道", "handler\t承办"})
+	complete(cmd, "format", []string{"table", "csv", "json", "xlsx"})
+	return cmd
+}
+
+// complaintDim reads what to part complaints by; other words are the book's to refuse.
+func complaintDim(s string) inspect.ComplaintDim {
+	switch s {
+	case "类别":
+		return inspect.ByKind
+	case "接听人", "受理人":
+		return inspect.ByTaker
+	case "渠道", "来源":
+		return inspect.ByChannel
+	case "承办", "承办人":
+		return inspect.ByHandler
+	}
+	return inspect.ComplaintDim(s)
+}
+
+func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {
+	named := func(key string) string {
+		switch t.By {
+		case inspect.ByKind:
+			return c.say(key, inspect.ComplaintKind(key).ZH())
+		case inspect.ByChannel:
+			return c.say(key, inspect.Channel(key).ZH())
+		}
+		return key
+	}
+	return paper{
+		name: "complaints-" + string(t.Period.From) + "-" + string(t.Period.To.Add(-1)), data: t,
+		table: func(w io.Writer) error { return report.WriteComplaintTotals(w, t, c.lang, named) },
+		csv:   func(w io.Writer, bom bool) error { return report.WriteComplaintTotalsCSV(w, t, bom) },
+		xlsx:  func(w io.Writer) error { return report.WriteComplaintTotalsXLSX(w, t, c.lang, named) },
+	}
+}

@@ -1,0 +1,183 @@
+package inspect
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// ComplaintEntry asks for a complaint to be recorded. An ID that is on the
+// record with the same content changes nothing.
+type ComplaintEntry struct {
+	ID ID
+	Brought
+	Site     int64    // its number; 0 for none
+	Reporter Reporter // kept beside the record
+}
+
+// AddComplaint takes down what somebody brings.
+func (b *Book) AddComplaint(ctx context.Context, in ComplaintEntry) (c Complaint, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		c, _, err = p.addComplaint(in)
+		return err
+	})
+	return c, err
+}
+
+func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err error) {
+	fact := &ComplaintReceived{Brought: in.Brought}
+	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
+		return c, false, err
+	}
+	if err := first(in.Reporter.clean(), Complaint{Brought: fact.Brought}.mayName(in.Reporter)); err != nil {
+		return c, false, err
+	}
+	if c, known, err = p.knownComplaint(in.ID, fact); err != nil || known {
+		return c, known, err
+	}
+	n, err := p.number(Complaints)
+	if err != nil {
+		return c, false, err
+	}
+	e, _, err := p.record(in.ID, Ref{Complaints, n}, fact)
+	if err != nil {
+		return c, false, err
+	}
+	c.apply(e, p.refs)
+	if err := p.PutComplaint(c); err != nil {
+		return c, false, err
+	}
+	return c, false, p.noteReporter(&c, in.Reporter)
+}
+
+// mayName refuses the particulars of one who wants to stay unnamed.
+func (c Complaint) mayName(who Reporter) error {
+	if who != (Reporter{}) && c.Anonymous {
+		return refused("the reporter is to be anonymous, and yet is named", "既为匿名，又给出了诉求人信息").
+			Hint("leave out the particulars, or leave out --anonymous", "请去掉诉求人信息，或去掉 --anonymous")
+	}
+	return nil
+}
+
+// reported checks what was taken down and names its site for the record.
+func (p *pen) reported(r *Brought, site int64) (*ID, error) {
+	if r.Received == "" {
+		r.Received = p.today
+	}
+	if err := first(r.clean(), p.past("day received", "受理日期", r.Received)); err != nil || site == 0 {
+		return nil, err
+	}
+	s, err := found(p.Site(site))(Sites, site)
+	if err != nil {
+		return nil, err
+	}
+	if s.Withdrawn != "" {
+		return nil, refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, s.N})
+	}
+	if r.Town == "" {
+		r.Town = s.Town
+	}
+	p.ids[s.ID] = s.N
+	return &s.ID, nil
+}
+
+// knownComplaint finds what is on the record under that name, or with the same
+// number of the same channel, and refuses it if it says something else.
+func (p *pen) knownComplaint(id ID, fact *ComplaintReceived) (c Complaint, known bool, err error) {
+	e, known, err := p.known(id, fact)
+	if err != nil || !known && fact.SourceNumber == "" {
+		return c, known, err
+	}
+	if known {
+		c, err = found(p.Complaint(e.Ref.N))(Complaints, e.Ref.N)
+		return c, known, err
+	}
+	c, known, err = p.ComplaintFrom(fact.Channel, fact.SourceNumber)
+	if err != nil || !known {
+		return c, known, err
+	}
+	if e, _, err = p.Event(c.ID); err == nil {
+		err = sameFact(e, fact)
+	}
+	return c, true, err
+}
+
+// noteReporter keeps who brought it, and puts on the record that it is kept.
+func (p *pen) noteReporter(c *Complaint, who Reporter) error {
+	if who == (Reporter{}) {
+		return nil
+	}
+	if err := first(who.clean(), c.mayName(who), c.MayRecord("reporter.noted")); err != nil {
+		return err
+	}
+	if err := p.PutReporter(c.N, who); err != nil || c.Reporter {
+		return err
+	}
+	return p.complain(c, uuid.Nil, &ReporterNoted{p.today})
+}
+
+// complain records a fact that the rules were asked about, and keeps c.
+func (p *pen) complain(c *Complaint, id ID, fact Fact) error {
+	e, _, err := p.record(id, Ref{Complaints, c.N}, fact)
+	if err != nil {
+		return err
+	}
+	c.apply(e, p.refs)
+	return p.PutComplaint(*c)
+}
+
+// AmendComplaint changes what was taken down, before it is answered, and who
+// brought it; the reporter's particulars are changed beside the record.
+func (b *Book) AmendComplaint(ctx context.Context, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+			return err
+		}
+		who, _, err := p.Reporter(n)
+		if err != nil {
+			return err
+		}
+		in := ComplaintEntry{Brought: c.Brought, Site: c.Site, Reporter: who}
+		if err := edit(&in); err != nil {
+			return err
+		}
+		if in.Brought != c.Brought || in.Site != c.Site {
+			if err := p.amendComplaint(&c, in); err != nil {
+				return err
+			}
+		}
+		if in.Reporter == who {
+			return nil
+		}
+		return p.noteReporter(&c, in.Reporter)
+	})
+	return c, err
+}
+
+func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
+	if err := c.MayRecord("complaint.amended"); err != nil {
+		return err
+	}
+	fact := &ComplaintAmended{Brought: in.Brought}
+	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
+		return err
+	}
+	if begun := c.Rounds[0].Assigned; len(begun) > 0 && fact.Received > begun[0].On {
+		return refused("it was assigned on %s: it cannot have come on %s", "已于 %s 交办，受理日期不能是 %s", begun[0].On, fact.Received)
+	}
+	if len(c.Rounds) > 1 && fact.Received > c.Rounds[0].Answer.On {
+		return refused("it was answered on %s: it cannot have come on %s", "已于 %s 答复，受理日期不能是 %s", c.Rounds[0].Answer.On, fact.Received)
+	}
+	if c.Reporter && fact.Anonymous {
+		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", Ref{Complaints, c.N}).
+			Hint("forget them first: rectify complaint forget "+Ref{Complaints, c.N}.String()+" --reason …", "请先删除：rectify complaint forget "+Ref{Complaints, c.N}.String()+" --reason …")
+	}
+	other, taken, err := p.ComplaintFrom(fact.Channel, fact.SourceNumber)
+	if err == nil && taken && fact.SourceNumber != "" && other.N != c.N {
+		err = Errorf(CodeClash, "the number %s of that channel is of %s", "该渠道编号 %s 已属于 %s", fact.SourceNumber, Ref{Complaints, other.N})
+	}
+	if err != nil {
+		return err
+	}
+	return p.complain(c, uuid.Nil, fact)
+}

@@ -1,0 +1,170 @@
+package inspect
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// HandleComplaint records a fact of a complaint's life: the rules are asked,
+// its days and words are looked at, and the complaint as it is then is given back.
+func (b *Book) HandleComplaint(ctx context.Context, n int64, fact Fact) (c Complaint, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+			return err
+		}
+		if err := c.MayRecord(fact.Kind()); err != nil {
+			return err
+		}
+		if err := p.tidyComplaint(c, fact); err != nil {
+			return err
+		}
+		return p.complain(&c, uuid.Nil, fact)
+	})
+	return c, err
+}
+
+// tidyComplaint fills in what the caller leaves out and refuses what cannot be.
+func (p *pen) tidyComplaint(c Complaint, fact Fact) error {
+	switch f := fact.(type) {
+	case *ComplaintAssigned:
+		return first(p.following(&f.On, c), line("one assigned to", "承办人或单位", &f.To, maxName, true), cleanText("note", "备注", &f.Note, maxText), f.Assignment.timely())
+	case *ComplaintUrged:
+		return first(p.following(&f.On, c), line("one who urges", "催办人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), cleanText("note", "备注", &f.Note, maxText))
+	case *ComplaintAnswered:
+		return first(p.following(&f.On, c), line("one who answers", "答复人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), line("answer", "答复内容", &f.Text, maxText, true))
+	case *SatisfactionAsked:
+		return p.following(&f.On, c)
+	case *ComplaintRated:
+		if f.Score < 1 || f.Score > 5 {
+			return invalid("%d is no score", "%d 不是评分", f.Score).Hint("scores are 1 to 5", "评分为 1 至 5")
+		}
+		return first(p.following(&f.On, c), cleanText("note", "备注", &f.Note, maxText))
+	case *ComplaintReopened:
+		return first(p.following(&f.On, c), reasonGiven(&f.Reason))
+	case *ComplaintWithdrawn:
+		return first(p.following(&f.On, c), reasonGiven(&f.Reason))
+	}
+	return invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
+}
+
+// timely refuses an assignment without a day, or with one that is before it.
+func (a Assignment) timely() error {
+	if a.Due == "" {
+		return invalid("the assignment has no due date", "交办没有办理期限").Hint("give --due: a date, days, or working days as 5w", "请给出 --due：日期、天数，或工作日如 5w")
+	}
+	if a.Due < a.On {
+		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On)
+	}
+	return nil
+}
+
+// following is a day not before the last thing that happened, and not to
+// come; none is today.
+func (p *pen) following(on *Date, c Complaint) error {
+	if *on == "" {
+		*on = p.today
+	}
+	if *on < c.Last && c.N == 0 { // a line that is not recorded yet
+		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", *on, c.Last)
+	}
+	if *on < c.Last {
+		return refused("%[1]s is before %[2]s, the day of the last entry of complaint %[3]s", "%[1]s 早于诉求 %[3]s 最近一次登记的日期 %[2]s", *on, c.Last, Ref{Complaints, c.N}).
+			Hint("what happened to a complaint is recorded in the order of the days", "诉求的办理过程须按日期先后登记")
+	}
+	return p.past("date", "日期", *on)
+}
+
+// LinkComplaint names an inspection or a hazard that came of a complaint; the
+// same again changes nothing.
+func (b *Book) LinkComplaint(ctx context.Context, n int64, to Ref) (c Complaint, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+			return err
+		}
+		return p.link(&c, to)
+	})
+	return c, err
+}
+
+func (p *pen) link(c *Complaint, to Ref) error {
+	if err := c.MayRecord("complaint.linked"); err != nil {
+		return err
+	}
+	id, withdrawn, err := p.linked(to)
+	if err != nil {
+		return err
+	}
+	if withdrawn {
+		return refused("%[1]s %[3]s was withdrawn", "%[2]s %[3]s 已作误录处理", to.Noun.EN(), to.Noun.ZH(), to)
+	}
+	for _, l := range c.Links {
+		if l == to {
+			return nil
+		}
+	}
+	p.ids[id] = to.N
+	return p.complain(c, uuid.Nil, &ComplaintLinked{to.Noun, id})
+}
+
+// linked is the name of what a complaint is to be linked to.
+func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
+	switch to.Noun {
+	case Inspections:
+		i, err := found(p.Inspection(to.N))(to.Noun, to.N)
+		return i.ID, i.Withdrawn != "", err
+	case Hazards:
+		h, err := found(p.Hazard(to.N))(to.Noun, to.N)
+		return h.ID, h.State == Withdrawn, err
+	}
+	return id, false, invalid("a complaint is linked to an inspection or a hazard, not to %s", "诉求只能关联检查或隐患，不能关联 %s", to)
+}
+
+// InspectComplaint records an inspection that a complaint led to, and links
+// them, in one transaction. Without a site it is the complaint's.
+func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c Complaint, held Inspection, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+			return err
+		}
+		if i.Site == 0 {
+			i.Site = c.Site
+		}
+		if i.Site == 0 {
+			return invalid("complaint %s names no site", "诉求 %s 没有涉及单位", Ref{Complaints, n}).Hint("give --site", "请给出 --site")
+		}
+		if i.Date == "" {
+			i.Date = p.today
+		}
+		if i.Date < c.Received {
+			return refused("%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
+		}
+		if held, err = p.addInspection(i); err != nil {
+			return err
+		}
+		return p.link(&c, Ref{Inspections, held.N})
+	})
+	return c, held, err
+}
+
+// ForgetReporter erases for ever what is kept of who brought a complaint. That
+// it was done, and why, goes on the record. Said again, it wipes again: the
+// first time another program may have been reading the store's files.
+func (b *Book) ForgetReporter(ctx context.Context, n int64, reason string) (c Complaint, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+			return err
+		}
+		if err := first(c.MayRecord("reporter.forgotten"), reasonGiven(&reason)); err != nil || !c.Reporter {
+			return err
+		}
+		if err := p.ForgetReporter(n); err != nil {
+			return err
+		}
+		return p.complain(&c, uuid.Nil, &ReporterForgotten{p.today, reason})
+	})
+	if err != nil {
+		return c, err
+	}
+	return c, b.Store.Wipe(ctx)
+}

@@ -1,0 +1,167 @@
+package inspect
+
+// ComplaintKind is what somebody brings (征集).
+type ComplaintKind string
+
+// The kinds of complaints.
+const (
+	KindComplaint  ComplaintKind = "complaint"  // 群众诉求
+	KindFault      ComplaintKind = "fault"      // 报修报障
+	KindSuggestion ComplaintKind = "suggestion" // 意见建议
+	KindProblem    ComplaintKind = "problem"    // 企业困难问题
+)
+
+// Channel is the way by which a complaint came.
+type Channel string
+
+// The channels.
+const (
+	ByHotline Channel = "hotline" // 热线电话
+	By12345   Channel = "12345"   // 12345 政务服务便民热线
+	ByCalling Channel = "visit"   // 来访或走访
+	ByQR      Channel = "qr"      // 扫码
+)
+
+// The states of a complaint besides [Unrecorded] and [Withdrawn].
+const (
+	Received State = "received" // 待交办
+	Assigned State = "assigned" // 办理中
+	Replied  State = "answered" // 已答复
+)
+
+// Brought is what is written down of a complaint when it comes. The reporter's
+// particulars are no part of it: they are a [Reporter].
+type Brought struct {
+	Kind         ComplaintKind `json:"kind"`
+	Channel      Channel       `json:"channel"`
+	SourceNumber string        `json:"source_number,omitempty"` // the channel's own number, one of it in the channel
+	Received     Date          `json:"received"`
+	TakenBy      string        `json:"taken_by,omitempty"` // who answered the call, or took it down
+	Town         string        `json:"town,omitempty"`
+	Text         string        `json:"text"`
+	Anonymous    bool          `json:"anonymous,omitempty"`
+}
+
+// Complaint is what people bring: taken down, assigned, urged, answered,
+// rated (征集、交办、督办、反馈、评估). It goes through a round; when the
+// reporter is not content, through another.
+type Complaint struct {
+	N  int64 `json:"-"`
+	ID ID    `json:"id,omitzero"`
+	Brought
+	Site        int64   `json:"-"` // 0 for none
+	State       State   `json:"state"`
+	Rounds      []Round `json:"rounds"`
+	Links       []Ref   `json:"-"` // inspections and hazards that came of it
+	Last        Date    `json:"last"`
+	Reporter    bool    `json:"reporter_kept"` // whether the reporter's particulars are kept beside the record
+	Forgotten   Date    `json:"forgotten,omitempty"`
+	Withdrawn   string  `json:"withdrawn,omitempty"`
+	WithdrawnOn Date    `json:"withdrawn_on,omitempty"`
+}
+
+// Round is one going through, from being received or reopened to an answer.
+type Round struct {
+	Opened   Date         `json:"opened"`
+	Reason   string       `json:"reason,omitempty"` // why it was reopened
+	Assigned []Assignment `json:"assigned,omitempty"`
+	Urged    []Urging     `json:"urged,omitempty"`
+	Answer   Response     `json:"answer,omitzero"`
+	Asked    Date         `json:"satisfaction_asked,omitempty"`
+	Rating   Rating       `json:"rating,omitzero"`
+}
+
+// Assignment gave a complaint to somebody (交办), to be answered by a day.
+type Assignment struct {
+	On   Date   `json:"on"`
+	To   string `json:"to"`
+	Due  Date   `json:"due"`
+	Note string `json:"note,omitempty"`
+}
+
+// Urging pressed whoever has a complaint for an answer (催办、督办).
+type Urging struct {
+	On   Date   `json:"on"`
+	By   string `json:"by"`
+	How  string `json:"how,omitempty"`
+	Note string `json:"note,omitempty"`
+}
+
+// Response told the reporter what came of it (反馈); On is empty until there is one.
+type Response struct {
+	On   Date   `json:"on,omitempty"`
+	By   string `json:"by,omitempty"`
+	How  string `json:"how,omitempty"`
+	Text string `json:"text,omitempty"`
+}
+
+// Rating is what the reporter said of the answer (评估): 5 very satisfied,
+// 4 satisfied, 3 so-so, 2 not satisfied, 1 not at all.
+type Rating struct {
+	On    Date   `json:"on,omitempty"`
+	Score int    `json:"score,omitempty"`
+	Note  string `json:"note,omitempty"`
+}
+
+// Satisfied tells whether the score counts as satisfied (满意): 4 and 5 do.
+func (r Rating) Satisfied() bool { return r.Score >= 4 }
+
+// Reporter is who brought a complaint. It is personal data: it is kept beside
+// the record, never on it, and can be forgotten.
+type Reporter struct {
+	Name    string `json:"name,omitempty"`
+	Phone   string `json:"phone,omitempty"`
+	Address string `json:"address,omitempty"`
+}
+
+// round is the one that a complaint goes through now.
+func (c *Complaint) round() *Round { return &c.Rounds[len(c.Rounds)-1] }
+
+// Now is the round that a complaint goes through now; empty before it is recorded.
+func (c Complaint) Now() Round {
+	if len(c.Rounds) == 0 {
+		return Round{}
+	}
+	return c.Rounds[len(c.Rounds)-1]
+}
+
+// Open tells whether a complaint waits for an answer.
+func (c Complaint) Open() bool { return c.State == Received || c.State == Assigned }
+
+// Handler is who has it in this round; empty while nobody does.
+func (r Round) Handler() string {
+	if len(r.Assigned) == 0 {
+		return ""
+	}
+	return r.Assigned[len(r.Assigned)-1].To
+}
+
+// Due is the day by which it is to be answered in this round, if one was set.
+func (r Round) Due() Date {
+	if len(r.Assigned) == 0 {
+		return ""
+	}
+	return r.Assigned[len(r.Assigned)-1].Due
+}
+
+// OverdueAt tells whether an answer is wanting on that day and was due before.
+func (c Complaint) OverdueAt(day Date) bool {
+	due := c.Now().Due()
+	return c.Open() && due != "" && due < day
+}
+
+// ComplaintRow is a complaint in a list.
+type ComplaintRow struct {
+	Complaint
+	SiteName string
+}
+
+// ComplaintFilter narrows a list of complaints besides what [Filter] says
+// there: its site, days (received), states, town, text and order.
+type ComplaintFilter struct {
+	Filter
+	Kind    ComplaintKind
+	Channel Channel
+	Handler string
+	TakenBy string
+}

@@ -1,0 +1,196 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// ComplaintDim is what the figures of complaints may be parted by.
+type ComplaintDim string
+
+// The dimensions of complaints.
+const (
+	ByKind    ComplaintDim = "kind"     // 类别
+	ByTaker   ComplaintDim = "taken-by" // 接听人
+	ByChannel ComplaintDim = "channel"  // 渠道
+	ByHandler ComplaintDim = "handler"  // 承办人
+)
+
+// ComplaintDims are all of them.
+var ComplaintDims = []ComplaintDim{ByKind, ByTaker, ByChannel, ByHandler}
+
+// ComplaintFigures are what is counted of complaints in a period. Withdrawn
+// ones are counted nowhere. A complaint that was reopened and answered again
+// was answered twice. Medians are of days, of the rounds answered in the
+// period; nil when there is none.
+type ComplaintFigures struct {
+	Received  int  `json:"received"` // 件, by the day received
+	Reopened  int  `json:"reopened"` // by the day
+	Answered  int  `json:"answered"` // by the day
+	InTime    Rate `json:"in_time"`  // of the answered that had a due date, those answered by it
+	Open      int  `json:"open"`     // at the period's end
+	Overdue   int  `json:"overdue"`  // of Open, those due before the period's end
+	Urged     int  `json:"urged"`    // times
+	Asked     int  `json:"satisfaction_asked"`
+	Rated     int  `json:"satisfaction_rated"`     // of Asked, those who said anything; no answer counts as asked
+	Satisfied int  `json:"satisfaction_satisfied"` // of Rated, 4 and 5
+
+	DaysToAssign *float64 `json:"median_days_to_assign"` // from received or reopened to first assigned
+	DaysToAnswer *float64 `json:"median_days_to_answer"` // from first assigned to answered
+	DaysInAll    *float64 `json:"median_days_in_all"`    // from received or reopened to answered
+}
+
+// ComplaintGroup is the figures of one key; Key is a word, a name, or "" for none.
+type ComplaintGroup struct {
+	Key string `json:"key"`
+	ComplaintFigures
+}
+
+// ComplaintTotals are the figures of complaints in a period.
+type ComplaintTotals struct {
+	Period Period `json:"period"`
+	ComplaintFigures
+	By     ComplaintDim     `json:"by,omitempty"`
+	Groups []ComplaintGroup `json:"groups,omitempty"`
+}
+
+// ComplaintTotals counts the complaints of a period.
+func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (t ComplaintTotals, err error) {
+	if err := p.Valid(); err != nil {
+		return t, err
+	}
+	if by != "" && !slices.Contains(ComplaintDims, by) {
+		return t, invalid("complaints are not parted by %s", "诉求不能按 %s 分组", string(by)).Hint("part them by kind, taken-by, channel or handler", "可按 kind、taken-by、channel、handler 分组")
+	}
+	var all []Complaint
+	err = b.Read(ctx, func(r Reader) error {
+		all, err = r.ComplaintsIn(p)
+		return err
+	})
+	whole, groups := &complaintCount{}, map[string]*complaintCount{}
+	for _, c := range all {
+		if c.State == Withdrawn {
+			continue
+		}
+		whole.add(c, p)
+		if by != "" {
+			key := c.key(by)
+			if groups[key] == nil {
+				groups[key] = &complaintCount{}
+			}
+			groups[key].add(c, p)
+		}
+	}
+	t = ComplaintTotals{Period: p, ComplaintFigures: whole.figures(), By: by}
+	for key, g := range groups {
+		t.Groups = append(t.Groups, ComplaintGroup{key, g.figures()})
+	}
+	slices.SortFunc(t.Groups, func(a, b ComplaintGroup) int {
+		if n := b.Received - a.Received; n != 0 {
+			return n
+		}
+		return strings.Compare(a.Key, b.Key)
+	})
+	return t, err
+}
+
+func (c Complaint) key(by ComplaintDim) string {
+	switch by {
+	case ByKind:
+		return string(c.Kind)
+	case ByTaker:
+		return c.TakenBy
+	case ByChannel:
+		return string(c.Channel)
+	}
+	for _, r := range slices.Backward(c.Rounds) {
+		if r.Handler() != "" {
+			return r.Handler()
+		}
+	}
+	return ""
+}
+
+// complaintCount is figures being counted: of days, how many took how many.
+type complaintCount struct {
+	ComplaintFigures
+	toAssign, toAnswer, inAll map[int]int
+}
+
+func (n *complaintCount) add(c Complaint, p Period) {
+	if p.Has(c.Received) {
+		n.Received++
+	}
+	for i, r := range c.Rounds {
+		if i > 0 && p.Has(r.Opened) {
+			n.Reopened++
+		}
+		for _, u := range r.Urged {
+			if p.Has(u.On) {
+				n.Urged++
+			}
+		}
+		if p.Has(r.Answer.On) {
+			n.answered(r)
+		}
+		if p.Has(r.Asked) {
+			n.asked(r)
+		}
+		if r.Opened < p.To && (r.Answer.On == "" || r.Answer.On >= p.To) {
+			n.Open++
+			if due := r.dueBefore(p.To); due != "" && due < p.To {
+				n.Overdue++
+			}
+		}
+	}
+}
+
+func (n *complaintCount) answered(r Round) {
+	n.Answered++
+	if due := r.Due(); due != "" {
+		n.InTime.Denominator++
+		if r.Answer.On <= due {
+			n.InTime.Numerator++
+		}
+	}
+	count(&n.inAll, r.Answer.On.Sub(r.Opened))
+	if len(r.Assigned) > 0 {
+		first := r.Assigned[0].On
+		count(&n.toAssign, first.Sub(r.Opened))
+		count(&n.toAnswer, r.Answer.On.Sub(first))
+	}
+}
+
+func (n *complaintCount) asked(r Round) {
+	n.Asked++
+	if r.Rating.Score != 0 {
+		n.Rated++
+		if r.Rating.Satisfied() {
+			n.Satisfied++
+		}
+	}
+}
+
+func count(of *map[int]int, days int) {
+	if *of == nil {
+		*of = map[int]int{}
+	}
+	(*of)[days]++
+}
+
+func (n *complaintCount) figures() ComplaintFigures {
+	f := n.ComplaintFigures
+	f.DaysToAssign, f.DaysToAnswer, f.DaysInAll = median(n.toAssign), median(n.toAnswer), median(n.inAll)
+	return f
+}
+
+// dueBefore is the due date that stood when that day began.
+func (r Round) dueBefore(day Date) (due Date) {
+	for _, a := range r.Assigned {
+		if a.On < day {
+			due = a.Due
+		}
+	}
+	return due
+}

@@ -1,0 +1,138 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"rectify/inspect"
+)
+
+// complaintColumn is one figure of complaints: the JSON's keys, the words over
+// it, and where to read it. A median of nothing, a share of nothing, is nil.
+type complaintColumn struct {
+	key, en, zh string
+	short       [2]string // a column's head
+	of          func(inspect.ComplaintFigures) any
+}
+
+var complaintColumns = []complaintColumn{
+	{"received", "received", "受理（件）", [2]string{"received", "受理"}, func(f inspect.ComplaintFigures) any { return f.Received }},
+	{"reopened", "reopened", "重新打开（件次）", [2]string{"reopened", "重开"}, func(f inspect.ComplaintFigures) any { return f.Reopened }},
+	{"answered", "answered", "答复（件次）", [2]string{"answered", "答复"}, func(f inspect.ComplaintFigures) any { return f.Answered }},
+	{"in_time", "in time", "按期答复", [2]string{"in time", "按期"}, func(f inspect.ComplaintFigures) any { return f.InTime }},
+	{"open", "open at the end", "期末未答复（件）", [2]string{"open", "未答复"}, func(f inspect.ComplaintFigures) any { return f.Open }},
+	{"overdue", "overdue", "其中逾期（件）", [2]string{"overdue", "逾期"}, func(f inspect.ComplaintFigures) any { return f.Overdue }},
+	{"urged", "urged", "催办（次）", [2]string{"urged", "催办"}, func(f inspect.ComplaintFigures) any { return f.Urged }},
+	{"median_days_to_assign", "days to assign, median", "交办天数中位数", [2]string{"to assign", "交办天数"}, func(f inspect.ComplaintFigures) any { return medianDays(f.DaysToAssign) }},
+	{"median_days_to_answer", "days from assigned to answered, median", "交办至答复天数中位数", [2]string{"to answer", "办理天数"}, func(f inspect.ComplaintFigures) any { return medianDays(f.DaysToAnswer) }},
+	{"median_days_in_all", "days in all, median", "受理至答复天数中位数", [2]string{"days in all", "总天数"}, func(f inspect.ComplaintFigures) any { return medianDays(f.DaysInAll) }},
+	{"satisfaction", "satisfied", "满意", [2]string{"satisfied", "满意"}, func(f inspect.ComplaintFigures) any { return satisfaction(f) }},
+}
+
+func medianDays(median *float64) any {
+	if median == nil {
+		return nil
+	}
+	return *median
+}
+
+// satisfied is said with how many answered and how many were asked.
+type satisfied struct{ satisfied, rated, asked int }
+
+func satisfaction(f inspect.ComplaintFigures) any {
+	if f.Asked == 0 {
+		return nil
+	}
+	return satisfied{f.Satisfied, f.Rated, f.Asked}
+}
+
+func (s satisfied) words(l Lang) string {
+	return l.say(fmt.Sprintf("%d of %d answered of %d asked", s.satisfied, s.rated, s.asked), fmt.Sprintf("满意%d/评价%d/回访%d", s.satisfied, s.rated, s.asked))
+}
+
+func complaintCell(v any, l Lang) any {
+	if s, ok := v.(satisfied); ok {
+		return s.words(l)
+	}
+	return v
+}
+
+// WriteComplaintTotals prints the figures of complaints for a terminal; named
+// says what a group's key is called.
+func WriteComplaintTotals(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
+	if _, err := fmt.Fprintf(w, "%s\n\n", l.say("Period  ", "期间  ")+days(t.Period, l)); err != nil {
+		return err
+	}
+	if err := complaintSums(t, l).write(w); err != nil || t.By == "" {
+		return err
+	}
+	if _, err := fmt.Fprintln(w); err != nil {
+		return err
+	}
+	return complaintGroups(t, l, named).write(w)
+}
+
+func complaintSums(t inspect.ComplaintTotals, l Lang) grid {
+	g := grid{head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, right: []bool{false, true}}
+	for _, c := range complaintColumns {
+		g.rows = append(g.rows, []any{l.say(c.en, c.zh), complaintCell(c.of(t.ComplaintFigures), l)})
+	}
+	return g
+}
+
+func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) string) grid {
+	heads := map[inspect.ComplaintDim][2]string{inspect.ByKind: {"kind", "类别"}, inspect.ByTaker: {"taken by", "接听人"}, inspect.ByChannel: {"channel", "渠道"}, inspect.ByHandler: {"handler", "承办"}}
+	g := grid{head: []string{l.say(heads[t.By][0], heads[t.By][1])}, right: []bool{false}}
+	for _, c := range complaintColumns {
+		g.head, g.right = append(g.head, l.say(c.short[0], c.short[1])), append(g.right, true)
+	}
+	for _, group := range t.Groups {
+		name := named(group.Key)
+		if name == "" {
+			name = l.say("(none)", "（未填）")
+		}
+		row := []any{name}
+		for _, c := range complaintColumns {
+			row = append(row, complaintCell(c.of(group.ComplaintFigures), l))
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+// WriteComplaintTotalsXLSX writes them as a workbook: the sheet Totals, and
+// Groups if there are any.
+func WriteComplaintTotalsXLSX(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
+	book := newWorkbook()
+	book.sheet("Totals", string(t.Period.From)+" – "+string(t.Period.To.Add(-1)), complaintSums(t, l))
+	if t.By != "" {
+		book.sheet("Groups", "", complaintGroups(t, l, named))
+	}
+	return book.write(w)
+}
+
+// WriteComplaintTotalsCSV writes one row for the total and one for each group;
+// its columns are the keys of the JSON, and new ones are only added on the right.
+func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, withBOM bool) error {
+	lines := [][]string{{"set", "key", "from", "to", "received", "reopened", "answered", "in_time_numerator", "in_time_denominator", "open", "overdue", "urged",
+		"median_days_to_assign", "median_days_to_answer", "median_days_in_all", "satisfaction_asked", "satisfaction_rated", "satisfaction_satisfied"}}
+	line := func(set, key string, f inspect.ComplaintFigures) {
+		row := []string{set, key, string(t.Period.From), string(t.Period.To)}
+		for _, n := range []int{f.Received, f.Reopened, f.Answered, f.InTime.Numerator, f.InTime.Denominator, f.Open, f.Overdue, f.Urged} {
+			row = append(row, strconv.Itoa(n))
+		}
+		for _, m := range []*float64{f.DaysToAssign, f.DaysToAnswer, f.DaysInAll} {
+			row = append(row, plain(medianDays(m)))
+		}
+		for _, n := range []int{f.Asked, f.Rated, f.Satisfied} {
+			row = append(row, strconv.Itoa(n))
+		}
+		lines = append(lines, row)
+	}
+	line("total", "", t.ComplaintFigures)
+	for _, g := range t.Groups {
+		line("group", g.Key, g.ComplaintFigures)
+	}
+	return writeCSV(w, lines, withBOM)
+}
