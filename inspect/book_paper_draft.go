@@ -35,6 +35,9 @@ func (p *pen) draftRecord(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, er
 	return v.Date, pa.Record.of(v)
 }
 
+// standingVisit is an inspection that papers may be about. A visit (走访) has none:
+// the form of 现场检查记录 has officers show their cards and inspect by law, which a
+// visit does not do. The form asks for no kind (性质), so none is printed either.
 func (p *pen) standingVisit(n int64) (*visit, error) {
 	v, err := p.visit(n)
 	if err == nil && v.Withdrawn != "" {

@@ -1,8 +1,12 @@
 package sqlite
 
 import (
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
+	"maps"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -40,6 +44,64 @@ func TestInspectionsBeforeKinds(t *testing.T) {
 		return nil
 	}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A month closed before visits were counted keeps its hash and its figures; a
+// visit that is recorded since stands beside them.
+func TestClosedBeforeVisits(t *testing.T) {
+	b, path := create(t)
+	i := visited(t, b, "甲站")
+	if _, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: i, Finding: inspect.Finding{Text: "通道堵塞"}}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := b.CloseMonth(ctx, "2021-11-01", "王某")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Store.Close()
+	before := strings.ReplaceAll(m.Body, `"visits":0,`, "")
+	if before == m.Body || strings.Contains(before, `"visits"`) {
+		t.Fatalf("the figure is not taken out of %s", m.Body)
+	}
+	sum := sha256.Sum256([]byte(before))
+	hash := hex.EncodeToString(sum[:])
+	older(t, path, `DROP TRIGGER event_stays;
+		UPDATE event SET body = replace(replace(body, '`+m.Body+`', '`+before+`'), '`+m.SHA256+`', '`+hash+`') WHERE noun = 'M';
+		CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
+		UPDATE closed SET sha256 = '`+hash+`', body = '`+before+`'`)
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	b = inspect.NewBook(s)
+	clean(t, b)
+	laterThan(t, b, hash, nil)
+	if _, err := b.AddInspection(ctx, inspect.Inspection{Site: 1, Kind: inspect.Visit, Date: "2021-11-24", Inspectors: []inspect.Officer{{Name: "甲某"}}}); err != nil {
+		t.Fatal(err)
+	}
+	laterThan(t, b, hash, map[string]int{"visits": 1})
+	clean(t, b)
+	if err := b.Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	laterThan(t, b, hash, map[string]int{"visits": 1})
+	clean(t, b)
+}
+
+// laterThan wants November's frozen figures, and only that to have come since.
+func laterThan(t *testing.T, b *inspect.Book, hash string, want map[string]int) {
+	t.Helper()
+	got, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf("2021-11-01")})
+	if err != nil || got.Closed == nil {
+		t.Fatalf("%+v %v", got.Closed, err)
+	}
+	if got.Closed.SHA256 != hash || !maps.Equal(got.Closed.Later, want) {
+		t.Errorf("%s with %v later, not %s with %v", got.Closed.SHA256, got.Closed.Later, hash, want)
+	}
+	if got.Inspections != 1 || got.HazardsFound != 1 || got.Visits != 0 {
+		t.Errorf("%d inspections, %d hazards, %d visits", got.Inspections, got.HazardsFound, got.Visits)
 	}
 }
 
