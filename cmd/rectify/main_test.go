@@ -37,7 +37,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("FONTS", fonts)
 			return err
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp},
 	})
 }
 
