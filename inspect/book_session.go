@@ -10,7 +10,7 @@ type ListEntry struct {
 
 // InspectionEntry is a whole visit, told at one go.
 type InspectionEntry struct {
-	NewSite    *Site      // a site that is not in the book; nil: Visit.Site is
+	NewSite    *Site      // a site that is not in the book; nil: Inspection.Site is
 	Inspection Inspection // its Site is filled in when the site is new
 	Lists      []ListEntry
 	Hazards    []HazardEntry // what no checklist asked for; Inspection is filled in
