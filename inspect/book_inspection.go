@@ -183,8 +183,11 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 	}
 	notices, err := p.Notices(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
 	if err == nil && hazards.Total+notices.Total > 0 {
-		err = refused("inspection %s has %d hazards and %d notices", "检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, hazards.Total, notices.Total).
-			Hint("void and withdraw those first", "请先作废文书、撤回隐患")
+		en, zh := "void and withdraw those first", "请先作废文书、撤回隐患"
+		if !forgive { // those would still stand in the way
+			en, zh = "withdraw it, once what it has is void or withdrawn, and record it anew", "请先作废文书、撤回隐患，再将该检查作误录处理并重新登记"
+		}
+		err = refused("inspection %s has %d hazards and %d notices", "检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, hazards.Total, notices.Total).Hint(en, zh)
 	}
 	if err != nil {
 		return err
