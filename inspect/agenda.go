@@ -16,26 +16,27 @@ const (
 	DutyReview    Duty = "review"    // 待复查: the unit says it is fixed
 	DutyExtension Duty = "extension" // 延期待批: asked, not answered
 	DutyServe     Duty = "serve"     // 待送达: a notice in force not yet served
+	DutyReturn    Duty = "return"    // 预印文书待登记: a number taken along 30 days ago or more, neither entered nor spoiled
 	DutyAssign    Duty = "assign"    // 诉求待交办: a complaint that nobody has yet
 	DutyAnswer    Duty = "answer"    // 诉求待答复: a complaint assigned and not answered
 )
 
 // Duties are all of them.
-var Duties = []Duty{DutyOverdue, DutyDue, DutyReview, DutyExtension, DutyServe, DutyAssign, DutyAnswer}
+var Duties = []Duty{DutyOverdue, DutyDue, DutyReview, DutyExtension, DutyServe, DutyReturn, DutyAssign, DutyAnswer}
 
 // DutyItem is one thing that waits.
 type DutyItem struct {
 	Duty       Duty   `json:"duty"`
 	Ref        string `json:"ref"`
 	ID         ID     `json:"id"`
-	Day        Date   `json:"day"`  // due, claimed, asked, received, or the notice's date
+	Day        Date   `json:"day"`  // due, claimed, asked, received, taken, or the notice's date
 	Days       int    `json:"days"` // since that day; negative until it
 	Site       string `json:"site"`
 	Town       string `json:"town,omitempty"`
 	Text       string `json:"text,omitempty"`
 	Level      Level  `json:"level,omitempty"`
 	Number     string `json:"number,omitempty"`
-	Inspectors string `json:"inspectors"` // of a complaint, who has it
+	Inspectors string `json:"inspectors"` // of a complaint, who has it; of a paper, who took it
 }
 
 // DutyList is what waits of one duty: how much in all, and the first of it.

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -325,64 +324,4 @@ func (p *pen) release(no Notice) error {
 		}
 	}
 	return nil
-}
-
-// Taken is a number of a series and what became of it.
-type Taken struct {
-	Word   string `json:"word"`
-	Year   int    `json:"year"`
-	Serial int    `json:"serial"`
-	Number string `json:"number"`
-	Fate   string `json:"fate"` // issued, void, or gap, which check reports
-	Date   Date   `json:"date,omitempty"`
-	Site   string `json:"site,omitempty"`
-	Reason string `json:"reason,omitempty"`
-	Ref    string `json:"ref,omitempty"`
-}
-
-// Register accounts for every number of the notices' series; an empty word or
-// year 0 is all.
-func (b *Book) Register(ctx context.Context, word string, year int) (out []Taken, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		notices, err := r.Notices(Filter{Withdrawn: true})
-		for _, n := range notices.Rows {
-			if word == "" || n.Word == word {
-				out = append(out, Taken{n.Word, n.Year, n.Serial, n.Number, "issued", n.Date, n.SiteName, n.Voided, Ref{Notices, n.N}.String()})
-			}
-		}
-		return err
-	})
-	return accounted(out, year), err
-}
-
-// accounted puts the numbers of a year, or of all with 0, in the order of their
-// series, says which are void, and puts in those that nothing accounts for.
-func accounted(taken []Taken, year int) (out []Taken) {
-	for _, t := range taken {
-		if t.Reason != "" {
-			t.Fate = "void"
-		}
-		if year == 0 || t.Year == year {
-			out = append(out, t)
-		}
-	}
-	slices.SortFunc(out, func(a, b Taken) int {
-		return cmp.Or(strings.Compare(a.Word, b.Word), a.Year-b.Year, a.Serial-b.Serial)
-	})
-	return withGaps(out)
-}
-
-func withGaps(taken []Taken) []Taken {
-	var out []Taken
-	for i, t := range taken {
-		next := 1
-		if i > 0 && taken[i-1].Word == t.Word && taken[i-1].Year == t.Year {
-			next = taken[i-1].Serial + 1
-		}
-		for ; next < t.Serial; next++ {
-			out = append(out, Taken{Word: t.Word, Year: t.Year, Serial: next, Fate: "gap"})
-		}
-		out = append(out, t)
-	}
-	return out
 }

@@ -159,6 +159,11 @@ func (p *pen) free(number string) error {
 		pa, taken, err = p.PaperNumbered(number)
 		by = Ref{Papers, pa.N}
 	}
+	if err == nil && !taken {
+		var k Blank
+		k, taken, err = p.BlankNumbered(number)
+		by = Ref{Blanks, k.N}
+	}
 	if err == nil && taken {
 		err = refused("the number %[1]s is taken by %[2]s", "编号 %[1]s 已被 %[2]s 使用", number, by).
 			Hint("the form's pattern gives two series the same numbers; change it with rectify form set", "编号样式使两个序列重号，请用 rectify form set 修改")
@@ -211,7 +216,7 @@ func (b *Book) PaperRegister(ctx context.Context, word string, year int) (out []
 		papers, err := r.Papers(Filter{Withdrawn: true})
 		for _, pa := range papers.Rows {
 			if word == "" || pa.Word == word {
-				out = append(out, Taken{pa.Word, pa.Year, pa.Serial, pa.Number, "issued", pa.Date, pa.SiteName, pa.Voided, Ref{Papers, pa.N}.String()})
+				out = append(out, Taken{Word: pa.Word, Year: pa.Year, Serial: pa.Serial, Number: pa.Number, Fate: "issued", Date: pa.Date, Site: pa.SiteName, Reason: pa.Voided, Ref: Ref{Papers, pa.N}.String()})
 			}
 		}
 		return err

@@ -52,7 +52,7 @@ func (c *checker) run() error {
 		return err
 	}
 	c.total = int64(hazards.Total)
-	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks, Papers, Complaints} {
+	for _, noun := range []Noun{Sites, Campaigns, Inspections, Hazards, Notices, Reviews, Lookbacks, Papers, Complaints, Blanks} {
 		if err := c.noun(noun); err != nil {
 			return err
 		}
@@ -212,6 +212,8 @@ func replay(ref Ref, events []Event, refs func(ID) int64) (any, error) {
 		return fold(events, func(p *Paper, e Event) { p.apply(e, refs) }), nil
 	case Complaints:
 		return fold(events, func(c *Complaint, e Event) { c.apply(e, refs) }), nil
+	case Blanks:
+		return fold(events, func(k *Blank, e Event) { k.apply(e, refs) }), nil
 	case Months:
 		return fold(events, func(m *ClosedMonth, e Event) { m.apply(e) }), nil
 	case Lookbacks:
@@ -246,6 +248,8 @@ func projection(r Reader, ref Ref) (v any, ok bool, err error) {
 		v, ok, err = r.Paper(ref.N)
 	case Complaints:
 		v, ok, err = r.Complaint(ref.N)
+	case Blanks:
+		v, ok, err = r.Blank(ref.N)
 	case Months:
 		v, ok, err = r.ClosedMonth(ref.N)
 	case Lookbacks:

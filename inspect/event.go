@@ -110,6 +110,9 @@ func newFact(kind string) Fact {
 	case "review.held":
 		return &ReviewHeld{}
 	}
+	if f := newBlankFact(kind); f != nil {
+		return f
+	}
 	return newComplaintFact(kind)
 }
 

@@ -51,6 +51,8 @@ func stands(r Reader, noun Noun, n int64) (ok bool, err error) {
 		_, ok, err = r.Paper(n)
 	case Complaints:
 		_, ok, err = r.Complaint(n)
+	case Blanks:
+		_, ok, err = r.Blank(n)
 	case Lookbacks:
 		_, ok, err = r.Lookback(n)
 	}

@@ -38,6 +38,8 @@ type Notice struct {
 	Places     []string  `json:"places,omitempty"`
 	Items      []Item    `json:"items"`
 
+	ByHand bool `json:"by_hand,omitempty"` // written by hand on a leased number; the paper kept is its scan
+
 	Ticks []int `json:"ticks,omitempty"` // of a fire form's violations, from 1
 
 	Supplements     string  `json:"supplements,omitempty"`      // the number of the notice that this one adds to

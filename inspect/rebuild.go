@@ -61,6 +61,9 @@ func (p *pen) put(e Event) error {
 	case Complaint:
 		t.apply(e, p.refs)
 		return p.PutComplaint(t)
+	case Blank:
+		t.apply(e, p.refs)
+		return p.PutBlank(t)
 	case ClosedMonth:
 		t.apply(e)
 		return p.PutClosedMonth(t)

@@ -63,7 +63,7 @@ type Reader interface {
 	Notice(n int64) (Notice, bool, error)
 	NoticeNumbered(number string) (Notice, bool, error)
 	Notices(Filter) (Page[NoticeRow], error)
-	// LastSerial is the highest serial taken in a series, 0 for none.
+	// LastSerial is the highest serial taken in a series, leased ones too; 0 for none.
 	LastSerial(word string, year int) (int, error)
 
 	Paper(n int64) (Paper, bool, error)
@@ -93,6 +93,10 @@ type Reader interface {
 	ComplaintsIn(p Period) ([]Complaint, error)
 	// Reporter is what is kept of who brought a complaint.
 	Reporter(n int64) (Reporter, bool, error)
+
+	Blank(n int64) (Blank, bool, error)
+	BlankNumbered(number string) (Blank, bool, error)
+	Blanks() ([]Blank, error) // in the order taken
 
 	// Waiting is what waits of a duty, the longest first; WaitingBy counts it by
 	// inspector (name:certificate).
@@ -149,6 +153,7 @@ type Writer interface {
 	PutReview(Review) error
 	PutLookback(Draw) error
 	PutClosedMonth(ClosedMonth) error
+	PutBlank(Blank) error
 	PutComplaint(Complaint) error
 	// PutReporter keeps who brought a complaint, beside the record.
 	PutReporter(n int64, who Reporter) error

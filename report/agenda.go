@@ -21,6 +21,8 @@ func DutyName(d inspect.Duty, l Lang) string {
 		return l.say("extension asked", "延期待批")
 	case inspect.DutyServe:
 		return l.say("to be served", "待送达")
+	case inspect.DutyReturn:
+		return l.say("taken along, to enter", "预印文书待登记")
 	case inspect.DutyAssign:
 		return l.say("complaints to assign", "诉求待交办")
 	case inspect.DutyAnswer:
@@ -70,7 +72,7 @@ func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
 		t := Table{}
 		for _, it := range list.Items {
 			text := Beginning(it.Text)
-			if it.Duty == inspect.DutyServe {
+			if it.Duty == inspect.DutyServe || it.Duty == inspect.DutyReturn {
 				text = it.Number
 			}
 			t.Rows = append(t.Rows, []string{"  " + it.Ref, string(it.Day), dutyDays(it, l), it.Site, it.Inspectors, text})

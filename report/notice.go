@@ -17,7 +17,7 @@ import (
 // does not fit flows on to further pages; the signatures stay together; photos
 // follow as an annex. The same notice gives the same bytes.
 func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
-	base, err := newPaper(dress{n.Form, n.Agency, n.Number, n.Date, n.Site.Name, n.Officers, n.Digest()}, blobs)
+	base, err := newPaper(dress{form: n.Form, agency: n.Agency, number: n.Number, date: n.Date, site: n.Site.Name, officers: n.Officers, digest: n.Digest()}, blobs)
 	if err != nil {
 		return err
 	}

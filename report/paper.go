@@ -30,7 +30,8 @@ type dress struct {
 	date     inspect.Date
 	site     string // to whom it goes
 	officers []inspect.Officer
-	digest   string // of what it says, in hex
+	digest   string // of what it says, in hex; none of a paper that is yet to be written
+	day      string // over the seal, where it is not the date
 }
 
 // paper is a numbered paper being composed: notices and all others.
@@ -117,7 +118,12 @@ func (p *paper) addressee() { p.doc.Para(p.flush(), p.site+"：") }
 
 // code is what the QR code says: number, date and the beginning of the hash of
 // what the paper says, so that a copy can be held against the book.
-func (p *paper) code() string { return p.number + " " + string(p.date) + " " + p.digest[:16] }
+func (p *paper) code() string {
+	if p.digest == "" {
+		return p.number
+	}
+	return p.number + " " + string(p.date) + " " + p.digest[:16]
+}
 
 // appeal is where to appeal: nothing unless the agency has both places.
 func (p *paper) appeal() string {

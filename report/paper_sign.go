@@ -32,7 +32,11 @@ func (p *paper) signatures(lines []signature, over ...string) {
 			p.signLine(l)
 		}
 		p.doc.Space(6)
-		p.sealed(append(over, p.date.ZH()))
+		day := p.day
+		if day == "" {
+			day = p.date.ZH()
+		}
+		p.sealed(append(over, day))
 		if p.form.Copies == "" {
 			return
 		}

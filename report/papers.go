@@ -30,7 +30,7 @@ type sheet struct {
 }
 
 func newSheet(pa inspect.Paper, blobs inspect.Blobs) (*sheet, error) {
-	base, err := newPaper(dress{pa.Form, pa.Agency, pa.Number, pa.Date, pa.Site.Name, pa.Officers, pa.Digest()}, blobs)
+	base, err := newPaper(dress{form: pa.Form, agency: pa.Agency, number: pa.Number, date: pa.Date, site: pa.Site.Name, officers: pa.Officers, digest: pa.Digest()}, blobs)
 	return &sheet{base, pa, blobs}, err
 }
 

@@ -34,6 +34,7 @@ var inJSON = [][2]string{
 	{"hazard refer", "hazard refer H1 --to 供电公司"}, {"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"}, {"supervision end", "supervision end H2"},
 	{"notice issue", "notice issue --inspection I1 -o out/"}, {"notice list", "notice list"}, {"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"},
 	{"notice serve", "notice serve N1 --receiver 张某"}, {"notice register", "notice register"},
+	{"notice lease", "notice lease --count 2 --to 甲某 -o pad"}, {"notice blank", "notice blank B2 -o again.pdf"}, {"notice spoil", "notice spoil B2 --reason 遗失 --yes"}, {"notice enter", "notice enter B1 --inspection I1 --hazard 临时用电 --date 2022-01-05 --due 9 --scan scan.pdf"},
 	{"extension ask", "extension ask H1 --until 2022-03-01 --by 张某 --reason 缺件"}, {"extension grant", "extension grant H1 --approver 王某"}, {"extension list", "extension list"},
 	{"extension refuse", ""}, // asked anew below
 	{"complaint add", "complaint add 异味 --kind complaint --channel qr --site S1 --reporter 王某"}, {"complaint list", "complaint list"}, {"complaint edit", "complaint edit Q1 --text 夜间异味"},
@@ -68,6 +69,9 @@ func TestEveryCommandSpeaksJSON(t *testing.T) {
 		switch line[0] {
 		case "log":
 			continue
+		case "notice enter":
+			o.write("scan.pdf", "%PDF-1.4\n%%EOF\n")
+			o.must("hazard", "add", "--inspection", "I1", "临时用电")
 		case "extension refuse":
 			o.must("extension", "ask", "H2", "--until", "2022-03-01", "--by", "张某", "--reason", "缺件")
 			line[1] = "extension refuse H2 --approver 王某 --reason 无正当理由"

@@ -15,7 +15,8 @@ import (
 
 func newNoticeCommand(c *cli) *cobra.Command {
 	return group(c, "notice", "rectification notices", "责令整改文书", newNoticeIssueCommand(c), newNoticeListCommand(c), newNoticeShowCommand(c),
-		newNoticePrintCommand(c), newNoticeServeCommand(c), newNoticeVoidCommand(c), newNoticeRegisterCommand(c))
+		newNoticePrintCommand(c), newNoticeServeCommand(c), newNoticeVoidCommand(c), newNoticeRegisterCommand(c),
+		newNoticeLeaseCommand(c), newNoticeBlankCommand(c), newNoticeEnterCommand(c), newNoticeSpoilCommand(c))
 }
 
 // press prints a notice's paper.
@@ -250,13 +251,16 @@ func registering(c *cli, noun string, register func(*inspect.Book, context.Conte
 		if err != nil {
 			return err
 		}
-		fates := map[string]string{"issued": "有效", "void": "作废", "gap": "去向不明"}
+		fates := map[string][2]string{"issued": {"issued", "有效"}, "by-hand": {"by hand", "手写"}, "void": {"void", "作废"}, "leased": {"taken along", "领用未登记"}, "spoiled": {"spoiled", "注销"}, "gap": {"gap", "去向不明"}}
 		return c.list(taken, len(taken), len(taken), c.head("number|fate|date|site|reason", "编号|去向|日期|单位|原因"), func(i int) []string {
 			t := taken[i]
 			if t.Number == "" {
 				t.Number = t.Word + " " + strconv.Itoa(t.Year) + " " + strconv.Itoa(t.Serial)
 			}
-			return []string{t.Number, c.say(t.Fate, fates[t.Fate]), string(t.Date), t.Site, t.Reason}
+			if t.Fate == "leased" {
+				t.Reason = c.say("taken by %s", "%s 领用", t.Taker)
+			}
+			return []string{t.Number, c.say(fates[t.Fate][0], fates[t.Fate][1]), string(t.Date), t.Site, t.Reason}
 		})
 	})
 	cmd.Flags().StringVar(&word, "word", "", c.say("only that series", "只看该代字"))

@@ -58,7 +58,7 @@ func newNoticeShowCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return nil, nil, err
 			}
-			facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
+			facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title + written(c, no)}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
 				{c.say("officers", "检查人员"), officers(no.Officers)}, {"sha256", no.SHA256}}
 			for i, it := range no.Items {
 				facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, strings.ReplaceAll(it.Text, "\n", " "))})
@@ -72,4 +72,12 @@ func newNoticeShowCommand(c *cli) *cobra.Command {
 			return no, facts, nil
 		})
 	})
+}
+
+// written says so where a paper was written by hand.
+func written(c *cli, no inspect.Notice) string {
+	if !no.ByHand {
+		return ""
+	}
+	return c.say(", by hand", "（手写）")
 }

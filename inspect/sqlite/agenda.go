@@ -39,6 +39,9 @@ func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.Dut
 	if _, ok := complaintDuties[duty]; ok {
 		return t.waitingComplaints(duty, q)
 	}
+	if duty == inspect.DutyReturn {
+		return t.waitingBlanks(q)
+	}
 	d := duties[duty]
 	list.Duty, list.Items = duty, []inspect.DutyItem{}
 	where, args := waits(duty, q)
@@ -78,6 +81,10 @@ func (t *tx) WaitingBy(duty inspect.Duty, q inspect.AgendaQuery) (map[string]int
 	if _, ok := complaintDuties[duty]; ok {
 		where, args = complaintsWaiting(duty, q)
 		text = "SELECT q.handler, count(*) FROM complaint q WHERE " + where + " AND q.handler <> '' GROUP BY 1"
+	}
+	if duty == inspect.DutyReturn {
+		where, args = blanksOut(q)
+		text = "SELECT k.taker, count(*) FROM blank k WHERE " + where + " GROUP BY 1"
 	}
 	out := map[string]int{}
 	err := t.each(text, args, func(r scanner) error {

@@ -124,8 +124,7 @@ var complaintDuties = map[inspect.Duty][2]string{inspect.DutyAssign: {"received"
 func complaintsWaiting(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) {
 	where, args = "q.state = ?", []any{complaintDuties[duty][0]}
 	if q.Inspector != "" {
-		name, _, _ := strings.Cut(q.Inspector, ":")
-		where, args = where+" AND q.handler IN (?, ?)", append(args, q.Inspector, name)
+		where, args = where+" AND q.handler IN (?, ?)", append(args, q.Inspector, nameOf(q.Inspector))
 	}
 	return where, args
 }
@@ -152,4 +151,10 @@ func (t *tx) waitingComplaints(duty inspect.Duty, q inspect.AgendaQuery) (list i
 		_, err = t.one("SELECT count(*) FROM complaint q WHERE "+where, args, &list.Total)
 	}
 	return list, err
+}
+
+// nameOf is an inspector's name without the certificate.
+func nameOf(inspector string) string {
+	name, _, _ := strings.Cut(inspector, ":")
+	return name
 }

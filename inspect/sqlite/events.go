@@ -11,7 +11,7 @@ import (
 
 // tables are where each noun's projection is.
 var tables = map[inspect.Noun]string{inspect.Sites: "site", inspect.Campaigns: "campaign", inspect.Inspections: "inspection",
-	inspect.Hazards: "hazard", inspect.Notices: "notice", inspect.Reviews: "review", inspect.Lookbacks: "lookback", inspect.Months: "closed", inspect.Papers: "paper", inspect.Complaints: "complaint"}
+	inspect.Hazards: "hazard", inspect.Notices: "notice", inspect.Reviews: "review", inspect.Lookbacks: "lookback", inspect.Months: "closed", inspect.Papers: "paper", inspect.Complaints: "complaint", inspect.Blanks: "blank"}
 
 // Next implements [inspect.Writer].
 func (t *tx) Next(noun inspect.Noun) (n int64, err error) {

@@ -57,7 +57,7 @@ func (t *tx) NoticeNumbered(number string) (inspect.Notice, bool, error) {
 
 // LastSerial implements [inspect.Reader].
 func (t *tx) LastSerial(word string, year int) (last int, err error) {
-	_, err = t.one("SELECT coalesce(max(serial), 0) FROM notice WHERE word = ? AND year = ?", []any{word, year}, &last)
+	_, err = t.one("SELECT max((SELECT coalesce(max(serial), 0) FROM notice WHERE word = ?1 AND year = ?2), (SELECT coalesce(max(serial), 0) FROM blank WHERE word = ?1 AND year = ?2))", []any{word, year}, &last)
 	return last, err
 }
 

@@ -127,7 +127,7 @@ func (v *verifier) lags() error {
 }
 
 func (v *verifier) series() error {
-	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice UNION ALL SELECT word, year, serial FROM paper)
+	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice UNION ALL SELECT word, year, serial FROM paper UNION ALL SELECT word, year, serial FROM blank WHERE notice IS NULL)
 		GROUP BY word, year HAVING max(serial) <> count(*)`,
 		"the series %s of %s has %s numbers that nothing accounts for", "%s〔%s〕编号序列有 %s 个号码去向不明", 3)
 }
@@ -184,7 +184,7 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 			return err
 		}
-		for _, table := range []string{"complaint", "tally", "lag", "mark", "lookback", "paper", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
+		for _, table := range []string{"blank", "complaint", "tally", "lag", "mark", "lookback", "paper", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
 			if err := t.exec("DELETE FROM " + table); err != nil {
 				return err
 			}

@@ -84,6 +84,9 @@ func (d *dumper) things(r inspect.Reader) {
 	for _, row := range d.got(r.Lookbacks(all)).(inspect.Page[inspect.Draw]).Rows {
 		d.line(row, d.gotIf(r.Lookback(row.N)))
 	}
+	for _, k := range d.got(r.Blanks()).([]inspect.Blank) {
+		d.line(k, d.gotIf(r.Blank(k.N)))
+	}
 	for _, row := range d.got(r.Complaints(inspect.ComplaintFilter{Filter: all})).(inspect.Page[inspect.ComplaintRow]).Rows {
 		d.line(row, d.gotIf(r.Complaint(row.N)), d.gotIf(r.Reporter(row.N)))
 	}

@@ -48,6 +48,7 @@ func play(t testing.TB, kind Kind) {
 	pl.lives()
 	pl.sheets()
 	pl.complaints()
+	pl.blanks()
 	clean(t, b)
 	if err := p.store.Backup(ctx, kind.stage.path); err != nil {
 		t.Fatal(err)

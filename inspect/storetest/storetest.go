@@ -48,6 +48,7 @@ func Run(t *testing.T, kind Kind) {
 		{"drafts are no facts", draftsAreNoFacts},
 		{"lists are complete", listsAreComplete},
 		{"complaints are found", complaintsAreFound},
+		{"blanks are accounted for", blanksAreAccountedFor},
 		{"tallies are differences", talliesAreDifferences},
 		{"counts agree with the rows", countsAgreeWithTheRows},
 		{"standing agrees with the rows", standingAgreesWithTheRows},

@@ -1,0 +1,205 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// newNoticeLeaseCommand takes numbers for papers to be written by hand.
+func newNoticeLeaseCommand(c *cli) *cobra.Command {
+	var in inspect.LeaseEntry
+	var form, date, out string
+	cmd := verb(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
+		if err := c.mayWrite(out); err != nil {
+			return err
+		}
+		if in.Form, err = inspect.ParseFormKind(form); err != nil {
+			return err
+		}
+		if in.On, err = dated("date", date); err != nil {
+			return err
+		}
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		blanks, notice, err := b.LeaseNumbers(cmd.Context(), in)
+		if err != nil {
+			return err
+		}
+		return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.leased(r, blanks, notice, out) })
+	})
+	f := cmd.Flags()
+	f.IntVar(&in.Count, "count", 1, c.say("how many", "份数"))
+	f.StringVar(&in.Taker, "to", "", c.say("who takes them along", "领用人"))
+	f.StringVar(&form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
+	f.StringVar(&date, "date", "", c.say("the day they are taken (else today)", "领用日期（默认今天）"))
+	f.StringVarP(&out, "output", "o", ".", c.say("write the blank forms to that folder, a PDF for each number", "空白文书 PDF 写到该文件夹，每号一份"))
+	takes(cmd, "output", "DIR", "文件夹")
+	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(noticeForms(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// leased prints the blank forms.
+func (c *cli) leased(r inspect.Reader, blanks []inspect.Blank, notice inspect.Notice, out string) error {
+	type row struct {
+		Ref    string `json:"ref"`
+		Number string `json:"number"`
+		File   string `json:"file"`
+	}
+	var rows []row
+	for _, k := range blanks {
+		file := fileFor(filepath.Clean(out)+string(os.PathSeparator), safeName(k.Number)+".pdf")
+		if err := c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, k.Number, blobsOf(r)) }); err != nil {
+			e := c.explain(err)
+			return e.Hint("the numbers are taken; print them with rectify notice blank "+inspect.Ref{Noun: inspect.Blanks, N: blanks[0].N}.String()+" -o FILE",
+				"编号已领用，请用 rectify notice blank "+inspect.Ref{Noun: inspect.Blanks, N: blanks[0].N}.String()+" -o 文件 打印")
+		}
+		rows = append(rows, row{inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), k.Number, file})
+	}
+	return c.print(map[string]any{"taken": rows, "to": blanks[0].Taker}, func(w io.Writer) error {
+		for _, r := range rows {
+			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Number, r.File)
+		}
+		c.note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …", "带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
+		return nil
+	})
+}
+
+// newNoticeBlankCommand prints a leased number's form again.
+func newNoticeBlankCommand(c *cli) *cobra.Command {
+	var out string
+	cmd := verb(c, "notice.blank", "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if err := c.mayWrite(out); err != nil {
+			return err
+		}
+		b, err := c.reading(cmd.Context())
+		if err != nil {
+			return err
+		}
+		k, notice, err := b.BlankForm(cmd.Context(), args[0])
+		if err != nil {
+			return err
+		}
+		return b.Read(cmd.Context(), func(r inspect.Reader) error {
+			file := fileFor(out, safeName(k.Number)+".pdf")
+			if err := c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, k.Number, blobsOf(r)) }); err != nil || file == "-" {
+				return err
+			}
+			return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "file": file}, printed(file))
+		})
+	})
+	cmd.Flags().StringVarP(&out, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
+	return cmd
+}
+
+// newNoticeEnterCommand records a notice that was written by hand.
+func newNoticeEnterCommand(c *cli) *cobra.Command {
+	var v issueFlags
+	var scans []string
+	cmd := verb(c, "notice.enter", "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if v.inspection == "" || len(scans) == 0 {
+			return usage("notice enter needs --inspection and --scan", "notice enter 需要 --inspection 和 --scan").
+				Hint("a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg", "每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg")
+		}
+		v.form = string(inspect.FormNotice) // the leased number says which
+		b, in, err := c.issueEntry(cmd, v)
+		if err != nil {
+			return err
+		}
+		scan, err := c.scanned(args[0], in.Date, scans)
+		if err != nil {
+			return err
+		}
+		n, err := b.EnterNotice(cmd.Context(), args[0], in, scan)
+		if err != nil {
+			return err
+		}
+		return c.issued(n, "")
+	})
+	f := cmd.Flags()
+	f.StringVar(&v.inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
+	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)", "只列该隐患，按文书上的顺序，可重复（默认全部待责令的）"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, or days after the notice", "统一整改期限：日期，或文书日期后天数"))
+	f.StringVar(&v.date, "date", "", c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）"))
+	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
+	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated", "消防文书：勾选该序号的违法行为，可重复"))
+	f.StringArrayVar(&scans, "scan", nil, c.say("the paper: a PDF, or a picture of each page; may be repeated", "纸质文书的扫描件：一个 PDF，或逐页照片，可重复"))
+	takes(cmd, "scan", "FILE", "文件")
+	completeNames(c, cmd, "inspection", inspect.Inspections)
+	return cmd
+}
+
+// mostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.
+const mostScan = 20 << 20
+
+// scanned is the paper of a notice written by hand: a PDF as it is, or pictures
+// made into one.
+func (c *cli) scanned(number string, on inspect.Date, names []string) ([]byte, error) {
+	if len(names) == 1 {
+		if data, is, err := pdfIn(names[0]); err != nil || is {
+			return data, err
+		}
+	}
+	pages, err := photos(names)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = report.WriteScan(&b, number, on, pages)
+	return b.Bytes(), err
+}
+
+// pdfIn reads a file if it is a PDF: whole, and not too large to keep.
+func pdfIn(name string) (data []byte, is bool, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, false, inspect.Errorf(inspect.CodeNotFound, "cannot read the scan %s", "无法读取扫描件 %s", name).Because(err)
+	}
+	defer f.Close()
+	head := make([]byte, 5)
+	if n, _ := io.ReadFull(f, head); string(head[:n]) != "%PDF-" {
+		return nil, false, nil
+	}
+	rest, err := io.ReadAll(io.LimitReader(f, mostScan))
+	switch {
+	case err != nil:
+		return nil, true, inspect.Errorf(inspect.CodeNotFound, "cannot read the scan %s", "无法读取扫描件 %s", name).Because(err)
+	case len(rest) == mostScan:
+		return nil, true, inspect.Errorf(inspect.CodeInvalid, "the scan %s is larger than 20 MB", "扫描件 %s 超过 20 MB", name).Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
+	case !bytes.Contains(rest[max(0, len(rest)-1024):], []byte("%%EOF")):
+		return nil, true, inspect.Errorf(inspect.CodeInvalid, "the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件", name).Hint("copy it again", "请重新复制该文件")
+	}
+	return append(head, rest...), true, nil
+}
+
+func newNoticeSpoilCommand(c *cli) *cobra.Command {
+	var reason string
+	cmd := verb(c, "notice.spoil", "spoil NUMBER", "account for a leased paper that was written wrong or lost", "注销写坏或遗失的预印文书号", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if err := c.reasonGiven(reason); err != nil {
+			return err
+		}
+		b, err := c.book(cmd.Context())
+		if err != nil {
+			return err
+		}
+		if err := c.confirm(cmd.Context(), "give up the number %s", "注销编号 %s", args[0]); err != nil {
+			return err
+		}
+		k, err := b.SpoilNumber(cmd.Context(), args[0], reason)
+		if err != nil {
+			return err
+		}
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "spoiled": k.Spoiled}, printed(c.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
+	})
+	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
+	return cmd
+}

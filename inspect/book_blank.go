@@ -1,0 +1,191 @@
+package inspect
+
+import (
+	"context"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// mostLeased is how many numbers may be taken along at once: a pad of paper.
+const mostLeased = 100
+
+// LeaseEntry asks for numbers for papers that are to be written by hand.
+type LeaseEntry struct {
+	Form  FormKind
+	Count int
+	Taker string
+	On    Date // none: today; its year is the series'
+}
+
+// LeaseNumbers takes the next numbers of a series for papers to be written by
+// hand, and gives them with the forms that are to be printed.
+func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, blank Notice, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		form, err := p.leasing(&in)
+		if err != nil {
+			return err
+		}
+		blank = Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
+		for range in.Count {
+			no := blank
+			if err := p.takeNumber(&no); err != nil {
+				return err
+			}
+			k, err := p.lease(Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial, Form: in.Form, Taker: in.Taker, On: in.On})
+			if err != nil {
+				return err
+			}
+			out = append(out, k)
+		}
+		return nil
+	})
+	return out, blank, err
+}
+
+func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
+	if in.Form == "" {
+		in.Form = FormNotice
+	}
+	if in.Form.About() != "" {
+		return form, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH())
+	}
+	if in.Count < 1 || in.Count > mostLeased {
+		return form, invalid("%d papers cannot be taken along", "不能领用 %d 份", in.Count).Hint("take 1 to 100", "一次可领用 1 至 100 份")
+	}
+	if err := first(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
+		return form, err
+	}
+	if form, err = formOf(p, in.Form); err != nil {
+		return form, err
+	}
+	return form, p.redress(form)
+}
+
+func (p *pen) lease(k Blank) (Blank, error) {
+	n, err := p.number(Blanks)
+	if err != nil {
+		return k, err
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Blanks, n}, &NumberLeased{k})
+	if err != nil {
+		return k, err
+	}
+	k.apply(e, p.refs)
+	return k, p.PutBlank(k)
+}
+
+// blankOf finds a number that was leased, by itself or its reference.
+func blankOf(r Reader, text string) (k Blank, err error) {
+	text = strings.TrimSpace(text)
+	if n, ok := ParseRef(Blanks, text); ok {
+		return found(r.Blank(n))(Blanks, n)
+	}
+	k, ok, err := r.BlankNumbered(text)
+	if err == nil && !ok {
+		err = missing("the number %q was not leased", "编号“%s”不是领用的预印号", text).
+			Hint("see rectify notice register; a notice that is printed here is issued with rectify notice issue", "请用 rectify notice register 查看；由本程序打印的文书请用 rectify notice issue 下达")
+	}
+	return k, err
+}
+
+// BlankForm is a leased number that is still out, and the form that is to be
+// printed on it, as the agency has it now.
+func (b *Book) BlankForm(ctx context.Context, number string) (k Blank, blank Notice, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		if k, err = blankOf(r, number); err != nil {
+			return err
+		}
+		if err := k.mayEnd(); err != nil {
+			return err
+		}
+		agency, err := r.Agency()
+		if err != nil {
+			return err
+		}
+		form, err := formOf(r, k.Form)
+		blank = Notice{Word: k.Word, Date: k.On, Year: k.Year, Form: form, Agency: agency}
+		return err
+	})
+	return k, blank, err
+}
+
+// EnterNotice puts a notice that was written by hand on a leased number on the
+// record: a notice like others, whose paper is the scan. It is as the form's
+// rules have it, no earlier than the number was taken, and of its year.
+func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, scan []byte) (no Notice, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		k, err := blankOf(p, number)
+		if err != nil {
+			return err
+		}
+		if err := k.mayEnd(); err != nil {
+			return err
+		}
+		in.Form = k.Form
+		hazards, err := p.draft(&no, in)
+		if err != nil {
+			return err
+		}
+		if err := k.fits(no); err != nil {
+			return err
+		}
+		no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, p.book.NewID()
+		if no.SHA256, err = p.keep(scan); err != nil {
+			return err
+		}
+		if err := p.issue(&no, hazards); err != nil {
+			return err
+		}
+		return p.endBlank(k, &NumberEntered{p.today, no.ID})
+	})
+	return no, err
+}
+
+// fits refuses a notice that the leased paper cannot be.
+func (k Blank) fits(no Notice) error {
+	switch {
+	case no.Date < k.On:
+		return refused("the notice is dated %s, and its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.On).
+			Hint("give the date on the paper with --date", "请用 --date 给出纸质文书上的日期")
+	case no.Year != k.Year:
+		return refused("the number is of %d, and the notice of %d", "编号属于 %d 年，文书日期在 %d 年", k.Year, no.Year).
+			Hint("give the date on the paper with --date, or give the number up with rectify notice spoil", "请用 --date 给出纸质文书上的日期，或用 rectify notice spoil 注销该号")
+	}
+	return nil
+}
+
+func (p *pen) endBlank(k Blank, fact Fact) error {
+	if f, ok := fact.(*NumberEntered); ok {
+		if e, ok, err := p.Event(f.NoticeID); err != nil {
+			return err
+		} else if ok {
+			p.ids[f.NoticeID] = e.Ref.N
+		}
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Blanks, k.N}, fact)
+	if err != nil {
+		return err
+	}
+	k.apply(e, p.refs)
+	return p.PutBlank(k)
+}
+
+// SpoilNumber accounts for a leased paper that was written wrong or lost. Its
+// number is never used again.
+func (b *Book) SpoilNumber(ctx context.Context, number, reason string) (k Blank, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if k, err = blankOf(p, number); err != nil {
+			return err
+		}
+		if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
+			return err
+		}
+		if err := p.endBlank(k, &NumberSpoiled{p.today, reason}); err != nil {
+			return err
+		}
+		k, err = found(p.Blank(k.N))(Blanks, k.N)
+		return err
+	})
+	return k, err
+}

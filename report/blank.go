@@ -1,0 +1,87 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// What is to be filled in by hand: a day, a few characters, and the items of a
+// pad that is taken to a site without a computer.
+const (
+	blankDay   = "＿＿＿＿年＿＿月＿＿日"
+	blankWords = "＿＿＿＿＿"
+	blankItems = 8
+	blankLines = 2 // to write on, for each item
+)
+
+// WriteBlank prints a notice's form on a leased number, to be written by hand:
+// the number and every sentence of the form stand there, with room for the
+// unit, the items, the days and the signatures. blank has the form, the agency,
+// the series and the day on which the number was taken.
+func WriteBlank(w io.Writer, blank inspect.Notice, number string, blobs inspect.Blobs) error {
+	base, err := newPaper(dress{form: blank.Form, agency: blank.Agency, number: number, date: blank.Date, officers: make([]inspect.Officer, 2)}, blobs)
+	if err != nil {
+		return err
+	}
+	p := noticePaper{base, blank}
+	align := typeset.Centre
+	if blank.Form.Kind.Fire() {
+		align = typeset.Right
+	}
+	p.head(align)
+	p.doc.Draw(blankStep, func(at *typeset.Place) {
+		at.Line(0, at.Width()*0.6, bodyLead-3, 0.5, false)
+		at.Text(p.flush(), at.Width()*0.6+2, 0, "：")
+	})
+	p.doc.Para(p.body, p.said(p.form.Opening, "inspected", blankDay, "count", "＿＿"))
+	if blank.Form.Kind.Fire() {
+		p.violations()
+	}
+	for i := range blankItems {
+		p.blankItem(i + 1)
+	}
+	var order string
+	if p.form.Order != "" {
+		order = p.said(p.form.Order, "items", blankWords, "due", blankDay)
+	}
+	p.paras(order, p.form.Interim, p.appeal())
+	p.day = blankDay
+	p.signatures(append(p.officerLines(), signature{label: p.form.Unit}), p.agency.Name, p.form.Seal)
+	return p.write(w)
+}
+
+// blankStep is from one line to write on to the next, in millimetres.
+const blankStep = 9.2
+
+func (p *noticePaper) blankItem(n int) {
+	style := p.flush()
+	p.doc.Keep(func() {
+		for k := range blankLines {
+			p.doc.Draw(blankStep, func(at *typeset.Place) {
+				from := 2.0 * bodySize
+				if k == 0 {
+					from += at.Text(style, from, 0, fmt.Sprintf("%d．", n))
+				} else {
+					from = 0
+				}
+				at.Line(from, at.Width(), bodyLead-3, 0.5, false)
+			})
+		}
+	})
+}
+
+// WriteScan makes one paper of the pictures of one that was written by hand, a
+// page for each. The same pictures give the same bytes.
+func WriteScan(w io.Writer, number string, on inspect.Date, pages []inspect.Photo) error {
+	doc := typeset.New(typeset.Page{Width: 210, Height: 297, Top: 8, Bottom: 8, Left: 8, Right: 8}, typeset.Info{Title: number, Created: on.Time()})
+	for i, page := range pages {
+		if i > 0 {
+			doc.Break()
+		}
+		doc.Image(typeset.Style{Face: typeset.Serif(), Size: 9, Lead: 12}, page.JPEG, 194, 280, "")
+	}
+	return doc.Write(w)
+}
