@@ -70,6 +70,9 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 		return nil, err
 	}
 	f.Statistics = &table
+	if f.Complaints, err = frozenComplaints(p, period); err != nil {
+		return nil, err
+	}
 	return json.Marshal(f)
 }
 

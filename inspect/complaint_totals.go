@@ -51,6 +51,7 @@ type ComplaintGroup struct {
 type ComplaintTotals struct {
 	Period Period `json:"period"`
 	ComplaintFigures
+	Closed *Closing         `json:"closed,omitempty"` // the figures are frozen ones
 	By     ComplaintDim     `json:"by,omitempty"`
 	Groups []ComplaintGroup `json:"groups,omitempty"`
 }
@@ -63,26 +64,35 @@ func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (
 	if by != "" && !slices.Contains(ComplaintDims, by) {
 		return t, invalid("complaints are not parted by %s", "诉求不能按 %s 分组", string(by)).Hint("part them by kind, taken-by, channel or handler", "可按 kind、taken-by、channel、handler 分组")
 	}
-	var all []Complaint
 	err = b.Read(ctx, func(r Reader) error {
-		all, err = r.ComplaintsIn(p)
-		return err
+		all, err := r.ComplaintsIn(p)
+		if err != nil {
+			return err
+		}
+		t = countComplaints(all, p, by)
+		return settleComplaints(r, &t)
 	})
+	return t, err
+}
+
+// countComplaints counts them as they stand now.
+func countComplaints(all []Complaint, p Period, by ComplaintDim) ComplaintTotals {
 	whole, groups := &complaintCount{}, map[string]*complaintCount{}
 	for _, c := range all {
 		if c.State == Withdrawn {
 			continue
 		}
 		whole.add(c, p)
-		if by != "" {
-			key := c.key(by)
-			if groups[key] == nil {
-				groups[key] = &complaintCount{}
-			}
-			groups[key].add(c, p)
+		if by == "" {
+			continue
 		}
+		key := c.key(by)
+		if groups[key] == nil {
+			groups[key] = &complaintCount{}
+		}
+		groups[key].add(c, p)
 	}
-	t = ComplaintTotals{Period: p, ComplaintFigures: whole.figures(), By: by}
+	t := ComplaintTotals{Period: p, ComplaintFigures: whole.figures(), By: by}
 	for key, g := range groups {
 		t.Groups = append(t.Groups, ComplaintGroup{key, g.figures()})
 	}
@@ -92,7 +102,51 @@ func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (
 		}
 		return strings.Compare(a.Key, b.Key)
 	})
-	return t, err
+	return t
+}
+
+// frozenComplaints are what closing a month freezes of them: the whole under "",
+// and parted every way.
+func frozenComplaints(r Reader, p Period) (map[ComplaintDim]ComplaintTotals, error) {
+	all, err := r.ComplaintsIn(p)
+	out := map[ComplaintDim]ComplaintTotals{"": countComplaints(all, p, "")}
+	for _, by := range ComplaintDims {
+		out[by] = countComplaints(all, p, by)
+	}
+	return out, err
+}
+
+// settleComplaints puts a closed month's frozen figures in the place of those
+// that were counted, and says how much these differ. A month closed before
+// complaints were kept froze none.
+func settleComplaints(r Reader, t *ComplaintTotals) error {
+	if !t.Period.wholeMonth() {
+		return nil
+	}
+	m, ok, err := r.ClosedMonth(monthNumber(t.Period.From))
+	if err != nil || !ok || m.Reopened != "" {
+		return err
+	}
+	f, err := m.Frozen()
+	was, kept := f.Complaints[t.By]
+	if err != nil || !kept {
+		return err
+	}
+	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: map[string]int{}}
+	now, before := t.counts(), was.counts()
+	for name, n := range now {
+		if n != before[name] {
+			was.Closed.Later[name] = n - before[name]
+		}
+	}
+	*t = was
+	return nil
+}
+
+// counts are the figures that add up, by the names that programs know them by.
+func (f ComplaintFigures) counts() map[string]int {
+	return map[string]int{"received": f.Received, "reopened": f.Reopened, "answered": f.Answered, "in_time": f.InTime.Numerator, "open": f.Open, "overdue": f.Overdue, "urged": f.Urged,
+		"satisfaction_asked": f.Asked, "satisfaction_rated": f.Rated, "satisfaction_satisfied": f.Satisfied}
 }
 
 func (c Complaint) key(by ComplaintDim) string {

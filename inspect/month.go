@@ -31,6 +31,8 @@ type Frozen struct {
 	Backdrop *Backdrop `json:"backdrop,omitempty"`
 	// Statistics is the official table up to the month's end; nil likewise.
 	Statistics *Statistics `json:"statistics,omitempty"`
+	// Complaints are counted as a whole, under "", and parted every way; nil likewise.
+	Complaints map[ComplaintDim]ComplaintTotals `json:"complaints,omitempty"`
 }
 
 // MonthClosed froze a month's figures.

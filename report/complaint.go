@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -135,4 +136,20 @@ func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, withBOM boo
 		line("group", g.Key, g.ComplaintFigures)
 	}
 	return writeCSV(w, lines, withBOM)
+}
+
+// ComplaintsLater says how much a closed month's figures differ from what was
+// frozen, by what was entered later.
+func ComplaintsLater(t inspect.ComplaintTotals, l Lang) string {
+	var parts []string
+	for _, c := range append(complaintColumns[:len(complaintColumns)-1:len(complaintColumns)-1],
+		complaintColumn{key: "satisfaction_asked", en: "asked", zh: "回访"}, complaintColumn{key: "satisfaction_rated", en: "rated", zh: "评价"}, complaintColumn{key: "satisfaction_satisfied", en: "satisfied", zh: "满意"}) {
+		if n := t.Closed.Later[c.key]; n != 0 {
+			parts = append(parts, fmt.Sprintf("%s %+d", l.say(c.en, c.zh), n))
+		}
+	}
+	if len(parts) == 0 {
+		return l.say("nothing", "无")
+	}
+	return strings.Join(parts, l.say(", ", "，"))
 }

@@ -33,6 +33,7 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		c.complaintsClosed(t)
 		return c.publish(c.complaintPaper(t), format, out)
 	})
 	f := cmd.Flags()
@@ -78,5 +79,15 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {
 		table: func(w io.Writer) error { return report.WriteComplaintTotals(w, t, c.lang, named) },
 		csv:   func(w io.Writer, bom bool) error { return report.WriteComplaintTotalsCSV(w, t, bom) },
 		xlsx:  func(w io.Writer) error { return report.WriteComplaintTotalsXLSX(w, t, c.lang, named) },
+	}
+}
+
+// complaintsClosed says of a month's figures whether they can still move.
+func (c *cli) complaintsClosed(t inspect.ComplaintTotals) {
+	switch {
+	case t.Closed != nil:
+		c.note("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, report.ComplaintsLater(t, c.lang))
+	case t.Period == inspect.MonthOf(t.Period.From):
+		c.note("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 }
