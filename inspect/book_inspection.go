@@ -182,11 +182,11 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 		return err
 	}
 	notices, err := p.Notices(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
+	en, zh := "void and withdraw those first", "请先作废文书、撤回隐患"
+	if !forgive { // those would still stand in the way
+		en, zh = "withdraw it, once what it has is void or withdrawn, and record it anew", "请先作废文书、撤回隐患，再将该检查作误录处理并重新登记"
+	}
 	if err == nil && hazards.Total+notices.Total > 0 {
-		en, zh := "void and withdraw those first", "请先作废文书、撤回隐患"
-		if !forgive { // those would still stand in the way
-			en, zh = "withdraw it, once what it has is void or withdrawn, and record it anew", "请先作废文书、撤回隐患，再将该检查作误录处理并重新登记"
-		}
 		err = refused("inspection %s has %d hazards and %d notices", "检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, hazards.Total, notices.Total).Hint(en, zh)
 	}
 	if err != nil {
@@ -194,8 +194,7 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 	}
 	papers, err := p.Papers(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
 	if err == nil && papers.Total > 0 {
-		err = refused("inspection %s stands on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
-			Hint("void it first with rectify paper void", "请先用 rectify paper void 作废")
+		err = refused("inspection %s stands on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).Hint(en, zh)
 	}
 	return err
 }
