@@ -22,15 +22,8 @@ type ComplaintLine struct {
 // own, of its channel and source's number or else of its content: the same file
 // again adds nothing.
 func (b *Book) ImportComplaints(ctx context.Context, next func() (ComplaintLine, error), o ImportOptions) (ImportResult, error) {
-	return b.importAll(ctx, o, func(p *pen) (func() error, *importer) {
-		im := newImporter(p)
-		return func() error {
-			row, err := next()
-			if err != nil {
-				return err
-			}
-			return im.line(row.Line, row.Err, func() error { return im.complaint(row) })
-		}, im
+	return importRows(ctx, b, next, o, func(im *importer, row ComplaintLine) error {
+		return im.line(row.Line, row.Err, func() error { return im.complaint(row) })
 	})
 }
 

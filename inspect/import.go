@@ -54,15 +54,8 @@ const tallyEvery = 5000
 // same file again adds nothing, and a date of rectification filled in since
 // then is recorded of the hazard that is there.
 func (b *Book) ImportFindings(ctx context.Context, next func() (FindingRow, error), o ImportOptions) (ImportResult, error) {
-	return b.importAll(ctx, o, func(p *pen) (func() error, *importer) {
-		im := newImporter(p)
-		return func() error {
-			row, err := next()
-			if err != nil {
-				return err
-			}
-			return im.line(row.Line, row.Err, func() error { return im.finding(row) })
-		}, im
+	return importRows(ctx, b, next, o, func(im *importer, row FindingRow) error {
+		return im.line(row.Line, row.Err, func() error { return im.finding(row) })
 	})
 }
 
@@ -76,29 +69,28 @@ type SiteLine struct {
 // ImportSites records sites until next returns io.EOF. A site of the same
 // name that says the same is known already; one that says otherwise is a fault.
 func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o ImportOptions) (ImportResult, error) {
-	return b.importAll(ctx, o, func(p *pen) (func() error, *importer) {
-		im := newImporter(p)
-		return func() error {
-			row, err := next()
-			if err != nil {
-				return err
-			}
-			return im.line(row.Line, row.Err, func() error { return im.siteLine(row.Site) })
-		}, im
+	return importRows(ctx, b, next, o, func(im *importer, row SiteLine) error {
+		return im.line(row.Line, row.Err, func() error { return im.siteLine(row.Site) })
 	})
 }
 
-func (b *Book) importAll(ctx context.Context, o ImportOptions, start func(*pen) (func() error, *importer)) (res ImportResult, err error) {
+// importRows records rows in one transaction until next returns io.EOF.
+func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o ImportOptions, one func(*importer, T) error) (res ImportResult, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		one, im := start(p)
+		im := newImporter(p)
 		defer func() { res = im.res }()
 		for {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := one(); err == io.EOF {
+			row, err := next()
+			if err == io.EOF {
 				break
-			} else if err != nil {
+			}
+			if err == nil {
+				err = one(im, row)
+			}
+			if err != nil {
 				return err
 			}
 			if err := im.rest(o); err != nil {

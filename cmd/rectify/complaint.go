@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
-	"rectify/inspect/sheet"
 )
 
 func newComplaintCommand(c *cli) *cobra.Command {
@@ -168,15 +167,6 @@ func (v *broughtFlags) reread(cmd *cobra.Command, in *inspect.ComplaintEntry) er
 	site.Changed = false
 	defer func() { site.Changed = changed }()
 	return v.into(cmd, nil, in)
-}
-
-func newComplaintImportCommand(c *cli) *cobra.Command {
-	var v importFlags
-	cmd := verb(c, "complaint.import", "import FILE", "take down complaints from a spreadsheet (CSV, XLSX, JSON lines; - is stdin)", "从表格导入诉求（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return runImport(cmd, c, v, args[0], complaintColumns, func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportComplaints)
-	})
-	v.add(c, cmd)
-	return interruptible(cmd)
 }
 
 // complaintColumns are what lists of complaints have.

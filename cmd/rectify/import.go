@@ -44,18 +44,23 @@ func (v importFlags) named(name string) (string, error) {
 }
 
 func newHazardImportCommand(c *cli) *cobra.Command {
-	var v importFlags
-	cmd := verb(c, "hazard.import", "import FILE", "record findings from a spreadsheet (CSV, XLSX, JSON lines; - is stdin)", "从表格导入隐患（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return runImport(cmd, c, v, args[0], findingColumns, func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportFindings)
-	})
-	v.add(c, cmd)
-	return interruptible(cmd)
+	return importing(c, "hazard.import", "record findings from a spreadsheet", "从表格导入隐患", findingColumns, func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportFindings)
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
+	return importing(c, "site.import", "enter sites from a spreadsheet", "从表格导入单位", siteColumns, func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportSites)
+}
+
+func newComplaintImportCommand(c *cli) *cobra.Command {
+	return importing(c, "complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求", complaintColumns, func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportComplaints)
+}
+
+// importing is a command that reads a table and gives its rows to the book.
+func importing[T any](c *cli, schema, en, zh string, columns []column[T], begin func(*T, sheet.Row),
+	record func(*inspect.Book, context.Context, func() (T, error), inspect.ImportOptions) (inspect.ImportResult, error)) *cobra.Command {
 	var v importFlags
-	cmd := verb(c, "site.import", "import FILE", "enter sites from a spreadsheet (CSV, XLSX, JSON lines; - is stdin)", "从表格导入单位（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return runImport(cmd, c, v, args[0], siteColumns, func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportSites)
+	cmd := verb(c, schema, "import FILE", en+" (CSV, XLSX, JSON lines; - is stdin)", zh+"（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return runImport(cmd, c, v, args[0], columns, begin, record)
 	})
 	v.add(c, cmd)
 	return interruptible(cmd)
