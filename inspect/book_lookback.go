@@ -27,7 +27,7 @@ func (b *Book) DrawLookback(ctx context.Context, d Draw) (Draw, error) {
 		if len(from) == 0 {
 			return refused("no hazard was accepted from %s until before %s", "%s 至 %s（不含）没有验收的隐患", d.Period.From, d.Period.To)
 		}
-		d.From, d.Hazards = len(from), sample(from, d.Percent, d.Seed)
+		d.Hazards, d.From = sample(from, d.Percent, d.Seed)
 		return p.putDraw(&d)
 	})
 	return d, err
@@ -40,13 +40,11 @@ func (p *pen) putDraw(d *Draw) error {
 	}
 	fact := &LookbackDrawn{Draw: *d}
 	fact.Draw.Hazards = nil // the record has their names
-	_, err = p.EachHazard(Filter{Hazards: d.Hazards}, func(h HazardRow) error {
-		p.ids[h.ID] = h.N
-		fact.HazardIDs = append(fact.HazardIDs, h.ID)
-		return nil
-	})
-	if err != nil {
+	if fact.HazardIDs, err = p.HazardIDs(d.Hazards); err != nil {
 		return err
+	}
+	for k, id := range fact.HazardIDs {
+		p.ids[id] = d.Hazards[k]
 	}
 	e, _, err := p.record(uuid.Nil, Ref{Lookbacks, n}, fact)
 	if err != nil {

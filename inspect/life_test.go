@@ -83,6 +83,26 @@ func TestDrawCanBeDrawnAgain(t *testing.T) {
 	clean(t, b)
 }
 
+// One that enters the period late takes the place of at most one of those drawn.
+func TestDrawBarelyMovesWithOneMore(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	i := visit(t, b, "示范第一加油站", "2021-11-08")
+	ask := inspect.Draw{On: today, By: "王某", Period: inspect.MonthOf("2021-11-01"), Percent: 20, Seed: 42}
+	var before []int64
+	for n := range 60 {
+		must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", OnSpot: true}}))
+		d := must[inspect.Draw](t)(b.DrawLookback(ctx, ask))
+		if len(d.Hazards) != (n+5)/5 {
+			t.Fatalf("%d drawn of %d", len(d.Hazards), n+1)
+		}
+		gone := slices.DeleteFunc(before, func(h int64) bool { return slices.Contains(d.Hazards, h) })
+		if len(gone) > 1 {
+			t.Fatalf("one more moved %v", gone)
+		}
+		before = d.Hazards
+	}
+}
+
 func TestService(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-23")

@@ -1,8 +1,8 @@
 package inspect
 
 import (
-	"fmt"
-	"hash/fnv"
+	"cmp"
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -56,29 +56,44 @@ func (d *Draw) apply(e Event, refs func(ID) int64) {
 	}
 }
 
-// Candidate is an accepted hazard that may be drawn, and the part it is in.
-type Candidate struct {
-	Hazard  int64
-	Stratum string
+// sample draws percent of each stratum, rounded up, so that none is passed
+// over, and says how many there were to draw from.
+func sample(strata map[string][]int64, percent float64, seed uint64) (drawn []int64, from int) {
+	for _, hazards := range strata {
+		n := int(float64(len(hazards))*percent/100 + 0.9999999)
+		drawn = append(drawn, lowest(hazards, min(n, len(hazards)), seed)...)
+		from += len(hazards)
+	}
+	slices.Sort(drawn)
+	return drawn, from
 }
 
-// sample draws percent of each stratum, rounded up, so that none is passed
-// over. Each hazard's place depends on the seed and its own number only.
-func sample(from []Candidate, percent float64, seed uint64) []int64 {
-	strata := map[string][]int64{}
-	for _, c := range from {
-		strata[c.Stratum] = append(strata[c.Stratum], c.Hazard)
+// lowest are the n hazards that drew the lowest lots. A hazard's lot depends on
+// the seed and its own number only: one that enters the period late moves at
+// most one of those drawn. Lots lie evenly, so that those under a cut somewhat
+// too high are nearly all that need sorting.
+func lowest(hazards []int64, n int, seed uint64) []int64 {
+	type ticket struct {
+		lot    uint64
+		hazard int64
 	}
-	var out []int64
-	for name, hazards := range strata {
-		slices.Sort(hazards)
-		h := fnv.New64a()
-		fmt.Fprint(h, name)
-		r := rand.New(rand.NewPCG(seed, h.Sum64()))
-		r.Shuffle(len(hazards), func(i, j int) { hazards[i], hazards[j] = hazards[j], hazards[i] })
-		n := int(float64(len(hazards))*percent/100 + 0.9999999)
-		out = append(out, hazards[:min(n, len(hazards))]...)
+	var in []ticket
+	for most := n + n/4 + 16; len(in) < n; most *= 2 {
+		cut := uint64(math.MaxUint64)
+		if most < len(hazards) {
+			cut = cut / uint64(len(hazards)) * uint64(most)
+		}
+		in = in[:0]
+		for _, h := range hazards {
+			if lot := rand.NewPCG(seed, uint64(h)).Uint64(); lot <= cut {
+				in = append(in, ticket{lot, h})
+			}
+		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(in, func(a, b ticket) int { return cmp.Or(cmp.Compare(a.lot, b.lot), cmp.Compare(a.hazard, b.hazard)) })
+	out := make([]int64, n)
+	for k := range out {
+		out[k] = in[k].hazard
+	}
 	return out
 }

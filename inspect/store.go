@@ -56,6 +56,7 @@ type Reader interface {
 
 	Hazard(n int64) (Hazard, bool, error)
 	Hazards(Filter) (Page[HazardRow], error)
+	HazardIDs(hazards []int64) ([]ID, error) // in their order; what is not there is left out
 	// EachHazard goes through the same list without holding it, and gives its
 	// Total. What fn does must not ask the store.
 	EachHazard(f Filter, fn func(HazardRow) error) (total int, err error)
@@ -77,9 +78,9 @@ type Reader interface {
 
 	Lookback(n int64) (Draw, bool, error)
 	Lookbacks(Filter) (Page[Draw], error)
-	// Candidates are the hazards accepted in p, each with its key in strata; an
-	// empty strata parts nothing.
-	Candidates(p Period, strata Dim) ([]Candidate, error)
+	// Candidates are the hazards accepted in p by their key in strata; an empty
+	// strata parts nothing.
+	Candidates(p Period, strata Dim) (map[string][]int64, error)
 
 	ClosedMonth(n int64) (ClosedMonth, bool, error) // n as 202111; reopened ones too
 	ClosedMonths() ([]ClosedMonth, error)           // by month

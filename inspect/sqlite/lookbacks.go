@@ -55,22 +55,38 @@ func (t *tx) PutLookback(d inspect.Draw) error {
 
 // Candidates implements [inspect.Reader]. Without strata the numbers come out of
 // one index in one text: a year of a large book has a hundred thousand.
-func (t *tx) Candidates(p inspect.Period, strata inspect.Dim) (out []inspect.Candidate, err error) {
+func (t *tx) Candidates(p inspect.Period, strata inspect.Dim) (map[string][]int64, error) {
 	accepted, args := "h.closed >= ? AND h.closed < ? AND h.state = 'accepted'", []any{string(p.From), string(p.To)}
 	if strata == "" {
 		var all string
 		_, err := t.one("SELECT coalesce(group_concat(h.n, ' '), '') FROM hazard h WHERE "+accepted, args, &all)
-		for word := range strings.FieldsSeq(all) {
-			n, _ := strconv.ParseInt(word, 10, 64)
-			out = append(out, inspect.Candidate{Hazard: n})
+		if err != nil || all == "" {
+			return nil, err
 		}
-		return out, err
+		out := make([]int64, 0, strings.Count(all, " ")+1)
+		for word := range strings.SplitSeq(all, " ") {
+			n, _ := strconv.ParseInt(word, 10, 64)
+			out = append(out, n)
+		}
+		return map[string][]int64{"": out}, nil
 	}
+	out := map[string][]int64{}
 	text := "SELECT f.n, " + keys[strata] + " FROM (SELECT h.n, h.level, h.category, i.site FROM hazard h JOIN inspection i ON i.n = h.inspection WHERE " + accepted + ") f JOIN site s ON s.n = f.site"
-	err = t.each(text, args, func(r scanner) error {
-		var c inspect.Candidate
-		err := r.Scan(&c.Hazard, &c.Stratum)
-		out = append(out, c)
+	return out, t.each(text, args, func(r scanner) error {
+		var n int64
+		var stratum string
+		err := r.Scan(&n, &stratum)
+		out[stratum] = append(out[stratum], n)
+		return err
+	})
+}
+
+// HazardIDs implements [inspect.Reader].
+func (t *tx) HazardIDs(hazards []int64) (out []inspect.ID, err error) {
+	err = t.each("SELECT h.id FROM json_each(?) k JOIN hazard h ON h.n = k.value ORDER BY k.key", []any{asJSON(hazards)}, func(r scanner) error {
+		var id []byte
+		err := r.Scan(&id)
+		out = append(out, inspect.ID(id))
 		return err
 	})
 	return out, err
