@@ -51,7 +51,7 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 		return form, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH())
 	}
 	if in.Count < 1 || in.Count > mostLeased {
-		return form, invalid("%d papers cannot be taken along", "不能领用 %d 份", in.Count).Hint("take 1 to 100", "一次可领用 1 至 100 份")
+		return form, invalid("%d paper%[1]s cannot be taken along", "不能领用 %d 份", Many(in.Count)).Hint("take 1 to 100", "一次可领用 1 至 100 份")
 	}
 	if err := first(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
 		return form, err

@@ -110,9 +110,11 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 		if err != nil {
 			return err
 		}
-		if s.Withdrawn != "" || len(visits) > 0 {
-			return refused("site %s cannot be withdrawn: it has %d inspections, or was withdrawn before",
-				"单位 %s 不能作误录处理：已有 %d 次检查，或此前已处理", Ref{Sites, n}, len(visits))
+		if s.Withdrawn != "" {
+			return refused("site %s was withdrawn before", "单位 %s 此前已作误录处理", Ref{Sites, n})
+		}
+		if len(visits) > 0 {
+			return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits)))
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, &SiteWithdrawn{reason})
 		if err != nil {
@@ -207,9 +209,11 @@ func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c 
 		if err != nil {
 			return err
 		}
-		if c.Withdrawn != "" || held.Total > 0 {
-			return refused("campaign %s cannot be withdrawn: it has %d inspections, or was withdrawn before",
-				"专项检查 %s 不能作误录处理：已有 %d 次检查，或此前已处理", Ref{Campaigns, n}, held.Total)
+		if c.Withdrawn != "" {
+			return refused("campaign %s was withdrawn before", "专项检查 %s 此前已作误录处理", Ref{Campaigns, n})
+		}
+		if held.Total > 0 {
+			return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total))
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
 		if err != nil {

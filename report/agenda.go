@@ -33,12 +33,7 @@ func DutyName(d inspect.Duty, l Lang) string {
 
 // dutyDays says how long it has waited, or until when.
 func dutyDays(it inspect.DutyItem, l Lang) string {
-	days := func(n int) string {
-		if n == 1 {
-			return "1 day"
-		}
-		return fmt.Sprintf("%d days", n)
-	}
+	days := func(n int) string { return fmt.Sprintf("%d day%[1]s", inspect.Many(n)) }
 	switch {
 	case it.Duty == inspect.DutyOverdue || it.Duty == inspect.DutyAnswer && it.Days > 0:
 		return l.say(days(it.Days)+" overdue", fmt.Sprintf("逾期%d天", it.Days))

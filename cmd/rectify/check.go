@@ -81,19 +81,19 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 	}
 	papers := ""
 	if out.Papers > 0 {
-		papers = c.say(", %d papers", "，其他文书 %d 份", out.Papers)
+		papers = c.say(", %d paper%[1]s", "，其他文书 %d 份", inspect.Many(out.Papers))
 	}
 	if out.Complaints > 0 {
-		papers += c.say(", %d complaints", "，诉求 %d 件", out.Complaints)
+		papers += c.say(", %d complaint%[1]s", "，诉求 %d 件", inspect.Many(out.Complaints))
 	}
-	_, err := fmt.Fprintln(w, c.say("%d records, %d hazards, %d notices%s: %d faults", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处",
-		out.Events, out.Hazards, out.Notices, papers, len(out.Faults)))
+	_, err := fmt.Fprintln(w, c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处",
+		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers, inspect.Many(len(out.Faults))))
 	return err
 }
 
 // faulty ends a check that found something, with the first fault's advice.
 func faulty(rep inspect.CheckReport) error {
 	first := rep.Faults[0]
-	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d faults", "台账核对不通过：问题 %d 处", len(rep.Faults)).
+	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d fault%[1]s", "台账核对不通过：问题 %d 处", inspect.Many(len(rep.Faults))).
 		Hint(first.HintEN, first.HintZH)
 }

@@ -155,7 +155,7 @@ func (c *cli) days(n int) string {
 	if n == 0 {
 		return c.say("on the spot", "当场")
 	}
-	return c.say("%d days", "%d天", n)
+	return c.say("%d day%[1]s", "%d天", inspect.Many(n))
 }
 
 func newChecklistExportCommand(c *cli) *cobra.Command {

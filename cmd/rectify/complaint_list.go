@@ -108,7 +108,7 @@ func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.
 		r := rows[i]
 		state := c.say(string(r.State), r.State.ZH())
 		if r.OverdueDays > 0 {
-			state += c.say(", %d days overdue", "，逾期 %d 天", r.OverdueDays)
+			state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(r.OverdueDays))
 		}
 		return []string{r.Ref, string(r.Received), c.say(string(r.Kind), r.Kind.ZH()), c.say(string(r.Channel), r.Channel.ZH()), state, r.Due, r.Handler, r.Site, r.Text}
 	}, func(i int) bool { return rows[i].OverdueDays > 0 })

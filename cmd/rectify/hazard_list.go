@@ -62,7 +62,7 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 	return listEach(c, lines, len(overdue), total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
 		state := c.say(string(l.State), l.State.ZH())
 		if l.OverdueDays > 0 {
-			state += c.say(", %d days overdue", "，逾期 %d 天", l.OverdueDays)
+			state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(l.OverdueDays))
 		}
 		return []string{l.Ref, string(l.Found), c.say(string(l.Level), l.Level.ZH()), state, string(l.Due), l.Site, l.Text}
 	}, func(i int) bool { return overdue[i] })

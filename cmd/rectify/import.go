@@ -195,14 +195,15 @@ func (c *cli) imported(name, encoding string, m matched, res inspect.ImportResul
 		c.note("%s:%d: %s", "%s 第 %d 行：%s", name, f.Line, f.Message)
 	}
 	if len(faults) > 0 && !v.partial {
-		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d rows of %[3]s are bad; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), res.Rows, name)
+		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
 		return badLines{e.Hint("mend them, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行"), faults}
 	}
 	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified, "inspections": res.Inspections,
 		"sites": orEmpty(res.Sites), "campaigns": orEmpty(res.Campaigns), "faults": faults, "notes": notes, "recorded": res.Recorded, "encoding": encoding, "ignored": orEmpty(m.passed)}
 	err := c.print(data, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, c.say("%d rows: %d added, %d known already, %d rectified, %d bad; %d inspections, %d sites and %d campaigns made",
-			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d", res.Rows, res.Added, res.Known, res.Rectified, len(faults), res.Inspections, len(res.Sites), len(res.Campaigns)))
+		_, err := fmt.Fprintln(w, c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
+			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
+			inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections), inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns))))
 		return err
 	})
 	if v.dryRun {

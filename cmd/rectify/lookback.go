@@ -77,7 +77,7 @@ func (c *cli) drawn(cmd *cobra.Command, b *inspect.Book, d inspect.Draw) error {
 	ref := inspect.Ref{Noun: inspect.Lookbacks, N: d.N}
 	data := map[string]any{"ref": ref.String(), "id": d.ID, "draw": d, "hazards": refs(d.Hazards)}
 	return c.print(data, func(w io.Writer) error {
-		fmt.Fprintln(w, c.say("%s  %d of %d hazards drawn", "%s  从 %[3]d 项中抽取 %[2]d 项", ref, len(d.Hazards), d.From))
+		fmt.Fprintln(w, c.say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项", ref, len(d.Hazards), inspect.Many(d.From)))
 		c.note("next: rectify lookback add H… --draw %s --held|--recurred", "下一步：rectify lookback add H… --draw %s --held|--recurred", ref)
 		return c.drawnHazards(cmd, b, w, d)
 	})

@@ -80,7 +80,7 @@ func (c *cli) sentence(f inspect.Fact) string {
 	case *inspect.HazardAmended:
 		return c.say("edited", "修改内容")
 	case *inspect.HazardPhotographed:
-		return c.say("%d photos added", "补充照片 %d 张", len(f.Photos))
+		return c.say("%d photo%[1]s added", "补充照片 %d 张", inspect.Many(len(f.Photos)))
 	case *inspect.HazardOrdered:
 		return c.say("ordered on %s as item %d, due %s", "%s 责令整改（第%d项），期限 %s", f.On, f.Item, f.Due)
 	case *inspect.HazardReleased:
@@ -94,7 +94,7 @@ func (c *cli) sentence(f inspect.Fact) string {
 	case *inspect.HazardWithdrawn:
 		return c.say("withdrawn on %s", "%s 撤回（误录）", f.On) + because(f.Reason)
 	case *inspect.NoticeIssued:
-		return c.say("issued, dated %s, %d items, sha256 %.16s", "下达，日期 %s，共 %d 项，sha256 %.16s", f.Date, len(f.Items), f.SHA256)
+		return c.say("issued, dated %s, %d item%[2]s, sha256 %.16[3]s", "下达，日期 %s，共 %d 项，sha256 %.16s", f.Date, inspect.Many(len(f.Items)), f.SHA256)
 	case *inspect.NoticeServed:
 		return c.served(f.Service)
 	case *inspect.NoticeVoided:

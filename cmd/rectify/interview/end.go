@@ -139,7 +139,7 @@ func (f *Flow) line(h Found) string {
 		with = append(with, f.Say("by ", "限期 ")+string(h.Due))
 	}
 	if n := len(h.Photos); n > 0 {
-		with = append(with, f.Say("%d photos", "照片 %d 张", n))
+		with = append(with, f.Say("%d photo%[1]s", "照片 %d 张", inspect.Many(n)))
 	}
 	return f.Say("hazard      ", "隐患　　 ") + h.Text + "  [" + strings.Join(with, " · ") + "]"
 }
