@@ -65,14 +65,20 @@ func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (
 		return t, invalid("complaints are not parted by %s", "诉求不能按 %s 分组", string(by)).Hint("part them by kind, taken-by, channel or handler", "可按 kind、taken-by、channel、handler 分组")
 	}
 	err = b.Read(ctx, func(r Reader) error {
-		all, err := r.ComplaintsIn(p)
-		if err != nil {
-			return err
-		}
-		t = countComplaints(all, p, by)
-		return settleComplaints(r, &t)
+		t, err = settled(r, p, by)
+		return err
 	})
 	return t, err
+}
+
+// settled counts the complaints of a period, or takes what a closed month froze.
+func settled(r Reader, p Period, by ComplaintDim) (t ComplaintTotals, err error) {
+	all, err := r.ComplaintsIn(p)
+	if err != nil {
+		return t, err
+	}
+	t = countComplaints(all, p, by)
+	return t, settleComplaints(r, &t)
 }
 
 // countComplaints counts them as they stand now.
@@ -133,7 +139,7 @@ func settleComplaints(r Reader, t *ComplaintTotals) error {
 		return err
 	}
 	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: map[string]int{}}
-	now, before := t.counts(), was.counts()
+	now, before := t.Counts(), was.Counts()
 	for name, n := range now {
 		if n != before[name] {
 			was.Closed.Later[name] = n - before[name]
@@ -143,10 +149,15 @@ func settleComplaints(r Reader, t *ComplaintTotals) error {
 	return nil
 }
 
-// counts are the figures that add up, by the names that programs know them by.
-func (f ComplaintFigures) counts() map[string]int {
+// Counts are the figures that add up, by the names that programs know them by.
+func (f ComplaintFigures) Counts() map[string]int {
 	return map[string]int{"received": f.Received, "reopened": f.Reopened, "answered": f.Answered, "in_time": f.InTime.Numerator, "open": f.Open, "overdue": f.Overdue, "urged": f.Urged,
 		"satisfaction_asked": f.Asked, "satisfaction_rated": f.Rated, "satisfaction_satisfied": f.Satisfied}
+}
+
+// Idle tells that nothing was brought, answered, asked or left to answer.
+func (f ComplaintFigures) Idle() bool {
+	return f.Received+f.Reopened+f.Answered+f.Open+f.Urged+f.Asked == 0
 }
 
 func (c Complaint) key(by ComplaintDim) string {

@@ -7,11 +7,15 @@ import (
 
 // Monthly is what a monthly report (月报) says of one month.
 type Monthly struct {
-	Totals                     Totals // compared with other periods
-	Sectors, Towns, Categories []Group
+	Totals     Totals  `json:"totals"` // compared with other periods
+	Sectors    []Group `json:"sectors,omitempty"`
+	Towns      []Group `json:"towns,omitempty"`
+	Categories []Group `json:"categories,omitempty"`
 	Backdrop
-	Day    Date // of the report: when the month was closed, or today
-	Scoped bool // it is of a part of the book, which is never closed
+	Complaints *ComplaintTotals `json:"complaints,omitempty"` // by kind; nil without any, and of a part of the book
+	Handlers   []ComplaintGroup `json:"handlers,omitempty"`   // of the same complaints
+	Day        Date             `json:"day"`                  // of the report: when the month was closed, or today
+	Scoped     bool             `json:"scoped"`               // it is of a part of the book, which is never closed
 }
 
 // Backdrop is what a monthly report sets a month's own figures against. It is
@@ -61,7 +65,11 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 		if err := settle(r, q, &m.Totals); err != nil {
 			return err
 		}
-		m.Scoped = len(scope) > 0
+		if m.Scoped = len(scope) > 0; !m.Scoped {
+			if err := m.complaints(r, q.Period); err != nil {
+				return err
+			}
+		}
 		if m.Totals.Closed != nil {
 			return m.thaw(r, q)
 		}
@@ -82,6 +90,17 @@ func (m *Monthly) count(r Reader, q TotalsQuery) (err error) {
 		}
 	}
 	m.Backdrop, err = c.backdrop(q.Period)
+	return err
+}
+
+// complaints are counted by kind and by who answered, or taken as they were frozen.
+func (m *Monthly) complaints(r Reader, p Period) error {
+	kinds, err := settled(r, p, ByKind)
+	if err != nil || kinds.Idle() && (kinds.Closed == nil || len(kinds.Closed.Later) == 0) {
+		return err
+	}
+	handlers, err := settled(r, p, ByHandler)
+	m.Complaints, m.Handlers = &kinds, handlers.Groups
 	return err
 }
 

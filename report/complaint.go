@@ -138,12 +138,18 @@ func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, withBOM boo
 	return writeCSV(w, lines, withBOM)
 }
 
+// complaintCounts are the figures of complaints that add up, by the JSON's keys.
+var complaintCounts = []struct{ key, en, zh string }{
+	{"received", "received", "受理（件）"}, {"reopened", "reopened", "重新打开（件次）"}, {"answered", "answered", "答复（件次）"}, {"in_time", "in time", "按期答复（件次）"},
+	{"open", "open at the end", "期末未答复（件）"}, {"overdue", "overdue", "其中逾期（件）"}, {"urged", "urged", "催办（次）"},
+	{"satisfaction_asked", "asked", "回访（件次）"}, {"satisfaction_rated", "rated", "评价（件次）"}, {"satisfaction_satisfied", "satisfied", "满意（件次）"},
+}
+
 // ComplaintsLater says how much a closed month's figures differ from what was
 // frozen, by what was entered later.
 func ComplaintsLater(t inspect.ComplaintTotals, l Lang) string {
 	var parts []string
-	for _, c := range append(complaintColumns[:len(complaintColumns)-1:len(complaintColumns)-1],
-		complaintColumn{key: "satisfaction_asked", en: "asked", zh: "回访"}, complaintColumn{key: "satisfaction_rated", en: "rated", zh: "评价"}, complaintColumn{key: "satisfaction_satisfied", en: "satisfied", zh: "满意"}) {
+	for _, c := range complaintCounts {
 		if n := t.Closed.Later[c.key]; n != 0 {
 			parts = append(parts, fmt.Sprintf("%s %+d", l.say(c.en, c.zh), n))
 		}

@@ -42,6 +42,7 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 	p.parts()
 	p.trend()
 	p.late()
+	p.complaints()
 	p.later(o.Later)
 	p.rules()
 	p.sign()
@@ -148,7 +149,7 @@ func (p *monthlyPaper) rules() {
 	s := p.body
 	s.Next = true // the signature stands under some of it, never on a page of its own
 	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
-		"整改率为本期查出的隐患中截至统计时已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改、误录，等于期末未整改。")
+		"整改率为本期查出的隐患中截至统计时已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改、误录，等于期末未整改。"+p.complaintRules())
 }
 
 // sign is who reports, over the date, which stands four characters from the margin.

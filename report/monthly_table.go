@@ -171,6 +171,7 @@ func (p *monthlyPaper) later(wanted bool) {
 			t.Rows = append(t.Rows, []string{strings.TrimSpace(f.zh) + "（" + f.unitZH + "）", strconv.Itoa(was), fmt.Sprintf("%+d", n), strconv.Itoa(was + n)})
 		}
 	}
+	t.Rows = append(t.Rows, complaintsLater(p.m.Complaints)...)
 	if len(t.Rows) == 0 {
 		p.doc.Para(p.body, "结账后没有影响本月的补录、更正。")
 		return

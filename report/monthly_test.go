@@ -141,3 +141,26 @@ func TestMonthlyWithManyOfEverything(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What people brought has a section of its own, and none where there was nothing.
+func TestMonthlyOfComplaints(t *testing.T) {
+	m := aMonth()
+	m.Complaints = &inspect.ComplaintTotals{Period: m.Totals.Period, By: inspect.ByKind}
+	if got := said(t, m, report.MonthlyOptions{Later: true}); strings.Contains(got, "诉求") {
+		t.Error(got)
+	}
+	f := inspect.ComplaintFigures{Received: 5, Reopened: 1, Answered: 4, InTime: inspect.Rate{Numerator: 2, Denominator: 3}, Open: 2, Overdue: 1, Asked: 3, Rated: 2, Satisfied: 1,
+		DaysToAssign: days(1), DaysToAnswer: days(2.5), DaysInAll: days(4)}
+	m.Complaints.ComplaintFigures = f
+	m.Complaints.Groups = []inspect.ComplaintGroup{{Key: string(inspect.KindFault), ComplaintFigures: f}}
+	m.Handlers = []inspect.ComplaintGroup{{Key: "丙某", ComplaintFigures: f}, {ComplaintFigures: inspect.ComplaintFigures{Received: 1}}}
+	m.Totals.Closed = &inspect.Closing{On: "2021-12-02"}
+	m.Complaints.Closed = &inspect.Closing{On: "2021-12-02", Later: map[string]int{"received": 2, "in_time": -1}}
+	got := said(t, m, report.MonthlyOptions{Later: true})
+	for _, want := range []string{"五、群众诉求办理情况", "本月受理诉求5件，重新打开1件次，答复4件次，其中有期限的3件次，按期答复2件次；受理至答复天数中位数4天（交办1天，办理2.5天）。回访3件次，作出评价2件次，满意1件次。截至2021年11月30日，未答复2件，其中逾期1件。",
+		"报修报障5142/32141/2/3", "丙某5142/32141/2/3", "（未交办）100—00——", "诉求受理（件）5+27", "诉求按期答复（件次）2-11", "诉求按受理、答复、回访的日期计入月份"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+}

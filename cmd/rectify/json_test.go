@@ -114,6 +114,35 @@ func (o office) inJSON(name string, args ...string) {
 	if err := dec.Decode(&got); err != io.EOF {
 		o.t.Errorf("%s --json prints more than one object", name)
 	}
+	var data any
+	if err := json.Unmarshal(got.Data, &data); err != nil {
+		o.t.Error(name, err)
+	}
+	o.plainKeys(name, data)
+}
+
+var plainKey = regexp.MustCompile(`^[a-z0-9_]+$`)
+
+// plainKeys wants every key to be in small letters, and every list to be a
+// list: one with nothing in it is no null.
+func (o office) plainKeys(path string, v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, value := range v {
+			if !plainKey.MatchString(key) {
+				o.t.Errorf("%s: the key %q", path, key)
+			}
+			o.plainKeys(path+"."+key, value)
+		}
+	case []any:
+		for _, value := range v {
+			o.plainKeys(path+"[]", value)
+		}
+	case nil:
+		if !strings.Contains(path, "median_days") {
+			o.t.Errorf("%s is null", path)
+		}
+	}
 }
 
 // TestEveryCommandIsInTheTable walks the commands there are.

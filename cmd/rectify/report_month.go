@@ -41,10 +41,10 @@ func newReportMonthCommand(c *cli) *cobra.Command {
 	})
 	cmd.Long = c.say(`month prints a month's report: the figures as prose and in a table beside the
 previous month, the same one last year, the year to date and all time; by sector
-and by town; charts; what is overdue. A closed month is printed as it was closed,
+and by town; charts; what is overdue; what people brought. A closed month is printed as it was closed,
 the same to the byte; --later appends what was entered since.`,
 		`月报以文字、表格和图列出本月情况，与上月、上年同月、本年累计、建账以来对比，
-并按行业、乡镇街道分列，附逾期清单。已结账月份按结账数字打印，逐字节不变；
+并按行业、乡镇街道分列，列出群众诉求办理情况，附逾期清单。已结账月份按结账数字打印，逐字节不变；
 --later 在文末附结账后的补录、更正。`)
 	cmd.Example = `  rectify report month 2021-11 -o report.pdf
   rectify report month 上月 --send-to 区安全生产委员会办公室

@@ -1,0 +1,105 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// complaints are what people brought, by kind and by who answered; a month
+// without any has no such section.
+func (p *monthlyPaper) complaints() {
+	c := p.m.Complaints
+	if c == nil || c.Idle() {
+		return
+	}
+	p.heading("群众诉求办理情况")
+	p.doc.Para(p.body, complaintProse(*c))
+	p.answers("各类诉求办理情况", "类别", c.Groups, c.ComplaintFigures, func(key string) string { return inspect.ComplaintKind(key).ZH() })
+	p.answers("各承办人办理情况", "承办", p.m.Handlers, c.ComplaintFigures, func(key string) string { return key })
+}
+
+// complaintProse is the month's complaints in words; what did not happen is not said.
+func complaintProse(t inspect.ComplaintTotals) string {
+	say := func(parts []string, n int, format string, more ...any) []string {
+		if n == 0 {
+			return parts
+		}
+		return append(parts, fmt.Sprintf(format, append([]any{n}, more...)...))
+	}
+	f := t.ComplaintFigures
+	parts := []string{fmt.Sprintf("本月受理诉求%d件", f.Received)}
+	parts = say(parts, f.Reopened, "重新打开%d件次")
+	parts = say(parts, f.Urged, "催办%d次")
+	parts = append(parts, fmt.Sprintf("答复%d件次", f.Answered))
+	if r := f.InTime; r.Denominator > 0 {
+		parts = append(parts, fmt.Sprintf("其中有期限的%d件次，按期答复%d件次", r.Denominator, r.Numerator))
+	}
+	out := strings.Join(parts, "，")
+	if f.DaysInAll != nil {
+		out += "；受理至答复天数中位数" + text(*f.DaysInAll) + "天"
+	}
+	if f.DaysToAssign != nil {
+		out += fmt.Sprintf("（交办%s天，办理%s天）", text(*f.DaysToAssign), text(*f.DaysToAnswer))
+	}
+	out += "。"
+	if f.Asked > 0 {
+		out += fmt.Sprintf("回访%d件次，作出评价%d件次，满意%d件次。", f.Asked, f.Rated, f.Satisfied)
+	}
+	return out + fmt.Sprintf("截至%s，未答复%d件，其中逾期%d件。", t.Period.To.Add(-1).ZH(), f.Open, f.Overdue)
+}
+
+// answers is a table of groups of complaints with their total.
+func (p *monthlyPaper) answers(caption, name string, groups []inspect.ComplaintGroup, all inspect.ComplaintFigures, named func(string) string) {
+	t := typeset.Table{Head: []string{name, "受理", "重新\n打开", "答复", "按期\n答复", "未答复", "其中\n逾期", "总天数\n中位数", "满意/评价/回访"}, Columns: []typeset.Column{{Align: typeset.Left}}}
+	for range 7 {
+		t.Columns = append(t.Columns, typeset.Column{Width: 14, Align: typeset.Right})
+	}
+	t.Columns = append(t.Columns, typeset.Column{Width: 27, Align: typeset.Right})
+	for _, g := range groups {
+		if word := named(g.Key); word != "" {
+			t.Rows = append(t.Rows, answerRow(word, g.ComplaintFigures))
+		} else {
+			t.Rows = append(t.Rows, answerRow("（未交办）", g.ComplaintFigures))
+		}
+	}
+	t.Rows = append(t.Rows, answerRow("合计", all))
+	p.table(caption, t)
+}
+
+func answerRow(name string, f inspect.ComplaintFigures) []string {
+	inTime, content := "—", "—"
+	if r := f.InTime; r.Denominator > 0 {
+		inTime = fmt.Sprintf("%d/%d", r.Numerator, r.Denominator)
+	}
+	if f.Asked > 0 {
+		content = fmt.Sprintf("%d/%d/%d", f.Satisfied, f.Rated, f.Asked)
+	}
+	return []string{name, strconv.Itoa(f.Received), strconv.Itoa(f.Reopened), strconv.Itoa(f.Answered), inTime, strconv.Itoa(f.Open), strconv.Itoa(f.Overdue), text(medianDays(f.DaysInAll)), content}
+}
+
+// complaintRules say how complaints were counted, where there were any.
+func (p *monthlyPaper) complaintRules() string {
+	if c := p.m.Complaints; c == nil || c.Idle() {
+		return ""
+	}
+	return "诉求按受理、答复、回访的日期计入月份，天数为日历日；按期答复列为有期限的答复中按期的件次，满意为作出评价的诉求中评为满意、非常满意的件次，未作评价的不计。"
+}
+
+// complaintsLater are the rows of what was entered of a closed month's
+// complaints later.
+func complaintsLater(t *inspect.ComplaintTotals) (rows [][]string) {
+	if t == nil || t.Closed == nil {
+		return nil
+	}
+	for _, c := range complaintCounts {
+		if n := t.Closed.Later[c.key]; n != 0 {
+			was := t.Counts()[c.key]
+			rows = append(rows, []string{"诉求" + c.zh, strconv.Itoa(was), fmt.Sprintf("%+d", n), strconv.Itoa(was + n)})
+		}
+	}
+	return rows
+}
