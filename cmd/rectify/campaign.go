@@ -68,11 +68,11 @@ func newCampaignListCommand(c *cli) *cobra.Command {
 }
 
 func newCampaignShowCommand(c *cli) *cobra.Command {
-	return verb(c, "campaign.show", "show CAMPAIGN", "print a campaign and its history", "查看专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Campaigns, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+	return verb(c, "campaign.show", "show CAMPAIGN", "print a campaign, its inspections and its history", "查看专项检查及其检查、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Campaigns, args[0], func(r view, n int64) (any, []fact, error) {
 			s, _, err := r.Campaign(n)
 			return s, []fact{{c.say("campaign", "专项检查"), s.Name}, {c.say("from", "起始"), string(s.From)}, {c.say("to", "截止"), string(s.To)}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
-		})
+		}, func(r view, n int64) (related, error) { return c.inspectionsOf(r, inspect.Filter{Campaign: n}) })
 	})
 }
 

@@ -117,7 +117,7 @@ func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.
 func newComplaintShowCommand(c *cli) *cobra.Command {
 	var personal bool
 	cmd := verb(c, "complaint.show", "show COMPLAINT", "print a complaint and its history", "查看诉求及办理经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Complaints, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+		return shown(cmd, c, inspect.Complaints, args[0], func(r view, n int64) (any, []fact, error) {
 			q, _, err := r.Complaint(n)
 			if err != nil {
 				return nil, nil, err

@@ -213,7 +213,7 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 func newHazardShowCommand(c *cli) *cobra.Command {
 	var folder string
 	cmd := verb(c, "hazard.show", "show HAZARD", "print a hazard and its history", "查看隐患及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Hazards, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+		return shown(cmd, c, inspect.Hazards, args[0], func(r view, n int64) (any, []fact, error) {
 			h, _, err := r.Hazard(n)
 			if err != nil {
 				return nil, nil, err
@@ -223,8 +223,7 @@ func newHazardShowCommand(c *cli) *cobra.Command {
 					return nil, nil, err
 				}
 			}
-			facts, err := c.hazardFacts(r, h)
-			return h, facts, err
+			return c.hazardFacts(r, h)
 		})
 	})
 	cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder", "把照片导出到该文件夹"))
@@ -232,20 +231,18 @@ func newHazardShowCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
-func (c *cli) hazardFacts(r inspect.Reader, h inspect.Hazard) ([]fact, error) {
-	page, err := r.Hazards(inspect.Filter{Inspection: h.Inspection})
-	if err != nil {
-		return nil, err
+func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
+	page, err := r.Hazards(inspect.Filter{Hazards: []int64{h.N}})
+	if err != nil || len(page.Rows) == 0 {
+		return h, nil, err
 	}
-	for _, row := range page.Rows {
-		if row.N == h.N {
-			return []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.say(string(h.State), h.State.ZH())}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
-				{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), row.SiteName}, {c.say("inspection", "检查"), inspect.Ref{Noun: inspect.Inspections, N: h.Inspection}.String() + " " + string(h.Found)},
-				{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), row.Number},
-				{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
-		}
-	}
-	return nil, nil
+	row := page.Rows[0]
+	row.Hazard = h // with its photos
+	l := hazardLineOf(row, r.today)
+	return l, []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.hazardState(l)}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
+		{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), l.Site}, {c.say("inspection", "检查"), l.Inspection + " " + string(h.Found)},
+		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
+		{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 }
 
 // firstDue is the due date first ordered, where another stands now.

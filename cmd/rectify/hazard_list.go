@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -51,19 +53,41 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 	}
 	lines := func(fn func(hazardLine) error) error {
 		_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
-			line := hazardLine{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Ref{Noun: inspect.Inspections, N: h.Hazard.Inspection}.String(), h.Number, 0}
-			if h.OverdueAt(today) {
-				line.OverdueDays = today.Sub(h.Due)
-			}
-			return fn(line)
+			return fn(hazardLineOf(h, today))
 		})
 		return err
 	}
 	return listEach(c, lines, len(overdue), total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
-		state := c.say(string(l.State), l.State.ZH())
-		if l.OverdueDays > 0 {
-			state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(l.OverdueDays))
-		}
-		return []string{l.Ref, string(l.Found), c.say(string(l.Level), l.Level.ZH()), state, string(l.Due), l.Site, l.Text}
+		return []string{l.Ref, string(l.Found), c.say(string(l.Level), l.Level.ZH()), c.hazardState(l), string(l.Due), l.Site, l.Text}
 	}, func(i int) bool { return overdue[i] })
+}
+
+func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
+	line := hazardLine{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Ref{Noun: inspect.Inspections, N: h.Hazard.Inspection}.String(), h.Number, 0}
+	if h.OverdueAt(today) {
+		line.OverdueDays = today.Sub(h.Due)
+	}
+	return line
+}
+
+// hazardState says how a hazard stands, and for how long it has been overdue.
+func (c *cli) hazardState(l hazardLine) string {
+	state := c.say(string(l.State), l.State.ZH())
+	if l.OverdueDays > 0 {
+		state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(l.OverdueDays))
+	}
+	return state
+}
+
+// hazardsOf are the hazards that a show tells of.
+func (c *cli) hazardsOf(r view, f inspect.Filter) (related, error) {
+	rel, lines := related{key: "hazards", head: c.say("hazards", "隐患")}, []hazardLine{}
+	_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
+		l := hazardLineOf(h, r.today)
+		lines = append(lines, l)
+		rel.rows = append(rel.rows, []string{l.Ref, c.say(string(l.Level), l.Level.ZH()), c.hazardState(l), string(l.Due), strings.ReplaceAll(l.Text, "\n", " ")})
+		return nil
+	})
+	rel.data = lines
+	return rel, err
 }

@@ -125,56 +125,14 @@ func newInspectionListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		type row struct {
-			Ref string `json:"ref"`
-			inspect.Inspection
-			Site     string `json:"site"`
-			Campaign string `json:"campaign,omitempty"`
-			Hazards  int    `json:"hazards"`
-			Notices  int    `json:"notices"`
-		}
-		rows := make([]row, len(page.Rows))
-		for i, s := range page.Rows {
-			rows[i] = row{inspect.Ref{Noun: inspect.Inspections, N: s.N}.String(), s.Inspection, s.SiteName, s.CampaignName, s.Hazards, s.Notices}
-		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"), func(i int) []string {
-			r := rows[i]
-			return []string{r.Ref, string(r.Date), c.say(string(r.Kind), r.Kind.ZH()), strconv.Itoa(r.Hazards), strconv.Itoa(r.Notices), officers(r.Inspectors), r.Site}
+		lines := inspectionLines(page)
+		return c.list(lines, len(lines), page.Total, c.head("ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"), func(i int) []string {
+			l := lines[i]
+			return []string{l.Ref, string(l.Date), c.say(string(l.Kind), l.Kind.ZH()), strconv.Itoa(l.Hazards), strconv.Itoa(l.Notices), officers(l.Inspectors), l.Site}
 		})
 	})
 	f = filters(c, cmd, "ref date site", "site", "campaign", "kind", "month", "from", "to", "sector", "town", "inspector", "all")
 	return cmd
-}
-
-func officers(list []inspect.Officer) string {
-	var names []string
-	for _, o := range list {
-		names = append(names, o.Name)
-	}
-	return strings.Join(names, "、")
-}
-
-func newInspectionShowCommand(c *cli) *cobra.Command {
-	return verb(c, "inspection.show", "show INSPECTION", "print an inspection and its history", "查看现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Inspections, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
-			i, _, err := r.Inspection(n)
-			if err != nil {
-				return nil, nil, err
-			}
-			s, _, err := r.Site(i.Site)
-			if err != nil {
-				return nil, nil, err
-			}
-			camp, _, err := r.Campaign(i.Campaign)
-			var names []string
-			for _, o := range i.Inspectors {
-				names = append(names, o.String())
-			}
-			return i, []fact{{c.say("site", "单位"), s.Name}, {c.say("date", "日期"), string(i.Date)}, {c.say("kind", "类型"), c.say(string(i.Kind), i.Kind.ZH())}, {c.say("campaign", "专项检查"), camp.Name},
-				{c.say("inspectors", "检查人员"), strings.Join(names, "、")}, {c.say("experts", "专家"), strings.Join(i.Experts, "、")},
-				{c.say("places", "检查场所"), strings.Join(i.Places, "、")}, {c.say("note", "备注"), i.Note}, {c.say("withdrawn", "误录"), i.Withdrawn}}, err
-		})
-	})
 }
 
 func newInspectionEditCommand(c *cli) *cobra.Command {

@@ -17,43 +17,70 @@ func newNoticeListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		type row struct {
-			Ref        string           `json:"ref"`
-			Number     string           `json:"number"`
-			Form       inspect.FormKind `json:"form"`
-			Date       inspect.Date     `json:"date"`
-			Site       string           `json:"site"`
-			Inspection string           `json:"inspection"`
-			Hazards    int              `json:"hazards"`
-			Unresolved int              `json:"unresolved"`
-			FirstDue   inspect.Date     `json:"first_due"`
-			LastDue    inspect.Date     `json:"last_due"`
-			SHA256     string           `json:"sha256"`
-			Voided     string           `json:"voided,omitempty"`
-		}
-		rows := make([]row, len(page.Rows))
-		for i, n := range page.Rows {
-			rows[i] = row{inspect.Ref{Noun: inspect.Notices, N: n.N}.String(), n.Number, n.Form, n.Date, n.SiteName, inspect.Ref{Noun: inspect.Inspections, N: n.Inspection}.String(), n.Hazards, n.Unresolved, n.FirstDue, n.LastDue, n.SHA256, n.Voided}
-		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|number|date|hazards|unresolved|due|site", "编号|文号|日期|隐患|未整改|期限|单位"), func(i int) []string {
-			r := rows[i]
-			due := string(r.FirstDue)
-			if r.LastDue != r.FirstDue {
-				due += c.say(" to ", " 至 ") + string(r.LastDue)
+		lines := noticeLines(page)
+		return c.list(lines, len(lines), page.Total, c.head("ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"), func(i int) []string {
+			l := lines[i]
+			due := string(l.FirstDue)
+			if l.LastDue != l.FirstDue {
+				due += c.say(" to ", " 至 ") + string(l.LastDue)
 			}
-			if r.Voided != "" {
+			if l.Voided != "" {
 				due = c.say("void", "已作废")
 			}
-			return []string{r.Ref, r.Number, string(r.Date), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), due, r.Site}
+			return []string{l.Ref, l.Number, string(l.Date), string(l.Served), strconv.Itoa(l.Hazards), strconv.Itoa(l.Unresolved), due, l.Site}
 		})
 	})
 	f = filters(c, cmd, "ref number date site due", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "overdue", "all")
 	return cmd
 }
 
+// noticeLine is a notice of the list, in JSON.
+type noticeLine struct {
+	Ref        string           `json:"ref"`
+	Number     string           `json:"number"`
+	Form       inspect.FormKind `json:"form"`
+	Date       inspect.Date     `json:"date"`
+	Site       string           `json:"site"`
+	Inspection string           `json:"inspection"`
+	Hazards    int              `json:"hazards"`
+	Unresolved int              `json:"unresolved"`
+	FirstDue   inspect.Date     `json:"first_due"`
+	LastDue    inspect.Date     `json:"last_due"`
+	SHA256     string           `json:"sha256"`
+	Served     inspect.Date     `json:"served,omitempty"`
+	Voided     string           `json:"voided,omitempty"`
+}
+
+func noticeLines(page inspect.Page[inspect.NoticeRow]) []noticeLine {
+	lines := make([]noticeLine, len(page.Rows))
+	for i, n := range page.Rows {
+		lines[i] = noticeLine{inspect.Ref{Noun: inspect.Notices, N: n.N}.String(), n.Number, n.Form, n.Date, n.SiteName, inspect.Ref{Noun: inspect.Inspections, N: n.Inspection}.String(), n.Hazards, n.Unresolved, n.FirstDue, n.LastDue, n.SHA256, n.Served, n.Voided}
+	}
+	return lines
+}
+
+// noticesOf are the notices that a show tells of, void ones too.
+func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
+	f.Withdrawn = true
+	page, err := r.Notices(f)
+	lines := noticeLines(page)
+	rel := related{key: "notices", head: c.say("notices", "文书"), data: lines}
+	for _, l := range lines {
+		state := c.say("not served", "待送达")
+		switch {
+		case l.Voided != "":
+			state = c.say("void", "已作废")
+		case l.Served != "":
+			state = c.say("served on %s", "%s 送达", l.Served)
+		}
+		rel.rows = append(rel.rows, []string{l.Ref, l.Number, string(l.Date), state})
+	}
+	return rel, err
+}
+
 func newNoticeShowCommand(c *cli) *cobra.Command {
-	return verb(c, "notice.show", "show NOTICE", "print what a notice says and its history", "查看文书内容及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Notices, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+	return verb(c, "notice.show", "show NOTICE", "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Notices, args[0], func(r view, n int64) (any, []fact, error) {
 			no, _, err := r.Notice(n)
 			if err != nil {
 				return nil, nil, err
@@ -61,7 +88,11 @@ func newNoticeShowCommand(c *cli) *cobra.Command {
 			facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title + written(c, no)}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
 				{c.say("officers", "检查人员"), officers(no.Officers)}, {"sha256", no.SHA256}}
 			for i, it := range no.Items {
-				facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, strings.ReplaceAll(it.Text, "\n", " "))})
+				h, _, err := r.Hazard(it.Hazard)
+				if err != nil {
+					return nil, nil, err
+				}
+				facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, c.say(string(h.State), h.State.ZH()), strings.ReplaceAll(it.Text, "\n", " "))})
 			}
 			if len(no.Ticks) > 0 {
 				facts = append(facts, fact{c.say("ticked", "勾选"), strings.Trim(fmt.Sprint(no.Ticks), "[]")})
@@ -70,7 +101,7 @@ func newNoticeShowCommand(c *cli) *cobra.Command {
 				facts = append(facts, fact{c.say("voided", "作废"), string(no.VoidedOn) + " " + no.Voided})
 			}
 			return no, facts, nil
-		})
+		}, func(r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) })
 	})
 }
 

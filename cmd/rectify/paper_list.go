@@ -29,33 +29,56 @@ func newPaperListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		type row struct {
-			Ref        string           `json:"ref"`
-			Kind       inspect.FormKind `json:"kind"`
-			Number     string           `json:"number"`
-			Date       inspect.Date     `json:"date"`
-			Site       string           `json:"site"`
-			About      string           `json:"about"`
-			Inspection string           `json:"inspection"`
-			SHA256     string           `json:"sha256"`
-			Voided     string           `json:"voided,omitempty"`
-		}
-		rows := make([]row, len(page.Rows))
-		for i, p := range page.Rows {
-			rows[i] = row{inspect.Ref{Noun: inspect.Papers, N: p.N}.String(), p.Form, p.Number, p.Date, p.SiteName, p.About.String(), inspect.Ref{Noun: inspect.Inspections, N: p.Inspection}.String(), p.SHA256, p.Voided}
-		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"), func(i int) []string {
-			r, state := rows[i], c.say("in force", "有效")
-			if r.Voided != "" {
-				state = c.say("void", "已作废")
-			}
-			return []string{r.Ref, r.Number, c.say(string(r.Kind), r.Kind.ZH()), string(r.Date), r.About, state, r.Site}
+		lines := paperLines(page)
+		return c.list(lines, len(lines), page.Total, c.head("ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"), func(i int) []string {
+			l := lines[i]
+			return []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), l.About, c.paperState(l), l.Site}
 		})
 	})
 	f = filters(c, cmd, "ref number kind date site", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "all")
 	cmd.Flags().StringVar(&kind, "kind", "", c.say("record, review, measures or extension", "record 检查记录、review 复查意见书、measures 现场处理决定、extension 延期批复"))
 	complete(cmd, "kind", paperForms())
 	return cmd
+}
+
+// paperLine is a paper of the list, in JSON.
+type paperLine struct {
+	Ref        string           `json:"ref"`
+	Kind       inspect.FormKind `json:"kind"`
+	Number     string           `json:"number"`
+	Date       inspect.Date     `json:"date"`
+	Site       string           `json:"site"`
+	About      string           `json:"about"`
+	Inspection string           `json:"inspection"`
+	SHA256     string           `json:"sha256"`
+	Voided     string           `json:"voided,omitempty"`
+}
+
+func paperLines(page inspect.Page[inspect.PaperRow]) []paperLine {
+	lines := make([]paperLine, len(page.Rows))
+	for i, p := range page.Rows {
+		lines[i] = paperLine{inspect.Ref{Noun: inspect.Papers, N: p.N}.String(), p.Form, p.Number, p.Date, p.SiteName, p.About.String(), inspect.Ref{Noun: inspect.Inspections, N: p.Inspection}.String(), p.SHA256, p.Voided}
+	}
+	return lines
+}
+
+func (c *cli) paperState(l paperLine) string {
+	if l.Voided != "" {
+		return c.say("void", "已作废")
+	}
+	return c.say("in force", "有效")
+}
+
+// papersOf are the papers beside the notice that a show tells of, void ones too.
+func (c *cli) papersOf(r view, f inspect.Filter) (related, error) {
+	f.Withdrawn = true
+	page, err := r.Papers(f)
+	lines := paperLines(page)
+	rel := related{key: "papers", head: c.say("papers", "其他文书"), data: lines}
+	for _, l := range lines {
+		rel.rows = append(rel.rows, []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), c.paperState(l)})
+	}
+	return rel, err
 }
 
 // paperForms are the kinds of papers beside the notices, for completion.
@@ -70,7 +93,7 @@ func paperForms() (out []string) {
 
 func newPaperShowCommand(c *cli) *cobra.Command {
 	return verb(c, "paper.show", "show PAPER", "print what a paper says and its history", "查看文书内容及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Papers, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+		return shown(cmd, c, inspect.Papers, args[0], func(r view, n int64) (any, []fact, error) {
 			pa, _, err := r.Paper(n)
 			if err != nil {
 				return nil, nil, err

@@ -115,33 +115,63 @@ func newReviewListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		type row struct {
-			Ref string `json:"ref"`
-			inspect.Review
-			Site     string   `json:"site"`
-			Notice   string   `json:"notice,omitempty"`
-			Fixed    []string `json:"fixed"`
-			NotFixed []string `json:"not_fixed"`
-		}
-		rows := make([]row, len(page.Rows))
-		for i, s := range page.Rows {
-			rows[i] = row{inspect.Ref{Noun: inspect.Reviews, N: s.N}.String(), s.Review, s.SiteName, s.Number, refs(s.Fixed), refs(s.NotFixed)}
-		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"), func(i int) []string {
-			r := rows[i]
-			return []string{r.Ref, string(r.Date), strconv.Itoa(len(r.Fixed)), strconv.Itoa(len(r.NotFixed)), r.Notice, r.Site}
+		lines := reviewLines(page)
+		return c.list(lines, len(lines), page.Total, c.head("ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"), func(i int) []string {
+			l := lines[i]
+			return []string{l.Ref, string(l.Date), strconv.Itoa(len(l.Fixed)), strconv.Itoa(len(l.NotFixed)), l.Notice, l.Site}
 		})
 	})
 	f = filters(c, cmd, "ref date site", "site", "notice", "month", "from", "to")
 	return cmd
 }
 
+// reviewLine is a review of the list, in JSON.
+type reviewLine struct {
+	Ref string `json:"ref"`
+	inspect.Review
+	Site     string   `json:"site"`
+	Notice   string   `json:"notice,omitempty"`
+	Fixed    []string `json:"fixed"`
+	NotFixed []string `json:"not_fixed"`
+}
+
+func reviewLines(page inspect.Page[inspect.ReviewRow]) []reviewLine {
+	lines := make([]reviewLine, len(page.Rows))
+	for i, s := range page.Rows {
+		lines[i] = reviewLine{inspect.Ref{Noun: inspect.Reviews, N: s.N}.String(), s.Review, s.SiteName, s.Number, refs(s.Fixed), refs(s.NotFixed)}
+	}
+	return lines
+}
+
+// reviewsOf are the reviews that a show tells of.
+func (c *cli) reviewsOf(r view, f inspect.Filter) (related, error) {
+	page, err := r.Reviews(f)
+	lines := reviewLines(page)
+	rel := related{key: "reviews", head: c.say("reviews", "复查"), data: lines}
+	for _, l := range lines {
+		fixed, not := c.say("%d fixed", "合格 %d 项", len(l.Fixed)), c.say("%d not fixed", "未整改 %d 项", len(l.NotFixed))
+		rel.rows = append(rel.rows, []string{l.Ref, string(l.Date), fixed, not, officers(l.Inspectors)})
+	}
+	return rel, err
+}
+
 func newReviewShowCommand(c *cli) *cobra.Command {
-	return verb(c, "review.show", "show REVIEW", "print a re-inspection", "查看复查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Reviews, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+	return verb(c, "review.show", "show REVIEW", "print a re-inspection, its papers and its history", "查看复查及其文书、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Reviews, args[0], func(r view, n int64) (any, []fact, error) {
 			rv, _, err := r.Review(n)
-			return rv, []fact{{c.say("date", "日期"), string(rv.Date)}, {c.say("inspectors", "复查人员"), officers(rv.Inspectors)}, {c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")},
-				{c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}}, err
+			if err != nil {
+				return nil, nil, err
+			}
+			site, err := refName(r, inspect.Sites, rv.Site)
+			if err != nil {
+				return nil, nil, err
+			}
+			notice, err := refName(r, inspect.Notices, rv.Notice)
+			return reviewLine{inspect.Ref{Noun: inspect.Reviews, N: n}.String(), rv, site, notice, refs(rv.Fixed), refs(rv.NotFixed)},
+				[]fact{{c.say("date", "日期"), string(rv.Date)}, {c.say("site", "单位"), site}, {c.say("notice", "文书"), notice}, {c.say("inspectors", "复查人员"), officers(rv.Inspectors)},
+					{c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")}, {c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}}, err
+		}, func(r view, n int64) (related, error) {
+			return c.papersOf(r, inspect.Filter{About: inspect.Ref{Noun: inspect.Reviews, N: n}})
 		})
 	})
 }

@@ -41,11 +41,7 @@ type past struct {
 }
 
 // history is everything recorded of one thing.
-func history(r inspect.Reader, ref inspect.Ref) ([]past, error) {
-	events, err := r.History(ref)
-	if err != nil {
-		return nil, err
-	}
+func history(events []inspect.Event) ([]past, error) {
 	var out []past
 	for _, e := range events {
 		body, err := inspect.EncodeFact(e.Fact)

@@ -73,13 +73,19 @@ func newSiteListCommand(c *cli) *cobra.Command {
 }
 
 func newSiteShowCommand(c *cli) *cobra.Command {
-	return verb(c, "site.show", "show SITE", "print a site and its history", "查看单位及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Sites, args[0], func(r inspect.Reader, n int64) (any, []fact, error) {
+	return verb(c, "site.show", "show SITE", "print a site, its inspections, what is unresolved, and its history", "查看单位及其检查、未整改隐患、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, inspect.Sites, args[0], func(r view, n int64) (any, []fact, error) {
 			s, _, err := r.Site(n)
 			return s, []fact{{c.say("site", "单位"), s.Name}, {c.say("sector", "行业"), c.word(sectors, s.Sector)}, {c.say("town", "乡镇街道"), s.Town},
 				{c.say("credit code", "信用代码"), s.CreditCode}, {c.say("address", "地址"), s.Address}, {c.say("person", "负责人"), s.Person},
 				{c.say("phone", "电话"), s.Phone}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
-		})
+		},
+			func(r view, n int64) (related, error) { return c.inspectionsOf(r, inspect.Filter{Site: n}) },
+			func(r view, n int64) (related, error) {
+				rel, err := c.hazardsOf(r, inspect.Filter{Site: n, States: []inspect.State{inspect.Open, inspect.Ordered}})
+				rel.key, rel.head = "unresolved", c.say("unresolved", "未整改隐患")
+				return rel, err
+			})
 	})
 }
 
