@@ -70,7 +70,11 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 			if r.BuiltIn {
 				from = c.say("built in", "内置")
 			}
-			return []string{r.Code, r.Name, strconv.Itoa(r.Items), r.Version, strings.Join(r.Sectors, c.say(", ", "、")), from}
+			words := make([]string, len(r.Sectors))
+			for i, s := range r.Sectors {
+				words[i] = c.word(sectors, s)
+			}
+			return []string{r.Code, r.Name, strconv.Itoa(r.Items), r.Version, strings.Join(words, c.say(", ", "、")), from}
 		})
 	})
 }

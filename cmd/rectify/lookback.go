@@ -68,8 +68,9 @@ func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspe
 	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(strings.TrimSuffix(v.share, "%"), "％"), 64); err != nil {
 		return d, usage("%q is no share", "%q 不是抽取比例", v.share).Hint("write it as 10%", "请写作 10%")
 	}
-	d.By, d.Strata, d.Seed = v.whom, inspect.Dim(v.by), v.seed
-	return d, nil
+	d.By, d.Seed = v.whom, v.seed
+	d.Strata, err = parseDim(v.by)
+	return d, err
 }
 
 // drawn prints what was drawn.
@@ -176,7 +177,7 @@ func newLookbackListCommand(c *cli) *cobra.Command {
 		}
 		return c.list(rows, len(rows), page.Total, c.head("ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"), func(i int) []string {
 			r := rows[i]
-			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), string(r.Strata), strconv.FormatUint(r.Seed, 10)}
+			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), c.dimWord(r.Strata), strconv.FormatUint(r.Seed, 10)}
 		})
 	})
 	f = filters(c, cmd, "ref date", "month", "from", "to")
@@ -199,7 +200,7 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 		}
 		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards)}, func(w io.Writer) error {
 			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
-				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), string(d.Strata)}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
+				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.dimWord(d.Strata)}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
 				{c.say("of", "总数"), strconv.Itoa(d.From)}})
 			if err != nil {
 				return err

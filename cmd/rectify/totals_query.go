@@ -62,6 +62,16 @@ func dimNames() (names []string) {
 	return names
 }
 
+// dimWord is a dimension in the user's language.
+func (c *cli) dimWord(dim inspect.Dim) string {
+	for _, w := range dimWords {
+		if w.dim == dim {
+			return c.say(string(dim), w.zh[0])
+		}
+	}
+	return string(dim)
+}
+
 func parseDim(s string) (inspect.Dim, error) {
 	if s == "" {
 		return "", nil
@@ -77,6 +87,6 @@ func parseDim(s string) (inspect.Dim, error) {
 		}
 	}
 	list := strings.Join(dimNames(), ", ")
-	return "", inspect.Errorf(inspect.CodeInvalid, "totals cannot be parted by %q", "不能按“%s”分组", s).
+	return "", inspect.Errorf(inspect.CodeInvalid, "%q is not something to part by", "不能按“%s”分组", s).
 		Hint("--by takes "+list, "--by 可用："+list)
 }
