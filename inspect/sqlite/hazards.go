@@ -71,12 +71,10 @@ func (t *tx) Hazard(n int64) (h inspect.Hazard, ok bool, err error) {
 // PutHazard implements [inspect.Writer].
 func (t *tx) PutHazard(h inspect.Hazard) error {
 	life, claimed, asked := lifeOf(h)
-	err := t.exec(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (n) DO UPDATE SET inspection = excluded.inspection, text = excluded.text, level = excluded.level, category = excluded.category,
-		place = excluded.place, basis = excluded.basis, due = excluded.due, on_spot = excluded.on_spot, source = excluded.source, state = excluded.state,
-		opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, notice = excluded.notice, item = excluded.item, withdrawn = excluded.withdrawn,
-		claimed = excluded.claimed, asked = excluded.asked, life = excluded.life`,
+	_, err := t.put(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) ON CONFLICT (n) DO NOTHING`,
+		`UPDATE hazard SET inspection = ?3, text = ?4, level = ?5, category = ?6, place = ?7, basis = ?8, due = ?9, on_spot = ?10, source = ?11, state = ?12,
+		opened = ?13, overdue = ?14, closed = ?15, notice = ?16, item = ?17, withdrawn = ?18, claimed = ?19, asked = ?20, life = ?21 WHERE n = ?1`,
 		h.N, h.ID[:], h.Inspection, h.Text, string(h.Level), h.Category, h.Place, h.Basis, null(h.Due), h.OnSpot, h.Source,
 		string(h.State), string(h.Opened), null(h.Overdue), null(h.Closed), nullN(h.Notice), h.Item, h.Withdrawn, claimed, asked, life)
 	if err != nil {

@@ -71,15 +71,17 @@ func (t *tx) PutInspection(i inspect.Inspection) error {
 	if len(i.Lists) > 0 {
 		lists = asJSON(i.Lists)
 	}
-	err := t.exec(`INSERT INTO inspection (n, id, site, campaign, kind, date, experts, places, note, withdrawn, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (n) DO UPDATE SET site = excluded.site, campaign = excluded.campaign, kind = excluded.kind, date = excluded.date, experts = excluded.experts,
-		places = excluded.places, note = excluded.note, withdrawn = excluded.withdrawn, lists = excluded.lists`,
+	was, err := t.put(`INSERT INTO inspection (n, id, site, campaign, kind, date, experts, places, note, withdrawn, lists)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (n) DO NOTHING`,
+		"UPDATE inspection SET site = ?3, campaign = ?4, kind = ?5, date = ?6, experts = ?7, places = ?8, note = ?9, withdrawn = ?10, lists = ?11 WHERE n = ?1",
 		i.N, i.ID[:], i.Site, i.Campaign, string(i.Kind), string(i.Date), asJSON(i.Experts), asJSON(i.Places), i.Note, i.Withdrawn, lists)
 	if err != nil {
 		return err
 	}
-	if err := t.exec("DELETE FROM inspector WHERE inspection = ?", i.N); err != nil {
-		return err
+	if was {
+		if err := t.exec("DELETE FROM inspector WHERE inspection = ?", i.N); err != nil {
+			return err
+		}
 	}
 	for k, o := range i.Inspectors {
 		if err := t.exec("INSERT INTO inspector (inspection, place, name, cert, label) VALUES (?, ?, ?, ?, ?)", i.N, k, o.Name, o.Cert, o.String()); err != nil {

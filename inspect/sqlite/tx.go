@@ -116,6 +116,27 @@ func (t *tx) exec(text string, args ...any) error {
 	return t.store.told(err)
 }
 
+// put inserts a row, or else updates the one that was there. An upsert would do
+// it in one, but into a table with foreign keys that makes SQLite copy aside
+// every page it touches, which is felt in an import.
+func (t *tx) put(insert, update string, args ...any) (was bool, err error) {
+	if err := t.ctx.Err(); err != nil {
+		return false, err
+	}
+	st, err := t.prepared(insert)
+	if err != nil {
+		return false, err
+	}
+	res, err := st.Exec(args...)
+	if err != nil {
+		return false, t.store.told(err)
+	}
+	if n, err := res.RowsAffected(); err != nil || n > 0 {
+		return false, t.store.told(err)
+	}
+	return true, t.exec(update, args...)
+}
+
 // scanner reads one row.
 type scanner interface{ Scan(...any) error }
 
