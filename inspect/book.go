@@ -66,6 +66,7 @@ type pen struct {
 	tallies map[TallyKey]Tally
 	lags    map[LagKey]int
 	next    map[Noun]int64
+	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
 }
 
 // visit is an inspection with what its hazards are counted under.
@@ -93,7 +94,7 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
 		sites: map[int64]Site{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
-		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}}
+		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}, words: map[Dim]map[string]string{}}
 }
 
 func (p *pen) flush() error {

@@ -19,7 +19,7 @@ func (p *pen) addSite(s Site) (Site, error) {
 	s.N, s.Withdrawn = 0, ""
 	id := s.ID
 	s.ID = uuid.Nil
-	if err := s.clean(); err != nil {
+	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
 		return s, err
 	}
 	if e, known, err := p.known(id, &SiteAdded{s}); err != nil || known {
@@ -64,7 +64,7 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 		if err := change(&s); err != nil {
 			return err
 		}
-		if err := s.clean(); err != nil || s == old {
+		if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || s == old {
 			return err
 		}
 		if old.Withdrawn != "" {

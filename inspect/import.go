@@ -155,7 +155,7 @@ func (im *importer) rest(o ImportOptions) error {
 }
 
 func (im *importer) siteLine(s Site) error {
-	if err := s.clean(); err != nil {
+	if err := first(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
 		return err
 	}
 	old, ok, err := im.SiteNamed(s.Name)
@@ -240,7 +240,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		return r, err
 	}
 	h.Found = r.date
-	if err = h.clean(); err != nil {
+	if err = first(h.clean(), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return r, err
 	}
 	r.Finding = h.finding()

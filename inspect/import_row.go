@@ -91,6 +91,9 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := im.sameWord(BySector, Sectors, &row.Sector); err != nil {
+		return 0, err
+	}
 	if !ok {
 		if s, err = im.addSite(Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: row.CreditCode}); err != nil {
 			return 0, err

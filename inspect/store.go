@@ -104,6 +104,9 @@ type Reader interface {
 	Waiting(Duty, AgendaQuery) (DutyList, error)
 	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
 
+	// Used tells whether a sector (of a site) or a category is in the book.
+	Used(dim Dim, word string) (bool, error)
+
 	// Phrases are the texts of the newest [PhraseWindow] hazards that hold part,
 	// the most used first and of equals the newest; withdrawn ones are none.
 	Phrases(part string, limit int) ([]Phrase, error)

@@ -72,7 +72,7 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 			}
 			words := make([]string, len(r.Sectors))
 			for i, s := range r.Sectors {
-				words[i] = c.word(sectors, s)
+				words[i] = c.word(inspect.Sectors, s)
 			}
 			return []string{r.Code, r.Name, strconv.Itoa(r.Items), r.Version, strings.Join(words, c.say(", ", "、")), from}
 		})
@@ -139,7 +139,7 @@ func (c *cli) showItem(w io.Writer, it shownItem) {
 	for _, h := range it.Hazards {
 		fmt.Fprintf(w, "      × %s\n", h)
 	}
-	with := []string{c.say(string(it.Level), it.Level.ZH()), c.word(categories, it.Category), c.days(it.Days)}
+	with := []string{c.say(string(it.Level), it.Level.ZH()), c.word(inspect.Categories, it.Category), c.days(it.Days)}
 	if it.Basis != "" {
 		with = append(with, it.Basis)
 	}

@@ -127,11 +127,11 @@ func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.F
 	for _, w := range []struct {
 		name, text string
 		dim        inspect.Dim
-		terms      []term
+		terms      []inspect.Term
 		to         **string
 	}{
-		{"sector", f.sector, inspect.BySector, sectors, &out.Sector}, {"town", f.town, inspect.ByTown, nil, &out.Town},
-		{"category", f.category, inspect.ByCategory, categories, &out.Category}, {"inspector", f.inspector, inspect.ByInspector, nil, &inspector},
+		{"sector", f.sector, inspect.BySector, inspect.Sectors, &out.Sector}, {"town", f.town, inspect.ByTown, nil, &out.Town},
+		{"category", f.category, inspect.ByCategory, inspect.Categories, &out.Category}, {"inspector", f.inspector, inspect.ByInspector, nil, &inspector},
 	} {
 		if f.cmd.Flags().Lookup(w.name) == nil || !f.cmd.Flags().Changed(w.name) {
 			continue
@@ -161,8 +161,8 @@ func (f *filterFlags) complete(c *cli, cmd *cobra.Command) {
 	completeNames(c, cmd, "inspection", inspect.Inspections)
 	completeNames(c, cmd, "notice", inspect.Notices)
 	completeTowns(c, cmd)
-	completeWords(cmd, "sector", sectors)
-	completeWords(cmd, "category", categories)
+	completeWords(cmd, "sector", inspect.Sectors)
+	completeWords(cmd, "category", inspect.Categories)
 	completeKinds(cmd)
 	complete(cmd, "level", []string{"general\t一般", "major\t重大"})
 	complete(cmd, "state", []string{"open\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录", "unresolved\t未整改"})

@@ -36,7 +36,7 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, days after the inspection, or working days as 10w", "整改期限：日期、检查后天数，或工作日如 10w"))
 	f.BoolVar(&v.fixed, "fixed", false, c.say("fixed on the spot", "当场整改"))
 	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo's file; may be repeated", "照片文件，可重复"))
-	completeWords(cmd, "category", categories)
+	completeWords(cmd, "category", inspect.Categories)
 	cmd.RegisterFlagCompletionFunc("level", cobra.FixedCompletions([]string{"general\t一般", "major\t重大"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -240,7 +240,7 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 	row.Hazard = h // with its photos
 	l := hazardLineOf(row, r.today)
 	return l, []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.hazardState(l)}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
-		{c.say("category", "类别"), c.word(categories, h.Category)}, {c.say("site", "单位"), l.Site}, {c.say("inspection", "检查"), l.Inspection + " " + string(h.Found)},
+		{c.say("category", "类别"), c.word(inspect.Categories, h.Category)}, {c.say("site", "单位"), l.Site}, {c.say("inspection", "检查"), l.Inspection + " " + string(h.Found)},
 		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
 		{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 }

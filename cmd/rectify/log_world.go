@@ -118,16 +118,16 @@ func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
 // Sectors are the common words as the person's language has them, and Sector
 // the word that is kept for one.
 func (w *logWorld) Sectors() (out []string) {
-	for _, t := range sectors {
-		out = append(out, w.c.say(t.word, t.zh))
+	for _, t := range inspect.Sectors {
+		out = append(out, w.c.say(t.Word, t.ZH))
 	}
 	return out
 }
 
 func (w *logWorld) Sector(said string) string {
-	for _, t := range sectors {
-		if t.zh == said {
-			return t.word
+	for _, t := range inspect.Sectors {
+		if t.ZH == said {
+			return t.Word
 		}
 	}
 	return said

@@ -85,10 +85,10 @@ func ofWhat(pairs ...[2]string) (out []string) {
 }
 
 // wordZH is a common word's Chinese name.
-func wordZH(terms []term, word string) string {
+func wordZH(terms []inspect.Term, word string) string {
 	for _, t := range terms {
-		if t.word == word {
-			return t.zh
+		if t.Word == word {
+			return t.ZH
 		}
 	}
 	return word

@@ -71,7 +71,7 @@ func narrowed(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []str
 		}
 		return nil
 	})
-	word := func(terms []term, w *string) string {
+	word := func(terms []inspect.Term, w *string) string {
 		switch {
 		case w == nil:
 			return ""
@@ -93,18 +93,18 @@ func narrowed(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []str
 		}
 		states += s.ZH()
 	}
-	return append(out, ofWhat([2]string{"行业", word(sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)}, [2]string{"类别", word(categories, f.Category)},
+	return append(out, ofWhat([2]string{"行业", word(inspect.Sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)}, [2]string{"类别", word(inspect.Categories, f.Category)},
 		[2]string{"级别", level}, [2]string{"状态", states}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector}, [2]string{"含", f.Text})...), err
 }
 
 // ledgerPrintout writes a ledger; mark is what a .csv file begins with, by which
 // spreadsheet programs know UTF-8.
 func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
-	named := func(word func([]term, string) string) inspect.Ledger {
+	named := func(word func([]inspect.Term, string) string) inspect.Ledger {
 		n := l
 		n.Rows = func(fn func(inspect.LedgerRow) error) error {
 			return l.Rows(func(r inspect.LedgerRow) error {
-				r.Category, r.Sector = word(categories, r.Category), word(sectors, r.Sector)
+				r.Category, r.Sector = word(inspect.Categories, r.Category), word(inspect.Sectors, r.Sector)
 				return fn(r)
 			})
 		}

@@ -64,7 +64,7 @@ Up to the end of a closed month it is as it was closed.`,
 func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 	s.Rows, s.Unplanned = slices.Clone(s.Rows), maps.Clone(s.Unplanned)
 	for i, r := range s.Rows { // by the names that people know, and the hazards with them
-		if name := c.word(sectors, r.Sector); name != r.Sector {
+		if name := c.word(inspect.Sectors, r.Sector); name != r.Sector {
 			s.Rows[i].Sector = name
 			if s.Unplanned[r.Sector] != nil {
 				s.Unplanned[name] = s.Unplanned[r.Sector]
@@ -93,7 +93,7 @@ func statisticsPrintout(s inspect.Statistics) printout {
 	words := s
 	words.Rows = slices.Clone(s.Rows)
 	for i, r := range words.Rows {
-		words.Rows[i].Sector = wordZH(sectors, r.Sector)
+		words.Rows[i].Sector = wordZH(inspect.Sectors, r.Sector)
 	}
 	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s, writes: map[string]func(io.Writer) error{
 		"pdf":  func(w io.Writer) error { return report.WriteStatisticsPDF(w, words) },

@@ -23,7 +23,7 @@ func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {
 	f.StringVar(&s.Address, "address", "", c.say("address", "地址"))
 	f.StringVar(&s.Person, "person", "", c.say("person in charge", "负责人"))
 	f.StringVar(&s.Phone, "phone", "", c.say("telephone", "电话"))
-	completeWords(cmd, "sector", sectors)
+	completeWords(cmd, "sector", inspect.Sectors)
 }
 
 func newSiteAddCommand(c *cli) *cobra.Command {
@@ -65,7 +65,7 @@ func newSiteListCommand(c *cli) *cobra.Command {
 		}
 		return c.list(rows, len(rows), page.Total, c.head("ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"), func(i int) []string {
 			r := rows[i]
-			return []string{r.Ref, c.word(sectors, r.Sector), r.Town, strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), string(r.LastInspected), r.Name}
+			return []string{r.Ref, c.word(inspect.Sectors, r.Sector), r.Town, strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), strconv.Itoa(r.Unresolved), string(r.LastInspected), r.Name}
 		})
 	})
 	f = filters(c, cmd, "ref name sector town inspected", "sector", "town", "all")
@@ -76,7 +76,7 @@ func newSiteShowCommand(c *cli) *cobra.Command {
 	return verb(c, "site.show", "show SITE", "print a site, its inspections, what is unresolved, and its history", "查看单位及其检查、未整改隐患、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return shown(cmd, c, inspect.Sites, args[0], func(r view, n int64) (any, []fact, error) {
 			s, _, err := r.Site(n)
-			return s, []fact{{c.say("site", "单位"), s.Name}, {c.say("sector", "行业"), c.word(sectors, s.Sector)}, {c.say("town", "乡镇街道"), s.Town},
+			return s, []fact{{c.say("site", "单位"), s.Name}, {c.say("sector", "行业"), c.word(inspect.Sectors, s.Sector)}, {c.say("town", "乡镇街道"), s.Town},
 				{c.say("credit code", "信用代码"), s.CreditCode}, {c.say("address", "地址"), s.Address}, {c.say("person", "负责人"), s.Person},
 				{c.say("phone", "电话"), s.Phone}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
 		},

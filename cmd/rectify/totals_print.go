@@ -78,7 +78,7 @@ func totalsSentence(t inspect.Totals) string {
 // named gives common words their names in the user's language, where people
 // read them; the keys stay as they are.
 func (c *cli) named(t inspect.Totals) inspect.Totals {
-	terms := map[inspect.Dim][]term{inspect.BySector: sectors, inspect.ByCategory: categories}
+	terms := map[inspect.Dim][]inspect.Term{inspect.BySector: inspect.Sectors, inspect.ByCategory: inspect.Categories}
 	t.Scope = maps.Clone(t.Scope)
 	for dim, key := range t.Scope {
 		t.Scope[dim] = c.word(terms[dim], key)
@@ -102,7 +102,7 @@ func (c *cli) rowsPaper(figure string, p inspect.Period, rows inspect.Each[inspe
 	n, err := rows.Count()
 	named := func(fn func(inspect.FigureRow) error) error {
 		return rows(func(r inspect.FigureRow) error {
-			r.Category = c.word(categories, r.Category)
+			r.Category = c.word(inspect.Categories, r.Category)
 			return fn(r)
 		})
 	}

@@ -27,8 +27,8 @@ func (o *scopeFlags) add(c *cli, cmd *cobra.Command) {
 	f.StringVar(&o.category, "category", "", c.say("of that category of hazard", "只统计该类隐患"))
 	f.StringVar(&o.level, "level", "", c.say("of that level: general or major", "只统计该级别：一般、重大"))
 	f.StringVar(&o.inspector, "inspector", "", c.say("of that inspector: a name, or name:certificate", "只统计该检查人员：姓名或姓名:证号"))
-	completeWords(cmd, "sector", sectors)
-	completeWords(cmd, "category", categories)
+	completeWords(cmd, "sector", inspect.Sectors)
+	completeWords(cmd, "category", inspect.Categories)
 	completeNames(c, cmd, "site", inspect.Sites)
 	completeNames(c, cmd, "campaign", inspect.Campaigns)
 	complete(cmd, "level", []string{string(inspect.General), string(inspect.Major)})
@@ -62,11 +62,11 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 	for _, word := range []struct {
 		dim    inspect.Dim
 		text   string
-		terms  []term
+		terms  []inspect.Term
 		en, zh string
 	}{
-		{inspect.BySector, f.sector, sectors, "sector", "行业"}, {inspect.ByTown, f.town, nil, "town", "乡镇街道"},
-		{inspect.ByCategory, f.category, categories, "category", "隐患类别"}, {inspect.ByInspector, f.inspector, nil, "inspector", "检查人员"},
+		{inspect.BySector, f.sector, inspect.Sectors, "sector", "行业"}, {inspect.ByTown, f.town, nil, "town", "乡镇街道"},
+		{inspect.ByCategory, f.category, inspect.Categories, "category", "隐患类别"}, {inspect.ByInspector, f.inspector, nil, "inspector", "检查人员"},
 	} {
 		if word.text == "" {
 			continue
@@ -95,14 +95,17 @@ func counted(ctx context.Context, b *inspect.Book, dim inspect.Dim) (keys []stri
 
 // countedKey finds the key that a word means: itself, a common word by its
 // Chinese name, an inspector's name without the certificate, or an unambiguous part.
-func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []term, en, zh string) (string, error) {
+func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []inspect.Term, en, zh string) (string, error) {
 	keys, err := counted(ctx, b, dim)
 	if err != nil || slices.Contains(keys, text) {
 		return text, err
 	}
 	for _, t := range terms {
-		if t.zh == text && slices.Contains(keys, t.word) {
-			return t.word, nil
+		if t.ZH == text && slices.Contains(keys, t.Word) {
+			return t.Word, nil
+		}
+		if t.Word == text && slices.Contains(keys, t.ZH) {
+			return t.ZH, nil
 		}
 	}
 	var named, parts []string

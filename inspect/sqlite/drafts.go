@@ -29,6 +29,16 @@ func (t *tx) PutDraft(d inspect.Draft) error {
 // DropDraft implements [inspect.Writer].
 func (t *tx) DropDraft(by string) error { return t.exec("DELETE FROM draft WHERE by = ?", by) }
 
+// Used implements [inspect.Reader]. Of categories the tallies know, which has an index.
+func (t *tx) Used(dim inspect.Dim, word string) (used bool, err error) {
+	text, args := "SELECT EXISTS (SELECT 1 FROM tally WHERE dim = ? AND key = ?)", []any{string(dim), word}
+	if dim == inspect.BySector {
+		text, args = "SELECT EXISTS (SELECT 1 FROM site WHERE sector = ? AND withdrawn = '')", args[1:]
+	}
+	_, err = t.one(text, args, &used)
+	return used, err
+}
+
 // Phrases implements [inspect.Reader]. The columns beside max(n) are of that row.
 func (t *tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
 	err = t.each(`SELECT text, count(*) AS times, max(n) AS newest, level, category, basis FROM hazard

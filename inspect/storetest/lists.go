@@ -47,7 +47,26 @@ func listsAreComplete(t *testing.T, kind Kind) {
 		t.Run("notices", func(t *testing.T) { s.noticeList().try(t, r) })
 		t.Run("papers", func(t *testing.T) { s.paperList().try(t, r) })
 		t.Run("reviews", func(t *testing.T) { s.reviewList().try(t, r) })
+		t.Run("words in use", func(t *testing.T) { wordsInUse(t, r) })
 	})
+}
+
+// wordsInUse: a store knows each sector and category of the book, no others.
+func wordsInUse(t *testing.T, r inspect.Reader) {
+	want := map[inspect.Dim]map[string]bool{inspect.BySector: {"mine": false}, inspect.ByCategory: {"fire-smoking": false}}
+	for _, s := range got[inspect.Page[inspect.SiteRow]](t)(r.Sites(inspect.Filter{})).Rows {
+		want[inspect.BySector][s.Sector] = true
+	}
+	for _, h := range got[inspect.Page[inspect.HazardRow]](t)(r.Hazards(inspect.Filter{})).Rows {
+		want[inspect.ByCategory][h.Category] = true
+	}
+	for dim, words := range want {
+		for word, used := range words {
+			if is := got[bool](t)(r.Used(dim, word)); is != used {
+				t.Errorf("%s %q in use: %v", dim, word, is)
+			}
+		}
+	}
 }
 
 // oneByOne is a page of what a store gives without holding it.
