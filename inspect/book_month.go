@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
 
 	"github.com/google/uuid"
 )
@@ -52,7 +51,11 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 	f := Frozen{Groups: map[Dim][]Group{}}
 	period := MonthOf(month)
 	var err error
-	if f.Totals, err = totalled(p, TotalsQuery{Period: period, Compare: true}); err != nil {
+	q := TotalsQuery{Period: period, Compare: true}
+	if f.Totals, err = totalled(p, q); err != nil {
+		return nil, err
+	}
+	if err := settle(p, q, &f.Totals); err != nil { // what it stands beside may be closed
 		return nil, err
 	}
 	for _, dim := range frozenBy {
@@ -98,33 +101,4 @@ func (b *Book) ReopenMonth(ctx context.Context, month Date, reason string) (m Cl
 		return p.PutClosedMonth(m)
 	})
 	return m, err
-}
-
-// settle puts a closed month's frozen figures in the place of t's, which were
-// counted now, and says beside them what came later.
-func settle(r Reader, q TotalsQuery, t *Totals) error {
-	if len(q.Scope) > 0 || !q.Period.wholeMonth() || q.By == ByMonth {
-		return nil
-	}
-	m, ok, err := r.ClosedMonth(monthNumber(q.Period.From))
-	if err != nil || !ok || m.Reopened != "" {
-		return err
-	}
-	f, err := m.Frozen()
-	if err != nil {
-		return err
-	}
-	later := difference(t.Figures, f.Totals.Figures)
-	t.Closed = &Closing{m.On, m.By, m.SHA256, later}
-	t.Figures = f.Totals.Figures
-	if q.Compare {
-		t.Compared = f.Totals.Compared
-	}
-	if slices.Contains(frozenBy, q.By) {
-		t.Groups = f.Groups[q.By]
-		for i := range t.Groups { // which what was frozen does not say
-			t.Groups[i].HazardsOnly = q.By == ByLevel || q.By == ByCategory
-		}
-	}
-	return nil
 }

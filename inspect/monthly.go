@@ -62,13 +62,11 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 		if m.Totals, err = totalled(r, q); err != nil {
 			return err
 		}
-		if err := settle(r, q, &m.Totals); err != nil {
-			return err
+		if m.Scoped = len(scope) > 0; m.Scoped { // counted as it stands now
+			return m.count(r, q)
 		}
-		if m.Scoped = len(scope) > 0; !m.Scoped {
-			if err := m.complaints(r, q.Period); err != nil {
-				return err
-			}
+		if err := first(settle(r, q, &m.Totals), m.complaints(r, q.Period)); err != nil {
+			return err
 		}
 		if m.Totals.Closed != nil {
 			return m.thaw(r, q)

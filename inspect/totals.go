@@ -60,8 +60,10 @@ type Totals struct {
 	Scope  Scope  `json:"scope,omitempty"` // keys as people read them
 	Figures
 	Closed *Closing `json:"closed,omitempty"` // the figures are frozen ones
-	By     Dim      `json:"by,omitempty"`
-	Groups []Group  `json:"groups,omitempty"`
+	// Beside are closed months of which more is known now, and is counted here.
+	Beside []ClosedBeside `json:"closed_months,omitempty"`
+	By     Dim            `json:"by,omitempty"`
+	Groups []Group        `json:"groups,omitempty"`
 	// Compared are the same totals for other periods, by name: previous, last_year, year_to_date.
 	Compared []Comparison `json:"compared,omitempty"`
 }

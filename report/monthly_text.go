@@ -22,10 +22,25 @@ func monthlyProse(m inspect.Monthly) []string {
 				fmt.Sprintf("；月末未整改%d项，其中逾期%d项。", m.Totals.Closing, m.Totals.Overdue))
 		}
 	}
+	for _, c := range m.Totals.Beside {
+		paras = append(paras, besideWords(c))
+	}
 	if life := lifeWords(m.Totals.Figures); life != "" {
 		paras = append(paras, "本月，"+life+"。")
 	}
 	return paras
+}
+
+// besideWords say what came late to a closed month, and is counted in the
+// opening and in longer periods, though not in what was reported of it.
+func besideWords(c inspect.ClosedBeside) string {
+	var parts []string
+	for _, f := range figures {
+		if n := c.Later[f.key]; n != 0 {
+			parts = append(parts, fmt.Sprintf("%s%+d%s", strings.TrimSpace(f.zh), n, f.unitZH))
+		}
+	}
+	return fmt.Sprintf("%s结账后有补录、更正：%s，已计入期初和累计。", spanZH(inspect.MonthOf(inspect.Date(c.Month+"-01"))), strings.Join(parts, "，"))
 }
 
 // compareWords say what went up and what went down; a period in which nothing

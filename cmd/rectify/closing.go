@@ -166,16 +166,23 @@ func (c *cli) closedTable(w io.Writer, t inspect.Totals) error {
 func (c *cli) closing(t inspect.Totals) {
 	switch {
 	case t.Closed != nil:
-		c.note("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterIn(t))
+		c.note("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterIn(t.Closed.Later))
 	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
 		c.note("not closed: the figures may still change", "未结账，数字可能变动")
 	}
+	for _, m := range t.Beside {
+		if len(t.Scope) > 0 {
+			c.note("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处", m.Month)
+			continue
+		}
+		c.note("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterIn(m.Later))
+	}
 }
 
-func (c *cli) laterIn(t inspect.Totals) string {
+func (c *cli) laterIn(later map[string]int) string {
 	out := ""
-	for _, f := range report.FigureValues(t.Figures, c.lang) {
-		if n := t.Closed.Later[f.Key]; n != 0 {
+	for _, f := range report.FigureValues(inspect.Figures{}, c.lang) {
+		if n := later[f.Key]; n != 0 {
 			if out != "" {
 				out += c.say(", ", "，")
 			}

@@ -18,7 +18,7 @@ func TestStreamedIsAsHeld(t *testing.T) {
 	all := []row{{"H1", "<管道> & \"阀\"\n\u2028", nil}, {"H2", `\u0000`, []string{}}, {"H3", "", []string{"甲", "乙"}}}
 	for name, around := range map[string]func([]any) any{
 		"beside": func(held []any) any { return map[string]any{"rows": held, "total": 7, "a": []string{"rows"}} },
-		"behind": func(held []any) any { return behind{"overdue", inspect.Period{From: "2021-11-01"}, 3, held} },
+		"behind": func(held []any) any { return behind{"overdue", inspect.Period{From: "2021-11-01"}, 3, nil, held} },
 	} {
 		for n := range len(all) + 1 {
 			held := make([]any, n)

@@ -41,8 +41,12 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 	}
 	if o.rows != "" {
 		c.schema = "rectify.totals.rows/1"
+		t, err := book.Totals(ctx, q)
+		if err != nil {
+			return err
+		}
 		return book.Rows(ctx, o.rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
-			p, err := c.rowsPaper(o.rows, q.Period, rows)
+			p, err := c.rowsPaper(o.rows, t, rows)
 			if err != nil {
 				return err
 			}
@@ -95,11 +99,20 @@ type behind struct {
 	Figure string         `json:"figure"`
 	Period inspect.Period `json:"period"`
 	Count  int            `json:"count"`
+	Closed *int           `json:"closed,omitempty"` // the figure as it was frozen, where Count differs by what came later
 	Rows   []any          `json:"rows"`
 }
 
-func (c *cli) rowsPaper(figure string, p inspect.Period, rows inspect.Each[inspect.FigureRow]) (paper, error) {
+// rowsPaper has the rows as the book stands; of a closed month whose figure
+// was another it says so.
+func (c *cli) rowsPaper(figure string, t inspect.Totals, rows inspect.Each[inspect.FigureRow]) (paper, error) {
 	n, err := rows.Count()
+	p := t.Period
+	var frozen *int
+	if t.Closed != nil && t.Closed.Later[figure] != 0 {
+		was := n - t.Closed.Later[figure]
+		frozen = &was
+	}
 	named := func(fn func(inspect.FigureRow) error) error {
 		return rows(func(r inspect.FigureRow) error {
 			r.Category = c.word(inspect.Categories, r.Category)
@@ -108,9 +121,12 @@ func (c *cli) rowsPaper(figure string, p inspect.Period, rows inspect.Each[inspe
 	}
 	return paper{
 		name: figure + "-" + string(p.From) + "-" + string(p.To.Add(-1)),
-		data: streamed{func(held []any) any { return behind{figure, p, n, held} }, anyOf(rows)},
+		data: streamed{func(held []any) any { return behind{figure, p, n, frozen, held} }, anyOf(rows)},
 		table: func(w io.Writer) error {
 			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
+			if frozen != nil {
+				c.note("closed on %s at %d; entered later: %+d", "%s 结账数 %d；后补、更正 %+d", t.Closed.On, *frozen, n-*frozen)
+			}
 			return report.WriteRowsTable(w, named, c.lang)
 		},
 		csv:  func(w io.Writer, bom bool) error { return report.WriteRowsCSV(w, rows, bom) },

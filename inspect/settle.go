@@ -1,0 +1,141 @@
+package inspect
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// ClosedBeside is a closed month in a period, or just before it, of which more
+// is known today than was frozen: a count of the period has that in it.
+type ClosedBeside struct {
+	Month string         `json:"month"` // 2021-11
+	Later map[string]int `json:"later"` // by the figures' names (后补/更正)
+}
+
+// settle puts what is frozen in the place of what was counted now: the figures
+// of a closed month, or of a part of it that was frozen too, and those of
+// closed months beside which the period is set. Of closed months that only lie
+// in the period, or before it, it says how they differ.
+func settle(r Reader, q TotalsQuery, t *Totals) error {
+	if err := settleCompared(r, q, t); err != nil {
+		return err
+	}
+	m, f, err := frozenMonth(r, q.Period)
+	if err != nil {
+		return err
+	}
+	part, ok := f.part(q, t.Scope)
+	if m.N == 0 || !ok {
+		t.Beside, err = besides(r, q.Period)
+		return err
+	}
+	t.Closed = &Closing{m.On, m.By, m.SHA256, difference(t.Figures, part)}
+	t.Figures = part
+	if len(q.Scope) > 0 {
+		return nil
+	}
+	t.Beside = f.Totals.Beside
+	if q.Compare {
+		t.Compared = f.Totals.Compared
+	}
+	switch {
+	case q.By == ByMonth && len(t.Groups) == 1:
+		t.Groups[0].Figures = part
+	case slices.Contains(frozenBy, q.By):
+		t.Groups = f.Groups[q.By]
+		for i := range t.Groups { // which what was frozen does not say
+			t.Groups[i].HazardsOnly = q.By == ByLevel || q.By == ByCategory
+		}
+	}
+	return nil
+}
+
+// settleCompared takes the frozen figures of closed months that a period is
+// compared with: what was reported of them then.
+func settleCompared(r Reader, q TotalsQuery, t *Totals) error {
+	for i, c := range t.Compared {
+		m, f, err := frozenMonth(r, c.Period)
+		if err != nil {
+			return err
+		}
+		if part, ok := f.part(TotalsQuery{Scope: q.Scope}, t.Scope); m.N != 0 && ok {
+			t.Compared[i].Figures = part
+		}
+	}
+	return nil
+}
+
+// frozenMonth is what was frozen of p, if that is a month and closed; else m.N is 0.
+func frozenMonth(r Reader, p Period) (m ClosedMonth, f Frozen, err error) {
+	if !p.wholeMonth() {
+		return m, f, nil
+	}
+	m, ok, err := r.ClosedMonth(monthNumber(p.From))
+	if err != nil || !ok || m.Reopened != "" {
+		return ClosedMonth{}, f, err
+	}
+	f, err = m.Frozen()
+	return m, f, err
+}
+
+// part is the figures that were frozen of what is asked for: the whole, or one
+// key of one parting. scope has the keys as people read them.
+func (f Frozen) part(q TotalsQuery, scope Scope) (Figures, bool) {
+	if len(scope) == 0 {
+		return f.Totals.Figures, true
+	}
+	if len(scope) > 1 || q.By != "" {
+		return Figures{}, false
+	}
+	for dim, key := range scope {
+		at := slices.IndexFunc(f.Groups[dim], func(g Group) bool { return g.Key == key })
+		part := Figures{}
+		if at >= 0 {
+			part = f.Groups[dim][at].Figures
+		}
+		part.HazardsOnly = dim == ByLevel || dim == ByCategory
+		return part, slices.Contains(frozenBy, dim)
+	}
+	return Figures{}, false
+}
+
+// besides are the closed months in p that a recount finds otherwise, and the
+// one before p if what stood open at its end is another number now.
+func besides(r Reader, p Period) (out []ClosedBeside, err error) {
+	before := p.From.Month().Add(-1).Month()
+	for month := before; month < p.To; month = month.NextMonth() {
+		m, ok, err := r.ClosedMonth(monthNumber(month))
+		if err != nil {
+			return nil, err
+		}
+		if !ok || m.Reopened != "" {
+			continue
+		}
+		later, err := m.later(r)
+		if err != nil {
+			return nil, err
+		}
+		if len(later) > 0 && (month != before || later["closing"] != 0) {
+			out = append(out, ClosedBeside{m.Month, later})
+		}
+	}
+	return out, nil
+}
+
+// later is how a recount of m differs from its frozen figures, which are the
+// first thing in what was frozen: the partings after them are not read.
+func (m ClosedMonth) later(r Reader) (map[string]int, error) {
+	var was struct{ Figures }
+	dec := json.NewDecoder(strings.NewReader(m.Body))
+	for range 2 { // the brace and the word "totals"
+		if _, err := dec.Token(); err != nil {
+			return nil, err
+		}
+	}
+	if err := dec.Decode(&was); err != nil {
+		return nil, err
+	}
+	now, err := totalled(r, TotalsQuery{Period: MonthOf(Date(m.Month + "-01"))})
+	return difference(now.Figures, was.Figures), err
+}
