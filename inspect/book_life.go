@@ -32,7 +32,7 @@ func (p *pen) tidy(h Hazard, fact Fact) error {
 	case *FixClaimed:
 		return first(p.since(&f.On, h), line("claimer", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos))
 	case *ExtensionAsked:
-		return first(p.since(&f.On, h), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true), later(h, &f.Until, &f.On))
+		return first(p.asking(&f.On, h), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true), later(h, &f.Until, &f.On))
 	case *ExtensionGranted:
 		return p.grant(h, f)
 	case *ExtensionRefused:
@@ -72,9 +72,25 @@ func (p *pen) grant(h Hazard, f *ExtensionGranted) error {
 
 // later refuses a due date that is no later than the one that stands, or past.
 func later(h Hazard, until, on *Date) error {
-	if *until <= h.Due || *until < *on {
+	if *until < *on {
+		return refused("an extension until %s, of %s, is over before it begins", "%[2]s 的延期不能到 %[1]s 为止：该日已过", *until, *on).
+			Hint("give a later date with --until, or the day of the paper with --date", "请用 --until 给出更晚的日期，或用 --date 给出文书当日")
+	}
+	if *until <= h.Due {
 		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期", *until, Ref{Hazards, h.N}, h.Due).
 			Hint("give a date after it with --until", "请用 --until 给出更晚的日期")
+	}
+	return nil
+}
+
+// asking is the day of an asking: not before the order, nor before the last
+// asking was answered.
+func (p *pen) asking(on *Date, h Hazard) error {
+	if err := p.after(on, max(h.Opened, h.OrderedOn)); err != nil {
+		return err
+	}
+	if n := len(h.Life.Extensions); n > 0 && *on < h.Life.Extensions[n-1].Answered {
+		return refused("%s is before %s, on which the last extension of hazard %s was answered", "%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", *on, h.Life.Extensions[n-1].Answered, Ref{Hazards, h.N})
 	}
 	return nil
 }

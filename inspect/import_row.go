@@ -178,6 +178,12 @@ func (im *importer) accept(h Hazard, r read) error {
 	if h.State == Accepted && h.Closed == r.accepted {
 		return nil
 	}
+	if r.accepted < h.Opened {
+		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", r.accepted, h.Opened)
+	}
+	if err := im.corrected(h, r.accepted); err != nil {
+		return err
+	}
 	if _, err := im.change(h, id, &FixAccepted{On: r.accepted}); err != nil {
 		return err
 	}
