@@ -151,6 +151,11 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 			return err
 		}
 	}
+	if !slices.Equal(i.Inspectors, old.Inspectors) {
+		if err := p.noPaperNames(old); err != nil {
+			return err
+		}
+	}
 	if i.Site != old.Site {
 		return refused("an inspection cannot move to another site", "检查不能改到另一单位").
 			Hint("withdraw it and add one for the other site", "请作误录处理后，为另一单位重新登记")
@@ -168,6 +173,33 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 		return err
 	}
 	return p.countFindings(*i, +1)
+}
+
+// noPaperNames refuses while a paper in force names the inspectors: it stays as
+// it is, and the record says what it says.
+func (p *pen) noPaperNames(i Inspection) error {
+	number, err := p.paperOf(i.N)
+	if err == nil && number != "" {
+		err = refused("%[2]s names the inspectors of inspection %[1]s", "%[2]s 已写明检查 %[1]s 的检查人员，不能更改", Ref{Inspections, i.N}, number).
+			Hint("void it first if they are wrong", "如确有错误，请先作废该文书")
+	}
+	return err
+}
+
+// paperOf is the number of a notice or paper in force that was issued on an inspection; "" for none.
+func (p *pen) paperOf(n int64) (string, error) {
+	notices, err := p.Notices(Filter{Inspection: n, Limit: 1})
+	if err != nil {
+		return "", err
+	}
+	if len(notices.Rows) > 0 {
+		return notices.Rows[0].Number, nil
+	}
+	papers, err := p.Papers(Filter{Inspection: n, Form: FormRecord, Limit: 1})
+	if err != nil || len(papers.Rows) == 0 {
+		return "", err
+	}
+	return papers.Rows[0].Number, nil
 }
 
 // nothingHangsOn refuses while hazards or notices of the inspection stand;

@@ -42,7 +42,7 @@ func (p *pen) tidy(h Hazard, fact Fact) error {
 		if f.Referral.Kind != "transfer" && f.Referral.Kind != "case" {
 			return invalid("%q is no kind of referral", "%q 不是移送方式", f.Referral.Kind).Hint("kinds are transfer (移送) and case (立案)", "可用 transfer（移送）或 case（立案）")
 		}
-		return first(p.since(&f.On, h), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
+		return first(p.since(&f.On, h), h.referredTwice(f.Referral), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
 	case *PlanMade:
 		return first(p.since(&f.On, h), f.Plan.clean())
 	case *SupervisionBegun:
@@ -58,6 +58,16 @@ func (p *pen) tidy(h Hazard, fact Fact) error {
 		return first(p.after(&f.On, h.Stopped().On), line("approver", "审查同意人", &f.By, maxWord, true))
 	}
 	return invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
+}
+
+// referredTwice refuses the same referral again.
+func (h Hazard) referredTwice(r Referral) error {
+	for _, was := range h.Life.Referrals {
+		if was.Kind == r.Kind && was.To == r.To && was.Number == r.Number && (r.Number != "" || was.On == r.On) {
+			return refused("hazard %s was referred to %s on %s already", "隐患 %s 已于 %[3]s 移送（立案）%[2]s", Ref{Hazards, h.N}, was.To, was.On)
+		}
+	}
+	return nil
 }
 
 // grant looks at an answer to the asking that waits; without a date it is the one asked.

@@ -98,14 +98,28 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) error {
 	if in.Due != "" && (in.Held || in.Due < in.On) {
 		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
 	}
-	if in.Draw == 0 {
-		return nil
+	if in.Draw != 0 {
+		d, err := found(p.Lookback(in.Draw))(Lookbacks, in.Draw)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(d.Hazards, h.N) {
+			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
+				Hint("see rectify lookback show", "请用 rectify lookback show 查看抽中的隐患")
+		}
+		in.DrawID = d.ID
 	}
-	d, err := found(p.Lookback(in.Draw))(Lookbacks, in.Draw)
-	if err == nil && !slices.Contains(d.Hazards, h.N) {
-		err = refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
-			Hint("see rectify lookback show", "请用 rectify lookback show 查看抽中的隐患")
+	return h.lookedTwice(in.Looked)
+}
+
+// lookedTwice refuses a second result of one look: a hazard has one in each
+// draw, and without a draw one a day.
+func (h Hazard) lookedTwice(k Looked) error {
+	for _, was := range h.Life.Lookbacks {
+		if was.DrawID == k.DrawID && (k.DrawID != uuid.Nil || was.On == k.On) {
+			return refused("hazard %s was looked back at on %s already", "隐患 %s 已于 %s 回头看", Ref{Hazards, h.N}, was.On).
+				Hint("see rectify hazard show", "请用 rectify hazard show 查看")
+		}
 	}
-	in.DrawID = d.ID
-	return err
+	return nil
 }

@@ -70,7 +70,8 @@ func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
 			return nil, err
 		}
 		if no.Voided != "" {
-			return nil, refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
+			return nil, refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn).
+				Hint("name its hazards without the notice, or issue another notice first", "请不带文书直接写明隐患，或先重新下达文书")
 		}
 		if in.Date < no.Date {
 			return nil, refused("the review on %s is before the notice, dated %s", "复查日期 %s 早于文书日期 %s", in.Date, no.Date)

@@ -77,7 +77,10 @@ func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o
 // importRows records rows in one transaction until next returns io.EOF.
 func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o ImportOptions, one func(*importer, T) error) (res ImportResult, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		im := newImporter(p)
+		im, err := newImporter(p)
+		if err != nil {
+			return err
+		}
 		defer func() { res = im.res }()
 		for {
 			if err := ctx.Err(); err != nil {
@@ -119,10 +122,12 @@ type importer struct {
 	campaigns map[string]int64
 	officers  map[string][]Officer
 	seen      map[ID]int
+	first     int64 // the first hazard that this import makes
 }
 
-func newImporter(p *pen) *importer {
-	return &importer{pen: p, sites: map[string]int64{}, campaigns: map[string]int64{}, officers: map[string][]Officer{}, seen: map[ID]int{}}
+func newImporter(p *pen) (*importer, error) {
+	first, err := p.Next(Hazards)
+	return &importer{pen: p, sites: map[string]int64{}, campaigns: map[string]int64{}, officers: map[string][]Officer{}, seen: map[ID]int{}, first: first}, err
 }
 
 // line counts a row and keeps what is wrong with it; other errors end the import.

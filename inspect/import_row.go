@@ -3,6 +3,7 @@ package inspect
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -43,6 +44,10 @@ func (im *importer) known(r read) (h Hazard, known bool, err error) {
 		return h, false, err
 	}
 	f, is := e.Fact.(*HazardFound)
+	if (!is || f.Finding != r.Finding || f.On != r.date) && e.Ref.N >= im.first {
+		return h, true, Errorf(CodeClash, "an earlier line of this file has the ref %q, with other content", "本文件前面已有编号 %q，但内容不同", r.Source).
+			Hint("give each row a ref of its own", "请为每行使用不同的编号")
+	}
 	if !is || f.Finding != r.Finding || f.On != r.date {
 		return h, true, Errorf(CodeClash, "it is recorded already as %s, with other content", "已登记为 %s，但内容不同", e.Ref).
 			Hint("edit that hazard with rectify hazard edit, or give the row another ref", "请用 rectify hazard edit 修改原条目，或为该行换一个编号")
@@ -61,7 +66,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	if err != nil {
 		return err
 	}
-	visit, err := im.inspection(site, campaign, r)
+	visit, err := im.inspection(row, site, campaign, r)
 	if err != nil {
 		return err
 	}
@@ -130,14 +135,14 @@ func (im *importer) campaign(r read) (int64, error) {
 
 // inspection finds the site's inspection of that date and campaign, or makes
 // it; an inspector whom only this row names is added to it.
-func (im *importer) inspection(site, campaign int64, r read) (int64, error) {
+func (im *importer) inspection(row FindingRow, site, campaign int64, r read) (int64, error) {
 	visits, err := im.visitsOf(siteYear{site, r.date.Year()})
 	if err != nil {
 		return 0, err
 	}
 	for _, v := range visits {
 		if v.Date == r.date && v.Campaign == campaign && (v.Kind == r.kind || r.kind == "" && v.Kind != Visit) {
-			return v.N, im.join(v, r.officers)
+			return v.N, im.join(row.Line, v, r.officers)
 		}
 	}
 	if len(r.officers) == 0 {
@@ -151,16 +156,29 @@ func (im *importer) inspection(site, campaign int64, r read) (int64, error) {
 	return i.N, err
 }
 
-func (im *importer) join(v Inspection, officers []Officer) error {
+// join adds inspectors whom only this row names, unless a paper already says
+// who was there; either way it is noted.
+func (im *importer) join(line int, v Inspection, officers []Officer) error {
 	joined := slices.Clone(v.Inspectors)
+	var names []string
 	for _, o := range officers {
 		if !slices.Contains(joined, o) {
-			joined = append(joined, o)
+			joined, names = append(joined, o), append(names, o.String())
 		}
 	}
-	if len(joined) == len(v.Inspectors) {
+	if len(names) == 0 {
 		return nil
 	}
+	who := strings.Join(names, "、")
+	number, err := im.paperOf(v.N)
+	if err != nil {
+		return err
+	}
+	if number != "" {
+		im.res.Notes = append(im.res.Notes, LineFault{line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added", "%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number)})
+		return nil
+	}
+	im.res.Notes = append(im.res.Notes, LineFault{line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N})})
 	is := v
 	is.Inspectors = joined
 	return im.amendInspection(v, &is)

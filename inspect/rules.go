@@ -126,8 +126,11 @@ func (h Hazard) wants(kind string) error {
 	major := kind == "plan.made" || kind == "supervision.begun" || kind == "work.stopped"
 	switch {
 	case major && h.Level != Major:
-		return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s", ref, kindWords[kind][0], kindWords[kind][1]).
-			Hint("mend its level with rectify hazard edit --level major if it is one", "如确属重大隐患，请先用 rectify hazard edit --level major 更正级别")
+		en, zh := "mend its level with rectify hazard edit --level major if it is one", "如确属重大隐患，请先用 rectify hazard edit --level major 更正级别"
+		if h.State == Ordered {
+			en, zh = "if it is one, void its notice, mend its level with rectify hazard edit --level major, and issue another", "如确属重大隐患，请先作废文书，用 rectify hazard edit --level major 更正级别后重新下达"
+		}
+		return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s", ref, kindWords[kind][0], kindWords[kind][1]).Hint(en, zh)
 	case kind == "fix.claimed" && h.Claimed() != nil:
 		return refused("hazard %s was claimed as fixed on %s, and waits for a review", "隐患 %s 已于 %s 申请复查，正等待复查", ref, h.Claimed().On).
 			Hint("record the review with rectify review add", "请用 rectify review add 登记复查")

@@ -9,23 +9,21 @@ import (
 )
 
 // duties are where each duty waits: on a hazard h or a notice o, with the day
-// by which it is in order.
+// by which it is in order. What began after the agenda's day is not yet there.
 var duties = map[inspect.Duty]struct{ table, day, where string }{
 	inspect.DutyOverdue:   {stillOpen, "h.overdue", "h.overdue < ? AND h.closed IS NULL"},
-	inspect.DutyDue:       {stillOpen, "h.overdue", "h.overdue >= ? AND h.overdue <= ? AND h.closed IS NULL"},
-	inspect.DutyReview:    {"hazard h", "h.claimed", "h.claimed IS NOT NULL"},
-	inspect.DutyExtension: {"hazard h", "h.asked", "h.asked IS NOT NULL"},
-	inspect.DutyServe:     {"notice h", "h.date", "h.served = '' AND h.voided = ''"},
+	inspect.DutyDue:       {stillOpen, "h.overdue", "h.overdue >= ? AND h.overdue <= ? AND h.closed IS NULL AND h.opened <= ?"},
+	inspect.DutyReview:    {"hazard h", "h.claimed", "h.claimed <= ?"},
+	inspect.DutyExtension: {"hazard h", "h.asked", "h.asked <= ?"},
+	inspect.DutyServe:     {"notice h", "h.date", "h.served = '' AND h.voided = '' AND h.date <= ?"},
 }
 
 // waits is what narrows a duty, with its arguments.
 func waits(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) {
 	where = duties[duty].where
-	switch duty {
-	case inspect.DutyOverdue:
-		args = []any{string(q.Day)}
-	case inspect.DutyDue:
-		args = []any{string(q.Day), string(q.Day.Add(q.Within))}
+	args = []any{string(q.Day)}
+	if duty == inspect.DutyDue {
+		args = append(args, string(q.Day.Add(q.Within)), string(q.Day))
 	}
 	if q.Inspector != "" {
 		where += " AND EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = h.inspection AND (w.name = ? OR w.label = ?))"

@@ -122,7 +122,7 @@ var complaintDuties = map[inspect.Duty][2]string{inspect.DutyAssign: {"received"
 
 // complaintsWaiting narrows a duty; who has a complaint is known by name alone.
 func complaintsWaiting(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) {
-	where, args = "q.state = ?", []any{complaintDuties[duty][0]}
+	where, args = "q.state = ? AND q.received <= ?", []any{complaintDuties[duty][0], string(q.Day)}
 	if q.Inspector != "" {
 		where, args = where+" AND q.handler IN (?, ?)", append(args, q.Inspector, nameOf(q.Inspector))
 	}
