@@ -134,10 +134,18 @@ func line(en, zh string, v *string, longest int, must bool) error {
 		return err
 	}
 	if must && *v == "" {
-		return invalid("the %[1]s is empty", "%[2]s为空", en, zh)
+		e := invalid("the %[1]s is empty", "%[2]s为空", en, zh)
+		if flag := saidBy[en]; flag != "" {
+			e = e.Hint("give "+flag, "请给出 "+flag)
+		}
+		return e
 	}
 	return nil
 }
+
+// saidBy is the flag of the command line by which a line is said.
+var saidBy = map[string]string{"claimer": "--by", "asker": "--by", "reason": "--reason", "approver": "--approver", "body": "--to", "lister": "--by", "measure": "--measure",
+	"drawer": "--drawn-by", "closer": "--by", "taker": "--to", "witness": "--witness", "one assigned to": "--to", "one who urges": "--by", "one who answers": "--by", "answer": "--text"}
 
 func (p *Plan) clean() error {
 	if *p == (Plan{}) {

@@ -220,7 +220,8 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 			Hint("give --due to notice issue, or set it with rectify hazard edit --due", "请在 notice issue 时给出 --due，或用 rectify hazard edit --due 设定")
 	}
 	if due < dated {
-		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s", "隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated)
+		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s", "隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated).
+			Hint("give a later --due, or an earlier --date", "请用 --due 给出更晚的期限，或用 --date 给出更早的文书日期")
 	}
 	return Item{h.N, h.ID, h.Text, h.Level, h.Place, h.Basis, due, h.Photos}, nil
 }

@@ -39,6 +39,9 @@ type checkFlags struct {
 func newInspectionCheckCommand(c *cli) *cobra.Command {
 	var v checkFlags
 	cmd := verb(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		if v.list == "" {
+			return usage("inspection check needs --list", "inspection check 需要 --list").Hint("see rectify checklist list", "请用 rectify checklist list 查看检查表")
+		}
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -68,6 +71,7 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 	f.StringVar(&v.list, "list", "", c.say("which list; see checklist list", "检查表代码，见 checklist list"))
 	f.StringArrayVar(&v.answers, "answer", nil, c.say("ITEM=yes, no or na, with :NOTE if wanted; may be repeated", "条目=是/否/不适用，可加 :备注，可重复"))
 	f.StringVar(&v.from, "from", "", c.say("a table of answers (CSV, XLSX, JSON lines)", "填好的表格（CSV、XLSX、JSON 行）"))
+	takes(cmd, "from", "FILE", "文件")
 	f.StringArrayVar(&v.photos, "photo", nil, c.say("ITEM=FILE, a photo of a «no»; may be repeated", "条目=照片文件，不符合项的照片，可重复"))
 	takes(cmd, "from", "FILE", "文件")
 	takes(cmd, "photo", "ITEM=FILE", "条目=文件")

@@ -48,6 +48,7 @@ func newComplaintAssignCommand(c *cli) *cobra.Command {
 	})
 	f := cmd.Flags()
 	f.StringVar(&to, "to", "", c.say("who is to answer it", "承办人或单位"))
+	takes(cmd, "to", "NAME", "姓名或单位")
 	f.StringVar(&due, "due", "", c.say("by when: a date, days, or working days as 5w", "办理期限：日期、天数，或工作日如 5w"))
 	f.StringVar(&note, "note", "", c.say("a note", "备注"))
 	return cmd

@@ -43,7 +43,8 @@ func newExitCodesTopic(c *cli) *cobra.Command {
 func exitStatus(c *cli) string {
 	return c.say(`EXIT STATUS
     0  done
-    1  failed; nothing was changed
+    1  failed; nothing was changed (a paper that was issued but could not be
+       written to its file is kept, and the hint says so)
     2  usage, or a value that cannot be
     3  partly done: import --partial passed over bad lines
     5  not found, or ambiguous
@@ -54,7 +55,7 @@ func exitStatus(c *cli) string {
   130  interrupted; nothing was changed
 Take any other code for a failure.`, `退出码
     0  完成
-    1  失败，没有任何改动
+    1  失败，没有任何改动（文书已下达但文件写不出的，文书已存档，提示中会说明）
     2  用法不对，或取值有误
     3  部分完成：import --partial 跳过了有误的行
     5  未找到，或有歧义

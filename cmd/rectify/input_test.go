@@ -320,6 +320,20 @@ func TestReadOnlyStore(t *testing.T) {
 	if out, said, code := ended(t, reading); code != 0 || !strings.Contains(out, "示范第一加油站") {
 		t.Errorf("reading: exit %d: %s%s", code, out, said)
 	}
+	// So may who takes a copy of it elsewhere.
+	elsewhere, err := os.MkdirTemp("", "rectify-copy-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(elsewhere)
+	if err := os.Chmod(elsewhere, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	copying := exec.Command(cmd.Path, "backup", filepath.Join(elsewhere, "copy.db"))
+	copying.Dir, copying.Env, copying.SysProcAttr = cmd.Dir, cmd.Env, cmd.SysProcAttr
+	if out, said, code := ended(t, copying); code != 0 || !strings.Contains(out, "verified") {
+		t.Errorf("copying: exit %d: %s%s", code, out, said)
+	}
 }
 
 func TestTwoProcessesIssueAtOnce(t *testing.T) {

@@ -55,6 +55,7 @@ func newHazardReferCommand(c *cli) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&r.Kind, "kind", "transfer", c.say("transfer or case", "transfer（移送）或 case（立案）"))
 	f.StringVar(&r.To, "to", "", c.say("the body", "受移送机关或立案机关"))
+	takes(cmd, "to", "BODY", "机关")
 	f.StringVar(&r.Number, "number", "", c.say("the paper's number", "文号"))
 	f.StringVar(&r.Reason, "reason", "", c.say("why", "理由"))
 	takes(cmd, "to", "TEXT", "文字")

@@ -54,7 +54,10 @@ func (c *cli) flagFault(cmd *cobra.Command, err error) error {
 	case errors.As(err, &valueless):
 		return usage("--%s needs a value", "--%s 缺少值", valueless.GetFlag().Name).Hint(seeEN, seeZH)
 	case errors.As(err, &bad):
-		wanted := map[string][2]string{"int": {"a whole number", "整数"}, "bool": {"true or false", "true 或 false"}}[bad.GetFlag().Value.Type()]
+		wanted := [2]string{"a whole number", "整数"} // int, uint64, intSlice: no flag of ours is another number
+		if bad.GetFlag().Value.Type() == "bool" {
+			wanted = [2]string{"true or false", "true 或 false"}
+		}
 		return usage("--%[1]s takes %[3]s, not %[2]q", "--%[1]s 应为%[4]s，不是 %[2]q", bad.GetFlag().Name, bad.GetValue(), wanted[0], wanted[1]).Hint(seeEN, seeZH)
 	}
 	return usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", path, err).Hint(seeEN, seeZH)

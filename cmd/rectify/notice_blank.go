@@ -40,6 +40,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	f := cmd.Flags()
 	f.IntVar(&in.Count, "count", 1, c.say("how many", "份数"))
 	f.StringVar(&in.Taker, "to", "", c.say("who takes them along", "领用人"))
+	takes(cmd, "to", "NAME", "姓名")
 	f.StringVar(&form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
 	f.StringVar(&date, "date", "", c.say("the day they are taken (else today)", "领用日期（默认今天）"))
 	f.StringVarP(&out, "output", "o", ".", c.say("write the blank forms to that folder, a PDF for each number", "空白文书 PDF 写到该文件夹，每号一份"))

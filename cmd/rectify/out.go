@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"rectify/inspect"
 	"rectify/report"
@@ -91,7 +92,8 @@ func (c *cli) reasonGiven(reason string) error {
 	return nil
 }
 
-// mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the terminal.
+// mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
+// terminal, or where nothing can be written: asked before a number is taken.
 func (c *cli) mayWrite(o string) error {
 	switch {
 	case o == "-" && c.json:
@@ -99,7 +101,33 @@ func (c *cli) mayWrite(o string) error {
 	case o == "-" && terminal(c.out):
 		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
 	}
-	return nil
+	if o == "" || o == "-" {
+		return nil
+	}
+	return canCreate(o)
+}
+
+// canCreate tells whether a file may be made at that place, and makes none.
+func canCreate(name string) error {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil // a device takes what it is given
+	}
+	dir := name
+	for {
+		info, err := os.Stat(dir)
+		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
+			break
+		}
+		if err == nil && dir != name {
+			return cannotWrite(name, syscall.ENOTDIR)
+		}
+		dir = filepath.Dir(dir)
+	}
+	f, err := os.CreateTemp(dir, ".rectify-*")
+	if err == nil {
+		err = errors.Join(f.Close(), os.Remove(f.Name()))
+	}
+	return cannotWrite(name, err)
 }
 
 // create writes a whole file or none of it; "-" is stdout.

@@ -113,7 +113,7 @@ func newCalendarImportCommand(c *cli) *cobra.Command {
 			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
 		}
 		file := filepath.Join(c.calendarFolder(), filepath.Base(args[0]))
-		if err := checkYear(filepath.Base(args[0]), data); err != nil {
+		if _, err := calendar.Check(args[0], data); err != nil {
 			return err
 		}
 		if err := os.MkdirAll(c.calendarFolder(), 0o700); err != nil {
@@ -127,18 +127,4 @@ func newCalendarImportCommand(c *cli) *cobra.Command {
 			return err
 		})
 	})
-}
-
-// checkYear reads a year's file by itself before it is taken in.
-func checkYear(name string, data []byte) error {
-	dir, err := os.MkdirTemp("", "rectify-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	err = os.WriteFile(filepath.Join(dir, name), data, 0o600)
-	if err == nil {
-		_, err = calendar.Open(dir)
-	}
-	return err
 }

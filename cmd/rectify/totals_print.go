@@ -147,9 +147,11 @@ func (c *cli) formatOf(format, output string) (string, error) {
 	case c.json:
 		return "json", nil
 	}
-	switch ext := strings.ToLower(filepath.Ext(output)); ext {
-	case ".csv", ".json", ".xlsx":
+	switch ext := strings.ToLower(filepath.Ext(output)); {
+	case ext == ".csv" || ext == ".json" || ext == ".xlsx":
 		return ext[1:], nil
+	case ext == ".docx" || ext == ".doc" || ext == ".xls" || ext == ".pdf" || ext == ".html":
+		return "", usage("a table of figures cannot be written as %s", "统计表不能输出为 %s", ext).Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
 	}
 	return "table", nil
 }

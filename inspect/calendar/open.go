@@ -99,6 +99,23 @@ func named(name, path string) (int, error) {
 			"请以年份命名（自 2008.txt 起），或移出该文件夹")
 }
 
+// Check reads the file of one year by itself, under the name that errors are to
+// call it by, and tells which year it is for.
+func Check(path string, text []byte) (int, error) {
+	y, err := named(filepath.Base(path), path)
+	if err == nil && y == 0 {
+		err = fault(path, 0, "the name is not that of a year's file", "文件名不是年份文件的名称").Hint("name it by its year, as 2027.txt", "请以年份命名，如 2027.txt")
+	}
+	if err == nil && len(text) > largest {
+		err = fault(path, 0, "it is not a short text file", "不是短文本文件").Hint("a year's file has some twenty lines", "年份文件约二十行")
+	}
+	if err != nil {
+		return 0, err
+	}
+	_, err = parse(path, y, string(text))
+	return y, err
+}
+
 func slurp(folder fs.FS, name, path string) (string, error) {
 	info, err := fs.Stat(folder, name)
 	if err == nil && (!info.Mode().IsRegular() || info.Size() > largest) {

@@ -70,7 +70,11 @@ func scan(file string, b []byte, f *faults) []record {
 	for line := range strings.Lines(string(b)) {
 		n++
 		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
-		if p := (place{file, n}); s.clean(p, line) {
+		if p := (place{file, n}); !utf8.ValidString(line) { // nor will the others be
+			s.add(p, "the line is not UTF-8", "此行不是 UTF-8 文字").
+				Hint("save the file as UTF-8 (in Notepad: Save as, Encoding) and try again", "请将文件另存为 UTF-8（记事本：另存为，编码）后重试")
+			return nil
+		} else if s.clean(p, line) {
 			s.line(p, strings.TrimSpace(strings.ReplaceAll(line, "\t", " ")))
 		}
 	}
@@ -85,11 +89,6 @@ func scan(file string, b []byte, f *faults) []record {
 
 // clean refuses what no paper can print.
 func (s *scanner) clean(p place, line string) bool {
-	if !utf8.ValidString(line) {
-		s.add(p, "the line is not UTF-8", "此行不是 UTF-8 文字").
-			Hint("save the file as UTF-8 (in Notepad: Save as, Encoding) and try again", "请将文件另存为 UTF-8（记事本：另存为，编码）后重试")
-		return false
-	}
 	for _, r := range line {
 		if r != '\t' && (unicode.Is(unicode.Cc, r) || r == utf8.RuneError || r == 0xfeff || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
 			s.add(p, "the line holds the control character U+%04X", "此行有控制字符 U+%04X", r).Hint("take it out", "请删去")

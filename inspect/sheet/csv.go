@@ -173,11 +173,15 @@ func (c *csvReader) read() (record, error) {
 	}
 }
 
-// unreadable refuses text that is not UTF-8, further down in a file that began so.
+// unreadable refuses text that is not UTF-8, further down in a file that began
+// so, and what could not be read in another encoding.
 func unreadable(cells []string) error {
 	for _, s := range cells {
 		if !utf8.ValidString(s) {
 			return &Error{"the row is not valid UTF-8, though the file begins so", "本行不是有效的 UTF-8，与文件开头的编码不一致"}
+		}
+		if strings.ContainsRune(s, utf8.RuneError) {
+			return &Error{"the row holds characters that cannot be read: look at the file's encoding", "本行有无法识别的字符，请核对文件编码"}
 		}
 	}
 	return nil

@@ -171,6 +171,15 @@ func TestDamagedWorkbookIsRefused(t *testing.T) {
 	}
 }
 
+// Bytes that are of no encoding are named as such, and by their line.
+func TestBytesOfNoEncoding(t *testing.T) {
+	r, rows := all(t, "a.csv", gbk("单位,日期\n甲站,2021-11-24\n")+"\xff\x80\xff,2021-11-25\n")
+	defer r.Close()
+	if want := []string{"2 甲站|2021-11-24", "3 ! the row holds characters that cannot be read: look at the file's encoding"}; !slices.Equal(rows, want) {
+		t.Errorf("%q", rows)
+	}
+}
+
 // What encoding/csv reads of a well-formed file, we read too, cell for cell.
 func FuzzCSV(f *testing.F) {
 	f.Add("site,date\n甲,1\n")

@@ -20,19 +20,29 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	draft := file + ".part"
 	os.Remove(draft)
 	defer os.Remove(draft)
-	// query_only would refuse VACUUM INTO, which writes only the new file.
-	db, err := sql.Open("sqlite", s.dsn("&mode=ro"))
-	if err != nil {
-		return s.told(err)
+	err := s.copyTo(ctx, draft, "&mode=ro")
+	if err != nil && (s.fixed || s.unshared(err)) { // on a read-only medium
+		err = s.copyTo(ctx, draft, "&mode=ro&immutable=1")
 	}
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", draft); err != nil {
+	if err != nil {
 		return s.told(err)
 	}
 	if err := sound(ctx, draft); err != nil {
 		return err
 	}
 	return settle(draft, file)
+}
+
+// copyTo makes the copy; query_only would refuse VACUUM INTO, which writes only
+// the new file.
+func (s *Store) copyTo(ctx context.Context, draft, options string) error {
+	db, err := sql.Open("sqlite", s.dsn(options))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", draft)
+	return err
 }
 
 // sound looks a copy through; it may be of an earlier version, as the copy

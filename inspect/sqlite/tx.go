@@ -56,7 +56,9 @@ func (s *Store) unshared(err error) bool {
 	if opened != nil {
 		return false
 	}
-	s.read.Close()
+	if s.read != nil {
+		s.read.Close()
+	}
 	s.read, s.fixed = db, true
 	return true
 }
