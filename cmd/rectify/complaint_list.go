@@ -177,14 +177,10 @@ func (c *cli) complaintSentence(f inspect.Fact) string {
 	switch f := f.(type) {
 	case *inspect.ComplaintReceived:
 		return c.say("received on %s by %s", "%s %s受理", f.Received, c.say(string(f.Channel), f.Channel.ZH()))
-	case *inspect.ComplaintAmended:
-		return c.say("edited", "修改内容")
 	case *inspect.ComplaintAssigned:
 		return c.say("assigned on %s to %s, due %s", "%s 交办%s，期限 %s", f.On, f.To, f.Due) + c.because(f.Note)
 	case *inspect.ComplaintUrged:
 		return strings.TrimSpace(c.say("urged on %s by %s %s", "%s %s催办 %s", f.On, f.By, f.How)) + c.because(f.Note)
-	case *inspect.ComplaintLinked:
-		return c.say("linked to %[1]s", "关联%[2]s", map[inspect.Noun]string{inspect.Inspections: "an inspection", inspect.Hazards: "a hazard"}[f.Noun], f.Noun.ZH())
 	case *inspect.ComplaintAnswered:
 		return c.say("answered on %s by %s", "%s %s答复", f.On, f.By) + c.because(f.Text)
 	case *inspect.SatisfactionAsked:

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -69,17 +71,35 @@ func newHazardPlanCommand(c *cli) *cobra.Command {
 	cmd := happening(c, "hazard.plan", "plan HAZARD", "set down the treatment plan of a major hazard", "登记重大隐患治理方案", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
 		return &inspect.PlanMade{On: on, Plan: p}, nil
 	})
-	for _, part := range []struct {
-		name, en, zh string
-		to           *string
-	}{
+	for _, part := range planParts(&p) {
+		cmd.Flags().StringVar(part.of, part.name, "", c.say(part.en, part.zh))
+	}
+	return cmd
+}
+
+// planPart is one part of a plan: its flag, its name in words, and where it is.
+type planPart struct {
+	name, en, zh string
+	of           *string
+}
+
+func planParts(p *inspect.Plan) []planPart {
+	return []planPart{
 		{"goal", "goal and task", "目标和任务", &p.Goal}, {"measures", "methods and measures", "方法和措施", &p.Measures}, {"funds", "funds and materials", "经费和物资", &p.Funds},
 		{"wan", "of these the money, in 10,000 yuan", "其中资金，万元", &p.Wan}, {"people", "bodies and persons responsible", "机构和人员", &p.People},
 		{"time", "time and demands", "时限和要求", &p.Time}, {"safety", "safety measures and emergency plan", "安全措施和应急预案", &p.Safety},
-	} {
-		cmd.Flags().StringVar(part.to, part.name, "", c.say(part.en, part.zh))
 	}
-	return cmd
+}
+
+// planned says a plan on one line.
+func (c *cli) planned(p inspect.Plan) string {
+	var out []string
+	for _, part := range planParts(&p) {
+		if *part.of != "" {
+			out = append(out, c.say(part.en, part.zh)+" "+strings.Join(strings.Fields(*part.of), " "))
+		}
+	}
+	return strings.Join(out, c.say("; ", "；"))
 }
 
 func newHazardStopCommand(c *cli) *cobra.Command {

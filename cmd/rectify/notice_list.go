@@ -87,6 +87,7 @@ func newNoticeShowCommand(c *cli) *cobra.Command {
 			}
 			facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title + written(c, no)}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
 				{c.say("officers", "检查人员"), officers(no.Officers)}, {"sha256", no.SHA256}}
+			facts = append(facts, fact{c.say("supplements", "补充"), no.Supplements})
 			for i, it := range no.Items {
 				h, _, err := r.Hazard(it.Hazard)
 				if err != nil {

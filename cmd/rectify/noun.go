@@ -103,7 +103,7 @@ func (c *cli) show(r view, ref inspect.Ref, read func(view, int64) (any, []fact,
 				return err
 			}
 		}
-		return c.told(w, events)
+		return c.told(w, r, past, events)
 	})
 }
 

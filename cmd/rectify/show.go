@@ -1,15 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"time"
 
 	"github.com/mattn/go-runewidth"
 
 	"rectify/inspect"
-	"rectify/report"
 )
 
 // fact is one labelled line of a show.
@@ -32,38 +29,6 @@ func (c *cli) facts(w io.Writer, facts []fact) error {
 	return nil
 }
 
-// past is one line of a history.
-type past struct {
-	At   time.Time       `json:"at"`
-	By   string          `json:"by,omitempty"`
-	Kind string          `json:"kind"`
-	Fact json.RawMessage `json:"fact"`
-}
-
-// history is everything recorded of one thing.
-func history(events []inspect.Event) ([]past, error) {
-	var out []past
-	for _, e := range events {
-		body, err := inspect.EncodeFact(e.Fact)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, past{e.At, e.By, e.Fact.Kind(), body})
-	}
-	return out, nil
-}
-
-// told is a history for reading: when, by whom, what.
-func (c *cli) told(w io.Writer, events []inspect.Event) error {
-	fmt.Fprintln(w)
-	fmt.Fprintln(w, c.say("history", "经过"))
-	rows := make([][]string, len(events))
-	for i, e := range events {
-		rows[i] = []string{"  " + e.At.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04"), e.By, c.sentence(e.Fact)}
-	}
-	return report.Table{Rows: rows}.Write(w)
-}
-
 // sentence says a fact in words.
 func (c *cli) sentence(f inspect.Fact) string {
 	because := c.because
@@ -73,8 +38,6 @@ func (c *cli) sentence(f inspect.Fact) string {
 			return c.say("found on %s, fixed on the spot", "%s 发现，当场整改", f.On)
 		}
 		return c.say("found on %s", "%s 发现", f.On)
-	case *inspect.HazardAmended:
-		return c.say("edited", "修改内容")
 	case *inspect.HazardPhotographed:
 		return c.say("%d photo%[1]s added", "补充照片 %d 张", inspect.Many(len(f.Photos)))
 	case *inspect.HazardOrdered:
@@ -111,6 +74,8 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("held on %s", "%s 复查", f.Date)
 	case *inspect.SiteAdded, *inspect.CampaignAdded:
 		return c.say("entered", "登记")
+	case *inspect.ListAnswered:
+		return c.say("checklist %s: ", "检查表 %s：", f.Name) + c.counted(f.Answers)
 	case *inspect.HazardLookedBack:
 		if f.Held {
 			return c.say("looked back at on %s, it had held", "%s 回头看，未复发", f.On) + because(f.Note)

@@ -23,7 +23,7 @@ func (c *cli) lifeSentence(f inspect.Fact) string {
 		}
 		return strings.TrimSpace(c.say("handed over on %s to %s %s", "%s 移送%s %s", f.On, f.To, f.Number)) + c.because(f.Reason)
 	case *inspect.PlanMade:
-		return c.say("treatment plan set down on %s", "%s 登记治理方案", f.On)
+		return c.say("treatment plan set down on %s", "%s 登记治理方案", f.On) + c.because(c.planned(f.Plan))
 	case *inspect.SupervisionBegun:
 		return strings.TrimSpace(c.say("listed for supervision on %s by %s %s", "%s %s挂牌督办 %s", f.On, f.By, f.Number))
 	case *inspect.SupervisionEnded:
@@ -55,5 +55,5 @@ func (c *cli) served(s inspect.Service) string {
 	if s.Receiver != "" {
 		out += c.say(", signed for by %s", "，签收人 %s", s.Receiver)
 	}
-	return out
+	return out + c.because(s.Note)
 }
