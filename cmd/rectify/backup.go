@@ -40,6 +40,11 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
+	for _, folder := range []string{c.listFolder(), c.calendarFolder()} {
+		if files, _ := os.ReadDir(folder); len(files) > 0 {
+			c.note("the office's own files in %s are not in it: copy them too", "%s 中的本单位文件不在备份内，请另行复制", folder)
+		}
+	}
 	data := map[string]any{"file": file, "bytes": info.Size()}
 	return c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size()))
