@@ -33,6 +33,9 @@ func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err erro
 		return c, false, err
 	}
 	if c, known, err = p.knownComplaint(in.ID, fact); err != nil || known {
+		if err == nil {
+			err = p.sameReporter(c, in.Reporter)
+		}
 		return c, known, err
 	}
 	n, err := p.number(Complaints)
@@ -48,6 +51,17 @@ func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err erro
 		return c, false, err
 	}
 	return c, false, p.noteReporter(&c, in.Reporter)
+}
+
+// sameReporter refuses another reporter of a complaint that is on the record; one
+// who was forgotten since stays forgotten.
+func (p *pen) sameReporter(c Complaint, who Reporter) error {
+	was, ok, err := p.Reporter(c.N)
+	if err != nil || who == (Reporter{}) || ok && was == who || c.Forgotten != "" {
+		return err
+	}
+	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", Ref{Complaints, c.N}).
+		Hint("mend it with rectify complaint edit", "请用 rectify complaint edit 修改")
 }
 
 // mayName refuses the particulars of one who wants to stay unnamed.
