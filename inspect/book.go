@@ -183,7 +183,7 @@ func sameFact(old Event, fact Fact) error {
 		return nil
 	}
 	return Errorf(CodeClash, "%s is recorded already, with other content", "%s 已登记，但内容不同", old.Ref).
-		Hint("look at it with rectify show; edit it there, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
+		Hint("look at what is on the record; edit that, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
 }
 
 // refs turns a fact's name into the number of what it is about; 0 if unknown.
