@@ -80,30 +80,52 @@ func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
 
 func newNoticeShowCommand(c *cli) *cobra.Command {
 	return verb(c, "notice.show", "show NOTICE", "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Notices, args[0], func(r view, n int64) (any, []fact, error) {
-			no, _, err := r.Notice(n)
-			if err != nil {
-				return nil, nil, err
-			}
-			facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title + written(c, no)}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
-				{c.say("officers", "检查人员"), officers(no.Officers)}, {"sha256", no.SHA256}}
-			facts = append(facts, fact{c.say("supplements", "补充"), no.Supplements})
-			for i, it := range no.Items {
-				h, _, err := r.Hazard(it.Hazard)
-				if err != nil {
-					return nil, nil, err
-				}
-				facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, c.say(string(h.State), h.State.ZH()), strings.ReplaceAll(it.Text, "\n", " "))})
-			}
-			if len(no.Ticks) > 0 {
-				facts = append(facts, fact{c.say("ticked", "勾选"), strings.Trim(fmt.Sprint(no.Ticks), "[]")})
-			}
-			if no.Voided != "" {
-				facts = append(facts, fact{c.say("voided", "作废"), string(no.VoidedOn) + " " + no.Voided})
-			}
-			return no, facts, nil
-		}, func(r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) })
+		return shown(cmd, c, inspect.Notices, args[0], c.noticeFacts,
+			func(r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) })
 	})
+}
+
+func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
+	no, _, err := r.Notice(n)
+	if err != nil {
+		return nil, nil, err
+	}
+	facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title + written(c, no)}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
+		{c.say("officers", "检查人员"), officers(no.Officers)}, {"sha256", no.SHA256}, {c.say("supplements", "补充"), no.Supplements}}
+	more, err := supplementsOf(r, no)
+	if err != nil {
+		return nil, nil, err
+	}
+	facts = append(facts, fact{c.say("supplemented by", "补充文书"), strings.Join(more, "、")})
+	for i, it := range no.Items {
+		h, _, err := r.Hazard(it.Hazard)
+		if err != nil {
+			return nil, nil, err
+		}
+		facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, c.say(string(h.State), h.State.ZH()), strings.ReplaceAll(it.Text, "\n", " "))})
+	}
+	if len(no.Ticks) > 0 {
+		facts = append(facts, fact{c.say("ticked", "勾选"), strings.Trim(fmt.Sprint(no.Ticks), "[]")})
+	}
+	if no.Voided != "" {
+		facts = append(facts, fact{c.say("voided", "作废"), string(no.VoidedOn) + " " + no.Voided})
+	}
+	return no, facts, nil
+}
+
+// supplementsOf are the numbers of the notices of the same inspection that add to no.
+func supplementsOf(r inspect.Reader, no inspect.Notice) (out []string, err error) {
+	page, err := r.Notices(inspect.Filter{Inspection: no.Inspection})
+	for _, row := range page.Rows {
+		other, _, err := r.Notice(row.N)
+		if err != nil {
+			return nil, err
+		}
+		if other.Supplements == no.Number {
+			out = append(out, other.Number)
+		}
+	}
+	return out, err
 }
 
 // written says so where a paper was written by hand.
