@@ -113,9 +113,9 @@ func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
 	return no, facts, nil
 }
 
-// supplementsOf are the numbers of the notices of the same inspection that add to no.
+// supplementsOf are the numbers of the notices of the same site that add to no.
 func supplementsOf(r inspect.Reader, no inspect.Notice) (out []string, err error) {
-	page, err := r.Notices(inspect.Filter{Inspection: no.Inspection})
+	page, err := r.Notices(inspect.Filter{Site: no.Site.N})
 	for _, row := range page.Rows {
 		other, _, err := r.Notice(row.N)
 		if err != nil {
