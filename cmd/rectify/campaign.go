@@ -9,11 +9,15 @@ import (
 )
 
 func newCampaignCommand(c *cli) *cobra.Command {
-	return group(c, "campaign", "special inspection campaigns", "专项检查", newCampaignAddCommand(c), newCampaignListCommand(c), newCampaignShowCommand(c), newCampaignEditCommand(c),
-		withdrawing(c, "campaign", inspect.Campaigns, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-			_, err := b.WithdrawCampaign(cmd.Context(), n, reason)
-			return err
-		}))
+	return group(c, "campaign", "special inspection campaigns", "专项检查", []namedCommand{{"add", newCampaignAddCommand}, {"list", newCampaignListCommand}, {"show", newCampaignShowCommand}, {"edit", newCampaignEditCommand},
+		{"withdraw", newCampaignWithdrawCommand}})
+}
+
+func newCampaignWithdrawCommand(c *cli) *cobra.Command {
+	return withdrawing(c, "campaign", inspect.Campaigns, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+		_, err := b.WithdrawCampaign(cmd.Context(), n, reason)
+		return err
+	})
 }
 
 func newCampaignAddCommand(c *cli) *cobra.Command {

@@ -18,7 +18,7 @@ import (
 )
 
 func newChecklistCommand(c *cli) *cobra.Command {
-	return group(c, "checklist", "what to look at on site", "检查表", newChecklistListCommand(c), newChecklistShowCommand(c), newChecklistExportCommand(c), newChecklistImportCommand(c))
+	return group(c, "checklist", "what to look at on site", "检查表", []namedCommand{{"list", newChecklistListCommand}, {"show", newChecklistShowCommand}, {"export", newChecklistExportCommand}, {"import", newChecklistImportCommand}})
 }
 
 // listFolder is where an office keeps its own lists and laws: beside its store.

@@ -7,7 +7,7 @@ import (
 )
 
 func newClauseCommand(c *cli) *cobra.Command {
-	return group(c, "clause", "clauses of laws and standards", "法规条款", newClauseSearchCommand(c))
+	return group(c, "clause", "clauses of laws and standards", "法规条款", []namedCommand{{"search", newClauseSearchCommand}})
 }
 
 func newClauseSearchCommand(c *cli) *cobra.Command {

@@ -12,7 +12,7 @@ import (
 )
 
 func newPeriodCommand(c *cli) *cobra.Command {
-	return group(c, "period", "months that stay closed", "月份结账", newPeriodCloseCommand(c), newPeriodReopenCommand(c), newPeriodListCommand(c), newPeriodShowCommand(c))
+	return group(c, "period", "months that stay closed", "月份结账", []namedCommand{{"close", newPeriodCloseCommand}, {"reopen", newPeriodReopenCommand}, {"list", newPeriodListCommand}, {"show", newPeriodShowCommand}})
 }
 
 // monthArgument reads the month that a verb is about.

@@ -10,18 +10,22 @@ import (
 )
 
 func newComplaintCommand(c *cli) *cobra.Command {
-	cmd := group(c, "complaint", "what people bring: complaints, faults, suggestions, problems", "群众诉求、报修报障、意见建议、企业困难", newComplaintAddCommand(c), newComplaintListCommand(c), newComplaintShowCommand(c), newComplaintEditCommand(c),
-		newComplaintAssignCommand(c), newComplaintUrgeCommand(c), newComplaintLinkCommand(c), newComplaintAnswerCommand(c), newComplaintRateCommand(c), newComplaintReopenCommand(c), newComplaintForgetCommand(c),
-		withdrawing(c, "complaint", inspect.Complaints, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-			_, err := b.HandleComplaint(cmd.Context(), n, &inspect.ComplaintWithdrawn{Reason: reason})
-			return err
-		}), newComplaintTotalsCommand(c), newComplaintImportCommand(c))
+	cmd := group(c, "complaint", "what people bring: complaints, faults, suggestions, problems", "群众诉求、报修报障、意见建议、企业困难", []namedCommand{{"add", newComplaintAddCommand}, {"list", newComplaintListCommand}, {"show", newComplaintShowCommand}, {"edit", newComplaintEditCommand},
+		{"assign", newComplaintAssignCommand}, {"urge", newComplaintUrgeCommand}, {"link", newComplaintLinkCommand}, {"answer", newComplaintAnswerCommand}, {"rate", newComplaintRateCommand}, {"reopen", newComplaintReopenCommand}, {"forget", newComplaintForgetCommand},
+		{"withdraw", newComplaintWithdrawCommand}, {"totals", newComplaintTotalsCommand}, {"import", newComplaintImportCommand}})
 	cmd.Long = c.say(`What people bring goes from being taken down to being rated: add, assign, urge,
 answer, rate; reopen when the reporter is not content. Who brought it is kept
 apart from the record, is shown only with --personal, and can be forgotten.`,
 		`征集（add）→ 交办（assign）→ 督办（urge）→ 反馈（answer）→ 评估（rate），不满意的重新打开（reopen）。
 诉求人信息与记录分开保存，只有加 --personal 才显示，可用 forget 永久删除。`)
 	return cmd
+}
+
+func newComplaintWithdrawCommand(c *cli) *cobra.Command {
+	return withdrawing(c, "complaint", inspect.Complaints, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+		_, err := b.HandleComplaint(cmd.Context(), n, &inspect.ComplaintWithdrawn{Reason: reason})
+		return err
+	})
 }
 
 // broughtFlags are what is written down of a complaint.

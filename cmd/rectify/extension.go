@@ -7,7 +7,7 @@ import (
 )
 
 func newExtensionCommand(c *cli) *cobra.Command {
-	return group(c, "extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", newExtensionAskCommand(c), newExtensionGrantCommand(c), newExtensionRefuseCommand(c), newExtensionListCommand(c))
+	return group(c, "extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", []namedCommand{{"ask", newExtensionAskCommand}, {"grant", newExtensionGrantCommand}, {"refuse", newExtensionRefuseCommand}, {"list", newExtensionListCommand}})
 }
 
 func newExtensionAskCommand(c *cli) *cobra.Command {

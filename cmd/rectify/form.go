@@ -13,7 +13,7 @@ import (
 )
 
 func newFormCommand(c *cli) *cobra.Command {
-	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", newFormListCommand(c), newFormShowCommand(c), newFormSetCommand(c), newFormExportCommand(c), newFormImportCommand(c))
+	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", []namedCommand{{"list", newFormListCommand}, {"show", newFormShowCommand}, {"set", newFormSetCommand}, {"export", newFormExportCommand}, {"import", newFormImportCommand}})
 }
 
 // completeForms offers the kinds of form as an argument.

@@ -13,11 +13,15 @@ import (
 )
 
 func newHazardCommand(c *cli) *cobra.Command {
-	return group(c, "hazard", "hazards found", "隐患", newHazardAddCommand(c), newHazardListCommand(c), newHazardShowCommand(c), newHazardEditCommand(c),
-		newHazardClaimCommand(c), newHazardReferCommand(c), newHazardPlanCommand(c), newHazardStopCommand(c), newHazardResumeCommand(c), newHazardReopenCommand(c), withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-			_, err := b.WithdrawHazard(cmd.Context(), n, reason)
-			return err
-		}), newHazardImportCommand(c))
+	return group(c, "hazard", "hazards found", "隐患", []namedCommand{{"add", newHazardAddCommand}, {"list", newHazardListCommand}, {"show", newHazardShowCommand}, {"edit", newHazardEditCommand},
+		{"claim", newHazardClaimCommand}, {"refer", newHazardReferCommand}, {"plan", newHazardPlanCommand}, {"stop", newHazardStopCommand}, {"resume", newHazardResumeCommand}, {"reopen", newHazardReopenCommand}, {"withdraw", newHazardWithdrawCommand}, {"import", newHazardImportCommand}})
+}
+
+func newHazardWithdrawCommand(c *cli) *cobra.Command {
+	return withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+		_, err := b.WithdrawHazard(cmd.Context(), n, reason)
+		return err
+	})
 }
 
 // findingFlags are what is written down of a hazard.

@@ -45,7 +45,7 @@ func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 }
 
 func newAgencyCommand(c *cli) *cobra.Command {
-	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", newAgencyShowCommand(c), newAgencyEditCommand(c))
+	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", []namedCommand{{"show", newAgencyShowCommand}, {"edit", newAgencyEditCommand}})
 }
 
 func newAgencyShowCommand(c *cli) *cobra.Command {

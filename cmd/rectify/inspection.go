@@ -10,11 +10,15 @@ import (
 )
 
 func newInspectionCommand(c *cli) *cobra.Command {
-	return group(c, "inspection", "inspections of sites, and visits to them", "现场检查", newInspectionAddCommand(c), newInspectionListCommand(c), newInspectionShowCommand(c), newInspectionCheckCommand(c), newInspectionEditCommand(c),
-		withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-			_, err := b.WithdrawInspection(cmd.Context(), n, reason)
-			return err
-		}))
+	return group(c, "inspection", "inspections of sites, and visits to them", "现场检查", []namedCommand{{"add", newInspectionAddCommand}, {"list", newInspectionListCommand}, {"show", newInspectionShowCommand}, {"check", newInspectionCheckCommand}, {"edit", newInspectionEditCommand},
+		{"withdraw", newInspectionWithdrawCommand}})
+}
+
+func newInspectionWithdrawCommand(c *cli) *cobra.Command {
+	return withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
+		_, err := b.WithdrawInspection(cmd.Context(), n, reason)
+		return err
+	})
 }
 
 // inspectionFlags are what is written down of an inspection.

@@ -13,7 +13,7 @@ import (
 )
 
 func newLookbackCommand(c *cli) *cobra.Command {
-	return group(c, "lookback", "looking back at what was accepted", "回头看", newLookbackDrawCommand(c), newLookbackAddCommand(c), newLookbackListCommand(c), newLookbackShowCommand(c))
+	return group(c, "lookback", "looking back at what was accepted", "回头看", []namedCommand{{"draw", newLookbackDrawCommand}, {"add", newLookbackAddCommand}, {"list", newLookbackListCommand}, {"show", newLookbackShowCommand}})
 }
 
 type drawFlags struct {

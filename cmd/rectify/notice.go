@@ -14,9 +14,9 @@ import (
 )
 
 func newNoticeCommand(c *cli) *cobra.Command {
-	return group(c, "notice", "rectification notices", "责令整改文书", newNoticeIssueCommand(c), newNoticeListCommand(c), newNoticeShowCommand(c),
-		newNoticePrintCommand(c), newNoticeServeCommand(c), newNoticeVoidCommand(c), newNoticeRegisterCommand(c),
-		newNoticeLeaseCommand(c), newNoticeBlankCommand(c), newNoticeEnterCommand(c), newNoticeSpoilCommand(c))
+	return group(c, "notice", "rectification notices", "责令整改文书", []namedCommand{{"issue", newNoticeIssueCommand}, {"list", newNoticeListCommand}, {"show", newNoticeShowCommand},
+		{"print", newNoticePrintCommand}, {"serve", newNoticeServeCommand}, {"void", newNoticeVoidCommand}, {"register", newNoticeRegisterCommand},
+		{"lease", newNoticeLeaseCommand}, {"blank", newNoticeBlankCommand}, {"enter", newNoticeEnterCommand}, {"spoil", newNoticeSpoilCommand}})
 }
 
 // press prints a notice's paper.

@@ -13,10 +13,12 @@ import (
 )
 
 func newPaperCommand(c *cli) *cobra.Command {
-	issue := group(c, "issue", "take the next number and print a paper", "取号并制作文书",
-		newPaperRecordCommand(c), newPaperReviewCommand(c), newPaperMeasuresCommand(c), newPaperExtensionCommand(c))
-	return group(c, "paper", "numbered papers beside the notices", "其他文书：检查记录、复查意见书、现场处理决定、延期批复", issue,
-		newPaperListCommand(c), newPaperShowCommand(c), newPaperPrintCommand(c), newPaperVoidCommand(c), newPaperRegisterCommand(c))
+	return group(c, "paper", "numbered papers beside the notices", "其他文书：检查记录、复查意见书、现场处理决定、延期批复", []namedCommand{{"issue", newPaperIssueCommand},
+		{"list", newPaperListCommand}, {"show", newPaperShowCommand}, {"print", newPaperPrintCommand}, {"void", newPaperVoidCommand}, {"register", newPaperRegisterCommand}})
+}
+
+func newPaperIssueCommand(c *cli) *cobra.Command {
+	return group(c, "issue", "take the next number and print a paper", "取号并制作文书", []namedCommand{{"record", newPaperRecordCommand}, {"review", newPaperReviewCommand}, {"measures", newPaperMeasuresCommand}, {"extension", newPaperExtensionCommand}})
 }
 
 // pressPaper prints a paper beside the notice.

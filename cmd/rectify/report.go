@@ -15,8 +15,7 @@ import (
 )
 
 func newReportCommand(c *cli) *cobra.Command {
-	return group(c, "report", "papers to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表",
-		newReportLedgerCommand(c), newReportMonthCommand(c), newReportStatisticsCommand(c))
+	return group(c, "report", "papers to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表", []namedCommand{{"ledger", newReportLedgerCommand}, {"month", newReportMonthCommand}, {"statistics", newReportStatisticsCommand}})
 }
 
 // printout is a report that can be written in some formats.

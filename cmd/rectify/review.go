@@ -10,7 +10,7 @@ import (
 )
 
 func newReviewCommand(c *cli) *cobra.Command {
-	return group(c, "review", "re-inspections", "复查", newReviewAddCommand(c), newReviewListCommand(c), newReviewShowCommand(c))
+	return group(c, "review", "re-inspections", "复查", []namedCommand{{"add", newReviewAddCommand}, {"list", newReviewListCommand}, {"show", newReviewShowCommand}})
 }
 
 type reviewFlags struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,9 +38,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	f.BoolVar(&c.noColor, "no-color", false, c.say("no colour", "不用颜色"))
 	f.BoolVarP(&c.yes, "yes", "y", false, c.say("do not ask", "不再询问"))
 	f.BoolVar(&c.noInput, "no-input", false, c.say("never ask; fail instead", "从不询问，需要询问时报错"))
-	for _, make := range c.commands() {
-		root.AddCommand(make(c))
-	}
+	c.make(root, tree(), c.argument(0))
 	c.worded(root)
 	return root
 }
@@ -57,27 +56,33 @@ type namedCommand struct {
 	make func(*cli) *cobra.Command
 }
 
-// commands are those to be made: the one that is named, or, when none is or
-// it may be mistyped, all. Making one command's flags takes a tenth of the time.
-func (c *cli) commands() (out []func(*cli) *cobra.Command) {
-	all := tree()
-	for _, n := range all {
-		if n.name == c.firstWord() {
-			return []func(*cli) *cobra.Command{n.make}
-		}
-		out = append(out, n.make)
+// make adds to cmd the command that is named, or, when none is or it may be
+// mistyped, all. To make the flags of one alone takes a tenth of the time.
+func (c *cli) make(cmd *cobra.Command, all []namedCommand, named string) *cobra.Command {
+	if at := slices.IndexFunc(all, func(n namedCommand) bool { return n.name == named }); at >= 0 {
+		all = all[at : at+1]
 	}
-	return out
+	for _, n := range all {
+		cmd.AddCommand(n.make(c))
+	}
+	return cmd
 }
 
-// firstWord is the first argument that is no global flag.
-func (c *cli) firstWord() string {
+// argument is the n-th argument, from 0, that is no global flag; "" if there is
+// none, or if a flag before it may have a value that only looks like one.
+func (c *cli) argument(n int) string {
+	alone := []string{"--json", "--no-color", "--no-input", "--yes", "-y"}
 	for i := 0; i < len(c.args); i++ {
 		switch a := c.args[i]; {
 		case a == "--store" || a == "--lang":
 			i++
-		case !strings.HasPrefix(a, "-"):
+		case strings.HasPrefix(a, "-") && (slices.Contains(alone, a) || strings.Contains(a, "=")):
+		case strings.HasPrefix(a, "-"):
+			return ""
+		case n == 0:
 			return a
+		default:
+			n--
 		}
 	}
 	return ""
@@ -92,10 +97,12 @@ func (c *cli) choose(cmd *cobra.Command, args []string) error {
 }
 
 // group is a noun: a command that only has verbs.
-func group(c *cli, use, en, zh string, verbs ...*cobra.Command) *cobra.Command {
-	cmd := &cobra.Command{Use: use, Short: c.say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.choose}
-	cmd.AddCommand(verbs...)
-	return cmd
+func group(c *cli, use, en, zh string, verbs []namedCommand) *cobra.Command {
+	named := ""
+	if c.argument(0) == use {
+		named = c.argument(1)
+	}
+	return c.make(&cobra.Command{Use: use, Short: c.say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.choose}, verbs, named)
 }
 
 // verb is a command that does something; schema names its JSON.

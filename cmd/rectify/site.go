@@ -11,8 +11,8 @@ import (
 )
 
 func newSiteCommand(c *cli) *cobra.Command {
-	return group(c, "site", "units that are inspected", "被检查单位", newSiteAddCommand(c), newSiteListCommand(c), newSiteShowCommand(c),
-		newSiteEditCommand(c), newSiteWithdrawCommand(c), newSiteImportCommand(c))
+	return group(c, "site", "units that are inspected", "被检查单位", []namedCommand{{"add", newSiteAddCommand}, {"list", newSiteListCommand}, {"show", newSiteShowCommand},
+		{"edit", newSiteEditCommand}, {"withdraw", newSiteWithdrawCommand}, {"import", newSiteImportCommand}})
 }
 
 func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {

@@ -8,7 +8,7 @@ import (
 )
 
 func newSupervisionCommand(c *cli) *cobra.Command {
-	return group(c, "supervision", "major hazards listed for supervision", "挂牌督办", newSupervisionBeginCommand(c), newSupervisionEndCommand(c), newSupervisionListCommand(c))
+	return group(c, "supervision", "major hazards listed for supervision", "挂牌督办", []namedCommand{{"begin", newSupervisionBeginCommand}, {"end", newSupervisionEndCommand}, {"list", newSupervisionListCommand}})
 }
 
 func newSupervisionBeginCommand(c *cli) *cobra.Command {

@@ -60,7 +60,7 @@ func (c *cli) dueIn(s string, after inspect.Date) (inspect.Date, error) {
 }
 
 func newCalendarCommand(c *cli) *cobra.Command {
-	return group(c, "calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）", newCalendarListCommand(c), newCalendarShowCommand(c), newCalendarImportCommand(c))
+	return group(c, "calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）", []namedCommand{{"list", newCalendarListCommand}, {"show", newCalendarShowCommand}, {"import", newCalendarImportCommand}})
 }
 
 func newCalendarListCommand(c *cli) *cobra.Command {
