@@ -39,6 +39,9 @@ func (im *importer) noteTwin(line int, r read) {
 
 // known finds the hazard that an earlier import recorded of the same row.
 func (im *importer) known(r read) (h Hazard, known bool, err error) {
+	if im.first == 1 && !im.again.add(r.id) {
+		return h, false, nil
+	}
 	e, ok, err := im.Event(r.id)
 	if err != nil || !ok {
 		return h, false, err

@@ -72,3 +72,21 @@ func TestImportInterruptedLeavesNothing(t *testing.T) {
 	})
 	clean(t, b)
 }
+
+// A new book is not asked for names that it cannot have; of those that the
+// same file gave before it still knows each.
+func TestImportKnowsItsOwnRows(t *testing.T) {
+	b := newBook(t)
+	const n = 2500
+	first, second := rows(n), rows(n)
+	res := must[inspect.ImportResult](t)(b.ImportFindings(context.Background(), func() (inspect.FindingRow, error) {
+		if row, err := first(); err == nil {
+			return row, nil
+		}
+		return second()
+	}, inspect.ImportOptions{}))
+	if res.Added != n || res.Known != n || len(res.Faults) > 0 {
+		t.Errorf("%d added, %d known: %v", res.Added, res.Known, res.Faults)
+	}
+	clean(t, b)
+}
