@@ -30,7 +30,7 @@ var busyTimeout = 5000
 const cacheSize = "-8000"
 
 // migrations are the schema's steps, in order; the file's user_version counts them.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10, schema11}
 
 //go:embed 001.sql
 var schema1 string
@@ -61,6 +61,9 @@ var schema9 string
 
 //go:embed 010.sql
 var schema10 string
+
+//go:embed 011.sql
+var schema11 string
 
 // Options say how a store is opened.
 type Options struct {
