@@ -27,7 +27,8 @@ func TestInspectionsBeforeKinds(t *testing.T) {
 	older(t, path, `DROP TRIGGER event_stays;
 		UPDATE event SET body = json_remove(body, '$.kind') WHERE noun = 'I';
 		CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
-		ALTER TABLE inspection DROP COLUMN kind; ALTER TABLE tally DROP COLUMN visits; DROP TABLE complaint; DROP TABLE reporter; DROP TABLE blank; PRAGMA user_version = 7`)
+		ALTER TABLE inspection DROP COLUMN kind; ALTER TABLE tally DROP COLUMN visits; DROP TABLE complaint; DROP TABLE reporter; DROP TABLE blank;
+		DROP TABLE owed; ALTER TABLE draft DROP COLUMN version; PRAGMA user_version = 7`)
 	s, err := Open(ctx, path, Options{})
 	if err != nil {
 		t.Fatal(err)
