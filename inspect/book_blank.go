@@ -16,6 +16,8 @@ type LeaseEntry struct {
 	Count int
 	Taker string
 	On    Date // none: today; its year is the series'
+
+	File func(number string) string // where its form is to be written then; nil for nowhere
 }
 
 // LeaseNumbers takes the next numbers of a series for papers to be written by
@@ -33,7 +35,7 @@ func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, bl
 				return err
 			}
 			k, err := p.lease(Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial, Form: in.Form, Taker: in.Taker, On: in.On})
-			if err != nil {
+			if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {
 				return err
 			}
 			out = append(out, k)

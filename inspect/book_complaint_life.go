@@ -148,14 +148,18 @@ func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c C
 }
 
 // ForgetReporter erases for ever what is kept of who brought a complaint. That
-// it was done, and why, goes on the record. Said again, it wipes again: the
-// first time another program may have been reading the store's files.
+// it was done, and why, goes on the record. That the store's files are still to
+// be wiped stands in the store until it is done; said again, it wipes again.
 func (b *Book) ForgetReporter(ctx context.Context, n int64, reason string) (c Complaint, err error) {
+	owed := Owed{What: OwedWipe}
 	err = b.write(ctx, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
-		if err := first(c.MayRecord("reporter.forgotten"), reasonGiven(&reason)); err != nil || !c.Reporter {
+		if err := first(c.MayRecord("reporter.forgotten"), reasonGiven(&reason)); err != nil {
+			return err
+		}
+		if owed.N, err = p.PutOwed(owed); err != nil || !c.Reporter {
 			return err
 		}
 		if err := p.ForgetReporter(n); err != nil {
@@ -166,5 +170,5 @@ func (b *Book) ForgetReporter(ctx context.Context, n int64, reason string) (c Co
 	if err != nil {
 		return c, err
 	}
-	return c, b.Store.Wipe(ctx)
+	return c, b.Wipe(context.WithoutCancel(ctx), owed)
 }

@@ -17,6 +17,8 @@ type IssueEntry struct {
 	Form       FormKind
 	Ticks      []int // of a fire form; none: by the hazards' categories
 	Adds       int64 // the notice that it supplements; 0 for none
+
+	File func(number string) string // where its PDF is to be written then; nil for nowhere
 }
 
 // IssueNotice takes the next number of the series, has the paper made, and
@@ -44,7 +46,7 @@ func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, 
 	if no.SHA256, err = p.keep(paper); err != nil {
 		return no, nil, err
 	}
-	return no, paper, p.issue(&no, hazards)
+	return no, paper, first(p.owe(OwedPaper, in.File, no.Number, no.SHA256), p.issue(&no, hazards))
 }
 
 // draft fills in what the paper says, and asks every rule about it.

@@ -18,6 +18,8 @@ type PaperEntry struct {
 	Hazards   []int64  // of a decision on measures
 	Basis     string   // of a decision on measures
 	Decisions []string // of a decision on measures
+
+	File func(number string) string // where its PDF is to be written then; nil for nowhere
 }
 
 // IssuePaper takes the next number of the paper's series, has the paper made,
@@ -37,7 +39,7 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 		if pa.SHA256, err = p.keep(file); err != nil {
 			return err
 		}
-		return p.issuePaper(&pa, fact)
+		return first(p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
 	})
 	return pa, file, err
 }

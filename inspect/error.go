@@ -18,6 +18,7 @@ const (
 	CodeClash     Code = "clash"     // 6: recorded already, with other content
 	CodeCheck     Code = "check"     // 7: the book does not agree with itself
 	CodeBusy      Code = "busy"      // 8: another process holds the store
+	CodeUnsure    Code = "unsure"    // 9: it is not known whether it was recorded
 	CodeNoStore   Code = "no_store"  // 10: there is no store, or it is not one
 )
 

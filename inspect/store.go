@@ -22,8 +22,9 @@ type Store interface {
 	Rebuild(ctx context.Context, fn func(Writer) error) error
 	// Backup writes a verified copy to a new file while others write.
 	Backup(ctx context.Context, file string) error
-	// Wipe writes the store's files anew, so that nothing of what was taken
-	// away can be read in them. It says so when it could not.
+	// Wipe writes the store's files anew, the copies of before an upgrade too,
+	// so that nothing of what was taken away can be read in them. It says so
+	// when it could not.
 	Wipe(ctx context.Context) error
 	Close() error
 }
@@ -113,6 +114,9 @@ type Reader interface {
 	// Draft is what that person has begun to enter.
 	Draft(by string) (d Draft, ok bool, err error)
 
+	// Owed is what commands still have to do after their commits, in order.
+	Owed() ([]Owed, error)
+
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
 	Blob(sha256 string) (data []byte, ok bool, err error)
 
@@ -167,6 +171,10 @@ type Writer interface {
 	// PutDraft keeps a draft in the place of the same person's, DropDraft none.
 	PutDraft(Draft) error
 	DropDraft(by string) error
+	// PutOwed keeps what is owed; PutPaid takes it off again, by its N or else
+	// by its place and thing.
+	PutOwed(Owed) (n int64, err error)
+	PutPaid(Owed) error
 	// AddTallies adds these differences to the kept tallies.
 	AddTallies(map[TallyKey]Tally, map[LagKey]int) error
 }

@@ -36,6 +36,7 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err := book.Store.Backup(ctx, file); err != nil {
 		return err
 	}
+	c.made = true
 	info, err := os.Stat(file)
 	if err != nil {
 		return err
@@ -86,18 +87,30 @@ store, it asks first, and what was recorded since the backup is lost.`,
 }
 
 func (c *cli) restore(ctx context.Context, file string) error {
-	path := c.path()
-	_, err := os.Stat(path)
+	path, err := c.located()
+	if err != nil {
+		return err
+	}
+	_, err = os.Stat(path)
 	there := err == nil
 	if there {
 		if err := c.confirm(ctx, "replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
 			return err
 		}
 	}
-	if err := sqlite.Restore(ctx, file, path, there); err != nil {
+	bar := c.progress("checking", "核对")
+	done, err := sqlite.Restore(ctx, sqlite.Restoring{Backup: file, Path: path, Replace: there,
+		Options:  sqlite.Options{Wait: c.wait, Waiting: c.waiting},
+		Progress: func(done, total int64) { bar.at(int(done), int(total)) }})
+	bar.end()
+	if err != nil {
 		return err
 	}
-	return c.print(map[string]any{"store": path, "replaced": there}, func(w io.Writer) error {
+	c.made = true
+	return c.print(map[string]any{"store": path, "replaced": there, "aside": done.Aside}, func(w io.Writer) error {
+		if done.Aside != "" {
+			c.note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
+		}
 		_, err := fmt.Fprintln(w, c.say("restored: %s", "已恢复 %s", path))
 		return err
 	})

@@ -22,7 +22,7 @@ func newChecklistCommand(c *cli) *cobra.Command {
 }
 
 // listFolder is where an office keeps its own lists and laws: beside its store.
-func (c *cli) listFolder() string { return filepath.Join(filepath.Dir(c.path()), "checklists") }
+func (c *cli) listFolder() string { return c.folder("checklists") }
 
 // library reads the built-in lists and laws and the office's own over them.
 func (c *cli) library() (checklist.Library, error) {
@@ -225,16 +225,6 @@ func newChecklistImportCommand(c *cli) *cobra.Command {
 		if !strings.HasSuffix(name, ".txt") {
 			name += ".txt"
 		}
-		file := filepath.Join(c.listFolder(), name)
-		if err := os.MkdirAll(c.listFolder(), 0o700); err != nil {
-			return err
-		}
-		if err := c.create(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
-			return err
-		}
-		return c.print(map[string]any{"file": file}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("taken in: %s", "已导入 %s", file))
-			return err
-		})
+		return c.takeIn(c.listFolder(), name, data)
 	})
 }

@@ -10,7 +10,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/spf13/cobra"
 	tty "golang.org/x/term"
 
 	"rectify/inspect"
@@ -28,14 +30,16 @@ type cli struct {
 
 	json, yes, noInput, noColor bool
 	storePath, said             string
+	wait                        time.Duration
 
 	store  *sqlite.Store
+	made   bool   // a file or a store was made that stays
 	schema string // of the command that runs, for --json
 }
 
 func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
-	return &cli{args: args, in: in, out: out, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
+	return &cli{args: args, in: in, out: &answers{Writer: out}, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
 }
 
 // language is decided before the commands are made, for their help is in it.
@@ -59,8 +63,15 @@ func language(args []string) report.Lang {
 	return report.EN
 }
 
-// knownLanguage refuses a language that nothing is written in.
-func (c *cli) knownLanguage() error {
+// knownFlags refuses what the flags of every command cannot be: an empty place,
+// which would be taken for the usual one, or a language that nothing is written in.
+func (c *cli) knownFlags(cmd *cobra.Command) error {
+	if cmd.Flags().Changed("store") && c.storePath == "" {
+		return usage("--store is empty", "--store 为空").Hint("give the store's file, or leave --store out", "请给出台账文件，或不写 --store")
+	}
+	if c.wait < 0 {
+		return usage("--wait cannot be %s", "--wait 不能是 %s", c.wait).Hint("0s does not wait at all", "0s 表示不等待")
+	}
 	if s := strings.ToLower(c.said); s == "" || strings.HasPrefix(s, "zh") || strings.HasPrefix(s, "en") {
 		return nil
 	}
@@ -113,12 +124,15 @@ func encoder(w io.Writer, prefix string) *json.Encoder {
 
 // terminal tells whether a person sits behind a stream.
 func terminal(stream any) bool {
+	if a, ok := stream.(*answers); ok {
+		stream = a.Writer
+	}
 	f, ok := stream.(*os.File)
 	return ok && tty.IsTerminal(int(f.Fd()))
 }
 
 // path is where the store is: --store, RECTIFY_STORE, or the user's data
-// folder; never the current folder by surprise.
+// folder; never the current folder by surprise. "" is nowhere: see [cli.located].
 func (c *cli) path() string {
 	if c.storePath != "" {
 		return c.storePath
@@ -126,24 +140,54 @@ func (c *cli) path() string {
 	if p := os.Getenv("RECTIFY_STORE"); p != "" {
 		return p
 	}
-	return filepath.Join(dataFolder(), "rectify", "rectify.db")
+	folder := dataFolder()
+	if folder == "" {
+		return ""
+	}
+	return filepath.Join(folder, "rectify", "rectify.db")
+}
+
+// located is the path, or what is wanting to know it.
+func (c *cli) located() (string, error) {
+	if path := c.path(); path != "" {
+		return path, nil
+	}
+	return "", usage("it is not known where the store is: there is no home folder", "无法确定台账位置：没有用户主目录").
+		Hint("give its place with --store or RECTIFY_STORE", "请用 --store 或 RECTIFY_STORE 指定位置")
+}
+
+// folder is where an office keeps files of its own, beside its store; "" where
+// there is none.
+func (c *cli) folder(name string) string {
+	if c.path() == "" {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(c.path()), name)
 }
 
 func dataFolder() string {
 	if p := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(p) {
 		return p
 	}
-	home, _ := os.UserHomeDir()
+	home, _ := os.UserHomeDir() // "" where it is not known
 	switch runtime.GOOS {
 	case "windows":
 		if p := os.Getenv("LocalAppData"); p != "" {
 			return p
 		}
-		return filepath.Join(home, "AppData", "Local")
+		return under(home, "AppData", "Local")
 	case "darwin":
-		return filepath.Join(home, "Library", "Application Support")
+		return under(home, "Library", "Application Support")
 	}
-	return filepath.Join(home, ".local", "share")
+	return under(home, ".local", "share")
+}
+
+// under is a folder in the home folder; "" where that is not known.
+func under(home string, names ...string) string {
+	if home == "" {
+		return ""
+	}
+	return filepath.Join(append([]string{home}, names...)...)
 }
 
 // book opens the store for reading and writing.
@@ -157,14 +201,27 @@ func (c *cli) reading(ctx context.Context) (*inspect.Book, error) {
 }
 
 func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, error) {
-	if c.store == nil {
-		s, err := sqlite.Open(ctx, c.path(), o)
-		if err != nil {
-			return nil, err
-		}
-		c.store = s
+	if c.store != nil {
+		return c.bookOn(c.store), nil
 	}
-	return c.bookOn(c.store), nil
+	path, err := c.located()
+	if err != nil {
+		return nil, err
+	}
+	o.Wait, o.Waiting = c.wait, c.waiting
+	if c.store, err = sqlite.Open(ctx, path, o); err != nil {
+		return nil, err
+	}
+	b := c.bookOn(c.store)
+	if c.store.Owing() {
+		c.settle(ctx, b)
+	}
+	return b, nil
+}
+
+// waiting says why nothing happens.
+func (c *cli) waiting() {
+	c.note("another process is writing to the store: waiting for up to %s (--wait)", "另一程序正在写入台账，最多等待 %s（--wait）", c.wait)
 }
 
 func (c *cli) bookOn(s *sqlite.Store) *inspect.Book {

@@ -80,7 +80,7 @@ func demoFolder(dir string) (string, error) {
 				Hint("name a new folder, or leave it out", "请给出新文件夹，或不写文件夹")
 		}
 	}
-	return dir, cannotWrite(dir, os.MkdirAll(dir, 0o755))
+	return dir, inspect.CannotWrite(dir, os.MkdirAll(dir, 0o755))
 }
 
 func removeDemo(out demoData) error {

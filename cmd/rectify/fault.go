@@ -26,6 +26,8 @@ func exitCode(code inspect.Code) int {
 		return 7
 	case inspect.CodeBusy:
 		return 8
+	case inspect.CodeUnsure:
+		return 9
 	case inspect.CodeNoStore:
 		return 10
 	case "interrupted":
@@ -47,6 +49,9 @@ func usage(en, zh string, args ...any) *inspect.Error {
 // exit says what went wrong and gives the exit code.
 func (c *cli) exit(err error) int {
 	var done silent
+	if out, ok := c.out.(*answers); ok && out.failed != nil && (err == nil || errors.Is(err, out.failed)) {
+		err = c.unheard(out.failed)
+	}
 	if err == nil {
 		return 0
 	} else if errors.As(err, &done) {
@@ -81,11 +86,20 @@ func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
 	}{"rectify.error/1", fault{e.Code, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH), lines}})
 }
 
+func (c *cli) interrupted() *inspect.Error {
+	if c.stays() {
+		return inspect.Errorf("interrupted", "interrupted; what was recorded or written before that stays", "已中断；此前已登记或写成的内容保留")
+	}
+	return inspect.Errorf("interrupted", "interrupted; nothing was changed", "已中断，没有任何改动")
+}
+
 // explain makes any error one with a code and two languages.
 func (c *cli) explain(err error) *inspect.Error {
 	var e *inspect.Error
 	var table *sheet.Error
 	switch {
+	case errors.Is(err, context.Canceled):
+		return c.interrupted()
 	case errors.As(err, &e):
 		if lead := strings.TrimSuffix(err.Error(), e.Error()); lead != err.Error() && lead != "" {
 			copied := *e
@@ -95,8 +109,6 @@ func (c *cli) explain(err error) *inspect.Error {
 		return e
 	case errors.As(err, &table):
 		return &inspect.Error{Code: inspect.CodeInvalid, EN: table.EN, ZH: table.ZH}
-	case errors.Is(err, context.Canceled):
-		return inspect.Errorf("interrupted", "interrupted; nothing was changed", "已中断，没有任何改动")
 	}
 	return &inspect.Error{Code: inspect.CodeFailed, EN: err.Error(), ZH: err.Error()}
 }

@@ -27,6 +27,9 @@ func run() int {
 	// one that reads a large table keeps within what a small laptop can spare.
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(40 << 20)
+	// A reader that goes away is told by the write, so that what is on the
+	// record by then does not end as if it were not.
+	signal.Ignore(syscall.SIGPIPE)
 	return execute(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 
@@ -35,7 +38,7 @@ func run() int {
 func interruptible(cmd *cobra.Command) *cobra.Command {
 	do := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 		defer stop()
 		cmd.SetContext(ctx)
 		return do(cmd, args)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -73,11 +74,12 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 	if err != nil {
 		return err
 	}
+	in.File = placeFor(v.out)
 	n, paper, err := b.IssueNotice(cmd.Context(), in, press)
 	if err != nil {
 		return err
 	}
-	file, err := c.deliver(v.out, n.Number, paper)
+	file, err := c.delivered(cmd.Context(), b, v.out, n.Number, paper, n.SHA256)
 	if err != nil {
 		e := c.explain(err)
 		return e.Hint("the notice "+n.Number+" is issued and kept; print it with rectify notice print "+inspect.Ref{Noun: inspect.Notices, N: n.N}.String()+" -o FILE",
@@ -132,6 +134,16 @@ func (c *cli) deliver(o, number string, paper []byte) (string, error) {
 		_, err := w.Write(paper)
 		return err
 	})
+}
+
+// delivered writes a paper that was just issued; from then on it is not owed.
+// Who is told that it could not be written is told how to print it.
+func (c *cli) delivered(ctx context.Context, b *inspect.Book, o, number string, paper []byte, sha256 string) (string, error) {
+	file, err := c.deliver(o, number, paper)
+	if place := placeFor(o)(number); place != "" {
+		return file, errors.Join(err, b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: sha256}))
+	}
+	return file, err
 }
 
 func (c *cli) issued(n inspect.Notice, file string) error {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,11 +33,12 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		in.File = func(number string) string { return placeFor(blankIn(out, number))(number) }
 		blanks, notice, err := b.LeaseNumbers(cmd.Context(), in)
 		if err != nil {
 			return err
 		}
-		return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.leased(r, blanks, notice, out) })
+		return c.leased(cmd.Context(), b, blanks, notice, out)
 	})
 	f := cmd.Flags()
 	f.IntVar(&in.Count, "count", 1, c.say("how many", "份数"))
@@ -49,8 +52,20 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
+// blankIn is the file of a leased number's form in a folder.
+func blankIn(out, number string) string {
+	return fileFor(filepath.Clean(out)+string(os.PathSeparator), number+".pdf")
+}
+
+// blankForm writes the form of a leased number to a file.
+func (c *cli) blankForm(ctx context.Context, b *inspect.Book, notice inspect.Notice, number, file string) error {
+	return b.Read(ctx, func(r inspect.Reader) error {
+		return c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, number, blobsOf(r)) })
+	})
+}
+
 // leased prints the blank forms.
-func (c *cli) leased(r inspect.Reader, blanks []inspect.Blank, notice inspect.Notice, out string) error {
+func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blank, notice inspect.Notice, out string) error {
 	type row struct {
 		Ref    string `json:"ref"`
 		Number string `json:"number"`
@@ -58,8 +73,12 @@ func (c *cli) leased(r inspect.Reader, blanks []inspect.Blank, notice inspect.No
 	}
 	var rows []row
 	for _, k := range blanks {
-		file := fileFor(filepath.Clean(out)+string(os.PathSeparator), safeName(k.Number)+".pdf")
-		if err := c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, k.Number, blobsOf(r)) }); err != nil {
+		file := blankIn(out, k.Number)
+		err := c.blankForm(ctx, b, notice, k.Number, file)
+		if place := placeFor(file)(k.Number); place != "" {
+			err = errors.Join(err, b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number}))
+		}
+		if err != nil {
 			e := c.explain(err)
 			return e.Hint("the numbers are taken; print them with rectify notice blank "+inspect.Ref{Noun: inspect.Blanks, N: blanks[0].N}.String()+" -o FILE",
 				"编号已领用，请用 rectify notice blank "+inspect.Ref{Noun: inspect.Blanks, N: blanks[0].N}.String()+" -o 文件 打印")
@@ -90,13 +109,11 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return b.Read(cmd.Context(), func(r inspect.Reader) error {
-			file := fileFor(out, safeName(k.Number)+".pdf")
-			if err := c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, k.Number, blobsOf(r)) }); err != nil || file == "-" {
-				return err
-			}
-			return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "file": file}, printed(file))
-		})
+		file := fileFor(out, k.Number+".pdf")
+		if err := c.blankForm(cmd.Context(), b, notice, k.Number, file); err != nil || file == "-" {
+			return err
+		}
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "file": file}, printed(file))
 	})
 	cmd.Flags().StringVarP(&out, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
 	return cmd

@@ -3,14 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
-	"syscall"
 
 	"rectify/inspect"
 	"rectify/report"
@@ -90,101 +85,4 @@ func (c *cli) reasonGiven(reason string) error {
 		return inspect.Errorf(inspect.CodeInvalid, "no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
 	}
 	return nil
-}
-
-// mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
-// terminal, or where nothing can be written: asked before a number is taken.
-func (c *cli) mayWrite(o string) error {
-	switch {
-	case o == "-" && c.json:
-		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
-	case o == "-" && terminal(c.out):
-		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
-	}
-	if o == "" || o == "-" {
-		return nil
-	}
-	return canCreate(o)
-}
-
-// canCreate tells whether a file may be made at that place, and makes none.
-func canCreate(name string) error {
-	if info, err := os.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
-		return nil // a device takes what it is given
-	}
-	dir := name
-	for {
-		info, err := os.Stat(dir)
-		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
-			break
-		}
-		if err == nil && dir != name {
-			return cannotWrite(name, syscall.ENOTDIR)
-		}
-		dir = filepath.Dir(dir)
-	}
-	f, err := os.CreateTemp(dir, ".rectify-*")
-	if err == nil {
-		err = errors.Join(f.Close(), os.Remove(f.Name()))
-	}
-	return cannotWrite(name, err)
-}
-
-// create writes a whole file or none of it; "-" is stdout.
-func (c *cli) create(name string, write func(w io.Writer) error) error {
-	if name == "-" {
-		return write(c.out)
-	}
-	dir := filepath.Dir(name)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return cannotWrite(name, err)
-	}
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		if err != nil {
-			return cannotWrite(name, err)
-		}
-		return cannotWrite(name, errors.Join(write(f), f.Close()))
-	}
-	draft, err := os.CreateTemp(dir, ".rectify-*")
-	if err != nil {
-		return cannotWrite(name, err)
-	}
-	defer os.Remove(draft.Name())
-	if err := errors.Join(write(draft), draft.Chmod(0o644), draft.Sync(), draft.Close()); err != nil {
-		return cannotWrite(name, err)
-	}
-	return cannotWrite(name, os.Rename(draft.Name(), name))
-}
-
-// cannotWrite says which file the person asked for could not be written; the
-// system's error may name a draft of it.
-func cannotWrite(name string, err error) error {
-	if err == nil {
-		return nil
-	}
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	return inspect.Errorf(inspect.CodeFailed, "cannot write %s: %v", "无法写入 %s：%v", name, err).Because(err)
-}
-
-// fileFor is the file that -o means: itself, or in a folder one named by base.
-func fileFor(o, base string) string {
-	info, err := os.Stat(o)
-	if strings.HasSuffix(o, "/") || strings.HasSuffix(o, string(filepath.Separator)) || err == nil && info.IsDir() {
-		return filepath.Join(o, safeName(base))
-	}
-	return o
-}
-
-// safeName replaces what Windows does not take in a file's name.
-func safeName(s string) string {
-	return strings.TrimRight(strings.Map(func(r rune) rune {
-		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '_'
-		}
-		return r
-	}, s), ". ")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -51,11 +52,12 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *
 				return err
 			}
 		}
+		in.File = placeFor(out)
 		pa, file, err := b.IssuePaper(cmd.Context(), in, pressPaper)
 		if err != nil {
 			return err
 		}
-		return c.paperIssued(pa, file, out)
+		return c.paperIssued(cmd.Context(), b, pa, file, out)
 	})
 	f := cmd.Flags()
 	f.StringVar(&about, flag, "", c.say("about which one", "针对哪一项"))
@@ -66,9 +68,9 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *
 }
 
 // paperIssued delivers a paper that was issued, and says so.
-func (c *cli) paperIssued(pa inspect.Paper, data []byte, out string) error {
+func (c *cli) paperIssued(ctx context.Context, b *inspect.Book, pa inspect.Paper, data []byte, out string) error {
 	ref := inspect.Ref{Noun: inspect.Papers, N: pa.N}.String()
-	file, err := c.deliver(out, pa.Number, data)
+	file, err := c.delivered(ctx, b, out, pa.Number, data, pa.SHA256)
 	if err != nil {
 		return c.explain(err).Hint("the paper "+pa.Number+" is issued and kept; print it with rectify paper print "+ref+" -o FILE",
 			"文书 "+pa.Number+" 已制作并存档，请用 rectify paper print "+ref+" -o 文件 打印")

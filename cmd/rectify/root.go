@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rectify/inspect/sqlite"
 )
 
 func newRootCommand(c *cli) *cobra.Command {
@@ -23,7 +25,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
   rectify totals --month 2021-11
   rectify demo`,
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
-		PersistentPreRunE: func(*cobra.Command, []string) error { return c.knownLanguage() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return c.knownFlags(cmd) },
 		RunE:              c.choose,
 	}
 	cobra.EnableCommandSorting = false // in the order in which an office needs them
@@ -31,6 +33,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	root.SetErr(c.err)
 	f := root.PersistentFlags()
 	f.StringVar(&c.storePath, "store", "", c.say("the store's file (else RECTIFY_STORE, else the user's data folder)", "台账文件（默认 RECTIFY_STORE，再默认用户数据目录）"))
+	f.DurationVar(&c.wait, "wait", sqlite.DefaultWait, c.say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
 	wanted := c.json // which making the flag forgets
 	f.BoolVar(&c.json, "json", false, c.say("print one JSON object; errors too", "输出一个 JSON 对象，错误也是"))
 	c.json = wanted
@@ -74,7 +77,7 @@ func (c *cli) argument(n int) string {
 	alone := []string{"--json", "--no-color", "--no-input", "--yes", "-y"}
 	for i := 0; i < len(c.args); i++ {
 		switch a := c.args[i]; {
-		case a == "--store" || a == "--lang":
+		case a == "--store" || a == "--lang" || a == "--wait":
 			i++
 		case strings.HasPrefix(a, "-") && (slices.Contains(alone, a) || strings.Contains(a, "=")):
 		case strings.HasPrefix(a, "-"):

@@ -15,7 +15,7 @@ import (
 )
 
 // calendarFolder is where an office keeps its own years, beside its store.
-func (c *cli) calendarFolder() string { return filepath.Join(filepath.Dir(c.path()), "calendar") }
+func (c *cli) calendarFolder() string { return c.folder("calendar") }
 
 func (c *cli) calendar() (calendar.Calendar, error) {
 	folder := c.calendarFolder()
@@ -112,19 +112,24 @@ func newCalendarImportCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
 		}
-		file := filepath.Join(c.calendarFolder(), filepath.Base(args[0]))
 		if _, err := calendar.Check(args[0], data); err != nil {
 			return err
 		}
-		if err := os.MkdirAll(c.calendarFolder(), 0o700); err != nil {
-			return err
-		}
-		if err := c.create(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
-			return err
-		}
-		return c.print(map[string]any{"file": file}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("taken in: %s", "已导入 %s", file))
-			return err
-		})
+		return c.takeIn(c.calendarFolder(), filepath.Base(args[0]), data)
 	})
+}
+
+// takeIn puts a file among the office's own, beside its store.
+func (c *cli) takeIn(folder, name string, data []byte) error {
+	if _, err := c.located(); err != nil {
+		return err
+	}
+	file := filepath.Join(folder, name)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return inspect.CannotWrite(file, err)
+	}
+	if err := c.create(file, writing(data)); err != nil {
+		return err
+	}
+	return c.print(map[string]any{"file": file}, printed(c.say("taken in: %s", "已导入 %s", file)))
 }

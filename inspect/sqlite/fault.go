@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"syscall"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -11,42 +13,82 @@ import (
 )
 
 // told turns a driver's error into a sentence, by its code and never its text.
+// Any other error is not the store's, and stays as it is.
 func (s *Store) told(err error) error {
 	var ours *inspect.Error
-	if err == nil || errors.As(err, &ours) || errors.Is(err, context.Canceled) {
-		return err
-	}
 	var e *driver.Error
-	if !errors.As(err, &e) {
-		return inspect.Errorf(inspect.CodeFailed, "the store %s could not do it: %v", "台账 %s 操作失败：%v", s.path, err).Because(err)
+	switch {
+	case err == nil, errors.As(err, &ours), errors.Is(err, context.Canceled):
+		return err
+	case errors.As(err, &e):
+		return s.fault(e)
+	case errors.Is(err, sql.ErrTxDone), errors.Is(err, sql.ErrConnDone):
+		return inspect.Errorf(inspect.CodeFailed, "the store %s was closed before it was done: nothing was recorded", "台账 %s 在完成前已关闭，没有登记", s.path).Because(err)
 	}
-	if e.Code() == lib.SQLITE_READONLY_DBMOVED { // a restore, while this process waited
-		return inspect.Errorf(inspect.CodeBusy, "another process has just replaced the store %s", "另一程序刚刚替换了台账 %s", s.path).Because(err).
+	return err
+}
+
+func (s *Store) fault(e *driver.Error) error {
+	switch e.Code() {
+	case lib.SQLITE_READONLY_DBMOVED: // someone has moved the file while this process waited
+		return inspect.Errorf(inspect.CodeBusy, "another process has just moved the store %s", "另一程序刚刚移走了台账 %s", s.path).Because(e).
 			Hint("try again; nothing was changed", "请重试；本次没有任何改动")
+	case lib.SQLITE_IOERR_SHMSIZE: // what is shared beside the file could not grow
+		return diskFull(s.path, e)
 	}
 	switch e.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
-		return inspect.Errorf(inspect.CodeBusy, "another process is writing to the store %s", "另一程序正在写入台账 %s", s.path).Because(err).
-			Hint("try again when it is done; nothing was changed", "请稍后重试；本次没有任何改动")
+		return inspect.Errorf(inspect.CodeBusy, "another process is writing to the store %s", "另一程序正在写入台账 %s", s.path).Because(e).
+			Hint("try again when it is done, or wait longer with --wait; nothing was changed", "请稍后重试，或用 --wait 延长等待；本次没有任何改动")
 	case lib.SQLITE_FULL:
-		return inspect.Errorf(inspect.CodeFailed, "the disk is full: nothing was recorded in %s", "磁盘已满，未写入台账 %s", s.path).Because(err).
-			Hint("make room and try again", "请腾出空间后重试")
+		return diskFull(s.path, e)
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM:
-		return inspect.Errorf(inspect.CodeFailed, "the store %s may not be written to", "台账 %s 只读，无法写入", s.path).Because(err).
+		return inspect.Errorf(inspect.CodeFailed, "the store %s may not be written to", "台账 %s 只读，无法写入", s.path).Because(e).
 			Hint("check the rights of the file and its folder", "请检查文件及所在文件夹的权限")
 	case lib.SQLITE_CANTOPEN:
-		return inspect.Errorf(inspect.CodeNoStore, "the store %s cannot be opened", "无法打开台账 %s", s.path).Because(err).
+		return inspect.Errorf(inspect.CodeNoStore, "the store %s cannot be opened", "无法打开台账 %s", s.path).Because(e).
 			Hint("check the rights of the file and its folder", "请检查文件及所在文件夹的权限")
 	case lib.SQLITE_NOTADB:
-		return notAStore(s.path, err)
+		return notAStore(s.path, e)
 	case lib.SQLITE_CORRUPT:
-		return inspect.Errorf(inspect.CodeNoStore, "the store %s is damaged", "台账 %s 已损坏", s.path).Because(err).
-			Hint("bring back a copy with rectify restore", "请用 rectify restore 恢复备份")
+		return damaged(s.path, e)
 	case lib.SQLITE_IOERR:
-		return inspect.Errorf(inspect.CodeFailed, "the disk failed while the store %s was used", "读写台账 %s 时磁盘出错", s.path).Because(err).
+		return inspect.Errorf(inspect.CodeFailed, "the disk failed while the store %s was used", "读写台账 %s 时磁盘出错", s.path).Because(e).
 			Hint("check the disk, then run rectify check", "请检查磁盘后运行 rectify check")
 	case lib.SQLITE_INTERRUPT:
 		return context.Canceled
 	}
-	return inspect.Errorf(inspect.CodeFailed, "the store %s could not do it: %v", "台账 %s 操作失败：%v", s.path, err).Because(err)
+	return inspect.Errorf(inspect.CodeFailed, "the store %s refused a statement, and nothing was recorded: %v", "台账 %s 拒绝执行，没有登记：%v", s.path, e).Because(e).
+		Hint("run rectify check", "请运行 rectify check")
+}
+
+func diskFull(path string, err error) *inspect.Error {
+	return inspect.Errorf(inspect.CodeFailed, "the disk is full: nothing was recorded in %s", "磁盘已满，未写入台账 %s", path).Because(err).
+		Hint("make room and try again", "请腾出空间后重试")
+}
+
+func damaged(path string, err error) *inspect.Error {
+	return inspect.Errorf(inspect.CodeNoStore, "the store %s is damaged", "台账 %s 已损坏", path).Because(err).
+		Hint("bring back a copy with rectify restore", "请用 rectify restore 恢复备份")
+}
+
+// unsure is what a commit is whose end the disk did not confirm: it may be on
+// the record, or not.
+func (s *Store) unsure(err error) error {
+	var e *driver.Error
+	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_IOERR || e.Code() == lib.SQLITE_IOERR_SHMSIZE {
+		return s.told(err)
+	}
+	return inspect.Errorf(inspect.CodeUnsure, "the disk failed as it was recorded in %s: it is not sure whether it is on the record",
+		"写入台账 %s 时磁盘出错，无法确定是否已登记", s.path).Because(err).
+		Hint("check the disk, then look before you do it again", "请检查磁盘，并先查看是否已登记再重做")
+}
+
+// cannotWrite says that a file which SQLite was to write could not be.
+func cannotWrite(path string, err error) error {
+	var e *driver.Error
+	if errors.As(err, &e) && (e.Code()&0xff == lib.SQLITE_FULL || e.Code() == lib.SQLITE_IOERR_SHMSIZE) {
+		err = syscall.ENOSPC
+	}
+	return inspect.CannotWrite(path, err)
 }

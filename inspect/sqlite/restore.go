@@ -4,129 +4,239 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
+	"strconv"
 	"strings"
+	"time"
+
+	driver "modernc.org/sqlite"
 
 	"rectify/inspect"
 )
 
-// between is told how far a restore has come, for the test that dies there.
-var between = func(step string) {}
+// Restoring says what is to be restored to where.
+type Restoring struct {
+	Backup, Path string
+	Replace      bool // a store that is there
+	Options
+	Progress func(done, total int64) // of looking the backup through; may be nil
+}
+
+// Restored tells what became of what was there before.
+type Restored struct {
+	Replaced bool   // a store, by the backup's pages
+	Aside    string // where what was no store, or too damaged for one, was moved to
+}
 
 // Restore puts a backup in a store's place; a store that is there is refused
-// unless it is to be replaced, and while anyone has it open. The backup is
-// looked through first. Whenever the process or the machine dies in it, either
-// the old store stands there with all that was recorded in it, or the new one.
-func Restore(ctx context.Context, backup, path string, replace bool) error {
-	if err := looksLikeStore(backup); err != nil {
+// unless it is to be replaced, and while anyone has it open. The whole backup,
+// with the log beside it, is copied, brought up to date and checked first. Then
+// its pages are written into the file that is there, in one transaction of
+// SQLite: whoever waits for that file finds the new book in it, and whenever
+// the process or the machine dies, all of the old one is there or all of the new.
+func Restore(ctx context.Context, r Restoring) (done Restored, err error) {
+	if err := r.refuse(); err != nil {
+		return done, err
+	}
+	dir := filepath.Dir(r.Path)
+	if err := makeFolder(dir); err != nil {
+		return done, err
+	}
+	sweep(ctx, dir)
+	draft, err := newDraft(ctx, dir)
+	if err != nil {
+		return done, cannotWrite(r.Path, err)
+	}
+	defer draft.drop()
+	if err := r.draw(ctx, draft.path); err != nil {
+		return done, named(err, draft.path, r.Backup)
+	}
+	return r.put(ctx, draft)
+}
+
+func (r Restoring) refuse() error {
+	if err := looksLikeStore(r.Backup); err != nil {
 		return err
 	}
-	if _, err := os.Stat(path); err == nil && !replace {
-		return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", path).
+	is, err := os.Stat(r.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return cannotWrite(r.Path, err)
+	}
+	if from, err := os.Stat(r.Backup); err == nil && os.SameFile(from, is) {
+		return inspect.Errorf(inspect.CodeRefused, "%s is the store itself", "%s 就是台账本身", r.Backup).
+			Hint("name a backup of it", "请给出备份文件")
+	}
+	if !is.Mode().IsRegular() {
+		return inspect.Errorf(inspect.CodeRefused, "%s is no plain file: nothing is restored to it", "%s 不是普通文件，不能恢复到此处", r.Path)
+	}
+	if !r.Replace {
+		return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", r.Path).
 			Hint("back it up, then restore with --yes", "请先备份，再用 --yes 恢复")
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return inspect.Errorf(inspect.CodeFailed, "cannot make the folder %s", "无法创建文件夹 %s", filepath.Dir(path)).Because(err)
-	}
-	draft := path + ".part"
-	defer os.Remove(draft)
-	if err := draw(ctx, backup, draft); err != nil {
-		return err
-	}
-	between("copied")
-	release, err := hold(ctx, path)
+	return nil
+}
+
+// draw copies the backup to a draft, brings that up to date and checks all of it.
+func (r Restoring) draw(ctx context.Context, draft string) error {
+	backup, _, err := openAsIs(ctx, r.Backup, r.Options)
 	if err != nil {
 		return err
 	}
-	defer release()
-	between("held")
-	// What may be left beside the old file now is of no use to it, and would be
-	// taken for the new one's.
-	if err := clearAway(path); err != nil {
+	defer backup.Close()
+	if err := backup.copyTo(ctx, draft, r.Path); err != nil {
 		return err
 	}
-	if runtime.GOOS == "windows" { // which lets nobody replace a file that is open
-		release()
+	s := &Store{path: draft, options: r.Options}
+	if err := s.openWriter("&mode=rw"); err != nil {
+		return err
 	}
-	between("cleared")
-	err = settle(draft, path)
-	between("replaced")
-	return err
+	defer s.Close()
+	version, err := s.version(ctx, s.write)
+	if err != nil {
+		return err
+	}
+	if err := s.migrate(ctx, version); err != nil {
+		return err
+	}
+	return r.prove(ctx, s)
 }
 
-// draw copies a backup to a draft and looks that through.
-func draw(ctx context.Context, backup, draft string) error {
-	if err := clearAway(draft); err != nil {
+// prove refuses a backup in which a check finds a fault: what it would replace
+// may be the better book.
+func (r Restoring) prove(ctx context.Context, s *Store) error {
+	rep, err := inspect.NewBook(s).Check(ctx, r.Progress)
+	if err != nil || len(rep.Faults) == 0 {
 		return err
 	}
-	if err := copyFile(backup, draft); err != nil {
-		return inspect.Errorf(inspect.CodeFailed, "cannot copy %s", "无法复制 %s", backup).Because(err)
+	first := rep.Faults[0]
+	return inspect.Errorf(inspect.CodeCheck, "%[1]s does not agree with itself and is not restored: %[2]d fault%[2]s; the first: %[3]s",
+		"%[1]s 核对不通过，未恢复：问题 %[2]d 处；第一处：%[4]s", r.Backup, inspect.Many(len(rep.Faults)), first.EN, first.ZH).
+		Hint("see all of them with rectify check --store "+r.Backup, "用 rectify check --store "+r.Backup+" 查看全部问题")
+}
+
+// put brings the draft to its place: into the file that is there, or as a new one.
+func (r Restoring) put(ctx context.Context, draft *draftFile) (done Restored, err error) {
+	var held *sql.DB
+	if info, gone := os.Stat(r.Path); gone != nil || info.Size() == 0 { // of an empty file SQLite would drop the log
+		err = notAStore(r.Path, gone)
+	} else {
+		held, err = hold(ctx, r.Path, r.Options)
 	}
-	if err := sound(ctx, draft); err != nil {
-		var e *inspect.Error
-		if errors.As(err, &e) {
-			e.EN, e.ZH = strings.ReplaceAll(e.EN, draft, backup), strings.ReplaceAll(e.ZH, draft, backup)
+	switch {
+	case err == nil:
+		defer held.Close()
+		return Restored{Replaced: true}, cannotWrite(r.Path, pour(held, draft.path))
+	case inspect.IsCode(err, inspect.CodeNoStore):
+		if done.Aside, err = setAside(r.Path); err != nil {
+			return done, err
 		}
-		return err
 	}
-	return clearAway(draft)
+	if err != nil {
+		return done, err
+	}
+	return done, cannotWrite(r.Path, draft.place(r.Path))
 }
 
 // hold takes the store at path for this process alone, and moves what stands in
-// the log beside it into the file, which is whole by itself from then on. Until
-// release no other process gets at it. What is no store, or damaged, has
-// nothing to be kept whole and is not held.
-func hold(ctx context.Context, path string) (release func(), err error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return func() {}, nil
-	}
-	s := &Store{path: path}
+// the log beside it into the file. Until it is closed no other process gets at
+// it. What is no database, or damaged, is told as no store.
+func hold(ctx context.Context, path string, o Options) (*sql.DB, error) {
+	s := &Store{path: path, options: o}
 	db, err := sql.Open("sqlite", s.dsn("&mode=rw&_pragma=locking_mode(EXCLUSIVE)&_pragma=synchronous(FULL)"))
 	if err != nil {
 		return nil, s.told(err)
 	}
 	db.SetMaxOpenConns(1)
-	release = func() { db.Close() }
-	for _, text := range []string{"PRAGMA journal_mode=DELETE", "BEGIN EXCLUSIVE"} {
-		if _, err = db.ExecContext(ctx, text); err != nil {
-			break
-		}
+	err = s.patient(func() error { return s.seize(ctx, db) })
+	if err == nil {
+		return db, nil
 	}
-	switch err = s.told(err); {
-	case err == nil, inspect.IsCode(err, inspect.CodeNoStore):
-		return release, nil
-	case inspect.IsCode(err, inspect.CodeBusy):
+	db.Close()
+	if inspect.IsCode(err, inspect.CodeBusy) {
 		err = inspect.Errorf(inspect.CodeBusy, "another process has the store %s open", "另一程序正在使用台账 %s", path).Because(err).
 			Hint("restore when it is done; nothing was changed", "请待其结束后再恢复；本次没有任何改动")
 	}
-	release()
 	return nil, err
 }
 
-// clearAway removes what SQLite keeps beside a file.
-func clearAway(path string) error {
-	for _, beside := range []string{path + "-wal", path + "-shm", path + "-journal"} {
-		if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return inspect.Errorf(inspect.CodeFailed, "cannot take away %s", "无法删除 %s", beside).Because(err)
+// seize asks again and again, for SQLite does not wait for readers here.
+func (s *Store) seize(ctx context.Context, db *sql.DB) (err error) {
+	for end := time.Now().Add(s.options.wait()); ; time.Sleep(20 * time.Millisecond) {
+		for _, text := range []string{"PRAGMA journal_mode=DELETE", "BEGIN EXCLUSIVE", "COMMIT"} {
+			if _, err = db.ExecContext(ctx, text); err != nil {
+				break
+			}
+		}
+		if err = s.told(err); !inspect.IsCode(err, inspect.CodeBusy) || time.Now().After(end) || ctx.Err() != nil {
+			return err
 		}
 	}
-	return nil
 }
 
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
+// pour writes every page of the draft into the database that is held.
+func pour(held *sql.DB, draft string) error {
+	conn, err := held.Conn(context.Background())
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
+	defer conn.Close()
+	return conn.Raw(func(c any) error {
+		b, err := c.(interface {
+			NewRestore(string) (*driver.Backup, error)
+		}).NewRestore((&Store{path: draft}).dsn("&mode=ro"))
+		if err != nil {
+			return err
+		}
+		_, err = b.Step(-1)
+		return errors.Join(err, b.Finish())
+	})
+}
+
+// setAside moves what is no store out of the way, with what lies beside it: it
+// may hold what can still be read of one.
+func setAside(path string) (aside string, err error) {
+	for k := 1; ; k++ {
+		aside = path + ".damaged"
+		if k > 1 {
+			aside += "." + strconv.Itoa(k)
+		}
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+		if err := os.Remove(path); err != nil {
+			return "", cannotWrite(path, err)
+		}
+	}
+	moved := false
+	for _, suffix := range append([]string{""}, beside...) {
+		switch err := os.Rename(path+suffix, aside+suffix); {
+		case err == nil:
+			moved = true
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", cannotWrite(path+suffix, err)
+		}
+	}
+	if !moved {
+		return "", nil
+	}
+	return aside, nil
+}
+
+// beside are the ends of the names of what SQLite keeps beside a file.
+var beside = []string{"-wal", "-shm", "-journal"}
+
+// named has an error name the file that the person knows, not the draft of it.
+func named(err error, draft, file string) error {
+	var e *inspect.Error
+	if errors.As(err, &e) {
+		e.EN, e.ZH = strings.ReplaceAll(e.EN, draft, file), strings.ReplaceAll(e.ZH, draft, file)
+	}
+	return err
 }

@@ -3,30 +3,14 @@ package sqlite
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"syscall"
+	"sync"
 	"testing"
 	"time"
 
 	"rectify/inspect"
 )
-
-// restoreAndDie is the process that dies at a step of a restore.
-func restoreAndDie(path, step string) {
-	between = func(at string) {
-		if at == step {
-			if self, err := os.FindProcess(os.Getpid()); err == nil {
-				self.Kill()
-			}
-			select {}
-		}
-	}
-	fmt.Println(Restore(ctx, path+".copy", path, true))
-	os.Exit(0)
-}
 
 // written is a store whose writer was killed, so that the newest of what it
 // recorded stands in the log beside the file alone, and a copy made before;
@@ -66,33 +50,6 @@ func hazards(t *testing.T, path string) int64 {
 	return int64(n)
 }
 
-// A process that dies in a restore leaves all of the old store or all of the
-// new one, and the restore can be done again.
-func TestKilledInRestoreLosesNothing(t *testing.T) {
-	t.Parallel()
-	for step, replaced := range map[string]bool{"copied": false, "held": false, "cleared": false, "replaced": true} {
-		t.Run(step, func(t *testing.T) {
-			path, last := written(t)
-			cmd := exec.Command(os.Args[0])
-			cmd.Env = append(os.Environ(), "RESTORE="+path, "AND_DIE="+step)
-			out, err := cmd.CombinedOutput()
-			if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); !ok || status.Signal() != syscall.SIGKILL {
-				t.Fatalf("it did not die there: %s %v", out, err)
-			}
-			if n := hazards(t, path); replaced && n != 0 || !replaced && n < last {
-				t.Errorf("%d hazards of %d are left", n, last)
-			}
-			if err := Restore(ctx, path+".copy", path, true); err != nil || hazards(t, path) != 0 {
-				t.Error("once more: ", err)
-			}
-			left, err := filepath.Glob(path + "*")
-			if err != nil || len(left) != 2 {
-				t.Errorf("there is left %v", left)
-			}
-		})
-	}
-}
-
 // While anyone has the store open, it is not taken from under them.
 func TestRestoreRefusesAStoreInUse(t *testing.T) {
 	t.Parallel()
@@ -111,7 +68,8 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 		if _, err := b.Today(ctx); err != nil { // a store is held from when it is first asked
 			t.Fatal(err)
 		}
-		if err := Restore(ctx, path+".copy", path, true); !inspect.IsCode(err, inspect.CodeBusy) {
+		_, err = Restore(ctx, Restoring{Backup: path + ".copy", Path: path, Replace: true, Options: Options{Wait: time.Millisecond}})
+		if !inspect.IsCode(err, inspect.CodeBusy) {
 			t.Errorf("taken from under one who has it open, %+v: %v", o, err)
 		}
 		clean(t, b)
@@ -127,56 +85,47 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 	}
 }
 
-// Who comes while a store is being replaced waits, and then writes to the new
-// one, or is told; what it is told was recorded is not in a file without a name.
+// Who waits while the pages of another book are written into the file finds
+// that book there when his turn comes, and what he is told is recorded is in it.
 func TestWriterWaitingThroughRestore(t *testing.T) {
+	t.Parallel()
 	logged, _ := written(t)
 	bare := filepath.Join(t.TempDir(), "book.db") // as a backup is, without a log
-	if err := errors.Join(Restore(ctx, logged+".copy", bare, false), copyFile(logged+".copy", bare+".copy")); err != nil {
+	if _, err := Restore(ctx, Restoring{Backup: logged + ".copy", Path: bare}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(logged+".copy", bare+".copy"); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{logged, bare} {
-		for name, said := range restoreAmongWriters(t, path) {
-			if found := siteIsThere(t, path, name); said == nil && !found {
-				t.Errorf("%s was said to be recorded and is lost", name)
-			} else if said != nil && (found || !inspect.IsCode(said, inspect.CodeBusy)) {
-				t.Errorf("%s: %v", name, said)
-			}
+		before, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, err := hold(ctx, path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		waits, told := make(chan bool), make(chan error)
+		go func() {
+			told <- addSite(path, "等待者", Options{Waiting: sync.OnceFunc(func() { close(waits) })})
+		}()
+		<-waits
+		if err := errors.Join(pour(held, path+".copy"), held.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-told; err != nil || !siteIsThere(t, path, "等待者") {
+			t.Errorf("who waited was told %v, and his site is there: %v", err, siteIsThere(t, path, "等待者"))
+		}
+		if after, err := os.Stat(path); err != nil || !os.SameFile(before, after) {
+			t.Error("the file was replaced by another: ", err)
 		}
 		hazards(t, path)
 	}
 }
 
-// restoreAmongWriters has a writer come at each step from where the store is
-// held, and gives what each was told.
-func restoreAmongWriters(t *testing.T, path string) map[string]error {
-	t.Helper()
-	type outcome struct {
-		name string
-		err  error
-	}
-	told := make(chan outcome, 3)
-	defer func(old func(string)) { between = old }(between)
-	between = func(step string) {
-		if step == "copied" { // when the restore would be refused
-			return
-		}
-		go func() { told <- outcome{"在 " + step, addSite(path, "在 "+step)} }()
-		time.Sleep(50 * time.Millisecond) // long enough to stand in the queue
-	}
-	if err := Restore(ctx, path+".copy", path, true); err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]error{}
-	for range cap(told) {
-		o := <-told
-		out[o.name] = o.err
-	}
-	return out
-}
-
-func addSite(path, name string) error {
-	s, err := Open(ctx, path, Options{})
+func addSite(path, name string, o Options) error {
+	s, err := Open(ctx, path, o)
 	if err != nil {
 		return err
 	}
@@ -217,11 +166,15 @@ func TestRestoreOverDamage(t *testing.T) {
 			if err := spoil(path); err != nil {
 				t.Fatal(err)
 			}
-			if err := Restore(ctx, path+".copy", path, true); err != nil {
+			done, err := Restore(ctx, Restoring{Backup: path + ".copy", Path: path, Replace: true})
+			if err != nil {
 				t.Fatal(err)
 			}
 			if beside, _ := filepath.Glob(path + "-*"); len(beside) > 0 {
 				t.Errorf("beside the new store there is of the old one %v", beside)
+			}
+			if set, _ := filepath.Glob(path + ".damaged*"); (len(set) > 0) != (done.Aside != "") || name == "torn" && len(set) == 0 {
+				t.Errorf("what was there is set aside as %v, said %q", set, done.Aside)
 			}
 			if hazards(t, path) != 0 {
 				t.Error("it is not the backup")
@@ -250,10 +203,10 @@ func TestRestoredIsLikeAnyOther(t *testing.T) {
 	if err := b.Store.Backup(ctx, copied); err != nil {
 		t.Fatal(err)
 	}
-	if err := Restore(ctx, copied, restored, false); err != nil {
+	if _, err := Restore(ctx, Restoring{Backup: copied, Path: restored}); err != nil {
 		t.Fatal(err)
 	}
-	if err := Restore(ctx, copied, restored, false); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := Restore(ctx, Restoring{Backup: copied, Path: restored}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a store is replaced unasked: %v", err)
 	}
 	s, err := Open(ctx, restored, Options{})
@@ -271,11 +224,7 @@ func TestRestoredIsLikeAnyOther(t *testing.T) {
 		if _, err := r.Sites(inspect.Filter{}); err != nil {
 			return err
 		}
-		begin := time.Now()
-		_, err := other.AddSite(ctx, inspect.Site{Name: "乙站"})
-		if took := time.Since(begin); took > 3*time.Second {
-			t.Errorf("the writer waited %v for a reader", took)
-		}
+		_, err := other.AddSite(ctx, inspect.Site{Name: "乙站"}) // would wait for ever for who waits for it
 		return err
 	}); err != nil {
 		t.Error(err)

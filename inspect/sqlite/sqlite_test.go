@@ -14,20 +14,17 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"rectify/inspect"
 )
 
 var ctx = context.Background()
 
-// TestMain is also the process that writes until it is killed, and the one that
-// dies in a restore.
+// TestMain is also the process that writes until it is killed.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("WRITE_UNTIL_KILLED"); path != "" {
 		writeForEver(path)
-	}
-	if path := os.Getenv("RESTORE"); path != "" {
-		restoreAndDie(path, os.Getenv("AND_DIE"))
 	}
 	os.Exit(m.Run())
 }
@@ -120,9 +117,7 @@ func TestRecordIsOnlyAddedTo(t *testing.T) {
 
 func TestBusyIsToldAndNothingChanges(t *testing.T) {
 	b, path := create(t)
-	defer func(old int) { busyTimeout = old }(busyTimeout)
-	busyTimeout = 50
-	other, err := Open(ctx, path, Options{})
+	other, err := Open(ctx, path, Options{Wait: 50 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,21 +266,49 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 }
 
 // laterVersion is this program with one migration more, until undone.
-func laterVersion() (undo func()) {
+func laterVersion() (undo func()) { return withMigration("CREATE TABLE later (n INTEGER) STRICT") }
+
+func withMigration(text string) (undo func()) {
 	old := migrations
-	migrations = append(slices.Clone(old), "CREATE TABLE later (n INTEGER) STRICT")
+	migrations = append(slices.Clone(old), text)
 	return func() { migrations = old }
 }
 
-// One that cannot be written is no other file, but it cannot be read as it is.
-func TestUpgradeWhereNobodyMayWrite(t *testing.T) {
+// One that cannot be brought up to date is no other file, but it cannot be read as it is.
+func TestUpgradeThatFails(t *testing.T) {
 	b, path := create(t)
 	b.Store.Close()
-	defer laterVersion()()
-	if err := os.Mkdir(path+".v"+strconv.Itoa(len(migrations)-1), 0o700); err != nil { // where the copy goes
-		t.Fatal(err)
-	}
+	defer withMigration("CREATE TABLE site (n INTEGER) STRICT")()
 	if _, err := Open(ctx, path, Options{ReadOnly: true}); !inspect.IsCode(err, inspect.CodeNoStore) || !strings.Contains(err.Error(), "earlier rectify") {
 		t.Error(err)
 	}
+}
+
+// A copy that an upgrade made before it was killed is used by the next, and one
+// of another book is never replaced.
+func TestUpgradeFindsItsCopy(t *testing.T) {
+	b, path := create(t)
+	visited(t, b, "甲站")
+	b.Store.Close()
+	copies := func() int { found, _ := filepath.Glob(path + ".v*"); return len(found) }
+	for _, c := range []struct {
+		text string
+		kept int
+	}{{"CREATE TABLE site (n INTEGER) STRICT", 1}, {"CREATE TABLE site (n INTEGER) STRICT", 1}} {
+		undo := withMigration(c.text)
+		if _, err := Open(ctx, path, Options{}); err == nil || copies() != c.kept {
+			t.Errorf("%v: %d copies", err, copies())
+		}
+		undo()
+	}
+	if err := addSite(path, "乙站", Options{}); err != nil {
+		t.Fatal(err)
+	}
+	undo := laterVersion()
+	defer undo()
+	s, err := Open(ctx, path, Options{})
+	if err != nil || copies() != 2 {
+		t.Fatalf("%v: %d copies", err, copies())
+	}
+	s.Close()
 }

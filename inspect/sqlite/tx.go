@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"runtime"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -24,20 +25,41 @@ type tx struct {
 
 // Read implements [inspect.Store]. A store that is open for writing reads
 // through its one connection, which a process that does one thing and ends
-// would only lose time by doubling; so Read must not be called inside Write.
+// would only lose time by doubling.
 func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
-	db := s.write
-	if db == nil {
-		if err := s.reader(ctx); err != nil {
-			return err
-		}
-		db = s.read
+	if err := s.nested(); err != nil {
+		return err
 	}
-	err := s.in(ctx, db, func(t *tx) error { return fn(t) }, false)
-	if s.write == nil && s.unshared(err) {
+	if s.write != nil {
+		return s.in(ctx, s.write, func(t *tx) error { return fn(t) }, false)
+	}
+	err := s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
+	if s.unshared(err) {
 		return s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
 	}
 	return err
+}
+
+// nested refuses to ask the store inside a write of the same goroutine, which
+// would wait for itself for ever.
+func (s *Store) nested() error {
+	if at := s.writer.Load(); at == 0 || at != goroutine() {
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeFailed, "the store %s was asked inside a write", "在写入过程中又访问了台账 %s", s.path)
+}
+
+// goroutine is the number of the one that runs, as its stack trace begins with
+// it: "goroutine 17 [running]:". Nothing else tells who asks.
+func goroutine() (n uint64) {
+	var trace [32]byte
+	for _, c := range trace[len("goroutine "):runtime.Stack(trace[:], false)] {
+		if c < '0' || c > '9' {
+			break
+		}
+		n = n*10 + uint64(c-'0')
+	}
+	return n
 }
 
 // unshared opens a store anew that lies where nothing can be written, such as
@@ -52,14 +74,10 @@ func (s *Store) unshared(err error) bool {
 	if wal, err := os.Stat(s.path + "-wal"); s.fixed || err == nil && wal.Size() > 0 {
 		return false
 	}
-	db, opened := sql.Open("sqlite", s.dsn("&mode=ro&immutable=1&_pragma=query_only(1)"))
-	if opened != nil {
+	if s.openReader("&immutable=1") != nil {
 		return false
 	}
-	if s.read != nil {
-		s.read.Close()
-	}
-	s.read, s.fixed = db, true
+	s.fixed = true
 	return true
 }
 
@@ -68,29 +86,41 @@ func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	if s.write == nil {
 		return inspect.Errorf(inspect.CodeRefused, "the store %s was opened for reading only", "台账 %s 以只读方式打开", s.path)
 	}
-	return s.in(ctx, s.write, func(t *tx) error { return fn(t) }, true)
+	if err := s.nested(); err != nil {
+		return err
+	}
+	return s.in(ctx, s.write, func(t *tx) error {
+		s.writer.Store(goroutine())
+		defer s.writer.Store(0)
+		return fn(t)
+	}, true)
 }
 
 func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	begun, err := db.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: !commit})
-	if err != nil {
+	var begun *sql.Tx
+	if err := s.patient(func() (err error) {
+		begun, err = db.BeginTx(ctx, &sql.TxOptions{ReadOnly: !commit})
+		return err
+	}); err != nil {
 		return s.told(err)
 	}
 	defer begun.Rollback()
 	t := &tx{s, ctx, begun, map[string]*sql.Stmt{}}
-	if err := fn(t); err != nil {
+	err := fn(t)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil || !commit {
 		return s.told(err)
 	}
-	if err := ctx.Err(); err != nil {
-		return err
+	if err := begun.Commit(); err != nil {
+		return s.unsure(err)
 	}
-	if !commit {
-		return nil
-	}
-	return s.told(begun.Commit())
+	s.recorded.Store(true)
+	return nil
 }
 
 // prepared is the statement of that text, compiled once in the transaction.
@@ -142,6 +172,23 @@ func (t *tx) put(insert, update string, args ...any) (was bool, err error) {
 // scanner reads one row.
 type scanner interface{ Scan(...any) error }
 
+// columns are the row that a query stands at. What cannot be read of it is not
+// what this program has written there.
+type columns struct {
+	rows  *sql.Rows
+	store *Store
+}
+
+// Scan implements [scanner].
+func (c columns) Scan(into ...any) error {
+	err := c.rows.Scan(into...)
+	var e *driver.Error
+	if err == nil || errors.As(err, &e) {
+		return c.store.told(err)
+	}
+	return damaged(c.store.path, err)
+}
+
 // each runs a query and gives its rows one by one; what it gives must not ask
 // the store, for the rows are open.
 func (t *tx) each(text string, args []any, row func(scanner) error) error {
@@ -158,8 +205,8 @@ func (t *tx) each(text string, args []any, row func(scanner) error) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := row(rows); err != nil {
-			return t.store.told(err)
+		if err := row(columns{rows, t.store}); err != nil {
+			return err
 		}
 	}
 	return t.store.told(rows.Err())

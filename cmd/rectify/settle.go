@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+
+	"rectify/inspect"
+)
+
+// settle does what commands that were killed, or had no room, still owed after
+// their commits. What cannot be done now is said, and never stops this command.
+func (c *cli) settle(ctx context.Context, b *inspect.Book) {
+	owed, err := b.Owes(ctx)
+	for _, o := range owed {
+		if err == nil {
+			err = c.pay(ctx, b, o)
+		}
+	}
+	if err != nil {
+		e := c.explain(err)
+		c.note("left from an earlier command: %[1]s", "此前命令遗留：%[2]s", e.EN, e.ZH)
+	}
+}
+
+func (c *cli) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
+	if o.What == inspect.OwedWipe {
+		if err := b.Wipe(ctx, o); err != nil {
+			return err
+		}
+		c.note("the traces of a reporter who was forgotten are wiped now", "此前删除的诉求人信息痕迹现已清除")
+		return nil
+	}
+	err := c.owedFile(ctx, b, o)
+	if err == nil {
+		c.note("written to %s, which an earlier command could not finish", "已写入 %s（此前命令未能写完）", o.Place)
+	} else if e := c.explain(err); e.Code != inspect.CodeBusy {
+		c.note("%[1]s; print it with rectify notice print or paper print", "%[2]s；请用 rectify notice print 或 paper print 打印", e.EN, e.ZH)
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	return b.Paid(ctx, o)
+}
+
+// owedFile writes a paper, or the form of a leased number that is still out.
+func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
+	if o.What == inspect.OwedBlank {
+		k, notice, err := b.BlankForm(ctx, o.Thing)
+		if err != nil {
+			return err
+		}
+		return c.blankForm(ctx, b, notice, k.Number, o.Place)
+	}
+	var paper []byte
+	if err := b.Read(ctx, func(r inspect.Reader) (err error) {
+		paper, _, err = r.Blob(o.Thing)
+		return err
+	}); err != nil {
+		return err
+	}
+	return c.create(o.Place, writing(paper))
+}

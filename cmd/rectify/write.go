@@ -1,0 +1,179 @@
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlite"
+)
+
+// mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
+// terminal, or where nothing can be written: asked before a number is taken.
+func (c *cli) mayWrite(o string) error {
+	switch {
+	case o == "-" && c.json:
+		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+	case o == "-" && terminal(c.out):
+		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
+	}
+	if o == "" || o == "-" {
+		return nil
+	}
+	return c.canCreate(o)
+}
+
+// canCreate tells whether a file may be made at that place, and makes none.
+func (c *cli) canCreate(name string) error {
+	if err := sqlite.Spare(name, c.path()); err != nil {
+		return err
+	}
+	if info, err := os.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil // a device takes what it is given
+	}
+	dir := name
+	for {
+		info, err := os.Stat(dir)
+		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
+			break
+		}
+		if err == nil && dir != name {
+			return inspect.CannotWrite(name, syscall.ENOTDIR)
+		}
+		dir = filepath.Dir(dir)
+	}
+	f, err := draftIn(dir, 0o600)
+	if err == nil {
+		err = errors.Join(f.Close(), os.Remove(f.Name()))
+	}
+	return inspect.CannotWrite(name, err)
+}
+
+// create writes a whole file or none of it; "-" is stdout. It is the one way
+// in which an output comes to a file. A database is never written over; what is
+// no plain file, such as a pipe, is written to and not replaced.
+func (c *cli) create(name string, write func(w io.Writer) error) error {
+	if name == "-" {
+		return write(c.out)
+	}
+	err := c.write(name, write)
+	c.made = c.made || err == nil
+	return err
+}
+
+func (c *cli) write(name string, write func(w io.Writer) error) error {
+	if err := sqlite.Spare(name, c.path()); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return inspect.CannotWrite(name, err)
+	}
+	place, mode, err := landing(name)
+	switch {
+	case err != nil:
+		return inspect.CannotWrite(name, err)
+	case place == "":
+		return inspect.CannotWrite(name, through(name, write))
+	}
+	return inspect.CannotWrite(name, replace(place, mode, write))
+}
+
+// landing is the plain file that a name means, with links followed, and the
+// mode that it is to have; "" is one that is written through.
+func landing(name string) (place string, mode fs.FileMode, err error) {
+	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return name, 0, nil
+	}
+	if err != nil || !info.Mode().IsRegular() || isDevice(name) {
+		return "", 0, err
+	}
+	place, err = filepath.EvalSymlinks(name)
+	return place, info.Mode().Perm(), err
+}
+
+// isDevice tells a name such as /dev/stdout, which may stand for a plain file
+// that others have open.
+func isDevice(name string) bool {
+	full, err := filepath.Abs(name)
+	return err == nil && (strings.HasPrefix(full, "/dev/") || strings.HasPrefix(full, "/proc/"))
+}
+
+func through(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
+
+// replace writes a draft beside the place, flushes it, and gives it the name.
+// A new file's mode is what the umask leaves; an old one's stays.
+func replace(place string, mode fs.FileMode, write func(io.Writer) error) error {
+	draft, err := draftIn(filepath.Dir(place), 0o666)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(draft.Name())
+	err = write(draft)
+	if err == nil && mode != 0 {
+		err = draft.Chmod(mode)
+	}
+	if err == nil {
+		err = draft.Sync()
+	}
+	if err = errors.Join(err, draft.Close()); err != nil {
+		return err
+	}
+	return os.Rename(draft.Name(), place)
+}
+
+// draftIn makes a file by a name that nothing had.
+func draftIn(dir string, mode fs.FileMode) (*os.File, error) {
+	return os.OpenFile(filepath.Join(dir, ".rectify-"+rand.Text()), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+}
+
+// fileFor is the file that -o means: itself, or in a folder one named by base.
+func fileFor(o, base string) string {
+	info, err := os.Stat(o)
+	if strings.HasSuffix(o, "/") || strings.HasSuffix(o, string(filepath.Separator)) || err == nil && info.IsDir() {
+		return filepath.Join(o, safeName(base))
+	}
+	return o
+}
+
+// placeFor is where a paper with a number goes by -o, as an absolute path, so
+// that the next command can write it if this one is killed; "" for stdout and
+// what is written through.
+func placeFor(o string) func(number string) string {
+	return func(number string) string {
+		if o == "" || o == "-" {
+			return ""
+		}
+		file := fileFor(o, number+".pdf")
+		if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() || isDevice(file) {
+			return ""
+		}
+		full, err := filepath.Abs(file)
+		if err != nil {
+			return ""
+		}
+		return full
+	}
+}
+
+// safeName replaces what Windows does not take in a file's name.
+func safeName(s string) string {
+	return strings.TrimRight(strings.Map(func(r rune) rune {
+		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, s), ". ")
+}

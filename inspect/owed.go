@@ -1,0 +1,53 @@
+package inspect
+
+import "context"
+
+// Owed is what a command still has to do after its commit. It stands in the
+// store until it is done, so that a command that was killed, or had no room on
+// the disk, leaves it to the next one, and [Book.Check] can name it.
+type Owed struct {
+	N     int64
+	What  string // [OwedWipe], [OwedPaper] or [OwedBlank]
+	Place string // of a file: where it goes, an absolute path
+	Thing string // of a file: the paper's SHA-256, or the leased number
+}
+
+// What may be owed.
+const (
+	OwedWipe  = "wipe"  // the traces of what was forgotten, in the store's files
+	OwedPaper = "paper" // an issued paper, to be written to a file
+	OwedBlank = "blank" // the form of a leased number, to be written to a file
+)
+
+// Paid takes what was done off what is owed: a thing by its N, a file by its place.
+func (b *Book) Paid(ctx context.Context, o Owed) error {
+	return b.Store.Write(ctx, func(w Writer) error { return w.PutPaid(o) })
+}
+
+// owe keeps that a file is to be written once this is committed; file names its
+// place by the number that it has, "" for none.
+func (p *pen) owe(what string, file func(number string) string, number, thing string) error {
+	if file == nil || file(number) == "" {
+		return nil
+	}
+	_, err := p.PutOwed(Owed{What: what, Place: file(number), Thing: thing})
+	return err
+}
+
+// Owes is what is owed, in the order in which it came to be.
+func (b *Book) Owes(ctx context.Context) (owed []Owed, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		owed, err = r.Owed()
+		return err
+	})
+	return owed, err
+}
+
+// Wipe takes the traces of what was forgotten from the store's files, which
+// was owed.
+func (b *Book) Wipe(ctx context.Context, o Owed) error {
+	if err := b.Store.Wipe(ctx); err != nil {
+		return err
+	}
+	return b.Paid(ctx, o)
+}

@@ -1,0 +1,163 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// draftPrefix begins the names of the folders in which files are made before
+// they get their names.
+const draftPrefix = ".rectify-"
+
+// lockName is the file in such a folder that its maker holds locked. It is a
+// SQLite file of ours, so that whoever clears up knows it from a stranger's.
+const lockName = "rectify.lock"
+
+// draftFile is a file in a folder of its own beside the place where it is to
+// be. If the process dies, the next one clears the folder away.
+type draftFile struct {
+	dir, path string
+	lock      *sql.DB
+}
+
+// newDraft makes such a folder in dir. Who clears up may take it for a dead
+// one's before it is locked; then another is made.
+func newDraft(ctx context.Context, dir string) (d *draftFile, err error) {
+	for range 3 {
+		d = &draftFile{}
+		if d.dir, err = os.MkdirTemp(dir, draftPrefix); err != nil {
+			return nil, err
+		}
+		d.path = filepath.Join(d.dir, "book.db")
+		if d.lock, err = locked(ctx, filepath.Join(d.dir, lockName), true); err == nil {
+			return d, nil
+		}
+		d.drop()
+	}
+	return nil, err
+}
+
+// locked opens a lock file and holds it until it is closed. A fresh one is
+// made and marked as ours; another must be marked so.
+func locked(ctx context.Context, path string, fresh bool) (*sql.DB, error) {
+	mode := "rw"
+	if fresh {
+		mode = "rwc"
+	}
+	s := &Store{path: path, options: Options{Wait: 1}}
+	db, err := sql.Open("sqlite", s.dsn("&mode="+mode+"&_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	steps := []string{"BEGIN EXCLUSIVE", "COMMIT"}
+	if fresh {
+		steps = []string{"PRAGMA application_id=" + strconv.Itoa(application)}
+	}
+	for _, step := range steps {
+		if _, err = db.ExecContext(ctx, step); err != nil {
+			db.Close()
+			return nil, err
+		}
+	}
+	return db, nil
+}
+
+// drop takes the draft away, with all that is beside it.
+func (d *draftFile) drop() {
+	if d.lock != nil {
+		d.lock.Close()
+	}
+	os.RemoveAll(d.dir)
+}
+
+// place flushes the finished draft and gives it its name; what has that name
+// by then stays.
+func (d *draftFile) place(path string) error {
+	f, err := os.OpenFile(d.path, os.O_RDWR, 0)
+	if err == nil {
+		err = errors.Join(f.Chmod(0o600), f.Sync(), f.Close())
+	}
+	if err == nil {
+		err = move(d.path, path)
+	}
+	if err != nil {
+		return err
+	}
+	if dir, err := os.Open(filepath.Dir(path)); err == nil {
+		dir.Sync() // not every system can; the name is there all the same
+		dir.Close()
+	}
+	return nil
+}
+
+// move gives a file another name that nothing has. A link never replaces what
+// is there. Where there are no links, as on most USB sticks, the name is taken
+// by an empty file first, which nobody but us made.
+func move(from, to string) error {
+	if os.Link(from, to) == nil {
+		return os.Remove(from)
+	}
+	held, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return occupied(to)
+	}
+	if err != nil {
+		return err
+	}
+	held.Close()
+	if err := os.Rename(from, to); err != nil {
+		os.Remove(to)
+		return err
+	}
+	return nil
+}
+
+func occupied(file string) error {
+	return inspect.Errorf(inspect.CodeRefused, "there is a file already at %s", "%s 处已有文件", file).Hint("give another name", "请换一个文件名")
+}
+
+// sweep takes away the drafts in a folder whose makers were killed. What is
+// locked is being made; what has no lock file of ours is not ours.
+func sweep(ctx context.Context, dir string) {
+	f, err := os.Open(dir)
+	if err != nil {
+		return
+	}
+	names, _ := f.Readdirnames(-1)
+	f.Close()
+	for _, name := range names {
+		if strings.HasPrefix(name, draftPrefix) {
+			sweepOne(ctx, filepath.Join(dir, name))
+		}
+	}
+}
+
+func sweepOne(ctx context.Context, dir string) {
+	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
+		return
+	}
+	path := filepath.Join(dir, lockName)
+	if info, err := os.Lstat(path); err != nil || info.Size() == 0 {
+		os.Remove(path) // of one that died before it had a lock; the folder goes only if it is empty
+		os.Remove(dir)
+		return
+	}
+	lock, err := locked(ctx, path, false)
+	if err != nil {
+		return
+	}
+	defer lock.Close()
+	var app int
+	if lock.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app) == nil && app == application {
+		lock.Close()
+		os.RemoveAll(dir)
+	}
+}

@@ -1,0 +1,117 @@
+package sqlite
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"io/fs"
+	"os"
+	"strconv"
+)
+
+// migrations are the schema's steps, in order; the file's user_version counts
+// them. A step that has shipped is never edited: stores out there have had it.
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10,
+	schema11}
+
+//go:embed 001.sql
+var schema1 string
+
+//go:embed 002.sql
+var schema2 string
+
+//go:embed 003.sql
+var schema3 string
+
+//go:embed 004.sql
+var schema4 string
+
+//go:embed 005.sql
+var schema5 string
+
+//go:embed 006.sql
+var schema6 string
+
+//go:embed 007.sql
+var schema7 string
+
+//go:embed 008.sql
+var schema8 string
+
+//go:embed 009.sql
+var schema9 string
+
+//go:embed 010.sql
+var schema10 string
+
+//go:embed 011.sql
+var schema11 string
+
+// upgrade keeps a copy of the file beside it and brings it up to date.
+func (s *Store) upgrade(ctx context.Context, version int) error {
+	copied, kept := s.copyBefore(ctx, version)
+	if !kept {
+		if err := s.Backup(ctx, copied); err != nil {
+			return err
+		}
+	}
+	return s.migrate(ctx, version)
+}
+
+// copyBefore is where a copy of the store goes as it was at that version: file.v9,
+// or file.v9.2 where something else has that name; kept if it is there already,
+// because an upgrade ended after it had made it.
+func (s *Store) copyBefore(ctx context.Context, version int) (name string, kept bool) {
+	first := s.path + ".v" + strconv.Itoa(version)
+	name = first
+	for k := 2; ; k++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name, false
+		}
+		if last, err := lastFact(ctx, name); err == nil {
+			if ours, err := lastFact(ctx, s.path); err == nil && ours == last {
+				return name, true
+			}
+		}
+		name = first + "." + strconv.Itoa(k)
+	}
+}
+
+// lastFact is the name of the newest fact of a store, of whatever version.
+func lastFact(ctx context.Context, path string) (last string, err error) {
+	s, _, err := openAsIs(ctx, path, Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	err = s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT hex(id) FROM event ORDER BY seq DESC LIMIT 1), '')").Scan(&last)
+	return last, err
+}
+
+// migrate takes the steps that are left, each in a transaction of its own. Who
+// comes second, when two begin at once, finds them taken.
+func (s *Store) migrate(ctx context.Context, from int) error {
+	for v := from; v < len(migrations); v++ {
+		if err := s.step(ctx, v); err != nil {
+			return s.told(err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) step(ctx context.Context, v int) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var taken int
+	if err := tx.QueryRow("PRAGMA user_version").Scan(&taken); err != nil || taken > v {
+		return err
+	}
+	if _, err := tx.Exec(migrations[v] + ";PRAGMA application_id=" + strconv.Itoa(application) +
+		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
