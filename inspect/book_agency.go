@@ -24,6 +24,9 @@ func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
 	}
 	return a, b.Store.Write(ctx, func(w Writer) error {
 		p := b.pen(w, a)
+		if err := numbersFit(w, a); err != nil {
+			return err
+		}
 		if events, err := w.History(theAgency); err != nil || len(events) > 0 {
 			if err == nil {
 				err = refused("this store holds a book already", "该台账已经启用")
@@ -53,7 +56,7 @@ func (b *Book) AmendAgency(ctx context.Context, change func(*Agency) error) (a A
 		if err := change(&a); err != nil {
 			return err
 		}
-		if err := a.clean(); err != nil || a == p.agency {
+		if err := first(a.clean(), numbersFit(p, a)); err != nil || a == p.agency {
 			return err
 		}
 		if _, _, err := p.record(uuid.Nil, theAgency, &AgencyAmended{a}); err != nil {
@@ -62,6 +65,20 @@ func (b *Book) AmendAgency(ctx context.Context, change func(*Agency) error) (a A
 		return p.PutAgency(a)
 	})
 	return a, err
+}
+
+// numbersFit looks at the numbers of every form as the agency words it.
+func numbersFit(r Reader, a Agency) error {
+	for _, kind := range FormKinds() {
+		f, err := formOf(r, kind)
+		if err == nil {
+			err = f.fits(a)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Form is a form as this agency words it.
@@ -95,6 +112,9 @@ func (b *Book) SetForm(ctx context.Context, f Form, body []byte) (Form, error) {
 			if err := p.PutBlob(f.Body, body); err != nil {
 				return err
 			}
+		}
+		if err := f.fits(p.agency); err != nil {
+			return err
 		}
 		if old, err := formOf(p, f.Kind); err != nil || old.equal(f) {
 			return err

@@ -3,6 +3,10 @@ package inspect
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 )
 
 // Code says of an [Error] what kind it is, for programs; it is stable.
@@ -53,9 +57,46 @@ func (e *Error) Because(err error) *Error {
 // Errorf makes an [Error]; both sentences are formatted with the same values.
 func Errorf(code Code, en, zh string, args ...any) *Error {
 	if len(args) > 0 {
+		args = Visible(args)
 		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
 	}
 	return &Error{Code: code, EN: en, ZH: zh}
+}
+
+// Visible quotes those texts among values that a terminal would take for more
+// than text: a file's name may hold line ends, escapes or marks that turn the
+// direction of writing.
+func Visible(args []any) []any {
+	out := args
+	for i, arg := range args {
+		if s, ok := arg.(string); ok && strings.ContainsFunc(s, unseen) {
+			if &out[0] == &args[0] {
+				out = slices.Clone(args)
+			}
+			out[i] = strconv.Quote(s)
+		}
+	}
+	return out
+}
+
+// Escaped is a text on one line, with such characters written out.
+func Escaped(s string) string {
+	if !strings.ContainsFunc(s, unseen) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unseen(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func unseen(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 
 // IsCode tells whether err is, or wraps, an [Error] of that code.

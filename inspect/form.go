@@ -119,6 +119,20 @@ func (f Form) WordOf(a Agency) string {
 	return a.Word
 }
 
+// mostNumber is how many bytes a number may have: with .pdf behind it, it is the
+// name of a file, and no system takes more than 255.
+const mostNumber = 200
+
+// fits refuses numbers that would be too long, before one is taken.
+func (f Form) fits(a Agency) error {
+	if n := len(f.Number(a, 9999, 999999)); n > mostNumber {
+		return invalid("the numbers of %[1]s would have %[3]d bytes; %[4]d is the most that a file's name and a QR code take",
+			"%[2]s的文号将有 %[3]d 字节，文件名和二维码最多容纳 %[4]d 字节", string(f.Kind), f.Kind.ZH(), n, mostNumber).
+			Hint("shorten the region, the word or the form's pattern", "请缩短地区简称、代字或文号格式")
+	}
+	return nil
+}
+
 // Number writes a number of the form: （示高）安责改〔2021〕1号. Without a
 // region the brackets for it go too.
 func (f Form) Number(a Agency, year, serial int) string {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +36,7 @@ type checked struct {
 	inspect.CheckReport
 	Rebuilt bool     `json:"rebuilt"`
 	Faults  []string `json:"faults"`
+	Notes   []string `json:"notes"`
 }
 
 func (c *cli) check(ctx context.Context, rebuild bool) error {
@@ -54,7 +57,7 @@ func (c *cli) check(ctx context.Context, rebuild bool) error {
 	if err != nil {
 		return err
 	}
-	out := checked{CheckReport: rep, Rebuilt: rebuild, Faults: []string{}}
+	out := checked{CheckReport: rep, Rebuilt: rebuild, Faults: []string{}, Notes: c.checkNotes()}
 	for _, f := range rep.Faults {
 		out.Faults = append(out.Faults, c.say(f.EN, f.ZH))
 	}
@@ -72,7 +75,21 @@ func (c *cli) prove(ctx context.Context, book *inspect.Book) (inspect.CheckRepor
 	return book.Check(ctx, func(done, total int64) { bar.at(int(done), int(total)) })
 }
 
+// checkNotes are what is no fault and yet should be known.
+func (c *cli) checkNotes() []string {
+	notes := []string{}
+	info, err := os.Stat(c.path())
+	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		notes = append(notes, c.say("others on this machine can read the store (mode %04o): chmod 600 %s",
+			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.path())))
+	}
+	return notes
+}
+
 func (c *cli) printCheck(w io.Writer, out checked) error {
+	for _, n := range out.Notes {
+		c.note("%[1]s", "%[1]s", n)
+	}
 	for _, f := range out.Faults {
 		fmt.Fprintln(w, f)
 	}

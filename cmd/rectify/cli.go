@@ -85,7 +85,7 @@ func (c *cli) say(en, zh string, args ...any) string {
 		s = zh
 	}
 	if len(args) > 0 {
-		s = fmt.Sprintf(s, args...)
+		s = fmt.Sprintf(s, inspect.Visible(args)...)
 	}
 	return s
 }

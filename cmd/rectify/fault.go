@@ -63,9 +63,9 @@ func (c *cli) exit(err error) int {
 		errors.As(err, &bad)
 		c.failJSON(e, bad.lines)
 	} else {
-		fmt.Fprintf(c.err, "rectify: %s\n", c.say(e.EN, e.ZH))
+		fmt.Fprintf(c.err, "rectify: %s\n", inspect.Escaped(c.say(e.EN, e.ZH)))
 		if hint := c.say(e.HintEN, e.HintZH); hint != "" {
-			fmt.Fprintf(c.err, "%s%s\n", c.say("  hint: ", "  提示："), hint)
+			fmt.Fprintf(c.err, "%s%s\n", c.say("  hint: ", "  提示："), inspect.Escaped(hint))
 		}
 	}
 	return exitCode(e.Code)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rectify/inspect"
 )
@@ -15,6 +16,7 @@ type list struct {
 	where         []string
 	args          []any
 	sorts         map[string]string // by key; "" is its own order
+	wrong         error             // what it cannot be narrowed to
 }
 
 func (l *list) and(cond string, args ...any) {
@@ -32,9 +34,17 @@ func (l *list) days(column string, f inspect.Filter) {
 	}
 }
 
+// longestLooked is how many characters may be looked for: no text that is kept
+// has more, and SQLite's LIKE takes 50,000 bytes.
+const longestLooked = 2000
+
 // words narrows to those with the text in any of the columns.
 func (l *list) words(text string, columns ...string) {
-	if text == "" {
+	if n := utf8.RuneCountInString(text); n > longestLooked {
+		l.wrong = inspect.Errorf(inspect.CodeInvalid, "the text to look for has %d characters; %d is the most", "要查找的文字有 %d 个字，最多 %d 个", n, longestLooked).
+			Hint("look for a part of it", "请只写其中一部分")
+	}
+	if text == "" || l.wrong != nil {
 		return
 	}
 	like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
@@ -89,6 +99,9 @@ func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error))
 // without a limit.
 func eachOf[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error), fn func(T) error) (total int, err error) {
 	order, err := l.order(f)
+	if err == nil {
+		err = l.wrong
+	}
 	if err != nil {
 		return 0, err
 	}

@@ -18,7 +18,7 @@ func (s *Store) Verify(ctx context.Context) (faults []*inspect.Error, err error)
 			return err
 		}
 		defer v.exec("PRAGMA cache_size = " + cacheSize)
-		for _, look := range []func() error{v.integrity, v.foreignKeys, v.tallies, v.visits, v.lags, v.series, v.blobs, v.papers, v.strays, v.reporters} {
+		for _, look := range []func() error{v.integrity, v.foreignKeys, v.tallies, v.visits, v.lags, v.series, v.blobs, v.papers, v.strays, v.reporters, v.owed} {
 			if err := look(); err != nil {
 				return err
 			}
