@@ -17,10 +17,11 @@ type answers struct {
 
 // Write implements [io.Writer].
 func (a *answers) Write(p []byte) (int, error) {
-	n, err := a.Writer.Write(p)
-	if err != nil && a.failed == nil {
-		a.failed = err
+	if a.failed != nil {
+		return 0, a.failed
 	}
+	n, err := a.Writer.Write(p)
+	a.failed = err
 	return n, err
 }
 

@@ -32,6 +32,7 @@ func (t *tx) Append(e inspect.Event) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	t.wrote = true
 	res, err := st.Exec(e.ID[:], e.Fact.Kind(), string(e.Ref.Noun), e.Ref.N, e.At.UnixMicro(), e.By, string(body))
 	if err != nil {
 		return 0, t.store.told(err)

@@ -21,6 +21,7 @@ type tx struct {
 	ctx   context.Context
 	sql   *sql.Tx
 	stmts map[string]*sql.Stmt
+	wrote bool // a statement that may have changed something was run
 }
 
 // Read implements [inspect.Store]. A store that is open for writing reads
@@ -108,7 +109,7 @@ func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit b
 		return s.told(err)
 	}
 	defer begun.Rollback()
-	t := &tx{s, ctx, begun, map[string]*sql.Stmt{}}
+	t := &tx{store: s, ctx: ctx, sql: begun, stmts: map[string]*sql.Stmt{}}
 	err := fn(t)
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -119,7 +120,9 @@ func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit b
 	if err := begun.Commit(); err != nil {
 		return s.unsure(err)
 	}
-	s.recorded.Store(true)
+	if t.wrote {
+		s.recorded.Store(true)
+	}
 	return nil
 }
 
@@ -144,6 +147,7 @@ func (t *tx) exec(text string, args ...any) error {
 	if err != nil {
 		return err
 	}
+	t.wrote = true
 	_, err = st.Exec(args...)
 	return t.store.told(err)
 }
