@@ -69,6 +69,9 @@ func (c *cli) knownFlags(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("store") && c.storePath == "" {
 		return usage("--store is empty", "--store 为空").Hint("give the store's file, or leave --store out", "请给出台账文件，或不写 --store")
 	}
+	if out := cmd.Flags().Lookup("output"); out != nil && out.Value.String() == "/dev/stdout" {
+		out.Value.Set("-") // or what is printed beside the paper would stand in it
+	}
 	if c.wait < 0 {
 		return usage("--wait cannot be %s", "--wait 不能是 %s", c.wait).Hint("0s does not wait at all", "0s 表示不等待")
 	}
