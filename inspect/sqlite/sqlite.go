@@ -14,7 +14,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 )
@@ -269,7 +270,7 @@ func openAsIs(ctx context.Context, path string, o Options) (s *Store, version in
 		return nil, 0, err
 	}
 	version, err = s.version(ctx, s.read)
-	if err != nil && s.unshared(err) {
+	if err != nil && (s.unshared(err) || s.rolledBack(ctx, err)) {
 		version, err = s.version(ctx, s.read)
 	}
 	if err != nil {
@@ -277,6 +278,23 @@ func openAsIs(ctx context.Context, path string, o Options) (s *Store, version in
 		return nil, 0, err
 	}
 	return s, version, nil
+}
+
+// rolledBack takes back what a writer that was killed had begun to write, which
+// a connection that only reads may not do. It tells whether it did, after an
+// error that may come of it.
+func (s *Store) rolledBack(ctx context.Context, err error) bool {
+	var e *driver.Error
+	if !errors.As(err, &e) || e.Code() != lib.SQLITE_READONLY_ROLLBACK {
+		return false
+	}
+	w := &Store{path: s.path, options: s.options}
+	if w.openWriter("&mode=rw") != nil {
+		return false
+	}
+	defer w.Close()
+	_, err = w.version(ctx, w.write)
+	return err == nil
 }
 
 // openToRead opens a store for reading; one of an earlier version, once that

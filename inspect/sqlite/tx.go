@@ -72,8 +72,13 @@ func (s *Store) unshared(err error) bool {
 	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_READONLY && e.Code()&0xff != lib.SQLITE_CANTOPEN && e.Code()&0xff != lib.SQLITE_IOERR {
 		return false
 	}
-	if wal, err := os.Stat(s.path + "-wal"); s.fixed || err == nil && wal.Size() > 0 {
+	if s.fixed || e.Code() == lib.SQLITE_READONLY_ROLLBACK {
 		return false
+	}
+	for _, log := range []string{"-wal", "-journal"} { // without which the file is not whole
+		if info, err := os.Stat(s.path + log); err == nil && info.Size() > 0 {
+			return false
+		}
 	}
 	if s.openReader("&immutable=1") != nil {
 		return false
