@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
 	"syscall"
 
 	driver "modernc.org/sqlite"
@@ -35,6 +36,13 @@ func (s *Store) fault(e *driver.Error) error {
 			Hint("try again; nothing was changed", "请重试；本次没有任何改动")
 	case lib.SQLITE_IOERR_SHMSIZE: // what is shared beside the file could not grow
 		return diskFull(s.path, e)
+	case lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY_RECOVERY, lib.SQLITE_READONLY_CANTLOCK, lib.SQLITE_READONLY_CANTINIT,
+		lib.SQLITE_READONLY_ROLLBACK:
+		if s.logged() {
+			return inspect.Errorf(inspect.CodeNoStore, "the store %s has a log beside it, without which it is not whole, and lies where nothing can be written",
+				"台账 %s 旁有日志文件，缺了它台账不完整，而所在位置无法写入", s.path).Because(e).
+				Hint("copy both to a folder where they can be written, and open that with --store", "请把两者一起复制到可写的文件夹，再用 --store 打开")
+		}
 	}
 	switch e.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
@@ -57,9 +65,22 @@ func (s *Store) fault(e *driver.Error) error {
 			Hint("check the disk, then run rectify check", "请检查磁盘后运行 rectify check")
 	case lib.SQLITE_INTERRUPT:
 		return context.Canceled
+	case lib.SQLITE_ERROR: // our statements are right: it is the tables that are not
+		return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v", "台账 %s 的结构与本版本不符：%v", s.path, e).Because(e).
+			Hint("bring back a copy with rectify restore", "请用 rectify restore 恢复备份")
 	}
 	return inspect.Errorf(inspect.CodeFailed, "the store %s refused a statement, and nothing was recorded: %v", "台账 %s 拒绝执行，没有登记：%v", s.path, e).Because(e).
 		Hint("run rectify check", "请运行 rectify check")
+}
+
+// logged tells whether beside the file there is a log or a journal that belongs to it.
+func (s *Store) logged() bool {
+	for _, end := range []string{"-wal", "-journal"} {
+		if info, err := os.Stat(s.path + end); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func diskFull(path string, err error) *inspect.Error {

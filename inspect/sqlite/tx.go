@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"os"
 	"runtime"
 
 	driver "modernc.org/sqlite"
@@ -72,13 +71,8 @@ func (s *Store) unshared(err error) bool {
 	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_READONLY && e.Code()&0xff != lib.SQLITE_CANTOPEN && e.Code()&0xff != lib.SQLITE_IOERR {
 		return false
 	}
-	if s.fixed || e.Code() == lib.SQLITE_READONLY_ROLLBACK {
+	if s.fixed || s.logged() {
 		return false
-	}
-	for _, log := range []string{"-wal", "-journal"} { // without which the file is not whole
-		if info, err := os.Stat(s.path + log); err == nil && info.Size() > 0 {
-			return false
-		}
 	}
 	if s.openReader("&immutable=1") != nil {
 		return false
