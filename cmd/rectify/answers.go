@@ -12,6 +12,7 @@ import (
 // whether or not the command looked.
 type answers struct {
 	io.Writer
+	c      *cli
 	failed error
 }
 
@@ -20,7 +21,7 @@ func (a *answers) Write(p []byte) (int, error) {
 	if a.failed != nil {
 		return 0, a.failed
 	}
-	n, err := a.Writer.Write(p)
+	n, err := awaitedWriter{a.c.until, a.Writer}.Write(p)
 	a.failed = err
 	return n, err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io"
 )
@@ -36,4 +37,20 @@ type awaited struct {
 // Read implements [io.Reader].
 func (a awaited) Read(p []byte) (int, error) {
 	return await(a.ctx, func() (int, error) { return a.ReadCloser.Read(p) })
+}
+
+// awaitedWriter is a stream whose writes end with ctx: nobody may read it. A
+// nil context never ends.
+type awaitedWriter struct {
+	ctx context.Context
+	io.Writer
+}
+
+// Write implements [io.Writer].
+func (a awaitedWriter) Write(p []byte) (int, error) {
+	if a.ctx == nil {
+		return a.Writer.Write(p)
+	}
+	held := bytes.Clone(p) // which the write may still read after the command has ended
+	return await(a.ctx, func() (int, error) { return a.Writer.Write(held) })
 }

@@ -21,7 +21,7 @@ there already is not overwritten. - writes the copy to stdout.`,
 		`backup 把台账此刻的内容写入新文件，其他人可同时继续登记；核验无误后才算完成。
 不覆盖已有文件。- 表示写到标准输出。`)
 	cmd.Example = "  rectify backup rectify-2021-11-30.db\n  rectify backup - | gzip > rectify.db.gz"
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 func (c *cli) backup(ctx context.Context, file string) error {
@@ -83,7 +83,7 @@ func newRestoreCommand(c *cli) *cobra.Command {
 	cmd.Long = c.say(`restore looks a backup through and puts it in the store's place. If there is a
 store, it asks first, and what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 func (c *cli) restore(ctx context.Context, file string) error {
@@ -99,9 +99,10 @@ func (c *cli) restore(ctx context.Context, file string) error {
 		}
 	}
 	bar := c.progress("checking", "核对")
-	done, err := sqlite.Restore(ctx, sqlite.Restoring{Backup: file, Path: path, Replace: there,
-		Options:  sqlite.Options{Wait: c.wait, Waiting: c.waiting},
-		Progress: func(done, total int64) { bar.at(int(done), int(total)) }})
+	r := sqlite.Restoring{Backup: file, Path: path, Replace: there,
+		Progress: func(done, total int64) { bar.at(int(done), int(total)) }}
+	c.patient(&r.Options)
+	done, err := sqlite.Restore(ctx, r)
 	bar.end()
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ It changes nothing, and ends with exit code 7 if there is a fault.
 
 --rebuild 先依据记录重建全部列表和统计。`)
 	cmd.Flags().BoolVar(&rebuild, "rebuild", false, c.say("make lists and totals anew from the record first", "先依据记录重建列表和统计"))
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 // checked is what check tells programs.

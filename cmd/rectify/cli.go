@@ -33,13 +33,16 @@ type cli struct {
 	wait                        time.Duration
 
 	store  *sqlite.Store
-	made   bool   // a file or a store was made that stays
-	schema string // of the command that runs, for --json
+	until  context.Context // of a command that can be interrupted; else nil
+	made   bool            // a file or a store was made that stays
+	schema string          // of the command that runs, for --json
 }
 
 func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
-	return &cli{args: args, in: in, out: &answers{Writer: out}, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
+	c := &cli{args: args, in: in, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
+	c.out = &answers{Writer: out, c: c}
+	return c
 }
 
 // language is decided before the commands are made, for their help is in it.
@@ -211,7 +214,7 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 	if err != nil {
 		return nil, err
 	}
-	o.Wait, o.Waiting = c.wait, c.waiting
+	c.patient(&o)
 	if c.store, err = sqlite.Open(ctx, path, o); err != nil {
 		return nil, err
 	}
@@ -220,6 +223,11 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 		c.settle(ctx, b)
 	}
 	return b, nil
+}
+
+// patient has a store wait as --wait says; not at all is as short as can be said.
+func (c *cli) patient(o *sqlite.Options) {
+	o.Wait, o.Waiting = max(c.wait, time.Nanosecond), c.waiting
 }
 
 // waiting says why nothing happens.

@@ -35,7 +35,7 @@ DIR it makes a new folder among the system's temporary ones, and names it.`,
 		`demo 在 DIR 新建一个台账，按实际工作顺序录入一个虚构辖区的 2021 年秋冬专项检查：
 单位、检查、隐患、照片、通知书、复查；把全部通知书写成 PDF 放入 DIR/notices，
 输出统计并核对台账。不影响您自己的台账。未给 DIR 时在系统临时目录新建文件夹并显示其位置。`)
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 // demoData is what the demo tells programs.

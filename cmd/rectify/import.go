@@ -63,7 +63,7 @@ func importing[T any](c *cli, schema, en, zh string, columns []column[T], begin 
 		return runImport(cmd, c, v, args[0], columns, begin, record)
 	})
 	v.add(c, cmd)
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 // asFault makes a table's error one of the book's.

@@ -35,12 +35,15 @@ func run() int {
 
 // interruptible makes a long command end in order when it is interrupted. The
 // others just end: the store bears that, and to watch for it takes 0.2 ms.
-func interruptible(cmd *cobra.Command) *cobra.Command {
+// The second ^C ends it in any case.
+func interruptible(c *cli, cmd *cobra.Command) *cobra.Command {
 	do := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 		defer stop()
+		context.AfterFunc(ctx, stop)
 		cmd.SetContext(ctx)
+		c.until = ctx
 		return do(cmd, args)
 	}
 	return cmd

@@ -34,7 +34,7 @@ and there are 2000 at most; a workbook or CSV takes them all.`,
   rectify report ledger --town 石碁镇 -o - --format csv`
 	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
 	o.add(c, cmd, formats...)
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 func (c *cli) ledger(ctx context.Context, f *filterFlags, fn func(inspect.Ledger) error) error {

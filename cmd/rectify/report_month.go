@@ -54,7 +54,7 @@ the same to the byte; --later appends what was entered since.`,
 	f.StringVar(&options.Addressee, "send-to", "", c.say("to whom it goes", "主送机关"))
 	f.BoolVar(&options.Later, "later", false, c.say("append what was entered after the month was closed", "附结账后的补录、更正"))
 	o.add(c, cmd, formats...)
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o report.MonthlyOptions) printout {

@@ -57,7 +57,7 @@ Up to the end of a closed month it is as it was closed.`,
 	f.StringVar(&until, "until", "", c.say("the last day counted (else today)", "统计截止日，计入（默认今天）"))
 	f.BoolVar(&force, "force", false, c.say("write it although a rule is broken", "校验不符也出表"))
 	o.add(c, cmd, formats...)
-	return interruptible(cmd)
+	return interruptible(c, cmd)
 }
 
 // statisticsFaults names every breach of the form's rules.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"io"
@@ -79,7 +80,7 @@ func (c *cli) write(name string, write func(w io.Writer) error) error {
 	case err != nil:
 		return inspect.CannotWrite(name, err)
 	case place == "":
-		return inspect.CannotWrite(name, through(name, write))
+		return inspect.CannotWrite(name, c.through(name, write))
 	}
 	return inspect.CannotWrite(name, replace(place, mode, write))
 }
@@ -105,12 +106,17 @@ func isDevice(name string) bool {
 	return err == nil && (strings.HasPrefix(full, "/dev/") || strings.HasPrefix(full, "/proc/"))
 }
 
-func through(name string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
+// through writes to a pipe or a device, which may have no reader.
+func (c *cli) through(name string, write func(io.Writer) error) error {
+	ctx := c.until
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	f, err := await(ctx, func() (*os.File, error) { return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) })
 	if err != nil {
 		return err
 	}
-	return errors.Join(write(f), f.Close())
+	return errors.Join(write(awaitedWriter{c.until, f}), f.Close())
 }
 
 // replace writes a draft beside the place, flushes it, and gives it the name.
