@@ -3,6 +3,7 @@ package inspect
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,7 @@ func (e *Error) Because(err error) *Error {
 // Errorf makes an [Error]; both sentences are formatted with the same values.
 func Errorf(code Code, en, zh string, args ...any) *Error {
 	if len(args) > 0 {
-		args = Visible(args)
+		args = Visible(brief(args))
 		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
 	}
 	return &Error{Code: code, EN: en, ZH: zh}
@@ -73,10 +74,28 @@ func Visible(args []any) []any {
 			if &out[0] == &args[0] {
 				out = slices.Clone(args)
 			}
-			out[i] = strconv.Quote(s)
+			out[i] = quoted(s)
 		}
 	}
 	return out
+}
+
+// quoted is a text that is quoted once, whether or not the sentence asks for it.
+type quoted string
+
+// Format implements [fmt.Formatter].
+func (q quoted) Format(f fmt.State, _ rune) { io.WriteString(f, strconv.Quote(string(q))) }
+
+// brief cuts off what is too long for a sentence: it was not meant to be read.
+func brief(args []any) []any {
+	const longest = 500
+	for i, arg := range args {
+		if s, ok := arg.(string); ok && len(s) > longest {
+			args = slices.Clone(args)
+			args[i] = strings.ToValidUTF8(s[:longest], "") + "…"
+		}
+	}
+	return args
 }
 
 // Escaped is a text on one line, with such characters written out.

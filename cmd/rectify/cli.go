@@ -222,6 +222,10 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 	if c.store.Owing() {
 		c.settle(ctx, b)
 	}
+	if now, newest := clock(), c.store.Newest(); !o.ReadOnly && now.Before(newest.Add(-time.Hour)) {
+		c.note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",
+			"本机时钟为 %s，早于最近一条记录 %s：请校准时钟，未写明的日期取自时钟", now.Format("2006-01-02 15:04"), newest.In(now.Location()).Format("2006-01-02 15:04"))
+	}
 	return b, nil
 }
 

@@ -47,7 +47,8 @@ type Store struct {
 
 	writer   atomic.Uint64 // the goroutine that is in a write, 0 for none
 	recorded atomic.Bool
-	owing    bool // something was owed when the store was opened
+	owing    bool  // something was owed when the store was opened
+	newest   int64 // when the newest fact was recorded, as the record has it
 }
 
 // Recorded tells whether anything was committed through this handle.
@@ -55,6 +56,10 @@ func (s *Store) Recorded() bool { return s.recorded.Load() }
 
 // Owing tells whether something was owed when the store was opened for writing.
 func (s *Store) Owing() bool { return s.owing }
+
+// Newest is when the newest fact was recorded, by the clock of the device that
+// did; of a store that is open for writing.
+func (s *Store) Newest() time.Time { return time.UnixMicro(s.newest) }
 
 // Create makes a new, empty store; a file that is there already is refused.
 func Create(ctx context.Context, path string) (*Store, error) {
@@ -190,7 +195,8 @@ func (s *Store) bringUp(ctx context.Context) error {
 		err = s.upgrade(ctx, version)
 	}
 	if err == nil {
-		err = s.write.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM owed)").Scan(&s.owing)
+		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM owed),
+			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.owing, &s.newest)
 	}
 	if err != nil {
 		return s.told(err)
