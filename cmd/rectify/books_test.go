@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// earlier is a book that a program of an earlier schema version wrote, and
+// what that program said of it; see testdata/books/README.md.
+type earlier struct {
+	office
+	said    *txtar.Archive
+	version int
+	was     map[string]string // every column as that program left it
+}
+
+var books = filepath.Join("..", "..", "testdata", "books")
+
+func takenUp(t *testing.T, dir string) (e earlier) {
+	t.Helper()
+	e.office = office{t, t.TempDir()}
+	packed, err := os.ReadFile(filepath.Join(dir, "book.db.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.write("book.db", string(book))
+	if e.said, err = txtar.ParseFile(filepath.Join(dir, "said.txtar")); err != nil {
+		t.Fatal(err)
+	}
+	e.was = e.columns("book.db")
+	e.version = e.versionOf("book.db")
+	return e
+}
+
+// Every book of every version opens, agrees with its record, and says what the
+// program said that wrote it.
+func TestBooksOfEarlierVersions(t *testing.T) {
+	fresh := newOffice(t)
+	dirs, err := filepath.Glob(filepath.Join(books, "v*"))
+	if err != nil || len(dirs) == 0 {
+		t.Fatal("there are no books", err)
+	}
+	for v := 1; v < fresh.versionOf("book.db"); v++ {
+		if !slices.Contains(dirs, filepath.Join(books, fmt.Sprint("v", v))) {
+			t.Errorf("there is no book of version %d: make one with testdata/books/make", v)
+		}
+	}
+	schema := fresh.schema("book.db")
+	for _, dir := range dirs {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			t.Parallel()
+			e := takenUp(t, dir)
+			e.mustBeSound("check")
+			copied := fmt.Sprint("book.db.v", e.version)
+			if got := e.columns(copied); e.versionOf(copied) != e.version || !maps.Equal(got, e.was) {
+				t.Errorf("%s is not the book as it was", copied)
+			}
+			e.madeAs(schema)
+			e.listed(append(e.moved(), e.saysElse()...))
+			e.reads()
+			e.mustBeSound("check", "--rebuild")
+			e.listed(e.saysElse())
+			e.goesOn()
+		})
+	}
+}
+
+func (o office) mustBeSound(args ...string) {
+	o.t.Helper()
+	if out := o.must(args...); !strings.Contains(out, ": 0 faults") {
+		o.t.Errorf("rectify %s: %s", strings.Join(args, " "), out)
+	}
+}
+
+// madeAs wants the same tables, indexes and triggers as a new store has, and no others.
+func (e earlier) madeAs(want map[string]string) {
+	e.t.Helper()
+	got := e.schema("book.db")
+	for name := range got {
+		if got[name] != want[name] {
+			e.t.Errorf("%s is %q, and in a new store %q", name, got[name], want[name])
+		}
+	}
+	for name := range want {
+		if _, ok := got[name]; !ok {
+			e.t.Errorf("%s is not there", name)
+		}
+	}
+}
+
+// moved are the columns in which something else stands than before.
+func (e earlier) moved() (out []string) {
+	now := e.columns("book.db")
+	for _, column := range slices.Sorted(maps.Keys(e.was)) {
+		if is, ok := now[column]; !ok || is != e.was[column] {
+			out = append(out, column)
+		}
+	}
+	return out
+}
+
+// saysElse are the figures and words that the program gives otherwise than the
+// one that wrote the book; what is new in an answer is none.
+func (e earlier) saysElse() (out []string) {
+	for _, f := range e.said.Files {
+		switch f.Name {
+		case "differs":
+		case "papers":
+			for _, line := range strings.Split(strings.TrimSpace(string(f.Data)), "\n") {
+				ref, sum, _ := strings.Cut(line, " ")
+				noun := map[byte]string{'N': "notice", 'D': "paper"}[ref[0]]
+				if got := fmt.Sprintf("%x", sha256.Sum256([]byte(e.must(noun, "print", ref, "-o", "-")))); got != sum {
+					out = append(out, "bytes of "+ref)
+				}
+			}
+		default:
+			was, is := map[string]string{}, map[string]string{}
+			e.flat(was, "", f.Data)
+			e.flat(is, "", []byte(e.onTheDay(f.Name)))
+			for _, path := range slices.Sorted(maps.Keys(was)) {
+				if is[path] != was[path] {
+					out = append(out, fmt.Sprintf("%s %s is %s and was %s", f.Name, path, is[path], was[path]))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// onTheDay asks the program on the day on which the earlier one was asked.
+func (e earlier) onTheDay(line string) string {
+	e.t.Helper()
+	cmd := e.command(append(strings.Fields(line), "--json")...)
+	cmd.Env = append(cmd.Env, "TEST_NOW=2021-12-31T09:00:00+08:00")
+	out, said, code := ended(e.t, cmd)
+	if code != 0 {
+		e.t.Errorf("rectify %s: exit %d: %s", line, code, said)
+	}
+	return out
+}
+
+// flat puts every value of JSON under its path.
+func (e earlier) flat(into map[string]string, path string, data []byte) {
+	e.t.Helper()
+	var v any
+	if err := json.Unmarshal(data, &v); err != nil {
+		e.t.Fatalf("%s: %v: %.200s", path, err, data)
+	}
+	var walk func(path string, v any)
+	walk = func(path string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for key, value := range v {
+				walk(path+"."+key, value)
+			}
+		case []any:
+			into[path+".length"] = fmt.Sprint(len(v))
+			for i, value := range v {
+				walk(fmt.Sprint(path, ".", i), value)
+			}
+		default:
+			into[path] = fmt.Sprint(v)
+		}
+	}
+	walk(path, v)
+}
+
+// listed wants the differences that the fixture lists, each with its reason,
+// and no others.
+func (e earlier) listed(differences []string) {
+	e.t.Helper()
+	why := map[string]string{}
+	for _, f := range e.said.Files {
+		if f.Name != "differs" {
+			continue
+		}
+		for _, line := range strings.Split(strings.TrimSpace(string(f.Data)), "\n") {
+			what, reason, _ := strings.Cut(line, ": ")
+			why[what] = reason
+		}
+	}
+	for _, d := range differences {
+		if why[d] == "" {
+			e.t.Errorf("%s, and said.txtar does not list it", d)
+		}
+		delete(why, d)
+	}
+	for d := range why {
+		e.t.Errorf("said.txtar lists %q, which is as it was", d)
+	}
+}
