@@ -14,18 +14,24 @@ import (
 // command makes no so many writes.
 func (o office) struck(how string, n int, args ...string) (said string, code int, hit bool) {
 	o.t.Helper()
+	if strings.HasPrefix(how, "error=") {
+		return o.strike(fmt.Sprint("pwrite64,fallocate:", how, ":when=", n, "+"), args...)
+	}
+	return o.strike(fmt.Sprint(writes, ":", how, ":when=", n), args...)
+}
+
+// writes are the calls by which a command changes what is on the disk.
+const writes = "pwrite64,ftruncate,fsync,rename,renameat,renameat2,link,linkat,unlink,unlinkat"
+
+func (o office) strike(at string, args ...string) (said string, code int, hit bool) {
+	o.t.Helper()
 	trace := o.path("trace")
 	self, err := exec.LookPath("rectify")
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	const writes = "pwrite64,ftruncate,fsync,rename,renameat,renameat2,link,linkat,unlink,unlinkat"
-	at := fmt.Sprint(writes, ":", how, ":when=", n)
-	if strings.HasPrefix(how, "error=") {
-		at = fmt.Sprint("pwrite64,fallocate:", how, ":when=", n, "+")
-	}
 	cmd := o.command()
-	cmd.Args = append([]string{"strace", "-f", "-qq", "-e", "signal=none", "-o", trace, "-e", "trace=" + writes, "-e", "inject=" + at, self}, args...)
+	cmd.Args = append([]string{"strace", "-f", "-qq", "-e", "signal=none", "-o", trace, "-e", "inject=" + at, self}, args...)
 	if cmd.Path, err = exec.LookPath("strace"); err != nil {
 		o.t.Fatal(err)
 	}
@@ -141,46 +147,101 @@ func (o office) says(args ...string) bool {
 // the store holds the reporter.
 func (o office) wiped() bool {
 	o.must("site", "add", "清除")
+	return !o.traces()
+}
+
+func (o office) traces() bool {
 	for _, name := range []string{"book.db", "book.db-wal"} {
 		data, err := os.ReadFile(o.path(name))
 		if err == nil && (strings.Contains(string(data), "诉求者甲") || strings.Contains(string(data), "13800000001")) {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // On a disk that is full from any write on, what is said to be done is done,
 // and what is refused is not; the disk is called full, and nothing is lost.
 func TestFullAtEveryWrite(t *testing.T) {
 	t.Parallel()
+	const rows = "site,date,inspectors,text\n示范第一加油站,2021-11-24,甲某,通道堵塞\n"
 	for name, c := range map[string]struct {
-		args []string
-		done func(o office) bool
+		args  []string
+		place string // what was not written
+		done  func(o office) bool
 	}{
-		"add":     {[]string{"site", "add", "新单位"}, func(o office) bool { return o.says("site", "show", "新单位") }},
-		"issue":   {[]string{"notice", "issue", "--inspection", "I1"}, func(o office) bool { return o.says("notice", "show", "N1") }},
-		"import":  {[]string{"hazard", "import", "rows.csv"}, func(o office) bool { return o.says("hazard", "show", "H2") }},
-		"backup":  {[]string{"backup", "new.db"}, func(o office) bool { return o.there("new.db") }},
-		"restore": {[]string{"restore", "copy.db", "--yes"}, func(o office) bool { return !o.says("site", "show", "备份之后") }},
+		"add":     {[]string{"site", "add", "新单位"}, "book.db", func(o office) bool { return o.says("site", "show", "新单位") }},
+		"issue":   {[]string{"notice", "issue", "--inspection", "I1"}, "book.db", func(o office) bool { return o.says("notice", "show", "N1") }},
+		"import":  {[]string{"hazard", "import", "rows.csv"}, "book.db", func(o office) bool { return o.says("hazard", "show", "H2") }},
+		"backup":  {[]string{"backup", "new.db"}, "new.db", func(o office) bool { return o.there("new.db") }},
+		"restore": {[]string{"restore", "copy.db", "--yes"}, "book.db", func(o office) bool { return !o.says("site", "show", "备份之后") }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := crashed(t)
-			o.write("rows.csv", "site,date,inspectors,text\n示范第一加油站,2021-11-24,甲某,通道堵塞\n")
 			again := o.renewed()
 			steps(func(n int) bool {
 				again()
-				o.write("rows.csv", "site,date,inspectors,text\n示范第一加油站,2021-11-24,甲某,通道堵塞\n")
+				o.write("rows.csv", rows)
 				said, code, hit := o.struck("error=ENOSPC", n, c.args...)
+				what := fmt.Sprintf("%s, full from write %d", name, n)
 				if done := c.done(o); done != (code == 0) {
-					t.Errorf("%s, full from write %d: exit %d, and it is done: %v: %s", name, n, code, done, said)
+					t.Errorf("%s: exit %d, and it is done: %v: %s", what, code, done, said)
 				}
-				if code != 0 && !strings.Contains(said, "the disk is full") {
-					t.Errorf("%s, full from write %d: exit %d: %s", name, n, code, said)
+				if code != 0 && (!strings.Contains(said, "the disk is full: ") || !strings.Contains(said, c.place)) {
+					t.Errorf("%s: exit %d: %s", what, code, said)
 				}
-				o.sound(fmt.Sprintf("%s, full from write %d", name, n))
+				o.sound(what)
 				return hit && !t.Failed()
 			})
 		})
+	}
+}
+
+// Who is forgotten on a full disk is told what is left, or is not forgotten;
+// «forgotten» alone is said only when no trace is left.
+func TestForgottenOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	o := crashed(t)
+	again := o.renewed()
+	steps(func(n int) bool {
+		again()
+		said, code, hit := o.struck("error=ENOSPC", n, "complaint", "forget", "Q1", "--reason", "要求", "--yes")
+		traces := o.traces()
+		forgotten := strings.Contains(o.must("complaint", "show", "Q1"), "the reporter was forgotten")
+		switch {
+		case code == 0 && (!forgotten || traces), code != 0 && forgotten && !strings.Contains(said, "traces are left"),
+			code != 0 && !forgotten && !strings.Contains(said, "the disk is full: nothing was recorded"):
+			t.Errorf("full from write %d: exit %d, forgotten %v, traces %v: %s", n, code, forgotten, traces, said)
+		}
+		o.sound(fmt.Sprintf("forget, full from write %d", n))
+		if forgotten && o.traces() {
+			t.Errorf("full from write %d: traces are left for ever", n)
+		}
+		return hit && !t.Failed()
+	})
+}
+
+// A disk that fails as a commit is flushed leaves it open whether that is on
+// the record: it is said so, with a code of its own.
+func TestUnsureWhetherRecorded(t *testing.T) {
+	t.Parallel()
+	o := crashed(t)
+	again := o.renewed()
+	unsure := 0
+	steps(func(n int) bool {
+		again()
+		said, code, hit := o.strike("fsync,fdatasync:error=EIO:when="+fmt.Sprint(n), "site", "add", "新单位")
+		if code == 9 {
+			unsure++
+		}
+		recorded := o.says("site", "show", "新单位")
+		if code == 0 && !recorded || code == 9 && !strings.Contains(said, "not sure whether it is on the record") || code != 0 && code != 9 && recorded {
+			t.Errorf("failed at flush %d: exit %d, recorded %v: %s", n, code, recorded, said)
+		}
+		o.sound(fmt.Sprintf("failed at flush %d", n))
+		return hit && !t.Failed()
+	})
+	if unsure == 0 {
+		t.Error("no commit was ever unsure")
 	}
 }
