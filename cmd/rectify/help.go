@@ -51,8 +51,9 @@ func exitStatus(c *cli) string {
     6  refused by the rules, or recorded already with other content
     7  a check failed
     8  another process holds the store
+    9  not sure whether it was recorded: the disk failed as it was written
    10  there is no store, or it is not one
-  130  interrupted; nothing was changed
+  130  interrupted; it says whether anything was changed
 Take any other code for a failure.`, `退出码
     0  完成
     1  失败，没有任何改动（文书已下达但文件写不出的，文书已存档，提示中会说明）
@@ -62,8 +63,9 @@ Take any other code for a failure.`, `退出码
     6  规则不允许，或已登记但内容不同
     7  核对不通过
     8  台账正被其他程序占用
+    9  无法确定是否已登记：写入时磁盘出错
    10  没有台账，或文件不是台账
-  130  已中断，没有任何改动
+  130  已中断，提示中会说明是否有改动
 其他数值一律视为失败。`)
 }
 
@@ -162,6 +164,8 @@ func (c *cli) kindOf(f *pflag.Flag) string {
 		return " " + c.say(f.Annotations[valueFlag][0], f.Annotations[valueFlag][1])
 	case kind == "bool":
 		return ""
+	case kind == "duration":
+		return c.say(" TIME", " 时长")
 	case kind == "int" || kind == "intSlice":
 		return " N"
 	case f.Name == "from" || f.Name == "to" || f.Name == "date":
