@@ -31,7 +31,7 @@ func (o office) strike(at string, args ...string) (said string, code int, hit bo
 		o.t.Fatal(err)
 	}
 	cmd := o.command()
-	cmd.Args = append([]string{"strace", "-f", "-qq", "-e", "signal=none", "-o", trace, "-e", "inject=" + at, self}, args...)
+	cmd.Args = append([]string{"strace", "-f", "-qq", "-e", "signal=INT", "-o", trace, "-e", "inject=" + at, self}, args...)
 	if cmd.Path, err = exec.LookPath("strace"); err != nil {
 		o.t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func (o office) strike(at string, args ...string) (said string, code int, hit bo
 	}
 	os.Remove(trace)
 	killed := !cmd.ProcessState.Exited()
-	return string(out), cmd.ProcessState.ExitCode(), killed || strings.Contains(string(log), "(INJECTED)")
+	return string(out), cmd.ProcessState.ExitCode(), killed || strings.Contains(string(log), "(INJECTED)") || strings.Contains(string(log), "--- SIGINT")
 }
 
 // steps are the writes at which a command is struck: each of the first, then
@@ -243,5 +243,45 @@ func TestUnsureWhetherRecorded(t *testing.T) {
 	})
 	if unsure == 0 {
 		t.Error("no commit was ever unsure")
+	}
+}
+
+// Interrupted at any write, a command that can be says whether anything was
+// changed, and that is so.
+func TestInterruptedAtEveryWrite(t *testing.T) {
+	t.Parallel()
+	const rows = "site,date,inspectors,text\n示范第一加油站,2021-11-24,甲某,通道堵塞\n"
+	for name, c := range map[string]struct {
+		args []string
+		done func(o office) bool
+	}{
+		"import":  {[]string{"hazard", "import", "rows.csv"}, func(o office) bool { return o.says("hazard", "show", "H2") }},
+		"backup":  {[]string{"backup", "new.db"}, func(o office) bool { return o.there("new.db") }},
+		"restore": {[]string{"restore", "copy.db", "--yes"}, func(o office) bool { return !o.says("site", "show", "备份之后") }},
+		"report":  {[]string{"report", "ledger", "-o", "l.csv"}, func(o office) bool { return o.there("l.csv") }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := crashed(t)
+			again, said130 := o.renewed(), 0
+			steps(func(n int) bool {
+				again()
+				o.write("rows.csv", rows)
+				said, code, hit := o.struck("signal=INT", n, c.args...)
+				nothing := strings.Contains(said, "interrupted; nothing was changed")
+				stays := strings.Contains(said, "what was recorded or written before that stays")
+				if code == 130 {
+					said130++
+				}
+				// strace counts the writes of each thread: a second ^C may come, which just ends it.
+				if done := c.done(o); code >= 0 && (code != 0 && code != 130 || code == 130 && !nothing && !stays || nothing == done || stays && !done) {
+					t.Errorf("%s, interrupted at write %d: exit %d, and it is done: %v: %s", name, n, code, done, said)
+				}
+				o.sound(fmt.Sprintf("%s, interrupted at write %d", name, n))
+				return hit && !t.Failed()
+			})
+			if said130 == 0 {
+				t.Error(name, " was never interrupted")
+			}
+		})
 	}
 }

@@ -55,6 +55,7 @@ func Run(t *testing.T, kind Kind) {
 		{"kept tallies agree with counts", keptTalliesAgreeWithCounts},
 		{"series have no gaps", seriesHaveNoGaps},
 		{"readers see one moment", readersSeeOneMoment},
+		{"nesting is refused", nestingIsRefused},
 		{"views do not write", viewsDoNotWrite},
 		{"rebuild changes nothing", rebuildChangesNothing},
 		{"backup is the book", backupIsTheBook},

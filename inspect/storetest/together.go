@@ -92,3 +92,26 @@ func viewsDoNotWrite(t *testing.T, kind Kind) {
 	same(t, "a view", dumped(t, view), dumped(t, p.store))
 	clean(t, bookOn(view))
 }
+
+// nestingIsRefused: who asks the store inside a write of his own is told, and
+// does not wait for himself for ever; the write goes on.
+func nestingIsRefused(t *testing.T, kind Kind) {
+	p, b := begun(t, kind)
+	err := p.store.Write(ctx, func(w inspect.Writer) error {
+		never := func(inspect.Writer) error { t.Error("a write inside a write"); return nil }
+		for name, err := range map[string]error{
+			"read":  p.store.Read(ctx, func(inspect.Reader) error { t.Error("a read inside a write"); return nil }),
+			"write": p.store.Write(ctx, never), "rebuild": p.store.Rebuild(ctx, never),
+		} {
+			if !inspect.IsCode(err, inspect.CodeFailed) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		return w.PutDraft(inspect.Draft{By: "甲某", Body: []byte("{}")})
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	read(t, p.store, func(r inspect.Reader) { there[inspect.Draft](t)(r.Draft("甲某")) })
+	clean(t, b)
+}
