@@ -45,27 +45,6 @@ func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 	return c
 }
 
-// language is decided before the commands are made, for their help is in it.
-func language(args []string) report.Lang {
-	said := ""
-	for i, a := range args {
-		if v, ok := strings.CutPrefix(a, "--lang="); ok {
-			said = v
-		} else if a == "--lang" && i+1 < len(args) {
-			said = args[i+1]
-		}
-	}
-	for _, name := range []string{"RECTIFY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		if said == "" {
-			said = os.Getenv(name)
-		}
-	}
-	if strings.HasPrefix(strings.ToLower(said), "zh") {
-		return report.ZH
-	}
-	return report.EN
-}
-
 // knownFlags refuses what the flags of every command cannot be: an empty place,
 // which would be taken for the usual one, or a language that nothing is written in.
 func (c *cli) knownFlags(cmd *cobra.Command) error {
@@ -242,10 +221,7 @@ func (c *cli) waiting() {
 func (c *cli) bookOn(s *sqlite.Store) *inspect.Book {
 	b := inspect.NewBook(s)
 	b.Now = clock
-	b.By = os.Getenv("RECTIFY_USER")
-	if b.By == "" {
-		b.By = os.Getenv("USER")
-	}
+	b.By = recorder()
 	return b
 }
 

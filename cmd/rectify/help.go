@@ -54,7 +54,13 @@ func exitStatus(c *cli) string {
     9  not sure whether it was recorded: the disk failed as it was written
    10  there is no store, or it is not one
   130  interrupted; it says whether anything was changed
-Take any other code for a failure.`, `退出码
+Take any other code for a failure.
+
+ENVIRONMENT
+  RECTIFY_STORE  the store's file
+  RECTIFY_USER   who records (else the name of the login)
+  RECTIFY_LANG   zh or en (else the locale, or what Windows prefers)
+  NO_COLOR       no colour`, `退出码
     0  完成
     1  失败，没有任何改动（文书已下达但文件写不出的，文书已存档，提示中会说明）
     2  用法不对，或取值有误
@@ -66,7 +72,13 @@ Take any other code for a failure.`, `退出码
     9  无法确定是否已登记：写入时磁盘出错
    10  没有台账，或文件不是台账
   130  已中断，提示中会说明是否有改动
-其他数值一律视为失败。`)
+其他数值一律视为失败。
+
+环境变量
+  RECTIFY_STORE  台账文件
+  RECTIFY_USER   登记人（默认登录名）
+  RECTIFY_LANG   zh 或 en（默认系统语言）
+  NO_COLOR       不用颜色`)
 }
 
 // help prints a command's help; for programs it is one object like all else.

@@ -39,9 +39,19 @@ func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 	}
 	return c.print(map[string]any{"store": c.path(), "agency": a}, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.path()))
+		c.recordedBy()
 		c.note("next: rectify site add NAME, or rectify site import FILE", "下一步：rectify site add 单位名称，或 rectify site import 文件")
 		return err
 	})
+}
+
+// recordedBy says whose name will stand beside what is recorded.
+func (c *cli) recordedBy() {
+	if by := recorder(); by != "" {
+		c.note("what is recorded here is recorded by %s; RECTIFY_USER names another", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
+		return
+	}
+	c.note("it is not known who records: name him in RECTIFY_USER", "无法确定登记人：请用 RECTIFY_USER 写明")
 }
 
 func newAgencyCommand(c *cli) *cobra.Command {
