@@ -145,7 +145,7 @@ func (p *pen) mayIssue(no Notice, v *visit) error {
 func enoughOfficers(form Form, officers []Officer, of Ref) error {
 	if len(officers) < form.Officers {
 		return refused("%[1]s needs %[2]d officers; %[5]s %[4]s names %[3]d", "%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
-			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).Hint(moreOfficers(form, of))
+			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).Hint(moreOfficers(of))
 	}
 	for _, o := range officers {
 		if o.Cert == "" && (form.Officers > 1 || strings.Contains(form.Opening, "{certs}")) {
@@ -157,23 +157,35 @@ func enoughOfficers(form Form, officers []Officer, of Ref) error {
 }
 
 // moreOfficers is what to do about too few.
-func moreOfficers(form Form, of Ref) (en, zh string) {
-	switch {
-	case form.Kind == FormOrder:
-		return "add one with rectify inspection edit --inspector, or use --form notice", "请用 rectify inspection edit --inspector 补充，或改用 --form notice"
-	case of.Noun == Reviews:
+func moreOfficers(of Ref) (en, zh string) {
+	if of.Noun == Reviews {
 		return "name all of them when the review is recorded", "请在登记复查时写明全部复查人员"
 	}
 	return "add one with rectify inspection edit --inspector", "请用 rectify inspection edit --inspector 补充"
 }
 
-// redress refuses a paper that must say where to appeal and cannot.
+// redress refuses a paper that must say where to appeal and cannot, and one
+// that could only say half of it.
 func (p *pen) redress(form Form) error {
-	if form.Redress && form.Appeal != "" && (p.agency.ReviewBody == "" || p.agency.Court == "") {
-		return refused("%[1]s must say where to appeal, and the agency has no review body or court", "%[1]s须告知复议机关和诉讼法院，但尚未设置", form.Title).
-			Hint("set them with rectify agency edit --review-body … --court …", "请用 rectify agency edit --review-body … --court … 设置")
+	body, court := p.agency.ReviewBody != "", p.agency.Court != ""
+	if form.Appeal == "" || body && court || !form.Redress && !body && !court {
+		return nil
 	}
-	return nil
+	missing, zh := "review body or court", "复议机关和诉讼法院"
+	switch {
+	case body:
+		missing, zh = "court", "诉讼法院"
+	case court:
+		missing, zh = "review body", "复议机关"
+	}
+	return refused("%[1]s must say where to appeal, and the agency has no %[2]s", "%[1]s须告知救济途径，但尚未设置%[3]s", form.Title, missing, zh).
+		Hint("set it with rectify agency edit --review-body … --court …", "请用 rectify agency edit --review-body … --court … 设置")
+}
+
+// WithoutRedress tells whether the paper was issued without saying where to
+// appeal, though its form has a sentence for it: the agency had set neither.
+func (f Form) WithoutRedress(a Agency) bool {
+	return f.Appeal != "" && a.ReviewBody == "" && a.Court == ""
 }
 
 // ordering are the hazards that the notice is to name.

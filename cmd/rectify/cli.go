@@ -82,6 +82,29 @@ func (c *cli) note(en, zh string, args ...any) {
 	}
 }
 
+// warn says what must not be missed, and gives it for programs.
+func (c *cli) warn(en, zh string, args ...any) string {
+	said := c.say(en, zh, args...)
+	if !c.json {
+		line := c.say("warning: ", "警告：") + said
+		if c.colours(c.err) {
+			line = "\x1b[1;31m" + line + "\x1b[0m"
+		}
+		fmt.Fprintln(c.err, line)
+	}
+	return said
+}
+
+// warned are the warnings about a paper that was just issued.
+func (c *cli) warned(form inspect.Form, a inspect.Agency) []string {
+	out := []string{}
+	if form.WithoutRedress(a) {
+		out = append(out, c.warn("the paper does not say where to appeal: the agency has no review body and no court; set them with rectify agency edit --review-body … --court …, void the paper and issue it anew",
+			"文书没有告知救济途径：尚未设置复议机关和诉讼法院。请用 rectify agency edit --review-body … --court … 设置，作废后重新下达"))
+	}
+	return out
+}
+
 // print gives a command's answer: one JSON object, or what human writes. Data
 // that may be too much to hold is [streamed].
 func (c *cli) print(data any, human func(w io.Writer) error) error {

@@ -9,8 +9,11 @@ import (
 
 // coloured tells whether a person sees stdout on something that shows colour
 // and has not asked for none.
-func (c *cli) coloured() bool {
-	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(c.out) &&
+func (c *cli) coloured() bool { return c.colours(c.out) }
+
+// colours tells it of a stream.
+func (c *cli) colours(stream any) bool {
+	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(stream) &&
 		(runtime.GOOS != "windows" || os.Getenv("WT_SESSION") != "")
 }
 

@@ -40,9 +40,18 @@ func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 	return c.print(map[string]any{"store": c.path(), "agency": a}, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.path()))
 		c.recordedBy()
+		c.redressUnset(a)
 		c.note("next: rectify site add NAME, or rectify site import FILE", "下一步：rectify site add 单位名称，或 rectify site import 文件")
 		return err
 	})
+}
+
+// redressUnset says what papers cannot say yet.
+func (c *cli) redressUnset(a inspect.Agency) {
+	if a.ReviewBody == "" || a.Court == "" {
+		c.note("papers cannot say where to appeal yet, and order and measures are refused: rectify agency edit --review-body GOVERNMENT --court COURT",
+			"尚未设置复议机关和诉讼法院：责令限期整改指令书、现场处理措施决定书不能下达。请用 rectify agency edit --review-body 人民政府 --court 人民法院 设置")
+	}
 }
 
 // recordedBy says whose name will stand beside what is recorded.
