@@ -6,6 +6,19 @@ type Rate struct {
 	Denominator int `json:"denominator"`
 }
 
+// PerMille is the share in tenths of a percent, half up: 1 of 16 is 63. Only a
+// whole is 1000: 9999 of 10000 must not read as if nothing were left to do.
+func (r Rate) PerMille() int {
+	if r.Denominator == 0 {
+		return 0
+	}
+	p := (2000*r.Numerator + r.Denominator) / (2 * r.Denominator)
+	if r.Numerator < r.Denominator {
+		return min(p, 999)
+	}
+	return p
+}
+
 // Figures are the totals of one period and scope. A pointer is nil where the
 // figure means nothing for that parting.
 type Figures struct {

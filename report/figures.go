@@ -107,14 +107,10 @@ func median(f inspect.Figures) any {
 	return *f.MedianDays
 }
 
-// percent writes r's share with one decimal. Only a whole is 100.0%: 9999 of
-// 10000 must not read as if nothing were left to do.
+// percent writes r's share with one decimal.
 func percent(r inspect.Rate) string {
-	p := 100 * float64(r.Numerator) / float64(r.Denominator)
-	if r.Numerator < r.Denominator && p > 99.9 {
-		p = 99.9
-	}
-	return strconv.FormatFloat(p, 'f', 1, 64) + "%"
+	p := r.PerMille()
+	return fmt.Sprintf("%d.%d%%", p/10, p%10)
 }
 
 // text writes a cell for reading. What is not known is a dash, never a 0.

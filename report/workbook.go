@@ -133,7 +133,7 @@ func fillCell(c *xlsx.Cell, value any) {
 			fillCell(c, nil)
 			return
 		}
-		c.SetFloatWithFormat(float64(v.Numerator)/float64(v.Denominator), fmt.Sprintf(`"%d/%d ("0.0%%")"`, v.Numerator, v.Denominator))
+		c.SetFloatWithFormat(float64(v.PerMille())/1000, fmt.Sprintf(`"%d/%d ("0.0%%")"`, v.Numerator, v.Denominator))
 		right(c)
 	default:
 		c.SetValue(v)
