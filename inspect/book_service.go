@@ -40,26 +40,31 @@ func ParseManner(s string) (Manner, error) {
 // refused was left, before witnesses and with the reason (留置送达).
 func (b *Book) ServeNotice(ctx context.Context, n int64, s Service) (no Notice, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		if no, err = found(p.Notice(n))(Notices, n); err != nil {
-			return err
-		}
-		if err := p.mayServe(no, &s); err != nil {
-			return err
-		}
-		if err := p.countNotice(no, -1); err != nil {
-			return err
-		}
-		e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeServed{s})
-		if err != nil {
-			return err
-		}
-		no.apply(e, p.refs)
-		if err := p.PutNotice(no); err != nil {
-			return err
-		}
-		return p.countNotice(no, +1)
+		no, err = p.serveNotice(n, s)
+		return err
 	})
 	return no, err
+}
+
+func (p *pen) serveNotice(n int64, s Service) (no Notice, err error) {
+	if no, err = found(p.Notice(n))(Notices, n); err != nil {
+		return no, err
+	}
+	if err := p.mayServe(no, &s); err != nil {
+		return no, err
+	}
+	if err := p.countNotice(no, -1); err != nil {
+		return no, err
+	}
+	e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeServed{s})
+	if err != nil {
+		return no, err
+	}
+	no.apply(e, p.refs)
+	if err := p.PutNotice(no); err != nil {
+		return no, err
+	}
+	return no, p.countNotice(no, +1)
 }
 
 func (p *pen) mayServe(no Notice, s *Service) error {

@@ -16,7 +16,7 @@ type InspectionEntry struct {
 	Hazards    []HazardEntry // what no checklist asked for; Inspection is filled in
 	Notice     *IssueEntry   // nil for none; Inspection is filled in
 
-	Draft ID                                    // the draft that this was, which must be there still
+	Draft Draft                                 // the draft that this was, which must be there still as it was last seen
 	Left  func(Recorded) (body []byte, _ error) // what is left of it; nil for nothing
 }
 
@@ -27,6 +27,7 @@ type Recorded struct {
 	Hazards    []Hazard // those of the lists first
 	Notice     Notice   // N is 0 for none
 	Paper      []byte   // the notice's PDF
+	Draft      Draft    // what is left of the draft
 }
 
 // RecordInspection records the visit, its site if that is new, its hazards and its
@@ -35,6 +36,9 @@ type Recorded struct {
 func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press Press) (out Recorded, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		out = Recorded{}
+		if err := b.sees(p, in.Draft); err != nil {
+			return err
+		}
 		if err := p.recordInspection(&out, in); err != nil {
 			return err
 		}
@@ -51,9 +55,24 @@ func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press P
 				return err
 			}
 		}
-		return b.keepDraft(p, in.Draft, body)
+		out.Draft, err = b.leave(p, in.Draft, body)
+		return err
 	})
 	return out, err
+}
+
+// ServeRecorded records how the notice of a recorded visit reached the unit,
+// and ends the draft that asked for it, in one transaction.
+func (b *Book) ServeRecorded(ctx context.Context, draft Draft, notice int64, s Service) error {
+	return b.write(ctx, func(p *pen) error {
+		if err := b.sees(p, draft); err != nil {
+			return err
+		}
+		if _, err := p.serveNotice(notice, s); err != nil {
+			return err
+		}
+		return p.DropDraft(b.By)
+	})
 }
 
 func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {

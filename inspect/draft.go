@@ -10,10 +10,11 @@ import (
 // lid or a lost battery costs nothing. Its body means something only to the
 // program that asks the questions.
 type Draft struct {
-	By   string    // who records
-	ID   ID        // of this draft; another one of the same person has another
-	At   time.Time // when it was last written, UTC, by this device's clock
-	Body []byte    // JSON
+	By      string    // who records
+	ID      ID        // of this draft; another one of the same person has another
+	Version int64     // how often it was saved: who has not seen the last one does not save over it
+	At      time.Time // when it was last written, UTC, by this device's clock
+	Body    []byte    // JSON
 }
 
 // Draft is what this book's recorder has begun, if anything.
@@ -27,43 +28,64 @@ func (b *Book) Draft(ctx context.Context) (d Draft, ok bool, err error) {
 
 // BeginDraft makes the recorder's draft; one that is there already is refused.
 func (b *Book) BeginDraft(ctx context.Context, body []byte) (d Draft, err error) {
-	d = Draft{b.By, b.NewID(), b.Now().UTC(), body}
-	return d, b.Store.Write(ctx, func(w Writer) error {
+	err = b.Store.Write(ctx, func(w Writer) error {
 		_, ok, err := w.Draft(b.By)
 		if err == nil && ok {
-			err = draftElsewhere()
+			err = refused("a draft was begun in another window", "另一个窗口已开始填写一份草稿").
+				Hint("go on there, or take it up here with rectify log", "请在那个窗口继续，或在此重新运行 rectify log 接着填写")
 		}
 		if err != nil {
 			return err
 		}
-		return w.PutDraft(d)
+		d, err = b.leave(w, Draft{ID: b.NewID()}, body)
+		return err
 	})
+	return d, err
 }
 
-// KeepDraft writes the draft as it is now. When that draft was recorded or
-// thrown away meanwhile, from another window, it is refused.
-func (b *Book) KeepDraft(ctx context.Context, id ID, body []byte) error {
-	return b.Store.Write(ctx, func(w Writer) error { return b.keepDraft(w, id, body) })
+// KeepDraft writes the draft that was last seen as it is now, and gives it as
+// it is to be seen next. When it was saved, recorded or thrown away meanwhile,
+// from another window, that is refused.
+func (b *Book) KeepDraft(ctx context.Context, seen Draft, body []byte) (d Draft, err error) {
+	err = b.Store.Write(ctx, func(w Writer) error {
+		if err := b.sees(w, seen); err != nil {
+			return err
+		}
+		d, err = b.leave(w, seen, body)
+		return err
+	})
+	return d, err
 }
 
-// DropDraft throws the draft away.
-func (b *Book) DropDraft(ctx context.Context, id ID) error { return b.KeepDraft(ctx, id, nil) }
+// DropDraft throws away the draft that was last seen, unless it has changed.
+func (b *Book) DropDraft(ctx context.Context, seen Draft) error {
+	_, err := b.KeepDraft(ctx, seen, nil)
+	return err
+}
 
-// keepDraft writes the draft of that name anew, or drops it when nothing is left of it.
-func (b *Book) keepDraft(w Writer, id ID, body []byte) error {
-	old, ok, err := w.Draft(b.By)
+// sees refuses unless the draft is there still as it was last seen.
+func (b *Book) sees(r Reader, seen Draft) error {
+	is, ok, err := r.Draft(b.By)
 	switch {
 	case err != nil:
 		return err
-	case !ok || old.ID != id:
-		return draftElsewhere()
-	case body == nil:
-		return w.DropDraft(b.By)
+	case !ok || is.ID != seen.ID:
+		return refused("this draft was finished or thrown away in another window", "这份草稿已在另一个窗口中办结或丢弃").
+			Hint("look at what is recorded with rectify inspection list, and begin again with rectify log",
+				"请先用 rectify inspection list 查看已登记的内容，再重新运行 rectify log")
+	case is.Version != seen.Version:
+		return refused("another window has gone on with this inspection", "另一个窗口已继续填写这次检查").
+			Hint("go on there, or take it up here with rectify log; the last answer of this window is not in it",
+				"请在那个窗口继续，或在此重新运行 rectify log 接着填写；本窗口的最后一项回答未保存")
 	}
-	return w.PutDraft(Draft{b.By, id, b.Now().UTC(), body})
+	return nil
 }
 
-func draftElsewhere() error {
-	return refused("this draft was changed from another window", "这份草稿已在另一个窗口中改动").
-		Hint("look at what is recorded, and begin again with rectify log", "请先查看已登记的内容，再重新运行 rectify log")
+// leave puts what is left of the draft in its place, or drops it when that is nothing.
+func (b *Book) leave(w Writer, seen Draft, body []byte) (Draft, error) {
+	if body == nil {
+		return Draft{}, w.DropDraft(b.By)
+	}
+	d := Draft{b.By, seen.ID, seen.Version + 1, b.Now().UTC(), body}
+	return d, w.PutDraft(d)
 }

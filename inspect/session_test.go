@@ -2,6 +2,7 @@ package inspect_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // toldVisit is a visit to a new site with two hazards, one of a list, and a notice.
-func toldVisit(draft inspect.ID) inspect.InspectionEntry {
+func toldVisit(draft inspect.Draft) inspect.InspectionEntry {
 	days := 15
 	return inspect.InspectionEntry{NewSite: &inspect.Site{Name: "示范第九加油站"}, Inspection: inspect.Inspection{Date: "2021-11-23", Inspectors: officers},
 		Lists: []inspect.ListEntry{{Answered: inspect.Answered{List: "fuel-station", Name: "汽车加油站", Version: "1"}, Entries: []inspect.AnswerEntry{
@@ -22,7 +23,7 @@ func toldVisit(draft inspect.ID) inspect.InspectionEntry {
 func TestVisitIsRecordedOnce(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"at":"summary"}`)))
-	in := toldVisit(d.ID)
+	in := toldVisit(d)
 	in.Left = func(r inspect.Recorded) ([]byte, error) { return []byte(fmt.Sprintf(`{"notice":%d}`, r.Notice.N)), nil }
 	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in, blank))
 	if len(out.Hazards) != 2 || out.Hazards[0].Due != "2021-12-08" || len(out.Hazards[1].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Inspection.Lists) > 1 || out.Site.N != out.Inspection.Site {
@@ -31,10 +32,10 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	if left, ok, err := b.Draft(ctx); err != nil || !ok || string(left.Body) != `{"notice":1}` {
 		t.Errorf("left: %s %v %v", left.Body, ok, err)
 	}
-	if err := b.DropDraft(ctx, d.ID); err != nil {
+	if err := b.DropDraft(ctx, out.Draft); err != nil {
 		t.Error(err)
 	}
-	if _, err := b.RecordInspection(ctx, toldVisit(d.ID), blank); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := b.RecordInspection(ctx, toldVisit(out.Draft), blank); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a draft was recorded twice: %v", err)
 	}
 	b.Read(ctx, func(r inspect.Reader) error {
@@ -61,7 +62,7 @@ func TestRefusedVisitLeavesTheDraft(t *testing.T) {
 			in.Left = func(inspect.Recorded) ([]byte, error) { return nil, context.Canceled }
 		},
 	} {
-		in := toldVisit(d.ID)
+		in := toldVisit(d)
 		spoil(&in)
 		if _, err := b.RecordInspection(ctx, in, blank); err == nil {
 			t.Errorf("%s was not refused", name)
@@ -77,31 +78,112 @@ func TestRefusedVisitLeavesTheDraft(t *testing.T) {
 	clean(t, b)
 }
 
+// Of two windows that go on with one draft, the second to save, to record or
+// to throw away is refused; so is who goes on with one that is gone.
 func TestDraftsOfTwoWindows(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"a":1}`)))
-	if _, err := b.BeginDraft(ctx, []byte(`{"b":1}`)); !inspect.IsCode(err, inspect.CodeRefused) {
-		t.Errorf("a second draft took the first one's place: %v", err)
-	}
-	b.By = "another"
-	if _, err := b.BeginDraft(ctx, []byte(`{}`)); err != nil {
-		t.Errorf("another person: %v", err)
-	}
-	if err := b.KeepDraft(ctx, d.ID, []byte(`{}`)); !inspect.IsCode(err, inspect.CodeRefused) {
-		t.Errorf("another person's draft was kept: %v", err)
-	}
-	b.By = d.By
-	for _, body := range []string{`{"a":2}`, ""} {
-		var to []byte
-		if body != "" {
-			to = []byte(body)
+	refused := func(what string, err error) {
+		t.Helper()
+		if !inspect.IsCode(err, inspect.CodeRefused) {
+			t.Errorf("%s: %v", what, err)
 		}
-		if err := b.KeepDraft(ctx, d.ID, to); err != nil {
+	}
+	begun := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"a":1}`)))
+	_, err := b.BeginDraft(ctx, []byte(`{"b":1}`))
+	refused("a second draft took the first one's place", err)
+	b.By = "another"
+	must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	_, err = b.KeepDraft(ctx, begun, []byte(`{}`))
+	refused("another person's draft was kept", err)
+	b.By = begun.By
+
+	saved := must[inspect.Draft](t)(b.KeepDraft(ctx, begun, []byte(`{"a":2}`)))
+	_, err = b.KeepDraft(ctx, begun, []byte(`{"a":3}`))
+	refused("a save was written over", err)
+	refused("a save was thrown away", b.DropDraft(ctx, begun))
+	_, err = b.RecordInspection(ctx, toldVisit(begun), blank)
+	refused("what another window had changed was recorded", err)
+	if is, ok, err := b.Draft(ctx); err != nil || !ok || string(is.Body) != `{"a":2}` || is.Version != saved.Version {
+		t.Errorf("%+v %v %v", is, ok, err)
+	}
+
+	if err := b.DropDraft(ctx, saved); err != nil {
+		t.Error(err)
+	}
+	_, err = b.KeepDraft(ctx, saved, []byte(`{}`))
+	refused("a draft that was thrown away was kept", err)
+	must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	_, err = b.KeepDraft(ctx, begun, []byte(`{}`))
+	refused("a draft was kept in the place of the next", err)
+}
+
+// Many windows that confirm, and then serve, at once record one visit, one
+// notice and one service.
+func TestWindowsAtOnce(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	left := make(chan inspect.Draft, 8)
+	atOnce(t, cap(left), func() error {
+		in := toldVisit(d)
+		in.Left = func(inspect.Recorded) ([]byte, error) { return []byte(`{"notice":1}`), nil }
+		out, err := b.RecordInspection(ctx, in, blank)
+		if err == nil {
+			left <- out.Draft
+		}
+		return err
+	})
+	d = <-left
+	atOnce(t, cap(left), func() error {
+		return b.ServeRecorded(ctx, d, 1, inspect.Service{On: "2021-11-23", Receiver: "张某"})
+	})
+	if _, ok, err := b.Draft(ctx); ok || err != nil {
+		t.Errorf("a draft is left: %v", err)
+	}
+	b.Read(ctx, func(r inspect.Reader) error {
+		visits, err := r.Inspections(inspect.Filter{})
+		notices, err2 := r.Notices(inspect.Filter{})
+		history, err3 := r.History(inspect.Ref{Noun: inspect.Notices, N: 1})
+		if err := errors.Join(err, err2, err3); visits.Total != 1 || notices.Total != 1 || len(history) != 2 || err != nil {
+			t.Errorf("%d visits, %d notices, of which the first has %d facts, %v", visits.Total, notices.Total, len(history), err)
+		}
+		return nil
+	})
+	clean(t, b)
+}
+
+// atOnce does a thing so many times side by side, and wants all but one refused.
+func atOnce(t *testing.T, times int, do func() error) {
+	t.Helper()
+	ended := make(chan error)
+	for range times {
+		go func() { ended <- do() }()
+	}
+	done := 0
+	for range times {
+		switch err := <-ended; {
+		case err == nil:
+			done++
+		case !inspect.IsCode(err, inspect.CodeRefused):
 			t.Error(err)
 		}
 	}
-	if err := b.KeepDraft(ctx, d.ID, []byte(`{}`)); !inspect.IsCode(err, inspect.CodeRefused) {
-		t.Errorf("a draft that was thrown away was kept: %v", err)
+	if done != 1 {
+		t.Errorf("%d of %d were done", done, times)
+	}
+}
+
+// What cannot be served so leaves the draft, and the notice as it was.
+func TestRefusedServiceLeavesTheDraft(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	in := toldVisit(d)
+	in.Left = func(inspect.Recorded) ([]byte, error) { return []byte(`{}`), nil }
+	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in, blank))
+	if err := b.ServeRecorded(ctx, out.Draft, 1, inspect.Service{On: "2021-11-23"}); !inspect.IsCode(err, inspect.CodeRefused) {
+		t.Error(err)
+	}
+	if err := b.ServeRecorded(ctx, out.Draft, 1, inspect.Service{On: "2021-11-23", Receiver: "张某"}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -64,7 +64,7 @@ type logging struct {
 	b      *inspect.Book
 	t      *ask.Terminal
 	flow   *interview.Flow
-	id     inspect.ID // of the draft; none before the first answer
+	seen   inspect.Draft // the draft as this window last saw it; none before the first answer
 	folder string
 }
 
@@ -78,7 +78,7 @@ func (l *logging) run() error {
 		case interview.AtServe:
 			err = l.serve()
 		case interview.AtEnd:
-			err = l.end()
+			err = l.later()
 		default:
 			err = l.question()
 		}
@@ -96,7 +96,7 @@ func (l *logging) run() error {
 var errDone = errors.New("done")
 
 func (l *logging) stopped() error {
-	if l.id == uuid.Nil {
+	if l.seen.ID == uuid.Nil {
 		return inspect.Errorf("interrupted", "interrupted; nothing was entered", "已中断，尚未填写任何内容")
 	}
 	if l.flow.Done != nil {
@@ -233,10 +233,14 @@ func (l *logging) keep() error {
 		return err
 	}
 	ctx := context.WithoutCancel(l.ctx)
-	if l.id != uuid.Nil {
-		return l.b.KeepDraft(ctx, l.id, body)
+	var d inspect.Draft
+	if l.seen.ID == uuid.Nil {
+		d, err = l.b.BeginDraft(ctx, body)
+	} else {
+		d, err = l.b.KeepDraft(ctx, l.seen, body)
 	}
-	d, err := l.b.BeginDraft(ctx, body)
-	l.id = d.ID
+	if err == nil {
+		l.seen = d
+	}
 	return err
 }

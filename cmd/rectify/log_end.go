@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"rectify/cmd/rectify/ask"
 	"rectify/cmd/rectify/interview"
 	"rectify/inspect"
@@ -20,10 +18,13 @@ func (l *logging) resume() error {
 	}
 	draft, err := interview.Read(d.Body)
 	if err == nil && draft.Done != nil && l.served(draft.Done.Notice) {
-		return l.b.DropDraft(l.ctx, d.ID)
+		if err = l.b.DropDraft(l.ctx, d); inspect.IsCode(err, inspect.CodeRefused) {
+			return nil // another window is at it
+		}
+		return err
 	}
 	fresh := l.flow.Draft
-	l.id = d.ID
+	l.seen = d
 	q := l.offered(d, draft, err)
 	for {
 		said, err := l.asked(q)
@@ -43,8 +44,8 @@ func (l *logging) resume() error {
 				return err
 			}
 			if sure {
-				l.flow.Draft, l.id = fresh, uuid.Nil
-				return l.b.DropDraft(l.ctx, d.ID)
+				l.flow.Draft, l.seen = fresh, inspect.Draft{}
+				return l.b.DropDraft(l.ctx, d)
 			}
 		}
 	}
@@ -105,7 +106,7 @@ func (l *logging) summary(numbers bool) {
 
 // record puts all on the record at once. What is refused leaves the draft.
 func (l *logging) record() error {
-	in, err := l.flow.Entry(l.id, photos)
+	in, err := l.flow.Entry(l.seen, photos)
 	if err == nil {
 		in.Left = l.flow.Left
 		var out inspect.Recorded
@@ -116,9 +117,18 @@ func (l *logging) record() error {
 	if inspect.IsCode(err, inspect.CodeBusy) || l.ctx.Err() != nil {
 		return err
 	}
-	l.fault(err)
-	l.flow.At = interview.AtConfirm
-	return l.keep()
+	return l.corrected(interview.AtConfirm, err)
+}
+
+// corrected says why nothing was recorded, and goes on at the step where it can
+// be corrected; where another window has gone on, that alone is said.
+func (l *logging) corrected(at interview.Step, fault error) error {
+	l.flow.At = at
+	if err := l.keep(); err != nil {
+		return err
+	}
+	l.fault(fault)
+	return nil
 }
 
 // recorded says what was recorded, and writes the notice.
@@ -131,8 +141,8 @@ func (l *logging) recorded(out inspect.Recorded) error {
 		l.refer(inspect.Hazards, h.N, h.Text+"  "+string(h.Due))
 	}
 	more := l.flow.Recorded(out)
+	l.seen = out.Draft
 	if !more {
-		l.id = uuid.Nil
 		l.next(out.Inspection.N, 0)
 		return errDone
 	}
@@ -154,22 +164,26 @@ func (l *logging) refer(noun inspect.Noun, n int64, text string) {
 // serve records how the notice reached the unit.
 func (l *logging) serve() error {
 	done := l.flow.Done
-	if _, err := l.b.ServeNotice(context.WithoutCancel(l.ctx), done.Notice, done.Service); err != nil {
-		if inspect.IsCode(err, inspect.CodeBusy) {
-			return err
-		}
-		l.fault(err)
-		l.flow.At = interview.AtServed
-		return l.keep()
+	err := l.b.ServeRecorded(context.WithoutCancel(l.ctx), l.seen, done.Notice, done.Service)
+	switch {
+	case err == nil:
+		return l.end()
+	case inspect.IsCode(err, inspect.CodeBusy):
+		return err
+	}
+	return l.corrected(interview.AtServed, err)
+}
+
+// later leaves the service for another time, and asks for it no more.
+func (l *logging) later() error {
+	if err := l.b.DropDraft(context.WithoutCancel(l.ctx), l.seen); err != nil {
+		return err
 	}
 	return l.end()
 }
 
 // end is the last screen: what was recorded and what comes next.
 func (l *logging) end() error {
-	if err := l.b.DropDraft(context.WithoutCancel(l.ctx), l.id); err != nil {
-		return err
-	}
 	done := l.flow.Done
 	var refs []string
 	for _, n := range done.Hazards {

@@ -11,19 +11,21 @@ import (
 // Draft implements [inspect.Reader].
 func (t *tx) Draft(by string) (d inspect.Draft, ok bool, err error) {
 	var id []byte
-	var at int64
+	var version, at int64
 	var body string
-	if ok, err = t.one("SELECT id, at, body FROM draft WHERE by = ?", []any{by}, &id, &at, &body); err != nil || !ok {
+	ok, err = t.one("SELECT id, version, at, body FROM draft WHERE by = ?", []any{by}, &id, &version, &at, &body)
+	if err != nil || !ok {
 		return d, false, err
 	}
-	d = inspect.Draft{By: by, At: time.UnixMicro(at).UTC(), Body: []byte(body)}
+	d = inspect.Draft{By: by, Version: version, At: time.UnixMicro(at).UTC(), Body: []byte(body)}
 	d.ID, err = uuid.FromBytes(id)
 	return d, true, err
 }
 
 // PutDraft implements [inspect.Writer].
 func (t *tx) PutDraft(d inspect.Draft) error {
-	return t.exec("INSERT OR REPLACE INTO draft (by, id, at, body) VALUES (?, ?, ?, ?)", d.By, d.ID[:], d.At.UnixMicro(), string(d.Body))
+	return t.exec("INSERT OR REPLACE INTO draft (by, id, version, at, body) VALUES (?, ?, ?, ?, ?)",
+		d.By, d.ID[:], d.Version, d.At.UnixMicro(), string(d.Body))
 }
 
 // DropDraft implements [inspect.Writer].

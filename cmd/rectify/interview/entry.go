@@ -7,7 +7,7 @@ import (
 )
 
 // Entry is the draft as the book takes it; take reads a hazard's photos.
-func (f *Flow) Entry(draft inspect.ID, take func(files []string) ([]inspect.Photo, error)) (in inspect.InspectionEntry, err error) {
+func (f *Flow) Entry(draft inspect.Draft, take func(files []string) ([]inspect.Photo, error)) (in inspect.InspectionEntry, err error) {
 	in = inspect.InspectionEntry{Draft: draft, Inspection: inspect.Inspection{Site: f.Site.N, Date: f.Date, Campaign: f.Campaign, Inspectors: f.Inspectors}}
 	if f.Site.N == 0 {
 		in.NewSite = &inspect.Site{Name: f.Site.Name, Sector: f.Site.Sector, Town: f.Site.Town}

@@ -166,7 +166,7 @@ func TestWhatFollows(t *testing.T) {
 func TestEntry(t *testing.T) {
 	f := newFlow(t)
 	told(t, f, "学校|y|加油站|万和街道|2022-01-04||甲某:A001、乙某:A002|2|1|y 良好|n 旧了||||３|a.jpg b.jpg|q|灭火器失压|站房|||10||当场已改|||《安全生产法》|x||3|1|2|2022-01-03|y")
-	in, err := f.Entry(inspect.ID{9}, func(files []string) (out []inspect.Photo, err error) {
+	in, err := f.Entry(inspect.Draft{Version: 9}, func(files []string) (out []inspect.Photo, err error) {
 		for _, name := range files {
 			out = append(out, inspect.Photo{OriginalName: name})
 		}
@@ -175,7 +175,7 @@ func TestEntry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if in.NewSite == nil || in.NewSite.Sector != "fuel-station" || in.NewSite.Town != "万和街道" || in.Inspection.Date != "2022-01-03" || in.Inspection.Campaign != 1 || len(in.Inspection.Inspectors) != 2 || in.Draft != (inspect.ID{9}) || in.Notice == nil {
+	if in.NewSite == nil || in.NewSite.Sector != "fuel-station" || in.NewSite.Town != "万和街道" || in.Inspection.Date != "2022-01-03" || in.Inspection.Campaign != 1 || len(in.Inspection.Inspectors) != 2 || in.Draft.Version != 9 || in.Notice == nil {
 		t.Errorf("%+v", in)
 	}
 	list := in.Lists[0]
