@@ -27,6 +27,10 @@ type Terminal struct {
 	offer func(string) []string
 }
 
+// narrow is the least width in which a line is edited. A container's terminal
+// may tell that it has no columns at all.
+const narrow = 20
+
 // Open takes over the terminal until [Terminal.Close]. Lines are edited only
 // on the program's own terminal, which is what liner knows.
 func Open(plain, colour bool) *Terminal {
@@ -35,7 +39,7 @@ func Open(plain, colour bool) *Terminal {
 		runewidth.DefaultCondition.EastAsianWidth = false
 	}
 	t := &Terminal{out: os.Stdout, paint: colour}
-	if plain || !liner.TerminalSupported() {
+	if plain || !liner.TerminalSupported() || t.columns() < narrow {
 		t.plain = bufio.NewReader(os.Stdin)
 		return t
 	}
@@ -80,7 +84,8 @@ func (t *Terminal) Line(ctx context.Context, prompt, text string, offer func(str
 		fmt.Fprintln(t.out)
 		return "", ErrStopped
 	case a := <-came:
-		if errors.Is(a.err, liner.ErrPromptAborted) || errors.Is(a.err, io.EOF) {
+		if errors.Is(a.err, liner.ErrPromptAborted) || errors.Is(a.err, io.EOF) || errors.Is(a.err, liner.ErrInternal) {
+			// liner's own error is that the terminal has just lost its width.
 			a.err = ErrStopped
 		}
 		return a.said, a.err
@@ -88,30 +93,45 @@ func (t *Terminal) Line(ctx context.Context, prompt, text string, offer func(str
 }
 
 func (t *Terminal) read(prompt, text string) (string, error) {
-	if t.line != nil {
+	if t.Edits() {
 		return t.line.PromptWithSuggestion(prompt, text, -1)
 	}
 	if text != "" {
 		prompt = "[" + text + "] " + prompt
+	}
+	said, err := t.whole(prompt)
+	if said == "" {
+		said = text
+	}
+	return said, err
+}
+
+// whole reads a line that is not edited.
+func (t *Terminal) whole(prompt string) (string, error) {
+	if t.line != nil { // which has read ahead
+		return t.line.Prompt(prompt)
 	}
 	fmt.Fprint(t.out, prompt)
 	said, err := t.plain.ReadString('\n')
 	if err == io.EOF && said != "" {
 		err = nil
 	}
-	if said = strings.TrimRight(said, "\r\n"); said == "" {
-		said = text
-	}
-	return said, err
+	return strings.TrimRight(said, "\r\n"), err
 }
 
-// Width is how many columns the terminal has.
+// Width is how many columns to write in.
 func (t *Terminal) Width() int {
-	if w, _, err := tty.GetSize(int(t.out.Fd())); err == nil && w > 0 {
+	if w := t.columns(); w > 0 {
 		return w
 	}
 	return 80
 }
 
+// columns is how many the terminal tells that it has.
+func (t *Terminal) columns() int {
+	w, _, _ := tty.GetSize(int(t.out.Fd()))
+	return w
+}
+
 // Edits tells whether a line can be changed where it stands.
-func (t *Terminal) Edits() bool { return t.line != nil }
+func (t *Terminal) Edits() bool { return t.line != nil && t.columns() >= narrow }
