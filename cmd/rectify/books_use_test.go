@@ -83,7 +83,15 @@ func (e earlier) goesOn() {
 	made("review add --notice %s --inspector 甲某:A001 --inspector 乙某:A002 --fixed %s", notice, hazard)
 	for _, by := range e.rows("book.db", "SELECT by FROM draft") {
 		d := e.sits(80, []string{"USER=" + by})
-		d.sees(map[string]string{"乙某": "示范第九", "丙某": "已登记，尚未送达"}[by])
+		switch by {
+		case "乙某":
+			d.asked("示范第九", "1")
+			d.asked("行业", "")
+			d.sees("乡镇街道")
+		case "丙某":
+			d.asked("已登记，尚未送达", "1")
+			d.sees("如何送达")
+		}
 		io.WriteString(d.tty, "\x03")
 		if code := d.ends(); code != 130 {
 			e.t.Errorf("log of %s: exit %d:\n%s", by, code, d.all)
