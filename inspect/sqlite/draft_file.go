@@ -72,10 +72,24 @@ func locked(ctx context.Context, path string, fresh bool) (*sql.DB, error) {
 
 // drop takes the draft away, with all that is beside it.
 func (d *draftFile) drop() {
-	if d.lock != nil {
-		d.lock.Close()
+	if d.lock == nil {
+		os.RemoveAll(d.dir)
+		return
 	}
-	os.RemoveAll(d.dir)
+	clearDraft(d.dir, d.lock)
+}
+
+// clearDraft takes away a draft's folder whose lock is held. The lock goes last:
+// a folder without one would be nobody's to clear away, if this is killed.
+func clearDraft(dir string, lock *sql.DB) {
+	files, _ := os.ReadDir(dir)
+	for _, f := range files {
+		if f.Name() != lockName {
+			os.Remove(filepath.Join(dir, f.Name()))
+		}
+	}
+	lock.Close()
+	os.RemoveAll(dir)
 }
 
 // place flushes the finished draft and gives it its name; what has that name
@@ -157,7 +171,6 @@ func sweepOne(ctx context.Context, dir string) {
 	defer lock.Close()
 	var app int
 	if lock.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app) == nil && app == application {
-		lock.Close()
-		os.RemoveAll(dir)
+		clearDraft(dir, lock)
 	}
 }
