@@ -17,17 +17,7 @@ const (
 )
 
 // ParseSays reads an answer as people write it.
-func ParseSays(s string) (Says, error) {
-	switch s {
-	case "yes", "y", "是", "符合", "合格", "√", "✓", "1":
-		return SaysYes, nil
-	case "no", "n", "否", "不符合", "不合格", "×", "x", "0":
-		return SaysNo, nil
-	case "na", "n/a", "-", "/", "不适用", "不涉及", "无此项":
-		return SaysNA, nil
-	}
-	return "", invalid("%q is no answer", "%q 不是检查结果", s).Hint("answers are yes, no and na", "可填 是/否/不适用（yes、no、na）")
-}
+func ParseSays(s string) (Says, error) { return answers.parse(s) }
 
 // Answer is what was found of one item of a list, as the list words it.
 type Answer struct {

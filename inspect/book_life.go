@@ -39,17 +39,15 @@ func (p *pen) tidy(h Hazard, fact Fact) error {
 		f.Asked = h.Asked().ID
 		return first(p.after(&f.On, h.Asked().On), line("approver", "审批人", &f.Approver, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
 	case *HazardReferred:
-		if f.Referral.Kind != "transfer" && f.Referral.Kind != "case" {
-			return invalid("%q is no kind of referral", "%q 不是移送方式", f.Referral.Kind).Hint("kinds are transfer (移送) and case (立案)", "可用 transfer（移送）或 case（立案）")
-		}
-		return first(p.since(&f.On, h), h.referredTwice(f.Referral), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
+		kind, err := referralKinds.parse(f.Referral.Kind)
+		f.Referral.Kind = kind
+		return first(err, p.since(&f.On, h), h.referredTwice(f.Referral), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
 	case *PlanMade:
 		return first(p.since(&f.On, h), f.Plan.clean())
 	case *SupervisionBegun:
-		if f.Level != "province" && f.Level != "city" && f.Level != "county" {
-			return invalid("%q is no level of supervision", "%q 不是督办级别", f.Level).Hint("levels are province, city and county", "级别为 province（省）、city（市）、county（县）")
-		}
-		return first(p.since(&f.On, h), line("lister", "挂牌单位", &f.By, maxName, true), line("number", "文号", &f.Number, maxName, false))
+		level, err := supervisionLevels.parse(f.Level)
+		f.Level = level
+		return first(err, p.since(&f.On, h), line("lister", "挂牌单位", &f.By, maxName, true), line("number", "文号", &f.Number, maxName, false))
 	case *SupervisionEnded:
 		return first(p.after(&f.On, h.Supervised().On), cleanText("note", "备注", &f.Note, maxText))
 	case *WorkStopped:

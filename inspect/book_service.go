@@ -6,34 +6,15 @@ import (
 	"github.com/google/uuid"
 )
 
-// manners are the ways of serving, by what people call them.
-var manners = [...]struct {
-	manner Manner
-	zh     string
-}{{InPerson, "直接送达"}, {Left, "留置送达"}, {ByPost, "邮寄送达"}, {ByWire, "电子送达"}, {ByNotice, "公告送达"}}
-
 // ZH is the manner's Chinese term.
-func (m Manner) ZH() string {
-	for _, k := range manners {
-		if k.manner == m {
-			return k.zh
-		}
-	}
-	return string(m)
-}
+func (m Manner) ZH() string { return mannerWords.word(m) }
 
 // ParseManner reads a way of serving in English or Chinese; empty is in person.
 func ParseManner(s string) (Manner, error) {
 	if s == "" {
 		return InPerson, nil
 	}
-	for _, k := range manners {
-		if s == string(k.manner) || s == k.zh {
-			return k.manner, nil
-		}
-	}
-	return "", invalid("%q is no way of serving", "%q 不是送达方式", s).
-		Hint("ways are in-person, left, post, electronic and public", "可用 in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）")
+	return mannerWords.parse(s)
 }
 
 // ServeNotice records that a notice in force reached the unit. One that was

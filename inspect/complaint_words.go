@@ -1,7 +1,5 @@
 package inspect
 
-import "strings"
-
 // ComplaintKinds are all kinds, with their Chinese words.
 var ComplaintKinds = []ComplaintKind{KindComplaint, KindFault, KindSuggestion, KindProblem}
 
@@ -9,84 +7,25 @@ var ComplaintKinds = []ComplaintKind{KindComplaint, KindFault, KindSuggestion, K
 var Channels = []Channel{ByHotline, By12345, ByCalling, ByQR}
 
 // ZH is the kind's Chinese word.
-func (k ComplaintKind) ZH() string {
-	switch k {
-	case KindComplaint:
-		return "群众诉求"
-	case KindFault:
-		return "报修报障"
-	case KindSuggestion:
-		return "意见建议"
-	case KindProblem:
-		return "企业困难问题"
-	}
-	return string(k)
-}
+func (k ComplaintKind) ZH() string { return complaintKinds.word(k) }
 
 // ZH is the channel's Chinese word.
-func (c Channel) ZH() string {
-	switch c {
-	case ByHotline:
-		return "热线"
-	case By12345:
-		return "12345"
-	case ByCalling:
-		return "走访"
-	case ByQR:
-		return "扫码"
-	}
-	return string(c)
-}
+func (c Channel) ZH() string { return channels.word(c) }
 
 // ParseComplaintKind reads a kind in either language; a part of the Chinese
 // word that is of no other kind will do.
-func ParseComplaintKind(s string) (ComplaintKind, error) {
-	s = strings.TrimSpace(s)
-	for _, k := range ComplaintKinds {
-		if s != "" && (strings.EqualFold(s, string(k)) || strings.Contains(k.ZH(), s)) {
-			return k, nil
-		}
-	}
-	if s == "" {
-		return "", invalid("the complaint has no kind", "诉求没有类别").Hint("kinds are complaint, fault, suggestion and problem", "类别有 群众诉求、报修报障、意见建议、企业困难问题")
-	}
-	return "", invalid("%q is no kind of complaint", "%q 不是诉求类别", s).
-		Hint("kinds are complaint, fault, suggestion and problem", "类别有 群众诉求、报修报障、意见建议、企业困难问题")
-}
+func ParseComplaintKind(s string) (ComplaintKind, error) { return complaintKinds.parse(s) }
 
 // ParseChannel reads a channel in either language.
-func ParseChannel(s string) (Channel, error) {
-	switch s = strings.ToLower(strings.TrimSpace(s)); s {
-	case "hotline", "热线", "热线电话", "电话", "来电":
-		return ByHotline, nil
-	case "12345", "12345热线":
-		return By12345, nil
-	case "visit", "走访", "来访", "上门", "现场":
-		return ByCalling, nil
-	case "qr", "扫码", "二维码":
-		return ByQR, nil
-	case "":
-		return "", invalid("the complaint has no channel", "诉求没有来源渠道").Hint("channels are hotline, 12345, visit and qr", "渠道有 热线、12345、走访、扫码")
-	}
-	return "", invalid("%q is no channel", "%q 不是来源渠道", s).Hint("channels are hotline, 12345, visit and qr", "渠道有 热线、12345、走访、扫码")
-}
+func ParseChannel(s string) (Channel, error) { return channels.parse(s) }
 
-// ParseScore reads a score of 1 to 5, or its word.
+// ParseScore reads a score of 1 to 5, or its word; 4 and 5 count as satisfied.
 func ParseScore(s string) (int, error) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "5", "very-satisfied", "非常满意", "很满意":
-		return 5, nil
-	case "4", "satisfied", "满意":
-		return 4, nil
-	case "3", "so-so", "基本满意", "一般":
-		return 3, nil
-	case "2", "dissatisfied", "不满意":
-		return 2, nil
-	case "1", "very-dissatisfied", "非常不满意", "很不满意":
-		return 1, nil
+	score, err := scores.parse(s)
+	if err != nil {
+		return 0, err
 	}
-	return 0, invalid("%q is no score", "%q 不是评分", s).
-		Hint("write 5 (very satisfied), 4 (satisfied), 3 (so-so), 2 (dissatisfied) or 1 (very dissatisfied); 4 and 5 count as satisfied", "请填 5 非常满意、4 满意、3 基本满意、2 不满意、1 非常不满意；4、5 计为满意")
+	return int(score[0] - '0'), nil
 }
 
 // Word is the score's word in English and Chinese.

@@ -70,7 +70,7 @@ func ParseFormKind(s string) (FormKind, error) {
 	}
 	var en, zh []string
 	for _, k := range kinds {
-		if s == string(k.kind) || s == k.zh || s == k.shortZH {
+		if word := Folded(s); word == Folded(string(k.kind)) || word == Folded(k.zh) || word == Folded(k.shortZH) {
 			return k.kind, nil
 		}
 		en, zh = append(en, string(k.kind)), append(zh, string(k.kind)+"（"+k.zh+"）")

@@ -11,22 +11,14 @@ const (
 
 // ParseLevel reads a level in English or Chinese; empty is general.
 func ParseLevel(s string) (Level, error) {
-	switch s {
-	case "", "general", "一般", "一般隐患", "一般事故隐患":
+	if s == "" {
 		return General, nil
-	case "major", "重大", "重大隐患", "重大事故隐患":
-		return Major, nil
 	}
-	return "", invalid("%q is not a level", "%q 不是隐患级别", s).Hint("levels are general (一般) and major (重大)", "级别为 一般（general）或 重大（major）")
+	return levels.parse(s)
 }
 
 // ZH is the level's Chinese word.
-func (l Level) ZH() string {
-	if l == Major {
-		return "重大"
-	}
-	return "一般"
-}
+func (l Level) ZH() string { return levels.word(l) }
 
 // State is where a hazard stands: only what changes what may be recorded next.
 // Overdue is no state; it is read off [Hazard.OverdueAt].

@@ -17,44 +17,15 @@ const (
 var InspectionKinds = []InspectionKind{Special, Routine, OnReport, OnReview, OnLookback, Visit}
 
 // ZH is the kind's Chinese name.
-func (k InspectionKind) ZH() string {
-	switch k {
-	case Special:
-		return "专项"
-	case Routine:
-		return "日常"
-	case OnReport:
-		return "举报核实"
-	case OnReview:
-		return "复查"
-	case OnLookback:
-		return "回头看"
-	case Visit:
-		return "走访"
-	}
-	return string(k)
-}
+func (k InspectionKind) ZH() string { return inspectionKinds.word(k) }
 
 // ParseInspectionKind reads a kind by its word or its Chinese name; empty is
 // none, for which the book takes what the campaign says.
 func ParseInspectionKind(s string) (InspectionKind, error) {
-	switch s {
-	case "":
+	if s == "" {
 		return "", nil
-	case "专项检查":
-		return Special, nil
-	case "日常检查":
-		return Routine, nil
-	case "帮扶走访", "帮扶":
-		return Visit, nil
 	}
-	for _, k := range InspectionKinds {
-		if s == string(k) || s == k.ZH() {
-			return k, nil
-		}
-	}
-	return "", invalid("%q is no kind of inspection", "%q 不是检查类型", s).
-		Hint("kinds are special, routine, report, review, lookback, visit", "可用：专项、日常、举报核实、复查、回头看、走访")
+	return inspectionKinds.parse(s)
 }
 
 // usual is what an inspection is of which nobody says: what all were before

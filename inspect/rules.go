@@ -48,32 +48,38 @@ func (h Hazard) MayRecord(kind string) error {
 		}
 	}
 	e := refused("hazard %[1]s is %[2]s: it cannot be %[4]s", "隐患 %[1]s 处于“%[3]s”状态，不能%[5]s",
-		Ref{Hazards, h.N}, h.State, h.State.ZH(), kindWords[kind][0], kindWords[kind][1])
+		Ref{Hazards, h.N}, h.State.EN(), h.State.ZH(), kindWords[kind][0], kindWords[kind][1])
 	if hint := insteadOf(h, kind); hint[0] != "" {
 		return e.Hint(hint[0], hint[1])
 	}
 	return e
 }
 
+// EN is the state's English word. «Open» alone says no more than «not
+// corrected», as totals say it.
+func (s State) EN() string {
+	if s == Open {
+		return "not ordered"
+	}
+	return string(s)
+}
+
+// ParseState reads the state of a hazard in either language.
+func ParseState(s string) (State, error) { return hazardStates.parse(s) }
+
 // ZH is the state's Chinese word.
 func (s State) ZH() string {
 	switch s {
-	case Open:
-		return "待责令"
-	case Ordered:
-		return "整改中"
-	case Accepted:
-		return "已整改"
-	case Withdrawn:
-		return "误录"
 	case Received:
 		return "待交办"
 	case Assigned:
 		return "办理中"
 	case Replied:
 		return "已答复"
+	case Unrecorded:
+		return "未登记"
 	}
-	return "未登记"
+	return hazardStates.word(s)
 }
 
 var kindWords = map[string][2]string{

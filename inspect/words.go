@@ -16,22 +16,28 @@ var Categories = []Term{{"training", "教育培训"}, {"drill", "应急演练"},
 	{"fire-standard", "消防设施不符标准"}, {"fire-upkeep", "消防设施失效"}, {"fire-damage", "损坏挪用消防器材"}, {"fire-disabled", "停用消防设施"}, {"fire-exit", "堵塞疏散通道安全出口"},
 	{"fire-hydrant", "遮挡消火栓占用防火间距"}, {"fire-entry", "违规进入易燃易爆场所"}, {"fire-work", "违规动火"}, {"fire-smoking", "违规吸烟用火"}, {"fire-lane", "堵塞消防车通道"}, {"fire-window", "门窗障碍物"}}
 
-// other is the other name of what s names; "" if it has one only.
-func other(terms []Term, s string) string {
+// termOf is the common word that s is, in either language.
+func termOf(terms []Term, s string) (Term, bool) {
+	s = Folded(s)
 	for _, t := range terms {
-		switch s {
-		case t.Word:
-			return t.ZH
-		case t.ZH:
-			return t.Word
+		if s == Folded(t.Word) || s == Folded(t.ZH) {
+			return t, true
 		}
 	}
-	return ""
+	return Term{}, false
+}
+
+// TermWord is the word of the common word that s is in either language, else s.
+func TermWord(terms []Term, s string) string {
+	if t, ok := termOf(terms, s); ok {
+		return t.Word
+	}
+	return s
 }
 
 // sameWord makes *s the name under which the book keeps it already, so that
-// what a checklist calls fire and a spreadsheet 消防 is counted in one place.
-// The first of the two that a book hears stays.
+// what a checklist calls fire and a spreadsheet 消防 is counted in one place: a
+// book that has heard neither keeps the word, whichever is said.
 func (p *pen) sameWord(dim Dim, terms []Term, s *string) error {
 	if *s == "" {
 		return nil
@@ -45,22 +51,21 @@ func (p *pen) sameWord(dim Dim, terms []Term, s *string) error {
 		*s = word
 		return nil
 	}
-	word, other := *s, other(terms, *s)
-	if other == "" {
+	t, ok := termOf(terms, *s)
+	if !ok {
 		return nil
 	}
-	used, err := p.Used(dim, word)
-	if err != nil {
+	word := t.Word
+	if used, err := p.Used(dim, t.Word); err != nil {
 		return err
-	}
-	if !used {
-		if used, err = p.Used(dim, other); err != nil {
+	} else if !used {
+		if used, err = p.Used(dim, t.ZH); err != nil {
 			return err
 		} else if used {
-			word = other
+			word = t.ZH
 		}
 	}
-	known[*s], known[other] = word, word
+	known[t.Word], known[t.ZH], known[*s] = word, word, word
 	*s = word
 	return nil
 }

@@ -44,7 +44,7 @@ func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterF
 		case ok:
 			flags.StringVar(d.v, n, "", c.say(d.en, d.zh))
 		case n == "state":
-			flags.StringSliceVar(&f.states, n, nil, c.say("open, ordered, unresolved (both), accepted, withdrawn", "待责令、整改中、未整改（前两种）、已整改、误录"))
+			flags.StringSliceVar(&f.states, n, nil, c.say("open (not-ordered and ordered), not-ordered, ordered, accepted, withdrawn", "未整改（待责令、整改中）、待责令、整改中、已整改、误录"))
 		case n == "overdue":
 			flags.BoolVar(&f.overdue, n, false, c.say("overdue today", "今天已逾期"))
 		case n == "all":
@@ -165,25 +165,23 @@ func (f *filterFlags) complete(c *cli, cmd *cobra.Command) {
 	completeWords(cmd, "category", inspect.Categories)
 	completeKinds(cmd)
 	complete(cmd, "level", []string{"general\t一般", "major\t重大"})
-	complete(cmd, "state", []string{"open\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录", "unresolved\t未整改"})
+	complete(cmd, "state", []string{"open\t未整改", "not-ordered\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录"})
 }
 
+// states are the states that words mean. Open is, as in totals, what is not
+// corrected yet, whether or not its correction is ordered.
 func states(words []string) (out []inspect.State, err error) {
 	for _, w := range words {
-		switch strings.ToLower(w) {
-		case "open", "待责令":
-			out = append(out, inspect.Open)
-		case "ordered", "整改中":
-			out = append(out, inspect.Ordered)
-		case "accepted", "已整改":
-			out = append(out, inspect.Accepted)
-		case "withdrawn", "误录":
-			out = append(out, inspect.Withdrawn)
-		case "unresolved", "未整改":
+		switch inspect.Folded(w) {
+		case "open", "unresolved", "未整改":
 			out = append(out, inspect.Open, inspect.Ordered)
-		default:
-			return nil, usage("%q is not a state", "%q 不是隐患状态", w).Hint("states are open, ordered, accepted, withdrawn, unresolved", "状态有 待责令、整改中、已整改、误录、未整改")
+			continue
 		}
+		s, err := inspect.ParseState(w)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
 	}
 	return out, nil
 }

@@ -61,7 +61,7 @@ func newHazardReferCommand(c *cli) *cobra.Command {
 	f.StringVar(&r.Number, "number", "", c.say("the paper's number", "文号"))
 	f.StringVar(&r.Reason, "reason", "", c.say("why", "理由"))
 	takes(cmd, "to", "TEXT", "文字")
-	complete(cmd, "kind", []string{"transfer", "case"})
+	complete(cmd, "kind", []string{"transfer\t移送", "case\t立案"})
 	return cmd
 }
 

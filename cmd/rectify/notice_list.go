@@ -102,7 +102,7 @@ func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, c.say(string(h.State), h.State.ZH()), strings.ReplaceAll(it.Text, "\n", " "))})
+		facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, it.Due, c.say(h.State.EN(), h.State.ZH()), strings.ReplaceAll(it.Text, "\n", " "))})
 	}
 	if len(no.Ticks) > 0 {
 		facts = append(facts, fact{c.say("ticked", "勾选"), strings.Trim(fmt.Sprint(no.Ticks), "[]")})

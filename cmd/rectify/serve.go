@@ -34,6 +34,6 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 	f.StringVar(&s.Reason, "reason", "", c.say("why it was refused", "拒收理由"))
 	f.StringArrayVar(&s.Witnesses, "witness", nil, c.say("a witness; may be repeated", "见证人，可重复"))
 	f.StringVar(&s.Note, "note", "", c.say("the record of it", "送达记录"))
-	complete(cmd, "how", []string{"in-person", "left", "post", "electronic", "public"})
+	complete(cmd, "how", []string{"in-person\t直接送达", "left\t留置送达", "post\t邮寄送达", "electronic\t电子送达", "public\t公告送达"})
 	return cmd
 }

@@ -22,7 +22,7 @@ func newSupervisionBeginCommand(c *cli) *cobra.Command {
 	f.StringVar(&s.Level, "level", "", c.say("province, city or county", "province（省）、city（市）、county（县）"))
 	f.StringVar(&s.By, "by", "", c.say("who listed it", "挂牌单位"))
 	f.StringVar(&s.Number, "number", "", c.say("the paper's number", "文号"))
-	complete(cmd, "level", []string{"province", "city", "county"})
+	complete(cmd, "level", []string{"province\t省级", "city\t市级", "county\t县级"})
 	return cmd
 }
 

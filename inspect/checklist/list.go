@@ -68,7 +68,7 @@ func (i Item) Basis(on inspect.Date) string { return cite(i.Clauses(on)) }
 
 // Suits tells whether l is meant for sites of that sector.
 func (l List) Suits(sector string) bool {
-	return len(l.Sectors) == 0 || slices.Contains(l.Sectors, sector)
+	return len(l.Sectors) == 0 || slices.Contains(l.Sectors, inspect.TermWord(inspect.Sectors, sector))
 }
 
 // Item finds an item by its code, in either case.

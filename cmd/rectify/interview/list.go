@@ -54,7 +54,7 @@ func (f *Flow) open() ([]checklist.List, error) {
 
 func (f *Flow) rank(l checklist.List) int {
 	switch {
-	case slices.Contains(l.Sectors, f.Site.Sector) && f.Site.Sector != "":
+	case slices.Contains(l.Sectors, inspect.TermWord(inspect.Sectors, f.Site.Sector)) && f.Site.Sector != "":
 		return 0
 	case len(l.Sectors) == 0:
 		return 1

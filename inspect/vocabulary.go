@@ -1,0 +1,117 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Choice is one word of a vocabulary: what is kept, what is printed of it in
+// Chinese, and what else people write for it.
+type Choice[T ~string] struct {
+	Value T
+	ZH    string
+	Also  []string
+}
+
+// vocabulary is a closed set of words, such as the levels of a hazard. What it
+// prints it takes, in both languages, wherever it is asked.
+type vocabulary[T ~string] struct {
+	en, zh  string // what one is called: «level», «隐患级别»
+	choices []Choice[T]
+}
+
+// parse finds the choice that is meant. Case, blanks and widths do not matter;
+// a part of the Chinese word that is of no other choice will do.
+func (v vocabulary[T]) parse(said string) (T, error) {
+	word := Folded(said)
+	var parts []T
+	for _, c := range v.choices {
+		if word == Folded(string(c.Value)) || word == Folded(c.ZH) {
+			return c.Value, nil
+		}
+		for _, also := range c.Also {
+			if word == Folded(also) {
+				return c.Value, nil
+			}
+		}
+		if len([]rune(word)) > 1 && strings.Contains(Folded(c.ZH), word) {
+			parts = append(parts, c.Value)
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	en, zh := v.words()
+	if word == "" {
+		return "", invalid("the %[1]s is empty", "%[2]s为空", v.en, v.zh).Hint("write one of "+en, "可填 "+zh)
+	}
+	return "", invalid("%[3]q is no %[1]s", "%[3]q 不是%[2]s", v.en, v.zh, said).Hint("write one of "+en, "可填 "+zh)
+}
+
+// words are all of them, for a hint.
+func (v vocabulary[T]) words() (en, zh string) {
+	var ens, zhs []string
+	for _, c := range v.choices {
+		ens, zhs = append(ens, fmt.Sprintf("%s (%s)", c.Value, c.ZH)), append(zhs, fmt.Sprintf("%s（%s）", c.ZH, c.Value))
+	}
+	return strings.Join(ens, ", "), strings.Join(zhs, "、")
+}
+
+// word is the Chinese word of a choice; itself, of what is none.
+func (v vocabulary[T]) word(value T) string {
+	for _, c := range v.choices {
+		if c.Value == value {
+			return c.ZH
+		}
+	}
+	return string(value)
+}
+
+// Folded is a word as it is compared: without blanks, of one width and one case.
+func Folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r >= '！' && r <= '～': // the full-width forms of ASCII
+			r -= '！' - '!'
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+var levels = vocabulary[Level]{"level", "隐患级别", []Choice[Level]{
+	{General, "一般", []string{"一般隐患", "一般事故隐患"}}, {Major, "重大", []string{"重大隐患", "重大事故隐患"}}}}
+
+var inspectionKinds = vocabulary[InspectionKind]{"kind of inspection", "检查类型", []Choice[InspectionKind]{
+	{Special, "专项", []string{"专项检查"}}, {Routine, "日常", []string{"日常检查"}}, {OnReport, "举报核实", nil}, {OnReview, "复查", nil},
+	{OnLookback, "回头看", nil}, {Visit, "走访", []string{"帮扶走访", "帮扶"}}}}
+
+var complaintKinds = vocabulary[ComplaintKind]{"kind of complaint", "诉求类别", []Choice[ComplaintKind]{
+	{KindComplaint, "群众诉求", nil}, {KindFault, "报修报障", nil}, {KindSuggestion, "意见建议", nil}, {KindProblem, "企业困难问题", nil}}}
+
+var channels = vocabulary[Channel]{"channel", "来源渠道", []Choice[Channel]{
+	{ByHotline, "热线", []string{"热线电话", "电话", "来电"}}, {By12345, "12345", []string{"12345热线"}},
+	{ByCalling, "走访", []string{"来访", "上门", "现场"}}, {ByQR, "扫码", []string{"二维码"}}}}
+
+var scores = vocabulary[string]{"score", "评分", []Choice[string]{
+	{"5", "非常满意", []string{"very satisfied", "very-satisfied", "很满意"}}, {"4", "满意", []string{"satisfied"}},
+	{"3", "基本满意", []string{"so-so", "一般"}}, {"2", "不满意", []string{"dissatisfied"}},
+	{"1", "非常不满意", []string{"very dissatisfied", "very-dissatisfied", "很不满意"}}}}
+
+var mannerWords = vocabulary[Manner]{"way of serving", "送达方式", []Choice[Manner]{
+	{InPerson, "直接送达", []string{"in person", "直接", "当面"}}, {Left, "留置送达", []string{"留置"}}, {ByPost, "邮寄送达", []string{"mail", "邮寄", "EMS"}},
+	{ByWire, "电子送达", []string{"电子"}}, {ByNotice, "公告送达", []string{"公告"}}}}
+
+var referralKinds = vocabulary[string]{"kind of referral", "移送方式", []Choice[string]{{"transfer", "移送", []string{"referred"}}, {"case", "立案", nil}}}
+
+var supervisionLevels = vocabulary[string]{"level of supervision", "督办级别", []Choice[string]{
+	{"province", "省级", []string{"省"}}, {"city", "市级", []string{"市"}}, {"county", "县级", []string{"县", "区", "区级", "区县级"}}}}
+
+var answers = vocabulary[Says]{"answer", "检查结果", []Choice[Says]{
+	{SaysYes, "符合", []string{"y", "是", "合格", "√", "✓", "1"}}, {SaysNo, "不符合", []string{"n", "否", "不合格", "×", "x", "0"}},
+	{SaysNA, "不适用", []string{"n/a", "not applicable", "-", "/", "不涉及", "无此项"}}}}
+
+var hazardStates = vocabulary[State]{"state", "隐患状态", []Choice[State]{
+	{Open, "待责令", []string{"not ordered", "not-ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil}, {Withdrawn, "误录", nil}}}
