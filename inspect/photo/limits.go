@@ -2,6 +2,7 @@ package photo
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
@@ -13,34 +14,49 @@ const (
 	// 18 MB, its 50-megapixel one 75 MB, and a command is to stay under 80 MB
 	// with the first and not to trouble a small computer with any.
 	mostMemory = 100_000_000
+	mostHeld   = 128_000_000 // with the file itself
 	mostPixels = 100_000_000
+	// A progressive JPEG goes over its pixels some ten times. A file of a few
+	// kilobytes can do so thousands of times.
+	mostScans = 100
 )
 
-// looksUsable refuses by what the first bytes and the header say, before any
-// pixel is made room for.
-func looksUsable(name string, data []byte) error {
-	if len(data) == 0 {
+// isPicture refuses by the first bytes what is no picture that can be read.
+func isPicture(name string, head []byte) error {
+	if len(head) == 0 {
 		return refuse(name, "is empty: copy it from the camera or phone again", "是空文件；请从相机或手机重新复制")
 	}
-	if len(data) > heaviest {
-		return refuse(name, "is larger than %d MB: export it as a smaller JPEG", "超过 %d MB；请导出为较小的 JPEG", heaviest>>20)
-	}
-	if err := notPicture(name, data); err != nil {
+	if err := notPicture(name, head); err != nil {
 		return err
 	}
-	c, format, err := image.DecodeConfig(bytes.NewReader(data))
-	if errors.Is(err, image.ErrFormat) {
+	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) {
 		return refuse(name, "is not a picture that can be read: give a JPEG, PNG, GIF, WebP, BMP or TIFF file", "不是可读取的图片；请提供 JPEG、PNG、GIF、WebP、BMP 或 TIFF 文件")
-	} else if err != nil {
+	}
+	return nil
+}
+
+func tooHeavy(name string) error {
+	return refuse(name, "is larger than %d MB: export it as a smaller JPEG", "超过 %d MB；请导出为较小的 JPEG", heaviest>>20)
+}
+
+// looksUsable refuses by what the header says, before any pixel is made room for.
+func looksUsable(name string, data []byte) error {
+	c, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
 		return damaged(name, err)
 	}
 	if c.Width < 1 || c.Height < 1 {
 		return refuse(name, "has no pixels: copy it from the camera or phone again", "没有像素；请从相机或手机重新复制")
 	}
 	// never multiply what a header says: the product may overflow
-	if most := min(mostPixels, int(mostMemory/perPixel(c.ColorModel, format, data))); c.Width > most/c.Height {
+	room := min(mostMemory, mostHeld-float64(len(data)))
+	if most := min(mostPixels, int(room/perPixel(c.ColorModel, format, data))); c.Width > most/c.Height {
 		return refuse(name, "has %d×%d pixels, and a picture of this kind may have %d million: export it as a smaller JPEG",
 			"有 %d×%d 像素，此类图片最多 %d 百万像素；请导出为较小的 JPEG", c.Width, c.Height, most/1_000_000)
+	}
+	if format == "jpeg" && scans(data) > mostScans {
+		return refuse(name, "goes over its pixels more than %d times: open it in a picture program and save it as an ordinary JPEG",
+			"重复扫描像素超过 %d 次；请用看图软件另存为普通 JPEG", mostScans)
 	}
 	return nil
 }
@@ -81,15 +97,16 @@ func perPixel(model color.Model, format string, data []byte) float64 {
 			room = 1
 		}
 	}
+	if format == "jpeg" {
+		return perJPEGPixel(data)
+	}
 	switch {
-	case format == "jpeg":
-		room = perJPEGPixel(data)
 	case format == "png" && len(data) > 28 && data[28] == 1:
 		room *= 1.5 // interlaced: the last pass is a picture of half the size
 	case format == "webp" && model != color.YCbCrModel && model != color.NYCbCrAModel:
 		room *= 2 // lossless: the picture before and after its transforms
 	}
-	return room
+	return room + 0.25 // of the averaged picture, which has four bytes for sixteen pixels
 }
 
 // perJPEGPixel adds up the planes that the frame header tells of. Progressive
@@ -115,4 +132,31 @@ func perJPEGPixel(data []byte) (room float64) {
 		break
 	}
 	return max(room, 1)
+}
+
+// scans counts how often a JPEG goes over its pixels, up to its end.
+func scans(data []byte) (n int) {
+	for at := 2; at+4 <= len(data); {
+		skip := bytes.IndexByte(data[at:], 0xff)
+		if skip < 0 {
+			return n
+		}
+		if at += skip; at+4 > len(data) {
+			return n
+		}
+		switch marker := data[at+1]; {
+		case marker == 0xff:
+			at++
+		case marker < 0xc0 || marker >= 0xd0 && marker <= 0xd8: // of the pixels themselves
+			at += 2
+		case marker == 0xd9:
+			return n
+		default:
+			if marker == 0xda {
+				n++
+			}
+			at += 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+		}
+	}
+	return n
 }

@@ -77,20 +77,43 @@ func Take(r io.Reader, name string) (Photo, error) {
 	}, nil
 }
 
-// read holds the file in memory, for the header is looked at before the rest.
-// A file that tells its size is read into room of that size: growing by
-// doubling would cost as much again as the pixels do.
+// read holds the file in memory, if its first bytes are those of a picture. It
+// is read into room of its size, or, when it does not tell that, of the largest:
+// room is not taken before it is written to, and growing by doubling would cost
+// as much again as the pixels do.
 func read(r io.Reader, name string) ([]byte, error) {
-	var b bytes.Buffer
-	if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
-		if info, err := f.Stat(); err == nil && info.Size() > 0 && info.Size() <= heaviest {
-			b.Grow(int(info.Size()) + bytes.MinRead)
+	size := sizeOf(r)
+	if size > heaviest {
+		return nil, tooHeavy(name)
+	}
+	head := make([]byte, min(size+1, 1<<16))
+	n, err := io.ReadFull(r, head)
+	if ended := err == io.EOF || err == io.ErrUnexpectedEOF; ended || err == nil {
+		if err := isPicture(name, head[:n]); err != nil || ended {
+			return head[:n], err
+		}
+		data := make([]byte, size+1)
+		copy(data, head)
+		if n, err = io.ReadFull(r, data[n:]); err == nil {
+			return nil, tooHeavy(name) // or has grown since
+		} else if err == io.EOF || err == io.ErrUnexpectedEOF {
+			return data[:len(head)+n], nil
 		}
 	}
-	if _, err := b.ReadFrom(io.LimitReader(r, heaviest+1)); err != nil {
-		return nil, refuse(name, "cannot be read: %v", "无法读取：%v", err)
+	return nil, refuse(name, "cannot be read: %v", "无法读取：%v", err)
+}
+
+// sizeOf is how many bytes come of r; of what does not tell, the most there may be.
+func sizeOf(r io.Reader) int64 {
+	switch r := r.(type) {
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	case interface{ Len() int }:
+		return int64(r.Len())
 	}
-	return b.Bytes(), nil
+	return heaviest
 }
 
 // decode makes the picture upright and small. A damaged file, which a decoder

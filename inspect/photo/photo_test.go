@@ -177,7 +177,7 @@ func TestTakeRefuses(t *testing.T) {
 		"none.jpg":    {"", "empty"},
 		"cut.png":     {"\x89PNG\r\n\x1a\n", "cut short"},
 		"a.dng":       {string(raw) + strings.Repeat("\x00", 64), "damaged"},
-		"heavy.jpg":   {strings.Repeat("\xff", heaviest+1), "larger than 64 MB"},
+		"heavy.jpg":   {"\xff\xd8" + strings.Repeat("\xff", heaviest+1), "larger than 64 MB"},
 	} {
 		refused(t, strings.NewReader(c.data), name, c.says)
 	}
@@ -215,6 +215,18 @@ func TestTakeRefusesTheEnormous(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	if took := after.TotalAlloc - before.TotalAlloc; took > 4<<20 {
 		t.Errorf("took %d bytes to say no", took)
+	}
+}
+
+// A small file that says the same of its pixels over and over is refused; as
+// often as a camera does, it is read.
+func TestTakeRefusesWhatIsScannedForEver(t *testing.T) {
+	refused(t, bytes.NewReader(scannedOver(3000, mostScans+1)), "bomb.jpg", "more than 100 times")
+	if p, err := Take(bytes.NewReader(scannedOver(80, 12)), "a.jpg"); err != nil || p.Width != 80 {
+		t.Errorf("an ordinary progressive picture: %v", err)
+	}
+	if n := scans(scannedOver(80, 12)); n != 12 {
+		t.Errorf("%d scans of 12", n)
 	}
 }
 

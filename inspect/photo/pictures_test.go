@@ -145,3 +145,23 @@ func aWebP(t testing.TB) []byte {
 	}
 	return b
 }
+
+// scannedOver is a gray progressive JPEG of that many pixels a side which
+// goes over them so many times, at twenty bytes each: every code says that
+// thousands of blocks have nothing in them.
+func scannedOver(side uint16, times int) []byte {
+	seg := func(marker byte, body ...byte) []byte {
+		return append(binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2)), body...)
+	}
+	out := append([]byte{0xff, 0xd8}, seg(0xdb, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...)...)
+	size := binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16([]byte{8}, side), side)
+	out = append(out, seg(0xc2, append(size, 1, 1, 0x11, 0)...)...)
+	for class, code := range []byte{0x00, 0xe0} { // the only code of each table: no difference; 1<<14 blocks and more are empty
+		out = append(out, seg(0xc4, append([]byte{byte(class) << 4, 1}, append(make([]byte, 15), code)...)...)...)
+	}
+	blocks := int(side) / 8 * int(side) / 8
+	first := append(seg(0xda, 1, 1, 0, 0, 0, 0), make([]byte, (blocks+7)/8)...)
+	again := append(seg(0xda, 1, 1, 0, 1, 63, 0), make([]byte, blocks/(1<<14)*15/8+2)...)
+	out = append(append(out, first...), bytes.Repeat(again, times-1)...)
+	return append(out, 0xff, 0xd9)
+}
