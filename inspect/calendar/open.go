@@ -15,8 +15,8 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// largest is the most bytes that a year's file may have; a real one has 1,000.
-const largest = 1 << 16
+// Largest is the most bytes that a year's file may have; a real one has 1,000.
+const Largest = 1 << 16
 
 // Open gives the calendar of the years that come with the program, with those
 // of an office's folder laid over them: a file there replaces its whole year.
@@ -106,7 +106,7 @@ func Check(path string, text []byte) (int, error) {
 	if err == nil && y == 0 {
 		err = fault(path, 0, "the name is not that of a year's file", "文件名不是年份文件的名称").Hint("name it by its year, as 2027.txt", "请以年份命名，如 2027.txt")
 	}
-	if err == nil && len(text) > largest {
+	if err == nil && len(text) > Largest {
 		err = fault(path, 0, "it is not a short text file", "不是短文本文件").Hint("a year's file has some twenty lines", "年份文件约二十行")
 	}
 	if err != nil {
@@ -118,7 +118,7 @@ func Check(path string, text []byte) (int, error) {
 
 func slurp(folder fs.FS, name, path string) (string, error) {
 	info, err := fs.Stat(folder, name)
-	if err == nil && (!info.Mode().IsRegular() || info.Size() > largest) {
+	if err == nil && (!info.Mode().IsRegular() || info.Size() > Largest) {
 		return "", fault(path, 0, "it is not a short text file", "不是短文本文件").
 			Hint("a year's file has some twenty lines; move other things out of the folder", "年份文件约二十行；其他内容请移出该文件夹")
 	}

@@ -86,7 +86,7 @@ func TestFilesThatCannotBe(t *testing.T) {
 	for name, text := range map[string]string{
 		"2027.TXT": next, "2027.txt.txt": next, "27.txt": next, "20270.txt": next, "2027年.txt": next,
 		"2007.txt": strings.ReplaceAll(next, "2027", "2007"),
-		"2028.txt": next, "2027.txt": strings.Repeat(" \n", largest),
+		"2028.txt": next, "2027.txt": strings.Repeat(" \n", Largest),
 	} {
 		c, err := Read(fstest.MapFS{name: {Data: []byte(text)}}, "office")
 		if !inspect.IsCode(err, inspect.CodeInvalid) || !strings.HasPrefix(err.Error(), filepath.Join("office", name)) {

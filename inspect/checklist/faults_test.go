@@ -2,6 +2,7 @@ package checklist_test
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -136,5 +137,16 @@ func TestUnreadableFolder(t *testing.T) {
 	l, err := checklist.Load(fstest.MapFS{".": &fstest.MapFile{}})
 	if !inspect.IsCode(err, inspect.CodeFailed) || len(l.Lists()) != 0 {
 		t.Error(err)
+	}
+}
+
+// What is no text file is named, and not read: a named pipe never ends.
+func TestFolderOfOtherThings(t *testing.T) {
+	for what, file := range map[string]*fstest.MapFile{"a pipe": {Mode: fs.ModeNamedPipe}, "a device": {Mode: fs.ModeDevice}, "a large file": {Data: make([]byte, checklist.Largest+1)}} {
+		l, err := checklist.Load(fstest.MapFS{"a.txt": file})
+		if err == nil || len(l.Lists()) != 0 {
+			t.Fatalf("%s: %v", what, err)
+		}
+		refused(t, l, err, "a.txt:1: it is not a text file of 1024 kB at most", "a.txt 第 1 行：不是 1024 kB 以内的文本文件")
 	}
 }

@@ -68,6 +68,12 @@ func read(folder fs.FS, builtIn bool, f *faults) (l layer, err error) {
 		if e.IsDir() || !strings.EqualFold(path.Ext(e.Name()), ".txt") {
 			continue
 		}
+		// What is no file, such as a named pipe, could be waited for for ever.
+		if info, err := fs.Stat(folder, e.Name()); err == nil && (!info.Mode().IsRegular() || info.Size() > Largest) {
+			f.add(place{e.Name(), 1}, "it is not a text file of %d kB at most", "不是 %d kB 以内的文本文件", Largest>>10).
+				Hint("move it out of the folder of checklists", "请移出检查表文件夹")
+			continue
+		}
 		b, err := fs.ReadFile(folder, e.Name())
 		if err != nil {
 			return l, unread(e.Name(), e.Name(), err)

@@ -8,8 +8,8 @@ import (
 	"rectify/inspect"
 )
 
-// largest is the largest file that is read, in bytes.
-const largest = 8 << 20
+// Largest is how many bytes a file may have; the longest of our own has 10,000.
+const Largest = 1 << 20
 
 // sheaf is what one file holds: a list, or laws.
 type sheaf struct {
@@ -22,8 +22,8 @@ type sheaf struct {
 // parse reads a file; what is wrong with it goes to f.
 func parse(file string, b []byte, f *faults) (s sheaf) {
 	s.file = file
-	if len(b) > largest {
-		f.add(place{file, 1}, "the file has %d bytes; %d is the most", "文件有 %d 字节，最多 %d 字节", len(b), largest)
+	if len(b) > Largest {
+		f.add(place{file, 1}, "the file has %d bytes; %d is the most", "文件有 %d 字节，最多 %d 字节", len(b), Largest)
 		return s
 	}
 	had := len(f.all)
