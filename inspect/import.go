@@ -3,6 +3,7 @@ package inspect
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -43,6 +44,10 @@ type ImportResult struct {
 
 // errUndo ends a transaction of which nothing is to stay.
 var errUndo = errors.New("nothing is to stay")
+
+// mostFaults is of how many rows an import says what is wrong, or worth saying:
+// a file of more is the wrong file, and the words on it would fill the memory.
+const mostFaults = 50_000
 
 // tallyEvery rows, an import hands its tallies to the store, to stay small.
 const tallyEvery = 5000
@@ -138,11 +143,30 @@ func (im *importer) line(line int, unread error, do func() error) error {
 		unread = do()
 	}
 	var e *Error
-	if errors.As(unread, &e) && e.Code != CodeBusy && e.Code != CodeNoStore && e.Code != CodeFailed {
-		im.res.Faults = append(im.res.Faults, LineFault{line, unread})
-		return nil
+	if !errors.As(unread, &e) || e.Code == CodeBusy || e.Code == CodeNoStore || e.Code == CodeFailed {
+		return unread
 	}
-	return unread
+	if len(im.res.Faults) == mostFaults {
+		first := im.res.Faults[0]
+		errors.As(first.Err, &e)
+		return Errorf(CodeFailed, "more than %d rows cannot be taken; nothing was recorded",
+			"超过 %d 行有误，未登记任何内容", mostFaults).
+			Hint(fmt.Sprintf("is it the right file? line %d: %s", first.Line, e.EN),
+				fmt.Sprintf("请确认文件是否正确；第 %d 行：%s", first.Line, e.ZH))
+	}
+	im.res.Faults = append(im.res.Faults, LineFault{line, unread})
+	return nil
+}
+
+// note keeps what is worth saying of a row that was taken.
+func (im *importer) note(line int, e *Error) {
+	switch n := len(im.res.Notes); {
+	case n < mostFaults:
+		im.res.Notes = append(im.res.Notes, LineFault{line, e})
+	case n == mostFaults:
+		e = invalid("more is worth saying of this row and of later ones, and is left out", "本行及以后各行的提示从略")
+		im.res.Notes = append(im.res.Notes, LineFault{line, e})
+	}
 }
 
 // rest is what is done every so many rows.
@@ -157,6 +181,7 @@ func (im *importer) rest(o ImportOptions) error {
 	clear(im.pen.sites)
 	clear(im.visits)
 	clear(im.ids)
+	clear(im.officers)
 	return im.flush()
 }
 

@@ -32,8 +32,8 @@ func (im *importer) finding(row FindingRow) error {
 func (im *importer) noteTwin(line int, r read) {
 	base := uuid.NewSHA1(importSpace, []byte("row\x00"+r.site+"\x00"+string(r.date)+"\x00"+r.campaign+"\x00"+r.Place+"\x00"+r.Text))
 	if n := im.seen[base]; n > 1 {
-		im.res.Notes = append(im.res.Notes, LineFault{line, invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记").
-			Hint("withdraw one with rectify hazard withdraw if it is the same hazard", "如为同一隐患，请用 rectify hazard withdraw 撤回一条")})
+		im.note(line, invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记").
+			Hint("withdraw one with rectify hazard withdraw if it is the same hazard", "如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
 	}
 }
 
@@ -108,8 +108,8 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 		}
 		im.res.Sites = append(im.res.Sites, s.Name)
 	} else if row.Sector != "" && row.Sector != s.Sector || row.Town != "" && row.Town != s.Town {
-		im.res.Notes = append(im.res.Notes, LineFault{row.Line, invalid("the sector or town of %s differs from %s in the book, which was kept",
-			"%s 的行业或乡镇与台账中的 %s 不同，保留台账所记", s.Name, fmt.Sprintf("%s/%s", s.Sector, s.Town))})
+		im.note(row.Line, invalid("the sector or town of %s differs from %s in the book, which was kept",
+			"%s 的行业或乡镇与台账中的 %s 不同，保留台账所记", s.Name, fmt.Sprintf("%s/%s", s.Sector, s.Town)))
 	}
 	im.sites[r.site] = s.N
 	return s.N, nil
@@ -178,10 +178,10 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 		return err
 	}
 	if number != "" {
-		im.res.Notes = append(im.res.Notes, LineFault{line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added", "%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number)})
+		im.note(line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added", "%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number))
 		return nil
 	}
-	im.res.Notes = append(im.res.Notes, LineFault{line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N})})
+	im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N}))
 	is := v
 	is.Inspectors = joined
 	return im.amendInspection(v, &is)

@@ -2,8 +2,10 @@ package inspect_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -87,6 +89,37 @@ func TestImportKnowsItsOwnRows(t *testing.T) {
 	}, inspect.ImportOptions{}))
 	if res.Added != n || res.Known != n || len(res.Faults) > 0 {
 		t.Errorf("%d added, %d known: %v", res.Added, res.Known, res.Faults)
+	}
+	clean(t, b)
+}
+
+// An import keeps the words of no more faults than a person can use, and of
+// each no more than can be read: a cell may hold 32,767 characters.
+func TestImportOfTheWrongFile(t *testing.T) {
+	long := strings.Repeat("长", 32_767)
+	bad := func(n int) func() (inspect.FindingRow, error) {
+		line := 1
+		return func() (inspect.FindingRow, error) {
+			if line++; line > n+1 {
+				return inspect.FindingRow{}, io.EOF
+			}
+			return inspect.FindingRow{Line: line, Site: "甲站", Date: long, Text: "一"}, nil
+		}
+	}
+	b := newBook(t)
+	for _, partial := range []bool{false, true} {
+		_, err := b.ImportFindings(context.Background(), bad(60_000), inspect.ImportOptions{Partial: partial})
+		var e *inspect.Error
+		if !errors.As(err, &e) || !strings.Contains(e.EN, "more than 50000 rows") || !strings.Contains(e.HintEN, "line 2: date:") || len(e.HintZH) > 1100 {
+			t.Errorf("partial %v: %.200v", partial, err)
+		}
+	}
+	res := must[inspect.ImportResult](t)(b.ImportFindings(context.Background(), bad(3), inspect.ImportOptions{}))
+	if len(res.Faults) != 3 || len(res.Faults[0].Err.Error()) > 1100 {
+		t.Errorf("%d faults, the first of %d bytes", len(res.Faults), len(res.Faults[0].Err.Error()))
+	}
+	if _, err := inspect.ParseOfficers(strings.Repeat("甲;", 101)); err == nil || !strings.Contains(err.Error(), "more than 100 inspectors") {
+		t.Errorf("a crowd of inspectors: %v", err)
 	}
 	clean(t, b)
 }

@@ -36,10 +36,16 @@ func ParseOfficer(s string) (Officer, error) {
 	return o, nil
 }
 
+// mostOfficers is how many can have been on one site.
+const mostOfficers = 100
+
 // ParseOfficers reads several, parted by ; or 、 or ， or the full-width ；.
 func ParseOfficers(s string) ([]Officer, error) {
 	var out []Officer
 	for _, part := range SplitWords(s) {
+		if len(out) == mostOfficers {
+			return nil, invalid("more than %d inspectors are named", "检查人员超过 %d 人", mostOfficers)
+		}
 		o, err := ParseOfficer(part)
 		if err != nil {
 			return nil, err
