@@ -97,7 +97,7 @@ func (c *cli) answers(cmd *cobra.Command, b *inspect.Book, n int64, list checkli
 		}
 		out = append(out, e)
 	}
-	return out, answerPhotos(out, v.photos)
+	return out, answerPhotos(cmd.Context(), out, v.photos)
 }
 
 func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, err error) {
@@ -136,11 +136,18 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 		if err != nil {
 			return nil, inRow(v.from, row.Line, err)
 		}
-		if row.Says != "" { // not gone through
-			rows = append(rows, row)
+		if row.Says == "" { // not gone through
+			continue
+		}
+		if rows = append(rows, row); len(rows) > mostAnswers {
+			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has more than %d answers, which no checklist has",
+				"%s 超过 %d 条检查结果，没有这样的检查表", v.from, mostAnswers)
 		}
 	}
 }
+
+// mostAnswers is how many a table of them may have: a long list has 300.
+const mostAnswers = 10_000
 
 // inRow says in which row of a table it went wrong.
 func inRow(file string, line int, err error) error {
@@ -181,14 +188,14 @@ func answerOf(row answerRow, list checklist.List, on inspect.Date) (e inspect.An
 }
 
 // answerPhotos gives each «no» its photos.
-func answerPhotos(entries []inspect.AnswerEntry, named []string) error {
+func answerPhotos(ctx context.Context, entries []inspect.AnswerEntry, named []string) error {
 	for _, s := range named {
 		item, file, ok := strings.Cut(s, "=")
 		at := slices.IndexFunc(entries, func(e inspect.AnswerEntry) bool { return strings.EqualFold(e.Item, item) })
 		if !ok || at < 0 || entries[at].Says != inspect.SaysNo {
 			return usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).Hint("write it as ITEM=FILE", "请写作 条目=文件")
 		}
-		p, err := takePhoto(file)
+		p, err := takePhoto(ctx, file)
 		if err != nil {
 			return err
 		}

@@ -209,10 +209,10 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 }
 
 func newChecklistImportCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
-		data, err := os.ReadFile(args[0])
+	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		data, err := wholeFile(cmd.Context(), aFile, args[0], checklist.Largest)
 		if err != nil {
-			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
+			return err
 		}
 		lib, err := c.library()
 		if err != nil {

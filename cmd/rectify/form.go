@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -118,6 +117,9 @@ func newFormSetCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
+// mostFace is how many bytes a type face may have; of all hanzi there are it has 30 million.
+const mostFace = 40 << 20
+
 // into writes the flags into a form, and reads the face, which must be usable.
 func (v formFlags) into(cmd *cobra.Command, f *inspect.Form) (face []byte, err error) {
 	for _, set := range v.sets {
@@ -137,8 +139,8 @@ func (v formFlags) into(cmd *cobra.Command, f *inspect.Form) (face []byte, err e
 	if v.face == "" {
 		return nil, nil
 	}
-	if face, err = os.ReadFile(v.face); err != nil {
-		return nil, inspect.Errorf(inspect.CodeNotFound, "cannot read the type face %s", "无法读取字体文件 %s", v.face).Because(err)
+	if face, err = wholeFile(cmd.Context(), aFace, v.face, mostFace); err != nil {
+		return nil, err
 	}
 	if _, err := typeset.ParseFace(v.face, face); err != nil {
 		return nil, inspect.Errorf(inspect.CodeInvalid, "the type face cannot be used: %v", "字体无法使用：%v", err).

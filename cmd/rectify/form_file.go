@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -47,11 +46,14 @@ func newFormExportCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
+// mostForm is how many bytes a form's file may have; the longest has 8,000.
+const mostForm = 1 << 18
+
 func newFormImportCommand(c *cli) *cobra.Command {
 	return verb(c, "form.import", "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		data, err := os.ReadFile(args[0])
+		data, err := wholeFile(cmd.Context(), aFile, args[0], mostForm)
 		if err != nil {
-			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
+			return err
 		}
 		f, err := inspect.ParseForm(filepath.Base(args[0]), data)
 		if err != nil {

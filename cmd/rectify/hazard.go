@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 	"strconv"
@@ -64,9 +65,9 @@ func (v *findingFlags) into(cmd *cobra.Command, f *inspect.Finding) (err error) 
 }
 
 // photos reads pictures from files.
-func photos(names []string) (out []inspect.Photo, err error) {
+func photos(ctx context.Context, names []string) (out []inspect.Photo, err error) {
 	for _, name := range names {
-		p, err := takePhoto(name)
+		p, err := takePhoto(ctx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -75,10 +76,10 @@ func photos(names []string) (out []inspect.Photo, err error) {
 	return out, nil
 }
 
-func takePhoto(name string) (inspect.Photo, error) {
-	f, err := os.Open(name)
+func takePhoto(ctx context.Context, name string) (inspect.Photo, error) {
+	f, err := openFile(ctx, aPhoto, name)
 	if err != nil {
-		return inspect.Photo{}, inspect.Errorf(inspect.CodeNotFound, "cannot read the photo %s", "无法读取照片 %s", name).Because(err)
+		return inspect.Photo{}, err
 	}
 	defer f.Close()
 	return photoFrom(name, f)
@@ -116,7 +117,7 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 		if err := v.into(cmd, &in.Finding); err != nil {
 			return err
 		}
-		if in.Photos, err = photos(v.photos); err != nil {
+		if in.Photos, err = photos(cmd.Context(), v.photos); err != nil {
 			return err
 		}
 		h, err := b.AddHazard(cmd.Context(), in)
@@ -155,7 +156,7 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		pictures, err := photos(v.photos)
+		pictures, err := photos(cmd.Context(), v.photos)
 		if err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -153,19 +152,12 @@ func (c *cli) passedOver(name string, m matched, encoding string) {
 	}
 }
 
-// input is a file, or stdin for "-". A named pipe is waited for when it is
-// opened already.
+// input is a file, or stdin for "-".
 func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 	if name == "-" {
 		return awaited{ctx, io.NopCloser(c.in)}, nil
 	}
-	f, err := await(ctx, func() (*os.File, error) { return os.Open(name) })
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	} else if err != nil {
-		return nil, inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", name).Because(err)
-	}
-	return awaited{ctx, f}, nil
+	return openFile(ctx, aFile, name)
 }
 
 type lineFault struct {

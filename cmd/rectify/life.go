@@ -36,8 +36,8 @@ func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *
 func newHazardClaimCommand(c *cli) *cobra.Command {
 	var date, by, note string
 	var pictures []string
-	cmd := happening(c, "hazard.claim", "claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		taken, err := photos(pictures)
+	cmd := happening(c, "hazard.claim", "claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", &date, func(cmd *cobra.Command, on inspect.Date) (inspect.Fact, error) {
+		taken, err := photos(cmd.Context(), pictures)
 		return &inspect.FixClaimed{On: on, By: by, Note: note, Photos: taken}, err
 	})
 	f := cmd.Flags()

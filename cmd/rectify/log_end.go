@@ -106,7 +106,7 @@ func (l *logging) summary(numbers bool) {
 
 // record puts all on the record at once. What is refused leaves the draft.
 func (l *logging) record() error {
-	in, err := l.flow.Entry(l.seen, photos)
+	in, err := l.flow.Entry(l.seen, func(files []string) ([]inspect.Photo, error) { return photos(l.ctx, files) })
 	if err == nil {
 		in.Left = l.flow.Left
 		var out inspect.Recorded

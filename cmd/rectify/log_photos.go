@@ -33,7 +33,7 @@ func (w *logWorld) Photos(said string) (out []string, err error) {
 	if len(out) > mostPhotos {
 		return nil, inspect.Errorf(inspect.CodeInvalid, "that is %d photos; %d is the most for one hazard", "共 %d 张照片，一项隐患最多 %d 张", len(out), mostPhotos)
 	}
-	_, err = photos(out)
+	_, err = photos(w.ctx, out)
 	return out, err
 }
 

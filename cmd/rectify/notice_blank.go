@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -133,7 +134,7 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		scan, err := c.scanned(args[0], in.Date, scans)
+		scan, err := scanned(cmd.Context(), args[0], in.Date, scans)
 		if err != nil {
 			return err
 		}
@@ -160,43 +161,46 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 const mostScan = 20 << 20
 
 // scanned is the paper of a notice written by hand: a PDF as it is, or pictures
-// made into one.
-func (c *cli) scanned(number string, on inspect.Date, names []string) ([]byte, error) {
-	if len(names) == 1 {
-		if data, is, err := pdfIn(names[0]); err != nil || is {
-			return data, err
+// made into one. A file is opened once, for a pipe cannot be read again.
+func scanned(ctx context.Context, number string, on inspect.Date, names []string) ([]byte, error) {
+	var pages []inspect.Photo
+	for _, name := range names {
+		f, err := openFile(ctx, aScan, name)
+		if err != nil {
+			return nil, err
 		}
-	}
-	pages, err := photos(names)
-	if err != nil {
-		return nil, err
+		defer f.Close()
+		var in io.Reader = bufio.NewReader(f)
+		if head, _ := in.(*bufio.Reader).Peek(len("%PDF-")); len(names) == 1 && string(head) == "%PDF-" {
+			return pdfIn(ctx, name, in)
+		}
+		if file, ok := f.(io.Seeker); ok { // which tells its size
+			if _, err := file.Seek(0, io.SeekStart); err != nil {
+				return nil, aScan.cannotRead(name, err)
+			}
+			in = f
+		}
+		p, err := photoFrom(name, in)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, p)
 	}
 	var b bytes.Buffer
-	err = report.WriteScan(&b, number, on, pages)
+	err := report.WriteScan(&b, number, on, pages)
 	return b.Bytes(), err
 }
 
-// pdfIn reads a file if it is a PDF: whole, and not too large to keep.
-func pdfIn(name string) (data []byte, is bool, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, false, inspect.Errorf(inspect.CodeNotFound, "cannot read the scan %s", "无法读取扫描件 %s", name).Because(err)
+// pdfIn reads a PDF, whole and not too large to keep.
+func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
+	data, err := aScan.whole(ctx, name, in, mostScan)
+	if inspect.IsCode(err, inspect.CodeInvalid) {
+		return nil, inspect.Errorf(inspect.CodeInvalid, "the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name, mostScan>>20).
+			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
+	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
+		return nil, inspect.Errorf(inspect.CodeInvalid, "the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件", name).Hint("copy it again", "请重新复制该文件")
 	}
-	defer f.Close()
-	head := make([]byte, 5)
-	if n, _ := io.ReadFull(f, head); string(head[:n]) != "%PDF-" {
-		return nil, false, nil
-	}
-	rest, err := io.ReadAll(io.LimitReader(f, mostScan))
-	switch {
-	case err != nil:
-		return nil, true, inspect.Errorf(inspect.CodeNotFound, "cannot read the scan %s", "无法读取扫描件 %s", name).Because(err)
-	case len(rest) == mostScan:
-		return nil, true, inspect.Errorf(inspect.CodeInvalid, "the scan %s is larger than 20 MB", "扫描件 %s 超过 20 MB", name).Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
-	case !bytes.Contains(rest[max(0, len(rest)-1024):], []byte("%%EOF")):
-		return nil, true, inspect.Errorf(inspect.CodeInvalid, "the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件", name).Hint("copy it again", "请重新复制该文件")
-	}
-	return append(head, rest...), true, nil
+	return data, err
 }
 
 func newNoticeSpoilCommand(c *cli) *cobra.Command {

@@ -107,10 +107,10 @@ func newCalendarShowCommand(c *cli) *cobra.Command {
 }
 
 func newCalendarImportCommand(c *cli) *cobra.Command {
-	return verb(c, "calendar.import", "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
-		data, err := os.ReadFile(args[0])
+	return verb(c, "calendar.import", "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		data, err := wholeFile(cmd.Context(), aFile, args[0], calendar.Largest)
 		if err != nil {
-			return inspect.Errorf(inspect.CodeNotFound, "cannot read %s", "无法读取 %s", args[0]).Because(err)
+			return err
 		}
 		if _, err := calendar.Check(args[0], data); err != nil {
 			return err
