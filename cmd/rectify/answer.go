@@ -117,7 +117,7 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 		return nil, err
 	}
 	defer file.Close()
-	table, err := sheet.Open(v.from, file, isKnown(answerColumns))
+	table, err := sheet.Open(ctx, v.from, file, sheet.Options{Known: isKnown(answerColumns)})
 	if err != nil {
 		return nil, cmp.Or(ctx.Err(), asFault(err))
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -31,15 +30,12 @@ func (v *importFlags) add(c *cli, cmd *cobra.Command) {
 
 var tableFormats = []string{"csv", "xlsx", "jsonl"}
 
-// named is the name by which the kind of table is told.
-func (v importFlags) named(name string) (string, error) {
-	switch {
-	case v.format == "":
-		return name, nil
-	case !slices.Contains(tableFormats, v.format):
-		return "", usage("%q is not a format that can be imported", "不能导入 %q 格式", v.format).Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
+// known refuses a format that there is not.
+func (v importFlags) known() error {
+	if v.format != "" && !slices.Contains(tableFormats, v.format) {
+		return usage("%q is not a format that can be imported", "不能导入 %q 格式", v.format).Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
 	}
-	return strings.TrimSuffix(name, filepath.Ext(name)) + "." + v.format, nil
+	return nil
 }
 
 func newHazardImportCommand(c *cli) *cobra.Command {
@@ -104,6 +100,9 @@ func (t *opened[T]) next() (out T, err error) {
 // runImport reads a table and gives its rows to the book.
 func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, columns []column[T], begin func(*T, sheet.Row),
 	record func(*inspect.Book, context.Context, func() (T, error), inspect.ImportOptions) (inspect.ImportResult, error)) error {
+	if err := v.known(); err != nil {
+		return err
+	}
 	file, err := c.input(cmd.Context(), name)
 	if err != nil {
 		return err
@@ -112,11 +111,10 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 	if name == "-" {
 		name = c.say("standard input", "标准输入")
 	}
-	kind, err := v.named(name)
-	if err != nil {
-		return err
-	}
-	table, err := sheet.Open(kind, file, isKnown(columns))
+	bar := c.progress("reading", "读取")
+	options := sheet.Options{Kind: v.format, Known: isKnown(columns), Progress: bar.of}
+	table, err := sheet.Open(cmd.Context(), name, file, options)
+	bar.end()
 	if err != nil {
 		return cmp.Or(cmd.Context().Err(), asFault(err))
 	}
@@ -129,7 +127,6 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 	if err != nil {
 		return err
 	}
-	bar := c.progress("reading", "读取")
 	res, err := record(b, cmd.Context(), t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun, Progress: func(rows int) { bar.at(rows, 0) }})
 	bar.end()
 	c.passedOver(name, t.matched, table.Encoding())

@@ -38,6 +38,9 @@ func (b *bar) at(done, total int) {
 	fmt.Fprintf(b.w, "\r\x1b[K%s [%s%s] %d/%d", b.label, strings.Repeat("=", full), strings.Repeat(" ", width-full), done, total)
 }
 
+// of shows done of total bytes, as MB.
+func (b *bar) of(done, total int64) { b.at(int(done>>20), int(total>>20)) }
+
 // end wipes the line.
 func (b *bar) end() {
 	if b != nil {

@@ -20,23 +20,31 @@ func ragged(has, wants int) error {
 }
 
 type csvReader struct {
+	name     string
+	text     *rowwise
 	csv      *csv.Reader
+	line     int // where the row last read begins
 	header   []string
 	encoding *string
 	pending  []record
 }
 
 type record struct {
-	line  int
-	cells []string
-	err   error
+	line   int
+	cells  []string
+	err    error
+	size   int // bytes of its cells
+	width  int // of a row that has cells beyond mostColumns, which are not kept
+	hidden bool
 }
 
 func openCSV(name string, in *bufio.Reader, start []byte, known func(string) bool) (Reader, error) {
-	text, encoding := decoded(in, start)
-	buffered := bufio.NewReaderSize(text, 1<<16)
+	decoded, encoding := decoded(in, start)
+	text := &rowwise{in: decoded}
+	text.begins()
+	buffered := bufio.NewReaderSize(text, ahead)
 	first, _ := buffered.Peek(1 << 12)
-	c := &csvReader{csv: csv.NewReader(buffered), encoding: encoding}
+	c := &csvReader{name: name, text: text, csv: csv.NewReader(buffered), encoding: encoding}
 	c.csv.Comma = separator(first)
 	c.csv.FieldsPerRecord = -1
 	c.csv.LazyQuotes = false
@@ -58,7 +66,9 @@ func openCSV(name string, in *bufio.Reader, start []byte, known func(string) boo
 	if err := c.pending[at].err; err != nil {
 		return nil, err
 	}
-	c.header, c.pending = trimmed(rows[at]), c.pending[at+1:]
+	if c.header, c.pending = trimmed(rows[at]), c.pending[at+1:]; len(c.header) > mostColumns {
+		return nil, errColumns.of(name)
+	}
 	return c, nil
 }
 
@@ -154,22 +164,24 @@ func trimmed(cells []string) []string {
 // the file, and names the line on which it was opened.
 func (c *csvReader) read() (record, error) {
 	for {
+		c.text.begins()
 		cells, err := c.csv.Read()
 		var bad *csv.ParseError
 		switch {
 		case err == io.EOF:
 			return record{}, io.EOF
 		case errors.As(err, &bad):
-			return record{bad.StartLine, nil, &Error{fmt.Sprintf("the quotes of the row that begins on line %d are wrong (line %d)", bad.StartLine, bad.Line),
+			c.line = bad.StartLine
+			return record{line: c.line, err: &Error{fmt.Sprintf("the quotes of the row that begins on line %d are wrong (line %d)", bad.StartLine, bad.Line),
 				fmt.Sprintf("从第 %d 行开始的一行引号有误（第 %d 行）", bad.StartLine, bad.Line)}}, nil
 		case err != nil:
-			return record{}, err
+			return record{}, unended(c.name, c.line, err)
 		}
-		line, _ := c.csv.FieldPos(0)
+		c.line, _ = c.csv.FieldPos(0)
 		if len(trimmed(cells)) == 0 {
 			continue
 		}
-		return record{line, cells, unreadable(cells)}, nil
+		return record{line: c.line, cells: cells, err: unreadable(cells)}, nil
 	}
 }
 
@@ -202,7 +214,7 @@ func (c *csvReader) Next() (Row, error) {
 		return Row{Line: rec.line, Err: rec.err}, nil
 	}
 	cells, err := fitted(rec.cells, len(c.header))
-	return Row{rec.line, cells, err}, nil
+	return Row{Line: rec.line, Cells: cells, Err: err}, nil
 }
 
 // Header implements [Reader].
@@ -210,6 +222,9 @@ func (c *csvReader) Header() []string { return c.header }
 
 // Encoding implements [Reader].
 func (c *csvReader) Encoding() string { return *c.encoding }
+
+// Sheets implements [Reader].
+func (c *csvReader) Sheets() []*Sheet { return nil }
 
 // Close implements [Reader].
 func (c *csvReader) Close() error { return nil }

@@ -3,9 +3,14 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -13,7 +18,7 @@ import (
 // read goes through a table to its end, and wants a row that is no error to
 // fit its header.
 func read(t *testing.T, name, data string) {
-	r, err := Open(name, strings.NewReader(data), known)
+	r, err := Open(context.Background(), name, strings.NewReader(data), Options{Known: known})
 	if err != nil {
 		return
 	}
@@ -45,31 +50,94 @@ func FuzzXLSX(f *testing.F) {
 	if err := book.Write(&b); err != nil {
 		f.Fatal(err)
 	}
-	parts := unzipped(f, b.Bytes())
-	f.Add(parts["xl/worksheets/sheet1.xml"], parts["xl/sharedStrings.xml"], parts["xl/styles.xml"], parts["xl/workbook.xml"])
-	f.Add(`<worksheet><sheetData><row r="x"><c r="ZZZZ9" t="s"><v>-1</v></c></row></sheetData></worksheet>`, "<sst/>", "<styleSheet/>", parts["xl/workbook.xml"])
-	f.Fuzz(func(t *testing.T, sheet, shared, styles, workbook string) {
-		parts["xl/worksheets/sheet1.xml"], parts["xl/sharedStrings.xml"], parts["xl/styles.xml"], parts["xl/workbook.xml"] = sheet, shared, styles, workbook
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
-		for name, text := range parts {
-			w, err := z.Create(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			io.WriteString(w, text)
-		}
-		z.Close()
-		read(t, "a.xlsx", b.String())
+	all := unzipped(f, b.Bytes())
+	f.Add(all[sheetPart], all[textPart], all[stylePart], all[bookPart], all[relsPart])
+	small := least(`<row r="x"><c r="ZZZZ9" t="s"><v>-1</v></c></row>`)
+	f.Add(small[sheetPart], "<sst/>", "<styleSheet/>", small[bookPart], small[relsPart])
+	f.Add(least(header + `<row hidden="1"><c t="inlineStr" s="1"><is><r><t>_x4E00_</t></r><rPh><t>a</t></rPh></is></c><c s="1"><v>0.5</v></c></row>`)[sheetPart],
+		`<x:sst xmlns:x="m"><x:si><x:t>&#x4e00;</x:t></x:si></x:sst>`, `<styleSheet><numFmts><numFmt numFmtId="9" formatCode="[h]\d&quot;m"/></numFmts><cellXfs><xf/><xf numFmtId="9"/></cellXfs></styleSheet>`, small[bookPart], small[relsPart])
+	f.Fuzz(func(t *testing.T, sheet, shared, styles, workbook, names string) {
+		read(t, "a.xlsx", parts{sheetPart: sheet, textPart: shared, stylePart: styles, bookPart: workbook, relsPart: names}.zipped(t))
 	})
 }
 
-func unzipped(f *testing.F, data []byte) map[string]string {
+// FuzzScanner holds our reading of XML to that of the standard library: what
+// that takes for sound has the same elements and the same text.
+func FuzzScanner(f *testing.F) {
+	f.Add(`<?xml version="1.0" encoding="UTF-8"?><a b="x>y" c='"'><x:b/>一&amp;&#x4e8c;<![CDATA[<三>]]><!-- > --><c >四</c ></a>`)
+	f.Add("<a>\r\n\r<b><c/></b>&lt;</a>")
+	f.Add(`<a/>x<b></b>`)
+	f.Add(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`)
+	f.Fuzz(func(t *testing.T, data string) {
+		want, text, sound := standard(data)
+		tags := 0
+		s := newScanner(iotest.OneByteReader(strings.NewReader(data)), &tags)
+		got, err := elements(s)
+		var most *limit
+		if errors.As(err, &most) || !sound {
+			return
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Fatalf("%q, not %q: %v", got, want, err)
+		}
+		s = newScanner(strings.NewReader(data), &tags)
+		if _, err := s.next(); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.characters(nil); err != nil || string(got) != text {
+			t.Fatalf("%q, not %q: %v", got, text, err)
+		}
+	})
+}
+
+// elements are the names of those that begin, and / for each that ends.
+func elements(s *scanner) (out []string, err error) {
+	for {
+		begins, err := s.next()
+		switch {
+		case err != nil:
+			return out, end(err)
+		case begins:
+			out = append(out, string(local(s.names[s.last():])))
+		default:
+			out = append(out, "/")
+		}
+	}
+}
+
+// standard is the same by encoding/xml, with the text that stands right in the
+// first element; sound tells that it finds no fault, and no DTD.
+func standard(data string) (out []string, text string, sound bool) {
+	dec := xml.NewDecoder(strings.NewReader(data))
+	var all strings.Builder
+	for depth, first := 0, true; ; {
+		token, err := dec.Token()
+		if err != nil {
+			return out, all.String(), err == io.EOF && len(out) > 0
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			depth++
+			out = append(out, token.Name.Local)
+		case xml.EndElement:
+			depth--
+			out, first = append(out, "/"), first && depth > 0
+		case xml.CharData:
+			if depth == 1 && first {
+				all.Write(token)
+			}
+		case xml.Directive:
+			return nil, "", false
+		}
+	}
+}
+
+func unzipped(f *testing.F, data []byte) parts {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		f.Fatal(err)
 	}
-	parts := map[string]string{}
+	all := parts{}
 	for _, part := range z.File {
 		r, err := part.Open()
 		if err != nil {
@@ -79,7 +147,7 @@ func unzipped(f *testing.F, data []byte) map[string]string {
 		if err != nil {
 			f.Fatal(err)
 		}
-		parts[part.Name] = string(text)
+		all[part.Name] = string(text)
 	}
-	return parts
+	return all
 }

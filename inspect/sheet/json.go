@@ -5,11 +5,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 )
 
 type jsonReader struct {
+	name   string
+	bound  *rowwise
 	in     *bufio.Reader
 	header []string
 	line   int
@@ -19,7 +20,8 @@ type jsonReader struct {
 // openJSON reads one object a line. The header is every key met so far: it
 // grows when a later object has another.
 func openJSON(name string, in *bufio.Reader) (Reader, error) {
-	j := &jsonReader{in: in}
+	bound := &rowwise{in: in}
+	j := &jsonReader{name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead)}
 	text, err := j.text()
 	if err != nil {
 		return nil, err
@@ -30,9 +32,9 @@ func openJSON(name string, in *bufio.Reader) (Reader, error) {
 		return nil, &Error{fmt.Sprintf("%s line %d is not a JSON object", name, j.line), fmt.Sprintf("%s 第 %d 行不是 JSON 对象", name, j.line)}
 	}
 	j.header = keys
-	row := j.row(text)
+	row, err := j.row(text)
 	j.first = &row
-	return j, nil
+	return j, err
 }
 
 func keysInOrder(text []byte) (keys []string, err error) {
@@ -57,7 +59,11 @@ func keysInOrder(text []byte) (keys []string, err error) {
 // text is the next line that is not blank.
 func (j *jsonReader) text() ([]byte, error) {
 	for {
+		j.bound.begins()
 		line, err := j.in.ReadBytes('\n')
+		if err == errRow {
+			return nil, unended(j.name, j.line, err)
+		}
 		if len(line) > 0 {
 			j.line++
 		}
@@ -70,16 +76,21 @@ func (j *jsonReader) text() ([]byte, error) {
 	}
 }
 
-func (j *jsonReader) row(text []byte) Row {
+func (j *jsonReader) row(text []byte) (Row, error) {
+	if len(j.header) > mostColumns {
+		return Row{}, errColumns.of(j.name)
+	}
 	row := Row{Line: j.line, Cells: make([]string, len(j.header))}
 	var object map[string]json.RawMessage
 	if err := json.Unmarshal(text, &object); err != nil {
 		row.Err = &Error{"the line is not a JSON object", "本行不是 JSON 对象"}
-		return row
+		return row, nil
 	}
 	for key, raw := range object {
 		at := slices.Index(j.header, key)
-		if at < 0 {
+		if at < 0 && len(j.header) == mostColumns {
+			return row, errColumns.of(j.name)
+		} else if at < 0 {
 			at = len(j.header)
 			j.header, row.Cells = append(j.header, key), append(row.Cells, "")
 		}
@@ -88,14 +99,14 @@ func (j *jsonReader) row(text []byte) Row {
 		case c == '"':
 			json.Unmarshal(raw, &text)
 		case c == '{' || c == '[':
-			row.Err = &Error{fmt.Sprintf("the value of %q is not a simple one", key), fmt.Sprintf("%q 的值不是简单值", key)}
-			return row
+			row.Err = wrong("the value of %q is not a simple one", "%q 的值不是简单值", key)
+			return row, nil
 		case string(raw) != "null":
 			text = string(raw)
 		}
 		row.Cells[at] = text
 	}
-	return row
+	return row, nil
 }
 
 // Next implements [Reader].
@@ -107,12 +118,9 @@ func (j *jsonReader) Next() (Row, error) {
 	}
 	text, err := j.text()
 	if err != nil {
-		if err != io.EOF {
-			return Row{}, err
-		}
-		return Row{}, io.EOF
+		return Row{}, err
 	}
-	return j.row(text), nil
+	return j.row(text)
 }
 
 // Header implements [Reader].
@@ -120,6 +128,9 @@ func (j *jsonReader) Header() []string { return j.header }
 
 // Encoding implements [Reader].
 func (j *jsonReader) Encoding() string { return "UTF-8" }
+
+// Sheets implements [Reader].
+func (j *jsonReader) Sheets() []*Sheet { return nil }
 
 // Close implements [Reader].
 func (j *jsonReader) Close() error { return nil }

@@ -1,12 +1,15 @@
 // Package sheet reads the tables that people bring: CSV in UTF-8, UTF-16 or
 // GBK, XLSX and JSON lines, a row at a time, with the line of each. It knows
-// nothing of what the columns mean. It may import the standard library,
-// golang.org/x/text and xlsxreader.
+// nothing of what the columns mean. It may import the standard library and
+// golang.org/x/text. Whatever it is given, it stays within the bounds of limits.go.
 package sheet
 
 import (
 	"bufio"
 	"bytes"
+	"cmp"
+	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strconv"
@@ -23,9 +26,10 @@ func (e *Error) Error() string { return e.EN }
 // Row is one row: its cells in the header's order, or why it cannot be read.
 // Reading goes on after a row that cannot.
 type Row struct {
-	Line  int // the first line of it in the file, or its row in the sheet
-	Cells []string
-	Err   error
+	Line   int  // the first line of it in the file, or its row in the sheet
+	Hidden bool // from who looks at the sheet
+	Cells  []string
+	Err    error
 }
 
 // Reader gives a table's rows.
@@ -33,29 +37,91 @@ type Reader interface {
 	Header() []string   // as written; of JSON lines it may grow with the rows
 	Next() (Row, error) // io.EOF at the end
 	Encoding() string   // what the text was read as
+	Sheets() []*Sheet   // of a workbook, all there are
 	Close() error
 }
 
+// Options say how a table is opened.
+type Options struct {
+	// Known tells headers that are expected: titles above the header, which
+	// Chinese spreadsheets have, are passed over for it.
+	Known func(header string) bool
+	// Kind is csv, xlsx or jsonl; else the name tells, and the first bytes.
+	Kind string
+	// Progress is told how far the reading of a workbook has come, in bytes.
+	Progress func(done, total int64)
+}
+
 // Open finds out what kind of table r is, by its name and first bytes, and
-// reads its header. known tells headers that are expected: titles above the
-// header, which Chinese spreadsheets have, are passed over for it.
-func Open(name string, r io.Reader, known func(header string) bool) (Reader, error) {
-	in := bufio.NewReaderSize(r, 1<<20)
+// reads its header. It ends with ctx, and so does its Reader. A workbook that
+// is a file on a disk is read where it is, at any place; another is held.
+func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, error) {
+	in := bufio.NewReaderSize(watched{ctx, r}, 1<<20)
 	start, err := in.Peek(1 << 16)
-	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	} else if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
 		return nil, &Error{"cannot read " + name + ": " + err.Error(), "无法读取 " + name + "：" + err.Error()}
 	}
-	switch ext := strings.ToLower(filepath.Ext(name)); {
+	switch ext := strings.ToLower(cmp.Or(o.Kind, strings.TrimPrefix(filepath.Ext(name), "."))); {
 	case len(bytes.TrimSpace(start)) == 0:
 		return nil, &Error{name + " is empty", name + " 是空文件"}
+	case start[0] == 0:
+		return nil, &Error{name + " is no table: it begins with a NUL byte, which no text holds",
+			name + " 不是表格：以空字节开头，不是文本"}
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
-		return openXLSX(name, in, known)
+		return openXLSX(ctx, name, in, r, o)
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
 		return nil, &Error{name + " is an old Excel file (.xls): save it as .xlsx or .csv", name + " 是旧版 Excel 文件（.xls），请另存为 .xlsx 或 .csv"}
-	case ext == ".jsonl" || ext == ".ndjson" || ext != ".csv" && bytes.TrimSpace(start)[0] == '{':
+	case ext == "jsonl" || ext == "ndjson" || ext != "csv" && bytes.TrimSpace(start)[0] == '{':
 		return openJSON(name, in)
 	}
-	return openCSV(name, in, start, known)
+	return openCSV(name, in, start, o.Known)
+}
+
+// watched is a stream that ends with ctx.
+type watched struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+// Read implements [io.Reader].
+func (w watched) Read(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.in.Read(p)
+}
+
+// rowwise is text of which a row is to end within [longestRow] bytes. Who reads
+// it says when another begins; some of that may be in a buffer already.
+type rowwise struct {
+	in   io.Reader
+	left int
+}
+
+const ahead = 1 << 16 // what is buffered
+
+func (r *rowwise) begins() { r.left = longestRow + ahead }
+
+// Read implements [io.Reader].
+func (r *rowwise) Read(p []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, errRow
+	}
+	n, err := r.in.Read(p[:min(len(p), r.left)])
+	r.left -= n
+	return n, err
+}
+
+// unended is what is said of a row that does not end.
+func unended(name string, line int, err error) error {
+	if err != errRow {
+		return err
+	}
+	return &Error{
+		fmt.Sprintf("%s: no row ends within %d MB behind line %d: look for a quote that is not closed", name, longestRow>>20, line),
+		fmt.Sprintf("%s 第 %d 行之后 %d MB 内没有完整的一行；请检查引号是否成对", name, line, longestRow>>20)}
 }
 
 // headerAmong finds the header in the first rows: the first with two known

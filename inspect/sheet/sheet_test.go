@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -21,7 +22,7 @@ func known(h string) bool {
 // all reads a table whole; a row that cannot be read stands as its error.
 func all(t testing.TB, name, data string) (Reader, []string) {
 	t.Helper()
-	r, err := Open(name, strings.NewReader(data), known)
+	r, err := Open(context.Background(), name, strings.NewReader(data), Options{Known: known})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +81,7 @@ func TestDecidesTheEncodingWhereItMatters(t *testing.T) {
 
 func TestRefusesWhatIsNoTable(t *testing.T) {
 	for name, data := range map[string]string{"none.csv": " \n", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1", "bad.xlsx": "PK\x03\x04 no zip", "bad.jsonl": "{\"a\":"} {
-		_, err := Open(name, strings.NewReader(data), known)
+		_, err := Open(context.Background(), name, strings.NewReader(data), Options{Known: known})
 		if e, ok := err.(*Error); !ok || !strings.Contains(e.EN, name) || e.ZH == "" {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -94,8 +95,8 @@ func TestUnclosedQuoteNamesItsLine(t *testing.T) {
 	}
 }
 
-// workbook makes a file as another program would.
-func workbook(t *testing.T, fill func(f *excelize.File)) string {
+// written makes a file as another program would.
+func written(t *testing.T, fill func(f *excelize.File)) string {
 	t.Helper()
 	f := excelize.NewFile()
 	fill(f)
@@ -107,7 +108,7 @@ func workbook(t *testing.T, fill func(f *excelize.File)) string {
 }
 
 func TestWorkbook(t *testing.T) {
-	data := workbook(t, func(f *excelize.File) {
+	data := written(t, func(f *excelize.File) {
 		f.SetSheetRow("Sheet1", "A1", &[]any{"说明", "本表由各科室填报"})
 		f.NewSheet("台账")
 		f.SetSheetRow("台账", "A1", &[]any{"十一月检查台账"})
@@ -138,7 +139,7 @@ func TestWorkbook(t *testing.T) {
 // A workbook that is cut or damaged anywhere is refused whole: never read as
 // far as it goes.
 func TestDamagedWorkbookIsRefused(t *testing.T) {
-	data := workbook(t, func(f *excelize.File) {
+	data := written(t, func(f *excelize.File) {
 		f.SetSheetRow("Sheet1", "A1", &[]any{"单位", "日期"})
 		for i := range 2000 {
 			f.SetSheetRow("Sheet1", fmt.Sprint("A", i+2), &[]any{fmt.Sprint("站", i*7919%2003), i})
@@ -149,7 +150,7 @@ func TestDamagedWorkbookIsRefused(t *testing.T) {
 	}
 	for at := 100; at < len(data); at += len(data) / 40 {
 		for _, bad := range []string{data[:at], data[:at] + "\xff\xfe\xfd\xfc" + data[at+4:]} {
-			r, err := Open("a.xlsx", strings.NewReader(bad), known)
+			r, err := Open(context.Background(), "a.xlsx", strings.NewReader(bad), Options{Known: known})
 			if err != nil {
 				continue
 			}
@@ -162,11 +163,11 @@ func TestDamagedWorkbookIsRefused(t *testing.T) {
 			}
 		}
 	}
-	old := workbook(t, func(f *excelize.File) {
+	old := written(t, func(f *excelize.File) {
 		yes := true
 		f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
 	})
-	if _, err := Open("a.xlsx", strings.NewReader(old), known); err == nil || !strings.Contains(err.Error(), "1904") {
+	if _, err := Open(context.Background(), "a.xlsx", strings.NewReader(old), Options{Known: known}); err == nil || !strings.Contains(err.Error(), "1904") {
 		t.Errorf("dates from 1904: %v", err)
 	}
 }
@@ -185,7 +186,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add("site,date\n甲,1\n")
 	f.Add("a;b\n\"x\"\"y\";2")
 	f.Fuzz(func(t *testing.T, data string) {
-		r, err := Open("a.csv", strings.NewReader(data), nil)
+		r, err := Open(context.Background(), "a.csv", strings.NewReader(data), Options{})
 		if err != nil {
 			return
 		}

@@ -1,0 +1,103 @@
+package sheet
+
+import (
+	"errors"
+	"fmt"
+	"path"
+)
+
+// relation is what a part says of another that belongs to it.
+type relation struct{ id, kind, target string }
+
+type relations []relation
+
+// target is the part of that kind, or of another name when none is named.
+func (all relations) target(kind, otherwise string) string {
+	for _, r := range all {
+		if r.kind == kind {
+			return r.target
+		}
+	}
+	return partName("", otherwise)
+}
+
+// relations are those of a part; of none, the file's own.
+func (w *workbook) relations(of string) (out relations, err error) {
+	folder, file := path.Split(of)
+	err = w.part(partName(folder, "_rels/"+file+".rels"), func(s *scanner) error {
+		for {
+			begins, err := s.next()
+			if err != nil {
+				return end(err)
+			}
+			if mode, _ := s.attr("TargetMode"); !begins || !s.is(2, "Relationship") || string(mode) == "External" {
+				continue
+			}
+			r, err := s.relation(folder)
+			if err != nil {
+				return err
+			}
+			if out = append(out, r); len(out) > 4*mostSheets {
+				return errSheets
+			}
+		}
+	})
+	return out, err
+}
+
+func (s *scanner) relation(folder string) (relation, error) {
+	id, err1 := s.attrText("Id")
+	kind, err2 := s.attrText("Type")
+	target, err3 := s.attrText("Target")
+	return relation{id, path.Base(kind), partName(folder, target)}, errors.Join(err1, err2, err3)
+}
+
+// readSheets takes the sheets in their order. Dates counted from 1904 would be
+// read four years early.
+func (w *workbook) readSheets(s *scanner, all relations) error {
+	byID := map[string]relation{}
+	for _, r := range all {
+		byID[r.id] = r
+	}
+	for {
+		begins, err := s.next()
+		if err != nil {
+			return end(err)
+		}
+		if from, _ := s.attr("date1904"); begins && s.is(2, "workbookPr") && truth(from) {
+			return errors.New("its dates count from 1904")
+		}
+		if begins && s.is(3, "sheet") {
+			err = w.addSheet(s, byID)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// addSheet takes a sheet; a chart or a macro is none.
+func (w *workbook) addSheet(s *scanner, byID map[string]relation) error {
+	if len(w.sheets) == mostSheets {
+		return errSheets
+	}
+	name, err1 := s.attrText("name")
+	id, err2 := s.attrText(":id")
+	if err := errors.Join(err1, err2); err != nil {
+		return err
+	}
+	r := byID[id]
+	if r.kind != "worksheet" && r.kind != "" {
+		return nil
+	}
+	part := w.parts[r.target]
+	if part == nil {
+		return fmt.Errorf("its sheet %q is not there", short(name))
+	}
+	state, _ := s.attr("state")
+	hidden := string(state) == "hidden" || string(state) == "veryHidden"
+	w.sheets = append(w.sheets, &Sheet{Name: name, Hidden: hidden, part: part})
+	return nil
+}
+
+func truth(value []byte) bool { return string(value) == "1" || string(value) == "true" }
