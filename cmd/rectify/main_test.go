@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -19,8 +20,21 @@ func TestMain(m *testing.M) {
 		if now, err := time.Parse(time.RFC3339, os.Getenv("TEST_NOW")); err == nil {
 			clock = func() time.Time { return now }
 		}
-		os.Exit(run())
+		code := run()
+		if file := os.Getenv("TEST_PEAK"); file != "" {
+			os.WriteFile(file, peak(), 0o600)
+		}
+		os.Exit(code)
 	}})
+}
+
+// peak is the most memory in kB that this process had. The system's account of
+// a child begins with what its parent had when it began it, so it tells itself.
+func peak() []byte {
+	status, _ := os.ReadFile("/proc/self/status")
+	_, after, _ := bytes.Cut(status, []byte("VmHWM:"))
+	before, _, _ := bytes.Cut(after, []byte("kB"))
+	return bytes.TrimSpace(before)
 }
 
 // TestScripts plays every script there is; a new file cannot be missed.
