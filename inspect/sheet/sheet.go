@@ -72,7 +72,8 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return openXLSX(ctx, name, in, r, o)
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
-		return nil, &Error{name + " is an old Excel file (.xls): save it as .xlsx or .csv", name + " 是旧版 Excel 文件（.xls），请另存为 .xlsx 或 .csv"}
+		return nil, &Error{name + " is an old Excel file (.xls), or has a password: save it as .xlsx without one, or as .csv",
+			name + " 是旧版 Excel 文件（.xls）或设有密码，请去除密码后另存为 .xlsx 或 .csv"}
 	case ext == "jsonl" || ext == "ndjson" || ext != "csv" && bytes.TrimSpace(start)[0] == '{':
 		return openJSON(name, in)
 	}
