@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"rectify/inspect"
 )
@@ -27,21 +28,18 @@ type draftFile struct {
 	lock      *sql.DB
 }
 
-// newDraft makes such a folder in dir. Who clears up may take it for a dead
-// one's before it is locked; then another is made.
+// newDraft makes such a folder in dir.
 func newDraft(ctx context.Context, dir string) (d *draftFile, err error) {
-	for range 3 {
-		d = &draftFile{}
-		if d.dir, err = os.MkdirTemp(dir, draftPrefix); err != nil {
-			return nil, err
-		}
-		d.path = filepath.Join(d.dir, "book.db")
-		if d.lock, err = locked(ctx, filepath.Join(d.dir, lockName), true); err == nil {
-			return d, nil
-		}
-		d.drop()
+	d = &draftFile{}
+	if d.dir, err = os.MkdirTemp(dir, draftPrefix); err != nil {
+		return nil, err
 	}
-	return nil, err
+	d.path = filepath.Join(d.dir, "book.db")
+	if d.lock, err = locked(ctx, filepath.Join(d.dir, lockName), true); err != nil {
+		d.drop()
+		return nil, err
+	}
+	return d, nil
 }
 
 // locked opens a lock file and holds it until it is closed. A fresh one is
@@ -155,13 +153,17 @@ func sweep(ctx context.Context, dir string) {
 }
 
 func sweepOne(ctx context.Context, dir string) {
-	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() {
 		return
 	}
 	path := filepath.Join(dir, lockName)
-	if info, err := os.Lstat(path); err != nil || info.Size() == 0 {
-		os.Remove(path) // of one that died before it had a lock; the folder goes only if it is empty
-		os.Remove(dir)
+	if lock, err := os.Lstat(path); err != nil || lock.Size() == 0 {
+		// Of one that died before it had its lock, or that is about to have it.
+		if time.Since(info.ModTime()) > time.Minute {
+			os.Remove(path)
+			os.Remove(dir) // only if it is empty
+		}
 		return
 	}
 	lock, err := locked(ctx, path, false)
