@@ -40,18 +40,6 @@ func (NumberLeased) Kind() string  { return "number.leased" }
 func (NumberEntered) Kind() string { return "number.entered" }
 func (NumberSpoiled) Kind() string { return "number.spoiled" }
 
-func newBlankFact(kind string) Fact {
-	switch kind {
-	case "number.leased":
-		return &NumberLeased{}
-	case "number.entered":
-		return &NumberEntered{}
-	case "number.spoiled":
-		return &NumberSpoiled{}
-	}
-	return nil
-}
-
 func (k *Blank) apply(e Event, refs func(ID) int64) {
 	switch f := e.Fact.(type) {
 	case *NumberLeased:

@@ -74,37 +74,6 @@ func (ComplaintWithdrawn) Kind() string { return "complaint.withdrawn" }
 func (ReporterNoted) Kind() string      { return "reporter.noted" }
 func (ReporterForgotten) Kind() string  { return "reporter.forgotten" }
 
-// newComplaintFact makes an empty fact of each kind of complaints, for decoding.
-func newComplaintFact(kind string) Fact {
-	switch kind {
-	case "complaint.received":
-		return &ComplaintReceived{}
-	case "complaint.amended":
-		return &ComplaintAmended{}
-	case "complaint.assigned":
-		return &ComplaintAssigned{}
-	case "complaint.urged":
-		return &ComplaintUrged{}
-	case "complaint.linked":
-		return &ComplaintLinked{}
-	case "complaint.answered":
-		return &ComplaintAnswered{}
-	case "satisfaction.asked":
-		return &SatisfactionAsked{}
-	case "complaint.rated":
-		return &ComplaintRated{}
-	case "complaint.reopened":
-		return &ComplaintReopened{}
-	case "complaint.withdrawn":
-		return &ComplaintWithdrawn{}
-	case "reporter.noted":
-		return &ReporterNoted{}
-	case "reporter.forgotten":
-		return &ReporterForgotten{}
-	}
-	return nil
-}
-
 // apply folds e into c; refs turns the record's names into this book's numbers.
 func (c *Complaint) apply(e Event, refs func(ID) int64) {
 	c.Rounds = append([]Round(nil), c.Rounds...) // what was read stays as it is

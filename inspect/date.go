@@ -43,6 +43,16 @@ func ParseDate(s string) (Date, error) {
 		Hint("write it as 2021-11-24", "请写作 2021-11-24")
 }
 
+// UnmarshalText reads a date back as it was written: what is kept is read so,
+// and a damaged one must not go on as if it were a date.
+func (d *Date) UnmarshalText(text []byte) error {
+	if _, err := time.Parse(time.DateOnly, string(text)); err != nil && len(text) > 0 {
+		return err
+	}
+	*d = Date(text)
+	return nil
+}
+
 // DateOf is the civil date of t in t's own location.
 func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 

@@ -75,7 +75,7 @@ func TestLifeEveryStateAndFact(t *testing.T) {
 // Every rule names a fact that can be decoded and words that a refusal can say.
 func TestRulesNameKnownFacts(t *testing.T) {
 	for _, r := range Rules {
-		if newFact(r.Kind) == nil || kindWords[r.Kind][0] == "" || kindWords[r.Kind][1] == "" {
+		if factKinds[r.Kind].empty == nil || kindWords[r.Kind][0] == "" || kindWords[r.Kind][1] == "" {
 			t.Errorf("rule %q has no fact or no words", r.Kind)
 		}
 		if slices.Contains(r.From, Withdrawn) {
