@@ -40,7 +40,7 @@ func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, 
 	if err := p.takeNumber(&no); err != nil {
 		return no, nil, err
 	}
-	if paper, err = press(no, p.blob); err != nil {
+	if paper, err = press(no, p.Blob); err != nil {
 		return no, nil, err
 	}
 	if no.SHA256, err = p.keep(paper); err != nil {
@@ -247,16 +247,6 @@ func (p *pen) takeNumber(no *Notice) (err error) {
 	}
 	no.Number, no.ID = no.Form.Number(no.Agency, no.Year, no.Serial), p.book.NewID()
 	return p.free(no.Number)
-}
-
-// blob is what is kept under that name; a name without anything is a fault.
-func (p *pen) blob(sha256 string) ([]byte, error) {
-	data, ok, err := p.Blob(sha256)
-	if err == nil && !ok {
-		err = Errorf(CodeCheck, "the store has lost the file %.12s", "台账缺少文件 %.12s", sha256).
-			Hint("run rectify check", "请运行 rectify check")
-	}
-	return data, err
 }
 
 func (p *pen) issue(no *Notice, hazards []Hazard) error {

@@ -33,7 +33,7 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 		if err := p.numberPaper(&pa); err != nil {
 			return err
 		}
-		if file, err = press(pa, p.blob); err != nil {
+		if file, err = press(pa, p.Blob); err != nil {
 			return err
 		}
 		if pa.SHA256, err = p.keep(file); err != nil {

@@ -118,7 +118,8 @@ type Reader interface {
 	Owed() ([]Owed, error)
 
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
-	Blob(sha256 string) (data []byte, ok bool, err error)
+	// Each read proves it: what was lost, or has another, is an error.
+	Blob(sha256 string) ([]byte, error)
 
 	// Tallied sums the kept tallies of the months in p, by key of dim; an empty
 	// From is the beginning. With only set, just that key.

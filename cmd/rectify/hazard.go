@@ -268,7 +268,7 @@ func photoNames(list []inspect.Photo) string {
 
 func (c *cli) exportPhotos(r inspect.Reader, h inspect.Hazard, folder string) error {
 	for i, p := range h.Photos {
-		data, _, err := r.Blob(p.SHA256)
+		data, err := r.Blob(p.SHA256)
 		if err != nil {
 			return err
 		}

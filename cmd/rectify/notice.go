@@ -201,10 +201,7 @@ func (c *cli) printAgain(r inspect.Reader, n int64, out string) error {
 
 // kept delivers an issued paper from what the store keeps, and says if it is void.
 func (c *cli) kept(r inspect.Reader, ref inspect.Ref, number, sha256, voided string, on inspect.Date, out string) error {
-	paper, ok, err := r.Blob(sha256)
-	if err == nil && !ok {
-		err = inspect.Errorf(inspect.CodeCheck, "the paper of %s is lost", "%s 的文书存档丢失", number).Hint("run rectify check", "请运行 rectify check")
-	}
+	paper, err := r.Blob(sha256)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func blankIn(out, number string) string {
 // blankForm writes the form of a leased number to a file.
 func (c *cli) blankForm(ctx context.Context, b *inspect.Book, notice inspect.Notice, number, file string) error {
 	return b.Read(ctx, func(r inspect.Reader) error {
-		return c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, number, blobsOf(r)) })
+		return c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, number, r.Blob) })
 	})
 }
 

@@ -66,18 +66,7 @@ func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o re
 	}
 	return printout{name: "月报-" + string(m.Totals.Period.From)[:7], rows: len(m.Late), data: m, writes: map[string]func(io.Writer) error{
 		"pdf": func(w io.Writer) error {
-			return b.Read(ctx, func(r inspect.Reader) error { return report.WriteMonthlyPDF(w, words, o, blobsOf(r)) })
+			return b.Read(ctx, func(r inspect.Reader) error { return report.WriteMonthlyPDF(w, words, o, r.Blob) })
 		},
 	}}
-}
-
-// blobsOf gives what the store keeps.
-func blobsOf(r inspect.Reader) inspect.Blobs {
-	return func(sha256 string) ([]byte, error) {
-		data, ok, err := r.Blob(sha256)
-		if err == nil && !ok {
-			err = inspect.Errorf(inspect.CodeCheck, "%.16s… is not in the store", "存档中没有 %.16s…", sha256).Hint("run rectify check", "请运行 rectify check")
-		}
-		return data, err
-	}
 }

@@ -53,7 +53,7 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 	}
 	var paper []byte
 	if err := b.Read(ctx, func(r inspect.Reader) (err error) {
-		paper, _, err = r.Blob(o.Thing)
+		paper, err = r.Blob(o.Thing)
 		return err
 	}); err != nil {
 		return err

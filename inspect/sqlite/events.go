@@ -97,17 +97,6 @@ func (t *tx) EachEvent(fn func(inspect.Event) error) error {
 	}
 }
 
-// Blob implements [inspect.Reader].
-func (t *tx) Blob(sha256 string) (data []byte, ok bool, err error) {
-	ok, err = t.one("SELECT data FROM blob WHERE sha256 = ?", []any{sha256}, &data)
-	return data, ok, err
-}
-
-// PutBlob implements [inspect.Writer]; the same bytes are kept once.
-func (t *tx) PutBlob(sha256 string, data []byte) error {
-	return t.exec("INSERT INTO blob (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", sha256, data)
-}
-
 // Agency implements [inspect.Reader].
 func (t *tx) Agency() (a inspect.Agency, err error) {
 	var body string

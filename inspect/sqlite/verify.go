@@ -2,8 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"strings"
 
 	"rectify/inspect"
@@ -145,18 +144,17 @@ func (v *verifier) blobs() error {
 		if err != nil {
 			return err
 		}
-		var data []byte
-		if data, _, err = v.Blob(name); err == nil {
-			if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != name {
-				v.fault("the kept file %.12s does not match its hash", "存档文件 %.12s 与其哈希不符", name)
-			}
+		var fault *inspect.Error
+		if _, err = v.Blob(name); inspect.IsCode(err, inspect.CodeCheck) && errors.As(err, &fault) {
+			v.faults, err = append(v.faults, fault), nil
 		}
 	}
 	return err
 }
 
 func (v *verifier) papers() error {
-	return v.every("SELECT number, sha256 FROM (SELECT number, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper) o WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = o.sha256)", "the paper of %s is lost (%.12s)", "%s 的文书存档丢失（%.12s）", 2)
+	return v.every(naming+" n WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = n.sha256)",
+		"the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", 2)
 }
 
 // strays are things in the lists that the record does not know.

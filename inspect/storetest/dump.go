@@ -69,14 +69,14 @@ func (d *dumper) things(r inspect.Reader) {
 		h, ok, err := r.Hazard(row.N)
 		d.line(row, d.gotIf(h, ok, err))
 		for _, p := range h.Photos {
-			d.line(d.gotIf(r.Blob(p.SHA256)))
+			d.line(d.got(r.Blob(p.SHA256)))
 		}
 	}
 	for _, row := range d.got(r.Notices(all)).(inspect.Page[inspect.NoticeRow]).Rows {
-		d.line(row, d.gotIf(r.Notice(row.N)), d.gotIf(r.Blob(row.SHA256)))
+		d.line(row, d.gotIf(r.Notice(row.N)), d.got(r.Blob(row.SHA256)))
 	}
 	for _, row := range d.got(r.Papers(all)).(inspect.Page[inspect.PaperRow]).Rows {
-		d.line(row, d.gotIf(r.Paper(row.N)), d.gotIf(r.Blob(row.SHA256)))
+		d.line(row, d.gotIf(r.Paper(row.N)), d.got(r.Blob(row.SHA256)))
 	}
 	for _, row := range d.got(r.Reviews(all)).(inspect.Page[inspect.ReviewRow]).Rows {
 		d.line(row, d.gotIf(r.Review(row.N)))

@@ -22,7 +22,7 @@ func blobsAreKeptByHash(t *testing.T, kind Kind) {
 				if err := w.PutBlob(sha(string(data)), data); err != nil {
 					return err
 				}
-				if data2 := there[[]byte](t)(w.Blob(sha(string(data)))); !bytes.Equal(data2, data) {
+				if data2 := got[[]byte](t)(w.Blob(sha(string(data)))); !bytes.Equal(data2, data) {
 					t.Errorf("%d bytes are not what was put just now", len(data))
 				}
 			}
@@ -32,11 +32,11 @@ func blobsAreKeptByHash(t *testing.T, kind Kind) {
 	for _, s := range []inspect.Store{p.store, p.open(kind.Open), p.open(kind.View)} {
 		read(t, s, func(r inspect.Reader) {
 			for _, data := range blobs {
-				if is := there[[]byte](t)(r.Blob(sha(string(data)))); !bytes.Equal(is, data) {
+				if is := got[[]byte](t)(r.Blob(sha(string(data)))); !bytes.Equal(is, data) {
 					t.Errorf("%d bytes are not what was put", len(data))
 				}
 			}
-			if data, ok, err := r.Blob(sha("never put")); ok || err != nil || len(data) > 0 {
+			if data, err := r.Blob(sha("never put")); !inspect.IsCode(err, inspect.CodeCheck) || len(data) > 0 {
 				t.Errorf("what was not put is there: %q (%v)", data, err)
 			}
 		})
@@ -106,7 +106,7 @@ func rebuildChangesNothing(t *testing.T, kind Kind) {
 		if err != nil || events == 0 || len(s.sites)+len(s.campaigns)+len(s.inspections)+len(s.hazards)+len(s.notices)+len(s.reviews) != 6 {
 			t.Errorf("in a rebuild there are %d events and %+v (%v)", events, s, err)
 		}
-		there[[]byte](t)(w.Blob(sha("same")))
+		got[[]byte](t)(w.Blob(sha("same")))
 		for _, dim := range dims {
 			equal(t, string(dim), len(got[map[string]inspect.Tally](t)(w.Tallied(dim, nil, always))), 0)
 		}
