@@ -191,12 +191,12 @@ func (p *pen) refs(id ID) int64 {
 	if n, ok := p.ids[id]; ok {
 		return n
 	}
-	e, ok, err := p.Event(id)
+	ref, ok, err := p.RefOf(id)
 	if err != nil || !ok {
 		return 0
 	}
-	p.ids[id] = e.Ref.N
-	return e.Ref.N
+	p.ids[id] = ref.N
+	return ref.N
 }
 
 // found turns a store's answer into one thing or a not-found error.

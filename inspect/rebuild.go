@@ -3,75 +3,25 @@ package inspect
 import "context"
 
 // Rebuild makes every projection and tally anew from the record, in one
-// transaction. The record itself, and the papers and pictures, stay.
+// transaction. The record itself, and the papers and pictures, stay. Where the
+// record is at fault it is refused, and nothing is changed.
 func (b *Book) Rebuild(ctx context.Context) error {
 	return b.Store.Rebuild(ctx, func(w Writer) error {
 		p := b.pen(w, Agency{})
-		if err := w.EachEvent(func(e Event) error {
-			if err := ctx.Err(); err != nil {
-				return err
+		var walk walk
+		if err := w.EachThing(func(ref Ref, events []Event) error {
+			if faults := walk.faults(ref, events); len(faults) > 0 {
+				return faults[0]
 			}
-			return p.put(e)
+			return p.replay(ref, events)
 		}); err != nil {
 			return err
 		}
+		if walk.last == (Ref{}) {
+			return recordFault("the record is empty", "记录为空")
+		}
 		return p.recount(ctx)
 	})
-}
-
-// put folds one fact into the projection that is there so far.
-func (p *pen) put(e Event) error {
-	if len(p.ids) > 100000 {
-		clear(p.ids)
-	}
-	switch f := e.Fact.(type) {
-	case *AgencyOpened:
-		return p.PutAgency(f.Agency)
-	case *AgencyAmended:
-		return p.PutAgency(f.Agency)
-	case *FormSet:
-		return p.PutForm(f.Form)
-	}
-	v, _, err := projection(p, e.Ref)
-	if err != nil {
-		return err
-	}
-	switch t := v.(type) {
-	case Site:
-		t.apply(e)
-		return p.PutSite(t)
-	case Campaign:
-		t.apply(e)
-		return p.PutCampaign(t)
-	case Inspection:
-		t.apply(e, p.refs)
-		return p.PutInspection(t)
-	case Hazard:
-		t.apply(e, p.refs)
-		return p.PutHazard(t)
-	case Notice:
-		t.apply(e, p.refs)
-		return p.PutNotice(t)
-	case Review:
-		t.apply(e, p.refs)
-		return p.PutReview(t)
-	case Paper:
-		t.apply(e, p.refs)
-		return p.PutPaper(t)
-	case Complaint:
-		t.apply(e, p.refs)
-		return p.PutComplaint(t)
-	case Blank:
-		t.apply(e, p.refs)
-		return p.PutBlank(t)
-	case ClosedMonth:
-		t.apply(e)
-		return p.PutClosedMonth(t)
-	case Draw:
-		t.apply(e, p.refs)
-		return p.PutLookback(t)
-	}
-	return nil
 }
 
 // recount makes the tallies from the projections, a site at a time.

@@ -14,10 +14,13 @@ type Store interface {
 	// what fn reads cannot change before it commits. If fn fails, or the
 	// context ends, nothing of it stays.
 	Write(ctx context.Context, fn func(Writer) error) error
-	// Verify looks for faults of the store itself (integrity, foreign keys) and
-	// for projections and tallies that differ from a recount of the rows. Each
-	// fault is one sentence.
-	Verify(ctx context.Context) ([]*Error, error)
+	// Verify goes through the store to its end, also where it is damaged, and
+	// tells each fault: of the file and its schema, of the record's order, of
+	// what is kept, of the tallies against a recount. What replay puts goes into
+	// empty projections beside those that are there, and is all that replay can
+	// read besides the record; each row that differs is a fault. An error is
+	// what kept it from going on.
+	Verify(ctx context.Context, replay func(Writer) error, fault func(*Error)) error
 	// Rebuild empties every projection and tally; fn then puts them anew.
 	Rebuild(ctx context.Context, fn func(Writer) error) error
 	// Backup writes a verified copy to a new file while others write.
@@ -38,8 +41,12 @@ type Reader interface {
 	Event(id ID) (e Event, ok bool, err error)
 	// History is every fact about one thing, in the record's order.
 	History(ref Ref) ([]Event, error)
-	// EachEvent goes through the whole record in its order.
-	EachEvent(fn func(Event) error) error
+	// RefOf is what the fact of that name is about.
+	RefOf(id ID) (ref Ref, ok bool, err error)
+	// EachThing goes through the whole record, noun by noun and number by
+	// number, with all facts of each thing in their order. Facts that cannot be
+	// read are [Unread].
+	EachThing(fn func(ref Ref, events []Event) error) error
 
 	Site(n int64) (Site, bool, error)
 	SiteNamed(name string) (Site, bool, error) // exactly so, not withdrawn

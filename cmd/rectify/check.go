@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,17 +18,22 @@ func newCheckCommand(c *cli) *cobra.Command {
 	cmd := verb(c, "check.run", "check", "prove that the book agrees with itself", "核对台账", cobra.NoArgs,
 		func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild) })
 	cmd.Long = c.say(`check goes through the whole store and lists every fault it finds: the file
-itself, every thing against a replay of its record, every total against a
-recount, every issued paper against its hash, every number of every series.
-It changes nothing, and ends with exit code 7 if there is a fault.
+itself and its schema, the record's own order, every row of every list against
+a replay of the record, every total against a recount, every kept paper and
+picture against its hash, every number of every noun and series. It goes on to
+the end, changes nothing, and ends with exit code 7 if there is a fault.
 
---rebuild first makes all lists and totals anew from the record.`,
-		`check 通查全部台账并列出每一处问题：文件本身、每个条目与其记录的重放、
-每项统计与重新计数、每份已下达文书与其哈希、每个编号序列。
-只查不改；发现问题时退出码为 7。
+--rebuild then makes all lists and totals anew from the record, and names what
+is mended by that and what is not. Where the record itself is at fault nothing
+is changed.`,
+		`check 通查全部台账并列出每一处问题：文件本身及其表结构、记录的顺序、每个列表的
+每一行与记录的重放、每项统计与重新计数、每份存档的文书和照片与其哈希、每个编号。
+一直查到最后，只查不改；发现问题时退出码为 7。
 
---rebuild 先依据记录重建全部列表和统计。`)
-	cmd.Flags().BoolVar(&rebuild, "rebuild", false, c.say("make lists and totals anew from the record first", "先依据记录重建列表和统计"))
+--rebuild 随后依据记录重建全部列表和统计，并列出已由此修复和未能修复的问题。
+记录本身有问题时不作任何改动。`)
+	cmd.Flags().BoolVar(&rebuild, "rebuild", false,
+		c.say("make lists and totals anew from the record, and say what that mended", "依据记录重建列表和统计，并列出已修复的问题"))
 	return interruptible(c, cmd)
 }
 
@@ -35,6 +41,7 @@ It changes nothing, and ends with exit code 7 if there is a fault.
 type checked struct {
 	inspect.CheckReport
 	Rebuilt bool     `json:"rebuilt"`
+	Mended  []string `json:"mended"` // faults that were there before
 	Faults  []string `json:"faults"`
 	Notes   []string `json:"notes"`
 }
@@ -48,24 +55,59 @@ func (c *cli) check(ctx context.Context, rebuild bool) error {
 	if err != nil {
 		return err
 	}
-	if rebuild {
-		if err := book.Rebuild(ctx); err != nil {
-			return err
-		}
-	}
 	rep, err := c.prove(ctx, book)
 	if err != nil {
 		return err
 	}
-	out := checked{CheckReport: rep, Rebuilt: rebuild, Faults: []string{}, Notes: c.checkNotes()}
-	for _, f := range rep.Faults {
-		out.Faults = append(out.Faults, c.say(f.EN, f.ZH))
+	out := checked{Mended: []string{}, Notes: c.checkNotes()}
+	var failed error
+	if rebuild {
+		before := c.sentences(rep.Faults)
+		if failed = book.Rebuild(ctx); failed == nil {
+			if rep, err = c.prove(ctx, book); err != nil {
+				return err
+			}
+			out.Rebuilt, out.Mended = true, without(before, c.sentences(rep.Faults))
+		} else if ctx.Err() != nil || inspect.IsCode(failed, inspect.CodeBusy) {
+			return failed
+		}
 	}
+	out.CheckReport, out.Faults = rep, c.sentences(rep.Faults)
 	err = c.print(out, func(w io.Writer) error { return c.printCheck(w, out) })
-	if err == nil && len(rep.Faults) > 0 {
-		err = faulty(rep)
+	switch {
+	case err != nil:
+		return err
+	case failed != nil:
+		return c.unmended(failed)
+	case len(rep.Faults) > 0:
+		return faulty(rep)
 	}
-	return err
+	return nil
+}
+
+func (c *cli) sentences(faults []*inspect.Error) []string {
+	out := make([]string, len(faults))
+	for i, f := range faults {
+		out[i] = c.say(f.EN, f.ZH)
+	}
+	return out
+}
+
+// without are those that are not among the others.
+func without(these, others []string) []string {
+	there := map[string]bool{}
+	for _, s := range others {
+		there[s] = true
+	}
+	return slices.DeleteFunc(these, func(s string) bool { return there[s] })
+}
+
+// unmended ends a rebuild that the record, or the file, did not allow.
+func (c *cli) unmended(failed error) error {
+	e := c.explain(failed)
+	return inspect.Errorf(inspect.CodeCheck, "lists and totals could not be made anew, and nothing was changed: %[1]s",
+		"未能重建列表和统计，没有任何改动：%[2]s", e.EN, e.ZH).
+		Because(failed).Hint(e.HintEN, e.HintZH)
 }
 
 // prove checks the book, with a bar on a terminal.
@@ -90,12 +132,20 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 	for _, n := range out.Notes {
 		c.note("%[1]s", "%[1]s", n)
 	}
+	for _, f := range out.Mended {
+		fmt.Fprintln(w, c.say("mended: ", "已修复：")+f)
+	}
 	for _, f := range out.Faults {
 		fmt.Fprintln(w, f)
 	}
 	if out.Rebuilt {
 		fmt.Fprintln(w, c.say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
 	}
+	_, err := fmt.Fprintln(w, c.summary(out))
+	return err
+}
+
+func (c *cli) summary(out checked) string {
 	papers := ""
 	if out.Papers > 0 {
 		papers = c.say(", %d paper%[1]s", "，其他文书 %d 份", inspect.Many(out.Papers))
@@ -103,9 +153,12 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 	if out.Complaints > 0 {
 		papers += c.say(", %d complaint%[1]s", "，诉求 %d 件", inspect.Many(out.Complaints))
 	}
-	_, err := fmt.Fprintln(w, c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处",
-		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers, inspect.Many(len(out.Faults))))
-	return err
+	mended := ""
+	if len(out.Mended) > 0 {
+		mended = c.say(", %d mended", "，已修复 %d 处", len(out.Mended))
+	}
+	return c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s%s", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处%s",
+		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers, inspect.Many(len(out.Faults)), mended)
 }
 
 // faulty ends a check that found something, with the first fault's advice.

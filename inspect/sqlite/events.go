@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/json"
+	"math"
 	"time"
 
 	"github.com/google/uuid"
@@ -20,28 +21,22 @@ func (t *tx) Next(noun inspect.Noun) (n int64, err error) {
 }
 
 // Append implements [inspect.Writer].
-func (t *tx) Append(e inspect.Event) (int64, error) {
+func (t *tx) Append(e inspect.Event) (seq int64, err error) {
 	body, err := inspect.EncodeFact(e.Fact)
 	if err != nil {
 		return 0, err
 	}
-	if err := t.ctx.Err(); err != nil {
+	res, err := t.run("INSERT INTO event (id, kind, noun, n, at, by, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		e.ID[:], e.Fact.Kind(), string(e.Ref.Noun), e.Ref.N, e.At.UnixMicro(), e.By, string(body))
+	if err := t.kept(res, err); err != nil {
 		return 0, err
-	}
-	st, err := t.prepared("INSERT INTO event (id, kind, noun, n, at, by, body) VALUES (?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return 0, err
-	}
-	t.wrote = true
-	res, err := st.Exec(e.ID[:], e.Fact.Kind(), string(e.Ref.Noun), e.Ref.N, e.At.UnixMicro(), e.By, string(body))
-	if err != nil {
-		return 0, t.store.told(err)
 	}
 	return res.LastInsertId()
 }
 
 const eventColumns = "SELECT seq, id, kind, noun, n, at, by, body FROM event "
 
+// scanEvent reads a fact; one that cannot be read is [inspect.Unread].
 func scanEvent(r scanner) (e inspect.Event, err error) {
 	var id []byte
 	var kind, body string
@@ -50,19 +45,32 @@ func scanEvent(r scanner) (e inspect.Event, err error) {
 		return e, err
 	}
 	e.At = time.UnixMicro(at).UTC()
-	if e.ID, err = uuid.FromBytes(id); err != nil {
-		return e, err
+	if e.ID, err = uuid.FromBytes(id); err == nil {
+		e.Fact, err = inspect.DecodeFact(kind, []byte(body))
 	}
-	e.Fact, err = inspect.DecodeFact(kind, []byte(body))
-	return e, err
+	if err != nil {
+		e.Fact = &inspect.Unread{Said: kind, Err: err}
+	}
+	return e, nil
 }
 
-func (t *tx) events(where string, args ...any) (out []inspect.Event, err error) {
+func (t *tx) facts(where string, args ...any) (out []inspect.Event, err error) {
 	err = t.each(eventColumns+where, args, func(r scanner) error {
 		e, err := scanEvent(r)
 		out = append(out, e)
 		return err
 	})
+	return out, err
+}
+
+// events are facts that must all be read.
+func (t *tx) events(where string, args ...any) ([]inspect.Event, error) {
+	out, err := t.facts(where, args...)
+	for _, e := range out {
+		if u, unread := e.Fact.(*inspect.Unread); unread && err == nil {
+			err = u.Err
+		}
+	}
 	return out, err
 }
 
@@ -75,26 +83,46 @@ func (t *tx) Event(id inspect.ID) (e inspect.Event, ok bool, err error) {
 	return found[0], true, nil
 }
 
+// RefOf implements [inspect.Reader].
+func (t *tx) RefOf(id inspect.ID) (ref inspect.Ref, ok bool, err error) {
+	ok, err = t.one("SELECT noun, n FROM event WHERE id = ?", []any{id[:]}, &ref.Noun, &ref.N)
+	return ref, ok, err
+}
+
 // History implements [inspect.Reader].
 func (t *tx) History(ref inspect.Ref) ([]inspect.Event, error) {
 	return t.events("WHERE noun = ? AND n = ? ORDER BY seq", string(ref.Noun), ref.N)
 }
 
-// EachEvent implements [inspect.Reader], some at a time, so that fn may ask the store.
-func (t *tx) EachEvent(fn func(inspect.Event) error) error {
-	last := int64(0)
+// EachThing implements [inspect.Reader], some facts at a time, so that fn may
+// ask the store.
+func (t *tx) EachThing(fn func(inspect.Ref, []inspect.Event) error) error {
+	const some = 500
+	last := inspect.Event{Ref: inspect.Ref{N: math.MinInt64}}
+	var thing []inspect.Event
 	for {
-		some, err := t.events("WHERE seq > ? ORDER BY seq LIMIT 500", last)
-		if err != nil || len(some) == 0 {
+		next, err := t.facts("WHERE (noun, n, seq) > (?, ?, ?) ORDER BY noun, n, seq LIMIT ?",
+			string(last.Ref.Noun), last.Ref.N, last.Seq, some)
+		if err != nil {
 			return err
 		}
-		for _, e := range some {
-			if err := fn(e); err != nil {
-				return err
+		for _, e := range next {
+			if e.Ref != last.Ref && len(thing) > 0 {
+				if err := fn(last.Ref, thing); err != nil {
+					return err
+				}
+				thing = nil
 			}
-			last = e.Seq
+			last, thing = e, append(thing, e)
+		}
+		if len(next) < some {
+			break
 		}
 	}
+	if len(thing) == 0 {
+		return nil
+	}
+	return fn(last.Ref, thing)
 }
 
 // Agency implements [inspect.Reader].
@@ -109,7 +137,7 @@ func (t *tx) Agency() (a inspect.Agency, err error) {
 
 // PutAgency implements [inspect.Writer].
 func (t *tx) PutAgency(a inspect.Agency) error {
-	return t.exec("INSERT INTO agency (one, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body", asJSON(a))
+	return t.keep("INSERT INTO agency (one, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body", asJSON(a))
 }
 
 // Form implements [inspect.Reader].
@@ -124,7 +152,7 @@ func (t *tx) Form(kind inspect.FormKind) (f inspect.Form, ok bool, err error) {
 
 // PutForm implements [inspect.Writer].
 func (t *tx) PutForm(f inspect.Form) error {
-	return t.exec("INSERT INTO form (kind, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body", string(f.Kind), asJSON(f))
+	return t.keep("INSERT INTO form (kind, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body", string(f.Kind), asJSON(f))
 }
 
 // asJSON is for values of our own types, which always can be.

@@ -63,6 +63,11 @@ func (s *Store) fault(e *driver.Error) error {
 	case lib.SQLITE_IOERR:
 		return inspect.Errorf(inspect.CodeFailed, "the disk failed while the store %s was used", "读写台账 %s 时磁盘出错", s.path).Because(e).
 			Hint("check the disk, then run rectify check", "请检查磁盘后运行 rectify check")
+	case lib.SQLITE_CONSTRAINT:
+		en, zh := constraint(e.Code())
+		return inspect.Errorf(inspect.CodeCheck, "the store %[1]s does not take it: %[2]s", "台账 %[1]s 无法写入：%[3]s",
+			s.path, en, zh).Because(e).
+			Hint("run rectify check", "请运行 rectify check")
 	case lib.SQLITE_INTERRUPT:
 		return context.Canceled
 	case lib.SQLITE_ERROR: // our statements are right: it is the tables that are not
@@ -112,4 +117,18 @@ func cannotWrite(path string, err error) error {
 		err = syscall.ENOSPC
 	}
 	return inspect.CannotWrite(path, err)
+}
+
+// constraint says what of the schema does not take a row. The rules let nothing
+// come so far that the schema refuses: it is a fault of the book, or of ours.
+func constraint(code int) (en, zh string) {
+	switch code {
+	case lib.SQLITE_CONSTRAINT_UNIQUE, lib.SQLITE_CONSTRAINT_PRIMARYKEY, lib.SQLITE_CONSTRAINT_ROWID:
+		return "there is another of that name or number", "名称或编号与已有的重复"
+	case lib.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return "it points to something that is not there", "引用了不存在的内容"
+	case lib.SQLITE_CONSTRAINT_TRIGGER:
+		return "a trigger of the store forbids it", "台账中的触发器不允许"
+	}
+	return "a value is missing, or is not what it may be", "有值缺失或不合要求"
 }

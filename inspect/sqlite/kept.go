@@ -3,6 +3,7 @@ package sqlite
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"rectify/inspect"
@@ -48,17 +49,69 @@ const naming = `SELECT DISTINCT who, sha256 FROM (
 		json_each(c.value, '$.photos') p WHERE h.life <> ''
 	UNION ALL SELECT 'form ' || kind, body ->> 'body' FROM form WHERE body ->> 'body' <> '')`
 
-// restoring is what helps where something that is kept nowhere else is at fault.
-func restoring() (en, zh string) {
-	return "keep a copy of the store, and bring back a backup with rectify restore",
-		"请先保留台账文件，再用 rectify restore 恢复备份"
-}
-
 // PutBlob implements [inspect.Writer]; the same bytes are kept once.
 func (t *tx) PutBlob(name string, data []byte) error {
-	if err := t.exec("INSERT INTO blob (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", name, data); err != nil {
+	res, err := t.run("INSERT INTO blob (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", name, data)
+	if err != nil {
 		return err
 	}
-	_, err := t.Blob(name)
+	if n, err := res.RowsAffected(); err == nil && n == 1 {
+		return nil
+	}
+	var row int
+	if there, err := t.one("SELECT 1 FROM blob WHERE sha256 = ?", []any{name}, &row); err != nil || !there {
+		return t.unkept(err)
+	}
+	_, err = t.Blob(name)
 	return err
+}
+
+// blobs compares everything kept with its name, one at a time.
+func (v *verifier) blobs() error {
+	var names []string
+	err := v.each("SELECT coalesce(sha256, '') FROM blob", nil, func(r scanner) error {
+		var name string
+		err := r.Scan(&name)
+		names = append(names, name)
+		return err
+	})
+	for _, name := range names {
+		if err != nil {
+			return err
+		}
+		_, e := v.Blob(name)
+		var fault *inspect.Error
+		switch {
+		case unreadable(e):
+			v.faults = append(v.faults, v.spoiled(name, "cannot be read, for the file is damaged there", "无法读取，该处文件已损坏"))
+		case inspect.IsCode(e, inspect.CodeCheck) && errors.As(e, &fault):
+			v.faults = append(v.faults, fault)
+		default:
+			err = e
+		}
+	}
+	return err
+}
+
+func (v *verifier) papers() error {
+	const lost = naming + " n WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = n.sha256)"
+	return v.each(lost, nil, func(r scanner) error {
+		var who, sum string
+		err := r.Scan(&who, &sum)
+		v.fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", who, sum).Hint(restoring())
+		return err
+	})
+}
+
+// reporters are kept of those complaints of which the record says so, and of no others.
+func (v *verifier) reporters() error {
+	const one = `WITH named AS (SELECT n FROM complaint WHERE json_extract(body, '$.Complaint.reporter_kept'))
+		SELECT 'Q' || n FROM (SELECT n FROM main.reporter WHERE n NOT IN (SELECT n FROM named)
+			UNION ALL SELECT n FROM named WHERE n NOT IN (SELECT n FROM main.reporter))`
+	return v.each(one, nil, func(r scanner) error {
+		var who string
+		err := r.Scan(&who)
+		v.fault("what is kept of the reporter of %s and the record differ", "%s 的诉求人信息与记录不一致", who).Hint(restoring())
+		return err
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"runtime"
+	"strings"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -18,7 +19,9 @@ import (
 type tx struct {
 	store *Store
 	ctx   context.Context
-	sql   *sql.Tx
+	sql   interface {
+		PrepareContext(context.Context, string) (*sql.Stmt, error)
+	}
 	stmts map[string]*sql.Stmt
 	wrote bool // a statement that may have changed something was run
 }
@@ -130,7 +133,7 @@ func (t *tx) prepared(text string) (*sql.Stmt, error) {
 	if st, ok := t.stmts[text]; ok {
 		return st, nil
 	}
-	st, err := t.sql.Prepare(text)
+	st, err := t.sql.PrepareContext(context.Background(), text)
 	if err != nil {
 		return nil, t.store.told(err)
 	}
@@ -138,38 +141,71 @@ func (t *tx) prepared(text string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-func (t *tx) exec(text string, args ...any) error {
+// run runs a statement that changes rows.
+func (t *tx) run(text string, args ...any) (sql.Result, error) {
 	if err := t.ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	st, err := t.prepared(text)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t.wrote = true
-	_, err = st.Exec(args...)
-	return t.store.told(err)
+	res, err := st.Exec(args...)
+	return res, t.store.told(err)
+}
+
+// exec runs a statement that may change any number of rows.
+func (t *tx) exec(text string, args ...any) error {
+	_, err := t.run(text, args...)
+	return err
+}
+
+// keep runs a statement that must change just one row.
+func (t *tx) keep(text string, args ...any) error { return t.kept(t.run(text, args...)) }
+
+// kept refuses to go on where a statement did not change one row: what makes
+// nothing of it, such as a stranger's trigger, must not look like a success.
+func (t *tx) kept(res sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n != 1 {
+		return t.unkept(err)
+	}
+	return nil
+}
+
+// take deletes what must be gone afterwards, if it was there.
+func (t *tx) take(text string, args ...any) error {
+	if err := t.exec(text, args...); err != nil {
+		return err
+	}
+	var row int
+	if there, err := t.one(strings.Replace(text, "DELETE", "SELECT 1", 1), args, &row); err != nil || there {
+		return t.unkept(err)
+	}
+	return nil
+}
+
+func (t *tx) unkept(err error) error {
+	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
+		"台账 %s 没有保存要登记的内容：本次未登记", t.store.path).Because(err).
+		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
 }
 
 // put inserts a row, or else updates the one that was there. An upsert would do
 // it in one, but into a table with foreign keys that makes SQLite copy aside
 // every page it touches, which is felt in an import.
 func (t *tx) put(insert, update string, args ...any) (was bool, err error) {
-	if err := t.ctx.Err(); err != nil {
-		return false, err
-	}
-	st, err := t.prepared(insert)
+	res, err := t.run(insert, args...)
 	if err != nil {
 		return false, err
-	}
-	res, err := st.Exec(args...)
-	if err != nil {
-		return false, t.store.told(err)
 	}
 	if n, err := res.RowsAffected(); err != nil || n > 0 {
 		return false, t.store.told(err)
 	}
-	return true, t.exec(update, args...)
+	return true, t.keep(update, args...)
 }
 
 // scanner reads one row.

@@ -2,43 +2,162 @@ package sqlite
 
 import (
 	"context"
-	"errors"
-	"strings"
+	"database/sql"
+	"slices"
+
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 )
 
-// Verify implements [inspect.Store].
-func (s *Store) Verify(ctx context.Context) (faults []*inspect.Error, err error) {
-	err = s.Read(ctx, func(r inspect.Reader) error {
-		v := verifier{tx: r.(*tx)}
-		// A recount sorts several things at once, each in as much memory as the cache has.
-		if err := v.exec("PRAGMA cache_size = -1000"); err != nil {
+// onceCacheSize is what is kept of the file where all of it is gone through
+// once, and several things are sorted, each in as much memory as the cache has.
+const onceCacheSize = "-1000"
+
+// Verify implements [inspect.Store]. It has a connection of its own.
+func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, fault func(*inspect.Error)) error {
+	v := verifier{replay: replay, told: fault}
+	err := s.verify(ctx, "&mode=ro", &v)
+	if err != nil && !v.began && s.write == nil && (s.fixed || s.unshared(err)) { // on a read-only medium
+		err = s.verify(ctx, "&mode=ro&immutable=1", &v)
+	}
+	if c := code(err) & 0xff; v.began && (c == lib.SQLITE_FULL || c == lib.SQLITE_CANTOPEN) { // not of the store
+		return inspect.Errorf(inspect.CodeFailed, "there is no room for the file that a check needs for a time",
+			"无法存放核对用的临时文件").Because(err).
+			Hint("make room, or name a folder that has some with TMPDIR", "请腾出空间，或用 TMPDIR 指定有空间的文件夹")
+	}
+	return s.told(err)
+}
+
+func (s *Store) verify(ctx context.Context, options string, v *verifier) (err error) {
+	if v.made, err = fresh(ctx); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", s.dsn(options))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	// What is put beside may point to what is put after it.
+	for _, set := range []string{"PRAGMA foreign_keys = OFF", "PRAGMA cache_size = " + onceCacheSize} {
+		if _, err := db.ExecContext(ctx, set); err != nil {
 			return err
 		}
-		defer v.exec("PRAGMA cache_size = " + cacheSize)
-		for _, look := range []func() error{v.integrity, v.foreignKeys, v.tallies, v.visits, v.lags, v.series, v.blobs, v.papers, v.strays, v.reporters, v.owed} {
-			if err := look(); err != nil {
-				return err
-			}
-		}
-		faults = v.faults
-		return nil
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	moment, err := s.moment(ctx, conn)
+	if err != nil {
+		return err
+	}
+	defer moment.Close()
+	v.tx = &tx{store: s, ctx: ctx, sql: conn, stmts: map[string]*sql.Stmt{}}
+	return v.all()
+}
+
+// moment is a query that is not read to its end, which keeps all others of the
+// connection to one moment. In a transaction SQLite would write nothing any
+// more, not even beside the store, once it had met a damaged page.
+func (s *Store) moment(ctx context.Context, conn *sql.Conn) (rows *sql.Rows, err error) {
+	err = s.patient(func() error {
+		rows, err = conn.QueryContext(context.WithoutCancel(ctx), "SELECT 1 FROM sqlite_schema")
+		return err
 	})
-	return faults, err
+	if err != nil {
+		return nil, err
+	}
+	rows.Next()
+	return rows, nil
 }
 
 type verifier struct {
 	*tx
-	faults []*inspect.Error
+	made     []object // the schema that there should be
+	replay   func(inspect.Writer) error
+	told     func(*inspect.Error)
+	faults   []*inspect.Error // of the part at hand
+	began    bool
+	damaged  bool  // something was at fault before the record was looked at
+	unread   spans // places on the record that cannot be read
+	replayed bool  // the record was, to its end
 }
 
-func (v *verifier) fault(en, zh string, args ...any) {
-	v.faults = append(v.faults, inspect.Errorf(inspect.CodeCheck, en, zh, args...))
+// all looks at each part, and tells what was found there.
+func (v *verifier) all() error {
+	v.began = true
+	for _, part := range v.parts() {
+		if err := v.look(part); err != nil {
+			return err
+		}
+		for _, f := range v.faults {
+			v.told(f)
+		}
+		v.damaged = v.damaged || len(v.faults) > 0
+		v.faults = nil
+	}
+	return v.ctx.Err()
+}
+
+// part is one thing that is looked at, with its name.
+type part struct {
+	en, zh string
+	look   func() error
+	beside bool // what it looks at is compared with what the record comes to
+}
+
+// parts are looked at in this order: first the store as such, then the record
+// against itself and the lists against it, then what is reckoned from what the
+// record has, not from lists that may be at fault.
+func (v *verifier) parts() []part {
+	return slices.Concat([]part{
+		{"the file", "文件", v.integrity, false},
+		{"the schema", "表结构", v.schema, false},
+		{"the references between the lists", "列表之间的引用", v.foreignKeys, false},
+		{"the places on the record", "记录的顺序", v.record, false},
+		{"the record", "记录", v.shadow, false},
+	}, v.lists(), []part{
+		{"what is counted", "计数", v.counts, true},
+		{"the tallies", "统计", v.tallies, true},
+		{"the tallies of sites", "检查单位统计", v.visits, true},
+		{"the tallies of days", "整改天数统计", v.lags, true},
+		{"what is tallied by", "统计维度", v.dims, true},
+		{"the numbers of the papers", "文书编号", v.series, true},
+		{"what is kept of papers and pictures", "文书和照片存档", v.papers, true},
+		{"the reporters", "诉求人信息", v.reporters, true},
+		{"what is owed", "待办事项", v.owed, false},
+		{"the kept papers and pictures", "存档的文书和照片", v.blobs, false},
+	})
+}
+
+// look looks at one part; where it cannot be read to its end, that is a fault,
+// and the others are looked at all the same.
+func (v *verifier) look(p part) error {
+	if p.beside && !v.replayed {
+		return nil // of which it was said why not
+	}
+	err := p.look()
+	if unreadable(err) {
+		en, zh := why(err)
+		v.fault("%[1]s cannot be looked through to the end: %[3]s", "%[2]s无法全部核对：%[4]s", p.en, p.zh, en, zh).
+			Hint(restoring())
+		return nil
+	}
+	return err
+}
+
+// fault adds one, and gives it for its hint.
+func (v *verifier) fault(en, zh string, args ...any) *inspect.Error {
+	f := inspect.Errorf(inspect.CodeCheck, en, zh, args...)
+	v.faults = append(v.faults, f)
+	return f
 }
 
 // every makes a fault of each row of text columns that a query finds.
-func (v *verifier) every(query, en, zh string, columns int) error {
+func (v *verifier) every(query, en, zh string, columns int, hint func() (en, zh string)) error {
 	return v.each(query, nil, func(r scanner) error {
 		words, into := make([]string, columns), make([]any, columns)
 		for i := range words {
@@ -51,142 +170,7 @@ func (v *verifier) every(query, en, zh string, columns int) error {
 		for i, w := range words {
 			args[i] = w
 		}
-		v.fault(en, zh, args...)
+		v.fault(en, zh, args...).Hint(hint())
 		return nil
-	})
-}
-
-func (v *verifier) integrity() error {
-	return v.every("SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged: %s", "文件已损坏：%s", 1)
-}
-
-func (v *verifier) foreignKeys() error {
-	return v.every(`SELECT "table", coalesce(rowid, ''), parent FROM pragma_foreign_key_check`, "%s row %s points to a %s that is not there", "%s 第 %s 行指向不存在的 %s", 3)
-}
-
-// everything is the flow of all days.
-func everything(dim inspect.Dim) (from, where string) {
-	from, where, _ = flowing(dim, nil, inspect.Period{})
-	return from, strings.Replace(where, "f.day >= ? AND f.day < ?", "f.day IS NOT NULL", 1)
-}
-
-// tallies are counted again from flow, dimension by dimension.
-func (v *verifier) tallies() error {
-	cols := strings.Join(sums[2:], ", ")
-	zero := " WHERE " + strings.Join(sums[2:], " <> 0 OR ") + " <> 0"
-	for dim, key := range keys {
-		if dim == inspect.ByMonth {
-			continue
-		}
-		from, where := everything(dim)
-		counted := "SELECT " + key + " AS key, substr(f.day, 1, 7) || '-01' AS month, " + summed("f.", sums[2:]) + " FROM " + from + " WHERE " + where + " GROUP BY 1, 2"
-		kept := "SELECT key, month, " + cols + " FROM tally WHERE dim = '" + string(dim) + "'"
-		query := "SELECT DISTINCT '" + string(dim) + "', key, month FROM (SELECT * FROM (SELECT * FROM (" + counted + ")" + zero + " EXCEPT SELECT * FROM (" + kept + ")" + zero + ")" +
-			" UNION ALL SELECT * FROM (SELECT * FROM (" + kept + ")" + zero + " EXCEPT SELECT * FROM (" + counted + ")" + zero + "))"
-		if err := v.every(query, "the tally of %s %q in %.7s is not what a recount finds", "%s“%s” %.7s 的统计与逐条重算不一致", 3); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// visits recounts distinct sites: each key's sites of a month, and those whose
-// first inspection of the year it was.
-func (v *verifier) visits() error {
-	for dim, key := range keys {
-		if dim == inspect.ByMonth || dim == inspect.ByLevel || dim == inspect.ByCategory {
-			continue
-		}
-		from, where := everything(dim)
-		visits := "SELECT DISTINCT " + key + " AS key, substr(f.day, 1, 7) AS month, f.site AS site FROM " + from + " WHERE " + where + " AND f.inspections = 1"
-		counted := "SELECT key, month || '-01', count(*), sum(first) FROM (SELECT *, row_number() OVER (PARTITION BY key, site, substr(month, 1, 4) ORDER BY month) = 1 AS first FROM (" + visits + ")) GROUP BY 1, 2"
-		kept := "SELECT key, month, sites, sites_year FROM tally WHERE dim = '" + string(dim) + "' AND (sites <> 0 OR sites_year <> 0)"
-		query := "WITH d(key, month, a, b) AS (SELECT * FROM (" + counted + " EXCEPT " + kept + ") UNION ALL SELECT * FROM (" + kept + " EXCEPT " + counted + ")) SELECT DISTINCT '" + string(dim) + "', key, month FROM d"
-		if err := v.every(query, "the sites counted under %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的检查单位数与逐条重算不一致", 3); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (v *verifier) lags() error {
-	for dim, key := range keys {
-		if dim == inspect.ByMonth {
-			continue
-		}
-		from, where := everything(dim)
-		counted := "SELECT " + key + ", substr(f.day, 1, 7) || '-01', " + lagDays + ", count(*) FROM " + from + lagJoin + " WHERE " + where + " AND f.rectified = 1 GROUP BY 1, 2, 3"
-		kept := "SELECT key, month, days, hazards FROM lag WHERE dim = '" + string(dim) + "' AND hazards <> 0"
-		query := "WITH d(key, month, days, n) AS (SELECT * FROM (" + counted + " EXCEPT " + kept + ") UNION ALL SELECT * FROM (" + kept + " EXCEPT " + counted + ")) SELECT DISTINCT '" + string(dim) + "', key, month FROM d"
-		if err := v.every(query, "the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致", 3); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (v *verifier) series() error {
-	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice UNION ALL SELECT word, year, serial FROM paper UNION ALL SELECT word, year, serial FROM blank WHERE notice IS NULL)
-		GROUP BY word, year HAVING max(serial) <> count(*)`,
-		"the series %s of %s has %s numbers that nothing accounts for", "%s〔%s〕编号序列有 %s 个号码去向不明", 3)
-}
-
-// blobs compares everything kept with its name, one at a time.
-func (v *verifier) blobs() error {
-	var names []string
-	err := v.each("SELECT sha256 FROM blob", nil, func(r scanner) error {
-		var name string
-		err := r.Scan(&name)
-		names = append(names, name)
-		return err
-	})
-	for _, name := range names {
-		if err != nil {
-			return err
-		}
-		var fault *inspect.Error
-		if _, err = v.Blob(name); inspect.IsCode(err, inspect.CodeCheck) && errors.As(err, &fault) {
-			v.faults, err = append(v.faults, fault), nil
-		}
-	}
-	return err
-}
-
-func (v *verifier) papers() error {
-	return v.every(naming+" n WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = n.sha256)",
-		"the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", 2)
-}
-
-// strays are things in the lists that the record does not know.
-func (v *verifier) strays() error {
-	for noun, table := range tables {
-		if err := v.every("SELECT '"+string(noun)+"' || n FROM "+table+" p WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.noun = '"+string(noun)+"' AND e.n = p.n)",
-			"%s stands in the lists and not on the record", "列表中的 %s 没有任何记录", 1); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// reporters are kept of those complaints of which the record says so, and of no others.
-func (v *verifier) reporters() error {
-	return v.every(`SELECT 'Q' || n FROM (SELECT n FROM reporter WHERE n NOT IN (SELECT n FROM complaint WHERE json_extract(body, '$.Complaint.reporter_kept'))
-		UNION ALL SELECT n FROM complaint WHERE json_extract(body, '$.Complaint.reporter_kept') AND n NOT IN (SELECT n FROM reporter))`,
-		"what is kept of the reporter of %s and the record differ", "%s 的诉求人信息与记录不一致", 1)
-}
-
-// Rebuild implements [inspect.Store].
-func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
-	return s.Write(ctx, func(w inspect.Writer) error {
-		t := w.(*tx)
-		if err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
-			return err
-		}
-		for _, table := range []string{"blank", "complaint", "tally", "lag", "mark", "lookback", "paper", "closed", "reviewed", "review", "item", "photo", "spell", "hazard", "notice", "inspector", "inspection", "campaign", "site", "form", "agency"} {
-			if err := t.exec("DELETE FROM " + table); err != nil {
-				return err
-			}
-		}
-		return fn(w)
 	})
 }

@@ -20,11 +20,9 @@ var always = inspect.Period{From: "2000-01-01", To: "2100-01-01"}
 func dump(t failer, r inspect.Reader) []string {
 	t.Helper()
 	var d dumper
-	d.err = r.EachEvent(func(e inspect.Event) error {
-		body, err := inspect.EncodeFact(e.Fact)
-		d.line("event", e.Seq, e.ID, e.Ref, e.At, e.By, e.Fact.Kind(), string(body))
-		return err
-	})
+	for _, e := range record(t, r) {
+		d.line("event", eventText(e))
+	}
 	d.line("agency", d.got(r.Agency()))
 	for _, kind := range inspect.FormKinds() {
 		d.line("form", d.gotIf(r.Form(kind)))

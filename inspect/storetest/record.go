@@ -1,8 +1,10 @@
 package storetest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -59,21 +61,46 @@ func recordKeepsItsOrder(t *testing.T, kind Kind) {
 	}
 }
 
-func sameRecord(t *testing.T, name string, r inspect.Reader, want []inspect.Event) {
+// record is the whole record in its order: things come by noun and number, and
+// the facts of each together.
+func record(t failer, r inspect.Reader) (all []inspect.Event) {
 	t.Helper()
-	k := 0
-	err := r.EachEvent(func(e inspect.Event) error {
-		if k >= len(want) || eventText(e) != eventText(want[k]) {
-			t.Fatalf("%s: event %d is %s", name, k, eventText(e))
+	var last inspect.Ref
+	err := r.EachThing(func(ref inspect.Ref, events []inspect.Event) error {
+		if ref.Noun < last.Noun || ref.Noun == last.Noun && ref.N <= last.N {
+			t.Fatalf("%s comes after %s", ref, last)
 		}
-		if one := there[inspect.Event](t)(r.Event(e.ID)); eventText(one) != eventText(e) { // the store may be asked meanwhile
-			t.Fatalf("%s: by its name event %d is %s", name, k, eventText(one))
+		last, all = ref, append(all, events...)
+		for k, e := range events {
+			if e.Ref != ref || k > 0 && e.Seq <= events[k-1].Seq {
+				t.Fatalf("among the facts of %s the %dth is %s", ref, k, eventText(e))
+			}
+			if is := there[inspect.Ref](t)(r.RefOf(e.ID)); is != ref { // the store may be asked meanwhile
+				t.Fatalf("by its name a fact of %s is of %s", ref, is)
+			}
 		}
-		k++
 		return nil
 	})
-	if err != nil || k != len(want) {
-		t.Errorf("%s: %d events of %d (%v)", name, k, len(want), err)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	slices.SortFunc(all, func(a, b inspect.Event) int { return cmp.Compare(a.Seq, b.Seq) })
+	return all
+}
+
+func sameRecord(t *testing.T, name string, r inspect.Reader, want []inspect.Event) {
+	t.Helper()
+	is := record(t, r)
+	if len(is) != len(want) {
+		t.Fatalf("%s: %d events of %d", name, len(is), len(want))
+	}
+	for k, e := range is {
+		if eventText(e) != eventText(want[k]) {
+			t.Fatalf("%s: event %d is %s", name, k, eventText(e))
+		}
+		if one := there[inspect.Event](t)(r.Event(e.ID)); eventText(one) != eventText(e) {
+			t.Fatalf("%s: by its name event %d is %s", name, k, eventText(one))
+		}
 	}
 	for n := int64(0); n <= 10; n++ {
 		ref := inspect.Ref{Noun: inspect.Hazards, N: n}
@@ -107,10 +134,11 @@ func recordHasEachNameOnce(t *testing.T, kind Kind) {
 		if _, ok, err := r.Event(second.ID); ok || err != nil {
 			t.Errorf("what was not appended is there (%v)", err)
 		}
-		n := 0
-		err := r.EachEvent(func(e inspect.Event) error { n++; return nil })
-		if err != nil || n != 1 {
-			t.Errorf("%d events, %v", n, err)
+		if _, ok, err := r.RefOf(second.ID); ok || err != nil {
+			t.Errorf("what was not appended is of something (%v)", err)
+		}
+		if n := len(record(t, r)); n != 1 {
+			t.Errorf("%d events", n)
 		}
 	})
 }

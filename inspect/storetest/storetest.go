@@ -58,6 +58,7 @@ func Run(t *testing.T, kind Kind) {
 		{"nesting is refused", nestingIsRefused},
 		{"views do not write", viewsDoNotWrite},
 		{"rebuild changes nothing", rebuildChangesNothing},
+		{"any record is checked", anyRecordIsChecked},
 		{"backup is the book", backupIsTheBook},
 		{"reopened is the same", reopenedIsTheSame},
 	} {
@@ -158,6 +159,15 @@ func write(t failer, s inspect.Store, fn func(inspect.Writer) error) {
 func read(t failer, s inspect.Store, fn func(inspect.Reader)) {
 	t.Helper()
 	if err := s.Read(ctx, func(r inspect.Reader) error { fn(r); return nil }); err != nil {
+		t.Fatalf("%v", err)
+	}
+}
+
+// sound fails unless a store in which nothing is recorded has no faults.
+func sound(t failer, s inspect.Store) {
+	t.Helper()
+	fault := func(f *inspect.Error) { t.Fatalf("%v", f) }
+	if err := s.Verify(ctx, func(inspect.Writer) error { return nil }, fault); err != nil {
 		t.Fatalf("%v", err)
 	}
 }

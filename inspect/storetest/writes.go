@@ -13,6 +13,8 @@ import (
 
 // everything writes one of each thing that can be written, upon a played book.
 func everything(w inspect.Writer) error {
+	was, _, err5 := w.Hazard(1) // whose earlier spells are put again
+	_, err6 := w.PutOwed(inspect.Owed{What: inspect.OwedWipe})
 	h, _, err := w.Hazard(4)
 	h.Text, h.Photos = "改过", append(h.Photos, inspect.Photo{SHA256: sha("a new picture"), OriginalName: "n.jpg"})
 	no, _, err2 := w.Notice(1)
@@ -20,13 +22,14 @@ func everything(w inspect.Writer) error {
 	pa, _, err4 := w.Paper(2)
 	pa.Voided, pa.VoidedOn = "作废", today
 	_, err3 := w.Append(event(1))
-	return errors.Join(err, err2, err3, err4,
+	return errors.Join(err, err2, err3, err4, err5, err6, w.PutHazard(was),
+		w.PutLookback(inspect.Draw{N: 99, On: today}), w.PutClosedMonth(inspect.ClosedMonth{N: 202109, Month: "2021-09"}), w.PutDraft(inspect.Draft{By: "丁某", Body: []byte("{}")}),
 		w.PutBlob(sha("a new picture"), []byte("a new picture")),
 		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)),
 		w.PutSite(inspect.Site{N: 99, Name: "新单位"}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
 		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}),
 		w.PutInspection(inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
-		w.PutHazard(h), w.PutNotice(no), w.PutPaper(pa),
+		w.PutHazard(h), w.PutHazard(inspect.Hazard{N: 99, Inspection: 99, Opened: today}), w.PutNotice(no), w.PutPaper(pa),
 		w.PutBlank(inspect.Blank{N: 3, Spoiled: "遗失", SpoiledOn: today}), w.PutReporter(3, inspect.Reporter{Name: "王某"}), w.ForgetReporter(1),
 		w.PutComplaint(inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
@@ -74,8 +77,9 @@ func errorsComeBack(t *testing.T, kind Kind) {
 			"write":   p.store.Write(ctx, func(inspect.Writer) error { return want }),
 			"rebuild": p.store.Rebuild(ctx, func(inspect.Writer) error { return want }),
 			"each": p.store.Read(ctx, func(r inspect.Reader) error {
-				return r.EachEvent(func(inspect.Event) error { return want })
+				return r.EachThing(func(inspect.Ref, []inspect.Event) error { return want })
 			}),
+			"verify": p.store.Verify(ctx, func(inspect.Writer) error { return want }, func(f *inspect.Error) { t.Error(f) }),
 		} {
 			if !errors.Is(err, want) {
 				t.Errorf("%s: %v instead of %v", name, err, want)
@@ -113,7 +117,7 @@ func endedContextLeavesNothing(t *testing.T, kind Kind) {
 }
 
 func underContext(t *testing.T, p *place, c context.Context) map[string]error {
-	_, verify := p.store.Verify(c)
+	verify := p.store.Verify(c, func(inspect.Writer) error { t.Error("replayed all the same"); return nil }, func(f *inspect.Error) { t.Error(f) })
 	return map[string]error{
 		"read":    p.store.Read(c, func(inspect.Reader) error { t.Error("read all the same"); return nil }),
 		"write":   p.store.Write(c, func(inspect.Writer) error { t.Error("written all the same"); return nil }),

@@ -1,0 +1,196 @@
+package inspect
+
+import (
+	"errors"
+
+	"github.com/google/uuid"
+)
+
+// The record is replayed thing by thing: the facts of each are folded, and what
+// they add up to is put once. A rebuild puts it in place of what is in the
+// lists; a check puts it beside them, where the store compares the two.
+
+// Unread stands for a fact that cannot be read: damaged, or of a kind that this
+// version does not know. Only [Reader.EachThing] gives it; all else fails.
+type Unread struct {
+	Said string // its kind, as far as the record says
+	Err  error
+}
+
+// Kind implements [Fact].
+func (u Unread) Kind() string { return u.Said }
+
+// walk goes through the things of the record, in the order of [Reader.EachThing].
+type walk struct{ last Ref }
+
+// faults are what is wrong with the facts of the next thing in themselves, and
+// with its number.
+func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
+	if gap := w.gap(ref); gap != nil {
+		out = append(out, gap)
+	}
+	if ref.Noun.EN() == "" || ref.N < 1 || ref.Noun == Agencies && ref != theAgency {
+		out = append(out, recordFault("there can be no %[1]s, of which the record has %[2]d facts",
+			"记录中有 %[2]d 条属于 %[1]s，而不应有此编号", ref, len(events)))
+	}
+	for i, e := range events {
+		kind := factKinds[e.Fact.Kind()]
+		unread, damaged := e.Fact.(*Unread)
+		switch {
+		case damaged:
+			en, zh := said(unread.Err)
+			out = append(out, recordFault("fact %[1]d, of %[2]s, cannot be read: %[3]s", "第 %[1]d 条记录（%[2]s）无法读取：%[4]s", e.Seq, ref, en, zh))
+		case kind.noun != ref.Noun:
+			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
+				e.Seq, ref, e.Fact.Kind()))
+		case i == 0 && !kind.begins:
+			out = append(out, recordFault("%[2]s begins with %[3]s (fact %[1]d): what went before is missing",
+				"%[2]s 以 %[3]s 开始（第 %[1]d 条记录）：此前的记录缺失", e.Seq, ref, e.Fact.Kind()))
+		case i > 0 && kind.begins && ref.Noun != Months: // a month that was reopened is closed again
+			out = append(out, recordFault("%[2]s begins twice, again with %[3]s (fact %[1]d)", "%[2]s 再次以 %[3]s 开始（第 %[1]d 条记录）",
+				e.Seq, ref, e.Fact.Kind()))
+		}
+	}
+	return out
+}
+
+// gap tells of the numbers between this thing and the one before, of which
+// nobody recorded anything. Months are numbered by themselves. A record that
+// does not begin with its agency lacks all that may have been before.
+func (w *walk) gap(ref Ref) *Error {
+	next, first := int64(1), w.last == Ref{}
+	if ref.Noun == w.last.Noun {
+		next = w.last.N + 1
+	}
+	w.last = ref
+	switch {
+	case first && ref != theAgency:
+		return recordFault("%s is missing: the record does not begin with an agency", "缺少 %s：记录没有以机关信息开始", theAgency)
+	case ref.Noun == Months || ref.N <= next:
+		return nil
+	case ref.N == next+1:
+		return recordFault("%s is missing: nothing is on the record of that number", "缺少 %s：记录中没有该号的任何内容",
+			Ref{ref.Noun, next})
+	}
+	return recordFault("%s to %s are missing: nothing is on the record of those numbers", "缺少 %s 至 %s：记录中没有这些号的任何内容",
+		Ref{ref.Noun, next}, Ref{ref.Noun, ref.N - 1})
+}
+
+// said is an error in both languages.
+func said(err error) (en, zh string) {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.EN, e.ZH
+	}
+	return err.Error(), err.Error()
+}
+
+// recordFault is a fault of the record itself, from which nothing can be made anew.
+func recordFault(en, zh string, args ...any) *Error {
+	return Errorf(CodeCheck, en, zh, args...).
+		Hint("the record itself is at fault: keep a copy of the store, and bring back a backup with rectify restore",
+			"记录本身有问题：请先保留台账文件，再用 rectify restore 恢复备份")
+}
+
+// replay puts what the facts of one thing add up to, as far as they can be
+// read. What the store will not keep, or what they name and nobody recorded, is
+// a fault of the record.
+func (p *pen) replay(ref Ref, events []Event) error {
+	if len(p.ids) > 10000 { // what is named by many is named by those that follow each other
+		clear(p.ids)
+	}
+	lost := false
+	err := p.put(ref, told(ref, events), func(id ID) int64 {
+		n := p.refs(id)
+		lost = lost || n == 0 && id != uuid.Nil
+		return n
+	})
+	var fault *Error
+	if errors.As(err, &fault) && fault.Code == CodeCheck {
+		return recordFault("what the record says of %[1]s cannot be kept: %[2]s", "%[1]s 的记录无法写入列表：%[3]s",
+			ref, fault.EN, fault.ZH).Because(err)
+	}
+	if err == nil && lost {
+		return recordFault("a fact of %s names something that is not on the record", "%s 的记录引用了记录中没有的内容", ref)
+	}
+	return err
+}
+
+// told are the facts that tell of the thing: those of its noun that can be
+// read, from where it begins.
+func told(ref Ref, events []Event) (out []Event) {
+	for _, e := range events {
+		kind := factKinds[e.Fact.Kind()]
+		if _, unread := e.Fact.(*Unread); !unread && kind.noun == ref.Noun && (len(out) > 0 || kind.begins) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// put folds facts and puts what they add up to.
+func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) error {
+	if len(events) == 0 {
+		return nil
+	}
+	switch ref.Noun {
+	case Agencies:
+		return p.putAgency(events)
+	case Sites:
+		return p.Writer.PutSite(fold(events, func(s *Site, e Event) { s.apply(e) })) // and not remember all there are
+	case Campaigns:
+		return p.PutCampaign(fold(events, func(c *Campaign, e Event) { c.apply(e) }))
+	case Inspections:
+		return p.PutInspection(fold(events, func(i *Inspection, e Event) { i.apply(e, refs) }))
+	case Hazards:
+		return p.PutHazard(fold(events, func(h *Hazard, e Event) { h.apply(e, refs) }))
+	case Notices:
+		return p.PutNotice(fold(events, func(n *Notice, e Event) { n.apply(e, refs) }))
+	case Reviews:
+		return p.PutReview(fold(events, func(r *Review, e Event) { r.apply(e, refs) }))
+	case Papers:
+		return p.PutPaper(fold(events, func(pa *Paper, e Event) { pa.apply(e, refs) }))
+	case Complaints:
+		return p.PutComplaint(fold(events, func(c *Complaint, e Event) { c.apply(e, refs) }))
+	case Blanks:
+		return p.PutBlank(fold(events, func(k *Blank, e Event) { k.apply(e, refs) }))
+	case Months:
+		return p.PutClosedMonth(fold(events, func(m *ClosedMonth, e Event) { m.apply(e) }))
+	case Lookbacks:
+		return p.PutLookback(fold(events, func(d *Draw, e Event) { d.apply(e, refs) }))
+	}
+	return nil
+}
+
+func fold[T any](events []Event, apply func(*T, Event)) T {
+	var v T
+	for _, e := range events {
+		apply(&v, e)
+	}
+	return v
+}
+
+// putAgency puts the agency, and each form as it was set last.
+func (p *pen) putAgency(events []Event) error {
+	var a Agency
+	forms := map[FormKind]Form{}
+	for _, e := range events {
+		switch f := e.Fact.(type) {
+		case *AgencyOpened:
+			a = f.Agency
+		case *AgencyAmended:
+			a = f.Agency
+		case *FormSet:
+			forms[f.Form.Kind] = f.Form
+		}
+	}
+	if err := p.PutAgency(a); err != nil {
+		return err
+	}
+	for _, f := range forms {
+		if err := p.PutForm(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}

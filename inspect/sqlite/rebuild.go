@@ -1,0 +1,93 @@
+package sqlite
+
+import (
+	"context"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
+// anew: the lists may have what it has lost.
+func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
+	return s.Write(ctx, func(w inspect.Writer) error {
+		t := w.(*tx)
+		if err := t.exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
+			return err
+		}
+		defer t.exec("PRAGMA cache_size = " + cacheSize)
+		if err := t.remake(); err != nil {
+			return err
+		}
+		v := verifier{tx: t}
+		if err := v.holes(); err != nil {
+			return err
+		}
+		if len(v.faults) > 0 {
+			return v.faults[0]
+		}
+		return fn(w)
+	})
+}
+
+// remake takes away the triggers, views and indexes that this version does not
+// make, empties the tables that are made from the record, and makes what of the
+// schema is missing or different: nothing is lost by any of it.
+func (t *tx) remake() error {
+	want, err := fresh(t.ctx)
+	if err != nil {
+		return err
+	}
+	have, err := t.objects()
+	if err != nil {
+		return err
+	}
+	wanted, there := byName(want), byName(have)
+	if _, ok := there[theRecord]; !ok {
+		return t.store.recordless()
+	}
+	steps := []string{"PRAGMA defer_foreign_keys = ON"}
+	for _, o := range have {
+		if o.kind != "table" && o.sql != "" && !wanted[o.key()].like(o) {
+			steps = append(steps, "DROP "+o.kind+" main."+quoted(o.name))
+		}
+	}
+	for _, o := range want {
+		if _, ok := there[o.key()]; o.kind == "table" && !ok {
+			steps = append(steps, o.sql)
+		}
+	}
+	for _, o := range want {
+		if was, ok := there[o.key()]; ok && o.remade() {
+			steps = append(steps, "DELETE FROM "+o.name)
+			if !was.like(o) {
+				steps = append(steps, "DROP TABLE "+o.name, o.sql)
+			}
+		}
+	}
+	for _, step := range steps {
+		if err := t.exec(step); err != nil {
+			return err
+		}
+	}
+	return t.complete(want)
+}
+
+// complete makes the indexes and triggers that are missing.
+func (t *tx) complete(want []object) error {
+	have, err := t.objects()
+	if err != nil {
+		return err
+	}
+	there := byName(have)
+	for _, o := range want {
+		if _, ok := there[o.key()]; o.sql != "" && !ok {
+			if err := t.exec(o.sql); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }

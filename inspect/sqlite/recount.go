@@ -1,0 +1,79 @@
+package sqlite
+
+import (
+	"strings"
+
+	"rectify/inspect"
+)
+
+// counts holds the flow of all days, with what every recount asks of a row: the
+// month, and how many days an acceptance took.
+func (v *verifier) counts() error {
+	return v.exec("CREATE TEMP TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, iif(f.rectified = 1, " + lagDays +
+		", NULL) AS days FROM " + flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
+}
+
+// recount takes what is kept of each dimension off what the rows come to: by
+// every key, month and whatever else parts it, nothing may be left. Both select
+// those and then the sums, what is kept with the opposite sign.
+func (v *verifier) recount(parted string, sums []string, counted func(key, from string) string, kept, en, zh string) error {
+	nothing := " HAVING sum(" + strings.Join(sums, ") <> 0 OR sum(") + ") <> 0"
+	for dim, key := range keys {
+		if dim == inspect.ByMonth {
+			continue
+		}
+		from, where, _ := narrowed("flow", dim, nil)
+		left := "SELECT key, month FROM (" + counted(key, from+" WHERE true"+where) + " UNION ALL " + kept +
+			" WHERE dim = '" + string(dim) + "') GROUP BY " + parted + nothing
+		if err := v.every("SELECT DISTINCT '"+string(dim)+"', key, month FROM ("+left+")", en, zh, 3, rebuilding); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verifier) tallies() error {
+	cols := sums[2:]
+	return v.recount("key, month", cols, func(key, from string) string {
+		return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(cols, ", f.") + " FROM " + from
+	}, "SELECT key, month, -"+strings.Join(cols, ", -")+" FROM tally",
+		"the tally of %s %q in %.7s is not what a recount finds", "%s“%s” %.7s 的统计与逐条重算不一致")
+}
+
+// visits recounts distinct sites: each key's sites of a month, and those whose
+// first inspection of the year it was.
+func (v *verifier) visits() error {
+	const first = "row_number() OVER (PARTITION BY key, site, substr(month, 1, 4) ORDER BY month) = 1"
+	return v.recount("key, month", sums[:2], func(key, from string) string {
+		return "SELECT key, month, 1 AS sites, " + first + " AS sites_year FROM (SELECT DISTINCT " + key +
+			" AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1)"
+	}, "SELECT key, month, -sites, -sites_year FROM tally",
+		"the sites counted under %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的检查单位数与逐条重算不一致")
+}
+
+func (v *verifier) lags() error {
+	return v.recount("key, month, days", []string{"hazards"}, func(key, from string) string {
+		return "SELECT " + key + " AS key, f.month AS month, f.days AS days, 1 AS hazards FROM " + from + " AND f.rectified = 1"
+	}, "SELECT key, month, days, -hazards FROM lag",
+		"the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致")
+}
+
+// dims finds what is tallied by something that is no dimension.
+func (v *verifier) dims() error {
+	known := ""
+	for dim := range keys {
+		if dim != inspect.ByMonth { // by which the others are parted
+			known += ", '" + string(dim) + "'"
+		}
+	}
+	return v.every("SELECT DISTINCT dim FROM (SELECT dim FROM tally UNION ALL SELECT dim FROM lag) WHERE dim NOT IN ("+known[2:]+")",
+		"there are tallies by %q, which is nothing that is tallied by", "统计中有未知的维度 %q", 1, rebuilding)
+}
+
+// series finds numbers of papers that nothing accounts for.
+func (v *verifier) series() error {
+	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice
+			UNION ALL SELECT word, year, serial FROM paper UNION ALL SELECT word, year, serial FROM blank WHERE notice IS NULL)
+		GROUP BY word, year HAVING max(serial) <> count(*)`,
+		"the series %s of %s has %s numbers that nothing accounts for", "%s〔%s〕编号序列有 %s 个号码去向不明", 3, restoring)
+}

@@ -1,0 +1,154 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// object is one thing of a schema, as sqlite_schema has it.
+type object struct{ kind, name, table, sql string }
+
+// objectName is by what an object is known: a trigger may bear a table's name.
+type objectName struct{ kind, name string }
+
+func (o object) key() objectName { return objectName{o.kind, o.name} }
+
+// theRecord is what a book is made of: without it there is none.
+var theRecord = objectName{"table", "event"}
+
+func (s *Store) recordless() error {
+	return inspect.Errorf(inspect.CodeNoStore, "%s is not as this version makes it: it has no record", "%s 与本版本建立的不同：没有记录", s.path).
+		Hint(restoring())
+}
+
+func byName(objects []object) map[objectName]object {
+	out := map[objectName]object{}
+	for _, o := range objects {
+		out[o.key()] = o
+	}
+	return out
+}
+
+const objectColumns = "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema ORDER BY rowid"
+
+func scanObject(r scanner) (o object, err error) {
+	err = r.Scan(&o.kind, &o.name, &o.table, &o.sql)
+	return o, err
+}
+
+// like tells whether two objects are the same, however their lines are broken.
+func (o object) like(p object) bool {
+	return o.key() == p.key() && o.table == p.table && slices.Equal(strings.Fields(o.sql), strings.Fields(p.sql))
+}
+
+// fresh is the schema that this version makes, in the order in which it is made.
+func fresh(ctx context.Context) (out []object, err error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // each would have a memory of its own
+	if _, err := db.ExecContext(ctx, strings.Join(migrations, "\n;")); err != nil {
+		return nil, err
+	}
+	rows, err := db.QueryContext(ctx, objectColumns)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		o, err := scanObject(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, o)
+	}
+	return out, rows.Err()
+}
+
+// objects is the schema that the store has.
+func (t *tx) objects() (out []object, err error) {
+	err = t.each(objectColumns, nil, func(r scanner) error {
+		o, err := scanObject(r)
+		out = append(out, o)
+		return err
+	})
+	return out, err
+}
+
+// apart are the tables that are not made from facts alone: the record, what is
+// kept beside it, and the tallies, which are recounted and may keep keys under
+// which nothing is counted any more. Every other table is, and is compared with
+// a replay row by row; a new one cannot be forgotten.
+var apart = map[string]bool{"event": true, "blob": true, "reporter": true, "draft": true, "owed": true,
+	"tally": true, "lag": true}
+
+func (o object) projection() bool { return o.kind == "table" && !apart[o.name] }
+
+// remade tells whether a rebuild empties it.
+func (o object) remade() bool {
+	return o.projection() || o.kind == "table" && (o.name == "tally" || o.name == "lag")
+}
+
+// beside is the statement that makes the same in the temporary schema, where
+// SQLite looks for a name first.
+func (o object) beside() string {
+	if o.kind == "table" {
+		return strings.Replace(o.sql, "CREATE TABLE ", "CREATE TEMP TABLE ", 1)
+	}
+	return strings.Replace(o.sql, "INDEX "+o.name+" ", "INDEX temp."+o.name+" ", 1)
+}
+
+var objectWords = map[string]string{"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
+
+// schemaFaults compares the schema with the one that this version makes: what is
+// not of its making, a trigger above all, may change what commands do.
+func schemaFaults(t *tx) (faults []*inspect.Error, err error) {
+	want, err := fresh(t.ctx)
+	if err != nil {
+		return nil, err
+	}
+	have, err := t.objects()
+	if err != nil {
+		return nil, err
+	}
+	wanted, there := byName(want), byName(have)
+	if _, ok := there[theRecord]; !ok {
+		return nil, t.store.recordless()
+	}
+	fault := func(o object, en, zh string) {
+		f := inspect.Errorf(inspect.CodeCheck, "the %[1]s %[3]q (of %[4]s) "+en, "%[2]s %[3]q（%[4]s）"+zh,
+			o.kind, objectWords[o.kind], o.name, o.table)
+		if _, made := wanted[o.key()]; o.kind != "table" || made && o.remade() {
+			f.Hint(rebuilding())
+		} else {
+			f.Hint(restoring())
+		}
+		faults = append(faults, f)
+	}
+	for _, o := range have {
+		switch made, ok := wanted[o.key()]; {
+		case !ok:
+			fault(o, "is not of rectify's making", "不是本程序建立的")
+		case !made.like(o):
+			fault(o, "is not as this version makes it", "与本版本建立的不同")
+		}
+	}
+	for _, o := range want {
+		if _, ok := there[o.key()]; !ok {
+			fault(o, "is missing", "缺失")
+		}
+	}
+	return faults, nil
+}
+
+func (v *verifier) schema() error {
+	faults, err := schemaFaults(v.tx)
+	v.faults = append(v.faults, faults...)
+	return err
+}
