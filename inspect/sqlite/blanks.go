@@ -44,7 +44,7 @@ func (t *tx) Blanks() ([]inspect.Blank, error) { return t.blanks("true ORDER BY 
 
 // PutBlank implements [inspect.Writer].
 func (t *tx) PutBlank(k inspect.Blank) error {
-	return t.exec(`INSERT INTO blank (n, id, number, word, year, serial, form, taker, day, notice, spoiled, spoiled_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	return t.keep(`INSERT INTO blank (n, id, number, word, year, serial, form, taker, day, notice, spoiled, spoiled_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET notice = excluded.notice, spoiled = excluded.spoiled, spoiled_on = excluded.spoiled_on`,
 		k.N, k.ID[:], k.Number, k.Word, k.Year, k.Serial, string(k.Form), k.Taker, string(k.On), nullN(k.Notice), k.Spoiled, string(k.SpoiledOn))
 }

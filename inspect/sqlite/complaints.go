@@ -93,7 +93,7 @@ func (t *tx) Complaints(f inspect.ComplaintFilter) (inspect.Page[inspect.Complai
 // PutComplaint implements [inspect.Writer].
 func (t *tx) PutComplaint(c inspect.Complaint) error {
 	now := c.Now()
-	return t.exec(`INSERT INTO complaint (n, id, kind, channel, source, received, taken_by, town, site, state, handler, due, last, text, body)
+	return t.keep(`INSERT INTO complaint (n, id, kind, channel, source, received, taken_by, town, site, state, handler, due, last, text, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET kind = excluded.kind, channel = excluded.channel, source = excluded.source,
 		received = excluded.received, taken_by = excluded.taken_by, town = excluded.town, site = excluded.site, state = excluded.state, handler = excluded.handler,
 		due = excluded.due, last = excluded.last, text = excluded.text, body = excluded.body`,
@@ -109,12 +109,12 @@ func (t *tx) Reporter(n int64) (who inspect.Reporter, ok bool, err error) {
 
 // PutReporter implements [inspect.Writer].
 func (t *tx) PutReporter(n int64, who inspect.Reporter) error {
-	return t.exec("INSERT OR REPLACE INTO reporter (n, name, phone, address) VALUES (?, ?, ?, ?)", n, who.Name, who.Phone, who.Address)
+	return t.keep("INSERT OR REPLACE INTO reporter (n, name, phone, address) VALUES (?, ?, ?, ?)", n, who.Name, who.Phone, who.Address)
 }
 
 // ForgetReporter implements [inspect.Writer].
 func (t *tx) ForgetReporter(n int64) error {
-	return t.exec("DELETE FROM reporter WHERE n = ?", n)
+	return t.take("DELETE FROM reporter WHERE n = ?", n)
 }
 
 // complaintDuties are the states in which a complaint waits, and since or until when.

@@ -24,12 +24,12 @@ func (t *tx) Draft(by string) (d inspect.Draft, ok bool, err error) {
 
 // PutDraft implements [inspect.Writer].
 func (t *tx) PutDraft(d inspect.Draft) error {
-	return t.exec("INSERT OR REPLACE INTO draft (by, id, version, at, body) VALUES (?, ?, ?, ?, ?)",
+	return t.keep("INSERT OR REPLACE INTO draft (by, id, version, at, body) VALUES (?, ?, ?, ?, ?)",
 		d.By, d.ID[:], d.Version, d.At.UnixMicro(), string(d.Body))
 }
 
 // DropDraft implements [inspect.Writer].
-func (t *tx) DropDraft(by string) error { return t.exec("DELETE FROM draft WHERE by = ?", by) }
+func (t *tx) DropDraft(by string) error { return t.take("DELETE FROM draft WHERE by = ?", by) }
 
 // Used implements [inspect.Reader]. Of categories the tallies know, which has an index.
 func (t *tx) Used(dim inspect.Dim, word string) (used bool, err error) {

@@ -81,18 +81,21 @@ func (t *tx) PutHazard(h inspect.Hazard) error {
 		return err
 	}
 	for k, s := range h.Spells {
-		if err := t.exec("INSERT INTO spell (hazard, place, opened, overdue, closed, reopened) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		if err := t.keep(`INSERT INTO spell (hazard, place, opened, overdue, closed, reopened) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, reopened = excluded.reopened`,
 			h.N, k, string(s.Opened), null(s.Overdue), string(s.Closed), string(s.Reopened)); err != nil {
 			return err
 		}
 	}
 	for k, m := range h.Marks() {
-		if err := t.exec("INSERT INTO mark (hazard, place, day, what) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day, what = excluded.what", h.N, k, string(m.Day), m.What); err != nil {
+		if err := t.keep("INSERT INTO mark (hazard, place, day, what) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day, what = excluded.what", h.N, k, string(m.Day), m.What); err != nil {
 			return err
 		}
 	}
 	for k, p := range h.Photos {
-		if err := t.exec("INSERT INTO photo (hazard, place, sha256, original_sha256, original_name, taken_at, width, height) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		if err := t.keep(`INSERT INTO photo (hazard, place, sha256, original_sha256, original_name, taken_at, width, height) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET sha256 = excluded.sha256, original_sha256 = excluded.original_sha256, original_name = excluded.original_name,
+			taken_at = excluded.taken_at, width = excluded.width, height = excluded.height`,
 			h.N, k, p.SHA256, p.OriginalSHA256, p.OriginalName, p.TakenAt, p.Width, p.Height); err != nil {
 			return err
 		}

@@ -84,7 +84,7 @@ func (t *tx) PutInspection(i inspect.Inspection) error {
 		}
 	}
 	for k, o := range i.Inspectors {
-		if err := t.exec("INSERT INTO inspector (inspection, place, name, cert, label) VALUES (?, ?, ?, ?, ?)", i.N, k, o.Name, o.Cert, o.String()); err != nil {
+		if err := t.keep("INSERT INTO inspector (inspection, place, name, cert, label) VALUES (?, ?, ?, ?, ?)", i.N, k, o.Name, o.Cert, o.String()); err != nil {
 			return err
 		}
 	}

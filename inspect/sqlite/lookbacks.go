@@ -50,7 +50,7 @@ func (t *tx) Lookbacks(f inspect.Filter) (inspect.Page[inspect.Draw], error) {
 
 // PutLookback implements [inspect.Writer].
 func (t *tx) PutLookback(d inspect.Draw) error {
-	return t.exec("INSERT INTO lookback (n, id, day, body) VALUES (?, ?, ?, ?)", d.N, d.ID[:], string(d.On), asJSON(drawn{d, d.Hazards}))
+	return t.keep("INSERT INTO lookback (n, id, day, body) VALUES (?, ?, ?, ?)", d.N, d.ID[:], string(d.On), asJSON(drawn{d, d.Hazards}))
 }
 
 // Candidates implements [inspect.Reader]. Without strata the numbers come out of

@@ -37,7 +37,7 @@ func (t *tx) ClosedMonths() (out []inspect.ClosedMonth, err error) {
 
 // PutClosedMonth implements [inspect.Writer].
 func (t *tx) PutClosedMonth(m inspect.ClosedMonth) error {
-	return t.exec(`INSERT INTO closed (n, id, month, day, by, sha256, body, reopened, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+	return t.keep(`INSERT INTO closed (n, id, month, day, by, sha256, body, reopened, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET id = excluded.id, day = excluded.day, by = excluded.by, sha256 = excluded.sha256, body = excluded.body, reopened = excluded.reopened, reason = excluded.reason`,
 		m.N, m.ID[:], m.Month, string(m.On), m.By, m.SHA256, m.Body, string(m.Reopened), m.Reason)
 }

@@ -63,14 +63,14 @@ func (t *tx) LastSerial(word string, year int) (last int, err error) {
 
 // PutNotice implements [inspect.Writer].
 func (t *tx) PutNotice(n inspect.Notice) error {
-	err := t.exec(`INSERT INTO notice (n, number, word, year, serial, inspection, form, date, sha256, voided, voided_on, body, served) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	err := t.keep(`INSERT INTO notice (n, number, word, year, serial, inspection, form, date, sha256, voided, voided_on, body, served) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET voided = excluded.voided, voided_on = excluded.voided_on, body = excluded.body, served = excluded.served`,
 		n.N, n.Number, n.Word, n.Year, n.Serial, n.Inspection, string(n.Form.Kind), string(n.Date), n.SHA256, n.Voided, string(n.VoidedOn), keep(n), string(n.Service.On))
 	if err != nil {
 		return err
 	}
 	for k, it := range n.Items {
-		if err := t.exec("INSERT INTO item (notice, place, hazard, due) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", n.N, k, it.Hazard, string(it.Due)); err != nil {
+		if err := t.keep("INSERT INTO item (notice, place, hazard, due) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazard = excluded.hazard, due = excluded.due", n.N, k, it.Hazard, string(it.Due)); err != nil {
 			return err
 		}
 	}
@@ -153,13 +153,13 @@ func (t *tx) Review(n int64) (rv inspect.Review, ok bool, err error) {
 
 // PutReview implements [inspect.Writer]. A review is never changed.
 func (t *tx) PutReview(rv inspect.Review) error {
-	err := t.exec("INSERT INTO review (n, id, site, notice, date, inspectors, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	err := t.keep("INSERT INTO review (n, id, site, notice, date, inspectors, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		rv.N, rv.ID[:], rv.Site, nullN(rv.Notice), string(rv.Date), asJSON(rv.Inspectors), rv.Note)
 	for k, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
 		if err != nil {
 			return err
 		}
-		err = t.exec("INSERT INTO reviewed (review, place, hazard, fixed) VALUES (?, ?, ?, ?)", rv.N, k, n, k < len(rv.Fixed))
+		err = t.keep("INSERT INTO reviewed (review, place, hazard, fixed) VALUES (?, ?, ?, ?)", rv.N, k, n, k < len(rv.Fixed))
 	}
 	return err
 }

@@ -31,15 +31,18 @@ func (t *tx) Owed() (out []inspect.Owed, err error) {
 
 // PutOwed implements [inspect.Writer].
 func (t *tx) PutOwed(o inspect.Owed) (n int64, err error) {
-	_, err = t.one("INSERT INTO owed (what, place, thing) VALUES (?, ?, ?) RETURNING n",
+	ok, err := t.one("INSERT INTO owed (what, place, thing) VALUES (?, ?, ?) RETURNING n",
 		[]any{o.What, o.Place, o.Thing}, &n)
+	if err == nil && !ok {
+		err = t.unkept(nil)
+	}
 	return n, err
 }
 
 // PutPaid implements [inspect.Writer].
 func (t *tx) PutPaid(o inspect.Owed) error {
 	if o.N > 0 {
-		return t.exec("DELETE FROM owed WHERE n = ?", o.N)
+		return t.take("DELETE FROM owed WHERE n = ?", o.N)
 	}
-	return t.exec("DELETE FROM owed WHERE place = ? AND thing = ?", o.Place, o.Thing)
+	return t.take("DELETE FROM owed WHERE place = ? AND thing = ?", o.Place, o.Thing)
 }

@@ -51,7 +51,7 @@ func (t *tx) PutPaper(pa inspect.Paper) error {
 	for _, it := range pa.Items {
 		k.Hazards = append(k.Hazards, it.Hazard)
 	}
-	return t.exec(`INSERT INTO paper (n, number, word, year, serial, kind, noun, about, inspection, date, sha256, voided, voided_on, body)
+	return t.keep(`INSERT INTO paper (n, number, word, year, serial, kind, noun, about, inspection, date, sha256, voided, voided_on, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET voided = excluded.voided, voided_on = excluded.voided_on, body = excluded.body`,
 		pa.N, pa.Number, pa.Word, pa.Year, pa.Serial, string(pa.Form.Kind), string(pa.About.Noun), pa.About.N, pa.Inspection, string(pa.Date), pa.SHA256, pa.Voided, string(pa.VoidedOn), asJSON(k))
 }

@@ -29,7 +29,7 @@ func (t *tx) SiteNamed(name string) (inspect.Site, bool, error) {
 
 // PutSite implements [inspect.Writer].
 func (t *tx) PutSite(s inspect.Site) error {
-	return t.exec(`INSERT INTO site (n, id, name, sector, town, credit_code, address, person, phone, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	return t.keep(`INSERT INTO site (n, id, name, sector, town, credit_code, address, person, phone, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET name = excluded.name, sector = excluded.sector, town = excluded.town, credit_code = excluded.credit_code,
 		address = excluded.address, person = excluded.person, phone = excluded.phone, withdrawn = excluded.withdrawn`,
 		s.N, s.ID[:], s.Name, s.Sector, s.Town, s.CreditCode, s.Address, s.Person, s.Phone, s.Withdrawn)
@@ -80,7 +80,7 @@ func (t *tx) CampaignNamed(name string) (inspect.Campaign, bool, error) {
 
 // PutCampaign implements [inspect.Writer].
 func (t *tx) PutCampaign(c inspect.Campaign) error {
-	return t.exec(`INSERT INTO campaign (n, id, name, from_day, to_day, withdrawn) VALUES (?, ?, ?, ?, ?, ?)
+	return t.keep(`INSERT INTO campaign (n, id, name, from_day, to_day, withdrawn) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET name = excluded.name, from_day = excluded.from_day, to_day = excluded.to_day, withdrawn = excluded.withdrawn`,
 		c.N, c.ID[:], c.Name, string(c.From), string(c.To), c.Withdrawn)
 }

@@ -52,7 +52,7 @@ func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[ins
 		if text == "" {
 			continue
 		}
-		if err := t.exec(text, append([]any{string(k.Dim), k.Key, string(k.Month)}, args...)...); err != nil {
+		if err := t.keep(text, append([]any{string(k.Dim), k.Key, string(k.Month)}, args...)...); err != nil {
 			return err
 		}
 	}
@@ -60,7 +60,7 @@ func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[ins
 		if n == 0 {
 			continue
 		}
-		if err := t.exec("INSERT INTO lag (dim, key, month, days, hazards) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
+		if err := t.keep("INSERT INTO lag (dim, key, month, days, hazards) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
 			string(k.Dim), k.Key, string(k.Month), k.Days, n); err != nil {
 			return err
 		}
