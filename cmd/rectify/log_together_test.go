@@ -67,7 +67,7 @@ func TestLogInTwoWindows(t *testing.T) {
 	for name, play := range map[string]func(one, two *desk, opens func(d *desk) *desk){
 		"one confirms, then the other": func(one, two *desk, opens func(d *desk) *desk) {
 			one.ready()
-			opens(two).asked("草稿", "1")
+			opens(two).asked("继续填写", "1")
 			two.sees("确认登记")
 			one.asked("确认登记", "y")
 			one.sees("如何送达")
@@ -78,7 +78,7 @@ func TestLogInTwoWindows(t *testing.T) {
 		},
 		"both confirm at once": func(one, two *desk, opens func(d *desk) *desk) {
 			one.ready()
-			opens(two).asked("草稿", "1")
+			opens(two).asked("继续填写", "1")
 			two.sees("确认登记")
 			io.WriteString(one.tty, "y\r")
 			io.WriteString(two.tty, "y\r")
@@ -94,7 +94,7 @@ func TestLogInTwoWindows(t *testing.T) {
 		},
 		"one corrects, the other confirms": func(one, two *desk, opens func(d *desk) *desk) {
 			one.ready()
-			opens(two).asked("草稿", "1")
+			opens(two).asked("继续填写", "1")
 			two.sees("确认登记")
 			one.asked("确认登记", "2")
 			one.asked("检查日期", "2022-01-03")
@@ -107,10 +107,10 @@ func TestLogInTwoWindows(t *testing.T) {
 		},
 		"one throws away what the other goes on with": func(one, two *desk, opens func(d *desk) *desk) {
 			one.visiting()
-			opens(two).sees("草稿")
+			opens(two).sees("继续填写")
 			one.asked("已记 0 项", "灭火器失压")
 			one.sees("部位")
-			two.asked("草稿", "2")
+			two.asked("继续填写", "2")
 			two.asked("确定丢弃", "y")
 			two.told()
 			one.agreeing()
@@ -121,7 +121,7 @@ func TestLogInTwoWindows(t *testing.T) {
 		"one goes on with what the other threw away": func(one, two *desk, opens func(d *desk) *desk) {
 			one.asked("单位", "示范第九")
 			one.sees("登记为新单位吗")
-			opens(two).asked("草稿", "2")
+			opens(two).asked("继续填写", "2")
 			two.asked("确定丢弃", "y")
 			two.sees("输入名称")
 			one.asked("登记为新单位吗", "y")
