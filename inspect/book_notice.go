@@ -59,7 +59,8 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 		in.Form = FormNotice
 	}
 	if in.Form.About() != "" {
-		return nil, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH()).Hint("issue it with rectify paper issue", "请用 rectify paper issue 制作")
+		return nil, invalid("%s is no form of notice",
+			"%s不是责令整改文书", in.Form.ZH()).Hint("issue it with rectify paper issue", "请用 rectify paper issue 制作")
 	}
 	form, err := formOf(p, in.Form)
 	if err != nil {
@@ -109,7 +110,8 @@ func (p *pen) supplementing(no *Notice, n int64) error {
 	case err != nil:
 		return err
 	case first.Voided != "":
-		return refused("notice %s was voided on %s, and cannot be supplemented", "文书 %s 已于 %s 作废，不能补充", first.Number, first.VoidedOn).
+		return refused("notice %s was voided on %s, and cannot be supplemented",
+			"文书 %s 已于 %s 作废，不能补充", first.Number, first.VoidedOn).
 			Hint("issue one that stands by itself", "请单独下达文书")
 	case first.Site.N != no.Site.N:
 		return refused("notice %s is of %s, not of %s", "文书 %s 属于 %s，不属于 %s", first.Number, first.Site.Name, no.Site.Name)
@@ -144,7 +146,8 @@ func (p *pen) mayIssue(no Notice, v *visit) error {
 // one whose officers would stand on it without a certificate number.
 func enoughOfficers(form Form, officers []Officer, of Ref) error {
 	if len(officers) < form.Officers {
-		return refused("%[1]s needs %[2]d officers; %[5]s %[4]s names %[3]d", "%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
+		return refused("%[1]s needs %[2]d officers; %[5]s %[4]s names %[3]d",
+			"%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
 			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).Hint(moreOfficers(of))
 	}
 	for _, o := range officers {
@@ -178,8 +181,10 @@ func (p *pen) redress(form Form) error {
 	case court:
 		missing, zh = "review body", "复议机关"
 	}
-	return refused("%[1]s must say where to appeal, and the agency has no %[2]s", "%[1]s须告知救济途径，但尚未设置%[3]s", form.Title, missing, zh).
-		Hint("set it with rectify agency edit --review-body … --court …", "请用 rectify agency edit --review-body … --court … 设置")
+	return refused("%[1]s must say where to appeal, and the agency has no %[2]s",
+		"%[1]s须告知救济途径，但尚未设置%[3]s", form.Title, missing, zh).
+		Hint("set it with rectify agency edit --review-body … --court …",
+			"请用 rectify agency edit --review-body … --court … 设置")
 }
 
 // WithoutRedress tells whether the paper was issued without saying where to
@@ -202,7 +207,8 @@ func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
 		slices.Sort(asked)
 	}
 	if len(asked) == 0 {
-		return nil, refused("inspection %s has no hazards to order: none is open and in no notice", "检查 %s 没有可责令整改的隐患", Ref{Inspections, in.Inspection}).
+		return nil, refused("inspection %s has no hazards to order: none is open and in no notice",
+			"检查 %s 没有可责令整改的隐患", Ref{Inspections, in.Inspection}).
 			Hint("add one with rectify hazard add", "请先用 rectify hazard add 登记隐患")
 	}
 	var out []Hazard
@@ -212,7 +218,8 @@ func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
 			return nil, err
 		}
 		if h.Inspection != in.Inspection {
-			return nil, refused("hazard %s is of inspection %s, not of %s", "隐患 %s 属于检查 %s，不属于 %s", Ref{Hazards, n}, Ref{Inspections, h.Inspection}, Ref{Inspections, in.Inspection})
+			return nil, refused("hazard %s is of inspection %s, not of %s",
+				"隐患 %s 属于检查 %s，不属于 %s", Ref{Hazards, n}, Ref{Inspections, h.Inspection}, Ref{Inspections, in.Inspection})
 		}
 		if slices.Contains(asked[:i], n) {
 			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
@@ -231,10 +238,12 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 	}
 	if due == "" {
 		return Item{}, refused("hazard %s has no due date", "隐患 %s 没有整改期限", Ref{Hazards, h.N}).
-			Hint("give --due to notice issue, or set it with rectify hazard edit --due", "请在 notice issue 时给出 --due，或用 rectify hazard edit --due 设定")
+			Hint("give --due to notice issue, or set it with rectify hazard edit --due",
+				"请在 notice issue 时给出 --due，或用 rectify hazard edit --due 设定")
 	}
 	if due < dated {
-		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s", "隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated).
+		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s",
+			"隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated).
 			Hint("give a later --due, or an earlier --date", "请用 --due 给出更晚的期限，或用 --date 给出更早的文书日期")
 	}
 	return Item{h.N, h.ID, h.Text, h.Level, h.Place, h.Basis, due, h.Photos}, nil

@@ -39,7 +39,8 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 		switch {
 		case damaged:
 			en, zh := said(unread.Err)
-			out = append(out, recordFault("fact %[1]d, of %[2]s, cannot be read: %[3]s", "第 %[1]d 条记录（%[2]s）无法读取：%[4]s", e.Seq, ref, en, zh))
+			out = append(out, recordFault("fact %[1]d, of %[2]s, cannot be read: %[3]s",
+				"第 %[1]d 条记录（%[2]s）无法读取：%[4]s", e.Seq, ref, en, zh))
 		case kind.noun != ref.Noun:
 			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
 				e.Seq, ref, e.Fact.Kind()))

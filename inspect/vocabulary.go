@@ -101,7 +101,8 @@ var scores = vocabulary[string]{"score", "评分", []Choice[string]{
 	{"1", "非常不满意", []string{"very dissatisfied", "very-dissatisfied", "很不满意"}}}}
 
 var mannerWords = vocabulary[Manner]{"way of serving", "送达方式", []Choice[Manner]{
-	{InPerson, "直接送达", []string{"in person", "直接", "当面"}}, {Left, "留置送达", []string{"留置"}}, {ByPost, "邮寄送达", []string{"mail", "邮寄", "EMS"}},
+	{InPerson, "直接送达", []string{"in person", "直接", "当面"}}, {Left, "留置送达", []string{"留置"}},
+	{ByPost, "邮寄送达", []string{"mail", "邮寄", "EMS"}},
 	{ByWire, "电子送达", []string{"电子"}}, {ByNotice, "公告送达", []string{"公告"}}}}
 
 var referralKinds = vocabulary[string]{"kind of referral", "移送方式", []Choice[string]{{"transfer", "移送", []string{"referred"}}, {"case", "立案", nil}}}
@@ -114,4 +115,5 @@ var answers = vocabulary[Says]{"answer", "检查结果", []Choice[Says]{
 	{SaysNA, "不适用", []string{"n/a", "not applicable", "-", "/", "不涉及", "无此项"}}}}
 
 var hazardStates = vocabulary[State]{"state", "隐患状态", []Choice[State]{
-	{Open, "待责令", []string{"not ordered", "not-ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil}, {Withdrawn, "误录", nil}}}
+	{Open, "待责令", []string{"not ordered", "not-ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil},
+	{Withdrawn, "误录", nil}}}

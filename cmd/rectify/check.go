@@ -157,13 +157,15 @@ func (c *cli) summary(out checked) string {
 	if len(out.Mended) > 0 {
 		mended = c.say(", %d mended", "，已修复 %d 处", len(out.Mended))
 	}
-	return c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s%s", "记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处%s",
+	return c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s%s",
+		"记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处%s",
 		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers, inspect.Many(len(out.Faults)), mended)
 }
 
 // faulty ends a check that found something, with the first fault's advice.
 func faulty(rep inspect.CheckReport) error {
 	first := rep.Faults[0]
-	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d fault%[1]s", "台账核对不通过：问题 %d 处", inspect.Many(len(rep.Faults))).
+	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d fault%[1]s",
+		"台账核对不通过：问题 %d 处", inspect.Many(len(rep.Faults))).
 		Hint(first.HintEN, first.HintZH)
 }

@@ -49,7 +49,8 @@ func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 // which would be taken for the usual one, or a language that nothing is written in.
 func (c *cli) knownFlags(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("store") && c.storePath == "" {
-		return usage("--store is empty", "--store 为空").Hint("give the store's file, or leave --store out", "请给出台账文件，或不写 --store")
+		return usage("--store is empty",
+			"--store 为空").Hint("give the store's file, or leave --store out", "请给出台账文件，或不写 --store")
 	}
 	if out := cmd.Flags().Lookup("output"); out != nil && out.Value.String() == "/dev/stdout" {
 		out.Value.Set("-") // or what is printed beside the paper would stand in it

@@ -21,9 +21,10 @@ func agencyFlags(c *cli, cmd *cobra.Command, a *inspect.Agency) {
 
 func newInitCommand(c *cli) *cobra.Command {
 	var a inspect.Agency
-	cmd := verb(c, "book.init", "init", "begin a book for an agency", "新建台账", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		return runInit(cmd, c, a)
-	})
+	cmd := verb(c, "book.init", "init", "begin a book for an agency",
+		"新建台账", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+			return runInit(cmd, c, a)
+		})
 	agencyFlags(c, cmd, &a)
 	cmd.Flags().StringVar(&a.Zone, "time-zone", "Asia/Shanghai", c.say("the book's civil time zone", "台账所用时区"))
 	return cmd
@@ -32,7 +33,8 @@ func newInitCommand(c *cli) *cobra.Command {
 func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 	if a.Name == "" || a.Word == "" {
 		return usage("init needs --agency and --word", "init 需要 --agency 和 --word").
-			Hint("rectify init --agency 示范区应急管理局 --region 示 --word 应急责改", "例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
+			Hint("rectify init --agency 示范区应急管理局 --region 示 --word 应急责改",
+				"例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
 	}
 	if a, err = c.begin(cmd.Context(), a); err != nil {
 		return err
@@ -41,7 +43,8 @@ func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.path()))
 		c.recordedBy()
 		c.redressUnset(a)
-		c.note("next: rectify site add NAME, or rectify site import FILE", "下一步：rectify site add 单位名称，或 rectify site import 文件")
+		c.note("next: rectify site add NAME, or rectify site import FILE",
+			"下一步：rectify site add 单位名称，或 rectify site import 文件")
 		return err
 	})
 }
@@ -64,7 +67,8 @@ func (c *cli) recordedBy() {
 }
 
 func newAgencyCommand(c *cli) *cobra.Command {
-	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", []namedCommand{{"show", newAgencyShowCommand}, {"edit", newAgencyEditCommand}})
+	return group(c, "agency", "what papers say of the agency",
+		"机关信息（落款、复议、诉讼）", []namedCommand{{"show", newAgencyShowCommand}, {"edit", newAgencyEditCommand}})
 }
 
 func newAgencyShowCommand(c *cli) *cobra.Command {
@@ -82,31 +86,33 @@ func newAgencyShowCommand(c *cli) *cobra.Command {
 }
 
 func (c *cli) agency(w io.Writer, a inspect.Agency) error {
-	return c.facts(w, []fact{{c.say("agency", "机关"), a.Name}, {c.say("region", "地区简称"), a.Region}, {c.say("word", "代字"), a.Word},
+	return c.facts(w, []fact{{c.say("agency",
+		"机关"), a.Name}, {c.say("region", "地区简称"), a.Region}, {c.say("word", "代字"), a.Word},
 		{c.say("review body", "复议机关"), a.ReviewBody}, {c.say("court", "诉讼法院"), a.Court}, {c.say("time zone", "时区"), a.Zone}})
 }
 
 func newAgencyEditCommand(c *cli) *cobra.Command {
 	var given inspect.Agency
-	cmd := verb(c, "agency.edit", "edit", "change it, for papers issued from now on", "修改（只影响此后下达的文书）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		a, err := b.AmendAgency(cmd.Context(), func(a *inspect.Agency) error {
-			for flag, set := range map[string]func(){"agency": func() { a.Name = given.Name }, "region": func() { a.Region = given.Region },
-				"word": func() { a.Word = given.Word }, "review-body": func() { a.ReviewBody = given.ReviewBody }, "court": func() { a.Court = given.Court }} {
-				if cmd.Flags().Changed(flag) {
-					set()
-				}
+	cmd := verb(c, "agency.edit", "edit", "change it, for papers issued from now on",
+		"修改（只影响此后下达的文书）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+			b, err := c.book(cmd.Context())
+			if err != nil {
+				return err
 			}
-			return nil
+			a, err := b.AmendAgency(cmd.Context(), func(a *inspect.Agency) error {
+				for flag, set := range map[string]func(){"agency": func() { a.Name = given.Name }, "region": func() { a.Region = given.Region },
+					"word": func() { a.Word = given.Word }, "review-body": func() { a.ReviewBody = given.ReviewBody }, "court": func() { a.Court = given.Court }} {
+					if cmd.Flags().Changed(flag) {
+						set()
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
 		})
-		if err != nil {
-			return err
-		}
-		return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
-	})
 	agencyFlags(c, cmd, &given)
 	return cmd
 }

@@ -33,7 +33,8 @@ func (c *cli) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 	if err == nil {
 		c.note("written to %s, which an earlier command could not finish", "已写入 %s（此前命令未能写完）", o.Place)
 	} else if e := c.explain(err); e.Code != inspect.CodeBusy {
-		c.note("%[1]s; print it with rectify notice print or paper print", "%[2]s；请用 rectify notice print 或 paper print 打印", e.EN, e.ZH)
+		c.note("%[1]s; print it with rectify notice print or paper print",
+			"%[2]s；请用 rectify notice print 或 paper print 打印", e.EN, e.ZH)
 		err = nil
 	}
 	if err != nil {

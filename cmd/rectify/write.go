@@ -22,7 +22,8 @@ func (c *cli) mayWrite(o string) error {
 	case o == "-" && c.json:
 		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
 	case o == "-" && terminal(c.out):
-		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
+		return usage("a PDF cannot be shown on a terminal",
+			"终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
 	}
 	if o == "" || o == "-" {
 		return nil

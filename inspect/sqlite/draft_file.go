@@ -133,7 +133,8 @@ func move(from, to string) error {
 }
 
 func occupied(file string) error {
-	return inspect.Errorf(inspect.CodeRefused, "there is a file already at %s", "%s 处已有文件", file).Hint("give another name", "请换一个文件名")
+	return inspect.Errorf(inspect.CodeRefused, "there is a file already at %s",
+		"%s 处已有文件", file).Hint("give another name", "请换一个文件名")
 }
 
 // sweep takes away the drafts in a folder whose makers were killed. What is

@@ -24,7 +24,8 @@ func (s *Store) told(err error) error {
 	case errors.As(err, &e):
 		return s.fault(e)
 	case errors.Is(err, sql.ErrTxDone), errors.Is(err, sql.ErrConnDone):
-		return inspect.Errorf(inspect.CodeFailed, "the store %s was closed before it was done: nothing was recorded", "台账 %s 在完成前已关闭，没有登记", s.path).Because(err)
+		return inspect.Errorf(inspect.CodeFailed, "the store %s was closed before it was done: nothing was recorded",
+			"台账 %s 在完成前已关闭，没有登记", s.path).Because(err)
 	}
 	return err
 }
@@ -32,7 +33,8 @@ func (s *Store) told(err error) error {
 func (s *Store) fault(e *driver.Error) error {
 	switch e.Code() {
 	case lib.SQLITE_READONLY_DBMOVED: // someone has moved the file while this process waited
-		return inspect.Errorf(inspect.CodeBusy, "another process has just moved the store %s", "另一程序刚刚移走了台账 %s", s.path).Because(e).
+		return inspect.Errorf(inspect.CodeBusy, "another process has just moved the store %s",
+			"另一程序刚刚移走了台账 %s", s.path).Because(e).
 			Hint("try again; nothing was changed", "请重试；本次没有任何改动")
 	case lib.SQLITE_IOERR_SHMSIZE: // what is shared beside the file could not grow
 		return diskFull(s.path, e)
@@ -46,7 +48,8 @@ func (s *Store) fault(e *driver.Error) error {
 	}
 	switch e.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
-		return inspect.Errorf(inspect.CodeBusy, "another process is writing to the store %s", "另一程序正在写入台账 %s", s.path).Because(e).
+		return inspect.Errorf(inspect.CodeBusy, "another process is writing to the store %s",
+			"另一程序正在写入台账 %s", s.path).Because(e).
 			Hint("try again when it is done, or wait longer with --wait; nothing was changed", "请稍后重试，或用 --wait 延长等待；本次没有任何改动")
 	case lib.SQLITE_FULL:
 		return diskFull(s.path, e)
@@ -61,7 +64,8 @@ func (s *Store) fault(e *driver.Error) error {
 	case lib.SQLITE_CORRUPT:
 		return damaged(s.path, e)
 	case lib.SQLITE_IOERR:
-		return inspect.Errorf(inspect.CodeFailed, "the disk failed while the store %s was used", "读写台账 %s 时磁盘出错", s.path).Because(e).
+		return inspect.Errorf(inspect.CodeFailed, "the disk failed while the store %s was used",
+			"读写台账 %s 时磁盘出错", s.path).Because(e).
 			Hint("check the disk, then run rectify check", "请检查磁盘后运行 rectify check")
 	case lib.SQLITE_CONSTRAINT:
 		en, zh := constraint(e.Code())
@@ -71,10 +75,12 @@ func (s *Store) fault(e *driver.Error) error {
 	case lib.SQLITE_INTERRUPT:
 		return context.Canceled
 	case lib.SQLITE_ERROR: // our statements are right: it is the tables that are not
-		return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v", "台账 %s 的结构与本版本不符：%v", s.path, e).Because(e).
+		return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v",
+			"台账 %s 的结构与本版本不符：%v", s.path, e).Because(e).
 			Hint("bring back a copy with rectify restore", "请用 rectify restore 恢复备份")
 	}
-	return inspect.Errorf(inspect.CodeFailed, "the store %s refused a statement, and nothing was recorded: %v", "台账 %s 拒绝执行，没有登记：%v", s.path, e).Because(e).
+	return inspect.Errorf(inspect.CodeFailed, "the store %s refused a statement, and nothing was recorded: %v",
+		"台账 %s 拒绝执行，没有登记：%v", s.path, e).Because(e).
 		Hint("run rectify check", "请运行 rectify check")
 }
 
@@ -89,7 +95,8 @@ func (s *Store) logged() bool {
 }
 
 func diskFull(path string, err error) *inspect.Error {
-	return inspect.Errorf(inspect.CodeFailed, "the disk is full: nothing was recorded in %s", "磁盘已满，未写入台账 %s", path).Because(err).
+	return inspect.Errorf(inspect.CodeFailed, "the disk is full: nothing was recorded in %s",
+		"磁盘已满，未写入台账 %s", path).Because(err).
 		Hint("make room and try again", "请腾出空间后重试")
 }
 

@@ -9,7 +9,8 @@ func (v *verifier) owed() error {
 		f := inspect.Errorf(inspect.CodeCheck, "%[1]s is still to be written to %[2]s", "%[1]s 尚未写入 %[2]s", o.Thing, o.Place)
 		switch o.What {
 		case inspect.OwedWipe:
-			f = inspect.Errorf(inspect.CodeCheck, "traces of a reporter who was forgotten are still in the store's files", "台账文件中仍有已删除的诉求人信息痕迹")
+			f = inspect.Errorf(inspect.CodeCheck, "traces of a reporter who was forgotten are still in the store's files",
+				"台账文件中仍有已删除的诉求人信息痕迹")
 		case inspect.OwedPaper:
 			f = inspect.Errorf(inspect.CodeCheck, "an issued paper is still to be written to %s", "有一份已下达的文书尚未写入 %s", o.Place)
 		}

@@ -72,7 +72,8 @@ func (r Restoring) refuse() error {
 			Hint("name a backup of it", "请给出备份文件")
 	}
 	if !is.Mode().IsRegular() {
-		return inspect.Errorf(inspect.CodeRefused, "%s is no plain file: nothing is restored to it", "%s 不是普通文件，不能恢复到此处", r.Path)
+		return inspect.Errorf(inspect.CodeRefused, "%s is no plain file: nothing is restored to it",
+			"%s 不是普通文件，不能恢复到此处", r.Path)
 	}
 	if !r.Replace {
 		return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", r.Path).

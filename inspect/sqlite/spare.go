@@ -34,7 +34,8 @@ func Spare(name, store string) error {
 }
 
 func harm(name string) error {
-	return inspect.Errorf(inspect.CodeRefused, "%s is a database or belongs to one, and is not written over", "%s 是数据库或其附属文件，不能覆盖", name).
+	return inspect.Errorf(inspect.CodeRefused, "%s is a database or belongs to one, and is not written over",
+		"%s 是数据库或其附属文件，不能覆盖", name).
 		Hint("give another name", "请换一个文件名")
 }
 
