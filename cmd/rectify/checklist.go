@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ import (
 )
 
 func newChecklistCommand(c *cli) *cobra.Command {
-	return group(c, "checklist", "what to look at on site", "检查表", []namedCommand{{"list", newChecklistListCommand}, {"show", newChecklistShowCommand}, {"export", newChecklistExportCommand}, {"import", newChecklistImportCommand}})
+	return group(c, "checklist", "what to look at on site", "检查表", []namedCommand{{"list", newChecklistListCommand}, {"show", newChecklistShowCommand}, {"export", newChecklistExportCommand}, {"import", newChecklistImportCommand}, {"remove", newChecklistRemoveCommand}})
 }
 
 // listFolder is where an office keeps its own lists and laws: beside its store.
@@ -31,6 +32,9 @@ func (c *cli) library() (checklist.Library, error) {
 		folders = append(folders, os.DirFS(c.listFolder()))
 	}
 	lib, err := checklist.Load(folders...)
+	for _, f := range lib.LeftOut {
+		c.note("left out of the lists in %[3]s: %[1]s; mend it, or take it away with rectify checklist remove", "%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, c.listFolder())
+	}
 	return lib, c.listFaults(err)
 }
 
@@ -219,12 +223,42 @@ func newChecklistImportCommand(c *cli) *cobra.Command {
 			return err
 		}
 		name := filepath.Base(args[0])
-		if _, err := lib.With(name, data); err != nil {
-			return c.listFaults(err)
-		}
 		if !strings.HasSuffix(name, ".txt") {
 			name += ".txt"
 		}
+		if _, name, err = lib.Taking(name, data); err != nil {
+			return c.listFaults(err)
+		}
 		return c.takeIn(c.listFolder(), name, data)
 	})
+}
+
+func newChecklistRemoveCommand(c *cli) *cobra.Command {
+	return verb(c, "checklist.remove", "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		lib, err := c.library()
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(args[0])
+		file := filepath.Join(c.listFolder(), name)
+		if !leftOut(lib, name) {
+			if _, name, err = lib.Without(args[0]); err != nil {
+				return c.listFaults(err)
+			}
+			file = filepath.Join(c.listFolder(), name)
+		}
+		if err := c.confirm(cmd.Context(), "remove %s", "移除 %s", file); err != nil {
+			return err
+		}
+		if err := os.Remove(file); err != nil {
+			return inspect.CannotWrite(file, err)
+		}
+		c.made = true
+		return c.print(map[string]any{"file": file}, printed(c.say("removed: %s", "已移除 %s", file)))
+	})
+}
+
+// leftOut tells whether a file of the office's is one of those that are wrong.
+func leftOut(lib checklist.Library, name string) bool {
+	return slices.ContainsFunc(lib.LeftOut, func(e *inspect.Error) bool { return strings.HasPrefix(e.EN, name+":") })
 }

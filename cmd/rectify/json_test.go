@@ -24,7 +24,7 @@ var inJSON = [][2]string{
 	{"campaign edit", "campaign edit C1 --name 秋冬专项"},
 	{"inspection add", "inspection add --site S1 --date 2021-11-23 --campaign C1 --inspector 甲某:A001 --inspector 乙某:A002"},
 	{"inspection list", "inspection list"}, {"inspection show", "inspection show I1"}, {"inspection edit", "inspection edit I1 --note 备注"},
-	{"checklist list", "checklist list"}, {"checklist show", "checklist show general"}, {"checklist export", "checklist export general -o general.txt"}, {"checklist import", "checklist import own.txt"},
+	{"checklist list", "checklist list"}, {"checklist show", "checklist show general"}, {"checklist export", "checklist export general -o general.txt"}, {"checklist import", "checklist import own.txt"}, {"checklist remove", "checklist remove office --yes"},
 	{"clause search", "clause search 培训"}, {"calendar list", "calendar list"}, {"calendar show", "calendar show 2021-10-09"}, {"calendar import", "calendar import 2018.txt"},
 	{"inspection check", "inspection check I1 --list general --answer GE04=no"},
 	{"hazard add", "hazard add --inspection I1 除尘系统未设置泄爆装置 --level major --due 15"}, {"hazard list", "hazard list"}, {"hazard show", "hazard show H1"},

@@ -42,10 +42,17 @@ func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
 const most = 50
 
 // faults gathers what is wrong.
-type faults struct{ all Faults }
+type faults struct {
+	all   Faults
+	files map[string]bool // in which they are
+}
 
 // add names a fault at p; the sentences are formatted with the same values.
 func (f *faults) add(p place, en, zh string, args ...any) *inspect.Error {
+	if f.files == nil {
+		f.files = map[string]bool{}
+	}
+	f.files[p.file] = true
 	e := inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
 	e.EN, e.ZH = fmt.Sprintf("%s: %s", p, e.EN), fmt.Sprintf("%s 第 %d 行：%s", p.file, p.line, e.ZH)
 	if len(f.all) < most {

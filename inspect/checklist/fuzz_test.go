@@ -36,7 +36,7 @@ func FuzzParse(f *testing.F) {
 	}
 	laws := len(own.Laws())
 	f.Fuzz(func(t *testing.T, b []byte) {
-		l, err := own.With("x.txt", b)
+		l, _, err := own.Taking("x.txt", b)
 		if err != nil {
 			var e *inspect.Error
 			if !errors.As(err, &e) || !strings.Contains(e.EN, ".txt:") || strings.Contains(e.EN+e.ZH+e.HintEN+e.HintZH, "%!(") {
@@ -63,7 +63,7 @@ func FuzzParse(f *testing.F) {
 // settled reads text and wants it written back byte for byte.
 func settled(t *testing.T, own checklist.Library, text string) {
 	t.Helper()
-	l, err := own.With("x.txt", []byte(text))
+	l, _, err := own.Taking("x.txt", []byte(text))
 	if err != nil {
 		t.Fatalf("%q is not read again: %v", text, err)
 	}

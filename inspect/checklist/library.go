@@ -21,44 +21,67 @@ type Library struct {
 	laws    []Law
 	clauses []Clause
 	index   *index
+
+	// LeftOut is what is wrong with those files of an office that are not in it.
+	LeftOut Faults
 }
 
 // layer is what one folder holds.
 type layer struct {
 	builtIn bool
 	sheaves []sheaf
+	bad     Faults // of files that are wrong in themselves
 }
 
 // Load reads the built-in lists and laws, and over them the *.txt files at the
 // root of each folder: a list or a clause of a later one takes the place of an
-// earlier one with the same code. When anything is wrong, all that is comes
-// back as [Faults] and nothing is loaded.
+// earlier one with the same code. A file in a folder that is wrong in itself,
+// or does not agree with those before it, closes only itself: see LeftOut.
 func Load(folders ...fs.FS) (Library, error) {
 	own, err := fs.Sub(data, "data")
 	if err != nil {
 		return Library{}, err
 	}
-	f := &faults{}
-	var layers []layer
-	for i, folder := range append([]fs.FS{own}, folders...) {
-		l, err := read(folder, i == 0, f)
+	l, err := read(own, true)
+	if err != nil {
+		return Library{}, err
+	}
+	layers, bad := []layer{l}, l.bad
+	for _, folder := range folders {
+		l, err := read(folder, false)
 		if err != nil {
 			return Library{}, err
 		}
-		layers = append(layers, l)
+		layers, bad = append(layers, l), append(bad, l.bad...)
 	}
-	return link(layers, f)
+	return agreeing(layers, bad)
 }
 
-// With is l with one more file over it: the check before a file is imported.
-// When anything is wrong, l stays as it was.
-func (l Library) With(file string, b []byte) (Library, error) {
-	f := &faults{}
-	over := layer{sheaves: []sheaf{parse(file, b, f)}}
-	return link(append(slices.Clone(l.layers), over), f)
+// agreeing links what agrees: a file of the office's that is at fault is left
+// out, and then perhaps one that needs it.
+func agreeing(layers []layer, bad Faults) (Library, error) {
+	for {
+		f := &faults{}
+		lib, err := link(layers, f)
+		if err == nil {
+			lib.LeftOut = bad
+			return lib, nil
+		}
+		left, out := 0, slices.Clone(layers)
+		for i, l := range out {
+			if !l.builtIn {
+				out[i].sheaves = slices.DeleteFunc(slices.Clone(l.sheaves), func(s sheaf) bool { return f.files[s.file] })
+				left += len(l.sheaves) - len(out[i].sheaves)
+			}
+		}
+		if left == 0 {
+			return Library{}, err
+		}
+		layers, bad = out, append(bad, f.all...)
+	}
 }
 
-func read(folder fs.FS, builtIn bool, f *faults) (l layer, err error) {
+func read(folder fs.FS, builtIn bool) (l layer, err error) {
 	l.builtIn = builtIn
 	entries, err := fs.ReadDir(folder, ".")
 	if err != nil {
@@ -68,17 +91,17 @@ func read(folder fs.FS, builtIn bool, f *faults) (l layer, err error) {
 		if e.IsDir() || !strings.EqualFold(path.Ext(e.Name()), ".txt") {
 			continue
 		}
+		f := &faults{}
 		// What is no file, such as a named pipe, could be waited for for ever.
 		if info, err := fs.Stat(folder, e.Name()); err == nil && (!info.Mode().IsRegular() || info.Size() > Largest) {
 			f.add(place{e.Name(), 1}, "it is not a text file of %d kB at most", "不是 %d kB 以内的文本文件", Largest>>10).
 				Hint("move it out of the folder of checklists", "请移出检查表文件夹")
-			continue
-		}
-		b, err := fs.ReadFile(folder, e.Name())
-		if err != nil {
+		} else if b, err := fs.ReadFile(folder, e.Name()); err != nil {
 			return l, unread(e.Name(), e.Name(), err)
+		} else if s := parse(e.Name(), b, f); f.err() == nil {
+			l.sheaves = append(l.sheaves, s)
 		}
-		l.sheaves = append(l.sheaves, parse(e.Name(), b, f))
+		l.bad = append(l.bad, f.all...)
 	}
 	return l, nil
 }

@@ -56,7 +56,7 @@ func TestOverlay(t *testing.T) {
 
 func TestWith(t *testing.T) {
 	before := builtIn(t)
-	after, err := before.With("x.txt", []byte(head+item("A1", "")))
+	after, _, err := before.Taking("x.txt", []byte(head+item("A1", "")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestWrittenBackCanonical(t *testing.T) {
 	const canonical = "# 首行\n清单：own\n名称：自有: 一\n英文名：Own\n版本：1\n行业：clinic、school、market\n包含：general GE04\n" +
 		"\n分组：现场\n\n# 组\n# 说明\n# 行内\n# 末尾\n条目：A1\n查看：是否齐全？\n隐患：缺一。\n隐患：缺二。\n级别：重大\n类别：fire\n期限：当场\n依据：安法2021-35、安法2021-41\n"
 	for _, file := range []string{loose, canonical} {
-		l, err := builtIn(t).With("x.txt", []byte(file))
+		l, _, err := builtIn(t).Taking("x.txt", []byte(file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func TestWrittenBackCanonical(t *testing.T) {
 func TestLawsWrittenBack(t *testing.T) {
 	const laws = "# 甲\n法规：某法\n编号：某令第1号\n版本：2020年\n施行：2020-01-01\n失效：2024-01-01\n状态：已废止\n" +
 		"\n条款：某法-1\n条文：第一条\n要点：要点\n施行：2021-01-01\n失效：2022-01-01\n\n法规：另法\n施行：2020-01-01\n状态：部分废止\n\n条款：另法\n"
-	l, err := builtIn(t).With("x.txt", []byte(laws))
+	l, _, err := builtIn(t).Taking("x.txt", []byte(laws))
 	if err != nil {
 		t.Fatal(err)
 	}
