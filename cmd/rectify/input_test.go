@@ -211,7 +211,7 @@ func TestLockedStore(t *testing.T) {
 	if _, err := conn.ExecContext(context.Background(), "BEGIN IMMEDIATE"); err != nil {
 		t.Fatal(err)
 	}
-	o.refused(8, "another process is writing", "hazard", "add", "--inspection", "I1", "灭火器失压")
+	o.refused(8, "another process is writing", "hazard", "add", "--inspection", "I1", "灭火器失压", "--wait", "0s")
 	o.must("inspection", "list") // who only reads does not wait
 	conn.ExecContext(context.Background(), "ROLLBACK")
 	conn.Close()
