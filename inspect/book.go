@@ -39,14 +39,16 @@ func (b *Book) Today(ctx context.Context) (today Date, err error) {
 // one zone without daylight saving since 1991.
 var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 
-func (b *Book) today(a Agency) Date {
-	zone := shanghai
+func (b *Book) today(a Agency) Date { return DateOf(b.Now().In(a.zone())) }
+
+// zone is the civil time zone of the agency's book.
+func (a Agency) zone() *time.Location {
 	if a.Zone != "" && a.Zone != "Asia/Shanghai" {
 		if z, err := time.LoadLocation(a.Zone); err == nil {
-			zone = z
+			return z
 		}
 	}
-	return DateOf(b.Now().In(zone))
+	return shanghai
 }
 
 // pen writes facts in one transaction. It remembers what it read, so that an

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -117,11 +118,61 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	return err
 }
 
+// civil is a camera's time in the book's zone, where the camera says its own.
+func (a Agency) civil(taken string) string {
+	at, err := time.Parse(time.DateTime+"-07:00", taken)
+	if err != nil {
+		return taken
+	}
+	return at.In(a.zone()).Format(time.DateTime)
+}
+
+// TakenOn is the day on which the photo was taken, by its camera's clock; none
+// where that is not known, or cannot be: before 2010, or after the last day.
+func (p Photo) TakenOn(last Date) Date {
+	at, err := time.Parse(time.DateTime, p.TakenAt)
+	if err != nil || at.Year() < 2010 || DateOf(at) > last {
+		return ""
+	}
+	return DateOf(at)
+}
+
+// PhotoNotes are what is worth saying of photos of a hazard: its
+// camera's clock is wrong, it is of another day, or it stands elsewhere too.
+func (b *Book) PhotoNotes(ctx context.Context, h Hazard, photos []Photo) (notes []*Error, err error) {
+	today, err := b.Today(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return notes, b.Read(ctx, func(r Reader) error {
+		for _, p := range photos {
+			day := p.TakenOn(today)
+			switch {
+			case p.TakenAt != "" && day == "":
+				notes = append(notes, refused("photo %s says that it was taken at %s, which cannot be: no paper prints that", "照片 %s 的拍摄时间 %s 不可能，文书不予打印", p.OriginalName, p.TakenAt))
+			case day != "" && day != h.Found:
+				notes = append(notes, refused("photo %s was taken on %s, and the hazard was found on %s", "照片 %s 摄于 %s，而隐患发现于 %s", p.OriginalName, day, h.Found))
+			}
+			others, err := r.PhotoUsed(p.OriginalSHA256)
+			if err != nil {
+				return err
+			}
+			for _, n := range others {
+				if n != h.N {
+					notes = append(notes, refused("photo %s stands at hazard %s too", "照片 %s 已用于隐患 %s", p.OriginalName, Ref{Hazards, n}))
+				}
+			}
+		}
+		return nil
+	})
+}
+
 // keepPhotos puts pictures in the store, each under the hash of its bytes.
 func (p *pen) keepPhotos(photos []Photo) error {
 	for i := range photos {
 		sum := sha256.Sum256(photos[i].JPEG)
 		photos[i].SHA256 = hex.EncodeToString(sum[:])
+		photos[i].TakenAt = p.agency.civil(photos[i].TakenAt)
 		if err := p.PutBlob(photos[i].SHA256, photos[i].JPEG); err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func (p *paper) annex(items []inspect.Item, blobs inspect.Blobs) error {
 			if len(it.Photos) > 1 {
 				caption += fmt.Sprintf("（%d）", k+1)
 			}
-			if ph.TakenAt != "" {
+			if ph.TakenOn(p.date) != "" {
 				caption += "　摄于" + moment(ph.TakenAt)
 			}
 			shots = append(shots, shot{ph, data, caption})
@@ -38,13 +38,9 @@ func (p *paper) annex(items []inspect.Item, blobs inspect.Blobs) error {
 	return nil
 }
 
-// moment is a time as papers write it, to the minute; what is no time is left
-// as the camera wrote it.
+// moment is a time as papers write it, to the minute.
 func moment(taken string) string {
-	at, err := time.Parse(time.DateTime, taken)
-	if err != nil {
-		return taken
-	}
+	at, _ := time.Parse(time.DateTime, taken) // it has a day
 	return at.Format("2006年1月2日15:04")
 }
 

@@ -10,7 +10,7 @@ import (
 // camera is what a file says of how it was taken.
 type camera struct {
 	turn    int    // EXIF orientation, 1 to 8
-	taken   string // 2006-01-02 15:04:05 or empty
+	taken   string // 2006-01-02 15:04:05, with +08:00 behind it where the camera says so; or empty
 	preview bool   // its first picture is a small copy of one we cannot read
 }
 
@@ -95,11 +95,18 @@ func fromTIFF(b []byte) camera {
 			sub = order.Uint32(value)
 		}
 	})
+	offset := ""
 	fields(b, order, sub, func(tag uint16, value []byte) {
-		if at := uint64(order.Uint32(value)); tag == 0x9003 && at+19 <= uint64(len(b)) { // DateTimeOriginal
+		switch at := uint64(order.Uint32(value)); {
+		case tag == 0x9003 && at+19 <= uint64(len(b)): // DateTimeOriginal
 			about.taken = civil(string(b[at : at+19]))
+		case tag == 0x9011 && at+6 <= uint64(len(b)): // OffsetTimeOriginal
+			offset = string(b[at : at+6])
 		}
 	})
+	if _, err := time.Parse("-07:00", offset); err == nil && about.taken != "" {
+		about.taken += offset
+	}
 	return about
 }
 

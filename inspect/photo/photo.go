@@ -29,7 +29,7 @@ type Photo struct {
 	SHA256         string // of JPEG
 	OriginalSHA256 string
 	OriginalName   string // without folders
-	TakenAt        string // as the camera wrote it, 2006-01-02 15:04:05, or empty
+	TakenAt        string // as the camera wrote it, 2006-01-02 15:04:05, with its +08:00 if it says one; or empty
 	Width, Height  int    // of JPEG
 }
 

@@ -148,3 +148,14 @@ func hazardList(f inspect.Filter) list {
 	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")
 	return l
 }
+
+// PhotoUsed implements [inspect.Reader].
+func (t *tx) PhotoUsed(original string) (hazards []int64, err error) {
+	err = t.each("SELECT DISTINCT hazard FROM photo WHERE original_sha256 = ? ORDER BY hazard", []any{original}, func(r scanner) error {
+		var n int64
+		err := r.Scan(&n)
+		hazards = append(hazards, n)
+		return err
+	})
+	return hazards, err
+}
