@@ -11,8 +11,9 @@ type Duty string
 
 // The duties, in the order in which an agenda has them.
 const (
-	DutyOverdue   Duty = "overdue"   // 逾期: not accepted, and the due day is past
+	DutyOverdue   Duty = "overdue"   // 逾期: not accepted, and the date given to the unit is past
 	DutyDue       Duty = "due"       // 即将到期: due within so many days
+	DutyOrder     Duty = "order"     // 待责令: found, and the unit has been given no date
 	DutyReview    Duty = "review"    // 待复查: the unit says it is fixed
 	DutyExtension Duty = "extension" // 延期待批: asked, not answered
 	DutyServe     Duty = "serve"     // 待送达: a notice in force not yet served
@@ -22,7 +23,7 @@ const (
 )
 
 // Duties are all of them.
-var Duties = []Duty{DutyOverdue, DutyDue, DutyReview, DutyExtension, DutyServe, DutyReturn, DutyAssign, DutyAnswer}
+var Duties = []Duty{DutyOverdue, DutyDue, DutyOrder, DutyReview, DutyExtension, DutyServe, DutyReturn, DutyAssign, DutyAnswer}
 
 // DutyItem is one thing that waits.
 type DutyItem struct {

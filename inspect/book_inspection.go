@@ -205,10 +205,7 @@ func (p *pen) paperOf(n int64) (string, error) {
 // nothingHangsOn refuses while hazards or notices of the inspection stand;
 // withdrawn and void ones do not, if they are forgiven.
 func (p *pen) nothingHangsOn(n int64, forgive bool) error {
-	f := Filter{Inspection: n, Limit: 1}
-	if forgive {
-		f.States = []State{Open, Ordered, Accepted}
-	}
+	f := Filter{Inspection: n, Limit: 1, Withdrawn: !forgive}
 	hazards, err := p.Hazards(f)
 	if err != nil {
 		return err

@@ -20,25 +20,53 @@ func (b *Book) DrawLookback(ctx context.Context, d Draw) (Draw, error) {
 		if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {
 			return invalid("a draw cannot be parted by %s", "抽查不能按 %s 分层", d.Strata).Hint("part it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
 		}
-		from, err := p.Candidates(d.Period, d.Strata)
+		from, err := p.Candidates(d.Period, d.On, d.Strata)
 		if err != nil {
 			return err
 		}
 		if len(from) == 0 {
-			return refused("no hazard was accepted from %s until before %s", "%s 至 %s（不含）没有验收的隐患", d.Period.From, d.Period.To)
+			return refused("no hazard was accepted from %s to %s", "%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
 		}
 		d.Hazards, d.From = sample(from, d.Percent, d.Seed)
-		return p.putDraw(&d)
+		return p.putDraw(&d, from)
 	})
 	return d, err
 }
 
-func (p *pen) putDraw(d *Draw) error {
+// Redrawn draws once more from what a draw was drawn from, and tells whether the
+// same comes out; kept is false for draws of earlier versions, which kept no pool.
+func (b *Book) Redrawn(ctx context.Context, n int64) (same, kept bool, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		d, err := found(r.Lookback(n))(Lookbacks, n)
+		if err != nil {
+			return err
+		}
+		e, _, err := r.Event(d.ID)
+		fact, ok := e.Fact.(*LookbackDrawn)
+		if err != nil || !ok || fact.Pool == nil {
+			return err
+		}
+		pool := map[string][]int64{}
+		for part, numbers := range fact.Pool {
+			pool[part] = spanned(numbers)
+		}
+		drawn, from := sample(pool, d.Percent, d.Seed)
+		same, kept = from == d.From && slices.Equal(drawn, d.Hazards), true
+		return nil
+	})
+	return same, kept, err
+}
+
+// putDraw puts a draw on the record, with what it was drawn from.
+func (p *pen) putDraw(d *Draw, from map[string][]int64) error {
 	n, err := p.number(Lookbacks)
 	if err != nil {
 		return err
 	}
-	fact := &LookbackDrawn{Draw: *d}
+	fact := &LookbackDrawn{Draw: *d, Pool: map[string]string{}}
+	for part, numbers := range from {
+		fact.Pool[part] = spans(numbers)
+	}
 	fact.Draw.Hazards = nil // the record has their names
 	if fact.HazardIDs, err = p.HazardIDs(d.Hazards); err != nil {
 		return err

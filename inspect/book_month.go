@@ -50,8 +50,11 @@ func (b *Book) CloseMonth(ctx context.Context, month Date, by string) (m ClosedM
 func (p *pen) frozen(month Date) ([]byte, error) {
 	f := Frozen{Groups: map[Dim][]Group{}}
 	period := MonthOf(month)
-	var err error
-	q := TotalsQuery{Period: period, Compare: true}
+	q := TotalsQuery{Period: period, Compare: true, today: p.today}
+	c, err := counting(p, nil, p.today)
+	if err != nil {
+		return nil, err
+	}
 	if f.Totals, err = totalled(p, q); err != nil {
 		return nil, err
 	}
@@ -59,11 +62,11 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 		return nil, err
 	}
 	for _, dim := range frozenBy {
-		if f.Groups[dim], err = (counter{Reader: p}).groups(period, dim); err != nil {
+		if f.Groups[dim], err = c.groups(period, dim); err != nil {
 			return nil, err
 		}
 	}
-	backdrop, err := (counter{Reader: p}).backdrop(period)
+	backdrop, err := c.backdrop(period)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +76,7 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 		return nil, err
 	}
 	f.Statistics = &table
-	if f.Complaints, err = frozenComplaints(p, period); err != nil {
+	if f.Complaints, err = frozenComplaints(p, q); err != nil {
 		return nil, err
 	}
 	return json.Marshal(f)

@@ -20,11 +20,16 @@ func (b *Book) Statistics(ctx context.Context, until Date) (s Statistics, closed
 		return s, nil, invalid("%s is still to come", "%s 尚未到来", until).Hint("give the last day that is to be counted", "请给出要统计到的最后一天")
 	}
 	err = b.Read(ctx, func(r Reader) error {
-		if closed, err = frozenStatistics(r, until, &s); err != nil || closed != nil {
+		if closed, err = frozenStatistics(r, until, &s); err != nil {
 			return err
 		}
-		s, err = statistics(r, until)
-		s.Day = today
+		now, err := statistics(r, until)
+		if closed == nil {
+			s = now
+			s.Day = today
+		} else {
+			closed.Later = s.Total.later(now.Total)
+		}
 		return err
 	})
 	return s, closed, err
@@ -97,6 +102,7 @@ func (c *census) row(sector string) *StatisticsRow {
 
 // found counts the hazards of a filter; those carried over are of earlier years.
 func (c *census) found(f Filter, carried bool) error {
+	f.Withdrawn = true
 	page, err := c.Hazards(f)
 	if err != nil {
 		return err
@@ -199,7 +205,7 @@ func (c *census) treated(h HazardRow, carried bool) {
 // units are the distinct sites inspected in each sector.
 func (c *census) units() error {
 	p := Period{c.of.From, c.of.Until.Add(1)}
-	figures, err := (counter{Reader: c.Reader}).figures(p, BySector)
+	figures, err := (counter{Reader: c.Reader}).figures(p, BySector) // which is over today at the latest
 	for sector, f := range figures {
 		if f.SitesInspected > 0 {
 			c.row(sector).Units = f.SitesInspected

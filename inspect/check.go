@@ -36,7 +36,7 @@ func (b *Book) Check(ctx context.Context, progress func(done, total int64)) (rep
 // hazards are how many there are to go through, as far as can be said before.
 func (b *Book) hazards(ctx context.Context) (n int64) {
 	b.Read(ctx, func(r Reader) error { // whose faults the check will find
-		page, err := r.Hazards(Filter{Limit: 1})
+		page, err := r.Hazards(Filter{Limit: 1, Withdrawn: true})
 		n = int64(page.Total)
 		return err
 	})
@@ -99,7 +99,12 @@ func (c *checker) frozen(ref Ref, f MonthClosed) {
 	case err != nil || bad != nil || monthNumber(day) != ref.N || t.Period != MonthOf(day):
 		c.fault(recordFault("%s was closed with what are no figures of that month (%s)", "%s 的结账数据不是该月的数据（%s）",
 			ref, f.Month))
-	case t.Opening+t.HazardsFound+t.Reopened-t.Rectified-t.Withdrawn != t.Closing:
+	case t.balance() != 0 && t.balance() != t.Withdrawn: // which earlier versions counted in
 		c.fault(recordFault("the frozen figures of %s do not add up", "%s 的结账数据前后不平", f.Month))
 	}
+}
+
+// balance is how much more comes of what was there than there is in the end.
+func (f Figures) balance() int {
+	return f.Opening + f.HazardsFound + f.Reopened - f.Rectified - f.Closing
 }

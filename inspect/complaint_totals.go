@@ -29,8 +29,8 @@ type ComplaintFigures struct {
 	Reopened  int  `json:"reopened"` // by the day
 	Answered  int  `json:"answered"` // by the day
 	InTime    Rate `json:"in_time"`  // of the answered that had a due date, those answered by it
-	Open      int  `json:"open"`     // at the period's end
-	Overdue   int  `json:"overdue"`  // of Open, those due before the period's end
+	Open      int  `json:"open"`     // on the as-of day
+	Overdue   int  `json:"overdue"`  // of Open, those due before that day
 	Urged     int  `json:"urged"`    // times
 	Asked     int  `json:"satisfaction_asked"`
 	Rated     int  `json:"satisfaction_rated"`     // of Asked, those who said anything; no answer counts as asked
@@ -50,6 +50,7 @@ type ComplaintGroup struct {
 // ComplaintTotals are the figures of complaints in a period.
 type ComplaintTotals struct {
 	Period Period `json:"period"`
+	AsOf   Date   `json:"as_of"` // the last day of the period, or today if that is earlier
 	ComplaintFigures
 	Closed *Closing         `json:"closed,omitempty"` // the figures are frozen ones
 	By     ComplaintDim     `json:"by,omitempty"`
@@ -58,47 +59,51 @@ type ComplaintTotals struct {
 
 // ComplaintTotals counts the complaints of a period.
 func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (t ComplaintTotals, err error) {
-	if err := p.Valid(); err != nil {
-		return t, err
-	}
 	if by != "" && !slices.Contains(ComplaintDims, by) {
 		return t, invalid("complaints are not parted by %s", "诉求不能按 %s 分组", string(by)).Hint("part them by kind, taken-by, channel or handler", "可按 kind、taken-by、channel、handler 分组")
 	}
 	err = b.Read(ctx, func(r Reader) error {
-		t, err = settled(r, p, by)
+		q := TotalsQuery{Period: p}
+		if err := b.begun(r, &q); err != nil {
+			return err
+		}
+		t, err = settled(r, q, by)
 		return err
 	})
 	return t, err
 }
 
 // settled counts the complaints of a period, or takes what a closed month froze.
-func settled(r Reader, p Period, by ComplaintDim) (t ComplaintTotals, err error) {
-	all, err := r.ComplaintsIn(p)
+func settled(r Reader, q TotalsQuery, by ComplaintDim) (t ComplaintTotals, err error) {
+	all, err := r.ComplaintsIn(q.Period)
 	if err != nil {
 		return t, err
 	}
-	t = countComplaints(all, p, by)
+	t = countComplaints(all, q, by)
 	return t, settleComplaints(r, &t)
 }
 
 // countComplaints counts them as they stand now.
-func countComplaints(all []Complaint, p Period, by ComplaintDim) ComplaintTotals {
+func countComplaints(all []Complaint, q TotalsQuery, by ComplaintDim) ComplaintTotals {
+	p := (counter{today: q.today}).cut(q.Period)
 	whole, groups := &complaintCount{}, map[string]*complaintCount{}
 	for _, c := range all {
 		if c.State == Withdrawn {
 			continue
 		}
-		whole.add(c, p)
+		c.count(p, func(string) *complaintCount { return whole })
 		if by == "" {
 			continue
 		}
-		key := c.key(by)
-		if groups[key] == nil {
-			groups[key] = &complaintCount{}
-		}
-		groups[key].add(c, p)
+		c.count(p, func(had string) *complaintCount {
+			key := c.key(by, had)
+			if groups[key] == nil {
+				groups[key] = &complaintCount{}
+			}
+			return groups[key]
+		})
 	}
-	t := ComplaintTotals{Period: p, ComplaintFigures: whole.figures(), By: by}
+	t := ComplaintTotals{Period: q.Period, AsOf: p.To.Add(-1), ComplaintFigures: whole.figures(), By: by}
 	for key, g := range groups {
 		t.Groups = append(t.Groups, ComplaintGroup{key, g.figures()})
 	}
@@ -113,11 +118,11 @@ func countComplaints(all []Complaint, p Period, by ComplaintDim) ComplaintTotals
 
 // frozenComplaints are what closing a month freezes of them: the whole under "",
 // and parted every way.
-func frozenComplaints(r Reader, p Period) (map[ComplaintDim]ComplaintTotals, error) {
-	all, err := r.ComplaintsIn(p)
-	out := map[ComplaintDim]ComplaintTotals{"": countComplaints(all, p, "")}
+func frozenComplaints(r Reader, q TotalsQuery) (map[ComplaintDim]ComplaintTotals, error) {
+	all, err := r.ComplaintsIn(q.Period)
+	out := map[ComplaintDim]ComplaintTotals{"": countComplaints(all, q, "")}
 	for _, by := range ComplaintDims {
-		out[by] = countComplaints(all, p, by)
+		out[by] = countComplaints(all, q, by)
 	}
 	return out, err
 }
@@ -160,7 +165,8 @@ func (f ComplaintFigures) Idle() bool {
 	return f.Received+f.Reopened+f.Answered+f.Open+f.Urged+f.Asked == 0
 }
 
-func (c Complaint) key(by ComplaintDim) string {
+// key is what c counts under, of which somebody had it.
+func (c Complaint) key(by ComplaintDim, had string) string {
 	switch by {
 	case ByKind:
 		return string(c.Kind)
@@ -169,12 +175,19 @@ func (c Complaint) key(by ComplaintDim) string {
 	case ByChannel:
 		return string(c.Channel)
 	}
-	for _, r := range slices.Backward(c.Rounds) {
-		if r.Handler() != "" {
-			return r.Handler()
+	return had
+}
+
+// had is who had it on that day in the first rounds, or last had had it.
+func (c Complaint) had(rounds int, day Date) (who string) {
+	for _, r := range c.Rounds[:rounds] {
+		for _, a := range r.Assigned {
+			if a.On <= day {
+				who = a.To
+			}
 		}
 	}
-	return ""
+	return who
 }
 
 // complaintCount is figures being counted: of days, how many took how many.
@@ -183,31 +196,41 @@ type complaintCount struct {
 	toAssign, toAnswer, inAll map[int]int
 }
 
-func (n *complaintCount) add(c Complaint, p Period) {
+// count adds what c counts for in p to what is counted of who had it: when it
+// happened, or on the last day.
+func (c Complaint) count(p Period, of func(had string) *complaintCount) {
+	asOf := p.To.Add(-1)
+	last := func() *complaintCount { return of(c.had(len(c.Rounds), asOf)) }
 	if p.Has(c.Received) {
-		n.Received++
+		last().Received++
 	}
 	for i, r := range c.Rounds {
+		then := func(day Date) *complaintCount { return of(c.had(i+1, day)) }
 		if i > 0 && p.Has(r.Opened) {
-			n.Reopened++
+			last().Reopened++
 		}
 		for _, u := range r.Urged {
 			if p.Has(u.On) {
-				n.Urged++
+				then(u.On).Urged++
 			}
 		}
 		if p.Has(r.Answer.On) {
-			n.answered(r)
+			then(r.Answer.On).answered(r)
 		}
 		if p.Has(r.Asked) {
-			n.asked(r)
+			then(r.Asked).asked(r)
 		}
-		if r.Opened < p.To && (r.Answer.On == "" || r.Answer.On >= p.To) {
-			n.Open++
-			if due := r.dueBefore(p.To); due != "" && due < p.To {
-				n.Overdue++
-			}
+		if r.Opened <= asOf && (r.Answer.On == "" || r.Answer.On > asOf) {
+			last().stands(r, asOf)
 		}
+	}
+}
+
+// stands counts a round that waits for its answer; the due day is never late.
+func (n *complaintCount) stands(r Round, day Date) {
+	n.Open++
+	if due := r.dueOn(day); due != "" && due < day {
+		n.Overdue++
 	}
 }
 
@@ -250,10 +273,10 @@ func (n *complaintCount) figures() ComplaintFigures {
 	return f
 }
 
-// dueBefore is the due date that stood when that day began.
-func (r Round) dueBefore(day Date) (due Date) {
+// dueOn is the due date that stood on that day.
+func (r Round) dueOn(day Date) (due Date) {
 	for _, a := range r.Assigned {
-		if a.On < day {
+		if a.On <= day {
 			due = a.Due
 		}
 	}

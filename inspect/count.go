@@ -69,10 +69,11 @@ func (p *pen) countHazard(h Hazard, v *visit, n int) {
 	for i, month := range months {
 		each(func(k TallyKey) { p.mark(k, month, sums[i], n) })
 	}
-	h.lags(func(accepted Date, days int) {
+	h.lags(func(day Date, days int) {
+		month, back := day.Month(), day.months()-h.Found.months()
 		each(func(k TallyKey) {
-			k.Month = accepted.Month()
-			p.lags[LagKey{k, days}] += n
+			k.Month = month
+			p.lags[LagKey{k, back, days}] += n
 		})
 	})
 }
@@ -102,7 +103,7 @@ func (p *pen) countNotice(no Notice, n int) error {
 	}
 	for _, k := range v.keys {
 		p.mark(k, no.Date, t, n)
-		if no.Service.On != "" {
+		if no.Service.On != "" && no.Voided == "" {
 			p.mark(k, no.Service.On, Tally{Served: 1}, n)
 		}
 	}
@@ -177,7 +178,7 @@ func (p *pen) countFindings(i Inspection, n int) error {
 	if err != nil {
 		return err
 	}
-	hazards, err := p.Hazards(Filter{Inspection: i.N})
+	hazards, err := p.Hazards(Filter{Inspection: i.N, Withdrawn: true})
 	if err != nil {
 		return err
 	}

@@ -77,6 +77,14 @@ func (d Date) Year() int {
 	return y
 }
 
+// months counts months, so that they can be told from each other.
+func (d Date) months() int {
+	if d == "" {
+		return 0
+	}
+	return d.Year()*12 + monthOf(d)
+}
+
 // Month is the first day of d's month.
 func (d Date) Month() Date {
 	if d == "" {

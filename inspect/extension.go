@@ -46,13 +46,6 @@ func (ExtensionAsked) Kind() string   { return "extension.asked" }
 func (ExtensionGranted) Kind() string { return "extension.granted" }
 func (ExtensionRefused) Kind() string { return "extension.refused" }
 
-// Lapse is a stretch in which a hazard was overdue until a later date was
-// granted: it was overdue then, and stays so in what was counted then.
-type Lapse struct {
-	Since Date `json:"since"`
-	Until Date `json:"until"`
-}
-
 // Asked is the asking that waits for an answer, nil if none does.
 func (h Hazard) Asked() *Extension {
 	if n := len(h.Life.Extensions); n > 0 && h.Life.Extensions[n-1].Answered == "" && h.standing() {
@@ -63,10 +56,8 @@ func (h Hazard) Asked() *Extension {
 
 // extend folds a granted extension in.
 func (h *Hazard) extend(f ExtensionGranted) {
-	if h.Overdue != "" && h.Overdue < f.On {
-		h.Life.Lapses = append(h.Life.Lapses, Lapse{h.Overdue, f.On})
-	}
 	h.answerExtension(f.On, f.Until, f.Approver, f.Note)
+	h.postpone(f.On, f.Until)
 	h.Due = f.Until
 }
 

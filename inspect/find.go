@@ -135,6 +135,7 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 		}
 		return out, page.Total, err
 	case Hazards:
+		f.Withdrawn = true
 		page, err := r.Hazards(f)
 		for _, h := range page.Rows {
 			out = append(out, candidate{h.N, h.SiteName + "：" + beginning(h.Text)})

@@ -59,7 +59,7 @@ type Hazard struct {
 
 	State     State   `json:"state"`
 	Opened    Date    `json:"-"` // when it last became open
-	Overdue   Date    `json:"-"` // the day from whose end it was, or will be, overdue; none if closed before
+	Overdue   Date    `json:"-"` // the first day on which it is, or will be, overdue until it is closed
 	Closed    Date    `json:"closed,omitempty"`
 	Notice    int64   `json:"-"` // the notice in force that orders it; 0 for none
 	Item      int     `json:"item,omitempty"`
@@ -68,12 +68,6 @@ type Hazard struct {
 	Photos    []Photo `json:"photos,omitempty"`
 	Spells    []Spell `json:"earlier,omitempty"`
 	Life      Life    `json:"life,omitzero"`
-}
-
-// OverdueAt tells whether h is overdue on that day: its due date has passed
-// and it is neither accepted nor withdrawn.
-func (h Hazard) OverdueAt(day Date) bool {
-	return h.Due != "" && (h.State == Open || h.State == Ordered) && h.Due < day
 }
 
 // Photo is a picture kept in the store by the hash of its bytes; the original
@@ -86,20 +80,6 @@ type Photo struct {
 	Width          int    `json:"width"`
 	Height         int    `json:"height"`
 	JPEG           []byte `json:"-"`
-}
-
-// reckon sets Overdue from the rest: from the end of the due day, or of the
-// day it was opened again if that is later, unless it was closed by then.
-func (h *Hazard) reckon() {
-	h.Overdue = overdueFrom(h.Opened, h.Due, h.Closed)
-}
-
-func overdueFrom(opened, due, closed Date) Date {
-	from := max(opened, due)
-	if due == "" || closed != "" && closed <= from {
-		return ""
-	}
-	return from
 }
 
 func (h *Hazard) clean() error {

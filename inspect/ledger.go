@@ -1,17 +1,25 @@
 package inspect
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"slices"
+)
 
 // Ledger is hazards as an office lists and hands them on (隐患台账), as they
-// stand on one day.
+// stood on one day: the last of the period of the dates found, or today. What
+// was recorded in error is left out, unless it is asked for.
 type Ledger struct {
-	Agency   string
-	Day      Date     // the book's civil day
-	Period   Period   // of the dates found; either end may be open
-	Narrowed []string // by what else, in words for the reader
-	Rows     Each[LedgerRow]
-	Listed   int // how many rows there are
-	Total    int // how many there would be, where a limit cut the rows
+	Agency    string
+	Day       Date     // as of which the rows stand
+	Period    Period   // of the dates found; either end may be open
+	Narrowed  []string // by what else, in words for the reader
+	Rows      Each[LedgerRow]
+	Listed    int      // how many rows there are
+	Total     int      // how many there would be, where a limit cut the rows
+	Withdrawn int      // how many are left out
+	Closed    *Closing // the rows are of a closed month, whose figures were others
+	Was       Figures  // of which these were frozen
 }
 
 // LedgerRow is a hazard with those who found it.
@@ -26,17 +34,19 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 	if f.Sort == "" {
 		f.Sort = "found"
 	}
-	day, err := b.Today(ctx)
-	if err != nil {
-		return err
-	}
 	return b.Read(ctx, func(r Reader) error {
 		a, err := r.Agency()
 		if err != nil {
 			return err
 		}
-		l := Ledger{Agency: a.Name, Day: day, Period: Period{f.From, f.To}}
-		if err := l.list(r, f); err != nil {
+		l := Ledger{Agency: a.Name, Day: b.today(a), Period: Period{f.From, f.To}}
+		if f.From > l.Day {
+			return Period{f.From, f.From.Add(1)}.begun(l.Day)
+		}
+		if f.To != "" {
+			l.Day = min(l.Day, f.To.Add(-1))
+		}
+		if err := first(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {
 			return err
 		}
 		return fn(l)
@@ -45,9 +55,10 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 
 // list goes through the rows once to know who inspected, which may not be asked
 // while they are gone through.
-func (l *Ledger) list(r Reader, f Filter) (err error) {
+func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
+	rows := rowsAt(r, f, l.Day, today)
 	who := map[int64][]Officer{}
-	l.Total, err = r.EachHazard(f, func(h HazardRow) error {
+	l.Total, err = rows(func(h HazardRow) error {
 		who[h.Inspection] = nil
 		l.Listed++
 		return nil
@@ -63,8 +74,87 @@ func (l *Ledger) list(r Reader, f Filter) (err error) {
 		who[n] = i.Inspectors
 	}
 	l.Rows = func(fn func(LedgerRow) error) error {
-		_, err := r.EachHazard(f, func(h HazardRow) error { return fn(LedgerRow{h, who[h.Inspection]}) })
+		_, err := rows(func(h HazardRow) error { return fn(LedgerRow{h, who[h.Inspection]}) })
 		return err
 	}
-	return nil
+	if f.Withdrawn || len(f.States) > 0 {
+		return nil
+	}
+	f.States, f.Overdue, f.Limit = []State{Withdrawn}, "", 1
+	out, err := r.Hazards(f)
+	l.Withdrawn = out.Total
+	return err
 }
+
+// rowsAt goes through a list as it stood on a day. Of a day that is past, what
+// is asked of how a hazard stands is asked of how it stood.
+func rowsAt(r Reader, f Filter, day, today Date) func(fn func(HazardRow) error) (int, error) {
+	if day == today {
+		return func(fn func(HazardRow) error) (int, error) { return r.EachHazard(f, fn) }
+	}
+	asked := f
+	f.States, f.Overdue, f.Limit = nil, "", 0
+	f.Withdrawn = f.Withdrawn || slices.Contains(asked.States, Withdrawn)
+	reopened := map[int64]Hazard{} // whose earlier stretches a list does not read
+	return func(fn func(HazardRow) error) (total int, err error) {
+		if err := stretches(r, f, day, reopened); err != nil {
+			return 0, err
+		}
+		_, err = r.EachHazard(f, func(h HazardRow) error {
+			h.Spells = reopened[h.N].Spells
+			if h.OrderedOn > day {
+				h.Number = ""
+			}
+			h.Hazard = h.At(day)
+			if len(asked.States) > 0 && !slices.Contains(asked.States, h.State) || asked.Overdue != "" && !h.OverdueAt(day) {
+				return nil
+			}
+			if total++; asked.Limit > 0 && total > asked.Limit {
+				return nil
+			}
+			return fn(h)
+		})
+		return total, err
+	}
+}
+
+// stretches reads what was reopened after a day.
+func stretches(r Reader, f Filter, day Date, into map[int64]Hazard) error {
+	var later []int64
+	_, err := r.EachHazard(f, func(h HazardRow) error {
+		if _, ok := into[h.N]; !ok && h.Opened > day {
+			later = append(later, h.N)
+		}
+		return nil
+	})
+	for _, n := range later {
+		if err == nil {
+			into[n], _, err = r.Hazard(n)
+		}
+	}
+	return err
+}
+
+// frozen reads what a closed month's figures were, where they differ from what
+// the rows come to.
+func (l *Ledger) frozen(r Reader, f Filter, today Date) error {
+	only := Filter{From: f.From, To: f.To, Sort: f.Sort, Descending: f.Descending, Withdrawn: f.Withdrawn}
+	if !f.same(only) {
+		return nil
+	}
+	q := TotalsQuery{Period: l.Period, today: today}
+	if !q.Period.wholeMonth() {
+		return nil
+	}
+	t, err := totalled(r, q)
+	if err == nil {
+		err = settle(r, q, &t)
+	}
+	if err == nil && t.Closed != nil && t.Closed.Recount != nil {
+		l.Closed, l.Was = t.Closed, t.Figures
+	}
+	return err
+}
+
+// same tells whether two filters narrow alike.
+func (f Filter) same(o Filter) bool { return fmt.Sprintf("%+v", f) == fmt.Sprintf("%+v", o) }

@@ -8,6 +8,7 @@ type Life struct {
 	FirstDue   Date          `json:"first_due,omitempty"` // the due date first ordered, kept for ever
 	Claims     []Claim       `json:"claims,omitempty"`
 	Extensions []Extension   `json:"extensions,omitempty"`
+	Given      []Given       `json:"given,omitempty"` // where more than one date was
 	Lapses     []Lapse       `json:"lapses,omitempty"`
 	Referrals  []Referral    `json:"referrals,omitempty"`
 	Plan       Plan          `json:"plan,omitzero"`
@@ -94,6 +95,9 @@ const (
 
 // Marks are the days of h's life that count.
 func (h Hazard) Marks() (out []Mark) {
+	if h.State == Withdrawn {
+		return nil // what was recorded in error counts nowhere
+	}
 	mark := func(day Date, what string) {
 		if day != "" {
 			out = append(out, Mark{day, what})

@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // Finding is what an inspector writes down of a hazard.
 type Finding struct {
 	Text     string `json:"text"`
@@ -83,20 +85,24 @@ func (HazardWithdrawn) Kind() string    { return "hazard.withdrawn" }
 // apply folds e into h; refs turns the record's names into this book's numbers.
 func (h *Hazard) apply(e Event, refs func(ID) int64) {
 	h.Life.part()
+	h.Spells = slices.Clone(h.Spells)
 	switch f := e.Fact.(type) {
 	case *HazardFound:
 		*h = Hazard{N: e.Ref.N, ID: e.ID, Inspection: refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
 		h.write(f.Finding)
 	case *HazardAmended:
+		h.plan(f.Due)
 		h.write(f.Finding)
 	case *HazardPhotographed:
 		h.Photos = append(h.Photos, f.Photos...)
 	case *HazardOrdered:
+		h.order(f.On, f.Due)
 		h.State, h.Notice, h.Item, h.Due, h.OrderedOn = Ordered, refs(f.NoticeID), f.Item, f.Due, f.On
 		if h.Life.FirstDue == "" {
 			h.Life.FirstDue = f.Due
 		}
 	case *HazardReleased:
+		h.release()
 		h.Notice, h.Item, h.OrderedOn = 0, 0, ""
 		if h.State == Ordered {
 			h.State = Open
@@ -121,13 +127,16 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 func (h *Hazard) write(f Finding) {
 	h.Text, h.Level, h.Category, h.Place = f.Text, f.Level, f.Category, f.Place
 	h.Basis, h.Due, h.OnSpot, h.Source = f.Basis, f.Due, f.OnSpot, f.Source
-	if f.OnSpot && h.State == Open {
+	if f.OnSpot && h.State == Open && len(h.Spells) == 0 { // one that was reopened is not fixed by its words
 		h.State, h.Closed = Accepted, h.Found
 	}
 }
 
 func (h *Hazard) reopen(f HazardReopened) {
 	h.Spells = append(h.Spells, Spell{h.Opened, h.Overdue, h.Closed, f.On})
+	if f.Due != "" {
+		h.postpone(f.On, f.Due)
+	}
 	h.State, h.Opened, h.Closed = Open, f.On, ""
 	if h.Notice != 0 {
 		h.State = Ordered

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Looked is one look back (回头看) at an accepted hazard: it held, or the
@@ -40,6 +42,8 @@ type Draw struct {
 type LookbackDrawn struct {
 	Draw
 	HazardIDs []ID `json:"hazards"`
+	// Pool are the numbers of the hazards drawn from, by the part: 1-3,7.
+	Pool map[string]string `json:"pool,omitempty"`
 }
 
 // Kind implements [Fact].
@@ -54,6 +58,43 @@ func (d *Draw) apply(e Event, refs func(ID) int64) {
 			d.Hazards = append(d.Hazards, refs(id))
 		}
 	}
+}
+
+// spans writes numbers in their order, those that follow each other as one span.
+func spans(numbers []int64) string {
+	numbers = slices.Sorted(slices.Values(numbers))
+	var out []byte
+	for i := 0; i < len(numbers); {
+		last := i
+		for last+1 < len(numbers) && numbers[last+1] == numbers[last]+1 {
+			last++
+		}
+		if len(out) > 0 {
+			out = append(out, ',')
+		}
+		out = strconv.AppendInt(out, numbers[i], 10)
+		if last > i {
+			out = strconv.AppendInt(append(out, '-'), numbers[last], 10)
+		}
+		i = last + 1
+	}
+	return string(out)
+}
+
+// spanned reads what spans wrote.
+func spanned(text string) (numbers []int64) {
+	for part := range strings.SplitSeq(text, ",") {
+		from, to, ok := strings.Cut(part, "-")
+		n, _ := strconv.ParseInt(from, 10, 64)
+		last := n
+		if ok {
+			last, _ = strconv.ParseInt(to, 10, 64)
+		}
+		for ; n <= last; n++ {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
 }
 
 // sample draws percent of each stratum, rounded up, so that none is passed

@@ -84,6 +84,8 @@ type Closing struct {
 	// Later is, by the figures' names, how much a recount differs today from
 	// what was frozen: entries and corrections that came later (后补/更正).
 	Later map[string]int `json:"later,omitempty"`
+	// Recount is what a recount comes to, where that differs.
+	Recount *Figures `json:"recount,omitempty"`
 }
 
 // difference is by name how much more each figure is now.

@@ -1,9 +1,6 @@
 package inspect
 
-import (
-	"context"
-	"slices"
-)
+import "context"
 
 // Monthly is what a monthly report (月报) says of one month.
 type Monthly struct {
@@ -33,6 +30,7 @@ type MonthFlow struct {
 	Month     string `json:"month"` // 2021-11
 	Found     int    `json:"found"`
 	Rectified int    `json:"rectified"`
+	NoRecord  bool   `json:"no_record,omitempty"` // the book had not begun
 }
 
 // LateRow is a hazard that was overdue when the month had ended.
@@ -43,7 +41,7 @@ type LateRow struct {
 	Level  Level  `json:"level"`
 	Number string `json:"number,omitempty"`
 	Due    Date   `json:"due"`
-	Days   int    `json:"days"` // from the due date to the day after the month
+	Days   int    `json:"days"` // overdue, the last day of the month with them
 }
 
 // mostLate is how many overdue hazards a report lists: those that have waited
@@ -59,13 +57,16 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 	}
 	q := TotalsQuery{Period: MonthOf(month), Scope: scope, Compare: true}
 	err = b.Read(ctx, func(r Reader) error {
+		if err := b.begun(r, &q); err != nil {
+			return err
+		}
 		if m.Totals, err = totalled(r, q); err != nil {
 			return err
 		}
 		if m.Scoped = len(scope) > 0; m.Scoped { // counted as it stands now
 			return m.count(r, q)
 		}
-		if err := first(settle(r, q, &m.Totals), m.complaints(r, q.Period)); err != nil {
+		if err := first(settle(r, q, &m.Totals), m.complaints(r, q)); err != nil {
 			return err
 		}
 		if m.Totals.Closed != nil {
@@ -78,7 +79,10 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 
 // count parts the month and counts what it stands against.
 func (m *Monthly) count(r Reader, q TotalsQuery) (err error) {
-	c := counter{r, q.Scope}
+	c, err := counting(r, q.Scope, q.today)
+	if err != nil {
+		return err
+	}
 	for _, part := range []struct {
 		dim Dim
 		to  *[]Group
@@ -92,12 +96,12 @@ func (m *Monthly) count(r Reader, q TotalsQuery) (err error) {
 }
 
 // complaints are counted by kind and by who answered, or taken as they were frozen.
-func (m *Monthly) complaints(r Reader, p Period) error {
-	kinds, err := settled(r, p, ByKind)
+func (m *Monthly) complaints(r Reader, q TotalsQuery) error {
+	kinds, err := settled(r, q, ByKind)
 	if err != nil || kinds.Idle() && (kinds.Closed == nil || len(kinds.Closed.Later) == 0) {
 		return err
 	}
-	handlers, err := settled(r, p, ByHandler)
+	handlers, err := settled(r, q, ByHandler)
 	m.Complaints, m.Handlers = &kinds, handlers.Groups
 	return err
 }
@@ -118,7 +122,10 @@ func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
 		m.Backdrop = *f.Backdrop
 		return nil
 	}
-	m.Backdrop, err = (counter{Reader: r}).backdrop(q.Period)
+	c, err := counting(r, nil, q.today)
+	if err == nil {
+		m.Backdrop, err = c.backdrop(q.Period)
+	}
 	return err
 }
 
@@ -152,7 +159,7 @@ func (c counter) trend(last Date) (out []MonthFlow, err error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, MonthFlow{monthName(from), sums[""].Found, sums[""].Rectified})
+		out = append(out, MonthFlow{monthName(from), sums[""].Found, sums[""].Rectified, from.NextMonth() <= c.first})
 	}
 	return out, nil
 }
@@ -160,7 +167,8 @@ func (c counter) trend(last Date) (out []MonthFlow, err error) {
 // late lists what was overdue at p's end, the longest first, with the due date
 // that stood then.
 func (c counter) late(p Period) ([]LateRow, error) {
-	rows, err := c.Late(c.scope, p.To, mostLate)
+	day := c.asOf(p)
+	rows, err := c.Late(c.scope, day.Add(1), mostLate)
 	if err != nil {
 		return nil, err
 	}
@@ -170,18 +178,7 @@ func (c counter) late(p Period) ([]LateRow, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows[i].Due, rows[i].Days = min(row.Due, h.dueBefore(p.To)), p.To.Sub(row.Due)
+		rows[i].Due, rows[i].Days = h.DueOn(day), day.Sub(row.Due)+1
 	}
 	return rows, nil
-}
-
-// dueBefore is the due date that stood when day began, before what was granted since.
-func (h Hazard) dueBefore(day Date) Date {
-	due := h.Due
-	for _, x := range slices.Backward(h.Life.Extensions) {
-		if x.Granted != "" && x.Answered >= day {
-			due = x.From
-		}
-	}
-	return due
 }

@@ -13,8 +13,8 @@ func TestLateWasDueBefore(t *testing.T) {
 	for range 2000 {
 		day := Date("2021-01-01")
 		next := func() Date { day = day.Add(rng.IntN(20)); return day }
-		h := Hazard{Found: next(), State: Open}
-		h.Opened, h.Due = h.Found, h.Found.Add(rng.IntN(30))
+		h := Hazard{Found: next(), State: Ordered, Notice: 1}
+		h.Opened, h.OrderedOn, h.Due = h.Found, h.Found, h.Found.Add(rng.IntN(30))
 		h.reckon()
 		for range rng.IntN(6) {
 			on := next()
@@ -31,21 +31,19 @@ func TestLateWasDueBefore(t *testing.T) {
 		}
 		for asked := h.Found; asked < day.Add(40); asked = asked.Add(1) {
 			var sum Tally
-			var since Date
 			h.marks(func(on Date, t Tally) {
 				if on == "" || on >= asked {
 					return
 				}
-				if sum.Add(t, 1); t.Overdue > 0 {
-					since = max(since, on)
-				}
+				sum.Add(t, 1)
 			})
 			if sum.Overdue < 0 || sum.Overdue > 1 {
 				t.Fatalf("on %s: overdue %d times: %+v", asked, sum.Overdue, h)
 			}
 			if sum.Overdue == 1 {
 				listed++
-				if due := min(since, h.dueBefore(asked)); due >= asked {
+				day := asked.Add(-1)
+				if due := h.DueOn(day); due >= day || !h.OverdueAt(day) {
 					t.Fatalf("on %s: overdue, and due on %s: %+v", asked, due, h)
 				}
 			}

@@ -1,6 +1,9 @@
 package inspect
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Rebuild makes every projection and tally anew from the record, in one
 // transaction. The record itself, and the papers and pictures, stay. Where the
@@ -22,6 +25,27 @@ func (b *Book) Rebuild(ctx context.Context) error {
 		}
 		return p.recount(ctx)
 	})
+}
+
+// Recount puts every hazard anew, of which more has come to be reckoned, and
+// makes the tallies of a store that has none. What is at fault in the record
+// stays as it is kept: a check will name it.
+func Recount(ctx context.Context, w Writer) error {
+	p := NewBook(nil).pen(w, Agency{})
+	err := w.EachThing(func(ref Ref, events []Event) error {
+		if ref.Noun != Hazards {
+			return nil
+		}
+		var fault *Error
+		if err := p.replay(ref, events); !errors.As(err, &fault) || fault.Code != CodeCheck {
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p.recount(ctx)
 }
 
 // recount makes the tallies from the projections, a site at a time.

@@ -85,25 +85,32 @@ func TestRulesNameKnownFacts(t *testing.T) {
 }
 
 func TestReopenedGoesBackToItsNotice(t *testing.T) {
-	h := Hazard{N: 1, State: Accepted, Found: "2021-11-01", Opened: "2021-11-01", Due: "2021-11-20", Closed: "2021-11-15", Notice: 3}
+	h := Hazard{N: 1, State: Accepted, Found: "2021-11-01", Opened: "2021-11-01", Due: "2021-11-20", Closed: "2021-11-15", Notice: 3, OrderedOn: "2021-11-01"}
 	h.apply(Event{Fact: &HazardReopened{On: "2021-12-01", Reason: "又堵上了"}}, nil)
 	if h.State != Ordered || h.Overdue != "2021-12-01" || len(h.Spells) != 1 {
 		t.Errorf("got %+v", h)
 	}
 }
 
-func TestOverdueFrom(t *testing.T) {
+// The due day itself is never late, and a plan that nobody was told never is.
+func TestOverdueBegins(t *testing.T) {
 	for _, c := range []struct{ opened, due, closed, want Date }{
 		{"2021-11-01", "", "", ""},
-		{"2021-11-01", "2021-11-10", "", "2021-11-10"},
+		{"2021-11-01", "2021-11-10", "", "2021-11-11"},
 		{"2021-11-01", "2021-11-10", "2021-11-09", ""},
 		{"2021-11-01", "2021-11-10", "2021-11-10", ""}, // accepted on the last day is in time
-		{"2021-11-01", "2021-11-10", "2021-11-11", "2021-11-10"},
+		{"2021-11-01", "2021-11-10", "2021-11-11", ""}, // and a day later it is accepted on that day
+		{"2021-11-01", "2021-11-10", "2021-11-12", "2021-11-11"},
 		{"2021-11-20", "2021-11-10", "", "2021-11-20"}, // reopened after it was due
 		{"2021-11-20", "2021-11-10", "2021-11-20", ""},
 	} {
-		if got := overdueFrom(c.opened, c.due, c.closed); got != c.want {
-			t.Errorf("overdueFrom(%q, %q, %q) = %q, want %q", c.opened, c.due, c.closed, got, c.want)
+		h := Hazard{Found: "2021-11-01", Opened: c.opened, Due: c.due, Closed: c.closed, State: Ordered, Notice: 1, OrderedOn: "2021-11-01"}
+		if h.reckon(); h.Overdue != c.want {
+			t.Errorf("opened %q, due %q, closed %q: overdue from %q, want %q", c.opened, c.due, c.closed, h.Overdue, c.want)
+		}
+		h.State, h.Notice, h.OrderedOn = Open, 0, ""
+		if h.reckon(); h.Overdue != "" {
+			t.Errorf("opened %q, due %q: overdue though nobody told the unit", c.opened, c.due)
 		}
 	}
 }

@@ -30,8 +30,11 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 		t.Beside, err = besides(r, q.Period)
 		return err
 	}
-	t.Closed = &Closing{m.On, m.By, m.SHA256, difference(t.Figures, part)}
-	t.Figures = part
+	t.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: difference(t.Figures, part)}
+	if now := t.Figures; len(t.Closed.Later) > 0 {
+		t.Closed.Recount = &now
+	}
+	t.Figures, t.Day = part, m.On
 	if len(q.Scope) > 0 {
 		return nil
 	}

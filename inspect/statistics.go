@@ -49,6 +49,22 @@ func (r *StatisticsRow) add(o StatisticsRow) {
 	r.Yuan += o.Yuan
 }
 
+// later is how much more a recount finds, by the names of what a sum of hazards has.
+func (r StatisticsRow) later(now StatisticsRow) map[string]int {
+	out := map[string]int{}
+	for name, d := range map[string]int{"units": now.Units - r.Units, "general": now.General - r.General, "general_fixed": now.GeneralFixed - r.GeneralFixed,
+		"major": now.Major - r.Major, "major_fixed": now.MajorFixed - r.MajorFixed, "planned": now.Planned - r.Planned, "listed": now.Listed - r.Listed} {
+		if d != 0 {
+			out[name] = d
+		}
+	}
+	return out
+}
+
+// Found and Fixed are the hazards of a row, of either level.
+func (r StatisticsRow) Found() int { return r.General + r.Major }
+func (r StatisticsRow) Fixed() int { return r.GeneralFixed + r.MajorFixed }
+
 // Faults are the breaches of the rules that the form prints in its footnotes,
 // (8)≤(5)−(6) and (9)…≤(8), and of what its columns mean; each names the row.
 // What is carried over from earlier years is in (8) and not in (5).

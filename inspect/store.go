@@ -1,6 +1,9 @@
 package inspect
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store keeps a book: its facts, which are only ever added, and the
 // projections of them, which are what the facts add up to. Both are written
@@ -61,6 +64,9 @@ type Reader interface {
 	// date; the empty period is all time.
 	InspectionsOf(site int64, p Period) ([]Inspection, error)
 	Inspections(Filter) (Page[InspectionRow], error)
+	// Beginning is when the first fact was recorded, and the day of the earliest
+	// inspection that is not withdrawn, if there is any.
+	Beginning() (recorded time.Time, inspected Date, err error)
 
 	Hazard(n int64) (Hazard, bool, error)
 	Hazards(Filter) (Page[HazardRow], error)
@@ -86,9 +92,9 @@ type Reader interface {
 
 	Lookback(n int64) (Draw, bool, error)
 	Lookbacks(Filter) (Page[Draw], error)
-	// Candidates are the hazards accepted in p by their key in strata; an empty
-	// strata parts nothing.
-	Candidates(p Period, strata Dim) (map[string][]int64, error)
+	// Candidates are the hazards that were accepted in p, and still when that day
+	// had ended, by their key in strata; an empty strata parts nothing.
+	Candidates(p Period, on Date, strata Dim) (map[string][]int64, error)
 
 	ClosedMonth(n int64) (ClosedMonth, bool, error) // n as 202111; reopened ones too
 	ClosedMonths() ([]ClosedMonth, error)           // by month
@@ -142,6 +148,9 @@ type Reader interface {
 	// from found to accepted: from the kept tallies if p is whole months and
 	// scope is empty or names one key of one dimension and dim is All, else from the rows.
 	Lags(dim Dim, scope Scope, p Period) (map[string]map[int]int, error)
+	// Resolved tells, of the hazards found in p, how many were accepted when p had
+	// ended: kept or counted as Lags are.
+	Resolved(dim Dim, scope Scope, p Period) (map[string]int, error)
 	// Behind goes through the rows behind one figure in p. What fn does must not
 	// ask the store.
 	Behind(figure string, scope Scope, p Period, fn func(FigureRow) error) error
@@ -206,7 +215,7 @@ type Filter struct {
 	Overdue                            Date     // hazards overdue on that day
 	Life                               LifeKind // hazards with something of it in their lives
 	Text                               string   // a part of the name, text or number
-	Withdrawn                          bool     // list withdrawn things too (hazards: always listed unless States says otherwise)
+	Withdrawn                          bool     // list withdrawn things too; so do States and Hazards that name them
 	Sort                               string   // a sort key of the noun; empty for its own order
 	Descending                         bool
 	Limit                              int // 0 for all

@@ -26,12 +26,16 @@ type TallyKey struct {
 	Month Date // its first day
 }
 
-// LagKey is where is kept how many hazards accepted in a month took how many
-// days from found to accepted.
+// LagKey is where is kept how many hazards found in a month and accepted in
+// another took how many days from found to accepted.
 type LagKey struct {
 	TallyKey
-	Days int
+	Back int // how many months before they were found
+	Days int // or [Reopening]: they were reopened in that month
 }
+
+// Reopening stands in the place of days, where an acceptance was undone.
+const Reopening = -1
 
 // Tally is what is counted; every field adds up over days, months and keys,
 // but Sites and SitesYear add up over nothing but what their comments say.
@@ -41,15 +45,15 @@ type Tally struct {
 	Inspections int // by the inspection's date
 	Notices     int // in force, by the notice's date
 	Voided      int // void, by the notice's date
-	Found       int // by the inspection's date, withdrawn ones included
+	Found       int // by the inspection's date
 	Major       int // of Found, the major ones
 	OnSpot      int // of Found, fixed on the spot
 	Resolved    int // of Found, accepted by now
 	Ordered     int // by the date of the notice in force
 	Rectified   int // by the date accepted, on-the-spot ones included
 	Reopened    int // by the date reopened
-	Withdrawn   int // by the date withdrawn
-	Overdue     int // added up to a day: overdue at that day's beginning
+	Withdrawn   int // by the inspection's date; counted in nothing else
+	Overdue     int // added up to a day, and with it: overdue on it
 	Served      int // notices, by the day served
 	Claimed     int // claims of units, by the day
 	Extended    int // extensions granted, by the day
@@ -95,8 +99,8 @@ func (t *Tally) Add(o Tally, n int) {
 }
 
 // Open is how many are open after these days, added up from the beginning:
-// found and reopened, less rectified and withdrawn.
-func (t Tally) Open() int { return t.Found + t.Reopened - t.Rectified - t.Withdrawn }
+// found and reopened, less rectified.
+func (t Tally) Open() int { return t.Found + t.Reopened - t.Rectified }
 
 // FigureRow is one row behind a figure.
 type FigureRow struct {
@@ -112,6 +116,10 @@ type FigureRow struct {
 
 // marks are the days on which h counts for something, and for what.
 func (h Hazard) marks(mark func(day Date, t Tally)) {
+	if h.State == Withdrawn {
+		mark(h.Found, Tally{Withdrawn: 1})
+		return
+	}
 	found := Tally{Found: 1}
 	if h.Level == Major {
 		found.Major = 1
@@ -128,11 +136,8 @@ func (h Hazard) marks(mark func(day Date, t Tally)) {
 		mark(s.Reopened, Tally{Reopened: 1})
 		markOverdue(s.Overdue, s.Closed, mark)
 	}
-	switch h.State {
-	case Accepted:
+	if h.State == Accepted {
 		mark(h.Closed, Tally{Rectified: 1})
-	case Withdrawn:
-		mark(h.Closed, Tally{Withdrawn: 1})
 	}
 	markOverdue(h.Overdue, h.Closed, mark)
 	if h.OrderedOn != "" {
@@ -153,10 +158,14 @@ func markOverdue(from, closed Date, mark func(Date, Tally)) {
 	}
 }
 
-// lags are the days from found to each acceptance.
-func (h Hazard) lags(lag func(accepted Date, days int)) {
+// lags are the days from found to each acceptance, and the reopenings.
+func (h Hazard) lags(lag func(day Date, days int)) {
+	if h.State == Withdrawn {
+		return
+	}
 	for _, s := range h.Spells {
 		lag(s.Closed, s.Closed.Sub(h.Found))
+		lag(s.Reopened, Reopening)
 	}
 	if h.State == Accepted {
 		lag(h.Closed, h.Closed.Sub(h.Found))

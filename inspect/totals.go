@@ -49,7 +49,8 @@ type Figures struct {
 	LookedBack     int  `json:"hazards_looked_back"`
 	Recurred       int  `json:"hazards_recurred"`
 	Visits         int  `json:"visits"`          // 走访, 家次, none of Inspections
-	CohortRate     Rate `json:"cohort_rate"`     // of those found in the period, accepted by now
+	CohortRate     Rate `json:"cohort_rate"`     // of those found in the period, accepted by the as-of day
+	CohortRateNow  Rate `json:"cohort_rate_now"` // of the same, accepted by the day of counting
 	FlowRate       Rate `json:"flow_rate"`       // rectified ÷ found in the period
 	RecurrenceRate Rate `json:"recurrence_rate"` // come back ÷ looked back at in the period
 	// MedianDays is the median of days from found to accepted, of those
@@ -58,6 +59,9 @@ type Figures struct {
 	// HazardsOnly says that the figures of whole inspections and notices
 	// are not parted by this dimension (level, category): they are 0 here.
 	HazardsOnly bool `json:"-"`
+	// NoRecord says that the book had not begun: nothing is known of the days,
+	// which is no 0.
+	NoRecord bool `json:"no_record,omitempty"`
 }
 
 // Group is the figures of one key of a parting.
@@ -70,6 +74,8 @@ type Group struct {
 // Totals are the answer to a [TotalsQuery].
 type Totals struct {
 	Period Period `json:"period"`
+	AsOf   Date   `json:"as_of"`           // the last day of the period, or today if that is earlier
+	Day    Date   `json:"counted_on"`      // of which cohort_rate_now is
 	Scope  Scope  `json:"scope,omitempty"` // keys as people read them
 	Figures
 	Closed *Closing `json:"closed,omitempty"` // the figures are frozen ones
@@ -95,10 +101,12 @@ type TotalsQuery struct {
 	Scope   Scope // keys as the store keeps them
 	By      Dim   // empty for no groups
 	Compare bool
+	today   Date
 }
 
 // FigureNames are the figures whose rows can be shown, in the order of a table.
 var FigureNames = []string{"sites_inspected", "inspections", "notices_issued", "notices_voided", "hazards_found",
 	"hazards_general", "hazards_major", "hazards_ordered", "hazards_fixed_on_spot", "hazards_rectified",
-	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue", "notices_served", "hazards_claimed", "extensions_granted", "extensions_refused",
+	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue",
+	"notices_served", "hazards_claimed", "extensions_granted", "extensions_refused",
 	"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred", "visits"}

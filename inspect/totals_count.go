@@ -11,10 +11,10 @@ import (
 // costs the same in a book of ten years as in a new one; days outside whole
 // months, and scopes of several dimensions, are counted from the rows.
 func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) {
-	if err := q.Period.Valid(); err != nil {
-		return t, err
-	}
 	err = b.Read(ctx, func(r Reader) error {
+		if err := b.begun(r, &q); err != nil {
+			return err
+		}
 		if t, err = totalled(r, q); err != nil {
 			return err
 		}
@@ -25,8 +25,11 @@ func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) 
 
 // totalled counts what was asked as it stands now.
 func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
-	t.Period, t.By = q.Period, q.By
-	c := counter{r, q.Scope}
+	c, err := counting(r, q.Scope, q.today)
+	if err != nil {
+		return t, err
+	}
+	t.Period, t.By, t.AsOf, t.Day = q.Period, q.By, c.asOf(q.Period), q.today
 	all, err := c.figures(q.Period, All)
 	if err != nil {
 		return t, err
@@ -52,12 +55,35 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(r
 	if !slices.Contains(FigureNames, figure) {
 		return invalid("%q is not a figure", "%q 不是统计指标", figure).Hint("figures are "+join(FigureNames), "可用指标："+join(FigureNames))
 	}
-	if err := q.Period.Valid(); err != nil {
+	return b.Read(ctx, func(r Reader) error {
+		if err := b.begun(r, &q); err != nil {
+			return err
+		}
+		days := (counter{today: q.today}).cut(q.Period)
+		return fn(func(row func(FigureRow) error) error { return r.Behind(figure, q.Scope, days, row) })
+	})
+}
+
+// begun refuses a period that has not begun, and keeps the day in q: nothing is
+// counted of days to come.
+func (b *Book) begun(r Reader, q *TotalsQuery) error {
+	a, err := r.Agency()
+	if err != nil {
 		return err
 	}
-	return b.Read(ctx, func(r Reader) error {
-		return fn(func(row func(FigureRow) error) error { return r.Behind(figure, q.Scope, q.Period, row) })
-	})
+	q.today = b.today(a)
+	return q.Period.begun(q.today)
+}
+
+func (p Period) begun(today Date) error {
+	if err := p.Valid(); err != nil {
+		return err
+	}
+	if p.From > today {
+		return invalid("the period from %s on has not begun: today is %s", "%s 起的期间尚未开始（今天是 %s）", p.From, today).
+			Hint("give a period that has begun", "请给出已经开始的期间")
+	}
+	return nil
 }
 
 func join(words []string) string {
@@ -74,6 +100,34 @@ func join(words []string) string {
 type counter struct {
 	Reader
 	scope Scope
+	today Date // "" where nothing can lie after it
+	first Date // on which the book begins
+}
+
+// counting makes a counter; the book begins when it was opened, or with its
+// first inspection, if that was before.
+func counting(r Reader, scope Scope, today Date) (c counter, err error) {
+	c = counter{Reader: r, scope: scope, today: today}
+	a, err := r.Agency()
+	if err != nil {
+		return c, err
+	}
+	opened, inspected, err := r.Beginning()
+	if c.first = DateOf(opened.In(a.zone())); inspected != "" {
+		c.first = min(c.first, inspected)
+	}
+	return c, err
+}
+
+// asOf is the day as of which a period is counted.
+func (c counter) asOf(p Period) Date { return c.cut(p).To.Add(-1) }
+
+// cut is p without the days to come, on which only due dates lie.
+func (c counter) cut(p Period) Period {
+	if c.today != "" && p.To > c.today.Add(1) {
+		p.To = max(p.From, c.today.Add(1))
+	}
+	return p
 }
 
 // sum adds up the tallies of p by key of dim.
@@ -81,6 +135,9 @@ func (c counter) sum(dim Dim, p Period) (map[string]Tally, error) {
 	from, only, kept := c.keptAs(dim)
 	if !kept {
 		return c.Counted(dim, c.scope, p)
+	}
+	if c.today != "" && p.To == c.today.Add(1) && p.To != p.To.Month() {
+		return c.untilToday(dim, p)
 	}
 	inner := Period{p.From, p.To.Month()}
 	if p.From != "" && p.From != p.From.Month() {
@@ -104,6 +161,24 @@ func (c counter) sum(dim Dim, p Period) (map[string]Tally, error) {
 		merge(out, counted)
 	}
 	return out, nil
+}
+
+// untilToday takes of this month's tally what is dated after today, which is
+// little: due dates, and what a wrong clock has written.
+func (c counter) untilToday(dim Dim, p Period) (map[string]Tally, error) {
+	c.today = ""
+	month := p.To.NextMonth()
+	out, err := c.sum(dim, Period{p.From, month})
+	if err != nil {
+		return nil, err
+	}
+	to, err := c.Counted(dim, c.scope, Period{p.To, month})
+	for k, t := range to {
+		sum := out[k]
+		sum.Add(t, -1)
+		out[k] = sum
+	}
+	return out, err
 }
 
 // before adds up all days before one, as far as what stood when it began goes:
@@ -157,7 +232,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	during, err := c.sum(dim, p)
+	during, err := c.sum(dim, c.cut(p))
 	if err != nil {
 		return nil, err
 	}
@@ -166,6 +241,10 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 		return nil, err
 	}
 	lags, err := c.Lags(dim, c.scope, p)
+	if err != nil {
+		return nil, err
+	}
+	resolved, err := c.Resolved(dim, c.scope, p)
 	if err != nil {
 		return nil, err
 	}
@@ -182,6 +261,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	}
 	for k := range keys {
 		f := figuresOf(before[k], during[k])
+		f.CohortRate.Numerator, f.NoRecord = resolved[k], p.To <= c.first
 		f.SitesInspected, f.MedianDays = sites[k], median(lags[k])
 		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
 		out[k] = f
@@ -223,7 +303,7 @@ func figuresOf(before, during Tally) Figures {
 		HazardsOrdered: during.Ordered, HazardsOnSpot: during.OnSpot, Rectified: during.Rectified,
 		Reopened: during.Reopened, Withdrawn: during.Withdrawn,
 		Opening: before.Open(), Closing: upto.Open(), Overdue: upto.Overdue,
-		CohortRate: Rate{during.Resolved, during.Found}, FlowRate: Rate{during.Rectified, during.Found},
+		CohortRate: Rate{0, during.Found}, CohortRateNow: Rate{during.Resolved, during.Found}, FlowRate: Rate{during.Rectified, during.Found},
 		Served: during.Served, Claimed: during.Claimed, Extended: during.Extended, Unextended: during.Unextended, Referred: during.Referred,
 		Listed: during.Listed, Delisted: during.Delisted, Stopped: during.Stopped, Resumed: during.Resumed,
 		LookedBack: during.Looked, Recurred: during.Recurred, RecurrenceRate: Rate{during.Recurred, during.Looked},

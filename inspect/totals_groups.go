@@ -36,15 +36,16 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 	return out, nil
 }
 
+// empty tells that there is nothing in f but what was recorded in error or is void.
 func empty(f Figures) bool {
-	f.MedianDays, f.HazardsOnly = nil, false
+	f.MedianDays, f.HazardsOnly, f.NoRecord, f.Withdrawn, f.NoticesVoided = nil, false, false, 0, 0
 	return f == Figures{}
 }
 
 // months parts p at the months' beginnings; each month has its own opening and closing.
 func (c counter) months(p Period) ([]Group, error) {
 	var out []Group
-	for from := p.From; from < p.To; {
+	for from := p.From; from < p.To && (c.today == "" || from <= c.today); {
 		to := min(from.NextMonth(), p.To)
 		f, err := c.figures(Period{from, to}, All)
 		if err != nil {

@@ -15,6 +15,8 @@ func DutyName(d inspect.Duty, l Lang) string {
 		return l.say("overdue", "逾期")
 	case inspect.DutyDue:
 		return l.say("due soon", "即将到期")
+	case inspect.DutyOrder:
+		return l.say("to be ordered", "待责令")
 	case inspect.DutyReview:
 		return l.say("to be reviewed", "待复查")
 	case inspect.DutyExtension:

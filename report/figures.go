@@ -84,7 +84,7 @@ func (f figure) unit(l Lang) string { return l.say(f.unitEN, f.unitZH) }
 
 // value is the figure as a cell: nothing where it is not parted so.
 func (f figure) value(of inspect.Figures) any {
-	if f.whole && of.HazardsOnly {
+	if of.NoRecord || f.whole && of.HazardsOnly {
 		return nil
 	}
 	return f.of(of)

@@ -117,10 +117,14 @@ func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
 
 // ledgerSum is what a ledger's rows of one level add up to.
 type ledgerSum struct {
-	found, rectified, spot, ordered, open, overdue, withdrawn int
+	found, rectified, spot, ordered, open, overdue, withdrawn int // withdrawn ones are in nothing else
 }
 
 func (s *ledgerSum) add(r inspect.LedgerRow, day inspect.Date) {
+	if r.State == inspect.Withdrawn {
+		s.withdrawn++
+		return
+	}
 	s.found++
 	switch r.State {
 	case inspect.Accepted:
@@ -132,8 +136,6 @@ func (s *ledgerSum) add(r inspect.LedgerRow, day inspect.Date) {
 		s.ordered++
 	case inspect.Open:
 		s.open++
-	case inspect.Withdrawn:
-		s.withdrawn++
 	}
 	if r.OverdueAt(day) {
 		s.overdue++
@@ -149,6 +151,7 @@ type ledgerSums struct {
 
 func sumLedger(l inspect.Ledger) (s ledgerSums, err error) {
 	s.sites, s.notices = map[int64]bool{}, map[int64]bool{}
+	s.all.withdrawn = l.Withdrawn
 	return s, l.Rows(func(r inspect.LedgerRow) error {
 		s.all.add(r, l.Day)
 		if r.Level == inspect.Major {
@@ -164,14 +167,28 @@ func sumLedger(l inspect.Ledger) (s ledgerSums, err error) {
 	})
 }
 
-// cells are the sum as a row; withdrawn ones were none, and are no part of
-// what is to be rectified.
+// cells are the sum as a row.
 func (s ledgerSum) cells(name string) []string {
 	row := []string{name}
-	for _, n := range []int{s.found, s.withdrawn, s.rectified, s.spot, s.ordered, s.open, s.overdue} {
+	for _, n := range []int{s.found, s.rectified, s.spot, s.ordered, s.open, s.overdue} {
 		row = append(row, strconv.Itoa(n))
 	}
-	return append(row, share(s.rectified, s.found-s.withdrawn))
+	return append(row, share(s.rectified, s.found))
+}
+
+// notes are what a reader of the sums must know: what was left out, and how a
+// closed month's figures differ.
+func (s ledgerSums) notes(l inspect.Ledger, in Lang) (out []string) {
+	if n := s.all.withdrawn; n > 0 {
+		out = append(out, fmt.Sprintf(in.say("Recorded in error, and counted nowhere: %d.", "另有误录%d项，不计入。"), n))
+	}
+	if l.Closed != nil {
+		r := l.Was.CohortRate
+		out = append(out, fmt.Sprintf(in.say("As closed on %s: %d found, %d rectified, %d not (%s); the rows are as corrected since.",
+			"%s结账数：排查%d项，已整改%d项，未整改%d项，整改率%s；本表为更正后的数字。"),
+			l.Closed.On, l.Was.HazardsFound, r.Numerator, r.Denominator-r.Numerator, percent(r)))
+	}
+	return out
 }
 
 // share writes a rate with what it is of; of nothing it is a dash.

@@ -51,7 +51,7 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 		return err
 	}
 	doc.Table(table)
-	ledgerFoot(doc, small, sums)
+	ledgerFoot(doc, small, sums, l)
 	return printable(doc.Write(w))
 }
 
@@ -112,18 +112,18 @@ func printedCells(r inspect.LedgerRow, no int, day inspect.Date) (cells []string
 }
 
 // ledgerFoot are the sums, with what they are of, and lines to sign on.
-func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums) {
+func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspect.Ledger) {
 	doc.Keep(func() {
 		doc.Space(4)
 		s := small
 		s.Align = typeset.Left
-		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与扣除误录后隐患之比。", sums.all.found, len(sums.sites), len(sums.notices)))
+		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与隐患之比。%s", sums.all.found, len(sums.sites), len(sums.notices), strings.Join(sums.notes(l, ZH), "")))
 		doc.Space(1)
-		t := typeset.Table{Style: small, Heads: small, Head: []string{"级别", "隐患（项）", "其中误录", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"},
+		t := typeset.Table{Style: small, Heads: small, Head: []string{"级别", "隐患（项）", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"},
 			Rows: [][]string{sums.general.cells("一般"), sums.major.cells("重大"), sums.all.cells("合计")}}
 		t.Heads.Face = typeset.SansBold()
-		for range 8 {
-			t.Columns = append(t.Columns, typeset.Column{Width: 26, Align: typeset.Centre})
+		for range 7 {
+			t.Columns = append(t.Columns, typeset.Column{Width: 29, Align: typeset.Centre})
 		}
 		t.Columns = append(t.Columns, typeset.Column{Align: typeset.Centre})
 		doc.Table(t)

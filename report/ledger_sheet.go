@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -28,14 +29,14 @@ func longLedger(l inspect.Ledger, in Lang) (out long) {
 
 // ledgerSumGrid are the sums as numbers.
 func ledgerSumGrid(s ledgerSums, in Lang) grid {
-	g := grid{head: []string{in.say("level", "级别"), in.say("hazards", "隐患"), in.say("withdrawn", "误录"), in.say("rectified", "已整改"), in.say("on the spot", "当场整改"),
+	g := grid{head: []string{in.say("level", "级别"), in.say("hazards", "隐患"), in.say("rectified", "已整改"), in.say("on the spot", "当场整改"),
 		in.say("ordered", "整改中"), in.say("open", "待责令"), in.say("overdue", "逾期"), in.say("rate", "整改率")}}
 	for _, s := range []struct {
 		name string
 		sum  ledgerSum
 	}{{in.say("general", "一般"), s.general}, {in.say("major", "重大"), s.major}, {in.say("total", "合计"), s.all}} {
-		g.rows = append(g.rows, []any{s.name, s.sum.found, s.sum.withdrawn, s.sum.rectified, s.sum.spot, s.sum.ordered, s.sum.open, s.sum.overdue,
-			inspect.Rate{Numerator: s.sum.rectified, Denominator: s.sum.found - s.sum.withdrawn}})
+		g.rows = append(g.rows, []any{s.name, s.sum.found, s.sum.rectified, s.sum.spot, s.sum.ordered, s.sum.open, s.sum.overdue,
+			inspect.Rate{Numerator: s.sum.rectified, Denominator: s.sum.found}})
 	}
 	for range g.head {
 		g.right = append(g.right, true)
@@ -52,7 +53,7 @@ func WriteLedgerXLSX(w io.Writer, l inspect.Ledger, in Lang) error {
 	}
 	book := newWorkbook()
 	book.long("Ledger", longLedger(l, in))
-	book.sheet("Sums", in.say("Agency  ", "填报单位  ")+l.Agency+"\n"+in.say("As on  ", "截至  ")+string(l.Day), ledgerSumGrid(sums, in))
+	book.sheet("Sums", in.say("Agency  ", "填报单位  ")+l.Agency+"\n"+in.say("As on  ", "截至  ")+string(l.Day)+"\n"+strings.Join(sums.notes(l, in), "\n"), ledgerSumGrid(sums, in))
 	return book.write(w)
 }
 

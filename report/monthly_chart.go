@@ -70,7 +70,9 @@ func bars(at *typeset.Place, months []inspect.MonthFlow, most int, height float6
 				at.Text(digits, from+bar/2, y(n)-10, strconv.Itoa(n))
 			}
 		}
-		if m.Found+m.Rectified == 0 {
+		if m.NoRecord {
+			at.Text(digits, x+group/2, y(0)-10, "—")
+		} else if m.Found+m.Rectified == 0 {
 			at.Text(digits, x+group/2, y(0)-10, "0")
 		}
 		monthLabel(at, label, x+group/2, y(0)+3, i, m.Month)

@@ -49,7 +49,7 @@ func complaintProse(t inspect.ComplaintTotals) string {
 	if f.Asked > 0 {
 		out += fmt.Sprintf("回访%d件次，作出评价%d件次，满意%d件次。", f.Asked, f.Rated, f.Satisfied)
 	}
-	return out + fmt.Sprintf("截至%s，未答复%d件，其中逾期%d件。", t.Period.To.Add(-1).ZH(), f.Open, f.Overdue)
+	return out + fmt.Sprintf("截至%s，未答复%d件，其中逾期%d件。", complaintsAsOf(t).ZH(), f.Open, f.Overdue)
 }
 
 // answers is a table of groups of complaints with their total.
@@ -102,4 +102,12 @@ func complaintsLater(t *inspect.ComplaintTotals) (rows [][]string) {
 		}
 	}
 	return rows
+}
+
+// complaintsAsOf is the day as of which they are counted.
+func complaintsAsOf(t inspect.ComplaintTotals) inspect.Date {
+	if t.AsOf != "" {
+		return t.AsOf
+	}
+	return t.Period.To.Add(-1)
 }

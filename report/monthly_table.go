@@ -120,7 +120,7 @@ func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []ins
 // late says how much was overdue when the month had ended.
 func (p *monthlyPaper) late() {
 	p.heading("逾期未整改隐患")
-	end := p.m.Totals.Period.To.Add(-1).ZH()
+	end := asOf(p.m.Totals).ZH()
 	if p.m.Totals.Overdue == 0 {
 		p.doc.Para(p.body, fmt.Sprintf("截至%s，没有逾期未整改的隐患。", end))
 		return
@@ -143,11 +143,11 @@ func (p *monthlyPaper) annex() {
 	p.doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true}, "逾期未整改隐患清单")
 	small := p.tableStyle()
 	small.Align, small.Next = typeset.Left, true
-	text := fmt.Sprintf("截至%s，共%d项", p.m.Totals.Period.To.Add(-1).ZH(), p.m.Totals.Overdue)
+	text := fmt.Sprintf("截至%s，共%d项", asOf(p.m.Totals).ZH(), p.m.Totals.Overdue)
 	if n := len(p.m.Late); n < p.m.Totals.Overdue {
 		text += fmt.Sprintf("，列出逾期最久的%d项", n)
 	}
-	p.doc.Para(small, text+"。天数从期限次日算起，含月末当日；重新打开的，从其次日算起。")
+	p.doc.Para(small, text+"。天数从期限次日算起，含期末当日；期限过后重新打开的，从重新打开当日算起。")
 	p.doc.Space(1)
 	t := typeset.Table{Head: []string{"序号", "单位", "隐患", "级别", "文书编号", "期限", "逾期\n天数"}, Columns: []typeset.Column{{Width: 9, Align: typeset.Centre}, {Width: 27, Align: typeset.Left},
 		{Align: typeset.Left}, {Width: 9, Align: typeset.Centre}, {Width: 26, Align: typeset.Left}, {Width: 19.5, Align: typeset.Centre}, {Width: 11, Align: typeset.Right}}}
@@ -176,6 +176,10 @@ func (p *monthlyPaper) later(wanted bool) {
 		p.doc.Para(p.body, "结账后没有影响本月的补录、更正。")
 		return
 	}
-	p.doc.Para(p.body, "以下各项在结账后有补录或更正，不计入上文数字。")
+	words := "以下各项在结账后有补录或更正，不计入上文数字。"
+	if now := c.Recount; now != nil {
+		words += strings.TrimSuffix(fmt.Sprintf("更正后排查%d项，%s", now.HazardsFound, stood(now.CohortRate)), "，") + "。"
+	}
+	p.doc.Para(p.body, words)
 	p.table("结账后补录、更正", t)
 }

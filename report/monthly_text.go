@@ -10,7 +10,7 @@ import (
 // monthlyProse are the paragraphs of a month: what was done, how that compares,
 // what it adds up to, and what else happened to hazards.
 func monthlyProse(m inspect.Monthly) []string {
-	paras := []string{TotalsSentence(m.Totals)}
+	paras := []string{TotalsSentence(asClosed(m.Totals))}
 	for _, c := range m.Totals.Compared {
 		switch c.Name {
 		case "previous":
@@ -29,6 +29,16 @@ func monthlyProse(m inspect.Monthly) []string {
 		paras = append(paras, "本月，"+life+"。")
 	}
 	return paras
+}
+
+// asClosed leaves out what a recount of a closed month finds: that is appended
+// where it is asked for, and the report stays the same without.
+func asClosed(t inspect.Totals) inspect.Totals {
+	if t.Closed != nil {
+		closed := *t.Closed
+		closed.Recount, t.Closed = nil, &closed
+	}
+	return t
 }
 
 // besideWords say what came late to a closed month, and is counted in the
@@ -106,7 +116,6 @@ func lifeWords(f inspect.Figures) string {
 	say(f.Extended, "准予延期%d项")
 	say(f.Unextended, "不准延期%d项")
 	say(f.Reopened, "重新打开%d项")
-	say(f.Withdrawn, "误录撤回%d项")
 	say(f.Referred, "移送、立案%d项")
 	say(f.Listed, "挂牌督办%d项")
 	say(f.Delisted, "摘牌%d项")

@@ -30,17 +30,49 @@ func TotalsSentence(t inspect.Totals) string {
 	return b.String() + "。"
 }
 
-// outcome tells how the hazards found stand now, and what was overdue at the
-// period's end, which may be hazards of before.
+// outcome tells how the hazards found stood on the last day, and what was
+// overdue then, which may be hazards of before; later acceptances, and what was
+// recorded in error, stand beside.
 func outcome(t inspect.Totals) string {
 	var b strings.Builder
-	if r := t.CohortRate; r.Denominator > 0 {
-		fmt.Fprintf(&b, "；所查隐患至今已整改%d项，整改率%s（%d/%d）", r.Numerator, percent(r), r.Numerator, r.Denominator)
-	}
 	if t.HazardsFound > 0 || t.Overdue > 0 {
-		fmt.Fprintf(&b, "；截至%s，逾期未整改%d项", t.Period.To.Add(-1).ZH(), t.Overdue)
+		fmt.Fprintf(&b, "；截至%s，", rateDay(t).ZH())
+	}
+	b.WriteString(stood(t.CohortRate))
+	if t.HazardsFound > 0 || t.Overdue > 0 {
+		if rateDay(t) != asOf(t) {
+			fmt.Fprintf(&b, "截至%s，", asOf(t).ZH())
+		}
+		fmt.Fprintf(&b, "逾期未整改%d项", t.Overdue)
+	}
+	if r := t.CohortRateNow; t.Day > asOf(t) && r.Denominator > 0 && r != t.CohortRate {
+		fmt.Fprintf(&b, "；至%s，所查隐患已整改%d项（%s）", t.Day.ZH(), r.Numerator, percent(r))
+	}
+	if t.Withdrawn > 0 {
+		fmt.Fprintf(&b, "；另有误录%d项，不计入", t.Withdrawn)
+	}
+	if t.Closed != nil && t.Closed.Recount != nil {
+		now := *t.Closed.Recount
+		b.WriteString(strings.TrimSuffix(fmt.Sprintf("。以上为%s结账数；更正后排查%d项，%s", t.Closed.On.ZH(), now.HazardsFound, stood(now.CohortRate)), "，"))
 	}
 	return b.String()
+}
+
+// stood tells of those found how many were accepted and how many were not.
+func stood(r inspect.Rate) string {
+	if r.Denominator == 0 {
+		return ""
+	}
+	return fmt.Sprintf("所查隐患已整改%d项，未整改%d项，整改率%s（%d/%d），", r.Numerator, r.Denominator-r.Numerator, percent(r), r.Numerator, r.Denominator)
+}
+
+// rateDay is the day of the rate: in months closed by earlier versions, that
+// on which they were closed.
+func rateDay(t inspect.Totals) inspect.Date {
+	if t.Closed != nil && t.HazardsFound > 0 && t.CohortRateNow.Denominator == 0 {
+		return t.Closed.On
+	}
+	return asOf(t)
 }
 
 // subject says what the totals are of, where that is less than the whole book.

@@ -62,6 +62,11 @@ func totalsGrid(t inspect.Totals, l Lang) grid {
 	}
 	g.rows = append(g.rows,
 		plainRow(t, l.say("rectified of those found", "所查隐患整改率"), "", func(f inspect.Figures) any { return f.CohortRate }),
+	)
+	if t.Day > asOf(t) && t.CohortRateNow.Denominator > 0 {
+		g.rows = append(g.rows, plainRow(t, "  "+l.say("by ", "至")+string(t.Day), "", func(f inspect.Figures) any { return f.CohortRateNow }))
+	}
+	g.rows = append(g.rows,
 		plainRow(t, l.say("rectified in the period ÷ found", "期内整改与发现之比"), "", func(f inspect.Figures) any { return f.FlowRate }),
 		plainRow(t, l.say("days to acceptance, median", "整改天数中位数"), l.say("days", "天"), median))
 	if figureNamed("hazards_looked_back").anywhere(t) {
@@ -103,9 +108,15 @@ func (f figure) row(t inspect.Totals, l Lang) []any {
 // plainRow is a row without differences: a rate less a rate would be a figure
 // of nothing.
 func plainRow(t inspect.Totals, name, unit string, of func(inspect.Figures) any) []any {
-	row := []any{name, unit, of(t.Figures)}
+	known := func(f inspect.Figures) any {
+		if f.NoRecord {
+			return nil
+		}
+		return of(f)
+	}
+	row := []any{name, unit, known(t.Figures)}
 	for _, c := range t.Compared {
-		row = append(row, of(c.Figures))
+		row = append(row, known(c.Figures))
 		if compared[c.Name].differ {
 			row = append(row, "")
 		}
@@ -163,6 +174,10 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 		for _, s := range shown {
 			cells = append(cells, s.value(f))
 		}
+		if f.NoRecord {
+			g.rows = append(g.rows, append(cells, nil))
+			return
+		}
 		g.rows = append(g.rows, append(cells, f.CohortRate))
 	}
 	for _, group := range t.Groups {
@@ -217,6 +232,7 @@ func groupNotes(t inspect.Totals, l Lang) (notes []string) {
 func heading(t inspect.Totals, l Lang) string {
 	var b strings.Builder
 	b.WriteString(l.say("Period  ", "期间  ") + days(t.Period, l) + "\n")
+	b.WriteString(l.say("As of  ", "截至  ") + string(asOf(t)) + "\n")
 	for _, d := range dims {
 		if v, ok := t.Scope[d.dim]; ok {
 			fmt.Fprintf(&b, "%s  %s\n", l.say(upper(d.en), d.zh), levelName(v, l))
@@ -227,6 +243,15 @@ func heading(t inspect.Totals, l Lang) string {
 		fmt.Fprintf(&b, "%s  %s\n", l.say(upper(w.en), w.zh), days(c.Period, l))
 	}
 	return b.String()
+}
+
+// asOf is the day as of which totals are; months closed by earlier versions
+// have the period's last.
+func asOf(t inspect.Totals) inspect.Date {
+	if t.AsOf != "" {
+		return t.AsOf
+	}
+	return t.Period.To.Add(-1)
 }
 
 func upper(s string) string {

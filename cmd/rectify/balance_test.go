@@ -11,7 +11,7 @@ import (
 // addsUp is the command balance FILE of the scripts. The file is a table whose
 // head is month and names of figures; totals --json must say of each month what
 // it says, in order, open with what the month before closed with, and add up:
-// opening + found + reopened − rectified − withdrawn = closing.
+// opening + found + reopened − rectified = closing.
 func addsUp(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: balance file")
@@ -36,7 +36,7 @@ func addsUp(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s opens with %d, after %d", cells[0], now("opening"), closing)
 		}
 		closing = now("closing")
-		if sum := now("opening") + now("hazards_found") + now("hazards_reopened") - now("hazards_rectified") - now("hazards_withdrawn"); sum != closing {
+		if sum := now("opening") + now("hazards_found") + now("hazards_reopened") - now("hazards_rectified"); sum != closing {
 			ts.Fatalf("%s adds up to %d, and closes with %d", cells[0], sum, closing)
 		}
 	}

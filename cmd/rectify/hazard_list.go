@@ -25,7 +25,7 @@ func newHazardListCommand(c *cli) *cobra.Command {
 		}
 		return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.listHazards(r, filter, today) })
 	})
-	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
+	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue", "all")
 	return cmd
 }
 
@@ -82,6 +82,7 @@ func (c *cli) hazardState(l hazardLine) string {
 // hazardsOf are the hazards that a show tells of.
 func (c *cli) hazardsOf(r view, f inspect.Filter) (related, error) {
 	rel, lines := related{key: "hazards", head: c.say("hazards", "隐患")}, []hazardLine{}
+	f.Withdrawn = true // a thing shows all that hangs on it
 	_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
 		l := hazardLineOf(h, r.today)
 		lines = append(lines, l)

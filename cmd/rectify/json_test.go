@@ -96,7 +96,7 @@ func (o office) walk(do func(name string, args ...string)) {
 	}
 }
 
-var schemaForm = regexp.MustCompile(`^rectify\.[a-z]+\.[a-z]+/1$`)
+var schemaForm = regexp.MustCompile(`^rectify\.[a-z]+\.[a-z]+/[1-9]$`)
 
 // inJSON runs a command with --json and wants one object of a schema of its own.
 func (o office) inJSON(name string, args ...string) {

@@ -68,6 +68,10 @@ func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspe
 	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(strings.TrimSuffix(v.share, "%"), "％"), 64); err != nil {
 		return d, usage("%q is no share", "%q 不是抽取比例", v.share).Hint("write it as 10%", "请写作 10%")
 	}
+	if d.Percent < 1 && !strings.ContainsAny(v.share, "%％") {
+		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？", v.share).
+			Hint("write it with its sign: 10%, or 0.1%", "请写上百分号：10% 或 0.1%")
+	}
 	d.By, d.Seed = v.whom, v.seed
 	d.Strata, err = parseDim(v.by)
 	return d, err
@@ -198,10 +202,20 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 		if err := b.Read(cmd.Context(), func(r inspect.Reader) error { d, _, err = r.Lookback(n); return err }); err != nil {
 			return err
 		}
-		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards)}, func(w io.Writer) error {
+		same, kept, err := b.Redrawn(cmd.Context(), n)
+		if err != nil {
+			return err
+		}
+		proof := c.say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")
+		if !kept {
+			proof = c.say("what it was drawn from was not kept", "未留存抽查总体，无法再次抽取")
+		} else if !same {
+			proof = c.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
+		}
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
 			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
 				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.dimWord(d.Strata)}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
-				{c.say("of", "总数"), strconv.Itoa(d.From)}})
+				{c.say("of", "总数"), strconv.Itoa(d.From)}, {c.say("proof", "验证"), proof}})
 			if err != nil {
 				return err
 			}

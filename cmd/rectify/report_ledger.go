@@ -24,15 +24,15 @@ func newReportLedgerCommand(c *cli) *cobra.Command {
 		})
 	})
 	cmd.Long = c.say(`ledger prints the hazards that hazard list would, with who found them, as they
-stand today. On paper a row is never parted unless it is higher than a page,
+stood on the last day of the period, or stand today. On paper a row is never parted unless it is higher than a page,
 and there are 2000 at most; a workbook or CSV takes them all.`,
-		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态以当天为准。
+		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态截至期间最后一天（未给截止日的，截至今天）。
 打印时一行不跨页（一行超过一页的除外），每页重复表头，末尾有合计；
 一次最多打印 2000 项，.xlsx 和 .csv 不限。`)
 	cmd.Example = `  rectify report ledger --campaign 2021 -o ledger.pdf
   rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
   rectify report ledger --town 石碁镇 -o - --format csv`
-	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue")
+	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue", "all")
 	o.add(c, cmd, formats...)
 	return interruptible(c, cmd)
 }

@@ -39,6 +39,7 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 		}
 		if closed != nil {
 			c.note("as closed on %s by %s", "%s 由 %s 结账的数字", closed.On, closed.By)
+			c.corrected(s, closed.Later)
 		} else {
 			c.note("not closed: the figures may still change", "未结账，数字可能变动")
 		}
@@ -58,6 +59,18 @@ Up to the end of a closed month it is as it was closed.`,
 	f.BoolVar(&force, "force", false, c.say("write it although a rule is broken", "校验不符也出表"))
 	o.add(c, cmd, formats...)
 	return interruptible(c, cmd)
+}
+
+// corrected says what a recount of a closed table finds: both are named.
+func (c *cli) corrected(s inspect.Statistics, later map[string]int) {
+	if len(later) == 0 {
+		return
+	}
+	found, fixed := s.Total.Found(), s.Total.Fixed()
+	nowFound, nowFixed := found+later["general"]+later["major"], fixed+later["general_fixed"]+later["major_fixed"]
+	c.note("closed: %d found, %d rectified, %d not; corrected since: %d found, %d rectified, %d not",
+		"结账数：排查 %d 项，已整改 %d 项，未整改 %d 项；更正后：排查 %d 项，已整改 %d 项，未整改 %d 项",
+		found, fixed, found-fixed, nowFound, nowFixed, nowFound-nowFixed)
 }
 
 // statisticsFaults names every breach of the form's rules.

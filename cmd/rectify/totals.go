@@ -40,12 +40,16 @@ found, ordered, rectified, open and overdue. Without a period it is this month.
 
 What falls in a month: hazards by the date found (the inspection's), notices by
 the notice's date, rectified by the date accepted, those fixed on the spot
-included. A void notice and a withdrawn hazard are counted apart.
-  open before + found + reopened - rectified - withdrawn = open at the end
-Overdue are those due before the period ended and not accepted before it did.
-The rate of those found tells how many of the hazards found in the period are
-accepted by now; the other rate is what was rectified in the period to what was
-found in it. No rate is printed of nothing.
+included. A void notice counts apart; a hazard recorded in error counts nowhere,
+and only beside, in the month of its date.
+  open before + found + reopened - rectified = open at the end
+Everything is as of one day: the last of the period, or today if that is
+earlier. Overdue are those not accepted by then of which the last date given to
+the unit, by a notice in force or an imported account, is before that day: the
+due day is never late. The rate of those found tells how many of the hazards
+found in the period were accepted by that day, and beside it how many are by
+today; the other rate is what was rectified in the period to what was found in
+it. No rate is printed of nothing, and days before the book began are a dash.
 
 Sites are distinct; parted by month or campaign they may count in several rows.
 By inspector, an inspection counts for each of its inspectors. In JSON and CSV
@@ -56,11 +60,12 @@ Every figure can be followed to its rows: --rows prints as many as it says.`,
 未给期间时统计本月。
 
 归属月份：隐患按发现（检查）日期，通知书按文书日期，整改按验收日期，含当场整改。
-作废的通知书和误录的隐患单独计数。
-  期初未整改 + 排查 + 重新打开 − 整改 − 误录 = 期末未整改
-逾期指期限在期末之前、期末之前仍未验收的隐患。
-所查隐患整改率：本期查出的隐患中截至目前已验收的比例；另一比例为本期整改与本期查出之比。
-分母为零时不出比率。
+作废的通知书单独计数；误录的隐患不计入任何指标，只按其检查日期另行备注。
+  期初未整改 + 排查 + 重新打开 − 整改 = 期末未整改
+各项都截至同一天：期间最后一天，期间未结束的为今天。逾期指截至该日未验收，且已通过有效
+文书或导入台账告知单位的最后一个期限早于该日；期限当日不算逾期。
+所查隐患整改率：本期查出的隐患中截至该日已验收的比例，并列截至今天的；另一比例为本期
+整改与本期查出之比。分母为零时不出比率；建账以前的日子以“—”表示。
 
 检查单位按家去重，按月、按专项检查分组时同一单位可计入多行。
 按检查人员分组时，一次检查计入每名检查人员。JSON 和 CSV 中期间的 to 为最后一天的次日。

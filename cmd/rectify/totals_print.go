@@ -40,7 +40,7 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 		return err
 	}
 	if o.rows != "" {
-		c.schema = "rectify.totals.rows/1"
+		c.schema = schemaOf("totals.rows")
 		t, err := book.Totals(ctx, q)
 		if err != nil {
 			return err

@@ -249,8 +249,8 @@ func TestTotalsReconcile(t *testing.T) {
 
 func balance(t *testing.T, name string, f inspect.Figures) {
 	t.Helper()
-	if f.Opening+f.HazardsFound+f.Reopened-f.Rectified-f.Withdrawn != f.Closing {
-		t.Errorf("%s: %d + %d + %d - %d - %d is not %d", name, f.Opening, f.HazardsFound, f.Reopened, f.Rectified, f.Withdrawn, f.Closing)
+	if f.Opening+f.HazardsFound+f.Reopened-f.Rectified != f.Closing {
+		t.Errorf("%s: %d + %d + %d - %d is not %d", name, f.Opening, f.HazardsFound, f.Reopened, f.Rectified, f.Closing)
 	}
 	if f.HazardsGeneral+f.HazardsMajor != f.HazardsFound || f.Overdue > f.Closing || f.HazardsOnSpot > f.HazardsFound {
 		t.Errorf("%s: parts and wholes: %+v", name, f)
@@ -301,8 +301,8 @@ func TestDemoIsTheCampaign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued, totals.NoticesVoided, totals.HazardsFound}
-	if want := []int{34, 38, 27, 2, 167}; !reflect.DeepEqual(got, want) {
-		t.Errorf("sites, inspections, notices in force and void (one of them by the stirring), hazards: %v, not %v", got, want)
+	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued, totals.NoticesVoided, totals.HazardsFound, totals.Withdrawn}
+	if want := []int{34, 38, 27, 2, 166, 1}; !reflect.DeepEqual(got, want) {
+		t.Errorf("sites, inspections, notices in force and void (one of them by the stirring), hazards, and one recorded in error by it: %v, not %v", got, want)
 	}
 }

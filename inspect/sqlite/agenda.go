@@ -11,8 +11,9 @@ import (
 // duties are where each duty waits: on a hazard h or a notice o, with the day
 // by which it is in order. What began after the agenda's day is not yet there.
 var duties = map[inspect.Duty]struct{ table, day, where string }{
-	inspect.DutyOverdue:   {stillOpen, "h.overdue", "h.overdue < ? AND h.closed IS NULL"},
-	inspect.DutyDue:       {stillOpen, "h.overdue", "h.overdue >= ? AND h.overdue <= ? AND h.closed IS NULL AND h.opened <= ?"},
+	inspect.DutyOverdue:   {stillOpen, "h.overdue", "h.overdue <= ? AND h.closed IS NULL"},
+	inspect.DutyDue:       {stillOpen, "h.overdue", "h.overdue > ? AND h.overdue <= ? AND h.closed IS NULL AND h.opened <= ?"},
+	inspect.DutyOrder:     {stillOpen, "h.opened", "h.overdue IS NULL AND h.closed IS NULL AND h.opened <= ?"},
 	inspect.DutyReview:    {"hazard h", "h.claimed", "h.claimed <= ?"},
 	inspect.DutyExtension: {"hazard h", "h.asked", "h.asked <= ?"},
 	inspect.DutyServe:     {"notice h", "h.date", "h.served = '' AND h.voided = '' AND h.date <= ?"},
@@ -23,7 +24,7 @@ func waits(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) 
 	where = duties[duty].where
 	args = []any{string(q.Day)}
 	if duty == inspect.DutyDue {
-		args = append(args, string(q.Day.Add(q.Within)), string(q.Day))
+		args = append(args, string(q.Day.Add(q.Within+1)), string(q.Day)) // it is late from the day after the due day
 	}
 	if q.Inspector != "" {
 		where += " AND EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = h.inspection AND (w.name = ? OR w.label = ?))"
@@ -58,6 +59,9 @@ func (t *tx) Waiting(duty inspect.Duty, q inspect.AgendaQuery) (list inspect.Dut
 		var id []byte
 		err := r.Scan(&it.Day, &it.Site, &it.Town, &it.Inspectors, &n, &id, &it.Text, &it.Level, &it.Number)
 		it.ID, _ = uuid.FromBytes(id)
+		if d.day == "h.overdue" {
+			it.Day = it.Day.Add(-1) // the due day
+		}
 		it.Ref = inspect.Ref{Noun: inspect.Hazards, N: n}.String()
 		if d.table == "notice h" {
 			it.Ref = inspect.Ref{Noun: inspect.Notices, N: n}.String()

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"github.com/google/uuid"
+
 	"rectify/inspect"
 )
 
@@ -37,20 +39,32 @@ func (t *tx) Behind(figure string, scope inspect.Scope, p inspect.Period, fn fun
 
 func (t *tx) behind(ref, day, cond, group string, scope inspect.Scope, p inspect.Period, fn func(inspect.FigureRow) error) error {
 	from, where, args := flowing(inspect.All, scope, p)
-	return t.figureRows("SELECT "+ref+" AS ref, "+day+" AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM "+from+" WHERE "+where+" AND "+cond+" "+group, args, fn)
+	return t.figureRows("SELECT "+ref+" AS ref, "+day+" AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM "+from+" WHERE "+where+" AND "+cond+" "+group, args, p.To.Add(-1), fn)
 }
 
-// figureRows gives the rows behind a figure, b, what people know them by.
-func (t *tx) figureRows(b string, args []any, fn func(inspect.FigureRow) error) error {
-	text := `SELECT b.ref, b.day, s.name, coalesce(h.text, ''), coalesce(h.level, ''), coalesce(h.category, ''), coalesce(o.number, ''), coalesce(h.due, '')
+// figureRows gives the rows behind a figure, b, what people know them by, with
+// the number and the due date of that day.
+func (t *tx) figureRows(b string, args []any, day inspect.Date, fn func(inspect.FigureRow) error) error {
+	text := `SELECT b.ref, b.day, s.name, coalesce(o.number, ''), coalesce(h.text, ''), coalesce(h.level, ''), coalesce(h.category, ''),
+		coalesce(h.due, ''), coalesce(h.life, ''), coalesce(h.id, x''), coalesce(v.date, ''), coalesce(g.n, 0), coalesce(g.date, '')
 		FROM (` + b + `) b
-		JOIN site s ON s.n = b.site LEFT JOIN hazard h ON h.n = b.hazard LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice)
+		JOIN site s ON s.n = b.site LEFT JOIN hazard h ON h.n = b.hazard LEFT JOIN inspection v ON v.n = h.inspection LEFT JOIN notice g ON g.n = h.notice
+		LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice) AND o.date <= ?
 		ORDER BY b.day, cast(substr(b.ref, 2) AS INTEGER)`
-	return t.each(text, args, func(r scanner) error {
+	return t.each(text, append(args, string(day)), func(r scanner) error {
 		var row inspect.FigureRow
-		if err := r.Scan(&row.Ref, &row.Date, &row.Site, &row.Text, &row.Level, &row.Category, &row.Number, &row.Due); err != nil {
+		var h inspect.Hazard
+		var id []byte
+		var life string
+		if err := r.Scan(&row.Ref, &row.Date, &row.Site, &row.Number, &row.Text, &row.Level, &row.Category,
+			&h.Due, &life, &id, &h.Found, &h.Notice, &h.OrderedOn); err != nil {
 			return err
 		}
+		h.ID, _ = uuid.FromBytes(id)
+		if err := lifeFrom(life, &h.Life); err != nil {
+			return err
+		}
+		row.Due = h.DueOn(day)
 		return fn(row)
 	})
 }

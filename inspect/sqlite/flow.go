@@ -1,22 +1,29 @@
 package sqlite
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // flow is what every figure is: one row for each thing that counts, on the
 // day it counts. Tallies are sums of it by month, and check counts them again
 // from here. It is no view of the schema, for every start of the program would
 // read that, and only few commands count rows.
-func flow() string {
+func flow() string { return flowOf(sums...) }
+
+// flowOf is flow without the kinds of things that add to none of those sums.
+func flowOf(sums ...string) string {
 	var b strings.Builder
-	b.WriteByte('(')
-	for i, p := range flows() {
-		if i > 0 {
+	for _, p := range flows() {
+		if !slices.ContainsFunc(sums, func(sum string) bool { return p.adds[sum] != "" }) {
+			continue
+		}
+		if b.Len() > 0 {
 			b.WriteString(" UNION ALL ")
 		}
-		p.write(&b, i == 0)
+		p.write(&b, b.Len() == 0)
 	}
-	b.WriteByte(')')
-	return b.String()
+	return "(" + b.String() + ")"
 }
 
 // counting is one kind of thing that counts: on which day, read from where,
@@ -32,6 +39,7 @@ type counting struct {
 const (
 	ofHazard = "hazard h CROSS JOIN inspection i ON i.n = h.inspection"
 	ofSpell  = "spell p JOIN hazard h ON h.n = p.hazard JOIN inspection i ON i.n = h.inspection"
+	counts   = "h.state <> 'withdrawn'" // what was recorded in error counts nowhere
 	ofNotice = "notice o CROSS JOIN inspection i ON i.n = o.inspection"
 )
 
@@ -40,13 +48,14 @@ const (
 func flows() []counting {
 	return []counting{
 		{day: "i.date", from: "inspection i CROSS JOIN hazard h ON h.inspection = i.n",
-			adds: map[string]string{"found": "1", "major": "h.level = 'major'", "on_spot": "h.on_spot", "resolved": "h.state = 'accepted'"}},
-		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL",
-			adds: map[string]string{"rectified": "h.state = 'accepted'", "withdrawn": "h.state = 'withdrawn'", "overdue": "-(h.overdue IS NOT NULL)"}},
+			adds: map[string]string{"found": counts, "major": counts + " AND h.level = 'major'", "on_spot": counts + " AND h.on_spot", "resolved": "h.state = 'accepted'",
+				"withdrawn": "h.state = 'withdrawn'"}},
+		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL AND h.state = 'accepted'",
+			adds: map[string]string{"rectified": "1", "overdue": "-(h.overdue IS NOT NULL)"}},
 		{day: "h.overdue", from: ofHazard, where: "h.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
 		{day: "o.date", from: "notice o CROSS JOIN hazard h ON h.notice = o.n CROSS JOIN inspection i ON i.n = h.inspection", notice: "o.n", adds: map[string]string{"ordered": "1"}},
-		{day: "p.closed", from: ofSpell, adds: map[string]string{"rectified": "1", "overdue": "-(p.overdue IS NOT NULL)"}},
-		{day: "p.reopened", from: ofSpell, adds: map[string]string{"reopened": "1"}},
+		{day: "p.closed", from: ofSpell, where: counts, adds: map[string]string{"rectified": "1", "overdue": "-(p.overdue IS NOT NULL)"}},
+		{day: "p.reopened", from: ofSpell, where: counts, adds: map[string]string{"reopened": "1"}},
 		{day: "p.overdue", from: ofSpell, where: "p.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
 		{day: "m.day", from: "mark m CROSS JOIN hazard h ON h.n = m.hazard CROSS JOIN inspection i ON i.n = h.inspection",
 			adds: map[string]string{"overdue": "(m.what = 'lapsed') - (m.what = 'unlapsed')", "claimed": "m.what = 'claimed'", "extended": "m.what = 'extended'",
@@ -54,7 +63,7 @@ func flows() []counting {
 				"stopped": "m.what = 'stopped'", "resumed": "m.what = 'resumed'", "looked": "m.what = 'looked'", "recurred": "m.what = 'recurred'"}},
 		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true, adds: map[string]string{"inspections": "i.kind <> 'visit'", "visits": "i.kind = 'visit'"}},
 		{day: "o.date", from: ofNotice, notice: "o.n", whole: true, adds: map[string]string{"notices": "o.voided = ''", "voided": "o.voided <> ''"}},
-		{day: "o.served", from: ofNotice, where: "o.served <> ''", notice: "o.n", whole: true, adds: map[string]string{"served": "1"}},
+		{day: "o.served", from: ofNotice, where: "o.served <> '' AND o.voided = ''", notice: "o.n", whole: true, adds: map[string]string{"served": "1"}},
 	}
 }
 

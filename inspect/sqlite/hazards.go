@@ -20,10 +20,17 @@ func scanHazard(r scanner, h *inspect.Hazard, more ...any) error {
 		&h.State, &h.Opened, &h.Overdue, &h.Closed, &h.Notice, &h.Item, &h.OrderedOn, &h.Withdrawn, &life}, more...)
 	err := r.Scan(into...)
 	h.ID, _ = uuid.FromBytes(id)
-	if err == nil && life != "" {
-		err = json.Unmarshal([]byte(life), &h.Life)
+	if err == nil {
+		err = lifeFrom(life, &h.Life)
 	}
 	return err
+}
+
+func lifeFrom(text string, life *inspect.Life) error {
+	if text == "" {
+		return nil
+	}
+	return json.Unmarshal([]byte(text), life)
 }
 
 // lifeOf is what the columns keep of a hazard's life: all of it as one text,
@@ -71,7 +78,7 @@ func (t *tx) Hazard(n int64) (h inspect.Hazard, ok bool, err error) {
 // PutHazard implements [inspect.Writer].
 func (t *tx) PutHazard(h inspect.Hazard) error {
 	life, claimed, asked := lifeOf(h)
-	_, err := t.put(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life)
+	was, err := t.put(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) ON CONFLICT (n) DO NOTHING`,
 		`UPDATE hazard SET inspection = ?3, text = ?4, level = ?5, category = ?6, place = ?7, basis = ?8, due = ?9, on_spot = ?10, source = ?11, state = ?12,
 		opened = ?13, overdue = ?14, closed = ?15, notice = ?16, item = ?17, withdrawn = ?18, claimed = ?19, asked = ?20, life = ?21 WHERE n = ?1`,
@@ -87,7 +94,13 @@ func (t *tx) PutHazard(h inspect.Hazard) error {
 			return err
 		}
 	}
-	for k, m := range h.Marks() {
+	marks := h.Marks()
+	if was {
+		if err := t.exec("DELETE FROM mark WHERE hazard = ? AND place >= ?", h.N, len(marks)); err != nil {
+			return err
+		}
+	}
+	for k, m := range marks {
 		if err := t.keep("INSERT INTO mark (hazard, place, day, what) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day, what = excluded.what", h.N, k, string(m.Day), m.What); err != nil {
 			return err
 		}
@@ -132,11 +145,14 @@ func hazardList(f inspect.Filter) list {
 	l.number("h.notice", f.Notice)
 	l.days("v.date", f)
 	l.states("h.state", f.States)
+	if len(f.States) == 0 && !f.Withdrawn && f.Hazards == nil {
+		l.and(counts)
+	}
 	if f.Level != "" {
 		l.and("h.level = ?", string(f.Level))
 	}
 	if f.Overdue != "" {
-		l.and("h.n IN (SELECT h.n FROM "+stillOpen+" WHERE h.overdue < ? AND h.closed IS NULL)", string(f.Overdue))
+		l.and("h.n IN (SELECT h.n FROM "+stillOpen+" WHERE h.overdue <= ? AND h.closed IS NULL)", string(f.Overdue))
 	}
 	if f.Life != "" {
 		l.and("h.life <> '' AND json_extract(h.life, '$.' || ?) IS NOT NULL", string(f.Life))

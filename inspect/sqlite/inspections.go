@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"time"
+
 	"encoding/json"
 
 	"github.com/google/uuid"
@@ -119,4 +121,12 @@ func (t *tx) Inspections(f inspect.Filter) (inspect.Page[inspect.InspectionRow],
 		err = scanInspection(r, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
 		return row, err
 	})
+}
+
+// Beginning implements [inspect.Reader].
+func (t *tx) Beginning() (recorded time.Time, inspected inspect.Date, err error) {
+	var at int64
+	_, err = t.one(`SELECT coalesce((SELECT at FROM event ORDER BY seq LIMIT 1), 0),
+		coalesce((SELECT date FROM inspection INDEXED BY inspection_date WHERE withdrawn = '' AND date > '' ORDER BY date LIMIT 1), '')`, nil, &at, &inspected)
+	return time.UnixMicro(at), inspected, err
 }

@@ -53,13 +53,19 @@ func (t *tx) PutLookback(d inspect.Draw) error {
 	return t.keep("INSERT INTO lookback (n, id, day, body) VALUES (?, ?, ?, ?)", d.N, d.ID[:], string(d.On), asJSON(drawn{d, d.Hazards}))
 }
 
+// accepted are the hazards of which the last acceptance by the day ?3 lies from
+// ?1 until before ?2: what was reopened later was accepted then.
+const accepted = `(SELECT h.n, h.level, h.category, h.inspection FROM hazard h WHERE h.closed >= ?1 AND h.closed < ?2 AND h.closed <= ?3 AND h.state = 'accepted'
+	UNION ALL SELECT h.n, h.level, h.category, h.inspection FROM spell p CROSS JOIN hazard h ON h.n = p.hazard
+	WHERE p.closed >= ?1 AND p.closed < ?2 AND p.closed <= ?3 AND p.reopened > ?3 AND h.state <> 'withdrawn') h`
+
 // Candidates implements [inspect.Reader]. Without strata the numbers come out of
 // one index in one text: a year of a large book has a hundred thousand.
-func (t *tx) Candidates(p inspect.Period, strata inspect.Dim) (map[string][]int64, error) {
-	accepted, args := "h.closed >= ? AND h.closed < ? AND h.state = 'accepted'", []any{string(p.From), string(p.To)}
+func (t *tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (map[string][]int64, error) {
+	args := []any{string(p.From), string(p.To), string(on)}
 	if strata == "" {
 		var all string
-		_, err := t.one("SELECT coalesce(group_concat(h.n, ' '), '') FROM hazard h WHERE "+accepted, args, &all)
+		_, err := t.one("SELECT coalesce(group_concat(h.n, ' '), '') FROM "+accepted, args, &all)
 		if err != nil || all == "" {
 			return nil, err
 		}
@@ -71,7 +77,7 @@ func (t *tx) Candidates(p inspect.Period, strata inspect.Dim) (map[string][]int6
 		return map[string][]int64{"": out}, nil
 	}
 	out := map[string][]int64{}
-	text := "SELECT f.n, " + keys[strata] + " FROM (SELECT h.n, h.level, h.category, i.site FROM hazard h JOIN inspection i ON i.n = h.inspection WHERE " + accepted + ") f JOIN site s ON s.n = f.site"
+	text := "SELECT f.n, " + keys[strata] + " FROM (SELECT h.n, h.level, h.category, i.site FROM " + accepted + " JOIN inspection i ON i.n = h.inspection) f JOIN site s ON s.n = f.site"
 	return out, t.each(text, args, func(r scanner) error {
 		var n int64
 		var stratum string

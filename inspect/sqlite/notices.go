@@ -93,7 +93,7 @@ func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) 
 	l.number("i.campaign", f.Campaign)
 	l.days("o.date", f)
 	if f.Overdue != "" {
-		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue < ? AND h.closed IS NULL)", string(f.Overdue))
+		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= ? AND h.closed IS NULL)", string(f.Overdue))
 	}
 	l.word("s.sector", f.Sector)
 	l.word("s.town", f.Town)

@@ -7,10 +7,10 @@ import (
 )
 
 // counts holds the flow of all days, with what every recount asks of a row: the
-// month, and how many days an acceptance took.
+// month, how many of them after the hazard's finding, and how many days an acceptance took.
 func (v *verifier) counts() error {
-	return v.exec("CREATE TEMP TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, iif(f.rectified = 1, " + lagDays +
-		", NULL) AS days FROM " + flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
+	return v.exec("CREATE TEMP TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
+		"CASE WHEN f.rectified = 1 THEN " + lagDays + " WHEN f.reopened = 1 THEN -1 END AS days FROM " + flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
 }
 
 // recount takes what is kept of each dimension off what the rows come to: by
@@ -52,9 +52,9 @@ func (v *verifier) visits() error {
 }
 
 func (v *verifier) lags() error {
-	return v.recount("key, month, days", []string{"hazards"}, func(key, from string) string {
-		return "SELECT " + key + " AS key, f.month AS month, f.days AS days, 1 AS hazards FROM " + from + " AND f.rectified = 1"
-	}, "SELECT key, month, days, -hazards FROM lag",
+	return v.recount("key, month, back, days", []string{"hazards"}, func(key, from string) string {
+		return "SELECT " + key + " AS key, f.month AS month, f.back AS back, f.days AS days, 1 AS hazards FROM " + from + " AND f.days IS NOT NULL"
+	}, "SELECT key, month, back, days, -hazards FROM lag",
 		"the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致")
 }
 

@@ -2,17 +2,20 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	_ "embed"
 	"errors"
 	"io/fs"
 	"os"
 	"strconv"
+
+	"rectify/inspect"
 )
 
 // migrations are the schema's steps, in order; the file's user_version counts
 // them. A step that has shipped is never edited: stores out there have had it.
 var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10,
-	schema11}
+	schema11, schema12}
 
 //go:embed 001.sql
 var schema1 string
@@ -46,6 +49,9 @@ var schema10 string
 
 //go:embed 011.sql
 var schema11 string
+
+//go:embed 012.sql
+var schema12 string
 
 // upgrade keeps a copy of the file beside it and brings it up to date.
 func (s *Store) upgrade(ctx context.Context, version int) error {
@@ -113,5 +119,25 @@ func (s *Store) step(ctx context.Context, v int) error {
 		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
 		return err
 	}
+	if v+1 == len(migrations) {
+		if err := s.recount(ctx, tx); err != nil {
+			return err
+		}
+	}
 	return tx.Commit()
+}
+
+// recount makes hazards and tallies anew where a step has changed what they are. It is
+// asked for in the table of what is owed, so that it outlives an upgrade that
+// was cut short.
+func (s *Store) recount(ctx context.Context, begun *sql.Tx) error {
+	done, err := begun.ExecContext(ctx, "DELETE FROM owed WHERE what = 'recount'")
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	t := &tx{store: s, ctx: ctx, sql: begun, stmts: map[string]*sql.Stmt{}}
+	return inspect.Recount(ctx, t)
 }

@@ -18,13 +18,13 @@ const stillOpen = "hazard h INDEXED BY hazard_due"
 func standing(overdue bool) string {
 	of, stretches := "h.opened", [][2]string{
 		{stillOpen, "h.closed IS NULL AND h.opened < ?1"},
-		{"hazard h", "h.closed >= ?1 AND +h.opened < ?1"},
-		{"spell p CROSS JOIN hazard h ON h.n = p.hazard", "p.closed >= ?1 AND p.opened < ?1"},
+		{"hazard h", "h.closed >= ?1 AND +h.opened < ?1 AND h.state = 'accepted'"},
+		{"spell p CROSS JOIN hazard h ON h.n = p.hazard", "p.closed >= ?1 AND p.opened < ?1 AND " + counts},
 	}
 	if overdue {
 		of, stretches = "h.overdue", [][2]string{
 			{stillOpen, "h.closed IS NULL AND h.overdue < ?1"},
-			{"hazard h", "h.closed >= ?1 AND +h.overdue < ?1"},
+			{"hazard h", "h.closed >= ?1 AND +h.overdue < ?1 AND h.state = 'accepted'"},
 			{"spell p CROSS JOIN hazard h ON h.n = p.hazard", "p.closed >= ?1 AND p.overdue < ?1"},
 			{"mark u CROSS JOIN mark m ON m.hazard = u.hazard AND m.place = u.place - 1 CROSS JOIN hazard h ON h.n = u.hazard",
 				"u.what = 'unlapsed' AND u.day >= ?1 AND m.what = 'lapsed' AND m.day < ?1"},
@@ -55,7 +55,7 @@ func stood(overdue bool, dim inspect.Dim, scope inspect.Scope, day inspect.Date)
 // stood are the rows behind what stood when day began.
 func (t *tx) stood(overdue bool, scope inspect.Scope, day inspect.Date, fn func(inspect.FigureRow) error) error {
 	from, where, args := stood(overdue, inspect.All, scope, day)
-	return t.figureRows("SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice FROM "+from+" WHERE "+where, args, fn)
+	return t.figureRows("SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice FROM "+from+" WHERE "+where, args, day.Add(-1), fn)
 }
 
 // Standing implements [inspect.Reader].

@@ -60,8 +60,8 @@ func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[ins
 		if n == 0 {
 			continue
 		}
-		if err := t.keep("INSERT INTO lag (dim, key, month, days, hazards) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
-			string(k.Dim), k.Key, string(k.Month), k.Days, n); err != nil {
+		if err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
+			string(k.Dim), k.Key, string(k.Month), k.Back, k.Days, n); err != nil {
 			return err
 		}
 	}
@@ -101,7 +101,11 @@ var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.
 
 // flowing is flow narrowed to days and a scope, with what dim needs joined to it.
 func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, where string, args []any) {
-	from, where, args = narrowed(flow(), dim, scope)
+	return flowingIn(flow(), dim, scope, p)
+}
+
+func flowingIn(flow string, dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, where string, args []any) {
+	from, where, args = narrowed(flow, dim, scope)
 	return from, "f.day >= ? AND f.day < ?" + where, append([]any{string(p.From), string(p.To)}, args...)
 }
 
@@ -148,23 +152,56 @@ const (
 	lagDays = "cast(julianday(f.day) - julianday(i.date) AS INTEGER)"
 )
 
+// keptLags is the key and the condition with which the kept lags answer, if they do.
+func keptLags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (key, where string, args []any, kept bool) {
+	of := dim
+	key, where, args = "key", "dim = ? AND month >= ? AND month < ?", []any{"", string(p.From), string(p.To)}
+	for d, k := range scope {
+		of, key, where, args = d, "''", where+" AND key = ?", append(args, k)
+	}
+	args[0] = string(of)
+	whole := p.From == p.From.Month() && p.To == p.To.Month()
+	return key, where, args, whole && (len(scope) == 0 && dim != inspect.ByMonth || len(scope) == 1 && dim == inspect.All)
+}
+
 // Lags implements [inspect.Reader].
 func (t *tx) Lags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]map[int]int, error) {
-	whole := p.From == p.From.Month() && p.To == p.To.Month()
-	kept, key := dim, "key"
-	text, args := "", []any(nil)
-	for d, k := range scope {
-		kept, text, args = d, " AND key = ?", []any{k}
+	if key, where, args, kept := keptLags(dim, scope, p); kept {
+		return t.lags("SELECT "+key+", days, sum(hazards) FROM lag WHERE "+where+" AND days >= 0 GROUP BY 1, 2", args)
 	}
-	if whole && (len(scope) == 0 && dim != inspect.ByMonth || len(scope) == 1 && dim == inspect.All) {
-		if len(scope) == 1 {
-			key = "''"
-		}
-		return t.lags("SELECT "+key+", days, sum(hazards) FROM lag WHERE dim = ? AND month >= ? AND month < ?"+text+" GROUP BY 1, 2",
-			append([]any{string(kept), string(p.From), string(p.To)}, args...))
-	}
-	from, where, args := flowing(dim, scope, p)
+	from, where, args := flowingIn(flowOf("rectified"), dim, scope, p)
 	return t.lags("SELECT "+keys[dim]+", "+lagDays+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.rectified = 1 GROUP BY 1, 2", args)
+}
+
+// months counts the months of a day.
+func months(day string) string {
+	return "(substr(" + day + ", 1, 4) * 12 + substr(" + day + ", 6, 2))"
+}
+
+// Resolved implements [inspect.Reader].
+func (t *tx) Resolved(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
+	if key, where, args, kept := keptLags(dim, scope, p); kept {
+		return t.numbers("SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+" AND "+months("month")+" - back >= "+months("?")+" GROUP BY 1",
+			append(args, string(p.From), string(p.From)))
+	}
+	from, where, args := flowingIn(flowOf("rectified", "reopened"), dim, scope, p)
+	return t.numbers("SELECT "+keys[dim]+", sum(f.rectified) - sum(f.reopened) FROM "+from+lagJoin+" WHERE "+where+" AND i.date >= ? GROUP BY 1",
+		append(args, string(p.From)))
+}
+
+// numbers reads numbers by their keys, but those that are 0.
+func (t *tx) numbers(text string, args []any) (map[string]int, error) {
+	out := map[string]int{}
+	err := t.each(text, args, func(r scanner) error {
+		var key string
+		var n int
+		err := r.Scan(&key, &n)
+		if n != 0 {
+			out[key] = n
+		}
+		return err
+	})
+	return out, err
 }
 
 func (t *tx) lags(text string, args []any) (map[string]map[int]int, error) {

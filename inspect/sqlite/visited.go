@@ -13,17 +13,7 @@ func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Peri
 			text, args = visitedSites(dim, scope, p)
 		}
 	}
-	out := map[string]int{}
-	err := t.each(text, args, func(r scanner) error {
-		var key string
-		var n int
-		err := r.Scan(&key, &n)
-		if n > 0 {
-			out[key] = n
-		}
-		return err
-	})
-	return out, err
+	return t.numbers(text, args)
 }
 
 // inspected are the inspections that count, with the columns of flow; an

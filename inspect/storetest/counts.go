@@ -42,6 +42,7 @@ func countsAgreeWithTheRows(t *testing.T, kind Kind) {
 func (s shelf) counted(t *testing.T, r inspect.Reader, dim inspect.Dim, scope inspect.Scope, days inspect.Period, marks []mark) {
 	t.Helper()
 	tallies, sites, lags := map[string]inspect.Tally{}, map[string]int{}, map[string]int{}
+	resolved := map[string]int{}
 	seen := map[string]bool{}
 	for _, m := range marks {
 		for _, key := range s.keys(m, dim) {
@@ -55,6 +56,9 @@ func (s shelf) counted(t *testing.T, r inspect.Reader, dim inspect.Dim, scope in
 			if m.counts.Rectified == 1 {
 				lags[fmt.Sprintf("%s after %d", key, m.lag)]++
 			}
+			if m.hazard.Found >= days.From {
+				resolved[key] += m.counts.Rectified - m.counts.Reopened
+			}
 		}
 	}
 	what := fmt.Sprintf("%s in %v of %v: ", dim, days, scope)
@@ -62,6 +66,7 @@ func (s shelf) counted(t *testing.T, r inspect.Reader, dim inspect.Dim, scope in
 	same(t, what+"sites", sorted(counted(got[map[string]int](t)(r.SitesInspected(dim, scope, days)))), sorted(sites))
 	if len(scope) == 0 || dim == inspect.All || days.From != days.From.Month() || days.To != days.To.Month() {
 		same(t, what+"lags", sorted(flatLags(got[map[string]map[int]int](t)(r.Lags(dim, scope, days)))), sorted(lags))
+		same(t, what+"accepted of those found", sorted(counted(got[map[string]int](t)(r.Resolved(dim, scope, days)))), sorted(counted(resolved)))
 	}
 }
 
@@ -75,12 +80,20 @@ func (s shelf) behind(t *testing.T, r inspect.Reader, figure string, scope inspe
 		if n, ok := inspect.ParseRef(inspect.Hazards, row.Ref); ok {
 			h := s.hazards[n]
 			site := s.sites[s.inspections[h.Inspection].Site]
-			equal(t, row.Ref, []any{row.Text, row.Level, row.Category, row.Due, row.Site}, []any{h.Text, h.Level, h.Category, h.Due, site.Name})
+			equal(t, row.Ref, []any{row.Text, row.Level, row.Category, row.Due, row.Site}, []any{h.Text, h.Level, h.Category, h.DueOn(lastDay(figure, days)), site.Name})
 		}
 	}
 	slices.Sort(is)
 	slices.Sort(want)
 	same(t, fmt.Sprintf("%s in %v of %v", figure, days, scope), is, want)
+}
+
+// lastDay is the day of which the rows of a figure are.
+func lastDay(figure string, days inspect.Period) inspect.Date {
+	if figure == "opening" {
+		return days.From.Add(-1)
+	}
+	return days.To.Add(-1)
 }
 
 func behind(r inspect.Reader, figure string, scope inspect.Scope, days inspect.Period) ([]inspect.FigureRow, error) {

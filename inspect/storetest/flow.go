@@ -32,7 +32,7 @@ func (s shelf) flow() (out []mark) {
 			m.counts = inspect.Tally{Voided: 1}
 		}
 		out = append(out, m)
-		if no.Service.On != "" {
+		if no.Service.On != "" && no.Voided == "" {
 			out = append(out, mark{day: no.Service.On, counts: inspect.Tally{Served: 1}, visit: m.visit, notice: no.N})
 		}
 	}
@@ -46,6 +46,9 @@ func (s shelf) flow() (out []mark) {
 }
 
 func (s shelf) hazardMarks(h inspect.Hazard) []mark {
+	if h.State == inspect.Withdrawn {
+		return []mark{{day: h.Found, counts: inspect.Tally{Withdrawn: 1}}}
+	}
 	found := inspect.Tally{Found: 1, Major: one(h.Level == inspect.Major), OnSpot: one(h.OnSpot), Resolved: one(h.State == inspect.Accepted)}
 	out := []mark{{day: h.Found, counts: found}}
 	if h.Notice != 0 {
@@ -55,9 +58,6 @@ func (s shelf) hazardMarks(h inspect.Hazard) []mark {
 	for _, sp := range spells {
 		if sp.Closed != "" {
 			end := mark{day: sp.Closed, counts: inspect.Tally{Rectified: 1, Overdue: -one(sp.Overdue != "")}, lag: sp.Closed.Sub(h.Found)}
-			if sp.Reopened == "" && h.State == inspect.Withdrawn {
-				end.counts.Rectified, end.counts.Withdrawn = 0, 1
-			}
 			out = append(out, end)
 		}
 		if sp.Overdue != "" {

@@ -14,6 +14,7 @@ type list[T any] struct {
 	query  func(inspect.Reader, inspect.Filter) (inspect.Page[T], error)
 	all    []T // in the noun's own order, which is that of the numbers
 	hidden func(T) bool
+	shows  []string                    // the fields that show what is hidden, too
 	sorts  map[string]func(a, b T) int // ascending; equal ones follow in their own order
 	heeds  []narrowing[T]
 }
@@ -115,7 +116,7 @@ func (l list[T]) narrows(t *testing.T, a narrowing[T]) {
 
 // left are the rows that the narrowings leave, hidden ones among them only if asked for.
 func (l list[T]) left(by ...narrowing[T]) (out []T) {
-	shown := slices.ContainsFunc(by, func(a narrowing[T]) bool { return a.field == withdrawn })
+	shown := slices.ContainsFunc(by, func(a narrowing[T]) bool { return a.field == withdrawn || slices.Contains(l.shows, a.field) })
 	for _, row := range l.all {
 		keep := shown || l.hidden == nil || !l.hidden(row)
 		for _, a := range by {

@@ -119,9 +119,9 @@ func (m *machine) reconcile() {
 	p := inspect.Period{From: m.date()}
 	p.To = p.From.Add(rapid.IntRange(1, 400).Draw(m.rt, "days"))
 	asked := map[inspect.Period]map[string]int{}
-	for _, p := range []inspect.Period{p, inspect.MonthOf(p.From), inspect.YearOf(p.To.Year())} {
+	for _, p := range []inspect.Period{p, inspect.MonthOf(p.From), inspect.YearOf(p.From.Year())} {
 		t := got[inspect.Totals](m.rt)(m.b.Totals(ctx, inspect.TotalsQuery{Period: p, By: inspect.BySector, Compare: true}))
-		if t.Opening+t.HazardsFound+t.Reopened-t.Rectified-t.Withdrawn != t.Closing {
+		if t.Opening+t.HazardsFound+t.Reopened-t.Rectified != t.Closing || t.Overdue > t.Closing {
 			m.rt.Fatalf("%v does not balance: %+v", p, t.Figures)
 		}
 		sum := 0
@@ -144,6 +144,7 @@ func (m *machine) reconcile() {
 // behind compares each figure with the rows behind it.
 func (m *machine) behind(r inspect.Reader, asked map[inspect.Period]map[string]int) {
 	for p, figures := range asked {
+		p.To = min(p.To, today.Add(1)) // nothing is counted of days to come
 		for name, want := range figures {
 			rows, err := behind(r, name, nil, p)
 			if err != nil || len(rows) != want {

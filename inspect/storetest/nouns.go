@@ -107,11 +107,11 @@ func (s shelf) hazardList() list[inspect.HazardRow] {
 	type row = inspect.HazardRow
 	in := func(r row) []string { return []string{r.Text, r.Place, r.Basis, r.SiteName} }
 	due := func(r row) inspect.Date { return cmp.Or(r.Due, "9999-12-31") } // those without come last
-	l := list[row]{query: inspect.Reader.Hazards, all: s.hazardRows(),
+	l := list[row]{query: inspect.Reader.Hazards, all: s.hazardRows(), hidden: func(r row) bool { return r.State == inspect.Withdrawn }, shows: []string{"States", "Hazards"},
 		sorts: map[string]func(a, b row) int{"found": by(func(r row) inspect.Date { return r.Found }), "due": by(due),
 			"site": by(func(r row) string { return r.SiteName }), "level": by(func(r row) inspect.Level { return r.Level }), "state": by(func(r row) inspect.State { return r.State }),
 			"category": by(func(r row) string { return r.Category }), "town": by(func(r row) string { return r.Town })},
-		heeds: []narrowing[row]{text("100%_", in), text("9 探测器\\", in), text("配电室", in), text("《", in), text("诊所", in),
+		heeds: []narrowing[row]{shown[row](), text("100%_", in), text("9 探测器\\", in), text("配电室", in), text("《", in), text("诊所", in),
 			number("Inspection", 2, func(f *inspect.Filter) *int64 { return &f.Inspection }, func(r row) int64 { return r.Inspection }),
 			number("Notice", 1, func(f *inspect.Filter) *int64 { return &f.Notice }, func(r row) int64 { return r.Notice }),
 			{"Hazards", func(f *inspect.Filter) { f.Hazards = []int64{5, 2, 1000} }, func(r row) bool { return r.N == 2 || r.N == 5 }},

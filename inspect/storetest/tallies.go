@@ -37,7 +37,7 @@ func differences(rnd *rand.Rand) (map[inspect.TallyKey]inspect.Tally, map[inspec
 		n := func() int { return rnd.IntN(7) - 3 }
 		tallies[k] = inspect.Tally{Sites: n(), SitesYear: n(), Inspections: n(), Notices: n(), Voided: n(), Found: n(), Major: n(), OnSpot: n(),
 			Resolved: n(), Ordered: n(), Rectified: n(), Reopened: n(), Withdrawn: n(), Overdue: n()}
-		lags[inspect.LagKey{TallyKey: k, Days: rnd.IntN(3)}] = n()
+		lags[inspect.LagKey{TallyKey: k, Back: rnd.IntN(2), Days: rnd.IntN(3)}] = n()
 	}
 	return tallies, lags
 }
