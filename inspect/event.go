@@ -1,8 +1,11 @@
 package inspect
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"time"
+	"unicode/utf8"
 )
 
 // Fact is something that happened, told in the past tense. Each fact type is
@@ -34,7 +37,13 @@ func DecodeFact(kind string, body []byte) (Fact, error) {
 			Hint("use the newer rectify that wrote it", "请使用写入它的较新版本")
 	}
 	f := k.empty()
-	if err := json.Unmarshal(body, f); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.DisallowUnknownFields() // a damaged name would be passed over
+	err := dec.Decode(f)
+	if err == nil && (dec.More() || !utf8.Valid(body)) {
+		err = errors.New("it holds what no program writes")
+	}
+	if err != nil {
 		return nil, Errorf(CodeCheck, "a %s on the record cannot be read", "台账中的一条 %s 无法读取", kind).Because(err)
 	}
 	return f, nil

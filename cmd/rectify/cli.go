@@ -217,6 +217,9 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 	if err != nil {
 		return nil, err
 	}
+	if err := c.saysElsewhere(path); err != nil {
+		return nil, err
+	}
 	c.patient(&o)
 	if c.store, err = sqlite.Open(ctx, path, o); err != nil {
 		return nil, err
@@ -230,6 +233,18 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 			"本机时钟为 %s，早于最近一条记录 %s：请校准时钟，未写明的日期取自时钟", now.Format("2006-01-02 15:04"), newest.In(now.Location()).Format("2006-01-02 15:04"))
 	}
 	return b, nil
+}
+
+// saysElsewhere refuses to answer into the store itself, to which a shell has
+// turned an output.
+func (c *cli) saysElsewhere(path string) error {
+	for _, out := range []any{c.out.(*answers).Writer, c.err} {
+		if f, ok := out.(*os.File); ok && sqlite.Turned(f, path) {
+			return usage("the output goes to the store %s itself", "输出被重定向到台账 %s 本身", path).
+				Hint("turn it to another file", "请重定向到其他文件")
+		}
+	}
+	return nil
 }
 
 // patient has a store wait as --wait says; not at all is as short as can be said.

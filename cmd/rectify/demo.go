@@ -51,6 +51,7 @@ type demoData struct {
 	Totals      inspect.Totals `json:"totals"`
 
 	Complaints inspect.ComplaintTotals `json:"complaints"`
+	papers []string // the files of the notices
 }
 
 func (c *cli) demo(ctx context.Context, dir string) error {
@@ -61,6 +62,9 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	}
 	out := demoData{Store: filepath.Join(dir, "rectify.db"), NoticesDir: filepath.Join(dir, "notices")}
 	if err := c.playInto(ctx, &out); err != nil {
+		if c.store == nil { // it is another's
+			return err
+		}
 		// A book that stops in the middle would look like a whole one.
 		c.close()
 		return errors.Join(err, removeDemo(out))
@@ -80,7 +84,7 @@ func demoFolder(dir string) (string, error) {
 				Hint("name a new folder, or leave it out", "请给出新文件夹，或不写文件夹")
 		}
 	}
-	return dir, inspect.CannotWrite(dir, os.MkdirAll(dir, 0o755))
+	return dir, inspect.CannotWrite(dir, os.MkdirAll(dir, 0o700))
 }
 
 func removeDemo(out demoData) error {
@@ -89,7 +93,13 @@ func removeDemo(out demoData) error {
 			return err
 		}
 	}
-	return os.RemoveAll(out.NoticesDir)
+	for _, file := range out.papers {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	os.Remove(out.NoticesDir) // if nothing else is in it
+	return nil
 }
 
 // playInto makes the book, plays the campaign into it, counts and checks.
@@ -103,7 +113,8 @@ func (c *cli) playInto(ctx context.Context, out *demoData) error {
 	bar := c.progress("recording a campaign", "录入专项检查")
 	p := player{ctx: ctx, book: book, files: demo.Files, press: press, photo: photoFrom, step: bar.at,
 		paper: func(no inspect.Notice, pdf []byte) error {
-			return c.create(filepath.Join(out.NoticesDir, safeName(no.Number)+".pdf"), writing(pdf))
+			out.papers = append(out.papers, filepath.Join(out.NoticesDir, safeName(no.Number)+".pdf"))
+			return c.create(out.papers[len(out.papers)-1], writing(pdf))
 		}}
 	err = p.play()
 	bar.end()

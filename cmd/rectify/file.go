@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlite"
 )
 
 // source is what a file is for a person, with a space behind it.
@@ -22,6 +23,9 @@ var (
 // pipe, a device) is waited for, when it is opened and when it is read, as long
 // as ctx lasts.
 func openFile(ctx context.Context, is source, name string) (io.ReadCloser, error) {
+	if at, err := os.Stat(name); err == nil && sqlite.IsOpen(at) {
+		return nil, inspect.Errorf(inspect.CodeInvalid, "%s is the store itself", "%s 就是台账本身", name)
+	}
 	f, err := await(ctx, func() (*os.File, error) { return os.Open(name) })
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

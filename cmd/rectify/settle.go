@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -46,11 +50,20 @@ func (c *cli) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 // owedFile writes a paper, or the form of a leased number that is still out.
 func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 	if o.What == inspect.OwedBlank {
+		if _, err := os.Lstat(o.Place); err == nil {
+			return nil // what is there stays; the form can be printed again
+		}
+		if err := owedPlace(o); err != nil {
+			return err
+		}
 		k, notice, err := b.BlankForm(ctx, o.Thing)
 		if err != nil {
 			return err
 		}
 		return c.blankForm(ctx, b, notice, k.Number, o.Place)
+	}
+	if err := owedPlace(o); err != nil {
+		return err
 	}
 	var paper []byte
 	if err := b.Read(ctx, func(r inspect.Reader) (err error) {
@@ -59,5 +72,21 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 	}); err != nil {
 		return err
 	}
+	if there, err := os.ReadFile(o.Place); err == nil && bytes.Equal(there, paper) {
+		return nil
+	}
+	if _, err := os.Lstat(o.Place); err == nil || !bytes.HasPrefix(paper, []byte("%PDF-")) {
+		return inspect.Errorf(inspect.CodeRefused, "another file is at %s, where a paper was to be written", "%s 处已有其他文件，原应写入文书", o.Place)
+	}
 	return c.create(o.Place, writing(paper))
+}
+
+// owedPlace refuses a place that no command of ours keeps for later: a book
+// that came from elsewhere may say anything.
+func owedPlace(o inspect.Owed) error {
+	known := o.What == inspect.OwedPaper || o.What == inspect.OwedBlank
+	if known && filepath.IsAbs(o.Place) && strings.EqualFold(filepath.Ext(o.Place), ".pdf") {
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeRefused, "%q is no place for a paper that an earlier command owed", "%q 不是此前命令应写文书的位置", o.Place)
 }

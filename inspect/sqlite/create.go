@@ -83,6 +83,15 @@ func (d *draftFile) fillIn(ctx context.Context, path string) error {
 // Vacant refuses a place where something is. Only a plain file without a byte
 // in it is nothing: a pipe, a device or a link has no size of its own.
 func Vacant(path string) error {
+	if err := spareBeside(path, ""); err != nil {
+		return err
+	}
+	for _, end := range beside {
+		if _, err := os.Lstat(path + end); err == nil {
+			return inspect.Errorf(inspect.CodeRefused, "%s is there, which SQLite would take for a part of the new store",
+				"%s 已存在，会被当作新台账的一部分", path+end).Hint("move it away first", "请先移走")
+		}
+	}
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return nil

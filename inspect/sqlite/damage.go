@@ -77,30 +77,40 @@ func inPlaces(err error) bool {
 }
 
 // halves tries a span of numbers; where that cannot be read it tries its halves,
-// so that of a damaged page only the numbers that lie in it are lost.
-func halves(from, to int64, try func(from, to int64) error, lost func(n int64)) error {
+// so that of a damaged page only the numbers that lie in it are lost. After so
+// many spans that could not be read, what is left of them is taken for lost as
+// a whole: a damaged file may say that it has more numbers than there ever were.
+func halves(from, to int64, try func(from, to int64) error, lost func(from, to int64)) error {
+	left := mostHalved
+	return halved(from, to, &left, try, lost)
+}
+
+// mostHalved is as many as a book of some hundred damaged pages needs.
+const mostHalved = 20_000
+
+func halved(from, to int64, left *int, try func(from, to int64) error, lost func(from, to int64)) error {
 	err := try(from, to)
 	if !inPlaces(err) {
 		return err
 	}
-	if from == to {
-		lost(from)
+	if *left--; from == to || *left < 0 {
+		lost(from, to)
 		return nil
 	}
 	half := from + (to-from)/2
-	if err := halves(from, half, try, lost); err != nil {
+	if err := halved(from, half, left, try, lost); err != nil {
 		return err
 	}
-	return halves(half+1, to, try, lost)
+	return halved(half+1, to, left, try, lost)
 }
 
 // spans are numbers that follow each other, as few spans.
 type spans [][2]int64
 
-func (s *spans) add(n int64) {
-	if k := len(*s) - 1; k >= 0 && (*s)[k][1] == n-1 {
-		(*s)[k][1] = n
+func (s *spans) add(from, to int64) {
+	if k := len(*s) - 1; k >= 0 && (*s)[k][1] == from-1 {
+		(*s)[k][1] = to
 		return
 	}
-	*s = append(*s, [2]int64{n, n})
+	*s = append(*s, [2]int64{from, to})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"syscall"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -57,7 +58,7 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	s.Close()
 	w, err := Open(ctx, path, Options{Wait: o.Wait, Waiting: o.Waiting})
-	if inspect.IsCode(err, inspect.CodeBusy) {
+	if inspect.IsCode(err, inspect.CodeBusy) || code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC) {
 		return nil, err
 	}
 	if err != nil {
@@ -82,7 +83,7 @@ func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
 	switch {
 	case err != nil:
 		return 0, s.told(err)
-	case app != application:
+	case app != application, version < 1:
 		return 0, notAStore(s.path, nil)
 	case version > len(migrations):
 		return 0, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by a newer rectify (version %d, this one knows %d)",

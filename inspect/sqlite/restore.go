@@ -12,6 +12,7 @@ import (
 	"time"
 
 	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 )
@@ -60,7 +61,13 @@ func (r Restoring) refuse() error {
 	if err := looksLikeStore(r.Backup); err != nil {
 		return err
 	}
+	if err := spareBeside(r.Path, ""); err != nil {
+		return err
+	}
 	is, err := os.Stat(r.Path)
+	if link, gone := os.Lstat(r.Path); errors.Is(err, fs.ErrNotExist) && gone == nil {
+		is, err = link, nil // one that leads nowhere
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -74,6 +81,9 @@ func (r Restoring) refuse() error {
 	if !is.Mode().IsRegular() {
 		return inspect.Errorf(inspect.CodeRefused, "%s is no plain file: nothing is restored to it",
 			"%s 不是普通文件，不能恢复到此处", r.Path)
+	}
+	if err := oneName(r.Path, is); err != nil {
+		return err
 	}
 	if !r.Replace {
 		return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", r.Path).
@@ -131,7 +141,7 @@ func (r Restoring) put(ctx context.Context, draft *draftFile) (done Restored, er
 	switch {
 	case err == nil:
 		defer held.Close()
-		return Restored{Replaced: true}, cannotWrite(r.Path, pour(held, draft.path))
+		return Restored{Replaced: true}, (&Store{path: r.Path}).unpoured(pour(held, draft.path))
 	case inspect.IsCode(err, inspect.CodeNoStore):
 		if done.Aside, err = setAside(r.Path); err != nil {
 			return done, err
@@ -194,8 +204,20 @@ func pour(held *sql.DB, draft string) error {
 			return err
 		}
 		_, err = b.Step(-1)
-		return errors.Join(err, b.Finish())
+		if end := b.Finish(); err == nil {
+			err = end
+		}
+		return err
 	})
+}
+
+// unpoured is what a restore says whose pages could not all be written: SQLite
+// has taken them back, or does so when the store is next opened.
+func (s *Store) unpoured(err error) error {
+	if code(err)&0xff == lib.SQLITE_IOERR {
+		return s.told(err)
+	}
+	return cannotWrite(s.path, err)
 }
 
 // setAside moves what is no store out of the way, with what lies beside it: it

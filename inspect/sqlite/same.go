@@ -35,7 +35,7 @@ func saying(text string) (v any, ok bool) {
 	if text == "" {
 		return nil, true
 	}
-	if !json.Valid([]byte(text)) { // nor nested without end
+	if !json.Valid([]byte(text)) || !strings.ContainsRune("{[n", rune(text[0])) { // nor nested without end
 		return nil, false
 	}
 	dec := json.NewDecoder(strings.NewReader(text))
@@ -81,16 +81,18 @@ func array(dec *json.Decoder) (any, bool) {
 
 func members(dec *json.Decoder) (any, bool) {
 	out := map[string]any{}
-	seen := map[json.Token]bool{}
+	seen := map[string]bool{} // without regard to case, as who reads them takes them
 	for dec.More() {
-		name, err := dec.Token()
+		token, err := dec.Token()
 		v, ok := value(dec)
-		if err != nil || !ok || seen[name] {
+		name, is := token.(string)
+		folded := strings.ToLower(strings.ToUpper(name))
+		if err != nil || !ok || !is || seen[folded] {
 			return nil, false
 		}
-		seen[name] = true
+		seen[folded] = true
 		if v != nil {
-			out[name.(string)] = v
+			out[name] = v
 		}
 	}
 	_, err := dec.Token()

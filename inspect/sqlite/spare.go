@@ -15,18 +15,21 @@ import (
 // never opened: to close one again would drop the locks that SQLite holds on it.
 func Spare(name, store string) error {
 	is, err := os.Stat(name)
-	for _, end := range append([]string{""}, beside...) {
-		if of, err := os.Stat(store + end); err == nil && is != nil && os.SameFile(of, is) {
-			return harm(name)
-		}
+	if err == nil && (isOf(is, store) || IsOpen(is)) {
+		return harm(name)
 	}
 	if err == nil && is.Mode().IsRegular() && isDatabase(name) {
 		return harm(name)
 	}
+	return spareBeside(name, store)
+}
+
+// spareBeside refuses the names that SQLite takes for its own beside a database.
+func spareBeside(name, store string) error {
 	full := followed(name)
 	for _, end := range beside {
 		of, ok := strings.CutSuffix(full, end)
-		if ok && (of == followed(store) || isDatabase(of)) {
+		if ok && (store != "" && of == followed(store) || isDatabase(of)) {
 			return harm(name)
 		}
 	}
@@ -55,6 +58,9 @@ func followed(name string) string {
 func isDatabase(name string) bool {
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
 		return false
+	}
+	if info, err := os.Stat(name); err == nil && IsOpen(info) {
+		return true
 	}
 	f, err := os.Open(name)
 	if err != nil {

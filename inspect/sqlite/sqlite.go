@@ -14,7 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 )
@@ -46,6 +46,7 @@ type Store struct {
 
 	writer   atomic.Uint64 // the goroutine that is in a write, 0 for none
 	recorded atomic.Bool
+	closed   atomic.Bool
 	owing    bool  // something was owed when the store was opened
 	newest   int64 // when the newest fact was recorded, as the record has it
 }
@@ -67,6 +68,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	if err := looksLikeStore(path); err != nil {
 		return nil, err
+	}
+	if info, err := os.Stat(path); err == nil {
+		if err := oneName(path, info); err != nil {
+			return nil, err
+		}
 	}
 	s := &Store{path: path, options: o}
 	err := s.openWriter("&mode=rw")
@@ -91,6 +97,9 @@ func (s *Store) bringUp(ctx context.Context) error {
 		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM owed),
 			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.owing, &s.newest)
 	}
+	if code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder
+		err = nil
+	}
 	if err != nil {
 		return s.told(err)
 	}
@@ -98,6 +107,17 @@ func (s *Store) bringUp(ctx context.Context) error {
 		return nil // SQLite has just opened its log
 	}
 	return s.logAhead(ctx)
+}
+
+// oneName refuses to write to a store that has a second name: SQLite keeps a
+// log beside each, and what is written by one name is lost by the other.
+func oneName(path string, info os.FileInfo) error {
+	if names(info) <= 1 {
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeRefused, "the store %s has another name (a hard link): what is recorded by one is lost by the other",
+		"台账 %s 有另一个名字（硬链接）：从不同名字写入会丢失记录", path).
+		Hint("remove the other name, or make a copy with rectify backup and use that", "请删除另一个名字，或用 rectify backup 另存后使用")
 }
 
 // looksLikeStore refuses, before SQLite makes anything of it, what is no store.
@@ -134,7 +154,7 @@ func (o Options) wait() time.Duration {
 }
 
 func (s *Store) dsn(more string) string {
-	return "file:" + (&url.URL{Path: s.path}).EscapedPath() +
+	return "file:" + (&url.URL{Path: filepath.Clean(s.path)}).EscapedPath() + // two slashes would begin a host's name
 		"?_pragma=busy_timeout(" + strconv.FormatInt(s.options.wait().Milliseconds(), 10) + ")" +
 		"&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
@@ -146,6 +166,7 @@ func (s *Store) openWriter(more string) error {
 	}
 	db.SetMaxOpenConns(1)
 	s.write = db
+	s.enter()
 	return nil
 }
 
@@ -157,8 +178,10 @@ func (s *Store) openReader(more string) error {
 	}
 	if s.read != nil {
 		s.read.Close()
+		s.leave()
 	}
 	s.read = db
+	s.enter()
 	return nil
 }
 
@@ -191,7 +214,11 @@ func (s *Store) Close() error {
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
+			if !s.closed.Load() {
+				s.leave()
+			}
 		}
 	}
+	s.closed.Store(true)
 	return errors.Join(errs...)
 }

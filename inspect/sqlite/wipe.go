@@ -60,13 +60,14 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 		return nil // a stranger's
 	}
 	old.Close()
+	old = &Store{path: file, options: s.options}
 	if version < reportersSince {
 		return nil
 	}
 	if err := old.openWriter("&mode=rw"); err != nil {
 		return err
 	}
-	defer old.write.Close()
+	defer old.Close()
 	forgotten, err := s.forgotten(ctx)
 	for _, id := range forgotten {
 		if err == nil {
