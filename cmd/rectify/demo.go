@@ -51,7 +51,7 @@ type demoData struct {
 	Totals      inspect.Totals `json:"totals"`
 
 	Complaints inspect.ComplaintTotals `json:"complaints"`
-	papers []string // the files of the notices
+	papers     []string                // the files of the notices
 }
 
 func (c *cli) demo(ctx context.Context, dir string) error {
