@@ -17,8 +17,9 @@ type HazardEntry struct {
 	DueIn  *int // calendar days after the inspection, for a Finding without Due
 	Photos []Photo
 
-	fresh      bool // the ID is known not to be on the record
-	accepted   Date // when an imported account says it was rectified
+	fresh      bool      // the ID is known not to be on the record
+	named      []Officer // whom an imported row names, if the inspection names others
+	accepted   Date      // when an imported account says it was rectified
 	acceptedID ID
 }
 
@@ -54,7 +55,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if err := first(h.clean(), p.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return h, false, err
 	}
-	fact := &HazardFound{h.finding(), v.ID, v.Date}
+	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named}
 	p.ids[v.ID] = v.N
 	n, err := p.number(Hazards)
 	if err != nil {

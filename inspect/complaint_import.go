@@ -97,7 +97,7 @@ func (im *importer) siteOfComplaint(name string) (int64, error) {
 	if name == "" {
 		return 0, nil
 	}
-	s, ok, err := im.SiteNamed(name)
+	s, ok, err := im.siteCalled(name)
 	if err == nil && !ok {
 		err = missing("there is no site %q", "没有单位“%s”", name).Hint("enter it first with rectify site add, or leave the column empty", "请先用 rectify site add 登记，或将该列留空")
 	}

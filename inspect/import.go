@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-
-	"github.com/google/uuid"
 )
 
 // FindingRow is one line of what people bring: a finding with its site, date,
@@ -54,8 +51,8 @@ const tallyEvery = 5000
 
 // ImportFindings records rows until next returns io.EOF. It makes sites,
 // campaigns and inspections that are not known, by their exact names. A row
-// has a name of its own, made of its source key, or else of its site, date,
-// campaign, place, text and how many the same came before it in the file: the
+// has a name of its own, made of its source key, site and date, or else of its site, date,
+// place, text and how many the same came before it in the file: the
 // same file again adds nothing, and a date of rectification filled in since
 // then is recorded of the hazard that is there.
 func (b *Book) ImportFindings(ctx context.Context, next func() (FindingRow, error), o ImportOptions) (ImportResult, error) {
@@ -75,7 +72,7 @@ type SiteLine struct {
 // name that says the same is known already; one that says otherwise is a fault.
 func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o ImportOptions) (ImportResult, error) {
 	return importRows(ctx, b, next, o, func(im *importer, row SiteLine) error {
-		return im.line(row.Line, row.Err, func() error { return im.siteLine(row.Site) })
+		return im.line(row.Line, row.Err, func() error { return im.siteLine(row.Line, row.Site) })
 	})
 }
 
@@ -123,8 +120,11 @@ func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o I
 type importer struct {
 	*pen
 	res       ImportResult
-	sites     map[string]int64
+	units     units
+	told      map[string]Site // what the last row of each name said of its unit
 	campaigns map[string]int64
+	histories map[int64][]Event // of inspections
+	called    map[ID][]string   // the names of campaigns
 	officers  map[string][]Officer
 	seen      map[ID]int
 	first     int64  // the first hazard that this import makes
@@ -133,7 +133,12 @@ type importer struct {
 
 func newImporter(p *pen) (*importer, error) {
 	first, err := p.Next(Hazards)
-	return &importer{pen: p, sites: map[string]int64{}, campaigns: map[string]int64{}, officers: map[string][]Officer{}, seen: map[ID]int{}, first: first, again: &again{}}, err
+	if err != nil {
+		return nil, err
+	}
+	im := &importer{pen: p, told: map[string]Site{}, campaigns: map[string]int64{}, histories: map[int64][]Event{},
+		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, first: first, again: &again{}}
+	return im, im.readUnits()
 }
 
 // line counts a row and keeps what is wrong with it; other errors end the import.
@@ -182,31 +187,8 @@ func (im *importer) rest(o ImportOptions) error {
 	clear(im.visits)
 	clear(im.ids)
 	clear(im.officers)
+	clear(im.histories)
 	return im.flush()
-}
-
-func (im *importer) siteLine(s Site) error {
-	if err := first(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
-		return err
-	}
-	old, ok, err := im.SiteNamed(s.Name)
-	if err != nil {
-		return err
-	}
-	if !ok {
-		if _, err = im.addSite(s); err == nil {
-			im.res.Added++
-			im.res.Sites = append(im.res.Sites, s.Name)
-		}
-		return err
-	}
-	s.N, s.ID = old.N, old.ID
-	if s != old {
-		return Errorf(CodeClash, "site %s is recorded already as %s, with other particulars", "单位 %s 已登记为 %s，但内容不同", s.Name, Ref{Sites, old.N}).
-			Hint("edit it with rectify site edit", "请用 rectify site edit 修改")
-	}
-	im.res.Known++
-	return nil
 }
 
 // ParseFlag reads yes and no as people write them in a column.
@@ -227,7 +209,11 @@ type read struct {
 	date, accepted Date
 	officers       []Officer
 	kind           InspectionKind
+	unit           int64  // the site's number, if it is in the book
+	unitName       string // what its rows are known by
+	creditCode     string
 	id             ID
+	twin           bool // a row without a key is the same as one before it
 }
 
 // read checks a whole row before anything is made from it.
@@ -278,7 +264,10 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if err = im.acceptable(&r); err != nil {
 		return r, err
 	}
-	r.id = im.name(r)
+	if err = im.sameUnit(row, &r); err != nil {
+		return r, err
+	}
+	im.name(&r)
 	return r, nil
 }
 
@@ -316,19 +305,4 @@ func (im *importer) officersIn(s string) ([]Officer, error) {
 		im.officers[s] = o
 	}
 	return o, err
-}
-
-// importSpace is the name space of imported rows' names.
-var importSpace = uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
-
-func (im *importer) name(r read) ID {
-	if r.Source != "" {
-		return uuid.NewSHA1(importSpace, []byte("ref\x00"+r.Source))
-	}
-	base := uuid.NewSHA1(importSpace, []byte(strings.Join([]string{"row", r.site, string(r.date), r.campaign, r.Place, r.Text}, "\x00")))
-	im.seen[base]++
-	if n := im.seen[base]; n > 1 {
-		return uuid.NewSHA1(base, []byte(strconv.Itoa(n)))
-	}
-	return base
 }

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,49 +13,33 @@ func (im *importer) finding(row FindingRow) error {
 	if err != nil {
 		return err
 	}
-	h, known, err := im.known(r)
+	h, known, err := im.known(row, r)
 	if err != nil {
 		return err
 	}
 	if !known {
 		return im.fresh(row, r)
 	}
+	if err := im.same(h, row, r); err != nil {
+		return err
+	}
 	im.res.Known++
-	if r.accepted == "" {
+	if h.State == Withdrawn {
+		im.note(row.Line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
+			Ref{Hazards, h.N}, h.Withdrawn))
 		return nil
 	}
-	return im.accept(h, r)
+	if _, err := im.site(row, r); err != nil || r.accepted == "" {
+		return err
+	}
+	return im.accept(h.Hazard, r)
 }
 
 // noteTwin says so when a row without a key is the same as one before it.
-func (im *importer) noteTwin(line int, r read) {
-	base := uuid.NewSHA1(importSpace, []byte("row\x00"+r.site+"\x00"+string(r.date)+"\x00"+r.campaign+"\x00"+r.Place+"\x00"+r.Text))
-	if n := im.seen[base]; n > 1 {
-		im.note(line, invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记").
-			Hint("withdraw one with rectify hazard withdraw if it is the same hazard", "如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
-	}
-}
-
-// known finds the hazard that an earlier import recorded of the same row.
-func (im *importer) known(r read) (h Hazard, known bool, err error) {
-	if im.first == 1 && !im.again.add(r.id) {
-		return h, false, nil
-	}
-	e, ok, err := im.Event(r.id)
-	if err != nil || !ok {
-		return h, false, err
-	}
-	f, is := e.Fact.(*HazardFound)
-	if (!is || f.Finding != r.Finding || f.On != r.date) && e.Ref.N >= im.first {
-		return h, true, Errorf(CodeClash, "an earlier line of this file has the ref %q, with other content", "本文件前面已有编号 %q，但内容不同", r.Source).
-			Hint("give each row a ref of its own", "请为每行使用不同的编号")
-	}
-	if !is || f.Finding != r.Finding || f.On != r.date {
-		return h, true, Errorf(CodeClash, "it is recorded already as %s, with other content", "已登记为 %s，但内容不同", e.Ref).
-			Hint("edit that hazard with rectify hazard edit, or give the row another ref", "请用 rectify hazard edit 修改原条目，或为该行换一个编号")
-	}
-	h, err = found(im.Hazard(e.Ref.N))(Hazards, e.Ref.N)
-	return h, true, err
+func (im *importer) noteTwin(line int) {
+	im.note(line, invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记").
+		Hint("withdraw one with rectify hazard withdraw if it is the same hazard",
+			"如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
 }
 
 // fresh records a row that is new, with the site, campaign and inspection it needs.
@@ -74,46 +57,27 @@ func (im *importer) fresh(row FindingRow, r read) error {
 		return err
 	}
 	in := HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted}
+	if v, err := im.visit(visit); err != nil {
+		return err
+	} else if len(r.officers) > 0 && !samePeople(v.Inspectors, r.officers) {
+		in.named = r.officers
+	}
 	if r.accepted != "" {
-		in.acceptedID = acceptanceOf(r)
+		in.acceptedID = acceptanceOf(r.id)
 		im.res.Rectified++
 	}
 	if _, _, err = im.addHazard(in); err != nil {
 		return err
 	}
 	im.res.Added++
-	if r.Source == "" {
-		im.noteTwin(row.Line, r)
+	if r.twin {
+		im.noteTwin(row.Line)
 	}
 	return nil
 }
 
 // acceptanceOf is the name of the acceptance that a row tells of.
-func acceptanceOf(r read) ID { return uuid.NewSHA1(r.id, []byte("rectified")) }
-
-func (im *importer) site(row FindingRow, r read) (int64, error) {
-	if n, ok := im.sites[r.site]; ok {
-		return n, nil
-	}
-	s, ok, err := im.SiteNamed(r.site)
-	if err != nil {
-		return 0, err
-	}
-	if err := im.sameWord(BySector, Sectors, &row.Sector); err != nil {
-		return 0, err
-	}
-	if !ok {
-		if s, err = im.addSite(Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: row.CreditCode}); err != nil {
-			return 0, err
-		}
-		im.res.Sites = append(im.res.Sites, s.Name)
-	} else if row.Sector != "" && row.Sector != s.Sector || row.Town != "" && row.Town != s.Town {
-		im.note(row.Line, invalid("the sector or town of %s differs from %s in the book, which was kept",
-			"%s 的行业或乡镇与台账中的 %s 不同，保留台账所记", s.Name, fmt.Sprintf("%s/%s", s.Sector, s.Town)))
-	}
-	im.sites[r.site] = s.N
-	return s.N, nil
-}
+func acceptanceOf(hazard ID) ID { return uuid.NewSHA1(hazard, []byte("rectified")) }
 
 func (im *importer) campaign(r read) (int64, error) {
 	if r.campaign == "" {
@@ -189,7 +153,7 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 
 // accept records the date of rectification that a row gives.
 func (im *importer) accept(h Hazard, r read) error {
-	id := acceptanceOf(r)
+	id := acceptanceOf(h.ID)
 	if e, ok, err := im.Event(id); err != nil || ok {
 		if f, is := fixAccepted(e); err == nil && is && f.On != r.accepted {
 			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"rectify/inspect"
 )
 
@@ -120,6 +122,40 @@ func TestImportOfTheWrongFile(t *testing.T) {
 	}
 	if _, err := inspect.ParseOfficers(strings.Repeat("甲;", 101)); err == nil || !strings.Contains(err.Error(), "more than 100 inspectors") {
 		t.Errorf("a crowd of inspectors: %v", err)
+	}
+	clean(t, b)
+}
+
+// A row that was recorded before its unit and day were part of its name is found
+// by the name it had, if they agree too.
+func TestImportFindsRowsOfBefore(t *testing.T) {
+	space := uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
+	former := func(parts ...string) inspect.ID { return uuid.NewSHA1(space, []byte(strings.Join(parts, "\x00"))) }
+	ctx, b := context.Background(), newBook(t)
+	site := must[inspect.Site](t)(b.AddSite(ctx, inspect.Site{Name: "甲厂"}))
+	visit := must[inspect.Inspection](t)(b.AddInspection(ctx, inspect.Inspection{Site: site.N, Date: "2021-10-08",
+		Inspectors: []inspect.Officer{{Name: "甲某"}}}))
+	keyed := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "灭火器过期", Source: "1"}
+	plain := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "无标识"}
+	for id, row := range map[inspect.ID]inspect.FindingRow{
+		former("ref", "1"): keyed, former("row", "甲厂", "2021-10-08", "", "", "无标识"): plain} {
+		must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{ID: id, Inspection: visit.N,
+			Finding: inspect.Finding{Text: row.Text, Source: row.Source}}))
+	}
+	elsewhere, later := keyed, keyed
+	elsewhere.Site, later.Date = "乙厂", "2021-11-08"
+	for row, known := range map[inspect.FindingRow]int{keyed: 1, plain: 1, elsewhere: 0, later: 0} {
+		rest := []inspect.FindingRow{row}
+		res := must[inspect.ImportResult](t)(b.ImportFindings(ctx, func() (r inspect.FindingRow, err error) {
+			if len(rest) == 0 {
+				return r, io.EOF
+			}
+			r, rest = rest[0], rest[1:]
+			return r, nil
+		}, inspect.ImportOptions{}))
+		if res.Known != known || res.Added != 1-known || len(res.Faults) > 0 {
+			t.Errorf("%+v: %+v", row, res)
+		}
 	}
 	clean(t, b)
 }

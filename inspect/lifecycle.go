@@ -19,6 +19,8 @@ type HazardFound struct {
 	Finding
 	InspectionID ID   `json:"inspection"`
 	On           Date `json:"on"`
+	// Named are the inspectors whom an imported row named, if the inspection named others.
+	Named []Officer `json:"named,omitempty"`
 }
 
 // HazardAmended replaced what was written down, before any notice named it.

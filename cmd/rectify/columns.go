@@ -31,21 +31,21 @@ var findingColumns = []column[inspect.FindingRow]{
 	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期", false, true},
 	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改", false, false},
 	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期", false, true},
-	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别", false, false},
-	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false, false},
+	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别 所属行业", false, false},
+	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地 所属街道 所属乡镇 所属乡镇街道 所属镇街", false, false},
 	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
 	{"kind", func(r *inspect.FindingRow) *string { return &r.Kind }, "检查类型 检查方式 检查性质", false, false},
 	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", false, false},
 }
 
 var siteColumns = []column[inspect.SiteLine]{
-	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 企业", true, false},
-	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别", false, false},
-	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", false, false},
+	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 受检单位 企业 名称", true, false},
+	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别 所属行业", false, false},
+	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地 所属街道 所属乡镇 所属乡镇街道 所属镇街", false, false},
 	{"credit_code", func(r *inspect.SiteLine) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
-	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, "地址 单位地址 住址", false, false},
-	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, "负责人 法定代表人 主要负责人 联系人", false, false},
-	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机", false, false},
+	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, "地址 单位地址 住址 注册地址 详细地址 经营地址 生产经营地址 企业地址", false, false},
+	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, "负责人 法定代表人 法人代表 法人 主要负责人 企业负责人 单位负责人 联系人", false, false},
+	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机 手机号 手机号码 联系方式 负责人电话", false, false},
 }
 
 // plainHeader is a header without what people put in and around it: notes in

@@ -49,7 +49,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("USER", "tester")
 			fonts, err := filepath.Abs(filepath.Join("..", "..", "report", "fonts"))
 			e.Setenv("FONTS", fonts)
-			return err
+			cases, failed := filepath.Abs(filepath.Join("..", "..", "testdata", "cases"))
+			e.Setenv("CASES", cases)
+			return errors.Join(err, failed)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp},
 	})

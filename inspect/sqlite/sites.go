@@ -27,6 +27,22 @@ func (t *tx) SiteNamed(name string) (inspect.Site, bool, error) {
 	return t.site("s.name = ? AND s.withdrawn = ''", name)
 }
 
+// SiteNames implements [inspect.Reader].
+func (t *tx) SiteNames(fn func(n int64, name string)) error {
+	return t.each(`SELECT n, name FROM (
+		SELECT e.n AS n, json_extract(e.body, '$.name') AS name, e.seq AS at FROM event e JOIN site s ON s.n = e.n
+			WHERE e.noun = 'S' AND e.kind IN ('site.added', 'site.amended') AND s.withdrawn = ''
+		UNION ALL SELECT n, name, 9223372036854775807 FROM site WHERE withdrawn = '') ORDER BY at, n`, nil, func(r scanner) error {
+		var n int64
+		var name string
+		err := r.Scan(&n, &name)
+		if err == nil {
+			fn(n, name)
+		}
+		return err
+	})
+}
+
 // PutSite implements [inspect.Writer].
 func (t *tx) PutSite(s inspect.Site) error {
 	return t.keep(`INSERT INTO site (n, id, name, sector, town, credit_code, address, person, phone, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,250 @@
+package inspect
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// importSpace is the name space of imported rows' names.
+var importSpace = uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
+
+func rowName(parts ...string) ID {
+	return uuid.NewSHA1(importSpace, []byte(strings.Join(parts, "\x00")))
+}
+
+// name gives a row the name under which it is found again: of its key, unit and
+// day, or, without a key, of unit, day, place, text and how many such came before
+// it. They are as the file says them, so that no later edit makes it another row;
+// only the unit goes by the first name that the book had for it, for files go
+// by its later ones too.
+func (im *importer) name(r *read) {
+	if r.Source != "" {
+		r.id = rowName("row of a key", r.Source, r.unitName, string(r.date))
+		return
+	}
+	base := rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)
+	r.id = im.nth(base)
+	r.twin = r.id != base
+}
+
+// nth is the name of one more row of that name.
+func (im *importer) nth(base ID) ID {
+	im.seen[base]++
+	if n := im.seen[base]; n > 1 {
+		return uuid.NewSHA1(base, []byte(strconv.Itoa(n)))
+	}
+	return base
+}
+
+// formerName is what a row was called before its unit and day were part of its
+// key, and its campaign was part of it without one.
+func (im *importer) formerName(row FindingRow, r read) (ID, error) {
+	if r.Source != "" {
+		return rowName("ref", r.Source), nil
+	}
+	h := Hazard{Place: row.Place, Text: row.Text}
+	site, campaign := row.Site, row.Campaign
+	err := first(cleanLine("site", "单位", &site, maxName), cleanLine("campaign", "专项检查", &campaign, maxName), h.clean())
+	return im.nth(rowName("row", site, string(r.date), campaign, h.Place, h.Text)), err
+}
+
+// earlier is a hazard that an earlier import, or line, recorded of the same row.
+type earlier struct {
+	Hazard
+	fact   *HazardFound
+	at     int64 // its place on the record
+	former bool  // found by its former name: of whom it named, no more is known than of the inspection
+}
+
+// known finds the hazard that an earlier import recorded of the same row.
+func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err error) {
+	if im.first == 1 {
+		if !im.again.add(r.id) {
+			return h, false, nil
+		}
+		return im.found(r.id)
+	}
+	if h, known, err = im.found(r.id); err != nil || known {
+		return h, known, err
+	}
+	former, err := im.formerName(row, r)
+	if err != nil {
+		return h, false, err
+	}
+	if h, known, err = im.found(former); err != nil || !known {
+		return h, false, err
+	}
+	v, err := found(im.Inspection(h.Inspection))(Inspections, h.Inspection)
+	h.former = true
+	return h, v.Site == r.unit && h.fact.On == r.date, err
+}
+
+func (im *importer) found(id ID) (h earlier, ok bool, err error) {
+	e, ok, err := im.Event(id)
+	if err != nil || !ok {
+		return h, false, err
+	}
+	if h.fact, ok = e.Fact.(*HazardFound); !ok {
+		return h, false, nil
+	}
+	h.at = e.Seq
+	h.Hazard, err = found(im.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+	return h, true, err
+}
+
+// same refuses a row that says otherwise than it said before, and names in what.
+// What was edited since is right too, and what the row leaves out says nothing.
+func (im *importer) same(h earlier, row FindingRow, r read) error {
+	other := differences(row, r.Finding, h.fact.Finding, h.finding())
+	campaign, err := im.sameCampaign(h, r)
+	if err != nil {
+		return err
+	}
+	if !campaign {
+		other = append(other, [2]string{"campaign", "专项检查"})
+	}
+	inspectors, err := im.sameInspectors(h, r)
+	if err != nil {
+		return err
+	}
+	if !inspectors {
+		other = append(other, [2]string{"inspectors", "检查人员"})
+	}
+	if len(other) == 0 {
+		return nil
+	}
+	en, zh := wordsOf(other)
+	if h.N >= im.first {
+		return Errorf(CodeClash, "an earlier line of this file has the ref %[1]q, with other content: %[2]s",
+			"本文件前面已有编号 %[1]q，但内容不同：%[3]s", r.Source, en, zh).
+			Hint("give each row a ref of its own", "请为每行使用不同的编号")
+	}
+	return Errorf(CodeClash, "it is recorded already as %[1]s, with other content: %[2]s",
+		"已登记为 %[1]s，但内容不同：%[3]s", Ref{Hazards, h.N}, en, zh).
+		Hint("edit that hazard with rectify hazard edit, or give the row another ref",
+			"请用 rectify hazard edit 修改原条目，或为该行换一个编号")
+}
+
+// wordsOf lists names of fields in both languages.
+func wordsOf(fields [][2]string) (en, zh string) {
+	var ens, zhs []string
+	for _, f := range fields {
+		ens, zhs = append(ens, f[0]), append(zhs, f[1])
+	}
+	return strings.Join(ens, ", "), strings.Join(zhs, "、")
+}
+
+// findingFields are what a row says of a hazard itself.
+var findingFields = []struct {
+	en, zh string
+	cell   func(FindingRow) string
+	of     func(Finding) string
+}{
+	{"text", "隐患描述", func(r FindingRow) string { return r.Text }, func(f Finding) string { return f.Text }},
+	{"level", "隐患级别", func(r FindingRow) string { return r.Level }, func(f Finding) string { return string(f.Level) }},
+	{"category", "隐患类别", func(r FindingRow) string { return r.Category }, func(f Finding) string { return f.Category }},
+	{"place", "部位", func(r FindingRow) string { return r.Place }, func(f Finding) string { return f.Place }},
+	{"basis", "依据", func(r FindingRow) string { return r.Basis }, func(f Finding) string { return f.Basis }},
+	{"due", "整改期限", func(r FindingRow) string { return r.Due }, func(f Finding) string { return string(f.Due) }},
+	{"fixed on the spot", "当场整改", func(r FindingRow) string { return r.OnSpot },
+		func(f Finding) string { return strconv.FormatBool(f.OnSpot) }},
+}
+
+// differences are the fields in which a row differs from each of what it may say.
+func differences(row FindingRow, is Finding, may ...Finding) (fields [][2]string) {
+	for _, f := range findingFields {
+		same := func(m Finding) bool { return f.of(m) == f.of(is) }
+		if strings.TrimSpace(f.cell(row)) != "" && !slices.ContainsFunc(may, same) {
+			fields = append(fields, [2]string{f.en, f.zh})
+		}
+	}
+	return fields
+}
+
+// held is what the record said of an inspection at that place of it, and what it
+// says now.
+func (im *importer) held(n, at int64) (then, now InspectionHeld, err error) {
+	events, ok := im.histories[n]
+	if !ok {
+		if events, err = im.History(Ref{Inspections, n}); err != nil {
+			return then, now, err
+		}
+		im.histories[n] = events
+	}
+	for _, e := range events {
+		switch f := e.Fact.(type) {
+		case *InspectionHeld:
+			now = *f
+		case *InspectionAmended:
+			now = f.InspectionHeld
+		}
+		if e.Seq < at {
+			then = now
+		}
+	}
+	return then, now, nil
+}
+
+func (im *importer) sameCampaign(h earlier, r read) (bool, error) {
+	if r.campaign == "" {
+		return true, nil
+	}
+	then, now, err := im.held(h.Inspection, h.at)
+	for _, id := range []*ID{then.CampaignID, now.CampaignID} {
+		if err != nil || id == nil {
+			continue
+		}
+		var names []string
+		if names, err = im.campaignNames(*id); slices.Contains(names, r.campaign) {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// campaignNames are all that a campaign had.
+func (im *importer) campaignNames(id ID) (names []string, err error) {
+	if names, ok := im.called[id]; ok {
+		return names, nil
+	}
+	events, err := im.History(Ref{Campaigns, im.refs(id)})
+	for _, e := range events {
+		switch f := e.Fact.(type) {
+		case *CampaignAdded:
+			names = append(names, f.Name)
+		case *CampaignAmended:
+			names = append(names, f.Name)
+		}
+	}
+	im.called[id] = names
+	return names, err
+}
+
+func (im *importer) sameInspectors(h earlier, r read) (bool, error) {
+	if len(r.officers) == 0 {
+		return true, nil
+	}
+	then, now, err := im.held(h.Inspection, h.at)
+	if h.former {
+		known := func(o Officer) bool { return slices.Contains(then.Inspectors, o) || slices.Contains(now.Inspectors, o) }
+		return slices.ContainsFunc(r.officers, known), err
+	}
+	named := h.fact.Named
+	if named == nil {
+		named = then.Inspectors
+	}
+	return samePeople(named, r.officers) || samePeople(now.Inspectors, r.officers), err
+}
+
+// samePeople tells whether the same are named, in whatever order.
+func samePeople(a, b []Officer) bool {
+	if slices.Equal(a, b) {
+		return true
+	}
+	order := func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) }
+	return slices.Equal(slices.SortedFunc(slices.Values(a), order), slices.SortedFunc(slices.Values(b), order))
+}

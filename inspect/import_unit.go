@@ -1,0 +1,227 @@
+package inspect
+
+import (
+	"cmp"
+	"strings"
+)
+
+// units knows the sites of a book by every name they ever had, as names are
+// compared: of one width, one case and without blanks.
+type units struct {
+	called map[string]int64
+	first  map[int64]string // the first name of each
+	nearly map[string]int64 // without what names are often written without
+}
+
+func (im *importer) readUnits() error {
+	im.units = units{map[string]int64{}, map[int64]string{}, map[string]int64{}}
+	return im.SiteNames(im.units.add)
+}
+
+func (u units) add(n int64, name string) {
+	name = Folded(name)
+	u.called[name], u.nearly[bareName(name)] = n, n
+	if _, ok := u.first[n]; !ok {
+		u.first[n] = name
+	}
+}
+
+// bareName is a folded name without brackets, marks and the words of its legal form.
+func bareName(name string) string {
+	for _, form := range []string{"有限责任公司", "股份有限公司", "有限公司", "公司"} {
+		name = strings.ReplaceAll(name, form, "")
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("()[]【】〔〕·.,-—、。《》“”\"'", r) {
+			return -1
+		}
+		return r
+	}, name)
+}
+
+// unitOf is the unit of that name, 0 for one that is not in the book, and the
+// name that rows are known by.
+func (im *importer) unitOf(name string) (n int64, known string) {
+	folded := Folded(name)
+	if n, ok := im.units.called[folded]; ok {
+		return n, im.units.first[n]
+	}
+	return 0, folded
+}
+
+// siteCalled is the site of that name, or of one that is compared as the same.
+func (im *importer) siteCalled(name string) (s Site, ok bool, err error) {
+	n, _ := im.unitOf(name)
+	if n == 0 {
+		return s, false, nil
+	}
+	s, err = found(im.Site(n))(Sites, n)
+	return s, true, err
+}
+
+// enter adds a site, and says which is called nearly the same.
+func (im *importer) enter(line int, s Site) (Site, error) {
+	near := im.units.nearly[bareName(Folded(s.Name))]
+	s, err := im.addSite(s)
+	if err != nil {
+		return s, err
+	}
+	im.units.add(s.N, s.Name)
+	im.res.Sites = append(im.res.Sites, s.Name)
+	if near != 0 {
+		old, err := found(im.Site(near))(Sites, near)
+		if err != nil {
+			return s, err
+		}
+		im.note(line, invalid("%[1]s is nearly called as %[2]s %[3]s; it was entered as another unit",
+			"%[1]s 与 %[2]s %[3]s 名称相近，已作为另一单位登记", s.Name, Ref{Sites, near}, old.Name))
+	}
+	return s, nil
+}
+
+// anotherUnit refuses a row whose unit bears another credit code than in the book.
+func anotherUnit(s Site, code string) error {
+	if code == "" || s.CreditCode == "" || code == s.CreditCode {
+		return nil
+	}
+	return Errorf(CodeClash, "%[1]s in the book is %[2]s with the credit code %[3]s, not %[4]s: it is another unit",
+		"台账中的 %[1]s 为 %[2]s，统一社会信用代码是 %[3]s，不是 %[4]s，不是同一单位",
+		s.Name, Ref{Sites, s.N}, s.CreditCode, code).
+		Hint("write the name so that it tells them apart, as …（东厂区）, or correct the code",
+			"请在名称后注明以示区别，如“…（东厂区）”，或更正代码")
+}
+
+// siteFields are what a list says of a site beside its name.
+var siteFields = []struct {
+	en, zh string
+	of     func(*Site) *string
+}{
+	{"sector", "行业", func(s *Site) *string { return &s.Sector }},
+	{"town", "乡镇街道", func(s *Site) *string { return &s.Town }},
+	{"credit code", "统一社会信用代码", func(s *Site) *string { return &s.CreditCode }},
+	{"address", "地址", func(s *Site) *string { return &s.Address }},
+	{"person", "负责人", func(s *Site) *string { return &s.Person }},
+	{"phone", "电话", func(s *Site) *string { return &s.Phone }},
+}
+
+// learn records what a row says of a site that the book does not know yet, and
+// names in what else it differs.
+func (im *importer) learn(line int, old, says Site) (differs [][2]string, err error) {
+	is, new := old, [][2]string(nil)
+	for _, f := range siteFields {
+		switch was, says := f.of(&is), *f.of(&says); {
+		case says == "" || says == *was:
+		case *was == "":
+			*was = says
+			new = append(new, [2]string{f.en, f.zh})
+		default:
+			differs = append(differs, [2]string{f.en, f.zh})
+		}
+	}
+	if len(new) == 0 {
+		return differs, nil
+	}
+	if err := im.amendSite(old, is); err != nil {
+		return nil, err
+	}
+	en, zh := wordsOf(new)
+	im.note(line, invalid("the %[3]s of %[1]s %[2]s was not in the book, and was entered",
+		"%[1]s %[2]s 原无%[4]s，已补录", Ref{Sites, old.N}, old.Name, en, zh))
+	return differs, nil
+}
+
+// siteLine records one line of a list of sites.
+func (im *importer) siteLine(line int, s Site) error {
+	if err := first(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
+		return err
+	}
+	old, ok, err := im.siteCalled(s.Name)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		if _, err = im.enter(line, s); err == nil {
+			im.res.Added++
+		}
+		return err
+	}
+	if err := anotherUnit(old, s.CreditCode); err != nil {
+		return err
+	}
+	if err := im.clashing(old, s); err != nil {
+		return err
+	}
+	if _, err := im.learn(line, old, s); err != nil {
+		return err
+	}
+	im.res.Known++
+	return nil
+}
+
+// clashing refuses a line that says otherwise of a site than the book.
+func (im *importer) clashing(old, s Site) error {
+	var differs [][2]string
+	for _, f := range siteFields {
+		if was, is := *f.of(&old), *f.of(&s); was != "" && is != "" && was != is {
+			differs = append(differs, [2]string{f.en, f.zh})
+		}
+	}
+	if len(differs) == 0 {
+		return nil
+	}
+	en, zh := wordsOf(differs)
+	return Errorf(CodeClash, "site %[1]s is recorded already as %[2]s, with other particulars: %[3]s",
+		"单位 %[1]s 已登记为 %[2]s，但内容不同：%[4]s", s.Name, Ref{Sites, old.N}, en, zh).
+		Hint("edit it with rectify site edit", "请用 rectify site edit 修改")
+}
+
+// unit is the unit of a row that is in the book; it is refused if it bears
+// another credit code.
+func (im *importer) sameUnit(row FindingRow, r *read) error {
+	r.unit, r.unitName = im.unitOf(r.site)
+	if row.CreditCode == "" {
+		return nil
+	}
+	var err error
+	if r.creditCode, err = ParseCreditCode(row.CreditCode); err != nil || r.unit == 0 {
+		return err
+	}
+	s, err := found(im.Site(r.unit))(Sites, r.unit)
+	return cmp.Or(err, anotherUnit(s, r.creditCode))
+}
+
+// site is the number of a row's unit, which is made if it is new; what the row
+// says of it beyond the book is taken, once for each name.
+func (im *importer) site(row FindingRow, r read) (int64, error) {
+	says := Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: r.creditCode}
+	if was, ok := im.told[r.site]; ok && was == says {
+		return r.unit, nil
+	}
+	if r.unit == 0 {
+		s, err := im.enter(row.Line, says)
+		if err == nil {
+			im.told[r.site] = says
+		}
+		return s.N, err
+	}
+	told := says
+	s, err := found(im.Site(r.unit))(Sites, r.unit)
+	if err != nil {
+		return 0, err
+	}
+	if err := first(says.clean(), im.sameWord(BySector, Sectors, &says.Sector)); err != nil {
+		return 0, err
+	}
+	differs, err := im.learn(row.Line, s, says)
+	if err != nil {
+		return 0, err
+	}
+	im.told[r.site] = told
+	if len(differs) == 0 {
+		return s.N, nil
+	}
+	en, zh := wordsOf(differs)
+	im.note(row.Line, invalid("the %[3]s of %[1]s %[2]s differs from that in the book, which was kept",
+		"%[1]s %[2]s 的%[4]s与台账不同，保留台账所记", Ref{Sites, s.N}, s.Name, en, zh))
+	return s.N, nil
+}
