@@ -154,6 +154,24 @@ func isKnown[T any](columns []column[T]) func(string) bool {
 	return func(h string) bool { return find(columns, h) >= 0 }
 }
 
+// means tells sheet what a header means, in one word.
+func means[T any](columns []column[T]) func(string) string {
+	return func(h string) string {
+		if at := find(columns, h); at >= 0 {
+			return columns[at].name
+		}
+		return ""
+	}
+}
+
+// whole tells sheet whether a header has what every row needs.
+func whole[T any](columns []column[T]) func([]string) bool {
+	return func(header []string) bool {
+		_, err := match("", columns, header, true)
+		return err == nil
+	}
+}
+
 // fill puts a row's cells in their fields.
 func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
 	for i, at := range fields {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -77,14 +78,28 @@ type opened[T any] struct {
 	columns []column[T]
 	ignore  bool
 	begin   func(*T, sheet.Row)
+	sheets  []string // whose rows were given, if they are of several
+	hidden  []int    // rows that nobody sees, which were passed over
 }
+
+// sheetLines is how many lines a sheet may have at most: the line of a row of a
+// further sheet counts on from there.
+const sheetLines = 1 << 21
 
 // next is the next row in the book's terms.
 func (t *opened[T]) next() (out T, err error) {
 	row, err := t.Next()
+	for err == nil && row.Hidden {
+		t.hidden = append(t.hidden, row.Line)
+		row, err = t.Next()
+	}
 	if err != nil {
 		return out, err
 	}
+	if n := len(t.sheets); row.Sheet != "" && (n == 0 || t.sheets[n-1] != row.Sheet) {
+		t.sheets = append(t.sheets, row.Sheet)
+	}
+	row.Line += max(0, len(t.sheets)-1) * sheetLines
 	if header := t.Header(); len(header) > len(t.fields) { // JSON lines may bring more
 		if t.matched, err = match(t.name, t.columns, header, t.ignore); err != nil {
 			return out, err
@@ -112,7 +127,7 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 		name = c.say("standard input", "标准输入")
 	}
 	bar := c.progress("reading", "读取")
-	options := sheet.Options{Kind: v.format, Known: isKnown(columns), Progress: bar.of}
+	options := sheet.Options{Kind: v.format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns), Progress: bar.of}
 	table, err := sheet.Open(cmd.Context(), name, file, options)
 	bar.end()
 	if err != nil {
@@ -130,10 +145,11 @@ func runImport[T any](cmd *cobra.Command, c *cli, v importFlags, name string, co
 	res, err := record(b, cmd.Context(), t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun, Progress: func(rows int) { bar.at(rows, 0) }})
 	bar.end()
 	c.passedOver(name, t.matched, table.Encoding())
+	c.unseen(name, table.Sheets(), t.hidden)
 	if err != nil {
 		return err
 	}
-	return c.imported(name, table.Encoding(), t.matched, res, v)
+	return c.imported(name, table.Encoding(), t.matched, t.sheets, res, v)
 }
 
 // passedOver says what of a file was not taken as it stands.
@@ -149,6 +165,35 @@ func (c *cli) passedOver(name string, m matched, encoding string) {
 	}
 }
 
+// unseen names what of a workbook was passed over.
+func (c *cli) unseen(name string, sheets []*sheet.Sheet, rows []int) {
+	for _, s := range sheets {
+		switch {
+		case s.Hidden:
+			c.note("the hidden sheet %s of %s was passed over", "%[2]s 的隐藏工作表“%[1]s”未导入", s.Name, name)
+		case !s.Read && !s.Blank:
+			c.note("the sheet %s of %s has no header that is known, and was passed over",
+				"%[2]s 的工作表“%[1]s”没有认识的表头，未导入", s.Name, name)
+		}
+	}
+	if n := len(rows); n > 0 {
+		var said []string
+		for _, line := range rows[:min(n, 10)] {
+			said = append(said, strconv.Itoa(line))
+		}
+		c.note("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行",
+			n, inspect.Many(n), name, strings.Join(said, "、")+map[bool]string{true: "…"}[n > 10])
+	}
+}
+
+// ofSheet is a file, and the sheet of it.
+func (c *cli) ofSheet(name, sheet string) string {
+	if sheet == "" {
+		return name
+	}
+	return name + c.say(", "+sheet, "（"+sheet+"）")
+}
+
 // input is a file, or stdin for "-".
 func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 	if name == "-" {
@@ -158,6 +203,7 @@ func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 }
 
 type lineFault struct {
+	Sheet   string `json:"sheet,omitempty"`
 	Line    int    `json:"line"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
@@ -178,10 +224,10 @@ func (b badLines) Unwrap() error { return b.cause }
 
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
-func (c *cli) imported(name, encoding string, m matched, res inspect.ImportResult, v importFlags) error {
-	faults, notes := c.lines(res.Faults), c.lines(res.Notes)
+func (c *cli) imported(name, encoding string, m matched, sheets []string, res inspect.ImportResult, v importFlags) error {
+	faults, notes := c.lines(sheets, res.Faults), c.lines(sheets, res.Notes)
 	for _, f := range slices.Concat(notes, faults) {
-		c.note("%s:%d: %s", "%s 第 %d 行：%s", name, f.Line, f.Message)
+		c.note("%s:%d: %s", "%s 第 %d 行：%s", c.ofSheet(name, f.Sheet), f.Line, f.Message)
 	}
 	if len(faults) > 0 && !v.partial {
 		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
@@ -211,11 +257,15 @@ func orEmpty(s []string) []string {
 	return s
 }
 
-func (c *cli) lines(in []inspect.LineFault) []lineFault {
+func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
 	out := []lineFault{}
 	for _, f := range in {
 		e := c.explain(f.Err)
-		out = append(out, lineFault{f.Line, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH)})
+		line := lineFault{Line: f.Line % sheetLines, Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
+		if at := f.Line / sheetLines; at < len(sheets) {
+			line.Sheet = sheets[at]
+		}
+		out = append(out, line)
 	}
 	return out
 }

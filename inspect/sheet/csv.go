@@ -62,11 +62,11 @@ func openCSV(name string, in *bufio.Reader, start []byte, known func(string) boo
 	if len(rows) == 0 {
 		return nil, &Error{name + " has no header", name + " 没有表头"}
 	}
-	at, _ := headerAmong(rows, known)
+	header, at, _ := headerAmong(rows, known)
 	if err := c.pending[at].err; err != nil {
 		return nil, err
 	}
-	if c.header, c.pending = trimmed(rows[at]), c.pending[at+1:]; len(c.header) > mostColumns {
+	if c.header, c.pending = trimmed(header), c.pending[at+1:]; len(c.header) > mostColumns {
 		return nil, errColumns.of(name)
 	}
 	return c, nil

@@ -26,8 +26,9 @@ func (e *Error) Error() string { return e.EN }
 // Row is one row: its cells in the header's order, or why it cannot be read.
 // Reading goes on after a row that cannot.
 type Row struct {
-	Line   int  // the first line of it in the file, or its row in the sheet
-	Hidden bool // from who looks at the sheet
+	Line   int    // the first line of it in the file, or its row in the sheet
+	Sheet  string // the name of its sheet, if those of several are given
+	Hidden bool   // from who looks at the sheet
 	Cells  []string
 	Err    error
 }
@@ -46,6 +47,10 @@ type Options struct {
 	// Known tells headers that are expected: titles above the header, which
 	// Chinese spreadsheets have, are passed over for it.
 	Known func(header string) bool
+	// Means tells what a header means, by which the columns of several sheets are
+	// put together, and Whole whether a header has what every row needs.
+	Means func(header string) string
+	Whole func(header []string) bool
 	// Kind is csv, xlsx or jsonl; else the name tells, and the first bytes.
 	Kind string
 	// Progress is told how far the reading of a workbook has come, in bytes.
@@ -125,21 +130,46 @@ func unended(name string, line int, err error) error {
 		fmt.Sprintf("%s 第 %d 行之后 %d MB 内没有完整的一行；请检查引号是否成对", name, line, longestRow>>20)}
 }
 
-// headerAmong finds the header in the first rows: the first with two known
-// headers, or else the first that is not empty.
-func headerAmong(rows [][]string, known func(string) bool) (at int, found bool) {
-	for i, row := range rows {
-		n := 0
+// headerAmong finds the header in the first rows, and the place of the last row
+// of it: the first with two known headers, or else the first that is not empty.
+// One in two rows, groups above their columns, is put together.
+func headerAmong(rows [][]string, known func(string) bool) (header []string, at int, found bool) {
+	in := func(row []string) (n int) {
 		for _, cell := range row {
 			if known != nil && known(cell) {
 				n++
 			}
 		}
-		if n >= 2 {
-			return i, true
+		return n
+	}
+	for i, row := range rows {
+		if in(row) < 2 {
+			continue
+		}
+		if i > 0 && in(rows[i-1]) > 0 {
+			row = stacked(rows[i-1], row)
+		}
+		if i+1 < len(rows) && in(rows[i+1]) > 0 && in(stacked(row, rows[i+1])) == in(row)+in(rows[i+1]) {
+			return stacked(row, rows[i+1]), i + 1, true // no word of it stands under one that is known
+		}
+		return row, i, true
+	}
+	return rows[0], 0, false
+}
+
+// stacked is a header of two rows: a column's own word stands in the lower one,
+// or is merged down from the upper.
+func stacked(upper, lower []string) (both []string) {
+	for i := range max(len(upper), len(lower)) {
+		if i < len(lower) && strings.TrimSpace(lower[i]) != "" {
+			both = append(both, lower[i])
+		} else if i < len(upper) {
+			both = append(both, upper[i])
+		} else {
+			both = append(both, "")
 		}
 	}
-	return 0, false
+	return both
 }
 
 // fitted makes a row as wide as the header: blank cells behind it are let go

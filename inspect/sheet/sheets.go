@@ -11,7 +11,8 @@ import (
 type Sheet struct {
 	Name   string
 	Hidden bool // from who opens the workbook
-	Read   bool // it is the one whose rows are given; only of it the rest is known
+	Blank  bool // nothing stands on it
+	Read   bool // its rows are given; only of such a one the rest is known
 
 	Merged        []Range // cells that were made one: only the first holds a value
 	HiddenColumns []Range

@@ -18,7 +18,11 @@ type xlsxReader struct {
 	rows    *scanner
 	part    io.Closer
 	header  []string
+	above   []record // the first rows, among which the header was looked for
 	pending []record
+	under   int  // the row of the header
+	found   bool // the header has words that are known
+	merged  merged
 	line    int    // the row last begun
 	cells   int    // how many were read
 	given   int    // and how many given, with those that fill a row up
@@ -26,8 +30,7 @@ type xlsxReader struct {
 	text    []byte // of the cell last read
 }
 
-// openXLSX reads the first sheet with known headers, or else the first that
-// has any rows.
+// openXLSX reads the sheets with known headers, or else the first that has any rows.
 func openXLSX(ctx context.Context, name string, in io.Reader, file io.Reader, o Options) (Reader, error) {
 	at, size, err := random(in, file)
 	if err != nil {
@@ -40,7 +43,7 @@ func openXLSX(ctx context.Context, name string, in io.Reader, file io.Reader, o 
 	if err != nil {
 		return nil, refused(name, err)
 	}
-	return w.choose(name, o.Known)
+	return w.choose(name, o)
 }
 
 // random makes a file one that can be read at any place: one on a disk is, and
@@ -85,29 +88,8 @@ func refused(name string, err error) error {
 		fmt.Sprintf("%s 不是可读取的工作簿（%v）；请打开后另存为 .xlsx 或 .csv", name, err)}
 }
 
-func (w *workbook) choose(name string, known func(string) bool) (Reader, error) {
-	var first *xlsxReader
-	for _, sheet := range w.sheets {
-		x, found, err := w.begin(name, sheet, known)
-		switch {
-		case err != nil:
-			return nil, refused(name, err)
-		case found:
-			return x.chosen()
-		case first == nil && len(x.header) > 0:
-			first = x
-		default:
-			x.Close()
-		}
-	}
-	if first == nil {
-		return nil, &Error{name + " has no header", name + " 没有表头"}
-	}
-	return first.chosen()
-}
-
-// chosen looks the sheet through before its rows are given.
-func (x *xlsxReader) chosen() (Reader, error) {
+// look looks the sheet through before its rows are given.
+func (x *xlsxReader) look() error {
 	x.book.size -= x.sheet.part.UncompressedSize64 // which was counted
 	s, part, err := x.book.open(x.sheet.part)
 	if err == nil {
@@ -115,10 +97,27 @@ func (x *xlsxReader) chosen() (Reader, error) {
 	}
 	if err != nil {
 		x.Close()
-		return nil, refused(x.name, err)
+		return refused(x.name, err)
 	}
-	x.sheet.Read, x.book.tags, x.book.progress = true, 0, nil // from now on, rows tell
-	return x, nil
+	x.merged.below(x.under, len(x.header), x.sheet.Merged)
+	x.book.tags, x.book.progress = 0, nil // from now on, rows tell
+	return nil
+}
+
+// again goes back to the first row below the header.
+func (x *xlsxReader) again() error {
+	x.book.size -= x.sheet.part.UncompressedSize64
+	was := *x
+	again, _, err := x.book.begin(x.name, x.sheet, func(string) bool { return false })
+	if err != nil {
+		return refused(x.name, err)
+	}
+	*x = *again
+	x.header, x.under, x.merged, x.pending = was.header, was.under, was.merged, again.above
+	for len(x.pending) > 0 && x.pending[0].line <= x.under {
+		x.pending = x.pending[1:]
+	}
+	return nil
 }
 
 // begin reads as far as the header, and tells whether known ones are in it.
@@ -141,11 +140,12 @@ func (w *workbook) begin(name string, sheet *Sheet, known func(string) bool) (x 
 	if len(first) == 0 {
 		return x, false, nil
 	}
-	at, found := headerAmong(first, known)
-	if x.header = trimmed(first[at]); x.pending[at].width > 0 || len(x.header) > mostColumns {
+	header, at, found := headerAmong(first, known)
+	if x.header = trimmed(header); x.pending[at].width > 0 || len(x.header) > mostColumns {
 		x.Close()
 		return nil, false, errColumns
 	}
+	x.above, x.under = x.pending, x.pending[at].line
 	x.pending = x.pending[at+1:]
 	return x, found, nil
 }
@@ -169,6 +169,7 @@ func (x *xlsxReader) Next() (Row, error) {
 	if rec.width > 0 {
 		return Row{Line: rec.line, Hidden: rec.hidden, Err: ragged(rec.width, len(x.header))}, nil
 	}
+	x.merged.fill(&rec)
 	for len(rec.cells) < len(x.header) {
 		rec.cells = append(rec.cells, "")
 	}

@@ -167,7 +167,7 @@ func TestHiddenAndMerged(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	want := []Sheet{{Name: "旧", Hidden: true}, {Name: "台&账", Read: true, Merged: []Range{{1, 1, 2, 2}, {3, 3, 3, 4}, {2, 7, 2, 7}}, HiddenColumns: []Range{{2, 1, 3, mostRows}}}, {Name: "另", Hidden: true}}
+	want := []Sheet{{Name: "旧", Hidden: true, Blank: true}, {Name: "台&账", Read: true, Merged: []Range{{1, 1, 2, 2}, {3, 3, 3, 4}, {2, 7, 2, 7}}, HiddenColumns: []Range{{2, 1, 3, mostRows}}}, {Name: "另", Hidden: true, Blank: true}}
 	for i, s := range r.Sheets() {
 		got := *s
 		if got.part = nil; !reflect.DeepEqual(got, want[i]) {
@@ -331,5 +331,64 @@ func TestReadsWhatExcelizeWrites(t *testing.T) {
 		if r.Close(); err != nil || !slices.Equal(got.Cells, want) {
 			t.Errorf("%s: %q, %v", way, got.Cells, err)
 		}
+	}
+}
+
+// Merged down, every row has the value; sheets of one table come one behind the
+// other, in the columns of the first; a header may stand in two rows.
+func TestMergedAndSeveral(t *testing.T) {
+	row := func(n int, cells ...string) (s string) {
+		for i, c := range cells {
+			if c != "" {
+				s += fmt.Sprintf(`<c r="%s%d" t="str"><v>%s</v></c>`, letters(i), n, c)
+			}
+		}
+		return fmt.Sprintf(`<row r="%d">%s</row>`, n, s)
+	}
+	sheet := func(rows string, merged ...string) string {
+		for i, m := range merged {
+			merged[i] = `<mergeCell ref="` + m + `"/>`
+		}
+		return `<worksheet><sheetData>` + rows + `</sheetData><mergeCells>` + strings.Join(merged, "") + `</mergeCells></worksheet>`
+	}
+	book := func(sheets ...string) string {
+		p := least("")
+		names, rels := "", ""
+		for i, s := range sheets {
+			names += fmt.Sprintf(`<sheet name="%d月" r:id="r%d"/>`, i+1, i)
+			rels += fmt.Sprintf(`<Relationship Id="r%d" Type="t/worksheet" Target="s%d.xml"/>`, i, i)
+			p = p.with(fmt.Sprintf("xl/s%d.xml", i), s)
+		}
+		p = p.with(bookPart, `<workbook xmlns:r="r"><sheets>`+names+`</sheets></workbook>`)
+		return p.with(relsPart, `<Relationships>`+rels+`</Relationships>`).zipped(t)
+	}
+	head := row(1, "单位", "日期", "隐患描述")
+	for name, c := range map[string]struct{ data, header, rows string }{
+		"merged down": {book(sheet(head+row(2, "甲", "1日", "a")+row(3, "", "", "b")+row(4, "", "", "c")+row(5, "", "", "d"), "A2:B4")),
+			"单位|日期|隐患描述", "2 甲|1日|a;3 甲||b;4 甲||c;5 ||d"},
+		"of the header": {book(sheet(head+row(2, "甲"), "A1:A2")), "单位|日期|隐患描述", "2 甲||"},
+		"overlapping":   {book(sheet(head+row(2, "甲")+row(3, "", "b")+row(4, "", "c"), "A2:A9", "A2:A3")), "单位|日期|隐患描述", "2 甲||;3 甲|b|;4 |c|"},
+		"two rows":      {book(sheet(row(1, "单位", "情况")+row(2, "", "日期", "隐患描述")+row(3, "甲", "1日", "a"))), "单位|日期|隐患描述", "3 甲|1日|a"},
+		"three sheets": {book(sheet(head+row(2, "甲")), sheet(row(1, "日期", "单位", "部位")+row(2, "2日", "乙", "库")), sheet(row(1, "说明"))),
+			"单位|日期|隐患描述|部位", "1月 2 甲|||;2月 2 乙|2日||库"},
+	} {
+		r, err := Open(context.Background(), "a.xlsx", strings.NewReader(c.data), Options{Known: known})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		var got []string
+		for {
+			row, err := r.Next()
+			if err == io.EOF {
+				break
+			} else if err != nil || row.Err != nil {
+				t.Fatal(name, err, row.Err)
+			}
+			got = append(got, strings.TrimSpace(fmt.Sprintf("%s %d %s", row.Sheet, row.Line, strings.Join(row.Cells, "|"))))
+		}
+		if header := strings.Join(r.Header(), "|"); header != c.header || strings.Join(got, ";") != c.rows {
+			t.Errorf("%s: %s\n%s", name, header, strings.Join(got, ";"))
+		}
+		r.Close()
 	}
 }
