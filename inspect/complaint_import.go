@@ -30,6 +30,9 @@ func (b *Book) ImportComplaints(ctx context.Context, next func() (ComplaintLine,
 // complaint records one line, all of it or nothing: everything is read before
 // anything is recorded, and what follows is of the same days.
 func (im *importer) complaint(row ComplaintLine) error {
+	if err := im.above.settle(row.cells()); err != nil {
+		return err
+	}
 	in, life, err := im.complaintIn(row)
 	if err != nil {
 		return err

@@ -72,7 +72,12 @@ type SiteLine struct {
 // name that says the same is known already; one that says otherwise is a fault.
 func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o ImportOptions) (ImportResult, error) {
 	return importRows(ctx, b, next, o, func(im *importer, row SiteLine) error {
-		return im.line(row.Line, row.Err, func() error { return im.siteLine(row.Line, row.Site) })
+		return im.line(row.Line, row.Err, func() error {
+			if err := im.above.settle(row.cells()); err != nil {
+				return err
+			}
+			return im.siteLine(row.Line, row.Site)
+		})
 	})
 }
 
@@ -127,6 +132,8 @@ type importer struct {
 	called    map[ID][]string   // the names of campaigns
 	officers  map[string][]Officer
 	seen      map[ID]int
+	above     above
+	text      string // of the row above
 	first     int64  // the first hazard that this import makes
 	again     *again // of a book without hazards, the names that this import gave
 }
@@ -213,6 +220,7 @@ type read struct {
 	unitName       string // what its rows are known by
 	creditCode     string
 	id             ID
+	nothing        bool // was found
 	twin           bool // a row without a key is the same as one before it
 }
 
@@ -257,6 +265,9 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		return r, err
 	}
 	h.Found = r.date
+	if nothing := isWord(nothingFound, row.Text); nothing {
+		r.nothing, h.Text = true, "—"
+	}
 	if err = first(h.clean(), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return r, err
 	}

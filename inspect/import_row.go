@@ -9,11 +9,22 @@ import (
 
 // finding records one row, all of it or nothing of it.
 func (im *importer) finding(row FindingRow) error {
+	said := row
+	if isWord(dittoWords, row.Text) {
+		row.Text = im.text
+	}
+	im.text = row.Text
+	if err := im.above.settle(row.cells()); err != nil {
+		return err
+	}
 	r, err := im.read(row)
 	if err != nil {
 		return err
 	}
-	h, known, err := im.known(row, r)
+	if r.nothing {
+		return im.nothingFound(row, r)
+	}
+	h, known, err := im.known(said, r)
 	if err != nil {
 		return err
 	}
@@ -33,6 +44,28 @@ func (im *importer) finding(row FindingRow) error {
 		return err
 	}
 	return im.accept(h.Hazard, r)
+}
+
+// nothingFound records an inspection on which nothing was found.
+func (im *importer) nothingFound(row FindingRow, r read) error {
+	site, err := im.site(row, r)
+	if err != nil {
+		return err
+	}
+	campaign, err := im.campaign(r)
+	if err != nil {
+		return err
+	}
+	before := im.res.Inspections
+	if _, err = im.inspection(row, site, campaign, r); err != nil {
+		return err
+	}
+	if im.res.Inspections == before {
+		im.res.Known++
+		return nil
+	}
+	im.note(row.Line, invalid("nothing was found: an inspection without a hazard was recorded", "未发现隐患，已登记为一次无隐患的检查"))
+	return nil
 }
 
 // noteTwin says so when a row without a key is the same as one before it.
@@ -70,6 +103,11 @@ func (im *importer) fresh(row FindingRow, r read) error {
 		return err
 	}
 	im.res.Added++
+	if n := problems(r.Text); n > 1 {
+		im.note(row.Line, invalid("%d numbered problems stand in one cell, and were recorded as one hazard",
+			"一格内写有 %d 个编号问题，已登记为一项隐患", n).
+			Hint("give each a row of its own", "请每个问题单列一行"))
+	}
 	if r.twin {
 		im.noteTwin(row.Line)
 	}

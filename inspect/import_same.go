@@ -99,7 +99,7 @@ func (im *importer) found(id ID) (h earlier, ok bool, err error) {
 // same refuses a row that says otherwise than it said before, and names in what.
 // What was edited since is right too, and what the row leaves out says nothing.
 func (im *importer) same(h earlier, row FindingRow, r read) error {
-	other := differences(row, r.Finding, h.fact.Finding, h.finding())
+	other := differences(row, r.Finding, unblank(h.fact.Finding), h.finding())
 	campaign, err := im.sameCampaign(h, r)
 	if err != nil {
 		return err
@@ -163,6 +163,16 @@ func differences(row FindingRow, is Finding, may ...Finding) (fields [][2]string
 		}
 	}
 	return fields
+}
+
+// unblank is a finding without words that say nothing, which were kept once.
+func unblank(f Finding) Finding {
+	for _, s := range []*string{&f.Category, &f.Place, &f.Basis} {
+		if isWord(blankWords, *s) {
+			*s = ""
+		}
+	}
+	return f
 }
 
 // held is what the record said of an inspection at that place of it, and what it

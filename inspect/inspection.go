@@ -39,10 +39,10 @@ func ParseOfficer(s string) (Officer, error) {
 // mostOfficers is how many can have been on one site.
 const mostOfficers = 100
 
-// ParseOfficers reads several, parted by ; or 、 or ， or the full-width ；.
+// ParseOfficers reads several, parted as [SplitNames] does.
 func ParseOfficers(s string) ([]Officer, error) {
 	var out []Officer
-	for _, part := range SplitWords(s) {
+	for _, part := range SplitNames(s) {
 		if len(out) == mostOfficers {
 			return nil, invalid("more than %d inspectors are named", "检查人员超过 %d 人", mostOfficers)
 		}

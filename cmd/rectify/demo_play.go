@@ -132,7 +132,7 @@ func (p *player) visit(l line) error {
 		return err
 	}
 	i := inspect.Inspection{Site: site, Date: inspect.Date(l["date"]), Kind: inspect.InspectionKind(l["kind"]), Note: l["note"],
-		Inspectors: officers, Experts: inspect.SplitWords(l["experts"]), Places: inspect.SplitWords(l["places"])}
+		Inspectors: officers, Experts: inspect.SplitNames(l["experts"]), Places: inspect.SplitWords(l["places"])}
 	if l["campaign"] == p.campaign.Name {
 		i.Campaign = p.campaign.N
 	}

@@ -81,7 +81,7 @@ func (v *inspectionFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.I
 		i.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";"))
 	}
 	if given("expert") {
-		i.Experts = inspect.SplitWords(strings.Join(v.experts, ";"))
+		i.Experts = inspect.SplitNames(strings.Join(v.experts, ";"))
 	}
 	if given("place") {
 		i.Places = inspect.SplitWords(strings.Join(v.places, ";"))

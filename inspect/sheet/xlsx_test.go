@@ -368,7 +368,7 @@ func TestMergedAndSeveral(t *testing.T) {
 			"单位|日期|隐患描述", "2 甲|1日|a;3 甲||b;4 甲||c;5 ||d"},
 		"of the header": {book(sheet(head+row(2, "甲"), "A1:A2")), "单位|日期|隐患描述", "2 甲||"},
 		"overlapping":   {book(sheet(head+row(2, "甲")+row(3, "", "b")+row(4, "", "c"), "A2:A9", "A2:A3")), "单位|日期|隐患描述", "2 甲||;3 甲|b|;4 |c|"},
-		"two rows":      {book(sheet(row(1, "单位", "情况")+row(2, "", "日期", "隐患描述")+row(3, "甲", "1日", "a"))), "单位|日期|隐患描述", "3 甲|1日|a"},
+		"two rows":      {book(sheet(row(1, "单位", "情况") + row(2, "", "日期", "隐患描述") + row(3, "甲", "1日", "a"))), "单位|日期|隐患描述", "3 甲|1日|a"},
 		"three sheets": {book(sheet(head+row(2, "甲")), sheet(row(1, "日期", "单位", "部位")+row(2, "2日", "乙", "库")), sheet(row(1, "说明"))),
 			"单位|日期|隐患描述|部位", "1月 2 甲|||;2月 2 乙|2日||库"},
 	} {

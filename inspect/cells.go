@@ -1,0 +1,166 @@
+package inspect
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What people write in a cell that is to say nothing, the same as above, that
+// nothing was found, or several names: for every column of every import.
+
+var blankWords = words(`/ \ - -- --- — —— － – ― … 无 暂无 没有 不详 未填 空 none n/a na nil null nan #n/a`)
+
+var dittoWords = words("同上 同前 上同 〃 ″ \" '' “ ” ” 『 ditto do.")
+
+var nothingFound = words(`无 / — - 无隐患 无问题 无安全隐患 未发现 未发现隐患 未发现问题 未发现安全隐患 未发现安全问题 未发现明显隐患
+	未发现事故隐患 未见隐患 未见异常 无异常 没有发现隐患 没有隐患 none nil no n/a nohazard nohazards nohazardfound nohazardsfound nothingfound`)
+
+func words(s string) map[string]bool {
+	known := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		known[Folded(w)] = true
+	}
+	return known
+}
+
+// longestWord is longer than all of these: longer cells need not be looked up.
+const longestWord = 40
+
+// isWord tells whether a cell is one of these words, however it is written. It
+// looks at every cell, so it folds those alone that may change by it.
+func isWord(known map[string]bool, cell string) bool {
+	if len(cell) > longestWord || known[cell] {
+		return len(cell) <= longestWord
+	}
+	for i := range len(cell) {
+		if c := cell[i]; c <= ' ' || c == '.' || c >= 'A' && c <= 'Z' || c == 0xc2 || c == 0xe3 || c == 0xef {
+			folded := Folded(cell)
+			return known[folded] || known[strings.TrimRight(folded, "。.")]
+		}
+	}
+	return false
+}
+
+// above is the last row of an import, by which its «as above» is read.
+type above []string
+
+// settle reads the cells of a row: what says «as above» is the cell above, and
+// what says nothing is empty.
+func (a *above) settle(cells []*string) error {
+	if *a == nil {
+		*a = make(above, len(cells))
+	}
+	for i, c := range cells {
+		switch {
+		case isWord(dittoWords, *c):
+			if (*a)[i] == "" {
+				return invalid("%q says as above, and nothing stands above it", "%q 表示同上，但上方没有内容", *c).
+					Hint("write the words themselves", "请填写具体内容")
+			}
+			*c = (*a)[i]
+		case isWord(blankWords, *c):
+			*c = ""
+		}
+		(*a)[i] = *c
+	}
+	return nil
+}
+
+// cells are the columns of a row, but the text, of which nothing is a finding too.
+func (r *FindingRow) cells() []*string {
+	return []*string{&r.Site, &r.Date, &r.Inspectors, &r.Campaign, &r.Level, &r.Category, &r.Place, &r.Basis, &r.Due,
+		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind}
+}
+
+func (r *SiteLine) cells() []*string {
+	return []*string{&r.Name, &r.Sector, &r.Town, &r.CreditCode, &r.Address, &r.Person, &r.Phone}
+}
+
+func (r *ComplaintLine) cells() []*string {
+	return []*string{&r.Kind, &r.Channel, &r.SourceNumber, &r.Received, &r.TakenBy, &r.Town, &r.Site, &r.AssignedTo, &r.AssignedOn,
+		&r.Due, &r.AnsweredOn, &r.AnsweredBy, &r.Answer, &r.Score, &r.Reporter, &r.Phone, &r.Address}
+}
+
+// SplitNames parts a list of people as they are written: by ; ； 、 and ends of
+// lines, by commas where no ; stands («Doe, Jane; Roe, John» are two), by a stroke
+// between names, and by blanks between Han names of two to four characters. The
+// blank in 甲 某 is none.
+func SplitNames(s string) (names []string) {
+	lists := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；\n\r", r) })
+	for _, list := range lists {
+		for _, part := range strings.Split(list, "、") {
+			commas := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '，' })
+			if !strings.ContainsAny(s, ";；") || allOf(commas, isHanName) {
+				for _, one := range commas {
+					names = append(names, apart(one)...)
+				}
+			} else {
+				names = append(names, apart(part)...)
+			}
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
+// apart parts names by strokes and blanks.
+func apart(s string) (names []string) {
+	if parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '／' }); len(parts) > 1 && allOf(parts, isAName) {
+		for _, p := range parts {
+			names = append(names, apart(p)...)
+		}
+		return names
+	}
+	parts := strings.Fields(s)
+	switch {
+	case len(parts) > 1 && allOf(parts, isHanName):
+		return parts
+	case len(parts) > 1 && allOf(parts, isHan):
+		return []string{strings.Join(parts, "")}
+	}
+	return []string{strings.TrimSpace(s)}
+}
+
+func allOf(parts []string, is func(string) bool) bool {
+	return !slices.ContainsFunc(parts, func(p string) bool { return !is(p) })
+}
+
+// bearer is the name before a certificate's number.
+func bearer(s string) string {
+	name, _, _ := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
+	return strings.TrimSpace(name)
+}
+
+func isHan(s string) bool {
+	for _, r := range bearer(s) {
+		if !unicode.Is(unicode.Han, r) && r != '·' {
+			return false
+		}
+	}
+	return bearer(s) != ""
+}
+
+func isHanName(s string) bool {
+	n := utf8.RuneCountInString(bearer(s))
+	return n >= 2 && n <= 4 && isHan(s)
+}
+
+func isAName(s string) bool {
+	return bearer(s) != "" && !strings.ContainsFunc(bearer(s), unicode.IsDigit)
+}
+
+// numbered finds the numbers of problems that stand in one text: 1. 2、 （3） ④ 五、
+var numbered = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?[0-9０-９]{1,2}(?:[)）、．]|\.[^0-9])|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）、])`)
+})
+
+// problems is how many numbered problems stand in a text; 1 if they are not numbered.
+func problems(text string) int {
+	if !strings.ContainsAny(text, "2２②二") {
+		return 1
+	}
+	return max(1, len(numbered().FindAllString(text, -1)))
+}
