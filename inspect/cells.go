@@ -19,6 +19,12 @@ var dittoWords = words("同上 同前 上同 〃 ″ \" '' “ ” ” 『 ditto
 var nothingFound = words(`无 / — - 无隐患 无问题 无安全隐患 未发现 未发现隐患 未发现问题 未发现安全隐患 未发现安全问题 未发现明显隐患
 	未发现事故隐患 未见隐患 未见异常 无异常 没有发现隐患 没有隐患 none nil no n/a nohazard nohazards nohazardfound nohazardsfound nothingfound`)
 
+// Who wants to stay unnamed, and what stands for a score that nobody gave.
+var (
+	namelessWords = words("匿名 匿名者 匿名人 不愿透露 不愿透露姓名 要求匿名 未留名 未透露 anonymous")
+	unratedWords  = words("未评价 未评 暂未评价 未回访 待评价 无评价 未参评 未作评价 不评价 notrated unrated")
+)
+
 func words(s string) map[string]bool {
 	known := map[string]bool{}
 	for _, w := range strings.Fields(s) {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -20,7 +21,7 @@ type ComplaintLine struct {
 // ImportComplaints records complaints until next returns io.EOF, and what the
 // line says of their assignment, answer and rating. A line has a name of its
 // own, of its channel and source's number or else of its content: the same file
-// again adds nothing.
+// again adds nothing, and what a later one tells beyond the record is a step forward.
 func (b *Book) ImportComplaints(ctx context.Context, next func() (ComplaintLine, error), o ImportOptions) (ImportResult, error) {
 	return importRows(ctx, b, next, o, func(im *importer, row ComplaintLine) error {
 		return im.line(row.Line, row.Err, func() error { return im.complaint(row) })
@@ -40,13 +41,13 @@ func (im *importer) complaint(row ComplaintLine) error {
 	if err := im.lives(in, life); err != nil {
 		return err
 	}
-	c, known, err := im.addComplaint(in)
+	c, known, err := im.entered(in)
 	if err != nil {
 		return err
 	}
 	if known {
 		im.res.Known++
-		return nil
+		return im.further(row.Line, c, life)
 	}
 	im.res.Added++
 	for _, fact := range life {
@@ -73,6 +74,9 @@ func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fact, err error) {
 	in.Brought = Brought{SourceNumber: row.SourceNumber, TakenBy: row.TakenBy, Town: row.Town, Text: row.Text}
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
+	if isWord(namelessWords, row.Reporter) {
+		in.Anonymous, in.Reporter = true, Reporter{}
+	}
 	if in.Kind, err = ParseComplaintKind(row.Kind); err != nil {
 		return in, nil, err
 	}
@@ -139,7 +143,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	if row.AnsweredOn == "" && row.Answer == "" {
 		return life, nil
 	}
-	f := &ComplaintAnswered{Response{By: row.AnsweredBy, Text: row.Answer}}
+	f := &ComplaintAnswered{Response{By: row.AnsweredBy, Text: cmp.Or(row.Answer, "（来源未附答复内容）")}}
 	if f.By == "" {
 		f.By = row.AssignedTo
 	}
@@ -147,10 +151,11 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		return nil, err
 	}
 	if f.On == "" {
-		return nil, invalid("there is an answer and no day of it", "有答复内容，没有答复日期")
+		return nil, invalid("there is an answer and no day of it", "有答复内容，没有答复日期").
+			Hint("fill in the day of the answer, or leave the answer empty", "请填写答复日期，或将答复内容留空")
 	}
 	life = append(life, f)
-	if row.Score == "" {
+	if row.Score == "" || isWord(unratedWords, row.Score) {
 		return life, nil
 	}
 	score, err := ParseScore(row.Score)
