@@ -76,10 +76,9 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 // close the file beside it would drop the locks that this process holds.
 func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
 	var app, version int
-	err := s.patient(func() error { return db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version) })
-	if err == nil {
-		err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app)
-	}
+	err := s.patient(func() error {
+		return db.QueryRowContext(ctx, "SELECT * FROM pragma_user_version, pragma_application_id").Scan(&version, &app)
+	})
 	switch {
 	case err != nil:
 		return 0, s.told(err)

@@ -177,7 +177,7 @@ func hold(ctx context.Context, path string, o Options) (*sql.DB, error) {
 
 // seize asks again and again, for SQLite does not wait for readers here.
 func (s *Store) seize(ctx context.Context, db *sql.DB) (err error) {
-	for end := time.Now().Add(s.options.wait()); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(min(s.options.wait(), patience)); ; time.Sleep(20 * time.Millisecond) {
 		for _, text := range []string{"PRAGMA journal_mode=DELETE", "BEGIN EXCLUSIVE", "COMMIT"} {
 			if _, err = db.ExecContext(ctx, text); err != nil {
 				break

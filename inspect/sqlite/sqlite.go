@@ -155,7 +155,7 @@ func (o Options) wait() time.Duration {
 
 func (s *Store) dsn(more string) string {
 	return "file:" + (&url.URL{Path: filepath.Clean(s.path)}).EscapedPath() + // two slashes would begin a host's name
-		"?_pragma=busy_timeout(" + strconv.FormatInt(s.options.wait().Milliseconds(), 10) + ")" +
+		"?_pragma=busy_timeout(" + strconv.FormatInt(min(s.options.wait(), patience).Milliseconds(), 10) + ")" +
 		"&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
@@ -185,14 +185,27 @@ func (s *Store) openReader(more string) error {
 	return nil
 }
 
-// patient does what may have to wait for another, and says so after a while.
+// patience is how long SQLite itself waits for another before [Store.patient]
+// asks again: a timer beside each would cost a short command a thread.
+const patience = 2 * time.Second
+
+// patient does what may have to wait for another until that is done or the wait
+// is over, and says after a while that it waits.
 func (s *Store) patient(do func() error) error {
-	if s.options.Waiting == nil {
-		return do()
+	for end, told := time.Now().Add(s.options.wait()), false; ; {
+		err := do()
+		if !isBusy(err) || time.Now().After(end) {
+			return err
+		}
+		if !told && s.options.Waiting != nil {
+			s.options.Waiting()
+		}
+		told = true
 	}
-	timer := time.AfterFunc(2*time.Second, s.options.Waiting)
-	defer timer.Stop()
-	return do()
+}
+
+func isBusy(err error) bool {
+	return code(err)&0xff == lib.SQLITE_BUSY || code(err)&0xff == lib.SQLITE_LOCKED || inspect.IsCode(err, inspect.CodeBusy)
 }
 
 // logAhead has writes go to a log beside the file, so that readers and a writer
