@@ -14,30 +14,32 @@ type Date string
 
 // dateForms is compiled when a date is first read, not when a process starts.
 var dateForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)(?:[ T]00:00(?::00)?)?$`)
+	return regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)$`)
 })
 
 // ParseDate reads a date as people write it: 2021-11-24, 2021/11/24,
-// 2021.11.24, 20211124 or 2021年11月24日. The empty text is no date.
+// 2021.11.24, 20211124, 2021年11月24日 or Nov 24, 2021, of any width, and with a
+// time of day behind it, which is not asked for. The empty text is no date.
 func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return "", nil
 	}
+	d, ok := Date(s), false
 	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
-		if _, err := time.Parse(time.DateOnly, s); err == nil {
-			return Date(s), nil
+		_, err := time.Parse(time.DateOnly, s)
+		ok = err == nil
+	}
+	if !ok {
+		if d, ok = dayInNumbers(s); !ok {
+			d, ok = dayInWords(s)
 		}
 	}
-	if m := dateForms().FindStringSubmatch(s); m != nil {
-		for i := 2; i < len(m); i += 2 {
-			if m[i] == "" {
-				continue
-			}
-			d := fmt.Sprintf("%s-%02s-%02s", m[1], m[i], m[i+1])
-			if t, err := time.Parse(time.DateOnly, d); err == nil {
-				return DateOf(t), nil
-			}
-		}
+	if ok && d.Year() < firstYear {
+		return "", invalid("the year of %s is before %d", "%s 的年份早于 %d 年", d, firstYear).
+			Hint("write the year with four digits, as 2021-11-24", "年份请写四位数，如 2021-11-24")
+	}
+	if ok {
+		return d, nil
 	}
 	return "", invalid("%q is not a date", "%q 不是日期", s).
 		Hint("write it as 2021-11-24", "请写作 2021-11-24")
@@ -51,6 +53,23 @@ func (d *Date) UnmarshalText(text []byte) error {
 	}
 	*d = Date(text)
 	return nil
+}
+
+func dayInNumbers(s string) (Date, bool) {
+	if len(s) > longestDay {
+		return "", false
+	}
+	m := dateForms().FindStringSubmatch(s)
+	for i := 2; i < len(m); i += 2 {
+		if m[i] == "" {
+			continue
+		}
+		d := fmt.Sprintf("%s-%02s-%02s", m[1], m[i], m[i+1])
+		if t, err := time.Parse(time.DateOnly, d); err == nil {
+			return DateOf(t), true
+		}
+	}
+	return "", false
 }
 
 // DateOf is the civil date of t in t's own location.

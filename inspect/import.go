@@ -246,7 +246,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if err = im.past("date", "检查日期", r.date); err != nil {
 		return r, err
 	}
-	if h.Due, err = dateIn("due", "整改期限", row.Due); err != nil {
+	if h.Due, err = dueIn("due", "整改期限", row.Due, r.date); err != nil {
 		return r, err
 	}
 	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
@@ -283,8 +283,11 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 }
 
 // dateIn reads a date and names its column when it is none.
-func dateIn(en, zh, s string) (Date, error) {
-	d, err := ParseDate(strings.TrimSpace(s))
+func dateIn(en, zh, s string) (Date, error) { return dueIn(en, zh, s, "") }
+
+// dueIn reads the last day of a term after that day; without one, a date.
+func dueIn(en, zh, s string, from Date) (Date, error) {
+	d, err := ParseDue(strings.TrimSpace(s), from)
 	var e *Error
 	if errors.As(err, &e) {
 		e.EN, e.ZH = en+": "+e.EN, zh+"："+e.ZH

@@ -13,7 +13,7 @@ func newExtensionCommand(c *cli) *cobra.Command {
 func newExtensionAskCommand(c *cli) *cobra.Command {
 	var date, until, by, reason string
 	cmd := happening(c, "extension.ask", "ask HAZARD", "record that the unit asks for a later due date", "登记延期申请", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		to, err := dated("until", until)
+		to, err := c.termIn("until", until, on)
 		if err == nil && to == "" {
 			err = usage("extension ask needs --until", "extension ask 需要 --until").Hint("the due date asked for", "申请的新期限")
 		}
@@ -29,7 +29,7 @@ func newExtensionAskCommand(c *cli) *cobra.Command {
 func newExtensionGrantCommand(c *cli) *cobra.Command {
 	var date, until, approver, note string
 	cmd := happening(c, "extension.grant", "grant HAZARD", "grant the extension that was asked", "准予延期", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		to, err := dated("until", until)
+		to, err := c.termIn("until", until, on)
 		return &inspect.ExtensionGranted{On: on, Until: to, Approver: approver, Note: note}, err
 	})
 	f := cmd.Flags()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -188,10 +189,17 @@ func states(words []string) (out []inspect.State, err error) {
 
 // dated reads a date flag.
 func dated(flag, s string) (inspect.Date, error) {
-	d, err := inspect.ParseDate(strings.TrimSpace(s))
-	if err != nil {
-		e := err.(*inspect.Error)
+	d, err := inspect.ParseDay(strings.TrimSpace(s), today())
+	return d, ofFlag(flag, err)
+}
+
+// today is the day now where the book is kept, as near as it is known without it.
+func today() inspect.Date { return inspect.DateOf(clock().In(time.FixedZone("Asia/Shanghai", 8*3600))) }
+
+// ofFlag names the flag whose value is wrong.
+func ofFlag(flag string, err error) error {
+	if e, ok := err.(*inspect.Error); ok {
 		e.EN, e.ZH = "--"+flag+": "+e.EN, "--"+flag+"："+e.ZH
 	}
-	return d, err
+	return err
 }

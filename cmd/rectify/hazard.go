@@ -216,7 +216,7 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		until, err := dated("due", due)
+		until, err := c.dueIn(due, on)
 		if err != nil {
 			return err
 		}

@@ -137,10 +137,5 @@ func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.Parse
 
 // Due reads a term as hazard add does.
 func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
-	if _, ok := daysIn(said); !ok {
-		if _, ok = workdaysIn(said); !ok {
-			return inspect.ParseDate(said)
-		}
-	}
 	return w.c.dueIn(said, from)
 }

@@ -136,7 +136,7 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 		if in.On, err = dated("date", date); err != nil {
 			return err
 		}
-		if in.Due, err = dated("due", due); err != nil {
+		if in.Due, err = c.dueIn(due, in.On); err != nil {
 			return err
 		}
 		if in.Inspectors, err = inspect.ParseOfficers(strings.Join(inspectors, ";")); err != nil {

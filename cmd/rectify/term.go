@@ -43,6 +43,14 @@ func workdaysIn(s string) (days int, ok bool) {
 
 // dueIn reads a due date, or a number of calendar or working days after another.
 func (c *cli) dueIn(s string, after inspect.Date) (inspect.Date, error) {
+	return c.termIn("due", s, after)
+}
+
+// termIn reads the last day of a term after another day, or after today.
+func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
+	if after == "" {
+		after = today()
+	}
 	if days, ok := daysIn(s); ok {
 		return after.Add(days), nil
 	}
@@ -54,9 +62,10 @@ func (c *cli) dueIn(s string, after inspect.Date) (inspect.Date, error) {
 		return calendar.Term{N: days, Working: true}.Due(years, after)
 	}
 	if days, err := strconv.Atoi(s); err == nil && days < 0 {
-		return "", usage("--due cannot be %d days", "--due 不能是 %d 天", days)
+		return "", usage("--%s cannot be %d days", "--%s 不能是 %d 天", flag, days)
 	}
-	return dated("due", s)
+	d, err := inspect.ParseDue(s, after)
+	return d, ofFlag(flag, err)
 }
 
 func newCalendarCommand(c *cli) *cobra.Command {

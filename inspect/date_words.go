@@ -1,0 +1,143 @@
+package inspect
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// firstYear is the first of which there can be a record: 0021 is a slip for 2021,
+// and would take the number 〔21〕1号 for ever.
+const firstYear = 1980
+
+// timeOfDay is what may stand behind a day: the day is what is asked for.
+var timeOfDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[t ]*(?:上午|下午|中午|晚上|凌晨)?\d{1,2}[:时点](?:\d{1,2}(?:分|:\d{1,2}(?:\.\d+)?秒?)?(?:\d{1,2}秒)?)?(?: ?[ap]m)?(?: ?z|[+-]\d\d:?\d\d)?$`)
+})
+
+// longestDay is longer than any day is written: what is longer is not looked at.
+const longestDay = 80
+
+// englishDays are how a day is written with the name of its month.
+var englishDays = []string{"2-Jan-2006", "2 Jan 2006", "Jan 2, 2006", "Jan 2 2006", "2 January 2006", "January 2, 2006", "January 2 2006", "2-January-2006"}
+
+// dayInWords reads a day that is written at more length than a number's: of any
+// width, with a time behind it, with blanks in it, or with the name of its month.
+func dayInWords(s string) (Date, bool) {
+	if len(s) > longestDay {
+		return "", false
+	}
+	s = strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '\u3000' || r == '\u00a0':
+			return ' '
+		case r == '—' || r == '–':
+			return '-'
+		}
+		return r
+	}, s))
+	if behind := timeOfDay().FindString(s); behind != "" && len(behind) < len(s) {
+		s = strings.TrimSpace(strings.TrimSuffix(s, behind))
+	}
+	for _, layout := range englishDays {
+		if t, err := time.Parse(layout, s); err == nil {
+			return DateOf(t), true
+		}
+	}
+	s = strings.ReplaceAll(s, " ", "")
+	if strings.Contains(s, "月") && !strings.HasSuffix(s, "日") {
+		s = strings.TrimSuffix(s, "号") + "日"
+	}
+	return dayInNumbers(s)
+}
+
+// ParseDay reads a day of which the year may be left out: it is then the last
+// such day up to today.
+func ParseDay(s string, today Date) (Date, error) {
+	d, err := ParseDate(s)
+	if err == nil || len(s) > longestDay {
+		return d, err
+	}
+	for year := today.Year(); year > today.Year()-8; year-- {
+		if day, ok := dayOfYear(s, year); ok && day <= today {
+			return day, nil
+		}
+	}
+	return "", err
+}
+
+var yearless = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{1,2})(?:月(\d{1,2})[日号]?|[-/.](\d{1,2}))$`)
+})
+
+func dayOfYear(s string, year int) (Date, bool) {
+	m := yearless().FindStringSubmatch(Folded(s))
+	if m == nil {
+		return "", false
+	}
+	return dayInNumbers(fmt.Sprintf("%04d-%s-%s", year, m[1], m[2]+m[3]))
+}
+
+// termForms are terms in calendar days, weeks and months.
+var termForms = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成)?$`)
+})
+
+var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 immediately atonce")
+
+// ParseDue reads the last day of a term as people write it, after the day from:
+// a date, with or without its year, a number of days, or at once.
+func ParseDue(s string, from Date) (Date, error) {
+	s = strings.TrimSpace(s)
+	d, err := ParseDate(s)
+	if err == nil || from == "" || len(s) > longestDay {
+		return d, err
+	}
+	word := Folded(s)
+	if atOnce[word] {
+		return from, nil
+	}
+	if m := termForms().FindStringSubmatch(word); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		switch unit := m[2]; {
+		case strings.Contains(unit, "周") || strings.Contains(unit, "星期") || strings.HasPrefix(unit, "week"):
+			return from.Add(7 * n), nil
+		case strings.Contains(unit, "月") || strings.HasPrefix(unit, "month"):
+			return DateOf(from.Time().AddDate(0, n, 0)), nil
+		}
+		return from.Add(n), nil
+	}
+	for _, end := range []string{"之前", "以前", "前完成", "前整改", "前"} {
+		if bare, ok := strings.CutSuffix(word, end); ok {
+			word = bare
+		}
+	}
+	if d, ok := dayInWords(word); ok {
+		return d, nil
+	}
+	for year := from.Year(); year <= from.Year()+1; year++ {
+		if d, ok := dayOfYear(word, year); ok && d >= from {
+			return d, nil
+		}
+	}
+	return "", invalid("%q is neither a date nor a term", "%q 既不是日期也不是期限", s).
+		Hint("write a date as 2021-11-24, a number of days as 15, or of working days as 10w",
+			"请写日期如 2021-11-24，或天数如 15，或工作日如 10w")
+}
+
+// mostYearsDue is how far ahead a due date may lie.
+const mostYearsDue = 10
+
+// dueWithin refuses a due date that nobody can mean.
+func dueWithin(due, from Date) error {
+	if due == "" || from == "" || due <= DateOf(from.Time().AddDate(mostYearsDue, 0, 0)) {
+		return nil
+	}
+	return invalid("the due date %s is more than %d years after %s", "期限 %[1]s 距 %[3]s 超过 %[2]d 年", due, mostYearsDue, from).
+		Hint("look at the year", "请核对年份")
+}
