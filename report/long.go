@@ -43,7 +43,7 @@ func writeCSVEach(w io.Writer, head []string, rows inspect.Each[[]string], withB
 	if err := out.Write(head); err != nil {
 		return err
 	}
-	if err := rows(out.Write); err != nil {
+	if err := rows(func(row []string) error { return out.Write(noFormula(row)) }); err != nil {
 		return err
 	}
 	out.Flush()

@@ -81,5 +81,8 @@ func writeCSV(w io.Writer, lines [][]string, withBOM bool) error {
 			return err
 		}
 	}
+	for _, row := range lines {
+		noFormula(row)
+	}
 	return csv.NewWriter(w).WriteAll(lines)
 }

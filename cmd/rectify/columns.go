@@ -177,6 +177,9 @@ func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
 	for i, at := range fields {
 		if at >= 0 && i < len(row.Cells) {
 			cell := strings.TrimSpace(row.Cells[i])
+			if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t", rune(cell[1])) {
+				cell = cell[1:] // as our own files mark what is no formula
+			}
 			if columns[at].day {
 				cell = sheet.Day(cell)
 			}
