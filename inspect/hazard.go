@@ -1,5 +1,7 @@
 package inspect
 
+import "strings"
+
 // Level is a hazard's level (隐患级别; 总局令16号: 一般 or 重大).
 type Level string
 
@@ -13,6 +15,13 @@ const (
 func ParseLevel(s string) (Level, error) {
 	if s == "" {
 		return General, nil
+	}
+	plain := strings.TrimRight(Folded(s), "。.")
+	if at := strings.IndexByte(plain, '('); at > 0 && strings.HasSuffix(plain, ")") { // 一般隐患（班组级）
+		plain = plain[:at]
+	}
+	if level, err := levels.parse(plain); err == nil {
+		return level, nil
 	}
 	return levels.parse(s)
 }
