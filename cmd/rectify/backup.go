@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +29,7 @@ func (c *cli) backup(ctx context.Context, file string) error {
 		return err
 	}
 	if file == "-" {
-		return c.backupStream(ctx, book.Store.Backup)
+		return c.backupStream(ctx)
 	}
 	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
 	if err := book.Store.Backup(ctx, file); err != nil {
@@ -53,28 +52,13 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	})
 }
 
-// backupStream makes the copy in a file first: what is sent has been verified.
-func (c *cli) backupStream(ctx context.Context, backup func(context.Context, string) error) error {
+// backupStream sends a copy that has been verified.
+func (c *cli) backupStream(ctx context.Context) error {
 	if c.json || terminal(c.out) {
 		return usage("a copy on stdout must go to a file or a program", "输出到标准输出的备份须写入文件或交给程序").
 			Hint("rectify backup FILE, or rectify backup - > FILE", "请用 rectify backup FILE，或 rectify backup - > FILE")
 	}
-	dir, err := os.MkdirTemp("", "rectify-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "backup.db")
-	if err := backup(ctx, file); err != nil {
-		return err
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = io.Copy(c.out, f)
-	return err
+	return c.store.BackupTo(ctx, c.out)
 }
 
 func newRestoreCommand(c *cli) *cobra.Command {

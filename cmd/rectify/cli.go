@@ -238,11 +238,12 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 // saysElsewhere refuses to answer into the store itself, to which a shell has
 // turned an output.
 func (c *cli) saysElsewhere(path string) error {
-	for _, out := range []any{c.out.(*answers).Writer, c.err} {
-		if f, ok := out.(*os.File); ok && sqlite.Turned(f, path) {
-			return usage("the output goes to the store %s itself", "输出被重定向到台账 %s 本身", path).
-				Hint("turn it to another file", "请重定向到其他文件")
-		}
+	if f, ok := c.err.(*os.File); ok && sqlite.Turned(f, path) {
+		return silent{exitCode("usage")} // there is nowhere to say it
+	}
+	if f, ok := c.out.(*answers).Writer.(*os.File); ok && sqlite.Turned(f, path) {
+		return usage("the output goes to the store %s itself", "输出被重定向到台账 %s 本身", path).
+			Hint("turn it to another file", "请重定向到其他文件")
 	}
 	return nil
 }

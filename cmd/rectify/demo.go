@@ -52,6 +52,7 @@ type demoData struct {
 
 	Complaints inspect.ComplaintTotals `json:"complaints"`
 	papers     []string                // the files of the notices
+	made       bool                    // the book has its name
 }
 
 func (c *cli) demo(ctx context.Context, dir string) error {
@@ -62,11 +63,12 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	}
 	out := demoData{Store: filepath.Join(dir, "rectify.db"), NoticesDir: filepath.Join(dir, "notices")}
 	if err := c.playInto(ctx, &out); err != nil {
-		if c.store == nil { // it is another's
-			return err
+		if out.made { // whole, and yet not as it should be
+			c.close()
+			for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+				os.Remove(out.Store + end)
+			}
 		}
-		// A book that stops in the middle would look like a whole one.
-		c.close()
 		return errors.Join(err, removeDemo(out))
 	}
 	out.Seconds = time.Since(began).Seconds()
@@ -88,11 +90,6 @@ func demoFolder(dir string) (string, error) {
 }
 
 func removeDemo(out demoData) error {
-	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(out.Store + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
 	for _, file := range out.papers {
 		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -104,24 +101,34 @@ func removeDemo(out demoData) error {
 
 // playInto makes the book, plays the campaign into it, counts and checks.
 func (c *cli) playInto(ctx context.Context, out *demoData) error {
-	store, err := sqlite.Create(ctx, out.Store)
+	c.storePath = out.Store
+	// A book that stops in the middle would look like a whole one: it gets its name last.
+	var campaign inspect.Campaign
+	if err := sqlite.Make(ctx, out.Store, func(s *sqlite.Store) (err error) {
+		campaign, err = c.playOn(ctx, c.bookOn(s), out)
+		return err
+	}); err != nil {
+		return err
+	}
+	c.made, out.made = true, true
+	book, err := c.book(ctx)
 	if err != nil {
 		return err
 	}
-	c.store, c.storePath = store, out.Store
-	book := c.bookOn(store)
+	return c.sumUp(ctx, book, campaign, out)
+}
+
+// playOn plays the campaign into a book and writes its notices.
+func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) (inspect.Campaign, error) {
 	bar := c.progress("recording a campaign", "录入专项检查")
 	p := player{ctx: ctx, book: book, files: demo.Files, press: press, photo: photoFrom, step: bar.at,
 		paper: func(no inspect.Notice, pdf []byte) error {
 			out.papers = append(out.papers, filepath.Join(out.NoticesDir, safeName(no.Number)+".pdf"))
 			return c.create(out.papers[len(out.papers)-1], writing(pdf))
 		}}
-	err = p.play()
+	err := p.play()
 	bar.end()
-	if err != nil {
-		return err
-	}
-	return c.sumUp(ctx, book, p.campaign, out)
+	return p.campaign, err
 }
 
 func writing(data []byte) func(io.Writer) error {

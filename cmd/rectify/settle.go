@@ -72,10 +72,13 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 	}); err != nil {
 		return err
 	}
-	if there, err := os.ReadFile(o.Place); err == nil && bytes.Equal(there, paper) {
-		return nil
+	info, err := os.Lstat(o.Place)
+	if err == nil && info.Mode().IsRegular() && info.Size() == int64(len(paper)) {
+		if there, err := wholeFile(ctx, aFile, o.Place, len(paper)); err == nil && bytes.Equal(there, paper) {
+			return nil
+		}
 	}
-	if _, err := os.Lstat(o.Place); err == nil || !bytes.HasPrefix(paper, []byte("%PDF-")) {
+	if err == nil || !bytes.HasPrefix(paper, []byte("%PDF-")) {
 		return inspect.Errorf(inspect.CodeRefused, "another file is at %s, where a paper was to be written", "%s 处已有其他文件，原应写入文书", o.Place)
 	}
 	return c.create(o.Place, writing(paper))

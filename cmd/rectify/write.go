@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
@@ -123,6 +124,7 @@ func (c *cli) through(name string, write func(io.Writer) error) error {
 // replace writes a draft beside the place, flushes it, and gives it the name.
 // A new file's mode is what the umask leaves; an old one's stays.
 func replace(place string, mode fs.FileMode, write func(io.Writer) error) error {
+	clearDrafts(filepath.Dir(place))
 	draft, err := draftIn(filepath.Dir(place), 0o666)
 	if err != nil {
 		return err
@@ -141,9 +143,26 @@ func replace(place string, mode fs.FileMode, write func(io.Writer) error) error 
 	return os.Rename(draft.Name(), place)
 }
 
+// draftPrefix begins the name of an output until it is whole.
+const draftPrefix = ".rectify-"
+
 // draftIn makes a file by a name that nothing had.
 func draftIn(dir string, mode fs.FileMode) (*os.File, error) {
-	return os.OpenFile(filepath.Join(dir, ".rectify-"+rand.Text()), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	return os.OpenFile(filepath.Join(dir, draftPrefix+rand.Text()), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+}
+
+// clearDrafts takes away the outputs of commands that were killed. No command
+// writes at one for an hour.
+func clearDrafts(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), draftPrefix) || !e.Type().IsRegular() || len(e.Name()) != len(draftPrefix)+len(rand.Text()) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > time.Hour {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // fileFor is the file that -o means: itself, or in a folder one named by base.

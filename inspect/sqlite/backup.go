@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,6 +22,25 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 		return err
 	}
 	dir := filepath.Dir(file)
+	return s.backedUp(ctx, dir, file, func(draft *draftFile) error { return cannotWrite(file, draft.place(file)) })
+}
+
+// BackupTo writes a copy to w, which has been made and looked through in a file
+// of its own first.
+func (s *Store) BackupTo(ctx context.Context, w io.Writer) error {
+	return s.backedUp(ctx, os.TempDir(), filepath.Join(os.TempDir(), "backup.db"), func(draft *draftFile) error {
+		f, err := os.Open(draft.path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		_, err = io.Copy(w, f)
+		return err
+	})
+}
+
+// backedUp makes a copy in a draft in dir, looks it through, and hands it on.
+func (s *Store) backedUp(ctx context.Context, dir, file string, done func(*draftFile) error) error {
 	sweep(ctx, dir)
 	draft, err := newDraft(ctx, dir)
 	if err != nil {
@@ -36,7 +56,7 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return cannotWrite(file, draft.place(file))
+	return done(draft)
 }
 
 // copyTo makes the copy. What is wrong with the store is told of the store, and

@@ -42,6 +42,7 @@ func IsOpen(info os.FileInfo) bool {
 // Turned tells whether what is written to a stream goes to the store at path,
 // or to what lies beside it.
 func Turned(stream *os.File, path string) bool {
+	path = followed(path)
 	info, err := stream.Stat()
 	return err == nil && info.Mode().IsRegular() && isOf(info, path)
 }

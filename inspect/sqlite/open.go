@@ -17,7 +17,7 @@ func openAsIs(ctx context.Context, path string, o Options) (s *Store, version in
 	if err := looksLikeStore(path); err != nil {
 		return nil, 0, err
 	}
-	s = &Store{path: path, options: o}
+	s = &Store{path: resolved(path), options: o}
 	if err := s.openReader(""); err != nil {
 		return nil, 0, err
 	}

@@ -41,6 +41,7 @@ func Restore(ctx context.Context, r Restoring) (done Restored, err error) {
 	if err := r.refuse(); err != nil {
 		return done, err
 	}
+	r.Path = resolved(r.Path)
 	dir := filepath.Dir(r.Path)
 	if err := makeFolder(dir); err != nil {
 		return done, err

@@ -14,6 +14,9 @@ import (
 // whatever name or link. The store's own files are told by what they are, and
 // never opened: to close one again would drop the locks that SQLite holds on it.
 func Spare(name, store string) error {
+	if store != "" {
+		store = followed(store)
+	}
 	is, err := os.Stat(name)
 	if err == nil && (isOf(is, store) || IsOpen(is)) {
 		return harm(name)
@@ -29,7 +32,7 @@ func spareBeside(name, store string) error {
 	full := followed(name)
 	for _, end := range beside {
 		of, ok := strings.CutSuffix(full, end)
-		if ok && (store != "" && of == followed(store) || isDatabase(of)) {
+		if ok && (of == store || isDatabase(of)) {
 			return harm(name)
 		}
 	}
@@ -42,11 +45,25 @@ func harm(name string) error {
 		Hint("give another name", "请换一个文件名")
 }
 
-// followed is the file's place with the links in its folders followed.
+// resolved is a store's path with links followed, so that what lies beside it is
+// looked for where SQLite keeps it.
+func resolved(path string) string {
+	if place, err := filepath.EvalSymlinks(path); err == nil {
+		return place
+	}
+	return path
+}
+
+// followed is the place to which a name leads, with all links followed. SQLite
+// keeps what it has beside a file beside that place. Of a name that leads
+// nowhere it is the place in its folder.
 func followed(name string) string {
 	full, err := filepath.Abs(name)
 	if err != nil {
 		return name
+	}
+	if place, err := filepath.EvalSymlinks(full); err == nil {
+		return place
 	}
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(full)); err == nil {
 		return filepath.Join(dir, filepath.Base(full))
@@ -56,11 +73,9 @@ func followed(name string) string {
 
 // isDatabase tells a SQLite database, its log and its journal by how they begin.
 func isDatabase(name string) bool {
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	if info, err := os.Stat(name); err == nil && IsOpen(info) {
-		return true
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() || IsOpen(info) {
+		return err == nil && IsOpen(info)
 	}
 	f, err := os.Open(name)
 	if err != nil {

@@ -69,6 +69,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := looksLikeStore(path); err != nil {
 		return nil, err
 	}
+	path = resolved(path)
 	if info, err := os.Stat(path); err == nil {
 		if err := oneName(path, info); err != nil {
 			return nil, err

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	lib "modernc.org/sqlite/lib"
+
 	"rectify/inspect"
 )
 
@@ -41,12 +43,16 @@ func wipeFile(ctx context.Context, db *sql.DB) error {
 	return err
 }
 
-// copies are the stores of earlier versions that are kept beside this one.
+// copies are the stores of earlier versions that are kept beside this one, and
+// what a restore has set aside.
 func (s *Store) copies() (out []string, err error) {
 	found, err := os.ReadDir(filepath.Dir(s.path))
 	for _, f := range found {
-		if end, ok := strings.CutPrefix(f.Name(), filepath.Base(s.path)+".v"); ok && strings.Trim(end, "0123456789.") == "" {
-			out = append(out, s.path+".v"+end)
+		end, ok := strings.CutPrefix(f.Name(), filepath.Base(s.path))
+		version, isVersion := strings.CutPrefix(end, ".v")
+		number, isAside := strings.CutPrefix(end, ".damaged")
+		if ok && (isVersion && strings.Trim(version, "0123456789.") == "" || isAside && strings.Trim(number, "0123456789.") == "") {
+			out = append(out, s.path+end)
 		}
 	}
 	return out, err
@@ -54,20 +60,25 @@ func (s *Store) copies() (out []string, err error) {
 
 // wipeCopy empties, in a copy, what is kept of the reporters whom this store
 // has forgotten. The row stays: the copy's own record says that there is one.
+// Only what is known to be a stranger's is passed over.
 func (s *Store) wipeCopy(ctx context.Context, file string) error {
-	old, version, err := openAsIs(ctx, file, s.options)
-	if err != nil {
-		return nil // a stranger's
-	}
-	old.Close()
-	old = &Store{path: file, options: s.options}
-	if version < reportersSince {
-		return nil
-	}
+	old := &Store{path: file, options: s.options}
 	if err := old.openWriter("&mode=rw"); err != nil {
 		return err
 	}
 	defer old.Close()
+	var app, kept int
+	err := old.patient(func() error {
+		return old.write.QueryRowContext(ctx, `SELECT application_id, (SELECT count(*) FROM sqlite_schema WHERE name = 'reporter')
+			FROM pragma_application_id`).Scan(&app, &kept)
+	})
+	strange := code(err)&0xff == lib.SQLITE_NOTADB || err == nil && app != application
+	if strange && !strings.Contains(file, ".damaged") || err == nil && app == application && kept == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	forgotten, err := s.forgotten(ctx)
 	for _, id := range forgotten {
 		if err == nil {
@@ -80,9 +91,6 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 	}
 	return wipeFile(ctx, old.write)
 }
-
-// reportersSince is the first version that keeps who brought a complaint.
-const reportersSince = 9
 
 // forgotten are the complaints whose reporters are forgotten, by what their
 // first facts are named.
@@ -101,11 +109,15 @@ func (s *Store) forgotten(ctx context.Context) (ids [][]byte, err error) {
 
 func (s *Store) unwiped(file string, err error) error {
 	err = s.told(err)
-	code, en, zh := inspect.CodeFailed, "the disk may be full", "磁盘可能已满"
-	if inspect.IsCode(err, inspect.CodeBusy) {
-		code, en, zh = inspect.CodeBusy, "another program is reading it", "有其他程序正在读取"
+	en, zh := "the disk may be full", "磁盘可能已满"
+	kind := inspect.CodeFailed
+	switch {
+	case inspect.IsCode(err, inspect.CodeBusy):
+		kind, en, zh = inspect.CodeBusy, "another program is reading it", "有其他程序正在读取"
+	case inspect.IsCode(err, inspect.CodeNoStore):
+		en, zh = "it is damaged; delete it if it is not needed", "文件已损坏；如不再需要请删除"
 	}
-	return inspect.Errorf(code, "it is forgotten, but traces are left in the file %[1]s: %[2]s",
+	return inspect.Errorf(kind, "it is forgotten, but traces are left in the file %[1]s: %[2]s",
 		"信息已删除，但文件 %[1]s 中仍有痕迹：%[3]s", file, en, zh).Because(err).
 		Hint("close other programs and make room: the next command that records wipes them",
 			"请关闭其他程序并腾出空间，下一次登记时会自动清除")
