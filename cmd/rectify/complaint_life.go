@@ -120,7 +120,7 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		c.note("copies made by rectify backup before today still have it", "今天之前用 rectify backup 做的备份中仍有该信息")
+		c.note("copies made by rectify backup before now still have it: delete or replace them", "此前用 rectify backup 做的备份中仍有该信息：请删除或重新备份")
 		return c.print(map[string]any{"ref": ref.String(), "forgotten": q.Forgotten}, printed(c.say("%s  the reporter is forgotten", "%s  诉求人信息已删除", ref)))
 	})
 	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))

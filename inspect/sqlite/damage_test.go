@@ -34,6 +34,9 @@ func (f forger) damaged(t testing.TB, pages ...int) (path string, size int) {
 // Whichever page is damaged, a check names it and comes to its end; only where
 // nothing can be read any more is it told that there is no store.
 func TestCheckOfEveryDamagedPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of stores, one after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	f := newForger(t)
 	whole, err := os.ReadFile(f.path)

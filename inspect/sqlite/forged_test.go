@@ -19,6 +19,9 @@ var unbooked = map[string]string{"draft": "what was begun is on no record", "owe
 // Every value that is another than it was is found, whatever the table and the
 // column: those that a later version adds too.
 func TestCheckFindsEveryChangedValue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of stores, one after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	f := newForger(t)
 	if faults := checked(t, f.path); len(faults) > 0 {
@@ -45,6 +48,9 @@ func TestCheckFindsEveryChangedValue(t *testing.T) {
 // So is every row that is gone, and every row too many; and what is made from
 // the record is made anew from it.
 func TestCheckFindsEveryRow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of stores, one after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	f := newForger(t)
 	tried := map[string]bool{}

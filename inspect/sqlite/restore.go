@@ -60,6 +60,10 @@ func Restore(ctx context.Context, r Restoring) (done Restored, err error) {
 
 func (r Restoring) refuse() error {
 	if err := looksLikeStore(r.Backup); err != nil {
+		var e *inspect.Error
+		if errors.As(err, &e) {
+			e.Hint("name a copy that rectify backup made", "请给出用 rectify backup 做的备份文件")
+		}
 		return err
 	}
 	if err := spareBeside(r.Path, ""); err != nil {

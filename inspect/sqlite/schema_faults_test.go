@@ -11,6 +11,9 @@ import (
 // Everything of the schema that is there too much, is missing or is another is
 // named, and a rebuild mends it unless something could be lost by that.
 func TestCheckComparesTheSchema(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of stores, one after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	f := newForger(t)
 	cases := map[string]bool{ // whether a rebuild mends it
