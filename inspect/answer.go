@@ -102,20 +102,33 @@ func mayAnswer(v *visit, list Answered, entries []AnswerEntry) error {
 	if len(entries) == 0 {
 		return invalid("no item is answered", "没有填写任何检查结果").Hint("give --answer ITEM=yes, no or na, or --from FILE", "请给出 --answer 条目=是/否/不适用，或 --from 文件")
 	}
+	for _, e := range entries {
+		list.Answers = append(list.Answers, e.Answer)
+	}
+	return v.allows(&ListAnswered{list}, nil)
+}
+
+// allows asks the rules whether a fact may be recorded of an inspection: each
+// item of a list is answered once.
+func (i Inspection) allows(fact Fact, _ []Event) error {
+	f, ok := fact.(*ListAnswered)
+	if !ok {
+		return nil
+	}
 	seen := map[string]bool{}
-	for _, done := range v.Lists {
-		if done.List == list.List {
-			for _, a := range done.Answers {
-				seen[a.Item] = true
-			}
+	for _, done := range i.Lists {
+		for _, a := range done.Answers {
+			seen[done.List+"\x00"+a.Item] = true
 		}
 	}
-	for _, e := range entries {
-		if seen[e.Item] {
-			return refused("item %s of list %s was answered on inspection %s already", "检查 %[3]s 已填写过检查表 %[2]s 的条目 %[1]s", e.Item, list.List, ref).
-				Hint("record what is new with rectify hazard add", "新发现的问题请用 rectify hazard add 登记")
+	for _, a := range f.Answers {
+		if key := f.List + "\x00" + a.Item; !seen[key] {
+			seen[key] = true
+			continue
 		}
-		seen[e.Item] = true
+		return refused("item %s of list %s was answered on inspection %s already", "检查 %[3]s 已填写过检查表 %[2]s 的条目 %[1]s",
+			a.Item, f.List, Ref{Inspections, i.N}).
+			Hint("record what is new with rectify hazard add", "新发现的问题请用 rectify hazard add 登记")
 	}
 	return nil
 }

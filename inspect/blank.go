@@ -55,6 +55,15 @@ func (k *Blank) apply(e Event, refs func(ID) int64) {
 // Out tells whether the paper is still out: neither entered nor spoiled.
 func (k Blank) Out() bool { return k.Notice == 0 && k.Spoiled == "" }
 
+// allows asks the rules whether a fact may be recorded of a leased number.
+func (k Blank) allows(fact Fact, _ []Event) error {
+	switch fact.(type) {
+	case *NumberEntered, *NumberSpoiled:
+		return k.mayEnd()
+	}
+	return nil
+}
+
 // mayEnd refuses what was entered or spoiled already, and says what to do instead.
 func (k Blank) mayEnd() error {
 	switch {
@@ -64,7 +73,8 @@ func (k Blank) mayEnd() error {
 			Hint("if it is wrong, void it: rectify notice void "+ref+" --reason …", "如有误，请作废：rectify notice void "+ref+" --reason …")
 	case k.Spoiled != "":
 		return refused("%[1]s was given up on %[2]s: %[3]s", "%[1]s 已于 %[2]s 注销：%[3]s", k.Number, k.SpoiledOn, k.Spoiled).
-			Hint("its number stays spent; look at it with rectify notice register", "该号不再使用；请用 rectify notice register 查看")
+			Hint("if that was recorded in error, undo it: rectify undo "+Ref{Blanks, k.N}.String()+" --reason …",
+				"如属误记，请撤销：rectify undo "+Ref{Blanks, k.N}.String()+" --reason …")
 	}
 	return nil
 }

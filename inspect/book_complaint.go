@@ -176,11 +176,8 @@ func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
 		return err
 	}
-	if begun := c.Rounds[0].Assigned; len(begun) > 0 && fact.Received > begun[0].On {
-		return refused("it was assigned on %s: it cannot have come on %s", "已于 %s 交办，受理日期不能是 %s", begun[0].On, fact.Received)
-	}
-	if len(c.Rounds) > 1 && fact.Received > c.Rounds[0].Answer.On {
-		return refused("it was answered on %s: it cannot have come on %s", "已于 %s 答复，受理日期不能是 %s", c.Rounds[0].Answer.On, fact.Received)
+	if err := c.allows(fact, nil); err != nil {
+		return err
 	}
 	if c.Reporter && fact.Anonymous {
 		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", Ref{Complaints, c.N}).

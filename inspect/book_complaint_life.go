@@ -13,10 +13,7 @@ func (b *Book) HandleComplaint(ctx context.Context, n int64, fact Fact) (c Compl
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
-		if err := c.MayRecord(fact.Kind()); err != nil {
-			return err
-		}
-		if err := p.tidyComplaint(c, fact); err != nil {
+		if err := first(c.MayRecord(fact.Kind()), p.fillComplaint(fact), c.allows(fact, nil)); err != nil {
 			return err
 		}
 		return p.complain(&c, uuid.Nil, fact)
@@ -24,26 +21,27 @@ func (b *Book) HandleComplaint(ctx context.Context, n int64, fact Fact) (c Compl
 	return c, err
 }
 
-// tidyComplaint fills in what the caller leaves out and refuses what cannot be.
-func (p *pen) tidyComplaint(c Complaint, fact Fact) error {
+// fillComplaint fills in what the caller leaves out, and refuses words that are
+// none, and days to come; see [Complaint.allows].
+func (p *pen) fillComplaint(fact Fact) error {
 	switch f := fact.(type) {
 	case *ComplaintAssigned:
-		return first(p.following(&f.On, c), line("one assigned to", "承办人或单位", &f.To, maxName, true), cleanText("note", "备注", &f.Note, maxText), f.Assignment.timely())
+		return first(p.day(&f.On), line("one assigned to", "承办人或单位", &f.To, maxName, true), cleanText("note", "备注", &f.Note, maxText))
 	case *ComplaintUrged:
-		return first(p.following(&f.On, c), line("one who urges", "催办人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), cleanText("note", "备注", &f.Note, maxText))
+		return first(p.day(&f.On), line("one who urges", "催办人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), cleanText("note", "备注", &f.Note, maxText))
 	case *ComplaintAnswered:
-		return first(p.following(&f.On, c), line("one who answers", "答复人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), line("answer", "答复内容", &f.Text, maxText, true))
+		return first(p.day(&f.On), line("one who answers", "答复人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), line("answer", "答复内容", &f.Text, maxText, true))
 	case *SatisfactionAsked:
-		return p.following(&f.On, c)
+		return p.day(&f.On)
 	case *ComplaintRated:
 		if f.Score < 1 || f.Score > 5 {
 			return invalid("%d is no score", "%d 不是评分", f.Score).Hint("scores are 1 to 5", "评分为 1 至 5")
 		}
-		return first(p.following(&f.On, c), cleanText("note", "备注", &f.Note, maxText))
+		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
 	case *ComplaintReopened:
-		return first(p.following(&f.On, c), reasonGiven(&f.Reason))
+		return first(p.day(&f.On), reasonGiven(&f.Reason))
 	case *ComplaintWithdrawn:
-		return first(p.following(&f.On, c), reasonGiven(&f.Reason))
+		return first(p.day(&f.On), reasonGiven(&f.Reason))
 	}
 	return invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
 }
@@ -60,22 +58,6 @@ func (a Assignment) timely() error {
 		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On)
 	}
 	return nil
-}
-
-// following is a day not before the last thing that happened, and not to
-// come; none is today.
-func (p *pen) following(on *Date, c Complaint) error {
-	if *on == "" {
-		*on = p.today
-	}
-	if *on < c.Last && c.N == 0 { // a line that is not recorded yet
-		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", *on, c.Last)
-	}
-	if *on < c.Last {
-		return refused("%[1]s is before %[2]s, the day of the last entry of complaint %[3]s", "%[1]s 早于诉求 %[3]s 最近一次登记的日期 %[2]s", *on, c.Last, Ref{Complaints, c.N}).
-			Hint("what happened to a complaint is recorded in the order of the days", "诉求的办理过程须按日期先后登记")
-	}
-	return p.past("date", "日期", *on)
 }
 
 // LinkComplaint names an inspection or a hazard that came of a complaint; the

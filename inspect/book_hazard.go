@@ -183,7 +183,7 @@ func (p *pen) keepPhotos(photos []Photo) error {
 
 // change asks the rules, records a fact about a hazard, and stores what it is then.
 func (p *pen) change(h Hazard, id ID, fact Fact) (Hazard, error) {
-	if err := h.MayRecord(fact.Kind()); err != nil {
+	if err := p.allowed(h, fact); err != nil {
 		return h, err
 	}
 	old := h
@@ -193,6 +193,19 @@ func (p *pen) change(h Hazard, id ID, fact Fact) (Hazard, error) {
 	}
 	h.apply(e, p.refs)
 	return h, p.putHazard(&old, h)
+}
+
+// allowed asks the rules, with the facts before where they ask for them.
+func (p *pen) allowed(h Hazard, fact Fact) error {
+	var past []Event
+	if needsPast(fact) {
+		all, err := p.History(Ref{Hazards, h.N})
+		if err != nil {
+			return err
+		}
+		past = standing(all)
+	}
+	return h.allows(fact, past)
 }
 
 // AmendHazard changes what was written down of a hazard that no notice names,
@@ -213,9 +226,6 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 			return err
 		}
 		if is = draft.finding(); is != was {
-			if err := amendable(h, was, is); err != nil {
-				return err
-			}
 			if h, err = p.change(h, uuid.Nil, &HazardAmended{is}); err != nil {
 				return err
 			}
@@ -229,21 +239,6 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 		return p.PutHazard(h)
 	})
 	return h, err
-}
-
-// amendable lets an edit correct words; that it was fixed on the spot is
-// either so from the first or never, and a notice's words are fixed.
-func amendable(h Hazard, was, is Finding) error {
-	if h.State == Accepted && h.Notice != 0 {
-		return refused("hazard %[1]s stands in an issued notice", "隐患 %[1]s 已写入下达的文书，不能修改", Ref{Hazards, h.N})
-	}
-	if h.State == Accepted && is.OnSpot && !was.OnSpot {
-		return refused("hazard %[1]s was accepted on %[2]s, not fixed on the spot", "隐患 %[1]s 是 %[2]s 验收的，不是当场整改", Ref{Hazards, h.N}, h.Closed)
-	}
-	if was.OnSpot && !is.OnSpot {
-		return refused("hazard %[1]s was fixed on the spot: reopen it instead", "隐患 %[1]s 已当场整改，如不属实请重新打开", Ref{Hazards, h.N})
-	}
-	return nil
 }
 
 // ReopenHazard undoes an acceptance; due is a new due date, or none.
@@ -260,12 +255,6 @@ func (b *Book) ReopenHazard(ctx context.Context, n int64, on Date, reason string
 		}
 		if err := p.past("date", "日期", on); err != nil {
 			return err
-		}
-		if h.State == Accepted && on < h.Closed {
-			return refused("it cannot be reopened on %s, before it was accepted on %s", "重新打开日期 %s 早于验收日期 %s", on, h.Closed)
-		}
-		if due != "" && due < on {
-			return refused("it would be due on %s, before it is reopened on %s", "新期限 %s 早于重新打开日期 %s", due, on)
 		}
 		h, err = p.change(h, uuid.Nil, &HazardReopened{on, reason, due})
 		return err

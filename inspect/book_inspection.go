@@ -83,29 +83,32 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	if err != nil {
 		return err
 	}
-	years := []int{i.Date.Year()}
-	if old != nil && old.Date.Year() != years[0] {
-		years = append(years, old.Date.Year())
+	places := []siteYear{{i.Site, i.Date.Year()}}
+	if old != nil && (siteYear{old.Site, old.Date.Year()}) != places[0] {
+		places = append(places, siteYear{old.Site, old.Date.Year()})
 	}
-	for _, year := range years {
-		of := siteYear{i.Site, year}
+	for _, of := range places {
+		at, err := found(p.Site(of.site))(Sites, of.site)
+		if err != nil {
+			return err
+		}
 		was, err := p.visitsOf(of)
 		if err != nil {
 			return err
 		}
-		is := withVisit(was, i, year)
-		p.countVisits(was, s, -1)
-		p.countVisits(is, s, +1)
+		is := withVisit(was, i, of)
+		p.countVisits(was, at, -1)
+		p.countVisits(is, at, +1)
 		p.visits[of] = is
 	}
 	p.views[i.N] = &visit{i, s, keysOf(i, s)}
 	return p.PutInspection(i)
 }
 
-// withVisit is a year's visits by date with i as it is now.
-func withVisit(visits []Inspection, i Inspection, year int) []Inspection {
+// withVisit is a year's visits of a site by date with i as it is now.
+func withVisit(visits []Inspection, i Inspection, of siteYear) []Inspection {
 	is := slices.DeleteFunc(slices.Clone(visits), func(v Inspection) bool { return v.N == i.N })
-	if i.Withdrawn != "" || i.Date.Year() != year {
+	if i.Withdrawn != "" || i.Site != of.site || i.Date.Year() != of.year {
 		return is
 	}
 	at, _ := slices.BinarySearchFunc(is, i.Date, func(v Inspection, d Date) int {
@@ -117,8 +120,9 @@ func withVisit(visits []Inspection, i Inspection, year int) []Inspection {
 	return slices.Insert(is, at, i)
 }
 
-// AmendInspection changes what is known of an inspection. Once it has hazards or
-// notices its site and date stand, for they stand on paper, and it becomes no visit.
+// AmendInspection changes what is known of an inspection. Once a paper in force
+// names it, its site, date and inspectors stand as they do there; until then its
+// hazards move with it. Once it has hazards or notices it becomes no visit.
 func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspection) error) (i Inspection, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		old, err := found(p.Inspection(n))(Inspections, n)
@@ -146,19 +150,20 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err != nil {
 		return err
 	}
-	if i.Site != old.Site || i.Date != old.Date || i.Kind == Visit && old.Kind != Visit {
+	if i.Kind == Visit && old.Kind != Visit {
 		if err := p.nothingHangsOn(old.N, false); err != nil {
 			return err
 		}
 	}
-	if !slices.Equal(i.Inspectors, old.Inspectors) {
+	if i.Site != old.Site || i.Date != old.Date || !slices.Equal(i.Inspectors, old.Inspectors) {
 		if err := p.noPaperNames(old); err != nil {
 			return err
 		}
 	}
 	if i.Site != old.Site {
-		return refused("an inspection cannot move to another site", "检查不能改到另一单位").
-			Hint("withdraw it and add one for the other site", "请作误录处理后，为另一单位重新登记")
+		if err := p.noReviewOf(old); err != nil {
+			return err
+		}
 	}
 	if err := p.countFindings(old, -1); err != nil {
 		return err
@@ -172,21 +177,76 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err := p.putInspection(&old, *i); err != nil {
 		return err
 	}
+	if i.Date != old.Date {
+		if err := p.redate(*i); err != nil {
+			return err
+		}
+	}
 	return p.countFindings(*i, +1)
 }
 
-// noPaperNames refuses while a paper in force names the inspectors: it stays as
-// it is, and the record says what it says.
+// redate moves the day on which the hazards of an inspection were found, as far
+// as what happened to them since allows. They are counted by the caller.
+func (p *pen) redate(i Inspection) error {
+	hazards, err := p.Hazards(Filter{Inspection: i.N, Withdrawn: true})
+	if err != nil {
+		return err
+	}
+	for _, row := range hazards.Rows {
+		ref := Ref{Hazards, row.N}
+		events, err := p.History(ref)
+		if err != nil {
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, ref, &HazardRedated{i.Date})
+		if err != nil {
+			return err
+		}
+		now := append(slices.Clip(events), e)
+		if err := p.standsWithout(ref, events, now); err != nil {
+			return err
+		}
+		if err := p.put(ref, standing(now), p.refs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noReviewOf refuses while a review has looked at a hazard of the inspection: it
+// was of the unit of then.
+func (p *pen) noReviewOf(i Inspection) error {
+	hazards, err := p.Hazards(Filter{Inspection: i.N})
+	if err != nil {
+		return err
+	}
+	reviews, err := p.Reviews(Filter{Site: i.Site})
+	for _, row := range hazards.Rows {
+		for _, rv := range reviews.Rows {
+			if slices.Contains(rv.Fixed, row.N) || slices.Contains(rv.NotFixed, row.N) {
+				ref := Ref{Reviews, rv.N}.String()
+				return refused("review %s looked at hazard %s of inspection %s", "复查 %s 已涉及检查 %[3]s 的隐患 %[2]s",
+					ref, Ref{Hazards, row.N}, Ref{Inspections, i.N}).
+					Hint("undo that first: rectify undo "+ref+" --reason …", "请先撤销：rectify undo "+ref+" --reason …")
+			}
+		}
+	}
+	return err
+}
+
+// noPaperNames refuses while a paper in force says where and when an inspection
+// was, and who was there: it stays as it is, and the record says what it says.
 func (p *pen) noPaperNames(i Inspection) error {
 	number, err := p.paperOf(i.N)
 	if err == nil && number != "" {
-		err = refused("%[2]s names the inspectors of inspection %[1]s", "%[2]s 已写明检查 %[1]s 的检查人员，不能更改", Ref{Inspections, i.N}, number).
+		err = refused("%[2]s names inspection %[1]s: its site, date and inspectors stand",
+			"%[2]s 已写明检查 %[1]s 的单位、日期和检查人员，不能更改", Ref{Inspections, i.N}, number).
 			Hint("void it first if they are wrong", "如确有错误，请先作废该文书")
 	}
 	return err
 }
 
-// paperOf is the number of a notice or paper in force that was issued on an inspection; "" for none.
+// paperOf is the number of a notice or paper in force that goes back to an inspection; "" for none.
 func (p *pen) paperOf(n int64) (string, error) {
 	notices, err := p.Notices(Filter{Inspection: n, Limit: 1})
 	if err != nil {
@@ -195,7 +255,7 @@ func (p *pen) paperOf(n int64) (string, error) {
 	if len(notices.Rows) > 0 {
 		return notices.Rows[0].Number, nil
 	}
-	papers, err := p.Papers(Filter{Inspection: n, Form: FormRecord, Limit: 1})
+	papers, err := p.Papers(Filter{Inspection: n, Limit: 1})
 	if err != nil || len(papers.Rows) == 0 {
 		return "", err
 	}

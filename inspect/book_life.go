@@ -17,7 +17,7 @@ func (b *Book) Happen(ctx context.Context, n int64, fact Fact) (h Hazard, err er
 		if err := h.MayRecord(fact.Kind()); err != nil {
 			return err
 		}
-		if err := p.tidy(h, fact); err != nil {
+		if err := p.fill(h, fact); err != nil {
 			return err
 		}
 		h, err = p.change(h, uuid.Nil, fact)
@@ -26,34 +26,39 @@ func (b *Book) Happen(ctx context.Context, n int64, fact Fact) (h Hazard, err er
 	return h, err
 }
 
-// tidy fills in what the caller leaves out and refuses what cannot be.
-func (p *pen) tidy(h Hazard, fact Fact) error {
+// fill fills in what the caller leaves out, and refuses words that are none, and
+// days to come; what may happen on a day the rules are asked with [Hazard.allows].
+func (p *pen) fill(h Hazard, fact Fact) error {
 	switch f := fact.(type) {
 	case *FixClaimed:
-		return first(p.since(&f.On, h), line("claimer", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos))
+		return first(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos))
 	case *ExtensionAsked:
-		return first(p.asking(&f.On, h), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true), later(h, &f.Until, &f.On))
+		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
 	case *ExtensionGranted:
-		return p.grant(h, f)
+		f.Asked = h.Asked().ID
+		if f.Until == "" {
+			f.Until = h.Asked().Until
+		}
+		return first(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
 	case *ExtensionRefused:
 		f.Asked = h.Asked().ID
-		return first(p.after(&f.On, h.Asked().On), line("approver", "审批人", &f.Approver, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
+		return first(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
 	case *HazardReferred:
 		kind, err := referralKinds.parse(f.Referral.Kind)
 		f.Referral.Kind = kind
-		return first(err, p.since(&f.On, h), h.referredTwice(f.Referral), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
+		return first(err, p.day(&f.On), line("body", "受移送机关", &f.To, maxName, true), line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
 	case *PlanMade:
-		return first(p.since(&f.On, h), f.Plan.clean())
+		return first(p.day(&f.On), f.Plan.clean())
 	case *SupervisionBegun:
 		level, err := supervisionLevels.parse(f.Level)
 		f.Level = level
-		return first(err, p.since(&f.On, h), line("lister", "挂牌单位", &f.By, maxName, true), line("number", "文号", &f.Number, maxName, false))
+		return first(err, p.day(&f.On), line("lister", "挂牌单位", &f.By, maxName, true), line("number", "文号", &f.Number, maxName, false))
 	case *SupervisionEnded:
-		return first(p.after(&f.On, h.Supervised().On), cleanText("note", "备注", &f.Note, maxText))
+		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
 	case *WorkStopped:
-		return first(p.since(&f.On, h), line("measure", "处理措施", &f.Measure, maxName, true), line("basis", "依据", &f.Basis, maxText, false), line("number", "文号", &f.Number, maxName, false))
+		return first(p.day(&f.On), line("measure", "处理措施", &f.Measure, maxName, true), line("basis", "依据", &f.Basis, maxText, false), line("number", "文号", &f.Number, maxName, false))
 	case *WorkResumed:
-		return first(p.after(&f.On, h.Stopped().On), line("approver", "审查同意人", &f.By, maxWord, true))
+		return first(p.day(&f.On), line("approver", "审查同意人", &f.By, maxWord, true))
 	}
 	return invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
 }
@@ -68,53 +73,33 @@ func (h Hazard) referredTwice(r Referral) error {
 	return nil
 }
 
-// grant looks at an answer to the asking that waits; without a date it is the one asked.
-func (p *pen) grant(h Hazard, f *ExtensionGranted) error {
-	asked := h.Asked()
-	f.Asked = asked.ID
-	if f.Until == "" {
-		f.Until = asked.Until
-	}
-	return first(p.after(&f.On, asked.On), line("approver", "审批人", &f.Approver, maxWord, true), cleanText("note", "备注", &f.Note, maxText), later(h, &f.Until, &f.On))
-}
-
 // later refuses a due date that is no later than the one that stands, or past.
-func later(h Hazard, until, on *Date) error {
-	if *until < *on {
-		return refused("an extension until %s, of %s, is over before it begins", "%[2]s 的延期不能到 %[1]s 为止：该日已过", *until, *on).
+func later(h Hazard, until, on Date) error {
+	if until < on {
+		return refused("an extension until %s, of %s, is over before it begins", "%[2]s 的延期不能到 %[1]s 为止：该日已过", until, on).
 			Hint("give a later date with --until, or the day of the paper with --date", "请用 --until 给出更晚的日期，或用 --date 给出文书当日")
 	}
-	if *until <= h.Due {
-		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期", *until, Ref{Hazards, h.N}, h.Due).
+	if until <= h.Due {
+		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期", until, Ref{Hazards, h.N}, h.Due).
 			Hint("give a date after it with --until", "请用 --until 给出更晚的日期")
 	}
 	return nil
 }
 
-// asking is the day of an asking: not before the order, nor before the last
-// asking was answered.
-func (p *pen) asking(on *Date, h Hazard) error {
-	if err := p.after(on, max(h.Opened, h.OrderedOn)); err != nil {
-		return err
+// day is a day that is not to come; none is today.
+func (p *pen) day(on *Date) error {
+	if *on == "" {
+		*on = p.today
 	}
-	if n := len(h.Life.Extensions); n > 0 && *on < h.Life.Extensions[n-1].Answered {
-		return refused("%s is before %s, on which the last extension of hazard %s was answered", "%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", *on, h.Life.Extensions[n-1].Answered, Ref{Hazards, h.N})
-	}
-	return nil
+	return p.past("date", "日期", *on)
 }
 
-// since is a day that is not before the hazard was (last) opened, and not to
-// come; none is today.
-func (p *pen) since(on *Date, h Hazard) error { return p.after(on, h.Opened) }
-
+// after is a day that is not before that one, and not to come; none is today.
 func (p *pen) after(on *Date, day Date) error {
 	if *on == "" {
 		*on = p.today
 	}
-	if *on < day {
-		return refused("%s is before %s, on which it began", "%s 早于起始日期 %s", *on, day)
-	}
-	return p.past("date", "日期", *on)
+	return first(notBefore(*on, day), p.day(on))
 }
 
 // first is the first error there is.

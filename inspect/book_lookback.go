@@ -117,7 +117,7 @@ func (b *Book) LookBack(ctx context.Context, in LookbackEntry) (h Hazard, err er
 }
 
 func (p *pen) looking(h Hazard, in *LookbackEntry) error {
-	if err := first(p.after(&in.On, h.Closed), cleanText("note", "备注", &in.Note, maxText)); err != nil {
+	if err := first(p.day(&in.On), cleanText("note", "备注", &in.Note, maxText)); err != nil {
 		return err
 	}
 	if len(in.Inspectors) == 0 {
@@ -131,13 +131,16 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) error {
 		if err != nil {
 			return err
 		}
+		if d.Withdrawn != "" {
+			return refused("draw %[1]s was struck: %[2]s", "抽查 %[1]s 已撤销：%[2]s", Ref{Lookbacks, in.Draw}, d.Withdrawn)
+		}
 		if !slices.Contains(d.Hazards, h.N) {
 			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
 				Hint("see rectify lookback show", "请用 rectify lookback show 查看抽中的隐患")
 		}
 		in.DrawID = d.ID
 	}
-	return h.lookedTwice(in.Looked)
+	return nil
 }
 
 // lookedTwice refuses a second result of one look: a hazard has one in each

@@ -273,7 +273,11 @@ func (p *pen) issue(no *Notice, hazards []Hazard) error {
 	for _, h := range hazards {
 		p.ids[h.ID] = h.N
 	}
-	e, _, err := p.record(id, Ref{Notices, n}, &NoticeIssued{body, v.ID})
+	prints, err := p.showsOf(no.Form.Kind, no.Items, Ref{Inspections, v.N})
+	if err != nil {
+		return err
+	}
+	e, _, err := p.record(id, Ref{Notices, n}, &NoticeIssued{body, v.ID, prints})
 	if err != nil {
 		return err
 	}

@@ -90,9 +90,6 @@ func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
 			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
 		}
 		if i < len(in.Fixed) {
-			if err := p.corrected(h, in.Date); err != nil {
-				return nil, err
-			}
 			fact.FixedIDs = append(fact.FixedIDs, h.ID)
 		} else {
 			fact.NotFixedIDs = append(fact.NotFixedIDs, h.ID)
@@ -120,31 +117,7 @@ func (p *pen) reviewOne(in ReviewEntry, n int64, fact *ReviewHeld) (Hazard, erro
 			Hint("record a review for each site", "请按单位分别登记复查")
 	}
 	fact.SiteID = v.site.ID
-	if in.Date < max(h.Found, h.Opened) {
-		return h, refused("the review on %s is before hazard %s was found on %s", "复查日期 %s 早于隐患 %s 的发现日期 %s", in.Date, Ref{Hazards, n}, max(h.Found, h.Opened))
-	}
 	return h, nil
-}
-
-// corrected refuses an acceptance on a day after which the record still has the
-// hazard not corrected: found so by a review, or only then claimed as fixed.
-// Papers may be entered late, and then in any order that does not contradict itself.
-func (p *pen) corrected(h Hazard, on Date) error {
-	if c := h.Claimed(); c != nil && c.On > on {
-		return refused("hazard %s was claimed as fixed on %s: it cannot have been accepted on %s", "隐患 %s 于 %s 才申请复查，不能在 %s 验收合格", Ref{Hazards, h.N}, c.On, on).
-			Hint("date the review on that day or after", "复查日期应不早于该日")
-	}
-	events, err := p.History(Ref{Hazards, h.N})
-	if err != nil {
-		return err
-	}
-	for _, e := range events {
-		if f, ok := e.Fact.(*FixRefused); ok && f.On > on {
-			return refused("hazard %s was found not fixed on %s: it cannot have been accepted on %s", "隐患 %s 于 %s 复查未整改，不能在 %s 验收合格", Ref{Hazards, h.N}, f.On, on).
-				Hint("date the review on that day or after", "复查日期应不早于该日")
-		}
-	}
-	return nil
 }
 
 // findings records of each hazard what the review found.

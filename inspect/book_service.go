@@ -48,15 +48,28 @@ func (p *pen) serveNotice(n int64, s Service) (no Notice, err error) {
 	return no, p.countNotice(no, +1)
 }
 
-func (p *pen) mayServe(no Notice, s *Service) error {
+// allows asks the rules whether a fact may be recorded of a notice as it is.
+func (n Notice) allows(fact Fact, _ []Event) error {
+	f, ok := fact.(*NoticeServed)
 	switch {
-	case no.Voided != "":
-		return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn).
+	case !ok:
+		return nil
+	case n.Voided != "":
+		return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", n.Number, n.VoidedOn).
 			Hint("serve the one that took its place", "请送达替代它的文书")
-	case no.Service.On != "":
-		return refused("notice %s was served on %s", "文书 %s 已于 %s 送达", no.Number, no.Service.On)
+	case n.Service.On != "":
+		return refused("notice %s was served on %s", "文书 %s 已于 %s 送达", n.Number, n.Service.On).
+			Hint("if that is wrong, undo it first: rectify undo "+Ref{Notices, n.N}.String()+" --reason …",
+				"如登记有误，请先撤销：rectify undo "+Ref{Notices, n.N}.String()+" --reason …")
 	}
-	if err := first(p.after(&s.On, no.Date), line("receiver", "签收人", &s.Receiver, maxWord, false), line("reason", "拒收理由", &s.Reason, maxText, false), cleanText("note", "备注", &s.Note, maxText)); err != nil {
+	return notBefore(f.On, n.Date)
+}
+
+func (p *pen) mayServe(no Notice, s *Service) error {
+	if s.On == "" {
+		s.On = p.today
+	}
+	if err := first(no.allows(&NoticeServed{*s}, nil), p.day(&s.On), line("receiver", "签收人", &s.Receiver, maxWord, false), line("reason", "拒收理由", &s.Reason, maxText, false), cleanText("note", "备注", &s.Note, maxText)); err != nil {
 		return err
 	}
 	for i := range s.Witnesses {

@@ -30,11 +30,14 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 			Ref{Complaints, c.N}, c.Withdrawn))
 		return nil
 	}
-	life = slices.DeleteFunc(life, c.has)
+	life, err := im.unstruck(line, c, slices.DeleteFunc(life, c.has))
+	if err != nil {
+		return err
+	}
 	draft := c
 	draft.Rounds = slices.Clone(c.Rounds)
 	for _, fact := range life {
-		if err := first(draft.MayRecord(fact.Kind()), im.tidyComplaint(draft, fact)); err != nil {
+		if err := first(im.fillComplaint(fact), draft.allows(fact, nil)); err != nil {
 			return err
 		}
 		draft.apply(Event{Fact: fact}, nil)
@@ -47,6 +50,28 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 		im.note(line, invalid("the %[2]s of %[1]s was recorded", "%[1]s 的%[3]s已补录", Ref{Complaints, c.N}, word[0], word[1]))
 	}
 	return nil
+}
+
+// unstruck leaves out what was struck as recorded in error, and says so: that a
+// list still tells it does not make it so.
+func (im *importer) unstruck(line int, c Complaint, life []Fact) ([]Fact, error) {
+	if len(life) == 0 {
+		return nil, nil
+	}
+	events, err := im.History(Ref{Complaints, c.N})
+	if err != nil {
+		return nil, err
+	}
+	ever := fold(events, func(c *Complaint, e Event) { c.apply(e, im.refs) }) // as if nothing were struck
+	return slices.DeleteFunc(life, func(fact Fact) bool {
+		if !ever.has(fact) {
+			return false
+		}
+		word := stepWords[fact.Kind()]
+		im.note(line, invalid("the %[2]s of %[1]s is on the record and was struck: it was not recorded again",
+			"%[1]s 的该%[3]s已登记过并已撤销，未再登记", Ref{Complaints, c.N}, word[0], word[1]))
+		return true
+	}), nil
 }
 
 var stepWords = map[string][2]string{"complaint.assigned": {"assignment", "交办"}, "complaint.answered": {"answer", "答复"},

@@ -63,7 +63,7 @@ func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 	var c Complaint
 	c.apply(Event{Fact: &ComplaintReceived{Brought: in.Brought}}, nil)
 	for _, fact := range life {
-		if err := first(c.MayRecord(fact.Kind()), im.tidyComplaint(c, fact)); err != nil {
+		if err := first(im.fillComplaint(fact), c.allows(fact, nil)); err != nil {
 			return err
 		}
 		c.apply(Event{Fact: fact}, nil)

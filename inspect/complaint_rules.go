@@ -32,6 +32,58 @@ func (c Complaint) MayRecord(kind string) error {
 	return e.Hint(hint[0], hint[1])
 }
 
+// allows asks the rules whether a fact may be recorded about c as it is: its
+// state, and the days of what went before, for what happened to a complaint is
+// recorded in the order of the days. It asks no clock and no store.
+func (c Complaint) allows(fact Fact, _ []Event) error {
+	if err := c.MayRecord(fact.Kind()); err != nil {
+		return err
+	}
+	switch f := fact.(type) {
+	case *ComplaintAmended:
+		return c.mayHaveCome(f.Received)
+	case *ComplaintAssigned:
+		return first(c.follows(f.On), f.Assignment.timely())
+	case *ComplaintUrged:
+		return c.follows(f.On)
+	case *ComplaintAnswered:
+		return c.follows(f.On)
+	case *SatisfactionAsked:
+		return c.follows(f.On)
+	case *ComplaintRated:
+		return c.follows(f.On)
+	case *ComplaintReopened:
+		return c.follows(f.On)
+	case *ComplaintWithdrawn:
+		return c.follows(f.On)
+	}
+	return nil
+}
+
+// follows refuses a day before the last thing that happened.
+func (c Complaint) follows(on Date) error {
+	if on < c.Last && c.N == 0 { // a line that is not recorded yet
+		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", on, c.Last)
+	}
+	if on < c.Last {
+		return refused("%[1]s is before %[2]s, the day of the last entry of complaint %[3]s",
+			"%[1]s 早于诉求 %[3]s 最近一次登记的日期 %[2]s", on, c.Last, Ref{Complaints, c.N}).
+			Hint("what happened to a complaint is recorded in the order of the days", "诉求的办理过程须按日期先后登记")
+	}
+	return nil
+}
+
+// mayHaveCome refuses a day of receipt after what followed it.
+func (c Complaint) mayHaveCome(day Date) error {
+	if begun := c.Rounds[0].Assigned; len(begun) > 0 && day > begun[0].On {
+		return refused("it was assigned on %s: it cannot have come on %s", "已于 %s 交办，受理日期不能是 %s", begun[0].On, day)
+	}
+	if len(c.Rounds) > 1 && day > c.Rounds[0].Answer.On {
+		return refused("it was answered on %s: it cannot have come on %s", "已于 %s 答复，受理日期不能是 %s", c.Rounds[0].Answer.On, day)
+	}
+	return nil
+}
+
 // insteadOf says what may be done where a rule refused.
 func (c Complaint) insteadOf(kind string) [2]string {
 	ref := Ref{Complaints, c.N}.String()

@@ -1,15 +1,25 @@
 package inspect
 
-// factKind is a kind of fact: the noun of what it is about, whether a thing
-// begins with it, and how an empty one is made, for decoding.
+// factKind is a kind of fact: the noun of what it is about ("" for any), whether
+// a thing begins with it, and how an empty one is made, for decoding.
 type factKind struct {
 	noun   Noun
 	begins bool
+	struck bool // whether it can be struck: see [FactStruck]
 	empty  func() Fact
 }
 
-func begins[T any](noun Noun) factKind { return factKind{noun, true, noFact[T]} }
-func goesOn[T any](noun Noun) factKind { return factKind{noun, false, noFact[T]} }
+func begins[T any](noun Noun) factKind { return factKind{noun: noun, begins: true, empty: noFact[T]} }
+func goesOn[T any](noun Noun) factKind { return factKind{noun: noun, empty: noFact[T]} }
+
+// canBeStruck is the kind as one that can be struck.
+func (k factKind) canBeStruck() factKind {
+	k.struck = true
+	return k
+}
+
+// of tells whether facts of the kind are about that noun.
+func (k factKind) of(noun Noun) bool { return k.noun == noun || k.noun == "" && k.empty != nil }
 
 func noFact[T any]() Fact {
 	f, _ := any(new(T)).(Fact)
@@ -18,6 +28,8 @@ func noFact[T any]() Fact {
 
 // factKinds are all kinds of facts by their names on the record.
 var factKinds = map[string]factKind{
+	"fact.struck": goesOn[FactStruck]("").canBeStruck(),
+
 	"agency.opened":  begins[AgencyOpened](Agencies),
 	"agency.amended": goesOn[AgencyAmended](Agencies),
 	"form.set":       goesOn[FormSet](Agencies),
@@ -31,53 +43,54 @@ var factKinds = map[string]factKind{
 
 	"inspection.held":      begins[InspectionHeld](Inspections),
 	"inspection.amended":   goesOn[InspectionAmended](Inspections),
-	"list.answered":        goesOn[ListAnswered](Inspections),
-	"inspection.withdrawn": goesOn[InspectionWithdrawn](Inspections),
+	"list.answered":        goesOn[ListAnswered](Inspections).canBeStruck(),
+	"inspection.withdrawn": goesOn[InspectionWithdrawn](Inspections).canBeStruck(),
 
 	"hazard.found":        begins[HazardFound](Hazards),
+	"hazard.redated":      goesOn[HazardRedated](Hazards),
 	"hazard.amended":      goesOn[HazardAmended](Hazards),
-	"hazard.photographed": goesOn[HazardPhotographed](Hazards),
+	"hazard.photographed": goesOn[HazardPhotographed](Hazards).canBeStruck(),
 	"hazard.ordered":      goesOn[HazardOrdered](Hazards),
 	"hazard.released":     goesOn[HazardReleased](Hazards),
-	"fix.claimed":         goesOn[FixClaimed](Hazards),
-	"fix.accepted":        goesOn[FixAccepted](Hazards),
+	"fix.claimed":         goesOn[FixClaimed](Hazards).canBeStruck(),
+	"fix.accepted":        goesOn[FixAccepted](Hazards).canBeStruck(),
 	"fix.refused":         goesOn[FixRefused](Hazards),
-	"hazard.reopened":     goesOn[HazardReopened](Hazards),
-	"hazard.withdrawn":    goesOn[HazardWithdrawn](Hazards),
-	"extension.asked":     goesOn[ExtensionAsked](Hazards),
-	"extension.granted":   goesOn[ExtensionGranted](Hazards),
-	"extension.refused":   goesOn[ExtensionRefused](Hazards),
-	"plan.made":           goesOn[PlanMade](Hazards),
-	"supervision.begun":   goesOn[SupervisionBegun](Hazards),
-	"supervision.ended":   goesOn[SupervisionEnded](Hazards),
-	"work.stopped":        goesOn[WorkStopped](Hazards),
-	"work.resumed":        goesOn[WorkResumed](Hazards),
-	"hazard.referred":     goesOn[HazardReferred](Hazards),
-	"hazard.looked_back":  goesOn[HazardLookedBack](Hazards),
+	"hazard.reopened":     goesOn[HazardReopened](Hazards).canBeStruck(),
+	"hazard.withdrawn":    goesOn[HazardWithdrawn](Hazards).canBeStruck(),
+	"extension.asked":     goesOn[ExtensionAsked](Hazards).canBeStruck(),
+	"extension.granted":   goesOn[ExtensionGranted](Hazards).canBeStruck(),
+	"extension.refused":   goesOn[ExtensionRefused](Hazards).canBeStruck(),
+	"plan.made":           goesOn[PlanMade](Hazards).canBeStruck(),
+	"supervision.begun":   goesOn[SupervisionBegun](Hazards).canBeStruck(),
+	"supervision.ended":   goesOn[SupervisionEnded](Hazards).canBeStruck(),
+	"work.stopped":        goesOn[WorkStopped](Hazards).canBeStruck(),
+	"work.resumed":        goesOn[WorkResumed](Hazards).canBeStruck(),
+	"hazard.referred":     goesOn[HazardReferred](Hazards).canBeStruck(),
+	"hazard.looked_back":  goesOn[HazardLookedBack](Hazards).canBeStruck(),
 
 	"notice.issued":  begins[NoticeIssued](Notices),
-	"notice.served":  goesOn[NoticeServed](Notices),
+	"notice.served":  goesOn[NoticeServed](Notices).canBeStruck(),
 	"notice.voided":  goesOn[NoticeVoided](Notices),
 	"paper.issued":   begins[PaperIssued](Papers),
 	"paper.voided":   goesOn[PaperVoided](Papers),
 	"number.leased":  begins[NumberLeased](Blanks),
 	"number.entered": goesOn[NumberEntered](Blanks),
-	"number.spoiled": goesOn[NumberSpoiled](Blanks),
-	"review.held":    begins[ReviewHeld](Reviews),
-	"lookback.drawn": begins[LookbackDrawn](Lookbacks),
+	"number.spoiled": goesOn[NumberSpoiled](Blanks).canBeStruck(),
+	"review.held":    begins[ReviewHeld](Reviews).canBeStruck(),
+	"lookback.drawn": begins[LookbackDrawn](Lookbacks).canBeStruck(),
 	"month.closed":   begins[MonthClosed](Months),
 	"month.reopened": goesOn[MonthReopened](Months),
 
 	"complaint.received":  begins[ComplaintReceived](Complaints),
 	"complaint.amended":   goesOn[ComplaintAmended](Complaints),
-	"complaint.assigned":  goesOn[ComplaintAssigned](Complaints),
-	"complaint.urged":     goesOn[ComplaintUrged](Complaints),
-	"complaint.linked":    goesOn[ComplaintLinked](Complaints),
-	"complaint.answered":  goesOn[ComplaintAnswered](Complaints),
-	"satisfaction.asked":  goesOn[SatisfactionAsked](Complaints),
-	"complaint.rated":     goesOn[ComplaintRated](Complaints),
-	"complaint.reopened":  goesOn[ComplaintReopened](Complaints),
-	"complaint.withdrawn": goesOn[ComplaintWithdrawn](Complaints),
+	"complaint.assigned":  goesOn[ComplaintAssigned](Complaints).canBeStruck(),
+	"complaint.urged":     goesOn[ComplaintUrged](Complaints).canBeStruck(),
+	"complaint.linked":    goesOn[ComplaintLinked](Complaints).canBeStruck(),
+	"complaint.answered":  goesOn[ComplaintAnswered](Complaints).canBeStruck(),
+	"satisfaction.asked":  goesOn[SatisfactionAsked](Complaints).canBeStruck(),
+	"complaint.rated":     goesOn[ComplaintRated](Complaints).canBeStruck(),
+	"complaint.reopened":  goesOn[ComplaintReopened](Complaints).canBeStruck(),
+	"complaint.withdrawn": goesOn[ComplaintWithdrawn](Complaints).canBeStruck(),
 	"reporter.noted":      goesOn[ReporterNoted](Complaints),
 	"reporter.forgotten":  goesOn[ReporterForgotten](Complaints),
 }

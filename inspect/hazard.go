@@ -113,8 +113,5 @@ func (h *Hazard) clean() error {
 	if err := dueWithin(h.Due, h.Found); err != nil {
 		return err
 	}
-	if h.Due != "" && h.Due < h.Found {
-		return refused("the hazard is due on %s, before it was found on %s", "整改期限 %s 早于检查日期 %s", h.Due, h.Found)
-	}
-	return nil
+	return dueAfterFound(h.Due, h.Found)
 }

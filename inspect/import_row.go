@@ -43,7 +43,7 @@ func (im *importer) finding(row FindingRow) error {
 	if _, err := im.site(row, r); err != nil || r.accepted == "" {
 		return err
 	}
-	return im.accept(h.Hazard, r)
+	return im.accept(row.Line, h.Hazard, r)
 }
 
 // nothingFound records an inspection on which nothing was found.
@@ -190,28 +190,36 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 }
 
 // accept records the date of rectification that a row gives.
-func (im *importer) accept(h Hazard, r read) error {
+func (im *importer) accept(at int, h Hazard, r read) error {
 	id := acceptanceOf(h.ID)
 	if e, ok, err := im.Event(id); err != nil || ok {
 		if f, is := fixAccepted(e); err == nil && is && f.On != r.accepted {
 			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted)
+		} else if err == nil && h.Closed != r.accepted {
+			err = im.struckBefore(at, e)
 		}
 		return err
 	}
 	if h.State == Accepted && h.Closed == r.accepted {
 		return nil
 	}
-	if r.accepted < h.Opened {
-		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", r.accepted, h.Opened)
-	}
-	if err := im.corrected(h, r.accepted); err != nil {
-		return err
-	}
 	if _, err := im.change(h, id, &FixAccepted{On: r.accepted}); err != nil {
 		return err
 	}
 	im.res.Rectified++
 	return nil
+}
+
+// struckBefore notes of a rectification that was recorded before and struck
+// since that it is not recorded again.
+func (im *importer) struckBefore(at int, e Event) error {
+	events, err := im.History(e.Ref)
+	if by, gone := Struck(events)[e.ID]; gone {
+		f, _ := by.Fact.(*FactStruck)
+		im.note(at, invalid("that %[1]s was rectified is on the record and was struck on %[2]s: it was not recorded again",
+			"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, f.On))
+	}
+	return err
 }
 
 func fixAccepted(e Event) (*FixAccepted, bool) {

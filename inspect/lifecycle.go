@@ -26,6 +26,11 @@ type HazardFound struct {
 // HazardAmended replaced what was written down, before any notice named it.
 type HazardAmended struct{ Finding }
 
+// HazardRedated moved the day it was found to the corrected day of its inspection.
+type HazardRedated struct {
+	On Date `json:"on"`
+}
+
 // HazardPhotographed added pictures.
 type HazardPhotographed struct {
 	Photos []Photo `json:"photos"`
@@ -76,6 +81,7 @@ type HazardWithdrawn struct {
 // Kind implements [Fact].
 func (HazardFound) Kind() string        { return "hazard.found" }
 func (HazardAmended) Kind() string      { return "hazard.amended" }
+func (HazardRedated) Kind() string      { return "hazard.redated" }
 func (HazardPhotographed) Kind() string { return "hazard.photographed" }
 func (HazardOrdered) Kind() string      { return "hazard.ordered" }
 func (HazardReleased) Kind() string     { return "hazard.released" }

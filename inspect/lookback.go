@@ -36,6 +36,8 @@ type Draw struct {
 	Seed    uint64  `json:"seed"`
 	From    int     `json:"from"` // how many there were to draw from
 	Hazards []int64 `json:"-"`
+
+	Withdrawn string `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
 
 // LookbackDrawn put a drawn sample on the record.
@@ -51,6 +53,9 @@ func (HazardLookedBack) Kind() string { return "hazard.looked_back" }
 func (LookbackDrawn) Kind() string    { return "lookback.drawn" }
 
 func (d *Draw) apply(e Event, refs func(ID) int64) {
+	if f, ok := e.Fact.(*FactStruck); ok && f.names(d.ID) {
+		d.Withdrawn = f.Reason
+	}
 	if f, ok := e.Fact.(*LookbackDrawn); ok {
 		*d = f.Draw
 		d.N, d.ID = e.Ref.N, e.ID

@@ -54,7 +54,8 @@ type Notice struct {
 // NoticeIssued took a number and put the paper on the record.
 type NoticeIssued struct {
 	Notice
-	InspectionID ID `json:"inspection"`
+	InspectionID ID   `json:"inspection"`
+	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
 }
 
 // NoticeVoided took a notice out of force (作废); its number stays spent.

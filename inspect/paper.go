@@ -102,8 +102,9 @@ type Reply struct {
 // PaperIssued took a number and put the paper on the record.
 type PaperIssued struct {
 	Paper
-	AboutID      ID `json:"about"`
-	InspectionID ID `json:"inspection"`
+	AboutID      ID   `json:"about"`
+	InspectionID ID   `json:"inspection"`
+	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
 }
 
 // PaperVoided took a paper out of force (作废); its number stays spent.

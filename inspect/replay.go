@@ -41,7 +41,7 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 			en, zh := said(unread.Err)
 			out = append(out, recordFault("fact %[1]d, of %[2]s, cannot be read: %[3]s",
 				"第 %[1]d 条记录（%[2]s）无法读取：%[4]s", e.Seq, ref, en, zh))
-		case kind.noun != ref.Noun:
+		case !kind.of(ref.Noun):
 			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
 				e.Seq, ref, e.Fact.Kind()))
 		case i == 0 && !kind.begins:
@@ -118,15 +118,15 @@ func (p *pen) replay(ref Ref, events []Event) error {
 }
 
 // told are the facts that tell of the thing: those of its noun that can be
-// read, from where it begins.
+// read, from where it begins, and that stand.
 func told(ref Ref, events []Event) (out []Event) {
 	for _, e := range events {
 		kind := factKinds[e.Fact.Kind()]
-		if _, unread := e.Fact.(*Unread); !unread && kind.noun == ref.Noun && (len(out) > 0 || kind.begins) {
+		if _, unread := e.Fact.(*Unread); !unread && kind.of(ref.Noun) && (len(out) > 0 || kind.begins) {
 			out = append(out, e)
 		}
 	}
-	return out
+	return standing(out)
 }
 
 // put folds facts and puts what they add up to.

@@ -12,6 +12,7 @@ type Review struct {
 	Note       string    `json:"note,omitempty"`
 	Fixed      []int64   `json:"-"`
 	NotFixed   []int64   `json:"-"`
+	Withdrawn  string    `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
 
 // ReviewHeld told of a re-inspection; what it found of each hazard are facts
@@ -28,6 +29,9 @@ type ReviewHeld struct {
 func (ReviewHeld) Kind() string { return "review.held" }
 
 func (r *Review) apply(e Event, refs func(ID) int64) {
+	if f, ok := e.Fact.(*FactStruck); ok && f.names(r.ID) {
+		r.Withdrawn = f.Reason
+	}
 	f, ok := e.Fact.(*ReviewHeld)
 	if !ok {
 		return

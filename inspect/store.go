@@ -42,6 +42,9 @@ type Reader interface {
 
 	// Event is the fact of that name, if it is on the record.
 	Event(id ID) (e Event, ok bool, err error)
+	// LastBy is the last fact that somebody recorded; with before not 0, the last
+	// before that place of the record.
+	LastBy(by string, before int64) (e Event, ok bool, err error)
 	// History is every fact about one thing, in the record's order.
 	History(ref Ref) ([]Event, error)
 	// RefOf is what the fact of that name is about.

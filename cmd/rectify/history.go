@@ -16,33 +16,48 @@ import (
 
 // past is one line of a history.
 type past struct {
-	At   time.Time       `json:"at"`
-	By   string          `json:"by,omitempty"`
-	Kind string          `json:"kind"`
-	Fact json.RawMessage `json:"fact"`
+	Ref    string          `json:"ref"` // as undo takes it: H3.5
+	ID     inspect.ID      `json:"id"`
+	At     time.Time       `json:"at"`
+	By     string          `json:"by,omitempty"`
+	Kind   string          `json:"kind"`
+	Fact   json.RawMessage `json:"fact"`
+	Struck string          `json:"struck,omitempty"` // by which fact of the same thing, where it was recorded in error
 }
 
 // history is everything recorded of one thing.
 func history(events []inspect.Event) ([]past, error) {
 	var out []past
+	refs := map[inspect.ID]string{}
+	for at, e := range events {
+		refs[e.ID] = inspect.FactRef{Ref: e.Ref, Place: at + 1}.String()
+	}
+	struck := inspect.Struck(events)
 	for _, e := range events {
 		body, err := inspect.EncodeFact(e.Fact)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, past{e.At, e.By, e.Fact.Kind(), body})
+		out = append(out, past{refs[e.ID], e.ID, e.At, e.By, e.Fact.Kind(), body, refs[struck[e.ID].ID]})
 	}
 	return out, nil
 }
 
-// told is a history for reading: when, by whom, what.
+// moment is when something was recorded, by the clock in China.
+func moment(at time.Time) string { return at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04") }
+
+// told is a history for reading: its number, when, by whom, what.
 func (c *cli) told(w io.Writer, r inspect.Reader, events []past, facts []inspect.Event) error {
 	fmt.Fprintln(w)
 	fmt.Fprintln(w, c.say("history", "经过"))
 	t := teller{cli: c, Reader: r}
 	rows := make([][]string, len(events))
 	for i, e := range events {
-		rows[i] = []string{"  " + e.At.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04"), e.By, t.tell(e, facts[i].Fact)}
+		said := t.tell(e, facts[i].Fact)
+		if e.Struck != "" {
+			said = c.say("[struck by %s] ", "【已由 %s 撤销】", e.Struck) + said
+		}
+		rows[i] = []string{"  " + e.Ref, moment(e.At), e.By, said}
 	}
 	return report.Table{Rows: rows}.Write(w)
 }
@@ -59,6 +74,9 @@ func (t *teller) tell(e past, f inspect.Fact) string {
 	if f, ok := f.(*inspect.ComplaintLinked); ok {
 		return t.say("linked to %s", "关联 %s", t.ref(f.ToID))
 	}
+	if f, ok := f.(*inspect.FactStruck); ok {
+		return t.struck(f)
+	}
 	noun, verb, _ := strings.Cut(e.Kind, ".")
 	if !slices.Contains([]string{"found", "added", "held", "received", "amended"}, verb) || noun == "review" {
 		return t.sentence(f)
@@ -72,6 +90,26 @@ func (t *teller) tell(e past, f inspect.Fact) string {
 		return t.say("edited: ", "修改：") + changed
 	}
 	return t.say("edited", "修改")
+}
+
+// struck says what was struck, and why.
+func (t *teller) struck(f *inspect.FactStruck) string {
+	var refs []string
+	for _, id := range f.FactIDs {
+		refs = append(refs, t.factRef(id))
+	}
+	return t.say("struck %s", "撤销 %s", strings.Join(refs, "、")) + t.because(f.Reason)
+}
+
+// factRef is how people name the fact of that name.
+func (t *teller) factRef(id inspect.ID) string {
+	ref, _, err := t.RefOf(id)
+	if err != nil {
+		return "?"
+	}
+	events, _ := t.History(ref)
+	at := slices.IndexFunc(events, func(e inspect.Event) bool { return e.ID == id })
+	return inspect.FactRef{Ref: ref, Place: at + 1}.String()
 }
 
 // editable are the things that are written down and may be edited, in the order

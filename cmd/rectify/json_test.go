@@ -48,6 +48,7 @@ var inJSON = [][2]string{
 	{"review list", "review list"}, {"review show", "review show R1"},
 	{"lookback draw", "lookback draw --month 2022-01 --share 50% --drawn-by 王某 --seed 1"}, {"lookback list", "lookback list"}, {"lookback show", "lookback show L1"},
 	{"lookback add", "lookback add H1 --inspector 甲某 --held"},
+	{"undo", "undo H1 --reason 误记 --yes"},
 	{"hazard reopen", "hazard reopen H1 --reason 复发"}, {"hazard withdraw", "hazard withdraw H3 --reason 误录 --yes"},
 	{"notice void", "notice void N1 --reason 有误 --yes"}, {"campaign withdraw", "campaign withdraw C2 --reason 误录 --yes"}, {"inspection withdraw", "inspection withdraw I3 --reason 误录 --yes"},
 	{"totals", "totals --month 2021-11 --by level --compare"},

@@ -184,7 +184,7 @@ func newLookbackListCommand(c *cli) *cobra.Command {
 			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), c.dimWord(r.Strata), strconv.FormatUint(r.Seed, 10)}
 		})
 	})
-	f = filters(c, cmd, "ref date", "month", "from", "to")
+	f = filters(c, cmd, "ref date", "month", "from", "to", "all")
 	return cmd
 }
 
@@ -215,7 +215,7 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
 			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
 				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.dimWord(d.Strata)}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
-				{c.say("of", "总数"), strconv.Itoa(d.From)}, {c.say("proof", "验证"), proof}})
+				{c.say("of", "总数"), strconv.Itoa(d.From)}, {c.say("proof", "验证"), proof}, {c.say("struck", "已撤销"), d.Withdrawn}})
 			if err != nil {
 				return err
 			}

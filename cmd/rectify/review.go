@@ -121,7 +121,7 @@ func newReviewListCommand(c *cli) *cobra.Command {
 			return []string{l.Ref, string(l.Date), strconv.Itoa(len(l.Fixed)), strconv.Itoa(len(l.NotFixed)), l.Notice, l.Site}
 		})
 	})
-	f = filters(c, cmd, "ref date site", "site", "notice", "month", "from", "to")
+	f = filters(c, cmd, "ref date site", "site", "notice", "month", "from", "to", "all")
 	return cmd
 }
 
@@ -169,7 +169,7 @@ func newReviewShowCommand(c *cli) *cobra.Command {
 			notice, err := refName(r, inspect.Notices, rv.Notice)
 			return reviewLine{inspect.Ref{Noun: inspect.Reviews, N: n}.String(), rv, site, notice, refs(rv.Fixed), refs(rv.NotFixed)},
 				[]fact{{c.say("date", "日期"), string(rv.Date)}, {c.say("site", "单位"), site}, {c.say("notice", "文书"), notice}, {c.say("inspectors", "复查人员"), officers(rv.Inspectors)},
-					{c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")}, {c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}}, err
+					{c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")}, {c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}, {c.say("struck", "已撤销"), rv.Withdrawn}}, err
 		}, func(r view, n int64) (related, error) {
 			return c.papersOf(r, inspect.Filter{About: inspect.Ref{Noun: inspect.Reviews, N: n}})
 		})

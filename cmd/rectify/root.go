@@ -50,7 +50,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 // tree is every command, in the order in which an office needs them.
 func tree() []namedCommand {
 	return []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand}, {"site", newSiteCommand}, {"campaign", newCampaignCommand},
-		{"inspection", newInspectionCommand}, {"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"hazard", newHazardCommand}, {"log", newLogCommand}, {"notice", newNoticeCommand}, {"extension", newExtensionCommand}, {"review", newReviewCommand}, {"paper", newPaperCommand}, {"supervision", newSupervisionCommand}, {"lookback", newLookbackCommand}, {"complaint", newComplaintCommand}, {"agenda", newAgendaCommand}, {"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
+		{"inspection", newInspectionCommand}, {"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"hazard", newHazardCommand}, {"log", newLogCommand}, {"notice", newNoticeCommand}, {"extension", newExtensionCommand}, {"review", newReviewCommand}, {"paper", newPaperCommand}, {"supervision", newSupervisionCommand}, {"lookback", newLookbackCommand}, {"complaint", newComplaintCommand}, {"agenda", newAgendaCommand}, {"undo", newUndoCommand}, {"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
 		{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand}, {"demo", newDemoCommand}, {"completion", newCompletionCommand},
 		{"version", newVersionCommand}, {"exit-codes", newExitCodesTopic}}
 }

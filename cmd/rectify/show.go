@@ -38,6 +38,8 @@ func (c *cli) sentence(f inspect.Fact) string {
 			return c.say("found on %s, fixed on the spot", "%s 发现，当场整改", f.On)
 		}
 		return c.say("found on %s", "%s 发现", f.On)
+	case *inspect.HazardRedated:
+		return c.say("found on %s after all: the inspection's date was corrected", "随检查更正为 %s 发现", f.On)
 	case *inspect.HazardPhotographed:
 		return c.say("%d photo%[1]s added", "补充照片 %d 张", inspect.Many(len(f.Photos)))
 	case *inspect.HazardOrdered:
@@ -76,6 +78,16 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("entered", "登记")
 	case *inspect.ListAnswered:
 		return c.say("checklist %s: ", "检查表 %s：", f.Name) + c.counted(f.Answers)
+	case *inspect.FactStruck:
+		return c.say("struck on %s", "%s 撤销", f.On) + because(f.Reason)
+	case *inspect.LookbackDrawn:
+		return c.say("drawn on %s by %s", "%s %s抽取", f.On, f.By)
+	case *inspect.NumberLeased:
+		return c.say("taken on %s by %s", "%s %s领用", f.On, f.Taker)
+	case *inspect.NumberEntered:
+		return c.say("entered on %s", "%s 补录", f.On)
+	case *inspect.NumberSpoiled:
+		return c.say("given up on %s", "%s 注销", f.On) + because(f.Reason)
 	case *inspect.HazardLookedBack:
 		if f.Held {
 			return c.say("looked back at on %s, it had held", "%s 回头看，未复发", f.On) + because(f.Note)

@@ -83,6 +83,15 @@ func (t *tx) Event(id inspect.ID) (e inspect.Event, ok bool, err error) {
 	return found[0], true, nil
 }
 
+// LastBy implements [inspect.Reader].
+func (t *tx) LastBy(by string, before int64) (e inspect.Event, ok bool, err error) {
+	found, err := t.events("WHERE by = ?1 AND (?2 = 0 OR seq < ?2) ORDER BY seq DESC LIMIT 1", by, before)
+	if err != nil || len(found) == 0 {
+		return e, false, err
+	}
+	return found[0], true, nil
+}
+
 // RefOf implements [inspect.Reader].
 func (t *tx) RefOf(id inspect.ID) (ref inspect.Ref, ok bool, err error) {
 	ok, err = t.one("SELECT noun, n FROM event WHERE id = ?", []any{id[:]}, &ref.Noun, &ref.N)

@@ -87,6 +87,16 @@ func (t *tx) PutHazard(h inspect.Hazard) error {
 	if err != nil {
 		return err
 	}
+	if was {
+		for _, rows := range [...]struct {
+			table string
+			n     int
+		}{{"spell", len(h.Spells)}, {"photo", len(h.Photos)}, {"mark", len(h.Marks())}} { // of which a strike leaves fewer
+			if err := t.exec("DELETE FROM "+rows.table+" WHERE hazard = ? AND place >= ?", h.N, rows.n); err != nil {
+				return err
+			}
+		}
+	}
 	for k, s := range h.Spells {
 		if err := t.keep(`INSERT INTO spell (hazard, place, opened, overdue, closed, reopened) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET opened = excluded.opened, overdue = excluded.overdue, closed = excluded.closed, reopened = excluded.reopened`,
@@ -95,11 +105,6 @@ func (t *tx) PutHazard(h inspect.Hazard) error {
 		}
 	}
 	marks := h.Marks()
-	if was {
-		if err := t.exec("DELETE FROM mark WHERE hazard = ? AND place >= ?", h.N, len(marks)); err != nil {
-			return err
-		}
-	}
 	for k, m := range marks {
 		if err := t.keep("INSERT INTO mark (hazard, place, day, what) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET day = excluded.day, what = excluded.what", h.N, k, string(m.Day), m.What); err != nil {
 			return err

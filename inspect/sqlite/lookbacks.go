@@ -44,13 +44,16 @@ func (t *tx) Lookback(n int64) (d inspect.Draw, ok bool, err error) {
 // Lookbacks implements [inspect.Reader].
 func (t *tx) Lookbacks(f inspect.Filter) (inspect.Page[inspect.Draw], error) {
 	l := list{columns: "SELECT n, id, body", from: "lookback", sorts: map[string]string{"": "n", "ref": "n", "date": "day,n"}}
+	if !f.Withdrawn {
+		l.and("json_extract(body, '$.Draw.withdrawn') IS NULL")
+	}
 	l.days("day", f)
 	return page(t, l, f, scanDraw)
 }
 
-// PutLookback implements [inspect.Writer].
+// PutLookback implements [inspect.Writer]. Of one that is there only whether it was struck changes.
 func (t *tx) PutLookback(d inspect.Draw) error {
-	return t.keep("INSERT INTO lookback (n, id, day, body) VALUES (?, ?, ?, ?)", d.N, d.ID[:], string(d.On), asJSON(drawn{d, d.Hazards}))
+	return t.keep("INSERT INTO lookback (n, id, day, body) VALUES (?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET body = excluded.body", d.N, d.ID[:], string(d.On), asJSON(drawn{d, d.Hazards}))
 }
 
 // accepted are the hazards of which the last acceptance by the day ?3 lies from

@@ -106,12 +106,12 @@ func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) 
 	})
 }
 
-const reviewColumns = "SELECT r.n, r.id, r.site, coalesce(r.notice, 0), r.date, r.inspectors, r.note"
+const reviewColumns = "SELECT r.n, r.id, r.site, coalesce(r.notice, 0), r.date, r.inspectors, r.note, r.withdrawn"
 
 func scanReview(r scanner, rv *inspect.Review, more ...any) error {
 	var id []byte
 	var inspectors string
-	if err := r.Scan(append([]any{&rv.N, &id, &rv.Site, &rv.Notice, &rv.Date, &inspectors, &rv.Note}, more...)...); err != nil {
+	if err := r.Scan(append([]any{&rv.N, &id, &rv.Site, &rv.Notice, &rv.Date, &inspectors, &rv.Note, &rv.Withdrawn}, more...)...); err != nil {
 		return err
 	}
 	rv.ID, _ = uuid.FromBytes(id)
@@ -151,10 +151,14 @@ func (t *tx) Review(n int64) (rv inspect.Review, ok bool, err error) {
 	return rv, ok, err
 }
 
-// PutReview implements [inspect.Writer]. A review is never changed.
+// PutReview implements [inspect.Writer]. Of one that is there only whether it was struck changes.
 func (t *tx) PutReview(rv inspect.Review) error {
-	err := t.keep("INSERT INTO review (n, id, site, notice, date, inspectors, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		rv.N, rv.ID[:], rv.Site, nullN(rv.Notice), string(rv.Date), asJSON(rv.Inspectors), rv.Note)
+	was, err := t.put(`INSERT INTO review (n, id, site, notice, date, inspectors, note, withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+		ON CONFLICT (n) DO NOTHING`, "UPDATE review SET withdrawn = ?8 WHERE n = ?1",
+		rv.N, rv.ID[:], rv.Site, nullN(rv.Notice), string(rv.Date), asJSON(rv.Inspectors), rv.Note, rv.Withdrawn)
+	if was || err != nil {
+		return err
+	}
 	for k, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
 		if err != nil {
 			return err
@@ -169,6 +173,9 @@ func (t *tx) Reviews(f inspect.Filter) (inspect.Page[inspect.ReviewRow], error) 
 	l := list{columns: reviewColumns + ", s.name, coalesce(o.number, '')",
 		from:  "review r JOIN site s ON s.n = r.site LEFT JOIN notice o ON o.n = r.notice",
 		sorts: map[string]string{"": "r.n", "ref": "r.n", "date": "r.date,r.n", "site": "s.name,r.n"}}
+	if !f.Withdrawn {
+		l.and("r.withdrawn = ''")
+	}
 	l.number("r.site", f.Site)
 	l.number("r.notice", f.Notice)
 	l.days("r.date", f)

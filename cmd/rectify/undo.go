@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+func newUndoCommand(c *cli) *cobra.Command {
+	var reason string
+	cmd := verb(c, "undo", "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
+		cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error { return c.undo(cmd, args, reason) })
+	cmd.Long = c.say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
+extension, a review, a look back, a link, an answer, a photo. It stays in the
+history, with who struck it and why, and counts nowhere. What was recorded since
+must be possible without it; else undo says what to undo first. What stands on a
+paper in force is struck once the paper is void. A closed month keeps its figures
+and shows the strike beside them.
+
+H3 is the last that was recorded of H3; H3.5 the fifth, as the history of «show»
+numbers it. Without either it is the last that you recorded. To strike a strike
+brings back what it struck.`, `undo 撤销误记的内容：日期写错的送达、整改申请、延期、复查、回头看，误加的关联、答复、照片等。
+撤销的记录仍保留在经过中（何人、何故），不再计入任何数字。其后的登记须在没有它时仍能成立，
+否则会提示应先撤销什么；已写入有效文书的，须先作废文书。已结账的月份数字不变，更正另列。
+
+H3 指 H3 的最近一条记录，H3.5 指其经过中的第 5 条（见 show）；都不写则为本人最近登记的一条。
+撤销本身也可以撤销，原内容随即恢复。`)
+	cmd.Example = `  rectify undo N3 --reason 送达日期写错
+  rectify undo H3.5 --reason 应为另一单位的申请
+  rectify undo --reason 录入错误`
+	cmd.Flags().StringVar(&reason, "reason", "", c.say("what was wrong", "原因"))
+	return cmd
+}
+
+func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
+	if err := c.reasonGiven(reason); err != nil {
+		return err
+	}
+	var ref inspect.FactRef
+	if len(args) > 0 {
+		var ok bool
+		if ref, ok = inspect.ParseFactRef(args[0]); !ok {
+			return usage("%q is no reference", "%q 不是编号", args[0]).
+				Hint("write H3 for the last that was recorded of H3, or H3.5 for the fifth", "H3 指其最近一条记录，H3.5 指第 5 条")
+		}
+	}
+	b, err := c.book(cmd.Context())
+	if err != nil {
+		return err
+	}
+	fact, err := b.Recall(cmd.Context(), ref)
+	if err != nil {
+		return err
+	}
+	said := c.recalled(fact)
+	if ref.Place == 0 { // which of them it is, was not said
+		if err := c.confirm(cmd.Context(), "strike %s", "撤销 %s", said); err != nil {
+			return err
+		}
+	}
+	if fact, err = b.Strike(cmd.Context(), fact.ID, reason); err != nil {
+		return err
+	}
+	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": fact.Fact.Kind(), "reason": reason},
+		func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("struck: %s", "已撤销：%s", said))
+			return err
+		})
+}
+
+// recalled says a fact, and when and by whom it was recorded.
+func (c *cli) recalled(r inspect.Recalled) string {
+	by := strings.TrimSpace(moment(r.At) + " " + r.By)
+	return fmt.Sprintf("%s  %s%s", r.FactRef, c.sentence(r.Fact), c.say(" (recorded "+by+")", "（"+by+" 登记）"))
+}

@@ -1,0 +1,241 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// Recalled is one fact and its place among those of its thing.
+type Recalled struct {
+	FactRef
+	Event
+}
+
+// Recall finds the fact that a person wants to strike: the one named, or the
+// last of a thing that stands, or, of the empty reference, the last that this
+// person recorded. What is part of another thing's fact is found as that.
+func (b *Book) Recall(ctx context.Context, ref FactRef) (r Recalled, err error) {
+	err = b.Read(ctx, func(rd Reader) error {
+		switch {
+		case ref.Ref == Ref{}:
+			r, err = lastBy(rd, b.By)
+		case ref.Place == 0:
+			r, err = lastOf(rd, ref.Ref)
+		default:
+			r, err = factAt(rd, ref)
+		}
+		return err
+	})
+	return r, err
+}
+
+func factAt(r Reader, ref FactRef) (Recalled, error) {
+	events, err := r.History(ref.Ref)
+	if err != nil || ref.Place <= len(events) {
+		return recalled(events, ref.Place-1), err
+	}
+	return Recalled{}, missing("of %[1]s there are %[2]d facts on the record: there is no %[3]s", "%[1]s 只有 %[2]d 条记录，没有 %[3]s",
+		ref.Ref, len(events), ref).Hint("its history numbers them: rectify "+ref.Noun.EN()+" show "+ref.Ref.String(),
+		"编号见其经过：rectify "+ref.Noun.EN()+" show "+ref.Ref.String())
+}
+
+func recalled(events []Event, at int) Recalled {
+	if at < 0 || at >= len(events) {
+		return Recalled{}
+	}
+	return Recalled{FactRef{events[at].Ref, at + 1}, events[at]}
+}
+
+// lastOf is the last fact of a thing that stands, is no strike, and does not only
+// follow another of the same thing.
+func lastOf(r Reader, ref Ref) (Recalled, error) {
+	events, err := r.History(ref)
+	if err == nil && len(events) == 0 {
+		_, err = found(Ref{}, false, nil)(ref.Noun, ref.N)
+	}
+	if err != nil {
+		return Recalled{}, err
+	}
+	struck := Struck(events)
+	for at := range slices.Backward(events) {
+		_, gone := struck[events[at].ID]
+		if _, strike := events[at].Fact.(*FactStruck); !gone && !strike && !follows(events, at) {
+			return recalled(events, at), nil
+		}
+	}
+	return Recalled{}, refused("all that was recorded of %[1]s is struck", "%[1]s 的记录均已撤销", ref)
+}
+
+// lastBy is the last fact that somebody recorded, that stands and is no strike;
+// where it is part of another thing's fact, that one.
+func lastBy(r Reader, by string) (out Recalled, err error) {
+	for before := int64(0); ; {
+		e, ok, err := r.LastBy(by, before)
+		if err != nil {
+			return out, err
+		}
+		if !ok {
+			return out, refused("%[1]s has recorded nothing that could be undone", "%[1]s 没有可撤销的登记", by).
+				Hint("name it: rectify undo H3, or H3.5 of its history", "请指明：rectify undo H3，或其经过中的 H3.5")
+		}
+		before = e.Seq
+		events, err := r.History(e.Ref)
+		if err != nil {
+			return out, err
+		}
+		at := slices.IndexFunc(events, func(o Event) bool { return o.ID == e.ID })
+		_, gone := Struck(events)[e.ID]
+		if _, strike := e.Fact.(*FactStruck); gone || strike {
+			continue
+		}
+		whole, err := wholeOf(r, events, at)
+		if err != nil || whole.Place != 0 {
+			return whole, err
+		}
+		return recalled(events, at), nil
+	}
+}
+
+// wholeOf is the fact with which another is struck: what a review found of a
+// hazard goes with the review, and the reopening with the look back that led to
+// it. Place is 0 for a fact that stands by itself.
+func wholeOf(r Reader, events []Event, at int) (out Recalled, err error) {
+	var id *ID
+	switch f := events[at].Fact.(type) {
+	case *FixAccepted:
+		id = f.ReviewID
+	case *FixRefused:
+		id = f.ReviewID
+	case *FactStruck:
+		id = f.WithID
+	}
+	if follows(events, at) {
+		return recalled(events, at-1), nil
+	}
+	if id == nil {
+		return out, nil
+	}
+	ref, ok, err := r.RefOf(*id)
+	if err != nil || !ok {
+		return out, err
+	}
+	whole, err := r.History(ref)
+	at = slices.IndexFunc(whole, func(o Event) bool { return o.ID == *id })
+	return recalled(whole, at), err
+}
+
+// Strike records that a fact was recorded in error. What remains of its thing is
+// asked of the rules again; it is refused where that would not have been
+// allowed, and where a paper in force printed the fact.
+func (b *Book) Strike(ctx context.Context, fact ID, reason string) (r Recalled, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		e, ok, err := p.Event(fact)
+		if err == nil && !ok {
+			err = missing("there is no such fact", "没有这条记录")
+		}
+		if err != nil {
+			return err
+		}
+		r, err = p.strike(e.Ref, fact, reason, nil)
+		return err
+	})
+	return r, err
+}
+
+// strike strikes a fact of a thing, and what goes with it; with is the strike in
+// another thing with which it goes itself.
+func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err error) {
+	events, err := p.History(ref)
+	if err != nil {
+		return r, err
+	}
+	at := slices.IndexFunc(events, func(e Event) bool { return e.ID == fact })
+	if err := p.mayStrike(events, at, with != nil); err != nil {
+		return r, err
+	}
+	r = recalled(events, at)
+	e, _, err := p.record(uuid.Nil, ref, &FactStruck{together(events, at), with, p.today, reason})
+	if err != nil {
+		return r, err
+	}
+	now := append(slices.Clip(events), e)
+	if err := p.standsWithout(ref, events, now); err != nil {
+		return r, err
+	}
+	if err := p.retell(ref, events, now); err != nil {
+		return r, err
+	}
+	return r, p.strikeParts(r.Event, e, reason)
+}
+
+// strikeParts strikes in other things what goes with a fact that was struck: of
+// a review, what it found of each hazard; of its strike, their strikes.
+func (p *pen) strikeParts(struck, strike Event, reason string) error {
+	review := struck
+	undone, isStrike := struck.Fact.(*FactStruck)
+	if isStrike && struck.Ref.Noun == Reviews {
+		var err error
+		if review, _, err = p.Event(undone.FactIDs[0]); err != nil {
+			return err
+		}
+	}
+	held, ok := review.Fact.(*ReviewHeld)
+	if !ok {
+		return nil
+	}
+	for _, hazard := range slices.Concat(held.FixedIDs, held.NotFixedIDs) {
+		ref := Ref{Hazards, p.refs(hazard)}
+		events, err := p.History(ref)
+		if err != nil {
+			return err
+		}
+		for _, e := range standing(events) {
+			if partOf(e.Fact, struck.ID) {
+				if _, err := p.strike(ref, e.ID, reason, &strike.ID); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// partOf tells whether a fact goes with that fact of another thing.
+func partOf(fact Fact, whole ID) bool {
+	is := func(id *ID) bool { return id != nil && *id == whole }
+	switch f := fact.(type) {
+	case *FixAccepted:
+		return is(f.ReviewID)
+	case *FixRefused:
+		return is(f.ReviewID)
+	case *FactStruck:
+		return is(f.WithID)
+	}
+	return false
+}
+
+// retell folds a thing anew from what stands of its facts, and keeps and counts
+// what it is now in the place of what it was.
+func (p *pen) retell(ref Ref, was, is []Event) error {
+	was, is = standing(was), standing(is)
+	switch ref.Noun {
+	case Hazards:
+		apply := func(h *Hazard, e Event) { h.apply(e, p.refs) }
+		old := fold(was, apply)
+		return p.putHazard(&old, fold(is, apply))
+	case Inspections:
+		apply := func(i *Inspection, e Event) { i.apply(e, p.refs) }
+		old := fold(was, apply)
+		return p.putInspection(&old, fold(is, apply))
+	case Notices:
+		apply := func(n *Notice, e Event) { n.apply(e, p.refs) }
+		old, now := fold(was, apply), fold(is, apply)
+		return first(p.countNotice(old, -1), p.PutNotice(now), p.countNotice(now, +1))
+	}
+	return p.put(ref, is, p.refs)
+}

@@ -1,0 +1,147 @@
+package inspect
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// printedBy are the kinds of facts whose content papers of a form show.
+func printedBy(form FormKind) []string {
+	found := []string{"hazard.found", "hazard.amended", "hazard.photographed", "inspection.held", "inspection.amended"}
+	switch form {
+	case FormRecord:
+		return append(found, "list.answered")
+	case FormReview:
+		return []string{"review.held", "fix.claimed", "hazard.photographed"}
+	case FormExtension:
+		return []string{"extension.asked", "extension.granted", "extension.refused"}
+	}
+	return found // notices, and measures
+}
+
+// prints are the facts of these things that stand and that a paper of the form
+// shows: what it keeps, so that none of them is struck while it is in force.
+func (p *pen) prints(form FormKind, things ...Ref) (ids []ID, err error) {
+	for _, ref := range things {
+		events, err := p.History(ref)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range standing(events) {
+			if slices.Contains(printedBy(form), e.Fact.Kind()) {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	return ids, nil
+}
+
+// printed is a paper in force: the fact that issued it, and what it shows.
+type printed struct {
+	number string
+	form   FormKind
+	issue  ID
+	items  []Item
+	about  Ref
+}
+
+// notPrinted refuses to strike a fact that a paper in force printed.
+func (p *pen) notPrinted(events []Event, at int) error {
+	papers, err := p.papersOn(events[at])
+	if err != nil {
+		return err
+	}
+	for _, paper := range papers {
+		shows, err := p.shows(paper, events[at])
+		if err != nil {
+			return err
+		}
+		if shows {
+			return refused("%[2]s is in force, and says what %[1]s recorded", "%[2]s 已写明 %[1]s 的内容且仍有效",
+				recalled(events, at).FactRef, paper.number).
+				Hint("void that paper first, if it is wrong: rectify notice void or rectify paper void",
+					"如文书有误，请先作废：rectify notice void 或 rectify paper void")
+		}
+	}
+	return nil
+}
+
+// papersOn are the papers in force that can have printed a fact.
+func (p *pen) papersOn(e Event) (out []printed, err error) {
+	f, ok, err := p.whereFrom(e)
+	if err != nil || !ok {
+		return nil, err
+	}
+	papers, err := p.Papers(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range papers.Rows {
+		pa, err := found(p.Paper(row.N))(Papers, row.N)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, printed{pa.Number, pa.Form.Kind, pa.ID, pa.Items, pa.About})
+	}
+	if f.Inspection == 0 {
+		return out, nil
+	}
+	notices, err := p.Notices(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range notices.Rows {
+		no, err := found(p.Notice(row.N))(Notices, row.N)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, printed{no.Number, no.Form.Kind, no.ID, no.Items, Ref{Inspections, no.Inspection}})
+	}
+	return out, nil
+}
+
+// whereFrom narrows papers to those that go back to where a fact is from.
+func (p *pen) whereFrom(e Event) (f Filter, ok bool, err error) {
+	switch e.Ref.Noun {
+	case Hazards:
+		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+		return Filter{Inspection: h.Inspection}, true, err
+	case Inspections:
+		return Filter{Inspection: e.Ref.N}, true, nil
+	case Reviews:
+		return Filter{About: e.Ref}, true, nil
+	}
+	return f, false, nil
+}
+
+// shows tells whether a paper shows a fact: as it says itself, or, of one that was
+// issued before papers kept that, as far as can be told.
+func (p *pen) shows(paper printed, e Event) (bool, error) {
+	issued, ok, err := p.Event(paper.issue)
+	if err != nil || !ok {
+		return false, err
+	}
+	var ids []ID
+	switch f := issued.Fact.(type) {
+	case *NoticeIssued:
+		ids = f.Prints
+	case *PaperIssued:
+		ids = f.Prints
+	}
+	if ids != nil {
+		return slices.Contains(ids, e.ID), nil
+	}
+	named := paper.about == e.Ref || slices.ContainsFunc(paper.items, func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
+	return named && e.Seq < issued.Seq && slices.Contains(printedBy(paper.form), e.Fact.Kind()), nil
+}
+
+// showsOf are the facts that a paper about one thing shows, with those of its items.
+func (p *pen) showsOf(form FormKind, items []Item, about ...Ref) ([]ID, error) {
+	for _, it := range items {
+		if n := p.refs(it.HazardID); it.HazardID != uuid.Nil && !slices.Contains(about, Ref{Hazards, n}) {
+			about = append(about, Ref{Hazards, n})
+		}
+	}
+	return p.prints(form, about...)
+}

@@ -1,0 +1,2 @@
+-- A review can be struck: it stays, and stands in no list.
+ALTER TABLE review ADD COLUMN withdrawn TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,223 @@
+package inspect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// mayStrike refuses to strike what another verb takes back, what is struck
+// already, what goes with something else, and what others rest on.
+func (p *pen) mayStrike(events []Event, at int, part bool) error {
+	e, ref := events[at], recalled(events, at).FactRef
+	if by, gone := Struck(events)[e.ID]; gone {
+		f, _ := by.Fact.(*FactStruck)
+		return refused("%[1]s was struck on %[2]s: %[3]s", "%[1]s 已于 %[2]s 撤销：%[3]s", ref, f.On, f.Reason).
+			Hint("its history names the strike, which can be struck too", "其经过中有该撤销的编号，撤销本身也可以撤销")
+	}
+	whole, err := wholeOf(p, events, at)
+	if err != nil {
+		return err
+	}
+	if whole.Place != 0 && !part {
+		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
+			Hint("undo that: rectify undo "+whole.FactRef.String()+" --reason …", "请撤销：rectify undo "+whole.FactRef.String()+" --reason …")
+	}
+	if !part && !factKinds[e.Fact.Kind()].struck {
+		return p.notSo(events, at)
+	}
+	return first(p.notPrinted(events, at), p.restsOn(e))
+}
+
+// notSo refuses to strike what another verb takes back, and says which.
+func (p *pen) notSo(events []Event, at int) error {
+	en, zh := p.instead(events, at)
+	return refused("%[1]s is not undone so", "%[1]s 不这样撤销", recalled(events, at).FactRef).Hint(en, zh)
+}
+
+// instead is what takes back a fact that cannot be struck.
+func (p *pen) instead(events []Event, at int) (en, zh string) {
+	e := events[at]
+	noun, verb, _ := strings.Cut(e.Fact.Kind(), ".")
+	ref := e.Ref.String()
+	say := func(what, zh, command string) (string, string) {
+		return what + ": rectify " + command, zh + "：rectify " + command
+	}
+	switch f := e.Fact.(type) {
+	case *HazardOrdered:
+		return say("void the notice that orders it", "请作废责令它的文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
+	case *HazardReleased, *NoticeVoided:
+		return say("issue another notice", "请重新下达文书", "notice issue")
+	case *NoticeIssued:
+		return say("void it", "请作废", "notice void "+ref+" --reason …")
+	case *NumberEntered:
+		return say("void the notice", "请作废该文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
+	case *NumberLeased:
+		return say("give the number up", "请注销该号", "notice spoil "+ref+" --reason …")
+	case *PaperIssued:
+		return say("void it", "请作废", "paper void "+ref+" --reason …")
+	case *PaperVoided:
+		return say("issue another", "请重新制作", "paper issue")
+	case *MonthClosed:
+		return say("reopen the month", "请取消结账", fmt.Sprintf("period reopen %s --reason …", f.Month))
+	case *MonthReopened:
+		return say("close it again", "请重新结账", fmt.Sprintf("period close %d-%02d", e.Ref.N/100, e.Ref.N%100))
+	case *HazardRedated:
+		return say("mend the inspection's date", "请更正检查日期", "inspection edit --date …")
+	case *AgencyOpened:
+		return say("edit it", "请修改", "agency edit")
+	case *ReporterNoted, *ReporterForgotten:
+		return say("edit the complaint", "请修改诉求", "complaint edit "+ref)
+	}
+	switch verb {
+	case "amended", "set":
+		return say("edit it again", "请再次修改", noun+" edit "+ref)
+	case "withdrawn":
+		return say("record it anew", "请重新登记", noun+" add")
+	}
+	return say("withdraw it", "请作误录处理", noun+" withdraw "+ref+" --reason …")
+}
+
+// restsOn refuses while something else rests on a fact.
+func (p *pen) restsOn(e Event) error {
+	switch f := e.Fact.(type) {
+	case *ListAnswered:
+		return p.hazardsOfList(f)
+	case *LookbackDrawn:
+		return p.lookedIn(e, f)
+	case *HazardWithdrawn:
+		return p.placeOf(e.Ref)
+	case *InspectionWithdrawn:
+		i, err := found(p.Inspection(e.Ref.N))(Inspections, e.Ref.N)
+		if err != nil {
+			return err
+		}
+		i.Withdrawn = ""
+		_, err = p.inspectionFact(&i)
+		return err
+	case *ComplaintWithdrawn:
+		return p.onlyOne(e.Ref)
+	}
+	return nil
+}
+
+// hazardsOfList refuses while hazards stand that a checklist's answers became.
+func (p *pen) hazardsOfList(f *ListAnswered) error {
+	for _, a := range f.Answers {
+		h, ok, err := p.Hazard(p.refs(a.HazardID))
+		if err != nil {
+			return err
+		}
+		if ref := (Ref{Hazards, h.N}).String(); ok && h.State != Withdrawn {
+			return refused("hazard %s came of item %s of the list", "隐患 %s 由检查表条目 %s 登记", ref, a.Item).
+				Hint("withdraw it first: rectify hazard withdraw "+ref+" --reason …",
+					"请先作误录处理：rectify hazard withdraw "+ref+" --reason …")
+		}
+	}
+	return nil
+}
+
+// lookedIn refuses while results of a draw stand.
+func (p *pen) lookedIn(e Event, f *LookbackDrawn) error {
+	for _, id := range f.HazardIDs {
+		h, _, err := p.Hazard(p.refs(id))
+		if err != nil {
+			return err
+		}
+		in := func(k Looked) bool { return k.DrawID == e.ID }
+		if ref := (Ref{Hazards, h.N}).String(); slices.ContainsFunc(h.Life.Lookbacks, in) {
+			return refused("hazard %s was looked back at in %s", "隐患 %s 已在抽查 %s 中回头看", ref, e.Ref).
+				Hint("undo that first: rectify undo "+ref+" --reason …", "请先撤销：rectify undo "+ref+" --reason …")
+		}
+	}
+	return nil
+}
+
+// placeOf refuses to bring back a hazard whose inspection does not stand.
+func (p *pen) placeOf(ref Ref) error {
+	h, err := found(p.Hazard(ref.N))(Hazards, ref.N)
+	if err != nil {
+		return err
+	}
+	v, err := p.visit(h.Inspection)
+	if of := (Ref{Inspections, h.Inspection}).String(); err == nil && v.Withdrawn != "" {
+		err = refused("inspection %s was withdrawn", "检查 %s 已作误录处理", of).
+			Hint("bring that back first: rectify undo "+of+" --reason …", "请先撤销其误录：rectify undo "+of+" --reason …")
+	}
+	return err
+}
+
+// onlyOne refuses to bring back a complaint whose number another has now.
+func (p *pen) onlyOne(ref Ref) error {
+	c, err := found(p.Complaint(ref.N))(Complaints, ref.N)
+	if err != nil || c.SourceNumber == "" {
+		return err
+	}
+	other, taken, err := p.ComplaintFrom(c.Channel, c.SourceNumber)
+	if err == nil && taken {
+		err = refused("the number %s of that channel is of %s now", "该渠道编号 %s 现属于 %s", c.SourceNumber, Ref{Complaints, other.N})
+	}
+	return err
+}
+
+// standsWithout asks the rules of what stands now, and refuses where a fact would
+// not have been allowed that was. What was never right stays as it is.
+func (p *pen) standsWithout(ref Ref, was, is []Event) error {
+	before, now := p.broken(ref, was), p.broken(ref, is)
+	for at, e := range is {
+		why, bad := now[e.ID]
+		if _, before := before[e.ID]; !bad || before {
+			continue
+		}
+		en, zh := p.instead(is, at)
+		if factKinds[e.Fact.Kind()].struck {
+			first := recalled(is, at).FactRef.String()
+			if whole, err := wholeOf(p, is, at); err == nil && whole.Place != 0 {
+				first = whole.FactRef.String()
+			}
+			en, zh = "undo that first: rectify undo "+first+" --reason …", "请先撤销：rectify undo "+first+" --reason …"
+		}
+		whyEN, whyZH := said(why)
+		if at == 0 {
+			return refused("then %[1]s could not stand: %[2]s", "如此则 %[1]s 不成立：%[3]s", ref, whyEN, whyZH).
+				Hint("mend that first: rectify "+ref.Noun.EN()+" edit "+ref.String(), "请先更正：rectify "+ref.Noun.EN()+" edit "+ref.String())
+		}
+		return refused("then %[1]s could not have been recorded: %[2]s", "如此则 %[1]s 无从登记：%[3]s",
+			recalled(is, at).FactRef, whyEN, whyZH).Hint(en, zh)
+	}
+	return nil
+}
+
+// broken are the facts of a thing that the rules would not allow where they
+// stand, and why.
+func (p *pen) broken(ref Ref, events []Event) map[ID]error {
+	events = standing(events)
+	switch ref.Noun {
+	case Hazards:
+		return brokenIn(events, Hazard.allows, func(h *Hazard, e Event) { h.apply(e, p.refs) })
+	case Inspections:
+		return brokenIn(events, Inspection.allows, func(i *Inspection, e Event) { i.apply(e, p.refs) })
+	case Notices:
+		return brokenIn(events, Notice.allows, func(n *Notice, e Event) { n.apply(e, p.refs) })
+	case Complaints:
+		return brokenIn(events, Complaint.allows, func(c *Complaint, e Event) { c.apply(e, p.refs) })
+	case Blanks:
+		return brokenIn(events, Blank.allows, func(k *Blank, e Event) { k.apply(e, p.refs) })
+	}
+	return nil
+}
+
+func brokenIn[T any](events []Event, allows func(T, Fact, []Event) error, apply func(*T, Event)) map[ID]error {
+	out := map[ID]error{}
+	var v T
+	for at, e := range events {
+		if _, strike := e.Fact.(*FactStruck); strike {
+			continue
+		}
+		if err := allows(v, e.Fact, events[:at]); err != nil {
+			out[e.ID] = err
+		}
+		apply(&v, e)
+	}
+	return out
+}
