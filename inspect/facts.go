@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // factKind is a kind of fact: the noun of what it is about ("" for any), whether
 // a thing begins with it, and how an empty one is made, for decoding.
 type factKind struct {
@@ -16,6 +18,17 @@ func goesOn[T any](noun Noun) factKind { return factKind{noun: noun, empty: noFa
 func (k factKind) canBeStruck() factKind {
 	k.struck = true
 	return k
+}
+
+// Strikable are the kinds of facts that can be struck, in their order.
+func Strikable() (kinds []string) {
+	for name, k := range factKinds {
+		if k.struck {
+			kinds = append(kinds, name)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
 }
 
 // of tells whether facts of the kind are about that noun.

@@ -52,7 +52,7 @@ func (m *machine) word(of string) string {
 // step does one act, allowed or not; only a broken store may fail it.
 func (m *machine) step() {
 	m.n++
-	err := m.act(rapid.IntRange(0, 33).Draw(m.rt, "act"))
+	err := m.act(rapid.IntRange(0, 38).Draw(m.rt, "act"))
 	if err != nil && !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeNotFound) && !inspect.IsCode(err, inspect.CodeInvalid) {
 		m.rt.Fatalf("%+v", err)
 	}
@@ -60,6 +60,9 @@ func (m *machine) step() {
 
 func (m *machine) act(which int) (err error) {
 	b := m.b
+	if which > 33 {
+		return m.strike()
+	}
 	if which > 29 {
 		return m.paperwork(which)
 	}
@@ -100,7 +103,7 @@ func (m *machine) mend(which int) (err error) {
 		_, err = m.b.AmendSite(ctx, m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
 	case 13:
 		_, err = m.b.AmendInspection(ctx, m.pick("inspection"), func(i *inspect.Inspection) error {
-			i.Date, i.Campaign, i.Inspectors = m.date(), m.pick("campaign")%2, officers[:1+m.n%2]
+			i.Site, i.Date, i.Campaign, i.Inspectors = m.pick("site"), m.date(), m.pick("campaign")%2, officers[:1+m.n%2]
 			return nil
 		})
 	case 14:
@@ -111,6 +114,19 @@ func (m *machine) mend(which int) (err error) {
 	case 15:
 		_, err = m.b.WithdrawInspection(ctx, m.pick("inspection"), "误录")
 	}
+	return err
+}
+
+// strike strikes any fact of anything, allowed or not, strikes too.
+func (m *machine) strike() error {
+	nouns := []inspect.Noun{inspect.Hazards, inspect.Hazards, inspect.Hazards, inspect.Reviews, inspect.Notices, inspect.Inspections, inspect.Lookbacks}
+	ref := inspect.FactRef{Ref: inspect.Ref{Noun: rapid.SampledFrom(nouns).Draw(m.rt, "noun"), N: m.pick("thing")},
+		Place: rapid.IntRange(0, 8).Draw(m.rt, "place")}
+	fact, err := m.b.Recall(ctx, ref)
+	if err != nil {
+		return err
+	}
+	_, err = m.b.Strike(ctx, fact.ID, "误记")
 	return err
 }
 

@@ -202,4 +202,20 @@ func (p player) lives() {
 		p.ok(p.LookBack(ctx, inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
 	}
 	p.ok(p.CloseMonth(ctx, "2021-10-01", "王某"))
+	p.strikes()
+}
+
+// strikes are of each kind of thing of which a fact can be struck; of reviews and
+// draws, what began them.
+func (p player) strikes() {
+	on := inspect.Date("2021-12-21")
+	p.ok(p.AddReview(ctx, inspect.ReviewEntry{Date: on, Inspectors: officers, NotFixed: []int64{10}}))
+	p.ok(p.DrawLookback(ctx, inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10, Seed: 4}))
+	p.ok(p.Happen(ctx, 10, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
+	p.ok(p.ServeNotice(ctx, 3, inspect.Service{On: on, Receiver: "张某"}))
+	for _, ref := range []inspect.Ref{{Noun: inspect.Hazards, N: 10}, {Noun: inspect.Notices, N: 3}, {Noun: inspect.Lookbacks, N: 2},
+		{Noun: inspect.Reviews, N: 6}} {
+		fact := got[inspect.Recalled](p.t)(p.Recall(ctx, inspect.FactRef{Ref: ref}))
+		p.ok(p.Strike(ctx, fact.ID, "误记"))
+	}
 }

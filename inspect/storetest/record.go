@@ -102,6 +102,9 @@ func sameRecord(t *testing.T, name string, r inspect.Reader, want []inspect.Even
 			t.Fatalf("%s: by its name event %d is %s", name, k, eventText(one))
 		}
 	}
+	for _, by := range []string{"甲某0", "甲某2", "丁某"} {
+		sameLast(t, name, r, by, want)
+	}
 	for n := int64(0); n <= 10; n++ {
 		ref := inspect.Ref{Noun: inspect.Hazards, N: n}
 		var of []string
@@ -115,6 +118,26 @@ func sameRecord(t *testing.T, name string, r inspect.Reader, want []inspect.Even
 			is = append(is, eventText(e))
 		}
 		same(t, name+": the history of "+ref.String(), is, of)
+	}
+}
+
+// sameLast goes back through what somebody recorded, some steps far.
+func sameLast(t *testing.T, name string, r inspect.Reader, by string, want []inspect.Event) {
+	t.Helper()
+	before := int64(0)
+	for _, e := range slices.Backward(want) {
+		if e.By != by {
+			continue
+		}
+		if last := there[inspect.Event](t)(r.LastBy(by, before)); eventText(last) != eventText(e) {
+			t.Fatalf("%s: the last of %s before %d is %s", name, by, before, eventText(last))
+		}
+		if before = e.Seq; before < want[len(want)-1].Seq-50 {
+			return
+		}
+	}
+	if e, ok, err := r.LastBy(by, before); ok || err != nil {
+		t.Fatalf("%s: nothing of %s was left before %d, and yet %s (%v)", name, by, before, eventText(e), err)
 	}
 }
 

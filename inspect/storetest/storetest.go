@@ -59,6 +59,8 @@ func Run(t *testing.T, kind Kind) {
 		{"views do not write", viewsDoNotWrite},
 		{"rebuild changes nothing", rebuildChangesNothing},
 		{"any record is checked", anyRecordIsChecked},
+		{"strikes come back", strikesComeBack},
+		{"everything can be struck", everythingCanBeStruck},
 		{"backup is the book", backupIsTheBook},
 		{"reopened is the same", reopenedIsTheSame},
 	} {

@@ -1,0 +1,111 @@
+package storetest
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// strikesComeBack: whatever is struck of a book in which everything happened, the
+// book agrees with itself, and once the strike is struck it is what it was. What
+// is not struck says what to do instead, and changes nothing.
+func strikesComeBack(t *testing.T, kind Kind) {
+	p, b := played(t, kind)
+	player{t, b}.further()
+	var facts []inspect.Event
+	read(t, p.store, func(r inspect.Reader) { facts = record(t, r) })
+	before := standingThings(t, p)
+	for _, e := range slices.Backward(facts) {
+		_, err := b.Strike(ctx, e.ID, "误记")
+		if err != nil {
+			refusedWithAdvice(t, e, err)
+			same(t, "after a refusal", standingThings(t, p), before)
+			continue
+		}
+		clean(t, b)
+		strike := strikeOf(t, p, e)
+		if _, err := b.Strike(ctx, strike, "没有误记"); err != nil {
+			t.Errorf("the strike of %s %s cannot be struck: %v", e.Ref, e.Fact.Kind(), err)
+			before = standingThings(t, p)
+			continue
+		}
+		same(t, "after "+e.Fact.Kind()+" came back", standingThings(t, p), before)
+	}
+	clean(t, b)
+}
+
+// everythingCanBeStruck: from the last fact back, with the papers void, each kind
+// that can be struck is, and the book agrees with itself all the way.
+func everythingCanBeStruck(t *testing.T, kind Kind) {
+	p, b := played(t, kind)
+	player{t, b}.further()
+	var facts []inspect.Event
+	read(t, p.store, func(r inspect.Reader) { facts = record(t, r) })
+	for n := range int64(7) {
+		b.VoidPaper(ctx, n+1, "让路") // those that are void already are refused
+	}
+	left := map[string]bool{}
+	for _, k := range inspect.Strikable() {
+		left[k] = true
+	}
+	for _, e := range slices.Backward(facts) {
+		if _, err := b.Strike(ctx, e.ID, "误记"); err == nil {
+			delete(left, e.Fact.Kind())
+			clean(t, b)
+		}
+	}
+	before := dumped(t, p.store)
+	if err := b.Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "after a rebuild", dumped(t, p.store), before)
+	for k := range left {
+		t.Errorf("no %s could be struck", k)
+	}
+}
+
+// further is what else can be struck and is not played for the lists.
+func (p player) further() {
+	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
+	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
+	p.ok(p.HandleComplaint(ctx, 3, &inspect.SatisfactionAsked{On: "2021-12-12"}))
+	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintRated{Rating: inspect.Rating{On: "2021-12-12", Score: 2}}))
+	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintReopened{On: "2021-12-13", Reason: "反复"}))
+	p.ok(p.AnswerList(ctx, 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
+		[]inspect.AnswerEntry{{Answer: inspect.Answer{Item: "GE01", Says: inspect.SaysYes}}}))
+	rows := []inspect.FindingRow{{Line: 2, Site: "示范诊所", Date: "2021-12-01", Inspectors: "甲某:A001", Text: "通道堵塞", RectifiedOn: "2021-12-03"}}
+	p.ok(p.ImportFindings(ctx, func() (row inspect.FindingRow, err error) {
+		if len(rows) == 0 {
+			return row, io.EOF
+		}
+		row, rows = rows[0], rows[1:]
+		return row, nil
+	}, inspect.ImportOptions{}))
+}
+
+func refusedWithAdvice(t *testing.T, e inspect.Event, err error) {
+	t.Helper()
+	var said *inspect.Error
+	if !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeInvalid) || !errors.As(err, &said) || said.HintEN == "" {
+		t.Errorf("%s of %s: %v, and no advice", e.Fact.Kind(), e.Ref, err)
+	}
+}
+
+// strikeOf is the strike that stands of a fact.
+func strikeOf(t *testing.T, p *place, e inspect.Event) (id inspect.ID) {
+	t.Helper()
+	read(t, p.store, func(r inspect.Reader) {
+		id = inspect.Struck(got[[]inspect.Event](t)(r.History(e.Ref)))[e.ID].ID
+	})
+	return id
+}
+
+// standingThings is the dump of a store without its record.
+func standingThings(t *testing.T, p *place) []string {
+	t.Helper()
+	return slices.DeleteFunc(dumped(t, p.store), func(line string) bool { return strings.HasPrefix(line, "[event ") })
+}
