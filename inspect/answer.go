@@ -95,9 +95,8 @@ func within(item string, err error) error {
 }
 
 func mayAnswer(v *visit, list Answered, entries []AnswerEntry) error {
-	ref := Ref{Inspections, v.N}
-	if v.Withdrawn != "" {
-		return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref)
+	if err := v.stands(); err != nil {
+		return err
 	}
 	if len(entries) == 0 {
 		return invalid("no item is answered", "没有填写任何检查结果").Hint("give --answer ITEM=yes, no or na, or --from FILE", "请给出 --answer 条目=是/否/不适用，或 --from 文件")

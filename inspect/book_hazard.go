@@ -38,10 +38,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if err != nil {
 		return h, false, err
 	}
-	if v.Withdrawn != "" {
-		return h, false, refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, in.Inspection})
-	}
-	if err := v.visitOrders(); err != nil {
+	if err := first(v.stands(), v.visitOrders()); err != nil {
 		return h, false, err
 	}
 	h = Hazard{Found: v.Date}

@@ -143,8 +143,8 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 }
 
 func (p *pen) amendInspection(old Inspection, i *Inspection) error {
-	if old.Withdrawn != "" {
-		return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, old.N})
+	if err := old.stands(); err != nil {
+		return err
 	}
 	fact, err := p.inspectionFact(i)
 	if err != nil {

@@ -124,10 +124,7 @@ func (p *pen) supplementing(no *Notice, n int64) error {
 
 // mayIssue refuses what the form or the calendar does not allow.
 func (p *pen) mayIssue(no Notice, v *visit) error {
-	if v.Withdrawn != "" {
-		return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, v.N})
-	}
-	if err := v.visitOrders(); err != nil { // rather than the advice to add hazards
+	if err := first(v.stands(), v.visitOrders()); err != nil { // rather than the advice to add hazards
 		return err
 	}
 	if err := p.past("notice date", "文书日期", no.Date); err != nil {

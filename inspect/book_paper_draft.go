@@ -40,11 +40,8 @@ func (p *pen) draftRecord(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, er
 // visit does not do. The form asks for no kind (性质), so none is printed either.
 func (p *pen) standingVisit(n int64) (*visit, error) {
 	v, err := p.visit(n)
-	if err == nil && v.Withdrawn != "" {
-		err = refused("inspection %s was withdrawn", "检查 %s 已作误录处理", Ref{Inspections, n})
-	}
 	if err == nil {
-		err = v.visitOrders()
+		err = first(v.stands(), v.visitOrders())
 	}
 	return v, err
 }

@@ -104,6 +104,16 @@ func (InspectionHeld) Kind() string      { return "inspection.held" }
 func (InspectionAmended) Kind() string   { return "inspection.amended" }
 func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
 
+// stands refuses what was recorded in error.
+func (i Inspection) stands() error {
+	if i.Withdrawn == "" {
+		return nil
+	}
+	ref := Ref{Inspections, i.N}.String()
+	return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref).
+		Hint("if it was no error, bring it back first: rectify undo "+ref+" --reason …", "如非误录，请先恢复：rectify undo "+ref+" --reason …")
+}
+
 // apply folds e into i; refs turns the record's names into this book's numbers.
 func (i *Inspection) apply(e Event, refs func(ID) int64) {
 	take := func(f InspectionHeld) {

@@ -112,7 +112,7 @@ func insteadOf(h Hazard, kind string) [2]string {
 	ref := Ref{Hazards, h.N}.String()
 	switch {
 	case h.State == Withdrawn:
-		return [2]string{"record it anew with rectify hazard add", "请用 rectify hazard add 重新登记"}
+		return [2]string{"if it was no error, bring it back: rectify undo " + ref + " --reason …", "如非误录，请恢复：rectify undo " + ref + " --reason …"}
 	case h.State == Ordered && (kind == "hazard.withdrawn" || kind == "hazard.amended" || kind == "hazard.ordered"):
 		n := Ref{Notices, h.Notice}.String()
 		return [2]string{"an issued notice stays as it is; void it first: rectify notice void " + n + " --reason …",

@@ -140,9 +140,8 @@ func (p *pen) placeOf(ref Ref) error {
 		return err
 	}
 	v, err := p.visit(h.Inspection)
-	if of := (Ref{Inspections, h.Inspection}).String(); err == nil && v.Withdrawn != "" {
-		err = refused("inspection %s was withdrawn", "检查 %s 已作误录处理", of).
-			Hint("bring that back first: rectify undo "+of+" --reason …", "请先撤销其误录：rectify undo "+of+" --reason …")
+	if err == nil {
+		err = v.stands()
 	}
 	return err
 }
