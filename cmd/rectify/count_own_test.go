@@ -41,12 +41,28 @@ func recordOf(r inspect.Reader, today inspect.Date) (*record, error) {
 			if len(events) == 0 {
 				break
 			}
+			gone := recordedInError(events)
 			for _, e := range events {
-				k.take(e, events[0].ID)
+				if !gone[e.ID] {
+					k.take(e, events[0].ID)
+				}
 			}
 		}
 	}
 	return k, nil
+}
+
+// recordedInError are the facts of a thing that were struck, unless their strike was.
+func recordedInError(events []inspect.Event) map[inspect.ID]bool {
+	gone := map[inspect.ID]bool{}
+	for i := len(events) - 1; i >= 0; i-- {
+		if f, ok := events[i].Fact.(*inspect.FactStruck); ok && !gone[events[i].ID] {
+			for _, id := range f.FactIDs {
+				gone[id] = true
+			}
+		}
+	}
+	return gone
 }
 
 func (k *record) take(e inspect.Event, thing inspect.ID) {
@@ -73,6 +89,8 @@ func (k *record) take(e inspect.Event, thing inspect.ID) {
 		k.notices[thing].Service = f.Service
 	case *inspect.HazardFound:
 		k.hazards[e.Ref.N] = &story{Finding: f.Finding, found: f.On, visit: f.InspectionID, imported: e.ID.Version() == 5}
+	case *inspect.HazardRedated:
+		k.hazards[e.Ref.N].found = f.On
 	case *inspect.HazardAmended:
 		k.hazards[e.Ref.N].Finding = f.Finding
 	}

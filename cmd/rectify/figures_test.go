@@ -153,7 +153,7 @@ func (p *playing) account() {
 func (p *playing) step() {
 	b, ctx, h := p.b, p.ctx, p.pick("hazard", 9)
 	happen := func(f inspect.Fact) { p.ok(b.Happen(ctx, h, f)) }
-	switch rapid.IntRange(0, 26).Draw(p.rt, "act") {
+	switch rapid.IntRange(0, 32).Draw(p.rt, "act") {
 	case 0:
 		p.visit()
 	case 1, 2:
@@ -196,6 +196,8 @@ func (p *playing) step() {
 		p.live(happen)
 	case 24:
 		p.month()
+	case 25, 26, 27, 28, 29:
+		p.strike()
 	default:
 		p.complain()
 	}
@@ -215,6 +217,9 @@ func (p *playing) amend() {
 	}
 	p.ok(p.b.AmendInspection(p.ctx, p.pick("inspection", 6), func(i *inspect.Inspection) error {
 		i.Campaign, i.Inspectors = p.pick("campaign", 2)%2, p.officers()
+		if p.yes("moved") {
+			i.Site, i.Date = p.pick("site", 3), p.day()
+		}
 		return nil
 	}))
 }
@@ -227,6 +232,16 @@ func (p *playing) live(happen func(inspect.Fact)) {
 	if p.yes("look back") {
 		p.ok(p.b.LookBack(p.ctx, inspect.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
 	}
+}
+
+// strike strikes something that was recorded, a strike too.
+func (p *playing) strike() {
+	noun := rapid.SampledFrom([]inspect.Noun{inspect.Hazards, inspect.Hazards, inspect.Reviews, inspect.Notices, inspect.Inspections, inspect.Complaints}).Draw(p.rt, "noun")
+	fact, err := p.b.Recall(p.ctx, inspect.FactRef{Ref: inspect.Ref{Noun: noun, N: p.pick("thing", 8)}, Place: int(p.pick("place", 8)) - 1})
+	if err == nil {
+		fact, err = p.b.Strike(p.ctx, fact.ID, "误记")
+	}
+	p.ok(fact, err)
 }
 
 func (p *playing) month() {
