@@ -236,12 +236,20 @@ func (p *playing) live(happen func(inspect.Fact)) {
 
 // strike strikes something that was recorded, a strike too.
 func (p *playing) strike() {
-	noun := rapid.SampledFrom([]inspect.Noun{inspect.Hazards, inspect.Hazards, inspect.Reviews, inspect.Notices, inspect.Inspections, inspect.Complaints}).Draw(p.rt, "noun")
-	fact, err := p.b.Recall(p.ctx, inspect.FactRef{Ref: inspect.Ref{Noun: noun, N: p.pick("thing", 8)}, Place: int(p.pick("place", 8)) - 1})
-	if err == nil {
-		fact, err = p.b.Strike(p.ctx, fact.ID, "误记")
+	var facts []inspect.ID
+	p.ok(nil, p.b.Read(p.ctx, func(r inspect.Reader) error {
+		return r.EachThing(func(_ inspect.Ref, events []inspect.Event) error {
+			for _, e := range events {
+				if slices.Contains(inspect.Strikable(), e.Fact.Kind()) {
+					facts = append(facts, e.ID)
+				}
+			}
+			return nil
+		})
+	}))
+	if len(facts) > 0 {
+		p.ok(p.b.Strike(p.ctx, facts[p.pick("fact", len(facts))-1], "误记"))
 	}
-	p.ok(fact, err)
 }
 
 func (p *playing) month() {

@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -119,14 +120,13 @@ func (m *machine) mend(which int) (err error) {
 
 // strike strikes any fact of anything, allowed or not, strikes too.
 func (m *machine) strike() error {
-	nouns := []inspect.Noun{inspect.Hazards, inspect.Hazards, inspect.Hazards, inspect.Reviews, inspect.Notices, inspect.Inspections, inspect.Lookbacks}
-	ref := inspect.FactRef{Ref: inspect.Ref{Noun: rapid.SampledFrom(nouns).Draw(m.rt, "noun"), N: m.pick("thing")},
-		Place: rapid.IntRange(0, 8).Draw(m.rt, "place")}
-	fact, err := m.b.Recall(ctx, ref)
-	if err != nil {
-		return err
+	var facts []inspect.Event
+	read(m.rt, m.b.Store, func(r inspect.Reader) { facts = record(m.rt, r) })
+	facts = slices.DeleteFunc(facts, func(e inspect.Event) bool { return !slices.Contains(inspect.Strikable(), e.Fact.Kind()) })
+	if len(facts) == 0 {
+		return nil
 	}
-	_, err = m.b.Strike(ctx, fact.ID, "误记")
+	_, err := m.b.Strike(ctx, rapid.SampledFrom(facts).Draw(m.rt, "fact").ID, "误记")
 	return err
 }
 
