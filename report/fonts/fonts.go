@@ -21,6 +21,12 @@ var SerifBold []byte
 //go:embed sans-bold.ttf
 var SansBold []byte
 
+// Symbol has what formulas and lists are written with and the others lack:
+// raised and lowered figures, boxes, ticks. It is a few kilobytes.
+//
+//go:embed symbol.ttf
+var Symbol []byte
+
 // Kai (楷) is what any character falls back on that the others lack.
 //
 //go:embed kai.ttf

@@ -11,6 +11,7 @@ var (
 	Serif     = sync.OnceValue(func() *Face { return builtIn("serif", fonts.Serif) })
 	SerifBold = sync.OnceValue(func() *Face { return builtIn("serif-bold", fonts.SerifBold) })
 	SansBold  = sync.OnceValue(func() *Face { return builtIn("sans-bold", fonts.SansBold) })
+	Symbol    = sync.OnceValue(func() *Face { return builtIn("symbol", fonts.Symbol) })
 	Kai       = sync.OnceValue(func() *Face { return builtIn("kai", fonts.Kai) })
 )
 
@@ -24,7 +25,8 @@ func builtIn(name string, data []byte) *Face {
 }
 
 // pick finds the face and glyph for a character: the style's own face, then
-// the serif, then 楷; nil if none has it. Quotation marks and dashes that a
+// the serif, then the symbols, whose kinds are whole, then 楷; nil if none has
+// it. Quotation marks and dashes that a
 // face draws narrow, as Latin does, are taken from the serif.
 func pick(face *Face, r rune) (*Face, int) {
 	if face == nil {
@@ -33,7 +35,7 @@ func pick(face *Face, r rune) (*Face, int) {
 	if g := face.Glyph(r); g != 0 && !(fullWidth(r) && face.Advance(g) < 700) {
 		return face, g
 	}
-	for _, fallback := range [...]func() *Face{Serif, Kai} {
+	for _, fallback := range [...]func() *Face{Serif, Symbol, Kai} {
 		if g := fallback().Glyph(r); g != 0 {
 			return fallback(), g
 		}
