@@ -17,7 +17,8 @@ type LeaseEntry struct {
 	Taker string
 	On    Date // none: today; its year is the series'
 
-	File func(number string) string // where its form is to be written then; nil for nowhere
+	File func(number string) string     // where its form is to be written then; nil for nowhere
+	Try  func(no Notice, _ Blobs) error // prints the form of the first, before any number is taken; nil for not at all
 }
 
 // LeaseNumbers takes the next numbers of a series for papers to be written by
@@ -29,10 +30,15 @@ func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, bl
 			return err
 		}
 		blank = Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
-		for range in.Count {
+		for i := range in.Count {
 			no := blank
 			if err := p.takeNumber(&no); err != nil {
 				return err
+			}
+			if i == 0 && in.Try != nil {
+				if err := in.Try(no, p.Blob); err != nil {
+					return err
+				}
 			}
 			k, err := p.lease(Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial, Form: in.Form, Taker: in.Taker, On: in.On})
 			if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {

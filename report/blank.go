@@ -22,7 +22,8 @@ const (
 // unit, the items, the days and the signatures. blank has the form, the agency,
 // the series and the day on which the number was taken.
 func WriteBlank(w io.Writer, blank inspect.Notice, number string, blobs inspect.Blobs) error {
-	base, err := newPaper(dress{form: blank.Form, agency: blank.Agency, number: number, date: blank.Date, officers: make([]inspect.Officer, 2)}, blobs)
+	base, err := newPaper(dress{form: blank.Form, agency: blank.Agency, number: number, date: blank.Date, officers: make([]inspect.Officer, 2),
+		says: blank}, blobs)
 	if err != nil {
 		return err
 	}

@@ -23,8 +23,8 @@ const MostPrinted = 2000
 
 // WriteLedgerPDF prints a ledger as a table on A4 across: no row is parted
 // unless it is higher than a page, the head stands on every page, and the sums
-// under the last row. The same ledger gives the same bytes. One of more rows
-// than [MostPrinted] is refused.
+// under the last row, and over them what could not be printed. The same ledger
+// gives the same bytes. One of more rows than [MostPrinted] is refused.
 func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 	if l.Listed > MostPrinted {
 		return inspect.Errorf(inspect.CodeInvalid, "%d hazards are too many for paper: a ledger prints %d", "%d 项隐患超出打印上限：台账一次最多打印 %d 项", l.Listed, MostPrinted).
@@ -34,7 +34,12 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 	if err != nil {
 		return err
 	}
+	return spared(w, func(w io.Writer, lost *lost) error { return writeLedger(w, l, sums, lost) })
+}
+
+func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) error {
 	doc := typeset.New(landscape, typeset.Info{Title: "隐患排查治理台账", Author: l.Agency, Subject: ledgerOf(l), Created: l.Day.Time()})
+	lost.on(doc)
 	small := typeset.Style{Face: typeset.Serif(), Size: ledgerSize, Lead: ledgerLead}
 	doc.Footer(func(at *typeset.Place, page, total int) {
 		s := small
@@ -51,8 +56,8 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 		return err
 	}
 	doc.Table(table)
-	ledgerFoot(doc, small, sums, l)
-	return printable(doc.Write(w))
+	ledgerFoot(doc, small, sums, l, lost)
+	return doc.Write(w)
 }
 
 // ledgerHead is whose ledger it is, of what, and of which day.
@@ -112,7 +117,8 @@ func printedCells(r inspect.LedgerRow, no int, day inspect.Date) (cells []string
 }
 
 // ledgerFoot are the sums, with what they are of, and lines to sign on.
-func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspect.Ledger) {
+func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspect.Ledger, lost *lost) {
+	lost.note(doc, small)
 	doc.Keep(func() {
 		doc.Space(4)
 		s := small

@@ -189,11 +189,3 @@ func TestLedgerWorkbook(t *testing.T) {
 		t.Errorf("the total is %q", c.Value)
 	}
 }
-
-func TestLedgerRefusesWhatNoFaceHas(t *testing.T) {
-	rows := aLedgersRows()
-	rows[0].Place = "\U000F0000"
-	if err := report.WriteLedgerPDF(&bytes.Buffer{}, ledgerOf(rows...)); !inspect.IsCode(err, inspect.CodeRefused) {
-		t.Error(err)
-	}
-}

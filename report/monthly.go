@@ -33,8 +33,13 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 	if err != nil {
 		return err
 	}
+	return spared(w, func(w io.Writer, lost *lost) error { return writeMonthly(w, m, o, face, lost) })
+}
+
+func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost) error {
 	title := monthlyTitle(m)
 	doc := typeset.New(official, typeset.Info{Title: m.Agency + title, Author: m.Agency, Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
+	lost.on(doc)
 	p := &monthlyPaper{m: m, doc: doc, body: typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}}
 	doc.Footer(p.footer)
 	p.head(title, o.Addressee)
@@ -47,7 +52,8 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 	p.rules()
 	p.sign()
 	p.annex()
-	return printable(doc.Write(w))
+	lost.note(doc, typeset.Style{Face: face, Size: 9, Lead: 13})
+	return doc.Write(w)
 }
 
 // bodyFace is the office's own face for papers, or the built-in one.

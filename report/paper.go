@@ -1,7 +1,6 @@
 package report
 
 import (
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -32,6 +31,7 @@ type dress struct {
 	officers []inspect.Officer
 	digest   string // of what it says, in hex; none of a paper that is yet to be written
 	day      string // over the seal, where it is not the date
+	says     any    // the paper as the book has it, whose fields are named where they cannot be printed
 }
 
 // paper is a numbered paper being composed: notices and all others.
@@ -62,7 +62,7 @@ func newPaper(d dress, blobs inspect.Blobs) (*paper, error) {
 // write ends composing: lines are set closer where that saves a page.
 func (p *paper) write(w io.Writer) error {
 	p.doc.Tighten(leastLead / bodyLead)
-	return printable(p.doc.Write(w))
+	return printable(p.doc.Write(w), p.says)
 }
 
 // flush is the body style without its first line's indent.
@@ -132,18 +132,4 @@ func (p *paper) appeal() string {
 		return ""
 	}
 	return p.said(p.form.Appeal, "review_body", a.ReviewBody, "court", a.Court)
-}
-
-// printable turns characters that no face has into a refusal that names them.
-func printable(err error) error {
-	var missing *typeset.MissingError
-	if !errors.As(err, &missing) {
-		return err
-	}
-	text := []rune(missing.Text)
-	if len(text) > 30 {
-		text = append(text[:30], '…')
-	}
-	return inspect.Errorf(inspect.CodeRefused, "no type face can print %s, in %q", "没有字体能打印 %s，见“%s”", missing.Names(), string(text)).
-		Hint("write it with other characters, or set a body face that has it with rectify form set --body-face", "请改用其他字，或用 rectify form set --body-face 指定含有该字的字体")
 }

@@ -30,7 +30,8 @@ type sheet struct {
 }
 
 func newSheet(pa inspect.Paper, blobs inspect.Blobs) (*sheet, error) {
-	base, err := newPaper(dress{form: pa.Form, agency: pa.Agency, number: pa.Number, date: pa.Date, site: pa.Site.Name, officers: pa.Officers, digest: pa.Digest()}, blobs)
+	base, err := newPaper(dress{form: pa.Form, agency: pa.Agency, number: pa.Number, date: pa.Date, site: pa.Site.Name, officers: pa.Officers,
+		digest: pa.Digest(), says: pa}, blobs)
 	return &sheet{base, pa, blobs}, err
 }
 

@@ -90,7 +90,12 @@ func statisticsNotes(s inspect.Statistics) []string {
 // WriteStatisticsPDF prints the official table on A4 across, as the form has
 // it. The same figures give the same bytes.
 func WriteStatisticsPDF(w io.Writer, s inspect.Statistics) error {
+	return spared(w, func(w io.Writer, lost *lost) error { return writeStatistics(w, s, lost) })
+}
+
+func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 	doc := typeset.New(landscape, typeset.Info{Title: statisticsTitle, Author: s.Agency, Subject: "截止到" + s.Until.ZH(), Created: s.Day.Time()})
+	lost.on(doc)
 	text := typeset.Style{Face: typeset.Serif(), Size: 10.5, Lead: 15}
 	doc.Footer(func(at *typeset.Place, page, total int) {
 		if total > 1 {
@@ -115,8 +120,8 @@ func WriteStatisticsPDF(w io.Writer, s inspect.Statistics) error {
 	}
 	doc.Space(1)
 	statisticsTable(doc, s, text)
-	statisticsFoot(doc, s, text)
-	return printable(doc.Write(w))
+	statisticsFoot(doc, s, text, lost)
+	return doc.Write(w)
 }
 
 func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
@@ -130,7 +135,7 @@ func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style)
 }
 
 // statisticsFoot are the footnotes and who answers for the figures.
-func statisticsFoot(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
+func statisticsFoot(doc *typeset.Doc, s inspect.Statistics, text typeset.Style, lost *lost) {
 	doc.Keep(func() {
 		doc.Space(4)
 		line := text
@@ -142,5 +147,6 @@ func statisticsFoot(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) 
 		for _, n := range statisticsNotes(s) {
 			doc.Para(small, n)
 		}
+		lost.note(doc, small)
 	})
 }

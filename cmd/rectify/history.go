@@ -113,18 +113,17 @@ func (t *teller) factRef(id inspect.ID) string {
 }
 
 // editable are the things that are written down and may be edited, in the order
-// in which they are told, with their Chinese names.
-var editable = [][2]string{{"name", "名称"}, {"text", "内容"}, {"level", "级别"}, {"category", "类别"}, {"place", "部位"}, {"basis", "依据"}, {"due", "期限"}, {"fixed_on_spot", "当场整改"},
-	{"sector", "行业"}, {"town", "乡镇街道"}, {"credit_code", "信用代码"}, {"address", "地址"}, {"person", "负责人"}, {"phone", "电话"},
-	{"kind", "类型"}, {"channel", "渠道"}, {"source_number", "来源编号"}, {"received", "受理"}, {"taken_by", "接听人"}, {"date", "日期"}, {"site", "单位"}, {"campaign", "专项检查"},
-	{"from", "起始"}, {"to", "截止"}, {"inspectors", "检查人员"}, {"experts", "专家"}, {"places", "检查场所"}, {"note", "备注"}}
+// in which they are told.
+var editable = []string{"name", "text", "level", "category", "place", "basis", "due", "fixed_on_spot",
+	"sector", "town", "credit_code", "address", "person", "phone", "kind", "channel", "source_number", "received", "taken_by",
+	"date", "site", "campaign", "from", "to", "inspectors", "experts", "places", "note"}
 
 func (t *teller) changed(was map[string]any) string {
 	var out []string
 	for _, key := range editable {
-		before, now := t.value(key[0], was[key[0]]), t.value(key[0], t.was[key[0]])
+		before, now := t.value(key, was[key]), t.value(key, t.was[key])
 		if before != now {
-			out = append(out, t.say(strings.ReplaceAll(key[0], "_", " "), key[1])+" "+before+" → "+now)
+			out = append(out, t.say(inspect.FieldName(key))+" "+before+" → "+now)
 		}
 	}
 	return strings.Join(out, t.say("; ", "；"))

@@ -35,6 +35,9 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 			return err
 		}
 		in.File = func(number string) string { return placeFor(blankIn(out, number))(number) }
+		in.Try = func(no inspect.Notice, blobs inspect.Blobs) error {
+			return report.WriteBlank(io.Discard, no, no.Number, blobs)
+		}
 		blanks, notice, err := b.LeaseNumbers(cmd.Context(), in)
 		if err != nil {
 			return err

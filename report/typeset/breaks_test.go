@@ -145,7 +145,7 @@ func TestSqueezedLinesReadBack(t *testing.T) {
 
 func TestCheckNamesWhatIsMissing(t *testing.T) {
 	err := Check(SerifBold(), "字\U000F1234")
-	if m, ok := err.(*MissingError); !ok || !strings.Contains(m.Names(), "U+F1234") {
+	if m, ok := err.(*MissingError); !ok || !strings.Contains(m.Error(), "U+F1234") {
 		t.Errorf("%v", err)
 	}
 	if err := Check(SerifBold(), "李𬭚石碁镇𠮷①℃№"); err != nil {

@@ -44,6 +44,10 @@ type Doc struct {
 	err    error
 	keep   *[]block
 
+	lacking []Lacking          // texts that cannot be printed
+	lacked  map[[2]string]bool // the same, by place and text
+	spare   bool               // and are printed all the same
+
 	leading float64 // share of the distance between lines; 0 is 1
 }
 
@@ -81,19 +85,16 @@ func (d *Doc) fail(err error) {
 	}
 }
 
-// check remembers the first text that cannot be printed.
-func (d *Doc) check(face *Face, text string) {
-	if err := Check(face, text); err != nil {
-		d.fail(err)
-	}
-}
+// check remembers a text that cannot be printed.
+func (d *Doc) check(face *Face, text string) { d.lack("", text, Missing(face, text)) }
 
 // checkLine is check for what is not broken into lines.
 func (d *Doc) checkLine(face *Face, text string) {
-	d.check(face, text)
+	missing := Missing(face, text)
 	if strings.ContainsRune(text, '\n') {
-		d.fail(&MissingError{Runes: []rune{'\n'}, Text: text})
+		missing = append(missing, '\n')
 	}
+	d.lack("", text, missing)
 }
 
 // Para adds a paragraph; a line break in the text begins another. The first

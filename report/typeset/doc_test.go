@@ -155,13 +155,48 @@ func TestWhatCannotBePrintedIsNamed(t *testing.T) {
 		} {
 			var out bytes.Buffer
 			var missing *MissingError
-			if err := compose(fill).Write(&out); !errors.As(err, &missing) || out.Len() > 0 || missing.Names() != want {
+			if err := compose(fill).Write(&out); !errors.As(err, &missing) || out.Len() > 0 || Names(missing.Runes()) != want {
 				t.Errorf("%s %q: %v, %d bytes", name, text, err, out.Len())
 			}
 		}
 	}
 	if err := New(A4, Info{Title: "甲\x00"}).Write(&bytes.Buffer{}); err == nil {
 		t.Error("a title with a control character was written")
+	}
+}
+
+// All that cannot be printed is named at once: of every text, and what is only
+// drawn when pages are known, with its place in a table.
+func TestAllThatCannotBePrintedIsNamed(t *testing.T) {
+	fill := func(d *Doc) {
+		d.info.Title = "题\u200d"
+		d.Footer(func(p *Place, _, _ int) { p.Text(body(), 0, 0, "脚😀") })
+		d.Para(body(), "段🔥落𝕏")
+		d.Table(Table{Columns: make([]Column, 2), Style: body(), Head: []string{"序号", "单\n位"},
+			Rows: [][]string{{"1", "甲"}, {"2", "乙🔥"}, {"3", "乙🔥"}}})
+		d.Draw(9, func(p *Place) { p.Box(body(), 0, 0, 99, "框\a") })
+	}
+	var missing *MissingError
+	if err := compose(fill).Write(&bytes.Buffer{}); !errors.As(err, &missing) {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range missing.Places {
+		got = append(got, fmt.Sprintf("%s|%s|%s", p.At, p.Text, Names(p.Runes)))
+	}
+	want := []string{"|段🔥落𝕏|🔥 (U+1F525)、𝕏 (U+1D54F)", "序号2 单位|乙🔥|🔥 (U+1F525)", "序号3 单位|乙🔥|🔥 (U+1F525)",
+		"|题\u200d|U+200D", "|框\a|U+0007", "|脚😀|😀 (U+1F600)"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+
+	d := compose(func(d *Doc) { d.Spare(); fill(d) })
+	var out bytes.Buffer
+	if err := d.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	if text := bare(ask(t, out.Bytes(), "pdftotext")); text != "段〓落〓序号单位1甲2乙〓3乙〓框〓脚〓" {
+		t.Errorf("it says %s", text)
 	}
 }
 

@@ -34,14 +34,37 @@ func TestBuiltInFacesHaveWhatPapersNeed(t *testing.T) {
 	}
 }
 
+// Whatever a ledger, a formula or a list on a phone is written with prints, in
+// every face: a symbol with the mark for its plain form too.
+func TestSymbolsPrint(t *testing.T) {
+	const symbols = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎☐☑☒✓✔✕✖✗✘□■▲△○●◎◇◆★☆≤≥≠≈±×÷°℃‰√∅⌀ΩμφΦαβγ" +
+		"①⑩⑳㉑❶ⅠⅡⅢⅣⅩⅫⅰ㎡㎥㎜℡№→←↑↓➜➤►⚠⚡⚙☢☣☎✆✔\ufe0f☑\ufe0f⚠\ufe0e½⅓㊣〇々"
+	for name, f := range map[string]*Face{"serif": Serif(), "serif bold": SerifBold(), "sans bold": SansBold(), "kai": Kai(), "none": nil} {
+		if missing := Missing(f, symbols); len(missing) > 0 {
+			t.Errorf("%s: %s do not print", name, Names(missing))
+		}
+	}
+	for r := rune(0x4e00); r <= 0x9fa5; r++ {
+		if !prints(nil, r) {
+			t.Fatalf("%c does not print", r)
+		}
+	}
+	if n := len(shape("✔\ufe0f", Style{Size: 10})); n != 1 {
+		t.Errorf("a tick is %d glyphs", n)
+	}
+	if n := len(fonts.Symbol); n > 10_000 {
+		t.Errorf("the symbol face has %d bytes", n)
+	}
+}
+
 // A renamed face must not bear the name its makers reserve.
 func TestReservedNamesAreNotUsed(t *testing.T) {
-	for _, name := range []string{"LXGW", "WenKai", "霞鹜"} {
+	for name, face := range map[string][]byte{"LXGW": fonts.Kai, "WenKai": fonts.Kai, "霞鹜": fonts.Kai, "DejaVu": fonts.Symbol, "Vera": fonts.Symbol} {
 		utf16be := []byte(nil)
 		for _, r := range name {
 			utf16be = binary.BigEndian.AppendUint16(utf16be, uint16(r))
 		}
-		at := tableOf(t, fonts.Kai, "name")
+		at := tableOf(t, face, "name")
 		// The copyright notice names the project and its address, and must.
 		records := int(be16(at[2:]))
 		for i := range records {

@@ -70,15 +70,27 @@ func opens(r rune) bool { return !ideograph(r) && strings.ContainsRune(notLast, 
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// shape finds the glyphs of a text; Check has seen that there are any. Where
-// two marks meet, the white between them is that of one.
+// Geta (下駄) stands for a character that cannot be printed, as typesetters
+// have it: two bars that nobody takes for a character of the text.
+const Geta = '〓'
+
+// shown is what is printed for a character, with the face and glyph for it.
+func shown(face *Face, r rune) (rune, *Face, int) {
+	if f, id := pick(face, r); f != nil && !unprintable(r) {
+		return r, f, id
+	}
+	return Geta, Serif(), Serif().Glyph(Geta)
+}
+
+// shape finds the glyphs of a text. Where two marks meet, the white between
+// them is that of one.
 func shape(text string, s Style) []glyph {
 	out := make([]glyph, 0, utf8.RuneCountInString(text))
 	for _, r := range text {
-		face, id := pick(s.Face, r)
-		if face == nil {
-			face = Serif()
+		if unseen(r) {
+			continue
 		}
+		r, face, id := shown(s.Face, r)
 		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000}
 		if !ideograph(r) && wide(r) {
 			g.blank = face.blank(r, id)

@@ -8,21 +8,37 @@ import (
 	"unicode/utf8"
 )
 
-// MissingError names characters that cannot be printed: no face has them, or
-// they are control characters, or the text is not UTF-8 (U+FFFD).
-type MissingError struct {
-	Runes []rune
-	Text  string // where the first one stands
+// MissingError names all of a document that cannot be printed: characters that
+// no face has, control characters, and what is not UTF-8 (U+FFFD).
+type MissingError struct{ Places []Lacking }
+
+// Lacking is a text with characters that cannot be printed, and where in a
+// table it stands, if it does.
+type Lacking struct {
+	At, Text string
+	Runes    []rune
 }
 
 // Error says which characters, by themselves and by number.
-func (e *MissingError) Error() string { return "no type face has " + e.Names() }
+func (e *MissingError) Error() string { return "no type face has " + Names(e.Runes()) }
 
-// Names lists the characters with their numbers; those that cannot be seen
-// by number only.
-func (e *MissingError) Names() string {
-	names := make([]string, len(e.Runes))
-	for i, r := range e.Runes {
+// Runes are the characters of all places, each once.
+func (e *MissingError) Runes() (out []rune) {
+	for _, p := range e.Places {
+		for _, r := range p.Runes {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// Names lists characters with their numbers; those that cannot be seen by
+// number only.
+func Names(runes []rune) string {
+	names := make([]string, len(runes))
+	for i, r := range runes {
 		names[i] = fmt.Sprintf("U+%04X", r)
 		if unicode.IsGraphic(r) && r != utf8.RuneError {
 			names[i] = fmt.Sprintf("%c (U+%04X)", r, r)
@@ -36,7 +52,7 @@ func (e *MissingError) Names() string {
 func Missing(face *Face, text string) []rune {
 	var missing []rune
 	for _, r := range text {
-		if r == '\n' || !unprintable(r) && prints(face, r) || slices.Contains(missing, r) {
+		if r == '\n' || unseen(r) || !unprintable(r) && prints(face, r) || slices.Contains(missing, r) {
 			continue
 		}
 		missing = append(missing, r)
@@ -56,23 +72,49 @@ func unprintable(r rune) bool {
 	return r == utf8.RuneError || r < ' ' || r >= 0x7f && !ideograph(r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
+// unseen tells the marks that only say whether a symbol is drawn plain or as a
+// picture: phones put one after a tick. There is one way to draw it here.
+func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f }
+
 // Check is [Missing] as an error, a *[MissingError].
 func Check(face *Face, text string) error {
 	if missing := Missing(face, text); len(missing) > 0 {
-		return &MissingError{Runes: missing, Text: strings.ToValidUTF8(text, "\ufffd")}
+		return &MissingError{[]Lacking{{Text: text, Runes: missing}}}
 	}
 	return nil
 }
 
-// check refuses metadata that a reader could not show; faces do not matter
-// for it.
-func (i Info) check() error {
-	for _, s := range []string{i.Title, i.Author, i.Subject, i.Keywords} {
-		for _, r := range s {
-			if unprintable(r) {
-				return &MissingError{Runes: []rune{r}, Text: strings.ToValidUTF8(s, "\ufffd")}
-			}
-		}
+// Spare has the document print [Geta] for what cannot be printed, where else it
+// is refused; it is said before anything is added. It is for lists, which one name may not stop: say under them
+// what the marks stand for.
+func (d *Doc) Spare() { d.spare = true }
+
+// lack remembers a text that cannot be printed, once for each place.
+func (d *Doc) lack(at, text string, runes []rune) {
+	key := [2]string{at, text}
+	if d.spare || len(runes) == 0 || d.lacked[key] {
+		return
 	}
-	return nil
+	if d.lacked == nil {
+		d.lacked = map[[2]string]bool{}
+	}
+	d.lacked[key] = true
+	d.lacking = append(d.lacking, Lacking{at, strings.ToValidUTF8(text, "\ufffd"), runes})
+}
+
+// checkInfo looks for metadata that a reader could not show; faces do not
+// matter for it.
+func (d *Doc) checkInfo() {
+	for _, s := range []*string{&d.info.Title, &d.info.Author, &d.info.Subject, &d.info.Keywords} {
+		var missing []rune
+		text := *s
+		*s = strings.Map(func(r rune) rune {
+			if unprintable(r) {
+				missing = append(missing, r)
+				return Geta
+			}
+			return r
+		}, text)
+		d.lack("", text, missing)
+	}
 }

@@ -11,18 +11,20 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// Write lays the document out and writes it as PDF. A text with characters
-// that no face has is refused with a *[MissingError], and nothing is written.
+// Write lays the document out and writes it as PDF. Characters that no face
+// has are refused with a *[MissingError] that names all of them, and nothing
+// is written.
 func (d *Doc) Write(w io.Writer) error {
-	if err := d.info.check(); err != nil {
-		d.fail(err)
-	}
+	d.checkInfo()
 	if d.err != nil {
 		return d.err
 	}
 	sheets := d.paginate()
 	if d.err != nil {
 		return d.err
+	}
+	if len(d.lacking) > 0 {
+		return &MissingError{d.lacking}
 	}
 	out := output{doc: d, subsets: map[*Face][]*subsetFont{}, codes: map[*Face]map[rune]code{}}
 	for _, s := range sheets {

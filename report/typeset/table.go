@@ -1,6 +1,9 @@
 package typeset
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Column is one column of a table: its width in millimetres, where 0 shares
 // with the other zeros what is left, and how its text lies.
@@ -120,7 +123,9 @@ type cell struct {
 func (g *grid) cells(texts []string, s Style, head bool) []cell {
 	cells := make([]cell, len(g.widths))
 	for i, text := range texts {
-		g.doc.check(s.Face, text)
+		if missing := Missing(s.Face, text); len(missing) > 0 {
+			g.doc.lack(g.where(texts, i, head), text, missing)
+		}
 		s.Align = g.table.Columns[i].Align
 		if head {
 			s.Align = Centre
@@ -128,6 +133,19 @@ func (g *grid) cells(texts []string, s Style, head bool) []cell {
 		cells[i] = cell{s.Align, breakLines(text, s, g.widths[i]-2*cellPad)}
 	}
 	return cells
+}
+
+// where is the place of a cell of a row: what the row begins with, under its
+// head, and the head of the cell. A head's own place goes without saying.
+func (g *grid) where(row []string, i int, head bool) string {
+	if head || i >= len(g.table.Head) {
+		return ""
+	}
+	at := strings.ReplaceAll(g.table.Head[i], "\n", "")
+	if i > 0 && len(Missing(g.table.Style.Face, row[0])) == 0 {
+		at = strings.ReplaceAll(g.table.Head[0], "\n", "") + row[0] + " " + at
+	}
+	return at
 }
 
 func (g *grid) heightOf(cells []cell, s Style) float64 {

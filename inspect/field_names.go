@@ -1,0 +1,101 @@
+package inspect
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// fieldNames are what the parts of things are called in Chinese, by their names
+// in JSON. In English they are called so, but for a few.
+var (
+	fieldNames = map[string]string{
+		"name": "名称", "text": "内容", "level": "级别", "category": "类别", "place": "部位", "basis": "依据", "due": "期限",
+		"fixed_on_spot": "当场整改", "sector": "行业", "town": "乡镇街道", "credit_code": "信用代码", "address": "地址",
+		"person": "负责人", "phone": "电话", "kind": "类型", "channel": "渠道", "source_number": "来源编号", "received": "受理",
+		"taken_by": "接听人", "date": "日期", "site": "单位", "campaign": "专项检查", "from": "起始", "to": "截止",
+		"inspectors": "检查人员", "experts": "专家", "places": "检查场所", "note": "备注", "cert": "证号", "by": "办理人",
+		"officers": "执法人员", "items": "隐患", "agency": "机关", "region": "地区代字", "word": "机关代字", "review_body": "复议机关",
+		"court": "诉讼法院", "number": "编号", "form": "文书格式", "title": "标题", "visit": "检查记录", "post": "职务",
+		"witness": "见证人", "lists": "检查表", "measures": "处理措施", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
+		"reason": "理由", "found_by": "检查人员", "after": "整改后照片", "texts": "语句", "opening": "首句", "order": "责令",
+		"header": "版头", "unit": "签收", "copies": "份数", "photos": "照片", "approver": "审批人", "claims": "整改申请",
+	}
+	fieldsEN = map[string]string{"cert": "certificate", "visit": "record", "after": "after-photo"}
+)
+
+// FieldName is what a part of a thing is called, by its name in JSON.
+func FieldName(key string) (en, zh string) {
+	if en, zh = fieldsEN[key], fieldNames[key]; en == "" {
+		en = strings.ReplaceAll(key, "_", " ")
+	}
+	if zh == "" {
+		zh = key
+	}
+	return en, zh
+}
+
+// Text is a text that a thing holds, and what it is called: «site name», «item 2 text».
+type Text struct{ EN, ZH, Value string }
+
+// Texts are the texts of what can be written as JSON, in its order; not the
+// names of files, which stand nowhere.
+func Texts(v any) ([]Text, error) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	t := texts{Decoder: json.NewDecoder(bytes.NewReader(body))}
+	err = t.value(Text{})
+	return t.found, err
+}
+
+type texts struct {
+	*json.Decoder
+	found []Text
+}
+
+// value reads the next value, which is called so.
+func (t *texts) value(named Text) error {
+	token, err := t.Token()
+	if err != nil {
+		return err
+	}
+	switch token := token.(type) {
+	case string:
+		named.Value = token
+		t.found = append(t.found, named)
+	case json.Delim:
+		for i := 1; t.More() && err == nil; i++ {
+			if token == '[' {
+				err = t.value(named.nth(i))
+			} else {
+				err = t.part(named)
+			}
+		}
+		if err == nil {
+			_, err = t.Token() // its end
+		}
+	}
+	return err
+}
+
+// part reads the next part of an object, its name and its value.
+func (t *texts) part(of Text) error {
+	key, err := t.Token()
+	if err != nil {
+		return err
+	}
+	if key == "original_name" {
+		return t.Decode(new(string))
+	}
+	en, zh := FieldName(key.(string))
+	return t.value(Text{EN: strings.TrimSpace(of.EN + " " + en), ZH: of.ZH + zh})
+}
+
+// nth is the i-th of several of a name: of items, «item 2».
+func (t Text) nth(i int) Text {
+	t.EN, t.ZH = fmt.Sprintf("%s %d", strings.TrimSuffix(t.EN, "s"), i), fmt.Sprintf("%s%d", t.ZH, i)
+	return t
+}
