@@ -137,20 +137,30 @@ func (p Photo) TakenOn(last Date) Date {
 
 // PhotoNotes are what is worth saying of photos of a hazard: its
 // camera's clock is wrong, it is of another day, or it stands elsewhere too.
-func (b *Book) PhotoNotes(ctx context.Context, h Hazard, photos []Photo) (notes []*Error, err error) {
+func (b *Book) PhotoNotes(ctx context.Context, h Hazard, photos []Photo) ([]*Error, error) {
+	return b.photoNotes(ctx, h, photos, func(p Photo, day Date) (notes []*Error) {
+		if day != "" && day != h.Found {
+			notes = append(notes, refused("photo %s was taken on %s, and the hazard was found on %s", "照片 %s 摄于 %s，而隐患发现于 %s", p.OriginalName, day, h.Found))
+		}
+		return notes
+	})
+}
+
+// photoNotes are what is odd about photos of any kind, with what is about
+// one's own, which is told the day it was taken, if that is known.
+func (b *Book) photoNotes(ctx context.Context, h Hazard, photos []Photo,
+	own func(Photo, Date) []*Error) (notes []*Error, err error) {
 	today, err := b.Today(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return notes, b.Read(ctx, func(r Reader) error {
+	err = b.Read(ctx, func(r Reader) error {
 		for _, p := range photos {
 			day := p.TakenOn(today)
-			switch {
-			case p.TakenAt != "" && day == "":
+			if p.TakenAt != "" && day == "" {
 				notes = append(notes, refused("photo %s says that it was taken at %s, which cannot be: no paper prints that", "照片 %s 的拍摄时间 %s 不可能，文书不予打印", p.OriginalName, p.TakenAt))
-			case day != "" && day != h.Found:
-				notes = append(notes, refused("photo %s was taken on %s, and the hazard was found on %s", "照片 %s 摄于 %s，而隐患发现于 %s", p.OriginalName, day, h.Found))
 			}
+			notes = append(notes, own(p, day)...)
 			others, err := r.PhotoUsed(p.OriginalSHA256)
 			if err != nil {
 				return err
@@ -163,6 +173,7 @@ func (b *Book) PhotoNotes(ctx context.Context, h Hazard, photos []Photo) (notes 
 		}
 		return nil
 	})
+	return notes, err
 }
 
 // keepPhotos puts pictures in the store, each under the hash of its bytes.

@@ -243,7 +243,8 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 			"隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated).
 			Hint("give a later --due, or an earlier --date", "请用 --due 给出更晚的期限，或用 --date 给出更早的文书日期")
 	}
-	return Item{h.N, h.ID, h.Text, h.Level, h.Place, h.Basis, due, h.Photos}, nil
+	return Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Basis: h.Basis,
+		Due: due, Photos: h.Photos}, nil
 }
 
 // takeNumber takes the next number of the word's and year's series.

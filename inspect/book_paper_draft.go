@@ -130,7 +130,7 @@ func (p *pen) draftOpinion(pa *Paper, fact *PaperIssued) (Date, error) {
 	if err := p.once(pa); err != nil {
 		return "", err
 	}
-	pa.Officers, pa.Items = rv.Inspectors, no.Items
+	pa.Officers, pa.Items = rv.Inspectors, slices.Clone(no.Items)
 	pa.Opinion = Opinion{Title: no.Form.Title, Number: no.Number, Dated: no.Date, Reviewed: rv.Date, Note: rv.Note}
 	for i, it := range no.Items {
 		group := &pa.Opinion.Rest
@@ -140,6 +140,13 @@ func (p *pen) draftOpinion(pa *Paper, fact *PaperIssued) (Date, error) {
 			group = &pa.Opinion.NotFixed
 		}
 		*group = append(*group, i+1)
+		h, err := found(p.Hazard(it.Hazard))(Hazards, it.Hazard)
+		if err != nil {
+			return "", err
+		}
+		if pa.Items[i].After = h.Life.answeredBy(rv); pa.Items[i].After != nil {
+			pa.Opinion.FoundBy = no.Officers
+		}
 	}
 	p.belongs(pa, fact, rv.ID, v)
 	return rv.Date, nil

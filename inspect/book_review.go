@@ -3,6 +3,7 @@ package inspect
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -15,6 +16,7 @@ type ReviewEntry struct {
 	Inspectors      []Officer
 	Fixed, NotFixed []int64
 	Note            string
+	Photos          map[int64][]Photo // by hazard, of those that it looked at
 }
 
 // AddReview records a re-inspection and what it found of each hazard named.
@@ -81,6 +83,13 @@ func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
 	}
 	var hazards []Hazard
 	all := append(slices.Clone(in.Fixed), in.NotFixed...)
+	for n := range in.Photos {
+		if !slices.Contains(all, n) {
+			return nil, invalid("there are photos of hazard %s, which the review does not name",
+				"照片属于隐患 %s，而本次复查没有列出该隐患", Ref{Hazards, n}).
+				Hint("name it with --fixed or --not-fixed", "请用 --fixed 或 --not-fixed 列出")
+		}
+	}
 	for i, n := range all {
 		h, err := p.reviewOne(in, n, fact)
 		if err != nil {
@@ -127,15 +136,32 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if err != nil {
 			return err
 		}
-		var fact Fact = &FixRefused{&review, claim, in.Date, in.Note}
+		seen, err := p.seen(h, in)
+		if err != nil {
+			return err
+		}
+		var fact Fact = &FixRefused{&review, claim, in.Date, in.Note, seen}
 		if i < len(in.Fixed) {
-			fact = &FixAccepted{&review, claim, in.Date, in.Note}
+			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
 		}
 		if _, err := p.change(h, uuid.Nil, fact); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// seen keeps what a review took pictures of.
+func (p *pen) seen(h Hazard, in ReviewEntry) (s Seen, err error) {
+	if s.Photos = in.Photos[h.N]; len(s.Photos) == 0 {
+		return s, nil
+	}
+	var names []string
+	for _, o := range in.Inspectors {
+		names = append(names, o.Name)
+	}
+	s.By = strings.Join(names, "、")
+	return s, p.keepPhotos(s.Photos)
 }
 
 // answered is the claim that a review answers: the one that waits, unless it

@@ -16,6 +16,7 @@ type Life struct {
 	Supervised []Supervision `json:"supervised,omitempty"`
 	Stops      []Stop        `json:"stops,omitempty"`
 	Lookbacks  []Looked      `json:"lookbacks,omitempty"`
+	Reviewed   []Shown       `json:"reviewed,omitempty"` // reviews that took pictures
 }
 
 // part gives l lists of its own, so that what is ended in them does not also

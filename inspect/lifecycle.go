@@ -55,6 +55,7 @@ type FixAccepted struct {
 	ClaimID  *ID    `json:"claim,omitempty"` // the unit's claim that it answers
 	On       Date   `json:"on"`
 	Note     string `json:"note,omitempty"`
+	Seen     Seen   `json:"seen,omitzero"`
 }
 
 // FixRefused said that a review found it not corrected (整改不合格).
@@ -63,6 +64,7 @@ type FixRefused struct {
 	ClaimID  *ID    `json:"claim,omitempty"`
 	On       Date   `json:"on"`
 	Note     string `json:"note,omitempty"`
+	Seen     Seen   `json:"seen,omitzero"`
 }
 
 // HazardReopened undid an acceptance.
@@ -118,10 +120,12 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 	case *FixAccepted:
 		h.State, h.Closed = Accepted, f.On
 		h.answerClaim(f.On)
+		h.see(f.ReviewID, f.On, f.Seen)
 	case *FixRefused:
 		if f.ClaimID != nil {
 			h.answerClaim(f.On)
 		}
+		h.see(f.ReviewID, f.On, f.Seen)
 	case *HazardReopened:
 		h.reopen(*f)
 	case *HazardWithdrawn:

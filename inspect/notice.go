@@ -16,6 +16,7 @@ type Item struct {
 	Basis    string  `json:"basis,omitempty"`
 	Due      Date    `json:"due"`
 	Photos   []Photo `json:"photos,omitempty"`
+	After    []After `json:"after,omitempty"` // of an opinion on a review
 }
 
 // Notice is an issued paper (责令整改通知书, 责令限期整改指令书): everything that

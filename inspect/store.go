@@ -134,7 +134,8 @@ type Reader interface {
 	// Draft is what that person has begun to enter.
 	Draft(by string) (d Draft, ok bool, err error)
 
-	// PhotoUsed are the hazards that have the photo of that original.
+	// PhotoUsed are the hazards that have the photo of that original, as they
+	// were found or later.
 	PhotoUsed(original string) ([]int64, error)
 
 	// Owed is what commands still have to do after their commits, in order.

@@ -9,7 +9,8 @@ import (
 )
 
 // WriteReview prints 整改复查意见书: the notice that was reviewed, by number and
-// date, and of each of its items whether it is corrected.
+// date, and of each of its items whether it is corrected. Pictures of that are an
+// annex, beside those of before.
 func WriteReview(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	s, err := newSheet(pa, blobs)
 	if err != nil {
@@ -32,7 +33,10 @@ func WriteReview(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	}
 	s.paras(texts...)
 	s.signatures(append([]signature{{label: pa.Form.Unit}}, s.officerLines()...), pa.Agency.Name, pa.Form.Seal)
-	return s.write(w) // its photos are the notice's
+	if err := s.compared(); err != nil {
+		return err
+	}
+	return s.write(w)
 }
 
 // group are a sentence and the items of the notice that it holds of.

@@ -30,12 +30,17 @@ func (p *paper) annex(items []inspect.Item, blobs inspect.Blobs) error {
 	if len(shots) == 0 {
 		return nil
 	}
-	p.doc.Break()
-	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 16, Lead: 34, Align: typeset.Centre}, "附：现场照片")
+	p.annexed("附：现场照片")
 	for from := 0; from < len(shots); from += 2 {
 		p.shots(shots[from:min(from+2, len(shots))])
 	}
 	return nil
+}
+
+// annexed begins an annex.
+func (p *paper) annexed(title string) {
+	p.doc.Break()
+	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 16, Lead: 34, Align: typeset.Centre}, title)
 }
 
 // moment is a time as papers write it, to the minute.
@@ -44,23 +49,38 @@ func moment(taken string) string {
 	return at.Format("2006年1月2日15:04")
 }
 
+// shot is a picture with the lines under it; one without data is a place left
+// empty.
 type shot struct {
 	inspect.Photo
 	data    []byte
 	caption string
 }
 
+// shotGap is between photos side by side, in points.
+const shotGap = 14.0
+
+func (p *paper) shotWidth() float64 { return (p.doc.Width() - shotGap) / 2 }
+
+func (p *paper) caption() typeset.Style {
+	return typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead, Align: typeset.Centre}
+}
+
 // shots is a row of one or two photos with their captions.
 func (p *paper) shots(row []shot) {
-	const height, gap = 180.0, 14.0 // three rows to a page
+	const height = 180.0 // three rows to a page
+	s, w, lines := p.caption(), p.shotWidth(), 1
+	for _, one := range row {
+		lines = max(lines, typeset.Lines(s, one.caption, w))
+	}
+	tall := height - float64(lines-1)*smallLead
 	p.doc.Draw((height+smallLead+12)*perPoint, func(at *typeset.Place) {
-		w := (at.Width() - gap) / 2
-		for i, s := range row {
-			x := float64(i) * (w + gap)
-			at.JPEG(s.data, s.Width, s.Height, x, 0, w, height)
-			caption := p.fitted(s.caption, smallSize, w)
-			caption.Lead, caption.Align = smallLead, typeset.Centre
-			at.Text(caption, x+w/2, height+2, s.caption)
+		for i, one := range row {
+			x := float64(i) * (w + shotGap)
+			if one.data != nil {
+				at.JPEG(one.data, one.Width, one.Height, x, 0, w, tall)
+			}
+			at.Box(s, x, tall+2, w, one.caption)
 		}
 	})
 }

@@ -103,10 +103,15 @@ func (c *cli) photoNotes(ctx context.Context, b *inspect.Book, h inspect.Hazard,
 		return nil
 	}
 	notes, err := b.PhotoNotes(ctx, h, photos)
+	c.notes(notes)
+	return err
+}
+
+// notes says what is odd and no error.
+func (c *cli) notes(notes []*inspect.Error) {
 	for _, n := range notes {
 		c.note("note: %[1]s", "注意：%[2]s", n.EN, n.ZH)
 	}
-	return err
 }
 
 func newHazardAddCommand(c *cli) *cobra.Command {
@@ -249,7 +254,8 @@ func newHazardShowCommand(c *cli) *cobra.Command {
 			return c.hazardFacts(r, h)
 		})
 	})
-	cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder", "把照片导出到该文件夹"))
+	cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later",
+		"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"))
 	takes(cmd, "photos", "DIR", "文件夹")
 	return cmd
 }
@@ -262,10 +268,18 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 	row := page.Rows[0]
 	row.Hazard = h // with its photos
 	l := hazardLineOf(row, r.today)
-	return l, []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.hazardState(l)}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
+	after, later, err := c.afterPhotos(r, h)
+	if err != nil {
+		return l, nil, err
+	}
+	said := struct {
+		hazardLine
+		After []shownAfter `json:"after,omitempty"`
+	}{l, after}
+	return said, []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.hazardState(l)}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
 		{c.say("category", "类别"), c.word(inspect.Categories, h.Category)}, {c.say("site", "单位"), l.Site}, {c.say("inspection", "检查"), l.Inspection + " " + string(h.Found)},
 		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
-		{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
+		{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("after-photos", "整改后照片"), later}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 }
 
 // firstDue is the due date first ordered, where another stands now.
@@ -284,17 +298,27 @@ func photoNames(list []inspect.Photo) string {
 	return strings.Join(names, "、")
 }
 
+// exportPhotos writes a hazard's pictures: H1-1.jpg as it was found, and
+// H1-after-1.jpg as it was later.
 func (c *cli) exportPhotos(r inspect.Reader, h inspect.Hazard, folder string) error {
-	for i, p := range h.Photos {
+	write := func(name string, p inspect.Photo) error {
 		data, err := r.Blob(p.SHA256)
 		if err != nil {
 			return err
 		}
-		name := fileFor(folder+string(os.PathSeparator), inspect.Ref{Noun: inspect.Hazards, N: h.N}.String()+"-"+strconv.Itoa(i+1)+".jpg")
-		if err := c.create(name, func(w io.Writer) error {
+		return c.create(fileFor(folder+string(os.PathSeparator), name), func(w io.Writer) error {
 			_, err := w.Write(data)
 			return err
-		}); err != nil {
+		})
+	}
+	ref := inspect.Ref{Noun: inspect.Hazards, N: h.N}.String()
+	for i, p := range h.Photos {
+		if err := write(ref+"-"+strconv.Itoa(i+1)+".jpg", p); err != nil {
+			return err
+		}
+	}
+	for i, a := range h.Life.After() {
+		if err := write(ref+"-after-"+strconv.Itoa(i+1)+".jpg", a.Photo); err != nil {
 			return err
 		}
 	}

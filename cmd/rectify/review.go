@@ -16,6 +16,7 @@ func newReviewCommand(c *cli) *cobra.Command {
 type reviewFlags struct {
 	notice, date, note          string
 	inspectors, fixed, notFixed []string
+	photos                      []string
 }
 
 func newReviewAddCommand(c *cli) *cobra.Command {
@@ -25,8 +26,14 @@ func newReviewAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := c.reviewPhotos(cmd.Context(), &in, v.photos); err != nil {
+			return err
+		}
 		rv, err := b.AddReview(cmd.Context(), in)
 		if err != nil {
+			return err
+		}
+		if err := c.reviewNotes(cmd.Context(), b, rv, in.Photos); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Reviews, N: rv.N}, rv.ID, map[string]any{"date": rv.Date, "fixed": refs(rv.Fixed), "not_fixed": refs(rv.NotFixed)},
@@ -39,6 +46,9 @@ func newReviewAddCommand(c *cli) *cobra.Command {
 	f.StringArrayVar(&v.fixed, "fixed", nil, c.say("a hazard found fixed; may be repeated, or all", "已整改的隐患，可重复；all 为全部"))
 	f.StringArrayVar(&v.notFixed, "not-fixed", nil, c.say("a hazard found not fixed; may be repeated", "未整改的隐患，可重复"))
 	f.StringVar(&v.note, "note", "", c.say("a note", "备注"))
+	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
+		"复查时的照片：H1=文件，只有一项隐患时可只写文件；可重复"))
+	takes(cmd, "photo", "H1=FILE", "H1=文件")
 	completeNames(c, cmd, "notice", inspect.Notices)
 	return cmd
 }
@@ -170,6 +180,12 @@ func newReviewShowCommand(c *cli) *cobra.Command {
 			return reviewLine{inspect.Ref{Noun: inspect.Reviews, N: n}.String(), rv, site, notice, refs(rv.Fixed), refs(rv.NotFixed)},
 				[]fact{{c.say("date", "日期"), string(rv.Date)}, {c.say("site", "单位"), site}, {c.say("notice", "文书"), notice}, {c.say("inspectors", "复查人员"), officers(rv.Inspectors)},
 					{c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")}, {c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}, {c.say("struck", "已撤销"), rv.Withdrawn}}, err
+		}, func(r view, n int64) (related, error) {
+			rv, _, err := r.Review(n)
+			if err != nil {
+				return related{}, err
+			}
+			return c.reviewsPhotos(r, rv)
 		}, func(r view, n int64) (related, error) {
 			return c.papersOf(r, inspect.Filter{About: inspect.Ref{Noun: inspect.Reviews, N: n}})
 		})

@@ -47,9 +47,9 @@ func (c *cli) sentence(f inspect.Fact) string {
 	case *inspect.HazardReleased:
 		return c.say("its notice was voided", "所在文书作废")
 	case *inspect.FixAccepted:
-		return c.say("accepted as fixed on %s", "%s 复查合格", f.On) + because(f.Note)
+		return c.say("accepted as fixed on %s", "%s 复查合格", f.On) + because(f.Note) + c.pictured(f.Seen.Photos)
 	case *inspect.FixRefused:
-		return c.say("found not fixed on %s", "%s 复查未整改", f.On) + because(f.Note)
+		return c.say("found not fixed on %s", "%s 复查未整改", f.On) + because(f.Note) + c.pictured(f.Seen.Photos)
 	case *inspect.HazardReopened:
 		return c.say("reopened on %s", "%s 重新打开", f.On) + because(f.Reason)
 	case *inspect.HazardWithdrawn:

@@ -10,7 +10,7 @@ import (
 func (c *cli) lifeSentence(f inspect.Fact) string {
 	switch f := f.(type) {
 	case *inspect.FixClaimed:
-		return c.say("claimed as fixed on %s by %s", "%s %s 申请复查", f.On, f.By) + c.because(f.Note)
+		return c.say("claimed as fixed on %s by %s", "%s %s 申请复查", f.On, f.By) + c.because(f.Note) + c.pictured(f.Photos)
 	case *inspect.ExtensionAsked:
 		return c.say("extension asked on %s by %s, until %s", "%s %s 申请延期至 %s", f.On, f.By, f.Until) + c.because(f.Reason)
 	case *inspect.ExtensionGranted:

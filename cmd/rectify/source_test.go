@@ -29,6 +29,7 @@ var sources = []struct{ name, line, begins string }{
 	{"hazard add --photo", "hazard add --inspection I1 灭火器失压 --photo FILE", "\x89PNG\r\n\x1a\n"},
 	{"hazard edit --photo", "hazard edit H1 --photo FILE", "GIF89a"},
 	{"hazard claim --photo", "hazard claim H1 --by 张某 --photo FILE", "II*\x00\x08\x00\x00\x00"},
+	{"review add --photo", "review add --date 2021-11-24 --inspector 甲某 --fixed H1 --photo H1=FILE", "\xff\xd8\xff\xe1\x00\x10Exif"},
 	{"notice enter --scan", "notice enter B1 --inspection I1 --date 2021-11-24 --due 9 --scan FILE", "%PDF-1.4\n"},
 	{"restore", "restore FILE --yes", "SQLite format 3\x00"},
 }

@@ -170,9 +170,12 @@ func hazardList(f inspect.Filter) list {
 	return l
 }
 
-// PhotoUsed implements [inspect.Reader].
+// PhotoUsed implements [inspect.Reader]. What came later in a hazard's life
+// stands in its life alone, in which the hash can be nothing else.
 func (t *tx) PhotoUsed(original string) (hazards []int64, err error) {
-	err = t.each("SELECT DISTINCT hazard FROM photo WHERE original_sha256 = ? ORDER BY hazard", []any{original}, func(r scanner) error {
+	const used = `SELECT hazard FROM photo WHERE original_sha256 = ?1
+		UNION SELECT n FROM hazard WHERE life <> '' AND instr(life, '"original_sha256":"' || ?1 || '"') ORDER BY 1`
+	err = t.each(used, []any{original}, func(r scanner) error {
 		var n int64
 		err := r.Scan(&n)
 		hazards = append(hazards, n)

@@ -45,8 +45,8 @@ func (t *tx) spoiled(name, en, zh string) *inspect.Error {
 const naming = `SELECT DISTINCT who, sha256 FROM (
 	SELECT number AS who, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper
 	UNION ALL SELECT 'H' || hazard, sha256 FROM photo
-	UNION ALL SELECT 'H' || h.n, p.value ->> 'sha256' FROM hazard h, json_each(h.life, '$.claims') c,
-		json_each(c.value, '$.photos') p WHERE h.life <> ''
+	UNION ALL SELECT 'H' || h.n, p.value ->> 'sha256' FROM hazard h, json_each('["claims","reviewed"]') part,
+		json_each(h.life, '$.' || part.value) c, json_each(c.value, '$.photos') p WHERE h.life <> ''
 	UNION ALL SELECT 'form ' || kind, body ->> 'body' FROM form WHERE body ->> 'body' <> '')`
 
 // PutBlob implements [inspect.Writer]; the same bytes are kept once.

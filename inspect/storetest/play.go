@@ -165,7 +165,9 @@ func (p player) aftermath() {
 		e.Inspectors = officers[:2]
 		p.ok(p.AddReview(ctx, e))
 	}
-	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4}, Note: "当场 50%"})
+	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4}, Note: "当场 50%",
+		Photos: map[int64][]inspect.Photo{2: {{JPEG: []byte("tidied"), OriginalName: "after.jpg", OriginalSHA256: "a"}},
+			4: {{JPEG: []byte("same"), OriginalSHA256: "o"}}}})
 	review(inspect.ReviewEntry{Date: "2021-11-20", Fixed: []int64{6}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-01-10", NotFixed: []int64{13}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-02-01", Fixed: []int64{13}})
@@ -186,7 +188,7 @@ func (p player) lives() {
 		hazard int64
 		fact   inspect.Fact
 	}{
-		{4, &inspect.FixClaimed{On: on, By: "张某"}},
+		{4, &inspect.FixClaimed{On: on, By: "张某", Photos: []inspect.Photo{{JPEG: []byte("claimed"), OriginalSHA256: "c"}}}},
 		{9, &inspect.ExtensionAsked{On: on, Until: "2022-01-20", Reason: "缺件", By: "张某"}}, {9, &inspect.ExtensionGranted{On: on, Approver: "王某"}},
 		{10, &inspect.ExtensionAsked{On: on, Until: "2022-01-20", Reason: "缺件", By: "张某"}}, {10, &inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无由"}},
 		{10, &inspect.ExtensionAsked{On: on, Until: "2022-01-25", Reason: "仍缺件", By: "张某"}},

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+// shownAfter is a later picture of a hazard, in JSON.
+type shownAfter struct {
+	inspect.After
+	Review string `json:"review,omitempty"`
+}
+
+// afterPhotos are a hazard's later pictures, for programs and on one line.
+func (c *cli) afterPhotos(r inspect.Reader, h inspect.Hazard) (out []shownAfter, line string, err error) {
+	var said []string
+	for _, a := range h.Life.After() {
+		shown := shownAfter{After: a}
+		from := strings.TrimSpace(string(a.On) + " " + a.By)
+		if a.ReviewID != uuid.Nil {
+			ref, _, err := r.RefOf(a.ReviewID)
+			if err != nil {
+				return nil, "", err
+			}
+			shown.Review = ref.String()
+			from += " " + shown.Review
+		}
+		shown.ReviewID = uuid.Nil // a name of the record's own
+		out = append(out, shown)
+		said = append(said, fmt.Sprintf("%s (%s)", a.OriginalName, from))
+	}
+	return out, strings.Join(said, "、"), nil
+}
+
+// reviewPhotos reads pictures for a review: H1=FILE, or FILE alone where the
+// review looks at one hazard.
+func (c *cli) reviewPhotos(ctx context.Context, in *inspect.ReviewEntry, values []string) error {
+	for _, v := range values {
+		hazard, file, named := strings.Cut(v, "=")
+		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
+		if !named || !known {
+			all := append(append([]int64{}, in.Fixed...), in.NotFixed...)
+			if len(all) != 1 {
+				return usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
+					Hint("write it as --photo H1=FILE, for each picture", "请写作 --photo H1=文件，每张一次")
+			}
+			n, file = all[0], v
+		}
+		p, err := takePhoto(ctx, file)
+		if err != nil {
+			return err
+		}
+		if in.Photos == nil {
+			in.Photos = map[int64][]inspect.Photo{}
+		}
+		in.Photos[n] = append(in.Photos[n], p)
+	}
+	return nil
+}
+
+// reviewNotes says what is odd about the pictures of a review just recorded.
+func (c *cli) reviewNotes(ctx context.Context, b *inspect.Book, rv inspect.Review, photos map[int64][]inspect.Photo) error {
+	for _, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
+		if len(photos[n]) == 0 {
+			continue
+		}
+		var h inspect.Hazard
+		err := b.Read(ctx, func(r inspect.Reader) (err error) {
+			h, _, err = r.Hazard(n)
+			return err
+		})
+		if err == nil {
+			err = c.afterNotes(ctx, b, h, rv.Date, photos[n])
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// afterNotes says what is odd about later pictures of a hazard.
+func (c *cli) afterNotes(ctx context.Context, b *inspect.Book, h inspect.Hazard, on inspect.Date, photos []inspect.Photo) error {
+	if len(photos) == 0 {
+		return nil
+	}
+	notes, err := b.AfterNotes(ctx, h, on, photos)
+	c.notes(notes)
+	return err
+}
+
+// photoOf is a picture that a review took, and of which hazard.
+type photoOf struct {
+	Hazard string `json:"hazard"`
+	shownAfter
+}
+
+// reviewsPhotos are the pictures that a review took.
+func (c *cli) reviewsPhotos(r view, rv inspect.Review) (related, error) {
+	rel, data := related{key: "photos", head: c.say("photos", "照片")}, []photoOf{}
+	for _, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
+		h, _, err := r.Hazard(n)
+		if err != nil {
+			return rel, err
+		}
+		for _, a := range h.Life.After() {
+			if a.ReviewID == rv.ID {
+				a.ReviewID = uuid.Nil
+				ref := inspect.Ref{Noun: inspect.Hazards, N: n}.String()
+				data = append(data, photoOf{ref, shownAfter{After: a}})
+				rel.rows = append(rel.rows, []string{ref, a.OriginalName, a.TakenAt})
+			}
+		}
+	}
+	rel.data = data
+	return rel, nil
+}
+
+// pictured says how many pictures came with a fact.
+func (c *cli) pictured(photos []inspect.Photo) string {
+	if len(photos) == 0 {
+		return ""
+	}
+	return c.say(" (%d photo%[1]s)", "（照片 %d 张）", inspect.Many(len(photos)))
+}

@@ -1,0 +1,94 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// compared is the annex of an opinion: each item as it was found beside how it
+// was later, with the place, the time and who took the picture. Items without a
+// later picture are in the notice's annex.
+func (s *sheet) compared() error {
+	before := true
+	for i, it := range s.pa.Items {
+		for k := range max(len(it.Photos), len(it.After)) {
+			if len(it.After) == 0 {
+				break
+			}
+			row, err := s.pair(i, k)
+			if err != nil {
+				return err
+			}
+			if before {
+				s.annexed("附：整改前后照片")
+				before = false
+			}
+			s.shots(row)
+		}
+	}
+	return nil
+}
+
+// pair is the k-th picture of before and of after of item i, beside each other.
+func (s *sheet) pair(i, k int) (row []shot, err error) {
+	it := s.pa.Items[i]
+	number := fmt.Sprintf("第%d项", i+1)
+	if max(len(it.Photos), len(it.After)) > 1 {
+		number += fmt.Sprintf("（%d）", k+1)
+	}
+	var was, is shot
+	was.caption, is.caption = number+"整改前", number+"整改后"
+	if k < len(it.Photos) {
+		var names []string
+		for _, o := range s.pa.Opinion.FoundBy {
+			names = append(names, o.Name)
+		}
+		if was, err = s.taken(it.Photos[k], was.caption, it.Place, "", strings.Join(names, "、")); err != nil {
+			return nil, err
+		}
+	} else {
+		was.caption += "：无照片"
+	}
+	if k < len(it.After) {
+		a := it.After[k]
+		if is, err = s.taken(a.Photo, is.caption, it.Place, a.On, a.By); err != nil {
+			return nil, err
+		}
+	} else {
+		is.caption += "：无照片"
+	}
+	return []shot{was, is}, nil
+}
+
+// taken is a picture with its caption: what, and under it place, time and who.
+// Where the camera gives no time that can be, it is the day it was given in.
+func (s *sheet) taken(ph inspect.Photo, caption, place string, given inspect.Date, who string) (shot, error) {
+	data, err := s.blobs(ph.SHA256)
+	when := ""
+	if ph.TakenOn(s.date) != "" {
+		when = "摄于" + moment(ph.TakenAt)
+	} else if given != "" {
+		when = given.ZH() + "提交"
+	}
+	return shot{ph, data, s.packed(caption, place, when, who)}, err
+}
+
+// packed puts parts of a caption on as few lines as they fit on whole.
+func (p *paper) packed(parts ...string) string {
+	out, line := "", ""
+	for _, part := range parts {
+		switch longer := line + "　" + part; {
+		case part == "":
+		case line == "":
+			line = part
+		case typeset.Measure(p.caption(), longer) <= p.shotWidth():
+			line = longer
+		default:
+			out, line = out+line+"\n", part
+		}
+	}
+	return out + line
+}
