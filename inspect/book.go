@@ -15,6 +15,9 @@ type Book struct {
 	Now   func() time.Time // the device's clock
 	NewID func() ID        // a fresh name for a fact
 	By    string           // who records, as far as the device knows
+
+	Missing func(text string) []rune // the characters of a text that no paper can print; nil if nobody asks
+	Noted   func([]Unprintable)      // is told what was recorded with such characters, when it is
 }
 
 // NewBook makes a book on a store, with the device's clock and fresh UUIDv7 names.
@@ -69,6 +72,9 @@ type pen struct {
 	lags    map[LagKey]int
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
+
+	unprintable []Unprintable
+	unprinted   map[Text]bool // the same
 }
 
 // visit is an inspection with what its hazards are counted under.
@@ -80,17 +86,22 @@ type visit struct {
 
 // write runs fn with a pen in one transaction, and adds up the tallies after it.
 func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
-	return b.Store.Write(ctx, func(w Writer) error {
+	var p *pen
+	err := b.Store.Write(ctx, func(w Writer) error {
 		a, err := w.Agency()
 		if err != nil {
 			return err
 		}
-		p := b.pen(w, a)
+		p = b.pen(w, a)
 		if err := fn(p); err != nil {
 			return err
 		}
 		return p.flush()
 	})
+	if err == nil {
+		p.tellUnprintable()
+	}
+	return err
 }
 
 func (b *Book) pen(w Writer, a Agency) *pen {
@@ -168,6 +179,7 @@ func (p *pen) known(id ID, fact Fact) (e Event, ok bool, err error) {
 func (p *pen) append(e *Event) (err error) {
 	if e.Seq, err = p.Append(*e); err == nil {
 		p.ids[e.ID] = e.Ref.N
+		err = p.look(*e)
 	}
 	return err
 }

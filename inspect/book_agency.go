@@ -22,8 +22,9 @@ func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
 	if _, err := time.LoadLocation(a.Zone); err != nil && a.Zone != "Asia/Shanghai" {
 		return a, invalid("%q is not a time zone", "%q 不是时区", a.Zone).Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
 	}
-	return a, b.Store.Write(ctx, func(w Writer) error {
-		p := b.pen(w, a)
+	var p *pen
+	err := b.Store.Write(ctx, func(w Writer) error {
+		p = b.pen(w, a)
 		if err := numbersFit(w, a); err != nil {
 			return err
 		}
@@ -38,6 +39,10 @@ func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
 		}
 		return w.PutAgency(a)
 	})
+	if err == nil {
+		p.tellUnprintable()
+	}
+	return a, err
 }
 
 // Agency is the agency whose book this is.

@@ -15,6 +15,9 @@ import (
 // stops a paper, and is [typeset.Geta] on a ledger.
 func Unprintable(text string) []rune { return typeset.Missing(nil, text) }
 
+// Names lists characters with their numbers.
+func Names(runes []rune) string { return typeset.Names(runes) }
+
 // printable turns characters that no face has into a refusal that names all of
 // them, each with the fields of what is printed in which it stands.
 func printable(err error, what any) error {

@@ -262,6 +262,7 @@ func (c *cli) bookOn(s *sqlite.Store) *inspect.Book {
 	b := inspect.NewBook(s)
 	b.Now = clock
 	b.By = recorder()
+	b.Missing, b.Noted = report.Unprintable, c.unprintable
 	return b
 }
 

@@ -52,13 +52,19 @@ func Names(runes []rune) string {
 func Missing(face *Face, text string) []rune {
 	var missing []rune
 	for _, r := range text {
-		if r == '\n' || unseen(r) || !unprintable(r) && prints(face, r) || slices.Contains(missing, r) {
+		if r >= ' ' && r < 0x7f || common(r) || r == '\n' || unseen(r) {
 			continue
 		}
-		missing = append(missing, r)
+		if (unprintable(r) || !prints(face, r)) && !slices.Contains(missing, r) {
+			missing = append(missing, r)
+		}
 	}
 	return missing
 }
+
+// common tells the hanzi that the serif has all of, on which every face falls
+// back: most of a text is of these.
+func common(r rune) bool { return r >= 0x4e00 && r <= 0x9fa5 }
 
 func prints(face *Face, r rune) bool {
 	f, _ := pick(face, r)
