@@ -84,5 +84,5 @@ func WriteScan(w io.Writer, number string, on inspect.Date, pages []inspect.Phot
 		}
 		doc.Image(typeset.Style{Face: typeset.Serif(), Size: 9, Lead: 12}, page.JPEG, 194, 280, "")
 	}
-	return doc.Write(w)
+	return printable(doc.Write(w), nil)
 }

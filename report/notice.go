@@ -84,7 +84,8 @@ func (p *noticePaper) violations() {
 	}
 }
 
-// box is drawn around the first character of a line: no face has a ticked box.
+// box is drawn around the first character of a line: a ticked box of a face
+// would not be as large as the empty ones.
 func box(at *typeset.Place, s typeset.Style) {
 	const rule = 0.55
 	side, top := 0.8*s.Size, s.Lead/2-0.43*s.Size
