@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -70,26 +69,4 @@ func (l Life) answeredBy(rv Review) (out []After) {
 		}
 	}
 	return part.After()
-}
-
-// AfterNotes are what is worth saying of pictures that came with a claim or a
-// review of that day: what a camera's clock contradicts, and a picture that is
-// an earlier one, or another hazard's.
-func (b *Book) AfterNotes(ctx context.Context, h Hazard, on Date, photos []Photo) ([]*Error, error) {
-	return b.photoNotes(ctx, h, photos, func(p Photo, day Date) (notes []*Error) {
-		switch {
-		case day != "" && day < max(h.Found, h.Opened):
-			notes = append(notes, refused("photo %s was taken on %s, before hazard %s was found on %s: it cannot show it corrected",
-				"照片 %s 摄于 %s，早于隐患 %s 的发现日期 %s，不能反映整改后情况",
-				p.OriginalName, day, Ref{Hazards, h.N}, max(h.Found, h.Opened)))
-		case day > on:
-			notes = append(notes, refused("photo %s was taken on %s, after the day recorded, %s",
-				"照片 %s 摄于 %s，晚于登记日期 %s", p.OriginalName, day, on))
-		}
-		if slices.ContainsFunc(h.Photos, func(was Photo) bool { return was.OriginalSHA256 == p.OriginalSHA256 }) {
-			notes = append(notes, refused("photo %s is one of hazard %s as it was found",
-				"照片 %s 是隐患 %s 整改前的照片", p.OriginalName, Ref{Hazards, h.N}))
-		}
-		return notes
-	})
 }

@@ -3,6 +3,7 @@ package inspect
 import (
 	"bytes"
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -16,8 +17,11 @@ type Book struct {
 	NewID func() ID        // a fresh name for a fact
 	By    string           // who records, as far as the device knows
 
-	Missing func(text string) []rune // the characters of a text that no paper can print; nil if nobody asks
-	Noted   func([]Unprintable)      // is told what was recorded with such characters, when it is
+	Missing   func(text string) []rune // the characters of a text that no paper can print; nil if nobody asks
+	Unprinted func([]Unprintable)      // is told what was recorded with such characters, when it is
+
+	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
+	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand
 }
 
 // NewBook makes a book on a store, with the device's clock and fresh UUIDv7 names.
@@ -72,6 +76,7 @@ type pen struct {
 	lags    map[LagKey]int
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
+	remarks
 
 	unprintable []Unprintable
 	unprinted   map[Text]bool // the same
@@ -93,24 +98,31 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 			return err
 		}
 		p = b.pen(w, a)
-		if err := fn(p); err != nil {
+		if err = fn(p); err != nil && !errors.Is(err, errUndo) {
 			return err
+		}
+		p.moved()
+		if failed := p.conclude(); failed != nil || err != nil {
+			return first(failed, err)
 		}
 		return p.flush()
 	})
 	if err == nil {
 		p.tellUnprintable()
 	}
+	b.tell(p, err)
 	return err
 }
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
 		sites: map[int64]Site{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
-		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}, words: map[Dim]map[string]string{}}
+		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}, words: map[Dim]map[string]string{},
+		remarks: remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}}
 }
 
 func (p *pen) flush() error {
+	p.moved()
 	if err := p.AddTallies(p.tallies, p.lags); err != nil {
 		return err
 	}

@@ -47,6 +47,7 @@ func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err erro
 		return c, false, err
 	}
 	c.apply(e, p.refs)
+	p.months[c.Received.Month()] = true
 	if err := p.PutComplaint(c); err != nil {
 		return c, false, err
 	}
@@ -137,6 +138,10 @@ func (p *pen) complain(c *Complaint, id ID, fact Fact) error {
 		return err
 	}
 	c.apply(e, p.refs)
+	if f, ok := fact.(*ComplaintAssigned); ok {
+		p.due(0, f.Due)
+	}
+	p.months[c.Last.Month()] = true
 	return p.PutComplaint(*c)
 }
 

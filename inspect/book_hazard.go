@@ -72,6 +72,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 		return h, known, err
 	}
 	h.apply(e, p.refs)
+	p.dueFound(h, in.fresh)
 	if err := p.photograph(&h, in.Photos); err != nil {
 		return h, false, err
 	}
@@ -106,7 +107,7 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	if err := h.MayRecord("hazard.photographed"); err != nil {
 		return err
 	}
-	if err := p.keepPhotos(photos); err != nil {
+	if err := first(p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
 	e, _, err := p.record(uuid.Nil, Ref{Hazards, h.N}, &HazardPhotographed{photos})
@@ -135,47 +136,6 @@ func (p Photo) TakenOn(last Date) Date {
 	return DateOf(at)
 }
 
-// PhotoNotes are what is worth saying of photos of a hazard: its
-// camera's clock is wrong, it is of another day, or it stands elsewhere too.
-func (b *Book) PhotoNotes(ctx context.Context, h Hazard, photos []Photo) ([]*Error, error) {
-	return b.photoNotes(ctx, h, photos, func(p Photo, day Date) (notes []*Error) {
-		if day != "" && day != h.Found {
-			notes = append(notes, refused("photo %s was taken on %s, and the hazard was found on %s", "照片 %s 摄于 %s，而隐患发现于 %s", p.OriginalName, day, h.Found))
-		}
-		return notes
-	})
-}
-
-// photoNotes are what is odd about photos of any kind, with what is about
-// one's own, which is told the day it was taken, if that is known.
-func (b *Book) photoNotes(ctx context.Context, h Hazard, photos []Photo,
-	own func(Photo, Date) []*Error) (notes []*Error, err error) {
-	today, err := b.Today(ctx)
-	if err != nil {
-		return nil, err
-	}
-	err = b.Read(ctx, func(r Reader) error {
-		for _, p := range photos {
-			day := p.TakenOn(today)
-			if p.TakenAt != "" && day == "" {
-				notes = append(notes, refused("photo %s says that it was taken at %s, which cannot be: no paper prints that", "照片 %s 的拍摄时间 %s 不可能，文书不予打印", p.OriginalName, p.TakenAt))
-			}
-			notes = append(notes, own(p, day)...)
-			others, err := r.PhotoUsed(p.OriginalSHA256)
-			if err != nil {
-				return err
-			}
-			for _, n := range others {
-				if n != h.N {
-					notes = append(notes, refused("photo %s stands at hazard %s too", "照片 %s 已用于隐患 %s", p.OriginalName, Ref{Hazards, n}))
-				}
-			}
-		}
-		return nil
-	})
-	return notes, err
-}
-
 // keepPhotos puts pictures in the store, each under the hash of its bytes.
 func (p *pen) keepPhotos(photos []Photo) error {
 	for i := range photos {
@@ -200,6 +160,7 @@ func (p *pen) change(h Hazard, id ID, fact Fact) (Hazard, error) {
 		return h, err
 	}
 	h.apply(e, p.refs)
+	p.dueSet(old, fact)
 	return h, p.putHazard(&old, h)
 }
 

@@ -31,7 +31,10 @@ func (b *Book) Happen(ctx context.Context, n int64, fact Fact) (h Hazard, err er
 func (p *pen) fill(h Hazard, fact Fact) error {
 	switch f := fact.(type) {
 	case *FixClaimed:
-		return first(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos))
+		if err := first(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos)); err != nil {
+			return err
+		}
+		return p.remarkPhotos(h, f.Photos, f.On)
 	case *ExtensionAsked:
 		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
 	case *ExtensionGranted:

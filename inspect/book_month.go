@@ -32,7 +32,7 @@ func (b *Book) CloseMonth(ctx context.Context, month Date, by string) (m ClosedM
 				Hint("to change it, reopen it first: rectify period reopen "+old.Month+" --reason …", "如需更正，请先 rectify period reopen "+old.Month+" --reason …")
 		}
 		body, err := p.frozen(month)
-		if err != nil {
+		if err = first(err, p.remarkClosing(month, true)); err != nil {
 			return err
 		}
 		sum := sha256.Sum256(body)
@@ -97,7 +97,7 @@ func (b *Book) ReopenMonth(ctx context.Context, month Date, reason string) (m Cl
 			return err
 		}
 		e, _, err := p.record(uuid.Nil, ref, &MonthReopened{p.today, reason})
-		if err != nil {
+		if err = first(err, p.remarkClosing(month.Month(), false)); err != nil {
 			return err
 		}
 		m.apply(e)

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,6 +47,9 @@ func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, 
 	if no.SHA256, err = p.keep(paper); err != nil {
 		return no, nil, err
 	}
+	if err := p.remarkNumber(no.Form, no.Year, no.Serial, no.Number, no.Date); err != nil {
+		return no, nil, err
+	}
 	return no, paper, first(p.owe(OwedPaper, in.File, no.Number, no.SHA256), p.issue(&no, hazards))
 }
 
@@ -88,6 +92,7 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 	if in.Form == FormFireNow { // whatever was thought before: at once
 		in.Due = no.Date
 	}
+	p.replaced(hazards, in.Due)
 	for i, h := range hazards {
 		item, err := itemOf(h, in.Due, no.Date)
 		if err != nil {
@@ -227,6 +232,20 @@ func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// replaced names the hazards whose own due dates a notice for all does not keep.
+func (p *pen) replaced(hazards []Hazard, due Date) {
+	var en, zh []string
+	for _, h := range hazards {
+		if due != "" && h.Due != "" && h.Due != due {
+			en = append(en, fmt.Sprintf("%s, which was due on %s", Ref{Hazards, h.N}, h.Due))
+			zh = append(zh, fmt.Sprintf("%s（原定 %s）", Ref{Hazards, h.N}, h.Due))
+		}
+	}
+	if len(en) > 0 {
+		p.remark("the notice says %[1]s for %[2]s", "文书期限 %[1]s 替换了 %[3]s 自己的期限", due, strings.Join(en, ", "), strings.Join(zh, "、"))
+	}
 }
 
 func itemOf(h Hazard, due, dated Date) (Item, error) {

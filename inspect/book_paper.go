@@ -39,7 +39,8 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 		if pa.SHA256, err = p.keep(file); err != nil {
 			return err
 		}
-		return first(p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
+		return first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
+			p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
 	})
 	return pa, file, err
 }

@@ -161,7 +161,7 @@ func (p *pen) seen(h Hazard, in ReviewEntry) (s Seen, err error) {
 		names = append(names, o.Name)
 	}
 	s.By = strings.Join(names, "、")
-	return s, p.keepPhotos(s.Photos)
+	return s, first(p.keepPhotos(s.Photos), p.remarkPhotos(h, s.Photos, in.Date))
 }
 
 // answered is the claim that a review answers: the one that waits, unless it

@@ -51,8 +51,8 @@ func (p *pen) look(e Event) error {
 
 // tellUnprintable tells what cannot be printed, once it is on the record.
 func (p *pen) tellUnprintable() {
-	if len(p.unprintable) > 0 && p.book.Noted != nil {
-		p.book.Noted(p.unprintable)
+	if len(p.unprintable) > 0 && p.book.Unprinted != nil {
+		p.book.Unprinted(p.unprintable)
 	}
 }
 

@@ -63,37 +63,6 @@ func (c *cli) reviewPhotos(ctx context.Context, in *inspect.ReviewEntry, values 
 	return nil
 }
 
-// reviewNotes says what is odd about the pictures of a review just recorded.
-func (c *cli) reviewNotes(ctx context.Context, b *inspect.Book, rv inspect.Review, photos map[int64][]inspect.Photo) error {
-	for _, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
-		if len(photos[n]) == 0 {
-			continue
-		}
-		var h inspect.Hazard
-		err := b.Read(ctx, func(r inspect.Reader) (err error) {
-			h, _, err = r.Hazard(n)
-			return err
-		})
-		if err == nil {
-			err = c.afterNotes(ctx, b, h, rv.Date, photos[n])
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// afterNotes says what is odd about later pictures of a hazard.
-func (c *cli) afterNotes(ctx context.Context, b *inspect.Book, h inspect.Hazard, on inspect.Date, photos []inspect.Photo) error {
-	if len(photos) == 0 {
-		return nil
-	}
-	notes, err := b.AfterNotes(ctx, h, on, photos)
-	c.notes(notes)
-	return err
-}
-
 // photoOf is a picture that a review took, and of which hazard.
 type photoOf struct {
 	Hazard string `json:"hazard"`

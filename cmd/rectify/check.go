@@ -59,7 +59,7 @@ func (c *cli) check(ctx context.Context, rebuild bool) error {
 	if err != nil {
 		return err
 	}
-	out := checked{Mended: []string{}, Notes: c.checkNotes()}
+	out := checked{Mended: []string{}, Notes: append(c.checkNotes(), c.outstanding(ctx, book)...)}
 	var failed error
 	if rebuild {
 		before := c.sentences(rep.Faults)
@@ -124,6 +124,17 @@ func (c *cli) checkNotes() []string {
 	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		notes = append(notes, c.say("others on this machine can read the store (mode %04o): chmod 600 %s",
 			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.path())))
+	}
+	return notes
+}
+
+// outstanding names the leased numbers that have been out for long. What keeps
+// them from being read is a fault that check has found.
+func (c *cli) outstanding(ctx context.Context, book *inspect.Book) (notes []string) {
+	out, _ := book.Outstanding(ctx)
+	for _, k := range out.Items {
+		notes = append(notes, c.say("%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
+			"%[1]s 由 %[2]s 于 %[3]s 领用，至今既未登记也未注销：见 rectify notice enter、spoil", k.Number, k.Inspectors, k.Day))
 	}
 	return notes
 }

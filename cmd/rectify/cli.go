@@ -10,12 +10,14 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	tty "golang.org/x/term"
 
 	"rectify/inspect"
+	"rectify/inspect/calendar"
 	"rectify/inspect/sqlite"
 	"rectify/report"
 )
@@ -33,15 +35,18 @@ type cli struct {
 	wait                        time.Duration
 
 	store  *sqlite.Store
-	until  context.Context // of a command that can be interrupted; else nil
-	made   bool            // a file or a store was made that stays
-	schema string          // of the command that runs, for --json
+	until  context.Context                   // of a command that can be interrupted; else nil
+	made   bool                              // a file or a store was made that stays
+	schema string                            // of the command that runs, for --json
+	notes  []lineFault                       // what the book had to say of what was recorded, for --json
+	years  func() (calendar.Calendar, error) // read once
 }
 
 func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
 	c := &cli{args: args, in: in, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
 	c.out = &answers{Writer: out, c: c}
+	c.years = sync.OnceValues(c.calendar)
 	return c
 }
 
@@ -83,6 +88,25 @@ func (c *cli) note(en, zh string, args ...any) {
 	}
 }
 
+// noted tells what the book has to say of what was just recorded, and keeps it
+// for the answer.
+func (c *cli) noted(e *inspect.Error) {
+	c.note("note: %[1]s", "注意：%[2]s", e.EN, e.ZH)
+	if hint := c.say(e.HintEN, e.HintZH); hint != "" {
+		c.note("  hint: %[1]s", "  提示：%[1]s", hint)
+	}
+	c.notes = append(c.notes, lineFault{Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)})
+}
+
+// onward is a day if it is worked, else the next that is.
+func (c *cli) onward(d inspect.Date) (inspect.Date, error) {
+	years, err := c.years()
+	if err != nil {
+		return "", err
+	}
+	return years.Onward(d)
+}
+
 // warn says what must not be missed, and gives it for programs.
 func (c *cli) warn(en, zh string, args ...any) string {
 	said := c.say(en, zh, args...)
@@ -114,6 +138,10 @@ func (c *cli) print(data any, human func(w io.Writer) error) error {
 	}
 	if s, ok := data.(streamed); ok {
 		return c.stream(s)
+	}
+	if answer, ok := data.(map[string]any); ok && len(c.notes) > 0 {
+		own, _ := answer["notes"].([]lineFault)
+		answer["notes"] = append(own, c.notes...)
 	}
 	return encoder(c.out, "").Encode(enveloped{c.schema, data})
 }
@@ -262,7 +290,8 @@ func (c *cli) bookOn(s *sqlite.Store) *inspect.Book {
 	b := inspect.NewBook(s)
 	b.Now = clock
 	b.By = recorder()
-	b.Missing, b.Noted = report.Unprintable, c.unprintable
+	b.Missing, b.Unprinted = report.Unprintable, c.unprintable
+	b.Noted, b.Onward = c.noted, c.onward
 	return b
 }
 

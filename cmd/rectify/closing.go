@@ -43,7 +43,7 @@ func newPeriodCloseCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(closedRow(m), func(w io.Writer) error {
+		return c.print(c.closedAnswer(m), func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, c.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
 			return err
 		})
@@ -78,7 +78,7 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(closedRow(m), func(w io.Writer) error {
+		return c.print(c.closedAnswer(m), func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, c.say("%s reopened", "%s 已取消结账", m.Month))
 			return err
 		})
@@ -91,10 +91,18 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 type closedMonth struct {
 	Ref string `json:"ref"`
 	inspect.ClosedMonth
+	Notes []lineFault `json:"notes,omitempty"` // of closing or reopening it
 }
 
 func closedRow(m inspect.ClosedMonth) closedMonth {
-	return closedMonth{inspect.Ref{Noun: inspect.Months, N: m.N}.String(), m}
+	return closedMonth{Ref: inspect.Ref{Noun: inspect.Months, N: m.N}.String(), ClosedMonth: m}
+}
+
+// closedAnswer is a month that was just closed or reopened.
+func (c *cli) closedAnswer(m inspect.ClosedMonth) closedMonth {
+	row := closedRow(m)
+	row.Notes = c.notes
+	return row
 }
 
 func newPeriodListCommand(c *cli) *cobra.Command {

@@ -105,7 +105,9 @@ func (c *cli) playInto(ctx context.Context, out *demoData) error {
 	// A book that stops in the middle would look like a whole one: it gets its name last.
 	var campaign inspect.Campaign
 	if err := sqlite.Make(ctx, out.Store, func(s *sqlite.Store) (err error) {
-		campaign, err = c.playOn(ctx, c.bookOn(s), out)
+		book := c.bookOn(s)
+		book.Noted = nil // it is no record of the person's
+		campaign, err = c.playOn(ctx, book, out)
 		return err
 	}); err != nil {
 		return err

@@ -97,23 +97,6 @@ func photoFrom(name string, r io.Reader) (inspect.Photo, error) {
 	return inspect.Photo{SHA256: p.SHA256, OriginalSHA256: p.OriginalSHA256, OriginalName: p.OriginalName, TakenAt: p.TakenAt, Width: p.Width, Height: p.Height, JPEG: p.JPEG}, nil
 }
 
-// photoNotes says what is odd about photos that were just added.
-func (c *cli) photoNotes(ctx context.Context, b *inspect.Book, h inspect.Hazard, photos []inspect.Photo) error {
-	if len(photos) == 0 {
-		return nil
-	}
-	notes, err := b.PhotoNotes(ctx, h, photos)
-	c.notes(notes)
-	return err
-}
-
-// notes says what is odd and no error.
-func (c *cli) notes(notes []*inspect.Error) {
-	for _, n := range notes {
-		c.note("note: %[1]s", "注意：%[2]s", n.EN, n.ZH)
-	}
-}
-
 func newHazardAddCommand(c *cli) *cobra.Command {
 	var v findingFlags
 	var inspection string
@@ -139,9 +122,6 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 		}
 		h, err := b.AddHazard(cmd.Context(), in)
 		if err != nil {
-			return err
-		}
-		if err := c.photoNotes(cmd.Context(), b, h, in.Photos); err != nil {
 			return err
 		}
 		next := "rectify notice issue --inspection " + inspect.Ref{Noun: inspect.Inspections, N: visit}.String() + " -o out/"
@@ -197,9 +177,6 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 			}
 			return v.into(cmd, f)
 		}, pictures)
-		if err == nil {
-			err = c.photoNotes(cmd.Context(), b, h, pictures)
-		}
 		if err != nil {
 			return err
 		}

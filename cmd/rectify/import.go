@@ -204,7 +204,7 @@ func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 
 type lineFault struct {
 	Sheet   string `json:"sheet,omitempty"`
-	Line    int    `json:"line"`
+	Line    int    `json:"line,omitempty"` // none, of what is said of the whole
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 }

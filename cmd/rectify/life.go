@@ -27,11 +27,6 @@ func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *
 		if err != nil {
 			return err
 		}
-		if f, ok := fact.(*inspect.FixClaimed); ok {
-			if err := c.afterNotes(cmd.Context(), b, h, f.On, f.Photos); err != nil {
-				return err
-			}
-		}
 		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"hazard": h}, c.sentence(fact), "", "")
 	})
 	cmd.Flags().StringVar(date, "date", "", c.say("the day (else today)", "日期（默认今天）"))

@@ -40,6 +40,17 @@ func TestPhotosClocks(t *testing.T) {
 	if !strings.Contains(said, "photo utc.jpg stands at hazard H1 too") || !strings.Contains(said, "photo utc.jpg was taken on 2021-11-23, and the hazard was found on 2021-11-24") {
 		t.Error(said)
 	}
+	// However it comes, and for programs too: with a claim, a checklist's answer, an edit.
+	for line, want := range map[string]string{
+		"hazard claim H1 --by 李某 --photo utc.jpg":                                       "photo utc.jpg is one of hazard H1 as it was found",
+		"hazard claim H3 --by 李某 --photo utc.jpg":                                       "photo utc.jpg was taken on 2021-11-23, before hazard H3 was found on 2021-11-24",
+		"hazard edit H3 --photo future.jpg":                                             "photo future.jpg stands at hazard H2 too",
+		"inspection check I2 --list fuel-station --answer FS07=no --photo FS07=utc.jpg": "photo utc.jpg was taken on 2021-11-23",
+	} {
+		if out := o.must(append(strings.Fields(line), "--json")...); !strings.Contains(out, `"notes"`) || !strings.Contains(out, want) {
+			t.Errorf("rectify %s does not note %q: %s", line, want, out)
+		}
+	}
 	o.must("notice", "issue", "--inspection", "I1", "-o", "n.pdf")
 	o.shell("pdftotext -raw n.pdf n.txt")
 	text, err := os.ReadFile(o.path("n.txt"))

@@ -33,9 +33,6 @@ func newReviewAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.reviewNotes(cmd.Context(), b, rv, in.Photos); err != nil {
-			return err
-		}
 		return c.added(inspect.Ref{Noun: inspect.Reviews, N: rv.N}, rv.ID, map[string]any{"date": rv.Date, "fixed": refs(rv.Fixed), "not_fixed": refs(rv.NotFixed)},
 			c.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed)), "", "")
 	})

@@ -55,7 +55,7 @@ func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 		return after.Add(days), nil
 	}
 	if days, ok := workdaysIn(s); ok {
-		years, err := c.calendar()
+		years, err := c.years()
 		if err != nil {
 			return "", err
 		}

@@ -24,6 +24,8 @@ func (c *cli) unprintable(list []inspect.Unprintable) {
 	if n := len(list) - mostUnprintable; n > 0 {
 		more, moreZH = fmt.Sprintf(", and %d more", n), fmt.Sprintf("等，另有 %d 处", n)
 	}
-	c.note("note: no built-in type face has %[1]s: lists print 〓 for it, and a paper that says it is refused",
-		"注意：内置字体不能打印 %[2]s：清单中印作 〓，写有该字的文书不能制作", strings.Join(en, "; ")+more, strings.Join(zh, "；")+moreZH)
+	enText, zhText := strings.Join(en, "; ")+more, strings.Join(zh, "；")+moreZH
+	c.noted(&inspect.Error{Code: inspect.CodeInvalid,
+		EN: "no built-in type face has " + enText + ": lists print 〓 for it, and a paper that says it is refused",
+		ZH: "内置字体不能打印 " + zhText + "：清单中印作 〓，写有该字的文书不能制作"})
 }

@@ -1,0 +1,147 @@
+package inspect
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// What is worth saying of what was recorded, though nothing is wrong with it,
+// is said when it is on the record: see [Book.Noted].
+
+// remarks are what a transaction has to say.
+type remarks struct {
+	said   []*Error
+	dues   map[Date]int   // how many of each due date were set
+	dued   map[int64]Date // the due date set last, by hazard
+	months map[Date]bool  // of which figures moved
+}
+
+// remark keeps a sentence, once.
+func (r *remarks) remark(en, zh string, args ...any) *Error {
+	e := refused(en, zh, args...)
+	if !slices.ContainsFunc(r.said, func(was *Error) bool { return was.EN == e.EN }) {
+		r.said = append(r.said, e)
+	}
+	return e
+}
+
+// due counts a due date that was set for a hazard, or for nothing that is set twice (0).
+func (r *remarks) due(hazard int64, d Date) {
+	if d == "" || hazard != 0 && r.dued[hazard] == d {
+		return
+	}
+	if hazard != 0 {
+		r.dued[hazard] = d
+	}
+	r.dues[d]++
+}
+
+// dueFound counts the due date of a hazard just found; an import has too many to
+// remember of which each is.
+func (r *remarks) dueFound(h Hazard, imported bool) {
+	switch {
+	case h.OnSpot:
+	case imported:
+		r.due(0, h.Due)
+	default:
+		r.due(h.N, h.Due)
+	}
+}
+
+// dueSet counts the due date that a fact sets for a hazard, or that is asked for.
+func (r *remarks) dueSet(was Hazard, fact Fact) {
+	switch f := fact.(type) {
+	case *HazardAmended:
+		if f.Due != was.Due && !f.OnSpot {
+			r.due(was.N, f.Due)
+		}
+	case *HazardOrdered:
+		if f.Due != f.On { // what is due at once waits for no day
+			r.due(was.N, f.Due)
+		}
+	case *HazardReopened:
+		r.due(was.N, f.Due)
+	case *ExtensionAsked:
+		r.due(was.N, f.Until)
+	case *ExtensionGranted:
+		r.due(was.N, f.Until)
+	}
+}
+
+// moved keeps which months' figures this transaction changes, but for what a
+// hazard has come to since, which is no figure of its month.
+func (p *pen) moved() {
+	for k, t := range p.tallies {
+		if t.Resolved = 0; k.Dim == All && t != (Tally{}) {
+			p.months[k.Month] = true
+		}
+	}
+}
+
+// conclude says what is only known at the end of a transaction.
+func (p *pen) conclude() error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	p.remarkDues()
+	for _, month := range slices.Sorted(maps.Keys(p.months)) {
+		m, ok, err := p.ClosedMonth(monthNumber(month))
+		if err != nil {
+			return err
+		}
+		if ok && m.Reopened == "" {
+			p.remark("%s was closed on %s: what was recorded of it now stands beside its figures, not in them",
+				"%s 已于 %s 结账：现在登记的内容只列在其数字旁边，不计入其中", m.Month, m.On)
+		}
+	}
+	return nil
+}
+
+// fewDays is how many days a sentence names.
+const fewDays = 10
+
+// remarkDues names the due dates on days off. Of a year that the calendar does
+// not know it says nothing.
+func (p *pen) remarkDues() {
+	if p.book.Onward == nil {
+		return
+	}
+	total := 0
+	var en, zh []string
+	var only, next Date
+	for _, d := range slices.Sorted(maps.Keys(p.dues)) {
+		worked, err := p.book.Onward(d)
+		if err != nil || worked == d {
+			continue
+		}
+		only, next = d, worked
+		total += p.dues[d]
+		en = append(en, fmt.Sprintf("%s (%d; the next working day is %s)", d, p.dues[d], worked))
+		zh = append(zh, fmt.Sprintf("%s（%d 项，其后第一个工作日为 %s）", d, p.dues[d], worked))
+	}
+	switch n := len(en); {
+	case n == 0:
+		return
+	case total == 1:
+		p.remark("the due date %s is a day off, and was not moved: the next working day is %s",
+			"期限 %s 是休息日，未作顺延：其后第一个工作日为 %s", only, next)
+		return
+	case n > fewDays:
+		en, zh = append(en[:fewDays], "…"), append(zh[:fewDays], "…")
+	}
+	p.remark("%[1]d due dates are days off, and were not moved: %[2]s", "%[1]d 项期限是休息日，未作顺延：%[3]s",
+		total, strings.Join(en, ", "), strings.Join(zh, "、"))
+}
+
+// tell says what a transaction had to say, if it stays or was only tried.
+func (b *Book) tell(p *pen, err error) {
+	if b.Noted == nil || p == nil || err != nil && !errors.Is(err, errUndo) {
+		return
+	}
+	for _, e := range p.said {
+		b.Noted(e)
+	}
+}

@@ -1,0 +1,90 @@
+package inspect
+
+import "context"
+
+// remarkNumber says where a number's date is out of the order of its series:
+// before that of the nearest number below, or after that of the nearest above,
+// which there is for numbers that were leased.
+func (p *pen) remarkNumber(form Form, year, serial int, number string, on Date) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	for _, step := range []int{-1, +1} {
+		other, dated, err := p.nearest(form, year, serial, step)
+		switch {
+		case err != nil:
+			return err
+		case dated == "":
+		case step < 0 && on < dated:
+			p.remark("%s is dated %s, before %s, which has the number before it and is dated %s",
+				"%s 的日期 %s 早于前一号 %s 的日期 %s", number, on, other, dated)
+		case step > 0 && on > dated:
+			p.remark("%s is dated %s, after %s, which has a later number and is dated %s",
+				"%s 的日期 %s 晚于后面编号 %s 的日期 %s", number, on, other, dated)
+		}
+	}
+	return nil
+}
+
+// nearest is the next paper of a series below or above a serial, with its date;
+// leased numbers between them, of which at most a pad is out, have none yet.
+func (p *pen) nearest(form Form, year, serial, step int) (number string, dated Date, err error) {
+	for i := 1; i <= mostLeased && serial+step*i > 0; i++ {
+		number = form.Number(p.agency, year, serial+step*i)
+		no, ok, err := p.NoticeNumbered(number)
+		if err != nil || ok {
+			return number, no.Date, err
+		}
+		pa, ok, err := p.PaperNumbered(number)
+		if err != nil || ok {
+			return number, pa.Date, err
+		}
+		if _, ok, err = p.BlankNumbered(number); err != nil || !ok {
+			return "", "", err
+		}
+	}
+	return "", "", nil
+}
+
+// remarkClosing says where a month is closed, or reopened, out of the order of
+// the months: what is before it can still move what it begins with.
+func (p *pen) remarkClosing(month Date, closes bool) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	c, err := counting(p, nil, p.today)
+	if err != nil {
+		return err
+	}
+	months, err := p.ClosedMonths()
+	if err != nil {
+		return err
+	}
+	before := monthName(month.Add(-1))
+	closed := map[string]bool{}
+	for _, m := range months {
+		closed[m.Month] = m.Reopened == ""
+		if m.Month > monthName(month) && m.Reopened == "" {
+			p.remark("%s is closed already, and begins with what %s ends with",
+				"%s 已先行结账，其期初数取自 %s 的期末数", m.Month, monthName(month))
+			break
+		}
+	}
+	if closes && !closed[before] && before >= monthName(c.first) {
+		p.remark("%s is not closed: what is entered of it can still move what %s begins with",
+			"%s 尚未结账：其后的补录会改变 %s 的期初数", before, monthName(month))
+	}
+	return nil
+}
+
+// Outstanding are the leased numbers that have been out for long, the longest first.
+func (b *Book) Outstanding(ctx context.Context) (out DutyList, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		a, err := r.Agency()
+		if err == nil {
+			out, err = r.Waiting(DutyReturn, AgendaQuery{Day: b.today(a)})
+		}
+		return err
+	})
+	return out, err
+}
