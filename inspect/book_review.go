@@ -43,7 +43,7 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	}
 	fact := &ReviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
 	hazards, err := p.reviewed(in, fact)
-	if err != nil {
+	if err = first(err, p.remarkUnserved(hazards, in.Date)); err != nil {
 		return rv, err
 	}
 	n, err := p.number(Reviews)

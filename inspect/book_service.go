@@ -34,6 +34,9 @@ func (p *pen) serveNotice(n int64, s Service) (no Notice, err error) {
 	if err := p.mayServe(no, &s); err != nil {
 		return no, err
 	}
+	if err := p.remarkReviewed(no, s.On); err != nil {
+		return no, err
+	}
 	if err := p.countNotice(no, -1); err != nil {
 		return no, err
 	}

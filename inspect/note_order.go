@@ -77,6 +77,35 @@ func (p *pen) remarkClosing(month Date, closes bool) error {
 	return nil
 }
 
+// remarkUnserved says where hazards were reviewed before their notice reached the unit.
+func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	for _, h := range hazards {
+		no, ok, err := p.Notice(h.Notice)
+		if err != nil {
+			return err
+		}
+		if ok && on < no.Service.On {
+			p.remark("the review on %s is before %s was served on %s", "复查日期 %s 早于文书 %s 的送达日期 %s", on, no.Number, no.Service.On)
+		}
+	}
+	return nil
+}
+
+// remarkReviewed says the same where the service is recorded after the review.
+func (p *pen) remarkReviewed(no Notice, served Date) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	reviews, err := p.Reviews(Filter{Notice: no.N, To: served, Sort: "date", Limit: 1})
+	for _, rv := range reviews.Rows {
+		p.remark("the review on %s is before %s was served on %s", "复查日期 %s 早于文书 %s 的送达日期 %s", rv.Date, no.Number, served)
+	}
+	return err
+}
+
 // Outstanding are the leased numbers that have been out for long, the longest first.
 func (b *Book) Outstanding(ctx context.Context) (out DutyList, err error) {
 	err = b.Read(ctx, func(r Reader) error {
