@@ -127,6 +127,9 @@ func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c C
 		if held, err = p.addInspection(i); err != nil {
 			return err
 		}
+		if err = p.remarkSecond(held); err != nil {
+			return err
+		}
 		return p.link(&c, Ref{Inspections, held.N})
 	})
 	return c, held, err

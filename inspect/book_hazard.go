@@ -73,6 +73,11 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	}
 	h.apply(e, p.refs)
 	p.dueFound(h, in.fresh)
+	if !in.fresh {
+		if err := p.remarkTwin(h); err != nil {
+			return h, false, err
+		}
+	}
 	if err := p.photograph(&h, in.Photos); err != nil {
 		return h, false, err
 	}
@@ -196,6 +201,12 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 		}
 		if is = draft.finding(); is != was {
 			if h, err = p.change(h, uuid.Nil, &HazardAmended{is}); err != nil {
+				return err
+			}
+			if is.Text != was.Text {
+				err = p.remarkTwin(h)
+			}
+			if err != nil {
 				return err
 			}
 		}

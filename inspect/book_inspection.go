@@ -10,7 +10,9 @@ import (
 // AddInspection tells of a visit to a site; Site and Campaign are numbers.
 func (b *Book) AddInspection(ctx context.Context, i Inspection) (Inspection, error) {
 	err := b.write(ctx, func(p *pen) (err error) {
-		i, err = p.addInspection(i)
+		if i, err = p.addInspection(i); err == nil {
+			err = p.remarkSecond(i)
+		}
 		return err
 	})
 	return i, err
@@ -137,7 +139,10 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 		if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
 			i.Kind = i.usual()
 		}
-		return p.amendInspection(old, &i)
+		if err := p.amendInspection(old, &i); err != nil || i.Date == old.Date {
+			return err
+		}
+		return p.remarkSecond(i)
 	})
 	return i, err
 }

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -209,6 +210,9 @@ func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
 		slices.Sort(asked)
 	}
 	if len(asked) == 0 {
+		if err := p.namedAlready(in.Inspection); err != nil {
+			return nil, err
+		}
 		return nil, refused("inspection %s has no hazards to order: none is open and in no notice",
 			"检查 %s 没有可责令整改的隐患", Ref{Inspections, in.Inspection}).
 			Hint("add one with rectify hazard add", "请先用 rectify hazard add 登记隐患")
@@ -227,11 +231,45 @@ func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
 			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
 		}
 		if err := h.MayRecord("hazard.ordered"); err != nil {
-			return nil, err
+			return nil, h.ordered(err)
 		}
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// ordered says which notice stands in the way of another one, if that is it.
+func (h Hazard) ordered(err error) error {
+	var e *Error
+	if h.State != Ordered || !errors.As(err, &e) {
+		return err
+	}
+	return refused("hazard %[2]s is ordered: %[1]s already names it", "隐患 %[2]s 已责令整改：%[1]s 已写明", Ref{Notices, h.Notice}, Ref{Hazards, h.N}).Hint(e.HintEN, e.HintZH)
+}
+
+// namedAlready refuses a second notice of an inspection whose hazards all stand in one.
+func (p *pen) namedAlready(inspection int64) error {
+	page, err := p.Hazards(Filter{Inspection: inspection, States: []State{Ordered, Accepted}, Sort: "ref"})
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, h := range page.Rows {
+		if name := (Ref{Notices, h.Notice}).String(); h.Notice != 0 && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	s := "s"
+	if len(names) > 1 {
+		s = ""
+	}
+	return refused("inspection %[1]s has no hazards to order: %[2]s already name%[3]s them", "检查 %[1]s 没有可责令整改的隐患：%[2]s 已写明",
+		Ref{Inspections, inspection}, strings.Join(names, "、"), s).
+		Hint("print it again with rectify notice print "+names[0]+", or add what is new with rectify hazard add",
+			"重新打印请用 rectify notice print "+names[0]+"；新发现的请用 rectify hazard add 登记")
 }
 
 // replaced names the hazards whose own due dates a notice for all does not keep.

@@ -88,6 +88,9 @@ func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	if out.Inspection, err = p.addInspection(visit); err != nil {
 		return err
 	}
+	if err = p.remarkSecond(out.Inspection); err != nil {
+		return err
+	}
 	for _, l := range in.Lists {
 		hazards, err := p.answerList(out.Inspection.N, l.Answered, l.Entries)
 		if err != nil {

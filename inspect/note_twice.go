@@ -1,0 +1,33 @@
+package inspect
+
+// remarkTwin says that the same text stands on the same inspection already.
+func (p *pen) remarkTwin(h Hazard) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	page, err := p.Hazards(Filter{Inspection: h.Inspection})
+	for _, other := range page.Rows {
+		if other.N != h.N && Folded(other.Text) == Folded(h.Text) {
+			p.remark("%s says the same on inspection %s: withdraw one with rectify hazard withdraw if it is the same hazard",
+				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 rectify hazard withdraw 撤回一条", Ref{Hazards, other.N}, Ref{Inspections, h.Inspection})
+			return nil
+		}
+	}
+	return err
+}
+
+// remarkSecond says that the site was inspected, or visited, on that day already.
+func (p *pen) remarkSecond(i Inspection) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	day, err := p.InspectionsOf(i.Site, Period{i.Date, i.Date.Add(1)})
+	for _, other := range day {
+		if other.N != i.N && (other.Kind == Visit) == (i.Kind == Visit) {
+			p.remark("%s is of the same site and day %s: withdraw one with rectify inspection withdraw if it is the same",
+				"%s 是同一单位 %s 的检查：如为同一次检查，请用 rectify inspection withdraw 撤回一条", Ref{Inspections, other.N}, i.Date)
+			return nil
+		}
+	}
+	return err
+}
