@@ -122,7 +122,9 @@ func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 		}
 		add(duty, counts)
 	}
-	joinNames(by)
+	if err := joinNames(r, q, by); err != nil {
+		return nil, err
+	}
 	var out []Workload
 	for who, counts := range by {
 		out = append(out, Workload{who, counts})
@@ -136,22 +138,38 @@ func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 	return out, nil
 }
 
-// joinNames puts what waits for a name alone, as of complaints, to the one
-// inspector of that name.
-func joinNames(by map[string]map[Duty]int) {
-	labels := map[string][]string{}
+// joinNames puts what waits for a name alone, as of complaints, to the only
+// person of that name: counted anew, for one thing may name a person both ways.
+func joinNames(r Reader, q AgendaQuery, by map[string]map[Duty]int) error {
+	var known people
 	for who := range by {
-		if name, cert, _ := strings.Cut(who, ":"); cert != "" {
-			labels[name] = append(labels[name], who)
-		}
-	}
-	for name, of := range labels {
-		if len(of) != 1 {
+		o := labelled(who)
+		if o.Cert != "" {
 			continue
 		}
-		for duty, n := range by[name] {
-			by[of[0]][duty] += n
+		if known == nil {
+			all, err := r.Officers("")
+			if err != nil {
+				return err
+			}
+			known = peopleOf(all)
 		}
-		delete(by, name)
+		person := known.person(o).String()
+		if person == who {
+			continue
+		}
+		delete(by, who)
+		by[person] = map[Duty]int{}
+		q.Inspector, q.Limit = o.Name, 1
+		for _, duty := range Duties {
+			list, err := r.Waiting(duty, q)
+			if err != nil {
+				return err
+			}
+			if list.Total > 0 {
+				by[person][duty] = list.Total
+			}
+		}
 	}
+	return nil
 }

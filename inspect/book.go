@@ -76,6 +76,8 @@ type pen struct {
 	lags    map[LagKey]int
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
+	people  people                    // by the names that were asked for
+	met     map[string][]Officer      // whom this transaction records
 	remarks
 
 	unprintable []Unprintable
@@ -118,6 +120,7 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
 		sites: map[int64]Site{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
 		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}, words: map[Dim]map[string]string{},
+		people: people{}, met: map[string][]Officer{},
 		remarks: remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}}
 }
 
@@ -128,6 +131,8 @@ func (p *pen) flush() error {
 	}
 	clear(p.tallies)
 	clear(p.lags)
+	clear(p.people) // the store tells them now
+	clear(p.met)
 	return nil
 }
 

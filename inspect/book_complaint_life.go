@@ -124,6 +124,9 @@ func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c C
 		if i.Date < c.Received {
 			return refused("%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
 		}
+		if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
+			return err
+		}
 		if held, err = p.addInspection(i); err != nil {
 			return err
 		}

@@ -10,6 +10,9 @@ import (
 // AddInspection tells of a visit to a site; Site and Campaign are numbers.
 func (b *Book) AddInspection(ctx context.Context, i Inspection) (Inspection, error) {
 	err := b.write(ctx, func(p *pen) (err error) {
+		if i.Inspectors, err = p.saidAgain(i.ID, i.Inspectors); err != nil {
+			return err
+		}
 		if i, err = p.addInspection(i); err == nil {
 			err = p.remarkSecond(i)
 		}
@@ -22,6 +25,7 @@ func (p *pen) addInspection(i Inspection) (Inspection, error) {
 	i.N, i.Withdrawn = 0, ""
 	id := i.ID
 	i.ID = uuid.Nil
+	p.meets(i.Inspectors)
 	fact, err := p.inspectionFact(&i)
 	if err != nil {
 		return i, err
@@ -136,10 +140,15 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 		if err := change(&i); err != nil {
 			return err
 		}
+		if !slices.Equal(i.Inspectors, old.Inspectors) {
+			if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
+				return err
+			}
+		}
 		if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
 			i.Kind = i.usual()
 		}
-		if err := p.amendInspection(old, &i); err != nil || i.Date == old.Date {
+		if err := p.amendInspection(old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
 			return err
 		}
 		return p.remarkSecond(i)
@@ -151,6 +160,7 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err := old.stands(); err != nil {
 		return err
 	}
+	p.meets(i.Inspectors)
 	fact, err := p.inspectionFact(i)
 	if err != nil {
 		return err
@@ -160,7 +170,7 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 			return err
 		}
 	}
-	if i.Site != old.Site || i.Date != old.Date || !slices.Equal(i.Inspectors, old.Inspectors) {
+	if i.Site != old.Site || i.Date != old.Date || !certificatesAdded(old.Inspectors, i.Inspectors) {
 		if err := p.noPaperNames(old); err != nil {
 			return err
 		}

@@ -116,12 +116,15 @@ func (b *Book) LookBack(ctx context.Context, in LookbackEntry) (h Hazard, err er
 	return h, err
 }
 
-func (p *pen) looking(h Hazard, in *LookbackEntry) error {
+func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 	if err := first(p.day(&in.On), cleanText("note", "备注", &in.Note, maxText)); err != nil {
 		return err
 	}
 	if len(in.Inspectors) == 0 {
 		return invalid("the look back names no inspector", "没有回头看人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+	}
+	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
+		return err
 	}
 	if in.Due != "" && (in.Held || in.Due < in.On) {
 		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)

@@ -77,6 +77,9 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 		no.Date = v.Date
 	}
 	no.Year = no.Date.Year()
+	if no.Officers, err = p.named(no.Officers); err != nil {
+		return nil, err
+	}
 	if err := p.mayIssue(*no, v); err != nil {
 		return nil, err
 	}
@@ -153,13 +156,29 @@ func enoughOfficers(form Form, officers []Officer, of Ref) error {
 			"%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
 			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).Hint(moreOfficers(of))
 	}
-	for _, o := range officers {
-		if o.Cert == "" && (form.Officers > 1 || strings.Contains(form.Opening, "{certs}")) {
-			return refused("officer %s has no certificate number", "执法人员 %s 没有执法证号", o.Name).
-				Hint("write inspectors as name:certificate", "请把检查人员写作 姓名:证号")
-		}
+	if form.Officers > 1 || strings.Contains(form.Opening, "{certs}") {
+		return allCertified(officers, of)
 	}
 	return nil
+}
+
+// allCertified names all officers without a certificate number.
+func allCertified(officers []Officer, of Ref) error {
+	lacking := Lacking(officers)
+	if len(lacking) == 0 {
+		return nil
+	}
+	have := "have"
+	if len(lacking) == 1 {
+		have = "has"
+	}
+	e := refused("officer%[3]s %[1]s %[2]s no certificate number", "执法人员 %[1]s 没有执法证号", strings.Join(lacking, "、"), have, Many(len(lacking)))
+	if of.Noun == Reviews {
+		return e.Hint("name "+lacking[0]+":CERTIFICATE on any inspection or review: the only person of a name has it on papers from then on",
+			"请在任一检查或复查中写明 "+lacking[0]+":证号，此后文书上该姓名即带此证号")
+	}
+	return e.Hint("add it with rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":CERTIFICATE …, naming all of them",
+		"请用 rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":证号 … 补充，须写全全部人员")
 }
 
 // moreOfficers is what to do about too few.

@@ -75,6 +75,9 @@ func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error
 	case FormExtension:
 		earliest, err = p.draftReply(pa, fact)
 	}
+	if err == nil {
+		pa.Officers, err = p.named(pa.Officers)
+	}
 	if err != nil {
 		return nil, err
 	}

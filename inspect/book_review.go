@@ -41,6 +41,9 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if len(in.Inspectors) == 0 {
 		return rv, invalid("the review names no inspector", "没有复查人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
 	}
+	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
+		return rv, err
+	}
 	fact := &ReviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
 	hazards, err := p.reviewed(in, fact)
 	if err = first(err, p.remarkUnserved(hazards, in.Date)); err != nil {

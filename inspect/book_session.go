@@ -85,6 +85,9 @@ func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	} else if out.Site, err = found(p.Site(visit.Site))(Sites, visit.Site); err != nil {
 		return err
 	}
+	if visit.Inspectors, err = p.certified(visit.Inspectors); err != nil {
+		return err
+	}
 	if out.Inspection, err = p.addInspection(visit); err != nil {
 		return err
 	}

@@ -131,6 +131,7 @@ type importer struct {
 	histories map[int64][]Event // of inspections
 	called    map[ID][]string   // the names of campaigns
 	officers  map[string][]Officer
+	unsure    []string // names that several bear
 	seen      map[ID]int
 	above     above
 	text      string // of the row above

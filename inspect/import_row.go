@@ -1,9 +1,6 @@
 package inspect
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/google/uuid"
 )
 
@@ -145,6 +142,9 @@ func (im *importer) inspection(row FindingRow, site, campaign int64, r read) (in
 	if err != nil {
 		return 0, err
 	}
+	if r.officers, err = im.recognized(row.Line, r.officers); err != nil {
+		return 0, err
+	}
 	for _, v := range visits {
 		if v.Date == r.date && v.Campaign == campaign && (v.Kind == r.kind || r.kind == "" && v.Kind != Visit) {
 			return v.N, im.join(row.Line, v, r.officers)
@@ -159,34 +159,6 @@ func (im *importer) inspection(row FindingRow, site, campaign int64, r read) (in
 		im.res.Inspections++
 	}
 	return i.N, err
-}
-
-// join adds inspectors whom only this row names, unless a paper already says
-// who was there; either way it is noted.
-func (im *importer) join(line int, v Inspection, officers []Officer) error {
-	joined := slices.Clone(v.Inspectors)
-	var names []string
-	for _, o := range officers {
-		if !slices.Contains(joined, o) {
-			joined, names = append(joined, o), append(names, o.String())
-		}
-	}
-	if len(names) == 0 {
-		return nil
-	}
-	who := strings.Join(names, "、")
-	number, err := im.paperOf(v.N)
-	if err != nil {
-		return err
-	}
-	if number != "" {
-		im.note(line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added", "%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number))
-		return nil
-	}
-	im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N}))
-	is := v
-	is.Inspectors = joined
-	return im.amendInspection(v, &is)
 }
 
 // accept records the date of rectification that a row gives.

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -248,13 +247,4 @@ func (im *importer) sameInspectors(h earlier, r read) (bool, error) {
 		named = then.Inspectors
 	}
 	return samePeople(named, r.officers) || samePeople(now.Inspectors, r.officers), err
-}
-
-// samePeople tells whether the same are named, in whatever order.
-func samePeople(a, b []Officer) bool {
-	if slices.Equal(a, b) {
-		return true
-	}
-	order := func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) }
-	return slices.Equal(slices.SortedFunc(slices.Values(a), order), slices.SortedFunc(slices.Values(b), order))
 }

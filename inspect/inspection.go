@@ -30,7 +30,7 @@ func ParseOfficer(s string) (Officer, error) {
 	if err := cleanLine("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
 		return o, err
 	}
-	if o.Name == "" {
+	if !IsWritten(o.Name) {
 		return o, invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	}
 	return o, nil

@@ -92,6 +92,9 @@ func (f Frozen) part(q TotalsQuery, scope Scope) (Figures, bool) {
 		return Figures{}, false
 	}
 	for dim, key := range scope {
+		if dim == ByInspector {
+			return f.person(key)
+		}
 		at := slices.IndexFunc(f.Groups[dim], func(g Group) bool { return g.Key == key })
 		part := Figures{}
 		if at >= 0 {
@@ -101,6 +104,22 @@ func (f Frozen) part(q TotalsQuery, scope Scope) (Figures, bool) {
 		return part, slices.Contains(frozenBy, dim)
 	}
 	return Figures{}, false
+}
+
+// person is the figures that were frozen of an inspector, if they were frozen
+// under one key: the certificate may have become known since.
+func (f Frozen) person(key string) (part Figures, ok bool) {
+	of := 0
+	for _, g := range f.Groups[ByInspector] {
+		is, asked := labelled(g.Key), labelled(key)
+		switch {
+		case g.Key == key || asked.Cert == "" && is.Name == asked.Name:
+			part, of = g.Figures, of+1
+		case is.Name == asked.Name && is.Cert == "":
+			of += 2 // whose, nobody can say
+		}
+	}
+	return part, of < 2
 }
 
 // besides are the closed months in p that a recount finds otherwise, and the

@@ -125,6 +125,10 @@ type Reader interface {
 	Waiting(Duty, AgendaQuery) (DutyList, error)
 	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
 
+	// Officers are the inspectors of that name whom inspections that were not
+	// withdrawn and reviews name, each name and certificate once; of every name for "".
+	Officers(name string) ([]Officer, error)
+
 	// Used tells whether a sector (of a site) or a category is in the book.
 	Used(dim Dim, word string) (bool, error)
 
@@ -219,7 +223,7 @@ type Filter struct {
 	States                             []State
 	Level                              Level
 	Sector, Town, Category             *string
-	Inspector                          string   // name
+	Inspector                          string   // a name, whatever the certificate, or name:certificate
 	Overdue                            Date     // hazards overdue on that day
 	Life                               LifeKind // hazards with something of it in their lives
 	Text                               string   // a part of the name, text or number

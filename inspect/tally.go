@@ -16,7 +16,8 @@ const (
 	ByCampaign  Dim = "campaign"  // key: the campaign's number, 0 for none
 )
 
-// Scope narrows totals to one key in each dimension that it names.
+// Scope narrows totals to one key in each dimension that it names; of inspectors
+// a name alone is all of that name, whatever the certificate.
 type Scope map[Dim]string
 
 // TallyKey is where a tally is kept: one row for each key of each dimension and month.

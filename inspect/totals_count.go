@@ -215,7 +215,9 @@ func merge(into, more map[string]Tally) {
 // keptAs tells which kept tallies answer: those of dim when nothing narrows,
 // those of the one key of the one dimension that does when nothing is parted.
 func (c counter) keptAs(dim Dim) (from Dim, only *string, kept bool) {
+	who, named := c.scope[ByInspector]
 	switch {
+	case named && labelled(who).Cert == "": // under whatever keys
 	case len(c.scope) == 0:
 		return dim, nil, true
 	case len(c.scope) == 1 && (dim == All || c.scope[dim] != ""):
@@ -254,7 +256,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	if key, ok := c.scope[dim]; ok {
 		// Edge days are counted for all of an inspection's inspectors; kept
 		// tallies, and what was asked, are of the one.
-		maps.DeleteFunc(keys, func(k string, _ Tally) bool { return k != key })
+		maps.DeleteFunc(keys, func(k string, _ Tally) bool { return k != key && (dim != ByInspector || labelled(k).Name != key) })
 	}
 	if dim == All {
 		keys[""] = Tally{}
@@ -266,7 +268,46 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
 		out[k] = f
 	}
+	if dim == ByInspector {
+		return out, c.persons(p, out)
+	}
 	return out, nil
+}
+
+// persons puts what is counted under a name alone to the one certificate that
+// bears it: counted anew, for an inspection may name a person both ways.
+func (c counter) persons(p Period, figures map[string]Figures) error {
+	var known people
+	for key, f := range figures {
+		o := labelled(key)
+		if o.Cert != "" || empty(f) {
+			continue
+		}
+		if known == nil {
+			all, err := c.Officers("")
+			if err != nil {
+				return err
+			}
+			known = peopleOf(all)
+		}
+		person := known.person(o)
+		if person == o {
+			continue
+		}
+		one := c
+		one.scope = maps.Clone(c.scope)
+		if one.scope == nil {
+			one.scope = Scope{}
+		}
+		one.scope[ByInspector] = o.Name
+		f, err := one.figures(p, All)
+		if err != nil {
+			return err
+		}
+		delete(figures, key)
+		figures[person.String()] = f[""]
+	}
+	return nil
 }
 
 func hasCategory(s Scope) bool {

@@ -121,8 +121,12 @@ func (c *cli) warn(en, zh string, args ...any) string {
 }
 
 // warned are the warnings about a paper that was just issued.
-func (c *cli) warned(form inspect.Form, a inspect.Agency) []string {
+func (c *cli) warned(form inspect.Form, a inspect.Agency, officers []inspect.Officer) []string {
 	out := []string{}
+	if lacking := inspect.Lacking(officers); len(lacking) > 0 {
+		out = append(out, c.warn("the paper names %[1]s without a certificate number: write inspectors as name:certificate",
+			"文书写明的 %[1]s 没有执法证号：请把检查人员写作 姓名:证号", strings.Join(lacking, "、")))
+	}
 	if form.WithoutRedress(a) {
 		out = append(out, c.warn("the paper does not say where to appeal: the agency has no review body and no court; set them with rectify agency edit --review-body … --court …, void the paper and issue it anew",
 			"文书没有告知救济途径：尚未设置复议机关和诉讼法院。请用 rectify agency edit --review-body … --court … 设置，作废后重新下达"))

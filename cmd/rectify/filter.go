@@ -124,8 +124,7 @@ func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error
 // words reads the flags whose values are free words: one that stands in the
 // book, by its Chinese name, or an unambiguous part of it, as totals do.
 // Nothing is listed under a word that is not in the book.
-func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.Filter) error {
-	var inspector *string
+func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.Filter) (err error) {
 	for _, w := range []struct {
 		name, text string
 		dim        inspect.Dim
@@ -133,7 +132,7 @@ func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.F
 		to         **string
 	}{
 		{"sector", f.sector, inspect.BySector, inspect.Sectors, &out.Sector}, {"town", f.town, inspect.ByTown, nil, &out.Town},
-		{"category", f.category, inspect.ByCategory, inspect.Categories, &out.Category}, {"inspector", f.inspector, inspect.ByInspector, nil, &inspector},
+		{"category", f.category, inspect.ByCategory, inspect.Categories, &out.Category},
 	} {
 		if f.cmd.Flags().Lookup(w.name) == nil || !f.cmd.Flags().Changed(w.name) {
 			continue
@@ -149,10 +148,20 @@ func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.F
 		}
 		*w.to = &key
 	}
-	if inspector != nil {
-		out.Inspector = *inspector
+	if f.inspector != "" {
+		out.Inspector, err = whoever(ctx, b, f.inspector)
 	}
-	return nil
+	return err
+}
+
+// whoever is the inspector whom a person names; one who is not in the book is taken
+// as said, for nothing is listed under that name.
+func whoever(ctx context.Context, b *inspect.Book, said string) (string, error) {
+	key, err := b.Inspector(ctx, said)
+	if inspect.IsCode(err, inspect.CodeNotFound) {
+		return said, nil
+	}
+	return key, err
 }
 
 // complete offers what each flag may be followed by.

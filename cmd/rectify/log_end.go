@@ -147,6 +147,7 @@ func (l *logging) recorded(out inspect.Recorded) error {
 		return errDone
 	}
 	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)
+	l.c.warned(out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
 	file, err := l.c.deliver(l.folder, out.Notice.Number, out.Paper)
 	if err != nil {
 		l.fault(l.c.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE", out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))

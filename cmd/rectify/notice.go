@@ -153,12 +153,12 @@ func (c *cli) issued(n inspect.Notice, file string) error {
 		hazards = append(hazards, inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}.String())
 	}
 	if file == "-" {
-		c.warned(n.Form, n.Agency)
+		c.warned(n.Form, n.Agency, n.Officers)
 		c.note("%s  %s issued, %d hazard%[3]s", "%s  %s 已下达，共 %d 项", ref, n.Number, inspect.Many(len(hazards)))
 		return nil
 	}
 	data := map[string]any{"ref": ref, "id": n.ID, "number": n.Number, "date": n.Date, "file": file, "sha256": n.SHA256, "hazards": hazards,
-		"warnings": c.warned(n.Form, n.Agency)}
+		"warnings": c.warned(n.Form, n.Agency, n.Officers)}
 	return c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, n.Number, c.say("%d hazard%[1]s", "%d 项隐患", inspect.Many(len(hazards))))
 		if file != "" {

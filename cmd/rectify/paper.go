@@ -76,12 +76,12 @@ func (c *cli) paperIssued(ctx context.Context, b *inspect.Book, pa inspect.Paper
 			"文书 "+pa.Number+" 已制作并存档，请用 rectify paper print "+ref+" -o 文件 打印")
 	}
 	if file == "-" {
-		c.warned(pa.Form, pa.Agency)
+		c.warned(pa.Form, pa.Agency, pa.Officers)
 		c.note("%s  %s issued", "%s  %s 已制作", ref, pa.Number)
 		return nil
 	}
 	answer := map[string]any{"ref": ref, "id": pa.ID, "kind": pa.Form.Kind, "number": pa.Number, "date": pa.Date, "about": pa.About.String(), "file": file, "sha256": pa.SHA256, "hazards": refs(itemsOf(pa)),
-		"warnings": c.warned(pa.Form, pa.Agency)}
+		"warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}
 	return c.print(answer, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, pa.Number, pa.Form.Title)
 		if file != "" {

@@ -66,7 +66,7 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 		en, zh string
 	}{
 		{inspect.BySector, f.sector, inspect.Sectors, "sector", "行业"}, {inspect.ByTown, f.town, nil, "town", "乡镇街道"},
-		{inspect.ByCategory, f.category, inspect.Categories, "category", "隐患类别"}, {inspect.ByInspector, f.inspector, nil, "inspector", "检查人员"},
+		{inspect.ByCategory, f.category, inspect.Categories, "category", "隐患类别"},
 	} {
 		if word.text == "" {
 			continue
@@ -76,6 +76,13 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 			return nil, err
 		}
 		s[word.dim] = key
+	}
+	if f.inspector != "" {
+		key, err := b.Inspector(ctx, f.inspector)
+		if err != nil {
+			return nil, err
+		}
+		s[inspect.ByInspector] = key
 	}
 	return s, nil
 }
@@ -94,7 +101,7 @@ func counted(ctx context.Context, b *inspect.Book, dim inspect.Dim) (keys []stri
 }
 
 // countedKey finds the key that a word means: itself, a common word by its
-// Chinese name, an inspector's name without the certificate, or an unambiguous part.
+// Chinese name, or an unambiguous part.
 func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []inspect.Term, en, zh string) (string, error) {
 	keys, err := counted(ctx, b, dim)
 	if err != nil || slices.Contains(keys, text) {
@@ -108,17 +115,11 @@ func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text stri
 			return t.ZH, nil
 		}
 	}
-	var named, parts []string
+	var named []string
 	for _, k := range keys {
-		if name, _, ok := strings.Cut(k, ":"); ok && name == text {
+		if strings.Contains(k, text) {
 			named = append(named, k)
 		}
-		if strings.Contains(k, text) {
-			parts = append(parts, k)
-		}
-	}
-	if len(named) == 0 {
-		named = parts
 	}
 	switch {
 	case len(named) == 1:

@@ -130,7 +130,7 @@ func narrowed(source string, dim inspect.Dim, scope inspect.Scope) (from, where 
 		switch {
 		case !ok:
 		case d == inspect.ByInspector:
-			where, args = where+" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND x.label = ?)", append(args, key)
+			where, args = where+" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND (x.label = ? OR x.name = ?))", append(args, key, key)
 		case d == inspect.BySite || d == inspect.ByCampaign:
 			where, args = where+" AND f."+string(d)+" = cast(? AS INTEGER)", append(args, key)
 		default:
@@ -158,6 +158,9 @@ func keptLags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (key, wher
 	key, where, args = "key", "dim = ? AND month >= ? AND month < ?", []any{"", string(p.From), string(p.To)}
 	for d, k := range scope {
 		of, key, where, args = d, "''", where+" AND key = ?", append(args, k)
+		if d == inspect.ByInspector && !strings.Contains(k, ":") { // a name, under whatever keys
+			return "", "", nil, false
+		}
 	}
 	args[0] = string(of)
 	whole := p.From == p.From.Month() && p.To == p.To.Month()

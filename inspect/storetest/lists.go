@@ -49,7 +49,38 @@ func listsAreComplete(t *testing.T, kind Kind) {
 		t.Run("papers", func(t *testing.T) { s.paperList().try(t, r) })
 		t.Run("reviews", func(t *testing.T) { s.reviewList().try(t, r) })
 		t.Run("words in use", func(t *testing.T) { wordsInUse(t, r) })
+		t.Run("officers", func(t *testing.T) { s.officersAreThoseNamed(t, r) })
 	})
+}
+
+// officersAreThoseNamed: a store tells who is named by inspections that were not
+// withdrawn and by reviews, all of them or those of one name.
+func (s shelf) officersAreThoseNamed(t *testing.T, r inspect.Reader) {
+	want := map[inspect.Officer]bool{}
+	for _, i := range s.inspections {
+		for _, o := range i.Inspectors {
+			want[o] = want[o] || i.Withdrawn == ""
+		}
+	}
+	for _, rv := range s.reviewRows() {
+		for _, o := range rv.Inspectors {
+			want[o] = true
+		}
+	}
+	for _, name := range []string{"", "甲某", "丙某", "甲", "甲某:A001"} {
+		officers, seen := got[[]inspect.Officer](t)(r.Officers(name)), map[inspect.Officer]bool{}
+		for _, o := range officers {
+			if seen[o] || !want[o] || name != "" && o.Name != name {
+				t.Errorf("of %q: %v", name, officers)
+			}
+			seen[o] = true
+		}
+		for o, named := range want {
+			if named && (name == "" || o.Name == name) && !seen[o] {
+				t.Errorf("of %q: %v, without %v", name, officers, o)
+			}
+		}
+	}
 }
 
 // wordsInUse: a store knows each sector and category of the book, no others.

@@ -1,0 +1,245 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// An inspector is one person by name and certificate. Who is named without a
+// certificate is the only person of that name; where several certificates bear
+// the name, nobody can say which.
+
+// people are the certificates by the names that bear them; a name alone has none.
+type people map[string][]string
+
+func peopleOf(officers []Officer) people {
+	known := people{}
+	for _, o := range officers {
+		known.meet(o)
+	}
+	return known
+}
+
+func (k people) meet(o Officer) {
+	if certs, met := k[o.Name]; !met || o.Cert != "" && !slices.Contains(certs, o.Cert) {
+		if k[o.Name] = certs; o.Cert != "" {
+			k[o.Name] = append(slices.Clip(certs), o.Cert)
+		}
+	}
+}
+
+// person is an officer with the certificate of the only person of that name.
+func (k people) person(o Officer) Officer {
+	if certs := k[o.Name]; o.Cert == "" && len(certs) == 1 {
+		o.Cert = certs[0]
+	}
+	return o
+}
+
+// several are all who bear the name of an officer named without a certificate,
+// where they are more than one.
+func (k people) several(o Officer) (labels []string) {
+	if o.Cert != "" || len(k[o.Name]) < 2 {
+		return nil
+	}
+	for _, cert := range k[o.Name] {
+		labels = append(labels, Officer{o.Name, cert}.String())
+	}
+	return labels
+}
+
+// whichOf asks which of several is meant.
+func whichOf(name string, labels []string) *Error {
+	return Errorf(CodeAmbiguous, "%[1]q may be any of %[2]d inspectors: %[3]s", "“%[1]s”对应 %[2]d 名检查人员：%[3]s",
+		name, len(labels), strings.Join(labels, "、")).
+		Hint("write the certificate's number too: "+labels[0], "请同时写明证号，如 "+labels[0])
+}
+
+// labelled reads a label: name:certificate, or a name alone.
+func labelled(label string) Officer {
+	name, cert, _ := strings.Cut(label, ":")
+	return Officer{name, cert}
+}
+
+// bearers are the people of those names, in the book or recorded by this transaction.
+func (p *pen) bearers(officers []Officer) (people, error) {
+	for _, o := range officers {
+		if _, asked := p.people[o.Name]; asked || o.Cert != "" {
+			continue
+		}
+		known, err := p.Officers(o.Name)
+		if err != nil {
+			return nil, err
+		}
+		p.people[o.Name] = nil
+		for _, k := range append(known, p.met[o.Name]...) {
+			p.people.meet(k)
+		}
+	}
+	return p.people, nil
+}
+
+// meets keeps whom this transaction records, whom the store does not tell yet.
+func (p *pen) meets(officers []Officer) {
+	for _, o := range officers {
+		if o.Cert == "" || slices.Contains(p.met[o.Name], o) {
+			continue
+		}
+		p.met[o.Name] = append(p.met[o.Name], o)
+		if _, asked := p.people[o.Name]; asked {
+			p.people.meet(o)
+		}
+	}
+}
+
+// certified gives who is named without a certificate the one that is known, and
+// refuses a name that several bear.
+func (p *pen) certified(officers []Officer) ([]Officer, error) {
+	p.meets(officers)
+	known, err := p.bearers(officers)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range officers {
+		if labels := known.several(o); labels != nil {
+			return nil, whichOf(o.Name, labels)
+		}
+	}
+	return known.persons(officers), nil
+}
+
+// saidAgain is certified of an inspection that may be on the record under that
+// name: who was recorded then, is.
+func (p *pen) saidAgain(id ID, officers []Officer) ([]Officer, error) {
+	if id != uuid.Nil {
+		e, _, err := p.Event(id)
+		if f, ok := e.Fact.(*InspectionHeld); err != nil || ok && certificatesAdded(officers, f.Inspectors) {
+			return f.Inspectors, err
+		}
+	}
+	return p.certified(officers)
+}
+
+// persons are officers with the certificates that are known, each once.
+func (k people) persons(officers []Officer) (out []Officer) {
+	for _, o := range officers {
+		if was := o; k.person(o) == was || !slices.Contains(out, k.person(o)) && !slices.Contains(officers, k.person(o)) {
+			out = append(out, k.person(o))
+		}
+	}
+	return out
+}
+
+// named are the officers that a paper names: who was recorded without a
+// certificate has the one that is known by now.
+func (p *pen) named(officers []Officer) ([]Officer, error) {
+	known, err := p.bearers(officers)
+	return known.persons(officers), err
+}
+
+// certificatesAdded tells whether the same are named as before, some of them now
+// with a certificate that was wanting.
+func certificatesAdded(was, is []Officer) bool {
+	return slices.EqualFunc(was, is, func(a, b Officer) bool { return a == b || a.Name == b.Name && a.Cert == "" })
+}
+
+// Lacking are the officers who are named without a certificate.
+func Lacking(officers []Officer) (names []string) {
+	for _, o := range officers {
+		if o.Cert == "" {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}
+
+// Certified gives officers as a person names them the certificates that are
+// known, and asks which is meant by a name that several bear.
+func (b *Book) Certified(ctx context.Context, officers []Officer) (out []Officer, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		var known []Officer
+		for _, o := range officers {
+			if o.Cert != "" {
+				continue
+			}
+			of, err := r.Officers(o.Name)
+			if err != nil {
+				return err
+			}
+			known = append(known, of...)
+		}
+		k := peopleOf(append(known, officers...))
+		for _, o := range officers {
+			if labels := k.several(o); labels != nil {
+				return whichOf(o.Name, labels)
+			}
+		}
+		out = k.persons(officers)
+		return nil
+	})
+	return out, err
+}
+
+// Inspector is what lists and figures know the inspector by whom a person names:
+// by name and certificate, by name, or by an unambiguous part of them. Of a person
+// some of whose records lack the certificate it is the name alone.
+func (b *Book) Inspector(ctx context.Context, said string) (key string, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		o, err := ParseOfficer(said)
+		if err != nil {
+			return err
+		}
+		known, err := r.Officers(o.Name)
+		if err == nil && !slices.ContainsFunc(known, o.partly) {
+			if o, err = officerLike(r, o); err == nil {
+				known, err = r.Officers(o.Name)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		k := peopleOf(known)
+		if labels := k.several(o); labels != nil {
+			return whichOf(said, labels)
+		}
+		key = k.person(o).String()
+		if len(k[o.Name]) < 2 && slices.Contains(known, Officer{Name: o.Name}) {
+			key = o.Name
+		}
+		return nil
+	})
+	return key, err
+}
+
+// partly tells whether o is another, as far as it says.
+func (o Officer) partly(other Officer) bool { return o.Cert == "" || o == other }
+
+// officerLike is the one person whose name and certificate hold what was said.
+func officerLike(r Reader, said Officer) (Officer, error) {
+	all, err := r.Officers("")
+	if err != nil {
+		return said, err
+	}
+	k := peopleOf(all)
+	var labels []string
+	for _, o := range all {
+		label := k.person(o).String()
+		if strings.Contains(label, said.String()) && k.several(o) == nil && !slices.Contains(labels, label) {
+			labels = append(labels, label)
+		}
+	}
+	switch len(labels) {
+	case 0:
+		for _, o := range all[:min(len(all), 12)] {
+			labels = append(labels, o.String())
+		}
+		return said, missing("there is no inspector %q", "没有检查人员“%s”", said.String()).
+			Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
+	case 1:
+		return labelled(labels[0]), nil
+	}
+	return said, whichOf(said.String(), labels)
+}
