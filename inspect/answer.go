@@ -43,7 +43,8 @@ type ListAnswered struct{ Answered }
 // Kind implements [Fact].
 func (ListAnswered) Kind() string { return "list.answered" }
 
-// AnswerEntry is one answer to be recorded; with a «no» comes its finding.
+// AnswerEntry is one answer to be recorded; with a «no» comes its finding, unless
+// HazardID names the hazard that it became.
 type AnswerEntry struct {
 	Answer
 	Finding Finding
@@ -73,7 +74,7 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 		if err := cleanText("note", "备注", &e.Note, maxText); err != nil {
 			return nil, err
 		}
-		if e.Says == SaysNo {
+		if e.Says == SaysNo && e.HazardID == uuid.Nil {
 			h, _, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
 			if err != nil {
 				return nil, within(e.Item, err)
@@ -86,9 +87,12 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 	return hazards, p.answer(v, list)
 }
 
-// within names the item that an error is about.
+// ListItem is an item of a checklist.
+type ListItem struct{ List, Item string }
+
+// within names the item that an error is about, if it is about one.
 func within(item string, err error) error {
-	if e, ok := err.(*Error); ok {
+	if e, ok := err.(*Error); ok && item != "" {
 		e.EN, e.ZH = item+": "+e.EN, item+"："+e.ZH
 	}
 	return err

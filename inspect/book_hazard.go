@@ -16,6 +16,7 @@ type HazardEntry struct {
 	Finding
 	DueIn  *int // calendar days after the inspection, for a Finding without Due
 	Photos []Photo
+	Of     ListItem // the «no» of a checklist that it comes of; none for its own
 
 	fresh      bool      // the ID is known not to be on the record
 	named      []Officer // whom an imported row names, if the inspection names others

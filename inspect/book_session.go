@@ -1,6 +1,9 @@
 package inspect
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // ListEntry is a checklist gone through on a visit.
 type ListEntry struct {
@@ -13,7 +16,7 @@ type InspectionEntry struct {
 	NewSite    *Site      // a site that is not in the book; nil: Inspection.Site is
 	Inspection Inspection // its Site is filled in when the site is new
 	Lists      []ListEntry
-	Hazards    []HazardEntry // what no checklist asked for; Inspection is filled in
+	Hazards    []HazardEntry // in their order, those of «no» answers too, which Item names; Inspection is filled in
 	Notice     *IssueEntry   // nil for none; Inspection is filled in
 
 	Draft Draft                                 // the draft that this was, which must be there still as it was last seen
@@ -24,7 +27,7 @@ type InspectionEntry struct {
 type Recorded struct {
 	Site       Site
 	Inspection Inspection
-	Hazards    []Hazard // those of the lists first
+	Hazards    []Hazard // in the order told, and after them what only the lists tell
 	Notice     Notice   // N is 0 for none
 	Paper      []byte   // the notice's PDF
 	Draft      Draft    // what is left of the draft
@@ -94,20 +97,26 @@ func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	if err = p.remarkSecond(out.Inspection); err != nil {
 		return err
 	}
-	for _, l := range in.Lists {
-		hazards, err := p.answerList(out.Inspection.N, l.Answered, l.Entries)
-		if err != nil {
-			return err
-		}
-		out.Hazards = append(out.Hazards, hazards...)
-	}
+	came := map[ListItem]ID{}
 	for _, e := range in.Hazards {
 		e.Inspection = out.Inspection.N
 		h, _, err := p.addHazard(e)
 		if err != nil {
-			return err
+			return within(e.Of.Item, err)
 		}
 		out.Hazards = append(out.Hazards, h)
+		came[e.Of] = h.ID
+	}
+	for _, l := range in.Lists {
+		entries := slices.Clone(l.Entries)
+		for k, e := range entries {
+			entries[k].HazardID = came[ListItem{l.List, e.Item}]
+		}
+		hazards, err := p.answerList(out.Inspection.N, l.Answered, entries)
+		if err != nil {
+			return err
+		}
+		out.Hazards = append(out.Hazards, hazards...)
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	in := toldVisit(d)
 	in.Left = func(r inspect.Recorded) ([]byte, error) { return []byte(fmt.Sprintf(`{"notice":%d}`, r.Notice.N)), nil }
 	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in, blank))
-	if len(out.Hazards) != 2 || out.Hazards[0].Due != "2021-12-08" || len(out.Hazards[1].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Inspection.Lists) > 1 || out.Site.N != out.Inspection.Site {
+	if len(out.Hazards) != 2 || out.Hazards[1].Due != "2021-12-08" || len(out.Hazards[0].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Inspection.Lists) > 1 || out.Site.N != out.Inspection.Site {
 		t.Errorf("recorded %+v", out)
 	}
 	if left, ok, err := b.Draft(ctx); err != nil || !ok || string(left.Body) != `{"notice":1}` {

@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 	"github.com/mattn/go-runewidth"
@@ -121,7 +122,7 @@ func (l *logging) question() error {
 		if err != nil {
 			return err
 		}
-		if back(said) {
+		if back(said, q.Text) {
 			if !l.flow.Back() {
 				l.t.Say("", l.c.say("this is the first question", "已是第一题"), 0)
 			}
@@ -131,7 +132,7 @@ func (l *logging) question() error {
 		if fault == nil {
 			break
 		}
-		if said, err = l.again(q, said, fault); err != nil {
+		if said, err = l.again(&q, said, fault); err != nil {
 			return err
 		}
 	}
@@ -141,23 +142,34 @@ func (l *logging) question() error {
 	return l.keep()
 }
 
-// back tells whether an answer asks for the question before; an input method
-// that stands on Chinese makes 《 of the key.
-func back(said string) bool {
-	switch strings.TrimSpace(said) {
-	case "<", "＜", "《", "〈":
-		return true
+// back tells whether an answer asks for the question before: by a sign alone, or
+// behind the text that stood in the line.
+func back(said, text string) bool { return signed(said, text, interview.BackSigns) }
+
+func signed(said, text, signs string) bool {
+	said = strings.TrimSpace(said)
+	rest := strings.TrimSpace(strings.TrimRight(said, signs))
+	return utf8.RuneCountInString(said) == utf8.RuneCountInString(strings.TrimRight(said, signs))+1 && (rest == "" || rest == strings.TrimSpace(text))
+}
+
+// asks tells whether an answer asks for what was written before, and the part of
+// it that is looked for.
+func asks(said, text string) (part string, ok bool) {
+	said = strings.TrimSpace(said)
+	if signed(said, text, interview.AskSigns) {
+		return "", true
 	}
-	return false
+	part = strings.TrimLeft(said, interview.AskSigns)
+	return strings.TrimSpace(part), part != said
 }
 
 // again says what was wrong with an answer and asks once more.
-func (l *logging) again(q interview.Question, said string, fault error) (string, error) {
+func (l *logging) again(q *interview.Question, said string, fault error) (string, error) {
 	l.fault(fault)
 	if l.t.Edits() && runewidth.StringWidth(said) > 24 { // too much to be typed again
 		q.Text = said
 	}
-	return l.line(q)
+	return l.line(*q)
 }
 
 func (l *logging) fault(err error) {
@@ -183,13 +195,20 @@ func (l *logging) asked(q interview.Question) (string, error) {
 func (l *logging) line(q interview.Question) (string, error) {
 	for {
 		said, err := l.t.Line(l.ctx, l.prompt(q), q.Text, q.Offer)
-		part, wanted := strings.CutPrefix(strings.Replace(said, "？", "?", 1), "?")
-		if err != nil || !wanted || q.Offer == nil {
+		part, wanted := asks(said, q.Text)
+		if err != nil || !wanted {
 			return said, err
 		}
-		offers := q.Offer(strings.TrimSpace(part))
-		if len(offers) == 0 {
-			l.t.Say("", l.c.say("nothing was written before that holds %q", "没有含“%s”的常用语", strings.TrimSpace(part)), 0)
+		var offers []string
+		if q.Offer != nil {
+			offers = q.Offer(part)
+		}
+		switch {
+		case q.Offer == nil:
+			l.t.Say("", l.c.say("there is nothing to look up here", "此处没有可查看的常用语"), 0)
+			continue
+		case len(offers) == 0:
+			l.t.Say("", l.c.say("nothing was written before that holds %q", "没有含“%s”的常用语", part), 0)
 			continue
 		}
 		l.t.Choices(offers)

@@ -121,7 +121,7 @@ func (d *desk) visiting() {
 // registering goes on once a site is named that is not in the book.
 func (d *desk) registering() {
 	d.t.Helper()
-	d.asked("登记为新单位吗", "")
+	d.asked("登记为新单位吗", "y")
 	d.asked("行业", "加油站")
 	d.asked("乡镇街道", "万和街道")
 	d.asked("检查日期", "2022-01-04")
@@ -192,7 +192,7 @@ func TestLogSession(t *testing.T) {
 			}
 			o.want("inspection show I1", "示范第九", "2022-01-04", "甲某:A001、乙某:A002")
 			o.want("hazard list --json", `"配电室门前堆放杂物和纸箱，占用操作通道，无法及时断电"`, "（缺一人）", `"due": "2022-01-19"`, `"level": "major"`, `"fixed_on_spot": true`, `"total": 3`)
-			o.want("hazard show H2", "p.png", "一.png", "配电室", "《中华人民共和国安全生产法》第四十一条")
+			o.want("hazard show H1", "p.png", "一.png", "配电室", "《中华人民共和国安全生产法》第四十一条")
 			o.want("notice show N1", "李某", "（示）安责改〔2022〕1号")
 			o.must("check")
 			if _, err := os.Stat(o.path("out/（示）安责改〔2022〕1号.pdf")); err != nil {
@@ -206,6 +206,60 @@ func TestLogSession(t *testing.T) {
 			again.sees("甲某:A001、乙某:A002") // remembered
 		})
 	}
+}
+
+// A sign typed behind the text in the line goes back or asks, as it does alone; it
+// is neither text nor person. What an answer was taken for is said, hazards are
+// numbered as in the summary, and what is worth saying of a notice is said here too.
+func TestLogSlips(t *testing.T) {
+	o := interviewed(t)
+	o.must("agency", "edit", "--review-body", "", "--court", "")
+	o.must("site", "add", "示范木业")
+	o.must("inspection", "add", "--site", "S1", "--date", "2022-01-04", "--inspector", "甲某:A001")
+	d := o.sits(80, nil)
+	d.asked("单位", "木业")
+	d.sees("单位：S1 示范木业")
+	d.asked("检查日期", "2022-01-04")
+	d.asked("I1 是同一单位当天的检查", "")
+	d.asked("检查人员", "\x15？")
+	d.asked("此处没有可查看", "甲某、丙某")
+	d.asked("已记 0 项", "灭火器失压")
+	d.asked("部位", "<")
+	d.asked("已记 0 项", "＜") // behind the text
+	d.asked("检查人员", "？")   // behind the names
+	d.asked("此处没有可查看", "")
+	d.asked("已记 0 项", "灭火器失压<")
+	d.asked("末尾的符号用于返回", "灭火器失压")
+	for _, q := range []string{"部位", "隐患级别", "依据"} {
+		d.asked(q, "")
+	}
+	d.asked("整改期限", "2022-01-08")
+	d.asked("2022-01-08 是休息日", "")
+	d.asked("已记 1 项", "2")
+	d.asked("用哪张检查表", "fuel-station")
+	d.asked("FS01（1/20）", "n 缺一人")
+	d.asked("隐患描述", "？") // behind the text
+	d.asked("序号", "2")
+	for _, q := range []string{"部位", "隐患级别", "整改期限", "照片"} {
+		d.asked(q, "")
+	}
+	d.asked("FS02（2/20）", "q")
+	d.asked("已记 2 项", "灭火器失压")
+	d.asked("与本次检查的第 1 项隐患相同", "")
+	for _, q := range []string{"隐患级别", "依据", "整改期限", "照片", "已记 3 项", "下达文书"} {
+		d.asked(q, "")
+	}
+	d.sees("甲某:A001、丙某")
+	d.asked("确认登记", "y")
+	d.sees("丙某 没有执法证号")
+	d.sees("没有告知救济途径")
+	d.asked("如何送达", "3")
+	d.endsWell()
+	o.want("hazard show H1", "灭火器失压")
+	o.want("hazard show H2", "（缺一人）")
+	o.want("hazard show H3", "灭火器失压")
+	o.want("inspection show I2 --json", `"hazard": "`)
+	o.must("check")
 }
 
 // want runs a command that must say all of these.

@@ -135,6 +135,32 @@ func (w *logWorld) Sector(said string) string {
 
 func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDate(said) }
 
+// Officers reads inspectors with the certificates that are known.
+func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
+	officers, err := inspect.ParseOfficers(said)
+	if err != nil {
+		return nil, err
+	}
+	return w.b.Certified(w.ctx, officers)
+}
+
+// Visited are the inspections of a site that are recorded of a day.
+func (w *logWorld) Visited(site int64, day inspect.Date) (out []inspect.Inspection) {
+	w.b.Read(w.ctx, func(r inspect.Reader) (err error) {
+		out, err = r.InspectionsOf(site, inspect.Period{From: day, To: day.Add(1)})
+		return err
+	})
+	return out
+}
+
+// Onward is the day itself where the calendar does not know it.
+func (w *logWorld) Onward(day inspect.Date) inspect.Date {
+	if next, err := w.c.onward(day); err == nil {
+		return next
+	}
+	return day
+}
+
 // Due reads a term as hazard add does.
 func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
 	return w.c.dueIn(said, from)

@@ -1,12 +1,9 @@
 package interview
 
-import (
-	"slices"
+import "rectify/inspect"
 
-	"rectify/inspect"
-)
-
-// Entry is the draft as the book takes it; take reads a hazard's photos.
+// Entry is the draft as the book takes it, its hazards in the order of the
+// summary; take reads a hazard's photos.
 func (f *Flow) Entry(draft inspect.Draft, take func(files []string) ([]inspect.Photo, error)) (in inspect.InspectionEntry, err error) {
 	in = inspect.InspectionEntry{Draft: draft, Inspection: inspect.Inspection{Site: f.Site.N, Date: f.Date, Campaign: f.Campaign, Inspectors: f.Inspectors}}
 	if f.Site.N == 0 {
@@ -15,7 +12,6 @@ func (f *Flow) Entry(draft inspect.Draft, take func(files []string) ([]inspect.P
 	if f.Form != "" {
 		in.Notice = &inspect.IssueEntry{Form: f.Form}
 	}
-	found := map[string]inspect.HazardEntry{}
 	for _, h := range f.Found {
 		e := inspect.HazardEntry{Finding: inspect.Finding{Text: h.Text, Level: h.Level, Category: h.Category, Place: h.Place, Basis: h.Basis, Due: h.Due, OnSpot: h.OnSpot}}
 		if item, ok := f.itemOf(h); ok {
@@ -24,11 +20,10 @@ func (f *Flow) Entry(draft inspect.Draft, take func(files []string) ([]inspect.P
 		if e.Photos, err = take(h.Photos); err != nil {
 			return in, err
 		}
-		if h.Item == "" {
-			in.Hazards = append(in.Hazards, e)
-		} else {
-			found[h.List+" "+h.Item] = e
+		if h.Item != "" {
+			e.Of = inspect.ListItem{List: h.List, Item: h.Item}
 		}
+		in.Hazards = append(in.Hazards, e)
 	}
 	for _, c := range f.Lists {
 		l, err := f.list(c.List)
@@ -36,9 +31,8 @@ func (f *Flow) Entry(draft inspect.Draft, take func(files []string) ([]inspect.P
 			return in, err
 		}
 		entry := inspect.ListEntry{Answered: inspect.Answered{List: l.Code, Name: l.NameZH, Version: l.Version}}
-		for _, a := range slices.Clone(c.Answers) {
-			h := found[c.List+" "+a.Item]
-			entry.Entries = append(entry.Entries, inspect.AnswerEntry{Answer: a, Finding: h.Finding, Photos: h.Photos})
+		for _, a := range c.Answers {
+			entry.Entries = append(entry.Entries, inspect.AnswerEntry{Answer: a})
 		}
 		in.Lists = append(in.Lists, entry)
 	}

@@ -56,7 +56,10 @@ type World interface {
 	Sector(said string) string // the word kept for it
 	Day(said string) (inspect.Date, error)
 	Due(said string, from inspect.Date) (inspect.Date, error)
-	Photos(said string) ([]string, error) // files that are pictures, by path or folder
+	Officers(said string) ([]inspect.Officer, error)           // with the certificates that are known
+	Visited(site int64, day inspect.Date) []inspect.Inspection // what is recorded of that day
+	Onward(day inspect.Date) inspect.Date                      // the day if it is worked or not known, else the next worked
+	Photos(said string) ([]string, error)                      // files that are pictures, by path or folder
 	Files(part string) []string
 	Say(en, zh string, args ...any) string
 }
@@ -116,7 +119,10 @@ func (f *Flow) Take(answer string) error {
 		said = q.Default
 	}
 	f.Again = ""
-	if err := f.take(said); err != nil {
+	if err = f.slip(said); err == nil {
+		err = f.take(said)
+	}
+	if err != nil {
 		f.Draft, _ = Read(old)
 		f.Undo = undo
 		return err
@@ -191,13 +197,7 @@ func (f *Flow) wrong(en, zh string, args ...any) error {
 }
 
 // none tells whether an answer means nothing, where nothing may be meant.
-func none(said string) bool {
-	switch said {
-	case "", "-", "—", "——", "无", "none":
-		return true
-	}
-	return false
-}
+func none(said string) bool { return inspect.IsBlank(said) }
 
 func yes(said string) bool {
 	switch strings.ToLower(said) {

@@ -59,7 +59,25 @@ func (world) Sectors() []string                     { return []string{"加油站
 func (world) Sector(said string) string             { return strings.Replace(said, "加油站", "fuel-station", 1) }
 func (world) Day(said string) (inspect.Date, error) { return inspect.ParseDate(said) }
 func (world) Files(string) []string                 { return nil }
-func (world) Say(en, _ string, args ...any) string  { return fmt.Sprintf(en, args...) }
+func (world) Officers(said string) ([]inspect.Officer, error) {
+	return inspect.ParseOfficers(said)
+}
+
+func (world) Visited(site int64, day inspect.Date) []inspect.Inspection {
+	if site == 3 && day == "2022-01-03" {
+		return []inspect.Inspection{{N: 8, Kind: inspect.Routine}}
+	}
+	return nil
+}
+
+func (world) Onward(day inspect.Date) inspect.Date {
+	if day == "2022-01-08" { // a Saturday
+		return "2022-01-10"
+	}
+	return day
+}
+
+func (world) Say(en, _ string, args ...any) string { return fmt.Sprintf(en, args...) }
 func (world) Photos(said string) (out []string, err error) {
 	if said == "bad" {
 		return nil, errors.New("no photo")
@@ -179,17 +197,19 @@ func TestEntry(t *testing.T) {
 		t.Errorf("%+v", in)
 	}
 	list := in.Lists[0]
-	if list.List != "fuel-station" || len(list.Entries) != 2 || list.Entries[0].Note != "良好" || list.Entries[1].Says != inspect.SaysNo || len(list.Entries[1].Photos) != 2 ||
-		list.Entries[1].Finding.Due != "2022-01-06" || !strings.HasSuffix(list.Entries[1].Finding.Text, "（旧了）") {
+	if list.List != "fuel-station" || len(list.Entries) != 2 || list.Entries[0].Note != "良好" || list.Entries[1].Says != inspect.SaysNo || list.Entries[1].Note != "旧了" {
 		t.Errorf("%+v", list)
 	}
-	if len(in.Hazards) != 2 {
+	if len(in.Hazards) != 3 { // in the order of the summary
 		t.Fatalf("%+v", in.Hazards)
 	}
-	if h := in.Hazards[0]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != inspect.Major || h.Category != "fire" || h.Basis != "《消防法》" || h.Due != "2022-01-13" {
+	if h := in.Hazards[0]; h.Of != (inspect.ListItem{List: "fuel-station", Item: list.Entries[1].Item}) || len(h.Photos) != 2 || h.Due != "2022-01-06" || !strings.HasSuffix(h.Text, "（旧了）") {
+		t.Errorf("%+v", h)
+	}
+	if h := in.Hazards[1]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != inspect.Major || h.Category != "fire" || h.Basis != "《消防法》" || h.Due != "2022-01-13" {
 		t.Errorf("a phrase did not bring what stood beside it: %+v", h)
 	}
-	if h := in.Hazards[1]; !h.OnSpot || h.Due != "" || h.Basis != "《安全生产法》" {
+	if h := in.Hazards[2]; !h.OnSpot || h.Due != "" || h.Basis != "《安全生产法》" {
 		t.Errorf("%+v", h)
 	}
 }
@@ -246,8 +266,8 @@ func (quiet) Helper() {}
 // Service: how a notice reached the unit, with what each way asks for.
 func TestService(t *testing.T) {
 	for answers, want := range map[string]string{
-		"!4|1||!|李某": `{"on":"2022-01-04","how":"in-person","receiver":"李某"}`,
-		"2|2022-01-05|负责人不在|丙某、丁某":      `{"on":"2022-01-05","how":"left","refused":true,"reason":"负责人不在","witnesses":["丙某","丁某"]}`,
+		"!4|1||!|!1|李某": `{"on":"2022-01-04","how":"in-person","receiver":"李某"}`,
+		"2|2022-01-05|负责人不在|!1|丙某、丁某":   `{"on":"2022-01-05","how":"left","refused":true,"reason":"负责人不在","witnesses":["丙某","丁某"]}`,
 		"1|!2022-01-03|!2022-01-06|<|3": `{"on":"","how":"in-person"}`,
 	} {
 		f := newFlow(t)

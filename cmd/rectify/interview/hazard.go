@@ -16,10 +16,12 @@ func (f *Flow) askHazard() (q Question, err error) {
 		q.Lines = []string{f.Say("Tab: what was written before, that holds what is typed", "Tab 键：含有已输入文字的常用语")}
 		if item, ok := f.itemOf(*h); ok && h.Text == "" {
 			q.Text, q.Default = item.Hazard(), item.Hazard()
-			q.Offer = func(typed string) []string { return append(holding(item.Hazards, ""), f.phrases(typed)...) }
+		}
+		if item, ok := f.itemOf(*h); ok {
+			q.Offer = func(typed string) []string { return f.noted(append(holding(item.Hazards, ""), f.phrases(typed)...)) }
 		}
 	case AtPlace:
-		q = Question{Title: f.Say("Where on the site", "部位"), Lines: []string{f.Say("Enter for none", "没有就按回车")}, Text: h.Place}
+		q = Question{Title: f.Say("Where on the site", "部位"), Lines: append(f.twin(), f.Say("Enter for none", "没有就按回车")), Text: h.Place}
 	case AtLevel:
 		q = Question{Title: f.Say("Level", "隐患级别"), Choices: []string{f.Say("general", "一般"), f.Say("major", "重大")}, Default: "1"}
 		if h.Level == inspect.Major {
@@ -31,7 +33,7 @@ func (f *Flow) askHazard() (q Question, err error) {
 	case AtDue:
 		q = Question{Title: f.Say("To be fixed by", "整改期限"), Lines: []string{f.Say("15 days · 10w working days · 2021-12-08 · x fixed on the spot", "15 天 · 10w 工作日 · 2021-12-08 · x 已当场整改")}, Default: f.usualTerm(*h)}
 	case AtPhotos:
-		q = Question{Title: f.Say("Photos", "照片"), Lines: []string{f.Say("files or a folder; Enter for none", "照片文件或文件夹，可写几个；没有就按回车")}, Text: quoted(h.Photos), Offer: f.Files}
+		q = Question{Title: f.Say("Photos", "照片"), Lines: append(f.off(*h), f.Say("files or a folder; Enter for none", "照片文件或文件夹，可写几个；没有就按回车")), Text: quoted(h.Photos), Offer: f.Files}
 	}
 	return q, nil
 }
@@ -75,6 +77,31 @@ func (f *Flow) itemOf(h Found) (item checklist.Item, ok bool) {
 	}
 	item, err = l.Item(h.Item)
 	return item, err == nil
+}
+
+// noted are phrases with the note of the answer that the hazard comes of, which a
+// phrase in its place would take away.
+func (f *Flow) noted(phrases []string) []string {
+	h := f.hazard()
+	for _, c := range f.Lists {
+		for _, a := range c.Answers {
+			if c.List != h.List || a.Item != h.Item || a.Note == "" {
+				continue
+			}
+			for k, p := range phrases {
+				phrases[k] = withNote(p, a.Note)
+			}
+		}
+	}
+	return phrases
+}
+
+// withNote is a hazard's text with what was noted beside it.
+func withNote(text, note string) string {
+	if note == "" || strings.Contains(text, note) {
+		return text
+	}
+	return strings.TrimRight(text, "。") + "（" + note + "）"
 }
 
 // usualTerm is the term said before: of this hazard, by its list, of the last one.

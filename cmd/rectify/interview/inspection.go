@@ -14,9 +14,9 @@ func (f *Flow) askInspection() (q Question, err error) {
 		if day == "" {
 			day = f.Today()
 		}
-		q = Question{Title: f.Say("Day of the inspection", "检查日期"), Default: string(day)}
+		q = Question{Title: f.Say("Day of the inspection", "检查日期"), Lines: f.matched(), Default: string(day)}
 	case AtCampaign:
-		q = Question{Title: f.Say("Campaign", "专项检查"), Lines: []string{f.Say("a part of its name, or - for none", "名称的一部分；不属于专项填 -")}, Offer: f.campaignNames}
+		q = Question{Title: f.Say("Campaign", "专项检查"), Lines: append(f.again(), f.Say("a part of its name, or - for none", "名称的一部分；不属于专项填 -")), Offer: f.campaignNames}
 		switch {
 		case f.Called != "":
 			q.Default = f.Called
@@ -32,6 +32,9 @@ func (f *Flow) askInspection() (q Question, err error) {
 			who = last.Inspectors
 		}
 		q = Question{Title: f.Say("Inspectors", "检查人员"), Lines: []string{f.Say("name:certificate, parted by commas", "姓名:证号，用顿号隔开")}, Default: together(who)}
+		if f.Called != "" {
+			q.Lines = append([]string{f.Say("campaign: %s", "专项检查：%s", f.Called)}, q.Lines...)
+		}
 	}
 	return q, err
 }
@@ -59,12 +62,17 @@ func (f *Flow) takeInspection(said string) (err error) {
 	case AtCampaign:
 		return f.takeCampaign(said)
 	}
-	who, err := inspect.ParseOfficers(said)
+	who, err := f.Officers(said)
 	if err != nil {
 		return err
 	}
 	if len(who) == 0 {
 		return f.wrong("name at least one inspector, as 甲某:A001", "请至少填写一名检查人员，如 甲某:A001")
+	}
+	for _, o := range who {
+		if err := f.called(o.Name); err != nil {
+			return err
+		}
 	}
 	f.Inspectors = who
 	return f.then(AtNext)

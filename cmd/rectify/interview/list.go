@@ -137,10 +137,16 @@ func (f *Flow) takeList(said string) error {
 		return err
 	}
 	k := chosen(said, len(lists))
-	if k < 0 {
-		k = slices.IndexFunc(lists, func(l checklist.List) bool {
-			return l.Code == said || len([]rune(said)) > 1 && strings.Contains(l.NameZH, said)
-		})
+	for i, l := range lists {
+		switch {
+		case l.Code == said || l.NameZH == said:
+			k = i
+		case k < 0 && len([]rune(said)) > 1 && strings.Contains(l.NameZH, said):
+			if slices.ContainsFunc(lists[i+1:], func(l checklist.List) bool { return l.Code == said || strings.Contains(l.NameZH, said) }) {
+				return f.wrong("%q may be any of several lists: answer with a number", "“%s”对应几张检查表：请填序号", said)
+			}
+			k = i
+		}
 	}
 	if k < 0 {
 		return f.noChoice(said, len(lists))
@@ -164,12 +170,15 @@ func (f *Flow) takeItem(said string) error {
 	if err != nil {
 		return f.wrong("%q is no answer: y, n or -", "“%s”不是检查结果：请填 y（符合）、n（不符合）或 -（不适用）", word)
 	}
+	if note = strings.TrimSpace(note); note != "" && !inspect.IsWritten(note) {
+		return f.wrong("the note %q is no word", "备注“%s”不是文字", note)
+	}
 	checked := &f.Lists[len(f.Lists)-1]
-	checked.Answers = append(checked.Answers, inspect.Answer{Item: item.Code, Look: item.Look, Says: says, Note: strings.TrimSpace(note)})
+	checked.Answers = append(checked.Answers, inspect.Answer{Item: item.Code, Look: item.Look, Says: says, Note: note})
 	if says == inspect.SaysNo {
 		text := ""
-		if note = strings.TrimSpace(note); note != "" {
-			text = strings.TrimRight(item.Hazard(), "。") + "（" + note + "）"
+		if note != "" {
+			text = withNote(item.Hazard(), note)
 		}
 		f.write(Found{List: l.Code, Item: item.Code, Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(f.Date)})
 		return nil

@@ -40,11 +40,19 @@ func (f *Flow) takeService(said string) (err error) {
 			f.At = AtReason
 		}
 	case AtReceiver:
+		if err := f.called(said); err != nil {
+			return err
+		}
 		s.Receiver, f.At = said, AtServe
 	case AtReason:
 		s.Reason, f.At = said, AtWitness
 	case AtWitness:
 		s.Witnesses, f.At = inspect.SplitWords(said), AtServe
+		for _, name := range s.Witnesses {
+			if err := f.called(name); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
