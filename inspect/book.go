@@ -119,7 +119,8 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
 		sites: map[int64]Site{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
-		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{}, words: map[Dim]map[string]string{},
+		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{},
+		words:  map[Dim]map[string]string{},
 		people: people{}, met: map[string][]Officer{},
 		remarks: remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}}
 }
@@ -131,8 +132,10 @@ func (p *pen) flush() error {
 	}
 	clear(p.tallies)
 	clear(p.lags)
-	clear(p.people) // the store tells them now
-	clear(p.met)
+	clear(p.met) // the store tells them now
+	if len(p.people) > mostAsked {
+		clear(p.people)
+	}
 	return nil
 }
 

@@ -142,7 +142,8 @@ func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, sc
 		if no.SHA256, err = p.keep(scan); err != nil {
 			return err
 		}
-		if err := first(p.remarkNumber(no.Form, k.Year, k.Serial, k.Number, no.Date), p.issue(&no, hazards)); err != nil {
+		if err := first(p.remarkNumber(no.Form, k.Year, k.Serial, k.Number, no.Date),
+			p.issue(&no, hazards)); err != nil {
 			return err
 		}
 		return p.endBlank(k, &NumberEntered{p.today, no.ID})

@@ -172,13 +172,14 @@ func allCertified(officers []Officer, of Ref) error {
 	if len(lacking) == 1 {
 		have = "has"
 	}
-	e := refused("officer%[3]s %[1]s %[2]s no certificate number", "执法人员 %[1]s 没有执法证号", strings.Join(lacking, "、"), have, Many(len(lacking)))
+	e := refused("officer%[3]s %[1]s %[2]s no certificate number",
+		"执法人员 %[1]s 没有执法证号", strings.Join(lacking, "、"), have, Many(len(lacking)))
 	if of.Noun == Reviews {
-		return e.Hint("name "+lacking[0]+":CERTIFICATE on any inspection or review: the only person of a name has it on papers from then on",
+		return e.Hint("name "+lacking[0]+":CERTIFICATE on any inspection or review: papers have it from then on",
 			"请在任一检查或复查中写明 "+lacking[0]+":证号，此后文书上该姓名即带此证号")
 	}
-	return e.Hint("add it with rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":CERTIFICATE …, naming all of them",
-		"请用 rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":证号 … 补充，须写全全部人员")
+	return e.Hint("add it with rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":CERTIFICATE …",
+		"请用 rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":证号 … 补充（须写全人员）")
 }
 
 // moreOfficers is what to do about too few.
@@ -263,7 +264,8 @@ func (h Hazard) ordered(err error) error {
 	if h.State != Ordered || !errors.As(err, &e) {
 		return err
 	}
-	return refused("hazard %[2]s is ordered: %[1]s already names it", "隐患 %[2]s 已责令整改：%[1]s 已写明", Ref{Notices, h.Notice}, Ref{Hazards, h.N}).Hint(e.HintEN, e.HintZH)
+	return refused("hazard %[2]s is ordered: %[1]s already names it",
+		"隐患 %[2]s 已责令整改：%[1]s 已写明", Ref{Notices, h.Notice}, Ref{Hazards, h.N}).Hint(e.HintEN, e.HintZH)
 }
 
 // namedAlready refuses a second notice of an inspection whose hazards all stand in one.
@@ -285,7 +287,8 @@ func (p *pen) namedAlready(inspection int64) error {
 	if len(names) > 1 {
 		s = ""
 	}
-	return refused("inspection %[1]s has no hazards to order: %[2]s already name%[3]s them", "检查 %[1]s 没有可责令整改的隐患：%[2]s 已写明",
+	return refused("inspection %[1]s has no hazards to order: %[2]s already name%[3]s them",
+		"检查 %[1]s 没有可责令整改的隐患：%[2]s 已写明",
 		Ref{Inspections, inspection}, strings.Join(names, "、"), s).
 		Hint("print it again with rectify notice print "+names[0]+", or add what is new with rectify hazard add",
 			"重新打印请用 rectify notice print "+names[0]+"；新发现的请用 rectify hazard add 登记")
@@ -301,7 +304,8 @@ func (p *pen) replaced(hazards []Hazard, due Date) {
 		}
 	}
 	if len(en) > 0 {
-		p.remark("the notice says %[1]s for %[2]s", "文书期限 %[1]s 替换了 %[3]s 自己的期限", due, strings.Join(en, ", "), strings.Join(zh, "、"))
+		p.remark("the notice says %[1]s for %[2]s",
+			"文书期限 %[1]s 替换了 %[3]s 自己的期限", due, strings.Join(en, ", "), strings.Join(zh, "、"))
 	}
 }
 

@@ -18,7 +18,9 @@ func (im *importer) recognized(line int, officers []Officer) ([]Officer, error) 
 		if labels := known.several(o); labels != nil && !slices.Contains(im.unsure, o.Name) {
 			im.unsure = append(im.unsure, o.Name)
 			im.note(line, invalid("%s may be any of %s: here and further down it is recorded by the name alone",
-				"%s 对应 %s：本行及以后均按姓名登记，不记证号", o.Name, strings.Join(labels, "、")).Hint("write the certificate's number behind the name", "请在姓名后写明证号"))
+				"%s 对应 %s：本行及以后均按姓名登记，不记证号", o.Name, strings.Join(labels, "、")).
+				Hint("write the certificate's number behind the name",
+					"请在姓名后写明证号"))
 		}
 	}
 	return known.persons(officers), nil
@@ -56,9 +58,11 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 	is.Inspectors = joined
 	switch {
 	case certificatesAdded(v.Inspectors, joined):
-		im.note(line, invalid("%s: the certificate was added to inspection %s", "%s：证号已补入检查 %s", who, Ref{Inspections, v.N}))
+		im.note(line, invalid("%s: the certificate was added to inspection %s",
+			"%s：证号已补入检查 %s", who, Ref{Inspections, v.N}))
 	case number != "":
-		im.note(line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added", "%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number))
+		im.note(line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added",
+			"%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number))
 		return nil
 	default:
 		im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N}))
@@ -72,7 +76,10 @@ func samePeople(recorded, said []Officer) bool {
 	if slices.Equal(recorded, said) {
 		return true
 	}
-	order := func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) }
-	return slices.EqualFunc(slices.SortedFunc(slices.Values(recorded), order), slices.SortedFunc(slices.Values(said), order),
+	sorted := func(of []Officer) []Officer {
+		byLabel := func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) }
+		return slices.SortedFunc(slices.Values(of), byLabel)
+	}
+	return slices.EqualFunc(sorted(recorded), sorted(said),
 		func(was, is Officer) bool { return was == is || is.Cert == "" && was.Name == is.Name })
 }

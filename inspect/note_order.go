@@ -88,7 +88,8 @@ func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
 			return err
 		}
 		if ok && on < no.Service.On {
-			p.remark("the review on %s is before %s was served on %s", "复查日期 %s 早于文书 %s 的送达日期 %s", on, no.Number, no.Service.On)
+			p.remark("the review on %s is before %s was served on %s",
+				"复查日期 %s 早于文书 %s 的送达日期 %s", on, no.Number, no.Service.On)
 		}
 	}
 	return nil
@@ -101,7 +102,8 @@ func (p *pen) remarkReviewed(no Notice, served Date) error {
 	}
 	reviews, err := p.Reviews(Filter{Notice: no.N, To: served, Sort: "date", Limit: 1})
 	for _, rv := range reviews.Rows {
-		p.remark("the review on %s is before %s was served on %s", "复查日期 %s 早于文书 %s 的送达日期 %s", rv.Date, no.Number, served)
+		p.remark("the review on %s is before %s was served on %s",
+			"复查日期 %s 早于文书 %s 的送达日期 %s", rv.Date, no.Number, served)
 	}
 	return err
 }

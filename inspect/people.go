@@ -64,6 +64,9 @@ func labelled(label string) Officer {
 	return Officer{name, cert}
 }
 
+// mostAsked is of how many names a transaction remembers who bears them.
+const mostAsked = 10_000
+
 // bearers are the people of those names, in the book or recorded by this transaction.
 func (p *pen) bearers(officers []Officer) (people, error) {
 	for _, o := range officers {
@@ -126,8 +129,9 @@ func (p *pen) saidAgain(id ID, officers []Officer) ([]Officer, error) {
 // persons are officers with the certificates that are known, each once.
 func (k people) persons(officers []Officer) (out []Officer) {
 	for _, o := range officers {
-		if was := o; k.person(o) == was || !slices.Contains(out, k.person(o)) && !slices.Contains(officers, k.person(o)) {
-			out = append(out, k.person(o))
+		is := k.person(o)
+		if is == o || !slices.Contains(out, is) && !slices.Contains(officers, is) {
+			out = append(out, is)
 		}
 	}
 	return out

@@ -126,7 +126,7 @@ type Reader interface {
 	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
 
 	// Officers are the inspectors of that name whom inspections that were not
-	// withdrawn and reviews name, each name and certificate once; of every name for "".
+	// withdrawn and reviews that were not struck name, each name and certificate once; of every name for "".
 	Officers(name string) ([]Officer, error)
 
 	// Used tells whether a sector (of a site) or a category is in the book.

@@ -256,7 +256,9 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	if key, ok := c.scope[dim]; ok {
 		// Edge days are counted for all of an inspection's inspectors; kept
 		// tallies, and what was asked, are of the one.
-		maps.DeleteFunc(keys, func(k string, _ Tally) bool { return k != key && (dim != ByInspector || labelled(k).Name != key) })
+		maps.DeleteFunc(keys, func(k string, _ Tally) bool {
+			return k != key && (dim != ByInspector || labelled(k).Name != key)
+		})
 	}
 	if dim == All {
 		keys[""] = Tally{}

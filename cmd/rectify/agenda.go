@@ -41,7 +41,8 @@ func newAgendaCommand(c *cli) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&date, "date", "", c.say("on that day (else today)", "日期（默认今天）"))
 	f.IntVar(&q.Within, "within", 7, c.say("due within so many days", "几天内到期"))
-	f.StringVar(&q.Inspector, "inspector", "", c.say("only what that one inspected: a name, or name:certificate", "只看某检查人员：姓名或姓名:证号"))
+	f.StringVar(&q.Inspector, "inspector", "", c.say("only what that one inspected: a name, or name:certificate",
+		"只看某检查人员：姓名或姓名:证号"))
 	f.BoolVar(&q.Workloads, "by-inspector", false, c.say("how much waits for each inspector, too", "并按检查人员统计"))
 	f.IntVar(&q.Limit, "limit", 20, c.say("of each kind at most so many", "每类最多列出几条"))
 	f.BoolVar(&all, "all", false, c.say("all of each kind", "全部列出"))

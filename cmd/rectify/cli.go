@@ -124,7 +124,8 @@ func (c *cli) warn(en, zh string, args ...any) string {
 func (c *cli) warned(form inspect.Form, a inspect.Agency, officers []inspect.Officer) []string {
 	out := []string{}
 	if lacking := inspect.Lacking(officers); len(lacking) > 0 {
-		out = append(out, c.warn("the paper names %[1]s without a certificate number: write inspectors as name:certificate",
+		out = append(out, c.warn(
+			"the paper names %[1]s without a certificate number: write inspectors as name:certificate",
 			"文书写明的 %[1]s 没有执法证号：请把检查人员写作 姓名:证号", strings.Join(lacking, "、")))
 	}
 	if form.WithoutRedress(a) {

@@ -191,7 +191,8 @@ func states(words []string) (out []inspect.State, err error) {
 		s, err := inspect.ParseState(w)
 		var e *inspect.Error
 		if errors.As(err, &e) {
-			return nil, e.Hint("write one of open (未整改: not-ordered and ordered), not-ordered (待责令), ordered (整改中), accepted (已整改), withdrawn (误录)",
+			return nil, e.Hint("write one of open (未整改: not-ordered and ordered), not-ordered (待责令), ordered (整改中), "+
+				"accepted (已整改), withdrawn (误录)",
 				"可填 未整改（open，含待责令、整改中）、待责令（not-ordered）、整改中（ordered）、已整改（accepted）、误录（withdrawn）")
 		}
 		out = append(out, s)

@@ -148,8 +148,9 @@ func back(said, text string) bool { return signed(said, text, interview.BackSign
 
 func signed(said, text, signs string) bool {
 	said = strings.TrimSpace(said)
-	rest := strings.TrimSpace(strings.TrimRight(said, signs))
-	return utf8.RuneCountInString(said) == utf8.RuneCountInString(strings.TrimRight(said, signs))+1 && (rest == "" || rest == strings.TrimSpace(text))
+	sign, size := utf8.DecodeLastRuneInString(said)
+	rest := strings.TrimSpace(said[:len(said)-size])
+	return strings.ContainsRune(signs, sign) && (rest == "" || rest == strings.TrimSpace(text))
 }
 
 // asks tells whether an answer asks for what was written before, and the part of

@@ -15,7 +15,8 @@ func (t *tx) Officers(name string) (out []inspect.Officer, err error) {
 	if name != "" {
 		which, args = " AND (key = ? OR key > ? AND key < ?)", []any{name, name + ":", name + ";"}
 	}
-	err = t.each("SELECT key FROM tally WHERE dim = 'inspector'"+which+" GROUP BY key HAVING sum(inspections) + sum(visits) > 0", args, func(r scanner) error {
+	err = t.each("SELECT key FROM tally WHERE dim = 'inspector'"+which+
+		" GROUP BY key HAVING sum(inspections) + sum(visits) > 0", args, func(r scanner) error {
 		var o inspect.Officer
 		err := r.Scan(&o.Name)
 		if o.Name, o.Cert, _ = strings.Cut(o.Name, ":"); name == "" || o.Name == name {
@@ -26,7 +27,7 @@ func (t *tx) Officers(name string) (out []inspect.Officer, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return out, t.each("SELECT DISTINCT inspectors FROM review", nil, func(r scanner) error {
+	return out, t.each("SELECT DISTINCT inspectors FROM review WHERE withdrawn = ''", nil, func(r scanner) error {
 		var text string
 		var of []inspect.Officer
 		if err := r.Scan(&text); err != nil {

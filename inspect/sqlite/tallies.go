@@ -130,7 +130,8 @@ func narrowed(source string, dim inspect.Dim, scope inspect.Scope) (from, where 
 		switch {
 		case !ok:
 		case d == inspect.ByInspector:
-			where, args = where+" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND (x.label = ? OR x.name = ?))", append(args, key, key)
+			where, args = where+
+				" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND (x.label = ? OR x.name = ?))", append(args, key, key)
 		case d == inspect.BySite || d == inspect.ByCampaign:
 			where, args = where+" AND f."+string(d)+" = cast(? AS INTEGER)", append(args, key)
 		default:

@@ -18,10 +18,13 @@ func (f *Flow) askHazard() (q Question, err error) {
 			q.Text, q.Default = item.Hazard(), item.Hazard()
 		}
 		if item, ok := f.itemOf(*h); ok {
-			q.Offer = func(typed string) []string { return f.noted(append(holding(item.Hazards, ""), f.phrases(typed)...)) }
+			q.Offer = func(typed string) []string {
+				return f.noted(append(holding(item.Hazards, ""), f.phrases(typed)...))
+			}
 		}
 	case AtPlace:
-		q = Question{Title: f.Say("Where on the site", "部位"), Lines: append(f.twin(), f.Say("Enter for none", "没有就按回车")), Text: h.Place}
+		q = Question{Title: f.Say("Where on the site", "部位"), Lines: f.twin(), Text: h.Place}
+		q.Lines = append(q.Lines, f.Say("Enter for none", "没有就按回车"))
 	case AtLevel:
 		q = Question{Title: f.Say("Level", "隐患级别"), Choices: []string{f.Say("general", "一般"), f.Say("major", "重大")}, Default: "1"}
 		if h.Level == inspect.Major {
@@ -33,7 +36,8 @@ func (f *Flow) askHazard() (q Question, err error) {
 	case AtDue:
 		q = Question{Title: f.Say("To be fixed by", "整改期限"), Lines: []string{f.Say("15 days · 10w working days · 2021-12-08 · x fixed on the spot", "15 天 · 10w 工作日 · 2021-12-08 · x 已当场整改")}, Default: f.usualTerm(*h)}
 	case AtPhotos:
-		q = Question{Title: f.Say("Photos", "照片"), Lines: append(f.off(*h), f.Say("files or a folder; Enter for none", "照片文件或文件夹，可写几个；没有就按回车")), Text: quoted(h.Photos), Offer: f.Files}
+		q = Question{Title: f.Say("Photos", "照片"), Lines: f.off(*h), Text: quoted(h.Photos), Offer: f.Files}
+		q.Lines = append(q.Lines, f.Say("files or a folder; Enter for none", "照片文件或文件夹，可写几个；没有就按回车"))
 	}
 	return q, nil
 }

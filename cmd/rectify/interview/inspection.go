@@ -16,7 +16,8 @@ func (f *Flow) askInspection() (q Question, err error) {
 		}
 		q = Question{Title: f.Say("Day of the inspection", "检查日期"), Lines: f.matched(), Default: string(day)}
 	case AtCampaign:
-		q = Question{Title: f.Say("Campaign", "专项检查"), Lines: append(f.again(), f.Say("a part of its name, or - for none", "名称的一部分；不属于专项填 -")), Offer: f.campaignNames}
+		q = Question{Title: f.Say("Campaign", "专项检查"), Lines: f.again(), Offer: f.campaignNames}
+		q.Lines = append(q.Lines, f.Say("a part of its name, or - for none", "名称的一部分；不属于专项填 -"))
 		switch {
 		case f.Called != "":
 			q.Default = f.Called

@@ -137,23 +137,34 @@ func (f *Flow) takeList(said string) error {
 		return err
 	}
 	k := chosen(said, len(lists))
-	for i, l := range lists {
-		switch {
-		case l.Code == said || l.NameZH == said:
-			k = i
-		case k < 0 && len([]rune(said)) > 1 && strings.Contains(l.NameZH, said):
-			if slices.ContainsFunc(lists[i+1:], func(l checklist.List) bool { return l.Code == said || strings.Contains(l.NameZH, said) }) {
-				return f.wrong("%q may be any of several lists: answer with a number", "“%s”对应几张检查表：请填序号", said)
-			}
-			k = i
-		}
-	}
 	if k < 0 {
-		return f.noChoice(said, len(lists))
+		if k, err = f.listNamed(lists, said); err != nil {
+			return err
+		}
 	}
 	f.Lists = append(f.Lists, Checked{List: lists[k].Code})
 	f.Checking, f.At = true, AtItem
 	return nil
+}
+
+// listNamed is which list a code, a name or an unambiguous part of one means.
+func (f *Flow) listNamed(lists []checklist.List, said string) (int, error) {
+	var parts []int
+	for k, l := range lists {
+		if l.Code == said || l.NameZH == said {
+			return k, nil
+		}
+		if len([]rune(said)) > 1 && strings.Contains(l.NameZH, said) {
+			parts = append(parts, k)
+		}
+	}
+	switch len(parts) {
+	case 0:
+		return -1, f.noChoice(said, len(lists))
+	case 1:
+		return parts[0], nil
+	}
+	return -1, f.wrong("%q may be any of %d lists: answer with a number", "“%s”对应 %d 张检查表：请填序号", said, len(parts))
 }
 
 func (f *Flow) takeItem(said string) error {

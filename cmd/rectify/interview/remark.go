@@ -11,7 +11,8 @@ func (f *Flow) matched() []string {
 	if town != "" {
 		town = f.Say(" (", "（") + town + f.Say(")", "）")
 	}
-	return []string{f.Say("site: ", "单位：") + (inspect.Ref{Noun: inspect.Sites, N: f.Site.N}).String() + " " + f.Site.Name + town}
+	return []string{f.Say("site: ",
+		"单位：") + (inspect.Ref{Noun: inspect.Sites, N: f.Site.N}).String() + " " + f.Site.Name + town}
 }
 
 // again says that the site was inspected on that day already.
@@ -21,7 +22,8 @@ func (f *Flow) again() (lines []string) {
 	}
 	for _, i := range f.Visited(f.Site.N, f.Date) {
 		if i.Kind != inspect.Visit {
-			lines = append(lines, f.Say("! %s is of the same site and day", "！%s 是同一单位当天的检查", inspect.Ref{Noun: inspect.Inspections, N: i.N}))
+			lines = append(lines, f.Say("! %s is of the same site and day",
+				"！%s 是同一单位当天的检查", inspect.Ref{Noun: inspect.Inspections, N: i.N}))
 		}
 	}
 	return lines
@@ -42,5 +44,6 @@ func (f *Flow) off(h Found) []string {
 	if h.Due == "" || h.OnSpot || f.Onward(h.Due) == h.Due {
 		return nil
 	}
-	return []string{f.Say("! %s is a day off, and is not moved: the next working day is %s", "！%s 是休息日，不作顺延：其后第一个工作日为 %s", h.Due, f.Onward(h.Due))}
+	return []string{f.Say("! %s is a day off, and is not moved: the next working day is %s",
+		"！%s 是休息日，不作顺延：其后第一个工作日为 %s", h.Due, f.Onward(h.Due))}
 }

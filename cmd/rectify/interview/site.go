@@ -12,7 +12,8 @@ func (f *Flow) askSite() (q Question, err error) {
 	case AtWhich:
 		return f.askWhich()
 	case AtNew:
-		q = Question{Title: f.Say("There is no site %q. Enter it as a new one?", "没有单位“%s”，登记为新单位吗？", f.Typed), Lines: []string{f.Say("y yes · n no", "y 是 · n 否")}}
+		q = Question{Title: f.Say("There is no site %q. Enter it as a new one?",
+			"没有单位“%s”，登记为新单位吗？", f.Typed), Lines: []string{f.Say("y yes · n no", "y 是 · n 否")}}
 	case AtSector:
 		q = Question{Title: f.Say("Sector", "行业"), Lines: []string{f.Say("a short word; Enter for none", "一个短词；没有就按回车")}, Offer: func(typed string) []string { return holding(f.Sectors(), typed) }}
 	case AtTown:

@@ -16,7 +16,8 @@ const BackSigns = "<＜《〈"
 const AskSigns = "?？"
 
 // worded are the questions that are answered in the person's own words.
-var worded = []Step{AtSite, AtWhich, AtSector, AtTown, AtCampaign, AtInspectors, AtNext, AtText, AtPlace, AtBasis, AtReceiver, AtReason, AtWitness}
+var worded = []Step{AtSite, AtWhich, AtSector, AtTown, AtCampaign, AtInspectors, AtNext,
+	AtText, AtPlace, AtBasis, AtReceiver, AtReason, AtWitness}
 
 // optional are those of them that may be answered with nothing.
 var optional = []Step{AtSector, AtTown, AtCampaign, AtPlace, AtBasis}
@@ -28,15 +29,18 @@ func (f *Flow) slip(said string) error {
 	case said == "" || f.At == AtPhotos || f.At == AtConfirm || slices.Contains(optional, f.At) && none(said):
 		return nil
 	case strings.TrimRight(said, BackSigns) != said:
-		return f.wrong("%q ends with a sign that goes back: < alone goes back; take it away, or clear the line", "“%s”末尾的符号用于返回：单独填 < 返回上一题；请删去，或清空此行", said)
+		return f.wrong("%q ends with a sign that goes back: < alone goes back; take it away, or clear the line",
+			"“%s”末尾的符号用于返回：单独填 < 返回上一题；请删去，或清空此行", said)
 	case !slices.Contains(worded, f.At):
 		return nil
 	case strings.TrimLeft(said, AskSigns) != said:
-		return f.wrong("%q begins with a sign that asks: there is nothing to look up here", "“%s”开头的 ? 用于查看常用语，此处没有可查看的", said)
+		return f.wrong("%q begins with a sign that asks: there is nothing to look up here",
+			"“%s”开头的 ? 用于查看常用语，此处没有可查看的", said)
 	case !inspect.IsWritten(said):
 		return f.wrong("%q is no word", "“%s”不是文字", said)
 	case (f.At == AtNext || f.At == AtText) && inspect.IsNothingFound(said):
-		return f.wrong("%q is no hazard: where nothing more was found, 3 goes on to the summary", "“%s”不是隐患：没有其他隐患时，在“检查情况”处填 3 看汇总", said)
+		return f.wrong("%q is no hazard: where nothing more was found, 3 goes on to the summary",
+			"“%s”不是隐患：没有其他隐患时，在“检查情况”处填 3 看汇总", said)
 	}
 	return nil
 }

@@ -12,12 +12,16 @@ import (
 
 // waysTo are answers that lead to each question.
 var waysTo = map[interview.Step]string{
-	interview.AtSite: "", interview.AtWhich: "加油站", interview.AtNew: "学校", interview.AtSector: "学校|y", interview.AtTown: "学校|y|",
+	interview.AtSite: "", interview.AtWhich: "加油站", interview.AtNew: "学校",
+	interview.AtSector: "学校|y", interview.AtTown: "学校|y|",
 	interview.AtDate: "木业", interview.AtCampaign: "木业|2022-01-04", interview.AtInspectors: "木业|2022-01-04|-",
-	interview.AtNext: strings.TrimSuffix(arrived, "|"), interview.AtList: arrived + "2", interview.AtItem: arrived + "2|1",
-	interview.AtText: arrived + "1", interview.AtPlace: arrived + "失压", interview.AtLevel: arrived + "失压|", interview.AtBasis: arrived + "失压||",
+	interview.AtNext: strings.TrimSuffix(arrived, "|"),
+	interview.AtList: arrived + "2", interview.AtItem: arrived + "2|1",
+	interview.AtText: arrived + "1", interview.AtPlace: arrived + "失压",
+	interview.AtLevel: arrived + "失压|", interview.AtBasis: arrived + "失压||",
 	interview.AtDue: arrived + "失压|||", interview.AtPhotos: arrived + "失压||||", interview.AtForm: arrived + "失压||||||3",
-	interview.AtConfirm: arrived + "失压||||||3|1", interview.AtServed: "", interview.AtServedOn: "1", interview.AtReceiver: "1|",
+	interview.AtConfirm: arrived + "失压||||||3|1",
+	interview.AtServed:  "", interview.AtServedOn: "1", interview.AtReceiver: "1|",
 	interview.AtReason: "2|", interview.AtWitness: "2||不在",
 }
 
@@ -25,7 +29,8 @@ var waysTo = map[interview.Step]string{
 func at(t *testing.T, step interview.Step) *interview.Flow {
 	t.Helper()
 	f := newFlow(t)
-	if step == interview.AtServed || slices.Contains([]interview.Step{interview.AtServedOn, interview.AtReceiver, interview.AtReason, interview.AtWitness}, step) {
+	served := []interview.Step{interview.AtServed, interview.AtServedOn, interview.AtReceiver, interview.AtReason, interview.AtWitness}
+	if slices.Contains(served, step) {
 		f.Recorded(inspect.Recorded{Notice: inspect.Notice{N: 1, Number: "1号", Date: "2022-01-04"}})
 	}
 	if way := waysTo[step]; way != "" {
@@ -41,8 +46,10 @@ func at(t *testing.T, step interview.Step) *interview.Flow {
 // full-width or not, marks alone, and blanks where nothing is offered. A dash means
 // nothing where nothing may be meant, and never stands for a word.
 func TestSlipsAreNoAnswers(t *testing.T) {
-	slips := []string{"?", "？", "<", "＜", "《", "-", "－", "—", "——", "/", " ", "　", "。", "、", "，", "!", "…", "《》", "``", "灭火器<", "灭火器《", "?灭火", "？灭火"}
-	nothing := []interview.Step{interview.AtSector, interview.AtTown, interview.AtCampaign, interview.AtPlace, interview.AtBasis, interview.AtPhotos}
+	slips := []string{"?", "？", "<", "＜", "《", "-", "－", "—", "——", "/", " ", "　", "。", "、", "，", "!", "…", "《》", "``",
+		"灭火器<", "灭火器《", "?灭火", "？灭火"}
+	nothing := []interview.Step{interview.AtSector, interview.AtTown, interview.AtCampaign,
+		interview.AtPlace, interview.AtBasis, interview.AtPhotos}
 	for step := range waysTo {
 		for _, slip := range slips {
 			f := at(t, step)
@@ -54,12 +61,9 @@ func TestSlipsAreNoAnswers(t *testing.T) {
 			err = f.Take(slip)
 			after, _ := f.Body()
 			blank, dash := strings.TrimSpace(slip) == "", inspect.IsBlank(slip)
-			may := blank && (q.Default != "" || slices.Contains(nothing, step)) || dash && slices.Contains(nothing, step) ||
-				step == interview.AtItem && inspect.Folded(slip) == "-" || step == interview.AtPhotos && !dash // a file may have any name
-			if step == interview.AtItem && err == nil {
-				if says, _ := inspect.ParseSays(slip); says != "" {
-					may = true // «/» does not apply
-				}
+			may := blank && q.Default != "" || (blank || dash) && slices.Contains(nothing, step)
+			if says, _ := inspect.ParseSays(slip); says != "" && step == interview.AtItem || step == interview.AtPhotos {
+				may = true // «/» does not apply; a file may have any name
 			}
 			switch {
 			case err != nil && string(before) != string(after):
@@ -78,7 +82,8 @@ func TestSlipsAreNoAnswers(t *testing.T) {
 
 // Enter alone makes no site, and no word is taken for two things.
 func TestNothingIsMadeUnasked(t *testing.T) {
-	for _, answers := range []string{"学校|!", "学校|! ", arrived + "2|!安全检查表", arrived + "!无隐患", arrived + "1|!无", arrived + "2|1|!n ？",
+	for _, answers := range []string{"学校|!",
+		"学校|! ", arrived + "2|!安全检查表", arrived + "!无隐患", arrived + "1|!无", arrived + "2|1|!n ？",
 		"木业|2022-01-04|-|!1", "木业|2022-01-04|-|!甲某:A001、?"} {
 		told(t, newFlow(t), answers)
 	}
