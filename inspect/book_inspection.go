@@ -141,7 +141,7 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 			return err
 		}
 		if !slices.Equal(i.Inspectors, old.Inspectors) {
-			if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
+			if i.Inspectors, err = p.recertified(old, i.Inspectors); err != nil {
 				return err
 			}
 		}

@@ -114,6 +114,28 @@ func (p *pen) certified(officers []Officer) ([]Officer, error) {
 	return known.persons(officers), nil
 }
 
+// recertified is certified of who stands on an inspection already: a certificate
+// that no other inspection tells is taken back by the name alone.
+func (p *pen) recertified(old Inspection, officers []Officer) ([]Officer, error) {
+	for _, was := range old.Inspectors {
+		if was.Cert == "" || !slices.Contains(officers, Officer{Name: was.Name}) {
+			continue
+		}
+		page, err := p.Inspections(Filter{Inspector: was.String(), Limit: 2})
+		if err != nil {
+			return nil, err
+		}
+		known, err := p.bearers(officers)
+		if err != nil {
+			return nil, err
+		}
+		if page.Total == 1 {
+			known[was.Name] = slices.DeleteFunc(known[was.Name], func(cert string) bool { return cert == was.Cert })
+		}
+	}
+	return p.certified(officers)
+}
+
 // saidAgain is certified of an inspection that may be on the record under that
 // name: who was recorded then, is.
 func (p *pen) saidAgain(id ID, officers []Officer) ([]Officer, error) {
@@ -220,6 +242,34 @@ func (b *Book) Inspector(ctx context.Context, said string) (key string, err erro
 
 // partly tells whether o is another, as far as it says.
 func (o Officer) partly(other Officer) bool { return o.Cert == "" || o == other }
+
+// Waiter is whom an agenda is asked for: an inspector as [Book.Inspector] has it,
+// else one by whose name alone something waits, as who has a complaint or took a
+// number, else as said.
+func (b *Book) Waiter(ctx context.Context, said string) (key string, err error) {
+	var byName bool
+	err = b.Read(ctx, func(r Reader) error {
+		page, err := r.Complaints(ComplaintFilter{Handler: said, Filter: Filter{Limit: 1}})
+		if err != nil {
+			return err
+		}
+		blanks, err := r.Blanks()
+		if err != nil {
+			return err
+		}
+		officers, err := r.Officers(said)
+		byName = page.Total > 0 || slices.ContainsFunc(blanks, func(k Blank) bool { return k.Taker == said })
+		byName = byName && len(officers) == 0
+		return err
+	})
+	if err == nil && !byName {
+		key, err = b.Inspector(ctx, said)
+	}
+	if byName || IsCode(err, CodeNotFound) {
+		return said, nil
+	}
+	return key, err
+}
 
 // officerLike is the one person whose name and certificate hold what was said.
 func officerLike(r Reader, said Officer) (Officer, error) {

@@ -28,7 +28,7 @@ func newAgendaCommand(c *cli) *cobra.Command {
 			q.Limit = 0
 		}
 		if q.Inspector != "" {
-			if q.Inspector, err = whoever(cmd.Context(), b, q.Inspector); err != nil {
+			if q.Inspector, err = b.Waiter(cmd.Context(), q.Inspector); err != nil {
 				return err
 			}
 		}
