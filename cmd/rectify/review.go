@@ -33,7 +33,7 @@ func newReviewAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Reviews, N: rv.N}, rv.ID, map[string]any{"date": rv.Date, "fixed": refs(rv.Fixed), "not_fixed": refs(rv.NotFixed)},
+		return c.added(inspect.Ref{Noun: inspect.Reviews, N: rv.N}, rv.ID, map[string]any{"date": rv.Date, "inspectors": rv.Inspectors, "fixed": refs(rv.Fixed), "not_fixed": refs(rv.NotFixed)},
 			c.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed)), "", "")
 	})
 	f := cmd.Flags()
