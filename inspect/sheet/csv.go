@@ -3,16 +3,10 @@ package sheet
 import (
 	"bufio"
 	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 )
 
 func ragged(has, wants int) error {
@@ -22,8 +16,7 @@ func ragged(has, wants int) error {
 type csvReader struct {
 	name     string
 	text     *rowwise
-	csv      *csv.Reader
-	line     int // where the row last read begins
+	rows     *cellReader
 	header   []string
 	encoding *string
 	pending  []record
@@ -38,16 +31,15 @@ type record struct {
 	hidden bool
 }
 
-func openCSV(name string, in *bufio.Reader, start []byte, known func(string) bool) (Reader, error) {
-	decoded, encoding := decoded(in, start)
-	text := &rowwise{in: decoded}
+func openCSV(name string, in io.Reader, encoding *string, known func(string) bool) (Reader, error) {
+	text := &rowwise{in: in}
 	text.begins()
 	buffered := bufio.NewReaderSize(text, ahead)
-	first, _ := buffered.Peek(1 << 12)
-	c := &csvReader{name: name, text: text, csv: csv.NewReader(buffered), encoding: encoding}
-	c.csv.Comma = separator(first)
-	c.csv.FieldsPerRecord = -1
-	c.csv.LazyQuotes = false
+	first, _ := buffered.Peek(1 << 14)
+	if err := noTable(name, first); err != nil {
+		return nil, err
+	}
+	c := &csvReader{name: name, text: text, rows: &cellReader{in: buffered, comma: separator(first, known)}, encoding: encoding}
 	var rows [][]string
 	for range lookahead {
 		rec, err := c.read()
@@ -72,87 +64,55 @@ func openCSV(name string, in *bufio.Reader, start []byte, known func(string) boo
 	return c, nil
 }
 
-// decoded finds the encoding: a byte order mark says, else the first bytes
-// beyond ASCII do, wherever they come.
-func decoded(in *bufio.Reader, start []byte) (io.Reader, *string) {
-	name := "UTF-8"
-	switch {
-	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
-		in.Discard(3)
-		return in, &name
-	case bytes.HasPrefix(start, []byte("\xff\xfe")):
-		name = "UTF-16"
-		return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()), &name
-	case bytes.HasPrefix(start, []byte("\xfe\xff")):
-		name = "UTF-16"
-		return transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()), &name
-	}
-	return &undecided{in: in, name: &name}, &name
-}
+// separators are what parts the cells of a row, the likeliest first.
+var separators = []string{",", "\t", ";", "，", "|"}
 
-// undecided hands ASCII on until what follows tells UTF-8 from GBK.
-type undecided struct {
-	in   *bufio.Reader
-	out  io.Reader
-	name *string
-}
-
-// Read implements [io.Reader].
-func (u *undecided) Read(p []byte) (int, error) {
-	if u.out != nil {
-		return u.out.Read(p)
-	}
-	if _, err := u.in.Peek(1); err != nil {
-		return 0, err
-	}
-	ahead, _ := u.in.Peek(min(len(p), u.in.Buffered()))
-	beyond := bytes.IndexFunc(ahead, func(r rune) bool { return r >= utf8.RuneSelf })
-	if beyond < 0 {
-		return u.in.Read(p[:len(ahead)])
-	} else if beyond > 0 {
-		return u.in.Read(p[:beyond])
-	}
-	u.out = u.in
-	if ahead, _ = u.in.Peek(1 << 16); isGBK(ahead) {
-		*u.name, u.out = "GBK", transform.NewReader(u.in, simplifiedchinese.GB18030.NewDecoder())
-	}
-	return u.out.Read(p)
-}
-
-// isGBK tells text in GBK, as Excel in China writes it, from UTF-8 that may
-// have a fault, whose row will say so: read as GBK it would all be nonsense.
-// Two bytes of GBK may look like a character of UTF-8; three hardly ever do.
-func isGBK(ahead []byte) bool {
-	good, bad := 0, 0
-	for b := ahead; len(b) > 0; {
-		r, n := utf8.DecodeRune(b)
-		switch {
-		case r == utf8.RuneError && n == 1 && len(b) >= utf8.UTFMax:
-			bad++
-		case n >= 3:
-			good++
+// separator is that with which a row among the first has the most headers that
+// are known; or else that which stands most often in the first line.
+func separator(first []byte, known func(string) bool) string {
+	best, most := "", 1
+	for _, s := range separators {
+		if n := knownWith(first, s, known); n > most {
+			best, most = s, n
 		}
-		b = b[n:]
 	}
-	return bad > good
-}
-
-// separator is what parts the cells of the first line: comma, semicolon or tab.
-func separator(first []byte) rune {
+	if best != "" {
+		return best
+	}
 	line, _, _ := strings.Cut(string(first), "\n")
-	best, most := ',', strings.Count(line, ",")
-	for _, c := range ";\t" {
-		if n := strings.Count(line, string(c)); n > most {
-			best, most = c, n
+	best, most = ",", strings.Count(line, ",")
+	for _, s := range separators[1:3] {
+		if n := strings.Count(line, s); n > most {
+			best, most = s, n
 		}
 	}
 	return best
 }
 
+func knownWith(first []byte, comma string, known func(string) bool) (most int) {
+	rows := &cellReader{in: bufio.NewReaderSize(bytes.NewReader(first), len(first)), comma: comma}
+	for n := 0; n < lookahead && known != nil; n++ {
+		cells, err := rows.read()
+		if err == io.EOF {
+			break
+		}
+		in := 0
+		for _, cell := range cells {
+			if known(cell) {
+				in++
+			}
+		}
+		most = max(most, in)
+	}
+	return most
+}
+
+// trimmed is a header without blanks around its words, marks that nobody sees,
+// and blank cells behind it.
 func trimmed(cells []string) []string {
 	out := make([]string, 0, len(cells))
 	for _, c := range cells {
-		out = append(out, strings.TrimSpace(c))
+		out = append(out, strings.TrimSpace(unseen.Replace(c)))
 	}
 	for len(out) > 0 && out[len(out)-1] == "" {
 		out = out[:len(out)-1]
@@ -160,28 +120,33 @@ func trimmed(cells []string) []string {
 	return out
 }
 
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // read is the next record that is not blank. A quote that is not closed ends
 // the file, and names the line on which it was opened.
 func (c *csvReader) read() (record, error) {
 	for {
 		c.text.begins()
-		cells, err := c.csv.Read()
-		var bad *csv.ParseError
+		cells, err := c.rows.read()
 		switch {
 		case err == io.EOF:
 			return record{}, io.EOF
-		case errors.As(err, &bad):
-			c.line = bad.StartLine
-			return record{line: c.line, err: &Error{fmt.Sprintf("the quotes of the row that begins on line %d are wrong (line %d)", bad.StartLine, bad.Line),
-				fmt.Sprintf("从第 %d 行开始的一行引号有误（第 %d 行）", bad.StartLine, bad.Line)}}, nil
+		case err == errQuotes:
+			from, to := c.rows.begins, c.rows.line
+			return record{line: from, err: &Error{fmt.Sprintf("the quotes of the row that begins on line %d are wrong (line %d)", from, to),
+				fmt.Sprintf("从第 %d 行开始的一行引号有误（第 %d 行）", from, to)}}, nil
 		case err != nil:
-			return record{}, unended(c.name, c.line, err)
+			return record{}, unended(c.name, c.rows.begins, err)
+		case !blank(cells):
+			return record{line: c.rows.begins, cells: cells, err: unreadable(cells)}, nil
 		}
-		c.line, _ = c.csv.FieldPos(0)
-		if len(trimmed(cells)) == 0 {
-			continue
-		}
-		return record{line: c.line, cells: cells, err: unreadable(cells)}, nil
 	}
 }
 

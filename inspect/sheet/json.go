@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 )
 
@@ -15,18 +16,19 @@ type jsonReader struct {
 	header []string
 	line   int
 	first  *Row
+
+	encoding *string
 }
 
 // openJSON reads one object a line. The header is every key met so far: it
 // grows when a later object has another.
-func openJSON(name string, in *bufio.Reader) (Reader, error) {
+func openJSON(name string, in io.Reader, encoding *string) (Reader, error) {
 	bound := &rowwise{in: in}
-	j := &jsonReader{name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead)}
+	j := &jsonReader{name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead), encoding: encoding}
 	text, err := j.text()
 	if err != nil {
 		return nil, err
 	}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	keys, err := keysInOrder(text)
 	if err != nil {
 		return nil, &Error{fmt.Sprintf("%s line %d is not a JSON object", name, j.line), fmt.Sprintf("%s 第 %d 行不是 JSON 对象", name, j.line)}
@@ -127,7 +129,7 @@ func (j *jsonReader) Next() (Row, error) {
 func (j *jsonReader) Header() []string { return j.header }
 
 // Encoding implements [Reader].
-func (j *jsonReader) Encoding() string { return "UTF-8" }
+func (j *jsonReader) Encoding() string { return *j.encoding }
 
 // Sheets implements [Reader].
 func (j *jsonReader) Sheets() []*Sheet { return nil }

@@ -79,10 +79,20 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
 		return nil, &Error{name + " is an old Excel file (.xls), or has a password: save it as .xlsx without one, or as .csv",
 			name + " 是旧版 Excel 文件（.xls）或设有密码，请去除密码后另存为 .xlsx 或 .csv"}
-	case ext == "jsonl" || ext == "ndjson" || ext != "csv" && bytes.TrimSpace(start)[0] == '{':
-		return openJSON(name, in)
+	default:
+		return openText(name, ext, in, start, o.Known)
 	}
-	return openCSV(name, in, start, o.Known)
+}
+
+// openText opens a table that is text, in whatever encoding.
+func openText(name, ext string, in *bufio.Reader, start []byte, known func(string) bool) (Reader, error) {
+	text, encoding := decoded(in, start)
+	begun := bufio.NewReaderSize(text, ahead)
+	first, _ := begun.Peek(1 << 10)
+	if ext == "jsonl" || ext == "ndjson" || ext != "csv" && bytes.HasPrefix(bytes.TrimSpace(first), []byte("{")) {
+		return openJSON(name, begun, encoding)
+	}
+	return openCSV(name, begun, encoding, known)
 }
 
 // watched is a stream that ends with ctx.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -47,6 +48,29 @@ func gbk(s string) string {
 	return out
 }
 
+func utf16(s string) string {
+	var b []byte
+	for _, c := range s {
+		b = append(b, byte(c), byte(c>>8))
+	}
+	return string(b)
+}
+
+// Every text file is read by one reader: what a table may be in, a list may too.
+func TestText(t *testing.T) {
+	const want = "依据 国办\n2027-10-01 休 国庆\n"
+	for encoding, data := range map[string]string{"UTF-8": want, "UTF-8 ": "\ufeff\ufeff依据\u200b 国办\r2027-10-01 休 国庆\r\n",
+		"GBK": gbk(want), "UTF-16": utf16("\ufeff" + want)} {
+		text, read, err := Text("a.txt", []byte(data))
+		if err != nil || string(text) != want || read != strings.TrimSpace(encoding) {
+			t.Errorf("%s: %q, read as %s: %v", encoding, text, read, err)
+		}
+	}
+	if _, _, err := Text("a.txt", []byte(gbk("石碁石碁石碁")+"\xff\xff\n")); err == nil {
+		t.Error("what no encoding has was read")
+	}
+}
+
 func TestReadsWhatPeopleBring(t *testing.T) {
 	for _, c := range []struct{ name, file, data, encoding, want string }{
 		{"plain", "a.csv", "site,date\n甲站,2021-11-01\n", "UTF-8", "2 甲站|2021-11-01"},
@@ -57,6 +81,18 @@ func TestReadsWhatPeopleBring(t *testing.T) {
 		{"blank lines and cells", "a.csv", "site,date\n\n甲,1,,\n,,\n乙,2\n", "UTF-8", "3 甲|1;5 乙|2"},
 		{"ragged", "a.csv", "site,date\n甲\n乙,2\n丙,3,4\n", "UTF-8", "2 ! the row has 1 cells, the header 2;3 乙|2;4 ! the row has 3 cells, the header 2"},
 		{"a title above", "a.csv", "十一月检查台账,\n制表：甲,\n单位,日期\n甲,1\n", "UTF-8", "4 甲|1"},
+		{"semicolons below a title with commas", "a.csv", "台账（一,二,三,四）\r\n单位;日期\r\n甲站;1\r\n", "UTF-8", "3 甲站|1"},
+		{"full-width commas", "a.txt", "单位，日期\n甲站，1\n", "UTF-8", "2 甲站|1"},
+		{"strokes", "a.txt", "单位|日期|隐患描述\n甲站|1|2,3;4\n", "UTF-8", "2 甲站|1|2,3;4"},
+		{"marks that nobody sees", "a.csv", "\u200b单位,日期\u00a0\n甲站,1\n", "UTF-8", "2 甲站|1"},
+		{"two byte order marks", "a.csv", "\ufeff\ufeff\"单位\",日期\n甲站,1\n", "UTF-8", "2 甲站|1"},
+		{"bare quotes", "a.csv", "site,text\n甲,5\" 管\n乙,他说\"好\"\n丙,\"a\"\"b\"\n", "UTF-8", "2 甲|5\" 管;3 乙|他说\"好\";4 丙|a\"b"},
+		{"CR alone", "a.csv", "site,text\r甲,\"一\r二\"\r乙,三\r", "UTF-8", "2 甲|一\n二;4 乙|三"},
+		{"text behind a quote", "a.csv", "site,text\n甲,\"一\"二\n乙,三\n", "UTF-8", "2 ! the quotes of the row that begins on line 2 are wrong (line 2);3 乙|三"},
+		{"UTF-16 and two marks", "a.txt", utf16("\ufeff\ufeff单位\t日期\r\n甲站\t5\"\r\n"), "UTF-16", "2 甲站|5\""},
+		{"UTF-16 big", "a.txt", "\xfe\xff" + "\x53\x55\x4f\x4d\x00,\x65\xe5\x67\x1f\x00\n\x00a\x00,\x00b", "UTF-16", "2 a|b"},
+		{"JSON lines in GBK", "a.jsonl", gbk("{\"site\":\"石碁站\",\"text\":\"灭火器失压\"}\n"), "GBK", "1 石碁站|灭火器失压"},
+		{"JSON lines in UTF-16", "a", utf16("\ufeff{\"site\":\"甲\"}\r\n"), "UTF-16", "1 甲"},
 		{"JSON lines", "a.jsonl", "{\"site\":\"甲\",\"fixed\":true,\"n\":3}\n\n{\"site\":\"乙\",\"due\":null}\n[1]\n", "UTF-8", "1 甲|true|3;3 乙|||;4 ! the line is not a JSON object"},
 		{"bad bytes later", "a.csv", "site,date\n" + strings.Repeat("甲,1\n", 30000) + "\xff\xfe,2\n", "UTF-8", "the row is not valid UTF-8"},
 	} {
@@ -80,7 +116,9 @@ func TestDecidesTheEncodingWhereItMatters(t *testing.T) {
 }
 
 func TestRefusesWhatIsNoTable(t *testing.T) {
-	for name, data := range map[string]string{"none.csv": " \n", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1", "bad.xlsx": "PK\x03\x04 no zip", "bad.jsonl": "{\"a\":"} {
+	for name, data := range map[string]string{"none.csv": " \n", "old.xls": "\xd0\xcf\x11\xe0\xa1\xb1",
+		"page.xls": "\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>单位</td></tr></table>", "xml.xls": "<?xml version=\"1.0\"?><Workbook/>",
+		"page16.xls": "\xff\xfe<\x00t\x00a\x00b\x00l\x00e\x00>\x00", "bad.xlsx": "PK\x03\x04 no zip", "bad.jsonl": "{\"a\":"} {
 		_, err := Open(context.Background(), name, strings.NewReader(data), Options{Known: known})
 		if e, ok := err.(*Error); !ok || !strings.Contains(e.EN, name) || e.ZH == "" {
 			t.Errorf("%s: %v", name, err)
@@ -203,12 +241,38 @@ func FuzzCSV(f *testing.F) {
 			}
 			n++
 		}
-		if !utf8.ValidString(data) || strings.HasPrefix(data, "PK") || strings.HasPrefix(data, "\ufeff") || separator([]byte(data)) != ',' {
+		if !utf8.ValidString(data) || strings.HasPrefix(data, "PK") || strings.HasPrefix(data, "\ufeff") || strings.Contains(data, "\r") || separator([]byte(data), nil) != "," {
 			return
 		}
 		want, err := csv.NewReader(strings.NewReader(data)).ReadAll()
 		if err == nil && n > len(want) {
 			t.Fatalf("read %d rows of %d", n, len(want))
+		}
+	})
+}
+
+// What the standard library reads without a fault, we read as the same rows.
+func FuzzCells(f *testing.F) {
+	f.Add("a,\"b\nc\"\"\",d\n\ne,,f")
+	f.Fuzz(func(t *testing.T, data string) {
+		strict := csv.NewReader(strings.NewReader(data))
+		strict.FieldsPerRecord = -1
+		want, err := strict.ReadAll()
+		if err != nil || strings.Contains(data, "\r") {
+			return
+		}
+		rows := &cellReader{in: bufio.NewReaderSize(strings.NewReader(data), 16), comma: ","}
+		for i := 0; ; {
+			cells, err := rows.read()
+			switch {
+			case err == io.EOF && i == len(want):
+				return
+			case err == nil && len(cells) == 1 && cells[0] == "" && (i == len(want) || !slices.Equal(cells, want[i])): // a line of nothing
+			case err != nil || i == len(want) || !slices.Equal(cells, want[i]):
+				t.Fatalf("%q: %v, not %q", cells, err, want[i:])
+			default:
+				i++
+			}
 		}
 	})
 }
