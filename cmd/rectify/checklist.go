@@ -214,7 +214,7 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 
 func newChecklistImportCommand(c *cli) *cobra.Command {
 	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		data, err := wholeFile(cmd.Context(), aFile, args[0], checklist.Largest)
+		data, err := c.wholeText(cmd.Context(), args[0], checklist.Largest)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"rectify/inspect"
+	"rectify/inspect/sheet"
 	"rectify/inspect/sqlite"
 )
 
@@ -82,4 +83,23 @@ func (is source) whole(ctx context.Context, name string, in io.Reader, most int)
 		return nil, is.cannotRead(name, err)
 	}
 	return data[:n:n], nil
+}
+
+// wholeText reads a short text file in UTF-8, whatever it was saved as, and says
+// as what it was read.
+func (c *cli) wholeText(ctx context.Context, name string, most int) ([]byte, error) {
+	data, err := wholeFile(ctx, aFile, name, most)
+	if err != nil {
+		return nil, err
+	}
+	text, encoding, err := sheet.Text(name, data)
+	c.readAs(name, encoding)
+	return text, asFault(err)
+}
+
+// readAs says so where a text is not in UTF-8.
+func (c *cli) readAs(name, encoding string) {
+	if encoding == "GBK" || encoding == "UTF-16" {
+		c.note("%s was read as %s", "%s 按 %s 编码读取", name, encoding)
+	}
 }

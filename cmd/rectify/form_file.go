@@ -51,7 +51,7 @@ const mostForm = 1 << 18
 
 func newFormImportCommand(c *cli) *cobra.Command {
 	return verb(c, "form.import", "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		data, err := wholeFile(cmd.Context(), aFile, args[0], mostForm)
+		data, err := c.wholeText(cmd.Context(), args[0], mostForm)
 		if err != nil {
 			return err
 		}

@@ -116,8 +116,8 @@ func newCalendarShowCommand(c *cli) *cobra.Command {
 }
 
 func newCalendarImportCommand(c *cli) *cobra.Command {
-	return verb(c, "calendar.import", "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		data, err := wholeFile(cmd.Context(), aFile, args[0], calendar.Largest)
+	cmd := verb(c, "calendar.import", "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		data, err := c.wholeText(cmd.Context(), args[0], calendar.Largest)
 		if err != nil {
 			return err
 		}
@@ -126,6 +126,14 @@ func newCalendarImportCommand(c *cli) *cobra.Command {
 		}
 		return c.takeIn(c.calendarFolder(), filepath.Base(args[0]), data)
 	})
+	cmd.Long = c.say(`A year's file is text (UTF-8, GBK or UTF-16) named by its year. It names the State Council's notice
+and the days that are off (休), or worked on a weekend (班), one or a range to a line:`,
+		`每年一个文本文件（UTF-8、GBK 或 UTF-16），以年份命名，写明通知文号，以及休（放假）、班（调休上班）的日子，一行一天或一段：`) + `
+
+  依据 国办发明电〔2020〕27号
+  2021-09-26 班 国庆节调休
+  2021-10-01..2021-10-07 休 国庆节`
+	return cmd
 }
 
 // takeIn puts a file among the office's own, beside its store.

@@ -34,7 +34,6 @@ import (
 // zero Calendar knows no year.
 type Calendar struct {
 	years map[int]*year
-	place string // where an office keeps its own files, for what errors say
 }
 
 // year is one file, read.
@@ -95,7 +94,7 @@ func (c Calendar) year(y int) (*year, error) {
 	if known := c.years[y]; known != nil {
 		return known, nil
 	}
-	return nil, &UnknownYearError{Year: y, Place: c.place}
+	return nil, &UnknownYearError{Year: y}
 }
 
 // split gives the year of d and the day in it, from 0. It reads the digits

@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"fmt"
-	"path/filepath"
 
 	"rectify/inspect"
 )
@@ -11,8 +10,7 @@ import (
 // are asked for. It is an [inspect.Error] of the code not_found too, by
 // errors.As.
 type UnknownYearError struct {
-	Year  int
-	Place string // the folder of the office's own files, "" if none is set
+	Year int
 }
 
 // Error gives the English sentence.
@@ -23,15 +21,11 @@ func (e *UnknownYearError) Unwrap() error { return e.sentence() }
 
 func (e *UnknownYearError) sentence() *inspect.Error {
 	file := fmt.Sprintf("%04d.txt", e.Year)
-	en, zh := file+" in the office's calendar folder", "本单位日历文件夹中的 "+file
-	if e.Place != "" {
-		en = filepath.Join(e.Place, file)
-		zh = " " + en
-	}
 	return inspect.Errorf(inspect.CodeNotFound,
 		"the working days of %d are not known", "没有 %d 年的工作日安排", e.Year).
-		Hint("write the State Council's notice for that year into "+en+", or count in calendar days",
-			"请将国务院办公厅该年放假通知写入"+zh+"，或改按自然日计算")
+		Hint("write the State Council's notice for that year into "+file+" as rectify calendar import --help shows, and take it in: "+
+			"rectify calendar import "+file+"; or count in calendar days",
+			"请将国务院办公厅该年放假通知按 rectify calendar import --help 所示写入 "+file+"，再用 rectify calendar import "+file+" 导入，或改按自然日计算")
 }
 
 func noDate(d inspect.Date) error {

@@ -42,7 +42,7 @@ func Read(folder fs.FS, place string) (Calendar, error) {
 	if err != nil {
 		return Calendar{}, err
 	}
-	c := Calendar{years: map[int]*year{}, place: place}
+	c := Calendar{years: map[int]*year{}}
 	if err := c.lay(own, ""); err != nil {
 		return Calendar{}, err
 	}
