@@ -184,7 +184,7 @@ func (p *pen) allowed(h Hazard, fact Fact) error {
 }
 
 // AmendHazard changes what was written down of a hazard that no notice names,
-// and adds pictures, which may be added to an ordered one too.
+// and adds pictures and its handling, which may be added to an ordered one too.
 func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
@@ -201,7 +201,11 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 			return err
 		}
 		if is = draft.finding(); is != was {
-			if h, err = p.change(h, uuid.Nil, &HazardAmended{is}); err != nil {
+			var fact Fact = &HazardAmended{is}
+			if was.Handling = is.Handling; is == was {
+				fact = &HazardHandled{is.Handling}
+			}
+			if h, err = p.change(h, uuid.Nil, fact); err != nil {
 				return err
 			}
 			if is.Text != was.Text {

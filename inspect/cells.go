@@ -79,7 +79,8 @@ func (a *above) settle(cells []*string) error {
 // cells are the columns of a row, but the text, of which nothing is a finding too.
 func (r *FindingRow) cells() []*string {
 	return []*string{&r.Site, &r.Date, &r.Inspectors, &r.Campaign, &r.Level, &r.Category, &r.Place, &r.Basis, &r.Due,
-		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind}
+		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind, &r.Way, &r.Clause, &r.Rectified,
+		&r.Measures, &r.Responsible, &r.Supervisor, &r.Address, &r.Person, &r.Phone}
 }
 
 func (r *SiteLine) cells() []*string {
@@ -88,7 +89,7 @@ func (r *SiteLine) cells() []*string {
 
 func (r *ComplaintLine) cells() []*string {
 	return []*string{&r.Kind, &r.Channel, &r.SourceNumber, &r.Received, &r.TakenBy, &r.Town, &r.Site, &r.AssignedTo, &r.AssignedOn,
-		&r.Due, &r.AnsweredOn, &r.AnsweredBy, &r.Answer, &r.Score, &r.Reporter, &r.Phone, &r.Address}
+		&r.Due, &r.AnsweredOn, &r.AnsweredBy, &r.Answer, &r.Score, &r.Reporter, &r.Phone, &r.Address, &r.Title, &r.State}
 }
 
 // SplitNames parts a list of people as they are written: by ; ； 、 and ends of
@@ -157,6 +158,18 @@ func isHanName(s string) bool {
 func isAName(s string) bool {
 	return bearer(s) != "" && !strings.ContainsFunc(bearer(s), unicode.IsDigit)
 }
+
+// belowTables are what rows that hold no record begin with: sums, who filled the
+// table in, and notes.
+var belowTables = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|(?:grand|sub)?total|` +
+		`(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|统计人|审核|审核人|复核人|负责人|单位负责人|主要负责人|主管领导|分管领导|经办人|` +
+		`填报单位|填报日期|填表日期|填报时间|填表时间|制表日期|日期|联系人|联系电话|电话|签字|签名|盖章|notes?|preparedby|checkedby)(?:\(.*\))?\d*(?:[:.、].*)?$)`)
+})
+
+// BelowTable tells whether a cell begins what people write below a table, or
+// between its rows: a sum, a name to sign, a note.
+func BelowTable(cell string) bool { return belowTables().MatchString(Folded(cell)) }
 
 // numbered finds the numbers of problems that stand in one text: 1. 2、 （3） ④ 五、
 var numbered = sync.OnceValue(func() *regexp.Regexp {

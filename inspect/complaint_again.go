@@ -84,7 +84,7 @@ func (c Complaint) has(fact Fact) bool {
 		case *ComplaintAssigned:
 			return slices.ContainsFunc(r.Assigned, func(a Assignment) bool { return a.On == f.On && a.To == f.To && a.Due == f.Due })
 		case *ComplaintAnswered:
-			return r.Answer.On == f.On && r.Answer.By == f.By && r.Answer.Text == f.Text
+			return r.Answer.On == f.On && (r.Answer.By == f.By && r.Answer.Text == f.Text || f.Text == unsaid)
 		case *ComplaintRated:
 			return r.Rating.Score == f.Score
 		}

@@ -14,7 +14,7 @@ type ComplaintLine struct {
 	Line                                                               int
 	Kind, Channel, SourceNumber, Received, TakenBy, Town, Site, Text   string
 	AssignedTo, AssignedOn, Due, AnsweredOn, AnsweredBy, Answer, Score string
-	Reporter, Phone, Address                                           string
+	Reporter, Phone, Address, Title, State                             string
 	Err                                                                error // why the line could not be read
 }
 
@@ -34,6 +34,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 	if err := im.above.settle(row.cells()); err != nil {
 		return err
 	}
+	row.settle()
 	in, life, err := im.complaintIn(row)
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	if in.Channel, err = ParseChannel(row.Channel); err != nil {
 		return in, nil, err
 	}
-	if in.Received, err = dateIn("date", "受理日期", row.Received); err != nil {
+	if in.Received, err = dateIn("date", "受理日期", cmp.Or(row.Received, row.AssignedOn)); err != nil {
 		return in, nil, err
 	}
 	if in.Received == "" {
@@ -124,11 +125,14 @@ func (im *importer) complaintName(in ComplaintEntry) ID {
 	return base
 }
 
+// unsaid stands for an answer of which a list says no more than that there was one.
+const unsaid = "（来源未附答复内容）"
+
 // lifeIn are the facts that a line tells after the first. Days that it leaves
 // out are the day received, or the one before.
 func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err error) {
-	if row.AssignedTo != "" {
-		f := &ComplaintAssigned{Assignment{To: row.AssignedTo}}
+	if row.AssignedTo != "" || row.Due != "" { // nobody is named: it was handed to this office
+		f := &ComplaintAssigned{Assignment{To: cmp.Or(row.AssignedTo, im.agency.Name)}}
 		if f.On, err = dateIn("assigned_on", "交办日期", row.AssignedOn); err != nil {
 			return nil, err
 		}
@@ -140,15 +144,18 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		}
 		life = append(life, f)
 	}
-	if row.AnsweredOn == "" && row.Answer == "" {
+	closed := im.closed(row)
+	if row.AnsweredOn == "" && row.Answer == "" && !closed {
 		return life, nil
 	}
-	f := &ComplaintAnswered{Response{By: row.AnsweredBy, Text: cmp.Or(row.Answer, "（来源未附答复内容）")}}
-	if f.By == "" {
-		f.By = row.AssignedTo
-	}
+	f := &ComplaintAnswered{Response{By: cmp.Or(row.AnsweredBy, row.AssignedTo, im.agency.Name), Text: cmp.Or(row.Answer, unsaid)}}
 	if f.On, err = dateIn("answered_on", "答复日期", row.AnsweredOn); err != nil {
 		return nil, err
+	}
+	if f.On == "" && closed && row.Answer == "" {
+		f.On = lastDay(received, life)
+		im.note(row.Line, invalid("it is closed, without a day and an answer: it was recorded as answered on %s, the last day that the row names",
+			"已办结，但没有答复日期和内容；按本行最后一个日期 %s 记为已答复", f.On))
 	}
 	if f.On == "" {
 		return nil, invalid("there is an answer and no day of it", "有答复内容，没有答复日期").
@@ -160,4 +167,46 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	}
 	score, err := ParseScore(row.Score)
 	return append(life, &ComplaintRated{Rating{On: f.On, Score: score}}), err
+}
+
+// settle puts together what a row says in two columns: a title and a text.
+func (r *ComplaintLine) settle() {
+	switch {
+	case r.Title == "" || strings.Contains(r.Text, r.Title):
+	case r.Text == "":
+		r.Text = r.Title
+	default:
+		r.Text = strings.TrimRight(r.Title, "：:。") + "：" + r.Text
+	}
+}
+
+var (
+	closedWords = words(`办结 已办结 结案 已结案 办理完毕 已办 归档 已归档 完结 已完结 完成 已完成 已答复 已回复 已反馈 评价 已评价 closed done answered
+		finished resolved`)
+	pendingWords = words(`待交办 已交办 交办 派单 已派单 待派单 转办 已转办 待签收 签收 已签收 待受理 受理 已受理 待办 待办理 办理 办理中 在办 待处理 处理 处理中 承办
+		待答复 待回复 督办 催办 审核 退回 open received assigned pending processing`)
+)
+
+// closed tells whether a row says that the matter is closed; a word that is not
+// known is named, and closes nothing.
+func (im *importer) closed(row ComplaintLine) bool {
+	switch word := Folded(row.State); {
+	case word == "" || pendingWords[word]:
+		return false
+	case closedWords[word]:
+		return true
+	}
+	im.once(row.Line, invalid("%q does not say whether it is closed; what has no answer was recorded as not answered",
+		"“%s”看不出是否办结；没有答复的按未答复登记", row.State).Hint("write closed or open", "可填 已办结 或 办理中"))
+	return false
+}
+
+// lastDay is the last day that a row names before its answer.
+func lastDay(received Date, life []Fact) Date {
+	for _, fact := range life {
+		if f, ok := fact.(*ComplaintAssigned); ok {
+			received = max(received, f.On)
+		}
+	}
+	return received
 }

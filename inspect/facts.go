@@ -62,6 +62,7 @@ var factKinds = map[string]factKind{
 	"hazard.found":        begins[HazardFound](Hazards),
 	"hazard.redated":      goesOn[HazardRedated](Hazards),
 	"hazard.amended":      goesOn[HazardAmended](Hazards),
+	"hazard.handled":      goesOn[HazardHandled](Hazards),
 	"hazard.photographed": goesOn[HazardPhotographed](Hazards).canBeStruck(),
 	"hazard.ordered":      goesOn[HazardOrdered](Hazards),
 	"hazard.released":     goesOn[HazardReleased](Hazards),

@@ -18,9 +18,9 @@ var (
 		"inspectors": "检查人员", "experts": "专家", "places": "检查场所", "note": "备注", "cert": "证号", "by": "办理人",
 		"officers": "执法人员", "items": "隐患", "agency": "机关", "region": "地区代字", "word": "机关代字", "review_body": "复议机关",
 		"court": "诉讼法院", "number": "编号", "form": "文书格式", "title": "标题", "visit": "检查记录", "post": "职务",
-		"witness": "见证人", "lists": "检查表", "measures": "处理措施", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
+		"witness": "见证人", "lists": "检查表", "measures": "措施", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
 		"reason": "理由", "found_by": "检查人员", "after": "整改后照片", "texts": "语句", "opening": "首句", "order": "责令",
-		"header": "版头", "unit": "签收", "copies": "份数", "photos": "照片", "approver": "审批人", "claims": "整改申请",
+		"header": "版头", "unit": "签收", "copies": "份数", "photos": "照片", "responsible": "整改责任人", "supervisor": "督办人", "approver": "审批人", "claims": "整改申请",
 	}
 	fieldsEN = map[string]string{"cert": "certificate", "visit": "record", "after": "after-photo"}
 )

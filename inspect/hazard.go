@@ -65,6 +65,7 @@ type Hazard struct {
 	Found      Date   `json:"found"`
 	OnSpot     bool   `json:"fixed_on_spot"`    // 当场整改
 	Source     string `json:"source,omitempty"` // the importing source's own key
+	Handling
 
 	State     State   `json:"state"`
 	Opened    Date    `json:"-"` // when it last became open
@@ -109,6 +110,9 @@ func (h *Hazard) clean() error {
 		if err := cleanLine(f.en, f.zh, f.v, f.max); err != nil {
 			return err
 		}
+	}
+	if err := h.Handling.clean(); err != nil {
+		return err
 	}
 	if err := dueWithin(h.Due, h.Found); err != nil {
 		return err

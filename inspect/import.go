@@ -14,7 +14,9 @@ type FindingRow struct {
 	Line                                                                  int
 	Site, Date, Inspectors, Campaign                                      string
 	Text, Level, Category, Place, Basis, Due, OnSpot, RectifiedOn, Source string
-	Sector, Town, CreditCode, Kind                                        string // Kind of the inspection
+	Clause, Rectified, Measures, Responsible, Supervisor                  string
+	Sector, Town, CreditCode, Address, Person, Phone                      string // of the site
+	Kind, Way                                                             string // of the inspection; a Way may be no kind
 	Err                                                                   error  // why the line could not be read
 }
 
@@ -133,6 +135,7 @@ type importer struct {
 	officers  map[string][]Officer
 	unsure    []string // names that several bear
 	seen      map[ID]int
+	noted     map[string]bool // what is said once
 	above     above
 	text      string // of the row above
 	first     int64  // the first hazard that this import makes
@@ -145,7 +148,7 @@ func newImporter(p *pen) (*importer, error) {
 		return nil, err
 	}
 	im := &importer{pen: p, told: map[string]Site{}, campaigns: map[string]int64{}, histories: map[int64][]Event{},
-		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, first: first, again: &again{}}
+		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, again: &again{}}
 	return im, im.readUnits()
 }
 
@@ -199,17 +202,6 @@ func (im *importer) rest(o ImportOptions) error {
 	return im.flush()
 }
 
-// ParseFlag reads yes and no as people write them in a column.
-func ParseFlag(s string) (bool, error) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "", "0", "false", "no", "n", "否", "×", "x", "无", "未", "f":
-		return false, nil
-	case "1", "true", "yes", "y", "是", "√", "✓", "有", "已", "t":
-		return true, nil
-	}
-	return false, invalid("%q is neither yes nor no", "%q 既不是“是”也不是“否”", s).Hint("write true or false, 是 or 否", "请填 是 或 否")
-}
-
 // read is a row in the book's own terms.
 type read struct {
 	Finding
@@ -222,12 +214,14 @@ type read struct {
 	creditCode     string
 	id             ID
 	nothing        bool // was found
+	withdrawn      bool // as the row says
 	twin           bool // a row without a key is the same as one before it
 }
 
 // read checks a whole row before anything is made from it.
 func (im *importer) read(row FindingRow) (r read, err error) {
-	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source}
+	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source,
+		Handling: Handling{row.Measures, row.Responsible, row.Supervisor}}
 	r.site, r.campaign = row.Site, row.Campaign
 	if err = cleanLine("site", "单位", &r.site, maxName); err != nil {
 		return r, err
@@ -262,7 +256,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if r.officers, err = im.officersIn(row.Inspectors); err != nil {
 		return r, err
 	}
-	if r.kind, err = ParseInspectionKind(strings.TrimSpace(row.Kind)); err != nil {
+	if r.kind, err = im.kindOf(row); err != nil {
 		return r, err
 	}
 	h.Found = r.date
@@ -273,7 +267,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		return r, err
 	}
 	r.Finding = h.finding()
-	if err = im.acceptable(&r); err != nil {
+	if err = first(r.rectified(row.Rectified), im.acceptable(&r)); err != nil {
 		return r, err
 	}
 	if err = im.sameUnit(row, &r); err != nil {

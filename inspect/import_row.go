@@ -14,12 +14,17 @@ func (im *importer) finding(row FindingRow) error {
 	if err := im.above.settle(row.cells()); err != nil {
 		return err
 	}
+	row.settle()
 	r, err := im.read(row)
 	if err != nil {
 		return err
 	}
 	if r.nothing {
 		return im.nothingFound(row, r)
+	}
+	if r.withdrawn {
+		im.note(row.Line, invalid("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入"))
+		return nil
 	}
 	h, known, err := im.known(said, r)
 	if err != nil {
@@ -37,10 +42,26 @@ func (im *importer) finding(row FindingRow) error {
 			Ref{Hazards, h.N}, h.Withdrawn))
 		return nil
 	}
-	if _, err := im.site(row, r); err != nil || r.accepted == "" {
+	if _, err := im.site(row, r); err != nil {
+		return err
+	}
+	if h.Hazard, err = im.handle(row.Line, h.Hazard, r.Handling); err != nil || r.accepted == "" {
 		return err
 	}
 	return im.accept(row.Line, h.Hazard, r)
+}
+
+// settle puts together what a row says in two columns: a basis and its clause; a
+// level may stand where a category is asked for, as 隐患分类 has both.
+func (r *FindingRow) settle() {
+	if r.Clause != "" && !strings.Contains(r.Basis, r.Clause) {
+		r.Basis += r.Clause
+	}
+	if r.Level == "" && r.Category != "" && strings.ContainsAny(r.Category, "般重gmGM") {
+		if _, err := ParseLevel(r.Category); err == nil {
+			r.Level, r.Category = r.Category, ""
+		}
+	}
 }
 
 // nothingFound records an inspection on which nothing was found.

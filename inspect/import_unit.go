@@ -193,7 +193,8 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 // site is the number of a row's unit, which is made if it is new; what the row
 // says of it beyond the book is taken, once for each name.
 func (im *importer) site(row FindingRow, r read) (int64, error) {
-	says := Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: r.creditCode}
+	says := Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: r.creditCode,
+		Address: row.Address, Person: row.Person, Phone: row.Phone}
 	if was, ok := im.told[r.site]; ok && was == says {
 		return r.unit, nil
 	}

@@ -12,6 +12,7 @@ type Finding struct {
 	Due      Date   `json:"due,omitempty"`
 	OnSpot   bool   `json:"fixed_on_spot,omitempty"`
 	Source   string `json:"source,omitempty"`
+	Handling
 }
 
 // HazardFound told of a hazard on site; its date is the inspection's.
@@ -103,6 +104,8 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 	case *HazardAmended:
 		h.plan(f.Due)
 		h.write(f.Finding)
+	case *HazardHandled:
+		h.Handling = f.Handling
 	case *HazardPhotographed:
 		h.Photos = append(h.Photos, f.Photos...)
 	case *HazardOrdered:
@@ -138,7 +141,7 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 
 func (h *Hazard) write(f Finding) {
 	h.Text, h.Level, h.Category, h.Place = f.Text, f.Level, f.Category, f.Place
-	h.Basis, h.Due, h.OnSpot, h.Source = f.Basis, f.Due, f.OnSpot, f.Source
+	h.Basis, h.Due, h.OnSpot, h.Source, h.Handling = f.Basis, f.Due, f.OnSpot, f.Source, f.Handling
 	if f.OnSpot && h.State == Open && len(h.Spells) == 0 { // one that was reopened is not fixed by its words
 		h.State, h.Closed = Accepted, h.Found
 	}
@@ -159,5 +162,5 @@ func (h *Hazard) reopen(f HazardReopened) {
 }
 
 func (h Hazard) finding() Finding {
-	return Finding{h.Text, h.Level, h.Category, h.Place, h.Basis, h.Due, h.OnSpot, h.Source}
+	return Finding{h.Text, h.Level, h.Category, h.Place, h.Basis, h.Due, h.OnSpot, h.Source, h.Handling}
 }

@@ -15,6 +15,7 @@ var Rules = []Rule{
 	{"hazard.found", []State{Unrecorded}, Open}, // or Accepted, when fixed on the spot
 	{"hazard.amended", []State{Open, Accepted}, same},
 	{"hazard.redated", []State{Open, Accepted}, same},
+	{"hazard.handled", []State{Open, Ordered, Accepted}, same},
 	{"hazard.photographed", []State{Open, Ordered, Accepted}, same},
 	{"hazard.ordered", []State{Open}, Ordered},
 	{"hazard.released", []State{Ordered, Accepted}, Open}, // its notice was voided; an accepted one stays so
@@ -87,6 +88,7 @@ var kindWords = map[string][2]string{
 	"hazard.found":        {"found again", "再次登记"},
 	"hazard.amended":      {"edited", "修改"},
 	"hazard.redated":      {"given its inspection's day", "随检查更正日期"},
+	"hazard.handled":      {"edited", "修改"},
 	"hazard.photographed": {"given photos", "补照片"},
 	"hazard.ordered":      {"ordered", "下达整改通知"},
 	"hazard.released":     {"released", "解除责令"},

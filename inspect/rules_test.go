@@ -9,14 +9,14 @@ import (
 // A change of Rules must be written here a second time, on purpose.
 func TestRulesEveryStateAndFact(t *testing.T) {
 	const no = State("refused")
-	facts := []Fact{&HazardFound{}, &HazardAmended{}, &HazardPhotographed{}, &HazardOrdered{}, &HazardReleased{}, &FixAccepted{}, &FixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
+	facts := []Fact{&HazardFound{}, &HazardAmended{}, &HazardHandled{}, &HazardPhotographed{}, &HazardOrdered{}, &HazardReleased{}, &FixAccepted{}, &FixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
 	want := map[State][]State{
-		//           found amended   photo     ordered  released  accepted  refused  reopened withdrawn
-		Unrecorded: {Open, no, no, no, no, no, no, no, no},
-		Open:       {no, Open, Open, Ordered, no, Accepted, Open, no, Withdrawn},
-		Ordered:    {no, no, Ordered, no, Open, Accepted, Ordered, no, no},
-		Accepted:   {no, Accepted, Accepted, no, Accepted, no, no, Open, no},
-		Withdrawn:  {no, no, no, no, no, no, no, no, no},
+		//           found amended  handled   photo     ordered  released  accepted  refused  reopened withdrawn
+		Unrecorded: {Open, no, no, no, no, no, no, no, no, no},
+		Open:       {no, Open, Open, Open, Ordered, no, Accepted, Open, no, Withdrawn},
+		Ordered:    {no, no, Ordered, Ordered, no, Open, Accepted, Ordered, no, no},
+		Accepted:   {no, Accepted, Accepted, Accepted, no, Accepted, no, no, Open, no},
+		Withdrawn:  {no, no, no, no, no, no, no, no, no, no},
 	}
 	for state, row := range want {
 		for i, fact := range facts {

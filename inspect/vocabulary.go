@@ -74,6 +74,8 @@ func Folded(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return -1
+		case r == 0xad || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff: // nobody sees them
+			return -1
 		case r >= '！' && r <= '～': // the full-width forms of ASCII
 			r -= '！' - '!'
 		}
@@ -89,11 +91,13 @@ var inspectionKinds = vocabulary[InspectionKind]{"kind of inspection", "检查�
 	{OnLookback, "回头看", nil}, {Visit, "走访", []string{"帮扶走访", "帮扶"}}}}
 
 var complaintKinds = vocabulary[ComplaintKind]{"kind of complaint", "诉求类别", []Choice[ComplaintKind]{
-	{KindComplaint, "群众诉求", nil}, {KindFault, "报修报障", nil}, {KindSuggestion, "意见建议", nil}, {KindProblem, "企业困难问题", nil}}}
+	{KindComplaint, "群众诉求", []string{"诉求", "投诉", "举报", "投诉举报", "咨询", "求助", "求决", "咨询求助"}}, {KindFault, "报修报障", nil},
+	{KindSuggestion, "意见建议", []string{"表扬", "感谢"}}, {KindProblem, "企业困难问题", nil}}}
 
 var channels = vocabulary[Channel]{"channel", "来源渠道", []Choice[Channel]{
-	{ByHotline, "热线", []string{"热线电话", "电话", "来电"}}, {By12345, "12345", []string{"12345热线"}},
-	{ByCalling, "走访", []string{"来访", "上门", "现场"}}, {ByQR, "扫码", []string{"二维码"}}}}
+	{ByHotline, "热线", []string{"热线电话", "电话", "来电"}}, {By12345, "12345", []string{"12345热线", "12345平台", "市长热线", "市民热线", "政务服务热线", "政务服务便民热线", "便民热线"}},
+	{ByCalling, "走访", []string{"来访", "上门", "现场"}}, {ByQR, "扫码", []string{"二维码"}},
+	{ByWeb, "网络平台", []string{"网络", "网站", "网上", "互联网", "微信", "公众号", "小程序", "APP", "online"}}}}
 
 var scores = vocabulary[string]{"score", "评分", []Choice[string]{
 	{"5", "非常满意", []string{"very satisfied", "very-satisfied", "很满意"}}, {"4", "满意", []string{"satisfied"}},

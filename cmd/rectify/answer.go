@@ -24,11 +24,11 @@ type answerRow struct {
 }
 
 var answerColumns = []column[answerRow]{
-	{"item", func(r *answerRow) *string { return &r.Item }, "条目 编号 条目编号", true, false},
-	{"answer", func(r *answerRow) *string { return &r.Says }, "结果 检查结果 答案 是否符合", true, false},
-	{"note", func(r *answerRow) *string { return &r.Note }, "备注 说明 情况", false, false},
-	{"hazard", func(r *answerRow) *string { return &r.Text }, "隐患 隐患描述 问题", false, false},
-	{"look", func(r *answerRow) *string { return new(string) }, "查看 检查内容", false, false},
+	{"item", func(r *answerRow) *string { return &r.Item }, "条目 编号 条目编号", must},
+	{"answer", func(r *answerRow) *string { return &r.Says }, "结果 检查结果 答案 是否符合", must},
+	{"note", func(r *answerRow) *string { return &r.Note }, "备注 说明 情况", 0},
+	{"hazard", func(r *answerRow) *string { return &r.Text }, "隐患 隐患描述 问题", 0},
+	{"look", func(r *answerRow) *string { return new(string) }, "查看 检查内容", 0},
 }
 
 type checkFlags struct {

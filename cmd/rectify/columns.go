@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,56 +13,85 @@ import (
 // column is one that an import knows, and every header it goes by.
 type column[T any] struct {
 	name  string
-	field func(*T) *string
-	also  string // other headers, parted by spaces
-	must  bool
-	day   bool // a workbook may hold it as a number of days
+	field func(*T) *string // nil for one that is known and holds nothing to record
+	also  string           // other headers, parted by spaces
+	is    trait
 }
+
+// trait is what more there is to say of a column.
+type trait int
+
+const (
+	must   trait = 1 << iota // each row needs it
+	either                   // each row needs one of those that are this
+	day                      // a workbook may hold it as a number of days
+)
 
 var findingColumns = []column[inspect.FindingRow]{
-	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称", true, false},
-	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期 排查时间 发现日期 发现时间", true, true},
-	{"inspectors", func(r *inspect.FindingRow) *string { return &r.Inspectors }, "inspector 检查人 检查人员 检查组成员 执法人员 排查人", false, false},
-	{"campaign", func(r *inspect.FindingRow) *string { return &r.Campaign }, "专项 专项检查 专项行动 检查专项", false, false},
-	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患", true, false},
-	{"level", func(r *inspect.FindingRow) *string { return &r.Level }, "级别 隐患级别 隐患等级 等级 隐患分级", false, false},
-	{"category", func(r *inspect.FindingRow) *string { return &r.Category }, "类别 隐患类别 隐患类型 类型", false, false},
-	{"place", func(r *inspect.FindingRow) *string { return &r.Place }, "部位 隐患部位 场所 位置 检查部位 隐患位置 隐患地点 具体位置", false, false},
-	{"basis", func(r *inspect.FindingRow) *string { return &r.Basis }, "依据 检查依据 法律依据 整改依据 判定依据", false, false},
-	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期 整改截止日期 整改截止时间 计划完成时间 要求整改时间", false, true},
-	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改", false, false},
-	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期 销号时间 实际整改完成时间 实际整改日期 实际完成时间", false, true},
-	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别 所属行业", false, false},
-	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地 所属街道 所属乡镇 所属乡镇街道 所属镇街", false, false},
-	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
-	{"kind", func(r *inspect.FindingRow) *string { return &r.Kind }, "检查类型 检查方式 检查性质", false, false},
-	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", false, false},
+	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称 被检查单位名称 受检单位名称 受检企业 检查对象 隐患单位", must},
+	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期 排查时间 发现日期 发现时间 found", must | day},
+	{"inspectors", func(r *inspect.FindingRow) *string { return &r.Inspectors }, "inspector 检查人 检查人员 检查组成员 执法人员 排查人", 0},
+	{"campaign", func(r *inspect.FindingRow) *string { return &r.Campaign }, "专项 专项检查 专项行动 检查专项", 0},
+	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患 hazard", must},
+	{"level", func(r *inspect.FindingRow) *string { return &r.Level }, "级别 隐患级别 隐患等级 等级 隐患分级", 0},
+	{"category", func(r *inspect.FindingRow) *string { return &r.Category }, "类别 隐患类别 隐患类型 类型 隐患分类", 0},
+	{"place", func(r *inspect.FindingRow) *string { return &r.Place }, "部位 隐患部位 场所 位置 检查部位 隐患位置 隐患地点 具体位置", 0},
+	{"basis", func(r *inspect.FindingRow) *string { return &r.Basis }, "依据 检查依据 法律依据 整改依据 判定依据", 0},
+	{"clause", func(r *inspect.FindingRow) *string { return &r.Clause }, "条款 具体条款 依据条款 违反条款 违反依据具体条款 违反判定依据具体条款", 0},
+	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期 整改截止日期 整改截止时间 计划完成时间 要求整改时间", day},
+	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改 onthespot", 0},
+	{"rectified", func(r *inspect.FindingRow) *string { return &r.Rectified }, "是否整改 是否已整改 是否完成整改 是否整改完成 整改状态 隐患状态 状态 是否销号 销号状态 state", 0},
+	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期 销号时间 实际整改完成时间 实际整改日期 实际完成时间 closed", day},
+	{"measures", func(r *inspect.FindingRow) *string { return &r.Measures }, "整改措施 整改要求 治理措施 整改建议 整改措施及要求", 0},
+	{"responsible", func(r *inspect.FindingRow) *string { return &r.Responsible }, "整改责任人 责任人 整改人 整改负责人 整改责任部门责任人 整改责任单位责任人 企业整改责任人", 0},
+	{"supervisor", func(r *inspect.FindingRow) *string { return &r.Supervisor }, "督办人 督办责任人 督办领导 督促人 督促整改人 监管责任人 监管人", 0},
+	{"sector", func(r *inspect.FindingRow) *string { return &r.Sector }, "行业 行业领域 行业类别 所属行业", 0},
+	{"town", func(r *inspect.FindingRow) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地 所属街道 所属乡镇 所属乡镇街道 所属镇街", 0},
+	{"credit_code", func(r *inspect.FindingRow) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", 0},
+	{"address", func(r *inspect.FindingRow) *string { return &r.Address }, siteAddress, 0},
+	{"person", func(r *inspect.FindingRow) *string { return &r.Person }, sitePerson, 0},
+	{"phone", func(r *inspect.FindingRow) *string { return &r.Phone }, sitePhone, 0},
+	{"kind", func(r *inspect.FindingRow) *string { return &r.Kind }, "检查类型 kindofinspection", 0},
+	{"way", func(r *inspect.FindingRow) *string { return &r.Way }, "检查方式 检查性质 检查形式", 0},
+	{"ref", func(r *inspect.FindingRow) *string { return &r.Source }, "编号 隐患编号 来源编号", 0},
+	{"notice", nil, "文书编号 文号", 0}, // of our own ledger, in which they are read off
+	{"first_due", nil, "原期限", 0},
+	{"overdue_days", nil, "逾期天数 daysoverdue", 0},
 }
 
+const (
+	siteAddress = "地址 单位地址 住址 注册地址 详细地址 经营地址 生产经营地址 企业地址"
+	sitePerson  = "负责人 法定代表人 法人代表 法人 主要负责人 企业负责人 单位负责人 联系人"
+	sitePhone   = "电话 联系电话 手机 手机号 手机号码 联系方式 负责人电话"
+)
+
 var siteColumns = []column[inspect.SiteLine]{
-	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 受检单位 企业 名称", true, false},
-	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别 所属行业", false, false},
-	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地 所属街道 所属乡镇 所属乡镇街道 所属镇街", false, false},
-	{"credit_code", func(r *inspect.SiteLine) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", false, false},
-	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, "地址 单位地址 住址 注册地址 详细地址 经营地址 生产经营地址 企业地址", false, false},
-	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, "负责人 法定代表人 法人代表 法人 主要负责人 企业负责人 单位负责人 联系人", false, false},
-	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, "电话 联系电话 手机 手机号 手机号码 联系方式 负责人电话", false, false},
+	{"name", func(r *inspect.SiteLine) *string { return &r.Name }, "site 单位 单位名称 企业名称 被检查单位 受检单位 企业 名称", must},
+	{"sector", func(r *inspect.SiteLine) *string { return &r.Sector }, "行业 行业领域 行业类别 所属行业", 0},
+	{"town", func(r *inspect.SiteLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地 所属街道 所属乡镇 所属乡镇街道 所属镇街", 0},
+	{"credit_code", func(r *inspect.SiteLine) *string { return &r.CreditCode }, "统一社会信用代码 信用代码 社会信用代码", 0},
+	{"address", func(r *inspect.SiteLine) *string { return &r.Address }, siteAddress, 0},
+	{"person", func(r *inspect.SiteLine) *string { return &r.Person }, sitePerson, 0},
+	{"phone", func(r *inspect.SiteLine) *string { return &r.Phone }, sitePhone, 0},
 }
 
 // plainHeader is a header without what people put in and around it: notes in
-// brackets, stars, spaces, strokes.
+// brackets, stars, spaces, strokes; of one width and one case.
 func plainHeader(s string) string {
-	if i := strings.IndexAny(s, "（("); i > 0 {
+	s = inspect.Folded(s)
+	if i := strings.IndexAny(s, "([【"); i > 0 {
 		s = s[:i]
 	}
-	return strings.ToLower(strings.NewReplacer(" ", "", "　", "", "*", "", "\n", "", "：", "", ":", "", "/", "", "、", "").Replace(s))
+	return aroundHeaders.Replace(s)
 }
+
+var aroundHeaders = strings.NewReplacer("*", "", ":", "", "/", "", "、", "", "_", "", "-", "", ".", "")
 
 // find is the place of the column that a header means, -1 for none.
 func find[T any](columns []column[T], header string) int {
 	h := plainHeader(header)
 	for i, c := range columns {
-		if h == c.name || strings.Contains(" "+c.also+" ", " "+h+" ") && h != "" {
+		if h != "" && (h == plainHeader(c.name) || strings.Contains(" "+c.also+" ", " "+h+" ")) {
 			return i
 		}
 	}
@@ -71,9 +101,14 @@ func find[T any](columns []column[T], header string) int {
 // matched is what a file's header means.
 type matched struct {
 	fields        []int // of each header, the place of its column; -1 for none
+	needs         []int // places among them of what each row needs
 	passed        []string
+	aside         []string // known, and with nothing to record
 	hasRowNumbers bool
 }
+
+// rowNumbers are headers of columns that count the rows.
+var rowNumbers = []string{"序号", "no", "行号"}
 
 // match finds for each header its column. Row numbers (序号) are passed over;
 // other unknown headers are refused unless they may be ignored.
@@ -82,14 +117,19 @@ func match[T any](name string, columns []column[T], header []string, ignore bool
 	for _, h := range header {
 		at := find(columns, h)
 		switch {
+		case at >= 0 && columns[at].field == nil:
+			m.aside, at = append(m.aside, legible(h)), -1
 		case at >= 0 && seen[at]:
 			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].name, h)
 		case at >= 0:
 			seen[at] = true
-		case plainHeader(h) == "序号":
+		case slices.Contains(rowNumbers, plainHeader(h)):
 			m.hasRowNumbers = true
 		case h != "":
 			m.passed = append(m.passed, legible(h))
+		}
+		if at >= 0 && columns[at].is&must != 0 {
+			m.needs = append(m.needs, len(m.fields))
 		}
 		m.fields = append(m.fields, at)
 	}
@@ -113,11 +153,18 @@ func legible(h string) string {
 
 // wanting names every column that must be there and is not.
 func wanting[T any](name string, columns []column[T], seen map[int]bool) error {
-	var lack []string
+	var lack, any []string
+	has := false
 	for i, col := range columns {
-		if col.must && !seen[i] {
-			lack = append(lack, col.name+"（"+col.chinese()+"）")
+		switch said := col.name + "（" + col.chinese() + "）"; {
+		case col.is&must != 0 && !seen[i]:
+			lack = append(lack, said)
+		case col.is&either != 0:
+			any, has = append(any, said), has || seen[i]
 		}
+	}
+	if len(any) > 0 && !has {
+		lack = append(lack, any[0])
 	}
 	if len(lack) == 0 {
 		return nil
@@ -140,6 +187,9 @@ func (c column[T]) chinese() string {
 func knownHeaders[T any](columns []column[T], zh bool) string {
 	var names []string
 	for _, col := range columns {
+		if col.field == nil {
+			continue
+		}
 		if zh {
 			names = append(names, col.chinese())
 		} else {
@@ -180,7 +230,7 @@ func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
 			if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t", rune(cell[1])) {
 				cell = cell[1:] // as our own files mark what is no formula
 			}
-			if columns[at].day {
+			if columns[at].is&day != 0 {
 				cell = sheet.Day(cell)
 			}
 			*columns[at].field(into) = cell

@@ -52,7 +52,7 @@ func newComplaintListCommand(c *cli) *cobra.Command {
 	f = filters(c, cmd, "ref received due kind channel handler state town", "site", "month", "from", "to", "town", "overdue", "all")
 	flags := cmd.Flags()
 	flags.StringVar(&v.kind, "kind", "", c.say("complaint, fault, suggestion or problem", "群众诉求、报修报障、意见建议、企业困难问题"))
-	flags.StringVar(&v.channel, "channel", "", c.say("hotline, 12345, visit or qr", "热线、12345、走访、扫码"))
+	flags.StringVar(&v.channel, "channel", "", c.say("hotline, 12345, visit, qr or web", "热线、12345、走访、扫码、网络平台"))
 	flags.StringVar(&v.handler, "handler", "", c.say("whom it is assigned to", "承办人"))
 	flags.StringVar(&v.takenBy, "taken-by", "", c.say("who answered the call", "接听人"))
 	flags.StringVar(&v.state, "state", "", c.say("received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复"))

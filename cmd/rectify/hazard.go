@@ -28,6 +28,7 @@ func newHazardWithdrawCommand(c *cli) *cobra.Command {
 // findingFlags are what is written down of a hazard.
 type findingFlags struct {
 	text, level, category, place, basis, due string
+	measures, responsible, supervisor        string
 	fixed                                    bool
 	photos                                   []string
 }
@@ -39,6 +40,9 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 	f.StringVar(&v.place, "place", "", c.say("where on the site", "部位"))
 	f.StringVar(&v.basis, "basis", "", c.say("the rule it breaks", "依据"))
 	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, days after the inspection, or working days as 10w", "整改期限：日期、检查后天数，或工作日如 10w"))
+	f.StringVar(&v.measures, "measures", "", c.say("how the unit puts it right", "整改措施"))
+	f.StringVar(&v.responsible, "responsible", "", c.say("who at the unit puts it right", "整改责任人（单位方）"))
+	f.StringVar(&v.supervisor, "supervisor", "", c.say("who in the office sees to it", "督办人"))
 	f.BoolVar(&v.fixed, "fixed", false, c.say("fixed on the spot", "当场整改"))
 	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo's file; may be repeated", "照片文件，可重复"))
 	completeWords(cmd, "category", inspect.Categories)
@@ -48,7 +52,8 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 // into writes the flags that were given into a finding, but for --due.
 func (v *findingFlags) into(cmd *cobra.Command, f *inspect.Finding) (err error) {
 	given := cmd.Flags().Changed
-	for flag, s := range map[string]struct{ to, from *string }{"text": {&f.Text, &v.text}, "category": {&f.Category, &v.category}, "place": {&f.Place, &v.place}, "basis": {&f.Basis, &v.basis}} {
+	for flag, s := range map[string]struct{ to, from *string }{"text": {&f.Text, &v.text}, "category": {&f.Category, &v.category}, "place": {&f.Place, &v.place}, "basis": {&f.Basis, &v.basis},
+		"measures": {&f.Measures, &v.measures}, "responsible": {&f.Responsible, &v.responsible}, "supervisor": {&f.Supervisor, &v.supervisor}} {
 		if given(flag) {
 			*s.to = *s.from
 		}
@@ -151,7 +156,7 @@ func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day 
 
 func newHazardEditCommand(c *cli) *cobra.Command {
 	var v findingFlags
-	cmd := verb(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names, or add photos", "修改未下达的隐患，或补照片", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names; add photos, or who puts it right, at any time", "修改未下达的隐患；照片、整改措施和责任人可随时补充", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Hazards, args[0])
 		if err != nil {
 			return err
@@ -255,7 +260,9 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 	}{l, after}
 	return said, []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.hazardState(l)}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
 		{c.say("category", "类别"), c.word(inspect.Categories, h.Category)}, {c.say("site", "单位"), l.Site}, {c.say("inspection", "检查"), l.Inspection + " " + string(h.Found)},
-		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis}, {c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
+		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis},
+		{c.say("measures", "整改措施"), h.Measures}, {c.say("responsible", "整改责任人"), h.Responsible}, {c.say("supervisor", "督办人"), h.Supervisor},
+		{c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
 		{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("after-photos", "整改后照片"), later}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -77,6 +78,9 @@ func (t *teller) tell(e past, f inspect.Fact) string {
 	if f, ok := f.(*inspect.FactStruck); ok {
 		return t.struck(f)
 	}
+	if e.Kind == "hazard.handled" {
+		return t.handled(e)
+	}
 	noun, verb, _ := strings.Cut(e.Kind, ".")
 	if !slices.Contains([]string{"found", "added", "held", "received", "amended"}, verb) || noun == "review" {
 		return t.sentence(f)
@@ -112,9 +116,23 @@ func (t *teller) factRef(id inspect.ID) string {
 	return inspect.FactRef{Ref: ref, Place: at + 1}.String()
 }
 
+// handled says what changed of who puts a hazard right, and how: of what else was
+// written down of it, the fact says nothing.
+func (t *teller) handled(e past) string {
+	was := maps.Clone(t.was)
+	for _, key := range []string{"measures", "responsible", "supervisor"} {
+		delete(t.was, key)
+	}
+	if err := json.Unmarshal(e.Fact, &t.was); err != nil {
+		return t.say("edited", "修改")
+	}
+	return t.say("edited: ", "修改：") + t.changed(was)
+}
+
 // editable are the things that are written down and may be edited, in the order
 // in which they are told.
-var editable = []string{"name", "text", "level", "category", "place", "basis", "due", "fixed_on_spot",
+var editable = []string{"name", "text", "level", "category", "place", "basis", "due", "measures", "responsible", "supervisor",
+	"fixed_on_spot",
 	"sector", "town", "credit_code", "address", "person", "phone", "kind", "channel", "source_number", "received", "taken_by",
 	"date", "site", "campaign", "from", "to", "inspectors", "experts", "places", "note"}
 

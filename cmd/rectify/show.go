@@ -40,6 +40,8 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("found on %s", "%s 发现", f.On)
 	case *inspect.HazardRedated:
 		return c.say("found on %s after all: the inspection's date was corrected", "随检查更正为 %s 发现", f.On)
+	case *inspect.HazardHandled:
+		return c.say("edited", "修改")
 	case *inspect.HazardPhotographed:
 		return c.say("%d photo%[1]s added", "补充照片 %d 张", inspect.Many(len(f.Photos)))
 	case *inspect.HazardOrdered:

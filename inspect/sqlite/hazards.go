@@ -9,7 +9,8 @@ import (
 )
 
 const hazardColumns = `SELECT h.n, h.id, h.inspection, h.text, h.level, h.category, h.place, h.basis, coalesce(h.due, ''), v.date, h.on_spot, h.source,
-	h.state, h.opened, coalesce(h.overdue, ''), coalesce(h.closed, ''), coalesce(h.notice, 0), h.item, coalesce(o.date, ''), h.withdrawn, h.life`
+	h.state, h.opened, coalesce(h.overdue, ''), coalesce(h.closed, ''), coalesce(h.notice, 0), h.item, coalesce(o.date, ''), h.withdrawn, h.life,
+	h.measures, h.responsible, h.supervisor`
 
 const hazardTables = "hazard h JOIN inspection v ON v.n = h.inspection LEFT JOIN notice o ON o.n = h.notice"
 
@@ -17,7 +18,7 @@ func scanHazard(r scanner, h *inspect.Hazard, more ...any) error {
 	var id []byte
 	var life string
 	into := append([]any{&h.N, &id, &h.Inspection, &h.Text, &h.Level, &h.Category, &h.Place, &h.Basis, &h.Due, &h.Found, &h.OnSpot, &h.Source,
-		&h.State, &h.Opened, &h.Overdue, &h.Closed, &h.Notice, &h.Item, &h.OrderedOn, &h.Withdrawn, &life}, more...)
+		&h.State, &h.Opened, &h.Overdue, &h.Closed, &h.Notice, &h.Item, &h.OrderedOn, &h.Withdrawn, &life, &h.Measures, &h.Responsible, &h.Supervisor}, more...)
 	err := r.Scan(into...)
 	h.ID, _ = uuid.FromBytes(id)
 	if err == nil {
@@ -78,12 +79,14 @@ func (t *tx) Hazard(n int64) (h inspect.Hazard, ok bool, err error) {
 // PutHazard implements [inspect.Writer].
 func (t *tx) PutHazard(h inspect.Hazard) error {
 	life, claimed, asked := lifeOf(h)
-	was, err := t.put(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) ON CONFLICT (n) DO NOTHING`,
+	was, err := t.put(`INSERT INTO hazard (n, id, inspection, text, level, category, place, basis, due, on_spot, source, state, opened, overdue, closed, notice, item, withdrawn, claimed, asked, life,
+		measures, responsible, supervisor)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) ON CONFLICT (n) DO NOTHING`,
 		`UPDATE hazard SET inspection = ?3, text = ?4, level = ?5, category = ?6, place = ?7, basis = ?8, due = ?9, on_spot = ?10, source = ?11, state = ?12,
-		opened = ?13, overdue = ?14, closed = ?15, notice = ?16, item = ?17, withdrawn = ?18, claimed = ?19, asked = ?20, life = ?21 WHERE n = ?1`,
+		opened = ?13, overdue = ?14, closed = ?15, notice = ?16, item = ?17, withdrawn = ?18, claimed = ?19, asked = ?20, life = ?21, measures = ?22, responsible = ?23, supervisor = ?24 WHERE n = ?1`,
 		h.N, h.ID[:], h.Inspection, h.Text, string(h.Level), h.Category, h.Place, h.Basis, null(h.Due), h.OnSpot, h.Source,
-		string(h.State), string(h.Opened), null(h.Overdue), null(h.Closed), nullN(h.Notice), h.Item, h.Withdrawn, claimed, asked, life)
+		string(h.State), string(h.Opened), null(h.Overdue), null(h.Closed), nullN(h.Notice), h.Item, h.Withdrawn, claimed, asked, life,
+		h.Measures, h.Responsible, h.Supervisor)
 	if err != nil {
 		return err
 	}

@@ -60,8 +60,15 @@ func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[ins
 		if n == 0 {
 			continue
 		}
+		at := []any{string(k.Dim), k.Key, string(k.Month), k.Back, k.Days}
 		if err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
-			string(k.Dim), k.Key, string(k.Month), k.Back, k.Days, n); err != nil {
+			append(at, n)...); err != nil {
+			return err
+		}
+		if n > 0 {
+			continue
+		}
+		if err := t.exec("DELETE FROM lag WHERE dim = ? AND key = ? AND month = ? AND back = ? AND days = ? AND hazards = 0", at...); err != nil {
 			return err
 		}
 	}

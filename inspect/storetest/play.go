@@ -124,6 +124,8 @@ func (p player) hazards() {
 				f.Due, f.Place = held.Date.Add(20), "配电室"
 			case 2:
 				f.OnSpot, f.Basis = true, "《安全生产法》第二十八条"
+			case 3:
+				f.Handling = inspect.Handling{Measures: "更换", Responsible: "张某", Supervisor: "王某"}
 			}
 			var photos []inspect.Photo
 			if visit == 1 {

@@ -1,0 +1,65 @@
+package inspect
+
+// Handling is who puts a hazard right and how, as the unit says it, and who in the
+// office sees to it. It may be written down at any time: no paper prints it.
+type Handling struct {
+	Measures    string `json:"measures,omitempty"`    // 整改措施
+	Responsible string `json:"responsible,omitempty"` // 整改责任人, the unit's
+	Supervisor  string `json:"supervisor,omitempty"`  // 督办人, the office's
+}
+
+// HazardHandled replaced who puts a hazard right, how, and who sees to it.
+type HazardHandled struct{ Handling }
+
+// Kind implements [Fact].
+func (HazardHandled) Kind() string { return "hazard.handled" }
+
+func (h *Handling) clean() error {
+	return first(cleanText("measures", "整改措施", &h.Measures, maxText),
+		cleanLine("person responsible", "整改责任人", &h.Responsible, maxName),
+		cleanLine("supervisor", "督办人", &h.Supervisor, maxName))
+}
+
+// handlingFields are what a row says of a hazard's handling.
+var handlingFields = []struct {
+	en, zh string
+	of     func(*Handling) *string
+}{
+	{"measures", "整改措施", func(h *Handling) *string { return &h.Measures }},
+	{"person responsible", "整改责任人", func(h *Handling) *string { return &h.Responsible }},
+	{"supervisor", "督办人", func(h *Handling) *string { return &h.Supervisor }},
+}
+
+// handle records what a row says of a hazard's handling beyond the record, and
+// says so; where it says otherwise, the record is kept, and that is said too.
+func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
+	is := h.Handling
+	var new, other [][2]string
+	for _, f := range handlingFields {
+		switch was, says := f.of(&is), *f.of(&says); {
+		case says == "" || says == *was:
+		case *was == "":
+			*was = says
+			new = append(new, [2]string{f.en, f.zh})
+		default:
+			other = append(other, [2]string{f.en, f.zh})
+		}
+	}
+	ref := Ref{Hazards, h.N}
+	if len(other) > 0 {
+		en, zh := wordsOf(other)
+		im.note(line, invalid("the %[2]s of %[1]s differs from that in the book, which was kept",
+			"%[1]s 的%[3]s与台账不同，保留台账所记", ref, en, zh).
+			Hint("edit it with rectify hazard edit", "请用 rectify hazard edit 修改"))
+	}
+	if len(new) == 0 {
+		return h, nil
+	}
+	var err error
+	if h, err = im.change(h, ID{}, &HazardHandled{is}); err != nil {
+		return h, err
+	}
+	en, zh := wordsOf(new)
+	im.note(line, invalid("the %[2]s of %[1]s was not in the book, and was entered", "%[1]s 原无%[3]s，已补录", ref, en, zh))
+	return h, nil
+}

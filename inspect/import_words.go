@@ -1,0 +1,92 @@
+package inspect
+
+import "strings"
+
+var (
+	yesWords = words("1 true yes y t 是 √ ✓ ✔ 有 已 当场 当场整改 已当场整改 现场整改 立即整改 立行立改 立查立改")
+	noWords  = words("0 false no n f 否 × x ✗ ✘ 无 未 不是 没有 未整改 待整改 限期 限期整改 责令限期整改")
+)
+
+// ParseFlag reads yes and no as people write them in a column, or what says that
+// it was put right at once or is to be later.
+func ParseFlag(s string) (bool, error) {
+	switch s {
+	case "", "false", "否":
+		return false, nil
+	case "true", "是":
+		return true, nil
+	}
+	switch word := Folded(s); {
+	case word == "" || noWords[word]:
+		return false, nil
+	case yesWords[word]:
+		return true, nil
+	}
+	return false, invalid("%q is neither yes nor no", "%q 既不是“是”也不是“否”", s).
+		Hint("write yes or no, true or false, 是 or 否, √ or ×; what was put right on a later day has that day under rectified_on",
+			"请填 是 或 否，√ 或 ×；之后整改的，请填整改日期")
+}
+
+// How a hazard stands, as ledgers say it.
+var (
+	rectifiedWords = words(`是 已 √ ✓ ✔ 1 yes y true t done fixed closed accepted rectified 已整改 已完成 完成 整改完成 已整改完成 已完成整改 完成整改
+		整改完毕 全部整改 已全部整改 合格 整改合格 已销号 销号 已闭环 闭环 已验收 办结 已办结`)
+	atOnceWords = words("当场整改 已当场整改 现场整改 立行立改 立即整改 fixedonthespot onthespot")
+	openWords   = words(`否 未 × x ✗ ✘ 0 no n false f open ordered notordered notfixed overdue 未整改 未完成 未完成整改 未整改完成 整改中 正在整改 待整改 待责令
+		限期整改 责令限期整改 逾期 逾期未整改 未销号 未闭环 不合格 进行中`)
+)
+
+// rectified takes what a row says of how it stands: what is put right needs its
+// day, and nothing that is put right is lost.
+func (r *read) rectified(said string) error {
+	if said == "" {
+		return nil
+	}
+	word := Folded(said)
+	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue")
+	switch {
+	case isWord(withdrawnWords, said):
+		r.withdrawn = true
+	case openWords[word] || overdue:
+		if r.accepted != "" || r.OnSpot {
+			return refused("it is said to be %q, and yet to be put right", "整改状态为“%s”，却填有整改日期或当场整改", said).
+				Hint("look at which of them is so", "请核对")
+		}
+	case atOnceWords[word] && r.accepted == "":
+		r.OnSpot = true
+	case rectifiedWords[word] || atOnceWords[word]:
+		if r.accepted == "" && !r.OnSpot {
+			return refused("it is said to be put right, and no day of it", "整改状态为“%s”，但没有整改日期", said).
+				Hint("fill in rectified_on, or write open", "请填写整改日期；尚未整改的请填 整改中")
+		}
+	default:
+		return invalid("%q does not say whether it is put right", "“%s”看不出是否已整改", said).
+			Hint("write rectified or open, yes or no", "可填 已整改、整改中、当场整改，或 是、否")
+	}
+	return nil
+}
+
+var withdrawnWords = words("误录 withdrawn 已撤销 撤销 作废")
+
+// kindOf is the kind of a row's inspection. How it was inspected (检查方式) is a
+// kind if it is one of their words, and is named if not.
+func (im *importer) kindOf(row FindingRow) (InspectionKind, error) {
+	if row.Kind != "" || row.Way == "" {
+		return ParseInspectionKind(strings.TrimSpace(row.Kind))
+	}
+	kind, err := ParseInspectionKind(row.Way)
+	if err != nil {
+		en, zh := inspectionKinds.words()
+		im.once(row.Line, invalid("%q is no kind of inspection, and was left out", "检查方式“%s”不是检查类型，未登记", row.Way).
+			Hint("write one of "+en+" where it is to be one", "如需登记检查类型，可填 "+zh))
+	}
+	return kind, nil
+}
+
+// once notes what is worth saying of many rows with the first of them.
+func (im *importer) once(line int, e *Error) {
+	if !im.noted[e.EN] {
+		im.noted[e.EN] = true
+		im.note(line, e)
+	}
+}
