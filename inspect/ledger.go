@@ -26,6 +26,7 @@ type Ledger struct {
 type LedgerRow struct {
 	HazardRow
 	Inspectors []Officer
+	Kind       InspectionKind // of the inspection
 }
 
 // Ledger gives fn the hazards with their inspectors; without a sort key, by the
@@ -57,24 +58,24 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 // while they are gone through.
 func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 	rows := rowsAt(r, f, l.Day, today)
-	who := map[int64][]Officer{}
+	visits := map[int64]Inspection{}
 	l.Total, err = rows(func(h HazardRow) error {
-		who[h.Inspection] = nil
+		visits[h.Inspection] = Inspection{}
 		l.Listed++
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	for n := range who {
+	for n := range visits {
 		i, _, err := r.Inspection(n)
 		if err != nil {
 			return err
 		}
-		who[n] = i.Inspectors
+		visits[n] = Inspection{Inspectors: i.Inspectors, Kind: i.Kind}
 	}
 	l.Rows = func(fn func(LedgerRow) error) error {
-		_, err := rows(func(h HazardRow) error { return fn(LedgerRow{h, who[h.Inspection]}) })
+		_, err := rows(func(h HazardRow) error { return fn(LedgerRow{h, visits[h.Inspection].Inspectors, visits[h.Inspection].Kind}) })
 		return err
 	}
 	if f.Withdrawn || len(f.States) > 0 {

@@ -17,8 +17,7 @@ type ledgerColumn struct {
 	of          func(r inspect.LedgerRow) string // nil for what is reckoned: see value
 }
 
-// ledgerColumns have in the CSV the names that hazard import knows, where it
-// knows such a column.
+// ledgerColumns have names, and values, that hazard import knows in either language.
 var ledgerColumns = []ledgerColumn{
 	{"no", "no.", "序号", 9, true, nil},
 	{"ref", "ref", "编号", 0, false, func(r inspect.LedgerRow) string { return inspect.Ref{Noun: inspect.Hazards, N: r.N}.String() }},
@@ -36,10 +35,14 @@ var ledgerColumns = []ledgerColumn{
 	{"first_due", "first due", "原期限", 0, false, ledgerFirstDue},
 	{"state", "state", "状态", 15.6, true, func(r inspect.LedgerRow) string { return string(r.State) }},
 	{"overdue_days", "days overdue", "逾期天数", 0, false, nil},
-	{"closed", "rectified", "整改日期", 19.5, true, ledgerClosed},
-	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(r inspect.LedgerRow) string { return spot(r.OnSpot) }},
+	{"closed", "rectified on", "整改日期", 19.5, true, ledgerClosed},
+	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(r inspect.LedgerRow) string { return spot(r) }},
 	{"inspectors", "inspectors", "检查人", 14.5, true, func(r inspect.LedgerRow) string { return officerNames(r.Inspectors) }},
 	{"campaign", "campaign", "专项检查", 0, false, func(r inspect.LedgerRow) string { return r.Campaign }},
+	{"measures", "measures", "整改措施", 0, false, func(r inspect.LedgerRow) string { return r.Measures }},
+	{"responsible", "responsible", "整改责任人", 0, false, func(r inspect.LedgerRow) string { return r.Responsible }},
+	{"supervisor", "supervisor", "督办人", 0, false, func(r inspect.LedgerRow) string { return r.Supervisor }},
+	{"kind", "kind of inspection", "检查类型", 0, false, func(r inspect.LedgerRow) string { return string(r.Kind) }},
 }
 
 // ledgerFirstDue is the due date first ordered, where another stands now.
@@ -66,9 +69,10 @@ func overdueDays(r inspect.LedgerRow, day inspect.Date) any {
 	return ""
 }
 
-// spot is written as hazard import reads it.
-func spot(yes bool) string {
-	if yes {
+// spot is written as hazard import reads it: one that was fixed on the spot and
+// reopened since does not stand so.
+func spot(r inspect.LedgerRow) string {
+	if r.OnSpot && r.State == inspect.Accepted && r.Closed == r.Found {
 		return "是"
 	}
 	return ""
@@ -98,8 +102,8 @@ func (c ledgerColumn) cell(r inspect.LedgerRow, no int, day inspect.Date, in Lan
 	switch c.key {
 	case "state":
 		return stateWords(r, day, in)
-	case "level":
-		return levelName(string(r.Level), in)
+	case "level", "kind":
+		return in.word(c.key, c.value(r, no, day))
 	}
 	return c.value(r, no, day)
 }

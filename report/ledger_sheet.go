@@ -57,12 +57,12 @@ func WriteLedgerXLSX(w io.Writer, l inspect.Ledger, in Lang) error {
 	return book.write(w)
 }
 
-// WriteLedgerCSV writes a ledger's rows under the names of the columns, which
-// do not depend on the language; new ones are only ever added on the right.
-func WriteLedgerCSV(w io.Writer, l inspect.Ledger, withBOM bool) error {
+// WriteLedgerCSV writes a ledger's rows, in English under the keys of the columns,
+// which never change, with the record's own words; new ones are only ever added on the right.
+func WriteLedgerCSV(w io.Writer, l inspect.Ledger, in Lang, withBOM bool) error {
 	var head []string
 	for _, c := range ledgerColumns {
-		head = append(head, c.key)
+		head = append(head, in.say(c.key, c.zh))
 	}
 	line := make([]string, len(ledgerColumns))
 	return writeCSVEach(w, head, func(fn func([]string) error) error {
@@ -70,9 +70,26 @@ func WriteLedgerCSV(w io.Writer, l inspect.Ledger, withBOM bool) error {
 		return l.Rows(func(r inspect.LedgerRow) error {
 			no++
 			for k, c := range ledgerColumns {
-				line[k] = plain(c.value(r, no, l.Day))
+				line[k] = plain(in.word(c.key, c.value(r, no, l.Day)))
 			}
 			return fn(line)
 		})
 	}, withBOM)
+}
+
+// word is a value of the record as that language has it, for programs.
+func (l Lang) word(key string, v any) any {
+	said, ok := v.(string)
+	if l != ZH || !ok || said == "" {
+		return v
+	}
+	switch key {
+	case "state":
+		return inspect.State(said).ZH()
+	case "level":
+		return inspect.Level(said).ZH()
+	case "kind":
+		return inspect.InspectionKind(said).ZH()
+	}
+	return v
 }

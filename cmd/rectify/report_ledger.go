@@ -113,6 +113,6 @@ func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
 	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, writes: map[string]func(io.Writer) error{
 		"pdf":  func(w io.Writer) error { return report.WriteLedgerPDF(w, named(wordZH)) },
 		"xlsx": func(w io.Writer) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
-		"csv":  func(w io.Writer) error { return report.WriteLedgerCSV(w, l, mark) },
+		"csv":  func(w io.Writer) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },
 	}}
 }

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+)
+
+// The demo's ledger, imported into a new book, gives the same ledger, in every
+// format and language, but for papers and what is reckoned by them.
+func TestLedgerComesBack(t *testing.T) {
+	o := newOffice(t)
+	o.must("demo", "play")
+	lines := func(store string) [][]string {
+		text := o.must("report", "ledger", "--lang", "en", "--store", store, "--format", "csv", "-o", "-")
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	reckoned := map[string]bool{"ref": true, "notice": true, "first_due": true, "state": true, "overdue_days": true}
+	want := lines("play/rectify.db")
+	for _, file := range []string{"en.csv", "zh.csv", "en.xlsx", "zh.xlsx"} {
+		o.must("report", "ledger", "--store", "play/rectify.db", "--lang", file[:2], "-o", file)
+		o.must("init", "--store", file+".db", "--agency", "示范局", "--word", "责改")
+		o.must("hazard", "import", "--store", file+".db", file)
+		got := lines(file + ".db")
+		if len(got) != 168 || len(want) != 168 {
+			t.Fatalf("%s: %d lines of %d", file, len(got), len(want))
+		}
+		for i, row := range got {
+			for k, cell := range row {
+				if name := want[0][k]; cell != want[i][k] && !reckoned[name] {
+					t.Errorf("%s: line %d: %s is %q, not %q", file, i+1, name, cell, want[i][k])
+				}
+			}
+		}
+	}
+}
