@@ -139,7 +139,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		if f.On == "" {
 			f.On = received
 		}
-		if f.Due, err = dueIn("due", "办理期限", row.Due, f.On); err != nil {
+		if f.Due, err = im.dueIn("due", "办理期限", row.Due, f.On); err != nil {
 			return nil, err
 		}
 		life = append(life, f)

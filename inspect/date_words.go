@@ -90,9 +90,17 @@ var termForms = sync.OnceValue(func() *regexp.Regexp {
 
 var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 immediately atonce")
 
+// Workdays is the day that is so many working days after another.
+type Workdays func(days int, after Date) (Date, error)
+
+// workForms are terms in working days: 10w, 10wd, 10个工作日内.
+var workForms = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成)?$`)
+})
+
 // ParseDue reads the last day of a term as people write it, after the day from:
-// a date, with or without its year, a number of days, or at once.
-func ParseDue(s string, from Date) (Date, error) {
+// a date, with or without its year, a number of days or of working days, or at once.
+func ParseDue(s string, from Date, work Workdays) (Date, error) {
 	s = strings.TrimSpace(s)
 	d, err := ParseDate(s)
 	if err == nil || from == "" || len(s) > longestDay {
@@ -101,6 +109,10 @@ func ParseDue(s string, from Date) (Date, error) {
 	word := Folded(s)
 	if atOnce[word] {
 		return from, nil
+	}
+	if m := workForms().FindStringSubmatch(word); m != nil && work != nil {
+		n, _ := strconv.Atoi(m[1])
+		return work(n, from)
 	}
 	if m := termForms().FindStringSubmatch(word); m != nil {
 		n, _ := strconv.Atoi(m[1])

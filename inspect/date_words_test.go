@@ -24,7 +24,13 @@ func TestDue(t *testing.T) {
 		"1个月": "2021-12-23", "立即整改": "2021-11-23", "当场整改": "2021-11-23", "2021年12月8日前": "2021-12-08", "12月8日": "2021-12-08",
 		"1月8日前": "2022-01-08", "12-20": "2021-12-20", "10-20": "2022-10-20", "": "", "长期": "", "10个工作日": "", "2021.12.8-2021.12.10": "",
 	} {
-		if d, err := ParseDue(said, "2021-11-23"); d != want || (err == nil) != (want != "" || said == "") {
+		if d, err := ParseDue(said, "2021-11-23", nil); d != want || (err == nil) != (want != "" || said == "") {
+			t.Errorf("%q: %s, %v", said, d, err)
+		}
+	}
+	work := func(n int, after Date) (Date, error) { return after.Add(100 + n), nil }
+	for _, said := range []string{"10w", "10wd", "10个工作日", "10工作日内", "１０ 个工作日内完成", "10 working days"} {
+		if d, err := ParseDue(said, "2021-11-23", work); d != "2022-03-13" || err != nil {
 			t.Errorf("%q: %s, %v", said, d, err)
 		}
 	}

@@ -24,6 +24,7 @@ type FindingRow struct {
 type ImportOptions struct {
 	Partial  bool // keep the good lines when others are bad
 	DryRun   bool // record nothing
+	Workdays Workdays
 	Progress func(rows int)
 }
 
@@ -86,7 +87,7 @@ func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o
 // importRows records rows in one transaction until next returns io.EOF.
 func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o ImportOptions, one func(*importer, T) error) (res ImportResult, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		im, err := newImporter(p)
+		im, err := newImporter(p, o.Workdays)
 		if err != nil {
 			return err
 		}
@@ -127,6 +128,7 @@ func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o I
 type importer struct {
 	*pen
 	res       ImportResult
+	work      Workdays
 	units     units
 	told      map[string]Site // what the last row of each name said of its unit
 	campaigns map[string]int64
@@ -142,12 +144,12 @@ type importer struct {
 	again     *again // of a book without hazards, the names that this import gave
 }
 
-func newImporter(p *pen) (*importer, error) {
+func newImporter(p *pen, work Workdays) (*importer, error) {
 	first, err := p.Next(Hazards)
 	if err != nil {
 		return nil, err
 	}
-	im := &importer{pen: p, told: map[string]Site{}, campaigns: map[string]int64{}, histories: map[int64][]Event{},
+	im := &importer{pen: p, work: work, told: map[string]Site{}, campaigns: map[string]int64{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, again: &again{}}
 	return im, im.readUnits()
 }
@@ -241,7 +243,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if err = im.past("date", "检查日期", r.date); err != nil {
 		return r, err
 	}
-	if h.Due, err = dueIn("due", "整改期限", row.Due, r.date); err != nil {
+	if h.Due, err = im.dueIn("due", "整改期限", row.Due, r.date); err != nil {
 		return r, err
 	}
 	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
@@ -278,16 +280,24 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 }
 
 // dateIn reads a date and names its column when it is none.
-func dateIn(en, zh, s string) (Date, error) { return dueIn(en, zh, s, "") }
+func dateIn(en, zh, s string) (Date, error) {
+	d, err := ParseDate(strings.TrimSpace(s))
+	return d, ofColumn(en, zh, err)
+}
 
-// dueIn reads the last day of a term after that day; without one, a date.
-func dueIn(en, zh, s string, from Date) (Date, error) {
-	d, err := ParseDue(strings.TrimSpace(s), from)
+// dueIn reads the last day of a term after that day.
+func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
+	d, err := ParseDue(strings.TrimSpace(s), from, im.work)
+	return d, ofColumn(en, zh, err)
+}
+
+// ofColumn names the column of what is wrong.
+func ofColumn(en, zh string, err error) error {
 	var e *Error
 	if errors.As(err, &e) {
 		e.EN, e.ZH = en+": "+e.EN, zh+"："+e.ZH
 	}
-	return d, err
+	return err
 }
 
 func (im *importer) acceptable(r *read) error {

@@ -75,7 +75,9 @@ func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 		visits[n] = Inspection{Inspectors: i.Inspectors, Kind: i.Kind}
 	}
 	l.Rows = func(fn func(LedgerRow) error) error {
-		_, err := rows(func(h HazardRow) error { return fn(LedgerRow{h, visits[h.Inspection].Inspectors, visits[h.Inspection].Kind}) })
+		_, err := rows(func(h HazardRow) error {
+			return fn(LedgerRow{h, visits[h.Inspection].Inspectors, visits[h.Inspection].Kind})
+		})
 		return err
 	}
 	if f.Withdrawn || len(f.States) > 0 {

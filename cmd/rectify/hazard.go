@@ -114,9 +114,7 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		in := inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: args[0]}}
-		if days, ok := daysIn(v.due); ok {
-			in.DueIn = &days
-		} else if in.Due, err = c.dueIn(v.due, foundOn(cmd, b, visit, v.due)); err != nil {
+		if in.Due, err = c.dueIn(v.due, foundOn(cmd, b, visit, v.due)); err != nil {
 			return err
 		}
 		if err := v.into(cmd, &in.Finding); err != nil {
@@ -139,12 +137,10 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
-// foundOn is the day of a visit, asked only when a number of days needs it.
+// foundOn is the day of a visit, from which a term runs.
 func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day inspect.Date) {
-	if _, days := daysIn(due); !days {
-		if _, days = workdaysIn(due); !days {
-			return ""
-		}
+	if due == "" {
+		return ""
 	}
 	b.Read(cmd.Context(), func(r inspect.Reader) error {
 		i, _, err := r.Inspection(visit)

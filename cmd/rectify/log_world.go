@@ -133,7 +133,7 @@ func (w *logWorld) Sector(said string) string {
 	return said
 }
 
-func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDate(said) }
+func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, today()) }
 
 // Officers reads inspectors with the certificates that are known.
 func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {

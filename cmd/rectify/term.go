@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -25,47 +26,33 @@ func (c *cli) calendar() (calendar.Calendar, error) {
 	return calendar.Open(folder)
 }
 
-// daysIn reads a number of calendar days.
+// daysIn reads a number of four digits at most.
 func daysIn(s string) (days int, ok bool) {
 	days, err := strconv.Atoi(s)
 	return days, err == nil && len(s) < 5 && days >= 0
 }
 
-// workdaysIn reads a number of working days: 10w, 10wd or 10个工作日.
-func workdaysIn(s string) (days int, ok bool) {
-	for _, unit := range []string{"个工作日", "工作日", "wd", "w"} {
-		if n, found := strings.CutSuffix(s, unit); found {
-			return daysIn(strings.TrimSpace(n))
-		}
-	}
-	return 0, false
-}
-
-// dueIn reads a due date, or a number of calendar or working days after another.
+// dueIn reads a due date, or a term after another day.
 func (c *cli) dueIn(s string, after inspect.Date) (inspect.Date, error) {
 	return c.termIn("due", s, after)
 }
 
 // termIn reads the last day of a term after another day, or after today.
 func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
-	if after == "" {
-		after = today()
-	}
-	if days, ok := daysIn(s); ok {
-		return after.Add(days), nil
-	}
-	if days, ok := workdaysIn(s); ok {
-		years, err := c.years()
-		if err != nil {
-			return "", err
-		}
-		return calendar.Term{N: days, Working: true}.Due(years, after)
-	}
 	if days, err := strconv.Atoi(s); err == nil && days < 0 {
 		return "", usage("--%s cannot be %d days", "--%s 不能是 %d 天", flag, days)
 	}
-	d, err := inspect.ParseDue(s, after)
+	d, err := inspect.ParseDue(s, cmp.Or(after, today()), c.workdays)
 	return d, ofFlag(flag, err)
+}
+
+// workdays is the day that is so many working days after another.
+func (c *cli) workdays(days int, after inspect.Date) (inspect.Date, error) {
+	years, err := c.years()
+	if err != nil {
+		return "", err
+	}
+	return calendar.Term{N: days, Working: true}.Due(years, after)
 }
 
 func newCalendarCommand(c *cli) *cobra.Command {
