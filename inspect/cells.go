@@ -51,44 +51,60 @@ func isWord(known map[string]bool, cell string) bool {
 	return false
 }
 
-// above is the last row of an import, by which its «as above» is read.
-type above []string
+// Above is the last row of a table, by which «as above» is read.
+type Above struct {
+	cells  []string
+	unread bool // the row above could not be read: what is «as above» is not known
+}
 
-// settle reads the cells of a row: what says «as above» is the cell above, and
-// what says nothing is empty.
-func (a *above) settle(cells []*string) error {
-	if *a == nil {
-		*a = make(above, len(cells))
+// Unread says that a row could not be read.
+func (a *Above) Unread() { a.unread = true }
+
+// Settle reads the cells of a row: what says «as above» is the cell above, and,
+// but in texts, what says nothing is empty.
+func (a *Above) Settle(texts, cells []*string) error {
+	if a.cells == nil {
+		a.cells = make([]string, len(texts)+len(cells))
 	}
-	for i, c := range cells {
+	unread := a.unread
+	a.unread = false
+	for i := range a.cells {
+		c, text := (*string)(nil), i < len(texts)
+		if text {
+			c = texts[i]
+		} else {
+			c = cells[i-len(texts)]
+		}
 		switch {
+		case *c == "":
 		case isWord(dittoWords, *c):
-			if (*a)[i] == "" {
+			if a.cells[i] == "" || unread {
+				a.unread = unread
 				return invalid("%q says as above, and nothing stands above it", "%q 表示同上，但上方没有内容", *c).
 					Hint("write the words themselves", "请填写具体内容")
 			}
-			*c = (*a)[i]
-		case isWord(blankWords, *c):
+			*c = a.cells[i]
+		case !text && isWord(blankWords, *c):
 			*c = ""
 		}
-		(*a)[i] = *c
+		a.cells[i] = *c
 	}
 	return nil
 }
 
-// cells are the columns of a row, but the text, of which nothing is a finding too.
-func (r *FindingRow) cells() []*string {
-	return []*string{&r.Site, &r.Date, &r.Inspectors, &r.Campaign, &r.Level, &r.Category, &r.Place, &r.Basis, &r.Due,
+// cells are the columns of a row; of its text, nothing is a finding too.
+func (r *FindingRow) cells() (texts, cells []*string) {
+	return []*string{&r.Text}, []*string{&r.Site, &r.Date, &r.Inspectors, &r.Campaign, &r.Level, &r.Category, &r.Place, &r.Basis, &r.Due,
 		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind, &r.Way, &r.Clause, &r.Rectified,
 		&r.Measures, &r.Responsible, &r.Supervisor, &r.Address, &r.Person, &r.Phone}
 }
 
-func (r *SiteLine) cells() []*string {
-	return []*string{&r.Name, &r.Sector, &r.Town, &r.CreditCode, &r.Address, &r.Person, &r.Phone}
+func (r *SiteLine) cells() (texts, cells []*string) {
+	return nil, []*string{&r.Name, &r.Sector, &r.Town, &r.CreditCode, &r.Address, &r.Person, &r.Phone}
 }
 
-func (r *ComplaintLine) cells() []*string {
-	return []*string{&r.Kind, &r.Channel, &r.SourceNumber, &r.Received, &r.TakenBy, &r.Town, &r.Site, &r.AssignedTo, &r.AssignedOn,
+func (r *ComplaintLine) cells() (texts, cells []*string) {
+	return nil, []*string{&r.Kind, &r.Channel, &r.SourceNumber, &r.Received, &r.TakenBy, &r.Town, &r.Site, &r.Text, &r.AssignedTo, &r.AssignedOn,
 		&r.Due, &r.AnsweredOn, &r.AnsweredBy, &r.Answer, &r.Score, &r.Reporter, &r.Phone, &r.Address, &r.Title, &r.State}
 }
 

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 )
@@ -20,20 +21,90 @@ func TestSplitNames(t *testing.T) {
 }
 
 func TestSettledCells(t *testing.T) {
-	var a above
+	var a Above
 	for i, c := range []struct{ said, means string }{
 		{"甲厂", "甲厂"}, {"同上", "甲厂"}, {"〃", "甲厂"}, {` " `, "甲厂"}, {"同上。", "甲厂"}, {"Ditto", "甲厂"}, {"/", ""}, {"／", ""},
 		{"无", ""}, {"N/A", ""}, {"—", ""}, {"暂 无", ""}, {"无锡厂", "无锡厂"}, {"同上", "无锡厂"},
 	} {
 		cell := c.said
-		if err := a.settle([]*string{&cell}); err != nil || cell != c.means {
+		if err := a.Settle(nil, []*string{&cell}); err != nil || cell != c.means {
 			t.Errorf("%d %q: %q, %v", i, c.said, cell, err)
 		}
 	}
 	cell := "同上"
-	if err := new(above).settle([]*string{&cell}); err == nil {
+	if err := new(Above).Settle(nil, []*string{&cell}); err == nil {
 		t.Error("the first row says as above")
 	}
+	a.Unread()
+	if err := a.Settle(nil, []*string{&cell}); err == nil {
+		t.Error("it is as in a row that could not be read")
+	}
+	if cell = "/"; a.Settle([]*string{&cell}, nil) != nil || cell != "/" {
+		t.Error("nothing in a text is not kept")
+	}
+}
+
+// Every column of every import is settled: a new one is forgotten nowhere.
+func TestEveryColumnIsSettled(t *testing.T) {
+	for _, row := range []interface {
+		cells() (texts, cells []*string)
+	}{&FindingRow{}, &SiteLine{}, &ComplaintLine{}} {
+		texts, cells := row.cells()
+		for _, said := range []string{"/", "无", "N/A", "—"} {
+			fillIn(reflect.ValueOf(row).Elem(), said)
+			if err := new(Above).Settle(row.cells()); err != nil {
+				t.Fatal(err)
+			}
+			if left := filled(reflect.ValueOf(row).Elem(), ""); len(left) != len(texts) {
+				t.Errorf("%T: %q stands in %v", row, said, left)
+			}
+		}
+		var above Above
+		fillIn(reflect.ValueOf(row).Elem(), "上")
+		if err := above.Settle(row.cells()); err != nil {
+			t.Fatal(err)
+		}
+		for _, said := range []string{"同上", "〃", "Ditto"} {
+			fillIn(reflect.ValueOf(row).Elem(), said)
+			if err := above.Settle(row.cells()); err != nil || len(filled(reflect.ValueOf(row).Elem(), "上")) > 0 {
+				t.Errorf("%T: %q is not as above (%v)", row, said, err)
+			}
+		}
+		if want := len(texts) + len(cells); want != len(filled(reflect.ValueOf(row).Elem(), "")) {
+			t.Errorf("%T: %d columns are settled", row, want)
+		}
+	}
+}
+
+// fillIn puts a text in every column of a row.
+func fillIn(row reflect.Value, said string) {
+	for i := range row.NumField() {
+		switch f := row.Field(i); {
+		case row.Type().Field(i).Name == "Site" && f.Kind() == reflect.Struct:
+			for _, name := range []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone"} {
+				f.FieldByName(name).SetString(said)
+			}
+		case f.Kind() == reflect.String:
+			f.SetString(said)
+		}
+	}
+}
+
+// filled are the columns in which something else stands.
+func filled(row reflect.Value, but string) (names []string) {
+	for i := range row.NumField() {
+		switch f := row.Field(i); {
+		case row.Type().Field(i).Name == "Site" && f.Kind() == reflect.Struct:
+			for _, name := range []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone"} {
+				if f.FieldByName(name).String() != but {
+					names = append(names, name)
+				}
+			}
+		case f.Kind() == reflect.String && f.String() != but:
+			names = append(names, row.Type().Field(i).Name)
+		}
+	}
+	return names
 }
 
 func TestProblems(t *testing.T) {

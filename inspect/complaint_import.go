@@ -31,7 +31,7 @@ func (b *Book) ImportComplaints(ctx context.Context, next func() (ComplaintLine,
 // complaint records one line, all of it or nothing: everything is read before
 // anything is recorded, and what follows is of the same days.
 func (im *importer) complaint(row ComplaintLine) error {
-	if err := im.above.settle(row.cells()); err != nil {
+	if err := im.above.Settle(row.cells()); err != nil {
 		return err
 	}
 	row.settle()

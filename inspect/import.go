@@ -76,7 +76,7 @@ type SiteLine struct {
 func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o ImportOptions) (ImportResult, error) {
 	return importRows(ctx, b, next, o, func(im *importer, row SiteLine) error {
 		return im.line(row.Line, row.Err, func() error {
-			if err := im.above.settle(row.cells()); err != nil {
+			if err := im.above.Settle(row.cells()); err != nil {
 				return err
 			}
 			return im.siteLine(row.Line, row.Site)
@@ -130,16 +130,15 @@ type importer struct {
 	res       ImportResult
 	work      Workdays
 	units     units
-	told      map[string]Site // what the last row of each name said of its unit
-	campaigns map[string]int64
+	told      map[string]Site   // what the last row of each name said of its unit
+	campaigns map[string]int64  // by their names as they are compared
 	histories map[int64][]Event // of inspections
 	called    map[ID][]string   // the names of campaigns
 	officers  map[string][]Officer
 	unsure    []string // names that several bear
 	seen      map[ID]int
 	noted     map[string]bool // what is said once
-	above     above
-	text      string // of the row above
+	above     Above
 	first     int64  // the first hazard that this import makes
 	again     *again // of a book without hazards, the names that this import gave
 }
@@ -149,7 +148,7 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &importer{pen: p, work: work, told: map[string]Site{}, campaigns: map[string]int64{}, histories: map[int64][]Event{},
+	im := &importer{pen: p, work: work, told: map[string]Site{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, again: &again{}}
 	return im, im.readUnits()
 }
@@ -157,7 +156,9 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 // line counts a row and keeps what is wrong with it; other errors end the import.
 func (im *importer) line(line int, unread error, do func() error) error {
 	im.res.Rows++
-	if unread == nil {
+	if unread != nil {
+		im.above.Unread()
+	} else {
 		unread = do()
 	}
 	var e *Error

@@ -7,11 +7,7 @@ import (
 // finding records one row, all of it or nothing of it.
 func (im *importer) finding(row FindingRow) error {
 	said := row
-	if isWord(dittoWords, row.Text) {
-		row.Text = im.text
-	}
-	im.text = row.Text
-	if err := im.above.settle(row.cells()); err != nil {
+	if err := im.above.Settle(row.cells()); err != nil {
 		return err
 	}
 	row.settle()
@@ -139,20 +135,25 @@ func (im *importer) campaign(r read) (int64, error) {
 	if r.campaign == "" {
 		return 0, nil
 	}
-	if n, ok := im.campaigns[r.campaign]; ok {
+	if im.campaigns == nil {
+		all, err := im.Campaigns(Filter{})
+		if err != nil {
+			return 0, err
+		}
+		im.campaigns = map[string]int64{}
+		for _, c := range all.Rows {
+			im.campaigns[Folded(c.Name)] = c.N
+		}
+	}
+	if n, ok := im.campaigns[Folded(r.campaign)]; ok {
 		return n, nil
 	}
-	c, ok, err := im.CampaignNamed(r.campaign)
+	c, err := im.addCampaign(Campaign{Name: r.campaign})
 	if err != nil {
 		return 0, err
 	}
-	if !ok {
-		if c, err = im.addCampaign(Campaign{Name: r.campaign}); err != nil {
-			return 0, err
-		}
-		im.res.Campaigns = append(im.res.Campaigns, c.Name)
-	}
-	im.campaigns[r.campaign] = c.N
+	im.res.Campaigns = append(im.res.Campaigns, c.Name)
+	im.campaigns[Folded(r.campaign)] = c.N
 	return c.N, nil
 }
 

@@ -208,7 +208,8 @@ func (im *importer) sameCampaign(h earlier, r read) (bool, error) {
 			continue
 		}
 		var names []string
-		if names, err = im.campaignNames(*id); slices.Contains(names, r.campaign) {
+		same := func(name string) bool { return Folded(name) == Folded(r.campaign) }
+		if names, err = im.campaignNames(*id); slices.ContainsFunc(names, same) {
 			return true, err
 		}
 	}

@@ -110,7 +110,7 @@ func (im *importer) learn(line int, old, says Site) (differs [][2]string, err er
 	is, new := old, [][2]string(nil)
 	for _, f := range siteFields {
 		switch was, says := f.of(&is), *f.of(&says); {
-		case says == "" || says == *was:
+		case says == "" || Folded(says) == Folded(*was):
 		case *was == "":
 			*was = says
 			new = append(new, [2]string{f.en, f.zh})
@@ -162,7 +162,7 @@ func (im *importer) siteLine(line int, s Site) error {
 func (im *importer) clashing(old, s Site) error {
 	var differs [][2]string
 	for _, f := range siteFields {
-		if was, is := *f.of(&old), *f.of(&s); was != "" && is != "" && was != is {
+		if was, is := *f.of(&old), *f.of(&s); was != "" && is != "" && Folded(was) != Folded(is) {
 			differs = append(differs, [2]string{f.en, f.zh})
 		}
 	}

@@ -126,12 +126,13 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 	if t.matched, err = match(v.from, answerColumns, table.Header(), false); err != nil {
 		return nil, err
 	}
+	var above inspect.Above
 	for {
 		row, err := t.next()
 		if err == io.EOF {
 			return rows, nil
 		} else if err == nil {
-			err = row.Err
+			err = cmp.Or(row.Err, above.Settle([]*string{&row.Says}, []*string{&row.Note, &row.Text})) // - and / are answers
 		}
 		if err != nil {
 			return nil, inRow(v.from, row.Line, err)
