@@ -111,7 +111,7 @@ type matched struct {
 var rowNumbers = []string{"序号", "no", "行号"}
 
 // match finds for each header its column. Row numbers (序号) are passed over;
-// other unknown headers are refused unless they may be ignored.
+// other unknown headers, and a second one of a column, are refused unless they may be ignored.
 func match[T any](name string, columns []column[T], header []string, ignore bool) (m matched, err error) {
 	seen := map[int]bool{}
 	for _, h := range header {
@@ -119,8 +119,11 @@ func match[T any](name string, columns []column[T], header []string, ignore bool
 		switch {
 		case at >= 0 && columns[at].field == nil:
 			m.aside, at = append(m.aside, legible(h)), -1
+		case at >= 0 && seen[at] && ignore:
+			m.passed, at = append(m.passed, legible(h)), -1
 		case at >= 0 && seen[at]:
-			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].name, h)
+			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].name, legible(h)).
+				Hint("rename one of them, or say --ignore-unknown to take the first", "请改名，或加 --ignore-unknown 只取前一列")
 		case at >= 0:
 			seen[at] = true
 		case slices.Contains(rowNumbers, plainHeader(h)):

@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Error is a sentence for a person in both languages.
@@ -199,10 +198,18 @@ const lookahead = 10
 
 // Day is the date that a workbook counts as so many days, for a column that
 // is known to hold dates: formats that only a Chinese Excel numbers (yyyy年m月d日
-// is its 31) come as bare numbers. Other text is given back.
+// is its 31) come as bare numbers, with a part of a day behind the point where a
+// time was typed. Other text is given back.
 func Day(cell string) string {
-	if n, err := strconv.Atoi(cell); err == nil && len(cell) == 5 && n >= 36526 { // 2000-01-01
-		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	if len(cell) < 5 || len(cell) > 5 && cell[5] != '.' {
+		return cell
 	}
-	return cell
+	if n, err := strconv.Atoi(cell[:5]); err != nil || n < 36526 { // 2000-01-01
+		return cell
+	}
+	days, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		return cell
+	}
+	return day(days)
 }

@@ -169,7 +169,7 @@ func TestWorkbook(t *testing.T) {
 	if !slices.Equal(rows, want) {
 		t.Errorf("%q", rows)
 	}
-	if Day("44524") != "2021-11-24" || Day("15") != "15" || Day("2021-11-24") != "2021-11-24" {
+	if Day("44524") != "2021-11-24" || Day("15") != "15" || Day("44524.6045") != "2021-11-24" || Day("44524x") != "44524x" || Day("445249") != "445249" || Day("44524.5.1") != "44524.5.1" || Day("2021-11-24") != "2021-11-24" {
 		t.Error("a day counted by a workbook is not the date")
 	}
 }
