@@ -51,6 +51,12 @@ func isWord(known map[string]bool, cell string) bool {
 	return false
 }
 
+// SaysNothing tells whether a cell is empty, or a word that stands for nothing.
+func SaysNothing(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return cell == "" || isWord(blankWords, cell)
+}
+
 // Above is the last row of a table, by which «as above» is read.
 type Above struct {
 	cells  []string
@@ -179,7 +185,7 @@ func isAName(s string) bool {
 // table in, and notes.
 var belowTables = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|(?:grand|sub)?total|` +
-		`(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|统计人|审核|审核人|复核人|负责人|单位负责人|主要负责人|主管领导|分管领导|经办人|` +
+		`(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|复核人|负责人|单位负责人|主要负责人|主管领导|分管领导|经办人|` +
 		`填报单位|填报日期|填表日期|填报时间|填表时间|制表日期|日期|联系人|联系电话|电话|签字|签名|盖章|notes?|preparedby|checkedby)(?:\(.*\))?\d*(?:[:.、].*)?$)`)
 })
 

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/inspect/sheet"
+)
+
+// opened is a table that is being imported, and what its header means.
+type opened[T any] struct {
+	sheet.Reader
+	matched
+	name    string
+	columns []column[T]
+	ignore  bool
+	begin   func(*T, sheet.Row)
+	sheets  []string       // whose rows were given, if they are of several
+	hidden  passing        // rows that nobody sees
+	aside   passing        // rows that hold no record, with the first word of each
+	said    map[int]string // of every row, by its column
+}
+
+// passing are rows that were passed over: how many, and the first of them.
+type passing struct {
+	n     int
+	first []string
+}
+
+func (p *passing) add(row string) {
+	if p.n++; p.n <= 10 {
+		p.first = append(p.first, row)
+	}
+}
+
+// String lists the first.
+func (p *passing) String() string {
+	list := strings.Join(p.first, "、")
+	if p.n > len(p.first) {
+		list += "…"
+	}
+	return list
+}
+
+// sheetLines is how many lines a sheet may have at most: the line of a row of a
+// further sheet counts on from there.
+const sheetLines = 1 << 21
+
+// next is the next row in the book's terms.
+func (t *opened[T]) next() (out T, err error) {
+	row, err := t.Next()
+	for err == nil && (row.Hidden || t.noRecord(row)) {
+		if row.Hidden {
+			t.hidden.add(strconv.Itoa(row.Line))
+		}
+		row, err = t.Next()
+	}
+	if err != nil {
+		return out, err
+	}
+	if n := len(t.sheets); row.Sheet != "" && (n == 0 || t.sheets[n-1] != row.Sheet) {
+		t.sheets = append(t.sheets, row.Sheet)
+	}
+	row.Line += max(0, len(t.sheets)-1) * sheetLines
+	if header := t.Header(); len(header) > len(t.fields) { // JSON lines may bring more
+		if t.matched, err = match(t.name, t.columns, header, t.ignore); err != nil {
+			return out, err
+		}
+	}
+	t.begin(&out, row)
+	for at, word := range t.said {
+		*t.columns[at].field(&out) = word
+	}
+	if row.Err == nil {
+		fill(row, t.columns, t.fields, &out)
+	}
+	return out, nil
+}
+
+// noRecord tells a row that is none: a sum or a note below the table, one of
+// which nothing but its number is filled in, or the header once more. A row that
+// has all that each needs is one, whatever its first word.
+func (t *opened[T]) noRecord(row sheet.Row) bool {
+	said := slices.IndexFunc(row.Cells, isFilled)
+	switch {
+	case said < 0:
+		return false
+	case row.Err == nil && t.hasAll(row.Cells):
+		i := t.needs[0]
+		if header := t.Header(); row.Cells[i] != header[i] || !slices.Equal(row.Cells, header) {
+			return false
+		}
+	case row.Err == nil && t.saysNothing(row.Cells):
+	case !inspect.BelowTable(row.Cells[said]):
+		return false
+	}
+	t.aside.add(strconv.Itoa(row.Line) + "（" + legible(row.Cells[said]) + "）")
+	return true
+}
+
+func isFilled(cell string) bool { return strings.TrimSpace(cell) != "" }
+
+// hasAll tells whether a row has all that each needs.
+func (t *opened[T]) hasAll(cells []string) bool {
+	for _, i := range t.needs {
+		if inspect.SaysNothing(cells[i]) {
+			return false
+		}
+	}
+	return len(t.needs) > 0
+}
+
+// saysNothing tells whether no column that is known is filled in.
+func (t *opened[T]) saysNothing(cells []string) bool {
+	for i, cell := range cells {
+		if (i >= len(t.fields) || t.fields[i] >= 0) && !inspect.SaysNothing(cell) {
+			return false
+		}
+	}
+	return true
+}
+
+// sparing are the columns, of which those of which a flag speaks may be missing.
+func sparing[T any](columns []column[T], said map[string]string) []column[T] {
+	columns = slices.Clone(columns)
+	for i, col := range columns {
+		if _, ok := said[col.name]; ok {
+			columns[i].is &^= must
+		}
+	}
+	return columns
+}
+
+// preset keeps of what flags say what the file has no column for; a flag of one
+// that it has is refused.
+func (t *opened[T]) preset(cmd *cobra.Command, c *cli, said map[string]string) (map[int]string, error) {
+	out := map[int]string{}
+	for at, col := range t.columns {
+		word, ok := said[col.name]
+		switch has := slices.Contains(t.fields, at); {
+		case ok && !has:
+			out[at] = word
+			if !cmd.Flags().Changed(col.name) {
+				c.note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name, col.name, word, col.chinese())
+			}
+		case ok && cmd.Flags().Changed(col.name):
+			return nil, usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s", t.name, col.name, col.chinese()).
+				Hint("leave out --"+col.name+", or take the column out of the file", "请去掉 --"+col.name+"，或删除表中该列")
+		}
+	}
+	return out, nil
+}

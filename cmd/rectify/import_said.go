@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/inspect/sheet"
+)
+
+// passedOver says what of a file was not taken as it stands.
+func (c *cli) passedOver(name string, m matched, encoding string) {
+	c.readAs(name, encoding)
+	if m.hasRowNumbers {
+		c.note("the column 序号 holds row numbers and was passed over", "“序号”列是行号，未导入")
+	}
+	if len(m.aside) > 0 {
+		c.note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(m.aside, "、"))
+	}
+	if len(m.passed) > 0 {
+		c.note("columns passed over: %s", "忽略的列：%s", strings.Join(m.passed, "、"))
+	}
+}
+
+// unseen names what of a file was passed over.
+func (c *cli) unseen(name string, sheets []*sheet.Sheet, hidden, aside *passing) []string {
+	out := []string{}
+	tell := func(en, zh string, args ...any) {
+		out = append(out, c.say(en, zh, args...))
+		c.note(en, zh, args...)
+	}
+	for _, s := range sheets {
+		switch {
+		case s.Hidden:
+			tell("the hidden sheet %s of %s was passed over", "%[2]s 的隐藏工作表“%[1]s”未导入", s.Name, name)
+		case !s.Read && !s.Blank:
+			tell("the sheet %s of %s has no header that is known, and was passed over",
+				"%[2]s 的工作表“%[1]s”没有认识的表头，未导入", s.Name, name)
+		}
+	}
+	if n := hidden.n; n > 0 {
+		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), name, hidden)
+	}
+	if n := aside.n; n > 0 {
+		tell("%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行", n, inspect.Many(n), name, aside)
+	}
+	return out
+}
+
+// ofSheet is a file, and the sheet of it.
+func (c *cli) ofSheet(name, sheet string) string {
+	if sheet == "" {
+		return name
+	}
+	return name + c.say(", "+sheet, "（"+sheet+"）")
+}
+
+type lineFault struct {
+	Sheet   string `json:"sheet,omitempty"`
+	Line    int    `json:"line,omitempty"` // none, of what is said of the whole
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// badLines ends an import of which nothing was kept; for programs it names
+// each line.
+type badLines struct {
+	cause *inspect.Error
+	lines []lineFault
+}
+
+// Error implements error.
+func (b badLines) Error() string { return b.cause.Error() }
+
+// Unwrap gives the error itself.
+func (b badLines) Unwrap() error { return b.cause }
+
+// imported tells what an import did, every bad line by name, and ends with the
+// exit code that says how it went.
+func (c *cli) imported(name, encoding string, m matched, sheets []string, res inspect.ImportResult, v importFlags, aside []string) error {
+	faults, notes := c.lines(sheets, res.Faults), c.lines(sheets, res.Notes)
+	hinted := map[string]bool{"": true} // once for each kind
+	for _, f := range slices.Concat(notes, faults) {
+		c.note("%s:%d: %s", "%s 第 %d 行：%s", c.ofSheet(name, f.Sheet), f.Line, f.Message)
+		if !hinted[f.Hint] {
+			hinted[f.Hint] = true
+			c.note("  hint: %s", "  提示：%s", f.Hint)
+		}
+	}
+	if len(faults) > 0 && !v.partial {
+		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
+		return badLines{e.Hint("mend them, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行"), faults}
+	}
+	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified, "inspections": res.Inspections,
+		"sites": orEmpty(res.Sites), "campaigns": orEmpty(res.Campaigns), "faults": faults, "notes": notes, "recorded": res.Recorded, "encoding": encoding, "ignored": orEmpty(slices.Concat(m.passed, m.aside)), "passed_over": aside}
+	err := c.print(data, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
+			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
+			inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections), inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns))))
+		return err
+	})
+	if v.dryRun {
+		c.note("dry run: nothing was recorded", "试运行，未登记")
+	}
+	if err == nil && len(faults) > 0 {
+		err = silent{exitCode("partial")}
+	}
+	return err
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
+	out := []lineFault{}
+	for _, f := range in {
+		e := c.explain(f.Err)
+		line := lineFault{Line: f.Line % sheetLines, Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
+		if at := f.Line / sheetLines; at < len(sheets) {
+			line.Sheet = sheets[at]
+		}
+		out = append(out, line)
+	}
+	return out
+}
