@@ -185,8 +185,8 @@ func isAName(s string) bool {
 // table in, and notes.
 var belowTables = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|(?:grand|sub)?total|` +
-		`(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|复核人|负责人|单位负责人|主要负责人|主管领导|分管领导|经办人|` +
-		`填报单位|填报日期|填表日期|填报时间|填表时间|制表日期|日期|联系人|联系电话|电话|签字|签名|盖章|notes?|preparedby|checkedby)(?:\(.*\))?\d*(?:[:.、].*)?$)`)
+		`\(?(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|复核人|负责人|单位负责人|主要负责人|主管领导|分管领导|经办人|` +
+		`填报单位|填报日期|填表日期|填报时间|填表时间|制表日期|日期|联系人|联系电话|电话|签字|签名|盖章|公章|单位|报送单位|报送人|签发人|检查组长|抄送|notes?|preparedby|checkedby)(?:\(.*\))?\d*\)?(?:[:.、].*)?$)`)
 })
 
 // BelowTable tells whether a cell begins what people write below a table, or

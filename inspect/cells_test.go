@@ -44,6 +44,16 @@ func TestSettledCells(t *testing.T) {
 	}
 }
 
+func TestBelowTable(t *testing.T) {
+	for cell, want := range map[string]bool{"合计": true, "合  计": true, "本月合计：3项": true, "小计（东镇）": true, "填表人：某甲": true, "注：略": true, "注1：略": true,
+		"备注（一）：略": true, "（盖章）": true, "单位（盖章）：": true, "审核：某乙": true, "Total": true, "Notes: none": true, "说明": true, "填报单位(公章)": true,
+		"甲厂": false, "注塑厂": false, "备用电源": false, "电话局": false, "单位甲": false, "Totem Inc": false, "说明书印刷厂": false, "": false} {
+		if BelowTable(cell) != want {
+			t.Errorf("%q: %v", cell, !want)
+		}
+	}
+}
+
 // Every column of every import is settled: a new one is forgotten nowhere.
 func TestEveryColumnIsSettled(t *testing.T) {
 	for _, row := range []interface {

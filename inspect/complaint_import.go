@@ -88,7 +88,7 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 		return in, nil, err
 	}
 	if in.Received == "" {
-		return in, nil, invalid("the date is empty", "受理日期为空")
+		return in, nil, invalid("the date is empty", "受理日期为空").Hint("write it as 2021-11-24", "请写作 2021-11-24")
 	}
 	if in.Site, err = im.siteOfComplaint(strings.TrimSpace(row.Site)); err != nil {
 		return in, nil, err

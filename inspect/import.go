@@ -233,13 +233,14 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		return r, err
 	}
 	if r.site == "" {
-		return r, invalid("the site is empty", "单位为空")
+		return r, invalid("the site is empty", "单位为空").
+			Hint("fill in the unit, or 同上 if it is that of the row above", "请填写单位；与上一行相同的可填 同上")
 	}
 	if r.date, err = dateIn("date", "检查日期", row.Date); err != nil {
 		return r, err
 	}
 	if r.date == "" {
-		return r, invalid("the date is empty", "检查日期为空")
+		return r, invalid("the date is empty", "检查日期为空").Hint("write it as 2021-11-24", "请写作 2021-11-24")
 	}
 	if err = im.past("date", "检查日期", r.date); err != nil {
 		return r, err
@@ -306,9 +307,11 @@ func (im *importer) acceptable(r *read) error {
 	case r.accepted == "":
 		return nil
 	case r.OnSpot && r.accepted != r.date:
-		return refused("it was fixed on the spot on %s, yet rectified on %s", "%s 当场整改，整改日期却是 %s", r.date, r.accepted)
+		return refused("it was fixed on the spot on %s, yet rectified on %s", "%s 当场整改，整改日期却是 %s", r.date, r.accepted).
+			Hint("leave one of the two empty", "请只填其中一项")
 	case r.accepted < r.date:
-		return refused("it was rectified on %s, before it was found on %s", "整改日期 %s 早于检查日期 %s", r.accepted, r.date)
+		return refused("it was rectified on %s, before it was found on %s", "整改日期 %s 早于检查日期 %s", r.accepted, r.date).
+			Hint("look at which of the days is wrong", "请核对两个日期")
 	case r.OnSpot:
 		r.accepted = ""
 		return nil

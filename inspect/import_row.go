@@ -188,7 +188,8 @@ func (im *importer) accept(at int, h Hazard, r read) error {
 	id := acceptanceOf(h.ID)
 	if e, ok, err := im.Event(id); err != nil || ok {
 		if f, is := fixAccepted(e); err == nil && is && f.On != r.accepted {
-			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted)
+			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted).
+				Hint("if the record is wrong, strike it with rectify undo", "如台账有误，请用 rectify undo 撤销")
 		} else if err == nil && h.Closed != r.accepted {
 			err = im.struckBefore(at, e)
 		}

@@ -56,7 +56,7 @@ func (r *read) rectified(said string) error {
 		r.OnSpot = true
 	case rectifiedWords[word] || atOnceWords[word]:
 		if r.accepted == "" && !r.OnSpot {
-			return refused("it is said to be put right, and no day of it", "整改状态为“%s”，但没有整改日期", said).
+			return refused("it is said to be put right (%s), and no day of it", "整改状态为“%s”，但没有整改日期", said).
 				Hint("fill in rectified_on, or write open", "请填写整改日期；尚未整改的请填 整改中")
 		}
 	default:

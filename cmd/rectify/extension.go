@@ -20,7 +20,8 @@ func newExtensionAskCommand(c *cli) *cobra.Command {
 		return &inspect.ExtensionAsked{On: on, Until: to, By: by, Reason: reason}, err
 	})
 	f := cmd.Flags()
-	f.StringVar(&until, "until", "", c.say("the due date asked for", "申请的新期限"))
+	f.StringVar(&until, "until", "", c.say("the due date asked for: a date, days from the day asked, or working days as 10w",
+		"申请的新期限：日期、自申请日起的天数，或工作日如 10w"))
 	f.StringVar(&by, "by", "", c.say("who asks", "申请人"))
 	f.StringVar(&reason, "reason", "", c.say("why", "理由"))
 	return cmd
@@ -33,7 +34,8 @@ func newExtensionGrantCommand(c *cli) *cobra.Command {
 		return &inspect.ExtensionGranted{On: on, Until: to, Approver: approver, Note: note}, err
 	})
 	f := cmd.Flags()
-	f.StringVar(&until, "until", "", c.say("the due date granted (else the one asked for)", "准予的期限（默认为申请的期限）"))
+	f.StringVar(&until, "until", "", c.say("the due date granted: a date, days from the day granted, or working days as 10w (else the one asked for)",
+		"准予的期限：日期、自批准日起的天数，或工作日如 10w（默认为申请的期限）"))
 	f.StringVar(&approver, "approver", "", c.say("who granted it", "审批人"))
 	f.StringVar(&note, "note", "", c.say("a note", "备注"))
 	return cmd

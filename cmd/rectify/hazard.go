@@ -211,7 +211,7 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 	})
 	f := cmd.Flags()
 	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	f.StringVar(&due, "due", "", c.say("a new due date", "新的整改期限"))
+	f.StringVar(&due, "due", "", c.say("a new due date: a date, days, or working days as 10w", "新的整改期限：日期、天数，或工作日如 10w"))
 	f.StringVar(&reason, "reason", "", c.say("why", "原因"))
 	return cmd
 }

@@ -55,18 +55,18 @@ type instead struct {
 
 func newHazardImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患", findingColumns,
-		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportFindings,
+		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportFindings,
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位", siteColumns,
-		func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportSites, nil})
+		func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportSites, nil})
 }
 
 func newComplaintImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.ComplaintLine]{"complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求", complaintColumns,
-		func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }, (*inspect.Book).ImportComplaints,
+		func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportComplaints,
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)", zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})
 }
@@ -179,4 +179,14 @@ func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 		return awaited{ctx, io.NopCloser(c.in)}, nil
 	}
 	return openFile(ctx, aFile, name)
+}
+
+// rowFault is asFault of one row, and says what would do.
+func rowFault(err error) error {
+	err = asFault(err)
+	if e, ok := err.(*inspect.Error); ok {
+		return e.Hint("mend that line in the file; a text with a comma, a quote or a line end stands in quotes",
+			"请改正文件中的这一行；含逗号、引号或换行的内容须加引号")
+	}
+	return err
 }

@@ -157,7 +157,7 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 	f.BoolVar(&held, "held", false, c.say("it is still fixed", "未复发"))
 	f.BoolVar(&recurred, "recurred", false, c.say("it has come back", "已复发"))
 	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	f.StringVar(&due, "due", "", c.say("a new due date, if it has come back", "复发时的新期限"))
+	f.StringVar(&due, "due", "", c.say("a new due date, if it has come back: a date, days, or working days as 10w", "复发时的新期限：日期、天数，或工作日如 10w"))
 	f.StringVar(&note, "note", "", c.say("a note", "备注"))
 	f.StringArrayVar(&inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "检查人员 姓名:证号，可重复"))
 	return cmd

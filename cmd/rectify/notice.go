@@ -42,7 +42,8 @@ func newNoticeIssueCommand(c *cli) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&v.inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
 	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard; may be repeated (else all that are open)", "只列该隐患，可重复（默认全部待责令的）"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, or days after the notice", "统一整改期限：日期，或文书日期后天数"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, days after the notice, or working days as 10w",
+		"统一整改期限：日期、文书日期后天数，或工作日如 10w"))
 	f.StringVar(&v.date, "date", "", c.say("the paper's date (else the inspection's)", "文书日期（默认检查日期）"))
 	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
 	f.StringVar(&v.form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))

@@ -150,7 +150,8 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&v.inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
 	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)", "只列该隐患，按文书上的顺序，可重复（默认全部待责令的）"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, or days after the notice", "统一整改期限：日期，或文书日期后天数"))
+	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, days after the notice, or working days as 10w",
+		"统一整改期限：日期、文书日期后天数，或工作日如 10w"))
 	f.StringVar(&v.date, "date", "", c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）"))
 	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
 	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated", "消防文书：勾选该序号的违法行为，可重复"))
