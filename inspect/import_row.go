@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"github.com/google/uuid"
+	"strings"
 )
 
 // finding records one row, all of it or nothing of it.
