@@ -164,7 +164,7 @@ func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err
 		return r, err
 	}
 	now := append(slices.Clip(events), e)
-	if err := p.standsWithout(ref, events, now); err != nil {
+	if err := first(p.mayTurn(events, now), p.standsWithout(ref, events, now)); err != nil {
 		return r, err
 	}
 	if err := p.retell(ref, events, now); err != nil {
@@ -176,13 +176,9 @@ func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err
 // strikeParts strikes in other things what goes with a fact that was struck: of
 // a review, what it found of each hazard; of its strike, their strikes.
 func (p *pen) strikeParts(struck, strike Event, reason string) error {
-	review := struck
-	undone, isStrike := struck.Fact.(*FactStruck)
-	if isStrike && struck.Ref.Noun == Reviews {
-		var err error
-		if review, _, err = p.Event(undone.FactIDs[0]); err != nil {
-			return err
-		}
+	review, err := p.cause(struck)
+	if err != nil {
+		return err
 	}
 	held, ok := review.Fact.(*ReviewHeld)
 	if !ok {
@@ -203,6 +199,21 @@ func (p *pen) strikeParts(struck, strike Event, reason string) error {
 		}
 	}
 	return nil
+}
+
+// cause is the fact that a strike is about in the end, be it of a strike itself.
+func (p *pen) cause(e Event) (Event, error) {
+	for {
+		f, strike := e.Fact.(*FactStruck)
+		if !strike {
+			return e, nil
+		}
+		of, ok, err := p.Event(f.FactIDs[0])
+		if err != nil || !ok {
+			return e, err
+		}
+		e = of
+	}
 }
 
 // partOf tells whether a fact goes with that fact of another thing.

@@ -7,7 +7,7 @@ import (
 )
 
 // mayStrike refuses to strike what another verb takes back, what is struck
-// already, what goes with something else, and what others rest on.
+// already, and what goes with something else.
 func (p *pen) mayStrike(events []Event, at int, part bool) error {
 	e, ref := events[at], recalled(events, at).FactRef
 	if by, gone := Struck(events)[e.ID]; gone {
@@ -26,7 +26,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 	if !part && !factKinds[e.Fact.Kind()].struck {
 		return p.notSo(events, at)
 	}
-	return first(p.notPrinted(events, at), p.restsOn(e))
+	return nil
 }
 
 // notSo refuses to strike what another verb takes back, and says which.
@@ -133,7 +133,8 @@ func (p *pen) lookedIn(e Event, f *LookbackDrawn) error {
 	return nil
 }
 
-// placeOf refuses to bring back a hazard whose inspection does not stand.
+// placeOf refuses to bring back a hazard whose inspection does not stand, or
+// whose list.
 func (p *pen) placeOf(ref Ref) error {
 	h, err := found(p.Hazard(ref.N))(Hazards, ref.N)
 	if err != nil {
@@ -141,7 +142,7 @@ func (p *pen) placeOf(ref Ref) error {
 	}
 	v, err := p.visit(h.Inspection)
 	if err == nil {
-		err = v.stands()
+		err = first(v.stands(), p.listStands(h))
 	}
 	return err
 }
