@@ -110,7 +110,10 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 		h.Photos = append(h.Photos, f.Photos...)
 	case *HazardOrdered:
 		h.order(f.On, f.Due)
-		h.State, h.Notice, h.Item, h.Due, h.OrderedOn = Ordered, refs(f.NoticeID), f.Item, f.Due, f.On
+		h.Notice, h.Item, h.Due, h.OrderedOn = refs(f.NoticeID), f.Item, f.Due, f.On
+		if h.State == Open { // else its notice was voided, and what led to it was struck
+			h.State = Ordered
+		}
 		if h.Life.FirstDue == "" {
 			h.Life.FirstDue = f.Due
 		}

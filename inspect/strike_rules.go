@@ -177,6 +177,10 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 			}
 			en, zh = "undo that first: rectify undo "+first+" --reason …", "请先撤销：rectify undo "+first+" --reason …"
 		}
+		if _, returns := Struck(was)[e.ID]; returns {
+			en, zh = "bring back first what it followed, which the history names: rectify "+ref.Noun.EN()+" show "+ref.String(),
+				"请先恢复它所依据的内容（见经过）：rectify "+ref.Noun.EN()+" show "+ref.String()
+		}
 		whyEN, whyZH := said(why)
 		if at == 0 {
 			return refused("then %[1]s could not stand: %[2]s", "如此则 %[1]s 不成立：%[3]s", ref, whyEN, whyZH).
@@ -194,7 +198,7 @@ func (p *pen) broken(ref Ref, events []Event) map[ID]error {
 	events = standing(events)
 	switch ref.Noun {
 	case Hazards:
-		return brokenIn(events, Hazard.allows, func(h *Hazard, e Event) { h.apply(e, p.refs) })
+		return p.brokenHazard(events)
 	case Inspections:
 		return brokenIn(events, Inspection.allows, func(i *Inspection, e Event) { i.apply(e, p.refs) })
 	case Notices:

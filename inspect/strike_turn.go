@@ -96,3 +96,35 @@ func (p *pen) listStands(h Hazard) error {
 	}
 	return err
 }
+
+// brokenHazard are the facts of a hazard that would not have been allowed, but for
+// what was put right since: only the due date that stands must be after the day
+// it was found, and an order is not asked whose notice was voided, for no verb
+// takes that back.
+func (p *pen) brokenHazard(events []Event) map[ID]error {
+	released := 0
+	for at, e := range events {
+		if _, ok := e.Fact.(*HazardReleased); ok {
+			released = at
+		}
+	}
+	apply := func(h *Hazard, e Event) { h.apply(e, p.refs) }
+	out := brokenIn(events, func(h Hazard, fact Fact, past []Event) error {
+		switch f := fact.(type) {
+		case *HazardFound:
+			return h.MayRecord(f.Kind())
+		case *HazardAmended:
+			return first(h.MayRecord(f.Kind()), h.mayAmend(f.Finding, past))
+		case *HazardOrdered, *HazardReleased:
+			if len(past) <= released {
+				return nil
+			}
+		}
+		return h.allows(fact, past)
+	}, apply)
+	h := fold(events, apply)
+	if err := dueAfterFound(h.Due, h.Found); err != nil && h.State != Withdrawn {
+		out[h.ID] = err
+	}
+	return out
+}
