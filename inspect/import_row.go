@@ -186,18 +186,17 @@ func (im *importer) inspection(row FindingRow, site, campaign int64, r read) (in
 
 // accept records the date of rectification that a row gives.
 func (im *importer) accept(at int, h Hazard, r read) error {
-	id := acceptanceOf(h.ID)
-	if e, ok, err := im.Event(id); err != nil || ok {
-		if f, is := fixAccepted(e); err == nil && is && f.On != r.accepted {
-			err = Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, r.accepted).
-				Hint("if the record is wrong, strike it with rectify undo", "如台账有误，请用 rectify undo 撤销")
-		} else if err == nil && h.Closed != r.accepted {
-			err = im.struckBefore(at, e)
-		}
-		return err
-	}
 	if h.State == Accepted && h.Closed == r.accepted {
 		return nil
+	}
+	id := acceptanceOf(h.ID)
+	if e, ok, err := im.Event(id); err != nil {
+		return err
+	} else if ok {
+		if done, err := im.acceptedBefore(at, e, r.accepted); err != nil || done {
+			return err
+		}
+		id = uuid.Nil // that one was struck: this is another
 	}
 	if _, err := im.change(h, id, &FixAccepted{On: r.accepted}); err != nil {
 		return err
@@ -206,19 +205,30 @@ func (im *importer) accept(at int, h Hazard, r read) error {
 	return nil
 }
 
-// struckBefore notes of a rectification that was recorded before and struck
-// since that it is not recorded again.
-func (im *importer) struckBefore(at int, e Event) error {
+// acceptedBefore tells whether the rectification that a row gives was recorded
+// before: one that was struck since is noted, and not recorded again, and one of
+// another day stands in its way unless it was struck.
+func (im *importer) acceptedBefore(at int, e Event, on Date) (bool, error) {
 	events, err := im.History(e.Ref)
-	if by, gone := Struck(events)[e.ID]; gone {
-		f, _ := by.Fact.(*FactStruck)
-		im.note(at, invalid("that %[1]s was rectified is on the record and was struck on %[2]s: it was not recorded again",
-			"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, f.On))
+	if err != nil {
+		return false, err
 	}
-	return err
-}
-
-func fixAccepted(e Event) (*FixAccepted, bool) {
-	f, ok := e.Fact.(*FixAccepted)
-	return f, ok
+	struck := Struck(events)
+	for _, was := range events {
+		f, is := was.Fact.(*FixAccepted)
+		by, gone := struck[was.ID]
+		switch {
+		case is && f.On == on && gone:
+			strike, _ := by.Fact.(*FactStruck)
+			im.note(at, invalid("that %[1]s was rectified is on the record and was struck on %[2]s: it was not recorded again",
+				"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, strike.On))
+			return true, nil
+		case is && was.ID == e.ID && f.On != on && !gone:
+			return false, Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, on).
+				Hint("if the record is wrong, strike it with rectify undo", "如台账有误，请用 rectify undo 撤销")
+		case is && was.ID == e.ID && !gone:
+			return true, nil
+		}
+	}
+	return false, nil
 }
