@@ -214,6 +214,9 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 			if err != nil {
 				return err
 			}
+			if err := p.asPrinted(h, &is); err != nil {
+				return err
+			}
 		}
 		if len(photos) == 0 {
 			return nil
@@ -257,8 +260,10 @@ func (b *Book) WithdrawHazard(ctx context.Context, n int64, reason string) (h Ha
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
-		h, err = p.change(h, uuid.Nil, &HazardWithdrawn{p.today, reason})
-		return err
+		if h, err = p.change(h, uuid.Nil, &HazardWithdrawn{p.today, reason}); err != nil {
+			return err
+		}
+		return p.asPrinted(h, nil)
 	})
 	return h, err
 }

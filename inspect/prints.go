@@ -67,6 +67,30 @@ func (p *pen) notPrinted(events []Event, at int) error {
 	return nil
 }
 
+// asPrinted refuses to make of a hazard what a paper in force does not say of it;
+// nil is none any more.
+func (p *pen) asPrinted(h Hazard, is *Finding) error {
+	papers, err := p.papersOn(Event{Ref: Ref{Hazards, h.N}})
+	if err != nil {
+		return err
+	}
+	for _, paper := range papers {
+		if slices.ContainsFunc(paper.items, func(it Item) bool { return it.Hazard == h.N && !it.says(is) }) {
+			return refused("%[2]s is in force, and says what hazard %[1]s is", "%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.number).
+				Hint("void that paper first, if it is wrong: rectify paper list names it, rectify paper void voids it",
+					"如文书有误，请先作废：rectify paper list 查其编号，rectify paper void 作废")
+		}
+	}
+	return nil
+}
+
+// says tells whether an item of a paper reads as what is written of its hazard;
+// basis and due date it has on some papers only.
+func (it Item) says(is *Finding) bool {
+	return is != nil && it.Text == is.Text && it.Level == is.Level && it.Place == is.Place &&
+		(it.Basis == "" || it.Basis == is.Basis)
+}
+
 // papersOn are the papers in force that can have printed a fact.
 func (p *pen) papersOn(e Event) (out []printed, err error) {
 	f, ok, err := p.whereFrom(e)

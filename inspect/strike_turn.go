@@ -34,6 +34,9 @@ func (p *pen) mayReturn(e Event) error {
 	switch f := e.Fact.(type) {
 	case *InspectionWithdrawn:
 		return p.nothingHangsOn(e.Ref.N, true)
+	case *HazardWithdrawn:
+		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+		return first(err, p.asPrinted(h, nil))
 	case *HazardLookedBack:
 		return p.notStruck(f.DrawID)
 	case *ReviewHeld:
