@@ -49,7 +49,7 @@ func recalled(events []Event, at int) Recalled {
 }
 
 // lastOf is the last fact of a thing that stands, is no strike, and does not only
-// follow another of the same thing.
+// follow another: of the same thing, or an edit of its inspection.
 func lastOf(r Reader, ref Ref) (Recalled, error) {
 	events, err := r.History(ref)
 	if err == nil && len(events) == 0 {
@@ -61,7 +61,7 @@ func lastOf(r Reader, ref Ref) (Recalled, error) {
 	struck := Struck(events)
 	for at := range slices.Backward(events) {
 		_, gone := struck[events[at].ID]
-		if _, strike := events[at].Fact.(*FactStruck); !gone && !strike && !follows(events, at) {
+		if !gone && !corrects(events[at]) && !follows(events, at) {
 			return recalled(events, at), nil
 		}
 	}

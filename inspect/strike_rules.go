@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -120,14 +119,17 @@ func (p *pen) hazardsOfList(f *ListAnswered) error {
 // lookedIn refuses while results of a draw stand.
 func (p *pen) lookedIn(e Event, f *LookbackDrawn) error {
 	for _, id := range f.HazardIDs {
-		h, _, err := p.Hazard(p.refs(id))
+		ref := Ref{Hazards, p.refs(id)}
+		events, err := p.History(ref)
 		if err != nil {
 			return err
 		}
-		in := func(k Looked) bool { return k.DrawID == e.ID }
-		if ref := (Ref{Hazards, h.N}).String(); slices.ContainsFunc(h.Life.Lookbacks, in) {
-			return refused("hazard %s was looked back at in %s", "隐患 %s 已在抽查 %s 中回头看", ref, e.Ref).
-				Hint("undo that first: rectify undo "+ref+" --reason …", "请先撤销：rectify undo "+ref+" --reason …")
+		for _, look := range standing(events) {
+			if f, ok := look.Fact.(*HazardLookedBack); ok && f.DrawID == e.ID {
+				fact := placed(events, look.ID)
+				return refused("hazard %s was looked back at in %s", "隐患 %s 已在抽查 %s 中回头看", ref, e.Ref).
+					Hint("undo that first: rectify undo "+fact+" --reason …", "请先撤销：rectify undo "+fact+" --reason …")
+			}
 		}
 	}
 	return nil
@@ -170,16 +172,20 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 			continue
 		}
 		en, zh := p.instead(is, at)
-		if factKinds[e.Fact.Kind()].struck {
+		whole, err := wholeOf(p, is, at)
+		if err != nil {
+			return err
+		}
+		if whole.Place != 0 || factKinds[e.Fact.Kind()].struck {
 			first := recalled(is, at).FactRef.String()
-			if whole, err := wholeOf(p, is, at); err == nil && whole.Place != 0 {
+			if whole.Place != 0 {
 				first = whole.FactRef.String()
 			}
 			en, zh = "undo that first: rectify undo "+first+" --reason …", "请先撤销：rectify undo "+first+" --reason …"
 		}
 		if _, returns := Struck(was)[e.ID]; returns {
-			en, zh = "bring back first what it followed, which the history names: rectify "+ref.Noun.EN()+" show "+ref.String(),
-				"请先恢复它所依据的内容（见经过）：rectify "+ref.Noun.EN()+" show "+ref.String()
+			en, zh = "bring back or mend first what it rests on, which the history names: rectify "+ref.Noun.EN()+" show "+ref.String(),
+				"请先恢复或更正它所依据的内容（见经过）：rectify "+ref.Noun.EN()+" show "+ref.String()
 		}
 		whyEN, whyZH := said(why)
 		if at == 0 {

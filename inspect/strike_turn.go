@@ -59,11 +59,14 @@ func (p *pen) notStruck(id ID) error {
 	if err != nil || !gone {
 		return err
 	}
-	at := func(id ID) string {
-		return recalled(events, slices.IndexFunc(events, func(e Event) bool { return e.ID == id })).FactRef.String()
-	}
-	return refused("%[1]s, on which it rests, is struck", "它所依据的 %[1]s 已撤销", at(id)).
-		Hint("bring that back first: rectify undo "+at(by.ID)+" --reason …", "请先恢复：rectify undo "+at(by.ID)+" --reason …")
+	strike := placed(events, by.ID)
+	return refused("%[1]s, on which it rests, is struck", "它所依据的 %[1]s 已撤销", placed(events, id)).
+		Hint("bring that back first: rectify undo "+strike+" --reason …", "请先恢复：rectify undo "+strike+" --reason …")
+}
+
+// placed is how people name that fact of a thing.
+func placed(events []Event, id ID) string {
+	return recalled(events, slices.IndexFunc(events, func(e Event) bool { return e.ID == id })).FactRef.String()
 }
 
 // sameUnit refuses a review of hazards that are of another unit by now.
