@@ -224,7 +224,8 @@ func (im *importer) acceptedBefore(at int, e Event, on Date) (bool, error) {
 				"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, strike.On))
 			return true, nil
 		case is && was.ID == e.ID && f.On != on && !gone:
-			return false, Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s", "隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, on).
+			return false, Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s",
+				"隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, on).
 				Hint("if the record is wrong, strike it with rectify undo", "如台账有误，请用 rectify undo 撤销")
 		case is && was.ID == e.ID && !gone:
 			return true, nil

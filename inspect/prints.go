@@ -76,7 +76,8 @@ func (p *pen) asPrinted(h Hazard, is *Finding) error {
 	}
 	for _, paper := range papers {
 		if slices.ContainsFunc(paper.items, func(it Item) bool { return it.Hazard == h.N && !it.says(is) }) {
-			return refused("%[2]s is in force, and says what hazard %[1]s is", "%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.number).
+			return refused("%[2]s is in force, and says what hazard %[1]s is",
+				"%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.number).
 				Hint("void that paper first, if it is wrong: rectify paper list names it, rectify paper void voids it",
 					"如文书有误，请先作废：rectify paper list 查其编号，rectify paper void 作废")
 		}

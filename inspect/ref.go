@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -38,6 +39,30 @@ var nounNames = map[Noun][2]string{
 
 // EN is the noun's English word.
 func (n Noun) EN() string { return nounNames[n][0] }
+
+// listed is the command that lists things of the noun.
+func (n Noun) listed() string {
+	switch n {
+	case Agencies:
+		return "agency show"
+	case Months:
+		return "period list"
+	case Blanks:
+		return "notice register"
+	}
+	return n.EN() + " list"
+}
+
+// shown is the command that shows a thing.
+func (r Ref) shown() string {
+	switch r.Noun {
+	case Months:
+		return fmt.Sprintf("period show %d-%02d", r.N/100, r.N%100)
+	case Agencies, Blanks:
+		return r.Noun.listed()
+	}
+	return r.Noun.EN() + " show " + r.String()
+}
 
 // ZH is the noun's Chinese word.
 func (n Noun) ZH() string { return nounNames[n][1] }

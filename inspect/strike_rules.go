@@ -184,8 +184,8 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 			en, zh = "undo that first: rectify undo "+first+" --reason …", "请先撤销：rectify undo "+first+" --reason …"
 		}
 		if _, returns := Struck(was)[e.ID]; returns {
-			en, zh = "bring back or mend first what it rests on, which the history names: rectify "+ref.Noun.EN()+" show "+ref.String(),
-				"请先恢复或更正它所依据的内容（见经过）：rectify "+ref.Noun.EN()+" show "+ref.String()
+			en, zh = "bring back or mend first what it rests on, which the history names: rectify "+ref.shown(),
+				"请先恢复或更正它所依据的内容（见经过）：rectify "+ref.shown()
 		}
 		whyEN, whyZH := said(why)
 		if at == 0 {

@@ -82,7 +82,8 @@ func (p *pen) sameUnit(f *ReviewHeld) error {
 		}
 		if v.site.ID != f.SiteID {
 			i := Ref{Inspections, v.N}.String()
-			return refused("hazard %[1]s, at which it looked, is of %[2]s now", "它所涉及的隐患 %[1]s 现属于 %[2]s", Ref{Hazards, h.N}, v.site.Name).
+			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
+				"它所涉及的隐患 %[1]s 现属于 %[2]s", Ref{Hazards, h.N}, v.site.Name).
 				Hint("mend the unit of "+i+" first: rectify inspection edit "+i+" --site …, or record the review anew",
 					"请先更正 "+i+" 的单位：rectify inspection edit "+i+" --site …，或重新登记复查")
 		}
