@@ -214,7 +214,11 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 			if err != nil {
 				return err
 			}
-			if err := p.asPrinted(h, &is); err != nil {
+			kept := &is
+			if is.OnSpot != was.OnSpot { // no item keeps that: a record says it in a sentence
+				kept = nil
+			}
+			if err := p.asPrinted(h, kept); err != nil {
 				return err
 			}
 		}
