@@ -69,6 +69,7 @@ type pen struct {
 	now    time.Time
 
 	sites   map[int64]Site // read or written here
+	runs    map[int64]Campaign
 	ids     map[ID]int64
 	visits  map[siteYear][]Inspection
 	views   map[int64]*visit
@@ -118,7 +119,7 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
-		sites: map[int64]Site{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
+		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
 		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{},
 		words:  map[Dim]map[string]string{},
 		people: people{}, met: map[string][]Officer{},
@@ -154,6 +155,23 @@ func (p *pen) Site(n int64) (s Site, ok bool, err error) {
 func (p *pen) PutSite(s Site) error {
 	p.sites[s.N] = s
 	return p.Writer.PutSite(s)
+}
+
+// Campaign asks the store once for what many visits share.
+func (p *pen) Campaign(n int64) (c Campaign, ok bool, err error) {
+	if c, ok = p.runs[n]; ok {
+		return c, true, nil
+	}
+	if c, ok, err = p.Writer.Campaign(n); err == nil && ok {
+		p.runs[n] = c
+	}
+	return c, ok, err
+}
+
+// PutCampaign keeps a campaign, and what is known of it here.
+func (p *pen) PutCampaign(c Campaign) error {
+	p.runs[c.N] = c
+	return p.Writer.PutCampaign(c)
 }
 
 // number is the next free number of a noun, counted here after the first.

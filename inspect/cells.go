@@ -83,6 +83,7 @@ func (a *Above) Settle(texts, cells []*string) error {
 		}
 		switch {
 		case *c == "":
+		case *c == a.cells[i]: // as most are; what stands above was settled
 		case isWord(dittoWords, *c):
 			if a.cells[i] == "" || unread {
 				a.unread = unread
@@ -198,9 +199,13 @@ var numbered = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?[0-9０-９]{1,2}(?:[)）、．]|\.[^0-9])|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）、])`)
 })
 
+// secondSigns are what a second problem may be numbered with.
+var secondSigns = []string{"2.", "2)", "2、", "2）", "2．", "２", "②", "二、", "二)", "二）"}
+
 // problems is how many numbered problems stand in a text; 1 if they are not numbered.
 func problems(text string) int {
-	if !strings.ContainsAny(text, "2２②二") {
+	second := func(sign string) bool { return strings.Contains(text, sign) }
+	if !slices.ContainsFunc(secondSigns, second) { // as most have not: a look is quicker than the pattern
 		return 1
 	}
 	return max(1, len(numbered().FindAllString(text, -1)))

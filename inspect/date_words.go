@@ -147,7 +147,7 @@ const mostYearsDue = 10
 
 // dueWithin refuses a due date that nobody can mean.
 func dueWithin(due, from Date) error {
-	if due == "" || from == "" || due <= DateOf(from.Time().AddDate(mostYearsDue, 0, 0)) {
+	if due == "" || from == "" || due.Year() < from.Year()+mostYearsDue || due <= DateOf(from.Time().AddDate(mostYearsDue, 0, 0)) {
 		return nil
 	}
 	return invalid("the due date %s is more than %d years after %s", "期限 %[1]s 距 %[3]s 超过 %[2]d 年", due, mostYearsDue, from).

@@ -146,7 +146,12 @@ func (im *importer) campaign(r read) (int64, error) {
 			im.campaigns[Folded(c.Name)] = c.N
 		}
 	}
-	if n, ok := im.campaigns[Folded(r.campaign)]; ok {
+	n, ok := im.campaigns[r.campaign]
+	if !ok {
+		n, ok = im.campaigns[Folded(r.campaign)]
+	}
+	if ok {
+		im.campaigns[r.campaign] = n
 		return n, nil
 	}
 	c, err := im.addCampaign(Campaign{Name: r.campaign})

@@ -154,8 +154,15 @@ func (h *Hazard) lapse(opened, closed Date) (last Date) {
 	if h.State == Withdrawn {
 		return ""
 	}
-	if len(h.Life.Given) == 0 && (h.Due == "" || closed != "" && closed <= h.Due) {
+	if len(h.Life.Given) == 0 && (h.Due == "" || closed != "" && closed <= h.Due || h.Notice == 0 && !h.imported()) {
 		return "" // which most are, and need no more
+	}
+	if len(h.Life.Given) == 0 && h.Notice == 0 { // one date, of an imported account
+		since := max(opened, h.Found, h.Due.Add(1))
+		if closed != "" && since >= closed {
+			return ""
+		}
+		return since
 	}
 	for _, l := range h.late(opened, closed) {
 		if l.Until == closed {
