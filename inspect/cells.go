@@ -39,8 +39,11 @@ const longestWord = 40
 // isWord tells whether a cell is one of these words, however it is written. It
 // looks at every cell, so it folds those alone that may change by it.
 func isWord(known map[string]bool, cell string) bool {
-	if len(cell) > longestWord || known[cell] {
-		return len(cell) <= longestWord
+	if len(cell) > longestWord || cell != "" && cell[0] >= '0' && cell[0] <= '9' { // no word begins with a figure
+		return false
+	}
+	if known[cell] {
+		return true
 	}
 	for i := range len(cell) {
 		if c := cell[i]; c <= ' ' || c == '.' || c >= 'A' && c <= 'Z' || c == 0xc2 || c == 0xe3 || c == 0xef {

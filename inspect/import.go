@@ -50,7 +50,7 @@ var errUndo = errors.New("nothing is to stay")
 const mostFaults = 50_000
 
 // tallyEvery rows, an import hands its tallies to the store, to stay small.
-const tallyEvery = 5000
+const tallyEvery = 10_000
 
 // ImportFindings records rows until next returns io.EOF. It makes sites,
 // campaigns and inspections that are not known, by their exact names. A row
