@@ -46,7 +46,7 @@ func (p *pen) addInspection(i Inspection) (Inspection, error) {
 		return i, err
 	}
 	i.apply(e, p.refs)
-	return i, p.putInspection(nil, i)
+	return i, first(p.remarkOutside(i), p.putInspection(nil, i))
 }
 
 // inspectionFact checks i and names its site and campaign for the record.
@@ -170,7 +170,8 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 			return err
 		}
 	}
-	if i.Site != old.Site || i.Date != old.Date || !certificatesAdded(old.Inspectors, i.Inspectors) {
+	if i.Site != old.Site || i.Date != old.Date || !certificatesAdded(old.Inspectors, i.Inspectors) ||
+		!slices.Equal(i.Experts, old.Experts) || !slices.Equal(i.Places, old.Places) {
 		if err := p.noPaperNames(old); err != nil {
 			return err
 		}
@@ -254,8 +255,8 @@ func (p *pen) noReviewOf(i Inspection) error {
 func (p *pen) noPaperNames(i Inspection) error {
 	number, err := p.paperOf(i.N)
 	if err == nil && number != "" {
-		err = refused("%[2]s names inspection %[1]s: its site, date and inspectors stand",
-			"%[2]s 已写明检查 %[1]s 的单位、日期和检查人员，不能更改", Ref{Inspections, i.N}, number).
+		err = refused("%[2]s names inspection %[1]s: its site, date, places and people stand",
+			"%[2]s 已写明检查 %[1]s 的单位、日期、场所和人员，不能更改", Ref{Inspections, i.N}, number).
 			Hint("void it first if they are wrong", "如确有错误，请先作废该文书")
 	}
 	return err

@@ -187,7 +187,8 @@ func moreOfficers(of Ref) (en, zh string) {
 	if of.Noun == Reviews {
 		return "name all of them when the review is recorded", "请在登记复查时写明全部复查人员"
 	}
-	return "add one with rectify inspection edit --inspector", "请用 rectify inspection edit --inspector 补充"
+	return "add one with rectify inspection edit " + of.String() + " --inspector; void first what names it already, if it was issued in error",
+		"请用 rectify inspection edit " + of.String() + " --inspector 补充；如误下达的文书已写明人员，请先作废"
 }
 
 // redress refuses a paper that must say where to appeal and cannot, and one
@@ -401,7 +402,7 @@ func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notic
 		if err := p.countNotice(no, +1); err != nil {
 			return err
 		}
-		return p.release(no)
+		return first(p.remarkQuoted(no), p.release(no))
 	})
 	return no, err
 }

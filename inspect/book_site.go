@@ -116,6 +116,15 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 		if len(visits) > 0 {
 			return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits)))
 		}
+		complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
+		if err != nil {
+			return err
+		}
+		if complaints.Total > 0 {
+			q := Ref{Complaints, complaints.Rows[0].N}.String()
+			return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
+				Hint("mend that first: rectify complaint edit "+q+" --site …", "请先更正：rectify complaint edit "+q+" --site …")
+		}
 		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, &SiteWithdrawn{reason})
 		if err != nil {
 			return err

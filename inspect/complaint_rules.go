@@ -94,6 +94,8 @@ func (c Complaint) insteadOf(kind string) [2]string {
 		return [2]string{"record it first with rectify complaint add", "请先用 rectify complaint add 登记"}
 	case c.State == Withdrawn:
 		return [2]string{"if it was no error, bring it back: rectify undo " + ref + " --reason …", "如非误录，请恢复：rectify undo " + ref + " --reason …"}
+	case c.State == Replied && kind == "complaint.amended":
+		return [2]string{"if the answer was recorded in error, undo it first: rectify undo " + ref + " --reason …", "如答复系误记，请先撤销：rectify undo " + ref + " --reason …"}
 	case c.State == Replied:
 		return [2]string{"reopen it first: rectify complaint reopen " + ref + " --reason …", "请先重新打开：rectify complaint reopen " + ref + " --reason …"}
 	case kind == "complaint.urged":

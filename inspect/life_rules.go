@@ -180,13 +180,16 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 	case h.Level == Major && is.Level != Major && h.treated() != "":
 		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[3]s，不能改为一般隐患",
 			ref, kindWords[h.treated()][0], kindWords[h.treated()][1]).
-			Hint("if that was recorded in error, undo it first: rectify undo "+ref.String()+" --reason …",
-				"如属误记，请先撤销：rectify undo "+ref.String()+" --reason …")
+			Hint("if that was recorded in error, undo it first: rectify hazard show "+ref.String()+" numbers what undo takes",
+				"如属误记，请先撤销：rectify hazard show "+ref.String()+" 的经过中有 undo 所用的编号")
+	case is.Due != h.Due && is.Due != "" && is.Due < h.Opened:
+		return refused("hazard %s would be due on %s, before it was opened on %s", "隐患 %s 的期限 %s 早于其发现或重新打开的日期 %s",
+			ref, is.Due, h.Opened).Hint("give a later date with --due", "请用 --due 给出更晚的日期")
 	case is.Due != h.Due && slices.ContainsFunc(h.Life.Extensions, func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
 		return refused("an extension of hazard %s was asked: its due date is no matter of words any more",
 			"隐患 %s 已有延期申请，期限不能再直接修改", ref).
-			Hint("answer or ask it with rectify extension, or undo what was recorded in error: rectify undo "+ref.String()+" --reason …",
-				"请用 rectify extension 办理；误记的请先撤销：rectify undo "+ref.String()+" --reason …")
+			Hint("answer or ask it with rectify extension; what was recorded in error is undone by the number that rectify hazard show "+ref.String()+" gives it",
+				"请用 rectify extension 办理；误记的请按 rectify hazard show "+ref.String()+" 经过中的编号撤销")
 	}
 	return nil
 }

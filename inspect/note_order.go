@@ -108,6 +108,24 @@ func (p *pen) remarkReviewed(no Notice, served Date) error {
 	return err
 }
 
+// remarkQuoted says which opinions in force quote a notice that is void now.
+func (p *pen) remarkQuoted(no Notice) error {
+	if p.book.Noted == nil {
+		return nil
+	}
+	papers, err := p.Papers(Filter{Inspection: no.Inspection, Form: FormReview})
+	for _, row := range papers.Rows {
+		pa, _, err := p.Paper(row.N)
+		if err != nil {
+			return err
+		}
+		if pa.Opinion.Number == no.Number {
+			p.remark("%s quotes %s and is still in force: void it too if it is wrong", "%s 引用了 %s，仍然有效：如有误请一并作废", pa.Number, no.Number)
+		}
+	}
+	return err
+}
+
 // Outstanding are the leased numbers that have been out for long, the longest first.
 func (b *Book) Outstanding(ctx context.Context) (out DutyList, err error) {
 	err = b.Read(ctx, func(r Reader) error {

@@ -9,9 +9,13 @@ func (p *pen) remarkPhotos(h Hazard, photos []Photo, later Date) error {
 	if p.book.Noted == nil {
 		return nil
 	}
-	for _, photo := range photos {
+	for at, photo := range photos {
 		p.remarkTaken(h, photo, later)
-		if later != "" && slices.ContainsFunc(h.Photos, func(was Photo) bool { return was.OriginalSHA256 == photo.OriginalSHA256 }) {
+		same := func(was Photo) bool { return was.OriginalSHA256 == photo.OriginalSHA256 }
+		switch {
+		case later == "" && (slices.ContainsFunc(h.Photos, same) || slices.ContainsFunc(photos[:at], same)):
+			p.remark("photo %s stands at hazard %s twice", "照片 %s 在隐患 %s 中重复", photo.OriginalName, Ref{Hazards, h.N})
+		case slices.ContainsFunc(h.Photos, same):
 			p.remark("photo %s is one of hazard %s as it was found", "照片 %s 是隐患 %s 整改前的照片",
 				photo.OriginalName, Ref{Hazards, h.N})
 		}

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // remarkTwin says that the same text stands on the same inspection already.
 func (p *pen) remarkTwin(h Hazard) error {
 	if p.book.Noted == nil {
@@ -13,6 +15,20 @@ func (p *pen) remarkTwin(h Hazard) error {
 				Ref{Hazards, other.N}, Ref{Inspections, h.Inspection})
 			return nil
 		}
+	}
+	return err
+}
+
+// remarkOutside says that an inspection is outside the days of its campaign,
+// whose totals are of those days.
+func (p *pen) remarkOutside(i Inspection) error {
+	if p.book.Noted == nil || i.Campaign == 0 {
+		return nil
+	}
+	c, ok, err := p.Campaign(i.Campaign)
+	if ok && (i.Date < c.From || c.To != "" && i.Date > c.To) {
+		p.remark("%s is outside the days of campaign %s, from %s to %s: its totals leave it out",
+			"%s 不在专项 %s 的起止日期（%s 至 %s）之内，不计入该专项的统计", i.Date, c.Name, c.From, cmp.Or(string(c.To), "…"))
 	}
 	return err
 }

@@ -12,6 +12,8 @@ func printedBy(form FormKind) []string {
 	switch form {
 	case FormRecord:
 		return append(found, "list.answered")
+	case FormMeasures:
+		return append(found, "work.stopped")
 	case FormReview:
 		return []string{"review.held", "fix.claimed", "hazard.photographed"}
 	case FormExtension:

@@ -62,7 +62,8 @@ func (p *pen) instead(events []Event, at int) (en, zh string) {
 	case *MonthReopened:
 		return say("close it again", "请重新结账", fmt.Sprintf("period close %d-%02d", e.Ref.N/100, e.Ref.N%100))
 	case *HazardRedated:
-		return say("mend the inspection's date", "请更正检查日期", "inspection edit --date …")
+		h, _, _ := p.Hazard(e.Ref.N)
+		return say("mend the inspection's date", "请更正检查日期", "inspection edit "+Ref{Inspections, h.Inspection}.String()+" --date …")
 	case *AgencyOpened:
 		return say("edit it", "请修改", "agency edit")
 	case *ReporterNoted, *ReporterForgotten:

@@ -238,6 +238,14 @@ func newHazardShowCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
+// closedOn is the day on which a hazard was accepted; to be withdrawn is no end.
+func closedOn(h inspect.Hazard) string {
+	if h.State == inspect.Withdrawn {
+		return ""
+	}
+	return string(h.Closed)
+}
+
 func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 	page, err := r.Hazards(inspect.Filter{Hazards: []int64{h.N}})
 	if err != nil || len(page.Rows) == 0 {
@@ -259,7 +267,7 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis},
 		{c.say("measures", "整改措施"), h.Measures}, {c.say("responsible", "整改责任人"), h.Responsible}, {c.say("supervisor", "督办人"), h.Supervisor},
 		{c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
-		{c.say("closed", "办结"), string(h.Closed)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("after-photos", "整改后照片"), later}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
+		{c.say("closed", "办结"), closedOn(h)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("after-photos", "整改后照片"), later}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
 }
 
 // firstDue is the due date first ordered, where another stands now.

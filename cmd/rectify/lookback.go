@@ -93,7 +93,7 @@ func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d i
 	rows := inspect.Each[[]string](func(fn func([]string) error) error {
 		return b.Read(cmd.Context(), func(r inspect.Reader) error {
 			_, err := r.EachHazard(inspect.Filter{Hazards: d.Hazards}, func(h inspect.HazardRow) error {
-				return fn([]string{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), string(h.Closed), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
+				return fn([]string{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), closedOn(h.Hazard), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
 			})
 			return err
 		})
@@ -103,16 +103,19 @@ func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d i
 
 // lookedResult is what the look back of a draw found, or that it waits.
 func (c *cli) lookedResult(h inspect.Hazard, draw inspect.ID) string {
+	result := c.say("waiting", "待查")
 	for _, k := range h.Life.Lookbacks {
 		if k.DrawID != draw {
 			continue
 		}
-		if k.Held {
-			return c.say("held", "未复发") + " " + string(k.On)
+		if result = c.say("come back", "复发") + " " + string(k.On); k.Held {
+			result = c.say("held", "未复发") + " " + string(k.On)
 		}
-		return c.say("come back", "复发") + " " + string(k.On)
 	}
-	return c.say("waiting", "待查")
+	if h.State == inspect.Withdrawn {
+		return c.say("withdrawn", "误录")
+	}
+	return result
 }
 
 func newLookbackAddCommand(c *cli) *cobra.Command {

@@ -125,6 +125,9 @@ func newReviewListCommand(c *cli) *cobra.Command {
 		lines := reviewLines(page)
 		return c.list(lines, len(lines), page.Total, c.head("ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"), func(i int) []string {
 			l := lines[i]
+			if l.Withdrawn != "" {
+				l.Ref += c.say(" (struck)", "（已撤销）")
+			}
 			return []string{l.Ref, string(l.Date), strconv.Itoa(len(l.Fixed)), strconv.Itoa(len(l.NotFixed)), l.Notice, l.Site}
 		})
 	})

@@ -80,6 +80,8 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("entered", "登记")
 	case *inspect.ListAnswered:
 		return c.say("checklist %s: ", "检查表 %s：", f.Name) + c.counted(f.Answers)
+	case *inspect.ComplaintLinked:
+		return c.say("linked to an "+f.Noun.EN(), "关联"+f.Noun.ZH())
 	case *inspect.FactStruck:
 		return c.say("struck on %s", "%s 撤销", f.On) + because(f.Reason)
 	case *inspect.LookbackDrawn:
