@@ -67,16 +67,25 @@ func (c *cli) confirm(ctx context.Context, en, zh string, args ...any) error {
 		return usage("%[1]s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
 			Hint("there is no terminal to ask on", "当前没有可供询问的终端")
 	}
-	fmt.Fprint(c.err, c.say(en, zh, args...), c.say("? [y/N] ", "？[y/N] "))
-	answer, err := await(ctx, func() (string, error) { return bufio.NewReader(c.in).ReadString('\n') })
-	if err != nil && err != io.EOF {
+	answer, err := c.answer(ctx, en+"? [y/N] ", zh+"？[y/N] ", args...)
+	if err != nil {
 		return err
 	}
-	switch strings.ToLower(strings.TrimSpace(answer)) {
+	switch strings.ToLower(answer) {
 	case "y", "yes", "是":
 		return nil
 	}
 	return inspect.Errorf(inspect.CodeRefused, "not done", "未执行")
+}
+
+// answer is what a person at the terminal says to a question.
+func (c *cli) answer(ctx context.Context, en, zh string, args ...any) (string, error) {
+	fmt.Fprint(c.err, c.say(en, zh, args...))
+	said, err := await(ctx, func() (string, error) { return bufio.NewReader(c.in).ReadString('\n') })
+	if err != nil && err != io.EOF {
+		return "", err
+	}
+	return strings.TrimSpace(said), nil
 }
 
 // reasonGiven asks for --reason before anything is asked of the person.

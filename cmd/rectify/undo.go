@@ -37,7 +37,8 @@ H3 指 H3 的最近一条记录，H3.5 指其经过中的第 5 条（见 show）
 }
 
 func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
-	if err := c.reasonGiven(reason); err != nil {
+	asks := strings.TrimSpace(reason) == "" && !c.noInput && terminal(c.in)
+	if err := c.reasonGiven(reason); err != nil && !asks {
 		return err
 	}
 	var ref inspect.FactRef
@@ -57,7 +58,11 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 		return err
 	}
 	said := c.recalled(fact)
-	if ref.Place == 0 { // which of them it is, was not said
+	if asks {
+		if reason, err = c.answer(cmd.Context(), "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
+			return err
+		}
+	} else if ref.Place == 0 { // which of them it is, was not said
 		if err := c.confirm(cmd.Context(), "strike %s", "撤销 %s", said); err != nil {
 			return err
 		}
