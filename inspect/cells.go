@@ -119,15 +119,15 @@ func (r *ComplaintLine) cells() (texts, cells []*string) {
 }
 
 // SplitNames parts a list of people as they are written: by ; ； 、 and ends of
-// lines, by commas where no ; stands («Doe, Jane; Roe, John» are two), by a stroke
-// between names, and by blanks between Han names of two to four characters. The
-// blank in 甲 某 is none.
+// lines, by commas where neither ; nor 、 stands («Doe, Jane; Roe, John» are two), by
+// a stroke, + or «and» between names, and by blanks between Han names of two to four
+// characters. The blank in 甲 某 is none.
 func SplitNames(s string) (names []string) {
 	lists := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；\n\r", r) })
 	for _, list := range lists {
 		for _, part := range strings.Split(list, "、") {
 			commas := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '，' })
-			if !strings.ContainsAny(s, ";；") || allOf(commas, isHanName) {
+			if !strings.ContainsAny(s, ";；、") || allOf(commas, isHanName) {
 				for _, one := range commas {
 					names = append(names, apart(one)...)
 				}
@@ -141,13 +141,17 @@ func SplitNames(s string) (names []string) {
 
 // apart parts names by strokes and blanks.
 func apart(s string) (names []string) {
-	if parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '／' }); len(parts) > 1 && allOf(parts, isAName) {
+	parts := strings.FieldsFunc(strings.ReplaceAll(s, " and ", "&"), func(r rune) bool { return strings.ContainsRune(`/／\＼|｜+＋&＆`, r) })
+	if len(parts) < 2 {
+		parts = joinedNames(s)
+	}
+	if len(parts) > 1 && allOf(parts, isAName) {
 		for _, p := range parts {
 			names = append(names, apart(p)...)
 		}
 		return names
 	}
-	parts := strings.Fields(s)
+	parts = strings.Fields(s)
 	switch {
 	case len(parts) > 1 && allOf(parts, isHanName):
 		return parts
@@ -163,8 +167,8 @@ func allOf(parts []string, is func(string) bool) bool {
 
 // bearer is the name before a certificate's number.
 func bearer(s string) string {
-	name, _, _ := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
-	return strings.TrimSpace(name)
+	name, _ := nameAndCert(s)
+	return name
 }
 
 func isHan(s string) bool {

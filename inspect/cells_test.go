@@ -20,6 +20,27 @@ func TestSplitNames(t *testing.T) {
 	}
 }
 
+// However a ledger writes who was there, no mark, part or certificate becomes a person.
+func TestParseOfficersAsWritten(t *testing.T) {
+	a, b := Officer{"甲某", "A001"}, Officer{"乙某", "A002"}
+	for said, want := range map[string][]Officer{
+		"甲某（A001）": {a}, "甲某(证号：A001)": {a}, "甲某 A001": {a}, "甲某A001": {a}, "甲某/A001": {a}, "甲某（执法证号A001）、乙某（A002）": {a, b},
+		"甲某（A001） 乙某（A002）": {a, b}, "组长：甲某（A001）；组员：乙某:A002、丙某": {a, b, {"丙某", ""}}, "甲某和乙某": {{"甲某", ""}, {"乙某", ""}},
+		"李和平": {{"李和平", ""}}, "欧阳和平": {{"欧阳和平", ""}}, "李和平:A1": {{"李和平", "A1"}}, `甲某\乙某`: {{"甲某", ""}, {"乙某", ""}},
+		"甲某+乙某": {{"甲某", ""}, {"乙某", ""}}, "甲某|乙某": {{"甲某", ""}, {"乙某", ""}}, "甲某（区应急局）": {{"甲某（区应急局）", ""}},
+		"John Smith and Jane Doe": {{"John Smith", ""}, {"Jane Doe", ""}}, "Doe, Jane、Roe, John": {{"Doe, Jane", ""}, {"Roe, John", ""}}, "张三1": {{"张三1", ""}},
+	} {
+		if got, err := ParseOfficers(said); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %q, %v", said, got, err)
+		}
+	}
+	for _, said := range []string{"甲某,A001", "甲某等3人", "甲某、乙某等", "组长："} {
+		if got, err := ParseOfficers(said); err == nil {
+			t.Errorf("%q: %q", said, got)
+		}
+	}
+}
+
 func TestSettledCells(t *testing.T) {
 	var a Above
 	for i, c := range []struct{ said, means string }{

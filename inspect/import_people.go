@@ -71,8 +71,15 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 }
 
 // samePeople tells whether a row names those who are recorded, in whatever order;
-// a certificate that it leaves out says nothing.
+// a certificate that it leaves out says nothing, and one that was kept as a part
+// of the name is none.
 func samePeople(recorded, said []Officer) bool {
+	recorded = slices.Clone(recorded)
+	for i, o := range recorded {
+		if o.Cert == "" {
+			recorded[i].Name, recorded[i].Cert = nameAndCert(o.Name)
+		}
+	}
 	if slices.Equal(recorded, said) {
 		return true
 	}

@@ -22,18 +22,15 @@ func (o Officer) String() string {
 
 // ParseOfficer reads name:certificate; the full-width colon is taken too.
 func ParseOfficer(s string) (Officer, error) {
-	name, cert, _ := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
-	o := Officer{strings.TrimSpace(name), strings.TrimSpace(cert)}
+	name, cert := nameAndCert(s)
+	o := Officer{name, cert}
 	if err := cleanLine("inspector", "检查人员", &o.Name, maxWord); err != nil {
 		return o, err
 	}
 	if err := cleanLine("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
 		return o, err
 	}
-	if !IsWritten(o.Name) {
-		return o, invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
-	}
-	return o, nil
+	return o, noName(s, o)
 }
 
 // mostOfficers is how many can have been on one site.

@@ -1,0 +1,70 @@
+package inspect
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// certified forms of a name: 甲某（A001）, 甲某(证号：A001), and 甲某 A001.
+var (
+	inBrackets = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([^()（）:：]+?)\s*[(（](?:执法)?(?:证件?)?(?:编?号)?[:：]?\s*([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)[)）]$`)
+	})
+	behindName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([\p{Han}·]{2,4})(?:[\s/]+([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)|([A-Za-z]{1,8}-?[0-9]{2,}|[0-9]{6,}))$`)
+	})
+	onlyNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]{0,4}-?[0-9]{2,}$`) })
+	someOthers = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`等(?:[0-9一二两三四五六七八九十]+(?:人|名|同志))?$`)
+	})
+)
+
+// parts of an inspection that are written before who has them, as a name before
+// its certificate is.
+var officerParts = words("组长 副组长 组员 成员 检查组成员 带队 带队人 带队领导 领队 检查人 检查人员 执法人员 主检 陪检 记录 记录人 专家 leader member members")
+
+// nameAndCert takes a certificate off a name, and the part that stands before it.
+func nameAndCert(s string) (name, cert string) {
+	s = strings.TrimSpace(s)
+	if m := inBrackets().FindStringSubmatch(s); m != nil {
+		return m[1], m[2]
+	} else if m := behindName().FindStringSubmatch(s); m != nil {
+		return m[1], m[2] + m[3]
+	}
+	name, cert, _ = strings.Cut(strings.Replace(s, "：", ":", 1), ":")
+	if officerParts[Folded(name)] {
+		return nameAndCert(cert)
+	}
+	return strings.TrimSpace(name), strings.TrimSpace(cert)
+}
+
+// noName refuses what stands where a name should, and names nobody.
+func noName(s string, o Officer) error {
+	switch {
+	case !IsWritten(o.Name):
+		return invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).
+			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
+	case o.Cert == "" && onlyNumber().MatchString(o.Name):
+		return invalid("inspector %q is a certificate without a name", "检查人员 %q 只有证号，没有姓名", s).
+			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
+	case someOthers().MatchString(o.Name) && isHan(someOthers().ReplaceAllString(o.Name, "")):
+		return invalid("inspector %q does not name all", "检查人员 %q 未写明全部姓名", s).
+			Hint("write each name, as 甲某;乙某", "请写明每个人的姓名，如 甲某;乙某")
+	}
+	return nil
+}
+
+// joinedNames are two Han names with an «and» between: 甲某和乙某. It is a letter
+// of names too, so that each side must be a name, and both no single one.
+func joinedNames(s string) []string {
+	if len([]rune(bearer(s))) < 5 || !isHan(s) {
+		return nil
+	}
+	for _, and := range []string{"和", "与", "及"} {
+		if parts := strings.Split(s, and); len(parts) > 1 && allOf(parts, isHanName) {
+			return parts
+		}
+	}
+	return nil
+}
