@@ -218,6 +218,7 @@ type read struct {
 	id             ID
 	nothing        bool // was found
 	withdrawn      bool // as the row says
+	open           bool // it says that it is yet to be put right
 	twin           bool // a row without a key is the same as one before it
 }
 

@@ -19,13 +19,13 @@ func (im *importer) finding(row FindingRow) error {
 	if r.nothing {
 		return im.nothingFound(row, r)
 	}
-	if r.withdrawn {
-		im.note(row.Line, invalid("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入"))
-		return nil
-	}
 	h, known, err := im.known(said, r)
 	if err != nil {
 		return err
+	}
+	if r.withdrawn {
+		im.inError(row.Line, h, known)
+		return nil
 	}
 	if !known {
 		return im.fresh(row, r)
@@ -39,6 +39,7 @@ func (im *importer) finding(row FindingRow) error {
 			Ref{Hazards, h.N}, h.Withdrawn))
 		return nil
 	}
+	im.notOpen(row.Line, h.Hazard, r)
 	if _, err := im.site(row, r); err != nil {
 		return err
 	}
@@ -46,6 +47,26 @@ func (im *importer) finding(row FindingRow) error {
 		return err
 	}
 	return im.accept(row.Line, h.Hazard, r)
+}
+
+// inError passes over a row that says it was recorded in error, and names the
+// hazard that stands in the book nevertheless.
+func (im *importer) inError(line int, h earlier, known bool) {
+	if known && h.State != Withdrawn {
+		im.note(line, invalid("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", Ref{Hazards, h.N}).
+			Hint("withdraw it with rectify hazard withdraw if that is so", "如确属误录，请用 rectify hazard withdraw 撤回"))
+		return
+	}
+	im.note(line, invalid("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入"))
+}
+
+// notOpen names a hazard that a row says is yet to be put right, and the book does not.
+func (im *importer) notOpen(line int, h Hazard, r read) {
+	if r.open && h.State == Accepted {
+		im.note(line, invalid("the row says that it is yet to be put right; %s is recorded as put right on %s, and stays so",
+			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", Ref{Hazards, h.N}, h.Closed).
+			Hint("if it came back, record it with rectify hazard reopen", "如确有反复，请用 rectify hazard reopen 重新打开"))
+	}
 }
 
 // settle puts together what a row says in two columns: a basis and its clause; a

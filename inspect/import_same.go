@@ -70,6 +70,9 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	if h, known, err = im.found(r.id); err != nil || known {
 		return h, known, err
 	}
+	if h, known, err = im.byOwnRef(r); err != nil || known {
+		return h, known, err
+	}
 	former, err := im.formerName(row, r)
 	if err != nil {
 		return h, false, err
@@ -80,6 +83,25 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	v, err := found(im.Inspection(h.Inspection))(Inspections, h.Inspection)
 	h.former = true
 	return h, v.Site == r.unit && h.fact.On == r.date, err
+}
+
+// byOwnRef finds the hazard of a row of this book's own ledger, whose number is
+// the reference of it: of that unit, day and text, as it is or was found.
+func (im *importer) byOwnRef(r read) (h earlier, known bool, err error) {
+	n, ok := ParseRef(Hazards, r.Source)
+	if !ok {
+		return h, false, nil
+	}
+	own, ok, err := im.Hazard(n)
+	if err != nil || !ok || own.Found != r.date {
+		return h, false, err
+	}
+	v, err := im.visit(own.Inspection)
+	if err != nil || v.Site != r.unit {
+		return h, false, err
+	}
+	h, ok, err = im.found(own.ID)
+	return h, ok && (own.Text == r.Text || h.fact.Text == r.Text), err
 }
 
 func (im *importer) found(id ID) (h earlier, ok bool, err error) {
@@ -98,7 +120,17 @@ func (im *importer) found(id ID) (h earlier, ok bool, err error) {
 // same refuses a row that says otherwise than it said before, and names in what.
 // What was edited since is right too, and what the row leaves out says nothing.
 func (im *importer) same(h earlier, row FindingRow, r read) error {
+	if row.OnSpot == "" && r.OnSpot { // as how it stands says
+		row.OnSpot = "true"
+	}
 	other := differences(row, r.Finding, unblank(h.fact.Finding), h.finding())
+	kind, err := im.sameKind(h, r)
+	if err != nil {
+		return err
+	}
+	if !kind {
+		other = append(other, [2]string{"kind of inspection", "检查类型"})
+	}
 	campaign, err := im.sameCampaign(h, r)
 	if err != nil {
 		return err
@@ -124,8 +156,8 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 	}
 	return Errorf(CodeClash, "it is recorded already as %[1]s, with other content: %[2]s",
 		"已登记为 %[1]s，但内容不同：%[3]s", Ref{Hazards, h.N}, en, zh).
-		Hint("edit that hazard with rectify hazard edit, or give the row another ref",
-			"请用 rectify hazard edit 修改原条目，或为该行换一个编号")
+		Hint("edit that hazard with rectify hazard edit, and who, why and of which campaign with rectify inspection edit, or give the row another ref",
+			"请用 rectify hazard edit 修改原条目（检查人员、检查类型、专项检查用 rectify inspection edit），或为该行换一个编号")
 }
 
 // wordsOf lists names of fields in both languages.
@@ -196,6 +228,17 @@ func (im *importer) held(n, at int64) (then, now InspectionHeld, err error) {
 		}
 	}
 	return then, now, nil
+}
+
+// sameKind tells whether the inspection is, or was, of the kind that a row says;
+// of what was recorded before there were kinds nobody knows.
+func (im *importer) sameKind(h earlier, r read) (bool, error) {
+	if r.kind == "" || h.former {
+		return true, nil
+	}
+	then, now, err := im.held(h.Inspection, h.at)
+	was, is := then.Inspection.Kind, now.Inspection.Kind
+	return was == "" || is == "" || r.kind == was || r.kind == is, err
 }
 
 func (im *importer) sameCampaign(h earlier, r read) (bool, error) {

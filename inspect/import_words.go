@@ -44,17 +44,19 @@ func (r *read) rectified(said string) error {
 	}
 	word := Folded(said)
 	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue")
+	late := strings.HasPrefix(word, "逾期") && !strings.Contains(word, "未") && (r.accepted != "" || strings.Contains(word, "已"))
 	switch {
 	case isWord(withdrawnWords, said):
 		r.withdrawn = true
-	case openWords[word] || overdue:
+	case openWords[word] || overdue && !late:
+		r.open = true
 		if r.accepted != "" || r.OnSpot {
 			return refused("it is said to be %q, and yet to be put right", "整改状态为“%s”，却填有整改日期或当场整改", said).
 				Hint("look at which of them is so", "请核对")
 		}
 	case atOnceWords[word] && r.accepted == "":
 		r.OnSpot = true
-	case rectifiedWords[word] || atOnceWords[word]:
+	case rectifiedWords[word] || atOnceWords[word] || late:
 		if r.accepted == "" && !r.OnSpot {
 			return refused("it is said to be put right (%s), and no day of it", "整改状态为“%s”，但没有整改日期", said).
 				Hint("fill in rectified_on, or write open", "请填写整改日期；尚未整改的请填 整改中")
