@@ -25,6 +25,35 @@ var (
 	unratedWords  = words("未评价 未评 暂未评价 未回访 待评价 无评价 未参评 未作评价 不评价 notrated unrated")
 )
 
+// nothingWords say in a sentence that nothing was found: 经检查未发现明显安全隐患.
+var nothingWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:经|本次|此次|当日|现场|该?(?:企业|单位|场所)|检查(?:时|中)?|核查|排查|暂时?|目前|均)*(?:未(?:发现|见|检出|查出)|没有?(?:发现)?|无)` +
+		`(?:明显|重大|一般|较大|存在|存有|任何|其他|其它|新增?|新的|安全(?:生产)?|消防|事故|违法(?:违规)?|违规|及|和|、)*(?:的)?(?:隐患|问题|异常(?:情况|现象)?|行为|情况)$|` +
+		`^(?:经检查|检查|现场|均)*(?:正常|良好|合格|符合(?:规定|要求|标准|安全要求)?|未检出|0|0[项条处])$|` +
+		`^no(?:ne|thing)?(?:new|major|safety)?(?:hazards?|issues?|problems?|defects?|deficienc(?:y|ies))?(?:were|was)?(?:found|noted|observed|identified)?$`)
+})
+
+// findsNothing tells whether a text is no finding, but says that there is none.
+func findsNothing(text string) bool {
+	if isWord(nothingFound, text) || onlyMarks(text) {
+		return true
+	}
+	if len(text) > longestDay || !strings.ContainsAny(text, "未没无正良合符0nN") {
+		return false
+	}
+	return nothingWords().MatchString(strings.TrimRight(Folded(text), "。.!；;"))
+}
+
+// onlyMarks tells whether a cell holds nothing but strokes, as ——— or //.
+func onlyMarks(s string) bool {
+	for _, r := range s {
+		if !strings.ContainsRune("-—－–―_/／\\… ", r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
 func words(s string) map[string]bool {
 	known := map[string]bool{}
 	for _, w := range strings.Fields(s) {
@@ -57,7 +86,7 @@ func isWord(known map[string]bool, cell string) bool {
 // SaysNothing tells whether a cell is empty, or a word that stands for nothing.
 func SaysNothing(cell string) bool {
 	cell = strings.TrimSpace(cell)
-	return cell == "" || isWord(blankWords, cell)
+	return cell == "" || isWord(blankWords, cell) || onlyMarks(cell)
 }
 
 // Above is the last row of a table, by which «as above» is read.
@@ -94,7 +123,7 @@ func (a *Above) Settle(texts, cells []*string) error {
 					Hint("write the words themselves", "请填写具体内容")
 			}
 			*c = a.cells[i]
-		case !text && isWord(blankWords, *c):
+		case !text && (isWord(blankWords, *c) || onlyMarks(*c)):
 			*c = ""
 		}
 		a.cells[i] = *c
@@ -203,7 +232,8 @@ func BelowTable(cell string) bool { return belowTables().MatchString(Folded(cell
 
 // numbered finds the numbers of problems that stand in one text: 1. 2、 （3） ④ 五、
 var numbered = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?[0-9０-９]{1,2}(?:[)）、．]|\.[^0-9])|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[)）、])`)
+	return regexp.MustCompile(`[①-⑳]|[（(][0-9０-９一二三四五六七八九十]{1,2}[)）]|` +
+		`(?:^|[\n；;。，, 　])\s*(?:[0-9０-９]{1,2}(?:[)）、．]|\.[^0-9])|[一二三四五六七八九十]{1,2}(?:[)）、]|是))`)
 })
 
 // secondSigns are what a second problem may be numbered with.

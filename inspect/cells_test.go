@@ -3,6 +3,7 @@ package inspect
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -139,10 +140,32 @@ func filled(row reflect.Value, but string) (names []string) {
 }
 
 func TestProblems(t *testing.T) {
-	for text, want := range map[string]int{"1.灭火器过期；\n2.疏散通道堆物；\n3.配电箱无标识。": 3, "1、甲；2、乙": 2, "①甲②乙": 1, "①甲；②乙": 2,
+	for text, want := range map[string]int{"1.灭火器过期；\n2.疏散通道堆物；\n3.配电箱无标识。": 3, "1、甲；2、乙": 2, "①甲②乙": 2, "①甲；②乙": 2,
 		"（1）甲\n（2）乙": 2, "一、甲\n二、乙": 2, "2.5米处无护栏": 1, "灭火器过期2具": 1} {
 		if got := problems(text); got != want {
 			t.Errorf("%q: %d", text, got)
+		}
+	}
+}
+
+// A sentence that nothing was found is no hazard, and one that something is missing is.
+func TestFindsNothing(t *testing.T) {
+	for _, said := range strings.Fields(`经检查未发现问题 该企业未发现安全隐患 暂无隐患 无明显隐患 未发现安全生产隐患 现场未发现隐患。 正常 良好 合格 符合要求 未发现重大隐患
+		——— // 0 检查未发现明显安全隐患 没问题 无新增隐患 无存在问题 本次检查未发现隐患 均符合要求 未发现违法行为 无违法违规行为 NoIssues Nohazardsfound. Nonefound`) {
+		if !findsNothing(said) {
+			t.Errorf("%q is a finding", said)
+		}
+	}
+	for _, said := range strings.Fields(`无安全警示标识 未发现灭火器 未见操作规程 安全出口不符合要求 无证上岗问题 未整改上次隐患 消防通道异常 0号柴油罐无标识 无隐患排查制度 未开展隐患排查
+		未制定安全生产责任制 应急灯不正常 No1罐漏油 no-smoking 合格证缺失 问题未整改 未按规定处理问题 未如实记录隐患排查治理情况`) {
+		if findsNothing(said) {
+			t.Errorf("%q is no finding", said)
+		}
+	}
+	for text, n := range map[string]int{"1、通道堵 2、灯坏 3、门坏": 3, "①通道堵②灯坏": 2, "（1）通道堵（2）灯坏": 2, "一是通道堵；二是灯坏": 2, "1.通道堵，2.灯坏": 2,
+		"压力 1.5，2.5 兆帕": 1, "2、3号罐无标识": 1, "见第（二）项": 1, "1.通道堵\n2.灯坏": 2} {
+		if got := problems(text); got != n {
+			t.Errorf("%q: %d problems", text, got)
 		}
 	}
 }

@@ -265,7 +265,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		return r, err
 	}
 	h.Found = r.date
-	if nothing := isWord(nothingFound, row.Text); nothing {
+	if nothing := findsNothing(row.Text); nothing {
 		r.nothing, h.Text = true, "—"
 	}
 	if err = first(h.clean(), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
