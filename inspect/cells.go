@@ -3,6 +3,7 @@ package inspect
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -52,6 +53,15 @@ func onlyMarks(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// cutShort tells a number such as 1.38E+10, which is no number of anything.
+func cutShort(cell string) bool {
+	if len(cell) < 5 || len(cell) > longestWord || cell[0] < '0' || cell[0] > '9' || !strings.Contains(cell, "E+") {
+		return false
+	}
+	n, err := strconv.ParseFloat(cell, 64)
+	return err == nil && n >= 1e5
 }
 
 func words(s string) map[string]bool {
@@ -123,10 +133,13 @@ func (a *Above) Settle(texts, cells []*string) error {
 					Hint("write the words themselves", "请填写具体内容")
 			}
 			*c = a.cells[i]
-		case !text && (isWord(blankWords, *c) || onlyMarks(*c)):
+		case !text && cutShort(*c):
+			return invalid("%q is what a spreadsheet made of a long number, whose last digits are lost", "%q 是表格软件改写的长数字，末几位已丢失", *c).
+				Hint("format the column as text, type the number again and save the file once more", "请将该列设为文本格式，重新输入后再保存")
+		}
+		if a.cells[i] = *c; !text && (isWord(blankWords, *c) || onlyMarks(*c)) {
 			*c = ""
 		}
-		a.cells[i] = *c
 	}
 	return nil
 }
@@ -229,6 +242,16 @@ var belowTables = sync.OnceValue(func() *regexp.Regexp {
 // BelowTable tells whether a cell begins what people write below a table, or
 // between its rows: a sum, a name to sign, a note.
 func BelowTable(cell string) bool { return belowTables().MatchString(Folded(cell)) }
+
+// sums are what a row adds up under, which is a unit, a day or a finding of none.
+var sums = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
+})
+
+// IsSum tells whether a cell says that its row adds others up.
+func IsSum(cell string) bool {
+	return len(cell) <= longestWord && (strings.Contains(cell, "计") || strings.Contains(cell, "otal")) && sums().MatchString(Folded(cell))
+}
 
 // numbered finds the numbers of problems that stand in one text: 1. 2、 （3） ④ 五、
 var numbered = sync.OnceValue(func() *regexp.Regexp {

@@ -181,7 +181,7 @@ func whole[T any](columns []column[T]) func([]string) bool {
 func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
 	for i, at := range fields {
 		if at >= 0 && i < len(row.Cells) {
-			cell := strings.TrimSpace(row.Cells[i])
+			cell := strings.TrimSpace(sheet.Visible(row.Cells[i]))
 			if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t", rune(cell[1])) {
 				cell = cell[1:] // as our own files mark what is no formula
 			}

@@ -89,6 +89,7 @@ func (t *opened[T]) noRecord(row sheet.Row) bool {
 	switch {
 	case said < 0:
 		return false
+	case row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool { return inspect.IsSum(row.Cells[i]) }):
 	case row.Err == nil && t.hasAll(row.Cells):
 		i := t.needs[0]
 		if header := t.Header(); row.Cells[i] != header[i] || !slices.Equal(row.Cells, header) {

@@ -15,7 +15,16 @@ import (
 const mark = "\ufeff" // by which programs know an encoding, and which some of them set twice
 
 // unseen are marks that nobody sees, which web pages and chat programs leave in a text.
-var unseen = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\u2060", "", mark, "")
+var unseen = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\u2060", "", mark, "",
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+
+// Visible is a cell without marks that nobody sees.
+func Visible(cell string) string {
+	if strings.IndexByte(cell, 0xe2) < 0 && strings.IndexByte(cell, 0xc2) < 0 && strings.IndexByte(cell, 0xef) < 0 {
+		return cell
+	}
+	return unseen.Replace(cell)
+}
 
 // Text is a short text file in UTF-8, whatever people saved it as, without marks
 // that nobody sees and with one end for its lines; and what it was read as.
