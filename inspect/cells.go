@@ -260,7 +260,7 @@ var numbered = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // secondSigns are what a second problem may be numbered with.
-var secondSigns = []string{"2.", "2)", "2、", "2）", "2．", "２", "②", "二、", "二)", "二）"}
+var secondSigns = []string{"2.", "2)", "2、", "2）", "2．", "２", "②", "二、", "二)", "二）", "二是"}
 
 // problems is how many numbered problems stand in a text; 1 if they are not numbered.
 func problems(text string) int {

@@ -48,6 +48,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 	}
 	if known {
 		im.res.Known++
+		im.notPending(row, c)
 		return im.further(row.Line, c, life)
 	}
 	im.res.Added++
@@ -76,6 +77,10 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	in.Brought = Brought{SourceNumber: row.SourceNumber, TakenBy: row.TakenBy, Town: row.Town, Text: row.Text}
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
 	if isWord(namelessWords, row.Reporter) {
+		if row.Phone != "" || row.Address != "" {
+			im.note(row.Line, invalid("who brought it stays unnamed: the phone and address of the row were left out", "诉求人要求匿名，本行的电话、地址未登记").
+				Hint("enter a name if they are to be kept", "如需保留，请填写姓名"))
+		}
 		in.Anonymous, in.Reporter = true, Reporter{}
 	}
 	if in.Kind, err = ParseComplaintKind(row.Kind); err != nil {
@@ -142,11 +147,24 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		if f.Due, err = im.dueIn("due", "办理期限", row.Due, f.On); err != nil {
 			return nil, err
 		}
+		if f.Due == "" {
+			return nil, invalid("it is handed to %s without a due date", "已交办 %s，但没有办理期限", f.To).
+				Hint("fill in due: a date, a number of days as 15, or working days as 5w; or leave assigned_to empty",
+					"请填写办理期限：日期、天数如 15，或工作日如 5w；或将承办人留空")
+		}
 		life = append(life, f)
 	}
 	closed := im.closed(row)
 	if row.AnsweredOn == "" && row.Answer == "" && !closed {
+		if row.Score != "" && !isWord(unratedWords, row.Score) {
+			im.note(row.Line, invalid("the score %q is of no answer yet, and was left out", "评分“%s”没有对应的答复，未登记", row.Score).
+				Hint("fill in the day of the answer", "请填写答复日期"))
+		}
 		return life, nil
+	}
+	if pendingWords[Folded(row.State)] && row.Answer == "" {
+		return nil, invalid("it is said to be %q, and yet answered on %s", "状态为“%s”，却填有答复日期 %s", row.State, row.AnsweredOn).
+			Hint("write closed, or leave the day of the answer empty", "请填 已办结，或将答复日期留空")
 	}
 	f := &ComplaintAnswered{Response{By: cmp.Or(row.AnsweredBy, row.AssignedTo, im.agency.Name), Text: cmp.Or(row.Answer, unsaid)}}
 	if f.On, err = dateIn("answered_on", "答复日期", row.AnsweredOn); err != nil {
@@ -199,6 +217,18 @@ func (im *importer) closed(row ComplaintLine) bool {
 	im.once(row.Line, invalid("%q does not say whether it is closed; what has no answer was recorded as not answered",
 		"“%s”看不出是否办结；没有答复的按未答复登记", row.State).Hint("write closed or open", "可填 已办结 或 办理中"))
 	return false
+}
+
+// notPending names a complaint that a row says is not closed, and the book does.
+func (im *importer) notPending(row ComplaintLine, c Complaint) {
+	if len(c.Rounds) == 0 || !pendingWords[Folded(row.State)] || row.AnsweredOn != "" {
+		return
+	}
+	if on := c.Rounds[len(c.Rounds)-1].Answer.On; on != "" {
+		im.note(row.Line, invalid("the row says %q; %s is recorded as answered on %s, and stays so",
+			"本行状态为“%s”，但台账记 %s 已于 %s 答复，保留台账所记", row.State, Ref{Complaints, c.N}, on).
+			Hint("if it was opened again, record it with rectify complaint reopen", "如确已重办，请用 rectify complaint reopen 重新打开"))
+	}
 }
 
 // lastDay is the last day that a row names before its answer.

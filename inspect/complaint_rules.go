@@ -63,7 +63,8 @@ func (c Complaint) allows(fact Fact, _ []Event) error {
 // follows refuses a day before the last thing that happened.
 func (c Complaint) follows(on Date) error {
 	if on < c.Last && c.N == 0 { // a line that is not recorded yet
-		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", on, c.Last)
+		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", on, c.Last).
+			Hint("look at which of the days is wrong", "请核对两个日期")
 	}
 	if on < c.Last {
 		return refused("%[1]s is before %[2]s, the day of the last entry of complaint %[3]s",

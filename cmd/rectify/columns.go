@@ -124,9 +124,12 @@ func wanting[T any](name string, columns []column[T], seen map[int]bool) error {
 	if len(lack) == 0 {
 		return nil
 	}
-	list := strings.Join(lack, "、")
+	list, en, zh := strings.Join(lack, "、"), "", ""
+	if len(lack) == 1 && strings.HasPrefix(lack[0], "site") {
+		en, zh = "say --site if all are of one; ", "全部属于同一单位的，可加 --site；"
+	}
 	return inspect.Errorf(inspect.CodeInvalid, "%s has no column %s", "%s 缺少列：%s", name, list).
-		Hint("the header must stand in the first rows; known columns are "+knownHeaders(columns, false), "表头应在前几行；可用的列："+knownHeaders(columns, true))
+		Hint(en+"the header must stand in the first rows; known columns are "+knownHeaders(columns, false), zh+"表头应在前几行；可用的列："+knownHeaders(columns, true))
 }
 
 // chinese is the first Chinese header of a column.

@@ -70,9 +70,12 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	switch ext := strings.ToLower(cmp.Or(o.Kind, strings.TrimPrefix(filepath.Ext(name), "."))); {
 	case len(bytes.TrimSpace(start)) == 0:
 		return nil, &Error{name + " is empty", name + " 是空文件"}
-	case start[0] == 0:
-		return nil, &Error{name + " is no table: it begins with a NUL byte, which no text holds",
-			name + " 不是表格：以空字节开头，不是文本"}
+	case bytes.IndexByte(start[:min(len(start), 64)], 0) >= 0 && !marked(start) && !bytes.HasPrefix(start, []byte("PK\x03\x04")) && !bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
+		return nil, &Error{name + " is no table: it begins with NUL bytes, which no text holds: save it as .xlsx, or as .csv in UTF-8",
+			name + " 不是表格：开头有空字节，不是文本；请另存为 .xlsx，或 UTF-8 编码的 .csv"}
+	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("[")) && (ext == "json" || bytes.HasPrefix(bytes.TrimSpace(bytes.TrimSpace(start)[1:]), []byte("{"))):
+		return nil, &Error{name + " is a JSON array: write one object on each line, as jq -c '.[]' does",
+			name + " 是 JSON 数组；请每行写一个对象（可用 jq -c '.[]' 转换）"}
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return openXLSX(ctx, name, in, r, o)
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
@@ -81,6 +84,11 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	default:
 		return openText(name, ext, in, start, o.Known)
 	}
+}
+
+// marked tells whether a text says by a mark that it is UTF-16.
+func marked(start []byte) bool {
+	return bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff"))
 }
 
 // openText opens a table that is text, in whatever encoding.
