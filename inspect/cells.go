@@ -102,7 +102,8 @@ func SaysNothing(cell string) bool {
 // Above is the last row of a table, by which «as above» is read.
 type Above struct {
 	cells  []string
-	unread bool // the row above could not be read: what is «as above» is not known
+	blank  []bool // what stands there says nothing
+	unread bool   // the row above could not be read: what is «as above» is not known
 }
 
 // Unread says that a row could not be read.
@@ -112,7 +113,7 @@ func (a *Above) Unread() { a.unread = true }
 // but in texts, what says nothing is empty.
 func (a *Above) Settle(texts, cells []*string) error {
 	if a.cells == nil {
-		a.cells = make([]string, len(texts)+len(cells))
+		a.cells, a.blank = make([]string, len(texts)+len(cells)), make([]bool, len(texts)+len(cells))
 	}
 	unread := a.unread
 	a.unread = false
@@ -125,6 +126,8 @@ func (a *Above) Settle(texts, cells []*string) error {
 		}
 		switch {
 		case *c == "":
+			a.cells[i], a.blank[i] = "", false
+			continue
 		case *c == a.cells[i]: // as most are; what stands above was settled
 		case isWord(dittoWords, *c):
 			if a.cells[i] == "" || unread {
@@ -136,8 +139,10 @@ func (a *Above) Settle(texts, cells []*string) error {
 		case !text && cutShort(*c):
 			return invalid("%q is what a spreadsheet made of a long number, whose last digits are lost", "%q 是表格软件改写的长数字，末几位已丢失", *c).
 				Hint("format the column as text, type the number again and save the file once more", "请将该列设为文本格式，重新输入后再保存")
+		default:
+			a.cells[i], a.blank[i] = *c, !text && (isWord(blankWords, *c) || onlyMarks(*c))
 		}
-		if a.cells[i] = *c; !text && (isWord(blankWords, *c) || onlyMarks(*c)) {
+		if a.blank[i] {
 			*c = ""
 		}
 	}
