@@ -85,17 +85,17 @@ func dayOfYear(s string, year int) (Date, bool) {
 
 // termForms are terms in calendar days, weeks and months.
 var termForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成)?$`)
+	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 })
 
-var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 immediately atonce")
+var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 immediately atonce")
 
 // Workdays is the day that is so many working days after another.
 type Workdays func(days int, after Date) (Date, error)
 
 // workForms are terms in working days: 10w, 10wd, 10个工作日内.
 var workForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成)?$`)
+	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 })
 
 // ParseDue reads the last day of a term as people write it, after the day from:
@@ -124,7 +124,7 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 		}
 		return from.Add(n), nil
 	}
-	for _, end := range []string{"之前", "以前", "前完成", "前整改", "前"} {
+	for _, end := range []string{"之前", "以前", "前完成", "前整改", "前整改完毕", "前整改完成", "前整改到位", "前"} {
 		if bare, ok := strings.CutSuffix(word, end); ok {
 			word = bare
 		}

@@ -30,6 +30,10 @@ type ImportOptions struct {
 	Progress func(rows int)
 }
 
+// LinesOfSheet is how many lines a sheet may have at most: the line of a row of a
+// further sheet counts on from there.
+const LinesOfSheet = 1 << 21
+
 // LineFault is what is wrong with, or worth saying of, one line.
 type LineFault struct {
 	Line int
@@ -141,6 +145,7 @@ type importer struct {
 	seen      map[ID]int
 	noted     map[string]bool // what is said once
 	above     Above
+	sheet     int    // of which the last line was
 	first     int64  // the first hazard that this import makes
 	again     *again // of a book without hazards, the names that this import gave
 }
@@ -158,6 +163,9 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 // line counts a row and keeps what is wrong with it; other errors end the import.
 func (im *importer) line(line int, unread error, do func() error) error {
 	im.res.Rows++
+	if sheet := line / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row
+		im.sheet, im.above = sheet, Above{}
+	}
 	if unread != nil {
 		im.above.Unread()
 	} else {

@@ -69,11 +69,15 @@ func (im *importer) notOpen(line int, h Hazard, r read) {
 	}
 }
 
-// settle puts together what a row says in two columns: a basis and its clause; a
+// settle puts together what a row says in two columns: a basis and its clause; how
+// it stands may be said where the day of rectification is asked for, and a
 // level may stand where a category is asked for, as 隐患分类 has both.
 func (r *FindingRow) settle() {
 	if r.Clause != "" && !strings.Contains(r.Basis, r.Clause) {
 		r.Basis += r.Clause
+	}
+	if word := Folded(r.RectifiedOn); r.Rectified == "" && (openWords[word] || atOnceWords[word]) {
+		r.Rectified, r.RectifiedOn = r.RectifiedOn, ""
 	}
 	if r.Level == "" && r.Category != "" && strings.ContainsAny(r.Category, "般重gmGM") {
 		if _, err := ParseLevel(r.Category); err == nil {

@@ -159,3 +159,21 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	}
 	clean(t, b)
 }
+
+// Nothing stands above the first row of a sheet, whatever the sheet before it ended with.
+func TestAboveEndsWithTheSheet(t *testing.T) {
+	lines := []inspect.FindingRow{{Line: 2, Site: "甲厂", Date: "2021-11-03", Inspectors: "甲某", Text: "灯坏"},
+		{Line: 3, Site: "同上", Date: "同上", Inspectors: "同上", Text: "门坏"},
+		{Line: inspect.LinesOfSheet + 2, Site: "同上", Date: "2021-11-04", Inspectors: "甲某", Text: "窗坏"}}
+	next := func() (row inspect.FindingRow, err error) {
+		if len(lines) == 0 {
+			return row, io.EOF
+		}
+		row, lines = lines[0], lines[1:]
+		return row, nil
+	}
+	res := must[inspect.ImportResult](t)(newBook(t).ImportFindings(context.Background(), next, inspect.ImportOptions{Partial: true}))
+	if res.Added != 2 || len(res.Faults) != 1 || res.Faults[0].Line != inspect.LinesOfSheet+2 {
+		t.Errorf("%+v", res)
+	}
+}

@@ -4,11 +4,11 @@ import "rectify/inspect"
 
 // findingColumns are what ledgers of hazards have.
 var findingColumns = []column[inspect.FindingRow]{
-	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称 被检查单位名称 受检单位名称 受检企业 检查对象 隐患单位 company unit facility", must},
-	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期 排查时间 发现日期 发现时间 found inspectiondate", must | day},
+	{"site", func(r *inspect.FindingRow) *string { return &r.Site }, "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称 被检查单位名称 受检单位名称 受检企业 检查对象 隐患单位 company companyname sitename unit facility", must},
+	{"date", func(r *inspect.FindingRow) *string { return &r.Date }, "检查日期 日期 检查时间 排查日期 排查时间 发现日期 发现时间 found datefound inspectiondate dateofinspection", must | day},
 	{"inspectors", func(r *inspect.FindingRow) *string { return &r.Inspectors }, "inspector 检查人 检查人员 检查组成员 执法人员 排查人 inspectedby", 0},
 	{"campaign", func(r *inspect.FindingRow) *string { return &r.Campaign }, "专项 专项检查 专项行动 检查专项", 0},
-	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患 存在的问题 存在的隐患 发现问题 发现的问题 隐患问题 主要问题 hazard description", must},
+	{"text", func(r *inspect.FindingRow) *string { return &r.Text }, "隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患 存在的问题 存在的隐患 发现问题 发现的问题 隐患问题 主要问题 hazard hazarddescription finding description", must},
 	{"level", func(r *inspect.FindingRow) *string { return &r.Level }, "级别 隐患级别 隐患等级 等级 隐患分级", 0},
 	{"category", func(r *inspect.FindingRow) *string { return &r.Category }, "类别 隐患类别 隐患类型 类型 隐患分类", 0},
 	{"place", func(r *inspect.FindingRow) *string { return &r.Place }, "部位 隐患部位 场所 位置 检查部位 隐患位置 隐患地点 具体位置", 0},
@@ -17,7 +17,7 @@ var findingColumns = []column[inspect.FindingRow]{
 	{"due", func(r *inspect.FindingRow) *string { return &r.Due }, "整改期限 整改时限 期限 限期 整改截止日期 整改截止时间 计划完成时间 要求整改时间 duedate deadline", day},
 	{"fixed_on_spot", func(r *inspect.FindingRow) *string { return &r.OnSpot }, "当场整改 现场整改 是否当场整改 立即整改 立行立改 onthespot", 0},
 	{"rectified", func(r *inspect.FindingRow) *string { return &r.Rectified }, "是否整改 是否已整改 是否完成整改 是否整改完成 整改状态 隐患状态 状态 是否整改到位 是否销号 销号状态 是否闭环 state", 0},
-	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期 销号时间 实际整改完成时间 实际整改日期 实际完成时间 closed", day},
+	{"rectified_on", func(r *inspect.FindingRow) *string { return &r.RectifiedOn }, "整改日期 整改完成日期 完成日期 整改完成时间 销号日期 销号时间 实际整改完成时间 实际整改日期 实际完成时间 完成时间 closed dateclosed", day},
 	{"measures", func(r *inspect.FindingRow) *string { return &r.Measures }, "整改措施 整改要求 治理措施 整改建议 整改措施及要求", 0},
 	{"responsible", func(r *inspect.FindingRow) *string { return &r.Responsible }, "整改责任人 责任人 整改人 整改负责人 整改责任部门责任人 整改责任单位责任人 企业整改责任人", 0},
 	{"supervisor", func(r *inspect.FindingRow) *string { return &r.Supervisor }, "督办人 督办责任人 督办领导 督促人 督促整改人 监管责任人 监管人", 0},

@@ -46,10 +46,6 @@ func (p *passing) String() string {
 	return list
 }
 
-// sheetLines is how many lines a sheet may have at most: the line of a row of a
-// further sheet counts on from there.
-const sheetLines = 1 << 21
-
 // next is the next row in the book's terms.
 func (t *opened[T]) next() (out T, err error) {
 	row, err := t.Next()
@@ -65,7 +61,7 @@ func (t *opened[T]) next() (out T, err error) {
 	if n := len(t.sheets); row.Sheet != "" && (n == 0 || t.sheets[n-1] != row.Sheet) {
 		t.sheets = append(t.sheets, row.Sheet)
 	}
-	row.Line += max(0, len(t.sheets)-1) * sheetLines
+	row.Line += max(0, len(t.sheets)-1) * inspect.LinesOfSheet
 	if header := t.Header(); len(header) > len(t.fields) { // JSON lines may bring more
 		if t.matched, err = match(t.name, t.columns, header, t.ignore); err != nil {
 			return out, err

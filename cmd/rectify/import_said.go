@@ -121,8 +121,8 @@ func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
 	out := []lineFault{}
 	for _, f := range in {
 		e := c.explain(f.Err)
-		line := lineFault{Line: f.Line % sheetLines, Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
-		if at := f.Line / sheetLines; at < len(sheets) {
+		line := lineFault{Line: f.Line % inspect.LinesOfSheet, Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
+		if at := f.Line / inspect.LinesOfSheet; at < len(sheets) {
 			line.Sheet = sheets[at]
 		}
 		out = append(out, line)
