@@ -22,7 +22,7 @@ func rowName(parts ...string) ID {
 // by its later ones too.
 func (im *importer) name(r *read) {
 	if r.Source != "" {
-		r.id = rowName("row of a key", r.Source, r.unitName, string(r.date))
+		r.id = rowName("row of a key", narrow(r.Source), r.unitName, string(r.date))
 		return
 	}
 	base := rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)

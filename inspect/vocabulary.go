@@ -68,6 +68,16 @@ func (v vocabulary[T]) word(value T) string {
 	return string(value)
 }
 
+// narrow is a text of which the full-width forms of ASCII are narrow.
+func narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			r -= '！' - '!'
+		}
+		return r
+	}, s)
+}
+
 // Folded is a word as it is compared: without blanks, of one width and one case.
 func Folded(s string) string {
 	return strings.Map(func(r rune) rune {

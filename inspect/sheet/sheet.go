@@ -70,17 +70,17 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	switch ext := strings.ToLower(cmp.Or(o.Kind, strings.TrimPrefix(filepath.Ext(name), "."))); {
 	case len(bytes.TrimSpace(start)) == 0:
 		return nil, &Error{name + " is empty", name + " 是空文件"}
-	case bytes.IndexByte(start[:min(len(start), 64)], 0) >= 0 && !marked(start) && !bytes.HasPrefix(start, []byte("PK\x03\x04")) && !bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
-		return nil, &Error{name + " is no table: it begins with NUL bytes, which no text holds: save it as .xlsx, or as .csv in UTF-8",
-			name + " 不是表格：开头有空字节，不是文本；请另存为 .xlsx，或 UTF-8 编码的 .csv"}
-	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("[")) && (ext == "json" || bytes.HasPrefix(bytes.TrimSpace(bytes.TrimSpace(start)[1:]), []byte("{"))):
-		return nil, &Error{name + " is a JSON array: write one object on each line, as jq -c '.[]' does",
-			name + " 是 JSON 数组；请每行写一个对象（可用 jq -c '.[]' 转换）"}
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return openXLSX(ctx, name, in, r, o)
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
 		return nil, &Error{name + " is an old Excel file (.xls), or has a password: save it as .xlsx without one, or as .csv",
 			name + " 是旧版 Excel 文件（.xls）或设有密码，请去除密码后另存为 .xlsx 或 .csv"}
+	case start[0] == 0 || bytes.Count(start[:min(len(start), 64)], []byte{0}) > 3 && !marked(start):
+		return nil, &Error{name + " is no table: it begins with NUL bytes, which no text holds: save it as .xlsx, or as .csv in UTF-8",
+			name + " 不是表格：开头有空字节，不是文本；请另存为 .xlsx，或 UTF-8 编码的 .csv"}
+	case bytes.HasPrefix(bytes.Join(bytes.Fields(start[:min(len(start), 64)]), nil), []byte("[{")):
+		return nil, &Error{name + " is a JSON array: write one object on each line, as jq -c '.[]' does",
+			name + " 是 JSON 数组；请每行写一个对象（可用 jq -c '.[]' 转换）"}
 	default:
 		return openText(name, ext, in, start, o.Known)
 	}

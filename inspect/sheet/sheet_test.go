@@ -284,3 +284,13 @@ func BenchmarkCSV(b *testing.B) {
 	}
 	b.ReportMetric(float64(10000*b.N)/b.Elapsed().Seconds(), "rows/s")
 }
+
+// What is no table is called what it is, and how it becomes one.
+func TestNoTables(t *testing.T) {
+	for name, want := range map[string]string{" [ {\"site\":\"a\"}]": "JSON array", "s\x00i\x00t\x00e\x00,\x00": "NUL bytes",
+		"\x09\x08\x10\x00\x00\x06\x05\x00\x00": "NUL bytes", "\xd0\xcf\x11\xe0": "old Excel"} {
+		if _, err := Open(context.Background(), "a.csv", strings.NewReader(name), Options{Known: known}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
