@@ -36,10 +36,13 @@ var nothingWords = sync.OnceValue(func() *regexp.Regexp {
 
 // findsNothing tells whether a text is no finding, but says that there is none.
 func findsNothing(text string) bool {
+	if len(text) > longestDay {
+		return false
+	}
 	if isWord(nothingFound, text) || onlyMarks(text) {
 		return true
 	}
-	if len(text) > longestDay || !strings.ContainsAny(text, "未没无正良合符0nN") {
+	if !strings.ContainsAny(text, "未没无正良合符0nN") {
 		return false
 	}
 	return nothingWords().MatchString(strings.TrimRight(Folded(text), "。.!；;"))
