@@ -1,0 +1,125 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+)
+
+// Recalled is one fact and its place among those of its thing.
+type Recalled struct {
+	FactRef
+	Event
+}
+
+// Recall finds the fact that a person wants to strike: the one named, or the
+// last of a thing that stands, or, of the empty reference, the last that this
+// person recorded. What is part of another thing's fact is found as that.
+func (b *Book) Recall(ctx context.Context, ref FactRef) (r Recalled, err error) {
+	err = b.Read(ctx, func(rd Reader) error {
+		switch {
+		case ref.Ref == Ref{}:
+			r, err = lastBy(rd, b.By)
+		case ref.Place == 0:
+			r, err = lastOf(rd, ref.Ref)
+		default:
+			r, err = factAt(rd, ref)
+		}
+		return err
+	})
+	return r, err
+}
+
+func factAt(r Reader, ref FactRef) (Recalled, error) {
+	events, err := r.History(ref.Ref)
+	if err != nil || ref.Place <= len(events) {
+		return recalled(events, ref.Place-1), err
+	}
+	return Recalled{}, missing("of %[1]s there are %[2]d facts on the record: there is no %[3]s", "%[1]s 只有 %[2]d 条记录，没有 %[3]s",
+		ref.Ref, len(events), ref).Hint("its history numbers them: rectify "+ref.shown(),
+		"编号见其经过：rectify "+ref.shown())
+}
+
+func recalled(events []Event, at int) Recalled {
+	if at < 0 || at >= len(events) {
+		return Recalled{}
+	}
+	return Recalled{FactRef{events[at].Ref, at + 1}, events[at]}
+}
+
+// lastOf is the last fact of a thing that stands, is no strike, and does not only
+// follow another: of the same thing, or an edit of its inspection.
+func lastOf(r Reader, ref Ref) (Recalled, error) {
+	events, err := r.History(ref)
+	if err == nil && len(events) == 0 {
+		_, err = found(Ref{}, false, nil)(ref.Noun, ref.N)
+	}
+	if err != nil {
+		return Recalled{}, err
+	}
+	struck := Struck(events)
+	for at := range slices.Backward(events) {
+		_, gone := struck[events[at].ID]
+		if !gone && !corrects(events[at]) && !follows(events, at) {
+			return recalled(events, at), nil
+		}
+	}
+	return Recalled{}, refused("all that was recorded of %[1]s is struck", "%[1]s 的记录均已撤销", ref)
+}
+
+// lastBy is the last fact that somebody recorded, that stands and is no strike;
+// where it is part of another thing's fact, that one.
+func lastBy(r Reader, by string) (out Recalled, err error) {
+	for before := int64(0); ; {
+		e, ok, err := r.LastBy(by, before)
+		if err != nil {
+			return out, err
+		}
+		if !ok {
+			return out, refused("%[1]s has recorded nothing that could be undone", "%[1]s 没有可撤销的登记", by).
+				Hint("name it: rectify undo H3, or H3.5 of its history", "请指明：rectify undo H3，或其经过中的 H3.5")
+		}
+		before = e.Seq
+		events, err := r.History(e.Ref)
+		if err != nil {
+			return out, err
+		}
+		at := slices.IndexFunc(events, func(o Event) bool { return o.ID == e.ID })
+		_, gone := Struck(events)[e.ID]
+		if _, strike := e.Fact.(*FactStruck); gone || strike {
+			continue
+		}
+		whole, err := wholeOf(r, events, at)
+		if err != nil || whole.Place != 0 {
+			return whole, err
+		}
+		return recalled(events, at), nil
+	}
+}
+
+// wholeOf is the fact with which another is struck: what a review found of a
+// hazard goes with the review, and the reopening with the look back that led to
+// it. Place is 0 for a fact that stands by itself.
+func wholeOf(r Reader, events []Event, at int) (out Recalled, err error) {
+	var id *ID
+	switch f := events[at].Fact.(type) {
+	case *FixAccepted:
+		id = f.ReviewID
+	case *FixRefused:
+		id = f.ReviewID
+	case *FactStruck:
+		id = f.WithID
+	}
+	if follows(events, at) {
+		return recalled(events, at-1), nil
+	}
+	if id == nil {
+		return out, nil
+	}
+	ref, ok, err := r.RefOf(*id)
+	if err != nil || !ok {
+		return out, err
+	}
+	whole, err := r.History(ref)
+	at = slices.IndexFunc(whole, func(o Event) bool { return o.ID == *id })
+	return recalled(whole, at), err
+}

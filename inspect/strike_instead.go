@@ -1,0 +1,56 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+)
+
+// notSo refuses to strike what another verb takes back, and says which.
+func (p *pen) notSo(events []Event, at int) error {
+	en, zh := p.instead(events, at)
+	return refused("%[1]s is not undone so", "%[1]s 不这样撤销", recalled(events, at).FactRef).Hint(en, zh)
+}
+
+// instead is what takes back a fact that cannot be struck.
+func (p *pen) instead(events []Event, at int) (en, zh string) {
+	e := events[at]
+	noun, verb, _ := strings.Cut(e.Fact.Kind(), ".")
+	ref := e.Ref.String()
+	say := func(what, zh, command string) (string, string) {
+		return what + ": rectify " + command, zh + "：rectify " + command
+	}
+	switch f := e.Fact.(type) {
+	case *HazardOrdered:
+		return say("void the notice that orders it", "请作废责令它的文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
+	case *HazardReleased, *NoticeVoided:
+		return say("issue another notice", "请重新下达文书", "notice issue")
+	case *NoticeIssued:
+		return say("void it", "请作废", "notice void "+ref+" --reason …")
+	case *NumberEntered:
+		return say("void the notice", "请作废该文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
+	case *NumberLeased:
+		return say("give the number up", "请注销该号", "notice spoil "+ref+" --reason …")
+	case *PaperIssued:
+		return say("void it", "请作废", "paper void "+ref+" --reason …")
+	case *PaperVoided:
+		return say("issue another", "请重新制作", "paper issue")
+	case *MonthClosed:
+		return say("reopen the month", "请取消结账", fmt.Sprintf("period reopen %s --reason …", f.Month))
+	case *MonthReopened:
+		return say("close it again", "请重新结账", fmt.Sprintf("period close %d-%02d", e.Ref.N/100, e.Ref.N%100))
+	case *HazardRedated:
+		h, _, _ := p.Hazard(e.Ref.N)
+		return say("mend the inspection's date", "请更正检查日期", "inspection edit "+Ref{Inspections, h.Inspection}.String()+" --date …")
+	case *AgencyOpened:
+		return say("edit it", "请修改", "agency edit")
+	case *ReporterNoted, *ReporterForgotten:
+		return say("edit the complaint", "请修改诉求", "complaint edit "+ref)
+	}
+	switch verb {
+	case "amended", "set":
+		return say("edit it again", "请再次修改", noun+" edit "+ref)
+	case "withdrawn":
+		return say("record it anew", "请重新登记", noun+" add")
+	}
+	return say("withdraw it", "请作误录处理", noun+" withdraw "+ref+" --reason …")
+}
