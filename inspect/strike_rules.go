@@ -1,7 +1,5 @@
 package inspect
 
-import ()
-
 // mayStrike refuses to strike what another verb takes back, what is struck
 // already, and what goes with something else.
 func (p *pen) mayStrike(events []Event, at int, part bool) error {
