@@ -72,15 +72,22 @@ type Agenda struct {
 }
 
 // Agenda tells what waits: what is overdue, due soon, to be reviewed, to be
-// answered and to be served (件件有着落、事事有回音).
+// answered and to be served (件件有着落、事事有回音). Of a day that is over it
+// tells what waited then.
 func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) {
 	err = b.Read(ctx, func(r Reader) error {
+		agency, err := r.Agency()
+		if err != nil {
+			return err
+		}
+		today := b.today(agency)
 		if q.Day == "" {
-			agency, err := r.Agency()
-			if err != nil {
+			q.Day = today
+		}
+		if q.Day < today {
+			if r, err = waitedOn(r, q); err != nil {
 				return err
 			}
-			q.Day = b.today(agency)
 		}
 		a.Day, a.Within = q.Day, q.Within
 		for _, duty := range Duties {

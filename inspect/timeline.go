@@ -177,16 +177,33 @@ func (h *Hazard) lapse(opened, closed Date) (last Date) {
 
 // OverdueAt tells whether h was overdue on that day: not accepted by then, and
 // the date that the unit had been given past.
-func (h Hazard) OverdueAt(day Date) bool {
-	in := func(since, until Date) bool { return since != "" && since <= day && (until == "" || day < until) }
-	late := in(h.Overdue, h.Closed)
+func (h Hazard) OverdueAt(day Date) bool { return h.lateSince(day) != "" }
+
+// lateSince is the day since which h was overdue on that day; "" if it was not.
+func (h Hazard) lateSince(day Date) (out Date) {
+	in := func(since, until Date) {
+		if since != "" && since <= day && (until == "" || day < until) {
+			out = since
+		}
+	}
+	in(h.Overdue, h.Closed)
 	for _, s := range h.Spells {
-		late = late || in(s.Overdue, s.Closed)
+		in(s.Overdue, s.Closed)
 	}
 	for _, l := range h.Life.Lapses {
-		late = late || in(l.Since, l.Until)
+		in(l.Since, l.Until)
 	}
-	return late
+	return out
+}
+
+// givenOn is the due date that the unit had been given by that day; "" while none was.
+func (h Hazard) givenOn(day Date) (due Date) {
+	for _, g := range h.given() {
+		if g.On <= day && g.Due != "" {
+			due = g.Due
+		}
+	}
+	return due
 }
 
 // At is h as it stood when that day had ended: open or not, ordered or not, and

@@ -49,12 +49,9 @@ func (t *tx) PutBlank(k inspect.Blank) error {
 		k.N, k.ID[:], k.Number, k.Word, k.Year, k.Serial, string(k.Form), k.Taker, string(k.On), nullN(k.Notice), k.Spoiled, string(k.SpoiledOn))
 }
 
-// outForDays is when a paper that is still out stands on the agenda.
-const outForDays = 30
-
 // blanksOut are the papers that have been out for long.
 func blanksOut(q inspect.AgendaQuery) (where string, args []any) {
-	where, args = stillOut+" AND k.day <= ?", []any{string(q.Day.Add(-outForDays))}
+	where, args = stillOut+" AND k.day <= ?", []any{string(q.Day.Add(-inspect.OutForDays))}
 	if q.Inspector != "" {
 		where, args = where+" AND k.taker IN (?, ?)", append(args, q.Inspector, nameOf(q.Inspector))
 	}

@@ -1,0 +1,234 @@
+package inspect
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// OutForDays is when a paper that is still out stands on the agenda.
+const OutForDays = 30
+
+// past is the book as the agenda of a day that is over reads it: what waited
+// then is reckoned from what each thing's dates say of that day.
+type past struct {
+	Reader
+	day    Date
+	waited map[Duty][]waited
+	visits map[int64]visit
+}
+
+// waited is a thing that waited, and for whom.
+type waited struct {
+	DutyItem
+	n     int64
+	who   []Officer
+	alone bool // who is known by name alone
+}
+
+// waitedOn reads what waited when that day had ended.
+func waitedOn(r Reader, q AgendaQuery) (*past, error) {
+	p := &past{r, q.Day, map[Duty][]waited{}, map[int64]visit{}}
+	err := first(p.hazards(q.Within), p.notices(), p.blanks(), p.complaints())
+	for _, list := range p.waited {
+		slices.SortFunc(list, func(a, b waited) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.n, b.n)) })
+	}
+	return p, err
+}
+
+// Waiting implements [Reader].
+func (p *past) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
+	list := DutyList{Duty: duty, Items: []DutyItem{}}
+	for _, w := range p.waited[duty] {
+		if !w.waitsFor(q.Inspector) {
+			continue
+		}
+		if list.Total++; q.Limit == 0 || list.Total <= q.Limit {
+			list.Items = append(list.Items, w.DutyItem)
+		}
+	}
+	return list, nil
+}
+
+// WaitingBy implements [Reader].
+func (p *past) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
+	out := map[string]int{}
+	for _, w := range p.waited[duty] {
+		seen := map[Officer]bool{{}: true} // nobody has none
+		for _, o := range w.who {
+			if !seen[o] && w.waitsFor(q.Inspector) {
+				out[o.String()]++
+			}
+			seen[o] = true
+		}
+	}
+	return out, nil
+}
+
+func (w waited) waitsFor(asked string) bool {
+	return asked == "" || slices.ContainsFunc(w.who, func(o Officer) bool {
+		return o.Name == asked || o.String() == asked || w.alone && o.Name == labelled(asked).Name
+	})
+}
+
+func (p *past) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who ...Officer) {
+	it.Duty, it.Ref = duty, Ref{noun, n}.String()
+	var names []string
+	for _, o := range who {
+		if alone {
+			o.Name, o.Cert = o.String(), ""
+		}
+		names = append(names, o.Name)
+	}
+	it.Inspectors = strings.Join(names, "、")
+	p.waited[duty] = append(p.waited[duty], waited{it, n, who, alone})
+}
+
+// hazards are those that stood open, which the totals know at once.
+func (p *past) hazards(within int) error {
+	open := []int64{}
+	err := p.Behind("closing", nil, Period{p.day, p.day.Add(1)}, func(row FigureRow) error {
+		n, _ := ParseRef(Hazards, row.Ref)
+		open = append(open, n)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	f, reopened := Filter{Hazards: open}, map[int64]Hazard{}
+	if err := stretches(p, f, p.day, reopened); err != nil {
+		return err
+	}
+	var rows []HazardRow
+	_, err = p.EachHazard(f, func(h HazardRow) error {
+		h.Spells = reopened[h.N].Spells
+		rows = append(rows, h)
+		return nil
+	})
+	for _, h := range rows {
+		if err == nil {
+			err = p.hazard(h, within)
+		}
+	}
+	return err
+}
+
+// hazard sorts one by what it waited for: for more than one thing, as now.
+func (p *past) hazard(h HazardRow, within int) error {
+	v, err := p.visit(h.Inspection)
+	if err != nil {
+		return err
+	}
+	wait := func(duty Duty, day Date) {
+		it := DutyItem{ID: h.ID, Day: day, Site: h.SiteName, Town: h.Town, Text: h.Text, Level: h.Level}
+		if h.OrderedOn <= p.day {
+			it.Number = h.Number
+		}
+		p.add(duty, Hazards, h.N, it, false, v.Inspectors...)
+	}
+	since, due := h.lateSince(p.day), h.givenOn(p.day)
+	switch {
+	case since != "":
+		wait(DutyOverdue, since.Add(-1)) // the due day
+	case due == "":
+		wait(DutyOrder, h.At(p.day).Opened)
+	case due <= p.day.Add(within):
+		wait(DutyDue, due)
+	}
+	open := func(asked, answered Date) bool { return asked <= p.day && (answered == "" || answered > p.day) }
+	for _, k := range h.Life.Claims {
+		if open(k.On, k.Answered) {
+			wait(DutyReview, k.On)
+		}
+	}
+	for _, x := range h.Life.Extensions {
+		if open(x.On, x.Answered) {
+			wait(DutyExtension, x.On)
+		}
+	}
+	return nil
+}
+
+func (p *past) notices() error {
+	page, err := p.Notices(Filter{To: p.day.Add(1)})
+	for _, n := range page.Rows {
+		if n.Served != "" && n.Served <= p.day {
+			continue
+		}
+		v, err := p.visit(n.Inspection)
+		if err != nil {
+			return err
+		}
+		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.Town, Number: n.Number}, false, v.Inspectors...)
+	}
+	return err
+}
+
+func (p *past) blanks() error {
+	all, err := p.Blanks()
+	for _, k := range all {
+		if err != nil {
+			return err
+		}
+		ended := k.SpoiledOn
+		if k.Notice != 0 {
+			ended, err = p.entered(k)
+		}
+		if k.On <= p.day.Add(-OutForDays) && (ended == "" || ended > p.day) {
+			p.add(DutyReturn, Blanks, k.N, DutyItem{ID: k.ID, Day: k.On, Number: k.Number}, true, labelled(k.Taker))
+		}
+	}
+	return err
+}
+
+// entered is the day on which a leased number was entered.
+func (p *past) entered(k Blank) (on Date, err error) {
+	events, err := p.History(Ref{Blanks, k.N})
+	for _, e := range standing(events) {
+		if f, ok := e.Fact.(*NumberEntered); ok {
+			on = f.On
+		}
+	}
+	return on, err
+}
+
+func (p *past) complaints() error {
+	all, err := p.ComplaintsIn(Period{p.day, p.day.Add(1)})
+	for _, c := range all {
+		if err != nil {
+			return err
+		}
+		at := c.roundOn(p.day)
+		if at < 0 || c.State == Withdrawn {
+			continue
+		}
+		r := c.Rounds[at]
+		if r.Answer.On != "" && r.Answer.On <= p.day {
+			continue
+		}
+		var site Site
+		if c.Site != 0 {
+			site, _, err = p.Site(c.Site)
+		}
+		it, duty := DutyItem{ID: c.ID, Day: c.Received, Site: site.Name, Town: c.Town, Text: c.Text, Number: c.SourceNumber}, DutyAssign
+		if len(r.Assigned) > 0 && r.Assigned[0].On <= p.day {
+			it.Day, duty = r.dueOn(p.day), DutyAnswer
+		}
+		p.add(duty, Complaints, c.N, it, true, labelled(r.handlerOn(p.day)))
+	}
+	return err
+}
+
+// visit is an inspection and its site, each asked for once.
+func (p *past) visit(n int64) (visit, error) {
+	if v, ok := p.visits[n]; ok {
+		return v, nil
+	}
+	i, _, err := p.Inspection(n)
+	if err != nil {
+		return visit{}, err
+	}
+	s, _, err := p.Site(i.Site)
+	p.visits[n] = visit{Inspection: i, site: s}
+	return p.visits[n], err
+}
