@@ -198,23 +198,18 @@ func (p *past) complaints() error {
 		if err != nil {
 			return err
 		}
-		at := c.roundOn(p.day)
-		if at < 0 || c.State == Withdrawn {
-			continue
-		}
-		r := c.Rounds[at]
-		if r.Answer.On != "" && r.Answer.On <= p.day {
+		if c = c.At(p.day); !c.Open() {
 			continue
 		}
 		var site Site
 		if c.Site != 0 {
 			site, _, err = p.Site(c.Site)
 		}
-		it, duty := DutyItem{ID: c.ID, Day: c.Received, Site: site.Name, Town: c.Town, Text: c.Text, Number: c.SourceNumber}, DutyAssign
-		if len(r.Assigned) > 0 && r.Assigned[0].On <= p.day {
-			it.Day, duty = r.dueOn(p.day), DutyAnswer
+		it, duty, now := DutyItem{ID: c.ID, Day: c.Received, Site: site.Name, Town: c.Town, Text: c.Text, Number: c.SourceNumber}, DutyAssign, c.Now()
+		if c.State == Assigned {
+			it.Day, duty = now.Due(), DutyAnswer
 		}
-		p.add(duty, Complaints, c.N, it, true, labelled(r.handlerOn(p.day)))
+		p.add(duty, Complaints, c.N, it, true, labelled(now.Handler()))
 	}
 	return err
 }

@@ -282,24 +282,3 @@ func (r Round) dueOn(day Date) (due Date) {
 	}
 	return due
 }
-
-// handlerOn is who had it in this round on that day; "" while nobody had.
-func (r Round) handlerOn(day Date) (who string) {
-	for _, a := range r.Assigned {
-		if a.On <= day {
-			who = a.To
-		}
-	}
-	return who
-}
-
-// roundOn is the place of the round that c went through on that day, -1 before any.
-func (c Complaint) roundOn(day Date) int {
-	at := -1
-	for i, r := range c.Rounds {
-		if r.Opened <= day {
-			at = i
-		}
-	}
-	return at
-}

@@ -44,9 +44,7 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 		if f.From > l.Day {
 			return Period{f.From, f.From.Add(1)}.begun(l.Day)
 		}
-		if f.To != "" {
-			l.Day = min(l.Day, f.To.Add(-1))
-		}
+		l.Day = f.asOf(l.Day)
 		if err := first(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {
 			return err
 		}

@@ -39,6 +39,7 @@ type cli struct {
 	made   bool                              // a file or a store was made that stays
 	schema string                            // of the command that runs, for --json
 	notes  []lineFault                       // what the book had to say of what was recorded, for --json
+	asOf   inspect.Date                      // of a list that stands as of a day that is past
 	years  func() (calendar.Calendar, error) // read once
 }
 

@@ -40,14 +40,14 @@ func newComplaintListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var page inspect.Page[inspect.ComplaintRow]
-		if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
-			page, err = r.Complaints(filter)
-			return err
-		}); err != nil {
-			return err
-		}
-		return c.complaints(page, today)
+		return b.Read(cmd.Context(), func(r inspect.Reader) error {
+			page, day, err := inspect.ComplaintsAt(r, filter, today)
+			if err != nil {
+				return err
+			}
+			c.stands(day, today)
+			return c.complaints(page, day)
+		})
 	})
 	f = filters(c, cmd, "ref received due kind channel handler state town", "site", "month", "from", "to", "town", "overdue", "all")
 	flags := cmd.Flags()

@@ -63,13 +63,17 @@ type extensionRow struct {
 func newExtensionListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "extension.list", "list", "list what was asked and answered", "列出延期申请及答复", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := livedIn(cmd, c, f, inspect.LifeExtended)
+		page, day, err := livedIn(cmd, c, f, inspect.LifeExtended)
 		if err != nil {
 			return err
 		}
 		var rows []extensionRow
 		for _, h := range page.Rows {
 			for _, x := range h.Life.Extensions {
+				x, asked := x.At(day)
+				if !asked {
+					continue
+				}
 				answer := "waiting"
 				if x.Granted != "" {
 					answer = "granted"
@@ -90,10 +94,15 @@ func newExtensionListCommand(c *cli) *cobra.Command {
 }
 
 // livedIn lists the hazards in whose life there was something of a kind.
-func livedIn(cmd *cobra.Command, c *cli, f *filterFlags, kind inspect.LifeKind) (inspect.Page[inspect.HazardRow], error) {
-	return listed(cmd, c, f, func(r inspect.Reader, filter inspect.Filter) (inspect.Page[inspect.HazardRow], error) {
+func livedIn(cmd *cobra.Command, c *cli, f *filterFlags, kind inspect.LifeKind) (inspect.Page[inspect.HazardRow], inspect.Date, error) {
+	return listedAt(cmd, c, f, func(r inspect.Reader, filter inspect.Filter, today inspect.Date) (page inspect.Page[inspect.HazardRow], day inspect.Date, err error) {
 		filter.Life = kind
-		return r.Hazards(filter)
+		day, each := inspect.HazardsAt(r, filter, today)
+		page.Total, err = each(func(h inspect.HazardRow) error {
+			page.Rows = append(page.Rows, h)
+			return nil
+		})
+		return page, day, err
 	})
 }
 

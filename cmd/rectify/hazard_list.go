@@ -43,17 +43,19 @@ type hazardLine struct {
 
 // listHazards goes through the list and does not hold it: it may be the whole book.
 func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date) error {
+	day, each := inspect.HazardsAt(r, f, today)
+	c.stands(day, today)
 	var overdue []bool
-	total, err := r.EachHazard(f, func(h inspect.HazardRow) error {
-		overdue = append(overdue, h.OverdueAt(today))
+	total, err := each(func(h inspect.HazardRow) error {
+		overdue = append(overdue, h.OverdueAt(day))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	lines := func(fn func(hazardLine) error) error {
-		_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
-			return fn(hazardLineOf(h, today))
+		_, err := each(func(h inspect.HazardRow) error {
+			return fn(hazardLineOf(h, day))
 		})
 		return err
 	}

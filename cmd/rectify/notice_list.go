@@ -13,7 +13,7 @@ import (
 func newNoticeListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "notice.list", "list", "list notices", "列出文书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := listed(cmd, c, f, inspect.Reader.Notices)
+		page, _, err := listedAt(cmd, c, f, inspect.NoticesAt)
 		if err != nil {
 			return err
 		}

@@ -39,5 +39,32 @@ func listed[T any](cmd *cobra.Command, c *cli, f *filterFlags, query func(inspec
 	return page, err
 }
 
+// listedAt runs the query of a list that stands as of the last day it asks for.
+func listedAt[T any](cmd *cobra.Command, c *cli, f *filterFlags,
+	query func(inspect.Reader, inspect.Filter, inspect.Date) (inspect.Page[T], inspect.Date, error)) (page inspect.Page[T], day inspect.Date, err error) {
+	b, err := c.reading(cmd.Context())
+	if err != nil {
+		return page, day, err
+	}
+	today, err := b.Today(cmd.Context())
+	if err != nil {
+		return page, day, err
+	}
+	page, err = listed(cmd, c, f, func(r inspect.Reader, filter inspect.Filter) (page inspect.Page[T], err error) {
+		page, day, err = query(r, filter, today)
+		return page, err
+	})
+	c.stands(day, today)
+	return page, day, err
+}
+
+// stands says as of which day a list is, when that is past.
+func (c *cli) stands(day, today inspect.Date) {
+	if day != "" && day != today {
+		c.asOf = day
+		c.note("as of %s", "状态截至 %s", day)
+	}
+}
+
 // head is a table's head in the user's language, its columns parted by bars.
 func (c *cli) head(en, zh string) []string { return strings.Split(c.say(en, zh), "|") }

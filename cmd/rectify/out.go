@@ -19,7 +19,7 @@ func (c *cli) list(rows any, n, total int, head []string, cell func(i int) []str
 // listMarked prints the rows that want attention in red where there is colour;
 // their text says so too.
 func (c *cli) listMarked(rows any, n, total int, head []string, cell func(i int) []string, urgent func(i int) bool) error {
-	data := map[string]any{"rows": rows, "total": total}
+	data := c.rowsData(rows, total)
 	return c.print(data, func(w io.Writer) error {
 		return c.table(w, n, total, head, func(fn func([]string) error) (err error) {
 			for i := 0; i < n && err == nil; i++ {
@@ -30,9 +30,18 @@ func (c *cli) listMarked(rows any, n, total int, head []string, cell func(i int)
 	})
 }
 
+// rowsData is a list in JSON.
+func (c *cli) rowsData(rows any, total int) map[string]any {
+	data := map[string]any{"rows": rows, "total": total}
+	if c.asOf != "" {
+		data["as_of"] = c.asOf
+	}
+	return data
+}
+
 // listEach is listMarked for n rows that may be too many to hold.
 func listEach[T any](c *cli, rows inspect.Each[T], n, total int, head []string, cell func(T) []string, urgent func(i int) bool) error {
-	data := streamed{func(held []any) any { return map[string]any{"rows": held, "total": total} }, anyOf(rows)}
+	data := streamed{func(held []any) any { return c.rowsData(held, total) }, anyOf(rows)}
 	return c.print(data, func(w io.Writer) error {
 		return c.table(w, n, total, head, func(fn func([]string) error) error {
 			return rows(func(row T) error { return fn(cell(row)) })

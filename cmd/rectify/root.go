@@ -121,7 +121,8 @@ func verb(c *cli, schema, use, en, zh string, args cobra.PositionalArgs, run fun
 // what is late, as of which day, and that what was recorded in error counts
 // nowhere.
 var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2, "period.show": 2, "complaint.totals": 2,
-	"agenda.show": 2, "hazard.list": 2, "inspection.show": 2, "site.show": 2}
+	"agenda.show": 2, "hazard.list": 2, "notice.list": 2, "extension.list": 2, "supervision.list": 2, "complaint.list": 2,
+	"inspection.show": 2, "site.show": 2}
 
 // schemaOf is a schema with its number.
 func schemaOf(name string) string { return fmt.Sprintf("rectify.%s/%d", name, max(changed[name], 1)) }

@@ -38,7 +38,7 @@ func newSupervisionEndCommand(c *cli) *cobra.Command {
 func newSupervisionListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "supervision.list", "list", "list what is and was under supervision", "列出挂牌督办的隐患", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := livedIn(cmd, c, f, inspect.LifeSupervised)
+		page, day, err := livedIn(cmd, c, f, inspect.LifeSupervised)
 		if err != nil {
 			return err
 		}
@@ -53,7 +53,9 @@ func newSupervisionListCommand(c *cli) *cobra.Command {
 		var rows []row
 		for _, h := range page.Rows {
 			for _, s := range h.Life.Supervised {
-				rows = append(rows, row{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.SiteName, h.Text, s, h.State, h.Life.Plan.Complete()})
+				if s, begun := s.At(day); begun {
+					rows = append(rows, row{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.SiteName, h.Text, s, h.State, h.Life.Plan.Complete()})
+				}
 			}
 		}
 		levels := map[string]string{"province": "省级", "city": "市级", "county": "县级"}
