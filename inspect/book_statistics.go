@@ -81,6 +81,11 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 	if err := c.units(); err != nil {
 		return s, err
 	}
+	book, err := counting(r, nil, "")
+	if err != nil {
+		return s, err
+	}
+	s.NoRecord = until < book.first
 	for _, row := range c.rows {
 		if *row != (StatisticsRow{Sector: row.Sector}) {
 			s.Rows = append(s.Rows, *row)

@@ -36,6 +36,9 @@ type ComplaintFigures struct {
 	Rated     int  `json:"satisfaction_rated"`     // of Asked, those who said anything; no answer counts as asked
 	Satisfied int  `json:"satisfaction_satisfied"` // of Rated, 4 and 5
 
+	// NoRecord says that the book had not begun: nothing is known of the days.
+	NoRecord bool `json:"no_record,omitempty"`
+
 	DaysToAssign *float64 `json:"median_days_to_assign"` // from received or reopened to first assigned
 	DaysToAnswer *float64 `json:"median_days_to_answer"` // from first assigned to answered
 	DaysInAll    *float64 `json:"median_days_in_all"`    // from received or reopened to answered
@@ -79,7 +82,12 @@ func settled(r Reader, q TotalsQuery, by ComplaintDim) (t ComplaintTotals, err e
 	if err != nil {
 		return t, err
 	}
+	c, err := counting(r, nil, q.today)
+	if err != nil {
+		return t, err
+	}
 	t = countComplaints(all, q, by)
+	t.NoRecord = q.Period.To <= c.first && t.Idle()
 	return t, settleComplaints(r, &t)
 }
 

@@ -8,12 +8,13 @@ import "slices"
 type Statistics struct {
 	Agency    string          `json:"agency"`
 	From      Date            `json:"from"`
-	Until     Date            `json:"until"`     // the last day counted
-	Day       Date            `json:"day"`       // on which it was made
-	Rows      []StatisticsRow `json:"rows"`      // the most found first
-	Total     StatisticsRow   `json:"total"`     // of the rows
-	Carried   []string        `json:"carried"`   // hazards of earlier years in Planned
-	Withdrawn int             `json:"withdrawn"` // left out
+	Until     Date            `json:"until"`               // the last day counted
+	Day       Date            `json:"day"`                 // on which it was made
+	Rows      []StatisticsRow `json:"rows"`                // the most found first
+	Total     StatisticsRow   `json:"total"`               // of the rows
+	Carried   []string        `json:"carried"`             // hazards of earlier years in Planned
+	Withdrawn int             `json:"withdrawn"`           // left out
+	NoRecord  bool            `json:"no_record,omitempty"` // the book had not begun
 	// Unplanned are hazards listed for supervision without a plan, by sector.
 	Unplanned map[string][]string `json:"unplanned,omitempty"`
 }

@@ -31,6 +31,14 @@ var complaintColumns = []complaintColumn{
 	{"satisfaction", "satisfied", "满意", [2]string{"satisfied", "满意"}, func(f inspect.ComplaintFigures) any { return satisfaction(f) }},
 }
 
+// value is the figure as a cell: nothing of days before the book.
+func (c complaintColumn) value(of inspect.ComplaintFigures) any {
+	if of.NoRecord {
+		return nil
+	}
+	return c.of(of)
+}
+
 func medianDays(median *float64) any {
 	if median == nil {
 		return nil
@@ -77,7 +85,7 @@ func WriteComplaintTotals(w io.Writer, t inspect.ComplaintTotals, l Lang, named 
 func complaintSums(t inspect.ComplaintTotals, l Lang) grid {
 	g := grid{head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, right: []bool{false, true}}
 	for _, c := range complaintColumns {
-		g.rows = append(g.rows, []any{l.say(c.en, c.zh), complaintCell(c.of(t.ComplaintFigures), l)})
+		g.rows = append(g.rows, []any{l.say(c.en, c.zh), complaintCell(c.value(t.ComplaintFigures), l)})
 	}
 	return g
 }
@@ -95,7 +103,7 @@ func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) strin
 		}
 		row := []any{name}
 		for _, c := range complaintColumns {
-			row = append(row, complaintCell(c.of(group.ComplaintFigures), l))
+			row = append(row, complaintCell(c.value(group.ComplaintFigures), l))
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -128,6 +136,9 @@ func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, withBOM boo
 		}
 		for _, n := range []int{f.Asked, f.Rated, f.Satisfied} {
 			row = append(row, strconv.Itoa(n))
+		}
+		if f.NoRecord {
+			row = append(row[:4], make([]string, len(row)-4)...)
 		}
 		lines = append(lines, row)
 	}

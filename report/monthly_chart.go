@@ -132,6 +132,10 @@ func (p *monthlyPaper) categories() {
 			parts[mostCategories].n += g.HazardsFound
 		}
 	}
+	if p.m.Totals.NoRecord {
+		p.doc.Para(p.body, noRecord+"。")
+		return
+	}
 	if all == 0 || len(parts) == 0 {
 		p.doc.Para(p.body, "本月没有排查出隐患。")
 		return

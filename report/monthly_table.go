@@ -121,6 +121,10 @@ func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []ins
 func (p *monthlyPaper) late() {
 	p.heading("逾期未整改隐患")
 	end := asOf(p.m.Totals).ZH()
+	if p.m.Totals.NoRecord {
+		p.doc.Para(p.body, "截至"+end+"，"+noRecord+"。")
+		return
+	}
 	if p.m.Totals.Overdue == 0 {
 		p.doc.Para(p.body, fmt.Sprintf("截至%s，没有逾期未整改的隐患。", end))
 		return

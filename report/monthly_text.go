@@ -18,8 +18,11 @@ func monthlyProse(m inspect.Monthly) []string {
 		case "last_year":
 			paras[len(paras)-1] += compareWords(m.Totals, c.Figures, "上年同月")
 		case "year_to_date":
-			paras = append(paras, "今年以来，"+sumWords(m.Totals, c.Figures)+"。建账以来，"+sumWords(m.Totals, m.Cumulative)+
-				fmt.Sprintf("；月末未整改%d项，其中逾期%d项。", m.Totals.Closing, m.Totals.Overdue))
+			sum := "今年以来，" + sumWords(m.Totals, c.Figures) + "。"
+			if !m.Totals.NoRecord {
+				sum += "建账以来，" + sumWords(m.Totals, m.Cumulative) + fmt.Sprintf("；月末未整改%d项，其中逾期%d项。", m.Totals.Closing, m.Totals.Overdue)
+			}
+			paras = append(paras, sum)
 		}
 	}
 	for _, c := range m.Totals.Beside {
@@ -56,6 +59,9 @@ func besideWords(c inspect.ClosedBeside) string {
 // compareWords say what went up and what went down; a period in which nothing
 // happened compares with nothing.
 func compareWords(t inspect.Totals, than inspect.Figures, period string) string {
+	if t.NoRecord {
+		return "与" + period + "不作对比。"
+	}
 	if than.Inspections == 0 && than.HazardsFound == 0 && than.Rectified == 0 && than.NoticesIssued == 0 {
 		return period + "没有检查、排查和整改记录，不作对比。"
 	}
@@ -91,6 +97,9 @@ func moved(by int, unit string) string {
 
 // sumWords are a longer period's figures.
 func sumWords(t inspect.Totals, f inspect.Figures) string {
+	if f.NoRecord {
+		return noRecord
+	}
 	visits := ""
 	if !t.HazardsOnly {
 		visits = fmt.Sprintf("累计检查单位%d家（%d家次），下发责令整改通知书%d份，", f.SitesInspected, f.Inspections, f.NoticesIssued)

@@ -11,6 +11,9 @@ import (
 // was done, what was found and what came of it. It says nothing that the
 // figures do not, and no rate of nothing.
 func TotalsSentence(t inspect.Totals) string {
+	if t.NoRecord {
+		return spanZH(t.Period) + "，" + subject(t.Scope) + noRecord + "。"
+	}
 	var b strings.Builder
 	b.WriteString(spanZH(t.Period) + "，" + subject(t.Scope) + "共")
 	if !t.HazardsOnly {
@@ -29,6 +32,9 @@ func TotalsSentence(t inspect.Totals) string {
 	b.WriteString(outcome(t))
 	return b.String() + "。"
 }
+
+// noRecord is said in the place of figures of days before the book.
+const noRecord = "尚未建账，没有记录"
 
 // outcome tells how the hazards found stood on the last day, and what was
 // overdue then, which may be hazards of before; later acceptances, and what was

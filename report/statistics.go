@@ -65,6 +65,9 @@ func statisticsRows(s inspect.Statistics) (rows [][]string) {
 		}
 		row := []string{name}
 		for _, c := range statisticsCells(r) {
+			if s.NoRecord {
+				c = nil
+			}
 			row = append(row, text(c))
 		}
 		rows = append(rows, row)
@@ -83,6 +86,9 @@ func statisticsNotes(s inspect.Statistics) []string {
 		"4．（3）、（6）为（2）、（5）中截至统计日已验收的；（8）至（11）为截至统计日未销号的；“五到位”指措施、资金、期限、责任人、应急预案；（12）为（5）、（8）的治理方案所列资金。没有排查出隐患的，整改率以“/”表示。"}
 	if s.Withdrawn > 0 {
 		notes = append(notes, fmt.Sprintf("5．误录撤回的%d项未计入。", s.Withdrawn))
+	}
+	if s.NoRecord {
+		notes = append(notes, fmt.Sprintf("%d．截至%s%s，以“—”表示。", len(notes)+1, s.Until.ZH(), noRecord))
 	}
 	return notes
 }

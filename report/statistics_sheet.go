@@ -29,6 +29,10 @@ func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
 		}
 		row.AddCell().SetString(name)
 		for i, c := range statisticsCells(r) {
+			if s.NoRecord {
+				row.AddCell().SetString(text(nil))
+				continue
+			}
 			fillForm(row.AddCell(), i, c, r)
 		}
 	}

@@ -16,12 +16,12 @@ const bom = "\ufeff"
 // only ever added on the right. A figure that is not parted by the groups'
 // dimension, and a median of nothing, is an empty field.
 func WriteTotalsCSV(w io.Writer, t inspect.Totals, withBOM bool) error {
-	lines := [][]string{totalsColumns(), csvRow("total", "", "", t.Period, t.Figures)}
+	lines := [][]string{totalsColumns(), csvRow(t, "total", "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {
-		lines = append(lines, csvRow("group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
+		lines = append(lines, csvRow(t, "group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
 	}
 	for _, c := range t.Compared {
-		lines = append(lines, csvRow(c.Name, "", "", c.Period, c.Figures))
+		lines = append(lines, csvRow(t, c.Name, "", "", c.Period, c.Figures))
 	}
 	return writeCSV(w, lines, withBOM)
 }
@@ -36,26 +36,49 @@ func totalsColumns() []string {
 	for _, f := range figures[firstFigures:] {
 		columns = append(columns, f.key)
 	}
-	return columns
+	return append(columns, "as_of", "cohort_rate_now_numerator", "cohort_rate_now_denominator", "counted_on")
 }
 
 // firstFigures are those that stood before the rates when the columns were
 // first made; later ones stand behind them.
 const firstFigures = 26
 
-func csvRow(set, key, label string, p inspect.Period, f inspect.Figures) []string {
+func csvRow(t inspect.Totals, set, key, label string, p inspect.Period, f inspect.Figures) []string {
 	row := []string{set, key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
 	for _, fig := range figures[:firstFigures] {
 		row = append(row, plain(fig.value(f)))
 	}
-	for _, n := range []int{f.CohortRate.Numerator, f.CohortRate.Denominator, f.FlowRate.Numerator, f.FlowRate.Denominator, f.RecurrenceRate.Numerator, f.RecurrenceRate.Denominator} {
-		row = append(row, strconv.Itoa(n))
+	rates := func(all ...inspect.Rate) {
+		for _, r := range all {
+			row = append(row, known(r.Numerator, f), known(r.Denominator, f))
+		}
 	}
+	rates(f.CohortRate, f.FlowRate, f.RecurrenceRate)
 	row = append(row, plain(median(f)))
 	for _, fig := range figures[firstFigures:] {
 		row = append(row, plain(fig.value(f)))
 	}
-	return row
+	row = append(row, string(csvDay(t, p)))
+	rates(f.CohortRateNow)
+	return append(row, string(t.Day))
+}
+
+// csvDay is the day as of which a row's period is counted: nothing is of days
+// after that of counting.
+func csvDay(t inspect.Totals, p inspect.Period) inspect.Date {
+	last := p.To.Add(-1)
+	if t.Day == "" {
+		return last
+	}
+	return min(last, t.Day)
+}
+
+// known is a figure for a program; of days before the book there is none.
+func known(n int, of inspect.Figures) string {
+	if of.NoRecord {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 // groupPeriod is the days that a group is of: the month's own, or all.
