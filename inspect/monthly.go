@@ -87,9 +87,11 @@ func (m *Monthly) count(r Reader, q TotalsQuery) (err error) {
 		dim Dim
 		to  *[]Group
 	}{{BySector, &m.Sectors}, {ByTown, &m.Towns}, {ByCategory, &m.Categories}} {
-		if *part.to, err = c.groups(q.Period, part.dim); err != nil {
+		groups, err := c.groups(q.Period, part.dim)
+		if err != nil {
 			return err
 		}
+		*part.to = busy(groups)
 	}
 	m.Backdrop, err = c.backdrop(q.Period)
 	return err
@@ -117,7 +119,7 @@ func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
 		return err
 	}
 	m.Day = closed.On
-	m.Sectors, m.Towns, m.Categories = f.Groups[BySector], f.Groups[ByTown], f.Groups[ByCategory]
+	m.Sectors, m.Towns, m.Categories = busy(f.Groups[BySector]), busy(f.Groups[ByTown]), busy(f.Groups[ByCategory])
 	if f.Backdrop != nil {
 		m.Backdrop = *f.Backdrop
 		return nil

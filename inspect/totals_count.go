@@ -282,7 +282,7 @@ func (c counter) persons(p Period, figures map[string]Figures) error {
 	var known people
 	for key, f := range figures {
 		o := labelled(key)
-		if o.Cert != "" || empty(f) {
+		if o.Cert != "" || blank(f) {
 			continue
 		}
 		if known == nil {

@@ -6,8 +6,9 @@ import (
 	"strconv"
 )
 
-// groups parts p by dim. A group without anything in it or open is left out;
-// months are all there.
+// groups parts p by dim. A group without anything in it or open is left out,
+// but not one of what was recorded in error alone, or the groups would not add
+// up to the total; months are all there.
 func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 	if dim == ByMonth {
 		return c.months(p)
@@ -18,7 +19,7 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 	}
 	var out []Group
 	for key, f := range figures {
-		if empty(f) {
+		if blank(f) {
 			continue
 		}
 		label, err := nameOf(c, dim, key)
@@ -41,6 +42,15 @@ func empty(f Figures) bool {
 	f.MedianDays, f.HazardsOnly, f.NoRecord, f.Withdrawn, f.NoticesVoided = nil, false, false, 0, 0
 	return f == Figures{}
 }
+
+// busy are the groups without those of what was recorded in error alone, where
+// that is not said.
+func busy(groups []Group) []Group {
+	return slices.DeleteFunc(slices.Clone(groups), func(g Group) bool { return empty(g.Figures) })
+}
+
+// blank tells that there is nothing in f at all.
+func blank(f Figures) bool { return empty(f) && f.Withdrawn == 0 && f.NoticesVoided == 0 }
 
 // months parts p at the months' beginnings; each month has its own opening and closing.
 func (c counter) months(p Period) ([]Group, error) {
