@@ -198,6 +198,7 @@ func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, known bool, err error)
 		e.ID = p.book.NewID()
 	}
 	err = p.append(&e)
+	p.untallied(fact)
 	return e, false, err
 }
 

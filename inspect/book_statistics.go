@@ -24,15 +24,38 @@ func (b *Book) Statistics(ctx context.Context, until Date) (s Statistics, closed
 			return err
 		}
 		now, err := statistics(r, until)
+		if err != nil {
+			return err
+		}
 		if closed == nil {
 			s = now
 			s.Day = today
-		} else {
-			closed.Later = s.Total.later(now.Total)
+			s.Corrected, err = correctedBefore(r, until)
+			return err
 		}
-		return err
+		if s.Closed, s.Corrected = closed, s.correction(now); s.Corrected != nil {
+			closed.Later = s.Corrected.Later
+		}
+		return nil
 	})
 	return s, closed, err
+}
+
+// correctedBefore is how a recount differs from the table that the last closed
+// month of the year before until froze: all of the year up to it is in that.
+func correctedBefore(r Reader, until Date) (*Correction, error) {
+	for month := until.Month().Add(-1); month.Year() == until.Year(); month = month.Month().Add(-1) {
+		var was Statistics
+		if closed, err := frozenStatistics(r, month, &was); err != nil || closed == nil {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		now, err := statistics(r, month)
+		return was.correction(now), err
+	}
+	return nil, nil
 }
 
 // frozenStatistics reads what closing the month that ends with until froze.

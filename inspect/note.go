@@ -87,6 +87,14 @@ func (p *pen) moved() {
 	}
 }
 
+// untallied keeps the month of a fact that the official table counts, though no
+// tally has it.
+func (r *remarks) untallied(fact Fact) {
+	if f, ok := fact.(*PlanMade); ok {
+		r.months[f.On.Month()] = true
+	}
+}
+
 // conclude says what is only known at the end of a transaction.
 func (p *pen) conclude() error {
 	if p.book.Noted == nil {

@@ -15,6 +15,10 @@ type Statistics struct {
 	Carried   []string        `json:"carried"`             // hazards of earlier years in Planned
 	Withdrawn int             `json:"withdrawn"`           // left out
 	NoRecord  bool            `json:"no_record,omitempty"` // the book had not begun
+	Closed    *Closing        `json:"closed,omitempty"`    // these were frozen
+	// Corrected is how a recount differs, today, from these; or, where these are
+	// not frozen, from what the last closed month before Until froze: these have it.
+	Corrected *Correction `json:"corrected,omitempty"`
 	// Unplanned are hazards listed for supervision without a plan, by sector.
 	Unplanned map[string][]string `json:"unplanned,omitempty"`
 }
@@ -50,16 +54,54 @@ func (r *StatisticsRow) add(o StatisticsRow) {
 	r.Yuan += o.Yuan
 }
 
-// later is how much more a recount finds, by the names of what a sum of hazards has.
+// later is how much more a recount finds, by the names of the columns.
 func (r StatisticsRow) later(now StatisticsRow) map[string]int {
-	out := map[string]int{}
-	for name, d := range map[string]int{"units": now.Units - r.Units, "general": now.General - r.General, "general_fixed": now.GeneralFixed - r.GeneralFixed,
-		"major": now.Major - r.Major, "major_fixed": now.MajorFixed - r.MajorFixed, "planned": now.Planned - r.Planned, "listed": now.Listed - r.Listed} {
-		if d != 0 {
+	out, was := map[string]int{}, r.Columns()
+	for name, n := range now.Columns() {
+		if d := n - was[name]; d != 0 {
 			out[name] = d
 		}
 	}
 	return out
+}
+
+// Columns are a row's figures by the names that programs know them by.
+func (r StatisticsRow) Columns() map[string]int {
+	return map[string]int{"units": r.Units, "general": r.General, "general_fixed": r.GeneralFixed, "major": r.Major, "major_fixed": r.MajorFixed,
+		"planned": r.Planned, "carried": r.Carried, "complete": r.Complete, "listed": r.Listed, "province": r.Province, "yuan": int(r.Yuan)}
+}
+
+// Correction is how a recount differs from a table that was frozen with a month:
+// in the total, and in the rows by sector, which may differ where the total does not.
+type Correction struct {
+	Month   string                    `json:"month"` // 2021-11
+	Later   map[string]int            `json:"later,omitempty"`
+	Sectors map[string]map[string]int `json:"sectors,omitempty"`
+}
+
+// correction compares a frozen table with a recount; nil when they are the same.
+func (s Statistics) correction(now Statistics) *Correction {
+	c := &Correction{monthName(s.Until), s.Total.later(now.Total), map[string]map[string]int{}}
+	rows := func(s Statistics) map[string]StatisticsRow {
+		out := map[string]StatisticsRow{}
+		for _, r := range s.Rows {
+			out[r.Sector] = r
+		}
+		return out
+	}
+	was, is := rows(s), rows(now)
+	for sector := range was {
+		is[sector] = is[sector]
+	}
+	for sector, r := range is {
+		if later := was[sector].later(r); len(later) > 0 {
+			c.Sectors[sector] = later
+		}
+	}
+	if len(c.Later)+len(c.Sectors) == 0 {
+		return nil
+	}
+	return c
 }
 
 // Found and Fixed are the hazards of a row, of either level.

@@ -156,6 +156,15 @@ var complaintCounts = []struct{ key, en, zh string }{
 	{"satisfaction_asked", "asked", "回访（件次）"}, {"satisfaction_rated", "rated", "评价（件次）"}, {"satisfaction_satisfied", "satisfied", "满意（件次）"},
 }
 
+// ComplaintValues are the figures of complaints that add up, as beside others.
+func ComplaintValues(f inspect.ComplaintFigures, l Lang) (out []FigureValue) {
+	counts := f.Counts()
+	for _, c := range complaintCounts {
+		out = append(out, FigureValue{c.key, l.say("complaints: "+c.en, "诉求"+c.zh), counts[c.key]})
+	}
+	return out
+}
+
 // ComplaintsLater says how much a closed month's figures differ from what was
 // frozen, by what was entered later.
 func ComplaintsLater(t inspect.ComplaintTotals, l Lang) string {

@@ -186,13 +186,21 @@ func (s ledgerSums) notes(l inspect.Ledger, in Lang) (out []string) {
 	if n := s.all.withdrawn; n > 0 {
 		out = append(out, fmt.Sprintf(in.say("Recorded in error, and counted nowhere: %d.", "另有误录%d项，不计入。"), n))
 	}
-	if l.Closed != nil {
-		r := l.Was.CohortRate
-		out = append(out, fmt.Sprintf(in.say("As closed on %s: %d found, %d rectified, %d not (%s); the rows are as corrected since.",
-			"%s结账数：排查%d项，已整改%d项，未整改%d项，整改率%s；本表为更正后的数字。"),
-			l.Closed.On, l.Was.HazardsFound, r.Numerator, r.Denominator-r.Numerator, percent(r)))
+	if words := LedgerClosed(l, in); words != "" {
+		out = append(out, words)
 	}
 	return out
+}
+
+// LedgerClosed says how a closed month's figures differ from the rows; "" where they do not.
+func LedgerClosed(l inspect.Ledger, in Lang) string {
+	if l.Closed == nil {
+		return ""
+	}
+	r := l.Was.CohortRate
+	return fmt.Sprintf(in.say("As closed on %s: %d found, %d rectified, %d not (%s); the rows are as corrected since.",
+		"%s结账数：排查%d项，已整改%d项，未整改%d项，整改率%s；本表为更正后的数字。"),
+		l.Closed.On, l.Was.HazardsFound, r.Numerator, r.Denominator-r.Numerator, percent(r))
 }
 
 // share writes a rate with what it is of; of nothing it is a dash.

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,11 +89,59 @@ func statisticsNotes(s inspect.Statistics) []string {
 	if s.Withdrawn > 0 {
 		notes = append(notes, fmt.Sprintf("5．误录撤回的%d项未计入。", s.Withdrawn))
 	}
+	if words := StatisticsCorrected(s, ZH); words != "" {
+		notes = append(notes, fmt.Sprintf("%d．%s。", len(notes)+1, words))
+	}
 	if s.NoRecord {
 		notes = append(notes, fmt.Sprintf("%d．截至%s%s，以“—”表示。", len(notes)+1, s.Until.ZH(), noRecord))
 	}
 	return notes
 }
+
+// statisticsColumns are the figures of a row with the form's numbers.
+var statisticsColumns = []struct{ key, en, zh string }{
+	{"units", "(1) units", "（1）单位"}, {"general", "(2) general", "（2）一般"}, {"general_fixed", "(3) rectified", "（3）已整改"},
+	{"major", "(5) major", "（5）重大"}, {"major_fixed", "(6) rectified", "（6）已销号"}, {"planned", "(8) planned", "（8）列入治理计划"},
+	{"carried", "carried over", "往年结转"}, {"complete", "(9) complete", "（9）五到位"}, {"listed", "(10) listed", "（10）挂牌督办"},
+	{"province", "(11) by a province", "（11）省级"}, {"yuan", "(12) yuan", "（12）资金（元）"},
+}
+
+func statisticsLater(later map[string]int, l Lang) string {
+	var parts []string
+	for _, c := range statisticsColumns {
+		if n := later[c.key]; n != 0 {
+			parts = append(parts, fmt.Sprintf("%s %+d", l.say(c.en, c.zh), n))
+		}
+	}
+	return strings.Join(parts, l.say(", ", "，"))
+}
+
+// StatisticsCorrected says how a recount differs from a closed month's table:
+// in the total, or, where that is the same, in its sectors; "" where nothing does.
+func StatisticsCorrected(s inspect.Statistics, l Lang) string {
+	c := s.Corrected
+	if c == nil {
+		return ""
+	}
+	words := statisticsLater(c.Later, l)
+	if words == "" {
+		var parts []string
+		for _, sector := range slices.Sorted(maps.Keys(c.Sectors)) {
+			name := sector
+			if name == "" {
+				name = l.say("(none)", "（未填）")
+			}
+			parts = append(parts, name+l.say(": ", "：")+statisticsLater(c.Sectors[sector], l))
+		}
+		words = strings.Join(parts, l.say("; ", "；"))
+	}
+	if s.Closed != nil {
+		return fmt.Sprintf(l.say("as closed on %s; corrected since: %s", "以上为%s结账数；结账后补录、更正：%s"), onDay(s.Closed.On, l), words)
+	}
+	return fmt.Sprintf(l.say("%s was closed; corrected since, and counted here: %s", "%s已结账；结账后补录、更正已计入此处：%s"), c.Month, words)
+}
+
+func onDay(d inspect.Date, l Lang) string { return l.say(string(d), d.ZH()) }
 
 // WriteStatisticsPDF prints the official table on A4 across, as the form has
 // it. The same figures give the same bytes.

@@ -89,6 +89,12 @@ func (c *cli) note(en, zh string, args ...any) {
 	}
 }
 
+// remark tells the person something about the answer, and gives it for programs.
+func (c *cli) remark(en, zh string, args ...any) {
+	c.note(en, zh, args...)
+	c.notes = append(c.notes, lineFault{Message: c.say(en, zh, args...)})
+}
+
 // noted tells what the book has to say of what was just recorded, and keeps it
 // for the answer.
 func (c *cli) noted(e *inspect.Error) {

@@ -146,26 +146,44 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 		if t.Closed == nil {
 			return inspect.Errorf(inspect.CodeNotFound, "%.7s is not closed", "%.7s 未结账", month).Hint("see rectify period list", "请用 rectify period list 查看")
 		}
-		return c.print(t, func(w io.Writer) error {
+		brought, err := b.ComplaintTotals(cmd.Context(), t.Period, "")
+		if err != nil {
+			return err
+		}
+		data := struct {
+			inspect.Totals
+			Complaints *inspect.ComplaintTotals `json:"complaints,omitempty"`
+		}{t, &brought}
+		if brought.Closed == nil { // as before there were any
+			data.Complaints = nil
+		}
+		return c.print(data, func(w io.Writer) error {
 			fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month, t.Closed.On, t.Closed.By, t.Closed.SHA256))
-			return c.closedTable(w, t)
+			return c.closedTable(w, t, brought)
 		})
 	})
 }
 
 // closedTable sets each frozen figure beside what came later and what a recount says.
-func (c *cli) closedTable(w io.Writer, t inspect.Totals) error {
+func (c *cli) closedTable(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals) error {
 	table := report.Table{Head: c.head("figure|closed|later|recount", "指标|结账|后补/更正|重算"), Right: []bool{false, true, true, true}}
-	for _, f := range report.FigureValues(t.Figures, c.lang) {
-		later := t.Closed.Later[f.Key]
+	row := func(f report.FigureValue, later int) {
 		if f.Value == 0 && later == 0 {
-			continue
+			return
 		}
 		changed := ""
 		if later != 0 {
 			changed = fmt.Sprintf("%+d", later)
 		}
 		table.Rows = append(table.Rows, []string{f.Name, strconv.Itoa(f.Value), changed, strconv.Itoa(f.Value + later)})
+	}
+	for _, f := range report.FigureValues(t.Figures, c.lang) {
+		row(f, t.Closed.Later[f.Key])
+	}
+	if brought.Closed != nil {
+		for _, f := range report.ComplaintValues(brought.ComplaintFigures, c.lang) {
+			row(f, brought.Closed.Later[f.Key])
+		}
 	}
 	return table.Write(w)
 }
@@ -174,16 +192,16 @@ func (c *cli) closedTable(w io.Writer, t inspect.Totals) error {
 func (c *cli) closing(t inspect.Totals) {
 	switch {
 	case t.Closed != nil:
-		c.note("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterIn(t.Closed.Later))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterIn(t.Closed.Later))
 	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
-		c.note("not closed: the figures may still change", "未结账，数字可能变动")
+		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 	for _, m := range t.Beside {
 		if len(t.Scope) > 0 {
-			c.note("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处", m.Month)
+			c.remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处", m.Month)
 			continue
 		}
-		c.note("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterIn(m.Later))
+		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterIn(m.Later))
 	}
 }
 

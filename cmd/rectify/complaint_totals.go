@@ -86,8 +86,8 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {
 func (c *cli) complaintsClosed(t inspect.ComplaintTotals) {
 	switch {
 	case t.Closed != nil:
-		c.note("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, report.ComplaintsLater(t, c.lang))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, report.ComplaintsLater(t, c.lang))
 	case t.Period == inspect.MonthOf(t.Period.From):
-		c.note("not closed: the figures may still change", "未结账，数字可能变动")
+		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 }

@@ -207,13 +207,17 @@ func (c *cli) kept(r inspect.Reader, ref inspect.Ref, number, sha256, voided str
 		return err
 	}
 	if voided != "" {
-		c.note("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", number, on, voided)
+		c.remark("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", number, on, voided)
 	}
 	file, err := c.deliver(out, number, paper)
 	if err != nil || file == "-" {
 		return err
 	}
-	return c.print(map[string]any{"ref": ref.String(), "number": number, "file": file, "sha256": sha256}, func(w io.Writer) error {
+	data := map[string]any{"ref": ref.String(), "number": number, "file": file, "sha256": sha256}
+	if voided != "" {
+		data["voided"], data["voided_on"] = voided, on
+	}
+	return c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, file)
 		return err
 	})

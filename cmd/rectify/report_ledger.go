@@ -110,7 +110,14 @@ func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
 		}
 		return n
 	}
-	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, writes: map[string]func(io.Writer) error{
+	if words := report.LedgerClosed(l, c.lang); words != "" {
+		c.remark("%[1]s", "%[1]s", words)
+	}
+	data := map[string]any{"as_of": l.Day, "withdrawn": l.Withdrawn}
+	if l.Closed != nil {
+		data["closed"], data["figures"] = l.Closed, l.Was
+	}
+	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: map[string]func(io.Writer) error{
 		"pdf":  func(w io.Writer) error { return report.WriteLedgerPDF(w, named(wordZH)) },
 		"xlsx": func(w io.Writer) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
 		"csv":  func(w io.Writer) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },

@@ -30,19 +30,14 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, closed, err := b.Statistics(cmd.Context(), day)
+		s, _, err := b.Statistics(cmd.Context(), day)
 		if err != nil {
 			return err
 		}
 		if err := c.statisticsFaults(s, force); err != nil {
 			return err
 		}
-		if closed != nil {
-			c.note("as closed on %s by %s", "%s 由 %s 结账的数字", closed.On, closed.By)
-			c.corrected(s, closed.Later)
-		} else {
-			c.note("not closed: the figures may still change", "未结账，数字可能变动")
-		}
+		c.statisticsClosing(s)
 		return c.hand(statisticsPrintout(s), o, kind)
 	})
 	cmd.Long = c.say(`statistics prints the official table (安全生产事故隐患排查治理情况统计表): twelve
@@ -61,6 +56,21 @@ Up to the end of a closed month it is as it was closed.`,
 	return interruptible(c, cmd)
 }
 
+// statisticsClosing says whether a table can still move, and what came late to
+// a closed month.
+func (c *cli) statisticsClosing(s inspect.Statistics) {
+	if s.Closed != nil {
+		c.remark("as closed on %s by %s", "%s 由 %s 结账的数字", s.Closed.On, s.Closed.By)
+		c.corrected(s, s.Closed.Later)
+	} else {
+		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
+	}
+	if s.Corrected != nil {
+		s = wordedStatistics(s, func(word string) string { return c.word(inspect.Sectors, word) })
+		c.remark("%[1]s", "%[1]s", report.StatisticsCorrected(s, c.lang))
+	}
+}
+
 // corrected says what a recount of a closed table finds: both are named.
 func (c *cli) corrected(s inspect.Statistics, later map[string]int) {
 	if len(later) == 0 {
@@ -68,7 +78,7 @@ func (c *cli) corrected(s inspect.Statistics, later map[string]int) {
 	}
 	found, fixed := s.Total.Found(), s.Total.Fixed()
 	nowFound, nowFixed := found+later["general"]+later["major"], fixed+later["general_fixed"]+later["major_fixed"]
-	c.note("closed: %d found, %d rectified, %d not; corrected since: %d found, %d rectified, %d not",
+	c.remark("closed: %d found, %d rectified, %d not; corrected since: %d found, %d rectified, %d not",
 		"结账数：排查 %d 项，已整改 %d 项，未整改 %d 项；更正后：排查 %d 项，已整改 %d 项，未整改 %d 项",
 		found, fixed, found-fixed, nowFound, nowFixed, nowFound-nowFixed)
 }
@@ -103,13 +113,26 @@ func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 }
 
 func statisticsPrintout(s inspect.Statistics) printout {
-	words := s
-	words.Rows = slices.Clone(s.Rows)
-	for i, r := range words.Rows {
-		words.Rows[i].Sector = wordZH(inspect.Sectors, r.Sector)
-	}
+	words := wordedStatistics(s, func(word string) string { return wordZH(inspect.Sectors, word) })
 	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s, writes: map[string]func(io.Writer) error{
 		"pdf":  func(w io.Writer) error { return report.WriteStatisticsPDF(w, words) },
 		"xlsx": func(w io.Writer) error { return report.WriteStatisticsXLSX(w, words) },
 	}}
+}
+
+// wordedStatistics has the sectors by the names that people know.
+func wordedStatistics(s inspect.Statistics, name func(string) string) inspect.Statistics {
+	s.Rows = slices.Clone(s.Rows)
+	for i, r := range s.Rows {
+		s.Rows[i].Sector = name(r.Sector)
+	}
+	if s.Corrected != nil {
+		c := *s.Corrected
+		c.Sectors = map[string]map[string]int{}
+		for sector, later := range s.Corrected.Sectors {
+			c.Sectors[name(sector)] = later
+		}
+		s.Corrected = &c
+	}
+	return s
 }
