@@ -182,7 +182,7 @@ func (p *monthlyPaper) later(wanted bool) {
 	}
 	words := "以下各项在结账后有补录或更正，不计入上文数字。"
 	if now := c.Recount; now != nil {
-		words += strings.TrimSuffix(fmt.Sprintf("更正后排查%d项，%s", now.HazardsFound, stood(now.CohortRate)), "，") + "。"
+		words += recounted(*now) + "。"
 	}
 	p.doc.Para(p.body, words)
 	p.table("结账后补录、更正", t)

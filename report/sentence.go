@@ -59,9 +59,14 @@ func outcome(t inspect.Totals) string {
 	}
 	if t.Closed != nil && t.Closed.Recount != nil {
 		now := *t.Closed.Recount
-		b.WriteString(strings.TrimSuffix(fmt.Sprintf("。以上为%s结账数；更正后排查%d项，%s", t.Closed.On.ZH(), now.HazardsFound, stood(now.CohortRate)), "，"))
+		b.WriteString("。以上为" + t.Closed.On.ZH() + "结账数；" + recounted(now))
 	}
 	return b.String()
+}
+
+// recounted says what a recount of a closed month comes to.
+func recounted(now inspect.Figures) string {
+	return fmt.Sprintf("更正后排查%d项，%s逾期未整改%d项", now.HazardsFound, stood(now.CohortRate), now.Overdue)
 }
 
 // stood tells of those found how many were accepted and how many were not.

@@ -17,7 +17,7 @@ func TestTotalsSentence(t *testing.T) {
 	later.Day, later.CohortRateNow, later.Withdrawn = "2022-01-05", inspect.Rate{Numerator: 60, Denominator: 80}, 2
 	closed := month
 	closed.CohortRateNow = closed.CohortRate
-	closed.Closed = &inspect.Closing{On: "2021-12-02", Recount: &inspect.Figures{HazardsFound: 79, CohortRate: inspect.Rate{Numerator: 47, Denominator: 79}}}
+	closed.Closed = &inspect.Closing{On: "2021-12-02", Recount: &inspect.Figures{HazardsFound: 79, Overdue: 5, CohortRate: inspect.Rate{Numerator: 47, Denominator: 79}}}
 	for _, c := range []struct {
 		name string
 		in   inspect.Totals
@@ -26,7 +26,7 @@ func TestTotalsSentence(t *testing.T) {
 		{"a later day", later, "2021年11月，共下发责令整改通知书15份，排查安全隐患80项，其中重大隐患4项，当场整改14项；检查单位20家（22家次）；" +
 			"截至2021年11月30日，所查隐患已整改47项，未整改33项，整改率58.8%（47/80），逾期未整改9项；至2022年1月5日，所查隐患已整改60项（75.0%）；另有误录2项，不计入。"},
 		{"corrected since", closed, "2021年11月，共下发责令整改通知书15份，排查安全隐患80项，其中重大隐患4项，当场整改14项；检查单位20家（22家次）；" +
-			"截至2021年11月30日，所查隐患已整改47项，未整改33项，整改率58.8%（47/80），逾期未整改9项。以上为2021年12月2日结账数；更正后排查79项，所查隐患已整改47项，未整改32项，整改率59.5%（47/79）。"},
+			"截至2021年11月30日，所查隐患已整改47项，未整改33项，整改率58.8%（47/80），逾期未整改9项。以上为2021年12月2日结账数；更正后排查79项，所查隐患已整改47项，未整改32项，整改率59.5%（47/79），逾期未整改5项。"},
 		{"campaign", campaign(), "2021年10月至11月，本次专项检查共下发责令整改通知书28份，排查安全隐患167项，其中重大隐患6项，当场整改24项；" +
 			"检查单位34家（38家次）；截至2021年11月30日，所查隐患已整改112项，未整改55项，整改率67.1%（112/167），逾期未整改9项。"},
 		{"month", month, "2021年11月，共下发责令整改通知书15份，排查安全隐患80项，其中重大隐患4项，当场整改14项；" +

@@ -89,10 +89,17 @@ func (c *cli) drawn(cmd *cobra.Command, b *inspect.Book, d inspect.Draw) error {
 }
 
 // drawnHazards is a table of what was drawn, with what came of each.
+//
+// They are as they stood on the day of the draw: what came back has lost its acceptance since.
 func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d inspect.Draw) error {
+	today, err := b.Today(cmd.Context())
+	if err != nil {
+		return err
+	}
 	rows := inspect.Each[[]string](func(fn func([]string) error) error {
 		return b.Read(cmd.Context(), func(r inspect.Reader) error {
-			_, err := r.EachHazard(inspect.Filter{Hazards: d.Hazards}, func(h inspect.HazardRow) error {
+			_, each := inspect.HazardsAt(r, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, today)
+			_, err := each(func(h inspect.HazardRow) error {
 				return fn([]string{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), closedOn(h.Hazard), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
 			})
 			return err

@@ -99,7 +99,7 @@ type behind struct {
 	Figure string         `json:"figure"`
 	Period inspect.Period `json:"period"`
 	Count  int            `json:"count"`
-	Closed *int           `json:"closed,omitempty"` // the figure as it was frozen, where Count differs by what came later
+	Closed *int           `json:"closed,omitempty"` // the figure as it was frozen, of a closed month: Count is of what is recorded now
 	Rows   []any          `json:"rows"`
 }
 
@@ -109,7 +109,7 @@ func (c *cli) rowsPaper(figure string, t inspect.Totals, rows inspect.Each[inspe
 	n, err := rows.Count()
 	p := t.Period
 	var frozen *int
-	if t.Closed != nil && t.Closed.Later[figure] != 0 {
+	if t.Closed != nil { // though the count is the same, the rows may not be
 		was := n - t.Closed.Later[figure]
 		frozen = &was
 	}
@@ -125,7 +125,7 @@ func (c *cli) rowsPaper(figure string, t inspect.Totals, rows inspect.Each[inspe
 		table: func(w io.Writer) error {
 			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
 			if frozen != nil {
-				c.note("closed on %s at %d; entered later: %+d", "%s 结账数 %d；后补、更正 %+d", t.Closed.On, *frozen, n-*frozen)
+				c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now", "%s 结账数 %d；后补、更正 %+d；明细为现在登记的", t.Closed.On, *frozen, n-*frozen)
 			}
 			return report.WriteRowsTable(w, named, c.lang)
 		},
