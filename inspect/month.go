@@ -84,8 +84,55 @@ type Closing struct {
 	// Later is, by the figures' names, how much a recount differs today from
 	// what was frozen: entries and corrections that came later (后补/更正).
 	Later map[string]int `json:"later,omitempty"`
+	// Parts is the same of the groups, which may differ where the whole does not: a
+	// site that was moved to another town.
+	Parts Parts `json:"parts,omitempty"`
 	// Recount is what a recount comes to, where that differs.
 	Recount *Figures `json:"recount,omitempty"`
+}
+
+// Parts are how much more is counted of groups than was frozen: by what parts
+// them, by key, and by the figures' names.
+type Parts map[Dim]map[string]map[string]int
+
+// moved compares the groups that were frozen with those of now.
+func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
+	c, err := counting(r, nil, "")
+	out := Parts{}
+	for _, dim := range dims {
+		if err != nil {
+			return nil, err
+		}
+		var now []Group
+		if now, err = c.groups(p, dim); err != nil {
+			return nil, err
+		}
+		was, is := keyed(f.Groups[dim]), keyed(now)
+		for key := range was {
+			is[key] = is[key]
+		}
+		for key, figures := range is {
+			before, had := was[key]
+			if !had { // earlier versions froze no group of what was recorded in error alone
+				figures.Withdrawn, figures.NoticesVoided = 0, 0
+			}
+			if later := difference(figures, before); len(later) > 0 {
+				if out[dim] == nil {
+					out[dim] = map[string]map[string]int{}
+				}
+				out[dim][key] = later
+			}
+		}
+	}
+	return out, err
+}
+
+func keyed(groups []Group) map[string]Figures {
+	out := map[string]Figures{}
+	for _, g := range groups {
+		out[g.Key] = g.Figures
+	}
+	return out
 }
 
 // difference is by name how much more each figure is now.

@@ -12,7 +12,7 @@ type Monthly struct {
 	Complaints *ComplaintTotals `json:"complaints,omitempty"` // by kind; nil without any, and of a part of the book
 	Handlers   []ComplaintGroup `json:"handlers,omitempty"`   // of the same complaints
 	Day        Date             `json:"day"`                  // of the report: when the month was closed, or today
-	Scoped     bool             `json:"scoped"`               // it is of a part of the book, which is never closed
+	Scoped     bool             `json:"scoped"`               // it is of a part of the book, whose own parts are never closed
 }
 
 // Backdrop is what a monthly report sets a month's own figures against. It is
@@ -63,8 +63,8 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 		if m.Totals, err = totalled(r, q); err != nil {
 			return err
 		}
-		if m.Scoped = len(scope) > 0; m.Scoped { // counted as it stands now
-			return m.count(r, q)
+		if m.Scoped = len(scope) > 0; m.Scoped { // its own parts are counted as they stand now
+			return first(settle(r, q, &m.Totals), m.count(r, q))
 		}
 		if err := first(settle(r, q, &m.Totals), m.complaints(r, q)); err != nil {
 			return err

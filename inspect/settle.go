@@ -11,6 +11,7 @@ import (
 type ClosedBeside struct {
 	Month string         `json:"month"` // 2021-11
 	Later map[string]int `json:"later"` // by the figures' names (后补/更正)
+	Parts Parts          `json:"parts,omitempty"`
 }
 
 // settle puts what is frozen in the place of what was counted now: the figures
@@ -27,7 +28,7 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 	}
 	part, ok := f.part(q, t.Scope)
 	if m.N == 0 || !ok {
-		t.Beside, err = besides(r, q.Period)
+		t.Beside, err = besides(r, q, t.Scope)
 		return err
 	}
 	t.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: difference(t.Figures, part)}
@@ -37,6 +38,9 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 	t.Figures, t.Day = part, m.On
 	if len(q.Scope) > 0 {
 		return nil
+	}
+	if t.Closed.Parts, err = f.moved(r, q.Period, frozenBy...); err != nil {
+		return err
 	}
 	t.Beside = f.Totals.Beside
 	if q.Compare {
@@ -122,11 +126,12 @@ func (f Frozen) person(key string) (part Figures, ok bool) {
 	return part, of < 2
 }
 
-// besides are the closed months in p that a recount finds otherwise, and the
-// one before p if what stood open at its end is another number now.
-func besides(r Reader, p Period) (out []ClosedBeside, err error) {
-	before := p.From.Month().Add(-1).Month()
-	for month := before; month < p.To; month = month.NextMonth() {
+// besides are the closed months in the period that a recount finds otherwise, as
+// a whole or in the parts that are asked for, and the one before it if what stood
+// open at its end is another number now. scope has the keys as people read them.
+func besides(r Reader, q TotalsQuery, scope Scope) (out []ClosedBeside, err error) {
+	before := q.Period.From.Month().Add(-1).Month()
+	for month := before; month < q.Period.To; month = month.NextMonth() {
 		m, ok, err := r.ClosedMonth(monthNumber(month))
 		if err != nil {
 			return nil, err
@@ -138,11 +143,61 @@ func besides(r Reader, p Period) (out []ClosedBeside, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(later) > 0 && (month != before || later["closing"] != 0) {
-			out = append(out, ClosedBeside{m.Month, later})
+		parts, err := m.parts(r, q.By, scope)
+		if err != nil {
+			return nil, err
+		}
+		if month == before {
+			parts.only("closing")
+		}
+		if len(later) > 0 && (month != before || later["closing"] != 0) || len(parts) > 0 {
+			out = append(out, ClosedBeside{m.Month, later, parts})
 		}
 	}
 	return out, nil
+}
+
+// parts is how a recount of m differs in the groups that are asked for.
+func (m ClosedMonth) parts(r Reader, by Dim, scope Scope) (Parts, error) {
+	var dims []Dim
+	for _, dim := range frozenBy {
+		if _, scoped := scope[dim]; scoped || dim == by {
+			dims = append(dims, dim)
+		}
+	}
+	if len(dims) == 0 {
+		return nil, nil
+	}
+	f, err := m.Frozen()
+	if err != nil {
+		return nil, err
+	}
+	parts, err := f.moved(r, MonthOf(Date(m.Month+"-01")), dims...)
+	for dim, key := range scope {
+		for other := range parts[dim] {
+			if other != key {
+				delete(parts[dim], other)
+			}
+		}
+		if len(parts[dim]) == 0 {
+			delete(parts, dim)
+		}
+	}
+	return parts, err
+}
+
+// only leaves out the groups in which that figure is the same.
+func (p Parts) only(figure string) {
+	for dim, groups := range p {
+		for key, later := range groups {
+			if later[figure] == 0 {
+				delete(groups, key)
+			}
+		}
+		if len(groups) == 0 {
+			delete(p, dim)
+		}
+	}
 }
 
 // later is how a recount of m differs from its frozen figures, which are the

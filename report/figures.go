@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -154,4 +156,27 @@ func FigureValues(f inspect.Figures, l Lang) []FigureValue {
 		out = append(out, FigureValue{fig.key, strings.TrimSpace(fig.name(l)), fig.of(f)})
 	}
 	return out
+}
+
+// fewGroups is how many groups a sentence names.
+const fewGroups = 5
+
+// PartsMoved names the groups of a closed month that a recount finds otherwise.
+func PartsMoved(p inspect.Parts, l Lang) string {
+	var out []string
+	for _, d := range dims {
+		keys := slices.Sorted(maps.Keys(p[d.dim]))
+		for i, key := range keys {
+			if keys[i] = levelName(key, l); key == "" {
+				keys[i] = l.say("(none)", "（未填）")
+			}
+		}
+		if len(keys) > fewGroups {
+			keys = append(keys[:fewGroups], "…")
+		}
+		if len(keys) > 0 {
+			out = append(out, l.say(d.en, d.zh)+l.say(" ", "（")+strings.Join(keys, l.say(", ", "、"))+l.say("", "）"))
+		}
+	}
+	return strings.Join(out, l.say("; ", "，"))
 }

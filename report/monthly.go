@@ -106,6 +106,8 @@ func (p *monthlyPaper) head(title, addressee string) {
 // standing says whether the figures may still change.
 func standing(m inspect.Monthly) string {
 	switch {
+	case m.Totals.Closed != nil && m.Scoped:
+		return m.Totals.Closed.On.ZH() + "结账；分布、趋势、清单为现在的数字"
 	case m.Totals.Closed != nil:
 		return m.Totals.Closed.On.ZH() + "结账"
 	case m.Scoped:

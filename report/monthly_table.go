@@ -113,7 +113,11 @@ func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []ins
 	for _, g := range groups {
 		row(groupName(g, by, ZH), g.Figures)
 	}
-	row("合计", p.m.Totals.Figures)
+	all := p.m.Totals.Figures
+	if c := p.m.Totals.Closed; p.m.Scoped && c != nil && c.Recount != nil {
+		all = *c.Recount // as the rows are
+	}
+	row("合计", all)
 	p.table(caption, t)
 }
 
@@ -176,6 +180,10 @@ func (p *monthlyPaper) later(wanted bool) {
 		}
 	}
 	t.Rows = append(t.Rows, complaintsLater(p.m.Complaints)...)
+	if len(t.Rows) == 0 && len(c.Parts) > 0 {
+		p.doc.Para(p.body, "结账后本月合计没有变动；分组有更正："+PartsMoved(c.Parts, ZH)+"。")
+		return
+	}
 	if len(t.Rows) == 0 {
 		p.doc.Para(p.body, "结账后没有影响本月的补录、更正。")
 		return

@@ -26,7 +26,9 @@ func monthlyProse(m inspect.Monthly) []string {
 		}
 	}
 	for _, c := range m.Totals.Beside {
-		paras = append(paras, besideWords(c))
+		if words := besideWords(c, m.Scoped); words != "" {
+			paras = append(paras, words)
+		}
 	}
 	if life := lifeWords(m.Totals.Figures); life != "" {
 		paras = append(paras, "本月，"+life+"。")
@@ -46,10 +48,23 @@ func asClosed(t inspect.Totals) inspect.Totals {
 
 // besideWords say what came late to a closed month, and is counted in the
 // opening and in longer periods, though not in what was reported of it.
-func besideWords(c inspect.ClosedBeside) string {
+// Of a part of the book it says what came late to that part.
+func besideWords(c inspect.ClosedBeside, scoped bool) string {
+	later := c.Later
+	if scoped {
+		later = nil
+		for _, groups := range c.Parts {
+			for _, one := range groups {
+				later = one
+			}
+		}
+	}
+	if len(later) == 0 {
+		return ""
+	}
 	var parts []string
 	for _, f := range figures {
-		if n := c.Later[f.key]; n != 0 {
+		if n := later[f.key]; n != 0 {
 			parts = append(parts, fmt.Sprintf("%s%+d%s", strings.TrimSpace(f.zh), n, f.unitZH))
 		}
 	}

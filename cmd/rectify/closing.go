@@ -159,6 +159,9 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 		}
 		return c.print(data, func(w io.Writer) error {
 			fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month, t.Closed.On, t.Closed.By, t.Closed.SHA256))
+			if len(t.Closed.Parts) > 0 {
+				fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts))
+			}
 			return c.closedTable(w, t, brought)
 		})
 	})
@@ -192,7 +195,7 @@ func (c *cli) closedTable(w io.Writer, t inspect.Totals, brought inspect.Complai
 func (c *cli) closing(t inspect.Totals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterIn(t.Closed.Later))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterOf(t.Closed.Later, t.Closed.Parts))
 	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
 		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
@@ -201,8 +204,16 @@ func (c *cli) closing(t inspect.Totals) {
 			c.remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处", m.Month)
 			continue
 		}
-		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterIn(m.Later))
+		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterOf(m.Later, m.Parts))
 	}
+}
+
+// laterOf says what came later to a closed month, as a whole or else in its groups.
+func (c *cli) laterOf(later map[string]int, parts inspect.Parts) string {
+	if len(later) == 0 && len(parts) > 0 {
+		return c.say("nothing as a whole, but by group: ", "合计无变动，分组有更正：") + report.PartsMoved(c.wordedParts(parts), c.lang)
+	}
+	return c.laterIn(later)
 }
 
 func (c *cli) laterIn(later map[string]int) string {

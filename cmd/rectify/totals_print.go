@@ -82,16 +82,37 @@ func totalsSentence(t inspect.Totals) string {
 // named gives common words their names in the user's language, where people
 // read them; the keys stay as they are.
 func (c *cli) named(t inspect.Totals) inspect.Totals {
-	terms := map[inspect.Dim][]inspect.Term{inspect.BySector: inspect.Sectors, inspect.ByCategory: inspect.Categories}
+	if t.Closed != nil {
+		closed := *t.Closed
+		closed.Parts, t.Closed = c.wordedParts(closed.Parts), &closed
+	}
 	t.Scope = maps.Clone(t.Scope)
 	for dim, key := range t.Scope {
-		t.Scope[dim] = c.word(terms[dim], key)
+		t.Scope[dim] = c.word(termsOf[dim], key)
 	}
 	t.Groups = slices.Clone(t.Groups)
 	for i, g := range t.Groups {
-		t.Groups[i].Label = c.word(terms[t.By], g.Label)
+		t.Groups[i].Label = c.word(termsOf[t.By], g.Label)
 	}
 	return t
+}
+
+// termsOf are the common words of what totals may be parted by.
+var termsOf = map[inspect.Dim][]inspect.Term{inspect.BySector: inspect.Sectors, inspect.ByCategory: inspect.Categories}
+
+// wordedParts has common words by their names in the user's language.
+func (c *cli) wordedParts(p inspect.Parts) inspect.Parts {
+	out := maps.Clone(p)
+	for dim, terms := range termsOf {
+		if len(p[dim]) == 0 {
+			continue
+		}
+		out[dim] = map[string]map[string]int{}
+		for key, later := range p[dim] {
+			out[dim][c.word(terms, key)] = later
+		}
+	}
+	return out
 }
 
 // behind are the rows behind a figure, as JSON.
