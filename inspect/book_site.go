@@ -148,7 +148,7 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 	c.N, c.Withdrawn = 0, ""
 	id := c.ID
 	c.ID = uuid.Nil
-	if err := c.clean(); err != nil {
+	if err := first(c.clean(), c.near(p.today)); err != nil {
 		return c, err
 	}
 	if e, known, err := p.known(id, &CampaignAdded{c}); err != nil || known {
@@ -186,7 +186,7 @@ func (b *Book) AmendCampaign(ctx context.Context, n int64, change func(*Campaign
 		if err := change(&c); err != nil {
 			return err
 		}
-		if err := c.clean(); err != nil || c == old {
+		if err := first(c.clean(), c.near(p.today)); err != nil || c == old {
 			return err
 		}
 		if other, ok, err := p.CampaignNamed(c.Name); err != nil || ok && other.N != n {

@@ -56,12 +56,30 @@ func dayInWords(s string) (Date, bool) {
 	return dayInNumbers(s)
 }
 
-// ParseDay reads a day of which the year may be left out: it is then the last
-// such day up to today.
+// dayWords are the days that have a word of their own, from today on.
+var dayWords = map[string]int{"today": 0, "今天": 0, "今日": 0, "yesterday": -1, "昨天": -1, "昨日": -1, "前天": -2, "前日": -2,
+	"tomorrow": 1, "明天": 1, "明日": 1, "后天": 2, "后日": 2}
+
+// NamedDay is the day that has a word of its own, as 昨天.
+func NamedDay(s string, today Date) (Date, bool) {
+	days, ok := dayWords[Folded(s)]
+	if !ok {
+		return "", false
+	}
+	return today.Add(days), true
+}
+
+// ParseDay reads a day as a person says it today: 昨天, or a day of which the year
+// may be left out, which is then the last such day up to today. A file, which may
+// be read again in another year, has the whole day: ParseDate.
 func ParseDay(s string, today Date) (Date, error) {
+	s = strings.TrimSpace(s)
 	d, err := ParseDate(s)
 	if err == nil || len(s) > longestDay {
 		return d, err
+	}
+	if day, ok := NamedDay(s, today); ok {
+		return day, nil
 	}
 	for year := today.Year(); year > today.Year()-8; year-- {
 		if day, ok := dayOfYear(s, year); ok && day <= today {
@@ -145,9 +163,58 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 // mostYearsDue is how far ahead a due date may lie.
 const mostYearsDue = 10
 
+// ParseMonth reads a month as a person says it today, by its first day: 2021-11,
+// 本月, 上月, or one of which the year is left out, which is then the last such
+// month up to today. The empty text is this month.
+func ParseMonth(s string, today Date) (Date, error) {
+	word := Folded(s)
+	switch word {
+	case "", "本月", "当月", "这个月", "this-month", "thismonth", "this":
+		return today.Month(), nil
+	case "上月", "上个月", "last-month", "lastmonth", "last":
+		return today.Month().Add(-1).Month(), nil
+	}
+	if m := monthForms().FindStringSubmatch(word); m != nil {
+		if d, ok := dayInNumbers(fmt.Sprintf("%s-%s-01", m[1], m[2]+m[3])); ok {
+			return ParseDate(string(d)) // which looks at the year
+		}
+	}
+	if d, err := ParseDay(strings.TrimSuffix(word, "份")+"1日", today); err == nil && strings.Contains(word, "月") {
+		return d, nil
+	}
+	return "", invalid("%q is not a month", "%q 不是月份", s).
+		Hint("write it as 2021-11, or 本月, 上月, this-month, last-month", "请写作 2021-11、11月，或 本月、上月")
+}
+
+var monthForms = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{4})(?:[-/.]?(\d{2})|[-/.年](\d{1,2})月?份?)$`)
+})
+
+// ParseYear reads a year as a person says it today, by its first day.
+func ParseYear(s string, today Date) (Date, error) {
+	year := today.Year()
+	switch word := strings.TrimSuffix(Folded(s), "年"); word {
+	case "今", "本", "this-year", "thisyear", "this":
+	case "去", "上", "last-year", "lastyear", "last":
+		year--
+	default:
+		n, err := strconv.Atoi(word)
+		if err != nil || len(word) != 4 {
+			return "", invalid("%q is not a year", "%q 不是年份", s).Hint("write it as 2021", "请写作 2021")
+		}
+		year = n
+	}
+	return ParseDate(fmt.Sprintf("%04d-01-01", year))
+}
+
+// far tells whether a day lies further ahead than anybody plans.
+func far(day, from Date) bool {
+	return day != "" && from != "" && day.Year() >= from.Year()+mostYearsDue && day > DateOf(from.Time().AddDate(mostYearsDue, 0, 0))
+}
+
 // dueWithin refuses a due date that nobody can mean.
 func dueWithin(due, from Date) error {
-	if due == "" || from == "" || due.Year() < from.Year()+mostYearsDue || due <= DateOf(from.Time().AddDate(mostYearsDue, 0, 0)) {
+	if !far(due, from) {
 		return nil
 	}
 	return invalid("the due date %s is more than %d years after %s", "期限 %[1]s 距 %[3]s 超过 %[2]d 年", due, mostYearsDue, from).

@@ -42,7 +42,7 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 		}
 		l := Ledger{Agency: a.Name, Day: b.today(a), Period: Period{f.From, f.To}}
 		if f.From > l.Day {
-			return Period{f.From, f.From.Add(1)}.begun(l.Day)
+			return Period{f.From, f.From.Add(1)}.Begun(l.Day)
 		}
 		l.Day = f.asOf(l.Day)
 		if err := first(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {

@@ -72,10 +72,12 @@ func (b *Book) begun(r Reader, q *TotalsQuery) error {
 		return err
 	}
 	q.today = b.today(a)
-	return q.Period.begun(q.today)
+	return q.Period.Begun(q.today)
 }
 
-func (p Period) begun(today Date) error {
+// Begun refuses a period that has no days, or has not begun: of days to come
+// nothing is on the record.
+func (p Period) Begun(today Date) error {
 	if err := p.Valid(); err != nil {
 		return err
 	}

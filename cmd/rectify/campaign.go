@@ -27,7 +27,7 @@ func newCampaignAddCommand(c *cli) *cobra.Command {
 		if camp.From, err = dated("from", from); err != nil {
 			return err
 		}
-		if camp.To, err = dated("to", to); err != nil {
+		if camp.To, err = c.termIn("to", to, camp.From); err != nil {
 			return err
 		}
 		b, err := c.book(cmd.Context())
@@ -97,7 +97,7 @@ func newCampaignEditCommand(c *cli) *cobra.Command {
 				}
 			}
 			if cmd.Flags().Changed("to") {
-				camp.To, err = dated("to", to)
+				camp.To, err = c.termIn("to", to, camp.From)
 			}
 			return err
 		})

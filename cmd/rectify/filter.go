@@ -110,7 +110,7 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 // either end.
 func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error) {
 	if f.from == "" && f.to != "" && f.month == "" {
-		last, err := dayNamed(f.to, today)
+		last, err := dayNamed("to", f.to, today)
 		return "", last.Add(1), err
 	}
 	span := periodFlags{month: f.month, from: f.from, to: f.to}
@@ -118,6 +118,9 @@ func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error
 		return "", "", nil
 	}
 	p, err := span.period(today)
+	if err == nil {
+		err = p.Begun(today)
+	}
 	return p.From, p.To, err
 }
 
@@ -202,8 +205,7 @@ func states(words []string) (out []inspect.State, err error) {
 
 // dated reads a date flag.
 func dated(flag, s string) (inspect.Date, error) {
-	d, err := inspect.ParseDay(strings.TrimSpace(s), today())
-	return d, ofFlag(flag, err)
+	return dayNamed(flag, s, today())
 }
 
 // today is the day now where the book is kept, as near as it is known without it.

@@ -42,6 +42,9 @@ func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 	if days, err := strconv.Atoi(s); err == nil && days < 0 {
 		return "", usage("--%s cannot be %d days", "--%s 不能是 %d 天", flag, days)
 	}
+	if day, ok := inspect.NamedDay(s, today()); ok {
+		return day, nil
+	}
 	d, err := inspect.ParseDue(s, cmp.Or(after, today()), c.workdays)
 	return d, ofFlag(flag, err)
 }
