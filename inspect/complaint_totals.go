@@ -63,7 +63,8 @@ type ComplaintTotals struct {
 // ComplaintTotals counts the complaints of a period.
 func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (t ComplaintTotals, err error) {
 	if by != "" && !slices.Contains(ComplaintDims, by) {
-		return t, invalid("complaints are not parted by %s", "诉求不能按 %s 分组", string(by)).Hint("part them by kind, taken-by, channel or handler", "可按 kind、taken-by、channel、handler 分组")
+		_, err = complaintDims.parse(string(by))
+		return t, err
 	}
 	err = b.Read(ctx, func(r Reader) error {
 		q := TotalsQuery{Period: p}

@@ -214,7 +214,7 @@ type Writer interface {
 // Filter narrows a list; zero fields narrow nothing. Each noun heeds the
 // fields that mean something for it.
 type Filter struct {
-	Site, Campaign, Inspection, Notice int64
+	Site, Campaign, Inspection, Notice int64    // of a campaign, [NoCampaign] too
 	Hazards                            []int64  // only these hazards; nil for any
 	About                              Ref      // papers about that
 	Form                               FormKind // papers of that kind
@@ -279,6 +279,9 @@ type SiteRow struct {
 	Inspections, Hazards, Unresolved int
 	LastInspected                    Date
 }
+
+// NoCampaign asks for what is of no campaign.
+const NoCampaign = -1
 
 // CampaignRow is a campaign in a list.
 type CampaignRow struct {

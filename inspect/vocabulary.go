@@ -49,11 +49,21 @@ func (v vocabulary[T]) parse(said string) (T, error) {
 	return "", invalid("%[3]q is no %[1]s", "%[3]q 不是%[2]s", v.en, v.zh, said).Hint("write one of "+en, "可填 "+zh)
 }
 
-// words are all of them, for a hint.
+// Choose finds the choice that is meant among words that another package prints.
+func Choose[T ~string](en, zh string, choices []Choice[T], said string) (T, error) {
+	return vocabulary[T]{en, zh, choices}.parse(said)
+}
+
+// words are all of them, for a hint. What is kept as a number has its English
+// word first among the others.
 func (v vocabulary[T]) words() (en, zh string) {
 	var ens, zhs []string
 	for _, c := range v.choices {
-		ens, zhs = append(ens, fmt.Sprintf("%s (%s)", c.Value, c.ZH)), append(zhs, fmt.Sprintf("%s（%s）", c.ZH, c.Value))
+		word := c.ZH
+		if len(c.Also) > 0 && len(c.Value) == 1 {
+			word = c.Also[0]
+		}
+		ens, zhs = append(ens, fmt.Sprintf("%s (%s)", c.Value, word)), append(zhs, fmt.Sprintf("%s（%s）", c.ZH, c.Value))
 	}
 	return strings.Join(ens, ", "), strings.Join(zhs, "、")
 }
@@ -111,7 +121,7 @@ var channels = vocabulary[Channel]{"channel", "来源渠道", []Choice[Channel]{
 
 var scores = vocabulary[string]{"score", "评分", []Choice[string]{
 	{"5", "非常满意", []string{"very satisfied", "very-satisfied", "很满意"}}, {"4", "满意", []string{"satisfied"}},
-	{"3", "基本满意", []string{"so-so", "一般"}}, {"2", "不满意", []string{"dissatisfied"}},
+	{"3", "基本满意", []string{"so-so", "so so", "一般"}}, {"2", "不满意", []string{"dissatisfied"}},
 	{"1", "非常不满意", []string{"very dissatisfied", "very-dissatisfied", "很不满意"}}}}
 
 var mannerWords = vocabulary[Manner]{"way of serving", "送达方式", []Choice[Manner]{
@@ -127,6 +137,53 @@ var supervisionLevels = vocabulary[string]{"level of supervision", "督办级别
 var answers = vocabulary[Says]{"answer", "检查结果", []Choice[Says]{
 	{SaysYes, "符合", []string{"y", "是", "合格", "√", "✓", "1"}}, {SaysNo, "不符合", []string{"n", "否", "不合格", "×", "x", "0"}},
 	{SaysNA, "不适用", []string{"n/a", "not applicable", "-", "/", "不涉及", "无此项"}}}}
+
+// dims are what totals are parted and narrowed by, in the order they are printed.
+var dims = vocabulary[Dim]{"way to group", "分组方式", []Choice[Dim]{
+	{ByCampaign, "专项检查", []string{"专项"}}, {BySite, "单位", []string{"被检查单位"}}, {BySector, "行业", nil},
+	{ByTown, "乡镇街道", []string{"乡镇", "街道", "属地", "镇街"}}, {ByCategory, "隐患类别", []string{"类别"}}, {ByLevel, "隐患级别", []string{"级别"}},
+	{ByInspector, "检查人员", []string{"检查人"}}, {ByMonth, "月份", []string{"月"}}}}
+
+var complaintDims = vocabulary[ComplaintDim]{"way to group", "分组方式", []Choice[ComplaintDim]{
+	{ByKind, "类别", []string{"诉求类别"}}, {ByTaker, "接听人", []string{"受理人", "taken by"}}, {ByChannel, "渠道", []string{"来源", "来源渠道"}},
+	{ByHandler, "承办", []string{"承办人"}}}}
+
+// ParseDim reads what totals are to be parted by in either language; the empty
+// text is no groups.
+func ParseDim(s string) (Dim, error) {
+	if s == "" {
+		return "", nil
+	}
+	return dims.parse(s)
+}
+
+// ParseComplaintDim reads what complaints are to be parted by, as [ParseDim] does.
+func ParseComplaintDim(s string) (ComplaintDim, error) {
+	if s == "" {
+		return "", nil
+	}
+	return complaintDims.parse(s)
+}
+
+// Dims are all that totals are parted by, in the order they are printed.
+func Dims() (all []Dim) {
+	for _, c := range dims.choices {
+		all = append(all, c.Value)
+	}
+	return all
+}
+
+// ZH is what the groups of a dimension are called in Chinese.
+func (d Dim) ZH() string { return dims.word(d) }
+
+// ZH is what the groups of complaints are called in Chinese.
+func (d ComplaintDim) ZH() string { return complaintDims.word(d) }
+
+// noWord is how the tables call a group of things of which the word is not known.
+var noWord = words("（未填） 未填 (none)")
+
+// Unsaid tells whether s is what tables print where a word is not known.
+func Unsaid(s string) bool { return noWord[Folded(s)] }
 
 var hazardStates = vocabulary[State]{"state", "隐患状态", []Choice[State]{
 	{Open, "待责令", []string{"not ordered", "not-ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil},

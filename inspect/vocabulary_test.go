@@ -18,6 +18,8 @@ func TestVocabulariesTakeWhatTheyPrint(t *testing.T) {
 	takesItsOwn(t, supervisionLevels)
 	takesItsOwn(t, answers)
 	takesItsOwn(t, hazardStates)
+	takesItsOwn(t, dims)
+	takesItsOwn(t, complaintDims)
 	for _, k := range kinds {
 		for _, said := range []string{string(k.kind), k.zh, k.shortZH, strings.ToUpper(string(k.kind))} {
 			if got, err := ParseFormKind(said); err != nil || got != k.kind {
@@ -32,6 +34,9 @@ func TestVocabulariesTakeWhatTheyPrint(t *testing.T) {
 				t.Errorf("the score %q is %d, %v", said, got, err)
 			}
 		}
+	}
+	if _, err := ParseScore("0"); !strings.Contains(err.(*Error).HintEN, "5 (very satisfied)") {
+		t.Errorf("an English hint lists %s", err.(*Error).HintEN)
 	}
 	for _, s := range []State{Open, Ordered, Accepted, Withdrawn} {
 		for _, said := range []string{s.EN(), s.ZH()} {

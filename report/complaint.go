@@ -91,8 +91,7 @@ func complaintSums(t inspect.ComplaintTotals, l Lang) grid {
 }
 
 func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) string) grid {
-	heads := map[inspect.ComplaintDim][2]string{inspect.ByKind: {"kind", "类别"}, inspect.ByTaker: {"taken by", "接听人"}, inspect.ByChannel: {"channel", "渠道"}, inspect.ByHandler: {"handler", "承办"}}
-	g := grid{head: []string{l.say(heads[t.By][0], heads[t.By][1])}, right: []bool{false}}
+	g := grid{head: []string{l.say(strings.ReplaceAll(string(t.By), "-", " "), t.By.ZH())}, right: []bool{false}}
 	for _, c := range complaintColumns {
 		g.head, g.right = append(g.head, l.say(c.short[0], c.short[1])), append(g.right, true)
 	}

@@ -81,6 +81,16 @@ var figures = []figure{
 		func(f inspect.Figures) int { return f.Visits }},
 }
 
+// ParseFigure reads the name of a figure: its key, or any of the words that the
+// tables print for it.
+func ParseFigure(said string) (string, error) {
+	choices := make([]inspect.Choice[string], len(figures))
+	for i, f := range figures {
+		choices[i] = inspect.Choice[string]{Value: f.key, ZH: strings.TrimSpace(f.zh), Also: []string{f.en, f.short[0], f.short[1]}}
+	}
+	return inspect.Choose("figure", "统计指标", choices, said)
+}
+
 func (f figure) name(l Lang) string { return l.say(f.en, f.zh) }
 func (f figure) unit(l Lang) string { return l.say(f.unitEN, f.unitZH) }
 

@@ -89,9 +89,9 @@ func rateDay(t inspect.Totals) inspect.Date {
 // subject says what the totals are of, where that is less than the whole book.
 func subject(s inspect.Scope) string {
 	var rest []string
-	for _, d := range dims {
-		if v, ok := s[d.dim]; ok && d.dim != inspect.ByCampaign {
-			rest = append(rest, d.zh+"："+levelName(v, ZH))
+	for _, d := range inspect.Dims() {
+		if v, ok := s[d]; ok && d != inspect.ByCampaign {
+			rest = append(rest, d.ZH()+"："+keyName(v, d, ZH))
 		}
 	}
 	out := ""

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,25 +125,7 @@ func plainRow(t inspect.Totals, name, unit string, of func(inspect.Figures) any)
 	return row
 }
 
-// dims are the words of what totals are parted and narrowed by, in the order
-// they are printed.
-var dims = []struct {
-	dim    inspect.Dim
-	en, zh string
-}{
-	{inspect.ByCampaign, "campaign", "专项检查"}, {inspect.BySite, "site", "单位"}, {inspect.BySector, "sector", "行业"},
-	{inspect.ByTown, "town", "乡镇街道"}, {inspect.ByCategory, "category", "隐患类别"}, {inspect.ByLevel, "level", "隐患级别"},
-	{inspect.ByInspector, "inspector", "检查人员"}, {inspect.ByMonth, "month", "月份"},
-}
-
-func dimName(d inspect.Dim, l Lang) string {
-	for _, w := range dims {
-		if w.dim == d {
-			return l.say(w.en, w.zh)
-		}
-	}
-	return string(d)
-}
+func dimName(d inspect.Dim, l Lang) string { return l.say(string(d), d.ZH()) }
 
 // levelName says general and major as people do; other words stay.
 func levelName(key string, l Lang) string {
@@ -190,12 +173,14 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 	return g
 }
 
-// groupName is what a group is called; things of no such word have a name too.
+// groupName is what a group is called.
 func groupName(g inspect.Group, by inspect.Dim, l Lang) string {
-	name := g.Label
-	if name == "" {
-		name = g.Key
-	}
+	return keyName(cmp.Or(g.Label, g.Key), by, l)
+}
+
+// keyName is what a key, or its label, is called; things of no such word have a
+// name too.
+func keyName(name string, by inspect.Dim, l Lang) string {
 	if name == "" || by == inspect.ByCampaign && name == "0" {
 		return l.say("(none)", "（未填）")
 	}
@@ -233,9 +218,9 @@ func heading(t inspect.Totals, l Lang) string {
 	var b strings.Builder
 	b.WriteString(l.say("Period  ", "期间  ") + days(t.Period, l) + "\n")
 	b.WriteString(l.say("As of  ", "截至  ") + string(asOf(t)) + "\n")
-	for _, d := range dims {
-		if v, ok := t.Scope[d.dim]; ok {
-			fmt.Fprintf(&b, "%s  %s\n", l.say(upper(d.en), d.zh), levelName(v, l))
+	for _, d := range inspect.Dims() {
+		if v, ok := t.Scope[d]; ok {
+			fmt.Fprintf(&b, "%s  %s\n", l.say(upper(string(d)), d.ZH()), keyName(v, d, l))
 		}
 	}
 	for _, c := range t.Compared {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strconv"
 	"testing"
 
@@ -201,3 +202,34 @@ func TestTotalsWorkbook(t *testing.T) {
 		}
 	}
 }
+
+// Every word that the tables print for a figure is taken for it.
+func TestVocabularyOfFigures(t *testing.T) {
+	all := inspect.Totals{Period: inspect.YearOf(2021), By: inspect.BySite}
+	v := reflect.ValueOf(&all.Figures).Elem()
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.Int {
+			v.Field(i).SetInt(1)
+		}
+	}
+	all.Groups = []inspect.Group{{Key: "甲", Figures: all.Figures}}
+	for _, l := range []report.Lang{report.EN, report.ZH} {
+		var b bytes.Buffer
+		if err := report.WriteTotalsTable(&b, all, l); err != nil {
+			t.Fatal(err)
+		}
+		heads, found := gaps.Split(b.String(), -1), map[string]bool{}
+		for _, word := range heads {
+			if key, err := report.ParseFigure(word); err == nil {
+				found[key] = true
+			}
+		}
+		for _, name := range inspect.FigureNames {
+			if !found[name] {
+				t.Errorf("no word of the table is taken for %s", name)
+			}
+		}
+	}
+}
+
+var gaps = regexp.MustCompile(`\s{2,}|\n`)

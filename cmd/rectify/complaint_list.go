@@ -77,23 +77,22 @@ func (v complaintFilterFlags) filter(ctx context.Context, b *inspect.Book, f *fi
 		}
 	}
 	out.Handler, out.TakenBy = v.handler, v.takenBy
-	switch strings.ToLower(v.state) {
-	case "":
-	case "received", "待交办":
-		out.States = []inspect.State{inspect.Received}
-	case "assigned", "办理中":
-		out.States = []inspect.State{inspect.Assigned}
-	case "open", "未答复":
-		out.States = []inspect.State{inspect.Received, inspect.Assigned}
-	case "answered", "已答复":
-		out.States = []inspect.State{inspect.Replied}
-	case "withdrawn", "误录":
-		out.States = []inspect.State{inspect.Withdrawn}
-	default:
-		return out, usage("%q is not a state of a complaint", "%q 不是诉求状态", v.state).Hint("states are received, assigned, open, answered, withdrawn", "状态有 待交办、办理中、未答复、已答复、误录")
+	if v.state == "" {
+		return out, nil
 	}
-	return out, nil
+	state, err := inspect.Choose("state of a complaint", "诉求状态", complaintStates, v.state)
+	out.States = []inspect.State{state}
+	if state == inspect.Open {
+		out.States = []inspect.State{inspect.Received, inspect.Assigned}
+	}
+	return out, err
 }
+
+// complaintStates are the words for the states of complaints; open is either of
+// those that wait.
+var complaintStates = []inspect.Choice[inspect.State]{
+	{Value: inspect.Received, ZH: "待交办"}, {Value: inspect.Assigned, ZH: "办理中"}, {Value: inspect.Open, ZH: "未答复", Also: []string{"unanswered"}},
+	{Value: inspect.Replied, ZH: "已答复"}, {Value: inspect.Withdrawn, ZH: "误录"}}
 
 func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.Date) error {
 	rows := make([]complaintLine, len(page.Rows))

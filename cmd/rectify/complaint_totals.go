@@ -29,7 +29,11 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		t, err := b.ComplaintTotals(cmd.Context(), period, complaintDim(by))
+		dim, err := inspect.ParseComplaintDim(by)
+		if err != nil {
+			return err
+		}
+		t, err := b.ComplaintTotals(cmd.Context(), period, dim)
 		if err != nil {
 			return err
 		}
@@ -47,21 +51,6 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 	complete(cmd, "by", []string{"kind\t类别", "taken-by\t接听人", "channel\t渠道", "handler\t承办"})
 	complete(cmd, "format", []string{"table", "csv", "json", "xlsx"})
 	return cmd
-}
-
-// complaintDim reads what to part complaints by; other words are the book's to refuse.
-func complaintDim(s string) inspect.ComplaintDim {
-	switch s {
-	case "类别":
-		return inspect.ByKind
-	case "接听人", "受理人":
-		return inspect.ByTaker
-	case "渠道", "来源":
-		return inspect.ByChannel
-	case "承办", "承办人":
-		return inspect.ByHandler
-	}
-	return inspect.ComplaintDim(s)
 }
 
 func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {

@@ -18,7 +18,7 @@ type filterFlags struct {
 	states                              []string
 	level, sector, town, category, text string
 	kind                                string
-	inspector, sort                     string
+	inspector, sort, sorts              string
 	overdue, withdrawn, descending      bool
 	limit                               int
 	cmd                                 *cobra.Command
@@ -27,7 +27,7 @@ type filterFlags struct {
 // filters adds the named flags; sort, desc, limit and text are always there.
 // sorts are what the list may be sorted by.
 func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterFlags {
-	f := &filterFlags{cmd: cmd}
+	f := &filterFlags{cmd: cmd, sorts: sorts}
 	flags := cmd.Flags()
 	text := map[string]struct {
 		v      *string
@@ -62,6 +62,28 @@ func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterF
 	return f
 }
 
+// sortWords are the heads of the columns that lists may be sorted by.
+var sortWords = map[string]inspect.Choice[string]{
+	"ref": {ZH: "编号"}, "name": {ZH: "名称", Also: []string{"单位"}}, "site": {ZH: "单位"}, "sector": {ZH: "行业"}, "town": {ZH: "乡镇街道"},
+	"inspected": {ZH: "最近检查", Also: []string{"last"}}, "date": {ZH: "日期", Also: []string{"on", "申请日期", "asked"}}, "due": {ZH: "期限"}, "number": {ZH: "文号"},
+	"kind": {ZH: "种类", Also: []string{"类别", "类型"}}, "found": {ZH: "发现"}, "level": {ZH: "级别"}, "state": {ZH: "状态"}, "category": {ZH: "类别"},
+	"received": {ZH: "受理"}, "channel": {ZH: "渠道"}, "handler": {ZH: "承办"}, "from": {ZH: "起始"},
+}
+
+// sortKey reads what a list is to be sorted by: a key, or the head of its column.
+func sortKey(sorts, said string) (string, error) {
+	if said == "" {
+		return "", nil
+	}
+	var choices []inspect.Choice[string]
+	for _, key := range strings.Fields(sorts) {
+		w := sortWords[key]
+		w.Value = key
+		choices = append(choices, w)
+	}
+	return inspect.Choose("column to sort by", "可排序的列", choices, said)
+}
+
 // filter turns the flags into a filter of the book.
 func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.Filter, err error) {
 	today, err := b.Today(ctx)
@@ -73,7 +95,9 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 		text string
 		n    *int64
 	}{{inspect.Sites, f.site, &out.Site}, {inspect.Campaigns, f.campaign, &out.Campaign}, {inspect.Inspections, f.inspection, &out.Inspection}, {inspect.Notices, f.notice, &out.Notice}} {
-		if ref.text != "" {
+		if ref.noun == inspect.Campaigns && inspect.Unsaid(ref.text) {
+			*ref.n = inspect.NoCampaign
+		} else if ref.text != "" {
 			if *ref.n, err = b.Find(ctx, ref.noun, ref.text); err != nil {
 				return out, err
 			}
@@ -99,10 +123,14 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if err := f.words(ctx, b, &out); err != nil {
 		return out, err
 	}
+	sort, err := sortKey(f.sorts, f.sort)
+	if err != nil {
+		return out, err
+	}
 	if f.limit < 0 {
 		return out, usage("--limit cannot be negative", "--limit 不能为负数")
 	}
-	out.Text, out.Sort, out.Descending, out.Limit, out.Withdrawn = f.text, f.sort, f.descending, f.limit, f.withdrawn
+	out.Text, out.Sort, out.Descending, out.Limit, out.Withdrawn = f.text, sort, f.descending, f.limit, f.withdrawn
 	return out, nil
 }
 

@@ -124,14 +124,7 @@ func (w *logWorld) Sectors() (out []string) {
 	return out
 }
 
-func (w *logWorld) Sector(said string) string {
-	for _, t := range inspect.Sectors {
-		if t.ZH == said {
-			return t.Word
-		}
-	}
-	return said
-}
+func (w *logWorld) Sector(said string) string { return inspect.TermWord(inspect.Sectors, said) }
 
 func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, today()) }
 

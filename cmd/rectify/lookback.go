@@ -65,15 +65,16 @@ func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspe
 	if d.On, err = dated("date", v.date); err != nil {
 		return d, err
 	}
-	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(strings.TrimSuffix(v.share, "%"), "％"), 64); err != nil {
+	share := inspect.Folded(v.share)
+	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(share, "%"), 64); err != nil {
 		return d, usage("%q is no share", "%q 不是抽取比例", v.share).Hint("write it as 10%", "请写作 10%")
 	}
-	if d.Percent < 1 && !strings.ContainsAny(v.share, "%％") {
+	if d.Percent < 1 && !strings.HasSuffix(share, "%") {
 		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？", v.share).
 			Hint("write it with its sign: 10%, or 0.1%", "请写上百分号：10% 或 0.1%")
 	}
 	d.By, d.Seed = v.whom, v.seed
-	d.Strata, err = parseDim(v.by)
+	d.Strata, err = inspect.ParseDim(v.by)
 	return d, err
 }
 
@@ -191,7 +192,7 @@ func newLookbackListCommand(c *cli) *cobra.Command {
 		}
 		return c.list(rows, len(rows), page.Total, c.head("ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"), func(i int) []string {
 			r := rows[i]
-			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), c.dimWord(r.Strata), strconv.FormatUint(r.Seed, 10)}
+			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), c.say(string(r.Strata), r.Strata.ZH()), strconv.FormatUint(r.Seed, 10)}
 		})
 	})
 	f = filters(c, cmd, "ref date", "month", "from", "to", "all")
@@ -224,7 +225,7 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 		}
 		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
 			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
-				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.dimWord(d.Strata)}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
+				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.say(string(d.Strata), d.Strata.ZH())}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
 				{c.say("of", "总数"), strconv.Itoa(d.From)}, {c.say("proof", "验证"), proof}, {c.say("struck", "已撤销"), d.Withdrawn}})
 			if err != nil {
 				return err

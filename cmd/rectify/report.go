@@ -98,6 +98,8 @@ func refName(r inspect.Reader, noun inspect.Noun, n int64) (string, error) {
 	switch {
 	case n == 0:
 		return "", nil
+	case n == inspect.NoCampaign:
+		return "（未填）", nil
 	case noun == inspect.Sites:
 		s, _, err := r.Site(n)
 		return s.Name, err

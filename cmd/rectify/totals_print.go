@@ -41,6 +41,9 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 	}
 	if o.rows != "" {
 		c.schema = schemaOf("totals.rows")
+		if o.rows, err = report.ParseFigure(o.rows); err != nil {
+			return err
+		}
 		t, err := book.Totals(ctx, q)
 		if err != nil {
 			return err

@@ -46,6 +46,10 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 		if named.text == "" {
 			continue
 		}
+		if named.noun == inspect.Campaigns && inspect.Unsaid(named.text) {
+			s[named.dim] = "0"
+			continue
+		}
 		n, err := b.Find(ctx, named.noun, named.text)
 		if err != nil {
 			return nil, err
@@ -100,24 +104,23 @@ func counted(ctx context.Context, b *inspect.Book, dim inspect.Dim) (keys []stri
 	return keys, err
 }
 
-// countedKey finds the key that a word means: itself, a common word by its
-// Chinese name, or an unambiguous part.
+// countedKey finds the key that a word means: itself, a common word in either
+// language, an unambiguous part, or none where tables print （未填）.
 func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []inspect.Term, en, zh string) (string, error) {
 	keys, err := counted(ctx, b, dim)
 	if err != nil || slices.Contains(keys, text) {
 		return text, err
 	}
-	for _, t := range terms {
-		if t.ZH == text && slices.Contains(keys, t.Word) {
-			return t.Word, nil
-		}
-		if t.Word == text && slices.Contains(keys, t.ZH) {
-			return t.ZH, nil
-		}
+	if inspect.Unsaid(text) {
+		return "", nil
 	}
 	var named []string
+	word := inspect.Folded(inspect.TermWord(terms, text))
 	for _, k := range keys {
-		if strings.Contains(k, text) {
+		if inspect.Folded(inspect.TermWord(terms, k)) == word {
+			return k, nil
+		}
+		if strings.Contains(inspect.Folded(k), inspect.Folded(text)) {
 			named = append(named, k)
 		}
 	}

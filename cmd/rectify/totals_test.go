@@ -227,8 +227,8 @@ func unique(rows []inspect.FigureRow) int {
 func TestTotalsReconcile(t *testing.T) {
 	b := demoBook(t)
 	for _, q := range queries(t, b) {
-		for _, w := range dimWords {
-			q.By = w.dim
+		for _, w := range inspect.Dims() {
+			q.By = w
 			totals, err := b.Totals(t.Context(), q)
 			if err != nil {
 				t.Fatal(err)

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -113,16 +114,23 @@ func unread(en, zh string, err error) error {
 // Lists are the lists: the built-in ones first, an office's own behind them.
 func (l Library) Lists() []List { return slices.Clone(l.lists) }
 
-// List finds a list by its code.
-func (l Library) List(code string) (List, error) {
-	codes := make([]string, len(l.lists))
+// List finds a list by its code, or by its name in either language.
+func (l Library) List(said string) (List, error) {
+	codes, word := make([]string, len(l.lists)), inspect.Folded(said)
 	for i, list := range l.lists {
-		if list.Code == code {
+		if list.Code == said {
 			return list, nil
 		}
-		codes[i] = list.Code
+		codes[i] = fmt.Sprintf("%s (%s)", list.Code, list.NameZH)
 	}
-	return List{}, inspect.Errorf(inspect.CodeNotFound, "there is no list %q", "没有清单 %q", code).
+	for _, list := range l.lists {
+		for _, name := range []string{list.Code, list.NameZH, list.NameEN} {
+			if word != "" && word == inspect.Folded(name) {
+				return list, nil
+			}
+		}
+	}
+	return List{}, inspect.Errorf(inspect.CodeNotFound, "there is no list %q", "没有清单 %q", said).
 		Hint("lists are "+strings.Join(codes, ", "), "清单有："+strings.Join(codes, "、"))
 }
 

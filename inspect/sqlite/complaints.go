@@ -76,7 +76,10 @@ func (t *tx) Complaints(f inspect.ComplaintFilter) (inspect.Page[inspect.Complai
 	l.days("q.received", f.Filter)
 	l.word("q.town", f.Town)
 	for _, w := range [...][2]string{{"kind", string(f.Kind)}, {"channel", string(f.Channel)}, {"handler", f.Handler}, {"taken_by", f.TakenBy}} {
-		if w[1] != "" {
+		switch {
+		case inspect.Unsaid(w[1]):
+			l.and("q." + w[0] + " = ''")
+		case w[1] != "":
 			l.and("q."+w[0]+" = ?", w[1])
 		}
 	}

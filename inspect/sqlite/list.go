@@ -58,7 +58,7 @@ func (l *list) words(text string, columns ...string) {
 
 func (l *list) number(column string, n int64) {
 	if n != 0 {
-		l.and(column+" = ?", n)
+		l.and(column+" = ?", max(n, 0)) // below 0 is none
 	}
 }
 
