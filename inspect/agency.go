@@ -37,7 +37,7 @@ func (a *Agency) clean() error {
 		{"agency", "机关名称", &a.Name, true}, {"region", "地区简称", &a.Region, false}, {"word", "代字", &a.Word, true},
 		{"review body", "复议机关", &a.ReviewBody, false}, {"court", "人民法院", &a.Court, false},
 	} {
-		if err := cleanLine(f.en, f.zh, f.v, maxName); err != nil {
+		if err := cleanName(f.en, f.zh, f.v, maxName); err != nil {
 			return err
 		}
 		if f.must && *f.v == "" {

@@ -50,7 +50,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if h.Level == "" {
 		h.Level = General
 	}
-	if err := first(h.clean(), p.sameWord(ByCategory, Categories, &h.Category)); err != nil {
+	if err := first(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return h, false, err
 	}
 	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named}
@@ -197,7 +197,7 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 		}
 		draft := h
 		draft.write(is)
-		if err := first(draft.clean(), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
+		if err := first(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
 			return err
 		}
 		if is = draft.finding(); is != was {

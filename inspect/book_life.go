@@ -116,7 +116,11 @@ func first(errs ...error) error {
 }
 
 func line(en, zh string, v *string, longest int, must bool) error {
-	if err := cleanLine(en, zh, v, longest); err != nil {
+	clean := cleanName
+	if longest == maxText { // an answer may be 无
+		clean = cleanLine
+	}
+	if err := clean(en, zh, v, longest); err != nil {
 		return err
 	}
 	if must && *v == "" {

@@ -49,7 +49,7 @@ func (c *Campaign) apply(e Event) {
 }
 
 func (c *Campaign) clean() error {
-	if err := cleanLine("campaign name", "专项检查名称", &c.Name, maxName); err != nil {
+	if err := cleanName("campaign name", "专项检查名称", &c.Name, maxName); err != nil {
 		return err
 	}
 	if c.Name == "" {

@@ -16,8 +16,8 @@ func (HazardHandled) Kind() string { return "hazard.handled" }
 
 func (h *Handling) clean() error {
 	return first(cleanText("measures", "整改措施", &h.Measures, maxText),
-		cleanLine("person responsible", "整改责任人", &h.Responsible, maxName),
-		cleanLine("supervisor", "督办人", &h.Supervisor, maxName))
+		cleanName("person responsible", "整改责任人", &h.Responsible, maxName),
+		cleanName("supervisor", "督办人", &h.Supervisor, maxName))
 }
 
 // handlingFields are what a row says of a hazard's handling.

@@ -107,7 +107,7 @@ func (h *Hazard) clean() error {
 		{"category", "隐患类别", &h.Category, maxWord}, {"place", "部位", &h.Place, maxName},
 		{"basis", "依据", &h.Basis, maxText}, {"source key", "来源编号", &h.Source, maxName},
 	} {
-		if err := cleanLine(f.en, f.zh, f.v, f.max); err != nil {
+		if err := cleanName(f.en, f.zh, f.v, f.max); err != nil {
 			return err
 		}
 	}
@@ -118,4 +118,13 @@ func (h *Hazard) clean() error {
 		return err
 	}
 	return dueAfterFound(h.Due, h.Found)
+}
+
+// saysHazard refuses words that describe no hazard.
+func saysHazard(text string) error {
+	if !isWord(nothingFound, text) && !isWord(dittoWords, text) {
+		return nil
+	}
+	return invalid("the hazard text %q describes no hazard", "隐患描述“%s”不是隐患", text).
+		Hint("say what was seen and where; an inspection that found nothing needs no hazard", "请写明看到了什么、在何处；未发现隐患的检查无需登记隐患")
 }

@@ -47,7 +47,8 @@ func (im *importer) formerName(row FindingRow, r read) (ID, error) {
 	}
 	h := Hazard{Place: row.Place, Text: row.Text}
 	site, campaign := row.Site, row.Campaign
-	err := first(cleanLine("site", "单位", &site, maxName), cleanLine("campaign", "专项检查", &campaign, maxName), h.clean())
+	err := first(cleanLine("site", "单位", &site, maxName), cleanLine("campaign", "专项检查", &campaign, maxName),
+		cleanText("hazard text", "隐患描述", &h.Text, maxText), cleanLine("place", "部位", &h.Place, maxName))
 	return im.nth(rowName("row", site, string(r.date), campaign, h.Place, h.Text)), err
 }
 

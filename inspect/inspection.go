@@ -1,8 +1,10 @@
 package inspect
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Officer is an inspector (检查人员) and the number of the certificate shown
@@ -24,11 +26,14 @@ func (o Officer) String() string {
 func ParseOfficer(s string) (Officer, error) {
 	name, cert := nameAndCert(s)
 	o := Officer{name, cert}
-	if err := cleanLine("inspector", "检查人员", &o.Name, maxWord); err != nil {
+	if err := cleanName("inspector", "检查人员", &o.Name, maxWord); err != nil {
 		return o, err
 	}
-	if err := cleanLine("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
+	if err := cleanName("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
 		return o, err
+	}
+	if parts := apart(o.Name); len(parts) == 1 { // the blank in 甲 某 is none
+		o.Name = parts[0]
 	}
 	return o, noName(s, o)
 }
@@ -47,10 +52,17 @@ func ParseOfficers(s string) ([]Officer, error) {
 		if err != nil {
 			return nil, err
 		}
+		if n := len(out); n > 0 && out[n-1].Cert == "" && o.Cert == "" && certificates().MatchString(Folded(o.Name)) {
+			return nil, invalid("%q after %q looks like a certificate's number, not a name", "“%[2]s”之后的“%[1]s”像是证号，不是姓名", o.Name, out[n-1].Name).
+				Hint("write name:certificate, as "+out[n-1].Name+":"+o.Name, "请写作 姓名:证号，如 "+out[n-1].Name+":"+o.Name)
+		}
 		out = append(out, o)
 	}
 	return out, nil
 }
+
+// certificates are numbers that nobody is called by.
+var certificates = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z]{0,4}[-.]?\d{2,}[a-z]?$`) })
 
 // SplitWords parts a list as people write it, by ; ； 、 ， and commas.
 func SplitWords(s string) []string {
@@ -151,13 +163,14 @@ func (i *Inspection) clean() error {
 	if err := cleanText("note", "备注", &i.Note, maxText); err != nil {
 		return err
 	}
+	i.Experts, i.Places = slices.DeleteFunc(i.Experts, SaysNothing), slices.DeleteFunc(i.Places, SaysNothing)
 	for k := range i.Experts {
-		if err := cleanLine("expert", "专家", &i.Experts[k], maxWord); err != nil {
+		if err := cleanName("expert", "专家", &i.Experts[k], maxWord); err != nil {
 			return err
 		}
 	}
 	for k := range i.Places {
-		if err := cleanLine("place", "检查场所", &i.Places[k], maxName); err != nil {
+		if err := cleanName("place", "检查场所", &i.Places[k], maxName); err != nil {
 			return err
 		}
 	}

@@ -55,7 +55,7 @@ func (s *Site) clean() error {
 		{"credit code", "统一社会信用代码", &s.CreditCode, maxWord}, {"address", "地址", &s.Address, maxName},
 		{"person", "负责人", &s.Person, maxName}, {"phone", "电话", &s.Phone, maxWord},
 	} {
-		if err := cleanLine(f.en, f.zh, f.v, f.max); err != nil {
+		if err := cleanName(f.en, f.zh, f.v, f.max); err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,22 @@ func cleanLine(en, zh string, v *string, longest int) error {
 	return nil
 }
 
+// cleanName is cleanLine of what names a person, a unit or a thing: a word that
+// says nothing is no name, and none stands above a flag.
+func cleanName(en, zh string, v *string, longest int) error {
+	if err := cleanLine(en, zh, v, longest); err != nil {
+		return err
+	}
+	if isWord(dittoWords, *v) {
+		return invalid("the %[1]s %[3]q says as above, and nothing stands above it", "%[2]s“%[3]s”表示同上，但上方没有内容", en, zh, *v).
+			Hint("write the words themselves", "请填写具体内容")
+	}
+	if isWord(blankWords, *v) {
+		*v = ""
+	}
+	return nil
+}
+
 // tidy makes line ends \n and tabs spaces, and lets go of marks that nobody
 // sees: web pages and chat programs put them between words, and a name with one
 // would be another name that looks the same.
