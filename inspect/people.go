@@ -245,7 +245,7 @@ func (o Officer) partly(other Officer) bool { return o.Cert == "" || o == other 
 
 // Waiter is whom an agenda is asked for: an inspector as [Book.Inspector] has it,
 // else one by whose name alone something waits, as who has a complaint or took a
-// number, else as said.
+// number.
 func (b *Book) Waiter(ctx context.Context, said string) (key string, err error) {
 	var byName bool
 	err = b.Read(ctx, func(r Reader) error {
@@ -265,7 +265,7 @@ func (b *Book) Waiter(ctx context.Context, said string) (key string, err error) 
 	if err == nil && !byName {
 		key, err = b.Inspector(ctx, said)
 	}
-	if byName || IsCode(err, CodeNotFound) {
+	if byName {
 		return said, nil
 	}
 	return key, err
@@ -281,7 +281,7 @@ func officerLike(r Reader, said Officer) (Officer, error) {
 	var labels []string
 	for _, o := range all {
 		label := k.person(o).String()
-		if strings.Contains(label, said.String()) && k.several(o) == nil && !slices.Contains(labels, label) {
+		if strings.Contains(Folded(label), Folded(said.String())) && k.several(o) == nil && !slices.Contains(labels, label) {
 			labels = append(labels, label)
 		}
 	}
@@ -290,8 +290,11 @@ func officerLike(r Reader, said Officer) (Officer, error) {
 		for _, o := range all[:min(len(all), 12)] {
 			labels = append(labels, o.String())
 		}
-		return said, missing("there is no inspector %q", "没有检查人员“%s”", said.String()).
-			Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
+		e := missing("there is no inspector %q", "没有检查人员“%s”", said.String())
+		if len(labels) == 0 {
+			return said, e.Hint("nobody has inspected yet", "尚无检查记录")
+		}
+		return said, e.Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
 	case 1:
 		return labelled(labels[0]), nil
 	}

@@ -180,19 +180,9 @@ func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.F
 		*w.to = &key
 	}
 	if f.inspector != "" {
-		out.Inspector, err = whoever(ctx, b, f.inspector)
+		out.Inspector, err = b.Inspector(ctx, f.inspector)
 	}
 	return err
-}
-
-// whoever is the inspector whom a person names; one who is not in the book is taken
-// as said, for nothing is listed under that name.
-func whoever(ctx context.Context, b *inspect.Book, said string) (string, error) {
-	key, err := b.Inspector(ctx, said)
-	if inspect.IsCode(err, inspect.CodeNotFound) {
-		return said, nil
-	}
-	return key, err
 }
 
 // complete offers what each flag may be followed by.
