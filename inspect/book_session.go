@@ -81,7 +81,7 @@ func (b *Book) ServeRecorded(ctx context.Context, draft Draft, notice int64, s S
 func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	visit := in.Inspection
 	if in.NewSite != nil {
-		if out.Site, err = p.addSite(*in.NewSite); err != nil {
+		if out.Site, err = p.typedSite(*in.NewSite); err != nil {
 			return err
 		}
 		visit.Site = out.Site.N

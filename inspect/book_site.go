@@ -9,10 +9,22 @@ import (
 // AddSite enters a site. A name can be in the book once.
 func (b *Book) AddSite(ctx context.Context, s Site) (Site, error) {
 	err := b.write(ctx, func(p *pen) (err error) {
-		s, err = p.addSite(s)
+		s, err = p.typedSite(s)
 		return err
 	})
 	return s, err
+}
+
+// typedSite enters a site that a person names, who is told of others of that name.
+func (p *pen) typedSite(s Site) (Site, error) {
+	_, again, err := p.Event(s.ID)
+	if err == nil && !again {
+		err = first(s.clean(), p.unlike(s))
+	}
+	if err != nil {
+		return s, err
+	}
+	return p.addSite(s)
 }
 
 func (p *pen) addSite(s Site) (Site, error) {
@@ -46,10 +58,14 @@ func (p *pen) addSite(s Site) (Site, error) {
 func (p *pen) freeName(s Site) error {
 	old, ok, err := p.SiteNamed(s.Name)
 	if err == nil && ok && old.N != s.N {
-		return refused("there is a site %[1]s already: %[2]s", "单位 %[1]s 已登记：%[2]s", s.Name, Ref{Sites, old.N}).
-			Hint("edit that one, or add the premises to the name, as …（东厂区）", "请修改原条目；同一企业的另一处场所请在名称后注明，如“…（东厂区）”")
+		return takenName(old)
 	}
 	return err
+}
+
+func takenName(old Site) *Error {
+	return refused("there is a site %[1]s already: %[2]s", "单位 %[1]s 已登记：%[2]s", old.Name, Ref{Sites, old.N}).
+		Hint("edit that one, or add the premises to the name, as …（东厂区）", "请修改原条目；同一企业的另一处场所请在名称后注明，如“…（东厂区）”")
 }
 
 // AmendSite changes what is known of a site. When its sector or town changes,
@@ -70,8 +86,10 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 		if old.Withdrawn != "" {
 			return refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, n})
 		}
-		if err := p.freeName(s); err != nil {
-			return err
+		if s.Name != old.Name {
+			if err := first(p.freeName(s), p.unlike(s)); err != nil {
+				return err
+			}
 		}
 		return p.amendSite(old, s)
 	})

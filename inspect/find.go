@@ -62,7 +62,7 @@ func stands(r Reader, noun Noun, n int64) (ok bool, err error) {
 func named(r Reader, noun Noun, text string) (int64, bool, error) {
 	switch noun {
 	case Sites:
-		s, ok, err := r.SiteNamed(text)
+		s, ok, err := SiteCalled(r, text)
 		return s.N, ok, err
 	case Campaigns:
 		c, ok, err := r.CampaignNamed(text)

@@ -11,11 +11,28 @@ type units struct {
 	called map[string]int64
 	first  map[int64]string // the first name of each
 	nearly map[string]int64 // without what names are often written without
+	struck map[string]int64 // those that were withdrawn
 }
 
 func (im *importer) readUnits() error {
-	im.units = units{map[string]int64{}, map[int64]string{}, map[string]int64{}}
-	return im.SiteNames(im.units.add)
+	im.units = units{map[string]int64{}, map[int64]string{}, map[string]int64{}, map[string]int64{}}
+	return im.SiteNames(func(n int64, name string, withdrawn bool) {
+		if withdrawn {
+			im.units.struck[Folded(name)] = n
+		} else {
+			im.units.add(n, name)
+		}
+	})
+}
+
+// struckOff is the site of that name that was recorded in error, if there is none other.
+func (im *importer) struckOff(name string) (s Site, ok bool, err error) {
+	n := im.units.struck[Folded(name)]
+	if n == 0 {
+		return s, false, nil
+	}
+	s, err = found(im.Site(n))(Sites, n)
+	return s, true, err
 }
 
 func (u units) add(n int64, name string) {
@@ -62,9 +79,16 @@ func (im *importer) siteCalled(name string) (s Site, ok bool, err error) {
 // enter adds a site, and says which is called nearly the same.
 func (im *importer) enter(line int, s Site) (Site, error) {
 	near := im.units.nearly[bareName(Folded(s.Name))]
-	s, err := im.addSite(s)
+	struck, ok, err := im.struckOff(s.Name)
 	if err != nil {
 		return s, err
+	}
+	if s, err = im.addSite(s); err != nil {
+		return s, err
+	}
+	if ok {
+		im.note(line, invalid("%[1]s was withdrawn as %[2]s: %[3]s; it was entered anew as %[4]s",
+			"%[1]s 曾登记为 %[2]s，后作误录处理：%[3]s；已重新登记为 %[4]s", s.Name, Ref{Sites, struck.N}, struck.Withdrawn, Ref{Sites, s.N}))
 	}
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
@@ -140,7 +164,17 @@ func (im *importer) siteLine(line int, s Site) error {
 		return err
 	}
 	if !ok {
-		if _, err = im.enter(line, s); err == nil {
+		struck, ok, err := im.struckOff(s.Name)
+		if ok && err == nil {
+			im.note(line, invalid("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with rectify site add %[3]s",
+				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 rectify site add %[3]s 重新登记", Ref{Sites, struck.N}, struck.Withdrawn, s.Name))
+			im.res.Known++
+			return nil
+		}
+		if err == nil {
+			_, err = im.enter(line, s)
+		}
+		if err == nil {
 			im.res.Added++
 		}
 		return err

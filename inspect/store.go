@@ -57,10 +57,10 @@ type Reader interface {
 	Site(n int64) (Site, bool, error)
 	SiteNamed(name string) (Site, bool, error) // exactly so, not withdrawn
 	Sites(Filter) (Page[SiteRow], error)
-	// SiteNames goes through every name of each site that was not withdrawn: first
+	// SiteNames goes through every name of each site, withdrawn ones too: first
 	// those that sites ever had, in the record's order, then those that they have.
 	// What fn does must not ask the store.
-	SiteNames(fn func(n int64, name string)) error
+	SiteNames(fn func(n int64, name string, withdrawn bool)) error
 
 	Campaign(n int64) (Campaign, bool, error)
 	CampaignNamed(name string) (Campaign, bool, error)

@@ -43,7 +43,8 @@ func (w *logWorld) Today() inspect.Date { return w.today }
 
 func (w *logWorld) Last() (inspect.Inspection, inspect.Campaign) { return w.visit, w.campaign }
 
-// Sites gives an exact name or a reference alone, else those that hold the part.
+// Sites gives an exact name or a reference alone, else those that hold the part,
+// else the one that was called so.
 func (w *logWorld) Sites(part string) (sites []inspect.Site, total int, err error) {
 	err = w.b.Read(w.ctx, func(r inspect.Reader) error {
 		s, ok, err := r.SiteNamed(part)
@@ -59,7 +60,12 @@ func (w *logWorld) Sites(part string) (sites []inspect.Site, total int, err erro
 		for _, row := range page.Rows {
 			sites = append(sites, row.Site)
 		}
-		total = page.Total
+		if total = page.Total; err != nil || total > 0 {
+			return err
+		}
+		if s, ok, err = inspect.SiteCalled(r, part); ok {
+			sites, total = []inspect.Site{s}, 1
+		}
 		return err
 	})
 	return sites, total, err

@@ -28,16 +28,17 @@ func (t *tx) SiteNamed(name string) (inspect.Site, bool, error) {
 }
 
 // SiteNames implements [inspect.Reader].
-func (t *tx) SiteNames(fn func(n int64, name string)) error {
-	return t.each(`SELECT n, name FROM (
-		SELECT e.n AS n, json_extract(e.body, '$.name') AS name, e.seq AS at FROM event e JOIN site s ON s.n = e.n
-			WHERE e.noun = 'S' AND e.kind IN ('site.added', 'site.amended') AND s.withdrawn = ''
-		UNION ALL SELECT n, name, 9223372036854775807 FROM site WHERE withdrawn = '') ORDER BY at, n`, nil, func(r scanner) error {
+func (t *tx) SiteNames(fn func(n int64, name string, withdrawn bool)) error {
+	return t.each(`SELECT n, name, withdrawn FROM (
+		SELECT e.n AS n, json_extract(e.body, '$.name') AS name, s.withdrawn <> '' AS withdrawn, e.seq AS at FROM event e JOIN site s ON s.n = e.n
+			WHERE e.noun = 'S' AND e.kind IN ('site.added', 'site.amended')
+		UNION ALL SELECT n, name, withdrawn <> '', 9223372036854775807 FROM site) ORDER BY at, n`, nil, func(r scanner) error {
 		var n int64
 		var name string
-		err := r.Scan(&n, &name)
+		var withdrawn bool
+		err := r.Scan(&n, &name, &withdrawn)
 		if err == nil {
-			fn(n, name)
+			fn(n, name, withdrawn)
 		}
 		return err
 	})

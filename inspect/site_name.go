@@ -1,0 +1,75 @@
+package inspect
+
+// SiteCalled is the site that is, or was, called so: exactly, else as names are
+// compared, of one width, one case and without blanks. Who is called so now goes
+// before who was; which of several is meant nobody can say.
+func SiteCalled(r Reader, name string) (s Site, ok bool, err error) {
+	if s, ok, err = r.SiteNamed(name); err != nil || ok {
+		return s, ok, err
+	}
+	now, once, err := namesakes(r, name)
+	switch {
+	case err != nil:
+	case len(now) == 1:
+		return now[0], true, nil
+	case len(now) == 0 && len(once) == 1:
+		return once[0], true, nil
+	}
+	return Site{}, false, err
+}
+
+// namesakes are the sites that are called so now, and those that once were.
+func namesakes(r Reader, name string) (now, once []Site, err error) {
+	word, met := Folded(name), map[int64]bool{}
+	err = r.SiteNames(func(n int64, was string, withdrawn bool) {
+		if !withdrawn && Folded(was) == word {
+			met[n] = true
+		}
+	})
+	for n := range met {
+		s, ok, failed := r.Site(n)
+		switch {
+		case failed != nil:
+			return nil, nil, failed
+		case ok && Folded(s.Name) == word:
+			now = append(now, s)
+		case ok:
+			once = append(once, s)
+		}
+	}
+	return now, once, err
+}
+
+// unlike refuses a site that is called as another is, and notes one that is
+// called nearly so, that was called so once, or that was recorded in error.
+func (p *pen) unlike(s Site) error {
+	word := Folded(s.Name)
+	alike := map[int64]bool{}
+	if err := p.SiteNames(func(n int64, name string, _ bool) {
+		if name = Folded(name); n != s.N && (name == word || bareName(name) == bareName(word)) {
+			alike[n] = true
+		}
+	}); err != nil {
+		return err
+	}
+	for n := range alike {
+		other, err := found(p.Site(n))(Sites, n)
+		if err != nil {
+			return err
+		}
+		ref := Ref{Sites, n}
+		switch name := Folded(other.Name); {
+		case other.Withdrawn != "" && name == word:
+			p.remark("%[2]s %[1]s was withdrawn: %[3]s", "%[2]s %[1]s 已作误录处理：%[3]s", other.Name, ref, other.Withdrawn)
+		case other.Withdrawn != "":
+		case name == word:
+			return takenName(other)
+		case bareName(name) == bareName(word):
+			p.remark("%[2]s is called nearly so: %[1]s; withdraw one with rectify site withdraw if they are one",
+				"%[2]s %[1]s 名称相近；如为同一单位，请用 rectify site withdraw 撤回一个", other.Name, ref)
+		default:
+			p.remark("%[2]s %[1]s was called so, or nearly so", "%[2]s %[1]s 曾用此名或相近名称", other.Name, ref)
+		}
+	}
+	return nil
+}
