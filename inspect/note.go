@@ -117,8 +117,8 @@ func (p *pen) conclude() error {
 // fewDays is how many days a sentence names.
 const fewDays = 10
 
-// remarkDues names the due dates on days off. Of a year that the calendar does
-// not know it says nothing.
+// remarkDues names the due dates on days off, and the years of those to come
+// that the calendar does not know.
 func (p *pen) remarkDues() {
 	if p.book.Onward == nil {
 		return
@@ -126,15 +126,26 @@ func (p *pen) remarkDues() {
 	total := 0
 	var en, zh []string
 	var only, next Date
+	unknown := map[int]int{}
 	for _, d := range slices.Sorted(maps.Keys(p.dues)) {
 		worked, err := p.book.Onward(d)
-		if err != nil || worked == d {
+		switch {
+		case err != nil:
+			if d >= p.today {
+				unknown[d.Year()] += p.dues[d]
+			}
+			continue
+		case worked == d:
 			continue
 		}
 		only, next = d, worked
 		total += p.dues[d]
 		en = append(en, fmt.Sprintf("%s (%d; the next working day is %s)", d, p.dues[d], worked))
 		zh = append(zh, fmt.Sprintf("%s（%d 项，其后第一个工作日为 %s）", d, p.dues[d], worked))
+	}
+	for _, year := range slices.Sorted(maps.Keys(unknown)) {
+		p.remark("no calendar of %[1]d is at hand: whether a due date in it (%[2]d) is a day off was not looked up; take one in with rectify calendar import %[1]d.txt",
+			"没有 %[1]d 年的工作日历：%[2]d 项期限是否为休息日未予核对；可用 rectify calendar import %[1]d.txt 导入", year, unknown[year])
 	}
 	switch n := len(en); {
 	case n == 0:
