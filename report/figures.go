@@ -174,18 +174,16 @@ const fewGroups = 5
 // PartsMoved names the groups of a closed month that a recount finds otherwise.
 func PartsMoved(p inspect.Parts, l Lang) string {
 	var out []string
-	for _, d := range dims {
-		keys := slices.Sorted(maps.Keys(p[d.dim]))
+	for _, d := range inspect.Dims() {
+		keys := slices.Sorted(maps.Keys(p[d]))
 		for i, key := range keys {
-			if keys[i] = levelName(key, l); key == "" {
-				keys[i] = l.say("(none)", "（未填）")
-			}
+			keys[i] = keyName(key, d, l)
 		}
 		if len(keys) > fewGroups {
 			keys = append(keys[:fewGroups], "…")
 		}
 		if len(keys) > 0 {
-			out = append(out, l.say(d.en, d.zh)+l.say(" ", "（")+strings.Join(keys, l.say(", ", "、"))+l.say("", "）"))
+			out = append(out, dimName(d, l)+l.say(" ", "（")+strings.Join(keys, l.say(", ", "、"))+l.say("", "）"))
 		}
 	}
 	return strings.Join(out, l.say("; ", "，"))
