@@ -5,7 +5,7 @@ import "slices"
 // Life is what happened to a hazard between being found and its end; each part
 // is described with its facts.
 type Life struct {
-	FirstDue   Date          `json:"first_due,omitempty"` // the due date first ordered by a paper that was not voided since
+	FirstDue   Date          `json:"first_due,omitempty"` // the due date first ordered, kept for ever
 	Claims     []Claim       `json:"claims,omitempty"`
 	Extensions []Extension   `json:"extensions,omitempty"`
 	Given      []Given       `json:"given,omitempty"` // where more than one date was

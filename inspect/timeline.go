@@ -77,7 +77,6 @@ func (h *Hazard) postpone(on, due Date) {
 // release takes the date of a void paper back, and what was granted upon it.
 func (h *Hazard) release() {
 	h.Life.Given = slices.DeleteFunc(h.told(), func(g Given) bool { return g.Paper })
-	h.Life.FirstDue = "" // no paper in force ordered one
 	if n := len(h.Life.Given); n > 0 && h.Life.Given[n-1].Due != "" {
 		h.Due = h.Life.Given[n-1].Due
 	}
