@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -132,9 +133,41 @@ func unnamed(v any) any {
 			v[name] = unnamed(v[name])
 		}
 	case []any:
+		v = slices.DeleteFunc(v, onlyBeside)
 		for i := range v {
 			v[i] = unnamed(v[i])
 		}
+		return v
 	}
 	return v
+}
+
+// onlyBeside tells a group that has a row for what was recorded in error, and
+// counts nothing.
+func onlyBeside(v any) bool {
+	group, ok := v.(map[string]any)
+	if _, figures := group["hazards_withdrawn"]; !ok || !figures {
+		return false
+	}
+	for name, v := range group {
+		if name != "hazards_withdrawn" && name != "notices_voided" && !nought(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// nought tells that a figure, or each part of one, is nothing; a name is no figure.
+func nought(v any) bool {
+	switch v := v.(type) {
+	case float64:
+		return v == 0
+	case map[string]any:
+		for _, part := range v {
+			if !nought(part) {
+				return false
+			}
+		}
+	}
+	return true
 }
