@@ -94,14 +94,24 @@ func rowsAt(r Reader, f Filter, day, today Date) func(fn func(HazardRow) error) 
 		return func(fn func(HazardRow) error) (int, error) { return r.EachHazard(f, fn) }
 	}
 	asked := f
-	f.States, f.Overdue, f.Limit = nil, "", 0
+	f.States, f.Overdue = nil, ""
+	all := len(asked.States) == 0 && asked.Overdue == "" // nothing is asked of how they stood
+	if !all {
+		f.Limit = 0
+	}
 	f.Withdrawn = f.Withdrawn || slices.Contains(asked.States, Withdrawn)
-	reopened := map[int64]Hazard{} // whose earlier stretches a list does not read
+	var reopened map[int64]Hazard // whose earlier stretches a list does not read
 	return func(fn func(HazardRow) error) (total int, err error) {
-		if err := stretches(r, f, day, reopened); err != nil {
-			return 0, err
+		if reopened == nil {
+			reopened = map[int64]Hazard{}
+			if err := stoodOnly(r, &f, asked, day); err != nil {
+				return 0, err
+			}
+			if err := stretches(r, f, day, reopened); err != nil {
+				return 0, err
+			}
 		}
-		_, err = r.EachHazard(f, func(h HazardRow) error {
+		listed, err := r.EachHazard(f, func(h HazardRow) error {
 			h.Spells = reopened[h.N].Spells
 			if h.OrderedOn > day {
 				h.Number = ""
@@ -115,8 +125,30 @@ func rowsAt(r Reader, f Filter, day, today Date) func(fn func(HazardRow) error) 
 			}
 			return fn(h)
 		})
+		if all {
+			total = listed
+		}
 		return total, err
 	}
+}
+
+// stoodOnly narrows a list to what stood open or overdue on that day, where no
+// other is asked for: the totals know these at once, however long the book is.
+func stoodOnly(r Reader, f *Filter, asked Filter, day Date) error {
+	figure := "closing"
+	if asked.Overdue != "" {
+		figure = "overdue"
+	}
+	closed := func(s State) bool { return s != Open && s != Ordered }
+	if f.Hazards != nil || asked.Overdue == "" && (len(asked.States) == 0 || slices.ContainsFunc(asked.States, closed)) {
+		return nil
+	}
+	f.Hazards = []int64{}
+	return r.Behind(figure, nil, Period{day, day.Add(1)}, func(row FigureRow) error {
+		n, _ := ParseRef(Hazards, row.Ref)
+		f.Hazards = append(f.Hazards, n)
+		return nil
+	})
 }
 
 // stretches reads what was reopened after a day.

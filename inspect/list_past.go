@@ -30,12 +30,10 @@ func NoticesAt(r Reader, f Filter, today Date) (page Page[NoticeRow], day Date, 
 		return page, day, err
 	}
 	open, late := map[int64]int{}, map[int64]bool{}
-	of := Filter{Site: f.Site, Campaign: f.Campaign, Inspection: f.Inspection, Sector: f.Sector, Town: f.Town, Inspector: f.Inspector}
+	of := Filter{Site: f.Site, Campaign: f.Campaign, Inspection: f.Inspection, Sector: f.Sector, Town: f.Town, Inspector: f.Inspector, States: []State{Ordered}}
 	_, err = rowsAt(r, of, day, today)(func(h HazardRow) error {
-		if h.State == Ordered {
-			open[h.Notice]++
-			late[h.Notice] = late[h.Notice] || h.OverdueAt(day)
-		}
+		open[h.Notice]++
+		late[h.Notice] = late[h.Notice] || h.OverdueAt(day)
 		return nil
 	})
 	for _, n := range all.Rows {
