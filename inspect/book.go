@@ -235,6 +235,11 @@ func sameFact(old Event, fact Fact) error {
 	if old.Fact.Kind() == fact.Kind() && bytes.Equal(was, is) {
 		return nil
 	}
+	if other := differ(was, is); len(other) > 0 && old.Fact.Kind() == fact.Kind() {
+		en, zh := wordsOf(other)
+		return Errorf(CodeClash, "%[1]s is recorded already, with other content: %[2]s", "%[1]s 已登记，但内容不同：%[3]s", old.Ref, en, zh).
+			Hint("look at what is on the record; edit that, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
+	}
 	return Errorf(CodeClash, "%s is recorded already, with other content", "%s 已登记，但内容不同", old.Ref).
 		Hint("look at what is on the record; edit that, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
 }

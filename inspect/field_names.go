@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -21,12 +23,14 @@ var (
 		"witness": "见证人", "lists": "检查表", "measures": "措施", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
 		"reason": "理由", "found_by": "检查人员", "after": "整改后照片", "texts": "语句", "opening": "首句", "order": "责令",
 		"header": "版头", "unit": "签收", "copies": "份数", "photos": "照片", "responsible": "整改责任人", "supervisor": "督办人", "approver": "审批人", "claims": "整改申请",
+		"anonymous": "匿名", "inspection": "检查", "found": "发现", "source": "来源编号",
 	}
 	fieldsEN = map[string]string{"cert": "certificate", "visit": "record", "after": "after-photo"}
 )
 
 // FieldName is what a part of a thing is called, by its name in JSON.
 func FieldName(key string) (en, zh string) {
+	key = strings.ToLower(key)
 	if en, zh = fieldsEN[key], fieldNames[key]; en == "" {
 		en = strings.ReplaceAll(key, "_", " ")
 	}
@@ -34,6 +38,23 @@ func FieldName(key string) (en, zh string) {
 		zh = key
 	}
 	return en, zh
+}
+
+// differ are the parts in which two facts of a kind, as JSON, say otherwise.
+func differ(was, is []byte) (names [][2]string) {
+	var a, b map[string]json.RawMessage
+	if json.Unmarshal(was, &a) != nil || json.Unmarshal(is, &b) != nil {
+		return nil
+	}
+	keys := maps.Clone(a)
+	maps.Copy(keys, b)
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		if !bytes.Equal(a[key], b[key]) {
+			en, zh := FieldName(strings.TrimSuffix(key, "_id"))
+			names = append(names, [2]string{en, zh})
+		}
+	}
+	return names
 }
 
 // Text is a text that a thing holds, and what it is called: «site name», «item 2 text».

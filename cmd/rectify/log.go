@@ -208,8 +208,11 @@ func (l *logging) line(q interview.Question) (string, error) {
 		case q.Offer == nil:
 			l.t.Say("", l.c.say("there is nothing to look up here", "此处没有可查看的常用语"), 0)
 			continue
+		case len(offers) == 0 && part == "":
+			l.t.Say("", l.c.say("there is nothing to choose from yet", "还没有可供选择的内容"), 0)
+			continue
 		case len(offers) == 0:
-			l.t.Say("", l.c.say("nothing was written before that holds %q", "没有含“%s”的常用语", part), 0)
+			l.t.Say("", l.c.say("nothing to choose from holds %q", "可供选择的内容中没有含“%s”的", part), 0)
 			continue
 		}
 		l.t.Choices(offers)

@@ -362,8 +362,9 @@ func TestLogBackAndCorrections(t *testing.T) {
 	d.asked("对应 2 个单位", "1")
 	d.asked("检查日期", "")
 	d.asked("专项检查", "《") // the key of < while an input method stands on Chinese
-	d.asked("检查日期", "2022-01-03")
-	d.asked("专项检查", "")
+	d.asked("检查日期", "1月3日")
+	d.asked("专项检查", "?")
+	d.asked("还没有可供选择的内容", "")
 	d.asked("检查人员", "甲某:A001、乙某:A002")
 	d.asked("已记 0 项", "灭火器失压")
 	d.asked("部位", "<")

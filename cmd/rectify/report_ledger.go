@@ -33,6 +33,7 @@ and there are 2000 at most; a workbook or CSV takes them all.`,
   rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
   rectify report ledger --town 石碁镇 -o - --format csv`
 	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue", "all")
+	cmd.Flags().Lookup("overdue").Usage = c.say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
 	o.add(c, cmd, formats...)
 	return interruptible(c, cmd)
 }

@@ -41,6 +41,7 @@ func TestUnprintableIsNotedAtEntry(t *testing.T) {
 	o.noted([]string{"😀 (U+1F600) in C1 name"}, "campaign", "add", "专项😀", "--from", "2021-11-01", "--to", "2021-11-30")
 	o.noted([]string{"😀 (U+1F600) in A1 name “示范😀局”"}, "agency", "edit", "--agency", "示范😀局")
 	o.noted([]string{"😀 (U+1F600) in H1 by “李😀”"}, "hazard", "claim", "H1", "--date", "2021-12-01", "--by", "李😀")
+	o.noted([]string{"😀 (U+1F600) in A1 form title"}, "form", "set", "notice", "--set", "title=整改通知书😀")
 	o.must("complaint", "add", "异味", "--kind", "complaint", "--channel", "qr")
 	o.noted([]string{"😀 (U+1F600) in Q1 to “丙😀”"}, "complaint", "assign", "Q1", "--to", "丙😀", "--due", "5")
 
