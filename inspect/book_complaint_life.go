@@ -55,7 +55,8 @@ func (a Assignment) timely() error {
 		return err
 	}
 	if a.Due < a.On {
-		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On)
+		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On).
+			Hint("look at --due and --date", "请核对 --due 和 --date")
 	}
 	return nil
 }
@@ -122,7 +123,7 @@ func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c C
 			i.Date = p.today
 		}
 		if i.Date < c.Received {
-			return refused("%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
+			return tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
 		}
 		if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
 			return err

@@ -140,7 +140,7 @@ func (p *pen) mayIssue(no Notice, v *visit) error {
 		return err
 	}
 	if no.Date < v.Date {
-		return refused("the notice is dated %s, before the inspection on %s", "文书日期 %s 早于检查日期 %s", no.Date, v.Date)
+		return tooEarly(v.Date, "the notice is dated %s, before the inspection on %s", "文书日期 %s 早于检查日期 %s", no.Date, v.Date)
 	}
 	if err := enoughOfficers(no.Form, no.Officers, Ref{Inspections, v.N}); err != nil {
 		return err

@@ -94,7 +94,7 @@ func (p *pen) mayIssuePaper(pa *Paper, earliest Date) error {
 		return err
 	}
 	if pa.Date < earliest {
-		return refused("the paper is dated %[1]s, before what it is about on %[2]s", "文书日期 %[1]s 早于所涉事项日期 %[2]s", pa.Date, earliest)
+		return tooEarly(earliest, "the paper is dated %[1]s, before what it is about on %[2]s", "文书日期 %[1]s 早于所涉事项日期 %[2]s", pa.Date, earliest)
 	}
 	if err := enoughOfficers(pa.Form, pa.Officers, pa.About); err != nil {
 		return err

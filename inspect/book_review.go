@@ -79,7 +79,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
 				Hint("name its hazards without the notice, or issue another notice first", "请不带文书直接写明隐患，或先重新下达文书")
 		}
 		if in.Date < no.Date {
-			return nil, refused("the review on %s is before the notice, dated %s", "复查日期 %s 早于文书日期 %s", in.Date, no.Date)
+			return nil, tooEarly(no.Date, "the review on %s is before the notice, dated %s", "复查日期 %s 早于文书日期 %s", in.Date, no.Date)
 		}
 		fact.NoticeID = &no.ID
 		p.ids[no.ID] = no.N

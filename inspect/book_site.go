@@ -132,7 +132,9 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 			return refused("site %s was withdrawn before", "单位 %s 此前已作误录处理", Ref{Sites, n})
 		}
 		if len(visits) > 0 {
-			return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits)))
+			return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
+				Hint("give those to another first: rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …",
+					"请先将检查改归其他单位：rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …")
 		}
 		complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
 		if err != nil {
@@ -237,10 +239,12 @@ func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c 
 			return err
 		}
 		if c.Withdrawn != "" {
-			return refused("campaign %s was withdrawn before", "专项检查 %s 此前已作误录处理", Ref{Campaigns, n})
+			return refused("campaign %s was withdrawn before", "专项检查 %s 此前已作误录处理", Ref{Campaigns, n}).Hint("see rectify campaign show", "请用 rectify campaign show 查看")
 		}
 		if held.Total > 0 {
-			return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total))
+			return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
+				Hint("give those to another first, or to none: rectify inspection edit "+Ref{Inspections, held.Rows[0].N}.String()+" --campaign ''",
+					"请先将检查改归其他专项或不归专项：rectify inspection edit "+Ref{Inspections, held.Rows[0].N}.String()+" --campaign ''")
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
 		if err != nil {

@@ -53,10 +53,11 @@ func (c *Campaign) clean() error {
 		return err
 	}
 	if c.Name == "" {
-		return invalid("the campaign has no name", "专项检查名称为空")
+		return invalid("the campaign has no name", "专项检查名称为空").Hint("give its name", "请填写专项检查名称")
 	}
 	if c.From != "" && c.To != "" && c.To < c.From {
-		return refused("the campaign ends on %s, before it begins on %s", "专项检查截止日期 %s 早于起始日期 %s", c.To, c.From)
+		return refused("the campaign ends on %s, before it begins on %s", "专项检查截止日期 %s 早于起始日期 %s", c.To, c.From).
+			Hint("look at --from and --to", "请核对 --from 和 --to")
 	}
 	return nil
 }

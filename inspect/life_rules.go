@@ -67,9 +67,14 @@ func needsPast(fact Fact) bool {
 // notBefore refuses a day before that on which began what it is about.
 func notBefore(on, day Date) error {
 	if on < day {
-		return refused("%s is before %s, on which it began", "%s 早于起始日期 %s", on, day)
+		return tooEarly(day, "%s is before %s, on which it began", "%s 早于起始日期 %s", on, day)
 	}
 	return nil
+}
+
+// tooEarly refuses a day, and says from which on it may be.
+func tooEarly(first Date, en, zh string, args ...any) *Error {
+	return refused(en, zh, args...).Hint("date it "+string(first)+" or later, with --date", "请用 --date 给出 "+string(first)+" 或以后的日期")
 }
 
 func dueAfterFound(due, found Date) error {
@@ -86,12 +91,13 @@ func (h Hazard) reviewed(on Date, review *ID) error {
 	ref := Ref{Hazards, h.N}
 	switch {
 	case on < max(h.Found, h.Opened) && review == nil:
-		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", on, max(h.Found, h.Opened))
+		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", on, max(h.Found, h.Opened)).
+			Hint("look at which of the two days is wrong", "请核对两个日期")
 	case on < max(h.Found, h.Opened):
-		return refused("the review on %s is before hazard %s was found on %s", "复查日期 %s 早于隐患 %s 的发现日期 %s",
+		return tooEarly(max(h.Found, h.Opened), "the review on %s is before hazard %s was found on %s", "复查日期 %s 早于隐患 %s 的发现日期 %s",
 			on, ref, max(h.Found, h.Opened))
 	case on < h.OrderedOn && review != nil:
-		return refused("the review on %s is before the notice of hazard %s, dated %s", "复查日期 %s 早于隐患 %s 的文书日期 %s",
+		return tooEarly(h.OrderedOn, "the review on %s is before the notice of hazard %s, dated %s", "复查日期 %s 早于隐患 %s 的文书日期 %s",
 			on, ref, h.OrderedOn).
 			Hint("mend the date; what was found on that day, before the notice, belongs on the notice",
 				"请核对日期；文书下达之前查看到的情况应写入文书")
@@ -138,7 +144,7 @@ func (h Hazard) corrected(on Date, past []Event) error {
 // mayReopen refuses an undoing before what it undoes.
 func (h Hazard) mayReopen(f HazardReopened) error {
 	if f.On < h.Closed {
-		return refused("it cannot be reopened on %s, before it was accepted on %s", "重新打开日期 %s 早于验收日期 %s", f.On, h.Closed)
+		return tooEarly(h.Closed, "it cannot be reopened on %s, before it was accepted on %s", "重新打开日期 %s 早于验收日期 %s", f.On, h.Closed)
 	}
 	if f.Due != "" && f.Due < f.On {
 		return refused("it would be due on %s, before it is reopened on %s", "新期限 %s 早于重新打开日期 %s", f.Due, f.On)

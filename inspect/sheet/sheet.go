@@ -69,7 +69,7 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	}
 	switch ext := strings.ToLower(cmp.Or(o.Kind, strings.TrimPrefix(filepath.Ext(name), "."))); {
 	case len(bytes.TrimSpace(start)) == 0:
-		return nil, &Error{name + " is empty", name + " 是空文件"}
+		return nil, &Error{name + " is empty: look whether it is the right file, and save the table again", name + " 是空文件：请确认文件是否正确，并重新保存"}
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return openXLSX(ctx, name, in, r, o)
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
