@@ -1,10 +1,8 @@
 package inspect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Officer is an inspector (检查人员) and the number of the certificate shown
@@ -52,17 +50,10 @@ func ParseOfficers(s string) ([]Officer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n := len(out); n > 0 && out[n-1].Cert == "" && o.Cert == "" && certificates().MatchString(Folded(o.Name)) {
-			return nil, invalid("%q after %q looks like a certificate's number, not a name", "“%[2]s”之后的“%[1]s”像是证号，不是姓名", o.Name, out[n-1].Name).
-				Hint("write name:certificate, as "+out[n-1].Name+":"+o.Name, "请写作 姓名:证号，如 "+out[n-1].Name+":"+o.Name)
-		}
 		out = append(out, o)
 	}
 	return out, nil
 }
-
-// certificates are numbers that nobody is called by.
-var certificates = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z]{0,4}[-.]?\d{2,}[a-z]?$`) })
 
 // SplitWords parts a list as people write it, by ; ； 、 ， and commas.
 func SplitWords(s string) []string {
