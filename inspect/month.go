@@ -109,7 +109,9 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		}
 		was, is := keyed(f.Groups[dim]), keyed(now)
 		for key := range was {
-			is[key] = is[key]
+			if _, still := is[key]; !still {
+				is[key] = Figures{}
+			}
 		}
 		for key, figures := range is {
 			before, had := was[key]

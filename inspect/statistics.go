@@ -91,7 +91,9 @@ func (s Statistics) correction(now Statistics) *Correction {
 	}
 	was, is := rows(s), rows(now)
 	for sector := range was {
-		is[sector] = is[sector]
+		if _, still := is[sector]; !still {
+			is[sector] = StatisticsRow{}
+		}
 	}
 	for sector, r := range is {
 		if later := was[sector].later(r); len(later) > 0 {
