@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"rectify/inspect"
 	"rectify/report/typeset"
 )
@@ -53,8 +55,11 @@ func (s *sheet) pair(i, k int) (row []shot, err error) {
 		was.caption += "：无照片"
 	}
 	if k < len(it.After) {
-		a := it.After[k]
-		if is, err = s.taken(a.Photo, is.caption, it.Place, a.On, a.By); err != nil {
+		a, given := it.After[k], it.After[k].On.ZH()+"提交"
+		if a.ReviewID != uuid.Nil { // it shows how it was found then, put right or not
+			is.caption, given = number+"复查时", a.On.ZH()+"复查"
+		}
+		if is, err = s.taken(a.Photo, is.caption, it.Place, given, a.By); err != nil {
 			return nil, err
 		}
 	} else {
@@ -65,13 +70,11 @@ func (s *sheet) pair(i, k int) (row []shot, err error) {
 
 // taken is a picture with its caption: what, and under it place, time and who.
 // Where the camera gives no time that can be, it is the day it was given in.
-func (s *sheet) taken(ph inspect.Photo, caption, place string, given inspect.Date, who string) (shot, error) {
+func (s *sheet) taken(ph inspect.Photo, caption, place, given, who string) (shot, error) {
 	data, err := s.blobs(ph.SHA256)
-	when := ""
+	when := given
 	if ph.TakenOn(s.date) != "" {
 		when = "摄于" + moment(ph.TakenAt)
-	} else if given != "" {
-		when = given.ZH() + "提交"
 	}
 	return shot{ph, data, s.packed(caption, place, when, who)}, err
 }

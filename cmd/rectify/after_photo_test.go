@@ -111,8 +111,8 @@ func TestAfterPhotosAreShown(t *testing.T) {
 	o.must("paper", "issue", "review", "--review", "R1", "-o", "opinion.pdf")
 	o.has(o.text("opinion.pdf"), "附：整改前后照片",
 		"第1项（1）整改前配电室摄于2021年11月23日07:30甲某、乙某第1项（1）整改后配电室摄于2021年12月7日07:30李某",
-		"第1项（2）整改前", "第1项（2）整改后配电室摄于2021年12月8日07:30甲某、乙某",
-		"第2项整改前：无照片", "第2项整改后摄于2021年12月8日07:30甲某、乙某")
+		"第1项（2）整改前", "第1项（2）复查时配电室摄于2021年12月8日07:30甲某、乙某",
+		"第2项整改前：无照片", "第2项复查时摄于2021年12月8日07:30甲某、乙某")
 	o.has(o.must("paper", "show", "D1", "--json"), `"after": [`)
 
 	// A later review shows its own, and not what an earlier one answered.

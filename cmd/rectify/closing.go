@@ -204,6 +204,10 @@ func (c *cli) closing(t inspect.Totals) {
 			c.remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处", m.Month)
 			continue
 		}
+		if m.Month < string(t.Period.From[:7]) { // of which only what stood open at its end is here
+			c.remark("%s was closed; entered later, and in what was open before: %+d", "%s 已结账；后补、更正使此处期初变动 %+d", m.Month, m.Later["closing"])
+			continue
+		}
 		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterOf(m.Later, m.Parts))
 	}
 }

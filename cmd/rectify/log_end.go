@@ -54,7 +54,7 @@ func (l *logging) resume() error {
 // offered takes up a draft and asks whether to go on with it; one that cannot
 // be read can only be thrown away.
 func (l *logging) offered(d inspect.Draft, draft interview.Draft, unread error) interview.Question {
-	when := d.At.In(clock().Location()).Format("2006-01-02 15:04")
+	when := moment(d.At)
 	away := l.c.say("throw it away", "丢弃")
 	if unread != nil {
 		l.fault(unread)

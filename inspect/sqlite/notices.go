@@ -79,7 +79,8 @@ func (t *tx) PutNotice(n inspect.Notice) error {
 
 // Notices implements [inspect.Reader].
 func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) {
-	l := list{columns: `SELECT o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date, s.name,
+	l := list{columns: `SELECT o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date,
+		CASE o.voided WHEN '' THEN s.name ELSE json_extract(o.body, '$.Notice.site.name') END,
 		(SELECT count(*) FROM item m WHERE m.notice = o.n), (SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
 		coalesce((SELECT min(m.due) FROM item m WHERE m.notice = o.n), '') AS first_due, coalesce((SELECT max(m.due) FROM item m WHERE m.notice = o.n), ''),
 		o.sha256, o.voided, o.voided_on, o.served`,

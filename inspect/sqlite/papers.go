@@ -58,7 +58,8 @@ func (t *tx) PutPaper(pa inspect.Paper) error {
 
 // Papers implements [inspect.Reader].
 func (t *tx) Papers(f inspect.Filter) (inspect.Page[inspect.PaperRow], error) {
-	l := list{columns: "SELECT d.n, d.inspection, i.site, d.noun, d.about, d.number, d.word, d.year, d.serial, d.kind, d.date, s.name, d.sha256, d.voided, d.voided_on",
+	l := list{columns: `SELECT d.n, d.inspection, i.site, d.noun, d.about, d.number, d.word, d.year, d.serial, d.kind, d.date,
+		CASE d.voided WHEN '' THEN s.name ELSE json_extract(d.body, '$.Paper.site.name') END, d.sha256, d.voided, d.voided_on`,
 		from:  "paper d JOIN inspection i ON i.n = d.inspection JOIN site s ON s.n = i.site",
 		sorts: map[string]string{"": "d.n", "ref": "d.n", "number": "d.word,d.year,d.serial", "date": "d.date,d.n", "site": "s.name,d.n", "kind": "d.kind,d.n"}}
 	if !f.Withdrawn {

@@ -223,6 +223,19 @@ func TestTakenOut(t *testing.T) {
 	}
 }
 
+// What stands beside a hazard stays when its words are gone through again as they are.
+func TestCorrectedAsItIs(t *testing.T) {
+	f := newFlow(t)
+	told(t, f, arrived+"灯坏|门厅|1|《安全生产法》第三十六条|15||3|1")
+	if f.At != interview.AtConfirm || f.Found[0].Basis != "《安全生产法》第三十六条" {
+		t.Fatalf("%s, %+v", f.At, f.Found)
+	}
+	told(t, f, "5|灯坏|门厅|1")
+	if f.At != interview.AtBasis || f.Found[0].Basis != "《安全生产法》第三十六条" {
+		t.Errorf("%s, %+v", f.At, f.Found)
+	}
+}
+
 // Whatever is answered, back undoes it, and a draft read again asks the same.
 func TestBackUndoes(t *testing.T) {
 	answers := []string{"", "y", "n", "-", "1", "2", "3", "5", "6", "x5", "+", "q", "木业", "加油站", "学校", "2022-01-04", "甲某:A001", "灭火器失压", "10", "x", "a.jpg", "重大", "《》"}

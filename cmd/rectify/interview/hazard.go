@@ -173,8 +173,8 @@ func (f *Flow) takeText(h *Found, said string) error {
 	if len([]rune(said)) > 2000 {
 		return f.wrong("that is over 2000 characters: part it into several", "超过 2000 字：请分成几条")
 	}
-	h.Text, f.At = said, AtPlace
-	if h.Item != "" {
+	same := said == h.Text
+	if h.Text, f.At = said, AtPlace; h.Item != "" || same { // what stands beside the same words stays
 		return nil
 	}
 	h.Category, h.Basis = "", ""
