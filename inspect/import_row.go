@@ -104,7 +104,7 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 		im.res.Known++
 		return nil
 	}
-	im.note(row.Line, invalid("nothing was found: an inspection without a hazard was recorded", "未发现隐患，已登记为一次无隐患的检查"))
+	im.note(row.Line, invalid("nothing was found: an inspection without a hazard was recorded", "未发现隐患，按一次无隐患的检查登记"))
 	return nil
 }
 

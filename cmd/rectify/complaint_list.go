@@ -125,6 +125,10 @@ func newComplaintShowCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return nil, nil, err
 			}
+			links, err := c.linksOf(r, q.Links)
+			if err != nil {
+				return nil, nil, err
+			}
 			who := inspect.Reporter{}
 			if personal {
 				if who, _, err = r.Reporter(n); err != nil {
@@ -133,19 +137,42 @@ func newComplaintShowCommand(c *cli) *cobra.Command {
 			}
 			line := complaintLine{inspect.Ref{Noun: inspect.Complaints, N: n}.String(), q, site, q.Now().Handler(), string(q.Now().Due()), 0, refsOfAll(q.Links)}
 			if !personal {
-				return line, c.complaintFacts(q, site, who), nil
+				return line, c.complaintFacts(q, site, links, who), nil
 			}
 			return struct {
 				complaintLine
 				Who inspect.Reporter `json:"reporter"`
-			}{line, who}, c.complaintFacts(q, site, who), nil
+			}{line, who}, c.complaintFacts(q, site, links, who), nil
 		})
 	})
 	cmd.Flags().BoolVar(&personal, "personal", false, c.say("who brought it, too", "同时显示诉求人信息"))
 	return cmd
 }
 
-func (c *cli) complaintFacts(q inspect.Complaint, site string, who inspect.Reporter) []fact {
+// linksOf are what came of a complaint; what was withdrawn since is marked.
+func (c *cli) linksOf(r view, links []inspect.Ref) (string, error) {
+	var words []string
+	for _, l := range links {
+		i, _, err := r.Inspection(l.N)
+		withdrawn := i.Withdrawn != ""
+		if l.Noun == inspect.Hazards {
+			var h inspect.Hazard
+			h, _, err = r.Hazard(l.N)
+			withdrawn = h.State == inspect.Withdrawn
+		}
+		if err != nil {
+			return "", err
+		}
+		word := l.String()
+		if withdrawn {
+			word += c.say(" (withdrawn)", "（误录）")
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, "、"), nil
+}
+
+func (c *cli) complaintFacts(q inspect.Complaint, site, links string, who inspect.Reporter) []fact {
 	now := q.Now()
 	kept := ""
 	switch {
@@ -168,7 +195,7 @@ func (c *cli) complaintFacts(q inspect.Complaint, site string, who inspect.Repor
 	return []fact{{c.say("complaint", "内容"), q.Text}, {c.say("state", "状态"), c.say(string(q.State), q.State.ZH())}, {c.say("kind", "类别"), c.say(string(q.Kind), q.Kind.ZH())},
 		{c.say("channel", "渠道"), strings.TrimSpace(c.say(string(q.Channel), q.Channel.ZH()) + " " + q.SourceNumber)}, {c.say("received", "受理"), string(q.Received)}, {c.say("taken by", "接听人"), q.TakenBy},
 		{c.say("reporter", "诉求人"), kept}, {c.say("town", "乡镇街道"), q.Town}, {c.say("site", "单位"), site}, {c.say("handler", "承办"), now.Handler()}, {c.say("due", "期限"), string(now.Due())},
-		{c.say("links", "关联"), refsOf(q.Links)}, {c.say("answer", "答复"), now.Answer.Text}, {c.say("satisfaction", "满意度"), rated}, {c.say("withdrawn", "误录"), q.Withdrawn}}
+		{c.say("links", "关联"), links}, {c.say("answer", "答复"), now.Answer.Text}, {c.say("satisfaction", "满意度"), rated}, {c.say("withdrawn", "误录"), q.Withdrawn}}
 }
 
 // complaintSentence says a fact of a complaint in words.

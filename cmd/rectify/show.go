@@ -49,6 +49,9 @@ func (c *cli) sentence(f inspect.Fact) string {
 	case *inspect.HazardReleased:
 		return c.say("its notice was voided", "所在文书作废")
 	case *inspect.FixAccepted:
+		if f.ReviewID == nil { // told by a ledger
+			return c.say("said to be fixed on %s", "台账载明 %s 整改", f.On) + because(f.Note)
+		}
 		return c.say("accepted as fixed on %s", "%s 复查合格", f.On) + because(f.Note) + c.pictured(f.Seen.Photos)
 	case *inspect.FixRefused:
 		return c.say("found not fixed on %s", "%s 复查未整改", f.On) + because(f.Note) + c.pictured(f.Seen.Photos)
