@@ -1,0 +1,55 @@
+package inspect
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// VoidNotice takes a notice out of force. Its number stays spent, and its
+// hazards that are not accepted wait for another notice.
+func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notice, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if no, err = found(p.Notice(n))(Notices, n); err != nil {
+			return err
+		}
+		if err := reasonGiven(&reason); err != nil {
+			return err
+		}
+		if no.Voided != "" {
+			return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
+		}
+		if err := p.countNotice(no, -1); err != nil {
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeVoided{p.today, reason})
+		if err != nil {
+			return err
+		}
+		no.apply(e, p.refs)
+		if err := p.PutNotice(no); err != nil {
+			return err
+		}
+		if err := p.countNotice(no, +1); err != nil {
+			return err
+		}
+		return first(p.remarkQuoted(no), p.release(no))
+	})
+	return no, err
+}
+
+func (p *pen) release(no Notice) error {
+	for _, item := range no.Items {
+		h, err := found(p.Hazard(item.Hazard))(Hazards, item.Hazard)
+		if err != nil {
+			return err
+		}
+		if h.Notice != no.N {
+			continue
+		}
+		if _, err := p.change(h, uuid.Nil, &HazardReleased{no.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Certified gives officers as a person names them the certificates that are
+// known, and asks which is meant by a name that several bear.
+func (b *Book) Certified(ctx context.Context, officers []Officer) (out []Officer, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		var known []Officer
+		for _, o := range officers {
+			if o.Cert != "" {
+				continue
+			}
+			of, err := r.Officers(o.Name)
+			if err != nil {
+				return err
+			}
+			known = append(known, of...)
+		}
+		k := peopleOf(append(known, officers...))
+		for _, o := range officers {
+			if labels := k.several(o); labels != nil {
+				return whichOf(o.Name, labels)
+			}
+		}
+		out = k.persons(officers)
+		return nil
+	})
+	return out, err
+}
+
+// Inspector is what lists and figures know the inspector by whom a person names:
+// by name and certificate, by name, or by an unambiguous part of them. Of a person
+// some of whose records lack the certificate it is the name alone.
+func (b *Book) Inspector(ctx context.Context, said string) (key string, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		o, err := ParseOfficer(said)
+		if err != nil {
+			return err
+		}
+		known, err := r.Officers(o.Name)
+		if err == nil && !slices.ContainsFunc(known, o.partly) {
+			if o, err = officerLike(r, o); err == nil {
+				known, err = r.Officers(o.Name)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		k := peopleOf(known)
+		if labels := k.several(o); labels != nil {
+			return whichOf(said, labels)
+		}
+		key = k.person(o).String()
+		if len(k[o.Name]) < 2 && slices.Contains(known, Officer{Name: o.Name}) {
+			key = o.Name
+		}
+		return nil
+	})
+	return key, err
+}
+
+// partly tells whether o is another, as far as it says.
+func (o Officer) partly(other Officer) bool { return o.Cert == "" || o == other }
+
+// Waiter is whom an agenda is asked for: an inspector as [Book.Inspector] has it,
+// else one by whose name alone something waits, as who has a complaint or took a
+// number.
+func (b *Book) Waiter(ctx context.Context, said string) (key string, err error) {
+	var byName bool
+	err = b.Read(ctx, func(r Reader) error {
+		page, err := r.Complaints(ComplaintFilter{Handler: said, Filter: Filter{Limit: 1}})
+		if err != nil {
+			return err
+		}
+		blanks, err := r.Blanks()
+		if err != nil {
+			return err
+		}
+		officers, err := r.Officers(said)
+		byName = page.Total > 0 || slices.ContainsFunc(blanks, func(k Blank) bool { return k.Taker == said })
+		byName = byName && len(officers) == 0
+		return err
+	})
+	if err == nil && !byName {
+		key, err = b.Inspector(ctx, said)
+	}
+	if byName {
+		return said, nil
+	}
+	return key, err
+}
+
+// officerLike is the one person whose name and certificate hold what was said.
+func officerLike(r Reader, said Officer) (Officer, error) {
+	all, err := r.Officers("")
+	if err != nil {
+		return said, err
+	}
+	k := peopleOf(all)
+	var labels []string
+	for _, o := range all {
+		label := k.person(o).String()
+		if strings.Contains(Folded(label), Folded(said.String())) && k.several(o) == nil && !slices.Contains(labels, label) {
+			labels = append(labels, label)
+		}
+	}
+	switch len(labels) {
+	case 0:
+		for _, o := range all[:min(len(all), 12)] {
+			labels = append(labels, o.String())
+		}
+		e := missing("there is no inspector %q", "没有检查人员“%s”", said.String())
+		if len(labels) == 0 {
+			return said, e.Hint("nobody has inspected yet", "尚无检查记录")
+		}
+		return said, e.Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
+	case 1:
+		return labelled(labels[0]), nil
+	}
+	return said, whichOf(said.String(), labels)
+}
