@@ -141,15 +141,7 @@ func (p *pen) flush() error {
 }
 
 // Site asks the store once for what many visits share.
-func (p *pen) Site(n int64) (s Site, ok bool, err error) {
-	if s, ok = p.sites[n]; ok {
-		return s, true, nil
-	}
-	if s, ok, err = p.Writer.Site(n); err == nil && ok {
-		p.sites[n] = s
-	}
-	return s, ok, err
-}
+func (p *pen) Site(n int64) (Site, bool, error) { return askedOnce(p.sites, n, p.Writer.Site) }
 
 // PutSite keeps a site, and what is known of it here.
 func (p *pen) PutSite(s Site) error {
@@ -158,14 +150,20 @@ func (p *pen) PutSite(s Site) error {
 }
 
 // Campaign asks the store once for what many visits share.
-func (p *pen) Campaign(n int64) (c Campaign, ok bool, err error) {
-	if c, ok = p.runs[n]; ok {
-		return c, true, nil
+func (p *pen) Campaign(n int64) (Campaign, bool, error) {
+	return askedOnce(p.runs, n, p.Writer.Campaign)
+}
+
+// askedOnce is what is known of a thing, or else what the store says, which is
+// then known.
+func askedOnce[T any](known map[int64]T, n int64, ask func(int64) (T, bool, error)) (v T, ok bool, err error) {
+	if v, ok = known[n]; ok {
+		return v, true, nil
 	}
-	if c, ok, err = p.Writer.Campaign(n); err == nil && ok {
-		p.runs[n] = c
+	if v, ok, err = ask(n); err == nil && ok {
+		known[n] = v
 	}
-	return c, ok, err
+	return v, ok, err
 }
 
 // PutCampaign keeps a campaign, and what is known of it here.

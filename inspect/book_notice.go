@@ -243,7 +243,7 @@ func (p *pen) issue(no *Notice, hazards []Hazard) error {
 	for _, h := range hazards {
 		p.ids[h.ID] = h.N
 	}
-	prints, err := p.showsOf(no.Form.Kind, no.Items, Ref{Inspections, v.N})
+	prints, err := p.prints(no.Form.Kind, no.Items, Ref{Inspections, v.N})
 	if err != nil {
 		return err
 	}

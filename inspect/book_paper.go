@@ -185,7 +185,7 @@ func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
 	id := pa.ID
 	fact.Paper = *pa
 	fact.Paper.N, fact.Paper.ID = 0, uuid.Nil
-	if fact.Prints, err = p.showsOf(pa.Form.Kind, pa.Items, pa.About); err != nil {
+	if fact.Prints, err = p.prints(pa.Form.Kind, pa.Items, pa.About); err != nil {
 		return err
 	}
 	e, _, err := p.record(id, Ref{Papers, n}, fact)

@@ -35,7 +35,7 @@ func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err
 	if err != nil {
 		return r, err
 	}
-	at := slices.IndexFunc(events, func(e Event) bool { return e.ID == fact })
+	at := PlaceOf(events, fact)
 	if err := p.mayStrike(events, at, with != nil); err != nil {
 		return r, err
 	}

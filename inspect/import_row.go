@@ -88,16 +88,8 @@ func (r *FindingRow) settle() {
 
 // nothingFound records an inspection on which nothing was found.
 func (im *importer) nothingFound(row FindingRow, r read) error {
-	site, err := im.site(row, r)
-	if err != nil {
-		return err
-	}
-	campaign, err := im.campaign(r)
-	if err != nil {
-		return err
-	}
 	before := im.res.Inspections
-	if _, err = im.inspection(row, site, campaign, r); err != nil {
+	if _, err := im.visited(row, r); err != nil {
 		return err
 	}
 	if im.res.Inspections == before {
@@ -115,17 +107,23 @@ func (im *importer) noteTwin(line int) {
 			"如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
 }
 
-// fresh records a row that is new, with the site, campaign and inspection it needs.
-func (im *importer) fresh(row FindingRow, r read) error {
+// visited is the inspection that a row tells of, made with its site and campaign
+// where they are not there.
+func (im *importer) visited(row FindingRow, r read) (int64, error) {
 	site, err := im.site(row, r)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	campaign, err := im.campaign(r)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	visit, err := im.inspection(row, site, campaign, r)
+	return im.inspection(row, site, campaign, r)
+}
+
+// fresh records a row that is new, with what it needs.
+func (im *importer) fresh(row FindingRow, r read) error {
+	visit, err := im.visited(row, r)
 	if err != nil {
 		return err
 	}

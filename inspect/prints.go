@@ -22,23 +22,6 @@ func printedBy(form FormKind) []string {
 	return found // notices, and measures
 }
 
-// prints are the facts of these things that stand and that a paper of the form
-// shows: what it keeps, so that none of them is struck while it is in force.
-func (p *pen) prints(form FormKind, things ...Ref) (ids []ID, err error) {
-	for _, ref := range things {
-		events, err := p.History(ref)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range standing(events) {
-			if slices.Contains(printedBy(form), e.Fact.Kind()) {
-				ids = append(ids, e.ID)
-			}
-		}
-	}
-	return ids, nil
-}
-
 // printed is a paper in force: the fact that issued it, and what it shows.
 type printed struct {
 	number string
@@ -163,12 +146,26 @@ func (p *pen) shows(paper printed, e Event) (bool, error) {
 	return named && e.Seq < issued.Seq && slices.Contains(printedBy(paper.form), e.Fact.Kind()), nil
 }
 
-// showsOf are the facts that a paper about one thing shows, with those of its items.
-func (p *pen) showsOf(form FormKind, items []Item, about ...Ref) ([]ID, error) {
+// prints are the facts that stand of what a paper is about and of its items, and
+// that a paper of the form shows: what it keeps, so that none of them is struck
+// while it is in force.
+func (p *pen) prints(form FormKind, items []Item, about Ref) (ids []ID, err error) {
+	things, kinds := []Ref{about}, printedBy(form)
 	for _, it := range items {
-		if n := p.refs(it.HazardID); it.HazardID != uuid.Nil && !slices.Contains(about, Ref{Hazards, n}) {
-			about = append(about, Ref{Hazards, n})
+		if ref := (Ref{Hazards, p.refs(it.HazardID)}); it.HazardID != uuid.Nil && !slices.Contains(things, ref) {
+			things = append(things, ref)
 		}
 	}
-	return p.prints(form, about...)
+	for _, ref := range things {
+		events, err := p.History(ref)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range standing(events) {
+			if slices.Contains(kinds, e.Fact.Kind()) {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	return ids, nil
 }

@@ -83,7 +83,7 @@ func lastBy(r Reader, by string) (out Recalled, err error) {
 		if err != nil {
 			return out, err
 		}
-		at := slices.IndexFunc(events, func(o Event) bool { return o.ID == e.ID })
+		at := PlaceOf(events, e.ID)
 		_, gone := Struck(events)[e.ID]
 		if _, strike := e.Fact.(*FactStruck); gone || strike {
 			continue
@@ -120,6 +120,5 @@ func wholeOf(r Reader, events []Event, at int) (out Recalled, err error) {
 		return out, err
 	}
 	whole, err := r.History(ref)
-	at = slices.IndexFunc(whole, func(o Event) bool { return o.ID == *id })
-	return recalled(whole, at), err
+	return recalled(whole, PlaceOf(whole, *id)), err
 }

@@ -47,6 +47,11 @@ func ParseFactRef(s string) (r FactRef, ok bool) {
 	return r, ok
 }
 
+// PlaceOf is where among a thing's facts that one is, from 0; -1 for nowhere.
+func PlaceOf(events []Event, id ID) int {
+	return slices.IndexFunc(events, func(e Event) bool { return e.ID == id })
+}
+
 // Struck are the facts among all of a thing that are struck, each with the
 // strike that stands.
 func Struck(events []Event) map[ID]Event {

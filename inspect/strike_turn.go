@@ -66,7 +66,7 @@ func (p *pen) notStruck(id ID) error {
 
 // placed is how people name that fact of a thing.
 func placed(events []Event, id ID) string {
-	return recalled(events, slices.IndexFunc(events, func(e Event) bool { return e.ID == id })).FactRef.String()
+	return recalled(events, PlaceOf(events, id)).FactRef.String()
 }
 
 // sameUnit refuses a review of hazards that are of another unit by now.

@@ -198,15 +198,6 @@ var complaintColumns = []column[inspect.ComplaintLine]{
 	{"form_number", nil, "表单号", 0}, // of the office that sent it on; its number is another
 }
 
-// refsOf writes links for reading.
-func refsOf(list []inspect.Ref) string {
-	var words []string
-	for _, r := range list {
-		words = append(words, r.String())
-	}
-	return strings.Join(words, "、")
-}
-
 // printed is a function that prints one line.
 func printed(line string) func(io.Writer) error {
 	return func(w io.Writer) error {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -181,7 +183,7 @@ func (c *cli) inspectComplaint(cmd *cobra.Command, b *inspect.Book, n int64, v *
 }
 
 func (c *cli) linked(q inspect.Complaint) error {
-	line := c.say("linked to %s", "已关联 %s", refsOf(q.Links))
+	line := c.say("linked to %s", "已关联 %s", strings.Join(refsOfAll(q.Links), "、"))
 	return c.added(inspect.Ref{Noun: inspect.Complaints, N: q.N}, q.ID, map[string]any{"links": refsOfAll(q.Links)}, line, "", "")
 }
 

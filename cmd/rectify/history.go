@@ -112,8 +112,7 @@ func (t *teller) factRef(id inspect.ID) string {
 		return "?"
 	}
 	events, _ := t.History(ref)
-	at := slices.IndexFunc(events, func(e inspect.Event) bool { return e.ID == id })
-	return inspect.FactRef{Ref: ref, Place: at + 1}.String()
+	return inspect.FactRef{Ref: ref, Place: inspect.PlaceOf(events, id) + 1}.String()
 }
 
 // handled says what changed of who puts a hazard right, and how: of what else was
