@@ -73,8 +73,7 @@ type pen struct {
 	ids     map[ID]int64
 	visits  map[siteYear][]Inspection
 	views   map[int64]*visit
-	tallies map[TallyKey]Tally
-	lags    map[LagKey]int
+	tallies map[TallyKey]*Counted
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
 	people  people                    // by the names that were asked for
@@ -120,7 +119,7 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
 		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
-		tallies: map[TallyKey]Tally{}, lags: map[LagKey]int{}, next: map[Noun]int64{},
+		tallies: map[TallyKey]*Counted{}, next: map[Noun]int64{},
 		words:  map[Dim]map[string]string{},
 		people: people{}, met: map[string][]Officer{},
 		remarks: remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}}
@@ -128,11 +127,10 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 
 func (p *pen) flush() error {
 	p.moved()
-	if err := p.AddTallies(p.tallies, p.lags); err != nil {
+	if err := p.AddTallies(p.tallies); err != nil {
 		return err
 	}
 	clear(p.tallies)
-	clear(p.lags)
 	clear(p.met) // the store tells them now
 	if len(p.people) > mostAsked {
 		clear(p.people)

@@ -13,18 +13,33 @@ import (
 // What people write in a cell that is to say nothing, the same as above, that
 // nothing was found, or several names: for every column of every import.
 
-var blankWords = words(`/ \ - -- --- — —— － – ― … 无 暂无 没有 不详 未填 空 none n/a na nil null nan #n/a`)
+// meaning is what a word of a cell says, whatever the column.
+type meaning uint8
 
-var dittoWords = words("同上 同前 上同 〃 ″ \" '' “ ” ” 『 ditto do.")
-
-var nothingFound = words(`无 / — - 无隐患 无问题 无安全隐患 未发现 未发现隐患 未发现问题 未发现安全隐患 未发现安全问题 未发现明显隐患
-	未发现事故隐患 未见隐患 未见异常 无异常 没有发现隐患 没有隐患 none nil no n/a nohazard nohazards nohazardfound nohazardsfound nothingfound`)
-
-// Who wants to stay unnamed, and what stands for a score that nobody gave.
-var (
-	namelessWords = words("匿名 匿名者 匿名人 不愿透露 不愿透露姓名 要求匿名 未留名 未透露 anonymous")
-	unratedWords  = words("未评价 未评 暂未评价 未回访 待评价 无评价 未参评 未作评价 不评价 notrated unrated")
+const (
+	saysBlank   meaning = 1 << iota // nothing
+	saysDitto                       // the same as above
+	saysNoFind                      // that nothing was found
+	saysNoName                      // that somebody wants to stay unnamed
+	saysNoScore                     // that nobody gave a score
 )
+
+var meanings = map[string]meaning{}
+
+func init() {
+	for m, words := range map[meaning]string{
+		saysBlank: `/ \ - -- --- — —— － – ― … 无 暂无 没有 不详 未填 空 none n/a na nil null nan #n/a`,
+		saysDitto: "同上 同前 上同 〃 ″ \" '' “ ” ” 『 ditto do.",
+		saysNoFind: `无 / — - 无隐患 无问题 无安全隐患 未发现 未发现隐患 未发现问题 未发现安全隐患 未发现安全问题 未发现明显隐患
+			未发现事故隐患 未见隐患 未见异常 无异常 没有发现隐患 没有隐患 none nil no n/a nohazard nohazards nohazardfound nohazardsfound nothingfound`,
+		saysNoName:  "匿名 匿名者 匿名人 不愿透露 不愿透露姓名 要求匿名 未留名 未透露 anonymous",
+		saysNoScore: "未评价 未评 暂未评价 未回访 待评价 无评价 未参评 未作评价 不评价 notrated unrated",
+	} {
+		for _, w := range strings.Fields(words) {
+			meanings[Folded(w)] |= m
+		}
+	}
+}
 
 // nothingWords say in a sentence that nothing was found: 经检查未发现明显安全隐患.
 var nothingWords = sync.OnceValue(func() *regexp.Regexp {
@@ -39,11 +54,11 @@ func findsNothing(text string) bool {
 	if len(text) > longestDay {
 		return false
 	}
-	if isWord(nothingFound, text) || onlyMarks(text) {
+	if isWord(saysNoFind, text) || onlyMarks(text) {
 		return true
 	}
-	if !strings.ContainsAny(text, "未没无正良合符0nN") {
-		return false
+	if !strings.ContainsAny(text, "未没无正良合符nN") && (len(text) > longestWord || !strings.Contains(text, "0")) {
+		return false // as most are: a look is quicker than the pattern
 	}
 	return nothingWords().MatchString(strings.TrimRight(Folded(text), "。.!；;"))
 }
@@ -78,28 +93,31 @@ func words(s string) map[string]bool {
 // longestWord is longer than all of these: longer cells need not be looked up.
 const longestWord = 40
 
-// isWord tells whether a cell is one of these words, however it is written. It
-// looks at every cell, so it folds those alone that may change by it.
-func isWord(known map[string]bool, cell string) bool {
+// says is what a cell says by one of these words, however it is written. It looks
+// at every cell, so it folds those alone that may change by it.
+func says(cell string) meaning {
 	if len(cell) > longestWord || cell != "" && cell[0] >= '0' && cell[0] <= '9' { // no word begins with a figure
-		return false
+		return 0
 	}
-	if known[cell] {
-		return true
+	if m := meanings[cell]; m != 0 {
+		return m
 	}
 	for i := range len(cell) {
 		if c := cell[i]; c <= ' ' || c == '.' || c >= 'A' && c <= 'Z' || c == 0xc2 || c == 0xe3 || c == 0xef {
 			folded := Folded(cell)
-			return known[folded] || known[strings.TrimRight(folded, "。.")]
+			return meanings[folded] | meanings[strings.TrimRight(folded, "。.")]
 		}
 	}
-	return false
+	return 0
 }
+
+// isWord tells whether a cell says that, in a word.
+func isWord(m meaning, cell string) bool { return says(cell)&m != 0 }
 
 // SaysNothing tells whether a cell is empty, or a word that stands for nothing.
 func SaysNothing(cell string) bool {
 	cell = strings.TrimSpace(cell)
-	return cell == "" || isWord(blankWords, cell) || onlyMarks(cell)
+	return cell == "" || isWord(saysBlank, cell) || onlyMarks(cell)
 }
 
 // Above is the last row of a table, by which «as above» is read.
@@ -127,12 +145,16 @@ func (a *Above) Settle(texts, cells []*string) error {
 		} else {
 			c = cells[i-len(texts)]
 		}
+		said := meaning(0)
+		if *c != a.cells[i] {
+			said = says(*c)
+		}
 		switch {
 		case *c == "":
 			a.cells[i], a.blank[i] = "", false
 			continue
 		case *c == a.cells[i]: // as most are; what stands above was settled
-		case isWord(dittoWords, *c):
+		case said&saysDitto != 0:
 			if a.cells[i] == "" || unread {
 				a.unread = unread
 				return invalid("%q says as above, and nothing stands above it", "%q 表示同上，但上方没有内容", *c).
@@ -143,7 +165,7 @@ func (a *Above) Settle(texts, cells []*string) error {
 			return invalid("%q is what a spreadsheet made of a long number, whose last digits are lost", "%q 是表格软件改写的长数字，末几位已丢失", *c).
 				Hint("format the column as text, type the number again and save the file once more", "请将该列设为文本格式，重新输入后再保存")
 		default:
-			a.cells[i], a.blank[i] = *c, !text && (isWord(blankWords, *c) || onlyMarks(*c))
+			a.cells[i], a.blank[i] = *c, !text && (said&saysBlank != 0 || onlyMarks(*c))
 		}
 		if a.blank[i] {
 			*c = ""

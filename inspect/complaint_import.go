@@ -76,7 +76,7 @@ func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fact, err error) {
 	in.Brought = Brought{SourceNumber: row.SourceNumber, TakenBy: row.TakenBy, Town: row.Town, Text: row.Text}
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
-	if isWord(namelessWords, row.Reporter) {
+	if isWord(saysNoName, row.Reporter) {
 		if row.Phone != "" || row.Address != "" {
 			im.note(row.Line, invalid("who brought it stays unnamed: the phone and address of the row were left out", "诉求人要求匿名，本行的电话、地址未登记").
 				Hint("enter a name if they are to be kept", "如需保留，请填写姓名"))
@@ -156,7 +156,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	}
 	closed := im.closed(row)
 	if row.AnsweredOn == "" && row.Answer == "" && !closed {
-		if row.Score != "" && !isWord(unratedWords, row.Score) {
+		if row.Score != "" && !isWord(saysNoScore, row.Score) {
 			im.note(row.Line, invalid("the score %q is of no answer yet, and was left out", "评分“%s”没有对应的答复，未登记", row.Score).
 				Hint("fill in the day of the answer", "请填写答复日期"))
 		}
@@ -180,7 +180,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 			Hint("fill in the day of the answer, or leave the answer empty", "请填写答复日期，或将答复内容留空")
 	}
 	life = append(life, f)
-	if row.Score == "" || isWord(unratedWords, row.Score) {
+	if row.Score == "" || isWord(saysNoScore, row.Score) {
 		return life, nil
 	}
 	score, err := ParseScore(row.Score)

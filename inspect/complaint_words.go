@@ -49,7 +49,7 @@ func (r *Brought) clean() error {
 		line("town", "乡镇街道", &r.Town, maxWord, false), cleanText("text", "内容", &r.Text, maxText)); err != nil {
 		return err
 	}
-	if SaysNothing(r.Text) || isWord(dittoWords, r.Text) {
+	if SaysNothing(r.Text) || isWord(saysDitto, r.Text) {
 		return invalid("the complaint says nothing", "诉求内容为空").Hint("write down what was brought, without the reporter's name or number", "请写明诉求内容；不要写入诉求人姓名和电话")
 	}
 	return nil

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"slices"
 	"strconv"
 )
 
@@ -40,42 +39,62 @@ func (p *pen) visit(n int64) (*visit, error) {
 	return v, nil
 }
 
-func (p *pen) mark(k TallyKey, day Date, t Tally, n int) {
-	k.Month = day.Month()
-	sum := p.tallies[k]
-	sum.Add(t, n)
-	p.tallies[k] = sum
+// counted is what was counted so far under k in that month.
+func (p *pen) counted(k TallyKey, month Date) *Counted {
+	k.Month = month
+	c := p.tallies[k]
+	if c == nil {
+		c = &Counted{}
+		p.tallies[k] = c
+	}
+	return c
+}
+
+func (p *pen) mark(k TallyKey, day Date, t Tally, n int) { p.counted(k, day.Month()).Add(t, n) }
+
+// inMonth is what one thing counts for in a month.
+type inMonth struct {
+	month Date
+	sum   Tally
+	lags  []Lag
+}
+
+// byMonth adds up by month what h counts for: there are few, and each is looked
+// up once for each key.
+func (h Hazard) byMonth() []inMonth {
+	months := make([]inMonth, 0, 4)
+	of := func(day Date) *inMonth {
+		month := day.Month()
+		for i := range months {
+			if months[i].month == month {
+				return &months[i]
+			}
+		}
+		months = append(months, inMonth{month: month})
+		return &months[len(months)-1]
+	}
+	h.marks(func(day Date, t Tally) { of(day).sum.Add(t, 1) })
+	h.lags(func(day Date, days int) {
+		m := of(day)
+		m.lags = append(m.lags, Lag{day.months() - h.Found.months(), days})
+	})
+	return months
 }
 
 // countHazard adds n times what h counts for.
 func (p *pen) countHazard(h Hazard, v *visit, n int) {
 	own := [2]TallyKey{{Dim: ByLevel, Key: string(h.Level)}, {Dim: ByCategory, Key: h.Category}}
-	each := func(do func(TallyKey)) {
-		for _, k := range v.keys {
-			do(k)
+	for _, m := range h.byMonth() {
+		for _, keys := range [2][]TallyKey{v.keys, own[:]} {
+			for _, k := range keys {
+				c := p.counted(k, m.month)
+				c.Add(m.sum, n)
+				for _, l := range m.lags {
+					c.lag(l, n)
+				}
+			}
 		}
-		do(own[0])
-		do(own[1])
 	}
-	months := make([]Date, 0, 4) // there are few: adding up by month first saves looking up each key for each mark
-	sums := make([]Tally, 0, 4)
-	h.marks(func(day Date, t Tally) {
-		at := slices.Index(months, day.Month())
-		if at < 0 {
-			at, months, sums = len(months), append(months, day.Month()), append(sums, Tally{})
-		}
-		sums[at].Add(t, 1)
-	})
-	for i, month := range months {
-		each(func(k TallyKey) { p.mark(k, month, sums[i], n) })
-	}
-	h.lags(func(day Date, days int) {
-		month, back := day.Month(), day.months()-h.Found.months()
-		each(func(k TallyKey) {
-			k.Month = month
-			p.lags[LagKey{k, back, days}] += n
-		})
-	})
 }
 
 // putHazard stores h and counts the difference from what it was.

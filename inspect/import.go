@@ -300,7 +300,7 @@ func dateIn(en, zh, s string) (Date, error) {
 
 // dueIn reads the last day of a term after that day.
 func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
-	if isDecimal().MatchString(s) {
+	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
 		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike", "%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",
 			s, s[:len(s)-2], s[len(s)-1:]).Hint("write the date as 2021-11-24, a number of days as 15, or of working days as 10w",
 			"请写日期如 2021-11-24，或天数如 15，或工作日如 10w"))

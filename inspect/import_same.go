@@ -200,7 +200,7 @@ func differences(row FindingRow, is Finding, may ...Finding) (fields [][2]string
 // unblank is a finding without words that say nothing, which were kept once.
 func unblank(f Finding) Finding {
 	for _, s := range []*string{&f.Category, &f.Place, &f.Basis} {
-		if isWord(blankWords, *s) {
+		if isWord(saysBlank, *s) {
 			*s = ""
 		}
 	}

@@ -46,7 +46,7 @@ func (r *read) rectified(said string) error {
 	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue")
 	late := strings.HasPrefix(word, "逾期") && !strings.Contains(word, "未") && (r.accepted != "" || strings.Contains(word, "已"))
 	switch {
-	case isWord(withdrawnWords, said):
+	case withdrawnWords[word]:
 		r.withdrawn = true
 	case openWords[word] || overdue && !late:
 		r.open = true

@@ -80,7 +80,8 @@ func (r *remarks) dueSet(was Hazard, fact Fact) {
 // moved keeps which months' figures, or parts of them, this transaction changes,
 // but for what a hazard has come to since, which is no figure of its month.
 func (p *pen) moved() {
-	for k, t := range p.tallies {
+	for k, sum := range p.tallies {
+		t := sum.Tally
 		if t.Resolved = 0; t != (Tally{}) {
 			p.months[k.Month] = true
 		}

@@ -6,10 +6,10 @@ import (
 )
 
 // IsBlank tells whether what was said says nothing: a dash, 无, none.
-func IsBlank(said string) bool { return said == "" || isWord(blankWords, said) }
+func IsBlank(said string) bool { return said == "" || isWord(saysBlank, said) }
 
 // IsNothingFound tells whether what was said says that there is no hazard.
-func IsNothingFound(said string) bool { return isWord(nothingFound, said) }
+func IsNothingFound(said string) bool { return isWord(saysNoFind, said) }
 
 // IsWritten tells whether there is a letter or a digit in what was said; signs and
 // marks alone name nothing.

@@ -207,8 +207,8 @@ type Writer interface {
 	// by its place and thing.
 	PutOwed(Owed) (n int64, err error)
 	PutPaid(Owed) error
-	// AddTallies adds these differences to the kept tallies.
-	AddTallies(map[TallyKey]Tally, map[LagKey]int) error
+	// AddTallies adds these differences to the kept tallies and lags.
+	AddTallies(map[TallyKey]*Counted) error
 }
 
 // Filter narrows a list; zero fields narrow nothing. Each noun heeds the

@@ -27,12 +27,24 @@ type TallyKey struct {
 	Month Date // its first day
 }
 
-// LagKey is where is kept how many hazards found in a month and accepted in
-// another took how many days from found to accepted.
-type LagKey struct {
-	TallyKey
+// Lag is how long hazards took that were accepted in a month.
+type Lag struct {
 	Back int // how many months before they were found
-	Days int // or [Reopening]: they were reopened in that month
+	Days int // from found to accepted, or [Reopening]: they were reopened in that month
+}
+
+// Counted is what is added to a month's figures under one key.
+type Counted struct {
+	Tally
+	Lags map[Lag]int // how many hazards took so long
+}
+
+// lag counts n hazards more that took so long.
+func (c *Counted) lag(l Lag, n int) {
+	if c.Lags == nil {
+		c.Lags = map[Lag]int{}
+	}
+	c.Lags[l] += n
 }
 
 // Reopening stands in the place of days, where an acceptance was undone.

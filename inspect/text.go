@@ -32,11 +32,12 @@ func cleanName(en, zh string, v *string, longest int) error {
 	if err := cleanLine(en, zh, v, longest); err != nil {
 		return err
 	}
-	if isWord(dittoWords, *v) {
+	said := says(*v)
+	if said&saysDitto != 0 {
 		return invalid("the %[1]s %[3]q says as above, and nothing stands above it", "%[2]s“%[3]s”表示同上，但上方没有内容", en, zh, *v).
 			Hint("write the words themselves", "请填写具体内容")
 	}
-	if isWord(blankWords, *v) {
+	if said&saysBlank != 0 {
 		*v = ""
 	}
 	return nil

@@ -46,33 +46,34 @@ func adding(t *inspect.Tally) (text string, args []any) {
 }
 
 // AddTallies implements [inspect.Writer].
-func (t *tx) AddTallies(tallies map[inspect.TallyKey]inspect.Tally, lags map[inspect.LagKey]int) error {
-	for k, v := range tallies {
-		text, args := adding(&v)
-		if text == "" {
-			continue
+func (t *tx) AddTallies(tallies map[inspect.TallyKey]*inspect.Counted) error {
+	for k, c := range tallies {
+		at := []any{string(k.Dim), k.Key, string(k.Month)}
+		if text, args := adding(&c.Tally); text != "" {
+			if err := t.keep(text, append(at, args...)...); err != nil {
+				return err
+			}
 		}
-		if err := t.keep(text, append([]any{string(k.Dim), k.Key, string(k.Month)}, args...)...); err != nil {
-			return err
-		}
-	}
-	for k, n := range lags {
-		if n == 0 {
-			continue
-		}
-		at := []any{string(k.Dim), k.Key, string(k.Month), k.Back, k.Days}
-		if err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
-			append(at, n)...); err != nil {
-			return err
-		}
-		if n > 0 {
-			continue
-		}
-		if err := t.exec("DELETE FROM lag WHERE dim = ? AND key = ? AND month = ? AND back = ? AND days = ? AND hazards = 0", at...); err != nil {
-			return err
+		for lag, n := range c.Lags {
+			if n == 0 {
+				continue
+			}
+			if err := t.addLag(append(at, lag.Back, lag.Days), n); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// addLag adds to what is kept at those five columns; of none, no row stays.
+func (t *tx) addLag(at []any, n int) error {
+	err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET hazards = hazards + excluded.hazards",
+		append(at, n)...)
+	if err != nil || n > 0 {
+		return err
+	}
+	return t.exec("DELETE FROM lag WHERE dim = ? AND key = ? AND month = ? AND back = ? AND days = ? AND hazards = 0", at...)
 }
 
 // Tallied implements [inspect.Reader].

@@ -13,36 +13,39 @@ import (
 func talliesAreDifferences(t *testing.T, kind Kind) {
 	p := empty(t, kind)
 	rnd := rand.New(rand.NewPCG(1, 2))
-	kept, lagged := map[inspect.TallyKey]inspect.Tally{}, map[inspect.LagKey]int{}
+	kept := map[inspect.TallyKey]inspect.Counted{}
 	for range 6 {
-		tallies, lags := differences(rnd)
-		write(t, p.store, func(w inspect.Writer) error { return w.AddTallies(tallies, lags) })
+		tallies := differences(rnd)
+		write(t, p.store, func(w inspect.Writer) error { return w.AddTallies(tallies) })
 		for k, d := range tallies {
 			sum := kept[k]
-			sum.Add(d, 1)
+			if sum.Lags == nil {
+				sum.Lags = map[inspect.Lag]int{}
+			}
+			sum.Add(d.Tally, 1)
+			for l, n := range d.Lags {
+				sum.Lags[l] += n
+			}
 			kept[k] = sum
 		}
-		for k, n := range lags {
-			lagged[k] += n
-		}
-		read(t, p.store, func(r inspect.Reader) { sums(t, r, kept, lagged) })
+		read(t, p.store, func(r inspect.Reader) { sums(t, r, kept) })
 	}
 }
 
 // differences are some, among them ones that take away what others put on.
-func differences(rnd *rand.Rand) (map[inspect.TallyKey]inspect.Tally, map[inspect.LagKey]int) {
-	tallies, lags := map[inspect.TallyKey]inspect.Tally{}, map[inspect.LagKey]int{}
+func differences(rnd *rand.Rand) map[inspect.TallyKey]*inspect.Counted {
+	tallies := map[inspect.TallyKey]*inspect.Counted{}
 	for range 60 {
 		k := inspect.TallyKey{Dim: dims[rnd.IntN(3)], Key: []string{"", "甲'站", "b"}[rnd.IntN(3)], Month: []inspect.Date{"2020-12-01", "2021-01-01", "2021-02-01"}[rnd.IntN(3)]}
 		n := func() int { return rnd.IntN(7) - 3 }
-		tallies[k] = inspect.Tally{Sites: n(), SitesYear: n(), Inspections: n(), Notices: n(), Voided: n(), Found: n(), Major: n(), OnSpot: n(),
-			Resolved: n(), Ordered: n(), Rectified: n(), Reopened: n(), Withdrawn: n(), Overdue: n()}
-		lags[inspect.LagKey{TallyKey: k, Back: rnd.IntN(2), Days: rnd.IntN(3)}] = n()
+		tallies[k] = &inspect.Counted{Tally: inspect.Tally{Sites: n(), SitesYear: n(), Inspections: n(), Notices: n(), Voided: n(), Found: n(), Major: n(), OnSpot: n(),
+			Resolved: n(), Ordered: n(), Rectified: n(), Reopened: n(), Withdrawn: n(), Overdue: n()},
+			Lags: map[inspect.Lag]int{{Back: rnd.IntN(2), Days: rnd.IntN(3)}: n()}}
 	}
-	return tallies, lags
+	return tallies
 }
 
-func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Tally, lagged map[inspect.LagKey]int) {
+func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Counted) {
 	t.Helper()
 	for _, p := range []inspect.Period{always, {To: "2021-01-01"}, {From: "2021-01-01", To: "2021-02-01"}, {From: "2021-01-01", To: "2022-01-01"}, {From: "2022-01-01", To: "2023-01-01"}} {
 		for _, dim := range dims[:3] {
@@ -50,13 +53,11 @@ func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Tall
 			for k, v := range kept {
 				if k.Dim == dim && k.Month >= p.From && k.Month < p.To {
 					sum := want[k.Key]
-					sum.Add(v, 1)
+					sum.Add(v.Tally, 1)
 					want[k.Key] = sum
-				}
-			}
-			for k, n := range lagged {
-				if k.Dim == dim && k.Month >= p.From && k.Month < p.To {
-					lags[fmt.Sprintf("%s after %d", k.Key, k.Days)] += n
+					for l, n := range v.Lags {
+						lags[fmt.Sprintf("%s after %d", k.Key, l.Days)] += n
+					}
 				}
 			}
 			what := fmt.Sprint(dim, " in ", p)

@@ -33,8 +33,8 @@ func everything(w inspect.Writer) error {
 		w.PutBlank(inspect.Blank{N: 3, Spoiled: "遗失", SpoiledOn: today}), w.PutReporter(3, inspect.Reporter{Name: "王某"}), w.ForgetReporter(1),
 		w.PutComplaint(inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
-		w.AddTallies(map[inspect.TallyKey]inspect.Tally{{Dim: inspect.All, Month: "2021-11-01"}: {Found: 3}},
-			map[inspect.LagKey]int{{TallyKey: inspect.TallyKey{Dim: inspect.All, Month: "2021-11-01"}, Days: 3}: 1}))
+		w.AddTallies(map[inspect.TallyKey]*inspect.Counted{{Dim: inspect.All, Month: "2021-11-01"}: {
+			Tally: inspect.Tally{Found: 3}, Lags: map[inspect.Lag]int{{Days: 3}: 1}}}))
 }
 
 // failingWriteLeavesNothing: of a write that fails, however far it came, nothing stays.
