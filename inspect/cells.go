@@ -96,14 +96,18 @@ const longestWord = 40
 // says is what a cell says by one of these words, however it is written. It looks
 // at every cell, so it folds those alone that may change by it.
 func says(cell string) meaning {
-	if len(cell) > longestWord || cell != "" && cell[0] >= '0' && cell[0] <= '9' { // no word begins with a figure
+	if len(cell) > longestWord {
 		return 0
 	}
 	if m := meanings[cell]; m != 0 {
 		return m
 	}
 	for i := range len(cell) {
-		if c := cell[i]; c <= ' ' || c == '.' || c >= 'A' && c <= 'Z' || c == 0xc2 || c == 0xe3 || c == 0xef {
+		c := cell[i]
+		if c >= '0' && c <= '9' { // no word holds a figure: a certificate, a key
+			return 0
+		}
+		if c <= ' ' || c == '.' || c >= 'A' && c <= 'Z' || c == 0xc2 || c == 0xe3 || c == 0xef {
 			folded := Folded(cell)
 			return meanings[folded] | meanings[strings.TrimRight(folded, "。.")]
 		}

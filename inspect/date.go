@@ -82,7 +82,12 @@ func (d Date) Time() time.Time {
 }
 
 // Add is d plus so many days.
-func (d Date) Add(days int) Date { return DateOf(d.Time().AddDate(0, 0, days)) }
+func (d Date) Add(days int) Date {
+	if days == 1 && len(d) == 10 && d[8:] < "28" && d[9] < '9' { // the next day of the same ten, as most are
+		return d[:9] + Date(d[9]+1)
+	}
+	return DateOf(d.Time().AddDate(0, 0, days))
+}
 
 // Sub is the number of days from o to d.
 func (d Date) Sub(o Date) int { return int(d.Time().Sub(o.Time()).Hours() / 24) }

@@ -60,3 +60,11 @@ func TestMonthsAndYears(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNextDayIsTheCalendars(t *testing.T) {
+	for d := Date("1980-01-01"); d < "2105-01-01"; d = d.Add(1) {
+		if next := DateOf(d.Time().AddDate(0, 0, 1)); d.Add(1) != next {
+			t.Fatalf("the day after %s is %s, not %s", d, next, d.Add(1))
+		}
+	}
+}

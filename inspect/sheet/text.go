@@ -20,10 +20,15 @@ var unseen = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u200e", "", "\u20
 
 // Visible is a cell without marks that nobody sees.
 func Visible(cell string) string {
-	if strings.IndexByte(cell, 0xe2) < 0 && strings.IndexByte(cell, 0xc2) < 0 && strings.IndexByte(cell, 0xef) < 0 {
-		return cell
+	for i := range len(cell) {
+		switch cell[i] {
+		case 0xc2, 0xe2, 0xef: // what such a mark begins with; so do “”, ： and ，
+			if i+1 < len(cell) && strings.IndexByte("\xad\x80\x81\xbb", cell[i+1]) >= 0 {
+				return unseen.Replace(cell)
+			}
+		}
 	}
-	return unseen.Replace(cell)
+	return cell
 }
 
 // Text is a short text file in UTF-8, whatever people saved it as, without marks
