@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/tealeg/xlsx/v3"
-
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -155,37 +153,5 @@ func TestLedgerOfNothing(t *testing.T) {
 	}
 	if strings.Contains(text, "%") {
 		t.Error("a rate of nothing")
-	}
-}
-
-func TestLedgerWorkbook(t *testing.T) {
-	var b, again bytes.Buffer
-	for _, w := range []*bytes.Buffer{&b, &again} {
-		if err := report.WriteLedgerXLSX(w, aLedger(), report.ZH); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.Equal(b.Bytes(), again.Bytes()) {
-		t.Error("the same ledger gives other bytes")
-	}
-	book, err := xlsx.OpenBinary(b.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	cell := func(sheet string, row, col int) *xlsx.Cell {
-		c, err := book.Sheet[sheet].Cell(row, col)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c
-	}
-	if c := cell("Ledger", 1, 15); c.Type() != xlsx.CellTypeNumeric || c.Value != "18" {
-		t.Errorf("days overdue are %q", c.Value)
-	}
-	if c := cell("Ledger", 4, 6); c.Value != "“小心地滑”标志缺失，\n通道堆放杂物。" {
-		t.Errorf("the text is %q", c.Value)
-	}
-	if c := cell("Sums", 6, 1); c.Value != "4" { // three lines, a head, general, major, total
-		t.Errorf("the total is %q", c.Value)
 	}
 }

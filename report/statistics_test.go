@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/tealeg/xlsx/v3"
-
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -57,29 +55,5 @@ func TestStatisticsHeadIsRepeated(t *testing.T) {
 				t.Errorf("no %s on page %d: %s", want, i+1, p)
 			}
 		}
-	}
-}
-
-func TestStatisticsWorkbook(t *testing.T) {
-	var b bytes.Buffer
-	if err := report.WriteStatisticsXLSX(&b, aTable()); err != nil {
-		t.Fatal(err)
-	}
-	book, err := xlsx.OpenBinary(b.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	sheet := book.Sheets[0]
-	for at, want := range map[[2]int]string{{2, 2}: "一般事故隐患", {2, 5}: "重大事故隐患", {3, 4}: "整改率（%）", {4, 12}: "（12）", {5, 0}: "粉尘涉爆", {5, 4}: "78.0", {5, 12}: "125.5", {6, 7}: "/", {8, 0}: "合计", {8, 1}: "18"} {
-		c, err := sheet.Cell(at[0], at[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, err := c.FormattedValue(); err != nil || got != want {
-			t.Errorf("row %d column %d is %q, not %q: %v", at[0]+1, at[1]+1, got, want, err)
-		}
-	}
-	if c, _ := sheet.Cell(2, 5); c.HMerge != 6 {
-		t.Errorf("the span is over %d columns more", c.HMerge)
 	}
 }

@@ -4,15 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
 	"strconv"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"rectify/inspect"
 	"rectify/report"
@@ -156,50 +153,6 @@ func TestFiguresInOrder(t *testing.T) {
 	}
 	if first := lines[0][6]; first != "sites_inspected" { // after set, key, label, from, to, last_day
 		t.Errorf("the first figure is %s", first)
-	}
-}
-
-func TestTotalsWorkbook(t *testing.T) {
-	var b, again bytes.Buffer
-	for _, w := range []io.Writer{&b, &again} {
-		if err := report.WriteTotalsXLSX(w, campaign(), report.ZH); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.Equal(b.Bytes(), again.Bytes()) {
-		t.Error("the same totals gave other bytes")
-	}
-	f, err := excelize.OpenReader(&b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if got := f.GetSheetList(); !reflect.DeepEqual(got, []string{"Totals", "Groups"}) {
-		t.Fatalf("sheets %v", got)
-	}
-	found := map[string]bool{}
-	rows, _ := f.GetRows("Totals", excelize.Options{RawCellValue: true})
-	shown, _ := f.GetRows("Totals")
-	for i, row := range rows {
-		if len(row) < 3 {
-			continue
-		}
-		switch row[0] {
-		case "排查隐患":
-			found["hazards"] = row[2] == "167"
-			at, _ := excelize.CoordinatesToCellName(3, i+1)
-			kind, _ := f.GetCellType("Totals", at)
-			found["number"] = kind == excelize.CellTypeNumber || kind == excelize.CellTypeUnset
-		case "所查隐患整改率":
-			found["share"] = row[2] == "0.671"
-			found["shown"] = shown[i][2] == "112/167 (67.1%)"
-			found["none"] = shown[i][3] == "—"
-		}
-	}
-	for _, what := range []string{"hazards", "number", "share", "shown", "none"} {
-		if !found[what] {
-			t.Errorf("%s is not as it should be: %v", what, found)
-		}
 	}
 }
 
