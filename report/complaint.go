@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // complaintColumn is one figure of complaints: the JSON's keys, the words over
@@ -112,12 +113,12 @@ func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) strin
 // WriteComplaintTotalsXLSX writes them as a workbook: the sheet Totals, and
 // Groups if there are any.
 func WriteComplaintTotalsXLSX(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
-	book := newWorkbook()
-	book.sheet("Totals", string(t.Period.From)+" – "+string(t.Period.To.Add(-1)), complaintSums(t, l))
+	period := string(t.Period.From) + " – " + string(t.Period.To.Add(-1))
+	sheets := []workbook.Sheet{complaintSums(t, l).sheet("Totals", period)}
 	if t.By != "" {
-		book.sheet("Groups", "", complaintGroups(t, l, named))
+		sheets = append(sheets, complaintGroups(t, l, named).sheet("Groups", ""))
 	}
-	return book.write(w)
+	return workbook.Book{Sheets: sheets}.Write(w)
 }
 
 // WriteComplaintTotalsCSV writes one row for the total and one for each group;

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // longLedger has every column, for programs that sort and filter themselves.
@@ -51,10 +52,13 @@ func WriteLedgerXLSX(w io.Writer, l inspect.Ledger, in Lang) error {
 	if err != nil {
 		return err
 	}
-	book := newWorkbook()
-	book.long("Ledger", longLedger(l, in))
-	book.sheet("Sums", in.say("Agency  ", "填报单位  ")+l.Agency+"\n"+in.say("As on  ", "截至  ")+string(l.Day)+"\n"+strings.Join(sums.notes(l, in), "\n"), ledgerSumGrid(sums, in))
-	return book.write(w)
+	rows, err := longLedger(l, in).sheet("Ledger")
+	if err != nil {
+		return err
+	}
+	above := in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As on  ", "截至  ") + string(l.Day) + "\n" +
+		strings.Join(sums.notes(l, in), "\n")
+	return workbook.Book{Sheets: []workbook.Sheet{rows, ledgerSumGrid(sums, in).sheet("Sums", above)}}.Write(w)
 }
 
 // WriteLedgerCSV writes a ledger's rows, in English under the keys of the columns,

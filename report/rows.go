@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // rowColumns are the columns of the rows behind a figure: the JSON's keys, and
@@ -91,7 +92,9 @@ func WriteRowsXLSX(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang) er
 	if err != nil {
 		return err
 	}
-	book := newWorkbook()
-	book.long("Rows", table)
-	return book.write(w)
+	sheet, err := table.sheet("Rows")
+	if err != nil {
+		return err
+	}
+	return workbook.Book{Sheets: []workbook.Sheet{sheet}}.Write(w)
 }

@@ -1,104 +1,79 @@
 package report
 
 import (
+	"cmp"
 	"io"
 
-	"github.com/tealeg/xlsx/v3"
-
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // WriteStatisticsXLSX writes the official table as the form has it, heads
 // joined over their columns, with numbers as numbers.
 func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
-	book := newWorkbook()
-	sheet, err := book.file.AddSheet("统计表")
-	if err != nil {
-		return err
-	}
-	titled(sheet, 12, statisticsTitle)
-	titled(sheet, 12, "填报单位（章）："+s.Agency+"　　截止到"+s.Until.ZH())
-	statisticsHead(book, sheet)
+	rows := [][]workbook.Cell{titled(statisticsTitle), titled("填报单位（章）：" + s.Agency + "　　截止到" + s.Until.ZH())}
+	rows = append(rows, statisticsTop()...)
 	total := s.Total
 	total.Sector = "合计"
 	for _, r := range append(s.Rows[:len(s.Rows):len(s.Rows)], total) {
-		row := sheet.AddRow()
-		name := r.Sector
-		if name == "" {
-			name = "（未填）"
-		}
-		row.AddCell().SetString(name)
+		row := []workbook.Cell{{Value: cmp.Or(r.Sector, "（未填）")}}
 		for i, c := range statisticsCells(r) {
 			if s.NoRecord {
-				row.AddCell().SetString(text(nil))
+				row = append(row, workbook.Cell{Value: text(nil)})
 				continue
 			}
-			fillForm(row.AddCell(), i, c, r)
+			row = append(row, formCell(i, c, r))
 		}
+		rows = append(rows, row)
 	}
-	titled(sheet, 12, "单位负责人（签字）：　　　　　　填表人（签字）：　　　　　　联系电话：　　　　　　填报日期："+s.Day.ZH())
+	rows = append(rows, titled("单位负责人（签字）：　　　　　　填表人（签字）：　　　　　　联系电话：　　　　　　填报日期："+s.Day.ZH()))
 	for _, n := range statisticsNotes(s) {
-		titled(sheet, 12, n)
+		rows = append(rows, titled(n))
 	}
-	sheet.SetColWidth(1, 1, 18)
-	sheet.SetColWidth(2, 13, 12)
-	return book.write(w)
+	sheet := workbook.Sheet{Name: "统计表", Rows: inspect.EachOf(rows), Widths: []float64{18}}
+	for range statisticsHeads[1:] {
+		sheet.Widths = append(sheet.Widths, 12)
+	}
+	return workbook.Book{Sheets: []workbook.Sheet{sheet}}.Write(w)
 }
 
 // titled is a line across the table.
-func titled(sheet *xlsx.Sheet, across int, text string) {
-	c := sheet.AddRow().AddCell()
-	c.SetString(text)
-	c.Merge(across, 0)
+func titled(text string) []workbook.Cell {
+	return []workbook.Cell{{Value: text, Across: len(statisticsHeads) - 1}}
 }
 
-// statisticsHead are the spans, the heads and their numbers, each joined to
+// statisticsTop are the spans, the heads and their numbers, each joined to
 // what it stands over.
-func statisticsHead(book *workbook, sheet *xlsx.Sheet) {
-	over, heads, numbers := sheet.AddRow(), sheet.AddRow(), sheet.AddRow()
-	put := func(row *xlsx.Row, text string) *xlsx.Cell {
-		c := row.AddCell()
-		c.SetString(text)
-		style := *book.head
-		style.Alignment.WrapText = true
-		c.SetStyle(&style)
-		return c
-	}
+func statisticsTop() [][]workbook.Cell {
+	style := headStyle
+	style.Wrap = true
+	over := headCells(make([]string, len(statisticsHeads)), style)
+	heads := headCells(statisticsHeads, style)
 	at := 0
 	for _, span := range statisticsSpans {
-		for k := range span.Columns {
-			if span.Text == "" { // its columns' heads reach up
-				put(over, statisticsHeads[at]).Merge(0, 1)
-				put(heads, "")
-			} else {
-				c := put(over, "")
-				if k == 0 {
-					c.SetString(span.Text)
-					c.Merge(span.Columns-1, 0)
-				}
-				put(heads, statisticsHeads[at])
+		over[at].Value, over[at].Across = span.Text, span.Columns-1
+		if span.Text == "" { // its columns' heads reach up
+			for k := at; k < at+span.Columns; k++ {
+				over[k].Value, over[k].Across, over[k].Down, heads[k].Value = statisticsHeads[k], 0, 1, nil
 			}
-			at++
 		}
+		at += span.Columns
 	}
-	for _, n := range statisticsNumbers() {
-		put(numbers, n)
-	}
+	return [][]workbook.Cell{over, heads, headCells(statisticsNumbers(), style)}
 }
 
-// fillForm writes column i of the twelve; a rate and funds are numbers, too.
-func fillForm(c *xlsx.Cell, i int, value any, r inspect.StatisticsRow) {
+// formCell is column i of the twelve; a rate and funds are numbers, too.
+func formCell(i int, value any, r inspect.StatisticsRow) workbook.Cell {
+	rate := workbook.Style{Format: "0.0"}
 	switch {
 	case value == "/":
-		c.SetString("/")
-		right(c)
+		return workbook.Cell{Value: value, Style: rightStyle}
 	case i == 3:
-		c.SetFloatWithFormat(100*float64(r.GeneralFixed)/float64(r.General), "0.0")
+		return workbook.Cell{Value: 100 * float64(r.GeneralFixed) / float64(r.General), Style: rate}
 	case i == 6:
-		c.SetFloatWithFormat(100*float64(r.MajorFixed)/float64(r.Major), "0.0")
+		return workbook.Cell{Value: 100 * float64(r.MajorFixed) / float64(r.Major), Style: rate}
 	case i == 11:
-		c.SetFloatWithFormat(float64(r.Yuan)/10000, "0.####")
-	default:
-		c.SetValue(value)
+		return workbook.Cell{Value: float64(r.Yuan) / 10000}
 	}
+	return workbook.Cell{Value: value}
 }

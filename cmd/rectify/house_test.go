@@ -24,8 +24,9 @@ var allowed = map[string][]string{
 	"rectify/inspect/sheet":         {},
 	"rectify/cmd/rectify/ask":       {},
 	"rectify/cmd/rectify/interview": {"rectify/inspect", "rectify/inspect/checklist"},
-	"rectify/report":                {"rectify/inspect", "rectify/report/typeset"},
+	"rectify/report":                {"rectify/inspect", "rectify/report/typeset", "rectify/report/workbook"},
 	"rectify/report/typeset":        {"rectify/report/fonts"},
+	"rectify/report/workbook":       {"rectify/inspect"},
 	"rectify/report/fonts":          {},
 }
 

@@ -1,3 +1,0 @@
-module github.com/frankban/quicktest
-
-go 1.26.0

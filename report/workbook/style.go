@@ -1,0 +1,122 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Style is how a cell looks. Colours are RRGGBB.
+type Style struct {
+	Format string // of a number, as spreadsheets word it, such as 0.0%; "" is general
+	Align  Align
+	Middle bool // stands between the top and the bottom
+	Wrap   bool // breaks into lines
+	Bold   bool
+	Fill   string // the colour behind it
+	Under  string // the colour of a thin line under it
+}
+
+// Align is where a cell's content stands; "" is words left and numbers right.
+type Align string
+
+// Places beside the usual one.
+const (
+	Centre Align = "center"
+	Right  Align = "right"
+)
+
+// numbers gives things the numbers 1, 2, … as they first come, and nothing 0.
+type numbers[T comparable] struct {
+	of  map[T]int
+	all []T
+}
+
+func (n *numbers[T]) number(v T) int {
+	var nothing T
+	if v == nothing {
+		return 0
+	}
+	at, known := n.of[v]
+	if !known {
+		if n.of == nil {
+			n.of = map[T]int{}
+		}
+		n.all = append(n.all, v)
+		at = len(n.all)
+		n.of[v] = at
+	}
+	return at
+}
+
+// What a style is made of stands in lists of its own, most of which begin with
+// what there must be.
+const (
+	face      = `<sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/>`
+	noFill    = `<fill><patternFill patternType="none"/></fill>`
+	greyFill  = `<fill><patternFill patternType="gray125"/></fill>`
+	noBorder  = `<border><left/><right/><top/><bottom/><diagonal/></border>`
+	ownFormat = 164 // those before are every program's
+)
+
+// stylesheet is the part that says how the cells of a book look.
+func stylesheet(used numbers[Style]) string {
+	var formats, colours, lines numbers[string]
+	numFmts, fills, borders := []string(nil), []string{noFill, greyFill}, []string{noBorder}
+	cells := []string{`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`}
+	for _, s := range used.all {
+		cells = append(cells, s.xf(formats.number(s.Format), colours.number(s.Fill), lines.number(s.Under)))
+	}
+	for i, f := range formats.all {
+		numFmts = append(numFmts, fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="%s"/>`, ownFormat+i, escape(f)))
+	}
+	for _, c := range colours.all {
+		fills = append(fills, `<fill><patternFill patternType="solid"><fgColor rgb="FF`+c+`"/></patternFill></fill>`)
+	}
+	for _, c := range lines.all {
+		borders = append(borders, `<border><left/><right/><top/>`+
+			`<bottom style="thin"><color rgb="FF`+c+`"/></bottom><diagonal/></border>`)
+	}
+	return `<styleSheet xmlns="` + main + `">` + list("numFmts", numFmts) +
+		list("fonts", []string{`<font>` + face + `</font>`, `<font><b/>` + face + `</font>`}) +
+		list("fills", fills) + list("borders", borders) +
+		list("cellStyleXfs", []string{`<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`}) + list("cellXfs", cells) +
+		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+}
+
+// list is a list as XML has it here: none that is empty.
+func list(name string, items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`<%s count="%d">%s</%[1]s>`, name, len(items), strings.Join(items, ""))
+}
+
+// xf is a style by the numbers of what it is made of.
+func (s Style) xf(format, colour, line int) string {
+	font := 0
+	if s.Bold {
+		font = 1
+	}
+	if format > 0 {
+		format += ownFormat - 1
+	}
+	if colour > 0 {
+		colour++ // two there must be
+	}
+	return fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" `+
+		`applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">%s</xf>`, format, font, colour, line, s.alignment())
+}
+
+func (s Style) alignment() string {
+	out := `<alignment`
+	if s.Align != "" {
+		out += ` horizontal="` + string(s.Align) + `"`
+	}
+	if s.Middle {
+		out += ` vertical="center"`
+	}
+	if s.Wrap {
+		out += ` wrapText="1"`
+	}
+	return out + `/>`
+}
