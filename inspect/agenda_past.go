@@ -159,7 +159,7 @@ func (p *past) notices() error {
 		if err != nil {
 			return err
 		}
-		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.Town, Number: n.Number}, false, v.Inspectors...)
+		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.On(n.Date).Town, Number: n.Number}, false, v.Inspectors...)
 	}
 	return err
 }

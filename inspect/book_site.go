@@ -2,6 +2,8 @@ package inspect
 
 import (
 	"context"
+	"reflect"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -68,8 +70,9 @@ func takenName(old Site) *Error {
 		Hint("edit that one, or add the premises to the name, as …（东厂区）", "请修改原条目；同一企业的另一处场所请在名称后注明，如“…（东厂区）”")
 }
 
-// AmendSite changes what is known of a site. When its sector or town changes,
-// what was found there is counted under the new one, in past months too.
+// AmendSite changes what is known of a site. A sector or town that changes was
+// wrong: what was found there is counted under the new one, in past months too.
+// One that belongs elsewhere from some day on is moved: [Book.MoveSite].
 func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error) (s Site, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		old, err := found(p.Site(n))(Sites, n)
@@ -80,7 +83,7 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 		if err := change(&s); err != nil {
 			return err
 		}
-		if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || s == old {
+		if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || reflect.DeepEqual(s, old) {
 			return err
 		}
 		if old.Withdrawn != "" {
@@ -97,22 +100,76 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 }
 
 func (p *pen) amendSite(old, s Site) error {
-	e, _, err := p.record(uuid.Nil, Ref{Sites, s.N}, &SiteAmended{s})
+	said := s
+	said.Former = nil
+	e, _, err := p.record(uuid.Nil, Ref{Sites, s.N}, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
 	if err != nil {
 		return err
 	}
-	moved := old.Sector != s.Sector || old.Town != s.Town
-	if moved {
-		if err := p.countSite(s.N, -1); err != nil {
-			return err
-		}
-	}
 	s.apply(e)
-	if err := p.PutSite(s); err != nil || !moved {
+	return p.putSite(old, s)
+}
+
+// putSite stores s and counts what was found there where s belongs now.
+func (p *pen) putSite(old, s Site) error {
+	if old.Sector == s.Sector && old.Town == s.Town && slices.Equal(old.Former, s.Former) {
+		return p.PutSite(s)
+	}
+	if err := first(p.countSite(s.N, -1), p.PutSite(s)); err != nil {
 		return err
 	}
 	clear(p.views)
 	return p.countSite(s.N, +1)
+}
+
+// MoveSite says that a site belongs to another town or sector from a day on.
+// What was inspected, found and ordered by inspections before that day counts
+// where it did. Without a day it is today; to changes the site's sector or town.
+func (b *Book) MoveSite(ctx context.Context, n int64, on Date, to func(*Site)) (s Site, err error) {
+	err = b.write(ctx, func(p *pen) error {
+		if s, err = found(p.Site(n))(Sites, n); err != nil {
+			return err
+		}
+		old, there := s, s
+		to(&there)
+		if on == "" {
+			on = p.today
+		}
+		if err := first(there.clean(), p.sameWord(BySector, Sectors, &there.Sector)); err != nil {
+			return err
+		}
+		fact := &SiteMoved{on, there.Sector, there.Town}
+		if err := first(p.past("date", "日期", on), s.allows(fact, nil)); err != nil {
+			return err
+		}
+		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, fact)
+		if err != nil {
+			return err
+		}
+		s.apply(e)
+		return p.putSite(old, s)
+	})
+	return s, err
+}
+
+// allows tells whether that fact may be recorded of s.
+func (s Site) allows(fact Fact, _ []Event) error {
+	f, ok := fact.(*SiteMoved)
+	if !ok {
+		return nil
+	}
+	ref := Ref{Sites, s.N}
+	switch {
+	case s.Withdrawn != "":
+		return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref)
+	case len(s.Former) > 0 && f.On <= s.Former[len(s.Former)-1].Until:
+		return refused("site %[1]s moved on %[2]s, which is no earlier", "单位 %[1]s 已于 %[2]s 变更，不早于该日", ref, s.Former[len(s.Former)-1].Until).
+			Hint("undo that first: rectify undo "+ref.String()+" --reason …", "请先撤销：rectify undo "+ref.String()+" --reason …")
+	case f.Sector == s.Sector && f.Town == s.Town:
+		return refused("site %s is of that town and sector already", "单位 %s 的属地和行业已是如此", ref).
+			Hint("give another with --town or --sector", "请用 --town 或 --sector 给出变更后的属地或行业")
+	}
+	return nil
 }
 
 // WithdrawSite says that a site was recorded in error; only one never inspected.

@@ -116,6 +116,9 @@ func partOf(fact Fact, whole ID) bool {
 func (p *pen) retell(ref Ref, was, is []Event) error {
 	was, is = standing(was), standing(is)
 	switch ref.Noun {
+	case Sites:
+		apply := func(s *Site, e Event) { s.apply(e) }
+		return p.putSite(fold(was, apply), fold(is, apply))
 	case Hazards:
 		apply := func(h *Hazard, e Event) { h.apply(e, p.refs) }
 		old := fold(was, apply)

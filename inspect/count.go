@@ -9,7 +9,8 @@ import (
 
 // keysOf are the keys that everything of one inspection is counted under.
 func keysOf(i Inspection, s Site) []TallyKey {
-	keys := []TallyKey{{Dim: All}, {Dim: BySector, Key: s.Sector}, {Dim: ByTown, Key: s.Town},
+	at := s.On(i.Date)
+	keys := []TallyKey{{Dim: All}, {Dim: BySector, Key: at.Sector}, {Dim: ByTown, Key: at.Town},
 		{Dim: BySite, Key: strconv.FormatInt(i.Site, 10)}, {Dim: ByCampaign, Key: strconv.FormatInt(i.Campaign, 10)}}
 	seen := map[string]bool{}
 	for _, o := range i.Inspectors {

@@ -49,6 +49,7 @@ var factKinds = map[string]factKind{
 
 	"site.added":         begins[SiteAdded](Sites),
 	"site.amended":       goesOn[SiteAmended](Sites),
+	"site.moved":         goesOn[SiteMoved](Sites).canBeStruck(),
 	"site.withdrawn":     goesOn[SiteWithdrawn](Sites),
 	"campaign.added":     begins[CampaignAdded](Campaigns),
 	"campaign.amended":   goesOn[CampaignAmended](Campaigns),

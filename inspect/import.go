@@ -136,10 +136,10 @@ type importer struct {
 	res       ImportResult
 	work      Workdays
 	units     units
-	told      map[string]Site   // what the last row of each name said of its unit
-	campaigns map[string]int64  // by their names as they are compared
-	histories map[int64][]Event // of inspections
-	called    map[ID][]string   // the names of campaigns
+	told      map[string]particulars // what the last row of each name said of its unit
+	campaigns map[string]int64       // by their names as they are compared
+	histories map[int64][]Event      // of inspections
+	called    map[ID][]string        // the names of campaigns
 	officers  map[string][]Officer
 	unsure    []string // names that several bear
 	seen      map[ID]int
@@ -155,7 +155,7 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &importer{pen: p, work: work, told: map[string]Site{}, histories: map[int64][]Event{},
+	im := &importer{pen: p, work: work, told: map[string]particulars{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, again: &again{}}
 	return im, im.readUnits()
 }

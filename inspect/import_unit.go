@@ -224,22 +224,25 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 	return cmp.Or(err, anotherUnit(s, r.creditCode))
 }
 
+// particulars are what a row says of its unit.
+type particulars struct{ sector, town, creditCode, address, person, phone string }
+
 // site is the number of a row's unit, which is made if it is new; what the row
 // says of it beyond the book is taken, once for each name.
 func (im *importer) site(row FindingRow, r read) (int64, error) {
-	says := Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: r.creditCode,
-		Address: row.Address, Person: row.Person, Phone: row.Phone}
-	if was, ok := im.told[r.site]; ok && was == says {
+	told := particulars{row.Sector, row.Town, r.creditCode, row.Address, row.Person, row.Phone}
+	if was, ok := im.told[r.site]; ok && was == told {
 		return r.unit, nil
 	}
+	says := Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: r.creditCode,
+		Address: row.Address, Person: row.Person, Phone: row.Phone}
 	if r.unit == 0 {
 		s, err := im.enter(row.Line, says)
 		if err == nil {
-			im.told[r.site] = says
+			im.told[r.site] = told
 		}
 		return s.N, err
 	}
-	told := says
 	s, err := found(im.Site(r.unit))(Sites, r.unit)
 	if err != nil {
 		return 0, err

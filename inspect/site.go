@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // Site is a unit that is inspected (被检查单位): an enterprise, a filling
 // station, a clinic. Two premises of one enterprise are two sites.
 type Site struct {
@@ -13,13 +15,44 @@ type Site struct {
 	Person     string `json:"person,omitempty"` // 负责人
 	Phone      string `json:"phone,omitempty"`
 	Withdrawn  string `json:"withdrawn,omitempty"` // why it was recorded in error (误录), if it was
+
+	Former []Premises `json:"former,omitempty"` // where it belonged before it moved, oldest first
+}
+
+// Premises are the town and sector to which a site belonged until a day.
+type Premises struct {
+	Until  Date   `json:"until"` // on that day it no longer did
+	Sector string `json:"sector"`
+	Town   string `json:"town"`
+}
+
+// On is where the site belonged on that day.
+func (s Site) On(day Date) Premises {
+	for _, f := range s.Former {
+		if day < f.Until {
+			return f
+		}
+	}
+	return Premises{"", s.Sector, s.Town}
 }
 
 // SiteAdded entered a site in the book.
 type SiteAdded struct{ Site }
 
-// SiteAmended replaced what is known of a site.
-type SiteAmended struct{ Site }
+// SiteAmended replaced what is known of a site. A sector or town that it changes
+// was never right; what it leaves stays as it is though a move be struck.
+type SiteAmended struct {
+	Site
+	Stays bool `json:"stays,omitempty"` // it leaves sector and town
+}
+
+// SiteMoved told that from a day on the site belongs to another town or sector
+// (属地、行业变更): what was before that day counts where it was.
+type SiteMoved struct {
+	On     Date   `json:"on"`
+	Sector string `json:"sector"`
+	Town   string `json:"town"`
+}
 
 // SiteWithdrawn said that the site was recorded in error.
 type SiteWithdrawn struct {
@@ -29,6 +62,7 @@ type SiteWithdrawn struct {
 // Kind implements [Fact].
 func (SiteAdded) Kind() string     { return "site.added" }
 func (SiteAmended) Kind() string   { return "site.amended" }
+func (SiteMoved) Kind() string     { return "site.moved" }
 func (SiteWithdrawn) Kind() string { return "site.withdrawn" }
 
 func (s *Site) apply(e Event) {
@@ -37,9 +71,15 @@ func (s *Site) apply(e Event) {
 		*s = f.Site
 		s.N, s.ID = e.Ref.N, e.ID
 	case *SiteAmended:
-		n, id := s.N, s.ID
+		was := *s
 		*s = f.Site
-		s.N, s.ID = n, id
+		s.N, s.ID, s.Former = was.N, was.ID, was.Former
+		if f.Stays {
+			s.Sector, s.Town = was.Sector, was.Town
+		}
+	case *SiteMoved:
+		s.Former = append(slices.Clip(s.Former), Premises{f.On, s.Sector, s.Town})
+		s.Sector, s.Town = f.Sector, f.Town
 	case *SiteWithdrawn:
 		s.Withdrawn = f.Reason
 	}

@@ -153,6 +153,8 @@ func (p *pen) broken(ref Ref, events []Event) map[ID]error {
 		return p.brokenHazard(events)
 	case Inspections:
 		return brokenIn(events, Inspection.allows, func(i *Inspection, e Event) { i.apply(e, p.refs) })
+	case Sites:
+		return brokenIn(events, Site.allows, func(s *Site, e Event) { s.apply(e) })
 	case Notices:
 		return brokenIn(events, Notice.allows, func(n *Notice, e Event) { n.apply(e, p.refs) })
 	case Complaints:

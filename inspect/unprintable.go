@@ -15,7 +15,7 @@ type Unprintable struct {
 
 // onPapers are the facts whose texts come to stand on papers and ledgers. What
 // a paper itself says was entered before.
-var onPapers = []string{"agency.opened", "agency.amended", "form.set", "site.added", "site.amended", "campaign.added",
+var onPapers = []string{"agency.opened", "agency.amended", "form.set", "site.added", "site.amended", "site.moved", "campaign.added",
 	"campaign.amended", "inspection.held", "inspection.amended", "hazard.found", "hazard.amended", "fix.claimed",
 	"extension.asked", "extension.granted", "extension.refused", "review.held", "complaint.assigned"}
 

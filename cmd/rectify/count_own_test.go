@@ -12,6 +12,7 @@ import (
 type record struct {
 	today       inspect.Date
 	sites       map[inspect.ID]inspect.Site
+	moves       map[inspect.ID][]move
 	campaigns   map[inspect.ID]string
 	inspections map[inspect.ID]inspect.InspectionHeld
 	notices     map[inspect.ID]*inspect.Notice
@@ -29,8 +30,23 @@ type story struct {
 	facts    []inspect.Fact
 }
 
+// move is where a site was until a day.
+type move struct {
+	until        inspect.Date
+	town, sector string
+}
+
+// belonged is the town and sector of a site on a day.
+func (k *record) belonged(site inspect.ID, day inspect.Date) (town, sector string) {
+	town, sector = k.sites[site].Town, k.sites[site].Sector
+	for i := len(k.moves[site]) - 1; i >= 0 && day < k.moves[site][i].until; i-- {
+		town, sector = k.moves[site][i].town, k.moves[site][i].sector
+	}
+	return town, sector
+}
+
 func recordOf(r inspect.Reader, today inspect.Date) (*record, error) {
-	k := &record{today, map[inspect.ID]inspect.Site{}, map[inspect.ID]string{}, map[inspect.ID]inspect.InspectionHeld{}, map[inspect.ID]*inspect.Notice{},
+	k := &record{today, map[inspect.ID]inspect.Site{}, map[inspect.ID][]move{}, map[inspect.ID]string{}, map[inspect.ID]inspect.InspectionHeld{}, map[inspect.ID]*inspect.Notice{},
 		map[int64]*story{}, map[int64][]inspect.Fact{}, map[inspect.ID]bool{}}
 	for _, noun := range []inspect.Noun{inspect.Sites, inspect.Campaigns, inspect.Inspections, inspect.Notices, inspect.Hazards, inspect.Complaints} {
 		for n := int64(1); ; n++ {
@@ -70,7 +86,16 @@ func (k *record) take(e inspect.Event, thing inspect.ID) {
 	case *inspect.SiteAdded:
 		k.sites[thing] = f.Site
 	case *inspect.SiteAmended:
-		k.sites[thing] = f.Site
+		s := f.Site
+		if f.Stays {
+			s.Sector, s.Town = k.sites[thing].Sector, k.sites[thing].Town
+		}
+		k.sites[thing] = s
+	case *inspect.SiteMoved:
+		s := k.sites[thing]
+		k.moves[thing] = append(k.moves[thing], move{f.On, s.Town, s.Sector})
+		s.Town, s.Sector = f.Town, f.Sector
+		k.sites[thing] = s
 	case *inspect.CampaignAdded:
 		k.campaigns[thing] = f.Name
 	case *inspect.InspectionHeld:
@@ -218,14 +243,14 @@ func (h *story) orderedOn() (on inspect.Date) {
 // keysOf are what a visit counts under, by the words that people read.
 func (k *record) keysOf(visit inspect.ID, by inspect.Dim) (keys []string) {
 	v := k.inspections[visit]
-	site := k.sites[v.SiteID]
+	town, sector := k.belonged(v.SiteID, v.Date)
 	switch by {
 	case inspect.BySite:
-		return []string{site.Name}
+		return []string{k.sites[v.SiteID].Name}
 	case inspect.BySector:
-		return []string{site.Sector}
+		return []string{sector}
 	case inspect.ByTown:
-		return []string{site.Town}
+		return []string{town}
 	case inspect.ByCampaign:
 		if v.CampaignID == nil {
 			return []string{""}

@@ -211,6 +211,12 @@ func (p *playing) amend() {
 		}))
 		return
 	}
+	if p.yes("site moved") {
+		p.ok(p.b.MoveSite(p.ctx, p.pick("site", 3), p.day(), func(s *inspect.Site) {
+			s.Town = []string{"东街道", "西街道"}[p.pick("town", 2)-1]
+		}))
+		return
+	}
 	if p.yes("withdraw") {
 		p.ok(p.b.WithdrawInspection(p.ctx, p.pick("inspection", 6), "误录"))
 		return

@@ -18,7 +18,7 @@ var inJSON = [][2]string{
 	{"init", "init --agency 示范局 --region 示 --word 安责改 --review-body 区政府 --court 区法院"},
 	{"agency show", "agency show"}, {"agency edit", "agency edit --region 示高"},
 	{"form list", "form list"}, {"form show", "form show notice"}, {"form set", "form set notice --set title=整改通知书"}, {"form export", "form export notice -o form.txt"}, {"form import", "form import form.txt"},
-	{"site add", "site add 示范第一加油站 --sector fuel-station"}, {"site list", "site list"}, {"site show", "site show S1"}, {"site edit", "site edit S1 --town 石碁镇"},
+	{"site add", "site add 示范第一加油站 --sector fuel-station"}, {"site list", "site list"}, {"site show", "site show S1"}, {"site edit", "site edit S1 --town 石碁镇"}, {"site move", "site move S1 --town 东街道"},
 	{"site import", "site import sites.csv"}, {"site withdraw", "site withdraw S2 --reason 误录 --yes"},
 	{"campaign add", "campaign add 专项 --from 2021-10-01 --to 2021-11-30"}, {"campaign list", "campaign list"}, {"campaign show", "campaign show C1"},
 	{"campaign edit", "campaign edit C1 --name 秋冬专项"},

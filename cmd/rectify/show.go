@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/mattn/go-runewidth"
 
@@ -69,6 +70,8 @@ func (c *cli) sentence(f inspect.Fact) string {
 		return c.say("issued, dated %s, about %s, sha256 %.16s", "制作，日期 %s，针对%s，sha256 %.16s", f.Date, c.say(f.Form.Kind.About().EN(), f.Form.Kind.About().ZH()), f.SHA256)
 	case *inspect.PaperVoided:
 		return c.say("voided on %s", "%s 作废", f.On) + because(f.Reason)
+	case *inspect.SiteMoved:
+		return c.say("of %s since %s", "自 %[2]s 起属 %[1]s", strings.Trim(f.Town+" · "+c.word(inspect.Sectors, f.Sector), " ·"), f.On)
 	case *inspect.SiteWithdrawn:
 		return c.say("withdrawn", "撤回（误录）") + because(f.Reason)
 	case *inspect.CampaignWithdrawn:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +13,7 @@ import (
 
 func newSiteCommand(c *cli) *cobra.Command {
 	return group(c, "site", "units that are inspected", "被检查单位", []namedCommand{{"add", newSiteAddCommand}, {"list", newSiteListCommand}, {"show", newSiteShowCommand},
-		{"edit", newSiteEditCommand}, {"withdraw", newSiteWithdrawCommand}, {"import", newSiteImportCommand}})
+		{"edit", newSiteEditCommand}, {"move", newSiteMoveCommand}, {"withdraw", newSiteWithdrawCommand}, {"import", newSiteImportCommand}})
 }
 
 func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {
@@ -78,7 +79,7 @@ func newSiteShowCommand(c *cli) *cobra.Command {
 			s, _, err := r.Site(n)
 			return s, []fact{{c.say("site", "单位"), s.Name}, {c.say("sector", "行业"), c.word(inspect.Sectors, s.Sector)}, {c.say("town", "乡镇街道"), s.Town},
 				{c.say("credit code", "信用代码"), s.CreditCode}, {c.say("address", "地址"), s.Address}, {c.say("person", "负责人"), s.Person},
-				{c.say("phone", "电话"), s.Phone}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
+				{c.say("phone", "电话"), s.Phone}, {c.say("before", "变更前"), c.formerly(s)}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
 		},
 			func(r view, n int64) (related, error) { return c.inspectionsOf(r, inspect.Filter{Site: n}) },
 			func(r view, n int64) (related, error) {
@@ -112,6 +113,46 @@ func newSiteEditCommand(c *cli) *cobra.Command {
 	})
 	siteFlags(c, cmd, &given)
 	cmd.Flags().StringVar(&given.Name, "name", "", c.say("name", "单位名称"))
+	return cmd
+}
+
+// formerly says where a site belonged before.
+func (c *cli) formerly(s inspect.Site) string {
+	var out []string
+	for _, f := range s.Former {
+		out = append(out, c.say("until %s: ", "%s前：", f.Until)+strings.Trim(c.word(inspect.Sectors, f.Sector)+" · "+f.Town, " ·"))
+	}
+	return strings.Join(out, "\n")
+}
+
+func newSiteMoveCommand(c *cli) *cobra.Command {
+	var date, sector, town string
+	cmd := verb(c, "site.move", "move SITE", "say since when a site belongs to another town or sector", "登记单位属地、行业自某日起变更", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		b, n, err := c.target(cmd, inspect.Sites, args[0])
+		if err != nil {
+			return err
+		}
+		on, err := dated("date", date)
+		if err != nil {
+			return err
+		}
+		s, err := b.MoveSite(cmd.Context(), n, on, func(s *inspect.Site) {
+			if cmd.Flags().Changed("sector") {
+				s.Sector = sector
+			}
+			if cmd.Flags().Changed("town") {
+				s.Town = town
+			}
+		})
+		if err != nil {
+			return err
+		}
+		return c.added(inspect.Ref{Noun: inspect.Sites, N: n}, s.ID, map[string]any{"site": s}, s.Name, "", "")
+	})
+	cmd.Flags().StringVar(&date, "date", "", c.say("the first day there (else today)", "自何日起（默认今天）"))
+	cmd.Flags().StringVar(&sector, "sector", "", c.say("sector, a short word (fuel-station, clinic …)", "行业，如 fuel-station、加油站"))
+	cmd.Flags().StringVar(&town, "town", "", c.say("town or street", "乡镇街道"))
+	completeWords(cmd, "sector", inspect.Sectors)
 	return cmd
 }
 

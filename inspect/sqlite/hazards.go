@@ -140,10 +140,10 @@ func scanHazardRow(r scanner) (row inspect.HazardRow, err error) {
 }
 
 func hazardList(f inspect.Filter) list {
-	l := list{columns: hazardColumns + ", v.site, s.name, s.town, s.sector, coalesce(c.name, ''), coalesce(o.number, '')",
+	l := list{columns: hazardColumns + ", v.site, s.name, " + asThen("town", "v.date") + " AS town, " + asThen("sector", "v.date") + ", coalesce(c.name, ''), coalesce(o.number, '')",
 		from: hazardTables + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign",
 		sorts: map[string]string{"": "h.n", "ref": "h.n", "found": "v.date,h.n", "due": "h.due IS NULL,h.due,h.n", "site": "s.name,h.n",
-			"level": "h.level,h.n", "state": "h.state,h.n", "category": "h.category,h.n", "town": "s.town,h.n"}}
+			"level": "h.level,h.n", "state": "h.state,h.n", "category": "h.category,h.n", "town": "town,h.n"}}
 	if f.Hazards != nil {
 		l.and("h.n IN (SELECT value FROM json_each(?))", asJSON(f.Hazards))
 	}
@@ -165,8 +165,8 @@ func hazardList(f inspect.Filter) list {
 	if f.Life != "" {
 		l.and("h.life <> '' AND json_extract(h.life, '$.' || ?) IS NOT NULL", string(f.Life))
 	}
-	l.word("s.sector", f.Sector)
-	l.word("s.town", f.Town)
+	l.word(asThen("sector", "v.date"), f.Sector)
+	l.word(asThen("town", "v.date"), f.Town)
 	l.word("h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")

@@ -113,8 +113,8 @@ func (t *tx) Inspections(f inspect.Filter) (inspect.Page[inspect.InspectionRow],
 		l.and("i.kind = ?", string(f.Kind))
 	}
 	l.days("i.date", f)
-	l.word("s.sector", f.Sector)
-	l.word("s.town", f.Town)
+	l.word(asThen("sector", "i.date"), f.Sector)
+	l.word(asThen("town", "i.date"), f.Town)
 	l.inspector("i.n", f.Inspector)
 	l.words(f.Text, "s.name", "i.note", placesOf, "i.date")
 	return page(t, l, f, func(r scanner) (row inspect.InspectionRow, err error) {

@@ -80,7 +80,8 @@ func (t *tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (
 		return map[string][]int64{"": out}, nil
 	}
 	out := map[string][]int64{}
-	text := "SELECT f.n, " + keys[strata] + " FROM (SELECT h.n, h.level, h.category, i.site FROM " + accepted + " JOIN inspection i ON i.n = h.inspection) f JOIN site s ON s.n = f.site"
+	from, where, _ := narrowed("(SELECT h.n AS hazard, h.level, h.category, i.site, h.inspection FROM "+accepted+" JOIN inspection i ON i.n = h.inspection)", strata, nil)
+	text := "SELECT f.hazard, " + keys[strata] + " FROM " + from + " WHERE true" + where
 	return out, t.each(text, args, func(r scanner) error {
 		var n int64
 		var stratum string

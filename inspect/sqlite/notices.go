@@ -96,8 +96,8 @@ func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) 
 	if f.Overdue != "" {
 		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= ? AND h.closed IS NULL)", string(f.Overdue))
 	}
-	l.word("s.sector", f.Sector)
-	l.word("s.town", f.Town)
+	l.word(asThen("sector", "i.date"), f.Sector)
+	l.word(asThen("town", "i.date"), f.Town)
 	l.inspector("o.inspection", f.Inspector)
 	l.words(f.Text, "o.number", "s.name")
 	return page(t, l, f, func(r scanner) (row inspect.NoticeRow, err error) {

@@ -75,8 +75,8 @@ func (t *tx) Papers(f inspect.Filter) (inspect.Page[inspect.PaperRow], error) {
 	l.number("i.site", f.Site)
 	l.number("i.campaign", f.Campaign)
 	l.days("d.date", f)
-	l.word("s.sector", f.Sector)
-	l.word("s.town", f.Town)
+	l.word(asThen("sector", "i.date"), f.Sector)
+	l.word(asThen("town", "i.date"), f.Town)
 	l.inspector("d.inspection", f.Inspector)
 	l.words(f.Text, "d.number", "s.name")
 	return page(t, l, f, func(r scanner) (row inspect.PaperRow, err error) {

@@ -15,7 +15,7 @@ import (
 // migrations are the schema's steps, in order; the file's user_version counts
 // them. A step that has shipped is never edited: stores out there have had it.
 var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10,
-	schema11, schema12, schema13, schema14}
+	schema11, schema12, schema13, schema14, schema15}
 
 //go:embed 001.sql
 var schema1 string
@@ -58,6 +58,9 @@ var schema13 string
 
 //go:embed 014.sql
 var schema14 string
+
+//go:embed 015.sql
+var schema15 string
 
 // upgrade keeps a copy of the file beside it and brings it up to date.
 func (s *Store) upgrade(ctx context.Context, version int) error {

@@ -1,15 +1,34 @@
 package sqlite
 
 import (
+	"encoding/json"
+
 	"github.com/google/uuid"
 
 	"rectify/inspect"
 )
 
-const siteColumns = "SELECT s.n, s.id, s.name, s.sector, s.town, s.credit_code, s.address, s.person, s.phone, s.withdrawn"
+const siteColumns = "SELECT s.n, s.id, s.name, s.sector, s.town, s.credit_code, s.address, s.person, s.phone, s.withdrawn, s.former"
 
 func siteInto(s *inspect.Site, id *[]byte) []any {
-	return []any{&s.N, id, &s.Name, &s.Sector, &s.Town, &s.CreditCode, &s.Address, &s.Person, &s.Phone, &s.Withdrawn}
+	return []any{&s.N, id, &s.Name, &s.Sector, &s.Town, &s.CreditCode, &s.Address, &s.Person, &s.Phone, &s.Withdrawn, former{&s.Former}}
+}
+
+// former reads where a site belonged before.
+type former struct{ to *[]inspect.Premises }
+
+// Scan implements [database/sql.Scanner].
+func (f former) Scan(v any) error {
+	if text, _ := v.(string); text != "" {
+		return json.Unmarshal([]byte(text), f.to)
+	}
+	return nil
+}
+
+// asThen is the sector or town of site s on a day.
+func asThen(column, day string) string {
+	return "CASE s.former WHEN '' THEN s." + column + " ELSE coalesce((SELECT json_extract(p.value, '$." + column + "') FROM json_each(s.former) p WHERE json_extract(p.value, '$.until') > " +
+		day + " ORDER BY p.key LIMIT 1), s." + column + ") END"
 }
 
 func (t *tx) site(where string, args ...any) (s inspect.Site, ok bool, err error) {
@@ -46,10 +65,14 @@ func (t *tx) SiteNames(fn func(n int64, name string, withdrawn bool)) error {
 
 // PutSite implements [inspect.Writer].
 func (t *tx) PutSite(s inspect.Site) error {
-	return t.keep(`INSERT INTO site (n, id, name, sector, town, credit_code, address, person, phone, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	before := ""
+	if len(s.Former) > 0 {
+		before = asJSON(s.Former)
+	}
+	return t.keep(`INSERT INTO site (n, id, name, sector, town, credit_code, address, person, phone, withdrawn, former) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (n) DO UPDATE SET name = excluded.name, sector = excluded.sector, town = excluded.town, credit_code = excluded.credit_code,
-		address = excluded.address, person = excluded.person, phone = excluded.phone, withdrawn = excluded.withdrawn`,
-		s.N, s.ID[:], s.Name, s.Sector, s.Town, s.CreditCode, s.Address, s.Person, s.Phone, s.Withdrawn)
+		address = excluded.address, person = excluded.person, phone = excluded.phone, withdrawn = excluded.withdrawn, former = excluded.former`,
+		s.N, s.ID[:], s.Name, s.Sector, s.Town, s.CreditCode, s.Address, s.Person, s.Phone, s.Withdrawn, before)
 }
 
 // Sites implements [inspect.Reader].

@@ -105,7 +105,7 @@ func (t *tx) tallies(text string, args []any, skip int) (map[string]inspect.Tall
 
 // keys are the column of flow, or of what is joined to it, for each dimension.
 var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.day, 1, 7)", inspect.ByLevel: "f.level", inspect.ByCategory: "f.category",
-	inspect.BySector: "s.sector", inspect.ByTown: "s.town", inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
+	inspect.BySector: asThen("sector", "d.date"), inspect.ByTown: asThen("town", "d.date"), inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
 
 // flowing is flow narrowed to days and a scope, with what dim needs joined to it.
 func flowing(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, where string, args []any) {
@@ -124,7 +124,7 @@ func narrowed(source string, dim inspect.Dim, scope inspect.Scope) (from, where 
 	_, sector := scope[inspect.BySector]
 	_, town := scope[inspect.ByTown]
 	if dim == inspect.BySector || dim == inspect.ByTown || sector || town {
-		from += " JOIN site s ON s.n = f.site"
+		from += " JOIN site s ON s.n = f.site JOIN inspection d ON d.n = f.inspection"
 	}
 	if dim == inspect.ByInspector {
 		from += " CROSS JOIN inspector w ON w.inspection = f.inspection" // whom it names twice it counts once for

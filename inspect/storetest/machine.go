@@ -101,6 +101,10 @@ func (m *machine) act(which int) (err error) {
 func (m *machine) mend(which int) (err error) {
 	switch which {
 	case 12:
+		if m.n%3 == 0 {
+			_, err = m.b.MoveSite(ctx, m.pick("site"), m.date(), func(s *inspect.Site) { s.Sector = m.word("sector") })
+			return err
+		}
 		_, err = m.b.AmendSite(ctx, m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
 	case 13:
 		_, err = m.b.AmendInspection(ctx, m.pick("inspection"), func(i *inspect.Inspection) error {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -202,7 +203,7 @@ func (w row) read(t failer, r inspect.Reader) {
 func named(t failer, r inspect.Reader, s inspect.Site, c inspect.Campaign) {
 	t.Helper()
 	site, ok, err := r.SiteNamed(s.Name)
-	if err != nil || ok != (s.Withdrawn == "") || ok && site != s {
+	if err != nil || ok != (s.Withdrawn == "") || ok && !reflect.DeepEqual(site, s) {
 		t.Fatalf("site by name: %+v %v %v, of %+v", site, ok, err, s)
 	}
 	campaign, ok, err := r.CampaignNamed(c.Name)

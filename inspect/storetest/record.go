@@ -17,6 +17,7 @@ import (
 var facts = []inspect.Fact{
 	&inspect.SiteAdded{Site: inspect.Site{Name: "示范'\"\\站 𰻝\u2028", Sector: "<&>"}},
 	&inspect.SiteWithdrawn{Reason: "重复"},
+	&inspect.SiteMoved{On: "2021-10-01", Town: "石碁镇"},
 	&inspect.HazardFound{},
 	&inspect.NoticeVoided{On: "2021-11-30", Reason: "打印错误"},
 	&inspect.CampaignAdded{Campaign: inspect.Campaign{Name: "专项", From: "2021-10-01"}},

@@ -76,6 +76,7 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 
 // further is what else can be struck and is not played for the lists.
 func (p player) further() {
+	p.ok(p.MoveSite(ctx, 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
 	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
 	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
 	p.ok(p.HandleComplaint(ctx, 3, &inspect.SatisfactionAsked{On: "2021-12-12"}))
