@@ -14,7 +14,7 @@ func (t *tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Peri
 		return t.numbers(visitedSites(dim, scope, p, ""))
 	case inspect.BySector, inspect.ByTown:
 		stayed, args := visitedSites(dim, scope, p, " AND v.former = ''")
-		moved, more := visits(dim, scope, p, " AND s.former <> ''")
+		moved, more := visits(dim, scope, p, " AND f.site IN (SELECT n FROM site WHERE former <> '')")
 		return t.numbers("SELECT key, sum(n) FROM ("+stayed+" UNION ALL "+moved+") GROUP BY 1", append(args, more...))
 	}
 	return t.numbers(visits(dim, scope, p, ""))
