@@ -22,7 +22,7 @@ func (c *cli) worded(root *cobra.Command) {
 }
 
 func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
-	return verb(c, "help.show", "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", cobra.ArbitraryArgs,
+	cmd := verb(c, "help.show", "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", cobra.ArbitraryArgs,
 		func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil {
@@ -33,6 +33,8 @@ func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
 			}
 			return c.help(cmd)
 		})
+	cmd.GroupID = setUp
+	return cmd
 }
 
 // newExitCodesTopic is a topic of the help, which does nothing.
@@ -105,11 +107,17 @@ func (c *cli) helpText(cmd *cobra.Command) string {
 	if cmd.Example != "" {
 		fmt.Fprintf(&b, "\n%s\n%s\n", c.say("Examples:", "示例："), cmd.Example)
 	}
-	c.section(&b, "Commands:", "命令：", commandLines(cmd))
+	for _, g := range cmd.Groups() {
+		c.section(&b, g.Title, g.Title, commandLines(cmd, g.ID))
+	}
+	c.section(&b, "Commands:", "命令：", commandLines(cmd, ""))
 	c.section(&b, "Flags:", "选项：", c.flagLines(cmd.NonInheritedFlags()))
 	c.section(&b, "Global flags:", "全局选项：", c.flagLines(cmd.InheritedFlags()))
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(&b, "\n%s\n", c.say("More about a command: %s COMMAND --help", "命令的详细说明：%s 命令 --help", cmd.CommandPath()))
+	}
+	if !cmd.HasParent() {
+		fmt.Fprintf(&b, "\n%s\n", exitStatus(c))
 	}
 	return b.String()
 }
@@ -132,9 +140,10 @@ func placeholders(use string) string {
 		"SITE", "单位", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹").Replace(use)
 }
 
-func commandLines(cmd *cobra.Command) (lines [][2]string) {
+// commandLines are the commands of that group, or those of none.
+func commandLines(cmd *cobra.Command, group string) (lines [][2]string) {
 	for _, sub := range cmd.Commands() {
-		if !sub.Hidden {
+		if !sub.Hidden && sub.GroupID == group {
 			lines = append(lines, [2]string{sub.Name(), sub.Short})
 		}
 	}

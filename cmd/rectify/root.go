@@ -17,7 +17,7 @@ func newRootCommand(c *cli) *cobra.Command {
 		Long: c.say(`rectify keeps the inspection book of a district's safety inspectors: hazards
 found on site, numbered rectification notices as PDF, reviews and totals.
 It needs no network; everything is in one file.`, `rectify 是安全检查人员的现场台账：登记隐患，下达有编号的责令整改通知书（PDF），
-记录复查，汇总统计。无需联网，全部数据在一个文件里。`) + "\n\n" + exitStatus(c),
+记录复查，汇总统计。无需联网，全部数据在一个文件里。`),
 		Example: `  rectify init --agency 示范高新区安全生产监管部 --region 示高 --word 安责改
   rectify site add 示范第一加油站 --sector fuel-station
   rectify inspection add --site 示范第一 --date 2021-11-23 --inspector 甲某:A001
@@ -27,7 +27,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
   rectify demo`,
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return c.knownFlags(cmd) },
-		RunE:              c.choose,
+		RunE:              c.alone,
 	}
 	cobra.EnableCommandSorting = false // in the order in which an office needs them
 	root.SetOut(c.out)
@@ -42,17 +42,51 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	f.BoolVar(&c.noColor, "no-color", false, c.say("no colour", "不用颜色"))
 	f.BoolVarP(&c.yes, "yes", "y", false, c.say("do not ask", "不再询问"))
 	f.BoolVar(&c.noInput, "no-input", false, c.say("never ask; fail instead", "从不询问，需要询问时报错"))
-	c.make(root, tree(), c.argument(0))
+	c.grow(root)
 	c.worded(root)
 	return root
 }
 
-// tree is every command, in the order in which an office needs them.
-func tree() []namedCommand {
-	return []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand}, {"site", newSiteCommand}, {"campaign", newCampaignCommand},
-		{"inspection", newInspectionCommand}, {"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"hazard", newHazardCommand}, {"log", newLogCommand}, {"notice", newNoticeCommand}, {"extension", newExtensionCommand}, {"review", newReviewCommand}, {"paper", newPaperCommand}, {"supervision", newSupervisionCommand}, {"lookback", newLookbackCommand}, {"complaint", newComplaintCommand}, {"agenda", newAgendaCommand}, {"undo", newUndoCommand}, {"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
-		{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand}, {"demo", newDemoCommand}, {"completion", newCompletionCommand},
-		{"version", newVersionCommand}, {"exit-codes", newExitCodesTopic}}
+// tree is every command, in groups and in the order in which an office needs them.
+func tree() []commandGroup {
+	return []commandGroup{
+		{"Every day", "日常", []namedCommand{{"agenda", newAgendaCommand}, {"log", newLogCommand}, {"site", newSiteCommand},
+			{"inspection", newInspectionCommand}, {"hazard", newHazardCommand}, {"notice", newNoticeCommand}, {"review", newReviewCommand},
+			{"complaint", newComplaintCommand}, {"undo", newUndoCommand}}},
+		{"Papers and terms", "文书与期限", []namedCommand{{"paper", newPaperCommand}, {"extension", newExtensionCommand},
+			{"supervision", newSupervisionCommand}}},
+		{"The month", "月度统计", []namedCommand{{"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
+			{"campaign", newCampaignCommand}, {"lookback", newLookbackCommand}}},
+		{"The book", "台账", []namedCommand{{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand}}},
+		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand},
+			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"demo", newDemoCommand},
+			{"completion", newCompletionCommand}, {"version", newVersionCommand}, {"exit-codes", newExitCodesTopic}}},
+	}
+}
+
+// setUp is the group of what is wanted once, and of help.
+const setUp = "Set-up"
+
+// commandGroup is a part of the help: commands that are needed together.
+type commandGroup struct {
+	en, zh   string
+	commands []namedCommand
+}
+
+// grow adds the commands of the tree to root, each in its group.
+func (c *cli) grow(root *cobra.Command) {
+	var all []namedCommand
+	of := map[string]string{}
+	for _, g := range tree() {
+		root.AddGroup(&cobra.Group{ID: g.en, Title: c.say(g.en+":", g.zh+"：")})
+		for _, n := range g.commands {
+			of[n.name] = g.en
+		}
+		all = append(all, g.commands...)
+	}
+	for _, cmd := range c.make(root, all, c.argument(0)).Commands() {
+		cmd.GroupID = of[cmd.Name()]
+	}
 }
 
 type namedCommand struct {
