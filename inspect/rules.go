@@ -57,14 +57,17 @@ func (h Hazard) MayRecord(kind string) error {
 	return e
 }
 
-// EN is the state's English word. «Open» alone says no more than «not
-// corrected», as totals say it.
+// EN is the state's English word, on screen, in JSON and in tables. «Open»
+// alone says no more than «not corrected», as totals say it.
 func (s State) EN() string {
 	if s == Open {
-		return "not ordered"
+		return "not-ordered"
 	}
 	return string(s)
 }
+
+// MarshalText gives JSON the word that is printed, which filters take.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.EN()), nil }
 
 // ParseState reads the state of a hazard in either language.
 func ParseState(s string) (State, error) { return hazardStates.parse(s) }

@@ -186,5 +186,5 @@ var noWord = words("（未填） 未填 (none)")
 func Unsaid(s string) bool { return noWord[Folded(s)] }
 
 var hazardStates = vocabulary[State]{"state", "隐患状态", []Choice[State]{
-	{Open, "待责令", []string{"not ordered", "not-ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil},
+	{Open, "待责令", []string{"not-ordered", "not ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil},
 	{Withdrawn, "误录", nil}}}

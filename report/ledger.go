@@ -33,7 +33,7 @@ var ledgerColumns = []ledgerColumn{
 	{"notice", "notice", "文书编号", 27, true, func(r inspect.LedgerRow) string { return r.Number }},
 	{"due", "due", "整改期限", 19.5, true, func(r inspect.LedgerRow) string { return string(r.Due) }},
 	{"first_due", "first due", "原期限", 0, false, ledgerFirstDue},
-	{"state", "state", "状态", 15.6, true, func(r inspect.LedgerRow) string { return string(r.State) }},
+	{"state", "state", "状态", 15.6, true, func(r inspect.LedgerRow) string { return r.State.EN() }},
 	{"overdue_days", "days overdue", "逾期天数", 0, false, nil},
 	{"closed", "rectified on", "整改日期", 19.5, true, ledgerClosed},
 	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(r inspect.LedgerRow) string { return spot(r) }},
@@ -111,12 +111,12 @@ func (c ledgerColumn) cell(r inspect.LedgerRow, no int, day inspect.Date, in Lan
 // stateWords are the state, or how long it is overdue.
 func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
 	if days, ok := overdueDays(r, day).(int); ok {
-		return in.say(fmt.Sprintf("%s, overdue %d d", r.State, days), fmt.Sprintf("逾期%d天", days))
+		return in.say(fmt.Sprintf("%s, overdue %d d", r.State.EN(), days), fmt.Sprintf("逾期%d天", days))
 	}
 	if r.State == inspect.Accepted && r.OnSpot && r.Closed == r.Found {
 		return in.say("fixed on the spot", "当场整改")
 	}
-	return in.say(string(r.State), r.State.ZH())
+	return in.say(r.State.EN(), r.State.ZH())
 }
 
 // ledgerSum is what a ledger's rows of one level add up to.

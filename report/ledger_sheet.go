@@ -31,7 +31,7 @@ func longLedger(l inspect.Ledger, in Lang) (out long) {
 // ledgerSumGrid are the sums as numbers.
 func ledgerSumGrid(s ledgerSums, in Lang) grid {
 	g := grid{head: []string{in.say("level", "级别"), in.say("hazards", "隐患"), in.say("rectified", "已整改"), in.say("on the spot", "当场整改"),
-		in.say("ordered", "整改中"), in.say("open", "待责令"), in.say("overdue", "逾期"), in.say("rate", "整改率")}}
+		in.say("ordered", "整改中"), in.say("not-ordered", "待责令"), in.say("overdue", "逾期"), in.say("rate", "整改率")}}
 	for _, s := range []struct {
 		name string
 		sum  ledgerSum
@@ -89,7 +89,11 @@ func (l Lang) word(key string, v any) any {
 	}
 	switch key {
 	case "state":
-		return inspect.State(said).ZH()
+		state, err := inspect.ParseState(said)
+		if err != nil {
+			return said
+		}
+		return state.ZH()
 	case "level":
 		return inspect.Level(said).ZH()
 	case "kind":

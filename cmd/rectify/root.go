@@ -151,12 +151,12 @@ func verb(c *cli, schema, use, en, zh string, args cobra.PositionalArgs, run fun
 	}}
 }
 
-// changed are the schemas of which a figure has come to mean something else:
-// what is late, as of which day, and that what was recorded in error counts
-// nowhere.
+// changed are the schemas of which a value has come to mean something else:
+// what is late, as of which day, that what was recorded in error counts
+// nowhere, and what the state is called of a hazard that nobody ordered.
 var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2, "period.show": 2, "complaint.totals": 2,
-	"agenda.show": 2, "hazard.list": 2, "notice.list": 2, "extension.list": 2, "supervision.list": 2, "complaint.list": 2,
-	"inspection.show": 2, "site.show": 2}
+	"agenda.show": 2, "notice.list": 2, "extension.list": 2, "supervision.list": 3, "complaint.list": 2,
+	"hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2, "lookback.add": 2, "inspection.show": 3, "site.show": 3}
 
 // schemaOf is a schema with its number.
 func schemaOf(name string) string { return fmt.Sprintf("rectify.%s/%d", name, max(changed[name], 1)) }

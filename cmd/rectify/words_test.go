@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,5 +51,35 @@ func TestVocabularyOfComplaintStates(t *testing.T) {
 				t.Errorf("%q is %q, %v", said, got, err)
 			}
 		}
+	}
+}
+
+// The state of a hazard is one word, in JSON, on the screen and in the ledger
+// of either language, and --state takes it and lists just those.
+func TestStatesAreTakenAsTheyArePrinted(t *testing.T) {
+	o := newOffice(t)
+	o.autumn()
+	for _, line := range []string{"hazard add --inspection I1 另一隐患", "hazard withdraw H5 --reason 误录 --yes"} {
+		o.must(strings.Fields(line)...)
+	}
+	seen := map[string]bool{}
+	for _, row := range o.data("hazard list --all")["rows"].([]any) {
+		h := row.(map[string]any)
+		state, ref := h["state"].(string), h["ref"].(string)
+		seen[state] = true
+		if said := o.must("hazard", "show", ref, "--lang", "en"); !strings.Contains(said, "  "+state) {
+			t.Errorf("%s is %s in JSON and on the screen: %s", ref, state, said)
+		}
+		if said := o.must("report", "ledger", "--state", state, "--format", "csv", "-o", "-", "--lang", "en"); !strings.Contains(said, ","+state+",") {
+			t.Errorf("the ledger of %s: %s", state, said)
+		}
+		rows := o.data("hazard list --state " + state)["rows"].([]any)
+		if !slices.ContainsFunc(rows, func(r any) bool { return r.(map[string]any)["ref"] == ref }) ||
+			slices.ContainsFunc(rows, func(r any) bool { return r.(map[string]any)["state"] != state }) {
+			t.Errorf("hazard list --state %s of %s: %v", state, ref, rows)
+		}
+	}
+	if len(seen) != 4 {
+		t.Errorf("the book has the states %v", seen)
 	}
 }
