@@ -133,16 +133,14 @@ func (p *pen) draftOpinion(pa *Paper, fact *PaperIssued) (Date, error) {
 	pa.Officers, pa.Items = rv.Inspectors, slices.Clone(no.Items)
 	pa.Opinion = Opinion{Title: no.Form.Title, Number: no.Number, Dated: no.Date, Reviewed: rv.Date, Note: rv.Note}
 	for i, it := range no.Items {
-		group := &pa.Opinion.Rest
-		if slices.Contains(rv.Fixed, it.Hazard) {
-			group = &pa.Opinion.Fixed
-		} else if slices.Contains(rv.NotFixed, it.Hazard) {
-			group = &pa.Opinion.NotFixed
-		}
-		*group = append(*group, i+1)
 		h, err := found(p.Hazard(it.Hazard))(Hazards, it.Hazard)
 		if err != nil {
 			return "", err
+		}
+		group := pa.Opinion.group(rv, h)
+		*group = append(*group, i+1)
+		if h.State == Withdrawn {
+			continue
 		}
 		if pa.Items[i].After = h.Life.answeredBy(rv); pa.Items[i].After != nil {
 			pa.Opinion.FoundBy = no.Officers
@@ -150,6 +148,18 @@ func (p *pen) draftOpinion(pa *Paper, fact *PaperIssued) (Date, error) {
 	}
 	p.belongs(pa, fact, rv.ID, v)
 	return rv.Date, nil
+}
+
+// group are the items like a hazard: one recorded in error is none that was corrected.
+func (o *Opinion) group(rv Review, h Hazard) *[]int {
+	switch {
+	case h.State == Withdrawn:
+	case slices.Contains(rv.Fixed, h.N):
+		return &o.Fixed
+	case slices.Contains(rv.NotFixed, h.N):
+		return &o.NotFixed
+	}
+	return &o.Rest
 }
 
 // draftMeasures is 现场处理措施决定书, for major hazards that are not yet removed.

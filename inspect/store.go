@@ -335,4 +335,5 @@ type PaperRow struct {
 type ReviewRow struct {
 	Review
 	SiteName, Number string
+	Mistaken         []int64 // hazards that it looked at and that were recorded in error
 }

@@ -88,6 +88,9 @@ func (c *cli) hazardsOf(r view, f inspect.Filter) (related, error) {
 	_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
 		l := hazardLineOf(h, r.today)
 		lines = append(lines, l)
+		if l.State == inspect.Withdrawn {
+			rel.aside++
+		}
 		rel.rows = append(rel.rows, []string{l.Ref, c.say(string(l.Level), l.Level.ZH()), c.hazardState(l), string(l.Due), strings.ReplaceAll(l.Text, "\n", " ")})
 		return nil
 	})

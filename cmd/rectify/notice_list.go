@@ -70,6 +70,7 @@ func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
 		switch {
 		case l.Voided != "":
 			state = c.say("void", "已作废")
+			rel.aside++
 		case l.Served != "":
 			state = c.say("served on %s", "%s 送达", l.Served)
 		}

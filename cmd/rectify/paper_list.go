@@ -76,6 +76,9 @@ func (c *cli) papersOf(r view, f inspect.Filter) (related, error) {
 	lines := paperLines(page)
 	rel := related{key: "papers", head: c.say("papers", "其他文书"), data: lines}
 	for _, l := range lines {
+		if l.Voided != "" {
+			rel.aside++
+		}
 		rel.rows = append(rel.rows, []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), c.paperState(l)})
 	}
 	return rel, err

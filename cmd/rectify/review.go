@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,14 +144,31 @@ type reviewLine struct {
 	Notice   string   `json:"notice,omitempty"`
 	Fixed    []string `json:"fixed"`
 	NotFixed []string `json:"not_fixed"`
+	Mistaken []string `json:"recorded_in_error,omitempty"` // and in neither of the others
 }
 
 func reviewLines(page inspect.Page[inspect.ReviewRow]) []reviewLine {
 	lines := make([]reviewLine, len(page.Rows))
 	for i, s := range page.Rows {
-		lines[i] = reviewLine{inspect.Ref{Noun: inspect.Reviews, N: s.N}.String(), s.Review, s.SiteName, s.Number, refs(s.Fixed), refs(s.NotFixed)}
+		mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
+		fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed), mistaken)
+		lines[i] = reviewLine{inspect.Ref{Noun: inspect.Reviews, N: s.N}.String(), s.Review, s.SiteName, s.Number, refs(fixed), refs(not), refs(s.Mistaken)}
 	}
 	return lines
+}
+
+// reviewNow is one review as a list has it.
+func reviewNow(r inspect.Reader, n int64) (l reviewLine, err error) {
+	rv, _, err := r.Review(n)
+	if err != nil {
+		return l, err
+	}
+	page, err := r.Reviews(inspect.Filter{Site: rv.Site, From: rv.Date, To: rv.Date.Add(1), Withdrawn: true})
+	page.Rows = slices.DeleteFunc(page.Rows, func(row inspect.ReviewRow) bool { return row.N != n })
+	if err != nil || len(page.Rows) == 0 {
+		return l, err
+	}
+	return reviewLines(page)[0], nil
 }
 
 // reviewsOf are the reviews that a show tells of.
@@ -168,18 +186,11 @@ func (c *cli) reviewsOf(r view, f inspect.Filter) (related, error) {
 func newReviewShowCommand(c *cli) *cobra.Command {
 	return verb(c, "review.show", "show REVIEW", "print a re-inspection, its papers and its history", "查看复查及其文书、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return shown(cmd, c, inspect.Reviews, args[0], func(r view, n int64) (any, []fact, error) {
-			rv, _, err := r.Review(n)
-			if err != nil {
-				return nil, nil, err
-			}
-			site, err := refName(r, inspect.Sites, rv.Site)
-			if err != nil {
-				return nil, nil, err
-			}
-			notice, err := refName(r, inspect.Notices, rv.Notice)
-			return reviewLine{inspect.Ref{Noun: inspect.Reviews, N: n}.String(), rv, site, notice, refs(rv.Fixed), refs(rv.NotFixed)},
-				[]fact{{c.say("date", "日期"), string(rv.Date)}, {c.say("site", "单位"), site}, {c.say("notice", "文书"), notice}, {c.say("inspectors", "复查人员"), officers(rv.Inspectors)},
-					{c.say("fixed", "合格"), strings.Join(refs(rv.Fixed), " ")}, {c.say("not fixed", "未整改"), strings.Join(refs(rv.NotFixed), " ")}, {c.say("note", "备注"), rv.Note}, {c.say("struck", "已撤销"), rv.Withdrawn}}, err
+			l, err := reviewNow(r, n)
+			return l, []fact{{c.say("date", "日期"), string(l.Date)}, {c.say("site", "单位"), l.Site}, {c.say("notice", "文书"), l.Notice},
+				{c.say("inspectors", "复查人员"), officers(l.Inspectors)}, {c.say("fixed", "合格"), strings.Join(l.Fixed, " ")},
+				{c.say("not fixed", "未整改"), strings.Join(l.NotFixed, " ")}, {c.say("recorded in error", "误录"), strings.Join(l.Mistaken, " ")},
+				{c.say("note", "备注"), l.Note}, {c.say("struck", "已撤销"), l.Withdrawn}}, err
 		}, func(r view, n int64) (related, error) {
 			rv, _, err := r.Review(n)
 			if err != nil {

@@ -155,8 +155,8 @@ func verb(c *cli, schema, use, en, zh string, args cobra.PositionalArgs, run fun
 // what is late, as of which day, that what was recorded in error counts
 // nowhere, and what the state is called of a hazard that nobody ordered.
 var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2, "period.show": 2, "complaint.totals": 2,
-	"agenda.show": 2, "notice.list": 2, "extension.list": 2, "supervision.list": 3, "complaint.list": 2,
-	"hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2, "lookback.add": 2, "inspection.show": 3, "site.show": 3}
+	"agenda.show": 2, "notice.list": 3, "extension.list": 2, "supervision.list": 3, "complaint.list": 2,
+	"hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2, "lookback.add": 2, "notice.show": 2, "review.list": 2, "review.show": 2, "inspection.show": 3, "site.show": 3}
 
 // schemaOf is a schema with its number.
 func schemaOf(name string) string { return fmt.Sprintf("rectify.%s/%d", name, max(changed[name], 1)) }

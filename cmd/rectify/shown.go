@@ -21,6 +21,7 @@ type related struct {
 	key, head string // in JSON, and over the rows
 	data      any
 	rows      [][]string
+	aside     int // of the rows, those that count nowhere: void, or recorded in error
 }
 
 // reading reads the thing that is shown, as JSON has it and as a person does;
@@ -86,7 +87,7 @@ func (rel related) write(w io.Writer) error {
 	if len(rel.rows) == 0 {
 		return nil
 	}
-	if _, err := fmt.Fprintf(w, "\n%s %d\n", rel.head, len(rel.rows)); err != nil {
+	if _, err := fmt.Fprintf(w, "\n%s %d\n", rel.head, len(rel.rows)-rel.aside); err != nil {
 		return err
 	}
 	for _, row := range rel.rows {

@@ -81,7 +81,8 @@ func (t *tx) PutNotice(n inspect.Notice) error {
 func (t *tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) {
 	l := list{columns: `SELECT o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date,
 		CASE o.voided WHEN '' THEN s.name ELSE json_extract(o.body, '$.Notice.site.name') END,
-		(SELECT count(*) FROM item m WHERE m.notice = o.n), (SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
+		(SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND h.state <> 'withdrawn'),
+		(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
 		coalesce((SELECT min(m.due) FROM item m WHERE m.notice = o.n), '') AS first_due, coalesce((SELECT max(m.due) FROM item m WHERE m.notice = o.n), ''),
 		o.sha256, o.voided, o.voided_on, o.served`,
 		from:  "notice o JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site",
@@ -140,6 +141,17 @@ func (t *tx) reviewed(rows []*inspect.Review) error {
 	return nil
 }
 
+// mistaken fills in which of a review's hazards were recorded in error.
+func (t *tx) mistaken(row *inspect.ReviewRow) error {
+	const text = "SELECT w.hazard FROM reviewed w JOIN hazard h ON h.n = w.hazard WHERE w.review = ? AND h.state = 'withdrawn' ORDER BY w.place"
+	return t.each(text, []any{row.N}, func(r scanner) error {
+		var n int64
+		err := r.Scan(&n)
+		row.Mistaken = append(row.Mistaken, n)
+		return err
+	})
+}
+
 // Review implements [inspect.Reader].
 func (t *tx) Review(n int64) (rv inspect.Review, ok bool, err error) {
 	err = t.each(reviewColumns+" FROM review r WHERE r.n = ?", []any{n}, func(r scanner) error {
@@ -174,8 +186,8 @@ func (t *tx) Reviews(f inspect.Filter) (inspect.Page[inspect.ReviewRow], error) 
 	l := list{columns: reviewColumns + ", s.name, coalesce(o.number, '')",
 		from:  "review r JOIN site s ON s.n = r.site LEFT JOIN notice o ON o.n = r.notice",
 		sorts: map[string]string{"": "r.n", "ref": "r.n", "date": "r.date,r.n", "site": "s.name,r.n"}}
-	if !f.Withdrawn {
-		l.and("r.withdrawn = ''")
+	if !f.Withdrawn { // nor one that only looked at what was recorded in error
+		l.and("r.withdrawn = '' AND EXISTS (SELECT 1 FROM reviewed w JOIN hazard h ON h.n = w.hazard WHERE w.review = r.n AND h.state <> 'withdrawn')")
 	}
 	l.number("r.site", f.Site)
 	l.number("r.notice", f.Notice)
@@ -191,6 +203,9 @@ func (t *tx) Reviews(f inspect.Filter) (inspect.Page[inspect.ReviewRow], error) 
 	rows := make([]*inspect.Review, len(p.Rows))
 	for i := range p.Rows {
 		rows[i] = &p.Rows[i].Review
+		if err := t.mistaken(&p.Rows[i]); err != nil {
+			return p, err
+		}
 	}
 	return p, t.reviewed(rows)
 }

@@ -153,7 +153,8 @@ func (s shelf) noticeList() list[inspect.NoticeRow] {
 func (s shelf) reviewList() list[inspect.ReviewRow] {
 	type row = inspect.ReviewRow
 	in := func(r row) []string { return []string{r.SiteName, r.Number, r.Note} }
-	l := list[row]{query: inspect.Reader.Reviews, all: s.reviewRows(), hidden: func(r row) bool { return r.Withdrawn != "" },
+	l := list[row]{query: inspect.Reader.Reviews, all: s.reviewRows(),
+		hidden: func(r row) bool { return r.Withdrawn != "" || len(r.Mistaken) == len(r.Fixed)+len(r.NotFixed) },
 		sorts: map[string]func(a, b row) int{"date": by(func(r row) inspect.Date { return r.Date }), "site": by(func(r row) string { return r.SiteName })},
 		heeds: []narrowing[row]{text("50%", in), text("安责改", in), text("诊所", in), shown[row](),
 			number("Site", 1, func(f *inspect.Filter) *int64 { return &f.Site }, func(r row) int64 { return r.Site }),

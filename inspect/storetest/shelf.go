@@ -115,10 +115,13 @@ func (s shelf) hazardRows() (out []inspect.HazardRow) {
 func (s shelf) noticeRows() (out []inspect.NoticeRow) {
 	for _, no := range s.notices[1:] {
 		row := inspect.NoticeRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
-			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, Hazards: len(no.Items), SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn, Served: no.Service.On}
+			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn, Served: no.Service.On}
 		var due []inspect.Date
 		for _, it := range no.Items {
 			due = append(due, it.Due)
+			if s.hazards[it.Hazard].State != inspect.Withdrawn {
+				row.Hazards++
+			}
 		}
 		row.FirstDue, row.LastDue = slices.Min(due), slices.Max(due)
 		for _, h := range s.hazards[1:] {
@@ -133,7 +136,13 @@ func (s shelf) noticeRows() (out []inspect.NoticeRow) {
 
 func (s shelf) reviewRows() (out []inspect.ReviewRow) {
 	for _, rv := range s.reviews[1:] {
-		out = append(out, inspect.ReviewRow{Review: rv, SiteName: s.sites[rv.Site].Name, Number: s.notices[rv.Notice].Number})
+		row := inspect.ReviewRow{Review: rv, SiteName: s.sites[rv.Site].Name, Number: s.notices[rv.Notice].Number}
+		for _, n := range slices.Concat(rv.Fixed, rv.NotFixed) {
+			if s.hazards[n].State == inspect.Withdrawn {
+				row.Mistaken = append(row.Mistaken, n)
+			}
+		}
+		out = append(out, row)
 	}
 	return out
 }
