@@ -161,11 +161,12 @@ func joinNames(r Reader, q AgendaQuery, by map[string]map[Duty]int) error {
 			}
 			known = peopleOf(all)
 		}
-		person := known.person(o).String()
-		if person == who {
+		person, counts := known.key(o), by[who]
+		delete(by, who)
+		if _, alone := Alone(person); alone || person == who {
+			by[person] = counts
 			continue
 		}
-		delete(by, who)
 		by[person] = map[Duty]int{}
 		q.Inspector, q.Limit = o.Name, 1
 		for _, duty := range Duties {

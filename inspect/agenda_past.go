@@ -67,7 +67,7 @@ func (p *past) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
 
 func (w waited) waitsFor(asked string) bool {
 	return asked == "" || slices.ContainsFunc(w.who, func(o Officer) bool {
-		return o.Name == asked || o.String() == asked || w.alone && o.Name == labelled(asked).Name
+		return o.known(asked) || w.alone && o.Name == labelled(asked).Name
 	})
 }
 

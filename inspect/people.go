@@ -50,6 +50,28 @@ func (k people) several(o Officer) (labels []string) {
 	return labels
 }
 
+// key is what figures and filters know an officer by. A name alone that several
+// bear is none of them, and ends with a colon: 张三:
+func (k people) key(o Officer) string {
+	if k.several(o) != nil {
+		return o.Name + ":"
+	}
+	return k.person(o).String()
+}
+
+// Alone tells whether a key is of what was recorded under a name alone that
+// several bear, and gives the name.
+func Alone(key string) (name string, ok bool) { return strings.CutSuffix(key, ":") }
+
+// known tells whether a key is of that officer.
+func (o Officer) known(key string) bool { return o.Name == key || o.String() == key || o.String()+":" == key }
+
+// saysAlone tells whether a person asks for such, as tables print it or as its key.
+func saysAlone(said string) (name string, ok bool) {
+	name, cert, parted := strings.Cut(strings.Replace(strings.TrimSpace(said), "：", ":", 1), ":")
+	return name, parted && (cert == "" || Unsaid(cert))
+}
+
 // whichOf asks which of several is meant.
 func whichOf(name string, labels []string) *Error {
 	return Errorf(CodeAmbiguous, "%[1]q may be any of %[2]d inspectors: %[3]s", "“%[1]s”对应 %[2]d 名检查人员：%[3]s",

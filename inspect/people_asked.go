@@ -35,10 +35,15 @@ func (b *Book) Certified(ctx context.Context, officers []Officer) (out []Officer
 
 // Inspector is what lists and figures know the inspector by whom a person names:
 // by name and certificate, by name, or by an unambiguous part of them. Of a person
-// some of whose records lack the certificate it is the name alone.
+// some of whose records lack the certificate it is the name alone. Of a name that
+// several bear, 张三: asks for what was recorded without a certificate.
 func (b *Book) Inspector(ctx context.Context, said string) (key string, err error) {
 	err = b.Read(ctx, func(r Reader) error {
-		o, err := ParseOfficer(said)
+		name, alone := saysAlone(said)
+		if !alone {
+			name = said
+		}
+		o, err := ParseOfficer(name)
 		if err != nil {
 			return err
 		}
@@ -52,12 +57,18 @@ func (b *Book) Inspector(ctx context.Context, said string) (key string, err erro
 			return err
 		}
 		k := peopleOf(known)
-		if labels := k.several(o); labels != nil {
-			return whichOf(said, labels)
-		}
-		key = k.person(o).String()
-		if len(k[o.Name]) < 2 && slices.Contains(known, Officer{Name: o.Name}) {
+		bare := slices.Contains(known, Officer{Name: o.Name})
+		switch labels := k.several(o); {
+		case labels == nil && len(k[o.Name]) < 2 && bare:
 			key = o.Name
+		case labels == nil || alone && bare:
+			key = k.key(o)
+		case bare:
+			alone := k.key(o)
+			return whichOf(said, labels).Hint("write the certificate's number too: "+labels[0]+"; "+alone+" is what was recorded without one",
+				"请同时写明证号，如 "+labels[0]+"；"+alone+" 表示未记证号的")
+		default:
+			return whichOf(said, labels)
 		}
 		return nil
 	})

@@ -116,7 +116,10 @@ func (f Frozen) person(key string) (part Figures, ok bool) {
 	of := 0
 	for _, g := range f.Groups[ByInspector] {
 		is, asked := labelled(g.Key), labelled(key)
-		switch {
+		switch _, alone := Alone(key); {
+		case alone && is == asked:
+			return g.Figures, true
+		case alone:
 		case g.Key == key || asked.Cert == "" && is.Name == asked.Name:
 			part, of = g.Figures, of+1
 		case is.Name == asked.Name && is.Cert == "":

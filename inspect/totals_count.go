@@ -259,7 +259,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 		// Edge days are counted for all of an inspection's inspectors; kept
 		// tallies, and what was asked, are of the one.
 		maps.DeleteFunc(keys, func(k string, _ Tally) bool {
-			return k != key && (dim != ByInspector || labelled(k).Name != key)
+			return k != key && (dim != ByInspector || labelled(k).Name != key && k+":" != key)
 		})
 	}
 	if dim == All {
@@ -279,7 +279,8 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 }
 
 // persons puts what is counted under a name alone to the one certificate that
-// bears it: counted anew, for an inspection may name a person both ways.
+// bears it: counted anew, for an inspection may name a person both ways. Where
+// several bear it, it stays apart under a key that is none of theirs.
 func (c counter) persons(p Period, figures map[string]Figures) error {
 	var known people
 	for key, f := range figures {
@@ -294,8 +295,10 @@ func (c counter) persons(p Period, figures map[string]Figures) error {
 			}
 			known = peopleOf(all)
 		}
-		person := known.person(o)
-		if person == o {
+		person := known.key(o)
+		delete(figures, key)
+		if _, alone := Alone(person); alone || person == key {
+			figures[person] = f
 			continue
 		}
 		one := c
@@ -308,8 +311,7 @@ func (c counter) persons(p Period, figures map[string]Figures) error {
 		if err != nil {
 			return err
 		}
-		delete(figures, key)
-		figures[person.String()] = f[""]
+		figures[person] = f[""]
 	}
 	return nil
 }

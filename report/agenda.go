@@ -94,7 +94,7 @@ func workloadTable(w io.Writer, a inspect.Agenda, l Lang) error {
 		t.Head, t.Right = append(t.Head, DutyName(d, l)), append(t.Right, true)
 	}
 	for _, who := range a.Workloads {
-		row := []string{who.Inspector}
+		row := []string{keyName(who.Inspector, inspect.ByInspector, l)}
 		for _, d := range inspect.Duties {
 			row = append(row, strconv.Itoa(who.Counts[d]))
 		}

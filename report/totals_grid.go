@@ -187,6 +187,9 @@ func keyName(name string, by inspect.Dim, l Lang) string {
 	if by == inspect.ByLevel {
 		return levelName(name, l)
 	}
+	if _, alone := inspect.Alone(name); alone && by == inspect.ByInspector {
+		return name + l.say("(none)", "（未填）")
+	}
 	return name
 }
 

@@ -27,8 +27,8 @@ func waits(duty inspect.Duty, q inspect.AgendaQuery) (where string, args []any) 
 		args = append(args, string(q.Day.Add(q.Within+1)), string(q.Day)) // it is late from the day after the due day
 	}
 	if q.Inspector != "" {
-		where += " AND EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = h.inspection AND (w.name = ? OR w.label = ?))"
-		args = append(args, q.Inspector, q.Inspector)
+		whose, of := byWhom("h.inspection", q.Inspector)
+		where, args = where+" AND "+whose, append(args, of...)
 	}
 	return where, args
 }

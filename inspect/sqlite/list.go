@@ -70,8 +70,19 @@ func (l *list) word(column string, s *string) {
 
 func (l *list) inspector(inspection, name string) {
 	if name != "" {
-		l.and("EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = "+inspection+" AND (w.name = ? OR w.label = ?))", name, name)
+		where, args := byWhom(inspection, name)
+		l.and(where, args...)
 	}
+}
+
+// byWhom narrows inspections to those of whom a key names: a person, or a name
+// under whatever certificates, or one without.
+func byWhom(inspection, key string) (where string, args []any) {
+	where = "EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = " + inspection + " AND "
+	if name, alone := inspect.Alone(key); alone {
+		return where + "w.label = ?)", []any{name}
+	}
+	return where + "(w.name = ? OR w.label = ?))", []any{key, key}
 }
 
 // states narrows to any of these, if any.

@@ -138,8 +138,8 @@ func narrowed(source string, dim inspect.Dim, scope inspect.Scope) (from, where 
 		switch {
 		case !ok:
 		case d == inspect.ByInspector:
-			where, args = where+
-				" AND EXISTS (SELECT 1 FROM inspector x WHERE x.inspection = f.inspection AND (x.label = ? OR x.name = ?))", append(args, key, key)
+			whose, of := byWhom("f.inspection", key)
+			where, args = where+" AND "+whose, append(args, of...)
 		case d == inspect.BySite || d == inspect.ByCampaign:
 			where, args = where+" AND f."+string(d)+" = cast(? AS INTEGER)", append(args, key)
 		default:
@@ -167,7 +167,7 @@ func keptLags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (key, wher
 	key, where, args = "key", "dim = ? AND month >= ? AND month < ?", []any{"", string(p.From), string(p.To)}
 	for d, k := range scope {
 		of, key, where, args = d, "''", where+" AND key = ?", append(args, k)
-		if d == inspect.ByInspector && !strings.Contains(k, ":") { // a name, under whatever keys
+		if _, cert, _ := strings.Cut(k, ":"); d == inspect.ByInspector && cert == "" { // a name, under whatever keys
 			return "", "", nil, false
 		}
 	}

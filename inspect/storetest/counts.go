@@ -17,7 +17,7 @@ var periods = []inspect.Period{always, inspect.MonthOf("2021-11-23"), inspect.Ye
 var scopes = []inspect.Scope{nil, {inspect.ByLevel: "major"}, {inspect.ByCategory: ""}, {inspect.BySector: "fuel-station"}, {inspect.ByTown: "石碁镇"},
 	{inspect.BySite: "1"}, {inspect.ByInspector: "乙某:A002"}, {inspect.ByCampaign: "1"}, {inspect.ByCampaign: "0"},
 	{inspect.BySector: "fuel-station", inspect.ByTown: "石碁镇"}, {inspect.ByInspector: "甲某:A001", inspect.ByLevel: "general"}, {inspect.BySite: "9"},
-	{inspect.ByInspector: "甲某"}, {inspect.ByInspector: "丙某", inspect.BySite: "2"}}
+	{inspect.ByInspector: "甲某"}, {inspect.ByInspector: "丙某:"}, {inspect.ByInspector: "甲某:"}, {inspect.ByInspector: "丙某", inspect.BySite: "2"}}
 
 // countsAgreeWithTheRows: what a store counts, in any days, scope and parting,
 // is what the things themselves come to, and the rows behind a figure are those.

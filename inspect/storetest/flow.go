@@ -149,8 +149,8 @@ func (s shelf) within(flow []mark, scope inspect.Scope, p inspect.Period) (out [
 	for _, m := range flow {
 		in := m.day >= p.From && m.day < p.To
 		for dim, key := range scope {
-			of := func(o inspect.Officer) bool { // a name, whatever the certificate
-				return dim == inspect.ByInspector && o.Name == key
+			of := func(o inspect.Officer) bool { // a name, whatever the certificate, or with none
+				return dim == inspect.ByInspector && (o.Name == key || o.String()+":" == key)
 			}
 			in = in && (slices.Contains(s.keys(m, dim), key) || slices.ContainsFunc(m.visit.Inspectors, of))
 		}

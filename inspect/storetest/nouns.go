@@ -59,9 +59,11 @@ func ofVisit[T any](s shelf, visit func(T) int64) []narrowing[T] {
 		number("Site", 1, func(f *inspect.Filter) *int64 { return &f.Site }, func(row T) int64 { return at(row).Site }),
 		number("Campaign", 1, func(f *inspect.Filter) *int64 { return &f.Campaign }, func(row T) int64 { return at(row).Campaign }),
 	}
-	for _, who := range []string{"乙某", "甲某:A001"} {
+	for _, who := range []string{"乙某", "甲某:A001", "丙某:", "乙某:"} {
 		out = append(out, narrowing[T]{"Inspector", func(f *inspect.Filter) { f.Inspector = who }, func(row T) bool {
-			return slices.ContainsFunc(at(row).Inspectors, func(o inspect.Officer) bool { return o.Name == who || o.String() == who })
+			return slices.ContainsFunc(at(row).Inspectors, func(o inspect.Officer) bool {
+				return o.Name == who || o.String() == who || o.String()+":" == who
+			})
 		}})
 	}
 	out = append(out, words("Sector", "fuel-station", sector, func(row T) string { return site(row).Sector })[0])
@@ -155,7 +157,7 @@ func (s shelf) reviewList() list[inspect.ReviewRow] {
 	in := func(r row) []string { return []string{r.SiteName, r.Number, r.Note} }
 	l := list[row]{query: inspect.Reader.Reviews, all: s.reviewRows(),
 		hidden: func(r row) bool { return r.Withdrawn != "" || len(r.Mistaken) == len(r.Fixed)+len(r.NotFixed) },
-		sorts: map[string]func(a, b row) int{"date": by(func(r row) inspect.Date { return r.Date }), "site": by(func(r row) string { return r.SiteName })},
+		sorts:  map[string]func(a, b row) int{"date": by(func(r row) inspect.Date { return r.Date }), "site": by(func(r row) string { return r.SiteName })},
 		heeds: []narrowing[row]{text("50%", in), text("安责改", in), text("诊所", in), shown[row](),
 			number("Site", 1, func(f *inspect.Filter) *int64 { return &f.Site }, func(r row) int64 { return r.Site }),
 			number("Notice", 3, func(f *inspect.Filter) *int64 { return &f.Notice }, func(r row) int64 { return r.Notice })}}
