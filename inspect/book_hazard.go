@@ -191,8 +191,8 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 			return err
 		}
 		was := h.finding()
-		is := was
-		if err := change(&is); err != nil {
+		is, err := h.changed(change)
+		if err != nil {
 			return err
 		}
 		draft := h

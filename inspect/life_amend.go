@@ -34,6 +34,25 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 	return nil
 }
 
+// changed is what is written down of h after a change. That it was fixed on the
+// spot is asked anew of one that was reopened since: its words still say so.
+func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
+	is = h.finding()
+	again := h.OnSpot && len(h.Spells) > 0
+	is.OnSpot = h.OnSpot && !again
+	if err := change(&is); err != nil || !again {
+		return is, err
+	}
+	if is.OnSpot {
+		ref, on := Ref{Hazards, h.N}.String(), h.Spells[len(h.Spells)-1].Reopened
+		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot", "隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
+			Hint("record on which day it was found fixed: rectify review add; if it was reopened by mistake, rectify hazard show "+ref+" numbers what undo takes",
+				"请登记何日复查合格：rectify review add；误开的请按 rectify hazard show "+ref+" 经过中的编号撤销")
+	}
+	is.OnSpot = true
+	return is, nil
+}
+
 // treated is the kind of a fact in h's life that only a major hazard has; "" for none.
 func (h Hazard) treated() string {
 	switch {

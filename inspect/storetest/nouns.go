@@ -59,7 +59,7 @@ func ofVisit[T any](s shelf, visit func(T) int64) []narrowing[T] {
 		number("Site", 1, func(f *inspect.Filter) *int64 { return &f.Site }, func(row T) int64 { return at(row).Site }),
 		number("Campaign", 1, func(f *inspect.Filter) *int64 { return &f.Campaign }, func(row T) int64 { return at(row).Campaign }),
 	}
-	for _, who := range []string{"乙某", "甲某:A001", "丙某:", "乙某:"} {
+	for _, who := range []string{"乙某", "甲某:A001", "丙某:"} {
 		out = append(out, narrowing[T]{"Inspector", func(f *inspect.Filter) { f.Inspector = who }, func(row T) bool {
 			return slices.ContainsFunc(at(row).Inspectors, func(o inspect.Officer) bool {
 				return o.Name == who || o.String() == who || o.String()+":" == who
