@@ -100,16 +100,16 @@ func countComplaints(all []Complaint, q TotalsQuery, by ComplaintDim) ComplaintT
 		if c.State == Withdrawn {
 			continue
 		}
-		c.count(p, func(string) *complaintCount { return whole })
-		if by == "" {
-			continue
-		}
-		c.count(p, func(had string) *complaintCount {
-			key := c.key(by, had)
+		c.happens(p, func(h happening) {
+			whole.add(h)
+			if by == "" {
+				return
+			}
+			key := c.key(by, h.had)
 			if groups[key] == nil {
 				groups[key] = &complaintCount{}
 			}
-			return groups[key]
+			groups[key].add(h)
 		})
 	}
 	t := ComplaintTotals{Period: q.Period, AsOf: p.To.Add(-1), ComplaintFigures: whole.figures(), By: by}
@@ -163,131 +163,7 @@ func settleComplaints(r Reader, t *ComplaintTotals) error {
 	return nil
 }
 
-// Counts are the figures that add up, by the names that programs know them by.
-func (f ComplaintFigures) Counts() map[string]int {
-	return map[string]int{"received": f.Received, "reopened": f.Reopened, "answered": f.Answered, "in_time": f.InTime.Numerator, "open": f.Open, "overdue": f.Overdue, "urged": f.Urged,
-		"satisfaction_asked": f.Asked, "satisfaction_rated": f.Rated, "satisfaction_satisfied": f.Satisfied}
-}
-
 // Idle tells that nothing was brought, answered, asked or left to answer.
 func (f ComplaintFigures) Idle() bool {
 	return f.Received+f.Reopened+f.Answered+f.Open+f.Urged+f.Asked == 0
-}
-
-// key is what c counts under, of which somebody had it.
-func (c Complaint) key(by ComplaintDim, had string) string {
-	switch by {
-	case ByKind:
-		return string(c.Kind)
-	case ByTaker:
-		return c.TakenBy
-	case ByChannel:
-		return string(c.Channel)
-	}
-	return had
-}
-
-// had is who had it on that day in the first rounds, or last had had it.
-func (c Complaint) had(rounds int, day Date) (who string) {
-	for _, r := range c.Rounds[:rounds] {
-		for _, a := range r.Assigned {
-			if a.On <= day {
-				who = a.To
-			}
-		}
-	}
-	return who
-}
-
-// complaintCount is figures being counted: of days, how many took how many.
-type complaintCount struct {
-	ComplaintFigures
-	toAssign, toAnswer, inAll map[int]int
-}
-
-// count adds what c counts for in p to what is counted of who had it: when it
-// happened, or on the last day.
-func (c Complaint) count(p Period, of func(had string) *complaintCount) {
-	asOf := p.To.Add(-1)
-	last := func() *complaintCount { return of(c.had(len(c.Rounds), asOf)) }
-	if p.Has(c.Received) {
-		last().Received++
-	}
-	for i, r := range c.Rounds {
-		then := func(day Date) *complaintCount { return of(c.had(i+1, day)) }
-		if i > 0 && p.Has(r.Opened) {
-			last().Reopened++
-		}
-		for _, u := range r.Urged {
-			if p.Has(u.On) {
-				then(u.On).Urged++
-			}
-		}
-		if p.Has(r.Answer.On) {
-			then(r.Answer.On).answered(r)
-		}
-		if p.Has(r.Asked) {
-			then(r.Asked).asked(r)
-		}
-		if r.Opened <= asOf && (r.Answer.On == "" || r.Answer.On > asOf) {
-			last().stands(r, asOf)
-		}
-	}
-}
-
-// stands counts a round that waits for its answer; the due day is never late.
-func (n *complaintCount) stands(r Round, day Date) {
-	n.Open++
-	if due := r.dueOn(day); due != "" && due < day {
-		n.Overdue++
-	}
-}
-
-func (n *complaintCount) answered(r Round) {
-	n.Answered++
-	if due := r.Due(); due != "" {
-		n.InTime.Denominator++
-		if r.Answer.On <= due {
-			n.InTime.Numerator++
-		}
-	}
-	count(&n.inAll, r.Answer.On.Sub(r.Opened))
-	if len(r.Assigned) > 0 {
-		first := r.Assigned[0].On
-		count(&n.toAssign, first.Sub(r.Opened))
-		count(&n.toAnswer, r.Answer.On.Sub(first))
-	}
-}
-
-func (n *complaintCount) asked(r Round) {
-	n.Asked++
-	if r.Rating.Score != 0 {
-		n.Rated++
-		if r.Rating.Satisfied() {
-			n.Satisfied++
-		}
-	}
-}
-
-func count(of *map[int]int, days int) {
-	if *of == nil {
-		*of = map[int]int{}
-	}
-	(*of)[days]++
-}
-
-func (n *complaintCount) figures() ComplaintFigures {
-	f := n.ComplaintFigures
-	f.DaysToAssign, f.DaysToAnswer, f.DaysInAll = median(n.toAssign), median(n.toAnswer), median(n.inAll)
-	return f
-}
-
-// dueOn is the due date that stood on that day.
-func (r Round) dueOn(day Date) (due Date) {
-	for _, a := range r.Assigned {
-		if a.On <= day {
-			due = a.Due
-		}
-	}
-	return due
 }

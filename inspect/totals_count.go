@@ -53,7 +53,7 @@ func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
 // can be gone through until fn returns.
 func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(rows Each[FigureRow]) error) error {
 	if !slices.Contains(FigureNames, figure) {
-		return invalid("%q is not a figure", "%q 不是统计指标", figure).Hint("figures are "+join(FigureNames), "可用指标："+join(FigureNames))
+		return noFigure(figure, FigureNames)
 	}
 	return b.Read(ctx, func(r Reader) error {
 		if err := b.begun(r, &q); err != nil {
@@ -62,6 +62,11 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(r
 		days := (counter{today: q.today}).cut(q.Period)
 		return fn(func(row func(FigureRow) error) error { return r.Behind(figure, q.Scope, days, row) })
 	})
+}
+
+// noFigure refuses what is none of the figures there are.
+func noFigure(said string, there []string) error {
+	return invalid("%q is not a figure", "%q 不是统计指标", said).Hint("figures are "+join(there), "可用指标："+join(there))
 }
 
 // begun refuses a period that has not begun, and keeps the day in q: nothing is

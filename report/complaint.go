@@ -156,6 +156,16 @@ var complaintCounts = []struct{ key, en, zh string }{
 	{"satisfaction_asked", "asked", "回访（件次）"}, {"satisfaction_rated", "rated", "评价（件次）"}, {"satisfaction_satisfied", "satisfied", "满意（件次）"},
 }
 
+// ParseComplaintFigure reads what a figure of complaints is called, in either language.
+func ParseComplaintFigure(said string) (string, error) {
+	choices := make([]inspect.Choice[string], len(complaintCounts))
+	for i, f := range complaintCounts {
+		plain, _, _ := strings.Cut(f.zh, "（")
+		choices[i] = inspect.Choice[string]{Value: f.key, ZH: f.zh, Also: []string{f.en, plain}}
+	}
+	return inspect.Choose("figure", "统计指标", choices, said)
+}
+
 // ComplaintValues are the figures of complaints that add up, as beside others.
 func ComplaintValues(f inspect.ComplaintFigures, l Lang) (out []FigureValue) {
 	counts := f.Counts()

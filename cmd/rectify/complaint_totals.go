@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -11,7 +12,7 @@ import (
 
 func newComplaintTotalsCommand(c *cli) *cobra.Command {
 	var p periodFlags
-	var by, format, out string
+	var by, rows, format, out string
 	cmd := verb(c, "complaint.totals", "totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		format, err := c.formatOf(format, out)
 		if err != nil {
@@ -37,6 +38,9 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if rows != "" {
+			return c.complaintRows(cmd.Context(), b, rows, t, format, out)
+		}
 		c.complaintsClosed(t)
 		return c.publish(c.complaintPaper(t), format, out)
 	})
@@ -46,11 +50,31 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 	f.StringVar(&p.from, "from", "", c.say("from that day", "起始日期（含当日）"))
 	f.StringVar(&p.to, "to", "", c.say("to that day, which is in it", "截止日期（含当日）"))
 	f.StringVar(&by, "by", "", c.say("part them by kind, taken-by, channel or handler", "分组：类别、接听人、渠道、承办"))
+	f.StringVar(&rows, "rows", "", c.say("print the rows behind a figure, such as received", "输出某项指标背后的明细，如 received"))
 	f.StringVar(&format, "format", "", c.say("table, csv, json or xlsx (else by the file's name)", "table、csv、json、xlsx（默认按文件名）"))
 	f.StringVarP(&out, "output", "o", "", c.say("write to that file or folder; - is stdout", "写到该文件或文件夹；- 为标准输出"))
 	complete(cmd, "by", []string{"kind\t类别", "taken-by\t接听人", "channel\t渠道", "handler\t承办"})
+	complete(cmd, "rows", inspect.ComplaintFigureNames)
 	complete(cmd, "format", []string{"table", "csv", "json", "xlsx"})
 	return cmd
+}
+
+// complaintRows prints the rows behind a figure of t.
+func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format, out string) error {
+	c.schema = schemaOf("complaint.rows")
+	figure, err := report.ParseComplaintFigure(said)
+	if err != nil {
+		return err
+	}
+	list, err := b.ComplaintRows(ctx, figure, t.Period)
+	if err != nil {
+		return err
+	}
+	p, err := c.rowsPaper(figure, t.Period, t.Closed, inspect.EachOf(list))
+	if err != nil {
+		return err
+	}
+	return c.publish(p, format, out)
 }
 
 func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {

@@ -49,7 +49,7 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 			return err
 		}
 		return book.Rows(ctx, o.rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
-			p, err := c.rowsPaper(o.rows, t, rows)
+			p, err := c.rowsPaper(o.rows, t.Period, t.Closed, rows)
 			if err != nil {
 				return err
 			}
@@ -129,12 +129,11 @@ type behind struct {
 
 // rowsPaper has the rows as the book stands; of a closed month whose figure
 // was another it says so.
-func (c *cli) rowsPaper(figure string, t inspect.Totals, rows inspect.Each[inspect.FigureRow]) (paper, error) {
+func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing, rows inspect.Each[inspect.FigureRow]) (paper, error) {
 	n, err := rows.Count()
-	p := t.Period
 	var frozen *int
-	if t.Closed != nil { // though the count is the same, the rows may not be
-		was := n - t.Closed.Later[figure]
+	if closed != nil { // though the count is the same, the rows may not be
+		was := n - closed.Later[figure]
 		frozen = &was
 	}
 	named := func(fn func(inspect.FigureRow) error) error {
@@ -149,7 +148,7 @@ func (c *cli) rowsPaper(figure string, t inspect.Totals, rows inspect.Each[inspe
 		table: func(w io.Writer) error {
 			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
 			if frozen != nil {
-				c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now", "%s 结账数 %d；后补、更正 %+d；明细为现在登记的", t.Closed.On, *frozen, n-*frozen)
+				c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now", "%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
 			}
 			return report.WriteRowsTable(w, named, c.lang)
 		},
