@@ -121,11 +121,21 @@ func WriteComplaintTotalsXLSX(w io.Writer, t inspect.ComplaintTotals, l Lang, na
 	return workbook.Book{Sheets: sheets}.Write(w)
 }
 
+// complaintHeads are the columns of complaints for programs.
+var complaintHeads = [][2]string{{"set", "组别"}, {"key", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"received", "受理"}, {"reopened", "重新打开"},
+	{"answered", "答复"}, {"in_time_numerator", "按期答复"}, {"in_time_denominator", "有期限的答复"}, {"open", "期末未答复"}, {"overdue", "其中逾期"}, {"urged", "催办"},
+	{"median_days_to_assign", "交办天数中位数"}, {"median_days_to_answer", "交办至答复天数中位数"}, {"median_days_in_all", "受理至答复天数中位数"},
+	{"satisfaction_asked", "回访"}, {"satisfaction_rated", "评价"}, {"satisfaction_satisfied", "满意"}}
+
 // WriteComplaintTotalsCSV writes one row for the total and one for each group;
-// its columns are the keys of the JSON, and new ones are only added on the right.
-func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, withBOM bool) error {
-	lines := [][]string{{"set", "key", "from", "to", "received", "reopened", "answered", "in_time_numerator", "in_time_denominator", "open", "overdue", "urged",
-		"median_days_to_assign", "median_days_to_answer", "median_days_in_all", "satisfaction_asked", "satisfaction_rated", "satisfaction_satisfied"}}
+// its columns are, in English, the keys of the JSON, and new ones are only added
+// on the right. named says what a group's key is called.
+func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string, withBOM bool) error {
+	var head []string
+	for _, h := range complaintHeads {
+		head = append(head, l.say(h[0], h[1]))
+	}
+	lines := [][]string{head}
 	line := func(set, key string, f inspect.ComplaintFigures) {
 		row := []string{set, key, string(t.Period.From), string(t.Period.To)}
 		for _, n := range []int{f.Received, f.Reopened, f.Answered, f.InTime.Numerator, f.InTime.Denominator, f.Open, f.Overdue, f.Urged} {
@@ -142,9 +152,9 @@ func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, withBOM boo
 		}
 		lines = append(lines, row)
 	}
-	line("total", "", t.ComplaintFigures)
+	line(setName("total", l), "", t.ComplaintFigures)
 	for _, g := range t.Groups {
-		line("group", g.Key, g.ComplaintFigures)
+		line(setName("group", l), named(g.Key), g.ComplaintFigures)
 	}
 	return writeCSV(w, lines, withBOM)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
@@ -69,17 +70,19 @@ func WriteRowsTable(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang) e
 	return table.write(w)
 }
 
-// WriteRowsCSV prints the rows behind a figure, with all their columns.
-func WriteRowsCSV(w io.Writer, rows inspect.Each[inspect.FigureRow], withBOM bool) error {
+// WriteRowsCSV prints the rows behind a figure, with all their columns, in
+// English under the JSON's keys.
+func WriteRowsCSV(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang, withBOM bool) error {
 	var head []string
 	for _, c := range rowColumns {
-		head = append(head, c.key)
+		head = append(head, l.say(c.key, c.zh))
 	}
+	all := slices.Repeat([]bool{true}, len(rowColumns))
 	line := make([]string, len(rowColumns))
 	return writeCSVEach(w, head, func(fn func([]string) error) error {
 		return rows(func(r inspect.FigureRow) error {
-			for i, c := range rowColumns {
-				line[i] = c.of(r)
+			for i, cell := range rowCells(r, all, l) {
+				line[i] = plain(cell)
 			}
 			return fn(line)
 		})

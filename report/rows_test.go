@@ -34,7 +34,7 @@ func TestRowsGolden(t *testing.T) {
 func TestRowsKeepEveryWord(t *testing.T) {
 	rows := hazardRows()
 	var b bytes.Buffer
-	if err := report.WriteRowsCSV(&b, inspect.EachOf(rows), false); err != nil {
+	if err := report.WriteRowsCSV(&b, inspect.EachOf(rows), report.EN, false); err != nil {
 		t.Fatal(err)
 	}
 	lines, err := csv.NewReader(&b).ReadAll()

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -12,31 +13,61 @@ import (
 const bom = "\ufeff"
 
 // WriteTotalsCSV prints one row for the total, one for each group and one for
-// each compared period. Its columns are the keys of the JSON; new ones are
-// only ever added on the right. A figure that is not parted by the groups'
-// dimension, and a median of nothing, is an empty field.
-func WriteTotalsCSV(w io.Writer, t inspect.Totals, withBOM bool) error {
-	lines := [][]string{totalsColumns(), csvRow(t, "total", "", "", t.Period, t.Figures)}
+// each compared period. Its columns are, in English, the keys of the JSON; new
+// ones are only ever added on the right. A figure that is not parted by the
+// groups' dimension, and a median of nothing, is an empty field.
+func WriteTotalsCSV(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
+	lines := [][]string{totalsColumns(l), csvRow(t, setName("total", l), "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {
-		lines = append(lines, csvRow(t, "group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
+		label := g.Label
+		if l == ZH {
+			label = groupName(g, t.By, l)
+		}
+		lines = append(lines, csvRow(t, setName("group", l), g.Key, label, groupPeriod(t, g.Key), g.Figures))
 	}
 	for _, c := range t.Compared {
-		lines = append(lines, csvRow(t, c.Name, "", "", c.Period, c.Figures))
+		lines = append(lines, csvRow(t, setName(c.Name, l), "", "", c.Period, c.Figures))
 	}
 	return writeCSV(w, lines, withBOM)
 }
 
-func totalsColumns() []string {
-	columns := []string{"set", "key", "label", "from", "to", "last_day"}
-	for _, f := range figures[:firstFigures] {
-		columns = append(columns, f.key)
+// setName is what a row of totals is: of all, of a group, of another period.
+func setName(key string, l Lang) string {
+	switch words, other := compared[key]; {
+	case l == EN:
+		return key
+	case other:
+		return words.zh
 	}
-	columns = append(columns, "cohort_rate_numerator", "cohort_rate_denominator",
-		"flow_rate_numerator", "flow_rate_denominator", "recurrence_rate_numerator", "recurrence_rate_denominator", "median_days_to_accept")
-	for _, f := range figures[firstFigures:] {
-		columns = append(columns, f.key)
+	return map[string]string{"total": "合计", "group": "分组"}[key]
+}
+
+// csvHeads are the columns of totals before and behind the figures.
+var csvHeads = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"last_day", "最后一天"}}
+
+var csvRates = [][2]string{{"cohort_rate_numerator", "所查隐患整改率分子"}, {"cohort_rate_denominator", "所查隐患整改率分母"},
+	{"flow_rate_numerator", "期内整改与发现之比分子"}, {"flow_rate_denominator", "期内整改与发现之比分母"},
+	{"recurrence_rate_numerator", "回头看复发率分子"}, {"recurrence_rate_denominator", "回头看复发率分母"}, {"median_days_to_accept", "整改天数中位数"}}
+
+var csvDays = [][2]string{{"as_of", "截至"}, {"cohort_rate_now_numerator", "至今整改率分子"}, {"cohort_rate_now_denominator", "至今整改率分母"}, {"counted_on", "统计日"}}
+
+func totalsColumns(l Lang) (columns []string) {
+	add := func(heads [][2]string) {
+		for _, h := range heads {
+			columns = append(columns, l.say(h[0], h[1]))
+		}
 	}
-	return append(columns, "as_of", "cohort_rate_now_numerator", "cohort_rate_now_denominator", "counted_on")
+	of := func(figures []figure) {
+		for _, f := range figures {
+			columns = append(columns, l.say(f.key, strings.TrimSpace(f.zh)))
+		}
+	}
+	add(csvHeads)
+	of(figures[:firstFigures])
+	add(csvRates)
+	of(figures[firstFigures:])
+	add(csvDays)
+	return columns
 }
 
 // firstFigures are those that stood before the rates when the columns were

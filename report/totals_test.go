@@ -94,7 +94,7 @@ func TestTotalsGolden(t *testing.T) {
 			golden(t, "totals-"+name+"-"+string(lang)+".txt", b.Bytes())
 		}
 		var b bytes.Buffer
-		if err := report.WriteTotalsCSV(&b, totals, false); err != nil {
+		if err := report.WriteTotalsCSV(&b, totals, report.EN, false); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, "totals-"+name+".csv", b.Bytes())
@@ -104,7 +104,7 @@ func TestTotalsGolden(t *testing.T) {
 func TestTotalsCSVMarksItselfOnlyWhenAsked(t *testing.T) {
 	var with, without bytes.Buffer
 	for b, bom := range map[*bytes.Buffer]bool{&with: true, &without: false} {
-		if err := report.WriteTotalsCSV(b, campaign(), bom); err != nil {
+		if err := report.WriteTotalsCSV(b, campaign(), report.EN, bom); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -130,7 +130,7 @@ func TestFiguresInOrder(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	if err := report.WriteTotalsCSV(&b, inspect.Totals{Period: inspect.YearOf(2021), Figures: f}, false); err != nil {
+	if err := report.WriteTotalsCSV(&b, inspect.Totals{Period: inspect.YearOf(2021), Figures: f}, report.EN, false); err != nil {
 		t.Fatal(err)
 	}
 	lines, err := csv.NewReader(&b).ReadAll()

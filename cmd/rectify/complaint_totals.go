@@ -90,7 +90,7 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {
 	return paper{
 		name: "complaints-" + string(t.Period.From) + "-" + string(t.Period.To.Add(-1)), data: t,
 		table: func(w io.Writer) error { return report.WriteComplaintTotals(w, t, c.lang, named) },
-		csv:   func(w io.Writer, bom bool) error { return report.WriteComplaintTotalsCSV(w, t, bom) },
+		csv:   func(w io.Writer, bom bool) error { return report.WriteComplaintTotalsCSV(w, t, c.lang, named, bom) },
 		xlsx:  func(w io.Writer) error { return report.WriteComplaintTotalsXLSX(w, t, c.lang, named) },
 	}
 }

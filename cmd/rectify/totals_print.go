@@ -68,7 +68,7 @@ func (c *cli) totalsPaper(t inspect.Totals) paper {
 	return paper{
 		name: "totals-" + string(t.Period.From) + "-" + string(t.Period.To.Add(-1)), data: t,
 		table: func(w io.Writer) error { return report.WriteTotalsTable(w, c.named(t), c.lang) },
-		csv:   func(w io.Writer, bom bool) error { return report.WriteTotalsCSV(w, c.named(t), bom) },
+		csv:   func(w io.Writer, bom bool) error { return report.WriteTotalsCSV(w, c.named(t), c.lang, bom) },
 		xlsx:  func(w io.Writer) error { return report.WriteTotalsXLSX(w, c.named(t), c.lang) },
 		text: func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, totalsSentence(t))
@@ -152,7 +152,7 @@ func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing
 			}
 			return report.WriteRowsTable(w, named, c.lang)
 		},
-		csv:  func(w io.Writer, bom bool) error { return report.WriteRowsCSV(w, rows, bom) },
+		csv:  func(w io.Writer, bom bool) error { return report.WriteRowsCSV(w, named, c.lang, bom) },
 		xlsx: func(w io.Writer) error { return report.WriteRowsXLSX(w, named, c.lang) },
 	}, err
 }
