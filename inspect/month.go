@@ -63,6 +63,21 @@ func (m *ClosedMonth) apply(e Event) {
 	}
 }
 
+// Closings are all closings of a month, the first before; what each froze is not
+// read again.
+func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
+	events, err := r.History(Ref{Months, m.N})
+	for _, e := range standing(events) {
+		if _, closed := e.Fact.(*MonthClosed); closed {
+			all = append(all, ClosedMonth{})
+		}
+		if len(all) > 0 {
+			all[len(all)-1].apply(e)
+		}
+	}
+	return all, err
+}
+
 // Frozen reads the figures back, and refuses them if they do not match their hash.
 func (m ClosedMonth) Frozen() (f Frozen, err error) {
 	sum := sha256.Sum256([]byte(m.Body))

@@ -91,7 +91,8 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 type closedMonth struct {
 	Ref string `json:"ref"`
 	inspect.ClosedMonth
-	Notes []lineFault `json:"notes,omitempty"` // of closing or reopening it
+	Notes   []lineFault           `json:"notes,omitempty"`   // of closing or reopening it
+	Earlier []inspect.ClosedMonth `json:"earlier,omitempty"` // closings that were taken back since, the first before
 }
 
 func closedRow(m inspect.ClosedMonth) closedMonth {
@@ -111,21 +112,35 @@ func newPeriodListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		rows := []closedMonth{}
-		err = b.Read(cmd.Context(), func(r inspect.Reader) error {
-			months, err := r.ClosedMonths()
-			for _, m := range months {
-				rows = append(rows, closedRow(m))
+		return b.Read(cmd.Context(), c.listClosings)
+	})
+}
+
+// listClosings prints every closing of every month; in JSON those that were taken
+// back stand with the one that followed.
+func (c *cli) listClosings(r inspect.Reader) error {
+	months, err := r.ClosedMonths()
+	rows, all := []closedMonth{}, []inspect.ClosedMonth(nil)
+	for _, m := range months {
+		closings, failed := inspect.Closings(r, m)
+		if failed != nil || len(closings) == 0 {
+			return failed
+		}
+		row := closedRow(m)
+		row.Earlier = closings[:len(closings)-1]
+		rows, all = append(rows, row), append(all, closings...)
+	}
+	if err != nil {
+		return err
+	}
+	return c.print(c.rowsData(rows, len(rows)), func(w io.Writer) error {
+		return c.table(w, len(all), len(all), c.head("month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256"), func(fn func([]string) error) (err error) {
+			for i := 0; i < len(all) && err == nil; i++ {
+				m := all[i]
+				err = fn([]string{m.Month, string(m.On), m.By, string(m.Reopened), m.Reason, fmt.Sprintf("%.16s", m.SHA256)})
 			}
 			return err
-		})
-		if err != nil {
-			return err
-		}
-		return c.list(rows, len(rows), len(rows), c.head("month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256"), func(i int) []string {
-			m := rows[i]
-			return []string{m.Month, string(m.On), m.By, string(m.Reopened), m.Reason, fmt.Sprintf("%.16s", m.SHA256)}
-		})
+		}, func(int) bool { return false })
 	})
 }
 
