@@ -22,11 +22,21 @@ type Book struct {
 
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
 	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand
+
+	trial bool // nothing that it records is to stay
 }
 
 // NewBook makes a book on a store, with the device's clock and fresh UUIDv7 names.
 func NewBook(store Store) *Book {
 	return &Book{Store: store, Now: time.Now, NewID: func() ID { return uuid.Must(uuid.NewV7()) }}
+}
+
+// Trial is b, but that nothing it records stays: it tells what would be refused
+// before a person is asked.
+func (b *Book) Trial() *Book {
+	trial := *b
+	trial.trial, trial.Noted, trial.Unprinted = true, nil, nil
+	return &trial
 }
 
 // Read runs fn on one unchanging view of the book.
@@ -103,12 +113,18 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 		if err = fn(p); err != nil && !errors.Is(err, errUndo) {
 			return err
 		}
+		if b.trial {
+			return errUndo
+		}
 		p.moved()
 		if failed := p.conclude(); failed != nil || err != nil {
 			return first(failed, err)
 		}
 		return p.flush()
 	})
+	if b.trial && errors.Is(err, errUndo) {
+		return nil
+	}
 	if err == nil {
 		p.tellUnprintable()
 	}

@@ -71,10 +71,11 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.confirm(cmd.Context(), "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month); err != nil {
+		var m inspect.ClosedMonth
+		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
+			m, err = b.ReopenMonth(cmd.Context(), month, reason)
 			return err
-		}
-		m, err := b.ReopenMonth(cmd.Context(), month, reason)
+		}, "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month)
 		if err != nil {
 			return err
 		}

@@ -115,10 +115,11 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 			return err
 		}
 		ref := inspect.Ref{Noun: inspect.Complaints, N: n}
-		if err := c.confirm(cmd.Context(), "erase for ever who brought %s", "永久删除 %s 的诉求人信息", ref); err != nil {
+		var q inspect.Complaint
+		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
+			q, err = b.ForgetReporter(cmd.Context(), n, reason)
 			return err
-		}
-		q, err := b.ForgetReporter(cmd.Context(), n, reason)
+		}, "erase for ever who brought %s", "永久删除 %s 的诉求人信息", ref)
 		if err != nil {
 			return err
 		}

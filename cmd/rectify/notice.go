@@ -233,10 +233,11 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.confirm(cmd.Context(), "void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n}); err != nil {
+		var no inspect.Notice
+		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
+			no, err = b.VoidNotice(cmd.Context(), n, reason)
 			return err
-		}
-		no, err := b.VoidNotice(cmd.Context(), n, reason)
+		}, "void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n})
 		if err != nil {
 			return err
 		}

@@ -217,10 +217,11 @@ func newNoticeSpoilCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.confirm(cmd.Context(), "give up the number %s", "注销编号 %s", args[0]); err != nil {
+		var k inspect.Blank
+		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
+			k, err = b.SpoilNumber(cmd.Context(), args[0], reason)
 			return err
-		}
-		k, err := b.SpoilNumber(cmd.Context(), args[0], reason)
+		}, "give up the number %s", "注销编号 %s", args[0])
 		if err != nil {
 			return err
 		}

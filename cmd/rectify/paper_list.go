@@ -174,10 +174,11 @@ func newPaperVoidCommand(c *cli) *cobra.Command {
 			return err
 		}
 		ref := inspect.Ref{Noun: inspect.Papers, N: n}
-		if err := c.confirm(cmd.Context(), "void %s", "作废 %s", ref); err != nil {
+		var pa inspect.Paper
+		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
+			pa, err = b.VoidPaper(cmd.Context(), n, reason)
 			return err
-		}
-		pa, err := b.VoidPaper(cmd.Context(), n, reason)
+		}, "void %s", "作废 %s", ref)
 		if err != nil {
 			return err
 		}

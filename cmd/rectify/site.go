@@ -175,10 +175,8 @@ func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command,
 			return err
 		}
 		ref := inspect.Ref{Noun: noun, N: n}
-		if err := c.confirm(cmd.Context(), "withdraw %s", "将 %s 作误录处理", ref); err != nil {
-			return err
-		}
-		if err := do(cmd, b, n, reason); err != nil {
+		withdraw := func(b *inspect.Book) error { return do(cmd, b, n, reason) }
+		if err := c.confirmed(cmd.Context(), b, withdraw, "withdraw %s", "将 %s 作误录处理", ref); err != nil {
 			return err
 		}
 		return c.print(map[string]any{"ref": ref.String(), "withdrawn": reason}, func(w io.Writer) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -58,6 +59,11 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 		return err
 	}
 	said := c.recalled(fact)
+	if asks || ref.Place == 0 && !c.yes { // what cannot be struck is not asked about
+		if _, err := b.Trial().Strike(cmd.Context(), fact.ID, cmp.Or(strings.TrimSpace(reason), "…")); err != nil {
+			return err
+		}
+	}
 	if asks {
 		if reason, err = c.answer(cmd.Context(), "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
 			return err
