@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"rectify/inspect"
 	"rectify/inspect/sqlite"
 )
 
@@ -77,26 +79,59 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	}
 	_, err = os.Stat(path)
 	there := err == nil
+	r := sqlite.Restoring{Backup: file, Path: path, Replace: there}
+	c.patient(&r.Options)
+	var lost *discarded
 	if there {
+		if lost, err = c.losing(ctx, r); err != nil {
+			return err
+		}
 		if err := c.confirm(ctx, "replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
 			return err
 		}
 	}
 	bar := c.progress("checking", "核对")
-	r := sqlite.Restoring{Backup: file, Path: path, Replace: there,
-		Progress: func(done, total int64) { bar.at(int(done), int(total)) }}
-	c.patient(&r.Options)
+	r.Progress = func(done, total int64) { bar.at(int(done), int(total)) }
 	done, err := sqlite.Restore(ctx, r)
 	bar.end()
 	if err != nil {
 		return err
 	}
 	c.made = true
-	return c.print(map[string]any{"store": path, "replaced": there, "aside": done.Aside}, func(w io.Writer) error {
+	data := map[string]any{"store": path, "replaced": there, "aside": done.Aside}
+	if lost != nil {
+		data["discarded"] = lost
+	}
+	return c.print(data, func(w io.Writer) error {
 		if done.Aside != "" {
 			c.note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
 		}
 		_, err := fmt.Fprintln(w, c.say("restored: %s", "已恢复 %s", path))
 		return err
 	})
+}
+
+// discarded is what a restore takes away, in JSON.
+type discarded struct {
+	Facts   int      `json:"facts"`
+	Numbers []string `json:"numbers"`
+}
+
+// losing says what the store has and the backup has not; nil where that cannot be read.
+func (c *cli) losing(ctx context.Context, r sqlite.Restoring) (*discarded, error) {
+	lost, known, err := sqlite.Losing(ctx, r)
+	switch {
+	case err != nil || !known:
+		return nil, err
+	case lost.Facts == 0:
+		c.note("the backup has all that is recorded in the store", "台账中的记录备份里都有")
+	default:
+		c.note("the store has %d fact%[1]s that the backup has not, recorded from %s to %s: they will be lost",
+			"台账中有 %d 条记录不在备份中（%s 至 %s 登记），恢复后将丢失", inspect.Many(lost.Facts), moment(lost.First), moment(lost.Last))
+	}
+	if n := len(lost.Numbers); n > 0 {
+		c.note("%d number%[1]s taken by them, which papers bear, will be issued again: %s",
+			"其中已用的文号 %d 个，恢复后会重复编号：%s", inspect.Many(n), strings.Join(lost.Numbers, "、"))
+	}
+	return &discarded{lost.Facts, append([]string{}, lost.Numbers...)}, nil
 }
