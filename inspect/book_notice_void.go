@@ -19,7 +19,7 @@ func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notic
 		if no.Voided != "" {
 			return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
 		}
-		if err := p.countNotice(no, -1); err != nil {
+		if err := first(p.notQuoted(no), p.countNotice(no, -1)); err != nil {
 			return err
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeVoided{p.today, reason})
@@ -33,7 +33,7 @@ func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notic
 		if err := p.countNotice(no, +1); err != nil {
 			return err
 		}
-		return first(p.remarkQuoted(no), p.release(no))
+		return p.release(no)
 	})
 	return no, err
 }
@@ -52,4 +52,21 @@ func (p *pen) release(no Notice) error {
 		}
 	}
 	return nil
+}
+
+// notQuoted refuses while an opinion in force says what a review of the notice
+// found: it would quote what is void.
+func (p *pen) notQuoted(no Notice) error {
+	papers, err := p.Papers(Filter{Inspection: no.Inspection, Form: FormReview})
+	for _, row := range papers.Rows {
+		pa, _, err := p.Paper(row.N)
+		if err != nil {
+			return err
+		}
+		if ref := (Ref{Papers, pa.N}).String(); pa.Opinion.Number == no.Number {
+			return refused("%[1]s quotes %[2]s and is in force", "%[1]s 引用了 %[2]s，仍然有效", pa.Number, no.Number).
+				Hint("void it first: rectify paper void "+ref+" --reason …", "请先作废：rectify paper void "+ref+" --reason …")
+		}
+	}
+	return err
 }

@@ -32,7 +32,7 @@ var (
 	rectifiedWords = words(`是 已 √ ✓ ✔ 1 yes y true t done fixed closed accepted rectified 已整改 已完成 完成 整改完成 已整改完成 已完成整改 完成整改
 		整改完毕 全部整改 已全部整改 合格 整改合格 已销号 销号 已闭环 闭环 已验收 办结 已办结`)
 	atOnceWords = words("当场整改 已当场整改 现场整改 立行立改 立即整改 fixedonthespot onthespot")
-	openWords   = words(`否 未 × x ✗ ✘ 0 no n false f open ordered notordered notfixed overdue 未整改 未完成 未完成整改 未整改完成 整改中 正在整改 待整改 待责令
+	openWords   = words(`否 未 × x ✗ ✘ 0 no n false f open ordered notordered not-ordered notfixed overdue 未整改 未完成 未完成整改 未整改完成 整改中 正在整改 待整改 待责令
 		限期整改 责令限期整改 逾期 逾期未整改 未销号 未闭环 不合格 进行中`)
 )
 

@@ -77,7 +77,8 @@ func (p *pen) remarkClosing(month Date, closes bool) error {
 	return nil
 }
 
-// remarkUnserved says where hazards were reviewed before their notice reached the unit.
+// remarkUnserved says where hazards were reviewed before their notice reached the
+// unit, or with no word of it.
 func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
 	if p.book.Noted == nil {
 		return nil
@@ -87,7 +88,12 @@ func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
 		if err != nil {
 			return err
 		}
-		if ok && on < no.Service.On {
+		switch {
+		case !ok:
+		case no.Service.On == "":
+			p.remark("%s was reviewed, and that it was served is not on the record: rectify notice serve %s",
+				"文书 %s 已复查，但没有送达记录：请登记 rectify notice serve %s", no.Number, Ref{Notices, no.N})
+		case on < no.Service.On:
 			p.remark("the review on %s is before %s was served on %s",
 				"复查日期 %s 早于文书 %s 的送达日期 %s", on, no.Number, no.Service.On)
 		}
@@ -104,24 +110,6 @@ func (p *pen) remarkReviewed(no Notice, served Date) error {
 	for _, rv := range reviews.Rows {
 		p.remark("the review on %s is before %s was served on %s",
 			"复查日期 %s 早于文书 %s 的送达日期 %s", rv.Date, no.Number, served)
-	}
-	return err
-}
-
-// remarkQuoted says which opinions in force quote a notice that is void now.
-func (p *pen) remarkQuoted(no Notice) error {
-	if p.book.Noted == nil {
-		return nil
-	}
-	papers, err := p.Papers(Filter{Inspection: no.Inspection, Form: FormReview})
-	for _, row := range papers.Rows {
-		pa, _, err := p.Paper(row.N)
-		if err != nil {
-			return err
-		}
-		if pa.Opinion.Number == no.Number {
-			p.remark("%s quotes %s and is still in force: void it too if it is wrong", "%s 引用了 %s，仍然有效：如有误请一并作废", pa.Number, no.Number)
-		}
 	}
 	return err
 }
