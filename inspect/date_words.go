@@ -142,11 +142,7 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 		}
 		return from.Add(n), nil
 	}
-	for _, end := range []string{"之前", "以前", "前完成", "前整改", "前整改完毕", "前整改完成", "前整改到位", "前"} {
-		if bare, ok := strings.CutSuffix(word, end); ok {
-			word = bare
-		}
-	}
+	word = notLater(word)
 	if d, ok := dayInWords(word); ok {
 		return d, nil
 	}
@@ -158,6 +154,26 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 	return "", invalid("%q is neither a date nor a term", "%q 既不是日期也不是期限", s).
 		Hint("write a date as 2021-11-24, a number of days as 15, or of working days as 10w",
 			"请写日期如 2021-11-24，或天数如 15，或工作日如 10w")
+}
+
+// notLater is a day without what says that it is the last: 11月30日前.
+func notLater(word string) string {
+	for _, end := range []string{"之前", "以前", "前完成", "前整改", "前整改完毕", "前整改完成", "前整改到位", "前"} {
+		if bare, ok := strings.CutSuffix(word, end); ok {
+			word = bare
+		}
+	}
+	return word
+}
+
+// YearGuessed tells whether d was said without its year, and another may be meant:
+// it is not of this year, or more than half a year away.
+func YearGuessed(s string, d, today Date) bool {
+	if d == "" || len(s) > longestDay || !yearless().MatchString(notLater(Folded(strings.TrimSpace(s)))) {
+		return false
+	}
+	away := d.Sub(today)
+	return d.Year() != today.Year() || max(away, -away) > 183
 }
 
 // mostYearsDue is how far ahead a due date may lie.

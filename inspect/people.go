@@ -64,7 +64,9 @@ func (k people) key(o Officer) string {
 func Alone(key string) (name string, ok bool) { return strings.CutSuffix(key, ":") }
 
 // known tells whether a key is of that officer.
-func (o Officer) known(key string) bool { return o.Name == key || o.String() == key || o.String()+":" == key }
+func (o Officer) known(key string) bool {
+	return o.Name == key || o.String() == key || o.String()+":" == key
+}
 
 // saysAlone tells whether a person asks for such, as tables print it or as its key.
 func saysAlone(said string) (name string, ok bool) {

@@ -18,7 +18,7 @@ func newAgendaCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if q.Day, err = dated("date", date); err != nil {
+		if q.Day, err = c.dated("date", date); err != nil {
 			return err
 		}
 		if q.Within < 0 || q.Limit < 0 {

@@ -24,7 +24,7 @@ func newCampaignAddCommand(c *cli) *cobra.Command {
 	var from, to string
 	cmd := verb(c, "campaign.add", "add NAME", "enter a campaign", "登记专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) (err error) {
 		camp := inspect.Campaign{Name: args[0]}
-		if camp.From, err = dated("from", from); err != nil {
+		if camp.From, err = c.dated("from", from); err != nil {
 			return err
 		}
 		if camp.To, err = c.termIn("to", to, camp.From); err != nil {
@@ -92,7 +92,7 @@ func newCampaignEditCommand(c *cli) *cobra.Command {
 				camp.Name = name
 			}
 			if cmd.Flags().Changed("from") {
-				if camp.From, err = dated("from", from); err != nil {
+				if camp.From, err = c.dated("from", from); err != nil {
 					return err
 				}
 			}

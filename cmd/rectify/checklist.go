@@ -152,7 +152,7 @@ func (c *cli) showItem(w io.Writer, it shownItem) {
 
 // onDay reads a day, today if none is given.
 func (c *cli) onDay(s string) (inspect.Date, error) {
-	on, err := dated("date", s)
+	on, err := c.dated("date", s)
 	if err == nil && on == "" {
 		on = inspect.DateOf(clock())
 	}

@@ -69,7 +69,7 @@ func channels() (words []string) {
 }
 
 // into writes the flags that were given into an entry.
-func (v *broughtFlags) into(cmd *cobra.Command, b *inspect.Book, in *inspect.ComplaintEntry) (err error) {
+func (v *broughtFlags) into(c *cli, cmd *cobra.Command, b *inspect.Book, in *inspect.ComplaintEntry) (err error) {
 	given := cmd.Flags().Changed
 	if given("kind") {
 		if in.Kind, err = inspect.ParseComplaintKind(v.kind); err != nil {
@@ -82,7 +82,7 @@ func (v *broughtFlags) into(cmd *cobra.Command, b *inspect.Book, in *inspect.Com
 		}
 	}
 	if given("date") {
-		if in.Received, err = dated("date", v.date); err != nil {
+		if in.Received, err = c.dated("date", v.date); err != nil {
 			return err
 		}
 	}
@@ -114,7 +114,7 @@ func newComplaintAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		in := inspect.ComplaintEntry{Brought: inspect.Brought{Text: args[0]}}
-		if err := v.into(cmd, b, &in); err != nil {
+		if err := v.into(c, cmd, b, &in); err != nil {
 			return err
 		}
 		q, err := b.AddComplaint(cmd.Context(), in)
@@ -138,7 +138,7 @@ func newComplaintEditCommand(c *cli) *cobra.Command {
 			return err
 		}
 		given := inspect.ComplaintEntry{}
-		if err := v.into(cmd, b, &given); err != nil { // names are looked up before the book is written
+		if err := v.into(c, cmd, b, &given); err != nil { // names are looked up before the book is written
 			return err
 		}
 		q, err := b.AmendComplaint(cmd.Context(), n, func(in *inspect.ComplaintEntry) error {
@@ -149,7 +149,7 @@ func newComplaintEditCommand(c *cli) *cobra.Command {
 			if cmd.Flags().Changed("site") {
 				site = given.Site
 			}
-			err := v.reread(cmd, in)
+			err := v.reread(c, cmd, in)
 			in.Site = site
 			return err
 		})
@@ -165,12 +165,12 @@ func newComplaintEditCommand(c *cli) *cobra.Command {
 }
 
 // reread is into but for the site, which must be looked up outside of a write.
-func (v *broughtFlags) reread(cmd *cobra.Command, in *inspect.ComplaintEntry) error {
+func (v *broughtFlags) reread(c *cli, cmd *cobra.Command, in *inspect.ComplaintEntry) error {
 	site := cmd.Flags().Lookup("site")
 	changed := site.Changed
 	site.Changed = false
 	defer func() { site.Changed = changed }()
-	return v.into(cmd, nil, in)
+	return v.into(c, cmd, nil, in)
 }
 
 // complaintColumns are what lists of complaints have.

@@ -15,7 +15,7 @@ func handling(c *cli, verbName, use, en, zh string, date *string, make func(cmd 
 		if err != nil {
 			return err
 		}
-		on, err := dated("date", *date)
+		on, err := c.dated("date", *date)
 		if err != nil {
 			return err
 		}
@@ -173,7 +173,7 @@ func newComplaintLinkCommand(c *cli) *cobra.Command {
 
 func (c *cli) inspectComplaint(cmd *cobra.Command, b *inspect.Book, n int64, v *inspectionFlags) error {
 	i := inspect.Inspection{Kind: inspect.OnReport}
-	if err := v.into(cmd, b, &i); err != nil {
+	if err := v.into(c, cmd, b, &i); err != nil {
 		return err
 	}
 	q, _, err := b.InspectComplaint(cmd.Context(), n, i)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -222,8 +223,20 @@ func states(words []string) (out []inspect.State, err error) {
 }
 
 // dated reads a date flag.
-func dated(flag, s string) (inspect.Date, error) {
-	return dayNamed(flag, s, today())
+func (c *cli) dated(flag, s string) (inspect.Date, error) {
+	d, err := dayNamed(flag, s, today())
+	c.yearTaken(flag, s, d)
+	return d, err
+}
+
+// yearTaken says which year was taken of a day that was said without it.
+func (c *cli) yearTaken(flag, s string, d inspect.Date) {
+	e := inspect.Errorf(inspect.CodeInvalid, "--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
+		Hint("write the year if another is meant", "如为其他年份，请写明年份")
+	said := func(n lineFault) bool { return n.Message == c.say(e.EN, e.ZH) } // an edit reads its flags twice
+	if inspect.YearGuessed(s, d, today()) && !slices.ContainsFunc(c.notes, said) {
+		c.noted(e)
+	}
 }
 
 // today is the day now where the book is kept, as near as it is known without it.

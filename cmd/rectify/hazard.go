@@ -195,7 +195,7 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		on, err := dated("date", date)
+		on, err := c.dated("date", date)
 		if err != nil {
 			return err
 		}

@@ -52,7 +52,7 @@ func completeKinds(cmd *cobra.Command) {
 }
 
 // into writes the flags that were given into an inspection.
-func (v *inspectionFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.Inspection) (err error) {
+func (v *inspectionFlags) into(c *cli, cmd *cobra.Command, b *inspect.Book, i *inspect.Inspection) (err error) {
 	given := cmd.Flags().Changed
 	if given("site") {
 		if i.Site, err = b.Find(cmd.Context(), inspect.Sites, v.site); err != nil {
@@ -68,7 +68,7 @@ func (v *inspectionFlags) into(cmd *cobra.Command, b *inspect.Book, i *inspect.I
 		}
 	}
 	if given("date") {
-		if i.Date, err = dated("date", v.date); err != nil {
+		if i.Date, err = c.dated("date", v.date); err != nil {
 			return err
 		}
 	}
@@ -106,7 +106,7 @@ func newInspectionAddCommand(c *cli) *cobra.Command {
 		if i.Date, err = b.Today(cmd.Context()); err != nil {
 			return err
 		}
-		if err := v.into(cmd, b, &i); err != nil {
+		if err := v.into(c, cmd, b, &i); err != nil {
 			return err
 		}
 		if i, err = b.AddInspection(cmd.Context(), i); err != nil {
@@ -147,7 +147,7 @@ func newInspectionEditCommand(c *cli) *cobra.Command {
 			return err
 		}
 		var given inspect.Inspection
-		if err := v.into(cmd, b, &given); err != nil {
+		if err := v.into(c, cmd, b, &given); err != nil {
 			return err
 		}
 		i, err := b.AmendInspection(cmd.Context(), n, func(i *inspect.Inspection) error {

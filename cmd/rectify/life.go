@@ -15,7 +15,7 @@ func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *
 		if err != nil {
 			return err
 		}
-		on, err := dated("date", *date)
+		on, err := c.dated("date", *date)
 		if err != nil {
 			return err
 		}

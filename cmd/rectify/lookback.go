@@ -62,7 +62,7 @@ func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspe
 	if d.Period, err = (periodFlags{month: v.month, from: v.from, to: v.to}).period(today); err != nil {
 		return d, err
 	}
-	if d.On, err = dated("date", v.date); err != nil {
+	if d.On, err = c.dated("date", v.date); err != nil {
 		return d, err
 	}
 	share := inspect.Folded(v.share)
@@ -144,7 +144,7 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 				return err
 			}
 		}
-		if in.On, err = dated("date", date); err != nil {
+		if in.On, err = c.dated("date", date); err != nil {
 			return err
 		}
 		if in.Due, err = c.dueIn(due, in.On); err != nil {

@@ -98,7 +98,7 @@ func (c *cli) issueEntry(cmd *cobra.Command, v issueFlags) (b *inspect.Book, in 
 		return b, in, err
 	}
 	in.Ticks = v.ticks
-	if in.Date, err = dated("date", v.date); err != nil {
+	if in.Date, err = c.dated("date", v.date); err != nil {
 		return b, in, err
 	}
 	if v.due != "" {

@@ -27,7 +27,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		if in.Form, err = inspect.ParseFormKind(form); err != nil {
 			return err
 		}
-		if in.On, err = dated("date", date); err != nil {
+		if in.On, err = c.dated("date", date); err != nil {
 			return err
 		}
 		b, err := c.book(cmd.Context())

@@ -44,7 +44,7 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *
 			return err
 		}
 		in := inspect.PaperEntry{Kind: kind, About: n}
-		if in.Date, err = dated("date", date); err != nil {
+		if in.Date, err = c.dated("date", date); err != nil {
 			return err
 		}
 		if more != nil {
@@ -109,7 +109,7 @@ func newPaperRecordCommand(c *cli) *cobra.Command {
 	cmd := issuing(c, inspect.FormRecord, "inspection", "a record of an inspection", "现场检查记录", func(_ *cobra.Command, _ *inspect.Book, in *inspect.PaperEntry) (err error) {
 		in.Record, in.Record.To = v, to
 		if day, hour, ok := strings.Cut(strings.TrimSpace(to), " "); ok { // it ended on another day
-			in.Record.Until, err = dated("to", day)
+			in.Record.Until, err = c.dated("to", day)
 			in.Record.To = hour
 		}
 		return err

@@ -22,7 +22,7 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		day, err := dated("until", until)
+		day, err := c.dated("until", until)
 		if err != nil {
 			return err
 		}

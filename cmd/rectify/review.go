@@ -60,7 +60,7 @@ func (c *cli) reviewEntry(cmd *cobra.Command, v reviewFlags) (b *inspect.Book, i
 			return b, in, err
 		}
 	}
-	if in.Date, err = dated("date", v.date); err != nil {
+	if in.Date, err = c.dated("date", v.date); err != nil {
 		return b, in, err
 	}
 	if in.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";")); err != nil {

@@ -14,7 +14,7 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if s.On, err = dated("date", date); err != nil {
+		if s.On, err = c.dated("date", date); err != nil {
 			return err
 		}
 		if s.How, err = inspect.ParseManner(how); err != nil {

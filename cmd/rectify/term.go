@@ -46,6 +46,7 @@ func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 		return day, nil
 	}
 	d, err := inspect.ParseDue(s, cmp.Or(after, today()), c.workdays)
+	c.yearTaken(flag, s, d)
 	return d, ofFlag(flag, err)
 }
 
@@ -82,7 +83,7 @@ func newCalendarListCommand(c *cli) *cobra.Command {
 
 func newCalendarShowCommand(c *cli) *cobra.Command {
 	return verb(c, "calendar.show", "show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
-		day, err := dated("date", args[0])
+		day, err := c.dated("date", args[0])
 		if err != nil {
 			return err
 		}
