@@ -31,6 +31,7 @@ type MonthFlow struct {
 	Found     int    `json:"found"`
 	Rectified int    `json:"rectified"`
 	NoRecord  bool   `json:"no_record,omitempty"` // the book had not begun
+	Closed    bool   `json:"closed,omitempty"`    // the figures are frozen ones
 }
 
 // LateRow is a hazard that was overdue when the month had ended.
@@ -153,17 +154,31 @@ func (c counter) backdrop(p Period) (d Backdrop, err error) {
 	return d, err
 }
 
-// trend is of the twelve months that end with the one that begins on last.
+// trend is of the twelve months that end with the one that begins on last. A
+// closed month has there what it has in every table: what was frozen.
 func (c counter) trend(last Date) (out []MonthFlow, err error) {
-	for back := 11; back >= 0; back-- {
-		from := DateOf(last.Time().AddDate(0, -back, 0))
-		sums, err := c.sum(All, MonthOf(from))
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, MonthFlow{monthName(from), sums[""].Found, sums[""].Rectified, from.NextMonth() <= c.first})
+	scope, err := readable(c, c.scope)
+	for back := 11; back >= 0 && err == nil; back-- {
+		var one MonthFlow
+		one, err = c.monthFlow(DateOf(last.Time().AddDate(0, -back, 0)), scope)
+		out = append(out, one)
 	}
-	return out, nil
+	return out, err
+}
+
+func (c counter) monthFlow(from Date, scope Scope) (MonthFlow, error) {
+	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= c.first}
+	m, f, err := frozenMonth(c, MonthOf(from))
+	if err != nil {
+		return flow, err
+	}
+	if part, ok := f.part(TotalsQuery{Scope: c.scope}, scope); m.N != 0 && ok {
+		flow.Found, flow.Rectified, flow.Closed = part.HazardsFound, part.Rectified, true
+		return flow, nil
+	}
+	sums, err := c.sum(All, MonthOf(from))
+	flow.Found, flow.Rectified = sums[""].Found, sums[""].Rectified
+	return flow, err
 }
 
 // late lists what was overdue at p's end, the longest first, with the due date

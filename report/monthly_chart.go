@@ -18,8 +18,11 @@ var (
 // trend is a chart of what was found and rectified in each of twelve months.
 func (p *monthlyPaper) trend() {
 	p.heading("近12个月趋势")
-	found, rectified, most := 0, 0, 0
+	found, rectified, most, closed := 0, 0, 0, ""
 	for _, m := range p.m.Trend {
+		if m.Closed {
+			closed = "；已结账月份为结账数"
+		}
 		found, rectified, most = found+m.Found, rectified+m.Rectified, max(most, m.Found, m.Rectified)
 	}
 	if most == 0 {
@@ -27,7 +30,7 @@ func (p *monthlyPaper) trend() {
 		return
 	}
 	p.chart(62, func(at *typeset.Place) { bars(at, p.m.Trend, most, 62*72/25.4) },
-		fmt.Sprintf("近12个月排查隐患与整改完成（项；排查n=%d，整改n=%d）", found, rectified))
+		fmt.Sprintf("近12个月排查隐患与整改完成（项；排查n=%d，整改n=%d%s）", found, rectified, closed))
 }
 
 // chart keeps a drawing of that height in millimetres together with its caption.
