@@ -132,7 +132,7 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		on, err := dated("date", date)
+		on, err := c.dated("date", date)
 		if err != nil {
 			return err
 		}
