@@ -51,6 +51,7 @@ func corrected(t *testing.T) office {
 	o.must("hazard", "add", "--inspection", "I1", "灭火器失压", "--due", "15")
 	o.must("hazard", "add", "--inspection", "I1", "疏散指示标志损坏", "--due", "15")
 	o.must("notice", "issue", "--inspection", "I1", "-o", "notice.pdf")
+	o.must("notice", "serve", "N1", "--date", "2021-11-24", "--receiver", "李某")
 	return o
 }
 

@@ -177,7 +177,7 @@ func hazardList(f inspect.Filter) list {
 // stands in its life alone, in which the hash can be nothing else.
 func (t *tx) PhotoUsed(original string) (hazards []int64, err error) {
 	const used = `SELECT hazard FROM photo WHERE original_sha256 = ?1
-		UNION SELECT n FROM hazard WHERE life <> '' AND instr(life, '"original_sha256":"' || ?1 || '"') ORDER BY 1`
+		UNION SELECT n FROM hazard INDEXED BY hazard_pictured WHERE instr(life, '"original_sha256"') > 0 AND instr(life, '"original_sha256":"' || ?1 || '"') ORDER BY 1`
 	err = t.each(used, []any{original}, func(r scanner) error {
 		var n int64
 		err := r.Scan(&n)
