@@ -27,7 +27,11 @@ type definition struct {
 // font: codes lead to glyphs by the font's own table and no encoding, so that
 // every reader draws the same, characters beyond the BMP too.
 func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
-	ttf := f.face.subset(f.members)
+	ttf, err := f.face.subset(f.members)
+	if err != nil {
+		pdf.SetError(fmt.Errorf("%s: %w", f.face.name, err))
+		return
+	}
 	f.name = fmt.Sprintf("%s+Rectify-%s-%s", tag(ttf), plain(f.face.name), f.family)
 	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z", OriginalSize: len(ttf), Desc: f.face.describe()}
 	for i, m := range f.members {

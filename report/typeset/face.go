@@ -8,13 +8,15 @@ import (
 
 // Face is a TrueType face with glyf outlines, read where it lies: parsing
 // keeps no tables of its own, so that a face of 14 MB costs what is used of it.
+// Those of package fonts have their outlines packed.
 // It is never written to and may be shared by goroutines.
 type Face struct {
 	name             string
 	head, hhea, maxp []byte
 	loca, glyf, hmtx []byte
-	cmap             []byte // one subtable, of format 4 or 12
-	units            int    // units in an em
+	packed           *packed // in place of loca and glyf
+	cmap             []byte  // one subtable, of format 4 or 12
+	units            int     // units in an em
 	glyphs, metrics  int
 	longLoca         bool
 }
@@ -31,7 +33,8 @@ func ParseFace(name string, data []byte) (*Face, error) {
 	return f, nil
 }
 
-func parseFace(name string, data []byte) (*Face, error) {
+// tablesOf finds the tables of a font file.
+func tablesOf(data []byte) (map[string][]byte, error) {
 	if len(data) < 12 || be32(data) != 0x00010000 && string(data[:4]) != "true" {
 		return nil, errFont
 	}
@@ -47,12 +50,25 @@ func parseFace(name string, data []byte) (*Face, error) {
 		}
 		tables[string(data[at:at+4])] = data[from : from+n]
 	}
+	return tables, nil
+}
+
+func parseFace(name string, data []byte) (*Face, error) {
+	tables, err := tablesOf(data)
+	if err != nil {
+		return nil, err
+	}
 	f := &Face{name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"], loca: tables["loca"], glyf: tables["glyf"], hmtx: tables["hmtx"]}
-	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 6 || len(f.glyf) == 0 {
+	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 6 || len(f.glyf) == 0 && tables["glyz"] == nil {
 		return nil, errFont
 	}
 	f.units, f.glyphs, f.metrics = int(be16(f.head[18:])), int(be16(f.maxp[4:])), int(be16(f.hhea[34:]))
 	f.longLoca = be16(f.head[50:]) == 1
+	if len(f.glyf) == 0 {
+		if f.packed, err = parsePacked(tables["glyz"], f.glyphs); err != nil {
+			return nil, err
+		}
+	}
 	if err := f.consistent(); err != nil {
 		return nil, err
 	}
@@ -67,7 +83,7 @@ func (f *Face) consistent() error {
 	switch {
 	case f.units < 16 || f.units > 16384:
 		return errors.New("the font's em is out of range")
-	case f.glyphs == 0 || len(f.loca) < (f.glyphs+1)*width:
+	case f.glyphs == 0 || f.packed == nil && len(f.loca) < (f.glyphs+1)*width:
 		return errors.New("the font's glyph table is cut short")
 	case f.metrics == 0 || f.metrics > f.glyphs || len(f.hmtx) < f.metrics*4+(f.glyphs-f.metrics)*2:
 		return errors.New("the font's widths are cut short")
@@ -178,7 +194,10 @@ func (f *Face) Advance(glyph int) int {
 }
 
 // outline is a glyph's description; empty for one that draws nothing.
-func (f *Face) outline(glyph int) []byte {
+func (f *Face) outline(glyph int) ([]byte, error) {
+	if f.packed != nil {
+		return f.packed.outline(glyph)
+	}
 	var from, to int
 	if f.longLoca {
 		from, to = int(be32(f.loca[4*glyph:])), int(be32(f.loca[4*glyph+4:]))
@@ -186,9 +205,9 @@ func (f *Face) outline(glyph int) []byte {
 		from, to = 2*int(be16(f.loca[2*glyph:])), 2*int(be16(f.loca[2*glyph+2:]))
 	}
 	if from >= to || from < 0 || to > len(f.glyf) {
-		return nil
+		return nil, nil
 	}
-	return f.glyf[from:to]
+	return f.glyf[from:to], nil
 }
 
 func be16(b []byte) uint16 { return binary.BigEndian.Uint16(b) }

@@ -17,7 +17,25 @@ func small(t testing.TB) []byte {
 	for _, r := range "检查一二三，。ABÀ12" {
 		members = append(members, member{r: r, glyph: f.Glyph(r)})
 	}
-	return f.subset(members)
+	return subsetOf(t, f, members)
+}
+
+func subsetOf(t testing.TB, f *Face, members []member) []byte {
+	t.Helper()
+	ttf, err := f.subset(members)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ttf
+}
+
+func outlineOf(t testing.TB, f *Face, glyph int) []byte {
+	t.Helper()
+	outline, err := f.outline(glyph)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outline
 }
 
 func TestBuiltInFacesHaveWhatPapersNeed(t *testing.T) {
@@ -97,13 +115,13 @@ func TestSubsetDrawsTheSame(t *testing.T) {
 		for _, r := range "检查𬭚A，" {
 			members = append(members, member{r: r, glyph: f.Glyph(r)})
 		}
-		sub, err := ParseFace("subset", f.subset(members))
+		sub, err := ParseFace("subset", subsetOf(t, f, members))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, m := range members {
 			g := sub.Glyph(rune(0xf000 + firstCode + i))
-			if g != i+1 || sub.Advance(g) != f.Advance(m.glyph) || !bytes.HasPrefix(sub.outline(g), f.outline(m.glyph)) {
+			if g != i+1 || sub.Advance(g) != f.Advance(m.glyph) || !bytes.HasPrefix(outlineOf(t, sub, g), outlineOf(t, f, m.glyph)) {
 				t.Errorf("%c is not the same", m.r)
 			}
 		}
@@ -116,12 +134,13 @@ func TestSubsetTakesPartsAlong(t *testing.T) {
 	whole := []byte{0xff, 0xff, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0x20, 0, 3, 0, 0, 0, 2, 0, 2, 0, 0} // glyph 3, then glyph 2
 	f := &Face{glyphs: 4, metrics: 4, units: 1000, longLoca: true, head: make([]byte, 54), hhea: make([]byte, 36), maxp: make([]byte, 6), hmtx: make([]byte, 16)}
 	f.loca, f.glyf = joinOutlines([][]byte{nil, whole, part, append(slices.Clone(part), 7)})
-	sub, err := ParseFace("subset", withEm(f).subset([]member{{r: '一', glyph: 1}}))
+	sub, err := ParseFace("subset", subsetOf(t, withEm(f), []member{{r: '一', glyph: 1}}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sub.glyphs != 4 || be16(sub.outline(1)[12:]) != 2 || be16(sub.outline(1)[18:]) != 3 || !bytes.HasPrefix(sub.outline(3), part) {
-		t.Errorf("%d glyphs, %x", sub.glyphs, sub.outline(1))
+	made := outlineOf(t, sub, 1)
+	if sub.glyphs != 4 || be16(made[12:]) != 2 || be16(made[18:]) != 3 || !bytes.HasPrefix(outlineOf(t, sub, 3), part) {
+		t.Errorf("%d glyphs, %x", sub.glyphs, made)
 	}
 }
 
@@ -163,7 +182,11 @@ func FuzzFace(f *testing.F) {
 			face.Advance(g)
 			members = append(members, member{r: r, glyph: g})
 		}
-		if _, err := ParseFace("subset", face.subset(members)); err != nil && len(face.outline(members[0].glyph)) > 0 {
+		ttf, err := face.subset(members)
+		if err != nil { // its packed outlines are damaged
+			return
+		}
+		if _, err := ParseFace("subset", ttf); err != nil && len(outlineOf(t, face, members[0].glyph)) > 0 {
 			t.Errorf("its subset is %v", err)
 		}
 		compose(func(d *Doc) { d.Para(Style{Face: face, Size: 14, Lead: 20}, "检查一A1") }).Write(&bytes.Buffer{})

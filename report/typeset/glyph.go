@@ -110,7 +110,8 @@ func meet(a, b blank) bool { return a == after && b != full || a == ahead && b =
 // dot after an item's number is never trimmed: all items look alike.
 func (f *Face) blank(r rune, id int) blank {
 	closing := closes(r)
-	if outline := f.outline(id); r != '．' && len(outline) > 10 && (closing || opens(r)) && f.Advance(id) >= 950 {
+	// An outline that is damaged is an error when its subset is made.
+	if outline, _ := f.outline(id); r != '．' && len(outline) > 10 && (closing || opens(r)) && f.Advance(id) >= 950 {
 		em := func(at int) int { return int(int16(be16(outline[at:]))) * 1000 / f.units }
 		switch least := half - 20; { // so much over the middle is not seen
 		case closing && f.Advance(id)-em(6) >= least:

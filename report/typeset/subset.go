@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -21,7 +22,7 @@ const (
 )
 
 // subset makes a TrueType font of just these glyphs, in this order after .notdef.
-func (f *Face) subset(members []member) []byte {
+func (f *Face) subset(members []member) ([]byte, error) {
 	glyphs, places := []int{0}, map[int]int{0: 0}
 	for i, m := range members {
 		glyphs = append(glyphs, m.glyph)
@@ -29,7 +30,10 @@ func (f *Face) subset(members []member) []byte {
 	}
 	outlines := make([][]byte, 0, len(glyphs))
 	for i := 0; i < len(glyphs); i++ { // grows with the parts of composite glyphs
-		outline := f.outline(glyphs[i])
+		outline, err := f.outline(glyphs[i])
+		if err != nil {
+			return nil, err
+		}
 		if len(outline) > 10 && int16(be16(outline)) < 0 {
 			outline, glyphs = f.adoptParts(outline, glyphs, places)
 		}
@@ -50,7 +54,7 @@ func (f *Face) subset(members []member) []byte {
 	binary.BigEndian.PutUint16(head[50:], 1)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(glyphs)))
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(glyphs)))
-	return sfnt([]table{{"cmap", cmapOf(len(members))}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
+	return sfnt([]table{{"cmap", cmapOf(len(members))}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}), nil
 }
 
 func (f *Face) bearing(g int) uint16 {
@@ -143,7 +147,8 @@ func sfnt(tables []table) []byte {
 	u16, u32 := binary.BigEndian.AppendUint16, binary.BigEndian.AppendUint32
 	n := len(tables)
 	b := u32(nil, 0x00010000)
-	b = u16(u16(u16(u16(b, uint16(n)), 64), 2), uint16(16*n-64))
+	search := bits.Len(uint(n)) - 1
+	b = u16(u16(u16(u16(b, uint16(n)), 16<<search), uint16(search)), uint16(16*n-16<<search))
 	at := 12 + 16*n
 	for _, t := range tables {
 		b = append(b, t.tag...)
