@@ -11,6 +11,9 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"rectify/report/fonts"
+	"rectify/report/typeset"
 )
 
 // TestMain lets a script run the true program in a process of its own, with
@@ -47,14 +50,22 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("LANG", "C")
 			e.Setenv("USER", "tester")
-			fonts, err := filepath.Abs(filepath.Join("..", "..", "report", "fonts"))
-			e.Setenv("FONTS", fonts)
-			cases, failed := filepath.Abs(filepath.Join("..", "..", "testdata", "cases"))
+			cases, err := filepath.Abs(filepath.Join("..", "..", "testdata", "cases"))
 			e.Setenv("CASES", cases)
-			return errors.Join(err, failed)
+			return err
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp, "face": face},
 	})
+}
+
+// face FILE writes a type face such as an office has its own of.
+func face(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: face file")
+	}
+	ttf, err := typeset.Unpack(fonts.Kai)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), ttf, 0o600))
 }
 
 // code N COMMAND… runs a command that must end with exit code N.

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/report/fonts"
+	"rectify/report/typeset"
 )
 
 // noticeItem is the k-th item of the i-th notice.
@@ -80,10 +82,10 @@ func (b bench) layPeers() error {
 	if err := os.MkdirAll(b.peer("fonts"), 0o700); err != nil {
 		return err
 	}
-	for _, face := range []string{"serif.ttf", "serif-bold.ttf"} {
-		data, err := os.ReadFile(filepath.Join("report", "fonts", face))
+	for name, face := range map[string][]byte{"serif.ttf": fonts.Serif, "serif-bold.ttf": fonts.SerifBold} {
+		data, err := typeset.Unpack(face)
 		if err == nil {
-			err = os.WriteFile(b.peer("fonts", face), data, 0o600)
+			err = os.WriteFile(b.peer("fonts", name), data, 0o600)
 		}
 		if err != nil {
 			return err
