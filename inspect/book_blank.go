@@ -139,7 +139,7 @@ func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, sc
 			return err
 		}
 		no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, p.book.NewID()
-		if no.SHA256, err = p.keep(scan); err != nil {
+		if no.SHA256, err = p.keep(scan, no.Code); err != nil {
 			return err
 		}
 		if err := first(p.remarkNumber(no.Form, k.Year, k.Serial, k.Number, no.Date),

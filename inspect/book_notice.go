@@ -45,7 +45,7 @@ func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, 
 	if paper, err = press(no, p.Blob); err != nil {
 		return no, nil, err
 	}
-	if no.SHA256, err = p.keep(paper); err != nil {
+	if no.SHA256, err = p.keep(paper, no.Code); err != nil {
 		return no, nil, err
 	}
 	if err := p.remarkNumber(no.Form, no.Year, no.Serial, no.Number, no.Date); err != nil {

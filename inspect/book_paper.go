@@ -36,7 +36,7 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 		if file, err = press(pa, p.Blob); err != nil {
 			return err
 		}
-		if pa.SHA256, err = p.keep(file); err != nil {
+		if pa.SHA256, err = p.keep(file, pa.Code); err != nil {
 			return err
 		}
 		return first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
@@ -45,11 +45,12 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 	return pa, file, err
 }
 
-// keep stores bytes and gives the name they are kept under.
-func (p *pen) keep(data []byte) (string, error) {
+// keep stores the bytes of a paper, and what its code says, and gives the name
+// they are kept under.
+func (p *pen) keep(data []byte, code func() string) (string, error) {
 	sum := sha256.Sum256(data)
 	name := hex.EncodeToString(sum[:])
-	return name, p.PutBlob(name, data)
+	return name, first(p.PutBlob(name, data), p.PutCode(name, code()))
 }
 
 // draftPaper fills in what the paper says, and asks every rule about it.

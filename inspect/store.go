@@ -148,6 +148,8 @@ type Reader interface {
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
 	// Each read proves it: what was lost, or has another, is an error.
 	Blob(sha256 string) ([]byte, error)
+	// Code is what the QR code on the paper of these bytes says; "" if it has none.
+	Code(sha256 string) (string, error)
 
 	// Tallied sums the kept tallies of the months in p, by key of dim; an empty
 	// From is the beginning. With only set, just that key.
@@ -200,6 +202,8 @@ type Writer interface {
 	// ForgetReporter takes it away; [Store.Wipe] then takes its traces.
 	ForgetReporter(n int64) error
 	PutBlob(sha256 string, data []byte) error
+	// PutCode keeps what the QR code on a paper says, beside its bytes.
+	PutCode(sha256, code string) error
 	// PutDraft keeps a draft in the place of the same person's, DropDraft none.
 	PutDraft(Draft) error
 	DropDraft(by string) error

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ type dress struct {
 	date     inspect.Date
 	site     string // to whom it goes
 	officers []inspect.Officer
-	digest   string // of what it says, in hex; none of a paper that is yet to be written
+	code     string // what its QR code says; of a paper that is yet to be written its number
 	day      string // over the seal, where it is not the date
 	says     any    // the paper as the book has it, whose fields are named where they cannot be printed
 }
@@ -101,7 +102,7 @@ const qrSide = 68.0
 func (p *paper) head(number typeset.Align) {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
 	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: titleLead, Align: typeset.Centre}
-	p.doc.Draw(2, func(at *typeset.Place) { at.QR(p.code(), at.Width()-62, -42, qrSide) })
+	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.number), at.Width()-62, -42, qrSide) })
 	p.doc.Inset(qrSide+4, small, p.said(p.form.Header))
 	p.doc.Rule(1.6, false)
 	p.doc.Rule(0.5, false)
@@ -115,15 +116,6 @@ func (p *paper) head(number typeset.Align) {
 
 // addressee is to whom the paper goes.
 func (p *paper) addressee() { p.doc.Para(p.flush(), p.site+"：") }
-
-// code is what the QR code says: number, date and the beginning of the hash of
-// what the paper says, so that a copy can be held against the book.
-func (p *paper) code() string {
-	if p.digest == "" {
-		return p.number
-	}
-	return p.number + " " + string(p.date) + " " + p.digest[:16]
-}
 
 // appeal is where to appeal: nothing unless the agency has both places.
 func (p *paper) appeal() string {

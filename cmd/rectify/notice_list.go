@@ -93,6 +93,11 @@ func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
 	}
 	facts := []fact{{c.say("number", "文号"), no.Number}, {c.say("form", "种类"), no.Form.Title + written(c, no)}, {c.say("date", "日期"), string(no.Date)}, {c.say("site", "单位"), no.Site.Name},
 		{c.say("officers", "检查人员"), officers(no.Officers)}, {"sha256", no.SHA256}, {c.say("supplements", "补充"), no.Supplements}}
+	code, err := r.Code(no.SHA256)
+	if err != nil {
+		return nil, nil, err
+	}
+	facts = append(facts, fact{c.say("code", "二维码"), code})
 	more, err := supplementsOf(r, no)
 	if err != nil {
 		return nil, nil, err
@@ -111,7 +116,10 @@ func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
 	if no.Voided != "" {
 		facts = append(facts, fact{c.say("voided", "作废"), string(no.VoidedOn) + " " + no.Voided})
 	}
-	return no, facts, nil
+	return struct {
+		inspect.Notice
+		Code string `json:"code"`
+	}{no, code}, facts, nil
 }
 
 // supplementsOf are the numbers of the notices of the same site that add to no.

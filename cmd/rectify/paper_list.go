@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,7 +102,11 @@ func newPaperShowCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return nil, nil, err
 			}
-			return pa, c.paperFacts(pa), nil
+			code, err := r.Code(pa.SHA256)
+			return struct {
+				inspect.Paper
+				Code string `json:"code"`
+			}{pa, code}, slices.Insert(c.paperFacts(pa), 4, fact{c.say("code", "二维码"), code}), err
 		})
 	})
 }

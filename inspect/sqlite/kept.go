@@ -49,6 +49,17 @@ const naming = `SELECT DISTINCT who, sha256 FROM (
 		json_each(h.life, '$.' || part.value) c, json_each(c.value, '$.photos') p WHERE h.life <> ''
 	UNION ALL SELECT 'form ' || kind, body ->> 'body' FROM form WHERE body ->> 'body' <> '')`
 
+// Code implements [inspect.Reader].
+func (t *tx) Code(sha256 string) (code string, err error) {
+	_, err = t.one("SELECT code FROM code WHERE sha256 = ?", []any{sha256}, &code)
+	return code, err
+}
+
+// PutCode implements [inspect.Writer]; what is kept stays.
+func (t *tx) PutCode(sha256, code string) error {
+	return t.exec("INSERT INTO code (sha256, code) VALUES (?, ?) ON CONFLICT DO NOTHING", sha256, code)
+}
+
 // PutBlob implements [inspect.Writer]; the same bytes are kept once.
 func (t *tx) PutBlob(name string, data []byte) error {
 	res, err := t.run("INSERT INTO blob (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", name, data)
@@ -101,6 +112,14 @@ func (v *verifier) papers() error {
 		v.fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", who, sum).Hint(restoring())
 		return err
 	})
+}
+
+// codes finds papers of which it is not kept what their code says, or not so as
+// every code begins.
+func (v *verifier) codes() error {
+	return v.every(`SELECT p.number FROM (SELECT number, date, sha256 FROM notice UNION ALL SELECT number, date, sha256 FROM paper) p
+		LEFT JOIN code c ON c.sha256 = p.sha256 WHERE c.code IS NULL OR c.code <> p.number AND c.code NOT LIKE p.number || ' ' || p.date || ' ________________'`,
+		"what the code on %s says is not kept", "%s 上二维码的内容没有存档", 1, restoring)
 }
 
 // reporters are kept of those complaints of which the record says so, and of no others.

@@ -129,24 +129,35 @@ func (s *Store) step(ctx context.Context, v int) error {
 		return err
 	}
 	if v+1 == len(migrations) {
-		if err := s.recount(ctx, tx); err != nil {
+		if err := s.remake(ctx, tx); err != nil {
 			return err
 		}
 	}
 	return tx.Commit()
 }
 
-// recount makes hazards and tallies anew where a step has changed what they are. It is
+// remake is what the last step does that no SQL can: it makes hazards and tallies
+// anew where a step has changed what they are, and keeps the codes of papers. It is
 // asked for in the table of what is owed, so that it outlives an upgrade that
 // was cut short.
-func (s *Store) recount(ctx context.Context, begun *sql.Tx) error {
-	done, err := begun.ExecContext(ctx, "DELETE FROM owed WHERE what = 'recount'")
-	if err != nil {
-		return err
-	}
-	if n, err := done.RowsAffected(); err != nil || n == 0 {
-		return err
-	}
+func (s *Store) remake(ctx context.Context, begun *sql.Tx) error {
 	t := &tx{store: s, ctx: ctx, sql: begun, stmts: map[string]*sql.Stmt{}}
-	return inspect.Recount(ctx, t)
+	for _, left := range []struct {
+		what string
+		do   func() error
+	}{{"recount", func() error { return inspect.Recount(ctx, t) }}, {"codes", func() error { return inspect.KeepCodes(t) }}} {
+		done, err := begun.ExecContext(ctx, "DELETE FROM owed WHERE what = ?", left.what)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil {
+			return err
+		} else if n == 0 {
+			continue
+		}
+		if err := left.do(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

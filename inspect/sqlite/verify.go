@@ -127,6 +127,7 @@ func (v *verifier) parts() []part {
 		{"what is tallied by", "统计维度", v.dims, true},
 		{"the numbers of the papers", "文书编号", v.series, true},
 		{"what is kept of papers and pictures", "文书和照片存档", v.papers, true},
+		{"the codes on papers", "文书二维码", v.codes, true},
 		{"the reporters", "诉求人信息", v.reporters, true},
 		{"what is owed", "待办事项", v.owed, false},
 		{"the kept papers and pictures", "存档的文书和照片", v.blobs, false},

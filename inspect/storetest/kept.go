@@ -44,6 +44,18 @@ func blobsAreKeptByHash(t *testing.T, kind Kind) {
 	sound(t, p.store)
 }
 
+// codesStay: what the code on a paper says is kept beside it, once and for good.
+func codesStay(t *testing.T, kind Kind) {
+	p := empty(t, kind)
+	paper := sha("a paper")
+	write(t, p.store, func(w inspect.Writer) error { return errors.Join(w.PutBlob(paper, []byte("a paper")), w.PutCode(paper, "1号 ab")) })
+	write(t, p.store, func(w inspect.Writer) error { return w.PutCode(paper, "2号 cd") })
+	read(t, p.open(kind.View), func(r inspect.Reader) {
+		equal(t, "the code of a paper", got[string](t)(r.Code(paper)), "1号 ab")
+		equal(t, "the code of none", got[string](t)(r.Code(sha("no paper"))), "")
+	})
+}
+
 // whatIsPutIsReadAtOnce: a write sees what it has written, and its numbers go on from it.
 func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 	p, _ := played(t, kind)

@@ -45,6 +45,7 @@ func Run(t *testing.T, kind Kind) {
 		{"what is put is read", whatIsPutIsRead},
 		{"what is put is read at once", whatIsPutIsReadAtOnce},
 		{"blobs are kept by hash", blobsAreKeptByHash},
+		{"codes stay", codesStay},
 		{"drafts are no facts", draftsAreNoFacts},
 		{"lists are complete", listsAreComplete},
 		{"complaints are found", complaintsAreFound},
