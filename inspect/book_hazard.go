@@ -50,7 +50,10 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if h.Level == "" {
 		h.Level = General
 	}
-	if err := first(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category)); err != nil {
+	if !in.fresh { // what a row says was cleaned when it was read
+		err = first(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category))
+	}
+	if err != nil {
 		return h, false, err
 	}
 	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named}

@@ -102,17 +102,20 @@ func says(cell string) meaning {
 	if m := meanings[cell]; m != 0 {
 		return m
 	}
+	folds := false
 	for i := range len(cell) {
-		c := cell[i]
-		if c >= '0' && c <= '9' { // no word holds a figure: a certificate, a key
+		switch c := cell[i]; {
+		case c >= '0' && c <= '9': // no word holds a figure: a certificate, a key
 			return 0
-		}
-		if c <= ' ' || c == '.' || c >= 'A' && c <= 'Z' || c == 0xc2 || c == 0xe3 || c == 0xef {
-			folded := Folded(cell)
-			return meanings[folded] | meanings[strings.TrimRight(folded, "。.")]
+		case c <= ' ', c == '.', c >= 'A' && c <= 'Z', c == 0xc2, c == 0xe3, c == 0xef:
+			folds = true
 		}
 	}
-	return 0
+	if !folds {
+		return 0
+	}
+	folded := Folded(cell)
+	return meanings[folded] | meanings[strings.TrimRight(folded, "。.")]
 }
 
 // isWord tells whether a cell says that, in a word.

@@ -48,7 +48,9 @@ func blobsAreKeptByHash(t *testing.T, kind Kind) {
 func codesStay(t *testing.T, kind Kind) {
 	p := empty(t, kind)
 	paper := sha("a paper")
-	write(t, p.store, func(w inspect.Writer) error { return errors.Join(w.PutBlob(paper, []byte("a paper")), w.PutCode(paper, "1号 ab")) })
+	write(t, p.store, func(w inspect.Writer) error {
+		return errors.Join(w.PutBlob(paper, []byte("a paper")), w.PutCode(paper, "1号 ab"))
+	})
 	write(t, p.store, func(w inspect.Writer) error { return w.PutCode(paper, "2号 cd") })
 	read(t, p.open(kind.View), func(r inspect.Reader) {
 		equal(t, "the code of a paper", got[string](t)(r.Code(paper)), "1号 ab")

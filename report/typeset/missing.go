@@ -51,7 +51,7 @@ func Names(runes []rune) string {
 // in what it falls back on, each once. A line break is not a character.
 func Missing(face *Face, text string) []rune {
 	var missing []rune
-	for _, r := range text {
+	for _, r := range text[plainly(text):] {
 		if r >= ' ' && r < 0x7f || common(r) || r == '\n' || unseen(r) {
 			continue
 		}
@@ -60,6 +60,22 @@ func Missing(face *Face, text string) []rune {
 		}
 	}
 	return missing
+}
+
+// plainly is how much of a text prints at a glance: ASCII and hanzi whose first of
+// three bytes tells that they are common. An import looks at every text.
+func plainly(text string) (n int) {
+	for n < len(text) {
+		switch {
+		case text[n] >= ' ' && text[n] < 0x7f:
+			n++
+		case text[n] >= 0xe5 && text[n] <= 0xe8 && n+2 < len(text) && text[n+1] >= 0x80 && text[n+2] >= 0x80:
+			n += 3
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 // common tells the hanzi that the serif has all of, on which every face falls
