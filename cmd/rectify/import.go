@@ -54,9 +54,18 @@ type instead struct {
 }
 
 func newHazardImportCommand(c *cli) *cobra.Command {
-	return importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患", findingColumns,
+	cmd := importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患", findingColumns,
 		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportFindings,
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
+	cmd.Long += c.say(`
+
+A row is known again by its number, unit and day as the file says them; without a number, by
+unit, day, place and text. What a later file says otherwise is named, and the record stays.
+What report ledger writes as CSV or XLSX, in either language, comes back whole.`, `
+
+已登记的行按文件中的编号、单位、日期识别；没有编号的，按单位、日期、部位、内容。后来的文件与登记不一致的，
+逐项列出，不改登记。report ledger 导出的 CSV、XLSX（中英文均可）可以原样导回。`)
+	return cmd
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
@@ -93,6 +102,7 @@ func importing[T any](c *cli, im imports[T]) *cobra.Command {
 	cmd := verb(c, im.schema, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return im.run(cmd, c, v, args[0])
 	})
+	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns)
 	v.add(c, cmd)
 	for i := range im.instead {
 		im.instead[i].given = cmd.Flags().String(im.instead[i].column, "", c.say(im.instead[i].en, im.instead[i].zh))
