@@ -50,7 +50,7 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 func (p *pen) keep(data []byte, code func() string) (string, error) {
 	sum := sha256.Sum256(data)
 	name := hex.EncodeToString(sum[:])
-	return name, first(p.PutBlob(name, data), p.PutCode(name, code()))
+	return name, first(p.PutBlob(name, data), keepCode(p, name, code()))
 }
 
 // draftPaper fills in what the paper says, and asks every rule about it.

@@ -1,11 +1,11 @@
 package inspect
 
 // Code is what the QR code on the notice says: its number, its date and the
-// beginning of [Notice.Digest], by which a copy can be held against the book; on a
-// numbered form that was filled in by hand, its number.
+// beginning of [Notice.Digest], by which a copy can be held against the book. One
+// that was filled in by hand has its number alone on it, which is not kept again.
 func (n Notice) Code() string {
 	if n.ByHand {
-		return n.Number
+		return ""
 	}
 	return code(n.Number, n.Date, n.Digest())
 }
@@ -45,7 +45,7 @@ func KeepCodes(w Writer) error {
 // keepCode keeps what the code on the paper of those bytes says; of damaged books
 // some have none, as a check says.
 func keepCode(w Writer, sha256, code string) error {
-	if sha256 == "" {
+	if sha256 == "" || code == "" {
 		return nil
 	}
 	return w.PutCode(sha256, code)

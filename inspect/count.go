@@ -184,8 +184,12 @@ func (p *pen) countSite(site int64, n int) error {
 		return err
 	}
 	p.countVisits(visits, s, n)
-	for _, i := range visits {
-		if err := p.countFindings(i, n); err != nil {
+	all, err := p.Inspections(Filter{Site: site, Withdrawn: true}) // what was withdrawn with a visit is counted beside
+	if err != nil {
+		return err
+	}
+	for _, row := range all.Rows {
+		if err := p.countFindings(row.Inspection, n); err != nil {
 			return err
 		}
 	}

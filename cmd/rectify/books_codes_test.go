@@ -45,7 +45,7 @@ func TestCodesOfEarlierBooks(t *testing.T) {
 func (e earlier) codeStands(r inspect.Reader, number, sha256 string) int {
 	e.t.Helper()
 	kept, err := r.Code(sha256)
-	if err != nil || !strings.HasPrefix(kept, number) {
+	if err != nil || kept != "" && !strings.HasPrefix(kept, number+" ") {
 		e.t.Errorf("the code of %s: %q, %v", number, kept, err)
 	}
 	data, err := r.Blob(sha256)

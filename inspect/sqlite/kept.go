@@ -57,7 +57,14 @@ func (t *tx) Code(sha256 string) (code string, err error) {
 
 // PutCode implements [inspect.Writer]; what is kept stays.
 func (t *tx) PutCode(sha256, code string) error {
-	return t.exec("INSERT INTO code (sha256, code) VALUES (?, ?) ON CONFLICT DO NOTHING", sha256, code)
+	if err := t.exec("INSERT INTO code (sha256, code) VALUES (?, ?) ON CONFLICT DO NOTHING", sha256, code); err != nil {
+		return err
+	}
+	kept, err := t.Code(sha256)
+	if err == nil && kept != code {
+		err = inspect.Errorf(inspect.CodeFailed, "the code of a paper is kept as %q, not %q", "文书二维码存档为 %q，不是 %q", kept, code)
+	}
+	return err
 }
 
 // PutBlob implements [inspect.Writer]; the same bytes are kept once.
@@ -118,7 +125,7 @@ func (v *verifier) papers() error {
 // every code begins.
 func (v *verifier) codes() error {
 	return v.every(`SELECT p.number FROM (SELECT number, date, sha256 FROM notice UNION ALL SELECT number, date, sha256 FROM paper) p
-		LEFT JOIN code c ON c.sha256 = p.sha256 WHERE c.code IS NULL OR c.code <> p.number AND c.code NOT LIKE p.number || ' ' || p.date || ' ________________'`,
+		LEFT JOIN code c ON c.sha256 = p.sha256 WHERE p.number NOT IN (SELECT number FROM blank) AND (c.code IS NULL OR c.code NOT LIKE p.number || ' ' || p.date || ' ________________')`,
 		"what the code on %s says is not kept", "%s 上二维码的内容没有存档", 1, restoring)
 }
 

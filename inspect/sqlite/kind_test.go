@@ -29,7 +29,7 @@ func TestInspectionsBeforeKinds(t *testing.T) {
 		CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
 		ALTER TABLE inspection DROP COLUMN kind; ALTER TABLE tally DROP COLUMN visits; DROP TABLE complaint; DROP TABLE reporter; DROP TABLE blank;
 		DROP TABLE owed; ALTER TABLE draft DROP COLUMN version; ALTER TABLE review DROP COLUMN withdrawn;
-		ALTER TABLE site DROP COLUMN former; DROP INDEX hazard_pictured; ALTER TABLE hazard DROP COLUMN measures; ALTER TABLE hazard DROP COLUMN responsible; ALTER TABLE hazard DROP COLUMN supervisor; PRAGMA user_version = 7`)
+		ALTER TABLE site DROP COLUMN former; DROP INDEX hazard_pictured; DROP TABLE code; ALTER TABLE hazard DROP COLUMN measures; ALTER TABLE hazard DROP COLUMN responsible; ALTER TABLE hazard DROP COLUMN supervisor; PRAGMA user_version = 7`)
 	s, err := Open(ctx, path, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,10 @@ func codesStay(t *testing.T, kind Kind) {
 	write(t, p.store, func(w inspect.Writer) error {
 		return errors.Join(w.PutBlob(paper, []byte("a paper")), w.PutCode(paper, "1号 ab"))
 	})
-	write(t, p.store, func(w inspect.Writer) error { return w.PutCode(paper, "2号 cd") })
+	write(t, p.store, func(w inspect.Writer) error { return w.PutCode(paper, "1号 ab") })
+	if err := p.store.Write(ctx, func(w inspect.Writer) error { return w.PutCode(paper, "2号 cd") }); err == nil {
+		t.Error("another code was put in the place of what is kept")
+	}
 	read(t, p.open(kind.View), func(r inspect.Reader) {
 		equal(t, "the code of a paper", got[string](t)(r.Code(paper)), "1号 ab")
 		equal(t, "the code of none", got[string](t)(r.Code(sha("no paper"))), "")

@@ -24,7 +24,7 @@ func everything(w inspect.Writer) error {
 	_, err3 := w.Append(event(1))
 	return errors.Join(err, err2, err3, err4, err5, err6, w.PutHazard(was),
 		w.PutLookback(inspect.Draw{N: 99, On: today}), w.PutClosedMonth(inspect.ClosedMonth{N: 202109, Month: "2021-09"}), w.PutDraft(inspect.Draft{By: "丁某", Body: []byte("{}")}),
-		w.PutBlob(sha("a new picture"), []byte("a new picture")),
+		w.PutBlob(sha("a new picture"), []byte("a new picture")), w.PutCode(sha("a new picture"), "99号 2021-11-23 0123456789abcdef"),
 		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)),
 		w.PutSite(inspect.Site{N: 99, Name: "新单位"}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
 		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}),
