@@ -123,6 +123,7 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 			return nil, err
 		}
 		was, is := keyed(f.Groups[dim]), keyed(now)
+		all := f.withdrawnInGroups(dim)
 		for key := range was {
 			if _, still := is[key]; !still {
 				is[key] = Figures{}
@@ -130,7 +131,7 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		}
 		for key, figures := range is {
 			before, had := was[key]
-			if !had { // earlier versions froze no group of what was recorded in error alone
+			if !had && !all { // earlier versions froze no group of what was recorded in error alone
 				figures.Withdrawn, figures.NoticesVoided = 0, 0
 			}
 			if later := difference(figures, before); len(later) > 0 {
@@ -142,6 +143,35 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		}
 	}
 	return out, err
+}
+
+// withdrawnInGroups tells whether what was recorded in error was frozen in its groups.
+func (f Frozen) withdrawnInGroups(dim Dim) bool {
+	withdrawn, voided := 0, 0
+	for _, g := range f.Groups[dim] {
+		withdrawn, voided = withdrawn+g.Withdrawn, voided+g.NoticesVoided
+	}
+	return withdrawn >= f.Totals.Withdrawn && (voided >= f.Totals.NoticesVoided || dim == ByLevel || dim == ByCategory)
+}
+
+// Shifts are the partings in which more moved than the whole says: from one group
+// to another.
+func (p Parts) Shifts(whole map[string]int) Parts {
+	out := Parts{}
+	for dim, groups := range p {
+		up, down := map[string]bool{}, map[string]bool{}
+		for _, later := range groups {
+			for figure, n := range later {
+				up[figure], down[figure] = up[figure] || n > 0, down[figure] || n < 0
+			}
+		}
+		for figure := range up {
+			if up[figure] && down[figure] || whole[figure] == 0 {
+				out[dim] = groups
+			}
+		}
+	}
+	return out
 }
 
 func keyed(groups []Group) map[string]Figures {

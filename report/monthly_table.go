@@ -192,6 +192,9 @@ func (p *monthlyPaper) later(wanted bool) {
 	if now := c.Recount; now != nil {
 		words += recounted(*now) + "。"
 	}
+	if shifts := c.Parts.Shifts(c.Later); len(shifts) > 0 {
+		words += "分组之间另有更正：" + PartsMoved(shifts, ZH) + "。"
+	}
 	p.doc.Para(p.body, words)
 	p.table("结账后补录、更正", t)
 }

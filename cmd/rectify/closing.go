@@ -176,7 +176,7 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 		return c.print(data, func(w io.Writer) error {
 			fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month, t.Closed.On, t.Closed.By, t.Closed.SHA256))
 			if len(t.Closed.Parts) > 0 {
-				fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts))
+				fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts, ""))
 			}
 			return c.closedTable(w, t, brought)
 		})
@@ -211,7 +211,7 @@ func (c *cli) closedTable(w io.Writer, t inspect.Totals, brought inspect.Complai
 func (c *cli) closing(t inspect.Totals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterOf(t.Closed.Later, t.Closed.Parts))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterOf(t.Closed.Later, t.Closed.Parts, t.By))
 	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
 		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
@@ -221,19 +221,46 @@ func (c *cli) closing(t inspect.Totals) {
 			continue
 		}
 		if m.Month < string(t.Period.From[:7]) { // of which only what stood open at its end is here
-			c.remark("%s was closed; entered later, and in what was open before: %+d", "%s 已结账；后补、更正使此处期初变动 %+d", m.Month, m.Later["closing"])
+			c.remark("%s was closed; entered later, and in what was open before: %s", "%s 已结账；后补、更正使此处期初变动：%s",
+				m.Month, c.openedOf(m.Later["closing"], m.Parts, t.By))
 			continue
 		}
-		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterOf(m.Later, m.Parts))
+		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterOf(m.Later, m.Parts, t.By))
 	}
 }
 
-// laterOf says what came later to a closed month, as a whole or else in its groups.
-func (c *cli) laterOf(later map[string]int, parts inspect.Parts) string {
-	if len(later) == 0 && len(parts) > 0 {
-		return c.say("nothing as a whole, but by group: ", "合计无变动，分组有更正：") + report.PartsMoved(c.wordedParts(parts), c.lang)
+// openedOf says how much more, or less, was open at the end of a closed month.
+func (c *cli) openedOf(later int, parts inspect.Parts, by inspect.Dim) string {
+	switch {
+	case len(parts) == 0:
+		return fmt.Sprintf("%+d", later)
+	case later == 0:
+		return c.laterOf(nil, parts, by)
+	default:
+		return fmt.Sprintf("%+d", later) + c.byGroup(parts)
 	}
-	return c.laterIn(later)
+}
+
+// laterOf says what came later to a closed month, as a whole and in its groups: those
+// that are asked for, and those from one of which to another something moved.
+func (c *cli) laterOf(later map[string]int, parts inspect.Parts, by inspect.Dim) string {
+	shifts := parts.Shifts(later)
+	if asked := parts[by]; len(asked) > 0 {
+		shifts[by] = asked
+	}
+	switch {
+	case len(shifts) == 0:
+		return c.laterIn(later)
+	case len(later) == 0:
+		return c.say("nothing as a whole", "合计无变动") + c.byGroup(shifts)
+	default:
+		return c.laterIn(later) + c.byGroup(shifts)
+	}
+}
+
+// byGroup names groups in which something moved.
+func (c *cli) byGroup(parts inspect.Parts) string {
+	return c.say("; by group: ", "；分组有更正：") + report.PartsMoved(c.wordedParts(parts), c.lang)
 }
 
 func (c *cli) laterIn(later map[string]int) string {
