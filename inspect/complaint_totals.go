@@ -55,7 +55,10 @@ type ComplaintTotals struct {
 	Period Period `json:"period"`
 	AsOf   Date   `json:"as_of"` // the last day of the period, or today if that is earlier
 	ComplaintFigures
-	Closed *Closing         `json:"closed,omitempty"` // the figures are frozen ones
+	Closed *Closing `json:"closed,omitempty"` // the figures are frozen ones
+	// Beside are the closed months in the period, and the one before it, of which
+	// more is known today than was frozen: that is counted here.
+	Beside []ClosedBeside   `json:"closed_months,omitempty"`
 	By     ComplaintDim     `json:"by,omitempty"`
 	Groups []ComplaintGroup `json:"groups,omitempty"`
 }
@@ -88,8 +91,14 @@ func settled(r Reader, q TotalsQuery, by ComplaintDim) (t ComplaintTotals, err e
 		return t, err
 	}
 	t = countComplaints(all, q, by)
-	t.NoRecord = q.Period.To <= c.first && t.Idle()
-	return t, settleComplaints(r, &t)
+	if q.Period.To <= c.first && t.Idle() {
+		before, err := r.Complaints(ComplaintFilter{Filter: Filter{To: q.Period.To.Add(-1), Limit: 1}})
+		if err != nil {
+			return t, err
+		}
+		t.NoRecord = before.Total == 0
+	}
+	return t, settleComplaints(r, q, &t)
 }
 
 // countComplaints counts them as they stand now.
@@ -139,28 +148,63 @@ func frozenComplaints(r Reader, q TotalsQuery) (map[ComplaintDim]ComplaintTotals
 // settleComplaints puts a closed month's frozen figures in the place of those
 // that were counted, and says how much these differ. A month closed before
 // complaints were kept froze none.
-func settleComplaints(r Reader, t *ComplaintTotals) error {
-	if !t.Period.wholeMonth() {
-		return nil
-	}
-	m, ok, err := r.ClosedMonth(monthNumber(t.Period.From))
-	if err != nil || !ok || m.Reopened != "" {
+func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
+	m, f, err := frozenMonth(r, t.Period)
+	if err != nil {
 		return err
 	}
-	f, err := m.Frozen()
 	was, kept := f.Complaints[t.By]
-	if err != nil || !kept {
+	if m.N == 0 || !kept {
+		t.Beside, err = besideComplaints(r, q)
 		return err
 	}
-	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: map[string]int{}}
-	now, before := t.Counts(), was.Counts()
-	for name, n := range now {
-		if n != before[name] {
-			was.Closed.Later[name] = n - before[name]
-		}
-	}
+	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: t.more(was.ComplaintFigures)}
 	*t = was
 	return nil
+}
+
+// more is by name how much more each figure is than it was.
+func (f ComplaintFigures) more(was ComplaintFigures) map[string]int {
+	later, before := map[string]int{}, was.Counts()
+	for name, n := range f.Counts() {
+		if n != before[name] {
+			later[name] = n - before[name]
+		}
+	}
+	return later
+}
+
+// besideComplaints are the closed months in the period of which a recount finds
+// otherwise, and the one before it if what was open at its end is another number now.
+func besideComplaints(r Reader, q TotalsQuery) (out []ClosedBeside, err error) {
+	before := q.Period.From.Month().Add(-1).Month()
+	months, err := r.ClosedMonths()
+	for _, m := range months {
+		month := Date(m.Month + "-01")
+		if err != nil || month < before || month >= q.Period.To || m.Reopened != "" {
+			continue
+		}
+		later, failed := m.complaintsLater(r, q.today)
+		if month == before {
+			later = map[string]int{"open": later["open"]}
+		}
+		if err = failed; later["open"] != 0 || month != before && len(later) > 0 {
+			out = append(out, ClosedBeside{Month: m.Month, Later: later})
+		}
+	}
+	return out, err
+}
+
+// complaintsLater is how a recount of m's complaints differs from what it froze.
+func (m ClosedMonth) complaintsLater(r Reader, today Date) (map[string]int, error) {
+	f, err := m.Frozen()
+	was, kept := f.Complaints[""]
+	if err != nil || !kept {
+		return nil, err
+	}
+	of := TotalsQuery{Period: MonthOf(Date(m.Month + "-01")), today: today}
+	all, err := r.ComplaintsIn(of.Period)
+	return countComplaints(all, of, "").more(was.ComplaintFigures), err
 }
 
 // Idle tells that nothing was brought, answered, asked or left to answer.

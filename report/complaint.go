@@ -187,10 +187,10 @@ func ComplaintValues(f inspect.ComplaintFigures, l Lang) (out []FigureValue) {
 
 // ComplaintsLater says how much a closed month's figures differ from what was
 // frozen, by what was entered later.
-func ComplaintsLater(t inspect.ComplaintTotals, l Lang) string {
+func ComplaintsLater(later map[string]int, l Lang) string {
 	var parts []string
 	for _, c := range complaintCounts {
-		if n := t.Closed.Later[c.key]; n != 0 {
+		if n := later[c.key]; n != 0 {
 			parts = append(parts, fmt.Sprintf("%s %+d", l.say(c.en, c.zh), n))
 		}
 	}

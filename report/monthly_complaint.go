@@ -49,7 +49,12 @@ func complaintProse(t inspect.ComplaintTotals) string {
 	if f.Asked > 0 {
 		out += fmt.Sprintf("回访%d件次，作出评价%d件次，满意%d件次。", f.Asked, f.Rated, f.Satisfied)
 	}
-	return out + fmt.Sprintf("截至%s，未答复%d件，其中逾期%d件。", complaintsAsOf(t).ZH(), f.Open, f.Overdue)
+	out += fmt.Sprintf("截至%s，未答复%d件，其中逾期%d件。", complaintsAsOf(t).ZH(), f.Open, f.Overdue)
+	for _, m := range t.Beside {
+		month := inspect.MonthOf(inspect.Date(m.Month + "-01"))
+		out += fmt.Sprintf("%s结账后诉求有补录、更正：%s，已计入上文。", spanZH(month), ComplaintsLater(m.Later, ZH))
+	}
+	return out
 }
 
 // answers is a table of groups of complaints with their total.

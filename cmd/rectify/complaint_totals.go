@@ -99,8 +99,12 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) paper {
 func (c *cli) complaintsClosed(t inspect.ComplaintTotals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, report.ComplaintsLater(t, c.lang))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, report.ComplaintsLater(t.Closed.Later, c.lang))
 	case t.Period == inspect.MonthOf(t.Period.From):
 		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
+	}
+	for _, m := range t.Beside {
+		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s",
+			m.Month, report.ComplaintsLater(m.Later, c.lang))
 	}
 }
