@@ -90,7 +90,7 @@ func (p *pen) reported(r *Brought, site int64) (*ID, error) {
 		return nil, refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, s.N})
 	}
 	if r.Town == "" {
-		r.Town = s.Town
+		r.Town = s.On(r.Received).Town
 	}
 	p.ids[s.ID] = s.N
 	return &s.ID, nil
@@ -176,6 +176,15 @@ func (b *Book) AmendComplaint(ctx context.Context, n int64, edit func(*Complaint
 func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 	if err := c.MayRecord("complaint.amended"); err != nil {
 		return err
+	}
+	if in.Site != 0 && in.Site == c.Site && in.Town == c.Town { // which the unit gave, as of its day
+		s, err := found(p.Site(c.Site))(Sites, c.Site)
+		if err != nil {
+			return err
+		}
+		if s.On(c.Received).Town == c.Town {
+			in.Town = ""
+		}
 	}
 	fact := &ComplaintAmended{Brought: in.Brought}
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {

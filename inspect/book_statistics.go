@@ -115,6 +115,11 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 			s.Total.add(*row)
 		}
 	}
+	whole, err := r.SitesInspected(All, nil, Period{s.From, s.Until.Add(1)})
+	if err != nil {
+		return s, err
+	}
+	s.Moved, s.Total.Units = s.Total.Units-whole[""], whole[""]
 	slices.SortFunc(s.Rows, func(a, b StatisticsRow) int {
 		return cmp.Or(cmp.Compare(b.General+b.Major, a.General+a.Major), cmp.Compare(a.Sector, b.Sector))
 	})

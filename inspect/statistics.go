@@ -8,14 +8,15 @@ import "slices"
 type Statistics struct {
 	Agency    string          `json:"agency"`
 	From      Date            `json:"from"`
-	Until     Date            `json:"until"`               // the last day counted
-	Day       Date            `json:"day"`                 // on which it was made
-	Rows      []StatisticsRow `json:"rows"`                // the most found first
-	Total     StatisticsRow   `json:"total"`               // of the rows
-	Carried   []string        `json:"carried"`             // hazards of earlier years in Planned
-	Withdrawn int             `json:"withdrawn"`           // left out
-	NoRecord  bool            `json:"no_record,omitempty"` // the book had not begun
-	Closed    *Closing        `json:"closed,omitempty"`    // these were frozen
+	Until     Date            `json:"until"`                 // the last day counted
+	Day       Date            `json:"day"`                   // on which it was made
+	Rows      []StatisticsRow `json:"rows"`                  // the most found first
+	Total     StatisticsRow   `json:"total"`                 // of the rows
+	Carried   []string        `json:"carried"`               // hazards of earlier years in Planned
+	Withdrawn int             `json:"withdrawn"`             // left out
+	NoRecord  bool            `json:"no_record,omitempty"`   // the book had not begun
+	Moved     int             `json:"moved_units,omitempty"` // units that changed their sector, and stand in two rows
+	Closed    *Closing        `json:"closed,omitempty"`      // these were frozen
 	// Corrected is how a recount differs, today, from these; or, where these are
 	// not frozen, from what the last closed month before Until froze: these have it.
 	Corrected *Correction `json:"corrected,omitempty"`
@@ -119,7 +120,7 @@ func (s Statistics) Faults() (out []*Error) {
 		sum.add(r)
 		out = append(out, r.faults(s.Unplanned[r.Sector])...)
 	}
-	sum.Sector = s.Total.Sector
+	sum.Sector, sum.Units = s.Total.Sector, sum.Units-s.Moved
 	if sum != s.Total {
 		out = append(out, Errorf(CodeCheck, "the total is not the sum of the rows", "合计不等于各行相加"))
 	}

@@ -89,6 +89,9 @@ func statisticsNotes(s inspect.Statistics) []string {
 	if s.Withdrawn > 0 {
 		notes = append(notes, fmt.Sprintf("5．误录撤回的%d项未计入。", s.Withdrawn))
 	}
+	if s.Moved > 0 {
+		notes = append(notes, fmt.Sprintf("%d．有%d家单位期内变更行业，分列两行，合计（1）只计一次。", len(notes)+1, s.Moved))
+	}
 	if words := StatisticsCorrected(s, ZH); words != "" {
 		notes = append(notes, fmt.Sprintf("%d．%s。", len(notes)+1, words))
 	}
