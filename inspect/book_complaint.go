@@ -87,7 +87,7 @@ func (p *pen) reported(r *Brought, site int64) (*ID, error) {
 		return nil, err
 	}
 	if s.Withdrawn != "" {
-		return nil, refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, s.N})
+		return nil, withdrawnSite(s.N)
 	}
 	if r.Town == "" {
 		r.Town = s.On(r.Received).Town

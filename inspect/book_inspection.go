@@ -62,7 +62,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 		return f, err
 	}
 	if s.Withdrawn != "" {
-		return f, refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, s.N})
+		return f, withdrawnSite(s.N)
 	}
 	f.SiteID = s.ID
 	if i.Campaign != 0 {

@@ -87,7 +87,7 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 			return err
 		}
 		if old.Withdrawn != "" {
-			return refused("site %s was withdrawn", "单位 %s 已作误录处理", Ref{Sites, n})
+			return withdrawnSite(n)
 		}
 		if s.Name != old.Name {
 			if err := first(p.freeName(s), p.unlike(s)); err != nil {
@@ -161,7 +161,7 @@ func (s Site) allows(fact Fact, _ []Event) error {
 	ref := Ref{Sites, s.N}
 	switch {
 	case s.Withdrawn != "":
-		return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref)
+		return withdrawnSite(s.N)
 	case len(s.Former) > 0 && f.On <= s.Former[len(s.Former)-1].Until:
 		return refused("site %[1]s moved on %[2]s, which is no earlier", "单位 %[1]s 已于 %[2]s 变更，不早于该日", ref, s.Former[len(s.Former)-1].Until).
 			Hint("undo that first: rectify undo "+ref.String()+" --reason …", "请先撤销：rectify undo "+ref.String()+" --reason …")
@@ -170,6 +170,26 @@ func (s Site) allows(fact Fact, _ []Event) error {
 			Hint("give another with --town or --sector", "请用 --town 或 --sector 给出变更后的属地或行业")
 	}
 	return nil
+}
+
+// nothingOfSite refuses while an inspection or a complaint names the site.
+func (p *pen) nothingOfSite(n int64) error {
+	visits, err := p.InspectionsOf(n, Period{})
+	if err != nil {
+		return err
+	}
+	if len(visits) > 0 {
+		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
+			Hint("give those to another first: rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …",
+				"请先将检查改归其他单位：rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …")
+	}
+	complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
+	if err != nil || complaints.Total == 0 {
+		return err
+	}
+	q := Ref{Complaints, complaints.Rows[0].N}.String()
+	return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
+		Hint("mend that first: rectify complaint edit "+q+" --site …", "请先更正：rectify complaint edit "+q+" --site …")
 }
 
 // WithdrawSite says that a site was recorded in error; only one never inspected.
@@ -181,26 +201,11 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
-		visits, err := p.InspectionsOf(n, Period{})
-		if err != nil {
-			return err
-		}
 		if s.Withdrawn != "" {
 			return refused("site %s was withdrawn before", "单位 %s 此前已作误录处理", Ref{Sites, n})
 		}
-		if len(visits) > 0 {
-			return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
-				Hint("give those to another first: rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …",
-					"请先将检查改归其他单位：rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …")
-		}
-		complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
-		if err != nil {
+		if err := p.nothingOfSite(n); err != nil {
 			return err
-		}
-		if complaints.Total > 0 {
-			q := Ref{Complaints, complaints.Rows[0].N}.String()
-			return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
-				Hint("mend that first: rectify complaint edit "+q+" --site …", "请先更正：rectify complaint edit "+q+" --site …")
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, &SiteWithdrawn{reason})
 		if err != nil {
@@ -234,10 +239,7 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 		}
 		return c, err
 	}
-	if old, ok, err := p.CampaignNamed(c.Name); err != nil || ok {
-		if err == nil {
-			err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, Ref{Campaigns, old.N})
-		}
+	if err := p.freeCampaign(c); err != nil {
 		return c, err
 	}
 	n, err := p.number(Campaigns)
@@ -266,10 +268,7 @@ func (b *Book) AmendCampaign(ctx context.Context, n int64, change func(*Campaign
 		if err := first(c.clean(), c.near(p.today)); err != nil || c == old {
 			return err
 		}
-		if other, ok, err := p.CampaignNamed(c.Name); err != nil || ok && other.N != n {
-			if err == nil {
-				err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, Ref{Campaigns, other.N})
-			}
+		if err := p.freeCampaign(c); err != nil {
 			return err
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignAmended{c})
@@ -291,17 +290,11 @@ func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c 
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
-		held, err := p.Inspections(Filter{Campaign: n, Limit: 1})
-		if err != nil {
-			return err
-		}
 		if c.Withdrawn != "" {
 			return refused("campaign %s was withdrawn before", "专项检查 %s 此前已作误录处理", Ref{Campaigns, n}).Hint("see rectify campaign show", "请用 rectify campaign show 查看")
 		}
-		if held.Total > 0 {
-			return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
-				Hint("give those to another first, or to none: rectify inspection edit "+Ref{Inspections, held.Rows[0].N}.String()+" --campaign ''",
-					"请先将检查改归其他专项或不归专项：rectify inspection edit "+Ref{Inspections, held.Rows[0].N}.String()+" --campaign ''")
+		if err := p.nothingInCampaign(n); err != nil {
+			return err
 		}
 		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
 		if err != nil {
@@ -311,4 +304,32 @@ func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c 
 		return p.PutCampaign(c)
 	})
 	return c, err
+}
+
+// freeCampaign refuses a name that another campaign has.
+func (p *pen) freeCampaign(c Campaign) error {
+	other, ok, err := p.CampaignNamed(c.Name)
+	if err == nil && ok && other.N != c.N {
+		err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, Ref{Campaigns, other.N})
+	}
+	return err
+}
+
+// nothingInCampaign refuses while an inspection is of the campaign.
+func (p *pen) nothingInCampaign(n int64) error {
+	held, err := p.Inspections(Filter{Campaign: n, Limit: 1})
+	if err != nil || held.Total == 0 {
+		return err
+	}
+	i := Ref{Inspections, held.Rows[0].N}.String()
+	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
+		Hint("give those to another first, or to none: rectify inspection edit "+i+" --campaign ''",
+			"请先将检查改归其他专项或不归专项：rectify inspection edit "+i+" --campaign ''")
+}
+
+// withdrawnSite refuses what names a site that was recorded in error.
+func withdrawnSite(n int64) *Error {
+	ref := Ref{Sites, n}.String()
+	return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref).
+		Hint("if it is no error, bring it back: rectify undo "+ref+" --reason …; else name another", "如非误录，请恢复：rectify undo "+ref+" --reason …；否则请改为其他单位")
 }

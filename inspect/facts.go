@@ -50,10 +50,10 @@ var factKinds = map[string]factKind{
 	"site.added":         begins[SiteAdded](Sites),
 	"site.amended":       goesOn[SiteAmended](Sites),
 	"site.moved":         goesOn[SiteMoved](Sites).canBeStruck(),
-	"site.withdrawn":     goesOn[SiteWithdrawn](Sites),
+	"site.withdrawn":     goesOn[SiteWithdrawn](Sites).canBeStruck(),
 	"campaign.added":     begins[CampaignAdded](Campaigns),
 	"campaign.amended":   goesOn[CampaignAmended](Campaigns),
-	"campaign.withdrawn": goesOn[CampaignWithdrawn](Campaigns),
+	"campaign.withdrawn": goesOn[CampaignWithdrawn](Campaigns).canBeStruck(),
 
 	"inspection.held":      begins[InspectionHeld](Inspections),
 	"inspection.amended":   goesOn[InspectionAmended](Inspections),

@@ -47,10 +47,8 @@ func (p *pen) instead(events []Event, at int) (en, zh string) {
 		return say("edit the complaint", "请修改诉求", "complaint edit "+ref)
 	}
 	switch verb {
-	case "amended", "set":
+	case "amended", "set", "handled":
 		return say("edit it again", "请再次修改", noun+" edit "+ref)
-	case "withdrawn":
-		return say("record it anew", "请重新登记", noun+" add")
 	}
 	return say("withdraw it", "请作误录处理", noun+" withdraw "+ref+" --reason …")
 }

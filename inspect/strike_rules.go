@@ -40,8 +40,14 @@ func (p *pen) restsOn(e Event) error {
 		i.Withdrawn = ""
 		_, err = p.inspectionFact(&i)
 		return err
+	case *SiteWithdrawn:
+		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		return first(err, p.freeName(s))
+	case *CampaignWithdrawn:
+		c, err := found(p.Campaign(e.Ref.N))(Campaigns, e.Ref.N)
+		return first(err, p.freeCampaign(c))
 	case *ComplaintWithdrawn:
-		return p.onlyOne(e.Ref)
+		return first(p.onlyOne(e.Ref), p.siteStands(e.Ref))
 	}
 	return nil
 }
@@ -91,6 +97,19 @@ func (p *pen) placeOf(ref Ref) error {
 	v, err := p.visit(h.Inspection)
 	if err == nil {
 		err = first(v.stands(), p.listStands(h))
+	}
+	return err
+}
+
+// siteStands refuses to bring back a complaint whose unit was withdrawn since.
+func (p *pen) siteStands(ref Ref) error {
+	c, err := found(p.Complaint(ref.N))(Complaints, ref.N)
+	if err != nil || c.Site == 0 {
+		return err
+	}
+	s, err := found(p.Site(c.Site))(Sites, c.Site)
+	if err == nil && s.Withdrawn != "" {
+		err = withdrawnSite(s.N)
 	}
 	return err
 }

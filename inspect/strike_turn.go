@@ -32,6 +32,10 @@ func (p *pen) mayTurn(was, is []Event) error {
 // they came to be while it was struck.
 func (p *pen) mayReturn(e Event) error {
 	switch f := e.Fact.(type) {
+	case *SiteWithdrawn:
+		return p.nothingOfSite(e.Ref.N)
+	case *CampaignWithdrawn:
+		return p.nothingInCampaign(e.Ref.N)
 	case *InspectionWithdrawn:
 		return p.nothingHangsOn(e.Ref.N, true)
 	case *HazardWithdrawn:

@@ -76,6 +76,8 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 
 // further is what else can be struck and is not played for the lists.
 func (p player) further() {
+	s := got[inspect.Site](p.t)(p.AddSite(ctx, inspect.Site{Name: "误撤单位"}))
+	p.ok(p.WithdrawSite(ctx, s.N, "误录"))
 	p.ok(p.MoveSite(ctx, 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
 	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
 	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
