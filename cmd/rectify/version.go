@@ -7,7 +7,12 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"rectify/inspect/sqlite"
 )
+
+// release is the version that .ci/release gave; "" in any other build.
+var release string
 
 // versionData is what this program is, as its build says.
 type versionData struct {
@@ -15,6 +20,7 @@ type versionData struct {
 	Revision string `json:"revision,omitempty"`
 	Time     string `json:"time,omitempty"`
 	Go       string `json:"go"`
+	SQLite   string `json:"sqlite"`
 	OS       string `json:"os"`
 	Arch     string `json:"arch"`
 }
@@ -23,18 +29,31 @@ func newVersionCommand(c *cli) *cobra.Command {
 	return verb(c, "version.show", "version", "what this program is", "程序版本", cobra.NoArgs, func(cmd *cobra.Command, args []string) error {
 		v := builtAs()
 		return c.print(v, func(w io.Writer) error {
-			_, err := fmt.Fprintf(w, "rectify %s %s %s/%s\n", v.Version, v.Go, v.OS, v.Arch)
+			fmt.Fprintf(w, "rectify %s %s %s/%s\n", v.Version, v.Go, v.OS, v.Arch)
+			if v.Revision != "" {
+				fmt.Fprintln(w, c.say("commit %s of %s", "提交 %s，%s", v.Revision, v.Time))
+			}
+			_, err := fmt.Fprintf(w, "SQLite %s\n", v.SQLite)
 			return err
 		})
 	})
 }
 
 func builtAs() versionData {
-	v := versionData{Version: "(devel)", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return v
+	v := versionData{Version: "(devel)", Go: runtime.Version(), SQLite: sqlite.EngineVersion,
+		OS: runtime.GOOS, Arch: runtime.GOARCH}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v.told(info)
 	}
+	if release != "" {
+		v.Version = release
+	}
+	return v
+}
+
+// told takes what a build says of itself: go install of a version, or of a
+// checkout.
+func (v *versionData) told(info *debug.BuildInfo) {
 	if info.Main.Version != "" {
 		v.Version = info.Main.Version
 	}
@@ -46,5 +65,4 @@ func builtAs() versionData {
 			v.Time = s.Value
 		}
 	}
-	return v
 }

@@ -22,6 +22,9 @@ import (
 // application marks the file as ours (PRAGMA application_id: "rect").
 const application = 0x72656374
 
+// EngineVersion is the SQLite that is compiled in.
+const EngineVersion = lib.SQLITE_VERSION
+
 // DefaultWait is how long one waits for another who writes.
 const DefaultWait = 30 * time.Second
 
