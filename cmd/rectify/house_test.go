@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"rectify/inspect/photo":         {},
 	"rectify/inspect/sheet":         {},
 	"rectify/cmd/rectify/ask":       {},
+	"rectify/cmd/rectify/licenses":  {"rectify/report/fonts"},
 	"rectify/cmd/rectify/interview": {"rectify/inspect", "rectify/inspect/checklist"},
 	"rectify/report":                {"rectify/inspect", "rectify/report/typeset", "rectify/report/workbook"},
 	"rectify/report/typeset":        {"rectify/report/fonts"},
