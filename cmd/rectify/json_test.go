@@ -57,7 +57,7 @@ var inJSON = [][2]string{
 	{"report statistics", "report statistics -o out/ --force"},
 	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
 	{"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
-	{"licenses", "licenses"},
+	{"man", "man"}, {"licenses", "licenses"},
 }
 
 func TestEveryCommandSpeaksJSON(t *testing.T) {

@@ -60,7 +60,7 @@ func tree() []commandGroup {
 		{"The book", "台账", []namedCommand{{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand}}},
 		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand},
 			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"demo", newDemoCommand},
-			{"completion", newCompletionCommand}, {"version", newVersionCommand},
+			{"completion", newCompletionCommand}, {"man", newManCommand}, {"version", newVersionCommand},
 			{"licenses", newLicensesCommand}, {"exit-codes", newExitCodesTopic}}},
 	}
 }
