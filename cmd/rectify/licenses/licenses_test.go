@@ -20,8 +20,22 @@ var update = flag.Bool("update", false, "fill the folder texts from the module c
 
 const again = "run go test ./cmd/rectify/licenses -update, and read what it brings"
 
-// targets are the systems that a release is made for; others bring other modules.
-var targets = strings.Fields("linux/amd64 linux/arm64 linux/loong64 linux/riscv64 windows/amd64 windows/arm64 darwin/arm64 darwin/amd64")
+// systems is where .ci/release says for which it makes a release: each brings
+// modules of its own.
+var systems = regexp.MustCompile(`(?m)^systems="(.+)"$`)
+
+func targets(t *testing.T) []string {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join("..", "..", "..", ".ci", "release"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := systems.FindSubmatch(script)
+	if found == nil {
+		t.Fatal(".ci/release names no systems")
+	}
+	return strings.Fields(string(found[1]))
+}
 
 // carried are files that say how a part may be used.
 var carried = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents|copyright|unlicense)`)
@@ -92,7 +106,7 @@ func wanted(t *testing.T) (texts map[string]string, parts map[string]bool) {
 		t.Fatal(err)
 	}
 	gather(t, texts, "Go", strings.TrimSpace(string(root)))
-	for _, target := range targets {
+	for _, target := range targets(t) {
 		for _, p := range compiledIn(t, target) {
 			parts[p.Module.Path] = true
 			gather(t, texts, p.Module.Path, p.Module.Dir)
