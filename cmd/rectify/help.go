@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
@@ -19,6 +20,11 @@ func (c *cli) worded(root *cobra.Command) {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
 	root.SetFlagErrorFunc(c.flagFault)
 	root.CompletionOptions.DisableDefaultCmd = true
+	cobra.MousetrapDisplayDuration = 2 * time.Minute // or until the window is closed
+	cobra.MousetrapHelpText = c.say(`rectify is used on a command line. Open the folder of rectify.exe, type cmd in
+the bar with the folder's name, press Enter, and type: rectify
+`, `rectify 在命令行中使用：打开 rectify.exe 所在的文件夹，在地址栏中输入 cmd 并按回车，再输入 rectify。
+`)
 }
 
 func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {

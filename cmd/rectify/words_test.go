@@ -4,10 +4,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/report"
 )
 
 // Every list is sorted by its keys and by the heads of their columns, and what
@@ -81,5 +83,16 @@ func TestStatesAreTakenAsTheyArePrinted(t *testing.T) {
 	}
 	if len(seen) != 4 {
 		t.Errorf("the book has the states %v", seen)
+	}
+}
+
+// A double click in Windows is answered in the user's language, and the answer
+// stays long enough to be read.
+func TestDoubleClickIsAnswered(t *testing.T) {
+	for lang, want := range map[report.Lang]string{report.ZH: "命令行", report.EN: "command line"} {
+		newRootCommand(&cli{lang: lang})
+		if !strings.Contains(cobra.MousetrapHelpText, want) || cobra.MousetrapDisplayDuration < time.Minute {
+			t.Errorf("%v: %q for %v", lang, cobra.MousetrapHelpText, cobra.MousetrapDisplayDuration)
+		}
 	}
 }
