@@ -49,5 +49,6 @@ func (b *Book) Wipe(ctx context.Context, o Owed) error {
 	if err := b.Store.Wipe(ctx); err != nil {
 		return err
 	}
-	return b.Paid(ctx, o)
+	_ = b.Paid(ctx, o) // it is done; where that cannot be written down, the next command does it once more
+	return nil
 }
