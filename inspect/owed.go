@@ -20,8 +20,10 @@ const (
 )
 
 // Paid takes what was done off what is owed: a thing by its N, a file by its place.
-func (b *Book) Paid(ctx context.Context, o Owed) error {
-	return b.Store.Write(ctx, func(w Writer) error { return w.PutPaid(o) })
+// It is done, whether or not that can be written down: on a full disk it stays owed,
+// and the next command does it once more.
+func (b *Book) Paid(ctx context.Context, o Owed) {
+	_ = b.Store.Write(ctx, func(w Writer) error { return w.PutPaid(o) })
 }
 
 // owe keeps that a file is to be written once this is committed; file names its
@@ -49,6 +51,6 @@ func (b *Book) Wipe(ctx context.Context, o Owed) error {
 	if err := b.Store.Wipe(ctx); err != nil {
 		return err
 	}
-	_ = b.Paid(ctx, o) // it is done; where that cannot be written down, the next command does it once more
+	b.Paid(ctx, o)
 	return nil
 }

@@ -175,6 +175,7 @@ func TestFullAtEveryWrite(t *testing.T) {
 	}{
 		"add":     {[]string{"site", "add", "新单位"}, "book.db", func(o office) bool { return o.says("site", "show", "新单位") }},
 		"issue":   {[]string{"notice", "issue", "--inspection", "I1"}, "book.db", func(o office) bool { return o.says("notice", "show", "N1") }},
+		"to file": {[]string{"notice", "issue", "--inspection", "I1", "-o", "n1.pdf"}, "", func(o office) bool { return o.there("n1.pdf") && o.says("notice", "show", "N1") }},
 		"import":  {[]string{"hazard", "import", "rows.csv"}, "book.db", func(o office) bool { return o.says("hazard", "show", "H2") }},
 		"backup":  {[]string{"backup", "new.db"}, "new.db", func(o office) bool { return o.there("new.db") }},
 		"restore": {[]string{"restore", "copy.db", "--yes"}, "book.db", func(o office) bool { return !o.says("site", "show", "备份之后") }},

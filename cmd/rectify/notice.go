@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -142,7 +141,7 @@ func (c *cli) deliver(o, number string, paper []byte) (string, error) {
 func (c *cli) delivered(ctx context.Context, b *inspect.Book, o, number string, paper []byte, sha256 string) (string, error) {
 	file, err := c.deliver(o, number, paper)
 	if place := placeFor(o)(number); place != "" {
-		return file, errors.Join(err, b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: sha256}))
+		b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: sha256})
 	}
 	return file, err
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -80,7 +79,7 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blan
 		file := blankIn(out, k.Number)
 		err := c.blankForm(ctx, b, notice, k.Number, file)
 		if place := placeFor(file)(k.Number); place != "" {
-			err = errors.Join(err, b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number}))
+			b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
 			e := c.explain(err)
