@@ -3,20 +3,22 @@ package inspect
 import "slices"
 
 // mayAmend lets an edit correct words only. What happened on a day is a fact
-// with its own rule: that it was fixed on the spot is either so from the first
-// or never, and what was done about a major hazard was done about a major one.
+// with its own rule: that it was fixed on the spot is said, or said not to be so,
+// before anything else happened to it, and what was done about a major hazard was
+// done about a major one.
 func (h Hazard) mayAmend(is Finding, past []Event) error {
 	ref := Ref{Hazards, h.N}
 	switch {
 	case h.State == Accepted && h.Notice != 0:
 		return refused("hazard %[1]s stands in an issued notice", "隐患 %[1]s 已写入下达的文书，不能修改", ref)
 	case h.OnSpot && !is.OnSpot:
-		return refused("hazard %[1]s was fixed on the spot: reopen it instead", "隐患 %[1]s 已当场整改，如不属实请重新打开", ref)
+		return h.nothingHappened(past, "undo that first by the number that rectify hazard show "+ref.String()+" gives it",
+			"请先按 rectify hazard show "+ref.String()+" 经过中的编号撤销")
 	case !h.OnSpot && is.OnSpot && h.State == Accepted:
 		return refused("hazard %[1]s was accepted on %[2]s, not fixed on the spot",
 			"隐患 %[1]s 是 %[2]s 验收的，不是当场整改", ref, h.Closed)
 	case !h.OnSpot && is.OnSpot:
-		return h.nothingHappened(past)
+		return h.nothingHappened(past, "record on which day it was found fixed: rectify review add", "请登记何日复查合格：rectify review add")
 	case h.Level == Major && is.Level != Major && h.treated() != "":
 		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[3]s，不能改为一般隐患",
 			ref, kindWords[h.treated()][0], kindWords[h.treated()][1]).
@@ -66,18 +68,17 @@ func (h Hazard) treated() string {
 	return ""
 }
 
-// nothingHappened refuses to say of a hazard that it was fixed on the spot after
-// something else was recorded of it.
-func (h Hazard) nothingHappened(past []Event) error {
+// nothingHappened refuses to say of a hazard that it was fixed on the spot, or that
+// it was not, after something else was recorded of it.
+func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 	for _, e := range past {
 		switch e.Fact.(type) {
 		case *HazardFound, *HazardAmended, *HazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
 		words := kindWords[e.Fact.Kind()]
-		return refused("hazard %[1]s was %[2]s since: it was not fixed on the spot", "隐患 %[1]s 此后曾%[3]s，不是当场整改",
-			Ref{Hazards, h.N}, words[0], words[1]).
-			Hint("record on which day it was found fixed: rectify review add", "请登记何日复查合格：rectify review add")
+		return refused("hazard %[1]s was %[2]s since: whether it was fixed on the spot is no matter of words any more",
+			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", Ref{Hazards, h.N}, words[0], words[1]).Hint(hintEN, hintZH)
 	}
 	return nil
 }

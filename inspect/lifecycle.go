@@ -143,6 +143,9 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 }
 
 func (h *Hazard) write(f Finding) {
+	if h.OnSpot && !f.OnSpot && h.State == Accepted && len(h.Spells) == 0 { // which was said in error
+		h.State, h.Closed = Open, ""
+	}
 	h.Text, h.Level, h.Category, h.Place = f.Text, f.Level, f.Category, f.Place
 	h.Basis, h.Due, h.OnSpot, h.Source, h.Handling = f.Basis, f.Due, f.OnSpot, f.Source, f.Handling
 	if f.OnSpot && h.State == Open && len(h.Spells) == 0 { // one that was reopened is not fixed by its words
