@@ -96,7 +96,7 @@ func (c Complaint) insteadOf(kind string) [2]string {
 	case c.State == Withdrawn:
 		return [2]string{"if it was no error, bring it back: rectify undo " + ref + " --reason …", "如非误录，请恢复：rectify undo " + ref + " --reason …"}
 	case c.State == Replied && kind == "complaint.amended":
-		return [2]string{"if the answer was recorded in error, undo it first: rectify undo " + ref + " --reason …", "如答复系误记，请先撤销：rectify undo " + ref + " --reason …"}
+		return [2]string{"if the answer was recorded in error, undo it first by the number that rectify complaint show " + ref + " gives it", "如答复系误记，请先按 rectify complaint show " + ref + " 经过中的编号撤销"}
 	case c.State == Replied:
 		return [2]string{"reopen it first: rectify complaint reopen " + ref + " --reason …", "请先重新打开：rectify complaint reopen " + ref + " --reason …"}
 	case kind == "complaint.urged":
