@@ -200,8 +200,9 @@ func (r *ComplaintLine) cells() (texts, cells []*string) {
 // SplitNames parts a list of people as they are written: by ; ； 、 and ends of
 // lines, by commas where neither ; nor 、 stands («Doe, Jane; Roe, John» are two), by
 // a stroke, + or «and» between names, and by blanks between Han names of two to four
-// characters. The blank in 甲 某 is none.
+// characters. The blank in 甲 某 is none, and a part in brackets, as （组长）, no name.
 func SplitNames(s string) (names []string) {
+	s = withoutParts(s)
 	lists := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；\n\r", r) })
 	for _, list := range lists {
 		for _, part := range strings.Split(list, "、") {
@@ -218,26 +219,38 @@ func SplitNames(s string) (names []string) {
 	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }
 
-// apart parts names by strokes and blanks.
+// apart parts names by strokes, by blanks, and behind a certificate. Of Han
+// characters by blanks only two parts, or three characters, are surely one name.
 func apart(s string) (names []string) {
-	parts := strings.FieldsFunc(strings.ReplaceAll(s, " and ", "&"), func(r rune) bool { return strings.ContainsRune(`/／\＼|｜+＋&＆`, r) })
-	if len(parts) < 2 {
-		parts = joinedNames(s)
-	}
-	if len(parts) > 1 && allOf(parts, isAName) {
-		for _, p := range parts {
-			names = append(names, apart(p)...)
+	for _, parts := range [][]string{atStrokes(s), joinedNames(s), behindCertificates(s)} {
+		if len(parts) > 1 && allOf(parts, isAName) {
+			for _, p := range parts {
+				names = append(names, apart(p)...)
+			}
+			return names
 		}
-		return names
 	}
-	parts = strings.Fields(s)
-	switch {
+	parts := slices.DeleteFunc(strings.Fields(s), isPart)
+	switch together := strings.Join(parts, ""); {
 	case len(parts) > 1 && allOf(parts, isHanName):
 		return parts
-	case len(parts) > 1 && allOf(parts, isHan):
-		return []string{strings.Join(parts, "")}
+	case len(parts) > 0 && allOf(parts, isHan) && (len(parts) == 2 || utf8.RuneCountInString(bearer(together)) < 4):
+		return []string{together}
 	}
 	return []string{strings.TrimSpace(s)}
+}
+
+// atStrokes parts names by strokes; by hyphens, which stand in names and
+// certificates too, between Han names alone.
+func atStrokes(s string) []string {
+	parts := strings.FieldsFunc(strings.ReplaceAll(s, " and ", "&"), func(r rune) bool { return strings.ContainsRune(`/／\＼|｜+＋&＆`, r) })
+	if len(parts) < 2 {
+		parts = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-－—–", r) })
+		if !allOf(parts, isHanName) {
+			return nil
+		}
+	}
+	return parts
 }
 
 func allOf(parts []string, is func(string) bool) bool {

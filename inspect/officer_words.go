@@ -2,8 +2,10 @@ package inspect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // certified forms of a name: 甲某（A001）, 甲某(证号：A001), and 甲某 A001.
@@ -12,7 +14,7 @@ var (
 		return regexp.MustCompile(`^([^()（）:：]+?)\s*[(（](?:执法)?(?:证件?)?(?:编?号)?[:：]?\s*([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)[)）]$`)
 	})
 	behindName = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([\p{Han}·]{2,4})(?:[\s/]+([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)|([A-Za-z]{1,8}-?[0-9]{2,}|[0-9]{6,}))$`)
+		return regexp.MustCompile(`^(\p{Han}\s+\p{Han}|[\p{Han}·]{2,4})(?:[\s/]+([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)|([A-Za-z]{1,8}-?[0-9]{2,}|[0-9]{6,}))$`)
 	})
 	onlyNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]{0,4}-?[0-9]{2,}$`) })
 	someOthers = sync.OnceValue(func() *regexp.Regexp {
@@ -21,19 +23,60 @@ var (
 )
 
 // parts of an inspection that are written before who has them, as a name before
-// its certificate is.
-var officerParts = words("组长 副组长 组员 成员 检查组成员 带队 带队人 带队领导 领队 检查人 检查人员 执法人员 主检 陪检 记录 记录人 专家 leader member members")
+// its certificate is, or behind in brackets.
+var officerParts = words(`组长 副组长 组员 成员 检查组长 检查组成员 带队 带队人 带队人员 带队领导 带班 领队 检查人 检查人员 检查员 执法人员 执法 主检 主检人 协检 协检人
+	协查 陪检 陪同 记录 记录人 记录员 主办 主办人 协办 协办人 专家 leader member members recorder lead`)
+
+func isPart(s string) bool { return officerParts[Folded(s)] }
+
+// withoutParts takes the parts in brackets out of a list of people: of
+// 甲某（组长，A001） the bracket keeps the certificate.
+func withoutParts(s string) string {
+	if !strings.ContainsAny(s, "(（") { // as most have not
+		return s
+	}
+	return brackets().ReplaceAllStringFunc(s, func(bracket string) string {
+		said := strings.FieldsFunc(bracket, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()（）,，、;；/兼", r) })
+		kept := slices.DeleteFunc(slices.Clone(said), isPart)
+		switch {
+		case len(kept) == len(said):
+			return bracket
+		case len(kept) == 0:
+			return " "
+		}
+		return "(" + strings.Join(kept, "、") + ")"
+	})
+}
+
+var (
+	brackets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[(（][^()（）]*[)）]`) })
+	nextName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`([0-9]{2}[A-Za-z-]*[)）]?|[)）])\s*(\p{Han})`)
+	})
+)
+
+// behindCertificates parts names where one begins behind a certificate: 甲某 A001 乙某 A002.
+func behindCertificates(s string) []string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	parts := strings.Split(nextName().ReplaceAllString(s, "$1\n$2"), "\n")
+	if !allOf(parts, func(p string) bool { return isHan(strings.Join(strings.Fields(bearer(p)), "")) }) {
+		return nil
+	}
+	return parts
+}
 
 // nameAndCert takes a certificate off a name, and the part that stands before it.
 func nameAndCert(s string) (name, cert string) {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(withoutParts(s))
 	if m := inBrackets().FindStringSubmatch(s); m != nil {
 		return m[1], m[2]
 	} else if m := behindName().FindStringSubmatch(s); m != nil {
 		return m[1], m[2] + m[3]
 	}
 	name, cert, _ = strings.Cut(strings.Replace(s, "：", ":", 1), ":")
-	if officerParts[Folded(name)] {
+	if isPart(name) {
 		return nameAndCert(cert)
 	}
 	return strings.TrimSpace(name), strings.TrimSpace(cert)
@@ -42,11 +85,17 @@ func nameAndCert(s string) (name, cert string) {
 // noName refuses what stands where a name should, and names nobody.
 func noName(s string, o Officer) error {
 	switch {
-	case !IsWritten(o.Name):
+	case !IsWritten(o.Name) || isPart(o.Name):
 		return invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case o.Cert == "" && onlyNumber().MatchString(o.Name):
 		return invalid("inspector %q is a certificate without a name", "检查人员 %q 只有证号，没有姓名", s).
+			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
+	case strings.Contains(o.Name, " ") && allOf(strings.Fields(o.Name), isHan):
+		return invalid("%q may be one name or several", "“%s”可能是一人，也可能是数人", s).
+			Hint("write 、 between names and no blank in them, as 甲某、乙某", "请在姓名之间用“、”隔开，姓名中不留空格，如 甲某、乙某")
+	case strings.Count(o.Name, "(")+strings.Count(o.Name, "（") != strings.Count(o.Name, ")")+strings.Count(o.Name, "）"):
+		return invalid("the bracket in %q has no other half", "“%s”的括号不成对", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case someOthers().MatchString(o.Name) && isHan(someOthers().ReplaceAllString(o.Name, "")):
 		return invalid("inspector %q does not name all", "检查人员 %q 未写明全部姓名", s).
