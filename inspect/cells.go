@@ -22,18 +22,23 @@ const (
 	saysNoFind                      // that nothing was found
 	saysNoName                      // that somebody wants to stay unnamed
 	saysNoScore                     // that nobody gave a score
+	saysNoVisit                     // that nobody was there
+	saysBeside                      // the same as in another column
 )
 
 var meanings = map[string]meaning{}
 
 func init() {
 	for m, words := range map[meaning]string{
-		saysBlank: `/ \ - -- --- — —— － – ― … 无 暂无 没有 不详 未填 空 none n/a na nil null nan #n/a`,
-		saysDitto: "同上 同前 上同 〃 ″ \" '' “ ” ” 『 ditto do.",
+		saysBlank: `/ \ - -- --- — —— － – ― … 无 暂无 没有 不详 未填 空 none n/a na nil null nan #n/a · • .`,
+		saysDitto: "同上 同前 上同 以上同 如上 同上行 同上一行 同前行 〃 ″ \" '' “ ” ” 『 ditto do.",
 		saysNoFind: `无 / — - 无隐患 无问题 无安全隐患 未发现 未发现隐患 未发现问题 未发现安全隐患 未发现安全问题 未发现明显隐患
-			未发现事故隐患 未见隐患 未见异常 无异常 没有发现隐患 没有隐患 none nil no n/a nohazard nohazards nohazardfound nohazardsfound nothingfound`,
+			未发现事故隐患 未见隐患 未见异常 无异常 没有发现隐患 没有隐患
+			暂无 没有 零隐患 零问题 不涉及 不存在 不存在隐患 不存在问题 none nil no n/a nohazard nohazards nohazardfound nohazardsfound nothingfound`,
 		saysNoName:  "匿名 匿名者 匿名人 不愿透露 不愿透露姓名 要求匿名 未留名 未透露 anonymous",
 		saysNoScore: "未评价 未评 暂未评价 未回访 待评价 无评价 未参评 未作评价 不评价 notrated unrated",
+		saysNoVisit: "未检查 未查 未检 未开展检查 未进行检查 未能检查 未实施检查 停产未检查 停业未检查 关门未检查 notinspected notchecked",
+		saysBeside:  "同左 同右",
 	} {
 		for _, w := range strings.Fields(words) {
 			meanings[Folded(w)] |= m
@@ -60,13 +65,13 @@ func findsNothing(text string) bool {
 	if !strings.ContainsAny(text, "未没无正良合符nN") && (len(text) > longestWord || !strings.Contains(text, "0")) {
 		return false // as most are: a look is quicker than the pattern
 	}
-	return nothingWords().MatchString(strings.TrimRight(Folded(text), "。.!；;"))
+	return nothingWords().MatchString(unbracketed(strings.TrimRight(Folded(text), "。.!；;")))
 }
 
 // onlyMarks tells whether a cell holds nothing but strokes, as ——— or //.
 func onlyMarks(s string) bool {
 	for _, r := range s {
-		if !strings.ContainsRune("-—－–―_/／\\… ", r) {
+		if !strings.ContainsRune("-—－–―_/／\\…·•. ", r) {
 			return false
 		}
 	}
@@ -107,7 +112,7 @@ func says(cell string) meaning {
 		switch c := cell[i]; {
 		case c >= '0' && c <= '9': // no word holds a figure: a certificate, a key
 			return 0
-		case c <= ' ', c == '.', c >= 'A' && c <= 'Z', c == 0xc2, c == 0xe3, c == 0xef:
+		case c <= ' ', c == '.', c == '(', c == '[', c >= 'A' && c <= 'Z', c == 0xc2, c == 0xe3, c == 0xef:
 			folds = true
 		}
 	}
@@ -115,7 +120,17 @@ func says(cell string) meaning {
 		return 0
 	}
 	folded := Folded(cell)
-	return meanings[folded] | meanings[strings.TrimRight(folded, "。.")]
+	return meanings[folded] | meanings[strings.TrimRight(unbracketed(folded), "。.")]
+}
+
+// unbracketed is a folded text without the brackets round the whole of it.
+func unbracketed(s string) string {
+	for _, pair := range []string{"()", "[]", "【】", "〔〕"} {
+		if inner, ok := strings.CutPrefix(s, pair[:len(pair)/2]); ok && strings.HasSuffix(inner, pair[len(pair)/2:]) {
+			return strings.TrimSuffix(inner, pair[len(pair)/2:])
+		}
+	}
+	return s
 }
 
 // isWord tells whether a cell says that, in a word.
@@ -160,6 +175,9 @@ func (a *Above) Settle(texts, cells []*string) error {
 		case *c == "":
 			a.cells[i], a.blank[i] = "", false
 			continue
+		case said&saysBeside != 0:
+			return invalid("%q says as in another column, which may be any", "%q 表示与旁边一列相同，无法确定是哪一列", *c).
+				Hint("write the words themselves", "请填写具体内容")
 		case *c == a.cells[i]: // as most are; what stands above was settled
 		case said&saysDitto != 0:
 			if a.cells[i] == "" || unread {

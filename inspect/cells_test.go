@@ -50,8 +50,8 @@ func TestParseOfficersAsWritten(t *testing.T) {
 func TestSettledCells(t *testing.T) {
 	var a Above
 	for i, c := range []struct{ said, means string }{
-		{"甲厂", "甲厂"}, {"同上", "甲厂"}, {"〃", "甲厂"}, {` " `, "甲厂"}, {"同上。", "甲厂"}, {"Ditto", "甲厂"}, {"/", ""}, {"／", ""},
-		{"无", ""}, {"N/A", ""}, {"—", ""}, {"暂 无", ""}, {"无锡厂", "无锡厂"}, {"同上", "无锡厂"},
+		{"甲厂", "甲厂"}, {"同上", "甲厂"}, {"〃", "甲厂"}, {` " `, "甲厂"}, {"同上。", "甲厂"}, {"（同上）", "甲厂"}, {"(同上)", "甲厂"}, {"【同上】", "甲厂"}, {"[ditto]", "甲厂"}, {"以上同", "甲厂"}, {"Ditto", "甲厂"}, {"/", ""}, {"／", ""},
+		{"无", ""}, {"·", ""}, {"•", ""}, {"（无）", ""}, {"...", ""}, {"N/A", ""}, {"—", ""}, {"暂 无", ""}, {"无锡厂", "无锡厂"}, {"同上", "无锡厂"},
 	} {
 		cell := c.said
 		if err := a.Settle(nil, []*string{&cell}); err != nil || cell != c.means {
@@ -61,6 +61,11 @@ func TestSettledCells(t *testing.T) {
 	cell := "同上"
 	if err := new(Above).Settle(nil, []*string{&cell}); err == nil {
 		t.Error("the first row says as above")
+	}
+	for _, beside := range []string{"同左", "（同左）"} {
+		if err := a.Settle(nil, []*string{&beside}); err == nil {
+			t.Error("as beside is as above")
+		}
 	}
 	a.Unread()
 	if err := a.Settle(nil, []*string{&cell}); err == nil {
@@ -156,13 +161,14 @@ func TestProblems(t *testing.T) {
 // A sentence that nothing was found is no hazard, and one that something is missing is.
 func TestFindsNothing(t *testing.T) {
 	for _, said := range strings.Fields(`经检查未发现问题 该企业未发现安全隐患 暂无隐患 无明显隐患 未发现安全生产隐患 现场未发现隐患。 正常 良好 合格 符合要求 未发现重大隐患
-		——— // 0 检查未发现明显安全隐患 没问题 无新增隐患 无存在问题 本次检查未发现隐患 均符合要求 未发现违法行为 无违法违规行为 NoIssues Nohazardsfound. Nonefound`) {
+		——— // 0 检查未发现明显安全隐患 没问题 无新增隐患 无存在问题 本次检查未发现隐患 均符合要求 未发现违法行为 无违法违规行为 NoIssues Nohazardsfound. Nonefound 暂无 （无） 零隐患
+		不涉及 （未发现隐患） 【未发现安全隐患。】 [none] (无隐患)。 ·`) {
 		if !findsNothing(said) {
 			t.Errorf("%q is a finding", said)
 		}
 	}
 	for _, said := range strings.Fields(`无安全警示标识 未发现灭火器 未见操作规程 安全出口不符合要求 无证上岗问题 未整改上次隐患 消防通道异常 0号柴油罐无标识 无隐患排查制度 未开展隐患排查
-		未制定安全生产责任制 应急灯不正常 No1罐漏油 no-smoking 合格证缺失 问题未整改 未按规定处理问题 未如实记录隐患排查治理情况`) {
+		未检查 （未检查） （无）证上岗 (无)标识(无) 未制定安全生产责任制 应急灯不正常 No1罐漏油 no-smoking 合格证缺失 问题未整改 未按规定处理问题 未如实记录隐患排查治理情况`) {
 		if findsNothing(said) {
 			t.Errorf("%q is no finding", said)
 		}

@@ -123,8 +123,17 @@ func (h *Hazard) clean() error {
 // saysHazard refuses words that describe no hazard.
 func saysHazard(text string) error {
 	if !isWord(saysNoFind, text) && !isWord(saysDitto, text) {
-		return nil
+		return wasThere(text)
 	}
 	return invalid("the hazard text %q describes no hazard", "隐患描述“%s”不是隐患", text).
 		Hint("say what was seen and where; an inspection that found nothing needs no hazard", "请写明看到了什么、在何处；未发现隐患的检查无需登记隐患")
+}
+
+// wasThere refuses words by which nobody inspected anything.
+func wasThere(text string) error {
+	if !isWord(saysNoVisit, text) {
+		return nil
+	}
+	return invalid("%q says that nobody inspected it", "“%s”表示没有检查", text).
+		Hint("record what was inspected; a unit alone is entered with rectify site add", "只登记检查过的；只需登记单位的，请用 rectify site add")
 }

@@ -278,7 +278,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if nothing := findsNothing(row.Text); nothing {
 		r.nothing, h.Text = true, "—"
 	}
-	if err = first(h.clean(), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
+	if err = first(h.clean(), wasThere(h.Text), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return r, err
 	}
 	r.Finding = h.finding()

@@ -78,6 +78,9 @@ func (im *importer) siteCalled(name string) (s Site, ok bool, err error) {
 
 // enter adds a site, and says which is called nearly the same.
 func (im *importer) enter(line int, s Site) (Site, error) {
+	if err := im.severalUnits(line, s.Name); err != nil {
+		return s, err
+	}
 	near := im.units.nearly[bareName(Folded(s.Name))]
 	struck, ok, err := im.struckOff(s.Name)
 	if err != nil {

@@ -92,3 +92,21 @@ func (im *importer) once(line int, e *Error) {
 		im.note(line, e)
 	}
 }
+
+// severalUnits notes a name that may be those of several units, and refuses that
+// of several which are in the book.
+func (im *importer) severalUnits(line int, name string) error {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("、;；\n", r) })
+	if len(parts) < 2 {
+		return nil
+	}
+	known := func(part string) bool { n, _ := im.unitOf(part); return n != 0 }
+	if allOf(parts, known) {
+		return invalid("%q is %d units of the book", "“%s”是台账中的 %d 个单位", name, len(parts)).
+			Hint("give each unit a row of its own", "请每个单位单列一行")
+	}
+	im.note(line, invalid("%q may be %d units, and was entered as one", "“%s”可能是 %d 个单位，已作为一个单位登记", name, len(parts)).
+		Hint("give each unit a row of its own if it is so; withdraw this one with rectify site withdraw",
+			"如确为多个单位，请每个单位单列一行，并用 rectify site withdraw 撤回此单位"))
+	return nil
+}
