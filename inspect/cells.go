@@ -299,27 +299,39 @@ func isAName(s string) bool {
 	return bearer(s) != "" && !strings.ContainsFunc(bearer(s), unicode.IsDigit)
 }
 
-// belowTables are what rows that hold no record begin with: sums, who filled the
-// table in, and notes.
-var belowTables = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|(?:grand|sub)?total|` +
-		`\(?(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|复核人|负责人|单位负责人|主要负责人|主管领导|分管领导|经办人|` +
-		`填报单位|填报日期|填表日期|填报时间|填表时间|制表日期|日期|联系人|联系电话|电话|签字|签名|盖章|公章|单位|报送单位|报送人|签发人|检查组长|抄送|notes?|preparedby|checkedby)(?:\(.*\))?\d*\)?(?:[:.、].*)?$)`)
-})
-
-// BelowTable tells whether a cell begins what people write below a table, or
-// between its rows: a sum, a name to sign, a note.
-func BelowTable(cell string) bool { return belowTables().MatchString(Folded(cell)) }
-
 // sums are what a row adds up under, which is a unit, a day or a finding of none.
 var sums = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
+	return regexp.MustCompile(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^\p{Han}{1,16}小计(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
 })
 
 // IsSum tells whether a cell says that its row adds others up.
 func IsSum(cell string) bool {
 	return len(cell) <= longestWord && (strings.Contains(cell, "计") || strings.Contains(cell, "otal")) && sums().MatchString(Folded(cell))
 }
+
+// besideTables are what rows say that hold no record: who filled the table in,
+// notes, pages, and that nothing follows.
+var besideTables = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\(?(?:(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|审批人|批准人|校对|复核|复核人|负责人|单位负责人|主要负责人|` +
+		`主管领导|分管领导|经办人|填报单位|填表单位|制表单位|填报日期|填表日期|填报时间|填表时间|制表日期|制表时间|日期|联系人|联系电话|电话|单位|报送单位|报送人|报送日期|签发人|检查组长|抄送|notes?|remarks?|` +
+		`preparedby|checkedby|signature|签字|签名|签章|盖章|公章)(?:签字|签名|签章|盖章|公章|\(.*\))*\d*\)?(?:[:.、].*)?|(?:以下|此行以下|下列)(?:空白|无正文|无内容|无)\)?|此页无正文\)?|` +
+		`(?:合|总)?共计?:?\d+(?:家|户|个|项|条|处|件|起|次|人|行|页|笔)(?:单位|企业|隐患|问题|诉求|记录)?\)?|第\d+页[,，/、]?(?:共\d+页)?\)?|page\d+(?:(?:of|/)\d+)?)$`)
+})
+
+// BesideTable tells whether a cell is what people write below a table, or between
+// its rows, and no name of anything.
+func BesideTable(cell string) bool {
+	return besideTables().MatchString(Folded(cell)) && IsWritten(cell)
+}
+
+// anySum is a sum, or what begins as one does.
+var anySum = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|^(?:grand|sub)?total|^\p{Han}{1,16}(?:合计|总计|小计)$`)
+})
+
+// BelowTable tells whether a row that has not all that each needs, and begins with
+// that cell, is no record: a sum, a name to sign, a note.
+func BelowTable(cell string) bool { return BesideTable(cell) || anySum().MatchString(Folded(cell)) }
 
 // numbered finds the numbers of problems that stand in one text: 1. 2、 （3） ④ 五、
 var numbered = sync.OnceValue(func() *regexp.Regexp {

@@ -79,8 +79,21 @@ func TestSettledCells(t *testing.T) {
 func TestBelowTable(t *testing.T) {
 	for cell, want := range map[string]bool{"合计": true, "合  计": true, "本月合计：3项": true, "小计（东镇）": true, "填表人：某甲": true, "注：略": true, "注1：略": true,
 		"备注（一）：略": true, "（盖章）": true, "单位（盖章）：": true, "审核：某乙": true, "Total": true, "Notes: none": true, "说明": true, "填报单位(公章)": true,
-		"甲厂": false, "注塑厂": false, "备用电源": false, "电话局": false, "单位甲": false, "Totem Inc": false, "说明书印刷厂": false, "": false} {
+		"甲厂": false, "注塑厂": false, "备用电源": false, "电话局": false, "单位甲": false, "Totem Inc": false, "说明书印刷厂": false, "": false,
+		"（以下空白）": true, "以下空白": true, "共1家": true, "共 3 家": true, "甲厂小计": true, "东镇合计": true, "第1页 共2页": true, "第1页": true, "负责人签名": true, "负责人签字：": true,
+		"单位负责人（签字）": true, "审核人签字盖章：": true, "此页无正文": true, "Page 1 of 2": true, "共计3家单位": true, "共1家厂、乙厂": false, "第1页印刷厂": false,
+		"以下空白厂": false, "共3人影院": false, "甲厂（盖章车间）": false, "签名印章厂": false, "负责人": true} {
 		if BelowTable(cell) != want {
+			t.Errorf("%q: %v", cell, !want)
+		}
+	}
+}
+
+// Where a unit's name is all that a row needs, it is not taken for a sum or a note.
+func TestBesideTable(t *testing.T) {
+	for cell, want := range map[string]bool{"注：略": true, "（以下空白）": true, "合计楼": false, "Total Energies": false, "总计软件公司": false, "小计示范公司": false,
+		"审核示范所": false, "电话局": false, "填表人：李": true, "—": false, "（）": false} {
+		if BesideTable(cell) != want || want && !BelowTable(cell) || IsSum(cell) {
 			t.Errorf("%q: %v", cell, !want)
 		}
 	}

@@ -77,26 +77,53 @@ func (t *opened[T]) next() (out T, err error) {
 	return out, nil
 }
 
-// noRecord tells a row that is none: a sum or a note below the table, one of
-// which nothing but its number is filled in, or the header once more. A row that
-// has all that each needs is one, whatever its first word.
+// noRecord tells a row that is none: a sum or a note below the table, a day alone,
+// one of which nothing but its number is filled in, or the header once more. A row
+// that has all that each needs is one, whatever its first word; where each needs but
+// one column, that word tells.
 func (t *opened[T]) noRecord(row sheet.Row) bool {
 	said := slices.IndexFunc(row.Cells, isFilled)
-	switch {
-	case said < 0:
-		return false
-	case row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool { return inspect.IsSum(row.Cells[i]) }):
-	case row.Err == nil && t.hasAll(row.Cells):
-		i := t.needs[0]
-		if header := t.Header(); row.Cells[i] != header[i] || !slices.Equal(row.Cells, header) {
-			return false
-		}
-	case row.Err == nil && t.saysNothing(row.Cells):
-	case !inspect.BelowTable(row.Cells[said]):
+	if said < 0 {
 		return false
 	}
-	t.aside.add(strconv.Itoa(row.Line) + "（" + legible(row.Cells[said]) + "）")
+	if at := t.firstKnown(row.Cells, said); !inspect.BelowTable(row.Cells[said]) {
+		said = at // a number of the row stands before it
+	}
+	first := row.Cells[said]
+	switch {
+	case row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool { return inspect.IsSum(row.Cells[i]) }):
+	case row.Err == nil && t.hasAll(row.Cells):
+		one := row.Cells[t.needs[0]]
+		again := one == t.Header()[t.needs[0]] && slices.Equal(row.Cells, t.Header())
+		if !again && (len(t.needs) > 1 || !inspect.BesideTable(one) && !inspect.BesideTable(first) && !inspect.IsSum(first) && !t.isDayAlone(row.Cells)) {
+			return false
+		}
+	case row.Err == nil && (t.saysNothing(row.Cells) || t.isDayAlone(row.Cells)):
+	case !inspect.BelowTable(first):
+		return false
+	}
+	t.aside.add(strconv.Itoa(row.Line) + "（" + legible(first) + "）")
 	return true
+}
+
+// firstKnown is the first cell that is filled in under a column that is known.
+func (t *opened[T]) firstKnown(cells []string, otherwise int) int {
+	for i, at := range t.fields {
+		if at >= 0 && i < len(cells) && isFilled(cells[i]) {
+			return i
+		}
+	}
+	return otherwise
+}
+
+// isDayAlone tells whether nothing but a day is filled in, as below a name to sign.
+func (t *opened[T]) isDayAlone(cells []string) bool {
+	at := t.firstKnown(cells, 0)
+	if slices.ContainsFunc(cells[at+1:], isFilled) || at < len(t.fields) && t.fields[at] < 0 {
+		return false
+	}
+	day, err := inspect.ParseDate(strings.TrimSpace(cells[at]))
+	return err == nil && day != ""
 }
 
 func isFilled(cell string) bool { return strings.TrimSpace(cell) != "" }
