@@ -144,7 +144,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		if f.On == "" {
 			f.On = received
 		}
-		if f.Due, err = im.dueIn("due", "办理期限", row.Due, f.On); err != nil {
+		if f.Due, err = im.dueIn(row.Line, "due", "办理期限", row.Due, f.On); err != nil {
 			return nil, err
 		}
 		if f.Due == "" {

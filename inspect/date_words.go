@@ -18,6 +18,42 @@ var timeOfDay = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)[t ]*(?:上午|下午|中午|晚上|凌晨)?\d{1,2}[:时点](?:\d{1,2}(?:分|:\d{1,2}(?:\.\d+)?秒?)?(?:\d{1,2}秒)?)?(?: ?[ap]m)?(?: ?z|[+-]\d\d:?\d\d)?$`)
 })
 
+// weekday is what else may stand behind a day.
+var weekday = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[,， ]*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\(?(?:上午|下午|中午|晚上|早上|夜间|凌晨)\)?)$`)
+})
+
+// century tells a day of which the year has two digits, in the order that only a
+// year has: 21.11.3, 21年11月3日.
+var century = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d\d(?:\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}[日号]?)$`)
+})
+
+const hanDigits = "〇一二三四五六七八九"
+
+// inDigits writes the numbers of a day or a term in digits: 二〇二一年十一月三日.
+func inDigits(s string) string {
+	if !strings.ContainsAny(s, hanDigits+"十两") {
+		return s
+	}
+	return hanNumber().ReplaceAllStringFunc(strings.NewReplacer("○", "〇", "零", "〇", "两", "二", "廿", "二十").Replace(s), func(han string) string {
+		tens, ones, ten := strings.Cut(han, "十")
+		if ten && tens == "" {
+			tens = "一"
+		} else if !ten {
+			tens, ones = "", han
+		}
+		if ten && ones == "" {
+			ones = "〇"
+		}
+		return strings.Map(func(r rune) rune { return '0' + rune(strings.IndexRune(hanDigits, r)/len("一")) }, tens+ones)
+	})
+}
+
+var hanNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+`)
+})
+
 // longestDay is longer than any day is written: what is longer is not looked at.
 const longestDay = 80
 
@@ -41,19 +77,31 @@ func dayInWords(s string) (Date, bool) {
 		}
 		return r
 	}, s))
-	if behind := timeOfDay().FindString(s); behind != "" && len(behind) < len(s) {
-		s = strings.TrimSpace(strings.TrimSuffix(s, behind))
+	s = without(timeOfDay(), s)
+	if strings.ContainsAny(s, "周期拜午晚早夜晨") {
+		s = without(weekday(), without(timeOfDay(), without(weekday(), s)))
 	}
 	for _, layout := range englishDays {
 		if t, err := time.Parse(layout, s); err == nil {
 			return DateOf(t), true
 		}
 	}
-	s = strings.ReplaceAll(s, " ", "")
+	s = inDigits(strings.ReplaceAll(s, " ", ""))
+	if century().MatchString(s) {
+		s = "20" + s
+	}
 	if strings.Contains(s, "月") && !strings.HasSuffix(s, "日") {
 		s = strings.TrimSuffix(s, "号") + "日"
 	}
 	return dayInNumbers(s)
+}
+
+// without is a day without what stands behind it.
+func without(behind *regexp.Regexp, s string) string {
+	if at := behind.FindStringIndex(s); at != nil && at[0] > 0 {
+		return strings.TrimSpace(s[:at[0]])
+	}
+	return s
 }
 
 // dayWords are the days that have a word of their own, from today on.
@@ -103,17 +151,17 @@ func dayOfYear(s string, year int) (Date, bool) {
 
 // termForms are terms in calendar days, weeks and months.
 var termForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
+	return regexp.MustCompile(`^限?期?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 })
 
-var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 immediately atonce")
+var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 即时 即时整改 即时改正 immediately atonce")
 
 // Workdays is the day that is so many working days after another.
 type Workdays func(days int, after Date) (Date, error)
 
 // workForms are terms in working days: 10w, 10wd, 10个工作日内.
 var workForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:限期)?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
+	return regexp.MustCompile(`^限?期?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 })
 
 // ParseDue reads the last day of a term as people write it, after the day from:
@@ -124,8 +172,8 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 	if err == nil || from == "" || len(s) > longestDay {
 		return d, err
 	}
-	word := Folded(s)
-	if atOnce[word] {
+	word := unbracketedUnit.Replace(inDigits(Folded(s)))
+	if atOnce[Folded(s)] {
 		return from, nil
 	}
 	if m := workForms().FindStringSubmatch(word); m != nil && work != nil {
@@ -143,6 +191,9 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 		return from.Add(n), nil
 	}
 	word = notLater(word)
+	if d, ok := endOfMonth(word, from); ok {
+		return d, nil
+	}
 	if d, ok := dayInWords(word); ok {
 		return d, nil
 	}
@@ -156,6 +207,45 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 			"请写日期如 2021-11-24，或天数如 15，或工作日如 10w")
 }
 
+// unbracketedUnit takes the brackets off a unit: 15（天）.
+var unbracketedUnit = strings.NewReplacer("(", "", ")", "")
+
+// endOfMonth reads the last day of a month: 2021年11月底, or the next 11月底 after that day.
+func endOfMonth(word string, from Date) (Date, bool) {
+	month, ok := strings.CutSuffix(strings.TrimSuffix(word, "之"), "月底")
+	if !ok {
+		return "", false
+	}
+	switch month {
+	case "", "本", "当":
+		return from.NextMonth().Add(-1), true
+	case "下", "次":
+		return from.NextMonth().NextMonth().Add(-1), true
+	}
+	first, ok := dayInWords(month + "月1日")
+	for year := from.Year(); !ok && year <= from.Year()+1; year++ {
+		first, ok = dayOfYear(month+"月1日", year)
+		ok = ok && first >= from.Month()
+	}
+	return first.NextMonth().Add(-1), ok
+}
+
+// DayGuessed tells whether a term as it was said may be a day of the month: 18日.
+func DayGuessed(s string) bool {
+	if len(s) > longestWord || !strings.Contains(s, "日") { // as most are not: a look is quicker
+		return false
+	}
+	n, ok := strings.CutSuffix(inDigits(Folded(s)), "日")
+	days, err := strconv.Atoi(n)
+	return ok && err == nil && days >= 1 && days <= 31
+}
+
+// DayTaken says how such a term was taken.
+func DayTaken(s string) *Error {
+	return invalid("%[1]s was taken as so many days, here and further down, and not as that day of a month", "“%[1]s”（本行及以后）按天数计，未按当月某日计", s).
+		Hint("write 天 for days, or the month too, as 11月18日", "天数请写“天”；具体日期请写明月份，如 11月18日")
+}
+
 // notLater is a day without what says that it is the last: 11月30日前.
 func notLater(word string) string {
 	for _, end := range []string{"之前", "以前", "前完成", "前整改", "前整改完毕", "前整改完成", "前整改到位", "前"} {
@@ -163,12 +253,18 @@ func notLater(word string) string {
 			word = bare
 		}
 	}
+	for _, begin := range []string{"限期", "限于", "限在", "限"} {
+		word = strings.TrimPrefix(word, begin)
+	}
 	return word
 }
 
 // YearGuessed tells whether d was said without its year, and another may be meant:
-// it is not of this year, or more than half a year away.
+// it is not of this year, or more than half a year away; or said as a day alone.
 func YearGuessed(s string, d, today Date) bool {
+	if d != "" && DayGuessed(s) {
+		return true
+	}
 	if d == "" || len(s) > longestDay || !yearless().MatchString(notLater(Folded(strings.TrimSpace(s)))) {
 		return false
 	}

@@ -256,7 +256,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if err = im.past("date", "检查日期", r.date); err != nil {
 		return r, err
 	}
-	if h.Due, err = im.dueIn("due", "整改期限", row.Due, r.date); err != nil {
+	if h.Due, err = im.dueIn(row.Line, "due", "整改期限", row.Due, r.date); err != nil {
 		return r, err
 	}
 	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
@@ -299,7 +299,10 @@ func dateIn(en, zh, s string) (Date, error) {
 }
 
 // dueIn reads the last day of a term after that day.
-func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
+func (im *importer) dueIn(line int, en, zh, s string, from Date) (Date, error) {
+	if DayGuessed(s) {
+		im.once(line, DayTaken(s))
+	}
 	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
 		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike", "%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",
 			s, s[:len(s)-2], s[len(s)-1:]).Hint("write the date as 2021-11-24, a number of days as 15, or of working days as 10w",
