@@ -202,7 +202,7 @@ func (a *Above) Settle(texts, cells []*string) error {
 // cells are the columns of a row; of its text, nothing is a finding too.
 func (r *FindingRow) cells() (texts, cells []*string) {
 	return []*string{&r.Text}, []*string{&r.Site, &r.Date, &r.Inspectors, &r.Campaign, &r.Level, &r.Category, &r.Place, &r.Basis, &r.Due,
-		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind, &r.Way, &r.Clause, &r.Rectified,
+		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind, &r.Way, &r.Clause, &r.Rectified, &r.Reviewed, &r.ReviewedOn,
 		&r.Measures, &r.Responsible, &r.Supervisor, &r.Address, &r.Person, &r.Phone}
 }
 

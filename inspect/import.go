@@ -17,6 +17,7 @@ type FindingRow struct {
 	Site, Date, Inspectors, Campaign                                      string
 	Text, Level, Category, Place, Basis, Due, OnSpot, RectifiedOn, Source string
 	Clause, Rectified, Measures, Responsible, Supervisor                  string
+	Reviewed, ReviewedOn                                                  string // how a review found it, and when
 	Sector, Town, CreditCode, Address, Person, Phone                      string // of the site
 	Kind, Way                                                             string // of the inspection; a Way may be no kind
 	Err                                                                   error  // why the line could not be read

@@ -11,6 +11,9 @@ func (im *importer) finding(row FindingRow) error {
 	if err := im.above.Settle(row.cells()); err != nil {
 		return err
 	}
+	if err := im.review(&row); err != nil {
+		return err
+	}
 	row.settle()
 	r, err := im.read(row)
 	if err != nil {

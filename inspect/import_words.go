@@ -1,6 +1,9 @@
 package inspect
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 var (
 	yesWords = words(`1 true yes y t 是 √ ✓ ✔ 有 已 当场 当场整改 已当场整改 现场整改 立即整改 立行立改 立查立改 即时整改 即查即改 当场改正 ☑ ✅
@@ -32,10 +35,11 @@ func ParseFlag(s string) (bool, error) {
 // How a hazard stands, as ledgers say it.
 var (
 	rectifiedWords = words(`是 已 √ ✓ ✔ ☑ ✅ ☑是☐否 ☑是□否 ■是□否 √是□否 是☑否☐ 是☑否□ 是√否□ 1 yes y true t done fixed closed accepted rectified 已整改 已完成 完成 整改完成 已整改完成 已完成整改 完成整改
-		整改完毕 全部整改 已全部整改 合格 整改合格 已销号 销号 已闭环 闭环 已验收 办结 已办结`)
+		整改完毕 全部整改 已全部整改 合格 整改合格 已销号 销号 已闭环 闭环 已验收 办结 已办结 通过 已通过 复查通过 复查合格
+		整改到位 已整改到位 符合要求 passed`)
 	atOnceWords = words("当场整改 已当场整改 现场整改 立行立改 立即整改 即时整改 即查即改 当场改正 fixedonthespot onthespot")
 	openWords   = words(`否 未 × x ✗ ✘ ☐ □ ☐是☑否 □是☑否 □是■否 □是√否 是☐否☑ 是□否☑ 是□否√ 0 no n false f open ordered notordered not-ordered notfixed overdue 未整改 未完成 未完成整改 未整改完成 整改中 正在整改 待整改 待责令
-		限期整改 责令限期整改 逾期 逾期未整改 未销号 未闭环 不合格 进行中`)
+		限期整改 责令限期整改 逾期 逾期未整改 未销号 未闭环 不合格 复查不合格 未通过 不通过 复查未通过 未整改到位 整改不到位 进行中 failed`)
 )
 
 // rectified takes what a row says of how it stands: what is put right needs its
@@ -66,6 +70,25 @@ func (r *read) rectified(said string) error {
 	default:
 		return invalid("%q does not say whether it is put right", "“%s”看不出是否已整改", said).
 			Hint("write rectified or open, yes or no", "可填 已整改、整改中、当场整改，或 是、否")
+	}
+	return nil
+}
+
+// review takes what a review found for how it stands: its day is that of the
+// rectification where it passed and no other day is said.
+func (im *importer) review(row *FindingRow) error {
+	row.Rectified = cmp.Or(row.Reviewed, row.Rectified)
+	if row.ReviewedOn == "" {
+		return nil
+	}
+	switch word := Folded(row.Rectified); {
+	case word == "" && row.RectifiedOn == "":
+		return invalid("it was reviewed on %s, and whether it passed is not said", "填有复查日期 %s，但没有复查结果", row.ReviewedOn).
+			Hint("fill in the result: passed or failed", "请填写复查结果：合格 或 不合格")
+	case rectifiedWords[word] && row.RectifiedOn == "":
+		row.RectifiedOn = row.ReviewedOn
+	case row.RectifiedOn != row.ReviewedOn:
+		im.once(row.Line, invalid("days of reviews that no acceptance is recorded of were left out", "未作为整改日期的复查日期未登记"))
 	}
 	return nil
 }

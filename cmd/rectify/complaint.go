@@ -181,7 +181,7 @@ var complaintColumns = []column[inspect.ComplaintLine]{
 	{"date", func(r *inspect.ComplaintLine) *string { return &r.Received }, "受理日期 日期 来电日期 来电时间 受理时间 登记时间 登记日期 创建时间 诉求时间 反映时间 投诉时间", either | day},
 	{"taken_by", func(r *inspect.ComplaintLine) *string { return &r.TakenBy }, "接听人 受理人 接线员 登记人", 0},
 	{"town", func(r *inspect.ComplaintLine) *string { return &r.Town }, "乡镇 街道 乡镇街道 镇街 属地", 0},
-	{"site", func(r *inspect.ComplaintLine) *string { return &r.Site }, "单位 涉及单位 被反映单位 企业名称", 0},
+	{"site", func(r *inspect.ComplaintLine) *string { return &r.Site }, "单位 涉及单位 被反映单位 被诉求单位 被投诉单位 被举报单位 企业名称", 0},
 	{"text", func(r *inspect.ComplaintLine) *string { return &r.Text }, "内容 诉求内容 反映内容 事项 主要内容 登记内容 工单内容 投诉内容 诉求描述 工单描述 事项内容", must},
 	{"title", func(r *inspect.ComplaintLine) *string { return &r.Title }, "标题 工单标题 诉求标题", 0},
 	{"assigned_to", func(r *inspect.ComplaintLine) *string { return &r.AssignedTo }, "承办人 承办单位 承办部门 主办单位 办理单位 处理单位 责任人 责任单位 责任部门", 0},

@@ -151,9 +151,12 @@ func unended(name string, line int, err error) error {
 // of it: the first with two known headers, or else the first that is not empty.
 // One in two rows, groups above their columns, is put together.
 func headerAmong(rows [][]string, known func(string) bool) (header []string, at int, found bool) {
+	if known == nil {
+		known = func(string) bool { return false }
+	}
 	in := func(row []string) (n int) {
 		for _, cell := range row {
-			if known != nil && known(cell) {
+			if known(cell) {
 				n++
 			}
 		}
@@ -163,11 +166,17 @@ func headerAmong(rows [][]string, known func(string) bool) (header []string, at 
 		if in(row) < 2 {
 			continue
 		}
-		if i > 0 && in(rows[i-1]) > 0 {
-			row = stacked(rows[i-1], row)
+		if i > 0 {
+			if both, told := stacked(rows[i-1], row, known); in(rows[i-1]) > 0 || told {
+				row = both
+			}
 		}
-		if i+1 < len(rows) && in(rows[i+1]) > 0 && in(stacked(row, rows[i+1])) == in(row)+in(rows[i+1]) {
-			return stacked(row, rows[i+1]), i + 1, true // no word of it stands under one that is known
+		if i+1 < len(rows) {
+			both, told := stacked(row, rows[i+1], known)
+			apart := in(rows[i+1]) > 0 && in(both) == in(row)+in(rows[i+1]) // no word of it stands under one that is known
+			if apart || (told || in(rows[i+1]) > 1) && underGroups(row, rows[i+1], known) {
+				return both, i + 1, true
+			}
 		}
 		return row, i, true
 	}
@@ -175,18 +184,54 @@ func headerAmong(rows [][]string, known func(string) bool) (header []string, at 
 }
 
 // stacked is a header of two rows: a column's own word stands in the lower one,
-// or is merged down from the upper.
-func stacked(upper, lower []string) (both []string) {
+// with its group's before it where the two are known together, or is merged down
+// from the upper. told is whether a group was.
+func stacked(upper, lower []string, known func(string) bool) (both []string, told bool) {
+	group := ""
 	for i := range max(len(upper), len(lower)) {
-		if i < len(lower) && strings.TrimSpace(lower[i]) != "" {
-			both = append(both, lower[i])
-		} else if i < len(upper) {
-			both = append(both, upper[i])
-		} else {
-			both = append(both, "")
+		above, own := cellAt(upper, i), cellAt(lower, i)
+		group = cmp.Or(above, group)
+		named := inGroup(group, own, known)
+		told = told || named != ""
+		both = append(both, cmp.Or(named, own, above))
+	}
+	return both, told
+}
+
+// inGroup is a column's word with that of its group, if it is known: 整改情况 and 日期 are 整改日期.
+func inGroup(group, own string, known func(string) bool) string {
+	if own == "" || group == "" || len(group) > mostQuoted {
+		return ""
+	}
+	for _, end := range []string{"", "情况", "信息", "记录", "内容"} {
+		if bare, ok := strings.CutSuffix(group, end); ok && bare != "" && known(bare+own) {
+			return bare + own
 		}
 	}
-	return both
+	return ""
+}
+
+// underGroups tells whether a row stands below the groups of a header, and is no
+// record: each word of it is one of several below one, or is known with its group.
+func underGroups(upper, lower []string, known func(string) bool) bool {
+	wide := false
+	for i := range lower {
+		if cellAt(lower, i) == "" {
+			continue
+		}
+		of := cellAt(upper, i) == "" || cellAt(upper, i+1) == "" && cellAt(lower, i+1) != ""
+		if wide = wide || of; !of && inGroup(cellAt(upper, i), cellAt(lower, i), known) == "" {
+			return false
+		}
+	}
+	return wide
+}
+
+func cellAt(row []string, i int) string {
+	if i >= len(row) {
+		return ""
+	}
+	return strings.TrimSpace(row[i])
 }
 
 // fitted makes a row as wide as the header: blank cells behind it are let go
