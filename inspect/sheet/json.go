@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 )
 
 type jsonReader struct {
@@ -16,15 +17,17 @@ type jsonReader struct {
 	header []string
 	line   int
 	first  *Row
+	means  func(header string) string
+	meant  map[string]string // by keys
 
 	encoding *string
 }
 
 // openJSON reads one object a line. The header is every key met so far: it
-// grows when a later object has another.
-func openJSON(name string, in io.Reader, encoding *string) (Reader, error) {
+// grows when a later object has another that means none of them.
+func openJSON(name string, in io.Reader, encoding *string, means func(string) string) (Reader, error) {
 	bound := &rowwise{in: in}
-	j := &jsonReader{name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead), encoding: encoding}
+	j := &jsonReader{name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead), means: means, meant: map[string]string{}, encoding: encoding}
 	text, err := j.text()
 	if err != nil {
 		return nil, err
@@ -89,26 +92,77 @@ func (j *jsonReader) row(text []byte) (Row, error) {
 		return row, nil
 	}
 	for key, raw := range object {
-		at := slices.Index(j.header, key)
+		at := j.place(key, object)
 		if at < 0 && len(j.header) == mostColumns {
 			return row, errColumns.of(j.name)
 		} else if at < 0 {
 			at = len(j.header)
 			j.header, row.Cells = append(j.header, key), append(row.Cells, "")
 		}
-		var text string
-		switch c := raw[0]; {
-		case c == '"':
-			json.Unmarshal(raw, &text)
-		case c == '{' || c == '[':
+		var ok bool
+		if row.Cells[at], ok = simple(raw); !ok {
 			row.Err = wrong("the value of %q is not a simple one", "%q 的值不是简单值", key)
 			return row, nil
-		case string(raw) != "null":
-			text = string(raw)
 		}
-		row.Cells[at] = text
 	}
 	return row, nil
+}
+
+// place is the column of a key: its own, or the one that means the same, if the
+// object has no other key of that meaning; -1 if it is new.
+func (j *jsonReader) place(key string, object map[string]json.RawMessage) int {
+	at := slices.Index(j.header, key)
+	if at >= 0 || j.means == nil || j.meaning(key) == "" {
+		return at
+	}
+	for other := range object {
+		if other != key && j.meaning(other) == j.meaning(key) {
+			return -1
+		}
+	}
+	return slices.IndexFunc(j.header, func(h string) bool { return j.meaning(h) == j.meaning(key) })
+}
+
+// meaning is what a key means, found once.
+func (j *jsonReader) meaning(key string) string {
+	is, ok := j.meant[key]
+	if !ok {
+		if len(j.meant) > 2*mostColumns { // of a file that has ever other ones
+			clear(j.meant)
+		}
+		is = j.means(key)
+		j.meant[key] = is
+	}
+	return is
+}
+
+// simple is a value as text, a list of such joined; null is empty, and an object none.
+func simple(raw json.RawMessage) (text string, ok bool) {
+	switch raw[0] {
+	case '"':
+		return text, json.Unmarshal(raw, &text) == nil
+	case '{':
+		return "", false
+	case '[':
+		var list []json.RawMessage
+		if json.Unmarshal(raw, &list) != nil {
+			return "", false
+		}
+		var all []string
+		for _, one := range list {
+			part, ok := simple(one)
+			if !ok || one[0] == '[' {
+				return "", false
+			}
+			if part != "" {
+				all = append(all, part)
+			}
+		}
+		return strings.Join(all, "；"), true
+	case 'n':
+		return "", true
+	}
+	return string(raw), true
 }
 
 // Next implements [Reader].

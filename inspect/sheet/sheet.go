@@ -82,7 +82,7 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 		return nil, &Error{name + " is a JSON array: write one object on each line, as jq -c '.[]' does",
 			name + " 是 JSON 数组；请每行写一个对象（可用 jq -c '.[]' 转换）"}
 	default:
-		return openText(name, ext, in, start, o.Known)
+		return openText(name, ext, in, start, o)
 	}
 }
 
@@ -92,14 +92,14 @@ func marked(start []byte) bool {
 }
 
 // openText opens a table that is text, in whatever encoding.
-func openText(name, ext string, in *bufio.Reader, start []byte, known func(string) bool) (Reader, error) {
+func openText(name, ext string, in *bufio.Reader, start []byte, o Options) (Reader, error) {
 	text, encoding := decoded(in, start)
 	begun := bufio.NewReaderSize(text, ahead)
 	first, _ := begun.Peek(1 << 10)
 	if ext == "jsonl" || ext == "ndjson" || ext != "csv" && bytes.HasPrefix(bytes.TrimSpace(first), []byte("{")) {
-		return openJSON(name, begun, encoding)
+		return openJSON(name, begun, encoding, o.Means)
 	}
-	return openCSV(name, begun, encoding, known)
+	return openCSV(name, begun, encoding, o.Known)
 }
 
 // watched is a stream that ends with ctx.
