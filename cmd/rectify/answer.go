@@ -130,7 +130,7 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 	for {
 		row, err := t.next()
 		if err == io.EOF {
-			c.unseen(v.from, table.Sheets(), &t.hidden, &t.aside)
+			c.unseen(v.from, table.Sheets(), &t.hidden, &t.struck, &t.aside)
 			return rows, nil
 		} else if err == nil {
 			err = cmp.Or(row.Err, above.Settle([]*string{&row.Says}, []*string{&row.Note, &row.Text})) // - and / are answers

@@ -158,7 +158,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 	res, err := im.record(b, cmd.Context(), t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun, Workdays: c.workdays, Progress: func(rows int) { bar.at(rows, 0) }})
 	bar.end()
 	c.passedOver(name, t.matched, table.Encoding())
-	aside := c.unseen(name, table.Sheets(), &t.hidden, &t.aside)
+	aside := c.unseen(name, table.Sheets(), &t.hidden, &t.struck, &t.aside)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ type opened[T any] struct {
 	begin   func(*T, sheet.Row)
 	sheets  []string       // whose rows were given, if they are of several
 	hidden  passing        // rows that nobody sees
+	struck  passing        // rows that are struck through
 	aside   passing        // rows that hold no record, with the first word of each
 	said    map[int]string // of every row, by its column
 }
@@ -49,9 +50,12 @@ func (p *passing) String() string {
 // next is the next row in the book's terms.
 func (t *opened[T]) next() (out T, err error) {
 	row, err := t.Next()
-	for err == nil && (row.Hidden || t.noRecord(row)) {
-		if row.Hidden {
+	for err == nil && (row.Hidden || row.Struck || t.noRecord(row)) {
+		switch {
+		case row.Hidden:
 			t.hidden.add(strconv.Itoa(row.Line))
+		case row.Struck:
+			t.struck.add(strconv.Itoa(row.Line))
 		}
 		row, err = t.Next()
 	}

@@ -25,7 +25,7 @@ func (c *cli) passedOver(name string, m matched, encoding string) {
 }
 
 // unseen names what of a file was passed over.
-func (c *cli) unseen(name string, sheets []*sheet.Sheet, hidden, aside *passing) []string {
+func (c *cli) unseen(name string, sheets []*sheet.Sheet, hidden, struck, aside *passing) []string {
 	out := []string{}
 	tell := func(en, zh string, args ...any) {
 		out = append(out, c.say(en, zh, args...))
@@ -42,6 +42,9 @@ func (c *cli) unseen(name string, sheets []*sheet.Sheet, hidden, aside *passing)
 	}
 	if n := hidden.n; n > 0 {
 		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), name, hidden)
+	}
+	if n := struck.n; n > 0 {
+		tell("%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行", n, inspect.Many(n), name, struck)
 	}
 	if n := aside.n; n > 0 {
 		tell("%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行", n, inspect.Many(n), name, aside)

@@ -114,6 +114,9 @@ func (x *xlsxReader) put(rec *record, kind string, style, col int) error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
+	if rec.filled++; style < len(x.book.struck) && x.book.struck[style] {
+		rec.struck++
+	}
 	x.bytes += len(text)
 	if rec.size += len(text); rec.size > longestRow {
 		return errRow

@@ -29,6 +29,8 @@ type record struct {
 	size   int // bytes of its cells
 	width  int // of a row that has cells beyond mostColumns, which are not kept
 	hidden bool
+	struck int // of its cells, how many that hold anything are struck through
+	filled int // and how many there are
 }
 
 func openCSV(name string, in io.Reader, encoding *string, known func(string) bool) (Reader, error) {

@@ -28,6 +28,7 @@ type Row struct {
 	Line   int    // the first line of it in the file, or its row in the sheet
 	Sheet  string // the name of its sheet, if those of several are given
 	Hidden bool   // from who looks at the sheet
+	Struck bool   // all that stands in it is struck through
 	Cells  []string
 	Err    error
 }

@@ -5,22 +5,32 @@ import (
 	"strings"
 )
 
-// readStyles tells of each cell style whether it shows a number as a day.
+// readStyles tells of each cell style whether it shows a number as a day, and
+// whether its letters are struck through.
 func (w *workbook) readStyles(s *scanner) error {
 	formats := map[int]bool{} // the workbook's own, which go before those that need not be written
-	var used []int
-	for cells := false; ; {
+	var used, face []int
+	var struck []bool // of each font
+	for cells, fonts := false, false; ; {
 		begins, err := s.next()
 		if err != nil {
 			w.days = dayStyles(used, formats)
+			for _, font := range face {
+				w.struck = append(w.struck, font >= 0 && font < len(struck) && struck[font])
+			}
 			return end(err)
 		}
 		switch {
 		case !begins:
 		case len(s.ends) == 2:
-			cells = s.is(2, "cellXfs")
+			cells, fonts = s.is(2, "cellXfs"), s.is(2, "fonts")
 		case cells && s.is(3, "xf"):
-			used = append(used, s.number("numFmtId"))
+			used, face = append(used, s.number("numFmtId")), append(face, s.number("fontId"))
+		case fonts && s.is(3, "font"):
+			struck = append(struck, false)
+		case fonts && s.is(4, "strike"):
+			val, said := s.attr("val")
+			struck[len(struck)-1] = !said || truth(val)
 		case s.is(3, "numFmt"):
 			id := s.number("numFmtId")
 			code, err := s.attrText("formatCode")
@@ -29,7 +39,7 @@ func (w *workbook) readStyles(s *scanner) error {
 			}
 			formats[id] = showsDay(code)
 		}
-		if len(used) > mostStyles || len(formats) > mostStyles {
+		if len(used) > mostStyles || len(struck) > mostStyles || len(formats) > mostStyles {
 			return errStyles
 		}
 	}

@@ -22,6 +22,7 @@ type workbook struct {
 	sheets []*Sheet
 	texts  texts
 	days   []bool // of each cell style, whether it shows a day
+	struck []bool // of each, whether its letters are struck through
 }
 
 // unzip finds the parts. Nothing is unpacked yet.

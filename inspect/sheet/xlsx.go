@@ -163,11 +163,12 @@ func (x *xlsxReader) Next() (Row, error) {
 			return Row{}, refused(x.name, err)
 		}
 	}
-	if rec.err != nil {
-		return Row{Line: rec.line, Hidden: rec.hidden, Err: rec.err}, nil
+	row := Row{Line: rec.line, Hidden: rec.hidden, Struck: rec.struck > 0 && rec.struck == rec.filled}
+	if row.Err = rec.err; row.Err == nil && rec.width > 0 {
+		row.Err = ragged(rec.width, len(x.header))
 	}
-	if rec.width > 0 {
-		return Row{Line: rec.line, Hidden: rec.hidden, Err: ragged(rec.width, len(x.header))}, nil
+	if row.Err != nil {
+		return row, nil
 	}
 	x.merged.fill(&rec)
 	for len(rec.cells) < len(x.header) {
@@ -176,8 +177,8 @@ func (x *xlsxReader) Next() (Row, error) {
 	if x.given += len(rec.cells); x.given > mostCells {
 		return Row{}, refused(x.name, errCells)
 	}
-	cells, err := fitted(rec.cells, len(x.header))
-	return Row{Line: rec.line, Hidden: rec.hidden, Cells: cells, Err: err}, nil
+	row.Cells, row.Err = fitted(rec.cells, len(x.header))
+	return row, nil
 }
 
 // Header implements [Reader].

@@ -392,3 +392,21 @@ func TestMergedAndSeveral(t *testing.T) {
 		r.Close()
 	}
 }
+
+// A row is struck through when all that stands in it is.
+func TestStruckRows(t *testing.T) {
+	cell := func(style int) string { return fmt.Sprintf(`<c t="str" s="%d"><v>甲</v></c>`, style) }
+	data := least(header+`<row>`+cell(1)+cell(1)+`</row><row>`+cell(1)+cell(0)+`</row><row>`+cell(2)+cell(2)+`</row><row>`+cell(1)+`<c s="0"/>`+cell(3)+`</row>`).
+		with(stylePart, `<styleSheet><fonts><font><b/></font><font><strike/></font><font><strike val="0"/></font><font><strike val="true"/></font></fonts>`+
+			`<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="9"/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>`)
+	r, err := Open(context.Background(), "a.xlsx", strings.NewReader(data.zipped(t)), Options{Known: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for i, want := range []bool{true, false, false, true} {
+		if row, err := r.Next(); err != nil || row.Struck != want {
+			t.Errorf("row %d: %+v, %v", i, row, err)
+		}
+	}
+}
