@@ -47,9 +47,12 @@ func (im *importer) complaint(row ComplaintLine) error {
 		return err
 	}
 	if known {
-		im.res.Known++
 		im.notPending(row, c)
-		return im.further(row.Line, c, life)
+		if err := im.further(row.Line, c, life); err != nil {
+			return err
+		}
+		im.res.Known++
+		return nil
 	}
 	im.res.Added++
 	for _, fact := range life {

@@ -164,6 +164,7 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 // line counts a row and keeps what is wrong with it; other errors end the import.
 func (im *importer) line(line int, unread error, do func() error) error {
 	im.res.Rows++
+	noted := len(im.res.Notes)
 	if sheet := line / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row
 		im.sheet, im.above = sheet, Above{}
 	}
@@ -185,6 +186,11 @@ func (im *importer) line(line int, unread error, do func() error) error {
 				fmt.Sprintf("请确认文件是否正确；第 %d 行：%s", first.Line, e.ZH))
 	}
 	im.res.Faults = append(im.res.Faults, LineFault{line, unread})
+	for _, note := range im.res.Notes[noted:] { // of what was not done
+		errors.As(note.Err, &e)
+		delete(im.noted, e.EN)
+	}
+	im.res.Notes = im.res.Notes[:noted]
 	return nil
 }
 
@@ -278,6 +284,10 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	h.Found = r.date
 	if nothing := findsNothing(row.Text); nothing {
 		r.nothing, h.Text = true, "—"
+	} else if r.kind == Visit {
+		return r, invalid("a visit (走访) yields no hazards", "走访不登记隐患").
+			Hint("write another kind of inspection; what was said is recorded with rectify complaint add --kind suggestion or problem",
+				"确属检查的请填其他检查类型；意见、困难请用 rectify complaint add --kind suggestion 或 problem 登记")
 	}
 	if err = first(h.clean(), wasThere(h.Text), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return r, err

@@ -36,20 +36,33 @@ func (im *importer) finding(row FindingRow) error {
 	if err := im.same(h, row, r); err != nil {
 		return err
 	}
-	im.res.Known++
+	return im.onRecord(row, h.Hazard, r)
+}
+
+// onRecord records of a row that is known what it tells beyond the record, once
+// its end, which may be refused, is allowed.
+func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 	if h.State == Withdrawn {
+		im.res.Known++
 		im.note(row.Line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
 			Ref{Hazards, h.N}, h.Withdrawn))
 		return nil
 	}
-	im.notOpen(row.Line, h.Hazard, r)
+	id, ends, err := im.acceptance(row.Line, h, r)
+	if err != nil {
+		return err
+	}
+	im.notOpen(row.Line, h, r)
 	if _, err := im.site(row, r); err != nil {
 		return err
 	}
-	if h.Hazard, err = im.handle(row.Line, h.Hazard, r.Handling); err != nil || r.accepted == "" {
+	im.res.Known++
+	if h, err = im.handle(row.Line, h, r.Handling); err != nil || !ends {
 		return err
 	}
-	return im.accept(row.Line, h.Hazard, r)
+	im.res.Rectified++
+	_, err = im.change(h, id, &FixAccepted{On: r.accepted})
+	return err
 }
 
 // inError passes over a row that says it was recorded in error, and names the
@@ -111,17 +124,27 @@ func (im *importer) noteTwin(line int) {
 }
 
 // visited is the inspection that a row tells of, made with its site and campaign
-// where they are not there.
+// where they are not there. What can refuse the row is asked before anything is
+// made, for a line that is refused leaves nothing.
 func (im *importer) visited(row FindingRow, r read) (int64, error) {
+	campaign, err := im.campaignCalled(r.campaign)
+	if err != nil {
+		return 0, err
+	}
+	v, err := im.visitOf(r, campaign)
+	if err != nil {
+		return 0, err
+	}
 	site, err := im.site(row, r)
 	if err != nil {
 		return 0, err
 	}
-	campaign, err := im.campaign(r)
-	if err != nil {
-		return 0, err
+	if campaign == 0 && r.campaign != "" {
+		if campaign, err = im.newCampaign(r.campaign); err != nil {
+			return 0, err
+		}
 	}
-	return im.inspection(row, site, campaign, r)
+	return im.inspection(row, v, site, campaign, r)
 }
 
 // fresh records a row that is new, with what it needs.
@@ -158,8 +181,9 @@ func (im *importer) fresh(row FindingRow, r read) error {
 // acceptanceOf is the name of the acceptance that a row tells of.
 func acceptanceOf(hazard ID) ID { return uuid.NewSHA1(hazard, []byte("rectified")) }
 
-func (im *importer) campaign(r read) (int64, error) {
-	if r.campaign == "" {
+// campaignCalled is the campaign of that name; 0 for none, or for one that can be made.
+func (im *importer) campaignCalled(name string) (int64, error) {
+	if name == "" {
 		return 0, nil
 	}
 	if im.campaigns == nil {
@@ -172,41 +196,56 @@ func (im *importer) campaign(r read) (int64, error) {
 			im.campaigns[Folded(c.Name)] = c.N
 		}
 	}
-	n, ok := im.campaigns[r.campaign]
+	n, ok := im.campaigns[name]
 	if !ok {
-		n, ok = im.campaigns[Folded(r.campaign)]
+		n, ok = im.campaigns[Folded(name)]
 	}
 	if ok {
-		im.campaigns[r.campaign] = n
+		im.campaigns[name] = n
 		return n, nil
 	}
-	c, err := im.addCampaign(Campaign{Name: r.campaign})
+	return 0, (&Campaign{Name: name}).clean()
+}
+
+func (im *importer) newCampaign(name string) (int64, error) {
+	c, err := im.addCampaign(Campaign{Name: name})
 	if err != nil {
 		return 0, err
 	}
 	im.res.Campaigns = append(im.res.Campaigns, c.Name)
-	im.campaigns[Folded(r.campaign)] = c.N
+	im.campaigns[Folded(name)] = c.N
 	return c.N, nil
 }
 
-// inspection finds the site's inspection of that date and campaign, or makes
-// it; an inspector whom only this row names is added to it.
-func (im *importer) inspection(row FindingRow, site, campaign int64, r read) (int64, error) {
-	visits, err := im.visitsOf(siteYear{site, r.date.Year()})
-	if err != nil {
-		return 0, err
-	}
-	if r.officers, err = im.recognized(row.Line, r.officers); err != nil {
-		return 0, err
-	}
-	for _, v := range visits {
-		if v.Date == r.date && v.Campaign == campaign && (v.Kind == r.kind || r.kind == "" && v.Kind != Visit) {
-			return v.N, im.join(row.Line, v, r.officers)
+// visitOf finds the unit's inspection of a row's date and campaign. One that is
+// not there (N is 0) can only be made by somebody.
+func (im *importer) visitOf(r read, campaign int64) (v Inspection, err error) {
+	if r.unit != 0 && (campaign != 0 || r.campaign == "") {
+		visits, err := im.visitsOf(siteYear{r.unit, r.date.Year()})
+		if err != nil {
+			return v, err
+		}
+		for _, v := range visits {
+			if v.Date == r.date && v.Campaign == campaign && (v.Kind == r.kind || r.kind == "" && v.Kind != Visit) {
+				return v, nil
+			}
 		}
 	}
 	if len(r.officers) == 0 {
-		return 0, invalid("the row names no inspector, and there is no inspection of that site and date yet", "没有检查人员，且该单位当日尚无检查记录").
+		err = invalid("the row names no inspector, and there is no inspection of that site and date yet", "没有检查人员，且该单位当日尚无检查记录").
 			Hint("fill in inspectors as name:certificate;name:certificate", "请按 姓名:证号;姓名:证号 填写检查人")
+	}
+	return v, err
+}
+
+// inspection adds an inspector whom only this row names to its inspection, or
+// makes one.
+func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int64, r read) (n int64, err error) {
+	if r.officers, err = im.recognized(row.Line, r.officers); err != nil {
+		return 0, err
+	}
+	if v.N != 0 {
+		return v.N, im.join(row.Line, v, r.officers)
 	}
 	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
 	if err == nil {
@@ -215,25 +254,22 @@ func (im *importer) inspection(row FindingRow, site, campaign int64, r read) (in
 	return i.N, err
 }
 
-// accept records the date of rectification that a row gives.
-func (im *importer) accept(at int, h Hazard, r read) error {
-	if h.State == Accepted && h.Closed == r.accepted {
-		return nil
+// acceptance asks whether the date of rectification that a row gives is to be
+// recorded, and may be, and by which name.
+func (im *importer) acceptance(at int, h Hazard, r read) (id ID, record bool, err error) {
+	if r.accepted == "" || h.State == Accepted && h.Closed == r.accepted {
+		return id, false, nil
 	}
-	id := acceptanceOf(h.ID)
+	id = acceptanceOf(h.ID)
 	if e, ok, err := im.Event(id); err != nil {
-		return err
+		return id, false, err
 	} else if ok {
 		if done, err := im.acceptedBefore(at, e, r.accepted); err != nil || done {
-			return err
+			return id, false, err
 		}
 		id = uuid.Nil // that one was struck: this is another
 	}
-	if _, err := im.change(h, id, &FixAccepted{On: r.accepted}); err != nil {
-		return err
-	}
-	im.res.Rectified++
-	return nil
+	return id, true, im.allowed(h, &FixAccepted{On: r.accepted})
 }
 
 // acceptedBefore tells whether the rectification that a row gives was recorded
