@@ -21,7 +21,7 @@ func (b *Book) AddSite(ctx context.Context, s Site) (Site, error) {
 func (p *pen) typedSite(s Site) (Site, error) {
 	_, again, err := p.Event(s.ID)
 	if err == nil && !again {
-		err = first(s.clean(), p.unlike(s))
+		err = first(s.clean(), p.unlike(s), p.remarkCode(s))
 	}
 	if err != nil {
 		return s, err
@@ -91,6 +91,11 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 		}
 		if s.Name != old.Name {
 			if err := first(p.freeName(s), p.unlike(s)); err != nil {
+				return err
+			}
+		}
+		if s.CreditCode != old.CreditCode {
+			if err := p.remarkCode(s); err != nil {
 				return err
 			}
 		}

@@ -12,15 +12,21 @@ type units struct {
 	first  map[int64]string // the first name of each
 	nearly map[string]int64 // without what names are often written without
 	struck map[string]int64 // those that were withdrawn
+	coded  map[string]int64 // the first of each credit code
+	made   int64            // the first that this import makes
 }
 
-func (im *importer) readUnits() error {
-	im.units = units{map[string]int64{}, map[int64]string{}, map[string]int64{}, map[string]int64{}}
-	return im.SiteNames(func(n int64, name string, withdrawn bool) {
+func (im *importer) readUnits() (err error) {
+	im.units = units{map[string]int64{}, map[int64]string{}, map[string]int64{}, map[string]int64{}, map[string]int64{}, 0}
+	if im.units.made, err = im.Next(Sites); err != nil {
+		return err
+	}
+	return im.SiteNames(func(n int64, name, code string, withdrawn bool) {
 		if withdrawn {
 			im.units.struck[Folded(name)] = n
 		} else {
 			im.units.add(n, name)
+			im.units.bears(n, code)
 		}
 	})
 }
@@ -41,6 +47,17 @@ func (u units) add(n int64, name string) {
 	if _, ok := u.first[n]; !ok {
 		u.first[n] = name
 	}
+}
+
+// bears keeps who bears a credit code, and tells who did before.
+func (u units) bears(n int64, code string) (before int64) {
+	if code == "" {
+		return 0
+	}
+	if before = u.coded[code]; before == 0 || n < before {
+		u.coded[code] = n
+	}
+	return before
 }
 
 // bareName is a folded name without brackets, marks and the words of its legal form.
@@ -95,6 +112,12 @@ func (im *importer) enter(line int, s Site) (Site, error) {
 	}
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
+	if n := im.units.bears(s.N, s.CreditCode); n != 0 {
+		old, err := found(im.Site(n))(Sites, n)
+		im.note(line, invalid("%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
+			"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记", s.Name, Ref{Sites, n}, old.Name))
+		return s, err
+	}
 	if near != 0 {
 		old, err := found(im.Site(near))(Sites, near)
 		if err != nil {
@@ -116,6 +139,25 @@ func anotherUnit(s Site, code string) error {
 		s.Name, Ref{Sites, s.N}, s.CreditCode, code).
 		Hint("write the name so that it tells them apart, as …（东厂区）, or correct the code",
 			"请在名称后注明以示区别，如“…（东厂区）”，或更正代码")
+}
+
+// anotherName refuses a row whose unit is not in the book, and bears the credit
+// code of one that was before this import: most often its new name, by which all
+// that is known of it would be entered once more.
+func (im *importer) anotherName(name, code string) error {
+	n := im.units.coded[code]
+	if n == 0 || n >= im.units.made {
+		return nil
+	}
+	s, err := found(im.Site(n))(Sites, n)
+	if err != nil {
+		return err
+	}
+	ref := Ref{Sites, n}.String()
+	return Errorf(CodeClash, "%[1]s is not in the book, and its credit code is that of %[2]s %[3]s",
+		"台账中没有单位 %[1]s，其统一社会信用代码与 %[2]s %[3]s 相同", name, ref, s.Name).
+		Hint("rename that one with rectify site edit "+ref+" --name, or enter another of its premises with rectify site add",
+			"如为更名，请用 rectify site edit "+ref+" --name 改名；如为同一企业的另一处场所，请先用 rectify site add 登记")
 }
 
 // siteFields are what a list says of a site beside its name.
@@ -151,6 +193,14 @@ func (im *importer) learn(line int, old, says Site) (differs [][2]string, err er
 	if err := im.amendSite(old, is); err != nil {
 		return nil, err
 	}
+	if n := im.units.coded[is.CreditCode]; old.CreditCode == "" && n != 0 && n != old.N {
+		other, err := found(im.Site(n))(Sites, n)
+		if err != nil {
+			return nil, err
+		}
+		im.note(line, sharesCode(other))
+	}
+	im.units.bears(old.N, is.CreditCode)
 	en, zh := wordsOf(new)
 	im.note(line, invalid("the %[3]s of %[1]s %[2]s was not in the book, and was entered",
 		"%[1]s %[2]s 原无%[4]s，已补录", Ref{Sites, old.N}, old.Name, en, zh))
@@ -220,8 +270,11 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 		return nil
 	}
 	var err error
-	if r.creditCode, err = ParseCreditCode(row.CreditCode); err != nil || r.unit == 0 {
+	if r.creditCode, err = ParseCreditCode(row.CreditCode); err != nil {
 		return err
+	}
+	if r.unit == 0 {
+		return im.anotherName(r.site, r.creditCode)
 	}
 	s, err := found(im.Site(r.unit))(Sites, r.unit)
 	return cmp.Or(err, anotherUnit(s, r.creditCode))

@@ -21,7 +21,7 @@ func SiteCalled(r Reader, name string) (s Site, ok bool, err error) {
 // namesakes are the sites that are called so now, and those that once were.
 func namesakes(r Reader, name string) (now, once []Site, err error) {
 	word, met := Folded(name), map[int64]bool{}
-	err = r.SiteNames(func(n int64, was string, withdrawn bool) {
+	err = r.SiteNames(func(n int64, was, _ string, withdrawn bool) {
 		if !withdrawn && Folded(was) == word {
 			met[n] = true
 		}
@@ -45,7 +45,7 @@ func namesakes(r Reader, name string) (now, once []Site, err error) {
 func (p *pen) unlike(s Site) error {
 	word := Folded(s.Name)
 	alike := map[int64]bool{}
-	if err := p.SiteNames(func(n int64, name string, _ bool) {
+	if err := p.SiteNames(func(n int64, name, _ string, _ bool) {
 		if name = Folded(name); n != s.N && (name == word || bareName(name) == bareName(word)) {
 			alike[n] = true
 		}
@@ -72,4 +72,32 @@ func (p *pen) unlike(s Site) error {
 		}
 	}
 	return nil
+}
+
+// remarkCode notes of a site whose credit code is new which other bears it: two
+// premises of one enterprise may, yet mostly they are one unit by two names.
+func (p *pen) remarkCode(s Site) error {
+	if s.CreditCode == "" {
+		return nil
+	}
+	var bearer int64
+	err := p.SiteNames(func(n int64, _, code string, withdrawn bool) {
+		if n != s.N && code == s.CreditCode && !withdrawn && (bearer == 0 || n < bearer) {
+			bearer = n
+		}
+	})
+	if err != nil || bearer == 0 {
+		return err
+	}
+	other, err := found(p.Site(bearer))(Sites, bearer)
+	p.said = append(p.said, sharesCode(other))
+	return err
+}
+
+// sharesCode says which site bears a credit code already.
+func sharesCode(other Site) *Error {
+	return refused("%[1]s %[2]s bears the credit code %[3]s too", "%[1]s %[2]s 的统一社会信用代码也是 %[3]s",
+		Ref{Sites, other.N}, other.Name, other.CreditCode).
+		Hint("premises of one enterprise may share it; if they are one unit, withdraw one with rectify site withdraw",
+			"同一企业的不同场所可以相同；如为同一单位，请用 rectify site withdraw 撤回一个")
 }

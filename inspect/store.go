@@ -59,8 +59,8 @@ type Reader interface {
 	Sites(Filter) (Page[SiteRow], error)
 	// SiteNames goes through every name of each site, withdrawn ones too: first
 	// those that sites ever had, in the record's order, then those that they have.
-	// What fn does must not ask the store.
-	SiteNames(fn func(n int64, name string, withdrawn bool)) error
+	// The code is the credit code that the site has. What fn does must not ask the store.
+	SiteNames(fn func(n int64, name, code string, withdrawn bool)) error
 
 	Campaign(n int64) (Campaign, bool, error)
 	CampaignNamed(name string) (Campaign, bool, error)

@@ -48,17 +48,17 @@ func (t *tx) SiteNamed(name string) (inspect.Site, bool, error) {
 
 // SiteNames implements [inspect.Reader]. Who was never called otherwise is in the
 // list alone: to read the names of 5,000 sites takes a third of the time.
-func (t *tx) SiteNames(fn func(n int64, name string, withdrawn bool)) error {
-	return t.each(`SELECT n, name, withdrawn FROM (
-		SELECT e.n AS n, json_extract(e.body, '$.name') AS name, s.withdrawn <> '' AS withdrawn, e.seq AS at FROM event e JOIN site s ON s.n = e.n
+func (t *tx) SiteNames(fn func(n int64, name, code string, withdrawn bool)) error {
+	return t.each(`SELECT n, name, code, withdrawn FROM (
+		SELECT e.n AS n, json_extract(e.body, '$.name') AS name, s.credit_code AS code, s.withdrawn <> '' AS withdrawn, e.seq AS at FROM event e JOIN site s ON s.n = e.n
 			WHERE e.noun = 'S' AND e.kind IN ('site.added', 'site.amended') AND e.n IN (SELECT n FROM event WHERE noun = 'S' AND kind = 'site.amended')
-		UNION ALL SELECT n, name, withdrawn <> '', 9223372036854775807 FROM site) ORDER BY at, n`, nil, func(r scanner) error {
+		UNION ALL SELECT n, name, credit_code, withdrawn <> '', 9223372036854775807 FROM site) ORDER BY at, n`, nil, func(r scanner) error {
 		var n int64
-		var name string
+		var name, code string
 		var withdrawn bool
-		err := r.Scan(&n, &name, &withdrawn)
+		err := r.Scan(&n, &name, &code, &withdrawn)
 		if err == nil {
-			fn(n, name, withdrawn)
+			fn(n, name, code, withdrawn)
 		}
 		return err
 	})
