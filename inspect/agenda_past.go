@@ -126,7 +126,7 @@ func (p *past) hazard(h HazardRow, within int) error {
 		}
 		p.add(duty, Hazards, h.N, it, false, v.Inspectors...)
 	}
-	since, due := h.lateSince(p.day), h.givenOn(p.day)
+	since, due := h.lateSince(p.day), h.GivenOn(p.day)
 	switch {
 	case since != "":
 		wait(DutyOverdue, since.Add(-1)) // the due day

@@ -20,6 +20,7 @@ type HazardEntry struct {
 
 	fresh      bool      // the ID is known not to be on the record
 	named      []Officer // whom an imported row names, if the inspection names others
+	untold     bool      // an imported account says that the unit was not given its date
 	accepted   Date      // when an imported account says it was rectified
 	acceptedID ID
 }
@@ -56,7 +57,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if err != nil {
 		return h, false, err
 	}
-	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named}
+	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named, in.untold}
 	p.ids[v.ID] = v.N
 	n, err := p.number(Hazards)
 	if err != nil {

@@ -236,6 +236,8 @@ type read struct {
 	nothing        bool // was found
 	withdrawn      bool // as the row says
 	open           bool // it says that it is yet to be put right
+	untold         bool // and that the unit was not told to
+	ordered        bool // and that it was
 	twin           bool // a row without a key is the same as one before it
 }
 

@@ -83,6 +83,12 @@ func (im *importer) notOpen(line int, h Hazard, r read) {
 			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", Ref{Hazards, h.N}, h.Closed).
 			Hint("if it came back, record it with rectify hazard reopen", "如确有反复，请用 rectify hazard reopen 重新打开"))
 	}
+	if r.ordered && h.Life.Untold && h.State == Open {
+		im.note(line, invalid("the row says that it was ordered; %s is recorded as not ordered, and stays so",
+			"本行称已责令整改，但台账记 %s 为待责令，保留台账所记", Ref{Hazards, h.N}).
+			Hint("if the unit was given the date, record the paper with rectify notice issue",
+				"如已责令该单位整改，请用 rectify notice issue 登记文书"))
+	}
 }
 
 // settle puts together what a row says in two columns: a basis and its clause; how
@@ -153,7 +159,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	if err != nil {
 		return err
 	}
-	in := HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted}
+	in := HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted, untold: r.untold}
 	if v, err := im.visit(visit); err != nil {
 		return err
 	} else if len(r.officers) > 0 && !samePeople(v.Inspectors, r.officers) {

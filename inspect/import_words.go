@@ -55,7 +55,8 @@ func (r *read) rectified(said string) error {
 	case withdrawnWords[word]:
 		r.withdrawn = true
 	case openWords[word] || overdue && !late:
-		r.open = true
+		r.open, r.untold = true, untoldWords[word]
+		r.ordered = orderedWords[word] || overdue
 		if r.accepted != "" || r.OnSpot {
 			return refused("it is said to be %q, and yet to be put right", "整改状态为“%s”，却填有整改日期或当场整改", said).
 				Hint("look at which of them is so", "请核对")
@@ -92,6 +93,12 @@ func (im *importer) review(row *FindingRow) error {
 	}
 	return nil
 }
+
+// Of what is yet to be put right, whether the unit was told so.
+var (
+	untoldWords  = words("notordered not-ordered 待责令")
+	orderedWords = words("ordered 整改中 正在整改 限期整改 责令限期整改")
+)
 
 var withdrawnWords = words("误录 withdrawn 已撤销 撤销 作废")
 

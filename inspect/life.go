@@ -8,7 +8,8 @@ type Life struct {
 	FirstDue   Date          `json:"first_due,omitempty"` // the due date first ordered, kept for ever
 	Claims     []Claim       `json:"claims,omitempty"`
 	Extensions []Extension   `json:"extensions,omitempty"`
-	Given      []Given       `json:"given,omitempty"` // where more than one date was
+	Untold     bool          `json:"untold,omitempty"` // an imported account says that it was not ordered
+	Given      []Given       `json:"given,omitempty"`  // where more than one date was
 	Lapses     []Lapse       `json:"lapses,omitempty"`
 	Referrals  []Referral    `json:"referrals,omitempty"`
 	Plan       Plan          `json:"plan,omitzero"`

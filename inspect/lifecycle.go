@@ -22,6 +22,8 @@ type HazardFound struct {
 	On           Date `json:"on"`
 	// Named are the inspectors whom an imported row named, if the inspection named others.
 	Named []Officer `json:"named,omitempty"`
+	// Untold says of an imported row that the unit was not given its date.
+	Untold bool `json:"untold,omitempty"`
 }
 
 // HazardAmended replaced what was written down, before any notice named it.
@@ -100,6 +102,7 @@ func (h *Hazard) apply(e Event, refs func(ID) int64) {
 	switch f := e.Fact.(type) {
 	case *HazardFound:
 		*h = Hazard{N: e.Ref.N, ID: e.ID, Inspection: refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
+		h.Life.Untold = f.Untold
 		h.write(f.Finding)
 	case *HazardAmended:
 		h.plan(f.Due)

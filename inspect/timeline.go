@@ -22,8 +22,9 @@ type Lapse struct {
 	Until Date `json:"until"`
 }
 
-// imported tells a hazard of an imported account: its name is made of its row.
-func (h Hazard) imported() bool { return h.ID != uuid.Nil && h.ID.Version() == 5 }
+// imported tells a hazard of an imported account, whose date the unit was given
+// unless it says otherwise: its name is made of its row.
+func (h Hazard) imported() bool { return h.ID != uuid.Nil && h.ID.Version() == 5 && !h.Life.Untold }
 
 // told are the dates given to the unit, in the order of the record. The one that
 // all but a few hazards have is not kept twice.
@@ -195,8 +196,8 @@ func (h Hazard) lateSince(day Date) (out Date) {
 	return out
 }
 
-// givenOn is the due date that the unit had been given by that day; "" while none was.
-func (h Hazard) givenOn(day Date) (due Date) {
+// GivenOn is the due date that the unit had been given by that day; "" while none was.
+func (h Hazard) GivenOn(day Date) (due Date) {
 	for _, g := range h.given() {
 		if g.On <= day && g.Due != "" {
 			due = g.Due

@@ -33,7 +33,7 @@ var ledgerColumns = []ledgerColumn{
 	{"notice", "notice", "文书编号", 27, true, func(r inspect.LedgerRow) string { return r.Number }},
 	{"due", "due", "整改期限", 19.5, true, func(r inspect.LedgerRow) string { return string(r.Due) }},
 	{"first_due", "first due", "原期限", 0, false, ledgerFirstDue},
-	{"state", "state", "状态", 15.6, true, func(r inspect.LedgerRow) string { return r.State.EN() }},
+	{"state", "state", "状态", 15.6, true, nil},
 	{"overdue_days", "days overdue", "逾期天数", 0, false, nil},
 	{"closed", "rectified on", "整改日期", 19.5, true, ledgerClosed},
 	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(r inspect.LedgerRow) string { return spot(r) }},
@@ -91,6 +91,9 @@ func (c ledgerColumn) value(r inspect.LedgerRow, no int, day inspect.Date) any {
 	switch c.key {
 	case "no":
 		return no
+	case "state":
+		en, _ := stateWord(r, day)
+		return en
 	case "overdue_days":
 		return overdueDays(r, day)
 	}
@@ -108,15 +111,25 @@ func (c ledgerColumn) cell(r inspect.LedgerRow, no int, day inspect.Date, in Lan
 	return c.value(r, no, day)
 }
 
+// stateWord is the state; what an account says that the unit was told of, though by
+// no notice of this book, is not called not ordered.
+func stateWord(r inspect.LedgerRow, day inspect.Date) (en, zh string) {
+	if r.State == inspect.Open && r.GivenOn(day) != "" {
+		return "open", "未整改"
+	}
+	return r.State.EN(), r.State.ZH()
+}
+
 // stateWords are the state, or how long it is overdue.
 func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
+	en, zh := stateWord(r, day)
 	if days, ok := overdueDays(r, day).(int); ok {
-		return in.say(fmt.Sprintf("%s, overdue %d d", r.State.EN(), days), fmt.Sprintf("逾期%d天", days))
+		return in.say(fmt.Sprintf("%s, overdue %d d", en, days), fmt.Sprintf("逾期%d天", days))
 	}
 	if r.State == inspect.Accepted && r.OnSpot && r.Closed == r.Found {
 		return in.say("fixed on the spot", "当场整改")
 	}
-	return in.say(r.State.EN(), r.State.ZH())
+	return in.say(en, zh)
 }
 
 // ledgerSum is what a ledger's rows of one level add up to.

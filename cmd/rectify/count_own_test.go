@@ -113,7 +113,7 @@ func (k *record) take(e inspect.Event, thing inspect.ID) {
 	case *inspect.NoticeServed:
 		k.notices[thing].Service = f.Service
 	case *inspect.HazardFound:
-		k.hazards[e.Ref.N] = &story{Finding: f.Finding, found: f.On, visit: f.InspectionID, imported: e.ID.Version() == 5}
+		k.hazards[e.Ref.N] = &story{Finding: f.Finding, found: f.On, visit: f.InspectionID, imported: e.ID.Version() == 5 && !f.Untold}
 	case *inspect.HazardRedated:
 		k.hazards[e.Ref.N].found = f.On
 	case *inspect.HazardAmended:
