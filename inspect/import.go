@@ -148,7 +148,9 @@ type importer struct {
 	above     Above
 	sheet     int    // of which the last line was
 	first     int64  // the first hazard that this import makes
+	made      int64  // the first inspection
 	again     *again // of a book without hazards, the names that this import gave
+	contents  *again // of all rows that were new
 }
 
 func newImporter(p *pen, work Workdays) (*importer, error) {
@@ -156,8 +158,13 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 	if err != nil {
 		return nil, err
 	}
+	made, err := p.Next(Inspections)
+	if err != nil {
+		return nil, err
+	}
 	im := &importer{pen: p, work: work, told: map[string]particulars{}, histories: map[int64][]Event{},
-		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, again: &again{}}
+		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, made: made,
+		again: &again{}, contents: &again{}}
 	return im, im.readUnits()
 }
 
@@ -233,6 +240,7 @@ type read struct {
 	unitName       string // what its rows are known by
 	creditCode     string
 	id             ID
+	content        ID   // of unit, day, place and text
 	nothing        bool // was found
 	withdrawn      bool // as the row says
 	open           bool // it says that it is yet to be put right

@@ -1,8 +1,10 @@
 package inspect
 
 import (
-	"github.com/google/uuid"
+	"slices"
 	"strings"
+
+	"github.com/google/uuid"
 )
 
 // finding records one row, all of it or nothing of it.
@@ -122,11 +124,25 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 	return nil
 }
 
-// noteTwin says so when a row without a key is the same as one before it.
-func (im *importer) noteTwin(line int) {
-	im.note(line, invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记").
-		Hint("withdraw one with rectify hazard withdraw if it is the same hazard",
-			"如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
+// noteTwin says so when a row that was recorded is the same as one before it. With
+// a key of its own it may stand on the inspection in another file.
+func (im *importer) noteTwin(line int, h Hazard, r read) error {
+	e := invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记")
+	if seen := im.contents.add(r.content); !r.twin {
+		if r.Source == "" || !seen && h.Inspection >= im.made {
+			return nil
+		}
+		page, err := im.Hazards(Filter{Inspection: h.Inspection})
+		at := slices.IndexFunc(page.Rows, func(o HazardRow) bool { return o.N < h.N && o.Text == h.Text && o.Place == h.Place })
+		if err != nil || at < 0 {
+			return err
+		}
+		e = invalid("%s is the same finding of that inspection; both were recorded", "与该次检查的 %s 完全相同，两项均已登记",
+			Ref{Hazards, page.Rows[at].N})
+	}
+	im.note(line, e.Hint("withdraw one with rectify hazard withdraw if it is the same hazard",
+		"如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
+	return nil
 }
 
 // visited is the inspection that a row tells of, made with its site and campaign
@@ -169,7 +185,8 @@ func (im *importer) fresh(row FindingRow, r read) error {
 		in.acceptedID = acceptanceOf(r.id)
 		im.res.Rectified++
 	}
-	if _, _, err = im.addHazard(in); err != nil {
+	h, _, err := im.addHazard(in)
+	if err != nil {
 		return err
 	}
 	im.res.Added++
@@ -178,10 +195,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 			"一格内写有 %d 个编号问题，已登记为一项隐患", n).
 			Hint("give each a row of its own", "请每个问题单列一行"))
 	}
-	if r.twin {
-		im.noteTwin(row.Line)
-	}
-	return nil
+	return im.noteTwin(row.Line, h, r)
 }
 
 // acceptanceOf is the name of the acceptance that a row tells of.

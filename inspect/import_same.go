@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,13 +22,24 @@ func rowName(parts ...string) ID {
 // only the unit goes by the first name that the book had for it, for files go
 // by its later ones too.
 func (im *importer) name(r *read) {
+	r.content = rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)
 	if r.Source != "" {
-		r.id = rowName("row of a key", narrow(r.Source), r.unitName, string(r.date))
+		r.id = rowName("row of a key", key(r.Source), r.unitName, string(r.date))
 		return
 	}
-	base := rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)
-	r.id = im.nth(base)
-	r.twin = r.id != base
+	r.id = im.nth(r.content)
+	r.twin = r.id != r.content
+}
+
+// key is a source's key as it is compared: a number is the same however a
+// spreadsheet writes it, as 1, 1.0 or 001.
+func key(source string) string {
+	source = narrow(source)
+	whole, rest, _ := strings.Cut(source, ".")
+	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(rest, "0") != "" {
+		return source
+	}
+	return cmp.Or(strings.TrimLeft(whole, "0"), "0")
 }
 
 // nth is the name of one more row of that name.
@@ -73,6 +85,11 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	}
 	if h, known, err = im.byOwnRef(r); err != nil || known {
 		return h, known, err
+	}
+	if plain := narrow(r.Source); plain != key(plain) { // as it was called before numbers were
+		if h, known, err = im.found(rowName("row of a key", plain, r.unitName, string(r.date))); err != nil || known {
+			return h, known, err
+		}
 	}
 	former, err := im.formerName(row, r)
 	if err != nil {
