@@ -117,7 +117,11 @@ func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o I
 				return err
 			}
 		}
-		if o.DryRun || len(im.res.Faults) > 0 && !o.Partial {
+		refused := len(im.res.Faults) > 0 && !o.Partial
+		if refused {
+			p.unsay()
+		}
+		if o.DryRun || refused {
 			return errUndo
 		}
 		im.res.Recorded = true

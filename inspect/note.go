@@ -29,6 +29,15 @@ func (r *remarks) remark(en, zh string, args ...any) *Error {
 	return e
 }
 
+// unsay forgets what there was to say of what is not to stay, as which months it
+// would have changed.
+func (p *pen) unsay() {
+	p.said = nil
+	clear(p.tallies)
+	clear(p.months)
+	clear(p.dues)
+}
+
 // due counts a due date that was set for a hazard, or for nothing that is set twice (0).
 func (r *remarks) due(hazard int64, d Date) {
 	if d == "" || hazard != 0 && r.dued[hazard] == d {
