@@ -1,25 +1,90 @@
 package inspect
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/google/uuid"
 )
 
-// entered takes down a complaint of a list. One who was kept by the name of
-// 匿名 before that was known to be none is no other reporter.
-func (im *importer) entered(in ComplaintEntry) (c Complaint, known bool, err error) {
+// entered takes down a complaint of a list. Of one that is on the record an empty
+// cell says nothing.
+func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known bool, err error) {
 	c, known, err = im.addComplaint(in)
-	if err != nil && in.Anonymous {
-		before := in
-		before.Anonymous, before.Reporter = false, Reporter{}
-		if e, ok, _ := im.Event(in.ID); ok {
-			if f, is := e.Fact.(*ComplaintReceived); is && !f.Anonymous {
-				return im.addComplaint(before)
+	var e *Error
+	if !errors.As(err, &e) || e.Code != CodeClash {
+		return c, known, err
+	}
+	was, fact, failed := im.takenDown(in)
+	if failed != nil || fact == nil {
+		return c, known, cmp.Or(failed, err)
+	}
+	who, _, failed := im.Reporter(was.N)
+	if failed != nil {
+		return c, known, failed
+	}
+	unnamed := in.Anonymous && !fact.Anonymous
+	in.leaveUnsaid(fact.Brought, who)
+	if in.Site == 0 && fact.SiteID != nil {
+		in.Site = im.refs(*fact.SiteID)
+	}
+	if c, known, err = im.addComplaint(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
+		im.note(line, invalid("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
+			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", Ref{Complaints, c.N}).
+			Hint("erase who it was with rectify complaint forget "+Ref{Complaints, c.N}.String(),
+				"如需删除诉求人信息，请用 rectify complaint forget "+Ref{Complaints, c.N}.String()))
+	}
+	return c, known, err
+}
+
+// takenDown is what is on the record of the complaint that a list tells of; nil
+// for none.
+func (im *importer) takenDown(in ComplaintEntry) (c Complaint, fact *ComplaintReceived, err error) {
+	e, ok, err := im.Event(in.ID)
+	if err == nil && !ok && in.SourceNumber != "" {
+		if c, ok, err = im.ComplaintFrom(in.Channel, in.SourceNumber); err == nil && ok {
+			e, ok, err = im.Event(c.ID)
+		}
+	}
+	if err != nil || !ok {
+		return c, nil, err
+	}
+	fact, _ = e.Fact.(*ComplaintReceived)
+	c, err = found(im.Complaint(e.Ref.N))(Complaints, e.Ref.N)
+	return c, fact, err
+}
+
+// leaveUnsaid takes from the record what an entry leaves empty. That the reporter
+// is anonymous and not named says no more than that.
+func (in *ComplaintEntry) leaveUnsaid(was Brought, who Reporter) {
+	in.TakenBy, in.Town = cmp.Or(in.TakenBy, was.TakenBy), cmp.Or(in.Town, was.Town)
+	if in.Reporter == (Reporter{}) {
+		in.Anonymous = was.Anonymous
+		return
+	}
+	in.Reporter = Reporter{cmp.Or(in.Reporter.Name, who.Name), cmp.Or(in.Reporter.Phone, who.Phone), cmp.Or(in.Reporter.Address, who.Address)}
+}
+
+// unsaidOf takes from the record who had or answered a complaint, and the day it was
+// given to him, where the line leaves that empty.
+func (c Complaint) unsaidOf(row ComplaintLine, life []Fact) {
+	for _, r := range c.Rounds {
+		for _, fact := range life {
+			switch f := fact.(type) {
+			case *ComplaintAssigned:
+				for _, a := range r.Assigned {
+					if a.Due == f.Due && (row.AssignedTo == "" || a.To == f.To) && (row.AssignedOn == "" || a.On == f.On) {
+						f.To, f.On = a.To, a.On
+					}
+				}
+			case *ComplaintAnswered:
+				if row.AnsweredBy == "" && r.Answer.On == f.On && r.Answer.Text == f.Text {
+					f.By = r.Answer.By
+				}
 			}
 		}
 	}
-	return c, known, err
 }
 
 // further records of a complaint that is known what the line tells beyond the

@@ -42,12 +42,13 @@ func (im *importer) complaint(row ComplaintLine) error {
 	if err := im.lives(in, life); err != nil {
 		return err
 	}
-	c, known, err := im.entered(in)
+	c, known, err := im.entered(row.Line, in)
 	if err != nil {
 		return err
 	}
 	if known {
 		im.notPending(row, c)
+		c.unsaidOf(row, life)
 		if err := im.further(row.Line, c, life); err != nil {
 			return err
 		}
