@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"regexp"
 	"strings"
@@ -154,7 +155,8 @@ type importer struct {
 	first     int64  // the first hazard that this import makes
 	made      int64  // the first inspection
 	again     *again // of a book without hazards, the names that this import gave
-	contents  *again // of all rows that were new
+	contents  *again // of all rows that were new, by what they say of which inspection
+	salt      maphash.Seed
 }
 
 func newImporter(p *pen, work Workdays) (*importer, error) {
@@ -168,7 +170,7 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 	}
 	im := &importer{pen: p, work: work, told: map[string]particulars{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, made: made,
-		again: &again{}, contents: &again{}}
+		again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
 	return im, im.readUnits()
 }
 
@@ -244,7 +246,6 @@ type read struct {
 	unitName       string // what its rows are known by
 	creditCode     string
 	id             ID
-	content        ID   // of unit, day, place and text
 	nothing        bool // was found
 	withdrawn      bool // as the row says
 	open           bool // it says that it is yet to be put right

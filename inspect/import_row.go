@@ -1,6 +1,8 @@
 package inspect
 
 import (
+	"encoding/binary"
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -128,7 +130,7 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 // a key of its own it may stand on the inspection in another file.
 func (im *importer) noteTwin(line int, h Hazard, r read) error {
 	e := invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记")
-	if seen := im.contents.add(r.content); !r.twin {
+	if seen := im.contents.add(im.content(h)); !r.twin {
 		if r.Source == "" || !seen && h.Inspection >= im.made {
 			return nil
 		}
@@ -143,6 +145,19 @@ func (im *importer) noteTwin(line int, h Hazard, r read) error {
 	im.note(line, e.Hint("withdraw one with rectify hazard withdraw if it is the same hazard",
 		"如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
 	return nil
+}
+
+// content is a quick name of what a hazard says of which inspection, which another
+// may bear by chance.
+func (im *importer) content(h Hazard) (id ID) {
+	type said struct {
+		inspection  int64
+		place, text string
+	}
+	sum := maphash.Comparable(im.salt, said{h.Inspection, h.Place, h.Text})
+	binary.BigEndian.PutUint64(id[:], sum)
+	binary.BigEndian.PutUint64(id[8:], sum)
+	return id
 }
 
 // visited is the inspection that a row tells of, made with its site and campaign

@@ -22,13 +22,13 @@ func rowName(parts ...string) ID {
 // only the unit goes by the first name that the book had for it, for files go
 // by its later ones too.
 func (im *importer) name(r *read) {
-	r.content = rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)
 	if r.Source != "" {
 		r.id = rowName("row of a key", key(r.Source), r.unitName, string(r.date))
 		return
 	}
-	r.id = im.nth(r.content)
-	r.twin = r.id != r.content
+	content := rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)
+	r.id = im.nth(content)
+	r.twin = r.id != content
 }
 
 // key is a source's key as it is compared: a number is the same however a
