@@ -18,6 +18,7 @@ type Ledger struct {
 	Listed    int      // how many rows there are
 	Total     int      // how many there would be, where a limit cut the rows
 	Withdrawn int      // how many are left out
+	Reopened  int      // how many rows were opened again, which they do not tell
 	Closed    *Closing // the rows are of a closed month, whose figures were others
 	Was       Figures  // of which these were frozen
 }
@@ -60,6 +61,9 @@ func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 	l.Total, err = rows(func(h HazardRow) error {
 		visits[h.Inspection] = Inspection{}
 		l.Listed++
+		if h.Opened > h.Found {
+			l.Reopened++
+		}
 		return nil
 	})
 	if err != nil {
