@@ -90,16 +90,20 @@ func (t *opened[T]) noRecord(row sheet.Row) bool {
 	if said < 0 {
 		return false
 	}
-	if at := t.firstKnown(row.Cells, said); !inspect.BelowTable(row.Cells[said]) {
-		said = at // a number of the row stands before it
+	sum := row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool { return inspect.IsSum(row.Cells[i]) })
+	whole := row.Err == nil && !sum && t.hasAll(row.Cells)
+	if whole && len(t.needs) > 1 && row.Cells[t.needs[0]] != t.Header()[t.needs[0]] {
+		return false // as most are: a look is quicker than the patterns
+	}
+	if !inspect.BelowTable(row.Cells[said]) {
+		said = t.firstKnown(row.Cells, said) // a number of the row stands before it
 	}
 	first := row.Cells[said]
 	switch {
-	case row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool { return inspect.IsSum(row.Cells[i]) }):
-	case row.Err == nil && t.hasAll(row.Cells):
-		one := row.Cells[t.needs[0]]
-		again := one == t.Header()[t.needs[0]] && slices.Equal(row.Cells, t.Header())
-		if !again && (len(t.needs) > 1 || !inspect.BesideTable(one) && !inspect.BesideTable(first) && !inspect.IsSum(first) && !t.isDayAlone(row.Cells)) {
+	case sum:
+	case whole && slices.Equal(row.Cells, t.Header()):
+	case whole:
+		if one := row.Cells[t.needs[0]]; len(t.needs) > 1 || !inspect.BesideTable(one) && !inspect.BesideTable(first) && !inspect.IsSum(first) && !t.isDayAlone(row.Cells) {
 			return false
 		}
 	case row.Err == nil && (t.saysNothing(row.Cells) || t.isDayAlone(row.Cells)):
