@@ -293,7 +293,7 @@ func reasonGiven(reason *string) error {
 	if err := cleanLine("reason", "原因", reason, maxText); err != nil {
 		return err
 	}
-	if *reason == "" {
+	if !IsWritten(*reason) {
 		return invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
 	}
 	return nil

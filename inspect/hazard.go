@@ -122,7 +122,7 @@ func (h *Hazard) clean() error {
 
 // saysHazard refuses words that describe no hazard.
 func saysHazard(text string) error {
-	if !isWord(saysNoFind, text) && !isWord(saysDitto, text) {
+	if !isWord(saysNoFind, text) && !isWord(saysDitto, text) && IsWritten(text) {
 		return wasThere(text)
 	}
 	return invalid("the hazard text %q describes no hazard", "隐患描述“%s”不是隐患", text).

@@ -85,7 +85,7 @@ func nameAndCert(s string) (name, cert string) {
 // noName refuses what stands where a name should, and names nobody.
 func noName(s string, o Officer) error {
 	switch {
-	case !IsWritten(o.Name) || isPart(o.Name):
+	case !IsWritten(o.Name) || isPart(o.Name) || o.Name == "姓名" || o.Name == "NAME":
 		return invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case o.Cert == "" && onlyNumber().MatchString(o.Name):

@@ -116,7 +116,7 @@ func newInspectionAddCommand(c *cli) *cobra.Command {
 		if i.Kind == inspect.Visit {
 			return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date, "kind": i.Kind, "inspectors": i.Inspectors}, string(i.Date), "", "")
 		}
-		return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date, "kind": i.Kind, "inspectors": i.Inspectors}, string(i.Date), "rectify hazard add --inspection "+ref+" \"…\" --due 15", "rectify hazard add --inspection "+ref+" “…” --due 15")
+		return c.added(inspect.Ref{Noun: inspect.Inspections, N: i.N}, i.ID, map[string]any{"date": i.Date, "kind": i.Kind, "inspectors": i.Inspectors}, string(i.Date), "rectify hazard add --inspection "+ref+" \"WHAT WAS FOUND\" --due 15", "rectify hazard add --inspection "+ref+" \"隐患描述\" --due 15")
 	})
 	v.add(c, cmd)
 	return cmd

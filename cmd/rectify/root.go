@@ -18,9 +18,9 @@ func newRootCommand(c *cli) *cobra.Command {
 found on site, numbered rectification notices as PDF, reviews and totals.
 It needs no network; everything is in one file.`, `rectify 是安全检查人员的现场台账：登记隐患，下达有编号的责令整改通知书（PDF），
 记录复查，汇总统计。无需联网，全部数据在一个文件里。`),
-		Example: `  rectify init --agency 示范高新区安全生产监管部 --region 示高 --word 安责改
+		Example: `  rectify init --agency 示范高新区安全生产监管部 --region 示高 --word 安责改 --review-body 示范市示范区人民政府 --court 示范市示范区人民法院
   rectify site add 示范第一加油站 --sector fuel-station
-  rectify inspection add --site 示范第一 --date 2021-11-23 --inspector 甲某:A001
+  rectify inspection add --site 示范第一 --date 2021-11-23 --inspector 甲某:A001 --inspector 乙某:A002
   rectify hazard add --inspection I1 "配电室堆放杂物" --due 15
   rectify notice issue --inspection I1 -o out/
   rectify totals --month 2021-11

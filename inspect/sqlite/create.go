@@ -86,6 +86,9 @@ func Vacant(path string) error {
 	if err := spareBeside(path, ""); err != nil {
 		return err
 	}
+	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && info.Size() > 0 {
+		return taken(path) // whatever lies beside it is a part of it
+	}
 	for _, end := range beside {
 		if _, err := os.Lstat(path + end); err == nil {
 			return inspect.Errorf(inspect.CodeRefused, "%s is there, which SQLite would take for a part of the new store",
@@ -103,6 +106,10 @@ func Vacant(path string) error {
 	if err != nil {
 		return inspect.Errorf(inspect.CodeFailed, "cannot look at %s: %v", "无法查看 %s：%v", path, err).Because(err)
 	}
+	return taken(path)
+}
+
+func taken(path string) *inspect.Error {
 	return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", path).
 		Hint("use it as it is, or give another place with --store", "请直接使用，或用 --store 指定其他位置")
 }

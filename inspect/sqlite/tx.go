@@ -26,6 +26,14 @@ type tx struct {
 	wrote bool // a statement that may have changed something was run
 }
 
+// release closes the statements of a connection that is no transaction, which would
+// keep the file open: on Windows nothing could take its place.
+func (t *tx) release() {
+	for _, st := range t.stmts {
+		st.Close()
+	}
+}
+
 // Read implements [inspect.Store]. A store that is open for writing reads
 // through its one connection, which a process that does one thing and ends
 // would only lose time by doubling.

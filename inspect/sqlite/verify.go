@@ -56,6 +56,7 @@ func (s *Store) verify(ctx context.Context, options string, v *verifier) (err er
 	}
 	defer moment.Close()
 	v.tx = &tx{store: s, ctx: ctx, sql: conn, stmts: map[string]*sql.Stmt{}}
+	defer v.tx.release()
 	return v.all()
 }
 
