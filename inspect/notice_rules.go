@@ -79,10 +79,10 @@ func allCertified(officers []Officer, of Ref) error {
 // moreOfficers is what to do about too few.
 func moreOfficers(of Ref) (en, zh string) {
 	if of.Noun == Reviews {
-		return "name all of them when the review is recorded", "请在登记复查时写明全部复查人员"
+		return "strike the review with rectify undo " + of.String() + " and record it with all of them", "请用 rectify undo " + of.String() + " 撤销该复查，重新登记时写明全部复查人员"
 	}
-	return "add one with rectify inspection edit " + of.String() + " --inspector; void first what names it already, if it was issued in error",
-		"请用 rectify inspection edit " + of.String() + " --inspector 补充；如误下达的文书已写明人员，请先作废"
+	return "name all of them with rectify inspection edit " + of.String() + " --inspector 甲某:A001 --inspector 乙某:A002; void first what names it already, if it was issued in error",
+		"请用 rectify inspection edit " + of.String() + " --inspector 甲某:A001 --inspector 乙某:A002 写明全部人员；如误下达的文书已写明人员，请先作废"
 }
 
 // redress refuses a paper that must say where to appeal and cannot, and one

@@ -192,7 +192,7 @@ func (c *cli) printDemo(w io.Writer, out demoData) error {
 func shellWord(s string) string {
 	for _, r := range s {
 		if r != '/' && r != '-' && r != '.' && r != '_' && r != ':' && r != '\\' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
-			return fmt.Sprintf("%q", s)
+			return `"` + s + `"` // as it is: %q would write the strokes of Windows twice
 		}
 	}
 	return s

@@ -128,6 +128,9 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		next := "rectify notice issue --inspection " + inspect.Ref{Noun: inspect.Inspections, N: visit}.String() + " -o out/"
+		if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
+			next = "rectify hazard edit " + inspect.Ref{Noun: inspect.Hazards, N: h.N}.String() + " --due 15"
+		}
 		return c.added(inspect.Ref{Noun: inspect.Hazards, N: h.N}, h.ID, map[string]any{"state": h.State, "due": h.Due, "photos": len(h.Photos)}, h.Text, next, next)
 	})
 	v.add(c, cmd)
