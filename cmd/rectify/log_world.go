@@ -160,6 +160,23 @@ func (w *logWorld) Onward(day inspect.Date) inspect.Date {
 	return day
 }
 
+// Unappealed asks the form and the agency as they are now.
+func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
+	w.b.Read(w.ctx, func(r inspect.Reader) error {
+		a, err := r.Agency()
+		if err != nil {
+			return err
+		}
+		form, ok, err := r.Form(kind)
+		if !ok {
+			form = inspect.DefaultForm(kind)
+		}
+		so = form.WithoutRedress(a)
+		return err
+	})
+	return so
+}
+
 // Due reads a term as hazard add does.
 func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
 	return w.c.dueIn(said, from)

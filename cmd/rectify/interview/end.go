@@ -117,6 +117,7 @@ func (f *Flow) Summary() (lines, more []string) {
 	for _, c := range f.Lists {
 		more = append(more, f.counted(c))
 	}
+	more = append(more, f.unappealed()...)
 	more = append(more, f.again()...)
 	return lines, more
 }

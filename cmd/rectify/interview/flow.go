@@ -59,6 +59,7 @@ type World interface {
 	Officers(said string) ([]inspect.Officer, error)           // with the certificates that are known
 	Visited(site int64, day inspect.Date) []inspect.Inspection // what is recorded of that day
 	Onward(day inspect.Date) inspect.Date                      // the day if it is worked, or not known; else the next
+	Unappealed(form inspect.FormKind) bool                     // whether such a paper could not say where to appeal
 	Photos(said string) ([]string, error)                      // files that are pictures, by path or folder
 	Files(part string) []string
 	Say(en, zh string, args ...any) string

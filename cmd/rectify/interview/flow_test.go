@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,8 @@ func (world) Visited(site int64, day inspect.Date) []inspect.Inspection {
 	}
 	return nil
 }
+
+func (world) Unappealed(form inspect.FormKind) bool { return form == inspect.FormOrder }
 
 func (world) Onward(day inspect.Date) inspect.Date {
 	if day == "2022-01-08" { // a Saturday
@@ -292,6 +295,19 @@ func TestService(t *testing.T) {
 		}
 		if wants := map[bool]interview.Step{true: interview.AtEnd, false: interview.AtServe}[strings.HasSuffix(answers, "3")]; f.At != wants {
 			t.Errorf("%s: at %s", answers, f.At)
+		}
+	}
+}
+
+// What the paper will lack is said before it has a number.
+func TestSummarySaysWhatThePaperWillLack(t *testing.T) {
+	for form, want := range map[inspect.FormKind]bool{inspect.FormOrder: true, inspect.FormNotice: false, "": false} {
+		f := newFlow(t)
+		f.At, f.Form = interview.AtConfirm, form
+		_, more := f.Summary()
+		said := slices.ContainsFunc(more, func(s string) bool { return strings.HasPrefix(s, "! the paper will not say where to appeal") })
+		if said != want {
+			t.Errorf("of %q it is said: %v", form, more)
 		}
 	}
 }

@@ -47,3 +47,12 @@ func (f *Flow) off(h Found) []string {
 	return []string{f.Say("! %s is a day off, and is not moved: the next working day is %s",
 		"！%s 是休息日，不作顺延：其后第一个工作日为 %s", h.Due, f.Onward(h.Due))}
 }
+
+// unappealed says that the paper would not say where to appeal, before it has a number.
+func (f *Flow) unappealed() []string {
+	if f.At != AtConfirm || f.Form == "" || !f.Unappealed(f.Form) {
+		return nil
+	}
+	return []string{f.Say("! the paper will not say where to appeal: the agency has no review body and no court; choose no notice, and set them with rectify agency edit",
+		"！文书将没有救济途径：尚未设置复议机关和诉讼法院；请选暂不下达，用 rectify agency edit 设置后再下达")}
+}
