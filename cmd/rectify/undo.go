@@ -60,7 +60,7 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 	}
 	said := c.recalled(fact)
 	if asks || ref.Place == 0 && !c.yes { // what cannot be struck is not asked about
-		if _, err := b.Trial().Strike(cmd.Context(), fact.ID, cmp.Or(strings.TrimSpace(reason), "…")); err != nil {
+		if _, err := b.Trial().Strike(cmd.Context(), fact.ID, cmp.Or(strings.TrimSpace(reason), "asked next")); err != nil {
 			return err
 		}
 	}
