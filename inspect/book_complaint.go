@@ -82,12 +82,9 @@ func (p *pen) reported(r *Brought, site int64) (*ID, error) {
 	if err := first(r.clean(), p.past("day received", "受理日期", r.Received)); err != nil || site == 0 {
 		return nil, err
 	}
-	s, err := found(p.Site(site))(Sites, site)
+	s, err := p.standingSite(site)
 	if err != nil {
 		return nil, err
-	}
-	if s.Withdrawn != "" {
-		return nil, withdrawnSite(s.N)
 	}
 	if r.Town == "" {
 		r.Town = s.On(r.Received).Town

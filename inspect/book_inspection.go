@@ -57,12 +57,9 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 	if err := p.past("inspection date", "检查日期", i.Date); err != nil {
 		return f, err
 	}
-	s, err := found(p.Site(i.Site))(Sites, i.Site)
+	s, err := p.standingSite(i.Site)
 	if err != nil {
 		return f, err
-	}
-	if s.Withdrawn != "" {
-		return f, withdrawnSite(s.N)
 	}
 	f.SiteID = s.ID
 	if i.Campaign != 0 {

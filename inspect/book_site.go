@@ -332,6 +332,15 @@ func (p *pen) nothingInCampaign(n int64) error {
 			"请先将检查改归其他专项或不归专项：rectify inspection edit "+i+" --campaign ''")
 }
 
+// standingSite is a site that may be named: one not recorded in error.
+func (p *pen) standingSite(n int64) (Site, error) {
+	s, err := found(p.Site(n))(Sites, n)
+	if err == nil && s.Withdrawn != "" {
+		err = withdrawnSite(n)
+	}
+	return s, err
+}
+
 // withdrawnSite refuses what names a site that was recorded in error.
 func withdrawnSite(n int64) *Error {
 	ref := Ref{Sites, n}.String()

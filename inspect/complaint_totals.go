@@ -158,20 +158,9 @@ func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
 		t.Beside, err = besideComplaints(r, q)
 		return err
 	}
-	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: t.more(was.ComplaintFigures)}
+	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: grown(t.Counts(), was.Counts())}
 	*t = was
 	return nil
-}
-
-// more is by name how much more each figure is than it was.
-func (f ComplaintFigures) more(was ComplaintFigures) map[string]int {
-	later, before := map[string]int{}, was.Counts()
-	for name, n := range f.Counts() {
-		if n != before[name] {
-			later[name] = n - before[name]
-		}
-	}
-	return later
 }
 
 // besideComplaints are the closed months in the period of which a recount finds
@@ -204,7 +193,7 @@ func (m ClosedMonth) complaintsLater(r Reader, today Date) (map[string]int, erro
 	}
 	of := TotalsQuery{Period: MonthOf(Date(m.Month + "-01")), today: today}
 	all, err := r.ComplaintsIn(of.Period)
-	return countComplaints(all, of, "").more(was.ComplaintFigures), err
+	return grown(countComplaints(all, of, "").Counts(), was.Counts()), err
 }
 
 // Idle tells that nothing was brought, answered, asked or left to answer.

@@ -179,15 +179,17 @@ func (p *pen) countSite(site int64, n int) error {
 	if err != nil {
 		return err
 	}
-	visits, err := p.InspectionsOf(site, Period{})
+	all, err := p.Inspections(Filter{Site: site, Withdrawn: true, Sort: "date"}) // what was withdrawn with a visit is counted beside
 	if err != nil {
 		return err
+	}
+	var visits []Inspection
+	for _, row := range all.Rows {
+		if row.Withdrawn == "" {
+			visits = append(visits, row.Inspection)
+		}
 	}
 	p.countVisits(visits, s, n)
-	all, err := p.Inspections(Filter{Site: site, Withdrawn: true}) // what was withdrawn with a visit is counted beside
-	if err != nil {
-		return err
-	}
 	for _, row := range all.Rows {
 		if err := p.countFindings(row.Inspection, n); err != nil {
 			return err

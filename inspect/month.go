@@ -183,12 +183,14 @@ func keyed(groups []Group) map[string]Figures {
 }
 
 // difference is by name how much more each figure is now.
-func difference(now, was Figures) map[string]int {
+func difference(now, was Figures) map[string]int { return grown(byName(now), byName(was)) }
+
+// grown is by name how much more each number is now, of those that are not the same.
+func grown(now, was map[string]int) map[string]int {
 	out := map[string]int{}
-	is, before := byName(now), byName(was)
-	for _, name := range FigureNames {
-		if d := is[name] - before[name]; d != 0 {
-			out[name] = d
+	for name, n := range now {
+		if n != was[name] {
+			out[name] = n - was[name]
 		}
 	}
 	return out

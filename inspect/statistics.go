@@ -57,13 +57,7 @@ func (r *StatisticsRow) add(o StatisticsRow) {
 
 // later is how much more a recount finds, by the names of the columns.
 func (r StatisticsRow) later(now StatisticsRow) map[string]int {
-	out, was := map[string]int{}, r.Columns()
-	for name, n := range now.Columns() {
-		if d := n - was[name]; d != 0 {
-			out[name] = d
-		}
-	}
-	return out
+	return grown(now.Columns(), r.Columns())
 }
 
 // Columns are a row's figures by the names that programs know them by.

@@ -107,10 +107,7 @@ func (p *pen) siteStands(ref Ref) error {
 	if err != nil || c.Site == 0 {
 		return err
 	}
-	s, err := found(p.Site(c.Site))(Sites, c.Site)
-	if err == nil && s.Withdrawn != "" {
-		err = withdrawnSite(s.N)
-	}
+	_, err = p.standingSite(c.Site)
 	return err
 }
 
