@@ -96,7 +96,7 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 			return s, err
 		}
 	}
-	for _, kind := range []LifeKind{lifePlanned, LifeSupervised} {
+	for _, kind := range []LifeKind{LifePlanned, LifeSupervised} {
 		if err := c.found(Filter{To: s.From, Level: Major, Life: kind}, true); err != nil {
 			return s, err
 		}

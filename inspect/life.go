@@ -36,7 +36,7 @@ const (
 	LifeSupervised LifeKind = "supervised"
 	LifeStopped    LifeKind = "stops"
 	LifeLooked     LifeKind = "lookbacks"
-	lifePlanned    LifeKind = "planned"
+	LifePlanned    LifeKind = "planned"
 )
 
 // live folds a fact of a hazard's life into h.

@@ -1,16 +1,18 @@
 package inspect
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // Rebuild makes every projection and tally anew from the record, in one
 // transaction. The record itself, and the papers and pictures, stay. Where the
 // record is at fault it is refused, and nothing is changed.
 func (b *Book) Rebuild(ctx context.Context) error {
-	return b.Store.Rebuild(ctx, func(w Writer) error {
-		p := b.pen(w, Agency{})
+	return b.Store.Rebuild(ctx, Replay(ctx))
+}
+
+// Replay puts all that the record adds up to where nothing is.
+func Replay(ctx context.Context) func(Writer) error {
+	return func(w Writer) error {
+		p := NewBook(nil).pen(w, Agency{})
 		var walk walk
 		if err := w.EachThing(func(ref Ref, events []Event) error {
 			if faults := walk.faults(ref, events); len(faults) > 0 {
@@ -24,28 +26,7 @@ func (b *Book) Rebuild(ctx context.Context) error {
 			return recordFault("the record is empty", "记录为空")
 		}
 		return p.recount(ctx)
-	})
-}
-
-// Recount puts every hazard anew, of which more has come to be reckoned, and
-// makes the tallies of a store that has none. What is at fault in the record
-// stays as it is kept: a check will name it.
-func Recount(ctx context.Context, w Writer) error {
-	p := NewBook(nil).pen(w, Agency{})
-	err := w.EachThing(func(ref Ref, events []Event) error {
-		if ref.Noun != Hazards {
-			return nil
-		}
-		var fault *Error
-		if err := p.replay(ref, events); !errors.As(err, &fault) || fault.Code != CodeCheck {
-			return err
-		}
-		return nil
-	})
-	if err != nil {
-		return err
 	}
-	return p.recount(ctx)
 }
 
 // recount makes the tallies from the projections, a site at a time.

@@ -49,6 +49,9 @@ type Reader interface {
 	History(ref Ref) ([]Event, error)
 	// RefOf is what the fact of that name is about.
 	RefOf(id ID) (ref Ref, ok bool, err error)
+	// Head is the link of that place of the record; of place 0, of the last that
+	// was there when the transaction began, whatever it has added since.
+	Head(place int64) (Head, bool, error)
 	// EachThing goes through the whole record, noun by noun and number by
 	// number, with all facts of each thing in their order. Facts that cannot be
 	// read are [Unread].

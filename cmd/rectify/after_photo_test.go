@@ -162,8 +162,8 @@ func TestAfterPhotosAreKept(t *testing.T) {
 	o.must(review("2021-12-09", "--fixed", "H1", "--not-fixed", "H2", "--photo", "H2=seen.jpg")...)
 	o.must("backup", "copy.db")
 	of := func(kind string) string {
-		return `(SELECT p.value ->> 'sha256' FROM hazard h, json_each(h.life, '$.` + kind + `') c,
-			json_each(c.value, '$.photos') p WHERE h.life <> '')`
+		return `(SELECT p.value ->> 'sha256' FROM hazard h, json_each(h.body, '$.life.` + kind + `') c,
+			json_each(c.value, '$.photos') p WHERE h.body <> '')`
 	}
 	const unlocked = "DROP TRIGGER blob_stays; DROP TRIGGER blob_kept; "
 	for kind, hazard := range map[string]string{"claims": "H1", "reviewed": "H2"} {

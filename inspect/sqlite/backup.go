@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // Backup implements [inspect.Store]: a copy as of one moment, looked through
@@ -93,14 +94,12 @@ func sound(ctx context.Context, file string) error {
 		return err
 	}
 	defer copied.Close()
-	return copied.Read(ctx, func(r inspect.Reader) error {
-		v := verifier{tx: r.(*tx)}
-		if err := v.integrity(); err != nil {
-			return err
-		}
-		if len(v.faults) > 0 {
-			return v.faults[0]
-		}
-		return nil
-	})
+	var fault error
+	err = copied.in(ctx, copied.read, func(t *tx) error {
+		v := verifier{Verifier: sqlstore.Verifier{Tx: t.asked()}}
+		err := v.integrity()
+		fault = v.First()
+		return err
+	}, false)
+	return errors.Join(err, fault)
 }

@@ -6,10 +6,8 @@ import (
 	"testing"
 )
 
-// unproven are the columns of which the record knows nothing, and those of the
-// record itself from which nothing is made.
+// unproven are the columns of which the record knows nothing.
 var unproven = map[string]string{
-	"event.at": "only the record says when", "event.by": "only the record says who",
 	"reporter.name": "who it was is never on the record", "reporter.phone": "likewise", "reporter.address": "likewise",
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"time"
+
+	"rectify/inspect/sqlstore"
 )
 
 // Lost is what a restore discards: facts that the store has and the backup has not.
@@ -62,11 +64,11 @@ func (l *Lost) count(store, backup *tx) (err error) {
 
 // numbers are those taken after a fact.
 func (l *Lost) numbers(store *tx, after int) error {
-	taken, err := store.facts("WHERE seq > ? AND kind IN ('notice.issued', 'paper.issued', 'number.leased') ORDER BY seq", after)
+	taken, err := store.asked().Facts("WHERE seq > $1 AND kind IN ('notice.issued', 'paper.issued', 'number.leased') ORDER BY seq", int64(after))
 	for _, e := range taken {
 		var number string
 		if err == nil {
-			_, err = store.one("SELECT number FROM "+tables[e.Ref.Noun]+" WHERE n = ?", []any{e.Ref.N}, &number)
+			_, err = store.one("SELECT number FROM "+sqlstore.TableOf(e.Ref.Noun).Name+" WHERE n = ?", []any{e.Ref.N}, &number)
 		}
 		if !slices.Contains(l.Numbers, number) { // one that was taken along and entered
 			l.Numbers = append(l.Numbers, number)

@@ -5,29 +5,32 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
 // anew: the lists may have what it has lost.
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
-		t := w.(*tx)
+		t := w.(*sqlstore.Tx).Conn.(*tx)
 		if err := t.exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
 			return err
 		}
 		defer t.exec("PRAGMA cache_size = " + cacheSize)
-		if err := t.remake(); err != nil {
-			return err
-		}
-		v := verifier{tx: t}
-		if err := v.holes(); err != nil {
-			return err
-		}
-		if len(v.faults) > 0 {
-			return v.faults[0]
-		}
-		return fn(w)
+		return t.rebuild(fn)
 	})
+}
+
+// rebuild empties what is made from the record, and has fn make it anew.
+func (t *tx) rebuild(fn func(inspect.Writer) error) error {
+	if err := t.remake(); err != nil {
+		return err
+	}
+	v := sqlstore.Verifier{Tx: t.asked()}
+	if err := v.Holes(); err != nil {
+		return err
+	}
+	return fn(t.asked())
 }
 
 // remake takes away the triggers, views and indexes that this version does not

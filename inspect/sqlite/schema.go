@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	_ "embed"
 	"errors"
 	"io/fs"
@@ -15,7 +14,7 @@ import (
 // migrations are the schema's steps, in order; the file's user_version counts
 // them. A step that has shipped is never edited: stores out there have had it.
 var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10,
-	schema11, schema12, schema13, schema14, schema15}
+	schema11, schema12, schema13, schema14, schema15, schema16}
 
 //go:embed 001.sql
 var schema1 string
@@ -61,6 +60,9 @@ var schema14 string
 
 //go:embed 015.sql
 var schema15 string
+
+//go:embed 016.sql
+var schema16 string
 
 // upgrade keeps a copy of the file beside it and brings it up to date.
 func (s *Store) upgrade(ctx context.Context, version int) error {
@@ -129,35 +131,48 @@ func (s *Store) step(ctx context.Context, v int) error {
 		return err
 	}
 	if v+1 == len(migrations) {
-		if err := s.remake(ctx, tx); err != nil {
+		if err := s.tx(ctx, tx).settle(); err != nil {
 			return err
 		}
 	}
 	return tx.Commit()
 }
 
-// remake is what the last step does that no SQL can: it makes hazards and tallies
-// anew where a step has changed what they are, and keeps the codes of papers. It is
-// asked for in the table of what is owed, so that it outlives an upgrade that
-// was cut short.
-func (s *Store) remake(ctx context.Context, begun *sql.Tx) error {
-	t := &tx{store: s, ctx: ctx, sql: begun, stmts: map[string]*sql.Stmt{}}
+// settle is what the last step does that no SQL can: it makes the relations, all
+// that lies in them anew of the record where a step has changed what they are,
+// links the record, and keeps the codes of papers. That is asked for in the table of what is owed,
+// so that it outlives an upgrade that was cut short.
+func (t *tx) settle() error {
+	want, err := fresh(t.ctx)
+	if err == nil {
+		err = t.complete(want)
+	}
 	for _, left := range []struct {
 		what string
 		do   func() error
-	}{{"recount", func() error { return inspect.Recount(ctx, t) }}, {"codes", func() error { return inspect.KeepCodes(t) }}} {
-		done, err := begun.ExecContext(ctx, "DELETE FROM owed WHERE what = ?", left.what)
+	}{{"links", t.link}, {"rebuild", func() error { return t.rebuild(inspect.Replay(t.ctx)) }}, {"codes", func() error { return inspect.KeepCodes(t.asked()) }}} {
 		if err != nil {
 			return err
 		}
-		if n, err := done.RowsAffected(); err != nil {
-			return err
-		} else if n == 0 {
-			continue
-		}
-		if err := left.do(); err != nil {
-			return err
+		var owed int64
+		if owed, err = t.Run("DELETE FROM owed WHERE what = ?", left.what); err == nil && owed > 0 {
+			err = left.do()
 		}
 	}
-	return nil
+	return err
+}
+
+// link links what was recorded before there were links.
+func (t *tx) link() error {
+	want, err := fresh(t.ctx)
+	if err == nil {
+		err = t.exec("DROP TRIGGER event_stays")
+	}
+	if err == nil {
+		err = t.asked().Linked()
+	}
+	if err == nil {
+		err = t.complete(want)
+	}
+	return err
 }

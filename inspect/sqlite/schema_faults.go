@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // object is one thing of a schema, as sqlite_schema has it.
@@ -22,7 +23,7 @@ var theRecord = objectName{"table", "event"}
 
 func (s *Store) recordless() error {
 	return inspect.Errorf(inspect.CodeNoStore, "%s is not as this version makes it: it has no record", "%s 与本版本建立的不同：没有记录", s.path).
-		Hint(restoring())
+		Hint(sqlstore.Restoring())
 }
 
 func byName(objects []object) map[objectName]object {
@@ -36,7 +37,7 @@ func byName(objects []object) map[objectName]object {
 // What ANALYZE leaves is SQLite's own, and changes nothing that is said.
 const objectColumns = "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema WHERE tbl_name NOT GLOB 'sqlite_stat*' ORDER BY rowid"
 
-func scanObject(r scanner) (o object, err error) {
+func scanObject(r sqlstore.Scanner) (o object, err error) {
 	err = r.Scan(&o.kind, &o.name, &o.table, &o.sql)
 	return o, err
 }
@@ -54,7 +55,7 @@ func fresh(ctx context.Context) (out []object, err error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each would have a memory of its own
-	if _, err := db.ExecContext(ctx, strings.Join(migrations, "\n;")); err != nil {
+	if _, err := db.ExecContext(ctx, strings.Join(append(slices.Clone(migrations), shapes()...), "\n;")); err != nil {
 		return nil, err
 	}
 	rows, err := db.QueryContext(ctx, objectColumns)
@@ -74,7 +75,7 @@ func fresh(ctx context.Context) (out []object, err error) {
 
 // objects is the schema that the store has.
 func (t *tx) objects() (out []object, err error) {
-	err = t.each(objectColumns, nil, func(r scanner) error {
+	err = t.Query(objectColumns, nil, func(r sqlstore.Scanner) error {
 		o, err := scanObject(r)
 		out = append(out, o)
 		return err
@@ -86,7 +87,7 @@ func (t *tx) objects() (out []object, err error) {
 // kept beside it, and the tallies, which are recounted and may keep keys under
 // which nothing is counted any more. Every other table is, and is compared with
 // a replay row by row; a new one cannot be forgotten.
-var apart = map[string]bool{"event": true, "blob": true, "code": true, "reporter": true, "draft": true, "owed": true,
+var apart = map[string]bool{"event": true, "blob": true, "code": true, "reporter": true, "draft": true, "owed": true, "chain": true,
 	"tally": true, "lag": true}
 
 func (o object) projection() bool { return o.kind == "table" && !apart[o.name] }
@@ -126,9 +127,9 @@ func schemaFaults(t *tx) (faults []*inspect.Error, err error) {
 		f := inspect.Errorf(inspect.CodeCheck, "the %[1]s %[3]q (of %[4]s) "+en, "%[2]s %[3]q（%[4]s）"+zh,
 			o.kind, objectWords[o.kind], o.name, o.table)
 		if _, made := wanted[o.key()]; o.kind != "table" || made && o.remade() {
-			f.Hint(rebuilding())
+			f.Hint(sqlstore.Rebuilding())
 		} else {
-			f.Hint(restoring())
+			f.Hint(sqlstore.Restoring())
 		}
 		faults = append(faults, f)
 	}
@@ -146,10 +147,4 @@ func schemaFaults(t *tx) (faults []*inspect.Error, err error) {
 		}
 	}
 	return faults, nil
-}
-
-func (v *verifier) schema() error {
-	faults, err := schemaFaults(v.tx)
-	v.faults = append(v.faults, faults...)
-	return err
 }

@@ -22,7 +22,7 @@ func TestCheckComparesTheSchema(t *testing.T) {
 		"CREATE TRIGGER site BEFORE INSERT ON site BEGIN SELECT RAISE(IGNORE); END":                                                      true,
 		"CREATE VIEW forged AS SELECT * FROM hazard":                                                                                     true,
 		"CREATE INDEX forged ON hazard (text)":                                                                                           true,
-		"CREATE UNIQUE INDEX forged ON hazard (item, n)":                                                                                 true,
+		"CREATE UNIQUE INDEX forged ON hazard (place, n)":                                                                                true,
 		"CREATE TABLE forged (n INTEGER PRIMARY KEY)":                                                                                    false,
 		"ALTER TABLE hazard ADD COLUMN forged TEXT":                                                                                      true,
 		"ALTER TABLE event ADD COLUMN forged TEXT":                                                                                       false,

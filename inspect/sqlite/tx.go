@@ -5,15 +5,15 @@ import (
 	"database/sql"
 	"errors"
 	"runtime"
-	"strings"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
-// tx is one transaction, as a Reader and a Writer. Its statements run without
+// tx is one transaction. Its statements run without
 // the caller's context, for which the driver would start a goroutine each; the
 // context is asked between them instead.
 type tx struct {
@@ -24,6 +24,21 @@ type tx struct {
 	}
 	stmts map[string]*sql.Stmt
 	wrote bool // a statement that may have changed something was run
+	as    *sqlstore.Tx
+}
+
+func (s *Store) tx(ctx context.Context, in interface {
+	PrepareContext(context.Context, string) (*sql.Stmt, error)
+}) *tx {
+	return &tx{store: s, ctx: ctx, sql: in, stmts: map[string]*sql.Stmt{}}
+}
+
+// asked is the transaction, as a Reader and a Writer.
+func (t *tx) asked() *sqlstore.Tx {
+	if t.as == nil {
+		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx, Lost: func() error { return t.unkept(nil) }}
+	}
+	return t.as
 }
 
 // release closes the statements of a connection that is no transaction, which would
@@ -42,11 +57,11 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 		return err
 	}
 	if s.write != nil {
-		return s.in(ctx, s.write, func(t *tx) error { return fn(t) }, false)
+		return s.in(ctx, s.write, func(t *tx) error { return fn(t.asked()) }, false)
 	}
-	err := s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
+	err := s.in(ctx, s.read, func(t *tx) error { return fn(t.asked()) }, false)
 	if s.unshared(err) {
-		return s.in(ctx, s.read, func(t *tx) error { return fn(t) }, false)
+		return s.in(ctx, s.read, func(t *tx) error { return fn(t.asked()) }, false)
 	}
 	return err
 }
@@ -103,7 +118,7 @@ func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	return s.in(ctx, s.write, func(t *tx) error {
 		s.writer.Store(goroutine())
 		defer s.writer.Store(0)
-		return fn(t)
+		return fn(t.asked())
 	}, true)
 }
 
@@ -119,8 +134,11 @@ func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit b
 		return s.told(err)
 	}
 	defer begun.Rollback()
-	t := &tx{store: s, ctx: ctx, sql: begun, stmts: map[string]*sql.Stmt{}}
+	t := s.tx(ctx, begun)
 	err := fn(t)
+	if err == nil && commit {
+		err = t.asked().Seal()
+	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -149,75 +167,40 @@ func (t *tx) prepared(text string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-// run runs a statement that changes rows.
-func (t *tx) run(text string, args ...any) (sql.Result, error) {
+// Run implements [sqlstore.Conn].
+func (t *tx) Run(text string, args ...any) (rows int64, err error) {
 	if err := t.ctx.Err(); err != nil {
-		return nil, err
+		return 0, err
 	}
 	st, err := t.prepared(text)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	t.wrote = true
 	res, err := st.Exec(args...)
-	return res, t.store.told(err)
+	if err == nil {
+		rows, err = res.RowsAffected()
+	}
+	return rows, t.store.told(err)
 }
 
-// exec runs a statement that may change any number of rows.
-func (t *tx) exec(text string, args ...any) error {
-	_, err := t.run(text, args...)
+// Send implements [sqlstore.Conn]: nothing is won by waiting.
+func (t *tx) Send(want int64, text string, args ...any) error {
+	rows, err := t.Run(text, args...)
+	if err == nil && want >= 0 && rows != want {
+		err = t.unkept(nil)
+	}
 	return err
 }
 
-// keep runs a statement that must change just one row.
-func (t *tx) keep(text string, args ...any) error { return t.kept(t.run(text, args...)) }
-
-// kept refuses to go on where a statement did not change one row: what makes
-// nothing of it, such as a stranger's trigger, must not look like a success.
-func (t *tx) kept(res sql.Result, err error) error {
-	if err != nil {
-		return err
-	}
-	if n, err := res.RowsAffected(); err != nil || n != 1 {
-		return t.unkept(err)
-	}
-	return nil
-}
-
-// take deletes what must be gone afterwards, if it was there.
-func (t *tx) take(text string, args ...any) error {
-	if err := t.exec(text, args...); err != nil {
-		return err
-	}
-	var row int
-	if there, err := t.one(strings.Replace(text, "DELETE", "SELECT 1", 1), args, &row); err != nil || there {
-		return t.unkept(err)
-	}
-	return nil
-}
+// exec runs a statement that may change any number of rows.
+func (t *tx) exec(text string, args ...any) error { return t.Send(-1, text, args...) }
 
 func (t *tx) unkept(err error) error {
 	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
 		"台账 %s 没有保存要登记的内容：本次未登记", t.store.path).Because(err).
 		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
 }
-
-// put inserts a row, or else updates the one that was there. An upsert would do
-// it in one, but into a table with foreign keys that makes SQLite copy aside
-// every page it touches, which is felt in an import.
-func (t *tx) put(insert, update string, args ...any) (was bool, err error) {
-	res, err := t.run(insert, args...)
-	if err != nil {
-		return false, err
-	}
-	if n, err := res.RowsAffected(); err != nil || n > 0 {
-		return false, t.store.told(err)
-	}
-	return true, t.keep(update, args...)
-}
-
-// scanner reads one row.
-type scanner interface{ Scan(...any) error }
 
 // columns are the row that a query stands at. What cannot be read of it is not
 // what this program has written there.
@@ -226,7 +209,7 @@ type columns struct {
 	store *Store
 }
 
-// Scan implements [scanner].
+// Scan implements [sqlstore.Scanner].
 func (c columns) Scan(into ...any) error {
 	err := c.rows.Scan(into...)
 	var e *driver.Error
@@ -236,9 +219,8 @@ func (c columns) Scan(into ...any) error {
 	return damaged(c.store.path, err)
 }
 
-// each runs a query and gives its rows one by one; what it gives must not ask
-// the store, for the rows are open.
-func (t *tx) each(text string, args []any, row func(scanner) error) error {
+// Query implements [sqlstore.Conn].
+func (t *tx) Query(text string, args []any, row func(sqlstore.Scanner) error) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
@@ -261,25 +243,9 @@ func (t *tx) each(text string, args []any, row func(scanner) error) error {
 
 // one reads the single row of a query; ok is false when there is none.
 func (t *tx) one(text string, args []any, dest ...any) (ok bool, err error) {
-	err = t.each(text, args, func(r scanner) error {
+	err = t.Query(text, args, func(r sqlstore.Scanner) error {
 		ok = true
 		return r.Scan(dest...)
 	})
 	return ok, err
-}
-
-// null stores the empty text as nothing.
-func null[T ~string](s T) any {
-	if s == "" {
-		return nil
-	}
-	return string(s)
-}
-
-// nullN stores 0 as nothing.
-func nullN(n int64) any {
-	if n == 0 {
-		return nil
-	}
-	return n
 }

@@ -10,6 +10,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // Wipe implements [inspect.Store]: the file is written anew, and the log beside
@@ -96,8 +97,8 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 // first facts are named.
 func (s *Store) forgotten(ctx context.Context) (ids [][]byte, err error) {
 	err = s.in(ctx, s.write, func(t *tx) error {
-		return t.each(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
-			WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func(r scanner) error {
+		return t.Query(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
+			WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func(r sqlstore.Scanner) error {
 			var id []byte
 			err := r.Scan(&id)
 			ids = append(ids, id)

@@ -108,6 +108,7 @@ func (p player) visits() {
 		p.ok(p.AddInspection(ctx, i))
 	}
 	p.ok(p.WithdrawInspection(ctx, 7, "误录"))
+	p.ok(p.MoveSite(ctx, 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))
 }
 
 // hazards are four to each visit but the last.

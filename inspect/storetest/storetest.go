@@ -38,6 +38,7 @@ func Run(t *testing.T, kind Kind) {
 		{"any sequence reconciles", anySequenceReconciles}, // first, for it takes longest
 		{"record keeps its order", recordKeepsItsOrder},
 		{"record has each name once", recordHasEachNameOnce},
+		{"links follow", linksFollow},
 		{"same name is recorded once", sameNameIsRecordedOnce},
 		{"failing write leaves nothing", failingWriteLeavesNothing},
 		{"errors come back", errorsComeBack},

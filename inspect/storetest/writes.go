@@ -21,17 +21,20 @@ func everything(w inspect.Writer) error {
 	no.Voided, no.VoidedOn = "作废", today
 	pa, _, err4 := w.Paper(2)
 	pa.Voided, pa.VoidedOn = "作废", today
+	no2, pa2 := no, pa
+	no2.N, no2.Number, no2.Serial, pa2.N, pa2.Number, pa2.Serial = 99, "99号", 99, 99, "记99号", 99
 	_, err3 := w.Append(event(1))
 	return errors.Join(err, err2, err3, err4, err5, err6, w.PutHazard(was),
 		w.PutLookback(inspect.Draw{N: 99, On: today}), w.PutClosedMonth(inspect.ClosedMonth{N: 202109, Month: "2021-09"}), w.PutDraft(inspect.Draft{By: "丁某", Body: []byte("{}")}),
 		w.PutBlob(sha("a new picture"), []byte("a new picture")), w.PutCode(sha("a new picture"), "99号 2021-11-23 0123456789abcdef"),
 		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)),
-		w.PutSite(inspect.Site{N: 99, Name: "新单位"}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
+		w.PutSite(inspect.Site{N: 99, Name: "新单位", Former: []inspect.Premises{{Until: today, Town: "原镇"}}}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
 		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}),
 		w.PutInspection(inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
-		w.PutHazard(h), w.PutHazard(inspect.Hazard{N: 99, Inspection: 99, Opened: today}), w.PutNotice(no), w.PutPaper(pa),
+		w.PutHazard(h), w.PutHazard(inspect.Hazard{N: 99, Inspection: 99, Opened: today}), w.PutNotice(no), w.PutPaper(pa), w.PutNotice(no2), w.PutPaper(pa2), w.PutBlank(inspect.Blank{N: 99, Number: "98号", Serial: 98}),
 		w.PutBlank(inspect.Blank{N: 3, Spoiled: "遗失", SpoiledOn: today}), w.PutReporter(3, inspect.Reporter{Name: "王某"}), w.ForgetReporter(1),
 		w.PutComplaint(inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
+		w.PutComplaint(inspect.Complaint{N: 99, Brought: inspect.Brought{Text: "新的"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
 		w.AddTallies(map[inspect.TallyKey]*inspect.Counted{{Dim: inspect.All, Month: "2021-11-01"}: {
 			Tally: inspect.Tally{Found: 3}, Lags: map[inspect.Lag]int{{Days: 3}: 1}}}))

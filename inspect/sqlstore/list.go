@@ -1,9 +1,9 @@
-package sqlite
+package sqlstore
 
 import (
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -12,25 +12,26 @@ import (
 
 // list is a SELECT being put together: what it may be sorted by and what narrows it.
 type list struct {
+	args
+	dialect       *Dialect
 	columns, from string
 	where         []string
-	args          []any
 	sorts         map[string]string // by key; "" is its own order
 	wrong         error             // what it cannot be narrowed to
 }
 
-func (l *list) and(cond string, args ...any) {
-	l.where = append(l.where, cond)
-	l.args = append(l.args, args...)
-}
+func (l *list) and(cond string) { l.where = append(l.where, cond) }
+
+// is narrows to one value of a column.
+func (l *list) is(column string, v any) { l.and(column + " = " + l.add(v)) }
 
 // days narrows to a half-open span.
 func (l *list) days(column string, f inspect.Filter) {
 	if f.From != "" {
-		l.and(column+" >= ?", string(f.From))
+		l.and(column + " >= " + l.add(f.From))
 	}
 	if f.To != "" {
-		l.and(column+" < ?", string(f.To))
+		l.and(column + " < " + l.add(f.To))
 	}
 }
 
@@ -47,42 +48,41 @@ func (l *list) words(text string, columns ...string) {
 	if text == "" || l.wrong != nil {
 		return
 	}
-	like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
+	like := l.add("%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%")
 	var any []string
 	for _, c := range columns {
-		any = append(any, c+` LIKE ? ESCAPE '\'`)
-		l.args = append(l.args, like)
+		any = append(any, c+" "+l.dialect.Like+" "+like+` ESCAPE '\'`)
 	}
-	l.where = append(l.where, "("+strings.Join(any, " OR ")+")")
+	l.and("(" + strings.Join(any, " OR ") + ")")
 }
 
 func (l *list) number(column string, n int64) {
 	if n != 0 {
-		l.and(column+" = ?", max(n, 0)) // below 0 is none
+		l.is(column, max(n, 0)) // below 0 is none
 	}
 }
 
 func (l *list) word(column string, s *string) {
 	if s != nil {
-		l.and(column+" = ?", *s)
+		l.is(column, *s)
 	}
 }
 
 func (l *list) inspector(inspection, name string) {
 	if name != "" {
-		where, args := byWhom(inspection, name)
-		l.and(where, args...)
+		l.and(l.byWhom(inspection, name))
 	}
 }
 
 // byWhom narrows inspections to those of whom a key names: a person, or a name
 // under whatever certificates, or one without.
-func byWhom(inspection, key string) (where string, args []any) {
-	where = "EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = " + inspection + " AND "
+func (a *args) byWhom(inspection, key string) string {
+	where := "EXISTS (SELECT 1 FROM inspector w WHERE w.inspection = " + inspection + " AND "
 	if name, alone := inspect.Alone(key); alone {
-		return where + "w.label = ?)", []any{name}
+		return where + "w.label = " + a.add(name) + ")"
 	}
-	return where + "(w.name = ? OR w.label = ?))", []any{key, key}
+	whom := a.add(key)
+	return where + "(w.name = " + whom + " OR w.label = " + whom + "))"
 }
 
 // states narrows to any of these, if any.
@@ -90,15 +90,15 @@ func (l *list) states(column string, states []inspect.State) {
 	if len(states) == 0 {
 		return
 	}
-	marks, args := "", []any{}
-	for _, s := range states {
-		marks, args = marks+", ?", append(args, string(s))
+	any := make([]string, len(states))
+	for i, s := range states {
+		any[i] = l.add(s)
 	}
-	l.and(column+" IN ("+marks[2:]+")", args...)
+	l.and(column + " IN (" + strings.Join(any, ", ") + ")")
 }
 
 // page runs the list and counts what it would be without a limit.
-func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error)) (p inspect.Page[T], err error) {
+func page[T any](t *Tx, l list, f inspect.Filter, scan func(Scanner) (T, error)) (p inspect.Page[T], err error) {
 	p.Total, err = eachOf(t, l, f, scan, func(row T) error {
 		p.Rows = append(p.Rows, row)
 		return nil
@@ -108,23 +108,20 @@ func page[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error))
 
 // eachOf runs the list, gives its rows one by one, and counts what it would be
 // without a limit.
-func eachOf[T any](t *tx, l list, f inspect.Filter, scan func(scanner) (T, error), fn func(T) error) (total int, err error) {
+func eachOf[T any](t *Tx, l list, f inspect.Filter, scan func(Scanner) (T, error), fn func(T) error) (total int, err error) {
 	order, err := l.order(f)
-	if err == nil {
-		err = l.wrong
-	}
-	if err != nil {
+	if err = first(err, l.wrong); err != nil {
 		return 0, err
 	}
 	where := ""
 	if len(l.where) > 0 {
 		where = " WHERE " + strings.Join(l.where, " AND ")
 	}
-	text := l.columns + " FROM " + l.from + where + " ORDER BY " + order
+	text := "SELECT " + l.columns + " FROM " + l.from + where + " ORDER BY " + order
 	if f.Limit > 0 {
-		text += fmt.Sprintf(" LIMIT %d", f.Limit)
+		text += " LIMIT " + strconv.Itoa(f.Limit)
 	}
-	err = t.each(text, l.args, func(r scanner) error {
+	err = t.Query(text, l.args, func(r Scanner) error {
 		row, err := scan(r)
 		if err != nil {
 			return err

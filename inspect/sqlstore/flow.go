@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"slices"
@@ -9,12 +9,12 @@ import (
 // day it counts. Tallies are sums of it by month, and check counts them again
 // from here. It is no view of the schema, for every start of the program would
 // read that, and only few commands count rows.
-func flow() string { return flowOf(sums...) }
+func (d *Dialect) flow() string { return d.flowOf(sums...) }
 
 // flowOf is flow without the kinds of things that add to none of those sums.
-func flowOf(sums ...string) string {
+func (d *Dialect) flowOf(sums ...string) string {
 	var b strings.Builder
-	for _, p := range flows() {
+	for _, p := range d.flows() {
 		if !slices.ContainsFunc(sums, func(sum string) bool { return p.adds[sum] != "" }) {
 			continue
 		}
@@ -36,33 +36,33 @@ type counting struct {
 	whole            bool              // it is of a whole inspection or notice, no hazard
 }
 
-const (
-	ofHazard = "hazard h CROSS JOIN inspection i ON i.n = h.inspection"
-	ofSpell  = "spell p JOIN hazard h ON h.n = p.hazard JOIN inspection i ON i.n = h.inspection"
-	counts   = "h.state <> 'withdrawn'" // what was recorded in error counts nowhere
-	ofNotice = "notice o CROSS JOIN inspection i ON i.n = o.inspection"
-)
+// when is 1 where that is so, and else 0.
+func when(cond string) string { return "CASE WHEN " + cond + " THEN 1 ELSE 0 END" }
 
 // flows are in the order in which SQLite is to try them; the joins are crossed
 // where it would begin at the wrong end.
-func flows() []counting {
+func (d *Dialect) flows() []counting {
+	ofHazard := "hazard h" + d.Cross + "inspection i ON i.n = h.inspection"
+	ofNotice := "notice o" + d.Cross + "inspection i ON i.n = o.inspection"
+	const ofSpell = "spell p JOIN hazard h ON h.n = p.hazard JOIN inspection i ON i.n = h.inspection"
+	marked := map[string]string{"overdue": "CASE m.what WHEN 'lapsed' THEN 1 WHEN 'unlapsed' THEN -1 ELSE 0 END"}
+	for _, what := range []string{"claimed", "extended", "unextended", "referred", "listed", "delisted", "stopped", "resumed", "looked", "recurred"} {
+		marked[what] = when("m.what = '" + what + "'")
+	}
 	return []counting{
-		{day: "i.date", from: "inspection i CROSS JOIN hazard h ON h.inspection = i.n",
-			adds: map[string]string{"found": counts, "major": counts + " AND h.level = 'major'", "on_spot": counts + " AND h.on_spot", "resolved": "h.state = 'accepted'",
-				"withdrawn": "h.state = 'withdrawn'"}},
+		{day: "i.date", from: "inspection i" + d.Cross + "hazard h ON h.inspection = i.n",
+			adds: map[string]string{"found": when(counts), "major": when(counts + " AND h.level = 'major'"), "on_spot": when(counts + " AND h.on_spot = 1"),
+				"resolved": when("h.state = 'accepted'"), "withdrawn": when("h.state = 'withdrawn'")}},
 		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL AND h.state = 'accepted'",
-			adds: map[string]string{"rectified": "1", "overdue": "-(h.overdue IS NOT NULL)"}},
+			adds: map[string]string{"rectified": "1", "overdue": "CASE WHEN h.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
 		{day: "h.overdue", from: ofHazard, where: "h.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
-		{day: "o.date", from: "notice o CROSS JOIN hazard h ON h.notice = o.n CROSS JOIN inspection i ON i.n = h.inspection", notice: "o.n", adds: map[string]string{"ordered": "1"}},
-		{day: "p.closed", from: ofSpell, where: counts, adds: map[string]string{"rectified": "1", "overdue": "-(p.overdue IS NOT NULL)"}},
+		{day: "o.date", from: "notice o" + d.Cross + "hazard h ON h.notice = o.n" + d.Cross + "inspection i ON i.n = h.inspection", notice: "o.n", adds: map[string]string{"ordered": "1"}},
+		{day: "p.closed", from: ofSpell, where: counts, adds: map[string]string{"rectified": "1", "overdue": "CASE WHEN p.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
 		{day: "p.reopened", from: ofSpell, where: counts, adds: map[string]string{"reopened": "1"}},
 		{day: "p.overdue", from: ofSpell, where: "p.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
-		{day: "m.day", from: "mark m CROSS JOIN hazard h ON h.n = m.hazard CROSS JOIN inspection i ON i.n = h.inspection",
-			adds: map[string]string{"overdue": "(m.what = 'lapsed') - (m.what = 'unlapsed')", "claimed": "m.what = 'claimed'", "extended": "m.what = 'extended'",
-				"unextended": "m.what = 'unextended'", "referred": "m.what = 'referred'", "listed": "m.what = 'listed'", "delisted": "m.what = 'delisted'",
-				"stopped": "m.what = 'stopped'", "resumed": "m.what = 'resumed'", "looked": "m.what = 'looked'", "recurred": "m.what = 'recurred'"}},
-		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true, adds: map[string]string{"inspections": "i.kind <> 'visit'", "visits": "i.kind = 'visit'"}},
-		{day: "o.date", from: ofNotice, notice: "o.n", whole: true, adds: map[string]string{"notices": "o.voided = ''", "voided": "o.voided <> ''"}},
+		{day: "m.day", from: "mark m" + d.Cross + "hazard h ON h.n = m.hazard" + d.Cross + "inspection i ON i.n = h.inspection", adds: marked},
+		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true, adds: map[string]string{"inspections": when("i.kind <> 'visit'"), "visits": when("i.kind = 'visit'")}},
+		{day: "o.date", from: ofNotice, notice: "o.n", whole: true, adds: map[string]string{"notices": when("o.voided = ''"), "voided": when("o.voided <> ''")}},
 		{day: "o.served", from: ofNotice, where: "o.served <> '' AND o.voided = ''", notice: "o.n", whole: true, adds: map[string]string{"served": "1"}},
 	}
 }

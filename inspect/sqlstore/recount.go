@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"strings"
@@ -8,31 +8,31 @@ import (
 
 // counts holds the flow of all days, with what every recount asks of a row: the
 // month, how many of them after the hazard's finding, and how many days an acceptance took.
-func (v *verifier) counts() error {
-	return v.exec("CREATE TEMP TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
-		"CASE WHEN f.rectified = 1 THEN " + lagDays + " WHEN f.reopened = 1 THEN -1 END AS days FROM " + flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
+func (v *Verifier) counts() error {
+	return v.exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
+		"CASE WHEN f.rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
 }
 
 // recount takes what is kept of each dimension off what the rows come to: by
 // every key, month and whatever else parts it, nothing may be left. Both select
 // those and then the sums, what is kept with the opposite sign.
-func (v *verifier) recount(parted string, sums []string, counted func(key, from string) string, kept, en, zh string) error {
+func (v *Verifier) recount(parted string, sums []string, counted func(key, from string) string, kept, en, zh string) error {
 	nothing := " HAVING sum(" + strings.Join(sums, ") <> 0 OR sum(") + ") <> 0"
 	for dim, key := range keys {
 		if dim == inspect.ByMonth {
 			continue
 		}
-		from, where, _ := narrowed("flow", dim, nil)
-		left := "SELECT key, month FROM (" + counted(key, from+" WHERE true"+where) + " UNION ALL " + kept +
-			" WHERE dim = '" + string(dim) + "') GROUP BY " + parted + nothing
-		if err := v.every("SELECT DISTINCT '"+string(dim)+"', key, month FROM ("+left+")", en, zh, 3, rebuilding); err != nil {
+		from, where := v.Dialect.narrowed(nil, "flow", dim, nil)
+		left := "SELECT k.key, k.month FROM (" + counted(key, from+" WHERE true"+where) + " UNION ALL " + kept +
+			" WHERE dim = '" + string(dim) + "') k GROUP BY " + parted + nothing
+		if err := v.Every("SELECT DISTINCT '"+string(dim)+"', m.key, m.month FROM ("+left+") m", en, zh, 3, Rebuilding); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (v *verifier) tallies() error {
+func (v *Verifier) tallies() error {
 	cols := sums[2:]
 	return v.recount("key, month", cols, func(key, from string) string {
 		return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(cols, ", f.") + " FROM " + from
@@ -42,16 +42,16 @@ func (v *verifier) tallies() error {
 
 // visits recounts distinct sites: each key's sites of a month, and those whose
 // first inspection of the year it was.
-func (v *verifier) visits() error {
-	const first = "row_number() OVER (PARTITION BY key, site, substr(month, 1, 4) ORDER BY month) = 1"
+func (v *Verifier) visits() error {
+	first := when("row_number() OVER (PARTITION BY g.key, g.site, substr(g.month, 1, 4) ORDER BY g.month) = 1")
 	return v.recount("key, month", sums[:2], func(key, from string) string {
-		return "SELECT key, month, 1 AS sites, " + first + " AS sites_year FROM (SELECT DISTINCT " + key +
-			" AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1)"
+		return "SELECT g.key, g.month, 1 AS sites, " + first + " AS sites_year FROM (SELECT DISTINCT " + key +
+			" AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1) g"
 	}, "SELECT key, month, -sites, -sites_year FROM tally",
 		"the sites counted under %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的检查单位数与逐条重算不一致")
 }
 
-func (v *verifier) lags() error {
+func (v *Verifier) lags() error {
 	return v.recount("key, month, back, days", []string{"hazards"}, func(key, from string) string {
 		return "SELECT " + key + " AS key, f.month AS month, f.back AS back, f.days AS days, 1 AS hazards FROM " + from + " AND f.days IS NOT NULL"
 	}, "SELECT key, month, back, days, -hazards FROM lag",
@@ -59,21 +59,21 @@ func (v *verifier) lags() error {
 }
 
 // dims finds what is tallied by something that is no dimension.
-func (v *verifier) dims() error {
+func (v *Verifier) dims() error {
 	known := ""
 	for dim := range keys {
 		if dim != inspect.ByMonth { // by which the others are parted
 			known += ", '" + string(dim) + "'"
 		}
 	}
-	return v.every("SELECT DISTINCT dim FROM (SELECT dim FROM tally UNION ALL SELECT dim FROM lag) WHERE dim NOT IN ("+known[2:]+")",
-		"there are tallies by %q, which is nothing that is tallied by", "统计中有未知的维度 %q", 1, rebuilding)
+	return v.Every("SELECT DISTINCT k.dim FROM (SELECT dim FROM tally UNION ALL SELECT dim FROM lag) k WHERE k.dim NOT IN ("+known[2:]+")",
+		"there are tallies by %q, which is nothing that is tallied by", "统计中有未知的维度 %q", 1, Rebuilding)
 }
 
 // series finds numbers of papers that nothing accounts for.
-func (v *verifier) series() error {
-	return v.every(`SELECT word, year, cast(max(serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice
-			UNION ALL SELECT word, year, serial FROM paper UNION ALL SELECT word, year, serial FROM blank WHERE notice IS NULL)
-		GROUP BY word, year HAVING max(serial) <> count(*)`,
-		"the series %s of %s has %s numbers that nothing accounts for", "%s〔%s〕编号序列有 %s 个号码去向不明", 3, restoring)
+func (v *Verifier) series() error {
+	return v.Every(`SELECT k.word, cast(k.year AS TEXT), cast(max(k.serial) - count(*) AS TEXT) FROM (SELECT word, year, serial FROM notice
+			UNION ALL SELECT word, year, serial FROM paper UNION ALL SELECT word, year, serial FROM blank WHERE notice IS NULL) k
+		GROUP BY k.word, k.year HAVING max(k.serial) <> count(*)`,
+		"the series %s of %s has %s numbers that nothing accounts for", "%s〔%s〕编号序列有 %s 个号码去向不明", 3, Restoring)
 }

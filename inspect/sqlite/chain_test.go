@@ -1,0 +1,104 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// forgery is what somebody did to the record, and how a check names it.
+type forgery struct{ text, says string }
+
+// forgeries are those of a record with so many facts.
+func forgeries(last int64) []forgery {
+	fact := func(place any, is string) string { return fmt.Sprintf("fact %v is %s", place, is) }
+	facts := func(from, to int64, is string) string { return fmt.Sprintf("facts %d to %d are %s", from, to, is) }
+	const changed = "not as recorded: the link does not follow from the one before"
+	const missing = "missing on the record"
+	const turn = "UPDATE event SET seq = CASE seq WHEN 6 THEN -8 ELSE -6 END WHERE seq IN (6, 8); UPDATE event SET seq = -seq WHERE seq < 0"
+	const swap = `CREATE TEMP TABLE was AS SELECT * FROM event; UPDATE event SET id = randomblob(16) WHERE seq IN (6, 8);
+		UPDATE event SET (id, kind, noun, n, at, by, body) = (SELECT id, kind, noun, n, at, by, body FROM was
+		WHERE was.seq = 14 - event.seq) WHERE seq IN (6, 8)`
+	const close = "DELETE FROM event WHERE seq = 7; UPDATE event SET seq = 1 - seq WHERE seq > 7; UPDATE event SET seq = -seq WHERE seq < 0"
+	const add = "INSERT INTO event SELECT seq + 1, randomblob(16), kind, noun, n, at, by, body, encoding, link FROM event ORDER BY seq DESC LIMIT 1"
+	const between = "UPDATE event SET seq = -seq - 1 WHERE seq > 7; UPDATE event SET seq = -seq WHERE seq < 0; " +
+		"INSERT INTO event SELECT 8, randomblob(16), kind, noun, n, at, by, body, encoding, link FROM event WHERE seq = 7"
+	return []forgery{
+		{"UPDATE event SET body = body || ' ' WHERE seq = 7", fact(7, changed)},
+		{"UPDATE event SET at = at - 60000000 WHERE seq = 7", fact(7, changed)},
+		{"UPDATE event SET by = '丁某' WHERE seq = 7", fact(7, changed)},
+		{"UPDATE event SET encoding = 0 WHERE seq = 7", fact(7, changed)},
+		{"UPDATE event SET link = NULL WHERE seq = 7", facts(7, 8, changed)},
+		{"UPDATE event SET link = zeroblob(32) WHERE seq = 1", facts(1, 2, changed)},
+		{fmt.Sprint("UPDATE event SET body = ' ' || body WHERE seq = ", last), fact(last, changed)},
+		{turn, facts(6, 9, changed)},
+		{swap, fact(6, changed)},
+		{swap, fact(8, changed)},
+		{"DELETE FROM event WHERE seq = 7", fact(7, missing)},
+		{fmt.Sprint("DELETE FROM event WHERE seq = ", last), fact(last, missing)},
+		{fmt.Sprint("DELETE FROM event WHERE seq > ", last-3), facts(last-2, last, missing)},
+		{close, facts(7, last-1, changed)},
+		{add, fact(last+1, changed)},
+		{between, facts(8, last+1, changed)},
+	}
+}
+
+// Whoever changes the record behind the book's back leaves a fault, also where
+// all lists are made anew from it then.
+func TestTheChainFindsEveryForgery(t *testing.T) {
+	t.Parallel()
+	f := newForger(t)
+	_, db := f.copied(t)
+	var last int64
+	if err := db.QueryRow("SELECT max(seq) FROM event").Scan(&last); err != nil {
+		t.Fatal(err)
+	}
+	for _, forged := range forgeries(last) {
+		path := f.forged(t, forged.text)
+		if all := checked(t, path); !slices.Contains(all, forged.says) {
+			t.Errorf("after %s a check says %q and not %s", forged.text, all, forged.says)
+		}
+		rebuilt(t, path)
+		if all := checked(t, path); !slices.Contains(all, forged.says) {
+			t.Errorf("after %s and a rebuild a check says %q and not %s", forged.text, all, forged.says)
+		}
+	}
+}
+
+// What is recorded after the record lost its end does not take its places.
+func TestWhatWasLostStaysMissing(t *testing.T) {
+	t.Parallel()
+	b, path := create(t)
+	visited(t, b, "甲站")
+	b.Store.Close()
+	older(t, path, "DROP TRIGGER event_kept; DELETE FROM event WHERE seq = 3; DELETE FROM inspection; DELETE FROM inspector;"+
+		" CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END")
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := inspect.NewBook(s).AddSite(ctx, inspect.Site{Name: "乙站"}); err != nil {
+		t.Fatal(err)
+	}
+	if all := checked(t, path); !slices.Contains(all, "fact 3 is missing on the record") {
+		t.Errorf("a check says %q", all)
+	}
+}
+
+// older makes a store what an earlier version would have written.
+func older(t *testing.T, path, steps string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(steps); err != nil {
+		t.Fatal(err)
+	}
+}

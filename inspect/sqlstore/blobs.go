@@ -1,0 +1,78 @@
+package sqlstore
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"rectify/inspect"
+)
+
+// Blob implements [inspect.Reader].
+func (t *Tx) Blob(name string) (data []byte, err error) {
+	ok, err := t.one("SELECT data FROM blob WHERE sha256 = $1", []any{name}, &data)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, t.spoiled(name, "is lost", "丢失")
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != name {
+		return nil, t.spoiled(name, "does not match its hash: it was damaged or changed", "与其哈希不符：已损坏或被改动")
+	}
+	return data, nil
+}
+
+// spoiled says what became of what is kept, and for what it is kept.
+func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
+	var of []string
+	t.Query(naming+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func(r Scanner) error { // as far as that can be read
+		var who, sum string
+		err := r.Scan(&who, &sum)
+		of = append(of, who)
+		return err
+	})
+	if len(of) == 0 {
+		return inspect.Errorf(inspect.CodeCheck, "the kept file %.12[1]s %[2]s", "存档文件 %.12[1]s %[3]s", name, en, zh).
+			Hint(Restoring())
+	}
+	return inspect.Errorf(inspect.CodeCheck, "the file kept for %[4]s (%.12[1]s) %[2]s", "%[4]s 的存档文件（%.12[1]s）%[3]s",
+		name, en, zh, strings.Join(of, ", ")).Hint(Restoring())
+}
+
+// naming are all places that name what is kept, and who they are.
+const naming = `SELECT DISTINCT k.who, k.sha256 FROM (
+	SELECT number AS who, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper
+	UNION ALL SELECT 'H' || hazard, sha256 FROM photo UNION ALL SELECT 'form ' || kind, face FROM form WHERE face <> '') k`
+
+// PutBlob implements [inspect.Writer]; the same bytes are kept once.
+func (t *Tx) PutBlob(name string, data []byte) error {
+	rows, err := t.Run("INSERT INTO blob (sha256, data) VALUES ($1, $2) ON CONFLICT DO NOTHING", name, data)
+	if err != nil || rows == 1 {
+		return err
+	}
+	var row int
+	if there, err := t.one("SELECT 1 FROM blob WHERE sha256 = $1", []any{name}, &row); err != nil || !there {
+		return first(err, t.Lost())
+	}
+	_, err = t.Blob(name)
+	return err
+}
+
+// Code implements [inspect.Reader].
+func (t *Tx) Code(sha256 string) (code string, err error) {
+	_, err = t.one("SELECT code FROM code WHERE sha256 = $1", []any{sha256}, &code)
+	return code, err
+}
+
+// PutCode implements [inspect.Writer]; what is kept stays.
+func (t *Tx) PutCode(sha256, code string) error {
+	if err := t.exec("INSERT INTO code (sha256, code) VALUES ($1, $2) ON CONFLICT DO NOTHING", sha256, code); err != nil {
+		return err
+	}
+	kept, err := t.Code(sha256)
+	if err == nil && kept != code {
+		err = inspect.Errorf(inspect.CodeFailed, "the code of a paper is kept as %q, not %q", "文书二维码存档为 %q，不是 %q", kept, code)
+	}
+	return err
+}

@@ -1,0 +1,95 @@
+package sqlstore
+
+import (
+	"context"
+	"sync"
+
+	"rectify/inspect"
+)
+
+// Conn is one transaction of a database, or one unchanging view of it. Its
+// errors are told as [inspect.Error] where they are for a person.
+type Conn interface {
+	// Query gives the rows of a query one by one; row must not ask the database.
+	Query(text string, args []any, row func(Scanner) error) error
+	// Run runs a statement that changes rows, and tells how many.
+	Run(text string, args ...any) (rows int64, err error)
+	// Send runs a statement that must change just so many rows, any number if
+	// want is below 0. It may go to the database later, with others, before the
+	// next that is asked; an error may come as late.
+	Send(want int64, text string, args ...any) error
+}
+
+// Scanner reads one row.
+type Scanner interface{ Scan(...any) error }
+
+// Dialect has the few words in which the two databases differ. All else is
+// written so that both read it.
+type Dialect struct {
+	Mark   string // stands for a value where they come in their order: $ with its number, or ? alone, which SQLite binds quicker
+	Key    string // what stands before the columns of each key: the book, where a database holds many
+	Like   string // compares with a pattern, small and capital letters of ASCII alike
+	Cross  string // joins in the order written, where the planner must be held to it
+	Open   string // hazards by the index of those that are open, where it would take another
+	NoSort string // keeps columns of a condition from choosing the index
+	All    string // a limit that limits nothing, but has a query planned by itself
+	Upsert bool   // INSERT … ON CONFLICT DO UPDATE is no slower than trying the one and then the other
+
+	Days    func(later, earlier string) string // how many days lie between two
+	Numbers func(list string) string           // the numbers of a list, which is given as JSON
+	Holds   func(text, part string) string     // whether a text has that part, letter by letter
+
+	texts sync.Map // by *Table, *written
+	adds  sync.Map // by the sums that they add to, texts
+
+	Put, Made string // the schemas of what is kept, and of what a check makes beside it
+}
+
+// Tx is one transaction, as a Reader and a Writer.
+type Tx struct {
+	Conn
+	Dialect *Dialect
+	Ctx     context.Context
+	Lost    func() error // what is said when the database did not keep what it was given
+
+	chain chained
+}
+
+// one reads the single row of a query; ok is false when there is none.
+func (t *Tx) one(text string, args []any, dest ...any) (ok bool, err error) {
+	err = t.Query(text, args, func(r Scanner) error {
+		ok = true
+		return r.Scan(dest...)
+	})
+	return ok, err
+}
+
+// exec runs a statement that may change any number of rows.
+func (t *Tx) exec(text string, args ...any) error { return t.Send(-1, text, args...) }
+
+// keep runs a statement that must change just one row: what makes nothing of
+// it, such as a stranger's trigger, must not look like a success.
+func (t *Tx) keep(text string, args ...any) error { return t.Send(1, text, args...) }
+
+// take deletes what must be gone afterwards, if it was there.
+func (t *Tx) take(from string, args ...any) error {
+	if err := t.exec("DELETE FROM "+from, args...); err != nil {
+		return err
+	}
+	var row int
+	if there, err := t.one("SELECT 1 FROM "+from, args, &row); err != nil || there {
+		return first(err, t.Lost())
+	}
+	return nil
+}
+
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var _ inspect.Writer = (*Tx)(nil)

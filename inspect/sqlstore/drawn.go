@@ -1,0 +1,95 @@
+package sqlstore
+
+import (
+	"strings"
+
+	"rectify/inspect"
+)
+
+// accepted are the hazards of which the last acceptance by a day lies in a
+// period: what was reopened later was accepted then.
+func (t *Tx) accepted(a *args, p inspect.Period, on inspect.Date) string {
+	from, to, day := a.add(p.From), a.add(p.To), a.add(on)
+	in := func(closed string) string {
+		return closed + " >= " + from + " AND " + closed + " < " + to + " AND " + closed + " <= " + day
+	}
+	return "(SELECT h.n, h.level, h.category, h.inspection FROM hazard h WHERE " + in("h.closed") + " AND h.state = 'accepted' " +
+		"UNION ALL SELECT h.n, h.level, h.category, h.inspection FROM spell p" + t.Dialect.Cross + "hazard h ON h.n = p.hazard WHERE " +
+		in("p.closed") + " AND p.reopened > " + day + " AND h.state <> 'withdrawn') h"
+}
+
+// Candidates implements [inspect.Reader]. Without strata the numbers come out of
+// one index in one text: a year of a large book has a hundred thousand.
+func (t *Tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (map[string][]int64, error) {
+	var a args
+	accepted := t.accepted(&a, p, on)
+	if strata == "" {
+		var all string
+		_, err := t.one("SELECT coalesce(string_agg(cast(h.n AS TEXT), ' '), '') FROM "+accepted, a, &all)
+		if err != nil || all == "" {
+			return nil, err
+		}
+		return map[string][]int64{"": numbersIn(all, " ")}, nil
+	}
+	out := map[string][]int64{}
+	from, where := t.Dialect.narrowed(&a, "(SELECT h.n AS hazard, h.level, h.category, i.site, h.inspection FROM "+accepted+" JOIN inspection i ON i.n = h.inspection)", strata, nil)
+	return out, t.Query("SELECT f.hazard, "+keys[strata]+" FROM "+from+" WHERE true"+where, a, func(r Scanner) error {
+		var n int64
+		var stratum string
+		err := r.Scan(&n, &stratum)
+		out[stratum] = append(out[stratum], n)
+		return err
+	})
+}
+
+// Phrases implements [inspect.Reader].
+func (t *Tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
+	err = t.Query(`SELECT k.text, k.times, h.level, h.category, h.basis FROM (SELECT text, count(*) AS times, max(n) AS newest FROM hazard
+		WHERE n > (SELECT max(n) FROM hazard) - $1 AND state <> 'withdrawn' AND `+t.Dialect.Holds("text", "$2")+`
+		GROUP BY text ORDER BY times DESC, newest DESC LIMIT $3) k JOIN hazard h ON h.n = k.newest ORDER BY k.times DESC, k.newest DESC`,
+		[]any{int64(inspect.PhraseWindow), part, int64(limit)}, func(r Scanner) error {
+			var p inspect.Phrase
+			err := r.Scan(&p.Text, &p.Times, &p.Level, &p.Category, &p.Basis)
+			out = append(out, p)
+			return err
+		})
+	return out, err
+}
+
+// Used implements [inspect.Reader]. Of categories the tallies know, which has an index.
+func (t *Tx) Used(dim inspect.Dim, word string) (used bool, err error) {
+	text, a := "SELECT EXISTS (SELECT 1 FROM tally WHERE dim = $1 AND key = $2)", args{string(dim), word}
+	if dim == inspect.BySector {
+		text, a = "SELECT EXISTS (SELECT 1 FROM site WHERE sector = $1 AND withdrawn = '')", args{word}
+	}
+	_, err = t.one(text, a, &used)
+	return used, err
+}
+
+// Officers implements [inspect.Reader]. The tallies know whom inspections name by
+// an index; reviews are few in wording, however many there are.
+func (t *Tx) Officers(name string) (out []inspect.Officer, err error) {
+	seen := map[inspect.Officer]bool{}
+	add := func(label string) {
+		var o inspect.Officer
+		if o.Name, o.Cert, _ = strings.Cut(label, ":"); (name == "" || o.Name == name) && !seen[o] {
+			seen[o], out = true, append(out, o)
+		}
+	}
+	which, a := "", args(nil)
+	if name != "" {
+		which = " AND (key = " + a.add(name) + " OR key > " + a.add(name+":") + " AND key < " + a.add(name+";") + ")"
+	}
+	each := func(text string, a args) error {
+		return t.Query(text, a, func(r Scanner) error {
+			var labels string
+			err := r.Scan(&labels)
+			for label := range strings.SplitSeq(labels, "\n") {
+				add(label)
+			}
+			return err
+		})
+	}
+	return out, first(each("SELECT key FROM tally WHERE dim = 'inspector'"+which+" GROUP BY key HAVING sum(inspections) + sum(visits) > 0 ORDER BY key", a),
+		each("SELECT DISTINCT named FROM review WHERE withdrawn = '' ORDER BY named", nil))
+}

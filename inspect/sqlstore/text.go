@@ -1,0 +1,45 @@
+package sqlstore
+
+import (
+	"strconv"
+
+	"rectify/inspect"
+)
+
+// args are the values of a statement that is being put together.
+type args []any
+
+// add takes one more, and gives what stands for it in the text.
+func (a *args) add(v any) string {
+	*a = append(*a, plain(v))
+	return "$" + strconv.Itoa(len(*a))
+}
+
+// plain is a value as databases take it.
+func plain(v any) any {
+	switch v := v.(type) {
+	case inspect.Date:
+		return string(v)
+	case inspect.State:
+		return string(v)
+	case inspect.Dim:
+		return string(v)
+	case int:
+		return int64(v)
+	}
+	return v
+}
+
+// marks stand for n values in their order.
+func (d *Dialect) marks(n int) string {
+	b := make([]byte, 0, 5*n)
+	for i := range n {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		if b = append(b, d.Mark...); d.Mark == "$" {
+			b = strconv.AppendInt(b, int64(i+1), 10)
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,229 @@
+package sqlstore
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+)
+
+// written are the texts with which the things of a table are written and read.
+type written struct {
+	insert, update, upsert string
+	rows                   []rowTexts
+}
+
+type rowTexts struct{ insert, drop string }
+
+// texts are made once of each table.
+func (t *Tx) texts(of *Table) *written {
+	if w, ok := t.Dialect.texts.Load(of); ok {
+		return w.(*written)
+	}
+	w, _ := t.Dialect.texts.LoadOrStore(of, write(of, t.Dialect))
+	return w.(*written)
+}
+
+func write(of *Table, d *Dialect) *written {
+	names, set, anew := []string{"n", "id"}, []string{}, []string{}
+	for _, f := range append(of.Columns(), Field{Name: "body"}) {
+		names = append(names, f.Name)
+		set = append(set, f.Name+" = $"+strconv.Itoa(len(names)))
+		anew = append(anew, f.Name+" = excluded."+f.Name)
+	}
+	insert := "INSERT INTO " + of.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + d.marks(len(names)) + ")"
+	w := &written{insert: insert + " ON CONFLICT (" + d.Key + "n) DO NOTHING",
+		update: "UPDATE " + of.Name + " SET id = $2, " + strings.Join(set, ", ") + " WHERE n = $1",
+		upsert: insert + " ON CONFLICT (" + d.Key + "n) DO UPDATE SET id = excluded.id, " + strings.Join(anew, ", ")}
+	for _, rows := range of.Rows {
+		names := []string{of.Name, "place"}
+		for _, f := range rows.Fields {
+			names = append(names, f.Name)
+		}
+		w.rows = append(w.rows, rowTexts{
+			"INSERT INTO " + rows.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + d.marks(len(names)) + ")",
+			"DELETE FROM " + rows.Name + " WHERE " + of.Name + " = $1"})
+	}
+	return w
+}
+
+// put writes a thing in the place of what was there of its number.
+func (t *Tx) put(noun inspect.Noun, thing any) error {
+	of := TableOf(noun)
+	body, err := bodyOf(of, thing)
+	if err != nil {
+		return err
+	}
+	id := of.ID(thing)
+	n := of.N(thing)
+	values := append(make([]any, 0, len(of.Fields)+3), n, id[:])
+	for _, f := range of.Fields {
+		if !f.Rest {
+			values = append(values, f.value(f.Get(thing)))
+		}
+	}
+	w := t.texts(of)
+	was, err := t.place(w, append(values, body))
+	if err != nil {
+		return err
+	}
+	for i, rows := range of.Rows {
+		if was {
+			if err := t.exec(w.rows[i].drop, n); err != nil {
+				return err
+			}
+		}
+		for place, row := range rows.Of(thing) {
+			values := append(make([]any, 0, len(row)+2), n, int64(place))
+			for k, v := range row {
+				values = append(values, rows.Fields[k].value(v))
+			}
+			if err := t.keep(w.rows[i].insert, values...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// place inserts a row, or else updates the one that was there. An upsert would
+// do it in one, but into a table with foreign keys that makes SQLite copy aside
+// every page it touches, which is felt in an import.
+func (t *Tx) place(w *written, values []any) (was bool, err error) {
+	if t.Dialect.Upsert {
+		return true, t.keep(w.upsert, values...)
+	}
+	rows, err := t.Run(w.insert, values...)
+	if err != nil || rows > 0 {
+		return false, err
+	}
+	return true, t.keep(w.update, values...)
+}
+
+// value is what a column keeps of a value.
+func (f Field) value(v any) any {
+	if f.Empty && (v == "" || v == int64(0)) {
+		return nil
+	}
+	return v
+}
+
+// bodyOf writes what is no column as one JSON object; what is empty is not named.
+func bodyOf(of *Table, thing any) (string, error) {
+	var b bytes.Buffer
+	for _, f := range of.Fields {
+		if !f.Rest {
+			continue
+		}
+		v := f.Get(thing)
+		if v == nil {
+			continue
+		}
+		text, err := json.Marshal(v)
+		if err != nil {
+			return "", err
+		}
+		if b.Len() > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.Quote(f.Name) + ":")
+		b.Write(text)
+	}
+	if b.Len() == 0 {
+		return "", nil
+	}
+	return "{" + b.String() + "}", nil
+}
+
+// fromBody reads it back, field by field in their order.
+func fromBody(of *Table, body string, thing any) error {
+	if body == "" {
+		return nil
+	}
+	var parts map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(body), &parts); err != nil {
+		return err
+	}
+	for _, f := range of.Fields {
+		if part, ok := parts[f.Name]; ok && f.Rest {
+			if err := json.Unmarshal(part, f.Into(thing)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// selected are the columns of a thing, as the alias has them; [reading] reads them.
+func selected(of *Table, alias string) string {
+	type key struct {
+		*Table
+		alias string
+	}
+	if text, ok := selects.Load(key{of, alias}); ok {
+		return text.(string)
+	}
+	text := selecting(of, alias)
+	selects.Store(key{of, alias}, text)
+	return text
+}
+
+var selects sync.Map // by table and alias, for a text is asked for often
+
+func selecting(of *Table, alias string) string {
+	b := strings.Builder{}
+	b.WriteString(alias + ".n, " + alias + ".id")
+	for _, f := range of.Fields {
+		switch {
+		case f.Rest || f.Into == nil:
+		case f.Empty && f.Type == Number:
+			b.WriteString(", coalesce(" + alias + "." + f.Name + ", 0)")
+		case f.Empty:
+			b.WriteString(", coalesce(" + alias + "." + f.Name + ", '')")
+		default:
+			b.WriteString(", " + alias + "." + f.Name)
+		}
+	}
+	b.WriteString(", " + alias + ".body")
+	return b.String()
+}
+
+// reading reads one row of those columns, and more after them.
+func reading(of *Table, r Scanner, thing any, more ...any) error {
+	var n int64
+	var id []byte
+	var body string
+	into := append(make([]any, 0, len(of.Fields)+3+len(more)), &n, &id)
+	for _, f := range of.Fields {
+		if !f.Rest && f.Into != nil {
+			into = append(into, f.Into(thing))
+		}
+	}
+	if err := r.Scan(append(append(into, &body), more...)...); err != nil {
+		return err
+	}
+	name, _ := uuid.FromBytes(id)
+	of.Named(thing, n, name)
+	return fromBody(of, body, thing)
+}
+
+// get reads the one thing of which that is true.
+func (t *Tx) get(noun inspect.Noun, thing any, where string, values ...any) (ok bool, err error) {
+	of := TableOf(noun)
+	err = t.Query("SELECT "+selected(of, "t")+" FROM "+of.Name+" t WHERE "+where, values, func(r Scanner) error {
+		ok = true
+		return reading(of, r, thing)
+	})
+	return ok, err
+}
+
+// got is get, as most of [inspect.Reader] has it.
+func got[T any](t *Tx, noun inspect.Noun, where string, values ...any) (thing T, ok bool, err error) {
+	ok, err = t.get(noun, &thing, where, values...)
+	return thing, ok, err
+}

@@ -1,0 +1,258 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"errors"
+	"slices"
+
+	"rectify/inspect"
+)
+
+// Verifier goes through a store, part by part.
+type Verifier struct {
+	*Tx
+	Replay  func(inspect.Writer) error
+	Told    func(*inspect.Error)
+	Trouble Trouble
+	Beside  func() error // makes empty relations beside those of the store, which are found first from then on
+	Salvage func() error // if set, copies what can be read of a damaged record to where it is found first
+
+	Began    bool
+	Damaged  bool             // something was at fault before the record was looked at
+	Unread   Spans            // places on the record that cannot be read
+	faults   []*inspect.Error // of the part at hand
+	replayed bool             // the record was, to its end
+}
+
+// Trouble tells errors apart.
+type Trouble struct {
+	Unreadable func(error) bool            // it is of what was looked at; others keep a check from going on
+	InPlaces   func(error) bool            // it may be of some rows, and others can be read
+	Why        func(error) (en, zh string) // why a part cannot be read
+}
+
+// Part is one thing that is looked at, with its name.
+type Part struct {
+	EN, ZH string
+	Look   func() error
+	beside bool // what it looks at is compared with what the record comes to
+}
+
+// All looks at each part, and tells what was found there: first the store as
+// such, then the record against itself and the lists against it, then what is
+// reckoned from what the record has, not from lists that may be at fault.
+func (v *Verifier) All(store ...Part) error {
+	v.Began = true
+	for _, part := range slices.Concat(store, v.parts()) {
+		if err := v.look(part); err != nil {
+			return err
+		}
+		for _, f := range v.faults {
+			v.Told(f)
+		}
+		v.Damaged = v.Damaged || len(v.faults) > 0
+		v.faults = nil
+	}
+	return v.Ctx.Err()
+}
+
+func (v *Verifier) parts() []Part {
+	return slices.Concat([]Part{
+		{"the places on the record", "记录的顺序", v.record, false},
+		{"the chain", "校验链", v.chained, false},
+		{"the record", "记录", v.shadow, false},
+	}, v.lists(), []Part{
+		{"what is counted", "计数", v.counts, true},
+		{"the tallies", "统计", v.tallies, true},
+		{"the tallies of sites", "检查单位统计", v.visits, true},
+		{"the tallies of days", "整改天数统计", v.lags, true},
+		{"what is tallied by", "统计维度", v.dims, true},
+		{"the numbers of the papers", "文书编号", v.series, true},
+		{"what is kept of papers and pictures", "文书和照片存档", v.papers, true},
+		{"the codes on papers", "文书二维码", v.codes, true},
+		{"the reporters", "诉求人信息", v.reporters, true},
+		{"what is owed", "待办事项", v.owed, false},
+		{"the kept papers and pictures", "存档的文书和照片", v.blobs, false},
+	})
+}
+
+// look looks at one part; where it cannot be read to its end, that is a fault,
+// and the others are looked at all the same.
+func (v *Verifier) look(p Part) error {
+	if p.beside && !v.replayed {
+		return nil // of which it was said why not
+	}
+	err := p.Look()
+	if v.Trouble.Unreadable(err) {
+		en, zh := v.Trouble.Why(err)
+		v.Fault("%[1]s cannot be looked through to the end: %[3]s", "%[2]s无法全部核对：%[4]s", p.EN, p.ZH, en, zh).
+			Hint(Restoring())
+		return nil
+	}
+	return err
+}
+
+// Fault adds one, and gives it for its hint.
+func (v *Verifier) Fault(en, zh string, args ...any) *inspect.Error {
+	f := inspect.Errorf(inspect.CodeCheck, en, zh, args...)
+	v.faults = append(v.faults, f)
+	return f
+}
+
+// Faults adds some.
+func (v *Verifier) Faults(faults ...*inspect.Error) { v.faults = append(v.faults, faults...) }
+
+// Every makes a fault of each row of text columns that a query finds.
+func (v *Verifier) Every(query, en, zh string, columns int, hint func() (en, zh string)) error {
+	return v.Query(query, nil, func(r Scanner) error {
+		words, into := make([]string, columns), make([]any, columns)
+		for i := range words {
+			into[i] = &words[i]
+		}
+		if err := r.Scan(into...); err != nil {
+			return err
+		}
+		args := make([]any, columns)
+		for i, w := range words {
+			args[i] = w
+		}
+		v.Fault(en, zh, args...).Hint(hint())
+		return nil
+	})
+}
+
+// record looks whether facts are numbered without holes. Where the store is at
+// fault, what can be read of the record is copied first to where the rest can go
+// through it.
+func (v *Verifier) record() error {
+	if v.Damaged && v.Salvage != nil {
+		if err := v.Salvage(); err != nil {
+			return err
+		}
+	}
+	return v.holes()
+}
+
+// Holes refuses a record that has empty places.
+func (v *Verifier) Holes() error { return first(v.holes(), v.First()) }
+
+// First is the first fault of the part at hand; nil if there is none.
+func (v *Verifier) First() error {
+	if len(v.faults) == 0 {
+		return nil
+	}
+	return v.faults[0]
+}
+
+func (v *Verifier) holes() error {
+	var facts, last, place int64
+	var first sql.NullInt64
+	_, err := v.one(`SELECT count(*), min(seq), coalesce(max(seq), 0), coalesce((SELECT max(place) FROM chain), 0) FROM event`,
+		nil, &facts, &first, &last, &place)
+	if err != nil || facts == max(last, place) && first.Int64 == min(facts, 1) {
+		return err
+	}
+	const empty = `SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before
+		FROM (SELECT seq FROM event UNION SELECT place + 1 FROM chain WHERE place > (SELECT coalesce(max(seq), 0) FROM event)) e) k
+		WHERE k.seq <> k.before + 1`
+	return v.Query(empty, nil, func(r Scanner) error {
+		var from, to int64
+		err := r.Scan(&from, &to)
+		if !slices.Contains(v.Unread, [2]int64{from, to}) { // of which it was said
+			v.Lacks(from, to, "missing on the record", "在记录中缺失")
+		}
+		return err
+	})
+}
+
+// Lacks makes a fault of facts that are not there.
+func (v *Verifier) Lacks(from, to int64, en, zh string) {
+	if from == to {
+		v.Fault("fact %[1]d is %[2]s", "第 %[1]d 条记录%[3]s", from, en, zh).Hint(Restoring())
+		return
+	}
+	v.Fault("facts %[1]d to %[2]d are %[3]s", "第 %[1]d 至 %[2]d 条记录%[4]s", from, to, en, zh).Hint(Restoring())
+}
+
+// shadow has the record replayed into empty tables beside those of the store,
+// through the very statements that commands write with.
+//
+// To compare the rows is more than to compare what is read of them, which is
+// only what somebody thought of.
+func (v *Verifier) shadow() error {
+	err := v.Beside()
+	if err == nil {
+		err = v.Replay(v.Tx)
+	}
+	v.replayed = err == nil
+	return err
+}
+
+// owed names what a command that was killed has not done yet.
+func (v *Verifier) owed() error {
+	owed, err := v.Owed()
+	for _, o := range owed {
+		f := inspect.Errorf(inspect.CodeCheck, "%[1]s is still to be written to %[2]s", "%[1]s 尚未写入 %[2]s", o.Thing, o.Place)
+		switch o.What {
+		case inspect.OwedWipe:
+			f = inspect.Errorf(inspect.CodeCheck, "traces of a reporter who was forgotten are still in the store's files",
+				"台账文件中仍有已删除的诉求人信息痕迹")
+		case inspect.OwedPaper:
+			f = inspect.Errorf(inspect.CodeCheck, "an issued paper is still to be written to %s", "有一份已下达的文书尚未写入 %s", o.Place)
+		}
+		v.Faults(f.Hint("the next command that records does it", "下一次登记时会自动完成"))
+	}
+	return err
+}
+
+// blobs compares everything kept with its name, one at a time.
+func (v *Verifier) blobs() error {
+	var names []string
+	err := v.Query("SELECT coalesce(sha256, '') FROM blob", nil, func(r Scanner) error {
+		var name string
+		err := r.Scan(&name)
+		names = append(names, name)
+		return err
+	})
+	for _, name := range names {
+		if err != nil {
+			return err
+		}
+		_, e := v.Blob(name)
+		var fault *inspect.Error
+		switch {
+		case v.Trouble.Unreadable(e):
+			v.Faults(v.spoiled(name, "cannot be read, for the file is damaged there", "无法读取，该处文件已损坏"))
+		case inspect.IsCode(e, inspect.CodeCheck) && errors.As(e, &fault):
+			v.Faults(fault)
+		default:
+			err = e
+		}
+	}
+	return err
+}
+
+func (v *Verifier) papers() error {
+	const lost = naming + " WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = k.sha256)"
+	return v.Query(lost, nil, func(r Scanner) error {
+		var who, sum string
+		err := r.Scan(&who, &sum)
+		v.Fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", who, sum).Hint(Restoring())
+		return err
+	})
+}
+
+// codes finds papers of which it is not kept what their code says, or not so as
+// every code begins.
+func (v *Verifier) codes() error {
+	return v.Every(`SELECT p.number FROM (SELECT number, date, sha256 FROM notice UNION ALL SELECT number, date, sha256 FROM paper) p
+		LEFT JOIN code c ON c.sha256 = p.sha256 WHERE p.number NOT IN (SELECT number FROM blank) AND (c.code IS NULL OR c.code NOT LIKE p.number || ' ' || p.date || ' ________________')`,
+		"what the code on %s says is not kept", "%s 上二维码的内容没有存档", 1, Restoring)
+}
+
+// reporters are kept of those complaints of which the record says so, and of no others.
+func (v *Verifier) reporters() error {
+	return v.Every(`SELECT 'Q' || k.n FROM (SELECT n FROM reporter WHERE n NOT IN (SELECT n FROM complaint WHERE reporter_kept = 1)
+			UNION ALL SELECT n FROM complaint WHERE reporter_kept = 1 AND n NOT IN (SELECT n FROM reporter)) k`,
+		"what is kept of the reporter of %s and the record differ", "%s 的诉求人信息与记录不一致", 1, Restoring)
+}

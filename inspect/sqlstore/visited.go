@@ -1,0 +1,40 @@
+package sqlstore
+
+import "rectify/inspect"
+
+// SitesInspected implements [inspect.Reader]. Where sites part it or nothing
+// does, each site is asked for one inspection, which an index answers however
+// many there are; else, and of sites that moved, the inspections of the days are read.
+func (t *Tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
+	var a args
+	if _, one := scope[inspect.BySite]; !one {
+		switch dim {
+		case inspect.All, inspect.BySite:
+			return t.numbers(t.Dialect.visitedSites(&a, dim, scope, p, ""), a)
+		case inspect.BySector, inspect.ByTown:
+			stayed := t.Dialect.visitedSites(&a, dim, scope, p, " AND v.moved = 0")
+			moved := t.Dialect.visits(&a, dim, scope, p, " AND f.site IN (SELECT n FROM site WHERE moved > 0)")
+			return t.numbers("SELECT k.key, sum(k.n) FROM ("+stayed+" UNION ALL "+moved+") k GROUP BY 1", a)
+		}
+	}
+	return t.numbers(t.Dialect.visits(&a, dim, scope, p, ""), a)
+}
+
+// inspected are the inspections that count, with the columns of flow; an
+// inspection is of no level and no category.
+const inspected = `(SELECT i.date AS day, NULL AS level, NULL AS category, i.n AS inspection, i.site AS site, i.campaign AS campaign, 0 AS hazard
+	FROM inspection i WHERE i.withdrawn = '' AND i.kind <> 'visit')`
+
+// visits counts the sites of the inspections on the days of p, more narrowing them.
+func (d *Dialect) visits(a *args, dim inspect.Dim, scope inspect.Scope, p inspect.Period, more string) string {
+	from, where := d.flowing(a, inspected, dim, scope, p)
+	return "SELECT " + keys[dim] + " AS key, count(DISTINCT f.site) AS n FROM " + from + " WHERE " + where + more + " GROUP BY 1"
+}
+
+// visitedSites counts the sites that have such an inspection, more narrowing them.
+func (d *Dialect) visitedSites(a *args, dim inspect.Dim, scope inspect.Scope, p inspect.Period, more string) string {
+	from, where := d.flowing(a, inspected, inspect.All, scope, p)
+	key := map[inspect.Dim]string{inspect.All: "''", inspect.BySector: "v.sector", inspect.ByTown: "v.town", inspect.BySite: "cast(v.n AS TEXT)"}[dim]
+	return "SELECT " + key + " AS key, count(*) AS n FROM site v WHERE EXISTS (SELECT 1 FROM " + from +
+		" WHERE f.site = v.n AND " + where + ")" + more + " GROUP BY 1"
+}
