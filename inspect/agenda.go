@@ -71,6 +71,14 @@ type Agenda struct {
 	Workloads []Workload `json:"by_inspector,omitempty"`
 }
 
+// agendas tell what waits of a duty, the longest first; WaitingBy counts it by
+// inspector (name:certificate).
+type agendas interface {
+	Waiting(Duty, AgendaQuery) (DutyList, error)
+	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
+	Officers(name string) ([]Officer, error)
+}
+
 // Agenda tells what waits: what is overdue, due soon, to be reviewed, to be
 // answered and to be served (件件有着落、事事有回音). Of a day that is over it
 // tells what waited then.
@@ -84,14 +92,15 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 		if q.Day == "" {
 			q.Day = today
 		}
+		var on agendas = r
 		if q.Day < today {
-			if r, err = waitedOn(r, q); err != nil {
+			if on, err = waitedOn(r, q); err != nil {
 				return err
 			}
 		}
 		a.Day, a.Within = q.Day, q.Within
 		for _, duty := range Duties {
-			list, err := r.Waiting(duty, q)
+			list, err := on.Waiting(duty, q)
 			if err != nil {
 				return err
 			}
@@ -101,7 +110,7 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 			a.Lists = append(a.Lists, list)
 		}
 		if q.Workloads {
-			a.Workloads, err = workloads(r, q)
+			a.Workloads, err = workloads(on, q)
 		}
 		return err
 	})
@@ -109,7 +118,7 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 }
 
 // workloads counts for each inspector.
-func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
+func workloads(r agendas, q AgendaQuery) ([]Workload, error) {
 	by := map[string]map[Duty]int{}
 	add := func(duty Duty, counts map[string]int) {
 		for who, n := range counts {
@@ -147,7 +156,7 @@ func workloads(r Reader, q AgendaQuery) ([]Workload, error) {
 
 // joinNames puts what waits for a name alone, as of complaints, to the only
 // person of that name: counted anew, for one thing may name a person both ways.
-func joinNames(r Reader, q AgendaQuery, by map[string]map[Duty]int) error {
+func joinNames(r agendas, q AgendaQuery, by map[string]map[Duty]int) error {
 	var known people
 	for who := range by {
 		o := labelled(who)

@@ -87,7 +87,7 @@ func (p *past) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who .
 // hazards are those that stood open, which the totals know at once.
 func (p *past) hazards(within int) error {
 	open := []int64{}
-	err := p.Behind("closing", nil, Period{p.day, p.day.Add(1)}, func(row FigureRow) error {
+	err := p.Behind(FigureQuery{Figure: "closing", Period: Period{p.day, p.day.Add(1)}}, func(row FigureRow) error {
 		n, _ := ParseRef(Hazards, row.Ref)
 		open = append(open, n)
 		return nil
@@ -96,7 +96,7 @@ func (p *past) hazards(within int) error {
 		return err
 	}
 	f, reopened := Filter{Hazards: open}, map[int64]Hazard{}
-	if err := stretches(p, f, p.day, reopened); err != nil {
+	if err := stretches(p.Reader, f, p.day, reopened); err != nil {
 		return err
 	}
 	var rows []HazardRow

@@ -143,7 +143,7 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 
 func (p *pen) flush() error {
 	p.moved()
-	if err := p.AddTallies(p.tallies); err != nil {
+	if err := p.Add(p.tallies); err != nil {
 		return err
 	}
 	clear(p.tallies)

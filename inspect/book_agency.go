@@ -25,7 +25,7 @@ func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
 	var p *pen
 	err := b.Store.Write(ctx, func(w Writer) error {
 		p = b.pen(w, a)
-		if err := numbersFit(w, a); err != nil {
+		if err := numbersFit(w.Reader, a); err != nil {
 			return err
 		}
 		if events, err := w.History(theAgency); err != nil || len(events) > 0 {
@@ -61,7 +61,7 @@ func (b *Book) AmendAgency(ctx context.Context, change func(*Agency) error) (a A
 		if err := change(&a); err != nil {
 			return err
 		}
-		if err := first(a.clean(), numbersFit(p, a)); err != nil || a == p.agency {
+		if err := first(a.clean(), numbersFit(p.Reader, a)); err != nil || a == p.agency {
 			return err
 		}
 		if _, _, err := p.record(uuid.Nil, theAgency, &AgencyAmended{a}); err != nil {
@@ -121,7 +121,7 @@ func (b *Book) SetForm(ctx context.Context, f Form, body []byte) (Form, error) {
 		if err := f.fits(p.agency); err != nil {
 			return err
 		}
-		if old, err := formOf(p, f.Kind); err != nil || old.equal(f) {
+		if old, err := formOf(p.Reader, f.Kind); err != nil || old.equal(f) {
 			return err
 		}
 		if _, _, err := p.record(uuid.Nil, theAgency, &FormSet{f}); err != nil {

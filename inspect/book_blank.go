@@ -64,7 +64,7 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	if err := first(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
 		return form, err
 	}
-	if form, err = formOf(p, in.Form); err != nil {
+	if form, err = formOf(p.Reader, in.Form); err != nil {
 		return form, err
 	}
 	return form, p.redress(form)
@@ -123,7 +123,7 @@ func (b *Book) BlankForm(ctx context.Context, number string) (k Blank, blank Not
 // rules have it, no earlier than the number was taken, and of its year.
 func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, scan []byte) (no Notice, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		k, err := blankOf(p, number)
+		k, err := blankOf(p.Reader, number)
 		if err != nil {
 			return err
 		}
@@ -184,7 +184,7 @@ func (p *pen) endBlank(k Blank, fact Fact) error {
 // number is never used again.
 func (b *Book) SpoilNumber(ctx context.Context, number, reason string) (k Blank, err error) {
 	err = b.write(ctx, func(p *pen) error {
-		if k, err = blankOf(p, number); err != nil {
+		if k, err = blankOf(p.Reader, number); err != nil {
 			return err
 		}
 		if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {

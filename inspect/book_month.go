@@ -51,14 +51,14 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 	f := Frozen{Groups: map[Dim][]Group{}}
 	period := MonthOf(month)
 	q := TotalsQuery{Period: period, Compare: true, today: p.today}
-	c, err := counting(p, nil, p.today)
+	c, err := counting(p.Reader, nil, p.today)
 	if err != nil {
 		return nil, err
 	}
-	if f.Totals, err = totalled(p, q); err != nil {
+	if f.Totals, err = totalled(p.Reader, q); err != nil {
 		return nil, err
 	}
-	if err := settle(p, q, &f.Totals); err != nil { // what it stands beside may be closed
+	if err := settle(p.Reader, q, &f.Totals); err != nil { // what it stands beside may be closed
 		return nil, err
 	}
 	for _, dim := range frozenBy {
@@ -71,12 +71,12 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 		return nil, err
 	}
 	f.Backdrop = &backdrop
-	table, err := statistics(p, period.To.Add(-1))
+	table, err := statistics(p.Reader, period.To.Add(-1))
 	if err != nil {
 		return nil, err
 	}
 	f.Statistics = &table
-	if f.Complaints, err = frozenComplaints(p, q); err != nil {
+	if f.Complaints, err = frozenComplaints(p.Reader, q); err != nil {
 		return nil, err
 	}
 	return json.Marshal(f)

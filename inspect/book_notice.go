@@ -67,7 +67,7 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 		return nil, invalid("%s is no form of notice",
 			"%s不是责令整改文书", in.Form.ZH()).Hint("issue it with rectify paper issue", "请用 rectify paper issue 制作")
 	}
-	form, err := formOf(p, in.Form)
+	form, err := formOf(p.Reader, in.Form)
 	if err != nil {
 		return nil, err
 	}

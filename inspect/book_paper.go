@@ -50,7 +50,7 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 func (p *pen) keep(data []byte, code func() string) (string, error) {
 	sum := sha256.Sum256(data)
 	name := hex.EncodeToString(sum[:])
-	return name, first(p.PutBlob(name, data), keepCode(p, name, code()))
+	return name, first(p.PutBlob(name, data), keepCode(p.Writer, name, code()))
 }
 
 // draftPaper fills in what the paper says, and asks every rule about it.
@@ -59,7 +59,7 @@ func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error
 	if about == "" {
 		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Kind.ZH()).Hint("issue it with rectify notice issue --form", "请用 rectify notice issue --form 下达")
 	}
-	form, err := formOf(p, in.Kind)
+	form, err := formOf(p.Reader, in.Kind)
 	if err != nil {
 		return nil, err
 	}

@@ -39,7 +39,7 @@ type Recorded struct {
 func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press Press) (out Recorded, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		out = Recorded{}
-		if err := b.sees(p, in.Draft); err != nil {
+		if err := b.sees(p.Reader, in.Draft); err != nil {
 			return err
 		}
 		if err := p.recordInspection(&out, in); err != nil {
@@ -58,7 +58,7 @@ func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press P
 				return err
 			}
 		}
-		out.Draft, err = b.leave(p, in.Draft, body)
+		out.Draft, err = b.leave(p.Writer, in.Draft, body)
 		return err
 	})
 	return out, err
@@ -68,7 +68,7 @@ func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press P
 // and ends the draft that asked for it, in one transaction.
 func (b *Book) ServeRecorded(ctx context.Context, draft Draft, notice int64, s Service) error {
 	return b.write(ctx, func(p *pen) error {
-		if err := b.sees(p, draft); err != nil {
+		if err := b.sees(p.Reader, draft); err != nil {
 			return err
 		}
 		if _, err := p.serveNotice(notice, s); err != nil {

@@ -117,19 +117,15 @@ func (p *pen) retell(ref Ref, was, is []Event) error {
 	was, is = standing(was), standing(is)
 	switch ref.Noun {
 	case Sites:
-		apply := func(s *Site, e Event) { s.apply(e) }
-		return p.putSite(fold(was, apply), fold(is, apply))
+		return p.putSite(fold[Site](Sites, was, p.refs), fold[Site](Sites, is, p.refs))
 	case Hazards:
-		apply := func(h *Hazard, e Event) { h.apply(e, p.refs) }
-		old := fold(was, apply)
-		return p.putHazard(&old, fold(is, apply))
+		old := fold[Hazard](Hazards, was, p.refs)
+		return p.putHazard(&old, fold[Hazard](Hazards, is, p.refs))
 	case Inspections:
-		apply := func(i *Inspection, e Event) { i.apply(e, p.refs) }
-		old := fold(was, apply)
-		return p.putInspection(&old, fold(is, apply))
+		old := fold[Inspection](Inspections, was, p.refs)
+		return p.putInspection(&old, fold[Inspection](Inspections, is, p.refs))
 	case Notices:
-		apply := func(n *Notice, e Event) { n.apply(e, p.refs) }
-		old, now := fold(was, apply), fold(is, apply)
+		old, now := fold[Notice](Notices, was, p.refs), fold[Notice](Notices, is, p.refs)
 		return first(p.countNotice(old, -1), p.PutNotice(now), p.countNotice(now, +1))
 	}
 	return p.put(ref, is, p.refs)

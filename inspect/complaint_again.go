@@ -127,7 +127,7 @@ func (im *importer) unstruck(line int, c Complaint, life []Fact) ([]Fact, error)
 	if err != nil {
 		return nil, err
 	}
-	ever := fold(events, func(c *Complaint, e Event) { c.apply(e, im.refs) }) // as if nothing were struck
+	ever := fold[Complaint](Complaints, events, im.refs) // as if nothing were struck
 	return slices.DeleteFunc(life, func(fact Fact) bool {
 		if !ever.has(fact) {
 			return false

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 )
 
@@ -10,11 +11,11 @@ import (
 // lid or a lost battery costs nothing. Its body means something only to the
 // program that asks the questions.
 type Draft struct {
-	By      string    // who records
-	ID      ID        // of this draft; another one of the same person has another
-	Version int64     // how often it was saved: who has not seen the last one does not save over it
-	At      time.Time // when it was last written, UTC, by this device's clock
-	Body    []byte    // JSON
+	By      string          `json:"-"`       // who records
+	ID      ID              `json:"id"`      // of this draft; another one of the same person has another
+	Version int64           `json:"version"` // how often it was saved: who has not seen the last one does not save over it
+	At      time.Time       `json:"at"`      // when it was last written, UTC, by this device's clock
+	Body    json.RawMessage `json:"body"`
 }
 
 // Draft is what this book's recorder has begun, if anything.
@@ -48,7 +49,7 @@ func (b *Book) BeginDraft(ctx context.Context, body []byte) (d Draft, err error)
 // from another window, that is refused.
 func (b *Book) KeepDraft(ctx context.Context, seen Draft, body []byte) (d Draft, err error) {
 	err = b.Store.Write(ctx, func(w Writer) error {
-		if err := b.sees(w, seen); err != nil {
+		if err := b.sees(w.Reader, seen); err != nil {
 			return err
 		}
 		d, err = b.leave(w, seen, body)

@@ -3,5 +3,5 @@ package inspect
 // ReplayHazard is a hazard as the facts of its history make it.
 func ReplayHazard(r Reader, n int64) (Hazard, error) {
 	events, err := r.History(Ref{Hazards, n})
-	return fold(events, func(h *Hazard, e Event) { h.apply(e, func(ID) int64 { return 1 }) }), err
+	return fold[Hazard](Hazards, events, func(ID) int64 { return 1 }), err
 }

@@ -33,30 +33,9 @@ func find(r Reader, noun Noun, text string) (int64, error) {
 	return part(r, noun, text)
 }
 
-func stands(r Reader, noun Noun, n int64) (ok bool, err error) {
-	switch noun {
-	case Sites:
-		_, ok, err = r.Site(n)
-	case Campaigns:
-		_, ok, err = r.Campaign(n)
-	case Inspections:
-		_, ok, err = r.Inspection(n)
-	case Hazards:
-		_, ok, err = r.Hazard(n)
-	case Notices:
-		_, ok, err = r.Notice(n)
-	case Reviews:
-		_, ok, err = r.Review(n)
-	case Papers:
-		_, ok, err = r.Paper(n)
-	case Complaints:
-		_, ok, err = r.Complaint(n)
-	case Blanks:
-		_, ok, err = r.Blank(n)
-	case Lookbacks:
-		_, ok, err = r.Lookback(n)
-	}
-	return ok, err
+func stands(r Reader, noun Noun, n int64) (bool, error) {
+	there, err := r.List(noun, Filter{Bare: true, Where: []Cond{is("n", n)}}, func(any) error { return nil })
+	return there > 0, err
 }
 
 func named(r Reader, noun Noun, text string) (int64, bool, error) {
@@ -113,56 +92,42 @@ func part(r Reader, noun Noun, text string) (int64, error) {
 		Hint("say more of the name, or the reference", "请写得更完整，或使用编号")
 }
 
+// candidates are the things of a noun that hold a text, by what people know them by.
 func candidates(r Reader, noun Noun, text string) (out []candidate, total int, err error) {
 	f := Filter{Text: text, Limit: 8}
 	switch noun {
-	case Sites:
-		page, err := r.Sites(f)
-		for _, s := range page.Rows {
-			out = append(out, candidate{s.N, s.Name})
-		}
-		return out, page.Total, err
-	case Campaigns:
-		page, err := r.Campaigns(f)
-		for _, c := range page.Rows {
-			out = append(out, candidate{c.N, c.Name})
-		}
-		return out, page.Total, err
-	case Inspections:
-		page, err := r.Inspections(f)
-		for _, i := range page.Rows {
-			out = append(out, candidate{i.N, i.SiteName + " " + string(i.Date)})
-		}
-		return out, page.Total, err
 	case Hazards:
 		f.Withdrawn = true
-		page, err := r.Hazards(f)
-		for _, h := range page.Rows {
-			out = append(out, candidate{h.N, h.SiteName + "：" + beginning(h.Text)})
-		}
-		return out, page.Total, err
-	case Notices:
+	case Notices, Papers:
 		f.Text, f.Withdrawn = fullWidth(text), true
-		page, err := r.Notices(f)
-		for _, n := range page.Rows {
-			out = append(out, candidate{n.N, n.Number + " " + n.SiteName})
-		}
-		return out, page.Total, err
-	case Papers:
-		f.Text, f.Withdrawn = fullWidth(text), true
-		page, err := r.Papers(f)
-		for _, p := range page.Rows {
-			out = append(out, candidate{p.N, p.Number + " " + p.SiteName})
-		}
-		return out, page.Total, err
-	case Complaints:
-		page, err := r.Complaints(ComplaintFilter{Filter: f})
-		for _, c := range page.Rows {
-			out = append(out, candidate{c.N, beginning(c.Text)})
-		}
-		return out, page.Total, err
+	case Reviews, Lookbacks, Blanks:
+		return nil, 0, nil // which have no words of their own
 	}
-	return nil, 0, nil
+	total, err = r.List(noun, f, func(row any) error {
+		out = append(out, known(row))
+		return nil
+	})
+	return out, total, err
+}
+
+func known(row any) candidate {
+	switch row := row.(type) {
+	case *SiteRow:
+		return candidate{row.N, row.Name}
+	case *CampaignRow:
+		return candidate{row.N, row.Name}
+	case *InspectionRow:
+		return candidate{row.N, row.SiteName + " " + string(row.Date)}
+	case *HazardRow:
+		return candidate{row.N, row.SiteName + "：" + beginning(row.Text)}
+	case *NoticeRow:
+		return candidate{row.N, row.Number + " " + row.SiteName}
+	case *PaperRow:
+		return candidate{row.N, row.Number + " " + row.SiteName}
+	case *ComplaintRow:
+		return candidate{row.N, beginning(row.Text)}
+	}
+	return candidate{}
 }
 
 func beginning(s string) string {

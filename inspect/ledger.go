@@ -148,7 +148,7 @@ func stoodOnly(r Reader, f *Filter, asked Filter, day Date) error {
 		return nil
 	}
 	f.Hazards = []int64{}
-	return r.Behind(figure, nil, Period{day, day.Add(1)}, func(row FigureRow) error {
+	return r.Behind(FigureQuery{Figure: figure, Period: Period{day, day.Add(1)}}, func(row FigureRow) error {
 		n, _ := ParseRef(Hazards, row.Ref)
 		f.Hazards = append(f.Hazards, n)
 		return nil

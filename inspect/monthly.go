@@ -157,7 +157,7 @@ func (c counter) backdrop(p Period) (d Backdrop, err error) {
 // trend is of the twelve months that end with the one that begins on last. A
 // closed month has there what it has in every table: what was frozen.
 func (c counter) trend(last Date) (out []MonthFlow, err error) {
-	scope, err := readable(c, c.scope)
+	scope, err := readable(c.Reader, c.scope)
 	for back := 11; back >= 0 && err == nil; back-- {
 		var one MonthFlow
 		one, err = c.monthFlow(DateOf(last.Time().AddDate(0, -back, 0)), scope)
@@ -168,7 +168,7 @@ func (c counter) trend(last Date) (out []MonthFlow, err error) {
 
 func (c counter) monthFlow(from Date, scope Scope) (MonthFlow, error) {
 	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= c.first}
-	m, f, err := frozenMonth(c, MonthOf(from))
+	m, f, err := frozenMonth(c.Reader, MonthOf(from))
 	if err != nil {
 		return flow, err
 	}

@@ -52,7 +52,7 @@ func (p *pen) remarkClosing(month Date, closes bool) error {
 	if p.book.Noted == nil {
 		return nil
 	}
-	c, err := counting(p, nil, p.today)
+	c, err := counting(p.Reader, nil, p.today)
 	if err != nil {
 		return err
 	}

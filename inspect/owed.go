@@ -6,10 +6,10 @@ import "context"
 // store until it is done, so that a command that was killed, or had no room on
 // the disk, leaves it to the next one, and [Book.Check] can name it.
 type Owed struct {
-	N     int64
-	What  string // [OwedWipe], [OwedPaper] or [OwedBlank]
-	Place string // of a file: where it goes, an absolute path
-	Thing string // of a file: the paper's SHA-256, or the leased number
+	N     int64  `json:"n"`
+	What  string `json:"what"`            // [OwedWipe], [OwedPaper] or [OwedBlank]
+	Place string `json:"place,omitempty"` // of a file: where it goes, an absolute path
+	Thing string `json:"thing,omitempty"` // of a file: the paper's SHA-256, or the leased number
 }
 
 // What may be owed.
@@ -48,8 +48,10 @@ func (b *Book) Owes(ctx context.Context) (owed []Owed, err error) {
 // Wipe takes the traces of what was forgotten from the store's files, which
 // was owed.
 func (b *Book) Wipe(ctx context.Context, o Owed) error {
-	if err := b.Store.Wipe(ctx); err != nil {
-		return err
+	if w, ok := b.Store.(Wiper); ok {
+		if err := w.Wipe(ctx); err != nil {
+			return err
+		}
 	}
 	b.Paid(ctx, o)
 	return nil

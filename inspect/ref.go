@@ -29,6 +29,9 @@ const (
 	Papers      Noun = "D" // 其他文书
 	Complaints  Noun = "Q" // 诉求
 	Blanks      Noun = "B" // 预印文书号
+
+	// Forms are the agency's own forms. They have no references: a form goes by its kind.
+	Forms Noun = "F"
 )
 
 var nounNames = map[Noun][2]string{

@@ -129,46 +129,46 @@ func told(ref Ref, events []Event) (out []Event) {
 	return standing(out)
 }
 
-// put folds facts and puts what they add up to.
-func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) error {
-	if len(events) == 0 {
-		return nil
-	}
-	switch ref.Noun {
-	case Agencies:
-		return p.putAgency(events)
-	case Sites:
-		return p.Writer.PutSite(fold(events, func(s *Site, e Event) { s.apply(e) })) // and not remember all there are
-	case Campaigns:
-		return p.PutCampaign(fold(events, func(c *Campaign, e Event) { c.apply(e) }))
-	case Inspections:
-		return p.PutInspection(fold(events, func(i *Inspection, e Event) { i.apply(e, refs) }))
-	case Hazards:
-		return p.PutHazard(fold(events, func(h *Hazard, e Event) { h.apply(e, refs) }))
-	case Notices:
-		return p.PutNotice(fold(events, func(n *Notice, e Event) { n.apply(e, refs) }))
-	case Reviews:
-		return p.PutReview(fold(events, func(r *Review, e Event) { r.apply(e, refs) }))
-	case Papers:
-		return p.PutPaper(fold(events, func(pa *Paper, e Event) { pa.apply(e, refs) }))
-	case Complaints:
-		return p.PutComplaint(fold(events, func(c *Complaint, e Event) { c.apply(e, refs) }))
-	case Blanks:
-		return p.PutBlank(fold(events, func(k *Blank, e Event) { k.apply(e, refs) }))
-	case Months:
-		return p.PutClosedMonth(fold(events, func(m *ClosedMonth, e Event) { m.apply(e) }))
-	case Lookbacks:
-		return p.PutLookback(fold(events, func(d *Draw, e Event) { d.apply(e, refs) }))
-	}
-	return nil
+// folded are what the facts of each noun's things add up to.
+var folded = map[Noun]func([]Event, func(ID) int64) any{
+	Sites:       folds(func(s *Site, e Event, _ func(ID) int64) { s.apply(e) }),
+	Campaigns:   folds(func(c *Campaign, e Event, _ func(ID) int64) { c.apply(e) }),
+	Inspections: folds((*Inspection).apply),
+	Hazards:     folds((*Hazard).apply),
+	Notices:     folds((*Notice).apply),
+	Reviews:     folds((*Review).apply),
+	Papers:      folds((*Paper).apply),
+	Complaints:  folds((*Complaint).apply),
+	Blanks:      folds((*Blank).apply),
+	Months:      folds(func(m *ClosedMonth, e Event, _ func(ID) int64) { m.apply(e) }),
+	Lookbacks:   folds((*Draw).apply),
 }
 
-func fold[T any](events []Event, apply func(*T, Event)) T {
-	var v T
-	for _, e := range events {
-		apply(&v, e)
+func folds[T any](apply func(*T, Event, func(ID) int64)) func([]Event, func(ID) int64) any {
+	return func(events []Event, refs func(ID) int64) any {
+		v := new(T)
+		for _, e := range events {
+			apply(v, e, refs)
+		}
+		return v
 	}
-	return v
+}
+
+// fold is what a thing's facts add up to.
+func fold[T any](noun Noun, events []Event, refs func(ID) int64) T {
+	return *folded[noun](events, refs).(*T)
+}
+
+// put folds facts and puts what they add up to.
+func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) error {
+	switch {
+	case len(events) == 0 || ref.Noun.EN() == "":
+		return nil
+	case ref.Noun == Agencies:
+		return p.putAgency(events)
+	}
+	delete(p.runs, ref.N) // what is known of campaigns here
+	return p.Put(ref.Noun, folded[ref.Noun](events, refs))
 }
 
 // putAgency puts the agency, and each form as it was set last.

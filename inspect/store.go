@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"context"
-	"time"
 )
 
 // Store keeps a book: its facts, which are only ever added, and the
@@ -26,196 +25,154 @@ type Store interface {
 	Verify(ctx context.Context, replay func(Writer) error, fault func(*Error)) error
 	// Rebuild empties every projection and tally; fn then puts them anew.
 	Rebuild(ctx context.Context, fn func(Writer) error) error
+	Close() error
+}
+
+// Backer is a store that can be copied to a file.
+type Backer interface {
 	// Backup writes a verified copy to a new file while others write.
 	Backup(ctx context.Context, file string) error
+}
+
+// Wiper is a store that can take every trace of what was deleted from its files.
+type Wiper interface {
 	// Wipe writes the store's files anew, the copies of before an upgrade too,
 	// so that nothing of what was taken away can be read in them. It says so
 	// when it could not.
 	Wipe(ctx context.Context) error
-	Close() error
 }
 
-// Reader asks a store. Single things come with ok false when there is none.
-type Reader interface {
-	Agency() (Agency, error)
-	Form(kind FormKind) (f Form, ok bool, err error)
-
-	// Event is the fact of that name, if it is on the record.
+// View is one unchanging view of a store. Faces and rules ask it through a
+// [Reader], which knows what the answers are.
+type View interface {
+	// Event is the fact of that name; one that cannot be read is [Unread].
 	Event(id ID) (e Event, ok bool, err error)
-	// LastBy is the last fact that somebody recorded; with before not 0, the last
-	// before that place of the record.
-	LastBy(by string, before int64) (e Event, ok bool, err error)
-	// History is every fact about one thing, in the record's order.
-	History(ref Ref) ([]Event, error)
 	// RefOf is what the fact of that name is about.
 	RefOf(id ID) (ref Ref, ok bool, err error)
+	// Events goes through facts. What fn does must not ask the store.
+	Events(q EventQuery, fn func(Event) error) error
 	// Head is the link of that place of the record; of place 0, of the last that
 	// was there when the transaction began, whatever it has added since.
 	Head(place int64) (Head, bool, error)
-	// EachThing goes through the whole record, noun by noun and number by
-	// number, with all facts of each thing in their order. Facts that cannot be
-	// read are [Unread].
-	EachThing(fn func(ref Ref, events []Event) error) error
-
-	Site(n int64) (Site, bool, error)
-	SiteNamed(name string) (Site, bool, error) // exactly so, not withdrawn
-	Sites(Filter) (Page[SiteRow], error)
-	// SiteNames goes through every name of each site, withdrawn ones too: first
-	// those that sites ever had, in the record's order, then those that they have.
-	// The code is the credit code that the site has. What fn does must not ask the store.
-	SiteNames(fn func(n int64, name, code string, withdrawn bool)) error
-
-	Campaign(n int64) (Campaign, bool, error)
-	CampaignNamed(name string) (Campaign, bool, error)
-	Campaigns(Filter) (Page[CampaignRow], error)
-
-	Inspection(n int64) (Inspection, bool, error)
-	// InspectionsOf are a site's inspections in p that are not withdrawn, by
-	// date; the empty period is all time.
-	InspectionsOf(site int64, p Period) ([]Inspection, error)
-	Inspections(Filter) (Page[InspectionRow], error)
-	// Beginning is when the first fact was recorded, and the day of the earliest
-	// inspection that is not withdrawn, if there is any.
-	Beginning() (recorded time.Time, inspected Date, err error)
-
-	Hazard(n int64) (Hazard, bool, error)
-	Hazards(Filter) (Page[HazardRow], error)
-	HazardIDs(hazards []int64) ([]ID, error) // in their order; what is not there is left out
-	// EachHazard goes through the same list without holding it, and gives its
-	// Total. What fn does must not ask the store.
-	EachHazard(f Filter, fn func(HazardRow) error) (total int, err error)
-
-	Notice(n int64) (Notice, bool, error)
-	NoticeNumbered(number string) (Notice, bool, error)
-	Notices(Filter) (Page[NoticeRow], error)
-	// LastSerial is the highest serial taken in a series, leased ones too; 0 for none.
-	LastSerial(word string, year int) (int, error)
-
-	Paper(n int64) (Paper, bool, error)
-	PaperNumbered(number string) (Paper, bool, error)
-	Papers(Filter) (Page[PaperRow], error)
-	// LastPaperSerial is the highest serial taken in a series of papers, 0 for none.
-	LastPaperSerial(word string, year int) (int, error)
-
-	Review(n int64) (Review, bool, error)
-	Reviews(Filter) (Page[ReviewRow], error)
-
-	Lookback(n int64) (Draw, bool, error)
-	Lookbacks(Filter) (Page[Draw], error)
-	// Candidates are the hazards that were accepted in p, and still when that day
-	// had ended, by their key in strata; an empty strata parts nothing.
-	Candidates(p Period, on Date, strata Dim) (map[string][]int64, error)
-
-	ClosedMonth(n int64) (ClosedMonth, bool, error) // n as 202111; reopened ones too
-	ClosedMonths() ([]ClosedMonth, error)           // by month
-
-	Complaint(n int64) (Complaint, bool, error)
-	// ComplaintFrom is the one of that channel and source's number that was not withdrawn.
-	ComplaintFrom(channel Channel, number string) (Complaint, bool, error)
-	Complaints(ComplaintFilter) (Page[ComplaintRow], error)
-	// ComplaintsIn are those of which anything is counted in p: received before
-	// its end, and open, or not untouched since before its beginning.
-	ComplaintsIn(p Period) ([]Complaint, error)
-	// Reporter is what is kept of who brought a complaint.
-	Reporter(n int64) (Reporter, bool, error)
-
-	Blank(n int64) (Blank, bool, error)
-	BlankNumbered(number string) (Blank, bool, error)
-	Blanks() ([]Blank, error) // in the order taken
-
-	// Waiting is what waits of a duty, the longest first; WaitingBy counts it by
-	// inspector (name:certificate).
-	Waiting(Duty, AgendaQuery) (DutyList, error)
-	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
-
-	// Officers are the inspectors of that name whom inspections that were not
-	// withdrawn and reviews that were not struck name, each name and certificate once; of every name for "".
-	Officers(name string) ([]Officer, error)
-
-	// Used tells whether a sector (of a site) or a category is in the book.
-	Used(dim Dim, word string) (bool, error)
-
-	// Phrases are the texts of the newest [PhraseWindow] hazards that hold part,
-	// the most used first and of equals the newest; withdrawn ones are none.
-	Phrases(part string, limit int) ([]Phrase, error)
-	// Draft is what that person has begun to enter.
-	Draft(by string) (d Draft, ok bool, err error)
-
-	// PhotoUsed are the hazards that have the photo of that original, as they
-	// were found or later.
-	PhotoUsed(original string) ([]int64, error)
-
-	// Owed is what commands still have to do after their commits, in order.
-	Owed() ([]Owed, error)
-
+	// Get reads a thing into what thing points to.
+	Get(of Ref, thing any) (ok bool, err error)
+	// List goes through the things of a noun, each as the noun's row (*[HazardRow])
+	// or, with Bare, as the thing itself (*[Hazard]); total is how many it would be
+	// without a limit, but of bare ones just how many they were. What fn does must
+	// not ask the store.
+	List(noun Noun, f Filter, fn func(row any) error) (total int, err error)
+	// Group counts the things of a noun by a column; by [ByOfficers], by each
+	// inspector (name:certificate) whom its inspection names, once.
+	Group(noun Noun, f Filter, column string) (map[string]int, error)
+	// Max is the highest number in a column, 0 for none.
+	Max(noun Noun, column string, where ...Cond) (int64, error)
 	// Blob is what is kept under that SHA-256: a photo, a paper, a type face.
 	// Each read proves it: what was lost, or has another, is an error.
 	Blob(sha256 string) ([]byte, error)
-	// Code is what the QR code on the paper of these bytes says; "" if it has none.
-	Code(sha256 string) (string, error)
-
-	// Tallied sums the kept tallies of the months in p, by key of dim; an empty
-	// From is the beginning. With only set, just that key.
-	Tallied(dim Dim, only *string, p Period) (map[string]Tally, error)
-	// Counted recounts the same from the rows, for any days and any scope.
-	Counted(dim Dim, scope Scope, p Period) (map[string]Tally, error)
-	// SitesInspected counts distinct sites inspected on the days of p.
-	SitesInspected(dim Dim, scope Scope, p Period) (map[string]int, error)
-	// Lags tells, of the hazards accepted in p, how many took how many days
-	// from found to accepted: from the kept tallies if p is whole months and
-	// scope is empty or names one key of one dimension and dim is All, else from the rows.
-	Lags(dim Dim, scope Scope, p Period) (map[string]map[int]int, error)
-	// Resolved tells, of the hazards found in p, how many were accepted when p had
-	// ended: kept or counted as Lags are.
-	Resolved(dim Dim, scope Scope, p Period) (map[string]int, error)
-	// Behind goes through the rows behind one figure in p. What fn does must not
-	// ask the store.
-	Behind(figure string, scope Scope, p Period, fn func(FigureRow) error) error
-	// Standing counts what was open (Found) and overdue (Overdue) when day
-	// began: what Counted comes to in those two, of all days before it.
-	Standing(dim Dim, scope Scope, day Date) (map[string]Tally, error)
-	// Late are the hazards overdue when day began, the longest first, at most
-	// limit of them; Due is the day since which, and Days is left to the caller.
-	Late(scope Scope, day Date, limit int) ([]LateRow, error)
+	// Aside is what is kept beside the nouns under a key.
+	Aside(kind, key string) (body []byte, ok bool, err error)
+	// Count counts by key.
+	Count(q CountQuery) (map[string]*Counted, error)
+	// Behind goes through the rows behind one figure. What fn does must not ask the store.
+	Behind(q FigureQuery, fn func(FigureRow) error) error
+	// Phrases are the texts of the newest [PhraseWindow] hazards that hold part,
+	// the most used first and of equals the newest; withdrawn ones are none.
+	Phrases(part string, limit int) ([]Phrase, error)
+	// Candidates are the hazards that were accepted in p, and still when that day
+	// had ended, by their key in strata; an empty strata parts nothing.
+	Candidates(p Period, on Date, strata Dim) (map[string][]int64, error)
 }
 
-// Writer is a Reader that writes.
-type Writer interface {
-	Reader
-	// Next is the next free number of a noun.
-	Next(noun Noun) (int64, error)
+// Hand is a View that writes.
+type Hand interface {
+	View
+	Changes
+}
+
+// Changes are what a store can be told.
+type Changes interface {
 	// Append adds one fact to the record and gives its place.
 	Append(e Event) (seq int64, err error)
-
-	PutAgency(Agency) error
-	PutForm(Form) error
-	PutSite(Site) error
-	PutCampaign(Campaign) error
-	PutInspection(Inspection) error
-	PutHazard(Hazard) error
-	PutNotice(Notice) error
-	PutPaper(Paper) error
-	PutReview(Review) error
-	PutLookback(Draw) error
-	PutClosedMonth(ClosedMonth) error
-	PutBlank(Blank) error
-	PutComplaint(Complaint) error
-	// PutReporter keeps who brought a complaint, beside the record.
-	PutReporter(n int64, who Reporter) error
-	// ForgetReporter takes it away; [Store.Wipe] then takes its traces.
-	ForgetReporter(n int64) error
+	// Put keeps a thing in the place of what was there of its number.
+	Put(noun Noun, thing any) error
 	PutBlob(sha256 string, data []byte) error
-	// PutCode keeps what the QR code on a paper says, beside its bytes.
-	PutCode(sha256, code string) error
-	// PutDraft keeps a draft in the place of the same person's, DropDraft none.
-	PutDraft(Draft) error
-	DropDraft(by string) error
-	// PutOwed keeps what is owed; PutPaid takes it off again, by its N or else
-	// by its place and thing.
-	PutOwed(Owed) (n int64, err error)
-	PutPaid(Owed) error
-	// AddTallies adds these differences to the kept tallies and lags.
-	AddTallies(map[TallyKey]*Counted) error
+	// PutAside keeps what stands beside the nouns; nil takes it away.
+	PutAside(kind, key string, body []byte) error
+	// Add adds these differences to the kept tallies and lags.
+	Add(map[TallyKey]*Counted) error
+}
+
+// ByOfficers groups by whom an inspection names.
+const ByOfficers = "inspector"
+
+// What is kept beside the nouns, and is no part of the record but for the codes:
+// they stay for ever as they were first kept.
+const (
+	AsideReporter = "reporter" // who brought a complaint, by its number
+	AsideDraft    = "draft"    // what a person has begun, by the person
+	AsideOwed     = "owed"     // all that is owed, under no key
+	AsideCode     = "code"     // what the QR code on a paper says, by the hash of its bytes
+)
+
+// Asides are all of them.
+var Asides = []string{AsideReporter, AsideDraft, AsideOwed, AsideCode}
+
+// EventQuery asks for facts, in the record's order.
+type EventQuery struct {
+	Of      Ref      // only those about that
+	Kinds   []string // only of these kinds
+	Noun    Noun     // only about things of that noun
+	By      string   // only of that recorder
+	Before  int64    // only those before that place
+	Newest  bool     // the newest first
+	ByThing bool     // thing by thing instead, after the place that After is
+	After   Event    // only Ref and Seq of it
+	Limit   int
+}
+
+// CountQuery asks for a count.
+type CountQuery struct {
+	What   Counting
+	Dim    Dim
+	Scope  Scope
+	Period Period
+	Day    Date    // of what stood
+	Only   *string // of kept tallies, only that key
+	Whose  string  // of kept tallies by inspector, only keys of that name
+}
+
+// Counting is what is counted, and how.
+type Counting int
+
+// What is counted.
+const (
+	CountKept     Counting = iota // the kept tallies of the months in the period; an empty From is the beginning
+	CountRows                     // the same recounted from the rows, for any days and any scope
+	CountStanding                 // what was open (Found) and overdue (Overdue) when the day began
+	CountSites                    // distinct sites inspected on the days of the period (Sites)
+	// CountLags tells, of the hazards accepted in the period, how many took how many
+	// days from found to accepted: from the kept tallies if it is whole months and
+	// the scope is empty or names one key of one dimension and dim is All, else from the rows.
+	CountLags
+	CountResolved // of the hazards found in the period, how many were accepted when it had ended (Resolved); kept or counted likewise
+)
+
+// FigureQuery asks for the rows behind a figure.
+type FigureQuery struct {
+	Figure string // its name; [FigureLate] for what is overdue when the period has ended, with Due the day since which
+	Scope  Scope
+	Period Period
+	Limit  int // of what is late, the longest first
+}
+
+// FigureLate are the hazards behind what is overdue, the longest first.
+const FigureLate = "late"
+
+// Cond narrows to things in whose column something stands.
+type Cond struct {
+	Column string
+	Is     string // =, <>, <, <=, >, >=; "empty" and "not empty" of what may be nothing; "in" any of a []string
+	Value  any
 }
 
 // Filter narrows a list; zero fields narrow nothing. Each noun heeds the
@@ -238,6 +195,12 @@ type Filter struct {
 	Sort                               string   // a sort key of the noun; empty for its own order
 	Descending                         bool
 	Limit                              int // 0 for all
+
+	By    string // a column of the noun to sort by, and then by number
+	Bare  bool   // the things alone, whatever became of them, with nothing of what hangs on them
+	Where []Cond // on the noun's own columns
+	Photo string // hazards that have the photo of that original
+	Since Date   // complaints that are open, or not untouched since before that day
 }
 
 // Each goes through rows one by one, the same ones each time it is called, and
@@ -309,6 +272,7 @@ type HazardRow struct {
 	Site                             int64
 	SiteName, Town, Sector, Campaign string
 	Number                           string // of the notice in force
+	TownNow, Inspectors              string // where the unit belongs today; who inspected, as 甲某、乙某
 }
 
 // NoticeRow is a notice in a list.
@@ -323,6 +287,7 @@ type NoticeRow struct {
 	FirstDue, LastDue   Date
 	SHA256, Voided      string
 	VoidedOn, Served    Date
+	TownNow, Inspectors string
 }
 
 // PaperRow is a paper beside the notice in a list.

@@ -9,7 +9,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 		return refused("%[1]s was struck on %[2]s: %[3]s", "%[1]s 已于 %[2]s 撤销：%[3]s", ref, f.On, f.Reason).
 			Hint("its history names the strike, which can be struck too", "其经过中有该撤销的编号，撤销本身也可以撤销")
 	}
-	whole, err := wholeOf(p, events, at)
+	whole, err := wholeOf(p.Reader, events, at)
 	if err != nil {
 		return err
 	}
@@ -134,7 +134,7 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 			continue
 		}
 		en, zh := p.instead(is, at)
-		whole, err := wholeOf(p, is, at)
+		whole, err := wholeOf(p.Reader, is, at)
 		if err != nil {
 			return err
 		}

@@ -133,7 +133,7 @@ func (p *pen) brokenHazard(events []Event) map[ID]error {
 		}
 		return h.allows(fact, past)
 	}, apply)
-	h := fold(events, apply)
+	h := fold[Hazard](Hazards, events, p.refs)
 	if err := dueAfterFound(h.Due, h.Found); err != nil && h.State != Withdrawn {
 		out[h.ID] = err
 	}

@@ -60,7 +60,9 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(r
 			return err
 		}
 		days := (counter{today: q.today}).cut(q.Period)
-		return fn(func(row func(FigureRow) error) error { return r.Behind(figure, q.Scope, days, row) })
+		return fn(func(row func(FigureRow) error) error {
+			return r.Behind(FigureQuery{Figure: figure, Scope: q.Scope, Period: days}, row)
+		})
 	})
 }
 

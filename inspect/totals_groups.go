@@ -22,7 +22,7 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 		if blank(f) {
 			continue
 		}
-		label, err := nameOf(c, dim, key)
+		label, err := nameOf(c.Reader, dim, key)
 		if err != nil {
 			return nil, err
 		}

@@ -34,7 +34,7 @@ func (c *cli) backup(ctx context.Context, file string) error {
 		return c.backupStream(ctx)
 	}
 	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
-	if err := book.Store.Backup(ctx, file); err != nil {
+	if err := book.Store.(inspect.Backer).Backup(ctx, file); err != nil {
 		return err
 	}
 	c.made = true

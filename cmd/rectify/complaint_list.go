@@ -121,7 +121,7 @@ func newComplaintShowCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return nil, nil, err
 			}
-			site, err := refName(r, inspect.Sites, q.Site)
+			site, err := refName(r.Reader, inspect.Sites, q.Site)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -228,7 +228,7 @@ func newHazardShowCommand(c *cli) *cobra.Command {
 				return nil, nil, err
 			}
 			if folder != "" {
-				if err := c.exportPhotos(r, h, folder); err != nil {
+				if err := c.exportPhotos(r.Reader, h, folder); err != nil {
 					return nil, nil, err
 				}
 			}
@@ -257,7 +257,7 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 	row := page.Rows[0]
 	row.Hazard = h // with its photos
 	l := hazardLineOf(row, r.today)
-	after, later, err := c.afterPhotos(r, h)
+	after, later, err := c.afterPhotos(r.Reader, h)
 	if err != nil {
 		return l, nil, err
 	}

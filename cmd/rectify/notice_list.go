@@ -98,7 +98,7 @@ func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
 		return nil, nil, err
 	}
 	facts = append(facts, fact{c.say("code", "二维码"), code})
-	more, err := supplementsOf(r, no)
+	more, err := supplementsOf(r.Reader, no)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -186,7 +186,7 @@ func (c *cli) reviewsOf(r view, f inspect.Filter) (related, error) {
 func newReviewShowCommand(c *cli) *cobra.Command {
 	return verb(c, "review.show", "show REVIEW", "print a re-inspection, its papers and its history", "查看复查及其文书、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return shown(cmd, c, inspect.Reviews, args[0], func(r view, n int64) (any, []fact, error) {
-			l, err := reviewNow(r, n)
+			l, err := reviewNow(r.Reader, n)
 			return l, []fact{{c.say("date", "日期"), string(l.Date)}, {c.say("site", "单位"), l.Site}, {c.say("notice", "文书"), l.Notice},
 				{c.say("inspectors", "复查人员"), officers(l.Inspectors)}, {c.say("fixed", "合格"), strings.Join(l.Fixed, " ")},
 				{c.say("not fixed", "未整改"), strings.Join(l.NotFixed, " ")}, {c.say("recorded in error", "误录"), strings.Join(l.Mistaken, " ")},

@@ -79,7 +79,7 @@ func (c *cli) show(r view, ref inspect.Ref, read reading, tell []telling) error 
 				return err
 			}
 		}
-		return c.told(w, r, past, events)
+		return c.told(w, r.Reader, past, events)
 	})
 }
 

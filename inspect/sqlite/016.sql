@@ -28,3 +28,18 @@ DROP TABLE agency;
 DROP TABLE form;
 DELETE FROM owed WHERE what = 'recount';
 INSERT INTO owed (what, place, thing) SELECT 'rebuild', '', '' WHERE EXISTS (SELECT 1 FROM event);
+-- What stands beside the nouns lies in one table: who brought a complaint, what people have begun to enter, what is owed,
+-- and what the codes on papers say, which stays.
+CREATE TABLE aside (kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
+INSERT INTO aside SELECT 'reporter', n, json_object('name', name, 'phone', phone, 'address', address) FROM reporter;
+INSERT INTO aside SELECT 'draft', by, json_object('id', lower(hex(id)), 'version', version, 'at',
+  strftime('%Y-%m-%dT%H:%M:%SZ', at / 1000000, 'unixepoch'), 'body', json(CASE WHEN json_valid(body) THEN body ELSE 'null' END)) FROM draft;
+INSERT INTO aside SELECT 'owed', '', json_group_array(json_object('n', n, 'what', what, 'place', place, 'thing', thing))
+  FROM (SELECT * FROM owed ORDER BY n) WHERE EXISTS (SELECT 1 FROM owed);
+INSERT INTO aside SELECT 'code', sha256, code FROM code;
+DROP TABLE reporter;
+DROP TABLE draft;
+DROP TABLE owed;
+DROP TABLE code;
+CREATE TRIGGER code_stays BEFORE UPDATE ON aside WHEN old.kind = 'code' BEGIN SELECT RAISE(ABORT, 'what is kept stays as it is'); END;
+CREATE TRIGGER code_kept BEFORE DELETE ON aside WHEN old.kind = 'code' BEGIN SELECT RAISE(ABORT, 'what is kept stays as it is'); END;

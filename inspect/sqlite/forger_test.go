@@ -174,7 +174,7 @@ func (c column) other(v any) any {
 		return append(slices.Clone(v), 'Z')
 	case string:
 		k := strings.LastIndexFunc(v, func(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' })
-		if c.name != "body" || k < 0 {
+		if c.name != "body" || c.table == "aside" || k < 0 {
 			return v + "7"
 		}
 		if v[k] == '7' {

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"time"
 
+	"rectify/inspect"
 	"rectify/inspect/sqlstore"
 )
 
@@ -64,7 +65,13 @@ func (l *Lost) count(store, backup *tx) (err error) {
 
 // numbers are those taken after a fact.
 func (l *Lost) numbers(store *tx, after int) error {
-	taken, err := store.asked().Facts("WHERE seq > $1 AND kind IN ('notice.issued', 'paper.issued', 'number.leased') ORDER BY seq", int64(after))
+	var taken []inspect.Event
+	err := store.asked().Events(inspect.EventQuery{Kinds: []string{"notice.issued", "paper.issued", "number.leased"}}, func(e inspect.Event) error {
+		if e.Seq > int64(after) {
+			taken = append(taken, e)
+		}
+		return nil
+	})
 	for _, e := range taken {
 		var number string
 		if err == nil {

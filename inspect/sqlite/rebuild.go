@@ -12,7 +12,7 @@ import (
 // anew: the lists may have what it has lost.
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
-		t := w.(*sqlstore.Tx).Conn.(*tx)
+		t := w.View.(*sqlstore.Tx).Conn.(*tx)
 		if err := t.exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
 			return err
 		}
@@ -30,7 +30,7 @@ func (t *tx) rebuild(fn func(inspect.Writer) error) error {
 	if err := v.Holes(); err != nil {
 		return err
 	}
-	return fn(t.asked())
+	return fn(inspect.WriterOf(t.asked()))
 }
 
 // remake takes away the triggers, views and indexes that this version does not

@@ -147,16 +147,22 @@ func (t *tx) settle() error {
 	if err == nil {
 		err = t.complete(want)
 	}
-	for _, left := range []struct {
+	if err != nil {
+		return err
+	}
+	w := inspect.WriterOf(t.asked())
+	left, err := w.Owed()
+	for _, do := range []struct {
 		what string
-		do   func() error
-	}{{"links", t.link}, {"rebuild", func() error { return t.rebuild(inspect.Replay(t.ctx)) }}, {"codes", func() error { return inspect.KeepCodes(t.asked()) }}} {
-		if err != nil {
-			return err
-		}
-		var owed int64
-		if owed, err = t.Run("DELETE FROM owed WHERE what = ?", left.what); err == nil && owed > 0 {
-			err = left.do()
+		it   func() error
+	}{{"links", t.link}, {"rebuild", func() error { return t.rebuild(inspect.Replay(t.ctx)) }},
+		{"codes", func() error { return inspect.KeepCodes(w) }}} {
+		for _, o := range left {
+			if err == nil && o.What == do.what {
+				if err = do.it(); err == nil {
+					err = w.PutPaid(o)
+				}
+			}
 		}
 	}
 	return err

@@ -87,7 +87,7 @@ func (t *tx) objects() (out []object, err error) {
 // kept beside it, and the tallies, which are recounted and may keep keys under
 // which nothing is counted any more. Every other table is, and is compared with
 // a replay row by row; a new one cannot be forgotten.
-var apart = map[string]bool{"event": true, "blob": true, "code": true, "reporter": true, "draft": true, "owed": true, "chain": true,
+var apart = map[string]bool{"event": true, "blob": true, "chain": true, "aside": true,
 	"tally": true, "lag": true}
 
 func (o object) projection() bool { return o.kind == "table" && !apart[o.name] }

@@ -98,7 +98,7 @@ func (s *Store) bringUp(ctx context.Context) error {
 		err = s.upgrade(ctx, version)
 	}
 	if err == nil {
-		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM owed),
+		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM aside WHERE kind = 'owed'),
 			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.owing, &s.newest)
 	}
 	if code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder

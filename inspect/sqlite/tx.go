@@ -57,11 +57,11 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 		return err
 	}
 	if s.write != nil {
-		return s.in(ctx, s.write, func(t *tx) error { return fn(t.asked()) }, false)
+		return s.in(ctx, s.write, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
 	}
-	err := s.in(ctx, s.read, func(t *tx) error { return fn(t.asked()) }, false)
+	err := s.in(ctx, s.read, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
 	if s.unshared(err) {
-		return s.in(ctx, s.read, func(t *tx) error { return fn(t.asked()) }, false)
+		return s.in(ctx, s.read, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
 	}
 	return err
 }
@@ -118,7 +118,7 @@ func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	return s.in(ctx, s.write, func(t *tx) error {
 		s.writer.Store(goroutine())
 		defer s.writer.Store(0)
-		return fn(t.asked())
+		return fn(inspect.WriterOf(t.asked()))
 	}, true)
 }
 

@@ -25,8 +25,8 @@ func TestNothingIsKeptUnseen(t *testing.T) {
 			do(t, db, how)
 			db.Close()
 			err := everything(t, path)
-			if strings.Contains(how, "UPDATE") && !updated[table] {
-				continue // nothing of it is ever changed
+			if strings.Contains(how, "UPDATE") && !updated[table] || strings.Contains(how, "BEFORE INSERT ON agency") {
+				continue // nothing of it is ever changed; there is only ever one agency
 			}
 			if err == nil {
 				t.Errorf("with %s everything is said to be kept", how)
@@ -53,22 +53,21 @@ func everything(t testing.TB, path string) error {
 func TestWhatStaysIsTold(t *testing.T) {
 	t.Parallel()
 	f := newForger(t)
-	for table, take := range map[string]func(inspect.Writer) error{
-		"reporter": func(w inspect.Writer) error { return w.ForgetReporter(1) },
-		"draft":    func(w inspect.Writer) error { return w.DropDraft("丁某") },
-		"owed":     func(w inspect.Writer) error { return w.PutPaid(inspect.Owed{Place: "x"}) },
+	for kind, take := range map[string]func(inspect.Writer) error{
+		inspect.AsideReporter: func(w inspect.Writer) error { return w.ForgetReporter(1) },
+		inspect.AsideDraft:    func(w inspect.Writer) error { return w.DropDraft("丁某") },
+		inspect.AsideOwed:     func(w inspect.Writer) error { return w.PutPaid(inspect.Owed{Place: "x"}) },
 	} {
 		path, db := f.copied(t)
-		do(t, db, "CREATE TRIGGER forged BEFORE DELETE ON "+table+" BEGIN SELECT RAISE(IGNORE); END")
-		do(t, db, "INSERT INTO draft VALUES ('丁某', x'00', 1, '{}', 1)")
-		do(t, db, "INSERT INTO owed VALUES (1, 'wipe', 'x', '')")
+		do(t, db, "CREATE TRIGGER forged BEFORE DELETE ON aside WHEN old.kind = '"+kind+"' BEGIN SELECT RAISE(IGNORE); END")
+		do(t, db, `INSERT OR REPLACE INTO aside VALUES ('draft', '丁某', '{}'), ('owed', '', '[{"n":1,"what":"wipe","place":"x"}]')`)
 		db.Close()
 		s, err := Open(ctx, path, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Write(ctx, take); !inspect.IsCode(err, inspect.CodeCheck) {
-			t.Errorf("%s: %v", table, err)
+			t.Errorf("%s: %v", kind, err)
 		}
 		s.Close()
 	}

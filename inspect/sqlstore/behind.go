@@ -20,23 +20,25 @@ var figures = map[string]struct{ noun, of, cond string }{
 	"hazards_looked_back": {"H", "f.hazard", "f.looked = 1"}, "hazards_recurred": {"H", "f.hazard", "f.recurred = 1"},
 }
 
-// Behind implements [inspect.Reader].
-func (t *Tx) Behind(figure string, scope inspect.Scope, p inspect.Period, fn func(inspect.FigureRow) error) error {
-	switch figure {
+// Behind implements [inspect.View].
+func (t *Tx) Behind(q inspect.FigureQuery, fn func(inspect.FigureRow) error) error {
+	switch q.Figure {
+	case inspect.FigureLate:
+		return t.late(q, fn)
 	case "opening":
-		return t.stood(false, scope, p.From, fn)
+		return t.stood(false, q.Scope, q.Period.From, fn)
 	case "closing", "overdue":
-		return t.stood(figure == "overdue", scope, p.To, fn)
+		return t.stood(q.Figure == "overdue", q.Scope, q.Period.To, fn)
 	}
 	var a args
-	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), inspect.All, scope, p)
-	if figure == "sites_inspected" {
+	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), inspect.All, q.Scope, q.Period)
+	if q.Figure == "sites_inspected" {
 		return t.figureRows("SELECT 'S' || f.site AS ref, min(f.day) AS day, f.site AS site, 0 AS hazard, 0 AS notice FROM "+from+
-			" WHERE "+where+" AND f.inspections = 1 GROUP BY f.site", a, p.To.Add(-1), fn)
+			" WHERE "+where+" AND f.inspections = 1 GROUP BY f.site", a, q.Period.To.Add(-1), fn)
 	}
-	k := figures[figure]
+	k := figures[q.Figure]
 	return t.figureRows("SELECT '"+k.noun+"' || "+k.of+" AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM "+from+
-		" WHERE "+where+" AND "+k.cond, a, p.To.Add(-1), fn)
+		" WHERE "+where+" AND "+k.cond, a, q.Period.To.Add(-1), fn)
 }
 
 // figureRows gives the rows behind a figure, b, what people know them by, with

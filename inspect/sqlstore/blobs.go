@@ -58,21 +58,3 @@ func (t *Tx) PutBlob(name string, data []byte) error {
 	_, err = t.Blob(name)
 	return err
 }
-
-// Code implements [inspect.Reader].
-func (t *Tx) Code(sha256 string) (code string, err error) {
-	_, err = t.one("SELECT code FROM code WHERE sha256 = $1", []any{sha256}, &code)
-	return code, err
-}
-
-// PutCode implements [inspect.Writer]; what is kept stays.
-func (t *Tx) PutCode(sha256, code string) error {
-	if err := t.exec("INSERT INTO code (sha256, code) VALUES ($1, $2) ON CONFLICT DO NOTHING", sha256, code); err != nil {
-		return err
-	}
-	kept, err := t.Code(sha256)
-	if err == nil && kept != code {
-		err = inspect.Errorf(inspect.CodeFailed, "the code of a paper is kept as %q, not %q", "文书二维码存档为 %q，不是 %q", kept, code)
-	}
-	return err
-}

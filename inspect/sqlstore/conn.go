@@ -39,8 +39,8 @@ type Dialect struct {
 	Numbers func(list string) string           // the numbers of a list, which is given as JSON
 	Holds   func(text, part string) string     // whether a text has that part, letter by letter
 
-	texts sync.Map // by *Table, *written
-	adds  sync.Map // by the sums that they add to, texts
+	texts    sync.Map // by *Table, *written
+	addTexts sync.Map // by the sums that they add to and of how many keys, texts
 
 	Put, Made string // the schemas of what is kept, and of what a check makes beside it
 }
@@ -92,4 +92,4 @@ func first(errs ...error) error {
 	return nil
 }
 
-var _ inspect.Writer = (*Tx)(nil)
+var _ inspect.Hand = (*Tx)(nil)

@@ -1,10 +1,6 @@
 package sqlstore
 
-import (
-	"strings"
-
-	"rectify/inspect"
-)
+import "rectify/inspect"
 
 // accepted are the hazards of which the last acceptance by a day lies in a
 // period: what was reopened later was accepted then.
@@ -54,42 +50,4 @@ func (t *Tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
 			return err
 		})
 	return out, err
-}
-
-// Used implements [inspect.Reader]. Of categories the tallies know, which has an index.
-func (t *Tx) Used(dim inspect.Dim, word string) (used bool, err error) {
-	text, a := "SELECT EXISTS (SELECT 1 FROM tally WHERE dim = $1 AND key = $2)", args{string(dim), word}
-	if dim == inspect.BySector {
-		text, a = "SELECT EXISTS (SELECT 1 FROM site WHERE sector = $1 AND withdrawn = '')", args{word}
-	}
-	_, err = t.one(text, a, &used)
-	return used, err
-}
-
-// Officers implements [inspect.Reader]. The tallies know whom inspections name by
-// an index; reviews are few in wording, however many there are.
-func (t *Tx) Officers(name string) (out []inspect.Officer, err error) {
-	seen := map[inspect.Officer]bool{}
-	add := func(label string) {
-		var o inspect.Officer
-		if o.Name, o.Cert, _ = strings.Cut(label, ":"); (name == "" || o.Name == name) && !seen[o] {
-			seen[o], out = true, append(out, o)
-		}
-	}
-	which, a := "", args(nil)
-	if name != "" {
-		which = " AND (key = " + a.add(name) + " OR key > " + a.add(name+":") + " AND key < " + a.add(name+";") + ")"
-	}
-	each := func(text string, a args) error {
-		return t.Query(text, a, func(r Scanner) error {
-			var labels string
-			err := r.Scan(&labels)
-			for label := range strings.SplitSeq(labels, "\n") {
-				add(label)
-			}
-			return err
-		})
-	}
-	return out, first(each("SELECT key FROM tally WHERE dim = 'inspector'"+which+" GROUP BY key HAVING sum(inspections) + sum(visits) > 0 ORDER BY key", a),
-		each("SELECT DISTINCT named FROM review WHERE withdrawn = '' ORDER BY named", nil))
 }

@@ -13,11 +13,64 @@ import (
 // list is a SELECT being put together: what it may be sorted by and what narrows it.
 type list struct {
 	args
+	of            *Table
 	dialect       *Dialect
 	columns, from string
 	where         []string
 	sorts         map[string]string // by key; "" is its own order
 	wrong         error             // what it cannot be narrowed to
+}
+
+// about is a list of the things of a noun.
+func (t *Tx) about(noun inspect.Noun) list {
+	of := TableOf(noun)
+	return list{of: of, dialect: t.Dialect, columns: selected(of), from: of.Name + " " + of.Alias}
+}
+
+// column is one of the noun's own, as the list calls it. Another is a fault of
+// the program.
+func (l *list) column(name string) string {
+	if name != "n" && !slices.ContainsFunc(l.of.Columns(), func(f Field) bool { return f.Name == name }) {
+		panic("sqlstore: " + l.of.Name + " has no column " + name)
+	}
+	return l.of.Alias + "." + name
+}
+
+// conds narrows by the noun's own columns.
+func (l *list) conds(where []inspect.Cond) {
+	for _, c := range where {
+		column := l.column(c.Column)
+		switch c.Is {
+		case "empty":
+			l.and(column + " IS NULL")
+			if column == "h.closed" {
+				l.from = strings.Replace(l.from, "hazard h", l.dialect.Open, 1)
+			}
+		case "in":
+			l.in(column, c.Value.([]string))
+		case "=", "<>", "<", "<=", ">", ">=":
+			l.and(column + " " + c.Is + " " + l.add(c.Value))
+		default:
+			panic("sqlstore: nothing is compared by " + c.Is)
+		}
+	}
+}
+
+// in narrows to any of these.
+func (l *list) in(column string, words []string) {
+	any := make([]string, len(words))
+	for i, w := range words {
+		any[i] = l.add(w)
+	}
+	l.and(column + " IN (" + strings.Join(any, ", ") + ")")
+}
+
+// narrowed is what narrows the list, as it stands in its text.
+func (l *list) narrowed() string {
+	if len(l.where) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(l.where, " AND ")
 }
 
 func (l *list) and(cond string) { l.where = append(l.where, cond) }
@@ -87,57 +140,70 @@ func (a *args) byWhom(inspection, key string) string {
 
 // states narrows to any of these, if any.
 func (l *list) states(column string, states []inspect.State) {
-	if len(states) == 0 {
-		return
-	}
-	any := make([]string, len(states))
+	words := make([]string, len(states))
 	for i, s := range states {
-		any[i] = l.add(s)
+		words[i] = string(s)
 	}
-	l.and(column + " IN (" + strings.Join(any, ", ") + ")")
+	if len(words) > 0 {
+		l.in(column, words)
+	}
 }
 
-// page runs the list and counts what it would be without a limit.
-func page[T any](t *Tx, l list, f inspect.Filter, scan func(Scanner) (T, error)) (p inspect.Page[T], err error) {
-	p.Total, err = eachOf(t, l, f, scan, func(row T) error {
-		p.Rows = append(p.Rows, row)
-		return nil
-	})
-	return p, err
-}
-
-// eachOf runs the list, gives its rows one by one, and counts what it would be
+// each runs the list, gives its rows one by one, and counts what it would be
 // without a limit.
-func eachOf[T any](t *Tx, l list, f inspect.Filter, scan func(Scanner) (T, error), fn func(T) error) (total int, err error) {
+func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int, err error) {
 	order, err := l.order(f)
 	if err = first(err, l.wrong); err != nil {
 		return 0, err
 	}
-	where := ""
-	if len(l.where) > 0 {
-		where = " WHERE " + strings.Join(l.where, " AND ")
-	}
-	text := "SELECT " + l.columns + " FROM " + l.from + where + " ORDER BY " + order
+	text := "SELECT " + l.columns + " FROM " + l.from + l.narrowed() + " ORDER BY " + order
 	if f.Limit > 0 {
 		text += " LIMIT " + strconv.Itoa(f.Limit)
 	}
 	err = t.Query(text, l.args, func(r Scanner) error {
-		row, err := scan(r)
-		if err != nil {
-			return err
-		}
 		total++
-		return fn(row)
+		return row(r)
 	})
-	if err == nil && f.Limit > 0 && total == f.Limit {
-		_, err = t.one("SELECT count(*) FROM "+l.from+where, l.args, &total)
+	if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
+		_, err = t.one("SELECT count(*) FROM "+l.from+l.narrowed(), l.args, &total)
 	}
 	return total, err
+}
+
+// bare is a list of the things alone.
+func (t *Tx) bare(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int, error) {
+	l := t.about(noun)
+	l.from += l.of.joins
+	l.conds(f.Where)
+	a := l.of.Alias
+	l.sorts = map[string]string{"": a + ".n"}
+	if f.Sort != "" {
+		l.sorts[f.Sort] = l.column(f.Sort) + "," + a + ".n"
+	}
+	if f.Hazards != nil {
+		l.and("h.n IN (" + t.Dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
+	}
+	if f.Photo != "" {
+		l.and("h.n IN (SELECT hazard FROM photo WHERE original_sha256 = " + l.add(f.Photo) + ")")
+	}
+	if f.Since != "" {
+		l.and("q.n IN (SELECT n FROM complaint WHERE state IN ('received', 'assigned') UNION ALL SELECT n FROM complaint WHERE last >= " + l.add(f.Since) + ")")
+	}
+	return t.each(l, f, func(r Scanner) error {
+		thing := l.of.New()
+		if err := reading(l.of, r, thing); err != nil {
+			return err
+		}
+		return fn(thing)
+	})
 }
 
 // order is what the list is to be sorted by.
 func (l *list) order(f inspect.Filter) (string, error) {
 	order, ok := l.sorts[f.Sort]
+	if f.By != "" {
+		order, ok = l.column(f.By)+","+l.of.Alias+".n", true
+	}
 	if !ok {
 		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(l.sorts)), func(k string) bool { return k == "" })
 		return "", inspect.Errorf(inspect.CodeInvalid, "%q is not something to sort by", "不能按 %q 排序", f.Sort).

@@ -1,6 +1,11 @@
 package sqlstore
 
-import "rectify/inspect"
+import (
+	"strconv"
+	"strings"
+
+	"rectify/inspect"
+)
 
 // counts is of what was not recorded in error, which counts nowhere.
 const counts = "h.state <> 'withdrawn'"
@@ -25,47 +30,81 @@ func hanging(where string) string {
 		", (SELECT count(*)" + of + counts + "), (SELECT count(*)" + of + "h.state IN ('open', 'ordered'))"
 }
 
-// Sites implements [inspect.Reader].
-func (t *Tx) Sites(f inspect.Filter) (inspect.Page[inspect.SiteRow], error) {
-	of := TableOf(inspect.Sites)
-	l := list{dialect: t.Dialect, columns: selected(of, "s") + hanging("i.site = s.n") +
-		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = '' AND i.kind <> 'visit'), '') AS inspected",
-		from: "site s", sorts: map[string]string{"": "s.n", "ref": "s.n", "name": "s.name,s.n", "sector": "s.sector,s.n", "town": "s.town,s.n", "inspected": "inspected,s.n"}}
+// List implements [inspect.View].
+func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int, error) {
+	if _, ok := lists[noun]; !ok || f.Bare {
+		return t.bare(noun, f, fn)
+	}
+	l := t.about(noun)
+	l.conds(f.Where)
+	row := lists[noun](&l, f)
+	return t.each(l, f, func(r Scanner) error {
+		v, err := row(r)
+		if err != nil {
+			return err
+		}
+		return fn(v)
+	})
+}
+
+// lists are the lists of the nouns that have rows of their own: each narrows l,
+// and gives what reads a row.
+var lists = map[inspect.Noun]func(l *list, f inspect.Filter) func(Scanner) (any, error){
+	inspect.Sites: siteList, inspect.Campaigns: campaignList, inspect.Inspections: inspectionList, inspect.Hazards: hazardList,
+	inspect.Notices: noticeList, inspect.Papers: paperList, inspect.Reviews: reviewList, inspect.Lookbacks: lookbackList,
+	inspect.Complaints: complaintList,
+}
+
+// rows reads rows of one type.
+func rows[T any](read func(Scanner, *T) error) func(Scanner) (any, error) {
+	return func(r Scanner) (any, error) {
+		row := new(T)
+		return row, read(r, row)
+	}
+}
+
+// sorted are the orders of a list, each by some columns and then by number.
+func (l *list) sorted(by map[string]string) {
+	n := l.of.Alias + ".n"
+	l.sorts = map[string]string{"": n, "ref": n}
+	for key, columns := range by {
+		l.sorts[key] = columns + "," + n
+	}
+}
+
+func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns += hanging("i.site = s.n") +
+		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = '' AND i.kind <> 'visit'), '') AS inspected"
+	l.sorted(map[string]string{"name": "s.name", "sector": "s.sector", "town": "s.town", "inspected": "inspected"})
 	if !f.Withdrawn {
 		l.and("s.withdrawn = ''")
 	}
 	l.word("s.sector", f.Sector)
 	l.word("s.town", f.Town)
 	l.words(f.Text, "s.name", "s.address", "s.credit_code", "s.person")
-	return page(t, l, f, func(r Scanner) (row inspect.SiteRow, err error) {
-		err = reading(of, r, &row.Site, &row.Inspections, &row.Hazards, &row.Unresolved, &row.LastInspected)
-		return row, err
+	return rows(func(r Scanner, row *inspect.SiteRow) error {
+		return reading(l.of, r, &row.Site, &row.Inspections, &row.Hazards, &row.Unresolved, &row.LastInspected)
 	})
 }
 
-// Campaigns implements [inspect.Reader].
-func (t *Tx) Campaigns(f inspect.Filter) (inspect.Page[inspect.CampaignRow], error) {
-	of := TableOf(inspect.Campaigns)
-	l := list{dialect: t.Dialect, columns: selected(of, "c") + hanging("i.campaign = c.n"),
-		from: "campaign c", sorts: map[string]string{"": "c.n", "ref": "c.n", "name": "c.name,c.n", "from": "c.from_day,c.n"}}
+func campaignList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns += hanging("i.campaign = c.n")
+	l.sorted(map[string]string{"name": "c.name", "from": "c.from_day"})
 	if !f.Withdrawn {
 		l.and("c.withdrawn = ''")
 	}
 	l.words(f.Text, "c.name")
-	return page(t, l, f, func(r Scanner) (row inspect.CampaignRow, err error) {
-		err = reading(of, r, &row.Campaign, &row.Inspections, &row.Hazards, &row.Unresolved)
-		return row, err
+	return rows(func(r Scanner, row *inspect.CampaignRow) error {
+		return reading(l.of, r, &row.Campaign, &row.Inspections, &row.Hazards, &row.Unresolved)
 	})
 }
 
-// Inspections implements [inspect.Reader].
-func (t *Tx) Inspections(f inspect.Filter) (inspect.Page[inspect.InspectionRow], error) {
-	of := TableOf(inspect.Inspections)
-	l := list{dialect: t.Dialect, columns: selected(of, "i") + `, s.name, coalesce(c.name, ''),
+func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns += `, s.name, coalesce(c.name, ''),
 		(SELECT count(*) FROM hazard h WHERE h.inspection = i.n AND h.state <> 'withdrawn'),
-		(SELECT count(*) FROM notice o WHERE o.inspection = i.n AND o.voided = '')`,
-		from:  "inspection i JOIN site s ON s.n = i.site LEFT JOIN campaign c ON c.n = i.campaign",
-		sorts: map[string]string{"": "i.n", "ref": "i.n", "date": "i.date,i.n", "site": "s.name,i.n"}}
+		(SELECT count(*) FROM notice o WHERE o.inspection = i.n AND o.voided = '')`
+	l.from += " JOIN site s ON s.n = i.site LEFT JOIN campaign c ON c.n = i.campaign"
+	l.sorted(map[string]string{"date": "i.date", "site": "s.name"})
 	if !f.Withdrawn {
 		l.and("i.withdrawn = ''")
 	}
@@ -78,39 +117,19 @@ func (t *Tx) Inspections(f inspect.Filter) (inspect.Page[inspect.InspectionRow],
 	l.belonging("i.date", f)
 	l.inspector("i.n", f.Inspector)
 	l.words(f.Text, "s.name", "i.note", "i.places", "i.date")
-	return page(t, l, f, func(r Scanner) (row inspect.InspectionRow, err error) {
-		err = reading(of, r, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
-		return row, err
+	return rows(func(r Scanner, row *inspect.InspectionRow) error {
+		return reading(l.of, r, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
 	})
 }
 
-// hazardTables are a hazard h with its inspection and the notice in force.
-const hazardTables = "hazard h JOIN inspection v ON v.n = h.inspection LEFT JOIN notice o ON o.n = h.notice"
-
-func scanHazardRow(r Scanner) (row inspect.HazardRow, err error) {
-	err = reading(TableOf(inspect.Hazards), r, &row.Hazard, &row.Found, &row.OrderedOn,
-		&row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number)
-	row.Photos, row.Spells = nil, nil // which a list does not tell
-	return row, err
-}
-
-// Hazards implements [inspect.Reader].
-func (t *Tx) Hazards(f inspect.Filter) (inspect.Page[inspect.HazardRow], error) {
-	return page(t, t.hazardList(f), f, scanHazardRow)
-}
-
-// EachHazard implements [inspect.Reader].
-func (t *Tx) EachHazard(f inspect.Filter, fn func(inspect.HazardRow) error) (int, error) {
-	return eachOf(t, t.hazardList(f), f, scanHazardRow, fn)
-}
-
-func (t *Tx) hazardList(f inspect.Filter) list {
-	l := list{dialect: t.Dialect, columns: hazardColumns() + ", v.site, s.name, " + asThen("town", "v.date") + " AS town, " + asThen("sector", "v.date") + ", coalesce(c.name, ''), coalesce(o.number, '')",
-		from: hazardTables + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign",
-		sorts: map[string]string{"": "h.n", "ref": "h.n", "found": "v.date,h.n", "due": "h.due IS NULL,h.due,h.n", "site": "s.name,h.n",
-			"level": "h.level,h.n", "state": "h.state,h.n", "category": "h.category,h.n", "town": "town,h.n"}}
+func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns += ", v.site, s.name, " + asThen("town", "v.date") + " AS town, " + asThen("sector", "v.date") +
+		", coalesce(c.name, ''), coalesce(o.number, ''), s.town, v.named"
+	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
+	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
+		"level": "h.level", "state": "h.state", "category": "h.category", "town": "town"})
 	if f.Hazards != nil {
-		l.and("h.n IN (" + t.Dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
+		l.and("h.n IN (" + l.dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
 	}
 	l.number("h.inspection", f.Inspection)
 	l.number("v.site", f.Site)
@@ -125,7 +144,7 @@ func (t *Tx) hazardList(f inspect.Filter) list {
 		l.is("h.level", string(f.Level))
 	}
 	if f.Overdue != "" {
-		l.and("h.n IN (SELECT h.n FROM " + t.Dialect.Open + " WHERE h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
+		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + " WHERE h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
 	}
 	if f.Life != "" {
 		l.and("h.lived <> '' AND h.lived LIKE " + l.add("% "+string(f.Life)+" %"))
@@ -134,36 +153,33 @@ func (t *Tx) hazardList(f inspect.Filter) list {
 	l.word("h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")
-	return l
-}
-
-// Notices implements [inspect.Reader]. What is void keeps the unit's name of then.
-func (t *Tx) Notices(f inspect.Filter) (inspect.Page[inspect.NoticeRow], error) {
-	l := list{dialect: t.Dialect, columns: `o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date,
-		CASE o.voided WHEN '' THEN s.name ELSE o.unit END,
-		(SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND h.state <> 'withdrawn'),
-		(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
-		o.first_due, o.last_due, o.sha256, o.voided, o.voided_on, o.served`,
-		from:  "notice o JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site",
-		sorts: map[string]string{"": "o.n", "ref": "o.n", "number": "o.word,o.year,o.serial", "date": "o.date,o.n", "site": "s.name,o.n", "due": "o.first_due,o.n"}}
-	l.papers("o", f)
-	if f.Overdue != "" {
-		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
-	}
-	return page(t, l, f, func(r Scanner) (row inspect.NoticeRow, err error) {
-		err = r.Scan(&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Served)
-		return row, err
+	return rows(func(r Scanner, row *inspect.HazardRow) error {
+		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, &row.TownNow, &row.Inspectors)
+		row.Photos, row.Spells = nil, nil // which a list does not tell
+		return err
 	})
 }
 
-// Papers implements [inspect.Reader].
-func (t *Tx) Papers(f inspect.Filter) (inspect.Page[inspect.PaperRow], error) {
-	l := list{dialect: t.Dialect, columns: `d.n, d.inspection, i.site, d.noun, d.about, d.number, d.word, d.year, d.serial, d.kind, d.date,
-		CASE d.voided WHEN '' THEN s.name ELSE d.unit END, d.sha256, d.voided, d.voided_on`,
-		from:  "paper d JOIN inspection i ON i.n = d.inspection JOIN site s ON s.n = i.site",
-		sorts: map[string]string{"": "d.n", "ref": "d.n", "number": "d.word,d.year,d.serial", "date": "d.date,d.n", "site": "s.name,d.n", "kind": "d.kind,d.n"}}
-	l.papers("d", f)
+// Of what is void, a list tells the unit's name of then.
+func noticeList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns = `o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date, CASE o.voided WHEN '' THEN s.name ELSE o.unit END,
+		(SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND h.state <> 'withdrawn'),
+		(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
+		o.first_due, o.last_due, o.sha256, o.voided, o.voided_on, o.served, s.town, i.named`
+	l.papers(f, map[string]string{"due": "o.first_due"})
+	if f.Overdue != "" {
+		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
+	}
+	return rows(func(r Scanner, row *inspect.NoticeRow) error {
+		return r.Scan(&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
+			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Served, &row.TownNow, &row.Inspectors)
+	})
+}
+
+func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns = `d.n, d.inspection, i.site, d.noun, d.about, d.number, d.word, d.year, d.serial, d.kind, d.date,
+		CASE d.voided WHEN '' THEN s.name ELSE d.unit END, d.sha256, d.voided, d.voided_on`
+	l.papers(f, map[string]string{"kind": "d.kind"})
 	if f.About.N != 0 {
 		l.is("d.noun", string(f.About.Noun))
 		l.is("d.about", f.About.N)
@@ -171,35 +187,36 @@ func (t *Tx) Papers(f inspect.Filter) (inspect.Page[inspect.PaperRow], error) {
 	if f.Form != "" {
 		l.is("d.kind", string(f.Form))
 	}
-	return page(t, l, f, func(r Scanner) (row inspect.PaperRow, err error) {
-		err = r.Scan(&row.N, &row.Inspection, &row.Site, &row.About.Noun, &row.About.N, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
+	return rows(func(r Scanner, row *inspect.PaperRow) error {
+		return r.Scan(&row.N, &row.Inspection, &row.Site, &row.About.Noun, &row.About.N, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
 			&row.SHA256, &row.Voided, &row.VoidedOn)
-		return row, err
 	})
 }
 
 // papers narrows what is numbered, of inspection i of site s.
-func (l *list) papers(of string, f inspect.Filter) {
+func (l *list) papers(f inspect.Filter, by map[string]string) {
+	a := l.of.Alias
+	l.from += " JOIN inspection i ON i.n = " + a + ".inspection JOIN site s ON s.n = i.site"
+	by["number"], by["date"], by["site"] = a+".word,"+a+".year,"+a+".serial", a+".date", "s.name"
+	l.sorted(by)
 	if !f.Withdrawn {
-		l.and(of + ".voided = ''")
+		l.and(a + ".voided = ''")
 	}
-	l.number(of+".inspection", f.Inspection)
+	l.number(a+".inspection", f.Inspection)
 	l.number("i.site", f.Site)
 	l.number("i.campaign", f.Campaign)
-	l.days(of+".date", f)
+	l.days(a+".date", f)
 	l.belonging("i.date", f)
-	l.inspector(of+".inspection", f.Inspector)
-	l.words(f.Text, of+".number", "s.name")
+	l.inspector(a+".inspection", f.Inspector)
+	l.words(f.Text, a+".number", "s.name")
 }
 
-// Reviews implements [inspect.Reader].
-func (t *Tx) Reviews(f inspect.Filter) (inspect.Page[inspect.ReviewRow], error) {
-	of := TableOf(inspect.Reviews)
-	l := list{dialect: t.Dialect, columns: selected(of, "r") + `, s.name, coalesce(o.number, ''),
+func reviewList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns += `, s.name, coalesce(o.number, ''),
 		coalesce((SELECT string_agg(cast(w.hazard AS TEXT), ',' ORDER BY w.place) FROM reviewed w JOIN hazard h ON h.n = w.hazard
-			WHERE w.review = r.n AND h.state = 'withdrawn'), '')`,
-		from:  "review r JOIN site s ON s.n = r.site LEFT JOIN notice o ON o.n = r.notice",
-		sorts: map[string]string{"": "r.n", "ref": "r.n", "date": "r.date,r.n", "site": "s.name,r.n"}}
+			WHERE w.review = r.n AND h.state = 'withdrawn'), '')`
+	l.from += " JOIN site s ON s.n = r.site LEFT JOIN notice o ON o.n = r.notice"
+	l.sorted(map[string]string{"date": "r.date", "site": "s.name"})
 	if !f.Withdrawn { // nor one that only looked at what was recorded in error
 		l.and("r.withdrawn = '' AND EXISTS (SELECT 1 FROM reviewed w JOIN hazard h ON h.n = w.hazard WHERE w.review = r.n AND " + counts + ")")
 	}
@@ -207,52 +224,53 @@ func (t *Tx) Reviews(f inspect.Filter) (inspect.Page[inspect.ReviewRow], error) 
 	l.number("r.notice", f.Notice)
 	l.days("r.date", f)
 	l.words(f.Text, "s.name", "coalesce(o.number, '')", "r.note")
-	return page(t, l, f, func(r Scanner) (row inspect.ReviewRow, err error) {
+	return rows(func(r Scanner, row *inspect.ReviewRow) error {
 		var mistaken string
-		err = reading(of, r, &row.Review, &row.SiteName, &row.Number, &mistaken)
+		err := reading(l.of, r, &row.Review, &row.SiteName, &row.Number, &mistaken)
 		row.Mistaken = numbersIn(mistaken, ",")
-		return row, err
+		return err
 	})
 }
 
-// Lookbacks implements [inspect.Reader].
-func (t *Tx) Lookbacks(f inspect.Filter) (inspect.Page[inspect.Draw], error) {
-	of := TableOf(inspect.Lookbacks)
-	l := list{dialect: t.Dialect, columns: selected(of, "k"), from: "lookback k", sorts: map[string]string{"": "k.n", "ref": "k.n", "date": "k.day,k.n"}}
+func lookbackList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.sorted(map[string]string{"date": "k.day"})
 	if !f.Withdrawn {
 		l.and("k.withdrawn = ''")
 	}
 	l.days("k.day", f)
-	return page(t, l, f, func(r Scanner) (d inspect.Draw, err error) { err = reading(of, r, &d); return d, err })
+	return rows(func(r Scanner, row *inspect.Draw) error { return reading(l.of, r, row) })
 }
 
-// Complaints implements [inspect.Reader].
-func (t *Tx) Complaints(f inspect.ComplaintFilter) (inspect.Page[inspect.ComplaintRow], error) {
-	of := TableOf(inspect.Complaints)
-	l := list{dialect: t.Dialect, columns: selected(of, "q") + ", coalesce(s.name, '')", from: "complaint q LEFT JOIN site s ON s.n = q.site",
-		sorts: map[string]string{"": "q.n", "ref": "q.n", "received": "q.received,q.n", "due": "q.due = '',q.due,q.n", "kind": "q.kind,q.n", "channel": "q.channel,q.n",
-			"handler": "q.handler,q.n", "state": "q.state,q.n", "town": "q.town,q.n"}}
+func complaintList(l *list, f inspect.Filter) func(Scanner) (any, error) {
+	l.columns += ", coalesce(s.name, '')"
+	l.from += " LEFT JOIN site s ON s.n = q.site"
+	l.sorted(map[string]string{"received": "q.received", "due": "q.due = '',q.due", "kind": "q.kind", "channel": "q.channel",
+		"handler": "q.handler", "state": "q.state", "town": "q.town"})
 	if len(f.States) == 0 && !f.Withdrawn {
 		l.and("q.state <> 'withdrawn'")
 	}
 	l.states("q.state", f.States)
 	l.number("q.site", f.Site)
-	l.days("q.received", f.Filter)
+	l.days("q.received", f)
 	l.word("q.town", f.Town)
-	for _, w := range [...][2]string{{"kind", string(f.Kind)}, {"channel", string(f.Channel)}, {"handler", f.Handler}, {"taken_by", f.TakenBy}} {
-		switch {
-		case inspect.Unsaid(w[1]):
-			l.and("q." + w[0] + " = ''")
-		case w[1] != "":
-			l.is("q."+w[0], w[1])
-		}
-	}
 	if f.Overdue != "" {
 		l.and("q.state IN ('received', 'assigned') AND q.due <> '' AND q.due < " + l.add(f.Overdue))
 	}
 	l.words(f.Text, "q.text", "coalesce(s.name, '')", "q.source")
-	return page(t, l, f.Filter, func(r Scanner) (row inspect.ComplaintRow, err error) {
-		err = reading(of, r, &row.Complaint, &row.SiteName)
-		return row, err
+	return rows(func(r Scanner, row *inspect.ComplaintRow) error {
+		return reading(l.of, r, &row.Complaint, &row.SiteName)
 	})
+}
+
+// numbersIn are the numbers of a text.
+func numbersIn(text, between string) []int64 {
+	if text == "" {
+		return nil
+	}
+	out := make([]int64, 0, strings.Count(text, between)+1)
+	for word := range strings.SplitSeq(text, between) {
+		n, _ := strconv.ParseInt(word, 10, 64)
+		out = append(out, n)
+	}
+	return out
 }

@@ -2,16 +2,39 @@ package sqlstore
 
 import (
 	"encoding/json"
+	"hash/fnv"
 
 	"rectify/inspect"
 )
 
 // Tables are the tables of the nouns, each after those that it points to.
-var Tables = []*Table{siteTable(), campaignTable(), inspectionTable(), noticeTable(), hazardTable(), paperTable(),
+var Tables = []*Table{agencyTable(), formTable(), siteTable(), campaignTable(), inspectionTable(), noticeTable(), hazardTable(), paperTable(),
 	reviewTable(), lookbackTable(), monthTable(), complaintTable(), blankTable()}
 
+// agencyTable has one row.
+func agencyTable() *Table {
+	return table(inspect.Agencies, "agency", "a", func(*inspect.Agency) (*int64, *inspect.ID) {
+		n := int64(1)
+		return &n, new(inspect.ID)
+	}, []Field{rest("agency", func(a *inspect.Agency) *inspect.Agency { return a })})
+}
+
+// formTable has a row for each kind, numbered by its name.
+func formTable() *Table {
+	return table(inspect.Forms, "form", "f", func(f *inspect.Form) (*int64, *inspect.ID) {
+		sum := fnv.New32a()
+		sum.Write([]byte(f.Kind))
+		n := int64(sum.Sum32())
+		return &n, new(inspect.ID)
+	}, []Field{
+		follows("kind", func(f *inspect.Form) inspect.FormKind { return f.Kind }),
+		follows("face", func(f *inspect.Form) string { return f.Body }),
+		rest("form", func(f *inspect.Form) *inspect.Form { return f }),
+	})
+}
+
 func siteTable() *Table {
-	t := table(inspect.Sites, "site", func(s *inspect.Site) (*int64, *inspect.ID) { return &s.N, &s.ID }, []Field{
+	t := table(inspect.Sites, "site", "s", func(s *inspect.Site) (*int64, *inspect.ID) { return &s.N, &s.ID }, []Field{
 		text("name", func(s *inspect.Site) *string { return &s.Name }),
 		text("sector", func(s *inspect.Site) *string { return &s.Sector }),
 		text("town", func(s *inspect.Site) *string { return &s.Town }),
@@ -33,7 +56,7 @@ func siteTable() *Table {
 }
 
 func campaignTable() *Table {
-	return table(inspect.Campaigns, "campaign", func(c *inspect.Campaign) (*int64, *inspect.ID) { return &c.N, &c.ID }, []Field{
+	return table(inspect.Campaigns, "campaign", "c", func(c *inspect.Campaign) (*int64, *inspect.ID) { return &c.N, &c.ID }, []Field{
 		text("name", func(c *inspect.Campaign) *string { return &c.Name }),
 		text("from_day", func(c *inspect.Campaign) *inspect.Date { return &c.From }),
 		text("to_day", func(c *inspect.Campaign) *inspect.Date { return &c.To }),
@@ -43,7 +66,7 @@ func campaignTable() *Table {
 
 // A campaign of 0 is none, so it is no foreign key.
 func inspectionTable() *Table {
-	t := table(inspect.Inspections, "inspection", func(i *inspect.Inspection) (*int64, *inspect.ID) { return &i.N, &i.ID }, []Field{
+	t := table(inspect.Inspections, "inspection", "i", func(i *inspect.Inspection) (*int64, *inspect.ID) { return &i.N, &i.ID }, []Field{
 		refers("site", number("site", func(i *inspect.Inspection) *int64 { return &i.Site })),
 		number("campaign", func(i *inspect.Inspection) *int64 { return &i.Campaign }),
 		text("kind", func(i *inspect.Inspection) *inspect.InspectionKind { return &i.Kind }),
@@ -51,6 +74,7 @@ func inspectionTable() *Table {
 		lines("places", func(i *inspect.Inspection) *[]string { return &i.Places }),
 		text("note", func(i *inspect.Inspection) *string { return &i.Note }),
 		text("withdrawn", func(i *inspect.Inspection) *string { return &i.Withdrawn }),
+		follows("named", func(i *inspect.Inspection) string { return names(i.Inspectors) }),
 		rest("inspectors", func(i *inspect.Inspection) *[]inspect.Officer { return &i.Inspectors }),
 		rest("experts", func(i *inspect.Inspection) *[]string { return &i.Experts }),
 		rest("lists", func(i *inspect.Inspection) *[]inspect.Answered { return &i.Lists }),
@@ -66,7 +90,7 @@ func inspectionTable() *Table {
 }
 
 func hazardTable() *Table {
-	t := table(inspect.Hazards, "hazard", func(h *inspect.Hazard) (*int64, *inspect.ID) { return &h.N, &h.ID }, []Field{
+	t := table(inspect.Hazards, "hazard", "h", func(h *inspect.Hazard) (*int64, *inspect.ID) { return &h.N, &h.ID }, []Field{
 		refers("inspection", number("inspection", func(h *inspect.Hazard) *int64 { return &h.Inspection })),
 		text("text", func(h *inspect.Hazard) *string { return &h.Text }),
 		text("level", func(h *inspect.Hazard) *inspect.Level { return &h.Level }),
@@ -107,6 +131,9 @@ func hazardTable() *Table {
 		Index{Name: "hazard_notice", On: "notice", Where: "notice IS NOT NULL"},
 		Index{Name: "hazard_claimed", On: "claimed", Where: "claimed IS NOT NULL"},
 		Index{Name: "hazard_asked", On: "asked", Where: "asked IS NOT NULL"})
+	t.joins = " JOIN inspection v ON v.n = h.inspection LEFT JOIN notice o ON o.n = h.notice"
+	t.joined = []Field{{Name: "v.date", Into: func(h any) any { return &h.(*inspect.Hazard).Found }},
+		{Name: "coalesce(o.date, '')", Into: func(h any) any { return &h.(*inspect.Hazard).OrderedOn }}}
 	below(t, "spell", []Field{{Name: "opened"}, {Name: "overdue", Empty: true}, {Name: "closed"}, {Name: "reopened"}},
 		func(h *inspect.Hazard) (out [][]any) {
 			for _, s := range h.Spells {
@@ -203,7 +230,7 @@ func series(table string) []Index {
 func noticeTable() *Table {
 	fields := inSeries(func(n *inspect.Notice) *string { return &n.Number }, func(n *inspect.Notice) *string { return &n.Word },
 		func(n *inspect.Notice) *int { return &n.Year }, func(n *inspect.Notice) *int { return &n.Serial })
-	t := table(inspect.Notices, "notice", func(n *inspect.Notice) (*int64, *inspect.ID) { return &n.N, &n.ID }, append(fields,
+	t := table(inspect.Notices, "notice", "o", func(n *inspect.Notice) (*int64, *inspect.ID) { return &n.N, &n.ID }, append(fields,
 		refers("inspection", number("inspection", func(n *inspect.Notice) *int64 { return &n.Inspection })),
 		follows("form", func(n *inspect.Notice) inspect.FormKind { return n.Form.Kind }),
 		text("date", func(n *inspect.Notice) *inspect.Date { return &n.Date }),
@@ -255,7 +282,7 @@ func noticeTable() *Table {
 func paperTable() *Table {
 	fields := inSeries(func(p *inspect.Paper) *string { return &p.Number }, func(p *inspect.Paper) *string { return &p.Word },
 		func(p *inspect.Paper) *int { return &p.Year }, func(p *inspect.Paper) *int { return &p.Serial })
-	return table(inspect.Papers, "paper", func(p *inspect.Paper) (*int64, *inspect.ID) { return &p.N, &p.ID }, append(fields,
+	return table(inspect.Papers, "paper", "d", func(p *inspect.Paper) (*int64, *inspect.ID) { return &p.N, &p.ID }, append(fields,
 		text("noun", func(p *inspect.Paper) *inspect.Noun { return &p.About.Noun }),
 		number("about", func(p *inspect.Paper) *int64 { return &p.About.N }),
 		refers("inspection", number("inspection", func(p *inspect.Paper) *int64 { return &p.Inspection })),
@@ -280,7 +307,7 @@ func paperTable() *Table {
 }
 
 func reviewTable() *Table {
-	t := table(inspect.Reviews, "review", func(r *inspect.Review) (*int64, *inspect.ID) { return &r.N, &r.ID }, []Field{
+	t := table(inspect.Reviews, "review", "r", func(r *inspect.Review) (*int64, *inspect.ID) { return &r.N, &r.ID }, []Field{
 		refers("site", number("site", func(r *inspect.Review) *int64 { return &r.Site })),
 		empty(number("notice", func(r *inspect.Review) *int64 { return &r.Notice })),
 		text("date", func(r *inspect.Review) *inspect.Date { return &r.Date }),
@@ -301,7 +328,7 @@ func reviewTable() *Table {
 }
 
 func lookbackTable() *Table {
-	return table(inspect.Lookbacks, "lookback", func(d *inspect.Draw) (*int64, *inspect.ID) { return &d.N, &d.ID }, []Field{
+	return table(inspect.Lookbacks, "lookback", "k", func(d *inspect.Draw) (*int64, *inspect.ID) { return &d.N, &d.ID }, []Field{
 		text("day", func(d *inspect.Draw) *inspect.Date { return &d.On }),
 		text("withdrawn", func(d *inspect.Draw) *string { return &d.Withdrawn }),
 		rest("by", func(d *inspect.Draw) *string { return &d.By }),
@@ -315,7 +342,7 @@ func lookbackTable() *Table {
 }
 
 func monthTable() *Table {
-	return table(inspect.Months, "closed", func(m *inspect.ClosedMonth) (*int64, *inspect.ID) { return &m.N, &m.ID }, []Field{
+	return table(inspect.Months, "closed", "m", func(m *inspect.ClosedMonth) (*int64, *inspect.ID) { return &m.N, &m.ID }, []Field{
 		text("month", func(m *inspect.ClosedMonth) *string { return &m.Month }),
 		text("day", func(m *inspect.ClosedMonth) *inspect.Date { return &m.On }),
 		text("reopened", func(m *inspect.ClosedMonth) *inspect.Date { return &m.Reopened }),
@@ -327,7 +354,7 @@ func monthTable() *Table {
 }
 
 func complaintTable() *Table {
-	return table(inspect.Complaints, "complaint", func(c *inspect.Complaint) (*int64, *inspect.ID) { return &c.N, &c.ID }, []Field{
+	return table(inspect.Complaints, "complaint", "q", func(c *inspect.Complaint) (*int64, *inspect.ID) { return &c.N, &c.ID }, []Field{
 		text("kind", func(c *inspect.Complaint) *inspect.ComplaintKind { return &c.Kind }),
 		text("channel", func(c *inspect.Complaint) *inspect.Channel { return &c.Channel }),
 		text("source", func(c *inspect.Complaint) *string { return &c.SourceNumber }),
@@ -354,7 +381,7 @@ func complaintTable() *Table {
 func blankTable() *Table {
 	fields := inSeries(func(k *inspect.Blank) *string { return &k.Number }, func(k *inspect.Blank) *string { return &k.Word },
 		func(k *inspect.Blank) *int { return &k.Year }, func(k *inspect.Blank) *int { return &k.Serial })
-	return table(inspect.Blanks, "blank", func(k *inspect.Blank) (*int64, *inspect.ID) { return &k.N, &k.ID }, append(fields,
+	return table(inspect.Blanks, "blank", "k", func(k *inspect.Blank) (*int64, *inspect.ID) { return &k.N, &k.ID }, append(fields,
 		text("form", func(k *inspect.Blank) *inspect.FormKind { return &k.Form }),
 		text("taker", func(k *inspect.Blank) *string { return &k.Taker }),
 		text("day", func(k *inspect.Blank) *inspect.Date { return &k.On }),

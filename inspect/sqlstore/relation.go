@@ -16,8 +16,6 @@ type Relation struct {
 // Relations are all of them, each after those that it points to.
 func Relations() (out []Relation) {
 	n, place, body := Field{Name: "n", Type: Number}, Field{Name: "place", Type: Number}, Field{Name: "body"}
-	out = append(out, Relation{Name: "agency", Keys: []Field{{Name: "one", Type: Number}}, Columns: []Field{body}},
-		Relation{Name: "form", Keys: []Field{{Name: "kind"}}, Columns: []Field{{Name: "face"}, body}})
 	for _, t := range Tables {
 		columns := append([]Field{{Name: "id", Type: Bytes}}, t.Columns()...)
 		out = append(out, Relation{t.Name, t.Noun, []Field{n}, append(columns, body), t.Indexes})

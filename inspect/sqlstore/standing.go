@@ -7,12 +7,12 @@ import (
 	"rectify/inspect"
 )
 
-// standing are the hazards that were open, or overdue, when the day began, each
+// stretches are the hazards that were open, or overdue, when the day began, each
 // once, with the day since which: one row for each stretch that had begun and
 // not ended. It is what sums of flow up to that day come to, and only reads what
 // is open and what ended later, however long the book is. A date is text: what
 // had begun before no day is nothing.
-func (d *Dialect) standing(overdue bool, day string) string {
+func (d *Dialect) stretches(overdue bool, day string) string {
 	of, stretches := "h.opened", [][2]string{
 		{d.Open, "h.closed IS NULL AND h.opened < " + day},
 		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND h.state = 'accepted'"},
@@ -42,9 +42,9 @@ func (d *Dialect) standing(overdue bool, day string) string {
 	return "(" + strings.Join(selects, " UNION ALL ") + d.All + ")" // as a whole, lest an order asked of it choose the indexes
 }
 
-// stood is standing narrowed to a scope.
+// stood is stretches narrowed to a scope.
 func (d *Dialect) stood(a *args, overdue bool, dim inspect.Dim, scope inspect.Scope, day inspect.Date) (from, where string) {
-	from, where = d.narrowed(a, d.standing(overdue, a.add(day)), dim, scope)
+	from, where = d.narrowed(a, d.stretches(overdue, a.add(day)), dim, scope)
 	return from, "true" + where
 }
 
@@ -55,41 +55,43 @@ func (t *Tx) stood(overdue bool, scope inspect.Scope, day inspect.Date, fn func(
 	return t.figureRows("SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice FROM "+from+" WHERE "+where, a, day.Add(-1), fn)
 }
 
-// Standing implements [inspect.Reader].
-func (t *Tx) Standing(dim inspect.Dim, scope inspect.Scope, day inspect.Date) (map[string]inspect.Tally, error) {
-	out := map[string]inspect.Tally{}
+// standing counts what stood when a day began.
+func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
+	out := map[string]*inspect.Counted{}
 	for _, overdue := range []bool{false, true} {
 		var a args
-		from, where := t.Dialect.stood(&a, overdue, dim, scope, day)
-		of, err := t.numbers("SELECT "+keys[dim]+", count(*) FROM "+from+" WHERE "+where+" GROUP BY 1", a)
+		from, where := t.Dialect.stood(&a, overdue, q.Dim, q.Scope, q.Day)
+		of, err := t.numbers("SELECT "+keys[q.Dim]+", count(*) FROM "+from+" WHERE "+where+" GROUP BY 1", a)
 		if err != nil {
 			return nil, err
 		}
 		for key, n := range of {
-			v := out[key]
-			if overdue {
-				v.Overdue = n
-			} else {
-				v.Found = n
+			if out[key] == nil {
+				out[key] = &inspect.Counted{}
 			}
-			out[key] = v
+			if overdue {
+				out[key].Overdue = n
+			} else {
+				out[key].Found = n
+			}
 		}
 	}
 	return out, nil
 }
 
-// Late implements [inspect.Reader].
-func (t *Tx) Late(scope inspect.Scope, day inspect.Date, limit int) (out []inspect.LateRow, err error) {
+// late are the hazards behind what is overdue, the longest first.
+func (t *Tx) late(q inspect.FigureQuery, fn func(inspect.FigureRow) error) error {
 	var a args
-	from, where := t.Dialect.stood(&a, true, inspect.All, scope, day)
+	from, where := t.Dialect.stood(&a, true, inspect.All, q.Scope, q.Period.To)
 	text := `SELECT 'H' || b.hazard, s.name, h.text, h.level, coalesce(o.number, ''), b.since FROM (SELECT f.since AS since, f.hazard AS hazard, f.site AS site FROM ` +
-		from + " WHERE " + where + " ORDER BY f.since, f.hazard LIMIT " + strconv.Itoa(limit) + `) b
+		from + " WHERE " + where + " ORDER BY f.since, f.hazard LIMIT " + strconv.Itoa(q.Limit) + `) b
 		JOIN hazard h ON h.n = b.hazard JOIN site s ON s.n = b.site LEFT JOIN notice o ON o.n = h.notice ORDER BY b.since, b.hazard`
-	err = t.Query(text, a, func(r Scanner) error {
-		var row inspect.LateRow
+	return t.Query(text, a, func(r Scanner) error {
+		var row inspect.FigureRow
 		err := r.Scan(&row.Ref, &row.Site, &row.Text, &row.Level, &row.Number, &row.Due)
-		out = append(out, row)
-		return err
+		if err != nil {
+			return err
+		}
+		return fn(row)
 	})
-	return out, err
 }

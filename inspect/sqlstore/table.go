@@ -14,10 +14,14 @@ import (
 type Table struct {
 	Noun    inspect.Noun
 	Name    string
+	Alias   string     // by which queries call it
 	New     func() any // a pointer to an empty thing
 	Fields  []Field    // n and id, which every table has, are not among them
 	Rows    []Rows
 	Indexes []Index
+
+	joins  string  // what else there is of a thing, of another
+	joined []Field // with Name as it is selected
 
 	at func(thing any) (n *int64, id *inspect.ID)
 }
@@ -95,8 +99,8 @@ func TableOf(noun inspect.Noun) *Table {
 }
 
 // table makes a table of things of one type.
-func table[T any](noun inspect.Noun, name string, at func(*T) (*int64, *inspect.ID), fields []Field, indexes ...Index) *Table {
-	return &Table{Noun: noun, Name: name, New: func() any { return new(T) }, Fields: fields, Indexes: indexes,
+func table[T any](noun inspect.Noun, name, alias string, at func(*T) (*int64, *inspect.ID), fields []Field, indexes ...Index) *Table {
+	return &Table{Noun: noun, Name: name, Alias: alias, New: func() any { return new(T) }, Fields: fields, Indexes: indexes,
 		at: func(thing any) (*int64, *inspect.ID) { return at(thing.(*T)) }}
 }
 
@@ -189,4 +193,13 @@ func labels(people []inspect.Officer) string {
 		each[i] = o.String()
 	}
 	return strings.Join(each, "\n")
+}
+
+// names are theirs alone, as papers print them.
+func names(people []inspect.Officer) string {
+	each := make([]string, len(people))
+	for i, o := range people {
+		each[i] = o.Name
+	}
+	return strings.Join(each, "、")
 }

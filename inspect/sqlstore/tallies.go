@@ -32,46 +32,85 @@ func summed(of string, columns []string) string {
 	return out
 }
 
-// adding is the statement that adds to a tally: only what is not 0 is named,
-// which most of it is, so that it is short to compile and to run.
-func (t *Tx) adding(k inspect.TallyKey, tally *inspect.Tally) (text string, a args) {
-	a = append(make(args, 0, 8), string(k.Dim), k.Key, string(k.Month))
-	which := uint32(0)
+// adding is what is added under one key: the values, and which of the sums they
+// are. Only what is not 0 is named, which most of it is.
+func adding(k inspect.TallyKey, tally *inspect.Tally) (which uint32, values []any) {
+	values = append(make([]any, 0, 8), string(k.Dim), k.Key, string(k.Month))
 	for i, v := range fields(tally) {
 		if n := *v.(*int); n != 0 {
 			which |= 1 << i
-			a = append(a, int64(n))
+			values = append(values, int64(n))
 		}
 	}
-	if which == 0 {
-		return "", nil
+	return which, values
+}
+
+// adds is the statement that adds to those sums of so many keys.
+func (d *Dialect) adds(which uint32, keys int) string {
+	type key struct {
+		which uint32
+		keys  int
 	}
-	if text, ok := t.Dialect.adds.Load(which); ok {
-		return text.(string), a
+	if text, ok := d.addTexts.Load(key{which, keys}); ok {
+		return text.(string)
 	}
-	into, set := "", ""
+	into, set, n := "", "", 3
 	for i, sum := range sums {
 		if which&(1<<i) != 0 {
 			into += ", " + sum
 			set += ", " + sum + " = tally." + sum + " + excluded." + sum
+			n++
 		}
 	}
-	text = "INSERT INTO tally (dim, key, month" + into + ") VALUES (" + t.Dialect.marks(len(a)) + ") ON CONFLICT (" + t.Dialect.Key +
+	rows := make([]string, keys)
+	for k := range rows {
+		rows[k] = "(" + d.marks(k*n, n) + ")"
+	}
+	text := "INSERT INTO tally (dim, key, month" + into + ") VALUES " + strings.Join(rows, ", ") + " ON CONFLICT (" + d.Key +
 		"dim, key, month) DO UPDATE SET " + set[2:]
-	t.Dialect.adds.Store(which, text)
-	return text, a
+	d.addTexts.Store(key{which, keys}, text)
+	return text
 }
 
-// AddTallies implements [inspect.Writer]. The keys go in one order, for two who
-// share a database wait for each other, and must not crosswise.
-func (t *Tx) AddTallies(tallies map[inspect.TallyKey]*inspect.Counted) error {
-	for _, k := range slices.SortedFunc(maps.Keys(tallies), inOrder) {
-		c := tallies[k]
-		if text, a := t.adding(k, &c.Tally); text != "" {
-			if err := t.keep(text, a...); err != nil {
-				return err
+// addTallies adds to what is kept under each key, to several in one statement
+// where the same is added to all: what one thing counts under. Of many keys one
+// after another are quicker, for SQLite sets aside what a statement of many rows changes.
+func (t *Tx) addTallies(of map[inspect.TallyKey]*inspect.Counted, keys []inspect.TallyKey) error {
+	const few = 64
+	if len(keys) > few {
+		for _, k := range keys {
+			if which, values := adding(k, &of[k].Tally); which != 0 {
+				if err := t.keep(t.Dialect.adds(which, 1), values...); err != nil {
+					return err
+				}
 			}
 		}
+		return nil
+	}
+	rows, values := map[uint32]int{}, map[uint32][]any{}
+	for _, k := range keys {
+		which, row := adding(k, &of[k].Tally)
+		rows[which]++
+		values[which] = append(values[which], row...)
+	}
+	delete(rows, 0)
+	for _, which := range slices.Sorted(maps.Keys(rows)) {
+		if err := t.Send(int64(rows[which]), t.Dialect.adds(which, rows[which]), values[which]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Add implements [inspect.Changes]. The keys go in one order, for two who
+// share a database wait for each other, and must not crosswise.
+func (t *Tx) Add(tallies map[inspect.TallyKey]*inspect.Counted) error {
+	keys := slices.SortedFunc(maps.Keys(tallies), inOrder)
+	if err := t.addTallies(tallies, keys); err != nil {
+		return err
+	}
+	for _, k := range keys {
+		c := tallies[k]
 		lags := slices.SortedFunc(maps.Keys(c.Lags), func(a, b inspect.Lag) int {
 			return cmp.Or(cmp.Compare(a.Back, b.Back), cmp.Compare(a.Days, b.Days))
 		})
@@ -93,7 +132,7 @@ func (t *Tx) addLag(at []any, n int) error {
 	if n == 0 {
 		return nil
 	}
-	err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES ("+t.Dialect.marks(6)+") ON CONFLICT ("+t.Dialect.Key+
+	err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES ("+t.Dialect.marks(0, 6)+") ON CONFLICT ("+t.Dialect.Key+
 		"dim, key, month, back, days) DO UPDATE SET hazards = lag.hazards + excluded.hazards", append(at, int64(n))...)
 	if err != nil || n > 0 {
 		return err
@@ -101,28 +140,44 @@ func (t *Tx) addLag(at []any, n int) error {
 	return t.exec("DELETE FROM lag WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0", at...)
 }
 
-// Tallied implements [inspect.Reader].
-func (t *Tx) Tallied(dim inspect.Dim, only *string, p inspect.Period) (map[string]inspect.Tally, error) {
-	key := "key"
+// counts of each kind are these.
+var countings = map[inspect.Counting]func(*Tx, inspect.CountQuery) (map[string]*inspect.Counted, error){
+	inspect.CountKept: (*Tx).kept, inspect.CountRows: (*Tx).counted, inspect.CountStanding: (*Tx).standing,
+	inspect.CountSites: (*Tx).sites, inspect.CountLags: (*Tx).lags, inspect.CountResolved: (*Tx).resolved,
+}
+
+// Count implements [inspect.View].
+func (t *Tx) Count(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
+	return countings[q.What](t, q)
+}
+
+// kept sums the kept tallies.
+func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
+	key, dim := "key", q.Dim
 	if dim == inspect.ByMonth {
 		dim, key = inspect.All, "substr(month, 1, 7)"
 	}
-	var a args
-	text := "SELECT " + key + ", " + summed("", sums) + " FROM tally WHERE dim = " + a.add(dim) + " AND month >= " + a.add(p.From) + " AND month < " + a.add(p.To)
-	if only != nil {
-		text += " AND key = " + a.add(*only)
+	var l list
+	l.is("dim", string(dim))
+	l.and("month >= " + l.add(q.Period.From))
+	l.and("month < " + l.add(q.Period.To))
+	if q.Only != nil {
+		l.is("key", *q.Only)
 	}
-	return t.tallies(text+" GROUP BY 1", a, 0)
+	if q.Whose != "" {
+		l.and("(key = " + l.add(q.Whose) + " OR key > " + l.add(q.Whose+":") + " AND key < " + l.add(q.Whose+";") + ")")
+	}
+	return t.tallies("SELECT "+key+", "+summed("", sums)+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, 0)
 }
 
 // tallies reads keyed sums; skip is how many of the first fields are not there.
-func (t *Tx) tallies(text string, a args, skip int) (map[string]inspect.Tally, error) {
-	out := map[string]inspect.Tally{}
+func (t *Tx) tallies(text string, a args, skip int) (map[string]*inspect.Counted, error) {
+	out := map[string]*inspect.Counted{}
 	err := t.Query(text, a, func(r Scanner) error {
 		var key string
-		var v inspect.Tally
-		err := r.Scan(append([]any{&key}, fields(&v)[skip:]...)...)
-		out[key] = v
+		var v inspect.Counted
+		err := r.Scan(append([]any{&key}, fields(&v.Tally)[skip:]...)...)
+		out[key] = &v
 		return err
 	})
 	return out, err
@@ -174,11 +229,11 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 	return from, where
 }
 
-// Counted implements [inspect.Reader].
-func (t *Tx) Counted(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]inspect.Tally, error) {
+// counted sums the rows of flow.
+func (t *Tx) counted(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	var a args
-	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), dim, scope, p)
-	return t.tallies("SELECT "+keys[dim]+", "+summed("f.", sums[2:])+" FROM "+from+" WHERE "+where+" GROUP BY 1", a, 2)
+	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), q.Dim, q.Scope, q.Period)
+	return t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums[2:])+" FROM "+from+" WHERE "+where+" GROUP BY 1", a, 2)
 }
 
 // lagJoin is the inspection of a row of flow, lagDays the days from found to accepted.
@@ -201,14 +256,26 @@ func keptLags(a *args, dim inspect.Dim, scope inspect.Scope, p inspect.Period) (
 	return key, where, whole && (len(scope) == 0 && dim != inspect.ByMonth || len(scope) == 1 && dim == inspect.All)
 }
 
-// Lags implements [inspect.Reader].
-func (t *Tx) Lags(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]map[int]int, error) {
-	var k, a args
-	if key, where, kept := keptLags(&k, dim, scope, p); kept {
-		return t.lags("SELECT "+key+", days, sum(hazards) FROM lag WHERE "+where+" AND days >= 0 GROUP BY 1, 2", k)
+// lags counts how many hazards took how many days.
+func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
+	var a, rows args
+	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
+	text := "SELECT " + key + ", days, sum(hazards) FROM lag WHERE " + where + " AND days >= 0 GROUP BY 1, 2"
+	if !kept {
+		from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("rectified"), q.Dim, q.Scope, q.Period)
+		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.rectified = 1 GROUP BY 1, 2", rows
 	}
-	from, where := t.Dialect.flowing(&a, t.Dialect.flowOf("rectified"), dim, scope, p)
-	return t.lags("SELECT "+keys[dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.rectified = 1 GROUP BY 1, 2", a)
+	out := map[string]*inspect.Counted{}
+	return out, t.Query(text, a, func(r Scanner) error {
+		var key string
+		var days, n int
+		err := r.Scan(&key, &days, &n)
+		if out[key] == nil {
+			out[key] = &inspect.Counted{Lags: map[inspect.Lag]int{}}
+		}
+		out[key].Lags[inspect.Lag{Days: days}] += n
+		return err
+	})
 }
 
 // months counts the months of a day.
@@ -225,15 +292,32 @@ func monthsOf(d inspect.Date) int64 {
 	return int64(at.Year()*12 + int(at.Month()))
 }
 
-// Resolved implements [inspect.Reader].
-func (t *Tx) Resolved(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
-	var k, a args
-	if key, where, kept := keptLags(&k, dim, scope, p); kept {
-		first := k.add(monthsOf(p.From))
-		return t.numbers("SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+" AND "+months("month")+" - back >= "+first+" GROUP BY 1", k)
+// resolved counts, of the hazards found in a period, those that were accepted when it had ended.
+func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
+	var a, rows args
+	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
+	if kept {
+		first := a.add(monthsOf(q.Period.From))
+		return t.counting(resolvedIn, "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
+			" AND "+months("month")+" - back >= "+first+" GROUP BY 1", a)
 	}
-	from, where := t.Dialect.flowing(&a, t.Dialect.flowOf("rectified", "reopened"), dim, scope, p)
-	return t.numbers("SELECT "+keys[dim]+", sum(f.rectified) - sum(f.reopened) FROM "+from+lagJoin+" WHERE "+where+" AND i.date >= "+a.add(p.From)+" GROUP BY 1", a)
+	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("rectified", "reopened"), q.Dim, q.Scope, q.Period)
+	return t.counting(resolvedIn, "SELECT "+keys[q.Dim]+", sum(f.rectified) - sum(f.reopened) FROM "+from+lagJoin+" WHERE "+where+
+		" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows)
+}
+
+func resolvedIn(t *inspect.Tally) *int { return &t.Resolved }
+func sitesIn(t *inspect.Tally) *int    { return &t.Sites }
+
+// counting reads one number of each key, as the field it is of.
+func (t *Tx) counting(in func(*inspect.Tally) *int, text string, a args) (map[string]*inspect.Counted, error) {
+	numbers, err := t.numbers(text, a)
+	out := map[string]*inspect.Counted{}
+	for key, n := range numbers {
+		out[key] = &inspect.Counted{}
+		*in(&out[key].Tally) = n
+	}
+	return out, err
 }
 
 // numbers reads numbers by their keys, but those that are 0.
@@ -246,21 +330,6 @@ func (t *Tx) numbers(text string, a args) (map[string]int, error) {
 		if n != 0 {
 			out[key] = n
 		}
-		return err
-	})
-	return out, err
-}
-
-func (t *Tx) lags(text string, a args) (map[string]map[int]int, error) {
-	out := map[string]map[int]int{}
-	err := t.Query(text, a, func(r Scanner) error {
-		var key string
-		var days, n int
-		err := r.Scan(&key, &days, &n)
-		if out[key] == nil {
-			out[key] = map[int]int{}
-		}
-		out[key][days] += n
 		return err
 	})
 	return out, err

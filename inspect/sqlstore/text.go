@@ -30,15 +30,15 @@ func plain(v any) any {
 	return v
 }
 
-// marks stand for n values in their order.
-func (d *Dialect) marks(n int) string {
+// marks stand for n values in their order, after so many others.
+func (d *Dialect) marks(after, n int) string {
 	b := make([]byte, 0, 5*n)
 	for i := range n {
 		if i > 0 {
 			b = append(b, ", "...)
 		}
 		if b = append(b, d.Mark...); d.Mark == "$" {
-			b = strconv.AppendInt(b, int64(i+1), 10)
+			b = strconv.AppendInt(b, int64(after+i+1), 10)
 		}
 	}
 	return string(b)

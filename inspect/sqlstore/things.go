@@ -36,7 +36,7 @@ func write(of *Table, d *Dialect) *written {
 		set = append(set, f.Name+" = $"+strconv.Itoa(len(names)))
 		anew = append(anew, f.Name+" = excluded."+f.Name)
 	}
-	insert := "INSERT INTO " + of.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + d.marks(len(names)) + ")"
+	insert := "INSERT INTO " + of.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + d.marks(0, len(names)) + ")"
 	w := &written{insert: insert + " ON CONFLICT (" + d.Key + "n) DO NOTHING",
 		update: "UPDATE " + of.Name + " SET id = $2, " + strings.Join(set, ", ") + " WHERE n = $1",
 		upsert: insert + " ON CONFLICT (" + d.Key + "n) DO UPDATE SET id = excluded.id, " + strings.Join(anew, ", ")}
@@ -46,14 +46,14 @@ func write(of *Table, d *Dialect) *written {
 			names = append(names, f.Name)
 		}
 		w.rows = append(w.rows, rowTexts{
-			"INSERT INTO " + rows.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + d.marks(len(names)) + ")",
+			"INSERT INTO " + rows.Name + " (" + strings.Join(names, ", ") + ") VALUES (" + d.marks(0, len(names)) + ")",
 			"DELETE FROM " + rows.Name + " WHERE " + of.Name + " = $1"})
 	}
 	return w
 }
 
-// put writes a thing in the place of what was there of its number.
-func (t *Tx) put(noun inspect.Noun, thing any) error {
+// Put implements [inspect.Changes].
+func (t *Tx) Put(noun inspect.Noun, thing any) error {
 	of := TableOf(noun)
 	body, err := bodyOf(of, thing)
 	if err != nil {
@@ -159,37 +159,38 @@ func fromBody(of *Table, body string, thing any) error {
 	return nil
 }
 
-// selected are the columns of a thing, as the alias has them; [reading] reads them.
-func selected(of *Table, alias string) string {
-	type key struct {
-		*Table
-		alias string
-	}
-	if text, ok := selects.Load(key{of, alias}); ok {
+// selected are the columns of a thing and of what is joined to it; [reading]
+// reads them, and more after them.
+func selected(of *Table) string {
+	if text, ok := selects.Load(of); ok {
 		return text.(string)
 	}
-	text := selecting(of, alias)
-	selects.Store(key{of, alias}, text)
+	text := selecting(of)
+	selects.Store(of, text)
 	return text
 }
 
-var selects sync.Map // by table and alias, for a text is asked for often
+var selects sync.Map // by table, for a text is asked for often
 
-func selecting(of *Table, alias string) string {
+func selecting(of *Table) string {
 	b := strings.Builder{}
-	b.WriteString(alias + ".n, " + alias + ".id")
+	b.WriteString(of.Alias + ".n, " + of.Alias + ".id")
 	for _, f := range of.Fields {
+		column := of.Alias + "." + f.Name
 		switch {
 		case f.Rest || f.Into == nil:
+			continue
 		case f.Empty && f.Type == Number:
-			b.WriteString(", coalesce(" + alias + "." + f.Name + ", 0)")
+			column = "coalesce(" + column + ", 0)"
 		case f.Empty:
-			b.WriteString(", coalesce(" + alias + "." + f.Name + ", '')")
-		default:
-			b.WriteString(", " + alias + "." + f.Name)
+			column = "coalesce(" + column + ", '')"
 		}
+		b.WriteString(", " + column)
 	}
-	b.WriteString(", " + alias + ".body")
+	b.WriteString(", " + of.Alias + ".body")
+	for _, f := range of.joined {
+		b.WriteString(", " + f.Name)
+	}
 	return b.String()
 }
 
@@ -198,13 +199,17 @@ func reading(of *Table, r Scanner, thing any, more ...any) error {
 	var n int64
 	var id []byte
 	var body string
-	into := append(make([]any, 0, len(of.Fields)+3+len(more)), &n, &id)
+	into := append(make([]any, 0, len(of.Fields)+5+len(more)), &n, &id)
 	for _, f := range of.Fields {
 		if !f.Rest && f.Into != nil {
 			into = append(into, f.Into(thing))
 		}
 	}
-	if err := r.Scan(append(append(into, &body), more...)...); err != nil {
+	into = append(into, &body)
+	for _, f := range of.joined {
+		into = append(into, f.Into(thing))
+	}
+	if err := r.Scan(append(into, more...)...); err != nil {
 		return err
 	}
 	name, _ := uuid.FromBytes(id)
@@ -212,18 +217,35 @@ func reading(of *Table, r Scanner, thing any, more ...any) error {
 	return fromBody(of, body, thing)
 }
 
-// get reads the one thing of which that is true.
-func (t *Tx) get(noun inspect.Noun, thing any, where string, values ...any) (ok bool, err error) {
-	of := TableOf(noun)
-	err = t.Query("SELECT "+selected(of, "t")+" FROM "+of.Name+" t WHERE "+where, values, func(r Scanner) error {
+// Get implements [inspect.View].
+func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
+	of := TableOf(ref.Noun)
+	err = t.Query("SELECT "+selected(of)+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1", []any{ref.N}, func(r Scanner) error {
 		ok = true
 		return reading(of, r, thing)
 	})
 	return ok, err
 }
 
-// got is get, as most of [inspect.Reader] has it.
-func got[T any](t *Tx, noun inspect.Noun, where string, values ...any) (thing T, ok bool, err error) {
-	ok, err = t.get(noun, &thing, where, values...)
-	return thing, ok, err
+// Max implements [inspect.View].
+func (t *Tx) Max(noun inspect.Noun, column string, where ...inspect.Cond) (last int64, err error) {
+	l := t.about(noun)
+	l.conds(where)
+	_, err = t.one("SELECT coalesce(max("+l.column(column)+"), 0) FROM "+l.from+l.narrowed(), l.args, &last)
+	return last, err
+}
+
+// Group implements [inspect.View].
+func (t *Tx) Group(noun inspect.Noun, f inspect.Filter, column string) (map[string]int, error) {
+	l := t.about(noun)
+	l.conds(f.Where)
+	by := ""
+	if column == inspect.ByOfficers {
+		l.from, by = l.from+" JOIN inspector w ON w.inspection = "+l.of.Alias+".inspection", "w.label"
+		l.and(once[len(" AND "):])
+	} else {
+		by = l.column(column)
+	}
+	l.inspector(l.of.Alias+".inspection", f.Inspector)
+	return t.numbers("SELECT "+by+", count(*) FROM "+l.from+l.narrowed()+" GROUP BY 1", l.args)
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -72,6 +73,7 @@ func (v *Verifier) parts() []Part {
 		{"the codes on papers", "文书二维码", v.codes, true},
 		{"the reporters", "诉求人信息", v.reporters, true},
 		{"what is owed", "待办事项", v.owed, false},
+		{"what stands beside the lists", "附存信息", v.asides, false},
 		{"the kept papers and pictures", "存档的文书和照片", v.blobs, false},
 	})
 }
@@ -182,7 +184,7 @@ func (v *Verifier) Lacks(from, to int64, en, zh string) {
 func (v *Verifier) shadow() error {
 	err := v.Beside()
 	if err == nil {
-		err = v.Replay(v.Tx)
+		err = v.Replay(inspect.WriterOf(v.Tx))
 	}
 	v.replayed = err == nil
 	return err
@@ -190,7 +192,7 @@ func (v *Verifier) shadow() error {
 
 // owed names what a command that was killed has not done yet.
 func (v *Verifier) owed() error {
-	owed, err := v.Owed()
+	owed, err := (inspect.Reader{View: v.Tx}).Owed()
 	for _, o := range owed {
 		f := inspect.Errorf(inspect.CodeCheck, "%[1]s is still to be written to %[2]s", "%[1]s 尚未写入 %[2]s", o.Thing, o.Place)
 		switch o.What {
@@ -203,6 +205,12 @@ func (v *Verifier) owed() error {
 		v.Faults(f.Hint("the next command that records does it", "下一次登记时会自动完成"))
 	}
 	return err
+}
+
+// asides finds what is kept as nothing that anything is kept as.
+func (v *Verifier) asides() error {
+	return v.Every("SELECT DISTINCT kind FROM aside WHERE kind NOT IN ('"+strings.Join(inspect.Asides, "', '")+"')",
+		"something is kept as %q, which is nothing that rectify keeps", "附存信息中有未知的种类 %q", 1, Restoring)
 }
 
 // blobs compares everything kept with its name, one at a time.
@@ -246,13 +254,13 @@ func (v *Verifier) papers() error {
 // every code begins.
 func (v *Verifier) codes() error {
 	return v.Every(`SELECT p.number FROM (SELECT number, date, sha256 FROM notice UNION ALL SELECT number, date, sha256 FROM paper) p
-		LEFT JOIN code c ON c.sha256 = p.sha256 WHERE p.number NOT IN (SELECT number FROM blank) AND (c.code IS NULL OR c.code NOT LIKE p.number || ' ' || p.date || ' ________________')`,
+		LEFT JOIN aside c ON c.kind = 'code' AND c.key = p.sha256 WHERE p.number NOT IN (SELECT number FROM blank) AND (c.body IS NULL OR c.body NOT LIKE p.number || ' ' || p.date || ' ________________')`,
 		"what the code on %s says is not kept", "%s 上二维码的内容没有存档", 1, Restoring)
 }
 
 // reporters are kept of those complaints of which the record says so, and of no others.
 func (v *Verifier) reporters() error {
-	return v.Every(`SELECT 'Q' || k.n FROM (SELECT n FROM reporter WHERE n NOT IN (SELECT n FROM complaint WHERE reporter_kept = 1)
-			UNION ALL SELECT n FROM complaint WHERE reporter_kept = 1 AND n NOT IN (SELECT n FROM reporter)) k`,
+	return v.Every(`SELECT 'Q' || k.n FROM (SELECT key AS n FROM aside WHERE kind = 'reporter' AND key NOT IN (SELECT cast(n AS TEXT) FROM complaint WHERE reporter_kept = 1)
+			UNION ALL SELECT cast(n AS TEXT) FROM complaint WHERE reporter_kept = 1 AND cast(n AS TEXT) NOT IN (SELECT key FROM aside WHERE kind = 'reporter')) k`,
 		"what is kept of the reporter of %s and the record differ", "%s 的诉求人信息与记录不一致", 1, Restoring)
 }

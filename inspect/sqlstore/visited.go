@@ -2,22 +2,22 @@ package sqlstore
 
 import "rectify/inspect"
 
-// SitesInspected implements [inspect.Reader]. Where sites part it or nothing
-// does, each site is asked for one inspection, which an index answers however
-// many there are; else, and of sites that moved, the inspections of the days are read.
-func (t *Tx) SitesInspected(dim inspect.Dim, scope inspect.Scope, p inspect.Period) (map[string]int, error) {
+// sites counts distinct sites. Where sites part it or nothing does, each site is
+// asked for one inspection, which an index answers however many there are; else,
+// and of sites that moved, the inspections of the days are read.
+func (t *Tx) sites(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	var a args
-	if _, one := scope[inspect.BySite]; !one {
-		switch dim {
+	if _, one := q.Scope[inspect.BySite]; !one {
+		switch q.Dim {
 		case inspect.All, inspect.BySite:
-			return t.numbers(t.Dialect.visitedSites(&a, dim, scope, p, ""), a)
+			return t.counting(sitesIn, t.Dialect.visitedSites(&a, q, ""), a)
 		case inspect.BySector, inspect.ByTown:
-			stayed := t.Dialect.visitedSites(&a, dim, scope, p, " AND v.moved = 0")
-			moved := t.Dialect.visits(&a, dim, scope, p, " AND f.site IN (SELECT n FROM site WHERE moved > 0)")
-			return t.numbers("SELECT k.key, sum(k.n) FROM ("+stayed+" UNION ALL "+moved+") k GROUP BY 1", a)
+			stayed := t.Dialect.visitedSites(&a, q, " AND v.moved = 0")
+			moved := t.Dialect.visits(&a, q, " AND f.site IN (SELECT n FROM site WHERE moved > 0)")
+			return t.counting(sitesIn, "SELECT k.key, sum(k.n) FROM ("+stayed+" UNION ALL "+moved+") k GROUP BY 1", a)
 		}
 	}
-	return t.numbers(t.Dialect.visits(&a, dim, scope, p, ""), a)
+	return t.counting(sitesIn, t.Dialect.visits(&a, q, ""), a)
 }
 
 // inspected are the inspections that count, with the columns of flow; an
@@ -26,15 +26,15 @@ const inspected = `(SELECT i.date AS day, NULL AS level, NULL AS category, i.n A
 	FROM inspection i WHERE i.withdrawn = '' AND i.kind <> 'visit')`
 
 // visits counts the sites of the inspections on the days of p, more narrowing them.
-func (d *Dialect) visits(a *args, dim inspect.Dim, scope inspect.Scope, p inspect.Period, more string) string {
-	from, where := d.flowing(a, inspected, dim, scope, p)
-	return "SELECT " + keys[dim] + " AS key, count(DISTINCT f.site) AS n FROM " + from + " WHERE " + where + more + " GROUP BY 1"
+func (d *Dialect) visits(a *args, q inspect.CountQuery, more string) string {
+	from, where := d.flowing(a, inspected, q.Dim, q.Scope, q.Period)
+	return "SELECT " + keys[q.Dim] + " AS key, count(DISTINCT f.site) AS n FROM " + from + " WHERE " + where + more + " GROUP BY 1"
 }
 
 // visitedSites counts the sites that have such an inspection, more narrowing them.
-func (d *Dialect) visitedSites(a *args, dim inspect.Dim, scope inspect.Scope, p inspect.Period, more string) string {
-	from, where := d.flowing(a, inspected, inspect.All, scope, p)
-	key := map[inspect.Dim]string{inspect.All: "''", inspect.BySector: "v.sector", inspect.ByTown: "v.town", inspect.BySite: "cast(v.n AS TEXT)"}[dim]
+func (d *Dialect) visitedSites(a *args, q inspect.CountQuery, more string) string {
+	from, where := d.flowing(a, inspected, inspect.All, q.Scope, q.Period)
+	key := map[inspect.Dim]string{inspect.All: "''", inspect.BySector: "v.sector", inspect.ByTown: "v.town", inspect.BySite: "cast(v.n AS TEXT)"}[q.Dim]
 	return "SELECT " + key + " AS key, count(*) AS n FROM site v WHERE EXISTS (SELECT 1 FROM " + from +
 		" WHERE f.site = v.n AND " + where + ")" + more + " GROUP BY 1"
 }

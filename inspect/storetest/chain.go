@@ -24,10 +24,10 @@ func linksFollow(t *testing.T, kind Kind) {
 				if len(want) > 0 && k == 0 {
 					began = want[len(want)-1]
 				}
-				sameHead(t, w, 0, began)
+				sameHead(t, w.Reader, 0, began)
 				want = append(want, linked(t, w, event(len(want)), want))
 			}
-			sameHead(t, w, 0, began)
+			sameHead(t, w.Reader, 0, began)
 			return nil
 		})
 	}
@@ -62,7 +62,7 @@ func linked(t *testing.T, w inspect.Writer, e inspect.Event, before []inspect.He
 		link = before[len(before)-1].Link
 	}
 	h := inspect.Head{Place: e.Seq, Link: e.Written(string(body)).Link(link), Encoding: inspect.Encoding}
-	sameHead(t, w, e.Seq, h)
+	sameHead(t, w.Reader, e.Seq, h)
 	return h
 }
 

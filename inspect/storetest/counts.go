@@ -98,7 +98,9 @@ func lastDay(figure string, days inspect.Period) inspect.Date {
 }
 
 func behind(r inspect.Reader, figure string, scope inspect.Scope, days inspect.Period) ([]inspect.FigureRow, error) {
-	rows := inspect.Each[inspect.FigureRow](func(fn func(inspect.FigureRow) error) error { return r.Behind(figure, scope, days, fn) })
+	rows := inspect.Each[inspect.FigureRow](func(fn func(inspect.FigureRow) error) error {
+		return r.Behind(inspect.FigureQuery{Figure: figure, Scope: scope, Period: days}, fn)
+	})
 	return rows.All()
 }
 

@@ -118,8 +118,8 @@ func rebuildChangesNothing(t *testing.T, kind Kind) {
 	same(t, "after a rebuild", dumped(t, p.store), before)
 	stop := errors.New("stop")
 	err := p.store.Rebuild(ctx, func(w inspect.Writer) error {
-		events := len(record(t, w))
-		s := shelve(t, w)
+		events := len(record(t, w.Reader))
+		s := shelve(t, w.Reader)
 		if events == 0 || len(s.sites)+len(s.campaigns)+len(s.inspections)+len(s.hazards)+len(s.notices)+len(s.reviews) != 6 {
 			t.Errorf("in a rebuild there are %d events and %+v", events, s)
 		}
@@ -142,7 +142,7 @@ func backupIsTheBook(t *testing.T, kind Kind) {
 	p, b := played(t, kind)
 	file := filepath.Join(t.TempDir(), "copy.db")
 	resting := p.path + ".resting"
-	if err := p.store.Backup(ctx, resting); err != nil {
+	if err := p.store.(inspect.Backer).Backup(ctx, resting); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "a copy", dumped(t, (&place{t: t, path: resting}).open(kind.Open)), dumped(t, p.store))
@@ -150,7 +150,7 @@ func backupIsTheBook(t *testing.T, kind Kind) {
 	go func() { done <- addMany(b, 40) }()
 	for _, s := range []inspect.Store{p.open(kind.View), p.open(kind.Open)} {
 		os.Remove(file)
-		if err := s.Backup(ctx, file); err != nil {
+		if err := s.(inspect.Backer).Backup(ctx, file); err != nil {
 			t.Error(err)
 		}
 	}
@@ -160,7 +160,7 @@ func backupIsTheBook(t *testing.T, kind Kind) {
 	copied := (&place{t: t, path: file}).open(kind.Open)
 	clean(t, bookOn(copied))
 	whole := dumped(t, copied)
-	if err := p.store.Backup(ctx, file); !inspect.IsCode(err, inspect.CodeRefused) {
+	if err := p.store.(inspect.Backer).Backup(ctx, file); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a file is replaced: %v", err)
 	}
 	same(t, "the copy that was there", dumped(t, copied), whole)

@@ -29,7 +29,7 @@ func played(t testing.TB, kind Kind) (*place, *inspect.Book) {
 	kind.stage.once.Do(func() { play(t, kind) })
 	p := &place{t: t, kind: kind, path: filepath.Join(t.TempDir(), "book.db")}
 	whole := (&place{t: t, path: kind.stage.path}).open(kind.View)
-	if err := whole.Backup(ctx, p.path); err != nil {
+	if err := whole.(inspect.Backer).Backup(ctx, p.path); err != nil {
 		t.Fatal(err)
 	}
 	p.store = p.open(kind.Open)
@@ -50,7 +50,7 @@ func play(t testing.TB, kind Kind) {
 	pl.complaints()
 	pl.blanks()
 	clean(t, b)
-	if err := p.store.Backup(ctx, kind.stage.path); err != nil {
+	if err := p.store.(inspect.Backer).Backup(ctx, kind.stage.path); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -16,7 +16,7 @@ func talliesAreDifferences(t *testing.T, kind Kind) {
 	kept := map[inspect.TallyKey]inspect.Counted{}
 	for range 6 {
 		tallies := differences(rnd)
-		write(t, p.store, func(w inspect.Writer) error { return w.AddTallies(tallies) })
+		write(t, p.store, func(w inspect.Writer) error { return w.Add(tallies) })
 		for k, d := range tallies {
 			sum := kept[k]
 			if sum.Lags == nil {

@@ -27,7 +27,7 @@ func everything(w inspect.Writer) error {
 	return errors.Join(err, err2, err3, err4, err5, err6, w.PutHazard(was),
 		w.PutLookback(inspect.Draw{N: 99, On: today}), w.PutClosedMonth(inspect.ClosedMonth{N: 202109, Month: "2021-09"}), w.PutDraft(inspect.Draft{By: "丁某", Body: []byte("{}")}),
 		w.PutBlob(sha("a new picture"), []byte("a new picture")), w.PutCode(sha("a new picture"), "99号 2021-11-23 0123456789abcdef"),
-		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)),
+		w.PutAgency(inspect.Agency{Name: "别的局"}), w.PutForm(inspect.DefaultForm(inspect.FormNotice)), w.PutForm(inspect.DefaultForm(inspect.FormOrder)),
 		w.PutSite(inspect.Site{N: 99, Name: "新单位", Former: []inspect.Premises{{Until: today, Town: "原镇"}}}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
 		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}),
 		w.PutInspection(inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
@@ -36,7 +36,7 @@ func everything(w inspect.Writer) error {
 		w.PutComplaint(inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutComplaint(inspect.Complaint{N: 99, Brought: inspect.Brought{Text: "新的"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
-		w.AddTallies(map[inspect.TallyKey]*inspect.Counted{{Dim: inspect.All, Month: "2021-11-01"}: {
+		w.Add(map[inspect.TallyKey]*inspect.Counted{{Dim: inspect.All, Month: "2021-11-01"}: {
 			Tally: inspect.Tally{Found: 3}, Lags: map[inspect.Lag]int{{Days: 3}: 1}}}))
 }
 
@@ -49,7 +49,7 @@ func failingWriteLeavesNothing(t *testing.T, kind Kind) {
 		if err := everything(w); err != nil {
 			t.Error(err)
 		}
-		same(t, "what was written is not seen", dump(t, w)[:1], before[:1])
+		same(t, "what was written is not seen", dump(t, w.Reader)[:1], before[:1])
 		return stop
 	})
 	if !errors.Is(err, stop) {
@@ -125,7 +125,7 @@ func underContext(t *testing.T, p *place, c context.Context) map[string]error {
 		"read":    p.store.Read(c, func(inspect.Reader) error { t.Error("read all the same"); return nil }),
 		"write":   p.store.Write(c, func(inspect.Writer) error { t.Error("written all the same"); return nil }),
 		"rebuild": p.store.Rebuild(c, func(inspect.Writer) error { t.Error("rebuilt all the same"); return nil }),
-		"verify":  verify, "backup": p.store.Backup(c, p.path+".copy"),
+		"verify":  verify, "backup": p.store.(inspect.Backer).Backup(c, p.path+".copy"),
 	}
 }
 

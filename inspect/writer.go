@@ -1,0 +1,126 @@
+package inspect
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+)
+
+// Writer is a Reader that writes.
+type Writer struct {
+	Reader
+	Changes
+}
+
+// WriterOf writes with a hand.
+func WriterOf(h Hand) Writer { return Writer{Reader{h}, h} }
+
+// Next is the next free number of a noun.
+func (w Writer) Next(noun Noun) (int64, error) {
+	last, err := w.Max(noun, "n")
+	return last + 1, err
+}
+
+// PutAgency keeps who keeps the book.
+func (w Writer) PutAgency(a Agency) error { return w.Put(Agencies, &a) }
+
+// PutForm keeps the agency's own form of its kind.
+func (w Writer) PutForm(f Form) error { return w.Put(Forms, &f) }
+
+// PutSite keeps a unit.
+func (w Writer) PutSite(s Site) error { return w.Put(Sites, &s) }
+
+// PutCampaign keeps a campaign.
+func (w Writer) PutCampaign(c Campaign) error { return w.Put(Campaigns, &c) }
+
+// PutInspection keeps a visit.
+func (w Writer) PutInspection(i Inspection) error { return w.Put(Inspections, &i) }
+
+// PutHazard keeps a hazard.
+func (w Writer) PutHazard(h Hazard) error { return w.Put(Hazards, &h) }
+
+// PutNotice keeps a notice.
+func (w Writer) PutNotice(n Notice) error { return w.Put(Notices, &n) }
+
+// PutPaper keeps a paper.
+func (w Writer) PutPaper(p Paper) error { return w.Put(Papers, &p) }
+
+// PutReview keeps a re-inspection.
+func (w Writer) PutReview(r Review) error { return w.Put(Reviews, &r) }
+
+// PutLookback keeps a draw.
+func (w Writer) PutLookback(d Draw) error { return w.Put(Lookbacks, &d) }
+
+// PutClosedMonth keeps a month that was closed.
+func (w Writer) PutClosedMonth(m ClosedMonth) error { return w.Put(Months, &m) }
+
+// PutBlank keeps a leased number.
+func (w Writer) PutBlank(k Blank) error { return w.Put(Blanks, &k) }
+
+// PutComplaint keeps a complaint.
+func (w Writer) PutComplaint(c Complaint) error { return w.Put(Complaints, &c) }
+
+// putAside keeps a value as JSON.
+func (w Writer) putAside(kind, key string, v any) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return w.PutAside(kind, key, body)
+}
+
+// PutReporter keeps who brought a complaint, beside the record.
+func (w Writer) PutReporter(n int64, who Reporter) error {
+	return w.putAside(AsideReporter, strconv.FormatInt(n, 10), who)
+}
+
+// ForgetReporter takes it away; [Wiper] then takes its traces.
+func (w Writer) ForgetReporter(n int64) error {
+	return w.PutAside(AsideReporter, strconv.FormatInt(n, 10), nil)
+}
+
+// PutCode keeps what the QR code on a paper says, beside its bytes: what is kept stays.
+func (w Writer) PutCode(sha256, code string) error {
+	kept, err := w.Code(sha256)
+	switch {
+	case err != nil || kept == code:
+		return err
+	case kept != "":
+		return Errorf(CodeFailed, "the code of a paper is kept as %q, not %q", "文书二维码存档为 %q，不是 %q", kept, code)
+	}
+	return w.PutAside(AsideCode, sha256, []byte(code))
+}
+
+// PutDraft keeps a draft in the place of the same person's, DropDraft none.
+func (w Writer) PutDraft(d Draft) error { return w.putAside(AsideDraft, d.By, d) }
+
+// DropDraft keeps no draft of that person.
+func (w Writer) DropDraft(by string) error { return w.PutAside(AsideDraft, by, nil) }
+
+// PutOwed keeps what is owed.
+func (w Writer) PutOwed(o Owed) (n int64, err error) {
+	owed, err := w.Owed()
+	if err != nil {
+		return 0, err
+	}
+	o.N = 1
+	if len(owed) > 0 {
+		o.N = owed[len(owed)-1].N + 1
+	}
+	return o.N, w.putAside(AsideOwed, "", append(owed, o))
+}
+
+// PutPaid takes it off again, by its N or else by its place and thing.
+func (w Writer) PutPaid(o Owed) error {
+	owed, err := w.Owed()
+	if err != nil {
+		return err
+	}
+	owed = slices.DeleteFunc(owed, func(was Owed) bool {
+		return was.N == o.N || o.N == 0 && was.Place == o.Place && was.Thing == o.Thing
+	})
+	if len(owed) == 0 {
+		return w.PutAside(AsideOwed, "", nil)
+	}
+	return w.putAside(AsideOwed, "", owed)
+}
