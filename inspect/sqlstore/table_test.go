@@ -1,0 +1,48 @@
+package sqlstore
+
+import (
+	"reflect"
+	"testing"
+)
+
+// elsewhere are the fields that other things have.
+var elsewhere = map[string]string{"hazard.Found": "the inspection's day", "hazard.OrderedOn": "the notice's day"}
+
+// Every field of a thing is kept: one without its line in nouns.go would be
+// empty when it is read again, and nothing would say so.
+func TestEveryFieldHasItsLine(t *testing.T) {
+	for _, of := range Tables {
+		thing := of.New()
+		n, id := of.at(thing)
+		kept := []reflect.Value{reflect.ValueOf(n), reflect.ValueOf(id)}
+		for _, f := range of.Fields {
+			if f.Into != nil {
+				kept = append(kept, reflect.ValueOf(f.Into(thing)))
+			}
+		}
+		unkept(reflect.ValueOf(thing).Elem(), kept, func(field string) {
+			if elsewhere[of.Name+"."+field] == "" {
+				t.Errorf("%s.%s is kept nowhere", of.Name, field)
+			}
+		})
+	}
+}
+
+// unkept are the fields of a struct in which nothing is read to.
+func unkept(v reflect.Value, kept []reflect.Value, found func(field string)) {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		from := v.Field(i).Addr().Pointer()
+		whole, part := false, false
+		for _, p := range kept {
+			whole = whole || p.Pointer() == from && p.Type().Elem() == f.Type
+			part = part || p.Pointer() >= from && p.Pointer() < from+f.Type.Size()
+		}
+		switch {
+		case f.Anonymous && !whole:
+			unkept(v.Field(i), kept, found)
+		case !part:
+			found(f.Name)
+		}
+	}
+}
