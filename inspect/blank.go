@@ -20,7 +20,10 @@ type Blank struct {
 }
 
 // NumberLeased took a number for a paper to be written by hand.
-type NumberLeased struct{ Blank }
+type NumberLeased struct {
+	Blank
+	Head Anchor `json:"head,omitzero"` // of the record before it was taken, as its form prints it
+}
 
 // NumberEntered said that the paper was written and is on the record: a
 // NoticeIssued stands beside it.

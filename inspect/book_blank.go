@@ -30,6 +30,9 @@ func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, bl
 			return err
 		}
 		blank = Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
+		if blank.Head, err = headOf(p.Reader); err != nil {
+			return err
+		}
 		for i := range in.Count {
 			no := blank
 			if err := p.takeNumber(&no); err != nil {
@@ -40,7 +43,8 @@ func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, bl
 					return err
 				}
 			}
-			k, err := p.lease(Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial, Form: in.Form, Taker: in.Taker, On: in.On})
+			k, err := p.lease(Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
+				Form: in.Form, Taker: in.Taker, On: in.On}, no.Head)
 			if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {
 				return err
 			}
@@ -70,12 +74,12 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	return form, p.redress(form)
 }
 
-func (p *pen) lease(k Blank) (Blank, error) {
+func (p *pen) lease(k Blank, head Anchor) (Blank, error) {
 	n, err := p.number(Blanks)
 	if err != nil {
 		return k, err
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Blanks, n}, &NumberLeased{k})
+	e, _, err := p.record(uuid.Nil, Ref{Blanks, n}, &NumberLeased{k, head})
 	if err != nil {
 		return k, err
 	}
@@ -113,9 +117,23 @@ func (b *Book) BlankForm(ctx context.Context, number string) (k Blank, blank Not
 		}
 		form, err := formOf(r, k.Form)
 		blank = Notice{Word: k.Word, Date: k.On, Year: k.Year, Form: form, Agency: agency}
+		if err == nil {
+			blank.Head, err = k.head(r)
+		}
 		return err
 	})
 	return k, blank, err
+}
+
+// head is what its form prints of the record.
+func (k Blank) head(r Reader) (a Anchor, err error) {
+	events, err := r.History(Ref{Blanks, k.N})
+	for _, e := range events {
+		if f, ok := e.Fact.(*NumberLeased); ok {
+			a = f.Head
+		}
+	}
+	return a, err
 }
 
 // EnterNotice puts a notice that was written by hand on a leased number on the
@@ -139,6 +157,9 @@ func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, sc
 			return err
 		}
 		no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, p.book.NewID()
+		if no.Head, err = k.head(p.Reader); err != nil {
+			return err
+		}
 		if no.SHA256, err = p.keep(scan, no.Code); err != nil {
 			return err
 		}

@@ -77,7 +77,11 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 		no.Date = v.Date
 	}
 	no.Year = no.Date.Year()
-	if no.Officers, err = p.named(no.Officers); err != nil {
+	no.Officers, err = p.named(no.Officers)
+	if err != nil {
+		return nil, err
+	}
+	if no.Head, err = headOf(p.Reader); err != nil {
 		return nil, err
 	}
 	if err := p.mayIssue(*no, v); err != nil {

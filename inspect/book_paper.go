@@ -79,6 +79,9 @@ func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error
 	if err == nil {
 		pa.Officers, err = p.named(pa.Officers)
 	}
+	if err == nil {
+		pa.Head, err = headOf(p.Reader)
+	}
 	if err != nil {
 		return nil, err
 	}

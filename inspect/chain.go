@@ -63,8 +63,13 @@ type Head struct {
 	Encoding int64 // of the event
 }
 
-// Anchor is the head as papers print it.
-func (h Head) Anchor() Anchor { return Anchor{h.Place, hex.EncodeToString(h.Link[:shortLink])} }
+// Anchor is the head as papers print it; none of a record in which nothing is.
+func (h Head) Anchor() Anchor {
+	if h.Place == 0 {
+		return Anchor{}
+	}
+	return Anchor{h.Place, hex.EncodeToString(h.Link[:shortLink])}
+}
 
 func (h Head) String() string { return h.Anchor().String() }
 

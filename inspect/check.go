@@ -12,6 +12,8 @@ type CheckReport struct {
 	Notices    int64    `json:"notices"`
 	Papers     int64    `json:"papers"`
 	Complaints int64    `json:"complaints"`
+	Head       Anchor   `json:"head"`        // how far the record goes
+	ProvedFrom int64    `json:"proved_from"` // the first fact that was linked when it was recorded
 	Faults     []*Error `json:"-"`
 }
 
@@ -21,7 +23,10 @@ type CheckReport struct {
 func (b *Book) Check(ctx context.Context, progress func(done, total int64)) (rep CheckReport, err error) {
 	fault := func(e *Error) { rep.Faults = append(rep.Faults, e) }
 	total := b.hazards(ctx)
-	err = b.Store.Verify(ctx, func(w Writer) error {
+	err = b.Store.Verify(ctx, func(w Writer) (err error) {
+		if rep.Head, rep.ProvedFrom, err = proved(w.Reader); err != nil {
+			return err
+		}
 		c := checker{pen: b.pen(w, Agency{}), rep: &rep, fault: fault}
 		return w.EachThing(func(ref Ref, events []Event) error {
 			if progress != nil && ref.Noun == Hazards && ref.N%500 == 0 {
@@ -59,8 +64,12 @@ func (c *checker) thing(ref Ref, events []Event) error {
 		c.fault(f)
 	}
 	for _, e := range events {
+		named := printedHead(e.Fact)
 		if f, ok := e.Fact.(*MonthClosed); ok {
-			c.frozen(ref, *f)
+			named = c.frozen(ref, *f)
+		}
+		if err := c.anchored(ref, named); err != nil {
+			return err
 		}
 	}
 	err := c.replay(ref, events)
@@ -86,8 +95,8 @@ func (c *checker) count(ref Ref, events []Event) {
 	}
 }
 
-// frozen proves the figures that a month was closed with.
-func (c *checker) frozen(ref Ref, f MonthClosed) {
+// frozen proves the figures that a month was closed with, and gives the head.
+func (c *checker) frozen(ref Ref, f MonthClosed) Anchor {
 	m := ClosedMonth{Month: f.Month, SHA256: f.SHA256, Body: string(f.Frozen)}
 	frozen, err := m.Frozen()
 	t := frozen.Totals
@@ -102,6 +111,7 @@ func (c *checker) frozen(ref Ref, f MonthClosed) {
 	case t.balance() != 0 && t.balance() != t.Withdrawn: // which earlier versions counted in
 		c.fault(recordFault("the frozen figures of %s do not add up", "%s 的结账数据前后不平", f.Month))
 	}
+	return frozen.Head
 }
 
 // balance is how much more comes of what was there than there is in the end.

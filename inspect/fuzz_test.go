@@ -43,3 +43,18 @@ func FuzzDecodeFact(f *testing.F) {
 		}
 	})
 }
+
+// A head that is read is written as a paper prints it, and is the same again.
+func FuzzParseAnchor(f *testing.F) {
+	f.Add("128:0123456789abcdef")
+	f.Add(" 1:0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef")
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := inspect.ParseAnchor(text)
+		if err != nil {
+			return
+		}
+		if again, err := inspect.ParseAnchor(a.String()); err != nil || again != a || a.Place < 1 {
+			t.Fatalf("%q is %v, and then %v (%v)", text, a, again, err)
+		}
+	})
+}

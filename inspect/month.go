@@ -33,6 +33,8 @@ type Frozen struct {
 	Statistics *Statistics `json:"statistics,omitempty"`
 	// Complaints are counted as a whole, under "", and parted every way; nil likewise.
 	Complaints map[ComplaintDim]ComplaintTotals `json:"complaints,omitempty"`
+	// Head is how far the record went before the month was closed; none likewise.
+	Head Anchor `json:"head,omitzero"`
 }
 
 // MonthClosed froze a month's figures.

@@ -13,6 +13,7 @@ type Monthly struct {
 	Handlers   []ComplaintGroup `json:"handlers,omitempty"`   // of the same complaints
 	Day        Date             `json:"day"`                  // of the report: when the month was closed, or today
 	Scoped     bool             `json:"scoped"`               // it is of a part of the book, whose own parts are never closed
+	Head       Anchor           `json:"head,omitzero"`        // of the record that was counted; none as in [Frozen]
 }
 
 // Backdrop is what a monthly report sets a month's own figures against. It is
@@ -59,6 +60,9 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 	q := TotalsQuery{Period: MonthOf(month), Scope: scope, Compare: true}
 	err = b.Read(ctx, func(r Reader) error {
 		if err := b.begun(r, &q); err != nil {
+			return err
+		}
+		if m.Head, err = headOf(r); err != nil {
 			return err
 		}
 		if m.Totals, err = totalled(r, q); err != nil {
@@ -119,7 +123,7 @@ func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
 	if err != nil {
 		return err
 	}
-	m.Day = closed.On
+	m.Day, m.Head = closed.On, f.Head
 	m.Sectors, m.Towns, m.Categories = busy(f.Groups[BySector]), busy(f.Groups[ByTown]), busy(f.Groups[ByCategory])
 	if f.Backdrop != nil {
 		m.Backdrop = *f.Backdrop

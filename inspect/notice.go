@@ -47,6 +47,8 @@ type Notice struct {
 	SupplementsDate Date    `json:"supplements_date,omitempty"` // and its date
 	Service         Service `json:"service,omitzero"`
 
+	Head Anchor `json:"head,omitzero"` // of the record before it was issued
+
 	SHA256   string `json:"sha256"` // of the PDF that was issued
 	Voided   string `json:"voided,omitempty"`
 	VoidedOn Date   `json:"voided_on,omitempty"`

@@ -31,6 +31,8 @@ type Paper struct {
 	Measures Measures `json:"measures,omitzero"`
 	Reply    Reply    `json:"reply,omitzero"`
 
+	Head Anchor `json:"head,omitzero"` // of the record before it was issued
+
 	SHA256   string `json:"sha256"` // of the PDF that was issued
 	Voided   string `json:"voided,omitempty"`
 	VoidedOn Date   `json:"voided_on,omitempty"`

@@ -23,7 +23,7 @@ const (
 // the series and the day on which the number was taken.
 func WriteBlank(w io.Writer, blank inspect.Notice, number string, blobs inspect.Blobs) error {
 	base, err := newPaper(dress{form: blank.Form, agency: blank.Agency, number: number, date: blank.Date, officers: make([]inspect.Officer, 2),
-		says: blank}, blobs)
+		mark: recordMark(blank.Head), says: blank}, blobs)
 	if err != nil {
 		return err
 	}

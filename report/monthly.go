@@ -178,12 +178,16 @@ func (p *monthlyPaper) sign() {
 	})
 }
 
-// footer is the page's number between dashes, one character in from the outer edge.
+// footer is the page's number between dashes, one character in from the outer
+// edge, and the head of the record as far from the inner one.
 func (p *monthlyPaper) footer(at *typeset.Place, page, _ int) {
 	s := typeset.Style{Face: typeset.Serif(), Size: 14, Lead: 14, Align: typeset.Right}
-	x := at.Width() - s.Size
+	mark := typeset.Style{Face: s.Face, Size: smallSize, Lead: 14, Align: typeset.Left}
+	outer, inner := at.Width()-s.Size, s.Size
 	if page%2 == 0 {
-		s.Align, x = typeset.Left, s.Size
+		s.Align, mark.Align = mark.Align, s.Align
+		outer, inner = inner, outer
 	}
-	at.Text(s, x, 7*72/25.4-7, fmt.Sprintf("— %d —", page))
+	at.Text(mark, inner, 7*72/25.4-7, recordMark(p.m.Head))
+	at.Text(s, outer, 7*72/25.4-7, fmt.Sprintf("— %d —", page))
 }

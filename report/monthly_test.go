@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,7 +18,7 @@ func aMonth() inspect.Monthly {
 			Rectified: done, Opening: 83, Closing: 83 + n - done, Overdue: 2, MedianDays: days(22.5), CohortRate: inspect.Rate{Numerator: n / 2, Denominator: n}, FlowRate: inspect.Rate{Numerator: done, Denominator: n}}
 	}
 	month := inspect.MonthOf("2021-11-01")
-	m := inspect.Monthly{Day: "2021-12-03", Totals: inspect.Totals{Period: month, Figures: found(48, 2, 80)}}
+	m := inspect.Monthly{Day: "2021-12-03", Head: inspect.Anchor{Place: 2048, Digits: "0123456789abcdef"}, Totals: inspect.Totals{Period: month, Figures: found(48, 2, 80)}}
 	m.Totals.Served, m.Totals.Extended, m.Totals.RecurrenceRate = 9, 1, inspect.Rate{Numerator: 1, Denominator: 8}
 	m.Totals.LookedBack, m.Totals.Recurred = 8, 1
 	m.Totals.Compared = []inspect.Comparison{{Name: "previous", Period: inspect.MonthOf("2021-10-01"), Figures: found(119, 5, 36)},
@@ -92,13 +93,17 @@ func TestMonthlyOfNothing(t *testing.T) {
 }
 
 // A full page of prose has 22 lines of 28 characters (GB/T 9704), and pages
-// are numbered at their outer edges.
+// are numbered at their outer edges, with the head of the record at the inner.
 func TestMonthlyKeepsTheOfficialGrid(t *testing.T) {
 	m := aMonth()
 	m.Totals.Scope = inspect.Scope{inspect.ByTown: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 200)}
 	full := 0
 	for i, page := range pagesOf(t, monthlyPDF(t, m, report.MonthlyOptions{}), "-raw") {
-		lines := strings.Split(strings.TrimSpace(page), "\n")
+		rest := regexp.MustCompile(`记录 2048:0123456789abcdef\s`).ReplaceAllString(page, "")
+		if rest == page {
+			t.Errorf("page %d does not name the record", i+1)
+		}
+		lines := strings.Split(strings.TrimSpace(rest), "\n")
 		if last := len(lines) - 1; lines[last] != "— "+strconv.Itoa(i+1)+" —" {
 			t.Errorf("page %d ends with %q", i+1, lines[last])
 		}

@@ -18,7 +18,7 @@ import (
 // follow as an annex. The same notice gives the same bytes.
 func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
 	base, err := newPaper(dress{form: n.Form, agency: n.Agency, number: n.Number, date: n.Date, site: n.Site.Name, officers: n.Officers,
-		code: n.Code(), says: n}, blobs)
+		code: n.Code(), mark: recordMark(n.Head), says: n}, blobs)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -84,6 +85,26 @@ func withoutFooters(s, number string) string {
 		s = strings.ReplaceAll(s, f, "")
 	}
 	return s
+}
+
+// Beside the page number stands how far the record went, whatever else must
+// find room there; of a notice of before there were links, nothing.
+func TestTheFootNamesTheRecord(t *testing.T) {
+	n := aNotice(inspect.FormNotice)
+	if got := readBack(t, printed(t, n, noBlobs)); strings.Contains(got, "记录1") {
+		t.Errorf("a notice without a head names one: %s", got)
+	}
+	n.Head = inspect.Anchor{Place: 123456789, Digits: "0123456789abcdef"}
+	for _, number := range []string{n.Number, "（示高）" + strings.Repeat("安责改", 4) + "〔2021〕1号"} {
+		n.Number = number
+		for i, page := range strings.Split(strings.TrimSpace(string(ask(t, printed(t, n, noBlobs), "-layout"))), "\f") {
+			lines := strings.Split(strings.TrimSpace(page), "\n")
+			foot := strings.Join(strings.Fields(lines[len(lines)-1]), "")
+			if want := fmt.Sprintf("%s记录123456789:0123456789abcdef共2页第%d页", number, i+1); foot != want {
+				t.Errorf("page %d ends with %q, not %q", i+1, foot, want)
+			}
+		}
+	}
 }
 
 func TestNoticeIsTheSameEveryTime(t *testing.T) {

@@ -32,6 +32,7 @@ type dress struct {
 	officers []inspect.Officer
 	code     string // what its QR code says; of a paper that is yet to be written its number
 	day      string // over the seal, where it is not the date
+	mark     string // the head of the record before it was issued; "" for none
 	says     any    // the paper as the book has it, whose fields are named where they cannot be printed
 }
 

@@ -109,11 +109,24 @@ func (p *paper) fitted(text string, size, room float64) typeset.Style {
 	return s
 }
 
-// footer is 共x页 第y页, with the number of the notice beside it.
+// footer is 共x页 第y页, with the head of the record and the number beside it.
 func (p *paper) footer(at *typeset.Place, page, total int) {
-	count := fmt.Sprintf("共%d页 第%d页", total, page)
-	s := p.fitted(count, smallSize, at.Width())
-	s.Align = typeset.Right
-	used := at.Text(s, at.Width(), 13, count)
-	at.Text(p.fitted(p.number, smallSize, at.Width()-used-bodySize), 0, 13, p.number)
+	used := 0.0
+	for _, text := range []string{fmt.Sprintf("共%d页 第%d页", total, page), p.mark} {
+		if text == "" {
+			continue
+		}
+		s := p.fitted(text, smallSize, at.Width()-used)
+		s.Align = typeset.Right
+		used += at.Text(s, at.Width()-used, 13, text) + bodySize
+	}
+	at.Text(p.fitted(p.number, smallSize, at.Width()-used), 0, 13, p.number)
+}
+
+// recordMark is the head of the record as it stands in a foot; nothing for none.
+func recordMark(head inspect.Anchor) string {
+	if head == (inspect.Anchor{}) {
+		return ""
+	}
+	return "记录 " + head.String()
 }

@@ -31,7 +31,7 @@ type sheet struct {
 
 func newSheet(pa inspect.Paper, blobs inspect.Blobs) (*sheet, error) {
 	base, err := newPaper(dress{form: pa.Form, agency: pa.Agency, number: pa.Number, date: pa.Date, site: pa.Site.Name, officers: pa.Officers,
-		code: pa.Code(), says: pa}, blobs)
+		code: pa.Code(), mark: recordMark(pa.Head), says: pa}, blobs)
 	return &sheet{base, pa, blobs}, err
 }
 

@@ -20,7 +20,7 @@ func aPaper(kind inspect.FormKind) inspect.Paper {
 	form := inspect.DefaultForm(kind)
 	site := n.Site
 	site.Address, site.Person, site.Phone = "示范市石碁镇冷链物流园区创业大道18号B区3栋", "李𬭚", "0530-5550123"
-	return inspect.Paper{Number: form.Number(n.Agency, 2021, 12), Word: form.WordOf(n.Agency), Year: 2021, Serial: 12, Date: n.Date, Form: form, Agency: n.Agency, Site: site, Officers: n.Officers, Items: n.Items}
+	return inspect.Paper{Number: form.Number(n.Agency, 2021, 12), Word: form.WordOf(n.Agency), Year: 2021, Serial: 12, Date: n.Date, Form: form, Agency: n.Agency, Site: site, Officers: n.Officers, Items: n.Items, Head: n.Head}
 }
 
 func aRecord() inspect.Paper {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -101,4 +102,68 @@ func older(t *testing.T, path, steps string) {
 	if _, err := db.Exec(steps); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// recomputed is a copy in which somebody who knows how links are made changed
+// the record and made every link anew, and all lists.
+func (f forger) recomputed(t *testing.T, change string) *inspect.Book {
+	s, err := Open(ctx, f.forged(t, change), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	if err := s.in(ctx, s.write, func(t *tx) error { return t.link() }, true); err != nil {
+		t.Fatal(err)
+	}
+	b := inspect.NewBook(s)
+	if err := b.Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// A chain that was made anew agrees with itself, and not with what stands on
+// papers: those in the book, and whatever was kept outside it.
+func TestPapersFindAChainMadeAnew(t *testing.T) {
+	t.Parallel()
+	f := newForger(t)
+	s, err := Open(ctx, f.path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	last, err := inspect.NewBook(s).Head(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for place, papers := range map[int64]bool{7: true, last.Place: false} {
+		b := f.recomputed(t, fmt.Sprint("UPDATE event SET by = '丁某' WHERE seq = ", place))
+		rep, err := b.Check(ctx, nil)
+		if err != nil || len(rep.Faults) > 0 != papers {
+			t.Errorf("with %d changed a check says %v (%v)", place, rep.Faults, err)
+		}
+		for _, f := range rep.Faults {
+			if !strings.Contains(f.EN, " names a place of the record: the record has ") {
+				t.Error(f)
+			}
+		}
+		if fault, err := b.Stands(ctx, last); fault == nil || err != nil {
+			t.Errorf("with %d changed the record still has %s (%v)", place, last, err)
+		}
+		if fault, err := b.Stands(ctx, inspect.Anchor{Place: 1, Digits: digits(t, inspect.NewBook(s), 1)}); fault != nil || err != nil {
+			t.Errorf("with %d changed the record has not what was before: %v (%v)", place, fault, err)
+		}
+	}
+}
+
+func digits(t *testing.T, b *inspect.Book, place int64) (out string) {
+	t.Helper()
+	if err := b.Read(ctx, func(r inspect.Reader) error {
+		h, _, err := r.Head(place)
+		out = fmt.Sprintf("%x", h.Link)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

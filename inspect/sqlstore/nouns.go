@@ -268,6 +268,7 @@ func noticeTable() *Table {
 		rest("supplements", func(n *inspect.Notice) *string { return &n.Supplements }),
 		rest("supplements_date", func(n *inspect.Notice) *inspect.Date { return &n.SupplementsDate }),
 		rest("service", func(n *inspect.Notice) *inspect.Service { return &n.Service }),
+		rest("head", func(n *inspect.Notice) *inspect.Anchor { return &n.Head }),
 	), append(series("notice"), Index{Name: "notice_date", On: "date"}, Index{Name: "notice_inspection", On: "inspection"},
 		Index{Name: "notice_unserved", On: "date", Where: "served = '' AND voided = ''"})...)
 	below(t, "item", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(n *inspect.Notice) (out [][]any) {
@@ -303,6 +304,7 @@ func paperTable() *Table {
 		rest("opinion", func(p *inspect.Paper) *inspect.Opinion { return &p.Opinion }),
 		rest("measures", func(p *inspect.Paper) *inspect.Measures { return &p.Measures }),
 		rest("reply", func(p *inspect.Paper) *inspect.Reply { return &p.Reply }),
+		rest("head", func(p *inspect.Paper) *inspect.Anchor { return &p.Head }),
 	), append(series("paper"), Index{Name: "paper_inspection", On: "inspection"})...)
 }
 

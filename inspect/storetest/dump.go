@@ -21,7 +21,7 @@ func dump(t failer, r inspect.Reader) []string {
 	t.Helper()
 	var d dumper
 	for _, e := range record(t, r) {
-		d.line("event", eventText(e))
+		d.line("event", eventText(e), d.gotIf(r.Head(e.Seq)))
 	}
 	d.line("agency", d.got(r.Agency()))
 	for _, kind := range inspect.FormKinds() {

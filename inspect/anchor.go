@@ -1,0 +1,85 @@
+package inspect
+
+import (
+	"cmp"
+	"context"
+	"sort"
+)
+
+// headOf is what a paper may print that is issued now, and a report of now.
+func headOf(r Reader) (Anchor, error) {
+	h, _, err := r.Head(0)
+	return h.Anchor(), err
+}
+
+// Head is how far the record goes.
+func (b *Book) Head(ctx context.Context) (a Anchor, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		a, err = headOf(r)
+		return err
+	})
+	return a, err
+}
+
+// Stands holds the record against a head that stands outside the book: the fault
+// is nil if it has that past.
+func (b *Book) Stands(ctx context.Context, a Anchor) (fault *Error, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		fault, err = a.stands(r)
+		return err
+	})
+	return fault, err
+}
+
+// stands is nil if the record has that past, else what is wrong.
+func (a Anchor) stands(r Reader) (*Error, error) {
+	h, ok, err := r.Head(a.Place)
+	if err != nil || ok && a.Of(h) {
+		return nil, err
+	}
+	fault := Errorf(CodeCheck, "the record has %[2]s and not %[1]s: something up to there was changed, added or removed",
+		"记录中该处为 %[2]s，不是 %[1]s：该处或之前的记录有改动、增加或删除", a, h)
+	if !ok {
+		fault = Errorf(CodeCheck, "the record has no %s: it ends before that, for what came after was lost",
+			"记录中没有 %s：记录止于此前，其后的已丢失", a)
+	}
+	return fault.Hint("compare the digits; if they are right, keep a copy of the store, and bring back a backup with rectify restore",
+		"请核对所填数字；如无误，请先保留台账文件，再用 rectify restore 恢复备份"), nil
+}
+
+// printedHead is the head that the paper of a fact prints, if it has one.
+func printedHead(f Fact) Anchor {
+	switch f := f.(type) {
+	case *NoticeIssued:
+		return f.Head
+	case *PaperIssued:
+		return f.Head
+	case *NumberLeased:
+		return f.Head
+	}
+	return Anchor{}
+}
+
+// anchored finds what a paper or a closed month says of the record that is not so.
+func (c *checker) anchored(ref Ref, a Anchor) error {
+	if a == (Anchor{}) {
+		return nil
+	}
+	f, err := a.stands(c.Reader)
+	if f != nil {
+		c.fault(recordFault("%[1]s names a place of the record: %[2]s", "%[1]s 写有记录位置：%[3]s", ref, f.EN, f.ZH))
+	}
+	return err
+}
+
+// proved is how far the record goes, and from which fact each was linked when
+// it was recorded.
+func proved(r Reader) (head Anchor, from int64, err error) {
+	last, _, err := r.Head(0)
+	n := sort.Search(int(last.Place), func(k int) bool {
+		h, ok, failed := r.Head(int64(k + 1))
+		err = cmp.Or(err, failed)
+		return !ok || h.Encoding > 0
+	})
+	return last.Anchor(), int64(n + 1), err
+}
