@@ -34,6 +34,10 @@ func (c *cli) backup(ctx context.Context, file string) error {
 		return c.backupStream(ctx)
 	}
 	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
+	head, err := book.Head(ctx) // the copy has it too
+	if err != nil {
+		return err
+	}
 	if err := book.Store.(inspect.Backer).Backup(ctx, file); err != nil {
 		return err
 	}
@@ -47,9 +51,10 @@ func (c *cli) backup(ctx context.Context, file string) error {
 			c.note("the office's own files in %s are not in it: copy them too", "%s 中的本单位文件不在备份内，请另行复制", folder)
 		}
 	}
-	data := map[string]any{"file": file, "bytes": info.Size()}
+	data := map[string]any{"file": file, "bytes": info.Size(), "head": head}
 	return c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size()))
+		c.stood(head)
 		return err
 	})
 }

@@ -75,6 +75,7 @@ func TestBooksOfEarlierVersions(t *testing.T) {
 			t.Parallel()
 			e := takenUp(t, dir)
 			e.mustBeSound("check")
+			head := e.linkedAt(filepath.Base(dir))
 			copied := fmt.Sprint("book.db.v", e.version)
 			if got := e.columns(copied); e.versionOf(copied) != e.version || !maps.Equal(got, e.was) {
 				t.Errorf("%s is not the book as it was", copied)
@@ -85,6 +86,7 @@ func TestBooksOfEarlierVersions(t *testing.T) {
 			e.mustBeSound("check", "--rebuild")
 			e.listed(append(e.moved(), e.saysElse()...))
 			e.goesOn()
+			e.goneOn(head)
 		})
 	}
 }

@@ -15,38 +15,54 @@ import (
 
 func newCheckCommand(c *cli) *cobra.Command {
 	var rebuild bool
+	var heads []string
 	cmd := verb(c, "check.run", "check", "prove that the book agrees with itself", "核对台账", cobra.NoArgs,
-		func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild) })
+		func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild, heads) })
 	cmd.Long = c.say(`check goes through the whole store and lists every fault it finds: the file
-itself and its schema, the record's own order, every row of every list against
-a replay of the record, every total against a recount, every kept paper and
-picture against its hash, every number of every noun and series. It goes on to
-the end, changes nothing, and ends with exit code 7 if there is a fault.
+itself and its schema, the record's own order and chain, every row of every
+list against a replay of the record, every total against a recount, every kept
+paper and picture against its hash, every number of every noun and series. It
+goes on to the end, changes nothing, and ends with exit code 7 if there is a
+fault.
 
 --rebuild then makes all lists and totals anew from the record, and names what
 is mended by that and what is not. Where the record itself is at fault nothing
-is changed.`,
-		`check 通查全部台账并列出每一处问题：文件本身及其表结构、记录的顺序、每个列表的
+is changed.
+
+Each fact of the record is linked to the one before it. The head, such as
+128:0123456789abcdef, is a place of the record and its link; papers, closed
+months and backups name one. --anchor proves that the book still has that past.`,
+		`check 通查全部台账并列出每一处问题：文件本身及其表结构、记录的顺序和校验链、每个列表的
 每一行与记录的重放、每项统计与重新计数、每份存档的文书和照片与其哈希、每个编号。
 一直查到最后，只查不改；发现问题时退出码为 7。
 
 --rebuild 随后依据记录重建全部列表和统计，并列出已由此修复和未能修复的问题。
-记录本身有问题时不作任何改动。`)
+记录本身有问题时不作任何改动。
+
+每条记录都与前一条链接。记录位置（如 128:0123456789abcdef）是一条记录的序号及其
+链接值，印在文书页脚，结账和备份时也会给出。--anchor 用来证明台账仍保有当时的全部记录。`)
 	cmd.Flags().BoolVar(&rebuild, "rebuild", false,
 		c.say("make lists and totals anew from the record, and say what that mended", "依据记录重建列表和统计，并列出已修复的问题"))
+	takesAnchors(c, cmd, &heads)
+	cmd.Example = "  rectify check\n  rectify check --anchor 128:0123456789abcdef"
 	return interruptible(c, cmd)
 }
 
 // checked is what check tells programs.
 type checked struct {
 	inspect.CheckReport
-	Rebuilt bool     `json:"rebuilt"`
-	Mended  []string `json:"mended"` // faults that were there before
-	Faults  []string `json:"faults"`
-	Notes   []string `json:"notes"`
+	Anchors []inspect.Anchor `json:"anchors"` // that were asked for, and the record has
+	Rebuilt bool             `json:"rebuilt"`
+	Mended  []string         `json:"mended"` // faults that were there before
+	Faults  []string         `json:"faults"`
+	Notes   []string         `json:"notes"`
 }
 
-func (c *cli) check(ctx context.Context, rebuild bool) error {
+func (c *cli) check(ctx context.Context, rebuild bool, heads []string) error {
+	anchors, err := anchorsNamed(heads)
+	if err != nil {
+		return err
+	}
 	open := c.reading
 	if rebuild {
 		open = c.book
@@ -72,7 +88,8 @@ func (c *cli) check(ctx context.Context, rebuild bool) error {
 			return failed
 		}
 	}
-	out.CheckReport, out.Faults = rep, c.sentences(rep.Faults)
+	stand, lost := c.held(ctx, book, anchors)
+	out.CheckReport, out.Anchors, out.Faults = rep, stand, c.sentences(slices.Concat(rep.Faults, lost))
 	err = c.print(out, func(w io.Writer) error { return c.printCheck(w, out) })
 	switch {
 	case err != nil:
@@ -81,6 +98,8 @@ func (c *cli) check(ctx context.Context, rebuild bool) error {
 		return c.unmended(failed)
 	case len(rep.Faults) > 0:
 		return faulty(rep)
+	case len(lost) > 0:
+		return lost[0]
 	}
 	return nil
 }
@@ -153,6 +172,7 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 	if out.Rebuilt {
 		fmt.Fprintln(w, c.say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
 	}
+	c.printHeads(w, out)
 	_, err := fmt.Fprintln(w, c.summary(out))
 	return err
 }

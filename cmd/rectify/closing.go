@@ -43,8 +43,14 @@ func newPeriodCloseCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(c.closedAnswer(m), func(w io.Writer) error {
+		answer := c.closedAnswer(m)
+		frozen, err := m.Frozen()
+		if answer.Head = frozen.Head; err != nil {
+			return err
+		}
+		return c.print(answer, func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, c.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
+			c.stood(answer.Head)
 			return err
 		})
 	})
@@ -92,6 +98,7 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 type closedMonth struct {
 	Ref string `json:"ref"`
 	inspect.ClosedMonth
+	Head    inspect.Anchor        `json:"head,omitzero"`     // of the record before it was closed just now
 	Notes   []lineFault           `json:"notes,omitempty"`   // of closing or reopening it
 	Earlier []inspect.ClosedMonth `json:"earlier,omitempty"` // closings that were taken back since, the first before
 }

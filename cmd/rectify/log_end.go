@@ -154,6 +154,7 @@ func (l *logging) recorded(out inspect.Recorded) error {
 		return nil
 	}
 	l.t.Say("", l.c.say("written to %s", "已写入 %s", file), 0)
+	l.t.Say("", l.c.say("record at %s", "记录位置 %s", out.Notice.Head), 0)
 	return nil
 }
 

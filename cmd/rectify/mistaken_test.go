@@ -103,8 +103,9 @@ var allThatCounts = func() (lines []string) {
 	return lines
 }()
 
-// beside are the words and figures of what was recorded in error.
-var beside = regexp.MustCompile(`；另有误录\d+项，不计入|另有误录\d+项，不计入。`)
+// beside are the words and figures of what was recorded in error, and how far
+// the record goes.
+var beside = regexp.MustCompile(`；另有误录\d+项，不计入|另有误录\d+项，不计入。|记录 \d+:[0-9a-f]{16}`)
 
 // countsShown are the counts in what a show says: over its lists, and in their rows.
 var countsShown = regexp.MustCompile(`(?m)^[a-z]+ \d+$|\d+ (hazards?|fixed|not fixed)`)

@@ -155,9 +155,11 @@ func (c *cli) issued(n inspect.Notice, file string) error {
 	if file == "-" {
 		c.warned(n.Form, n.Agency, n.Officers)
 		c.note("%s  %s issued, %d hazard%[3]s", "%s  %s 已下达，共 %d 项", ref, n.Number, inspect.Many(len(hazards)))
+		c.stood(n.Head)
 		return nil
 	}
-	data := map[string]any{"ref": ref, "id": n.ID, "number": n.Number, "date": n.Date, "file": file, "sha256": n.SHA256, "hazards": hazards,
+	data := map[string]any{"ref": ref, "id": n.ID, "number": n.Number, "date": n.Date, "file": file, "sha256": n.SHA256,
+		"hazards": hazards, "head": n.Head,
 		"warnings": c.warned(n.Form, n.Agency, n.Officers)}
 	return c.print(data, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, n.Number, c.say("%d hazard%[1]s", "%d 项隐患", inspect.Many(len(hazards))))
@@ -166,6 +168,7 @@ func (c *cli) issued(n inspect.Notice, file string) error {
 		} else {
 			c.note("the paper is kept; print it with: rectify notice print %s -o FILE", "文书已存档；打印：rectify notice print %s -o 文件", ref)
 		}
+		c.stood(n.Head)
 		c.note("next: rectify notice serve %s --receiver NAME", "下一步：rectify notice serve %s --receiver 签收人", ref)
 		return err
 	})

@@ -88,10 +88,11 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blan
 		}
 		rows = append(rows, row{inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), k.Number, file})
 	}
-	return c.print(map[string]any{"taken": rows, "to": blanks[0].Taker}, func(w io.Writer) error {
+	return c.print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": notice.Head}, func(w io.Writer) error {
 		for _, r := range rows {
 			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Number, r.File)
 		}
+		c.stood(notice.Head)
 		c.note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …", "带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
 		return nil
 	})

@@ -78,9 +78,11 @@ func (c *cli) paperIssued(ctx context.Context, b *inspect.Book, pa inspect.Paper
 	if file == "-" {
 		c.warned(pa.Form, pa.Agency, pa.Officers)
 		c.note("%s  %s issued", "%s  %s 已制作", ref, pa.Number)
+		c.stood(pa.Head)
 		return nil
 	}
-	answer := map[string]any{"ref": ref, "id": pa.ID, "kind": pa.Form.Kind, "number": pa.Number, "date": pa.Date, "about": pa.About.String(), "file": file, "sha256": pa.SHA256, "hazards": refs(itemsOf(pa)),
+	answer := map[string]any{"ref": ref, "id": pa.ID, "kind": pa.Form.Kind, "number": pa.Number, "date": pa.Date, "about": pa.About.String(), "file": file, "sha256": pa.SHA256,
+		"hazards": refs(itemsOf(pa)), "head": pa.Head,
 		"warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}
 	return c.print(answer, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, pa.Number, pa.Form.Title)
@@ -89,6 +91,7 @@ func (c *cli) paperIssued(ctx context.Context, b *inspect.Book, pa inspect.Paper
 		} else {
 			c.note("the paper is kept; print it with: rectify paper print %s -o FILE", "文书已存档；打印：rectify paper print %s -o 文件", ref)
 		}
+		c.stood(pa.Head)
 		if pa.Form.Kind == inspect.FormMeasures {
 			c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s", inspect.Ref{Noun: inspect.Hazards, N: pa.Items[0].Hazard}, pa.Number)
 		}

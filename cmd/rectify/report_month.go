@@ -37,6 +37,7 @@ func newReportMonthCommand(c *cli) *cobra.Command {
 			return err
 		}
 		c.closing(m.Totals)
+		c.stood(m.Head)
 		return c.hand(monthPrintout(cmd.Context(), b, m, options), o, kind)
 	})
 	cmd.Long = c.say(`month prints a month's report: the figures as prose and in a table beside the
