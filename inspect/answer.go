@@ -54,15 +54,15 @@ type AnswerEntry struct {
 
 // AnswerList records a checklist's answers and, in the same transaction, a
 // hazard for each «no». An item that was answered on the visit before is refused.
-func (b *Book) AnswerList(ctx context.Context, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		hazards, err = p.answerList(inspection, list, entries)
+func (b *Book) AnswerList(ctx context.Context, id ID, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		hazards, err = p.answerList(id, inspection, list, entries)
 		return err
 	})
 	return hazards, err
 }
 
-func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
+func (p *pen) answerList(id ID, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
 	v, err := p.visit(inspection)
 	if err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 			return nil, err
 		}
 		if e.Says == SaysNo && e.HazardID == uuid.Nil {
-			h, _, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
+			h, err := p.addHazard(ID{}, HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
 			if err != nil {
 				return nil, within(e.Item, err)
 			}
@@ -84,7 +84,7 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 		}
 		list.Answers = append(list.Answers, e.Answer)
 	}
-	return hazards, p.answer(v, list)
+	return hazards, p.answer(id, v, list)
 }
 
 // ListItem is an item of a checklist.
@@ -136,8 +136,8 @@ func (i Inspection) allows(fact Fact, _ []Event) error {
 	return nil
 }
 
-func (p *pen) answer(v *visit, list Answered) error {
-	e, _, err := p.record(uuid.Nil, Ref{Inspections, v.N}, &ListAnswered{list})
+func (p *pen) answer(id ID, v *visit, list Answered) error {
+	e, err := p.record(id, Ref{Inspections, v.N}, &ListAnswered{list})
 	if err != nil {
 		return err
 	}

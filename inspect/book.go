@@ -1,12 +1,10 @@
 package inspect
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"time"
-
-	"github.com/google/uuid"
 )
 
 // Book is the inspection book: it asks the rules, records facts, and answers
@@ -28,7 +26,7 @@ type Book struct {
 
 // NewBook makes a book on a store, with the device's clock and fresh UUIDv7 names.
 func NewBook(store Store) *Book {
-	return &Book{Store: store, Now: time.Now, NewID: func() ID { return uuid.Must(uuid.NewV7()) }}
+	return &Book{Store: store, Now: time.Now, NewID: NewID}
 }
 
 // Trial is b, but that nothing it records stays: it tells what would be refused
@@ -77,6 +75,7 @@ type pen struct {
 	agency Agency
 	today  Date
 	now    time.Time
+	id     ID // of the fact that is asked for; what follows from it is named by it
 
 	sites   map[int64]Site // read or written here
 	runs    map[int64]Campaign
@@ -101,8 +100,32 @@ type visit struct {
 	keys []TallyKey // without months
 }
 
-// write runs fn with a pen in one transaction, and adds up the tallies after it.
-func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
+// write runs fn with a pen in one transaction. The id is of the fact that is asked
+// for: where it is on the record, fn runs on the book as it stood before, and must
+// come to what is there.
+func (b *Book) write(ctx context.Context, id ID, fn func(*pen) error) error {
+	var again Event
+	err := b.writeNew(ctx, id, func(p *pen) (err error) {
+		if again, err = recorded(p.Reader, id); err != nil || again.Fact != nil {
+			return cmp.Or(err, errKnown)
+		}
+		return fn(p)
+	})
+	if errors.Is(err, errKnown) {
+		return b.before(again).write(ctx, id, fn)
+	}
+	return b.otherwise(err)
+}
+
+// errKnown ends a transaction that finds what is asked for on the record.
+var errKnown = errors.New("it is on the record")
+
+// writeNew is write of what is known not to be on the record. It adds up the tallies
+// after fn.
+func (b *Book) writeNew(ctx context.Context, id ID, fn func(*pen) error) error {
+	if id == (ID{}) {
+		return errors.New("what is to be recorded was given no id")
+	}
 	var p *pen
 	err := b.Store.Write(ctx, func(w Writer) error {
 		a, err := w.Agency()
@@ -110,6 +133,7 @@ func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 			return err
 		}
 		p = b.pen(w, a)
+		p.id = id
 		if err = fn(p); err != nil && !errors.Is(err, errUndo) {
 			return err
 		}
@@ -197,63 +221,6 @@ func (p *pen) number(noun Noun) (int64, error) {
 	}
 	p.next[noun] = n + 1
 	return n, nil
-}
-
-// record adds a fact. A fact of the same name and content is on the record
-// already: that is a success, and known is true. With other content it is refused.
-func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, known bool, err error) {
-	if e, known, err = p.known(id, fact); err != nil || known {
-		return e, known, err
-	}
-	e = Event{ID: id, Ref: ref, At: p.now, By: p.book.By, Fact: fact}
-	if id == uuid.Nil {
-		e.ID = p.book.NewID()
-	}
-	err = p.append(&e)
-	p.untallied(fact)
-	return e, false, err
-}
-
-// known tells whether that fact is on the record under its name already; with
-// other content it is refused.
-func (p *pen) known(id ID, fact Fact) (e Event, ok bool, err error) {
-	if id == uuid.Nil {
-		return e, false, nil
-	}
-	if e, ok, err = p.Event(id); err == nil && ok {
-		err = sameFact(e, fact)
-	}
-	return e, ok, err
-}
-
-// append adds a fact that is known not to be on the record.
-func (p *pen) append(e *Event) (err error) {
-	if e.Seq, err = p.Append(*e); err == nil {
-		p.ids[e.ID] = e.Ref.N
-		err = p.look(*e)
-	}
-	return err
-}
-
-func sameFact(old Event, fact Fact) error {
-	was, err := EncodeFact(old.Fact)
-	if err != nil {
-		return err
-	}
-	is, err := EncodeFact(fact)
-	if err != nil {
-		return err
-	}
-	if old.Fact.Kind() == fact.Kind() && bytes.Equal(was, is) {
-		return nil
-	}
-	if other := differ(was, is); len(other) > 0 && old.Fact.Kind() == fact.Kind() {
-		en, zh := wordsOf(other)
-		return Errorf(CodeClash, "%[1]s is recorded already, with other content: %[2]s", "%[1]s 已登记，但内容不同：%[3]s", old.Ref, en, zh).
-			Hint("look at what is on the record; edit that, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
-	}
-	return Errorf(CodeClash, "%s is recorded already, with other content", "%s 已登记，但内容不同", old.Ref).
-		Hint("look at what is on the record; edit that, or give this one another key", "请先查看已登记的内容；需要更正请修改原条目，或换一个编号")
 }
 
 // refs turns a fact's name into the number of what it is about; 0 if unknown.

@@ -5,14 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
-
-	"github.com/google/uuid"
 )
 
 var theAgency = Ref{Agencies, 1}
 
 // Init begins the book of an agency.
-func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
+func (b *Book) Init(ctx context.Context, id ID, a Agency) (Agency, error) {
 	if err := a.clean(); err != nil {
 		return a, err
 	}
@@ -22,26 +20,23 @@ func (b *Book) Init(ctx context.Context, a Agency) (Agency, error) {
 	if _, err := time.LoadLocation(a.Zone); err != nil && a.Zone != "Asia/Shanghai" {
 		return a, invalid("%q is not a time zone", "%q 不是时区", a.Zone).Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
 	}
-	var p *pen
-	err := b.Store.Write(ctx, func(w Writer) error {
-		p = b.pen(w, a)
-		if err := numbersFit(w.Reader, a); err != nil {
+	err := b.write(ctx, id, func(p *pen) error {
+		p.agency, p.today = a, b.today(a)
+		if err := numbersFit(p.Reader, a); err != nil {
 			return err
 		}
-		if events, err := w.History(theAgency); err != nil || len(events) > 0 {
+		if events, err := p.History(theAgency); err != nil || len(events) > 0 {
 			if err == nil {
 				err = refused("this store holds a book already", "该台账已经启用")
 			}
 			return err
 		}
-		if _, _, err := p.record(uuid.Nil, theAgency, &AgencyOpened{Agency: a, Book: b.NewID().String()}); err != nil {
+		book := following(id, "book", theAgency)
+		if _, err := p.record(id, theAgency, &AgencyOpened{Agency: a, Book: book.String()}); err != nil {
 			return err
 		}
-		return w.PutAgency(a)
+		return p.PutAgency(a)
 	})
-	if err == nil {
-		p.tellUnprintable()
-	}
 	return a, err
 }
 
@@ -55,8 +50,8 @@ func (b *Book) Agency(ctx context.Context) (a Agency, err error) {
 }
 
 // AmendAgency changes what papers say of the agency from now on.
-func (b *Book) AmendAgency(ctx context.Context, change func(*Agency) error) (a Agency, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) AmendAgency(ctx context.Context, id ID, change func(*Agency) error) (a Agency, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		a = p.agency
 		if err := change(&a); err != nil {
 			return err
@@ -64,7 +59,7 @@ func (b *Book) AmendAgency(ctx context.Context, change func(*Agency) error) (a A
 		if err := first(a.clean(), numbersFit(p.Reader, a)); err != nil || a == p.agency {
 			return err
 		}
-		if _, _, err := p.record(uuid.Nil, theAgency, &AgencyAmended{a}); err != nil {
+		if _, err := p.record(id, theAgency, &AgencyAmended{a}); err != nil {
 			return err
 		}
 		return p.PutAgency(a)
@@ -106,11 +101,11 @@ func formOf(r Reader, kind FormKind) (Form, error) {
 // SetForm changes a form's wording for papers issued from now on. body, when
 // there is one, is a TrueType face that the body is set in; whoever calls has
 // seen that it can be read.
-func (b *Book) SetForm(ctx context.Context, f Form, body []byte) (Form, error) {
+func (b *Book) SetForm(ctx context.Context, id ID, f Form, body []byte) (Form, error) {
 	if err := f.clean(); err != nil {
 		return f, err
 	}
-	err := b.write(ctx, func(p *pen) error {
+	err := b.write(ctx, id, func(p *pen) error {
 		if body != nil {
 			sum := sha256.Sum256(body)
 			f.Body = hex.EncodeToString(sum[:])
@@ -124,7 +119,7 @@ func (b *Book) SetForm(ctx context.Context, f Form, body []byte) (Form, error) {
 		if old, err := formOf(p.Reader, f.Kind); err != nil || old.equal(f) {
 			return err
 		}
-		if _, _, err := p.record(uuid.Nil, theAgency, &FormSet{f}); err != nil {
+		if _, err := p.record(id, theAgency, &FormSet{f}); err != nil {
 			return err
 		}
 		return p.PutForm(f)

@@ -23,8 +23,8 @@ type LeaseEntry struct {
 
 // LeaseNumbers takes the next numbers of a series for papers to be written by
 // hand, and gives them with the forms that are to be printed.
-func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, blank Notice, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) LeaseNumbers(ctx context.Context, id ID, in LeaseEntry) (out []Blank, blank Notice, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		form, err := p.leasing(&in)
 		if err != nil {
 			return err
@@ -33,6 +33,7 @@ func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, bl
 		if blank.Head, err = headOf(p.Reader); err != nil {
 			return err
 		}
+		name := id
 		for i := range in.Count {
 			no := blank
 			if err := p.takeNumber(&no); err != nil {
@@ -43,11 +44,12 @@ func (b *Book) LeaseNumbers(ctx context.Context, in LeaseEntry) (out []Blank, bl
 					return err
 				}
 			}
-			k, err := p.lease(Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
+			k, err := p.lease(name, Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
 				Form: in.Form, Taker: in.Taker, On: in.On}, no.Head)
 			if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {
 				return err
 			}
+			name = uuid.Nil // the further numbers are named by the first
 			out = append(out, k)
 		}
 		return nil
@@ -74,12 +76,13 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	return form, p.redress(form)
 }
 
-func (p *pen) lease(k Blank, head Anchor) (Blank, error) {
+func (p *pen) lease(id ID, k Blank, head Anchor) (Blank, error) {
 	n, err := p.number(Blanks)
 	if err != nil {
 		return k, err
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Blanks, n}, &NumberLeased{k, head})
+	fact, ref := &NumberLeased{k, head}, Ref{Blanks, n}
+	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
 	if err != nil {
 		return k, err
 	}
@@ -139,8 +142,8 @@ func (k Blank) head(r Reader) (a Anchor, err error) {
 // EnterNotice puts a notice that was written by hand on a leased number on the
 // record: a notice like others, whose paper is the scan. It is as the form's
 // rules have it, no earlier than the number was taken, and of its year.
-func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, scan []byte) (no Notice, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) EnterNotice(ctx context.Context, id ID, number string, in IssueEntry, scan []byte) (no Notice, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		k, err := blankOf(p.Reader, number)
 		if err != nil {
 			return err
@@ -156,7 +159,7 @@ func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, sc
 		if err := k.fits(no); err != nil {
 			return err
 		}
-		no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, p.book.NewID()
+		no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, id
 		if no.Head, err = k.head(p.Reader); err != nil {
 			return err
 		}
@@ -167,7 +170,8 @@ func (b *Book) EnterNotice(ctx context.Context, number string, in IssueEntry, sc
 			p.issue(&no, hazards)); err != nil {
 			return err
 		}
-		return p.endBlank(k, &NumberEntered{p.today, no.ID})
+		fact := &NumberEntered{p.today, no.ID}
+		return p.endBlank(p.following(Ref{Blanks, k.N}, fact), k, fact)
 	})
 	return no, err
 }
@@ -185,7 +189,7 @@ func (k Blank) fits(no Notice) error {
 	return nil
 }
 
-func (p *pen) endBlank(k Blank, fact Fact) error {
+func (p *pen) endBlank(id ID, k Blank, fact Fact) error {
 	if f, ok := fact.(*NumberEntered); ok {
 		if e, ok, err := p.Event(f.NoticeID); err != nil {
 			return err
@@ -193,7 +197,7 @@ func (p *pen) endBlank(k Blank, fact Fact) error {
 			p.ids[f.NoticeID] = e.Ref.N
 		}
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Blanks, k.N}, fact)
+	e, err := p.record(id, Ref{Blanks, k.N}, fact)
 	if err != nil {
 		return err
 	}
@@ -203,15 +207,15 @@ func (p *pen) endBlank(k Blank, fact Fact) error {
 
 // SpoilNumber accounts for a leased paper that was written wrong or lost. Its
 // number is never used again.
-func (b *Book) SpoilNumber(ctx context.Context, number, reason string) (k Blank, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) SpoilNumber(ctx context.Context, id ID, number, reason string) (k Blank, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if k, err = blankOf(p.Reader, number); err != nil {
 			return err
 		}
 		if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
 			return err
 		}
-		if err := p.endBlank(k, &NumberSpoiled{p.today, reason}); err != nil {
+		if err := p.endBlank(id, k, &NumberSpoiled{p.today, reason}); err != nil {
 			return err
 		}
 		k, err = found(p.Blank(k.N))(Blanks, k.N)

@@ -1,30 +1,26 @@
 package inspect
 
-import (
-	"context"
+import "context"
 
-	"github.com/google/uuid"
-)
-
-// ComplaintEntry asks for a complaint to be recorded. An ID that is on the
-// record with the same content changes nothing.
+// ComplaintEntry asks for a complaint to be recorded.
 type ComplaintEntry struct {
-	ID ID
 	Brought
 	Site     int64    // its number; 0 for none
 	Reporter Reporter // kept beside the record
+
+	name ID // of a line of a list
 }
 
 // AddComplaint takes down what somebody brings.
-func (b *Book) AddComplaint(ctx context.Context, in ComplaintEntry) (c Complaint, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		c, _, err = p.addComplaint(in)
+func (b *Book) AddComplaint(ctx context.Context, id ID, in ComplaintEntry) (c Complaint, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		c, _, err = p.addComplaint(id, in)
 		return err
 	})
 	return c, err
 }
 
-func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err error) {
+func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, err error) {
 	fact := &ComplaintReceived{Brought: in.Brought}
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
 		return c, false, err
@@ -32,9 +28,9 @@ func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err erro
 	if err := first(in.Reporter.clean(), Complaint{Brought: fact.Brought}.mayName(in.Reporter)); err != nil {
 		return c, false, err
 	}
-	if c, known, err = p.knownComplaint(in.ID, fact); err != nil || known {
+	if c, known, err = p.knownComplaint(id, fact); err != nil || known {
 		if err == nil {
-			err = p.sameReporter(c, in.Reporter)
+			err = sameReporter(p.Reader, c, in.Reporter)
 		}
 		return c, known, err
 	}
@@ -42,7 +38,8 @@ func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err erro
 	if err != nil {
 		return c, false, err
 	}
-	e, _, err := p.record(in.ID, Ref{Complaints, n}, fact)
+	ref := Ref{Complaints, n}
+	e, err := p.record(id, ref, fact)
 	if err != nil {
 		return c, false, err
 	}
@@ -51,13 +48,14 @@ func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err erro
 	if err := p.PutComplaint(c); err != nil {
 		return c, false, err
 	}
-	return c, false, p.noteReporter(&c, in.Reporter)
+	noted := p.following(ref, &ReporterNoted{})
+	return c, false, p.noteReporter(noted, &c, in.Reporter)
 }
 
 // sameReporter refuses another reporter of a complaint that is on the record; one
 // who was forgotten since stays forgotten.
-func (p *pen) sameReporter(c Complaint, who Reporter) error {
-	was, ok, err := p.Reporter(c.N)
+func sameReporter(r Reader, c Complaint, who Reporter) error {
+	was, ok, err := r.Reporter(c.N)
 	if err != nil || who == (Reporter{}) || ok && was == who || c.Forgotten != "" {
 		return err
 	}
@@ -96,26 +94,24 @@ func (p *pen) reported(r *Brought, site int64) (*ID, error) {
 // knownComplaint finds what is on the record under that name, or with the same
 // number of the same channel, and refuses it if it says something else.
 func (p *pen) knownComplaint(id ID, fact *ComplaintReceived) (c Complaint, known bool, err error) {
-	e, known, err := p.known(id, fact)
-	if err != nil || !known && fact.SourceNumber == "" {
-		return c, known, err
+	e, err := recorded(p.Reader, id)
+	if err == nil && e.Fact == nil && fact.SourceNumber != "" {
+		if c, known, err = p.ComplaintFrom(fact.Channel, fact.SourceNumber); known {
+			e, err = recorded(p.Reader, c.ID)
+		}
 	}
-	if known {
-		c, err = found(p.Complaint(e.Ref.N))(Complaints, e.Ref.N)
-		return c, known, err
+	if err != nil || e.Fact == nil {
+		return c, false, err
 	}
-	c, known, err = p.ComplaintFrom(fact.Channel, fact.SourceNumber)
-	if err != nil || !known {
-		return c, known, err
+	if err := sameFact(e, fact); err != nil {
+		return c, true, err
 	}
-	if e, _, err = p.Event(c.ID); err == nil {
-		err = sameFact(e, fact)
-	}
+	c, err = found(p.Complaint(e.Ref.N))(Complaints, e.Ref.N)
 	return c, true, err
 }
 
 // noteReporter keeps who brought it, and puts on the record that it is kept.
-func (p *pen) noteReporter(c *Complaint, who Reporter) error {
+func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 	if who == (Reporter{}) {
 		return nil
 	}
@@ -125,12 +121,12 @@ func (p *pen) noteReporter(c *Complaint, who Reporter) error {
 	if err := p.PutReporter(c.N, who); err != nil || c.Reporter {
 		return err
 	}
-	return p.complain(c, uuid.Nil, &ReporterNoted{p.today})
+	return p.complain(c, id, &ReporterNoted{p.today})
 }
 
 // complain records a fact that the rules were asked about, and keeps c.
 func (p *pen) complain(c *Complaint, id ID, fact Fact) error {
-	e, _, err := p.record(id, Ref{Complaints, c.N}, fact)
+	e, err := p.record(id, Ref{Complaints, c.N}, fact)
 	if err != nil {
 		return err
 	}
@@ -144,8 +140,8 @@ func (p *pen) complain(c *Complaint, id ID, fact Fact) error {
 
 // AmendComplaint changes what was taken down, before it is answered, and who
 // brought it; the reporter's particulars are changed beside the record.
-func (b *Book) AmendComplaint(ctx context.Context, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) AmendComplaint(ctx context.Context, id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
@@ -157,20 +153,22 @@ func (b *Book) AmendComplaint(ctx context.Context, n int64, edit func(*Complaint
 		if err := edit(&in); err != nil {
 			return err
 		}
+		noted := id
 		if in.Brought != c.Brought || in.Site != c.Site {
-			if err := p.amendComplaint(&c, in); err != nil {
+			if err := p.amendComplaint(id, &c, in); err != nil {
 				return err
 			}
+			noted = p.following(Ref{Complaints, n}, &ReporterNoted{})
 		}
 		if in.Reporter == who {
 			return nil
 		}
-		return p.noteReporter(&c, in.Reporter)
+		return p.noteReporter(noted, &c, in.Reporter)
 	})
 	return c, err
 }
 
-func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
+func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error) {
 	if err := c.MayRecord("complaint.amended"); err != nil {
 		return err
 	}
@@ -201,5 +199,5 @@ func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 	if err != nil {
 		return err
 	}
-	return p.complain(c, uuid.Nil, fact)
+	return p.complain(c, id, fact)
 }

@@ -1,22 +1,18 @@
 package inspect
 
-import (
-	"context"
-
-	"github.com/google/uuid"
-)
+import "context"
 
 // HandleComplaint records a fact of a complaint's life: the rules are asked,
 // its days and words are looked at, and the complaint as it is then is given back.
-func (b *Book) HandleComplaint(ctx context.Context, n int64, fact Fact) (c Complaint, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) HandleComplaint(ctx context.Context, id ID, n int64, fact Fact) (c Complaint, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
 		if err := first(c.MayRecord(fact.Kind()), p.fillComplaint(fact), c.allows(fact, nil)); err != nil {
 			return err
 		}
-		return p.complain(&c, uuid.Nil, fact)
+		return p.complain(&c, id, fact)
 	})
 	return c, err
 }
@@ -63,17 +59,17 @@ func (a Assignment) timely() error {
 
 // LinkComplaint names an inspection or a hazard that came of a complaint; the
 // same again changes nothing.
-func (b *Book) LinkComplaint(ctx context.Context, n int64, to Ref) (c Complaint, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) LinkComplaint(ctx context.Context, id ID, n int64, to Ref) (c Complaint, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
-		return p.link(&c, to)
+		return p.link(id, &c, to)
 	})
 	return c, err
 }
 
-func (p *pen) link(c *Complaint, to Ref) error {
+func (p *pen) link(name ID, c *Complaint, to Ref) error {
 	if err := c.MayRecord("complaint.linked"); err != nil {
 		return err
 	}
@@ -90,7 +86,7 @@ func (p *pen) link(c *Complaint, to Ref) error {
 		}
 	}
 	p.ids[id] = to.N
-	return p.complain(c, uuid.Nil, &ComplaintLinked{to.Noun, id})
+	return p.complain(c, name, &ComplaintLinked{to.Noun, id})
 }
 
 // linked is the name of what a complaint is to be linked to.
@@ -108,8 +104,8 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 
 // InspectComplaint records an inspection that a complaint led to, and links
 // them, in one transaction. Without a site it is the complaint's.
-func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c Complaint, held Inspection, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) InspectComplaint(ctx context.Context, id ID, n int64, i Inspection) (c Complaint, held Inspection, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
@@ -128,13 +124,13 @@ func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c C
 		if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
 			return err
 		}
-		if held, err = p.addInspection(i); err != nil {
+		if held, err = p.addInspection(id, i); err != nil {
 			return err
 		}
 		if err = p.remarkSecond(held); err != nil {
 			return err
 		}
-		return p.link(&c, Ref{Inspections, held.N})
+		return p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
 	})
 	return c, held, err
 }
@@ -142,9 +138,9 @@ func (b *Book) InspectComplaint(ctx context.Context, n int64, i Inspection) (c C
 // ForgetReporter erases for ever what is kept of who brought a complaint. That
 // it was done, and why, goes on the record. That the store's files are still to
 // be wiped stands in the store until it is done; said again, it wipes again.
-func (b *Book) ForgetReporter(ctx context.Context, n int64, reason string) (c Complaint, err error) {
+func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string) (c Complaint, err error) {
 	owed := Owed{What: OwedWipe}
-	err = b.write(ctx, func(p *pen) error {
+	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
@@ -157,7 +153,7 @@ func (b *Book) ForgetReporter(ctx context.Context, n int64, reason string) (c Co
 		if err := p.ForgetReporter(n); err != nil {
 			return err
 		}
-		return p.complain(&c, uuid.Nil, &ReporterForgotten{p.today, reason})
+		return p.complain(&c, id, &ReporterForgotten{p.today, reason})
 	})
 	if err != nil || b.trial {
 		return c, err

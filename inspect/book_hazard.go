@@ -5,20 +5,17 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
-
-	"github.com/google/uuid"
 )
 
 // HazardEntry is a finding to be recorded, with its pictures.
 type HazardEntry struct {
-	ID         ID // empty for a fresh one
 	Inspection int64
 	Finding
 	DueIn  *int // calendar days after the inspection, for a Finding without Due
 	Photos []Photo
 	Of     ListItem // the «no» of a checklist that it comes of; none for its own
 
-	fresh      bool      // the ID is known not to be on the record
+	fresh      bool      // a row, which was cleaned when it was read
 	named      []Officer // whom an imported row names, if the inspection names others
 	untold     bool      // an imported account says that the unit was not given its date
 	accepted   Date      // when an imported account says it was rectified
@@ -26,22 +23,22 @@ type HazardEntry struct {
 }
 
 // AddHazard records a hazard found on an inspection.
-func (b *Book) AddHazard(ctx context.Context, in HazardEntry) (h Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		h, _, err = p.addHazard(in)
+func (b *Book) AddHazard(ctx context.Context, id ID, in HazardEntry) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		h, err = p.addHazard(id, in)
 		return err
 	})
 	return h, err
 }
 
-// addHazard records one; known says that the same was on the record already.
-func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
+// addHazard records one.
+func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
 	v, err := p.visit(in.Inspection)
 	if err != nil {
-		return h, false, err
+		return h, err
 	}
 	if err := first(v.stands(), v.visitOrders()); err != nil {
-		return h, false, err
+		return h, err
 	}
 	h = Hazard{Found: v.Date}
 	h.write(in.Finding)
@@ -51,45 +48,37 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, known bool, err error) {
 	if h.Level == "" {
 		h.Level = General
 	}
-	if !in.fresh { // what a row says was cleaned when it was read
+	if !in.fresh {
 		err = first(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category))
 	}
 	if err != nil {
-		return h, false, err
+		return h, err
 	}
 	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named, in.untold}
 	p.ids[v.ID] = v.N
 	n, err := p.number(Hazards)
 	if err != nil {
-		return h, false, err
+		return h, err
 	}
-	e := Event{ID: in.ID, Ref: Ref{Hazards, n}, At: p.now, By: p.book.By, Fact: fact}
-	if in.fresh {
-		err = p.append(&e)
-	} else {
-		e, known, err = p.record(in.ID, Ref{Hazards, n}, fact)
-	}
-	if err != nil || known {
-		p.next[Hazards] = n // not taken
-		if err == nil {
-			h, err = found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
-		}
-		return h, known, err
+	ref := Ref{Hazards, n}
+	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
+	if err != nil {
+		return h, err
 	}
 	h.apply(e, p.refs)
 	p.dueFound(h, in.fresh)
 	if !in.fresh {
 		if err := p.remarkTwin(h); err != nil {
-			return h, false, err
+			return h, err
 		}
 	}
-	if err := p.photograph(&h, in.Photos); err != nil {
-		return h, false, err
+	if err := p.photograph(p.following(ref, &HazardPhotographed{}), &h, in.Photos); err != nil {
+		return h, err
 	}
 	if err := p.acceptNew(&h, in); err != nil {
-		return h, false, err
+		return h, err
 	}
-	return h, false, p.putHazard(nil, h)
+	return h, p.putHazard(nil, h)
 }
 
 // acceptNew records of a hazard just found that it was rectified since.
@@ -101,8 +90,8 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 	if err := h.MayRecord(fact.Kind()); err != nil {
 		return err
 	}
-	e := Event{ID: in.acceptedID, Ref: Ref{Hazards, h.N}, At: p.now, By: p.book.By, Fact: fact}
-	if err := p.append(&e); err != nil {
+	e, err := p.record(in.acceptedID, Ref{Hazards, h.N}, fact)
+	if err != nil {
 		return err
 	}
 	h.apply(e, p.refs)
@@ -110,7 +99,7 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 }
 
 // photograph keeps pictures and records them of h, which is stored by the caller.
-func (p *pen) photograph(h *Hazard, photos []Photo) error {
+func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 	if len(photos) == 0 {
 		return nil
 	}
@@ -120,7 +109,7 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	if err := first(p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Hazards, h.N}, &HazardPhotographed{photos})
+	e, err := p.record(id, Ref{Hazards, h.N}, &HazardPhotographed{photos})
 	if err == nil {
 		h.apply(e, p.refs)
 	}
@@ -165,7 +154,7 @@ func (p *pen) change(h Hazard, id ID, fact Fact) (Hazard, error) {
 		return h, err
 	}
 	old := h
-	e, _, err := p.record(id, Ref{Hazards, h.N}, fact)
+	e, err := p.record(id, Ref{Hazards, h.N}, fact)
 	if err != nil {
 		return h, err
 	}
@@ -189,8 +178,8 @@ func (p *pen) allowed(h Hazard, fact Fact) error {
 
 // AmendHazard changes what was written down of a hazard that no notice names,
 // and adds pictures and its handling, which may be added to an ordered one too.
-func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) AmendHazard(ctx context.Context, id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
 			return err
 		}
@@ -204,14 +193,16 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 		if err := first(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
 			return err
 		}
+		name := id
 		if is = draft.finding(); is != was {
 			var fact Fact = &HazardAmended{is}
 			if was.Handling = is.Handling; is == was {
 				fact = &HazardHandled{is.Handling}
 			}
-			if h, err = p.change(h, uuid.Nil, fact); err != nil {
+			if h, err = p.change(h, id, fact); err != nil {
 				return err
 			}
+			name = p.following(Ref{Hazards, n}, &HazardPhotographed{})
 			if is.Text != was.Text {
 				err = p.remarkTwin(h)
 			}
@@ -229,7 +220,7 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 		if len(photos) == 0 {
 			return nil
 		}
-		if err := p.photograph(&h, photos); err != nil {
+		if err := p.photograph(name, &h, photos); err != nil {
 			return err
 		}
 		return p.PutHazard(h)
@@ -238,8 +229,8 @@ func (b *Book) AmendHazard(ctx context.Context, n int64, change func(*Finding) e
 }
 
 // ReopenHazard undoes an acceptance; due is a new due date, or none.
-func (b *Book) ReopenHazard(ctx context.Context, n int64, on Date, reason string, due Date) (h Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) ReopenHazard(ctx context.Context, id ID, n int64, on Date, reason string, due Date) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
 			return err
 		}
@@ -252,7 +243,7 @@ func (b *Book) ReopenHazard(ctx context.Context, n int64, on Date, reason string
 		if err := p.past("date", "日期", on); err != nil {
 			return err
 		}
-		h, err = p.change(h, uuid.Nil, &HazardReopened{on, reason, due})
+		h, err = p.change(h, id, &HazardReopened{on, reason, due})
 		return err
 	})
 	return h, err
@@ -260,15 +251,15 @@ func (b *Book) ReopenHazard(ctx context.Context, n int64, on Date, reason string
 
 // WithdrawHazard says that a hazard was recorded in error. It stays on the
 // record, with the reason, and is counted apart.
-func (b *Book) WithdrawHazard(ctx context.Context, n int64, reason string) (h Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) WithdrawHazard(ctx context.Context, id ID, n int64, reason string) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
 			return err
 		}
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
-		if h, err = p.change(h, uuid.Nil, &HazardWithdrawn{p.today, reason}); err != nil {
+		if h, err = p.change(h, id, &HazardWithdrawn{p.today, reason}); err != nil {
 			return err
 		}
 		return p.asPrinted(h, nil)

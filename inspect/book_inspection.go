@@ -3,17 +3,15 @@ package inspect
 import (
 	"context"
 	"slices"
-
-	"github.com/google/uuid"
 )
 
 // AddInspection tells of a visit to a site; Site and Campaign are numbers.
-func (b *Book) AddInspection(ctx context.Context, i Inspection) (Inspection, error) {
-	err := b.write(ctx, func(p *pen) (err error) {
-		if i.Inspectors, err = p.saidAgain(i.ID, i.Inspectors); err != nil {
+func (b *Book) AddInspection(ctx context.Context, id ID, i Inspection) (Inspection, error) {
+	err := b.write(ctx, id, func(p *pen) (err error) {
+		if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
 			return err
 		}
-		if i, err = p.addInspection(i); err == nil {
+		if i, err = p.addInspection(id, i); err == nil {
 			err = p.remarkSecond(i)
 		}
 		return err
@@ -21,27 +19,20 @@ func (b *Book) AddInspection(ctx context.Context, i Inspection) (Inspection, err
 	return i, err
 }
 
-func (p *pen) addInspection(i Inspection) (Inspection, error) {
-	i.N, i.Withdrawn = 0, ""
-	id := i.ID
-	i.ID = uuid.Nil
+func (p *pen) addInspection(id ID, i Inspection) (Inspection, error) {
+	i.N, i.ID, i.Withdrawn = 0, ID{}, ""
 	p.meets(i.Inspectors)
 	fact, err := p.inspectionFact(&i)
 	if err != nil {
 		return i, err
 	}
 	held := &InspectionHeld{i, fact.SiteID, fact.CampaignID}
-	if e, known, err := p.known(id, held); err != nil || known {
-		if err == nil { // said again; what stands now may have been amended since
-			i, err = found(p.Inspection(e.Ref.N))(Inspections, e.Ref.N)
-		}
-		return i, err
-	}
 	n, err := p.number(Inspections)
 	if err != nil {
 		return i, err
 	}
-	e, _, err := p.record(id, Ref{Inspections, n}, held)
+	ref := Ref{Inspections, n}
+	e, err := p.record(p.nameOf(id, ref, held), ref, held)
 	if err != nil {
 		return i, err
 	}
@@ -126,8 +117,8 @@ func withVisit(visits []Inspection, i Inspection, of siteYear) []Inspection {
 // AmendInspection changes what is known of an inspection. Once a paper in force
 // names it, its site, date and inspectors stand as they do there; until then its
 // hazards move with it. Once it has hazards or notices it becomes no visit.
-func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspection) error) (i Inspection, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) AmendInspection(ctx context.Context, id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		old, err := found(p.Inspection(n))(Inspections, n)
 		if err != nil {
 			return err
@@ -145,7 +136,7 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 		if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
 			i.Kind = i.usual()
 		}
-		if err := p.amendInspection(old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
+		if err := p.amendInspection(id, old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
 			return err
 		}
 		return p.remarkSecond(i)
@@ -153,7 +144,7 @@ func (b *Book) AmendInspection(ctx context.Context, n int64, change func(*Inspec
 	return i, err
 }
 
-func (p *pen) amendInspection(old Inspection, i *Inspection) error {
+func (p *pen) amendInspection(id ID, old Inspection, i *Inspection) error {
 	if err := old.stands(); err != nil {
 		return err
 	}
@@ -181,7 +172,7 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err := p.countFindings(old, -1); err != nil {
 		return err
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Inspections, old.N}, &InspectionAmended{fact})
+	e, err := p.record(id, Ref{Inspections, old.N}, &InspectionAmended{fact})
 	if err != nil {
 		return err
 	}
@@ -200,8 +191,8 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 
 // WithdrawInspection says that a visit was recorded in error; only one on
 // which nothing hangs any more.
-func (b *Book) WithdrawInspection(ctx context.Context, n int64, reason string) (i Inspection, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) WithdrawInspection(ctx context.Context, id ID, n int64, reason string) (i Inspection, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		old, err := found(p.Inspection(n))(Inspections, n)
 		if err != nil {
 			return err
@@ -215,7 +206,7 @@ func (b *Book) WithdrawInspection(ctx context.Context, n int64, reason string) (
 		if old.Withdrawn != "" {
 			return refused("inspection %s was withdrawn before", "检查 %s 此前已作误录处理", Ref{Inspections, n})
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Inspections, n}, &InspectionWithdrawn{reason})
+		e, err := p.record(id, Ref{Inspections, n}, &InspectionWithdrawn{reason})
 		if err != nil {
 			return err
 		}

@@ -3,14 +3,12 @@ package inspect
 import (
 	"context"
 	"regexp"
-
-	"github.com/google/uuid"
 )
 
 // Happen records a fact of a hazard's life: the rules are asked, its dates and
 // words are looked at, and the hazard as it is then is given back.
-func (b *Book) Happen(ctx context.Context, n int64, fact Fact) (h Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) Happen(ctx context.Context, id ID, n int64, fact Fact) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
 			return err
 		}
@@ -20,7 +18,7 @@ func (b *Book) Happen(ctx context.Context, n int64, fact Fact) (h Hazard, err er
 		if err := p.fill(h, fact); err != nil {
 			return err
 		}
-		h, err = p.change(h, uuid.Nil, fact)
+		h, err = p.change(h, id, fact)
 		return err
 	})
 	return h, err

@@ -9,8 +9,8 @@ import (
 
 // DrawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
-func (b *Book) DrawLookback(ctx context.Context, d Draw) (Draw, error) {
-	err := b.write(ctx, func(p *pen) error {
+func (b *Book) DrawLookback(ctx context.Context, id ID, d Draw) (Draw, error) {
+	err := b.write(ctx, id, func(p *pen) error {
 		if err := first(p.after(&d.On, d.Period.From), d.Period.Valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
 			return err
 		}
@@ -28,7 +28,7 @@ func (b *Book) DrawLookback(ctx context.Context, d Draw) (Draw, error) {
 			return refused("no hazard was accepted from %s to %s", "%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
 		}
 		d.Hazards, d.From = sample(from, d.Percent, d.Seed)
-		return p.putDraw(&d, from)
+		return p.putDraw(id, &d, from)
 	})
 	return d, err
 }
@@ -58,7 +58,7 @@ func (b *Book) Redrawn(ctx context.Context, n int64) (same, kept bool, err error
 }
 
 // putDraw puts a draw on the record, with what it was drawn from.
-func (p *pen) putDraw(d *Draw, from map[string][]int64) error {
+func (p *pen) putDraw(name ID, d *Draw, from map[string][]int64) error {
 	n, err := p.number(Lookbacks)
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func (p *pen) putDraw(d *Draw, from map[string][]int64) error {
 	for k, id := range fact.HazardIDs {
 		p.ids[id] = d.Hazards[k]
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Lookbacks, n}, fact)
+	e, err := p.record(name, Ref{Lookbacks, n}, fact)
 	if err != nil {
 		return err
 	}
@@ -92,8 +92,8 @@ type LookbackEntry struct {
 
 // LookBack records that an accepted hazard held, or had come back: then it is
 // reopened in the same transaction, with its history.
-func (b *Book) LookBack(ctx context.Context, in LookbackEntry) (h Hazard, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) LookBack(ctx context.Context, id ID, in LookbackEntry) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
 			return err
 		}
@@ -103,14 +103,15 @@ func (b *Book) LookBack(ctx context.Context, in LookbackEntry) (h Hazard, err er
 		if err := p.looking(h, &in); err != nil {
 			return err
 		}
-		if h, err = p.change(h, uuid.Nil, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+		if h, err = p.change(h, id, &HazardLookedBack{in.Looked}); err != nil || in.Held {
 			return err
 		}
 		reason := "回头看发现复发"
 		if in.Note != "" {
 			reason += "：" + in.Note
 		}
-		h, err = p.change(h, uuid.Nil, &HazardReopened{in.On, reason, in.Due})
+		back := &HazardReopened{in.On, reason, in.Due}
+		h, err = p.change(h, p.following(Ref{Hazards, h.N}, back), back)
 		return err
 	})
 	return h, err

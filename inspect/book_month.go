@@ -5,16 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-
-	"github.com/google/uuid"
 )
 
 // frozenBy are the ways in which a closed month's figures are kept parted.
 var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector, ByCampaign}
 
 // CloseMonth freezes every figure of a month that is over.
-func (b *Book) CloseMonth(ctx context.Context, month Date, by string) (m ClosedMonth, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) CloseMonth(ctx context.Context, id ID, month Date, by string) (m ClosedMonth, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		month = month.Month()
 		ref := Ref{Months, monthNumber(month)}
 		if err := line("closer", "结账人", &by, maxWord, true); err != nil {
@@ -36,7 +34,7 @@ func (b *Book) CloseMonth(ctx context.Context, month Date, by string) (m ClosedM
 			return err
 		}
 		sum := sha256.Sum256(body)
-		e, _, err := p.record(uuid.Nil, ref, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
+		e, err := p.record(id, ref, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
 		if err != nil {
 			return err
 		}
@@ -48,6 +46,9 @@ func (b *Book) CloseMonth(ctx context.Context, month Date, by string) (m ClosedM
 
 // frozen counts a month every way there is.
 func (p *pen) frozen(month Date) ([]byte, error) {
+	if f, asked := saidOver[*MonthClosed](p); asked {
+		return f.Frozen, nil
+	}
 	f := Frozen{Groups: map[Dim][]Group{}}
 	period := MonthOf(month)
 	q := TotalsQuery{Period: period, Compare: true, today: p.today}
@@ -86,8 +87,8 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 }
 
 // ReopenMonth lets a closed month's figures move again.
-func (b *Book) ReopenMonth(ctx context.Context, month Date, reason string) (m ClosedMonth, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) ReopenMonth(ctx context.Context, id ID, month Date, reason string) (m ClosedMonth, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		ref := Ref{Months, monthNumber(month)}
 		var ok bool
 		if m, ok, err = p.ClosedMonth(ref.N); err != nil {
@@ -99,7 +100,7 @@ func (b *Book) ReopenMonth(ctx context.Context, month Date, reason string) (m Cl
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, ref, &MonthReopened{p.today, reason})
+		e, err := p.record(id, ref, &MonthReopened{p.today, reason})
 		if err = first(err, p.remarkClosing(month.Month(), false)); err != nil {
 			return err
 		}

@@ -26,15 +26,15 @@ type IssueEntry struct {
 // IssueNotice takes the next number of the series, has the paper made, and
 // puts both on the record in one transaction: if anything is refused, no
 // number is taken.
-func (b *Book) IssueNotice(ctx context.Context, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		no, paper, err = p.issueNotice(in, press)
+func (b *Book) IssueNotice(ctx context.Context, id ID, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		no, paper, err = p.issueNotice(id, in, press)
 		return err
 	})
 	return no, paper, err
 }
 
-func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, err error) {
+func (p *pen) issueNotice(id ID, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
 	hazards, err := p.draft(&no, in)
 	if err != nil {
 		return no, nil, err
@@ -42,10 +42,14 @@ func (p *pen) issueNotice(in IssueEntry, press Press) (no Notice, paper []byte, 
 	if err := p.takeNumber(&no); err != nil {
 		return no, nil, err
 	}
-	if paper, err = press(no, p.Blob); err != nil {
-		return no, nil, err
+	no.ID = id
+	if f, asked := saidOver[*NoticeIssued](p); asked {
+		no.SHA256 = f.SHA256
+		paper, err = p.Blob(f.SHA256)
+	} else if paper, err = press(no, p.Blob); err == nil {
+		no.SHA256, err = p.keep(paper, no.Code)
 	}
-	if no.SHA256, err = p.keep(paper, no.Code); err != nil {
+	if err != nil {
 		return no, nil, err
 	}
 	if err := p.remarkNumber(no.Form, no.Year, no.Serial, no.Number, no.Date); err != nil {
@@ -228,7 +232,7 @@ func (p *pen) takeNumber(no *Notice) (err error) {
 	if no.Serial, err = p.nextSerial(Notices, no.Word, no.Year); err != nil {
 		return err
 	}
-	no.Number, no.ID = no.Form.Number(no.Agency, no.Year, no.Serial), p.book.NewID()
+	no.Number = no.Form.Number(no.Agency, no.Year, no.Serial)
 	return p.free(no.Number)
 }
 
@@ -251,7 +255,7 @@ func (p *pen) issue(no *Notice, hazards []Hazard) error {
 	if err != nil {
 		return err
 	}
-	e, _, err := p.record(id, Ref{Notices, n}, &NoticeIssued{body, v.ID, prints})
+	e, err := p.record(id, Ref{Notices, n}, &NoticeIssued{body, v.ID, prints})
 	if err != nil {
 		return err
 	}
@@ -263,7 +267,8 @@ func (p *pen) issue(no *Notice, hazards []Hazard) error {
 		return err
 	}
 	for i, h := range hazards {
-		if _, err := p.change(h, uuid.Nil, &HazardOrdered{id, i + 1, no.Items[i].Due, no.Date}); err != nil {
+		fact := &HazardOrdered{id, i + 1, no.Items[i].Due, no.Date}
+		if _, err := p.change(h, following(id, fact.Kind(), Ref{Hazards, h.N}), fact); err != nil {
 			return err
 		}
 	}

@@ -1,15 +1,11 @@
 package inspect
 
-import (
-	"context"
-
-	"github.com/google/uuid"
-)
+import "context"
 
 // VoidNotice takes a notice out of force. Its number stays spent, and its
 // hazards that are not accepted wait for another notice.
-func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notice, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) VoidNotice(ctx context.Context, id ID, n int64, reason string) (no Notice, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if no, err = found(p.Notice(n))(Notices, n); err != nil {
 			return err
 		}
@@ -22,7 +18,7 @@ func (b *Book) VoidNotice(ctx context.Context, n int64, reason string) (no Notic
 		if err := first(p.notQuoted(no), p.countNotice(no, -1)); err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeVoided{p.today, reason})
+		e, err := p.record(id, Ref{Notices, n}, &NoticeVoided{p.today, reason})
 		if err != nil {
 			return err
 		}
@@ -47,7 +43,8 @@ func (p *pen) release(no Notice) error {
 		if h.Notice != no.N {
 			continue
 		}
-		if _, err := p.change(h, uuid.Nil, &HazardReleased{no.ID}); err != nil {
+		fact := &HazardReleased{no.ID}
+		if _, err := p.change(h, p.following(Ref{Hazards, h.N}, fact), fact); err != nil {
 			return err
 		}
 	}

@@ -24,8 +24,8 @@ type PaperEntry struct {
 
 // IssuePaper takes the next number of the paper's series, has the paper made,
 // and puts both on the record in one transaction, as IssueNotice does.
-func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) IssuePaper(ctx context.Context, id ID, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		fact, err := p.draftPaper(&pa, in)
 		if err != nil {
 			return err
@@ -33,10 +33,14 @@ func (b *Book) IssuePaper(ctx context.Context, in PaperEntry, press PaperPress) 
 		if err := p.numberPaper(&pa); err != nil {
 			return err
 		}
-		if file, err = press(pa, p.Blob); err != nil {
-			return err
+		pa.ID = id
+		if f, asked := saidOver[*PaperIssued](p); asked {
+			pa.SHA256 = f.SHA256
+			file, err = p.Blob(f.SHA256)
+		} else if file, err = press(pa, p.Blob); err == nil {
+			pa.SHA256, err = p.keep(file, pa.Code)
 		}
-		if pa.SHA256, err = p.keep(file, pa.Code); err != nil {
+		if err != nil {
 			return err
 		}
 		return first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
@@ -134,7 +138,7 @@ func (p *pen) numberPaper(pa *Paper) (err error) {
 	if pa.Serial, err = p.nextSerial(Papers, pa.Word, pa.Year); err != nil {
 		return err
 	}
-	pa.Number, pa.ID = pa.Form.Number(pa.Agency, pa.Year, pa.Serial), p.book.NewID()
+	pa.Number = pa.Form.Number(pa.Agency, pa.Year, pa.Serial)
 	return p.free(pa.Number)
 }
 
@@ -192,7 +196,7 @@ func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
 	if fact.Prints, err = p.prints(pa.Form.Kind, pa.Items, pa.About); err != nil {
 		return err
 	}
-	e, _, err := p.record(id, Ref{Papers, n}, fact)
+	e, err := p.record(id, Ref{Papers, n}, fact)
 	if err != nil {
 		return err
 	}
@@ -201,8 +205,8 @@ func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
 }
 
 // VoidPaper takes a paper out of force. Its number stays spent.
-func (b *Book) VoidPaper(ctx context.Context, n int64, reason string) (pa Paper, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) VoidPaper(ctx context.Context, id ID, n int64, reason string) (pa Paper, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if pa, err = found(p.Paper(n))(Papers, n); err != nil {
 			return err
 		}
@@ -212,7 +216,7 @@ func (b *Book) VoidPaper(ctx context.Context, n int64, reason string) (pa Paper,
 		if pa.Voided != "" {
 			return refused("paper %s was voided on %s", "文书 %s 已于 %s 作废", pa.Number, pa.VoidedOn)
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Papers, n}, &PaperVoided{p.today, reason})
+		e, err := p.record(id, Ref{Papers, n}, &PaperVoided{p.today, reason})
 		if err != nil {
 			return err
 		}

@@ -20,15 +20,15 @@ type ReviewEntry struct {
 }
 
 // AddReview records a re-inspection and what it found of each hazard named.
-func (b *Book) AddReview(ctx context.Context, in ReviewEntry) (rv Review, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		rv, err = p.addReview(in)
+func (b *Book) AddReview(ctx context.Context, id ID, in ReviewEntry) (rv Review, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		rv, err = p.addReview(id, in)
 		return err
 	})
 	return rv, err
 }
 
-func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
+func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 	if in.Date == "" {
 		in.Date = p.today
 	}
@@ -53,7 +53,7 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if err != nil {
 		return rv, err
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Reviews, n}, fact)
+	e, err := p.record(id, Ref{Reviews, n}, fact)
 	if err != nil {
 		return rv, err
 	}
@@ -147,7 +147,7 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if i < len(in.Fixed) {
 			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
 		}
-		if _, err := p.change(h, uuid.Nil, fact); err != nil {
+		if _, err := p.change(h, p.following(Ref{Hazards, h.N}, fact), fact); err != nil {
 			return err
 		}
 	}

@@ -1,10 +1,6 @@
 package inspect
 
-import (
-	"context"
-
-	"github.com/google/uuid"
-)
+import "context"
 
 // ZH is the manner's Chinese term.
 func (m Manner) ZH() string { return mannerWords.word(m) }
@@ -19,15 +15,15 @@ func ParseManner(s string) (Manner, error) {
 
 // ServeNotice records that a notice in force reached the unit. One that was
 // refused was left, before witnesses and with the reason (留置送达).
-func (b *Book) ServeNotice(ctx context.Context, n int64, s Service) (no Notice, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		no, err = p.serveNotice(n, s)
+func (b *Book) ServeNotice(ctx context.Context, id ID, n int64, s Service) (no Notice, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		no, err = p.serveNotice(id, n, s)
 		return err
 	})
 	return no, err
 }
 
-func (p *pen) serveNotice(n int64, s Service) (no Notice, err error) {
+func (p *pen) serveNotice(id ID, n int64, s Service) (no Notice, err error) {
 	if no, err = found(p.Notice(n))(Notices, n); err != nil {
 		return no, err
 	}
@@ -40,7 +36,7 @@ func (p *pen) serveNotice(n int64, s Service) (no Notice, err error) {
 	if err := p.countNotice(no, -1); err != nil {
 		return no, err
 	}
-	e, _, err := p.record(uuid.Nil, Ref{Notices, n}, &NoticeServed{s})
+	e, err := p.record(id, Ref{Notices, n}, &NoticeServed{s})
 	if err != nil {
 		return no, err
 	}

@@ -35,9 +35,10 @@ type Recorded struct {
 
 // RecordInspection records the visit, its site if that is new, its hazards and its
 // notice, and ends the draft that it was, in one transaction: what fails leaves
-// the draft and nothing else, and a draft is recorded once, whatever breaks off.
+// the draft and nothing else, and a draft is recorded once, whatever breaks off:
+// the inspection has its name.
 func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press Press) (out Recorded, err error) {
-	err = b.write(ctx, func(p *pen) error {
+	err = b.writeNew(ctx, in.Draft.ID, func(p *pen) error {
 		out = Recorded{}
 		if err := b.sees(p.Reader, in.Draft); err != nil {
 			return err
@@ -48,7 +49,8 @@ func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press P
 		if in.Notice != nil {
 			order := *in.Notice
 			order.Inspection = out.Inspection.N
-			if out.Notice, out.Paper, err = p.issueNotice(order, press); err != nil {
+			id := following(p.id, "notice.issued", Ref{Inspections, out.Inspection.N})
+			if out.Notice, out.Paper, err = p.issueNotice(id, order, press); err != nil {
 				return err
 			}
 		}
@@ -67,11 +69,12 @@ func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press P
 // ServeRecorded records how the notice of a recorded visit reached the unit,
 // and ends the draft that asked for it, in one transaction.
 func (b *Book) ServeRecorded(ctx context.Context, draft Draft, notice int64, s Service) error {
-	return b.write(ctx, func(p *pen) error {
+	id := following(draft.ID, "notice.served", Ref{Notices, notice})
+	return b.writeNew(ctx, id, func(p *pen) error {
 		if err := b.sees(p.Reader, draft); err != nil {
 			return err
 		}
-		if _, err := p.serveNotice(notice, s); err != nil {
+		if _, err := p.serveNotice(id, notice, s); err != nil {
 			return err
 		}
 		return p.DropDraft(b.By)
@@ -81,7 +84,7 @@ func (b *Book) ServeRecorded(ctx context.Context, draft Draft, notice int64, s S
 func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	visit := in.Inspection
 	if in.NewSite != nil {
-		if out.Site, err = p.typedSite(*in.NewSite); err != nil {
+		if out.Site, err = p.typedSite(ID{}, *in.NewSite); err != nil {
 			return err
 		}
 		visit.Site = out.Site.N
@@ -91,7 +94,7 @@ func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	if visit.Inspectors, err = p.certified(visit.Inspectors); err != nil {
 		return err
 	}
-	if out.Inspection, err = p.addInspection(visit); err != nil {
+	if out.Inspection, err = p.addInspection(p.id, visit); err != nil {
 		return err
 	}
 	if err = p.remarkSecond(out.Inspection); err != nil {
@@ -100,7 +103,7 @@ func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 	came := map[ListItem]ID{}
 	for _, e := range in.Hazards {
 		e.Inspection = out.Inspection.N
-		h, _, err := p.addHazard(e)
+		h, err := p.addHazard(ID{}, e)
 		if err != nil {
 			return within(e.Of.Item, err)
 		}
@@ -112,7 +115,8 @@ func (p *pen) recordInspection(out *Recorded, in InspectionEntry) (err error) {
 		for k, e := range entries {
 			entries[k].HazardID = came[ListItem{l.List, e.Item}]
 		}
-		hazards, err := p.answerList(out.Inspection.N, l.Answered, entries)
+		id := following(p.id, "list.answered "+l.List, Ref{Inspections, out.Inspection.N})
+		hazards, err := p.answerList(id, out.Inspection.N, l.Answered, entries)
 		if err != nil {
 			return err
 		}

@@ -4,42 +4,28 @@ import (
 	"context"
 	"reflect"
 	"slices"
-
-	"github.com/google/uuid"
 )
 
 // AddSite enters a site. A name can be in the book once.
-func (b *Book) AddSite(ctx context.Context, s Site) (Site, error) {
-	err := b.write(ctx, func(p *pen) (err error) {
-		s, err = p.typedSite(s)
+func (b *Book) AddSite(ctx context.Context, id ID, s Site) (Site, error) {
+	err := b.write(ctx, id, func(p *pen) (err error) {
+		s, err = p.typedSite(id, s)
 		return err
 	})
 	return s, err
 }
 
 // typedSite enters a site that a person names, who is told of others of that name.
-func (p *pen) typedSite(s Site) (Site, error) {
-	_, again, err := p.Event(s.ID)
-	if err == nil && !again {
-		err = first(s.clean(), p.unlike(s), p.remarkCode(s))
-	}
-	if err != nil {
+func (p *pen) typedSite(id ID, s Site) (Site, error) {
+	if err := first(s.clean(), p.unlike(s), p.remarkCode(s)); err != nil {
 		return s, err
 	}
-	return p.addSite(s)
+	return p.addSite(id, s)
 }
 
-func (p *pen) addSite(s Site) (Site, error) {
-	s.N, s.Withdrawn = 0, ""
-	id := s.ID
-	s.ID = uuid.Nil
+func (p *pen) addSite(id ID, s Site) (Site, error) {
+	s.N, s.ID, s.Withdrawn = 0, ID{}, ""
 	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
-		return s, err
-	}
-	if e, known, err := p.known(id, &SiteAdded{s}); err != nil || known {
-		if err == nil { // said again; what stands now may have been amended since
-			s, err = found(p.Site(e.Ref.N))(Sites, e.Ref.N)
-		}
 		return s, err
 	}
 	if err := p.freeName(s); err != nil {
@@ -49,7 +35,8 @@ func (p *pen) addSite(s Site) (Site, error) {
 	if err != nil {
 		return s, err
 	}
-	e, _, err := p.record(id, Ref{Sites, n}, &SiteAdded{s})
+	fact, ref := &SiteAdded{s}, Ref{Sites, n}
+	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
 	if err != nil {
 		return s, err
 	}
@@ -73,8 +60,8 @@ func takenName(old Site) *Error {
 // AmendSite changes what is known of a site. A sector or town that changes was
 // wrong: what was found there is counted under the new one, in past months too.
 // One that belongs elsewhere from some day on is moved: [Book.MoveSite].
-func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error) (s Site, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) AmendSite(ctx context.Context, id ID, n int64, change func(*Site) error) (s Site, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		old, err := found(p.Site(n))(Sites, n)
 		if err != nil {
 			return err
@@ -99,15 +86,15 @@ func (b *Book) AmendSite(ctx context.Context, n int64, change func(*Site) error)
 				return err
 			}
 		}
-		return p.amendSite(old, s)
+		return p.amendSite(id, old, s)
 	})
 	return s, err
 }
 
-func (p *pen) amendSite(old, s Site) error {
+func (p *pen) amendSite(id ID, old, s Site) error {
 	said := s
 	said.Former = nil
-	e, _, err := p.record(uuid.Nil, Ref{Sites, s.N}, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
+	e, err := p.record(id, Ref{Sites, s.N}, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
 	if err != nil {
 		return err
 	}
@@ -130,8 +117,8 @@ func (p *pen) putSite(old, s Site) error {
 // MoveSite says that a site belongs to another town or sector from a day on.
 // What was inspected, found and ordered by inspections before that day counts
 // where it did. Without a day it is today; to changes the site's sector or town.
-func (b *Book) MoveSite(ctx context.Context, n int64, on Date, to func(*Site)) (s Site, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) MoveSite(ctx context.Context, id ID, n int64, on Date, to func(*Site)) (s Site, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if s, err = found(p.Site(n))(Sites, n); err != nil {
 			return err
 		}
@@ -147,7 +134,7 @@ func (b *Book) MoveSite(ctx context.Context, n int64, on Date, to func(*Site)) (
 		if err := first(p.past("date", "日期", on), s.allows(fact, nil)); err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, fact)
+		e, err := p.record(id, Ref{Sites, n}, fact)
 		if err != nil {
 			return err
 		}
@@ -198,8 +185,8 @@ func (p *pen) nothingOfSite(n int64) error {
 }
 
 // WithdrawSite says that a site was recorded in error; only one never inspected.
-func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) WithdrawSite(ctx context.Context, id ID, n int64, reason string) (s Site, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if s, err = found(p.Site(n))(Sites, n); err != nil {
 			return err
 		}
@@ -212,7 +199,7 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 		if err := p.nothingOfSite(n); err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Sites, n}, &SiteWithdrawn{reason})
+		e, err := p.record(id, Ref{Sites, n}, &SiteWithdrawn{reason})
 		if err != nil {
 			return err
 		}
@@ -223,25 +210,17 @@ func (b *Book) WithdrawSite(ctx context.Context, n int64, reason string) (s Site
 }
 
 // AddCampaign enters a campaign. A name can be in the book once.
-func (b *Book) AddCampaign(ctx context.Context, c Campaign) (Campaign, error) {
-	err := b.write(ctx, func(p *pen) (err error) {
-		c, err = p.addCampaign(c)
+func (b *Book) AddCampaign(ctx context.Context, id ID, c Campaign) (Campaign, error) {
+	err := b.write(ctx, id, func(p *pen) (err error) {
+		c, err = p.addCampaign(id, c)
 		return err
 	})
 	return c, err
 }
 
-func (p *pen) addCampaign(c Campaign) (Campaign, error) {
-	c.N, c.Withdrawn = 0, ""
-	id := c.ID
-	c.ID = uuid.Nil
+func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
+	c.N, c.ID, c.Withdrawn = 0, ID{}, ""
 	if err := first(c.clean(), c.near(p.today)); err != nil {
-		return c, err
-	}
-	if e, known, err := p.known(id, &CampaignAdded{c}); err != nil || known {
-		if err == nil { // said again; what stands now may have been amended since
-			c, err = found(p.Campaign(e.Ref.N))(Campaigns, e.Ref.N)
-		}
 		return c, err
 	}
 	if err := p.freeCampaign(c); err != nil {
@@ -251,7 +230,8 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 	if err != nil {
 		return c, err
 	}
-	e, _, err := p.record(id, Ref{Campaigns, n}, &CampaignAdded{c})
+	fact, ref := &CampaignAdded{c}, Ref{Campaigns, n}
+	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
 	if err != nil {
 		return c, err
 	}
@@ -260,8 +240,8 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 }
 
 // AmendCampaign changes a campaign's name or days.
-func (b *Book) AmendCampaign(ctx context.Context, n int64, change func(*Campaign) error) (c Campaign, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) AmendCampaign(ctx context.Context, id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		old, err := found(p.Campaign(n))(Campaigns, n)
 		if err != nil {
 			return err
@@ -276,7 +256,7 @@ func (b *Book) AmendCampaign(ctx context.Context, n int64, change func(*Campaign
 		if err := p.freeCampaign(c); err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignAmended{c})
+		e, err := p.record(id, Ref{Campaigns, n}, &CampaignAmended{c})
 		if err != nil {
 			return err
 		}
@@ -287,8 +267,8 @@ func (b *Book) AmendCampaign(ctx context.Context, n int64, change func(*Campaign
 }
 
 // WithdrawCampaign says that a campaign was recorded in error; only one without inspections.
-func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c Campaign, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) WithdrawCampaign(ctx context.Context, id ID, n int64, reason string) (c Campaign, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Campaign(n))(Campaigns, n); err != nil {
 			return err
 		}
@@ -301,7 +281,7 @@ func (b *Book) WithdrawCampaign(ctx context.Context, n int64, reason string) (c 
 		if err := p.nothingInCampaign(n); err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
+		e, err := p.record(id, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
 		if err != nil {
 			return err
 		}

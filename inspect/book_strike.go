@@ -3,15 +3,13 @@ package inspect
 import (
 	"context"
 	"slices"
-
-	"github.com/google/uuid"
 )
 
 // Strike records that a fact was recorded in error. What remains of its thing is
 // asked of the rules again; it is refused where that would not have been
 // allowed, and where a paper in force printed the fact.
-func (b *Book) Strike(ctx context.Context, fact ID, reason string) (r Recalled, err error) {
-	err = b.write(ctx, func(p *pen) error {
+func (b *Book) Strike(ctx context.Context, id, fact ID, reason string) (r Recalled, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
 		if err := reasonGiven(&reason); err != nil {
 			return err
 		}
@@ -22,7 +20,7 @@ func (b *Book) Strike(ctx context.Context, fact ID, reason string) (r Recalled, 
 		if err != nil {
 			return err
 		}
-		r, err = p.strike(e.Ref, fact, reason, nil)
+		r, err = p.strike(id, e.Ref, fact, reason, nil)
 		return err
 	})
 	return r, err
@@ -30,7 +28,7 @@ func (b *Book) Strike(ctx context.Context, fact ID, reason string) (r Recalled, 
 
 // strike strikes a fact of a thing, and what goes with it; with is the strike in
 // another thing with which it goes itself.
-func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err error) {
+func (p *pen) strike(id ID, ref Ref, fact ID, reason string, with *ID) (r Recalled, err error) {
 	events, err := p.History(ref)
 	if err != nil {
 		return r, err
@@ -40,7 +38,7 @@ func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err
 		return r, err
 	}
 	r = recalled(events, at)
-	e, _, err := p.record(uuid.Nil, ref, &FactStruck{together(events, at), with, p.today, reason})
+	e, err := p.record(id, ref, &FactStruck{together(events, at), with, p.today, reason})
 	if err != nil {
 		return r, err
 	}
@@ -73,7 +71,7 @@ func (p *pen) strikeParts(struck, strike Event, reason string) error {
 		}
 		for _, e := range standing(events) {
 			if partOf(e.Fact, struck.ID) {
-				if _, err := p.strike(ref, e.ID, reason, &strike.ID); err != nil {
+				if _, err := p.strike(p.following(ref, &FactStruck{}), ref, e.ID, reason, &strike.ID); err != nil {
 					return err
 				}
 			}

@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-
-	"github.com/google/uuid"
 )
 
 // entered takes down a complaint of a list. Of one that is on the record an empty
 // cell says nothing.
 func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known bool, err error) {
-	c, known, err = im.addComplaint(in)
+	c, known, err = im.addComplaint(in.name, in)
 	var e *Error
 	if !errors.As(err, &e) || e.Code != CodeClash {
 		return c, known, err
@@ -29,7 +27,7 @@ func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known boo
 	if in.Site == 0 && fact.SiteID != nil {
 		in.Site = im.refs(*fact.SiteID)
 	}
-	if c, known, err = im.addComplaint(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
+	if c, known, err = im.addComplaint(in.name, in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
 		im.note(line, invalid("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
 			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", Ref{Complaints, c.N}).
 			Hint("erase who it was with rectify complaint forget "+Ref{Complaints, c.N}.String(),
@@ -41,7 +39,7 @@ func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known boo
 // takenDown is what is on the record of the complaint that a list tells of; nil
 // for none.
 func (im *importer) takenDown(in ComplaintEntry) (c Complaint, fact *ComplaintReceived, err error) {
-	e, ok, err := im.Event(in.ID)
+	e, ok, err := im.Event(in.name)
 	if err == nil && !ok && in.SourceNumber != "" {
 		if c, ok, err = im.ComplaintFrom(in.Channel, in.SourceNumber); err == nil && ok {
 			e, ok, err = im.Event(c.ID)
@@ -108,7 +106,7 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 		draft.apply(Event{Fact: fact}, nil)
 	}
 	for _, fact := range life {
-		if err := im.complain(&c, uuid.Nil, fact); err != nil {
+		if err := im.complain(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
 			return err
 		}
 		word := stepWords[fact.Kind()]

@@ -57,7 +57,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 	}
 	im.res.Added++
 	for _, fact := range life {
-		if err := im.complain(&c, uuid.Nil, fact); err != nil {
+		if err := im.complain(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
 			return err
 		}
 	}
@@ -105,7 +105,7 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	if err := in.Brought.clean(); err != nil {
 		return in, nil, err
 	}
-	in.ID = im.complaintName(in)
+	in.name = im.complaintName(in)
 	life, err = im.lifeIn(row, in.Received)
 	return in, life, err
 }

@@ -26,9 +26,9 @@ func complaintLife() map[string]inspect.Fact {
 func complaintIn(t testing.TB, b *inspect.Book, path ...string) inspect.Complaint {
 	t.Helper()
 	ctx := context.Background()
-	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: "2021-12-01", Text: "路灯不亮"}}))
+	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: "2021-12-01", Text: "路灯不亮"}}))
 	for _, step := range path {
-		c = must[inspect.Complaint](t)(b.HandleComplaint(ctx, c.N, complaintLife()[step]))
+		c = must[inspect.Complaint](t)(b.HandleComplaint(ctx, b.NewID(), c.N, complaintLife()[step]))
 	}
 	return c
 }
@@ -52,7 +52,7 @@ func TestComplaintRules(t *testing.T) {
 	} {
 		for name, fact := range complaintLife() {
 			c := complaintIn(t, b, state.path...)
-			_, err := b.HandleComplaint(ctx, c.N, fact)
+			_, err := b.HandleComplaint(ctx, b.NewID(), c.N, fact)
 			if may := slices.Contains(state.may, name); may != (err == nil) {
 				t.Errorf("%v, %s: %v", state.path, name, err)
 			}
@@ -83,7 +83,7 @@ func TestComplaintsBalance(t *testing.T) {
 				n = complaintIn(t, b).N
 				continue
 			}
-			b.HandleComplaint(ctx, rapid.Int64Range(1, n).Draw(rt, "which"), life[step])
+			b.HandleComplaint(ctx, b.NewID(), rapid.Int64Range(1, n).Draw(rt, "which"), life[step])
 		}
 		f := must[inspect.ComplaintTotals](t)(b.ComplaintTotals(ctx, inspect.YearOf(2021), inspect.ByKind))
 		if f.Received+f.Reopened-f.Answered != f.Open {
@@ -99,7 +99,7 @@ func TestComplaintsBalance(t *testing.T) {
 // Who brought it is nowhere on the record, and gone once forgotten.
 func TestReporterIsForgotten(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByHotline, Received: "2021-12-01", Text: "困难"},
+	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByHotline, Received: "2021-12-01", Text: "困难"},
 		Reporter: inspect.Reporter{Name: "王某某", Phone: "13900000000"}}))
 	b.Read(ctx, func(r inspect.Reader) error {
 		if who, ok, err := r.Reporter(c.N); !ok || who.Name != "王某某" || err != nil {
@@ -107,7 +107,7 @@ func TestReporterIsForgotten(t *testing.T) {
 		}
 		return nil
 	})
-	must[inspect.Complaint](t)(b.ForgetReporter(ctx, c.N, "本人要求"))
+	must[inspect.Complaint](t)(b.ForgetReporter(ctx, b.NewID(), c.N, "本人要求"))
 	b.Read(ctx, func(r inspect.Reader) error {
 		if _, ok, err := r.Reporter(c.N); ok || err != nil {
 			t.Errorf("still there: %v", err)

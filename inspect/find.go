@@ -13,7 +13,7 @@ func (b *Book) Find(ctx context.Context, noun Noun, text string) (n int64, err e
 		n, err = find(r, noun, strings.TrimSpace(text))
 		return err
 	})
-	return n, err
+	return n, b.otherwise(err)
 }
 
 func find(r Reader, noun Noun, text string) (int64, error) {

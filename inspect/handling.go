@@ -56,7 +56,8 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 		return h, nil
 	}
 	var err error
-	if h, err = im.change(h, ID{}, &HazardHandled{is}); err != nil {
+	fact := &HazardHandled{is}
+	if h, err = im.change(h, im.following(ref, fact), fact); err != nil {
 		return h, err
 	}
 	en, zh := wordsOf(new)

@@ -94,7 +94,7 @@ func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o
 
 // importRows records rows in one transaction until next returns io.EOF.
 func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o ImportOptions, one func(*importer, T) error) (res ImportResult, err error) {
-	err = b.write(ctx, func(p *pen) error {
+	err = b.writeNew(ctx, b.NewID(), func(p *pen) error {
 		im, err := newImporter(p, o.Workdays)
 		if err != nil {
 			return err
@@ -176,6 +176,7 @@ func newImporter(p *pen, work Workdays) (*importer, error) {
 
 // line counts a row and keeps what is wrong with it; other errors end the import.
 func (im *importer) line(line int, unread error, do func() error) error {
+	im.id = im.book.NewID() // what the row has no name for follows from this
 	im.res.Rows++
 	noted := len(im.res.Notes)
 	if sheet := line / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row

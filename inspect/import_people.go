@@ -67,7 +67,7 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 	default:
 		im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N}))
 	}
-	return im.amendInspection(v, &is)
+	return im.amendInspection(im.following(Ref{Inspections, v.N}, &InspectionAmended{}), v, &is)
 }
 
 // samePeople tells whether a row names those who are recorded, in whatever order;

@@ -190,7 +190,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	if err != nil {
 		return err
 	}
-	in := HazardEntry{ID: r.id, Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted, untold: r.untold}
+	in := HazardEntry{Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted, untold: r.untold}
 	if v, err := im.visit(visit); err != nil {
 		return err
 	} else if len(r.officers) > 0 && !samePeople(v.Inspectors, r.officers) {
@@ -200,7 +200,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 		in.acceptedID = acceptanceOf(r.id)
 		im.res.Rectified++
 	}
-	h, _, err := im.addHazard(in)
+	h, err := im.addHazard(r.id, in)
 	if err != nil {
 		return err
 	}
@@ -243,7 +243,7 @@ func (im *importer) campaignCalled(name string) (int64, error) {
 }
 
 func (im *importer) newCampaign(name string) (int64, error) {
-	c, err := im.addCampaign(Campaign{Name: name})
+	c, err := im.addCampaign(ID{}, Campaign{Name: name})
 	if err != nil {
 		return 0, err
 	}
@@ -282,7 +282,7 @@ func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int6
 	if v.N != 0 {
 		return v.N, im.join(row.Line, v, r.officers)
 	}
-	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
+	i, err := im.addInspection(ID{}, Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
 	if err == nil {
 		im.res.Inspections++
 	}
@@ -302,7 +302,7 @@ func (im *importer) acceptance(at int, h Hazard, r read) (id ID, record bool, er
 		if done, err := im.acceptedBefore(at, e, r.accepted); err != nil || done {
 			return id, false, err
 		}
-		id = uuid.Nil // that one was struck: this is another
+		id = im.id // that one was struck: this is another
 	}
 	return id, true, im.allowed(h, &FixAccepted{On: r.accepted})
 }

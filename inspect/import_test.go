@@ -132,14 +132,14 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	space := uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
 	former := func(parts ...string) inspect.ID { return uuid.NewSHA1(space, []byte(strings.Join(parts, "\x00"))) }
 	ctx, b := context.Background(), newBook(t)
-	site := must[inspect.Site](t)(b.AddSite(ctx, inspect.Site{Name: "甲厂"}))
-	visit := must[inspect.Inspection](t)(b.AddInspection(ctx, inspect.Inspection{Site: site.N, Date: "2021-10-08",
+	site := must[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "甲厂"}))
+	visit := must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-10-08",
 		Inspectors: []inspect.Officer{{Name: "甲某"}}}))
 	keyed := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "灭火器过期", Source: "1"}
 	plain := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "无标识"}
 	for id, row := range map[inspect.ID]inspect.FindingRow{
 		former("ref", "1"): keyed, former("row", "甲厂", "2021-10-08", "", "", "无标识"): plain} {
-		must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{ID: id, Inspection: visit.N,
+		must[inspect.Hazard](t)(b.AddHazard(ctx, id, inspect.HazardEntry{Inspection: visit.N,
 			Finding: inspect.Finding{Text: row.Text, Source: row.Source}}))
 	}
 	elsewhere, later := keyed, keyed

@@ -10,19 +10,19 @@ import (
 // What an inspection is when nobody says, and what it may become.
 func TestInspectionKinds(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	must[inspect.Site](t)(b.AddSite(ctx, inspect.Site{Name: "示范第一加油站"}))
-	must[inspect.Campaign](t)(b.AddCampaign(ctx, inspect.Campaign{Name: "秋冬专项"}))
+	must[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "示范第一加油站"}))
+	must[inspect.Campaign](t)(b.AddCampaign(ctx, b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
 	for _, c := range []struct {
 		campaign    int64
 		given, want inspect.InspectionKind
 	}{{0, "", inspect.Routine}, {1, "", inspect.Special}, {0, inspect.OnReport, inspect.OnReport}, {1, inspect.OnLookback, inspect.OnLookback}, {0, inspect.Visit, inspect.Visit}} {
-		i := must[inspect.Inspection](t)(b.AddInspection(ctx, inspect.Inspection{Site: 1, Campaign: c.campaign, Kind: c.given, Date: "2021-11-23", Inspectors: officers}))
+		i := must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Campaign: c.campaign, Kind: c.given, Date: "2021-11-23", Inspectors: officers}))
 		if i.Kind != c.want {
 			t.Errorf("%+v became %s", c, i.Kind)
 		}
 	}
 	amend := func(n int64, change func(*inspect.Inspection)) (inspect.Inspection, error) {
-		return b.AmendInspection(ctx, n, func(i *inspect.Inspection) error { change(i); return nil })
+		return b.AmendInspection(ctx, b.NewID(), n, func(i *inspect.Inspection) error { change(i); return nil })
 	}
 	if i, err := amend(1, func(i *inspect.Inspection) { i.Campaign = 1 }); err != nil || i.Kind != inspect.Special {
 		t.Errorf("put into a campaign it is %s, %v", i.Kind, err)
@@ -31,13 +31,13 @@ func TestInspectionKinds(t *testing.T) {
 		t.Errorf("what was said to be a report became %s, %v", i.Kind, err)
 	}
 	found := func(inspection int64) error {
-		_, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: inspection, Finding: inspect.Finding{Text: "灭火器失压"}})
+		_, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: inspection, Finding: inspect.Finding{Text: "灭火器失压"}})
 		return err
 	}
 	if err := found(5); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a visit found a hazard: %v", err)
 	}
-	if _, _, err := b.IssuePaper(ctx, inspect.PaperEntry{Kind: inspect.FormRecord, About: 5}, nil); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err := b.IssuePaper(ctx, b.NewID(), inspect.PaperEntry{Kind: inspect.FormRecord, About: 5}, nil); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a visit was put on record: %v", err)
 	}
 	must[struct{}](t)(struct{}{}, found(1))

@@ -1,10 +1,6 @@
 package inspect
 
-import (
-	"slices"
-
-	"github.com/google/uuid"
-)
+import "slices"
 
 // redate moves the day on which the hazards of an inspection were found, as far
 // as what happened to them since allows. They are counted by the caller.
@@ -19,7 +15,8 @@ func (p *pen) redate(i Inspection) error {
 		if err != nil {
 			return err
 		}
-		e, _, err := p.record(uuid.Nil, ref, &HazardRedated{i.Date})
+		fact := &HazardRedated{i.Date}
+		e, err := p.record(p.following(ref, fact), ref, fact)
 		if err != nil {
 			return err
 		}

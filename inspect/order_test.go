@@ -13,8 +13,8 @@ import (
 func TestDatesDoNotContradict(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
-	h := must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
-	if _, _, err := b.IssueNotice(ctx, inspect.IssueEntry{Inspection: i.N}, blank); err != nil {
+	h := must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
+	if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N}, blank); err != nil {
 		t.Fatal(err)
 	}
 	review := func(day inspect.Date, fixed bool, who ...inspect.Officer) error {
@@ -22,11 +22,11 @@ func TestDatesDoNotContradict(t *testing.T) {
 		if fixed {
 			in.Fixed, in.NotFixed = in.NotFixed, nil
 		}
-		_, err := b.AddReview(ctx, in)
+		_, err := b.AddReview(ctx, b.NewID(), in)
 		return err
 	}
 	happen := func(fact inspect.Fact) error {
-		_, err := b.Happen(ctx, h, fact)
+		_, err := b.Happen(ctx, b.NewID(), h, fact)
 		return err
 	}
 	refused := func(what string, err error) {

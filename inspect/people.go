@@ -3,8 +3,6 @@ package inspect
 import (
 	"slices"
 	"strings"
-
-	"github.com/google/uuid"
 )
 
 // An inspector is one person by name and certificate. Who is named without a
@@ -154,18 +152,6 @@ func (p *pen) recertified(old Inspection, officers []Officer) ([]Officer, error)
 		}
 		if page.Total == 1 {
 			known[was.Name] = slices.DeleteFunc(known[was.Name], func(cert string) bool { return cert == was.Cert })
-		}
-	}
-	return p.certified(officers)
-}
-
-// saidAgain is certified of an inspection that may be on the record under that
-// name: who was recorded then, is.
-func (p *pen) saidAgain(id ID, officers []Officer) ([]Officer, error) {
-	if id != uuid.Nil {
-		e, _, err := p.Event(id)
-		if f, ok := e.Fact.(*InspectionHeld); err != nil || ok && certificatesAdded(officers, f.Inspectors) {
-			return f.Inspectors, err
 		}
 	}
 	return p.certified(officers)

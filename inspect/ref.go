@@ -8,8 +8,9 @@ import (
 )
 
 // ID names one fact for ever. It is made on the device that records the fact
-// (UUID version 7), or, for an imported row, from the row itself, so that
-// recording the same thing twice changes nothing.
+// (UUID version 7), or, for an imported row, from the row itself (version 5), or,
+// for what follows from another fact, from that (version 8), so that recording the
+// same thing twice changes nothing.
 type ID = uuid.UUID
 
 // Noun is a kind of thing in the book, and the letter of its references.

@@ -171,10 +171,9 @@ func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) error {
 	return p.Put(ref.Noun, folded[ref.Noun](events, refs))
 }
 
-// putAgency puts the agency, and each form as it was set last.
-func (p *pen) putAgency(events []Event) error {
-	var a Agency
-	forms := map[FormKind]Form{}
+// agencyOf is the agency, and each form as it was set last.
+func agencyOf(events []Event) (a Agency, forms map[FormKind]Form) {
+	forms = map[FormKind]Form{}
 	for _, e := range events {
 		switch f := e.Fact.(type) {
 		case *AgencyOpened:
@@ -185,6 +184,12 @@ func (p *pen) putAgency(events []Event) error {
 			forms[f.Form.Kind] = f.Form
 		}
 	}
+	return a, forms
+}
+
+// putAgency puts the agency, and each form as it was set last.
+func (p *pen) putAgency(events []Event) error {
+	a, forms := agencyOf(events)
 	if err := p.PutAgency(a); err != nil {
 		return err
 	}

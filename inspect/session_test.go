@@ -192,9 +192,9 @@ func TestPhrases(t *testing.T) {
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
 	var last inspect.Hazard
 	for _, f := range []inspect.Finding{{Text: "灭火器失压"}, {Text: "配电室堆放杂物"}, {Text: "灭火器失压", Category: "fire", Basis: "《消防法》"}, {Text: "灭火器被遮挡"}, {Text: "灭火器数量不足"}, {Text: "灭火器 a_b%"}, {Text: "灭火器误录"}} {
-		last = must[inspect.Hazard](t)(b.AddHazard(ctx, inspect.HazardEntry{Inspection: i.N, Finding: f}))
+		last = must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: f}))
 	}
-	must[inspect.Hazard](t)(b.WithdrawHazard(ctx, last.N, "误录"))
+	must[inspect.Hazard](t)(b.WithdrawHazard(ctx, b.NewID(), last.N, "误录"))
 	for _, c := range []struct {
 		part  string
 		limit int

@@ -38,7 +38,7 @@ type checkFlags struct {
 
 func newInspectionCheckCommand(c *cli) *cobra.Command {
 	var v checkFlags
-	cmd := verb(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if v.list == "" {
 			return usage("inspection check needs --list", "inspection check 需要 --list").Hint("see rectify checklist list", "请用 rectify checklist list 查看检查表")
 		}
@@ -58,7 +58,7 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		hazards, err := b.AnswerList(cmd.Context(), n, inspect.Answered{List: list.Code, Name: list.NameZH, Version: list.Version}, entries)
+		hazards, err := b.AnswerList(cmd.Context(), c.id, n, inspect.Answered{List: list.Code, Name: list.NameZH, Version: list.Version}, entries)
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ func (c *cli) begin(ctx context.Context, a inspect.Agency) (inspect.Agency, erro
 		return a, err
 	}
 	err = sqlite.Make(ctx, path, func(s *sqlite.Store) (err error) {
-		a, err = c.bookOn(s).Init(ctx, a)
+		a, err = c.bookOn(s).Init(ctx, c.id, a)
 		return err
 	})
 	c.made = err == nil

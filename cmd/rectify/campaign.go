@@ -15,14 +15,14 @@ func newCampaignCommand(c *cli) *cobra.Command {
 
 func newCampaignWithdrawCommand(c *cli) *cobra.Command {
 	return withdrawing(c, "campaign", inspect.Campaigns, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawCampaign(cmd.Context(), n, reason)
+		_, err := b.WithdrawCampaign(cmd.Context(), c.id, n, reason)
 		return err
 	})
 }
 
 func newCampaignAddCommand(c *cli) *cobra.Command {
 	var from, to string
-	cmd := verb(c, "campaign.add", "add NAME", "enter a campaign", "登记专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) (err error) {
+	cmd := recording(c, "campaign.add", "add NAME", "enter a campaign", "登记专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) (err error) {
 		camp := inspect.Campaign{Name: args[0]}
 		if camp.From, err = c.dated("from", from); err != nil {
 			return err
@@ -34,7 +34,7 @@ func newCampaignAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if camp, err = b.AddCampaign(cmd.Context(), camp); err != nil {
+		if camp, err = b.AddCampaign(cmd.Context(), c.id, camp); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Campaigns, N: camp.N}, camp.ID, nil, camp.Name, "", "")
@@ -82,12 +82,12 @@ func newCampaignShowCommand(c *cli) *cobra.Command {
 
 func newCampaignEditCommand(c *cli) *cobra.Command {
 	var name, from, to string
-	cmd := verb(c, "campaign.edit", "edit CAMPAIGN", "change a campaign's name or days", "修改专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "campaign.edit", "edit CAMPAIGN", "change a campaign's name or days", "修改专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Campaigns, args[0])
 		if err != nil {
 			return err
 		}
-		camp, err := b.AmendCampaign(cmd.Context(), n, func(camp *inspect.Campaign) (err error) {
+		camp, err := b.AmendCampaign(cmd.Context(), c.id, n, func(camp *inspect.Campaign) (err error) {
 			if cmd.Flags().Changed("name") {
 				camp.Name = name
 			}

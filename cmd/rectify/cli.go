@@ -35,6 +35,7 @@ type cli struct {
 	wait                        time.Duration
 
 	store  *sqlite.Store
+	id     inspect.ID                        // of what the command records: see [recording]
 	until  context.Context                   // of a command that can be interrupted; else nil
 	made   bool                              // a file or a store was made that stays
 	schema string                            // of the command that runs, for --json

@@ -27,7 +27,7 @@ func (c *cli) monthArgument(cmd *cobra.Command, b *inspect.Book, text string) (i
 
 func newPeriodCloseCommand(c *cli) *cobra.Command {
 	var by string
-	cmd := verb(c, "period.close", "close MONTH", "freeze every figure of a month", "月份结账，冻结全部统计", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "period.close", "close MONTH", "freeze every figure of a month", "月份结账，冻结全部统计", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
@@ -39,7 +39,7 @@ func newPeriodCloseCommand(c *cli) *cobra.Command {
 		if by == "" {
 			by = b.By
 		}
-		m, err := b.CloseMonth(cmd.Context(), month, by)
+		m, err := b.CloseMonth(cmd.Context(), c.id, month, by)
 		if err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ enters the record, and is shown beside the frozen figures, never among them.`,
 
 func newPeriodReopenCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := verb(c, "period.reopen", "reopen MONTH", "let a closed month's figures move again", "取消结账", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "period.reopen", "reopen MONTH", "let a closed month's figures move again", "取消结账", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		}
 		var m inspect.ClosedMonth
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			m, err = b.ReopenMonth(cmd.Context(), month, reason)
+			m, err = b.ReopenMonth(cmd.Context(), c.id, month, reason)
 			return err
 		}, "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month)
 		if err != nil {

@@ -23,7 +23,7 @@ apart from the record, is shown only with --personal, and can be forgotten.`,
 
 func newComplaintWithdrawCommand(c *cli) *cobra.Command {
 	return withdrawing(c, "complaint", inspect.Complaints, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.HandleComplaint(cmd.Context(), n, &inspect.ComplaintWithdrawn{Reason: reason})
+		_, err := b.HandleComplaint(cmd.Context(), c.id, n, &inspect.ComplaintWithdrawn{Reason: reason})
 		return err
 	})
 }
@@ -108,7 +108,7 @@ func (v *broughtFlags) into(c *cli, cmd *cobra.Command, b *inspect.Book, in *ins
 
 func newComplaintAddCommand(c *cli) *cobra.Command {
 	var v broughtFlags
-	cmd := verb(c, "complaint.add", "add TEXT", "take down what somebody brings", "登记诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "complaint.add", "add TEXT", "take down what somebody brings", "登记诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
@@ -117,7 +117,7 @@ func newComplaintAddCommand(c *cli) *cobra.Command {
 		if err := v.into(c, cmd, b, &in); err != nil {
 			return err
 		}
-		q, err := b.AddComplaint(cmd.Context(), in)
+		q, err := b.AddComplaint(cmd.Context(), c.id, in)
 		if err != nil {
 			return err
 		}
@@ -132,7 +132,7 @@ func newComplaintAddCommand(c *cli) *cobra.Command {
 func newComplaintEditCommand(c *cli) *cobra.Command {
 	var v broughtFlags
 	var text string
-	cmd := verb(c, "complaint.edit", "edit COMPLAINT", "change what was taken down, before it is answered", "修改未答复的诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "complaint.edit", "edit COMPLAINT", "change what was taken down, before it is answered", "修改未答复的诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Complaints, args[0])
 		if err != nil {
 			return err
@@ -141,7 +141,7 @@ func newComplaintEditCommand(c *cli) *cobra.Command {
 		if err := v.into(c, cmd, b, &given); err != nil { // names are looked up before the book is written
 			return err
 		}
-		q, err := b.AmendComplaint(cmd.Context(), n, func(in *inspect.ComplaintEntry) error {
+		q, err := b.AmendComplaint(cmd.Context(), c.id, n, func(in *inspect.ComplaintEntry) error {
 			site := in.Site
 			if cmd.Flags().Changed("text") {
 				in.Text = text

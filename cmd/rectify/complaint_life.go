@@ -10,7 +10,7 @@ import (
 
 // handling is a command that records one fact of a complaint's life.
 func handling(c *cli, verbName, use, en, zh string, date *string, make func(cmd *cobra.Command, on inspect.Date) (inspect.Fact, error)) *cobra.Command {
-	cmd := verb(c, "complaint."+verbName, use, en, zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "complaint."+verbName, use, en, zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Complaints, args[0])
 		if err != nil {
 			return err
@@ -28,7 +28,7 @@ func handling(c *cli, verbName, use, en, zh string, date *string, make func(cmd 
 		if err != nil {
 			return err
 		}
-		q, err := b.HandleComplaint(cmd.Context(), n, fact)
+		q, err := b.HandleComplaint(cmd.Context(), c.id, n, fact)
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func newComplaintReopenCommand(c *cli) *cobra.Command {
 
 func newComplaintForgetCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := verb(c, "complaint.forget", "forget COMPLAINT", "erase for ever who brought it", "永久删除诉求人信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "complaint.forget", "forget COMPLAINT", "erase for ever who brought it", "永久删除诉求人信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 		ref := inspect.Ref{Noun: inspect.Complaints, N: n}
 		var q inspect.Complaint
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			q, err = b.ForgetReporter(cmd.Context(), n, reason)
+			q, err = b.ForgetReporter(cmd.Context(), c.id, n, reason)
 			return err
 		}, "erase for ever who brought %s", "永久删除 %s 的诉求人信息", ref)
 		if err != nil {
@@ -136,7 +136,7 @@ func newComplaintLinkCommand(c *cli) *cobra.Command {
 	var inspection, hazard string
 	var fresh bool
 	var v inspectionFlags
-	cmd := verb(c, "complaint.link", "link COMPLAINT", "say which inspection or hazard came of it, or make the inspection", "关联检查或隐患，或新建检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "complaint.link", "link COMPLAINT", "say which inspection or hazard came of it, or make the inspection", "关联检查或隐患，或新建检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if (inspection != "") == (hazard != "") == !fresh || inspection != "" && hazard != "" {
 			return usage("complaint link takes one of --inspection, --hazard and --new", "complaint link 需要 --inspection、--hazard、--new 之一")
 		}
@@ -155,7 +155,7 @@ func newComplaintLinkCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		q, err := b.LinkComplaint(cmd.Context(), n, inspect.Ref{Noun: noun, N: to})
+		q, err := b.LinkComplaint(cmd.Context(), c.id, n, inspect.Ref{Noun: noun, N: to})
 		if err != nil {
 			return err
 		}
@@ -176,7 +176,7 @@ func (c *cli) inspectComplaint(cmd *cobra.Command, b *inspect.Book, n int64, v *
 	if err := v.into(c, cmd, b, &i); err != nil {
 		return err
 	}
-	q, _, err := b.InspectComplaint(cmd.Context(), n, i)
+	q, _, err := b.InspectComplaint(cmd.Context(), c.id, n, i)
 	if err != nil {
 		return err
 	}

@@ -22,21 +22,21 @@ func (p *player) complaint(l line) (err error) {
 			return err
 		}
 	}
-	c, err := p.book.AddComplaint(p.ctx, in)
+	c, err := p.book.AddComplaint(p.ctx, p.book.NewID(), in)
 	if err != nil {
 		return err
 	}
 	if l["inspection"] != "" {
 		n, err := p.inspectionAt(l["site"], l["inspection"])
 		if err == nil {
-			_, err = p.book.LinkComplaint(p.ctx, c.N, inspect.Ref{Noun: inspect.Inspections, N: n})
+			_, err = p.book.LinkComplaint(p.ctx, p.book.NewID(), c.N, inspect.Ref{Noun: inspect.Inspections, N: n})
 		}
 		if err != nil {
 			return err
 		}
 	}
 	for _, fact := range handledSoFar(l) {
-		if _, err := p.book.HandleComplaint(p.ctx, c.N, fact); err != nil {
+		if _, err := p.book.HandleComplaint(p.ctx, p.book.NewID(), c.N, fact); err != nil {
 			return err
 		}
 	}

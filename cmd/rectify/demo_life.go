@@ -51,7 +51,7 @@ func (p *player) live(l line) error {
 	}
 	fact, err := lived(l, on)
 	if err == nil {
-		_, err = p.book.Happen(p.ctx, hazard, fact)
+		_, err = p.book.Happen(p.ctx, p.book.NewID(), hazard, fact)
 	}
 	return err
 }
@@ -74,7 +74,7 @@ func (p *player) serve(hazard int64, s inspect.Service) error {
 		return err
 	})
 	if err == nil {
-		_, err = p.book.ServeNotice(p.ctx, notice, s)
+		_, err = p.book.ServeNotice(p.ctx, p.book.NewID(), notice, s)
 	}
 	return err
 }
@@ -121,7 +121,7 @@ func (p *player) reissue(ref, reason string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := p.book.VoidNotice(p.ctx, h.Notice, reason); err != nil {
+	if _, err := p.book.VoidNotice(p.ctx, p.book.NewID(), h.Notice, reason); err != nil {
 		return err
 	}
 	return p.issue(h.Inspection)
@@ -130,7 +130,7 @@ func (p *player) reissue(ref, reason string) error {
 // lookBack draws from what was accepted in the two months; the last that was
 // drawn had come back.
 func (p *player) lookBack() error {
-	d, err := p.book.DrawLookback(p.ctx, inspect.Draw{On: "2021-12-20", By: "周晓燕", Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"},
+	d, err := p.book.DrawLookback(p.ctx, p.book.NewID(), inspect.Draw{On: "2021-12-20", By: "周晓燕", Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"},
 		Percent: 5, Strata: inspect.BySector, Seed: 20211220})
 	if err != nil {
 		return err
@@ -140,7 +140,7 @@ func (p *player) lookBack() error {
 		if i == len(d.Hazards)-1 {
 			in.Held, in.Note, in.Due = false, "现场再次出现同一问题", "2022-01-10"
 		}
-		if _, err := p.book.LookBack(p.ctx, in); err != nil {
+		if _, err := p.book.LookBack(p.ctx, p.book.NewID(), in); err != nil {
 			return err
 		}
 	}

@@ -113,10 +113,10 @@ func (p *player) stepped() {
 }
 
 func (p *player) open() error {
-	if _, err := p.book.Init(p.ctx, demoAgency); err != nil {
+	if _, err := p.book.Init(p.ctx, p.book.NewID(), demoAgency); err != nil {
 		return err
 	}
-	c, err := p.book.AddCampaign(p.ctx, inspect.Campaign{Name: demoCampaign, From: "2021-10-01", To: "2021-11-30"})
+	c, err := p.book.AddCampaign(p.ctx, p.book.NewID(), inspect.Campaign{Name: demoCampaign, From: "2021-10-01", To: "2021-11-30"})
 	p.campaign = c
 	p.stepped()
 	return err
@@ -136,7 +136,7 @@ func (p *player) visit(l line) error {
 	if l["campaign"] == p.campaign.Name {
 		i.Campaign = p.campaign.N
 	}
-	_, err = p.book.AddInspection(p.ctx, i)
+	_, err = p.book.AddInspection(p.ctx, p.book.NewID(), i)
 	return err
 }
 
@@ -171,7 +171,7 @@ func (p *player) photograph(l line) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.book.AmendHazard(p.ctx, p.hazards[l["ref"]], func(*inspect.Finding) error { return nil }, []inspect.Photo{picture})
+	_, err = p.book.AmendHazard(p.ctx, p.book.NewID(), p.hazards[l["ref"]], func(*inspect.Finding) error { return nil }, []inspect.Photo{picture})
 	return err
 }
 
@@ -208,7 +208,7 @@ func (p *player) issue(inspection int64) error {
 	if err != nil || open == 0 {
 		return err
 	}
-	no, paper, err := p.book.IssueNotice(p.ctx, inspect.IssueEntry{Inspection: inspection}, p.press)
+	no, paper, err := p.book.IssueNotice(p.ctx, p.book.NewID(), inspect.IssueEntry{Inspection: inspection}, p.press)
 	if err != nil {
 		return err
 	}
@@ -225,7 +225,7 @@ func (p *player) review(l line) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.book.AddReview(p.ctx, inspect.ReviewEntry{Notice: p.notices[inspection], Date: inspect.Date(l["review_date"]),
+	_, err = p.book.AddReview(p.ctx, p.book.NewID(), inspect.ReviewEntry{Notice: p.notices[inspection], Date: inspect.Date(l["review_date"]),
 		Inspectors: officers, Fixed: p.named(l["fixed"]), NotFixed: p.named(l["not_fixed"]), Note: l["note"]})
 	return err
 }

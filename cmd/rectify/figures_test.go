@@ -79,14 +79,14 @@ var (
 )
 
 func (p *playing) begin() {
-	_, err := p.b.Init(p.ctx, inspect.Agency{Name: "示范部", Region: "示", Word: "责改", ReviewBody: "区政府", Court: "区法院"})
+	_, err := p.b.Init(p.ctx, p.b.NewID(), inspect.Agency{Name: "示范部", Region: "示", Word: "责改", ReviewBody: "区政府", Court: "区法院"})
 	if err != nil {
 		p.rt.Fatal(err)
 	}
 	for i, town := range []string{"东街道", "西街道", ""} {
-		p.ok(p.b.AddSite(p.ctx, inspect.Site{Name: fmt.Sprint("单位", i), Town: town, Sector: []string{"clinic", "clinic", "fuel-station"}[i]}))
+		p.ok(p.b.AddSite(p.ctx, p.b.NewID(), inspect.Site{Name: fmt.Sprint("单位", i), Town: town, Sector: []string{"clinic", "clinic", "fuel-station"}[i]}))
 	}
-	p.ok(p.b.AddCampaign(p.ctx, inspect.Campaign{Name: "秋冬专项"}))
+	p.ok(p.b.AddCampaign(p.ctx, p.b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
 	for range 4 {
 		p.visit()
 	}
@@ -97,7 +97,7 @@ func (p *playing) begin() {
 
 func (p *playing) visit() {
 	kind := rapid.SampledFrom([]inspect.InspectionKind{"", "", "", "", inspect.Visit}).Draw(p.rt, "kind")
-	p.ok(p.b.AddInspection(p.ctx, inspect.Inspection{Site: p.pick("site", 3), Campaign: p.pick("campaign", 2) % 2, Kind: kind, Date: p.day(), Inspectors: p.officers()}))
+	p.ok(p.b.AddInspection(p.ctx, p.b.NewID(), inspect.Inspection{Site: p.pick("site", 3), Campaign: p.pick("campaign", 2) % 2, Kind: kind, Date: p.day(), Inspectors: p.officers()}))
 }
 
 func (p *playing) officers() []inspect.Officer {
@@ -106,7 +106,7 @@ func (p *playing) officers() []inspect.Officer {
 
 func (p *playing) find() {
 	p.n++
-	p.ok(p.b.AddHazard(p.ctx, inspect.HazardEntry{Inspection: p.pick("inspection", 6), Finding: inspect.Finding{Text: fmt.Sprint("隐患", p.n), Level: p.level(),
+	p.ok(p.b.AddHazard(p.ctx, p.b.NewID(), inspect.HazardEntry{Inspection: p.pick("inspection", 6), Finding: inspect.Finding{Text: fmt.Sprint("隐患", p.n), Level: p.level(),
 		Category: p.word(), Due: p.due(), OnSpot: p.pick("spot", 5) == 1}}))
 }
 
@@ -152,7 +152,7 @@ func (p *playing) account() {
 // step does one act, allowed or not.
 func (p *playing) step() {
 	b, ctx, h := p.b, p.ctx, p.pick("hazard", 9)
-	happen := func(f inspect.Fact) { p.ok(b.Happen(ctx, h, f)) }
+	happen := func(f inspect.Fact) { p.ok(b.Happen(ctx, b.NewID(), h, f)) }
 	switch rapid.IntRange(0, 32).Draw(p.rt, "act") {
 	case 0:
 		p.visit()
@@ -161,22 +161,22 @@ func (p *playing) step() {
 	case 3, 4:
 		p.account()
 	case 5, 6, 7:
-		_, _, err := b.IssueNotice(ctx, inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()}, figuresPress)
+		_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()}, figuresPress)
 		p.ok(nil, err)
 	case 8:
-		p.ok(b.VoidNotice(ctx, p.pick("notice", 4), "错"))
+		p.ok(b.VoidNotice(ctx, b.NewID(), p.pick("notice", 4), "错"))
 	case 9:
-		p.ok(b.ServeNotice(ctx, p.pick("notice", 4), inspect.Service{On: p.day(), Receiver: "张某"}))
+		p.ok(b.ServeNotice(ctx, b.NewID(), p.pick("notice", 4), inspect.Service{On: p.day(), Receiver: "张某"}))
 	case 10, 11, 12:
-		p.ok(b.AddReview(ctx, inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
+		p.ok(b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
 	case 13, 14:
 		due := inspect.Date("")
 		if p.yes("due") {
 			due = p.day()
 		}
-		p.ok(b.ReopenHazard(ctx, h, p.day(), "复发", due))
+		p.ok(b.ReopenHazard(ctx, b.NewID(), h, p.day(), "复发", due))
 	case 15:
-		p.ok(b.WithdrawHazard(ctx, h, "误录"))
+		p.ok(b.WithdrawHazard(ctx, b.NewID(), h, "误录"))
 	case 16, 17:
 		on := p.day()
 		happen(&inspect.ExtensionAsked{On: on, Until: on.Add(int(p.pick("until", 40))), Reason: "缺件", By: "张某"})
@@ -185,7 +185,7 @@ func (p *playing) step() {
 	case 20:
 		happen(&inspect.ExtensionRefused{On: p.day(), Approver: "王某", Reason: "无"})
 	case 21:
-		p.ok(b.AmendHazard(ctx, h, func(f *inspect.Finding) error {
+		p.ok(b.AmendHazard(ctx, b.NewID(), h, func(f *inspect.Finding) error {
 			f.Category, f.Level, f.Due = p.word(), p.level(), p.due()
 			f.OnSpot = f.OnSpot || p.pick("spot", 9) == 1
 			return nil
@@ -205,23 +205,23 @@ func (p *playing) step() {
 
 func (p *playing) amend() {
 	if p.yes("site") {
-		p.ok(p.b.AmendSite(p.ctx, p.pick("site", 3), func(s *inspect.Site) error {
+		p.ok(p.b.AmendSite(p.ctx, p.b.NewID(), p.pick("site", 3), func(s *inspect.Site) error {
 			s.Town, s.Sector = []string{"东街道", "西街道"}[p.pick("town", 2)-1], "clinic"
 			return nil
 		}))
 		return
 	}
 	if p.yes("site moved") {
-		p.ok(p.b.MoveSite(p.ctx, p.pick("site", 3), p.day(), func(s *inspect.Site) {
+		p.ok(p.b.MoveSite(p.ctx, p.b.NewID(), p.pick("site", 3), p.day(), func(s *inspect.Site) {
 			s.Town = []string{"东街道", "西街道"}[p.pick("town", 2)-1]
 		}))
 		return
 	}
 	if p.yes("withdraw") {
-		p.ok(p.b.WithdrawInspection(p.ctx, p.pick("inspection", 6), "误录"))
+		p.ok(p.b.WithdrawInspection(p.ctx, p.b.NewID(), p.pick("inspection", 6), "误录"))
 		return
 	}
-	p.ok(p.b.AmendInspection(p.ctx, p.pick("inspection", 6), func(i *inspect.Inspection) error {
+	p.ok(p.b.AmendInspection(p.ctx, p.b.NewID(), p.pick("inspection", 6), func(i *inspect.Inspection) error {
 		i.Campaign, i.Inspectors = p.pick("campaign", 2)%2, p.officers()
 		if p.yes("moved") {
 			i.Site, i.Date = p.pick("site", 3), p.day()
@@ -236,7 +236,7 @@ func (p *playing) live(happen func(inspect.Fact)) {
 		&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on},
 		&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(p.rt, "life"))
 	if p.yes("look back") {
-		p.ok(p.b.LookBack(p.ctx, inspect.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
+		p.ok(p.b.LookBack(p.ctx, p.b.NewID(), inspect.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
 	}
 }
 
@@ -254,27 +254,27 @@ func (p *playing) strike() {
 		})
 	}))
 	if len(facts) > 0 {
-		p.ok(p.b.Strike(p.ctx, facts[p.pick("fact", len(facts))-1], "误记"))
+		p.ok(p.b.Strike(p.ctx, p.b.NewID(), facts[p.pick("fact", len(facts))-1], "误记"))
 	}
 }
 
 func (p *playing) month() {
 	if p.yes("reopen") {
-		p.ok(p.b.ReopenMonth(p.ctx, p.day(), "更正"))
+		p.ok(p.b.ReopenMonth(p.ctx, p.b.NewID(), p.day(), "更正"))
 		return
 	}
-	p.ok(p.b.CloseMonth(p.ctx, p.day(), "王某"))
+	p.ok(p.b.CloseMonth(p.ctx, p.b.NewID(), p.day(), "王某"))
 }
 
 func (p *playing) complain() {
 	q, on := p.pick("complaint", 3), p.day()
-	p.ok(p.b.HandleComplaint(p.ctx, q, rapid.SampledFrom([]inspect.Fact{
+	p.ok(p.b.HandleComplaint(p.ctx, p.b.NewID(), q, rapid.SampledFrom([]inspect.Fact{
 		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: []string{"丙某", "丁某"}[p.pick("to", 2)-1], Due: on.Add(int(p.pick("days", 9)))}},
 		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: "丙某", Due: on.Add(3)}}, &inspect.ComplaintUrged{Urging: inspect.Urging{On: on, By: "王某"}},
 		&inspect.ComplaintAnswered{Response: inspect.Response{On: on, By: "丙某", Text: "已办"}}, &inspect.ComplaintReopened{On: on, Reason: "反复"},
 		&inspect.ComplaintWithdrawn{On: on, Reason: "误录"}}).Draw(p.rt, "complaint")))
 	if p.yes("another") {
-		p.ok(p.b.AddComplaint(p.ctx, inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: p.day(), Text: "路灯不亮"}}))
+		p.ok(p.b.AddComplaint(p.ctx, p.b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: p.day(), Text: "路灯不亮"}}))
 	}
 }
 

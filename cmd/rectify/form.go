@@ -84,7 +84,7 @@ type formFlags struct {
 
 func newFormSetCommand(c *cli) *cobra.Command {
 	var v formFlags
-	cmd := completeForms(verb(c, "form.set", "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := completeForms(recording(c, "form.set", "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
 		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 		if err != nil {
 			return err
@@ -104,7 +104,7 @@ func newFormSetCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if f, err = b.SetForm(cmd.Context(), f, face); err != nil {
+		if f, err = b.SetForm(cmd.Context(), c.id, f, face); err != nil {
 			return err
 		}
 		return c.print(f, func(w io.Writer) error { return c.form(w, f) })

@@ -50,7 +50,7 @@ func newFormExportCommand(c *cli) *cobra.Command {
 const mostForm = 1 << 18
 
 func newFormImportCommand(c *cli) *cobra.Command {
-	return verb(c, "form.import", "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return recording(c, "form.import", "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		data, err := c.wholeText(cmd.Context(), args[0], mostForm)
 		if err != nil {
 			return err
@@ -68,7 +68,7 @@ func newFormImportCommand(c *cli) *cobra.Command {
 			return err
 		}
 		f.Body, f.Redress = was.Body, was.Redress // which are no sentences
-		if f, err = b.SetForm(cmd.Context(), f, nil); err != nil {
+		if f, err = b.SetForm(cmd.Context(), c.id, f, nil); err != nil {
 			return err
 		}
 		return c.print(f, func(w io.Writer) error { return c.form(w, f) })

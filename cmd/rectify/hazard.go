@@ -20,7 +20,7 @@ func newHazardCommand(c *cli) *cobra.Command {
 
 func newHazardWithdrawCommand(c *cli) *cobra.Command {
 	return withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawHazard(cmd.Context(), n, reason)
+		_, err := b.WithdrawHazard(cmd.Context(), c.id, n, reason)
 		return err
 	})
 }
@@ -105,7 +105,7 @@ func photoFrom(name string, r io.Reader) (inspect.Photo, error) {
 func newHazardAddCommand(c *cli) *cobra.Command {
 	var v findingFlags
 	var inspection string
-	cmd := verb(c, "hazard.add", "add TEXT", "record a hazard found on site", "登记隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "hazard.add", "add TEXT", "record a hazard found on site", "登记隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if inspection == "" {
 			return usage("hazard add needs --inspection", "hazard add 需要 --inspection").Hint("see rectify inspection list", "请用 rectify inspection list 查看")
 		}
@@ -123,7 +123,7 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 		if in.Photos, err = photos(cmd.Context(), v.photos); err != nil {
 			return err
 		}
-		h, err := b.AddHazard(cmd.Context(), in)
+		h, err := b.AddHazard(cmd.Context(), c.id, in)
 		if err != nil {
 			return err
 		}
@@ -155,7 +155,7 @@ func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day 
 
 func newHazardEditCommand(c *cli) *cobra.Command {
 	var v findingFlags
-	cmd := verb(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names; add photos, or who puts it right, at any time", "修改未下达的隐患；照片、整改措施和责任人可随时补充", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names; add photos, or who puts it right, at any time", "修改未下达的隐患；照片、整改措施和责任人可随时补充", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Hazards, args[0])
 		if err != nil {
 			return err
@@ -173,7 +173,7 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h, err := b.AmendHazard(cmd.Context(), n, func(f *inspect.Finding) (err error) {
+		h, err := b.AmendHazard(cmd.Context(), c.id, n, func(f *inspect.Finding) (err error) {
 			if cmd.Flags().Changed("due") {
 				if f.Due, err = c.dueIn(v.due, found); err != nil {
 					return err
@@ -193,7 +193,7 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 
 func newHazardReopenCommand(c *cli) *cobra.Command {
 	var date, due, reason string
-	cmd := verb(c, "hazard.reopen", "reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "hazard.reopen", "reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Hazards, args[0])
 		if err != nil {
 			return err
@@ -206,7 +206,7 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h, err := b.ReopenHazard(cmd.Context(), n, on, reason, until)
+		h, err := b.ReopenHazard(cmd.Context(), c.id, n, on, reason, until)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func agencyFlags(c *cli, cmd *cobra.Command, a *inspect.Agency) {
 
 func newInitCommand(c *cli) *cobra.Command {
 	var a inspect.Agency
-	cmd := verb(c, "book.init", "init", "begin a book for an agency",
+	cmd := recording(c, "book.init", "init", "begin a book for an agency",
 		"新建台账", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 			return runInit(cmd, c, a)
 		})
@@ -93,13 +93,13 @@ func (c *cli) agency(w io.Writer, a inspect.Agency) error {
 
 func newAgencyEditCommand(c *cli) *cobra.Command {
 	var given inspect.Agency
-	cmd := verb(c, "agency.edit", "edit", "change it, for papers issued from now on",
+	cmd := recording(c, "agency.edit", "edit", "change it, for papers issued from now on",
 		"修改（只影响此后下达的文书）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 			b, err := c.book(cmd.Context())
 			if err != nil {
 				return err
 			}
-			a, err := b.AmendAgency(cmd.Context(), func(a *inspect.Agency) error {
+			a, err := b.AmendAgency(cmd.Context(), c.id, func(a *inspect.Agency) error {
 				for flag, set := range map[string]func(){"agency": func() { a.Name = given.Name }, "region": func() { a.Region = given.Region },
 					"word": func() { a.Word = given.Word }, "review-body": func() { a.ReviewBody = given.ReviewBody }, "court": func() { a.Court = given.Court }} {
 					if cmd.Flags().Changed(flag) {

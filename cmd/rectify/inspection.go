@@ -16,7 +16,7 @@ func newInspectionCommand(c *cli) *cobra.Command {
 
 func newInspectionWithdrawCommand(c *cli) *cobra.Command {
 	return withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawInspection(cmd.Context(), n, reason)
+		_, err := b.WithdrawInspection(cmd.Context(), c.id, n, reason)
 		return err
 	})
 }
@@ -94,7 +94,7 @@ func (v *inspectionFlags) into(c *cli, cmd *cobra.Command, b *inspect.Book, i *i
 
 func newInspectionAddCommand(c *cli) *cobra.Command {
 	var v inspectionFlags
-	cmd := verb(c, "inspection.add", "add", "record an inspection, or a visit", "登记现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "inspection.add", "add", "record an inspection, or a visit", "登记现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		if v.site == "" {
 			return usage("inspection add needs --site", "inspection add 需要 --site")
 		}
@@ -109,7 +109,7 @@ func newInspectionAddCommand(c *cli) *cobra.Command {
 		if err := v.into(c, cmd, b, &i); err != nil {
 			return err
 		}
-		if i, err = b.AddInspection(cmd.Context(), i); err != nil {
+		if i, err = b.AddInspection(cmd.Context(), c.id, i); err != nil {
 			return err
 		}
 		ref := inspect.Ref{Noun: inspect.Inspections, N: i.N}.String()
@@ -141,7 +141,7 @@ func newInspectionListCommand(c *cli) *cobra.Command {
 
 func newInspectionEditCommand(c *cli) *cobra.Command {
 	var v inspectionFlags
-	cmd := verb(c, "inspection.edit", "edit INSPECTION", "change what is known of an inspection", "修改现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "inspection.edit", "edit INSPECTION", "change what is known of an inspection", "修改现场检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Inspections, args[0])
 		if err != nil {
 			return err
@@ -150,7 +150,7 @@ func newInspectionEditCommand(c *cli) *cobra.Command {
 		if err := v.into(c, cmd, b, &given); err != nil {
 			return err
 		}
-		i, err := b.AmendInspection(cmd.Context(), n, func(i *inspect.Inspection) error {
+		i, err := b.AmendInspection(cmd.Context(), c.id, n, func(i *inspect.Inspection) error {
 			for flag, set := range map[string]func(){"site": func() { i.Site = given.Site }, "campaign": func() { i.Campaign = given.Campaign }, "date": func() { i.Date = given.Date },
 				"kind":      func() { i.Kind = given.Kind },
 				"inspector": func() { i.Inspectors = given.Inspectors }, "expert": func() { i.Experts = given.Experts }, "place": func() { i.Places = given.Places }, "note": func() { i.Note = given.Note }} {

@@ -10,7 +10,7 @@ import (
 
 // happening is a verb that records a fact of one hazard's life.
 func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *cobra.Command, on inspect.Date) (inspect.Fact, error)) *cobra.Command {
-	cmd := verb(c, schema, use, en, zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, schema, use, en, zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Hazards, args[0])
 		if err != nil {
 			return err
@@ -23,7 +23,7 @@ func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *
 		if err != nil {
 			return err
 		}
-		h, err := b.Happen(cmd.Context(), n, fact)
+		h, err := b.Happen(cmd.Context(), c.id, n, fact)
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ type drawFlags struct {
 
 func newLookbackDrawCommand(c *cli) *cobra.Command {
 	var v drawFlags
-	cmd := verb(c, "lookback.draw", "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "lookback.draw", "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
@@ -32,7 +32,7 @@ func newLookbackDrawCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if d, err = b.DrawLookback(cmd.Context(), d); err != nil {
+		if d, err = b.DrawLookback(cmd.Context(), c.id, d); err != nil {
 			return err
 		}
 		return c.drawn(cmd, b, d)
@@ -130,7 +130,7 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 	var draw, date, due, note string
 	var inspectors []string
 	var held, recurred bool
-	cmd := verb(c, "lookback.add", "add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "lookback.add", "add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if held == recurred {
 			return usage("say --held or --recurred", "请给出 --held 或 --recurred")
 		}
@@ -153,7 +153,7 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 		if in.Inspectors, err = inspect.ParseOfficers(strings.Join(inspectors, ";")); err != nil {
 			return err
 		}
-		h, err := b.LookBack(cmd.Context(), in)
+		h, err := b.LookBack(cmd.Context(), c.id, in)
 		if err != nil {
 			return err
 		}

@@ -35,7 +35,7 @@ type issueFlags struct {
 
 func newNoticeIssueCommand(c *cli) *cobra.Command {
 	var v issueFlags
-	cmd := verb(c, "notice.issue", "issue", "take the next number and print the notice", "取号并下达通知书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "notice.issue", "issue", "take the next number and print the notice", "取号并下达通知书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		return runNoticeIssue(cmd, c, v)
 	})
 	f := cmd.Flags()
@@ -75,7 +75,7 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 		return err
 	}
 	in.File = placeFor(v.out)
-	n, paper, err := b.IssueNotice(cmd.Context(), in, press)
+	n, paper, err := b.IssueNotice(cmd.Context(), c.id, in, press)
 	if err != nil {
 		return err
 	}
@@ -227,7 +227,7 @@ func (c *cli) kept(r inspect.Reader, ref inspect.Ref, number, sha256, voided str
 
 func newNoticeVoidCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := verb(c, "notice.void", "void NOTICE", "take a notice out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "notice.void", "void NOTICE", "take a notice out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -237,7 +237,7 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 		}
 		var no inspect.Notice
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			no, err = b.VoidNotice(cmd.Context(), n, reason)
+			no, err = b.VoidNotice(cmd.Context(), c.id, n, reason)
 			return err
 		}, "void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n})
 		if err != nil {

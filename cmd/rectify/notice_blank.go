@@ -19,7 +19,7 @@ import (
 func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	var in inspect.LeaseEntry
 	var form, date, out string
-	cmd := verb(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
+	cmd := recording(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		in.Try = func(no inspect.Notice, blobs inspect.Blobs) error {
 			return report.WriteBlank(io.Discard, no, no.Number, blobs)
 		}
-		blanks, notice, err := b.LeaseNumbers(cmd.Context(), in)
+		blanks, notice, err := b.LeaseNumbers(cmd.Context(), c.id, in)
 		if err != nil {
 			return err
 		}
@@ -127,7 +127,7 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 func newNoticeEnterCommand(c *cli) *cobra.Command {
 	var v issueFlags
 	var scans []string
-	cmd := verb(c, "notice.enter", "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "notice.enter", "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if v.inspection == "" || len(scans) == 0 {
 			return usage("notice enter needs --inspection and --scan", "notice enter 需要 --inspection 和 --scan").
 				Hint("a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg", "每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg")
@@ -141,7 +141,7 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		n, err := b.EnterNotice(cmd.Context(), args[0], in, scan)
+		n, err := b.EnterNotice(cmd.Context(), c.id, args[0], in, scan)
 		if err != nil {
 			return err
 		}
@@ -209,7 +209,7 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 
 func newNoticeSpoilCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := verb(c, "notice.spoil", "spoil NUMBER", "account for a leased paper that was written wrong or lost", "注销写坏或遗失的预印文书号", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "notice.spoil", "spoil NUMBER", "account for a leased paper that was written wrong or lost", "注销写坏或遗失的预印文书号", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -219,7 +219,7 @@ func newNoticeSpoilCommand(c *cli) *cobra.Command {
 		}
 		var k inspect.Blank
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			k, err = b.SpoilNumber(cmd.Context(), args[0], reason)
+			k, err = b.SpoilNumber(cmd.Context(), c.id, args[0], reason)
 			return err
 		}, "give up the number %s", "注销编号 %s", args[0])
 		if err != nil {

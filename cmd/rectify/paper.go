@@ -32,7 +32,7 @@ func pressPaper(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 // issuing is a verb that issues a paper of a kind, about what a flag names.
 func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *cobra.Command, b *inspect.Book, in *inspect.PaperEntry) error) *cobra.Command {
 	var about, date, out string
-	cmd := verb(c, "paper.issue", string(kind), en, zh, cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "paper.issue", string(kind), en, zh, cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		if about == "" {
 			return usage("paper issue %s needs --%s", "paper issue %s 需要 --%s", string(kind), flag)
 		}
@@ -53,7 +53,7 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *
 			}
 		}
 		in.File = placeFor(out)
-		pa, file, err := b.IssuePaper(cmd.Context(), in, pressPaper)
+		pa, file, err := b.IssuePaper(cmd.Context(), c.id, in, pressPaper)
 		if err != nil {
 			return err
 		}

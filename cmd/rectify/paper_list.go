@@ -170,7 +170,7 @@ func newPaperPrintCommand(c *cli) *cobra.Command {
 
 func newPaperVoidCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := verb(c, "paper.void", "void PAPER", "take a paper out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "paper.void", "void PAPER", "take a paper out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -181,7 +181,7 @@ func newPaperVoidCommand(c *cli) *cobra.Command {
 		ref := inspect.Ref{Noun: inspect.Papers, N: n}
 		var pa inspect.Paper
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			pa, err = b.VoidPaper(cmd.Context(), n, reason)
+			pa, err = b.VoidPaper(cmd.Context(), c.id, n, reason)
 			return err
 		}, "void %s", "作废 %s", ref)
 		if err != nil {

@@ -22,7 +22,7 @@ type reviewFlags struct {
 
 func newReviewAddCommand(c *cli) *cobra.Command {
 	var v reviewFlags
-	cmd := verb(c, "review.add", "add", "record what a re-inspection found", "登记复查结果", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "review.add", "add", "record what a re-inspection found", "登记复查结果", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		b, in, err := c.reviewEntry(cmd, v)
 		if err != nil {
 			return err
@@ -30,7 +30,7 @@ func newReviewAddCommand(c *cli) *cobra.Command {
 		if err := c.reviewPhotos(cmd.Context(), &in, v.photos); err != nil {
 			return err
 		}
-		rv, err := b.AddReview(cmd.Context(), in)
+		rv, err := b.AddReview(cmd.Context(), c.id, in)
 		if err != nil {
 			return err
 		}

@@ -29,13 +29,13 @@ func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {
 
 func newSiteAddCommand(c *cli) *cobra.Command {
 	var s inspect.Site
-	cmd := verb(c, "site.add", "add NAME", "enter a site", "登记单位", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "site.add", "add NAME", "enter a site", "登记单位", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
 		}
 		s.Name = args[0]
-		if s, err = b.AddSite(cmd.Context(), s); err != nil {
+		if s, err = b.AddSite(cmd.Context(), c.id, s); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Sites, N: s.N}, s.ID, nil, s.Name, "rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector NAME:CERT",
@@ -92,12 +92,12 @@ func newSiteShowCommand(c *cli) *cobra.Command {
 
 func newSiteEditCommand(c *cli) *cobra.Command {
 	var given inspect.Site
-	cmd := verb(c, "site.edit", "edit SITE", "change what is known of a site", "修改单位信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "site.edit", "edit SITE", "change what is known of a site", "修改单位信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Sites, args[0])
 		if err != nil {
 			return err
 		}
-		s, err := b.AmendSite(cmd.Context(), n, func(s *inspect.Site) error {
+		s, err := b.AmendSite(cmd.Context(), c.id, n, func(s *inspect.Site) error {
 			for flag, v := range map[string]struct{ to, from *string }{"name": {&s.Name, &given.Name}, "sector": {&s.Sector, &given.Sector}, "town": {&s.Town, &given.Town},
 				"credit-code": {&s.CreditCode, &given.CreditCode}, "address": {&s.Address, &given.Address}, "person": {&s.Person, &given.Person}, "phone": {&s.Phone, &given.Phone}} {
 				if cmd.Flags().Changed(flag) {
@@ -127,7 +127,7 @@ func (c *cli) formerly(s inspect.Site) string {
 
 func newSiteMoveCommand(c *cli) *cobra.Command {
 	var date, sector, town string
-	cmd := verb(c, "site.move", "move SITE", "say since when a site belongs to another town or sector", "登记单位属地、行业自某日起变更", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "site.move", "move SITE", "say since when a site belongs to another town or sector", "登记单位属地、行业自某日起变更", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Sites, args[0])
 		if err != nil {
 			return err
@@ -136,7 +136,7 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, err := b.MoveSite(cmd.Context(), n, on, func(s *inspect.Site) {
+		s, err := b.MoveSite(cmd.Context(), c.id, n, on, func(s *inspect.Site) {
 			if cmd.Flags().Changed("sector") {
 				s.Sector = sector
 			}
@@ -158,7 +158,7 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 
 func newSiteWithdrawCommand(c *cli) *cobra.Command {
 	return withdrawing(c, "site", inspect.Sites, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawSite(cmd.Context(), n, reason)
+		_, err := b.WithdrawSite(cmd.Context(), c.id, n, reason)
 		return err
 	})
 }
@@ -166,7 +166,7 @@ func newSiteWithdrawCommand(c *cli) *cobra.Command {
 // withdrawing is the withdraw verb that nouns share: a reason, and a question.
 func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command, *inspect.Book, int64, string) error) *cobra.Command {
 	var reason string
-	cmd := verb(c, name+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, name+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}

@@ -13,7 +13,7 @@ import (
 
 func newUndoCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := verb(c, "undo.run", "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
+	cmd := recording(c, "undo.run", "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
 		cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error { return c.undo(cmd, args, reason) })
 	cmd.Long = c.say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
 extension, a review, a look back, a link, an answer, a photo. It stays in the
@@ -60,7 +60,7 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 	}
 	said := c.recalled(fact)
 	if asks || ref.Place == 0 && !c.yes { // what cannot be struck is not asked about
-		if _, err := b.Trial().Strike(cmd.Context(), fact.ID, cmp.Or(strings.TrimSpace(reason), "asked next")); err != nil {
+		if _, err := b.Trial().Strike(cmd.Context(), c.id, fact.ID, cmp.Or(strings.TrimSpace(reason), "asked next")); err != nil {
 			return err
 		}
 	}
@@ -73,7 +73,7 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 			return err
 		}
 	}
-	if fact, err = b.Strike(cmd.Context(), fact.ID, reason); err != nil {
+	if fact, err = b.Strike(cmd.Context(), c.id, fact.ID, reason); err != nil {
 		return err
 	}
 	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": fact.Fact.Kind(), "reason": reason},

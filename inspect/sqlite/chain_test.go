@@ -83,7 +83,7 @@ func TestWhatWasLostStaysMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := inspect.NewBook(s).AddSite(ctx, inspect.Site{Name: "乙站"}); err != nil {
+	if _, err := inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: "乙站"}); err != nil {
 		t.Fatal(err)
 	}
 	if all := checked(t, path); !slices.Contains(all, "fact 3 is missing on the record") {

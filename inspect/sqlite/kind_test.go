@@ -80,7 +80,7 @@ func TestClosedBeforeVisits(t *testing.T) {
 	if _, ok := before.Later["visits"]; ok {
 		t.Error("visits came later, and none is there")
 	}
-	if _, err := b.AddInspection(ctx, inspect.Inspection{Site: 1, Kind: inspect.Visit, Date: "2021-10-24", Inspectors: []inspect.Officer{{Name: "甲某"}}}); err != nil {
+	if _, err := b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Kind: inspect.Visit, Date: "2021-10-24", Inspectors: []inspect.Officer{{Name: "甲某"}}}); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {

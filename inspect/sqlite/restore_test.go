@@ -80,7 +80,7 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: "隐患"}}); err != nil {
+	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: "隐患"}}); err != nil {
 		t.Error("after a restore that was refused: ", err)
 	}
 }
@@ -130,7 +130,7 @@ func addSite(path, name string, o Options) error {
 		return err
 	}
 	defer s.Close()
-	_, err = inspect.NewBook(s).AddSite(ctx, inspect.Site{Name: name})
+	_, err = inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: name})
 	return err
 }
 
@@ -224,7 +224,7 @@ func TestRestoredIsLikeAnyOther(t *testing.T) {
 		if _, err := r.Sites(inspect.Filter{}); err != nil {
 			return err
 		}
-		_, err := other.AddSite(ctx, inspect.Site{Name: "乙站"}) // would wait for ever for who waits for it
+		_, err := other.AddSite(ctx, other.NewID(), inspect.Site{Name: "乙站"}) // would wait for ever for who waits for it
 		return err
 	}); err != nil {
 		t.Error(err)

@@ -38,7 +38,7 @@ func create(t testing.TB) (*inspect.Book, string) {
 	}
 	t.Cleanup(func() { s.Close() })
 	b := inspect.NewBook(s)
-	if _, err := b.Init(ctx, inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"}); err != nil {
+	if _, err := b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"}); err != nil {
 		t.Fatal(err)
 	}
 	return b, path
@@ -46,11 +46,11 @@ func create(t testing.TB) (*inspect.Book, string) {
 
 func visited(t testing.TB, b *inspect.Book, site string) int64 {
 	t.Helper()
-	s, err := b.AddSite(ctx, inspect.Site{Name: site})
+	s, err := b.AddSite(ctx, b.NewID(), inspect.Site{Name: site})
 	if err != nil {
 		t.Fatal(err)
 	}
-	i, err := b.AddInspection(ctx, inspect.Inspection{Site: s.N, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
+	i, err := b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: s.N, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	}
 	var err error
 	for i := 0; err == nil && i < 100; i++ {
-		_, err = b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}, Photos: []inspect.Photo{{JPEG: bytes.Repeat([]byte{byte(i)}, 20000)}}})
+		_, err = b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}, Photos: []inspect.Photo{{JPEG: bytes.Repeat([]byte{byte(i)}, 20000)}}})
 	}
 	if !inspect.IsCode(err, inspect.CodeFailed) {
 		t.Fatalf("got %v", err)
@@ -159,7 +159,7 @@ func writeForEver(path string) {
 	}
 	b := inspect.NewBook(s)
 	for i := 0; ; i++ {
-		h, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i), Due: "2021-12-08"}})
+		h, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i), Due: "2021-12-08"}})
 		if err != nil {
 			os.Exit(1)
 		}

@@ -168,7 +168,7 @@ func backupIsTheBook(t *testing.T, kind Kind) {
 
 func addMany(b *inspect.Book, n int) error {
 	for k := range n {
-		if _, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k)}}); err != nil {
+		if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k)}}); err != nil {
 			return err
 		}
 	}
@@ -197,6 +197,6 @@ func reopenedIsTheSame(t *testing.T, kind Kind) {
 		}
 	}
 	b := bookOn(p.open(kind.Open))
-	equal(t, "the next site", got[inspect.Site](t)(b.AddSite(ctx, inspect.Site{Name: "新单位"})).N, 9)
+	equal(t, "the next site", got[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "新单位"})).N, 9)
 	clean(t, b)
 }

@@ -10,16 +10,16 @@ import (
 func (m *machine) live(which int) (err error) {
 	b, on := m.b, m.date()
 	happen := func(f inspect.Fact) error {
-		_, err := b.Happen(ctx, m.pick("hazard"), f)
+		_, err := b.Happen(ctx, b.NewID(), m.pick("hazard"), f)
 		return err
 	}
 	switch which {
 	case 16:
 		how := inspect.Service{On: on, Receiver: "张某"}
-		if rapid.Bool().Draw(m.rt, "refused") {
+		if drawn(m, rapid.Bool(), "refused") {
 			how = inspect.Service{On: on, Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}
 		}
-		_, err = b.ServeNotice(ctx, m.pick("notice"), how)
+		_, err = b.ServeNotice(ctx, b.NewID(), m.pick("notice"), how)
 	case 17:
 		err = happen(&inspect.FixClaimed{On: on, By: "张某"})
 	case 18, 19:
@@ -31,18 +31,18 @@ func (m *machine) live(which int) (err error) {
 	case 23:
 		err = happen(&inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "transfer", To: "市场监管局"}})
 	case 24:
-		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}},
-			&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on}}).Draw(m.rt, "supervision"))
+		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}},
+			&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on}}), "supervision"))
 	case 25:
-		err = happen(rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(m.rt, "stop"))
+		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}), "stop"))
 	case 26:
-		_, err = b.DrawLookback(ctx, inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
+		_, err = b.DrawLookback(ctx, b.NewID(), inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
 	case 28:
-		_, err = b.CloseMonth(ctx, on, "王某")
+		_, err = b.CloseMonth(ctx, b.NewID(), on, "王某")
 	case 29:
-		_, err = b.ReopenMonth(ctx, on, "更正")
+		_, err = b.ReopenMonth(ctx, b.NewID(), on, "更正")
 	case 27:
-		_, err = b.LookBack(ctx, inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: rapid.Bool().Draw(m.rt, "held")}})
+		_, err = b.LookBack(ctx, b.NewID(), inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
 	}
 	return err
 }

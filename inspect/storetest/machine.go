@@ -18,12 +18,18 @@ func anySequenceReconciles(t *testing.T, kind Kind) {
 	rapid.Check(t, func(rt *rapid.T) {
 		p, b := begun(t, kind)
 		defer p.store.Close()
-		m := machine{b: b, rt: rt}
+		m := recorder(b, rt)
+		if rapid.Bool().Draw(rt, "peopled") { // else most acts are refused
+			for _, which := range []int{0, 0, 1, 2, 2, 2, 4, 4, 4, 4, 7, 7} {
+				m.step(which)
+			}
+		}
 		for range rapid.IntRange(5, 25).Draw(rt, "steps") {
-			m.step()
+			m.step(rapid.IntRange(0, 38).Draw(rt, "act"))
 		}
 		clean(rt, b)
 		m.reconcile()
+		m.askAgain(p.store)
 		before := dumped(rt, p.store)
 		if err := b.Rebuild(ctx); err != nil {
 			rt.Fatal(err)
@@ -33,27 +39,40 @@ func anySequenceReconciles(t *testing.T, kind Kind) {
 }
 
 type machine struct {
-	b  *inspect.Book
-	rt *rapid.T
-	n  int
+	b    *inspect.Book
+	rt   *rapid.T
+	n    int
+	tape []any // what this act drew, and its id; or draws over
+	over bool
+	done []act // what was recorded
+}
+
+// act is what was done, to be done over.
+type act struct {
+	which, n int
+	tape     []any
 }
 
 func (m *machine) date() inspect.Date {
-	return inspect.Date("2020-11-01").Add(rapid.IntRange(0, 425).Draw(m.rt, "day"))
+	return inspect.Date("2020-11-01").Add(drawn(m, rapid.IntRange(0, 425), "day"))
 }
 
 func (m *machine) pick(noun string) int64 {
-	return int64(rapid.IntRange(1, 6).Draw(m.rt, noun))
+	return int64(drawn(m, rapid.IntRange(1, 6), noun))
 }
 
 func (m *machine) word(of string) string {
-	return rapid.SampledFrom([]string{"", "fuel-station", "clinic"}).Draw(m.rt, of)
+	return drawn(m, rapid.SampledFrom([]string{"", "fuel-station", "clinic"}), of)
 }
 
 // step does one act, allowed or not; only a broken store may fail it.
-func (m *machine) step() {
+func (m *machine) step(which int) {
 	m.n++
-	err := m.act(rapid.IntRange(0, 38).Draw(m.rt, "act"))
+	m.tape = nil
+	err := m.act(which)
+	if err == nil {
+		m.done = append(m.done, act{which, m.n, m.tape})
+	}
 	if err != nil && !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeNotFound) && !inspect.IsCode(err, inspect.CodeInvalid) {
 		m.rt.Fatalf("%+v", err)
 	}
@@ -72,25 +91,25 @@ func (m *machine) act(which int) (err error) {
 	}
 	switch which {
 	case 0:
-		_, err = b.AddSite(ctx, inspect.Site{Name: fmt.Sprint("单位", m.n), Sector: m.word("sector")})
+		_, err = b.AddSite(ctx, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", m.n), Sector: m.word("sector")})
 	case 1:
-		_, err = b.AddCampaign(ctx, inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
+		_, err = b.AddCampaign(ctx, b.NewID(), inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
 	case 2, 3:
-		_, err = b.AddInspection(ctx, inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
+		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
 	case 4, 5, 6:
-		_, err = b.AddHazard(ctx, inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
-			Level: rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}).Draw(m.rt, "level"), Category: m.word("category"),
-			Due: m.date(), OnSpot: rapid.Bool().Draw(m.rt, "on spot")}})
+		_, err = b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
+			Level: drawn(m, rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}), "level"), Category: m.word("category"),
+			Due: m.date(), OnSpot: drawn(m, rapid.Bool(), "on spot")}})
 	case 7:
-		_, _, err = b.IssueNotice(ctx, inspect.IssueEntry{Inspection: m.pick("inspection"), Due: m.date()}, blank)
+		_, _, err = b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: m.pick("inspection"), Due: m.date()}, blank)
 	case 8:
-		_, err = b.VoidNotice(ctx, m.pick("notice"), "打印错误")
+		_, err = b.VoidNotice(ctx, b.NewID(), m.pick("notice"), "打印错误")
 	case 9:
-		_, err = b.AddReview(ctx, inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
+		_, err = b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
 	case 10:
-		_, err = b.ReopenHazard(ctx, m.pick("hazard"), m.date(), "复发", "")
+		_, err = b.ReopenHazard(ctx, b.NewID(), m.pick("hazard"), m.date(), "复发", "")
 	case 11:
-		_, err = b.WithdrawHazard(ctx, m.pick("hazard"), "误录")
+		_, err = b.WithdrawHazard(ctx, b.NewID(), m.pick("hazard"), "误录")
 	default:
 		err = m.mend(which)
 	}
@@ -102,24 +121,24 @@ func (m *machine) mend(which int) (err error) {
 	switch which {
 	case 12:
 		if m.n%3 == 0 {
-			_, err = m.b.MoveSite(ctx, m.pick("site"), m.date(), func(s *inspect.Site) { s.Sector = m.word("sector") })
+			_, err = m.b.MoveSite(ctx, m.b.NewID(), m.pick("site"), m.date(), func(s *inspect.Site) { s.Sector = m.word("sector") })
 			return err
 		}
-		_, err = m.b.AmendSite(ctx, m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
+		_, err = m.b.AmendSite(ctx, m.b.NewID(), m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
 	case 13:
-		_, err = m.b.AmendInspection(ctx, m.pick("inspection"), func(i *inspect.Inspection) error {
+		_, err = m.b.AmendInspection(ctx, m.b.NewID(), m.pick("inspection"), func(i *inspect.Inspection) error {
 			i.Site, i.Date, i.Campaign, i.Inspectors = m.pick("site"), m.date(), m.pick("campaign")%2, officers[:1+m.n%2]
 			return nil
 		})
 	case 14:
-		_, err = m.b.AmendHazard(ctx, m.pick("hazard"), func(f *inspect.Finding) error {
+		_, err = m.b.AmendHazard(ctx, m.b.NewID(), m.pick("hazard"), func(f *inspect.Finding) error {
 			if f.Measures = m.word("category"); m.n%3 > 0 { // or only what may be written at any time
 				f.Category, f.Due = m.word("category"), m.date()
 			}
 			return nil
 		}, nil)
 	case 15:
-		_, err = m.b.WithdrawInspection(ctx, m.pick("inspection"), "误录")
+		_, err = m.b.WithdrawInspection(ctx, m.b.NewID(), m.pick("inspection"), "误录")
 	}
 	return err
 }
@@ -132,14 +151,14 @@ func (m *machine) strike() error {
 	if len(facts) == 0 {
 		return nil
 	}
-	_, err := m.b.Strike(ctx, rapid.SampledFrom(facts).Draw(m.rt, "fact").ID, "误记")
+	_, err := m.b.Strike(ctx, m.b.NewID(), drawn(m, rapid.SampledFrom(facts), "fact").ID, "误记")
 	return err
 }
 
 // reconcile asks the same of kept tallies and of rows, over a drawn period.
 func (m *machine) reconcile() {
 	p := inspect.Period{From: m.date()}
-	p.To = p.From.Add(rapid.IntRange(1, 400).Draw(m.rt, "days"))
+	p.To = p.From.Add(drawn(m, rapid.IntRange(1, 400), "days"))
 	asked := map[inspect.Period]map[string]int{}
 	for _, p := range []inspect.Period{p, inspect.MonthOf(p.From), inspect.YearOf(p.From.Year())} {
 		t := got[inspect.Totals](m.rt)(m.b.Totals(ctx, inspect.TotalsQuery{Period: p, By: inspect.BySector, Compare: true}))
@@ -190,5 +209,5 @@ func figuresByName(f inspect.Figures) map[string]int {
 
 // kind is mostly left to the book.
 func (m *machine) kind() inspect.InspectionKind {
-	return rapid.SampledFrom([]inspect.InspectionKind{"", "", "", inspect.Visit}).Draw(m.rt, "kind")
+	return drawn(m, rapid.SampledFrom([]inspect.InspectionKind{"", "", "", inspect.Visit}), "kind")
 }

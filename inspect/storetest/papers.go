@@ -17,40 +17,40 @@ func sheet(pa inspect.Paper, _ inspect.Blobs) ([]byte, error) {
 func (p player) sheets() {
 	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormRecord))
 	form.Officers = 1
-	p.ok(p.SetForm(ctx, form, nil))
+	p.ok(p.SetForm(ctx, p.NewID(), form, nil))
 	issue := func(e inspect.PaperEntry) {
-		_, _, err := p.IssuePaper(ctx, e, sheet)
+		_, _, err := p.IssuePaper(ctx, p.NewID(), e, sheet)
 		p.ok(nil, err)
 	}
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Record: inspect.Record{From: "9:00", To: "11:30", Post: "站长", Witness: "李某"}})
 	issue(inspect.PaperEntry{Kind: inspect.FormReview, About: 1})
 	issue(inspect.PaperEntry{Kind: inspect.FormMeasures, About: 1, Hazards: []int64{1}, Basis: "《安全生产法》第六十五条", Decisions: []string{"撤出人员", "停止使用"}})
-	p.ok(p.VoidPaper(ctx, 1, "打印错误 100%_"))
+	p.ok(p.VoidPaper(ctx, p.NewID(), 1, "打印错误 100%_"))
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Date: "2021-11-24"})
 	issue(inspect.PaperEntry{Kind: inspect.FormExtension, About: 9})
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 3})
 	issue(inspect.PaperEntry{Kind: inspect.FormReview, About: 3})
-	p.ok(p.VoidPaper(ctx, 4, "又错"))
+	p.ok(p.VoidPaper(ctx, p.NewID(), 4, "又错"))
 }
 
 // paperwork issues or voids a paper, allowed or not.
 func (m *machine) paperwork(which int) (err error) {
 	entry := inspect.PaperEntry{About: m.pick("about"), Basis: "《安全生产法》", Decisions: []string{"停止使用"}, Hazards: []int64{m.pick("hazard")}}
-	if rapid.Bool().Draw(m.rt, "dated") {
+	if drawn(m, rapid.Bool(), "dated") {
 		entry.Date = m.date()
 	}
 	switch which {
 	case 30:
 		entry.Kind = inspect.FormRecord
 	case 31:
-		entry.Kind = rapid.SampledFrom([]inspect.FormKind{inspect.FormReview, inspect.FormMeasures}).Draw(m.rt, "kind")
+		entry.Kind = drawn(m, rapid.SampledFrom([]inspect.FormKind{inspect.FormReview, inspect.FormMeasures}), "kind")
 	case 32:
 		entry.Kind = inspect.FormExtension
 	case 33:
-		_, err = m.b.VoidPaper(ctx, m.pick("paper"), "打印错误")
+		_, err = m.b.VoidPaper(ctx, m.b.NewID(), m.pick("paper"), "打印错误")
 		return err
 	}
-	_, _, err = m.b.IssuePaper(ctx, entry, sheet)
+	_, _, err = m.b.IssuePaper(ctx, m.b.NewID(), entry, sheet)
 	return err
 }
 

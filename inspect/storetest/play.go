@@ -78,15 +78,15 @@ func (p player) sites() {
 		{Name: "未检单位", Town: "万和街道"},
 		{Name: "误录单位"}, {Name: "误录单位"}, {Name: "误录单位", Sector: "clinic"},
 	} {
-		site := got[inspect.Site](p.t)(p.AddSite(ctx, s))
+		site := got[inspect.Site](p.t)(p.AddSite(ctx, p.NewID(), s))
 		if s.Name == "误录单位" && s.Sector == "" {
-			p.ok(p.WithdrawSite(ctx, site.N, "重复"))
+			p.ok(p.WithdrawSite(ctx, p.NewID(), site.N, "重复"))
 		}
 	}
 	for _, c := range []inspect.Campaign{{Name: "秋冬专项", From: "2021-10-01", To: "2021-11-30"}, {Name: "粉尘专项"}, {Name: "旧专项"}, {Name: "旧专项"}, {Name: "A 专项", From: "2021-01-01"}} {
-		campaign := got[inspect.Campaign](p.t)(p.AddCampaign(ctx, c))
+		campaign := got[inspect.Campaign](p.t)(p.AddCampaign(ctx, p.NewID(), c))
 		if c.Name == "旧专项" {
-			p.ok(p.WithdrawCampaign(ctx, campaign.N, "重复"))
+			p.ok(p.WithdrawCampaign(ctx, p.NewID(), campaign.N, "重复"))
 		}
 	}
 }
@@ -105,10 +105,10 @@ func (p player) visits() {
 		{Site: 4, Kind: inspect.Visit, Date: "2021-11-30", Inspectors: officers[:2]},
 		{Site: 4, Kind: inspect.OnReport, Date: "2021-11-30", Inspectors: officers[:1]},
 	} {
-		p.ok(p.AddInspection(ctx, i))
+		p.ok(p.AddInspection(ctx, p.NewID(), i))
 	}
-	p.ok(p.WithdrawInspection(ctx, 7, "误录"))
-	p.ok(p.MoveSite(ctx, 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))
+	p.ok(p.WithdrawInspection(ctx, p.NewID(), 7, "误录"))
+	p.ok(p.MoveSite(ctx, p.NewID(), 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))
 }
 
 // hazards are four to each visit but the last.
@@ -132,7 +132,7 @@ func (p player) hazards() {
 			if visit == 1 {
 				photos = []inspect.Photo{{JPEG: []byte(text), OriginalName: "p.jpg", OriginalSHA256: "o", TakenAt: "2021-11-23T10:00:00", Width: 4, Height: 3}, {JPEG: []byte("same")}}
 			}
-			p.ok(p.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: f, Photos: photos}))
+			p.ok(p.AddHazard(ctx, p.NewID(), inspect.HazardEntry{Inspection: visit, Finding: f, Photos: photos}))
 		}
 	}
 }
@@ -148,16 +148,16 @@ func (p player) inspection(n int64) (i inspect.Inspection, err error) {
 // papers are of two series and both forms, one void and issued again.
 func (p player) papers() {
 	issue := func(e inspect.IssueEntry) {
-		_, _, err := p.IssueNotice(ctx, e, blank)
+		_, _, err := p.IssueNotice(ctx, p.NewID(), e, blank)
 		p.ok(nil, err)
 	}
 	issue(inspect.IssueEntry{Inspection: 1, Form: inspect.FormOrder, Due: "2021-12-08"})
 	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{6, 5}})
 	issue(inspect.IssueEntry{Inspection: 4, Due: "2021-01-10"})
-	p.ok(p.VoidNotice(ctx, 2, "打印错误"))
+	p.ok(p.VoidNotice(ctx, p.NewID(), 2, "打印错误"))
 	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormNotice))
 	form.Word = "应急责改"
-	p.ok(p.SetForm(ctx, form, []byte("a face")))
+	p.ok(p.SetForm(ctx, p.NewID(), form, []byte("a face")))
 	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{5}, Date: "2021-11-04"})
 	issue(inspect.IssueEntry{Inspection: 3, Due: "2021-11-30"})
 }
@@ -166,7 +166,7 @@ func (p player) papers() {
 func (p player) aftermath() {
 	review := func(e inspect.ReviewEntry) {
 		e.Inspectors = officers[:2]
-		p.ok(p.AddReview(ctx, e))
+		p.ok(p.AddReview(ctx, p.NewID(), e))
 	}
 	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4}, Note: "当场 50%",
 		Photos: map[int64][]inspect.Photo{2: {{JPEG: []byte("tidied"), OriginalName: "after.jpg", OriginalSHA256: "a"}},
@@ -174,19 +174,19 @@ func (p player) aftermath() {
 	review(inspect.ReviewEntry{Date: "2021-11-20", Fixed: []int64{6}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-01-10", NotFixed: []int64{13}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-02-01", Fixed: []int64{13}})
-	p.ok(p.ReopenHazard(ctx, 1, "2021-12-15", "又堵上了", "2021-12-20"))
-	p.ok(p.ReopenHazard(ctx, 3, "2021-11-30", "复发", ""))
-	p.ok(p.ReopenHazard(ctx, 13, "2021-03-01", "复发", "2021-03-05"))
+	p.ok(p.ReopenHazard(ctx, p.NewID(), 1, "2021-12-15", "又堵上了", "2021-12-20"))
+	p.ok(p.ReopenHazard(ctx, p.NewID(), 3, "2021-11-30", "复发", ""))
+	p.ok(p.ReopenHazard(ctx, p.NewID(), 13, "2021-03-01", "复发", "2021-03-05"))
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-03-09", Fixed: []int64{13}})
-	p.ok(p.WithdrawHazard(ctx, 18, "误录"))
+	p.ok(p.WithdrawHazard(ctx, p.NewID(), 18, "误录"))
 }
 
 // lives are what may happen between a hazard's being found and its end, to
 // hazards that are still open, and to one that was accepted.
 func (p player) lives() {
 	on := inspect.Date("2021-12-16")
-	p.ok(p.ServeNotice(ctx, 1, inspect.Service{On: "2021-11-24", Receiver: "张某"}))
-	p.ok(p.ServeNotice(ctx, 5, inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}))
+	p.ok(p.ServeNotice(ctx, p.NewID(), 1, inspect.Service{On: "2021-11-24", Receiver: "张某"}))
+	p.ok(p.ServeNotice(ctx, p.NewID(), 5, inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}))
 	for _, act := range []struct {
 		hazard int64
 		fact   inspect.Fact
@@ -200,13 +200,13 @@ func (p player) lives() {
 		{1, &inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}}, {1, &inspect.SupervisionEnded{On: on.Add(3)}},
 		{9, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}}, {9, &inspect.WorkResumed{On: on.Add(2), By: "王某"}},
 	} {
-		p.ok(p.Happen(ctx, act.hazard, act.fact))
+		p.ok(p.Happen(ctx, p.NewID(), act.hazard, act.fact))
 	}
-	draw := got[inspect.Draw](p.t)(p.DrawLookback(ctx, inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
+	draw := got[inspect.Draw](p.t)(p.DrawLookback(ctx, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
 	for i, n := range draw.Hazards[:2] {
-		p.ok(p.LookBack(ctx, inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
+		p.ok(p.LookBack(ctx, p.NewID(), inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
 	}
-	p.ok(p.CloseMonth(ctx, "2021-10-01", "王某"))
+	p.ok(p.CloseMonth(ctx, p.NewID(), "2021-10-01", "王某"))
 	p.strikes()
 }
 
@@ -214,13 +214,13 @@ func (p player) lives() {
 // draws, what began them.
 func (p player) strikes() {
 	on := inspect.Date("2021-12-21")
-	p.ok(p.AddReview(ctx, inspect.ReviewEntry{Date: on, Inspectors: officers, NotFixed: []int64{10}}))
-	p.ok(p.DrawLookback(ctx, inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10, Seed: 4}))
-	p.ok(p.Happen(ctx, 10, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
-	p.ok(p.ServeNotice(ctx, 3, inspect.Service{On: on, Receiver: "张某"}))
+	p.ok(p.AddReview(ctx, p.NewID(), inspect.ReviewEntry{Date: on, Inspectors: officers, NotFixed: []int64{10}}))
+	p.ok(p.DrawLookback(ctx, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10, Seed: 4}))
+	p.ok(p.Happen(ctx, p.NewID(), 10, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
+	p.ok(p.ServeNotice(ctx, p.NewID(), 3, inspect.Service{On: on, Receiver: "张某"}))
 	for _, ref := range []inspect.Ref{{Noun: inspect.Hazards, N: 10}, {Noun: inspect.Notices, N: 3}, {Noun: inspect.Lookbacks, N: 2},
 		{Noun: inspect.Reviews, N: 6}} {
 		fact := got[inspect.Recalled](p.t)(p.Recall(ctx, inspect.FactRef{Ref: ref}))
-		p.ok(p.Strike(ctx, fact.ID, "误记"))
+		p.ok(p.Strike(ctx, p.NewID(), fact.ID, "误记"))
 	}
 }

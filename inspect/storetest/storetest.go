@@ -99,7 +99,7 @@ func begun(t testing.TB, kind Kind) (*place, *inspect.Book) {
 	t.Helper()
 	p := empty(t, kind)
 	b := bookOn(p.store)
-	_, err := b.Init(ctx, inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
+	_, err := b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
 		ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"})
 	if err != nil {
 		t.Fatal(err)

@@ -23,7 +23,7 @@ func strikesComeBack(t *testing.T, kind Kind) {
 		if testing.Short() && at%4 != 0 { // some of each are enough where all takes minutes, as under the race detector
 			continue
 		}
-		_, err := b.Strike(ctx, e.ID, "误记")
+		_, err := b.Strike(ctx, b.NewID(), e.ID, "误记")
 		if err != nil {
 			refusedWithAdvice(t, e, err)
 			same(t, "after a refusal", standingThings(t, p), before)
@@ -31,7 +31,7 @@ func strikesComeBack(t *testing.T, kind Kind) {
 		}
 		clean(t, b)
 		strike := strikeOf(t, p, e)
-		if _, err := b.Strike(ctx, strike, "没有误记"); err != nil {
+		if _, err := b.Strike(ctx, b.NewID(), strike, "没有误记"); err != nil {
 			t.Errorf("the strike of %s %s cannot be struck: %v", e.Ref, e.Fact.Kind(), err)
 			before = standingThings(t, p)
 			continue
@@ -49,14 +49,14 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 	var facts []inspect.Event
 	read(t, p.store, func(r inspect.Reader) { facts = record(t, r) })
 	for n := range int64(7) {
-		b.VoidPaper(ctx, n+1, "让路") // those that are void already are refused
+		b.VoidPaper(ctx, b.NewID(), n+1, "让路") // those that are void already are refused
 	}
 	left := map[string]bool{}
 	for _, k := range inspect.Strikable() {
 		left[k] = true
 	}
 	for at, e := range slices.Backward(facts) {
-		if _, err := b.Strike(ctx, e.ID, "误记"); err == nil {
+		if _, err := b.Strike(ctx, b.NewID(), e.ID, "误记"); err == nil {
 			delete(left, e.Fact.Kind())
 			if !testing.Short() || at%8 == 0 {
 				clean(t, b)
@@ -76,15 +76,15 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 
 // further is what else can be struck and is not played for the lists.
 func (p player) further() {
-	s := got[inspect.Site](p.t)(p.AddSite(ctx, inspect.Site{Name: "误撤单位"}))
-	p.ok(p.WithdrawSite(ctx, s.N, "误录"))
-	p.ok(p.MoveSite(ctx, 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
-	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
-	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
-	p.ok(p.HandleComplaint(ctx, 3, &inspect.SatisfactionAsked{On: "2021-12-12"}))
-	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintRated{Rating: inspect.Rating{On: "2021-12-12", Score: 2}}))
-	p.ok(p.HandleComplaint(ctx, 3, &inspect.ComplaintReopened{On: "2021-12-13", Reason: "反复"}))
-	p.ok(p.AnswerList(ctx, 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
+	s := got[inspect.Site](p.t)(p.AddSite(ctx, p.NewID(), inspect.Site{Name: "误撤单位"}))
+	p.ok(p.WithdrawSite(ctx, p.NewID(), s.N, "误录"))
+	p.ok(p.MoveSite(ctx, p.NewID(), 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
+	p.ok(p.HandleComplaint(ctx, p.NewID(), 3, &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
+	p.ok(p.HandleComplaint(ctx, p.NewID(), 3, &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
+	p.ok(p.HandleComplaint(ctx, p.NewID(), 3, &inspect.SatisfactionAsked{On: "2021-12-12"}))
+	p.ok(p.HandleComplaint(ctx, p.NewID(), 3, &inspect.ComplaintRated{Rating: inspect.Rating{On: "2021-12-12", Score: 2}}))
+	p.ok(p.HandleComplaint(ctx, p.NewID(), 3, &inspect.ComplaintReopened{On: "2021-12-13", Reason: "反复"}))
+	p.ok(p.AnswerList(ctx, p.NewID(), 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
 		[]inspect.AnswerEntry{{Answer: inspect.Answer{Item: "GE01", Says: inspect.SaysYes}}}))
 	rows := []inspect.FindingRow{{Line: 2, Site: "示范诊所", Date: "2021-12-01", Inspectors: "甲某:A001", Text: "通道堵塞", RectifiedOn: "2021-12-03"}}
 	p.ok(p.ImportFindings(ctx, func() (row inspect.FindingRow, err error) {

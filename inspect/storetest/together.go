@@ -16,8 +16,8 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 	const handles, writers, each = 3, 2, 8
 	var visits []int64
 	for k := range handles * writers {
-		site := got[inspect.Site](t)(b.AddSite(ctx, inspect.Site{Name: fmt.Sprint("单位", k)}))
-		visits = append(visits, got[inspect.Inspection](t)(b.AddInspection(ctx, inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
+		site := got[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", k)}))
+		visits = append(visits, got[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
 	}
 	var wg sync.WaitGroup
 	for h := range handles {
@@ -41,10 +41,10 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 
 func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 	for k := range n {
-		if _, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
+		if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
 			t.Error(err)
 		}
-		if _, _, err := b.IssueNotice(ctx, inspect.IssueEntry{Inspection: visit}, blank); err != nil {
+		if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: visit}, blank); err != nil {
 			t.Error(err)
 		}
 	}
@@ -60,10 +60,10 @@ func readersSeeOneMoment(t *testing.T, kind Kind) {
 		read(t, reader, func(r inspect.Reader) {
 			before = dump(t, r)
 			begin := time.Now()
-			if _, err := b.AddSite(ctx, inspect.Site{Name: "新单位 " + name}); err != nil {
+			if _, err := b.AddSite(ctx, b.NewID(), inspect.Site{Name: "新单位 " + name}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
-			if _, err := b.AddHazard(ctx, inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
+			if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
 			if took := time.Since(begin); took > 3*time.Second {

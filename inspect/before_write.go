@@ -1,0 +1,101 @@
+package inspect
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"github.com/google/uuid"
+)
+
+// Append tells the place of a fact that was recorded when this was first asked
+// for; any other is refused.
+func (v *view) Append(e Event) (int64, error) {
+	was, err := recorded(v.now(), e.ID)
+	if err != nil {
+		return 0, err
+	}
+	if was.Fact == nil || was.Ref != e.Ref {
+		return 0, v.otherwise()
+	}
+	if err := sameFact(was, e.Fact); err != nil {
+		return 0, err
+	}
+	v.of.said[e.ID] = e.Ref
+	if n, counted := v.of.next[e.Ref.Noun]; counted && e.Ref.N >= n {
+		v.of.next[e.Ref.Noun] = e.Ref.N + 1
+	}
+	return was.Seq, nil
+}
+
+// whole refuses what leaves out something of what was recorded.
+func (v *view) whole() error {
+	asked := v.of.asked
+	if _, said := v.of.said[asked.ID]; !said {
+		return v.otherwise()
+	}
+	things := map[Ref]bool{}
+	for _, ref := range v.of.said {
+		things[ref], things[Ref{ref.Noun, ref.N + 1}] = true, true
+	}
+	for ref := range things {
+		events, err := v.now().History(ref)
+		if err != nil {
+			return err
+		}
+		for _, e := range events {
+			if _, said := v.of.said[e.ID]; !said && e.ID == following(asked.ID, e.Fact.Kind(), ref) {
+				return v.otherwise()
+			}
+		}
+	}
+	return nil
+}
+
+func (v *view) otherwise() error { return otherContent(v.of.asked.Ref) }
+
+// PutAside implements [Changes]: a reporter must be the one who is kept. One who
+// was forgotten since stays forgotten. Nothing else is written.
+func (v *view) PutAside(kind, key string, body []byte) error {
+	if kind != AsideReporter || body == nil {
+		return nil
+	}
+	var who Reporter
+	n, err := strconv.ParseInt(key, 10, 64)
+	if err = first(err, json.Unmarshal(body, &who)); err != nil {
+		return err
+	}
+	c, _, err := v.now().Complaint(n)
+	if err != nil {
+		return err
+	}
+	return sameReporter(v.now(), c, who)
+}
+
+// What follows is written nowhere: the facts that are shown say it all.
+
+// Put implements [Changes].
+func (*view) Put(Noun, any) error { return nil }
+
+// PutBlob implements [Changes].
+func (*view) PutBlob(string, []byte) error { return nil }
+
+// Add implements [Changes].
+func (*view) Add(map[TallyKey]*Counted) error { return nil }
+
+// complaint is that of a number, as it was.
+func (v *view) complaint(key string) (c Complaint, ok bool, err error) {
+	n, err := strconv.ParseInt(key, 10, 64)
+	if err != nil {
+		return c, false, err
+	}
+	return Reader{v}.Complaint(n)
+}
+
+// refs turns a fact's name into the number of what it is about; 0 if unknown.
+func (v *view) refs(id ID) int64 {
+	ref, ok, err := v.View.RefOf(id)
+	if err != nil || !ok || id == uuid.Nil {
+		return 0
+	}
+	return ref.N
+}

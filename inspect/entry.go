@@ -1,0 +1,94 @@
+package inspect
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+
+	"github.com/google/uuid"
+)
+
+// Every fact has its name before the transaction begins: what a person asks for
+// is named where the person is, a row of a table by what it says, and what
+// follows from another fact by that fact.
+
+// NewID is a fresh name: a UUID of version 7.
+func NewID() ID { return uuid.Must(uuid.NewV7()) }
+
+// following names a fact that follows from another: the same whenever that is
+// asked for again. It is a UUID of version 8.
+func following(cause ID, kind string, of Ref) ID {
+	sum := sha256.Sum256([]byte(string(cause[:]) + "\x00" + kind + "\x00" + of.String()))
+	id, _ := uuid.FromBytes(sum[:16])
+	id[6], id[8] = id[6]&0x0f|0x80, id[8]&0x3f|0x80
+	return id
+}
+
+// following names a fact that follows from what is asked for.
+func (p *pen) following(ref Ref, fact Fact) ID { return following(p.id, fact.Kind(), ref) }
+
+// nameOf is the name that a fact has of its own, or else what follows from what
+// is asked for.
+func (p *pen) nameOf(id ID, ref Ref, fact Fact) ID {
+	if id == uuid.Nil {
+		return p.following(ref, fact)
+	}
+	return id
+}
+
+// recorded is the fact of that name; its Fact is nil where there is none.
+func recorded(r Reader, id ID) (e Event, err error) {
+	if id == uuid.Nil {
+		return e, nil
+	}
+	e, ok, err := r.Event(id)
+	if !ok {
+		e = Event{}
+	}
+	return e, err
+}
+
+// record adds a fact that is known not to be on the record.
+func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, err error) {
+	if id == uuid.Nil {
+		return e, errors.New("a " + fact.Kind() + " of " + ref.String() + " was given no id")
+	}
+	e = Event{ID: id, Ref: ref, At: p.now, By: p.book.By, Fact: fact}
+	if e.Seq, err = p.Append(e); err != nil {
+		return e, err
+	}
+	p.ids[id] = ref.N
+	p.untallied(fact)
+	return e, p.look(e)
+}
+
+// sameFact refuses what is not the fact that is on the record.
+func sameFact(old Event, fact Fact) error {
+	was, err := EncodeFact(old.Fact)
+	if err != nil {
+		return err
+	}
+	is, err := EncodeFact(fact)
+	if err != nil {
+		return err
+	}
+	clash := otherContent(old.Ref)
+	if old.Fact.Kind() != fact.Kind() {
+		return clash
+	}
+	if bytes.Equal(was, is) {
+		return nil
+	}
+	if other := differ(was, is); len(other) > 0 {
+		en, zh := wordsOf(other)
+		clash.EN, clash.ZH = clash.EN+": "+en, clash.ZH+"："+zh
+	}
+	return clash
+}
+
+// otherContent refuses what is on the record by that name and says otherwise.
+func otherContent(ref Ref) *Error {
+	return Errorf(CodeClash, "%s is recorded already, with other content", "%s 已登记，但内容不同", ref).
+		Hint("look at what is on the record; edit that, or give this one another key or id",
+			"请先查看已登记的内容；需要更正请修改原条目，或换一个编号、标识")
+}
