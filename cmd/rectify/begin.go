@@ -7,8 +7,11 @@ import (
 	"rectify/inspect/sqlite"
 )
 
-// begin makes a new book.
+// begin makes a new book, or finds the one that was begun by this id.
 func (c *cli) begin(ctx context.Context, a inspect.Agency) (inspect.Agency, error) {
+	if c.before != nil {
+		return c.before.Init(ctx, c.id, a)
+	}
 	path, err := c.located()
 	if err != nil {
 		return a, err

@@ -36,6 +36,7 @@ type cli struct {
 
 	store  *sqlite.Store
 	id     inspect.ID                        // of what the command records: see [recording]
+	before *inspect.Book                     // the book before that, where it is on the record
 	until  context.Context                   // of a command that can be interrupted; else nil
 	made   bool                              // a file or a store was made that stays
 	schema string                            // of the command that runs, for --json
@@ -242,6 +243,9 @@ func under(home string, names ...string) string {
 
 // book opens the store for reading and writing.
 func (c *cli) book(ctx context.Context) (*inspect.Book, error) {
+	if c.before != nil {
+		return c.before, nil
+	}
 	return c.opened(ctx, sqlite.Options{})
 }
 

@@ -224,7 +224,7 @@ func states(words []string) (out []inspect.State, err error) {
 
 // dated reads a date flag.
 func (c *cli) dated(flag, s string) (inspect.Date, error) {
-	d, err := dayNamed(flag, s, today())
+	d, err := dayNamed(flag, s, c.day())
 	c.yearTaken(flag, s, d)
 	return d, err
 }
@@ -234,13 +234,20 @@ func (c *cli) yearTaken(flag, s string, d inspect.Date) {
 	e := inspect.Errorf(inspect.CodeInvalid, "--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
 		Hint("write the year if another is meant", "如为其他年份，请写明年份")
 	said := func(n lineFault) bool { return n.Message == c.say(e.EN, e.ZH) } // an edit reads its flags twice
-	if inspect.YearGuessed(s, d, today()) && !slices.ContainsFunc(c.notes, said) {
+	if inspect.YearGuessed(s, d, c.day()) && !slices.ContainsFunc(c.notes, said) {
 		c.noted(e)
 	}
 }
 
-// today is the day now where the book is kept, as near as it is known without it.
-func today() inspect.Date { return inspect.DateOf(clock().In(time.FixedZone("Asia/Shanghai", 8*3600))) }
+// day is the day now where the book is kept, as near as it is known without it;
+// of what is asked for once more, it is the day of then.
+func (c *cli) day() inspect.Date {
+	now := clock
+	if c.before != nil {
+		now = c.before.Now
+	}
+	return inspect.DateOf(now().In(time.FixedZone("Asia/Shanghai", 8*3600)))
+}
 
 // ofFlag names the flag whose value is wrong.
 func ofFlag(flag string, err error) error {

@@ -75,7 +75,7 @@ func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
 // hazardState says how a hazard stands, and for how long it has been overdue.
 func (c *cli) hazardState(l hazardLine) string {
 	state := c.say(l.State.EN(), l.State.ZH())
-	if l.State == inspect.Open && l.Hazard.GivenOn(today()) != "" { // told by an account, though by no notice of this book
+	if l.State == inspect.Open && l.Hazard.GivenOn(c.day()) != "" { // told by an account, though by no notice of this book
 		state = c.say("open", "未整改")
 	}
 	if l.OverdueDays > 0 {

@@ -132,7 +132,7 @@ func (w *logWorld) Sectors() (out []string) {
 
 func (w *logWorld) Sector(said string) string { return inspect.TermWord(inspect.Sectors, said) }
 
-func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, today()) }
+func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, w.c.day()) }
 
 // Officers reads inspectors with the certificates that are known.
 func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {

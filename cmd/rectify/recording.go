@@ -1,16 +1,59 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
 // recording is a verb that records something. Its name is made here, before the
-// book is written.
-func recording(c *cli, schema, use, en, zh string, args cobra.PositionalArgs, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
-	return verb(c, schema, use, en, zh, args, func(cmd *cobra.Command, args []string) error {
-		c.id = inspect.NewID()
+// book is written: --id says it, so that who does not know whether it was recorded
+// can ask again.
+func recording(c *cli, schema, use, en, zh string, args cobra.PositionalArgs,
+	run func(cmd *cobra.Command, args []string) error) *cobra.Command {
+	var id string
+	cmd := verb(c, schema, use, en, zh, args, func(cmd *cobra.Command, args []string) error {
+		if err := c.identify(cmd.Context(), id, cmd.Flags().Changed("id")); err != nil {
+			return err
+		}
 		return run(cmd, args)
 	})
+	cmd.Flags().StringVar(&id, "id", "", c.say(
+		"the record's own id, so that the same again changes nothing (else a new one)",
+		"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"))
+	takes(cmd, "id", "UUID", "UUID")
+	return cmd
+}
+
+// identify names what is to be recorded. Where that is on the record, the command
+// goes over it on the book as it stood before.
+func (c *cli) identify(ctx context.Context, said string, given bool) (err error) {
+	if !given {
+		c.id = inspect.NewID()
+		return nil
+	}
+	if c.id, err = uuid.Parse(said); err != nil || c.id == uuid.Nil {
+		return usage("--id %q is no id", "--id %q 不是标识", said).
+			Hint("write a UUID: 01890a5d-ac96-774b-bcce-b302099a8057", "请写 UUID，如 01890a5d-ac96-774b-bcce-b302099a8057")
+	}
+	if _, err := os.Stat(c.path()); errors.Is(err, fs.ErrNotExist) {
+		return nil // what needs a book says so
+	}
+	b, err := c.book(ctx)
+	if err != nil {
+		return err
+	}
+	if b, err = b.Before(ctx, c.id); err != nil {
+		return err
+	}
+	if _, again := b.Asked(); again {
+		c.before = b
+	}
+	return nil
 }

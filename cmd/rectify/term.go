@@ -42,10 +42,10 @@ func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 	if days, err := strconv.Atoi(s); err == nil && days < 0 {
 		return "", usage("--%s cannot be %d days", "--%s 不能是 %d 天", flag, days)
 	}
-	if day, ok := inspect.NamedDay(s, today()); ok {
+	if day, ok := inspect.NamedDay(s, c.day()); ok {
 		return day, nil
 	}
-	d, err := inspect.ParseDue(s, cmp.Or(after, today()), c.workdays)
+	d, err := inspect.ParseDue(s, cmp.Or(after, c.day()), c.workdays)
 	c.yearTaken(flag, s, d)
 	return d, ofFlag(flag, err)
 }
