@@ -226,7 +226,7 @@ func TestForgottenOnAFullDisk(t *testing.T) {
 }
 
 // A disk that fails as a commit is flushed leaves it open whether that is on
-// the record: it is said so, with a code of its own.
+// the record: it is said so, with a code of its own, and how to ask again.
 func TestUnsureWhetherRecorded(t *testing.T) {
 	t.Parallel()
 	o := crashed(t)
@@ -235,12 +235,18 @@ func TestUnsureWhetherRecorded(t *testing.T) {
 	steps(func(n int) bool {
 		again()
 		said, code, hit := o.strike("fsync,fdatasync:error=EIO:when="+fmt.Sprint(n), "site", "add", "新单位")
-		if code == 9 {
-			unsure++
-		}
 		recorded := o.says("site", "show", "新单位")
 		if code == 0 && !recorded || code == 9 && !strings.Contains(said, "not sure whether it is on the record") || code != 0 && code != 9 && recorded {
 			t.Errorf("failed at flush %d: exit %d, recorded %v: %s", n, code, recorded, said)
+		}
+		if code == 9 {
+			unsure++
+			_, hint, _ := strings.Cut(said, "again with --id ")
+			id, _, _ := strings.Cut(hint, ":")
+			o.must("site", "add", "新单位", "--id", id)
+			if out := o.must("site", "list"); strings.Count(out, "新单位") != 1 {
+				t.Errorf("failed at flush %d, and asked again: %s", n, out)
+			}
 		}
 		o.sound(fmt.Sprintf("failed at flush %d", n))
 		return hit && !t.Failed()

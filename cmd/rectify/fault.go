@@ -100,6 +100,11 @@ func (c *cli) explain(err error) *inspect.Error {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return c.interrupted()
+	case inspect.IsCode(err, inspect.CodeUnsure) && c.id != (inspect.ID{}):
+		errors.As(err, &e)
+		flag := "--id " + c.id.String()
+		return e.Hint("check the disk, then say the same again with "+flag+": what is on the record is not recorded twice",
+			"请检查磁盘，然后加上 "+flag+" 重新执行：已登记的不会重复登记")
 	case errors.As(err, &e):
 		if lead := strings.TrimSuffix(err.Error(), e.Error()); lead != err.Error() && lead != "" {
 			copied := *e
