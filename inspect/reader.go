@@ -419,8 +419,9 @@ const endOfTime = Date("9999-12-31")
 // aside reads what is kept beside the nouns under a key.
 func (r Reader) aside(kind, key string, into any) (ok bool, err error) {
 	body, ok, err := r.Aside(kind, key)
-	if err == nil && ok {
-		err = json.Unmarshal(body, into)
+	if err == nil && ok && json.Unmarshal(body, into) != nil {
+		err = Errorf(CodeCheck, "what the store keeps as %q cannot be read", "台账中附存的 %q 无法读取", kind).
+			Hint("run rectify check", "请运行 rectify check")
 	}
 	return ok, err
 }
@@ -431,9 +432,13 @@ func (r Reader) Reporter(n int64) (who Reporter, ok bool, err error) {
 	return who, ok, err
 }
 
-// Draft is what that person has begun to enter.
+// Draft is what that person has begun to enter. One that is damaged has no name
+// any more: whoever asks the questions will not make sense of its body.
 func (r Reader) Draft(by string) (d Draft, ok bool, err error) {
-	ok, err = r.aside(AsideDraft, by, &d)
+	body, ok, err := r.Aside(AsideDraft, by)
+	if ok && json.Unmarshal(body, &d) != nil {
+		d = Draft{Body: body}
+	}
 	if ok {
 		d.By = by
 	}

@@ -50,7 +50,7 @@ func (o office) facts() string {
 	if _, err := os.Stat(o.path("book.db")); err != nil {
 		return ""
 	}
-	return o.rows("book.db", "SELECT count(*) || ' ' || (SELECT count(*) FROM reporter) FROM event")[0]
+	return o.rows("book.db", "SELECT count(*) || ' ' || (SELECT count(*) FROM aside WHERE kind = 'reporter') FROM event")[0]
 }
 
 // askedAgain asks for the same once more, on another day and device, and wants

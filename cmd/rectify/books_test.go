@@ -124,8 +124,7 @@ func (e earlier) moved() (out []string) {
 	for _, column := range slices.Sorted(maps.Keys(e.was)) {
 		table, _, _ := strings.Cut(column, ".")
 		is, there := now[column]
-		listed := table != "event" && table != "code" && table != "blob" && table != "reporter" && table != "draft"
-		if listed && (!there || e.version < 16 && anew.MatchString(column)) {
+		if table != "event" && table != "blob" && (!there || e.version < 16 && anew.MatchString(column)) {
 			continue
 		}
 		if is != e.was[column] {

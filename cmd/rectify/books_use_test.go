@@ -81,7 +81,7 @@ func (e earlier) goesOn() {
 	notice := made("notice issue --inspection %s -o out/", inspection)
 	e.data(fmt.Sprintf("notice serve %s --receiver 张某", notice))
 	made("review add --notice %s --inspector 甲某:A001 --inspector 乙某:A002 --fixed %s", notice, hazard)
-	for _, by := range e.rows("book.db", "SELECT by FROM draft") {
+	for _, by := range e.rows("book.db", "SELECT key FROM aside WHERE kind = 'draft'") {
 		d := e.sits(80, []string{"USER=" + by})
 		switch by {
 		case "乙某":

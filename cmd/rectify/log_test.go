@@ -444,7 +444,7 @@ func TestLogUnreadableDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec(`UPDATE draft SET body = '{"at":'`); err != nil {
+	if _, err := db.Exec(`UPDATE aside SET body = '{"at":' WHERE kind = 'draft'`); err != nil {
 		t.Fatal(err)
 	}
 	d = o.sits(80, nil)

@@ -189,7 +189,7 @@ func TestLogInTwoWindows(t *testing.T) {
 			if shown := o.must("notice", "show", "N1"); strings.Count(shown, "signed for by 李某") != 1 || strings.Contains(shown, "王某") {
 				t.Errorf("notice show N1:\n%s", shown)
 			}
-			if left := o.rows("book.db", "SELECT body FROM draft"); len(left) > 0 {
+			if left := o.rows("book.db", "SELECT body FROM aside WHERE kind = 'draft'"); len(left) > 0 {
 				t.Errorf("left: %s", left)
 			}
 			o.mustBeSound("check")
