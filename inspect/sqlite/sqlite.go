@@ -17,6 +17,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // application marks the file as ours (PRAGMA application_id: "rect").
@@ -47,7 +48,7 @@ type Store struct {
 	read    *sql.DB
 	fixed   bool // read is of a file that nobody writes
 
-	writer   atomic.Uint64 // the goroutine that is in a write, 0 for none
+	writing  sqlstore.Writing
 	recorded atomic.Bool
 	closed   atomic.Bool
 	owing    bool  // something was owed when the store was opened

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"runtime"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -53,7 +52,7 @@ func (t *tx) release() {
 // through its one connection, which a process that does one thing and ends
 // would only lose time by doubling.
 func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
-	if err := s.nested(); err != nil {
+	if err := s.writing.Nested(s.path); err != nil {
 		return err
 	}
 	if s.write != nil {
@@ -64,28 +63,6 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 		return s.in(ctx, s.read, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
 	}
 	return err
-}
-
-// nested refuses to ask the store inside a write of the same goroutine, which
-// would wait for itself for ever.
-func (s *Store) nested() error {
-	if at := s.writer.Load(); at == 0 || at != goroutine() {
-		return nil
-	}
-	return inspect.Errorf(inspect.CodeFailed, "the store %s was asked inside a write", "在写入过程中又访问了台账 %s", s.path)
-}
-
-// goroutine is the number of the one that runs, as its stack trace begins with
-// it: "goroutine 17 [running]:". Nothing else tells who asks.
-func goroutine() (n uint64) {
-	var trace [32]byte
-	for _, c := range trace[len("goroutine "):runtime.Stack(trace[:], false)] {
-		if c < '0' || c > '9' {
-			break
-		}
-		n = n*10 + uint64(c-'0')
-	}
-	return n
 }
 
 // unshared opens a store anew that lies where nothing can be written, such as
@@ -112,12 +89,11 @@ func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	if s.write == nil {
 		return inspect.Errorf(inspect.CodeRefused, "the store %s was opened for reading only", "台账 %s 以只读方式打开", s.path)
 	}
-	if err := s.nested(); err != nil {
+	if err := s.writing.Nested(s.path); err != nil {
 		return err
 	}
 	return s.in(ctx, s.write, func(t *tx) error {
-		s.writer.Store(goroutine())
-		defer s.writer.Store(0)
+		defer s.writing.Begin()()
 		return fn(inspect.WriterOf(t.asked()))
 	}, true)
 }

@@ -1,6 +1,10 @@
 package sqlstore
 
-import "rectify/inspect"
+import (
+	"slices"
+
+	"rectify/inspect"
+)
 
 // Relation is a table as a database has it: that of a noun, or one of the rows
 // below it, or of what the agency has said. Each is made from facts alone, and a
@@ -28,3 +32,37 @@ func Relations() (out []Relation) {
 	}
 	return out
 }
+
+// Beside are the tables that are not made from facts alone: the record, what is
+// kept beside it, and the tallies, which may keep keys under which nothing is
+// counted any more.
+func Beside() []Relation {
+	words := func(names ...string) (out []Field) {
+		for _, name := range names {
+			out = append(out, Field{Name: name})
+		}
+		return out
+	}
+	numbers := func(names ...string) (out []Field) {
+		for _, name := range names {
+			out = append(out, Field{Name: name, Type: Number})
+		}
+		return out
+	}
+	id, link := Field{Name: "id", Type: Bytes}, Field{Name: "link", Type: Bytes}
+	tallied := words("dim", "key", "month")
+	return []Relation{
+		{Name: "event", Keys: numbers("seq"), Columns: slices.Concat([]Field{id}, words("kind", "noun"), numbers("n", "at"), words("by", "body"),
+			numbers("encoding"), []Field{link}),
+			Indexes: []Index{{Name: "event_id", On: "id", Unique: true}, {Name: "event_of", On: "noun, n, seq"}}},
+		{Name: "chain", Keys: numbers("one"), Columns: append(numbers("place"), link)},
+		{Name: "blob", Keys: words("sha256"), Columns: []Field{{Name: "data", Type: Bytes}}},
+		{Name: "aside", Keys: words("kind", "key"), Columns: words("body")},
+		{Name: "tally", Keys: tallied, Columns: numbers(sums...)},
+		{Name: "lag", Keys: append(slices.Clone(tallied), numbers("back", "days")...), Columns: numbers("hazards")},
+	}
+}
+
+// Added are those that are only added to; of what stands beside the lists, the
+// codes are.
+var Added = []string{"event", "blob"}

@@ -278,9 +278,9 @@ func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	})
 }
 
-// months counts the months of a day.
+// months counts the months of a day; no day has none.
 func months(day string) string {
-	return "(cast(substr(" + day + ", 1, 4) AS INTEGER) * 12 + cast(substr(" + day + ", 6, 2) AS INTEGER))"
+	return "CASE " + day + " WHEN '' THEN 0 ELSE cast(substr(" + day + ", 1, 4) AS INTEGER) * 12 + cast(substr(" + day + ", 6, 2) AS INTEGER) END"
 }
 
 // monthsOf is the same of a day that is at hand.
