@@ -33,6 +33,14 @@ func (b *Book) before(asked Event) *Book {
 	return &then
 }
 
+// files is the store as it lies on the disk, whatever b shows of it.
+func (b *Book) files() Store {
+	if s, ok := b.Store.(*bygone); ok {
+		return s.Store
+	}
+	return b.Store
+}
+
 // Asked is the fact that is asked for once more, before which b stands, if it does.
 func (b *Book) Asked() (e Event, ok bool) {
 	s, ok := b.Store.(*bygone)

@@ -136,10 +136,11 @@ func (b *Book) InspectComplaint(ctx context.Context, id ID, n int64, i Inspectio
 }
 
 // ForgetReporter erases for ever what is kept of who brought a complaint. That
-// it was done, and why, goes on the record. That the store's files are still to
+// it was done, and why, goes on the record. That a store's own files are still to
 // be wiped stands in the store until it is done; said again, it wipes again.
 func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string) (c Complaint, err error) {
 	owed := Owed{What: OwedWipe}
+	_, files := b.files().(Wiper)
 	err = b.write(ctx, id, func(p *pen) error {
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
@@ -147,7 +148,12 @@ func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string
 		if err := first(c.MayRecord("reporter.forgotten"), reasonGiven(&reason)); err != nil {
 			return err
 		}
-		if owed.N, err = p.PutOwed(owed); err != nil || !c.Reporter {
+		if files {
+			owed.N, err = p.PutOwed(owed)
+		} else {
+			p.remark("the server's own backups may still hold it: ask who keeps the database until when", "服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
+		}
+		if err != nil || !c.Reporter {
 			return err
 		}
 		if err := p.ForgetReporter(n); err != nil {
@@ -155,7 +161,7 @@ func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string
 		}
 		return p.complain(&c, id, &ReporterForgotten{p.today, reason})
 	})
-	if err != nil || b.trial {
+	if err != nil || b.trial || !files {
 		return c, err
 	}
 	return c, b.Wipe(context.WithoutCancel(ctx), owed)

@@ -48,8 +48,8 @@ func (b *Book) Owes(ctx context.Context) (owed []Owed, err error) {
 // Wipe takes the traces of what was forgotten from the store's files, which
 // was owed.
 func (b *Book) Wipe(ctx context.Context, o Owed) error {
-	if w, ok := b.Store.(Wiper); ok {
-		if err := w.Wipe(ctx); err != nil {
+	if files, ok := b.files().(Wiper); ok {
+		if err := files.Wipe(ctx); err != nil {
 			return err
 		}
 	}

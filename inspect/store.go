@@ -28,13 +28,14 @@ type Store interface {
 	Close() error
 }
 
-// Backer is a store that can be copied to a file.
+// Backer is a store that can be copied into a file.
 type Backer interface {
 	// Backup writes a verified copy to a new file while others write.
 	Backup(ctx context.Context, file string) error
 }
 
-// Wiper is a store that can take every trace of what was deleted from its files.
+// Wiper is a store that keeps files of its own, in which what was taken away can
+// still be read.
 type Wiper interface {
 	// Wipe writes the store's files anew, the copies of before an upgrade too,
 	// so that nothing of what was taken away can be read in them. It says so

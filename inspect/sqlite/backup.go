@@ -13,7 +13,7 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// Backup implements [inspect.Store]: a copy as of one moment, looked through
+// Backup implements [inspect.Backer]: a copy as of one moment, looked through
 // and flushed to the disk before it gets its name.
 func (s *Store) Backup(ctx context.Context, file string) error {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {

@@ -21,6 +21,15 @@ var kind = storetest.Kind{
 	View: func(ctx context.Context, path string) (inspect.Store, error) {
 		return Open(ctx, path, Options{ReadOnly: true})
 	},
+	Name: func(t testing.TB) string { return filepath.Join(t.TempDir(), "book.db") },
+	Copy: func(ctx context.Context, path, to string) error {
+		s, err := Open(ctx, path, Options{ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		return s.Backup(ctx, to)
+	},
 }
 
 // forger changes copies of a book behind its back: no rule, no foreign key and

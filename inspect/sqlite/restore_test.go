@@ -19,7 +19,7 @@ func written(t *testing.T) (path string, last int64) {
 	t.Helper()
 	b, path := create(t)
 	visited(t, b, "甲站")
-	if err := b.Store.(inspect.Backer).Backup(ctx, path+".copy"); err != nil {
+	if err := b.Store.(*Store).Backup(ctx, path+".copy"); err != nil {
 		t.Fatal(err)
 	}
 	b.Store.Close()
@@ -55,7 +55,7 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 	t.Parallel()
 	b, path := create(t)
 	visit := visited(t, b, "甲站")
-	if err := b.Store.(inspect.Backer).Backup(ctx, path+".copy"); err != nil {
+	if err := b.Store.(*Store).Backup(ctx, path+".copy"); err != nil {
 		t.Fatal(err)
 	}
 	for _, o := range []Options{{}, {ReadOnly: true}} {
@@ -200,7 +200,7 @@ func TestRestoredIsLikeAnyOther(t *testing.T) {
 	b, path := create(t)
 	visited(t, b, "甲站")
 	copied, restored := path+".copy", filepath.Join(t.TempDir(), "new", "folder", "book.db")
-	if err := b.Store.(inspect.Backer).Backup(ctx, copied); err != nil {
+	if err := b.Store.(*Store).Backup(ctx, copied); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Restore(ctx, Restoring{Backup: copied, Path: restored}); err != nil {

@@ -13,7 +13,7 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// Wipe implements [inspect.Store]: the file is written anew, and the log beside
+// Wipe implements [inspect.Wiper]: the file is written anew, and the log beside
 // it, which still has the pages of before, is emptied. Then the same is done to
 // the copies that upgrades have kept beside it.
 func (s *Store) Wipe(ctx context.Context) error {

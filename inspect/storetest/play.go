@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"fmt"
-	"path/filepath"
 	"sync"
 	"testing"
 
@@ -19,26 +18,25 @@ func blank(n inspect.Notice, _ inspect.Blobs) ([]byte, error) {
 // stage is where the book of a run is played, once.
 type stage struct {
 	once sync.Once
-	path string
+	name string
 }
 
 // played is a book in which everything that can become of a thing has become
 // of one: what lists and counts are tried on. Each part has its own copy.
 func played(t testing.TB, kind Kind) (*place, *inspect.Book) {
 	t.Helper()
-	kind.stage.once.Do(func() { play(t, kind) })
-	p := &place{t: t, kind: kind, path: filepath.Join(t.TempDir(), "book.db")}
-	whole := (&place{t: t, path: kind.stage.path}).open(kind.View)
-	if err := whole.(inspect.Backer).Backup(ctx, p.path); err != nil {
+	kind.stage.once.Do(func() { play(t, kind, kind.stage.name) })
+	p := &place{t: t, kind: kind, name: kind.Name(t)}
+	if err := kind.Copy(ctx, kind.stage.name, p.name); err != nil {
 		t.Fatal(err)
 	}
 	p.store = p.open(kind.Open)
 	return p, bookOn(p.store)
 }
 
-func play(t testing.TB, kind Kind) {
+func play(t testing.TB, kind Kind, name string) {
 	t.Helper()
-	p, b := begun(t, kind)
+	b := begin(&place{t: t, kind: kind, name: name})
 	pl := player{t, b}
 	pl.sites()
 	pl.visits()
@@ -50,7 +48,7 @@ func play(t testing.TB, kind Kind) {
 	pl.complaints()
 	pl.blanks()
 	clean(t, b)
-	if err := p.store.(inspect.Backer).Backup(ctx, kind.stage.path); err != nil {
+	if err := b.Store.Close(); err != nil {
 		t.Fatal(err)
 	}
 }

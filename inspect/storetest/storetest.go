@@ -1,5 +1,5 @@
 // Package storetest is the suite that every [inspect.Store] must pass, run on
-// real files: each promise of the interface is one subtest of [Run]. What only
+// real files and servers: each promise of the interface is one subtest of [Run]. What only
 // one kind of store can suffer (a torn file, a full disk, a kill, planted
 // faults) is tested beside that store.
 //
@@ -9,28 +9,31 @@ package storetest
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"rectify/inspect"
 )
 
-// Kind is a kind of store that keeps one book at a path.
+// Kind is a kind of store, which keeps each book under a name.
 type Kind struct {
-	// Create makes a new, empty store at a path where nothing is yet.
-	Create func(ctx context.Context, path string) (inspect.Store, error)
+	// Name is one under which there is no book yet.
+	Name func(t testing.TB) string
+	// Create makes a new, empty store of that name.
+	Create func(ctx context.Context, name string) (inspect.Store, error)
 	// Open opens it once more, while others have it open, as another process does.
-	Open func(ctx context.Context, path string) (inspect.Store, error)
+	Open func(ctx context.Context, name string) (inspect.Store, error)
 	// View opens it for reading only.
-	View func(ctx context.Context, path string) (inspect.Store, error)
+	View func(ctx context.Context, name string) (inspect.Store, error)
+	// Copy makes the same book under another name.
+	Copy func(ctx context.Context, name, to string) error
 
 	stage *stage
 }
 
 // Run puts a kind of store through the whole suite, the parts side by side.
 func Run(t *testing.T, kind Kind) {
-	kind.stage = &stage{path: filepath.Join(t.TempDir(), "played.db")}
+	kind.stage = &stage{name: kind.Name(t)}
 	for _, part := range []struct {
 		name string
 		run  func(*testing.T, Kind)
@@ -82,14 +85,14 @@ const today = inspect.Date("2021-12-31")
 type place struct {
 	t     testing.TB
 	kind  Kind
-	path  string
+	name  string
 	store inspect.Store
 }
 
 // empty is a store in which nothing is.
 func empty(t testing.TB, kind Kind) *place {
 	t.Helper()
-	p := &place{t: t, kind: kind, path: filepath.Join(t.TempDir(), "book.db")}
+	p := &place{t: t, kind: kind, name: kind.Name(t)}
 	p.store = p.open(kind.Create)
 	return p
 }
@@ -97,20 +100,27 @@ func empty(t testing.TB, kind Kind) *place {
 // begun is a store with a book of an agency in it.
 func begun(t testing.TB, kind Kind) (*place, *inspect.Book) {
 	t.Helper()
-	p := empty(t, kind)
+	p := &place{t: t, kind: kind, name: kind.Name(t)}
+	return p, begin(p)
+}
+
+// begin begins a book at a place where nothing is.
+func begin(p *place) *inspect.Book {
+	p.t.Helper()
+	p.store = p.open(p.kind.Create)
 	b := bookOn(p.store)
 	_, err := b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
 		ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"})
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
-	return p, b
+	return b
 }
 
 // open opens one more handle on the place, until the test ends.
 func (p *place) open(how func(context.Context, string) (inspect.Store, error)) inspect.Store {
 	p.t.Helper()
-	s, err := how(ctx, p.path)
+	s, err := how(ctx, p.name)
 	if err != nil {
 		p.t.Fatal(err)
 	}
