@@ -21,6 +21,8 @@ var allowed = map[string][]string{
 	"rectify/inspect/storetest":     {"rectify/inspect"},
 	"rectify/inspect/sqlstore":      {"rectify/inspect"},
 	"rectify/inspect/sqlite":        {"rectify/inspect", "rectify/inspect/sqlstore"},
+	"rectify/inspect/postgres":      {"rectify/inspect", "rectify/inspect/sqlstore"},
+	"rectify/inspect/pgtest":        {},
 	"rectify/inspect/photo":         {},
 	"rectify/inspect/sheet":         {},
 	"rectify/cmd/rectify/ask":       {},

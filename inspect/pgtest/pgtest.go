@@ -1,0 +1,221 @@
+// Package pgtest starts a PostgreSQL server for tests, of the machine's own
+// programs, in a folder that is gone afterwards. It may import the standard
+// library and pgx, and is imported by tests alone.
+package pgtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// User and Password are those of the server's owner.
+const User, Password = "rectify", "geheim/@:示"
+
+// Server is one that runs.
+type Server struct {
+	Socket string // the folder of its socket
+
+	folder, programs string
+	alive            io.Closer // the server ends when this is closed, also by the end of the test's process
+	ended            chan error
+	databases        int
+	mu               sync.Mutex
+}
+
+var one struct {
+	sync.Mutex
+	*Server
+}
+
+// Get is the server of this test process, which is started when it is first
+// asked for. Who has none fails: these tests cannot be done without.
+func Get(t testing.TB) *Server {
+	t.Helper()
+	one.Lock()
+	defer one.Unlock()
+	if one.Server == nil {
+		s, err := Start("fsync=off")
+		if err != nil {
+			t.Fatalf("NO POSTGRESQL SERVER CAN BE STARTED (Debian: apt-get install postgresql): %v", err)
+		}
+		one.Server = s
+	}
+	return one.Server
+}
+
+// Main runs tests, and stops the server afterwards.
+func Main(m *testing.M) int {
+	defer func() {
+		if one.Server != nil {
+			one.Stop()
+		}
+	}()
+	return m.Run()
+}
+
+// Start starts a server of its own with these settings.
+func Start(settings ...string) (*Server, error) {
+	initdb, err := program("initdb")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{programs: filepath.Dir(initdb), ended: make(chan error, 1)}
+	if s.folder, err = os.MkdirTemp("", "pgtest"); err != nil {
+		return nil, err
+	}
+	s.Socket = s.folder
+	if err = s.start(initdb, settings); err != nil {
+		s.Stop()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Server) start(initdb string, settings []string) error {
+	secret := filepath.Join(s.folder, "secret")
+	as, err := owner(s.folder)
+	if err == nil {
+		err = os.WriteFile(secret, []byte(Password), 0o644)
+	}
+	if err != nil {
+		return err
+	}
+	data := filepath.Join(s.folder, "data")
+	begin := exec.Command(initdb, "-D", data, "-U", User, "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", "--locale=C", "-N")
+	begin.SysProcAttr, begin.Dir = as, s.folder
+	if said, err := begin.CombinedOutput(); err != nil {
+		return fmt.Errorf("initdb: %w: %s", err, said)
+	}
+	line := []string{filepath.Join(s.programs, "postgres"), "-D", data, "-k", s.folder, "-c", "listen_addresses="}
+	for _, setting := range settings {
+		line = append(line, "-c", setting)
+	}
+	// The shell reads until this process is gone, however it goes.
+	run := exec.Command("sh", append([]string{"-c", `"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server`, "sh"}, line...)...)
+	run.SysProcAttr, run.Dir = as, s.folder
+	log, err := os.Create(filepath.Join(s.folder, "log"))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	run.Stdout, run.Stderr = log, log
+	if s.alive, err = run.StdinPipe(); err != nil {
+		return err
+	}
+	if err := run.Start(); err != nil {
+		return err
+	}
+	go func() { s.ended <- run.Wait() }()
+	return s.answers()
+}
+
+// answers waits until the server does, or ends.
+func (s *Server) answers() error {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		c, err := pgconn.Connect(context.Background(), s.Address("postgres"))
+		if err == nil {
+			return c.Close(context.Background())
+		}
+		if time.Now().After(end) {
+			log, _ := os.ReadFile(filepath.Join(s.folder, "log"))
+			return fmt.Errorf("it does not answer: %w: %s", err, log)
+		}
+	}
+}
+
+// Stop stops the server as a loss of power would, and takes its folder away.
+func (s *Server) Stop() {
+	if s.alive != nil {
+		s.alive.Close()
+		<-s.ended
+	}
+	os.RemoveAll(s.folder)
+}
+
+// program is one of PostgreSQL's, by the path or where Debian has it.
+func program(name string) (string, error) {
+	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/" + name)
+	if len(found) > 0 {
+		return slices.MaxFunc(found, func(a, b string) int { return len(a) - len(b) }), nil
+	}
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(path)
+}
+
+// owner makes the folder one of whom the server may run as, which root may not.
+func owner(folder string) (*syscall.SysProcAttr, error) {
+	if os.Getuid() != 0 {
+		return nil, nil
+	}
+	who, err := user.Lookup("postgres")
+	if err != nil {
+		return nil, err
+	}
+	uid, err1 := strconv.Atoi(who.Uid)
+	gid, err2 := strconv.Atoi(who.Gid)
+	return &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}},
+		errors.Join(err1, err2, os.Chown(folder, uid, gid))
+}
+
+// Address is that of a database, by the socket.
+func (s *Server) Address(database string, more ...string) string {
+	said := url.Values{"host": {s.Socket}}
+	for i := 0; i+1 < len(more); i += 2 {
+		said.Add(more[i], more[i+1])
+	}
+	return (&url.URL{Scheme: "postgres", User: url.UserPassword(User, Password), Path: "/" + database, RawQuery: said.Encode()}).String()
+}
+
+// Database makes an empty one, and gives its name.
+func (s *Server) Database(t testing.TB) string {
+	t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.databases++
+	name := fmt.Sprint("test", s.databases)
+	s.Do(t, "postgres", "CREATE DATABASE "+name)
+	return name
+}
+
+// Do runs statements behind everybody's back, and gives the first column of the last.
+func (s *Server) Do(t testing.TB, database string, statements ...string) (out []string) {
+	t.Helper()
+	c, err := pgconn.Connect(context.Background(), s.Address(database))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close(context.Background())
+	done, err := c.Exec(context.Background(), strings.Join(statements, ";")).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range done[len(done)-1].Rows {
+		out = append(out, string(row[0]))
+	}
+	return out
+}
+
+// Dial is a connection to the server, without a word said.
+func (s *Server) Dial() (net.Conn, error) {
+	return net.Dial("unix", filepath.Join(s.Socket, ".s.PGSQL.5432"))
+}

@@ -1,0 +1,195 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlstore"
+)
+
+// version is of what [shapes] makes.
+const version = 1
+
+// made is the version of a database, 0 of one that is not ours.
+func (s *server) made(ctx context.Context, l *link) (is int64, err error) {
+	found, err := l.plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
+	switch {
+	case state(err) == "42P01", state(err) == "3F000", err == nil && len(found[0].Rows) == 0:
+		return 0, nil
+	case err != nil:
+		return 0, s.told(err)
+	}
+	return strconv.ParseInt(string(found[0].Rows[0][0]), 10, 64)
+}
+
+// current refuses a database that is not ours, or of a newer rectify.
+func (s *server) current(ctx context.Context, l *link) error {
+	is, err := s.made(ctx, l)
+	switch {
+	case err != nil || is == version:
+		return err
+	case is == 0:
+		return notOurs(s)
+	}
+	return inspect.Errorf(inspect.CodeNoStore, "the database %s was made by a newer rectify (version %d, this one knows %d)",
+		"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.shown, is, version).Hint("use the newer rectify", "请使用较新版本的 rectify")
+}
+
+func notOurs(s *server) *inspect.Error {
+	return inspect.Errorf(inspect.CodeNoStore, "the database %s has no books of rectify", "数据库 %s 中没有 rectify 台账", s.shown).
+		Hint("make one with rectify init --agency …, or give another database with --store", "请用 rectify init --agency … 新建，或用 --store 指定其他数据库")
+}
+
+// ready makes what a database needs, if nothing is in it. Of two who do so at
+// once one waits for the other, and finds it made.
+func (s *server) ready(ctx context.Context, l *link) error {
+	if is, err := s.made(ctx, l); err != nil || is > 0 {
+		return cmp.Or(err, s.current(ctx, l))
+	}
+	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'), (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+		AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
+	if err != nil {
+		return s.told(err)
+	}
+	switch row := found[0].Rows[0]; {
+	case string(row[0]) != "UTF8":
+		return inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8", "数据库 %s 的编码是 %s，不是 UTF8", s.shown, string(row[0])).
+			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
+	case string(row[1]) != "0":
+		if s.current(ctx, l) == nil { // another was faster
+			return nil
+		}
+		return inspect.Errorf(inspect.CodeRefused, "the database %s is of another program: it has tables that are not rectify's", "数据库 %s 属于其他程序：其中有不属于本程序的表", s.shown).
+			Hint("make a database for rectify alone, with createdb", "请用 createdb 为本程序单独建立数据库")
+	}
+	_, err = l.plainly(ctx, "BEGIN; "+strings.Join(shapes(), "; ")+"; COMMIT")
+	if err != nil && l.pg.TxStatus() != 'I' {
+		l.plainly(ctx, "ROLLBACK")
+	}
+	if state(err) == "23505" || state(err) == "42P06" { // another was faster
+		return s.current(ctx, l)
+	}
+	return s.told(err)
+}
+
+// Create makes a new, empty book; one that is there already is refused.
+func Create(ctx context.Context, address string) (*Store, error) {
+	at, err := parsed(address, Options{})
+	if err != nil {
+		return nil, err
+	}
+	made, err := at.begun(ctx)
+	if err == nil && !made {
+		err = taken(at.store())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Open(ctx, address, Options{})
+}
+
+// Make makes a book, and has fill begin it. One in which nothing was recorded
+// yet is taken for none: it may be of somebody who was stopped half way.
+func Make(ctx context.Context, address string, o Options, fill func(*Store) error) error {
+	at, err := parsed(address, o)
+	if err != nil {
+		return err
+	}
+	if _, err := at.begun(ctx); err != nil {
+		return err
+	}
+	s, err := Open(ctx, address, o)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if s.newest != 0 {
+		return taken(s.name)
+	}
+	return fill(s)
+}
+
+func taken(store string) error {
+	return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", store).
+		Hint("use it as it is, or give another place with --store", "请直接使用，或用 --store 指定其他位置")
+}
+
+// begun makes the row of the book, and tells whether it was not there.
+func (s *server) begun(ctx context.Context) (made bool, err error) {
+	err = s.alone(ctx, func(t *tx) error {
+		if err := s.ready(ctx, t.link); err != nil {
+			return err
+		}
+		rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.book)
+		made = rows == 1
+		return err
+	})
+	return made, err
+}
+
+// alone has a connection of its own, outside of any transaction.
+func (s *server) alone(ctx context.Context, do func(*tx) error) error {
+	l, err := s.dial(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.close()
+	return do(&tx{link: l, store: &Store{server: s, name: s.store()}, ctx: ctx})
+}
+
+// Named is a book of a database.
+type Named struct {
+	Book  string `json:"book"`
+	Facts int64  `json:"facts"`
+}
+
+// Books are those of the database at an address, by their names; it need not
+// name one.
+func Books(ctx context.Context, address string) (out []Named, err error) {
+	at, err := parsed(anyBook(address), Options{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	err = at.alone(ctx, func(t *tx) error {
+		if err := at.current(ctx, t.link); err != nil {
+			return err
+		}
+		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0) FROM "+kept+".book b ORDER BY b.name",
+			nil, func(r sqlstore.Scanner) error {
+				var n Named
+				err := r.Scan(&n.Book, &n.Facts)
+				out = append(out, n)
+				return err
+			})
+	})
+	return out, err
+}
+
+// state is the code of an error of the server.
+func state(err error) string {
+	var e *pgconn.PgError
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ""
+}
+
+// anyBook is an address with a book in it.
+func anyBook(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Query().Has("book") {
+		return address
+	}
+	said := u.Query()
+	said.Set("book", "-")
+	u.RawQuery = said.Encode()
+	return u.String()
+}

@@ -1,0 +1,133 @@
+// Package postgres keeps books in a PostgreSQL database, as many as there are
+// rows in its table of books. It opens, locks and asks it, and tells its errors;
+// what is asked stands in package sqlstore, and names no book: each book's rows
+// are seen through views that show those of one book alone.
+//
+// It may import inspect, sqlstore and pgx.
+package postgres
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlstore"
+)
+
+// Options say how a store is opened.
+type Options struct {
+	ReadOnly bool
+	Wait     time.Duration // for another who writes; 0 is [DefaultWait]
+	Waiting  func()        // told once it has waited two seconds; may be nil
+}
+
+// DefaultWait is how long one waits for another who writes.
+const DefaultWait = 30 * time.Second
+
+// Store is one book of a database.
+type Store struct {
+	server  *server
+	name    string // of the store, as messages have it
+	book    int64
+	options Options
+
+	mu     sync.Mutex
+	idle   []*link
+	closed bool
+
+	writing  sqlstore.Writing
+	recorded atomic.Bool
+	owing    bool
+	newest   int64
+}
+
+// Recorded tells whether anything was committed through this handle.
+func (s *Store) Recorded() bool { return s.recorded.Load() }
+
+// Owing tells whether something was owed when the store was opened.
+func (s *Store) Owing() bool { return s.owing }
+
+// Newest is when the newest fact was recorded, by the clock of the device that did.
+func (s *Store) Newest() time.Time { return time.UnixMicro(s.newest) }
+
+// Open opens a book that is there, at an address such as
+// postgres://user@host/database?book=示高.
+func Open(ctx context.Context, address string, o Options) (*Store, error) {
+	at, err := parsed(address, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{server: at, name: at.store(), options: o}
+	if err := s.find(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// find looks whether the database is ours and of this version, and has the book.
+func (s *Store) find(ctx context.Context) error {
+	l, err := s.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.give(l)
+	if err := s.server.current(ctx, l); err != nil {
+		return err
+	}
+	t := &tx{link: l, store: s, ctx: ctx}
+	err = t.Query(`SELECT b.book, EXISTS (SELECT 1 FROM rectify_kept.owed o WHERE o.book = b.book),
+		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
+		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.book}, func(r sqlstore.Scanner) error {
+		return r.Scan(&s.book, &s.owing, &s.newest)
+	})
+	if err == nil && s.book == 0 {
+		err = inspect.Errorf(inspect.CodeNoStore, "there is no book %[2]q at %[1]s", "%[1]s 中没有名为 %[2]q 的台账", s.server.shown, s.server.book).
+			Hint("rectify book list names those that are there; rectify init makes it", "用 rectify book list 查看已有台账，或用 rectify init 新建")
+	}
+	return err
+}
+
+// take gives a connection that nobody uses, or a new one.
+func (s *Store) take(ctx context.Context) (*link, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil, inspect.Errorf(inspect.CodeFailed, "the store %s was closed before it was done: nothing was recorded",
+			"台账 %s 在完成前已关闭，没有登记", s.name)
+	}
+	for len(s.idle) > 0 {
+		l := s.idle[len(s.idle)-1]
+		s.idle = s.idle[:len(s.idle)-1]
+		if !l.pg.IsClosed() {
+			l.used = true
+			return l, nil
+		}
+	}
+	return s.server.dial(ctx)
+}
+
+// give takes a connection back, if it can be used again.
+func (s *Store) give(l *link) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed || l.pg.IsClosed() || l.pg.TxStatus() != 'I' {
+		l.close()
+		return
+	}
+	s.idle = append(s.idle, l)
+}
+
+// Close closes the store.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	for _, l := range s.idle {
+		l.close()
+	}
+	s.idle = nil
+	return nil
+}

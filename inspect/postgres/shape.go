@@ -1,0 +1,102 @@
+package postgres
+
+import (
+	"slices"
+	"strings"
+
+	"rectify/inspect/sqlstore"
+)
+
+// kept is the schema of the tables, in which each row begins with its book, and
+// seen that of the views through which statements see the rows of their own.
+const (
+	kept = "rectify_kept"
+	seen = "rectify"
+)
+
+// dialect has PostgreSQL's words. Its texts are compared byte by byte, as
+// SQLite's are, so that small and capital letters are alike in ASCII alone.
+var dialect = sqlstore.Dialect{
+	Key: "book, ", Like: "ILIKE", Cross: " JOIN ", Open: "hazard h", Upsert: true,
+	Days: func(later, earlier string) string {
+		return "(cast(nullif(" + later + ", '') AS DATE) - cast(nullif(" + earlier + ", '') AS DATE))"
+	},
+	Numbers: func(list string) string {
+		return "SELECT cast(value AS BIGINT) FROM json_array_elements_text(cast(" + list + " AS JSON))"
+	},
+	Holds: func(text, part string) string { return "strpos(" + text + ", " + part + ") > 0" },
+	Put:   seen, Made: "pg_temp",
+}
+
+var types = map[sqlstore.Type]string{sqlstore.Text: `text COLLATE "C"`, sqlstore.Number: "bigint", sqlstore.Bytes: "bytea"}
+
+// mine is the book of the transaction.
+const mine = "current_setting('rectify.book')::bigint"
+
+// shape are the statements that make a relation: its table, the view of one
+// book's rows, and the indexes.
+func shape(r sqlstore.Relation) []string {
+	columns := []string{"book bigint NOT NULL DEFAULT " + mine}
+	keys := "book"
+	for _, f := range slices.Concat(r.Keys, r.Columns) {
+		column := f.Name + " " + types[f.Type]
+		if !f.Empty {
+			column += " NOT NULL"
+		}
+		if f.Type == sqlstore.Number && !f.Empty {
+			column += " DEFAULT 0"
+		}
+		columns = append(columns, column)
+	}
+	for _, f := range r.Keys {
+		keys += ", " + f.Name
+	}
+	columns = append(columns, "PRIMARY KEY ("+keys+")")
+	indexes := r.Indexes
+	for _, f := range slices.Concat(r.Keys, r.Columns) {
+		if f.Refers == "" {
+			continue
+		}
+		columns = append(columns, "FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
+		if f.Name != r.Keys[0].Name && f.Refers != "blob" && !slices.ContainsFunc(r.Indexes, func(x sqlstore.Index) bool { return strings.HasPrefix(x.On, f.Name) }) {
+			indexes = append(indexes, sqlstore.Index{Name: r.Name + "_" + f.Name, On: f.Name}) // or each row that a rebuild deletes reads them all
+		}
+	}
+	out := []string{"CREATE TABLE " + kept + "." + r.Name + " (" + strings.Join(columns, ", ") + ")",
+		"CREATE VIEW " + seen + "." + r.Name + " AS SELECT * FROM " + kept + "." + r.Name + " WHERE book = " + mine}
+	for _, x := range indexes {
+		out = append(out, index(r, x))
+	}
+	return out
+}
+
+func index(r sqlstore.Relation, x sqlstore.Index) string {
+	text := "CREATE INDEX "
+	if x.Unique {
+		text = "CREATE UNIQUE INDEX "
+	}
+	text += x.Name + " ON " + kept + "." + r.Name + " (book, " + x.On + ")"
+	if x.Where != "" {
+		text += " WHERE " + x.Where
+	}
+	return text
+}
+
+// shapes are the statements of all that a database has.
+func shapes() []string {
+	out := []string{"CREATE SCHEMA " + kept, "CREATE SCHEMA " + seen,
+		"CREATE TABLE " + kept + ".made (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL)",
+		"INSERT INTO " + kept + ".made VALUES (1, 1)",
+		"CREATE TABLE " + kept + `.book (book bigserial PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE, turn bigint NOT NULL DEFAULT 0) WITH (fillfactor = 50)`,
+		"CREATE FUNCTION " + kept + ".stays() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'the record is only added to'; END$$",
+	}
+	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
+		out = append(out, shape(r)...)
+	}
+	for _, name := range sqlstore.Added {
+		of := " ON " + kept + "." + name
+		out = append(out, "CREATE TRIGGER "+name+"_stays BEFORE UPDATE OR DELETE"+of+" FOR EACH ROW EXECUTE FUNCTION "+kept+".stays()",
+			"CREATE TRIGGER "+name+"_kept BEFORE TRUNCATE"+of+" EXECUTE FUNCTION "+kept+".stays()")
+	}
+	return out
+}
