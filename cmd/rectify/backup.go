@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/inspect/postgres"
 	"rectify/inspect/sqlite"
 )
 
@@ -30,7 +31,11 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if file == "-" {
+	backed, ok := book.Store.(inspect.Backer)
+	switch {
+	case !ok:
+		return c.onlyFiles("backup copies a store in a file", "backup 只能备份文件中的台账")
+	case file == "-":
 		return c.backupStream(ctx)
 	}
 	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
@@ -38,7 +43,7 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if err := book.Store.(inspect.Backer).Backup(ctx, file); err != nil {
+	if err := backed.Backup(ctx, file); err != nil {
 		return err
 	}
 	c.made = true
@@ -65,7 +70,7 @@ func (c *cli) backupStream(ctx context.Context) error {
 		return usage("a copy on stdout must go to a file or a program", "输出到标准输出的备份须写入文件或交给程序").
 			Hint("rectify backup FILE, or rectify backup - > FILE", "请用 rectify backup FILE，或 rectify backup - > FILE")
 	}
-	return c.store.BackupTo(ctx, c.out)
+	return c.store.(*sqlite.Store).BackupTo(ctx, c.out)
 }
 
 func newRestoreCommand(c *cli) *cobra.Command {
@@ -82,10 +87,15 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
+	if postgres.Is(path) {
+		return c.onlyFiles("restore puts a file in a store's place", "restore 只能恢复到文件")
+	}
 	_, err = os.Stat(path)
 	there := err == nil
 	r := sqlite.Restoring{Backup: file, Path: path, Replace: there}
-	c.patient(&r.Options)
+	var o opening
+	c.patient(&o)
+	r.Options = sqlite.Options(o)
 	var lost *discarded
 	if there {
 		if lost, err = c.losing(ctx, r); err != nil {

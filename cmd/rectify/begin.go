@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"rectify/inspect"
-	"rectify/inspect/sqlite"
 )
 
 // begin makes a new book, or finds the one that was begun by this id.
@@ -16,7 +15,9 @@ func (c *cli) begin(ctx context.Context, a inspect.Agency) (inspect.Agency, erro
 	if err != nil {
 		return a, err
 	}
-	err = sqlite.Make(ctx, path, func(s *sqlite.Store) (err error) {
+	var o opening
+	c.patient(&o)
+	err = makeStore(ctx, path, o, func(s bookStore) (err error) {
 		a, err = c.bookOn(s).Init(ctx, c.id, a)
 		return err
 	})

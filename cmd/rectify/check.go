@@ -139,10 +139,10 @@ func (c *cli) prove(ctx context.Context, book *inspect.Book) (inspect.CheckRepor
 // checkNotes are what is no fault and yet should be known.
 func (c *cli) checkNotes() []string {
 	notes := []string{}
-	info, err := os.Stat(c.path())
+	info, err := os.Stat(c.file())
 	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		notes = append(notes, c.say("others on this machine can read the store (mode %04o): chmod 600 %s",
-			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.path())))
+			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.file())))
 	}
 	return notes
 }

@@ -18,6 +18,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/calendar"
+	"rectify/inspect/postgres"
 	"rectify/inspect/sqlite"
 	"rectify/report"
 )
@@ -34,7 +35,7 @@ type cli struct {
 	storePath, said             string
 	wait                        time.Duration
 
-	store  *sqlite.Store
+	store  bookStore
 	id     inspect.ID                        // of what the command records: see [recording]
 	before *inspect.Book                     // the book before that, where it is on the record
 	until  context.Context                   // of a command that can be interrupted; else nil
@@ -58,7 +59,7 @@ func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 func (c *cli) knownFlags(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("store") && c.storePath == "" {
 		return usage("--store is empty",
-			"--store 为空").Hint("give the store's file, or leave --store out", "请给出台账文件，或不写 --store")
+			"--store 为空").Hint("give the store's file or address, or leave --store out", "请给出台账文件或地址，或不写 --store")
 	}
 	if out := cmd.Flags().Lookup("output"); out != nil && out.Value.String() == "/dev/stdout" {
 		out.Value.Set("-") // or what is printed beside the paper would stand in it
@@ -182,7 +183,7 @@ func terminal(stream any) bool {
 	return ok && tty.IsTerminal(int(f.Fd()))
 }
 
-// path is where the store is: --store, RECTIFY_STORE, or the user's data
+// path is where the store is, a file or the address of a server: --store, RECTIFY_STORE, or the user's data
 // folder; never the current folder by surprise. "" is nowhere: see [cli.located].
 func (c *cli) path() string {
 	if c.storePath != "" {
@@ -191,11 +192,7 @@ func (c *cli) path() string {
 	if p := os.Getenv("RECTIFY_STORE"); p != "" {
 		return p
 	}
-	folder := dataFolder()
-	if folder == "" {
-		return ""
-	}
-	return filepath.Join(folder, "rectify", "rectify.db")
+	return under(dataFolder(), "rectify", "rectify.db")
 }
 
 // located is the path, or what is wanting to know it.
@@ -207,13 +204,13 @@ func (c *cli) located() (string, error) {
 		Hint("give its place with --store or RECTIFY_STORE", "请用 --store 或 RECTIFY_STORE 指定位置")
 }
 
-// folder is where an office keeps files of its own, beside its store; "" where
-// there is none.
+// folder is where an office keeps files of its own: beside its store, or where that
+// would be if it were no server; "" where there is none.
 func (c *cli) folder(name string) string {
-	if c.path() == "" {
-		return ""
+	if file := c.file(); file != "" {
+		return filepath.Join(filepath.Dir(file), name)
 	}
-	return filepath.Join(filepath.Dir(c.path()), name)
+	return under(dataFolder(), "rectify", name)
 }
 
 func dataFolder() string {
@@ -233,7 +230,7 @@ func dataFolder() string {
 	return under(home, ".local", "share")
 }
 
-// under is a folder in the home folder; "" where that is not known.
+// under is a folder or a file in a folder; "" where that is not known.
 func under(home string, names ...string) string {
 	if home == "" {
 		return ""
@@ -246,15 +243,15 @@ func (c *cli) book(ctx context.Context) (*inspect.Book, error) {
 	if c.before != nil {
 		return c.before, nil
 	}
-	return c.opened(ctx, sqlite.Options{})
+	return c.opened(ctx, opening{})
 }
 
 // reading opens the store for reading only, so that a read-only copy will do.
 func (c *cli) reading(ctx context.Context) (*inspect.Book, error) {
-	return c.opened(ctx, sqlite.Options{ReadOnly: true})
+	return c.opened(ctx, opening{ReadOnly: true})
 }
 
-func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, error) {
+func (c *cli) opened(ctx context.Context, o opening) (*inspect.Book, error) {
 	if c.store != nil {
 		return c.bookOn(c.store), nil
 	}
@@ -266,7 +263,7 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 		return nil, err
 	}
 	c.patient(&o)
-	if c.store, err = sqlite.Open(ctx, path, o); err != nil {
+	if c.store, err = openStore(ctx, path, o); err != nil {
 		return nil, err
 	}
 	b := c.bookOn(c.store)
@@ -283,6 +280,9 @@ func (c *cli) opened(ctx context.Context, o sqlite.Options) (*inspect.Book, erro
 // saysElsewhere refuses to answer into the store itself, to which a shell has
 // turned an output.
 func (c *cli) saysElsewhere(path string) error {
+	if postgres.Is(path) {
+		return nil
+	}
 	if f, ok := c.err.(*os.File); ok && sqlite.Turned(f, path) {
 		return silent{exitCode("usage")} // there is nowhere to say it
 	}
@@ -294,7 +294,7 @@ func (c *cli) saysElsewhere(path string) error {
 }
 
 // patient has a store wait as --wait says; not at all is as short as can be said.
-func (c *cli) patient(o *sqlite.Options) {
+func (c *cli) patient(o *opening) {
 	o.Wait, o.Waiting = max(c.wait, time.Nanosecond), c.waiting
 }
 
@@ -303,7 +303,7 @@ func (c *cli) waiting() {
 	c.note("another process is writing to the store: waiting for up to %s (--wait)", "另一程序正在写入台账，最多等待 %s（--wait）", c.wait)
 }
 
-func (c *cli) bookOn(s *sqlite.Store) *inspect.Book {
+func (c *cli) bookOn(s inspect.Store) *inspect.Book {
 	b := inspect.NewBook(s)
 	b.Now = clock
 	b.By = recorder()

@@ -39,8 +39,8 @@ func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
 	if a, err = c.begin(cmd.Context(), a); err != nil {
 		return err
 	}
-	return c.print(map[string]any{"store": c.path(), "agency": a}, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.path()))
+	return c.print(map[string]any{"store": c.place(), "agency": a}, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.place()))
 		c.recordedBy()
 		c.redressUnset(a)
 		c.note("next: rectify site add NAME, or rectify site import FILE",

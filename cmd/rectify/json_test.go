@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"rectify/inspect/pgtest"
 )
 
 // inJSON is a command line for every command there is, in an order in which
@@ -57,7 +59,7 @@ var inJSON = [][2]string{
 	{"report statistics", "report statistics -o out/ --force"},
 	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
 	{"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
-	{"man", "man"}, {"licenses", "licenses"},
+	{"man", "man"}, {"licenses", "licenses"}, {"book create", "book create 示高"}, {"book list", "book list"},
 }
 
 func TestEveryCommandSpeaksJSON(t *testing.T) {
@@ -74,6 +76,7 @@ func (o office) walk(do func(name string, args ...string)) {
 	o.write("findings.csv", "site,date,inspectors,campaign,text\n示范纺织,2021-11-24,甲某,冬季专项,通道堵塞\n")
 	o.write("own.txt", "清单：office\n名称：自查表\n版本：1\n\n条目：OF01\n查看：是否在岗？\n隐患：值班人员不在岗。\n级别：一般\n类别：system\n期限：当场\n")
 	o.write("2018.txt", "依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")
+	var at []string // a server, from where they are about one
 	for _, line := range inJSON {
 		switch line[0] {
 		case "log":
@@ -84,6 +87,9 @@ func (o office) walk(do func(name string, args ...string)) {
 		case "extension refuse":
 			o.must("extension", "ask", "H2", "--until", "2022-03-01", "--by", "张某", "--reason", "缺件")
 			line[1] = "extension refuse H2 --approver 王某 --reason 无正当理由"
+		case "book create":
+			server := pgtest.Get(o.t)
+			at = []string{"--store", server.Address(server.Database(o.t))}
 		case "campaign withdraw":
 			o.must("campaign", "add", "另一专项")
 			line[1] = strings.Replace(line[1], "C2", "另一专项", 1)
@@ -94,7 +100,7 @@ func (o office) walk(do func(name string, args ...string)) {
 				o.t.Fatal(out)
 			}
 		}
-		do(line[0], strings.Fields(line[1])...)
+		do(line[0], append(strings.Fields(line[1]), at...)...)
 	}
 }
 

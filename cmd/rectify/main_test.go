@@ -12,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rectify/inspect/pgtest"
 	"rectify/report/fonts"
 	"rectify/report/typeset"
 )
@@ -19,7 +20,7 @@ import (
 // TestMain lets a script run the true program in a process of its own, with
 // the clock that the script sets.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rectify": func() {
+	testscript.Main(withServer{m}, map[string]func(){"rectify": func() {
 		if now, err := time.Parse(time.RFC3339, os.Getenv("TEST_NOW")); err == nil {
 			clock = func() time.Time { return now }
 		}
@@ -30,6 +31,11 @@ func TestMain(m *testing.M) {
 		os.Exit(code)
 	}})
 }
+
+// withServer runs tests that may need a server, and stops it afterwards.
+type withServer struct{ *testing.M }
+
+func (m withServer) Run() int { return pgtest.Main(m.M) }
 
 // peak is the most memory in kB that this process had. The system's account of
 // a child begins with what its parent had when it began it, so it tells itself.
@@ -42,20 +48,20 @@ func peak() []byte {
 
 // TestScripts plays every script there is; a new file cannot be missed.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir: filepath.Join("..", "..", "testdata", "script"),
-		Setup: func(e *testscript.Env) error {
-			e.Setenv("TEST_NOW", "2022-01-05T09:00:00+08:00")
-			e.Setenv("HOME", e.WorkDir)
-			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
-			e.Setenv("LANG", "C")
-			e.Setenv("USER", "tester")
-			cases, err := filepath.Abs(filepath.Join("..", "..", "testdata", "cases"))
-			e.Setenv("CASES", cases)
-			return err
-		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp, "face": face},
-	})
+	testscript.Run(t, testscript.Params{Dir: filepath.Join("..", "..", "testdata", "script"), Setup: setUpScript, Cmds: scriptCommands})
+}
+
+var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp, "face": face}
+
+func setUpScript(e *testscript.Env) error {
+	e.Setenv("TEST_NOW", "2022-01-05T09:00:00+08:00")
+	e.Setenv("HOME", e.WorkDir)
+	e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
+	e.Setenv("LANG", "C")
+	e.Setenv("USER", "tester")
+	cases, err := filepath.Abs(filepath.Join("..", "..", "testdata", "cases"))
+	e.Setenv("CASES", cases)
+	return err
 }
 
 // face FILE writes a type face such as an office has its own of.

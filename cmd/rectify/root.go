@@ -33,7 +33,8 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	f := root.PersistentFlags()
-	f.StringVar(&c.storePath, "store", "", c.say("the store's file (else RECTIFY_STORE, else the user's data folder)", "台账文件（默认 RECTIFY_STORE，再默认用户数据目录）"))
+	f.StringVar(&c.storePath, "store", "", c.say("the store's file, or postgres://USER@HOST/DATABASE?book=NAME (else RECTIFY_STORE, else the user's data folder)",
+		"台账文件，或 postgres://用户@主机/数据库?book=名称（默认 RECTIFY_STORE，再默认用户数据目录）"))
 	f.DurationVar(&c.wait, "wait", sqlite.DefaultWait, c.say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
 	wanted := c.json // which making the flag forgets
 	f.BoolVar(&c.json, "json", false, c.say("print one JSON object; errors too", "输出一个 JSON 对象，错误也是"))
@@ -57,7 +58,8 @@ func tree() []commandGroup {
 			{"supervision", newSupervisionCommand}}},
 		{"The month", "月度统计", []namedCommand{{"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
 			{"campaign", newCampaignCommand}, {"lookback", newLookbackCommand}}},
-		{"The book", "台账", []namedCommand{{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand}}},
+		{"The book", "台账", []namedCommand{{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand},
+			{"book", newBookCommand}}},
 		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand},
 			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"demo", newDemoCommand},
 			{"completion", newCompletionCommand}, {"man", newManCommand}, {"version", newVersionCommand},

@@ -20,7 +20,7 @@ func (c *cli) alone(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 || c.path() == "" {
 		return c.choose(cmd, args)
 	}
-	if _, err := os.Stat(c.path()); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(c.file()); c.file() != "" && errors.Is(err, fs.ErrNotExist) {
 		return c.choose(cmd, args)
 	}
 	c.schema = schemaOf("today.show")

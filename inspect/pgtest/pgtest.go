@@ -60,8 +60,8 @@ func Get(t testing.TB) *Server {
 	return one.Server
 }
 
-// Main runs tests, and stops the server afterwards.
-func Main(m *testing.M) int {
+// Main runs the tests of a package, and stops the server afterwards.
+func Main(m interface{ Run() int }) int {
 	defer func() {
 		if one.Server != nil {
 			one.Stop()
@@ -108,7 +108,7 @@ func (s *Server) start(initdb string, settings []string) error {
 		line = append(line, "-c", setting)
 	}
 	// The shell reads until this process is gone, however it goes.
-	run := exec.Command("sh", append([]string{"-c", `"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server`, "sh"}, line...)...)
+	run := exec.Command("sh", append([]string{"-c", `"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$PWD"`, "sh"}, line...)...)
 	run.SysProcAttr, run.Dir = as, s.folder
 	log, err := os.Create(filepath.Join(s.folder, "log"))
 	if err != nil {

@@ -36,15 +36,17 @@ func (s *server) current(ctx context.Context, l *link) error {
 	case err != nil || is == version:
 		return err
 	case is == 0:
-		return notOurs(s)
+		return none("there is no store at %s: the database has none of rectify's tables", "%s 处没有台账：数据库中没有本程序的表", s.shown)
 	}
 	return inspect.Errorf(inspect.CodeNoStore, "the database %s was made by a newer rectify (version %d, this one knows %d)",
 		"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.shown, is, version).Hint("use the newer rectify", "请使用较新版本的 rectify")
 }
 
-func notOurs(s *server) *inspect.Error {
-	return inspect.Errorf(inspect.CodeNoStore, "the database %s has no books of rectify", "数据库 %s 中没有 rectify 台账", s.shown).
-		Hint("make one with rectify init --agency …, or give another database with --store", "请用 rectify init --agency … 新建，或用 --store 指定其他数据库")
+// none says that there is no store.
+func none(en, zh, where string) error {
+	return inspect.Errorf(inspect.CodeNoStore, en, zh, where).
+		Hint("make one with rectify init --agency …, or see rectify book list and give its place with --store",
+			"请用 rectify init --agency … 新建，或用 rectify book list 查看后以 --store 指定")
 }
 
 // ready makes what a database needs, if nothing is in it. Of two who do so at
@@ -184,12 +186,20 @@ func state(err error) string {
 
 // anyBook is an address with a book in it.
 func anyBook(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Query().Has("book") {
+	if u, err := url.Parse(address); err != nil || u.Query().Has("book") {
 		return address
 	}
+	return WithBook(address, "-")
+}
+
+// WithBook is an address with that book in it, in the place of any.
+func WithBook(address, book string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address // which is refused when it is opened
+	}
 	said := u.Query()
-	said.Set("book", "-")
+	said.Set("book", book)
 	u.RawQuery = said.Encode()
 	return u.String()
 }

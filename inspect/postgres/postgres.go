@@ -78,14 +78,13 @@ func (s *Store) find(ctx context.Context) error {
 		return err
 	}
 	t := &tx{link: l, store: s, ctx: ctx}
-	err = t.Query(`SELECT b.book, EXISTS (SELECT 1 FROM rectify_kept.owed o WHERE o.book = b.book),
+	err = t.Query(`SELECT b.book, EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
 		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
 		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.book}, func(r sqlstore.Scanner) error {
 		return r.Scan(&s.book, &s.owing, &s.newest)
 	})
 	if err == nil && s.book == 0 {
-		err = inspect.Errorf(inspect.CodeNoStore, "there is no book %[2]q at %[1]s", "%[1]s 中没有名为 %[2]q 的台账", s.server.shown, s.server.book).
-			Hint("rectify book list names those that are there; rectify init makes it", "用 rectify book list 查看已有台账，或用 rectify init 新建")
+		err = none("there is no store at %s: the database has no such book", "%s 处没有台账：数据库中没有该台账", s.name)
 	}
 	return err
 }

@@ -34,10 +34,13 @@ func shown(u *url.URL, book string) string {
 	}
 	out += u.Host + u.Path
 	if book != "" {
-		out += "?book=" + book
+		out += "?book=" + legible.Replace(book)
 	}
 	return out
 }
+
+// legible writes what would be read as another part of an address.
+var legible = strings.NewReplacer("%", "%25", "&", "%26", "+", "%2B", "#", "%23", " ", "%20", ";", "%3B")
 
 // server is a database of a server, and the book that is meant.
 type server struct {
@@ -49,7 +52,7 @@ type server struct {
 func (s *server) String() string { return s.shown }
 
 // store is the book as messages have it.
-func (s *server) store() string { return s.shown + "?book=" + s.book }
+func (s *server) store() string { return s.shown + "?book=" + legible.Replace(s.book) }
 
 // connectWithin is how long a host is waited for, if the address does not say.
 const connectWithin = 10 * time.Second

@@ -17,7 +17,7 @@ const (
 // dialect has PostgreSQL's words. Its texts are compared byte by byte, as
 // SQLite's are, so that small and capital letters are alike in ASCII alone.
 var dialect = sqlstore.Dialect{
-	Key: "book, ", Like: "ILIKE", Cross: " JOIN ", Open: "hazard h", Upsert: true,
+	Mark: "$", Key: "book, ", Like: "ILIKE", Cross: " JOIN ", Open: "hazard h", Upsert: true,
 	Days: func(later, earlier string) string {
 		return "(cast(nullif(" + later + ", '') AS DATE) - cast(nullif(" + earlier + ", '') AS DATE))"
 	},
@@ -93,6 +93,8 @@ func shapes() []string {
 	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
 		out = append(out, shape(r)...)
 	}
+	stays := " FOR EACH ROW WHEN (old.kind = 'code') EXECUTE FUNCTION " + kept + ".stays()"
+	out = append(out, "CREATE TRIGGER code_stays BEFORE UPDATE ON "+kept+".aside"+stays, "CREATE TRIGGER code_kept BEFORE DELETE ON "+kept+".aside"+stays)
 	for _, name := range sqlstore.Added {
 		of := " ON " + kept + "." + name
 		out = append(out, "CREATE TRIGGER "+name+"_stays BEFORE UPDATE OR DELETE"+of+" FOR EACH ROW EXECUTE FUNCTION "+kept+".stays()",

@@ -311,7 +311,7 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 	if err := s.writing.Nested(s.name); err != nil {
 		return err
 	}
-	return s.in(ctx, func(t *tx) error { return fn(t.asked()) }, false)
+	return s.in(ctx, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
 }
 
 // Write implements [inspect.Store].
@@ -324,7 +324,7 @@ func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	}
 	return s.in(ctx, func(t *tx) error {
 		defer s.writing.Begin()()
-		return fn(t.asked())
+		return fn(inspect.WriterOf(t.asked()))
 	}, true)
 }
 

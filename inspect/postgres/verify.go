@@ -57,7 +57,7 @@ func (v *verifier) beside() error {
 // commands do, and what is lacking of ours no longer keeps the record.
 func (v *verifier) made() error {
 	var ours []string
-	for _, name := range sqlstore.Added {
+	for _, name := range append(slices.Clone(sqlstore.Added), "code") {
 		ours = append(ours, name+"_stays", name+"_kept")
 	}
 	have := map[string]bool{}
@@ -95,7 +95,7 @@ func (t *tx) measured(schema string, of []sqlstore.Relation) error {
 // anew: the lists may have what it has lost.
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
-		t := w.(*sqlstore.Tx).Conn.(*tx)
+		t := w.View.(*sqlstore.Tx).Conn.(*tx)
 		v := sqlstore.Verifier{Tx: t.asked()}
 		if err := v.Holes(); err != nil {
 			return err

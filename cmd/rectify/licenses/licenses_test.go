@@ -83,7 +83,7 @@ func gather(t *testing.T, to map[string]string, name, dir string) {
 	}
 	for _, f := range files {
 		place := name + "/" + f.Name()
-		if f.IsDir() || !carried.MatchString(f.Name()) || elsewhere[place] != "" {
+		if f.IsDir() || strings.HasSuffix(place, ".go") || !carried.MatchString(f.Name()) || elsewhere[place] != "" {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(dir, f.Name()))

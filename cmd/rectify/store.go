@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"rectify/inspect"
+	"rectify/inspect/postgres"
+	"rectify/inspect/sqlite"
+)
+
+// bookStore is a store that is open: a file, or a book on a server.
+type bookStore interface {
+	inspect.Store
+	Recorded() bool    // whether anything was committed through it
+	Owing() bool       // whether something was owed when it was opened
+	Newest() time.Time // when the newest fact was recorded
+}
+
+// opening says how a store is opened.
+type opening struct {
+	ReadOnly bool
+	Wait     time.Duration
+	Waiting  func()
+}
+
+// openStore opens what an address or a file's name means.
+func openStore(ctx context.Context, at string, o opening) (bookStore, error) {
+	if postgres.Is(at) {
+		return orNoStore(postgres.Open(ctx, at, postgres.Options(o)))
+	}
+	return orNoStore(sqlite.Open(ctx, at, sqlite.Options(o)))
+}
+
+func orNoStore[S bookStore](s S, err error) (bookStore, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// makeStore makes one, and has fill begin the book in it.
+func makeStore(ctx context.Context, at string, o opening, fill func(bookStore) error) error {
+	if postgres.Is(at) {
+		return postgres.Make(ctx, at, postgres.Options(o), func(s *postgres.Store) error { return fill(s) })
+	}
+	return sqlite.Make(ctx, at, func(s *sqlite.Store) error { return fill(s) })
+}
+
+// file is the store's, "" where it is on a server or nowhere.
+func (c *cli) file() string {
+	if path := c.path(); !postgres.Is(path) {
+		return path
+	}
+	return ""
+}
+
+// place is where the store is, as it may be shown: an address may hold a password.
+func (c *cli) place() string {
+	if path := c.path(); postgres.Is(path) {
+		return postgres.Shown(path)
+	}
+	return c.path()
+}
+
+// onlyFiles refuses what only a store in a file can do.
+func (c *cli) onlyFiles(en, zh string) error {
+	return inspect.Errorf(inspect.CodeRefused, "%[2]s: %[1]s is a book on a server", "%[3]s：%[1]s 是服务器上的台账", c.place(), en, zh).
+		Hint("use the server's own means, such as pg_dump and pg_restore", "请使用服务器自身的手段，如 pg_dump、pg_restore")
+}
