@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -197,25 +196,21 @@ func (s *Server) Database(t testing.TB) string {
 	return name
 }
 
-// Do runs statements behind everybody's back, and gives the first column of the last.
-func (s *Server) Do(t testing.TB, database string, statements ...string) (out []string) {
+// Do runs statements behind everybody's back.
+func (s *Server) Do(t testing.TB, database string, statements ...string) {
 	t.Helper()
-	c, err := pgconn.Connect(context.Background(), s.Address(database))
-	if err != nil {
+	if err := s.Try(database, strings.Join(statements, ";")); err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close(context.Background())
-	done, err := c.Exec(context.Background(), strings.Join(statements, ";")).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, row := range done[len(done)-1].Rows {
-		out = append(out, string(row[0]))
-	}
-	return out
 }
 
-// Dial is a connection to the server, without a word said.
-func (s *Server) Dial() (net.Conn, error) {
-	return net.Dial("unix", filepath.Join(s.Socket, ".s.PGSQL.5432"))
+// Try does so, and tells what the server says.
+func (s *Server) Try(database, text string) error {
+	c, err := pgconn.Connect(context.Background(), s.Address(database))
+	if err != nil {
+		return err
+	}
+	defer c.Close(context.Background())
+	_, err = c.Exec(context.Background(), text).ReadAll()
+	return err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net"
-	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -22,10 +21,16 @@ func (s *server) told(err error) error {
 	case errors.As(err, &said):
 		return s.fault(said)
 	case isLine(err):
-		return inspect.Errorf(inspect.CodeFailed, "the connection to %s broke: nothing was recorded", "与 %s 的连接中断，没有登记", s.shown).
-			Because(err).Hint("try again", "请重试")
+		return s.broken(err)
 	}
 	return err
+}
+
+// broken is what a line is that was cut, or that the server has ended: which of
+// them is seen first is chance.
+func (s *server) broken(err error) error {
+	return inspect.Errorf(inspect.CodeFailed, "the connection to %s broke: nothing was recorded", "与 %s 的连接中断，没有登记", s.shown).
+		Because(err).Hint("try again", "请重试")
 }
 
 // isLine tells whether an error is of the line to the server. What pgconn says of
@@ -41,7 +46,7 @@ func (s *server) unreached(err error) error {
 	if errors.As(err, &said) {
 		return s.fault(said)
 	}
-	if strings.Contains(err.Error(), "read only connection") || strings.Contains(err.Error(), "ValidateConnect") {
+	if errors.As(err, new(unfit)) {
 		return s.readOnly(err)
 	}
 	var unknown *net.DNSError
@@ -82,9 +87,7 @@ var sentences = map[string]sentence{
 		"try again when it is done, or wait longer with --wait; nothing was changed", "请稍后重试，或用 --wait 延长等待；本次没有任何改动"},
 	"57014": {inspect.CodeFailed, "%s stopped a statement that took too long (statement_timeout): nothing was recorded",
 		"%s 中止了耗时过长的语句（statement_timeout），没有登记", "ask for less at once, or have the limit raised", "请缩小范围，或请管理员放宽限制"},
-	"57":    {inspect.CodeBusy, "the server of %s is being stopped or started, or ended this connection", "%s 的服务器正在停止、启动或已断开本连接", againEN, againZH},
-	"08":    {inspect.CodeBusy, "the server of %s ended this connection", "%s 的服务器已断开本连接", againEN, againZH},
-	"25P03": {inspect.CodeBusy, "%s ended a transaction in which nothing was asked for too long", "%s 结束了空闲过久的事务", againEN, againZH},
+	"57P03": {inspect.CodeBusy, "the server of %s is being started or stopped", "%s 的服务器正在启动或停止", againEN, againZH},
 	"40":    {inspect.CodeBusy, "%s could not do two things at once", "%s 上的操作相互冲突", againEN, againZH},
 	"53300": {inspect.CodeBusy, "%s has as many connections as it takes", "%s 的连接数已满", againEN, againZH},
 	"53100": {inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %s", "服务器磁盘已满，未写入 %s", "make room and try again", "请腾出空间后重试"},
@@ -95,8 +98,11 @@ var sentences = map[string]sentence{
 }
 
 func (s *server) fault(said *pgconn.PgError) error {
-	if said.Code == "25006" {
+	switch said.Code {
+	case "25006":
 		return s.readOnly(said)
+	case "57P01", "57P02", "57P05", "25P03":
+		return s.broken(said)
 	}
 	if en, zh := constraint(said.Code); en != "" {
 		return inspect.Errorf(inspect.CodeCheck, "the store %[1]s does not take it: %[2]s", "台账 %[1]s 无法写入：%[3]s", s.store(), en, zh).Because(said).

@@ -78,8 +78,16 @@ func parsed(address string, o Options) (*server, error) {
 	if !said.Has("connect_timeout") {
 		config.ConnectTimeout = connectWithin
 	}
-	if len(config.Fallbacks) > 0 && strings.Contains(u.Host, ",") && !said.Has("target_session_attrs") && !o.ReadOnly {
+	if strings.Contains(u.Host, ",") && !said.Has("target_session_attrs") && !o.ReadOnly {
 		config.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsReadWrite
+	}
+	if fits := config.ValidateConnect; fits != nil {
+		config.ValidateConnect = func(ctx context.Context, c *pgconn.PgConn) error {
+			if err := fits(ctx, c); err != nil {
+				return unfit{err}
+			}
+			return nil
+		}
 	}
 	config.RuntimeParams["search_path"] = "pg_temp, " + seen
 	config.RuntimeParams["application_name"] = "rectify"
@@ -87,6 +95,11 @@ func parsed(address string, o Options) (*server, error) {
 	config.RuntimeParams["default_transaction_deferrable"] = "off"
 	return &server{config, shown(u, ""), books[0]}, nil
 }
+
+// unfit is what is wrong with a server that answers, but is not as the address asks.
+type unfit struct{ error }
+
+func (u unfit) Unwrap() error { return u.error }
 
 func misread(what string) error {
 	return inspect.Errorf(inspect.CodeInvalid, "the address of the server cannot be read%s", "无法识别服务器地址%s", what).

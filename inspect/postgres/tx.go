@@ -231,11 +231,9 @@ func (s *Store) begin(ctx context.Context, write bool) (*tx, error) {
 	}
 }
 
-const readOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
-
 func (t *tx) begin(write bool) error {
 	if !write {
-		_, err := t.plainly(t.ctx, readOnly+t.mine(0))
+		_, err := t.plainly(t.ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
 		return t.store.server.told(err)
 	}
 	wait, told := t.store.options.Wait, false
@@ -260,18 +258,18 @@ func (t *tx) begin(write bool) error {
 // patience is how long the server lets one wait before that is said.
 const patience = 2 * time.Second
 
-// mine says whose rows are seen in the transaction, and how long it waits.
-func (t *tx) mine(wait time.Duration) string {
-	return fmt.Sprintf("SELECT set_config('rectify.book', '%d', true), set_config('lock_timeout', '%d', true)", t.store.book, wait.Milliseconds())
+// mine says whose rows are seen in the transaction.
+func (t *tx) mine() string {
+	return fmt.Sprintf("SELECT set_config('rectify.book', '%d', true)", t.store.book)
 }
 
+// lock locks the book, and learns in the same trip where the record ends.
 func (t *tx) lock(wait time.Duration) error {
-	done, err := t.plainly(t.ctx, "BEGIN ISOLATION LEVEL READ COMMITTED; "+t.mine(max(wait, time.Millisecond))+
-		"; UPDATE rectify_kept.book SET turn = turn + 1 WHERE book = "+strconv.FormatInt(t.store.book, 10))
-	if err == nil && done[len(done)-1].CommandTag.RowsAffected() != 1 {
-		return inspect.Errorf(inspect.CodeNoStore, "the book %s is gone", "台账 %s 已不存在", t.store.name)
-	}
-	return t.store.server.told(err)
+	t.queue = []statement{stated(-1, "BEGIN ISOLATION LEVEL READ COMMITTED", nil),
+		stated(-1, "SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true)",
+			[]any{strconv.FormatInt(t.store.book, 10), strconv.FormatInt(wait.Milliseconds(), 10)}),
+		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
+	return t.asked().Begin()
 }
 
 // end gives the connection back, and what was not committed up.

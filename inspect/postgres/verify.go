@@ -28,7 +28,7 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	}
 	defer l.close()
 	v := verifier{t: &tx{link: l, store: s, ctx: ctx}}
-	if _, err := l.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+v.t.mine(0)); err != nil {
+	if _, err := l.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+v.t.mine()); err != nil {
 		return s.server.told(err)
 	}
 	v.Verifier = sqlstore.Verifier{Tx: v.t.asked(), Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{

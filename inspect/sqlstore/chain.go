@@ -29,6 +29,12 @@ func (t *Tx) end() (inspect.Head, error) {
 	return h, err
 }
 
+// Begin reads where the record ends, which every fact that is added asks.
+func (t *Tx) Begin() error {
+	_, err := t.end()
+	return err
+}
+
 func (t *Tx) head(text string, arg any) (h inspect.Head, ok bool, err error) {
 	var link []byte
 	ok, err = t.one(text, []any{arg}, &h.Place, &link, &h.Encoding)

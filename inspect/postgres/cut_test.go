@@ -1,0 +1,166 @@
+package postgres
+
+import (
+	"context"
+
+	"net"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"rectify/inspect"
+	"rectify/inspect/pgtest"
+)
+
+// line is the way to a server on which it is counted how often something goes
+// there, and which is cut at one of them.
+type line struct {
+	went  atomic.Int64
+	cut   int64 // at which it is cut, 0 for none
+	after bool  // once the server has it, and before its answer comes
+}
+
+type cutConn struct {
+	net.Conn
+	of *line
+}
+
+func (c cutConn) Write(b []byte) (int, error) {
+	at := c.of.went.Add(1) == c.of.cut
+	if at && !c.of.after {
+		c.Close()
+		return 0, net.ErrClosed
+	}
+	n, err := c.Conn.Write(b)
+	if at {
+		// The answer must have come, or the server may not have done it yet.
+		one := make([]byte, 1)
+		c.Conn.Read(one)
+		c.Close()
+	}
+	return n, err
+}
+
+// over opens a book by a line.
+func over(t testing.TB, l *line, name string) *Store {
+	t.Helper()
+	at, err := parsed(name, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dial := at.config.DialFunc
+	at.config.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
+		c, err := dial(ctx, network, addr)
+		return cutConn{c, l}, err
+	}
+	s := &Store{server: at, name: at.store()}
+	t.Cleanup(func() { s.Close() })
+	if err := s.find(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// visited is a book with a visit I1 in it.
+func visited(t testing.TB) (*inspect.Book, string) {
+	t.Helper()
+	server := pgtest.Get(t)
+	name := server.Address(server.Database(t), "book", "示高")
+	s, err := Create(ctx, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	b := inspect.NewBook(s)
+	_, err = b.Init(ctx, inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
+	if err == nil {
+		_, err = b.AddSite(ctx, inspect.Site{Name: "甲站"})
+	}
+	if err == nil {
+		_, err = b.AddInspection(ctx, inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, name
+}
+
+func finding(id inspect.ID) inspect.HazardEntry {
+	return inspect.HazardEntry{ID: id, Inspection: 1, Finding: inspect.Finding{Text: "通道堵塞", Level: inspect.General, Category: "electrical", Due: "2021-12-08"}}
+}
+
+func clean(t testing.TB, b *inspect.Book) {
+	t.Helper()
+	rep, err := b.Check(ctx, nil)
+	if err != nil || len(rep.Faults) > 0 {
+		t.Fatalf("check: %v %v", rep.Faults, err)
+	}
+}
+
+// A hazard costs few trips to the server, also in a process that has just begun.
+func TestAddHazardTakesFewTrips(t *testing.T) {
+	_, name := visited(t)
+	var l line
+	b := inspect.NewBook(over(t, &l, name))
+	for _, which := range []string{"first", "second"} {
+		before := l.went.Load()
+		if _, err := b.AddHazard(ctx, finding(uuid.Must(uuid.NewV7()))); err != nil {
+			t.Fatal(err)
+		}
+		if trips := l.went.Load() - before; trips > 10 {
+			t.Errorf("the %s hazard took %d trips", which, trips)
+		} else {
+			t.Logf("the %s hazard took %d trips", which, trips)
+		}
+	}
+}
+
+// Wherever the line is cut, what was said to fail is not on the record, what was
+// said to be done is, only of a commit it is said that nobody knows, and the same
+// said again is there once.
+func TestCutAnywhere(t *testing.T) {
+	sure, name := visited(t)
+	unsure := 0
+	for _, after := range []bool{false, true} {
+		for cut := int64(1); ; cut++ {
+			l := line{after: after}
+			s := over(t, &l, name)
+			b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
+			l.cut = l.went.Load() + cut
+			_, err := b.AddHazard(ctx, finding(id))
+			_, there, _ := eventOf(t, sure, id)
+			switch {
+			case inspect.IsCode(err, inspect.CodeUnsure):
+				unsure++
+				if there != after {
+					t.Errorf("cut %d, after %v: it is there: %v", cut, after, there)
+				}
+			case (err == nil) != there:
+				t.Errorf("cut %d, after %v: it is there: %v, and was said: %v", cut, after, there, err)
+			case err != nil && !inspect.IsCode(err, inspect.CodeFailed):
+				t.Errorf("cut %d, after %v: %v", cut, after, err)
+			}
+			was := l.went.Load() >= l.cut
+			l.cut = 0
+			if _, err := b.AddHazard(ctx, finding(id)); err != nil {
+				t.Errorf("cut %d, after %v: said again: %v", cut, after, err)
+			}
+			if s.Close(); !was {
+				break
+			}
+		}
+	}
+	if unsure != 2 {
+		t.Errorf("%d were unsure, not just the commit with and without its answer", unsure)
+	}
+	clean(t, sure)
+}
+
+func eventOf(t testing.TB, b *inspect.Book, id inspect.ID) (e inspect.Event, ok bool, err error) {
+	t.Helper()
+	if err := b.Read(ctx, func(r inspect.Reader) error { e, ok, err = r.Event(id); return err }); err != nil {
+		t.Fatal(err)
+	}
+	return e, ok, err
+}
