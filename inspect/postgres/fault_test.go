@@ -47,6 +47,7 @@ func TestNotOpened(t *testing.T) {
 	}
 	server.Do(t, newer, "UPDATE rectify_kept.made SET version = 99")
 	server.Do(t, other, "CREATE TABLE customer (n int)")
+	server.Do(t, "postgres", "DROP DATABASE IF EXISTS latin")
 	server.Do(t, "postgres", "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
 	for what, c := range map[string]struct {
 		address string

@@ -36,7 +36,7 @@ func played(t testing.TB, kind Kind) (*place, *inspect.Book) {
 
 func play(t testing.TB, kind Kind, name string) {
 	t.Helper()
-	b := begin(&place{t: t, kind: kind, name: name})
+	b := begin(&place{t: t, kind: kind, name: name}, numbered)
 	pl := player{t, b}
 	pl.sites()
 	pl.visits()

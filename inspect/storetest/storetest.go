@@ -52,6 +52,7 @@ func Run(t *testing.T, kind Kind) {
 		{"codes stay", codesStay},
 		{"drafts are no facts", draftsAreNoFacts},
 		{"lists are complete", listsAreComplete},
+		{"words are found alike", wordsAreFoundAlike},
 		{"complaints are found", complaintsAreFound},
 		{"blanks are accounted for", blanksAreAccountedFor},
 		{"tallies are differences", talliesAreDifferences},
@@ -105,10 +106,13 @@ func begun(t testing.TB, kind Kind) (*place, *inspect.Book) {
 }
 
 // begin begins a book at a place where nothing is.
-func begin(p *place) *inspect.Book {
+func begin(p *place, made ...func(*inspect.Book)) *inspect.Book {
 	p.t.Helper()
 	p.store = p.open(p.kind.Create)
 	b := bookOn(p.store)
+	for _, set := range made {
+		set(b)
+	}
 	_, err := b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
 		ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"})
 	if err != nil {
