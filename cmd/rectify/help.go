@@ -59,13 +59,13 @@ func exitStatus(c *cli) string {
     6  refused by the rules, or recorded already with other content
     7  a check failed
     8  another process holds the store
-    9  not sure whether it was recorded: the disk failed as it was written
+    9  not sure whether it was recorded: the disk or the line failed as it was written
    10  there is no store, or it is not one
   130  interrupted; it says whether anything was changed
 Take any other code for a failure.
 
 ENVIRONMENT
-  RECTIFY_STORE  the store's file
+  RECTIFY_STORE  the store's file, or its address on a server
   RECTIFY_USER   who records (else the name of the login)
   RECTIFY_LANG   zh or en (else the locale, or what Windows prefers)
   NO_COLOR       no colour`, `退出码
@@ -77,13 +77,13 @@ ENVIRONMENT
     6  规则不允许，或已登记但内容不同
     7  核对不通过
     8  台账正被其他程序占用
-    9  无法确定是否已登记：写入时磁盘出错
+    9  无法确定是否已登记：写入时磁盘或连接出错
    10  没有台账，或文件不是台账
   130  已中断，提示中会说明是否有改动
 其他数值一律视为失败。
 
 环境变量
-  RECTIFY_STORE  台账文件
+  RECTIFY_STORE  台账文件，或服务器上的地址
   RECTIFY_USER   登记人（默认登录名）
   RECTIFY_LANG   zh 或 en（默认系统语言）
   NO_COLOR       不用颜色`)
