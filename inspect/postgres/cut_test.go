@@ -73,12 +73,12 @@ func visited(t testing.TB) (*inspect.Book, string) {
 	}
 	t.Cleanup(func() { s.Close() })
 	b := inspect.NewBook(s)
-	_, err = b.Init(ctx, inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
+	_, err = b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
 	if err == nil {
-		_, err = b.AddSite(ctx, inspect.Site{Name: "甲站"})
+		_, err = b.AddSite(ctx, b.NewID(), inspect.Site{Name: "甲站"})
 	}
 	if err == nil {
-		_, err = b.AddInspection(ctx, inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
+		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -86,8 +86,8 @@ func visited(t testing.TB) (*inspect.Book, string) {
 	return b, name
 }
 
-func finding(id inspect.ID) inspect.HazardEntry {
-	return inspect.HazardEntry{ID: id, Inspection: 1, Finding: inspect.Finding{Text: "通道堵塞", Level: inspect.General, Category: "electrical", Due: "2021-12-08"}}
+func finding() inspect.HazardEntry {
+	return inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "通道堵塞", Level: inspect.General, Category: "electrical", Due: "2021-12-08"}}
 }
 
 func clean(t testing.TB, b *inspect.Book) {
@@ -105,7 +105,7 @@ func TestAddHazardTakesFewTrips(t *testing.T) {
 	b := inspect.NewBook(over(t, &l, name))
 	for _, which := range []string{"first", "second"} {
 		before := l.went.Load()
-		if _, err := b.AddHazard(ctx, finding(uuid.Must(uuid.NewV7()))); err != nil {
+		if _, err := b.AddHazard(ctx, b.NewID(), finding()); err != nil {
 			t.Fatal(err)
 		}
 		if trips := l.went.Load() - before; trips > 10 {
@@ -128,7 +128,7 @@ func TestCutAnywhere(t *testing.T) {
 			s := over(t, &l, name)
 			b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 			l.cut = l.went.Load() + cut
-			_, err := b.AddHazard(ctx, finding(id))
+			_, err := b.AddHazard(ctx, id, finding())
 			_, there, _ := eventOf(t, sure, id)
 			switch {
 			case inspect.IsCode(err, inspect.CodeUnsure):
@@ -143,7 +143,7 @@ func TestCutAnywhere(t *testing.T) {
 			}
 			was := l.went.Load() >= l.cut
 			l.cut = 0
-			if _, err := b.AddHazard(ctx, finding(id)); err != nil {
+			if _, err := b.AddHazard(ctx, id, finding()); err != nil {
 				t.Errorf("cut %d, after %v: said again: %v", cut, after, err)
 			}
 			if s.Close(); !was {

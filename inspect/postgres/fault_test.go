@@ -90,7 +90,7 @@ func TestNotOpened(t *testing.T) {
 func with(name, setting, value string) string { return name + "&" + setting + "=" + value }
 
 func add(s *Store) error {
-	_, err := inspect.NewBook(s).AddSite(ctx, inspect.Site{Name: "乙站"})
+	_, err := inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: "乙站"})
 	return err
 }
 
@@ -198,7 +198,7 @@ func TestManyBeginAtOnce(t *testing.T) {
 	in := server.Database(t)
 	begin := func(book string) error {
 		return Make(ctx, server.Address(in, "book", book), Options{}, func(s *Store) error {
-			_, err := inspect.NewBook(s).Init(ctx, inspect.Agency{Name: "示范局", Word: "责"})
+			_, err := inspect.NewBook(s).Init(ctx, inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
 			return err
 		})
 	}

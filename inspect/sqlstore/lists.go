@@ -123,11 +123,11 @@ func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 }
 
 func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += ", v.site, s.name, " + asThen("town", "v.date") + " AS town, " + asThen("sector", "v.date") +
+	l.columns += ", v.site, s.name, " + asThen("town", "v.date") + " AS then_town, " + asThen("sector", "v.date") +
 		", coalesce(c.name, ''), coalesce(o.number, ''), s.town, v.named"
 	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
 	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
-		"level": "h.level", "state": "h.state", "category": "h.category", "town": "town"})
+		"level": "h.level", "state": "h.state", "category": "h.category", "town": "then_town"})
 	if f.Hazards != nil {
 		l.and("h.n IN (" + l.dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
 	}

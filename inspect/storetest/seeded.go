@@ -20,7 +20,7 @@ func Seeded(t testing.TB, kind Kind, seed, steps int) []string {
 	drawn := rapid.Custom(func(rt *rapid.T) bool {
 		m := machine{b: b, rt: rt}
 		for range steps {
-			m.step()
+			m.step(rapid.IntRange(0, 38).Draw(rt, "act"))
 		}
 		return rapid.Bool().Draw(rt, "done") // a draw that draws nothing is refused
 	})
