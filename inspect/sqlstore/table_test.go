@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -19,6 +20,9 @@ func TestEveryFieldHasItsLine(t *testing.T) {
 			if f.Into != nil {
 				kept = append(kept, reflect.ValueOf(f.Into(thing)))
 			}
+		}
+		if slices.ContainsFunc(kept, func(p reflect.Value) bool { return p.Interface() == thing }) {
+			continue // in one piece
 		}
 		unkept(reflect.ValueOf(thing).Elem(), kept, func(field string) {
 			if elsewhere[of.Name+"."+field] == "" {
