@@ -198,6 +198,7 @@ type Filter struct {
 	Limit                              int // 0 for all
 
 	By    string // a column of the noun to sort by, and then by number
+	Now   bool   // rows of hazards tell where their units belong today, not where they did
 	Bare  bool   // the things alone, whatever became of them, with nothing of what hangs on them
 	Where []Cond // on the noun's own columns
 	Photo string // hazards that have the photo of that original
@@ -273,7 +274,7 @@ type HazardRow struct {
 	Site                             int64
 	SiteName, Town, Sector, Campaign string
 	Number                           string // of the notice in force
-	TownNow, Inspectors              string // where the unit belongs today; who inspected, as 甲某、乙某
+	Inspectors                       string // as 甲某、乙某
 }
 
 // NoticeRow is a notice in a list.
@@ -288,7 +289,7 @@ type NoticeRow struct {
 	FirstDue, LastDue   Date
 	SHA256, Voided      string
 	VoidedOn, Served    Date
-	TownNow, Inspectors string
+	Town, Inspectors    string // where the unit belongs today; who inspected, as 甲某、乙某
 }
 
 // PaperRow is a paper beside the notice in a list.

@@ -43,7 +43,7 @@ func begun(column string, q AgendaQuery) Cond { return Cond{column, "<=", string
 
 // filter is what waits, in order. Who has a complaint or took a paper is known by name.
 func (w waiting) filter(q AgendaQuery) Filter {
-	f := Filter{Where: w.where(q), By: w.day, Limit: q.Limit, Withdrawn: true}
+	f := Filter{Where: w.where(q), By: w.day, Limit: q.Limit, Withdrawn: true, Now: true}
 	switch {
 	case q.Inspector == "":
 	case w.who == "":
@@ -78,10 +78,10 @@ func waitingItem(w waiting, row any) (it DutyItem) {
 		if x := row.Asked(); x != nil {
 			days["asked"] = x.On
 		}
-		return DutyItem{Ref: Ref{Hazards, row.N}.String(), ID: row.ID, Day: days[w.day], Site: row.SiteName, Town: row.TownNow, Text: row.Text,
+		return DutyItem{Ref: Ref{Hazards, row.N}.String(), ID: row.ID, Day: days[w.day], Site: row.SiteName, Town: row.Town, Text: row.Text,
 			Level: row.Level, Number: row.Number, Inspectors: row.Inspectors}
 	case *NoticeRow:
-		return DutyItem{Ref: Ref{Notices, row.N}.String(), Day: row.Date, Site: row.SiteName, Town: row.TownNow, Number: row.Number, Inspectors: row.Inspectors}
+		return DutyItem{Ref: Ref{Notices, row.N}.String(), Day: row.Date, Site: row.SiteName, Town: row.Town, Number: row.Number, Inspectors: row.Inspectors}
 	case *ComplaintRow:
 		day := row.Received
 		if w.day == "due" {

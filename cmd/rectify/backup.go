@@ -12,6 +12,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/postgres"
 	"rectify/inspect/sqlite"
+	"rectify/inspect/sqlstore"
 )
 
 func newBackupCommand(c *cli) *cobra.Command {
@@ -93,9 +94,9 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	_, err = os.Stat(path)
 	there := err == nil
 	r := sqlite.Restoring{Backup: file, Path: path, Replace: there}
-	var o opening
+	var o sqlstore.Options
 	c.patient(&o)
-	r.Options = sqlite.Options(o)
+	r.Options = o
 	var lost *discarded
 	if there {
 		if lost, err = c.losing(ctx, r); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // begin makes a new book, or finds the one that was begun by this id.
@@ -15,7 +16,7 @@ func (c *cli) begin(ctx context.Context, a inspect.Agency) (inspect.Agency, erro
 	if err != nil {
 		return a, err
 	}
-	var o opening
+	var o sqlstore.Options
 	c.patient(&o)
 	err = makeStore(ctx, path, o, func(s bookStore) (err error) {
 		a, err = c.bookOn(s).Init(ctx, c.id, a)

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 	"rectify/report"
 	"rectify/testdata/demo"
 )
@@ -103,7 +104,7 @@ func (c *cli) playInto(ctx context.Context, out *demoData) error {
 	c.storePath = out.Store
 	// A book that stops in the middle would look like a whole one: it gets its name last.
 	var campaign inspect.Campaign
-	if err := makeStore(ctx, out.Store, opening{}, func(s bookStore) (err error) {
+	if err := makeStore(ctx, out.Store, sqlstore.Options{}, func(s bookStore) (err error) {
 		book := c.bookOn(s)
 		book.Noted = nil // it is no record of the person's
 		campaign, err = c.playOn(ctx, book, out)

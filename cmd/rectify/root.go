@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rectify/inspect/sqlite"
+	"rectify/inspect/sqlstore"
 )
 
 func newRootCommand(c *cli) *cobra.Command {
@@ -35,7 +35,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	f := root.PersistentFlags()
 	f.StringVar(&c.storePath, "store", "", c.say("the store's file, or postgres://USER@HOST/DATABASE?book=NAME (else RECTIFY_STORE, else the user's data folder)",
 		"台账文件，或 postgres://用户@主机/数据库?book=名称（默认 RECTIFY_STORE，再默认用户数据目录）"))
-	f.DurationVar(&c.wait, "wait", sqlite.DefaultWait, c.say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
+	f.DurationVar(&c.wait, "wait", sqlstore.DefaultWait, c.say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
 	wanted := c.json // which making the flag forgets
 	f.BoolVar(&c.json, "json", false, c.say("print one JSON object; errors too", "输出一个 JSON 对象，错误也是"))
 	c.json = wanted

@@ -7,6 +7,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/postgres"
 	"rectify/inspect/sqlite"
+	"rectify/inspect/sqlstore"
 )
 
 // bookStore is a store that is open: a file, or a book on a server.
@@ -17,19 +18,12 @@ type bookStore interface {
 	Newest() time.Time // when the newest fact was recorded
 }
 
-// opening says how a store is opened.
-type opening struct {
-	ReadOnly bool
-	Wait     time.Duration
-	Waiting  func()
-}
-
 // openStore opens what an address or a file's name means.
-func openStore(ctx context.Context, at string, o opening) (bookStore, error) {
+func openStore(ctx context.Context, at string, o sqlstore.Options) (bookStore, error) {
 	if postgres.Is(at) {
-		return orNoStore(postgres.Open(ctx, at, postgres.Options(o)))
+		return orNoStore(postgres.Open(ctx, at, o))
 	}
-	return orNoStore(sqlite.Open(ctx, at, sqlite.Options(o)))
+	return orNoStore(sqlite.Open(ctx, at, o))
 }
 
 func orNoStore[S bookStore](s S, err error) (bookStore, error) {
@@ -40,9 +34,9 @@ func orNoStore[S bookStore](s S, err error) (bookStore, error) {
 }
 
 // makeStore makes one, and has fill begin the book in it.
-func makeStore(ctx context.Context, at string, o opening, fill func(bookStore) error) error {
+func makeStore(ctx context.Context, at string, o sqlstore.Options, fill func(bookStore) error) error {
 	if postgres.Is(at) {
-		return postgres.Make(ctx, at, postgres.Options(o), func(s *postgres.Store) error { return fill(s) })
+		return postgres.Make(ctx, at, o, func(s *postgres.Store) error { return fill(s) })
 	}
 	return sqlite.Make(ctx, at, func(s *sqlite.Store) error { return fill(s) })
 }

@@ -17,14 +17,7 @@ import (
 )
 
 // Options say how a store is opened.
-type Options struct {
-	ReadOnly bool
-	Wait     time.Duration // for another who writes; 0 is [DefaultWait]
-	Waiting  func()        // told once it has waited two seconds; may be nil
-}
-
-// DefaultWait is how long one waits for another who writes.
-const DefaultWait = 30 * time.Second
+type Options = sqlstore.Options
 
 // Store is one book of a database.
 type Store struct {

@@ -236,12 +236,9 @@ func (t *tx) begin(write bool) error {
 		_, err := t.plainly(t.ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
 		return t.store.server.told(err)
 	}
-	wait, told := t.store.options.Wait, false
-	if wait == 0 {
-		wait = DefaultWait
-	}
+	wait, told := t.store.options.Waits(), false
 	for end := time.Now().Add(wait); ; {
-		err := t.lock(min(patience, max(time.Until(end), time.Millisecond)))
+		err := t.lock(min(sqlstore.Patience, max(time.Until(end), time.Millisecond)))
 		if !inspect.IsCode(err, inspect.CodeBusy) || t.pg.IsClosed() || !time.Now().Before(end) {
 			return err
 		}
@@ -254,9 +251,6 @@ func (t *tx) begin(write bool) error {
 		told = true
 	}
 }
-
-// patience is how long the server lets one wait before that is said.
-const patience = 2 * time.Second
 
 // mine says whose rows are seen in the transaction.
 func (t *tx) mine() string {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // migrations are the schema's steps, in order; the file's user_version counts
@@ -67,12 +68,30 @@ var schema16 string
 // upgrade keeps a copy of the file beside it and brings it up to date.
 func (s *Store) upgrade(ctx context.Context, version int) error {
 	copied, kept := s.copyBefore(ctx, version)
+	if err := s.sayUpgrade(ctx, copied); err != nil {
+		return err
+	}
 	if !kept {
 		if err := s.Backup(ctx, copied); err != nil {
 			return err
 		}
 	}
 	return s.migrate(ctx, version)
+}
+
+// soonDone is how many facts are brought up to date before anybody would ask.
+const soonDone = 20_000
+
+// sayUpgrade says what an upgrade takes that is not soon done: the copy, and as
+// much again for what is made anew before what was there is given up.
+func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
+	u := sqlstore.Upgrade{Copied: copied}
+	err := s.write.QueryRowContext(ctx, `SELECT count(*), 3 * (SELECT page_size * page_count FROM pragma_page_size, pragma_page_count) FROM event`).
+		Scan(&u.Facts, &u.Bytes)
+	if err == nil && u.Facts > soonDone && s.options.Upgrading != nil {
+		s.options.Upgrading(u)
+	}
+	return s.told(err)
 }
 
 // copyBefore is where a copy of the store goes as it was at that version: file.v9,

@@ -26,18 +26,11 @@ const application = 0x72656374
 // EngineVersion is the SQLite that is compiled in.
 const EngineVersion = lib.SQLITE_VERSION
 
-// DefaultWait is how long one waits for another who writes.
-const DefaultWait = 30 * time.Second
-
 // cacheSize is what a connection keeps of the file, in KiB, as SQLite writes it.
 const cacheSize = "-8000"
 
 // Options say how a store is opened.
-type Options struct {
-	ReadOnly bool
-	Wait     time.Duration // for another who writes; 0 is [DefaultWait]
-	Waiting  func()        // told once it has waited two seconds; may be nil
-}
+type Options = sqlstore.Options
 
 // Store is a book in a file, open for writing on one connection or for reading
 // on a pool that cannot write.
@@ -150,17 +143,9 @@ func notAStore(path string, err error) *inspect.Error {
 			"请用 rectify restore 恢复备份，或用 --store 指定其他位置")
 }
 
-// wait is how long the store waits for another who writes.
-func (o Options) wait() time.Duration {
-	if o.Wait == 0 {
-		return DefaultWait
-	}
-	return o.Wait
-}
-
 func (s *Store) dsn(more string) string {
 	return "file:" + (&url.URL{Path: filepath.Clean(s.path)}).EscapedPath() + // two slashes would begin a host's name
-		"?_pragma=busy_timeout(" + strconv.FormatInt(min(s.options.wait(), patience).Milliseconds(), 10) + ")" +
+		"?_pragma=busy_timeout(" + strconv.FormatInt(min(s.options.Waits(), sqlstore.Patience).Milliseconds(), 10) + ")" +
 		"&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
@@ -190,14 +175,11 @@ func (s *Store) openReader(more string) error {
 	return nil
 }
 
-// patience is how long SQLite itself waits for another before [Store.patient]
-// asks again: a timer beside each would cost a short command a thread.
-const patience = 2 * time.Second
-
 // patient does what may have to wait for another until that is done or the wait
-// is over, and says after a while that it waits.
+// is over, and says after a while that it waits. SQLite itself waits that while: a
+// timer beside each would cost a short command a thread.
 func (s *Store) patient(do func() error) error {
-	for end, told := time.Now().Add(s.options.wait()), false; ; {
+	for end, told := time.Now().Add(s.options.Waits()), false; ; {
 		err := do()
 		if !isBusy(err) || time.Now().After(end) {
 			return err

@@ -16,6 +16,7 @@ type list struct {
 	of            *Table
 	dialect       *Dialect
 	columns, from string
+	themselves    string // from, before anything was joined
 	where         []string
 	sorts         map[string]string // by key; "" is its own order
 	wrong         error             // what it cannot be narrowed to
@@ -165,9 +166,19 @@ func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int,
 		return row(r)
 	})
 	if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
-		_, err = t.one("SELECT count(*) FROM "+l.from+l.narrowed(), l.args, &total)
+		from := l.from
+		if ofThemselves(f) {
+			from = l.themselves
+		}
+		_, err = t.one("SELECT count(*) FROM "+from+l.narrowed(), l.args, &total)
 	}
 	return total, err
+}
+
+// ofThemselves tells whether a filter only asks what the things themselves have: to
+// count them, nothing need be joined to them.
+func ofThemselves(f inspect.Filter) bool {
+	return f.Site == 0 && f.Campaign == 0 && f.From == "" && f.To == "" && f.Sector == nil && f.Town == nil && f.Text == ""
 }
 
 // bare is a list of the things alone.

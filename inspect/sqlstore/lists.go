@@ -37,6 +37,7 @@ func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 	}
 	l := t.about(noun)
 	l.conds(f.Where)
+	l.themselves = l.from
 	row := lists[noun](&l, f)
 	return t.each(l, f, func(r Scanner) error {
 		v, err := row(r)
@@ -123,8 +124,11 @@ func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 }
 
 func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += ", v.site, s.name, " + asThen("town", "v.date") + " AS then_town, " + asThen("sector", "v.date") +
-		", coalesce(c.name, ''), coalesce(o.number, ''), s.town, v.named"
+	town, sector := asThen("town", "v.date"), asThen("sector", "v.date")
+	if f.Now {
+		town, sector = "s.town", "s.sector"
+	}
+	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector + ", coalesce(c.name, ''), coalesce(o.number, ''), v.named"
 	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
 	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
 		"level": "h.level", "state": "h.state", "category": "h.category", "town": "then_town"})
@@ -154,7 +158,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")
 	return rows(func(r Scanner, row *inspect.HazardRow) error {
-		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, &row.TownNow, &row.Inspectors)
+		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, &row.Inspectors)
 		row.Photos, row.Spells = nil, nil // which a list does not tell
 		return err
 	})
@@ -172,7 +176,7 @@ func noticeList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	}
 	return rows(func(r Scanner, row *inspect.NoticeRow) error {
 		return r.Scan(&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Served, &row.TownNow, &row.Inspectors)
+			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Served, &row.Town, &row.Inspectors)
 	})
 }
 

@@ -108,7 +108,7 @@ func (s shelf) hazardRows() (out []inspect.HazardRow) {
 		i := s.inspections[h.Inspection]
 		site := s.sites[i.Site]
 		out = append(out, inspect.HazardRow{Hazard: h, Site: site.N, SiteName: site.Name, Town: site.Town, Sector: site.Sector,
-			Campaign: s.campaigns[i.Campaign].Name, Number: s.notices[h.Notice].Number, TownNow: site.Town, Inspectors: names(i)})
+			Campaign: s.campaigns[i.Campaign].Name, Number: s.notices[h.Notice].Number, Inspectors: names(i)})
 	}
 	return out
 }
@@ -125,7 +125,7 @@ func (s shelf) noticeRows() (out []inspect.NoticeRow) {
 	for _, no := range s.notices[1:] {
 		row := inspect.NoticeRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
 			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn, Served: no.Service.On,
-			TownNow: s.sites[no.Site.N].Town, Inspectors: names(s.inspections[no.Inspection])}
+			Town: s.sites[no.Site.N].Town, Inspectors: names(s.inspections[no.Inspection])}
 		var due []inspect.Date
 		for _, it := range no.Items {
 			due = append(due, it.Due)
