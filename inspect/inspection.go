@@ -104,6 +104,10 @@ func (InspectionHeld) Kind() string      { return "inspection.held" }
 func (InspectionAmended) Kind() string   { return "inspection.amended" }
 func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
 
+// Counts tells whether it counts as an inspection: a mere visit does not, nor what
+// was recorded in error.
+func (i Inspection) Counts() bool { return i.Withdrawn == "" && i.Kind != Visit }
+
 // stands refuses what was recorded in error.
 func (i Inspection) stands() error {
 	if i.Withdrawn == "" {

@@ -198,7 +198,7 @@ func (t *Tx) bare(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 		l.and("h.n IN (SELECT hazard FROM photo WHERE original_sha256 = " + l.add(f.Photo) + ")")
 	}
 	if f.Since != "" {
-		l.and("q.n IN (SELECT n FROM complaint WHERE state IN ('received', 'assigned') UNION ALL SELECT n FROM complaint WHERE last >= " + l.add(f.Since) + ")")
+		l.and("q.n IN (SELECT n FROM complaint WHERE open = 1 UNION ALL SELECT n FROM complaint WHERE last >= " + l.add(f.Since) + ")")
 	}
 	return t.each(l, f, func(r Scanner) error {
 		thing := l.of.New()

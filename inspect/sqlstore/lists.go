@@ -26,8 +26,8 @@ func (l *list) belonging(day string, f inspect.Filter) {
 // are no mere visits, hazards, and hazards not yet rectified.
 func hanging(where string) string {
 	of := " FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE " + where + " AND "
-	return ", (SELECT count(*) FROM inspection i WHERE " + where + " AND i.withdrawn = '' AND i.kind <> 'visit')" +
-		", (SELECT count(*)" + of + counts + "), (SELECT count(*)" + of + "h.state IN ('open', 'ordered'))"
+	return ", (SELECT count(*) FROM inspection i WHERE " + where + " AND i.counts = 1)" +
+		", (SELECT count(*)" + of + counts + "), (SELECT count(*)" + of + "h.closed IS NULL)"
 }
 
 // List implements [inspect.View].
@@ -75,7 +75,7 @@ func (l *list) sorted(by map[string]string) {
 
 func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.columns += hanging("i.site = s.n") +
-		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.withdrawn = '' AND i.kind <> 'visit'), '') AS inspected"
+		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.counts = 1), '') AS inspected"
 	l.sorted(map[string]string{"name": "s.name", "sector": "s.sector", "town": "s.town", "inspected": "inspected"})
 	if !f.Withdrawn {
 		l.and("s.withdrawn = ''")
@@ -258,7 +258,7 @@ func complaintList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.days("q.received", f)
 	l.word("q.town", f.Town)
 	if f.Overdue != "" {
-		l.and("q.state IN ('received', 'assigned') AND q.due <> '' AND q.due < " + l.add(f.Overdue))
+		l.and("q.open = 1 AND q.due <> '' AND q.due < " + l.add(f.Overdue))
 	}
 	l.words(f.Text, "q.text", "coalesce(s.name, '')", "q.source")
 	return rows(func(r Scanner, row *inspect.ComplaintRow) error {

@@ -74,6 +74,7 @@ func inspectionTable() *Table {
 		lines("places", func(i *inspect.Inspection) *[]string { return &i.Places }),
 		text("note", func(i *inspect.Inspection) *string { return &i.Note }),
 		text("withdrawn", func(i *inspect.Inspection) *string { return &i.Withdrawn }),
+		counted("counts", func(i *inspect.Inspection) int64 { return bit(i.Counts()) }),
 		follows("named", func(i *inspect.Inspection) string { return names(i.Inspectors) }),
 		rest("inspectors", func(i *inspect.Inspection) *[]inspect.Officer { return &i.Inspectors }),
 		rest("experts", func(i *inspect.Inspection) *[]string { return &i.Experts }),
@@ -368,6 +369,7 @@ func complaintTable() *Table {
 		text("last", func(c *inspect.Complaint) *inspect.Date { return &c.Last }),
 		text("text", func(c *inspect.Complaint) *string { return &c.Text }),
 		flag("reporter_kept", func(c *inspect.Complaint) *bool { return &c.Reporter }),
+		counted("open", func(c *inspect.Complaint) int64 { return bit(c.Open()) }),
 		follows("handler", func(c *inspect.Complaint) string { return c.Now().Handler() }),
 		follows("due", func(c *inspect.Complaint) inspect.Date { return c.Now().Due() }),
 		rest("anonymous", func(c *inspect.Complaint) *bool { return &c.Anonymous }),
@@ -377,7 +379,7 @@ func complaintTable() *Table {
 		rest("withdrawn", func(c *inspect.Complaint) *string { return &c.Withdrawn }),
 		rest("withdrawn_on", func(c *inspect.Complaint) *inspect.Date { return &c.WithdrawnOn }),
 	}, Index{Name: "complaint_source", On: "channel, source", Where: "source <> '' AND state <> 'withdrawn'", Unique: true},
-		Index{Name: "complaint_state", On: "state, due"}, Index{Name: "complaint_last", On: "last"})
+		Index{Name: "complaint_state", On: "state, due"}, Index{Name: "complaint_last", On: "last"}, Index{Name: "complaint_open", On: "due", Where: "open = 1"})
 }
 
 func blankTable() *Table {

@@ -23,7 +23,7 @@ func (t *Tx) sites(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 // inspected are the inspections that count, with the columns of flow; an
 // inspection is of no level and no category.
 const inspected = `(SELECT i.date AS day, NULL AS level, NULL AS category, i.n AS inspection, i.site AS site, i.campaign AS campaign, 0 AS hazard
-	FROM inspection i WHERE i.withdrawn = '' AND i.kind <> 'visit')`
+	FROM inspection i WHERE i.counts = 1)`
 
 // visits counts the sites of the inspections on the days of p, more narrowing them.
 func (d *Dialect) visits(a *args, q inspect.CountQuery, more string) string {
