@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"strings"
 	"time"
@@ -89,10 +90,7 @@ func parsed(address string, o Options) (*server, error) {
 			return nil
 		}
 	}
-	config.RuntimeParams["search_path"] = "pg_temp, " + seen
-	config.RuntimeParams["application_name"] = "rectify"
-	config.RuntimeParams["client_encoding"] = "UTF8"
-	config.RuntimeParams["default_transaction_deferrable"] = "off"
+	maps.Copy(config.RuntimeParams, map[string]string{"search_path": "pg_temp, " + seen, "application_name": "rectify", "jit": "off"})
 	return &server{config, shown(u, ""), books[0]}, nil
 }
 

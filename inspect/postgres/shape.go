@@ -34,10 +34,11 @@ var types = map[sqlstore.Type]string{sqlstore.Text: `text COLLATE "C"`, sqlstore
 const mine = "current_setting('rectify.book')::bigint"
 
 // shape are the statements that make a relation: its table, the view of one
-// book's rows, and the indexes.
+// book's rows, and the indexes. The key's comes last: of several that seem to cost
+// the same, as all do of a table with nothing in it, the planner takes that.
 func shape(r sqlstore.Relation) []string {
-	columns := []string{"book bigint NOT NULL DEFAULT " + mine}
-	keys := "book"
+	table := kept + "." + r.Name
+	columns, keys, refers := []string{"book bigint NOT NULL DEFAULT " + mine}, "book", []string{}
 	for _, f := range slices.Concat(r.Keys, r.Columns) {
 		column := f.Name + " " + types[f.Type]
 		if !f.Empty {
@@ -47,25 +48,29 @@ func shape(r sqlstore.Relation) []string {
 			column += " DEFAULT 0"
 		}
 		columns = append(columns, column)
+		if f.Refers != "" {
+			refers = append(refers, "ALTER TABLE "+table+" ADD FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
+		}
 	}
 	for _, f := range r.Keys {
 		keys += ", " + f.Name
 	}
-	columns = append(columns, "PRIMARY KEY ("+keys+")")
-	indexes := r.Indexes
-	for _, f := range slices.Concat(r.Keys, r.Columns) {
-		if f.Refers == "" {
-			continue
-		}
-		columns = append(columns, "FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
-		if f.Name != r.Keys[0].Name && f.Refers != "blob" && !slices.ContainsFunc(r.Indexes, func(x sqlstore.Index) bool { return strings.HasPrefix(x.On, f.Name) }) {
-			indexes = append(indexes, sqlstore.Index{Name: r.Name + "_" + f.Name, On: f.Name}) // or each row that a rebuild deletes reads them all
-		}
-	}
-	out := []string{"CREATE TABLE " + kept + "." + r.Name + " (" + strings.Join(columns, ", ") + ")",
-		"CREATE VIEW " + seen + "." + r.Name + " AS SELECT * FROM " + kept + "." + r.Name + " WHERE book = " + mine}
-	for _, x := range indexes {
+	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
+		"CREATE VIEW " + seen + "." + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
+	for _, x := range slices.Concat(r.Indexes, lacking(r)) {
 		out = append(out, index(r, x))
+	}
+	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY ("+keys+")"), refers...)
+}
+
+// lacking are indexes by what rows point to, without which each row that a rebuild
+// takes away would have all of those read.
+func lacking(r sqlstore.Relation) (out []sqlstore.Index) {
+	for _, f := range r.Columns {
+		there := func(x sqlstore.Index) bool { return strings.HasPrefix(x.On+",", f.Name+",") }
+		if f.Refers != "" && f.Refers != "blob" && !slices.ContainsFunc(r.Indexes, there) {
+			out = append(out, sqlstore.Index{Name: r.Name + "_" + f.Name, On: f.Name})
+		}
 	}
 	return out
 }
@@ -80,6 +85,15 @@ func index(r sqlstore.Relation, x sqlstore.Index) string {
 		text += " WHERE " + x.Where
 	}
 	return text
+}
+
+// named are relations of a schema, as a list.
+func named(schema string, of []sqlstore.Relation) string {
+	var out []string
+	for _, r := range of {
+		out = append(out, schema+"."+r.Name)
+	}
+	return strings.Join(out, ", ")
 }
 
 // shapes are the statements of all that a database has.

@@ -34,10 +34,14 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	v.Verifier = sqlstore.Verifier{Tx: v.t.asked(), Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{
 		Unreadable: func(error) bool { return false }, InPlaces: func(error) bool { return false }}}
 	v.Replay = func(w inspect.Writer) error {
+		if err := v.t.Send(-1, "SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
+			return err
+		}
 		if err := replay(w); err != nil {
 			return err
 		}
-		return v.t.measured("pg_temp", sqlstore.Relations())
+		v.t.analyze()
+		return v.t.Send(-1, "SET LOCAL enable_seqscan = on")
 	}
 	return v.All(sqlstore.Part{EN: "the database", ZH: "数据库", Look: v.made})
 }
@@ -50,6 +54,7 @@ func (v *verifier) beside() error {
 			return err
 		}
 	}
+	v.t.written = named("pg_temp", sqlstore.Relations())
 	return v.t.flush()
 }
 
@@ -81,16 +86,6 @@ func (v *verifier) made() error {
 
 func asking() (en, zh string) { return "ask who keeps the database", "请联系数据库管理员" }
 
-// measured has the planner know how much is in tables.
-func (t *tx) measured(schema string, of []sqlstore.Relation) error {
-	for _, r := range of {
-		if err := t.Send(-1, "ANALYZE "+schema+"."+r.Name); err != nil {
-			return err
-		}
-	}
-	return t.flush()
-}
-
 // Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
 // anew: the lists may have what it has lost.
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
@@ -100,6 +95,7 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		if err := v.Holes(); err != nil {
 			return err
 		}
+		t.written = "" // what is known of the tables is true again when this is done
 		remade := append(sqlstore.Relations(), sqlstore.Relation{Name: "tally"}, sqlstore.Relation{Name: "lag"})
 		slices.Reverse(remade) // what points to others before them
 		if err := t.Send(-1, "SET CONSTRAINTS ALL DEFERRED"); err != nil {
@@ -110,9 +106,6 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 				return err
 			}
 		}
-		if err := fn(w); err != nil {
-			return err
-		}
-		return t.measured(kept, remade)
+		return fn(w)
 	})
 }
