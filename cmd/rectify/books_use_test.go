@@ -43,7 +43,9 @@ func (e earlier) reads() {
 	var walk func(cmd *cobra.Command, path string)
 	walk = func(cmd *cobra.Command, path string) {
 		for _, sub := range cmd.Commands() {
-			walk(sub, strings.TrimSpace(path+" "+sub.Name()))
+			if sub.Name() != "book" { // which is of servers
+				walk(sub, strings.TrimSpace(path+" "+sub.Name()))
+			}
 		}
 		query, known := readers[path]
 		switch cmd.Name() {

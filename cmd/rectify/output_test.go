@@ -138,7 +138,7 @@ func TestFullStdout(t *testing.T) {
 		cmd.Stderr = &said
 		cmd.Run()
 		want := "cannot write to stdout: " + syscall.ENOSPC.Error()
-		if o.made() != before || name == "restore" {
+		if o.made() != before || name == "restore" || name == "book create" { // which makes nothing here
 			want = "it is done, but the answer could not be written to stdout: " + syscall.ENOSPC.Error()
 		}
 		if code := cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(said.String(), want) {

@@ -93,8 +93,6 @@ var sentences = map[string]sentence{
 	"53100": {inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %s", "服务器磁盘已满，未写入 %s", "make room and try again", "请腾出空间后重试"},
 	"XX": {inspect.CodeNoStore, "the files of %s are damaged, as its server says", "服务器报告 %s 的文件已损坏",
 		"ask who keeps the database to bring back a backup", "请联系数据库管理员恢复备份"},
-	"42": {inspect.CodeNoStore, "the database %s is not as this version makes it", "数据库 %s 的结构与本版本不符",
-		"ask who keeps the database", "请联系数据库管理员"},
 }
 
 func (s *server) fault(said *pgconn.PgError) error {
@@ -112,6 +110,10 @@ func (s *server) fault(said *pgconn.PgError) error {
 		if k, ok := sentences[by]; ok {
 			return inspect.Errorf(k.code, k.en, k.zh, s.shown).Because(said).Hint(k.hintEN, k.hintZH)
 		}
+	}
+	if said.Code[:2] == "42" { // our statements are right: it is the tables that are not
+		return inspect.Errorf(inspect.CodeNoStore, "the database %s is not as this version makes it: %v", "数据库 %s 的结构与本版本不符：%v", s.shown, said).
+			Because(said).Hint(asking())
 	}
 	return inspect.Errorf(inspect.CodeFailed, "the database %s refused a statement, and nothing was recorded: %v",
 		"数据库 %s 拒绝执行，没有登记：%v", s.shown, said).Because(said).Hint("run rectify check", "请运行 rectify check")

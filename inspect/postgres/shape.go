@@ -38,7 +38,7 @@ const mine = "current_setting('rectify.book')::bigint"
 // the same, as all do of a table with nothing in it, the planner takes that.
 func shape(r sqlstore.Relation) []string {
 	table := kept + "." + r.Name
-	columns, keys, refers := []string{"book bigint NOT NULL DEFAULT " + mine}, "book", []string{}
+	columns, refers := []string{"book bigint NOT NULL DEFAULT " + mine}, []string{}
 	for _, f := range slices.Concat(r.Keys, r.Columns) {
 		column := f.Name + " " + types[f.Type]
 		if !f.Empty {
@@ -52,15 +52,31 @@ func shape(r sqlstore.Relation) []string {
 			refers = append(refers, "ALTER TABLE "+table+" ADD FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
 		}
 	}
-	for _, f := range r.Keys {
-		keys += ", " + f.Name
-	}
 	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
 		"CREATE VIEW " + seen + "." + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
 	for _, x := range slices.Concat(r.Indexes, lacking(r)) {
-		out = append(out, index(r, x))
+		out = append(out, index(x, x.Name, table, "book, "))
 	}
-	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY ("+keys+")"), refers...)
+	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY (book, "+keys(r)+")"), refers...)
+}
+
+// beside are those that make a relation in the temporary schema, where there is
+// one book, which nothing names: it comes last.
+func beside(r sqlstore.Relation) []string {
+	table := "pg_temp." + r.Name
+	out := []string{"CREATE TEMPORARY TABLE " + r.Name + " (LIKE " + kept + "." + r.Name + " INCLUDING DEFAULTS) ON COMMIT DROP"}
+	for _, x := range r.Indexes {
+		out = append(out, index(x, "", table, ""))
+	}
+	return append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY ("+keys(r)+", book)")
+}
+
+func keys(r sqlstore.Relation) string {
+	var out []string
+	for _, f := range r.Keys {
+		out = append(out, f.Name)
+	}
+	return strings.Join(out, ", ")
 }
 
 // lacking are indexes by what rows point to, without which each row that a rebuild
@@ -75,12 +91,12 @@ func lacking(r sqlstore.Relation) (out []sqlstore.Index) {
 	return out
 }
 
-func index(r sqlstore.Relation, x sqlstore.Index) string {
+func index(x sqlstore.Index, name, table, first string) string {
 	text := "CREATE INDEX "
 	if x.Unique {
 		text = "CREATE UNIQUE INDEX "
 	}
-	text += x.Name + " ON " + kept + "." + r.Name + " (book, " + x.On + ")"
+	text += name + " ON " + table + " (" + first + x.On + ")"
 	if x.Where != "" {
 		text += " WHERE " + x.Where
 	}

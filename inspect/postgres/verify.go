@@ -50,8 +50,10 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 // for first.
 func (v *verifier) beside() error {
 	for _, r := range sqlstore.Relations() {
-		if err := v.t.Send(-1, "CREATE TEMPORARY TABLE "+r.Name+" (LIKE "+kept+"."+r.Name+" INCLUDING DEFAULTS INCLUDING INDEXES) ON COMMIT DROP"); err != nil {
-			return err
+		for _, text := range beside(r) {
+			if err := v.t.Send(-1, text); err != nil {
+				return err
+			}
 		}
 	}
 	v.t.written = named("pg_temp", sqlstore.Relations())

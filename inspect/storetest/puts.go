@@ -56,7 +56,7 @@ func (d drawer) texts(of string) []string {
 
 func (d drawer) officers() (out []inspect.Officer) {
 	for k := range rapid.IntRange(1, 3).Draw(d.T, "officers") {
-		out = append(out, inspect.Officer{Name: strings.ReplaceAll(d.text(fmt.Sprint("officer ", k)), ":", ""), Cert: d.text("cert")})
+		out = append(out, inspect.Officer{Name: d.text(fmt.Sprint("officer ", k)), Cert: d.text("cert")})
 	}
 	return out
 }
