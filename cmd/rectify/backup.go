@@ -94,9 +94,7 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	_, err = os.Stat(path)
 	there := err == nil
 	r := sqlite.Restoring{Backup: file, Path: path, Replace: there}
-	var o sqlstore.Options
-	c.patient(&o)
-	r.Options = o
+	c.patient(&r.Options)
 	var lost *discarded
 	if there {
 		if lost, err = c.losing(ctx, r); err != nil {

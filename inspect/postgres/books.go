@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -182,24 +181,4 @@ func state(err error) string {
 		return e.Code
 	}
 	return ""
-}
-
-// anyBook is an address with a book in it.
-func anyBook(address string) string {
-	if u, err := url.Parse(address); err != nil || u.Query().Has("book") {
-		return address
-	}
-	return WithBook(address, "-")
-}
-
-// WithBook is an address with that book in it, in the place of any.
-func WithBook(address, book string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address // which is refused when it is opened
-	}
-	said := u.Query()
-	said.Set("book", book)
-	u.RawQuery = said.Encode()
-	return u.String()
 }

@@ -3,7 +3,11 @@ package postgres
 import (
 	"context"
 	"errors"
+	"io"
+	"io/fs"
 	"net"
+	"slices"
+	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -33,11 +37,11 @@ func (s *server) broken(err error) error {
 		Because(err).Hint("try again", "请重试")
 }
 
-// isLine tells whether an error is of the line to the server. What pgconn says of
-// it has no type of its own where the line was closed before.
+// isLine tells whether an error is of the line to the server.
 func isLine(err error) bool {
 	var of net.Error
-	return errors.As(err, &of) || pgconn.Timeout(err) || errors.Is(err, net.ErrClosed) || endsLine(err)
+	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed, io.EOF, io.ErrUnexpectedEOF,
+		syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
 }
 
 // unreached is why there is no connection.
@@ -54,7 +58,7 @@ func (s *server) unreached(err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		en, zh = "there is no host of that name", "找不到该主机"
-	case isRefused(err):
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist): // of a socket, its file
 		en, zh = "no server listens there", "该处没有数据库服务"
 	}
 	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s", s.shown, en, zh).Because(err).

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
@@ -187,6 +188,26 @@ func TestWaitingIsTold(t *testing.T) {
 		t.Error(err)
 	}
 	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+// Who waits can be told to stop.
+func TestWaitIsBrokenOff(t *testing.T) {
+	t.Parallel()
+	b, name := visited(t)
+	half, stop := context.WithCancel(ctx)
+	other := opening(t, name, Options{Waiting: stop})
+	if err := b.Store.Write(ctx, func(inspect.Writer) error {
+		err := other.Write(half, func(inspect.Writer) error { t.Error("it is written"); return nil })
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("broken off: %v", err)
+		}
+		return nil
+	}); err != nil {
+		t.Error(err)
+	}
+	if err := add(other); err != nil {
 		t.Error(err)
 	}
 }

@@ -84,21 +84,28 @@ func (s *Store) find(ctx context.Context) error {
 
 // take gives a connection that nobody uses, or a new one.
 func (s *Store) take(ctx context.Context) (*link, error) {
+	l, err := s.resting()
+	if l == nil && err == nil {
+		l, err = s.server.dial(ctx)
+	}
+	return l, err
+}
+
+func (s *Store) resting() (*link, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return nil, inspect.Errorf(inspect.CodeFailed, "the store %s was closed before it was done: nothing was recorded",
 			"台账 %s 在完成前已关闭，没有登记", s.name)
 	}
-	for len(s.idle) > 0 {
-		l := s.idle[len(s.idle)-1]
-		s.idle = s.idle[:len(s.idle)-1]
-		if !l.pg.IsClosed() {
+	for k := len(s.idle) - 1; k >= 0; k-- {
+		l := s.idle[k]
+		if s.idle = s.idle[:k]; !l.pg.IsClosed() {
 			l.used = true
 			return l, nil
 		}
 	}
-	return s.server.dial(ctx)
+	return nil, nil
 }
 
 // give takes a connection back, if it can be used again.

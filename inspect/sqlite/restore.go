@@ -15,7 +15,6 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
-	"rectify/inspect/sqlstore"
 )
 
 // Restoring says what is to be restored to where.
@@ -183,7 +182,7 @@ func hold(ctx context.Context, path string, o Options) (*sql.DB, error) {
 
 // seize asks again and again, for SQLite does not wait for readers here.
 func (s *Store) seize(ctx context.Context, db *sql.DB) (err error) {
-	for end := time.Now().Add(min(s.options.Waits(), sqlstore.Patience)); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(s.options.First()); ; time.Sleep(20 * time.Millisecond) {
 		for _, text := range []string{"PRAGMA journal_mode=DELETE", "BEGIN EXCLUSIVE", "COMMIT"} {
 			if _, err = db.ExecContext(ctx, text); err != nil {
 				break

@@ -145,7 +145,7 @@ func notAStore(path string, err error) *inspect.Error {
 
 func (s *Store) dsn(more string) string {
 	return "file:" + (&url.URL{Path: filepath.Clean(s.path)}).EscapedPath() + // two slashes would begin a host's name
-		"?_pragma=busy_timeout(" + strconv.FormatInt(min(s.options.Waits(), sqlstore.Patience).Milliseconds(), 10) + ")" +
+		"?_pragma=busy_timeout(" + strconv.FormatInt(s.options.First().Milliseconds(), 10) + ")" +
 		"&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
@@ -176,19 +176,10 @@ func (s *Store) openReader(more string) error {
 }
 
 // patient does what may have to wait for another until that is done or the wait
-// is over, and says after a while that it waits. SQLite itself waits that while: a
-// timer beside each would cost a short command a thread.
+// is over. SQLite itself waits for a part of that: a timer beside each would cost
+// a short command a thread.
 func (s *Store) patient(do func() error) error {
-	for end, told := time.Now().Add(s.options.Waits()), false; ; {
-		err := do()
-		if !isBusy(err) || time.Now().After(end) {
-			return err
-		}
-		if !told && s.options.Waiting != nil {
-			s.options.Waiting()
-		}
-		told = true
-	}
+	return s.options.Patiently(isBusy, func(time.Duration) error { return do() })
 }
 
 func isBusy(err error) bool {

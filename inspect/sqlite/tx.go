@@ -35,7 +35,7 @@ func (s *Store) tx(ctx context.Context, in interface {
 // asked is the transaction, as a Reader and a Writer.
 func (t *tx) asked() *sqlstore.Tx {
 	if t.as == nil {
-		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx, Lost: func() error { return t.unkept(nil) }}
+		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx, Lost: func() error { return sqlstore.Unkept(t.store.path) }}
 	}
 	return t.as
 }
@@ -87,7 +87,7 @@ func (s *Store) unshared(err error) bool {
 // Write implements [inspect.Store].
 func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error {
 	if s.write == nil {
-		return inspect.Errorf(inspect.CodeRefused, "the store %s was opened for reading only", "台账 %s 以只读方式打开", s.path)
+		return sqlstore.Unwritable(s.path)
 	}
 	if err := s.writing.Nested(s.path); err != nil {
 		return err
@@ -164,19 +164,13 @@ func (t *tx) Run(text string, args ...any) (rows int64, err error) {
 func (t *tx) Send(want int64, text string, args ...any) error {
 	rows, err := t.Run(text, args...)
 	if err == nil && want >= 0 && rows != want {
-		err = t.unkept(nil)
+		err = sqlstore.Unkept(t.store.path)
 	}
 	return err
 }
 
 // exec runs a statement that may change any number of rows.
 func (t *tx) exec(text string, args ...any) error { return t.Send(-1, text, args...) }
-
-func (t *tx) unkept(err error) error {
-	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
-		"台账 %s 没有保存要登记的内容：本次未登记", t.store.path).Because(err).
-		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
-}
 
 // columns are the row that a query stands at. What cannot be read of it is not
 // what this program has written there.

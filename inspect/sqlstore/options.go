@@ -1,12 +1,17 @@
 package sqlstore
 
-import "time"
+import (
+	"cmp"
+	"time"
+
+	"rectify/inspect"
+)
 
 // Options say how a store is opened.
 type Options struct {
 	ReadOnly  bool
 	Wait      time.Duration // for another who writes; 0 is [DefaultWait]
-	Waiting   func()        // told once it has waited for as long as [Patience]; may be nil
+	Waiting   func()        // told once it has waited two seconds; may be nil
 	Upgrading func(Upgrade) // told before a large store of an earlier version is brought up to date; may be nil
 }
 
@@ -20,13 +25,37 @@ type Upgrade struct {
 // DefaultWait is how long one waits for another who writes.
 const DefaultWait = 30 * time.Second
 
-// Patience is how long one waits for another before that is said.
-const Patience = 2 * time.Second
+// patience is how long one waits for another before it is said.
+const patience = 2 * time.Second
 
-// Waits is how long the store waits for another who writes.
-func (o Options) Waits() time.Duration {
-	if o.Wait == 0 {
-		return DefaultWait
+func (o Options) wait() time.Duration { return cmp.Or(o.Wait, DefaultWait) }
+
+// First is how long one waits before that is said.
+func (o Options) First() time.Duration { return min(o.wait(), patience) }
+
+// Patiently does what may have to wait for another, as often as it says that it
+// had to, until the wait is over; and says after the first time that it waits.
+func (o Options) Patiently(waited func(error) bool, do func(left time.Duration) error) error {
+	for end, told := time.Now().Add(o.wait()), false; ; {
+		err := do(max(min(time.Until(end), patience), time.Millisecond))
+		if !waited(err) || time.Now().After(end) {
+			return err
+		}
+		if !told && o.Waiting != nil {
+			o.Waiting()
+		}
+		told = true
 	}
-	return o.Wait
+}
+
+// Unkept says that a database made nothing of what it was given.
+func Unkept(store string) *inspect.Error {
+	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
+		"台账 %s 没有保存要登记的内容：本次未登记", store).
+		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
+}
+
+// Unwritable says that a store was opened for reading only.
+func Unwritable(store string) *inspect.Error {
+	return inspect.Errorf(inspect.CodeRefused, "the store %s was opened for reading only", "台账 %s 以只读方式打开", store)
 }
