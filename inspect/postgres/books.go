@@ -54,7 +54,7 @@ func (s *server) ready(ctx context.Context, l *link) error {
 	if is, err := s.made(ctx, l); err != nil || is > 0 {
 		return cmp.Or(err, s.current(ctx, l))
 	}
-	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'), (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'), current_setting('server_version_num')::int < 140000, (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 		AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
 	if err != nil {
@@ -64,7 +64,10 @@ func (s *server) ready(ctx context.Context, l *link) error {
 	case string(row[0]) != "UTF8":
 		return inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8", "数据库 %s 的编码是 %s，不是 UTF8", s.shown, string(row[0])).
 			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
-	case string(row[1]) != "0":
+	case string(row[1]) == "t":
+		return inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14", "%s 的服务器早于 PostgreSQL 14", s.shown).
+			Hint("use a newer one", "请使用较新的服务器")
+	case string(row[2]) != "0":
 		if s.current(ctx, l) == nil { // another was faster
 			return nil
 		}

@@ -11,6 +11,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/pgtest"
+	"rectify/inspect/sqlstore"
 )
 
 // line is the way to a server on which it is counted how often something goes
@@ -113,6 +114,28 @@ func TestAddHazardTakesFewTrips(t *testing.T) {
 		} else {
 			t.Logf("the %s hazard took %d trips", which, trips)
 		}
+	}
+}
+
+// What is known already is answered after a commit that wrote: what another server
+// that takes over has not is never said to be on the record.
+func TestKnownAlreadyWrites(t *testing.T) {
+	b, _ := visited(t)
+	id := uuid.Must(uuid.NewV7())
+	var turns [3]int64
+	for i := range turns {
+		if _, err := b.AddHazard(ctx, finding(id)); err != nil {
+			t.Fatal(err)
+		}
+		err := b.Store.(*Store).in(ctx, func(t *tx) error {
+			return t.Query("SELECT turn FROM rectify_kept.book", nil, func(r sqlstore.Scanner) error { return r.Scan(&turns[i]) })
+		}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if turns[1] != turns[0]+1 || turns[2] != turns[0]+2 {
+		t.Errorf("the book's row was written at %v", turns)
 	}
 }
 
