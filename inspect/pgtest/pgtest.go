@@ -32,7 +32,9 @@ type Server struct {
 	Socket string // the folder of its socket
 
 	folder, programs string
-	alive            io.Closer // the server ends when this is closed, also by the end of the test's process
+	settings         []string
+	as               *syscall.SysProcAttr
+	alive            io.WriteCloser // see watch
 	ended            chan error
 	databases        int
 	mu               sync.Mutex
@@ -79,36 +81,45 @@ func Start(settings ...string) (*Server, error) {
 	if s.folder, err = os.MkdirTemp("", "pgtest"); err != nil {
 		return nil, err
 	}
-	s.Socket = s.folder
-	if err = s.start(initdb, settings); err != nil {
+	s.Socket, s.settings = s.folder, settings
+	if err = s.initialize(initdb); err == nil {
+		err = s.Run()
+	}
+	if err != nil {
 		s.Stop()
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *Server) start(initdb string, settings []string) error {
+func (s *Server) initialize(initdb string) (err error) {
 	secret := filepath.Join(s.folder, "secret")
-	as, err := owner(s.folder)
-	if err == nil {
+	if s.as, err = owner(s.folder); err == nil {
 		err = os.WriteFile(secret, []byte(Password), 0o644)
 	}
 	if err != nil {
 		return err
 	}
-	data := filepath.Join(s.folder, "data")
-	begin := exec.Command(initdb, "-D", data, "-U", User, "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", "--locale=C", "-N")
-	begin.SysProcAttr, begin.Dir = as, s.folder
+	begin := exec.Command(initdb, "-D", "data", "-U", User, "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", "--locale=C", "-N")
+	begin.SysProcAttr, begin.Dir = s.as, s.folder
 	if said, err := begin.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, said)
 	}
-	line := []string{filepath.Join(s.programs, "postgres"), "-D", data, "-k", s.folder, "-c", "listen_addresses="}
-	for _, setting := range settings {
+	return nil
+}
+
+// watch has the server end as a loss of power would when a line is read, and its
+// folder go too when this process is gone, however it goes.
+const watch = `"$@" </dev/null & server=$!; read -r line || gone=1; kill -QUIT $server; wait $server; [ -z "$gone" ] || rm -rf "$PWD"`
+
+// Run runs the server, also once more after [Server.Crash].
+func (s *Server) Run() error {
+	line := []string{"-c", watch, "sh", filepath.Join(s.programs, "postgres"), "-D", filepath.Join(s.folder, "data"), "-k", s.folder, "-c", "listen_addresses="}
+	for _, setting := range s.settings {
 		line = append(line, "-c", setting)
 	}
-	// The shell reads until this process is gone, however it goes.
-	run := exec.Command("sh", append([]string{"-c", `"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$PWD"`, "sh"}, line...)...)
-	run.SysProcAttr, run.Dir = as, s.folder
+	run := exec.Command("sh", line...)
+	run.SysProcAttr, run.Dir = s.as, s.folder
 	log, err := os.Create(filepath.Join(s.folder, "log"))
 	if err != nil {
 		return err
@@ -139,7 +150,13 @@ func (s *Server) answers() error {
 	}
 }
 
-// Stop stops the server as a loss of power would, and takes its folder away.
+// Crash stops the server as a loss of power would.
+func (s *Server) Crash() {
+	io.WriteString(s.alive, "\n")
+	<-s.ended
+}
+
+// Stop does so, and takes its folder away.
 func (s *Server) Stop() {
 	if s.alive != nil {
 		s.alive.Close()

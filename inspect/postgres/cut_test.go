@@ -66,7 +66,11 @@ func over(t testing.TB, l *line, name string) *Store {
 // visited is a book with a visit I1 in it.
 func visited(t testing.TB) (*inspect.Book, string) {
 	t.Helper()
-	server := pgtest.Get(t)
+	return visitedOn(t, pgtest.Get(t))
+}
+
+func visitedOn(t testing.TB, server *pgtest.Server) (*inspect.Book, string) {
+	t.Helper()
 	name := server.Address(server.Database(t), "book", "示高")
 	s, err := Create(ctx, name)
 	if err != nil {

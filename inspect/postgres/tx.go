@@ -56,10 +56,12 @@ func (t *tx) mine() string {
 }
 
 // lock locks the book, and learns in the same trip where the record ends. Rows are
-// put by keys: a plan made while a table was empty must not read all of it later.
+// put by keys: a plan made while a table was empty must not read all of it later. A
+// commit is on the disk before it is answered, however the server is set.
 func (t *tx) lock(wait time.Duration) error {
 	t.queue = []statement{stated(-1, "BEGIN ISOLATION LEVEL READ COMMITTED", nil),
-		stated(-1, "SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true), set_config('enable_seqscan', 'off', true)",
+		stated(-1, `SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true), set_config('enable_seqscan', 'off', true),
+			CASE WHEN current_setting('synchronous_commit') IN ('off', 'local') THEN set_config('synchronous_commit', 'on', true) END`,
 			[]any{strconv.FormatInt(t.store.book, 10), strconv.FormatInt(wait.Milliseconds(), 10)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
 	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Relations()))
