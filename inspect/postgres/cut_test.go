@@ -6,6 +6,7 @@ import (
 	"net"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -20,6 +21,7 @@ type line struct {
 	went  atomic.Int64
 	cut   int64 // at which it is cut, 0 for none
 	after bool  // once the server has it, and before its answer comes
+	mute  bool  // it is not cut, but no answer comes any more
 }
 
 type cutConn struct {
@@ -29,16 +31,24 @@ type cutConn struct {
 
 func (c cutConn) Write(b []byte) (int, error) {
 	at := c.of.went.Add(1) == c.of.cut
-	if at && !c.of.after {
+	if at && !c.of.after && !c.of.mute {
 		c.Close()
 		return 0, net.ErrClosed
 	}
 	n, err := c.Conn.Write(b)
-	if at {
+	if at && c.of.after {
 		// The answer must have come, or the server may not have done it yet.
 		one := make([]byte, 1)
 		c.Conn.Read(one)
 		c.Close()
+	}
+	return n, err
+}
+
+func (c cutConn) Read(b []byte) (n int, err error) {
+	n, err = c.Conn.Read(b)
+	for err == nil && c.of.mute && c.of.cut > 0 && c.of.went.Load() >= c.of.cut {
+		n, err = c.Conn.Read(b)
 	}
 	return n, err
 }
@@ -182,6 +192,23 @@ func TestCutAnywhere(t *testing.T) {
 		t.Errorf("%d were unsure, not just the commit with and without its answer", unsure)
 	}
 	clean(t, sure)
+}
+
+// A commit that is never answered ends, and it is said that nobody knows.
+func TestCommitWithoutAnAnswer(t *testing.T) {
+	t.Parallel()
+	sure, name := visited(t)
+	l := line{mute: true}
+	s := over(t, &l, name)
+	s.options.Wait = time.Millisecond
+	b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
+	l.cut = l.went.Load() + 10
+	if _, err := b.AddHazard(ctx, finding(id)); !inspect.IsCode(err, inspect.CodeUnsure) {
+		t.Errorf("got %v", err)
+	}
+	if _, there, _ := eventOf(t, sure, id); !there {
+		t.Error("the line was mute before the commit")
+	}
 }
 
 func eventOf(t testing.TB, b *inspect.Book, id inspect.ID) (e inspect.Event, ok bool, err error) {

@@ -78,8 +78,9 @@ func (t *tx) end() {
 	t.store.give(t.link)
 }
 
-// commit ends the transaction. It is not broken off: that would leave unknown
-// what became of it.
+// commit ends the transaction. It is not broken off at once: that would leave
+// unknown what became of it. But a server that waits for another which is gone,
+// or that is gone itself, may never answer.
 func (t *tx) commit() error {
 	if err := t.flush(); err != nil {
 		return err
@@ -88,7 +89,9 @@ func (t *tx) commit() error {
 		return err
 	}
 	t.warned = false
-	done, err := t.plainly(context.WithoutCancel(t.ctx), "COMMIT")
+	ctx, stop := context.WithTimeout(context.WithoutCancel(t.ctx), max(t.store.options.Whole(), answers))
+	defer stop()
+	done, err := t.plainly(ctx, "COMMIT")
 	switch {
 	case err != nil && !refused(err), err == nil && t.warned: // or the copy that was to have it has not
 		return t.store.unsure(err)
@@ -99,6 +102,9 @@ func (t *tx) commit() error {
 	}
 	return nil
 }
+
+// answers is how long a commit has at least.
+const answers = 3 * time.Second
 
 // Read implements [inspect.Store].
 func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {

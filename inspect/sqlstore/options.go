@@ -28,15 +28,16 @@ const DefaultWait = 30 * time.Second
 // patience is how long one waits for another before it is said.
 const patience = 2 * time.Second
 
-func (o Options) wait() time.Duration { return cmp.Or(o.Wait, DefaultWait) }
+// Whole is how long one waits at most.
+func (o Options) Whole() time.Duration { return cmp.Or(o.Wait, DefaultWait) }
 
 // First is how long one waits before that is said.
-func (o Options) First() time.Duration { return min(o.wait(), patience) }
+func (o Options) First() time.Duration { return min(o.Whole(), patience) }
 
 // Patiently does what may have to wait for another, as often as it says that it
 // had to, until the wait is over; and says after the first time that it waits.
 func (o Options) Patiently(waited func(error) bool, do func(left time.Duration) error) error {
-	for end, told := time.Now().Add(o.wait()), false; ; {
+	for end, told := time.Now().Add(o.Whole()), false; ; {
 		err := do(max(min(time.Until(end), patience), time.Millisecond))
 		if !waited(err) || time.Now().After(end) {
 			return err
