@@ -12,7 +12,6 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/postgres"
 	"rectify/inspect/sqlite"
-	"rectify/inspect/sqlstore"
 )
 
 func newBackupCommand(c *cli) *cobra.Command {

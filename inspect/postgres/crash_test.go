@@ -29,7 +29,7 @@ func TestCrashLosesNothing(t *testing.T) {
 				go func() { server.Crash(); close(crashed) }()
 			}
 			id := uuid.Must(uuid.NewV7())
-			_, err := b.AddHazard(ctx, finding(id))
+			_, err := b.AddHazard(ctx, id, finding())
 			if said[id] = err; err != nil {
 				break
 			}

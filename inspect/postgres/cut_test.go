@@ -138,7 +138,7 @@ func TestKnownAlreadyWrites(t *testing.T) {
 	id := uuid.Must(uuid.NewV7())
 	var turns [3]int64
 	for i := range turns {
-		if _, err := b.AddHazard(ctx, finding(id)); err != nil {
+		if _, err := b.AddHazard(ctx, id, finding()); err != nil {
 			t.Fatal(err)
 		}
 		err := b.Store.(*Store).in(ctx, func(t *tx) error {
@@ -203,7 +203,7 @@ func TestCommitWithoutAnAnswer(t *testing.T) {
 	s.options.Wait = time.Millisecond
 	b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 	l.cut = l.went.Load() + 10
-	if _, err := b.AddHazard(ctx, finding(id)); !inspect.IsCode(err, inspect.CodeUnsure) {
+	if _, err := b.AddHazard(ctx, id, finding()); !inspect.IsCode(err, inspect.CodeUnsure) {
 		t.Errorf("got %v", err)
 	}
 	if _, there, _ := eventOf(t, sure, id); !there {

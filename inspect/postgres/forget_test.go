@@ -15,12 +15,12 @@ func TestForgottenIsGone(t *testing.T) {
 	var noted []string
 	b.Noted = func(e *inspect.Error) { noted = append(noted, e.EN) }
 	const gone = "DO $$BEGIN IF EXISTS (SELECT 1 FROM rectify_kept.reporter) THEN RAISE EXCEPTION 'kept'; END IF; END$$"
-	c, err := b.AddComplaint(ctx, inspect.ComplaintEntry{Brought: inspect.Brought{Kind: "complaint", Channel: "qr", Received: "2021-11-24", Text: "异味"},
+	c, err := b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: "complaint", Channel: "qr", Received: "2021-11-24", Text: "异味"},
 		Reporter: inspect.Reporter{Name: "王某", Phone: "020-1"}})
 	if err != nil || server.Try(in, gone) == nil {
 		t.Fatalf("%v: the reporter is not kept", err)
 	}
-	if _, err := b.ForgetReporter(ctx, c.N, "要求"); err != nil {
+	if _, err := b.ForgetReporter(ctx, b.NewID(), c.N, "要求"); err != nil {
 		t.Fatal(err)
 	}
 	if err := server.Try(in, gone); err != nil {
