@@ -14,7 +14,7 @@ func TestForgottenIsGone(t *testing.T) {
 	server, in := pgtest.Get(t), b.Store.(*Store).server.config.Database
 	var noted []string
 	b.Noted = func(e *inspect.Error) { noted = append(noted, e.EN) }
-	const gone = "DO $$BEGIN IF EXISTS (SELECT 1 FROM rectify_kept.reporter) THEN RAISE EXCEPTION 'kept'; END IF; END$$"
+	const gone = "DO $$BEGIN IF EXISTS (SELECT 1 FROM rectify_kept.aside WHERE kind = 'reporter') THEN RAISE EXCEPTION 'kept'; END IF; END$$"
 	c, err := b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: "complaint", Channel: "qr", Received: "2021-11-24", Text: "异味"},
 		Reporter: inspect.Reporter{Name: "王某", Phone: "020-1"}})
 	if err != nil || server.Try(in, gone) == nil {
