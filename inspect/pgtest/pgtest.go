@@ -1,3 +1,5 @@
+//go:build unix
+
 // Package pgtest starts a PostgreSQL server for tests, of the machine's own
 // programs, in a folder that is gone afterwards. It may import the standard
 // library and pgx, and is imported by tests alone.
