@@ -108,11 +108,15 @@ func (s *Store) resting() (*link, error) {
 	return nil, nil
 }
 
+// mostKnown is how many statements a connection may have prepared and be kept: the
+// server holds the plan of each.
+const mostKnown = 300
+
 // give takes a connection back, if it can be used again.
 func (s *Store) give(l *link) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed || l.pg.IsClosed() || l.pg.TxStatus() != 'I' {
+	if s.closed || l.pg.IsClosed() || l.pg.TxStatus() != 'I' || len(l.known) > mostKnown {
 		l.close()
 		return
 	}
