@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
@@ -42,10 +39,10 @@ func (c *cli) identify(ctx context.Context, said string, given bool) (err error)
 		return usage("--id %q is no id", "--id %q 不是标识", said).
 			Hint("write a UUID: 01890a5d-ac96-774b-bcce-b302099a8057", "请写 UUID，如 01890a5d-ac96-774b-bcce-b302099a8057")
 	}
-	if _, err := os.Stat(c.path()); errors.Is(err, fs.ErrNotExist) {
+	b, err := c.book(ctx)
+	if inspect.IsCode(err, inspect.CodeNoStore) {
 		return nil // what needs a book says so
 	}
-	b, err := c.book(ctx)
 	if err != nil {
 		return err
 	}
