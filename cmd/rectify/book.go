@@ -13,24 +13,26 @@ import (
 )
 
 func newBookCommand(c *cli) *cobra.Command {
-	return group(c, "book", "the books on a server", "服务器上的台账", []namedCommand{{"list", newBookListCommand}, {"create", newBookCreateCommand}})
+	return group(c, "book", "the books on a server", "服务器上的台账", []namedCommand{{"list", newBookListCommand},
+		{"create", newBookCreateCommand}})
 }
 
 func newBookListCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "book.list", "list", "list the books on a server", "列出服务器上的台账", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		at, err := c.server()
-		if err != nil {
-			return err
-		}
-		books, err := postgres.Books(cmd.Context(), at)
-		if err != nil {
-			return err
-		}
-		rows := append([]postgres.Named{}, books...)
-		return c.list(rows, len(rows), len(rows), c.head("book|facts", "台账|记录数"), func(i int) []string {
-			return []string{rows[i].Book, strconv.FormatInt(rows[i].Facts, 10)}
+	cmd := verb(c, "book.list", "list", "list the books on a server", "列出服务器上的台账", cobra.NoArgs,
+		func(cmd *cobra.Command, _ []string) error {
+			at, err := c.server()
+			if err != nil {
+				return err
+			}
+			books, err := postgres.Books(cmd.Context(), at)
+			if err != nil {
+				return err
+			}
+			rows := append([]postgres.Named{}, books...)
+			return c.list(rows, len(rows), len(rows), c.head("book|facts", "台账|记录数"), func(i int) []string {
+				return []string{rows[i].Book, strconv.FormatInt(rows[i].Facts, 10)}
+			})
 		})
-	})
 	cmd.Example = "  rectify book list --store postgres://rectify@db.example/rectify"
 	return cmd
 }
@@ -61,7 +63,8 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 	s.Close()
 	return c.print(map[string]any{"book": name, "store": postgres.Shown(at)}, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, c.say("an empty book: %s", "已新建空台账：%s", postgres.Shown(at)))
-		c.note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shellWord(postgres.Shown(at)))
+		c.note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …",
+			shellWord(postgres.Shown(at)))
 		return err
 	})
 }

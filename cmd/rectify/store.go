@@ -59,6 +59,7 @@ func (c *cli) place() string {
 
 // onlyFiles refuses what only a store in a file can do.
 func (c *cli) onlyFiles(en, zh string) error {
-	return inspect.Errorf(inspect.CodeRefused, "%[2]s: %[1]s is a book on a server", "%[3]s：%[1]s 是服务器上的台账", c.place(), en, zh).
+	return inspect.Errorf(inspect.CodeRefused, "%[2]s: %[1]s is a book on a server", "%[3]s：%[1]s 是服务器上的台账",
+		c.place(), en, zh).
 		Hint("use the server's own means, such as pg_dump and pg_restore", "请使用服务器自身的手段，如 pg_dump、pg_restore")
 }

@@ -102,7 +102,8 @@ func (s *Server) initialize(initdb string) (err error) {
 	if err != nil {
 		return err
 	}
-	begin := exec.Command(initdb, "-D", "data", "-U", User, "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8", "--locale=C", "-N")
+	begin := exec.Command(initdb, "-D", "data", "-U", User, "-A", "scram-sha-256", "--pwfile", secret, "-E", "UTF8",
+		"--locale=C", "-N")
 	begin.SysProcAttr, begin.Dir = s.as, s.folder
 	if said, err := begin.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, said)
@@ -116,7 +117,8 @@ const watch = `"$@" </dev/null & server=$!; read -r line || gone=1; kill -QUIT $
 
 // Run runs the server, also once more after [Server.Crash].
 func (s *Server) Run() error {
-	line := []string{"-c", watch, "sh", filepath.Join(s.programs, "postgres"), "-D", filepath.Join(s.folder, "data"), "-k", s.folder, "-c", "listen_addresses="}
+	line := []string{"-c", watch, "sh", filepath.Join(s.programs, "postgres"), "-D", filepath.Join(s.folder, "data"),
+		"-k", s.folder, "-c", "listen_addresses="}
 	for _, setting := range s.settings {
 		line = append(line, "-c", setting)
 	}
@@ -201,7 +203,8 @@ func (s *Server) Address(database string, more ...string) string {
 	for i := 0; i+1 < len(more); i += 2 {
 		said.Add(more[i], more[i+1])
 	}
-	return (&url.URL{Scheme: "postgres", User: url.UserPassword(User, Password), Path: "/" + database, RawQuery: said.Encode()}).String()
+	return (&url.URL{Scheme: "postgres", User: url.UserPassword(User, Password), Path: "/" + database,
+		RawQuery: said.Encode()}).String()
 }
 
 // Database makes an empty one, and gives its name.

@@ -80,7 +80,8 @@ func parsed(address string, o Options) (*server, error) {
 		return nil, misread(": " + shown(u, ""))
 	}
 	if len(books) != 1 || strings.TrimSpace(books[0]) == "" || strings.ContainsFunc(books[0], unicode.IsControl) {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "the address %s must name one book", "地址 %s 须写明一个台账", shown(u, "")).
+		return nil, inspect.Errorf(inspect.CodeInvalid, "the address %s must name one book", "地址 %s 须写明一个台账",
+			shown(u, "")).
 			Hint("end it with ?book=NAME", "请在末尾写 ?book=名称")
 	}
 	if !said.Has("connect_timeout") {
@@ -97,7 +98,8 @@ func parsed(address string, o Options) (*server, error) {
 			return nil
 		}
 	}
-	maps.Copy(config.RuntimeParams, map[string]string{"search_path": "pg_temp, " + seen, "application_name": "rectify", "jit": "off"})
+	maps.Copy(config.RuntimeParams, map[string]string{"search_path": "pg_temp, " + seen,
+		"application_name": "rectify", "jit": "off"})
 	return &server{config, shown(u, ""), books[0]}, nil
 }
 

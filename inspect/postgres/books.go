@@ -35,9 +35,11 @@ func (s *server) current(ctx context.Context, l *link) error {
 	case err != nil || is == version:
 		return err
 	case is == 0:
-		return none("there is no store at %s: the database has none of rectify's tables", "%s 处没有台账：数据库中没有本程序的表", s.shown)
+		return none("there is no store at %s: the database has none of rectify's tables", "%s 处没有台账：数据库中没有本程序的表",
+			s.shown)
 	}
-	return inspect.Errorf(inspect.CodeNoStore, "the database %s was made by a newer rectify (version %d, this one knows %d)",
+	return inspect.Errorf(inspect.CodeNoStore,
+		"the database %s was made by a newer rectify (version %d, this one knows %d)",
 		"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.shown, is, version).Hint("use the newer rectify", "请使用较新版本的 rectify")
 }
 
@@ -54,24 +56,30 @@ func (s *server) ready(ctx context.Context, l *link) error {
 	if is, err := s.made(ctx, l); err != nil || is > 0 {
 		return cmp.Or(err, s.current(ctx, l))
 	}
-	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'), current_setting('server_version_num')::int < 140000, (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-		AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
+	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'),
+		current_setting('server_version_num')::int < 140000,
+		(SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+			AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
 	if err != nil {
 		return s.told(err)
 	}
 	switch row := found[0].Rows[0]; {
 	case string(row[0]) != "UTF8":
-		return inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8", "数据库 %s 的编码是 %s，不是 UTF8", s.shown, string(row[0])).
+		return inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
+			"数据库 %s 的编码是 %s，不是 UTF8", s.shown, string(row[0])).
 			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
 	case string(row[1]) == "t":
-		return inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14", "%s 的服务器早于 PostgreSQL 14", s.shown).
+		return inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14",
+			"%s 的服务器早于 PostgreSQL 14", s.shown).
 			Hint("use a newer one", "请使用较新的服务器")
 	case string(row[2]) != "0":
 		if s.current(ctx, l) == nil { // another was faster
 			return nil
 		}
-		return inspect.Errorf(inspect.CodeRefused, "the database %s is of another program: it has tables that are not rectify's", "数据库 %s 属于其他程序：其中有不属于本程序的表", s.shown).
+		return inspect.Errorf(inspect.CodeRefused,
+			"the database %s is of another program: it has tables that are not rectify's",
+			"数据库 %s 属于其他程序：其中有不属于本程序的表", s.shown).
 			Hint("make a database for rectify alone, with createdb", "请用 createdb 为本程序单独建立数据库")
 	}
 	_, err = l.plainly(ctx, "BEGIN; "+strings.Join(shapes(), "; ")+"; COMMIT")
@@ -166,13 +174,13 @@ func Books(ctx context.Context, address string) (out []Named, err error) {
 		if err := at.current(ctx, t.link); err != nil {
 			return err
 		}
-		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0) FROM "+kept+".book b ORDER BY b.name",
-			nil, func(r sqlstore.Scanner) error {
-				var n Named
-				err := r.Scan(&n.Book, &n.Facts)
-				out = append(out, n)
-				return err
-			})
+		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0) FROM "+
+			kept+".book b ORDER BY b.name", nil, func(r sqlstore.Scanner) error {
+			var n Named
+			err := r.Scan(&n.Book, &n.Facts)
+			out = append(out, n)
+			return err
+		})
 	})
 	return out, err
 }

@@ -32,7 +32,8 @@ func TestServerAndFileSayTheSame(t *testing.T) {
 	for seed := range 12 {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			storetest.Same(t, "on a server and in a file", storetest.Seeded(t, server, seed, 120), storetest.Seeded(t, files, seed, 120))
+			here, there := storetest.Seeded(t, server, seed, 120), storetest.Seeded(t, files, seed, 120)
+			storetest.Same(t, "on a server and in a file", here, there)
 		})
 	}
 }

@@ -33,14 +33,16 @@ func (s *server) told(err error) error {
 // broken is what a line is that was cut, or that the server has ended: which of
 // them is seen first is chance.
 func (s *server) broken(err error) error {
-	return inspect.Errorf(inspect.CodeFailed, "the connection to %s broke: nothing was recorded", "与 %s 的连接中断，没有登记", s.shown).
+	return inspect.Errorf(inspect.CodeFailed, "the connection to %s broke: nothing was recorded", "与 %s 的连接中断，没有登记",
+		s.shown).
 		Because(err).Hint("try again", "请重试")
 }
 
 // isLine tells whether an error is of the line to the server.
 func isLine(err error) bool {
 	var of net.Error
-	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed, io.EOF, io.ErrUnexpectedEOF,
+	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed, io.EOF,
+		io.ErrUnexpectedEOF,
 		syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
 }
 
@@ -61,13 +63,16 @@ func (s *server) unreached(err error) error {
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist): // of a socket, its file
 		en, zh = "no server listens there", "该处没有数据库服务"
 	}
-	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s", s.shown, en, zh).Because(err).
+	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s",
+		s.shown, en, zh).Because(err).
 		Hint("check the address and the network, and try again", "请检查地址和网络后重试")
 }
 
 func (s *server) readOnly(err error) error {
-	return inspect.Errorf(inspect.CodeFailed, "the server of %s only reads now: nothing was recorded", "%s 的服务器目前只读，没有登记", s.shown).Because(err).
-		Hint("name all servers, and add target_session_attrs=read-write to the address", "请在地址中写全各服务器，并加上 target_session_attrs=read-write")
+	return inspect.Errorf(inspect.CodeFailed, "the server of %s only reads now: nothing was recorded",
+		"%s 的服务器目前只读，没有登记", s.shown).Because(err).
+		Hint("name all servers, and add target_session_attrs=read-write to the address",
+			"请在地址中写全各服务器，并加上 target_session_attrs=read-write")
 }
 
 // sentence is what is said of a code of the server.
@@ -82,7 +87,8 @@ const againEN, againZH = "try again; nothing was recorded", "请重试；本次�
 // sentences are by the whole code, or by its first two letters.
 var sentences = map[string]sentence{
 	"28": {inspect.CodeNoStore, "%s does not let this user in: the name or the password is wrong", "%s 拒绝登录：用户名或密码不对",
-		"give the name in the address, and the password in PGPASSWORD or ~/.pgpass", "请在地址中写用户名，密码放在 PGPASSWORD 或 ~/.pgpass"},
+		"give the name in the address, and the password in PGPASSWORD or ~/.pgpass",
+		"请在地址中写用户名，密码放在 PGPASSWORD 或 ~/.pgpass"},
 	"3D": {inspect.CodeNoStore, "there is no database at %s", "没有数据库 %s",
 		"make it with createdb, or give another with --store", "请用 createdb 新建，或用 --store 指定其他数据库"},
 	"42501": {inspect.CodeNoStore, "this user may not do that in %s", "该用户在 %s 中没有所需的权限",
@@ -94,7 +100,8 @@ var sentences = map[string]sentence{
 	"57P03": {inspect.CodeBusy, "the server of %s is being started or stopped", "%s 的服务器正在启动或停止", againEN, againZH},
 	"40":    {inspect.CodeBusy, "%s could not do two things at once", "%s 上的操作相互冲突", againEN, againZH},
 	"53300": {inspect.CodeBusy, "%s has as many connections as it takes", "%s 的连接数已满", againEN, againZH},
-	"53100": {inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %s", "服务器磁盘已满，未写入 %s", "make room and try again", "请腾出空间后重试"},
+	"53100": {inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %s", "服务器磁盘已满，未写入 %s",
+		"make room and try again", "请腾出空间后重试"},
 	"XX": {inspect.CodeNoStore, "the files of %s are damaged, as its server says", "服务器报告 %s 的文件已损坏",
 		"ask who keeps the database to bring back a backup", "请联系数据库管理员恢复备份"},
 }
@@ -107,7 +114,8 @@ func (s *server) fault(said *pgconn.PgError) error {
 		return s.broken(said)
 	}
 	if en, zh := constraint(said.Code); en != "" {
-		return inspect.Errorf(inspect.CodeCheck, "the store %[1]s does not take it: %[2]s", "台账 %[1]s 无法写入：%[3]s", s.store(), en, zh).Because(said).
+		return inspect.Errorf(inspect.CodeCheck, "the store %[1]s does not take it: %[2]s", "台账 %[1]s 无法写入：%[3]s",
+			s.store(), en, zh).Because(said).
 			Hint("run rectify check", "请运行 rectify check")
 	}
 	for _, by := range []string{said.Code, said.Code[:2]} {
@@ -116,7 +124,8 @@ func (s *server) fault(said *pgconn.PgError) error {
 		}
 	}
 	if said.Code[:2] == "42" { // our statements are right: it is the tables that are not
-		return inspect.Errorf(inspect.CodeNoStore, "the database %s is not as this version makes it: %v", "数据库 %s 的结构与本版本不符：%v", s.shown, said).
+		return inspect.Errorf(inspect.CodeNoStore, "the database %s is not as this version makes it: %v",
+			"数据库 %s 的结构与本版本不符：%v", s.shown, said).
 			Because(said).Hint(asking())
 	}
 	return inspect.Errorf(inspect.CodeFailed, "the database %s refused a statement, and nothing was recorded: %v",
@@ -149,7 +158,8 @@ func refused(err error) bool {
 // unsure is what a commit is to which the server did not answer, or of which it
 // says that no other has it yet: it may be on the record, or not.
 func (s *Store) unsure(err error) error {
-	return inspect.Errorf(inspect.CodeUnsure, "the connection to %s broke as it was recorded: it is not sure whether it is on the record",
+	return inspect.Errorf(inspect.CodeUnsure,
+		"the connection to %s broke as it was recorded: it is not sure whether it is on the record",
 		"登记时与 %s 的连接中断，无法确定是否已登记", s.name).Because(err).
 		Hint("look before you do it again", "请先查看是否已登记再重做")
 }

@@ -19,11 +19,13 @@ import (
 func said(t *testing.T, err error, code inspect.Code, words string) {
 	t.Helper()
 	var e *inspect.Error
-	if !errors.As(err, &e) || e.Code != code || !strings.Contains(e.EN, words) || e.ZH == "" || e.ZH == e.EN || e.HintEN == "" {
+	if !errors.As(err, &e) || e.Code != code || !strings.Contains(e.EN, words) || e.ZH == "" || e.ZH == e.EN ||
+		e.HintEN == "" {
 		t.Errorf("got %T %v, not %s %q", err, err, code, words)
 	}
 	for _, text := range []string{fmt.Sprintf("%+v", err), fmt.Sprintf("%+v", e)} {
-		if strings.Contains(text, pgtest.Password) || strings.Contains(text, url.QueryEscape(pgtest.Password)) || strings.Contains(text, "falsch") {
+		if strings.Contains(text, pgtest.Password) || strings.Contains(text, url.QueryEscape(pgtest.Password)) ||
+			strings.Contains(text, "falsch") {
 			t.Errorf("the password is shown: %s", text)
 		}
 	}
@@ -55,20 +57,27 @@ func TestNotOpened(t *testing.T) {
 		code    inspect.Code
 		words   string
 	}{
-		"a wrong password":     {strings.Replace(name, url.UserPassword(pgtest.User, pgtest.Password).String(), pgtest.User+":falsch", 1), inspect.CodeNoStore, "the name or the password is wrong"},
-		"an unknown user":      {strings.Replace(name, pgtest.User+":", "niemand:", 1), inspect.CodeNoStore, "the name or the password is wrong"},
-		"no database":          {server.Address("nowhere", "book", "示高"), inspect.CodeNoStore, "there is no database at"},
-		"no book":              {WithBook(name, "别的"), inspect.CodeNoStore, "has no such book"},
-		"a stopped server":     {gone, inspect.CodeNoStore, "no server listens there"},
-		"a port without one":   {"postgres://u:falsch@127.0.0.1:1/x?book=y", inspect.CodeNoStore, "no server listens there"},
-		"an unknown host":      {"postgres://u:falsch@no-such-host.invalid/x?book=y", inspect.CodeNoStore, "there is no host of that name"},
-		"a newer version":      {server.Address(newer, "book", "示高"), inspect.CodeNoStore, "newer rectify (version 99"},
-		"another program's":    {server.Address(other, "book", "示高"), inspect.CodeNoStore, "none of rectify's tables"},
-		"no book named":        {server.Address(other), inspect.CodeInvalid, "must name one book"},
-		"an empty name":        {server.Address(other, "book", " "), inspect.CodeInvalid, "must name one book"},
-		"two books":            {server.Address(other, "book", "a", "book", "b"), inspect.CodeInvalid, "must name one book"},
-		"no address":           {"postgres://u:falsch@[::1/x?book=y", inspect.CodeInvalid, "cannot be read"},
-		"an unknown parameter": {"postgres://u:falsch@127.0.0.1/x?book=y&sslmode=perhaps", inspect.CodeInvalid, "cannot be read"},
+		"a wrong password": {strings.Replace(name, url.UserPassword(pgtest.User, pgtest.Password).String(),
+			pgtest.User+":falsch", 1), inspect.CodeNoStore, "the name or the password is wrong"},
+		"an unknown user": {strings.Replace(name, pgtest.User+":", "niemand:", 1), inspect.CodeNoStore,
+			"the name or the password is wrong"},
+		"no database": {server.Address("nowhere", "book", "示高"), inspect.CodeNoStore,
+			"there is no database at"},
+		"no book":          {WithBook(name, "别的"), inspect.CodeNoStore, "has no such book"},
+		"a stopped server": {gone, inspect.CodeNoStore, "no server listens there"},
+		"a port without one": {"postgres://u:falsch@127.0.0.1:1/x?book=y", inspect.CodeNoStore,
+			"no server listens there"},
+		"an unknown host": {"postgres://u:falsch@no-such-host.invalid/x?book=y", inspect.CodeNoStore,
+			"there is no host of that name"},
+		"a newer version":   {server.Address(newer, "book", "示高"), inspect.CodeNoStore, "newer rectify (version 99"},
+		"another program's": {server.Address(other, "book", "示高"), inspect.CodeNoStore, "none of rectify's tables"},
+		"no book named":     {server.Address(other), inspect.CodeInvalid, "must name one book"},
+		"an empty name":     {server.Address(other, "book", " "), inspect.CodeInvalid, "must name one book"},
+		"two books": {server.Address(other, "book", "a", "book", "b"), inspect.CodeInvalid,
+			"must name one book"},
+		"no address": {"postgres://u:falsch@[::1/x?book=y", inspect.CodeInvalid, "cannot be read"},
+		"an unknown parameter": {"postgres://u:falsch@127.0.0.1/x?book=y&sslmode=perhaps", inspect.CodeInvalid,
+			"cannot be read"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			s, err := Open(ctx, c.address, Options{})
@@ -112,10 +121,14 @@ func TestNotWritten(t *testing.T) {
 		code  inspect.Code
 		words string
 	}{
-		"a server that only reads": {func() error { return add(opening(t, with(name, "default_transaction_read_only", "on"), Options{})) },
+		"a server that only reads": {func() error {
+			return add(opening(t, with(name, "default_transaction_read_only",
+				"on"), Options{}))
+		},
 			inspect.CodeFailed, "only reads now"},
 		"several of which none writes": {func() error {
-			_, err := Open(ctx, with(with(name, "default_transaction_read_only", "on"), "target_session_attrs", "read-write"), Options{})
+			_, err := Open(ctx, with(with(name, "default_transaction_read_only", "on"), "target_session_attrs",
+				"read-write"), Options{})
 			return err
 		}, inspect.CodeFailed, "only reads now"},
 		"a lock that is held": {func() (err error) {
@@ -132,7 +145,8 @@ func TestNotWritten(t *testing.T) {
 			other := opening(t, with(name, "application_name", "ended"), Options{})
 			return other.Write(ctx, func(w inspect.Writer) error {
 				err := w.PutSite(inspect.Site{N: 9, Name: "丙站"})
-				server.Do(t, in, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = '"+in+"'")
+				server.Do(t, in,
+					"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = '"+in+"'")
 				if err == nil {
 					_, _, err = w.Site(1)
 				}
@@ -143,7 +157,10 @@ func TestNotWritten(t *testing.T) {
 			return b.Store.Write(ctx, func(w inspect.Writer) error { return w.PutSite(inspect.Site{N: 9, Name: "甲站"}) })
 		}, inspect.CodeCheck, "another of that name"},
 		"what is not there": {func() error {
-			return b.Store.Write(ctx, func(w inspect.Writer) error { return w.PutInspection(inspect.Inspection{N: 9, Site: 7}) })
+			return b.Store.Write(ctx, func(w inspect.Writer) error {
+				return w.PutInspection(inspect.Inspection{N: 9,
+					Site: 7})
+			})
 		}, inspect.CodeCheck, "points to something that is not there"},
 	} {
 		t.Run(what, func(t *testing.T) { said(t, c.do(), c.code, c.words) })
@@ -157,7 +174,11 @@ func TestNotWritten(t *testing.T) {
 func all(t testing.TB, b *inspect.Book) []inspect.SiteRow {
 	t.Helper()
 	var page inspect.Page[inspect.SiteRow]
-	if err := b.Read(ctx, func(r inspect.Reader) (err error) { page, err = r.Sites(inspect.Filter{}); return err }); err != nil {
+	if err := b.Read(ctx, func(r inspect.Reader) (err error) {
+		page,
+			err = r.Sites(inspect.Filter{})
+		return err
+	}); err != nil {
 		t.Fatal(err)
 	}
 	return page.Rows
@@ -254,21 +275,25 @@ func TestRecordIsOnlyAddedTo(t *testing.T) {
 	t.Parallel()
 	b, _ := visited(t)
 	server, in := pgtest.Get(t), b.Store.(*Store).server.config.Database
-	for _, text := range []string{"UPDATE rectify_kept.event SET body = '{}'", "DELETE FROM rectify_kept.event", "TRUNCATE rectify_kept.event",
+	for _, text := range []string{"UPDATE rectify_kept.event SET body = '{}'", "DELETE FROM rectify_kept.event",
+		"TRUNCATE rectify_kept.event",
 		"INSERT INTO rectify_kept.blob (book, sha256, data) VALUES (1, 'a', ''); DELETE FROM rectify_kept.blob"} {
 		if err := server.Try(in, text); state(err) != "P0001" {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
 	clean(t, b)
-	server.Do(t, in, "CREATE TRIGGER stranger BEFORE INSERT ON rectify_kept.site FOR EACH ROW EXECUTE FUNCTION rectify_kept.stays()",
-		"ALTER TABLE rectify_kept.event DISABLE TRIGGER event_stays", "UPDATE rectify_kept.event SET by = 'x' WHERE seq = 2")
+	server.Do(t, in,
+		"CREATE TRIGGER stranger BEFORE INSERT ON rectify_kept.site FOR EACH ROW EXECUTE FUNCTION rectify_kept.stays()",
+		"ALTER TABLE rectify_kept.event DISABLE TRIGGER event_stays",
+		"UPDATE rectify_kept.event SET by = 'x' WHERE seq = 2")
 	rep, err := b.Check(ctx, nil)
 	var found []string
 	for _, f := range rep.Faults {
 		found = append(found, f.EN)
 	}
-	if all := strings.Join(found, "\n"); err != nil || len(found) != 3 || !strings.Contains(all, `"stranger"`) || !strings.Contains(all, `"event_stays" is missing`) || !strings.Contains(all, "fact 2 is not as recorded") {
+	if all := strings.Join(found, "\n"); err != nil || len(found) != 3 || !strings.Contains(all, `"stranger"`) ||
+		!strings.Contains(all, `"event_stays" is missing`) || !strings.Contains(all, "fact 2 is not as recorded") {
 		t.Errorf("%v %s", err, all)
 	}
 	said(t, add(b.Store.(*Store)), inspect.CodeCheck, "a trigger of the database forbids it")

@@ -17,7 +17,8 @@ func TestViewsAreSeenThrough(t *testing.T) {
 	s := b.Store.(*Store)
 	if err := s.Write(ctx, func(w inspect.Writer) (err error) {
 		for n := int64(2); n < 500 && err == nil; n++ {
-			err = errors.Join(w.PutSite(inspect.Site{N: n, Name: fmt.Sprint(n)}), w.PutInspection(inspect.Inspection{N: n, Site: n, Date: "2021-11-23"}),
+			err = errors.Join(w.PutSite(inspect.Site{N: n, Name: fmt.Sprint(n)}),
+				w.PutInspection(inspect.Inspection{N: n, Site: n, Date: "2021-11-23"}),
 				w.PutHazard(inspect.Hazard{N: n, Inspection: n, Opened: "2021-11-23"}))
 		}
 		return err
@@ -42,7 +43,8 @@ func TestViewsAreSeenThrough(t *testing.T) {
 				return err
 			})
 		}, true)
-		if at := "Index Cond: ((book = (current_setting('rectify.book'::text))::bigint) AND "; err != nil || !strings.Contains(plan, at) || !strings.Contains(plan, want) {
+		if at := "Index Cond: ((book = (current_setting('rectify.book'::text))::bigint) AND "; err != nil ||
+			!strings.Contains(plan, at) || !strings.Contains(plan, want) {
 			t.Errorf("%s: %v\n%s", text, err, plan)
 		}
 	}

@@ -95,7 +95,8 @@ func (s *Store) resting() (*link, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
-		return nil, inspect.Errorf(inspect.CodeFailed, "the store %s was closed before it was done: nothing was recorded",
+		return nil, inspect.Errorf(inspect.CodeFailed,
+			"the store %s was closed before it was done: nothing was recorded",
 			"台账 %s 在完成前已关闭，没有登记", s.name)
 	}
 	for k := len(s.idle) - 1; k >= 0; k-- {

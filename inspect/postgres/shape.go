@@ -28,7 +28,8 @@ var dialect = sqlstore.Dialect{
 	Put:   seen, Made: "pg_temp",
 }
 
-var types = map[sqlstore.Type]string{sqlstore.Text: `text COLLATE "C"`, sqlstore.Number: "bigint", sqlstore.Bytes: "bytea"}
+var types = map[sqlstore.Type]string{sqlstore.Text: `text COLLATE "C"`, sqlstore.Number: "bigint",
+	sqlstore.Bytes: "bytea"}
 
 // mine is the book of the transaction.
 const mine = "current_setting('rectify.book')::bigint"
@@ -49,7 +50,8 @@ func shape(r sqlstore.Relation) []string {
 		}
 		columns = append(columns, column)
 		if f.Refers != "" {
-			refers = append(refers, "ALTER TABLE "+table+" ADD FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
+			refers = append(refers,
+				"ALTER TABLE "+table+" ADD FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
 		}
 	}
 	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
@@ -64,7 +66,8 @@ func shape(r sqlstore.Relation) []string {
 // one book, which nothing names: it comes last.
 func beside(r sqlstore.Relation) []string {
 	table := "pg_temp." + r.Name
-	out := []string{"CREATE TEMPORARY TABLE " + r.Name + " (LIKE " + kept + "." + r.Name + " INCLUDING DEFAULTS) ON COMMIT DROP"}
+	out := []string{"CREATE TEMPORARY TABLE " + r.Name + " (LIKE " + kept + "." + r.Name +
+		" INCLUDING DEFAULTS) ON COMMIT DROP"}
 	for _, x := range r.Indexes {
 		out = append(out, index(x, "", table, ""))
 	}
@@ -117,8 +120,11 @@ func shapes() []string {
 	out := []string{"CREATE SCHEMA " + kept, "CREATE SCHEMA " + seen,
 		"CREATE TABLE " + kept + ".made (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL)",
 		"INSERT INTO " + kept + ".made VALUES (1, 1)",
-		"CREATE TABLE " + kept + `.book (book bigserial PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE, turn bigint NOT NULL DEFAULT 0) WITH (fillfactor = 50)`,
-		"CREATE FUNCTION " + kept + ".stays() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'the record is only added to'; END$$",
+		"CREATE TABLE " + kept +
+			`.book (book bigserial PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE, turn bigint NOT NULL DEFAULT 0)
+			WITH (fillfactor = 50)`,
+		"CREATE FUNCTION " + kept +
+			".stays() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'the record is only added to'; END$$",
 	}
 	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
 		out = append(out, shape(r)...)
@@ -127,7 +133,8 @@ func shapes() []string {
 	out = append(out, "CREATE TRIGGER code_stays BEFORE UPDATE ON "+kept+".aside"+stays, "CREATE TRIGGER code_kept BEFORE DELETE ON "+kept+".aside"+stays)
 	for _, name := range sqlstore.Added {
 		of := " ON " + kept + "." + name
-		out = append(out, "CREATE TRIGGER "+name+"_stays BEFORE UPDATE OR DELETE"+of+" FOR EACH ROW EXECUTE FUNCTION "+kept+".stays()",
+		out = append(out,
+			"CREATE TRIGGER "+name+"_stays BEFORE UPDATE OR DELETE"+of+" FOR EACH ROW EXECUTE FUNCTION "+kept+".stays()",
 			"CREATE TRIGGER "+name+"_kept BEFORE TRUNCATE"+of+" EXECUTE FUNCTION "+kept+".stays()")
 	}
 	return out

@@ -64,7 +64,8 @@ func copied(ctx context.Context, name, to string) error {
 				names = append(names, f.Name)
 			}
 			all := strings.Join(names, ", ")
-			if err := t.Send(-1, fmt.Sprintf("INSERT INTO %s.%s (book, %s) SELECT %d, %s FROM %s", kept, r.Name, all, other.book, all, r.Name)); err != nil {
+			if err := t.Send(-1, fmt.Sprintf("INSERT INTO %s.%s (book, %s) SELECT %d, %s FROM %s", kept, r.Name, all,
+				other.book, all, r.Name)); err != nil {
 				return err
 			}
 		}

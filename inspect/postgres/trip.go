@@ -38,7 +38,8 @@ const mostQueued = 1 << 20
 // asked is the transaction, as a Reader and a Writer.
 func (t *tx) asked() *sqlstore.Tx {
 	if t.as == nil {
-		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx, Lost: func() error { return sqlstore.Unkept(t.store.name) }}
+		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx,
+			Lost: func() error { return sqlstore.Unkept(t.store.name) }}
 	}
 	return t.as
 }

@@ -39,7 +39,10 @@ func (t *tx) begin(write bool) error {
 		return t.store.server.told(err)
 	}
 	waited := false
-	return t.store.options.Patiently(func(err error) bool { return inspect.IsCode(err, inspect.CodeBusy) && !t.pg.IsClosed() }, func(left time.Duration) error {
+	return t.store.options.Patiently(func(err error) bool {
+		return inspect.IsCode(err, inspect.CodeBusy) &&
+			!t.pg.IsClosed()
+	}, func(left time.Duration) error {
 		if waited {
 			if _, err := t.plainly(t.ctx, "ROLLBACK"); err != nil {
 				return t.store.server.told(err)
@@ -60,8 +63,10 @@ func (t *tx) mine() string {
 // commit is on the disk before it is answered, however the server is set.
 func (t *tx) lock(wait time.Duration) error {
 	t.queue = []statement{stated(-1, "BEGIN ISOLATION LEVEL READ COMMITTED", nil),
-		stated(-1, `SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true), set_config('enable_seqscan', 'off', true),
-			CASE WHEN current_setting('synchronous_commit') IN ('off', 'local') THEN set_config('synchronous_commit', 'on', true) END`,
+		stated(-1,
+			`SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true),
+			set_config('enable_seqscan', 'off', true), CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+			THEN set_config('synchronous_commit', 'on', true) END`,
 			[]any{strconv.FormatInt(t.store.book, 10), strconv.FormatInt(wait.Milliseconds(), 10)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
 	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Relations()))

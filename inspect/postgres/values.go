@@ -24,7 +24,8 @@ func (c columns) Scan(into ...any) error {
 	}
 	for i, f := range fields {
 		if err := c.t.types.Scan(f.DataTypeOID, f.Format, values[i], into[i]); err != nil {
-			return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v", "台账 %s 的结构与本版本不符：%v",
+			return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v",
+				"台账 %s 的结构与本版本不符：%v",
 				c.t.store.name, fmt.Errorf("%s: %w", f.Name, err)).Because(err)
 		}
 	}

@@ -68,7 +68,8 @@ func (v *verifier) made() error {
 		ours = append(ours, name+"_stays", name+"_kept")
 	}
 	have := map[string]bool{}
-	err := v.Query(`SELECT t.tgname, c.relname, t.tgenabled = 'O' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+	err := v.Query(`SELECT t.tgname, c.relname, t.tgenabled = 'O' FROM pg_trigger t
+		JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname IN ('`+kept+"', '"+seen+`') AND NOT t.tgisinternal ORDER BY 1`, nil, func(r sqlstore.Scanner) error {
 		var name, of string
 		var on bool
