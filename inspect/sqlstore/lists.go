@@ -156,7 +156,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.belonging("v.date", f)
 	l.word("h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
-	l.words(f.Text, "h.text", "h.place", "h.basis", "s.name")
+	l.words(f.Text, "h.text", "h.place", "h.basis", "h.responsible", "h.supervisor", "s.name")
 	return rows(func(r Scanner, row *inspect.HazardRow) error {
 		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, &row.Inspectors)
 		row.Photos, row.Spells = nil, nil // which a list does not tell
