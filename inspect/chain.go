@@ -84,7 +84,8 @@ type Anchor struct {
 
 // ParseAnchor reads 128:0123456789abcdef.
 func ParseAnchor(s string) (a Anchor, err error) {
-	place, digits, _ := strings.Cut(strings.ToLower(strings.TrimSpace(s)), ":")
+	plain := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(s, "：", ":")), "记录"))
+	place, digits, _ := strings.Cut(strings.ToLower(plain), ":")
 	a.Digits = digits
 	link, err := hex.DecodeString(digits)
 	if err == nil {

@@ -72,6 +72,7 @@ func (c *checker) thing(ref Ref, events []Event) error {
 			return err
 		}
 	}
+	c.coded(ref, told(ref, events))
 	err := c.replay(ref, events)
 	var fault *Error
 	if errors.As(err, &fault) && fault.Code == CodeCheck {
@@ -83,15 +84,28 @@ func (c *checker) thing(ref Ref, events []Event) error {
 
 func (c *checker) count(ref Ref, events []Event) {
 	c.rep.Events += int64(len(events))
-	switch ref.Noun {
-	case Hazards:
-		c.rep.Hazards++
-	case Notices:
-		c.rep.Notices++
-	case Papers:
-		c.rep.Papers++
-	case Complaints:
-		c.rep.Complaints++
+	if of, ok := map[Noun]*int64{Hazards: &c.rep.Hazards, Notices: &c.rep.Notices, Papers: &c.rep.Papers,
+		Complaints: &c.rep.Complaints}[ref.Noun]; ok {
+		*of++
+	}
+}
+
+// coded proves what is kept of what the QR code on a paper says. That it is kept
+// at all the store looks at.
+func (c *checker) coded(ref Ref, events []Event) {
+	if len(events) == 0 || ref.Noun != Notices && ref.Noun != Papers {
+		return
+	}
+	var number, sum, code string
+	switch paper := folded[ref.Noun](events, c.refs).(type) {
+	case *Notice:
+		number, sum, code = paper.Number, paper.SHA256, paper.Code()
+	case *Paper:
+		number, sum, code = paper.Number, paper.SHA256, paper.Code()
+	}
+	if kept, err := c.Code(sum); err == nil && kept != "" && code != "" && kept != code {
+		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q", "%s 的二维码存档为 %q，实为 %q", number, kept, code).
+			Hint("keep a copy of the store, and bring back a backup with rectify restore", "请先保留台账文件，再用 rectify restore 恢复备份"))
 	}
 }
 

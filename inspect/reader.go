@@ -426,6 +426,19 @@ func (r Reader) aside(kind, key string, into any) (ok bool, err error) {
 	return ok, err
 }
 
+// Readable tells whether what is kept aside is as this program keeps it.
+func Readable(kind string, body []byte) bool {
+	switch kind {
+	case AsideReporter:
+		return json.Unmarshal(body, new(Reporter)) == nil
+	case AsideDraft:
+		return json.Unmarshal(body, new(Draft)) == nil
+	case AsideOwed:
+		return json.Unmarshal(body, new([]Owed)) == nil
+	}
+	return true
+}
+
 // Reporter is what is kept of who brought a complaint.
 func (r Reader) Reporter(n int64) (who Reporter, ok bool, err error) {
 	ok, err = r.aside(AsideReporter, strconv.FormatInt(n, 10), &who)

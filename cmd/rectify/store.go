@@ -21,7 +21,13 @@ type bookStore interface {
 // openStore opens what an address or a file's name means.
 func openStore(ctx context.Context, at string, o sqlstore.Options) (bookStore, error) {
 	if postgres.Is(at) {
-		return orNoStore(postgres.Open(ctx, at, o))
+		s, err := orNoStore(postgres.Open(ctx, at, o))
+		if err == nil && s.Newest().UnixMicro() == 0 {
+			s.Close()
+			return nil, inspect.Errorf(inspect.CodeNoStore, "the book %s is empty: nobody has begun it", "台账 %s 为空：尚未启用", postgres.Shown(at)).
+				Hint("begin it with rectify init --agency …", "请先运行 rectify init --agency … 启用")
+		}
+		return s, err
 	}
 	return orNoStore(sqlite.Open(ctx, at, o))
 }

@@ -11,10 +11,10 @@ import (
 	"rectify/inspect"
 )
 
-// early is the book that a program before there were kinds and visits wrote.
-func early(t *testing.T) *inspect.Book {
+// unpacked is a copy of a book that a program of an earlier version wrote.
+func unpacked(t *testing.T, version string) (path string) {
 	t.Helper()
-	packed, err := os.ReadFile(filepath.Join("..", "..", "testdata", "books", "v6", "book.db.gz"))
+	packed, err := os.ReadFile(filepath.Join("..", "..", "testdata", "books", version, "book.db.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,10 +26,17 @@ func early(t *testing.T) *inspect.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "book.db")
+	path = filepath.Join(t.TempDir(), "book.db")
 	if err := os.WriteFile(path, book, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return path
+}
+
+// early is the book that a program before there were kinds and visits wrote.
+func early(t *testing.T) *inspect.Book {
+	t.Helper()
+	path := unpacked(t, "v6")
 	s, err := Open(ctx, path, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -91,5 +98,30 @@ func TestClosedBeforeVisits(t *testing.T) {
 		if err := b.Rebuild(ctx); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Of several who come to an old book at once, one brings it up to date, and the
+// others find it so.
+func TestBroughtUpToDateByMany(t *testing.T) {
+	t.Parallel()
+	path := unpacked(t, "v14")
+	done := make(chan error)
+	for range 4 {
+		go func() {
+			s, err := Open(ctx, path, Options{})
+			if err == nil {
+				err = s.Close()
+			}
+			done <- err
+		}()
+	}
+	for range 4 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	if all := checked(t, path); len(all) > 0 {
+		t.Error(all)
 	}
 }

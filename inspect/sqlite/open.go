@@ -57,7 +57,7 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 		return s, err
 	}
 	s.Close()
-	w, err := Open(ctx, path, Options{Wait: o.Wait, Waiting: o.Waiting})
+	w, err := Open(ctx, path, Options{Wait: o.Wait, Waiting: o.Waiting, Upgrading: o.Upgrading})
 	if inspect.IsCode(err, inspect.CodeBusy) || code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC) {
 		return nil, err
 	}

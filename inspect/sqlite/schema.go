@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	_ "embed"
 	"errors"
 	"io/fs"
@@ -72,7 +73,16 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 		return err
 	}
 	if !kept {
-		if err := s.Backup(ctx, copied); err != nil {
+		err := s.Backup(ctx, copied)
+		if inspect.IsCode(err, inspect.CodeRefused) { // another has begun with it too, and was faster
+			if is, told := s.version(ctx, s.write); told == nil && is == len(migrations) {
+				return nil
+			}
+			if _, kept = s.copyBefore(ctx, version); kept {
+				err = nil
+			}
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -136,7 +146,11 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 }
 
 func (s *Store) step(ctx context.Context, v int) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+	var tx *sql.Tx
+	err := s.patient(func() (err error) { // for another may be at it, which takes its time
+		tx, err = s.write.BeginTx(ctx, nil)
+		return err
+	})
 	if err != nil {
 		return err
 	}

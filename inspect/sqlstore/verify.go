@@ -193,6 +193,9 @@ func (v *Verifier) shadow() error {
 // owed names what a command that was killed has not done yet.
 func (v *Verifier) owed() error {
 	owed, err := (inspect.Reader{View: v.Tx}).Owed()
+	if inspect.IsCode(err, inspect.CodeCheck) {
+		return nil // which is said of what stands beside the lists
+	}
 	for _, o := range owed {
 		f := inspect.Errorf(inspect.CodeCheck, "%[1]s is still to be written to %[2]s", "%[1]s 尚未写入 %[2]s", o.Thing, o.Place)
 		switch o.What {
@@ -207,10 +210,21 @@ func (v *Verifier) owed() error {
 	return err
 }
 
-// asides finds what is kept as nothing that anything is kept as.
+// asides finds what is kept as nothing that anything is kept as, and what cannot be read.
 func (v *Verifier) asides() error {
-	return v.Every("SELECT DISTINCT kind FROM aside WHERE kind NOT IN ('"+strings.Join(inspect.Asides, "', '")+"')",
+	err := v.Every("SELECT DISTINCT kind FROM aside WHERE kind NOT IN ('"+strings.Join(inspect.Asides, "', '")+"')",
 		"something is kept as %q, which is nothing that rectify keeps", "附存信息中有未知的种类 %q", 1, Restoring)
+	if err != nil {
+		return err
+	}
+	return v.Query("SELECT kind, key, body FROM aside WHERE kind <> '"+inspect.AsideCode+"' ORDER BY kind, key", nil, func(r Scanner) error {
+		var kind, key, body string
+		err := r.Scan(&kind, &key, &body)
+		if err == nil && !inspect.Readable(kind, []byte(body)) {
+			v.Fault("what is kept as %s %s cannot be read", "附存信息 %s %s 无法读取", kind, key).Hint(Restoring())
+		}
+		return err
+	})
 }
 
 // blobs compares everything kept with its name, one at a time.
