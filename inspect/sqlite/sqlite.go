@@ -1,5 +1,7 @@
-// Package sqlite keeps a book in one SQLite file. All SQL of it is here, and
-// no rule. It may import inspect, database/sql and the driver.
+// Package sqlite keeps a book in one SQLite file: it opens, brings up to date,
+// locks, copies, restores and mends that. What is asked stands in package sqlstore.
+//
+// It may import inspect, sqlstore, database/sql and the driver.
 package sqlite
 
 import (
