@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-
 	"net"
 	"sync/atomic"
 	"testing"
@@ -19,9 +18,9 @@ import (
 // there, and which is cut at one of them.
 type line struct {
 	went  atomic.Int64
-	cut   int64 // at which it is cut, 0 for none
-	after bool  // once the server has it, and before its answer comes
-	mute  bool  // it is not cut, but no answer comes any more
+	cut   atomic.Int64 // at which it is cut, 0 for none
+	after bool         // once the server has it, and before its answer comes
+	mute  bool         // it is not cut, but no answer comes any more
 }
 
 type cutConn struct {
@@ -30,7 +29,7 @@ type cutConn struct {
 }
 
 func (c cutConn) Write(b []byte) (int, error) {
-	at := c.of.went.Add(1) == c.of.cut
+	at := c.of.went.Add(1) == c.of.cut.Load()
 	if at && !c.of.after && !c.of.mute {
 		c.Close()
 		return 0, net.ErrClosed
@@ -47,7 +46,7 @@ func (c cutConn) Write(b []byte) (int, error) {
 
 func (c cutConn) Read(b []byte) (n int, err error) {
 	n, err = c.Conn.Read(b)
-	for err == nil && c.of.mute && c.of.cut > 0 && c.of.went.Load() >= c.of.cut {
+	for err == nil && c.of.mute && c.of.cut.Load() > 0 && c.of.went.Load() >= c.of.cut.Load() {
 		n, err = c.Conn.Read(b)
 	}
 	return n, err
@@ -164,7 +163,7 @@ func TestCutAnywhere(t *testing.T) {
 			l := line{after: after}
 			s := over(t, &l, name)
 			b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
-			l.cut = l.went.Load() + cut
+			l.cut.Store(l.went.Load() + cut)
 			_, err := b.AddHazard(ctx, id, finding())
 			_, there, _ := eventOf(t, sure, id)
 			switch {
@@ -178,8 +177,8 @@ func TestCutAnywhere(t *testing.T) {
 			case err != nil && !inspect.IsCode(err, inspect.CodeFailed):
 				t.Errorf("cut %d, after %v: %v", cut, after, err)
 			}
-			was := l.went.Load() >= l.cut
-			l.cut = 0
+			was := l.went.Load() >= l.cut.Load()
+			l.cut.Store(0)
 			if _, err := b.AddHazard(ctx, id, finding()); err != nil {
 				t.Errorf("cut %d, after %v: said again: %v", cut, after, err)
 			}
@@ -202,7 +201,7 @@ func TestCommitWithoutAnAnswer(t *testing.T) {
 	s := over(t, &l, name)
 	s.options.Wait = time.Millisecond
 	b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
-	l.cut = l.went.Load() + 10
+	l.cut.Store(l.went.Load() + 10)
 	if _, err := b.AddHazard(ctx, id, finding()); !inspect.IsCode(err, inspect.CodeUnsure) {
 		t.Errorf("got %v", err)
 	}
