@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -15,7 +16,8 @@ import (
 
 // Is tells whether a store is given by the address of a server.
 func Is(store string) bool {
-	return strings.HasPrefix(store, "postgres://") || strings.HasPrefix(store, "postgresql://")
+	scheme, _, ok := strings.Cut(store, "://")
+	return ok && (strings.EqualFold(scheme, "postgres") || strings.EqualFold(scheme, "postgresql"))
 }
 
 // Shown is an address as it may be shown: without a password.
@@ -56,10 +58,18 @@ func WithBook(address, book string) string {
 	if err != nil {
 		return address // which is refused when it is opened
 	}
-	said := u.Query()
-	said.Set("book", book)
-	u.RawQuery = said.Encode()
+	u.RawQuery = strings.TrimPrefix(bookless(u)+"&book="+strings.ReplaceAll(url.QueryEscape(book), "+", "%20"), "&")
 	return u.String()
+}
+
+// bookless is what an address asks besides the book, as it is written there: the
+// server's own settings know %20, but no + for a space.
+func bookless(u *url.URL) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(u.RawQuery, "&"), func(part string) bool {
+		name, _, _ := strings.Cut(part, "=")
+		name, err := url.QueryUnescape(name)
+		return err == nil && name == "book"
+	}), "&")
 }
 
 // connectWithin is how long a host is waited for, if the address does not say.
@@ -67,14 +77,17 @@ const connectWithin = 10 * time.Second
 
 // parsed reads an address. Which book is meant is ours, all else the server's.
 func parsed(address string, o Options) (*server, error) {
+	if strings.Contains(address, "#") { // what follows would be left out
+		return nil, inspect.Errorf(inspect.CodeInvalid, "the address of the server has a # in it", "服务器地址中含有 #").
+			Hint("write it as %23", "请写作 %23")
+	}
 	u, err := url.Parse(address)
 	if err != nil {
 		return nil, misread("") // the error would show the password
 	}
 	said := u.Query()
 	books := said["book"]
-	said.Del("book")
-	u.RawQuery = said.Encode()
+	u.RawQuery = bookless(u)
 	config, err := pgconn.ParseConfig(u.String())
 	if err != nil {
 		return nil, misread(": " + shown(u, ""))

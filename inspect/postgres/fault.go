@@ -50,7 +50,7 @@ func isLine(err error) bool {
 func (s *server) unreached(err error) error {
 	var said *pgconn.PgError
 	if errors.As(err, &said) {
-		return s.fault(said)
+		return s.unset(said)
 	}
 	if errors.As(err, new(unfit)) {
 		return s.readOnly(err)
@@ -66,6 +66,18 @@ func (s *server) unreached(err error) error {
 	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s",
 		s.shown, en, zh).Because(err).
 		Hint("check the address and the network, and try again", "请检查地址和网络后重试")
+}
+
+// unset is what a server says that answers, but does not let us in: before there
+// is a statement, what it does not know or take are settings.
+func (s *server) unset(said *pgconn.PgError) error {
+	if class := said.Code[:2]; said.Code == "42501" || class != "42" && class != "22" && said.Code != "55P02" {
+		return s.fault(said)
+	}
+	return inspect.Errorf(inspect.CodeInvalid,
+		"a setting in the address is not known to the server, or not taken by it: %s",
+		"服务器不认识或不接受地址中的某项设置：%s", said.Message).Because(said).
+		Hint("correct it in what follows the ? of the address", "请改正地址中 ? 之后的内容")
 }
 
 func (s *server) readOnly(err error) error {

@@ -1,0 +1,40 @@
+package postgres
+
+import (
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// What an address asks of the server reaches it as it is written, and what the
+// server does not take is said to be of the address.
+func TestAddressIsTakenAsWritten(t *testing.T) {
+	t.Parallel()
+	b, name := visited(t)
+	for _, address := range []string{with(name, "options", "-c%20statement_timeout%3D4321"),
+		WithBook(with(name, "options", "-c%20statement_timeout%3D4321"), b.Store.(*Store).server.book)} {
+		l, err := opening(t, address, Options{}).take(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := l.plainly(ctx, "SHOW statement_timeout")
+		if err != nil || string(rows[0].Rows[0][0]) != "4321ms" {
+			t.Errorf("%s: %v %v", address, rows, err)
+		}
+		l.close()
+	}
+	capital := strings.Replace(name, "postgres://", "POSTGRES://", 1)
+	if !Is(capital) || Is("postgres") || Is("x://y") {
+		t.Error("an address is not told from a file")
+	}
+	opening(t, capital, Options{})
+	for address, words := range map[string]string{
+		with(name, "no_such_setting", "1"):          "a setting in the address is not known to the server",
+		with(name, "statement_timeout", "sometime"): "a setting in the address is not known to the server",
+		name + "#b": "has a # in it",
+	} {
+		_, err := Open(ctx, address, Options{})
+		said(t, err, inspect.CodeInvalid, words)
+	}
+}
