@@ -293,7 +293,7 @@ func TestRecordIsOnlyAddedTo(t *testing.T) {
 		found = append(found, f.EN)
 	}
 	if all := strings.Join(found, "\n"); err != nil || len(found) != 3 || !strings.Contains(all, `"stranger"`) ||
-		!strings.Contains(all, `"event_stays" is missing`) || !strings.Contains(all, "fact 2 is not as recorded") {
+		!strings.Contains(all, `"event_stays" (of event) is missing`) || !strings.Contains(all, "fact 2 is not as recorded") {
 		t.Errorf("%v %s", err, all)
 	}
 	said(t, add(b.Store.(*Store)), inspect.CodeCheck, "a trigger of the database forbids it")

@@ -32,7 +32,7 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 		return s.server.told(err)
 	}
 	v.Verifier = sqlstore.Verifier{Tx: v.t.asked(), Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{
-		Unreadable: func(error) bool { return false }, InPlaces: func(error) bool { return false }}}
+		Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
 	v.Replay = func(w inspect.Writer) error {
 		if err := v.t.Send(-1, "SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
 			return err
@@ -41,7 +41,10 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 			return err
 		}
 		v.t.analyze()
-		return v.t.Send(-1, "SET LOCAL enable_seqscan = on")
+		if err := v.t.Send(-1, "SET LOCAL enable_seqscan = on"); err != nil {
+			return err
+		}
+		return v.t.Send(-1, "SAVEPOINT "+looked) // with what was put beside
 	}
 	return v.All(sqlstore.Part{EN: "the database", ZH: "数据库", Look: v.made})
 }
@@ -60,31 +63,25 @@ func (v *verifier) beside() error {
 	return v.t.flush()
 }
 
-// made looks for triggers and rules: what is not of our making may change what
-// commands do, and what is lacking of ours no longer keeps the record.
-func (v *verifier) made() error {
-	var ours []string
-	for _, name := range append(slices.Clone(sqlstore.Added), "code") {
-		ours = append(ours, name+"_stays", name+"_kept")
+// looked is where a part of a check begins: what the database refuses to one must
+// not keep the others from being looked at.
+const looked = "looked"
+
+// lacks tells whether a part cannot be looked at because the tables are not as
+// they should be, and makes ready for the next.
+func (v *verifier) lacks(err error) bool {
+	code := state(err)
+	if !inspect.IsCode(err, inspect.CodeNoStore) || code != "" && (code[:2] != "42" || code == "42501") {
+		return false
 	}
-	have := map[string]bool{}
-	err := v.Query(`SELECT t.tgname, c.relname, t.tgenabled = 'O' FROM pg_trigger t
-		JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname IN ('`+kept+"', '"+seen+`') AND NOT t.tgisinternal ORDER BY 1`, nil, func(r sqlstore.Scanner) error {
-		var name, of string
-		var on bool
-		err := r.Scan(&name, &of, &on)
-		if have[name] = on; !slices.Contains(ours, name) {
-			v.Fault("the trigger %q (of %s) is not of rectify's making", "触发器 %q（%s）不是本程序建立的", name, of).Hint(asking())
-		}
-		return err
-	})
-	for _, name := range ours {
-		if !have[name] && err == nil {
-			v.Fault("the trigger %q is missing or switched off", "触发器 %q 缺失或已停用", name).Hint(asking())
-		}
-	}
-	return err
+	v.t.queue, v.t.queued = nil, 0
+	_, again := v.t.plainly(v.t.ctx, "ROLLBACK TO "+looked)
+	return again == nil
+}
+
+// why is said of what cannot be looked at.
+func why(error) (en, zh string) {
+	return "the tables are not as this version makes them", "数据库的表与本版本建立的不同"
 }
 
 func asking() (en, zh string) { return "ask who keeps the database", "请联系数据库管理员" }
