@@ -1,8 +1,6 @@
 package inspect
 
-import (
-	"context"
-)
+import "context"
 
 // Store keeps a book: its facts, which are only ever added, and the
 // projections of them, which are what the facts add up to. Both are written
@@ -172,7 +170,7 @@ const FigureLate = "late"
 // Cond narrows to things in whose column something stands.
 type Cond struct {
 	Column string
-	Is     string // =, <>, <, <=, >, >=; "empty" and "not empty" of what may be nothing; "in" any of a []string
+	Is     string // =, <>, <, <=, >, >=; "empty" of what may be nothing; "in" any of a []string
 	Value  any
 }
 

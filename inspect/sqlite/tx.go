@@ -12,9 +12,9 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// tx is one transaction. Its statements run without
-// the caller's context, for which the driver would start a goroutine each; the
-// context is asked between them instead.
+// tx is one transaction. Its statements run without the caller's context, for
+// which the driver would start a goroutine each; the context is asked between them
+// instead.
 type tx struct {
 	store *Store
 	ctx   context.Context

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -53,7 +54,7 @@ func (t *Tx) PutBlob(name string, data []byte) error {
 	}
 	var row int
 	if there, err := t.one("SELECT 1 FROM blob WHERE sha256 = $1", []any{name}, &row); err != nil || !there {
-		return first(err, t.Lost())
+		return cmp.Or(err, t.Lost())
 	}
 	_, err = t.Blob(name)
 	return err

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"sync"
 
@@ -78,16 +79,7 @@ func (t *Tx) take(from string, args ...any) error {
 	}
 	var row int
 	if there, err := t.one("SELECT 1 FROM "+from, args, &row); err != nil || there {
-		return first(err, t.Lost())
-	}
-	return nil
-}
-
-func first(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
+		return cmp.Or(err, t.Lost())
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -154,7 +155,7 @@ func (l *list) states(column string, states []inspect.State) {
 // without a limit.
 func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int, err error) {
 	order, err := l.order(f)
-	if err = first(err, l.wrong); err != nil {
+	if err = cmp.Or(err, l.wrong); err != nil {
 		return 0, err
 	}
 	text := "SELECT " + l.columns + " FROM " + l.from + l.narrowed() + " ORDER BY " + order

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"database/sql"
 	"errors"
 	"slices"
@@ -136,7 +137,7 @@ func (v *Verifier) record() error {
 }
 
 // Holes refuses a record that has empty places.
-func (v *Verifier) Holes() error { return first(v.holes(), v.First()) }
+func (v *Verifier) Holes() error { return cmp.Or(v.holes(), v.First()) }
 
 // First is the first fault of the part at hand; nil if there is none.
 func (v *Verifier) First() error {
