@@ -1,0 +1,123 @@
+package inspect
+
+import (
+	"errors"
+	"slices"
+	"time"
+)
+
+// Agency is who keeps the book; empty before anybody said so.
+func (r Reader) Agency() (Agency, error) {
+	a, _, err := got[Agency](r, Agencies, theAgency.N)
+	return a, err
+}
+
+// Form is the agency's own form of a kind, if it has set one.
+func (r Reader) Form(kind FormKind) (Form, bool, error) {
+	return one[Form](r, Forms, is("kind", string(kind)))
+}
+
+// Site is one unit.
+func (r Reader) Site(n int64) (Site, bool, error) { return got[Site](r, Sites, n) }
+
+// SiteNamed is the unit of just that name, if it was not withdrawn.
+func (r Reader) SiteNamed(name string) (Site, bool, error) {
+	return one[Site](r, Sites, is("name", name), is("withdrawn", ""))
+}
+
+// Sites lists units.
+func (r Reader) Sites(f Filter) (Page[SiteRow], error) { return page[SiteRow](r, Sites, f) }
+
+// SiteNames goes through every name of each site, withdrawn ones too: first
+// those that sites ever had, in the record's order, then those that they have.
+// The code is the credit code that the site has.
+func (r Reader) SiteNames(fn func(n int64, name, code string, withdrawn bool)) error {
+	sites, err := bare[Site](r, Sites, Filter{})
+	if err != nil {
+		return err
+	}
+	at := map[int64]Site{}
+	for _, s := range sites {
+		at[s.N] = s
+	}
+	var was []Event
+	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{SiteAmended{}.Kind()}})
+	for _, n := range thingsOf(amended) {
+		var all []Event
+		if all, err = r.History(Ref{Sites, n}); err != nil {
+			break
+		}
+		was = append(was, all...)
+	}
+	slices.SortFunc(was, func(a, b Event) int { return int(a.Seq - b.Seq) })
+	for _, e := range was {
+		s := at[e.Ref.N]
+		switch f := e.Fact.(type) {
+		case *SiteAdded:
+			fn(s.N, f.Name, s.CreditCode, s.Withdrawn != "")
+		case *SiteAmended:
+			fn(s.N, f.Name, s.CreditCode, s.Withdrawn != "")
+		}
+	}
+	for _, s := range sites {
+		fn(s.N, s.Name, s.CreditCode, s.Withdrawn != "")
+	}
+	return err
+}
+
+// thingsOf are the numbers of what facts are about, each once.
+func thingsOf(events []Event) (out []int64) {
+	for _, e := range events {
+		out = append(out, e.Ref.N)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Campaign is one campaign.
+func (r Reader) Campaign(n int64) (Campaign, bool, error) { return got[Campaign](r, Campaigns, n) }
+
+// CampaignNamed is the one of just that name, if it was not withdrawn.
+func (r Reader) CampaignNamed(name string) (Campaign, bool, error) {
+	return one[Campaign](r, Campaigns, is("name", name), is("withdrawn", ""))
+}
+
+// Campaigns lists campaigns.
+func (r Reader) Campaigns(f Filter) (Page[CampaignRow], error) {
+	return page[CampaignRow](r, Campaigns, f)
+}
+
+// Inspection is one visit.
+func (r Reader) Inspection(n int64) (Inspection, bool, error) {
+	return got[Inspection](r, Inspections, n)
+}
+
+// InspectionsOf are a site's inspections in p that are not withdrawn, by
+// date; the empty period is all time.
+func (r Reader) InspectionsOf(site int64, p Period) ([]Inspection, error) {
+	where := []Cond{is("site", site), is("withdrawn", ""), {"date", ">=", string(p.From)}}
+	if p.To != "" {
+		where = append(where, Cond{"date", "<", string(p.To)})
+	}
+	return bare[Inspection](r, Inspections, Filter{Sort: "date", Where: where})
+}
+
+// Inspections lists visits.
+func (r Reader) Inspections(f Filter) (Page[InspectionRow], error) {
+	return page[InspectionRow](r, Inspections, f)
+}
+
+// Beginning is when the first fact was recorded, and the day of the earliest
+// inspection that is not withdrawn, if there is any.
+func (r Reader) Beginning() (recorded time.Time, inspected Date, err error) {
+	recorded = time.UnixMicro(0)
+	err = r.Events(EventQuery{Limit: 1}, func(e Event) error {
+		recorded = e.At
+		return nil
+	})
+	earliest, fault := bare[Inspection](r, Inspections, Filter{Sort: "date", Limit: 1, Where: []Cond{is("withdrawn", ""), {"date", ">", ""}}})
+	if len(earliest) > 0 {
+		inspected = earliest[0].Date
+	}
+	return recorded, inspected, errors.Join(err, fault)
+}
