@@ -126,5 +126,6 @@ func (p *pen) retell(ref Ref, was, is []Event) error {
 		old, now := fold[Notice](Notices, was, p.refs), fold[Notice](Notices, is, p.refs)
 		return first(p.countNotice(old, -1), p.PutNotice(now), p.countNotice(now, +1))
 	}
-	return p.put(ref, is, p.refs)
+	_, err := p.put(ref, is, p.refs)
+	return err
 }

@@ -72,12 +72,14 @@ func (c *checker) thing(ref Ref, events []Event) error {
 			return err
 		}
 	}
-	c.coded(ref, told(ref, events))
-	err := c.replay(ref, events)
+	thing, err := c.replay(ref, events)
 	var fault *Error
 	if errors.As(err, &fault) && fault.Code == CodeCheck {
 		c.fault(fault)
-		return nil
+		err = nil
+	}
+	if err == nil {
+		c.coded(thing)
 	}
 	return err
 }
@@ -92,16 +94,15 @@ func (c *checker) count(ref Ref, events []Event) {
 
 // coded proves what is kept of what the QR code on a paper says. That it is kept
 // at all the store looks at.
-func (c *checker) coded(ref Ref, events []Event) {
-	if len(events) == 0 || ref.Noun != Notices && ref.Noun != Papers {
-		return
-	}
+func (c *checker) coded(thing any) {
 	var number, sum, code string
-	switch paper := folded[ref.Noun](events, c.refs).(type) {
+	switch paper := thing.(type) {
 	case *Notice:
 		number, sum, code = paper.Number, paper.SHA256, paper.Code()
 	case *Paper:
 		number, sum, code = paper.Number, paper.SHA256, paper.Code()
+	default:
+		return
 	}
 	if kept, err := c.Code(sum); err == nil && kept != "" && code != "" && kept != code {
 		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q", "%s 的二维码存档为 %q，实为 %q", number, kept, code).

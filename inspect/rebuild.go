@@ -18,7 +18,8 @@ func Replay(ctx context.Context) func(Writer) error {
 			if faults := walk.faults(ref, events); len(faults) > 0 {
 				return faults[0]
 			}
-			return p.replay(ref, events)
+			_, err := p.replay(ref, events)
+			return err
 		}); err != nil {
 			return err
 		}

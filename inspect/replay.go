@@ -94,27 +94,27 @@ func recordFault(en, zh string, args ...any) *Error {
 }
 
 // replay puts what the facts of one thing add up to, as far as they can be
-// read. What the store will not keep, or what they name and nobody recorded, is
-// a fault of the record.
-func (p *pen) replay(ref Ref, events []Event) error {
+// read, and gives it. What the store will not keep, or what they name and nobody
+// recorded, is a fault of the record.
+func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 	if len(p.ids) > 10000 { // what is named by many is named by those that follow each other
 		clear(p.ids)
 	}
 	lost := false
-	err := p.put(ref, told(ref, events), func(id ID) int64 {
+	thing, err = p.put(ref, told(ref, events), func(id ID) int64 {
 		n := p.refs(id)
 		lost = lost || n == 0 && id != uuid.Nil
 		return n
 	})
 	var fault *Error
 	if errors.As(err, &fault) && fault.Code == CodeCheck {
-		return recordFault("what the record says of %[1]s cannot be kept: %[2]s", "%[1]s 的记录无法写入列表：%[3]s",
+		return thing, recordFault("what the record says of %[1]s cannot be kept: %[2]s", "%[1]s 的记录无法写入列表：%[3]s",
 			ref, fault.EN, fault.ZH).Because(err)
 	}
 	if err == nil && lost {
-		return recordFault("a fact of %s names something that is not on the record", "%s 的记录引用了记录中没有的内容", ref)
+		return thing, recordFault("a fact of %s names something that is not on the record", "%s 的记录引用了记录中没有的内容", ref)
 	}
-	return err
+	return thing, err
 }
 
 // told are the facts that tell of the thing: those of its noun that can be
@@ -159,16 +159,17 @@ func fold[T any](noun Noun, events []Event, refs func(ID) int64) T {
 	return *folded[noun](events, refs).(*T)
 }
 
-// put folds facts and puts what they add up to.
-func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) error {
+// put folds facts and puts what they add up to, which it gives.
+func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) (thing any, err error) {
 	switch {
 	case len(events) == 0 || ref.Noun.EN() == "":
-		return nil
+		return nil, nil
 	case ref.Noun == Agencies:
-		return p.putAgency(events)
+		return nil, p.putAgency(events)
 	}
 	delete(p.runs, ref.N) // what is known of campaigns here
-	return p.Put(ref.Noun, folded[ref.Noun](events, refs))
+	thing = folded[ref.Noun](events, refs)
+	return thing, p.Put(ref.Noun, thing)
 }
 
 // agencyOf is the agency, and each form as it was set last.
