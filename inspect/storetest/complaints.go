@@ -52,6 +52,7 @@ func complaintsAreFound(t *testing.T, kind Kind) {
 			{"not overdue", inspect.ComplaintFilter{Filter: inspect.Filter{Overdue: "2021-12-07"}}, ""},
 			{"with a text", inspect.ComplaintFilter{Filter: inspect.Filter{Text: "100%"}}, "1"},
 			{"latest first", inspect.ComplaintFilter{Filter: inspect.Filter{Sort: "received", Descending: true, Limit: 2}}, "3 2"},
+			{"by when they are due", inspect.ComplaintFilter{Filter: inspect.Filter{Sort: "due"}}, "1 3 2"},
 		} {
 			page := got[inspect.Page[inspect.ComplaintRow]](t)(r.Complaints(c.f))
 			var is []string
