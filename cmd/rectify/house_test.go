@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"rectify/inspect/sqlite":        {"rectify/inspect", "rectify/inspect/sqlstore"},
 	"rectify/inspect/postgres":      {"rectify/inspect", "rectify/inspect/sqlstore"},
 	"rectify/inspect/pgtest":        {},
+	"rectify/inspect/sqltest":       {"rectify/inspect", "rectify/inspect/sqlstore", "rectify/inspect/storetest"},
 	"rectify/inspect/photo":         {},
 	"rectify/inspect/sheet":         {},
 	"rectify/cmd/rectify/ask":       {},

@@ -12,6 +12,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/pgtest"
 	"rectify/inspect/sqlstore"
+	"rectify/inspect/sqltest"
 	"rectify/inspect/storetest"
 )
 
@@ -75,5 +76,5 @@ func copied(ctx context.Context, name, to string) error {
 
 func TestStore(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, kind(t))
+	sqltest.Run(t, kind(t), "../sqlstore")
 }

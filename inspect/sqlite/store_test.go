@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"rectify/inspect"
-	"rectify/inspect/storetest"
+	"rectify/inspect/sqltest"
 )
 
 func TestStore(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, kind)
+	sqltest.Run(t, kind, "../sqlstore")
 }
 
 // What is broken off leaves nothing beside the store but what that works with.
