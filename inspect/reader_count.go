@@ -40,7 +40,7 @@ func (r Reader) Used(dim Dim, word string) (bool, error) {
 		_, used, err := one[Site](r, Sites, is("sector", word), is("withdrawn", ""))
 		return used, err
 	}
-	kept, err := r.Count(CountQuery{What: CountKept, Dim: dim, Only: &word, Period: Period{To: endOfTime}})
+	kept, err := r.tallied(dim, &word)
 	return len(kept) > 0, err
 }
 

@@ -95,7 +95,7 @@ func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (
 func completeTowns(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("town", func(cmd *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
 		if b, err := c.reading(cmd.Context()); err == nil {
-			out, _ = counted(cmd.Context(), b, inspect.ByTown)
+			out, _ = b.Words(cmd.Context(), inspect.ByTown)
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	})

@@ -158,20 +158,16 @@ func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error
 // Nothing is listed under a word that is not in the book.
 func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.Filter) (err error) {
 	for _, w := range []struct {
-		name, text string
-		dim        inspect.Dim
-		terms      []inspect.Term
-		to         **string
-	}{
-		{"sector", f.sector, inspect.BySector, inspect.Sectors, &out.Sector}, {"town", f.town, inspect.ByTown, nil, &out.Town},
-		{"category", f.category, inspect.ByCategory, inspect.Categories, &out.Category},
-	} {
-		if f.cmd.Flags().Lookup(w.name) == nil || !f.cmd.Flags().Changed(w.name) {
+		dim  inspect.Dim
+		text string
+		to   **string
+	}{{inspect.BySector, f.sector, &out.Sector}, {inspect.ByTown, f.town, &out.Town}, {inspect.ByCategory, f.category, &out.Category}} {
+		if name := string(w.dim); f.cmd.Flags().Lookup(name) == nil || !f.cmd.Flags().Changed(name) {
 			continue
 		}
 		key := w.text
 		if key != "" {
-			found, err := countedKey(ctx, b, w.dim, key, w.terms, w.name, w.name)
+			found, err := b.Word(ctx, w.dim, key)
 			if err == nil {
 				key = found
 			} else if !inspect.IsCode(err, inspect.CodeNotFound) {

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"maps"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +32,7 @@ func (o *scopeFlags) add(c *cli, cmd *cobra.Command) {
 }
 
 // scope turns what a person says into the keys that the book counts by. A word
-// that nothing is counted under is refused, for its zeros would look like an answer.
+// that the book does not know is refused, for its zeros would look like an answer.
 func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, error) {
 	s := inspect.Scope{}
 	for _, named := range []struct {
@@ -64,18 +61,13 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 		s[inspect.ByLevel] = string(level)
 	}
 	for _, word := range []struct {
-		dim    inspect.Dim
-		text   string
-		terms  []inspect.Term
-		en, zh string
-	}{
-		{inspect.BySector, f.sector, inspect.Sectors, "sector", "行业"}, {inspect.ByTown, f.town, nil, "town", "乡镇街道"},
-		{inspect.ByCategory, f.category, inspect.Categories, "category", "隐患类别"},
-	} {
+		dim  inspect.Dim
+		text string
+	}{{inspect.BySector, f.sector}, {inspect.ByTown, f.town}, {inspect.ByCategory, f.category}} {
 		if word.text == "" {
 			continue
 		}
-		key, err := countedKey(ctx, b, word.dim, word.text, word.terms, word.en, word.zh)
+		key, err := b.Word(ctx, word.dim, word.text)
 		if err != nil {
 			return nil, err
 		}
@@ -89,59 +81,6 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 		s[inspect.ByInspector] = key
 	}
 	return s, nil
-}
-
-// ever is every month there is.
-var ever = inspect.Period{To: "9999-12-01"}
-
-// counted are the keys that something is counted under.
-func counted(ctx context.Context, b *inspect.Book, dim inspect.Dim) (keys []string, err error) {
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		tallies, err := r.Tallied(dim, nil, ever)
-		keys = slices.Sorted(maps.Keys(tallies))
-		return err
-	})
-	return keys, err
-}
-
-// countedKey finds the key that a word means: itself, a common word in either
-// language, an unambiguous part, or none where tables print （未填）.
-func countedKey(ctx context.Context, b *inspect.Book, dim inspect.Dim, text string, terms []inspect.Term, en, zh string) (string, error) {
-	keys, err := counted(ctx, b, dim)
-	if err != nil || slices.Contains(keys, text) {
-		return text, err
-	}
-	if inspect.Unsaid(text) {
-		return "", nil
-	}
-	var named []string
-	word := inspect.Folded(inspect.TermWord(terms, text))
-	for _, k := range keys {
-		if inspect.Folded(inspect.TermWord(terms, k)) == word {
-			return k, nil
-		}
-		if strings.Contains(inspect.Folded(k), inspect.Folded(text)) {
-			named = append(named, k)
-		}
-	}
-	switch {
-	case len(named) == 1:
-		return named[0], nil
-	case len(named) > 1:
-		return "", inspect.Errorf(inspect.CodeAmbiguous, "%[1]q may be any of %[2]d %[3]ss: %[5]s", "“%[1]s”对应 %[2]d 个%[4]s：%[5]s",
-			text, len(named), en, zh, strings.Join(named, "、")).Hint("say more of it", "请写得更完整")
-	}
-	return "", inspect.Errorf(inspect.CodeNotFound, "nothing is counted under %[2]s %[1]q", "没有%[3]s为“%[1]s”的记录", text, en, zh).
-		Hint("there are: "+strings.Join(few(keys), ", "), "现有："+strings.Join(few(keys), "、"))
-}
-
-// few are the first of many words that are not empty.
-func few(keys []string) []string {
-	keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == "" })
-	if len(keys) > 12 {
-		keys = append(keys[:12], "…")
-	}
-	return keys
 }
 
 // campaignPeriod is a campaign's own days, or else from its first inspection
