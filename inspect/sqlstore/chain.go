@@ -107,7 +107,7 @@ func (v *Verifier) chained() error {
 		if follows := w.Link(last.Link); w.Seq == last.Place+1 && !bytes.Equal(link, follows[:]) {
 			broken.Add(w.Seq, w.Seq)
 		}
-		last = inspect.Head{Place: w.Seq}
+		last = inspect.Head{Place: w.Seq, Encoding: w.Encoding}
 		copy(last.Link[:], link)
 		return err
 	})
@@ -115,10 +115,12 @@ func (v *Verifier) chained() error {
 		v.Lacks(s[0], s[1], "not as recorded: the link does not follow from the one before",
 			"与登记时不符：校验值不能由上一条推出")
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		if err = v.ended(last); err != nil { // the others go by the record alone
+			v.chain = chained{true, last, last}
+		}
 	}
-	return v.ended(last)
+	return err
 }
 
 // ended holds the end of the record against where it was left. That something

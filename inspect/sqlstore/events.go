@@ -24,6 +24,10 @@ func (t *Tx) Append(e inspect.Event) (seq int64, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if end.Place == math.MaxInt64 {
+		return 0, inspect.Errorf(inspect.CodeCheck, "the record has no place after %s: somebody changed where it ends",
+			"记录在 %s 之后已无位置：记录的末尾被改动", end).Hint(Restoring())
+	}
 	e.Seq = end.Place + 1
 	w := e.Written(string(body))
 	link := w.Link(end.Link)

@@ -147,25 +147,35 @@ func (v *Verifier) First() error {
 	return v.faults[0]
 }
 
+// holes finds empty places between facts, and then at the end of the record, which
+// is kept elsewhere.
 func (v *Verifier) holes() error {
 	var facts, last, place int64
 	var first sql.NullInt64
-	_, err := v.one(`SELECT count(*), min(seq), coalesce(max(seq), 0), coalesce((SELECT max(place) FROM chain), 0) FROM event`,
-		nil, &facts, &first, &last, &place)
-	if err != nil || facts == max(last, place) && first.Int64 == min(facts, 1) {
-		return err
+	_, err := v.one("SELECT count(*), min(seq), coalesce(max(seq), 0) FROM event", nil, &facts, &first, &last)
+	if err == nil && (facts != last || first.Int64 != min(facts, 1)) {
+		err = v.Query(`SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) k
+			WHERE k.seq <> k.before + 1`, nil, func(r Scanner) error {
+			var from, to int64
+			err := r.Scan(&from, &to)
+			v.missing(from, to)
+			return err
+		})
 	}
-	const empty = `SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before
-		FROM (SELECT seq FROM event UNION SELECT place + 1 FROM chain WHERE place > (SELECT coalesce(max(seq), 0) FROM event)) e) k
-		WHERE k.seq <> k.before + 1`
-	return v.Query(empty, nil, func(r Scanner) error {
-		var from, to int64
-		err := r.Scan(&from, &to)
-		if !slices.Contains(v.Unread, [2]int64{from, to}) { // of which it was said
-			v.Lacks(from, to, "missing on the record", "在记录中缺失")
-		}
-		return err
-	})
+	if err == nil {
+		_, err = v.one("SELECT coalesce(max(place), 0) FROM chain", nil, &place)
+	}
+	if err == nil && place > last {
+		v.missing(last+1, place)
+	}
+	return err
+}
+
+// missing makes a fault of places at which nothing is, if it was not said why.
+func (v *Verifier) missing(from, to int64) {
+	if !slices.Contains(v.Unread, [2]int64{from, to}) {
+		v.Lacks(from, to, "missing on the record", "在记录中缺失")
+	}
 }
 
 // Lacks makes a fault of facts that are not there.
