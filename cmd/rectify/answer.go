@@ -62,7 +62,11 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.answered(n, entries, hazards)
+		id, err := idOf(cmd.Context(), b, inspect.Ref{Noun: inspect.Inspections, N: n})
+		if err != nil {
+			return err
+		}
+		return c.answered(n, id, entries, hazards)
 	})
 	cmd.Example = `  rectify inspection check I1 --list fuel-station --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
   rectify checklist export fuel-station --answers -o sheet.csv
@@ -207,7 +211,7 @@ func answerPhotos(ctx context.Context, entries []inspect.AnswerEntry, named []st
 }
 
 // answered says what was recorded.
-func (c *cli) answered(n int64, entries []inspect.AnswerEntry, hazards []inspect.Hazard) error {
+func (c *cli) answered(n int64, id inspect.ID, entries []inspect.AnswerEntry, hazards []inspect.Hazard) error {
 	count := map[inspect.Says]int{}
 	for _, e := range entries {
 		count[e.Says]++
@@ -222,7 +226,7 @@ func (c *cli) answered(n int64, entries []inspect.AnswerEntry, hazards []inspect
 		rows = append(rows, row{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Text, h.Due})
 	}
 	ref := inspect.Ref{Noun: inspect.Inspections, N: n}
-	data := map[string]any{"ref": ref.String(), "yes": count[inspect.SaysYes], "no": count[inspect.SaysNo], "na": count[inspect.SaysNA], "hazards": rows}
+	data := map[string]any{"ref": ref.String(), "id": id, "yes": count[inspect.SaysYes], "no": count[inspect.SaysNo], "na": count[inspect.SaysNA], "hazards": rows}
 	return c.print(data, func(w io.Writer) error {
 		for _, r := range rows {
 			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)

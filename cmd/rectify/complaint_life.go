@@ -124,7 +124,7 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 			return err
 		}
 		c.note("copies made by rectify backup before now still have it: delete or replace them", "此前用 rectify backup 做的备份中仍有该信息：请删除或重新备份")
-		return c.print(map[string]any{"ref": ref.String(), "forgotten": q.Forgotten}, printed(c.say("%s  the reporter is forgotten", "%s  诉求人信息已删除", ref)))
+		return c.print(map[string]any{"ref": ref.String(), "id": q.ID, "forgotten": q.Forgotten}, printed(c.say("%s  the reporter is forgotten", "%s  诉求人信息已删除", ref)))
 	})
 	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
 	return cmd

@@ -47,6 +47,20 @@ func TestAddsSayWhatTheyMade(t *testing.T) {
 	}
 }
 
+// Whatever recorded something about a thing gives the thing's own name beside its reference.
+func TestRecordedHasItsID(t *testing.T) {
+	o := office{t, t.TempDir()}
+	o.recordings(func(a asking) {
+		var got struct{ Data map[string]any }
+		if err := json.Unmarshal([]byte(o.must(append(a.args, "--json")...)), &got); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := uuid.Parse(fmt.Sprint(got.Data["id"])); got.Data["ref"] != nil && err != nil {
+			t.Errorf("%s: ref %v, id %v", a.name, got.Data["ref"], got.Data["id"])
+		}
+	})
+}
+
 var (
 	integers = strings.Fields(`sites_inspected inspections notices_issued notices_voided hazards_found hazards_general hazards_major hazards_ordered
 		hazards_fixed_on_spot hazards_rectified hazards_reopened hazards_withdrawn opening closing overdue`)

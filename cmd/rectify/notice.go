@@ -243,7 +243,7 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Notices, N: n}.String(), "number": no.Number, "voided": no.Voided}, func(w io.Writer) error {
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Notices, N: n}.String(), "id": no.ID, "number": no.Number, "voided": no.Voided}, func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, c.say("%s voided", "%s 已作废", no.Number))
 			c.note("its hazards that are not accepted wait for another notice", "其中未整改的隐患待重新下达")
 			return err

@@ -225,7 +225,7 @@ func newNoticeSpoilCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "spoiled": k.Spoiled}, printed(c.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
+		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "id": k.ID, "number": k.Number, "spoiled": k.Spoiled}, printed(c.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
 	})
 	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
 	return cmd

@@ -187,7 +187,7 @@ func newPaperVoidCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(map[string]any{"ref": ref.String(), "number": pa.Number, "voided": pa.Voided}, func(w io.Writer) error {
+		return c.print(map[string]any{"ref": ref.String(), "id": pa.ID, "number": pa.Number, "voided": pa.Voided}, func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, c.say("%s voided", "%s 已作废", pa.Number))
 			return err
 		})

@@ -54,3 +54,16 @@ func (c *cli) identify(ctx context.Context, said string, given bool) (err error)
 	}
 	return nil
 }
+
+// idOf is the name of a thing that is on the record: that of the fact with which it
+// began.
+func idOf(ctx context.Context, b *inspect.Book, of inspect.Ref) (id inspect.ID, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		past, err := r.History(of)
+		if len(past) > 0 {
+			id = past[0].ID
+		}
+		return err
+	})
+	return id, err
+}

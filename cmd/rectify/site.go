@@ -179,7 +179,11 @@ func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command,
 		if err := c.confirmed(cmd.Context(), b, withdraw, "withdraw %s", "将 %s 作误录处理", ref); err != nil {
 			return err
 		}
-		return c.print(map[string]any{"ref": ref.String(), "withdrawn": reason}, func(w io.Writer) error {
+		id, err := idOf(cmd.Context(), b, ref)
+		if err != nil {
+			return err
+		}
+		return c.print(map[string]any{"ref": ref.String(), "id": id, "withdrawn": reason}, func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, c.say("%s withdrawn", "%s 已作误录处理", ref))
 			return err
 		})
