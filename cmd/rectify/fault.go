@@ -103,8 +103,8 @@ func (c *cli) explain(err error) *inspect.Error {
 	case inspect.IsCode(err, inspect.CodeUnsure) && c.id != (inspect.ID{}):
 		errors.As(err, &e)
 		flag := "--id " + c.id.String()
-		return e.Hint("check the disk, then say the same again with "+flag+": what is on the record is not recorded twice",
-			"请检查磁盘，然后加上 "+flag+" 重新执行：已登记的不会重复登记")
+		return e.Hint(e.HintEN+"; or say the same again with "+flag+": what is on the record is not recorded twice",
+			e.HintZH+"；也可加上 "+flag+" 重新执行：已登记的不会重复登记")
 	case errors.As(err, &e):
 		if lead := strings.TrimSuffix(err.Error(), e.Error()); lead != err.Error() && lead != "" {
 			copied := *e
