@@ -42,6 +42,7 @@ type cli struct {
 	until  context.Context                   // of a command that can be interrupted; else nil
 	made   bool                              // a file or a store was made that stays
 	schema string                            // of the command that runs, for --json
+	struck *struck                           // what is asked for once more, was, since
 	notes  []lineFault                       // what the book had to say of what was recorded, for --json
 	asOf   inspect.Date                      // of a list that stands as of a day that is past
 	years  func() (calendar.Calendar, error) // read once
@@ -159,13 +160,14 @@ func (c *cli) print(data any, human func(w io.Writer) error) error {
 		own, _ := answer["notes"].([]lineFault)
 		answer["notes"] = append(own, c.notes...)
 	}
-	return encoder(c.out, "").Encode(enveloped{c.schema, data})
+	return encoder(c.out, "").Encode(enveloped{c.schema, data, c.struck})
 }
 
 // enveloped is every answer in JSON.
 type enveloped struct {
-	Schema string `json:"schema"`
-	Data   any    `json:"data"`
+	Schema string  `json:"schema"`
+	Data   any     `json:"data"`
+	Struck *struck `json:"struck,omitempty"`
 }
 
 func encoder(w io.Writer, prefix string) *json.Encoder {

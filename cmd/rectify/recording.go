@@ -46,13 +46,35 @@ func (c *cli) identify(ctx context.Context, said string, given bool) (err error)
 	if err != nil {
 		return err
 	}
-	if b, err = b.Before(ctx, c.id); err != nil {
+	then, err := b.Before(ctx, c.id)
+	if err != nil {
 		return err
 	}
-	if _, again := b.Asked(); again {
-		c.before = b
+	asked, again := then.Asked()
+	if !again {
+		return nil
 	}
-	return nil
+	c.before = then
+	return b.Read(ctx, func(r inspect.Reader) error { return c.since(r, asked) })
+}
+
+// struck is what is said of an answer that was true when it was first given.
+type struck struct {
+	By     string       `json:"by"`
+	On     inspect.Date `json:"on"`
+	Reason string       `json:"reason"`
+}
+
+// since says whether what is asked for once more was struck since it was recorded.
+func (c *cli) since(r inspect.Reader, asked inspect.Event) error {
+	past, err := r.History(asked.Ref)
+	if by, is := inspect.Struck(past)[asked.ID]; is {
+		f := by.Fact.(*inspect.FactStruck)
+		at := inspect.FactRef{Ref: asked.Ref, Place: inspect.PlaceOf(past, by.ID) + 1}.String()
+		c.struck = &struck{at, f.On, f.Reason}
+		c.note("note: this was struck since, on %[2]s by %[1]s: %[3]s", "注意：此项已于 %[2]s 由 %[1]s 撤销：%[3]s", at, f.On, f.Reason)
+	}
+	return err
 }
 
 // idOf is the name of a thing that is on the record: that of the fact with which it

@@ -27,7 +27,7 @@ const here = "\x00"
 // stream writes the answer around its rows, and each as it comes.
 func (c *cli) stream(s streamed) error {
 	var whole bytes.Buffer
-	if err := encoder(&whole, "").Encode(enveloped{c.schema, s.around([]any{here})}); err != nil {
+	if err := encoder(&whole, "").Encode(enveloped{Schema: c.schema, Data: s.around([]any{here})}); err != nil {
 		return err
 	}
 	before, after, _ := bytes.Cut(whole.Bytes(), []byte(`"\u0000"`))
@@ -52,7 +52,7 @@ func (c *cli) stream(s streamed) error {
 		return err
 	}
 	if n == 0 {
-		return encoder(c.out, "").Encode(enveloped{c.schema, s.around([]any{})})
+		return encoder(c.out, "").Encode(enveloped{Schema: c.schema, Data: s.around([]any{})})
 	}
 	out.Write(after)
 	return out.Flush()
