@@ -13,7 +13,7 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// version is of what [shapes] makes.
+// version is of what [place.shapes] makes.
 const version = 1
 
 // made is the version of a database, 0 of one that is not ours.
@@ -82,7 +82,8 @@ func (s *server) ready(ctx context.Context, l *link) error {
 			"数据库 %s 属于其他程序：其中有不属于本程序的表", s.shown).
 			Hint("make a database for rectify alone, with createdb", "请用 createdb 为本程序单独建立数据库")
 	}
-	_, err = l.plainly(ctx, "BEGIN; "+strings.Join(shapes(), "; ")+"; COMMIT")
+	_, err = l.plainly(ctx, "BEGIN; CREATE SCHEMA "+kept+"; CREATE SCHEMA "+seen+"; "+
+		strings.Join(lasting.shapes(), "; ")+"; COMMIT")
 	if err != nil && l.pg.TxStatus() != 'I' {
 		l.plainly(ctx, "ROLLBACK")
 	}

@@ -14,14 +14,6 @@ type thing struct{ schema, kind, of, name string }
 var kinds = map[string]string{"table": "表", "view": "视图", "sequence": "序列", "index": "索引", "constraint": "约束",
 	"rule": "规则", "trigger": "触发器", "function": "函数"}
 
-// anew are the statements of [shapes] in the temporary schema, which asks for no
-// right that a check does not need anyhow. There the views have other names, for
-// the tables have theirs.
-func anew() string {
-	in := strings.NewReplacer(kept+".", "pg_temp.", "VIEW "+seen+".", "VIEW pg_temp.seen_")
-	return in.Replace(strings.Join(shapes()[2:], "; "))
-}
-
 // things are what is in our schemas, and what was made anew, as text in which the
 // schema of the tables is not named. Of a trigger that is switched off, and of an
 // index or a constraint that does not hold, there is nothing. What stands where is
@@ -64,7 +56,7 @@ FROM all_of_it ORDER BY kind IN ('table', 'view') DESC, kind, of, name, schema`
 // of our making may change what commands do, and what is lacking of ours no longer
 // keeps the record.
 func (v *verifier) made() error {
-	if _, err := v.t.plainly(v.t.ctx, "SAVEPOINT as_it_was; "+anew()); err != nil {
+	if _, err := v.t.plainly(v.t.ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; ")); err != nil {
 		return v.halted(err)
 	}
 	made, has := map[thing]string{}, map[thing]string{}

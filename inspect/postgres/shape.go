@@ -14,6 +14,18 @@ const (
 	seen = "rectify"
 )
 
+// place is where things are made: what stands before the name of a table or a
+// function, and before that of a view.
+type place struct{ table, view string }
+
+// The places: where all is kept, and the temporary schema, which asks for no right
+// that a check does not need anyhow. There the views have other names, for the
+// tables have theirs.
+var (
+	lasting   = place{kept + ".", seen + "."}
+	temporary = place{"pg_temp.", "pg_temp.seen_"}
+)
+
 // dialect has PostgreSQL's words. Its texts are compared byte by byte, as
 // SQLite's are, so that small and capital letters are alike in ASCII alone.
 var dialect = sqlstore.Dialect{
@@ -37,8 +49,8 @@ const mine = "current_setting('rectify.book')::bigint"
 // shape are the statements that make a relation: its table, the view of one
 // book's rows, and the indexes. The key's comes last: of several that seem to cost
 // the same, as all do of a table with nothing in it, the planner takes that.
-func shape(r sqlstore.Relation) []string {
-	table := kept + "." + r.Name
+func (in place) shape(r sqlstore.Relation) []string {
+	table := in.table + r.Name
 	columns, refers := []string{"book bigint NOT NULL DEFAULT " + mine}, []string{}
 	for _, f := range slices.Concat(r.Keys, r.Columns) {
 		column := f.Name + " " + types[f.Type]
@@ -50,12 +62,12 @@ func shape(r sqlstore.Relation) []string {
 		}
 		columns = append(columns, column)
 		if f.Refers != "" {
-			refers = append(refers,
-				"ALTER TABLE "+table+" ADD FOREIGN KEY (book, "+f.Name+") REFERENCES "+kept+"."+f.Refers+" DEFERRABLE")
+			refers = append(refers, "ALTER TABLE "+table+" ADD FOREIGN KEY (book, "+f.Name+") REFERENCES "+
+				in.table+f.Refers+" DEFERRABLE")
 		}
 	}
 	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
-		"CREATE VIEW " + seen + "." + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
+		"CREATE VIEW " + in.view + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
 	for _, x := range slices.Concat(r.Indexes, lacking(r)) {
 		out = append(out, index(x, x.Name, table, "book, "))
 	}
@@ -115,27 +127,29 @@ func named(schema string, of []sqlstore.Relation) string {
 	return strings.Join(out, ", ")
 }
 
-// shapes are the statements of all that a database has.
-func shapes() []string {
-	out := []string{"CREATE SCHEMA " + kept, "CREATE SCHEMA " + seen,
-		"CREATE TABLE " + kept + ".made (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL)",
-		"INSERT INTO " + kept + ".made VALUES (1, 1)",
-		"CREATE TABLE " + kept +
-			`.book (book bigserial PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE, turn bigint NOT NULL DEFAULT 0)
-			WITH (fillfactor = 50)`,
-		"CREATE FUNCTION " + kept +
-			".stays() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'the record is only added to'; END$$",
+// shapes are the statements of all that a database has in its schemas.
+func (in place) shapes() []string {
+	out := []string{
+		"CREATE TABLE " + in.table + "made (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL)",
+		"INSERT INTO " + in.table + "made VALUES (1, 1)",
+		"CREATE TABLE " + in.table + `book (book bigserial PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE,
+			turn bigint NOT NULL DEFAULT 0) WITH (fillfactor = 50)`,
+		"CREATE FUNCTION " + in.table + `stays() RETURNS trigger LANGUAGE plpgsql AS
+			$$BEGIN RAISE EXCEPTION 'the record is only added to'; END$$`,
 	}
 	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
-		out = append(out, shape(r)...)
+		out = append(out, in.shape(r)...)
 	}
-	stays := " FOR EACH ROW WHEN (old.kind = 'code') EXECUTE FUNCTION " + kept + ".stays()"
-	out = append(out, "CREATE TRIGGER code_stays BEFORE UPDATE ON "+kept+".aside"+stays, "CREATE TRIGGER code_kept BEFORE DELETE ON "+kept+".aside"+stays)
+	trigger := func(name, when, of, each string) {
+		out = append(out, "CREATE TRIGGER "+name+" BEFORE "+when+" ON "+in.table+of+each+
+			" EXECUTE FUNCTION "+in.table+"stays()")
+	}
+	const code = " FOR EACH ROW WHEN (old.kind = 'code')"
+	trigger("code_stays", "UPDATE", "aside", code)
+	trigger("code_kept", "DELETE", "aside", code)
 	for _, name := range sqlstore.Added {
-		of := " ON " + kept + "." + name
-		out = append(out,
-			"CREATE TRIGGER "+name+"_stays BEFORE UPDATE OR DELETE"+of+" FOR EACH ROW EXECUTE FUNCTION "+kept+".stays()",
-			"CREATE TRIGGER "+name+"_kept BEFORE TRUNCATE"+of+" EXECUTE FUNCTION "+kept+".stays()")
+		trigger(name+"_stays", "UPDATE OR DELETE", name, " FOR EACH ROW")
+		trigger(name+"_kept", "TRUNCATE", name, "")
 	}
 	return out
 }

@@ -83,28 +83,12 @@ func (t *tx) objects() (out []object, err error) {
 	return out, err
 }
 
-// apart are the tables that are not made from facts alone: the record, what is
-// kept beside it, and the tallies, which are recounted and may keep keys under
-// which nothing is counted any more. Every other table is, and is compared with
-// a replay row by row; a new one cannot be forgotten.
-var apart = map[string]bool{"event": true, "blob": true, "chain": true, "aside": true,
-	"tally": true, "lag": true}
-
-func (o object) projection() bool { return o.kind == "table" && !apart[o.name] }
+// lasting are the tables that no rebuild empties: the record, and what is kept
+// beside it. Every other is made from facts alone, and a new one cannot be forgotten.
+var lasting = []string{"event", "blob", "chain", "aside"}
 
 // remade tells whether a rebuild empties it.
-func (o object) remade() bool {
-	return o.projection() || o.kind == "table" && (o.name == "tally" || o.name == "lag")
-}
-
-// beside is the statement that makes the same in the temporary schema, where
-// SQLite looks for a name first.
-func (o object) beside() string {
-	if o.kind == "table" {
-		return strings.Replace(o.sql, "CREATE TABLE ", "CREATE TEMP TABLE ", 1)
-	}
-	return strings.Replace(o.sql, "INDEX "+o.name+" ", "INDEX temp."+o.name+" ", 1)
-}
+func (o object) remade() bool { return o.kind == "table" && !slices.Contains(lasting, o.name) }
 
 var objectWords = map[string]string{"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 

@@ -20,8 +20,9 @@ var dialect = sqlstore.Dialect{
 
 var types = map[sqlstore.Type]string{sqlstore.Text: "TEXT", sqlstore.Number: "INTEGER", sqlstore.Bytes: "BLOB"}
 
-// shape are the statements that make a relation and its indexes.
-func shape(r sqlstore.Relation) []string {
+// shape are the statements that make a relation and its indexes; in names the
+// schema, with a dot, if it is not the file's own.
+func shape(r sqlstore.Relation, in string) []string {
 	var columns []string
 	for _, f := range append(append([]sqlstore.Field{}, r.Keys...), r.Columns...) {
 		column := f.Name + " " + types[f.Type]
@@ -41,13 +42,13 @@ func shape(r sqlstore.Relation) []string {
 		columns = append(columns, "PRIMARY KEY ("+r.Keys[0].Name+", "+r.Keys[1].Name+")")
 		end += ", WITHOUT ROWID"
 	}
-	out := []string{"CREATE TABLE " + r.Name + " (" + strings.Join(columns, ", ") + end}
+	out := []string{"CREATE TABLE " + in + r.Name + " (" + strings.Join(columns, ", ") + end}
 	for _, x := range r.Indexes {
 		text := "CREATE INDEX "
 		if x.Unique {
 			text = "CREATE UNIQUE INDEX "
 		}
-		text += x.Name + " ON " + r.Name + " (" + x.On + ")"
+		text += in + x.Name + " ON " + r.Name + " (" + x.On + ")"
 		if x.Where != "" {
 			text += " WHERE " + x.Where
 		}
@@ -59,7 +60,7 @@ func shape(r sqlstore.Relation) []string {
 // shapes are those of all relations.
 func shapes() (out []string) {
 	for _, r := range sqlstore.Relations() {
-		out = append(out, shape(r)...)
+		out = append(out, shape(r, "")...)
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"rectify/inspect/sqlstore"
@@ -11,8 +10,7 @@ import (
 // verifier looks at what only a file can suffer; the rest is the same of every store.
 type verifier struct {
 	sqlstore.Verifier
-	t    *tx
-	made []object // the schema that there should be
+	t *tx
 }
 
 // file are the parts that are looked at before the record.
@@ -48,10 +46,12 @@ func (v *verifier) foreignKeys() error {
 // beside makes empty relations in the temporary schema, where SQLite looks for
 // a name first. They lie in a file that nobody else can open and that is gone
 // with the connection, so that the memory they take is the cache's.
-func (v *verifier) beside() error {
-	for _, o := range v.made {
-		if o.projection() || o.kind == "index" && o.sql != "" && slices.ContainsFunc(v.made, func(p object) bool { return p.name == o.table && p.projection() }) {
-			if err := v.t.exec(o.beside()); err != nil {
+func (v *verifier) beside() error { return v.make(sqlstore.Relations()...) }
+
+func (v *verifier) make(relations ...sqlstore.Relation) error {
+	for _, r := range relations {
+		for _, text := range shape(r, "temp.") {
+			if err := v.t.exec(text); err != nil {
 				return err
 			}
 		}
@@ -62,12 +62,10 @@ func (v *verifier) beside() error {
 // salvage copies what can be read of the record to a table beside it, which
 // SQLite takes for the record from then on.
 func (v *verifier) salvage() error {
-	for _, o := range v.made {
-		if o.table == "event" && o.sql != "" && o.kind != "trigger" {
-			if err := v.t.exec(o.beside()); err != nil {
-				return err
-			}
-		}
+	record := sqlstore.Beside()[0]
+	record.Columns[len(record.Columns)-1].Empty = true // a link that was taken away is a fault of its own
+	if err := v.make(record); err != nil {
+		return err
 	}
 	last, err := v.lastFact()
 	if err != nil {
