@@ -124,8 +124,8 @@ func Make(ctx context.Context, address string, o Options, fill func(*Store) erro
 		return err
 	}
 	defer s.Close()
-	if s.newest != 0 {
-		return taken(s.name)
+	if s.At != 0 {
+		return taken(s.Name)
 	}
 	return fill(s)
 }
@@ -155,7 +155,7 @@ func (s *server) alone(ctx context.Context, do func(*tx) error) error {
 		return err
 	}
 	defer l.close()
-	return do(&tx{link: l, store: &Store{server: s, name: s.store()}, ctx: ctx})
+	return do(newStore(s, Options{}).tx(ctx, l))
 }
 
 // Named is a book of a database.

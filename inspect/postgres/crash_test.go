@@ -52,7 +52,7 @@ func TestCommitsAreOnTheDisk(t *testing.T) {
 	t.Parallel()
 	_, name := visited(t)
 	for set, want := range map[string]string{"off": "on", "local": "on", "on": "on", "remote_apply": "remote_apply"} {
-		err := opening(t, with(name, "synchronous_commit", set), Options{}).in(ctx, func(t2 *tx) error {
+		err := opening(t, with(name, "synchronous_commit", set), Options{}).In(ctx, true, func(t2 *sqlstore.Tx) error {
 			return t2.Query("SELECT current_setting('synchronous_commit')", nil, func(r sqlstore.Scanner) error {
 				var is string
 				err := r.Scan(&is)
@@ -61,7 +61,7 @@ func TestCommitsAreOnTheDisk(t *testing.T) {
 				}
 				return err
 			})
-		}, true)
+		})
 		if err != nil {
 			t.Error(err)
 		}

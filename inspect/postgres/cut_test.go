@@ -64,7 +64,7 @@ func over(t testing.TB, l *line, name string) *Store {
 		c, err := dial(ctx, network, addr)
 		return cutConn{c, l}, err
 	}
-	s := &Store{server: at, name: at.store()}
+	s := newStore(at, Options{})
 	t.Cleanup(func() { s.Close() })
 	if err := s.find(ctx); err != nil {
 		t.Fatal(err)
@@ -140,9 +140,9 @@ func TestKnownAlreadyWrites(t *testing.T) {
 		if _, err := b.AddHazard(ctx, id, finding()); err != nil {
 			t.Fatal(err)
 		}
-		err := b.Store.(*Store).in(ctx, func(t *tx) error {
+		err := b.Store.(*Store).In(ctx, false, func(t *sqlstore.Tx) error {
 			return t.Query("SELECT turn FROM rectify_kept.book", nil, func(r sqlstore.Scanner) error { return r.Scan(&turns[i]) })
-		}, false)
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -199,7 +199,7 @@ func TestCommitWithoutAnAnswer(t *testing.T) {
 	sure, name := visited(t)
 	l := line{mute: true}
 	s := over(t, &l, name)
-	s.options.Wait = time.Millisecond
+	s.Options.Wait = time.Millisecond
 	b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 	l.cut.Store(l.went.Load() + 10)
 	if _, err := b.AddHazard(ctx, id, finding()); !inspect.IsCode(err, inspect.CodeUnsure) {

@@ -172,6 +172,6 @@ func refused(err error) bool {
 func (s *Store) unsure(err error) error {
 	return inspect.Errorf(inspect.CodeUnsure,
 		"the connection to %s broke as it was recorded: it is not sure whether it is on the record",
-		"登记时与 %s 的连接中断，无法确定是否已登记", s.name).Because(err).
+		"登记时与 %s 的连接中断，无法确定是否已登记", s.Name).Because(err).
 		Hint("look before you do it again", "请先查看是否已登记再重做")
 }

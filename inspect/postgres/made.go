@@ -56,7 +56,7 @@ FROM all_of_it ORDER BY kind IN ('table', 'view') DESC, kind, of, name, schema`
 // of our making may change what commands do, and what is lacking of ours no longer
 // keeps the record.
 func (v *verifier) made() error {
-	if _, err := v.t.plainly(v.t.ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; ")); err != nil {
+	if _, err := v.t.plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; ")); err != nil {
 		return v.halted(err)
 	}
 	made, has := map[thing]string{}, map[thing]string{}
@@ -77,7 +77,7 @@ func (v *verifier) made() error {
 	if err != nil {
 		return err
 	}
-	_, err = v.t.plainly(v.t.ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
+	_, err = v.t.plainly(v.t.as.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
 	v.compare(all, made, has)
 	return v.t.store.server.told(err)
 }

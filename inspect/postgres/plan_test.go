@@ -35,14 +35,14 @@ func TestViewsAreSeenThrough(t *testing.T) {
 		"SELECT h.n FROM hazard h WHERE h.overdue <= '2021' AND h.closed IS NULL AND $1 = 1": "(overdue <= '2021'",
 	} {
 		var plan string
-		err := s.in(ctx, func(t *tx) error {
+		err := s.In(ctx, true, func(t *sqlstore.Tx) error {
 			return t.Query("EXPLAIN "+text, []any{int64(1)}, func(r sqlstore.Scanner) error {
 				var line string
 				err := r.Scan(&line)
 				plan += line + "\n"
 				return err
 			})
-		}, true)
+		})
 		if at := "Index Cond: ((book = (current_setting('rectify.book'::text))::bigint) AND "; err != nil ||
 			!strings.Contains(plan, at) || !strings.Contains(plan, want) {
 			t.Errorf("%s: %v\n%s", text, err, plan)

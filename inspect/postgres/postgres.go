@@ -9,8 +9,6 @@ package postgres
 import (
 	"context"
 	"sync"
-	"sync/atomic"
-	"time"
 
 	"rectify/inspect"
 	"rectify/inspect/sqlstore"
@@ -21,29 +19,20 @@ type Options = sqlstore.Options
 
 // Store is one book of a database.
 type Store struct {
-	server  *server
-	name    string // of the store, as messages have it
-	book    int64
-	options Options
+	sqlstore.Frame
+	server *server
+	book   int64
 
 	mu     sync.Mutex
 	idle   []*link
 	closed bool
-
-	writing  sqlstore.Writing
-	recorded atomic.Bool
-	owing    bool
-	newest   int64
 }
 
-// Recorded tells whether anything was committed through this handle.
-func (s *Store) Recorded() bool { return s.recorded.Load() }
-
-// Owing tells whether something was owed when the store was opened.
-func (s *Store) Owing() bool { return s.owing }
-
-// Newest is when the newest fact was recorded, by the clock of the device that did.
-func (s *Store) Newest() time.Time { return time.UnixMicro(s.newest) }
+func newStore(at *server, o Options) *Store {
+	s := &Store{Frame: sqlstore.Frame{Name: at.store(), Options: o}, server: at}
+	s.Start = s.start
+	return s
+}
 
 // Open opens a book that is there, at an address such as
 // postgres://user@host/database?book=示高.
@@ -52,7 +41,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{server: at, name: at.store(), options: o}
+	s := newStore(at, o)
 	if err := s.find(ctx); err != nil {
 		s.Close()
 		return nil, err
@@ -70,14 +59,13 @@ func (s *Store) find(ctx context.Context) error {
 	if err := s.server.current(ctx, l); err != nil {
 		return err
 	}
-	t := &tx{link: l, store: s, ctx: ctx}
-	err = t.Query(`SELECT b.book, EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
+	err = s.tx(ctx, l).Query(`SELECT b.book, EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
 		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
 		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.book}, func(r sqlstore.Scanner) error {
-		return r.Scan(&s.book, &s.owing, &s.newest)
+		return r.Scan(&s.book, &s.Owed, &s.At)
 	})
 	if err == nil && s.book == 0 {
-		err = none("there is no store at %s: the database has no such book", "%s 处没有台账：数据库中没有该台账", s.name)
+		err = none("there is no store at %s: the database has no such book", "%s 处没有台账：数据库中没有该台账", s.Name)
 	}
 	return err
 }
@@ -97,7 +85,7 @@ func (s *Store) resting() (*link, error) {
 	if s.closed {
 		return nil, inspect.Errorf(inspect.CodeFailed,
 			"the store %s was closed before it was done: nothing was recorded",
-			"台账 %s 在完成前已关闭，没有登记", s.name)
+			"台账 %s 在完成前已关闭，没有登记", s.Name)
 	}
 	for k := len(s.idle) - 1; k >= 0; k-- {
 		l := s.idle[k]

@@ -58,7 +58,7 @@ func copied(ctx context.Context, name, to string) error {
 		return err
 	}
 	defer other.Close()
-	return from.in(ctx, func(t *tx) error {
+	return from.In(ctx, true, func(t *sqlstore.Tx) error {
 		for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
 			var names []string
 			for _, f := range slices.Concat(r.Keys, r.Columns) {
@@ -71,7 +71,7 @@ func copied(ctx context.Context, name, to string) error {
 			}
 		}
 		return nil
-	}, true)
+	})
 }
 
 func TestStore(t *testing.T) {

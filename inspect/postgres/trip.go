@@ -13,14 +13,19 @@ import (
 // goes to the server with that.
 type tx struct {
 	*link
+	as    *sqlstore.Tx
 	store *Store
-	ctx   context.Context
 
 	queue   []statement
 	queued  int    // bytes
 	ran     int64  // statements that may have changed something
 	written string // the tables that they change
-	as      *sqlstore.Tx
+}
+
+func (s *Store) tx(ctx context.Context, l *link) *tx {
+	t := &tx{link: l, store: s}
+	t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
+	return t
 }
 
 // statement is one with its values; it must change so many rows, any number if
@@ -34,15 +39,6 @@ type statement struct {
 
 // mostQueued is as much as waits: what is sent is held here and by the server.
 const mostQueued = 1 << 20
-
-// asked is the transaction, as a Reader and a Writer.
-func (t *tx) asked() *sqlstore.Tx {
-	if t.as == nil {
-		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx,
-			Lost: func() error { return sqlstore.Unkept(t.store.name) }}
-	}
-	return t.as
-}
 
 // Query implements [sqlstore.Conn].
 func (t *tx) Query(text string, args []any, row func(sqlstore.Scanner) error) error {
@@ -58,7 +54,7 @@ func (t *tx) Run(text string, args ...any) (rows int64, err error) {
 
 // Send implements [sqlstore.Conn].
 func (t *tx) Send(want int64, text string, args ...any) error {
-	if err := t.ctx.Err(); err != nil {
+	if err := t.as.Ctx.Err(); err != nil {
 		return err
 	}
 	t.measure()
@@ -88,7 +84,7 @@ func (t *tx) analyze() {
 }
 
 func (t *tx) ask(text string, args []any, row func(sqlstore.Scanner) error) (int64, error) {
-	if err := t.ctx.Err(); err != nil {
+	if err := t.as.Ctx.Err(); err != nil {
 		return 0, err
 	}
 	t.queue = append(t.queue, stated(-1, text, args))
@@ -108,7 +104,7 @@ func (t *tx) flush() error {
 func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	all := t.queue
 	t.queue, t.queued = nil, 0
-	p := t.pg.StartPipeline(t.ctx)
+	p := t.pg.StartPipeline(t.as.Ctx)
 	anew := make([]string, len(all)) // what those are called that the server does not know yet
 	for i, st := range all {
 		name, known := t.known[st.text]
@@ -135,8 +131,8 @@ func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	if err != nil {
 		t.forget(all, anew)
 	}
-	if t.ctx.Err() != nil {
-		return 0, t.ctx.Err()
+	if t.as.Ctx.Err() != nil {
+		return 0, t.as.Ctx.Err()
 	}
 	return rows, t.store.server.told(err)
 }
@@ -170,7 +166,7 @@ func (t *tx) answer(p *pgconn.Pipeline, st statement, anew bool, row func(sqlsto
 	}
 	tag, err := r.Close()
 	if err == nil && st.want >= 0 && tag.RowsAffected() != st.want {
-		err = sqlstore.Unkept(t.store.name)
+		err = t.as.Unkept()
 	}
 	return tag.RowsAffected(), err
 }

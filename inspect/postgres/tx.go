@@ -11,22 +11,22 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// begin begins a transaction of the book, in one trip. For a write the book's
+// start begins a transaction of the book, in one trip. For a write the book's
 // row is locked by changing it, so that each commit writes something, also one
 // that found all done already: what is acknowledged must not be what a server
 // that takes over has not.
-func (s *Store) begin(ctx context.Context, write bool) (*tx, error) {
+func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 	for {
 		l, err := s.take(ctx)
 		if err != nil {
 			return nil, err
 		}
-		t := &tx{link: l, store: s, ctx: ctx}
+		t := s.tx(ctx, l)
 		if err = t.begin(write); err == nil {
-			return t, nil
+			return t.as, nil
 		}
 		broken, again := l.pg.IsClosed(), l.used
-		t.end()
+		t.End()
 		if !broken || !again || ctx.Err() != nil {
 			return nil, err
 		} // a connection that was idle may have been cut long ago
@@ -35,16 +35,16 @@ func (s *Store) begin(ctx context.Context, write bool) (*tx, error) {
 
 func (t *tx) begin(write bool) error {
 	if !write {
-		_, err := t.plainly(t.ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
+		_, err := t.plainly(t.as.Ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
 		return t.store.server.told(err)
 	}
 	waited := false
-	return t.store.options.Patiently(func(err error) bool {
+	return t.store.Options.Patiently(func(err error) bool {
 		return inspect.IsCode(err, inspect.CodeBusy) &&
 			!t.pg.IsClosed()
 	}, func(left time.Duration) error {
 		if waited {
-			if _, err := t.plainly(t.ctx, "ROLLBACK"); err != nil {
+			if _, err := t.plainly(t.as.Ctx, "ROLLBACK"); err != nil {
 				return t.store.server.told(err)
 			}
 		}
@@ -70,11 +70,11 @@ func (t *tx) lock(wait time.Duration) error {
 			[]any{strconv.FormatInt(t.store.book, 10), strconv.FormatInt(wait.Milliseconds(), 10)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
 	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Relations()))
-	return t.asked().Begin()
+	return t.as.Begin()
 }
 
-// end gives the connection back, and what was not committed up.
-func (t *tx) end() {
+// End implements [sqlstore.Conn]: it gives the connection back, and what was not committed up.
+func (t *tx) End() {
 	if !t.pg.IsClosed() && t.pg.TxStatus() != 'I' {
 		ctx, stop := context.WithTimeout(context.Background(), connectWithin)
 		defer stop()
@@ -83,18 +83,18 @@ func (t *tx) end() {
 	t.store.give(t.link)
 }
 
-// commit ends the transaction. It is not broken off at once: that would leave
+// Commit implements [sqlstore.Conn]. It is not broken off at once: that would leave
 // unknown what became of it. But a server that waits for another which is gone,
 // or that is gone itself, may never answer.
-func (t *tx) commit() error {
+func (t *tx) Commit() error {
 	if err := t.flush(); err != nil {
 		return err
 	}
-	if err := t.ctx.Err(); err != nil {
+	if err := t.as.Ctx.Err(); err != nil {
 		return err
 	}
 	t.warned = false
-	ctx, stop := context.WithTimeout(context.WithoutCancel(t.ctx), max(t.store.options.Whole(), answers))
+	ctx, stop := context.WithTimeout(context.WithoutCancel(t.as.Ctx), max(t.store.Options.Whole(), answers))
 	defer stop()
 	done, err := t.plainly(ctx, "COMMIT")
 	switch {
@@ -103,7 +103,7 @@ func (t *tx) commit() error {
 	case err != nil:
 		return t.store.server.told(err)
 	case done[0].CommandTag.String() != "COMMIT":
-		return sqlstore.Unkept(t.store.name)
+		return t.as.Unkept()
 	}
 	return nil
 }
@@ -111,52 +111,5 @@ func (t *tx) commit() error {
 // answers is how long a commit has at least.
 const answers = 3 * time.Second
 
-// Read implements [inspect.Store].
-func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
-	if err := s.writing.Nested(s.name); err != nil {
-		return err
-	}
-	return s.in(ctx, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
-}
-
-// Write implements [inspect.Store].
-func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error {
-	if s.options.ReadOnly {
-		return sqlstore.Unwritable(s.name)
-	}
-	if err := s.writing.Nested(s.name); err != nil {
-		return err
-	}
-	return s.in(ctx, func(t *tx) error {
-		defer s.writing.Begin()()
-		return fn(inspect.WriterOf(t.asked()))
-	}, true)
-}
-
-func (s *Store) in(ctx context.Context, fn func(*tx) error, write bool) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	t, err := s.begin(ctx, write)
-	if err != nil {
-		return err
-	}
-	defer t.end()
-	err = fn(t)
-	if err == nil && write {
-		err = t.asked().Seal()
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil || !write {
-		return err
-	}
-	if err := t.commit(); err != nil {
-		return err
-	}
-	if t.ran > 0 {
-		s.recorded.Store(true)
-	}
-	return nil
-}
+// Wrote implements [sqlstore.Conn].
+func (t *tx) Wrote() bool { return t.ran > 0 }

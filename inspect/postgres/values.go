@@ -26,7 +26,7 @@ func (c columns) Scan(into ...any) error {
 		if err := c.t.types.Scan(f.DataTypeOID, f.Format, values[i], into[i]); err != nil {
 			return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v",
 				"台账 %s 的结构与本版本不符：%v",
-				c.t.store.name, fmt.Errorf("%s: %w", f.Name, err)).Because(err)
+				c.t.store.Name, fmt.Errorf("%s: %w", f.Name, err)).Because(err)
 		}
 	}
 	return nil

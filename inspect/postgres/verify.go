@@ -27,11 +27,11 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 		return err
 	}
 	defer l.close()
-	v := verifier{t: &tx{link: l, store: s, ctx: ctx}}
+	v := verifier{t: s.tx(ctx, l)}
 	if _, err := l.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+v.t.mine()); err != nil {
 		return s.server.told(err)
 	}
-	v.Verifier = sqlstore.Verifier{Tx: v.t.asked(), Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{
+	v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{
 		Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
 	v.Replay = func(w inspect.Writer) error {
 		if err := v.t.Send(-1, "SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
@@ -75,7 +75,7 @@ func (v *verifier) lacks(err error) bool {
 		return false
 	}
 	v.t.queue, v.t.queued = nil, 0
-	_, again := v.t.plainly(v.t.ctx, "ROLLBACK TO "+looked)
+	_, again := v.t.plainly(v.t.as.Ctx, "ROLLBACK TO "+looked)
 	return again == nil
 }
 
@@ -91,7 +91,7 @@ func asking() (en, zh string) { return "ask who keeps the database", "请联系�
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
 		t := w.View.(*sqlstore.Tx).Conn.(*tx)
-		v := sqlstore.Verifier{Tx: t.asked()}
+		v := sqlstore.Verifier{Tx: t.as}
 		if err := v.Holes(); err != nil {
 			return err
 		}

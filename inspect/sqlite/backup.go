@@ -19,7 +19,7 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return occupied(file)
 	}
-	if err := Spare(file, s.path); err != nil {
+	if err := Spare(file, s.Name); err != nil {
 		return err
 	}
 	dir := filepath.Dir(file)
@@ -95,11 +95,11 @@ func sound(ctx context.Context, file string) error {
 	}
 	defer copied.Close()
 	var fault error
-	err = copied.in(ctx, copied.read, func(t *tx) error {
-		v := verifier{Verifier: sqlstore.Verifier{Tx: t.asked()}}
+	err = copied.In(ctx, false, func(t *sqlstore.Tx) error {
+		v := verifier{Verifier: sqlstore.Verifier{Tx: t}}
 		err := v.integrity()
 		fault = v.First()
 		return err
-	}, false)
+	})
 	return errors.Join(err, fault)
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // forgery is what somebody did to the record, and how a check names it.
@@ -112,7 +113,7 @@ func (f forger) recomputed(t *testing.T, change string) *inspect.Book {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	if err := s.in(ctx, s.write, func(t *tx) error { return t.link() }, true); err != nil {
+	if err := s.In(ctx, true, func(t *sqlstore.Tx) error { return t.Conn.(*tx).link() }); err != nil {
 		t.Fatal(err)
 	}
 	b := inspect.NewBook(s)

@@ -21,7 +21,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	if err := private(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path}
+	s := newStore(path, Options{})
 	if err := s.openWriter("&_pragma=journal_mode(WAL)"); err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func locked(ctx context.Context, path string, fresh bool) (*sql.DB, error) {
 	if fresh {
 		mode = "rwc"
 	}
-	s := &Store{path: path, options: Options{Wait: 1}}
+	s := newStore(path, Options{Wait: 1})
 	db, err := sql.Open("sqlite", s.dsn("&mode="+mode+"&_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)"))
 	if err != nil {
 		return nil, err

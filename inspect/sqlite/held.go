@@ -15,14 +15,14 @@ var open = struct {
 func (s *Store) enter() {
 	open.Lock()
 	defer open.Unlock()
-	open.paths[s.path]++
+	open.paths[s.Name]++
 }
 
 func (s *Store) leave() {
 	open.Lock()
 	defer open.Unlock()
-	if open.paths[s.path]--; open.paths[s.path] <= 0 {
-		delete(open.paths, s.path)
+	if open.paths[s.Name]--; open.paths[s.Name] <= 0 {
+		delete(open.paths, s.Name)
 	}
 }
 

@@ -17,7 +17,8 @@ func openAsIs(ctx context.Context, path string, o Options) (s *Store, version in
 	if err := looksLikeStore(path); err != nil {
 		return nil, 0, err
 	}
-	s = &Store{path: resolved(path), options: o}
+	o.ReadOnly = true
+	s = newStore(resolved(path), o)
 	if err := s.openReader(""); err != nil {
 		return nil, 0, err
 	}
@@ -40,7 +41,7 @@ func (s *Store) rolledBack(ctx context.Context, err error) bool {
 	if !errors.As(err, &e) || e.Code() != lib.SQLITE_READONLY_ROLLBACK {
 		return false
 	}
-	w := &Store{path: s.path, options: s.options}
+	w := newStore(s.Name, s.Options)
 	if w.openWriter("&mode=rw") != nil {
 		return false
 	}
@@ -83,10 +84,10 @@ func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
 	case err != nil:
 		return 0, s.told(err)
 	case app != application, version < 1:
-		return 0, notAStore(s.path, nil)
+		return 0, notAStore(s.Name, nil)
 	case version > len(migrations):
 		return 0, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by a newer rectify (version %d, this one knows %d)",
-			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.path, version, len(migrations)).
+			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.Name, version, len(migrations)).
 			Hint("use the newer rectify", "请使用较新版本的 rectify")
 	}
 	return version, nil

@@ -13,10 +13,10 @@ import (
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
 		t := w.View.(*sqlstore.Tx).Conn.(*tx)
-		if err := t.exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
+		if err := t.as.Exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
 			return err
 		}
-		defer t.exec("PRAGMA cache_size = " + cacheSize)
+		defer t.as.Exec("PRAGMA cache_size = " + cacheSize)
 		return t.rebuild(fn)
 	})
 }
@@ -26,18 +26,18 @@ func (t *tx) rebuild(fn func(inspect.Writer) error) error {
 	if err := t.remake(); err != nil {
 		return err
 	}
-	v := sqlstore.Verifier{Tx: t.asked()}
+	v := sqlstore.Verifier{Tx: t.as}
 	if err := v.Holes(); err != nil {
 		return err
 	}
-	return fn(inspect.WriterOf(t.asked()))
+	return fn(inspect.WriterOf(t.as))
 }
 
 // remake takes away the triggers, views and indexes that this version does not
 // make, empties the tables that are made from the record, and makes what of the
 // schema is missing or different: nothing is lost by any of it.
 func (t *tx) remake() error {
-	want, err := fresh(t.ctx)
+	want, err := fresh(t.as.Ctx)
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (t *tx) remake() error {
 		}
 	}
 	for _, step := range steps {
-		if err := t.exec(step); err != nil {
+		if err := t.as.Exec(step); err != nil {
 			return err
 		}
 	}
@@ -85,7 +85,7 @@ func (t *tx) complete(want []object) error {
 	there := byName(have)
 	for _, o := range want {
 		if _, ok := there[o.key()]; o.sql != "" && !ok {
-			if err := t.exec(o.sql); err != nil {
+			if err := t.as.Exec(o.sql); err != nil {
 				return err
 			}
 		}

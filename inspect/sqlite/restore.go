@@ -107,7 +107,7 @@ func (r Restoring) draw(ctx context.Context, draft string) error {
 	if err := backup.copyTo(ctx, draft, r.Path); err != nil {
 		return err
 	}
-	s := &Store{path: draft, options: r.Options}
+	s := newStore(draft, r.Options)
 	if err := s.openWriter("&mode=rw"); err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (r Restoring) put(ctx context.Context, draft *draftFile) (done Restored, er
 	switch {
 	case err == nil:
 		defer held.Close()
-		return Restored{Replaced: true}, (&Store{path: r.Path}).unpoured(pour(held, draft.path))
+		return Restored{Replaced: true}, newStore(r.Path, Options{}).unpoured(pour(held, draft.path))
 	case inspect.IsCode(err, inspect.CodeNoStore):
 		if done.Aside, err = setAside(r.Path); err != nil {
 			return done, err
@@ -162,7 +162,7 @@ func (r Restoring) put(ctx context.Context, draft *draftFile) (done Restored, er
 // the log beside it into the file. Until it is closed no other process gets at
 // it. What is no database, or damaged, is told as no store.
 func hold(ctx context.Context, path string, o Options) (*sql.DB, error) {
-	s := &Store{path: path, options: o}
+	s := newStore(path, o)
 	db, err := sql.Open("sqlite", s.dsn("&mode=rw&_pragma=locking_mode(EXCLUSIVE)&_pragma=synchronous(FULL)"))
 	if err != nil {
 		return nil, s.told(err)
@@ -182,7 +182,7 @@ func hold(ctx context.Context, path string, o Options) (*sql.DB, error) {
 
 // seize asks again and again, for SQLite does not wait for readers here.
 func (s *Store) seize(ctx context.Context, db *sql.DB) (err error) {
-	for end := time.Now().Add(s.options.First()); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(s.Options.First()); ; time.Sleep(20 * time.Millisecond) {
 		for _, text := range []string{"PRAGMA journal_mode=DELETE", "BEGIN EXCLUSIVE", "COMMIT"} {
 			if _, err = db.ExecContext(ctx, text); err != nil {
 				break
@@ -204,7 +204,7 @@ func pour(held *sql.DB, draft string) error {
 	return conn.Raw(func(c any) error {
 		b, err := c.(interface {
 			NewRestore(string) (*driver.Backup, error)
-		}).NewRestore((&Store{path: draft}).dsn("&mode=ro"))
+		}).NewRestore(newStore(draft, Options{}).dsn("&mode=ro"))
 		if err != nil {
 			return err
 		}
@@ -222,7 +222,7 @@ func (s *Store) unpoured(err error) error {
 	if code(err)&0xff == lib.SQLITE_IOERR {
 		return s.told(err)
 	}
-	return cannotWrite(s.path, err)
+	return cannotWrite(s.Name, err)
 }
 
 // setAside moves what is no store out of the way, with what lies beside it: it

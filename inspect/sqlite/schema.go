@@ -98,8 +98,8 @@ func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
 	u := sqlstore.Upgrade{Copied: copied}
 	err := s.write.QueryRowContext(ctx, `SELECT count(*), 3 * (SELECT page_size * page_count FROM pragma_page_size, pragma_page_count) FROM event`).
 		Scan(&u.Facts, &u.Bytes)
-	if err == nil && u.Facts > soonDone && s.options.Upgrading != nil {
-		s.options.Upgrading(u)
+	if err == nil && u.Facts > soonDone && s.Options.Upgrading != nil {
+		s.Options.Upgrading(u)
 	}
 	return s.told(err)
 }
@@ -108,14 +108,14 @@ func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
 // or file.v9.2 where something else has that name; kept if it is there already,
 // because an upgrade ended after it had made it.
 func (s *Store) copyBefore(ctx context.Context, version int) (name string, kept bool) {
-	first := s.path + ".v" + strconv.Itoa(version)
+	first := s.Name + ".v" + strconv.Itoa(version)
 	name = first
 	for k := 2; ; k++ {
 		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 			return name, false
 		}
 		if last, err := lastFact(ctx, name); err == nil {
-			if ours, err := lastFact(ctx, s.path); err == nil && ours == last {
+			if ours, err := lastFact(ctx, s.Name); err == nil && ours == last {
 				return name, true
 			}
 		}
@@ -176,19 +176,19 @@ func (s *Store) step(ctx context.Context, v int) error {
 // links the record, and keeps the codes of papers. That is asked for in the table of what is owed,
 // so that it outlives an upgrade that was cut short.
 func (t *tx) settle() error {
-	want, err := fresh(t.ctx)
+	want, err := fresh(t.as.Ctx)
 	if err == nil {
 		err = t.complete(want)
 	}
 	if err != nil {
 		return err
 	}
-	w := inspect.WriterOf(t.asked())
+	w := inspect.WriterOf(t.as)
 	left, err := w.Owed()
 	for _, do := range []struct {
 		what string
 		it   func() error
-	}{{"links", t.link}, {"rebuild", func() error { return t.rebuild(inspect.Replay(t.ctx)) }},
+	}{{"links", t.link}, {"rebuild", func() error { return t.rebuild(inspect.Replay(t.as.Ctx)) }},
 		{"codes", func() error { return inspect.KeepCodes(w) }}} {
 		for _, o := range left {
 			if err == nil && o.What == do.what {
@@ -203,12 +203,12 @@ func (t *tx) settle() error {
 
 // link links what was recorded before there were links.
 func (t *tx) link() error {
-	want, err := fresh(t.ctx)
+	want, err := fresh(t.as.Ctx)
 	if err == nil {
-		err = t.exec("DROP TRIGGER event_stays")
+		err = t.as.Exec("DROP TRIGGER event_stays")
 	}
 	if err == nil {
-		err = t.asked().Linked()
+		err = t.as.Linked()
 	}
 	if err == nil {
 		err = t.complete(want)

@@ -22,7 +22,7 @@ func (o object) key() objectName { return objectName{o.kind, o.name} }
 var theRecord = objectName{"table", "event"}
 
 func (s *Store) recordless() error {
-	return inspect.Errorf(inspect.CodeNoStore, "%s is not as this version makes it: it has no record", "%s 与本版本建立的不同：没有记录", s.path).
+	return inspect.Errorf(inspect.CodeNoStore, "%s is not as this version makes it: it has no record", "%s 与本版本建立的不同：没有记录", s.Name).
 		Hint(sqlstore.Restoring())
 }
 
@@ -95,7 +95,7 @@ var objectWords = map[string]string{"table": "表", "index": "索引", "trigger"
 // schemaFaults compares the schema with the one that this version makes: what is
 // not of its making, a trigger above all, may change what commands do.
 func schemaFaults(t *tx) (faults []*inspect.Error, err error) {
-	want, err := fresh(t.ctx)
+	want, err := fresh(t.as.Ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -37,28 +37,17 @@ type Options = sqlstore.Options
 // Store is a book in a file, open for writing on one connection or for reading
 // on a pool that cannot write.
 type Store struct {
-	path    string
-	options Options
-	write   *sql.DB
-	read    *sql.DB
-	fixed   bool // read is of a file that nobody writes
-
-	writing  sqlstore.Writing
-	recorded atomic.Bool
-	closed   atomic.Bool
-	owing    bool  // something was owed when the store was opened
-	newest   int64 // when the newest fact was recorded, as the record has it
+	sqlstore.Frame // its name is the file's
+	write, read    *sql.DB
+	fixed          bool // read is of a file that nobody writes
+	closed         atomic.Bool
 }
 
-// Recorded tells whether anything was committed through this handle.
-func (s *Store) Recorded() bool { return s.recorded.Load() }
-
-// Owing tells whether something was owed when the store was opened for writing.
-func (s *Store) Owing() bool { return s.owing }
-
-// Newest is when the newest fact was recorded, by the clock of the device that
-// did; of a store that is open for writing.
-func (s *Store) Newest() time.Time { return time.UnixMicro(s.newest) }
+func newStore(path string, o Options) *Store {
+	s := &Store{Frame: sqlstore.Frame{Name: path, Options: o}}
+	s.Start = s.start
+	return s
+}
 
 // Open opens a store, and brings one of an earlier version up to date.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
@@ -74,7 +63,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	s := &Store{path: path, options: o}
+	s := newStore(path, o)
 	err := s.openWriter("&mode=rw")
 	if err == nil {
 		err = s.bringUp(ctx)
@@ -95,7 +84,7 @@ func (s *Store) bringUp(ctx context.Context) error {
 	}
 	if err == nil {
 		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM aside WHERE kind = 'owed'),
-			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.owing, &s.newest)
+			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.Owed, &s.At)
 	}
 	if code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder
 		err = nil
@@ -103,7 +92,7 @@ func (s *Store) bringUp(ctx context.Context) error {
 	if err != nil {
 		return s.told(err)
 	}
-	if _, err := os.Stat(s.path + "-wal"); err == nil {
+	if _, err := os.Stat(s.Name + "-wal"); err == nil {
 		return nil // SQLite has just opened its log
 	}
 	return s.logAhead(ctx)
@@ -146,8 +135,8 @@ func notAStore(path string, err error) *inspect.Error {
 }
 
 func (s *Store) dsn(more string) string {
-	return "file:" + (&url.URL{Path: filepath.Clean(s.path)}).EscapedPath() + // two slashes would begin a host's name
-		"?_pragma=busy_timeout(" + strconv.FormatInt(s.options.First().Milliseconds(), 10) + ")" +
+	return "file:" + (&url.URL{Path: filepath.Clean(s.Name)}).EscapedPath() + // two slashes would begin a host's name
+		"?_pragma=busy_timeout(" + strconv.FormatInt(s.Options.First().Milliseconds(), 10) + ")" +
 		"&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
@@ -181,7 +170,7 @@ func (s *Store) openReader(more string) error {
 // is over. SQLite itself waits for a part of that: a timer beside each would cost
 // a short command a thread.
 func (s *Store) patient(do func() error) error {
-	return s.options.Patiently(isBusy, func(time.Duration) error { return do() })
+	return s.Options.Patiently(isBusy, func(time.Duration) error { return do() })
 }
 
 func isBusy(err error) bool {

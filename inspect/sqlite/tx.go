@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -16,28 +17,22 @@ import (
 // which the driver would start a goroutine each; the context is asked between them
 // instead.
 type tx struct {
+	as    *sqlstore.Tx
 	store *Store
-	ctx   context.Context
-	sql   interface {
-		PrepareContext(context.Context, string) (*sql.Stmt, error)
-	}
+	in    preparer
 	stmts map[string]*sql.Stmt
 	wrote bool // a statement that may have changed something was run
-	as    *sqlstore.Tx
 }
 
-func (s *Store) tx(ctx context.Context, in interface {
+// preparer is a transaction, or a connection that is in none.
+type preparer interface {
 	PrepareContext(context.Context, string) (*sql.Stmt, error)
-}) *tx {
-	return &tx{store: s, ctx: ctx, sql: in, stmts: map[string]*sql.Stmt{}}
 }
 
-// asked is the transaction, as a Reader and a Writer.
-func (t *tx) asked() *sqlstore.Tx {
-	if t.as == nil {
-		t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: t.ctx, Lost: func() error { return sqlstore.Unkept(t.store.path) }}
-	}
-	return t.as
+func (s *Store) tx(ctx context.Context, in preparer) *tx {
+	t := &tx{store: s, in: in, stmts: map[string]*sql.Stmt{}}
+	t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
+	return t
 }
 
 // release closes the statements of a connection that is no transaction, which would
@@ -48,19 +43,11 @@ func (t *tx) release() {
 	}
 }
 
-// Read implements [inspect.Store]. A store that is open for writing reads
-// through its one connection, which a process that does one thing and ends
-// would only lose time by doubling.
+// Read implements [inspect.Store].
 func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
-	if err := s.writing.Nested(s.path); err != nil {
-		return err
-	}
-	if s.write != nil {
-		return s.in(ctx, s.write, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
-	}
-	err := s.in(ctx, s.read, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
-	if s.unshared(err) {
-		return s.in(ctx, s.read, func(t *tx) error { return fn(inspect.Reader{View: t.asked()}) }, false)
+	err := s.Frame.Read(ctx, fn)
+	if s.write == nil && s.unshared(err) {
+		return s.Frame.Read(ctx, fn)
 	}
 	return err
 }
@@ -84,58 +71,36 @@ func (s *Store) unshared(err error) bool {
 	return true
 }
 
-// Write implements [inspect.Store].
-func (s *Store) Write(ctx context.Context, fn func(inspect.Writer) error) error {
-	if s.write == nil {
-		return sqlstore.Unwritable(s.path)
-	}
-	if err := s.writing.Nested(s.path); err != nil {
+// start begins a transaction. A store that is open for writing reads through its
+// one connection, which a process that does one thing and ends would only lose
+// time by doubling.
+func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
+	var begun *sql.Tx
+	err := s.patient(func() (err error) {
+		begun, err = cmp.Or(s.write, s.read).BeginTx(ctx, &sql.TxOptions{ReadOnly: !write})
 		return err
+	})
+	if err != nil {
+		return nil, s.told(err)
 	}
-	return s.in(ctx, s.write, func(t *tx) error {
-		defer s.writing.Begin()()
-		return fn(inspect.WriterOf(t.asked()))
-	}, true)
+	return s.tx(ctx, begun).as, nil
 }
 
-func (s *Store) in(ctx context.Context, db *sql.DB, fn func(*tx) error, commit bool) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	var begun *sql.Tx
-	if err := s.patient(func() (err error) {
-		begun, err = db.BeginTx(ctx, &sql.TxOptions{ReadOnly: !commit})
-		return err
-	}); err != nil {
-		return s.told(err)
-	}
-	defer begun.Rollback()
-	t := s.tx(ctx, begun)
-	err := fn(t)
-	if err == nil && commit {
-		err = t.asked().Seal()
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil || !commit {
-		return s.told(err)
-	}
-	if err := begun.Commit(); err != nil {
-		return s.unsure(err)
-	}
-	if t.wrote {
-		s.recorded.Store(true)
-	}
-	return nil
-}
+// Commit implements [sqlstore.Conn].
+func (t *tx) Commit() error { return t.store.unsure(t.in.(*sql.Tx).Commit()) }
+
+// End implements [sqlstore.Conn].
+func (t *tx) End() { t.in.(*sql.Tx).Rollback() }
+
+// Wrote implements [sqlstore.Conn].
+func (t *tx) Wrote() bool { return t.wrote }
 
 // prepared is the statement of that text, compiled once in the transaction.
 func (t *tx) prepared(text string) (*sql.Stmt, error) {
 	if st, ok := t.stmts[text]; ok {
 		return st, nil
 	}
-	st, err := t.sql.PrepareContext(context.Background(), text)
+	st, err := t.in.PrepareContext(context.Background(), text)
 	if err != nil {
 		return nil, t.store.told(err)
 	}
@@ -145,7 +110,7 @@ func (t *tx) prepared(text string) (*sql.Stmt, error) {
 
 // Run implements [sqlstore.Conn].
 func (t *tx) Run(text string, args ...any) (rows int64, err error) {
-	if err := t.ctx.Err(); err != nil {
+	if err := t.as.Ctx.Err(); err != nil {
 		return 0, err
 	}
 	st, err := t.prepared(text)
@@ -164,13 +129,10 @@ func (t *tx) Run(text string, args ...any) (rows int64, err error) {
 func (t *tx) Send(want int64, text string, args ...any) error {
 	rows, err := t.Run(text, args...)
 	if err == nil && want >= 0 && rows != want {
-		err = sqlstore.Unkept(t.store.path)
+		err = t.as.Unkept()
 	}
 	return err
 }
-
-// exec runs a statement that may change any number of rows.
-func (t *tx) exec(text string, args ...any) error { return t.Send(-1, text, args...) }
 
 // columns are the row that a query stands at. What cannot be read of it is not
 // what this program has written there.
@@ -186,12 +148,12 @@ func (c columns) Scan(into ...any) error {
 	if err == nil || errors.As(err, &e) {
 		return c.store.told(err)
 	}
-	return damaged(c.store.path, err)
+	return damaged(c.store.Name, err)
 }
 
 // Query implements [sqlstore.Conn].
 func (t *tx) Query(text string, args []any, row func(sqlstore.Scanner) error) error {
-	if err := t.ctx.Err(); err != nil {
+	if err := t.as.Ctx.Err(); err != nil {
 		return err
 	}
 	st, err := t.prepared(text)
@@ -209,13 +171,4 @@ func (t *tx) Query(text string, args []any, row func(sqlstore.Scanner) error) er
 		}
 	}
 	return t.store.told(rows.Err())
-}
-
-// one reads the single row of a query; ok is false when there is none.
-func (t *tx) one(text string, args []any, dest ...any) (ok bool, err error) {
-	err = t.Query(text, args, func(r sqlstore.Scanner) error {
-		ok = true
-		return r.Scan(dest...)
-	})
-	return ok, err
 }

@@ -55,7 +55,7 @@ func (s *Store) verify(ctx context.Context, options string, v *verifier) error {
 	defer moment.Close()
 	v.t = s.tx(ctx, conn)
 	defer v.t.release()
-	v.Tx = v.t.asked()
+	v.Tx = v.t.as
 	return v.All(v.file()...)
 }
 

@@ -51,7 +51,7 @@ func (v *verifier) beside() error { return v.make(sqlstore.Relations()...) }
 func (v *verifier) make(relations ...sqlstore.Relation) error {
 	for _, r := range relations {
 		for _, text := range shape(r, "temp.") {
-			if err := v.t.exec(text); err != nil {
+			if err := v.t.as.Exec(text); err != nil {
 				return err
 			}
 		}
@@ -72,7 +72,7 @@ func (v *verifier) salvage() error {
 		return err
 	}
 	copied := func(from, to int64) error {
-		return v.t.exec(`INSERT INTO temp.event SELECT seq, id, kind, noun, n, at, by, body, encoding, link
+		return v.t.as.Exec(`INSERT INTO temp.event SELECT seq, id, kind, noun, n, at, by, body, encoding, link
 			FROM main.event NOT INDEXED WHERE seq BETWEEN ? AND ?`, from, to)
 	}
 	if err := copied(math.MinInt64, 0); err != nil && !inPlaces(err) {
@@ -88,7 +88,7 @@ func (v *verifier) salvage() error {
 // lastFact is the last place on the record, by whichever way can be read.
 func (v *verifier) lastFact() (last int64, err error) {
 	for _, way := range []string{"NOT INDEXED", "INDEXED BY event_of", "INDEXED BY sqlite_autoindex_event_1"} {
-		if _, err = v.t.one("SELECT coalesce(max(seq), 0) FROM main.event "+way, nil, &last); !inPlaces(err) {
+		if _, err = v.t.as.One("SELECT coalesce(max(seq), 0) FROM main.event "+way, nil, &last); !inPlaces(err) {
 			return last, err
 		}
 	}

@@ -18,11 +18,11 @@ import (
 // the copies that upgrades have kept beside it.
 func (s *Store) Wipe(ctx context.Context) error {
 	if err := wipeFile(ctx, s.write); err != nil {
-		return s.unwiped(s.path, err)
+		return s.unwiped(s.Name, err)
 	}
 	copies, err := s.copies()
 	if err != nil {
-		return s.unwiped(s.path, err)
+		return s.unwiped(s.Name, err)
 	}
 	for _, file := range copies {
 		if err := s.wipeCopy(ctx, file); err != nil {
@@ -47,13 +47,13 @@ func wipeFile(ctx context.Context, db *sql.DB) error {
 // copies are the stores of earlier versions that are kept beside this one, and
 // what a restore has set aside.
 func (s *Store) copies() (out []string, err error) {
-	found, err := os.ReadDir(filepath.Dir(s.path))
+	found, err := os.ReadDir(filepath.Dir(s.Name))
 	for _, f := range found {
-		end, ok := strings.CutPrefix(f.Name(), filepath.Base(s.path))
+		end, ok := strings.CutPrefix(f.Name(), filepath.Base(s.Name))
 		version, isVersion := strings.CutPrefix(end, ".v")
 		number, isAside := strings.CutPrefix(end, ".damaged")
 		if ok && (isVersion && strings.Trim(version, "0123456789.") == "" || isAside && strings.Trim(number, "0123456789.") == "") {
-			out = append(out, s.path+end)
+			out = append(out, s.Name+end)
 		}
 	}
 	return out, err
@@ -63,7 +63,7 @@ func (s *Store) copies() (out []string, err error) {
 // has forgotten. The row stays: the copy's own record says that there is one.
 // Only what is known to be a stranger's is passed over.
 func (s *Store) wipeCopy(ctx context.Context, file string) error {
-	old := &Store{path: file, options: s.options}
+	old := newStore(file, s.Options)
 	if err := old.openWriter("&mode=rw"); err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 // forgotten are the complaints whose reporters are forgotten, by what their
 // first facts are named.
 func (s *Store) forgotten(ctx context.Context) (ids [][]byte, err error) {
-	err = s.in(ctx, s.write, func(t *tx) error {
+	err = s.In(ctx, false, func(t *sqlstore.Tx) error {
 		return t.Query(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
 			WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func(r sqlstore.Scanner) error {
 			var id []byte
@@ -104,7 +104,7 @@ func (s *Store) forgotten(ctx context.Context) (ids [][]byte, err error) {
 			ids = append(ids, id)
 			return err
 		})
-	}, false)
+	})
 	return ids, err
 }
 

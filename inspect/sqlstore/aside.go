@@ -5,7 +5,7 @@ import "rectify/inspect"
 // Aside implements [inspect.View].
 func (t *Tx) Aside(kind, key string) ([]byte, bool, error) {
 	var body string
-	ok, err := t.one("SELECT body FROM aside WHERE kind = $1 AND key = $2", []any{kind, key}, &body)
+	ok, err := t.One("SELECT body FROM aside WHERE kind = $1 AND key = $2", []any{kind, key}, &body)
 	return []byte(body), ok, err
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Blob implements [inspect.Reader].
 func (t *Tx) Blob(name string) (data []byte, err error) {
-	ok, err := t.one("SELECT data FROM blob WHERE sha256 = $1", []any{name}, &data)
+	ok, err := t.One("SELECT data FROM blob WHERE sha256 = $1", []any{name}, &data)
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func (t *Tx) PutBlob(name string, data []byte) error {
 		return err
 	}
 	var row int
-	if there, err := t.one("SELECT 1 FROM blob WHERE sha256 = $1", []any{name}, &row); err != nil || !there {
-		return cmp.Or(err, t.Lost())
+	if there, err := t.One("SELECT 1 FROM blob WHERE sha256 = $1", []any{name}, &row); err != nil || !there {
+		return cmp.Or(err, t.Unkept())
 	}
 	_, err = t.Blob(name)
 	return err

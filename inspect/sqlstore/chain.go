@@ -37,7 +37,7 @@ func (t *Tx) Begin() error {
 
 func (t *Tx) head(text string, arg any) (h inspect.Head, ok bool, err error) {
 	var link []byte
-	ok, err = t.one(text, []any{arg}, &h.Place, &link, &h.Encoding)
+	ok, err = t.One(text, []any{arg}, &h.Place, &link, &h.Encoding)
 	copy(h.Link[:], link)
 	return h, ok, err
 }

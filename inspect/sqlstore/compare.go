@@ -74,7 +74,7 @@ func (c *comparing) numbers() error {
 	}
 	var first, last int64
 	ends := "SELECT coalesce(min(" + c.key + "), 1), coalesce(max(" + c.key + "), 1) FROM " + c.Dialect.Made + "." + c.of.Name
-	if _, err := c.one(ends, nil, &first, &last); err != nil {
+	if _, err := c.One(ends, nil, &first, &last); err != nil {
 		return err
 	}
 	var lost Spans

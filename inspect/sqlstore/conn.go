@@ -19,6 +19,10 @@ type Conn interface {
 	// want is below 0. It may go to the database later, with others, before the
 	// next that is asked; an error may come as late.
 	Send(want int64, text string, args ...any) error
+
+	Commit() error // ends it for good; where its end is not known, it says that it is unsure
+	End()          // takes back what was not committed
+	Wrote() bool   // whether something was run that may have changed rows
 }
 
 // Scanner reads one row.
@@ -51,13 +55,13 @@ type Tx struct {
 	Conn
 	Dialect *Dialect
 	Ctx     context.Context
-	Lost    func() error // what is said when the database did not keep what it was given
+	Store   string // as messages have it
 
 	chain chained
 }
 
-// one reads the single row of a query; ok is false when there is none.
-func (t *Tx) one(text string, args []any, dest ...any) (ok bool, err error) {
+// One reads the single row of a query; ok is false when there is none.
+func (t *Tx) One(text string, args []any, dest ...any) (ok bool, err error) {
 	err = t.Query(text, args, func(r Scanner) error {
 		ok = true
 		return r.Scan(dest...)
@@ -65,8 +69,8 @@ func (t *Tx) one(text string, args []any, dest ...any) (ok bool, err error) {
 	return ok, err
 }
 
-// exec runs a statement that may change any number of rows.
-func (t *Tx) exec(text string, args ...any) error { return t.Send(-1, text, args...) }
+// Exec runs a statement that may change any number of rows.
+func (t *Tx) Exec(text string, args ...any) error { return t.Send(-1, text, args...) }
 
 // keep runs a statement that must change just one row: what makes nothing of
 // it, such as a stranger's trigger, must not look like a success.
@@ -74,14 +78,21 @@ func (t *Tx) keep(text string, args ...any) error { return t.Send(1, text, args.
 
 // take deletes what must be gone afterwards, if it was there.
 func (t *Tx) take(from string, args ...any) error {
-	if err := t.exec("DELETE FROM "+from, args...); err != nil {
+	if err := t.Exec("DELETE FROM "+from, args...); err != nil {
 		return err
 	}
 	var row int
-	if there, err := t.one("SELECT 1 FROM "+from, args, &row); err != nil || there {
-		return cmp.Or(err, t.Lost())
+	if there, err := t.One("SELECT 1 FROM "+from, args, &row); err != nil || there {
+		return cmp.Or(err, t.Unkept())
 	}
 	return nil
+}
+
+// Unkept says that the database made nothing of what it was given.
+func (t *Tx) Unkept() error {
+	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
+		"台账 %s 没有保存要登记的内容：本次未登记", t.Store).
+		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
 }
 
 var _ inspect.Hand = (*Tx)(nil)

@@ -21,7 +21,7 @@ func (t *Tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (
 	accepted := t.accepted(&a, p, on)
 	if strata == "" {
 		var all string
-		_, err := t.one("SELECT coalesce(string_agg(cast(h.n AS TEXT), ' '), '') FROM "+accepted, a, &all)
+		_, err := t.One("SELECT coalesce(string_agg(cast(h.n AS TEXT), ' '), '') FROM "+accepted, a, &all)
 		if err != nil || all == "" {
 			return nil, err
 		}

@@ -82,7 +82,7 @@ func (t *Tx) Event(id inspect.ID) (e inspect.Event, ok bool, err error) {
 
 // RefOf implements [inspect.View].
 func (t *Tx) RefOf(id inspect.ID) (ref inspect.Ref, ok bool, err error) {
-	ok, err = t.one("SELECT noun, n FROM event WHERE id = $1", []any{id[:]}, &ref.Noun, &ref.N)
+	ok, err = t.One("SELECT noun, n FROM event WHERE id = $1", []any{id[:]}, &ref.Noun, &ref.N)
 	return ref, ok, err
 }
 

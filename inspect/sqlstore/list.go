@@ -171,7 +171,7 @@ func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int,
 		if ofThemselves(f) {
 			from = l.themselves
 		}
-		_, err = t.one("SELECT count(*) FROM "+from+l.narrowed(), l.args, &total)
+		_, err = t.One("SELECT count(*) FROM "+from+l.narrowed(), l.args, &total)
 	}
 	return total, err
 }

@@ -7,18 +7,18 @@ import (
 	"rectify/inspect"
 )
 
-// Writing knows which goroutine is in the write of a store.
-type Writing struct{ by atomic.Uint64 }
+// writing knows which goroutine is in the write of a store.
+type writing struct{ by atomic.Uint64 }
 
-// Begin says that this one is, until it is done.
-func (w *Writing) Begin() (done func()) {
+// begin says that this one is, until it is done.
+func (w *writing) begin() (done func()) {
 	w.by.Store(goroutine())
 	return func() { w.by.Store(0) }
 }
 
-// Nested refuses to ask the store inside a write of the same goroutine, which
+// nested refuses to ask the store inside a write of the same goroutine, which
 // would wait for itself for ever.
-func (w *Writing) Nested(store string) error {
+func (w *writing) nested(store string) error {
 	if at := w.by.Load(); at == 0 || at != goroutine() {
 		return nil
 	}

@@ -3,8 +3,6 @@ package sqlstore
 import (
 	"cmp"
 	"time"
-
-	"rectify/inspect"
 )
 
 // Options say how a store is opened.
@@ -47,16 +45,4 @@ func (o Options) Patiently(waited func(error) bool, do func(left time.Duration) 
 		}
 		told = true
 	}
-}
-
-// Unkept says that a database made nothing of what it was given.
-func Unkept(store string) *inspect.Error {
-	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
-		"台账 %s 没有保存要登记的内容：本次未登记", store).
-		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
-}
-
-// Unwritable says that a store was opened for reading only.
-func Unwritable(store string) *inspect.Error {
-	return inspect.Errorf(inspect.CodeRefused, "the store %s was opened for reading only", "台账 %s 以只读方式打开", store)
 }

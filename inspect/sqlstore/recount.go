@@ -9,7 +9,7 @@ import (
 // counts holds the flow of all days, with what every recount asks of a row: the
 // month, how many of them after the hazard's finding, and how many days an acceptance took.
 func (v *Verifier) counts() error {
-	return v.exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
+	return v.Exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
 		"CASE WHEN f.rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
 }
 

@@ -137,7 +137,7 @@ func (t *Tx) addLag(at []any, n int) error {
 	if err != nil || n > 0 {
 		return err
 	}
-	return t.exec("DELETE FROM lag WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0", at...)
+	return t.Exec("DELETE FROM lag WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0", at...)
 }
 
 // counts of each kind are these.

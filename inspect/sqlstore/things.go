@@ -74,7 +74,7 @@ func (t *Tx) Put(noun inspect.Noun, thing any) error {
 	}
 	for i, rows := range of.Rows {
 		if was {
-			if err := t.exec(w.rows[i].drop, n); err != nil {
+			if err := t.Exec(w.rows[i].drop, n); err != nil {
 				return err
 			}
 		}
@@ -231,7 +231,7 @@ func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
 func (t *Tx) Max(noun inspect.Noun, column string, where ...inspect.Cond) (last int64, err error) {
 	l := t.about(noun)
 	l.conds(where)
-	_, err = t.one("SELECT coalesce(max("+l.column(column)+"), 0) FROM "+l.from+l.narrowed(), l.args, &last)
+	_, err = t.One("SELECT coalesce(max("+l.column(column)+"), 0) FROM "+l.from+l.narrowed(), l.args, &last)
 	return last, err
 }
 

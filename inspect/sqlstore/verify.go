@@ -152,7 +152,7 @@ func (v *Verifier) First() error {
 func (v *Verifier) holes() error {
 	var facts, last, place int64
 	var first sql.NullInt64
-	_, err := v.one("SELECT count(*), min(seq), coalesce(max(seq), 0) FROM event", nil, &facts, &first, &last)
+	_, err := v.One("SELECT count(*), min(seq), coalesce(max(seq), 0) FROM event", nil, &facts, &first, &last)
 	if err == nil && (facts != last || first.Int64 != min(facts, 1)) {
 		err = v.Query(`SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) k
 			WHERE k.seq <> k.before + 1`, nil, func(r Scanner) error {
@@ -163,7 +163,7 @@ func (v *Verifier) holes() error {
 		})
 	}
 	if err == nil {
-		_, err = v.one("SELECT coalesce(max(place), 0) FROM chain", nil, &place)
+		_, err = v.One("SELECT coalesce(max(place), 0) FROM chain", nil, &place)
 	}
 	if err == nil && place > last {
 		v.missing(last+1, place)
