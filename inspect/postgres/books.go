@@ -101,7 +101,7 @@ func Create(ctx context.Context, address string) (*Store, error) {
 	}
 	made, err := at.begun(ctx)
 	if err == nil && !made {
-		err = taken(at.store())
+		err = inspect.StoreThere(at.store())
 	}
 	if err != nil {
 		return nil, err
@@ -125,14 +125,9 @@ func Make(ctx context.Context, address string, o Options, fill func(*Store) erro
 	}
 	defer s.Close()
 	if s.At != 0 {
-		return taken(s.Name)
+		return inspect.StoreThere(s.Name)
 	}
 	return fill(s)
-}
-
-func taken(store string) error {
-	return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", store).
-		Hint("use it as it is, or give another place with --store", "请直接使用，或用 --store 指定其他位置")
 }
 
 // begun makes the row of the book, and tells whether it was not there.

@@ -11,9 +11,6 @@ import (
 // what is of one.
 type thing struct{ schema, kind, of, name string }
 
-var kinds = map[string]string{"table": "表", "view": "视图", "sequence": "序列", "index": "索引", "constraint": "约束",
-	"rule": "规则", "trigger": "触发器", "function": "函数"}
-
 // things are what is in our schemas, and what was made anew, as text in which the
 // schema of the tables is not named. Of a trigger that is switched off, and of an
 // index or a constraint that does not hold, there is nothing. What stands where is
@@ -78,45 +75,28 @@ func (v *verifier) made() error {
 		return err
 	}
 	_, err = v.t.plainly(v.t.as.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
-	v.compare(all, made, has)
+	same := func(a, b string) bool { return a == b }
+	sqlstore.Compare(all, made, has, same, v.differs(map[[2]string]bool{}))
 	return v.t.store.server.told(err)
 }
 
-// compare tells each difference once. Of a table that is not there, or should not
-// be, what is of it is not told.
-func (v *verifier) compare(all []thing, made, has map[thing]string) {
-	told, whole := map[thing]bool{}, map[[2]string]bool{}
-	for _, is := range all {
-		want, ours := made[is]
-		have, there := has[is]
-		of := [2]string{is.schema, is.of}
-		if told[is] || whole[of] || ours && there && want == have {
-			continue
+// differs tells a difference. Of a table that is not there, or should not be, what
+// is of it is not told.
+func (v *verifier) differs(whole map[[2]string]bool) func(thing, sqlstore.Difference) {
+	return func(is thing, how sqlstore.Difference) {
+		if whole[[2]string{is.schema, is.of}] {
+			return
 		}
-		told[is] = true
-		if ours != there && (is.kind == "table" || is.kind == "view") {
-			whole[[2]string{is.schema, is.name}] = true
+		switch is.kind {
+		case "table", "view":
+			whole[[2]string{is.schema, is.name}] = how != sqlstore.Changed
+		case "trigger", "constraint":
+			if how == sqlstore.Missing {
+				how = sqlstore.Difference{EN: "is missing or switched off", ZH: "缺失或已停用"}
+			}
 		}
-		switch {
-		case !ours:
-			v.differs(is, "is not of rectify's making", "不是本程序建立的")
-		case there:
-			v.differs(is, "is not as this version makes it", "与本版本建立的不同")
-		case is.kind == "trigger", is.kind == "constraint":
-			v.differs(is, "is missing or switched off", "缺失或已停用")
-		default:
-			v.differs(is, "is missing", "缺失")
-		}
+		v.Differs(is.kind, is.name, is.of, how).Hint(askingEN, askingZH)
 	}
-}
-
-func (v *verifier) differs(is thing, en, zh string) {
-	what := []any{is.kind, kinds[is.kind], is.name, is.of}
-	if is.of == "" {
-		v.Fault("the %[1]s %[3]q "+en, "%[2]s %[3]q "+zh, what[:3]...).Hint(asking())
-		return
-	}
-	v.Fault("the %[1]s %[3]q (of %[4]s) "+en, "%[2]s %[3]q（%[4]s）"+zh, what...).Hint(asking())
 }
 
 // halted is why a check cannot be begun.

@@ -10,7 +10,6 @@ import (
 	"context"
 	"sync"
 
-	"rectify/inspect"
 	"rectify/inspect/sqlstore"
 )
 
@@ -83,9 +82,7 @@ func (s *Store) resting() (*link, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
-		return nil, inspect.Errorf(inspect.CodeFailed,
-			"the store %s was closed before it was done: nothing was recorded",
-			"台账 %s 在完成前已关闭，没有登记", s.Name)
+		return nil, sqlstore.Closed.Of(nil, s.Name)
 	}
 	for k := len(s.idle) - 1; k >= 0; k-- {
 		l := s.idle[k]

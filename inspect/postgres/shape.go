@@ -69,9 +69,9 @@ func (in place) shape(r sqlstore.Relation) []string {
 	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
 		"CREATE VIEW " + in.view + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
 	for _, x := range slices.Concat(r.Indexes, lacking(r)) {
-		out = append(out, index(x, x.Name, table, "book, "))
+		out = append(out, x.Text(x.Name, table, "book, "))
 	}
-	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY (book, "+keys(r)+")"), refers...)
+	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY (book, "+r.Key()+")"), refers...)
 }
 
 // beside are those that make a relation in the temporary schema, where there is
@@ -81,17 +81,9 @@ func beside(r sqlstore.Relation) []string {
 	out := []string{"CREATE TEMPORARY TABLE " + r.Name + " (LIKE " + kept + "." + r.Name +
 		" INCLUDING DEFAULTS) ON COMMIT DROP"}
 	for _, x := range r.Indexes {
-		out = append(out, index(x, "", table, ""))
+		out = append(out, x.Text("", table, ""))
 	}
-	return append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY ("+keys(r)+", book)")
-}
-
-func keys(r sqlstore.Relation) string {
-	var out []string
-	for _, f := range r.Keys {
-		out = append(out, f.Name)
-	}
-	return strings.Join(out, ", ")
+	return append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY ("+r.Key()+", book)")
 }
 
 // lacking are indexes by what rows point to, without which each row that a rebuild
@@ -104,18 +96,6 @@ func lacking(r sqlstore.Relation) (out []sqlstore.Index) {
 		}
 	}
 	return out
-}
-
-func index(x sqlstore.Index, name, table, first string) string {
-	text := "CREATE INDEX "
-	if x.Unique {
-		text = "CREATE UNIQUE INDEX "
-	}
-	text += name + " ON " + table + " (" + first + x.On + ")"
-	if x.Where != "" {
-		text += " WHERE " + x.Where
-	}
-	return text
 }
 
 // named are relations of a schema, as a list.

@@ -98,8 +98,8 @@ func (t *tx) Commit() error {
 	defer stop()
 	done, err := t.plainly(ctx, "COMMIT")
 	switch {
-	case err != nil && !refused(err), err == nil && t.warned: // or the copy that was to have it has not
-		return t.store.unsure(err)
+	case err != nil && !undone(err), err == nil && t.warned: // or the copy that was to have it has not
+		return unsure.Of(err, t.store.Name)
 	case err != nil:
 		return t.store.server.told(err)
 	case done[0].CommandTag.String() != "COMMIT":

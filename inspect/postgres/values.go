@@ -7,7 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"rectify/inspect"
+	"rectify/inspect/sqlstore"
 )
 
 // columns are the row that a query stands at.
@@ -24,9 +24,7 @@ func (c columns) Scan(into ...any) error {
 	}
 	for i, f := range fields {
 		if err := c.t.types.Scan(f.DataTypeOID, f.Format, values[i], into[i]); err != nil {
-			return inspect.Errorf(inspect.CodeNoStore, "the store %s is not as this version makes it: %v",
-				"台账 %s 的结构与本版本不符：%v",
-				c.t.store.Name, fmt.Errorf("%s: %w", f.Name, err)).Because(err)
+			return sqlstore.Unlike("store", "台账", "", "").Of(fmt.Errorf("%s: %w", f.Name, err), c.t.store.Name)
 		}
 	}
 	return nil

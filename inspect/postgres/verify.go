@@ -84,8 +84,6 @@ func why(error) (en, zh string) {
 	return "the tables are not as this version makes them", "数据库的表与本版本建立的不同"
 }
 
-func asking() (en, zh string) { return "ask who keeps the database", "请联系数据库管理员" }
-
 // Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
 // anew: the lists may have what it has lost.
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {

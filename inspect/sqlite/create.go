@@ -87,7 +87,7 @@ func Vacant(path string) error {
 		return err
 	}
 	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && info.Size() > 0 {
-		return taken(path) // whatever lies beside it is a part of it
+		return inspect.StoreThere(path) // whatever lies beside it is a part of it
 	}
 	for _, end := range beside {
 		if _, err := os.Lstat(path + end); err == nil {
@@ -106,12 +106,7 @@ func Vacant(path string) error {
 	if err != nil {
 		return inspect.Errorf(inspect.CodeFailed, "cannot look at %s: %v", "无法查看 %s：%v", path, err).Because(err)
 	}
-	return taken(path)
-}
-
-func taken(path string) *inspect.Error {
-	return inspect.Errorf(inspect.CodeRefused, "there is a store already at %s", "%s 处已有台账", path).
-		Hint("use it as it is, or give another place with --store", "请直接使用，或用 --store 指定其他位置")
+	return inspect.StoreThere(path)
 }
 
 // makeFolder makes a folder that nobody else looks into, and those above it.

@@ -90,45 +90,35 @@ var lasting = []string{"event", "blob", "chain", "aside"}
 // remade tells whether a rebuild empties it.
 func (o object) remade() bool { return o.kind == "table" && !slices.Contains(lasting, o.name) }
 
-var objectWords = map[string]string{"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
-
-// schemaFaults compares the schema with the one that this version makes: what is
-// not of its making, a trigger above all, may change what commands do.
-func schemaFaults(t *tx) (faults []*inspect.Error, err error) {
-	want, err := fresh(t.as.Ctx)
+// schema compares the schema with the one that this version makes: what is not of
+// its making, a trigger above all, may change what commands do.
+func (v *verifier) schema() error {
+	want, err := fresh(v.Ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	have, err := t.objects()
+	have, err := v.t.objects()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	wanted, there := byName(want), byName(have)
 	if _, ok := there[theRecord]; !ok {
-		return nil, t.store.recordless()
+		return v.t.store.recordless()
 	}
-	fault := func(o object, en, zh string) {
-		f := inspect.Errorf(inspect.CodeCheck, "the %[1]s %[3]q (of %[4]s) "+en, "%[2]s %[3]q（%[4]s）"+zh,
-			o.kind, objectWords[o.kind], o.name, o.table)
-		if _, made := wanted[o.key()]; o.kind != "table" || made && o.remade() {
-			f.Hint(sqlstore.Rebuilding())
-		} else {
-			f.Hint(sqlstore.Restoring())
+	var all []objectName
+	for _, o := range slices.Concat(have, want) {
+		all = append(all, o.key())
+	}
+	sqlstore.Compare(all, wanted, there, object.like, func(is objectName, how sqlstore.Difference) {
+		o, ok := there[is]
+		if !ok {
+			o = wanted[is]
 		}
-		faults = append(faults, f)
-	}
-	for _, o := range have {
-		switch made, ok := wanted[o.key()]; {
-		case !ok:
-			fault(o, "is not of rectify's making", "不是本程序建立的")
-		case !made.like(o):
-			fault(o, "is not as this version makes it", "与本版本建立的不同")
+		hint := sqlstore.Restoring
+		if o.kind != "table" || how != sqlstore.Strange && o.remade() {
+			hint = sqlstore.Rebuilding
 		}
-	}
-	for _, o := range want {
-		if _, ok := there[o.key()]; !ok {
-			fault(o, "is missing", "缺失")
-		}
-	}
-	return faults, nil
+		v.Differs(o.kind, o.name, o.table, how).Hint(hint())
+	})
+	return nil
 }

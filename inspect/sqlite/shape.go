@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"slices"
 	"strings"
 
 	"rectify/inspect/sqlstore"
@@ -24,7 +25,7 @@ var types = map[sqlstore.Type]string{sqlstore.Text: "TEXT", sqlstore.Number: "IN
 // schema, with a dot, if it is not the file's own.
 func shape(r sqlstore.Relation, in string) []string {
 	var columns []string
-	for _, f := range append(append([]sqlstore.Field{}, r.Keys...), r.Columns...) {
+	for _, f := range slices.Concat(r.Keys, r.Columns) {
 		column := f.Name + " " + types[f.Type]
 		switch {
 		case len(r.Keys) == 1 && f.Name == r.Keys[0].Name:
@@ -39,20 +40,12 @@ func shape(r sqlstore.Relation, in string) []string {
 	}
 	end := ") STRICT"
 	if len(r.Keys) > 1 {
-		columns = append(columns, "PRIMARY KEY ("+r.Keys[0].Name+", "+r.Keys[1].Name+")")
+		columns = append(columns, "PRIMARY KEY ("+r.Key()+")")
 		end += ", WITHOUT ROWID"
 	}
 	out := []string{"CREATE TABLE " + in + r.Name + " (" + strings.Join(columns, ", ") + end}
 	for _, x := range r.Indexes {
-		text := "CREATE INDEX "
-		if x.Unique {
-			text = "CREATE UNIQUE INDEX "
-		}
-		text += in + x.Name + " ON " + r.Name + " (" + x.On + ")"
-		if x.Where != "" {
-			text += " WHERE " + x.Where
-		}
-		out = append(out, text)
+		out = append(out, x.Text(in+x.Name, r.Name, ""))
 	}
 	return out
 }

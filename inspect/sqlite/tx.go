@@ -148,7 +148,7 @@ func (c columns) Scan(into ...any) error {
 	if err == nil || errors.As(err, &e) {
 		return c.store.told(err)
 	}
-	return damaged(c.store.Name, err)
+	return damaged.Of(err, c.store.Name)
 }
 
 // Query implements [sqlstore.Conn].

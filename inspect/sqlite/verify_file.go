@@ -32,12 +32,6 @@ func (v *verifier) integrity() error {
 	})
 }
 
-func (v *verifier) schema() error {
-	faults, err := schemaFaults(v.t)
-	v.Faults(faults...)
-	return err
-}
-
 func (v *verifier) foreignKeys() error {
 	return v.Every(`SELECT "table", coalesce(rowid, ''), parent FROM pragma_foreign_key_check`,
 		"%s row %s points to a %s that is not there", "%s 第 %s 行指向不存在的 %s", 3, sqlstore.Rebuilding)

@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"slices"
+	"strings"
 
 	"rectify/inspect"
 )
@@ -15,6 +16,28 @@ type Relation struct {
 	Keys    []Field
 	Columns []Field // besides the keys
 	Indexes []Index
+}
+
+// Key are the names of the keys.
+func (r Relation) Key() string {
+	names := make([]string, len(r.Keys))
+	for i, f := range r.Keys {
+		names[i] = f.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// Text is the statement that makes an index of a table, of columns that begin with
+// some more.
+func (x Index) Text(name, table, first string) string {
+	unique, where := "", ""
+	if x.Unique {
+		unique = "UNIQUE "
+	}
+	if x.Where != "" {
+		where = " WHERE " + x.Where
+	}
+	return "CREATE " + unique + "INDEX " + name + " ON " + table + " (" + first + x.On + ")" + where
 }
 
 // Relations are all of them, each after those that it points to.
