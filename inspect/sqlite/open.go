@@ -54,7 +54,7 @@ func (s *Store) rolledBack(ctx context.Context, err error) bool {
 // is up to date.
 func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	s, version, err := openAsIs(ctx, path, o)
-	if err != nil || version == len(migrations) {
+	if err != nil || version == latest() {
 		return s, err
 	}
 	s.Close()
@@ -85,9 +85,9 @@ func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
 		return 0, s.told(err)
 	case app != application, version < 1:
 		return 0, notAStore(s.Name, nil)
-	case version > len(migrations):
+	case version > latest():
 		return 0, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by a newer rectify (version %d, this one knows %d)",
-			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.Name, version, len(migrations)).
+			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.Name, version, latest()).
 			Hint("use the newer rectify", "请使用较新版本的 rectify")
 	}
 	return version, nil

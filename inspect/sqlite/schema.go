@@ -3,8 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	_ "embed"
+	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strconv"
@@ -13,58 +14,25 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// migrations are the schema's steps, in order; the file's user_version counts
-// them. A step that has shipped is never edited: stores out there have had it.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10,
-	schema11, schema12, schema13, schema14, schema15, schema16}
+//go:embed *.sql
+var shipped embed.FS
 
-//go:embed 001.sql
-var schema1 string
+// migrations are the schema's steps, in the order of their names; the file's
+// user_version counts them. A step that has shipped is never edited: stores out
+// there have had it.
+var migrations fs.FS = shipped
 
-//go:embed 002.sql
-var schema2 string
+// latest is how many there are, which is the version of what this program makes.
+func latest() int {
+	steps, _ := fs.ReadDir(migrations, ".") // of what is compiled in
+	return len(steps)
+}
 
-//go:embed 003.sql
-var schema3 string
-
-//go:embed 004.sql
-var schema4 string
-
-//go:embed 005.sql
-var schema5 string
-
-//go:embed 006.sql
-var schema6 string
-
-//go:embed 007.sql
-var schema7 string
-
-//go:embed 008.sql
-var schema8 string
-
-//go:embed 009.sql
-var schema9 string
-
-//go:embed 010.sql
-var schema10 string
-
-//go:embed 011.sql
-var schema11 string
-
-//go:embed 012.sql
-var schema12 string
-
-//go:embed 013.sql
-var schema13 string
-
-//go:embed 014.sql
-var schema14 string
-
-//go:embed 015.sql
-var schema15 string
-
-//go:embed 016.sql
-var schema16 string
+// migration is the text of one, from 1.
+func migration(n int) (string, error) {
+	text, err := fs.ReadFile(migrations, fmt.Sprintf("%03d.sql", n))
+	return string(text), err
+}
 
 // upgrade keeps a copy of the file beside it and brings it up to date.
 func (s *Store) upgrade(ctx context.Context, version int) error {
@@ -75,7 +43,7 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 	if !kept {
 		err := s.Backup(ctx, copied)
 		if inspect.IsCode(err, inspect.CodeRefused) { // another has begun with it too, and was faster
-			if is, told := s.version(ctx, s.write); told == nil && is == len(migrations) {
+			if is, told := s.version(ctx, s.write); told == nil && is == latest() {
 				return nil
 			}
 			if _, kept = s.copyBefore(ctx, version); kept {
@@ -137,7 +105,7 @@ func lastFact(ctx context.Context, path string) (last string, err error) {
 // migrate takes the steps that are left, each in a transaction of its own. Who
 // comes second, when two begin at once, finds them taken.
 func (s *Store) migrate(ctx context.Context, from int) error {
-	for v := from; v < len(migrations); v++ {
+	for v := from; v < latest(); v++ {
 		if err := s.step(ctx, v); err != nil {
 			return s.told(err)
 		}
@@ -159,11 +127,15 @@ func (s *Store) step(ctx context.Context, v int) error {
 	if err := tx.QueryRow("PRAGMA user_version").Scan(&taken); err != nil || taken > v {
 		return err
 	}
-	if _, err := tx.Exec(migrations[v] + ";PRAGMA application_id=" + strconv.Itoa(application) +
+	text, err := migration(v + 1)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(text + ";PRAGMA application_id=" + strconv.Itoa(application) +
 		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
 		return err
 	}
-	if v+1 == len(migrations) {
+	if v+1 == latest() {
 		if err := s.tx(ctx, tx).settle(); err != nil {
 			return err
 		}

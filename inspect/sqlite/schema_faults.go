@@ -55,7 +55,16 @@ func fresh(ctx context.Context) (out []object, err error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each would have a memory of its own
-	if _, err := db.ExecContext(ctx, strings.Join(append(slices.Clone(migrations), shapes()...), "\n;")); err != nil {
+	for n := 1; n <= latest(); n++ {
+		text, err := migration(n)
+		if err == nil {
+			_, err = db.ExecContext(ctx, text)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if _, err := db.ExecContext(ctx, strings.Join(shapes(), ";")); err != nil {
 		return nil, err
 	}
 	rows, err := db.QueryContext(ctx, objectColumns)

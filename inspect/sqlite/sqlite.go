@@ -79,7 +79,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 // bringUp makes sure that the store is of this version and logs ahead.
 func (s *Store) bringUp(ctx context.Context) error {
 	version, err := s.version(ctx, s.write)
-	if err == nil && version < len(migrations) {
+	if err == nil && version < latest() {
 		err = s.upgrade(ctx, version)
 	}
 	if err == nil {

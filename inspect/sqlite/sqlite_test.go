@@ -9,11 +9,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"rectify/inspect"
@@ -226,7 +226,7 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 		}
 		defer s.Close()
 		clean(t, inspect.NewBook(s))
-		if _, err := os.Stat(path + ".v" + strconv.Itoa(len(migrations)-1)); err != nil {
+		if _, err := os.Stat(path + ".v" + strconv.Itoa(latest()-1)); err != nil {
 			t.Error("no copy was kept before the upgrade: ", err)
 		}
 		undo()
@@ -239,8 +239,12 @@ func laterVersion() (undo func()) {
 }
 
 func withMigration(text string) (undo func()) {
-	old := migrations
-	migrations = append(slices.Clone(old), text)
+	old, steps := migrations, fstest.MapFS{fmt.Sprintf("%03d.sql", latest()+1): {Data: []byte(text)}}
+	for n := 1; n <= latest(); n++ {
+		step, _ := migration(n)
+		steps[fmt.Sprintf("%03d.sql", n)] = &fstest.MapFile{Data: []byte(step)}
+	}
+	migrations = steps
 	return func() { migrations = old }
 }
 
