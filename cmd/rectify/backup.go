@@ -11,6 +11,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/postgres"
+	"rectify/inspect/restore"
 	"rectify/inspect/sqlite"
 )
 
@@ -92,7 +93,7 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	}
 	_, err = os.Stat(path)
 	there := err == nil
-	r := sqlite.Restoring{Backup: file, Path: path, Replace: there}
+	r := restore.Plan{Backup: file, Path: path, Replace: there}
 	c.patient(&r.Options)
 	var lost *discarded
 	if there {
@@ -105,7 +106,7 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	}
 	bar := c.progress("checking", "核对")
 	r.Progress = func(done, total int64) { bar.at(int(done), int(total)) }
-	done, err := sqlite.Restore(ctx, r)
+	done, err := restore.Do(ctx, r)
 	bar.end()
 	if err != nil {
 		return err
@@ -131,8 +132,8 @@ type discarded struct {
 }
 
 // losing says what the store has and the backup has not; nil where that cannot be read.
-func (c *cli) losing(ctx context.Context, r sqlite.Restoring) (*discarded, error) {
-	lost, known, err := sqlite.Losing(ctx, r)
+func (c *cli) losing(ctx context.Context, r restore.Plan) (*discarded, error) {
+	lost, known, err := restore.Losing(ctx, r)
 	switch {
 	case err != nil || !known:
 		return nil, err

@@ -17,9 +17,9 @@ import (
 	tty "golang.org/x/term"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/calendar"
 	"rectify/inspect/postgres"
-	"rectify/inspect/sqlite"
 	"rectify/inspect/sqlstore"
 	"rectify/report"
 )
@@ -286,10 +286,10 @@ func (c *cli) saysElsewhere(path string) error {
 	if postgres.Is(path) {
 		return nil
 	}
-	if f, ok := c.err.(*os.File); ok && sqlite.Turned(f, path) {
+	if f, ok := c.err.(*os.File); ok && bookfile.Turned(f, path) {
 		return silent{exitCode("usage")} // there is nowhere to say it
 	}
-	if f, ok := c.out.(*answers).Writer.(*os.File); ok && sqlite.Turned(f, path) {
+	if f, ok := c.out.(*answers).Writer.(*os.File); ok && bookfile.Turned(f, path) {
 		return usage("the output goes to the store %s itself", "输出被重定向到台账 %s 本身", path).
 			Hint("turn it to another file", "请重定向到其他文件")
 	}

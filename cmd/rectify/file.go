@@ -6,8 +6,8 @@ import (
 	"os"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sheet"
-	"rectify/inspect/sqlite"
 )
 
 // source is what a file is for a person, with a space behind it.
@@ -24,7 +24,7 @@ var (
 // pipe, a device) is waited for, when it is opened and when it is read, as long
 // as ctx lasts.
 func openFile(ctx context.Context, is source, name string) (io.ReadCloser, error) {
-	if at, err := os.Stat(name); err == nil && sqlite.IsOpen(at) {
+	if at, err := os.Stat(name); err == nil && bookfile.IsOpen(at) {
 		return nil, inspect.Errorf(inspect.CodeInvalid, "%s is the store itself", "%s 就是台账本身", name)
 	}
 	f, err := await(ctx, func() (*os.File, error) { return os.Open(name) })

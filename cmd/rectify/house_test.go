@@ -15,12 +15,15 @@ import (
 // allowed says which of the module's packages each may import: every arrow
 // points to inspect, siblings do not see each other, only cmd sees them all.
 var allowed = map[string][]string{
-	"rectify/inspect":               {},
-	"rectify/inspect/checklist":     {"rectify/inspect"},
-	"rectify/inspect/calendar":      {"rectify/inspect"},
-	"rectify/inspect/storetest":     {"rectify/inspect"},
-	"rectify/inspect/sqlstore":      {"rectify/inspect"},
-	"rectify/inspect/sqlite":        {"rectify/inspect", "rectify/inspect/sqlstore"},
+	"rectify/inspect":           {},
+	"rectify/inspect/checklist": {"rectify/inspect"},
+	"rectify/inspect/calendar":  {"rectify/inspect"},
+	"rectify/inspect/storetest": {"rectify/inspect"},
+	"rectify/inspect/sqlstore":  {"rectify/inspect"},
+	"rectify/inspect/bookfile":  {"rectify/inspect"},
+	"rectify/inspect/sqlite":    {"rectify/inspect", "rectify/inspect/bookfile", "rectify/inspect/sqlstore"},
+	"rectify/inspect/restore": {"rectify/inspect", "rectify/inspect/bookfile", "rectify/inspect/sqlite",
+		"rectify/inspect/sqlstore"},
 	"rectify/inspect/postgres":      {"rectify/inspect", "rectify/inspect/sqlstore"},
 	"rectify/inspect/pgtest":        {},
 	"rectify/inspect/sqltest":       {"rectify/inspect", "rectify/inspect/sqlstore", "rectify/inspect/storetest"},

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"rectify/inspect"
-	"rectify/inspect/sqlite"
+	"rectify/inspect/bookfile"
 )
 
 // mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
@@ -34,7 +34,7 @@ func (c *cli) mayWrite(o string) error {
 
 // canCreate tells whether a file may be made at that place, and makes none.
 func (c *cli) canCreate(name string) error {
-	if err := sqlite.Spare(name, c.file()); err != nil {
+	if err := bookfile.Spare(name, c.file()); err != nil {
 		return err
 	}
 	if info, err := os.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
@@ -71,7 +71,7 @@ func (c *cli) create(name string, write func(w io.Writer) error) error {
 }
 
 func (c *cli) write(name string, write func(w io.Writer) error) error {
-	if err := sqlite.Spare(name, c.file()); err != nil {
+	if err := bookfile.Spare(name, c.file()); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
@@ -17,20 +18,19 @@ import (
 // and flushed to the disk before it gets its name.
 func (s *Store) Backup(ctx context.Context, file string) error {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return occupied(file)
+		return bookfile.Occupied(file)
 	}
-	if err := Spare(file, s.Name); err != nil {
+	if err := bookfile.Spare(file, s.Name); err != nil {
 		return err
 	}
-	dir := filepath.Dir(file)
-	return s.backedUp(ctx, dir, file, func(draft *draftFile) error { return cannotWrite(file, draft.place(file)) })
+	return s.backedUp(ctx, file, (*bookfile.Draft).Place)
 }
 
 // BackupTo writes a copy to w, which has been made and looked through in a file
 // of its own first.
 func (s *Store) BackupTo(ctx context.Context, w io.Writer) error {
-	return s.backedUp(ctx, os.TempDir(), filepath.Join(os.TempDir(), "backup.db"), func(draft *draftFile) error {
-		f, err := os.Open(draft.path)
+	return s.backedUp(ctx, filepath.Join(os.TempDir(), "backup.db"), func(draft *bookfile.Draft) error {
+		f, err := os.Open(draft.Path)
 		if err != nil {
 			return err
 		}
@@ -40,19 +40,18 @@ func (s *Store) BackupTo(ctx context.Context, w io.Writer) error {
 	})
 }
 
-// backedUp makes a copy in a draft in dir, looks it through, and hands it on.
-func (s *Store) backedUp(ctx context.Context, dir, file string, done func(*draftFile) error) error {
-	sweep(ctx, dir)
-	draft, err := newDraft(ctx, dir)
+// backedUp makes a copy in a draft, looks it through, and hands it on.
+func (s *Store) backedUp(ctx context.Context, file string, done func(*bookfile.Draft) error) error {
+	draft, err := bookfile.NewDraft(ctx, file)
 	if err != nil {
-		return cannotWrite(file, err)
-	}
-	defer draft.drop()
-	if err := s.copyTo(ctx, draft.path, file); err != nil {
 		return err
 	}
-	if err := sound(ctx, draft.path); err != nil {
-		return named(err, draft.path, file)
+	defer draft.Drop()
+	if err := s.copyTo(ctx, draft); err != nil {
+		return err
+	}
+	if err := sound(ctx, draft.Path); err != nil {
+		return draft.Named(err, file)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -62,13 +61,13 @@ func (s *Store) backedUp(ctx context.Context, dir, file string, done func(*draft
 
 // copyTo makes the copy. What is wrong with the store is told of the store, and
 // a disk without room of the file that was to be.
-func (s *Store) copyTo(ctx context.Context, draft, file string) error {
-	err := s.copyWith(ctx, draft, "&mode=ro")
+func (s *Store) copyTo(ctx context.Context, draft *bookfile.Draft) error {
+	err := s.copyWith(ctx, draft.Path, "&mode=ro")
 	if err != nil && (s.fixed || s.unshared(err)) { // on a read-only medium
-		err = s.copyWith(ctx, draft, "&mode=ro&immutable=1")
+		err = s.copyWith(ctx, draft.Path, "&mode=ro&immutable=1")
 	}
 	if err = s.told(err); inspect.IsCode(err, inspect.CodeFailed) {
-		return cannotWrite(file, errors.Unwrap(err))
+		return bookfile.CannotWrite(draft.File, errors.Unwrap(err))
 	}
 	return err
 }

@@ -3,28 +3,19 @@ package sqlite
 import (
 	"errors"
 
-	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
 // trouble tells SQLite's errors apart.
 var trouble = sqlstore.Trouble{Unreadable: unreadable, InPlaces: inPlaces, Why: why}
 
-// code is what SQLite calls an error, 0 if it is none of its.
-func code(err error) int {
-	var e *driver.Error
-	if errors.As(err, &e) {
-		return e.Code()
-	}
-	return 0
-}
-
 // why says why a part cannot be read.
 func why(err error) (en, zh string) {
-	switch code(err) & 0xff {
+	switch bookfile.Code(err) & 0xff {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
 		return "the file is damaged there", "该处文件已损坏"
 	case lib.SQLITE_IOERR:
@@ -39,7 +30,7 @@ func why(err error) (en, zh string) {
 // unreadable tells whether an error is of what was looked at: damaged, or not
 // of the shape that this version makes. Others keep a check from going on.
 func unreadable(err error) bool {
-	switch code(err) & 0xff {
+	switch bookfile.Code(err) & 0xff {
 	case 0: // what cannot be scanned is told as damage
 		return inspect.IsCode(err, inspect.CodeNoStore) && errors.Unwrap(err) != nil
 	case lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_ERROR:
@@ -50,11 +41,11 @@ func unreadable(err error) bool {
 
 // inPlaces tells whether an error may be of some rows, and others can be read.
 func inPlaces(err error) bool {
-	switch code(err) {
+	switch bookfile.Code(err) {
 	case lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_CORRUPTFS:
 		return true
 	}
-	switch code(err) & 0xff {
+	switch bookfile.Code(err) & 0xff {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_MISMATCH, lib.SQLITE_CONSTRAINT:
 		return true
 	}

@@ -4,13 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"os"
-	"syscall"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
@@ -81,13 +80,13 @@ func (s *Store) fault(e *driver.Error) error {
 	switch e.Code() {
 	case lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY_RECOVERY, lib.SQLITE_READONLY_CANTLOCK, lib.SQLITE_READONLY_CANTINIT,
 		lib.SQLITE_READONLY_ROLLBACK:
-		if s.logged() {
+		if bookfile.Logged(s.Name) {
 			return logless.Of(e, s.Name)
 		}
 	case lib.SQLITE_INTERRUPT:
 		return context.Canceled
 	case lib.SQLITE_NOTADB:
-		return notAStore(s.Name, e)
+		return bookfile.NotAStore(s.Name, e)
 	}
 	for _, by := range []int{e.Code(), e.Code() & 0xff} {
 		if said, ok := sentences[by]; ok {
@@ -97,29 +96,11 @@ func (s *Store) fault(e *driver.Error) error {
 	return refused.Of(e, s.Name)
 }
 
-// logged tells whether beside the file there is a log or a journal that belongs to it.
-func (s *Store) logged() bool {
-	for _, end := range []string{"-wal", "-journal"} {
-		if info, err := os.Stat(s.Name + end); err == nil && info.Size() > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // unsure is what a commit is whose end the disk did not confirm: it may be on
 // the record, or not.
 func (s *Store) unsure(err error) error {
-	if code(err)&0xff != lib.SQLITE_IOERR || code(err) == lib.SQLITE_IOERR_SHMSIZE {
+	if bookfile.Code(err)&0xff != lib.SQLITE_IOERR || bookfile.Code(err) == lib.SQLITE_IOERR_SHMSIZE {
 		return s.told(err)
 	}
 	return unsure.Of(err, s.Name)
-}
-
-// cannotWrite says that a file which SQLite was to write could not be.
-func cannotWrite(path string, err error) error {
-	if code(err)&0xff == lib.SQLITE_FULL || code(err) == lib.SQLITE_IOERR_SHMSIZE {
-		err = syscall.ENOSPC
-	}
-	return inspect.CannotWrite(path, err)
 }

@@ -10,15 +10,17 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
+	"rectify/inspect/sqlstore"
 )
 
 // openAsIs opens a store for reading, of whatever version it is.
 func openAsIs(ctx context.Context, path string, o Options) (s *Store, version int, err error) {
-	if err := looksLikeStore(path); err != nil {
+	if err := bookfile.LooksLikeStore(path); err != nil {
 		return nil, 0, err
 	}
 	o.ReadOnly = true
-	s = newStore(resolved(path), o)
+	s = newStore(bookfile.Resolved(path), o)
 	if err := s.openReader(""); err != nil {
 		return nil, 0, err
 	}
@@ -59,7 +61,7 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	s.Close()
 	w, err := Open(ctx, path, Options{Wait: o.Wait, Waiting: o.Waiting, Upgrading: o.Upgrading})
-	if inspect.IsCode(err, inspect.CodeBusy) || code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC) {
+	if inspect.IsCode(err, inspect.CodeBusy) || bookfile.Code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC) {
 		return nil, err
 	}
 	if err != nil {
@@ -83,12 +85,34 @@ func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
 	switch {
 	case err != nil:
 		return 0, s.told(err)
-	case app != application, version < 1:
-		return 0, notAStore(s.Name, nil)
+	case app != bookfile.Application, version < 1:
+		return 0, bookfile.NotAStore(s.Name, nil)
 	case version > latest():
 		return 0, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by a newer rectify (version %d, this one knows %d)",
 			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.Name, version, latest()).
 			Hint("use the newer rectify", "请使用较新版本的 rectify")
 	}
 	return version, nil
+}
+
+// AheadOf tells what the record of the store at path has that another has not,
+// whatever their versions.
+func AheadOf(ctx context.Context, path, other string, o Options) (ahead sqlstore.Ahead, err error) {
+	from, _, err := openAsIs(ctx, other, o)
+	if err != nil {
+		return ahead, err
+	}
+	defer from.Close()
+	s, _, err := openAsIs(ctx, path, o)
+	if err != nil {
+		return ahead, err
+	}
+	defer s.Close()
+	err = from.In(ctx, false, func(of *sqlstore.Tx) error {
+		return s.In(ctx, false, func(t *sqlstore.Tx) (err error) {
+			ahead, err = t.Ahead(of)
+			return err
+		})
+	})
+	return ahead, err
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
@@ -57,6 +58,32 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 	return s.migrate(ctx, version)
 }
 
+// Renewed copies a store of whatever version to a draft, and opens that when it
+// is up to date.
+func Renewed(ctx context.Context, from string, to *bookfile.Draft, o Options) (*Store, error) {
+	old, _, err := openAsIs(ctx, from, o)
+	if err != nil {
+		return nil, err
+	}
+	defer old.Close()
+	if err := old.copyTo(ctx, to); err != nil {
+		return nil, err
+	}
+	s, version := newStore(to.Path, o), 0
+	err = s.openWriter("&mode=rw")
+	if err == nil {
+		version, err = s.version(ctx, s.write)
+	}
+	if err == nil {
+		err = s.migrate(ctx, version)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
 // soonDone is how many facts are brought up to date before anybody would ask.
 const soonDone = 20_000
 
@@ -76,9 +103,8 @@ func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
 // or file.v9.2 where something else has that name; kept if it is there already,
 // because an upgrade ended after it had made it.
 func (s *Store) copyBefore(ctx context.Context, version int) (name string, kept bool) {
-	first := s.Name + ".v" + strconv.Itoa(version)
-	name = first
-	for k := 2; ; k++ {
+	for k := 1; ; k++ {
+		name = bookfile.Numbered(s.Name+".v"+strconv.Itoa(version), k)
 		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 			return name, false
 		}
@@ -87,7 +113,6 @@ func (s *Store) copyBefore(ctx context.Context, version int) (name string, kept 
 				return name, true
 			}
 		}
-		name = first + "." + strconv.Itoa(k)
 	}
 }
 
@@ -131,7 +156,7 @@ func (s *Store) step(ctx context.Context, v int) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(text + ";PRAGMA application_id=" + strconv.Itoa(application) +
+	if _, err := tx.Exec(text + ";PRAGMA application_id=" + strconv.Itoa(bookfile.Application) +
 		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
 		return err
 	}

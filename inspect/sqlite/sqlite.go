@@ -1,17 +1,14 @@
 // Package sqlite keeps a book in one SQLite file: it opens, brings up to date,
-// locks, copies, restores and mends that. What is asked stands in package sqlstore.
+// locks, copies and mends that. What is asked stands in package sqlstore.
 //
-// It may import inspect, sqlstore, database/sql and the driver.
+// It may import inspect, sqlstore, bookfile, database/sql and the driver.
 package sqlite
 
 import (
 	"context"
 	"database/sql"
 	"errors"
-	"io/fs"
-	"net/url"
 	"os"
-	"path/filepath"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -19,11 +16,9 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
-
-// application marks the file as ours (PRAGMA application_id: "rect").
-const application = 0x72656374
 
 // EngineVersion is the SQLite that is compiled in.
 const EngineVersion = lib.SQLITE_VERSION
@@ -54,14 +49,12 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.ReadOnly {
 		return openToRead(ctx, path, o)
 	}
-	if err := looksLikeStore(path); err != nil {
+	if err := bookfile.LooksLikeStore(path); err != nil {
 		return nil, err
 	}
-	path = resolved(path)
-	if info, err := os.Stat(path); err == nil {
-		if err := oneName(path, info); err != nil {
-			return nil, err
-		}
+	path = bookfile.Resolved(path)
+	if err := bookfile.OneName(path); err != nil {
+		return nil, err
 	}
 	s := newStore(path, o)
 	err := s.openWriter("&mode=rw")
@@ -72,7 +65,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		s.Close()
 		return nil, err
 	}
-	sweep(ctx, filepath.Dir(path))
+	bookfile.Sweep(ctx, path)
 	return s, nil
 }
 
@@ -86,7 +79,7 @@ func (s *Store) bringUp(ctx context.Context) error {
 		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM aside WHERE kind = 'owed'),
 			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.Owed, &s.At)
 	}
-	if code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder
+	if bookfile.Code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder
 		err = nil
 	}
 	if err != nil {
@@ -98,46 +91,9 @@ func (s *Store) bringUp(ctx context.Context) error {
 	return s.logAhead(ctx)
 }
 
-// oneName refuses to write to a store that has a second name: SQLite keeps a
-// log beside each, and what is written by one name is lost by the other.
-func oneName(path string, info os.FileInfo) error {
-	if names(info) <= 1 {
-		return nil
-	}
-	return inspect.Errorf(inspect.CodeRefused, "the store %s has another name (a hard link): what is recorded by one is lost by the other",
-		"台账 %s 有另一个名字（硬链接）：从不同名字写入会丢失记录", path).
-		Hint("remove the other name, or make a copy with rectify backup and use that", "请删除另一个名字，或用 rectify backup 另存后使用")
-}
-
-// looksLikeStore refuses, before SQLite makes anything of it, what is no store.
-func looksLikeStore(path string) error {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return inspect.Errorf(inspect.CodeNoStore, "there is no store at %s", "%s 处没有台账", path).
-			Hint("make one with rectify init --agency …, or give its place with --store",
-				"请用 rectify init --agency … 新建，或用 --store 指定位置")
-	case err != nil:
-		return inspect.Errorf(inspect.CodeNoStore, "the store at %s cannot be read: %v",
-			"无法读取 %s 处的台账：%v", path, inspect.Reason(err)).Because(err)
-	case info.IsDir():
-		return inspect.Errorf(inspect.CodeNoStore, "%s is a folder, not a store", "%s 是文件夹，不是台账", path)
-	case !info.Mode().IsRegular(), info.Size() == 0:
-		return notAStore(path, nil)
-	}
-	return nil
-}
-
-func notAStore(path string, err error) *inspect.Error {
-	return inspect.Errorf(inspect.CodeNoStore, "%s is not a rectify store", "%s 不是 rectify 台账文件", path).Because(err).
-		Hint("bring back a copy with rectify restore, or give another place with --store",
-			"请用 rectify restore 恢复备份，或用 --store 指定其他位置")
-}
-
 func (s *Store) dsn(more string) string {
-	return "file:" + (&url.URL{Path: filepath.Clean(s.Name)}).EscapedPath() + // two slashes would begin a host's name
-		"?_pragma=busy_timeout(" + strconv.FormatInt(s.Options.First().Milliseconds(), 10) + ")" +
-		"&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
+	return bookfile.Address(s.Name) + "?_pragma=busy_timeout(" + strconv.FormatInt(s.Options.First().Milliseconds(), 10) +
+		")&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
 func (s *Store) openWriter(more string) error {
@@ -147,7 +103,7 @@ func (s *Store) openWriter(more string) error {
 	}
 	db.SetMaxOpenConns(1)
 	s.write = db
-	s.enter()
+	bookfile.Enter(s.Name)
 	return nil
 }
 
@@ -159,10 +115,10 @@ func (s *Store) openReader(more string) error {
 	}
 	if s.read != nil {
 		s.read.Close()
-		s.leave()
+		bookfile.Leave(s.Name)
 	}
 	s.read = db
-	s.enter()
+	bookfile.Enter(s.Name)
 	return nil
 }
 
@@ -174,7 +130,7 @@ func (s *Store) patient(do func() error) error {
 }
 
 func isBusy(err error) bool {
-	return code(err)&0xff == lib.SQLITE_BUSY || code(err)&0xff == lib.SQLITE_LOCKED || inspect.IsCode(err, inspect.CodeBusy)
+	return bookfile.Code(err)&0xff == lib.SQLITE_BUSY || bookfile.Code(err)&0xff == lib.SQLITE_LOCKED || inspect.IsCode(err, inspect.CodeBusy)
 }
 
 // logAhead has writes go to a log beside the file, so that readers and a writer
@@ -197,7 +153,7 @@ func (s *Store) Close() error {
 		if db != nil {
 			errs = append(errs, db.Close())
 			if !s.closed.Load() {
-				s.leave()
+				bookfile.Leave(s.Name)
 			}
 		}
 	}

@@ -1,32 +1,26 @@
 package sqlite
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 var ctx = context.Background()
 
-// TestMain is also the process that writes until it is killed.
 func TestMain(m *testing.M) {
-	if path := os.Getenv("WRITE_UNTIL_KILLED"); path != "" {
-		writeForEver(path)
-	}
-	os.Exit(m.Run())
+	os.Exit(storetest.Main(m, func(path string) (inspect.Store, error) { return Open(ctx, path, Options{}) }))
 }
 
 func create(t testing.TB) (*inspect.Book, string) {
@@ -151,56 +145,13 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	clean(t, b)
 }
 
-// writeForEver says each hazard's number once it is recorded.
-func writeForEver(path string) {
-	s, err := Open(ctx, path, Options{})
-	if err != nil {
-		os.Exit(1)
-	}
-	b := inspect.NewBook(s)
-	for i := 0; ; i++ {
-		h, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i), Due: "2021-12-08"}})
-		if err != nil {
-			os.Exit(1)
-		}
-		fmt.Println(h.N)
-	}
-}
-
-// writeAndKill has a process write to the store, kills it as it goes, and gives
-// the last number that it said was recorded.
-func writeAndKill(t *testing.T, path string) (last int64) {
-	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "WRITE_UNTIL_KILLED="+path)
-	said, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(said)
-	for n := 0; lines.Scan(); n++ {
-		fmt.Sscan(lines.Text(), &last)
-		if n == 10 {
-			cmd.Process.Signal(syscall.SIGKILL)
-		}
-	}
-	cmd.Wait()
-	if last == 0 {
-		t.Fatal("nothing was recorded before the kill")
-	}
-	return last
-}
-
 // A process that is really killed loses nothing that it said was recorded.
 func TestKilledLosesNothing(t *testing.T) {
 	t.Parallel()
 	b, path := create(t)
 	visited(t, b, "甲站")
 	for range 3 {
-		last := writeAndKill(t, path)
+		last := storetest.Killed(t, path)
 		b.Read(ctx, func(r inspect.Reader) error {
 			if _, ok, err := r.Hazard(last); err != nil || !ok {
 				t.Errorf("H%d was said to be recorded and is not there: %v", last, err)
@@ -285,4 +236,14 @@ func TestUpgradeFindsItsCopy(t *testing.T) {
 		t.Fatalf("%v: %d copies", err, copies())
 	}
 	s.Close()
+}
+
+func addSite(path, name string, o Options) error {
+	s, err := Open(ctx, path, o)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	_, err = inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: name})
+	return err
 }

@@ -10,6 +10,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
@@ -61,7 +62,7 @@ func (s *Store) unshared(err error) bool {
 	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_READONLY && e.Code()&0xff != lib.SQLITE_CANTOPEN && e.Code()&0xff != lib.SQLITE_IOERR {
 		return false
 	}
-	if s.fixed || s.logged() {
+	if s.fixed || bookfile.Logged(s.Name) {
 		return false
 	}
 	if s.openReader("&immutable=1") != nil {

@@ -7,6 +7,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
@@ -22,7 +23,7 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	if err != nil && !v.Began && s.write == nil && (s.fixed || s.unshared(err)) { // on a read-only medium
 		err = s.verify(ctx, "&mode=ro&immutable=1", &v)
 	}
-	if c := code(err) & 0xff; v.Began && (c == lib.SQLITE_FULL || c == lib.SQLITE_CANTOPEN) { // not of the store
+	if c := bookfile.Code(err) & 0xff; v.Began && (c == lib.SQLITE_FULL || c == lib.SQLITE_CANTOPEN) { // not of the store
 		return inspect.Errorf(inspect.CodeFailed, "there is no room for the file that a check needs for a time",
 			"无法存放核对用的临时文件").Because(err).
 			Hint("make room, or name a folder that has some with TMPDIR", "请腾出空间，或用 TMPDIR 指定有空间的文件夹")

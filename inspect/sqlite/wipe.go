@@ -3,13 +3,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"os"
-	"path/filepath"
-	"strings"
 
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/sqlstore"
 )
 
@@ -20,7 +18,7 @@ func (s *Store) Wipe(ctx context.Context) error {
 	if err := wipeFile(ctx, s.write); err != nil {
 		return s.unwiped(s.Name, err)
 	}
-	copies, err := s.copies()
+	copies, err := bookfile.Copies(s.Name)
 	if err != nil {
 		return s.unwiped(s.Name, err)
 	}
@@ -44,21 +42,6 @@ func wipeFile(ctx context.Context, db *sql.DB) error {
 	return err
 }
 
-// copies are the stores of earlier versions that are kept beside this one, and
-// what a restore has set aside.
-func (s *Store) copies() (out []string, err error) {
-	found, err := os.ReadDir(filepath.Dir(s.Name))
-	for _, f := range found {
-		end, ok := strings.CutPrefix(f.Name(), filepath.Base(s.Name))
-		version, isVersion := strings.CutPrefix(end, ".v")
-		number, isAside := strings.CutPrefix(end, ".damaged")
-		if ok && (isVersion && strings.Trim(version, "0123456789.") == "" || isAside && strings.Trim(number, "0123456789.") == "") {
-			out = append(out, s.Name+end)
-		}
-	}
-	return out, err
-}
-
 // wipeCopy empties, in a copy, what is kept of the reporters whom this store
 // has forgotten. The row stays: the copy's own record says that there is one.
 // Only what is known to be a stranger's is passed over.
@@ -73,8 +56,8 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 		return old.write.QueryRowContext(ctx, `SELECT application_id, (SELECT count(*) FROM sqlite_schema WHERE name = 'reporter')
 			FROM pragma_application_id`).Scan(&app, &kept)
 	})
-	strange := code(err)&0xff == lib.SQLITE_NOTADB || err == nil && app != application
-	if strange && !strings.Contains(file, ".damaged") || err == nil && app == application && kept == 0 {
+	strange := bookfile.Code(err)&0xff == lib.SQLITE_NOTADB || err == nil && app != bookfile.Application
+	if strange && !bookfile.IsAside(file) || err == nil && app == bookfile.Application && kept == 0 {
 		return nil
 	}
 	if err != nil {

@@ -1,9 +1,10 @@
-package sqlite
+package bookfile
 
 import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -24,11 +25,11 @@ func Spare(name, store string) error {
 	if err == nil && is.Mode().IsRegular() && isDatabase(name) {
 		return harm(name)
 	}
-	return spareBeside(name, store)
+	return SpareBeside(name, store)
 }
 
-// spareBeside refuses the names that SQLite takes for its own beside a database.
-func spareBeside(name, store string) error {
+// SpareBeside refuses the names that SQLite takes for its own beside a database.
+func SpareBeside(name, store string) error {
 	full := followed(name)
 	for _, end := range beside {
 		of, ok := strings.CutSuffix(full, end)
@@ -45,9 +46,9 @@ func harm(name string) error {
 		Hint("give another name", "请换一个文件名")
 }
 
-// resolved is a store's path with links followed, so that what lies beside it is
+// Resolved is a store's path with links followed, so that what lies beside it is
 // looked for where SQLite keeps it.
-func resolved(path string) string {
+func Resolved(path string) string {
 	if place, err := filepath.EvalSymlinks(path); err == nil {
 		return place
 	}
@@ -84,10 +85,9 @@ func isDatabase(name string) bool {
 	defer f.Close()
 	head := make([]byte, 16)
 	n, _ := io.ReadFull(f, head)
-	for _, magic := range []string{"SQLite format 3\x00", "\x37\x7f\x06\x82", "\x37\x7f\x06\x83", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"} {
-		if strings.HasPrefix(string(head[:n]), magic) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(magics, func(magic string) bool { return strings.HasPrefix(string(head[:n]), magic) })
 }
+
+// magics are how a database, its log in either order of bytes, and its journal begin.
+var magics = []string{"SQLite format 3\x00", "\x37\x7f\x06\x82", "\x37\x7f\x06\x83",
+	"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"}

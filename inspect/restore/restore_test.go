@@ -1,7 +1,8 @@
-package sqlite
+package restore
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,20 +11,59 @@ import (
 	"time"
 
 	"rectify/inspect"
+	"rectify/inspect/sqlite"
+	"rectify/inspect/storetest"
 )
+
+var ctx = context.Background()
+
+func TestMain(m *testing.M) {
+	os.Exit(storetest.Main(m, func(path string) (inspect.Store, error) { return sqlite.Open(ctx, path, sqlite.Options{}) }))
+}
+
+// begun is a book in which there is an inspection.
+func begun(t *testing.T) (b *inspect.Book, path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "book.db")
+	s, err := sqlite.Create(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	b = inspect.NewBook(s)
+	_, err = b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
+	if err == nil {
+		_, err = b.AddSite(ctx, b.NewID(), inspect.Site{Name: "甲站"})
+	}
+	if err == nil {
+		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23",
+			Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, path
+}
+
+func clean(t *testing.T, b *inspect.Book) {
+	t.Helper()
+	rep, err := b.Check(ctx, nil)
+	if err != nil || len(rep.Faults) > 0 {
+		t.Fatalf("check: %v %v", rep.Faults, err)
+	}
+}
 
 // written is a store whose writer was killed, so that the newest of what it
 // recorded stands in the log beside the file alone, and a copy made before;
 // last is the newest hazard.
 func written(t *testing.T) (path string, last int64) {
 	t.Helper()
-	b, path := create(t)
-	visited(t, b, "甲站")
-	if err := b.Store.(*Store).Backup(ctx, path+".copy"); err != nil {
+	b, path := begun(t)
+	if err := b.Store.(*sqlite.Store).Backup(ctx, path+".copy"); err != nil {
 		t.Fatal(err)
 	}
 	b.Store.Close()
-	last = writeAndKill(t, path)
+	last = storetest.Killed(t, path)
 	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
 		t.Fatal("the killed writer left no log: ", err)
 	}
@@ -33,7 +73,7 @@ func written(t *testing.T) (path string, last int64) {
 // hazards are how many stand in the store at path, which must be clean.
 func hazards(t *testing.T, path string) int64 {
 	t.Helper()
-	s, err := Open(ctx, path, Options{})
+	s, err := sqlite.Open(ctx, path, sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,14 +93,13 @@ func hazards(t *testing.T, path string) int64 {
 // While anyone has the store open, it is not taken from under them.
 func TestRestoreRefusesAStoreInUse(t *testing.T) {
 	t.Parallel()
-	b, path := create(t)
-	visit := visited(t, b, "甲站")
-	if err := b.Store.(*Store).Backup(ctx, path+".copy"); err != nil {
+	b, path := begun(t)
+	if err := b.Store.(*sqlite.Store).Backup(ctx, path+".copy"); err != nil {
 		t.Fatal(err)
 	}
-	for _, o := range []Options{{}, {ReadOnly: true}} {
+	for _, o := range []sqlite.Options{{}, {ReadOnly: true}} {
 		b.Store.Close()
-		s, err := Open(ctx, path, o)
+		s, err := sqlite.Open(ctx, path, o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,19 +107,19 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 		if _, err := b.Today(ctx); err != nil { // a store is held from when it is first asked
 			t.Fatal(err)
 		}
-		_, err = Restore(ctx, Restoring{Backup: path + ".copy", Path: path, Replace: true, Options: Options{Wait: time.Millisecond}})
+		_, err = Do(ctx, Plan{Backup: path + ".copy", Path: path, Replace: true, Options: sqlite.Options{Wait: time.Millisecond}})
 		if !inspect.IsCode(err, inspect.CodeBusy) {
 			t.Errorf("taken from under one who has it open, %+v: %v", o, err)
 		}
 		clean(t, b)
 	}
 	b.Store.Close()
-	s, err := Open(ctx, path, Options{})
+	s, err := sqlite.Open(ctx, path, sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: "隐患"}}); err != nil {
+	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患"}}); err != nil {
 		t.Error("after a restore that was refused: ", err)
 	}
 }
@@ -91,7 +130,7 @@ func TestWriterWaitingThroughRestore(t *testing.T) {
 	t.Parallel()
 	logged, _ := written(t)
 	bare := filepath.Join(t.TempDir(), "book.db") // as a backup is, without a log
-	if _, err := Restore(ctx, Restoring{Backup: logged + ".copy", Path: bare}); err != nil {
+	if _, err := Do(ctx, Plan{Backup: logged + ".copy", Path: bare}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Link(logged+".copy", bare+".copy"); err != nil {
@@ -102,16 +141,16 @@ func TestWriterWaitingThroughRestore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		held, err := hold(ctx, path, Options{})
+		held, err := sqlite.Hold(ctx, path, sqlite.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		waits, told := make(chan bool), make(chan error)
 		go func() {
-			told <- addSite(path, "等待者", Options{Waiting: sync.OnceFunc(func() { close(waits) })})
+			told <- addSite(path, "等待者", sqlite.Options{Waiting: sync.OnceFunc(func() { close(waits) })})
 		}()
 		<-waits
-		if err := errors.Join(pour(held, path+".copy"), held.Close()); err != nil {
+		if err := errors.Join(held.Fill(path+".copy"), held.Close()); err != nil {
 			t.Fatal(err)
 		}
 		if err := <-told; err != nil || !siteIsThere(t, path, "等待者") {
@@ -124,8 +163,8 @@ func TestWriterWaitingThroughRestore(t *testing.T) {
 	}
 }
 
-func addSite(path, name string, o Options) error {
-	s, err := Open(ctx, path, o)
+func addSite(path, name string, o sqlite.Options) error {
+	s, err := sqlite.Open(ctx, path, o)
 	if err != nil {
 		return err
 	}
@@ -136,7 +175,7 @@ func addSite(path, name string, o Options) error {
 
 func siteIsThere(t *testing.T, path, name string) (found bool) {
 	t.Helper()
-	s, err := Open(ctx, path, Options{ReadOnly: true})
+	s, err := sqlite.Open(ctx, path, sqlite.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +205,7 @@ func TestRestoreOverDamage(t *testing.T) {
 			if err := spoil(path); err != nil {
 				t.Fatal(err)
 			}
-			done, err := Restore(ctx, Restoring{Backup: path + ".copy", Path: path, Replace: true})
+			done, err := Do(ctx, Plan{Backup: path + ".copy", Path: path, Replace: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -197,24 +236,23 @@ func spoilFrom(path string, from, to int64) error {
 // for each other. Without leave none is replaced, and no folder is missing.
 func TestRestoredIsLikeAnyOther(t *testing.T) {
 	t.Parallel()
-	b, path := create(t)
-	visited(t, b, "甲站")
+	b, path := begun(t)
 	copied, restored := path+".copy", filepath.Join(t.TempDir(), "new", "folder", "book.db")
-	if err := b.Store.(*Store).Backup(ctx, copied); err != nil {
+	if err := b.Store.(*sqlite.Store).Backup(ctx, copied); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Restore(ctx, Restoring{Backup: copied, Path: restored}); err != nil {
+	if _, err := Do(ctx, Plan{Backup: copied, Path: restored}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Restore(ctx, Restoring{Backup: copied, Path: restored}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := Do(ctx, Plan{Backup: copied, Path: restored}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a store is replaced unasked: %v", err)
 	}
-	s, err := Open(ctx, restored, Options{})
+	s, err := sqlite.Open(ctx, restored, sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	view, err := Open(ctx, restored, Options{ReadOnly: true})
+	view, err := sqlite.Open(ctx, restored, sqlite.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

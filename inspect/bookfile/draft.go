@@ -1,4 +1,4 @@
-package sqlite
+package bookfile
 
 import (
 	"context"
@@ -21,23 +21,27 @@ const draftPrefix = ".rectify-"
 // SQLite file of ours, so that whoever clears up knows it from a stranger's.
 const lockName = "rectify.lock"
 
-// draftFile is a file in a folder of its own beside the place where it is to
-// be. If the process dies, the next one clears the folder away.
-type draftFile struct {
-	dir, path string
-	lock      *sql.DB
+// Draft is a file in a folder of its own beside the place where it is to be. If
+// the process dies, the next one clears the folder away.
+type Draft struct {
+	Path string // where it is made
+	File string // where it is to be
+	dir  string
+	lock *sql.DB
 }
 
-// newDraft makes such a folder in dir.
-func newDraft(ctx context.Context, dir string) (d *draftFile, err error) {
-	d = &draftFile{}
-	if d.dir, err = os.MkdirTemp(dir, draftPrefix); err != nil {
-		return nil, err
+// NewDraft begins one, after what others that were killed have left there is
+// cleared away.
+func NewDraft(ctx context.Context, file string) (d *Draft, err error) {
+	Sweep(ctx, file)
+	d = &Draft{File: file}
+	if d.dir, err = os.MkdirTemp(filepath.Dir(file), draftPrefix); err != nil {
+		return nil, CannotWrite(file, err)
 	}
-	d.path = filepath.Join(d.dir, "book.db")
+	d.Path = filepath.Join(d.dir, "book.db")
 	if d.lock, err = locked(ctx, filepath.Join(d.dir, lockName), true); err != nil {
-		d.drop()
-		return nil, err
+		d.Drop()
+		return nil, CannotWrite(file, err)
 	}
 	return d, nil
 }
@@ -49,15 +53,15 @@ func locked(ctx context.Context, path string, fresh bool) (*sql.DB, error) {
 	if fresh {
 		mode = "rwc"
 	}
-	s := newStore(path, Options{Wait: 1})
-	db, err := sql.Open("sqlite", s.dsn("&mode="+mode+"&_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)"))
+	db, err := sql.Open("sqlite", Address(path)+"?_pragma=busy_timeout(0)&mode="+mode+
+		"&_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)")
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
 	steps := []string{"BEGIN EXCLUSIVE", "COMMIT"}
 	if fresh {
-		steps = []string{"PRAGMA application_id=" + strconv.Itoa(application)}
+		steps = []string{"PRAGMA application_id=" + strconv.Itoa(Application)}
 	}
 	for _, step := range steps {
 		if _, err = db.ExecContext(ctx, step); err != nil {
@@ -68,8 +72,8 @@ func locked(ctx context.Context, path string, fresh bool) (*sql.DB, error) {
 	return db, nil
 }
 
-// drop takes the draft away, with all that is beside it.
-func (d *draftFile) drop() {
+// Drop takes the draft away, with all that is beside it.
+func (d *Draft) Drop() {
 	if d.lock == nil {
 		os.RemoveAll(d.dir)
 		return
@@ -90,24 +94,33 @@ func clearDraft(dir string, lock *sql.DB) {
 	os.RemoveAll(dir)
 }
 
-// place flushes the finished draft and gives it its name; what has that name
-// by then stays.
-func (d *draftFile) place(path string) error {
-	f, err := os.OpenFile(d.path, os.O_RDWR, 0)
+// Place flushes the finished draft and gives it its name; what has that name by
+// then stays, and is refused.
+func (d *Draft) Place() error {
+	f, err := os.OpenFile(d.Path, os.O_RDWR, 0)
 	if err == nil {
 		err = errors.Join(f.Chmod(0o600), f.Sync(), f.Close())
 	}
 	if err == nil {
-		err = move(d.path, path)
+		err = move(d.Path, d.File)
 	}
 	if err != nil {
-		return err
+		return CannotWrite(d.File, err)
 	}
-	if dir, err := os.Open(filepath.Dir(path)); err == nil {
+	if dir, err := os.Open(filepath.Dir(d.File)); err == nil {
 		dir.Sync() // not every system can; the name is there all the same
 		dir.Close()
 	}
 	return nil
+}
+
+// Named has an error name a file that the person knows, not the draft.
+func (d *Draft) Named(err error, file string) error {
+	var e *inspect.Error
+	if errors.As(err, &e) {
+		e.EN, e.ZH = strings.ReplaceAll(e.EN, d.Path, file), strings.ReplaceAll(e.ZH, d.Path, file)
+	}
+	return err
 }
 
 // move gives a file another name that nothing has. A link never replaces what
@@ -119,7 +132,7 @@ func move(from, to string) error {
 	}
 	held, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, os.ErrExist) {
-		return occupied(to)
+		return Occupied(to)
 	}
 	if err != nil {
 		return err
@@ -132,14 +145,16 @@ func move(from, to string) error {
 	return nil
 }
 
-func occupied(file string) error {
+// Occupied says that a file has that name.
+func Occupied(file string) error {
 	return inspect.Errorf(inspect.CodeRefused, "there is a file already at %s",
 		"%s 处已有文件", file).Hint("give another name", "请换一个文件名")
 }
 
-// sweep takes away the drafts in a folder whose makers were killed. What is
+// Sweep takes away the drafts beside a file whose makers were killed. What is
 // locked is being made; what has no lock file of ours is not ours.
-func sweep(ctx context.Context, dir string) {
+func Sweep(ctx context.Context, file string) {
+	dir := filepath.Dir(file)
 	f, err := os.Open(dir)
 	if err != nil {
 		return
@@ -173,7 +188,7 @@ func sweepOne(ctx context.Context, dir string) {
 	}
 	defer lock.Close()
 	var app int
-	if lock.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app) == nil && app == application {
+	if lock.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app) == nil && app == Application {
 		clearDraft(dir, lock)
 	}
 }

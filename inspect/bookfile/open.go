@@ -1,4 +1,4 @@
-package sqlite
+package bookfile
 
 import (
 	"os"
@@ -12,17 +12,19 @@ var open = struct {
 	paths map[string]int
 }{paths: map[string]int{}}
 
-func (s *Store) enter() {
+// Enter says that this process opens a store, Leave that it has closed it.
+func Enter(path string) {
 	open.Lock()
 	defer open.Unlock()
-	open.paths[s.Name]++
+	open.paths[path]++
 }
 
-func (s *Store) leave() {
+// Leave takes back one [Enter].
+func Leave(path string) {
 	open.Lock()
 	defer open.Unlock()
-	if open.paths[s.Name]--; open.paths[s.Name] <= 0 {
-		delete(open.paths, s.Name)
+	if open.paths[path]--; open.paths[path] <= 0 {
+		delete(open.paths, path)
 	}
 }
 
