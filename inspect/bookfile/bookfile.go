@@ -121,22 +121,25 @@ const damaged = ".damaged"
 // IsAside tells whether one of the copies was set aside, and need be no store.
 func IsAside(copied string) bool { return strings.Contains(copied, damaged) }
 
-// Numbered is a name, or with the others the second, the third and so on.
-func Numbered(name string, k int) string {
-	if k > 1 {
-		name += "." + strconv.Itoa(k)
+// Free is the first of a name, that with .2, with .3 and so on that nothing has, or
+// of which ours says so.
+func Free(name string, ours func(string) bool) (free string, taken bool) {
+	free = name
+	for k := 2; ; k++ {
+		if _, err := os.Lstat(free); errors.Is(err, fs.ErrNotExist) {
+			return free, false
+		}
+		if ours(free) {
+			return free, true
+		}
+		free = name + "." + strconv.Itoa(k)
 	}
-	return name
 }
 
 // SetAside moves what is no store out of the way, with what lies beside it: it
 // may hold what can still be read of one.
 func SetAside(path string) (aside string, err error) {
-	for k, free := 1, false; !free; k++ {
-		aside = Numbered(path+damaged, k)
-		_, err := os.Lstat(aside)
-		free = errors.Is(err, fs.ErrNotExist)
-	}
+	aside, _ = Free(path+damaged, func(string) bool { return false })
 	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
 		if err := os.Remove(path); err != nil {
 			return "", CannotWrite(path, err)

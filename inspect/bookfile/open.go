@@ -5,27 +5,26 @@ import (
 	"sync"
 )
 
-// open are the stores that this process has open, by their paths. To open and
-// close one of their files beside SQLite would drop the locks that it holds.
+// open are the paths of the stores that this process has open, by the stores. To
+// open and close one of their files beside SQLite would drop the locks that it
+// holds.
 var open = struct {
 	sync.Mutex
-	paths map[string]int
-}{paths: map[string]int{}}
+	paths map[any]string
+}{paths: map[any]string{}}
 
 // Enter says that this process opens a store, Leave that it has closed it.
-func Enter(path string) {
+func Enter(store any, path string) {
 	open.Lock()
 	defer open.Unlock()
-	open.paths[path]++
+	open.paths[store] = path
 }
 
-// Leave takes back one [Enter].
-func Leave(path string) {
+// Leave takes back what [Enter] says.
+func Leave(store any) {
 	open.Lock()
 	defer open.Unlock()
-	if open.paths[path]--; open.paths[path] <= 0 {
-		delete(open.paths, path)
-	}
+	delete(open.paths, store)
 }
 
 // IsOpen tells whether a file is one that this process has open as a store, or
@@ -33,7 +32,7 @@ func Leave(path string) {
 func IsOpen(info os.FileInfo) bool {
 	open.Lock()
 	defer open.Unlock()
-	for path := range open.paths {
+	for _, path := range open.paths {
 		if isOf(info, path) {
 			return true
 		}

@@ -2,7 +2,9 @@ package postgres
 
 import (
 	"context"
+	_ "embed"
 	"slices"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/inspect/sqlstore"
@@ -89,8 +91,7 @@ func why(error) (en, zh string) {
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
 		t := w.View.(*sqlstore.Tx).Conn.(*tx)
-		v := sqlstore.Verifier{Tx: t.as}
-		if err := v.Holes(); err != nil {
+		if err := t.as.Holes(); err != nil {
 			return err
 		}
 		t.written = "" // what is known of the tables is true again when this is done
@@ -106,4 +107,74 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		}
 		return fn(w)
 	})
+}
+
+// thing is something that a database has in our schemas: a table or a view, or
+// what is of one.
+type thing struct{ schema, kind, of, name string }
+
+// things is what there is, there and here.
+//
+//go:embed things.sql
+var things string
+
+// made compares what the database has with what this version makes: what is not
+// of our making may change what commands do, and what is lacking of ours no longer
+// keeps the record.
+func (v *verifier) made() error {
+	if _, err := v.t.plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; ")); err != nil {
+		return v.halted(err)
+	}
+	made, has := map[thing]string{}, map[thing]string{}
+	var all []thing
+	err := v.Query(things, []any{kept, seen}, func(r sqlstore.Scanner) error {
+		var ours bool
+		var is thing
+		var text string
+		err := r.Scan(&ours, &is.schema, &is.kind, &is.of, &is.name, &text)
+		in := has
+		if ours {
+			in = made
+		}
+		in[is] = text
+		all = append(all, is)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = v.t.plainly(v.t.as.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
+	same := func(a, b string) bool { return a == b }
+	sqlstore.Compare(all, made, has, same, v.differs(map[[2]string]bool{}))
+	return v.t.store.server.told(err)
+}
+
+// differs tells a difference. Of a table that is not there, or should not be, what
+// is of it is not told.
+func (v *verifier) differs(whole map[[2]string]bool) func(thing, sqlstore.Difference) {
+	return func(is thing, how sqlstore.Difference) {
+		if whole[[2]string{is.schema, is.of}] {
+			return
+		}
+		switch is.kind {
+		case "table", "view":
+			whole[[2]string{is.schema, is.name}] = how != sqlstore.Changed
+		case "trigger", "constraint":
+			if how == sqlstore.Missing {
+				how = sqlstore.Difference{EN: "is missing or switched off", ZH: "缺失或已停用"}
+			}
+		}
+		v.Differs(is.kind, is.name, is.of, how).Hint(askingEN, askingZH)
+	}
+}
+
+// halted is why a check cannot be begun.
+func (v *verifier) halted(err error) error {
+	if state(err) != "25006" {
+		return v.t.store.server.told(err)
+	}
+	return inspect.Errorf(inspect.CodeFailed,
+		"the server of %s only reads now: a check makes temporary tables, and needs one that writes",
+		"%s 的服务器目前只读：核对需要建立临时表，须在可写的服务器上进行", v.t.store.server.shown).Because(err).
+		Hint("run check at the server that writes", "请在可写的服务器上运行 check")
 }

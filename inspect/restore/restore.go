@@ -143,6 +143,21 @@ func Losing(ctx context.Context, p Plan) (lost sqlstore.Ahead, known bool, err e
 	if err := p.refuse(); err != nil {
 		return lost, false, err
 	}
-	lost, err = sqlite.AheadOf(ctx, p.Path, p.Backup, p.Options)
+	backup, _, err := sqlite.OpenAsIs(ctx, p.Backup, p.Options)
+	if err != nil {
+		return lost, false, nil
+	}
+	defer backup.Close()
+	store, _, err := sqlite.OpenAsIs(ctx, p.Path, p.Options)
+	if err != nil {
+		return lost, false, nil
+	}
+	defer store.Close()
+	err = backup.In(ctx, false, func(b *sqlstore.Tx) error {
+		return store.In(ctx, false, func(s *sqlstore.Tx) (err error) {
+			lost, err = s.Ahead(b)
+			return err
+		})
+	})
 	return lost, err == nil, nil
 }

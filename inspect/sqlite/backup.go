@@ -88,7 +88,7 @@ func (s *Store) copyWith(ctx context.Context, draft, options string) error {
 // sound looks a copy through; it may be of an earlier version, as the copy
 // before an upgrade is.
 func sound(ctx context.Context, file string) error {
-	copied, _, err := openAsIs(ctx, file, Options{})
+	copied, _, err := OpenAsIs(ctx, file, Options{})
 	if err != nil {
 		return err
 	}

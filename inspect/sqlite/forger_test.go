@@ -82,7 +82,7 @@ func (f forger) forged(t testing.TB, text string, args ...any) (path string) {
 	t.Helper()
 	path, db := f.copied(t)
 	triggers := map[string]string{}
-	for _, o := range read(t, db, objectColumns, scanObject) {
+	for _, o := range read(t, db, objects, scanObject) {
 		if o.kind == "trigger" {
 			triggers[o.name] = o.sql
 			do(t, db, "DROP TRIGGER "+o.name)
@@ -98,6 +98,11 @@ func (f forger) forged(t testing.TB, text string, args ...any) (path string) {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func scanObject(r sqlstore.Scanner) (o object, err error) {
+	err = r.Scan(&o.kind, &o.name, &o.table, &o.sql)
+	return o, err
 }
 
 func do(t testing.TB, db *sql.DB, text string, args ...any) (rows int64) {

@@ -2,85 +2,79 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
+	"os"
 	"syscall"
 
-	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 	"rectify/inspect/bookfile"
-	"rectify/inspect/sqlstore"
 )
 
-// openAsIs opens a store for reading, of whatever version it is.
-func openAsIs(ctx context.Context, path string, o Options) (s *Store, version int, err error) {
+// OpenAsIs opens a store for reading, of whatever version it is.
+func OpenAsIs(ctx context.Context, path string, o Options) (s *Store, version int, err error) {
 	if err := bookfile.LooksLikeStore(path); err != nil {
 		return nil, 0, err
 	}
 	o.ReadOnly = true
-	s = newStore(bookfile.Resolved(path), o)
-	if err := s.openReader(""); err != nil {
-		return nil, 0, err
-	}
-	version, err = s.version(ctx, s.read)
-	if err != nil && (s.unshared(err) || s.rolledBack(ctx, err)) {
-		version, err = s.version(ctx, s.read)
-	}
-	if err != nil {
-		s.Close()
-		return nil, 0, err
-	}
-	return s, version, nil
+	s, err = opened(bookfile.Resolved(path), o, "", func(s *Store) (err error) {
+		version, err = s.version(ctx)
+		if err != nil && (s.unshared(err) || s.rolledBack(ctx, err)) {
+			version, err = s.version(ctx)
+		}
+		return err
+	})
+	return s, version, err
 }
 
 // rolledBack takes back what a writer that was killed had begun to write, which
 // a connection that only reads may not do. It tells whether it did, after an
 // error that may come of it.
 func (s *Store) rolledBack(ctx context.Context, err error) bool {
-	var e *driver.Error
-	if !errors.As(err, &e) || e.Code() != lib.SQLITE_READONLY_ROLLBACK {
+	if bookfile.Code(err) != lib.SQLITE_READONLY_ROLLBACK {
 		return false
 	}
-	w := newStore(s.Name, s.Options)
-	if w.openWriter("&mode=rw") != nil {
-		return false
+	o := s.Options
+	o.ReadOnly = false
+	w, err := opened(s.Name, o, "&mode=rw", func(w *Store) error { _, err := w.version(ctx); return err })
+	if err == nil {
+		w.Close()
 	}
-	defer w.Close()
-	_, err = w.version(ctx, w.write)
 	return err == nil
 }
 
 // openToRead opens a store for reading; one of an earlier version, once that
 // is up to date.
 func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
-	s, version, err := openAsIs(ctx, path, o)
+	s, version, err := OpenAsIs(ctx, path, o)
 	if err != nil || version == latest() {
 		return s, err
 	}
 	s.Close()
 	w, err := Open(ctx, path, Options{Wait: o.Wait, Waiting: o.Waiting, Upgrading: o.Upgrading})
-	if inspect.IsCode(err, inspect.CodeBusy) || bookfile.Code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC) {
+	full := bookfile.Code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC)
+	if full || inspect.IsCode(err, inspect.CodeBusy) {
 		return nil, err
 	}
 	if err != nil {
-		return nil, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by an earlier rectify and cannot be brought up to date",
-			"台账 %s 由较早版本写入，无法升级到本版本", path).Because(err).
-			Hint("make a copy of it where it can be written, and open that with --store", "请把它复制到可以写入的位置，再用 --store 打开")
+		return nil, inspect.Errorf(inspect.CodeNoStore,
+			"the store %s was written by an earlier rectify and cannot be brought up to date", "台账 %s 由较早版本写入，无法升级到本版本", path).Because(err).
+			Hint("make a copy of it where it can be written, and open that with --store",
+				"请把它复制到可以写入的位置，再用 --store 打开")
 	}
 	w.Close()
-	s, _, err = openAsIs(ctx, path, o)
+	s, _, err = OpenAsIs(ctx, path, o)
 	return s, err
 }
 
 // version is how many migrations the file has had; a file of something else,
 // or of a newer rectify, is refused. It is asked through SQLite: to open and
 // close the file beside it would drop the locks that this process holds.
-func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
+func (s *Store) version(ctx context.Context) (int, error) {
 	var app, version int
 	err := s.patient(func() error {
-		return db.QueryRowContext(ctx, "SELECT * FROM pragma_user_version, pragma_application_id").Scan(&version, &app)
+		return s.db.QueryRowContext(ctx, "SELECT * FROM pragma_user_version, pragma_application_id").Scan(&version, &app)
 	})
 	switch {
 	case err != nil:
@@ -88,31 +82,69 @@ func (s *Store) version(ctx context.Context, db *sql.DB) (int, error) {
 	case app != bookfile.Application, version < 1:
 		return 0, bookfile.NotAStore(s.Name, nil)
 	case version > latest():
-		return 0, inspect.Errorf(inspect.CodeNoStore, "the store %s was written by a newer rectify (version %d, this one knows %d)",
+		return 0, inspect.Errorf(inspect.CodeNoStore,
+			"the store %s was written by a newer rectify (version %d, this one knows %d)",
 			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.Name, version, latest()).
 			Hint("use the newer rectify", "请使用较新版本的 rectify")
 	}
 	return version, nil
 }
 
-// AheadOf tells what the record of the store at path has that another has not,
-// whatever their versions.
-func AheadOf(ctx context.Context, path, other string, o Options) (ahead sqlstore.Ahead, err error) {
-	from, _, err := openAsIs(ctx, other, o)
-	if err != nil {
-		return ahead, err
+// Create makes a new, empty store; a file that is there already is refused.
+func Create(ctx context.Context, path string) (*Store, error) {
+	if err := bookfile.Begin(path); err != nil {
+		return nil, err
 	}
-	defer from.Close()
-	s, _, err := openAsIs(ctx, path, o)
-	if err != nil {
-		return ahead, err
+	return opened(path, Options{}, "&_pragma=journal_mode(WAL)", func(s *Store) error { return s.migrate(ctx, 0) })
+}
+
+// Make makes a store in a draft beside its place, has fill begin the book in it,
+// and puts it there when it is whole: a full disk, or two who begin at once,
+// leave no part of a book that says it is one.
+func Make(ctx context.Context, path string, fill func(*Store) error) error {
+	if err := bookfile.Vacant(path); err != nil {
+		return err
 	}
-	defer s.Close()
-	err = from.In(ctx, false, func(of *sqlstore.Tx) error {
-		return s.In(ctx, false, func(t *sqlstore.Tx) (err error) {
-			ahead, err = t.Ahead(of)
-			return err
-		})
-	})
-	return ahead, err
+	if err := bookfile.MakeFolder(path); err != nil {
+		return err
+	}
+	draft, err := bookfile.NewDraft(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer draft.Drop()
+	s, err := Create(ctx, draft.Path)
+	if err == nil {
+		err = errors.Join(fill(s), s.Close())
+	}
+	if err == nil {
+		err = fillIn(ctx, draft)
+	}
+	return draft.Named(err, path)
+}
+
+// fillIn puts the draft in a place that is vacant: an empty file there gets its pages.
+func fillIn(ctx context.Context, draft *bookfile.Draft) error {
+	path := draft.File
+	err := draft.Place()
+	if !inspect.IsCode(err, inspect.CodeRefused) {
+		return err
+	}
+	if err := bookfile.Vacant(path); err != nil {
+		return err
+	}
+	held, err := Hold(ctx, path, Options{})
+	if err != nil {
+		return err
+	}
+	defer held.Close()
+	var tables int
+	err = held.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	if err != nil || tables > 0 {
+		return bookfile.Occupied(path) // another was faster
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return bookfile.CannotWrite(path, err)
+	}
+	return held.Fill(draft.Path)
 }

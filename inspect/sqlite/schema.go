@@ -4,10 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strconv"
 
 	"rectify/inspect"
@@ -44,7 +42,7 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 	if !kept {
 		err := s.Backup(ctx, copied)
 		if inspect.IsCode(err, inspect.CodeRefused) { // another has begun with it too, and was faster
-			if is, told := s.version(ctx, s.write); told == nil && is == latest() {
+			if is, told := s.version(ctx); told == nil && is == latest() {
 				return nil
 			}
 			if _, kept = s.copyBefore(ctx, version); kept {
@@ -61,7 +59,7 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 // Renewed copies a store of whatever version to a draft, and opens that when it
 // is up to date.
 func Renewed(ctx context.Context, from string, to *bookfile.Draft, o Options) (*Store, error) {
-	old, _, err := openAsIs(ctx, from, o)
+	old, _, err := OpenAsIs(ctx, from, o)
 	if err != nil {
 		return nil, err
 	}
@@ -69,19 +67,13 @@ func Renewed(ctx context.Context, from string, to *bookfile.Draft, o Options) (*
 	if err := old.copyTo(ctx, to); err != nil {
 		return nil, err
 	}
-	s, version := newStore(to.Path, o), 0
-	err = s.openWriter("&mode=rw")
-	if err == nil {
-		version, err = s.version(ctx, s.write)
-	}
-	if err == nil {
-		err = s.migrate(ctx, version)
-	}
-	if err != nil {
-		s.Close()
-		return nil, err
-	}
-	return s, nil
+	return opened(to.Path, o, "&mode=rw", func(s *Store) error {
+		version, err := s.version(ctx)
+		if err != nil {
+			return err
+		}
+		return s.migrate(ctx, version)
+	})
 }
 
 // soonDone is how many facts are brought up to date before anybody would ask.
@@ -91,8 +83,8 @@ const soonDone = 20_000
 // much again for what is made anew before what was there is given up.
 func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
 	u := sqlstore.Upgrade{Copied: copied}
-	err := s.write.QueryRowContext(ctx, `SELECT count(*), 3 * (SELECT page_size * page_count FROM pragma_page_size, pragma_page_count) FROM event`).
-		Scan(&u.Facts, &u.Bytes)
+	err := s.db.QueryRowContext(ctx, `SELECT count(*),
+		3 * (SELECT page_size * page_count FROM pragma_page_size, pragma_page_count) FROM event`).Scan(&u.Facts, &u.Bytes)
 	if err == nil && u.Facts > soonDone && s.Options.Upgrading != nil {
 		s.Options.Upgrading(u)
 	}
@@ -103,27 +95,25 @@ func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
 // or file.v9.2 where something else has that name; kept if it is there already,
 // because an upgrade ended after it had made it.
 func (s *Store) copyBefore(ctx context.Context, version int) (name string, kept bool) {
-	for k := 1; ; k++ {
-		name = bookfile.Numbered(s.Name+".v"+strconv.Itoa(version), k)
-		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
-			return name, false
+	return bookfile.Free(s.Name+".v"+strconv.Itoa(version), func(name string) bool {
+		last, err := lastFact(ctx, name)
+		if err != nil {
+			return false
 		}
-		if last, err := lastFact(ctx, name); err == nil {
-			if ours, err := lastFact(ctx, s.Name); err == nil && ours == last {
-				return name, true
-			}
-		}
-	}
+		ours, err := lastFact(ctx, s.Name)
+		return err == nil && ours == last
+	})
 }
 
 // lastFact is the name of the newest fact of a store, of whatever version.
 func lastFact(ctx context.Context, path string) (last string, err error) {
-	s, _, err := openAsIs(ctx, path, Options{})
+	s, _, err := OpenAsIs(ctx, path, Options{})
 	if err != nil {
 		return "", err
 	}
 	defer s.Close()
-	err = s.read.QueryRowContext(ctx, "SELECT coalesce((SELECT hex(id) FROM event ORDER BY seq DESC LIMIT 1), '')").Scan(&last)
+	const newest = "SELECT coalesce((SELECT hex(id) FROM event ORDER BY seq DESC LIMIT 1), '')"
+	err = s.db.QueryRowContext(ctx, newest).Scan(&last)
 	return last, err
 }
 
@@ -139,45 +129,39 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 }
 
 func (s *Store) step(ctx context.Context, v int) error {
-	var tx *sql.Tx
-	err := s.patient(func() (err error) { // for another may be at it, which takes its time
-		tx, err = s.write.BeginTx(ctx, nil)
-		return err
-	})
+	begun, err := s.start(ctx, true) // another may be at it, which takes its time
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
+	defer begun.End()
+	t := begun.Conn.(*tx)
+	raw := t.in.(*sql.Tx)
 	var taken int
-	if err := tx.QueryRow("PRAGMA user_version").Scan(&taken); err != nil || taken > v {
+	if err := raw.QueryRow("PRAGMA user_version").Scan(&taken); err != nil || taken > v {
 		return err
 	}
 	text, err := migration(v + 1)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(text + ";PRAGMA application_id=" + strconv.Itoa(bookfile.Application) +
+	if _, err := raw.Exec(text + ";PRAGMA application_id=" + strconv.Itoa(bookfile.Application) +
 		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
 		return err
 	}
 	if v+1 == latest() {
-		if err := s.tx(ctx, tx).settle(); err != nil {
+		if err := t.settle(); err != nil {
 			return err
 		}
 	}
-	return tx.Commit()
+	return raw.Commit()
 }
 
 // settle is what the last step does that no SQL can: it makes the relations, all
 // that lies in them anew of the record where a step has changed what they are,
-// links the record, and keeps the codes of papers. That is asked for in the table of what is owed,
-// so that it outlives an upgrade that was cut short.
+// links the record, and keeps the codes of papers. That is asked for in the table
+// of what is owed, so that it outlives an upgrade that was cut short.
 func (t *tx) settle() error {
-	want, err := fresh(t.as.Ctx)
-	if err == nil {
-		err = t.complete(want)
-	}
-	if err != nil {
+	if err := t.complete(); err != nil {
 		return err
 	}
 	w := inspect.WriterOf(t.as)
@@ -200,15 +184,11 @@ func (t *tx) settle() error {
 
 // link links what was recorded before there were links.
 func (t *tx) link() error {
-	want, err := fresh(t.as.Ctx)
-	if err == nil {
-		err = t.as.Exec("DROP TRIGGER event_stays")
+	if err := t.as.Exec("DROP TRIGGER event_stays"); err != nil {
+		return err
 	}
-	if err == nil {
-		err = t.as.Linked()
+	if err := t.as.Linked(); err != nil {
+		return err
 	}
-	if err == nil {
-		err = t.complete(want)
-	}
-	return err
+	return t.complete()
 }

@@ -16,7 +16,7 @@ func TestTablesAreAsSQLStoreNamesThem(t *testing.T) {
 		for _, f := range slices.Concat(r.Keys, r.Columns) {
 			want = append(want, f.Name+" "+types[f.Type])
 		}
-		have := read(t, s.write, "SELECT name, type FROM pragma_table_info('"+r.Name+"')", func(row sqlstore.Scanner) (string, error) {
+		have := read(t, s.db, "SELECT name, type FROM pragma_table_info('"+r.Name+"')", func(row sqlstore.Scanner) (string, error) {
 			var name, kind string
 			err := row.Scan(&name, &kind)
 			return name + " " + kind, err

@@ -7,10 +7,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"os"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	lib "modernc.org/sqlite/lib"
@@ -33,9 +31,8 @@ type Options = sqlstore.Options
 // on a pool that cannot write.
 type Store struct {
 	sqlstore.Frame // its name is the file's
-	write, read    *sql.DB
-	fixed          bool // read is of a file that nobody writes
-	closed         atomic.Bool
+	db             *sql.DB
+	fixed          bool // nobody writes to the file
 }
 
 func newStore(path string, o Options) *Store {
@@ -56,27 +53,62 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := bookfile.OneName(path); err != nil {
 		return nil, err
 	}
-	s := newStore(path, o)
-	err := s.openWriter("&mode=rw")
+	s, err := opened(path, o, "&mode=rw", func(s *Store) error { return s.bringUp(ctx) })
 	if err == nil {
-		err = s.bringUp(ctx)
+		bookfile.Sweep(ctx, path)
+	}
+	return s, err
+}
+
+// opened is a store that ready finds, or makes, as it should be.
+func opened(path string, o Options, more string, ready func(*Store) error) (*Store, error) {
+	s := newStore(path, o)
+	err := s.connect(more)
+	if err == nil {
+		err = ready(s)
 	}
 	if err != nil {
 		s.Close()
 		return nil, err
 	}
-	bookfile.Sweep(ctx, path)
 	return s, nil
+}
+
+// connect opens the file, if it was open before anew.
+func (s *Store) connect(more string) error {
+	how := "&_pragma=synchronous(FULL)&_txlock=immediate"
+	if s.Options.ReadOnly {
+		how = "&mode=ro&_pragma=query_only(1)"
+	}
+	db, err := sql.Open("sqlite", s.dsn(how+more))
+	if err != nil {
+		return s.told(err)
+	}
+	if !s.Options.ReadOnly {
+		db.SetMaxOpenConns(1)
+	}
+	if s.db != nil {
+		s.db.Close()
+	}
+	s.db = db
+	bookfile.Enter(s, s.Name)
+	return nil
+}
+
+func (s *Store) dsn(more string) string {
+	wait := strconv.FormatInt(s.Options.First().Milliseconds(), 10)
+	return bookfile.Address(s.Name) + "?_pragma=busy_timeout(" + wait + ")&_pragma=foreign_keys(1)&_pragma=cache_size(" +
+		cacheSize + ")" + more
 }
 
 // bringUp makes sure that the store is of this version and logs ahead.
 func (s *Store) bringUp(ctx context.Context) error {
-	version, err := s.version(ctx, s.write)
+	version, err := s.version(ctx)
 	if err == nil && version < latest() {
 		err = s.upgrade(ctx, version)
 	}
 	if err == nil {
-		err = s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM aside WHERE kind = 'owed'),
+		err = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM aside WHERE kind = 'owed'),
 			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.Owed, &s.At)
 	}
 	if bookfile.Code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder
@@ -91,37 +123,6 @@ func (s *Store) bringUp(ctx context.Context) error {
 	return s.logAhead(ctx)
 }
 
-func (s *Store) dsn(more string) string {
-	return bookfile.Address(s.Name) + "?_pragma=busy_timeout(" + strconv.FormatInt(s.Options.First().Milliseconds(), 10) +
-		")&_pragma=foreign_keys(1)&_pragma=cache_size(" + cacheSize + ")" + more
-}
-
-func (s *Store) openWriter(more string) error {
-	db, err := sql.Open("sqlite", s.dsn("&_pragma=synchronous(FULL)&_txlock=immediate"+more))
-	if err != nil {
-		return s.told(err)
-	}
-	db.SetMaxOpenConns(1)
-	s.write = db
-	bookfile.Enter(s.Name)
-	return nil
-}
-
-// openReader opens the pool that only reads.
-func (s *Store) openReader(more string) error {
-	db, err := sql.Open("sqlite", s.dsn("&mode=ro&_pragma=query_only(1)"+more))
-	if err != nil {
-		return s.told(err)
-	}
-	if s.read != nil {
-		s.read.Close()
-		bookfile.Leave(s.Name)
-	}
-	s.read = db
-	bookfile.Enter(s.Name)
-	return nil
-}
-
 // patient does what may have to wait for another until that is done or the wait
 // is over. SQLite itself waits for a part of that: a timer beside each would cost
 // a short command a thread.
@@ -130,7 +131,8 @@ func (s *Store) patient(do func() error) error {
 }
 
 func isBusy(err error) bool {
-	return bookfile.Code(err)&0xff == lib.SQLITE_BUSY || bookfile.Code(err)&0xff == lib.SQLITE_LOCKED || inspect.IsCode(err, inspect.CodeBusy)
+	code := bookfile.Code(err) & 0xff
+	return code == lib.SQLITE_BUSY || code == lib.SQLITE_LOCKED || inspect.IsCode(err, inspect.CodeBusy)
 }
 
 // logAhead has writes go to a log beside the file, so that readers and a writer
@@ -139,7 +141,7 @@ func isBusy(err error) bool {
 // that is as safe, only slower.
 func (s *Store) logAhead(ctx context.Context) error {
 	var mode string
-	err := s.write.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode)
+	err := s.db.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode)
 	if err = s.told(err); inspect.IsCode(err, inspect.CodeBusy) {
 		return nil
 	}
@@ -148,15 +150,9 @@ func (s *Store) logAhead(ctx context.Context) error {
 
 // Close closes the store.
 func (s *Store) Close() error {
-	var errs []error
-	for _, db := range []*sql.DB{s.read, s.write} {
-		if db != nil {
-			errs = append(errs, db.Close())
-			if !s.closed.Load() {
-				bookfile.Leave(s.Name)
-			}
-		}
+	defer bookfile.Leave(s)
+	if s.db == nil {
+		return nil
 	}
-	s.closed.Store(true)
-	return errors.Join(errs...)
+	return s.db.Close()
 }

@@ -101,7 +101,7 @@ func TestRecordIsOnlyAddedTo(t *testing.T) {
 	t.Parallel()
 	b, _ := create(t)
 	visited(t, b, "甲站")
-	db := b.Store.(*Store).write
+	db := b.Store.(*Store).db
 	for _, text := range []string{"UPDATE event SET body = '{}'", "DELETE FROM event", "INSERT INTO blob VALUES ('a', x'00'); DELETE FROM blob"} {
 		if _, err := db.Exec(text); err == nil {
 			t.Errorf("%s is done", text)
@@ -130,7 +130,7 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	t.Parallel()
 	b, _ := create(t)
 	visit := visited(t, b, "甲站")
-	db := b.Store.(*Store).write
+	db := b.Store.(*Store).db
 	if _, err := db.Exec("PRAGMA max_page_count = 1"); err != nil { // no smaller than the file is now
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -47,7 +46,7 @@ func (t *tx) release() {
 // Read implements [inspect.Store].
 func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 	err := s.Frame.Read(ctx, fn)
-	if s.write == nil && s.unshared(err) {
+	if s.unshared(err) {
 		return s.Frame.Read(ctx, fn)
 	}
 	return err
@@ -58,18 +57,15 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 // with others, and needs none where there is no log. It tells whether it did,
 // after an error that may come of it; nothing was read before that.
 func (s *Store) unshared(err error) bool {
-	var e *driver.Error
-	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_READONLY && e.Code()&0xff != lib.SQLITE_CANTOPEN && e.Code()&0xff != lib.SQLITE_IOERR {
-		return false
+	switch bookfile.Code(err) & 0xff {
+	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_IOERR:
+		if s.fixed || !s.Options.ReadOnly || bookfile.Logged(s.Name) || s.connect("&immutable=1") != nil {
+			return false
+		}
+		s.fixed = true
+		return true
 	}
-	if s.fixed || bookfile.Logged(s.Name) {
-		return false
-	}
-	if s.openReader("&immutable=1") != nil {
-		return false
-	}
-	s.fixed = true
-	return true
+	return false
 }
 
 // start begins a transaction. A store that is open for writing reads through its
@@ -78,7 +74,7 @@ func (s *Store) unshared(err error) bool {
 func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 	var begun *sql.Tx
 	err := s.patient(func() (err error) {
-		begun, err = cmp.Or(s.write, s.read).BeginTx(ctx, &sql.TxOptions{ReadOnly: !write})
+		begun, err = s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: !write})
 		return err
 	})
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 // it, which still has the pages of before, is emptied. Then the same is done to
 // the copies that upgrades have kept beside it.
 func (s *Store) Wipe(ctx context.Context) error {
-	if err := wipeFile(ctx, s.write); err != nil {
+	if err := wipeFile(ctx, s.db); err != nil {
 		return s.unwiped(s.Name, err)
 	}
 	copies, err := bookfile.Copies(s.Name)
@@ -47,14 +47,14 @@ func wipeFile(ctx context.Context, db *sql.DB) error {
 // Only what is known to be a stranger's is passed over.
 func (s *Store) wipeCopy(ctx context.Context, file string) error {
 	old := newStore(file, s.Options)
-	if err := old.openWriter("&mode=rw"); err != nil {
+	if err := old.connect("&mode=rw"); err != nil {
 		return err
 	}
 	defer old.Close()
 	var app, kept int
 	err := old.patient(func() error {
-		return old.write.QueryRowContext(ctx, `SELECT application_id, (SELECT count(*) FROM sqlite_schema WHERE name = 'reporter')
-			FROM pragma_application_id`).Scan(&app, &kept)
+		return old.db.QueryRowContext(ctx, `SELECT application_id,
+			(SELECT count(*) FROM sqlite_schema WHERE name = 'reporter') FROM pragma_application_id`).Scan(&app, &kept)
 	})
 	strange := bookfile.Code(err)&0xff == lib.SQLITE_NOTADB || err == nil && app != bookfile.Application
 	if strange && !bookfile.IsAside(file) || err == nil && app == bookfile.Application && kept == 0 {
@@ -63,32 +63,21 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	forgotten, err := s.forgotten(ctx)
+	var forgotten [][]byte
+	err = s.In(ctx, false, func(t *sqlstore.Tx) (err error) {
+		forgotten, err = t.Forgotten()
+		return err
+	})
 	for _, id := range forgotten {
 		if err == nil {
-			_, err = old.write.ExecContext(ctx, `UPDATE reporter SET name = '', phone = '', address = ''
+			_, err = old.db.ExecContext(ctx, `UPDATE reporter SET name = '', phone = '', address = ''
 				WHERE n IN (SELECT n FROM complaint WHERE id = ?)`, id)
 		}
 	}
 	if err != nil {
 		return err
 	}
-	return wipeFile(ctx, old.write)
-}
-
-// forgotten are the complaints whose reporters are forgotten, by what their
-// first facts are named.
-func (s *Store) forgotten(ctx context.Context) (ids [][]byte, err error) {
-	err = s.In(ctx, false, func(t *sqlstore.Tx) error {
-		return t.Query(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
-			WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func(r sqlstore.Scanner) error {
-			var id []byte
-			err := r.Scan(&id)
-			ids = append(ids, id)
-			return err
-		})
-	})
-	return ids, err
+	return wipeFile(ctx, old.db)
 }
 
 func (s *Store) unwiped(file string, err error) error {

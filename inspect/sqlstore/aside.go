@@ -20,3 +20,16 @@ func (t *Tx) PutAside(kind, key string, body []byte) error {
 	}
 	return t.keep("INSERT INTO aside (kind, key, body) VALUES ("+t.Dialect.marks(0, 3)+") ON CONFLICT ("+t.Dialect.Key+"kind, key) "+on, kind, key, string(body))
 }
+
+// Forgotten are the complaints whose reporters are forgotten, by what their first
+// facts are named.
+func (t *Tx) Forgotten() (ids [][]byte, err error) {
+	err = t.Query(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
+		WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func(r Scanner) error {
+		var id []byte
+		err := r.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
+}

@@ -137,7 +137,10 @@ func (v *Verifier) record() error {
 }
 
 // Holes refuses a record that has empty places.
-func (v *Verifier) Holes() error { return cmp.Or(v.holes(), v.First()) }
+func (t *Tx) Holes() error {
+	v := Verifier{Tx: t}
+	return cmp.Or(v.holes(), v.First())
+}
 
 // First is the first fault of the part at hand; nil if there is none.
 func (v *Verifier) First() error {

@@ -1,0 +1,184 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/inspect/sqlstore"
+)
+
+// object is one thing of a schema, as sqlite_schema has it.
+type object struct{ kind, name, table, sql string }
+
+// objectName is by what an object is known: a trigger may bear a table's name.
+type objectName struct{ kind, name string }
+
+func (o object) key() objectName { return objectName{o.kind, o.name} }
+
+// like tells whether two objects are the same, however their lines are broken.
+func (o object) like(p object) bool {
+	return o.key() == p.key() && o.table == p.table && slices.Equal(strings.Fields(o.sql), strings.Fields(p.sql))
+}
+
+// lasting are the tables that no rebuild empties: the record, and what is kept
+// beside it. Every other is made from facts alone, and a new one cannot be forgotten.
+var lasting = []string{"event", "blob", "chain", "aside"}
+
+// remade tells whether a rebuild empties it.
+func (o object) remade() bool { return o.kind == "table" && !slices.Contains(lasting, o.name) }
+
+// schema is what there is, in the order in which it was made, and by its names.
+type schema struct {
+	all []object
+	of  map[objectName]object
+}
+
+// What ANALYZE leaves is SQLite's own, and changes nothing that is said.
+const objects = `SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema
+	WHERE tbl_name NOT GLOB 'sqlite_stat*' ORDER BY rowid`
+
+// schema is what the store has.
+func (t *tx) schema() (schema, error) {
+	out := schema{of: map[objectName]object{}}
+	err := t.Query(objects, nil, func(r sqlstore.Scanner) error {
+		var o object
+		err := r.Scan(&o.kind, &o.name, &o.table, &o.sql)
+		out.all, out.of[o.key()] = append(out.all, o), o
+		return err
+	})
+	return out, err
+}
+
+// fresh is the schema that this version makes.
+func fresh(ctx context.Context) (out schema, err error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return out, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // each would have a memory of its own
+	texts := shapes()
+	for n := latest(); n > 0; n-- {
+		text, err := migration(n)
+		if err != nil {
+			return out, err
+		}
+		texts = slices.Insert(texts, 0, text)
+	}
+	if _, err := db.ExecContext(ctx, strings.Join(texts, "\n;")); err != nil {
+		return out, err
+	}
+	return newStore(":memory:", Options{}).tx(ctx, db).schema()
+}
+
+// schemas are the one that this version makes and the one that the store has. What
+// has no record is no book.
+func (t *tx) schemas() (want, have schema, err error) {
+	if want, err = fresh(t.as.Ctx); err != nil {
+		return want, have, err
+	}
+	have, err = t.schema()
+	if _, ok := have.of[objectName{"table", "event"}]; err == nil && !ok {
+		err = inspect.Errorf(inspect.CodeNoStore, "%s is not as this version makes it: it has no record",
+			"%s 与本版本建立的不同：没有记录", t.store.Name).Hint(sqlstore.Restoring())
+	}
+	return want, have, err
+}
+
+// schema compares the schema with the one that this version makes: what is not of
+// its making, a trigger above all, may change what commands do.
+func (v *verifier) schema() error {
+	want, have, err := v.t.schemas()
+	if err != nil {
+		return err
+	}
+	var names []objectName
+	for _, o := range slices.Concat(have.all, want.all) {
+		names = append(names, o.key())
+	}
+	sqlstore.Compare(names, want.of, have.of, object.like, func(is objectName, how sqlstore.Difference) {
+		o, ok := have.of[is]
+		if !ok {
+			o = want.of[is]
+		}
+		hint := sqlstore.Restoring
+		if o.kind != "table" || how != sqlstore.Strange && o.remade() {
+			hint = sqlstore.Rebuilding
+		}
+		v.Differs(o.kind, o.name, o.table, how).Hint(hint())
+	})
+	return nil
+}
+
+// Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
+// anew: the lists may have what it has lost.
+func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
+	return s.Write(ctx, func(w inspect.Writer) error {
+		t := w.View.(*sqlstore.Tx).Conn.(*tx)
+		if err := t.as.Exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
+			return err
+		}
+		defer t.as.Exec("PRAGMA cache_size = " + cacheSize)
+		return t.rebuild(fn)
+	})
+}
+
+// rebuild empties what is made from the record, and has fn make it anew.
+func (t *tx) rebuild(fn func(inspect.Writer) error) error {
+	if err := t.remake(); err != nil {
+		return err
+	}
+	if err := t.as.Holes(); err != nil {
+		return err
+	}
+	return fn(inspect.WriterOf(t.as))
+}
+
+// remake takes away the triggers, views and indexes that this version does not
+// make, empties the tables that are made from the record, and makes what of the
+// schema is missing or different: nothing is lost by any of it.
+func (t *tx) remake() error {
+	want, have, err := t.schemas()
+	if err != nil {
+		return err
+	}
+	steps := []string{"PRAGMA defer_foreign_keys = ON"}
+	for _, o := range have.all {
+		if o.kind != "table" && o.sql != "" && !want.of[o.key()].like(o) {
+			steps = append(steps, "DROP "+o.kind+` main."`+strings.ReplaceAll(o.name, `"`, `""`)+`"`)
+		}
+	}
+	for _, o := range want.all {
+		if _, ok := have.of[o.key()]; o.kind == "table" && !ok {
+			steps = append(steps, o.sql)
+		}
+	}
+	for _, o := range want.all {
+		if was, ok := have.of[o.key()]; ok && o.remade() {
+			steps = append(steps, "DELETE FROM "+o.name)
+			if !was.like(o) {
+				steps = append(steps, "DROP TABLE "+o.name, o.sql)
+			}
+		}
+	}
+	for _, step := range steps {
+		if err := t.as.Exec(step); err != nil {
+			return err
+		}
+	}
+	return t.complete()
+}
+
+// complete makes the indexes and triggers that are missing.
+func (t *tx) complete() error {
+	want, have, err := t.schemas()
+	for _, o := range want.all {
+		if _, ok := have.of[o.key()]; err == nil && o.sql != "" && !ok {
+			err = t.as.Exec(o.sql)
+		}
+	}
+	return err
+}
