@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
-	"rectify/inspect/postgres"
+	"rectify/inspect/address"
 	"rectify/inspect/restore"
 	"rectify/inspect/sqlite"
 )
@@ -88,7 +88,7 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if postgres.Is(path) {
+	if address.Is(path) {
 		return c.onlyFiles("restore puts a file in a store's place", "restore 只能恢复到文件")
 	}
 	_, err = os.Stat(path)

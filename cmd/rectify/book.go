@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/postgres"
 )
 
@@ -54,17 +55,17 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	at = postgres.WithBook(at, name)
+	at = address.WithBook(at, name)
 	s, err := postgres.Create(ctx, at)
 	if err != nil {
 		return err
 	}
 	c.made = true
 	s.Close()
-	return c.print(map[string]any{"book": name, "store": postgres.Shown(at)}, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, c.say("an empty book: %s", "已新建空台账：%s", postgres.Shown(at)))
+	return c.print(map[string]any{"book": name, "store": address.Shown(at)}, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, c.say("an empty book: %s", "已新建空台账：%s", address.Shown(at)))
 		c.note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …",
-			shellWord(postgres.Shown(at)))
+			shellWord(address.Shown(at)))
 		return err
 	})
 }
@@ -72,7 +73,7 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 // server is the address of the server that is meant.
 func (c *cli) server() (string, error) {
 	at, err := c.located()
-	if err == nil && !postgres.Is(at) {
+	if err == nil && !address.Is(at) {
 		err = inspect.Errorf(inspect.CodeRefused, "%s is a file, which holds one book", "%s 是文件，只有一个台账", at).
 			Hint("give a server with --store postgres://USER@HOST/DATABASE", "请用 --store postgres://用户@主机/数据库 指定服务器")
 	}

@@ -17,9 +17,9 @@ import (
 	tty "golang.org/x/term"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/bookfile"
 	"rectify/inspect/calendar"
-	"rectify/inspect/postgres"
 	"rectify/inspect/sqlstore"
 	"rectify/report"
 )
@@ -283,7 +283,7 @@ func (c *cli) opened(ctx context.Context, o sqlstore.Options) (*inspect.Book, er
 // saysElsewhere refuses to answer into the store itself, to which a shell has
 // turned an output.
 func (c *cli) saysElsewhere(path string) error {
-	if postgres.Is(path) {
+	if address.Is(path) {
 		return nil
 	}
 	if f, ok := c.err.(*os.File); ok && bookfile.Turned(f, path) {

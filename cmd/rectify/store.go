@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/postgres"
 	"rectify/inspect/sqlite"
 	"rectify/inspect/sqlstore"
@@ -20,11 +21,11 @@ type bookStore interface {
 
 // openStore opens what an address or a file's name means.
 func openStore(ctx context.Context, at string, o sqlstore.Options) (bookStore, error) {
-	if postgres.Is(at) {
+	if address.Is(at) {
 		s, err := orNoStore(postgres.Open(ctx, at, o))
 		if err == nil && s.Newest().UnixMicro() == 0 {
 			s.Close()
-			return nil, inspect.Errorf(inspect.CodeNoStore, "the book %s is empty: nobody has begun it", "台账 %s 为空：尚未启用", postgres.Shown(at)).
+			return nil, inspect.Errorf(inspect.CodeNoStore, "the book %s is empty: nobody has begun it", "台账 %s 为空：尚未启用", address.Shown(at)).
 				Hint("begin it with rectify init --agency …", "请先运行 rectify init --agency … 启用")
 		}
 		return s, err
@@ -41,7 +42,7 @@ func orNoStore[S bookStore](s S, err error) (bookStore, error) {
 
 // makeStore makes one, and has fill begin the book in it.
 func makeStore(ctx context.Context, at string, o sqlstore.Options, fill func(bookStore) error) error {
-	if postgres.Is(at) {
+	if address.Is(at) {
 		return postgres.Make(ctx, at, o, func(s *postgres.Store) error { return fill(s) })
 	}
 	return sqlite.Make(ctx, at, func(s *sqlite.Store) error { return fill(s) })
@@ -49,7 +50,7 @@ func makeStore(ctx context.Context, at string, o sqlstore.Options, fill func(boo
 
 // file is the store's, "" where it is on a server or nowhere.
 func (c *cli) file() string {
-	if path := c.path(); !postgres.Is(path) {
+	if path := c.path(); !address.Is(path) {
 		return path
 	}
 	return ""
@@ -57,8 +58,8 @@ func (c *cli) file() string {
 
 // place is where the store is, as it may be shown: an address may hold a password.
 func (c *cli) place() string {
-	if path := c.path(); postgres.Is(path) {
-		return postgres.Shown(path)
+	if path := c.path(); address.Is(path) {
+		return address.Shown(path)
 	}
 	return c.path()
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 )
 
 // What an address asks of the server reaches it as it is written, and what the
@@ -12,29 +13,29 @@ import (
 func TestAddressIsTakenAsWritten(t *testing.T) {
 	t.Parallel()
 	b, name := visited(t)
-	for _, address := range []string{with(name, "options", "-c%20statement_timeout%3D4321"),
-		WithBook(with(name, "options", "-c%20statement_timeout%3D4321"), b.Store.(*Store).server.book)} {
-		l, err := opening(t, address, Options{}).take(ctx)
+	for _, at := range []string{with(name, "options", "-c%20statement_timeout%3D4321"),
+		address.WithBook(with(name, "options", "-c%20statement_timeout%3D4321"), b.Store.(*Store).server.Book)} {
+		l, err := opening(t, at, Options{}).take(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
 		rows, err := l.plainly(ctx, "SHOW statement_timeout")
 		if err != nil || string(rows[0].Rows[0][0]) != "4321ms" {
-			t.Errorf("%s: %v %v", address, rows, err)
+			t.Errorf("%s: %v %v", at, rows, err)
 		}
 		l.close()
 	}
 	capital := strings.Replace(name, "postgres://", "POSTGRES://", 1)
-	if !Is(capital) || Is("postgres") || Is("x://y") {
+	if !address.Is(capital) || address.Is("postgres") || address.Is("x://y") {
 		t.Error("an address is not told from a file")
 	}
 	opening(t, capital, Options{})
-	for address, words := range map[string]string{
+	for at, words := range map[string]string{
 		with(name, "no_such_setting", "1"):          "a setting in the address is not known to the server",
 		with(name, "statement_timeout", "sometime"): "a setting in the address is not known to the server",
 		name + "#b": "has a # in it",
 	} {
-		_, err := Open(ctx, address, Options{})
+		_, err := Open(ctx, at, Options{})
 		said(t, err, inspect.CodeInvalid, words)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/sqlstore"
 )
 
@@ -36,11 +37,11 @@ func (s *server) current(ctx context.Context, l *link) error {
 		return err
 	case is == 0:
 		return none("there is no store at %s: the database has none of rectify's tables", "%s 处没有台账：数据库中没有本程序的表",
-			s.shown)
+			s.Shown)
 	}
 	return inspect.Errorf(inspect.CodeNoStore,
 		"the database %s was made by a newer rectify (version %d, this one knows %d)",
-		"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.shown, is, version).Hint("use the newer rectify", "请使用较新版本的 rectify")
+		"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.Shown, is, version).Hint("use the newer rectify", "请使用较新版本的 rectify")
 }
 
 // none says that there is no store.
@@ -67,11 +68,11 @@ func (s *server) ready(ctx context.Context, l *link) error {
 	switch row := found[0].Rows[0]; {
 	case string(row[0]) != "UTF8":
 		return inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
-			"数据库 %s 的编码是 %s，不是 UTF8", s.shown, string(row[0])).
+			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, string(row[0])).
 			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
 	case string(row[1]) == "t":
 		return inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14",
-			"%s 的服务器早于 PostgreSQL 14", s.shown).
+			"%s 的服务器早于 PostgreSQL 14", s.Shown).
 			Hint("use a newer one", "请使用较新的服务器")
 	case string(row[2]) != "0":
 		if s.current(ctx, l) == nil { // another was faster
@@ -79,7 +80,7 @@ func (s *server) ready(ctx context.Context, l *link) error {
 		}
 		return inspect.Errorf(inspect.CodeRefused,
 			"the database %s is of another program: it has tables that are not rectify's",
-			"数据库 %s 属于其他程序：其中有不属于本程序的表", s.shown).
+			"数据库 %s 属于其他程序：其中有不属于本程序的表", s.Shown).
 			Hint("make a database for rectify alone, with createdb", "请用 createdb 为本程序单独建立数据库")
 	}
 	_, err = l.plainly(ctx, "BEGIN; CREATE SCHEMA "+kept+"; CREATE SCHEMA "+seen+"; "+
@@ -94,32 +95,19 @@ func (s *server) ready(ctx context.Context, l *link) error {
 }
 
 // Create makes a new, empty book; one that is there already is refused.
-func Create(ctx context.Context, address string) (*Store, error) {
-	at, err := parsed(address, Options{})
-	if err != nil {
-		return nil, err
-	}
-	made, err := at.begun(ctx)
+func Create(ctx context.Context, name string) (*Store, error) {
+	s, made, err := begun(ctx, name, Options{})
 	if err == nil && !made {
-		err = inspect.StoreThere(at.store())
+		s.Close()
+		return nil, inspect.StoreThere(s.Name)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return Open(ctx, address, Options{})
+	return s, err
 }
 
 // Make makes a book, and has fill begin it. One in which nothing was recorded
 // yet is taken for none: it may be of somebody who was stopped half way.
-func Make(ctx context.Context, address string, o Options, fill func(*Store) error) error {
-	at, err := parsed(address, o)
-	if err != nil {
-		return err
-	}
-	if _, err := at.begun(ctx); err != nil {
-		return err
-	}
-	s, err := Open(ctx, address, o)
+func Make(ctx context.Context, name string, o Options, fill func(*Store) error) error {
+	s, _, err := begun(ctx, name, o)
 	if err != nil {
 		return err
 	}
@@ -130,17 +118,24 @@ func Make(ctx context.Context, address string, o Options, fill func(*Store) erro
 	return fill(s)
 }
 
-// begun makes the row of the book, and tells whether it was not there.
-func (s *server) begun(ctx context.Context) (made bool, err error) {
-	err = s.alone(ctx, func(t *tx) error {
-		if err := s.ready(ctx, t.link); err != nil {
+// begun makes the row of a book and opens that, and tells whether it was not there.
+func begun(ctx context.Context, name string, o Options) (s *Store, made bool, err error) {
+	at, err := parsed(name, o)
+	if err != nil {
+		return nil, false, err
+	}
+	err = at.alone(ctx, func(t *tx) error {
+		if err := at.ready(ctx, t.link); err != nil {
 			return err
 		}
-		rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.book)
+		rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", at.Book)
 		made = rows == 1
 		return err
 	})
-	return made, err
+	if err == nil {
+		s, err = Open(ctx, name, o)
+	}
+	return s, made, err
 }
 
 // alone has a connection of its own, outside of any transaction.
@@ -161,8 +156,8 @@ type Named struct {
 
 // Books are those of the database at an address, by their names; it need not
 // name one.
-func Books(ctx context.Context, address string) (out []Named, err error) {
-	at, err := parsed(anyBook(address), Options{ReadOnly: true})
+func Books(ctx context.Context, name string) (out []Named, err error) {
+	at, err := parsed(address.AnyBook(name), Options{ReadOnly: true})
 	if err != nil {
 		return nil, err
 	}
@@ -170,8 +165,8 @@ func Books(ctx context.Context, address string) (out []Named, err error) {
 		if err := at.current(ctx, t.link); err != nil {
 			return err
 		}
-		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0) FROM "+
-			kept+".book b ORDER BY b.name", nil, func(r sqlstore.Scanner) error {
+		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0)"+
+			" FROM "+kept+".book b ORDER BY b.name", nil, func(r sqlstore.Scanner) error {
 			var n Named
 			err := r.Scan(&n.Book, &n.Facts)
 			out = append(out, n)

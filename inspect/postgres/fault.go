@@ -26,7 +26,7 @@ func (s *server) told(err error) error {
 	case errors.As(err, &said):
 		return s.fault(said)
 	case isLine(err):
-		return broken.Of(err, s.shown)
+		return broken.Of(err, s.Shown)
 	}
 	return err
 }
@@ -35,8 +35,7 @@ func (s *server) told(err error) error {
 func isLine(err error) bool {
 	var of net.Error
 	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed, io.EOF,
-		io.ErrUnexpectedEOF,
-		syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
+		io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
 }
 
 // unreached is why there is no connection.
@@ -46,7 +45,7 @@ func (s *server) unreached(err error) error {
 		return s.unset(said)
 	}
 	if errors.As(err, new(unfit)) {
-		return readOnly.Of(err, s.shown)
+		return readOnly.Of(err, s.Shown)
 	}
 	var unknown *net.DNSError
 	en, zh := "it does not answer", "服务器没有响应"
@@ -57,7 +56,7 @@ func (s *server) unreached(err error) error {
 		en, zh = "no server listens there", "该处没有数据库服务"
 	}
 	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s",
-		s.shown, en, zh).Because(err).
+		s.Shown, en, zh).Because(err).
 		Hint("check the address and the network, and try again", "请检查地址和网络后重试")
 }
 
@@ -86,7 +85,6 @@ var (
 	readOnly = sqlstore.Said(inspect.CodeFailed, "the server of %[1]s only reads now: nothing was recorded",
 		"%[1]s 的服务器目前只读，没有登记", "name all servers, and add target_session_attrs=read-write to the address",
 		"请在地址中写全各服务器，并加上 target_session_attrs=read-write")
-	refused = sqlstore.Refused("database", "数据库")
 	// unsure is what a commit is to which the server did not answer, or of which it
 	// says that no other has it yet: it may be on the record, or not.
 	unsure = sqlstore.Said(inspect.CodeUnsure,
@@ -103,9 +101,10 @@ var constraints = map[string]sqlstore.Sentence{
 	"P0001": sqlstore.Untaken("a trigger of the database forbids it", "数据库中的触发器不允许"),
 }
 
-// sentences are by the whole code, or by its first two letters.
-var sentences = map[string]sqlstore.Sentence{
-	"28": sqlstore.Said(inspect.CodeNoStore, "%[1]s does not let this user in: the name or the password is wrong", "%[1]s 拒绝登录：用户名或密码不对",
+// sentences are by the whole code, by its first two letters, or "" for all others.
+var sentences = sqlstore.Sentences[string]{
+	"28": sqlstore.Said(inspect.CodeNoStore, "%[1]s does not let this user in: the name or the password is wrong",
+		"%[1]s 拒绝登录：用户名或密码不对",
 		"give the name in the address, and the password in PGPASSWORD or ~/.pgpass",
 		"请在地址中写用户名，密码放在 PGPASSWORD 或 ~/.pgpass"),
 	"3D": sqlstore.Said(inspect.CodeNoStore, "there is no database at %[1]s", "没有数据库 %[1]s",
@@ -113,13 +112,17 @@ var sentences = map[string]sqlstore.Sentence{
 	"42501": sqlstore.Said(inspect.CodeNoStore, "this user may not do that in %[1]s", "该用户在 %[1]s 中没有所需的权限",
 		askingEN, askingZH),
 	"55P03": sqlstore.Busy("", ""),
-	"57014": sqlstore.Said(inspect.CodeFailed, "%[1]s stopped a statement that took too long (statement_timeout): nothing was recorded",
-		"%[1]s 中止了耗时过长的语句（statement_timeout），没有登记", "ask for less at once, or have the limit raised", "请缩小范围，或请管理员放宽限制"),
-	"57P03": sqlstore.Said(inspect.CodeBusy, "the server of %[1]s is being started or stopped", "%[1]s 的服务器正在启动或停止", againEN, againZH),
-	"40":    sqlstore.Said(inspect.CodeBusy, "%[1]s could not do two things at once", "%[1]s 上的操作相互冲突", againEN, againZH),
-	"53300": sqlstore.Said(inspect.CodeBusy, "%[1]s has as many connections as it takes", "%[1]s 的连接数已满", againEN, againZH),
-	"53100": sqlstore.Said(inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %[1]s", "服务器磁盘已满，未写入 %[1]s",
-		"make room and try again", "请腾出空间后重试"),
+	"57014": sqlstore.Said(inspect.CodeFailed,
+		"%[1]s stopped a statement that took too long (statement_timeout): nothing was recorded",
+		"%[1]s 中止了耗时过长的语句（statement_timeout），没有登记",
+		"ask for less at once, or have the limit raised", "请缩小范围，或请管理员放宽限制"),
+	"57P03": sqlstore.Said(inspect.CodeBusy, "the server of %[1]s is being started or stopped", "%[1]s 的服务器正在启动或停止",
+		againEN, againZH),
+	"40": sqlstore.Said(inspect.CodeBusy, "%[1]s could not do two things at once", "%[1]s 上的操作相互冲突", againEN, againZH),
+	"53300": sqlstore.Said(inspect.CodeBusy, "%[1]s has as many connections as it takes", "%[1]s 的连接数已满",
+		againEN, againZH),
+	"53100": sqlstore.Said(inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %[1]s",
+		"服务器磁盘已满，未写入 %[1]s", "make room and try again", "请腾出空间后重试"),
 	"XX": sqlstore.Said(inspect.CodeNoStore, "the files of %[1]s are damaged, as its server says", "服务器报告 %[1]s 的文件已损坏",
 		"ask who keeps the database to bring back a backup", "请联系数据库管理员恢复备份"),
 	"25006": readOnly,
@@ -127,19 +130,15 @@ var sentences = map[string]sqlstore.Sentence{
 	"57P02": broken,
 	"57P05": broken,
 	"25P03": broken,
+	"":      sqlstore.Refused("database", "数据库"),
 	"42":    sqlstore.Unlike("database", "数据库", askingEN, askingZH),
 }
 
 func (s *server) fault(said *pgconn.PgError) error {
 	if k, ok := constraints[said.Code]; ok {
-		return k.Of(said, s.store())
+		return k.Of(said, s.Store())
 	}
-	for _, by := range []string{said.Code, said.Code[:2]} {
-		if k, ok := sentences[by]; ok {
-			return k.Of(said, s.shown)
-		}
-	}
-	return refused.Of(said, s.shown)
+	return sentences.Of(said, s.Shown, said.Code, said.Code[:2], "")
 }
 
 // undone tells whether the server has said that a commit is none. One that it

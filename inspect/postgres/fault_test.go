@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/pgtest"
 )
 
@@ -63,7 +64,7 @@ func TestNotOpened(t *testing.T) {
 			"the name or the password is wrong"},
 		"no database": {server.Address("nowhere", "book", "示高"), inspect.CodeNoStore,
 			"there is no database at"},
-		"no book":          {WithBook(name, "别的"), inspect.CodeNoStore, "has no such book"},
+		"no book":          {address.WithBook(name, "别的"), inspect.CodeNoStore, "has no such book"},
 		"a stopped server": {gone, inspect.CodeNoStore, "no server listens there"},
 		"a port without one": {"postgres://u:falsch@127.0.0.1:1/x?book=y", inspect.CodeNoStore,
 			"no server listens there"},

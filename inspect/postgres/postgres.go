@@ -3,16 +3,12 @@
 // what is asked stands in package sqlstore, and names no book: each book's rows
 // are seen through views that show those of one book alone.
 //
-// It may import inspect, sqlstore and pgx.
+// It may import inspect, address, sqlstore and pgx.
 package postgres
 
 import (
 	"context"
 	"sync"
-	"time"
-
-	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"rectify/inspect/sqlstore"
 )
@@ -32,15 +28,14 @@ type Store struct {
 }
 
 func newStore(at *server, o Options) *Store {
-	s := &Store{Frame: sqlstore.Frame{Name: at.store(), Options: o}, server: at}
+	s := &Store{Frame: sqlstore.Frame{Name: at.Store(), Options: o}, server: at}
 	s.Start = s.start
 	return s
 }
 
-// Open opens a book that is there, at an address such as
-// postgres://user@host/database?book=示高.
-func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	at, err := parsed(address, o)
+// Open opens a book that is there, at an address.
+func Open(ctx context.Context, name string, o Options) (*Store, error) {
+	at, err := parsed(name, o)
 	if err != nil {
 		return nil, err
 	}
@@ -62,9 +57,10 @@ func (s *Store) find(ctx context.Context) error {
 	if err := s.server.current(ctx, l); err != nil {
 		return err
 	}
-	err = s.tx(ctx, l).Query(`SELECT b.book, EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
+	err = s.tx(ctx, l).Query(`SELECT b.book,
+		EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
 		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
-		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.book}, func(r sqlstore.Scanner) error {
+		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.Book}, func(r sqlstore.Scanner) error {
 		return r.Scan(&s.book, &s.Owed, &s.At)
 	})
 	if err == nil && s.book == 0 {
@@ -123,63 +119,4 @@ func (s *Store) Close() error {
 	}
 	s.idle = nil
 	return nil
-}
-
-// server is a database of a server, and the book that is meant.
-type server struct {
-	config *pgconn.Config
-	shown  string // without the book
-	book   string
-}
-
-func (s *server) String() string { return s.shown }
-
-// store is the book as messages have it.
-func (s *server) store() string { return s.shown + "?book=" + legible.Replace(s.book) }
-
-// unfit is what is wrong with a server that answers, but is not as the address asks.
-type unfit struct{ error }
-
-func (u unfit) Unwrap() error { return u.error }
-
-// link is one connection.
-type link struct {
-	pg     *pgconn.PgConn
-	types  *pgtype.Map
-	known  map[string]string // what statements are called that the server has prepared
-	named  int
-	used   bool // it was connected before
-	warned bool // by the server, since that was last asked
-}
-
-func (s *server) dial(ctx context.Context) (*link, error) {
-	l := &link{types: pgtype.NewMap(), known: map[string]string{}}
-	config := s.config.Copy()
-	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) {
-		l.warned = l.warned || n.SeverityUnlocalized == "WARNING"
-	}
-	var err error
-	if l.pg, err = pgconn.ConnectConfig(ctx, config); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, s.unreached(err)
-	}
-	return l, nil
-}
-
-// close does not wait for a server that does not answer.
-func (l *link) close() {
-	ctx, stop := context.WithTimeout(context.Background(), time.Second)
-	defer stop()
-	l.pg.Close(ctx)
-}
-
-// plainly runs statements without values, in one trip.
-func (l *link) plainly(ctx context.Context, text string) ([]*pgconn.Result, error) {
-	out, err := l.pg.Exec(ctx, text).ReadAll()
-	if err != nil && ctx.Err() != nil {
-		err = ctx.Err()
-	}
-	return out, err
 }

@@ -11,6 +11,25 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
+// tx is one transaction. What is sent to it waits until something is asked, and
+// goes to the server with that.
+type tx struct {
+	*link
+	as    *sqlstore.Tx
+	store *Store
+
+	queue   []statement
+	queued  int    // bytes
+	ran     int64  // statements that may have changed something
+	written string // the tables that they change
+}
+
+func (s *Store) tx(ctx context.Context, l *link) *tx {
+	t := &tx{link: l, store: s}
+	t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
+	return t
+}
+
 // start begins a transaction of the book, in one trip. For a write the book's
 // row is locked by changing it, so that each commit writes something, also one
 // that found all done already: what is acknowledged must not be what a server
@@ -40,8 +59,7 @@ func (t *tx) begin(write bool) error {
 	}
 	waited := false
 	return t.store.Options.Patiently(func(err error) bool {
-		return inspect.IsCode(err, inspect.CodeBusy) &&
-			!t.pg.IsClosed()
+		return inspect.IsCode(err, inspect.CodeBusy) && !t.pg.IsClosed()
 	}, func(left time.Duration) error {
 		if waited {
 			if _, err := t.plainly(t.as.Ctx, "ROLLBACK"); err != nil {
@@ -63,9 +81,9 @@ func (t *tx) mine() string {
 // commit is on the disk before it is answered, however the server is set.
 func (t *tx) lock(wait time.Duration) error {
 	t.queue = []statement{stated(-1, "BEGIN ISOLATION LEVEL READ COMMITTED", nil),
-		stated(-1,
-			`SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true),
-			set_config('enable_seqscan', 'off', true), CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+		stated(-1, `SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true),
+			set_config('enable_seqscan', 'off', true),
+			CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
 			THEN set_config('synchronous_commit', 'on', true) END`,
 			[]any{strconv.FormatInt(t.store.book, 10), strconv.FormatInt(wait.Milliseconds(), 10)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
@@ -73,7 +91,8 @@ func (t *tx) lock(wait time.Duration) error {
 	return t.as.Begin()
 }
 
-// End implements [sqlstore.Conn]: it gives the connection back, and what was not committed up.
+// End implements [sqlstore.Conn]: it gives the connection back, and what was not
+// committed up.
 func (t *tx) End() {
 	if !t.pg.IsClosed() && t.pg.TxStatus() != 'I' {
 		ctx, stop := context.WithTimeout(context.Background(), connectWithin)

@@ -36,17 +36,14 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{
 		Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
 	v.Replay = func(w inspect.Writer) error {
-		if err := v.t.Send(-1, "SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
+		if err := v.Exec("SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
 			return err
 		}
 		if err := replay(w); err != nil {
 			return err
 		}
 		v.t.analyze()
-		if err := v.t.Send(-1, "SET LOCAL enable_seqscan = on"); err != nil {
-			return err
-		}
-		return v.t.Send(-1, "SAVEPOINT "+looked) // with what was put beside
+		return v.ExecAll("SET LOCAL enable_seqscan = on", "SAVEPOINT "+looked) // with what was put beside
 	}
 	return v.All(sqlstore.Part{EN: "the database", ZH: "数据库", Look: v.made})
 }
@@ -55,10 +52,8 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 // for first.
 func (v *verifier) beside() error {
 	for _, r := range sqlstore.Relations() {
-		for _, text := range beside(r) {
-			if err := v.t.Send(-1, text); err != nil {
-				return err
-			}
+		if err := v.ExecAll(beside(r)...); err != nil {
+			return err
 		}
 	}
 	v.t.written = named("pg_temp", sqlstore.Relations())
@@ -97,13 +92,12 @@ func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) erro
 		t.written = "" // what is known of the tables is true again when this is done
 		remade := append(sqlstore.Relations(), sqlstore.Relation{Name: "tally"}, sqlstore.Relation{Name: "lag"})
 		slices.Reverse(remade) // what points to others before them
-		if err := t.Send(-1, "SET CONSTRAINTS ALL DEFERRED"); err != nil {
-			return err
-		}
+		steps := []string{"SET CONSTRAINTS ALL DEFERRED"}
 		for _, r := range remade {
-			if err := t.Send(-1, "DELETE FROM "+r.Name); err != nil {
-				return err
-			}
+			steps = append(steps, "DELETE FROM "+r.Name)
+		}
+		if err := t.as.ExecAll(steps...); err != nil {
+			return err
 		}
 		return fn(w)
 	})
@@ -175,6 +169,6 @@ func (v *verifier) halted(err error) error {
 	}
 	return inspect.Errorf(inspect.CodeFailed,
 		"the server of %s only reads now: a check makes temporary tables, and needs one that writes",
-		"%s 的服务器目前只读：核对需要建立临时表，须在可写的服务器上进行", v.t.store.server.shown).Because(err).
+		"%s 的服务器目前只读：核对需要建立临时表，须在可写的服务器上进行", v.t.store.server.Shown).Because(err).
 		Hint("run check at the server that writes", "请在可写的服务器上运行 check")
 }

@@ -37,7 +37,6 @@ var (
 	readOnly = sqlstore.Said(inspect.CodeFailed, "the store %[1]s may not be written to",
 		"台账 %[1]s 只读，无法写入", rightsEN, rightsZH)
 	busy    = sqlstore.Busy("the store ", "台账")
-	refused = sqlstore.Refused("store", "台账")
 	logless = sqlstore.Said(inspect.CodeNoStore,
 		"the store %[1]s has a log beside it, without which it is not whole, and lies where nothing can be written",
 		"台账 %[1]s 旁有日志文件，缺了它台账不完整，而所在位置无法写入",
@@ -51,10 +50,11 @@ var (
 		"check the disk, then look before you do it again", "请检查磁盘，并先查看是否已登记再重做")
 )
 
-// sentences are by the whole code, or by its last eight bits.
-var sentences = map[int]sqlstore.Sentence{
-	lib.SQLITE_READONLY_DBMOVED: sqlstore.Said(inspect.CodeBusy, "another process has just moved the store %[1]s", // while this one waited
-		"另一程序刚刚移走了台账 %[1]s", "try again; nothing was changed", "请重试；本次没有任何改动"),
+// sentences are by the whole code, by its last eight bits, or 0 for all others.
+var sentences = sqlstore.Sentences[int]{
+	lib.SQLITE_READONLY_DBMOVED: sqlstore.Said(inspect.CodeBusy, // while this process waited
+		"another process has just moved the store %[1]s", "另一程序刚刚移走了台账 %[1]s",
+		"try again; nothing was changed", "请重试；本次没有任何改动"),
 	lib.SQLITE_IOERR_SHMSIZE: diskFull, // what is shared beside the file could not grow
 	lib.SQLITE_FULL:          diskFull,
 	lib.SQLITE_BUSY:          busy,
@@ -64,7 +64,8 @@ var sentences = map[int]sqlstore.Sentence{
 	lib.SQLITE_CANTOPEN: sqlstore.Said(inspect.CodeNoStore, "the store %[1]s cannot be opened", "无法打开台账 %[1]s",
 		rightsEN, rightsZH),
 	lib.SQLITE_CORRUPT: damaged,
-	lib.SQLITE_IOERR: sqlstore.Said(inspect.CodeFailed, "the disk failed while the store %[1]s was used", "读写台账 %[1]s 时磁盘出错",
+	lib.SQLITE_IOERR: sqlstore.Said(inspect.CodeFailed, "the disk failed while the store %[1]s was used",
+		"读写台账 %[1]s 时磁盘出错",
 		"check the disk, then run rectify check", "请检查磁盘后运行 rectify check"),
 	lib.SQLITE_CONSTRAINT_UNIQUE:     sqlstore.Doubled,
 	lib.SQLITE_CONSTRAINT_PRIMARYKEY: sqlstore.Doubled,
@@ -73,6 +74,7 @@ var sentences = map[int]sqlstore.Sentence{
 	lib.SQLITE_CONSTRAINT_TRIGGER: sqlstore.Untaken("a trigger of the store forbids it",
 		"台账中的触发器不允许"),
 	lib.SQLITE_CONSTRAINT: sqlstore.Unfit,
+	0:                     sqlstore.Refused("store", "台账"),
 	lib.SQLITE_ERROR:      sqlstore.Unlike("store", "台账", damaged.HintEN, damaged.HintZH),
 }
 
@@ -83,17 +85,14 @@ func (s *Store) fault(e *driver.Error) error {
 		if bookfile.Logged(s.Name) {
 			return logless.Of(e, s.Name)
 		}
+	}
+	switch e.Code() & 0xff {
 	case lib.SQLITE_INTERRUPT:
 		return context.Canceled
 	case lib.SQLITE_NOTADB:
 		return bookfile.NotAStore(s.Name, e)
 	}
-	for _, by := range []int{e.Code(), e.Code() & 0xff} {
-		if said, ok := sentences[by]; ok {
-			return said.Of(e, s.Name)
-		}
-	}
-	return refused.Of(e, s.Name)
+	return sentences.Of(e, s.Name, e.Code(), e.Code()&0xff, 0)
 }
 
 // unsure is what a commit is whose end the disk did not confirm: it may be on

@@ -60,13 +60,16 @@ func fresh(ctx context.Context) (out schema, err error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each would have a memory of its own
-	texts := shapes()
-	for n := latest(); n > 0; n-- {
+	var texts []string
+	for n := 1; n <= latest(); n++ {
 		text, err := migration(n)
 		if err != nil {
 			return out, err
 		}
-		texts = slices.Insert(texts, 0, text)
+		texts = append(texts, text)
+	}
+	for _, r := range sqlstore.Relations() {
+		texts = append(texts, shape(r, "")...)
 	}
 	if _, err := db.ExecContext(ctx, strings.Join(texts, "\n;")); err != nil {
 		return out, err
@@ -164,10 +167,8 @@ func (t *tx) remake() error {
 			}
 		}
 	}
-	for _, step := range steps {
-		if err := t.as.Exec(step); err != nil {
-			return err
-		}
+	if err := t.as.ExecAll(steps...); err != nil {
+		return err
 	}
 	return t.complete()
 }

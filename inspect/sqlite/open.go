@@ -59,7 +59,8 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	if err != nil {
 		return nil, inspect.Errorf(inspect.CodeNoStore,
-			"the store %s was written by an earlier rectify and cannot be brought up to date", "台账 %s 由较早版本写入，无法升级到本版本", path).Because(err).
+			"the store %s was written by an earlier rectify and cannot be brought up to date",
+			"台账 %s 由较早版本写入，无法升级到本版本", path).Because(err).
 			Hint("make a copy of it where it can be written, and open that with --store",
 				"请把它复制到可以写入的位置，再用 --store 打开")
 	}
@@ -73,9 +74,8 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 // close the file beside it would drop the locks that this process holds.
 func (s *Store) version(ctx context.Context) (int, error) {
 	var app, version int
-	err := s.patient(func() error {
-		return s.db.QueryRowContext(ctx, "SELECT * FROM pragma_user_version, pragma_application_id").Scan(&version, &app)
-	})
+	const marks = "SELECT * FROM pragma_user_version, pragma_application_id"
+	err := s.patient(func() error { return s.db.QueryRowContext(ctx, marks).Scan(&version, &app) })
 	switch {
 	case err != nil:
 		return 0, s.told(err)

@@ -84,7 +84,8 @@ const soonDone = 20_000
 func (s *Store) sayUpgrade(ctx context.Context, copied string) error {
 	u := sqlstore.Upgrade{Copied: copied}
 	err := s.db.QueryRowContext(ctx, `SELECT count(*),
-		3 * (SELECT page_size * page_count FROM pragma_page_size, pragma_page_count) FROM event`).Scan(&u.Facts, &u.Bytes)
+		3 * (SELECT page_size * page_count FROM pragma_page_size, pragma_page_count) FROM event`).
+		Scan(&u.Facts, &u.Bytes)
 	if err == nil && u.Facts > soonDone && s.Options.Upgrading != nil {
 		s.Options.Upgrading(u)
 	}

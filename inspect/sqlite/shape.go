@@ -10,7 +10,8 @@ import (
 // dialect has SQLite's words. The crosses, the named index and the sign before a
 // column hold its planner to the order that was measured to be the quickest.
 var dialect = sqlstore.Dialect{
-	Mark: "?", Like: "LIKE", Cross: " CROSS JOIN ", Open: "hazard h INDEXED BY hazard_due", NoSort: "+", All: " LIMIT -1",
+	Mark: "?", Like: "LIKE", Cross: " CROSS JOIN ", Open: "hazard h INDEXED BY hazard_due", NoSort: "+",
+	All: " LIMIT -1",
 	Days: func(later, earlier string) string {
 		return "cast(julianday(" + later + ") - julianday(" + earlier + ") AS INTEGER)"
 	},
@@ -46,14 +47,6 @@ func shape(r sqlstore.Relation, in string) []string {
 	out := []string{"CREATE TABLE " + in + r.Name + " (" + strings.Join(columns, ", ") + end}
 	for _, x := range r.Indexes {
 		out = append(out, x.Text(in+x.Name, r.Name, ""))
-	}
-	return out
-}
-
-// shapes are those of all relations.
-func shapes() (out []string) {
-	for _, r := range sqlstore.Relations() {
-		out = append(out, shape(r, "")...)
 	}
 	return out
 }

@@ -97,8 +97,8 @@ func (s *Store) connect(more string) error {
 
 func (s *Store) dsn(more string) string {
 	wait := strconv.FormatInt(s.Options.First().Milliseconds(), 10)
-	return bookfile.Address(s.Name) + "?_pragma=busy_timeout(" + wait + ")&_pragma=foreign_keys(1)&_pragma=cache_size(" +
-		cacheSize + ")" + more
+	return bookfile.Address(s.Name) + "?_pragma=busy_timeout(" + wait + ")&_pragma=foreign_keys(1)" +
+		"&_pragma=cache_size(" + cacheSize + ")" + more
 }
 
 // bringUp makes sure that the store is of this version and logs ahead.

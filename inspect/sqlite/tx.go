@@ -94,6 +94,9 @@ func (t *tx) Wrote() bool { return t.wrote }
 
 // prepared is the statement of that text, compiled once in the transaction.
 func (t *tx) prepared(text string) (*sql.Stmt, error) {
+	if err := t.as.Ctx.Err(); err != nil {
+		return nil, err
+	}
 	if st, ok := t.stmts[text]; ok {
 		return st, nil
 	}
@@ -107,9 +110,6 @@ func (t *tx) prepared(text string) (*sql.Stmt, error) {
 
 // Run implements [sqlstore.Conn].
 func (t *tx) Run(text string, args ...any) (rows int64, err error) {
-	if err := t.as.Ctx.Err(); err != nil {
-		return 0, err
-	}
 	st, err := t.prepared(text)
 	if err != nil {
 		return 0, err
@@ -150,9 +150,6 @@ func (c columns) Scan(into ...any) error {
 
 // Query implements [sqlstore.Conn].
 func (t *tx) Query(text string, args []any, row func(sqlstore.Scanner) error) error {
-	if err := t.as.Ctx.Err(); err != nil {
-		return err
-	}
 	st, err := t.prepared(text)
 	if err != nil {
 		return err

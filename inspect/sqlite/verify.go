@@ -25,7 +25,8 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	if err != nil && !v.Began && s.Options.ReadOnly && (s.fixed || s.unshared(err)) { // on a read-only medium
 		err = s.verify(ctx, "&mode=ro&immutable=1", &v)
 	}
-	if c := bookfile.Code(err) & 0xff; v.Began && (c == lib.SQLITE_FULL || c == lib.SQLITE_CANTOPEN) { // not of the store
+	code := bookfile.Code(err) & 0xff
+	if v.Began && (code == lib.SQLITE_FULL || code == lib.SQLITE_CANTOPEN) { // not of the store
 		return inspect.Errorf(inspect.CodeFailed, "there is no room for the file that a check needs for a time",
 			"无法存放核对用的临时文件").Because(err).
 			Hint("make room, or name a folder that has some with TMPDIR", "请腾出空间，或用 TMPDIR 指定有空间的文件夹")
@@ -91,7 +92,8 @@ func (v *verifier) file() []sqlstore.Part {
 }
 
 func (v *verifier) integrity() error {
-	return v.Query("SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", nil, func(r sqlstore.Scanner) error {
+	const faults = "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
+	return v.Query(faults, nil, func(r sqlstore.Scanner) error {
 		var what string
 		err := r.Scan(&what)
 		what = strings.ReplaceAll(strings.TrimPrefix(what, "*** in database main ***\n"), "\n", "; ")
@@ -112,10 +114,8 @@ func (v *verifier) beside() error { return v.make(sqlstore.Relations()...) }
 
 func (v *verifier) make(relations ...sqlstore.Relation) error {
 	for _, r := range relations {
-		for _, text := range shape(r, "temp.") {
-			if err := v.t.as.Exec(text); err != nil {
-				return err
-			}
+		if err := v.ExecAll(shape(r, "temp.")...); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -134,7 +134,7 @@ func (v *verifier) salvage() error {
 		return err
 	}
 	copied := func(from, to int64) error {
-		return v.t.as.Exec(`INSERT INTO temp.event SELECT seq, id, kind, noun, n, at, by, body, encoding, link
+		return v.Exec(`INSERT INTO temp.event SELECT seq, id, kind, noun, n, at, by, body, encoding, link
 			FROM main.event NOT INDEXED WHERE seq BETWEEN ? AND ?`, from, to)
 	}
 	if err := copied(math.MinInt64, 0); err != nil && !inPlaces(err) {
@@ -150,7 +150,7 @@ func (v *verifier) salvage() error {
 // lastFact is the last place on the record, by whichever way can be read.
 func (v *verifier) lastFact() (last int64, err error) {
 	for _, way := range []string{"NOT INDEXED", "INDEXED BY event_of", "INDEXED BY sqlite_autoindex_event_1"} {
-		if _, err = v.t.as.One("SELECT coalesce(max(seq), 0) FROM main.event "+way, nil, &last); !inPlaces(err) {
+		if _, err = v.One("SELECT coalesce(max(seq), 0) FROM main.event "+way, nil, &last); !inPlaces(err) {
 			return last, err
 		}
 	}

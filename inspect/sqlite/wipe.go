@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 
@@ -15,12 +16,9 @@ import (
 // it, which still has the pages of before, is emptied. Then the same is done to
 // the copies that upgrades have kept beside it.
 func (s *Store) Wipe(ctx context.Context) error {
-	if err := wipeFile(ctx, s.db); err != nil {
-		return s.unwiped(s.Name, err)
-	}
 	copies, err := bookfile.Copies(s.Name)
-	if err != nil {
-		return s.unwiped(s.Name, err)
+	if wiped := wipeFile(ctx, s.db); wiped != nil || err != nil {
+		return s.unwiped(s.Name, cmp.Or(wiped, err))
 	}
 	for _, file := range copies {
 		if err := s.wipeCopy(ctx, file); err != nil {
@@ -74,10 +72,10 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 				WHERE n IN (SELECT n FROM complaint WHERE id = ?)`, id)
 		}
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = wipeFile(ctx, old.db)
 	}
-	return wipeFile(ctx, old.db)
+	return err
 }
 
 func (s *Store) unwiped(file string, err error) error {

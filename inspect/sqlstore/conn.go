@@ -72,6 +72,16 @@ func (t *Tx) One(text string, args []any, dest ...any) (ok bool, err error) {
 // Exec runs a statement that may change any number of rows.
 func (t *Tx) Exec(text string, args ...any) error { return t.Send(-1, text, args...) }
 
+// ExecAll runs several in their order.
+func (t *Tx) ExecAll(texts ...string) error {
+	for _, text := range texts {
+		if err := t.Exec(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // keep runs a statement that must change just one row: what makes nothing of
 // it, such as a stranger's trigger, must not look like a success.
 func (t *Tx) keep(text string, args ...any) error { return t.Send(1, text, args...) }

@@ -20,6 +20,19 @@ func (s Sentence) Of(err error, place string) *inspect.Error {
 	return inspect.Errorf(s.Code, s.EN, s.ZH, place, err).Because(err).Hint(s.HintEN, s.HintZH)
 }
 
+// Sentences are what a database says, by its codes.
+type Sentences[K comparable] map[K]Sentence
+
+// Of says of a place what the first of some codes that is among them means.
+func (all Sentences[K]) Of(err error, place string, codes ...K) error {
+	for _, code := range codes {
+		if said, ok := all[code]; ok {
+			return said.Of(err, place)
+		}
+	}
+	return err
+}
+
 // Closed is said where a store is asked that was closed.
 var Closed = Sentence{inspect.CodeFailed, "the store %[1]s was closed before it was done: nothing was recorded",
 	"台账 %[1]s 在完成前已关闭，没有登记", "", ""}
