@@ -18,7 +18,9 @@ import (
 var ctx = context.Background()
 
 func TestMain(m *testing.M) {
-	os.Exit(storetest.Main(m, func(path string) (inspect.Store, error) { return sqlite.Open(ctx, path, sqlite.Options{}) }))
+	os.Exit(storetest.Main(m, func(path string) (inspect.Store, error) {
+		return sqlite.Open(ctx, path, sqlite.Options{})
+	}))
 }
 
 // begun is a book in which there is an inspection.
@@ -107,7 +109,8 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 		if _, err := b.Today(ctx); err != nil { // a store is held from when it is first asked
 			t.Fatal(err)
 		}
-		_, err = Do(ctx, Plan{Backup: path + ".copy", Path: path, Replace: true, Options: sqlite.Options{Wait: time.Millisecond}})
+		_, err = Do(ctx, Plan{Backup: path + ".copy", Path: path, Replace: true,
+			Options: sqlite.Options{Wait: time.Millisecond}})
 		if !inspect.IsCode(err, inspect.CodeBusy) {
 			t.Errorf("taken from under one who has it open, %+v: %v", o, err)
 		}
@@ -119,7 +122,8 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患"}}); err != nil {
+	found := inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患"}}
+	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.NewID(), found); err != nil {
 		t.Error("after a restore that was refused: ", err)
 	}
 }
@@ -212,7 +216,8 @@ func TestRestoreOverDamage(t *testing.T) {
 			if beside, _ := filepath.Glob(path + "-*"); len(beside) > 0 {
 				t.Errorf("beside the new store there is of the old one %v", beside)
 			}
-			if set, _ := filepath.Glob(path + ".damaged*"); (len(set) > 0) != (done.Aside != "") || name == "torn" && len(set) == 0 {
+			set, _ := filepath.Glob(path + ".damaged*")
+			if (len(set) > 0) != (done.Aside != "") || name == "torn" && len(set) == 0 {
 				t.Errorf("what was there is set aside as %v, said %q", set, done.Aside)
 			}
 			if hazards(t, path) != 0 {
@@ -262,7 +267,8 @@ func TestRestoredIsLikeAnyOther(t *testing.T) {
 		if _, err := r.Sites(inspect.Filter{}); err != nil {
 			return err
 		}
-		_, err := other.AddSite(ctx, other.NewID(), inspect.Site{Name: "乙站"}) // would wait for ever for who waits for it
+		// It would wait for ever for who waits for it.
+		_, err := other.AddSite(ctx, other.NewID(), inspect.Site{Name: "乙站"})
 		return err
 	}); err != nil {
 		t.Error(err)

@@ -18,7 +18,8 @@ func (t *Tx) PutAside(kind, key string, body []byte) error {
 	if kind == inspect.AsideCode { // which stays
 		on = "DO NOTHING"
 	}
-	return t.keep("INSERT INTO aside (kind, key, body) VALUES ("+t.Dialect.marks(0, 3)+") ON CONFLICT ("+t.Dialect.Key+"kind, key) "+on, kind, key, string(body))
+	return t.keep("INSERT INTO aside (kind, key, body) VALUES ("+t.Dialect.marks(0, 3)+") ON CONFLICT ("+
+		t.Dialect.Key+"kind, key) "+on, kind, key, string(body))
 }
 
 // Forgotten are the complaints whose reporters are forgotten, by what their first

@@ -31,7 +31,9 @@ type Scanner interface{ Scan(...any) error }
 // Dialect has the few words in which the two databases differ. All else is
 // written so that both read it.
 type Dialect struct {
-	Mark   string // stands for a value where they come in their order: $ with its number, or ? alone, which SQLite binds quicker
+	// Mark stands for a value where they come in their order: $ with its number, or
+	// ? alone, which SQLite binds quicker.
+	Mark   string
 	Key    string // what stands before the columns of each key: the book, where a database holds many
 	Like   string // compares with a pattern, small and capital letters of ASCII alike
 	Cross  string // joins in the order written, where the planner must be held to it

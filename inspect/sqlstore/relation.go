@@ -75,8 +75,9 @@ func Beside() []Relation {
 	id, link := Field{Name: "id", Type: Bytes}, Field{Name: "link", Type: Bytes}
 	tallied := words("dim", "key", "month")
 	return []Relation{
-		{Name: "event", Keys: numbers("seq"), Columns: slices.Concat([]Field{id}, words("kind", "noun"), numbers("n", "at"), words("by", "body"),
-			numbers("encoding"), []Field{link}),
+		{Name: "event", Keys: numbers("seq"),
+			Columns: slices.Concat([]Field{id}, words("kind", "noun"), numbers("n", "at"), words("by", "body"),
+				numbers("encoding"), []Field{link}),
 			Indexes: []Index{{Name: "event_id", On: "id", Unique: true}, {Name: "event_of", On: "noun, n, seq"}}},
 		{Name: "chain", Keys: numbers("one"), Columns: append(numbers("place"), link)},
 		{Name: "blob", Keys: words("sha256"), Columns: []Field{{Name: "data", Type: Bytes}}},
