@@ -45,7 +45,32 @@ func (x *Texts) rest(t *testing.T, kind storetest.Kind) {
 	defer s.Close()
 	x.behindTheBack(t, s)
 	x.torn(t, s)
+	x.ofFiles(t, s)
 }
+
+// ofFiles asks what is only asked of files: what a record has that another lacks, and
+// who was forgotten.
+func (x *Texts) ofFiles(t *testing.T, s inspect.Store) {
+	t.Helper()
+	err := s.Read(ctx, func(r inspect.Reader) error {
+		tx := x.verifier(r.View.(*sqlstore.Tx), nil).Tx
+		ahead, err := tx.Ahead(&sqlstore.Tx{Conn: empty{}, Dialect: tx.Dialect, Ctx: ctx})
+		if err != nil || ahead.Facts == 0 || len(ahead.Numbers) == 0 {
+			t.Errorf("nothing is ahead of an empty record: %+v, %v", ahead, err)
+		}
+		_, err = tx.Forgotten()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// empty is a database in which there is nothing.
+type empty struct{ sqlstore.Conn }
+
+// Query implements [sqlstore.Conn].
+func (empty) Query(string, []any, func(sqlstore.Scanner) error) error { return nil }
 
 var errEnough = errors.New("enough")
 
@@ -96,7 +121,7 @@ func (x *Texts) torn(t *testing.T, s inspect.Store) {
 // verifier is one in the middle of that transaction, beside whose relations there
 // is nothing.
 func (x *Texts) verifier(tx *sqlstore.Tx, torn error) *sqlstore.Verifier {
-	heard := &sqlstore.Tx{Conn: tearing{conn{tx.Conn, x}, torn}, Dialect: tx.Dialect, Ctx: ctx, Lost: tx.Lost}
+	heard := &sqlstore.Tx{Conn: tearing{conn{tx.Conn, x}, torn}, Dialect: tx.Dialect, Ctx: ctx, Store: tx.Store}
 	return &sqlstore.Verifier{Tx: heard, Told: func(*inspect.Error) {}, Beside: func() error { return nil },
 		Replay: func(inspect.Writer) error { return nil },
 		Trouble: sqlstore.Trouble{Unreadable: func(error) bool { return false },
@@ -181,10 +206,15 @@ func pieceOf(n ast.Node) (token.Pos, string) {
 
 // ofIndex tells of what stands in the schema of both.
 func ofIndex(n ast.Node) bool {
-	made, ok := n.(*ast.CompositeLit)
-	if !ok {
-		return false
+	var of ast.Expr
+	switch n := n.(type) {
+	case *ast.CompositeLit:
+		of = n.Type
+	case *ast.FuncDecl:
+		if n.Recv != nil {
+			of = n.Recv.List[0].Type
+		}
 	}
-	of, ok := made.Type.(*ast.Ident)
-	return ok && of.Name == "Index"
+	named, ok := of.(*ast.Ident)
+	return ok && named.Name == "Index"
 }
