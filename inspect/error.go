@@ -59,7 +59,7 @@ func (e *Error) Because(err error) *Error {
 func Errorf(code Code, en, zh string, args ...any) *Error {
 	if len(args) > 0 {
 		args = Visible(brief(args))
-		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
+		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, inChinese(args)...)
 	}
 	return &Error{Code: code, EN: en, ZH: zh}
 }

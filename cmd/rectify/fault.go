@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/sheet"
 )
 
@@ -93,8 +94,24 @@ func (c *cli) interrupted() *inspect.Error {
 	return inspect.Errorf("interrupted", "interrupted; nothing was changed", "已中断，没有任何改动")
 }
 
-// explain makes any error one with a code and two languages.
+// onServer are hints for a store in a file, as they are for a book on a server.
+var onServer = strings.NewReplacer("keep a copy of the store", "keep a copy of the database with pg_dump",
+	"bring back a backup with rectify restore", "ask who keeps the database to bring back a backup",
+	"先备份台账文件", "先用 pg_dump 备份数据库", "先保留台账文件", "先用 pg_dump 保留数据库副本",
+	"再用 rectify restore 恢复备份", "再请数据库管理员恢复备份", "请用 rectify restore 恢复备份", "请联系数据库管理员恢复备份")
+
+// explain makes any error one with a code and two languages, whose hint is of use
+// for the kind of store.
 func (c *cli) explain(err error) *inspect.Error {
+	e := c.inWords(err)
+	if address.Is(c.path()) {
+		copied := *e
+		e = copied.Hint(onServer.Replace(e.HintEN), onServer.Replace(e.HintZH))
+	}
+	return e
+}
+
+func (c *cli) inWords(err error) *inspect.Error {
 	var e *inspect.Error
 	var table *sheet.Error
 	switch {
@@ -115,5 +132,5 @@ func (c *cli) explain(err error) *inspect.Error {
 	case errors.As(err, &table):
 		return &inspect.Error{Code: inspect.CodeInvalid, EN: table.EN, ZH: table.ZH}
 	}
-	return &inspect.Error{Code: inspect.CodeFailed, EN: err.Error(), ZH: err.Error()}
+	return inspect.Errorf(inspect.CodeFailed, "%v", "%v", err)
 }

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -19,5 +24,38 @@ func TestUnsureSaysWhatTheStoreSays(t *testing.T) {
 		if !strings.HasPrefix(hint, lang) || !strings.Contains(hint, "--id "+c.id.String()) || strings.Contains(hint, "disk") || strings.Contains(hint, "磁盘") {
 			t.Errorf("%q", hint)
 		}
+	}
+}
+
+// No hint that a book on a server can give is of what only a store in a file has.
+func TestHintsAreOfTheKindOfStore(t *testing.T) {
+	c := newCLI(nil, os.Stdin, io.Discard, io.Discard)
+	c.storePath = "postgres://db.example/rectify?book=示高"
+	ofFiles := regexp.MustCompile(`rectify (restore|backup)|copy of the store|(备份|保留)台账文件`)
+	said := 0
+	for _, dir := range []string{"", "sqlstore", "postgres"} {
+		files, err := filepath.Glob(filepath.Join("..", "..", "inspect", dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				if lit, ok := n.(*ast.BasicLit); ok && ofFiles.MatchString(lit.Value) {
+					said++
+					e := c.explain(inspect.Errorf(inspect.CodeCheck, "it is lost", "已丢失").Hint(lit.Value, lit.Value))
+					if ofFiles.MatchString(e.HintEN) {
+						t.Errorf("%s: %s", file, e.HintEN)
+					}
+				}
+				return true
+			})
+		}
+	}
+	if said == 0 {
+		t.Error("no hint was looked at")
 	}
 }
