@@ -103,7 +103,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 // leave no part of a book that says it is one.
 func Make(ctx context.Context, path string, fill func(*Store) error) error {
 	if err := bookfile.Vacant(path); err != nil {
-		return err
+		return instead(ctx, path, err)
 	}
 	if err := bookfile.MakeFolder(path); err != nil {
 		return err
