@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +42,19 @@ func cleanName(en, zh string, v *string, longest int) error {
 		*v = ""
 	}
 	return nil
+}
+
+// BookName is the name of one of several books, tidied.
+func BookName(name string) (string, error) {
+	err := cleanName("name of the book", "台账名称", &name, maxWord)
+	if err == nil && name == "" {
+		err = invalid("the name of the book is empty", "台账名称为空")
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return "", e.Hint("give it a name of 1 to 60 characters, such as 示高", "请写 1 至 60 个字的名称，如 示高")
+	}
+	return name, nil
 }
 
 // tidy makes line ends \n and tabs spaces, and lets go of marks that nobody

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"syscall"
@@ -34,6 +35,8 @@ const brokenPipe = 141
 func (c *cli) unheard(failed error) error {
 	stays := c.stays()
 	switch {
+	case errors.Is(failed, context.Canceled): // which says what stays
+		return failed
 	case errors.Is(failed, syscall.EPIPE) && stays:
 		return silent{0}
 	case errors.Is(failed, syscall.EPIPE):

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/postgres"
+	"rectify/inspect/sqlstore"
 )
 
 func newBookCommand(c *cli) *cobra.Command {
@@ -25,7 +27,9 @@ func newBookListCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			books, err := postgres.Books(cmd.Context(), at)
+			var o sqlstore.Options
+			c.patient(&o)
+			books, err := postgres.Books(cmd.Context(), at, o)
 			if err != nil {
 				return err
 			}
@@ -40,14 +44,31 @@ func newBookListCommand(c *cli) *cobra.Command {
 
 func newBookCreateCommand(c *cli) *cobra.Command {
 	cmd := verb(c, "book.create", "create NAME", "make an empty book on a server", "在服务器上新建空台账", cobra.ExactArgs(1),
-		func(cmd *cobra.Command, args []string) error { return c.createBook(cmd.Context(), args[0]) })
+		func(cmd *cobra.Command, args []string) error {
+			defer c.recordsOnServer(cmd)()
+			return c.createBook(cmd.Context(), args[0])
+		})
 	cmd.Long = c.say(`create makes the tables, if the database has none, and an empty book, which
 rectify init then begins for an agency. Only who makes the first book of a
-database needs the right to make tables in it.`,
+database needs the right to make tables in it; others use both schemas, read and
+write all tables, and need the sequence to make books of their own:
+
+`+grants("inspector"),
 		`create 在数据库中建表（如尚未建立），并新建空台账，再由 rectify init 启用。
-只有建立第一个台账的用户需要建表权限。`)
+只有建立第一个台账的用户需要建表权限；其他用户需要使用两个模式、读写全部表的权限，
+新建台账还需要序列的权限：
+
+`+grants("inspector"))
 	cmd.Example = "  rectify book create 示高 --store postgres://rectify@db.example/rectify"
 	return cmd
+}
+
+// grants are what another user of a database needs.
+func grants(user string) string {
+	return strings.ReplaceAll(`  GRANT USAGE ON SCHEMA rectify, rectify_kept TO USER;
+  GRANT SELECT, INSERT, UPDATE, DELETE
+    ON ALL TABLES IN SCHEMA rectify, rectify_kept TO USER;
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA rectify_kept TO USER;`, "USER", user)
 }
 
 func (c *cli) createBook(ctx context.Context, name string) error {
@@ -55,8 +76,13 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	if name, err = inspect.BookName(name); err != nil {
+		return err
+	}
 	at = address.WithBook(at, name)
-	s, err := postgres.Create(ctx, at)
+	var o sqlstore.Options
+	c.patient(&o)
+	s, err := postgres.Create(ctx, at, o)
 	if err != nil {
 		return err
 	}

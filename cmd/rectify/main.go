@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"rectify/inspect/address"
 )
 
 func main() { os.Exit(run()) }
@@ -33,20 +35,34 @@ func run() int {
 	return execute(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 
-// interruptible makes a long command end in order when it is interrupted. The
-// others just end: the store bears that, and to watch for it takes 0.2 ms.
-// The second ^C ends it in any case.
+// interruptible makes a long command end in order when it is interrupted.
 func interruptible(c *cli, cmd *cobra.Command) *cobra.Command {
 	do := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-		defer stop()
-		context.AfterFunc(ctx, stop)
-		cmd.SetContext(ctx)
-		c.until = ctx
+		defer c.endsInOrder(cmd)()
 		return do(cmd, args)
 	}
 	return cmd
+}
+
+// recordsOnServer does so with a command that records on a server: what it has sent
+// there may be on the record, and it must say so. In a file others just end: the
+// store bears that, and to watch for it takes 0.2 ms.
+func (c *cli) recordsOnServer(cmd *cobra.Command) (stop func()) {
+	if !address.Is(c.path()) {
+		return func() {}
+	}
+	return c.endsInOrder(cmd)
+}
+
+// endsInOrder has the first ^C end what a command does, and the second the command
+// in any case.
+func (c *cli) endsInOrder(cmd *cobra.Command) (stop func()) {
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	cmd.SetContext(ctx)
+	c.until = ctx
+	return stop
 }
 
 // execute runs one command line and closes what it opened.

@@ -16,6 +16,7 @@ func recording(c *cli, schema, use, en, zh string, args cobra.PositionalArgs,
 	run func(cmd *cobra.Command, args []string) error) *cobra.Command {
 	var id string
 	cmd := verb(c, schema, use, en, zh, args, func(cmd *cobra.Command, args []string) error {
+		defer c.recordsOnServer(cmd)()
 		if err := c.identify(cmd.Context(), id, cmd.Flags().Changed("id")); err != nil {
 			return err
 		}

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"rectify/inspect"
 )
@@ -51,9 +50,10 @@ func Misread(what string) error {
 }
 
 // OneBook refuses an address that does not name just one.
-func (a Address) OneBook() error {
-	if len(a.Asks["book"]) == 1 && strings.TrimSpace(a.Book) != "" && !strings.ContainsFunc(a.Book, unicode.IsControl) {
-		return nil
+func (a *Address) OneBook() (err error) {
+	if len(a.Asks["book"]) == 1 && strings.TrimSpace(a.Book) != "" {
+		a.Book, err = inspect.BookName(a.Book)
+		return err
 	}
 	return inspect.Errorf(inspect.CodeInvalid, "the address %s must name one book", "地址 %s 须写明一个台账", a.Shown).
 		Hint("end it with ?book=NAME", "请在末尾写 ?book=名称")
@@ -91,7 +91,7 @@ func AnyBook(address string) string {
 	if u, err := url.Parse(address); err != nil || u.Query().Has("book") {
 		return address
 	}
-	return WithBook(address, "-")
+	return WithBook(address, "any")
 }
 
 // WithBook is an address with that book in it, in the place of any.

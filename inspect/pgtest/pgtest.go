@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -216,6 +217,116 @@ func (s *Server) Database(t testing.TB) string {
 	name := fmt.Sprint("test", s.databases)
 	s.Do(t, "postgres", "CREATE DATABASE "+name)
 	return name
+}
+
+// Hold begins with statements, and does not end before the test does, or release.
+func (s *Server) Hold(t testing.TB, database string, statements ...string) (release func()) {
+	t.Helper()
+	c, err := pgconn.Connect(context.Background(), s.Address(database))
+	if err != nil {
+		t.Fatal(err)
+	}
+	release = func() { c.Close(context.Background()) }
+	t.Cleanup(release)
+	if _, err := c.Exec(context.Background(), "BEGIN; "+strings.Join(statements, "; ")).ReadAll(); err != nil {
+		t.Fatal(err)
+	}
+	return release
+}
+
+// LoseStandby has commits wait from now on for another server that there is not.
+func (s *Server) LoseStandby(t testing.TB) {
+	t.Helper()
+	s.Do(t, "postgres", "CREATE TABLE IF NOT EXISTS waiting ()")
+	s.Do(t, "postgres", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+	s.Crash()
+	if err := s.Run(); err != nil {
+		t.Fatal(err)
+	}
+	s.Await(t, "postgres", CommitWaits, func() { go s.Try("postgres", "INSERT INTO waiting DEFAULT VALUES") })
+}
+
+// FindStandby has none wait any more.
+func (s *Server) FindStandby(t testing.TB) {
+	t.Helper()
+	s.Do(t, "postgres", "ALTER SYSTEM RESET synchronous_standby_names")
+	s.Do(t, "postgres", "SELECT pg_reload_conf()")
+}
+
+// CommitWaits and LockWaits are asked of a database by [Server.Await].
+const (
+	CommitWaits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'"
+	LockWaits   = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+// Await asks a database until there is an answer, and does something before each time.
+func (s *Server) Await(t testing.TB, database, query string, before func()) {
+	t.Helper()
+	c, err := pgconn.Connect(context.Background(), s.Address(database))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close(context.Background())
+	for {
+		before()
+		found, err := c.Exec(context.Background(), query).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found[0].Rows) > 0 {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// socket is the name of one, in its folder.
+const socket = ".s.PGSQL.5432"
+
+// Between is the folder of another socket, behind which what is said to the server
+// is passed on, until swallowed says so of something: then that line falls silent.
+func (s *Server) Between(t testing.TB, swallowed func([]byte) bool) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "pgtest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	l, err := net.Listen("unix", filepath.Join(dir, socket))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go s.pass(c, swallowed)
+		}
+	}()
+	return dir
+}
+
+func (s *Server) pass(c net.Conn, swallowed func([]byte) bool) {
+	defer c.Close()
+	to, err := net.Dial("unix", filepath.Join(s.Socket, socket))
+	if err != nil {
+		return
+	}
+	defer to.Close()
+	go io.Copy(c, to)
+	said := make([]byte, 1<<20)
+	for silent := false; ; {
+		n, err := c.Read(said)
+		if silent = silent || swallowed(said[:n]); err == nil && !silent {
+			_, err = to.Write(said[:n])
+		}
+		if err != nil {
+			return
+		}
+	}
 }
 
 // Do runs statements behind everybody's back.

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -18,85 +20,100 @@ import (
 const version = 1
 
 // made is the version of a database, 0 of one that is not ours.
-func (s *server) made(ctx context.Context, l *link) (is int64, err error) {
+func (s *server) made(ctx context.Context, l *link) (int64, error) {
 	found, err := l.plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
-	switch {
-	case state(err) == "42P01", state(err) == "3F000", err == nil && len(found[0].Rows) == 0:
-		return 0, nil
-	case err != nil:
+	if slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, state(err)) {
+		return 0, nil // what has that name has not what ours has
+	}
+	if err != nil || len(found[0].Rows) == 0 {
 		return 0, s.told(err)
 	}
-	return strconv.ParseInt(string(found[0].Rows[0][0]), 10, 64)
+	is, err := strconv.ParseInt(string(found[0].Rows[0][0]), 10, 64)
+	if err != nil || is < 1 {
+		return 0, nil
+	}
+	return is, nil
 }
 
 // current refuses a database that is not ours, or of a newer rectify.
 func (s *server) current(ctx context.Context, l *link) error {
 	is, err := s.made(ctx, l)
-	switch {
-	case err != nil || is == version:
+	if err != nil || is == version {
 		return err
-	case is == 0:
-		return none("there is no store at %s: the database has none of rectify's tables", "%s 处没有台账：数据库中没有本程序的表",
-			s.Shown)
 	}
-	return inspect.Errorf(inspect.CodeNoStore,
-		"the database %s was made by a newer rectify (version %d, this one knows %d)",
-		"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.Shown, is, version).Hint("use the newer rectify", "请使用较新版本的 rectify")
+	if is > 0 {
+		return inspect.Errorf(inspect.CodeNoStore,
+			"the database %s was made by a newer rectify (version %d, this one knows %d)",
+			"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.Shown, is, version).
+			Hint("use the newer rectify", "请使用较新版本的 rectify")
+	}
+	about, err := s.about(ctx, l)
+	switch {
+	case err != nil:
+		return err
+	case about.used:
+		return s.foreign(inspect.CodeNoStore)
+	}
+	return inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty", "%s 处没有台账：数据库是空的",
+		s.Shown).Hint("make one with rectify init --agency …, or give another place with --store",
+		"请用 rectify init --agency … 新建，或用 --store 指定其他位置")
 }
 
-// none says that there is no store.
-func none(en, zh, where string) error {
-	return inspect.Errorf(inspect.CodeNoStore, en, zh, where).
-		Hint("make one with rectify init --agency …, or see rectify book list and give its place with --store",
-			"请用 rectify init --agency … 新建，或用 rectify book list 查看后以 --store 指定")
+// foreign says that a database is not ours.
+func (s *server) foreign(code inspect.Code) error {
+	return inspect.Errorf(code, "the database %s is of another program: it has tables that are not rectify's",
+		"数据库 %s 属于其他程序：其中有不属于本程序的表", s.Shown).
+		Hint("make a database for rectify alone, with createdb, and give that with --store",
+			"请用 createdb 为本程序单独建立数据库，再用 --store 指定")
 }
 
-// ready makes what a database needs, if nothing is in it. Of two who do so at
-// once one waits for the other, and finds it made.
-func (s *server) ready(ctx context.Context, l *link) error {
-	if is, err := s.made(ctx, l); err != nil || is > 0 {
-		return cmp.Or(err, s.current(ctx, l))
-	}
+// about is what a database is that has no store.
+type about struct {
+	encoding  string
+	old, used bool // older than we know; with something in it
+}
+
+func (s *server) about(ctx context.Context, l *link) (about, error) {
 	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'),
 		current_setting('server_version_num')::int < 140000,
-		(SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 			AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
 	if err != nil {
-		return s.told(err)
+		return about{}, s.told(err)
 	}
-	switch row := found[0].Rows[0]; {
-	case string(row[0]) != "UTF8":
-		return inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
-			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, string(row[0])).
+	row := found[0].Rows[0]
+	return about{string(row[0]), string(row[1]) == "t", string(row[2]) == "t"}, nil
+}
+
+// missing are the statements that make what a database needs, if nothing is in it.
+func (s *server) missing(ctx context.Context, l *link) ([]string, error) {
+	if is, err := s.made(ctx, l); err != nil || is > 0 {
+		return nil, cmp.Or(err, s.current(ctx, l))
+	}
+	about, err := s.about(ctx, l)
+	switch {
+	case err != nil:
+		return nil, err
+	case about.encoding != "UTF8":
+		return nil, inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
+			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, about.encoding).
 			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
-	case string(row[1]) == "t":
-		return inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14",
+	case about.old:
+		return nil, inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14",
 			"%s 的服务器早于 PostgreSQL 14", s.Shown).
 			Hint("use a newer one", "请使用较新的服务器")
-	case string(row[2]) != "0":
-		if s.current(ctx, l) == nil { // another was faster
-			return nil
-		}
-		return inspect.Errorf(inspect.CodeRefused,
-			"the database %s is of another program: it has tables that are not rectify's",
-			"数据库 %s 属于其他程序：其中有不属于本程序的表", s.Shown).
-			Hint("make a database for rectify alone, with createdb", "请用 createdb 为本程序单独建立数据库")
+	case !about.used:
+		return append([]string{"CREATE SCHEMA " + kept, "CREATE SCHEMA " + seen}, lasting.shapes()...), nil
+	case s.current(ctx, l) == nil: // another was faster
+		return nil, nil
 	}
-	_, err = l.plainly(ctx, "BEGIN; CREATE SCHEMA "+kept+"; CREATE SCHEMA "+seen+"; "+
-		strings.Join(lasting.shapes(), "; ")+"; COMMIT")
-	if err != nil && l.pg.TxStatus() != 'I' {
-		l.plainly(ctx, "ROLLBACK")
-	}
-	if state(err) == "23505" || state(err) == "42P06" { // another was faster
-		return s.current(ctx, l)
-	}
-	return s.told(err)
+	return nil, s.foreign(inspect.CodeRefused)
 }
 
 // Create makes a new, empty book; one that is there already is refused.
-func Create(ctx context.Context, name string) (*Store, error) {
-	s, made, err := begun(ctx, name, Options{})
+func Create(ctx context.Context, name string, o Options) (*Store, error) {
+	s, made, err := begun(ctx, name, o)
 	if err == nil && !made {
 		s.Close()
 		return nil, inspect.StoreThere(s.Name)
@@ -115,7 +132,11 @@ func Make(ctx context.Context, name string, o Options, fill func(*Store) error) 
 	if s.At != 0 {
 		return inspect.StoreThere(s.Name)
 	}
-	return fill(s)
+	err = fill(s)
+	if inspect.IsCode(err, inspect.CodeRefused) && s.find(ctx) == nil && s.At != 0 { // another was faster
+		return inspect.StoreThere(s.Name)
+	}
+	return err
 }
 
 // begun makes the row of a book and opens that, and tells whether it was not there.
@@ -124,13 +145,15 @@ func begun(ctx context.Context, name string, o Options) (s *Store, made bool, er
 	if err != nil {
 		return nil, false, err
 	}
-	err = at.alone(ctx, func(t *tx) error {
-		if err := at.ready(ctx, t.link); err != nil {
+	err = at.alone(ctx, o, func(t *tx) error {
+		err := t.patiently(func(left time.Duration) (err error) {
+			made, err = t.row(left)
+			return err
+		})
+		if err != nil || !made {
 			return err
 		}
-		rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", at.Book)
-		made = rows == 1
-		return err
+		return t.Commit()
 	})
 	if err == nil {
 		s, err = Open(ctx, name, o)
@@ -138,14 +161,39 @@ func begun(ctx context.Context, name string, o Options) (s *Store, made bool, er
 	return s, made, err
 }
 
+// row makes the row of the book, and before it what the database lacks. Of two who
+// do that at once one waits for the other, and looks again.
+func (t *tx) row(wait time.Duration) (made bool, err error) {
+	s := t.store.server
+	for {
+		lacks, err := s.missing(t.as.Ctx, t.link)
+		if err != nil {
+			return false, err
+		}
+		_, err = t.plainly(t.as.Ctx, strings.Join(append([]string{"BEGIN", "SET LOCAL lock_timeout = " + millis(wait),
+			"SELECT " + durable}, lacks...), "; "))
+		if state(err) != "23505" && state(err) != "42P06" {
+			if err != nil {
+				return false, s.told(err)
+			}
+			break
+		}
+		if _, err := t.plainly(t.as.Ctx, "ROLLBACK"); err != nil { // another was faster
+			return false, s.told(err)
+		}
+	}
+	rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Book)
+	return rows == 1, err
+}
+
 // alone has a connection of its own, outside of any transaction.
-func (s *server) alone(ctx context.Context, do func(*tx) error) error {
+func (s *server) alone(ctx context.Context, o Options, do func(*tx) error) error {
 	l, err := s.dial(ctx)
 	if err != nil {
 		return err
 	}
 	defer l.close()
-	return do(newStore(s, Options{}).tx(ctx, l))
+	return do(newStore(s, o).tx(ctx, l))
 }
 
 // Named is a book of a database.
@@ -156,12 +204,13 @@ type Named struct {
 
 // Books are those of the database at an address, by their names; it need not
 // name one.
-func Books(ctx context.Context, name string) (out []Named, err error) {
-	at, err := parsed(address.AnyBook(name), Options{ReadOnly: true})
+func Books(ctx context.Context, name string, o Options) (out []Named, err error) {
+	o.ReadOnly = true
+	at, err := parsed(address.AnyBook(name), o)
 	if err != nil {
 		return nil, err
 	}
-	err = at.alone(ctx, func(t *tx) error {
+	err = at.alone(ctx, o, func(t *tx) error {
 		if err := at.current(ctx, t.link); err != nil {
 			return err
 		}

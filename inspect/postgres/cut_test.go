@@ -21,6 +21,8 @@ type line struct {
 	cut   atomic.Int64 // at which it is cut, 0 for none
 	after bool         // once the server has it, and before its answer comes
 	mute  bool         // it is not cut, but no answer comes any more
+	first bool         // all this is only of the first that is dialled
+	lines atomic.Int64
 }
 
 type cutConn struct {
@@ -62,6 +64,9 @@ func over(t testing.TB, l *line, name string) *Store {
 	dial := at.config.DialFunc
 	at.config.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
 		c, err := dial(ctx, network, addr)
+		if l.lines.Add(1) > 1 && l.first {
+			return c, err
+		}
 		return cutConn{c, l}, err
 	}
 	s := newStore(at, Options{})
@@ -81,7 +86,7 @@ func visited(t testing.TB) (*inspect.Book, string) {
 func visitedOn(t testing.TB, server *pgtest.Server) (*inspect.Book, string) {
 	t.Helper()
 	name := server.Address(server.Database(t), "book", "示高")
-	s, err := Create(ctx, name)
+	s, err := Create(ctx, name, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,12 @@ package postgres
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"io"
 	"io/fs"
 	"net"
+	"os"
 	"slices"
 	"syscall"
 
@@ -34,8 +36,9 @@ func (s *server) told(err error) error {
 // isLine tells whether an error is of the line to the server.
 func isLine(err error) bool {
 	var of net.Error
-	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed, io.EOF,
-		io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE}, func(e error) bool { return errors.Is(err, e) })
+	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed,
+		pgconn.ErrConnClosed, io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE},
+		func(e error) bool { return errors.Is(err, e) })
 }
 
 // unreached is why there is no connection.
@@ -47,17 +50,33 @@ func (s *server) unreached(err error) error {
 	if errors.As(err, new(unfit)) {
 		return readOnly.Of(err, s.Shown)
 	}
-	var unknown *net.DNSError
-	en, zh := "it does not answer", "服务器没有响应"
-	switch {
-	case errors.As(err, &unknown):
-		en, zh = "there is no host of that name", "找不到该主机"
-	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist): // of a socket, its file
-		en, zh = "no server listens there", "该处没有数据库服务"
-	}
+	en, zh := s.distance(err)
 	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s",
 		s.Shown, en, zh).Because(err).
 		Hint("check the address and the network, and try again", "请检查地址和网络后重试")
+}
+
+// distance is how far one came to a server that has not said a word that we know.
+// What it is that does not agree on TLS has no name in pgconn, but comes of no line.
+func (s *server) distance(err error) (en, zh string) {
+	var of net.Error
+	switch {
+	case errors.As(err, new(*net.DNSError)):
+		return "there is no host of that name", "找不到该主机"
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist): // of a socket, its file
+		return "no server listens there", "该处没有数据库服务"
+	case errors.As(err, new(*tls.CertificateVerificationError)):
+		return "its certificate does not prove that it is that server (sslmode, sslrootcert)",
+			"其证书无法证明就是该服务器（sslmode、sslrootcert）"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
+		return "it ends the connection at once", "对方随即断开了连接"
+	case errors.As(err, &of), errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
+		return "it does not answer", "服务器没有响应"
+	case s.config.TLSConfig != nil && !slices.ContainsFunc(s.config.Fallbacks,
+		func(f *pgconn.FallbackConfig) bool { return f.TLSConfig == nil }):
+		return "it does not speak TLS, which the address asks for (sslmode)", "对方不支持地址所要求的 TLS（sslmode）"
+	}
+	return "what answers there does not speak as a PostgreSQL server does", "该处应答的不是 PostgreSQL 服务"
 }
 
 // unset is what a server says that answers, but does not let us in: before there
@@ -83,8 +102,7 @@ var (
 	broken = sqlstore.Said(inspect.CodeFailed, "the connection to %[1]s broke: nothing was recorded",
 		"与 %[1]s 的连接中断，没有登记", "try again", "请重试")
 	readOnly = sqlstore.Said(inspect.CodeFailed, "the server of %[1]s only reads now: nothing was recorded",
-		"%[1]s 的服务器目前只读，没有登记", "name all servers, and add target_session_attrs=read-write to the address",
-		"请在地址中写全各服务器，并加上 target_session_attrs=read-write")
+		"%[1]s 的服务器目前只读，没有登记", askingEN, askingZH)
 	// unsure is what a commit is to which the server did not answer, or of which it
 	// says that no other has it yet: it may be on the record, or not.
 	unsure = sqlstore.Said(inspect.CodeUnsure,

@@ -44,7 +44,7 @@ func TestNotOpened(t *testing.T) {
 	gone := stopped.Address("postgres", "book", "示高")
 	stopped.Stop()
 	newer, other, latin := server.Database(t), server.Database(t), "latin"
-	if s, err := Create(ctx, server.Address(newer, "book", "示高")); err != nil {
+	if s, err := Create(ctx, server.Address(newer, "book", "示高"), Options{}); err != nil {
 		t.Fatal(err)
 	} else {
 		s.Close()
@@ -53,6 +53,11 @@ func TestNotOpened(t *testing.T) {
 	server.Do(t, other, "CREATE TABLE customer (n int)")
 	server.Do(t, "postgres", "DROP DATABASE IF EXISTS latin")
 	server.Do(t, "postgres", "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
+	foreign := func(made string) string {
+		in := server.Database(t)
+		server.Do(t, in, "CREATE SCHEMA rectify_kept", "CREATE TABLE rectify_kept.made "+made)
+		return server.Address(in, "book", "示高")
+	}
 	for what, c := range map[string]struct {
 		address string
 		code    inspect.Code
@@ -71,14 +76,19 @@ func TestNotOpened(t *testing.T) {
 		"an unknown host": {"postgres://u:falsch@no-such-host.invalid/x?book=y", inspect.CodeNoStore,
 			"there is no host of that name"},
 		"a newer version":   {server.Address(newer, "book", "示高"), inspect.CodeNoStore, "newer rectify (version 99"},
-		"another program's": {server.Address(other, "book", "示高"), inspect.CodeNoStore, "none of rectify's tables"},
+		"another program's": {server.Address(other, "book", "示高"), inspect.CodeNoStore, "is of another program"},
 		"no book named":     {server.Address(other), inspect.CodeInvalid, "must name one book"},
 		"an empty name":     {server.Address(other, "book", " "), inspect.CodeInvalid, "must name one book"},
 		"two books": {server.Address(other, "book", "a", "book", "b"), inspect.CodeInvalid,
 			"must name one book"},
 		"no address": {"postgres://u:falsch@[::1/x?book=y", inspect.CodeInvalid, "cannot be read"},
 		"an unknown parameter": {"postgres://u:falsch@127.0.0.1/x?book=y&sslmode=perhaps", inspect.CodeInvalid,
-			"cannot be read"},
+			"the setting sslmode of the address"},
+		"an empty database":       {server.Address(server.Database(t), "book", "示高"), inspect.CodeNoStore, "the database is empty"},
+		"another's version":       {foreign("(version text)"), inspect.CodeNoStore, "is of another program"},
+		"another's version below": {foreign("(one, version) AS VALUES (1, -3)"), inspect.CodeNoStore, "is of another program"},
+		"another's version, text": {foreign("(one, version) AS VALUES (1, 'ein')"), inspect.CodeNoStore, "is of another program"},
+		"no version":              {foreign("(one int, version int)"), inspect.CodeNoStore, "is of another program"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			s, err := Open(ctx, c.address, Options{})
@@ -88,11 +98,11 @@ func TestNotOpened(t *testing.T) {
 			said(t, err, c.code, c.words)
 		})
 	}
-	_, err = Create(ctx, server.Address(other, "book", "示高"))
+	_, err = Create(ctx, server.Address(other, "book", "示高"), Options{})
 	said(t, err, inspect.CodeRefused, "is of another program")
-	_, err = Create(ctx, server.Address(latin, "book", "示高"))
+	_, err = Create(ctx, server.Address(latin, "book", "示高"), Options{})
 	said(t, err, inspect.CodeRefused, "as LATIN1, not as UTF8")
-	_, err = Create(ctx, name)
+	_, err = Create(ctx, name, Options{})
 	said(t, err, inspect.CodeRefused, "there is a store already")
 	clean(t, b)
 }
@@ -256,17 +266,26 @@ func TestManyBeginAtOnce(t *testing.T) {
 			defer mu.Unlock()
 			if err == nil {
 				begun[book]++
-			} else if !inspect.IsCode(err, inspect.CodeRefused) {
-				t.Error(err)
+			} else {
+				said(t, err, inspect.CodeRefused, "there is a store already at")
 			}
 		})
 	}
 	wg.Wait()
-	if len(begun) != 3 || begun["示0"] != 1 || begun["示1"] != 1 || begun["示2"] != 1 {
+	err := Make(ctx, server.Address(in, "book", "示3"), Options{}, func(s *Store) error {
+		if err := begin("示3"); err != nil {
+			return err
+		}
+		begun["示3"]++
+		_, err := inspect.NewBook(s).Init(ctx, inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
+		return err
+	})
+	said(t, err, inspect.CodeRefused, "there is a store already at")
+	if len(begun) != 4 || begun["示0"] != 1 || begun["示1"] != 1 || begun["示2"] != 1 {
 		t.Errorf("begun: %v", begun)
 	}
-	named, err := Books(ctx, server.Address(in))
-	if err != nil || len(named) != 3 || named[0] != (Named{"示0", 1}) {
+	named, err := Books(ctx, server.Address(in), Options{})
+	if err != nil || len(named) != 4 || named[0] != (Named{"示0", 1}) {
 		t.Errorf("%v %v", named, err)
 	}
 }

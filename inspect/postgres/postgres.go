@@ -10,6 +10,7 @@ import (
 	"context"
 	"sync"
 
+	"rectify/inspect"
 	"rectify/inspect/sqlstore"
 )
 
@@ -64,7 +65,10 @@ func (s *Store) find(ctx context.Context) error {
 		return r.Scan(&s.book, &s.Owed, &s.At)
 	})
 	if err == nil && s.book == 0 {
-		err = none("there is no store at %s: the database has no such book", "%s 处没有台账：数据库中没有该台账", s.Name)
+		err = inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database has no such book",
+			"%s 处没有台账：数据库中没有该台账", s.Name).
+			Hint("make one with rectify init --agency …, or see rectify book list and give its place with --store",
+				"请用 rectify init --agency … 新建，或用 rectify book list 查看后以 --store 指定")
 	}
 	return err
 }

@@ -1,21 +1,27 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"maps"
-	"strings"
+	"net/url"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"rectify/inspect"
 	"rectify/inspect/address"
 )
 
 // server is a database of a server, and the book that is meant.
 type server struct {
 	address.Address
-	config *pgconn.Config
+	config  *pgconn.Config
+	silence time.Duration // that is borne: see [watched]
+	any     bool          // where none of several writes, one that reads will do
 }
 
 func (s *server) String() string { return s.Shown }
@@ -31,7 +37,7 @@ func parsed(at string, o Options) (*server, error) {
 	}
 	config, err := pgconn.ParseConfig(a.Server)
 	if err != nil {
-		return nil, address.Misread(": " + a.Shown)
+		return nil, unsettled(a)
 	}
 	if err := a.OneBook(); err != nil {
 		return nil, err
@@ -39,20 +45,51 @@ func parsed(at string, o Options) (*server, error) {
 	if !a.Asks.Has("connect_timeout") {
 		config.ConnectTimeout = connectWithin
 	}
-	if strings.Contains(a.Host, ",") && !a.Asks.Has("target_session_attrs") && !o.ReadOnly {
+	asked := a.Asks.Has("target_session_attrs") || config.ValidateConnect != nil
+	if !asked && several(config) {
 		config.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsReadWrite
 	}
 	if fits := config.ValidateConnect; fits != nil {
 		config.ValidateConnect = func(ctx context.Context, c *pgconn.PgConn) error {
-			if err := fits(ctx, c); err != nil {
-				return unfit{err}
+			err := fits(ctx, c)
+			if err == nil || errors.As(err, new(*pgconn.NotPreferredError)) {
+				return err
 			}
-			return nil
+			return unfit{err}
 		}
 	}
 	maps.Copy(config.RuntimeParams, map[string]string{"search_path": "pg_temp, " + seen,
-		"application_name": "rectify", "jit": "off"})
-	return &server{a, config}, nil
+		"application_name": "rectify", "jit": "off", "lock_timeout": millis(o.Whole())})
+	return &server{a, config, cmp.Or(o.Silence, silence), !asked && o.ReadOnly}, nil
+}
+
+// unsettled names the setting without which an address can be read, if there is one.
+// What it says of it may be a password.
+func unsettled(a address.Address) error {
+	u, err := url.Parse(a.Server)
+	for _, name := range slices.Sorted(maps.Keys(a.Asks)) {
+		others := maps.Clone(a.Asks)
+		delete(others, name)
+		delete(others, "book")
+		if err == nil {
+			u.RawQuery = others.Encode()
+			_, err = pgconn.ParseConfig(u.String())
+		}
+		if err == nil {
+			return inspect.Errorf(inspect.CodeInvalid, "the setting %[2]s of the address %[1]s cannot be what it says",
+				"地址 %[1]s 中的设置 %[2]s 取值不对", a.Shown, name).
+				Hint("correct it in what follows the ? of the address", "请改正地址中 ? 之后的内容")
+		}
+		err = nil
+	}
+	return address.Misread(": " + a.Shown)
+}
+
+// several tells whether more than one server is named.
+func several(config *pgconn.Config) bool {
+	return slices.ContainsFunc(config.Fallbacks, func(f *pgconn.FallbackConfig) bool {
+		return f.Host != config.Host || f.Port != config.Port
+	})
 }
 
 // unfit is what is wrong with a server that answers, but is not as the address asks.
@@ -73,11 +110,17 @@ type link struct {
 func (s *server) dial(ctx context.Context) (*link, error) {
 	l := &link{types: pgtype.NewMap(), known: map[string]string{}}
 	config := s.config.Copy()
+	config.DialFunc = s.watched(config.DialFunc)
 	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) {
 		l.warned = l.warned || n.SeverityUnlocalized == "WARNING"
 	}
 	var err error
-	if l.pg, err = pgconn.ConnectConfig(ctx, config); err != nil {
+	l.pg, err = pgconn.ConnectConfig(ctx, config)
+	if s.any && errors.As(err, new(unfit)) {
+		config.ValidateConnect = nil
+		l.pg, err = pgconn.ConnectConfig(ctx, config)
+	}
+	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -95,6 +138,7 @@ func (l *link) close() {
 
 // plainly runs statements without values, in one trip.
 func (l *link) plainly(ctx context.Context, text string) ([]*pgconn.Result, error) {
+	defer l.asks()()
 	out, err := l.pg.Exec(ctx, text).ReadAll()
 	if err != nil && ctx.Err() != nil {
 		err = ctx.Err()

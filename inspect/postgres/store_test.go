@@ -27,8 +27,10 @@ func kind(t testing.TB) storetest.Kind {
 	server := pgtest.Get(t)
 	in := server.Database(t)
 	return storetest.Kind{
-		Name:   func(testing.TB) string { return server.Address(in, "book", fmt.Sprint("示", books.Add(1))) },
-		Create: func(ctx context.Context, name string) (inspect.Store, error) { return opened(Create(ctx, name)) },
+		Name: func(testing.TB) string { return server.Address(in, "book", fmt.Sprint("示", books.Add(1))) },
+		Create: func(ctx context.Context, name string) (inspect.Store, error) {
+			return opened(Create(ctx, name, Options{}))
+		},
 		Open: func(ctx context.Context, name string) (inspect.Store, error) {
 			return opened(Open(ctx, name, Options{}))
 		},
@@ -53,7 +55,7 @@ func copied(ctx context.Context, name, to string) error {
 		return err
 	}
 	defer from.Close()
-	other, err := Create(ctx, to)
+	other, err := Create(ctx, to, Options{})
 	if err != nil {
 		return err
 	}

@@ -86,6 +86,7 @@ func (t *tx) flush() error {
 func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	all := t.queue
 	t.queue, t.queued = nil, 0
+	defer t.asks()()
 	p := t.pg.StartPipeline(t.as.Ctx)
 	anew := make([]string, len(all)) // what those are called that the server does not know yet
 	for i, st := range all {

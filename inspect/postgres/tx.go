@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -57,6 +58,11 @@ func (t *tx) begin(write bool) error {
 		_, err := t.plainly(t.as.Ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
 		return t.store.server.told(err)
 	}
+	return t.patiently(t.lock)
+}
+
+// patiently begins a transaction with what may have to wait for another.
+func (t *tx) patiently(do func(left time.Duration) error) error {
 	waited := false
 	return t.store.Options.Patiently(func(err error) bool {
 		return inspect.IsCode(err, inspect.CodeBusy) && !t.pg.IsClosed()
@@ -67,7 +73,7 @@ func (t *tx) begin(write bool) error {
 			}
 		}
 		waited = true
-		return t.lock(left)
+		return do(left)
 	})
 }
 
@@ -77,19 +83,25 @@ func (t *tx) mine() string {
 }
 
 // lock locks the book, and learns in the same trip where the record ends. Rows are
-// put by keys: a plan made while a table was empty must not read all of it later. A
-// commit is on the disk before it is answered, however the server is set.
+// put by keys: a plan made while a table was empty must not read all of it later.
 func (t *tx) lock(wait time.Duration) error {
 	t.queue = []statement{stated(-1, "BEGIN ISOLATION LEVEL READ COMMITTED", nil),
 		stated(-1, `SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true),
-			set_config('enable_seqscan', 'off', true),
-			CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
-			THEN set_config('synchronous_commit', 'on', true) END`,
-			[]any{strconv.FormatInt(t.store.book, 10), strconv.FormatInt(wait.Milliseconds(), 10)}),
+			set_config('enable_seqscan', 'off', true), `+durable,
+			[]any{strconv.FormatInt(t.store.book, 10), millis(wait)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
 	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Relations()))
-	return t.as.Begin()
+	err := t.as.Begin()
+	if err == nil { // goes with what comes next
+		t.queue = []statement{stated(-1, "SELECT set_config('lock_timeout', $1, true)",
+			[]any{millis(t.store.Options.Whole())})}
+	}
+	return err
 }
+
+// durable has a commit on the disk before it is answered, however the server is set.
+const durable = `CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+	THEN set_config('synchronous_commit', 'on', true) END`
 
 // End implements [sqlstore.Conn]: it gives the connection back, and what was not
 // committed up.
@@ -104,7 +116,7 @@ func (t *tx) End() {
 
 // Commit implements [sqlstore.Conn]. It is not broken off at once: that would leave
 // unknown what became of it. But a server that waits for another which is gone,
-// or that is gone itself, may never answer.
+// or that is gone itself, may never answer; who breaks it off need not wait long.
 func (t *tx) Commit() error {
 	if err := t.flush(); err != nil {
 		return err
@@ -115,8 +127,11 @@ func (t *tx) Commit() error {
 	t.warned = false
 	ctx, stop := context.WithTimeout(context.WithoutCancel(t.as.Ctx), max(t.store.Options.Whole(), answers))
 	defer stop()
+	defer context.AfterFunc(t.as.Ctx, func() { time.AfterFunc(answers, stop) })()
 	done, err := t.plainly(ctx, "COMMIT")
 	switch {
+	case errors.Is(err, context.Canceled): // whether it is done is more than that it was broken off
+		return unsure.Of(nil, t.store.Name)
 	case err != nil && !undone(err), err == nil && t.warned: // or the copy that was to have it has not
 		return unsure.Of(err, t.store.Name)
 	case err != nil:

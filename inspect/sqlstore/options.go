@@ -10,6 +10,7 @@ type Options struct {
 	ReadOnly  bool
 	Wait      time.Duration // for another who writes; 0 is [DefaultWait]
 	Waiting   func()        // told once it has waited two seconds; may be nil
+	Silence   time.Duration // of a server that was asked, before it is looked after; 0 is as long as it chooses
 	Upgrading func(Upgrade) // told before a large store of an earlier version is brought up to date; may be nil
 }
 

@@ -1,0 +1,99 @@
+package postgres
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// silence is how long nothing may come from a server that was asked something
+// before it is looked whether it is still at it.
+const silence = 10 * time.Second
+
+// watched is the line to a server. A server may be at one statement for as long as
+// that takes, and says nothing meanwhile, just as one that is gone. The line itself
+// cannot tell the two apart: what keeps it alive is answered by the system also of a
+// server that is stopped, and by what stands between and lets nothing through any
+// more. So after a silence the server is asked by another line what it does on this
+// one. Only one to which it is found twice not to be at work is ended.
+type watched struct {
+	net.Conn
+	dial    func(context.Context) (net.Conn, error)
+	server  *server
+	process atomic.Uint32 // of the server, that was asked something; else 0
+}
+
+// watched gives each line that is dialled as one.
+func (s *server) watched(dial pgconn.DialFunc) pgconn.DialFunc {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		again := func(ctx context.Context) (net.Conn, error) { return dial(ctx, network, address) }
+		c, err := again(ctx)
+		return &watched{Conn: c, dial: again, server: s}, err
+	}
+}
+
+// asks has it looked after a server that falls silent, until it has answered.
+func (l *link) asks() (answered func()) {
+	c := l.pg.Conn()
+	if secret, ok := c.(*tls.Conn); ok {
+		c = secret.NetConn()
+	}
+	line := c.(*watched)
+	line.process.Store(l.pg.PID())
+	return func() { line.process.Store(0) }
+}
+
+// Read implements [net.Conn].
+func (w *watched) Read(b []byte) (int, error) {
+	ctx, came := context.WithCancel(context.Background())
+	defer came()
+	defer time.AfterFunc(w.server.silence, func() { w.look(ctx) }).Stop()
+	return w.Conn.Read(b)
+}
+
+// look looks now and then whether the server is at work, and ends the line when not.
+func (w *watched) look(ctx context.Context) {
+	for missed := 0; ; {
+		if at := w.process.Load(); at == 0 || w.atWork(ctx, at) {
+			missed = 0
+		} else if missed++; missed == 2 && ctx.Err() == nil {
+			w.Close()
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(w.server.silence):
+		}
+	}
+}
+
+// atWork tells whether the server answers on another line, and is not found to have
+// been idle on this one all the while. What lets nobody in just now answers too; and
+// what stands between and counts processes by itself does not know ours.
+func (w *watched) atWork(ctx context.Context, process uint32) bool {
+	config := w.server.config.Copy()
+	config.ValidateConnect = nil
+	config.DialFunc = func(ctx context.Context, _, _ string) (net.Conn, error) { return w.dial(ctx) }
+	ctx, stop := context.WithTimeout(ctx, config.ConnectTimeout+connectWithin)
+	defer stop()
+	other, err := pgconn.ConnectConfig(ctx, config)
+	if err != nil {
+		return errors.As(err, new(*pgconn.PgError))
+	}
+	defer other.Close(ctx)
+	found, err := other.Exec(ctx, "SELECT pg_backend_pid() = "+number(other.PID())+` AND NOT EXISTS (
+		SELECT FROM pg_stat_activity WHERE pid = `+number(process)+` AND (starts_with(state, 'idle')
+		AND clock_timestamp() - state_change > `+millis(w.server.silence)+" * interval '1 ms') IS NOT TRUE)").ReadAll()
+	return err == nil && string(found[0].Rows[0][0]) == "f"
+}
+
+func number(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
+
+// millis is a time as the server takes it, which has 0 for one without an end.
+func millis(d time.Duration) string { return strconv.FormatInt(max(d.Milliseconds(), 1), 10) }
