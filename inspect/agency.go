@@ -10,24 +10,6 @@ type Agency struct {
 	Zone       string `json:"time_zone"`             // the book's civil time zone
 }
 
-// AgencyOpened began the book.
-type AgencyOpened struct {
-	Agency
-	Book string `json:"book"` // the book's own name, a UUID
-}
-
-// AgencyAmended changed what the agency is called or what its papers say.
-type AgencyAmended struct{ Agency }
-
-// FormSet changed one form's wording for this agency from then on; papers
-// already issued stay as they are.
-type FormSet struct{ Form Form }
-
-// Kind implements [Fact].
-func (AgencyOpened) Kind() string  { return "agency.opened" }
-func (AgencyAmended) Kind() string { return "agency.amended" }
-func (FormSet) Kind() string       { return "form.set" }
-
 func (a *Agency) clean() error {
 	for _, f := range []struct {
 		en, zh string

@@ -36,13 +36,6 @@ type Answered struct {
 	Answers []Answer `json:"answers"`
 }
 
-// ListAnswered told what a checklist found on a visit; what was amiss are
-// hazards of the visit, recorded with it.
-type ListAnswered struct{ Answered }
-
-// Kind implements [Fact].
-func (ListAnswered) Kind() string { return "list.answered" }
-
 // AnswerEntry is one answer to be recorded; with a «no» comes its finding, unless
 // HazardID names the hazard that it became.
 type AnswerEntry struct {
@@ -108,29 +101,24 @@ func mayAnswer(v *visit, list Answered, entries []AnswerEntry) error {
 	for _, e := range entries {
 		list.Answers = append(list.Answers, e.Answer)
 	}
-	return v.allows(&ListAnswered{list}, nil)
+	return v.answersOnce(list)
 }
 
-// allows asks the rules whether a fact may be recorded of an inspection: each
-// item of a list is answered once.
-func (i Inspection) allows(fact Fact, _ []Event) error {
-	f, ok := fact.(*ListAnswered)
-	if !ok {
-		return nil
-	}
+// answersOnce refuses a list of which an item was answered before.
+func (i Inspection) answersOnce(list Answered) error {
 	seen := map[string]bool{}
 	for _, done := range i.Lists {
 		for _, a := range done.Answers {
 			seen[done.List+"\x00"+a.Item] = true
 		}
 	}
-	for _, a := range f.Answers {
-		if key := f.List + "\x00" + a.Item; !seen[key] {
+	for _, a := range list.Answers {
+		if key := list.List + "\x00" + a.Item; !seen[key] {
 			seen[key] = true
 			continue
 		}
 		return refused("item %s of list %s was answered on inspection %s already", "检查 %[3]s 已填写过检查表 %[2]s 的条目 %[1]s",
-			a.Item, f.List, Ref{Inspections, i.N}).
+			a.Item, list.List, i.ref()).
 			Hint("record what is new with rectify hazard add", "新发现的问题请用 rectify hazard add 登记")
 	}
 	return nil

@@ -61,7 +61,7 @@ func (v *view) Get(ref Ref, thing any) (bool, error) {
 		*a, _ = agencyOf(events)
 		return true, nil
 	}
-	reflect.ValueOf(thing).Elem().Set(reflect.ValueOf(folded[ref.Noun](standing(events), v.refs)).Elem())
+	reflect.ValueOf(thing).Elem().Set(reflect.ValueOf(folded(ref.Noun, standing(events), v.refs)).Elem())
 	return true, nil
 }
 

@@ -19,53 +19,11 @@ type Blank struct {
 	SpoiledOn Date   `json:"spoiled_on,omitempty"`
 }
 
-// NumberLeased took a number for a paper to be written by hand.
-type NumberLeased struct {
-	Blank
-	Head Anchor `json:"head,omitzero"` // of the record before it was taken, as its form prints it
-}
-
-// NumberEntered said that the paper was written and is on the record: a
-// NoticeIssued stands beside it.
-type NumberEntered struct {
-	On       Date `json:"on"`
-	NoticeID ID   `json:"notice"`
-}
-
-// NumberSpoiled accounted for a paper that was written wrong or lost.
-type NumberSpoiled struct {
-	On     Date   `json:"on"`
-	Reason string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (NumberLeased) Kind() string  { return "number.leased" }
-func (NumberEntered) Kind() string { return "number.entered" }
-func (NumberSpoiled) Kind() string { return "number.spoiled" }
-
-func (k *Blank) apply(e Event, refs func(ID) int64) {
-	switch f := e.Fact.(type) {
-	case *NumberLeased:
-		*k = f.Blank
-		k.N, k.ID = e.Ref.N, e.ID
-	case *NumberEntered:
-		k.Notice = refs(f.NoticeID)
-	case *NumberSpoiled:
-		k.Spoiled, k.SpoiledOn = f.Reason, f.On
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (k *Blank) apply(e Event, refs func(ID) int64) { takeEffect(k, e, refs) }
 
 // Out tells whether the paper is still out: neither entered nor spoiled.
 func (k Blank) Out() bool { return k.Notice == 0 && k.Spoiled == "" }
-
-// allows asks the rules whether a fact may be recorded of a leased number.
-func (k Blank) allows(fact Fact, _ []Event) error {
-	switch fact.(type) {
-	case *NumberEntered, *NumberSpoiled:
-		return k.mayEnd()
-	}
-	return nil
-}
 
 // mayEnd refuses what was entered or spoiled already, and says what to do instead.
 func (k Blank) mayEnd() error {

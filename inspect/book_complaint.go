@@ -115,27 +115,13 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 	if who == (Reporter{}) {
 		return nil
 	}
-	if err := first(who.clean(), c.mayName(who), c.MayRecord("reporter.noted")); err != nil {
+	if err := first(who.clean(), c.mayName(who), mayRecord(c, &ReporterNoted{})); err != nil {
 		return err
 	}
 	if err := p.PutReporter(c.N, who); err != nil || c.Reporter {
 		return err
 	}
-	return p.complain(c, id, &ReporterNoted{p.today})
-}
-
-// complain records a fact that the rules were asked about, and keeps c.
-func (p *pen) complain(c *Complaint, id ID, fact Fact) error {
-	e, err := p.record(id, Ref{Complaints, c.N}, fact)
-	if err != nil {
-		return err
-	}
-	c.apply(e, p.refs)
-	if f, ok := fact.(*ComplaintAssigned); ok {
-		p.due(0, f.Due)
-	}
-	p.months[c.Last.Month()] = true
-	return p.PutComplaint(*c)
+	return p.change(c, id, &ReporterNoted{p.today})
 }
 
 // AmendComplaint changes what was taken down, before it is answered, and who
@@ -169,7 +155,7 @@ func (b *Book) AmendComplaint(ctx context.Context, id ID, n int64, edit func(*Co
 }
 
 func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error) {
-	if err := c.MayRecord("complaint.amended"); err != nil {
+	if err := mayRecord(c, &ComplaintAmended{}); err != nil {
 		return err
 	}
 	if in.Site != 0 && in.Site == c.Site && in.Town == c.Town { // which the unit gave, as of its day
@@ -185,7 +171,7 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
 		return err
 	}
-	if err := c.allows(fact, nil); err != nil {
+	if err := allows(c, fact, nil); err != nil {
 		return err
 	}
 	if c.Reporter && fact.Anonymous {
@@ -199,5 +185,5 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 	if err != nil {
 		return err
 	}
-	return p.complain(c, id, fact)
+	return p.change(c, id, fact)
 }

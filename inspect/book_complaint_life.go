@@ -2,61 +2,6 @@ package inspect
 
 import "context"
 
-// HandleComplaint records a fact of a complaint's life: the rules are asked,
-// its days and words are looked at, and the complaint as it is then is given back.
-func (b *Book) HandleComplaint(ctx context.Context, id ID, n int64, fact Fact) (c Complaint, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-			return err
-		}
-		if err := first(c.MayRecord(fact.Kind()), p.fillComplaint(fact), c.allows(fact, nil)); err != nil {
-			return err
-		}
-		return p.complain(&c, id, fact)
-	})
-	return c, err
-}
-
-// fillComplaint fills in what the caller leaves out, and refuses words that are
-// none, and days to come; see [Complaint.allows].
-func (p *pen) fillComplaint(fact Fact) error {
-	switch f := fact.(type) {
-	case *ComplaintAssigned:
-		return first(p.day(&f.On), line("one assigned to", "承办人或单位", &f.To, maxName, true), cleanText("note", "备注", &f.Note, maxText))
-	case *ComplaintUrged:
-		return first(p.day(&f.On), line("one who urges", "催办人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), cleanText("note", "备注", &f.Note, maxText))
-	case *ComplaintAnswered:
-		return first(p.day(&f.On), line("one who answers", "答复人", &f.By, maxWord, true), line("means", "方式", &f.How, maxWord, false), line("answer", "答复内容", &f.Text, maxText, true))
-	case *SatisfactionAsked:
-		return p.day(&f.On)
-	case *ComplaintRated:
-		if f.Score < 1 || f.Score > 5 {
-			return invalid("%d is no score", "%d 不是评分", f.Score).Hint("scores are 1 to 5", "评分为 1 至 5")
-		}
-		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
-	case *ComplaintReopened:
-		return first(p.day(&f.On), reasonGiven(&f.Reason))
-	case *ComplaintWithdrawn:
-		return first(p.day(&f.On), reasonGiven(&f.Reason))
-	}
-	return invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
-}
-
-// timely refuses an assignment without a day, or with one that is before it.
-func (a Assignment) timely() error {
-	if a.Due == "" {
-		return invalid("the assignment has no due date", "交办没有办理期限").Hint("give --due: a date, days, or working days as 5w", "请给出 --due：日期、天数，或工作日如 5w")
-	}
-	if err := dueWithin(a.Due, a.On); err != nil {
-		return err
-	}
-	if a.Due < a.On {
-		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On).
-			Hint("look at --due and --date", "请核对 --due 和 --date")
-	}
-	return nil
-}
-
 // LinkComplaint names an inspection or a hazard that came of a complaint; the
 // same again changes nothing.
 func (b *Book) LinkComplaint(ctx context.Context, id ID, n int64, to Ref) (c Complaint, err error) {
@@ -70,7 +15,7 @@ func (b *Book) LinkComplaint(ctx context.Context, id ID, n int64, to Ref) (c Com
 }
 
 func (p *pen) link(name ID, c *Complaint, to Ref) error {
-	if err := c.MayRecord("complaint.linked"); err != nil {
+	if err := mayRecord(c, &ComplaintLinked{}); err != nil {
 		return err
 	}
 	id, withdrawn, err := p.linked(to)
@@ -86,7 +31,7 @@ func (p *pen) link(name ID, c *Complaint, to Ref) error {
 		}
 	}
 	p.ids[id] = to.N
-	return p.complain(c, name, &ComplaintLinked{to.Noun, id})
+	return p.change(c, name, &ComplaintLinked{to.Noun, id})
 }
 
 // linked is the name of what a complaint is to be linked to.
@@ -145,7 +90,7 @@ func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string
 		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 			return err
 		}
-		if err := first(c.MayRecord("reporter.forgotten"), reasonGiven(&reason)); err != nil {
+		if err := first(mayRecord(&c, &ReporterForgotten{}), reasonGiven(&reason)); err != nil {
 			return err
 		}
 		if files {
@@ -159,7 +104,7 @@ func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string
 		if err := p.ForgetReporter(n); err != nil {
 			return err
 		}
-		return p.complain(&c, id, &ReporterForgotten{p.today, reason})
+		return p.change(&c, id, &ReporterForgotten{p.today, reason})
 	})
 	if err != nil || b.trial || !files {
 		return c, err

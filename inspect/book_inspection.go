@@ -188,31 +188,3 @@ func (p *pen) amendInspection(id ID, old Inspection, i *Inspection) error {
 	}
 	return p.countFindings(*i, +1)
 }
-
-// WithdrawInspection says that a visit was recorded in error; only one on
-// which nothing hangs any more.
-func (b *Book) WithdrawInspection(ctx context.Context, id ID, n int64, reason string) (i Inspection, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		old, err := found(p.Inspection(n))(Inspections, n)
-		if err != nil {
-			return err
-		}
-		if err := reasonGiven(&reason); err != nil {
-			return err
-		}
-		if err := p.nothingHangsOn(n, true); err != nil {
-			return err
-		}
-		if old.Withdrawn != "" {
-			return refused("inspection %s was withdrawn before", "检查 %s 此前已作误录处理", Ref{Inspections, n})
-		}
-		e, err := p.record(id, Ref{Inspections, n}, &InspectionWithdrawn{reason})
-		if err != nil {
-			return err
-		}
-		i = old
-		i.apply(e, p.refs)
-		return p.putInspection(&old, i)
-	})
-	return i, err
-}

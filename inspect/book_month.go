@@ -38,7 +38,7 @@ func (b *Book) CloseMonth(ctx context.Context, id ID, month Date, by string) (m 
 		if err != nil {
 			return err
 		}
-		m.apply(e)
+		m.apply(e, p.refs)
 		return p.PutClosedMonth(m)
 	})
 	return m, err
@@ -104,7 +104,7 @@ func (b *Book) ReopenMonth(ctx context.Context, id ID, month Date, reason string
 		if err = first(err, p.remarkClosing(month.Month(), false)); err != nil {
 			return err
 		}
-		m.apply(e)
+		m.apply(e, p.refs)
 		return p.PutClosedMonth(m)
 	})
 	return m, err

@@ -150,7 +150,7 @@ func (p *pen) ordering(in IssueEntry) ([]Hazard, error) {
 		if slices.Contains(asked[:i], n) {
 			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
 		}
-		if err := h.MayRecord("hazard.ordered"); err != nil {
+		if err := mayRecord(&h, &HazardOrdered{}); err != nil {
 			return nil, h.ordered(err)
 		}
 		out = append(out, h)
@@ -268,7 +268,7 @@ func (p *pen) issue(no *Notice, hazards []Hazard) error {
 	}
 	for i, h := range hazards {
 		fact := &HazardOrdered{id, i + 1, no.Items[i].Due, no.Date}
-		if _, err := p.change(h, following(id, fact.Kind(), Ref{Hazards, h.N}), fact); err != nil {
+		if err := p.change(&h, following(id, fact.Kind(), Ref{Hazards, h.N}), fact); err != nil {
 			return err
 		}
 	}

@@ -204,28 +204,6 @@ func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
 	return p.PutPaper(*pa)
 }
 
-// VoidPaper takes a paper out of force. Its number stays spent.
-func (b *Book) VoidPaper(ctx context.Context, id ID, n int64, reason string) (pa Paper, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		if pa, err = found(p.Paper(n))(Papers, n); err != nil {
-			return err
-		}
-		if err := reasonGiven(&reason); err != nil {
-			return err
-		}
-		if pa.Voided != "" {
-			return refused("paper %s was voided on %s", "文书 %s 已于 %s 作废", pa.Number, pa.VoidedOn)
-		}
-		e, err := p.record(id, Ref{Papers, n}, &PaperVoided{p.today, reason})
-		if err != nil {
-			return err
-		}
-		pa.apply(e, p.refs)
-		return p.PutPaper(pa)
-	})
-	return pa, err
-}
-
 // PaperRegister accounts for every number of the papers' series; an empty word
 // or year 0 is all.
 func (b *Book) PaperRegister(ctx context.Context, word string, year int) (out []Taken, err error) {

@@ -147,7 +147,7 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if i < len(in.Fixed) {
 			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
 		}
-		if _, err := p.change(h, p.following(Ref{Hazards, h.N}, fact), fact); err != nil {
+		if err := p.change(&h, p.following(Ref{Hazards, h.N}, fact), fact); err != nil {
 			return err
 		}
 	}

@@ -74,7 +74,7 @@ func (b *Book) ServeRecorded(ctx context.Context, draft Draft, notice int64, s S
 		if err := b.sees(p.Reader, draft); err != nil {
 			return err
 		}
-		if _, err := p.serveNotice(id, notice, s); err != nil {
+		if _, err := p.happen(id, Notices.Ref(notice), &NoticeServed{s}); err != nil {
 			return err
 		}
 		return p.DropDraft(b.By)

@@ -40,7 +40,7 @@ func (p *pen) addSite(id ID, s Site) (Site, error) {
 	if err != nil {
 		return s, err
 	}
-	s.apply(e)
+	s.apply(e, p.refs)
 	return s, p.PutSite(s)
 }
 
@@ -94,20 +94,15 @@ func (b *Book) AmendSite(ctx context.Context, id ID, n int64, change func(*Site)
 func (p *pen) amendSite(id ID, old, s Site) error {
 	said := s
 	said.Former = nil
-	e, err := p.record(id, Ref{Sites, s.N}, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
-	if err != nil {
-		return err
-	}
-	s.apply(e)
-	return p.putSite(old, s)
+	return p.change(&old, id, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
 }
 
-// putSite stores s and counts what was found there where s belongs now.
-func (p *pen) putSite(old, s Site) error {
+// keepSite stores s and counts what was found there where s belongs now.
+func (p *pen) keepSite(old, s *Site) error {
 	if old.Sector == s.Sector && old.Town == s.Town && slices.Equal(old.Former, s.Former) {
-		return p.PutSite(s)
+		return p.PutSite(*s)
 	}
-	if err := first(p.countSite(s.N, -1), p.PutSite(s)); err != nil {
+	if err := first(p.countSite(s.N, -1), p.PutSite(*s)); err != nil {
 		return err
 	}
 	clear(p.views)
@@ -122,7 +117,7 @@ func (b *Book) MoveSite(ctx context.Context, id ID, n int64, on Date, to func(*S
 		if s, err = found(p.Site(n))(Sites, n); err != nil {
 			return err
 		}
-		old, there := s, s
+		there := s
 		to(&there)
 		if on == "" {
 			on = p.today
@@ -131,37 +126,9 @@ func (b *Book) MoveSite(ctx context.Context, id ID, n int64, on Date, to func(*S
 			return err
 		}
 		fact := &SiteMoved{on, there.Sector, there.Town}
-		if err := first(p.past("date", "日期", on), s.allows(fact, nil)); err != nil {
-			return err
-		}
-		e, err := p.record(id, Ref{Sites, n}, fact)
-		if err != nil {
-			return err
-		}
-		s.apply(e)
-		return p.putSite(old, s)
+		return first(p.past("date", "日期", on), p.change(&s, id, fact))
 	})
 	return s, err
-}
-
-// allows tells whether that fact may be recorded of s.
-func (s Site) allows(fact Fact, _ []Event) error {
-	f, ok := fact.(*SiteMoved)
-	if !ok {
-		return nil
-	}
-	ref := Ref{Sites, s.N}
-	switch {
-	case s.Withdrawn != "":
-		return withdrawnSite(s.N)
-	case len(s.Former) > 0 && f.On <= s.Former[len(s.Former)-1].Until:
-		return refused("site %[1]s moved on %[2]s, which is no earlier", "单位 %[1]s 已于 %[2]s 变更，不早于该日", ref, s.Former[len(s.Former)-1].Until).
-			Hint("undo that first: rectify undo "+ref.String()+" --reason …", "请先撤销：rectify undo "+ref.String()+" --reason …")
-	case f.Sector == s.Sector && f.Town == s.Town:
-		return refused("site %s is of that town and sector already", "单位 %s 的属地和行业已是如此", ref).
-			Hint("give another with --town or --sector", "请用 --town 或 --sector 给出变更后的属地或行业")
-	}
-	return nil
 }
 
 // nothingOfSite refuses while an inspection or a complaint names the site.
@@ -182,31 +149,6 @@ func (p *pen) nothingOfSite(n int64) error {
 	q := Ref{Complaints, complaints.Rows[0].N}.String()
 	return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
 		Hint("mend that first: rectify complaint edit "+q+" --site …", "请先更正：rectify complaint edit "+q+" --site …")
-}
-
-// WithdrawSite says that a site was recorded in error; only one never inspected.
-func (b *Book) WithdrawSite(ctx context.Context, id ID, n int64, reason string) (s Site, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		if s, err = found(p.Site(n))(Sites, n); err != nil {
-			return err
-		}
-		if err := reasonGiven(&reason); err != nil {
-			return err
-		}
-		if s.Withdrawn != "" {
-			return refused("site %s was withdrawn before", "单位 %s 此前已作误录处理", Ref{Sites, n})
-		}
-		if err := p.nothingOfSite(n); err != nil {
-			return err
-		}
-		e, err := p.record(id, Ref{Sites, n}, &SiteWithdrawn{reason})
-		if err != nil {
-			return err
-		}
-		s.apply(e)
-		return p.PutSite(s)
-	})
-	return s, err
 }
 
 // AddCampaign enters a campaign. A name can be in the book once.
@@ -235,7 +177,7 @@ func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 	if err != nil {
 		return c, err
 	}
-	c.apply(e)
+	c.apply(e, p.refs)
 	return c, p.PutCampaign(c)
 }
 
@@ -260,32 +202,7 @@ func (b *Book) AmendCampaign(ctx context.Context, id ID, n int64, change func(*C
 		if err != nil {
 			return err
 		}
-		c.apply(e)
-		return p.PutCampaign(c)
-	})
-	return c, err
-}
-
-// WithdrawCampaign says that a campaign was recorded in error; only one without inspections.
-func (b *Book) WithdrawCampaign(ctx context.Context, id ID, n int64, reason string) (c Campaign, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		if c, err = found(p.Campaign(n))(Campaigns, n); err != nil {
-			return err
-		}
-		if err := reasonGiven(&reason); err != nil {
-			return err
-		}
-		if c.Withdrawn != "" {
-			return refused("campaign %s was withdrawn before", "专项检查 %s 此前已作误录处理", Ref{Campaigns, n}).Hint("see rectify campaign show", "请用 rectify campaign show 查看")
-		}
-		if err := p.nothingInCampaign(n); err != nil {
-			return err
-		}
-		e, err := p.record(id, Ref{Campaigns, n}, &CampaignWithdrawn{reason})
-		if err != nil {
-			return err
-		}
-		c.apply(e)
+		c.apply(e, p.refs)
 		return p.PutCampaign(c)
 	})
 	return c, err

@@ -112,20 +112,6 @@ func partOf(fact Fact, whole ID) bool {
 // retell folds a thing anew from what stands of its facts, and keeps and counts
 // what it is now in the place of what it was.
 func (p *pen) retell(ref Ref, was, is []Event) error {
-	was, is = standing(was), standing(is)
-	switch ref.Noun {
-	case Sites:
-		return p.putSite(fold[Site](Sites, was, p.refs), fold[Site](Sites, is, p.refs))
-	case Hazards:
-		old := fold[Hazard](Hazards, was, p.refs)
-		return p.putHazard(&old, fold[Hazard](Hazards, is, p.refs))
-	case Inspections:
-		old := fold[Inspection](Inspections, was, p.refs)
-		return p.putInspection(&old, fold[Inspection](Inspections, is, p.refs))
-	case Notices:
-		old, now := fold[Notice](Notices, was, p.refs), fold[Notice](Notices, is, p.refs)
-		return first(p.countNotice(old, -1), p.PutNotice(now), p.countNotice(now, +1))
-	}
-	_, err := p.put(ref, is, p.refs)
-	return err
+	old, now := folded(ref.Noun, standing(was), p.refs), folded(ref.Noun, standing(is), p.refs)
+	return things[ref.Noun].keep(p, old, now)
 }

@@ -70,7 +70,7 @@ func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 	if _, _, err = b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N}, blank); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Fatal("a notice without hazards is issued")
 	}
-	voided := must[inspect.Notice](t)(b.VoidNotice(ctx, b.NewID(), n.N, "打印错误"))
+	voided := must[inspect.Notice](t)(inspect.As[inspect.Notice](b.Happen(ctx, b.NewID(), inspect.Notices.Ref(n.N), &inspect.NoticeVoided{Reason: "打印错误"})))
 	if voided.VoidedOn != today {
 		t.Errorf("voided on %s", voided.VoidedOn)
 	}

@@ -10,22 +10,6 @@ type Campaign struct {
 	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
-// CampaignAdded entered a campaign in the book.
-type CampaignAdded struct{ Campaign }
-
-// CampaignAmended replaced a campaign's name or days.
-type CampaignAmended struct{ Campaign }
-
-// CampaignWithdrawn said that the campaign was recorded in error.
-type CampaignWithdrawn struct {
-	Reason string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (CampaignAdded) Kind() string     { return "campaign.added" }
-func (CampaignAmended) Kind() string   { return "campaign.amended" }
-func (CampaignWithdrawn) Kind() string { return "campaign.withdrawn" }
-
 // Period is the campaign's days as a half-open period; zero if it has none.
 func (c Campaign) Period() Period {
 	if c.From == "" || c.To == "" {
@@ -34,19 +18,8 @@ func (c Campaign) Period() Period {
 	return Period{c.From, c.To.Add(1)}
 }
 
-func (c *Campaign) apply(e Event) {
-	switch f := e.Fact.(type) {
-	case *CampaignAdded:
-		*c = f.Campaign
-		c.N, c.ID = e.Ref.N, e.ID
-	case *CampaignAmended:
-		n, id := c.N, c.ID
-		*c = f.Campaign
-		c.N, c.ID = n, id
-	case *CampaignWithdrawn:
-		c.Withdrawn = f.Reason
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (c *Campaign) apply(e Event, refs func(ID) int64) { takeEffect(c, e, refs) }
 
 func (c *Campaign) clean() error {
 	if err := cleanName("campaign name", "专项检查名称", &c.Name, maxName); err != nil {

@@ -166,3 +166,42 @@ type ComplaintFilter struct {
 	Handler string
 	TakenBy string
 }
+
+// apply folds e into c; refs turns the record's names into this book's numbers.
+func (c *Complaint) apply(e Event, refs func(ID) int64) {
+	c.Rounds = append([]Round(nil), c.Rounds...) // what was read stays as it is
+	takeEffect(c, e, refs)
+}
+
+// day keeps the last day on which something happened.
+func (c *Complaint) day(on Date) { c.Last = max(c.Last, on) }
+
+// follows refuses a day before the last thing that happened.
+func (c Complaint) follows(on Date) error {
+	if on < c.Last && c.N == 0 { // a line that is not recorded yet
+		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", on, c.Last).
+			Hint("look at which of the days is wrong", "请核对两个日期")
+	}
+	if on < c.Last {
+		return refused("%[1]s is before %[2]s, the day of the last entry of complaint %[3]s",
+			"%[1]s 早于诉求 %[3]s 最近一次登记的日期 %[2]s", on, c.Last, c.ref()).
+			Hint("what happened to a complaint is recorded in the order of the days", "诉求的办理过程须按日期先后登记")
+	}
+	return nil
+}
+
+// instead is what may be done where the state of a complaint refuses a fact.
+func (c Complaint) instead() (en, zh string) {
+	ref := c.ref().String()
+	switch c.State {
+	case Unrecorded:
+		return "record it first with rectify complaint add", "请先用 rectify complaint add 登记"
+	case Withdrawn:
+		return "if it was no error, bring it back: rectify undo " + ref + " --reason …",
+			"如非误录，请恢复：rectify undo " + ref + " --reason …"
+	case Replied:
+		return "reopen it first: rectify complaint reopen " + ref + " --reason …",
+			"请先重新打开：rectify complaint reopen " + ref + " --reason …"
+	}
+	return "answer it first: rectify complaint answer " + ref + " --by …", "请先答复：rectify complaint answer " + ref + " --by …"
+}

@@ -100,13 +100,13 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 	draft := c
 	draft.Rounds = slices.Clone(c.Rounds)
 	for _, fact := range life {
-		if err := first(im.fillComplaint(fact), draft.allows(fact, nil)); err != nil {
+		if err := first(kindOf(fact).fill(im.pen, &draft, fact), allows(&draft, fact, nil)); err != nil {
 			return err
 		}
 		draft.apply(Event{Fact: fact}, nil)
 	}
 	for _, fact := range life {
-		if err := im.complain(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
+		if err := im.change(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
 			return err
 		}
 		word := stepWords[fact.Kind()]

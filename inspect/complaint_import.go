@@ -57,7 +57,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 	}
 	im.res.Added++
 	for _, fact := range life {
-		if err := im.complain(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
+		if err := im.change(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
 			return err
 		}
 	}
@@ -69,7 +69,7 @@ func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 	var c Complaint
 	c.apply(Event{Fact: &ComplaintReceived{Brought: in.Brought}}, nil)
 	for _, fact := range life {
-		if err := first(im.fillComplaint(fact), c.allows(fact, nil)); err != nil {
+		if err := first(kindOf(fact).fill(im.pen, &c, fact), allows(&c, fact, nil)); err != nil {
 			return err
 		}
 		c.apply(Event{Fact: fact}, nil)

@@ -15,37 +15,6 @@ type Extension struct {
 	Note     string `json:"note,omitempty"`
 }
 
-// ExtensionAsked told that the unit asks for a later due date, in writing.
-type ExtensionAsked struct {
-	On     Date   `json:"on"`
-	Until  Date   `json:"until"`
-	Reason string `json:"reason"`
-	By     string `json:"by"`
-}
-
-// ExtensionGranted allowed a later due date (准予延期), which need not be the
-// one asked for. It names the asking that it answers.
-type ExtensionGranted struct {
-	Asked    ID     `json:"asked"`
-	On       Date   `json:"on"`
-	Until    Date   `json:"until"`
-	Approver string `json:"approver"`
-	Note     string `json:"note,omitempty"`
-}
-
-// ExtensionRefused left the due date as it was (不准延期).
-type ExtensionRefused struct {
-	Asked    ID     `json:"asked"`
-	On       Date   `json:"on"`
-	Approver string `json:"approver"`
-	Reason   string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (ExtensionAsked) Kind() string   { return "extension.asked" }
-func (ExtensionGranted) Kind() string { return "extension.granted" }
-func (ExtensionRefused) Kind() string { return "extension.refused" }
-
 // Asked is the asking that waits for an answer, nil if none does.
 func (h Hazard) Asked() *Extension {
 	if n := len(h.Life.Extensions); n > 0 && h.Life.Extensions[n-1].Answered == "" && h.standing() {
@@ -54,13 +23,7 @@ func (h Hazard) Asked() *Extension {
 	return nil
 }
 
-// extend folds a granted extension in.
-func (h *Hazard) extend(f ExtensionGranted) {
-	h.answerExtension(f.On, f.Until, f.Approver, f.Note)
-	h.postpone(f.On, f.Until)
-	h.Due = f.Until
-}
-
+// answerExtension ends the wait of the asking at hand.
 func (h *Hazard) answerExtension(on, granted Date, approver, note string) {
 	if n := len(h.Life.Extensions); n > 0 {
 		x := &h.Life.Extensions[n-1]

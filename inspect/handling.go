@@ -14,6 +14,12 @@ type HazardHandled struct{ Handling }
 // Kind implements [Fact].
 func (HazardHandled) Kind() string { return "hazard.handled" }
 
+var _ = fact(kind[Hazard, HazardHandled]{
+	done: "edited", zh: "修改",
+	from:   []State{Open, Ordered, Accepted},
+	effect: func(h *Hazard, f *HazardHandled, _ telling) { h.Handling = f.Handling },
+})
+
 func (h *Handling) clean() error {
 	return first(cleanText("measures", "整改措施", &h.Measures, maxText),
 		cleanName("person responsible", "整改责任人", &h.Responsible, maxName),
@@ -55,9 +61,8 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 	if len(new) == 0 {
 		return h, nil
 	}
-	var err error
 	fact := &HazardHandled{is}
-	if h, err = im.change(h, im.following(ref, fact), fact); err != nil {
+	if err := im.change(&h, im.following(ref, fact), fact); err != nil {
 		return h, err
 	}
 	en, zh := wordsOf(new)

@@ -1,6 +1,9 @@
 package inspect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Level is a hazard's level (隐患级别; 总局令16号: 一般 or 重大).
 type Level string
@@ -136,4 +139,54 @@ func wasThere(text string) error {
 	}
 	return invalid("%q says that nobody inspected it", "“%s”表示没有检查", text).
 		Hint("record what was inspected; a unit alone is entered with rectify site add", "只登记检查过的；只需登记单位的，请用 rectify site add")
+}
+
+// Finding is what an inspector writes down of a hazard.
+type Finding struct {
+	Text     string `json:"text"`
+	Level    Level  `json:"level"`
+	Category string `json:"category,omitempty"`
+	Place    string `json:"place,omitempty"`
+	Basis    string `json:"basis,omitempty"`
+	Due      Date   `json:"due,omitempty"`
+	OnSpot   bool   `json:"fixed_on_spot,omitempty"`
+	Source   string `json:"source,omitempty"`
+	Handling
+}
+
+// apply folds e into h; refs turns the record's names into this book's numbers.
+func (h *Hazard) apply(e Event, refs func(ID) int64) {
+	h.Life.part()
+	h.Spells = slices.Clone(h.Spells)
+	takeEffect(h, e, refs)
+	h.reckon()
+}
+
+// write takes what was written down.
+func (h *Hazard) write(f Finding) {
+	if h.OnSpot && !f.OnSpot && h.State == Accepted && len(h.Spells) == 0 { // which was said in error
+		h.State, h.Closed = Open, ""
+	}
+	h.Text, h.Level, h.Category, h.Place = f.Text, f.Level, f.Category, f.Place
+	h.Basis, h.Due, h.OnSpot, h.Source, h.Handling = f.Basis, f.Due, f.OnSpot, f.Source, f.Handling
+	if f.OnSpot && h.State == Open && len(h.Spells) == 0 { // one that was reopened is not fixed by its words
+		h.State, h.Closed = Accepted, h.Found
+	}
+}
+
+func (h Hazard) finding() Finding {
+	return Finding{h.Text, h.Level, h.Category, h.Place, h.Basis, h.Due, h.OnSpot, h.Source, h.Handling}
+}
+
+// instead is what may be done where the state of a hazard refuses a fact.
+func (h Hazard) instead() (en, zh string) {
+	ref := h.ref().String()
+	switch h.State {
+	case Withdrawn:
+		return "if it was no error, bring it back: rectify undo " + ref + " --reason …",
+			"如非误录，请恢复：rectify undo " + ref + " --reason …"
+	case Accepted:
+		return "reopen it first: rectify hazard reopen " + ref + " --reason …", "请先重新打开：rectify hazard reopen " + ref + " --reason …"
+	}
+	return "", ""
 }

@@ -65,8 +65,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 		return err
 	}
 	im.res.Rectified++
-	_, err = im.change(h, id, &FixAccepted{On: r.accepted})
-	return err
+	return im.change(&h, id, &FixAccepted{On: r.accepted})
 }
 
 // inError passes over a row that says it was recorded in error, and names the
@@ -304,7 +303,7 @@ func (im *importer) acceptance(at int, h Hazard, r read) (id ID, record bool, er
 		}
 		id = im.id // that one was struck: this is another
 	}
-	return id, true, im.allowed(h, &FixAccepted{On: r.accepted})
+	return id, true, im.allowed(&h, &FixAccepted{On: r.accepted})
 }
 
 // acceptedBefore tells whether the rectification that a row gives was recorded

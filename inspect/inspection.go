@@ -84,26 +84,6 @@ type Inspection struct {
 	Lists []Answered `json:"lists,omitempty"` // checklists gone through
 }
 
-// InspectionHeld told of an inspection.
-type InspectionHeld struct {
-	Inspection
-	SiteID     ID  `json:"site"`
-	CampaignID *ID `json:"campaign,omitempty"`
-}
-
-// InspectionAmended replaced what is known of an inspection.
-type InspectionAmended struct{ InspectionHeld }
-
-// InspectionWithdrawn said that the inspection was recorded in error.
-type InspectionWithdrawn struct {
-	Reason string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (InspectionHeld) Kind() string      { return "inspection.held" }
-func (InspectionAmended) Kind() string   { return "inspection.amended" }
-func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
-
 // Counts tells whether it counts as an inspection: a mere visit does not, nor what
 // was recorded in error.
 func (i Inspection) Counts() bool { return i.Withdrawn == "" && i.Kind != Visit }
@@ -118,32 +98,8 @@ func (i Inspection) stands() error {
 		Hint("if it was no error, bring it back first: rectify undo "+ref+" --reason …", "如非误录，请先恢复：rectify undo "+ref+" --reason …")
 }
 
-// apply folds e into i; refs turns the record's names into this book's numbers.
-func (i *Inspection) apply(e Event, refs func(ID) int64) {
-	take := func(f InspectionHeld) {
-		*i = f.Inspection
-		i.Site = refs(f.SiteID)
-		if f.CampaignID != nil {
-			i.Campaign = refs(*f.CampaignID)
-		}
-		if i.Kind == "" { // recorded before there were kinds
-			i.Kind = i.usual()
-		}
-	}
-	switch f := e.Fact.(type) {
-	case *InspectionHeld:
-		take(*f)
-		i.N, i.ID = e.Ref.N, e.ID
-	case *InspectionAmended:
-		n, id, lists := i.N, i.ID, i.Lists
-		take(f.InspectionHeld)
-		i.N, i.ID, i.Lists = n, id, lists
-	case *ListAnswered:
-		i.Lists = append(slices.Clip(i.Lists), f.Answered)
-	case *InspectionWithdrawn:
-		i.Withdrawn = f.Reason
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (i *Inspection) apply(e Event, refs func(ID) int64) { takeEffect(i, e, refs) }
 
 func (i *Inspection) clean() error {
 	if i.Date == "" {

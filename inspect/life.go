@@ -39,39 +39,6 @@ const (
 	LifePlanned    LifeKind = "planned"
 )
 
-// live folds a fact of a hazard's life into h.
-func (h *Hazard) live(e Event) {
-	l := &h.Life
-	switch f := e.Fact.(type) {
-	case *FixClaimed:
-		l.Claims = append(l.Claims, Claim{e.ID, f.On, f.By, f.Note, f.Photos, ""})
-	case *ExtensionAsked:
-		l.Extensions = append(l.Extensions, Extension{ID: e.ID, On: f.On, From: h.Due, Until: f.Until, Reason: f.Reason, By: f.By})
-	case *ExtensionGranted:
-		h.extend(*f)
-	case *ExtensionRefused:
-		h.answerExtension(f.On, "", f.Approver, f.Reason)
-	case *HazardReferred:
-		l.Referrals = append(l.Referrals, f.Referral)
-	case *PlanMade:
-		l.Plan, l.Planned = f.Plan, f.On
-	case *SupervisionBegun:
-		l.Supervised = append(l.Supervised, f.Supervision)
-	case *SupervisionEnded:
-		if s := h.Supervised(); s != nil {
-			s.Ended, s.Note = f.On, f.Note
-		}
-	case *WorkStopped:
-		l.Stops = append(l.Stops, f.Stop)
-	case *WorkResumed:
-		if s := h.Stopped(); s != nil {
-			s.Resumed, s.By = f.On, f.By
-		}
-	case *HazardLookedBack:
-		l.Lookbacks = append(l.Lookbacks, f.Looked)
-	}
-}
-
 // Mark is a day on which something of a hazard's or a notice's life counts,
 // and the name of what: the store keeps them for the totals.
 type Mark struct {

@@ -21,8 +21,8 @@ func TestExtensionKeepsWhatWas(t *testing.T) {
 	overdue := func(month inspect.Date) int {
 		return must[inspect.Totals](t)(b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(month)})).Overdue
 	}
-	must[inspect.Hazard](t)(b.Happen(ctx, b.NewID(), h.N, &inspect.ExtensionAsked{On: "2021-11-03", Until: "2021-12-15", Reason: "设备未到货", By: "张某"}))
-	h = must[inspect.Hazard](t)(b.Happen(ctx, b.NewID(), h.N, &inspect.ExtensionGranted{On: "2021-11-05", Approver: "王某"}))
+	must[inspect.Hazard](t)(inspect.As[inspect.Hazard](b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h.N), &inspect.ExtensionAsked{On: "2021-11-03", Until: "2021-12-15", Reason: "设备未到货", By: "张某"})))
+	h = must[inspect.Hazard](t)(inspect.As[inspect.Hazard](b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h.N), &inspect.ExtensionGranted{On: "2021-11-05", Approver: "王某"})))
 	if h.Due != "2021-12-15" || h.Life.FirstDue != "2021-10-20" || len(h.Life.Lapses) != 1 || h.Life.Extensions[0].From != "2021-10-20" {
 		t.Errorf("%+v", h)
 	}
@@ -41,7 +41,7 @@ func TestWhoClaimsDoesNotVerify(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
 	h := must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压"}}))
-	must[inspect.Hazard](t)(b.Happen(ctx, b.NewID(), h.N, &inspect.FixClaimed{On: "2021-11-10", By: "甲某"}))
+	must[inspect.Hazard](t)(inspect.As[inspect.Hazard](b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h.N), &inspect.FixClaimed{On: "2021-11-10", By: "甲某"})))
 	_, err := b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: "2021-11-12", Inspectors: officers, Fixed: []int64{h.N}})
 	if !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("the claimer verified: %v", err)
@@ -107,7 +107,7 @@ func TestService(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
 	must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
-	if _, err := b.ServeNotice(ctx, b.NewID(), 1, inspect.Service{Receiver: "张某"}); !inspect.IsCode(err, inspect.CodeNotFound) {
+	if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(1), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); !inspect.IsCode(err, inspect.CodeNotFound) {
 		t.Errorf("served before it was issued: %v", err)
 	}
 	no, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N}, blank)
@@ -116,16 +116,16 @@ func TestService(t *testing.T) {
 	}
 	for name, s := range map[string]inspect.Service{"before its date": {On: "2021-11-22", Receiver: "张某"}, "to come": {On: "2022-01-01", Receiver: "张某"}, "to nobody": {On: "2021-11-24"},
 		"refused without a witness": {On: "2021-11-24", Refused: true, Reason: "拒收"}, "refused and signed": {On: "2021-11-24", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}, Receiver: "张某"}} {
-		if _, err := b.ServeNotice(ctx, b.NewID(), no.N, s); !inspect.IsCode(err, inspect.CodeRefused) {
+		if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(no.N), &inspect.NoticeServed{Service: s}); !inspect.IsCode(err, inspect.CodeRefused) {
 			t.Errorf("served %s: %v", name, err)
 		}
 	}
 	digest := no.Digest()
-	no = must[inspect.Notice](t)(b.ServeNotice(ctx, b.NewID(), no.N, inspect.Service{On: "2021-11-24", Refused: true, Reason: "负责人拒绝签收", Witnesses: []string{"李某"}}))
+	no = must[inspect.Notice](t)(inspect.As[inspect.Notice](b.Happen(ctx, b.NewID(), inspect.Notices.Ref(no.N), &inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Refused: true, Reason: "负责人拒绝签收", Witnesses: []string{"李某"}}})))
 	if no.Service.How != inspect.Left || no.Digest() != digest {
 		t.Errorf("%+v", no.Service)
 	}
-	if _, err := b.ServeNotice(ctx, b.NewID(), no.N, inspect.Service{Receiver: "张某"}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(no.N), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("served twice: %v", err)
 	}
 	clean(t, b)

@@ -9,20 +9,6 @@ import (
 	"strings"
 )
 
-// Looked is one look back (回头看) at an accepted hazard: it held, or the
-// hazard had come back.
-type Looked struct {
-	On         Date      `json:"on"`
-	DrawID     ID        `json:"draw,omitzero"` // the draw it was taken in
-	Inspectors []Officer `json:"inspectors"`
-	Held       bool      `json:"held"`
-	Note       string    `json:"note,omitempty"`
-}
-
-// HazardLookedBack told what a look back found. When it had come back, a
-// HazardReopened follows it.
-type HazardLookedBack struct{ Looked }
-
 // Draw is a sample of accepted hazards to look back at, drawn so that anyone
 // can draw it again: the same book, period, share, parting and seed give the same.
 type Draw struct {
@@ -40,29 +26,12 @@ type Draw struct {
 	Withdrawn string `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
 
-// LookbackDrawn put a drawn sample on the record.
-type LookbackDrawn struct {
-	Draw
-	HazardIDs []ID `json:"hazards"`
-	// Pool are the numbers of the hazards drawn from, by the part: 1-3,7.
-	Pool map[string]string `json:"pool,omitempty"`
-}
-
-// Kind implements [Fact].
-func (HazardLookedBack) Kind() string { return "hazard.looked_back" }
-func (LookbackDrawn) Kind() string    { return "lookback.drawn" }
-
+// apply folds e in; refs turns the record's names into this book's numbers.
 func (d *Draw) apply(e Event, refs func(ID) int64) {
 	if f, ok := e.Fact.(*FactStruck); ok && f.names(d.ID) {
 		d.Withdrawn = f.Reason
 	}
-	if f, ok := e.Fact.(*LookbackDrawn); ok {
-		*d = f.Draw
-		d.N, d.ID = e.Ref.N, e.ID
-		for _, id := range f.HazardIDs {
-			d.Hazards = append(d.Hazards, refs(id))
-		}
-	}
+	takeEffect(d, e, refs)
 }
 
 // spans writes numbers in their order, those that follow each other as one span.

@@ -37,33 +37,8 @@ type Frozen struct {
 	Head Anchor `json:"head,omitzero"`
 }
 
-// MonthClosed froze a month's figures.
-type MonthClosed struct {
-	Month  string          `json:"month"`
-	On     Date            `json:"on"`
-	By     string          `json:"by"`
-	SHA256 string          `json:"sha256"`
-	Frozen json.RawMessage `json:"frozen"`
-}
-
-// MonthReopened let a month's figures move again; what was frozen stays on the record.
-type MonthReopened struct {
-	On     Date   `json:"on"`
-	Reason string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (MonthClosed) Kind() string   { return "month.closed" }
-func (MonthReopened) Kind() string { return "month.reopened" }
-
-func (m *ClosedMonth) apply(e Event) {
-	switch f := e.Fact.(type) {
-	case *MonthClosed:
-		*m = ClosedMonth{N: e.Ref.N, ID: e.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256, Body: string(f.Frozen)}
-	case *MonthReopened:
-		m.Reopened, m.Reason = f.On, f.Reason
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (m *ClosedMonth) apply(e Event, refs func(ID) int64) { takeEffect(m, e, refs) }
 
 // Closings are all closings of a month, the first before; what each froze is not
 // read again.
@@ -74,7 +49,7 @@ func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 			all = append(all, ClosedMonth{})
 		}
 		if len(all) > 0 {
-			all[len(all)-1].apply(e)
+			all[len(all)-1].apply(e, nil)
 		}
 	}
 	return all, err

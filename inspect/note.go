@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -58,31 +57,6 @@ func (r *remarks) dueFound(h Hazard, imported bool) {
 		r.due(0, h.Due)
 	default:
 		r.due(h.N, h.Due)
-	}
-}
-
-// dueSet counts the due date that a fact sets for a hazard, or that is asked for.
-func (r *remarks) dueSet(was Hazard, fact Fact) {
-	switch f := fact.(type) {
-	case *HazardAmended:
-		if f.Due != was.Due && !f.OnSpot {
-			r.due(was.N, f.Due)
-		}
-		if f.Due != was.Due && was.Due != "" && was.imported() && len(was.Life.Given) == 0 && was.Notice == 0 {
-			r.remark("the unit was given %[2]s for %[1]s: what was overdue on earlier days is counted anew by %[3]s; a later date that was granted is an extension",
-				"%[1]s 原告知单位的期限为 %[2]s：此前各日的逾期将按 %[3]s 重新计算；如系准予延期，请用 rectify extension 登记",
-				Ref{Hazards, was.N}, was.Due, cmp.Or(string(f.Due), "—"))
-		}
-	case *HazardOrdered:
-		if f.Due != f.On { // what is due at once waits for no day
-			r.due(was.N, f.Due)
-		}
-	case *HazardReopened:
-		r.due(was.N, f.Due)
-	case *ExtensionAsked:
-		r.due(was.N, f.Until)
-	case *ExtensionGranted:
-		r.due(was.N, f.Until)
 	}
 }
 

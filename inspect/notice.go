@@ -54,19 +54,6 @@ type Notice struct {
 	VoidedOn Date   `json:"voided_on,omitempty"`
 }
 
-// NoticeIssued took a number and put the paper on the record.
-type NoticeIssued struct {
-	Notice
-	InspectionID ID   `json:"inspection"`
-	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
-}
-
-// NoticeVoided took a notice out of force (作废); its number stays spent.
-type NoticeVoided struct {
-	On     Date   `json:"on"`
-	Reason string `json:"reason"`
-}
-
 // Service is how a notice reached the unit (送达): signed for, or left with a
 // record and witnesses after it was refused (留置送达).
 type Service struct {
@@ -92,16 +79,6 @@ const (
 	ByNotice Manner = "public"     // 公告送达
 )
 
-// NoticeServed told that a notice reached the unit.
-type NoticeServed struct{ Service }
-
-// Kind implements [Fact].
-func (NoticeServed) Kind() string { return "notice.served" }
-
-// Kind implements [Fact].
-func (NoticeIssued) Kind() string { return "notice.issued" }
-func (NoticeVoided) Kind() string { return "notice.voided" }
-
 // Digest is the SHA-256 of what the notice says, in hex: what its QR code
 // carries the beginning of. It does not depend on how the paper is set.
 func (n Notice) Digest() string {
@@ -122,20 +99,8 @@ func (n Notice) Majors() int {
 	return count
 }
 
-func (n *Notice) apply(e Event, refs func(ID) int64) {
-	switch f := e.Fact.(type) {
-	case *NoticeIssued:
-		*n = f.Notice
-		n.N, n.ID, n.Inspection, n.Site.N = e.Ref.N, e.ID, refs(f.InspectionID), refs(f.Site.ID)
-		for i := range n.Items {
-			n.Items[i].Hazard = refs(n.Items[i].HazardID)
-		}
-	case *NoticeVoided:
-		n.Voided, n.VoidedOn = f.Reason, f.On
-	case *NoticeServed:
-		n.Service = f.Service
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (n *Notice) apply(e Event, refs func(ID) int64) { takeEffect(n, e, refs) }
 
 // Blobs gives what the store keeps under a SHA-256: a picture, a type face.
 type Blobs func(sha256 string) ([]byte, error)

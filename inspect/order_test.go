@@ -26,7 +26,7 @@ func TestDatesDoNotContradict(t *testing.T) {
 		return err
 	}
 	happen := func(fact inspect.Fact) error {
-		_, err := b.Happen(ctx, b.NewID(), h, fact)
+		_, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), fact)
 		return err
 	}
 	refused := func(what string, err error) {

@@ -103,24 +103,6 @@ type Reply struct {
 	Item      int    `json:"item,omitempty"`
 }
 
-// PaperIssued took a number and put the paper on the record.
-type PaperIssued struct {
-	Paper
-	AboutID      ID   `json:"about"`
-	InspectionID ID   `json:"inspection"`
-	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
-}
-
-// PaperVoided took a paper out of force (作废); its number stays spent.
-type PaperVoided struct {
-	On     Date   `json:"on"`
-	Reason string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (PaperIssued) Kind() string { return "paper.issued" }
-func (PaperVoided) Kind() string { return "paper.voided" }
-
 // Digest is the SHA-256 of what the paper says, in hex, as [Notice.Digest] is.
 func (p Paper) Digest() string {
 	p.SHA256, p.Voided, p.VoidedOn = "", "", ""
@@ -129,19 +111,8 @@ func (p Paper) Digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (p *Paper) apply(e Event, refs func(ID) int64) {
-	switch f := e.Fact.(type) {
-	case *PaperIssued:
-		*p = f.Paper
-		p.N, p.ID, p.Inspection, p.Site.N = e.Ref.N, e.ID, refs(f.InspectionID), refs(f.Site.ID)
-		p.About = Ref{p.Form.Kind.About(), refs(f.AboutID)}
-		for i := range p.Items {
-			p.Items[i].Hazard = refs(p.Items[i].HazardID)
-		}
-	case *PaperVoided:
-		p.Voided, p.VoidedOn = f.Reason, f.On
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (p *Paper) apply(e Event, refs func(ID) int64) { takeEffect(p, e, refs) }
 
 // PaperPress makes the paper's bytes; see [Press].
 type PaperPress func(Paper, Blobs) ([]byte, error)

@@ -77,6 +77,9 @@ type Ref struct {
 	N    int64
 }
 
+// Ref is the reference of the thing of that number.
+func (n Noun) Ref(number int64) Ref { return Ref{n, number} }
+
 // String writes r as people say it.
 func (r Ref) String() string { return string(r.Noun) + strconv.FormatInt(r.N, 10) }
 

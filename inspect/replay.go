@@ -34,7 +34,7 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 			"记录中有 %[2]d 条属于 %[1]s，而不应有此编号", ref, len(events)))
 	}
 	for i, e := range events {
-		kind := factKinds[e.Fact.Kind()]
+		kind := kindOf(e.Fact)
 		unread, damaged := e.Fact.(*Unread)
 		switch {
 		case damaged:
@@ -121,7 +121,7 @@ func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 // read, from where it begins, and that stand.
 func told(ref Ref, events []Event) (out []Event) {
 	for _, e := range events {
-		kind := factKinds[e.Fact.Kind()]
+		kind := kindOf(e.Fact)
 		if _, unread := e.Fact.(*Unread); !unread && kind.of(ref.Noun) && (len(out) > 0 || kind.begins) {
 			out = append(out, e)
 		}
@@ -129,34 +129,18 @@ func told(ref Ref, events []Event) (out []Event) {
 	return standing(out)
 }
 
-// folded are what the facts of each noun's things add up to.
-var folded = map[Noun]func([]Event, func(ID) int64) any{
-	Sites:       folds(func(s *Site, e Event, _ func(ID) int64) { s.apply(e) }),
-	Campaigns:   folds(func(c *Campaign, e Event, _ func(ID) int64) { c.apply(e) }),
-	Inspections: folds((*Inspection).apply),
-	Hazards:     folds((*Hazard).apply),
-	Notices:     folds((*Notice).apply),
-	Reviews:     folds((*Review).apply),
-	Papers:      folds((*Paper).apply),
-	Complaints:  folds((*Complaint).apply),
-	Blanks:      folds((*Blank).apply),
-	Months:      folds(func(m *ClosedMonth, e Event, _ func(ID) int64) { m.apply(e) }),
-	Lookbacks:   folds((*Draw).apply),
-}
-
-func folds[T any](apply func(*T, Event, func(ID) int64)) func([]Event, func(ID) int64) any {
-	return func(events []Event, refs func(ID) int64) any {
-		v := new(T)
-		for _, e := range events {
-			apply(v, e, refs)
-		}
-		return v
+// folded is what the facts of a thing add up to.
+func folded(noun Noun, events []Event, refs func(ID) int64) thing {
+	v := things[noun].empty()
+	for _, e := range events {
+		v.apply(e, refs)
 	}
+	return v
 }
 
 // fold is what a thing's facts add up to.
 func fold[T any](noun Noun, events []Event, refs func(ID) int64) T {
-	return *folded[noun](events, refs).(*T)
+	return *any(folded(noun, events, refs)).(*T)
 }
 
 // put folds facts and puts what they add up to, which it gives.
@@ -168,8 +152,8 @@ func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) (thing any, err 
 		return nil, p.putAgency(events)
 	}
 	delete(p.runs, ref.N) // what is known of campaigns here
-	thing = folded[ref.Noun](events, refs)
-	return thing, p.Put(ref.Noun, thing)
+	v := folded(ref.Noun, events, refs)
+	return v, p.Put(ref.Noun, v)
 }
 
 // agencyOf is the agency, and each form as it was set last.

@@ -16,8 +16,8 @@ func BenchmarkReplayOf50(b *testing.B) {
 		b.Fatal(err)
 	}
 	for range 24 {
-		must[inspect.Hazard](b)(book.Happen(ctx, book.NewID(), h.N, &inspect.ExtensionAsked{On: "2021-11-10", Until: "2021-12-20", Reason: "设备到货推迟", By: "张某"}))
-		must[inspect.Hazard](b)(book.Happen(ctx, book.NewID(), h.N, &inspect.ExtensionRefused{On: "2021-11-10", Approver: "丁某", Reason: "可先行停用"}))
+		must[inspect.Hazard](b)(inspect.As[inspect.Hazard](book.Happen(ctx, book.NewID(), inspect.Hazards.Ref(h.N), &inspect.ExtensionAsked{On: "2021-11-10", Until: "2021-12-20", Reason: "设备到货推迟", By: "张某"})))
+		must[inspect.Hazard](b)(inspect.As[inspect.Hazard](book.Happen(ctx, book.NewID(), inspect.Hazards.Ref(h.N), &inspect.ExtensionRefused{On: "2021-11-10", Approver: "丁某", Reason: "可先行停用"})))
 	}
 	err := book.Read(ctx, func(r inspect.Reader) error {
 		events, err := r.History(inspect.Ref{Noun: inspect.Hazards, N: h.N})

@@ -15,36 +15,10 @@ type Review struct {
 	Withdrawn  string    `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
 
-// ReviewHeld told of a re-inspection; what it found of each hazard are facts
-// of the hazards, recorded with it.
-type ReviewHeld struct {
-	Review
-	SiteID      ID   `json:"site"`
-	NoticeID    *ID  `json:"notice,omitempty"`
-	FixedIDs    []ID `json:"fixed,omitempty"`
-	NotFixedIDs []ID `json:"not_fixed,omitempty"`
-}
-
-// Kind implements [Fact].
-func (ReviewHeld) Kind() string { return "review.held" }
-
+// apply folds e in; refs turns the record's names into this book's numbers.
 func (r *Review) apply(e Event, refs func(ID) int64) {
 	if f, ok := e.Fact.(*FactStruck); ok && f.names(r.ID) {
 		r.Withdrawn = f.Reason
 	}
-	f, ok := e.Fact.(*ReviewHeld)
-	if !ok {
-		return
-	}
-	*r = f.Review
-	r.N, r.ID, r.Site = e.Ref.N, e.ID, refs(f.SiteID)
-	if f.NoticeID != nil {
-		r.Notice = refs(*f.NoticeID)
-	}
-	for _, id := range f.FixedIDs {
-		r.Fixed = append(r.Fixed, refs(id))
-	}
-	for _, id := range f.NotFixedIDs {
-		r.NotFixed = append(r.NotFixed, refs(id))
-	}
+	takeEffect(r, e, refs)
 }

@@ -194,7 +194,7 @@ func TestPhrases(t *testing.T) {
 	for _, f := range []inspect.Finding{{Text: "灭火器失压"}, {Text: "配电室堆放杂物"}, {Text: "灭火器失压", Category: "fire", Basis: "《消防法》"}, {Text: "灭火器被遮挡"}, {Text: "灭火器数量不足"}, {Text: "灭火器 a_b%"}, {Text: "灭火器误录"}} {
 		last = must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: f}))
 	}
-	must[inspect.Hazard](t)(b.WithdrawHazard(ctx, b.NewID(), last.N, "误录"))
+	must[inspect.Hazard](t)(inspect.As[inspect.Hazard](b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(last.N), &inspect.HazardWithdrawn{Reason: "误录"})))
 	for _, c := range []struct {
 		part  string
 		limit int

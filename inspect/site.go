@@ -1,7 +1,5 @@
 package inspect
 
-import "slices"
-
 // Site is a unit that is inspected (被检查单位): an enterprise, a filling
 // station, a clinic. Two premises of one enterprise are two sites.
 type Site struct {
@@ -36,54 +34,8 @@ func (s Site) On(day Date) Premises {
 	return Premises{"", s.Sector, s.Town}
 }
 
-// SiteAdded entered a site in the book.
-type SiteAdded struct{ Site }
-
-// SiteAmended replaced what is known of a site. A sector or town that it changes
-// was never right; what it leaves stays as it is though a move be struck.
-type SiteAmended struct {
-	Site
-	Stays bool `json:"stays,omitempty"` // it leaves sector and town
-}
-
-// SiteMoved told that from a day on the site belongs to another town or sector
-// (属地、行业变更): what was before that day counts where it was.
-type SiteMoved struct {
-	On     Date   `json:"on"`
-	Sector string `json:"sector"`
-	Town   string `json:"town"`
-}
-
-// SiteWithdrawn said that the site was recorded in error.
-type SiteWithdrawn struct {
-	Reason string `json:"reason"`
-}
-
-// Kind implements [Fact].
-func (SiteAdded) Kind() string     { return "site.added" }
-func (SiteAmended) Kind() string   { return "site.amended" }
-func (SiteMoved) Kind() string     { return "site.moved" }
-func (SiteWithdrawn) Kind() string { return "site.withdrawn" }
-
-func (s *Site) apply(e Event) {
-	switch f := e.Fact.(type) {
-	case *SiteAdded:
-		*s = f.Site
-		s.N, s.ID = e.Ref.N, e.ID
-	case *SiteAmended:
-		was := *s
-		*s = f.Site
-		s.N, s.ID, s.Former = was.N, was.ID, was.Former
-		if f.Stays {
-			s.Sector, s.Town = was.Sector, was.Town
-		}
-	case *SiteMoved:
-		s.Former = append(slices.Clip(s.Former), Premises{f.On, s.Sector, s.Town})
-		s.Sector, s.Town = f.Sector, f.Town
-	case *SiteWithdrawn:
-		s.Withdrawn = f.Reason
-	}
-}
+// apply folds e in; refs turns the record's names into this book's numbers.
+func (s *Site) apply(e Event, refs func(ID) int64) { takeEffect(s, e, refs) }
 
 func (s *Site) clean() error {
 	for _, f := range []struct {

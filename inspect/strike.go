@@ -19,6 +19,13 @@ type FactStruck struct {
 // Kind implements [Fact].
 func (FactStruck) Kind() string { return "fact.struck" }
 
+// Of whatever thing it is: see [standing].
+var _ = fact(kind[struct{}, FactStruck]{
+	strike: true,
+	done:   "struck", zh: "撤销",
+	tell: func(f *FactStruck) Words { return say("struck on %s", "%s 撤销", f.On).Because(f.Reason) },
+})
+
 // FactRef is how people name one fact: H3.5 is the fifth that was recorded of H3.
 type FactRef struct {
 	Ref
@@ -78,7 +85,7 @@ func standing(events []Event) []Event {
 	struck := Struck(events)
 	var out []Event
 	for _, e := range events {
-		if _, gone := struck[e.ID]; gone && !factKinds[e.Fact.Kind()].begins {
+		if _, gone := struck[e.ID]; gone && !kindOf(e.Fact).begins {
 			continue
 		}
 		if f, ok := e.Fact.(*HazardRedated); ok {

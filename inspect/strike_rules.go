@@ -17,37 +17,8 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
 			Hint("undo that: rectify undo "+whole.FactRef.String()+" --reason …", "请撤销：rectify undo "+whole.FactRef.String()+" --reason …")
 	}
-	if !part && !factKinds[e.Fact.Kind()].struck {
+	if !part && !kindOf(e.Fact).strike {
 		return p.notSo(events, at)
-	}
-	return nil
-}
-
-// restsOn refuses while something else rests on a fact.
-func (p *pen) restsOn(e Event) error {
-	switch f := e.Fact.(type) {
-	case *ListAnswered:
-		return p.hazardsOfList(f)
-	case *LookbackDrawn:
-		return p.lookedIn(e, f)
-	case *HazardWithdrawn:
-		return p.placeOf(e.Ref)
-	case *InspectionWithdrawn:
-		i, err := found(p.Inspection(e.Ref.N))(Inspections, e.Ref.N)
-		if err != nil {
-			return err
-		}
-		i.Withdrawn = ""
-		_, err = p.inspectionFact(&i)
-		return err
-	case *SiteWithdrawn:
-		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
-		return first(err, p.freeName(s))
-	case *CampaignWithdrawn:
-		c, err := found(p.Campaign(e.Ref.N))(Campaigns, e.Ref.N)
-		return first(err, p.freeCampaign(c))
-	case *ComplaintWithdrawn:
-		return first(p.onlyOne(e.Ref), p.siteStands(e.Ref))
 	}
 	return nil
 }
@@ -87,43 +58,6 @@ func (p *pen) lookedIn(e Event, f *LookbackDrawn) error {
 	return nil
 }
 
-// placeOf refuses to bring back a hazard whose inspection does not stand, or
-// whose list.
-func (p *pen) placeOf(ref Ref) error {
-	h, err := found(p.Hazard(ref.N))(Hazards, ref.N)
-	if err != nil {
-		return err
-	}
-	v, err := p.visit(h.Inspection)
-	if err == nil {
-		err = first(v.stands(), p.listStands(h))
-	}
-	return err
-}
-
-// siteStands refuses to bring back a complaint whose unit was withdrawn since.
-func (p *pen) siteStands(ref Ref) error {
-	c, err := found(p.Complaint(ref.N))(Complaints, ref.N)
-	if err != nil || c.Site == 0 {
-		return err
-	}
-	_, err = p.standingSite(c.Site)
-	return err
-}
-
-// onlyOne refuses to bring back a complaint whose number another has now.
-func (p *pen) onlyOne(ref Ref) error {
-	c, err := found(p.Complaint(ref.N))(Complaints, ref.N)
-	if err != nil || c.SourceNumber == "" {
-		return err
-	}
-	other, taken, err := p.ComplaintFrom(c.Channel, c.SourceNumber)
-	if err == nil && taken {
-		err = refused("the number %s of that channel is of %s now", "该渠道编号 %s 现属于 %s", c.SourceNumber, Ref{Complaints, other.N})
-	}
-	return err
-}
-
 // standsWithout asks the rules of what stands now, and refuses where a fact would
 // not have been allowed that was. What was never right stays as it is.
 func (p *pen) standsWithout(ref Ref, was, is []Event) error {
@@ -138,7 +72,7 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 		if err != nil {
 			return err
 		}
-		if whole.Place != 0 || factKinds[e.Fact.Kind()].struck {
+		if whole.Place != 0 || kindOf(e.Fact).strike {
 			first := recalled(is, at).FactRef.String()
 			if whole.Place != 0 {
 				first = whole.FactRef.String()
@@ -164,26 +98,18 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 // stand, and why.
 func (p *pen) broken(ref Ref, events []Event) map[ID]error {
 	events = standing(events)
-	switch ref.Noun {
-	case Hazards:
+	if ref.Noun == Hazards {
 		return p.brokenHazard(events)
-	case Inspections:
-		return brokenIn(events, Inspection.allows, func(i *Inspection, e Event) { i.apply(e, p.refs) })
-	case Sites:
-		return brokenIn(events, Site.allows, func(s *Site, e Event) { s.apply(e) })
-	case Notices:
-		return brokenIn(events, Notice.allows, func(n *Notice, e Event) { n.apply(e, p.refs) })
-	case Complaints:
-		return brokenIn(events, Complaint.allows, func(c *Complaint, e Event) { c.apply(e, p.refs) })
-	case Blanks:
-		return brokenIn(events, Blank.allows, func(k *Blank, e Event) { k.apply(e, p.refs) })
 	}
-	return nil
+	if ref.Noun == Agencies {
+		return nil
+	}
+	return p.brokenIn(ref.Noun, events, allows)
 }
 
-func brokenIn[T any](events []Event, allows func(T, Fact, []Event) error, apply func(*T, Event)) map[ID]error {
+func (p *pen) brokenIn(noun Noun, events []Event, allows func(thing, Fact, []Event) error) map[ID]error {
 	out := map[ID]error{}
-	var v T
+	v := things[noun].empty()
 	for at, e := range events {
 		if _, strike := e.Fact.(*FactStruck); strike {
 			continue
@@ -191,7 +117,7 @@ func brokenIn[T any](events []Event, allows func(T, Fact, []Event) error, apply 
 		if err := allows(v, e.Fact, events[:at]); err != nil {
 			out[e.ID] = err
 		}
-		apply(&v, e)
+		v.apply(e, p.refs)
 	}
 	return out
 }

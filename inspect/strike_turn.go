@@ -14,37 +14,18 @@ func (p *pen) mayTurn(was, is []Event) error {
 		_, gone := before[e.ID]
 		_, going := now[e.ID]
 		var err error
-		switch {
+		switch k := kindOf(e.Fact); {
 		case gone == going:
 		case going:
-			err = first(p.notPrinted(was, at), p.restsOn(e))
-		default:
-			err = p.mayReturn(e)
+			if err = p.notPrinted(was, at); err == nil && k.rests != nil {
+				err = k.rests(p, e)
+			}
+		case k.returns != nil:
+			err = k.returns(p, e)
 		}
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// mayReturn refuses to bring back a fact that other things allow no more, as
-// they came to be while it was struck.
-func (p *pen) mayReturn(e Event) error {
-	switch f := e.Fact.(type) {
-	case *SiteWithdrawn:
-		return p.nothingOfSite(e.Ref.N)
-	case *CampaignWithdrawn:
-		return p.nothingInCampaign(e.Ref.N)
-	case *InspectionWithdrawn:
-		return p.nothingHangsOn(e.Ref.N, true)
-	case *HazardWithdrawn:
-		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
-		return first(err, p.asPrinted(h, nil))
-	case *HazardLookedBack:
-		return p.notStruck(f.DrawID)
-	case *ReviewHeld:
-		return p.sameUnit(f)
 	}
 	return nil
 }
@@ -95,19 +76,6 @@ func (p *pen) sameUnit(f *ReviewHeld) error {
 	return nil
 }
 
-// listStands refuses to bring back a hazard that a checklist's answers became
-// which are struck: they would make it once more.
-func (p *pen) listStands(h Hazard) error {
-	events, err := p.History(Ref{Inspections, h.Inspection})
-	for _, e := range events {
-		f, ok := e.Fact.(*ListAnswered)
-		if ok && slices.ContainsFunc(f.Answers, func(a Answer) bool { return a.HazardID == h.ID }) {
-			return p.notStruck(e.ID)
-		}
-	}
-	return err
-}
-
 // brokenHazard are the facts of a hazard that would not have been allowed, but for
 // what was put right since: only the due date that stands must be after the day
 // it was found, and an order is not asked whose notice was voided, for no verb
@@ -119,20 +87,19 @@ func (p *pen) brokenHazard(events []Event) map[ID]error {
 			released = at
 		}
 	}
-	apply := func(h *Hazard, e Event) { h.apply(e, p.refs) }
-	out := brokenIn(events, func(h Hazard, fact Fact, past []Event) error {
+	out := p.brokenIn(Hazards, events, func(v thing, fact Fact, past []Event) error {
 		switch f := fact.(type) {
 		case *HazardFound:
-			return h.MayRecord(f.Kind())
+			return mayRecord(v, f)
 		case *HazardAmended:
-			return first(h.MayRecord(f.Kind()), h.mayAmend(f.Finding, past))
+			return first(mayRecord(v, f), v.(*Hazard).mayAmend(f.Finding, past))
 		case *HazardOrdered, *HazardReleased:
 			if len(past) <= released {
 				return nil
 			}
 		}
-		return h.allows(fact, past)
-	}, apply)
+		return allows(v, fact, past)
+	})
 	h := fold[Hazard](Hazards, events, p.refs)
 	if err := dueAfterFound(h.Due, h.Found); err != nil && h.State != Withdrawn {
 		out[h.ID] = err

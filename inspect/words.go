@@ -1,5 +1,10 @@
 package inspect
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Term is a common word for a sector or a category, and its Chinese name. Any
 // other short word may be used too.
 type Term struct{ Word, ZH string }
@@ -35,6 +40,14 @@ func TermWord(terms []Term, s string) string {
 	return s
 }
 
+// termWords are a word's names in both languages; itself, of what is no common word.
+func termWords(terms []Term, word string) Words {
+	if t, ok := termOf(terms, word); ok {
+		return Words{t.Word, t.ZH}
+	}
+	return Words{word, word}
+}
+
 // sameWord makes *s the name under which the book keeps it already, so that
 // what a checklist calls fire and a spreadsheet 消防 is counted in one place: a
 // book that has heard neither keeps the word, whichever is said.
@@ -68,4 +81,36 @@ func (p *pen) sameWord(dim Dim, terms []Term, s *string) error {
 	known[t.Word], known[t.ZH], known[*s] = word, word, word
 	*s = word
 	return nil
+}
+
+// Words are a sentence, or a part of one, in both languages.
+type Words struct{ EN, ZH string }
+
+// say makes words; both are formatted with the same values.
+func say(en, zh string, args ...any) Words {
+	if len(args) > 0 {
+		args = Visible(args)
+		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
+	}
+	return Words{strings.TrimSpace(en), strings.TrimSpace(zh)}
+}
+
+// and puts more behind, as it stands.
+func (w Words) and(en, zh string) Words { return Words{w.EN + en, w.ZH + zh} }
+
+// Because gives a reason or a note, if there is one.
+func (w Words) Because(reason string) Words {
+	if reason == "" {
+		return w
+	}
+	return w.and(": "+reason, "："+reason)
+}
+
+// pictured says how many photos there are, if there are any.
+func (w Words) pictured(photos []Photo) Words {
+	if len(photos) == 0 {
+		return w
+	}
+	n := Many(len(photos))
+	return w.and(fmt.Sprintf(" (%d photo%[1]s)", n), fmt.Sprintf("（照片 %d 张）", n))
 }

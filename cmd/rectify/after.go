@@ -89,11 +89,3 @@ func (c *cli) reviewsPhotos(r view, rv inspect.Review) (related, error) {
 	rel.data = data
 	return rel, nil
 }
-
-// pictured says how many pictures came with a fact.
-func (c *cli) pictured(photos []inspect.Photo) string {
-	if len(photos) == 0 {
-		return ""
-	}
-	return c.say(" (%d photo%[1]s)", "（照片 %d 张）", inspect.Many(len(photos)))
-}

@@ -14,10 +14,7 @@ func newCampaignCommand(c *cli) *cobra.Command {
 }
 
 func newCampaignWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, "campaign", inspect.Campaigns, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawCampaign(cmd.Context(), c.id, n, reason)
-		return err
-	})
+	return withdrawing(c, inspect.Campaigns, func(reason string) inspect.Fact { return &inspect.CampaignWithdrawn{Reason: reason} })
 }
 
 func newCampaignAddCommand(c *cli) *cobra.Command {

@@ -22,10 +22,7 @@ apart from the record, is shown only with --personal, and can be forgotten.`,
 }
 
 func newComplaintWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, "complaint", inspect.Complaints, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.HandleComplaint(cmd.Context(), c.id, n, &inspect.ComplaintWithdrawn{Reason: reason})
-		return err
-	})
+	return withdrawing(c, inspect.Complaints, func(reason string) inspect.Fact { return &inspect.ComplaintWithdrawn{Reason: reason} })
 }
 
 // broughtFlags are what is written down of a complaint.

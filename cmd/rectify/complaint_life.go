@@ -28,7 +28,7 @@ func handling(c *cli, verbName, use, en, zh string, date *string, make func(cmd 
 		if err != nil {
 			return err
 		}
-		q, err := b.HandleComplaint(cmd.Context(), c.id, n, fact)
+		q, err := inspect.As[inspect.Complaint](b.Happen(cmd.Context(), c.id, inspect.Complaints.Ref(n), fact))
 		if err != nil {
 			return err
 		}

@@ -197,31 +197,3 @@ func (c *cli) complaintFacts(q inspect.Complaint, site, links string, who inspec
 		{c.say("reporter", "诉求人"), kept}, {c.say("town", "乡镇街道"), q.Town}, {c.say("site", "单位"), site}, {c.say("handler", "承办"), now.Handler()}, {c.say("due", "期限"), string(now.Due())},
 		{c.say("links", "关联"), links}, {c.say("answer", "答复"), now.Answer.Text}, {c.say("satisfaction", "满意度"), rated}, {c.say("withdrawn", "误录"), q.Withdrawn}}
 }
-
-// complaintSentence says a fact of a complaint in words.
-func (c *cli) complaintSentence(f inspect.Fact) string {
-	switch f := f.(type) {
-	case *inspect.ComplaintReceived:
-		return c.say("received on %s by %s", "%s %s受理", f.Received, c.say(string(f.Channel), f.Channel.ZH()))
-	case *inspect.ComplaintAssigned:
-		return c.say("assigned on %s to %s, due %s", "%s 交办%s，期限 %s", f.On, f.To, f.Due) + c.because(f.Note)
-	case *inspect.ComplaintUrged:
-		return strings.TrimSpace(c.say("urged on %s by %s %s", "%s %s催办 %s", f.On, f.By, f.How)) + c.because(f.Note)
-	case *inspect.ComplaintAnswered:
-		return c.say("answered on %s by %s", "%s %s答复", f.On, f.By) + c.because(f.Text)
-	case *inspect.SatisfactionAsked:
-		return c.say("asked on %s how content the reporter is", "%s 回访", f.On)
-	case *inspect.ComplaintRated:
-		en, zh := f.Rating.Word()
-		return c.say("rated on %s: %s", "%s 评价：%s", f.On, c.say(en, zh)) + c.because(f.Note)
-	case *inspect.ComplaintReopened:
-		return c.say("reopened on %s", "%s 重新打开", f.On) + c.because(f.Reason)
-	case *inspect.ComplaintWithdrawn:
-		return c.say("withdrawn on %s", "%s 撤回（误录）", f.On) + c.because(f.Reason)
-	case *inspect.ReporterNoted:
-		return c.say("who brought it is kept apart", "诉求人信息单独保存")
-	case *inspect.ReporterForgotten:
-		return c.say("the reporter was forgotten on %s", "%s 删除诉求人信息", f.On) + c.because(f.Reason)
-	}
-	return ""
-}

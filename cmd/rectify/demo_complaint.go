@@ -36,7 +36,7 @@ func (p *player) complaint(l line) (err error) {
 		}
 	}
 	for _, fact := range handledSoFar(l) {
-		if _, err := p.book.HandleComplaint(p.ctx, p.book.NewID(), c.N, fact); err != nil {
+		if _, err := p.book.Happen(p.ctx, p.book.NewID(), inspect.Complaints.Ref(c.N), fact); err != nil {
 			return err
 		}
 	}

@@ -51,7 +51,7 @@ func (p *player) live(l line) error {
 	}
 	fact, err := lived(l, on)
 	if err == nil {
-		_, err = p.book.Happen(p.ctx, p.book.NewID(), hazard, fact)
+		_, err = p.book.Happen(p.ctx, p.book.NewID(), inspect.Hazards.Ref(hazard), fact)
 	}
 	return err
 }
@@ -74,7 +74,7 @@ func (p *player) serve(hazard int64, s inspect.Service) error {
 		return err
 	})
 	if err == nil {
-		_, err = p.book.ServeNotice(p.ctx, p.book.NewID(), notice, s)
+		_, err = p.book.Happen(p.ctx, p.book.NewID(), inspect.Notices.Ref(notice), &inspect.NoticeServed{Service: s})
 	}
 	return err
 }
@@ -121,7 +121,7 @@ func (p *player) reissue(ref, reason string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := p.book.VoidNotice(p.ctx, p.book.NewID(), h.Notice, reason); err != nil {
+	if _, err := p.book.Happen(p.ctx, p.book.NewID(), inspect.Notices.Ref(h.Notice), &inspect.NoticeVoided{Reason: reason}); err != nil {
 		return err
 	}
 	return p.issue(h.Inspection)

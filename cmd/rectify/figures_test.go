@@ -152,7 +152,7 @@ func (p *playing) account() {
 // step does one act, allowed or not.
 func (p *playing) step() {
 	b, ctx, h := p.b, p.ctx, p.pick("hazard", 9)
-	happen := func(f inspect.Fact) { p.ok(b.Happen(ctx, b.NewID(), h, f)) }
+	happen := func(f inspect.Fact) { p.ok(b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), f)) }
 	switch rapid.IntRange(0, 32).Draw(p.rt, "act") {
 	case 0:
 		p.visit()
@@ -164,9 +164,9 @@ func (p *playing) step() {
 		_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()}, figuresPress)
 		p.ok(nil, err)
 	case 8:
-		p.ok(b.VoidNotice(ctx, b.NewID(), p.pick("notice", 4), "错"))
+		p.ok(b.Happen(ctx, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeVoided{Reason: "错"}))
 	case 9:
-		p.ok(b.ServeNotice(ctx, b.NewID(), p.pick("notice", 4), inspect.Service{On: p.day(), Receiver: "张某"}))
+		p.ok(b.Happen(ctx, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeServed{Service: inspect.Service{On: p.day(), Receiver: "张某"}}))
 	case 10, 11, 12:
 		p.ok(b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
 	case 13, 14:
@@ -174,9 +174,9 @@ func (p *playing) step() {
 		if p.yes("due") {
 			due = p.day()
 		}
-		p.ok(b.ReopenHazard(ctx, b.NewID(), h, p.day(), "复发", due))
+		p.ok(b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardReopened{On: p.day(), Reason: "复发", Due: due}))
 	case 15:
-		p.ok(b.WithdrawHazard(ctx, b.NewID(), h, "误录"))
+		p.ok(b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardWithdrawn{Reason: "误录"}))
 	case 16, 17:
 		on := p.day()
 		happen(&inspect.ExtensionAsked{On: on, Until: on.Add(int(p.pick("until", 40))), Reason: "缺件", By: "张某"})
@@ -218,7 +218,7 @@ func (p *playing) amend() {
 		return
 	}
 	if p.yes("withdraw") {
-		p.ok(p.b.WithdrawInspection(p.ctx, p.b.NewID(), p.pick("inspection", 6), "误录"))
+		p.ok(p.b.Happen(p.ctx, p.b.NewID(), inspect.Inspections.Ref(p.pick("inspection", 6)), &inspect.InspectionWithdrawn{Reason: "误录"}))
 		return
 	}
 	p.ok(p.b.AmendInspection(p.ctx, p.b.NewID(), p.pick("inspection", 6), func(i *inspect.Inspection) error {
@@ -268,7 +268,7 @@ func (p *playing) month() {
 
 func (p *playing) complain() {
 	q, on := p.pick("complaint", 3), p.day()
-	p.ok(p.b.HandleComplaint(p.ctx, p.b.NewID(), q, rapid.SampledFrom([]inspect.Fact{
+	p.ok(p.b.Happen(p.ctx, p.b.NewID(), inspect.Complaints.Ref(q), rapid.SampledFrom([]inspect.Fact{
 		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: []string{"丙某", "丁某"}[p.pick("to", 2)-1], Due: on.Add(int(p.pick("days", 9)))}},
 		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: "丙某", Due: on.Add(3)}}, &inspect.ComplaintUrged{Urging: inspect.Urging{On: on, By: "王某"}},
 		&inspect.ComplaintAnswered{Response: inspect.Response{On: on, By: "丙某", Text: "已办"}}, &inspect.ComplaintReopened{On: on, Reason: "反复"},

@@ -19,10 +19,7 @@ func newHazardCommand(c *cli) *cobra.Command {
 }
 
 func newHazardWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, "hazard", inspect.Hazards, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawHazard(cmd.Context(), c.id, n, reason)
-		return err
-	})
+	return withdrawing(c, inspect.Hazards, func(reason string) inspect.Fact { return &inspect.HazardWithdrawn{Reason: reason} })
 }
 
 // findingFlags are what is written down of a hazard.
@@ -206,7 +203,8 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h, err := b.ReopenHazard(cmd.Context(), c.id, n, on, reason, until)
+		back := &inspect.HazardReopened{On: on, Reason: reason, Due: until}
+		h, err := inspect.As[inspect.Hazard](b.Happen(cmd.Context(), c.id, inspect.Hazards.Ref(n), back))
 		if err != nil {
 			return err
 		}

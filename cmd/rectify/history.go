@@ -102,7 +102,8 @@ func (t *teller) struck(f *inspect.FactStruck) string {
 	for _, id := range f.FactIDs {
 		refs = append(refs, t.factRef(id))
 	}
-	return t.say("struck %s", "撤销 %s", strings.Join(refs, "、")) + t.because(f.Reason)
+	of := strings.Join(refs, "、")
+	return t.cli.words(inspect.Words{EN: "struck " + of, ZH: "撤销 " + of}.Because(f.Reason))
 }
 
 // factRef is how people name the fact of that name.

@@ -15,10 +15,7 @@ func newInspectionCommand(c *cli) *cobra.Command {
 }
 
 func newInspectionWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, "inspection", inspect.Inspections, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawInspection(cmd.Context(), c.id, n, reason)
-		return err
-	})
+	return withdrawing(c, inspect.Inspections, func(reason string) inspect.Fact { return &inspect.InspectionWithdrawn{Reason: reason} })
 }
 
 // inspectionFlags are what is written down of an inspection.

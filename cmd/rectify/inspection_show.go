@@ -80,20 +80,11 @@ func (c *cli) inspectionFacts(r view, n int64) (any, []fact, error) {
 		{c.say("inspectors", "检查人员"), strings.Join(names, "、")}, {c.say("experts", "专家"), strings.Join(i.Experts, "、")},
 		{c.say("places", "检查场所"), strings.Join(i.Places, "、")}, {c.say("note", "备注"), i.Note}, {c.say("withdrawn", "误录"), i.Withdrawn}}
 	for _, list := range i.Lists {
-		facts = append(facts, fact{c.say("checklist", "检查表"), list.Name + c.say(": ", "：") + c.counted(list.Answers)})
+		facts = append(facts, fact{c.say("checklist", "检查表"), list.Name + c.say(": ", "：") + c.words(list.Say())})
 	}
 	return struct {
 		inspect.Inspection
 		Site     string `json:"site"`
 		Campaign string `json:"campaign,omitempty"`
 	}{i, site.Name, campaign.Name}, facts, nil
-}
-
-// counted says how many answers of each kind a checklist has.
-func (c *cli) counted(list []inspect.Answer) string {
-	count := map[inspect.Says]int{}
-	for _, a := range list {
-		count[a.Says]++
-	}
-	return c.say("%d yes, %d no, %d not applicable", "符合 %d，不符合 %d，不适用 %d", count[inspect.SaysYes], count[inspect.SaysNo], count[inspect.SaysNA])
 }

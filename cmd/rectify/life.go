@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -23,7 +21,7 @@ func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *
 		if err != nil {
 			return err
 		}
-		h, err := b.Happen(cmd.Context(), c.id, n, fact)
+		h, err := inspect.As[inspect.Hazard](b.Happen(cmd.Context(), c.id, inspect.Hazards.Ref(n), fact))
 		if err != nil {
 			return err
 		}
@@ -71,35 +69,10 @@ func newHazardPlanCommand(c *cli) *cobra.Command {
 	cmd := happening(c, "hazard.plan", "plan HAZARD", "set down the treatment plan of a major hazard", "登记重大隐患治理方案", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
 		return &inspect.PlanMade{On: on, Plan: p}, nil
 	})
-	for _, part := range planParts(&p) {
-		cmd.Flags().StringVar(part.of, part.name, "", c.say(part.en, part.zh))
+	for _, part := range p.Parts() {
+		cmd.Flags().StringVar(part.Of, part.Name, "", c.words(part.Words))
 	}
 	return cmd
-}
-
-// planPart is one part of a plan: its flag, its name in words, and where it is.
-type planPart struct {
-	name, en, zh string
-	of           *string
-}
-
-func planParts(p *inspect.Plan) []planPart {
-	return []planPart{
-		{"goal", "goal and task", "目标和任务", &p.Goal}, {"measures", "methods and measures", "方法和措施", &p.Measures}, {"funds", "funds and materials", "经费和物资", &p.Funds},
-		{"wan", "of these the money, in 10,000 yuan", "其中资金，万元", &p.Wan}, {"people", "bodies and persons responsible", "机构和人员", &p.People},
-		{"time", "time and demands", "时限和要求", &p.Time}, {"safety", "safety measures and emergency plan", "安全措施和应急预案", &p.Safety},
-	}
-}
-
-// planned says a plan on one line.
-func (c *cli) planned(p inspect.Plan) string {
-	var out []string
-	for _, part := range planParts(&p) {
-		if *part.of != "" {
-			out = append(out, c.say(part.en, part.zh)+" "+strings.Join(strings.Fields(*part.of), " "))
-		}
-	}
-	return strings.Join(out, c.say("; ", "；"))
 }
 
 func newHazardStopCommand(c *cli) *cobra.Command {

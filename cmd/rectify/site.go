@@ -157,16 +157,13 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 }
 
 func newSiteWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, "site", inspect.Sites, func(cmd *cobra.Command, b *inspect.Book, n int64, reason string) error {
-		_, err := b.WithdrawSite(cmd.Context(), c.id, n, reason)
-		return err
-	})
+	return withdrawing(c, inspect.Sites, func(reason string) inspect.Fact { return &inspect.SiteWithdrawn{Reason: reason} })
 }
 
 // withdrawing is the withdraw verb that nouns share: a reason, and a question.
-func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command, *inspect.Book, int64, string) error) *cobra.Command {
+func withdrawing(c *cli, noun inspect.Noun, fact func(reason string) inspect.Fact) *cobra.Command {
 	var reason string
-	cmd := recording(c, name+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, noun.EN()+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -175,7 +172,10 @@ func withdrawing(c *cli, name string, noun inspect.Noun, do func(*cobra.Command,
 			return err
 		}
 		ref := inspect.Ref{Noun: noun, N: n}
-		withdraw := func(b *inspect.Book) error { return do(cmd, b, n, reason) }
+		withdraw := func(b *inspect.Book) error {
+			_, err := b.Happen(cmd.Context(), c.id, ref, fact(reason))
+			return err
+		}
 		if err := c.confirmed(cmd.Context(), b, withdraw, "withdraw %s", "将 %s 作误录处理", ref); err != nil {
 			return err
 		}

@@ -46,7 +46,7 @@ func demoBook(t *testing.T) *inspect.Book {
 func stir(t *testing.T, b *inspect.Book) {
 	t.Helper()
 	ctx := t.Context()
-	if _, err := b.VoidNotice(ctx, b.NewID(), 28, "日期有误"); err != nil {
+	if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(28), &inspect.NoticeVoided{Reason: "日期有误"}); err != nil {
 		t.Fatal(err)
 	}
 	var free, accepted int64
@@ -64,10 +64,10 @@ func stir(t *testing.T, b *inspect.Book) {
 	if err != nil || free == 0 || accepted == 0 {
 		t.Fatal(free, accepted, err)
 	}
-	if _, err := b.WithdrawHazard(ctx, b.NewID(), free, "重复登记"); err != nil {
+	if _, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(free), &inspect.HazardWithdrawn{Reason: "重复登记"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.ReopenHazard(ctx, b.NewID(), accepted, "2021-12-20", "复发", "2021-12-27"); err != nil {
+	if _, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(accepted), &inspect.HazardReopened{On: "2021-12-20", Reason: "复发", Due: "2021-12-27"}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -104,11 +104,11 @@ func stirLives(t *testing.T, b *inspect.Book) {
 		{ordered[0].N, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
 		{major[0].N, &inspect.SupervisionEnded{On: on}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}}, // begun in the campaign
 	} {
-		if _, err := b.Happen(ctx, b.NewID(), act.n, act.fact); err != nil {
+		if _, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(act.n), act.fact); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := b.ServeNotice(ctx, b.NewID(), 27, inspect.Service{Receiver: "张某"}); err != nil {
+	if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(27), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); err != nil {
 		t.Fatal(err)
 	}
 	stirLookback(t, b)

@@ -10,7 +10,7 @@ import (
 func (m *machine) live(which int) (err error) {
 	b, on := m.b, m.date()
 	happen := func(f inspect.Fact) error {
-		_, err := b.Happen(ctx, b.NewID(), m.pick("hazard"), f)
+		_, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), f)
 		return err
 	}
 	switch which {
@@ -19,7 +19,7 @@ func (m *machine) live(which int) (err error) {
 		if drawn(m, rapid.Bool(), "refused") {
 			how = inspect.Service{On: on, Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}
 		}
-		_, err = b.ServeNotice(ctx, b.NewID(), m.pick("notice"), how)
+		_, err = b.Happen(ctx, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeServed{Service: how})
 	case 17:
 		err = happen(&inspect.FixClaimed{On: on, By: "张某"})
 	case 18, 19:

@@ -103,13 +103,13 @@ func (m *machine) act(which int) (err error) {
 	case 7:
 		_, _, err = b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: m.pick("inspection"), Due: m.date()}, blank)
 	case 8:
-		_, err = b.VoidNotice(ctx, b.NewID(), m.pick("notice"), "打印错误")
+		_, err = b.Happen(ctx, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeVoided{Reason: "打印错误"})
 	case 9:
 		_, err = b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
 	case 10:
-		_, err = b.ReopenHazard(ctx, b.NewID(), m.pick("hazard"), m.date(), "复发", "")
+		_, err = b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardReopened{On: m.date(), Reason: "复发"})
 	case 11:
-		_, err = b.WithdrawHazard(ctx, b.NewID(), m.pick("hazard"), "误录")
+		_, err = b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardWithdrawn{Reason: "误录"})
 	default:
 		err = m.mend(which)
 	}
@@ -138,7 +138,7 @@ func (m *machine) mend(which int) (err error) {
 			return nil
 		}, nil)
 	case 15:
-		_, err = m.b.WithdrawInspection(ctx, m.b.NewID(), m.pick("inspection"), "误录")
+		_, err = m.b.Happen(ctx, m.b.NewID(), inspect.Inspections.Ref(m.pick("inspection")), &inspect.InspectionWithdrawn{Reason: "误录"})
 	}
 	return err
 }

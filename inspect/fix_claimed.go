@@ -23,6 +23,34 @@ type FixClaimed struct {
 // Kind implements [Fact].
 func (FixClaimed) Kind() string { return "fix.claimed" }
 
+var _ = fact(kind[Hazard, FixClaimed]{
+	strike: true,
+	done:   "claimed as fixed", zh: "申请复查",
+	from: []State{Open, Ordered},
+	needs: func(h Hazard) error {
+		if h.Claimed() == nil {
+			return nil
+		}
+		return refused("hazard %s was claimed as fixed on %s, and waits for a review", "隐患 %s 已于 %s 申请复查，正等待复查",
+			Ref{Hazards, h.N}, h.Claimed().On).
+			Hint("record the review with rectify review add", "请用 rectify review add 登记复查")
+	},
+	fill: func(p *pen, h Hazard, f *FixClaimed) error {
+		if err := first(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true),
+			cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos)); err != nil {
+			return err
+		}
+		return p.remarkPhotos(h, f.Photos, f.On)
+	},
+	rule: func(h Hazard, f *FixClaimed) error { return notBefore(f.On, h.Opened) },
+	effect: func(h *Hazard, f *FixClaimed, t telling) {
+		h.Life.Claims = append(h.Life.Claims, Claim{t.ID, f.On, f.By, f.Note, f.Photos, ""})
+	},
+	tell: func(f *FixClaimed) Words {
+		return say("claimed as fixed on %s by %s", "%s %s 申请复查", f.On, f.By).Because(f.Note).pictured(f.Photos)
+	},
+})
+
 // Claimed is the claim that waits for a review, nil if none does.
 func (h Hazard) Claimed() *Claim {
 	if n := len(h.Life.Claims); n > 0 && h.Life.Claims[n-1].Answered == "" && h.standing() {

@@ -1,13 +1,109 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// HazardAmended replaced what was written down, before any notice named it.
+type HazardAmended struct{ Finding }
+
+// Kind implements [Fact].
+func (HazardAmended) Kind() string { return "hazard.amended" }
+
+var _ = fact(kind[Hazard, HazardAmended]{
+	done: "edited", zh: "修改",
+	from: []State{Open, Accepted}, instead: voidFirst,
+	rule: func(h Hazard, f *HazardAmended) error { return dueAfterFound(f.Due, h.Found) },
+	past: func(h Hazard, f *HazardAmended, past []Event) error { return h.mayAmend(f.Finding, past) },
+	effect: func(h *Hazard, f *HazardAmended, _ telling) {
+		h.plan(f.Due)
+		h.write(f.Finding)
+	},
+	after: func(p *pen, was, _ Hazard, f *HazardAmended) error {
+		p.dueAmended(was, f)
+		return nil
+	},
+})
+
+// dueAmended counts the due date that an edit sets, and says so where it moves what
+// was overdue.
+func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
+	if f.Due == was.Due {
+		return
+	}
+	if !f.OnSpot {
+		r.due(was.N, f.Due)
+	}
+	if was.Due != "" && was.imported() && len(was.Life.Given) == 0 && was.Notice == 0 {
+		r.remark("the unit was given %[2]s for %[1]s: what was overdue on earlier days is counted anew by %[3]s; a later date that was granted is an extension",
+			"%[1]s 原告知单位的期限为 %[2]s：此前各日的逾期将按 %[3]s 重新计算；如系准予延期，请用 rectify extension 登记",
+			was.ref(), was.Due, cmp.Or(string(f.Due), "—"))
+	}
+}
+
+// AmendHazard changes what was written down of a hazard that no notice names,
+// and adds pictures and its handling, which may be added to an ordered one too.
+func (b *Book) AmendHazard(ctx context.Context, id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+			return err
+		}
+		was := h.finding()
+		is, err := h.changed(change)
+		if err != nil {
+			return err
+		}
+		draft := h
+		draft.write(is)
+		if err := first(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
+			return err
+		}
+		name := id
+		if is = draft.finding(); is != was {
+			var fact Fact = &HazardAmended{is}
+			if was.Handling = is.Handling; is == was {
+				fact = &HazardHandled{is.Handling}
+			}
+			if err = p.change(&h, id, fact); err != nil {
+				return err
+			}
+			name = p.following(Ref{Hazards, n}, &HazardPhotographed{})
+			if is.Text != was.Text {
+				err = p.remarkTwin(h)
+			}
+			if err != nil {
+				return err
+			}
+			kept := &is
+			if is.OnSpot != was.OnSpot { // no item keeps that: a record says it in a sentence
+				kept = nil
+			}
+			if err := p.asPrinted(h, kept); err != nil {
+				return err
+			}
+		}
+		if len(photos) == 0 {
+			return nil
+		}
+		if err := p.photograph(name, &h, photos); err != nil {
+			return err
+		}
+		return p.PutHazard(h)
+	})
+	return h, err
+}
 
 // mayAmend lets an edit correct words only. What happened on a day is a fact
 // with its own rule: that it was fixed on the spot is said, or said not to be so,
 // before anything else happened to it, and what was done about a major hazard was
 // done about a major one.
 func (h Hazard) mayAmend(is Finding, past []Event) error {
-	ref := Ref{Hazards, h.N}
+	ref, done := Ref{Hazards, h.N}, Words{}
+	if h.treated() != "" {
+		done = factKinds[h.treated()].done
+	}
 	switch {
 	case h.State == Accepted && h.Notice != 0:
 		return refused("hazard %[1]s stands in an issued notice", "隐患 %[1]s 已写入下达的文书，不能修改", ref)
@@ -21,7 +117,7 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 		return h.nothingHappened(past, "record on which day it was found fixed: rectify review add", "请登记何日复查合格：rectify review add")
 	case h.Level == Major && is.Level != Major && h.treated() != "":
 		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[3]s，不能改为一般隐患",
-			ref, kindWords[h.treated()][0], kindWords[h.treated()][1]).
+			ref, done.EN, done.ZH).
 			Hint("if that was recorded in error, undo it first: rectify hazard show "+ref.String()+" numbers what undo takes",
 				"如属误记，请先撤销：rectify hazard show "+ref.String()+" 的经过中有 undo 所用的编号")
 	case is.Due != h.Due && is.Due != "" && is.Due < h.Opened:
@@ -76,9 +172,9 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 		case *HazardFound, *HazardAmended, *HazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
-		words := kindWords[e.Fact.Kind()]
+		words := kindOf(e.Fact).done
 		return refused("hazard %[1]s was %[2]s since: whether it was fixed on the spot is no matter of words any more",
-			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", Ref{Hazards, h.N}, words[0], words[1]).Hint(hintEN, hintZH)
+			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", Ref{Hazards, h.N}, words.EN, words.ZH).Hint(hintEN, hintZH)
 	}
 	return nil
 }

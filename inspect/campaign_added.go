@@ -1,0 +1,16 @@
+package inspect
+
+// CampaignAdded entered a campaign in the book.
+type CampaignAdded struct{ Campaign }
+
+// Kind implements [Fact].
+func (CampaignAdded) Kind() string { return "campaign.added" }
+
+var _ = fact(kind[Campaign, CampaignAdded]{
+	begins: true,
+	effect: func(c *Campaign, f *CampaignAdded, t telling) {
+		*c = f.Campaign
+		c.N, c.ID = t.Ref.N, t.ID
+	},
+	tell: func(*CampaignAdded) Words { return say("entered", "登记") },
+})

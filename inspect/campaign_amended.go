@@ -1,0 +1,15 @@
+package inspect
+
+// CampaignAmended replaced a campaign's name or days.
+type CampaignAmended struct{ Campaign }
+
+// Kind implements [Fact].
+func (CampaignAmended) Kind() string { return "campaign.amended" }
+
+var _ = fact(kind[Campaign, CampaignAmended]{
+	effect: func(c *Campaign, f *CampaignAmended, _ telling) {
+		n, id := c.N, c.ID
+		*c = f.Campaign
+		c.N, c.ID = n, id
+	},
+})

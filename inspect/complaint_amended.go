@@ -1,0 +1,41 @@
+package inspect
+
+// ComplaintAmended replaced what was written down, before it was answered.
+type ComplaintAmended struct {
+	Brought
+	SiteID *ID `json:"site,omitempty"`
+}
+
+// Kind implements [Fact].
+func (ComplaintAmended) Kind() string { return "complaint.amended" }
+
+var _ = fact(kind[Complaint, ComplaintAmended]{
+	done: "edited", zh: "修改",
+	from: []State{Received, Assigned},
+	instead: func(c Complaint) (en, zh string) {
+		if c.State != Replied {
+			return "", ""
+		}
+		show := "rectify complaint show " + c.ref().String()
+		return "if the answer was recorded in error, undo it first by the number that " + show + " gives it",
+			"如答复系误记，请先按 " + show + " 经过中的编号撤销"
+	},
+	rule: func(c Complaint, f *ComplaintAmended) error { return c.mayHaveCome(f.Received) },
+	effect: func(c *Complaint, f *ComplaintAmended, t telling) {
+		c.Brought, c.Site, c.Rounds[0].Opened = f.Brought, siteIn(f.SiteID, t.refs), f.Received
+		if len(c.Rounds) == 1 && c.State == Received {
+			c.Last = f.Received
+		}
+	},
+})
+
+// mayHaveCome refuses a day of receipt after what followed it.
+func (c Complaint) mayHaveCome(day Date) error {
+	if begun := c.Rounds[0].Assigned; len(begun) > 0 && day > begun[0].On {
+		return refused("it was assigned on %s: it cannot have come on %s", "已于 %s 交办，受理日期不能是 %s", begun[0].On, day)
+	}
+	if len(c.Rounds) > 1 && day > c.Rounds[0].Answer.On {
+		return refused("it was answered on %s: it cannot have come on %s", "已于 %s 答复，受理日期不能是 %s", c.Rounds[0].Answer.On, day)
+	}
+	return nil
+}

@@ -1,0 +1,20 @@
+package inspect
+
+// ComplaintLinked named an inspection or a hazard that came of it.
+type ComplaintLinked struct {
+	Noun Noun `json:"noun"`
+	ToID ID   `json:"to"`
+}
+
+// Kind implements [Fact].
+func (ComplaintLinked) Kind() string { return "complaint.linked" }
+
+var _ = fact(kind[Complaint, ComplaintLinked]{
+	strike: true,
+	done:   "linked", zh: "关联",
+	from: []State{Received, Assigned, Replied},
+	effect: func(c *Complaint, f *ComplaintLinked, t telling) {
+		c.Links = append(append([]Ref(nil), c.Links...), Ref{f.Noun, t.refs(f.ToID)})
+	},
+	tell: func(f *ComplaintLinked) Words { return say("linked to an "+f.Noun.EN(), "关联"+f.Noun.ZH()) },
+})

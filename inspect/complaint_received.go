@@ -1,0 +1,35 @@
+package inspect
+
+// ComplaintReceived told of a complaint. It names no reporter.
+type ComplaintReceived struct {
+	Brought
+	SiteID *ID `json:"site,omitempty"`
+}
+
+// Kind implements [Fact].
+func (ComplaintReceived) Kind() string { return "complaint.received" }
+
+var _ = fact(kind[Complaint, ComplaintReceived]{
+	begins: true,
+	done:   "recorded again", zh: "再次登记",
+	from: []State{Unrecorded},
+	instead: func(c Complaint) (en, zh string) {
+		show := "rectify complaint show " + c.ref().String()
+		return "look at it with " + show, "请用 " + show + " 查看"
+	},
+	effect: func(c *Complaint, f *ComplaintReceived, t telling) {
+		*c = Complaint{N: t.Ref.N, ID: t.ID, Brought: f.Brought, Site: siteIn(f.SiteID, t.refs), State: Received,
+			Rounds: []Round{{Opened: f.Received}}}
+		c.day(f.Received)
+	},
+	tell: func(f *ComplaintReceived) Words {
+		return say("received on %[1]s by %[2]s", "%[1]s %[3]s受理", f.Received, f.Channel, f.Channel.ZH())
+	},
+})
+
+func siteIn(id *ID, refs func(ID) int64) int64 {
+	if id == nil {
+		return 0
+	}
+	return refs(*id)
+}

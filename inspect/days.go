@@ -1,0 +1,70 @@
+package inspect
+
+// notBefore refuses a day before that on which began what it is about.
+func notBefore(on, day Date) error {
+	if on < day {
+		return tooEarly(day, "%s is before %s, on which it began", "%s 早于起始日期 %s", on, day)
+	}
+	return nil
+}
+
+// tooEarly refuses a day, and says from which on it may be.
+func tooEarly(first Date, en, zh string, args ...any) *Error {
+	return refused(en, zh, args...).Hint("date it "+string(first)+" or later, with --date", "请用 --date 给出 "+string(first)+" 或以后的日期")
+}
+
+func dueAfterFound(due, found Date) error {
+	if due != "" && due < found {
+		return refused("the hazard is due on %s, before it was found on %s", "整改期限 %s 早于检查日期 %s", due, found).
+			Hint("look at the year of both", "请核对两个日期的年份")
+	}
+	return nil
+}
+
+// day is a day that is not to come; none is today.
+func (p *pen) day(on *Date) error {
+	if *on == "" {
+		*on = p.today
+	}
+	return p.past("date", "日期", *on)
+}
+
+// after is a day that is not before that one, and not to come; none is today.
+func (p *pen) after(on *Date, day Date) error {
+	if *on == "" {
+		*on = p.today
+	}
+	return first(notBefore(*on, day), p.day(on))
+}
+
+// first is the first error there is.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func line(en, zh string, v *string, longest int, must bool) error {
+	clean := cleanName
+	if longest == maxText { // an answer may be 无
+		clean = cleanLine
+	}
+	if err := clean(en, zh, v, longest); err != nil {
+		return err
+	}
+	if must && *v == "" {
+		e := invalid("the %[1]s is empty", "%[2]s为空", en, zh)
+		if flag := saidBy[en]; flag != "" {
+			e = e.Hint("give "+flag, "请给出 "+flag)
+		}
+		return e
+	}
+	return nil
+}
+
+// saidBy is the flag of the command line by which a line is said.
+var saidBy = map[string]string{"claimer": "--by", "asker": "--by", "reason": "--reason", "approver": "--approver", "body": "--to", "lister": "--by", "measure": "--measure",
+	"drawer": "--drawn-by", "closer": "--by", "taker": "--to", "witness": "--witness", "one assigned to": "--to", "one who urges": "--by", "one who answers": "--by", "answer": "--text"}

@@ -1,0 +1,74 @@
+package inspect
+
+// ExtensionAsked told that the unit asks for a later due date, in writing.
+type ExtensionAsked struct {
+	On     Date   `json:"on"`
+	Until  Date   `json:"until"`
+	Reason string `json:"reason"`
+	By     string `json:"by"`
+}
+
+// Kind implements [Fact].
+func (ExtensionAsked) Kind() string { return "extension.asked" }
+
+var _ = fact(kind[Hazard, ExtensionAsked]{
+	strike: true,
+	done:   "given an extension", zh: "申请延期",
+	from: []State{Open, Ordered},
+	needs: func(h Hazard) error {
+		switch ref := (Ref{Hazards, h.N}); {
+		case h.Due == "":
+			return refused("hazard %s has no due date that could be later", "隐患 %s 没有整改期限，无从延期", ref).
+				Hint("set one with rectify hazard edit --due, or issue its notice", "请用 rectify hazard edit --due 设定，或下达文书")
+		case h.Asked() != nil:
+			return refused("an extension of hazard %s was asked on %s and waits for an answer", "隐患 %s 已于 %s 申请延期，尚未答复",
+				ref, h.Asked().On).
+				Hint("answer it with rectify extension grant or refuse", "请先用 rectify extension grant 或 refuse 答复")
+		}
+		return nil
+	},
+	fill: func(p *pen, _ Hazard, f *ExtensionAsked) error {
+		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
+	},
+	rule: func(h Hazard, f *ExtensionAsked) error {
+		return first(h.mayAsk(f.On), later(h, f.Until, f.On))
+	},
+	effect: func(h *Hazard, f *ExtensionAsked, t telling) {
+		h.Life.Extensions = append(h.Life.Extensions,
+			Extension{ID: t.ID, On: f.On, From: h.Due, Until: f.Until, Reason: f.Reason, By: f.By})
+	},
+	after: func(p *pen, _, h Hazard, f *ExtensionAsked) error {
+		p.due(h.N, f.Until)
+		return nil
+	},
+	tell: func(f *ExtensionAsked) Words {
+		return say("extension asked on %s by %s, until %s", "%s %s 申请延期至 %s", f.On, f.By, f.Until).Because(f.Reason)
+	},
+})
+
+// mayAsk refuses an asking before the order, or before the last was answered.
+func (h Hazard) mayAsk(on Date) error {
+	if err := notBefore(on, max(h.Opened, h.OrderedOn)); err != nil {
+		return err
+	}
+	if n := len(h.Life.Extensions); n > 0 && on < h.Life.Extensions[n-1].Answered {
+		return refused("%s is before %s, on which the last extension of hazard %s was answered",
+			"%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", on, h.Life.Extensions[n-1].Answered, Ref{Hazards, h.N})
+	}
+	return nil
+}
+
+// later refuses a due date that is no later than the one that stands, or past.
+func later(h Hazard, until, on Date) error {
+	if until < on {
+		return refused("an extension until %s, of %s, is over before it begins", "%[2]s 的延期不能到 %[1]s 为止：该日已过", until, on).
+			Hint("give a later date with --until, or the day of the paper with --date",
+				"请用 --until 给出更晚的日期，或用 --date 给出文书当日")
+	}
+	if until <= h.Due {
+		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期",
+			until, Ref{Hazards, h.N}, h.Due).
+			Hint("give a date after it with --until", "请用 --until 给出更晚的日期")
+	}
+	return nil
+}

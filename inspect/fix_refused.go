@@ -1,0 +1,30 @@
+package inspect
+
+// FixRefused said that a review found it not corrected (整改不合格).
+type FixRefused struct {
+	ReviewID *ID    `json:"review,omitempty"`
+	ClaimID  *ID    `json:"claim,omitempty"`
+	On       Date   `json:"on"`
+	Note     string `json:"note,omitempty"`
+	Seen     Seen   `json:"seen,omitzero"`
+}
+
+// Kind implements [Fact].
+func (FixRefused) Kind() string { return "fix.refused" }
+
+var _ = fact(kind[Hazard, FixRefused]{
+	done: "recorded as not fixed", zh: "记为未整改",
+	from: []State{Open, Ordered},
+	rule: func(h Hazard, f *FixRefused) error {
+		return first(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
+	},
+	effect: func(h *Hazard, f *FixRefused, _ telling) {
+		if f.ClaimID != nil {
+			h.answerClaim(f.On)
+		}
+		h.see(f.ReviewID, f.On, f.Seen)
+	},
+	tell: func(f *FixRefused) Words {
+		return say("found not fixed on %s", "%s 复查未整改", f.On).Because(f.Note).pictured(f.Seen.Photos)
+	},
+})

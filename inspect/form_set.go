@@ -1,0 +1,10 @@
+package inspect
+
+// FormSet changed one form's wording for this agency from then on; papers
+// already issued stay as they are.
+type FormSet struct{ Form Form }
+
+// Kind implements [Fact].
+func (FormSet) Kind() string { return "form.set" }
+
+var _ = fact(kind[Agency, FormSet]{})

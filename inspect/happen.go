@@ -1,0 +1,84 @@
+package inspect
+
+import "context"
+
+// Happen records what happened to a thing that is on the record: what was left out
+// is filled in, the rules are asked, and the thing as it is then is given back.
+func (b *Book) Happen(ctx context.Context, id ID, ref Ref, fact Fact) (is any, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		is, err = p.happen(id, ref, fact)
+		return err
+	})
+	return is, err
+}
+
+// As is a thing that [Book.Happen] gave back.
+func As[T any](is any, err error) (v T, _ error) {
+	if at, ok := is.(*T); ok && at != nil {
+		v = *at
+	}
+	return v, err
+}
+
+func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
+	k := kindOf(fact)
+	if k.fill == nil || !k.of(ref.Noun) {
+		return nil, invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
+	}
+	v, err := p.thing(ref)
+	if err != nil {
+		return nil, err
+	}
+	if err := mayRecord(v, fact); err != nil {
+		return nil, err
+	}
+	if err := k.fill(p, v, fact); err != nil {
+		return nil, err
+	}
+	return v, p.change(v, id, fact)
+}
+
+// thing is a thing as it is now.
+func (p *pen) thing(ref Ref) (thing, error) {
+	v := things[ref.Noun].empty()
+	ok, err := p.Get(ref, v)
+	if err == nil && !ok {
+		_, err = found(v, false, nil)(ref.Noun, ref.N)
+	}
+	return v, err
+}
+
+// change asks the rules, records a fact about a thing, keeps what the thing is
+// then, and does what follows.
+func (p *pen) change(v thing, id ID, fact Fact) error {
+	if err := p.allowed(v, fact); err != nil {
+		return err
+	}
+	ways := things[v.ref().Noun]
+	was := ways.copy(v)
+	e, err := p.record(id, v.ref(), fact)
+	if err != nil {
+		return err
+	}
+	v.apply(e, p.refs)
+	if err := ways.keep(p, was, v); err != nil {
+		return err
+	}
+	if k := kindOf(fact); k.after != nil {
+		return k.after(p, was, v, fact)
+	}
+	return nil
+}
+
+// allowed asks the rules, with the facts before where they ask for them.
+func (p *pen) allowed(v thing, fact Fact) error {
+	var past []Event
+	if k := kindOf(fact); k.past != nil {
+		all, err := p.History(v.ref())
+		if err != nil {
+			return err
+		}
+		past = standing(all)
+	}
+	return allows(v, fact, past)
+}

@@ -1,0 +1,126 @@
+package inspect
+
+import "context"
+
+// HazardFound told of a hazard on site; its date is the inspection's.
+type HazardFound struct {
+	Finding
+	InspectionID ID   `json:"inspection"`
+	On           Date `json:"on"`
+	// Named are the inspectors whom an imported row named, if the inspection named others.
+	Named []Officer `json:"named,omitempty"`
+	// Untold says of an imported row that the unit was not given its date.
+	Untold bool `json:"untold,omitempty"`
+}
+
+// Kind implements [Fact].
+func (HazardFound) Kind() string { return "hazard.found" }
+
+var _ = fact(kind[Hazard, HazardFound]{
+	begins: true,
+	done:   "found again", zh: "再次登记",
+	from: []State{Unrecorded},
+	rule: func(_ Hazard, f *HazardFound) error { return dueAfterFound(f.Due, f.On) },
+	effect: func(h *Hazard, f *HazardFound, t telling) {
+		*h = Hazard{N: t.Ref.N, ID: t.ID, Inspection: t.refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
+		h.Life.Untold = f.Untold
+		h.write(f.Finding)
+	},
+	tell: func(f *HazardFound) Words {
+		if f.OnSpot {
+			return say("found on %s, fixed on the spot", "%s 发现，当场整改", f.On)
+		}
+		return say("found on %s", "%s 发现", f.On)
+	},
+})
+
+// HazardEntry is a finding to be recorded, with its pictures.
+type HazardEntry struct {
+	Inspection int64
+	Finding
+	DueIn  *int // calendar days after the inspection, for a Finding without Due
+	Photos []Photo
+	Of     ListItem // the «no» of a checklist that it comes of; none for its own
+
+	fresh      bool      // a row, which was cleaned when it was read
+	named      []Officer // whom an imported row names, if the inspection names others
+	untold     bool      // an imported account says that the unit was not given its date
+	accepted   Date      // when an imported account says it was rectified
+	acceptedID ID
+}
+
+// AddHazard records a hazard found on an inspection.
+func (b *Book) AddHazard(ctx context.Context, id ID, in HazardEntry) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		h, err = p.addHazard(id, in)
+		return err
+	})
+	return h, err
+}
+
+// addHazard records one.
+func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
+	v, err := p.visit(in.Inspection)
+	if err != nil {
+		return h, err
+	}
+	if err := first(v.stands(), v.visitOrders()); err != nil {
+		return h, err
+	}
+	h = Hazard{Found: v.Date}
+	h.write(in.Finding)
+	if in.DueIn != nil && h.Due == "" {
+		h.Due = v.Date.Add(*in.DueIn)
+	}
+	if h.Level == "" {
+		h.Level = General
+	}
+	if !in.fresh {
+		err = first(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category))
+	}
+	if err != nil {
+		return h, err
+	}
+	fact := &HazardFound{h.finding(), v.ID, v.Date, in.named, in.untold}
+	p.ids[v.ID] = v.N
+	n, err := p.number(Hazards)
+	if err != nil {
+		return h, err
+	}
+	ref := Ref{Hazards, n}
+	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
+	if err != nil {
+		return h, err
+	}
+	h.apply(e, p.refs)
+	p.dueFound(h, in.fresh)
+	if !in.fresh {
+		if err := p.remarkTwin(h); err != nil {
+			return h, err
+		}
+	}
+	if err := p.photograph(p.following(ref, &HazardPhotographed{}), &h, in.Photos); err != nil {
+		return h, err
+	}
+	if err := p.acceptNew(&h, in); err != nil {
+		return h, err
+	}
+	return h, p.putHazard(nil, h)
+}
+
+// acceptNew records of a hazard just found that it was rectified since.
+func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
+	if in.accepted == "" {
+		return nil
+	}
+	fact := &FixAccepted{On: in.accepted}
+	if err := mayRecord(h, fact); err != nil {
+		return err
+	}
+	e, err := p.record(in.acceptedID, Ref{Hazards, h.N}, fact)
+	if err != nil {
+		return err
+	}
+	h.apply(e, p.refs)
+	return nil
+}

@@ -1,0 +1,126 @@
+package inspect
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// Looked is one look back (回头看) at an accepted hazard: it held, or the
+// hazard had come back.
+type Looked struct {
+	On         Date      `json:"on"`
+	DrawID     ID        `json:"draw,omitzero"` // the draw it was taken in
+	Inspectors []Officer `json:"inspectors"`
+	Held       bool      `json:"held"`
+	Note       string    `json:"note,omitempty"`
+}
+
+// HazardLookedBack told what a look back found. When it had come back, a
+// HazardReopened follows it.
+type HazardLookedBack struct{ Looked }
+
+// Kind implements [Fact].
+func (HazardLookedBack) Kind() string { return "hazard.looked_back" }
+
+var _ = fact(kind[Hazard, HazardLookedBack]{
+	strike: true,
+	done:   "looked back at", zh: "回头看",
+	from: []State{Accepted},
+	instead: func(h Hazard) (en, zh string) {
+		if h.State == Withdrawn {
+			return "", ""
+		}
+		return "a look back is of what was accepted; record a review with rectify review add",
+			"回头看针对已验收的隐患；请用 rectify review add 登记复查"
+	},
+	rule: func(h Hazard, f *HazardLookedBack) error {
+		return first(notBefore(f.On, h.Closed), h.lookedTwice(f.Looked))
+	},
+	effect: func(h *Hazard, f *HazardLookedBack, _ telling) {
+		h.Life.Lookbacks = append(h.Life.Lookbacks, f.Looked)
+	},
+	returns: func(p *pen, _ Event, f *HazardLookedBack) error { return p.notStruck(f.DrawID) },
+	tell: func(f *HazardLookedBack) Words {
+		if f.Held {
+			return say("looked back at on %s, it had held", "%s 回头看，未复发", f.On).Because(f.Note)
+		}
+		return say("looked back at on %s, it had come back", "%s 回头看，已复发", f.On).Because(f.Note)
+	},
+})
+
+// LookbackEntry asks for a look back at one hazard to be recorded.
+type LookbackEntry struct {
+	Hazard, Draw int64 // Draw 0: not in any draw
+	Looked
+	Due Date // a new due date, when it had come back
+}
+
+// LookBack records that an accepted hazard held, or had come back: then it is
+// reopened in the same transaction, with its history.
+func (b *Book) LookBack(ctx context.Context, id ID, in LookbackEntry) (h Hazard, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
+			return err
+		}
+		if err := mayRecord(&h, &HazardLookedBack{}); err != nil {
+			return err
+		}
+		if err := p.looking(h, &in); err != nil {
+			return err
+		}
+		if err = p.change(&h, id, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+			return err
+		}
+		reason := "回头看发现复发"
+		if in.Note != "" {
+			reason += "：" + in.Note
+		}
+		back := &HazardReopened{in.On, reason, in.Due}
+		return p.change(&h, p.following(h.ref(), back), back)
+	})
+	return h, err
+}
+
+func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
+	if err := first(p.day(&in.On), cleanText("note", "备注", &in.Note, maxText)); err != nil {
+		return err
+	}
+	if len(in.Inspectors) == 0 {
+		return invalid("the look back names no inspector", "没有回头看人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+	}
+	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
+		return err
+	}
+	if in.Due != "" && (in.Held || in.Due < in.On) {
+		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
+	}
+	if in.Draw != 0 {
+		d, err := found(p.Lookback(in.Draw))(Lookbacks, in.Draw)
+		if err != nil {
+			return err
+		}
+		if d.Withdrawn != "" {
+			return refused("draw %[1]s was struck: %[2]s", "抽查 %[1]s 已撤销：%[2]s", Ref{Lookbacks, in.Draw}, d.Withdrawn)
+		}
+		if !slices.Contains(d.Hazards, h.N) {
+			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
+				Hint("see rectify lookback show", "请用 rectify lookback show 查看抽中的隐患")
+		}
+		in.DrawID = d.ID
+	}
+	return nil
+}
+
+// lookedTwice refuses a second result of one look: a hazard has one in each
+// draw, and without a draw one a day.
+func (h Hazard) lookedTwice(k Looked) error {
+	for _, was := range h.Life.Lookbacks {
+		if was.DrawID == k.DrawID && (k.DrawID != uuid.Nil || was.On == k.On) {
+			return refused("hazard %s was looked back at on %s already", "隐患 %s 已于 %s 回头看", Ref{Hazards, h.N}, was.On).
+				Hint("see rectify hazard show", "请用 rectify hazard show 查看")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package inspect
+
+// HazardOrdered said that a notice ordered the hazard's correction (责令限期整改).
+type HazardOrdered struct {
+	NoticeID ID   `json:"notice"`
+	Item     int  `json:"item"`
+	Due      Date `json:"due"`
+	On       Date `json:"on"`
+}
+
+// Kind implements [Fact].
+func (HazardOrdered) Kind() string { return "hazard.ordered" }
+
+var _ = fact(kind[Hazard, HazardOrdered]{
+	done: "ordered", zh: "下达整改通知",
+	from: []State{Open}, instead: voidFirst,
+	effect: func(h *Hazard, f *HazardOrdered, t telling) {
+		h.order(f.On, f.Due)
+		h.Notice, h.Item, h.Due, h.OrderedOn = t.refs(f.NoticeID), f.Item, f.Due, f.On
+		if h.State == Open { // else its notice was voided, and what led to it was struck
+			h.State = Ordered
+		}
+		if h.Life.FirstDue == "" {
+			h.Life.FirstDue = f.Due
+		}
+	},
+	after: func(p *pen, _, h Hazard, f *HazardOrdered) error {
+		if f.Due != f.On { // what is due at once waits for no day
+			p.due(h.N, f.Due)
+		}
+		return nil
+	},
+	tell: func(f *HazardOrdered) Words {
+		return say("ordered on %s as item %d, due %s", "%s 责令整改（第%d项），期限 %s", f.On, f.Item, f.Due)
+	},
+})
+
+// voidFirst is what to do about what a notice in force orders.
+func voidFirst(h Hazard) (en, zh string) {
+	if h.State != Ordered {
+		return "", ""
+	}
+	n := Ref{Notices, h.Notice}.String()
+	return "an issued notice stays as it is; void it first: rectify notice void " + n + " --reason …",
+		"已下达的文书不可改；请先作废：rectify notice void " + n + " --reason …"
+}

@@ -1,0 +1,37 @@
+package inspect
+
+// HazardPhotographed added pictures.
+type HazardPhotographed struct {
+	Photos []Photo `json:"photos"`
+}
+
+// Kind implements [Fact].
+func (HazardPhotographed) Kind() string { return "hazard.photographed" }
+
+var _ = fact(kind[Hazard, HazardPhotographed]{
+	strike: true,
+	done:   "given photos", zh: "补照片",
+	from: []State{Open, Ordered, Accepted},
+	effect: func(h *Hazard, f *HazardPhotographed, _ telling) {
+		h.Photos = append(h.Photos, f.Photos...)
+	},
+	tell: func(f *HazardPhotographed) Words {
+		return say("%d photo%[1]s added", "补充照片 %d 张", Many(len(f.Photos)))
+	},
+})
+
+// photograph keeps pictures and records them of h, which is stored by the caller.
+func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
+	if len(photos) == 0 {
+		return nil
+	}
+	fact := &HazardPhotographed{photos}
+	if err := first(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
+		return err
+	}
+	e, err := p.record(id, Ref{Hazards, h.N}, fact)
+	if err == nil {
+		h.apply(e, p.refs)
+	}
+	return err
+}

@@ -1,0 +1,18 @@
+package inspect
+
+// HazardRedated moved the day it was found to the corrected day of its inspection.
+type HazardRedated struct {
+	On Date `json:"on"`
+}
+
+// Kind implements [Fact].
+func (HazardRedated) Kind() string { return "hazard.redated" }
+
+// Its effect is that of the finding itself with another day: see [standing].
+var _ = fact(kind[Hazard, HazardRedated]{
+	done: "given its inspection's day", zh: "随检查更正日期",
+	from: []State{Open, Accepted},
+	tell: func(f *HazardRedated) Words {
+		return say("found on %s after all: the inspection's date was corrected", "随检查更正为 %s 发现", f.On)
+	},
+})

@@ -1,0 +1,62 @@
+package inspect
+
+import "slices"
+
+// HazardWithdrawn said that it was recorded in error (误录). It stays on the
+// record, with the reason, and is counted apart.
+type HazardWithdrawn struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (HazardWithdrawn) Kind() string { return "hazard.withdrawn" }
+
+var _ = fact(kind[Hazard, HazardWithdrawn]{
+	strike: true,
+	done:   "withdrawn", zh: "作误录处理",
+	from: []State{Open}, instead: voidFirst,
+	fill: func(p *pen, _ Hazard, f *HazardWithdrawn) error {
+		f.On = p.today
+		return reasonGiven(&f.Reason)
+	},
+	effect: func(h *Hazard, f *HazardWithdrawn, _ telling) {
+		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason
+	},
+	after: func(p *pen, _, h Hazard, _ *HazardWithdrawn) error { return p.asPrinted(h, nil) },
+	rests: func(p *pen, e Event, _ *HazardWithdrawn) error { return p.placeOf(e.Ref) },
+	returns: func(p *pen, e Event, _ *HazardWithdrawn) error {
+		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+		return first(err, p.asPrinted(h, nil))
+	},
+	tell: func(f *HazardWithdrawn) Words {
+		return say("withdrawn on %s", "%s 撤回（误录）", f.On).Because(f.Reason)
+	},
+})
+
+// placeOf refuses to bring back a hazard whose inspection does not stand, or
+// whose list.
+func (p *pen) placeOf(ref Ref) error {
+	h, err := found(p.Hazard(ref.N))(Hazards, ref.N)
+	if err != nil {
+		return err
+	}
+	v, err := p.visit(h.Inspection)
+	if err == nil {
+		err = first(v.stands(), p.listStands(h))
+	}
+	return err
+}
+
+// listStands refuses to bring back a hazard that a checklist's answers became
+// which are struck: they would make it once more.
+func (p *pen) listStands(h Hazard) error {
+	events, err := p.History(Ref{Inspections, h.Inspection})
+	for _, e := range events {
+		f, ok := e.Fact.(*ListAnswered)
+		if ok && slices.ContainsFunc(f.Answers, func(a Answer) bool { return a.HazardID == h.ID }) {
+			return p.notStruck(e.ID)
+		}
+	}
+	return err
+}

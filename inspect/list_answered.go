@@ -1,0 +1,33 @@
+package inspect
+
+import "slices"
+
+// ListAnswered told what a checklist found on a visit; what was amiss are
+// hazards of the visit, recorded with it.
+type ListAnswered struct{ Answered }
+
+// Kind implements [Fact].
+func (ListAnswered) Kind() string { return "list.answered" }
+
+var _ = fact(kind[Inspection, ListAnswered]{
+	strike: true,
+	rule:   func(i Inspection, f *ListAnswered) error { return i.answersOnce(f.Answered) },
+	effect: func(i *Inspection, f *ListAnswered, _ telling) {
+		i.Lists = append(slices.Clip(i.Lists), f.Answered)
+	},
+	rests: func(p *pen, _ Event, f *ListAnswered) error { return p.hazardsOfList(f) },
+	tell: func(f *ListAnswered) Words {
+		said := f.Say()
+		return say("checklist %s", "检查表 %s", f.Name).and(": "+said.EN, "："+said.ZH)
+	},
+})
+
+// Say counts the answers of each kind.
+func (a Answered) Say() Words {
+	count := map[Says]int{}
+	for _, answer := range a.Answers {
+		count[answer.Says]++
+	}
+	return say("%d yes, %d no, %d not applicable", "符合 %d，不符合 %d，不适用 %d",
+		count[SaysYes], count[SaysNo], count[SaysNA])
+}

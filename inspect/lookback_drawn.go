@@ -1,0 +1,25 @@
+package inspect
+
+// LookbackDrawn put a drawn sample on the record.
+type LookbackDrawn struct {
+	Draw
+	HazardIDs []ID `json:"hazards"`
+	// Pool are the numbers of the hazards drawn from, by the part: 1-3,7.
+	Pool map[string]string `json:"pool,omitempty"`
+}
+
+// Kind implements [Fact].
+func (LookbackDrawn) Kind() string { return "lookback.drawn" }
+
+var _ = fact(kind[Draw, LookbackDrawn]{
+	begins: true, strike: true,
+	effect: func(d *Draw, f *LookbackDrawn, t telling) {
+		*d = f.Draw
+		d.N, d.ID = t.Ref.N, t.ID
+		for _, id := range f.HazardIDs {
+			d.Hazards = append(d.Hazards, t.refs(id))
+		}
+	},
+	rests: func(p *pen, e Event, f *LookbackDrawn) error { return p.lookedIn(e, f) },
+	tell:  func(f *LookbackDrawn) Words { return say("drawn on %s by %s", "%s %s抽取", f.On, f.By) },
+})

@@ -1,0 +1,23 @@
+package inspect
+
+import "encoding/json"
+
+// MonthClosed froze a month's figures.
+type MonthClosed struct {
+	Month  string          `json:"month"`
+	On     Date            `json:"on"`
+	By     string          `json:"by"`
+	SHA256 string          `json:"sha256"`
+	Frozen json.RawMessage `json:"frozen"`
+}
+
+// Kind implements [Fact].
+func (MonthClosed) Kind() string { return "month.closed" }
+
+var _ = fact(kind[ClosedMonth, MonthClosed]{
+	begins: true,
+	effect: func(m *ClosedMonth, f *MonthClosed, t telling) {
+		*m = ClosedMonth{N: t.Ref.N, ID: t.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256, Body: string(f.Frozen)}
+	},
+	tell: func(f *MonthClosed) Words { return say("closed on %s by %s", "%s %s结账", f.On, f.By) },
+})

@@ -1,0 +1,17 @@
+package inspect
+
+// MonthReopened let a month's figures move again; what was frozen stays on the record.
+type MonthReopened struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (MonthReopened) Kind() string { return "month.reopened" }
+
+var _ = fact(kind[ClosedMonth, MonthReopened]{
+	effect: func(m *ClosedMonth, f *MonthReopened, _ telling) {
+		m.Reopened, m.Reason = f.On, f.Reason
+	},
+	tell: func(f *MonthReopened) Words { return say("reopened on %s", "%s 取消结账", f.On).Because(f.Reason) },
+})

@@ -1,0 +1,17 @@
+package inspect
+
+// NumberSpoiled accounted for a paper that was written wrong or lost.
+type NumberSpoiled struct {
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Kind implements [Fact].
+func (NumberSpoiled) Kind() string { return "number.spoiled" }
+
+var _ = fact(kind[Blank, NumberSpoiled]{
+	strike: true,
+	rule:   func(k Blank, _ *NumberSpoiled) error { return k.mayEnd() },
+	effect: func(k *Blank, f *NumberSpoiled, _ telling) { k.Spoiled, k.SpoiledOn = f.Reason, f.On },
+	tell:   func(f *NumberSpoiled) Words { return say("given up on %s", "%s 注销", f.On).Because(f.Reason) },
+})

@@ -1,0 +1,29 @@
+package inspect
+
+// PaperIssued took a number and put the paper on the record.
+type PaperIssued struct {
+	Paper
+	AboutID      ID   `json:"about"`
+	InspectionID ID   `json:"inspection"`
+	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
+}
+
+// Kind implements [Fact].
+func (PaperIssued) Kind() string { return "paper.issued" }
+
+var _ = fact(kind[Paper, PaperIssued]{
+	begins: true,
+	effect: func(p *Paper, f *PaperIssued, t telling) {
+		*p = f.Paper
+		p.N, p.ID, p.Inspection, p.Site.N = t.Ref.N, t.ID, t.refs(f.InspectionID), t.refs(f.Site.ID)
+		p.About = Ref{p.Form.Kind.About(), t.refs(f.AboutID)}
+		for i := range p.Items {
+			p.Items[i].Hazard = t.refs(p.Items[i].HazardID)
+		}
+	},
+	tell: func(f *PaperIssued) Words {
+		about := f.Form.Kind.About()
+		return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
+			f.Date, about.EN(), about.ZH(), f.SHA256)
+	},
+})

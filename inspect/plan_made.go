@@ -1,0 +1,94 @@
+package inspect
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Plan is the treatment plan of a major hazard (重大事故隐患治理方案), in the six
+// parts of 总局令16号 第十五条.
+type Plan struct {
+	Goal     string `json:"goal,omitempty"`     // 目标和任务
+	Measures string `json:"measures,omitempty"` // 方法和措施
+	Funds    string `json:"funds,omitempty"`    // 经费和物资
+	Wan      string `json:"wan,omitempty"`      // of Funds, the money in 万元, a decimal number
+	People   string `json:"people,omitempty"`   // 机构和人员
+	Time     string `json:"time,omitempty"`     // 时限和要求
+	Safety   string `json:"safety,omitempty"`   // 安全措施和应急预案
+}
+
+// PlanMade set down how a major hazard is to be treated; a later one replaces it.
+type PlanMade struct {
+	On Date `json:"on"`
+	Plan
+}
+
+// Kind implements [Fact].
+func (PlanMade) Kind() string { return "plan.made" }
+
+var _ = fact(kind[Hazard, PlanMade]{
+	strike: true,
+	done:   "given a treatment plan", zh: "登记治理方案",
+	from:  []State{Open, Ordered},
+	needs: func(h Hazard) error { return h.isMajor("plan.made") },
+	fill:  func(p *pen, _ Hazard, f *PlanMade) error { return first(p.day(&f.On), f.Plan.clean()) },
+	rule:  func(h Hazard, f *PlanMade) error { return notBefore(f.On, h.Opened) },
+	effect: func(h *Hazard, f *PlanMade, _ telling) {
+		h.Life.Plan, h.Life.Planned = f.Plan, f.On
+	},
+	tell: func(f *PlanMade) Words {
+		said := f.Plan.Say()
+		return say("treatment plan set down on %s", "%s 登记治理方案", f.On).and(": "+said.EN, "："+said.ZH)
+	},
+})
+
+// PlanPart is one part of a plan: its name, what it is called, and where it is.
+type PlanPart struct {
+	Name string
+	Words
+	Of *string
+}
+
+// Parts are the parts of a plan, in the order of the rule.
+func (p *Plan) Parts() []PlanPart {
+	return []PlanPart{
+		{"goal", Words{"goal and task", "目标和任务"}, &p.Goal},
+		{"measures", Words{"methods and measures", "方法和措施"}, &p.Measures},
+		{"funds", Words{"funds and materials", "经费和物资"}, &p.Funds},
+		{"wan", Words{"of these the money, in 10,000 yuan", "其中资金，万元"}, &p.Wan},
+		{"people", Words{"bodies and persons responsible", "机构和人员"}, &p.People},
+		{"time", Words{"time and demands", "时限和要求"}, &p.Time},
+		{"safety", Words{"safety measures and emergency plan", "安全措施和应急预案"}, &p.Safety},
+	}
+}
+
+// Say says a plan on one line.
+func (p Plan) Say() Words {
+	var en, zh []string
+	for _, part := range p.Parts() {
+		if *part.Of != "" {
+			is := " " + strings.Join(strings.Fields(*part.Of), " ")
+			en, zh = append(en, part.EN+is), append(zh, part.ZH+is)
+		}
+	}
+	return Words{strings.Join(en, "; "), strings.Join(zh, "；")}
+}
+
+// Complete tells whether all of 五落实 are there: 责任、措施、资金、时限、预案.
+func (p Plan) Complete() bool {
+	return p.People != "" && p.Measures != "" && p.Funds != "" && p.Time != "" && p.Safety != ""
+}
+
+func (p *Plan) clean() error {
+	if *p == (Plan{}) {
+		return invalid("the plan says nothing", "治理方案为空").
+			Hint("give --goal, --measures, --funds, --people, --time or --safety",
+				"请给出 --goal、--measures、--funds、--people、--time 或 --safety")
+	}
+	if p.Wan != "" && !regexp.MustCompile(`^\d{1,9}(\.\d{1,4})?$`).MatchString(p.Wan) {
+		return invalid("%q is no amount in 万元", "%q 不是以万元计的金额", p.Wan).Hint("write it as 12.5", "请写作 12.5")
+	}
+	return first(cleanText("goal", "目标和任务", &p.Goal, maxText), cleanText("measures", "方法和措施", &p.Measures, maxText),
+		cleanText("funds", "经费和物资", &p.Funds, maxText), cleanText("people", "机构和人员", &p.People, maxText),
+		cleanText("time", "时限和要求", &p.Time, maxText), cleanText("safety measures", "安全措施和应急预案", &p.Safety, maxText))
+}

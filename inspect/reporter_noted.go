@@ -1,0 +1,24 @@
+package inspect
+
+// ReporterNoted said that the reporter's particulars are kept beside the
+// record; not what they are.
+type ReporterNoted struct {
+	On Date `json:"on"`
+}
+
+// Kind implements [Fact].
+func (ReporterNoted) Kind() string { return "reporter.noted" }
+
+var _ = fact(kind[Complaint, ReporterNoted]{
+	done: "given a reporter", zh: "登记诉求人信息",
+	from: []State{Received, Assigned, Replied},
+	needs: func(c Complaint) error {
+		if !c.Anonymous {
+			return nil
+		}
+		return refused("the reporter of %s is anonymous", "%s 为匿名诉求", c.ref()).
+			Hint("say --anonymous=false first if they gave their name after all", "如诉求人已实名，请同时给出 --anonymous=false")
+	},
+	effect: func(c *Complaint, _ *ReporterNoted, _ telling) { c.Reporter, c.Forgotten = true, "" },
+	tell:   func(*ReporterNoted) Words { return say("who brought it is kept apart", "诉求人信息单独保存") },
+})

@@ -1,0 +1,33 @@
+package inspect
+
+// ReviewHeld told of a re-inspection; what it found of each hazard are facts
+// of the hazards, recorded with it.
+type ReviewHeld struct {
+	Review
+	SiteID      ID   `json:"site"`
+	NoticeID    *ID  `json:"notice,omitempty"`
+	FixedIDs    []ID `json:"fixed,omitempty"`
+	NotFixedIDs []ID `json:"not_fixed,omitempty"`
+}
+
+// Kind implements [Fact].
+func (ReviewHeld) Kind() string { return "review.held" }
+
+var _ = fact(kind[Review, ReviewHeld]{
+	begins: true, strike: true,
+	effect: func(r *Review, f *ReviewHeld, t telling) {
+		*r = f.Review
+		r.N, r.ID, r.Site = t.Ref.N, t.ID, t.refs(f.SiteID)
+		if f.NoticeID != nil {
+			r.Notice = t.refs(*f.NoticeID)
+		}
+		for _, id := range f.FixedIDs {
+			r.Fixed = append(r.Fixed, t.refs(id))
+		}
+		for _, id := range f.NotFixedIDs {
+			r.NotFixed = append(r.NotFixed, t.refs(id))
+		}
+	},
+	returns: func(p *pen, _ Event, f *ReviewHeld) error { return p.sameUnit(f) },
+	tell:    func(f *ReviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
+})

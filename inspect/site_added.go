@@ -1,0 +1,16 @@
+package inspect
+
+// SiteAdded entered a site in the book.
+type SiteAdded struct{ Site }
+
+// Kind implements [Fact].
+func (SiteAdded) Kind() string { return "site.added" }
+
+var _ = fact(kind[Site, SiteAdded]{
+	begins: true,
+	effect: func(s *Site, f *SiteAdded, t telling) {
+		*s = f.Site
+		s.N, s.ID = t.Ref.N, t.ID
+	},
+	tell: func(*SiteAdded) Words { return say("entered", "登记") },
+})

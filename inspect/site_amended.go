@@ -1,0 +1,22 @@
+package inspect
+
+// SiteAmended replaced what is known of a site. A sector or town that it changes
+// was never right; what it leaves stays as it is though a move be struck.
+type SiteAmended struct {
+	Site
+	Stays bool `json:"stays,omitempty"` // it leaves sector and town
+}
+
+// Kind implements [Fact].
+func (SiteAmended) Kind() string { return "site.amended" }
+
+var _ = fact(kind[Site, SiteAmended]{
+	effect: func(s *Site, f *SiteAmended, _ telling) {
+		was := *s
+		*s = f.Site
+		s.N, s.ID, s.Former = was.N, was.ID, was.Former
+		if f.Stays {
+			s.Sector, s.Town = was.Sector, was.Town
+		}
+	},
+})

@@ -1,0 +1,65 @@
+package inspect
+
+// Supervision is a listing for supervision (挂牌督办) and its end (摘牌).
+type Supervision struct {
+	On     Date   `json:"on"`
+	Level  string `json:"level"` // province, city or county
+	By     string `json:"by"`    // who listed it
+	Number string `json:"number,omitempty"`
+	Ended  Date   `json:"ended,omitempty"`
+	Note   string `json:"note,omitempty"`
+}
+
+// SupervisionBegun listed a major hazard for supervision (安全生产法 第四十一条).
+type SupervisionBegun struct{ Supervision }
+
+// Kind implements [Fact].
+func (SupervisionBegun) Kind() string { return "supervision.begun" }
+
+var _ = fact(kind[Hazard, SupervisionBegun]{
+	strike: true,
+	done:   "listed for supervision", zh: "挂牌督办",
+	from: []State{Open, Ordered},
+	needs: func(h Hazard) error {
+		if err := h.isMajor("supervision.begun"); err != nil || h.Supervised() == nil {
+			return err
+		}
+		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", Ref{Hazards, h.N}, h.Supervised().On)
+	},
+	fill: func(p *pen, _ Hazard, f *SupervisionBegun) (err error) {
+		f.Level, err = supervisionLevels.parse(f.Level)
+		return first(err, p.day(&f.On), line("lister", "挂牌单位", &f.By, maxName, true),
+			line("number", "文号", &f.Number, maxName, false))
+	},
+	rule: func(h Hazard, f *SupervisionBegun) error { return notBefore(f.On, h.Opened) },
+	effect: func(h *Hazard, f *SupervisionBegun, _ telling) {
+		h.Life.Supervised = append(h.Life.Supervised, f.Supervision)
+	},
+	tell: func(f *SupervisionBegun) Words {
+		return say("listed for supervision on %s by %s %s", "%s %s挂牌督办 %s", f.On, f.By, f.Number)
+	},
+})
+
+// Supervised is the listing that stands, nil for none.
+func (h Hazard) Supervised() *Supervision {
+	if n := len(h.Life.Supervised); n > 0 && h.Life.Supervised[n-1].Ended == "" {
+		return &h.Life.Supervised[n-1]
+	}
+	return nil
+}
+
+// isMajor refuses what is only done about major hazards.
+func (h Hazard) isMajor(kind string) error {
+	if h.Level == Major {
+		return nil
+	}
+	en, zh := "mend its level with rectify hazard edit --level major if it is one",
+		"如确属重大隐患，请先用 rectify hazard edit --level major 更正级别"
+	if h.State == Ordered {
+		en, zh = "if it is one, void its notice, mend its level with rectify hazard edit --level major, and issue another",
+			"如确属重大隐患，请先作废文书，用 rectify hazard edit --level major 更正级别后重新下达"
+	}
+	done := factKinds[kind].done
+	return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s",
+		Ref{Hazards, h.N}, done.EN, done.ZH).Hint(en, zh)
+}

@@ -1,0 +1,34 @@
+package inspect
+
+// SupervisionEnded took it off the list (摘牌).
+type SupervisionEnded struct {
+	On   Date   `json:"on"`
+	Note string `json:"note,omitempty"`
+}
+
+// Kind implements [Fact].
+func (SupervisionEnded) Kind() string { return "supervision.ended" }
+
+var _ = fact(kind[Hazard, SupervisionEnded]{
+	strike: true,
+	done:   "taken off supervision", zh: "摘牌",
+	from: []State{Open, Ordered, Accepted},
+	needs: func(h Hazard) error {
+		if h.Supervised() != nil {
+			return nil
+		}
+		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", Ref{Hazards, h.N})
+	},
+	fill: func(p *pen, _ Hazard, f *SupervisionEnded) error {
+		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
+	},
+	rule: func(h Hazard, f *SupervisionEnded) error { return notBefore(f.On, h.Supervised().On) },
+	effect: func(h *Hazard, f *SupervisionEnded, _ telling) {
+		if s := h.Supervised(); s != nil {
+			s.Ended, s.Note = f.On, f.Note
+		}
+	},
+	tell: func(f *SupervisionEnded) Words {
+		return say("taken off supervision on %s", "%s 摘牌", f.On).Because(f.Note)
+	},
+})

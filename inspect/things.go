@@ -1,0 +1,136 @@
+package inspect
+
+import "slices"
+
+// thing is what facts of a noun add up to.
+type thing interface {
+	ref() Ref
+	// apply folds a fact in; refs turns the record's names into this book's numbers.
+	apply(e Event, refs func(ID) int64)
+}
+
+// ways are how things of a noun are made, copied, kept and counted.
+type ways struct {
+	empty func() thing
+	copy  func(thing) thing
+	keep  func(p *pen, was, is thing) error
+}
+
+// things are the ways of each noun.
+var things = map[Noun]*ways{}
+
+// noun registers the ways of things T. keep keeps what a thing is, and counts the
+// difference from what it was.
+func noun[T any, P interface {
+	*T
+	thing
+}](keep func(p *pen, was, is *T) error) *ways {
+	w := &ways{
+		empty: func() thing { return P(new(T)) },
+		copy: func(v thing) thing {
+			c := *(*T)(v.(P))
+			return P(&c)
+		},
+		keep: func(p *pen, was, is thing) error { return keep(p, (*T)(was.(P)), (*T)(is.(P))) },
+	}
+	things[nounOf(*new(T))] = w
+	return w
+}
+
+// only keeps what a thing is, of which nothing is counted.
+func only[T any](p *pen, _, is *T) error { return p.Put(nounOf(*is), is) }
+
+var (
+	_ = noun((*pen).keepSite)
+	_ = noun(func(p *pen, _, is *Campaign) error { return p.PutCampaign(*is) })
+	_ = noun(func(p *pen, was, is *Inspection) error { return p.putInspection(was, *is) })
+	_ = noun(func(p *pen, was, is *Hazard) error { return p.putHazard(was, *is) })
+	_ = noun(func(p *pen, was, is *Notice) error {
+		return first(p.countNotice(*was, -1), p.PutNotice(*is), p.countNotice(*is, +1))
+	})
+	_ = noun(func(p *pen, _, is *Complaint) error {
+		p.months[is.Last.Month()] = true
+		return p.PutComplaint(*is)
+	})
+	_ = noun(only[Paper])
+	_ = noun(only[Blank])
+	_ = noun(only[Review])
+	_ = noun(only[Draw])
+	_ = noun(only[ClosedMonth])
+)
+
+func (s Site) ref() Ref        { return Ref{Sites, s.N} }
+func (c Campaign) ref() Ref    { return Ref{Campaigns, c.N} }
+func (i Inspection) ref() Ref  { return Ref{Inspections, i.N} }
+func (h Hazard) ref() Ref      { return Ref{Hazards, h.N} }
+func (n Notice) ref() Ref      { return Ref{Notices, n.N} }
+func (r Review) ref() Ref      { return Ref{Reviews, r.N} }
+func (d Draw) ref() Ref        { return Ref{Lookbacks, d.N} }
+func (m ClosedMonth) ref() Ref { return Ref{Months, m.N} }
+func (p Paper) ref() Ref       { return Ref{Papers, p.N} }
+func (c Complaint) ref() Ref   { return Ref{Complaints, c.N} }
+func (k Blank) ref() Ref       { return Ref{Blanks, k.N} }
+
+// standsAs is a thing that has states, and says what may be done where one of them
+// refuses a fact.
+type standsAs interface {
+	thing
+	state() State
+	instead() (en, zh string)
+}
+
+func (h Hazard) state() State    { return h.State }
+func (c Complaint) state() State { return c.State }
+
+// takeEffect is what a fact changes of a thing.
+func takeEffect(v thing, e Event, refs func(ID) int64) {
+	if k := kindOf(e.Fact); k.effect != nil {
+		k.effect(v, telling{e, refs})
+	}
+}
+
+// mayRecord asks whether a fact may be recorded of a thing by its state, and by
+// what waits or stands.
+func mayRecord(v thing, fact Fact) error {
+	k := kindOf(fact)
+	if s, ok := v.(standsAs); ok && !slices.Contains(k.from, s.state()) {
+		return k.refused(s)
+	}
+	if k.needs != nil {
+		return k.needs(v)
+	}
+	return nil
+}
+
+// refused says that the state of a thing does not allow it.
+func (k *factKind) refused(v standsAs) error {
+	of := v.ref()
+	e := refused("%[1]s %[3]s is %[4]s: it cannot be %[6]s", "%[2]s %[3]s 处于“%[5]s”状态，不能%[7]s",
+		of.Noun.EN(), of.Noun.ZH(), of, v.state().EN(), v.state().ZH(), k.done.EN, k.done.ZH)
+	en, zh := "", ""
+	if k.instead != nil {
+		en, zh = k.instead(v)
+	}
+	if en == "" {
+		en, zh = v.instead()
+	}
+	return e.Hint(en, zh)
+}
+
+// allows asks all that is asked of a fact without a clock and a store: past are
+// the facts before.
+func allows(v thing, fact Fact, past []Event) error {
+	if err := mayRecord(v, fact); err != nil {
+		return err
+	}
+	k := kindOf(fact)
+	if k.rule != nil {
+		if err := k.rule(v, fact); err != nil {
+			return err
+		}
+	}
+	if k.past != nil {
+		return k.past(v, fact, past)
+	}
+	return nil
+}
