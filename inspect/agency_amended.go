@@ -7,3 +7,8 @@ type AgencyAmended struct{ Agency }
 func (AgencyAmended) Kind() string { return "agency.amended" }
 
 var _ = fact(kind[Agency, AgencyAmended]{})
+
+var _ = entered("agency.amended", "", func(p *pen, e Entry, _ Ref, _ Agency) (thing, error) {
+	a := p.agency
+	return nil, first(e.into(&a), p.amendAgency(e.ID, &a))
+})

@@ -12,3 +12,5 @@ func (AgencyOpened) Kind() string { return "agency.opened" }
 var _ = fact(kind[Agency, AgencyOpened]{
 	begins: true,
 })
+
+var _ = entered("agency.opened", "", func(p *pen, e Entry, _ Ref, a Agency) (thing, error) { return nil, p.open(e.ID, &a) })

@@ -1,6 +1,9 @@
 package inspect
 
-import "reflect"
+import (
+	"cmp"
+	"reflect"
+)
 
 // view is what a bygone store shows in one transaction. Each thing is folded
 // from the facts that were on the record then.
@@ -105,10 +108,11 @@ func (v *view) Aside(kind, key string) ([]byte, bool, error) {
 	return v.View.Aside(kind, key)
 }
 
-// Head implements [View]: the last that was there is the one before what is asked for.
+// Head implements [View]: the last that was there is what a paper says, or else the
+// one before what is asked for.
 func (v *view) Head(place int64) (Head, bool, error) {
 	if place == 0 {
-		place = v.of.asked.Seq - 1
+		place = cmp.Or(printedHead(v.of.asked.Fact).Place, v.of.asked.Seq-1)
 	}
 	return v.View.Head(place)
 }

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"encoding/json"
+	"maps"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -25,6 +26,16 @@ func (v *view) Append(e Event) (int64, error) {
 		v.of.next[e.Ref.Noun] = e.Ref.N + 1
 	}
 	return was.Seq, nil
+}
+
+// Try implements [Changes]: what was said over in vain was not said.
+func (v *view) Try(do func() error) error {
+	said, next := maps.Clone(v.of.said), maps.Clone(v.of.next)
+	err := do()
+	if err != nil {
+		v.of.said, v.of.next = said, next
+	}
+	return err
 }
 
 // whole refuses what leaves out something of what was recorded.

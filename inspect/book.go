@@ -18,6 +18,9 @@ type Book struct {
 	Missing   func(text string) []rune // the characters of a text that no paper can print; nil if nobody asks
 	Unprinted func([]Unprintable)      // is told what was recorded with such characters, when it is
 
+	Press      Press      // draws notices that entries ask for
+	PaperPress PaperPress // and other papers
+
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
 	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand
 
@@ -75,7 +78,9 @@ type pen struct {
 	agency Agency
 	today  Date
 	now    time.Time
-	id     ID // of the fact that is asked for; what follows from it is named by it
+	id     ID     // of the fact that is asked for; what follows from it is named by it
+	by     string // who records
+	told   bool   // by an entry
 
 	sites   map[int64]Site // read or written here
 	runs    map[int64]Campaign
@@ -157,12 +162,12 @@ func (b *Book) writeNew(ctx context.Context, id ID, fn func(*pen) error) error {
 }
 
 func (b *Book) pen(w Writer, a Agency) *pen {
-	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(),
+	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
 		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
 		tallies: map[TallyKey]*Counted{}, next: map[Noun]int64{},
 		words:  map[Dim]map[string]string{},
 		people: people{}, met: map[string][]Officer{},
-		remarks: remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}}
+		remarks: newRemarks()}
 }
 
 func (p *pen) flush() error {

@@ -11,33 +11,35 @@ var theAgency = Ref{Agencies, 1}
 
 // Init begins the book of an agency.
 func (b *Book) Init(ctx context.Context, id ID, a Agency) (Agency, error) {
+	err := b.write(ctx, id, func(p *pen) error { return p.open(id, &a) })
+	return a, err
+}
+
+func (p *pen) open(id ID, a *Agency) error {
 	if err := a.clean(); err != nil {
-		return a, err
+		return err
 	}
 	if a.Zone == "" {
 		a.Zone = "Asia/Shanghai"
 	}
 	if _, err := time.LoadLocation(a.Zone); err != nil && a.Zone != "Asia/Shanghai" {
-		return a, invalid("%q is not a time zone", "%q 不是时区", a.Zone).Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
+		return invalid("%q is not a time zone", "%q 不是时区", a.Zone).Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
 	}
-	err := b.write(ctx, id, func(p *pen) error {
-		p.agency, p.today = a, b.today(a)
-		if err := numbersFit(p.Reader, a); err != nil {
-			return err
+	p.agency, p.today = *a, DateOf(p.now.In(a.zone()))
+	if err := numbersFit(p.Reader, *a); err != nil {
+		return err
+	}
+	if events, err := p.History(theAgency); err != nil || len(events) > 0 {
+		if err == nil {
+			err = refused("this store holds a book already", "该台账已经启用")
 		}
-		if events, err := p.History(theAgency); err != nil || len(events) > 0 {
-			if err == nil {
-				err = refused("this store holds a book already", "该台账已经启用")
-			}
-			return err
-		}
-		book := following(id, "book", theAgency)
-		if _, err := p.record(id, theAgency, &AgencyOpened{Agency: a, Book: book.String()}); err != nil {
-			return err
-		}
-		return p.PutAgency(a)
-	})
-	return a, err
+		return err
+	}
+	book := following(id, "book", theAgency)
+	if _, err := p.record(id, theAgency, &AgencyOpened{Agency: *a, Book: book.String()}); err != nil {
+		return err
+	}
+	return p.PutAgency(*a)
 }
 
 // Agency is the agency whose book this is.
@@ -56,15 +58,20 @@ func (b *Book) AmendAgency(ctx context.Context, id ID, change func(*Agency) erro
 		if err := change(&a); err != nil {
 			return err
 		}
-		if err := first(a.clean(), numbersFit(p.Reader, a)); err != nil || a == p.agency {
-			return err
-		}
-		if _, err := p.record(id, theAgency, &AgencyAmended{a}); err != nil {
-			return err
-		}
-		return p.PutAgency(a)
+		return p.amendAgency(id, &a)
 	})
 	return a, err
+}
+
+func (p *pen) amendAgency(id ID, a *Agency) error {
+	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || *a == p.agency {
+		return err
+	}
+	if _, err := p.record(id, theAgency, &AgencyAmended{*a}); err != nil {
+		return err
+	}
+	p.agency = *a
+	return p.PutAgency(*a)
 }
 
 // numbersFit looks at the numbers of every form as the agency words it.
@@ -102,27 +109,29 @@ func formOf(r Reader, kind FormKind) (Form, error) {
 // there is one, is a TrueType face that the body is set in; whoever calls has
 // seen that it can be read.
 func (b *Book) SetForm(ctx context.Context, id ID, f Form, body []byte) (Form, error) {
-	if err := f.clean(); err != nil {
-		return f, err
-	}
-	err := b.write(ctx, id, func(p *pen) error {
-		if body != nil {
-			sum := sha256.Sum256(body)
-			f.Body = hex.EncodeToString(sum[:])
-			if err := p.PutBlob(f.Body, body); err != nil {
-				return err
-			}
-		}
-		if err := f.fits(p.agency); err != nil {
-			return err
-		}
-		if old, err := formOf(p.Reader, f.Kind); err != nil || old.equal(f) {
-			return err
-		}
-		if _, err := p.record(id, theAgency, &FormSet{f}); err != nil {
-			return err
-		}
-		return p.PutForm(f)
-	})
+	err := b.write(ctx, id, func(p *pen) error { return p.setForm(id, &f, body) })
 	return f, err
+}
+
+func (p *pen) setForm(id ID, f *Form, body []byte) error {
+	if err := f.clean(); err != nil {
+		return err
+	}
+	if body != nil {
+		sum := sha256.Sum256(body)
+		f.Body = hex.EncodeToString(sum[:])
+		if err := p.PutBlob(f.Body, body); err != nil {
+			return err
+		}
+	}
+	if err := f.fits(p.agency); err != nil {
+		return err
+	}
+	if old, err := formOf(p.Reader, f.Kind); err != nil || old.equal(*f) {
+		return err
+	}
+	if _, err := p.record(id, theAgency, &FormSet{*f}); err != nil {
+		return err
+	}
+	return p.PutForm(*f)
 }

@@ -25,36 +25,41 @@ type LeaseEntry struct {
 // hand, and gives them with the forms that are to be printed.
 func (b *Book) LeaseNumbers(ctx context.Context, id ID, in LeaseEntry) (out []Blank, blank Notice, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		form, err := p.leasing(&in)
-		if err != nil {
-			return err
-		}
-		blank = Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
-		if blank.Head, err = headOf(p.Reader); err != nil {
-			return err
-		}
-		name := id
-		for i := range in.Count {
-			no := blank
-			if err := p.takeNumber(&no); err != nil {
-				return err
-			}
-			if i == 0 && in.Try != nil {
-				if err := in.Try(no, p.Blob); err != nil {
-					return err
-				}
-			}
-			k, err := p.lease(name, Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
-				Form: in.Form, Taker: in.Taker, On: in.On}, no.Head)
-			if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {
-				return err
-			}
-			name = uuid.Nil // the further numbers are named by the first
-			out = append(out, k)
-		}
-		return nil
+		out, blank, err = p.leaseNumbers(id, in)
+		return err
 	})
 	return out, blank, err
+}
+
+func (p *pen) leaseNumbers(id ID, in LeaseEntry) (out []Blank, blank Notice, err error) {
+	form, err := p.leasing(&in)
+	if err != nil {
+		return out, blank, err
+	}
+	blank = Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
+	if blank.Head, err = headOf(p.Reader); err != nil {
+		return out, blank, err
+	}
+	name := id
+	for i := range in.Count {
+		no := blank
+		if err := p.takeNumber(&no); err != nil {
+			return out, blank, err
+		}
+		if i == 0 && in.Try != nil {
+			if err := in.Try(no, p.Blob); err != nil {
+				return out, blank, err
+			}
+		}
+		k, err := p.lease(name, Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
+			Form: in.Form, Taker: in.Taker, On: in.On}, no.Head)
+		if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {
+			return out, blank, err
+		}
+		name = uuid.Nil // the further numbers are named by the first
+		out = append(out, k)
+	}
+	return out, blank, nil
 }
 
 func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
@@ -144,36 +149,41 @@ func (k Blank) head(r Reader) (a Anchor, err error) {
 // rules have it, no earlier than the number was taken, and of its year.
 func (b *Book) EnterNotice(ctx context.Context, id ID, number string, in IssueEntry, scan []byte) (no Notice, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		k, err := blankOf(p.Reader, number)
-		if err != nil {
-			return err
-		}
-		if err := k.mayEnd(); err != nil {
-			return err
-		}
-		in.Form = k.Form
-		hazards, err := p.draft(&no, in)
-		if err != nil {
-			return err
-		}
-		if err := k.fits(no); err != nil {
-			return err
-		}
-		no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, id
-		if no.Head, err = k.head(p.Reader); err != nil {
-			return err
-		}
-		if no.SHA256, err = p.keep(scan, no.Code); err != nil {
-			return err
-		}
-		if err := first(p.remarkNumber(no.Form, k.Year, k.Serial, k.Number, no.Date),
-			p.issue(&no, hazards)); err != nil {
-			return err
-		}
-		fact := &NumberEntered{p.today, no.ID}
-		return p.endBlank(p.following(Ref{Blanks, k.N}, fact), k, fact)
+		no, err = p.enterNotice(id, number, in, scan)
+		return err
 	})
 	return no, err
+}
+
+func (p *pen) enterNotice(id ID, number string, in IssueEntry, scan []byte) (no Notice, err error) {
+	k, err := blankOf(p.Reader, number)
+	if err != nil {
+		return no, err
+	}
+	if err := k.mayEnd(); err != nil {
+		return no, err
+	}
+	in.Form = k.Form
+	hazards, err := p.draft(&no, in)
+	if err != nil {
+		return no, err
+	}
+	if err := k.fits(no); err != nil {
+		return no, err
+	}
+	no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, id
+	if no.Head, err = k.head(p.Reader); err != nil {
+		return no, err
+	}
+	if no.SHA256, err = p.keep(scan, no.Code); err != nil {
+		return no, err
+	}
+	if err := first(p.remarkNumber(no.Form, k.Year, k.Serial, k.Number, no.Date),
+		p.issue(&no, hazards)); err != nil {
+		return no, err
+	}
+	fact := &NumberEntered{p.today, no.ID}
+	return no, p.endBlank(p.following(Ref{Blanks, k.N}, fact), k, fact)
 }
 
 // fits refuses a notice that the leased paper cannot be.
@@ -209,17 +219,22 @@ func (p *pen) endBlank(id ID, k Blank, fact Fact) error {
 // number is never used again.
 func (b *Book) SpoilNumber(ctx context.Context, id ID, number, reason string) (k Blank, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if k, err = blankOf(p.Reader, number); err != nil {
-			return err
-		}
-		if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
-			return err
-		}
-		if err := p.endBlank(id, k, &NumberSpoiled{p.today, reason}); err != nil {
-			return err
-		}
-		k, err = found(p.Blank(k.N))(Blanks, k.N)
+		k, err = p.spoilNumber(id, number, reason)
 		return err
 	})
+	return k, err
+}
+
+func (p *pen) spoilNumber(id ID, number, reason string) (k Blank, err error) {
+	if k, err = blankOf(p.Reader, number); err != nil {
+		return k, err
+	}
+	if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
+		return k, err
+	}
+	if err := p.endBlank(id, k, &NumberSpoiled{p.today, reason}); err != nil {
+		return k, err
+	}
+	k, err = found(p.Blank(k.N))(Blanks, k.N)
 	return k, err
 }

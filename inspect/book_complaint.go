@@ -128,30 +128,35 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 // brought it; the reporter's particulars are changed beside the record.
 func (b *Book) AmendComplaint(ctx context.Context, id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-			return err
-		}
-		who, _, err := p.Reporter(n)
-		if err != nil {
-			return err
-		}
-		in := ComplaintEntry{Brought: c.Brought, Site: c.Site, Reporter: who}
-		if err := edit(&in); err != nil {
-			return err
-		}
-		noted := id
-		if in.Brought != c.Brought || in.Site != c.Site {
-			if err := p.amendComplaint(id, &c, in); err != nil {
-				return err
-			}
-			noted = p.following(Ref{Complaints, n}, &ReporterNoted{})
-		}
-		if in.Reporter == who {
-			return nil
-		}
-		return p.noteReporter(noted, &c, in.Reporter)
+		c, err = p.editComplaint(id, n, edit)
+		return err
 	})
 	return c, err
+}
+
+func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
+	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+		return c, err
+	}
+	who, _, err := p.Reporter(n)
+	if err != nil {
+		return c, err
+	}
+	in := ComplaintEntry{Brought: c.Brought, Site: c.Site, Reporter: who}
+	if err := edit(&in); err != nil {
+		return c, err
+	}
+	noted := id
+	if in.Brought != c.Brought || in.Site != c.Site {
+		if err := p.amendComplaint(id, &c, in); err != nil {
+			return c, err
+		}
+		noted = p.following(Ref{Complaints, n}, &ReporterNoted{})
+	}
+	if in.Reporter == who {
+		return c, nil
+	}
+	return c, p.noteReporter(noted, &c, in.Reporter)
 }
 
 func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error) {

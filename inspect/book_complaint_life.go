@@ -6,12 +6,17 @@ import "context"
 // same again changes nothing.
 func (b *Book) LinkComplaint(ctx context.Context, id ID, n int64, to Ref) (c Complaint, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-			return err
-		}
-		return p.link(id, &c, to)
+		c, err = p.linkComplaint(id, n, to)
+		return err
 	})
 	return c, err
+}
+
+func (p *pen) linkComplaint(id ID, n int64, to Ref) (c Complaint, err error) {
+	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+		return c, err
+	}
+	return c, p.link(id, &c, to)
 }
 
 func (p *pen) link(name ID, c *Complaint, to Ref) error {
@@ -51,63 +56,75 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 // them, in one transaction. Without a site it is the complaint's.
 func (b *Book) InspectComplaint(ctx context.Context, id ID, n int64, i Inspection) (c Complaint, held Inspection, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-			return err
-		}
-		if i.Site == 0 {
-			i.Site = c.Site
-		}
-		if i.Site == 0 {
-			return invalid("complaint %s names no site", "诉求 %s 没有涉及单位", Ref{Complaints, n}).Hint("give --site", "请给出 --site")
-		}
-		if i.Date == "" {
-			i.Date = p.today
-		}
-		if i.Date < c.Received {
-			return tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
-		}
-		if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
-			return err
-		}
-		if held, err = p.addInspection(id, i); err != nil {
-			return err
-		}
-		if err = p.remarkSecond(held); err != nil {
-			return err
-		}
-		return p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
+		c, held, err = p.inspectComplaint(id, n, i)
+		return err
 	})
 	return c, held, err
+}
+
+func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (c Complaint, held Inspection, err error) {
+	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+		return c, held, err
+	}
+	if i.Site == 0 {
+		i.Site = c.Site
+	}
+	if i.Site == 0 {
+		return c, held, invalid("complaint %s names no site", "诉求 %s 没有涉及单位", Ref{Complaints, n}).Hint("give --site", "请给出 --site")
+	}
+	if i.Date == "" {
+		i.Date = p.today
+	}
+	if i.Date < c.Received {
+		return c, held, tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
+	}
+	if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
+		return c, held, err
+	}
+	if held, err = p.addInspection(id, i); err != nil {
+		return c, held, err
+	}
+	if err = p.remarkSecond(held); err != nil {
+		return c, held, err
+	}
+	return c, held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
 }
 
 // ForgetReporter erases for ever what is kept of who brought a complaint. That
 // it was done, and why, goes on the record. That a store's own files are still to
 // be wiped stands in the store until it is done; said again, it wipes again.
 func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string) (c Complaint, err error) {
-	owed := Owed{What: OwedWipe}
-	_, files := b.files().(Wiper)
+	var owed Owed
 	err = b.write(ctx, id, func(p *pen) error {
-		if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-			return err
-		}
-		if err := first(mayRecord(&c, &ReporterForgotten{}), reasonGiven(&reason)); err != nil {
-			return err
-		}
-		if files {
-			owed.N, err = p.PutOwed(owed)
-		} else {
-			p.remark("the server's own backups may still hold it: ask who keeps the database until when", "服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
-		}
-		if err != nil || !c.Reporter {
-			return err
-		}
-		if err := p.ForgetReporter(n); err != nil {
-			return err
-		}
-		return p.change(&c, id, &ReporterForgotten{p.today, reason})
+		c, owed, err = p.forget(id, n, reason)
+		return err
 	})
-	if err != nil || b.trial || !files {
+	if err != nil || b.trial || owed.What == "" {
 		return c, err
 	}
 	return c, b.Wipe(context.WithoutCancel(ctx), owed)
+}
+
+// forget erases who brought a complaint, and owes that the store's files are wiped.
+func (p *pen) forget(id ID, n int64, reason string) (c Complaint, owed Owed, err error) {
+	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+		return c, owed, err
+	}
+	if err := first(mayRecord(&c, &ReporterForgotten{}), reasonGiven(&reason)); err != nil {
+		return c, owed, err
+	}
+	if _, files := p.book.files().(Wiper); files {
+		owed.What = OwedWipe
+		owed.N, err = p.PutOwed(owed)
+	} else {
+		p.remark("the server's own backups may still hold it: ask who keeps the database until when", "服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
+	}
+	if err != nil || !c.Reporter {
+		return c, owed, err
+	}
+	if err := p.ForgetReporter(n); err != nil {
+		return c, owed, err
+	}
+	err = p.change(&c, id, &ReporterForgotten{p.today, reason})
+	return c, owed, err
 }

@@ -6,16 +6,21 @@ import (
 )
 
 // AddInspection tells of a visit to a site; Site and Campaign are numbers.
-func (b *Book) AddInspection(ctx context.Context, id ID, i Inspection) (Inspection, error) {
-	err := b.write(ctx, id, func(p *pen) (err error) {
-		if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
-			return err
-		}
-		if i, err = p.addInspection(id, i); err == nil {
-			err = p.remarkSecond(i)
-		}
+func (b *Book) AddInspection(ctx context.Context, id ID, i Inspection) (_ Inspection, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		i, err = p.typedInspection(id, i)
 		return err
 	})
+	return i, err
+}
+
+func (p *pen) typedInspection(id ID, i Inspection) (_ Inspection, err error) {
+	if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
+		return i, err
+	}
+	if i, err = p.addInspection(id, i); err == nil {
+		err = p.remarkSecond(i)
+	}
 	return i, err
 }
 
@@ -119,29 +124,34 @@ func withVisit(visits []Inspection, i Inspection, of siteYear) []Inspection {
 // hazards move with it. Once it has hazards or notices it becomes no visit.
 func (b *Book) AmendInspection(ctx context.Context, id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		old, err := found(p.Inspection(n))(Inspections, n)
-		if err != nil {
-			return err
-		}
-		i = old
-		i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
-		if err := change(&i); err != nil {
-			return err
-		}
-		if !slices.Equal(i.Inspectors, old.Inspectors) {
-			if i.Inspectors, err = p.recertified(old, i.Inspectors); err != nil {
-				return err
-			}
-		}
-		if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
-			i.Kind = i.usual()
-		}
-		if err := p.amendInspection(id, old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
-			return err
-		}
-		return p.remarkSecond(i)
+		i, err = p.editInspection(id, n, change)
+		return err
 	})
 	return i, err
+}
+
+func (p *pen) editInspection(id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
+	old, err := found(p.Inspection(n))(Inspections, n)
+	if err != nil {
+		return i, err
+	}
+	i = old
+	i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
+	if err := change(&i); err != nil {
+		return i, err
+	}
+	if !slices.Equal(i.Inspectors, old.Inspectors) {
+		if i.Inspectors, err = p.recertified(old, i.Inspectors); err != nil {
+			return i, err
+		}
+	}
+	if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
+		i.Kind = i.usual()
+	}
+	if err := p.amendInspection(id, old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
+		return i, err
+	}
+	return i, p.remarkSecond(i)
 }
 
 func (p *pen) amendInspection(id ID, old Inspection, i *Inspection) error {

@@ -7,28 +7,33 @@ import (
 
 // DrawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
-func (b *Book) DrawLookback(ctx context.Context, id ID, d Draw) (Draw, error) {
-	err := b.write(ctx, id, func(p *pen) error {
-		if err := first(p.after(&d.On, d.Period.From), d.Period.Valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
-			return err
-		}
-		if d.Percent <= 0 || d.Percent > 100 {
-			return invalid("%g%% is no share", "%g%% 不是抽查比例", d.Percent).Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
-		}
-		if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {
-			return invalid("a draw cannot be parted by %s", "抽查不能按 %s 分层", d.Strata).Hint("part it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
-		}
-		from, err := p.Candidates(d.Period, d.On, d.Strata)
-		if err != nil {
-			return err
-		}
-		if len(from) == 0 {
-			return refused("no hazard was accepted from %s to %s", "%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
-		}
-		d.Hazards, d.From = sample(from, d.Percent, d.Seed)
-		return p.putDraw(id, &d, from)
+func (b *Book) DrawLookback(ctx context.Context, id ID, d Draw) (_ Draw, err error) {
+	err = b.write(ctx, id, func(p *pen) error {
+		d, err = p.drawLookback(id, d)
+		return err
 	})
 	return d, err
+}
+
+func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
+	if err := first(p.after(&d.On, d.Period.From), d.Period.Valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
+		return d, err
+	}
+	if d.Percent <= 0 || d.Percent > 100 {
+		return d, invalid("%g%% is no share", "%g%% 不是抽查比例", d.Percent).Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
+	}
+	if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {
+		return d, invalid("a draw cannot be parted by %s", "抽查不能按 %s 分层", d.Strata).Hint("part it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
+	}
+	from, err := p.Candidates(d.Period, d.On, d.Strata)
+	if err != nil {
+		return d, err
+	}
+	if len(from) == 0 {
+		return d, refused("no hazard was accepted from %s to %s", "%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
+	}
+	d.Hazards, d.From = sample(from, d.Percent, d.Seed)
+	return d, p.putDraw(id, &d, from)
 }
 
 // Redrawn draws once more from what a draw was drawn from, and tells whether the

@@ -13,35 +13,40 @@ var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector,
 // CloseMonth freezes every figure of a month that is over.
 func (b *Book) CloseMonth(ctx context.Context, id ID, month Date, by string) (m ClosedMonth, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		month = month.Month()
-		ref := Ref{Months, monthNumber(month)}
-		if err := line("closer", "结账人", &by, maxWord, true); err != nil {
-			return err
-		}
-		if month.NextMonth() > p.today {
-			return refused("%s is not over: it cannot be closed before %s", "%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
-		}
-		old, ok, err := p.ClosedMonth(ref.N)
-		if err != nil {
-			return err
-		}
-		if ok && old.Reopened == "" {
-			return refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
-				Hint("to change it, reopen it first: rectify period reopen "+old.Month+" --reason …", "如需更正，请先 rectify period reopen "+old.Month+" --reason …")
-		}
-		body, err := p.frozen(month)
-		if err = first(err, p.remarkClosing(month, true)); err != nil {
-			return err
-		}
-		sum := sha256.Sum256(body)
-		e, err := p.record(id, ref, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
-		if err != nil {
-			return err
-		}
-		m.apply(e, p.refs)
-		return p.PutClosedMonth(m)
+		m, err = p.closeMonth(id, month, by)
+		return err
 	})
 	return m, err
+}
+
+func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error) {
+	month = month.Month()
+	ref := Ref{Months, monthNumber(month)}
+	if err := line("closer", "结账人", &by, maxWord, true); err != nil {
+		return m, err
+	}
+	if month.NextMonth() > p.today {
+		return m, refused("%s is not over: it cannot be closed before %s", "%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
+	}
+	old, ok, err := p.ClosedMonth(ref.N)
+	if err != nil {
+		return m, err
+	}
+	if ok && old.Reopened == "" {
+		return m, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
+			Hint("to change it, reopen it first: rectify period reopen "+old.Month+" --reason …", "如需更正，请先 rectify period reopen "+old.Month+" --reason …")
+	}
+	body, err := p.frozen(month)
+	if err = first(err, p.remarkClosing(month, true)); err != nil {
+		return m, err
+	}
+	sum := sha256.Sum256(body)
+	e, err := p.record(id, ref, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
+	if err != nil {
+		return m, err
+	}
+	m.apply(e, p.refs)
+	return m, p.PutClosedMonth(m)
 }
 
 // frozen counts a month every way there is.
@@ -89,23 +94,28 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 // ReopenMonth lets a closed month's figures move again.
 func (b *Book) ReopenMonth(ctx context.Context, id ID, month Date, reason string) (m ClosedMonth, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		ref := Ref{Months, monthNumber(month)}
-		var ok bool
-		if m, ok, err = p.ClosedMonth(ref.N); err != nil {
-			return err
-		}
-		if !ok || m.Reopened != "" {
-			return refused("%s is not closed", "%s 未结账", monthName(month)).Hint("see rectify period list", "请用 rectify period list 查看")
-		}
-		if err := reasonGiven(&reason); err != nil {
-			return err
-		}
-		e, err := p.record(id, ref, &MonthReopened{p.today, reason})
-		if err = first(err, p.remarkClosing(month.Month(), false)); err != nil {
-			return err
-		}
-		m.apply(e, p.refs)
-		return p.PutClosedMonth(m)
+		m, err = p.reopenMonth(id, month, reason)
+		return err
 	})
 	return m, err
+}
+
+func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err error) {
+	ref := Ref{Months, monthNumber(month)}
+	var ok bool
+	if m, ok, err = p.ClosedMonth(ref.N); err != nil {
+		return m, err
+	}
+	if !ok || m.Reopened != "" {
+		return m, refused("%s is not closed", "%s 未结账", monthName(month)).Hint("see rectify period list", "请用 rectify period list 查看")
+	}
+	if err := reasonGiven(&reason); err != nil {
+		return m, err
+	}
+	e, err := p.record(id, ref, &MonthReopened{p.today, reason})
+	if err = first(err, p.remarkClosing(month.Month(), false)); err != nil {
+		return m, err
+	}
+	m.apply(e, p.refs)
+	return m, p.PutClosedMonth(m)
 }

@@ -26,27 +26,32 @@ type PaperEntry struct {
 // and puts both on the record in one transaction, as IssueNotice does.
 func (b *Book) IssuePaper(ctx context.Context, id ID, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		fact, err := p.draftPaper(&pa, in)
-		if err != nil {
-			return err
-		}
-		if err := p.numberPaper(&pa); err != nil {
-			return err
-		}
-		pa.ID = id
-		if f, asked := saidOver[*PaperIssued](p); asked {
-			pa.SHA256 = f.SHA256
-			file, err = p.Blob(f.SHA256)
-		} else if file, err = press(pa, p.Blob); err == nil {
-			pa.SHA256, err = p.keep(file, pa.Code)
-		}
-		if err != nil {
-			return err
-		}
-		return first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
-			p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
+		pa, file, err = p.printPaper(id, in, press)
+		return err
 	})
 	return pa, file, err
+}
+
+func (p *pen) printPaper(id ID, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
+	fact, err := p.draftPaper(&pa, in)
+	if err != nil {
+		return pa, file, err
+	}
+	if err := p.numberPaper(&pa); err != nil {
+		return pa, file, err
+	}
+	pa.ID = id
+	if f, asked := saidOver[*PaperIssued](p); asked {
+		pa.SHA256 = f.SHA256
+		file, err = p.Blob(f.SHA256)
+	} else if file, err = press(pa, p.Blob); err == nil {
+		pa.SHA256, err = p.keep(file, pa.Code)
+	}
+	if err != nil {
+		return pa, file, err
+	}
+	return pa, file, first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
+		p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
 }
 
 // keep stores the bytes of a paper, and what its code says, and gives the name

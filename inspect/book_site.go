@@ -62,33 +62,38 @@ func takenName(old Site) *Error {
 // One that belongs elsewhere from some day on is moved: [Book.MoveSite].
 func (b *Book) AmendSite(ctx context.Context, id ID, n int64, change func(*Site) error) (s Site, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		old, err := found(p.Site(n))(Sites, n)
-		if err != nil {
-			return err
-		}
-		s = old
-		if err := change(&s); err != nil {
-			return err
-		}
-		if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || reflect.DeepEqual(s, old) {
-			return err
-		}
-		if old.Withdrawn != "" {
-			return withdrawnSite(n)
-		}
-		if s.Name != old.Name {
-			if err := first(p.freeName(s), p.unlike(s)); err != nil {
-				return err
-			}
-		}
-		if s.CreditCode != old.CreditCode {
-			if err := p.remarkCode(s); err != nil {
-				return err
-			}
-		}
-		return p.amendSite(id, old, s)
+		s, err = p.editSite(id, n, change)
+		return err
 	})
 	return s, err
+}
+
+func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err error) {
+	old, err := found(p.Site(n))(Sites, n)
+	if err != nil {
+		return s, err
+	}
+	s = old
+	if err := change(&s); err != nil {
+		return s, err
+	}
+	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || reflect.DeepEqual(s, old) {
+		return s, err
+	}
+	if old.Withdrawn != "" {
+		return s, withdrawnSite(n)
+	}
+	if s.Name != old.Name {
+		if err := first(p.freeName(s), p.unlike(s)); err != nil {
+			return s, err
+		}
+	}
+	if s.CreditCode != old.CreditCode {
+		if err := p.remarkCode(s); err != nil {
+			return s, err
+		}
+	}
+	return s, p.amendSite(id, old, s)
 }
 
 func (p *pen) amendSite(id ID, old, s Site) error {
@@ -114,21 +119,26 @@ func (p *pen) keepSite(old, s *Site) error {
 // where it did. Without a day it is today; to changes the site's sector or town.
 func (b *Book) MoveSite(ctx context.Context, id ID, n int64, on Date, to func(*Site)) (s Site, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if s, err = found(p.Site(n))(Sites, n); err != nil {
-			return err
-		}
-		there := s
-		to(&there)
-		if on == "" {
-			on = p.today
-		}
-		if err := first(there.clean(), p.sameWord(BySector, Sectors, &there.Sector)); err != nil {
-			return err
-		}
-		fact := &SiteMoved{on, there.Sector, there.Town}
-		return first(p.past("date", "日期", on), p.change(&s, id, fact))
+		s, err = p.moveSite(id, n, on, to)
+		return err
 	})
 	return s, err
+}
+
+func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site)) (s Site, err error) {
+	if s, err = found(p.Site(n))(Sites, n); err != nil {
+		return s, err
+	}
+	there := s
+	to(&there)
+	if on == "" {
+		on = p.today
+	}
+	if err := first(there.clean(), p.sameWord(BySector, Sectors, &there.Sector)); err != nil {
+		return s, err
+	}
+	fact := &SiteMoved{on, there.Sector, there.Town}
+	return s, first(p.past("date", "日期", on), p.change(&s, id, fact))
 }
 
 // nothingOfSite refuses while an inspection or a complaint names the site.
@@ -184,28 +194,33 @@ func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 // AmendCampaign changes a campaign's name or days.
 func (b *Book) AmendCampaign(ctx context.Context, id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		old, err := found(p.Campaign(n))(Campaigns, n)
-		if err != nil {
-			return err
-		}
-		c = old
-		if err := change(&c); err != nil {
-			return err
-		}
-		if err := first(c.clean(), c.near(p.today)); err != nil || c == old {
-			return err
-		}
-		if err := p.freeCampaign(c); err != nil {
-			return err
-		}
-		e, err := p.record(id, Ref{Campaigns, n}, &CampaignAmended{c})
-		if err != nil {
-			return err
-		}
-		c.apply(e, p.refs)
-		return p.PutCampaign(c)
+		c, err = p.editCampaign(id, n, change)
+		return err
 	})
 	return c, err
+}
+
+func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
+	old, err := found(p.Campaign(n))(Campaigns, n)
+	if err != nil {
+		return c, err
+	}
+	c = old
+	if err := change(&c); err != nil {
+		return c, err
+	}
+	if err := first(c.clean(), c.near(p.today)); err != nil || c == old {
+		return c, err
+	}
+	if err := p.freeCampaign(c); err != nil {
+		return c, err
+	}
+	e, err := p.record(id, Ref{Campaigns, n}, &CampaignAmended{c})
+	if err != nil {
+		return c, err
+	}
+	c.apply(e, p.refs)
+	return c, p.PutCampaign(c)
 }
 
 // freeCampaign refuses a name that another campaign has.

@@ -10,19 +10,24 @@ import (
 // allowed, and where a paper in force printed the fact.
 func (b *Book) Strike(ctx context.Context, id, fact ID, reason string) (r Recalled, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if err := reasonGiven(&reason); err != nil {
-			return err
-		}
-		e, ok, err := p.Event(fact)
-		if err == nil && !ok {
-			err = missing("there is no such fact", "没有这条记录")
-		}
-		if err != nil {
-			return err
-		}
-		r, err = p.strike(id, e.Ref, fact, reason, nil)
+		r, err = p.strikeFact(id, fact, reason)
 		return err
 	})
+	return r, err
+}
+
+func (p *pen) strikeFact(id, fact ID, reason string) (r Recalled, err error) {
+	if err := reasonGiven(&reason); err != nil {
+		return r, err
+	}
+	e, ok, err := p.Event(fact)
+	if err == nil && !ok {
+		err = missing("there is no such fact", "没有这条记录")
+	}
+	if err != nil {
+		return r, err
+	}
+	r, err = p.strike(id, e.Ref, fact, reason, nil)
 	return r, err
 }
 

@@ -14,3 +14,8 @@ var _ = fact(kind[Campaign, CampaignAdded]{
 	},
 	tell: func(*CampaignAdded) Words { return say("entered", "登记") },
 })
+
+var _ = entered("campaign.added", "", func(p *pen, e Entry, _ Ref, c Campaign) (thing, error) {
+	c, err := p.addCampaign(e.ID, c)
+	return &c, err
+})

@@ -13,3 +13,8 @@ var _ = fact(kind[Campaign, CampaignAmended]{
 		c.N, c.ID = n, id
 	},
 })
+
+var _ = entered("campaign.amended", Campaigns, func(p *pen, e Entry, about Ref, _ Campaign) (thing, error) {
+	c, err := p.editCampaign(e.ID, about.N, func(c *Campaign) error { return e.into(c) })
+	return &c, err
+})

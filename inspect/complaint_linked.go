@@ -18,3 +18,20 @@ var _ = fact(kind[Complaint, ComplaintLinked]{
 	},
 	tell: func(f *ComplaintLinked) Words { return say("linked to an "+f.Noun.EN(), "关联"+f.Noun.ZH()) },
 })
+
+var _ = entered("complaint.linked", Complaints, func(p *pen, e Entry, about Ref, in struct {
+	Inspection string `json:"inspection,omitempty"` // or
+	Hazard     string `json:"hazard,omitempty"`
+}) (thing, error) {
+	to := Inspections.Ref(0)
+	name := in.Inspection
+	if in.Hazard != "" {
+		to, name = Hazards.Ref(0), in.Hazard
+	}
+	n, err := p.find(to.Noun, name)
+	if err != nil {
+		return nil, err
+	}
+	c, err := p.linkComplaint(e.ID, about.N, to.Noun.Ref(n))
+	return &c, err
+})

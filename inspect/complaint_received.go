@@ -33,3 +33,19 @@ func siteIn(id *ID, refs func(ID) int64) int64 {
 	}
 	return refs(*id)
 }
+
+// broughtEntry is a complaint as an entry says it.
+type broughtEntry struct {
+	Brought
+	Site     string   `json:"site,omitempty"`
+	Reporter Reporter `json:"reporter,omitzero"` // kept beside the record
+}
+
+var _ = entered("complaint.received", "", func(p *pen, e Entry, _ Ref, in broughtEntry) (thing, error) {
+	site, err := p.findIf(Sites, in.Site)
+	if err != nil {
+		return nil, err
+	}
+	c, _, err := p.addComplaint(e.ID, ComplaintEntry{Brought: in.Brought, Site: site, Reporter: in.Reporter})
+	return &c, err
+})

@@ -101,6 +101,9 @@ func fact[T, F any](k kind[T, F]) *factKind {
 		out.tell = func(fact Fact) Words { return k.tell(f(fact)) }
 	}
 	factKinds[out.empty().Kind()] = out
+	if out.fill != nil {
+		deeds[out.empty().Kind()] = plainly(out)
+	}
 	return out
 }
 

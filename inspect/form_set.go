@@ -8,3 +8,5 @@ type FormSet struct{ Form Form }
 func (FormSet) Kind() string { return "form.set" }
 
 var _ = fact(kind[Agency, FormSet]{})
+
+var _ = entered("form.set", "", func(p *pen, e Entry, _ Ref, f Form) (thing, error) { return nil, p.setForm(e.ID, &f, nil) })

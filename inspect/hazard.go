@@ -92,7 +92,7 @@ type Photo struct {
 	TakenAt        string `json:"taken_at,omitempty"`
 	Width          int    `json:"width"`
 	Height         int    `json:"height"`
-	JPEG           []byte `json:"-"`
+	JPEG           []byte `json:"jpeg,omitempty"` // only until it is kept
 }
 
 func (h *Hazard) clean() error {

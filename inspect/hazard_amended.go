@@ -47,52 +47,57 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 // and adds pictures and its handling, which may be added to an ordered one too.
 func (b *Book) AmendHazard(ctx context.Context, id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
-			return err
-		}
-		was := h.finding()
-		is, err := h.changed(change)
-		if err != nil {
-			return err
-		}
-		draft := h
-		draft.write(is)
-		if err := first(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
-			return err
-		}
-		name := id
-		if is = draft.finding(); is != was {
-			var fact Fact = &HazardAmended{is}
-			if was.Handling = is.Handling; is == was {
-				fact = &HazardHandled{is.Handling}
-			}
-			if err = p.change(&h, id, fact); err != nil {
-				return err
-			}
-			name = p.following(Ref{Hazards, n}, &HazardPhotographed{})
-			if is.Text != was.Text {
-				err = p.remarkTwin(h)
-			}
-			if err != nil {
-				return err
-			}
-			kept := &is
-			if is.OnSpot != was.OnSpot { // no item keeps that: a record says it in a sentence
-				kept = nil
-			}
-			if err := p.asPrinted(h, kept); err != nil {
-				return err
-			}
-		}
-		if len(photos) == 0 {
-			return nil
-		}
-		if err := p.photograph(name, &h, photos); err != nil {
-			return err
-		}
-		return p.PutHazard(h)
+		h, err = p.editHazard(id, n, change, photos)
+		return err
 	})
 	return h, err
+}
+
+func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
+	if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+		return h, err
+	}
+	was := h.finding()
+	is, err := h.changed(change)
+	if err != nil {
+		return h, err
+	}
+	draft := h
+	draft.write(is)
+	if err := first(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
+		return h, err
+	}
+	name := id
+	if is = draft.finding(); is != was {
+		var fact Fact = &HazardAmended{is}
+		if was.Handling = is.Handling; is == was {
+			fact = &HazardHandled{is.Handling}
+		}
+		if err = p.change(&h, id, fact); err != nil {
+			return h, err
+		}
+		name = p.following(Ref{Hazards, n}, &HazardPhotographed{})
+		if is.Text != was.Text {
+			err = p.remarkTwin(h)
+		}
+		if err != nil {
+			return h, err
+		}
+		kept := &is
+		if is.OnSpot != was.OnSpot { // no item keeps that: a record says it in a sentence
+			kept = nil
+		}
+		if err := p.asPrinted(h, kept); err != nil {
+			return h, err
+		}
+	}
+	if len(photos) == 0 {
+		return h, nil
+	}
+	if err := p.photograph(name, &h, photos); err != nil {
+		return h, err
+	}
+	return h, p.PutHazard(h)
 }
 
 // mayAmend lets an edit correct words only. What happened on a day is a fact
@@ -178,3 +183,16 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 	}
 	return nil
 }
+
+var _ = entered("hazard.amended", Hazards, func(p *pen, e Entry, about Ref, in struct {
+	Finding
+	Photos []Photo `json:"photos,omitempty"`
+}) (thing, error) {
+	h, err := p.editHazard(e.ID, about.N, func(f *Finding) error {
+		in.Finding = *f
+		err := e.into(&in)
+		*f = in.Finding
+		return err
+	}, in.Photos)
+	return &h, err
+})

@@ -36,11 +36,11 @@ var _ = fact(kind[Hazard, HazardFound]{
 
 // HazardEntry is a finding to be recorded, with its pictures.
 type HazardEntry struct {
-	Inspection int64
+	Inspection int64 `json:"-"`
 	Finding
-	DueIn  *int // calendar days after the inspection, for a Finding without Due
-	Photos []Photo
-	Of     ListItem // the «no» of a checklist that it comes of; none for its own
+	DueIn  *int     `json:"due_in,omitempty"` // calendar days after the inspection, for a Finding without Due
+	Photos []Photo  `json:"photos,omitempty"`
+	Of     ListItem `json:"-"` // the «no» of a checklist that it comes of; none for its own
 
 	fresh      bool      // a row, which was cleaned when it was read
 	named      []Officer // whom an imported row names, if the inspection names others
@@ -124,3 +124,9 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 	h.apply(e, p.refs)
 	return nil
 }
+
+var _ = entered("hazard.found", Inspections, func(p *pen, e Entry, about Ref, in HazardEntry) (thing, error) {
+	in.Inspection = about.N
+	h, err := p.addHazard(e.ID, in)
+	return &h, err
+})

@@ -61,26 +61,31 @@ type LookbackEntry struct {
 // reopened in the same transaction, with its history.
 func (b *Book) LookBack(ctx context.Context, id ID, in LookbackEntry) (h Hazard, err error) {
 	err = b.write(ctx, id, func(p *pen) error {
-		if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
-			return err
-		}
-		if err := mayRecord(&h, &HazardLookedBack{}); err != nil {
-			return err
-		}
-		if err := p.looking(h, &in); err != nil {
-			return err
-		}
-		if err = p.change(&h, id, &HazardLookedBack{in.Looked}); err != nil || in.Held {
-			return err
-		}
-		reason := "回头看发现复发"
-		if in.Note != "" {
-			reason += "：" + in.Note
-		}
-		back := &HazardReopened{in.On, reason, in.Due}
-		return p.change(&h, p.following(h.ref(), back), back)
+		h, err = p.lookBack(id, in)
+		return err
 	})
 	return h, err
+}
+
+func (p *pen) lookBack(id ID, in LookbackEntry) (h Hazard, err error) {
+	if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
+		return h, err
+	}
+	if err := mayRecord(&h, &HazardLookedBack{}); err != nil {
+		return h, err
+	}
+	if err := p.looking(h, &in); err != nil {
+		return h, err
+	}
+	if err = p.change(&h, id, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+		return h, err
+	}
+	reason := "回头看发现复发"
+	if in.Note != "" {
+		reason += "：" + in.Note
+	}
+	back := &HazardReopened{in.On, reason, in.Due}
+	return h, p.change(&h, p.following(h.ref(), back), back)
 }
 
 func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
@@ -124,3 +129,16 @@ func (h Hazard) lookedTwice(k Looked) error {
 	}
 	return nil
 }
+
+var _ = entered("hazard.looked_back", Hazards, func(p *pen, e Entry, about Ref, in struct {
+	Looked
+	Draw string `json:"draw,omitempty"`
+	Due  Date   `json:"due,omitempty"`
+}) (thing, error) {
+	draw, err := p.findIf(Lookbacks, in.Draw)
+	if err != nil {
+		return nil, err
+	}
+	h, err := p.lookBack(e.ID, LookbackEntry{about.N, draw, in.Looked, in.Due})
+	return &h, err
+})

@@ -35,3 +35,8 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 	}
 	return err
 }
+
+var _ = entered("hazard.photographed", Hazards, func(p *pen, e Entry, about Ref, in HazardPhotographed) (thing, error) {
+	h, err := p.editHazard(e.ID, about.N, func(*Finding) error { return nil }, in.Photos)
+	return &h, err
+})

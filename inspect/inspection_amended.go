@@ -13,3 +13,13 @@ var _ = fact(kind[Inspection, InspectionAmended]{
 		i.N, i.ID, i.Lists = n, id, lists
 	},
 })
+
+var _ = entered("inspection.amended", Inspections, func(p *pen, e Entry, about Ref, in heldEntry) (thing, error) {
+	i, err := p.editInspection(e.ID, about.N, func(i *Inspection) error {
+		in.Inspection = *i
+		err := first(e.into(&in), p.placed(&in))
+		*i = in.Inspection
+		return err
+	})
+	return &i, err
+})

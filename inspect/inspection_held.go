@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // InspectionHeld told of an inspection.
 type InspectionHeld struct {
 	Inspection
@@ -30,3 +32,30 @@ func (i *Inspection) take(f *InspectionHeld, refs func(ID) int64) {
 		i.Kind = i.usual()
 	}
 }
+
+// heldEntry is a visit as an entry says it.
+type heldEntry struct {
+	Inspection
+	Site     string  `json:"site,omitempty"`     // of an edit
+	Campaign *string `json:"campaign,omitempty"` // "" for none
+}
+
+// placed finds the site and the campaign that an entry names.
+func (p *pen) placed(in *heldEntry) (err error) {
+	if in.Site != "" {
+		in.Inspection.Site, err = p.find(Sites, in.Site)
+	}
+	if err == nil && in.Campaign != nil {
+		in.Inspection.Campaign, err = p.findIf(Campaigns, *in.Campaign)
+	}
+	return err
+}
+
+var _ = entered("inspection.held", Sites, func(p *pen, e Entry, about Ref, in heldEntry) (thing, error) {
+	in.Site, in.Inspection.Site, in.Date = "", about.N, cmp.Or(in.Date, p.today)
+	if err := p.placed(&in); err != nil {
+		return nil, err
+	}
+	i, err := p.typedInspection(e.ID, in.Inspection)
+	return &i, err
+})

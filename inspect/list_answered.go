@@ -31,3 +31,27 @@ func (a Answered) Say() Words {
 	return say("%d yes, %d no, %d not applicable", "符合 %d，不符合 %d，不适用 %d",
 		count[SaysYes], count[SaysNo], count[SaysNA])
 }
+
+var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, in struct {
+	List    string `json:"list"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Answers []struct {
+		Answer
+		Hazard *HazardEntry `json:"hazard,omitempty"` // of a «no»
+	} `json:"answers"`
+}) (thing, error) {
+	var entries []AnswerEntry
+	for _, a := range in.Answers {
+		entry := AnswerEntry{Answer: a.Answer}
+		if a.Hazard != nil {
+			entry.Finding, entry.DueIn, entry.Photos = a.Hazard.Finding, a.Hazard.DueIn, a.Hazard.Photos
+		}
+		entries = append(entries, entry)
+	}
+	list := Answered{List: in.List, Name: in.Name, Version: in.Version}
+	if _, err := p.answerList(e.ID, about.N, list, entries); err != nil {
+		return nil, err
+	}
+	return p.thing(about)
+})

@@ -23,3 +23,8 @@ var _ = fact(kind[Draw, LookbackDrawn]{
 	rests: func(p *pen, e Event, f *LookbackDrawn) error { return p.lookedIn(e, f) },
 	tell:  func(f *LookbackDrawn) Words { return say("drawn on %s by %s", "%s %s抽取", f.On, f.By) },
 })
+
+var _ = entered("lookback.drawn", "", func(p *pen, e Entry, _ Ref, d Draw) (thing, error) {
+	d, err := p.drawLookback(e.ID, d)
+	return &d, err
+})

@@ -15,3 +15,11 @@ var _ = fact(kind[ClosedMonth, MonthReopened]{
 	},
 	tell: func(f *MonthReopened) Words { return say("reopened on %s", "%s 取消结账", f.On).Because(f.Reason) },
 })
+
+var _ = entered("month.reopened", "", func(p *pen, e Entry, _ Ref, in struct {
+	Month  Date   `json:"month"`
+	Reason string `json:"reason"`
+}) (thing, error) {
+	m, err := p.reopenMonth(e.ID, in.Month, in.Reason)
+	return &m, err
+})

@@ -24,3 +24,31 @@ var _ = fact(kind[Notice, NoticeIssued]{
 			f.Date, Many(len(f.Items)), f.SHA256)
 	},
 })
+
+// issueEntry is an order as an entry says it.
+type issueEntry struct {
+	Hazards     []string `json:"hazards,omitempty"` // none: all that are open and in no notice
+	Due         Date     `json:"due,omitempty"`     // for those that have none, or for all
+	Date        Date     `json:"date,omitempty"`    // of the paper; none: the inspection's
+	Form        FormKind `json:"form,omitempty"`
+	Ticks       []int    `json:"ticks,omitempty"`
+	Supplements string   `json:"supplements,omitempty"` // a notice
+}
+
+// ordered finds what an order names.
+func (p *pen) ordered(about Ref, in issueEntry) (out IssueEntry, err error) {
+	out = IssueEntry{Inspection: about.N, Due: in.Due, Date: in.Date, Form: in.Form, Ticks: in.Ticks}
+	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err == nil {
+		out.Adds, err = p.findIf(Notices, in.Supplements)
+	}
+	return out, err
+}
+
+var _ = entered("notice.issued", Inspections, func(p *pen, e Entry, about Ref, in issueEntry) (thing, error) {
+	order, err := p.ordered(about, in)
+	if err != nil {
+		return nil, err
+	}
+	no, _, err := p.issueNotice(e.ID, order, p.book.Press)
+	return &no, err
+})

@@ -15,3 +15,16 @@ var _ = fact(kind[Blank, NumberEntered]{
 	effect: func(k *Blank, f *NumberEntered, t telling) { k.Notice = t.refs(f.NoticeID) },
 	tell:   func(f *NumberEntered) Words { return say("entered on %s", "%s 补录", f.On) },
 })
+
+var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, in struct {
+	Number string `json:"number"`
+	Scan   []byte `json:"scan"` // a PDF
+	issueEntry
+}) (thing, error) {
+	order, err := p.ordered(about, in.issueEntry)
+	if err != nil {
+		return nil, err
+	}
+	no, err := p.enterNotice(e.ID, in.Number, order, in.Scan)
+	return &no, err
+})

@@ -17,3 +17,16 @@ var _ = fact(kind[Blank, NumberLeased]{
 	},
 	tell: func(f *NumberLeased) Words { return say("taken on %s by %s", "%s %s领用", f.On, f.Taker) },
 })
+
+var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {
+	Form  FormKind `json:"form,omitempty"`
+	Count int      `json:"count"`
+	Taker string   `json:"taker"`
+	On    Date     `json:"on,omitempty"`
+}) (thing, error) {
+	blanks, _, err := p.leaseNumbers(e.ID, LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
+	if err != nil {
+		return nil, err
+	}
+	return &blanks[0], nil
+})

@@ -15,3 +15,11 @@ var _ = fact(kind[Blank, NumberSpoiled]{
 	effect: func(k *Blank, f *NumberSpoiled, _ telling) { k.Spoiled, k.SpoiledOn = f.Reason, f.On },
 	tell:   func(f *NumberSpoiled) Words { return say("given up on %s", "%s 注销", f.On).Because(f.Reason) },
 })
+
+var _ = entered("number.spoiled", "", func(p *pen, e Entry, _ Ref, in struct {
+	Number string `json:"number"`
+	Reason string `json:"reason"`
+}) (thing, error) {
+	k, err := p.spoilNumber(e.ID, in.Number, in.Reason)
+	return &k, err
+})

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // PaperIssued took a number and put the paper on the record.
 type PaperIssued struct {
 	Paper
@@ -26,4 +28,25 @@ var _ = fact(kind[Paper, PaperIssued]{
 		return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
 			f.Date, about.EN(), about.ZH(), f.SHA256)
 	},
+})
+
+var _ = entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
+	Form      FormKind `json:"form"`
+	Of        string   `json:"of"` // the inspection, review or hazard
+	Date      Date     `json:"date,omitempty"`
+	Record    Record   `json:"record,omitzero"`
+	Hazards   []string `json:"hazards,omitempty"`
+	Basis     string   `json:"basis,omitempty"`
+	Decisions []string `json:"decisions,omitempty"`
+}) (thing, error) {
+	of, err := p.find(cmp.Or(in.Form.About(), Inspections), in.Of)
+	if err != nil {
+		return nil, err
+	}
+	out := PaperEntry{Kind: in.Form, About: of, Date: in.Date, Record: in.Record, Basis: in.Basis, Decisions: in.Decisions}
+	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err != nil {
+		return nil, err
+	}
+	pa, _, err := p.printPaper(e.ID, out, p.book.PaperPress)
+	return &pa, err
 })

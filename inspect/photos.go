@@ -1,8 +1,11 @@
 package inspect
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"image/jpeg"
 	"time"
 )
 
@@ -28,12 +31,34 @@ func (p Photo) TakenOn(last Date) Date {
 // keepPhotos puts pictures in the store, each under the hash of its bytes.
 func (p *pen) keepPhotos(photos []Photo) error {
 	for i := range photos {
-		sum := sha256.Sum256(photos[i].JPEG)
-		photos[i].SHA256 = hex.EncodeToString(sum[:])
-		photos[i].TakenAt = p.agency.civil(photos[i].TakenAt)
-		if err := p.PutBlob(photos[i].SHA256, photos[i].JPEG); err != nil {
+		photo := &photos[i]
+		if p.told {
+			if err := photo.measure(); err != nil {
+				return err
+			}
+		}
+		sum := sha256.Sum256(photo.JPEG)
+		photo.SHA256 = hex.EncodeToString(sum[:])
+		photo.TakenAt = p.agency.civil(photo.TakenAt)
+		if err := p.PutBlob(photo.SHA256, photo.JPEG); err != nil {
 			return err
 		}
+		photo.JPEG = nil
 	}
 	return nil
+}
+
+// measure looks at a picture that an entry brings, and refuses what is none.
+func (p *Photo) measure() error {
+	if len(p.JPEG) == 0 {
+		return invalid("a photo has no picture: its jpeg is empty", "照片没有图像：jpeg 为空")
+	}
+	is, err := jpeg.DecodeConfig(bytes.NewReader(p.JPEG))
+	if err != nil {
+		return invalid("the jpeg of a photo is no JPEG picture", "照片的 jpeg 不是 JPEG 图像")
+	}
+	p.Width, p.Height = is.Width, is.Height
+	sum := sha256.Sum256(p.JPEG)
+	p.OriginalSHA256 = cmp.Or(p.OriginalSHA256, hex.EncodeToString(sum[:]))
+	return cleanLine("photo's name", "照片名称", &p.OriginalName, maxName)
 }

@@ -26,3 +26,11 @@ var _ = fact(kind[Complaint, ReporterForgotten]{
 		return say("the reporter was forgotten on %s", "%s 删除诉求人信息", f.On).Because(f.Reason)
 	},
 })
+
+// The files are wiped by the next command that records.
+var _ = entered("reporter.forgotten", Complaints, func(p *pen, e Entry, about Ref, in struct {
+	Reason string `json:"reason"`
+}) (thing, error) {
+	c, _, err := p.forget(e.ID, about.N, in.Reason)
+	return &c, err
+})

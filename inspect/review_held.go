@@ -31,3 +31,33 @@ var _ = fact(kind[Review, ReviewHeld]{
 	returns: func(p *pen, _ Event, f *ReviewHeld) error { return p.sameUnit(f) },
 	tell:    func(f *ReviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
 })
+
+var _ = entered("review.held", "", func(p *pen, e Entry, _ Ref, in struct {
+	Notice     string             `json:"notice,omitempty"`
+	Date       Date               `json:"date,omitempty"`
+	Inspectors []Officer          `json:"inspectors"`
+	Fixed      []string           `json:"fixed,omitempty"`
+	NotFixed   []string           `json:"not_fixed,omitempty"`
+	Note       string             `json:"note,omitempty"`
+	Photos     map[string][]Photo `json:"photos,omitempty"` // by the hazard
+}) (_ thing, err error) {
+	out := ReviewEntry{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Photos: map[int64][]Photo{}}
+	if out.Notice, err = p.findIf(Notices, in.Notice); err != nil {
+		return nil, err
+	}
+	if out.Fixed, err = p.findAll(Hazards, in.Fixed); err != nil {
+		return nil, err
+	}
+	if out.NotFixed, err = p.findAll(Hazards, in.NotFixed); err != nil {
+		return nil, err
+	}
+	for name, photos := range in.Photos {
+		n, err := p.find(Hazards, name)
+		if err != nil {
+			return nil, err
+		}
+		out.Photos[n] = photos
+	}
+	rv, err := p.addReview(e.ID, out)
+	return &rv, err
+})

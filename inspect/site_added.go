@@ -14,3 +14,8 @@ var _ = fact(kind[Site, SiteAdded]{
 	},
 	tell: func(*SiteAdded) Words { return say("entered", "登记") },
 })
+
+var _ = entered("site.added", "", func(p *pen, e Entry, _ Ref, s Site) (thing, error) {
+	s, err := p.typedSite(e.ID, s)
+	return &s, err
+})

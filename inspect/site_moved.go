@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -42,4 +43,11 @@ var _ = fact(kind[Site, SiteMoved]{
 		at := func(sector string) string { return strings.Trim(f.Town+" · "+sector, " ·") }
 		return say("of %[2]s since %[1]s", "自 %[1]s 起属 %[3]s", f.On, at(sector.EN), at(sector.ZH))
 	},
+})
+
+var _ = entered("site.moved", Sites, func(p *pen, e Entry, about Ref, in SiteMoved) (thing, error) {
+	s, err := p.moveSite(e.ID, about.N, in.On, func(s *Site) {
+		s.Sector, s.Town = cmp.Or(in.Sector, s.Sector), cmp.Or(in.Town, s.Town)
+	})
+	return &s, err
 })

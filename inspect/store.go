@@ -97,6 +97,8 @@ type Changes interface {
 	PutBlob(sha256 string, data []byte) error
 	// PutAside keeps what stands beside the nouns; nil takes it away.
 	PutAside(kind, key string, body []byte) error
+	// Try takes back what do has changed, and nothing else, if it fails.
+	Try(do func() error) error
 	// Add adds these differences to the kept tallies and lags.
 	Add(map[TallyKey]*Counted) error
 }

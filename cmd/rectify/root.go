@@ -58,12 +58,12 @@ func tree() []commandGroup {
 			{"supervision", newSupervisionCommand}}},
 		{"The month", "月度统计", []namedCommand{{"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
 			{"campaign", newCampaignCommand}, {"lookback", newLookbackCommand}}},
-		{"The book", "台账", []namedCommand{{"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand},
+		{"The book", "台账", []namedCommand{{"apply", newApplyCommand}, {"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand},
 			{"book", newBookCommand}}},
 		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand},
 			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"demo", newDemoCommand},
 			{"completion", newCompletionCommand}, {"man", newManCommand}, {"version", newVersionCommand},
-			{"licenses", newLicensesCommand}, {"exit-codes", newExitCodesTopic}}},
+			{"licenses", newLicensesCommand}, {"exit-codes", newExitCodesTopic}, {"entries", newEntriesTopic}}},
 	}
 }
 

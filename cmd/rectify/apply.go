@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+// receipt is what became of a line.
+type receipt struct {
+	Line int `json:"line"`
+	inspect.Receipt
+	Error *refusal `json:"error,omitempty"`
+}
+
+type refusal struct {
+	Code    inspect.Code `json:"code"`
+	Message string       `json:"message"`
+	Hint    string       `json:"hint,omitempty"`
+}
+
+func newApplyCommand(c *cli) *cobra.Command {
+	var together bool
+	cmd := verb(c, "apply", "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
+		cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+			in := cmd.InOrStdin()
+			if args[0] != "-" {
+				f, err := openFile(cmd.Context(), aFile, args[0])
+				if err != nil {
+					return err
+				}
+				defer f.Close()
+				in = f
+			}
+			b, err := c.book(cmd.Context())
+			if err != nil {
+				return err
+			}
+			a := applying{cli: c, book: b, together: together, lines: bufio.NewReaderSize(in, 1<<16)}
+			return a.all(cmd.Context())
+		})
+	cmd.Long = c.say(`
+Each line is an entry: what a person did, with an id that was made where they did it.
+
+    {"id":"01890a5d-…","do":"site.added","body":{"name":"示范加油站"}}
+    {"id":"01890a5e-…","do":"inspection.held","about":"01890a5d-…","body":{"date":"2021-11-24","inspectors":[{"name":"甲某"}]}}
+
+The same file again changes nothing. See rectify help entries for all there are.`, `
+每行一个条目：某人办理的一件事，标识由办理人一方生成。
+
+    {"id":"01890a5d-…","do":"site.added","body":{"name":"示范加油站"}}
+    {"id":"01890a5e-…","do":"inspection.held","about":"01890a5d-…","body":{"date":"2021-11-24","inspectors":[{"name":"甲某"}]}}
+
+同一文件再次提交不重复登记。全部条目见 rectify help entries。`)
+	cmd.Flags().BoolVar(&together, "together", false, c.say("record all of them or none", "全部登记，有一条被拒绝则都不登记"))
+	return cmd
+}
+
+// applying records the lines of a file in groups: what there is to read is
+// committed together, and answered then.
+type applying struct {
+	*cli
+	book     *inspect.Book
+	together bool
+	lines    *bufio.Reader
+	line     int
+	counts   map[inspect.Fate]int
+	kept     []receipt // for one answer in JSON
+}
+
+// mostAtOnce is how many lines, or bytes, are committed together.
+const (
+	mostAtOnce   = 500
+	mostTogether = 8 << 20
+	longestEntry = 64 << 20
+)
+
+func (a *applying) all(ctx context.Context) error {
+	a.counts = map[inspect.Fate]int{}
+	for end := false; !end; {
+		group, receipts, done, err := a.group()
+		if err != nil {
+			return err
+		}
+		end = done
+		if err := a.record(ctx, group, receipts); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		if err := a.print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
+			return err
+		}
+	}
+	a.note("%d recorded, %d known before, %d refused, %d not sure", "登记 %d 条，此前已登记 %d 条，拒绝 %d 条，不确定 %d 条",
+		a.counts[inspect.Done], a.counts[inspect.Known], a.counts[inspect.Refused], a.counts[inspect.Unsure])
+	done := a.counts[inspect.Done] + a.counts[inspect.Known]
+	switch refused := a.counts[inspect.Refused]; {
+	case a.counts[inspect.Unsure] > 0:
+		return silent{exitCode(inspect.CodeUnsure)}
+	case refused > 0 && done > 0:
+		return silent{exitCode("partial")}
+	case refused > 0:
+		return silent{exitCode(inspect.CodeRefused)}
+	}
+	return nil
+}
+
+// group reads the lines that are there, and what is wrong with those that are no
+// entries.
+func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end bool, err error) {
+	size := 0
+	for {
+		line, err := a.readLine()
+		if len(line) > 0 {
+			a.line++
+		}
+		size += len(line)
+		if text := bytes.TrimSpace(line); len(text) > 0 {
+			e, fault := entryOf(text)
+			r := receipt{Line: a.line, Receipt: inspect.Receipt{ID: e.ID}}
+			if fault != nil {
+				r.Fate, r.Err = inspect.Refused, fault
+			} else {
+				entries = append(entries, e)
+			}
+			receipts = append(receipts, r)
+		}
+		switch {
+		case err == io.EOF:
+			return entries, receipts, true, nil
+		case err != nil:
+			return nil, nil, true, err
+		}
+		if !a.together && (len(receipts) >= mostAtOnce || size > mostTogether || a.lines.Buffered() == 0) {
+			return entries, receipts, false, nil
+		}
+	}
+}
+
+func (a *applying) readLine() (line []byte, err error) {
+	for {
+		part, err := a.lines.ReadSlice('\n')
+		line = append(line, part...)
+		if len(line) > longestEntry {
+			return nil, inspect.Errorf(inspect.CodeInvalid, "line %d has more than %d bytes", "第 %d 行超过 %d 字节", a.line+1, longestEntry)
+		}
+		if err != bufio.ErrBufferFull {
+			return line, err
+		}
+	}
+}
+
+// entryOf reads a line.
+func entryOf(text []byte) (e inspect.Entry, err error) {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.DisallowUnknownFields()
+	if err = dec.Decode(&e); err == nil && dec.More() {
+		err = errors.New("more than one value")
+	}
+	if err == nil {
+		return e, nil
+	}
+	var lenient struct {
+		ID inspect.ID `json:"id"`
+	}
+	json.Unmarshal(text, &lenient)
+	e.ID = lenient.ID
+	why := inspect.Misread(err)
+	return e, inspect.Errorf(inspect.CodeInvalid, "the line is no entry: %[1]s", "该行不是条目：%[2]s", why.EN, why.ZH).Hint("see rectify help entries", "请用 rectify help entries 查看")
+}
+
+// record records a group and answers its lines in their order.
+func (a *applying) record(ctx context.Context, entries []inspect.Entry, receipts []receipt) error {
+	bad := len(entries) < len(receipts)
+	if a.together && bad { // nothing of it can stay
+		for i := range receipts {
+			if receipts[i].Err == nil {
+				receipts[i].Fate, receipts[i].Err = inspect.Refused, inspect.WithOthers()
+			}
+		}
+		return a.answer(receipts)
+	}
+	record := a.book.Record
+	if a.together {
+		record = a.book.RecordAll
+	}
+	answers, err := record(ctx, entries...)
+	if err != nil {
+		return err
+	}
+	for i := range receipts {
+		if receipts[i].Err == nil {
+			receipts[i].Receipt, answers = answers[0], answers[1:]
+		}
+	}
+	return a.answer(receipts)
+}
+
+func (a *applying) answer(receipts []receipt) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	for _, r := range receipts {
+		a.counts[r.Fate]++
+		if r.Err != nil {
+			e := a.explain(r.Err)
+			r.Error = &refusal{e.Code, a.say(e.EN, e.ZH), a.say(e.HintEN, e.HintZH)}
+		}
+		if a.json {
+			a.kept = append(a.kept, r)
+		} else if err := enc.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}

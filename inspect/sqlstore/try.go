@@ -1,0 +1,24 @@
+package sqlstore
+
+import "cmp"
+
+// Try implements [inspect.Changes].
+func (t *Tx) Try(do func() error) error {
+	if err := t.exec("SAVEPOINT tried"); err != nil {
+		return err
+	}
+	chain := t.chain
+	err := do()
+	if err == nil {
+		return t.exec("RELEASE SAVEPOINT tried")
+	}
+	t.chain = chain
+	// What still waits to be sent may fail in the place of what did, and then keeps
+	// what is sent with it from being heard.
+	if _, again := t.Run("ROLLBACK TO SAVEPOINT tried"); again != nil {
+		if _, again = t.Run("ROLLBACK TO SAVEPOINT tried"); again != nil {
+			return again
+		}
+	}
+	return cmp.Or(t.exec("RELEASE SAVEPOINT tried"), err)
+}
