@@ -18,8 +18,9 @@ type Book struct {
 	Missing   func(text string) []rune // the characters of a text that no paper can print; nil if nobody asks
 	Unprinted func([]Unprintable)      // is told what was recorded with such characters, when it is
 
-	Press      Press      // draws notices that entries ask for
-	PaperPress PaperPress // and other papers
+	Press      Press                            // draws notices that entries ask for
+	PaperPress PaperPress                       // and other papers
+	Picture    func(file string) (Photo, error) // reads the photo that an entry names; nil: none can be
 
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
 	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand

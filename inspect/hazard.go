@@ -92,7 +92,8 @@ type Photo struct {
 	TakenAt        string `json:"taken_at,omitempty"`
 	Width          int    `json:"width"`
 	Height         int    `json:"height"`
-	JPEG           []byte `json:"jpeg,omitempty"` // only until it is kept
+	JPEG           []byte `json:"jpeg,omitempty"` // only until it is kept, as File is
+	File           string `json:"file,omitempty"`
 }
 
 func (h *Hazard) clean() error {

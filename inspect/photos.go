@@ -33,7 +33,7 @@ func (p *pen) keepPhotos(photos []Photo) error {
 	for i := range photos {
 		photo := &photos[i]
 		if p.told {
-			if err := photo.measure(); err != nil {
+			if err := p.picture(photo); err != nil {
 				return err
 			}
 		}
@@ -43,9 +43,18 @@ func (p *pen) keepPhotos(photos []Photo) error {
 		if err := p.PutBlob(photo.SHA256, photo.JPEG); err != nil {
 			return err
 		}
-		photo.JPEG = nil
+		photo.JPEG, photo.File = nil, ""
 	}
 	return nil
+}
+
+// picture takes the picture that an entry brings, or the file that it names.
+func (p *pen) picture(photo *Photo) (err error) {
+	if photo.File == "" || p.book.Picture == nil {
+		return photo.measure()
+	}
+	*photo, err = p.book.Picture(photo.File)
+	return err
 }
 
 // measure looks at a picture that an entry brings, and refuses what is none.

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -42,6 +44,10 @@ func newApplyCommand(c *cli) *cobra.Command {
 			b, err := c.book(cmd.Context())
 			if err != nil {
 				return err
+			}
+			if folder, err := os.OpenRoot(filepath.Dir(args[0])); err == nil && args[0] != "-" {
+				defer folder.Close()
+				b.Picture = pictureIn(folder.FS())
 			}
 			a := applying{cli: c, book: b, together: together, lines: bufio.NewReaderSize(in, 1<<16)}
 			return a.all(cmd.Context())

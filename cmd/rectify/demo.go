@@ -103,12 +103,10 @@ func removeDemo(out demoData) error {
 func (c *cli) playInto(ctx context.Context, out *demoData) error {
 	c.storePath = out.Store
 	// A book that stops in the middle would look like a whole one: it gets its name last.
-	var campaign inspect.Campaign
-	if err := makeStore(ctx, out.Store, sqlstore.Options{}, func(s bookStore) (err error) {
+	if err := makeStore(ctx, out.Store, sqlstore.Options{}, func(s bookStore) error {
 		book := c.bookOn(s)
 		book.Noted = nil // it is no record of the person's
-		campaign, err = c.playOn(ctx, book, out)
-		return err
+		return c.playOn(ctx, book, out)
 	}); err != nil {
 		return err
 	}
@@ -117,20 +115,25 @@ func (c *cli) playInto(ctx context.Context, out *demoData) error {
 	if err != nil {
 		return err
 	}
-	return c.sumUp(ctx, book, campaign, out)
+	return c.sumUp(ctx, book, out)
 }
 
 // playOn plays the campaign into a book and writes its notices.
-func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) (inspect.Campaign, error) {
+func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) error {
 	bar := c.progress("recording a campaign", "录入专项检查")
-	p := player{ctx: ctx, book: book, files: demo.Files, press: press, photo: photoFrom, step: bar.at,
-		paper: func(no inspect.Notice, pdf []byte) error {
-			out.papers = append(out.papers, filepath.Join(out.NoticesDir, safeName(no.Number)+".pdf"))
-			return c.create(out.papers[len(out.papers)-1], writing(pdf))
-		}}
-	err := p.play()
-	bar.end()
-	return p.campaign, err
+	defer bar.end()
+	book.Picture = pictureIn(demo.Files)
+	return playDemo(ctx, book, func(r inspect.Receipt) error {
+		var pdf []byte
+		if err := book.Read(ctx, func(rd inspect.Reader) (err error) {
+			pdf, err = rd.Blob(r.SHA256)
+			return err
+		}); err != nil {
+			return err
+		}
+		out.papers = append(out.papers, filepath.Join(out.NoticesDir, safeName(r.Number)+".pdf"))
+		return c.create(out.papers[len(out.papers)-1], writing(pdf))
+	}, bar.at)
 }
 
 func writing(data []byte) func(io.Writer) error {
@@ -141,8 +144,8 @@ func writing(data []byte) func(io.Writer) error {
 }
 
 // sumUp counts the campaign as totals --campaign does, and proves the book.
-func (c *cli) sumUp(ctx context.Context, book *inspect.Book, campaign inspect.Campaign, out *demoData) error {
-	o := totalsOptions{scopeFlags: scopeFlags{campaign: campaign.Name}, by: string(inspect.ByMonth)}
+func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) error {
+	o := totalsOptions{scopeFlags: scopeFlags{campaign: inspect.Campaigns.Ref(1).String()}, by: string(inspect.ByMonth)}
 	q, err := o.query(ctx, book)
 	if err != nil {
 		return err

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"strconv"
 	"strings"
 
@@ -97,6 +99,19 @@ func photoFrom(name string, r io.Reader) (inspect.Photo, error) {
 		return inspect.Photo{}, err
 	}
 	return inspect.Photo{SHA256: p.SHA256, OriginalSHA256: p.OriginalSHA256, OriginalName: p.OriginalName, TakenAt: p.TakenAt, Width: p.Width, Height: p.Height, JPEG: p.JPEG}, nil
+}
+
+// pictureIn reads the photos that entries name, out of a folder and nothing else.
+func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
+	return func(name string) (inspect.Photo, error) {
+		f, err := files.Open(name)
+		if err != nil {
+			return inspect.Photo{}, inspect.Errorf(inspect.CodeInvalid, "cannot read the photo %s: %v", "无法读取照片 %s：%v",
+				name, inspect.Reason(err)).Because(err)
+		}
+		defer f.Close()
+		return photoFrom(path.Base(name), f)
+	}
 }
 
 func newHazardAddCommand(c *cli) *cobra.Command {

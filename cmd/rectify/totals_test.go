@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -25,15 +24,13 @@ func demoBook(t *testing.T) *inspect.Book {
 	}
 	t.Cleanup(func() { store.Close() })
 	book := inspect.NewBook(store)
-	p := player{ctx: t.Context(), book: book, files: demo.Files,
-		press: func(n inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil },
-		paper: func(inspect.Notice, []byte) error { return nil },
-		photo: func(name string, r io.Reader) (inspect.Photo, error) {
-			data, err := io.ReadAll(r)
-			sum := sha256.Sum256(data)
-			return inspect.Photo{OriginalSHA256: hex.EncodeToString(sum[:]), OriginalName: name, Width: 1, Height: 1, JPEG: data}, err
-		}}
-	if err := p.play(); err != nil {
+	book.Press = func(n inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil }
+	book.Picture = func(name string) (inspect.Photo, error) {
+		data, err := demo.Files.ReadFile(name)
+		sum := sha256.Sum256(data)
+		return inspect.Photo{OriginalSHA256: hex.EncodeToString(sum[:]), OriginalName: name, Width: 1, Height: 1, JPEG: data}, err
+	}
+	if err := playDemo(t.Context(), book, func(inspect.Receipt) error { return nil }, nil); err != nil {
 		t.Fatal(err)
 	}
 	stir(t, book)
@@ -292,7 +289,7 @@ func TestDemoIsTheCampaign(t *testing.T) {
 	if err != nil || len(rep.Faults) > 0 {
 		t.Fatal(rep.Faults, err)
 	}
-	o := totalsOptions{scopeFlags: scopeFlags{campaign: demoCampaign}}
+	o := totalsOptions{scopeFlags: scopeFlags{campaign: "2021年秋冬安全生产专项检查"}}
 	q, err := o.query(t.Context(), b)
 	if err != nil {
 		t.Fatal(err)

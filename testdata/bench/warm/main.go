@@ -6,7 +6,7 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -68,23 +68,25 @@ func (r *run) tell(late memory) {
 
 // found are the demo's hazards, which people worded, as items due in turn.
 func found() ([]inspect.Item, error) {
-	f, err := demo.Files.Open("findings.csv")
+	text, err := demo.Files.ReadFile(demo.Campaign)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	column := map[string]int{}
-	for i, name := range rows[0] {
-		column[name] = i
 	}
 	var items []inspect.Item
-	for i, row := range rows[1:] {
-		items = append(items, inspect.Item{Text: row[column["text"]], Level: inspect.Level(row[column["level"]]), Place: row[column["place"]],
-			Basis: row[column["basis"]], Due: inspect.Date("2021-11-23").Add(10 + i%3)})
+	for line := range bytes.Lines(text) {
+		var e inspect.Entry
+		var f inspect.Finding
+		if err := json.Unmarshal(line, &e); err != nil {
+			return nil, err
+		}
+		if e.Do != "hazard.found" {
+			continue
+		}
+		if err := json.Unmarshal(e.Body, &f); err != nil {
+			return nil, err
+		}
+		items = append(items, inspect.Item{Text: f.Text, Level: f.Level, Place: f.Place, Basis: f.Basis,
+			Due: inspect.Date("2021-11-23").Add(10 + len(items)%3)})
 	}
 	return items, nil
 }
