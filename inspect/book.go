@@ -25,7 +25,8 @@ type Book struct {
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
 	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand
 
-	trial bool // nothing that it records is to stay
+	trial    bool      // nothing that it records is to stay
+	drawings *drawings // papers that were drawn before the writer's turn
 }
 
 // NewBook makes a book on a store, with the device's clock and fresh UUIDv7 names.
@@ -82,6 +83,7 @@ type pen struct {
 	id     ID     // of the fact that is asked for; what follows from it is named by it
 	by     string // who records
 	told   bool   // by an entry
+	ahead  bool   // of the writer's turn: nothing is written
 
 	sites   map[int64]Site // read or written here
 	runs    map[int64]Campaign

@@ -26,27 +26,20 @@ type IssueEntry struct {
 // IssueNotice takes the next number of the series, has the paper made, and
 // puts both on the record in one transaction: if anything is refused, no
 // number is taken.
-func (b *Book) IssueNotice(ctx context.Context, id ID, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		no, paper, err = p.issueNotice(id, in, press)
+func (b *Book) IssueNotice(ctx context.Context, id ID, in IssueEntry) (no Notice, paper []byte, err error) {
+	err = b.ahead(ctx, id, func(p *pen) error {
+		_, _, _, err := p.drawNotice(id, in)
+		return err
+	}, func(p *pen) error {
+		no, paper, err = p.issueNotice(id, in)
 		return err
 	})
 	return no, paper, err
 }
 
-func (p *pen) issueNotice(id ID, in IssueEntry, press Press) (no Notice, paper []byte, err error) {
-	hazards, err := p.draft(&no, in)
-	if err != nil {
-		return no, nil, err
-	}
-	if err := p.takeNumber(&no); err != nil {
-		return no, nil, err
-	}
-	no.ID = id
-	if f, asked := saidOver[*NoticeIssued](p); asked {
-		no.SHA256 = f.SHA256
-		paper, err = p.Blob(f.SHA256)
-	} else if paper, err = press(no, p.Blob); err == nil {
+func (p *pen) issueNotice(id ID, in IssueEntry) (Notice, []byte, error) {
+	no, paper, hazards, err := p.drawNotice(id, in)
+	if err == nil {
 		no.SHA256, err = p.keep(paper, no.Code)
 	}
 	if err != nil {
@@ -56,6 +49,23 @@ func (p *pen) issueNotice(id ID, in IssueEntry, press Press) (no Notice, paper [
 		return no, nil, err
 	}
 	return no, paper, first(p.owe(OwedPaper, in.File, no.Number, no.SHA256), p.issue(&no, hazards))
+}
+
+// drawNotice numbers the notice and draws it; it writes nothing.
+func (p *pen) drawNotice(id ID, in IssueEntry) (no Notice, paper []byte, hazards []Hazard, err error) {
+	if hazards, err = p.draft(&no, in); err != nil {
+		return no, nil, nil, err
+	}
+	if err := p.takeNumber(&no); err != nil {
+		return no, nil, nil, err
+	}
+	no.ID = id
+	if f, asked := saidOver[*NoticeIssued](p); asked {
+		paper, err = p.Blob(f.SHA256)
+	} else {
+		paper, err = p.drawn(no.Digest(), func() ([]byte, error) { return p.book.Press(no, p.Blob) })
+	}
+	return no, paper, hazards, err
 }
 
 // draft fills in what the paper says, and asks every rule about it.

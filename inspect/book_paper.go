@@ -24,27 +24,20 @@ type PaperEntry struct {
 
 // IssuePaper takes the next number of the paper's series, has the paper made,
 // and puts both on the record in one transaction, as IssueNotice does.
-func (b *Book) IssuePaper(ctx context.Context, id ID, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		pa, file, err = p.printPaper(id, in, press)
+func (b *Book) IssuePaper(ctx context.Context, id ID, in PaperEntry) (pa Paper, file []byte, err error) {
+	err = b.ahead(ctx, id, func(p *pen) error {
+		_, _, _, err := p.drawPaper(id, in)
+		return err
+	}, func(p *pen) error {
+		pa, file, err = p.printPaper(id, in)
 		return err
 	})
 	return pa, file, err
 }
 
-func (p *pen) printPaper(id ID, in PaperEntry, press PaperPress) (pa Paper, file []byte, err error) {
-	fact, err := p.draftPaper(&pa, in)
-	if err != nil {
-		return pa, file, err
-	}
-	if err := p.numberPaper(&pa); err != nil {
-		return pa, file, err
-	}
-	pa.ID = id
-	if f, asked := saidOver[*PaperIssued](p); asked {
-		pa.SHA256 = f.SHA256
-		file, err = p.Blob(f.SHA256)
-	} else if file, err = press(pa, p.Blob); err == nil {
+func (p *pen) printPaper(id ID, in PaperEntry) (Paper, []byte, error) {
+	pa, file, fact, err := p.drawPaper(id, in)
+	if err == nil {
 		pa.SHA256, err = p.keep(file, pa.Code)
 	}
 	if err != nil {
@@ -52,6 +45,23 @@ func (p *pen) printPaper(id ID, in PaperEntry, press PaperPress) (pa Paper, file
 	}
 	return pa, file, first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
 		p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
+}
+
+// drawPaper numbers the paper and draws it; it writes nothing.
+func (p *pen) drawPaper(id ID, in PaperEntry) (pa Paper, file []byte, fact *PaperIssued, err error) {
+	if fact, err = p.draftPaper(&pa, in); err != nil {
+		return pa, nil, nil, err
+	}
+	if err := p.numberPaper(&pa); err != nil {
+		return pa, nil, nil, err
+	}
+	pa.ID = id
+	if f, asked := saidOver[*PaperIssued](p); asked {
+		file, err = p.Blob(f.SHA256)
+	} else {
+		file, err = p.drawn(pa.Digest(), func() ([]byte, error) { return p.book.PaperPress(pa, p.Blob) })
+	}
+	return pa, file, fact, err
 }
 
 // keep stores the bytes of a paper, and what its code says, and gives the name

@@ -37,7 +37,7 @@ type Recorded struct {
 // notice, and ends the draft that it was, in one transaction: what fails leaves
 // the draft and nothing else, and a draft is recorded once, whatever breaks off:
 // the inspection has its name.
-func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press Press) (out Recorded, err error) {
+func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry) (out Recorded, err error) {
 	err = b.writeNew(ctx, in.Draft.ID, func(p *pen) error {
 		out = Recorded{}
 		if err := b.sees(p.Reader, in.Draft); err != nil {
@@ -50,7 +50,7 @@ func (b *Book) RecordInspection(ctx context.Context, in InspectionEntry, press P
 			order := *in.Notice
 			order.Inspection = out.Inspection.N
 			id := following(p.id, "notice.issued", Ref{Inspections, out.Inspection.N})
-			if out.Notice, out.Paper, err = p.issueNotice(id, order, press); err != nil {
+			if out.Notice, out.Paper, err = p.issueNotice(id, order); err != nil {
 				return err
 			}
 		}

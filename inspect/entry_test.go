@@ -16,7 +16,7 @@ func TestIDsComeFromTheCaller(t *testing.T) {
 		must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: text, Due: "2021-12-08"}}))
 	}
 	id := b.NewID()
-	no, _, err := b.IssueNotice(ctx, id, inspect.IssueEntry{Inspection: i.N}, blank)
+	no, _, err := b.IssueNotice(ctx, id, inspect.IssueEntry{Inspection: i.N})
 	if err != nil || no.ID != id {
 		t.Fatalf("the notice is %v, not %v: %v", no.ID, id, err)
 	}

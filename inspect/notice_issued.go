@@ -49,6 +49,6 @@ var _ = entered("notice.issued", Inspections, func(p *pen, e Entry, about Ref, i
 	if err != nil {
 		return nil, err
 	}
-	no, _, err := p.issueNotice(e.ID, order, p.book.Press)
+	no, _, err := p.issueNotice(e.ID, order)
 	return &no, err
 })

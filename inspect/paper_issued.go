@@ -47,6 +47,6 @@ var _ = entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
 	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err != nil {
 		return nil, err
 	}
-	pa, _, err := p.printPaper(e.ID, out, p.book.PaperPress)
+	pa, _, err := p.printPaper(e.ID, out)
 	return &pa, err
 })

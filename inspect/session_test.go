@@ -25,7 +25,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"at":"summary"}`)))
 	in := toldVisit(d)
 	in.Left = func(r inspect.Recorded) ([]byte, error) { return []byte(fmt.Sprintf(`{"notice":%d}`, r.Notice.N)), nil }
-	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in, blank))
+	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in))
 	if len(out.Hazards) != 2 || out.Hazards[1].Due != "2021-12-08" || len(out.Hazards[0].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Inspection.Lists) > 1 || out.Site.N != out.Inspection.Site {
 		t.Errorf("recorded %+v", out)
 	}
@@ -35,7 +35,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	if err := b.DropDraft(ctx, out.Draft); err != nil {
 		t.Error(err)
 	}
-	if _, err := b.RecordInspection(ctx, toldVisit(out.Draft), blank); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := b.RecordInspection(ctx, toldVisit(out.Draft)); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a draft was recorded twice: %v", err)
 	}
 	b.Read(ctx, func(r inspect.Reader) error {
@@ -64,7 +64,7 @@ func TestRefusedVisitLeavesTheDraft(t *testing.T) {
 	} {
 		in := toldVisit(d)
 		spoil(&in)
-		if _, err := b.RecordInspection(ctx, in, blank); err == nil {
+		if _, err := b.RecordInspection(ctx, in); err == nil {
 			t.Errorf("%s was not refused", name)
 		}
 		b.Read(ctx, func(r inspect.Reader) error {
@@ -101,7 +101,7 @@ func TestDraftsOfTwoWindows(t *testing.T) {
 	_, err = b.KeepDraft(ctx, begun, []byte(`{"a":3}`))
 	refused("a save was written over", err)
 	refused("a save was thrown away", b.DropDraft(ctx, begun))
-	_, err = b.RecordInspection(ctx, toldVisit(begun), blank)
+	_, err = b.RecordInspection(ctx, toldVisit(begun))
 	refused("what another window had changed was recorded", err)
 	if is, ok, err := b.Draft(ctx); err != nil || !ok || string(is.Body) != `{"a":2}` || is.Version != saved.Version {
 		t.Errorf("%+v %v %v", is, ok, err)
@@ -126,7 +126,7 @@ func TestWindowsAtOnce(t *testing.T) {
 	atOnce(t, cap(left), func() error {
 		in := toldVisit(d)
 		in.Left = func(inspect.Recorded) ([]byte, error) { return []byte(`{"notice":1}`), nil }
-		out, err := b.RecordInspection(ctx, in, blank)
+		out, err := b.RecordInspection(ctx, in)
 		if err == nil {
 			left <- out.Draft
 		}
@@ -178,7 +178,7 @@ func TestRefusedServiceLeavesTheDraft(t *testing.T) {
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
 	in := toldVisit(d)
 	in.Left = func(inspect.Recorded) ([]byte, error) { return []byte(`{}`), nil }
-	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in, blank))
+	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in))
 	if err := b.ServeRecorded(ctx, out.Draft, 1, inspect.Service{On: "2021-11-23"}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Error(err)
 	}

@@ -31,6 +31,7 @@ func TestFiguresAreWhatTheFactsComeTo(t *testing.T) {
 		}
 		defer store.Close()
 		b := inspect.NewBook(store)
+		b.Press = figuresPress
 		b.Now = func() time.Time { return figuresDay.Time().Add(4 * time.Hour) }
 		p := playing{rt: rt, b: b, ctx: t.Context()}
 		p.begin()
@@ -161,7 +162,7 @@ func (p *playing) step() {
 	case 3, 4:
 		p.account()
 	case 5, 6, 7:
-		_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()}, figuresPress)
+		_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()})
 		p.ok(nil, err)
 	case 8:
 		p.ok(b.Happen(ctx, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeVoided{Reason: "错"}))

@@ -110,7 +110,7 @@ func (l *logging) record() error {
 	if err == nil {
 		in.Left = l.flow.Left
 		var out inspect.Recorded
-		if out, err = l.b.RecordInspection(context.WithoutCancel(l.ctx), in, press); err == nil {
+		if out, err = l.b.RecordInspection(context.WithoutCancel(l.ctx), in); err == nil {
 			return l.recorded(out)
 		}
 	}

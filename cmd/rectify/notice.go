@@ -75,7 +75,7 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 		return err
 	}
 	in.File = placeFor(v.out)
-	n, paper, err := b.IssueNotice(cmd.Context(), c.id, in, press)
+	n, paper, err := b.IssueNotice(cmd.Context(), c.id, in)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *
 			}
 		}
 		in.File = placeFor(out)
-		pa, file, err := b.IssuePaper(cmd.Context(), c.id, in, pressPaper)
+		pa, file, err := b.IssuePaper(cmd.Context(), c.id, in)
 		if err != nil {
 			return err
 		}

@@ -10,10 +10,11 @@ import (
 )
 
 // seriesHaveNoGaps: several writers at once, on several handles and several on
-// each, take numbers that are distinct and without gaps, and none is refused.
+// each, take numbers that are distinct and without gaps, and none is refused, though
+// each draws its paper before its turn.
 func seriesHaveNoGaps(t *testing.T, kind Kind) {
 	p, b := begun(t, kind)
-	const handles, writers, each = 3, 2, 8
+	const handles, writers, each = 4, 4, 3
 	var visits []int64
 	for k := range handles * writers {
 		site := got[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", k)}))
@@ -36,6 +37,14 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 			t.Errorf("%+v", no)
 		}
 	}
+	// Whenever a paper was drawn, it says the number that it took.
+	read(t, b.Store, func(r inspect.Reader) {
+		for _, no := range got[inspect.Page[inspect.NoticeRow]](t)(r.Notices(inspect.Filter{})).Rows {
+			if paper := got[[]byte](t)(r.Blob(no.SHA256)); string(paper) != "paper of "+no.Number {
+				t.Errorf("%s is printed as %q", no.Number, paper)
+			}
+		}
+	})
 	clean(t, b)
 }
 
@@ -44,7 +53,7 @@ func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 		if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
 			t.Error(err)
 		}
-		if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: visit}, blank); err != nil {
+		if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: visit}); err != nil {
 			t.Error(err)
 		}
 	}
