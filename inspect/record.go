@@ -49,7 +49,7 @@ type Receipt struct {
 }
 
 // mostBody is as much as one entry may say: photos are in it.
-const mostBody = 64 << 20
+const mostBody = 10 << 20
 
 // Record records what people did, in one durable transaction, and answers each. A
 // refused entry takes back all of its own and nothing of others; entries that name

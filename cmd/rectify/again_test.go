@@ -12,7 +12,7 @@ import (
 
 // byContent are the commands that record what a file says: each row has a name
 // made of what it says, and the same file again adds nothing.
-var byContent = []string{"site import", "hazard import", "complaint import"}
+var byContent = []string{"apply", "site import", "hazard import", "complaint import"}
 
 // otherwise is, for every command that records, how its line in inJSON is changed
 // to say something else: what stands there becomes the other, or is added.

@@ -30,7 +30,7 @@ type refusal struct {
 
 func newApplyCommand(c *cli) *cobra.Command {
 	var together bool
-	cmd := verb(c, "apply", "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
+	cmd := verb(c, "apply.run", "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
 		cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 			in := cmd.InOrStdin()
 			if args[0] != "-" {
@@ -49,7 +49,7 @@ func newApplyCommand(c *cli) *cobra.Command {
 				defer folder.Close()
 				b.Picture = pictureIn(folder.FS())
 			}
-			a := applying{cli: c, book: b, together: together, lines: bufio.NewReaderSize(in, 1<<16)}
+			a := applying{cli: c, name: args[0], book: b, together: together, lines: bufio.NewReaderSize(in, 1<<16)}
 			return a.all(cmd.Context())
 		})
 	cmd.Long = c.say(`
@@ -73,6 +73,7 @@ The same file again changes nothing. See rectify help entries for all there are.
 // committed together, and answered then.
 type applying struct {
 	*cli
+	name     string // of the file
 	book     *inspect.Book
 	together bool
 	lines    *bufio.Reader
@@ -85,7 +86,7 @@ type applying struct {
 const (
 	mostAtOnce   = 500
 	mostTogether = 8 << 20
-	longestEntry = 64 << 20
+	longestEntry = 11 << 20 // of a body of 10 MB
 )
 
 func (a *applying) all(ctx context.Context) error {
@@ -156,7 +157,8 @@ func (a *applying) readLine() (line []byte, err error) {
 		part, err := a.lines.ReadSlice('\n')
 		line = append(line, part...)
 		if len(line) > longestEntry {
-			return nil, inspect.Errorf(inspect.CodeInvalid, "line %d has more than %d bytes", "第 %d 行超过 %d 字节", a.line+1, longestEntry)
+			return nil, inspect.Errorf(inspect.CodeInvalid, "%[1]s:%[2]d: the line has more than %[3]d MB, which no entry has",
+				"%[1]s 第 %[2]d 行超过 %[3]d MB，不是条目", a.name, a.line+1, longestEntry>>20)
 		}
 		if err != bufio.ErrBufferFull {
 			return line, err

@@ -58,7 +58,7 @@ var inJSON = [][2]string{
 	{"report month", "report month 2021-11 -o out/"},
 	{"report statistics", "report statistics -o out/ --force"},
 	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
-	{"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
+	{"apply", "apply entries.jsonl"}, {"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
 	{"man", "man"}, {"licenses", "licenses"}, {"book create", "book create 示高"}, {"book list", "book list"},
 }
 
@@ -74,6 +74,7 @@ func (o office) walk(do func(name string, args ...string)) {
 	o.write("sites.csv", "name\n示范木业\n")
 	o.write("complaints.csv", "kind,channel,date,text\nfault,qr,2021-11-24,路灯不亮\n")
 	o.write("findings.csv", "site,date,inspectors,campaign,text\n示范纺织,2021-11-24,甲某,冬季专项,通道堵塞\n")
+	o.write("entries.jsonl", `{"id":"01890a5d-0000-7000-8000-000000000001","do":"site.added","body":{"name":"示范铸造"}}`+"\n")
 	o.write("own.txt", "清单：office\n名称：自查表\n版本：1\n\n条目：OF01\n查看：是否在岗？\n隐患：值班人员不在岗。\n级别：一般\n类别：system\n期限：当场\n")
 	o.write("2018.txt", "依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")
 	var at []string // a server, from where they are about one
