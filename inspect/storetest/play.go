@@ -196,7 +196,8 @@ func (p player) lives() {
 		{2, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
 		{1, &inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}}},
 		{1, &inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}}, {1, &inspect.SupervisionEnded{On: on.Add(3)}},
-		{9, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}}, {9, &inspect.WorkResumed{On: on.Add(2), By: "王某"}},
+		{9, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}},
+		{9, &inspect.ResumptionAsked{On: on.Add(1), By: "张某"}}, {9, &inspect.WorkResumed{On: on.Add(2), By: "王某"}},
 	} {
 		p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(act.hazard), act.fact))
 	}

@@ -1,0 +1,41 @@
+package inspect
+
+import "slices"
+
+// ResumptionAsked told that the unit asks to go on with work that was stopped
+// (恢复生产经营申请): the agency examines on site within ten days of it (安全生产事故隐患
+// 排查治理暂行规定 第二十三条). WorkResumed answers it.
+type ResumptionAsked struct {
+	On   Date   `json:"on"`
+	By   string `json:"by"` // who of the unit asks
+	Note string `json:"note,omitempty"`
+}
+
+// Kind implements [Fact].
+func (ResumptionAsked) Kind() string { return "resumption.asked" }
+
+var _ = fact(kind[Hazard, ResumptionAsked]{
+	strike: true,
+	done:   "asked to be resumed", zh: "申请恢复生产",
+	from:  []State{Open, Ordered, Accepted},
+	needs: func(h Hazard) error { return kindOf(&WorkResumed{}).needs(&h) },
+	fill: func(p *pen, _ Hazard, f *ResumptionAsked) error {
+		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
+	},
+	rule: func(h Hazard, f *ResumptionAsked) error { return notBefore(f.On, h.Stopped().On) },
+	past: func(h Hazard, _ *ResumptionAsked, past []Event) error {
+		for _, e := range slices.Backward(past) {
+			switch was := e.Fact.(type) {
+			case *WorkStopped, *WorkResumed:
+				return nil
+			case *ResumptionAsked:
+				return refused("to resume work for hazard %s was asked on %s already", "隐患 %s 已于 %s 申请恢复生产", h.ref(), was.On).
+					Hint("record the answer with rectify hazard resume", "请用 rectify hazard resume 登记审查同意")
+			}
+		}
+		return nil
+	},
+	tell: func(f *ResumptionAsked) Words {
+		return say("asked on %s by %s to resume work", "%s %s 申请恢复生产", f.On, f.By).Because(f.Note)
+	},
+})
