@@ -4,13 +4,13 @@ import "cmp"
 
 // Try implements [inspect.Changes].
 func (t *Tx) Try(do func() error) error {
-	if err := t.exec("SAVEPOINT tried"); err != nil {
+	if err := t.Exec("SAVEPOINT tried"); err != nil {
 		return err
 	}
 	chain := t.chain
 	err := do()
 	if err == nil {
-		return t.exec("RELEASE SAVEPOINT tried")
+		return t.Exec("RELEASE SAVEPOINT tried")
 	}
 	t.chain = chain
 	// What still waits to be sent may fail in the place of what did, and then keeps
@@ -20,5 +20,5 @@ func (t *Tx) Try(do func() error) error {
 			return again
 		}
 	}
-	return cmp.Or(t.exec("RELEASE SAVEPOINT tried"), err)
+	return cmp.Or(t.Exec("RELEASE SAVEPOINT tried"), err)
 }

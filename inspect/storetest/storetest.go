@@ -70,6 +70,7 @@ func Run(t *testing.T, kind Kind) {
 		{"any record is checked", anyRecordIsChecked},
 		{"strikes come back", strikesComeBack},
 		{"everything can be struck", everythingCanBeStruck},
+		{"refused entries take back their own", refusedEntriesTakeBackTheirOwn},
 		{"backup is the book", backupIsTheBook},
 		{"reopened is the same", reopenedIsTheSame},
 	} {
