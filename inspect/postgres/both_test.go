@@ -23,6 +23,9 @@ var files = storetest.Kind{
 // The same done on a server and in a file comes to the same, word for word, down
 // to the link at the end of the record.
 func TestServerAndFileSayTheSame(t *testing.T) {
+	if testing.Short() { // under the race detector: nothing of it is done at once
+		return
+	}
 	t.Parallel()
 	server := kind(t)
 	t.Run("played", func(t *testing.T) {
