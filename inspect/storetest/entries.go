@@ -22,7 +22,9 @@ func countedBook(t *testing.T, kind Kind) *inspect.Book {
 	})
 }
 
-func countedID(n int) inspect.ID { return uuid.MustParse(fmt.Sprintf("017d0000-0000-7000-8000-%012x", n)) }
+func countedID(n int) inspect.ID {
+	return uuid.MustParse(fmt.Sprintf("017d0000-0000-7000-8000-%012x", n))
+}
 
 // refusedEntriesTakeBackTheirOwn: of entries that are recorded together, those that
 // are refused, however much of them was written, leave what the others alone leave:
