@@ -159,7 +159,12 @@ func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int,
 		return 0, err
 	}
 	text := "SELECT " + l.columns + " FROM " + l.from + l.narrowed() + " ORDER BY " + order
-	if f.Limit > 0 {
+	switch {
+	case f.Limit > 0 && f.By != "" && l.themselves != "" && ofThemselves(f): // many may be alike: only those that are given are read whole
+		n, joined := l.of.Alias+".n", strings.TrimPrefix(l.from, l.themselves)
+		text = "SELECT " + l.columns + " FROM " + l.of.Name + " " + l.of.Alias + joined + " WHERE " + n + " IN (SELECT " + n + " FROM " +
+			l.themselves + l.narrowed() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(f.Limit) + ") ORDER BY " + order
+	case f.Limit > 0:
 		text += " LIMIT " + strconv.Itoa(f.Limit)
 	}
 	err = t.Query(text, l.args, func(r Scanner) error {
