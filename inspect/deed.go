@@ -34,8 +34,8 @@ func entered[In any](kind string, about Noun, do func(p *pen, e Entry, about Ref
 }
 
 // plainly is the deed of a kind that says just what its fact holds.
-func plainly(k *factKind) *deed {
-	return &deed{about: k.noun, body: func() any { return k.empty() }, do: func(p *pen, e Entry, ref Ref) (thing, error) {
+func plainly(k factKind) *deed {
+	return &deed{about: k.of(), body: func() any { return k.empty() }, do: func(p *pen, e Entry, ref Ref) (thing, error) {
 		fact := k.empty()
 		if err := e.into(fact); err != nil {
 			return nil, err

@@ -44,115 +44,165 @@ type telling struct {
 	refs func(ID) int64
 }
 
-// factKind is a kind of whatever thing and content.
-type factKind struct {
-	noun           Noun // of what it is about; "" for any
-	begins, strike bool
-	done           Words
-	empty          func() Fact
-	from           []State
-	needs          func(thing any) error
-	instead        func(thing any) (en, zh string)
-	fill           func(p *pen, thing any, f Fact) error
-	after          func(p *pen, was, is any, f Fact) error
-	rule           func(thing any, f Fact) error
-	past           func(thing any, f Fact, past []Event) error
-	effect         func(thing any, t telling)
-	rests, returns func(*pen, Event) error
-	tell           func(Fact) Words
+// factKind is a kind of whatever thing and content. What its file leaves out is
+// nothing to be asked, and changes nothing.
+type factKind interface {
+	of() Noun // of what it is about; "" for any
+	begun() bool
+	struck() bool // whether it can be
+	words() Words // what cannot be done: see [kind]
+	states() []State
+	empty() Fact
+	fills() bool
+	asks() bool // for the facts before
+
+	lacks(thing any) error
+	otherwise(thing any) (en, zh string)
+	fillIn(p *pen, thing any, f Fact) error
+	rules(thing any, f Fact) error
+	before(thing any, f Fact, past []Event) error
+	take(thing any, t telling)
+	follow(p *pen, was, is any, f Fact) error
+	going(p *pen, e Event) error
+	returning(p *pen, e Event) error
+	say(Fact) Words
 }
 
 // factKinds are all kinds of facts by their names on the record.
-var factKinds = map[string]*factKind{}
+var factKinds = map[string]factKind{}
 
 // fact registers a kind, which goes by the name that its facts have.
-func fact[T, F any](k kind[T, F]) *factKind {
-	f := func(f Fact) *F { return any(f).(*F) }
-	out := &factKind{noun: nounOf(*new(T)), begins: k.begins, strike: k.strike, done: Words{k.done, k.zh}, from: k.from,
-		empty: func() Fact { return any(new(F)).(Fact) }}
-	if k.needs != nil {
-		out.needs = func(v any) error { return k.needs(*v.(*T)) }
+func fact[T, F any](k kind[T, F]) factKind {
+	is := &k
+	name := is.empty().Kind()
+	if factKinds[name] = is; k.fill != nil {
+		deeds[name] = plainly(is)
 	}
-	if k.instead != nil {
-		out.instead = func(v any) (string, string) { return k.instead(*v.(*T)) }
-	}
-	if k.fill != nil {
-		out.fill = func(p *pen, v any, fact Fact) error { return k.fill(p, *v.(*T), f(fact)) }
-	}
-	if k.after != nil {
-		out.after = func(p *pen, was, is any, fact Fact) error { return k.after(p, *was.(*T), *is.(*T), f(fact)) }
-	}
-	if k.rule != nil {
-		out.rule = func(v any, fact Fact) error { return k.rule(*v.(*T), f(fact)) }
-	}
-	if k.past != nil {
-		out.past = func(v any, fact Fact, past []Event) error { return k.past(*v.(*T), f(fact), past) }
-	}
-	if k.effect != nil {
-		out.effect = func(v any, t telling) { k.effect(v.(*T), f(t.Fact), t) }
-	}
-	if k.rests != nil {
-		out.rests = func(p *pen, e Event) error { return k.rests(p, e, f(e.Fact)) }
-	}
-	if k.returns != nil {
-		out.returns = func(p *pen, e Event) error { return k.returns(p, e, f(e.Fact)) }
-	}
-	if k.tell != nil {
-		out.tell = func(fact Fact) Words { return k.tell(f(fact)) }
-	}
-	factKinds[out.empty().Kind()] = out
-	if out.fill != nil {
-		deeds[out.empty().Kind()] = plainly(out)
-	}
-	return out
+	return is
 }
 
-// nounOf is the noun of a thing; "" of what is none.
+func (k *kind[T, F]) of() Noun        { return nounOf(any((*T)(nil))) }
+func (k *kind[T, F]) begun() bool     { return k.begins }
+func (k *kind[T, F]) struck() bool    { return k.strike }
+func (k *kind[T, F]) words() Words    { return Words{k.done, k.zh} }
+func (k *kind[T, F]) states() []State { return k.from }
+func (k *kind[T, F]) empty() Fact     { return any(new(F)).(Fact) }
+func (k *kind[T, F]) fills() bool     { return k.fill != nil }
+func (k *kind[T, F]) asks() bool      { return k.past != nil }
+
+func (k *kind[T, F]) lacks(v any) error {
+	if k.needs == nil {
+		return nil
+	}
+	return k.needs(*v.(*T))
+}
+
+func (k *kind[T, F]) otherwise(v any) (en, zh string) {
+	if k.instead == nil {
+		return "", ""
+	}
+	return k.instead(*v.(*T))
+}
+
+func (k *kind[T, F]) fillIn(p *pen, v any, f Fact) error { return k.fill(p, *v.(*T), any(f).(*F)) }
+
+func (k *kind[T, F]) rules(v any, f Fact) error {
+	if k.rule == nil {
+		return nil
+	}
+	return k.rule(*v.(*T), any(f).(*F))
+}
+
+func (k *kind[T, F]) before(v any, f Fact, past []Event) error {
+	if k.past == nil {
+		return nil
+	}
+	return k.past(*v.(*T), any(f).(*F), past)
+}
+
+func (k *kind[T, F]) take(v any, t telling) {
+	if k.effect != nil {
+		k.effect(v.(*T), any(t.Fact).(*F), t)
+	}
+}
+
+func (k *kind[T, F]) follow(p *pen, was, is any, f Fact) error {
+	if k.after == nil {
+		return nil
+	}
+	return k.after(p, *was.(*T), *is.(*T), any(f).(*F))
+}
+
+func (k *kind[T, F]) going(p *pen, e Event) error {
+	if k.rests == nil {
+		return nil
+	}
+	return k.rests(p, e, any(e.Fact).(*F))
+}
+
+func (k *kind[T, F]) returning(p *pen, e Event) error {
+	if k.returns == nil {
+		return nil
+	}
+	return k.returns(p, e, any(e.Fact).(*F))
+}
+
+func (k *kind[T, F]) say(f Fact) Words {
+	if k.tell == nil {
+		return say("edited", "修改")
+	}
+	return k.tell(any(f).(*F))
+}
+
+// nounOf is the noun of things of which that points to one; "" of what is none.
 func nounOf(thing any) Noun {
 	switch thing.(type) {
-	case Agency:
+	case *Agency:
 		return Agencies
-	case Site:
+	case *Site:
 		return Sites
-	case Campaign:
+	case *Campaign:
 		return Campaigns
-	case Inspection:
+	case *Inspection:
 		return Inspections
-	case Hazard:
+	case *Hazard:
 		return Hazards
-	case Notice:
+	case *Notice:
 		return Notices
-	case Review:
+	case *Review:
 		return Reviews
-	case Draw:
+	case *Draw:
 		return Lookbacks
-	case ClosedMonth:
+	case *ClosedMonth:
 		return Months
-	case Paper:
+	case *Paper:
 		return Papers
-	case Complaint:
+	case *Complaint:
 		return Complaints
-	case Blank:
+	case *Blank:
 		return Blanks
 	}
 	return ""
 }
 
-// kindOf is the kind of a fact; of what cannot be read, an empty one.
-func kindOf(f Fact) *factKind {
+// unknown is the kind of what cannot be read.
+var unknown factKind = &kind[struct{}, FactStruck]{}
+
+// kindOf is the kind of a fact.
+func kindOf(f Fact) factKind {
 	if k := factKinds[f.Kind()]; k != nil {
 		return k
 	}
-	return &factKind{}
+	return unknown
 }
 
-// of tells whether facts of the kind are about that noun.
-func (k *factKind) of(noun Noun) bool { return k.noun == noun || k.noun == "" && k.empty != nil }
+// isOf tells whether facts of a kind are about that noun.
+func isOf(k factKind, noun Noun) bool { return k != unknown && (k.of() == noun || k.of() == "") }
 
 // Strikable are the kinds of facts that can be struck, in their order.
 func Strikable() (kinds []string) {
 	for name, k := range factKinds {
-		if k.strike {
+		if k.struck() {
 			kinds = append(kinds, name)
 		}
 	}
@@ -161,9 +211,4 @@ func Strikable() (kinds []string) {
 }
 
 // Sentence says a fact in words, as a history does.
-func Sentence(f Fact) Words {
-	if k := kindOf(f); k.tell != nil {
-		return k.tell(f)
-	}
-	return say("edited", "修改")
-}
+func Sentence(f Fact) Words { return kindOf(f).say(f) }

@@ -29,8 +29,8 @@ func TestEveryFactIsRegistered(t *testing.T) {
 		t.Errorf("there are %d facts, and %d are registered", kinds, len(factKinds))
 	}
 	for _, k := range factKinds {
-		if k.begins {
-			begun[k.noun]++
+		if k.begun() {
+			begun[k.of()]++
 		}
 	}
 	for noun := range nounNames {

@@ -22,7 +22,7 @@ func As[T any](is any, err error) (v T, _ error) {
 
 func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 	k := kindOf(fact)
-	if k.fill == nil || !k.of(ref.Noun) {
+	if !k.fills() || !isOf(k, ref.Noun) {
 		return nil, invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
 	}
 	v, err := p.thing(ref)
@@ -32,7 +32,7 @@ func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 	if err := mayRecord(v, fact); err != nil {
 		return nil, err
 	}
-	if err := k.fill(p, v, fact); err != nil {
+	if err := k.fillIn(p, v, fact); err != nil {
 		return nil, err
 	}
 	return v, p.change(v, id, fact)
@@ -64,16 +64,13 @@ func (p *pen) change(v thing, id ID, fact Fact) error {
 	if err := ways.keep(p, was, v); err != nil {
 		return err
 	}
-	if k := kindOf(fact); k.after != nil {
-		return k.after(p, was, v, fact)
-	}
-	return nil
+	return kindOf(fact).follow(p, was, v, fact)
 }
 
 // allowed asks the rules, with the facts before where they ask for them.
 func (p *pen) allowed(v thing, fact Fact) error {
 	var past []Event
-	if k := kindOf(fact); k.past != nil {
+	if kindOf(fact).asks() {
 		all, err := p.History(v.ref())
 		if err != nil {
 			return err

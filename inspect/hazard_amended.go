@@ -107,7 +107,7 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 func (h Hazard) mayAmend(is Finding, past []Event) error {
 	ref, done := Ref{Hazards, h.N}, Words{}
 	if h.treated() != "" {
-		done = factKinds[h.treated()].done
+		done = factKinds[h.treated()].words()
 	}
 	switch {
 	case h.State == Accepted && h.Notice != 0:
@@ -177,7 +177,7 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 		case *HazardFound, *HazardAmended, *HazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
-		words := kindOf(e.Fact).done
+		words := kindOf(e.Fact).words()
 		return refused("hazard %[1]s was %[2]s since: whether it was fixed on the spot is no matter of words any more",
 			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", Ref{Hazards, h.N}, words.EN, words.ZH).Hint(hintEN, hintZH)
 	}

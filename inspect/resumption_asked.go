@@ -18,7 +18,7 @@ var _ = fact(kind[Hazard, ResumptionAsked]{
 	strike: true,
 	done:   "asked to be resumed", zh: "申请恢复生产",
 	from:  []State{Open, Ordered, Accepted},
-	needs: func(h Hazard) error { return kindOf(&WorkResumed{}).needs(&h) },
+	needs: func(h Hazard) error { return kindOf(&WorkResumed{}).lacks(&h) },
 	fill: func(p *pen, _ Hazard, f *ResumptionAsked) error {
 		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
 	},

@@ -87,7 +87,7 @@ func standing(events []Event) []Event {
 	struck := Struck(events)
 	var out []Event
 	for _, e := range events {
-		if _, gone := struck[e.ID]; gone && !kindOf(e.Fact).begins {
+		if _, gone := struck[e.ID]; gone && !kindOf(e.Fact).begun() {
 			continue
 		}
 		if f, ok := e.Fact.(*HazardRedated); ok {

@@ -17,7 +17,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
 			Hint("undo that: rectify undo "+whole.FactRef.String()+" --reason …", "请撤销：rectify undo "+whole.FactRef.String()+" --reason …")
 	}
-	if !part && !kindOf(e.Fact).strike {
+	if !part && !kindOf(e.Fact).struck() {
 		return p.notSo(events, at)
 	}
 	return nil
@@ -72,7 +72,7 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 		if err != nil {
 			return err
 		}
-		if whole.Place != 0 || kindOf(e.Fact).strike {
+		if whole.Place != 0 || kindOf(e.Fact).struck() {
 			first := recalled(is, at).FactRef.String()
 			if whole.Place != 0 {
 				first = whole.FactRef.String()

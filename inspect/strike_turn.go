@@ -17,11 +17,11 @@ func (p *pen) mayTurn(was, is []Event) error {
 		switch k := kindOf(e.Fact); {
 		case gone == going:
 		case going:
-			if err = p.notPrinted(was, at); err == nil && k.rests != nil {
-				err = k.rests(p, e)
+			if err = p.notPrinted(was, at); err == nil {
+				err = k.going(p, e)
 			}
-		case k.returns != nil:
-			err = k.returns(p, e)
+		default:
+			err = k.returning(p, e)
 		}
 		if err != nil {
 			return err

@@ -59,7 +59,7 @@ func (h Hazard) isMajor(kind string) error {
 		en, zh = "if it is one, void its notice, mend its level with rectify hazard edit --level major, and issue another",
 			"如确属重大隐患，请先作废文书，用 rectify hazard edit --level major 更正级别后重新下达"
 	}
-	done := factKinds[kind].done
+	done := factKinds[kind].words()
 	return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s",
 		Ref{Hazards, h.N}, done.EN, done.ZH).Hint(en, zh)
 }

@@ -33,12 +33,12 @@ func noun[T any, P interface {
 		},
 		keep: func(p *pen, was, is thing) error { return keep(p, (*T)(was.(P)), (*T)(is.(P))) },
 	}
-	things[nounOf(*new(T))] = w
+	things[nounOf(any((*T)(nil)))] = w
 	return w
 }
 
 // only keeps what a thing is, of which nothing is counted.
-func only[T any](p *pen, _, is *T) error { return p.Put(nounOf(*is), is) }
+func only[T any](p *pen, _, is *T) error { return p.Put(nounOf(is), is) }
 
 var (
 	_ = noun((*pen).keepSite)
@@ -84,33 +84,25 @@ func (c Complaint) state() State { return c.State }
 
 // takeEffect is what a fact changes of a thing.
 func takeEffect(v thing, e Event, refs func(ID) int64) {
-	if k := kindOf(e.Fact); k.effect != nil {
-		k.effect(v, telling{e, refs})
-	}
+	kindOf(e.Fact).take(v, telling{e, refs})
 }
 
 // mayRecord asks whether a fact may be recorded of a thing by its state, and by
 // what waits or stands.
 func mayRecord(v thing, fact Fact) error {
 	k := kindOf(fact)
-	if s, ok := v.(standsAs); ok && !slices.Contains(k.from, s.state()) {
-		return k.refused(s)
+	if s, ok := v.(standsAs); ok && !slices.Contains(k.states(), s.state()) {
+		return notFrom(k, s)
 	}
-	if k.needs != nil {
-		return k.needs(v)
-	}
-	return nil
+	return k.lacks(v)
 }
 
-// refused says that the state of a thing does not allow it.
-func (k *factKind) refused(v standsAs) error {
+// notFrom says that the state of a thing does not allow a fact.
+func notFrom(k factKind, v standsAs) error {
 	of := v.ref()
 	e := refused("%[1]s %[3]s is %[4]s: it cannot be %[6]s", "%[2]s %[3]s 处于“%[5]s”状态，不能%[7]s",
-		of.Noun.EN(), of.Noun.ZH(), of, v.state().EN(), v.state().ZH(), k.done.EN, k.done.ZH)
-	en, zh := "", ""
-	if k.instead != nil {
-		en, zh = k.instead(v)
-	}
+		of.Noun.EN(), of.Noun.ZH(), of, v.state().EN(), v.state().ZH(), k.words().EN, k.words().ZH)
+	en, zh := k.otherwise(v)
 	if en == "" {
 		en, zh = v.instead()
 	}
@@ -124,13 +116,8 @@ func allows(v thing, fact Fact, past []Event) error {
 		return err
 	}
 	k := kindOf(fact)
-	if k.rule != nil {
-		if err := k.rule(v, fact); err != nil {
-			return err
-		}
+	if err := k.rules(v, fact); err != nil {
+		return err
 	}
-	if k.past != nil {
-		return k.past(v, fact, past)
-	}
-	return nil
+	return k.before(v, fact, past)
 }
