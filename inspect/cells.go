@@ -26,9 +26,8 @@ const (
 	saysBeside                      // the same as in another column
 )
 
-var meanings = map[string]meaning{}
-
-func init() {
+var meanings = sync.OnceValue(func() map[string]meaning {
+	meanings := map[string]meaning{}
 	for m, words := range map[meaning]string{
 		saysBlank: `/ \ - -- --- — —— － – ― … 无 暂无 没有 不详 未填 空 none n/a na nil null nan #n/a · • .`,
 		saysDitto: "同上 同前 上同 以上同 如上 同上行 同上一行 同前行 〃 ″ \" '' “ ” ” 『 ditto do.",
@@ -44,7 +43,8 @@ func init() {
 			meanings[Folded(w)] |= m
 		}
 	}
-}
+	return meanings
+})
 
 // nothingWords say in a sentence that nothing was found: 经检查未发现明显安全隐患.
 var nothingWords = sync.OnceValue(func() *regexp.Regexp {
@@ -87,12 +87,17 @@ func cutShort(cell string) bool {
 	return err == nil && n >= 1e5
 }
 
-func words(s string) map[string]bool {
-	known := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		known[Folded(w)] = true
-	}
-	return known
+// words tells of a folded word whether it is one of these. They are read when the
+// first is asked for, which most commands never do.
+func words(s string) func(folded string) bool {
+	known := sync.OnceValue(func() map[string]bool {
+		known := map[string]bool{}
+		for _, w := range strings.Fields(s) {
+			known[Folded(w)] = true
+		}
+		return known
+	})
+	return func(folded string) bool { return known()[folded] }
 }
 
 // longestWord is longer than all of these: longer cells need not be looked up.
@@ -104,7 +109,7 @@ func says(cell string) meaning {
 	if len(cell) > longestWord {
 		return 0
 	}
-	if m := meanings[cell]; m != 0 {
+	if m := meanings()[cell]; m != 0 {
 		return m
 	}
 	folds := false
@@ -120,7 +125,7 @@ func says(cell string) meaning {
 		return 0
 	}
 	folded := Folded(cell)
-	return meanings[folded] | meanings[strings.TrimRight(unbracketed(folded), "。.")]
+	return meanings()[folded] | meanings()[strings.TrimRight(unbracketed(folded), "。.")]
 }
 
 // unbracketed is a folded text without the brackets round the whole of it.

@@ -166,7 +166,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		}
 		return life, nil
 	}
-	if pendingWords[Folded(row.State)] && row.Answer == "" {
+	if pendingWords(Folded(row.State)) && row.Answer == "" {
 		return nil, invalid("it is said to be %q, and yet answered on %s", "状态为“%s”，却填有答复日期 %s", row.State, row.AnsweredOn).
 			Hint("write closed, or leave the day of the answer empty", "请填 已办结，或将答复日期留空")
 	}
@@ -213,9 +213,9 @@ var (
 // known is named, and closes nothing.
 func (im *importer) closed(row ComplaintLine) bool {
 	switch word := Folded(row.State); {
-	case word == "" || pendingWords[word]:
+	case word == "" || pendingWords(word):
 		return false
-	case closedWords[word]:
+	case closedWords(word):
 		return true
 	}
 	im.once(row.Line, invalid("%q does not say whether it is closed; what has no answer was recorded as not answered",
@@ -225,7 +225,7 @@ func (im *importer) closed(row ComplaintLine) bool {
 
 // notPending names a complaint that a row says is not closed, and the book does.
 func (im *importer) notPending(row ComplaintLine, c Complaint) {
-	if len(c.Rounds) == 0 || !pendingWords[Folded(row.State)] || row.AnsweredOn != "" {
+	if len(c.Rounds) == 0 || !pendingWords(Folded(row.State)) || row.AnsweredOn != "" {
 		return
 	}
 	if on := c.Rounds[len(c.Rounds)-1].Answer.On; on != "" {

@@ -173,7 +173,7 @@ func ParseDue(s string, from Date, work Workdays) (Date, error) {
 		return d, err
 	}
 	word := unbracketedUnit.Replace(inDigits(Folded(s)))
-	if atOnce[Folded(s)] {
+	if atOnce(Folded(s)) {
 		return from, nil
 	}
 	if m := workForms().FindStringSubmatch(word); m != nil && work != nil {

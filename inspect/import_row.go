@@ -101,7 +101,7 @@ func (r *FindingRow) settle() {
 	if r.Clause != "" && !strings.Contains(r.Basis, r.Clause) {
 		r.Basis += r.Clause
 	}
-	if word := Folded(r.RectifiedOn); r.Rectified == "" && (openWords[word] || atOnceWords[word]) {
+	if word := Folded(r.RectifiedOn); r.Rectified == "" && (openWords(word) || atOnceWords(word)) {
 		r.Rectified, r.RectifiedOn = r.RectifiedOn, ""
 	}
 	if r.Level == "" && r.Category != "" && strings.ContainsAny(r.Category, "般重gmGM") {

@@ -22,9 +22,9 @@ func ParseFlag(s string) (bool, error) {
 		return true, nil
 	}
 	switch word := Folded(s); {
-	case word == "" || noWords[word]:
+	case word == "" || noWords(word):
 		return false, nil
-	case yesWords[word]:
+	case yesWords(word):
 		return true, nil
 	}
 	return false, invalid("%q is neither yes nor no", "%q 既不是“是”也不是“否”", s).
@@ -52,18 +52,18 @@ func (r *read) rectified(said string) error {
 	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue")
 	late := strings.HasPrefix(word, "逾期") && !strings.Contains(word, "未") && (r.accepted != "" || strings.Contains(word, "已"))
 	switch {
-	case withdrawnWords[word]:
+	case withdrawnWords(word):
 		r.withdrawn = true
-	case openWords[word] || overdue && !late:
-		r.open, r.untold = true, untoldWords[word]
-		r.ordered = orderedWords[word] || overdue
+	case openWords(word) || overdue && !late:
+		r.open, r.untold = true, untoldWords(word)
+		r.ordered = orderedWords(word) || overdue
 		if r.accepted != "" || r.OnSpot {
 			return refused("it is said to be %q, and yet to be put right", "整改状态为“%s”，却填有整改日期或当场整改", said).
 				Hint("look at which of them is so", "请核对")
 		}
-	case atOnceWords[word] && r.accepted == "":
+	case atOnceWords(word) && r.accepted == "":
 		r.OnSpot = true
-	case rectifiedWords[word] || atOnceWords[word] || late:
+	case rectifiedWords(word) || atOnceWords(word) || late:
 		if r.accepted == "" && !r.OnSpot {
 			return refused("it is said to be put right (%s), and no day of it", "整改状态为“%s”，但没有整改日期", said).
 				Hint("fill in rectified_on, or write open", "请填写整改日期；尚未整改的请填 整改中")
@@ -86,7 +86,7 @@ func (im *importer) review(row *FindingRow) error {
 	case word == "" && row.RectifiedOn == "":
 		return invalid("it was reviewed on %s, and whether it passed is not said", "填有复查日期 %s，但没有复查结果", row.ReviewedOn).
 			Hint("fill in the result: passed or failed", "请填写复查结果：合格 或 不合格")
-	case rectifiedWords[word] && row.RectifiedOn == "":
+	case rectifiedWords(word) && row.RectifiedOn == "":
 		row.RectifiedOn = row.ReviewedOn
 	case row.RectifiedOn != row.ReviewedOn:
 		im.once(row.Line, invalid("days of reviews that no acceptance is recorded of were left out", "未作为整改日期的复查日期未登记"))

@@ -183,7 +183,7 @@ func (d ComplaintDim) ZH() string { return complaintDims.word(d) }
 var noWord = words("（未填） 未填 (none)")
 
 // Unsaid tells whether s is what tables print where a word is not known.
-func Unsaid(s string) bool { return noWord[Folded(s)] }
+func Unsaid(s string) bool { return noWord(Folded(s)) }
 
 var hazardStates = vocabulary[State]{"state", "隐患状态", []Choice[State]{
 	{Open, "待责令", []string{"not-ordered", "not ordered"}}, {Ordered, "整改中", nil}, {Accepted, "已整改", nil},
