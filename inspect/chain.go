@@ -13,7 +13,9 @@ import (
 // brought up to date.
 const Encoding = 1
 
-// Link proves an event and, through the link before it, all before it.
+// Link proves an event and, through the link before it, all before it. What may have
+// to be erased, who brought a complaint and how they are reached, is in no event and
+// so in no link: see [Reporter]. A unit's telephone is what the unit is known by.
 type Link [sha256.Size]byte
 
 // Written is an event just as it is kept.
