@@ -54,7 +54,7 @@ func exitStatus(c *cli) string {
     1  failed; nothing was changed (a paper that was issued but could not be
        written to its file is kept, and the hint says so)
     2  usage, or a value that cannot be
-    3  partly done: import --partial passed over bad lines
+    3  partly done: import --partial passed over bad lines, or apply refused some
     5  not found, or ambiguous
     6  refused by the rules, or recorded already with other content
     7  a check failed
@@ -72,7 +72,7 @@ ENVIRONMENT
     0  完成
     1  失败，没有任何改动（文书已下达但文件写不出的，文书已存档，提示中会说明）
     2  用法不对，或取值有误
-    3  部分完成：import --partial 跳过了有误的行
+    3  部分完成：import --partial 跳过了有误的行，或 apply 拒绝了部分条目
     5  未找到，或有歧义
     6  规则不允许，或已登记但内容不同
     7  核对不通过
