@@ -68,3 +68,20 @@ func (h *Hazard) answerClaim(on Date) {
 		h.Life.Claims[n-1].Answered = on
 	}
 }
+
+// answered is the claim that a review answers: the one that waits, unless it
+// was made after the review. Who claims may not verify.
+func answered(h Hazard, in ReviewEntry) (*ID, error) {
+	claim := h.Claimed()
+	if claim == nil || claim.On > in.Date {
+		return nil, nil
+	}
+	for _, o := range in.Inspectors {
+		if o.Name == claim.By {
+			return nil, refused("%[1]s claimed hazard %[2]s as fixed and cannot verify it too",
+				"%[1]s 是隐患 %[2]s 的整改申请人，不能同时复查", o.Name, h.ref()).
+				Hint("let another inspector review it", "请由其他人员复查")
+		}
+	}
+	return &claim.ID, nil
+}
