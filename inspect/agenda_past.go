@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// OutForDays is when a paper that is still out stands on the agenda.
-const OutForDays = 30
+// outForDays is when a paper that is still out stands on the agenda.
+const outForDays = 30
 
 // past is the book as the agenda of a day that is over reads it: what waited
 // then is reckoned from what each thing's dates say of that day.
@@ -174,7 +174,7 @@ func (p *past) blanks() error {
 		if k.Notice != 0 {
 			ended, err = p.entered(k)
 		}
-		if k.On <= p.day.Add(-OutForDays) && (ended == "" || ended > p.day) {
+		if k.On <= p.day.Add(-outForDays) && (ended == "" || ended > p.day) {
 			p.add(DutyReturn, Blanks, k.N, DutyItem{ID: k.ID, Day: k.On, Number: k.Number}, true, labelled(k.Taker))
 		}
 	}

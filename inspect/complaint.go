@@ -20,7 +20,7 @@ const (
 	By12345   Channel = "12345"   // 12345 政务服务便民热线
 	ByCalling Channel = "visit"   // 来访或走访
 	ByQR      Channel = "qr"      // 扫码
-	ByWeb     Channel = "web"     // 网站、微信等网络平台
+	byWeb     Channel = "web"     // 网站、微信等网络平台
 )
 
 // The states of a complaint besides [Unrecorded] and [Withdrawn].

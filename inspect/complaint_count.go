@@ -65,7 +65,7 @@ func (c Complaint) key(by ComplaintDim, had string) string {
 	switch by {
 	case ByKind:
 		return string(c.Kind)
-	case ByTaker:
+	case byTaker:
 		return c.TakenBy
 	case ByChannel:
 		return string(c.Channel)

@@ -12,13 +12,13 @@ type ComplaintDim string
 // The dimensions of complaints.
 const (
 	ByKind    ComplaintDim = "kind"     // 类别
-	ByTaker   ComplaintDim = "taken-by" // 接听人
+	byTaker   ComplaintDim = "taken-by" // 接听人
 	ByChannel ComplaintDim = "channel"  // 渠道
 	ByHandler ComplaintDim = "handler"  // 承办人
 )
 
 // ComplaintDims are all of them.
-var ComplaintDims = []ComplaintDim{ByKind, ByTaker, ByChannel, ByHandler}
+var ComplaintDims = []ComplaintDim{ByKind, byTaker, ByChannel, ByHandler}
 
 // ComplaintFigures are what is counted of complaints in a period. Withdrawn
 // ones are counted nowhere. A complaint that was reopened and answered again

@@ -4,7 +4,7 @@ package inspect
 var ComplaintKinds = []ComplaintKind{KindComplaint, KindFault, KindSuggestion, KindProblem}
 
 // Channels are all channels.
-var Channels = []Channel{ByHotline, By12345, ByCalling, ByQR, ByWeb}
+var Channels = []Channel{ByHotline, By12345, ByCalling, ByQR, byWeb}
 
 // ZH is the kind's Chinese word.
 func (k ComplaintKind) ZH() string { return complaintKinds.word(k) }

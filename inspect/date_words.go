@@ -230,8 +230,8 @@ func endOfMonth(word string, from Date) (Date, bool) {
 	return first.NextMonth().Add(-1), ok
 }
 
-// DayGuessed tells whether a term as it was said may be a day of the month: 18日.
-func DayGuessed(s string) bool {
+// dayGuessed tells whether a term as it was said may be a day of the month: 18日.
+func dayGuessed(s string) bool {
 	if len(s) > longestWord || !strings.Contains(s, "日") { // as most are not: a look is quicker
 		return false
 	}
@@ -240,8 +240,8 @@ func DayGuessed(s string) bool {
 	return ok && err == nil && days >= 1 && days <= 31
 }
 
-// DayTaken says how such a term was taken.
-func DayTaken(s string) *Error {
+// dayTaken says how such a term was taken.
+func dayTaken(s string) *Error {
 	return invalid("%[1]s was taken as so many days, here and further down, and not as that day of a month", "“%[1]s”（本行及以后）按天数计，未按当月某日计", s).
 		Hint("write 天 for days, or the month too, as 11月18日", "天数请写“天”；具体日期请写明月份，如 11月18日")
 }
@@ -262,7 +262,7 @@ func notLater(word string) string {
 // YearGuessed tells whether d was said without its year, and another may be meant:
 // it is not of this year, or more than half a year away; or said as a day alone.
 func YearGuessed(s string, d, today Date) bool {
-	if d != "" && DayGuessed(s) {
+	if d != "" && dayGuessed(s) {
 		return true
 	}
 	if d == "" || len(s) > longestDay || !yearless().MatchString(notLater(Folded(strings.TrimSpace(s)))) {

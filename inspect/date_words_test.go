@@ -51,7 +51,7 @@ func TestDue(t *testing.T) {
 
 func TestDayGuessed(t *testing.T) {
 	for said, want := range map[string]bool{"18日": true, "１８ 日": true, "三日": true, "31日": true, "45日": false, "18天": false, "18日内": false, "11月18日": false, "18": false} {
-		if DayGuessed(said) != want {
+		if dayGuessed(said) != want {
 			t.Errorf("%q: %v", said, !want)
 		}
 	}

@@ -288,7 +288,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if h.Level, err = ParseLevel(strings.TrimSpace(row.Level)); err != nil {
 		return r, err
 	}
-	if h.OnSpot, err = ParseFlag(row.OnSpot); err != nil {
+	if h.OnSpot, err = parseFlag(row.OnSpot); err != nil {
 		return r, err
 	}
 	if r.officers, err = im.officersIn(row.Inspectors); err != nil {
@@ -327,8 +327,8 @@ func dateIn(en, zh, s string) (Date, error) {
 
 // dueIn reads the last day of a term after that day.
 func (im *importer) dueIn(line int, en, zh, s string, from Date) (Date, error) {
-	if DayGuessed(s) {
-		im.once(line, DayTaken(s))
+	if dayGuessed(s) {
+		im.once(line, dayTaken(s))
 	}
 	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
 		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike", "%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",

@@ -270,7 +270,7 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 		return nil
 	}
 	var err error
-	if r.creditCode, err = ParseCreditCode(row.CreditCode); err != nil {
+	if r.creditCode, err = parseCreditCode(row.CreditCode); err != nil {
 		return err
 	}
 	if r.unit == 0 {

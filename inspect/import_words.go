@@ -12,9 +12,9 @@ var (
 		☐是☑否 □是☑否 □是■否 □是√否 是☐否☑ 是□否☑ 是□否√`)
 )
 
-// ParseFlag reads yes and no as people write them in a column, or what says that
+// parseFlag reads yes and no as people write them in a column, or what says that
 // it was put right at once or is to be later.
-func ParseFlag(s string) (bool, error) {
+func parseFlag(s string) (bool, error) {
 	switch s {
 	case "", "false", "否":
 		return false, nil

@@ -20,8 +20,8 @@ func (o Officer) String() string {
 	return o.Name + ":" + o.Cert
 }
 
-// ParseOfficer reads name:certificate; the full-width colon is taken too.
-func ParseOfficer(s string) (Officer, error) {
+// parseOfficer reads name:certificate; the full-width colon is taken too.
+func parseOfficer(s string) (Officer, error) {
 	name, cert := nameAndCert(s)
 	o := Officer{name, cert}
 	if err := cleanName("inspector", "检查人员", &o.Name, maxWord); err != nil {
@@ -46,7 +46,7 @@ func ParseOfficers(s string) ([]Officer, error) {
 		if len(out) == mostOfficers {
 			return nil, invalid("more than %d inspectors are named", "检查人员超过 %d 人", mostOfficers)
 		}
-		o, err := ParseOfficer(part)
+		o, err := parseOfficer(part)
 		if err != nil {
 			return nil, err
 		}

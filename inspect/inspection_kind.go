@@ -8,13 +8,13 @@ const (
 	Special    InspectionKind = "special"  // 专项检查, of a campaign
 	Routine    InspectionKind = "routine"  // 日常检查
 	OnReport   InspectionKind = "report"   // 举报核实
-	OnReview   InspectionKind = "review"   // 复查
+	onReview   InspectionKind = "review"   // 复查
 	OnLookback InspectionKind = "lookback" // 回头看
 	Visit      InspectionKind = "visit"    // 帮扶走访
 )
 
 // InspectionKinds are all of them, in the order in which they are offered.
-var InspectionKinds = []InspectionKind{Special, Routine, OnReport, OnReview, OnLookback, Visit}
+var InspectionKinds = []InspectionKind{Special, Routine, OnReport, onReview, OnLookback, Visit}
 
 // ZH is the kind's Chinese name.
 func (k InspectionKind) ZH() string { return inspectionKinds.word(k) }

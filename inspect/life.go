@@ -48,16 +48,16 @@ type Mark struct {
 
 // The names of marks. Each is a figure but for the two of a [Lapse].
 const (
-	MarkClaimed    = "claimed"
-	MarkExtended   = "extended"
-	MarkUnextended = "unextended"
-	MarkReferred   = "referred"
-	MarkListed     = "listed"
-	MarkDelisted   = "delisted"
-	MarkStopped    = "stopped"
-	MarkResumed    = "resumed"
-	MarkLooked     = "looked"
-	MarkRecurred   = "recurred"
+	markClaimed    = "claimed"
+	markExtended   = "extended"
+	markUnextended = "unextended"
+	markReferred   = "referred"
+	markListed     = "listed"
+	markDelisted   = "delisted"
+	markStopped    = "stopped"
+	markResumed    = "resumed"
+	markLooked     = "looked"
+	markRecurred   = "recurred"
 	markLapsed     = "lapsed"
 	markUnlapsed   = "unlapsed"
 )
@@ -73,14 +73,14 @@ func (h Hazard) Marks() (out []Mark) {
 		}
 	}
 	for _, c := range h.Life.Claims {
-		mark(c.On, MarkClaimed)
+		mark(c.On, markClaimed)
 	}
 	for _, x := range h.Life.Extensions {
 		switch {
 		case x.Granted != "":
-			mark(x.Answered, MarkExtended)
+			mark(x.Answered, markExtended)
 		default:
-			mark(x.Answered, MarkUnextended)
+			mark(x.Answered, markUnextended)
 		}
 	}
 	for _, s := range h.Life.Lapses {
@@ -88,20 +88,20 @@ func (h Hazard) Marks() (out []Mark) {
 		mark(s.Until, markUnlapsed)
 	}
 	for _, r := range h.Life.Referrals {
-		mark(r.On, MarkReferred)
+		mark(r.On, markReferred)
 	}
 	for _, s := range h.Life.Supervised {
-		mark(s.On, MarkListed)
-		mark(s.Ended, MarkDelisted)
+		mark(s.On, markListed)
+		mark(s.Ended, markDelisted)
 	}
 	for _, s := range h.Life.Stops {
-		mark(s.On, MarkStopped)
-		mark(s.Resumed, MarkResumed)
+		mark(s.On, markStopped)
+		mark(s.Resumed, markResumed)
 	}
 	for _, k := range h.Life.Lookbacks {
-		mark(k.On, MarkLooked)
+		mark(k.On, markLooked)
 		if !k.Held {
-			mark(k.On, MarkRecurred)
+			mark(k.On, markRecurred)
 		}
 	}
 	return out
@@ -110,25 +110,25 @@ func (h Hazard) Marks() (out []Mark) {
 // counts is what a mark adds to a tally.
 func (m Mark) counts() Tally {
 	switch m.What {
-	case MarkClaimed:
+	case markClaimed:
 		return Tally{Claimed: 1}
-	case MarkExtended:
+	case markExtended:
 		return Tally{Extended: 1}
-	case MarkUnextended:
+	case markUnextended:
 		return Tally{Unextended: 1}
-	case MarkReferred:
+	case markReferred:
 		return Tally{Referred: 1}
-	case MarkListed:
+	case markListed:
 		return Tally{Listed: 1}
-	case MarkDelisted:
+	case markDelisted:
 		return Tally{Delisted: 1}
-	case MarkStopped:
+	case markStopped:
 		return Tally{Stopped: 1}
-	case MarkResumed:
+	case markResumed:
 		return Tally{Resumed: 1}
-	case MarkLooked:
+	case markLooked:
 		return Tally{Looked: 1}
-	case MarkRecurred:
+	case markRecurred:
 		return Tally{Recurred: 1}
 	case markLapsed:
 		return Tally{Overdue: 1}

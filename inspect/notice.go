@@ -74,9 +74,9 @@ type Manner string
 const (
 	InPerson Manner = "in-person"  // 直接送达
 	Left     Manner = "left"       // 留置送达
-	ByPost   Manner = "post"       // 邮寄送达
-	ByWire   Manner = "electronic" // 电子送达
-	ByNotice Manner = "public"     // 公告送达
+	byPost   Manner = "post"       // 邮寄送达
+	byWire   Manner = "electronic" // 电子送达
+	byNotice Manner = "public"     // 公告送达
 )
 
 // Digest is the SHA-256 of what the notice says, in hex: what its QR code

@@ -43,7 +43,7 @@ func (b *Book) Inspector(ctx context.Context, said string) (key string, err erro
 		if !alone {
 			name = said
 		}
-		o, err := ParseOfficer(name)
+		o, err := parseOfficer(name)
 		if err != nil {
 			return err
 		}

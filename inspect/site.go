@@ -54,7 +54,7 @@ func (s *Site) clean() error {
 	if s.Name == "" {
 		return invalid("the site has no name", "单位名称为空").Hint("give the unit's full name", "请填写单位全称")
 	}
-	code, err := ParseCreditCode(s.CreditCode)
+	code, err := parseCreditCode(s.CreditCode)
 	s.CreditCode = code
 	return err
 }

@@ -9,19 +9,19 @@ import (
 func TestParseCreditCode(t *testing.T) {
 	for _, ok := range []string{"91350100M000100Y43", "91110000600037341L", "91110000710925462X", "9144030071526726XG",
 		"91330100799655058B", "91371702MA0000007T", "91371702MA30002480", "91371702MA300007XQ", "", " 91350100m000100y43 ", "９１３５０１００Ｍ０００１００Ｙ４３"} {
-		if _, err := ParseCreditCode(ok); err != nil {
+		if _, err := parseCreditCode(ok); err != nil {
 			t.Errorf("%q: %v", ok, err)
 		}
 	}
 	for _, bad := range []string{"91350100M000100Y4Z", "91350100M000100Y53", "91350100M000100Y4", "9135010OM000100Y43", "91A50100M000100Y43", "九一三五"} {
-		if _, err := ParseCreditCode(bad); !IsCode(err, CodeInvalid) {
+		if _, err := parseCreditCode(bad); !IsCode(err, CodeInvalid) {
 			t.Errorf("%q is taken: %v", bad, err)
 		}
 	}
 	for bad, words := range map[string]string{
 		"91350100M000100Y53": "wrong check digit at place 17", "91350100M000100Y4Z": `"Z" at place 18`, "91350100M000100Y44": "wrong check digit at place 18",
 		"91350100M000100Y4": "has 17 characters", "统一社会信用": "has 6 characters", "9135%d": "code 9135%D has 6 characters", "91350100M000100Y4三": `"三" at place 18`} {
-		if _, err := ParseCreditCode(bad); err == nil || !strings.Contains(err.Error(), words) || strings.Contains(err.Error(), "%!") {
+		if _, err := parseCreditCode(bad); err == nil || !strings.Contains(err.Error(), words) || strings.Contains(err.Error(), "%!") {
 			t.Errorf("%q: %v, which does not say %s", bad, err, words)
 		}
 	}
@@ -33,7 +33,7 @@ func TestParseCreditCodeSeesOneWrongDigit(t *testing.T) {
 	for i := range good {
 		for _, c := range creditAlphabet {
 			wrong := good[:i] + string(c) + good[i+1:]
-			if _, err := ParseCreditCode(wrong); wrong != good && err == nil {
+			if _, err := parseCreditCode(wrong); wrong != good && err == nil {
 				t.Errorf("%q is taken", wrong)
 			}
 		}

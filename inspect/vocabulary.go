@@ -107,7 +107,7 @@ var levels = vocabulary[Level]{"level", "隐患级别", []Choice[Level]{
 	{General, "一般", []string{"一般隐患", "一般事故隐患"}}, {Major, "重大", []string{"重大隐患", "重大事故隐患"}}}}
 
 var inspectionKinds = vocabulary[InspectionKind]{"kind of inspection", "检查类型", []Choice[InspectionKind]{
-	{Special, "专项", []string{"专项检查"}}, {Routine, "日常", []string{"日常检查"}}, {OnReport, "举报核实", nil}, {OnReview, "复查", nil},
+	{Special, "专项", []string{"专项检查"}}, {Routine, "日常", []string{"日常检查"}}, {OnReport, "举报核实", nil}, {onReview, "复查", nil},
 	{OnLookback, "回头看", nil}, {Visit, "走访", []string{"帮扶走访", "帮扶"}}}}
 
 var complaintKinds = vocabulary[ComplaintKind]{"kind of complaint", "诉求类别", []Choice[ComplaintKind]{
@@ -117,7 +117,7 @@ var complaintKinds = vocabulary[ComplaintKind]{"kind of complaint", "诉求类�
 var channels = vocabulary[Channel]{"channel", "来源渠道", []Choice[Channel]{
 	{ByHotline, "热线", []string{"热线电话", "电话", "来电"}}, {By12345, "12345", []string{"12345热线", "12345平台", "市长热线", "市民热线", "政务服务热线", "政务服务便民热线", "便民热线"}},
 	{ByCalling, "走访", []string{"来访", "上门", "现场"}}, {ByQR, "扫码", []string{"二维码"}},
-	{ByWeb, "网络平台", []string{"网络", "网站", "网上", "互联网", "微信", "公众号", "小程序", "APP", "online"}}}}
+	{byWeb, "网络平台", []string{"网络", "网站", "网上", "互联网", "微信", "公众号", "小程序", "APP", "online"}}}}
 
 var scores = vocabulary[string]{"score", "评分", []Choice[string]{
 	{"5", "非常满意", []string{"very satisfied", "very-satisfied", "很满意"}}, {"4", "满意", []string{"satisfied"}},
@@ -126,8 +126,8 @@ var scores = vocabulary[string]{"score", "评分", []Choice[string]{
 
 var mannerWords = vocabulary[Manner]{"way of serving", "送达方式", []Choice[Manner]{
 	{InPerson, "直接送达", []string{"in person", "直接", "当面"}}, {Left, "留置送达", []string{"留置"}},
-	{ByPost, "邮寄送达", []string{"mail", "邮寄", "EMS"}},
-	{ByWire, "电子送达", []string{"电子"}}, {ByNotice, "公告送达", []string{"公告"}}}}
+	{byPost, "邮寄送达", []string{"mail", "邮寄", "EMS"}},
+	{byWire, "电子送达", []string{"电子"}}, {byNotice, "公告送达", []string{"公告"}}}}
 
 var referralKinds = vocabulary[string]{"kind of referral", "移送方式", []Choice[string]{{"transfer", "移送", []string{"referred"}}, {"case", "立案", nil}}}
 
@@ -145,7 +145,7 @@ var dims = vocabulary[Dim]{"way to group", "分组方式", []Choice[Dim]{
 	{ByInspector, "检查人员", []string{"检查人"}}, {ByMonth, "月份", []string{"月"}}}}
 
 var complaintDims = vocabulary[ComplaintDim]{"way to group", "分组方式", []Choice[ComplaintDim]{
-	{ByKind, "类别", []string{"诉求类别"}}, {ByTaker, "接听人", []string{"受理人", "taken by"}}, {ByChannel, "渠道", []string{"来源", "来源渠道"}},
+	{ByKind, "类别", []string{"诉求类别"}}, {byTaker, "接听人", []string{"受理人", "taken by"}}, {ByChannel, "渠道", []string{"来源", "来源渠道"}},
 	{ByHandler, "承办", []string{"承办人"}}}}
 
 // ParseDim reads what totals are to be parted by in either language; the empty

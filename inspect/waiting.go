@@ -29,7 +29,7 @@ var waits = map[Duty]waiting{
 		return []Cond{is("served", ""), is("voided", ""), begun("date", q)}
 	}},
 	DutyReturn: {Blanks, "day", "taker", func(q AgendaQuery) []Cond {
-		return []Cond{{"notice", "empty", nil}, is("spoiled", ""), {"day", "<=", string(q.Day.Add(-OutForDays))}}
+		return []Cond{{"notice", "empty", nil}, is("spoiled", ""), {"day", "<=", string(q.Day.Add(-outForDays))}}
 	}},
 	DutyAssign: {Complaints, "received", "handler", func(q AgendaQuery) []Cond {
 		return []Cond{is("state", string(Received)), begun("received", q)}
