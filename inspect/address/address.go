@@ -1,5 +1,6 @@
 // Package address reads and writes the addresses of books on a server, such as
-// postgres://user@host/database?book=示高. It knows no server, and asks none.
+// postgres://user@host/database?book=示高, and says what is wrong with one. It knows no
+// server, and asks none.
 //
 // It may import inspect.
 package address

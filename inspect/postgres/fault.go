@@ -2,18 +2,16 @@ package postgres
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"io"
-	"io/fs"
 	"net"
-	"os"
 	"slices"
 	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/sqlstore"
 )
 
@@ -50,33 +48,9 @@ func (s *server) unreached(err error) error {
 	if errors.As(err, new(unfit)) {
 		return readOnly.Of(err, s.Shown)
 	}
-	en, zh := s.distance(err)
-	return inspect.Errorf(inspect.CodeNoStore, "the server of %[1]s cannot be reached: %[2]s", "无法连接 %[1]s：%[3]s",
-		s.Shown, en, zh).Because(err).
-		Hint("check the address and the network, and try again", "请检查地址和网络后重试")
-}
-
-// distance is how far one came to a server that has not said a word that we know.
-// What it is that does not agree on TLS has no name in pgconn, but comes of no line.
-func (s *server) distance(err error) (en, zh string) {
-	var of net.Error
-	switch {
-	case errors.As(err, new(*net.DNSError)):
-		return "there is no host of that name", "找不到该主机"
-	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist): // of a socket, its file
-		return "no server listens there", "该处没有数据库服务"
-	case errors.As(err, new(*tls.CertificateVerificationError)):
-		return "its certificate does not prove that it is that server (sslmode, sslrootcert)",
-			"其证书无法证明就是该服务器（sslmode、sslrootcert）"
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
-		return "it ends the connection at once", "对方随即断开了连接"
-	case errors.As(err, &of), errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
-		return "it does not answer", "服务器没有响应"
-	case s.config.TLSConfig != nil && !slices.ContainsFunc(s.config.Fallbacks,
-		func(f *pgconn.FallbackConfig) bool { return f.TLSConfig == nil }):
-		return "it does not speak TLS, which the address asks for (sslmode)", "对方不支持地址所要求的 TLS（sslmode）"
-	}
-	return "what answers there does not speak as a PostgreSQL server does", "该处应答的不是 PostgreSQL 服务"
+	secret := s.config.TLSConfig != nil && !slices.ContainsFunc(s.config.Fallbacks,
+		func(f *pgconn.FallbackConfig) bool { return f.TLSConfig == nil })
+	return s.Unreached(err, secret)
 }
 
 // unset is what a server says that answers, but does not let us in: before there
@@ -85,10 +59,7 @@ func (s *server) unset(said *pgconn.PgError) error {
 	if class := said.Code[:2]; said.Code == "42501" || class != "42" && class != "22" && said.Code != "55P02" {
 		return s.fault(said)
 	}
-	return inspect.Errorf(inspect.CodeInvalid,
-		"a setting in the address is not known to the server, or not taken by it: %s",
-		"服务器不认识或不接受地址中的某项设置：%s", said.Message).Because(said).
-		Hint("correct it in what follows the ? of the address", "请改正地址中 ? 之后的内容")
+	return address.Untaken(said.Message, said)
 }
 
 const (

@@ -5,14 +5,12 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"net/url"
 	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 
-	"rectify/inspect"
 	"rectify/inspect/address"
 )
 
@@ -37,7 +35,10 @@ func parsed(at string, o Options) (*server, error) {
 	}
 	config, err := pgconn.ParseConfig(a.Server)
 	if err != nil {
-		return nil, unsettled(a)
+		return nil, a.Unsettled(func(server string) bool {
+			_, err := pgconn.ParseConfig(server)
+			return err == nil
+		})
 	}
 	if err := a.OneBook(); err != nil {
 		return nil, err
@@ -61,28 +62,6 @@ func parsed(at string, o Options) (*server, error) {
 	maps.Copy(config.RuntimeParams, map[string]string{"search_path": "pg_temp, " + seen,
 		"application_name": "rectify", "jit": "off", "lock_timeout": millis(o.Whole())})
 	return &server{a, config, cmp.Or(o.Silence, silence), !asked && o.ReadOnly}, nil
-}
-
-// unsettled names the setting without which an address can be read, if there is one.
-// What it says of it may be a password.
-func unsettled(a address.Address) error {
-	u, err := url.Parse(a.Server)
-	for _, name := range slices.Sorted(maps.Keys(a.Asks)) {
-		others := maps.Clone(a.Asks)
-		delete(others, name)
-		delete(others, "book")
-		if err == nil {
-			u.RawQuery = others.Encode()
-			_, err = pgconn.ParseConfig(u.String())
-		}
-		if err == nil {
-			return inspect.Errorf(inspect.CodeInvalid, "the setting %[2]s of the address %[1]s cannot be what it says",
-				"地址 %[1]s 中的设置 %[2]s 取值不对", a.Shown, name).
-				Hint("correct it in what follows the ? of the address", "请改正地址中 ? 之后的内容")
-		}
-		err = nil
-	}
-	return address.Misread(": " + a.Shown)
 }
 
 // several tells whether more than one server is named.
