@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -19,39 +18,47 @@ import (
 // version is of what [place.shapes] makes.
 const version = 1
 
-// made is the version of a database, 0 of one that is not ours.
-func (s *server) made(ctx context.Context, l *link) (int64, error) {
-	found, err := l.plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
-	if slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, state(err)) {
-		return 0, nil // what has that name has not what ours has
+// found is what a database is: of which version of ours, 0 if it is none, and then
+// what else.
+type found struct {
+	version   int
+	encoding  string
+	old, used bool // older than we know; with something in it
+}
+
+func (s *server) found(ctx context.Context, l *link) (is found, err error) {
+	made, err := l.plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
+	strange := slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, state(err)) // it has not what ours has
+	if err != nil && !strange {
+		return is, s.told(err)
 	}
-	if err != nil || len(found[0].Rows) == 0 {
-		return 0, s.told(err)
+	if err == nil && len(made[0].Rows) > 0 {
+		is.version, err = strconv.Atoi(string(made[0].Rows[0][0]))
+		if err == nil && is.version > 0 {
+			return is, nil
+		}
 	}
-	is, err := strconv.ParseInt(string(found[0].Rows[0][0]), 10, 64)
-	if err != nil || is < 1 {
-		return 0, nil
+	about, err := l.plainly(ctx, `SELECT current_setting('server_encoding'),
+		current_setting('server_version_num')::int < 140000,
+		EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+			WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+			AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
+	if err != nil {
+		return is, s.told(err)
 	}
-	return is, nil
+	row := about[0].Rows[0]
+	return found{0, string(row[0]), string(row[1]) == "t", string(row[2]) == "t"}, nil
 }
 
 // current refuses a database that is not ours, or of a newer rectify.
 func (s *server) current(ctx context.Context, l *link) error {
-	is, err := s.made(ctx, l)
-	if err != nil || is == version {
-		return err
-	}
-	if is > 0 {
-		return inspect.Errorf(inspect.CodeNoStore,
-			"the database %s was made by a newer rectify (version %d, this one knows %d)",
-			"数据库 %s 由较新版本建立（版本 %d，本程序支持到 %d）", s.Shown, is, version).
-			Hint("use the newer rectify", "请使用较新版本的 rectify")
-	}
-	about, err := s.about(ctx, l)
+	is, err := s.found(ctx, l)
 	switch {
-	case err != nil:
+	case err != nil, is.version == version:
 		return err
-	case about.used:
+	case is.version > 0:
+		return sqlstore.Newer("database %[1]s was made", "数据库 %[1]s 由较新版本建立", s.Shown, is.version, version)
+	case is.used:
 		return s.foreign(inspect.CodeNoStore)
 	}
 	return inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty", "%s 处没有台账：数据库是空的",
@@ -67,43 +74,23 @@ func (s *server) foreign(code inspect.Code) error {
 			"请用 createdb 为本程序单独建立数据库，再用 --store 指定")
 }
 
-// about is what a database is that has no store.
-type about struct {
-	encoding  string
-	old, used bool // older than we know; with something in it
-}
-
-func (s *server) about(ctx context.Context, l *link) (about, error) {
-	found, err := l.plainly(ctx, `SELECT current_setting('server_encoding'),
-		current_setting('server_version_num')::int < 140000,
-		EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-			WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-			AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))`)
-	if err != nil {
-		return about{}, s.told(err)
-	}
-	row := found[0].Rows[0]
-	return about{string(row[0]), string(row[1]) == "t", string(row[2]) == "t"}, nil
-}
-
 // missing are the statements that make what a database needs, if nothing is in it.
 func (s *server) missing(ctx context.Context, l *link) ([]string, error) {
-	if is, err := s.made(ctx, l); err != nil || is > 0 {
-		return nil, cmp.Or(err, s.current(ctx, l))
-	}
-	about, err := s.about(ctx, l)
+	is, err := s.found(ctx, l)
 	switch {
 	case err != nil:
 		return nil, err
-	case about.encoding != "UTF8":
+	case is.version > 0:
+		return nil, s.current(ctx, l)
+	case is.encoding != "UTF8":
 		return nil, inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
-			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, about.encoding).
+			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, is.encoding).
 			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
-	case about.old:
+	case is.old:
 		return nil, inspect.Errorf(inspect.CodeRefused, "the server of %s is older than PostgreSQL 14",
 			"%s 的服务器早于 PostgreSQL 14", s.Shown).
 			Hint("use a newer one", "请使用较新的服务器")
-	case !about.used:
+	case !is.used:
 		return append([]string{"CREATE SCHEMA " + kept, "CREATE SCHEMA " + seen}, lasting.shapes()...), nil
 	case s.current(ctx, l) == nil: // another was faster
 		return nil, nil

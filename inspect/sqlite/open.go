@@ -10,6 +10,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/bookfile"
+	"rectify/inspect/sqlstore"
 )
 
 // OpenAsIs opens a store for reading, of whatever version it is.
@@ -82,10 +83,7 @@ func (s *Store) version(ctx context.Context) (int, error) {
 	case app != bookfile.Application, version < 1:
 		return 0, bookfile.NotAStore(s.Name, nil)
 	case version > latest():
-		return 0, inspect.Errorf(inspect.CodeNoStore,
-			"the store %s was written by a newer rectify (version %d, this one knows %d)",
-			"台账 %s 由较新版本写入（版本 %d，本程序支持到 %d）", s.Name, version, latest()).
-			Hint("use the newer rectify", "请使用较新版本的 rectify")
+		return 0, sqlstore.Newer("store %[1]s was written", "台账 %[1]s 由较新版本写入", s.Name, version, latest())
 	}
 	return version, nil
 }

@@ -70,3 +70,10 @@ func Refused(en, zh string) Sentence {
 	return Sentence{inspect.CodeFailed, "the " + en + " %[1]s refused a statement, and nothing was recorded: %[2]v",
 		zh + " %[1]s 拒绝执行，没有登记：%[2]v", "run rectify check", "请运行 rectify check"}
 }
+
+// Newer says that something is of a later version than this program knows.
+func Newer(en, zh, name string, version, known int) error {
+	return inspect.Errorf(inspect.CodeNoStore, "the "+en+" by a newer rectify (version %[2]d, this one knows %[3]d)",
+		zh+"（版本 %[2]d，本程序支持到 %[3]d）", name, version, known).
+		Hint("use the newer rectify", "请使用较新版本的 rectify")
+}
