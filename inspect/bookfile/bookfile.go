@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -42,9 +43,16 @@ func Code(err error) int {
 	return 0
 }
 
+// Is tells whether SQLite calls an error one of some kinds: by the whole code, or by
+// its last eight bits, which are those of the kind in general.
+func Is(err error, kinds ...int) bool {
+	code := Code(err)
+	return code != 0 && (slices.Contains(kinds, code) || slices.Contains(kinds, code&0xff))
+}
+
 // CannotWrite says that a file which SQLite was to write could not be.
 func CannotWrite(path string, err error) error {
-	if Code(err)&0xff == lib.SQLITE_FULL || Code(err) == lib.SQLITE_IOERR_SHMSIZE {
+	if Is(err, lib.SQLITE_FULL, lib.SQLITE_IOERR_SHMSIZE) {
 		err = syscall.ENOSPC
 	}
 	return inspect.CannotWrite(path, err)

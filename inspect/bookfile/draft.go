@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -92,6 +93,28 @@ func clearDraft(dir string, lock *sql.DB) {
 	}
 	lock.Close()
 	os.RemoveAll(dir)
+}
+
+// Drafted has do make a file in a draft and bring it to its place, and takes the draft
+// away. What is wrong with that is told of the file that was to be.
+func Drafted(ctx context.Context, file string, do func(*Draft) error) error {
+	d, err := NewDraft(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer d.Drop()
+	return d.Named(do(d), file)
+}
+
+// CopyTo writes what was made to w.
+func (d *Draft) CopyTo(w io.Writer) error {
+	f, err := os.Open(d.Path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
 }
 
 // Place flushes the finished draft and gives it its name; what has that name by

@@ -118,7 +118,7 @@ func (p Plan) draw(ctx context.Context, draft *bookfile.Draft) error {
 
 // put brings the draft to its place: into the file that is there, or as a new one.
 func (p Plan) put(ctx context.Context, draft *bookfile.Draft) (done Done, err error) {
-	var held *sqlite.Held
+	var held *sqlite.Store
 	if info, gone := os.Stat(p.Path); gone != nil || info.Size() == 0 { // of an empty file SQLite would drop the log
 		err = bookfile.NotAStore(p.Path, gone)
 	} else {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -29,42 +30,30 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 // BackupTo writes a copy to w, which has been made and looked through in a file
 // of its own first.
 func (s *Store) BackupTo(ctx context.Context, w io.Writer) error {
-	return s.backedUp(ctx, filepath.Join(os.TempDir(), "backup.db"), func(draft *bookfile.Draft) error {
-		f, err := os.Open(draft.Path)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		_, err = io.Copy(w, f)
-		return err
-	})
+	file := filepath.Join(os.TempDir(), "backup.db")
+	return s.backedUp(ctx, file, func(draft *bookfile.Draft) error { return draft.CopyTo(w) })
 }
 
 // backedUp makes a copy in a draft, looks it through, and hands it on.
 func (s *Store) backedUp(ctx context.Context, file string, done func(*bookfile.Draft) error) error {
-	draft, err := bookfile.NewDraft(ctx, file)
-	if err != nil {
-		return err
-	}
-	defer draft.Drop()
-	if err := s.copyTo(ctx, draft); err != nil {
-		return err
-	}
-	if err := sound(ctx, draft.Path); err != nil {
-		return draft.Named(err, file)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return done(draft)
+	return bookfile.Drafted(ctx, file, func(draft *bookfile.Draft) error {
+		err := s.copyTo(ctx, draft)
+		if err == nil {
+			err = sound(ctx, draft.Path)
+		}
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return err
+		}
+		return done(draft)
+	})
 }
 
 // copyTo makes the copy. What is wrong with the store is told of the store, and
 // a disk without room of the file that was to be.
 func (s *Store) copyTo(ctx context.Context, draft *bookfile.Draft) error {
-	err := s.copyWith(ctx, draft.Path, "&mode=ro")
-	if err != nil && (s.fixed || s.unshared(err)) { // on a read-only medium
-		err = s.copyWith(ctx, draft.Path, "&mode=ro&immutable=1")
+	err := s.copyWith(ctx, draft.Path)
+	if s.unshared(err) {
+		err = s.copyWith(ctx, draft.Path)
 	}
 	if err = s.told(err); inspect.IsCode(err, inspect.CodeFailed) {
 		return bookfile.CannotWrite(draft.File, errors.Unwrap(err))
@@ -73,8 +62,8 @@ func (s *Store) copyTo(ctx context.Context, draft *bookfile.Draft) error {
 }
 
 // copyWith copies; query_only would refuse VACUUM INTO, which writes only the new file.
-func (s *Store) copyWith(ctx context.Context, draft, options string) error {
-	db, err := sql.Open("sqlite", s.dsn(options))
+func (s *Store) copyWith(ctx context.Context, draft string) error {
+	db, err := sql.Open("sqlite", s.dsn("&mode=ro"))
 	if err != nil {
 		return err
 	}

@@ -98,7 +98,7 @@ func (s *Store) fault(e *driver.Error) error {
 // unsure is what a commit is whose end the disk did not confirm: it may be on
 // the record, or not.
 func (s *Store) unsure(err error) error {
-	if bookfile.Code(err)&0xff != lib.SQLITE_IOERR || bookfile.Code(err) == lib.SQLITE_IOERR_SHMSIZE {
+	if !bookfile.Is(err, lib.SQLITE_IOERR) || bookfile.Is(err, lib.SQLITE_IOERR_SHMSIZE) {
 		return s.told(err)
 	}
 	return unsure.Of(err, s.Name)
@@ -109,10 +109,10 @@ var trouble = sqlstore.Trouble{Unreadable: unreadable, InPlaces: inPlaces, Why: 
 
 // why says why a part cannot be read.
 func why(err error) (en, zh string) {
-	switch bookfile.Code(err) & 0xff {
-	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
+	switch {
+	case bookfile.Is(err, lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB):
 		return "the file is damaged there", "该处文件已损坏"
-	case lib.SQLITE_IOERR:
+	case bookfile.Is(err, lib.SQLITE_IOERR):
 		return "the disk does not give it", "磁盘无法读出"
 	}
 	if below := errors.Unwrap(err); below != nil {
@@ -124,24 +124,14 @@ func why(err error) (en, zh string) {
 // unreadable tells whether an error is of what was looked at: damaged, or not
 // of the shape that this version makes. Others keep a check from going on.
 func unreadable(err error) bool {
-	switch bookfile.Code(err) & 0xff {
-	case 0: // what cannot be scanned is told as damage
+	if bookfile.Code(err) == 0 { // what cannot be scanned is told as damage
 		return inspect.IsCode(err, inspect.CodeNoStore) && errors.Unwrap(err) != nil
-	case lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_ERROR:
-		return true
 	}
-	return inPlaces(err)
+	return bookfile.Is(err, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_ERROR) || inPlaces(err)
 }
 
 // inPlaces tells whether an error may be of some rows, and others can be read.
 func inPlaces(err error) bool {
-	switch bookfile.Code(err) {
-	case lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_CORRUPTFS:
-		return true
-	}
-	switch bookfile.Code(err) & 0xff {
-	case lib.SQLITE_CORRUPT, lib.SQLITE_MISMATCH, lib.SQLITE_CONSTRAINT:
-		return true
-	}
-	return false
+	return bookfile.Is(err, lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_CORRUPTFS,
+		lib.SQLITE_CORRUPT, lib.SQLITE_MISMATCH, lib.SQLITE_CONSTRAINT)
 }

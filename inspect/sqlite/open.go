@@ -54,7 +54,7 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	s.Close()
 	w, err := Open(ctx, path, Options{Wait: o.Wait, Waiting: o.Waiting, Upgrading: o.Upgrading})
-	full := bookfile.Code(err)&0xff == lib.SQLITE_FULL || errors.Is(err, syscall.ENOSPC)
+	full := bookfile.Is(err, lib.SQLITE_FULL) || errors.Is(err, syscall.ENOSPC)
 	if full || inspect.IsCode(err, inspect.CodeBusy) {
 		return nil, err
 	}
@@ -106,19 +106,36 @@ func Make(ctx context.Context, path string, fill func(*Store) error) error {
 	if err := bookfile.MakeFolder(path); err != nil {
 		return err
 	}
-	draft, err := bookfile.NewDraft(ctx, path)
-	if err != nil {
-		return err
+	return bookfile.Drafted(ctx, path, func(draft *bookfile.Draft) error {
+		s, err := Create(ctx, draft.Path)
+		if err == nil {
+			err = errors.Join(fill(s), s.Close())
+		}
+		if err != nil {
+			return err
+		}
+		return fillIn(ctx, draft)
+	})
+}
+
+// instead says what is in a place that is taken, if that is no store that could be
+// used as it is.
+func instead(ctx context.Context, path string, taken error) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() && (!info.Mode().IsRegular() || info.Size() == 0) {
+		return taken
 	}
-	defer draft.Drop()
-	s, err := Create(ctx, draft.Path)
-	if err == nil {
-		err = errors.Join(fill(s), s.Close())
+	s, _, err := OpenAsIs(ctx, path, Options{})
+	var is *inspect.Error
+	switch {
+	case err == nil:
+		s.Close()
+		return taken
+	case errors.As(err, &is) && is.Code == inspect.CodeNoStore:
+		return inspect.Errorf(inspect.CodeRefused, "a store cannot be made there: %[1]s", "不能在此新建台账：%[2]s",
+			is.EN, is.ZH).Because(err).Hint("give another place with --store", "请用 --store 指定其他位置")
 	}
-	if err == nil {
-		err = fillIn(ctx, draft)
-	}
-	return draft.Named(err, path)
+	return taken
 }
 
 // fillIn puts the draft in a place that is vacant: an empty file there gets its pages.

@@ -96,6 +96,9 @@ func (s *Store) connect(more string) error {
 }
 
 func (s *Store) dsn(more string) string {
+	if s.fixed {
+		more += "&immutable=1"
+	}
 	wait := strconv.FormatInt(s.Options.First().Milliseconds(), 10)
 	return bookfile.Address(s.Name) + "?_pragma=busy_timeout(" + wait + ")&_pragma=foreign_keys(1)" +
 		"&_pragma=cache_size(" + cacheSize + ")" + more
@@ -111,7 +114,7 @@ func (s *Store) bringUp(ctx context.Context) error {
 		err = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM aside WHERE kind = 'owed'),
 			coalesce((SELECT at FROM event ORDER BY seq DESC LIMIT 1), 0)`).Scan(&s.Owed, &s.At)
 	}
-	if bookfile.Code(err)&0xff == lib.SQLITE_CORRUPT { // which a check can tell more of, and need not hinder
+	if bookfile.Is(err, lib.SQLITE_CORRUPT) { // which a check can tell more of, and need not hinder
 		err = nil
 	}
 	if err != nil {
@@ -131,8 +134,7 @@ func (s *Store) patient(do func() error) error {
 }
 
 func isBusy(err error) bool {
-	code := bookfile.Code(err) & 0xff
-	return code == lib.SQLITE_BUSY || code == lib.SQLITE_LOCKED || inspect.IsCode(err, inspect.CodeBusy)
+	return bookfile.Is(err, lib.SQLITE_BUSY, lib.SQLITE_LOCKED) || inspect.IsCode(err, inspect.CodeBusy)
 }
 
 // logAhead has writes go to a log beside the file, so that readers and a writer

@@ -57,15 +57,15 @@ func (s *Store) Read(ctx context.Context, fn func(inspect.Reader) error) error {
 // with others, and needs none where there is no log. It tells whether it did,
 // after an error that may come of it; nothing was read before that.
 func (s *Store) unshared(err error) bool {
-	switch bookfile.Code(err) & 0xff {
-	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_IOERR:
-		if s.fixed || !s.Options.ReadOnly || bookfile.Logged(s.Name) || s.connect("&immutable=1") != nil {
-			return false
-		}
-		s.fixed = true
-		return true
+	if s.fixed || !s.Options.ReadOnly || bookfile.Logged(s.Name) ||
+		!bookfile.Is(err, lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_IOERR) {
+		return false
 	}
-	return false
+	s.fixed = true
+	if s.connect("") != nil {
+		s.fixed = false
+	}
+	return s.fixed
 }
 
 // start begins a transaction. A store that is open for writing reads through its

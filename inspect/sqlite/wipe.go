@@ -54,7 +54,7 @@ func (s *Store) wipeCopy(ctx context.Context, file string) error {
 		return old.db.QueryRowContext(ctx, `SELECT application_id,
 			(SELECT count(*) FROM sqlite_schema WHERE name = 'reporter') FROM pragma_application_id`).Scan(&app, &kept)
 	})
-	strange := bookfile.Code(err)&0xff == lib.SQLITE_NOTADB || err == nil && app != bookfile.Application
+	strange := bookfile.Is(err, lib.SQLITE_NOTADB) || err == nil && app != bookfile.Application
 	if strange && !bookfile.IsAside(file) || err == nil && app == bookfile.Application && kept == 0 {
 		return nil
 	}
