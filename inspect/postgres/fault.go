@@ -74,6 +74,10 @@ var (
 		"与 %[1]s 的连接中断，没有登记", "try again", "请重试")
 	readOnly = sqlstore.Said(inspect.CodeFailed, "the server of %[1]s only reads now: nothing was recorded",
 		"%[1]s 的服务器目前只读，没有登记", askingEN, askingZH)
+	unmade = sqlstore.Said(inspect.CodeFailed,
+		"the server of %[1]s only reads now: a check makes temporary tables, and needs one that writes",
+		"%[1]s 的服务器目前只读：核对需要建立临时表，须在可写的服务器上进行",
+		"run check at the server that writes", "请在可写的服务器上运行 check")
 	// unsure is what a commit is to which the server did not answer, or of which it
 	// says that no other has it yet: it may be on the record, or not.
 	unsure = sqlstore.Said(inspect.CodeUnsure,

@@ -33,9 +33,10 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	if _, err := l.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+v.t.mine()); err != nil {
 		return s.server.told(err)
 	}
-	v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: v.beside, Trouble: sqlstore.Trouble{
+	v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: beside, Trouble: sqlstore.Trouble{
 		Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
 	v.Replay = func(w inspect.Writer) error {
+		v.t.written = named("pg_temp", sqlstore.Relations())
 		if err := v.Exec("SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
 			return err
 		}
@@ -46,18 +47,6 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 		return v.ExecAll("SET LOCAL enable_seqscan = on", "SAVEPOINT "+looked) // with what was put beside
 	}
 	return v.All(sqlstore.Part{EN: "the database", ZH: "数据库", Look: v.made})
-}
-
-// beside makes empty relations in the temporary schema, where a name is looked
-// for first.
-func (v *verifier) beside() error {
-	for _, r := range sqlstore.Relations() {
-		if err := v.ExecAll(beside(r)...); err != nil {
-			return err
-		}
-	}
-	v.t.written = named("pg_temp", sqlstore.Relations())
-	return v.t.flush()
 }
 
 // looked is where a part of a check begins: what the database refuses to one must
@@ -167,8 +156,5 @@ func (v *verifier) halted(err error) error {
 	if state(err) != "25006" {
 		return v.t.store.server.told(err)
 	}
-	return inspect.Errorf(inspect.CodeFailed,
-		"the server of %s only reads now: a check makes temporary tables, and needs one that writes",
-		"%s 的服务器目前只读：核对需要建立临时表，须在可写的服务器上进行", v.t.store.server.Shown).Because(err).
-		Hint("run check at the server that writes", "请在可写的服务器上运行 check")
+	return unmade.Of(err, v.t.store.server.Shown)
 }

@@ -20,13 +20,12 @@ const onceCacheSize = "-1000"
 // Verify implements [inspect.Store]. It has a connection of its own.
 func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, fault func(*inspect.Error)) error {
 	v := verifier{Verifier: sqlstore.Verifier{Replay: replay, Told: fault, Trouble: trouble}}
-	v.Beside, v.Salvage = v.beside, v.salvage
-	err := s.verify(ctx, "&mode=ro", &v)
-	if err != nil && !v.Began && s.Options.ReadOnly && (s.fixed || s.unshared(err)) { // on a read-only medium
-		err = s.verify(ctx, "&mode=ro&immutable=1", &v)
+	v.Beside, v.Salvage = beside, v.salvage
+	err := s.verify(ctx, &v)
+	if !v.Began && s.unshared(err) {
+		err = s.verify(ctx, &v)
 	}
-	code := bookfile.Code(err) & 0xff
-	if v.Began && (code == lib.SQLITE_FULL || code == lib.SQLITE_CANTOPEN) { // not of the store
+	if v.Began && bookfile.Is(err, lib.SQLITE_FULL, lib.SQLITE_CANTOPEN) { // not of the store
 		return inspect.Errorf(inspect.CodeFailed, "there is no room for the file that a check needs for a time",
 			"无法存放核对用的临时文件").Because(err).
 			Hint("make room, or name a folder that has some with TMPDIR", "请腾出空间，或用 TMPDIR 指定有空间的文件夹")
@@ -34,8 +33,8 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 	return s.told(err)
 }
 
-func (s *Store) verify(ctx context.Context, options string, v *verifier) error {
-	db, err := sql.Open("sqlite", s.dsn(options))
+func (s *Store) verify(ctx context.Context, v *verifier) error {
+	db, err := sql.Open("sqlite", s.dsn("&mode=ro"))
 	if err != nil {
 		return err
 	}
@@ -107,26 +106,17 @@ func (v *verifier) foreignKeys() error {
 		"%s row %s points to a %s that is not there", "%s 第 %s 行指向不存在的 %s", 3, sqlstore.Rebuilding)
 }
 
-// beside makes empty relations in the temporary schema, where SQLite looks for
-// a name first. They lie in a file that nobody else can open and that is gone
-// with the connection, so that the memory they take is the cache's.
-func (v *verifier) beside() error { return v.make(sqlstore.Relations()...) }
-
-func (v *verifier) make(relations ...sqlstore.Relation) error {
-	for _, r := range relations {
-		if err := v.ExecAll(shape(r, "temp.")...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// beside makes an empty relation in the temporary schema, where SQLite looks for
+// a name first. It lies in a file that nobody else can open and that is gone
+// with the connection, so that the memory it takes is the cache's.
+func beside(r sqlstore.Relation) []string { return shape(r, "temp.") }
 
 // salvage copies what can be read of the record to a table beside it, which
 // SQLite takes for the record from then on.
 func (v *verifier) salvage() error {
 	record := sqlstore.Beside()[0]
 	record.Columns[len(record.Columns)-1].Empty = true // a link that was taken away is a fault of its own
-	if err := v.make(record); err != nil {
+	if err := v.ExecAll(beside(record)...); err != nil {
 		return err
 	}
 	last, err := v.lastFact()

@@ -16,8 +16,8 @@ type Verifier struct {
 	Replay  func(inspect.Writer) error
 	Told    func(*inspect.Error)
 	Trouble Trouble
-	Beside  func() error // makes empty relations beside those of the store, which are found first from then on
-	Salvage func() error // if set, copies what can be read of a damaged record to where it is found first
+	Beside  func(Relation) []string // make an empty one beside that of the store, which is found first from then on
+	Salvage func() error            // if set, copies what can be read of a damaged record to where it is found first
 
 	Began    bool
 	Damaged  bool             // something was at fault before the record was looked at
@@ -196,7 +196,12 @@ func (v *Verifier) Lacks(from, to int64, en, zh string) {
 // To compare the rows is more than to compare what is read of them, which is
 // only what somebody thought of.
 func (v *Verifier) shadow() error {
-	err := v.Beside()
+	var err error
+	for _, r := range Relations() {
+		if err == nil {
+			err = v.ExecAll(v.Beside(r)...)
+		}
+	}
 	if err == nil {
 		err = v.Replay(inspect.WriterOf(v.Tx))
 	}
