@@ -106,7 +106,7 @@ const mostKnown = 300
 func (s *Store) give(l *link) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed || l.pg.IsClosed() || l.pg.TxStatus() != 'I' || len(l.known) > mostKnown {
+	if s.closed || l.pg.IsClosed() || l.pg.TxStatus() != 'I' || l.named > mostKnown {
 		l.close()
 		return
 	}

@@ -88,13 +88,13 @@ func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	t.queue, t.queued = nil, 0
 	defer t.asks()()
 	p := t.pg.StartPipeline(t.as.Ctx)
-	anew := make([]string, len(all)) // what those are called that the server does not know yet
+	anew := make([]bool, len(all)) // what the server does not know yet
 	for i, st := range all {
 		name, known := t.known[st.text]
 		if !known {
 			t.named++
 			name = "s" + strconv.Itoa(t.named)
-			anew[i], t.known[st.text] = name, name
+			anew[i], t.known[st.text] = true, name
 			p.SendPrepare(name, st.text, nil)
 		}
 		p.SendQueryPrepared(name, st.args, st.kind, []int16{1})
@@ -106,28 +106,18 @@ func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 		if done == len(all)-1 {
 			each = row
 		}
-		rows, err = t.answer(p, all[done], anew[done] != "", each)
+		rows, err = t.answer(p, all[done], anew[done], each)
 	}
 	if closing := p.Close(); err == nil {
 		err = closing
 	}
-	if err != nil {
-		t.forget(all, anew)
+	if err != nil { // whatever was prepared, the server may know nothing of it: a name is never given twice
+		clear(t.known)
 	}
 	if t.as.Ctx.Err() != nil {
 		return 0, t.as.Ctx.Err()
 	}
 	return rows, t.store.server.told(err)
-}
-
-// forget takes it that the server knows nothing of what was prepared in a trip
-// that did not come to its end: a name is never given twice.
-func (t *tx) forget(all []statement, anew []string) {
-	for i, st := range all {
-		if anew[i] != "" {
-			delete(t.known, st.text)
-		}
-	}
 }
 
 // answer reads what the server says to one statement.
