@@ -1,7 +1,9 @@
 package bookfile
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +28,15 @@ func Spare(name, store string) error {
 		return harm(name)
 	}
 	return SpareBeside(name, store)
+}
+
+// Unused refuses a place for a new file at which there is anything, or that is not
+// to spare.
+func Unused(name, store string) error {
+	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return Occupied(name)
+	}
+	return Spare(name, store)
 }
 
 // SpareBeside refuses the names that SQLite takes for its own beside a database.

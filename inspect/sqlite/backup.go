@@ -6,9 +6,11 @@ import (
 	"database/sql"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
+
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 	"rectify/inspect/bookfile"
@@ -18,10 +20,7 @@ import (
 // Backup implements [inspect.Backer]: a copy as of one moment, looked through
 // and flushed to the disk before it gets its name.
 func (s *Store) Backup(ctx context.Context, file string) error {
-	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return bookfile.Occupied(file)
-	}
-	if err := bookfile.Spare(file, s.Name); err != nil {
+	if err := bookfile.Unused(file, s.Name); err != nil {
 		return err
 	}
 	return s.backedUp(ctx, file, (*bookfile.Draft).Place)
@@ -82,12 +81,43 @@ func sound(ctx context.Context, file string) error {
 		return err
 	}
 	defer copied.Close()
-	var fault error
-	err = copied.In(ctx, false, func(t *sqlstore.Tx) error {
+	return copied.In(ctx, false, func(t *sqlstore.Tx) error {
 		v := verifier{Verifier: sqlstore.Verifier{Tx: t}}
-		err := v.integrity()
-		fault = v.First()
-		return err
+		return cmp.Or(v.integrity(), v.First())
 	})
-	return errors.Join(err, fault)
+}
+
+// Hold opens the store at path for this process alone, until it is closed, and moves
+// what stands in the log beside it into the file. What is no database, or damaged, is
+// told as no store.
+func Hold(ctx context.Context, path string, o Options) (*Store, error) {
+	s, err := opened(path, o, "&mode=rw&_pragma=locking_mode(EXCLUSIVE)", func(s *Store) error {
+		return s.patient(func() error { return s.seize(ctx) })
+	})
+	if inspect.IsCode(err, inspect.CodeBusy) {
+		err = inspect.Errorf(inspect.CodeBusy, "another process has the store %s open", "另一程序正在使用台账 %s", path).
+			Because(err).Hint("restore when it is done; nothing was changed", "请待其结束后再恢复；本次没有任何改动")
+	}
+	return s, err
+}
+
+// seize asks again and again, for SQLite does not wait for readers here.
+func (s *Store) seize(ctx context.Context) (err error) {
+	for end := time.Now().Add(s.Options.First()); ; time.Sleep(20 * time.Millisecond) {
+		_, err = s.db.ExecContext(ctx, "PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE; COMMIT")
+		if err = s.told(err); !inspect.IsCode(err, inspect.CodeBusy) || time.Now().After(end) || ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// Fill writes every page of another file into a store that is held, in one transaction
+// of SQLite: if that ends half way, SQLite takes them back, or does so when the store
+// is next opened.
+func (s *Store) Fill(from string) error {
+	err := bookfile.Pour(s.db, newStore(from, Options{}).dsn("&mode=ro"))
+	if bookfile.Is(err, lib.SQLITE_IOERR) {
+		return s.told(err)
+	}
+	return bookfile.CannotWrite(s.Name, err)
 }

@@ -126,16 +126,15 @@ func instead(ctx context.Context, path string, taken error) error {
 		return taken
 	}
 	s, _, err := OpenAsIs(ctx, path, Options{})
-	var is *inspect.Error
-	switch {
-	case err == nil:
+	if err == nil {
 		s.Close()
-		return taken
-	case errors.As(err, &is) && is.Code == inspect.CodeNoStore:
-		return inspect.Errorf(inspect.CodeRefused, "a store cannot be made there: %[1]s", "不能在此新建台账：%[2]s",
-			is.EN, is.ZH).Because(err).Hint("give another place with --store", "请用 --store 指定其他位置")
 	}
-	return taken
+	var is *inspect.Error
+	if !errors.As(err, &is) || is.Code != inspect.CodeNoStore {
+		return taken
+	}
+	return inspect.Errorf(inspect.CodeRefused, "a store cannot be made there: %[1]s", "不能在此新建台账：%[2]s",
+		is.EN, is.ZH).Because(err).Hint("give another place with --store", "请用 --store 指定其他位置")
 }
 
 // fillIn puts the draft in a place that is vacant: an empty file there gets its pages.

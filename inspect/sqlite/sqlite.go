@@ -142,8 +142,7 @@ func isBusy(err error) bool {
 // Where others use the file just now, it stays as it is until the next time:
 // that is as safe, only slower.
 func (s *Store) logAhead(ctx context.Context) error {
-	var mode string
-	err := s.db.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode)
+	_, err := s.db.ExecContext(ctx, "PRAGMA journal_mode=WAL")
 	if err = s.told(err); inspect.IsCode(err, inspect.CodeBusy) {
 		return nil
 	}
