@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"context"
 	"errors"
 	"io"
 	"net"
@@ -18,10 +17,9 @@ import (
 // told turns what the server or the line to it said into a sentence, by its code
 // and never its text. Any other error is not theirs, and stays as it is.
 func (s *server) told(err error) error {
-	var ours *inspect.Error
 	var said *pgconn.PgError
 	switch {
-	case err == nil, errors.As(err, &ours), errors.Is(err, context.Canceled):
+	case sqlstore.Told(err):
 		return err
 	case errors.As(err, &said):
 		return s.fault(said)
@@ -40,12 +38,12 @@ func isLine(err error) bool {
 }
 
 // unreached is why there is no connection.
-func (s *server) unreached(err error) error {
+func (s *server) unreached(err error, unfit bool) error {
 	var said *pgconn.PgError
 	if errors.As(err, &said) {
 		return s.unset(said)
 	}
-	if errors.As(err, new(unfit)) {
+	if unfit {
 		return readOnly.Of(err, s.Shown)
 	}
 	secret := s.config.TLSConfig != nil && !slices.ContainsFunc(s.config.Fallbacks,

@@ -50,15 +50,6 @@ func parsed(at string, o Options) (*server, error) {
 	if !asked && several(config) {
 		config.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsReadWrite
 	}
-	if fits := config.ValidateConnect; fits != nil {
-		config.ValidateConnect = func(ctx context.Context, c *pgconn.PgConn) error {
-			err := fits(ctx, c)
-			if err == nil || errors.As(err, new(*pgconn.NotPreferredError)) {
-				return err
-			}
-			return unfit{err}
-		}
-	}
 	maps.Copy(config.RuntimeParams, map[string]string{"search_path": "pg_temp, " + seen,
 		"application_name": "rectify", "jit": "off", "lock_timeout": millis(o.Whole())})
 	return &server{a, config, cmp.Or(o.Silence, silence), !asked && o.ReadOnly}, nil
@@ -70,11 +61,6 @@ func several(config *pgconn.Config) bool {
 		return f.Host != config.Host || f.Port != config.Port
 	})
 }
-
-// unfit is what is wrong with a server that answers, but is not as the address asks.
-type unfit struct{ error }
-
-func (u unfit) Unwrap() error { return u.error }
 
 // link is one connection.
 type link struct {
@@ -93,19 +79,26 @@ func (s *server) dial(ctx context.Context) (*link, error) {
 	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) {
 		l.warned = l.warned || n.SeverityUnlocalized == "WARNING"
 	}
+	unfit := false // one answers, but is not as the address asks
+	if fits := config.ValidateConnect; fits != nil {
+		config.ValidateConnect = func(ctx context.Context, c *pgconn.PgConn) error {
+			err := fits(ctx, c)
+			unfit = unfit || err != nil && !errors.As(err, new(*pgconn.NotPreferredError))
+			return err
+		}
+	}
 	var err error
-	l.pg, err = pgconn.ConnectConfig(ctx, config)
-	if s.any && errors.As(err, new(unfit)) {
-		config.ValidateConnect = nil
+	if l.pg, err = pgconn.ConnectConfig(ctx, config); s.any && unfit && err != nil {
+		config.ValidateConnect, unfit = nil, false
 		l.pg, err = pgconn.ConnectConfig(ctx, config)
 	}
-	if err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, s.unreached(err)
+	switch {
+	case err == nil:
+		return l, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	}
-	return l, nil
+	return nil, s.unreached(err, unfit)
 }
 
 // close does not wait for a server that does not answer.

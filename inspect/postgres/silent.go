@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"net"
 	"strconv"
 	"sync/atomic"
@@ -87,13 +88,12 @@ func (w *watched) atWork(ctx context.Context, process uint32) bool {
 		return errors.As(err, new(*pgconn.PgError))
 	}
 	defer other.Close(ctx)
-	found, err := other.Exec(ctx, "SELECT pg_backend_pid() = "+number(other.PID())+` AND NOT EXISTS (
-		SELECT FROM pg_stat_activity WHERE pid = `+number(process)+` AND (starts_with(state, 'idle')
-		AND clock_timestamp() - state_change > `+millis(w.server.silence)+" * interval '1 ms') IS NOT TRUE)").ReadAll()
+	found, err := other.Exec(ctx, fmt.Sprintf(`SELECT pg_backend_pid() = %d AND NOT EXISTS (
+		SELECT FROM pg_stat_activity WHERE pid = %d AND (starts_with(state, 'idle')
+		AND clock_timestamp() - state_change > %s * interval '1 ms') IS NOT TRUE)`,
+		other.PID(), process, millis(w.server.silence))).ReadAll()
 	return err == nil && string(found[0].Rows[0][0]) == "f"
 }
-
-func number(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
 
 // millis is a time as the server takes it, which has 0 for one without an end.
 func millis(d time.Duration) string { return strconv.FormatInt(max(d.Milliseconds(), 1), 10) }

@@ -63,16 +63,14 @@ func (t *tx) begin(write bool) error {
 
 // patiently begins a transaction with what may have to wait for another.
 func (t *tx) patiently(do func(left time.Duration) error) error {
-	waited := false
 	return t.store.Options.Patiently(func(err error) bool {
 		return inspect.IsCode(err, inspect.CodeBusy) && !t.pg.IsClosed()
 	}, func(left time.Duration) error {
-		if waited {
+		if t.pg.TxStatus() != 'I' { // it has waited
 			if _, err := t.plainly(t.as.Ctx, "ROLLBACK"); err != nil {
 				return t.store.server.told(err)
 			}
 		}
-		waited = true
 		return do(left)
 	})
 }

@@ -16,10 +16,9 @@ import (
 // told turns a driver's error into a sentence, by its code and never its text.
 // Any other error is not the store's, and stays as it is.
 func (s *Store) told(err error) error {
-	var ours *inspect.Error
 	var e *driver.Error
 	switch {
-	case err == nil, errors.As(err, &ours), errors.Is(err, context.Canceled):
+	case sqlstore.Told(err):
 		return err
 	case errors.As(err, &e):
 		return s.fault(e)

@@ -1,6 +1,11 @@
 package sqlstore
 
-import "rectify/inspect"
+import (
+	"context"
+	"errors"
+
+	"rectify/inspect"
+)
 
 // Sentence is what is said of a fault: of a place, which is its first value, and
 // of the error beneath, its second.
@@ -31,6 +36,13 @@ func (all Sentences[K]) Of(err error, place string, codes ...K) error {
 		}
 	}
 	return err
+}
+
+// Told tells whether an error wants no sentence of a database: there is none, it has
+// one, or who asked has broken it off.
+func Told(err error) bool {
+	var ours *inspect.Error
+	return err == nil || errors.As(err, &ours) || errors.Is(err, context.Canceled)
 }
 
 // Closed is said where a store is asked that was closed.
