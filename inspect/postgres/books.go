@@ -132,7 +132,7 @@ func begun(ctx context.Context, name string, o Options) (s *Store, made bool, er
 	if err != nil {
 		return nil, false, err
 	}
-	err = at.alone(ctx, o, func(t *tx) error {
+	err = newStore(at, o).alone(ctx, func(t *tx) error {
 		err := t.patiently(func(left time.Duration) (err error) {
 			made, err = t.row(left)
 			return err
@@ -159,28 +159,27 @@ func (t *tx) row(wait time.Duration) (made bool, err error) {
 		}
 		_, err = t.plainly(t.as.Ctx, strings.Join(append([]string{"BEGIN", "SET LOCAL lock_timeout = " + millis(wait),
 			"SELECT " + durable}, lacks...), "; "))
-		if state(err) != "23505" && state(err) != "42P06" {
-			if err != nil {
-				return false, s.told(err)
-			}
-			break
+		if err == nil {
+			rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Book)
+			return rows == 1, err
 		}
-		if _, err := t.plainly(t.as.Ctx, "ROLLBACK"); err != nil { // another was faster
+		if state(err) == "23505" || state(err) == "42P06" { // another was faster
+			_, err = t.plainly(t.as.Ctx, "ROLLBACK")
+		}
+		if err != nil {
 			return false, s.told(err)
 		}
 	}
-	rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Book)
-	return rows == 1, err
 }
 
 // alone has a connection of its own, outside of any transaction.
-func (s *server) alone(ctx context.Context, o Options, do func(*tx) error) error {
-	l, err := s.dial(ctx)
+func (s *Store) alone(ctx context.Context, do func(*tx) error) error {
+	l, err := s.server.dial(ctx)
 	if err != nil {
 		return err
 	}
 	defer l.close()
-	return do(newStore(s, o).tx(ctx, l))
+	return do(s.tx(ctx, l))
 }
 
 // Named is a book of a database.
@@ -197,7 +196,7 @@ func Books(ctx context.Context, name string, o Options) (out []Named, err error)
 	if err != nil {
 		return nil, err
 	}
-	err = at.alone(ctx, o, func(t *tx) error {
+	err = newStore(at, o).alone(ctx, func(t *tx) error {
 		if err := at.current(ctx, t.link); err != nil {
 			return err
 		}

@@ -68,7 +68,7 @@ func (in place) shape(r sqlstore.Relation) []string {
 	}
 	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
 		"CREATE VIEW " + in.view + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
-	for _, x := range slices.Concat(r.Indexes, lacking(r)) {
+	for _, x := range slices.Concat(r.Indexes, r.Lacking()) {
 		out = append(out, x.Text(x.Name, table, "book, "))
 	}
 	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY (book, "+r.Key()+")"), refers...)
@@ -84,18 +84,6 @@ func beside(r sqlstore.Relation) []string {
 		out = append(out, x.Text("", table, ""))
 	}
 	return append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY ("+r.Key()+", book)")
-}
-
-// lacking are indexes by what rows point to, without which each row that a rebuild
-// takes away would have all of those read.
-func lacking(r sqlstore.Relation) (out []sqlstore.Index) {
-	for _, f := range r.Columns {
-		there := func(x sqlstore.Index) bool { return strings.HasPrefix(x.On+",", f.Name+",") }
-		if f.Refers != "" && f.Refers != "blob" && !slices.ContainsFunc(r.Indexes, there) {
-			out = append(out, sqlstore.Index{Name: r.Name + "_" + f.Name, On: f.Name})
-		}
-	}
-	return out
 }
 
 // named are relations of a schema, as a list.

@@ -21,32 +21,26 @@ type verifier struct {
 // back, on a connection that has prepared nothing yet: what it has would still
 // mean the tables beside which the others are put.
 func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, fault func(*inspect.Error)) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	l, err := s.server.dial(ctx)
-	if err != nil {
-		return err
-	}
-	defer l.close()
-	v := verifier{t: s.tx(ctx, l)}
-	if _, err := l.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+v.t.mine()); err != nil {
-		return s.server.told(err)
-	}
-	v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: beside, Trouble: sqlstore.Trouble{
-		Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
-	v.Replay = func(w inspect.Writer) error {
-		v.t.written = named("pg_temp", sqlstore.Relations())
-		if err := v.Exec("SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
-			return err
+	return s.alone(ctx, func(t *tx) error {
+		v := verifier{t: t}
+		if _, err := t.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+t.mine()); err != nil {
+			return s.server.told(err)
 		}
-		if err := replay(w); err != nil {
-			return err
+		v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: beside, Trouble: sqlstore.Trouble{
+			Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
+		v.Replay = func(w inspect.Writer) error {
+			v.t.written = named("pg_temp", sqlstore.Relations())
+			if err := v.Exec("SET LOCAL enable_seqscan = off"); err != nil { // as a write has it
+				return err
+			}
+			if err := replay(w); err != nil {
+				return err
+			}
+			v.t.analyze()
+			return v.ExecAll("SET LOCAL enable_seqscan = on", "SAVEPOINT "+looked) // with what was put beside
 		}
-		v.t.analyze()
-		return v.ExecAll("SET LOCAL enable_seqscan = on", "SAVEPOINT "+looked) // with what was put beside
-	}
-	return v.All(sqlstore.Part{EN: "the database", ZH: "数据库", Look: v.made})
+		return v.All(sqlstore.Part{EN: "the database", ZH: "数据库", Look: v.made})
+	})
 }
 
 // looked is where a part of a check begins: what the database refuses to one must
@@ -70,26 +64,16 @@ func why(error) (en, zh string) {
 	return "the tables are not as this version makes them", "数据库的表与本版本建立的不同"
 }
 
-// Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
-// anew: the lists may have what it has lost.
-func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
-	return s.Write(ctx, func(w inspect.Writer) error {
-		t := w.View.(*sqlstore.Tx).Conn.(*tx)
-		if err := t.as.Holes(); err != nil {
-			return err
-		}
-		t.written = "" // what is known of the tables is true again when this is done
-		remade := append(sqlstore.Relations(), sqlstore.Relation{Name: "tally"}, sqlstore.Relation{Name: "lag"})
-		slices.Reverse(remade) // what points to others before them
-		steps := []string{"SET CONSTRAINTS ALL DEFERRED"}
-		for _, r := range remade {
-			steps = append(steps, "DELETE FROM "+r.Name)
-		}
-		if err := t.as.ExecAll(steps...); err != nil {
-			return err
-		}
-		return fn(w)
-	})
+// Empty implements [sqlstore.Conn].
+func (t *tx) Empty() error {
+	t.written = "" // what is known of the tables is true again when this is done
+	remade := append(sqlstore.Relations(), sqlstore.Relation{Name: "tally"}, sqlstore.Relation{Name: "lag"})
+	slices.Reverse(remade) // what points to others before them
+	steps := []string{"SET CONSTRAINTS ALL DEFERRED"}
+	for _, r := range remade {
+		steps = append(steps, "DELETE FROM "+r.Name)
+	}
+	return t.as.ExecAll(steps...)
 }
 
 // thing is something that a database has in our schemas: a table or a view, or
@@ -105,12 +89,16 @@ var things string
 // of our making may change what commands do, and what is lacking of ours no longer
 // keeps the record.
 func (v *verifier) made() error {
-	if _, err := v.t.plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; ")); err != nil {
-		return v.halted(err)
+	_, err := v.t.plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; "))
+	switch {
+	case state(err) == "25006":
+		return unmade.Of(err, v.t.store.server.Shown)
+	case err != nil:
+		return v.t.store.server.told(err)
 	}
 	made, has := map[thing]string{}, map[thing]string{}
 	var all []thing
-	err := v.Query(things, []any{kept, seen}, func(r sqlstore.Scanner) error {
+	err = v.Query(things, []any{kept, seen}, func(r sqlstore.Scanner) error {
 		var ours bool
 		var is thing
 		var text string
@@ -149,12 +137,4 @@ func (v *verifier) differs(whole map[[2]string]bool) func(thing, sqlstore.Differ
 		}
 		v.Differs(is.kind, is.name, is.of, how).Hint(askingEN, askingZH)
 	}
-}
-
-// halted is why a check cannot be begun.
-func (v *verifier) halted(err error) error {
-	if state(err) != "25006" {
-		return v.t.store.server.told(err)
-	}
-	return unmade.Of(err, v.t.store.server.Shown)
 }

@@ -60,7 +60,7 @@ func (f forger) found(t *testing.T, table, text string, args ...any) {
 	if len(checked(t, path)) == 0 {
 		t.Errorf("no fault is found after %s", text)
 	}
-	if (object{kind: "table", name: table}).remade() {
+	if (object{objectName: objectName{"table", table}}).remade() {
 		if left := rebuilt(t, path); len(left) > 0 {
 			t.Errorf("after %s a rebuild leaves %s", text, left)
 		}

@@ -11,16 +11,17 @@ import (
 )
 
 // object is one thing of a schema, as sqlite_schema has it.
-type object struct{ kind, name, table, sql string }
+type object struct {
+	objectName
+	table, sql string
+}
 
 // objectName is by what an object is known: a trigger may bear a table's name.
 type objectName struct{ kind, name string }
 
-func (o object) key() objectName { return objectName{o.kind, o.name} }
-
 // like tells whether two objects are the same, however their lines are broken.
 func (o object) like(p object) bool {
-	return o.key() == p.key() && o.table == p.table && slices.Equal(strings.Fields(o.sql), strings.Fields(p.sql))
+	return o.objectName == p.objectName && o.table == p.table && slices.Equal(strings.Fields(o.sql), strings.Fields(p.sql))
 }
 
 // lasting are the tables that no rebuild empties: the record, and what is kept
@@ -46,7 +47,7 @@ func (t *tx) schema() (schema, error) {
 	err := t.Query(objects, nil, func(r sqlstore.Scanner) error {
 		var o object
 		err := r.Scan(&o.kind, &o.name, &o.table, &o.sql)
-		out.all, out.of[o.key()] = append(out.all, o), o
+		out.all, out.of[o.objectName] = append(out.all, o), o
 		return err
 	})
 	return out, err
@@ -100,7 +101,7 @@ func (v *verifier) schema() error {
 	}
 	var names []objectName
 	for _, o := range slices.Concat(have.all, want.all) {
-		names = append(names, o.key())
+		names = append(names, o.objectName)
 	}
 	sqlstore.Compare(names, want.of, have.of, object.like, func(is objectName, how sqlstore.Difference) {
 		o, ok := have.of[is]
@@ -116,55 +117,40 @@ func (v *verifier) schema() error {
 	return nil
 }
 
-// Rebuild implements [inspect.Store]. Of a record that has holes nothing is made
-// anew: the lists may have what it has lost.
+// Rebuild implements [inspect.Store], with a small cache meanwhile.
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
-		t := w.View.(*sqlstore.Tx).Conn.(*tx)
-		if err := t.as.Exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
+		t := w.View.(*sqlstore.Tx)
+		if err := t.Exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
 			return err
 		}
-		defer t.as.Exec("PRAGMA cache_size = " + cacheSize)
-		return t.rebuild(fn)
+		defer t.Exec("PRAGMA cache_size = " + cacheSize)
+		return t.Rebuild(fn)
 	})
 }
 
-// rebuild empties what is made from the record, and has fn make it anew.
-func (t *tx) rebuild(fn func(inspect.Writer) error) error {
-	if err := t.remake(); err != nil {
-		return err
-	}
-	if err := t.as.Holes(); err != nil {
-		return err
-	}
-	return fn(inspect.WriterOf(t.as))
-}
-
-// remake takes away the triggers, views and indexes that this version does not
-// make, empties the tables that are made from the record, and makes what of the
-// schema is missing or different: nothing is lost by any of it.
-func (t *tx) remake() error {
+// Empty implements [sqlstore.Conn]: it takes away the triggers, views and indexes
+// that this version does not make, empties the tables that are made from the record,
+// and makes what of the schema is missing or different: nothing is lost by any of it.
+func (t *tx) Empty() error {
 	want, have, err := t.schemas()
 	if err != nil {
 		return err
 	}
 	steps := []string{"PRAGMA defer_foreign_keys = ON"}
 	for _, o := range have.all {
-		if o.kind != "table" && o.sql != "" && !want.of[o.key()].like(o) {
+		if o.kind != "table" && o.sql != "" && !want.of[o.objectName].like(o) {
 			steps = append(steps, "DROP "+o.kind+` main."`+strings.ReplaceAll(o.name, `"`, `""`)+`"`)
 		}
 	}
 	for _, o := range want.all {
-		if _, ok := have.of[o.key()]; o.kind == "table" && !ok {
+		switch was, ok := have.of[o.objectName]; {
+		case o.kind == "table" && !ok:
 			steps = append(steps, o.sql)
-		}
-	}
-	for _, o := range want.all {
-		if was, ok := have.of[o.key()]; ok && o.remade() {
+		case o.remade() && was.like(o):
 			steps = append(steps, "DELETE FROM "+o.name)
-			if !was.like(o) {
-				steps = append(steps, "DROP TABLE "+o.name, o.sql)
-			}
+		case o.remade():
+			steps = append(steps, "DELETE FROM "+o.name, "DROP TABLE "+o.name, o.sql)
 		}
 	}
 	if err := t.as.ExecAll(steps...); err != nil {
@@ -177,7 +163,7 @@ func (t *tx) remake() error {
 func (t *tx) complete() error {
 	want, have, err := t.schemas()
 	for _, o := range want.all {
-		if _, ok := have.of[o.key()]; err == nil && o.sql != "" && !ok {
+		if _, ok := have.of[o.objectName]; err == nil && o.sql != "" && !ok {
 			err = t.as.Exec(o.sql)
 		}
 	}

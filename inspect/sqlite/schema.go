@@ -59,7 +59,7 @@ func (s *Store) upgrade(ctx context.Context, version int) error {
 // Renewed copies a store of whatever version to a draft, and opens that when it
 // is up to date.
 func Renewed(ctx context.Context, from string, to *bookfile.Draft, o Options) (*Store, error) {
-	old, _, err := OpenAsIs(ctx, from, o)
+	old, version, err := OpenAsIs(ctx, from, o)
 	if err != nil {
 		return nil, err
 	}
@@ -67,13 +67,7 @@ func Renewed(ctx context.Context, from string, to *bookfile.Draft, o Options) (*
 	if err := old.copyTo(ctx, to); err != nil {
 		return nil, err
 	}
-	return opened(to.Path, o, "&mode=rw", func(s *Store) error {
-		version, err := s.version(ctx)
-		if err != nil {
-			return err
-		}
-		return s.migrate(ctx, version)
-	})
+	return opened(to.Path, o, "&mode=rw", func(s *Store) error { return s.migrate(ctx, version) })
 }
 
 // soonDone is how many facts are brought up to date before anybody would ask.
@@ -167,19 +161,18 @@ func (t *tx) settle() error {
 	}
 	w := inspect.WriterOf(t.as)
 	left, err := w.Owed()
-	for _, do := range []struct {
-		what string
-		it   func() error
-	}{{"links", t.link}, {"rebuild", func() error { return t.rebuild(inspect.Replay(t.as.Ctx)) }},
-		{"codes", func() error { return inspect.KeepCodes(w) }}} {
+	pay := func(what string, do func() error) {
 		for _, o := range left {
-			if err == nil && o.What == do.what {
-				if err = do.it(); err == nil {
+			if err == nil && o.What == what {
+				if err = do(); err == nil {
 					err = w.PutPaid(o)
 				}
 			}
 		}
 	}
+	pay("links", t.link)
+	pay("rebuild", func() error { return t.as.Rebuild(inspect.Replay(t.as.Ctx)) })
+	pay("codes", func() error { return inspect.KeepCodes(w) })
 	return err
 }
 

@@ -33,7 +33,7 @@ func TestCheckComparesTheSchema(t *testing.T) {
 	var drops, dropped []string
 	for _, o := range read(t, db, objects, scanObject) {
 		switch {
-		case o.key() == objectName{"table", "event"}: // without which there is no book
+		case o.objectName == objectName{"table", "event"}: // without which there is no book
 		case o.kind == "table":
 			cases["DROP TABLE "+o.name] = o.remade() || o.name == "draft" // without what is owed no store is opened for writing
 		case o.sql != "":

@@ -57,7 +57,9 @@ func (s *Store) verify(ctx context.Context, v *verifier) error {
 	v.t = s.tx(ctx, conn)
 	defer v.t.release()
 	v.Tx = v.t.as
-	return v.All(v.file()...)
+	return v.All(sqlstore.Part{EN: "the file", ZH: "文件", Look: v.integrity},
+		sqlstore.Part{EN: "the schema", ZH: "表结构", Look: v.schema},
+		sqlstore.Part{EN: "the references between the lists", ZH: "列表之间的引用", Look: v.foreignKeys})
 }
 
 // moment is a query that is not read to its end, which keeps all others of the
@@ -68,26 +70,16 @@ func (s *Store) moment(ctx context.Context, conn *sql.Conn) (rows *sql.Rows, err
 		rows, err = conn.QueryContext(context.WithoutCancel(ctx), "SELECT 1 FROM sqlite_schema")
 		return err
 	})
-	if err != nil {
-		return nil, err
+	if err == nil {
+		rows.Next()
 	}
-	rows.Next()
-	return rows, nil
+	return rows, err
 }
 
 // verifier looks at what only a file can suffer; the rest is the same of every store.
 type verifier struct {
 	sqlstore.Verifier
 	t *tx
-}
-
-// file are the parts that are looked at before the record.
-func (v *verifier) file() []sqlstore.Part {
-	return []sqlstore.Part{
-		{EN: "the file", ZH: "文件", Look: v.integrity},
-		{EN: "the schema", ZH: "表结构", Look: v.schema},
-		{EN: "the references between the lists", ZH: "列表之间的引用", Look: v.foreignKeys},
-	}
 }
 
 func (v *verifier) integrity() error {

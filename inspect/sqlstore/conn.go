@@ -20,6 +20,10 @@ type Conn interface {
 	// next that is asked; an error may come as late.
 	Send(want int64, text string, args ...any) error
 
+	// Empty takes away what is made of facts alone, with what would keep it from being
+	// made anew.
+	Empty() error
+
 	Commit() error // ends it for good; where its end is not known, it says that it is unsure
 	End()          // takes back what was not committed
 	Wrote() bool   // whether something was run that may have changed rows
@@ -82,6 +86,18 @@ func (t *Tx) ExecAll(texts ...string) error {
 		}
 	}
 	return nil
+}
+
+// Rebuild has fn make anew what is made of facts. Of a record that has holes nothing
+// is: the lists may have what it has lost.
+func (t *Tx) Rebuild(fn func(inspect.Writer) error) error {
+	if err := t.Empty(); err != nil {
+		return err
+	}
+	if err := t.Holes(); err != nil {
+		return err
+	}
+	return fn(inspect.WriterOf(t))
 }
 
 // keep runs a statement that must change just one row: what makes nothing of

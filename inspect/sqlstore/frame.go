@@ -53,6 +53,11 @@ func (f *Frame) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	})
 }
 
+// Rebuild implements [inspect.Store].
+func (f *Frame) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
+	return f.Write(ctx, func(w inspect.Writer) error { return w.View.(*Tx).Rebuild(fn) })
+}
+
 // In has fn ask a transaction, and commits that of a write if fn is done.
 func (f *Frame) In(ctx context.Context, write bool, fn func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {

@@ -27,6 +27,18 @@ func (r Relation) Key() string {
 	return strings.Join(names, ", ")
 }
 
+// Lacking are indexes by what rows point to, without which each row that a rebuild
+// takes away may have all of those read.
+func (r Relation) Lacking() (out []Index) {
+	for _, f := range r.Columns {
+		there := func(x Index) bool { return strings.HasPrefix(x.On+",", f.Name+",") }
+		if f.Refers != "" && f.Refers != "blob" && !slices.ContainsFunc(r.Indexes, there) {
+			out = append(out, Index{Name: r.Name + "_" + f.Name, On: f.Name})
+		}
+	}
+	return out
+}
+
 // Text is the statement that makes an index of a table, of columns that begin with
 // some more.
 func (x Index) Text(name, table, first string) string {
