@@ -1,7 +1,13 @@
 package address
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
 	"strings"
+	"syscall"
 	"testing"
 
 	"rectify/inspect"
@@ -34,6 +40,48 @@ func TestAddresses(t *testing.T) {
 	for _, at := range []string{"postgres://u:geheim@[::1/x", "postgres://u:geheim@h/d#b"} {
 		if _, err := Read(at); !inspect.IsCode(err, inspect.CodeInvalid) || strings.Contains(err.Error(), "geheim") {
 			t.Errorf("%s: %v", at, err)
+		}
+	}
+}
+
+// The one setting without which an address can be read is named, and what it says is not.
+func TestTheSettingThatIsWrongIsNamed(t *testing.T) {
+	t.Parallel()
+	for bad, named := range map[string]string{"geheim=9": "geheim", "none=9": ": postgres://u@h/d"} {
+		a, err := Read("postgres://u@h/d?book=x&a=1&" + bad)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = a.Unsettled(func(server string) bool {
+			return strings.HasSuffix(server, "/d?a=1") && !strings.HasPrefix(bad, "none")
+		})
+		if !inspect.IsCode(err, inspect.CodeInvalid) || !strings.Contains(err.Error(), named) || strings.Contains(err.Error(), "9") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+// How far one came to a server is said of the address, without its password.
+func TestUnreached(t *testing.T) {
+	t.Parallel()
+	a, err := Read("postgres://u:geheim@h/d?book=x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, c := range map[string]struct {
+		err    error
+		secret bool
+	}{
+		"there is no host of that name":    {&net.OpError{Op: "dial", Err: &net.DNSError{}}, true},
+		"no server listens there":          {&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, true},
+		"it ends the connection at once":   {io.ErrUnexpectedEOF, true},
+		"it does not answer":               {context.DeadlineExceeded, true},
+		"it does not speak TLS":            {errors.New("it refused TLS"), true},
+		"not speak as a PostgreSQL server": {errors.New("it said HTTP"), false},
+	} {
+		err := a.Unreached(fmt.Errorf("tried: %w", c.err), c.secret)
+		if !inspect.IsCode(err, inspect.CodeNoStore) || !strings.Contains(err.Error(), words) || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%v: %v", c.err, err)
 		}
 	}
 }

@@ -2,11 +2,14 @@ package bookfile
 
 import (
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
 )
@@ -82,5 +85,50 @@ func TestDraftsStandBeside(t *testing.T) {
 	other.Drop()
 	if has := lies(t, dir); !slices.Equal(has, []string{"copy.db"}) {
 		t.Errorf("there is %v", has)
+	}
+}
+
+// What is wrong with a draft is told of the file that was to be, where there is nothing
+// then, and of the draft nothing is left.
+func TestADraftIsNotNamed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "backup.db")
+	var copied strings.Builder
+	err := Drafted(t.Context(), path, func(d *Draft) error {
+		if err := os.WriteFile(d.Path, []byte("pages"), 0o600); err != nil {
+			return err
+		}
+		if err := d.CopyTo(&copied); err != nil {
+			return err
+		}
+		return NotAStore(d.Path, nil)
+	})
+	if !inspect.IsCode(err, inspect.CodeNoStore) || !strings.HasPrefix(err.Error(), path+" ") || copied.String() != "pages" {
+		t.Errorf("%v, %q", err, copied.String())
+	}
+	if left := lies(t, dir); len(left) > 0 || Unused(path, "") != nil {
+		t.Errorf("there is %v: %v", left, Unused(path, ""))
+	}
+	if put(t, dir, "backup.db"); !inspect.IsCode(Unused(path, ""), inspect.CodeRefused) {
+		t.Error("a file that is there would be written over")
+	}
+}
+
+// A fault is one of a kind by its whole code or by the kind in general, and what is
+// none of SQLite's is of no kind.
+func TestKindsOfFaults(t *testing.T) {
+	t.Parallel()
+	db, err := sql.Open("sqlite", Address(filepath.Join(t.TempDir(), "none", "book.db"))+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	_, err = db.ExecContext(t.Context(), "SELECT 1")
+	if code := Code(err); !Is(err, lib.SQLITE_CANTOPEN) || !Is(err, lib.SQLITE_BUSY, code) || Is(err, lib.SQLITE_BUSY) {
+		t.Errorf("%d: %v", code, err)
+	}
+	if Is(nil, 0) || Is(os.ErrNotExist, 0, lib.SQLITE_CANTOPEN) {
+		t.Error("what is none of SQLite's is of a kind")
 	}
 }
