@@ -28,7 +28,11 @@ func (b *Book) Before(ctx context.Context, id ID) (*Book, error) {
 
 func (b *Book) before(asked Event) *Book {
 	then := *b
-	then.Store = &bygone{Store: b.Store, asked: asked, said: map[ID]Ref{}, next: map[Noun]int64{}}
+	next := map[Noun]int64{}
+	if kindOf(asked.Fact).begun() { // numbers are given in their order
+		next[asked.Ref.Noun] = asked.Ref.N
+	}
+	then.Store = &bygone{Store: b.Store, asked: asked, said: map[ID]Ref{}, next: next}
 	then.Now, then.By = func() time.Time { return asked.At }, asked.By
 	return &then
 }

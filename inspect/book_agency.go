@@ -64,7 +64,7 @@ func (b *Book) AmendAgency(ctx context.Context, id ID, change func(*Agency) erro
 }
 
 func (p *pen) amendAgency(id ID, a *Agency) error {
-	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || *a == p.agency {
+	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
 		return err
 	}
 	if _, err := p.record(id, theAgency, &AgencyAmended{*a}); err != nil {
@@ -127,7 +127,7 @@ func (p *pen) setForm(id ID, f *Form, body []byte) error {
 	if err := f.fits(p.agency); err != nil {
 		return err
 	}
-	if old, err := formOf(p.Reader, f.Kind); err != nil || old.equal(*f) {
+	if old, err := formOf(p.Reader, f.Kind); err != nil || p.stays(old.equal(*f)) {
 		return err
 	}
 	if _, err := p.record(id, theAgency, &FormSet{*f}); err != nil {

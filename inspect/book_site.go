@@ -77,7 +77,7 @@ func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err er
 	if err := change(&s); err != nil {
 		return s, err
 	}
-	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || reflect.DeepEqual(s, old) {
+	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || p.stays(reflect.DeepEqual(s, old)) {
 		return s, err
 	}
 	if old.Withdrawn != "" {
@@ -209,7 +209,7 @@ func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Camp
 	if err := change(&c); err != nil {
 		return c, err
 	}
-	if err := first(c.clean(), c.near(p.today)); err != nil || c == old {
+	if err := first(c.clean(), c.near(p.today)); err != nil || p.stays(c == old) {
 		return c, err
 	}
 	if err := p.freeCampaign(c); err != nil {

@@ -12,6 +12,8 @@ type deed struct {
 	about Noun       // of what it is; "" for what begins by itself
 	body  func() any // an empty one of what it says, for help
 	do    func(p *pen, e Entry, about Ref) (thing, error)
+
+	counts bool // it asks for figures: what others counted before it must be told to the store
 }
 
 // deeds are all there are, by the kinds of the facts that they come to. What
@@ -30,6 +32,12 @@ func entered[In any](kind string, about Noun, do func(p *pen, e Entry, about Ref
 		return do(p, e, ref, in)
 	}
 	deeds[kind] = d
+	return d
+}
+
+// countingAll marks a deed that asks for figures.
+func countingAll(d *deed) *deed {
+	d.counts = true
 	return d
 }
 

@@ -68,7 +68,7 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 		return h, err
 	}
 	name := id
-	if is = draft.finding(); is != was {
+	if is = draft.finding(); is != was || p.told && len(photos) == 0 {
 		var fact Fact = &HazardAmended{is}
 		if was.Handling = is.Handling; is == was {
 			fact = &HazardHandled{is.Handling}

@@ -37,6 +37,9 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 }
 
 var _ = entered("hazard.photographed", Hazards, func(p *pen, e Entry, about Ref, in HazardPhotographed) (thing, error) {
+	if len(in.Photos) == 0 {
+		return nil, invalid("no photo is given", "没有给出照片")
+	}
 	h, err := p.editHazard(e.ID, about.N, func(*Finding) error { return nil }, in.Photos)
 	return &h, err
 })

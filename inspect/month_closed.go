@@ -22,10 +22,10 @@ var _ = fact(kind[ClosedMonth, MonthClosed]{
 	tell: func(f *MonthClosed) Words { return say("closed on %s by %s", "%s %s结账", f.On, f.By) },
 })
 
-var _ = entered("month.closed", "", func(p *pen, e Entry, _ Ref, in struct {
+var _ = countingAll(entered("month.closed", "", func(p *pen, e Entry, _ Ref, in struct {
 	Month Date   `json:"month"`
 	By    string `json:"by"`
 }) (thing, error) {
 	m, err := p.closeMonth(e.ID, in.Month, in.By)
 	return &m, err
-})
+}))

@@ -77,7 +77,7 @@ func (b *Book) record(ctx context.Context, entries []Entry, together bool) ([]Re
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if receipts[i], err = p.enter(e); err != nil {
+			if receipts[i], err = p.enter(ctx, e); err != nil {
 				return err
 			}
 			refused = refused || receipts[i].Fate == Refused
@@ -95,22 +95,16 @@ func (b *Book) record(ctx context.Context, entries []Entry, together bool) ([]Re
 		return withOthers(receipts), nil
 	case IsCode(err, CodeUnsure):
 		for i := range receipts {
-			if receipts[i].Fate == Done {
-				receipts[i].Fate, receipts[i].Err = Unsure, err
+			if receipts[i].Fate != Refused {
+				receipts[i] = Receipt{ID: receipts[i].ID, Fate: Unsure, Err: err}
 			}
 		}
+		return receipts, nil
 	case err != nil:
 		return nil, err
 	}
-	for i := range receipts {
-		if receipts[i].Fate == Known {
-			receipts[i] = b.again(ctx, entries[i])
-		}
-	}
-	if err == nil {
-		p.tellUnprintable()
-		b.tell(p, nil)
-	}
+	p.tellUnprintable()
+	b.tell(p, nil)
 	return receipts, nil
 }
 
@@ -119,41 +113,63 @@ func WithOthers() error {
 	return refused("it was not recorded: another entry that goes with it was refused", "未登记：一并提交的其他条目被拒绝")
 }
 
-// withOthers says of what would have been recorded that it was not.
+// withOthers says of what would have been recorded that it was not, and of what
+// is that again.
 func withOthers(receipts []Receipt) []Receipt {
-	for i := range receipts {
-		if receipts[i].Fate == Done {
-			receipts[i] = Receipt{ID: receipts[i].ID, Fate: Refused, Err: WithOthers()}
+	gone := map[ID]bool{}
+	for i, r := range receipts {
+		if gone[r.ID] = gone[r.ID] || r.Fate == Done; gone[r.ID] && r.Err == nil {
+			receipts[i] = Receipt{ID: r.ID, Fate: Refused, Err: WithOthers()}
 		}
 	}
 	return receipts
 }
 
 // again answers an entry that is on the record: it is done over on the book as it
-// stood before.
-func (b *Book) again(ctx context.Context, e Entry) (out Receipt) {
-	then, err := b.Before(ctx, e.ID)
-	if err == nil {
-		err = then.Store.Write(ctx, func(w Writer) error {
-			a, err := w.Agency()
-			if err != nil {
-				return err
-			}
-			out, err = then.pen(w, a).entered(e)
-			return first(err, out.Err)
-		})
-	}
-	if err = then.otherwise(err); err != nil {
-		return Receipt{ID: e.ID, Fate: Refused, Err: err}
+// stood before, within the transaction of the others.
+func (p *pen) again(ctx context.Context, asked Event, e Entry) (out Receipt, err error) {
+	b := *p.book
+	b.Store, b.Noted, b.Unprinted = midst{b.Store, p.Writer}, nil, nil
+	then := b.before(asked)
+	err = then.Store.Write(ctx, func(w Writer) error {
+		a, err := w.Agency()
+		if err != nil {
+			return err
+		}
+		out, err = then.pen(w, a).entered(e)
+		return first(err, out.Err)
+	})
+	if err = then.otherwise(err); isRefusal(err) {
+		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
 	}
 	out.Fate = Known
-	return out
+	return out, err
 }
 
+// midst is a store in the midst of a transaction.
+type midst struct {
+	Store
+	writer Writer
+}
+
+// Read implements [Store].
+func (s midst) Read(_ context.Context, fn func(Reader) error) error { return fn(s.writer.Reader) }
+
+// Write implements [Store].
+func (s midst) Write(_ context.Context, fn func(Writer) error) error { return fn(s.writer) }
+
 // enter records an entry among others, all of it or nothing of it.
-func (p *pen) enter(e Entry) (out Receipt, err error) {
+func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
 	if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
-		return Receipt{ID: e.ID, Fate: Known}, err
+		if err != nil {
+			return out, err
+		}
+		return p.again(ctx, was, e)
+	}
+	if d := deeds[e.Do]; d != nil && d.counts {
+		if err := p.flush(); err != nil {
+			return out, err
+		}
 	}
 	before := *p
 	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()
@@ -171,17 +187,21 @@ func (p *pen) enter(e Entry) (out Receipt, err error) {
 	if out.Err == nil || !errors.Is(err, out.Err) {
 		return out, err
 	}
+	out = Receipt{ID: e.ID, Fate: Refused, Err: out.Err}
 	// What was read and written in vain must not be known; what the others have
 	// counted is told to the store, which is asked from now on.
-	agency := p.agency
 	if err := p.flush(); err != nil {
 		return out, err
 	}
-	fresh := p.book.pen(p.Writer, agency)
+	fresh := p.book.pen(p.Writer, before.agency)
 	fresh.remarks, fresh.unprintable = p.remarks, before.unprintable
 	*p = *fresh
 	return out, nil
 }
+
+// stays tells whether an edit that changes nothing is left out. That of an entry is
+// not: the same entry later would change what was edited since.
+func (p *pen) stays(same bool) bool { return same && !p.told }
 
 // entered does what an entry asks for. What a person can mend is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {

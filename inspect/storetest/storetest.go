@@ -71,6 +71,8 @@ func Run(t *testing.T, kind Kind) {
 		{"strikes come back", strikesComeBack},
 		{"everything can be struck", everythingCanBeStruck},
 		{"refused entries take back their own", refusedEntriesTakeBackTheirOwn},
+		{"together is one by one", togetherIsOneByOne},
+		{"all or none", allOrNone},
 		{"backup is the book", backupIsTheBook},
 		{"reopened is the same", reopenedIsTheSame},
 	} {
