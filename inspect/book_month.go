@@ -20,7 +20,9 @@ func (b *Book) CloseMonth(ctx context.Context, id ID, month Date, by string) (m 
 }
 
 func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error) {
-	month = month.Month()
+	if month = month.Month(); month == "" {
+		return m, noMonth()
+	}
 	ref := Ref{Months, monthNumber(month)}
 	if err := line("closer", "结账人", &by, maxWord, true); err != nil {
 		return m, err
@@ -100,7 +102,14 @@ func (b *Book) ReopenMonth(ctx context.Context, id ID, month Date, reason string
 	return m, err
 }
 
+func noMonth() error {
+	return invalid("no month is given", "没有写明月份").Hint("write its first day, as 2021-11-01", "请写该月第一天，如 2021-11-01")
+}
+
 func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err error) {
+	if month == "" {
+		return m, noMonth()
+	}
 	ref := Ref{Months, monthNumber(month)}
 	var ok bool
 	if m, ok, err = p.ClosedMonth(ref.N); err != nil {

@@ -20,6 +20,9 @@ func find(r Reader, noun Noun, text string) (int64, error) {
 	if text == "" {
 		return 0, invalid("the %[1]s is empty", "%[2]s为空", noun.EN(), noun.ZH())
 	}
+	if strings.ContainsRune(text, 0) { // a database reads no further
+		return 0, cleanText(noun.EN(), noun.ZH(), &text, maxText)
+	}
 	if n, ok := ParseRef(noun, text); ok {
 		exists, err := stands(r, noun, n)
 		if err == nil && !exists {

@@ -16,9 +16,8 @@ var _ = fact(kind[Hazard, HazardWithdrawn]{
 	strike: true,
 	done:   "withdrawn", zh: "作误录处理",
 	from: []State{Open}, instead: voidFirst,
-	fill: func(p *pen, _ Hazard, f *HazardWithdrawn) error {
-		f.On = p.today
-		return reasonGiven(&f.Reason)
+	fill: func(p *pen, h Hazard, f *HazardWithdrawn) error {
+		return first(p.after(&f.On, h.Opened), reasonGiven(&f.Reason))
 	},
 	effect: func(h *Hazard, f *HazardWithdrawn, _ telling) {
 		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason

@@ -24,16 +24,28 @@ func (o Officer) String() string {
 func parseOfficer(s string) (Officer, error) {
 	name, cert := nameAndCert(s)
 	o := Officer{name, cert}
+	return o, o.read(s)
+}
+
+// read reads a name and a certificate, which were said so.
+func (o *Officer) read(said string) error {
 	if err := cleanName("inspector", "检查人员", &o.Name, maxWord); err != nil {
-		return o, err
+		return err
 	}
 	if err := cleanName("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
-		return o, err
+		return err
 	}
 	if parts := apart(o.Name); len(parts) == 1 { // the blank in 甲 某 is none
 		o.Name = parts[0]
 	}
-	return o, noName(s, o)
+	return noName(said, *o)
+}
+
+func fewOfficers(n int) error {
+	if n > mostOfficers {
+		return invalid("more than %d inspectors are named", "检查人员超过 %d 人", mostOfficers)
+	}
+	return nil
 }
 
 // mostOfficers is how many can have been on one site.
@@ -43,8 +55,8 @@ const mostOfficers = 100
 func ParseOfficers(s string) ([]Officer, error) {
 	var out []Officer
 	for _, part := range SplitNames(s) {
-		if len(out) == mostOfficers {
-			return nil, invalid("more than %d inspectors are named", "检查人员超过 %d 人", mostOfficers)
+		if err := fewOfficers(len(out) + 1); err != nil {
+			return nil, err
 		}
 		o, err := parseOfficer(part)
 		if err != nil {

@@ -12,8 +12,7 @@ func (NoticeVoided) Kind() string { return "notice.voided" }
 // Its number stays spent, and its hazards that are not accepted wait for another notice.
 var _ = fact(kind[Notice, NoticeVoided]{
 	fill: func(p *pen, no Notice, f *NoticeVoided) error {
-		f.On = p.today
-		if err := reasonGiven(&f.Reason); err != nil {
+		if err := first(p.after(&f.On, no.Date), reasonGiven(&f.Reason)); err != nil {
 			return err
 		}
 		return p.notQuoted(no)

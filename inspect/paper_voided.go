@@ -10,9 +10,8 @@ type PaperVoided struct {
 func (PaperVoided) Kind() string { return "paper.voided" }
 
 var _ = fact(kind[Paper, PaperVoided]{
-	fill: func(p *pen, _ Paper, f *PaperVoided) error {
-		f.On = p.today
-		return reasonGiven(&f.Reason)
+	fill: func(p *pen, pa Paper, f *PaperVoided) error {
+		return first(p.after(&f.On, pa.Date), reasonGiven(&f.Reason))
 	},
 	rule: func(pa Paper, _ *PaperVoided) error {
 		if pa.Voided == "" {

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"io"
 	"maps"
+	"reflect"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -276,6 +278,10 @@ func (p *pen) on(e Entry) error {
 			return refused("the entry is of %s, which is to come", "条目的时间 %s 尚未到来", e.At.Format(time.DateTime)).
 				Hint("set the clock of the device", "请校准设备时钟")
 		}
+		if e.At.Year() < firstYear {
+			return invalid("the entry is of %s, before %d", "条目的时间 %s 早于 %d 年", e.At.Format(time.DateTime), firstYear).
+				Hint("set the clock of the device", "请校准设备时钟")
+		}
 		p.now = e.At.UTC()
 	}
 	p.today = DateOf(p.now.In(p.agency.zone()))
@@ -308,11 +314,17 @@ func (e Entry) into(v any) error {
 	if !utf8.Valid(e.Body) {
 		return invalid("the body of the entry is not valid UTF-8", "条目内容不是有效的 UTF-8 文本")
 	}
+	said, err := onlyOnce(e.Body)
+	if err != nil {
+		return err
+	}
 	dec := json.NewDecoder(bytes.NewReader(e.Body))
 	dec.DisallowUnknownFields()
-	err := dec.Decode(v)
+	if err = dec.Decode(v); err == nil {
+		return readSaid(said, reflect.ValueOf(v).Elem())
+	}
 	var ours *Error
-	if err == nil || errors.As(err, &ours) {
+	if errors.As(err, &ours) {
 		return err
 	}
 	why := Misread(err)
@@ -323,13 +335,24 @@ func (e Entry) into(v any) error {
 // Misread says in words why JSON could not be read.
 func Misread(err error) Words {
 	var kind *json.UnmarshalTypeError
+	var day *time.ParseError
+	var bytes64 base64.CorruptInputError
 	switch name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); {
 	case unknown:
 		return say("there is no part %s", "没有 %s 这一项", name)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return say("it is cut off", "内容不完整")
 	case errors.As(err, &kind):
-		return say("%[1]s cannot be a JSON %[2]s", "%[1]s 不能是 JSON 的 %[2]s", cmp.Or(kind.Field, "body"), kind.Value)
+		part := kind.Field[strings.LastIndexByte(kind.Field, '.')+1:]
+		return say("%[1]s cannot be a JSON %[2]s", "%[1]s 不能是 JSON 的 %[2]s", cmp.Or(part, "body"), kind.Value)
+	case errors.As(err, &day) && day.Layout == time.DateOnly:
+		return say("%q is not a date, such as 2021-11-24", "“%s”不是日期，应如 2021-11-24", day.Value)
+	case errors.As(err, &day):
+		return say("%q is not a time, such as 2021-11-24T09:30:00+08:00", "“%s”不是时间，应如 2021-11-24T09:30:00+08:00", strings.Trim(day.Value, `"`))
+	case errors.As(err, &bytes64):
+		return say("a part in bytes is no base64", "字节内容不是 base64")
+	case uuid.IsInvalidLengthError(err) || strings.Contains(err.Error(), "UUID"):
+		return say("an id in it is no UUID", "其中的标识不是 UUID")
 	}
 	return say("it is no JSON: %v", "不是 JSON：%v", err)
 }

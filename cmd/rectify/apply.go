@@ -49,7 +49,7 @@ func newApplyCommand(c *cli) *cobra.Command {
 				defer folder.Close()
 				b.Picture = pictureIn(folder.FS())
 			}
-			a := applying{cli: c, name: args[0], book: b, together: together, lines: bufio.NewReaderSize(in, 1<<16)}
+			a := applying{cli: c, name: args[0], book: b, together: together, lines: bufio.NewReaderSize(in, 1<<20)}
 			return a.all(cmd.Context())
 		})
 	cmd.Long = c.say(`
@@ -125,13 +125,19 @@ func (a *applying) all(ctx context.Context) error {
 func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end bool, err error) {
 	size := 0
 	for {
-		line, err := a.readLine()
+		line, long, err := a.readLine()
 		if len(line) > 0 {
 			a.line++
 		}
 		size += len(line)
+		if a.line == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
 		if text := bytes.TrimSpace(line); len(text) > 0 {
 			e, fault := entryOf(text)
+			if long {
+				fault = inspect.Errorf(inspect.CodeInvalid, "the line has more than %d MB, which no entry has", "该行超过 %d MB，不是条目", longestEntry>>20)
+			}
 			r := receipt{Line: a.line, Receipt: inspect.Receipt{ID: e.ID}}
 			if fault != nil {
 				r.Fate, r.Err = inspect.Refused, fault
@@ -146,24 +152,29 @@ func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end boo
 		case err != nil:
 			return nil, nil, true, err
 		}
-		if !a.together && (len(receipts) >= mostAtOnce || size > mostTogether || a.lines.Buffered() == 0) {
+		if !a.together && (len(receipts) >= mostAtOnce || size > mostTogether || !a.waits()) {
 			return entries, receipts, false, nil
 		}
 	}
 }
 
-func (a *applying) readLine() (line []byte, err error) {
+// readLine reads a line; of one that is too long, only the beginning.
+func (a *applying) readLine() (line []byte, long bool, err error) {
 	for {
 		part, err := a.lines.ReadSlice('\n')
-		line = append(line, part...)
-		if len(line) > longestEntry {
-			return nil, inspect.Errorf(inspect.CodeInvalid, "%[1]s:%[2]d: the line has more than %[3]d MB, which no entry has",
-				"%[1]s 第 %[2]d 行超过 %[3]d MB，不是条目", a.name, a.line+1, longestEntry>>20)
+		if long = long || len(line)+len(part) > longestEntry; !long {
+			line = append(line, part...)
 		}
 		if err != bufio.ErrBufferFull {
-			return line, err
+			return line, long, err
 		}
 	}
+}
+
+// waits tells whether a whole line is there to be read.
+func (a *applying) waits() bool {
+	there, _ := a.lines.Peek(a.lines.Buffered())
+	return bytes.IndexByte(there, '\n') >= 0
 }
 
 // entryOf reads a line.

@@ -1,0 +1,124 @@
+package inspect
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// The command line reads the words that have a kind: days, levels, forms, people.
+// What an entry says of these is read the same way.
+
+// readWords reads the words of v, a part of an entry that goes by that name.
+func readWords(name string, v reflect.Value) (err error) {
+	switch w := v.Addr().Interface().(type) {
+	case *Date:
+		return readWord(w, ParseDate)
+	case *Level:
+		return readWord(w, ParseLevel)
+	case *FormKind:
+		return readWord(w, ParseFormKind)
+	case *InspectionKind:
+		return readWord(w, ParseInspectionKind)
+	case *Manner:
+		return readWord(w, ParseManner)
+	case *Says:
+		return readWord(w, ParseSays)
+	case *Officer:
+		return w.read(w.String())
+	case *[]Officer:
+		if err := fewOfficers(len(*w)); err != nil {
+			return err
+		}
+	case *string:
+		if en, zh := FieldName(name); strings.ContainsRune(*w, 0) {
+			return cleanText(en, zh, w, len(*w))
+		}
+	}
+	return readParts(name, v)
+}
+
+func readWord[T ~string](w *T, parse func(string) (T, error)) (err error) {
+	if *w != "" {
+		*w, err = parse(string(*w))
+	}
+	return err
+}
+
+// readParts reads the words of what v holds.
+func readParts(name string, v reflect.Value) error {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return readWords(name, v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := readWords(name, v.Index(i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			part, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if !f.IsExported() || part == "-" {
+				continue
+			}
+			if err := readWords(part, v.Field(i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// readSaid reads the words of the parts that were said; what is there besides is as
+// it was recorded.
+func readSaid(said []string, v reflect.Value) error {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		part, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		var err error
+		switch {
+		case f.Anonymous && part == "":
+			err = readSaid(said, v.Field(i))
+		case slices.Contains(said, part):
+			err = readWords(part, v.Field(i))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onlyOnce are the parts that a body says. It refuses one that is said twice, and
+// one that the book fills in.
+func onlyOnce(body []byte) (said []string, err error) {
+	dec := json.NewDecoder(bytes.NewReader(body))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return nil, nil // it is told where it is read
+	}
+	for dec.More() {
+		t, err := dec.Token()
+		name, ok := t.(string)
+		if err != nil || !ok {
+			return nil, nil
+		}
+		switch name = strings.ToLower(name); {
+		case slices.Contains(said, name):
+			return nil, invalid("%q is said twice", "“%s”写了两次", name)
+		case slices.Contains(madeHere, name):
+			return nil, invalid("%q is filled in by the book", "“%s”由台账填写", name).Hint("leave it out", "请勿填写")
+		}
+		said = append(said, name)
+		var part json.RawMessage
+		if dec.Decode(&part) != nil {
+			return nil, nil
+		}
+	}
+	return said, nil
+}
