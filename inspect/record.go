@@ -1,18 +1,11 @@
 package inspect
 
 import (
-	"bytes"
-	"cmp"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"io"
 	"maps"
-	"reflect"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 )
@@ -126,39 +119,6 @@ func withOthers(receipts []Receipt) []Receipt {
 	}
 	return receipts
 }
-
-// again answers an entry that is on the record: it is done over on the book as it
-// stood before, within the transaction of the others.
-func (p *pen) again(ctx context.Context, asked Event, e Entry) (out Receipt, err error) {
-	b := *p.book
-	b.Store, b.Noted, b.Unprinted = midst{b.Store, p.Writer}, nil, nil
-	then := b.before(asked)
-	err = then.Store.Write(ctx, func(w Writer) error {
-		a, err := w.Agency()
-		if err != nil {
-			return err
-		}
-		out, err = then.pen(w, a).entered(e)
-		return first(err, out.Err)
-	})
-	if err = then.otherwise(err); isRefusal(err) {
-		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
-	}
-	out.Fate = Known
-	return out, err
-}
-
-// midst is a store in the midst of a transaction.
-type midst struct {
-	Store
-	writer Writer
-}
-
-// Read implements [Store].
-func (s midst) Read(_ context.Context, fn func(Reader) error) error { return fn(s.writer.Reader) }
-
-// Write implements [Store].
-func (s midst) Write(_ context.Context, fn func(Writer) error) error { return fn(s.writer) }
 
 // enter records an entry among others, all of it or nothing of it.
 func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
@@ -304,57 +264,6 @@ func (p *pen) find(noun Noun, name string) (int64, error) {
 	}
 	return 0, missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", name).
 		Hint("was it refused?", "该条目是否被拒绝？")
-}
-
-// body reads what an entry says into what is there: what it leaves out stays.
-func (e Entry) into(v any) error {
-	if len(e.Body) == 0 {
-		return nil
-	}
-	if !utf8.Valid(e.Body) {
-		return invalid("the body of the entry is not valid UTF-8", "条目内容不是有效的 UTF-8 文本")
-	}
-	said, err := onlyOnce(e.Body)
-	if err != nil {
-		return err
-	}
-	dec := json.NewDecoder(bytes.NewReader(e.Body))
-	dec.DisallowUnknownFields()
-	if err = dec.Decode(v); err == nil {
-		return readSaid(said, reflect.ValueOf(v).Elem())
-	}
-	var ours *Error
-	if errors.As(err, &ours) {
-		return err
-	}
-	why := Misread(err)
-	return invalid("the body of a %[1]s cannot be read: %[2]s", "%[1]s 的内容无法识别：%[3]s", e.Do, why.EN, why.ZH).
-		Hint("see rectify help entries", "请用 rectify help entries 查看")
-}
-
-// Misread says in words why JSON could not be read.
-func Misread(err error) Words {
-	var kind *json.UnmarshalTypeError
-	var day *time.ParseError
-	var bytes64 base64.CorruptInputError
-	switch name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); {
-	case unknown:
-		return say("there is no part %s", "没有 %s 这一项", name)
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return say("it is cut off", "内容不完整")
-	case errors.As(err, &kind):
-		part := kind.Field[strings.LastIndexByte(kind.Field, '.')+1:]
-		return say("%[1]s cannot be a JSON %[2]s", "%[1]s 不能是 JSON 的 %[2]s", cmp.Or(part, "body"), kind.Value)
-	case errors.As(err, &day) && day.Layout == time.DateOnly:
-		return say("%q is not a date, such as 2021-11-24", "“%s”不是日期，应如 2021-11-24", day.Value)
-	case errors.As(err, &day):
-		return say("%q is not a time, such as 2021-11-24T09:30:00+08:00", "“%s”不是时间，应如 2021-11-24T09:30:00+08:00", strings.Trim(day.Value, `"`))
-	case errors.As(err, &bytes64):
-		return say("a part in bytes is no base64", "字节内容不是 base64")
-	case uuid.IsInvalidLengthError(err) || strings.Contains(err.Error(), "UUID"):
-		return say("an id in it is no UUID", "其中的标识不是 UUID")
-	}
-	return say("it is no JSON: %v", "不是 JSON：%v", err)
 }
 
 // sum adds differences to others.

@@ -136,7 +136,8 @@ func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end boo
 		if text := bytes.TrimSpace(line); len(text) > 0 {
 			e, fault := entryOf(text)
 			if long {
-				fault = inspect.Errorf(inspect.CodeInvalid, "the line has more than %d MB, which no entry has", "该行超过 %d MB，不是条目", longestEntry>>20)
+				fault = inspect.Errorf(inspect.CodeInvalid, "the line has more than %d MB, which no entry has",
+					"该行超过 %d MB，不是条目", longestEntry>>20)
 			}
 			r := receipt{Line: a.line, Receipt: inspect.Receipt{ID: e.ID}}
 			if fault != nil {

@@ -28,7 +28,8 @@ func togetherIsOneByOne(t *testing.T, kind Kind) {
 	es.add(t, "agency.opened", "", m{"name": "乙部", "region": "乙", "word": "乙改"}) // refused: there is one
 	es.add(t, "agency.amended", "", m{"court": "示范区法院"})
 	site := es.add(t, "site.added", "", m{"name": "示范第一加油站", "town": "东镇"}).ID.String()
-	visit := es.add(t, "inspection.held", site, m{"date": "2021-11-23", "inspectors": []m{{"name": "甲某", "cert": "A1"}}}).ID.String()
+	who := []m{{"name": "甲某", "cert": "A1"}}
+	visit := es.add(t, "inspection.held", site, m{"date": "2021-11-23", "inspectors": who}).ID.String()
 	es.add(t, "hazard.found", visit, m{"text": "灭火器失压", "due": "2021-12-01"})
 	es.add(t, "month.closed", "", m{"month": "2021-11-01", "by": "甲某"})
 	es.add(t, "hazard.found", visit, m{"text": "通道堵塞", "due": "2021-12-01"})
@@ -102,7 +103,8 @@ func allOrNone(t *testing.T, kind Kind) {
 		same(t, name, before, dumped(t, b.Store))
 	}
 	for i, r := range got[[]inspect.Receipt](t)(b.RecordAll(ctx, site, fresh, fresh)) {
-		if want := []inspect.Fate{inspect.Known, inspect.Done, inspect.Known}[i]; r.Fate != want || r.Ref != []string{"S1", "S2", "S2"}[i] {
+		want := []inspect.Receipt{{Fate: inspect.Known, Ref: "S1"}, {Fate: inspect.Done, Ref: "S2"}, {Fate: inspect.Known, Ref: "S2"}}[i]
+		if r.Fate != want.Fate || r.Ref != want.Ref {
 			t.Errorf("all of them, %d: %+v", i, r)
 		}
 	}

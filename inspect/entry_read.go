@@ -1,0 +1,68 @@
+package inspect
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+)
+
+// into reads what an entry says into what is there: what it leaves out stays.
+func (e Entry) into(v any) error {
+	if len(e.Body) == 0 {
+		return nil
+	}
+	if !utf8.Valid(e.Body) {
+		return invalid("the body of the entry is not valid UTF-8", "条目内容不是有效的 UTF-8 文本")
+	}
+	said, err := onlyOnce(e.Body)
+	if err != nil {
+		return err
+	}
+	dec := json.NewDecoder(bytes.NewReader(e.Body))
+	dec.DisallowUnknownFields()
+	if err = dec.Decode(v); err == nil {
+		return readSaid(said, reflect.ValueOf(v).Elem())
+	}
+	var ours *Error
+	if errors.As(err, &ours) {
+		return err
+	}
+	why := Misread(err)
+	return invalid("the body of a %[1]s cannot be read: %[2]s", "%[1]s 的内容无法识别：%[3]s", e.Do, why.EN, why.ZH).
+		Hint("see rectify help entries", "请用 rectify help entries 查看")
+}
+
+// Misread says in words why JSON could not be read.
+func Misread(err error) Words {
+	var kind *json.UnmarshalTypeError
+	var day *time.ParseError
+	var bytes64 base64.CorruptInputError
+	switch name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); {
+	case unknown:
+		return say("there is no part %s", "没有 %s 这一项", name)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return say("it is cut off", "内容不完整")
+	case errors.As(err, &kind):
+		part := kind.Field[strings.LastIndexByte(kind.Field, '.')+1:]
+		return say("%[1]s cannot be a JSON %[2]s", "%[1]s 不能是 JSON 的 %[2]s", cmp.Or(part, "body"), kind.Value)
+	case errors.As(err, &day) && day.Layout == time.DateOnly:
+		return say("%q is not a date, such as 2021-11-24", "“%s”不是日期，应如 2021-11-24", day.Value)
+	case errors.As(err, &day):
+		return say("%q is not a time, such as 2021-11-24T09:30:00+08:00", "“%s”不是时间，应如 2021-11-24T09:30:00+08:00",
+			strings.Trim(day.Value, `"`))
+	case errors.As(err, &bytes64):
+		return say("a part in bytes is no base64", "字节内容不是 base64")
+	case uuid.IsInvalidLengthError(err) || strings.Contains(err.Error(), "UUID"):
+		return say("an id in it is no UUID", "其中的标识不是 UUID")
+	}
+	return say("it is no JSON: %v", "不是 JSON：%v", err)
+}
