@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // every is f but for what has changed since: the rows are looked at one by one.
@@ -14,12 +15,25 @@ func (f Filter) every() Filter {
 	return f
 }
 
+// finds tells whether one of these holds the text that is looked for.
+func (f Filter) finds(in ...string) bool {
+	return f.Text == "" || slices.ContainsFunc(in, func(s string) bool {
+		return strings.Contains(strings.ToLower(s), strings.ToLower(f.Text))
+	})
+}
+
 // List implements [View]: what there was, as it was.
 func (v *view) List(noun Noun, f Filter, fn func(row any) error) (total int, err error) {
 	if noun == Forms {
 		return v.form(f, fn)
 	}
 	every := f.every()
+	if noun == Sites || noun == Campaigns { // they may have had other names
+		every.Text = ""
+	}
+	if noun == Campaigns {
+		every.Where = nil
+	}
 	if noun == Hazards && f.Notice != 0 { // of a notice they are those that it names
 		no, _, err := Reader{v}.Notice(f.Notice)
 		if err != nil {
@@ -61,10 +75,10 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 	switch r := row.(type) {
 	case *SiteRow:
 		ok, err = v.Get(Ref{Sites, r.N}, &r.Site)
-		return ok && (f.Withdrawn || r.Withdrawn == ""), err
+		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name, r.Address, r.CreditCode, r.Person), err
 	case *CampaignRow:
 		ok, err = v.Get(Ref{Campaigns, r.N}, &r.Campaign)
-		return ok && (f.Withdrawn || r.Withdrawn == ""), err
+		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name), err
 	case *InspectionRow:
 		ok, err = v.Get(Ref{Inspections, r.N}, &r.Inspection)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site) && (f.Campaign <= 0 || r.Campaign == f.Campaign), err

@@ -60,6 +60,32 @@ func togetherIsOneByOne(t *testing.T, kind Kind) {
 	same(t, "the same again", before, dumped(t, together.Store))
 }
 
+// knownByOldNames: what is on the record is known again by the names of then, a part
+// of one too, whatever is called so now.
+func knownByOldNames(t *testing.T, kind Kind) {
+	type m = map[string]any
+	b := countedBook(t, kind)
+	who := []m{{"name": "甲某", "cert": "A1"}}
+	var es entries
+	es.add(t, "site.added", "", m{"name": "示范第一加油站"})
+	es.add(t, "campaign.added", "", m{"name": "秋冬专项"})
+	es.add(t, "inspection.held", "示范第一加油站", m{"date": "2021-11-23", "inspectors": who, "campaign": "秋冬专项"})
+	es.add(t, "inspection.held", "第一", m{"date": "2021-11-24", "inspectors": who, "campaign": "秋冬"})
+	es.add(t, "site.amended", "S1", m{"name": "新名"})
+	es.add(t, "campaign.amended", "C1", m{"name": "新专项"})
+	es.add(t, "site.added", "", m{"name": "又第一"})
+	for i, r := range got[[]inspect.Receipt](t)(b.Record(ctx, es...)) {
+		if r.Fate != inspect.Done {
+			t.Errorf("%s: %+v", es[i].Do, r)
+		}
+	}
+	for i, r := range got[[]inspect.Receipt](t)(b.Record(ctx, es...)) {
+		if r.Fate != inspect.Known {
+			t.Errorf("%s again: %+v", es[i].Do, r)
+		}
+	}
+}
+
 // frozen is what November was closed with, but for the head of the record, which
 // is of what was committed before.
 func frozen(t *testing.T, b *inspect.Book) string {

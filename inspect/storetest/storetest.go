@@ -73,6 +73,7 @@ func Run(t *testing.T, kind Kind) {
 		{"refused entries take back their own", refusedEntriesTakeBackTheirOwn},
 		{"together is one by one", togetherIsOneByOne},
 		{"all or none", allOrNone},
+		{"known by old names", knownByOldNames},
 		{"backup is the book", backupIsTheBook},
 		{"reopened is the same", reopenedIsTheSame},
 	} {
