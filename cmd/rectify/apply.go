@@ -78,6 +78,7 @@ type applying struct {
 	together bool
 	lines    *bufio.Reader
 	line     int
+	first    int // of the group
 	counts   map[inspect.Fate]int
 	kept     []receipt // for one answer in JSON
 }
@@ -91,15 +92,9 @@ const (
 
 func (a *applying) all(ctx context.Context) error {
 	a.counts = map[inspect.Fate]int{}
-	for end := false; !end; {
-		group, receipts, done, err := a.group()
-		if err != nil {
-			return err
-		}
-		end = done
-		if err := a.record(ctx, group, receipts); err != nil {
-			return err
-		}
+	failed := a.groups(ctx)
+	if failed != nil && len(a.counts) == 0 {
+		return failed
 	}
 	if a.json {
 		if err := a.print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
@@ -108,6 +103,38 @@ func (a *applying) all(ctx context.Context) error {
 	}
 	a.note("%d recorded, %d known before, %d refused, %d not sure", "登记 %d 条，此前已登记 %d 条，拒绝 %d 条，不确定 %d 条",
 		a.counts[inspect.Done], a.counts[inspect.Known], a.counts[inspect.Refused], a.counts[inspect.Unsure])
+	if failed != nil {
+		return a.stopped(failed)
+	}
+	return a.ended()
+}
+
+// groups records the file to its end, or to what goes wrong.
+func (a *applying) groups(ctx context.Context) error {
+	for {
+		a.first = a.line + 1
+		group, receipts, end, err := a.group()
+		if err == nil {
+			err = a.record(ctx, group, receipts)
+		}
+		if err != nil || end {
+			return err
+		}
+	}
+}
+
+// stopped says from which line on nothing was recorded: what was answered before stays.
+func (a *applying) stopped(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	e := a.explain(err)
+	return inspect.Errorf(e.Code, "the lines from %[1]d on were not recorded: %[2]s", "自第 %[1]d 行起未登记：%[3]s",
+		a.first, e.EN, e.ZH).Because(err).Hint(e.HintEN, e.HintZH)
+}
+
+// ended is what the exit code says of the answers.
+func (a *applying) ended() error {
 	done := a.counts[inspect.Done] + a.counts[inspect.Known]
 	switch refused := a.counts[inspect.Refused]; {
 	case a.counts[inspect.Unsure] > 0:
@@ -159,11 +186,16 @@ func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end boo
 	}
 }
 
-// readLine reads a line; of one that is too long, only the beginning.
+// readLine reads a line; of one that is too long, only the beginning. One without an
+// end ends the run.
 func (a *applying) readLine() (line []byte, long bool, err error) {
-	for {
+	for size := 0; ; {
 		part, err := a.lines.ReadSlice('\n')
-		if long = long || len(line)+len(part) > longestEntry; !long {
+		if size += len(part); size > 4*longestEntry {
+			return nil, true, inspect.Errorf(inspect.CodeInvalid, "%[1]s:%[2]d: the line has no end",
+				"%[1]s 第 %[2]d 行没有尽头", a.name, a.line+1)
+		}
+		if long = size > longestEntry; !long {
 			line = append(line, part...)
 		}
 		if err != bufio.ErrBufferFull {
