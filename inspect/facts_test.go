@@ -4,11 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
-// Every fact that there is can be read back under its name, and of each noun
-// there is one with which a thing begins.
+// Every fact that there is stands in the file of its name and can be read back under
+// it, and of each noun there is one with which a thing begins.
 func TestEveryFactIsRegistered(t *testing.T) {
 	files, _ := filepath.Glob("*.go")
 	kinds, begun := 0, map[Noun]int{}
@@ -20,6 +21,9 @@ func TestEveryFactIsRegistered(t *testing.T) {
 		}
 		for _, m := range named.FindAllSubmatch(text, -1) {
 			kinds++
+			if want := strings.ReplaceAll(string(m[1]), ".", "_") + ".go"; file != want {
+				t.Errorf("%s stands in %s: a fact's file is called as it is", m[1], file)
+			}
 			if k, ok := factKinds[string(m[1])]; !ok || k.empty().Kind() != string(m[1]) {
 				t.Errorf("%s: %s is not registered as itself", file, m[1])
 			}
