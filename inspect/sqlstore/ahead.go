@@ -45,18 +45,18 @@ func (t *Tx) Ahead(of *Tx) (out Ahead, err error) {
 
 // taken are the numbers taken after a fact.
 func (t *Tx) taken(after int64) (numbers []string, err error) {
-	var by []inspect.Event
-	kinds := []string{"notice.issued", "paper.issued", "number.leased"}
-	err = t.Events(inspect.EventQuery{Kinds: kinds}, func(e inspect.Event) error {
-		if e.Seq > after {
-			by = append(by, e)
-		}
-		return nil
+	var by []inspect.Ref
+	err = t.Query(`SELECT noun, n FROM event WHERE seq > $1 AND kind IN ('notice.issued', 'paper.issued', 'number.leased')
+		ORDER BY seq`, []any{after}, func(r Scanner) error {
+		var ref inspect.Ref
+		err := r.Scan(&ref.Noun, &ref.N)
+		by = append(by, ref)
+		return err
 	})
-	for _, e := range by {
+	for _, ref := range by {
 		var number string
 		if err == nil {
-			_, err = t.One("SELECT number FROM "+TableOf(e.Ref.Noun).Name+" WHERE n = $1", []any{e.Ref.N}, &number)
+			_, err = t.One("SELECT number FROM "+TableOf(ref.Noun).Name+" WHERE n = $1", []any{ref.N}, &number)
 		}
 		if !slices.Contains(numbers, number) { // one that was taken along and entered
 			numbers = append(numbers, number)
