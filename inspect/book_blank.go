@@ -183,7 +183,7 @@ func (p *pen) enterNotice(id ID, number string, in IssueEntry, scan []byte) (no 
 		return no, err
 	}
 	fact := &NumberEntered{p.today, no.ID}
-	return no, p.endBlank(p.following(Ref{Blanks, k.N}, fact), k, fact)
+	return no, p.endBlank(p.following(Ref{Blanks, k.N}, fact), &k, fact)
 }
 
 // fits refuses a notice that the leased paper cannot be.
@@ -199,7 +199,7 @@ func (k Blank) fits(no Notice) error {
 	return nil
 }
 
-func (p *pen) endBlank(id ID, k Blank, fact Fact) error {
+func (p *pen) endBlank(id ID, k *Blank, fact Fact) error {
 	if f, ok := fact.(*NumberEntered); ok {
 		if e, ok, err := p.Event(f.NoticeID); err != nil {
 			return err
@@ -207,12 +207,7 @@ func (p *pen) endBlank(id ID, k Blank, fact Fact) error {
 			p.ids[f.NoticeID] = e.Ref.N
 		}
 	}
-	e, err := p.record(id, Ref{Blanks, k.N}, fact)
-	if err != nil {
-		return err
-	}
-	k.apply(e, p.refs)
-	return p.PutBlank(k)
+	return p.change(k, id, fact)
 }
 
 // SpoilNumber accounts for a leased paper that was written wrong or lost. Its
@@ -232,9 +227,6 @@ func (p *pen) spoilNumber(id ID, number, reason string) (k Blank, err error) {
 	if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
 		return k, err
 	}
-	if err := p.endBlank(id, k, &NumberSpoiled{p.today, reason}); err != nil {
-		return k, err
-	}
-	k, err = found(p.Blank(k.N))(Blanks, k.N)
+	err = p.endBlank(id, &k, &NumberSpoiled{p.today, reason})
 	return k, err
 }

@@ -43,12 +43,9 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 		return m, err
 	}
 	sum := sha256.Sum256(body)
-	e, err := p.record(id, ref, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
-	if err != nil {
-		return m, err
-	}
-	m.apply(e, p.refs)
-	return m, p.PutClosedMonth(m)
+	m.N = ref.N
+	err = p.change(&m, id, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
+	return m, err
 }
 
 // frozen counts a month every way there is.
@@ -121,10 +118,6 @@ func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err 
 	if err := reasonGiven(&reason); err != nil {
 		return m, err
 	}
-	e, err := p.record(id, ref, &MonthReopened{p.today, reason})
-	if err = first(err, p.remarkClosing(month.Month(), false)); err != nil {
-		return m, err
-	}
-	m.apply(e, p.refs)
-	return m, p.PutClosedMonth(m)
+	err = first(p.remarkClosing(month.Month(), false), p.change(&m, id, &MonthReopened{p.today, reason}))
+	return m, err
 }

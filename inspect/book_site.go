@@ -215,12 +215,7 @@ func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Camp
 	if err := p.freeCampaign(c); err != nil {
 		return c, err
 	}
-	e, err := p.record(id, Ref{Campaigns, n}, &CampaignAmended{c})
-	if err != nil {
-		return c, err
-	}
-	c.apply(e, p.refs)
-	return c, p.PutCampaign(c)
+	return c, p.change(&old, id, &CampaignAmended{c})
 }
 
 // freeCampaign refuses a name that another campaign has.
