@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 
 	"rectify/inspect"
 )
@@ -17,10 +17,6 @@ type Table struct {
 	Right []bool // which columns are set to the right; short or nil is left
 	Rows  [][]string
 }
-
-// width is asked of this condition and not of the package's own, which looks
-// at the environment: the same table must be the same bytes everywhere.
-var width = &runewidth.Condition{StrictEmojiNeutral: true}
 
 // Write prints the table. A line break within a cell becomes a space, and
 // nothing is cut: put what may be long last.
@@ -54,7 +50,7 @@ func (t Table) line(cells []string, widths widths) string {
 	var b strings.Builder
 	for i, cell := range cells {
 		cell = oneLine(cell)
-		gap := strings.Repeat(" ", widths[i]-width.StringWidth(cell))
+		gap := strings.Repeat(" ", widths[i]-displaywidth.String(cell))
 		if i > 0 {
 			b.WriteString("  ")
 		}
@@ -75,7 +71,7 @@ func (w *widths) add(cells []string) error {
 		if i == len(*w) {
 			*w = append(*w, 0)
 		}
-		(*w)[i] = max((*w)[i], width.StringWidth(oneLine(cell)))
+		(*w)[i] = max((*w)[i], displaywidth.String(oneLine(cell)))
 	}
 	return nil
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -65,7 +65,7 @@ rectify apply 的每一行是一个 JSON 条目：
 			if f.Type != "text" {
 				part += " (" + f.Type + ")"
 			}
-			if runewidth.StringWidth(line+part) > 78 {
+			if displaywidth.String(line+part) > 78 {
 				b.WriteString(line + "\n")
 				line = "     "
 			}

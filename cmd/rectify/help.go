@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -209,11 +209,11 @@ func (c *cli) section(b *strings.Builder, en, zh string, lines [][2]string) {
 	}
 	wide := 0
 	for _, l := range lines {
-		wide = max(wide, runewidth.StringWidth(l[0]))
+		wide = max(wide, displaywidth.String(l[0]))
 	}
 	fmt.Fprintf(b, "\n%s\n", c.say(en, zh))
 	for _, l := range lines {
-		fmt.Fprintf(b, "  %s  %s\n", runewidth.FillRight(l[0], wide), l[1])
+		fmt.Fprintf(b, "  %s  %s\n", padded(l[0], wide), l[1])
 	}
 }
 

@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 
 	"rectify/report"
 )
@@ -37,7 +37,7 @@ func folded(list string, wide int) string {
 	var b strings.Builder
 	line := " "
 	for word := range strings.SplitSeq(list, ", ") {
-		if runewidth.StringWidth(line+word) > wide {
+		if displaywidth.String(line+word) > wide {
 			b.WriteString(line + "\n")
 			line = " "
 		}

@@ -9,8 +9,8 @@ import (
 	"syscall"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/google/uuid"
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/ask"
@@ -167,7 +167,7 @@ func asks(said, text string) (part string, ok bool) {
 // again says what was wrong with an answer and asks once more.
 func (l *logging) again(q *interview.Question, said string, fault error) (string, error) {
 	l.fault(fault)
-	if l.t.Edits() && runewidth.StringWidth(said) > 24 { // too much to be typed again
+	if l.t.Edits() && displaywidth.String(said) > 24 { // too much to be typed again
 		q.Text = said
 	}
 	return l.line(*q)
@@ -242,7 +242,7 @@ func (l *logging) prompt(q interview.Question) string {
 	if shown == "" || q.Text != "" {
 		return "> "
 	}
-	if runewidth.StringWidth(shown) > 16 {
+	if displaywidth.String(shown) > 16 {
 		l.t.Say("", l.c.say("Enter: ", "回车：")+shown, 0)
 		return "> "
 	}

@@ -3,8 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 
 	"rectify/inspect"
 )
@@ -16,17 +17,22 @@ type fact struct{ label, value string }
 func (c *cli) facts(w io.Writer, facts []fact) error {
 	width := 0
 	for _, f := range facts {
-		width = max(width, runewidth.StringWidth(f.label))
+		width = max(width, displaywidth.String(f.label))
 	}
 	for _, f := range facts {
 		if f.value == "" {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(f.label, width), f.value); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  %s\n", padded(f.label, width), f.value); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// padded is a text filled up to so many columns of a terminal.
+func padded(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-displaywidth.String(s)))
 }
 
 // sentence says a fact in words.

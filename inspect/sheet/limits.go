@@ -50,17 +50,23 @@ var (
 
 // limit is how much of something there may be, of which the file's name is
 // still to be put in front.
-type limit struct{ en, zh string }
-
-// Error implements error.
-func (l *limit) Error() string { return l.en }
-
-func tooMuch(en, zh string, most int) *limit {
-	return &limit{fmt.Sprintf(en, most), fmt.Sprintf(zh, most)}
+// It is put into words when it is said: every command pays for what is made
+// when the program starts.
+type limit struct {
+	en, zh string
+	most   int
 }
 
+// Error implements error.
+func (l *limit) Error() string { return fmt.Sprintf(l.en, l.most) }
+
+func tooMuch(en, zh string, most int) *limit { return &limit{en, zh, most} }
+
 // of names the file that has too much.
-func (l *limit) of(name string) error {
-	return &Error{name + " " + l.en + ", which no ledger has: split it",
-		name + " " + l.zh + "，超出台账所能有；请拆分"}
+func (l *limit) of(name string) error { return l.but(name, "split it", "请拆分") }
+
+// but names the file that has too much, and says what to do.
+func (l *limit) but(name, doEN, doZH string) error {
+	return &Error{name + " " + l.Error() + ", which no ledger has: " + doEN,
+		name + " " + fmt.Sprintf(l.zh, l.most) + "，超出台账所能有；" + doZH}
 }

@@ -79,8 +79,7 @@ func refused(name string, err error) error {
 	var most *limit
 	switch {
 	case errors.As(err, &most):
-		return &Error{name + " " + most.en + ", which no ledger has: split it, or save its sheet as CSV",
-			name + " " + most.zh + "，超出台账所能有；请拆分，或将工作表另存为 CSV"}
+		return most.but(name, "split it, or save its sheet as CSV", "请拆分，或将工作表另存为 CSV")
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	}

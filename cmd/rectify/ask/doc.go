@@ -1,6 +1,6 @@
 // Package ask asks a person questions on a terminal, a line at a time. It may
-// import the standard library, liner, runewidth and golang.org/x/term, and
-// knows nothing of what is asked.
+// import the standard library, liner and runewidth, by which liner measures,
+// displaywidth and golang.org/x/term, and knows nothing of what is asked.
 //
 // # Why liner
 //

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 )
 
 // The paints, which a terminal without colour leaves out.
@@ -61,7 +61,7 @@ func breakAt(line []rune, width int) int {
 		if k > 0 && mayBreak(line[k-1], r) {
 			last = k
 		}
-		if used += runewidth.RuneWidth(r); used > width {
+		if used += displaywidth.Rune(r); used > width {
 			if last > 0 {
 				return last
 			}
@@ -78,5 +78,5 @@ func mayBreak(before, after rune) bool {
 	if strings.ContainsRune("，。、；：？！）》〉〕」』】…·", after) || strings.ContainsRune("（《〈〔「『【", before) {
 		return false
 	}
-	return runewidth.RuneWidth(before) == 2 || runewidth.RuneWidth(after) == 2
+	return displaywidth.Rune(before) == 2 || displaywidth.Rune(after) == 2
 }

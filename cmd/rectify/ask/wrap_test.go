@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 	"pgregory.net/rapid"
 
 	"rectify/cmd/rectify/ask"
@@ -36,7 +36,7 @@ func TestWrapFits(t *testing.T) {
 		width, indent := rapid.IntRange(16, 90).Draw(t, "width"), rapid.IntRange(0, 6).Draw(t, "indent")
 		kept := 0
 		for _, line := range ask.Wrap(text, width, indent) {
-			if w := runewidth.StringWidth(line); w >= width {
+			if w := displaywidth.String(line); w >= width {
 				t.Fatalf("%q has %d columns of %d", line, w, width)
 			}
 			kept += letters(line)
