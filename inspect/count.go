@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"slices"
 	"strconv"
 )
 
@@ -12,11 +13,9 @@ func keysOf(i Inspection, s Site) []TallyKey {
 	at := s.On(i.Date)
 	keys := []TallyKey{{Dim: All}, {Dim: BySector, Key: at.Sector}, {Dim: ByTown, Key: at.Town},
 		{Dim: BySite, Key: strconv.FormatInt(i.Site, 10)}, {Dim: ByCampaign, Key: strconv.FormatInt(i.Campaign, 10)}}
-	seen := map[string]bool{}
 	for _, o := range i.Inspectors {
-		if !seen[o.String()] {
-			seen[o.String()] = true
-			keys = append(keys, TallyKey{Dim: ByInspector, Key: o.String()})
+		if k := (TallyKey{Dim: ByInspector, Key: o.String()}); !slices.Contains(keys, k) {
+			keys = append(keys, k)
 		}
 	}
 	return keys
@@ -133,22 +132,21 @@ func (p *pen) countNotice(no Notice, n int) error {
 // countVisits adds n times what a site's inspections count for: each visit,
 // and under each key the site's first visit of each month and of each year.
 func (p *pen) countVisits(visits []Inspection, s Site, n int) {
-	first := map[TallyKey]bool{} // key and month, or key and January with Dim marked for the year
-	for _, i := range visits {   // by date
+	last := map[TallyKey]Date{}
+	for _, i := range visits { // by date
 		for _, k := range keysOf(i, s) {
 			if i.Kind == Visit { // which inspects no site
 				p.mark(k, i.Date, Tally{Visits: 1}, n)
 				continue
 			}
 			t := Tally{Inspections: 1}
-			month, year := k, k
-			month.Month = i.Date.Month()
-			year.Month = i.Date[:4]
-			if !first[month] {
-				first[month], t.Sites = true, 1
+			before := last[k]
+			last[k] = i.Date
+			if before == "" || before.Month() != i.Date.Month() {
+				t.Sites = 1
 			}
-			if !first[year] {
-				first[year], t.SitesYear = true, 1
+			if before == "" || before[:4] != i.Date[:4] {
+				t.SitesYear = 1
 			}
 			p.mark(k, i.Date, t, n)
 		}

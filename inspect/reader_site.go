@@ -41,7 +41,7 @@ func (r Reader) SiteNames(fn func(n int64, name, code string, withdrawn bool)) e
 		at[s.N] = s
 	}
 	var was []Event
-	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{SiteAmended{}.Kind()}})
+	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{SiteAmended{}.Kind()}, ByThing: true}) // the units alone are read
 	for _, n := range thingsOf(amended) {
 		var all []Event
 		if all, err = r.History(Ref{Sites, n}); err != nil {
