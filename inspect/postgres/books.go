@@ -16,7 +16,7 @@ import (
 )
 
 // version is of what [place.shapes] makes.
-const version = 1
+const version = 2
 
 // found is what a database is: of which version of ours, 0 if it is none, and then
 // what else.
@@ -50,12 +50,17 @@ func (s *server) found(ctx context.Context, l *link) (is found, err error) {
 	return found{0, string(row[0]), string(row[1]) == "t", string(row[2]) == "t"}, nil
 }
 
-// current refuses a database that is not ours, or of a newer rectify.
+// errEarlier is of a database that is to be brought up to date.
+var errEarlier = errors.New("an earlier rectify made the database")
+
+// current refuses a database that is not ours, or of another version.
 func (s *server) current(ctx context.Context, l *link) error {
 	is, err := s.found(ctx, l)
 	switch {
 	case err != nil, is.version == version:
 		return err
+	case is.version > 0 && is.version < version:
+		return errEarlier
 	case is.version > 0:
 		return sqlstore.Newer("database %[1]s was made", "数据库 %[1]s 由较新版本建立", s.Shown, is.version, version)
 	case is.used:
@@ -197,7 +202,7 @@ func Books(ctx context.Context, name string, o Options) (out []Named, err error)
 		return nil, err
 	}
 	err = newStore(at, o).alone(ctx, func(t *tx) error {
-		if err := at.current(ctx, t.link); err != nil {
+		if err := at.current(ctx, t.link); err != nil && !errors.Is(err, errEarlier) {
 			return err
 		}
 		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0)"+

@@ -8,6 +8,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"rectify/inspect"
@@ -55,7 +56,11 @@ func (s *Store) find(ctx context.Context) error {
 		return err
 	}
 	defer s.give(l)
-	if err := s.server.current(ctx, l); err != nil {
+	err = s.server.current(ctx, l)
+	if errors.Is(err, errEarlier) {
+		err = s.upgrade(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	err = s.tx(ctx, l).Query(`SELECT b.book,

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"rectify/inspect/sqlstore"
@@ -99,7 +100,7 @@ func named(schema string, of []sqlstore.Relation) string {
 func (in place) shapes() []string {
 	out := []string{
 		"CREATE TABLE " + in.table + "made (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL)",
-		"INSERT INTO " + in.table + "made VALUES (1, 1)",
+		"INSERT INTO " + in.table + "made VALUES (1, " + strconv.Itoa(version) + ")",
 		"CREATE TABLE " + in.table + `book (book bigserial PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE,
 			turn bigint NOT NULL DEFAULT 0) WITH (fillfactor = 50)`,
 		"CREATE FUNCTION " + in.table + `stays() RETURNS trigger LANGUAGE plpgsql AS
