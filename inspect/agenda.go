@@ -77,6 +77,7 @@ type agendas interface {
 	Waiting(Duty, AgendaQuery) (DutyList, error)
 	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
 	Officers(name string) ([]Officer, error)
+	People() ([]Person, error)
 }
 
 // Agenda tells what waits: what is overdue, due soon, to be reviewed, to be
@@ -157,18 +158,18 @@ func workloads(r agendas, q AgendaQuery) ([]Workload, error) {
 // joinNames puts what waits for a name alone, as of complaints, to the only
 // person of that name: counted anew, for one thing may name a person both ways.
 func joinNames(r agendas, q AgendaQuery, by map[string]map[Duty]int) error {
-	var known people
+	var known *people
 	for who := range by {
 		o := labelled(who)
 		if o.Cert != "" {
 			continue
 		}
 		if known == nil {
-			all, err := r.Officers("")
+			all, err := everybody(r)
 			if err != nil {
 				return err
 			}
-			known = peopleOf(all)
+			known = &all
 		}
 		person, counts := known.key(o), by[who]
 		delete(by, who)

@@ -93,7 +93,9 @@ type pen struct {
 	tallies map[TallyKey]*Counted
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
-	people  people                    // by the names that were asked for
+	known   []Person                  // the book's, once they were asked for
+	people  people                    // and who else bears the names that were
+	asked   map[string]bool           // those names
 	met     map[string][]Officer      // whom this transaction records
 	remarks
 
@@ -168,8 +170,8 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
 		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
 		tallies: map[TallyKey]*Counted{}, next: map[Noun]int64{},
-		words:  map[Dim]map[string]string{},
-		people: people{}, met: map[string][]Officer{},
+		words:   map[Dim]map[string]string{},
+		met:     map[string][]Officer{},
 		remarks: newRemarks()}
 }
 
@@ -180,8 +182,8 @@ func (p *pen) flush() error {
 	}
 	clear(p.tallies)
 	clear(p.met) // the store tells them now
-	if len(p.people) > mostAsked {
-		clear(p.people)
+	if len(p.asked) > mostAsked {
+		p.know(p.known)
 	}
 	return nil
 }

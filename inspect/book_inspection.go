@@ -79,7 +79,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 // putInspection stores i and counts the difference: old is what it was, nil if new.
 func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	s, err := found(p.Site(i.Site))(Sites, i.Site)
-	if err != nil {
+	if err = first(err, p.call(&i)); err != nil {
 		return err
 	}
 	places := []siteYear{{i.Site, i.Date.Year()}}
@@ -102,6 +102,14 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	}
 	p.views[i.N] = &visit{i, s, keysOf(i, s)}
 	return p.PutInspection(i)
+}
+
+// keepInspection is putInspection of one that is kept with all that hangs on it.
+func (p *pen) keepInspection(was, is *Inspection) error {
+	if was.Site == is.Site {
+		return p.putInspection(was, *is)
+	}
+	return first(p.countFindings(*was, -1), p.putInspection(was, *is), p.countFindings(*is, +1))
 }
 
 // withVisit is a year's visits of a site by date with i as it is now.

@@ -81,7 +81,7 @@ func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err er
 		return s, err
 	}
 	if old.Withdrawn != "" {
-		return s, withdrawnSite(n)
+		return s, old.gone()
 	}
 	if s.Name != old.Name {
 		if err := first(p.freeName(s), p.unlike(s)); err != nil {
@@ -243,9 +243,19 @@ func (p *pen) nothingInCampaign(n int64) error {
 func (p *pen) standingSite(n int64) (Site, error) {
 	s, err := found(p.Site(n))(Sites, n)
 	if err == nil && s.Withdrawn != "" {
-		err = withdrawnSite(n)
+		err = s.gone()
 	}
 	return s, err
+}
+
+// gone refuses what names a site that was recorded in error, or is another by now.
+func (s Site) gone() *Error {
+	if s.Into == 0 {
+		return withdrawnSite(s.N)
+	}
+	into := Ref{Sites, s.Into}
+	return refused("site %[1]s is one with %[2]s", "单位 %[1]s 已并入 %[2]s", s.ref(), into).
+		Hint("name "+into.String(), "请写 "+into.String())
 }
 
 // withdrawnSite refuses what names a site that was recorded in error.

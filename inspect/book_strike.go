@@ -60,16 +60,15 @@ func (p *pen) strike(id ID, ref Ref, fact ID, reason string, with *ID) (r Recall
 // strikeParts strikes in other things what goes with a fact that was struck: of
 // a review, what it found of each hazard; of its strike, their strikes.
 func (p *pen) strikeParts(struck, strike Event, reason string) error {
-	review, err := p.cause(struck)
+	cause, err := p.cause(struck)
 	if err != nil {
 		return err
 	}
-	held, ok := review.Fact.(*ReviewHeld)
-	if !ok {
-		return nil
-	}
-	for _, hazard := range slices.Concat(held.FixedIDs, held.NotFixedIDs) {
-		ref := Ref{Hazards, p.refs(hazard)}
+	for _, id := range kindOf(cause.Fact).partsOf(cause.Fact) {
+		ref, _, err := p.RefOf(id)
+		if err != nil {
+			return err
+		}
 		events, err := p.History(ref)
 		if err != nil {
 			return err
@@ -100,18 +99,13 @@ func (p *pen) cause(e Event) (Event, error) {
 	}
 }
 
+// partial is a fact that goes with one of another thing, if it says with which.
+type partial interface{ whole() *ID }
+
 // partOf tells whether a fact goes with that fact of another thing.
 func partOf(fact Fact, whole ID) bool {
-	is := func(id *ID) bool { return id != nil && *id == whole }
-	switch f := fact.(type) {
-	case *FixAccepted:
-		return is(f.ReviewID)
-	case *FixRefused:
-		return is(f.ReviewID)
-	case *FactStruck:
-		return is(f.WithID)
-	}
-	return false
+	f, ok := fact.(partial)
+	return ok && f.whole() != nil && *f.whole() == whole
 }
 
 // retell folds a thing anew from what stands of its facts, and keeps and counts

@@ -28,6 +28,9 @@ func (b *Book) Check(ctx context.Context, progress func(done, total int64)) (rep
 			return err
 		}
 		c := checker{pen: b.pen(w, Agency{}), rep: &rep, fault: fault}
+		if err := c.knowRecorded(); err != nil {
+			return err
+		}
 		return w.EachThing(func(ref Ref, events []Event) error {
 			if progress != nil && ref.Noun == Hazards && ref.N%500 == 0 {
 				progress(rep.Hazards, total)

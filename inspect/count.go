@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"slices"
 	"strconv"
 )
 
@@ -13,10 +12,8 @@ func keysOf(i Inspection, s Site) []TallyKey {
 	at := s.On(i.Date)
 	keys := []TallyKey{{Dim: All}, {Dim: BySector, Key: at.Sector}, {Dim: ByTown, Key: at.Town},
 		{Dim: BySite, Key: strconv.FormatInt(i.Site, 10)}, {Dim: ByCampaign, Key: strconv.FormatInt(i.Campaign, 10)}}
-	for _, o := range i.Inspectors {
-		if k := (TallyKey{Dim: ByInspector, Key: o.String()}); !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
+	for _, label := range i.Labels() {
+		keys = append(keys, TallyKey{Dim: ByInspector, Key: label})
 	}
 	return keys
 }

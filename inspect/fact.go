@@ -30,6 +30,8 @@ type kind[T, F any] struct {
 	effect func(*T, *F, telling)
 	// after is what follows when it is recorded, of the thing as it was and is then.
 	after func(p *pen, was, is T, f *F) error
+	// parts are the things of which other facts go with it, and are struck with it.
+	parts func(*F) []ID
 	// rests refuses to strike it while something else rests on it, and returns to
 	// bring it back where other things allow it no more.
 	rests, returns func(*pen, Event, *F) error
@@ -63,6 +65,7 @@ type factKind interface {
 	before(thing any, f Fact, past []Event) error
 	take(thing any, t telling)
 	follow(p *pen, was, is any, f Fact) error
+	partsOf(f Fact) []ID
 	going(p *pen, e Event) error
 	returning(p *pen, e Event) error
 	say(Fact) Words
@@ -133,6 +136,13 @@ func (k *kind[T, F]) follow(p *pen, was, is any, f Fact) error {
 	return k.after(p, *was.(*T), *is.(*T), any(f).(*F))
 }
 
+func (k *kind[T, F]) partsOf(f Fact) []ID {
+	if k.parts == nil {
+		return nil
+	}
+	return k.parts(any(f).(*F))
+}
+
 func (k *kind[T, F]) going(p *pen, e Event) error {
 	if k.rests == nil {
 		return nil
@@ -181,6 +191,8 @@ func nounOf(thing any) Noun {
 		return Complaints
 	case *Blank:
 		return Blanks
+	case *Person:
+		return People
 	}
 	return ""
 }

@@ -21,6 +21,8 @@ type FactStruck struct {
 // Kind implements [Fact].
 func (FactStruck) Kind() string { return "fact.struck" }
 
+func (f *FactStruck) whole() *ID { return f.WithID }
+
 // Of whatever thing it is: see [standing].
 var _ = fact(kind[struct{}, FactStruck]{
 	strike: true,

@@ -3,6 +3,7 @@ package inspect
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -49,6 +50,8 @@ func named(r Reader, noun Noun, text string) (int64, bool, error) {
 	case Campaigns:
 		c, ok, err := r.CampaignNamed(text)
 		return c.N, ok, err
+	case People:
+		return personNamed(r, text)
 	case Notices:
 		n, ok, err := r.NoticeNumbered(fullWidth(text))
 		return n.N, ok, err
@@ -105,6 +108,9 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 		f.Text, f.Withdrawn = fullWidth(text), true
 	case Reviews, Lookbacks, Blanks:
 		return nil, 0, nil // which have no words of their own
+	case People:
+		out, err := peopleLike(r, text)
+		return out, len(out), err
 	}
 	total, err = r.List(noun, f, func(row any) error {
 		out = append(out, known(row))
@@ -131,6 +137,42 @@ func known(row any) candidate {
 		return candidate{row.N, beginning(row.Text)}
 	}
 	return candidate{}
+}
+
+// personNamed is the only one of the book's people who is called so, or has that
+// account; who is called so now goes before who was.
+func personNamed(r Reader, text string) (n int64, ok bool, err error) {
+	all, err := r.People()
+	if err != nil {
+		return 0, false, err
+	}
+	said, err := parseOfficer(text)
+	if err != nil {
+		return 0, false, nil
+	}
+	is := func(as func(Person) bool) bool {
+		met := 0
+		for _, v := range all {
+			if v.Stands() && as(v) {
+				n, met = v.N, met+1
+			}
+		}
+		return met == 1
+	}
+	return n, is(func(v Person) bool { return v.Account == text }) ||
+		is(func(v Person) bool { return v.Officer() == said || said.Cert == "" && v.Name == said.Name }) ||
+		is(func(v Person) bool { return slices.Contains(v.Former, said.String()) }), nil
+}
+
+// peopleLike are the book's people whose name, certificate or account holds a text.
+func peopleLike(r Reader, text string) (out []candidate, err error) {
+	all, err := r.People()
+	for _, v := range all {
+		if v.Stands() && strings.Contains(Folded(v.Officer().String()+" "+v.Account), Folded(text)) {
+			out = append(out, candidate{v.N, v.Officer().String()})
+		}
+	}
+	return out, err
 }
 
 func beginning(s string) string {

@@ -12,6 +12,8 @@ type FixAccepted struct {
 // Kind implements [Fact].
 func (FixAccepted) Kind() string { return "fix.accepted" }
 
+func (f *FixAccepted) whole() *ID { return f.ReviewID }
+
 var _ = fact(kind[Hazard, FixAccepted]{
 	strike: true,
 	done:   "accepted as fixed", zh: "验收整改",

@@ -12,6 +12,8 @@ type FixRefused struct {
 // Kind implements [Fact].
 func (FixRefused) Kind() string { return "fix.refused" }
 
+func (f *FixRefused) whole() *ID { return f.ReviewID }
+
 var _ = fact(kind[Hazard, FixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
 	from: []State{Open, Ordered},

@@ -94,6 +94,20 @@ type Inspection struct {
 	Withdrawn  string         `json:"withdrawn,omitempty"`
 
 	Lists []Answered `json:"lists,omitempty"` // checklists gone through
+	Who   []string   `json:"-"`               // what its inspectors are called now, if otherwise than here
+}
+
+// Labels are its inspectors as figures and filters know them, each once.
+func (i Inspection) Labels() (labels []string) {
+	if i.Who != nil {
+		return i.Who
+	}
+	for _, o := range i.Inspectors {
+		if l := o.String(); !slices.Contains(labels, l) {
+			labels = append(labels, l)
+		}
+	}
+	return labels
 }
 
 // Counts tells whether it counts as an inspection: a mere visit does not, nor what

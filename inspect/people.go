@@ -5,47 +5,101 @@ import (
 	"strings"
 )
 
-// An inspector is one person by name and certificate. Who is named without a
+// An inspector is one person by name and certificate, whatever inspections called
+// them before: that the book's people tell (see [Person]). Who is named without a
 // certificate is the only person of that name; where several certificates bear
 // the name, nobody can say which.
 
-// people are the certificates by the names that bear them; a name alone has none.
-type people map[string][]string
+// people are who is known.
+type people struct {
+	bear map[string][]string // by name, the labels with a certificate that bear it; a name alone has none
+	now  map[string]string   // by what somebody was called, what they are called now
+}
 
-func peopleOf(officers []Officer) people {
-	known := people{}
+func peopleOf(persons []Person, officers []Officer) people {
+	known := people{map[string][]string{}, calledNow(persons)}
+	for _, v := range persons {
+		for _, l := range v.labels() {
+			if v.Stands() {
+				known.meet(labelled(l))
+			}
+		}
+	}
 	for _, o := range officers {
 		known.meet(o)
 	}
 	return known
 }
 
-func (k people) meet(o Officer) {
-	if certs, met := k[o.Name]; !met || o.Cert != "" && !slices.Contains(certs, o.Cert) {
-		if k[o.Name] = certs; o.Cert != "" {
-			k[o.Name] = append(slices.Clip(certs), o.Cert)
+// everybody are all who are known.
+func everybody(r interface {
+	People() ([]Person, error)
+	Officers(name string) ([]Officer, error)
+}) (people, error) {
+	persons, err := r.People()
+	if err != nil {
+		return people{}, err
+	}
+	officers, err := r.Officers("")
+	return peopleOf(persons, officers), err
+}
+
+// calledNow is what people are called now, by what they were called. What somebody is
+// called now is nobody else's.
+func calledNow(persons []Person) map[string]string {
+	now := map[string]string{}
+	for _, v := range persons {
+		if v.Stands() {
+			now[v.Officer().String()] = v.Officer().String()
 		}
+	}
+	for _, v := range persons {
+		for _, l := range v.Former {
+			if _, taken := now[l]; v.Stands() && !taken {
+				now[l] = v.Officer().String()
+			}
+		}
+	}
+	return now
+}
+
+// is an officer as they are called now.
+func (k people) is(o Officer) Officer {
+	if l, ok := k.now[o.String()]; ok {
+		return labelled(l)
+	}
+	return o
+}
+
+func (k people) meet(o Officer) {
+	is := k.is(o)
+	labels, met := k.bear[o.Name]
+	if label := is.String(); is.Cert != "" && !slices.Contains(labels, label) {
+		k.bear[o.Name] = append(slices.Clip(labels), label)
+	} else if !met {
+		k.bear[o.Name] = nil
 	}
 }
 
-// person is an officer with the certificate of the only person of that name.
+// person is an officer as they are called now, with the certificate of the only
+// person of that name.
 func (k people) person(o Officer) Officer {
-	if certs := k[o.Name]; o.Cert == "" && len(certs) == 1 {
-		o.Cert = certs[0]
+	if is := k.is(o); is.Cert != "" {
+		return is
 	}
-	return o
+	if labels := k.bear[o.Name]; len(labels) == 1 {
+		return labelled(labels[0])
+	}
+	return k.is(o)
 }
 
 // several are all who bear the name of an officer named without a certificate,
 // where they are more than one.
 func (k people) several(o Officer) (labels []string) {
-	if o.Cert != "" || len(k[o.Name]) < 2 {
+	if k.is(o).Cert != "" || len(k.bear[o.Name]) < 2 {
 		return nil
 	}
-	for _, cert := range k[o.Name] {
-		labels = append(labels, Officer{o.Name, cert}.String())
-	}
-	return labels
+	return slices.Clone(k.bear[o.Name])
 }
 
 // key is what figures and filters know an officer by. A name alone that several
@@ -88,17 +142,39 @@ func labelled(label string) Officer {
 // mostAsked is of how many names a transaction remembers who bears them.
 const mostAsked = 10_000
 
+// persons are the book's people, asked for once.
+func (p *pen) persons() (_ []Person, err error) {
+	if p.known == nil {
+		all, err := p.People()
+		if err != nil {
+			return nil, err
+		}
+		p.know(all)
+	}
+	return p.known, nil
+}
+
+// know takes these for the book's people from now on.
+func (p *pen) know(persons []Person) {
+	p.known = append(make([]Person, 0, len(persons)), persons...)
+	p.people = peopleOf(persons, nil)
+	p.asked = map[string]bool{}
+}
+
 // bearers are the people of those names, in the book or recorded by this transaction.
 func (p *pen) bearers(officers []Officer) (people, error) {
+	if _, err := p.persons(); err != nil {
+		return people{}, err
+	}
 	for _, o := range officers {
-		if _, asked := p.people[o.Name]; asked || o.Cert != "" {
+		if p.asked[o.Name] || o.Cert != "" {
 			continue
 		}
 		known, err := p.Officers(o.Name)
 		if err != nil {
-			return nil, err
+			return people{}, err
 		}
-		p.people[o.Name] = nil
+		p.asked[o.Name] = true
 		for _, k := range append(known, p.met[o.Name]...) {
 			p.people.meet(k)
 		}
@@ -113,7 +189,7 @@ func (p *pen) meets(officers []Officer) {
 			continue
 		}
 		p.met[o.Name] = append(p.met[o.Name], o)
-		if _, asked := p.people[o.Name]; asked {
+		if p.asked[o.Name] {
 			p.people.meet(o)
 		}
 	}
@@ -122,6 +198,10 @@ func (p *pen) meets(officers []Officer) {
 // certified gives who is named without a certificate the one that is known, and
 // refuses a name that several bear.
 func (p *pen) certified(officers []Officer) ([]Officer, error) {
+	officers, err := byReference(p.Reader, officers)
+	if err != nil {
+		return nil, err
+	}
 	p.meets(officers)
 	known, err := p.bearers(officers)
 	if err != nil {
@@ -133,6 +213,23 @@ func (p *pen) certified(officers []Officer) ([]Officer, error) {
 		}
 	}
 	return known.persons(officers), nil
+}
+
+// byReference puts people in the place of their references: P3.
+func byReference(r Reader, officers []Officer) ([]Officer, error) {
+	out := slices.Clone(officers)
+	for i, o := range officers {
+		n, ok := ParseRef(People, o.Name)
+		if !ok || o.Cert != "" {
+			continue
+		}
+		v, err := found(r.Person(n))(People, n)
+		if err = first(err, standingPerson(v)); err != nil {
+			return nil, err
+		}
+		out[i] = v.Officer()
+	}
+	return out, nil
 }
 
 // recertified is certified of who stands on an inspection already: a certificate
@@ -151,7 +248,9 @@ func (p *pen) recertified(old Inspection, officers []Officer) ([]Officer, error)
 			return nil, err
 		}
 		if page.Total == 1 {
-			known[was.Name] = slices.DeleteFunc(known[was.Name], func(cert string) bool { return cert == was.Cert })
+			known.bear[was.Name] = slices.DeleteFunc(known.bear[was.Name], func(label string) bool {
+				return label == was.String() && known.now[label] == ""
+			})
 		}
 	}
 	return p.certified(officers)

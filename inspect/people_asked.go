@@ -21,7 +21,14 @@ func (b *Book) Certified(ctx context.Context, officers []Officer) (out []Officer
 			}
 			known = append(known, of...)
 		}
-		k := peopleOf(append(known, officers...))
+		persons, err := r.People()
+		if err != nil {
+			return err
+		}
+		if officers, err = byReference(r, officers); err != nil {
+			return err
+		}
+		k := peopleOf(persons, append(known, officers...))
 		for _, o := range officers {
 			if labels := k.several(o); labels != nil {
 				return whichOf(o.Name, labels)
@@ -43,23 +50,13 @@ func (b *Book) Inspector(ctx context.Context, said string) (key string, err erro
 		if !alone {
 			name = said
 		}
-		o, err := parseOfficer(name)
+		o, k, known, err := bearing(r, name)
 		if err != nil {
 			return err
 		}
-		known, err := r.Officers(o.Name)
-		if err == nil && !slices.ContainsFunc(known, o.partly) {
-			if o, err = officerLike(r, o); err == nil {
-				known, err = r.Officers(o.Name)
-			}
-		}
-		if err != nil {
-			return err
-		}
-		k := peopleOf(known)
 		bare := slices.Contains(known, Officer{Name: o.Name})
 		switch labels := k.several(o); {
-		case labels == nil && len(k[o.Name]) < 2 && bare:
+		case labels == nil && len(k.bear[o.Name]) < 2 && bare && k.person(o).Name == o.Name:
 			key = o.Name
 		case labels == nil || alone && bare:
 			key = k.key(o)
@@ -73,6 +70,42 @@ func (b *Book) Inspector(ctx context.Context, said string) (key string, err erro
 		return nil
 	})
 	return key, err
+}
+
+// bearing is whom a person names by a name, a part of one or a reference, with all
+// who are known of that name.
+func bearing(r Reader, said string) (o Officer, k people, known []Officer, err error) {
+	persons, err := r.People()
+	if err != nil {
+		return o, k, nil, err
+	}
+	if n, ok := ParseRef(People, said); ok {
+		v, err := found(r.Person(n))(People, n)
+		if err = first(err, standingPerson(v)); err != nil {
+			return o, k, nil, err
+		}
+		said = v.Officer().String()
+	}
+	if o, err = parseOfficer(said); err != nil {
+		return o, k, nil, err
+	}
+	k = peopleOf(persons, nil)
+	if o = k.is(o); !k.met(o) {
+		known, err = r.Officers(o.Name)
+		if err == nil && !slices.ContainsFunc(known, o.partly) {
+			o, err = officerLike(r, persons, o)
+		}
+	}
+	if err == nil {
+		known, err = r.Officers(o.Name)
+	}
+	return o, peopleOf(persons, known), known, err
+}
+
+// met tells whether somebody of that name, and certificate if it has one, is known.
+func (k people) met(o Officer) bool {
+	labels, ok := k.bear[o.Name]
+	return ok && (o.Cert == "" || slices.Contains(labels, o.String()))
 }
 
 // partly tells whether o is another, as far as it says.
@@ -107,12 +140,17 @@ func (b *Book) Waiter(ctx context.Context, said string) (key string, err error) 
 }
 
 // officerLike is the one person whose name and certificate hold what was said.
-func officerLike(r Reader, said Officer) (Officer, error) {
+func officerLike(r Reader, persons []Person, said Officer) (Officer, error) {
 	all, err := r.Officers("")
 	if err != nil {
 		return said, err
 	}
-	k := peopleOf(all)
+	for _, v := range persons {
+		if o := v.Officer(); v.Stands() && !slices.Contains(all, o) {
+			all = append(all, o)
+		}
+	}
+	k := peopleOf(persons, all)
 	var labels []string
 	for _, o := range all {
 		label := k.person(o).String()
@@ -127,7 +165,7 @@ func officerLike(r Reader, said Officer) (Officer, error) {
 		}
 		e := missing("there is no inspector %q", "没有检查人员“%s”", said.String())
 		if len(labels) == 0 {
-			return said, e.Hint("nobody has inspected yet", "尚无检查记录")
+			return said, e.Hint("nobody has inspected yet: rectify person add NAME --cert NUMBER", "尚无检查记录；可先登记：rectify person add 姓名 --cert 证号")
 		}
 		return said, e.Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
 	case 1:

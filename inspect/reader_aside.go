@@ -34,6 +34,12 @@ func (r Reader) Reporter(n int64) (who Reporter, ok bool, err error) {
 	return who, ok, err
 }
 
+// Phone is a person's telephone; "" where none is kept.
+func (r Reader) Phone(n int64) (phone string, err error) {
+	_, err = r.aside(AsidePhone, strconv.FormatInt(n, 10), &phone)
+	return phone, err
+}
+
 // Draft is what that person has begun to enter. One that is damaged has no name
 // any more: whoever asks the questions will not make sense of its body.
 func (r Reader) Draft(by string) (d Draft, ok bool, err error) {

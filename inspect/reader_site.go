@@ -29,7 +29,8 @@ func (r Reader) SiteNamed(name string) (Site, bool, error) {
 func (r Reader) Sites(f Filter) (Page[SiteRow], error) { return page[SiteRow](r, Sites, f) }
 
 // SiteNames goes through every name of each site, withdrawn ones too: first
-// those that sites ever had, in the record's order, then those that they have.
+// those that sites ever had, in the record's order, then those that they have. The
+// names of a site that was merged into another are that one's.
 // The code is the credit code that the site has.
 func (r Reader) SiteNames(fn func(n int64, name, code string, withdrawn bool)) error {
 	sites, err := bare[Site](r, Sites, Filter{})
@@ -39,6 +40,11 @@ func (r Reader) SiteNames(fn func(n int64, name, code string, withdrawn bool)) e
 	at := map[int64]Site{}
 	for _, s := range sites {
 		at[s.N] = s
+	}
+	for n, s := range at { // what is one with another is called as that was
+		for ; s.Into != 0; s = at[s.Into] {
+			at[n] = at[s.Into]
+		}
 	}
 	var was []Event
 	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{SiteAmended{}.Kind()}, ByThing: true}) // the units alone are read
@@ -60,7 +66,8 @@ func (r Reader) SiteNames(fn func(n int64, name, code string, withdrawn bool)) e
 		}
 	}
 	for _, s := range sites {
-		fn(s.N, s.Name, s.CreditCode, s.Withdrawn != "")
+		is := at[s.N]
+		fn(is.N, s.Name, is.CreditCode, is.Withdrawn != "")
 	}
 	return err
 }
@@ -73,6 +80,12 @@ func thingsOf(events []Event) (out []int64) {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// Person is one person.
+func (r Reader) Person(n int64) (Person, bool, error) { return got[Person](r, People, n) }
+
+// People are all of the book's, also those that were withdrawn or merged.
+func (r Reader) People() ([]Person, error) { return bare[Person](r, People, Filter{}) }
 
 // Campaign is one campaign.
 func (r Reader) Campaign(n int64) (Campaign, bool, error) { return got[Campaign](r, Campaigns, n) }

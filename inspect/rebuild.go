@@ -13,6 +13,9 @@ func (b *Book) Rebuild(ctx context.Context) error {
 func Replay(ctx context.Context) func(Writer) error {
 	return func(w Writer) error {
 		p := NewBook(nil).pen(w, Agency{})
+		if err := p.knowRecorded(); err != nil {
+			return err
+		}
 		var walk walk
 		if err := w.EachThing(func(ref Ref, events []Event) error {
 			if faults := walk.faults(ref, events); len(faults) > 0 {

@@ -101,13 +101,8 @@ func lastBy(r Reader, by string) (out Recalled, err error) {
 // it. Place is 0 for a fact that stands by itself.
 func wholeOf(r Reader, events []Event, at int) (out Recalled, err error) {
 	var id *ID
-	switch f := events[at].Fact.(type) {
-	case *FixAccepted:
-		id = f.ReviewID
-	case *FixRefused:
-		id = f.ReviewID
-	case *FactStruck:
-		id = f.WithID
+	if f, ok := events[at].Fact.(partial); ok {
+		id = f.whole()
 	}
 	if follows(events, at) {
 		return recalled(events, at-1), nil

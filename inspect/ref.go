@@ -2,6 +2,8 @@ package inspect
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -30,6 +32,7 @@ const (
 	Papers      Noun = "D" // 其他文书
 	Complaints  Noun = "Q" // 诉求
 	Blanks      Noun = "B" // 预印文书号
+	People      Noun = "P" // 人员
 
 	// Forms are the agency's own forms. They have no references: a form goes by its kind.
 	Forms Noun = "F"
@@ -38,8 +41,11 @@ const (
 var nounNames = map[Noun][2]string{
 	Agencies: {"agency", "机关"}, Sites: {"site", "单位"}, Campaigns: {"campaign", "专项检查"},
 	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"}, Lookbacks: {"lookback", "回头看"}, Months: {"month", "月份"}, Papers: {"paper", "文书"},
-	Complaints: {"complaint", "诉求"}, Blanks: {"blank", "预印号"},
+	Complaints: {"complaint", "诉求"}, Blanks: {"blank", "预印号"}, People: {"person", "人员"},
 }
+
+// Nouns are all that have references, in the order of their letters.
+func Nouns() []Noun { return slices.Sorted(maps.Keys(nounNames)) }
 
 // EN is the noun's English word.
 func (n Noun) EN() string { return nounNames[n][0] }

@@ -1,7 +1,10 @@
 package inspect
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -153,7 +156,28 @@ func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) (thing any, err 
 	}
 	delete(p.runs, ref.N) // what is known of campaigns here
 	v := folded(ref.Noun, events, refs)
-	return v, p.Put(ref.Noun, v)
+	if i, ok := v.(*Inspection); ok {
+		err = p.call(i)
+	}
+	return v, first(err, p.Put(ref.Noun, v))
+}
+
+// knowRecorded takes whom the record tells of for the book's people, before all
+// that they inspected is put.
+func (p *pen) knowRecorded() error {
+	of := map[Ref][]Event{}
+	err := p.Events(EventQuery{Noun: People, ByThing: true}, func(e Event) error {
+		of[e.Ref] = append(of[e.Ref], e)
+		return nil
+	})
+	var all []Person
+	for _, ref := range slices.SortedFunc(maps.Keys(of), func(a, b Ref) int { return cmp.Compare(a.N, b.N) }) {
+		if events := told(ref, of[ref]); len(events) > 0 {
+			all = append(all, fold[Person](People, events, p.refs))
+		}
+	}
+	p.know(all)
+	return err
 }
 
 // agencyOf is the agency, and each form as it was set last.

@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // ReviewHeld told of a re-inspection; what it found of each hazard are facts
 // of the hazards, recorded with it.
 type ReviewHeld struct {
@@ -28,6 +30,7 @@ var _ = fact(kind[Review, ReviewHeld]{
 			r.NotFixed = append(r.NotFixed, t.refs(id))
 		}
 	},
+	parts:   func(f *ReviewHeld) []ID { return slices.Concat(f.FixedIDs, f.NotFixedIDs) },
 	returns: func(p *pen, _ Event, f *ReviewHeld) error { return p.sameUnit(f) },
 	tell:    func(f *ReviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
 })

@@ -15,6 +15,7 @@ type Site struct {
 	Withdrawn  string `json:"withdrawn,omitempty"` // why it was recorded in error (误录), if it was
 
 	Former []Premises `json:"former,omitempty"` // where it belonged before it moved, oldest first
+	Into   int64      `json:"-"`                // with which it is one, after a merge; it is withdrawn then
 }
 
 // Premises are the town and sector to which a site belonged until a day.

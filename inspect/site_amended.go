@@ -14,7 +14,7 @@ var _ = fact(kind[Site, SiteAmended]{
 	effect: func(s *Site, f *SiteAmended, _ telling) {
 		was := *s
 		*s = f.Site
-		s.N, s.ID, s.Former = was.N, was.ID, was.Former
+		s.N, s.ID, s.Former, s.Into = was.N, was.ID, was.Former, was.Into
 		if f.Stays {
 			s.Sector, s.Town = was.Sector, was.Town
 		}

@@ -65,7 +65,14 @@ func (p *pen) sameUnit(f *ReviewHeld) error {
 		if err != nil {
 			return err
 		}
-		if v.site.ID != f.SiteID {
+		of, err := found(p.Site(p.refs(f.SiteID)))(Sites, p.refs(f.SiteID))
+		for err == nil && of.Into != 0 {
+			of, err = found(p.Site(of.Into))(Sites, of.Into)
+		}
+		if err != nil {
+			return err
+		}
+		if v.site.N != of.N {
 			i := Ref{Inspections, v.N}.String()
 			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
 				"它所涉及的隐患 %[1]s 现属于 %[2]s", Ref{Hazards, h.N}, v.site.Name).

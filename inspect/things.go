@@ -42,8 +42,9 @@ func only[T any](p *pen, _, is *T) error { return p.Put(nounOf(is), is) }
 
 var (
 	_ = noun((*pen).keepSite)
+	_ = noun((*pen).keepPerson)
 	_ = noun(func(p *pen, _, is *Campaign) error { return p.PutCampaign(*is) })
-	_ = noun(func(p *pen, was, is *Inspection) error { return p.putInspection(was, *is) })
+	_ = noun((*pen).keepInspection)
 	_ = noun(func(p *pen, was, is *Hazard) error { return p.putHazard(was, *is) })
 	_ = noun(func(p *pen, was, is *Notice) error {
 		return first(p.countNotice(*was, -1), p.PutNotice(*is), p.countNotice(*is, +1))

@@ -289,18 +289,18 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 // bears it: counted anew, for an inspection may name a person both ways. Where
 // several bear it, it stays apart under a key that is none of theirs.
 func (c counter) persons(p Period, figures map[string]Figures) error {
-	var known people
+	var known *people
 	for key, f := range figures {
 		o := labelled(key)
 		if o.Cert != "" || blank(f) {
 			continue
 		}
 		if known == nil {
-			all, err := c.Officers("")
+			all, err := everybody(c)
 			if err != nil {
 				return err
 			}
-			known = peopleOf(all)
+			known = &all
 		}
 		person := known.key(o)
 		delete(figures, key)

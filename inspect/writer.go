@@ -33,6 +33,9 @@ func (w Writer) PutSite(s Site) error { return w.Put(Sites, &s) }
 // PutCampaign keeps a campaign.
 func (w Writer) PutCampaign(c Campaign) error { return w.Put(Campaigns, &c) }
 
+// PutPerson keeps a person.
+func (w Writer) PutPerson(v Person) error { return w.Put(People, &v) }
+
 // PutInspection keeps a visit.
 func (w Writer) PutInspection(i Inspection) error { return w.Put(Inspections, &i) }
 
@@ -77,6 +80,14 @@ func (w Writer) PutReporter(n int64, who Reporter) error {
 // ForgetReporter takes it away; [Wiper] then takes its traces.
 func (w Writer) ForgetReporter(n int64) error {
 	return w.PutAside(AsideReporter, strconv.FormatInt(n, 10), nil)
+}
+
+// PutPhone keeps a person's telephone, beside the record; "" keeps none.
+func (w Writer) PutPhone(n int64, phone string) error {
+	if phone == "" {
+		return w.PutAside(AsidePhone, strconv.FormatInt(n, 10), nil)
+	}
+	return w.putAside(AsidePhone, strconv.FormatInt(n, 10), phone)
 }
 
 // PutCode keeps what the QR code on a paper says, beside its bytes: what is kept stays.

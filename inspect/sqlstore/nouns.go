@@ -3,13 +3,14 @@ package sqlstore
 import (
 	"encoding/json"
 	"hash/fnv"
+	"strings"
 
 	"rectify/inspect"
 )
 
 // Tables are the tables of the nouns, each after those that it points to.
 var Tables = []*Table{agencyTable(), formTable(), siteTable(), campaignTable(), inspectionTable(), noticeTable(), hazardTable(), paperTable(),
-	reviewTable(), lookbackTable(), monthTable(), complaintTable(), blankTable()}
+	reviewTable(), lookbackTable(), monthTable(), complaintTable(), blankTable(), personTable()}
 
 // agencyTable has one row.
 func agencyTable() *Table {
@@ -45,6 +46,7 @@ func siteTable() *Table {
 		counted("moved", func(s *inspect.Site) int64 { return int64(len(s.Former)) }),
 		rest("phone", func(s *inspect.Site) *string { return &s.Phone }),
 		rest("former", func(s *inspect.Site) *[]inspect.Premises { return &s.Former }),
+		rest("into", func(s *inspect.Site) *int64 { return &s.Into }),
 	}, Index{Name: "site_name", On: "name", Where: "withdrawn = ''", Unique: true})
 	below(t, "premises", []Field{{Name: "until"}, {Name: "sector"}, {Name: "town"}}, func(s *inspect.Site) (out [][]any) {
 		for _, f := range s.Former {
@@ -53,6 +55,18 @@ func siteTable() *Table {
 		return out
 	})
 	return t
+}
+
+func personTable() *Table {
+	return table(inspect.People, "person", "p", func(v *inspect.Person) (*int64, *inspect.ID) { return &v.N, &v.ID }, []Field{
+		text("name", func(v *inspect.Person) *string { return &v.Name }),
+		text("cert", func(v *inspect.Person) *string { return &v.Cert }),
+		text("account", func(v *inspect.Person) *string { return &v.Account }),
+		text("withdrawn", func(v *inspect.Person) *string { return &v.Withdrawn }),
+		rest("role", func(v *inspect.Person) *string { return &v.Role }),
+		rest("former", func(v *inspect.Person) *[]string { return &v.Former }),
+		rest("into", func(v *inspect.Person) *int64 { return &v.Into }),
+	})
 }
 
 func campaignTable() *Table {
@@ -78,12 +92,14 @@ func inspectionTable() *Table {
 		follows("named", func(i *inspect.Inspection) string { return names(i.Inspectors) }),
 		rest("inspectors", func(i *inspect.Inspection) *[]inspect.Officer { return &i.Inspectors }),
 		rest("experts", func(i *inspect.Inspection) *[]string { return &i.Experts }),
+		rest("who", func(i *inspect.Inspection) *[]string { return &i.Who }),
 		rest("lists", func(i *inspect.Inspection) *[]inspect.Answered { return &i.Lists }),
 	}, Index{Name: "inspection_date", On: "date"}, Index{Name: "inspection_site", On: "site, date"},
 		Index{Name: "inspection_campaign", On: "campaign"})
 	below(t, "inspector", []Field{{Name: "name"}, {Name: "label"}}, func(i *inspect.Inspection) (out [][]any) {
-		for _, o := range i.Inspectors {
-			out = append(out, []any{o.Name, o.String()})
+		for _, label := range i.Labels() {
+			name, _, _ := strings.Cut(label, ":")
+			out = append(out, []any{name, label})
 		}
 		return out
 	})

@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -51,48 +52,42 @@ func (d *dumper) got(v any, err error) any {
 
 func (d *dumper) gotIf(v any, ok bool, err error) any { return d.got([]any{v, ok}, err) }
 
-// things are all that is in the lists, and what stands behind each row.
+// things are all that is in the lists, each as its row and by itself, with what is
+// kept beside it.
 func (d *dumper) things(r inspect.Reader) {
+	for _, noun := range inspect.Nouns() {
+		for _, f := range []inspect.Filter{{Withdrawn: true}, {Bare: true}} {
+			d.got(r.List(noun, f, func(row any) error {
+				d.line(noun, reflect.ValueOf(row).Elem())
+				return nil
+			}))
+		}
+	}
+	for _, s := range d.got(r.Sites(inspect.Filter{Withdrawn: true})).(inspect.Page[inspect.SiteRow]).Rows {
+		d.line(d.got(r.InspectionsOf(s.N, inspect.Period{})))
+	}
+	d.kept(r)
+	for _, duty := range inspect.Duties {
+		d.line(d.got(r.Waiting(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})), sorted(d.got(r.WaitingBy(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})).(map[string]int)))
+	}
+}
+
+// kept are the bytes of photos and papers, and who brought complaints.
+func (d *dumper) kept(r inspect.Reader) {
 	all := inspect.Filter{Withdrawn: true}
-	for _, row := range d.got(r.Sites(all)).(inspect.Page[inspect.SiteRow]).Rows {
-		d.line(row, d.gotIf(r.Site(row.N)), d.got(r.InspectionsOf(row.N, inspect.Period{})))
-	}
-	for _, row := range d.got(r.Campaigns(all)).(inspect.Page[inspect.CampaignRow]).Rows {
-		d.line(row, d.gotIf(r.Campaign(row.N)))
-	}
-	for _, row := range d.got(r.Inspections(all)).(inspect.Page[inspect.InspectionRow]).Rows {
-		d.line(row, d.gotIf(r.Inspection(row.N)))
-	}
-	for _, row := range d.got(r.Hazards(all)).(inspect.Page[inspect.HazardRow]).Rows {
-		h, ok, err := r.Hazard(row.N)
-		d.line(row, d.gotIf(h, ok, err))
+	for _, h := range d.got(r.Hazards(all)).(inspect.Page[inspect.HazardRow]).Rows {
 		for _, p := range h.Photos {
 			d.line(d.got(r.Blob(p.SHA256)))
 		}
 	}
 	for _, row := range d.got(r.Notices(all)).(inspect.Page[inspect.NoticeRow]).Rows {
-		d.line(row, d.gotIf(r.Notice(row.N)), d.got(r.Blob(row.SHA256)))
+		d.line(d.got(r.Blob(row.SHA256)))
 	}
 	for _, row := range d.got(r.Papers(all)).(inspect.Page[inspect.PaperRow]).Rows {
-		d.line(row, d.gotIf(r.Paper(row.N)), d.got(r.Blob(row.SHA256)))
-	}
-	for _, row := range d.got(r.Reviews(all)).(inspect.Page[inspect.ReviewRow]).Rows {
-		d.line(row, d.gotIf(r.Review(row.N)))
-	}
-	for _, row := range d.got(r.Lookbacks(all)).(inspect.Page[inspect.Draw]).Rows {
-		d.line(row, d.gotIf(r.Lookback(row.N)))
-	}
-	for _, k := range d.got(r.Blanks()).([]inspect.Blank) {
-		d.line(k, d.gotIf(r.Blank(k.N)))
+		d.line(d.got(r.Blob(row.SHA256)))
 	}
 	for _, row := range d.got(r.Complaints(inspect.ComplaintFilter{Filter: all})).(inspect.Page[inspect.ComplaintRow]).Rows {
-		d.line(row, d.gotIf(r.Complaint(row.N)), d.gotIf(r.Reporter(row.N)))
-	}
-	for _, m := range d.got(r.ClosedMonths()).([]inspect.ClosedMonth) {
-		d.line(m, d.gotIf(r.ClosedMonth(m.N)))
-	}
-	for _, duty := range inspect.Duties {
-		d.line(d.got(r.Waiting(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})), sorted(d.got(r.WaitingBy(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})).(map[string]int)))
+		d.line(d.gotIf(r.Reporter(row.N)))
 	}
 }
 

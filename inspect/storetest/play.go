@@ -47,6 +47,7 @@ func play(t testing.TB, kind Kind, name string) {
 	pl.sheets()
 	pl.complaints()
 	pl.blanks()
+	pl.people()
 	clean(t, b)
 	if err := b.Store.Close(); err != nil {
 		t.Fatal(err)

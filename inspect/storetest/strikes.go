@@ -76,6 +76,7 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 
 // further is what else can be struck and is not played for the lists.
 func (p player) further() {
+	p.joined()
 	s := got[inspect.Site](p.t)(p.AddSite(ctx, p.NewID(), inspect.Site{Name: "误撤单位"}))
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Sites.Ref(s.N), &inspect.SiteWithdrawn{Reason: "误录"}))
 	p.ok(p.MoveSite(ctx, p.NewID(), 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))

@@ -1,0 +1,21 @@
+package inspect
+
+// PersonAdded entered a person in the book.
+type PersonAdded struct{ Person }
+
+// Kind implements [Fact].
+func (PersonAdded) Kind() string { return "person.added" }
+
+var _ = fact(kind[Person, PersonAdded]{
+	begins: true,
+	effect: func(v *Person, f *PersonAdded, t telling) {
+		*v = f.Person
+		v.N, v.ID = t.Ref.N, t.ID
+	},
+	tell: func(*PersonAdded) Words { return say("entered", "登记") },
+})
+
+var _ = entered("person.added", "", func(p *pen, e Entry, _ Ref, in personEntry) (thing, error) {
+	v, err := p.addPerson(e.ID, in.Person, in.Phone)
+	return &v, err
+})

@@ -1,0 +1,32 @@
+package inspect
+
+// PersonAmended replaced what is known of a person. What they inspected by the name
+// and the certificate of before stays theirs.
+type PersonAmended struct{ Person }
+
+// Kind implements [Fact].
+func (PersonAmended) Kind() string { return "person.amended" }
+
+var _ = fact(kind[Person, PersonAmended]{
+	strike: true,
+	rule:   func(v Person, _ *PersonAmended) error { return standingPerson(v) },
+	effect: func(v *Person, f *PersonAmended, _ telling) {
+		was := *v
+		*v = f.Person
+		v.N, v.ID, v.Former = was.N, was.ID, was.Former
+		v.called(was.Officer().String())
+	},
+})
+
+// standingPerson refuses what is done to somebody who is none of the book's any more.
+func standingPerson(v Person) error {
+	if v.Stands() {
+		return nil
+	}
+	return gonePerson(v)
+}
+
+var _ = entered("person.amended", People, func(p *pen, e Entry, about Ref, _ personEntry) (thing, error) {
+	v, err := p.editPerson(e, about.N)
+	return &v, err
+})

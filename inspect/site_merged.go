@@ -1,0 +1,108 @@
+package inspect
+
+// SiteMerged said that a site is one with another, which has its inspections,
+// reviews and complaints from now on. Papers say what they said.
+type SiteMerged struct {
+	IntoID ID     `json:"into"`
+	Name   string `json:"name"`            // of the other
+	Parts  []ID   `json:"parts,omitempty"` // what the other has from now on
+}
+
+// Kind implements [Fact].
+func (SiteMerged) Kind() string { return "site.merged" }
+
+var _ = fact(kind[Site, SiteMerged]{
+	strike: true,
+	rule: func(s Site, _ *SiteMerged) error {
+		if s.Withdrawn != "" {
+			return s.gone()
+		}
+		return nil
+	},
+	effect: func(s *Site, f *SiteMerged, t telling) {
+		s.Into, s.Withdrawn = t.refs(f.IntoID), "已并入 "+f.Name
+	},
+	parts: func(f *SiteMerged) []ID { return f.Parts },
+	rests: func(p *pen, e Event, _ *SiteMerged) error {
+		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		return first(err, p.freeName(s))
+	},
+	tell: func(f *SiteMerged) Words { return say("merged into %s", "并入 %s", f.Name) },
+})
+
+var _ = entered("site.merged", Sites, func(p *pen, e Entry, about Ref, in struct {
+	Into string `json:"into"`
+}) (thing, error) {
+	n, err := p.find(Sites, in.Into)
+	if err != nil {
+		return nil, err
+	}
+	s, err := p.mergeSite(e.ID, about.N, n)
+	return &s, err
+})
+
+func (p *pen) mergeSite(id ID, n, other int64) (s Site, err error) {
+	if s, err = found(p.Site(n))(Sites, n); err != nil {
+		return s, err
+	}
+	into, err := p.standingSite(other)
+	if err == nil && n == other {
+		err = intoItself(s.ref())
+	}
+	if err != nil {
+		return s, err
+	}
+	parts, err := p.partsOf(s)
+	if err != nil {
+		return s, err
+	}
+	to := Rehoused{into.ID, id}
+	merged := &SiteMerged{IntoID: into.ID, Name: into.Name}
+	for _, part := range parts {
+		merged.Parts = append(merged.Parts, part.id)
+	}
+	if err := p.change(&s, id, merged); err != nil {
+		return s, err
+	}
+	for _, part := range parts {
+		fact := part.fact(to)
+		if err := p.change(part.thing, p.following(part.ref(), fact), fact); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// sitePart is a thing that hangs on a site.
+type sitePart struct {
+	thing
+	id   ID
+	fact func(Rehoused) Fact
+}
+
+func (p *pen) partsOf(s Site) (out []sitePart, err error) {
+	all := Filter{Site: s.N, Withdrawn: true}
+	visits, err := p.Inspections(all)
+	for _, row := range visits.Rows {
+		out = append(out, sitePart{&row.Inspection, row.ID, func(r Rehoused) Fact { return &InspectionRehoused{r} }})
+	}
+	reviews, failed := p.Reviews(all)
+	for _, row := range reviews.Rows {
+		out = append(out, sitePart{&row.Review, row.ID, func(r Rehoused) Fact { return &ReviewRehoused{r} }})
+	}
+	complaints, lost := p.Complaints(ComplaintFilter{Filter: Filter{Site: s.N}})
+	for _, row := range complaints.Rows {
+		out = append(out, sitePart{&row.Complaint, row.ID, func(r Rehoused) Fact { return &ComplaintRehoused{r} }})
+	}
+	return out, first(err, failed, lost)
+}
+
+// Rehoused is what a merge of two sites says of all that hung on one of them.
+type Rehoused struct {
+	SiteID  ID `json:"site"`
+	MergeID ID `json:"merge"` // the fact that it goes with
+}
+
+func (f *Rehoused) whole() *ID { return &f.MergeID }
+
+func rehoused() Words { return say("its site was merged into another", "单位并入另一单位") }
