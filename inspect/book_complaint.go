@@ -147,7 +147,7 @@ func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c
 		return c, err
 	}
 	noted := id
-	if in.Brought != c.Brought || in.Site != c.Site || p.told && in.Reporter == who {
+	if in.Brought != c.Brought || in.Site != c.Site || in.Reporter == who && !p.stays(true) {
 		if err := p.amendComplaint(id, &c, in); err != nil {
 			return c, err
 		}

@@ -1,19 +1,9 @@
 package inspect
 
 import (
-	"context"
 	"reflect"
 	"slices"
 )
-
-// AddSite enters a site. A name can be in the book once.
-func (b *Book) AddSite(ctx context.Context, id ID, s Site) (Site, error) {
-	err := b.write(ctx, id, func(p *pen) (err error) {
-		s, err = p.typedSite(id, s)
-		return err
-	})
-	return s, err
-}
 
 // typedSite enters a site that a person names, who is told of others of that name.
 func (p *pen) typedSite(id ID, s Site) (Site, error) {
@@ -23,6 +13,7 @@ func (p *pen) typedSite(id ID, s Site) (Site, error) {
 	return p.addSite(id, s)
 }
 
+// addSite enters a site. A name can be in the book once.
 func (p *pen) addSite(id ID, s Site) (Site, error) {
 	s.N, s.ID, s.Withdrawn = 0, ID{}, ""
 	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
@@ -57,17 +48,9 @@ func takenName(old Site) *Error {
 		Hint("edit that one, or add the premises to the name, as …（东厂区）", "请修改原条目；同一企业的另一处场所请在名称后注明，如“…（东厂区）”")
 }
 
-// AmendSite changes what is known of a site. A sector or town that changes was
+// editSite changes what is known of a site. A sector or town that changes was
 // wrong: what was found there is counted under the new one, in past months too.
-// One that belongs elsewhere from some day on is moved: [Book.MoveSite].
-func (b *Book) AmendSite(ctx context.Context, id ID, n int64, change func(*Site) error) (s Site, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		s, err = p.editSite(id, n, change)
-		return err
-	})
-	return s, err
-}
-
+// One that belongs elsewhere from some day on is moved: see [SiteMoved].
 func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err error) {
 	old, err := found(p.Site(n))(Sites, n)
 	if err != nil {
@@ -114,23 +97,17 @@ func (p *pen) keepSite(old, s *Site) error {
 	return p.countSite(s.N, +1)
 }
 
-// MoveSite says that a site belongs to another town or sector from a day on.
+// moveSite says that a site belongs to another town or sector from a day on.
 // What was inspected, found and ordered by inspections before that day counts
 // where it did. Without a day it is today; to changes the site's sector or town.
-func (b *Book) MoveSite(ctx context.Context, id ID, n int64, on Date, to func(*Site)) (s Site, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		s, err = p.moveSite(id, n, on, to)
-		return err
-	})
-	return s, err
-}
-
-func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site)) (s Site, err error) {
+func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site) error) (s Site, err error) {
 	if s, err = found(p.Site(n))(Sites, n); err != nil {
 		return s, err
 	}
 	there := s
-	to(&there)
+	if err := to(&there); err != nil {
+		return s, err
+	}
 	if on == "" {
 		on = p.today
 	}
@@ -161,15 +138,7 @@ func (p *pen) nothingOfSite(n int64) error {
 		Hint("mend that first: rectify complaint edit "+q+" --site …", "请先更正：rectify complaint edit "+q+" --site …")
 }
 
-// AddCampaign enters a campaign. A name can be in the book once.
-func (b *Book) AddCampaign(ctx context.Context, id ID, c Campaign) (Campaign, error) {
-	err := b.write(ctx, id, func(p *pen) (err error) {
-		c, err = p.addCampaign(id, c)
-		return err
-	})
-	return c, err
-}
-
+// addCampaign enters a campaign. A name can be in the book once.
 func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 	c.N, c.ID, c.Withdrawn = 0, ID{}, ""
 	if err := first(c.clean(), c.near(p.today)); err != nil {
@@ -191,15 +160,7 @@ func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 	return c, p.PutCampaign(c)
 }
 
-// AmendCampaign changes a campaign's name or days.
-func (b *Book) AmendCampaign(ctx context.Context, id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		c, err = p.editCampaign(id, n, change)
-		return err
-	})
-	return c, err
-}
-
+// editCampaign changes a campaign's name or days.
 func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
 	old, err := found(p.Campaign(n))(Campaigns, n)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
+	"rectify/inspect/storetest"
 )
 
 // today is when the tests' books believe it to be.
@@ -50,7 +51,7 @@ var officers = []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某"
 
 func visit(t testing.TB, b *inspect.Book, site string, date inspect.Date) inspect.Inspection {
 	ctx := context.Background()
-	s := must[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: site, Sector: "fuel-station", Town: "万和街道"}))
+	s := must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: site, Sector: "fuel-station", Town: "万和街道"}))
 	return must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: s.N, Date: date, Inspectors: officers}))
 }
 

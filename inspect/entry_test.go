@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // What is asked for has the id that was given, and what follows from it one that
@@ -42,7 +43,7 @@ func TestIDsComeFromTheCaller(t *testing.T) {
 func TestNothingIsRecordedWithoutAnID(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	var none inspect.ID
-	if s, err := b.AddSite(ctx, none, inspect.Site{Name: "示范第一加油站"}); err == nil {
+	if s, err := storetest.AddSite(ctx, b, none, inspect.Site{Name: "示范第一加油站"}); err == nil {
 		t.Errorf("a site without an id was recorded: %+v", s)
 	}
 	if err := b.Read(ctx, func(r inspect.Reader) error {

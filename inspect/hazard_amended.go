@@ -68,7 +68,7 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 		return h, err
 	}
 	name := id
-	if is = draft.finding(); is != was || p.told && len(photos) == 0 {
+	if is = draft.finding(); is != was || len(photos) == 0 && !p.stays(true) {
 		var fact Fact = &HazardAmended{is}
 		if was.Handling = is.Handling; is == was {
 			fact = &HazardHandled{is.Handling}

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // rows gives so many findings: six a visit, each with a due date, most rectified.
@@ -132,7 +133,7 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	space := uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
 	former := func(parts ...string) inspect.ID { return uuid.NewSHA1(space, []byte(strings.Join(parts, "\x00"))) }
 	ctx, b := context.Background(), newBook(t)
-	site := must[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "甲厂"}))
+	site := must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲厂"}))
 	visit := must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-10-08",
 		Inspectors: []inspect.Officer{{Name: "甲某"}}}))
 	keyed := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "灭火器过期", Source: "1"}

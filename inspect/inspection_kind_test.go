@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // What an inspection is when nobody says, and what it may become.
 func TestInspectionKinds(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	must[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "示范第一加油站"}))
-	must[inspect.Campaign](t)(b.AddCampaign(ctx, b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
+	must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "示范第一加油站"}))
+	must[inspect.Campaign](t)(storetest.AddCampaign(ctx, b, b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
 	for _, c := range []struct {
 		campaign    int64
 		given, want inspect.InspectionKind

@@ -20,6 +20,13 @@ type Entry struct {
 	By     string          `json:"by,omitempty"`    // who; none: whose book this is
 	Device string          `json:"device,omitempty"`
 	Body   json.RawMessage `json:"body,omitempty"`
+
+	Here `json:"-"`
+}
+
+// Here is what only a program says that records an entry as it is asked for.
+type Here struct {
+	Idle bool // an edit that changes nothing is left out
 }
 
 // Fate is what became of an entry.
@@ -40,6 +47,7 @@ type Receipt struct {
 	Ref    string `json:"ref,omitempty"`
 	Number string `json:"number,omitempty"` // of a paper
 	SHA256 string `json:"sha256,omitempty"` // of its file
+	Thing  any    `json:"-"`                // what it is about, as it is then: a pointer to a Site, a Hazard
 	Err    error  `json:"-"`                // why it was refused, or is not sure
 }
 
@@ -77,7 +85,7 @@ func (b *Book) record(ctx context.Context, entries []Entry, together bool) ([]Re
 			}
 			refused = refused || receipts[i].Fate == Refused
 		}
-		if together && refused {
+		if b.trial || together && refused {
 			return errUndo
 		}
 		if err := p.conclude(); err != nil {
@@ -86,6 +94,8 @@ func (b *Book) record(ctx context.Context, entries []Entry, together bool) ([]Re
 		return p.flush()
 	})
 	switch {
+	case b.trial && errors.Is(err, errUndo):
+		return receipts, nil
 	case errors.Is(err, errUndo):
 		return withOthers(receipts), nil
 	case IsCode(err, CodeUnsure):
@@ -161,24 +171,27 @@ func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
 	return out, nil
 }
 
-// stays tells whether an edit that changes nothing is left out. That of an entry is
+// stays tells whether an edit that changes nothing is left out. That of a device is
 // not: the same entry later would change what was edited since.
-func (p *pen) stays(same bool) bool { return same && !p.told }
+func (p *pen) stays(same bool) bool { return same && (p.idle || !p.told) }
 
 // entered does what an entry asks for. What a person can mend is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {
 	out := Receipt{ID: e.ID, Fate: Done}
 	v, err := p.deed(e)
 	if isRefusal(err) {
-		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
+		return Receipt{ID: e.ID, Fate: Refused, Err: p.book.otherwise(err)}, nil
 	}
 	if err != nil {
 		return out, err
 	}
 	p.moved()
+	if _, again := p.book.Asked(); again {
+		out.Fate = Known
+	}
 	out.Ref = theAgency.String()
 	if v != nil {
-		out.Ref = v.ref().String()
+		out.Ref, out.Thing = v.ref().String(), v
 	}
 	switch paper := v.(type) {
 	case *Notice:
@@ -229,7 +242,7 @@ func (p *pen) deed(e Entry) (thing, error) {
 
 // on takes the day and the person of an entry.
 func (p *pen) on(e Entry) error {
-	p.id, p.now, p.by, p.told = e.ID, p.book.Now().UTC(), p.book.By, true
+	p.id, p.now, p.by, p.told, p.idle = e.ID, p.book.Now().UTC(), p.book.By, true, e.Idle
 	if e.By != "" {
 		p.by = e.By
 	}

@@ -2,25 +2,19 @@ package inspect
 
 import "context"
 
-// again answers an entry that is on the record: it is done over on the book as it
+// again answers an entry that is on the record: it is recorded on the book as it
 // stood before, within the transaction of the others.
-func (p *pen) again(ctx context.Context, asked Event, e Entry) (out Receipt, err error) {
+func (p *pen) again(ctx context.Context, asked Event, e Entry) (Receipt, error) {
 	b := *p.book
 	b.Store, b.Noted, b.Unprinted = midst{b.Store, p.Writer}, nil, nil
-	then := b.before(asked)
-	err = then.Store.Write(ctx, func(w Writer) error {
-		a, err := w.Agency()
-		if err != nil {
-			return err
-		}
-		out, err = then.pen(w, a).entered(e)
-		return first(err, out.Err)
-	})
-	if err = then.otherwise(err); isRefusal(err) {
+	receipts, err := b.before(asked).RecordAll(ctx, e)
+	if isRefusal(err) {
 		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
 	}
-	out.Fate = Known
-	return out, err
+	if err != nil {
+		return Receipt{}, err
+	}
+	return receipts[0], nil
 }
 
 // midst is a store in the midst of a transaction.

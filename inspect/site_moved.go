@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -46,8 +45,11 @@ var _ = fact(kind[Site, SiteMoved]{
 })
 
 var _ = entered("site.moved", Sites, func(p *pen, e Entry, about Ref, in SiteMoved) (thing, error) {
-	s, err := p.moveSite(e.ID, about.N, in.On, func(s *Site) {
-		s.Sector, s.Town = cmp.Or(in.Sector, s.Sector), cmp.Or(in.Town, s.Town)
+	s, err := p.moveSite(e.ID, about.N, in.On, func(s *Site) error {
+		in.Sector, in.Town = s.Sector, s.Town
+		err := e.into(&in)
+		s.Sector, s.Town = in.Sector, in.Town
+		return err
 	})
 	return &s, err
 })

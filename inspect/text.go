@@ -63,13 +63,13 @@ func BookName(name string) (string, error) {
 var tidy = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ",
 	"\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "")
 
-// cleanText trims and tidies *v, and refuses invalid UTF-8, control characters
-// and what is too long, each by name and place.
+// cleanText trims and tidies *v, and refuses invalid UTF-8 (of which JSON leaves
+// U+FFFD), control characters and what is too long, each by name and place.
 func cleanText(en, zh string, v *string, longest int) error {
 	if plain(*v) && len(*v) <= longest {
 		return nil
 	}
-	if !utf8.ValidString(*v) {
+	if strings.ContainsRune(*v, utf8.RuneError) {
 		return invalid("the %[1]s is not valid UTF-8", "%[2]s不是有效的 UTF-8 文本", en, zh).
 			Hint("save the text as UTF-8 and try again", "请将文本另存为 UTF-8 后重试")
 	}
@@ -77,7 +77,7 @@ func cleanText(en, zh string, v *string, longest int) error {
 	at := 0
 	for _, r := range s {
 		at++
-		if r != '\n' && (unicode.Is(unicode.Cc, r) || r == utf8.RuneError || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
+		if r != '\n' && (unicode.Is(unicode.Cc, r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
 			return invalid("the %[1]s holds the control character U+%04[4]X at place %[3]d", "%[2]s第 %[3]d 个字符是控制字符 U+%04[4]X", en, zh, at, r).
 				Hint("take it out and try again", "请删去后重试")
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // What has two names goes by its word, whoever says the other: a person, a
@@ -45,7 +46,7 @@ func TestOneNameForOneThing(t *testing.T) {
 				t.Errorf("%+v", res)
 			}
 		}
-		s := must[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "丙站", Sector: "elderly-care"}))
+		s := must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "丙站", Sector: "elderly-care"}))
 		if s.Sector != "elderly-care" {
 			t.Errorf("a site of %s beside one of 养老机构", s.Sector)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -31,7 +32,7 @@ func newCampaignAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if camp, err = b.AddCampaign(cmd.Context(), c.id, camp); err != nil {
+		if camp, err = recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.added", inspect.Ref{}, camp)); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Campaigns, N: camp.N}, camp.ID, nil, camp.Name, "", "")
@@ -78,33 +79,53 @@ func newCampaignShowCommand(c *cli) *cobra.Command {
 }
 
 func newCampaignEditCommand(c *cli) *cobra.Command {
-	var name, from, to string
+	var from, to string
 	cmd := recording(c, "campaign.edit", "edit CAMPAIGN", "change a campaign's name or days", "修改专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Campaigns, args[0])
 		if err != nil {
 			return err
 		}
-		camp, err := b.AmendCampaign(cmd.Context(), c.id, n, func(camp *inspect.Campaign) (err error) {
-			if cmd.Flags().Changed("name") {
-				camp.Name = name
-			}
-			if cmd.Flags().Changed("from") {
-				if camp.From, err = c.dated("from", from); err != nil {
-					return err
-				}
-			}
-			if cmd.Flags().Changed("to") {
-				camp.To, err = c.termIn("to", to, camp.From)
-			}
-			return err
-		})
+		says, err := c.campaignEdit(cmd, b, n, from, to)
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Campaigns, N: n}, camp.ID, map[string]any{"campaign": camp}, camp.Name, "", "")
+		about := inspect.Campaigns.Ref(n)
+		camp, err := recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.amended", about, says))
+		if err != nil {
+			return err
+		}
+		return c.added(about, camp.ID, map[string]any{"campaign": camp}, camp.Name, "", "")
 	})
-	cmd.Flags().StringVar(&name, "name", "", c.say("name", "名称"))
+	cmd.Flags().String("name", "", c.say("name", "名称"))
 	cmd.Flags().StringVar(&from, "from", "", c.say("first day", "起始日期"))
 	cmd.Flags().StringVar(&to, "to", "", c.say("last day", "截止日期"))
 	return cmd
+}
+
+// campaignEdit reads the flags; the days of --to count from the first day.
+func (c *cli) campaignEdit(cmd *cobra.Command, b *inspect.Book, n int64, from, to string) (says edit, err error) {
+	says = given(cmd, "name")
+	var first inspect.Date
+	if cmd.Flags().Changed("from") {
+		if first, err = c.dated("from", from); err != nil {
+			return nil, err
+		}
+		says["from"] = first
+	} else if first, err = begun(cmd.Context(), b, n); err != nil {
+		return nil, err
+	}
+	if cmd.Flags().Changed("to") {
+		says["to"], err = c.termIn("to", to, first)
+	}
+	return says, err
+}
+
+// begun is the first day of a campaign.
+func begun(ctx context.Context, b *inspect.Book, n int64) (day inspect.Date, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		camp, _, err := r.Campaign(n)
+		day = camp.From
+		return err
+	})
+	return day, err
 }

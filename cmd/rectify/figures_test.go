@@ -17,6 +17,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
+	"rectify/inspect/storetest"
 )
 
 // Whatever happened in whatever order, every figure is what the facts come to:
@@ -85,9 +86,9 @@ func (p *playing) begin() {
 		p.rt.Fatal(err)
 	}
 	for i, town := range []string{"东街道", "西街道", ""} {
-		p.ok(p.b.AddSite(p.ctx, p.b.NewID(), inspect.Site{Name: fmt.Sprint("单位", i), Town: town, Sector: []string{"clinic", "clinic", "fuel-station"}[i]}))
+		p.ok(storetest.AddSite(p.ctx, p.b, p.b.NewID(), inspect.Site{Name: fmt.Sprint("单位", i), Town: town, Sector: []string{"clinic", "clinic", "fuel-station"}[i]}))
 	}
-	p.ok(p.b.AddCampaign(p.ctx, p.b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
+	p.ok(storetest.AddCampaign(p.ctx, p.b, p.b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
 	for range 4 {
 		p.visit()
 	}
@@ -206,14 +207,14 @@ func (p *playing) step() {
 
 func (p *playing) amend() {
 	if p.yes("site") {
-		p.ok(p.b.AmendSite(p.ctx, p.b.NewID(), p.pick("site", 3), func(s *inspect.Site) error {
+		p.ok(storetest.AmendSite(p.ctx, p.b, p.b.NewID(), p.pick("site", 3), func(s *inspect.Site) error {
 			s.Town, s.Sector = []string{"东街道", "西街道"}[p.pick("town", 2)-1], "clinic"
 			return nil
 		}))
 		return
 	}
 	if p.yes("site moved") {
-		p.ok(p.b.MoveSite(p.ctx, p.b.NewID(), p.pick("site", 3), p.day(), func(s *inspect.Site) {
+		p.ok(storetest.MoveSite(p.ctx, p.b, p.b.NewID(), p.pick("site", 3), p.day(), func(s *inspect.Site) {
 			s.Town = []string{"东街道", "西街道"}[p.pick("town", 2)-1]
 		}))
 		return

@@ -35,7 +35,7 @@ func newSiteAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		s.Name = args[0]
-		if s, err = b.AddSite(cmd.Context(), c.id, s); err != nil {
+		if s, err = recorded[inspect.Site](c.record(cmd.Context(), b, "site.added", inspect.Ref{}, s)); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Sites, N: s.N}, s.ID, nil, s.Name, "rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector NAME:CERT",
@@ -91,28 +91,21 @@ func newSiteShowCommand(c *cli) *cobra.Command {
 }
 
 func newSiteEditCommand(c *cli) *cobra.Command {
-	var given inspect.Site
 	cmd := recording(c, "site.edit", "edit SITE", "change what is known of a site", "修改单位信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Sites, args[0])
 		if err != nil {
 			return err
 		}
-		s, err := b.AmendSite(cmd.Context(), c.id, n, func(s *inspect.Site) error {
-			for flag, v := range map[string]struct{ to, from *string }{"name": {&s.Name, &given.Name}, "sector": {&s.Sector, &given.Sector}, "town": {&s.Town, &given.Town},
-				"credit-code": {&s.CreditCode, &given.CreditCode}, "address": {&s.Address, &given.Address}, "person": {&s.Person, &given.Person}, "phone": {&s.Phone, &given.Phone}} {
-				if cmd.Flags().Changed(flag) {
-					*v.to = *v.from
-				}
-			}
-			return nil
-		})
+		says := given(cmd, "name", "sector", "town", "credit-code", "address", "person", "phone")
+		about := inspect.Sites.Ref(n)
+		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.amended", about, says))
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Sites, N: n}, s.ID, map[string]any{"site": s}, s.Name, "", "")
+		return c.added(about, s.ID, map[string]any{"site": s}, s.Name, "", "")
 	})
-	siteFlags(c, cmd, &given)
-	cmd.Flags().StringVar(&given.Name, "name", "", c.say("name", "单位名称"))
+	siteFlags(c, cmd, &inspect.Site{})
+	cmd.Flags().String("name", "", c.say("name", "单位名称"))
 	return cmd
 }
 
@@ -126,7 +119,7 @@ func (c *cli) formerly(s inspect.Site) string {
 }
 
 func newSiteMoveCommand(c *cli) *cobra.Command {
-	var date, sector, town string
+	var date string
 	cmd := recording(c, "site.move", "move SITE", "say since when a site belongs to another town or sector", "登记单位属地、行业自某日起变更", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Sites, args[0])
 		if err != nil {
@@ -136,22 +129,17 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, err := b.MoveSite(cmd.Context(), c.id, n, on, func(s *inspect.Site) {
-			if cmd.Flags().Changed("sector") {
-				s.Sector = sector
-			}
-			if cmd.Flags().Changed("town") {
-				s.Town = town
-			}
-		})
+		says, about := given(cmd, "sector", "town"), inspect.Sites.Ref(n)
+		says["on"] = on
+		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.moved", about, says))
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Sites, N: n}, s.ID, map[string]any{"site": s}, s.Name, "", "")
+		return c.added(about, s.ID, map[string]any{"site": s}, s.Name, "", "")
 	})
 	cmd.Flags().StringVar(&date, "date", "", c.say("the first day there (else today)", "自何日起（默认今天）"))
-	cmd.Flags().StringVar(&sector, "sector", "", c.say("sector, a short word (fuel-station, clinic …)", "行业，如 fuel-station、加油站"))
-	cmd.Flags().StringVar(&town, "town", "", c.say("town or street", "乡镇街道"))
+	cmd.Flags().String("sector", "", c.say("sector, a short word (fuel-station, clinic …)", "行业，如 fuel-station、加油站"))
+	cmd.Flags().String("town", "", c.say("town or street", "乡镇街道"))
 	completeWords(cmd, "sector", inspect.Sectors)
 	return cmd
 }
@@ -173,7 +161,7 @@ func withdrawing(c *cli, noun inspect.Noun, fact func(reason string) inspect.Fac
 		}
 		ref := inspect.Ref{Noun: noun, N: n}
 		withdraw := func(b *inspect.Book) error {
-			_, err := b.Happen(cmd.Context(), c.id, ref, fact(reason))
+			_, err := c.happen(cmd.Context(), b, ref, fact(reason))
 			return err
 		}
 		if err := c.confirmed(cmd.Context(), b, withdraw, "withdraw %s", "将 %s 作误录处理", ref); err != nil {

@@ -9,6 +9,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/pgtest"
+	"rectify/inspect/storetest"
 )
 
 // What an address asks of the server reaches it as it is written, and what the
@@ -61,7 +62,7 @@ func TestOfSeveralServersTheOneThatWrites(t *testing.T) {
 		}
 		t.Cleanup(server.Stop)
 		b, name := visitedOn(t, server)
-		if _, err := b.AddSite(ctx, b.NewID(), inspect.Site{Name: site}); err != nil {
+		if _, err := storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: site}); err != nil {
 			t.Fatal(err)
 		}
 		servers[i], at[i], folders[i] = server, name, url.QueryEscape(server.Socket)

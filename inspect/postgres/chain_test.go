@@ -6,6 +6,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/pgtest"
+	"rectify/inspect/storetest"
 )
 
 // What somebody makes of where the record ends hides nothing else of what is wrong.
@@ -30,7 +31,7 @@ func TestTheRestIsToldWithoutItsEnd(t *testing.T) {
 					t.Errorf("%v, without %q\n%s", err, w, all)
 				}
 			}
-			if _, err := b.AddSite(ctx, b.NewID(), inspect.Site{Name: "乙站"}); strings.Contains(text, "place = 9") && !inspect.IsCode(err, inspect.CodeCheck) {
+			if _, err := storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "乙站"}); strings.Contains(text, "place = 9") && !inspect.IsCode(err, inspect.CodeCheck) {
 				t.Errorf("a site more: %v", err)
 			}
 		})

@@ -12,6 +12,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/pgtest"
 	"rectify/inspect/sqlstore"
+	"rectify/inspect/storetest"
 )
 
 // line is the way to a server on which it is counted how often something goes
@@ -94,7 +95,7 @@ func visitedOn(t testing.TB, server *pgtest.Server) (*inspect.Book, string) {
 	b := inspect.NewBook(s)
 	_, err = b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
 	if err == nil {
-		_, err = b.AddSite(ctx, b.NewID(), inspect.Site{Name: "甲站"})
+		_, err = storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲站"})
 	}
 	if err == nil {
 		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})

@@ -13,6 +13,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/pgtest"
+	"rectify/inspect/storetest"
 )
 
 // said fails unless an error is of a code, in words of both languages, without
@@ -111,7 +112,7 @@ func TestNotOpened(t *testing.T) {
 func with(name, setting, value string) string { return name + "&" + setting + "=" + value }
 
 func add(s *Store) error {
-	_, err := inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: "乙站"})
+	_, err := storetest.AddSite(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Site{Name: "乙站"})
 	return err
 }
 

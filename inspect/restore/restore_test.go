@@ -35,7 +35,7 @@ func begun(t *testing.T) (b *inspect.Book, path string) {
 	b = inspect.NewBook(s)
 	_, err = b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
 	if err == nil {
-		_, err = b.AddSite(ctx, b.NewID(), inspect.Site{Name: "甲站"})
+		_, err = storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲站"})
 	}
 	if err == nil {
 		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23",
@@ -173,7 +173,7 @@ func addSite(path, name string, o sqlite.Options) error {
 		return err
 	}
 	defer s.Close()
-	_, err = inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: name})
+	_, err = storetest.AddSite(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Site{Name: name})
 	return err
 }
 
@@ -268,7 +268,7 @@ func TestRestoredIsLikeAnyOther(t *testing.T) {
 			return err
 		}
 		// It would wait for ever for who waits for it.
-		_, err := other.AddSite(ctx, other.NewID(), inspect.Site{Name: "乙站"})
+		_, err := storetest.AddSite(ctx, other, other.NewID(), inspect.Site{Name: "乙站"})
 		return err
 	}); err != nil {
 		t.Error(err)

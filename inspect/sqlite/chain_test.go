@@ -10,6 +10,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/sqlstore"
+	"rectify/inspect/storetest"
 )
 
 // forgery is what somebody did to the record, and how a check names it.
@@ -84,7 +85,7 @@ func TestWhatWasLostStaysMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: "乙站"}); err != nil {
+	if _, err := storetest.AddSite(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Site{Name: "乙站"}); err != nil {
 		t.Fatal(err)
 	}
 	if all := checked(t, path); !slices.Contains(all, "fact 3 is missing on the record") {

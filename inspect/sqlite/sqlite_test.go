@@ -40,7 +40,7 @@ func create(t testing.TB) (*inspect.Book, string) {
 
 func visited(t testing.TB, b *inspect.Book, site string) int64 {
 	t.Helper()
-	s, err := b.AddSite(ctx, b.NewID(), inspect.Site{Name: site})
+	s, err := storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: site})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,6 +244,6 @@ func addSite(path, name string, o Options) error {
 		return err
 	}
 	defer s.Close()
-	_, err = inspect.NewBook(s).AddSite(ctx, inspect.NewID(), inspect.Site{Name: name})
+	_, err = storetest.AddSite(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Site{Name: name})
 	return err
 }

@@ -205,6 +205,6 @@ func reopenedIsTheSame(t *testing.T, kind Kind) {
 		}
 	}
 	b := bookOn(p.open(kind.Open))
-	equal(t, "the next site", got[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: "新单位"})).N, 9)
+	equal(t, "the next site", got[inspect.Site](t)(AddSite(ctx, b, b.NewID(), inspect.Site{Name: "新单位"})).N, 9)
 	clean(t, b)
 }

@@ -91,9 +91,9 @@ func (m *machine) act(which int) (err error) {
 	}
 	switch which {
 	case 0:
-		_, err = b.AddSite(ctx, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", m.n), Sector: m.word("sector")})
+		_, err = AddSite(ctx, b, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", m.n), Sector: m.word("sector")})
 	case 1:
-		_, err = b.AddCampaign(ctx, b.NewID(), inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
+		_, err = AddCampaign(ctx, b, b.NewID(), inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
 	case 2, 3:
 		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
 	case 4, 5, 6:
@@ -121,10 +121,10 @@ func (m *machine) mend(which int) (err error) {
 	switch which {
 	case 12:
 		if m.n%3 == 0 {
-			_, err = m.b.MoveSite(ctx, m.b.NewID(), m.pick("site"), m.date(), func(s *inspect.Site) { s.Sector = m.word("sector") })
+			_, err = MoveSite(ctx, m.b, m.b.NewID(), m.pick("site"), m.date(), func(s *inspect.Site) { s.Sector = m.word("sector") })
 			return err
 		}
-		_, err = m.b.AmendSite(ctx, m.b.NewID(), m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
+		_, err = AmendSite(ctx, m.b, m.b.NewID(), m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
 	case 13:
 		_, err = m.b.AmendInspection(ctx, m.b.NewID(), m.pick("inspection"), func(i *inspect.Inspection) error {
 			i.Site, i.Date, i.Campaign, i.Inspectors = m.pick("site"), m.date(), m.pick("campaign")%2, officers[:1+m.n%2]

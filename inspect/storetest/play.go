@@ -77,13 +77,13 @@ func (p player) sites() {
 		{Name: "未检单位", Town: "万和街道"},
 		{Name: "误录单位"}, {Name: "误录单位"}, {Name: "误录单位", Sector: "clinic"},
 	} {
-		site := got[inspect.Site](p.t)(p.AddSite(ctx, p.NewID(), s))
+		site := got[inspect.Site](p.t)(AddSite(ctx, p.Book, p.NewID(), s))
 		if s.Name == "误录单位" && s.Sector == "" {
 			p.ok(p.Happen(ctx, p.NewID(), inspect.Sites.Ref(site.N), &inspect.SiteWithdrawn{Reason: "重复"}))
 		}
 	}
 	for _, c := range []inspect.Campaign{{Name: "秋冬专项", From: "2021-10-01", To: "2021-11-30"}, {Name: "粉尘专项"}, {Name: "旧专项"}, {Name: "旧专项"}, {Name: "A 专项", From: "2021-01-01"}} {
-		campaign := got[inspect.Campaign](p.t)(p.AddCampaign(ctx, p.NewID(), c))
+		campaign := got[inspect.Campaign](p.t)(AddCampaign(ctx, p.Book, p.NewID(), c))
 		if c.Name == "旧专项" {
 			p.ok(p.Happen(ctx, p.NewID(), inspect.Campaigns.Ref(campaign.N), &inspect.CampaignWithdrawn{Reason: "重复"}))
 		}
@@ -107,7 +107,7 @@ func (p player) visits() {
 		p.ok(p.AddInspection(ctx, p.NewID(), i))
 	}
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Inspections.Ref(7), &inspect.InspectionWithdrawn{Reason: "误录"}))
-	p.ok(p.MoveSite(ctx, p.NewID(), 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))
+	p.ok(MoveSite(ctx, p.Book, p.NewID(), 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))
 }
 
 // hazards are four to each visit but the last.

@@ -77,9 +77,9 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 // further is what else can be struck and is not played for the lists.
 func (p player) further() {
 	p.joined()
-	s := got[inspect.Site](p.t)(p.AddSite(ctx, p.NewID(), inspect.Site{Name: "误撤单位"}))
+	s := got[inspect.Site](p.t)(AddSite(ctx, p.Book, p.NewID(), inspect.Site{Name: "误撤单位"}))
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Sites.Ref(s.N), &inspect.SiteWithdrawn{Reason: "误录"}))
-	p.ok(p.MoveSite(ctx, p.NewID(), 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
+	p.ok(MoveSite(ctx, p.Book, p.NewID(), 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Complaints.Ref(3), &inspect.SatisfactionAsked{On: "2021-12-12"}))

@@ -17,7 +17,7 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 	const handles, writers, each = 4, 4, 3
 	var visits []int64
 	for k := range handles * writers {
-		site := got[inspect.Site](t)(b.AddSite(ctx, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", k)}))
+		site := got[inspect.Site](t)(AddSite(ctx, b, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", k)}))
 		visits = append(visits, got[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
 	}
 	var wg sync.WaitGroup
@@ -69,7 +69,7 @@ func readersSeeOneMoment(t *testing.T, kind Kind) {
 		read(t, reader, func(r inspect.Reader) {
 			before = dump(t, r)
 			begin := time.Now()
-			if _, err := b.AddSite(ctx, b.NewID(), inspect.Site{Name: "新单位 " + name}); err != nil {
+			if _, err := AddSite(ctx, b, b.NewID(), inspect.Site{Name: "新单位 " + name}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
 			if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+)
+
+// record records what a command asks for, and tells what became of it. It is about
+// the empty reference where nothing is there yet.
+func (c *cli) record(ctx context.Context, b *inspect.Book, do string, about inspect.Ref, says any) (r inspect.Receipt, err error) {
+	e := inspect.Entry{ID: c.id, Do: do, Here: inspect.Here{Idle: true}}
+	if about != (inspect.Ref{}) {
+		e.About = about.String()
+	}
+	if e.Body, err = json.Marshal(says); err != nil {
+		return r, err
+	}
+	receipts, err := b.RecordAll(ctx, e)
+	if err != nil {
+		return r, err
+	}
+	return receipts[0], receipts[0].Err
+}
+
+// happen records a fact of a thing that is there.
+func (c *cli) happen(ctx context.Context, b *inspect.Book, ref inspect.Ref, fact inspect.Fact) (inspect.Receipt, error) {
+	return c.record(ctx, b, fact.Kind(), ref, fact)
+}
+
+// recorded is the thing that was recorded, as it is then.
+func recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
+	if thing, ok := r.Thing.(*T); ok {
+		is = *thing
+	}
+	return is, err
+}
+
+// edit is what an edit says: the flags that were given, by the names of the parts.
+type edit map[string]any
+
+// given is an edit of the texts that flags give.
+func given(cmd *cobra.Command, flags ...string) edit {
+	says := edit{}
+	for _, flag := range flags {
+		if f := cmd.Flags().Lookup(flag); f.Changed {
+			says[strings.ReplaceAll(flag, "-", "_")] = f.Value.String()
+		}
+	}
+	return says
+}
