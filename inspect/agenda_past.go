@@ -124,7 +124,7 @@ func (p *past) hazard(h HazardRow, within int) error {
 		if h.OrderedOn <= p.day {
 			it.Number = h.Number
 		}
-		p.add(duty, Hazards, h.N, it, false, v.Inspectors...)
+		p.add(duty, Hazards, h.N, it, false, v.officers()...)
 	}
 	since, due := h.lateSince(p.day), h.GivenOn(p.day)
 	switch {
@@ -159,7 +159,7 @@ func (p *past) notices() error {
 		if err != nil {
 			return err
 		}
-		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.On(n.Date).Town, Number: n.Number}, false, v.Inspectors...)
+		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.On(n.Date).Town, Number: n.Number}, false, v.officers()...)
 	}
 	return err
 }

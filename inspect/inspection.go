@@ -110,6 +110,14 @@ func (i Inspection) Labels() (labels []string) {
 	return labels
 }
 
+// officers are its inspectors as the book knows them now.
+func (i Inspection) officers() (out []Officer) {
+	for _, l := range i.Labels() {
+		out = append(out, labelled(l))
+	}
+	return out
+}
+
 // Counts tells whether it counts as an inspection: a mere visit does not, nor what
 // was recorded in error.
 func (i Inspection) Counts() bool { return i.Withdrawn == "" && i.Kind != Visit }

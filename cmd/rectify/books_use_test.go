@@ -28,6 +28,7 @@ var readers = map[string]string{
 	"notice show":       "SELECT 'N' || n FROM notice",
 	"paper print":       "SELECT 'D' || n FROM paper",
 	"paper show":        "SELECT 'D' || n FROM paper",
+	"person show":       "SELECT 'P' || n FROM person",
 	"period show":       "SELECT DISTINCT substr(month, 1, 7) FROM closed",
 	"report ledger":     "",
 	"report month":      "SELECT '2021-10'",

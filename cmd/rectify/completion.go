@@ -132,6 +132,11 @@ func offered(r inspect.Reader, noun inspect.Noun, f inspect.Filter) (out []strin
 		for _, s := range page.Rows {
 			out = append(out, s.Name+"\t"+inspect.Ref{Noun: noun, N: s.N}.String())
 		}
+	case inspect.People:
+		persons, _ := r.Persons(false)
+		for _, v := range persons {
+			out = append(out, v.Officer().String()+"\t"+strings.TrimSpace(personRef(v.N)+" "+v.Role))
+		}
 	case inspect.Inspections:
 		page, _ := r.Inspections(f)
 		for _, i := range page.Rows {
@@ -159,6 +164,24 @@ func offered(r inspect.Reader, noun inspect.Noun, f inspect.Filter) (out []strin
 		}
 	}
 	return out
+}
+
+// completePeople offers the book's people wherever an inspector is named.
+func (c *cli) completePeople(cmd *cobra.Command) {
+	if cmd.Flags().Lookup("inspector") != nil {
+		completeNames(c, cmd, "inspector", inspect.People)
+	}
+	for _, verb := range cmd.Commands() {
+		c.completePeople(verb)
+	}
+}
+
+// personRef is a person's reference; "" of whom only inspections name.
+func personRef(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return inspect.People.Ref(n).String()
 }
 
 // firstLine is the beginning of a text, for a list of offers.

@@ -58,6 +58,9 @@ var inJSON = [][2]string{
 	{"report month", "report month 2021-11 -o out/"},
 	{"report statistics", "report statistics -o out/ --force"},
 	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
+	{"person add", "person add 戊某 --cert A005"}, {"person list", "person list"}, {"person show", "person show P1"}, {"person edit", "person edit P1 --role 科员"},
+	{"person merge", "person merge 戊某某 --into P1 --yes"}, {"person withdraw", "person withdraw P1 --reason 误录 --yes"}, {"whoami", "whoami"},
+	{"site merge", "site merge 另一单位 --into S1 --yes"},
 	{"apply", "apply entries.jsonl"}, {"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
 	{"man", "man"}, {"licenses", "licenses"}, {"book create", "book create 示高"}, {"book list", "book list"},
 }
@@ -94,6 +97,11 @@ func (o office) walk(do func(name string, args ...string)) {
 		case "campaign withdraw":
 			o.must("campaign", "add", "另一专项")
 			line[1] = strings.Replace(line[1], "C2", "另一专项", 1)
+		case "person merge":
+			o.must("person", "add", "戊某某", "--cert", "A006")
+			o.must("person", "add", "己某", "--cert", "A008")
+		case "site merge":
+			o.must("site", "add", "另一单位")
 		case "inspection withdraw":
 			o.must("inspection", "add", "--site", "S1", "--date", "2021-11-25", "--inspector", "甲某")
 		case "site withdraw":

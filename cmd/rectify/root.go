@@ -60,7 +60,7 @@ func tree() []commandGroup {
 			{"campaign", newCampaignCommand}, {"lookback", newLookbackCommand}}},
 		{"The book", "台账", []namedCommand{{"apply", newApplyCommand}, {"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand},
 			{"book", newBookCommand}}},
-		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"form", newFormCommand},
+		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"person", newPersonCommand}, {"whoami", newWhoamiCommand}, {"form", newFormCommand},
 			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"demo", newDemoCommand},
 			{"completion", newCompletionCommand}, {"man", newManCommand}, {"version", newVersionCommand},
 			{"licenses", newLicensesCommand}, {"exit-codes", newExitCodesTopic}, {"entries", newEntriesTopic}}},
@@ -89,6 +89,7 @@ func (c *cli) grow(root *cobra.Command) {
 	}
 	for _, cmd := range c.make(root, all, c.argument(0)).Commands() {
 		cmd.GroupID = of[cmd.Name()]
+		c.completePeople(cmd)
 	}
 }
 

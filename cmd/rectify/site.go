@@ -13,7 +13,7 @@ import (
 
 func newSiteCommand(c *cli) *cobra.Command {
 	return group(c, "site", "units that are inspected", "被检查单位", []namedCommand{{"add", newSiteAddCommand}, {"list", newSiteListCommand}, {"show", newSiteShowCommand},
-		{"edit", newSiteEditCommand}, {"move", newSiteMoveCommand}, {"withdraw", newSiteWithdrawCommand}, {"import", newSiteImportCommand}})
+		{"edit", newSiteEditCommand}, {"move", newSiteMoveCommand}, {"merge", newSiteMergeCommand}, {"withdraw", newSiteWithdrawCommand}, {"import", newSiteImportCommand}})
 }
 
 func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {
@@ -79,7 +79,7 @@ func newSiteShowCommand(c *cli) *cobra.Command {
 			s, _, err := r.Site(n)
 			return s, []fact{{c.say("site", "单位"), s.Name}, {c.say("sector", "行业"), c.word(inspect.Sectors, s.Sector)}, {c.say("town", "乡镇街道"), s.Town},
 				{c.say("credit code", "信用代码"), s.CreditCode}, {c.say("address", "地址"), s.Address}, {c.say("person", "负责人"), s.Person},
-				{c.say("phone", "电话"), s.Phone}, {c.say("before", "变更前"), c.formerly(s)}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
+				{c.say("phone", "电话"), s.Phone}, {c.say("before", "变更前"), c.formerly(s)}, c.gone(s)}, err
 		},
 			func(r view, n int64) (related, error) { return c.inspectionsOf(r, inspect.Filter{Site: n}) },
 			func(r view, n int64) (related, error) {
@@ -107,6 +107,15 @@ func newSiteEditCommand(c *cli) *cobra.Command {
 	siteFlags(c, cmd, &inspect.Site{})
 	cmd.Flags().String("name", "", c.say("name", "单位名称"))
 	return cmd
+}
+
+// gone says that a site is one with another, or was recorded in error.
+func (c *cli) gone(s inspect.Site) fact {
+	if s.Into != 0 {
+		name, _ := strings.CutPrefix(s.Withdrawn, "已并入 ")
+		return fact{c.say("merged into", "已并入"), inspect.Sites.Ref(s.Into).String() + " " + name}
+	}
+	return fact{c.say("withdrawn", "误录"), s.Withdrawn}
 }
 
 // formerly says where a site belonged before.
@@ -143,6 +152,8 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 	completeWords(cmd, "sector", inspect.Sectors)
 	return cmd
 }
+
+func newSiteMergeCommand(c *cli) *cobra.Command { return merging(c, inspect.Sites, "site.merged") }
 
 func newSiteWithdrawCommand(c *cli) *cobra.Command {
 	return withdrawing(c, inspect.Sites, func(reason string) inspect.Fact { return &inspect.SiteWithdrawn{Reason: reason} })

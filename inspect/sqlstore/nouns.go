@@ -89,7 +89,7 @@ func inspectionTable() *Table {
 		text("note", func(i *inspect.Inspection) *string { return &i.Note }),
 		text("withdrawn", func(i *inspect.Inspection) *string { return &i.Withdrawn }),
 		counted("counts", func(i *inspect.Inspection) int64 { return bit(i.Counts()) }),
-		follows("named", func(i *inspect.Inspection) string { return names(i.Inspectors) }),
+		follows("named", func(i *inspect.Inspection) string { return names(i.Labels()) }),
 		rest("inspectors", func(i *inspect.Inspection) *[]inspect.Officer { return &i.Inspectors }),
 		rest("experts", func(i *inspect.Inspection) *[]string { return &i.Experts }),
 		rest("who", func(i *inspect.Inspection) *[]string { return &i.Who }),

@@ -196,10 +196,10 @@ func labels(people []inspect.Officer) string {
 }
 
 // names are theirs alone, as papers print them.
-func names(people []inspect.Officer) string {
-	each := make([]string, len(people))
-	for i, o := range people {
-		each[i] = o.Name
+func names(labels []string) string {
+	each := make([]string, len(labels))
+	for i, l := range labels {
+		each[i], _, _ = strings.Cut(l, ":")
 	}
 	return strings.Join(each, "、")
 }

@@ -1,0 +1,53 @@
+package inspect
+
+import (
+	"cmp"
+	"slices"
+)
+
+// PersonRow is a person in a list, with what they inspected and found. Whom only
+// inspections name has no number yet.
+type PersonRow struct {
+	Person
+	Phone                string `json:"phone,omitempty"`
+	Inspections, Hazards int
+}
+
+// Persons are the book's people by their numbers, and then whom only inspections
+// and reviews name; also who was withdrawn or merged, if that is asked for.
+func (r Reader) Persons(all bool) (out []PersonRow, err error) {
+	persons, err := r.People()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := r.Count(CountQuery{What: CountKept, Dim: ByInspector, Period: Period{To: endOfTime}})
+	if err != nil {
+		return nil, err
+	}
+	add := func(v Person) error {
+		row := PersonRow{Person: v}
+		if c := kept[v.Officer().String()]; c != nil && v.Stands() {
+			row.Inspections, row.Hazards = c.Inspections, c.Found
+		}
+		var err error
+		if v.N != 0 {
+			row.Phone, err = r.Phone(v.N)
+		}
+		out = append(out, row)
+		return err
+	}
+	for _, v := range persons {
+		if all || v.Stands() {
+			err = first(err, add(v))
+		}
+	}
+	officers, failed := r.Officers("")
+	known := peopleOf(persons, nil)
+	slices.SortFunc(officers, func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) })
+	for _, o := range officers {
+		if !known.met(known.is(o)) {
+			err = first(err, add(Person{Name: o.Name, Cert: o.Cert}))
+		}
+	}
+	return out, first(err, failed)
+}
