@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // ClosedMonth is a month whose figures were frozen (结账). Entries that come
@@ -99,7 +100,13 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		if now, err = c.groups(p, dim); err != nil {
 			return nil, err
 		}
-		was, is := keyed(f.Groups[dim]), keyed(now)
+		frozen := f.Groups[dim]
+		if dim == ByInspector {
+			if frozen, err = f.calledNow(r); err != nil {
+				return nil, err
+			}
+		}
+		was, is := keyed(frozen), keyed(now)
 		all := f.withdrawnInGroups(dim)
 		for key := range was {
 			if _, still := is[key]; !still {
@@ -120,6 +127,26 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		}
 	}
 	return out, err
+}
+
+// calledNow are the groups by inspector under what people are called now, unless two
+// would be one.
+func (f Frozen) calledNow(r Reader) ([]Group, error) {
+	persons, err := r.People()
+	now, called := calledNow(persons), map[string]int{}
+	groups := slices.Clone(f.Groups[ByInspector])
+	for i, g := range groups {
+		if label, ok := now[g.Key]; ok {
+			groups[i].Key = label
+		}
+		called[groups[i].Key]++
+	}
+	for i, g := range groups {
+		if called[g.Key] > 1 {
+			groups[i].Key = f.Groups[ByInspector][i].Key
+		}
+	}
+	return groups, err
 }
 
 // withdrawnInGroups tells whether what was recorded in error was frozen in its groups.

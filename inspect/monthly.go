@@ -173,10 +173,11 @@ func (c counter) trend(last Date) (out []MonthFlow, err error) {
 func (c counter) monthFlow(from Date, scope Scope) (MonthFlow, error) {
 	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= c.first}
 	m, f, err := frozenMonth(c.Reader, MonthOf(from))
-	if err != nil {
+	part, ok, failed := f.part(c.Reader, TotalsQuery{Scope: c.scope}, scope)
+	if err = first(err, failed); err != nil {
 		return flow, err
 	}
-	if part, ok := f.part(TotalsQuery{Scope: c.scope}, scope); m.N != 0 && ok {
+	if m.N != 0 && ok {
 		flow.Found, flow.Rectified, flow.Closed = part.HazardsFound, part.Rectified, true
 		return flow, nil
 	}

@@ -26,7 +26,10 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 	if err != nil {
 		return err
 	}
-	part, ok := f.part(q, t.Scope)
+	part, ok, err := f.part(r, q, t.Scope)
+	if err != nil {
+		return err
+	}
 	if m.N == 0 || !ok {
 		t.Beside, err = besides(r, q, t.Scope)
 		return err
@@ -66,7 +69,11 @@ func settleCompared(r Reader, q TotalsQuery, t *Totals) error {
 		if err != nil {
 			return err
 		}
-		if part, ok := f.part(TotalsQuery{Scope: q.Scope}, t.Scope); m.N != 0 && ok {
+		part, ok, err := f.part(r, TotalsQuery{Scope: q.Scope}, t.Scope)
+		if err != nil {
+			return err
+		}
+		if m.N != 0 && ok {
 			t.Compared[i].Figures = part
 		}
 	}
@@ -88,16 +95,18 @@ func frozenMonth(r Reader, p Period) (m ClosedMonth, f Frozen, err error) {
 
 // part is the figures that were frozen of what is asked for: the whole, or one
 // key of one parting. scope has the keys as people read them.
-func (f Frozen) part(q TotalsQuery, scope Scope) (Figures, bool) {
+func (f Frozen) part(r Reader, q TotalsQuery, scope Scope) (Figures, bool, error) {
 	if len(scope) == 0 {
-		return f.Totals.Figures, true
+		return f.Totals.Figures, true, nil
 	}
 	if len(scope) > 1 || q.By != "" {
-		return Figures{}, false
+		return Figures{}, false, nil
 	}
 	for dim, key := range scope {
 		if dim == ByInspector {
-			return f.person(key)
+			groups, err := f.calledNow(r)
+			part, ok := personIn(groups, key)
+			return part, ok, err
 		}
 		at := slices.IndexFunc(f.Groups[dim], func(g Group) bool { return g.Key == key })
 		part := Figures{}
@@ -105,16 +114,16 @@ func (f Frozen) part(q TotalsQuery, scope Scope) (Figures, bool) {
 			part = f.Groups[dim][at].Figures
 		}
 		part.HazardsOnly = dim == ByLevel || dim == ByCategory
-		return part, slices.Contains(frozenBy, dim)
+		return part, slices.Contains(frozenBy, dim), nil
 	}
-	return Figures{}, false
+	return Figures{}, false, nil
 }
 
-// person is the figures that were frozen of an inspector, if they were frozen
+// personIn is the figures that were frozen of an inspector, if they were frozen
 // under one key: the certificate may have become known since.
-func (f Frozen) person(key string) (part Figures, ok bool) {
+func personIn(groups []Group, key string) (part Figures, ok bool) {
 	of := 0
-	for _, g := range f.Groups[ByInspector] {
+	for _, g := range groups {
 		is, asked := labelled(g.Key), labelled(key)
 		switch _, alone := Alone(key); {
 		case alone && is == asked:
