@@ -39,12 +39,18 @@ func (a Anchor) stands(r Reader) (*Error, error) {
 	}
 	fault := Errorf(CodeCheck, "the record has %[2]s and not %[1]s: something up to there was changed, added or removed",
 		"记录中该处为 %[2]s，不是 %[1]s：该处或之前的记录有改动、增加或删除", a, h)
-	if !ok {
+	last, _, err := r.Head(0)
+	switch {
+	case err != nil:
+		return nil, err
+	case !ok && last.Place < a.Place:
 		fault = Errorf(CodeCheck, "the record has no %s: it ends before that, for what came after was lost",
 			"记录中没有 %s：记录止于此前，其后的已丢失", a)
+	case !ok:
+		fault = Errorf(CodeCheck, "the record has no %s: that fact is missing", "记录中没有 %s：该条记录缺失", a)
 	}
-	return fault.Hint("compare the digits; if they are right, keep a copy of the store, and bring back a backup with rectify restore",
-		"请核对所填数字；如无误，请先保留台账文件，再用 rectify restore 恢复备份"), nil
+	return fault.Hint("compare the digits, and whether it is a head of this book; if so, keep a copy of the store, and bring back a backup with rectify restore",
+		"请核对所填数字，以及是否出自本台账；如无误，请先保留台账文件，再用 rectify restore 恢复备份"), nil
 }
 
 // printedHead is the head that the paper of a fact prints, if it has one.

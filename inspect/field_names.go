@@ -23,7 +23,7 @@ var (
 		"witness": "见证人", "lists": "检查表", "measures": "措施", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
 		"reason": "理由", "found_by": "检查人员", "after": "整改后照片", "texts": "语句", "opening": "首句", "order": "责令",
 		"header": "版头", "unit": "签收", "copies": "份数", "photos": "照片", "responsible": "整改责任人", "supervisor": "督办人", "approver": "审批人", "claims": "整改申请",
-		"anonymous": "匿名", "inspection": "检查", "found": "发现", "source": "来源编号",
+		"anonymous": "匿名", "inspection": "检查", "role": "职务", "account": "账号", "into": "并入", "stays": "属地不变", "found": "发现", "source": "来源编号",
 	}
 	fieldsEN = map[string]string{"cert": "certificate", "visit": "record", "after": "after-photo"}
 )

@@ -20,9 +20,16 @@ func newBackupCommand(c *cli) *cobra.Command {
 		func(cmd *cobra.Command, args []string) error { return c.backup(cmd.Context(), args[0]) })
 	cmd.Long = c.say(`backup writes the store as it is at one moment into a new file, while others may
 go on writing, and looks the copy through before it says so. A file that is
-there already is not overwritten. - writes the copy to stdout.`,
+there already is not overwritten. - writes the copy to stdout. Where the record itself is at fault the copy is
+written all the same, and exit code 7 says so.
+
+A book on a server is copied with the server's own programs, all books of a
+database together: pg_dump -Fc DATABASE > FILE, and pg_restore to bring it back.`,
 		`backup 把台账此刻的内容写入新文件，其他人可同时继续登记；核验无误后才算完成。
-不覆盖已有文件。- 表示写到标准输出。`)
+不覆盖已有文件。- 表示写到标准输出。台账记录本身有问题的，仍写出副本，退出码为 7。
+
+服务器上的台账用服务器自带的程序备份（整个数据库）：pg_dump -Fc 数据库 > 文件，
+恢复用 pg_restore。`)
 	cmd.Example = "  rectify backup rectify-2021-11-30.db\n  rectify backup - | gzip > rectify.db.gz"
 	return interruptible(c, cmd)
 }

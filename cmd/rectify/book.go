@@ -16,8 +16,28 @@ import (
 )
 
 func newBookCommand(c *cli) *cobra.Command {
-	return group(c, "book", "the books on a server", "服务器上的台账", []namedCommand{{"list", newBookListCommand},
+	cmd := group(c, "book", "the books on a server", "服务器上的台账", []namedCommand{{"list", newBookListCommand},
 		{"create", newBookCreateCommand}})
+	cmd.Long = c.say(`Every command works on a PostgreSQL server (14 or newer) as it does on a file,
+with --store or RECTIFY_STORE:
+
+  postgres://USER@HOST:PORT/DATABASE?book=NAME
+
+A database holds any number of books; init makes the one it begins. The password
+is read from PGPASSWORD or ~/.pgpass, and TLS is asked for with &sslmode=verify-full,
+as of all PostgreSQL programs. What begins an empty database needs the right to make
+tables in it; see rectify help book create for the others. Backups are made with
+pg_dump and brought back with pg_restore, all books of a database together.`,
+		`所有命令都可以使用 PostgreSQL 服务器（14 或更高版本）上的台账，用 --store 或
+RECTIFY_STORE 给出地址：
+
+  postgres://用户@主机:端口/数据库?book=名称
+
+一个数据库可有多个台账，init 会新建它所启用的台账。密码取自 PGPASSWORD 或 ~/.pgpass；
+要求加密连接写 &sslmode=verify-full，与其他 PostgreSQL 程序相同。首次使用空数据库需要
+建表权限，其他用户的权限见 rectify help book create。备份用 pg_dump，恢复用 pg_restore，
+同一数据库的台账一并备份。`)
+	return cmd
 }
 
 func newBookListCommand(c *cli) *cobra.Command {

@@ -31,7 +31,8 @@ is changed.
 
 Each fact of the record is linked to the one before it. The head, such as
 128:0123456789abcdef, is a place of the record and its link; papers, closed
-months and backups name one. --anchor proves that the book still has that past.`,
+months and backups name one: how far the record went before the paper, or the
+closing, was recorded. --anchor proves that the book still has that past.`,
 		`check 通查全部台账并列出每一处问题：文件本身及其表结构、记录的顺序和校验链、每个列表的
 每一行与记录的重放、每项统计与重新计数、每份存档的文书和照片与其哈希、每个编号。
 一直查到最后，只查不改；发现问题时退出码为 7。
@@ -40,7 +41,8 @@ months and backups name one. --anchor proves that the book still has that past.`
 记录本身有问题时不作任何改动。
 
 每条记录都与前一条链接。记录位置（如 128:0123456789abcdef）是一条记录的序号及其
-链接值，印在文书页脚，结账和备份时也会给出。--anchor 用来证明台账仍保有当时的全部记录。`)
+链接值，印在文书页脚，结账和备份时也会给出，
+指该文书或结账登记之前的记录。--anchor 用来证明台账仍保有当时的全部记录。`)
 	cmd.Flags().BoolVar(&rebuild, "rebuild", false,
 		c.say("make lists and totals anew from the record, and say what that mended", "依据记录重建列表和统计，并列出已修复的问题"))
 	takesAnchors(c, cmd, &heads)
@@ -97,7 +99,7 @@ func (c *cli) check(ctx context.Context, rebuild bool, heads []string) error {
 	case failed != nil:
 		return c.unmended(failed)
 	case len(rep.Faults) > 0:
-		return faulty(rep)
+		return faulty(rep.Faults[0], len(out.Faults))
 	case len(lost) > 0:
 		return lost[0]
 	}
@@ -195,9 +197,8 @@ func (c *cli) summary(out checked) string {
 }
 
 // faulty ends a check that found something, with the first fault's advice.
-func faulty(rep inspect.CheckReport) error {
-	first := rep.Faults[0]
+func faulty(first *inspect.Error, all int) error {
 	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d fault%[1]s",
-		"台账核对不通过：问题 %d 处", inspect.Many(len(rep.Faults))).
+		"台账核对不通过：问题 %d 处", inspect.Many(all)).
 		Hint(first.HintEN, first.HintZH)
 }

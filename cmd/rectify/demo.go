@@ -161,7 +161,7 @@ func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) erro
 		return err
 	}
 	if len(rep.Faults) > 0 {
-		return faulty(rep)
+		return faulty(rep.Faults[0], len(rep.Faults))
 	}
 	t := out.Totals
 	out.Sites, out.Inspections, out.Notices, out.Hazards = t.SitesInspected, t.Inspections, t.NoticesIssued, t.HazardsFound

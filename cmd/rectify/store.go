@@ -21,6 +21,9 @@ type bookStore interface {
 
 // openStore opens what an address or a file's name means.
 func openStore(ctx context.Context, at string, o sqlstore.Options) (bookStore, error) {
+	if err := address.Strange(at); err != nil {
+		return nil, err
+	}
 	if address.Is(at) {
 		s, err := orNoStore(postgres.Open(ctx, at, o))
 		if err == nil && s.Newest().UnixMicro() == 0 {
@@ -42,6 +45,9 @@ func orNoStore[S bookStore](s S, err error) (bookStore, error) {
 
 // makeStore makes one, and has fill begin the book in it.
 func makeStore(ctx context.Context, at string, o sqlstore.Options, fill func(bookStore) error) error {
+	if err := address.Strange(at); err != nil {
+		return err
+	}
 	if address.Is(at) {
 		return postgres.Make(ctx, at, o, func(s *postgres.Store) error { return fill(s) })
 	}

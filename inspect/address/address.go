@@ -7,8 +7,10 @@ package address
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -17,6 +19,20 @@ import (
 func Is(store string) bool {
 	scheme, _, ok := strings.Cut(store, "://")
 	return ok && (strings.EqualFold(scheme, "postgres") || strings.EqualFold(scheme, "postgresql"))
+}
+
+// other is an address that is none of a server we know: a file is not called so, and
+// two letters at least tell it from a drive.
+var other = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+)://?|^postgres(ql)?:`) })
+
+// Strange refuses what looks like the address of a server, and is none of ours:
+// taken for a file it would begin another book.
+func Strange(store string) error {
+	if Is(store) || !other().MatchString(store) {
+		return nil
+	}
+	return inspect.Errorf(inspect.CodeInvalid, "%q is no file and no address of a PostgreSQL server", "%q 既不是文件名，也不是 PostgreSQL 服务器地址", store).
+		Hint("write postgres://USER@HOST/DATABASE?book=NAME, or the name of a file", "请写作 postgres://用户@主机/数据库?book=名称，或写文件名")
 }
 
 // Address is one that was read. Which book is meant is ours, all else the server's.

@@ -85,3 +85,16 @@ func TestUnreached(t *testing.T) {
 		}
 	}
 }
+
+// What looks like an address and is none of ours is no file.
+func TestStrange(t *testing.T) {
+	for store, strange := range map[string]bool{
+		"mysql://a@h/rectify": true, "postgres:/postgres@h/rectify?book=x": true, "postgres:x": true, "postgresql:x": true,
+		"sqlite:///x.db": true, "POSTGRES://h/x?book=y": false, "postgresql://h/x?book=y": false,
+		"book.db": false, "/var/lib/book.db": false, `C:\books\book.db`: false, "C:/books/book.db": false, "a:b.db": false,
+	} {
+		if err := Strange(store); (err != nil) != strange {
+			t.Errorf("%s: %v", store, err)
+		}
+	}
+}

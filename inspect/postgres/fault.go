@@ -101,7 +101,7 @@ var sentences = sqlstore.Sentences[string]{
 	"3D": sqlstore.Said(inspect.CodeNoStore, "there is no database at %[1]s", "没有数据库 %[1]s",
 		"make it with createdb, or give another with --store", "请用 createdb 新建，或用 --store 指定其他数据库"),
 	"42501": sqlstore.Said(inspect.CodeNoStore, "this user may not do that in %[1]s", "该用户在 %[1]s 中没有所需的权限",
-		askingEN, askingZH),
+		askingEN+" for the rights that rectify help book create names", askingZH+"，按 rectify help book create 列出的权限授权"),
 	"55P03": sqlstore.Busy("", ""),
 	"57014": sqlstore.Said(inspect.CodeFailed,
 		"%[1]s stopped a statement that took too long (statement_timeout): nothing was recorded",

@@ -63,12 +63,18 @@ func (s *Store) find(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	books := 0
 	err = s.tx(ctx, l).Query(`SELECT b.book,
 		EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
 		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
 		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.Book}, func(r sqlstore.Scanner) error {
+		books++
 		return r.Scan(&s.book, &s.Owed, &s.At)
 	})
+	if err == nil && books > 1 {
+		return inspect.Errorf(inspect.CodeNoStore, "%[2]d books are called so at %[1]s", "%[1]s 处有 %[2]d 个同名台账", s.Name, books).
+			Hint("the database was changed by another program: "+askingEN, "数据库被其他程序改动过："+askingZH)
+	}
 	if err == nil && s.book == 0 {
 		err = inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database has no such book",
 			"%s 处没有台账：数据库中没有该台账", s.Name).

@@ -33,18 +33,21 @@ func (s *Store) BackupTo(ctx context.Context, w io.Writer) error {
 	return s.backedUp(ctx, file, func(draft *bookfile.Draft) error { return draft.CopyTo(w) })
 }
 
-// backedUp makes a copy in a draft, looks it through, and hands it on.
+// backedUp makes a copy in a draft, looks it through, and hands it on. A copy of a
+// record that is itself at fault is handed on too, and the fault is told.
 func (s *Store) backedUp(ctx context.Context, file string, done func(*bookfile.Draft) error) error {
-	return bookfile.Drafted(ctx, file, func(draft *bookfile.Draft) error {
+	var fault error
+	err := bookfile.Drafted(ctx, file, func(draft *bookfile.Draft) error {
 		err := s.copyTo(ctx, draft)
 		if err == nil {
-			err = sound(ctx, draft.Path)
+			fault, err = sound(ctx, draft.Path)
 		}
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		return done(draft)
 	})
+	return cmp.Or(err, fault)
 }
 
 // copyTo makes the copy. What is wrong with the store is told of the store, and
@@ -74,17 +77,28 @@ func (s *Store) copyWith(ctx context.Context, draft string) error {
 }
 
 // sound looks a copy through; it may be of an earlier version, as the copy
-// before an upgrade is.
-func sound(ctx context.Context, file string) error {
-	copied, _, err := OpenAsIs(ctx, file, Options{})
+// before an upgrade is. The fault is of the record, of which it is a true copy.
+func sound(ctx context.Context, file string) (fault, err error) {
+	copied, version, err := OpenAsIs(ctx, file, Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer copied.Close()
-	return copied.In(ctx, false, func(t *sqlstore.Tx) error {
-		v := verifier{Verifier: sqlstore.Verifier{Tx: t}}
-		return cmp.Or(v.integrity(), v.First())
+	err = copied.In(ctx, false, func(t *sqlstore.Tx) error {
+		v := verifier{Verifier: sqlstore.Verifier{Tx: t, Trouble: trouble}}
+		if err := cmp.Or(v.integrity(), v.First()); err != nil || version < latest() {
+			return err
+		}
+		err := v.Lasting()
+		if first := v.First(); first != nil {
+			said := first.(*inspect.Error)
+			fault = inspect.Errorf(inspect.CodeCheck, "the copy is written, but the record itself is at fault: %[1]s",
+				"副本已写出，但台账记录本身有问题：%[2]s", said.EN, said.ZH).
+				Hint("rectify check lists all faults; keep the backups of before", "请用 rectify check 查看全部问题，并保留此前的备份")
+		}
+		return err
 	})
+	return fault, err
 }
 
 // Hold opens the store at path for this process alone, until it is closed, and moves

@@ -58,6 +58,14 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 	if full || inspect.IsCode(err, inspect.CodeBusy) {
 		return nil, err
 	}
+	var fault *inspect.Error
+	if errors.As(err, &fault) && fault.Code == inspect.CodeCheck {
+		return nil, inspect.Errorf(inspect.CodeCheck,
+			"the store %[1]s was written by an earlier rectify and cannot be brought up to date: %[2]s",
+			"台账 %[1]s 由较早版本写入，无法升级到本版本：%[3]s", path, fault.EN, fault.ZH).Because(err).
+			Hint("the earlier rectify still reads it, and its check lists all faults; or bring back a backup with rectify restore",
+				"较早版本仍可读取，其 check 会列出全部问题；或用 rectify restore 恢复备份")
+	}
 	if err != nil {
 		return nil, inspect.Errorf(inspect.CodeNoStore,
 			"the store %s was written by an earlier rectify and cannot be brought up to date",

@@ -142,6 +142,10 @@ func (t *Tx) Holes() error {
 	return cmp.Or(v.holes(), v.First())
 }
 
+// Lasting looks at what nothing can make anew: the places on the record, its chain,
+// and what is kept of papers and pictures.
+func (v *Verifier) Lasting() error { return cmp.Or(v.holes(), v.chained(), v.blobs()) }
+
 // First is the first fault of the part at hand; nil if there is none.
 func (v *Verifier) First() error {
 	if len(v.faults) == 0 {
