@@ -42,6 +42,7 @@ func (p player) joined() {
 	visit := p.enter("inspection.held", site, map[string]any{"date": "2021-11-20",
 		"inspectors": []map[string]any{{"name": "甲某", "cert": "A001"}, {"name": "丙某", "cert": "A003"}}})
 	hazard := p.enter("hazard.found", visit, map[string]any{"text": "通道堵塞", "due": "2021-12-01"})
+	p.enter("talk.held", hazard, map[string]any{"on": "2021-11-30", "by": "王某", "person": "张某", "note": "整改迟缓"})
 	p.enter("review.held", "", map[string]any{"date": "2021-12-02", "fixed": []string{hazard},
 		"inspectors": []map[string]any{{"name": "甲某", "cert": "A001"}}})
 	p.enter("complaint.received", "", map[string]any{"text": "疏散通道堵塞", "kind": "complaint", "channel": "12345",
