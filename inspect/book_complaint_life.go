@@ -52,42 +52,19 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 	return id, false, invalid("a complaint is linked to an inspection or a hazard, not to %s", "诉求只能关联检查或隐患，不能关联 %s", to)
 }
 
-// InspectComplaint records an inspection that a complaint led to, and links
-// them, in one transaction. Without a site it is the complaint's.
-func (b *Book) InspectComplaint(ctx context.Context, id ID, n int64, i Inspection) (c Complaint, held Inspection, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		c, held, err = p.inspectComplaint(id, n, i)
-		return err
-	})
-	return c, held, err
-}
-
-func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (c Complaint, held Inspection, err error) {
-	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-		return c, held, err
-	}
-	if i.Site == 0 {
-		i.Site = c.Site
-	}
-	if i.Site == 0 {
-		return c, held, invalid("complaint %s names no site", "诉求 %s 没有涉及单位", Ref{Complaints, n}).Hint("give --site", "请给出 --site")
-	}
-	if i.Date == "" {
-		i.Date = p.today
+// inspectComplaint records an inspection that a complaint led to, and links them.
+func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (held Inspection, err error) {
+	c, err := found(p.Complaint(n))(Complaints, n)
+	if err != nil {
+		return held, err
 	}
 	if i.Date < c.Received {
-		return c, held, tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
+		return held, tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
 	}
-	if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
-		return c, held, err
+	if held, err = p.typedInspection(id, i); err != nil {
+		return held, err
 	}
-	if held, err = p.addInspection(id, i); err != nil {
-		return c, held, err
-	}
-	if err = p.remarkSecond(held); err != nil {
-		return c, held, err
-	}
-	return c, held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
+	return held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
 }
 
 // ForgetReporter erases for ever what is kept of who brought a complaint. That

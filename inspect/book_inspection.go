@@ -1,19 +1,8 @@
 package inspect
 
-import (
-	"context"
-	"slices"
-)
+import "slices"
 
-// AddInspection tells of a visit to a site; Site and Campaign are numbers.
-func (b *Book) AddInspection(ctx context.Context, id ID, i Inspection) (_ Inspection, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		i, err = p.typedInspection(id, i)
-		return err
-	})
-	return i, err
-}
-
+// typedInspection tells of a visit to a site as a person does; Site and Campaign are numbers.
 func (p *pen) typedInspection(id ID, i Inspection) (_ Inspection, err error) {
 	if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
 		return i, err
@@ -127,17 +116,9 @@ func withVisit(visits []Inspection, i Inspection, of siteYear) []Inspection {
 	return slices.Insert(is, at, i)
 }
 
-// AmendInspection changes what is known of an inspection. Once a paper in force
+// editInspection changes what is known of an inspection. Once a paper in force
 // names it, its site, date and inspectors stand as they do there; until then its
 // hazards move with it. Once it has hazards or notices it becomes no visit.
-func (b *Book) AmendInspection(ctx context.Context, id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		i, err = p.editInspection(id, n, change)
-		return err
-	})
-	return i, err
-}
-
 func (p *pen) editInspection(id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
 	old, err := found(p.Inspection(n))(Inspections, n)
 	if err != nil {

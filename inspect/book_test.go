@@ -52,7 +52,7 @@ var officers = []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某"
 func visit(t testing.TB, b *inspect.Book, site string, date inspect.Date) inspect.Inspection {
 	ctx := context.Background()
 	s := must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: site, Sector: "fuel-station", Town: "万和街道"}))
-	return must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: s.N, Date: date, Inspectors: officers}))
+	return must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: s.N, Date: date, Inspectors: officers}))
 }
 
 func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
@@ -99,7 +99,7 @@ func TestOrderFormRefusesBlanks(t *testing.T) {
 		t.Errorf("issued without a court: %v", err)
 	}
 	must[inspect.Agency](t)(b.AmendAgency(ctx, b.NewID(), func(a *inspect.Agency) error { a.Court = "示范市示范区人民法院"; return nil }))
-	must[inspect.Inspection](t)(b.AmendInspection(ctx, b.NewID(), i.N, func(i *inspect.Inspection) error { i.Inspectors = i.Inspectors[:1]; return nil }))
+	must[inspect.Inspection](t)(storetest.AmendInspection(ctx, b, b.NewID(), i.N, func(i *inspect.Inspection) error { i.Inspectors = i.Inspectors[:1]; return nil }))
 	if _, _, err := b.IssueNotice(ctx, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued with one officer: %v", err)
 	}

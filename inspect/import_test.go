@@ -134,7 +134,7 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	former := func(parts ...string) inspect.ID { return uuid.NewSHA1(space, []byte(strings.Join(parts, "\x00"))) }
 	ctx, b := context.Background(), newBook(t)
 	site := must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲厂"}))
-	visit := must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-10-08",
+	visit := must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-10-08",
 		Inspectors: []inspect.Officer{{Name: "甲某"}}}))
 	keyed := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "灭火器过期", Source: "1"}
 	plain := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "无标识"}

@@ -51,11 +51,22 @@ func (p *pen) placed(in *heldEntry) (err error) {
 	return err
 }
 
-var _ = entered("inspection.held", Sites, func(p *pen, e Entry, about Ref, in heldEntry) (thing, error) {
+var _ = entered("inspection.held", Sites, func(p *pen, e Entry, about Ref, in struct {
+	heldEntry
+	Complaint string `json:"complaint,omitempty"` // that led to it
+}) (thing, error) {
 	in.Site, in.Inspection.Site, in.Date = "", about.N, cmp.Or(in.Date, p.today)
-	if err := p.placed(&in); err != nil {
+	if err := p.placed(&in.heldEntry); err != nil {
 		return nil, err
 	}
-	i, err := p.typedInspection(e.ID, in.Inspection)
+	hold := p.typedInspection
+	if in.Complaint != "" {
+		n, err := p.find(Complaints, in.Complaint)
+		if err != nil {
+			return nil, err
+		}
+		hold = func(id ID, i Inspection) (Inspection, error) { return p.inspectComplaint(id, n, i) }
+	}
+	i, err := hold(e.ID, in.Inspection)
 	return &i, err
 })

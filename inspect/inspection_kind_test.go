@@ -17,13 +17,13 @@ func TestInspectionKinds(t *testing.T) {
 		campaign    int64
 		given, want inspect.InspectionKind
 	}{{0, "", inspect.Routine}, {1, "", inspect.Special}, {0, inspect.OnReport, inspect.OnReport}, {1, inspect.OnLookback, inspect.OnLookback}, {0, inspect.Visit, inspect.Visit}} {
-		i := must[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Campaign: c.campaign, Kind: c.given, Date: "2021-11-23", Inspectors: officers}))
+		i := must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Campaign: c.campaign, Kind: c.given, Date: "2021-11-23", Inspectors: officers}))
 		if i.Kind != c.want {
 			t.Errorf("%+v became %s", c, i.Kind)
 		}
 	}
 	amend := func(n int64, change func(*inspect.Inspection)) (inspect.Inspection, error) {
-		return b.AmendInspection(ctx, b.NewID(), n, func(i *inspect.Inspection) error { change(i); return nil })
+		return storetest.AmendInspection(ctx, b, b.NewID(), n, func(i *inspect.Inspection) error { change(i); return nil })
 	}
 	if i, err := amend(1, func(i *inspect.Inspection) { i.Campaign = 1 }); err != nil || i.Kind != inspect.Special {
 		t.Errorf("put into a campaign it is %s, %v", i.Kind, err)

@@ -32,7 +32,7 @@ func newCampaignAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if camp, err = recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.added", inspect.Ref{}, camp)); err != nil {
+		if camp, err = recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.added", "", camp)); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Campaigns, N: camp.N}, camp.ID, nil, camp.Name, "", "")
@@ -90,7 +90,7 @@ func newCampaignEditCommand(c *cli) *cobra.Command {
 			return err
 		}
 		about := inspect.Campaigns.Ref(n)
-		camp, err := recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.amended", about, says))
+		camp, err := recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.amended", about.String(), says))
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -171,16 +173,41 @@ func newComplaintLinkCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
+// inspectComplaint makes the inspection; without --site it is of the complaint's.
 func (c *cli) inspectComplaint(cmd *cobra.Command, b *inspect.Book, n int64, v *inspectionFlags) error {
-	i := inspect.Inspection{Kind: inspect.OnReport}
-	if err := v.into(c, cmd, b, &i); err != nil {
-		return err
-	}
-	q, _, err := b.InspectComplaint(cmd.Context(), c.id, n, i)
+	says, err := v.said(c, cmd, b)
 	if err != nil {
 		return err
 	}
+	q, err := complaintOf(cmd.Context(), b, n)
+	if err != nil {
+		return err
+	}
+	ref := inspect.Complaints.Ref(n)
+	site := says.about("site")
+	if site == "" && q.Site == 0 {
+		return inspect.Errorf(inspect.CodeInvalid, "complaint %s names no site", "诉求 %s 没有涉及单位", ref).Hint("give --site", "请给出 --site")
+	}
+	site = cmp.Or(site, inspect.Sites.Ref(q.Site).String())
+	says["kind"], says["complaint"] = cmp.Or(says["kind"], any(inspect.OnReport)), ref.String()
+	if _, err = c.record(cmd.Context(), b, "inspection.held", site, says); err != nil {
+		return err
+	}
+	if q, err = complaintOf(cmd.Context(), b, n); err != nil {
+		return err
+	}
 	return c.linked(q)
+}
+
+func complaintOf(ctx context.Context, b *inspect.Book, n int64) (q inspect.Complaint, err error) {
+	if _, err = b.Find(ctx, inspect.Complaints, inspect.Complaints.Ref(n).String()); err != nil {
+		return q, err
+	}
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		q, _, err = r.Complaint(n)
+		return err
+	})
+	return q, err
 }
 
 func (c *cli) linked(q inspect.Complaint) error {

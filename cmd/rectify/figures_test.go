@@ -99,7 +99,7 @@ func (p *playing) begin() {
 
 func (p *playing) visit() {
 	kind := rapid.SampledFrom([]inspect.InspectionKind{"", "", "", "", inspect.Visit}).Draw(p.rt, "kind")
-	p.ok(p.b.AddInspection(p.ctx, p.b.NewID(), inspect.Inspection{Site: p.pick("site", 3), Campaign: p.pick("campaign", 2) % 2, Kind: kind, Date: p.day(), Inspectors: p.officers()}))
+	p.ok(storetest.AddInspection(p.ctx, p.b, p.b.NewID(), inspect.Inspection{Site: p.pick("site", 3), Campaign: p.pick("campaign", 2) % 2, Kind: kind, Date: p.day(), Inspectors: p.officers()}))
 }
 
 func (p *playing) officers() []inspect.Officer {
@@ -223,7 +223,7 @@ func (p *playing) amend() {
 		p.ok(p.b.Happen(p.ctx, p.b.NewID(), inspect.Inspections.Ref(p.pick("inspection", 6)), &inspect.InspectionWithdrawn{Reason: "误录"}))
 		return
 	}
-	p.ok(p.b.AmendInspection(p.ctx, p.b.NewID(), p.pick("inspection", 6), func(i *inspect.Inspection) error {
+	p.ok(storetest.AmendInspection(p.ctx, p.b, p.b.NewID(), p.pick("inspection", 6), func(i *inspect.Inspection) error {
 		i.Campaign, i.Inspectors = p.pick("campaign", 2)%2, p.officers()
 		if p.yes("moved") {
 			i.Site, i.Date = p.pick("site", 3), p.day()

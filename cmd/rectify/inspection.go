@@ -48,45 +48,42 @@ func completeKinds(cmd *cobra.Command) {
 	complete(cmd, "kind", words)
 }
 
-// into writes the flags that were given into an inspection.
-func (v *inspectionFlags) into(c *cli, cmd *cobra.Command, b *inspect.Book, i *inspect.Inspection) (err error) {
-	given := cmd.Flags().Changed
+// said are the flags that were given.
+func (v *inspectionFlags) said(c *cli, cmd *cobra.Command, b *inspect.Book) (says edit, err error) {
+	given, says := cmd.Flags().Changed, given(cmd, "note")
 	if given("site") {
-		if i.Site, err = b.Find(cmd.Context(), inspect.Sites, v.site); err != nil {
-			return err
+		if says["site"], err = refOf(cmd, b, inspect.Sites, v.site); err != nil {
+			return nil, err
 		}
 	}
 	if given("campaign") {
-		i.Campaign = 0
+		says["campaign"] = ""
 		if v.campaign != "" {
-			if i.Campaign, err = b.Find(cmd.Context(), inspect.Campaigns, v.campaign); err != nil {
-				return err
+			if says["campaign"], err = refOf(cmd, b, inspect.Campaigns, v.campaign); err != nil {
+				return nil, err
 			}
 		}
 	}
 	if given("date") {
-		if i.Date, err = c.dated("date", v.date); err != nil {
-			return err
+		if says["date"], err = c.dated("date", v.date); err != nil {
+			return nil, err
 		}
 	}
 	if given("kind") {
-		if i.Kind, err = inspect.ParseInspectionKind(strings.TrimSpace(v.kind)); err != nil {
-			return err
+		if says["kind"], err = inspect.ParseInspectionKind(strings.TrimSpace(v.kind)); err != nil {
+			return nil, err
 		}
 	}
 	if given("inspector") {
-		i.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";"))
+		says["inspectors"], err = inspect.ParseOfficers(strings.Join(v.inspectors, ";"))
 	}
 	if given("expert") {
-		i.Experts = inspect.SplitNames(strings.Join(v.experts, ";"))
+		says["experts"] = inspect.SplitNames(strings.Join(v.experts, ";"))
 	}
 	if given("place") {
-		i.Places = inspect.SplitWords(strings.Join(v.places, ";"))
+		says["places"] = inspect.SplitWords(strings.Join(v.places, ";"))
 	}
-	if given("note") {
-		i.Note = v.note
-	}
-	return err
+	return says, err
 }
 
 func newInspectionAddCommand(c *cli) *cobra.Command {
@@ -99,14 +96,12 @@ func newInspectionAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var i inspect.Inspection
-		if i.Date, err = b.Today(cmd.Context()); err != nil {
+		says, err := v.said(c, cmd, b)
+		if err != nil {
 			return err
 		}
-		if err := v.into(c, cmd, b, &i); err != nil {
-			return err
-		}
-		if i, err = b.AddInspection(cmd.Context(), c.id, i); err != nil {
+		i, err := recorded[inspect.Inspection](c.record(cmd.Context(), b, "inspection.held", says.about("site"), says))
+		if err != nil {
 			return err
 		}
 		ref := inspect.Ref{Noun: inspect.Inspections, N: i.N}.String()
@@ -143,24 +138,16 @@ func newInspectionEditCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var given inspect.Inspection
-		if err := v.into(c, cmd, b, &given); err != nil {
-			return err
-		}
-		i, err := b.AmendInspection(cmd.Context(), c.id, n, func(i *inspect.Inspection) error {
-			for flag, set := range map[string]func(){"site": func() { i.Site = given.Site }, "campaign": func() { i.Campaign = given.Campaign }, "date": func() { i.Date = given.Date },
-				"kind":      func() { i.Kind = given.Kind },
-				"inspector": func() { i.Inspectors = given.Inspectors }, "expert": func() { i.Experts = given.Experts }, "place": func() { i.Places = given.Places }, "note": func() { i.Note = given.Note }} {
-				if cmd.Flags().Changed(flag) {
-					set()
-				}
-			}
-			return nil
-		})
+		says, err := v.said(c, cmd, b)
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Inspections, N: n}, i.ID, map[string]any{"inspection": i}, string(i.Date), "", "")
+		about := inspect.Inspections.Ref(n)
+		i, err := recorded[inspect.Inspection](c.record(cmd.Context(), b, "inspection.amended", about.String(), says))
+		if err != nil {
+			return err
+		}
+		return c.added(about, i.ID, map[string]any{"inspection": i}, string(i.Date), "", "")
 	})
 	v.add(c, cmd)
 	cmd.Flags().Lookup("date").Usage = c.say("another day", "改为该日期")

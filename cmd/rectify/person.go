@@ -34,7 +34,7 @@ func newPersonAddCommand(c *cli) *cobra.Command {
 			}
 			says := given(cmd, "cert", "role", "phone", "account")
 			says["name"] = args[0]
-			v, err := recorded[inspect.Person](c.record(cmd.Context(), b, "person.added", inspect.Ref{}, says))
+			v, err := recorded[inspect.Person](c.record(cmd.Context(), b, "person.added", "", says))
 			if err != nil {
 				return err
 			}
@@ -134,7 +134,7 @@ func newPersonEditCommand(c *cli) *cobra.Command {
 			}
 			about := inspect.People.Ref(n)
 			says := given(cmd, "name", "cert", "role", "phone", "account")
-			v, err := recorded[inspect.Person](c.record(cmd.Context(), b, "person.amended", about, says))
+			v, err := recorded[inspect.Person](c.record(cmd.Context(), b, "person.amended", about.String(), says))
 			if err != nil {
 				return err
 			}
@@ -169,7 +169,7 @@ func merging(c *cli, noun inspect.Noun, do string) *cobra.Command {
 			}
 			from, to := noun.Ref(n), noun.Ref(other)
 			merge := func(b *inspect.Book) error {
-				_, err := c.record(cmd.Context(), b, do, from, map[string]any{"into": to.String()})
+				_, err := c.record(cmd.Context(), b, do, from.String(), map[string]any{"into": to.String()})
 				return err
 			}
 			if err := c.confirmed(cmd.Context(), b, merge, "merge %s into %s", "将 %s 并入 %s", from, to); err != nil {

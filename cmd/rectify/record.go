@@ -10,13 +10,9 @@ import (
 	"rectify/inspect"
 )
 
-// record records what a command asks for, and tells what became of it. It is about
-// the empty reference where nothing is there yet.
-func (c *cli) record(ctx context.Context, b *inspect.Book, do string, about inspect.Ref, says any) (r inspect.Receipt, err error) {
-	e := inspect.Entry{ID: c.id, Do: do, Here: inspect.Here{Idle: true}}
-	if about != (inspect.Ref{}) {
-		e.About = about.String()
-	}
+// record records what a command asks for, and tells what became of it.
+func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
+	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: inspect.Here{Idle: true}}
 	if e.Body, err = json.Marshal(says); err != nil {
 		return r, err
 	}
@@ -29,7 +25,7 @@ func (c *cli) record(ctx context.Context, b *inspect.Book, do string, about insp
 
 // happen records a fact of a thing that is there.
 func (c *cli) happen(ctx context.Context, b *inspect.Book, ref inspect.Ref, fact inspect.Fact) (inspect.Receipt, error) {
-	return c.record(ctx, b, fact.Kind(), ref, fact)
+	return c.record(ctx, b, fact.Kind(), ref.String(), fact)
 }
 
 // recorded is the thing that was recorded, as it is then.
@@ -42,6 +38,19 @@ func recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
 
 // edit is what an edit says: the flags that were given, by the names of the parts.
 type edit map[string]any
+
+// about takes what an entry is about out of what it says.
+func (e edit) about(part string) string {
+	name, _ := e[part].(string)
+	delete(e, part)
+	return name
+}
+
+// refOf is the reference of what a flag names.
+func refOf(cmd *cobra.Command, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
+	n, err := b.Find(cmd.Context(), noun, text)
+	return noun.Ref(n).String(), err
+}
 
 // given is an edit of the texts that flags give.
 func given(cmd *cobra.Command, flags ...string) edit {

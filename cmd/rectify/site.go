@@ -35,7 +35,7 @@ func newSiteAddCommand(c *cli) *cobra.Command {
 			return err
 		}
 		s.Name = args[0]
-		if s, err = recorded[inspect.Site](c.record(cmd.Context(), b, "site.added", inspect.Ref{}, s)); err != nil {
+		if s, err = recorded[inspect.Site](c.record(cmd.Context(), b, "site.added", "", s)); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Sites, N: s.N}, s.ID, nil, s.Name, "rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector NAME:CERT",
@@ -98,7 +98,7 @@ func newSiteEditCommand(c *cli) *cobra.Command {
 		}
 		says := given(cmd, "name", "sector", "town", "credit-code", "address", "person", "phone")
 		about := inspect.Sites.Ref(n)
-		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.amended", about, says))
+		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.amended", about.String(), says))
 		if err != nil {
 			return err
 		}
@@ -140,7 +140,7 @@ func newSiteMoveCommand(c *cli) *cobra.Command {
 		}
 		says, about := given(cmd, "sector", "town"), inspect.Sites.Ref(n)
 		says["on"] = on
-		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.moved", about, says))
+		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.moved", about.String(), says))
 		if err != nil {
 			return err
 		}

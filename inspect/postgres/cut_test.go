@@ -98,7 +98,7 @@ func visitedOn(t testing.TB, server *pgtest.Server) (*inspect.Book, string) {
 		_, err = storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲站"})
 	}
 	if err == nil {
-		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
+		_, err = storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
 	}
 	if err != nil {
 		t.Fatal(err)

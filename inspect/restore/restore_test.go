@@ -38,7 +38,7 @@ func begun(t *testing.T) (b *inspect.Book, path string) {
 		_, err = storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲站"})
 	}
 	if err == nil {
-		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23",
+		_, err = storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23",
 			Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
 	}
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // unpacked is a copy of a book that a program of an earlier version wrote.
@@ -87,7 +88,7 @@ func TestClosedBeforeVisits(t *testing.T) {
 	if _, ok := before.Later["visits"]; ok {
 		t.Error("visits came later, and none is there")
 	}
-	if _, err := b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: 1, Kind: inspect.Visit, Date: "2021-10-24", Inspectors: []inspect.Officer{{Name: "甲某"}}}); err != nil {
+	if _, err := storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Kind: inspect.Visit, Date: "2021-10-24", Inspectors: []inspect.Officer{{Name: "甲某"}}}); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {

@@ -44,7 +44,7 @@ func visited(t testing.TB, b *inspect.Book, site string) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i, err := b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: s.N, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
+	i, err := storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: s.N, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}})
 	if err != nil {
 		t.Fatal(err)
 	}

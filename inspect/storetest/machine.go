@@ -95,7 +95,7 @@ func (m *machine) act(which int) (err error) {
 	case 1:
 		_, err = AddCampaign(ctx, b, b.NewID(), inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
 	case 2, 3:
-		_, err = b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
+		_, err = AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
 	case 4, 5, 6:
 		_, err = b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
 			Level: drawn(m, rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}), "level"), Category: m.word("category"),
@@ -126,7 +126,7 @@ func (m *machine) mend(which int) (err error) {
 		}
 		_, err = AmendSite(ctx, m.b, m.b.NewID(), m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
 	case 13:
-		_, err = m.b.AmendInspection(ctx, m.b.NewID(), m.pick("inspection"), func(i *inspect.Inspection) error {
+		_, err = AmendInspection(ctx, m.b, m.b.NewID(), m.pick("inspection"), func(i *inspect.Inspection) error {
 			i.Site, i.Date, i.Campaign, i.Inspectors = m.pick("site"), m.date(), m.pick("campaign")%2, officers[:1+m.n%2]
 			return nil
 		})

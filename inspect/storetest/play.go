@@ -104,7 +104,7 @@ func (p player) visits() {
 		{Site: 4, Kind: inspect.Visit, Date: "2021-11-30", Inspectors: officers[:2]},
 		{Site: 4, Kind: inspect.OnReport, Date: "2021-11-30", Inspectors: officers[:1]},
 	} {
-		p.ok(p.AddInspection(ctx, p.NewID(), i))
+		p.ok(AddInspection(ctx, p.Book, p.NewID(), i))
 	}
 	p.ok(p.Happen(ctx, p.NewID(), inspect.Inspections.Ref(7), &inspect.InspectionWithdrawn{Reason: "误录"}))
 	p.ok(MoveSite(ctx, p.Book, p.NewID(), 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))

@@ -18,7 +18,7 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 	var visits []int64
 	for k := range handles * writers {
 		site := got[inspect.Site](t)(AddSite(ctx, b, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", k)}))
-		visits = append(visits, got[inspect.Inspection](t)(b.AddInspection(ctx, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
+		visits = append(visits, got[inspect.Inspection](t)(AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
 	}
 	var wg sync.WaitGroup
 	for h := range handles {

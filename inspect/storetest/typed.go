@@ -125,3 +125,35 @@ func AmendCampaign(ctx context.Context, b *inspect.Book, id inspect.ID, n int64,
 	}
 	return entry[inspect.Campaign](ctx, b, id, "campaign.amended", inspect.Campaigns.Ref(n), says)
 }
+
+// heldParts are those of an inspection, with its campaign.
+func heldParts(i inspect.Inspection, says parts) parts {
+	says["campaign"] = ""
+	if i.Campaign != 0 {
+		says["campaign"] = inspect.Campaigns.Ref(i.Campaign).String()
+	}
+	return says
+}
+
+// AddInspection tells of a visit to a site.
+func AddInspection(ctx context.Context, b *inspect.Book, id inspect.ID, i inspect.Inspection) (inspect.Inspection, error) {
+	return entry[inspect.Inspection](ctx, b, id, "inspection.held", inspect.Sites.Ref(i.Site), heldParts(i, partsOf(i)))
+}
+
+// AmendInspection changes what is known of an inspection.
+func AmendInspection(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Inspection) error) (inspect.Inspection, error) {
+	is, err := thing(ctx, b, id, n, inspect.Reader.Inspection)
+	if err != nil {
+		return is, err
+	}
+	says, err := edited(is, func(i *inspect.Inspection) error {
+		err := change(i)
+		is = *i
+		return err
+	})
+	if err != nil {
+		return is, err
+	}
+	says["site"] = inspect.Sites.Ref(is.Site).String()
+	return entry[inspect.Inspection](ctx, b, id, "inspection.amended", inspect.Inspections.Ref(n), heldParts(is, says))
+}
