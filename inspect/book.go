@@ -83,7 +83,7 @@ type pen struct {
 	id     ID     // of the fact that is asked for; what follows from it is named by it
 	by     string // who records
 	told   bool   // by an entry
-	idle   bool   // an edit that changes nothing is left out
+	here   Here   // what goes with it
 	ahead  bool   // of the writer's turn: nothing is written
 
 	sites   map[int64]Site // read or written here

@@ -5,16 +5,8 @@ import (
 	"slices"
 )
 
-// DrawLookback draws a sample of the hazards accepted in a period and puts it
+// drawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
-func (b *Book) DrawLookback(ctx context.Context, id ID, d Draw) (_ Draw, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		d, err = p.drawLookback(id, d)
-		return err
-	})
-	return d, err
-}
-
 func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
 	if err := first(p.after(&d.On, d.Period.From), d.Period.Valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
 		return d, err

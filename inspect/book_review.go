@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -19,15 +18,7 @@ type ReviewEntry struct {
 	Photos          map[int64][]Photo // by hazard, of those that it looked at
 }
 
-// AddReview records a re-inspection and what it found of each hazard named.
-func (b *Book) AddReview(ctx context.Context, id ID, in ReviewEntry) (rv Review, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		rv, err = p.addReview(id, in)
-		return err
-	})
-	return rv, err
-}
-
+// addReview records a re-inspection and what it found of each hazard named.
 func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 	if in.Date == "" {
 		in.Date = p.today

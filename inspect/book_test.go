@@ -58,7 +58,7 @@ func visit(t testing.TB, b *inspect.Book, site string, date inspect.Date) inspec
 func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
-	must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "培训记录不完善", Due: "2021-12-08"}}))
+	must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "培训记录不完善", Due: "2021-12-08"}}))
 	b.Press = func(inspect.Notice, inspect.Blobs) ([]byte, error) {
 		return nil, inspect.Errorf(inspect.CodeRefused, "no face has 𰻝", "没有字形 𰻝")
 	}
@@ -74,7 +74,7 @@ func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 	if _, _, err = b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Fatal("a notice without hazards is issued")
 	}
-	voided := must[inspect.Notice](t)(inspect.As[inspect.Notice](b.Happen(ctx, b.NewID(), inspect.Notices.Ref(n.N), &inspect.NoticeVoided{Reason: "打印错误"})))
+	voided := must[inspect.Notice](t)(storetest.As[inspect.Notice](storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(n.N), &inspect.NoticeVoided{Reason: "打印错误"})))
 	if voided.VoidedOn != today {
 		t.Errorf("voided on %s", voided.VoidedOn)
 	}
@@ -93,7 +93,7 @@ func TestOrderFormRefusesBlanks(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	must[inspect.Agency](t)(b.AmendAgency(ctx, b.NewID(), func(a *inspect.Agency) error { a.Court = ""; return nil }))
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
-	must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
+	must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
 	order := inspect.IssueEntry{Inspection: i.N, Form: inspect.FormOrder}
 	if _, _, err := b.IssueNotice(ctx, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued without a court: %v", err)

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // complaintLife are facts of a complaint as they are told, in any order.
@@ -28,7 +29,7 @@ func complaintIn(t testing.TB, b *inspect.Book, path ...string) inspect.Complain
 	ctx := context.Background()
 	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: "2021-12-01", Text: "路灯不亮"}}))
 	for _, step := range path {
-		c = must[inspect.Complaint](t)(inspect.As[inspect.Complaint](b.Happen(ctx, b.NewID(), inspect.Complaints.Ref(c.N), complaintLife()[step])))
+		c = must[inspect.Complaint](t)(storetest.As[inspect.Complaint](storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(c.N), complaintLife()[step])))
 	}
 	return c
 }
@@ -52,7 +53,7 @@ func TestComplaintRules(t *testing.T) {
 	} {
 		for name, fact := range complaintLife() {
 			c := complaintIn(t, b, state.path...)
-			_, err := b.Happen(ctx, b.NewID(), inspect.Complaints.Ref(c.N), fact)
+			_, err := storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(c.N), fact)
 			if may := slices.Contains(state.may, name); may != (err == nil) {
 				t.Errorf("%v, %s: %v", state.path, name, err)
 			}
@@ -83,7 +84,7 @@ func TestComplaintsBalance(t *testing.T) {
 				n = complaintIn(t, b).N
 				continue
 			}
-			b.Happen(ctx, b.NewID(), inspect.Complaints.Ref(rapid.Int64Range(1, n).Draw(rt, "which")), life[step])
+			storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(rapid.Int64Range(1, n).Draw(rt, "which")), life[step])
 		}
 		f := must[inspect.ComplaintTotals](t)(b.ComplaintTotals(ctx, inspect.YearOf(2021), inspect.ByKind))
 		if f.Received+f.Reopened-f.Answered != f.Open {

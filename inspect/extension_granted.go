@@ -5,7 +5,7 @@ import "github.com/google/uuid"
 // ExtensionGranted allowed a later due date (准予延期), which need not be the
 // one asked for. It names the asking that it answers.
 type ExtensionGranted struct {
-	Asked    ID     `json:"asked"`
+	Asked    ID     `json:"asked,omitzero"`
 	On       Date   `json:"on"`
 	Until    Date   `json:"until"`
 	Approver string `json:"approver"`

@@ -2,7 +2,7 @@ package inspect
 
 // ExtensionRefused left the due date as it was (不准延期).
 type ExtensionRefused struct {
-	Asked    ID     `json:"asked"`
+	Asked    ID     `json:"asked,omitzero"`
 	On       Date   `json:"on"`
 	Approver string `json:"approver"`
 	Reason   string `json:"reason"`

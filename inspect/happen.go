@@ -1,25 +1,7 @@
 package inspect
 
-import "context"
-
-// Happen records what happened to a thing that is on the record: what was left out
+// happen records what happened to a thing that is on the record: what was left out
 // is filled in, the rules are asked, and the thing as it is then is given back.
-func (b *Book) Happen(ctx context.Context, id ID, ref Ref, fact Fact) (is any, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		is, err = p.happen(id, ref, fact)
-		return err
-	})
-	return is, err
-}
-
-// As is a thing that [Book.Happen] gave back.
-func As[T any](is any, err error) (v T, _ error) {
-	if at, ok := is.(*T); ok && at != nil {
-		v = *at
-	}
-	return v, err
-}
-
 func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 	k := kindOf(fact)
 	if !k.fills() || !isOf(k, ref.Noun) {

@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"cmp"
-	"context"
 	"slices"
 )
 
@@ -43,16 +42,8 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 	}
 }
 
-// AmendHazard changes what was written down of a hazard that no notice names,
+// editHazard changes what was written down of a hazard that no notice names,
 // and adds pictures and its handling, which may be added to an ordered one too.
-func (b *Book) AmendHazard(ctx context.Context, id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		h, err = p.editHazard(id, n, change, photos)
-		return err
-	})
-	return h, err
-}
-
 func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
 	if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
 		return h, err

@@ -1,7 +1,5 @@
 package inspect
 
-import "context"
-
 // HazardFound told of a hazard on site; its date is the inspection's.
 type HazardFound struct {
 	Finding
@@ -49,16 +47,7 @@ type HazardEntry struct {
 	acceptedID ID
 }
 
-// AddHazard records a hazard found on an inspection.
-func (b *Book) AddHazard(ctx context.Context, id ID, in HazardEntry) (h Hazard, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		h, err = p.addHazard(id, in)
-		return err
-	})
-	return h, err
-}
-
-// addHazard records one.
+// addHazard records a hazard found on an inspection.
 func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
 	v, err := p.visit(in.Inspection)
 	if err != nil {

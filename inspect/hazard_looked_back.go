@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"slices"
 
 	"github.com/google/uuid"
@@ -57,16 +56,8 @@ type LookbackEntry struct {
 	Due Date // a new due date, when it had come back
 }
 
-// LookBack records that an accepted hazard held, or had come back: then it is
-// reopened in the same transaction, with its history.
-func (b *Book) LookBack(ctx context.Context, id ID, in LookbackEntry) (h Hazard, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		h, err = p.lookBack(id, in)
-		return err
-	})
-	return h, err
-}
-
+// lookBack records that an accepted hazard held, or had come back: then it is
+// reopened too, with its history.
 func (p *pen) lookBack(id ID, in LookbackEntry) (h Hazard, err error) {
 	if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
 		return h, err

@@ -140,7 +140,7 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	plain := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "无标识"}
 	for id, row := range map[inspect.ID]inspect.FindingRow{
 		former("ref", "1"): keyed, former("row", "甲厂", "2021-10-08", "", "", "无标识"): plain} {
-		must[inspect.Hazard](t)(b.AddHazard(ctx, id, inspect.HazardEntry{Inspection: visit.N,
+		must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, id, inspect.HazardEntry{Inspection: visit.N,
 			Finding: inspect.Finding{Text: row.Text, Source: row.Source}}))
 	}
 	elsewhere, later := keyed, keyed

@@ -32,7 +32,7 @@ func TestInspectionKinds(t *testing.T) {
 		t.Errorf("what was said to be a report became %s, %v", i.Kind, err)
 	}
 	found := func(inspection int64) error {
-		_, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: inspection, Finding: inspect.Finding{Text: "灭火器失压"}})
+		_, err := storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: inspection, Finding: inspect.Finding{Text: "灭火器失压"}})
 		return err
 	}
 	if err := found(5); !inspect.IsCode(err, inspect.CodeRefused) {

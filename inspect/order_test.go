@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // Papers may be entered late and in any order, but none that contradicts what
@@ -13,7 +14,7 @@ import (
 func TestDatesDoNotContradict(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
-	h := must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
+	h := must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
 	if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N}); err != nil {
 		t.Fatal(err)
 	}
@@ -22,11 +23,11 @@ func TestDatesDoNotContradict(t *testing.T) {
 		if fixed {
 			in.Fixed, in.NotFixed = in.NotFixed, nil
 		}
-		_, err := b.AddReview(ctx, b.NewID(), in)
+		_, err := storetest.AddReview(ctx, b, b.NewID(), in)
 		return err
 	}
 	happen := func(fact inspect.Fact) error {
-		_, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), fact)
+		_, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h), fact)
 		return err
 	}
 	refused := func(what string, err error) {

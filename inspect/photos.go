@@ -50,6 +50,10 @@ func (p *pen) keepPhotos(photos []Photo) error {
 
 // picture takes the picture that an entry brings, or the file that it names.
 func (p *pen) picture(photo *Photo) (err error) {
+	if taken, ok := p.here.Photos[photo.File]; ok {
+		*photo = taken
+		return nil
+	}
 	if photo.File == "" || p.book.Picture == nil {
 		return photo.measure()
 	}

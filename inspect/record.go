@@ -26,7 +26,8 @@ type Entry struct {
 
 // Here is what only a program says that records an entry as it is asked for.
 type Here struct {
-	Idle bool // an edit that changes nothing is left out
+	Idle   bool             // an edit that changes nothing is left out
+	Photos map[string]Photo // that were read, by the files which the entry names
 }
 
 // Fate is what became of an entry.
@@ -173,7 +174,7 @@ func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
 
 // stays tells whether an edit that changes nothing is left out. That of a device is
 // not: the same entry later would change what was edited since.
-func (p *pen) stays(same bool) bool { return same && (p.idle || !p.told) }
+func (p *pen) stays(same bool) bool { return same && (p.here.Idle || !p.told) }
 
 // entered does what an entry asks for. What a person can mend is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {
@@ -242,7 +243,7 @@ func (p *pen) deed(e Entry) (thing, error) {
 
 // on takes the day and the person of an entry.
 func (p *pen) on(e Entry) error {
-	p.id, p.now, p.by, p.told, p.idle = e.ID, p.book.Now().UTC(), p.book.By, true, e.Idle
+	p.id, p.now, p.by, p.told, p.here = e.ID, p.book.Now().UTC(), p.book.By, true, e.Here
 	if e.By != "" {
 		p.by = e.By
 	}

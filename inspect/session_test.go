@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/storetest"
 )
 
 // toldVisit is a visit to a new site with two hazards, one of a list, and a notice.
@@ -192,9 +193,9 @@ func TestPhrases(t *testing.T) {
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
 	var last inspect.Hazard
 	for _, f := range []inspect.Finding{{Text: "灭火器失压"}, {Text: "配电室堆放杂物"}, {Text: "灭火器失压", Category: "fire", Basis: "《消防法》"}, {Text: "灭火器被遮挡"}, {Text: "灭火器数量不足"}, {Text: "灭火器 a_b%"}, {Text: "灭火器误录"}} {
-		last = must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: f}))
+		last = must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: f}))
 	}
-	must[inspect.Hazard](t)(inspect.As[inspect.Hazard](b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(last.N), &inspect.HazardWithdrawn{Reason: "误录"})))
+	must[inspect.Hazard](t)(storetest.As[inspect.Hazard](storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(last.N), &inspect.HazardWithdrawn{Reason: "误录"})))
 	for _, c := range []struct {
 		part  string
 		limit int

@@ -16,7 +16,7 @@ func TestOneNameForOneThing(t *testing.T) {
 		ctx, b := context.Background(), newBook(t)
 		i := visit(t, b, "示范第一加油站", "2021-11-08")
 		add := func(category string) string {
-			return must[inspect.Hazard](t)(b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Category: category}})).Category
+			return must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Category: category}})).Category
 		}
 		if got := add(names[0]); got != "fire" {
 			t.Errorf("%s became %s", names[0], got)
@@ -27,7 +27,7 @@ func TestOneNameForOneThing(t *testing.T) {
 		if got := add("其他说法"); got != "其他说法" {
 			t.Errorf("a word of one name became %s", got)
 		}
-		h := must[inspect.Hazard](t)(b.AmendHazard(ctx, b.NewID(), 3, func(f *inspect.Finding) error { f.Category = names[1]; return nil }, nil))
+		h := must[inspect.Hazard](t)(storetest.AmendHazard(ctx, b, b.NewID(), 3, func(f *inspect.Finding) error { f.Category = names[1]; return nil }, nil))
 		if h.Category != "fire" {
 			t.Errorf("an edit kept %s", h.Category)
 		}

@@ -37,30 +37,29 @@ func (c *cli) afterPhotos(r inspect.Reader, h inspect.Hazard) (out []shownAfter,
 	return out, strings.Join(said, "、"), nil
 }
 
-// reviewPhotos reads pictures for a review: H1=FILE, or FILE alone where the
-// review looks at one hazard.
-func (c *cli) reviewPhotos(ctx context.Context, in *inspect.ReviewEntry, values []string) error {
+// reviewPhotos reads pictures for a review, by the hazard: H1=FILE, or FILE alone
+// where the review looks at one hazard.
+func (c *cli) reviewPhotos(ctx context.Context, in inspect.ReviewEntry, values []string) (map[string][]inspect.Photo, error) {
+	out := map[string][]inspect.Photo{}
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")
 		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
 		if !named || !known {
 			all := append(append([]int64{}, in.Fixed...), in.NotFixed...)
 			if len(all) != 1 {
-				return usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
+				return nil, usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
 					Hint("write it as --photo H1=FILE, for each picture", "请写作 --photo H1=文件，每张一次")
 			}
 			n, file = all[0], v
 		}
 		p, err := takePhoto(ctx, file)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if in.Photos == nil {
-			in.Photos = map[int64][]inspect.Photo{}
-		}
-		in.Photos[n] = append(in.Photos[n], p)
+		ref := inspect.Hazards.Ref(n).String()
+		out[ref] = append(out[ref], c.brings(p))
 	}
-	return nil
+	return out, nil
 }
 
 // photoOf is a picture that a review took, and of which hazard.

@@ -38,6 +38,7 @@ type cli struct {
 
 	store  bookStore
 	id     inspect.ID                        // of what the command records: see [recording]
+	here   inspect.Here                      // what goes with its entry
 	before *inspect.Book                     // the book before that, where it is on the record
 	until  context.Context                   // of a command that can be interrupted; else nil
 	made   bool                              // a file or a store was made that stays

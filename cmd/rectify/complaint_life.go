@@ -30,8 +30,11 @@ func handling(c *cli, verbName, use, en, zh string, date *string, make func(cmd 
 		if err != nil {
 			return err
 		}
-		q, err := inspect.As[inspect.Complaint](b.Happen(cmd.Context(), c.id, inspect.Complaints.Ref(n), fact))
+		q, err := recorded[inspect.Complaint](c.happen(cmd.Context(), b, inspect.Complaints.Ref(n), fact))
 		if err != nil {
+			return err
+		}
+		if fact, err = c.fact(cmd.Context(), b); err != nil {
 			return err
 		}
 		return c.handled(q, fact)

@@ -108,7 +108,7 @@ func (p *playing) officers() []inspect.Officer {
 
 func (p *playing) find() {
 	p.n++
-	p.ok(p.b.AddHazard(p.ctx, p.b.NewID(), inspect.HazardEntry{Inspection: p.pick("inspection", 6), Finding: inspect.Finding{Text: fmt.Sprint("隐患", p.n), Level: p.level(),
+	p.ok(storetest.AddHazard(p.ctx, p.b, p.b.NewID(), inspect.HazardEntry{Inspection: p.pick("inspection", 6), Finding: inspect.Finding{Text: fmt.Sprint("隐患", p.n), Level: p.level(),
 		Category: p.word(), Due: p.due(), OnSpot: p.pick("spot", 5) == 1}}))
 }
 
@@ -154,7 +154,7 @@ func (p *playing) account() {
 // step does one act, allowed or not.
 func (p *playing) step() {
 	b, ctx, h := p.b, p.ctx, p.pick("hazard", 9)
-	happen := func(f inspect.Fact) { p.ok(b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), f)) }
+	happen := func(f inspect.Fact) { p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h), f)) }
 	switch rapid.IntRange(0, 32).Draw(p.rt, "act") {
 	case 0:
 		p.visit()
@@ -166,19 +166,19 @@ func (p *playing) step() {
 		_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()})
 		p.ok(nil, err)
 	case 8:
-		p.ok(b.Happen(ctx, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeVoided{Reason: "错"}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeVoided{Reason: "错"}))
 	case 9:
-		p.ok(b.Happen(ctx, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeServed{Service: inspect.Service{On: p.day(), Receiver: "张某"}}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeServed{Service: inspect.Service{On: p.day(), Receiver: "张某"}}))
 	case 10, 11, 12:
-		p.ok(b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
+		p.ok(storetest.AddReview(ctx, b, b.NewID(), inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
 	case 13, 14:
 		due := inspect.Date("")
 		if p.yes("due") {
 			due = p.day()
 		}
-		p.ok(b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardReopened{On: p.day(), Reason: "复发", Due: due}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardReopened{On: p.day(), Reason: "复发", Due: due}))
 	case 15:
-		p.ok(b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardWithdrawn{Reason: "误录"}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardWithdrawn{Reason: "误录"}))
 	case 16, 17:
 		on := p.day()
 		happen(&inspect.ExtensionAsked{On: on, Until: on.Add(int(p.pick("until", 40))), Reason: "缺件", By: "张某"})
@@ -187,7 +187,7 @@ func (p *playing) step() {
 	case 20:
 		happen(&inspect.ExtensionRefused{On: p.day(), Approver: "王某", Reason: "无"})
 	case 21:
-		p.ok(b.AmendHazard(ctx, b.NewID(), h, func(f *inspect.Finding) error {
+		p.ok(storetest.AmendHazard(ctx, b, b.NewID(), h, func(f *inspect.Finding) error {
 			f.Category, f.Level, f.Due = p.word(), p.level(), p.due()
 			f.OnSpot = f.OnSpot || p.pick("spot", 9) == 1
 			return nil
@@ -220,7 +220,7 @@ func (p *playing) amend() {
 		return
 	}
 	if p.yes("withdraw") {
-		p.ok(p.b.Happen(p.ctx, p.b.NewID(), inspect.Inspections.Ref(p.pick("inspection", 6)), &inspect.InspectionWithdrawn{Reason: "误录"}))
+		p.ok(storetest.Happen(p.ctx, p.b, p.b.NewID(), inspect.Inspections.Ref(p.pick("inspection", 6)), &inspect.InspectionWithdrawn{Reason: "误录"}))
 		return
 	}
 	p.ok(storetest.AmendInspection(p.ctx, p.b, p.b.NewID(), p.pick("inspection", 6), func(i *inspect.Inspection) error {
@@ -238,7 +238,7 @@ func (p *playing) live(happen func(inspect.Fact)) {
 		&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on},
 		&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(p.rt, "life"))
 	if p.yes("look back") {
-		p.ok(p.b.LookBack(p.ctx, p.b.NewID(), inspect.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
+		p.ok(storetest.LookBack(p.ctx, p.b, p.b.NewID(), inspect.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
 	}
 }
 
@@ -270,7 +270,7 @@ func (p *playing) month() {
 
 func (p *playing) complain() {
 	q, on := p.pick("complaint", 3), p.day()
-	p.ok(p.b.Happen(p.ctx, p.b.NewID(), inspect.Complaints.Ref(q), rapid.SampledFrom([]inspect.Fact{
+	p.ok(storetest.Happen(p.ctx, p.b, p.b.NewID(), inspect.Complaints.Ref(q), rapid.SampledFrom([]inspect.Fact{
 		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: []string{"丙某", "丁某"}[p.pick("to", 2)-1], Due: on.Add(int(p.pick("days", 9)))}},
 		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: "丙某", Due: on.Add(3)}}, &inspect.ComplaintUrged{Urging: inspect.Urging{On: on, By: "王某"}},
 		&inspect.ComplaintAnswered{Response: inspect.Response{On: on, By: "丙某", Text: "已办"}}, &inspect.ComplaintReopened{On: on, Reason: "反复"},

@@ -48,24 +48,27 @@ func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("level", cobra.FixedCompletions([]string{"general\t一般", "major\t重大"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// into writes the flags that were given into a finding, but for --due.
-func (v *findingFlags) into(cmd *cobra.Command, f *inspect.Finding) (err error) {
-	given := cmd.Flags().Changed
-	for flag, s := range map[string]struct{ to, from *string }{"text": {&f.Text, &v.text}, "category": {&f.Category, &v.category}, "place": {&f.Place, &v.place}, "basis": {&f.Basis, &v.basis},
-		"measures": {&f.Measures, &v.measures}, "responsible": {&f.Responsible, &v.responsible}, "supervisor": {&f.Supervisor, &v.supervisor}} {
-		if given(flag) {
-			*s.to = *s.from
+// said are the flags that were given, but for --due and the photos.
+func (v *findingFlags) said(cmd *cobra.Command) (says edit, err error) {
+	says = given(cmd, "text", "category", "place", "basis", "measures", "responsible", "supervisor")
+	if cmd.Flags().Changed("level") {
+		if says["level"], err = inspect.ParseLevel(v.level); err != nil {
+			return nil, err
 		}
 	}
-	if given("level") {
-		if f.Level, err = inspect.ParseLevel(v.level); err != nil {
-			return err
-		}
+	if cmd.Flags().Changed("fixed") {
+		says["fixed_on_spot"] = v.fixed
 	}
-	if given("fixed") {
-		f.OnSpot = v.fixed
+	return says, nil
+}
+
+// photos reads pictures from files, which the entry brings.
+func (c *cli) photos(ctx context.Context, names []string) (out []inspect.Photo, err error) {
+	taken, err := photos(ctx, names)
+	for _, p := range taken {
+		out = append(out, c.brings(p))
 	}
-	return nil
+	return out, err
 }
 
 // photos reads pictures from files.
@@ -125,21 +128,24 @@ func newHazardAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		in := inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: args[0]}}
-		if in.Due, err = c.dueIn(v.due, foundOn(cmd, b, visit, v.due)); err != nil {
-			return err
-		}
-		if err := v.into(cmd, &in.Finding); err != nil {
-			return err
-		}
-		if in.Photos, err = photos(cmd.Context(), v.photos); err != nil {
-			return err
-		}
-		h, err := b.AddHazard(cmd.Context(), c.id, in)
+		due, err := c.dueIn(v.due, foundOn(cmd, b, visit, v.due))
 		if err != nil {
 			return err
 		}
-		next := "rectify notice issue --inspection " + inspect.Ref{Noun: inspect.Inspections, N: visit}.String() + " -o out/"
+		says, err := v.said(cmd)
+		if err != nil {
+			return err
+		}
+		says["text"], says["due"] = args[0], due
+		if says["photos"], err = c.photos(cmd.Context(), v.photos); err != nil {
+			return err
+		}
+		about := inspect.Inspections.Ref(visit).String()
+		h, err := recorded[inspect.Hazard](c.record(cmd.Context(), b, "hazard.found", about, says))
+		if err != nil {
+			return err
+		}
+		next := "rectify notice issue --inspection " + about + " -o out/"
 		if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
 			next = "rectify hazard edit " + inspect.Ref{Noun: inspect.Hazards, N: h.N}.String() + " --due 15"
 		}
@@ -165,6 +171,16 @@ func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day 
 	return day
 }
 
+// dayFound is the day of a hazard's finding.
+func dayFound(cmd *cobra.Command, b *inspect.Book, hazard int64) (day inspect.Date) {
+	b.Read(cmd.Context(), func(r inspect.Reader) error {
+		h, _, err := r.Hazard(hazard)
+		day = h.Found
+		return err
+	})
+	return day
+}
+
 func newHazardEditCommand(c *cli) *cobra.Command {
 	var v findingFlags
 	cmd := recording(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names; add photos, or who puts it right, at any time", "修改未下达的隐患；照片、整改措施和责任人可随时补充", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
@@ -172,31 +188,26 @@ func newHazardEditCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		pictures, err := photos(cmd.Context(), v.photos)
+		pictures, err := c.photos(cmd.Context(), v.photos)
 		if err != nil {
 			return err
 		}
-		var found inspect.Date
-		err = b.Read(cmd.Context(), func(r inspect.Reader) error {
-			h, _, err := r.Hazard(n)
-			found = h.Found
-			return err
-		})
+		says, err := v.said(cmd)
 		if err != nil {
 			return err
 		}
-		h, err := b.AmendHazard(cmd.Context(), c.id, n, func(f *inspect.Finding) (err error) {
-			if cmd.Flags().Changed("due") {
-				if f.Due, err = c.dueIn(v.due, found); err != nil {
-					return err
-				}
+		if cmd.Flags().Changed("due") {
+			if says["due"], err = c.dueIn(v.due, dayFound(cmd, b, n)); err != nil {
+				return err
 			}
-			return v.into(cmd, f)
-		}, pictures)
+		}
+		says["photos"] = pictures
+		about := inspect.Hazards.Ref(n)
+		h, err := recorded[inspect.Hazard](c.record(cmd.Context(), b, "hazard.amended", about.String(), says))
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"hazard": h}, h.Text, "", "")
+		return c.added(about, h.ID, map[string]any{"hazard": h}, h.Text, "", "")
 	})
 	v.add(c, cmd)
 	cmd.Flags().StringVar(&v.text, "text", "", c.say("what was seen", "隐患描述"))
@@ -219,7 +230,7 @@ func newHazardReopenCommand(c *cli) *cobra.Command {
 			return err
 		}
 		back := &inspect.HazardReopened{On: on, Reason: reason, Due: until}
-		h, err := inspect.As[inspect.Hazard](b.Happen(cmd.Context(), c.id, inspect.Hazards.Ref(n), back))
+		h, err := recorded[inspect.Hazard](c.happen(cmd.Context(), b, inspect.Hazards.Ref(n), back))
 		if err != nil {
 			return err
 		}

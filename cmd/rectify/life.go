@@ -21,8 +21,11 @@ func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *
 		if err != nil {
 			return err
 		}
-		h, err := inspect.As[inspect.Hazard](b.Happen(cmd.Context(), c.id, inspect.Hazards.Ref(n), fact))
+		h, err := recorded[inspect.Hazard](c.happen(cmd.Context(), b, inspect.Hazards.Ref(n), fact))
 		if err != nil {
+			return err
+		}
+		if fact, err = c.fact(cmd.Context(), b); err != nil {
 			return err
 		}
 		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"hazard": h}, c.sentence(fact), "", "")
@@ -35,7 +38,7 @@ func newHazardClaimCommand(c *cli) *cobra.Command {
 	var date, by, note string
 	var pictures []string
 	cmd := happening(c, "hazard.claim", "claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", &date, func(cmd *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		taken, err := photos(cmd.Context(), pictures)
+		taken, err := c.photos(cmd.Context(), pictures)
 		return &inspect.FixClaimed{On: on, By: by, Note: note, Photos: taken}, err
 	})
 	f := cmd.Flags()

@@ -32,7 +32,7 @@ func newLookbackDrawCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if d, err = b.DrawLookback(cmd.Context(), c.id, d); err != nil {
+		if d, err = recorded[inspect.Draw](c.record(cmd.Context(), b, "lookback.drawn", "", d)); err != nil {
 			return err
 		}
 		return c.drawn(cmd, b, d)
@@ -138,22 +138,25 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		in := inspect.LookbackEntry{Hazard: n, Looked: inspect.Looked{Held: held, Note: note}}
+		says := edit{"held": held, "note": note}
 		if draw != "" {
-			if in.Draw, err = b.Find(cmd.Context(), inspect.Lookbacks, draw); err != nil {
+			if says["draw"], err = refOf(cmd, b, inspect.Lookbacks, draw); err != nil {
 				return err
 			}
 		}
-		if in.On, err = c.dated("date", date); err != nil {
+		on, err := c.dated("date", date)
+		if err != nil {
 			return err
 		}
-		if in.Due, err = c.dueIn(due, in.On); err != nil {
+		says["on"] = on
+		if says["due"], err = c.dueIn(due, on); err != nil {
 			return err
 		}
-		if in.Inspectors, err = inspect.ParseOfficers(strings.Join(inspectors, ";")); err != nil {
+		if says["inspectors"], err = inspect.ParseOfficers(strings.Join(inspectors, ";")); err != nil {
 			return err
 		}
-		h, err := b.LookBack(cmd.Context(), c.id, in)
+		about := inspect.Hazards.Ref(n)
+		h, err := recorded[inspect.Hazard](c.record(cmd.Context(), b, "hazard.looked_back", about.String(), says))
 		if err != nil {
 			return err
 		}
@@ -161,7 +164,7 @@ func newLookbackAddCommand(c *cli) *cobra.Command {
 		if recurred {
 			line = c.say("had come back, and is reopened", "已复发，重新打开")
 		}
-		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"state": h.State, "held": held}, line, "", "")
+		return c.added(about, h.ID, map[string]any{"state": h.State, "held": held}, line, "", "")
 	})
 	f := cmd.Flags()
 	f.StringVar(&draw, "draw", "", c.say("the draw: L1", "所属抽查：L1"))

@@ -181,7 +181,7 @@ func newPaperVoidCommand(c *cli) *cobra.Command {
 		ref := inspect.Ref{Noun: inspect.Papers, N: n}
 		var pa inspect.Paper
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			pa, err = inspect.As[inspect.Paper](b.Happen(cmd.Context(), c.id, ref, &inspect.PaperVoided{Reason: reason}))
+			pa, err = recorded[inspect.Paper](c.happen(cmd.Context(), b, ref, &inspect.PaperVoided{Reason: reason}))
 			return err
 		}, "void %s", "作废 %s", ref)
 		if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,7 +13,8 @@ import (
 
 // record records what a command asks for, and tells what became of it.
 func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
-	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: inspect.Here{Idle: true}}
+	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: c.here}
+	e.Idle = true
 	if e.Body, err = json.Marshal(says); err != nil {
 		return r, err
 	}
@@ -26,6 +28,26 @@ func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, say
 // happen records a fact of a thing that is there.
 func (c *cli) happen(ctx context.Context, b *inspect.Book, ref inspect.Ref, fact inspect.Fact) (inspect.Receipt, error) {
 	return c.record(ctx, b, fact.Kind(), ref.String(), fact)
+}
+
+// fact is what was recorded, with all that was filled in.
+func (c *cli) fact(ctx context.Context, b *inspect.Book) (fact inspect.Fact, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		e, _, err := r.Event(c.id)
+		fact = e.Fact
+		return err
+	})
+	return fact, err
+}
+
+// brings has the entry bring a picture, and is that as the entry names it.
+func (c *cli) brings(p inspect.Photo) inspect.Photo {
+	if c.here.Photos == nil {
+		c.here.Photos = map[string]inspect.Photo{}
+	}
+	name := strconv.Itoa(len(c.here.Photos) + 1)
+	c.here.Photos[name] = p
+	return inspect.Photo{File: name}
 }
 
 // recorded is the thing that was recorded, as it is then.
@@ -56,7 +78,7 @@ func refOf(cmd *cobra.Command, b *inspect.Book, noun inspect.Noun, text string) 
 func given(cmd *cobra.Command, flags ...string) edit {
 	says := edit{}
 	for _, flag := range flags {
-		if f := cmd.Flags().Lookup(flag); f.Changed {
+		if f := cmd.Flags().Lookup(flag); f != nil && f.Changed {
 			says[strings.ReplaceAll(flag, "-", "_")] = f.Value.String()
 		}
 	}

@@ -27,10 +27,16 @@ func newReviewAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := c.reviewPhotos(cmd.Context(), &in, v.photos); err != nil {
+		pictures, err := c.reviewPhotos(cmd.Context(), in, v.photos)
+		if err != nil {
 			return err
 		}
-		rv, err := b.AddReview(cmd.Context(), c.id, in)
+		says := edit{"date": in.Date, "inspectors": in.Inspectors, "note": in.Note,
+			"fixed": refs(in.Fixed), "not_fixed": refs(in.NotFixed), "photos": pictures}
+		if in.Notice != 0 {
+			says["notice"] = inspect.Notices.Ref(in.Notice).String()
+		}
+		rv, err := recorded[inspect.Review](c.record(cmd.Context(), b, "review.held", "", says))
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 		if s.How, err = inspect.ParseManner(how); err != nil {
 			return err
 		}
-		no, err := inspect.As[inspect.Notice](b.Happen(cmd.Context(), c.id, inspect.Notices.Ref(n), &inspect.NoticeServed{Service: s}))
+		no, err := recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), &inspect.NoticeServed{Service: s}))
 		if err != nil {
 			return err
 		}

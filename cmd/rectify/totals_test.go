@@ -12,6 +12,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
+	"rectify/inspect/storetest"
 	"rectify/testdata/demo"
 )
 
@@ -43,7 +44,7 @@ func demoBook(t *testing.T) *inspect.Book {
 func stir(t *testing.T, b *inspect.Book) {
 	t.Helper()
 	ctx := t.Context()
-	if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(28), &inspect.NoticeVoided{Reason: "日期有误"}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(28), &inspect.NoticeVoided{Reason: "日期有误"}); err != nil {
 		t.Fatal(err)
 	}
 	var free, accepted int64
@@ -61,10 +62,10 @@ func stir(t *testing.T, b *inspect.Book) {
 	if err != nil || free == 0 || accepted == 0 {
 		t.Fatal(free, accepted, err)
 	}
-	if _, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(free), &inspect.HazardWithdrawn{Reason: "重复登记"}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(free), &inspect.HazardWithdrawn{Reason: "重复登记"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(accepted), &inspect.HazardReopened{On: "2021-12-20", Reason: "复发", Due: "2021-12-27"}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(accepted), &inspect.HazardReopened{On: "2021-12-20", Reason: "复发", Due: "2021-12-27"}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -101,11 +102,11 @@ func stirLives(t *testing.T, b *inspect.Book) {
 		{ordered[0].N, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
 		{major[0].N, &inspect.SupervisionEnded{On: on}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}}, // begun in the campaign
 	} {
-		if _, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(act.n), act.fact); err != nil {
+		if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(act.n), act.fact); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := b.Happen(ctx, b.NewID(), inspect.Notices.Ref(27), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(27), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); err != nil {
 		t.Fatal(err)
 	}
 	stirLookback(t, b)
@@ -114,13 +115,13 @@ func stirLives(t *testing.T, b *inspect.Book) {
 // stirLookback draws from what was accepted and finds one of them come back.
 func stirLookback(t *testing.T, b *inspect.Book) {
 	t.Helper()
-	d, err := b.DrawLookback(t.Context(), b.NewID(), inspect.Draw{By: "王某", Period: inspect.YearOf(2021), Percent: 5, Strata: inspect.BySector, Seed: 1})
+	d, err := storetest.DrawLookback(t.Context(), b, b.NewID(), inspect.Draw{By: "王某", Period: inspect.YearOf(2021), Percent: 5, Strata: inspect.BySector, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, n := range d.Hazards {
 		in := inspect.LookbackEntry{Hazard: n, Draw: d.N, Looked: inspect.Looked{Inspectors: []inspect.Officer{{Name: "王某"}}, Held: i > 0}}
-		if _, err := b.LookBack(t.Context(), b.NewID(), in); err != nil {
+		if _, err := storetest.LookBack(t.Context(), b, b.NewID(), in); err != nil {
 			t.Fatal(err)
 		}
 	}

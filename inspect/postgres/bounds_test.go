@@ -14,6 +14,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/pgtest"
+	"rectify/inspect/storetest"
 )
 
 // soon is when a silence is looked after where there is one. Where there is none it
@@ -150,7 +151,7 @@ func TestSilentAnywhere(t *testing.T) {
 		s.server.silence = soon
 		b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 		l.cut.Store(l.went.Load() + at)
-		_, err := b.AddHazard(ctx, id, finding())
+		_, err := storetest.AddHazard(ctx, b, id, finding())
 		_, there, _ := eventOf(t, sure, id)
 		if was := l.went.Load() >= l.cut.Load(); !was && err == nil {
 			break

@@ -8,6 +8,7 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/pgtest"
 	"rectify/inspect/sqlstore"
+	"rectify/inspect/storetest"
 )
 
 // A server that crashes while it is written to loses nothing that was said to be
@@ -29,7 +30,7 @@ func TestCrashLosesNothing(t *testing.T) {
 				go func() { server.Crash(); close(crashed) }()
 			}
 			id := uuid.Must(uuid.NewV7())
-			_, err := b.AddHazard(ctx, id, finding())
+			_, err := storetest.AddHazard(ctx, b, id, finding())
 			if said[id] = err; err != nil {
 				break
 			}

@@ -125,7 +125,7 @@ func TestAddHazardTakesFewTrips(t *testing.T) {
 	b := inspect.NewBook(over(t, &l, name))
 	for _, which := range []string{"first", "second"} {
 		before := l.went.Load()
-		if _, err := b.AddHazard(ctx, b.NewID(), finding()); err != nil {
+		if _, err := storetest.AddHazard(ctx, b, b.NewID(), finding()); err != nil {
 			t.Fatal(err)
 		}
 		if trips := l.went.Load() - before; trips > 10 {
@@ -143,7 +143,7 @@ func TestKnownAlreadyWrites(t *testing.T) {
 	id := uuid.Must(uuid.NewV7())
 	var turns [3]int64
 	for i := range turns {
-		if _, err := b.AddHazard(ctx, id, finding()); err != nil {
+		if _, err := storetest.AddHazard(ctx, b, id, finding()); err != nil {
 			t.Fatal(err)
 		}
 		err := b.Store.(*Store).In(ctx, false, func(t *sqlstore.Tx) error {
@@ -170,7 +170,7 @@ func TestCutAnywhere(t *testing.T) {
 			s := over(t, &l, name)
 			b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 			l.cut.Store(l.went.Load() + cut)
-			_, err := b.AddHazard(ctx, id, finding())
+			_, err := storetest.AddHazard(ctx, b, id, finding())
 			_, there, _ := eventOf(t, sure, id)
 			switch {
 			case inspect.IsCode(err, inspect.CodeUnsure):
@@ -185,7 +185,7 @@ func TestCutAnywhere(t *testing.T) {
 			}
 			was := l.went.Load() >= l.cut.Load()
 			l.cut.Store(0)
-			if _, err := b.AddHazard(ctx, id, finding()); err != nil {
+			if _, err := storetest.AddHazard(ctx, b, id, finding()); err != nil {
 				t.Errorf("cut %d, after %v: said again: %v", cut, after, err)
 			}
 			if s.Close(); !was {
@@ -208,7 +208,7 @@ func TestCommitWithoutAnAnswer(t *testing.T) {
 	s.Options.Wait = time.Millisecond
 	b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 	l.cut.Store(l.went.Load() + 10)
-	if _, err := b.AddHazard(ctx, id, finding()); !inspect.IsCode(err, inspect.CodeUnsure) {
+	if _, err := storetest.AddHazard(ctx, b, id, finding()); !inspect.IsCode(err, inspect.CodeUnsure) {
 		t.Errorf("got %v", err)
 	}
 	if _, there, _ := eventOf(t, sure, id); !there {

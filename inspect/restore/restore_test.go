@@ -123,7 +123,7 @@ func TestRestoreRefusesAStoreInUse(t *testing.T) {
 	}
 	defer s.Close()
 	found := inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患"}}
-	if _, err := inspect.NewBook(s).AddHazard(ctx, inspect.NewID(), found); err != nil {
+	if _, err := storetest.AddHazard(ctx, inspect.NewBook(s), inspect.NewID(), found); err != nil {
 		t.Error("after a restore that was refused: ", err)
 	}
 }

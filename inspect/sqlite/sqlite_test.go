@@ -136,7 +136,7 @@ func TestFullDiskLeavesNothing(t *testing.T) {
 	}
 	var err error
 	for i := 0; err == nil && i < 100; i++ {
-		_, err = b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}, Photos: []inspect.Photo{{JPEG: bytes.Repeat([]byte{byte(i)}, 20000)}}})
+		_, err = storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", i)}, Photos: []inspect.Photo{{JPEG: bytes.Repeat([]byte{byte(i)}, 20000)}}})
 	}
 	if !inspect.IsCode(err, inspect.CodeFailed) {
 		t.Fatalf("got %v", err)

@@ -176,7 +176,7 @@ func backupIsTheBook(t *testing.T, kind Kind) {
 
 func addMany(b *inspect.Book, n int) error {
 	for k := range n {
-		if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k)}}); err != nil {
+		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k)}}); err != nil {
 			return err
 		}
 	}

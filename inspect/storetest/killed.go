@@ -26,7 +26,7 @@ func Main(m *testing.M, open func(path string) (inspect.Store, error)) int {
 	}
 	b := inspect.NewBook(s)
 	for i := 0; ; i++ {
-		h, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 1,
+		h, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: 1,
 			Finding: inspect.Finding{Text: fmt.Sprint("隐患", i), Due: "2021-12-08"}})
 		if err != nil {
 			return 1

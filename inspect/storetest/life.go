@@ -10,7 +10,7 @@ import (
 func (m *machine) live(which int) (err error) {
 	b, on := m.b, m.date()
 	happen := func(f inspect.Fact) error {
-		_, err := b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), f)
+		_, err := Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), f)
 		return err
 	}
 	switch which {
@@ -19,7 +19,7 @@ func (m *machine) live(which int) (err error) {
 		if drawn(m, rapid.Bool(), "refused") {
 			how = inspect.Service{On: on, Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}
 		}
-		_, err = b.Happen(ctx, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeServed{Service: how})
+		_, err = Happen(ctx, b, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeServed{Service: how})
 	case 17:
 		err = happen(&inspect.FixClaimed{On: on, By: "张某"})
 	case 18, 19:
@@ -36,13 +36,13 @@ func (m *machine) live(which int) (err error) {
 	case 25:
 		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}), "stop"))
 	case 26:
-		_, err = b.DrawLookback(ctx, b.NewID(), inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
+		_, err = DrawLookback(ctx, b, b.NewID(), inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
 	case 28:
 		_, err = b.CloseMonth(ctx, b.NewID(), on, "王某")
 	case 29:
 		_, err = b.ReopenMonth(ctx, b.NewID(), on, "更正")
 	case 27:
-		_, err = b.LookBack(ctx, b.NewID(), inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
+		_, err = LookBack(ctx, b, b.NewID(), inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
 	}
 	return err
 }

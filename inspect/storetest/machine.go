@@ -97,19 +97,19 @@ func (m *machine) act(which int) (err error) {
 	case 2, 3:
 		_, err = AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
 	case 4, 5, 6:
-		_, err = b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
+		_, err = AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
 			Level: drawn(m, rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}), "level"), Category: m.word("category"),
 			Due: m.date(), OnSpot: drawn(m, rapid.Bool(), "on spot")}})
 	case 7:
 		_, _, err = b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: m.pick("inspection"), Due: m.date()})
 	case 8:
-		_, err = b.Happen(ctx, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeVoided{Reason: "打印错误"})
+		_, err = Happen(ctx, b, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeVoided{Reason: "打印错误"})
 	case 9:
-		_, err = b.AddReview(ctx, b.NewID(), inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
+		_, err = AddReview(ctx, b, b.NewID(), inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
 	case 10:
-		_, err = b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardReopened{On: m.date(), Reason: "复发"})
+		_, err = Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardReopened{On: m.date(), Reason: "复发"})
 	case 11:
-		_, err = b.Happen(ctx, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardWithdrawn{Reason: "误录"})
+		_, err = Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardWithdrawn{Reason: "误录"})
 	default:
 		err = m.mend(which)
 	}
@@ -131,14 +131,14 @@ func (m *machine) mend(which int) (err error) {
 			return nil
 		})
 	case 14:
-		_, err = m.b.AmendHazard(ctx, m.b.NewID(), m.pick("hazard"), func(f *inspect.Finding) error {
+		_, err = AmendHazard(ctx, m.b, m.b.NewID(), m.pick("hazard"), func(f *inspect.Finding) error {
 			if f.Measures = m.word("category"); m.n%3 > 0 { // or only what may be written at any time
 				f.Category, f.Due = m.word("category"), m.date()
 			}
 			return nil
 		}, nil)
 	case 15:
-		_, err = m.b.Happen(ctx, m.b.NewID(), inspect.Inspections.Ref(m.pick("inspection")), &inspect.InspectionWithdrawn{Reason: "误录"})
+		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Inspections.Ref(m.pick("inspection")), &inspect.InspectionWithdrawn{Reason: "误录"})
 	}
 	return err
 }

@@ -25,12 +25,12 @@ func (p player) sheets() {
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Record: inspect.Record{From: "9:00", To: "11:30", Post: "站长", Witness: "李某"}})
 	issue(inspect.PaperEntry{Kind: inspect.FormReview, About: 1})
 	issue(inspect.PaperEntry{Kind: inspect.FormMeasures, About: 1, Hazards: []int64{1}, Basis: "《安全生产法》第六十五条", Decisions: []string{"撤出人员", "停止使用"}})
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Papers.Ref(1), &inspect.PaperVoided{Reason: "打印错误 100%_"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Papers.Ref(1), &inspect.PaperVoided{Reason: "打印错误 100%_"}))
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Date: "2021-11-24"})
 	issue(inspect.PaperEntry{Kind: inspect.FormExtension, About: 9})
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 3})
 	issue(inspect.PaperEntry{Kind: inspect.FormReview, About: 3})
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Papers.Ref(4), &inspect.PaperVoided{Reason: "又错"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Papers.Ref(4), &inspect.PaperVoided{Reason: "又错"}))
 }
 
 // paperwork issues or voids a paper, allowed or not.
@@ -47,7 +47,7 @@ func (m *machine) paperwork(which int) (err error) {
 	case 32:
 		entry.Kind = inspect.FormExtension
 	case 33:
-		_, err = m.b.Happen(ctx, m.b.NewID(), inspect.Papers.Ref(m.pick("paper")), &inspect.PaperVoided{Reason: "打印错误"})
+		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Papers.Ref(m.pick("paper")), &inspect.PaperVoided{Reason: "打印错误"})
 		return err
 	}
 	_, _, err = m.b.IssuePaper(ctx, m.b.NewID(), entry)

@@ -79,13 +79,13 @@ func (p player) sites() {
 	} {
 		site := got[inspect.Site](p.t)(AddSite(ctx, p.Book, p.NewID(), s))
 		if s.Name == "误录单位" && s.Sector == "" {
-			p.ok(p.Happen(ctx, p.NewID(), inspect.Sites.Ref(site.N), &inspect.SiteWithdrawn{Reason: "重复"}))
+			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Sites.Ref(site.N), &inspect.SiteWithdrawn{Reason: "重复"}))
 		}
 	}
 	for _, c := range []inspect.Campaign{{Name: "秋冬专项", From: "2021-10-01", To: "2021-11-30"}, {Name: "粉尘专项"}, {Name: "旧专项"}, {Name: "旧专项"}, {Name: "A 专项", From: "2021-01-01"}} {
 		campaign := got[inspect.Campaign](p.t)(AddCampaign(ctx, p.Book, p.NewID(), c))
 		if c.Name == "旧专项" {
-			p.ok(p.Happen(ctx, p.NewID(), inspect.Campaigns.Ref(campaign.N), &inspect.CampaignWithdrawn{Reason: "重复"}))
+			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Campaigns.Ref(campaign.N), &inspect.CampaignWithdrawn{Reason: "重复"}))
 		}
 	}
 }
@@ -106,7 +106,7 @@ func (p player) visits() {
 	} {
 		p.ok(AddInspection(ctx, p.Book, p.NewID(), i))
 	}
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Inspections.Ref(7), &inspect.InspectionWithdrawn{Reason: "误录"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Inspections.Ref(7), &inspect.InspectionWithdrawn{Reason: "误录"}))
 	p.ok(MoveSite(ctx, p.Book, p.NewID(), 5, "2021-11-20", func(s *inspect.Site) { s.Town = "迁入镇" }))
 }
 
@@ -131,7 +131,7 @@ func (p player) hazards() {
 			if visit == 1 {
 				photos = []inspect.Photo{{JPEG: []byte(text), OriginalName: "p.jpg", OriginalSHA256: "o", TakenAt: "2021-11-23T10:00:00", Width: 4, Height: 3}, {JPEG: []byte("same")}}
 			}
-			p.ok(p.AddHazard(ctx, p.NewID(), inspect.HazardEntry{Inspection: visit, Finding: f, Photos: photos}))
+			p.ok(AddHazard(ctx, p.Book, p.NewID(), inspect.HazardEntry{Inspection: visit, Finding: f, Photos: photos}))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (p player) papers() {
 	issue(inspect.IssueEntry{Inspection: 1, Form: inspect.FormOrder, Due: "2021-12-08"})
 	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{6, 5}})
 	issue(inspect.IssueEntry{Inspection: 4, Due: "2021-01-10"})
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Notices.Ref(2), &inspect.NoticeVoided{Reason: "打印错误"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(2), &inspect.NoticeVoided{Reason: "打印错误"}))
 	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormNotice))
 	form.Word = "应急责改"
 	p.ok(p.SetForm(ctx, p.NewID(), form, []byte("a face")))
@@ -165,7 +165,7 @@ func (p player) papers() {
 func (p player) aftermath() {
 	review := func(e inspect.ReviewEntry) {
 		e.Inspectors = officers[:2]
-		p.ok(p.AddReview(ctx, p.NewID(), e))
+		p.ok(AddReview(ctx, p.Book, p.NewID(), e))
 	}
 	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4}, Note: "当场 50%",
 		Photos: map[int64][]inspect.Photo{2: {{JPEG: []byte("tidied"), OriginalName: "after.jpg", OriginalSHA256: "a"}},
@@ -173,19 +173,19 @@ func (p player) aftermath() {
 	review(inspect.ReviewEntry{Date: "2021-11-20", Fixed: []int64{6}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-01-10", NotFixed: []int64{13}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-02-01", Fixed: []int64{13}})
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(1), &inspect.HazardReopened{On: "2021-12-15", Reason: "又堵上了", Due: "2021-12-20"}))
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(3), &inspect.HazardReopened{On: "2021-11-30", Reason: "复发"}))
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(13), &inspect.HazardReopened{On: "2021-03-01", Reason: "复发", Due: "2021-03-05"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(1), &inspect.HazardReopened{On: "2021-12-15", Reason: "又堵上了", Due: "2021-12-20"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(3), &inspect.HazardReopened{On: "2021-11-30", Reason: "复发"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(13), &inspect.HazardReopened{On: "2021-03-01", Reason: "复发", Due: "2021-03-05"}))
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-03-09", Fixed: []int64{13}})
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(18), &inspect.HazardWithdrawn{Reason: "误录"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(18), &inspect.HazardWithdrawn{Reason: "误录"}))
 }
 
 // lives are what may happen between a hazard's being found and its end, to
 // hazards that are still open, and to one that was accepted.
 func (p player) lives() {
 	on := inspect.Date("2021-12-16")
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Notices.Ref(1), &inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Receiver: "张某"}}))
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Notices.Ref(5), &inspect.NoticeServed{Service: inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(1), &inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Receiver: "张某"}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(5), &inspect.NoticeServed{Service: inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}}))
 	for _, act := range []struct {
 		hazard int64
 		fact   inspect.Fact
@@ -200,11 +200,11 @@ func (p player) lives() {
 		{9, &inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}},
 		{9, &inspect.ResumptionAsked{On: on.Add(1), By: "张某"}}, {9, &inspect.WorkResumed{On: on.Add(2), By: "王某"}},
 	} {
-		p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(act.hazard), act.fact))
+		p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(act.hazard), act.fact))
 	}
-	draw := got[inspect.Draw](p.t)(p.DrawLookback(ctx, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
+	draw := got[inspect.Draw](p.t)(DrawLookback(ctx, p.Book, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
 	for i, n := range draw.Hazards[:2] {
-		p.ok(p.LookBack(ctx, p.NewID(), inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
+		p.ok(LookBack(ctx, p.Book, p.NewID(), inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
 	}
 	p.ok(p.CloseMonth(ctx, p.NewID(), "2021-10-01", "王某"))
 	p.strikes()
@@ -214,10 +214,10 @@ func (p player) lives() {
 // draws, what began them.
 func (p player) strikes() {
 	on := inspect.Date("2021-12-21")
-	p.ok(p.AddReview(ctx, p.NewID(), inspect.ReviewEntry{Date: on, Inspectors: officers, NotFixed: []int64{10}}))
-	p.ok(p.DrawLookback(ctx, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10, Seed: 4}))
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Hazards.Ref(10), &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
-	p.ok(p.Happen(ctx, p.NewID(), inspect.Notices.Ref(3), &inspect.NoticeServed{Service: inspect.Service{On: on, Receiver: "张某"}}))
+	p.ok(AddReview(ctx, p.Book, p.NewID(), inspect.ReviewEntry{Date: on, Inspectors: officers, NotFixed: []int64{10}}))
+	p.ok(DrawLookback(ctx, p.Book, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10, Seed: 4}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(10), &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(3), &inspect.NoticeServed{Service: inspect.Service{On: on, Receiver: "张某"}}))
 	for _, ref := range []inspect.Ref{{Noun: inspect.Hazards, N: 10}, {Noun: inspect.Notices, N: 3}, {Noun: inspect.Lookbacks, N: 2},
 		{Noun: inspect.Reviews, N: 6}} {
 		fact := got[inspect.Recalled](p.t)(p.Recall(ctx, inspect.FactRef{Ref: ref}))

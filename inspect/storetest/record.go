@@ -177,7 +177,7 @@ func sameNameIsRecordedOnce(t *testing.T, kind Kind) {
 		_, site := AddSite(ctx, b, ids[0], inspect.Site{Name: "甲站", Sector: more})
 		_, campaign := AddCampaign(ctx, b, ids[1], inspect.Campaign{Name: "专项" + more})
 		_, visit := AddInspection(ctx, b, ids[2], inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: officers, Note: more})
-		_, hazard := b.AddHazard(ctx, ids[3], inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患" + more, Due: "2021-12-08"}})
+		_, hazard := AddHazard(ctx, b, ids[3], inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患" + more, Due: "2021-12-08"}})
 		return [4]error{site, campaign, visit, hazard}
 	}
 	again := func(when string) {
@@ -209,7 +209,7 @@ func amendAll(t *testing.T, b *inspect.Book) {
 	_, site := AmendSite(ctx, b, b.NewID(), 1, func(s *inspect.Site) error { s.Name = "乙站"; return nil })
 	_, campaign := AmendCampaign(ctx, b, b.NewID(), 1, func(c *inspect.Campaign) error { c.Name = "专项二"; return nil })
 	_, visit := AmendInspection(ctx, b, b.NewID(), 1, func(i *inspect.Inspection) error { i.Note = "改过"; return nil })
-	_, hazard := b.AmendHazard(ctx, b.NewID(), 1, func(f *inspect.Finding) error { f.Text = "改过"; return nil }, nil)
+	_, hazard := AmendHazard(ctx, b, b.NewID(), 1, func(f *inspect.Finding) error { f.Text = "改过"; return nil }, nil)
 	if err := errors.Join(site, campaign, visit, hazard); err != nil {
 		t.Fatal(err)
 	}

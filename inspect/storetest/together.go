@@ -50,7 +50,7 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 
 func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 	for k := range n {
-		if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
+		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
 			t.Error(err)
 		}
 		if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: visit}); err != nil {
@@ -72,7 +72,7 @@ func readersSeeOneMoment(t *testing.T, kind Kind) {
 			if _, err := AddSite(ctx, b, b.NewID(), inspect.Site{Name: "新单位 " + name}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
-			if _, err := b.AddHazard(ctx, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
+			if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
 			if took := time.Since(begin); took > 3*time.Second {

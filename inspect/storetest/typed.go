@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"encoding/json"
+	"strconv"
 
 	"rectify/inspect"
 )
@@ -11,22 +12,44 @@ import (
 // book is recorded in.
 
 // entry records what a test asks for, and gives the thing as it is then.
-func entry[T any](ctx context.Context, b *inspect.Book, id inspect.ID, do string, about inspect.Ref, says any) (is T, err error) {
-	e := inspect.Entry{ID: id, Do: do, Here: inspect.Here{Idle: true}}
+func entry[T any](ctx context.Context, b *inspect.Book, id inspect.ID, do string, about inspect.Ref, says any) (T, error) {
+	return As[T](said(ctx, b, inspect.Entry{ID: id, Do: do}, about, says))
+}
+
+// As is a thing that [Happen] gave back.
+func As[T any](is any, err error) (v T, _ error) {
+	if at, ok := is.(*T); ok && at != nil {
+		v = *at
+	}
+	return v, err
+}
+
+func said(ctx context.Context, b *inspect.Book, e inspect.Entry, about inspect.Ref, says any) (is any, err error) {
+	e.Idle = true
 	if about.N != 0 {
 		e.About = about.String()
 	}
 	if e.Body, err = json.Marshal(says); err != nil {
-		return is, err
+		return nil, err
 	}
 	receipts, err := b.RecordAll(ctx, e)
 	if err != nil {
-		return is, err
+		return nil, err
 	}
-	if thing, ok := receipts[0].Thing.(*T); ok {
-		is = *thing
+	return receipts[0].Thing, receipts[0].Err
+}
+
+// brought are pictures as files that an entry names, which may be no pictures.
+func brought(e *inspect.Entry, photos []inspect.Photo) (files []inspect.Photo) {
+	for _, p := range photos {
+		if e.Photos == nil {
+			e.Photos = map[string]inspect.Photo{}
+		}
+		name := strconv.Itoa(len(e.Photos) + 1)
+		e.Photos[name] = p
+		files = append(files, inspect.Photo{File: name})
 	}
-	return is, receipts[0].Err
+	return files
 }
 
 // parts are those of a value, by their names.
@@ -128,10 +151,7 @@ func AmendCampaign(ctx context.Context, b *inspect.Book, id inspect.ID, n int64,
 
 // heldParts are those of an inspection, with its campaign.
 func heldParts(i inspect.Inspection, says parts) parts {
-	says["campaign"] = ""
-	if i.Campaign != 0 {
-		says["campaign"] = inspect.Campaigns.Ref(i.Campaign).String()
-	}
+	says["campaign"] = ref(inspect.Campaigns, i.Campaign)
 	return says
 }
 
@@ -156,4 +176,76 @@ func AmendInspection(ctx context.Context, b *inspect.Book, id inspect.ID, n int6
 	}
 	says["site"] = inspect.Sites.Ref(is.Site).String()
 	return entry[inspect.Inspection](ctx, b, id, "inspection.amended", inspect.Inspections.Ref(n), heldParts(is, says))
+}
+
+// AddHazard records a hazard found on an inspection.
+func AddHazard(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.HazardEntry) (inspect.Hazard, error) {
+	e := inspect.Entry{ID: id, Do: "hazard.found"}
+	in.Photos = brought(&e, in.Photos)
+	return As[inspect.Hazard](said(ctx, b, e, inspect.Inspections.Ref(in.Inspection), in))
+}
+
+// AmendHazard changes what was written down of a hazard, and adds pictures.
+func AmendHazard(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Finding) error, photos []inspect.Photo) (inspect.Hazard, error) {
+	h, err := thing(ctx, b, id, n, inspect.Reader.Hazard)
+	if err != nil {
+		return h, err
+	}
+	was := inspect.Finding{Text: h.Text, Level: h.Level, Category: h.Category, Place: h.Place, Basis: h.Basis, Due: h.Due, OnSpot: h.OnSpot, Source: h.Source, Handling: h.Handling}
+	says, err := edited(was, change)
+	if err != nil {
+		return h, err
+	}
+	e := inspect.Entry{ID: id, Do: "hazard.amended"}
+	says["photos"] = brought(&e, photos)
+	return As[inspect.Hazard](said(ctx, b, e, inspect.Hazards.Ref(n), says))
+}
+
+// Happen records what happened to a thing that is on the record, and gives that as
+// it is then: see [As].
+func Happen(ctx context.Context, b *inspect.Book, id inspect.ID, ref inspect.Ref, fact inspect.Fact) (any, error) {
+	e := inspect.Entry{ID: id, Do: fact.Kind()}
+	if claim, ok := fact.(*inspect.FixClaimed); ok {
+		said := *claim
+		said.Photos, fact = brought(&e, claim.Photos), &said
+	}
+	return said(ctx, b, e, ref, fact)
+}
+
+// AddReview records a re-inspection and what it found of each hazard named.
+func AddReview(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.ReviewEntry) (inspect.Review, error) {
+	e, photos := inspect.Entry{ID: id, Do: "review.held"}, map[string][]inspect.Photo{}
+	for n, taken := range in.Photos {
+		photos[inspect.Hazards.Ref(n).String()] = brought(&e, taken)
+	}
+	says := parts{"date": in.Date, "inspectors": in.Inspectors, "note": in.Note, "photos": photos,
+		"fixed": refs(inspect.Hazards, in.Fixed), "not_fixed": refs(inspect.Hazards, in.NotFixed), "notice": ref(inspect.Notices, in.Notice)}
+	return As[inspect.Review](said(ctx, b, e, inspect.Ref{}, says))
+}
+
+func refs(noun inspect.Noun, numbers []int64) (out []string) {
+	for _, n := range numbers {
+		out = append(out, noun.Ref(n).String())
+	}
+	return out
+}
+
+// ref is a reference, or nothing for none.
+func ref(noun inspect.Noun, n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return noun.Ref(n).String()
+}
+
+// DrawLookback draws a sample of the hazards accepted in a period.
+func DrawLookback(ctx context.Context, b *inspect.Book, id inspect.ID, d inspect.Draw) (inspect.Draw, error) {
+	return entry[inspect.Draw](ctx, b, id, "lookback.drawn", inspect.Ref{}, d)
+}
+
+// LookBack records that an accepted hazard held, or had come back.
+func LookBack(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.LookbackEntry) (inspect.Hazard, error) {
+	says := partsOf(in.Looked)
+	says["due"], says["draw"] = in.Due, ref(inspect.Lookbacks, in.Draw)
+	return entry[inspect.Hazard](ctx, b, id, "hazard.looked_back", inspect.Hazards.Ref(in.Hazard), says)
 }
