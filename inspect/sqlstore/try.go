@@ -1,6 +1,10 @@
 package sqlstore
 
-import "cmp"
+import (
+	"cmp"
+
+	"rectify/inspect"
+)
 
 // Try implements [inspect.Changes].
 func (t *Tx) Try(do func() error) error {
@@ -17,6 +21,9 @@ func (t *Tx) Try(do func() error) error {
 	// what is sent with it from being heard.
 	if _, again := t.Run("ROLLBACK TO SAVEPOINT tried"); again != nil {
 		if _, again = t.Run("ROLLBACK TO SAVEPOINT tried"); again != nil {
+			if inspect.IsCode(err, inspect.CodeFailed) { // as on a full disk, which took all of it back
+				return err
+			}
 			return again
 		}
 	}
