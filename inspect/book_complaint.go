@@ -1,7 +1,5 @@
 package inspect
 
-import "context"
-
 // ComplaintEntry asks for a complaint to be recorded.
 type ComplaintEntry struct {
 	Brought
@@ -11,15 +9,7 @@ type ComplaintEntry struct {
 	name ID // of a line of a list
 }
 
-// AddComplaint takes down what somebody brings.
-func (b *Book) AddComplaint(ctx context.Context, id ID, in ComplaintEntry) (c Complaint, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		c, _, err = p.addComplaint(id, in)
-		return err
-	})
-	return c, err
-}
-
+// addComplaint takes down what somebody brings.
 func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, err error) {
 	fact := &ComplaintReceived{Brought: in.Brought}
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
@@ -124,16 +114,8 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 	return p.change(c, id, &ReporterNoted{p.today})
 }
 
-// AmendComplaint changes what was taken down, before it is answered, and who
+// editComplaint changes what was taken down, before it is answered, and who
 // brought it; the reporter's particulars are changed beside the record.
-func (b *Book) AmendComplaint(ctx context.Context, id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		c, err = p.editComplaint(id, n, edit)
-		return err
-	})
-	return c, err
-}
-
 func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
 	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 		return c, err

@@ -1,17 +1,7 @@
 package inspect
 
-import "context"
-
-// LinkComplaint names an inspection or a hazard that came of a complaint; the
+// linkComplaint names an inspection or a hazard that came of a complaint; the
 // same again changes nothing.
-func (b *Book) LinkComplaint(ctx context.Context, id ID, n int64, to Ref) (c Complaint, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		c, err = p.linkComplaint(id, n, to)
-		return err
-	})
-	return c, err
-}
-
 func (p *pen) linkComplaint(id ID, n int64, to Ref) (c Complaint, err error) {
 	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 		return c, err
@@ -67,41 +57,27 @@ func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (held Inspection, e
 	return held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
 }
 
-// ForgetReporter erases for ever what is kept of who brought a complaint. That
-// it was done, and why, goes on the record. That a store's own files are still to
-// be wiped stands in the store until it is done; said again, it wipes again.
-func (b *Book) ForgetReporter(ctx context.Context, id ID, n int64, reason string) (c Complaint, err error) {
-	var owed Owed
-	err = b.write(ctx, id, func(p *pen) error {
-		c, owed, err = p.forget(id, n, reason)
-		return err
-	})
-	if err != nil || b.trial || owed.What == "" {
+// forget erases for ever what is kept of who brought a complaint. That it was done,
+// and why, goes on the record. That a store's own files are still to be wiped stands
+// in the store until it is done; said again, it is owed again.
+func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
+	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 		return c, err
 	}
-	return c, b.Wipe(context.WithoutCancel(ctx), owed)
-}
-
-// forget erases who brought a complaint, and owes that the store's files are wiped.
-func (p *pen) forget(id ID, n int64, reason string) (c Complaint, owed Owed, err error) {
-	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
-		return c, owed, err
-	}
 	if err := first(mayRecord(&c, &ReporterForgotten{}), reasonGiven(&reason)); err != nil {
-		return c, owed, err
+		return c, err
 	}
 	if _, files := p.book.files().(Wiper); files {
-		owed.What = OwedWipe
-		owed.N, err = p.PutOwed(owed)
+		_, err = p.PutOwed(Owed{What: OwedWipe})
 	} else {
 		p.remark("the server's own backups may still hold it: ask who keeps the database until when", "服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
 	}
 	if err != nil || !c.Reporter {
-		return c, owed, err
+		return c, err
 	}
 	if err := p.ForgetReporter(n); err != nil {
-		return c, owed, err
+		return c, err
 	}
 	err = p.change(&c, id, &ReporterForgotten{p.today, reason})
-	return c, owed, err
+	return c, err
 }

@@ -37,15 +37,23 @@ func siteIn(id *ID, refs func(ID) int64) int64 {
 // broughtEntry is a complaint as an entry says it.
 type broughtEntry struct {
 	Brought
-	Site     string   `json:"site,omitempty"`
+	Site     *string  `json:"site,omitempty"`    // "" for none
 	Reporter Reporter `json:"reporter,omitzero"` // kept beside the record
 }
 
 var _ = entered("complaint.received", "", func(p *pen, e Entry, _ Ref, in broughtEntry) (thing, error) {
-	site, err := p.findIf(Sites, in.Site)
-	if err != nil {
+	out := ComplaintEntry{Brought: in.Brought, Reporter: in.Reporter}
+	if err := p.concerns(&out, &in); err != nil {
 		return nil, err
 	}
-	c, _, err := p.addComplaint(e.ID, ComplaintEntry{Brought: in.Brought, Site: site, Reporter: in.Reporter})
+	c, _, err := p.addComplaint(e.ID, out)
 	return &c, err
 })
+
+// concerns finds the site that an entry names, if it says one.
+func (p *pen) concerns(c *ComplaintEntry, in *broughtEntry) (err error) {
+	if in.Site != nil {
+		c.Site, err = p.findIf(Sites, *in.Site)
+	}
+	return err
+}

@@ -27,7 +27,7 @@ func complaintLife() map[string]inspect.Fact {
 func complaintIn(t testing.TB, b *inspect.Book, path ...string) inspect.Complaint {
 	t.Helper()
 	ctx := context.Background()
-	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: "2021-12-01", Text: "路灯不亮"}}))
+	c := must[inspect.Complaint](t)(storetest.AddComplaint(ctx, b, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: "2021-12-01", Text: "路灯不亮"}}))
 	for _, step := range path {
 		c = must[inspect.Complaint](t)(storetest.As[inspect.Complaint](storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(c.N), complaintLife()[step])))
 	}
@@ -100,7 +100,7 @@ func TestComplaintsBalance(t *testing.T) {
 // Who brought it is nowhere on the record, and gone once forgotten.
 func TestReporterIsForgotten(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	c := must[inspect.Complaint](t)(b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByHotline, Received: "2021-12-01", Text: "困难"},
+	c := must[inspect.Complaint](t)(storetest.AddComplaint(ctx, b, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByHotline, Received: "2021-12-01", Text: "困难"},
 		Reporter: inspect.Reporter{Name: "王某某", Phone: "13900000000"}}))
 	b.Read(ctx, func(r inspect.Reader) error {
 		if who, ok, err := r.Reporter(c.N); !ok || who.Name != "王某某" || err != nil {
@@ -108,7 +108,7 @@ func TestReporterIsForgotten(t *testing.T) {
 		}
 		return nil
 	})
-	must[inspect.Complaint](t)(b.ForgetReporter(ctx, b.NewID(), c.N, "本人要求"))
+	must[inspect.Complaint](t)(storetest.ForgetReporter(ctx, b, b.NewID(), c.N, "本人要求"))
 	b.Read(ctx, func(r inspect.Reader) error {
 		if _, ok, err := r.Reporter(c.N); ok || err != nil {
 			t.Errorf("still there: %v", err)

@@ -27,10 +27,10 @@ var _ = fact(kind[Complaint, ReporterForgotten]{
 	},
 })
 
-// The files are wiped by the next command that records.
+// The files are wiped by who asks for it, or by the next command that records.
 var _ = entered("reporter.forgotten", Complaints, func(p *pen, e Entry, about Ref, in struct {
 	Reason string `json:"reason"`
 }) (thing, error) {
-	c, _, err := p.forget(e.ID, about.N, in.Reason)
+	c, err := p.forget(e.ID, about.N, in.Reason)
 	return &c, err
 })

@@ -65,42 +65,50 @@ func channels() (words []string) {
 	return words
 }
 
-// into writes the flags that were given into an entry.
-func (v *broughtFlags) into(c *cli, cmd *cobra.Command, b *inspect.Book, in *inspect.ComplaintEntry) (err error) {
-	given := cmd.Flags().Changed
+// said are the flags that were given.
+func (v *broughtFlags) said(c *cli, cmd *cobra.Command, b *inspect.Book) (says edit, err error) {
+	given, says := cmd.Flags().Changed, given(cmd, "text")
 	if given("kind") {
-		if in.Kind, err = inspect.ParseComplaintKind(v.kind); err != nil {
-			return err
+		if says["kind"], err = inspect.ParseComplaintKind(v.kind); err != nil {
+			return nil, err
 		}
 	}
 	if given("channel") {
-		if in.Channel, err = inspect.ParseChannel(v.channel); err != nil {
-			return err
+		if says["channel"], err = inspect.ParseChannel(v.channel); err != nil {
+			return nil, err
 		}
 	}
 	if given("date") {
-		if in.Received, err = c.dated("date", v.date); err != nil {
-			return err
+		if says["received"], err = c.dated("date", v.date); err != nil {
+			return nil, err
 		}
 	}
 	if given("site") {
-		in.Site = 0
+		says["site"] = ""
 		if v.site != "" {
-			if in.Site, err = b.Find(cmd.Context(), inspect.Sites, v.site); err != nil {
-				return err
+			if says["site"], err = refOf(cmd, b, inspect.Sites, v.site); err != nil {
+				return nil, err
 			}
 		}
 	}
 	if given("anonymous") {
-		in.Anonymous = v.anonymous
+		says["anonymous"] = v.anonymous
 	}
-	for flag, s := range map[string]struct{ to, from *string }{"number": {&in.SourceNumber, &v.number}, "taken-by": {&in.TakenBy, &v.takenBy}, "town": {&in.Town, &v.town},
-		"reporter": {&in.Reporter.Name, &v.who.Name}, "phone": {&in.Reporter.Phone, &v.who.Phone}, "address": {&in.Reporter.Address, &v.who.Address}} {
+	who := edit{}
+	for flag, is := range map[string]struct {
+		of   edit
+		part string
+		text string
+	}{"number": {says, "source_number", v.number}, "taken-by": {says, "taken_by", v.takenBy}, "town": {says, "town", v.town},
+		"reporter": {who, "name", v.who.Name}, "phone": {who, "phone", v.who.Phone}, "address": {who, "address", v.who.Address}} {
 		if given(flag) {
-			*s.to = strings.TrimSpace(*s.from)
+			is.of[is.part] = strings.TrimSpace(is.text)
 		}
 	}
-	return nil
+	if len(who) > 0 {
+		says["reporter"] = who
+	}
+	return says, nil
 }
 
 func newComplaintAddCommand(c *cli) *cobra.Command {
@@ -110,11 +118,12 @@ func newComplaintAddCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		in := inspect.ComplaintEntry{Brought: inspect.Brought{Text: args[0]}}
-		if err := v.into(c, cmd, b, &in); err != nil {
+		says, err := v.said(c, cmd, b)
+		if err != nil {
 			return err
 		}
-		q, err := b.AddComplaint(cmd.Context(), c.id, in)
+		says["text"] = args[0]
+		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.received", "", says))
 		if err != nil {
 			return err
 		}
@@ -128,46 +137,26 @@ func newComplaintAddCommand(c *cli) *cobra.Command {
 
 func newComplaintEditCommand(c *cli) *cobra.Command {
 	var v broughtFlags
-	var text string
 	cmd := recording(c, "complaint.edit", "edit COMPLAINT", "change what was taken down, before it is answered", "修改未答复的诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Complaints, args[0])
 		if err != nil {
 			return err
 		}
-		given := inspect.ComplaintEntry{}
-		if err := v.into(c, cmd, b, &given); err != nil { // names are looked up before the book is written
-			return err
-		}
-		q, err := b.AmendComplaint(cmd.Context(), c.id, n, func(in *inspect.ComplaintEntry) error {
-			site := in.Site
-			if cmd.Flags().Changed("text") {
-				in.Text = text
-			}
-			if cmd.Flags().Changed("site") {
-				site = given.Site
-			}
-			err := v.reread(c, cmd, in)
-			in.Site = site
-			return err
-		})
+		says, err := v.said(c, cmd, b)
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Complaints, N: n}, q.ID, map[string]any{"complaint": q}, q.Text, "", "")
+		about := inspect.Complaints.Ref(n)
+		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.amended", about.String(), says))
+		if err != nil {
+			return err
+		}
+		return c.added(about, q.ID, map[string]any{"complaint": q}, q.Text, "", "")
 	})
 	v.add(c, cmd)
-	cmd.Flags().StringVar(&text, "text", "", c.say("what was brought", "诉求内容"))
+	cmd.Flags().String("text", "", c.say("what was brought", "诉求内容"))
 	cmd.Flags().Lookup("date").Usage = c.say("another day received", "改受理日期")
 	return cmd
-}
-
-// reread is into but for the site, which must be looked up outside of a write.
-func (v *broughtFlags) reread(c *cli, cmd *cobra.Command, in *inspect.ComplaintEntry) error {
-	site := cmd.Flags().Lookup("site")
-	changed := site.Changed
-	site.Changed = false
-	defer func() { site.Changed = changed }()
-	return v.into(c, cmd, nil, in)
 }
 
 // complaintColumns are what lists of complaints have.

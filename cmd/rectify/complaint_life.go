@@ -122,10 +122,13 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 		ref := inspect.Ref{Noun: inspect.Complaints, N: n}
 		var q inspect.Complaint
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			q, err = b.ForgetReporter(cmd.Context(), c.id, n, reason)
+			q, err = recorded[inspect.Complaint](c.record(cmd.Context(), b, "reporter.forgotten", ref.String(), edit{"reason": reason}))
 			return err
 		}, "erase for ever who brought %s", "永久删除 %s 的诉求人信息", ref)
 		if err != nil {
+			return err
+		}
+		if err := c.wipe(context.WithoutCancel(cmd.Context()), b); err != nil {
 			return err
 		}
 		c.note("copies made by rectify backup before now still have it: delete or replace them", "此前用 rectify backup 做的备份中仍有该信息：请删除或重新备份")
@@ -133,6 +136,21 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
 	return cmd
+}
+
+// wipe takes the traces of who was forgotten from the store's files: what is owed,
+// and what is asked for once more.
+func (c *cli) wipe(ctx context.Context, b *inspect.Book) error {
+	owed, err := b.Owes(ctx)
+	if c.before != nil {
+		owed = append(owed, inspect.Owed{What: inspect.OwedWipe})
+	}
+	for _, o := range owed {
+		if err == nil && o.What == inspect.OwedWipe {
+			err = b.Wipe(ctx, o)
+		}
+	}
+	return err
 }
 
 // newComplaintLinkCommand names what came of a complaint: an inspection or a
@@ -152,15 +170,16 @@ func newComplaintLinkCommand(c *cli) *cobra.Command {
 		if fresh {
 			return c.inspectComplaint(cmd, b, n, &v)
 		}
-		noun, text := inspect.Inspections, inspection
+		says := edit{}
 		if hazard != "" {
-			noun, text = inspect.Hazards, hazard
+			says["hazard"], err = refOf(cmd, b, inspect.Hazards, hazard)
+		} else {
+			says["inspection"], err = refOf(cmd, b, inspect.Inspections, inspection)
 		}
-		to, err := b.Find(cmd.Context(), noun, text)
 		if err != nil {
 			return err
 		}
-		q, err := b.LinkComplaint(cmd.Context(), c.id, n, inspect.Ref{Noun: noun, N: to})
+		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.linked", inspect.Complaints.Ref(n).String(), says))
 		if err != nil {
 			return err
 		}

@@ -276,7 +276,7 @@ func (p *playing) complain() {
 		&inspect.ComplaintAnswered{Response: inspect.Response{On: on, By: "丙某", Text: "已办"}}, &inspect.ComplaintReopened{On: on, Reason: "反复"},
 		&inspect.ComplaintWithdrawn{On: on, Reason: "误录"}}).Draw(p.rt, "complaint")))
 	if p.yes("another") {
-		p.ok(p.b.AddComplaint(p.ctx, p.b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: p.day(), Text: "路灯不亮"}}))
+		p.ok(storetest.AddComplaint(p.ctx, p.b, p.b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: p.day(), Text: "路灯不亮"}}))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/pgtest"
+	"rectify/inspect/storetest"
 )
 
 // Who is forgotten is in no row any more; what the server's backups may hold is said.
@@ -15,12 +16,12 @@ func TestForgottenIsGone(t *testing.T) {
 	var noted []string
 	b.Noted = func(e *inspect.Error) { noted = append(noted, e.EN) }
 	const gone = "DO $$BEGIN IF EXISTS (SELECT 1 FROM rectify_kept.aside WHERE kind = 'reporter') THEN RAISE EXCEPTION 'kept'; END IF; END$$"
-	c, err := b.AddComplaint(ctx, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: "complaint", Channel: "qr", Received: "2021-11-24", Text: "异味"},
+	c, err := storetest.AddComplaint(ctx, b, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: "complaint", Channel: "qr", Received: "2021-11-24", Text: "异味"},
 		Reporter: inspect.Reporter{Name: "王某", Phone: "020-1"}})
 	if err != nil || server.Try(in, gone) == nil {
 		t.Fatalf("%v: the reporter is not kept", err)
 	}
-	if _, err := b.ForgetReporter(ctx, b.NewID(), c.N, "要求"); err != nil {
+	if _, err := storetest.ForgetReporter(ctx, b, b.NewID(), c.N, "要求"); err != nil {
 		t.Fatal(err)
 	}
 	if err := server.Try(in, gone); err != nil {

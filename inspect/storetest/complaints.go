@@ -16,12 +16,12 @@ func (p player) complaints() {
 		{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByCalling, Received: "2021-12-02", TakenBy: "甲某", Text: "除尘改造无门路"}, Site: 2},
 		{Brought: inspect.Brought{Kind: inspect.KindSuggestion, Channel: inspect.ByQR, SourceNumber: "DH1", Received: "2021-12-03", Text: "建议划线"}},
 	} {
-		c := got[inspect.Complaint](p.t)(p.AddComplaint(ctx, p.NewID(), in))
+		c := got[inspect.Complaint](p.t)(AddComplaint(ctx, p.Book, p.NewID(), in))
 		if k == 0 || k == 2 {
 			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(c.N), &inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: c.Received.Add(1), To: "丙某", Due: c.Received.Add(5)}}))
 		}
 		if k == 0 {
-			p.ok(p.LinkComplaint(ctx, p.NewID(), c.N, inspect.Ref{Noun: inspect.Hazards, N: 1}))
+			p.ok(LinkComplaint(ctx, p.Book, p.NewID(), c.N, inspect.Ref{Noun: inspect.Hazards, N: 1}))
 			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(c.N), &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-11-08", By: "丙某", Text: "已办"}}))
 		}
 	}

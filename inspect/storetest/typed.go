@@ -249,3 +249,32 @@ func LookBack(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.Lo
 	says["due"], says["draw"] = in.Due, ref(inspect.Lookbacks, in.Draw)
 	return entry[inspect.Hazard](ctx, b, id, "hazard.looked_back", inspect.Hazards.Ref(in.Hazard), says)
 }
+
+// AddComplaint takes down what somebody brings.
+func AddComplaint(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.ComplaintEntry) (inspect.Complaint, error) {
+	says := partsOf(in.Brought)
+	says["site"], says["reporter"] = ref(inspect.Sites, in.Site), in.Reporter
+	return entry[inspect.Complaint](ctx, b, id, "complaint.received", inspect.Ref{}, says)
+}
+
+// LinkComplaint names an inspection or a hazard that came of a complaint.
+func LinkComplaint(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, to inspect.Ref) (inspect.Complaint, error) {
+	says := parts{to.Noun.EN(): to.String()}
+	return entry[inspect.Complaint](ctx, b, id, "complaint.linked", inspect.Complaints.Ref(n), says)
+}
+
+// ForgetReporter erases for ever what is kept of who brought a complaint, from the
+// files too.
+func ForgetReporter(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, reason string) (inspect.Complaint, error) {
+	c, err := entry[inspect.Complaint](ctx, b, id, "reporter.forgotten", inspect.Complaints.Ref(n), parts{"reason": reason})
+	if err != nil {
+		return c, err
+	}
+	owed, err := b.Owes(ctx)
+	for _, o := range owed {
+		if err == nil && o.What == inspect.OwedWipe {
+			err = b.Wipe(ctx, o)
+		}
+	}
+	return c, err
+}
