@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -10,15 +9,7 @@ import (
 // frozenBy are the ways in which a closed month's figures are kept parted.
 var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector, ByCampaign}
 
-// CloseMonth freezes every figure of a month that is over.
-func (b *Book) CloseMonth(ctx context.Context, id ID, month Date, by string) (m ClosedMonth, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		m, err = p.closeMonth(id, month, by)
-		return err
-	})
-	return m, err
-}
-
+// closeMonth freezes every figure of a month that is over.
 func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error) {
 	if month = month.Month(); month == "" {
 		return m, noMonth()
@@ -90,19 +81,11 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 	return json.Marshal(f)
 }
 
-// ReopenMonth lets a closed month's figures move again.
-func (b *Book) ReopenMonth(ctx context.Context, id ID, month Date, reason string) (m ClosedMonth, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		m, err = p.reopenMonth(id, month, reason)
-		return err
-	})
-	return m, err
-}
-
 func noMonth() error {
 	return invalid("no month is given", "没有写明月份").Hint("write its first day, as 2021-11-01", "请写该月第一天，如 2021-11-01")
 }
 
+// reopenMonth lets a closed month's figures move again.
 func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err error) {
 	if month == "" {
 		return m, noMonth()

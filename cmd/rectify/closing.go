@@ -39,7 +39,7 @@ func newPeriodCloseCommand(c *cli) *cobra.Command {
 		if by == "" {
 			by = b.By
 		}
-		m, err := b.CloseMonth(cmd.Context(), c.id, month, by)
+		m, err := recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.closed", "", edit{"month": month, "by": by}))
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		}
 		var m inspect.ClosedMonth
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			m, err = b.ReopenMonth(cmd.Context(), c.id, month, reason)
+			m, err = recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.reopened", "", edit{"month": month, "reason": reason}))
 			return err
 		}, "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month)
 		if err != nil {

@@ -262,10 +262,10 @@ func (p *playing) strike() {
 
 func (p *playing) month() {
 	if p.yes("reopen") {
-		p.ok(p.b.ReopenMonth(p.ctx, p.b.NewID(), p.day(), "更正"))
+		p.ok(storetest.ReopenMonth(p.ctx, p.b, p.b.NewID(), p.day(), "更正"))
 		return
 	}
-	p.ok(p.b.CloseMonth(p.ctx, p.b.NewID(), p.day(), "王某"))
+	p.ok(storetest.CloseMonth(p.ctx, p.b, p.b.NewID(), p.day(), "王某"))
 }
 
 func (p *playing) complain() {

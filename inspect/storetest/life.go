@@ -38,9 +38,9 @@ func (m *machine) live(which int) (err error) {
 	case 26:
 		_, err = DrawLookback(ctx, b, b.NewID(), inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
 	case 28:
-		_, err = b.CloseMonth(ctx, b.NewID(), on, "王某")
+		_, err = CloseMonth(ctx, b, b.NewID(), on, "王某")
 	case 29:
-		_, err = b.ReopenMonth(ctx, b.NewID(), on, "更正")
+		_, err = ReopenMonth(ctx, b, b.NewID(), on, "更正")
 	case 27:
 		_, err = LookBack(ctx, b, b.NewID(), inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
 	}

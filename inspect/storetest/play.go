@@ -206,7 +206,7 @@ func (p player) lives() {
 	for i, n := range draw.Hazards[:2] {
 		p.ok(LookBack(ctx, p.Book, p.NewID(), inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
 	}
-	p.ok(p.CloseMonth(ctx, p.NewID(), "2021-10-01", "王某"))
+	p.ok(CloseMonth(ctx, p.Book, p.NewID(), "2021-10-01", "王某"))
 	p.strikes()
 }
 

@@ -278,3 +278,13 @@ func ForgetReporter(ctx context.Context, b *inspect.Book, id inspect.ID, n int64
 	}
 	return c, err
 }
+
+// CloseMonth freezes every figure of a month that is over.
+func CloseMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date, by string) (inspect.ClosedMonth, error) {
+	return entry[inspect.ClosedMonth](ctx, b, id, "month.closed", inspect.Ref{}, parts{"month": month, "by": by})
+}
+
+// ReopenMonth lets a closed month's figures move again.
+func ReopenMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date, reason string) (inspect.ClosedMonth, error) {
+	return entry[inspect.ClosedMonth](ctx, b, id, "month.reopened", inspect.Ref{}, parts{"month": month, "reason": reason})
+}
