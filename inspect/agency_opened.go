@@ -13,4 +13,10 @@ var _ = fact(kind[Agency, AgencyOpened]{
 	begins: true,
 })
 
-var _ = entered("agency.opened", "", func(p *pen, e Entry, _ Ref, a Agency) (thing, error) { return nil, p.open(e.ID, &a) })
+var _ = entered("agency.opened", "", func(p *pen, e Entry, _ Ref, in struct {
+	Agency
+	Zone string `json:"zone,omitempty"` // none: Asia/Shanghai
+}) (thing, error) {
+	in.Agency.Zone = in.Zone
+	return nil, p.open(e.ID, &in.Agency)
+})

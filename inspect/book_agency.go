@@ -9,12 +9,7 @@ import (
 
 var theAgency = Ref{Agencies, 1}
 
-// Init begins the book of an agency.
-func (b *Book) Init(ctx context.Context, id ID, a Agency) (Agency, error) {
-	err := b.write(ctx, id, func(p *pen) error { return p.open(id, &a) })
-	return a, err
-}
-
+// open begins the book of an agency.
 func (p *pen) open(id ID, a *Agency) error {
 	if err := a.clean(); err != nil {
 		return err
@@ -51,18 +46,7 @@ func (b *Book) Agency(ctx context.Context) (a Agency, err error) {
 	return a, err
 }
 
-// AmendAgency changes what papers say of the agency from now on.
-func (b *Book) AmendAgency(ctx context.Context, id ID, change func(*Agency) error) (a Agency, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		a = p.agency
-		if err := change(&a); err != nil {
-			return err
-		}
-		return p.amendAgency(id, &a)
-	})
-	return a, err
-}
-
+// amendAgency changes what papers say of the agency from now on.
 func (p *pen) amendAgency(id ID, a *Agency) error {
 	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
 		return err
@@ -105,14 +89,9 @@ func formOf(r Reader, kind FormKind) (Form, error) {
 	return f, err
 }
 
-// SetForm changes a form's wording for papers issued from now on. body, when
+// setForm changes a form's wording for papers issued from now on. body, when
 // there is one, is a TrueType face that the body is set in; whoever calls has
 // seen that it can be read.
-func (b *Book) SetForm(ctx context.Context, id ID, f Form, body []byte) (Form, error) {
-	err := b.write(ctx, id, func(p *pen) error { return p.setForm(id, &f, body) })
-	return f, err
-}
-
 func (p *pen) setForm(id ID, f *Form, body []byte) error {
 	if err := f.clean(); err != nil {
 		return err

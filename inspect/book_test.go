@@ -24,7 +24,7 @@ func newBook(t testing.TB) *inspect.Book {
 	b := inspect.NewBook(store)
 	b.Press = blank
 	b.Now = func() time.Time { return today.Time().Add(4 * time.Hour) }
-	_, err = b.Init(context.Background(), b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
+	_, err = storetest.Init(context.Background(), b, b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
 		ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"})
 	if err != nil {
 		t.Fatal(err)
@@ -91,14 +91,14 @@ func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 
 func TestOrderFormRefusesBlanks(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	must[inspect.Agency](t)(b.AmendAgency(ctx, b.NewID(), func(a *inspect.Agency) error { a.Court = ""; return nil }))
+	must[inspect.Agency](t)(storetest.AmendAgency(ctx, b, b.NewID(), func(a *inspect.Agency) error { a.Court = ""; return nil }))
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
 	must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
 	order := inspect.IssueEntry{Inspection: i.N, Form: inspect.FormOrder}
 	if _, _, err := b.IssueNotice(ctx, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued without a court: %v", err)
 	}
-	must[inspect.Agency](t)(b.AmendAgency(ctx, b.NewID(), func(a *inspect.Agency) error { a.Court = "示范市示范区人民法院"; return nil }))
+	must[inspect.Agency](t)(storetest.AmendAgency(ctx, b, b.NewID(), func(a *inspect.Agency) error { a.Court = "示范市示范区人民法院"; return nil }))
 	must[inspect.Inspection](t)(storetest.AmendInspection(ctx, b, b.NewID(), i.N, func(i *inspect.Inspection) error { i.Inspectors = i.Inspectors[:1]; return nil }))
 	if _, _, err := b.IssueNotice(ctx, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued with one officer: %v", err)

@@ -28,6 +28,7 @@ type Entry struct {
 type Here struct {
 	Idle   bool             // an edit that changes nothing is left out
 	Photos map[string]Photo // that were read, by the files which the entry names
+	Face   []byte           // a TrueType face, which can be read, for the body of a form
 }
 
 // Fate is what became of an entry.

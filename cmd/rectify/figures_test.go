@@ -81,7 +81,7 @@ var (
 )
 
 func (p *playing) begin() {
-	_, err := p.b.Init(p.ctx, p.b.NewID(), inspect.Agency{Name: "示范部", Region: "示", Word: "责改", ReviewBody: "区政府", Court: "区法院"})
+	_, err := storetest.Init(p.ctx, p.b, p.b.NewID(), inspect.Agency{Name: "示范部", Region: "示", Word: "责改", ReviewBody: "区政府", Court: "区法院"})
 	if err != nil {
 		p.rt.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -100,11 +101,10 @@ func newFormSetCommand(c *cli) *cobra.Command {
 		if v.reset {
 			f = inspect.DefaultForm(kind)
 		}
-		face, err := v.into(cmd, &f)
-		if err != nil {
+		if c.here.Face, err = v.into(cmd, &f); err != nil {
 			return err
 		}
-		if f, err = b.SetForm(cmd.Context(), c.id, f, face); err != nil {
+		if f, err = c.setForm(cmd.Context(), b, f); err != nil {
 			return err
 		}
 		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
@@ -115,6 +115,14 @@ func newFormSetCommand(c *cli) *cobra.Command {
 	f.IntVar(&v.officers, "officers", 0, c.say("the fewest officers", "最少执法人员数"))
 	f.BoolVar(&v.reset, "reset", false, c.say("begin from the form as it came", "先恢复为默认样式"))
 	return cmd
+}
+
+// setForm words a form anew, and gives it as it is in the book.
+func (c *cli) setForm(ctx context.Context, b *inspect.Book, f inspect.Form) (inspect.Form, error) {
+	if _, err := c.record(ctx, b, "form.set", "", f); err != nil {
+		return f, err
+	}
+	return b.Form(ctx, f.Kind)
 }
 
 // mostFace is how many bytes a type face may have; of all hanzi there are it has 30 million.

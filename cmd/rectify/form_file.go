@@ -68,7 +68,7 @@ func newFormImportCommand(c *cli) *cobra.Command {
 			return err
 		}
 		f.Body, f.Redress = was.Body, was.Redress // which are no sentences
-		if f, err = b.SetForm(cmd.Context(), c.id, f, nil); err != nil {
+		if f, err = c.setForm(cmd.Context(), b, f); err != nil {
 			return err
 		}
 		return c.print(f, func(w io.Writer) error { return c.form(w, f) })

@@ -92,27 +92,26 @@ func (c *cli) agency(w io.Writer, a inspect.Agency) error {
 }
 
 func newAgencyEditCommand(c *cli) *cobra.Command {
-	var given inspect.Agency
+	var is inspect.Agency
 	cmd := recording(c, "agency.edit", "edit", "change it, for papers issued from now on",
 		"修改（只影响此后下达的文书）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 			b, err := c.book(cmd.Context())
 			if err != nil {
 				return err
 			}
-			a, err := b.AmendAgency(cmd.Context(), c.id, func(a *inspect.Agency) error {
-				for flag, set := range map[string]func(){"agency": func() { a.Name = given.Name }, "region": func() { a.Region = given.Region },
-					"word": func() { a.Word = given.Word }, "review-body": func() { a.ReviewBody = given.ReviewBody }, "court": func() { a.Court = given.Court }} {
-					if cmd.Flags().Changed(flag) {
-						set()
-					}
-				}
-				return nil
-			})
+			says := given(cmd, "region", "word", "review-body", "court")
+			if cmd.Flags().Changed("agency") {
+				says["name"] = is.Name
+			}
+			if _, err := c.record(cmd.Context(), b, "agency.amended", "", says); err != nil {
+				return err
+			}
+			a, err := b.Agency(cmd.Context())
 			if err != nil {
 				return err
 			}
 			return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
 		})
-	agencyFlags(c, cmd, &given)
+	agencyFlags(c, cmd, &is)
 	return cmd
 }

@@ -33,7 +33,7 @@ var doing = map[string]func(at string, o Options) error{
 	},
 	"init": func(at string, o Options) error {
 		return Make(ctx, address.WithBook(at, "新"), o, func(s *Store) error {
-			_, err := inspect.NewBook(s).Init(ctx, inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
+			_, err := storetest.Init(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
 			return err
 		})
 	},

@@ -252,7 +252,7 @@ func TestManyBeginAtOnce(t *testing.T) {
 	in := server.Database(t)
 	begin := func(book string) error {
 		return Make(ctx, server.Address(in, "book", book), Options{}, func(s *Store) error {
-			_, err := inspect.NewBook(s).Init(ctx, inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
+			_, err := storetest.Init(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
 			return err
 		})
 	}
@@ -278,7 +278,7 @@ func TestManyBeginAtOnce(t *testing.T) {
 			return err
 		}
 		begun["示3"]++
-		_, err := inspect.NewBook(s).Init(ctx, inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
+		_, err := storetest.Init(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
 		return err
 	})
 	said(t, err, inspect.CodeRefused, "there is a store already at")

@@ -33,7 +33,7 @@ func begun(t *testing.T) (b *inspect.Book, path string) {
 	}
 	t.Cleanup(func() { s.Close() })
 	b = inspect.NewBook(s)
-	_, err = b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
+	_, err = storetest.Init(ctx, b, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"})
 	if err == nil {
 		_, err = storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲站"})
 	}

@@ -32,7 +32,7 @@ func create(t testing.TB) (*inspect.Book, string) {
 	}
 	t.Cleanup(func() { s.Close() })
 	b := inspect.NewBook(s)
-	if _, err := b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"}); err != nil {
+	if _, err := storetest.Init(ctx, b, b.NewID(), inspect.Agency{Name: "示范局", Region: "示", Word: "安责改"}); err != nil {
 		t.Fatal(err)
 	}
 	return b, path

@@ -17,7 +17,7 @@ func sheet(pa inspect.Paper, _ inspect.Blobs) ([]byte, error) {
 func (p player) sheets() {
 	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormRecord))
 	form.Officers = 1
-	p.ok(p.SetForm(ctx, p.NewID(), form, nil))
+	p.ok(SetForm(ctx, p.Book, p.NewID(), form, nil))
 	issue := func(e inspect.PaperEntry) {
 		_, _, err := p.IssuePaper(ctx, p.NewID(), e)
 		p.ok(nil, err)

@@ -156,7 +156,7 @@ func (p player) papers() {
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(2), &inspect.NoticeVoided{Reason: "打印错误"}))
 	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormNotice))
 	form.Word = "应急责改"
-	p.ok(p.SetForm(ctx, p.NewID(), form, []byte("a face")))
+	p.ok(SetForm(ctx, p.Book, p.NewID(), form, []byte("a face")))
 	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{5}, Date: "2021-11-04"})
 	issue(inspect.IssueEntry{Inspection: 3, Due: "2021-11-30"})
 }

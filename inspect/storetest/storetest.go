@@ -120,7 +120,7 @@ func begin(p *place, made ...func(*inspect.Book)) *inspect.Book {
 	for _, set := range made {
 		set(b)
 	}
-	_, err := b.Init(ctx, b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
+	_, err := Init(ctx, b, b.NewID(), inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改",
 		ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"})
 	if err != nil {
 		p.t.Fatal(err)

@@ -288,3 +288,38 @@ func CloseMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspe
 func ReopenMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date, reason string) (inspect.ClosedMonth, error) {
 	return entry[inspect.ClosedMonth](ctx, b, id, "month.reopened", inspect.Ref{}, parts{"month": month, "reason": reason})
 }
+
+// Init begins the book of an agency.
+func Init(ctx context.Context, b *inspect.Book, id inspect.ID, a inspect.Agency) (inspect.Agency, error) {
+	says := partsOf(a)
+	says["zone"] = a.Zone
+	if _, err := said(ctx, b, inspect.Entry{ID: id, Do: "agency.opened"}, inspect.Ref{}, says); err != nil {
+		return a, err
+	}
+	return b.Agency(ctx)
+}
+
+// AmendAgency changes what papers say of the agency from now on.
+func AmendAgency(ctx context.Context, b *inspect.Book, id inspect.ID, change func(*inspect.Agency) error) (inspect.Agency, error) {
+	was, err := b.Agency(ctx)
+	if err != nil {
+		return was, err
+	}
+	says, err := edited(was, change)
+	if err != nil {
+		return was, err
+	}
+	if _, err := said(ctx, b, inspect.Entry{ID: id, Do: "agency.amended"}, inspect.Ref{}, says); err != nil {
+		return was, err
+	}
+	return b.Agency(ctx)
+}
+
+// SetForm changes a form's wording, with a face for its body or nil.
+func SetForm(ctx context.Context, b *inspect.Book, id inspect.ID, f inspect.Form, face []byte) (inspect.Form, error) {
+	e := inspect.Entry{ID: id, Do: "form.set", Here: inspect.Here{Face: face}}
+	if _, err := said(ctx, b, e, inspect.Ref{}, f); err != nil {
+		return f, err
+	}
+	return b.Form(ctx, f.Kind)
+}

@@ -87,7 +87,7 @@ func errorsComeBack(t *testing.T, kind Kind) {
 			}
 		}
 	}
-	if _, err := bookOn(p.store).Init(ctx, inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := Init(ctx, bookOn(p.store), inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("got %v", err)
 	}
 }
