@@ -1,21 +1,10 @@
 package inspect
 
-import (
-	"context"
-	"slices"
-)
+import "slices"
 
-// Strike records that a fact was recorded in error. What remains of its thing is
+// strikeFact records that a fact was recorded in error. What remains of its thing is
 // asked of the rules again; it is refused where that would not have been
 // allowed, and where a paper in force printed the fact.
-func (b *Book) Strike(ctx context.Context, id, fact ID, reason string) (r Recalled, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		r, err = p.strikeFact(id, fact, reason)
-		return err
-	})
-	return r, err
-}
-
 func (p *pen) strikeFact(id, fact ID, reason string) (r Recalled, err error) {
 	if err := reasonGiven(&reason); err != nil {
 		return r, err

@@ -256,7 +256,7 @@ func (p *playing) strike() {
 		})
 	}))
 	if len(facts) > 0 {
-		p.ok(p.b.Strike(p.ctx, p.b.NewID(), facts[p.pick("fact", len(facts))-1], "误记"))
+		p.ok(storetest.Strike(p.ctx, p.b, p.b.NewID(), facts[p.pick("fact", len(facts))-1], "误记"))
 	}
 }
 

@@ -58,9 +58,13 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 	if err != nil {
 		return err
 	}
+	strike := func(b *inspect.Book, reason string) error {
+		_, err := c.record(cmd.Context(), b, "fact.struck", "", edit{"fact": fact.ID, "reason": reason})
+		return err
+	}
 	said := c.recalled(fact)
 	if asks || ref.Place == 0 && !c.yes { // what cannot be struck is not asked about
-		if _, err := b.Trial().Strike(cmd.Context(), c.id, fact.ID, cmp.Or(strings.TrimSpace(reason), "asked next")); err != nil {
+		if err := strike(b.Trial(), cmp.Or(strings.TrimSpace(reason), "asked next")); err != nil {
 			return err
 		}
 	}
@@ -73,7 +77,7 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 			return err
 		}
 	}
-	if fact, err = b.Strike(cmd.Context(), c.id, fact.ID, reason); err != nil {
+	if err := strike(b, reason); err != nil {
 		return err
 	}
 	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": fact.Fact.Kind(), "reason": reason},

@@ -151,7 +151,7 @@ func (m *machine) strike() error {
 	if len(facts) == 0 {
 		return nil
 	}
-	_, err := m.b.Strike(ctx, m.b.NewID(), drawn(m, rapid.SampledFrom(facts), "fact").ID, "误记")
+	_, err := Strike(ctx, m.b, m.b.NewID(), drawn(m, rapid.SampledFrom(facts), "fact").ID, "误记")
 	return err
 }
 

@@ -221,6 +221,6 @@ func (p player) strikes() {
 	for _, ref := range []inspect.Ref{{Noun: inspect.Hazards, N: 10}, {Noun: inspect.Notices, N: 3}, {Noun: inspect.Lookbacks, N: 2},
 		{Noun: inspect.Reviews, N: 6}} {
 		fact := got[inspect.Recalled](p.t)(p.Recall(ctx, inspect.FactRef{Ref: ref}))
-		p.ok(p.Strike(ctx, p.NewID(), fact.ID, "误记"))
+		p.ok(Strike(ctx, p.Book, p.NewID(), fact.ID, "误记"))
 	}
 }

@@ -23,7 +23,7 @@ func strikesComeBack(t *testing.T, kind Kind) {
 		if testing.Short() && at%4 != 0 { // some of each are enough where all takes minutes, as under the race detector
 			continue
 		}
-		_, err := b.Strike(ctx, b.NewID(), e.ID, "误记")
+		_, err := Strike(ctx, b, b.NewID(), e.ID, "误记")
 		if err != nil {
 			refusedWithAdvice(t, e, err)
 			same(t, "after a refusal", standingThings(t, p), before)
@@ -31,7 +31,7 @@ func strikesComeBack(t *testing.T, kind Kind) {
 		}
 		clean(t, b)
 		strike := strikeOf(t, p, e)
-		if _, err := b.Strike(ctx, b.NewID(), strike, "没有误记"); err != nil {
+		if _, err := Strike(ctx, b, b.NewID(), strike, "没有误记"); err != nil {
 			t.Errorf("the strike of %s %s cannot be struck: %v", e.Ref, e.Fact.Kind(), err)
 			before = standingThings(t, p)
 			continue
@@ -56,7 +56,7 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 		left[k] = true
 	}
 	for at, e := range slices.Backward(facts) {
-		if _, err := b.Strike(ctx, b.NewID(), e.ID, "误记"); err == nil {
+		if _, err := Strike(ctx, b, b.NewID(), e.ID, "误记"); err == nil {
 			delete(left, e.Fact.Kind())
 			if !testing.Short() || at%8 == 0 {
 				clean(t, b)

@@ -323,3 +323,8 @@ func SetForm(ctx context.Context, b *inspect.Book, id inspect.ID, f inspect.Form
 	}
 	return b.Form(ctx, f.Kind)
 }
+
+// Strike records that a fact was recorded in error.
+func Strike(ctx context.Context, b *inspect.Book, id, fact inspect.ID, reason string) (any, error) {
+	return said(ctx, b, inspect.Entry{ID: id, Do: "fact.struck"}, inspect.Ref{}, parts{"fact": fact, "reason": reason})
+}
