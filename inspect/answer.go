@@ -1,10 +1,6 @@
 package inspect
 
-import (
-	"context"
-
-	"github.com/google/uuid"
-)
+import "github.com/google/uuid"
 
 // Says is what was found of one thing on a checklist.
 type Says string
@@ -45,16 +41,8 @@ type AnswerEntry struct {
 	Photos  []Photo
 }
 
-// AnswerList records a checklist's answers and, in the same transaction, a
-// hazard for each «no». An item that was answered on the visit before is refused.
-func (b *Book) AnswerList(ctx context.Context, id ID, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		hazards, err = p.answerList(id, inspection, list, entries)
-		return err
-	})
-	return hazards, err
-}
-
+// answerList records a checklist's answers and a hazard for each «no». An item that
+// was answered on the visit before is refused.
 func (p *pen) answerList(id ID, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
 	v, err := p.visit(inspection)
 	if err != nil {

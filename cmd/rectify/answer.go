@@ -58,7 +58,7 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		hazards, err := b.AnswerList(cmd.Context(), c.id, n, inspect.Answered{List: list.Code, Name: list.NameZH, Version: list.Version}, entries)
+		hazards, err := c.answerList(cmd.Context(), b, n, list, entries)
 		if err != nil {
 			return err
 		}
@@ -81,6 +81,53 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 	takes(cmd, "photo", "ITEM=FILE", "条目=文件")
 	takes(cmd, "answer", "ITEM=…", "条目=…")
 	return cmd
+}
+
+// answerList records the answers, and gives the hazards that came of them.
+func (c *cli) answerList(ctx context.Context, b *inspect.Book, n int64, list checklist.List, entries []inspect.AnswerEntry) (out []inspect.Hazard, err error) {
+	says := edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": c.answersSaid(entries)}
+	if _, err := c.record(ctx, b, "list.answered", inspect.Inspections.Ref(n).String(), says); err != nil {
+		return nil, err
+	}
+	fact, err := c.fact(ctx, b)
+	done, ok := fact.(*inspect.ListAnswered)
+	if err != nil || !ok {
+		return nil, err
+	}
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		for _, a := range done.Answers {
+			ref, came, err := r.RefOf(a.HazardID)
+			if err != nil {
+				return err
+			}
+			if !came {
+				continue
+			}
+			h, _, err := r.Hazard(ref.N)
+			if err != nil {
+				return err
+			}
+			out = append(out, h)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// answersSaid are answers as an entry says them.
+func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
+	for _, e := range entries {
+		says := edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
+		if e.Says == inspect.SaysNo {
+			h := inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn}
+			for _, p := range e.Photos {
+				h.Photos = append(h.Photos, c.brings(p))
+			}
+			says["hazard"] = h
+		}
+		out = append(out, says)
+	}
+	return out
 }
 
 // answers reads all answers, and makes of each «no» the finding that the list

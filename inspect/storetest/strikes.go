@@ -85,7 +85,7 @@ func (p player) further() {
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.SatisfactionAsked{On: "2021-12-12"}))
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintRated{Rating: inspect.Rating{On: "2021-12-12", Score: 2}}))
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintReopened{On: "2021-12-13", Reason: "反复"}))
-	p.ok(p.AnswerList(ctx, p.NewID(), 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
+	p.ok(AnswerList(ctx, p.Book, p.NewID(), 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
 		[]inspect.AnswerEntry{{Answer: inspect.Answer{Item: "GE01", Says: inspect.SaysYes}}}))
 	rows := []inspect.FindingRow{{Line: 2, Site: "示范诊所", Date: "2021-12-01", Inspectors: "甲某:A001", Text: "通道堵塞", RectifiedOn: "2021-12-03"}}
 	p.ok(p.ImportFindings(ctx, func() (row inspect.FindingRow, err error) {

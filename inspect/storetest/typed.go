@@ -328,3 +328,17 @@ func SetForm(ctx context.Context, b *inspect.Book, id inspect.ID, f inspect.Form
 func Strike(ctx context.Context, b *inspect.Book, id, fact inspect.ID, reason string) (any, error) {
 	return said(ctx, b, inspect.Entry{ID: id, Do: "fact.struck"}, inspect.Ref{}, parts{"fact": fact, "reason": reason})
 }
+
+// AnswerList records a checklist's answers and a hazard for each «no».
+func AnswerList(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, list inspect.Answered, entries []inspect.AnswerEntry) (inspect.Inspection, error) {
+	var answers []parts
+	for _, e := range entries {
+		says := partsOf(e.Answer)
+		if e.Says == inspect.SaysNo {
+			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn}
+		}
+		answers = append(answers, says)
+	}
+	says := parts{"list": list.List, "name": list.Name, "version": list.Version, "answers": answers}
+	return entry[inspect.Inspection](ctx, b, id, "list.answered", inspect.Inspections.Ref(n), says)
+}
