@@ -16,50 +16,38 @@ type LeaseEntry struct {
 	Count int
 	Taker string
 	On    Date // none: today; its year is the series'
-
-	File func(number string) string     // where its form is to be written then; nil for nowhere
-	Try  func(no Notice, _ Blobs) error // prints the form of the first, before any number is taken; nil for not at all
 }
 
-// LeaseNumbers takes the next numbers of a series for papers to be written by
-// hand, and gives them with the forms that are to be printed.
-func (b *Book) LeaseNumbers(ctx context.Context, id ID, in LeaseEntry) (out []Blank, blank Notice, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		out, blank, err = p.leaseNumbers(id, in)
-		return err
-	})
-	return out, blank, err
-}
-
-func (p *pen) leaseNumbers(id ID, in LeaseEntry) (out []Blank, blank Notice, err error) {
+// leaseNumbers takes the next numbers of a series for papers to be written by hand.
+func (p *pen) leaseNumbers(id ID, in LeaseEntry) (out []Blank, err error) {
 	form, err := p.leasing(&in)
 	if err != nil {
-		return out, blank, err
+		return out, err
 	}
-	blank = Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
+	blank := Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
 	if blank.Head, err = headOf(p.Reader); err != nil {
-		return out, blank, err
+		return out, err
 	}
 	name := id
 	for i := range in.Count {
 		no := blank
 		if err := p.takeNumber(&no); err != nil {
-			return out, blank, err
+			return out, err
 		}
-		if i == 0 && in.Try != nil {
-			if err := in.Try(no, p.Blob); err != nil {
-				return out, blank, err
+		if i == 0 && p.book.TryBlank != nil {
+			if err := p.book.TryBlank(no, p.Blob); err != nil {
+				return out, err
 			}
 		}
 		k, err := p.lease(name, Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
 			Form: in.Form, Taker: in.Taker, On: in.On}, no.Head)
-		if err = first(err, p.owe(OwedBlank, in.File, k.Number, k.Number)); err != nil {
-			return out, blank, err
+		if err = first(err, p.owe(OwedBlank, k.Number, k.Number)); err != nil {
+			return out, err
 		}
 		name = uuid.Nil // the further numbers are named by the first
 		out = append(out, k)
 	}
-	return out, blank, nil
+	return out, nil
 }
 
 func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
@@ -144,17 +132,9 @@ func (k Blank) head(r Reader) (a Anchor, err error) {
 	return a, err
 }
 
-// EnterNotice puts a notice that was written by hand on a leased number on the
+// enterNotice puts a notice that was written by hand on a leased number on the
 // record: a notice like others, whose paper is the scan. It is as the form's
 // rules have it, no earlier than the number was taken, and of its year.
-func (b *Book) EnterNotice(ctx context.Context, id ID, number string, in IssueEntry, scan []byte) (no Notice, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		no, err = p.enterNotice(id, number, in, scan)
-		return err
-	})
-	return no, err
-}
-
 func (p *pen) enterNotice(id ID, number string, in IssueEntry, scan []byte) (no Notice, err error) {
 	k, err := blankOf(p.Reader, number)
 	if err != nil {
@@ -210,16 +190,8 @@ func (p *pen) endBlank(id ID, k *Blank, fact Fact) error {
 	return p.change(k, id, fact)
 }
 
-// SpoilNumber accounts for a leased paper that was written wrong or lost. Its
+// spoilNumber accounts for a leased paper that was written wrong or lost. Its
 // number is never used again.
-func (b *Book) SpoilNumber(ctx context.Context, id ID, number, reason string) (k Blank, err error) {
-	err = b.write(ctx, id, func(p *pen) error {
-		k, err = p.spoilNumber(id, number, reason)
-		return err
-	})
-	return k, err
-}
-
 func (p *pen) spoilNumber(id ID, number, reason string) (k Blank, err error) {
 	if k, err = blankOf(p.Reader, number); err != nil {
 		return k, err

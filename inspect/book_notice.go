@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,26 +18,15 @@ type IssueEntry struct {
 	Form       FormKind
 	Ticks      []int // of a fire form; none: by the hazards' categories
 	Adds       int64 // the notice that it supplements; 0 for none
-
-	File func(number string) string // where its PDF is to be written then; nil for nowhere
 }
 
-// IssueNotice takes the next number of the series, has the paper made, and
-// puts both on the record in one transaction: if anything is refused, no
-// number is taken.
-func (b *Book) IssueNotice(ctx context.Context, id ID, in IssueEntry) (no Notice, paper []byte, err error) {
-	err = b.ahead(ctx, id, func(p *pen) error {
-		_, _, _, err := p.drawNotice(id, in)
-		return err
-	}, func(p *pen) error {
-		no, paper, err = p.issueNotice(id, in)
-		return err
-	})
-	return no, paper, err
-}
-
+// issueNotice takes the next number of the series, has the paper made, and
+// puts both on the record: if anything is refused, no number is taken.
 func (p *pen) issueNotice(id ID, in IssueEntry) (Notice, []byte, error) {
 	no, paper, hazards, err := p.drawNotice(id, in)
+	if p.ahead {
+		return no, paper, err
+	}
 	if err == nil {
 		no.SHA256, err = p.keep(paper, no.Code)
 	}
@@ -48,7 +36,7 @@ func (p *pen) issueNotice(id ID, in IssueEntry) (Notice, []byte, error) {
 	if err := p.remarkNumber(no.Form, no.Year, no.Serial, no.Number, no.Date); err != nil {
 		return no, nil, err
 	}
-	return no, paper, first(p.owe(OwedPaper, in.File, no.Number, no.SHA256), p.issue(&no, hazards))
+	return no, paper, first(p.owe(OwedPaper, no.Number, no.SHA256), p.issue(&no, hazards))
 }
 
 // drawNotice numbers the notice and draws it; it writes nothing.

@@ -18,33 +18,23 @@ type PaperEntry struct {
 	Hazards   []int64  // of a decision on measures
 	Basis     string   // of a decision on measures
 	Decisions []string // of a decision on measures
-
-	File func(number string) string // where its PDF is to be written then; nil for nowhere
 }
 
-// IssuePaper takes the next number of the paper's series, has the paper made,
-// and puts both on the record in one transaction, as IssueNotice does.
-func (b *Book) IssuePaper(ctx context.Context, id ID, in PaperEntry) (pa Paper, file []byte, err error) {
-	err = b.ahead(ctx, id, func(p *pen) error {
-		_, _, _, err := p.drawPaper(id, in)
-		return err
-	}, func(p *pen) error {
-		pa, file, err = p.printPaper(id, in)
-		return err
-	})
-	return pa, file, err
-}
-
-func (p *pen) printPaper(id ID, in PaperEntry) (Paper, []byte, error) {
+// printPaper takes the next number of the paper's series, has the paper made,
+// and puts both on the record, as issueNotice does.
+func (p *pen) printPaper(id ID, in PaperEntry) (Paper, error) {
 	pa, file, fact, err := p.drawPaper(id, in)
+	if p.ahead {
+		return pa, err
+	}
 	if err == nil {
 		pa.SHA256, err = p.keep(file, pa.Code)
 	}
 	if err != nil {
-		return pa, file, err
+		return pa, err
 	}
-	return pa, file, first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
-		p.owe(OwedPaper, in.File, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
+	return pa, first(p.remarkNumber(pa.Form, pa.Year, pa.Serial, pa.Number, pa.Date),
+		p.owe(OwedPaper, pa.Number, pa.SHA256), p.issuePaper(&pa, fact))
 }
 
 // drawPaper numbers the paper and draws it; it writes nothing.

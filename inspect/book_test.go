@@ -62,23 +62,23 @@ func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 	b.Press = func(inspect.Notice, inspect.Blobs) ([]byte, error) {
 		return nil, inspect.Errorf(inspect.CodeRefused, "no face has 𰻝", "没有字形 𰻝")
 	}
-	_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
 	b.Press = blank
 	if !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Fatal(err)
 	}
-	n, paper, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	n, paper, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
 	if err != nil || n.Number != "（示高）安责改〔2021〕1号" || n.Date != "2021-11-23" || len(paper) == 0 {
 		t.Fatalf("%+v %v", n, err)
 	}
-	if _, _, err = b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err = storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Fatal("a notice without hazards is issued")
 	}
 	voided := must[inspect.Notice](t)(storetest.As[inspect.Notice](storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(n.N), &inspect.NoticeVoided{Reason: "打印错误"})))
 	if voided.VoidedOn != today {
 		t.Errorf("voided on %s", voided.VoidedOn)
 	}
-	again, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	again, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
 	if err != nil || again.Serial != 2 {
 		t.Fatalf("%+v %v", again, err)
 	}
@@ -95,12 +95,12 @@ func TestOrderFormRefusesBlanks(t *testing.T) {
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
 	must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
 	order := inspect.IssueEntry{Inspection: i.N, Form: inspect.FormOrder}
-	if _, _, err := b.IssueNotice(ctx, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err := storetest.IssueNotice(ctx, b, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued without a court: %v", err)
 	}
 	must[inspect.Agency](t)(storetest.AmendAgency(ctx, b, b.NewID(), func(a *inspect.Agency) error { a.Court = "示范市示范区人民法院"; return nil }))
 	must[inspect.Inspection](t)(storetest.AmendInspection(ctx, b, b.NewID(), i.N, func(i *inspect.Inspection) error { i.Inspectors = i.Inspectors[:1]; return nil }))
-	if _, _, err := b.IssueNotice(ctx, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err := storetest.IssueNotice(ctx, b, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued with one officer: %v", err)
 	}
 	clean(t, b)

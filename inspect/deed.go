@@ -14,6 +14,7 @@ type deed struct {
 	do    func(p *pen, e Entry, about Ref) (thing, error)
 
 	counts bool // it asks for figures: what others counted before it must be told to the store
+	draws  bool // a paper, before the writer's turn if it goes alone
 }
 
 // deeds are all there are, by the kinds of the facts that they come to. What
@@ -38,6 +39,12 @@ func entered[In any](kind string, about Noun, do func(p *pen, e Entry, about Ref
 // countingAll marks a deed that asks for figures.
 func countingAll(d *deed) *deed {
 	d.counts = true
+	return d
+}
+
+// drawing marks a deed that draws a paper.
+func drawing(d *deed) *deed {
+	d.draws = true
 	return d
 }
 

@@ -22,10 +22,10 @@ var errMoved = errors.New("the paper says something else by now")
 // drawsAhead is how often a paper is drawn before the turn at most.
 const drawsAhead = 2
 
-// ahead draws a paper on a view of the book, and then does the same in a turn.
-func (b *Book) ahead(ctx context.Context, id ID, draw, turn func(*pen) error) (err error) {
+// ahead draws the paper of an entry on a view of the book, and then records it in a turn.
+func (b *Book) ahead(ctx context.Context, e Entry, turn func(*Book) error) (err error) {
 	if _, again := b.Asked(); again || b.trial {
-		return b.write(ctx, id, turn)
+		return turn(b)
 	}
 	then := *b
 	for tries := drawsAhead; tries >= 0; tries-- {
@@ -37,14 +37,15 @@ func (b *Book) ahead(ctx context.Context, id ID, draw, turn func(*pen) error) (e
 					return err
 				}
 				p := then.pen(Writer{Reader: r}, a)
-				p.id, p.ahead = id, true
-				return draw(p)
+				p.ahead = true
+				_, err = p.deed(e)
+				return err
 			})
 			if ctx.Err() != nil || IsCode(err, CodeFailed) { // what is refused is told in the turn
 				return err
 			}
 		}
-		if err = then.write(ctx, id, turn); !errors.Is(err, errMoved) {
+		if err = turn(&then); !errors.Is(err, errMoved) {
 			break
 		}
 	}

@@ -38,7 +38,7 @@ func TestInspectionKinds(t *testing.T) {
 	if err := found(5); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a visit found a hazard: %v", err)
 	}
-	if _, _, err := b.IssuePaper(ctx, b.NewID(), inspect.PaperEntry{Kind: inspect.FormRecord, About: 5}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err := storetest.IssuePaper(ctx, b, b.NewID(), inspect.PaperEntry{Kind: inspect.FormRecord, About: 5}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a visit was put on record: %v", err)
 	}
 	must[struct{}](t)(struct{}{}, found(1))

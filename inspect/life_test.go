@@ -15,7 +15,7 @@ func TestExtensionKeepsWhatWas(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-10-08")
 	h := must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-10-20"}}))
-	_, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestService(t *testing.T) {
 	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(1), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); !inspect.IsCode(err, inspect.CodeNotFound) {
 		t.Errorf("served before it was issued: %v", err)
 	}
-	no, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	no, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
 	if err != nil {
 		t.Fatal(err)
 	}

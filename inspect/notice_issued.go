@@ -44,11 +44,11 @@ func (p *pen) ordered(about Ref, in issueEntry) (out IssueEntry, err error) {
 	return out, err
 }
 
-var _ = entered("notice.issued", Inspections, func(p *pen, e Entry, about Ref, in issueEntry) (thing, error) {
+var _ = drawing(entered("notice.issued", Inspections, func(p *pen, e Entry, about Ref, in issueEntry) (thing, error) {
 	order, err := p.ordered(about, in)
 	if err != nil {
 		return nil, err
 	}
 	no, _, err := p.issueNotice(e.ID, order)
 	return &no, err
-})
+}))

@@ -25,6 +25,9 @@ var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, 
 	if err != nil {
 		return nil, err
 	}
+	if e.File != nil {
+		in.Scan = e.File
+	}
 	no, err := p.enterNotice(e.ID, in.Number, order, in.Scan)
 	return &no, err
 })

@@ -24,7 +24,7 @@ var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {
 	Taker string   `json:"taker"`
 	On    Date     `json:"on,omitempty"`
 }) (thing, error) {
-	blanks, _, err := p.leaseNumbers(e.ID, LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
+	blanks, err := p.leaseNumbers(e.ID, LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
 	if err != nil {
 		return nil, err
 	}

@@ -26,13 +26,13 @@ func (b *Book) Paid(ctx context.Context, o Owed) {
 	_ = b.Store.Write(ctx, func(w Writer) error { return w.PutPaid(o) })
 }
 
-// owe keeps that a file is to be written once this is committed; file names its
-// place by the number that it has, "" for none.
-func (p *pen) owe(what string, file func(number string) string, number, thing string) error {
-	if file == nil || file(number) == "" {
+// owe keeps that a file is to be written once this is committed, where the entry
+// gives it a place by the number that it has.
+func (p *pen) owe(what, number, thing string) error {
+	if p.here.Place == nil || p.here.Place(number) == "" {
 		return nil
 	}
-	_, err := p.PutOwed(Owed{What: what, Place: file(number), Thing: thing})
+	_, err := p.PutOwed(Owed{What: what, Place: p.here.Place(number), Thing: thing})
 	return err
 }
 

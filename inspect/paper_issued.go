@@ -30,7 +30,7 @@ var _ = fact(kind[Paper, PaperIssued]{
 	},
 })
 
-var _ = entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
+var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
 	Form      FormKind `json:"form"`
 	Of        string   `json:"of"` // the inspection, review or hazard
 	Date      Date     `json:"date,omitempty"`
@@ -47,6 +47,6 @@ var _ = entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
 	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err != nil {
 		return nil, err
 	}
-	pa, _, err := p.printPaper(e.ID, out)
+	pa, err := p.printPaper(e.ID, out)
 	return &pa, err
-})
+}))

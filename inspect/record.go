@@ -26,9 +26,10 @@ type Entry struct {
 
 // Here is what only a program says that records an entry as it is asked for.
 type Here struct {
-	Idle   bool             // an edit that changes nothing is left out
-	Photos map[string]Photo // that were read, by the files which the entry names
-	Face   []byte           // a TrueType face, which can be read, for the body of a form
+	Idle   bool                       // an edit that changes nothing is left out
+	Photos map[string]Photo           // that were read, by the files which the entry names
+	File   []byte                     // that it brings: a scan, or a TrueType face, which can be read
+	Place  func(number string) string // where its paper is to be written then; nil, or "": nowhere
 }
 
 // Fate is what became of an entry.
@@ -68,7 +69,18 @@ func (b *Book) RecordAll(ctx context.Context, entries ...Entry) ([]Receipt, erro
 	return b.record(ctx, entries, true)
 }
 
-func (b *Book) record(ctx context.Context, entries []Entry, together bool) ([]Receipt, error) {
+func (b *Book) record(ctx context.Context, entries []Entry, together bool) (receipts []Receipt, err error) {
+	if len(entries) != 1 || deeds[entries[0].Do] == nil || !deeds[entries[0].Do].draws {
+		return b.recordNow(ctx, entries, together)
+	}
+	err = b.ahead(ctx, entries[0], func(b *Book) (err error) {
+		receipts, err = b.recordNow(ctx, entries, together)
+		return err
+	})
+	return receipts, err
+}
+
+func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool) ([]Receipt, error) {
 	receipts := make([]Receipt, len(entries))
 	refused := false
 	var p *pen

@@ -101,7 +101,7 @@ func newFormSetCommand(c *cli) *cobra.Command {
 		if v.reset {
 			f = inspect.DefaultForm(kind)
 		}
-		if c.here.Face, err = v.into(cmd, &f); err != nil {
+		if c.here.File, err = v.into(cmd, &f); err != nil {
 			return err
 		}
 		if f, err = c.setForm(cmd.Context(), b, f); err != nil {

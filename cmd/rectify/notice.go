@@ -70,12 +70,16 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 	if err := c.mayWrite(v.out); err != nil {
 		return err
 	}
-	b, in, err := c.issueEntry(cmd, v)
+	b, about, says, err := c.ordering(cmd, v)
 	if err != nil {
 		return err
 	}
-	in.File = placeFor(v.out)
-	n, paper, err := b.IssueNotice(cmd.Context(), c.id, in)
+	c.here.Place = placeFor(v.out)
+	n, err := recorded[inspect.Notice](c.record(cmd.Context(), b, "notice.issued", about, says))
+	if err != nil {
+		return err
+	}
+	paper, err := blobOf(cmd.Context(), b, n.SHA256)
 	if err != nil {
 		return err
 	}
@@ -88,40 +92,46 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 	return c.issued(n, file)
 }
 
-// issueEntry reads the flags; the days of --due count from the paper's date.
-func (c *cli) issueEntry(cmd *cobra.Command, v issueFlags) (b *inspect.Book, in inspect.IssueEntry, err error) {
-	if b, in.Inspection, err = c.target(cmd, inspect.Inspections, v.inspection); err != nil {
-		return b, in, err
+// ordering reads the flags; the days of --due count from the paper's date.
+func (c *cli) ordering(cmd *cobra.Command, v issueFlags) (b *inspect.Book, about string, says edit, err error) {
+	b, visit, err := c.target(cmd, inspect.Inspections, v.inspection)
+	if err != nil {
+		return b, "", nil, err
 	}
-	if in.Form, err = inspect.ParseFormKind(v.form); err != nil {
-		return b, in, err
+	form, err := inspect.ParseFormKind(v.form)
+	if err != nil {
+		return b, "", nil, err
 	}
-	in.Ticks = v.ticks
-	if in.Date, err = c.dated("date", v.date); err != nil {
-		return b, in, err
+	date, err := c.dated("date", v.date)
+	if err != nil {
+		return b, "", nil, err
 	}
+	says = edit{"form": form, "date": date, "ticks": v.ticks}
 	if v.due != "" {
-		from := in.Date
+		from := date
 		if from == "" {
-			from = foundOn(cmd, b, in.Inspection, v.due)
+			from = foundOn(cmd, b, visit, v.due)
 		}
-		if in.Due, err = c.dueIn(v.due, from); err != nil {
-			return b, in, err
+		if says["due"], err = c.dueIn(v.due, from); err != nil {
+			return b, "", nil, err
 		}
 	}
 	if v.supplements != "" {
-		if in.Adds, err = b.Find(cmd.Context(), inspect.Notices, v.supplements); err != nil {
-			return b, in, err
+		if says["supplements"], err = refOf(cmd, b, inspect.Notices, v.supplements); err != nil {
+			return b, "", nil, err
 		}
 	}
-	for _, h := range v.hazards {
-		n, err := b.Find(cmd.Context(), inspect.Hazards, h)
-		if err != nil {
-			return b, in, err
-		}
-		in.Hazards = append(in.Hazards, n)
-	}
-	return b, in, nil
+	says["hazards"], err = refsOf(cmd, b, inspect.Hazards, v.hazards)
+	return b, inspect.Inspections.Ref(visit).String(), says, err
+}
+
+// blobOf is what is kept under a hash.
+func blobOf(ctx context.Context, b *inspect.Book, sha256 string) (data []byte, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		data, err = r.Blob(sha256)
+		return err
+	})
+	return data, err
 }
 
 // deliver writes a paper where -o says, and gives the file's name.

@@ -17,35 +17,41 @@ import (
 
 // newNoticeLeaseCommand takes numbers for papers to be written by hand.
 func newNoticeLeaseCommand(c *cli) *cobra.Command {
-	var in inspect.LeaseEntry
-	var form, date, out string
+	var count int
+	var taker, form, date, out string
 	cmd := recording(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
-		if in.Form, err = inspect.ParseFormKind(form); err != nil {
+		says := edit{"count": count, "taker": taker}
+		if says["form"], err = inspect.ParseFormKind(form); err != nil {
 			return err
 		}
-		if in.On, err = c.dated("date", date); err != nil {
+		if says["on"], err = c.dated("date", date); err != nil {
 			return err
 		}
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
 		}
-		in.File = func(number string) string { return placeFor(blankIn(out, number))(number) }
-		in.Try = func(no inspect.Notice, blobs inspect.Blobs) error {
-			return report.WriteBlank(io.Discard, no, no.Number, blobs)
+		c.here.Place = func(number string) string { return placeFor(blankIn(out, number))(number) }
+		first, err := recorded[inspect.Blank](c.record(cmd.Context(), b, "number.leased", "", says))
+		if err != nil {
+			return err
 		}
-		blanks, notice, err := b.LeaseNumbers(cmd.Context(), c.id, in)
+		blanks, err := blanksFrom(cmd.Context(), b, first, count)
+		if err != nil {
+			return err
+		}
+		_, notice, err := b.BlankForm(cmd.Context(), first.Number)
 		if err != nil {
 			return err
 		}
 		return c.leased(cmd.Context(), b, blanks, notice, out)
 	})
 	f := cmd.Flags()
-	f.IntVar(&in.Count, "count", 1, c.say("how many", "份数"))
-	f.StringVar(&in.Taker, "to", "", c.say("who takes them along", "领用人"))
+	f.IntVar(&count, "count", 1, c.say("how many", "份数"))
+	f.StringVar(&taker, "to", "", c.say("who takes them along", "领用人"))
 	takes(cmd, "to", "NAME", "姓名")
 	f.StringVar(&form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
 	f.StringVar(&date, "date", "", c.say("the day they are taken (else today)", "领用日期（默认今天）"))
@@ -53,6 +59,26 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	takes(cmd, "output", "DIR", "文件夹")
 	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(noticeForms(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// tryBlank refuses a form that cannot be printed.
+func tryBlank(no inspect.Notice, blobs inspect.Blobs) error {
+	return report.WriteBlank(io.Discard, no, no.Number, blobs)
+}
+
+// blanksFrom are the numbers that were taken together with the first.
+func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Blank, count int) (out []inspect.Blank, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		for n := first.N; n < first.N+int64(count); n++ {
+			k, _, err := r.Blank(n)
+			if err != nil {
+				return err
+			}
+			out = append(out, k)
+		}
+		return nil
+	})
+	return out, err
 }
 
 // blankIn is the file of a leased number's form in a folder.
@@ -133,15 +159,16 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 				Hint("a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg", "每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg")
 		}
 		v.form = string(inspect.FormNotice) // the leased number says which
-		b, in, err := c.issueEntry(cmd, v)
+		b, about, says, err := c.ordering(cmd, v)
 		if err != nil {
 			return err
 		}
-		scan, err := scanned(cmd.Context(), args[0], in.Date, scans)
-		if err != nil {
+		on, _ := says["date"].(inspect.Date)
+		if c.here.File, err = scanned(cmd.Context(), args[0], on, scans); err != nil {
 			return err
 		}
-		n, err := b.EnterNotice(cmd.Context(), c.id, args[0], in, scan)
+		says["number"] = args[0]
+		n, err := recorded[inspect.Notice](c.record(cmd.Context(), b, "number.entered", about, says))
 		if err != nil {
 			return err
 		}
@@ -219,7 +246,7 @@ func newNoticeSpoilCommand(c *cli) *cobra.Command {
 		}
 		var k inspect.Blank
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			k, err = b.SpoilNumber(cmd.Context(), c.id, args[0], reason)
+			k, err = recorded[inspect.Blank](c.record(cmd.Context(), b, "number.spoiled", "", edit{"number": args[0], "reason": reason}))
 			return err
 		}, "give up the number %s", "注销编号 %s", args[0])
 		if err != nil {

@@ -30,7 +30,7 @@ func pressPaper(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 }
 
 // issuing is a verb that issues a paper of a kind, about what a flag names.
-func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *cobra.Command, b *inspect.Book, in *inspect.PaperEntry) error) *cobra.Command {
+func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *cobra.Command, b *inspect.Book, says edit) error) *cobra.Command {
 	var about, date, out string
 	cmd := recording(c, "paper.issue", string(kind), en, zh, cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		if about == "" {
@@ -43,17 +43,21 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *
 		if err != nil {
 			return err
 		}
-		in := inspect.PaperEntry{Kind: kind, About: n}
-		if in.Date, err = c.dated("date", date); err != nil {
+		says := edit{"form": kind, "of": kind.About().Ref(n).String()}
+		if says["date"], err = c.dated("date", date); err != nil {
 			return err
 		}
 		if more != nil {
-			if err := more(cmd, b, &in); err != nil {
+			if err := more(cmd, b, says); err != nil {
 				return err
 			}
 		}
-		in.File = placeFor(out)
-		pa, file, err := b.IssuePaper(cmd.Context(), c.id, in)
+		c.here.Place = placeFor(out)
+		pa, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "paper.issued", "", says))
+		if err != nil {
+			return err
+		}
+		file, err := blobOf(cmd.Context(), b, pa.SHA256)
 		if err != nil {
 			return err
 		}
@@ -109,12 +113,14 @@ func itemsOf(pa inspect.Paper) (out []int64) {
 func newPaperRecordCommand(c *cli) *cobra.Command {
 	var v inspect.Record
 	var to string
-	cmd := issuing(c, inspect.FormRecord, "inspection", "a record of an inspection", "现场检查记录", func(_ *cobra.Command, _ *inspect.Book, in *inspect.PaperEntry) (err error) {
-		in.Record, in.Record.To = v, to
+	cmd := issuing(c, inspect.FormRecord, "inspection", "a record of an inspection", "现场检查记录", func(_ *cobra.Command, _ *inspect.Book, says edit) (err error) {
+		is := v
+		is.To = to
 		if day, hour, ok := strings.Cut(strings.TrimSpace(to), " "); ok { // it ended on another day
-			in.Record.Until, err = c.dated("to", day)
-			in.Record.To = hour
+			is.Until, err = c.dated("to", day)
+			is.To = hour
 		}
+		says["record"] = is
 		return err
 	})
 	f := cmd.Flags()
@@ -139,16 +145,10 @@ func newPaperReviewCommand(c *cli) *cobra.Command {
 func newPaperMeasuresCommand(c *cli) *cobra.Command {
 	var hazards, decisions []string
 	var basis string
-	cmd := issuing(c, inspect.FormMeasures, "inspection", "a decision on measures for major hazards", "现场处理措施决定书", func(cmd *cobra.Command, b *inspect.Book, in *inspect.PaperEntry) error {
-		for _, h := range hazards {
-			n, err := b.Find(cmd.Context(), inspect.Hazards, h)
-			if err != nil {
-				return err
-			}
-			in.Hazards = append(in.Hazards, n)
-		}
-		in.Basis, in.Decisions = basis, decisions
-		return nil
+	cmd := issuing(c, inspect.FormMeasures, "inspection", "a decision on measures for major hazards", "现场处理措施决定书", func(cmd *cobra.Command, b *inspect.Book, says edit) (err error) {
+		says["basis"], says["decisions"] = basis, decisions
+		says["hazards"], err = refsOf(cmd, b, inspect.Hazards, hazards)
+		return err
 	})
 	f := cmd.Flags()
 	f.StringArrayVar(&hazards, "hazard", nil, c.say("a major hazard of the inspection; may be repeated", "该次检查的重大隐患，可重复"))

@@ -74,6 +74,18 @@ func refOf(cmd *cobra.Command, b *inspect.Book, noun inspect.Noun, text string) 
 	return noun.Ref(n).String(), err
 }
 
+// refsOf are the references of what a flag names.
+func refsOf(cmd *cobra.Command, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
+	for _, text := range texts {
+		ref, err := refOf(cmd, b, noun, text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ref)
+	}
+	return out, nil
+}
+
 // given is an edit of the texts that flags give.
 func given(cmd *cobra.Command, flags ...string) edit {
 	says := edit{}

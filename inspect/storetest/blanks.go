@@ -8,12 +8,12 @@ import (
 
 // blanks are three numbers taken along: one entered, one spoiled, one still out.
 func (p player) blanks() {
-	_, _, err := p.LeaseNumbers(ctx, p.NewID(), inspect.LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某", On: "2021-11-20"})
+	_, err := LeaseNumbers(ctx, p.Book, p.NewID(), inspect.LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某", On: "2021-11-20"})
 	p.ok(nil, err)
 	p.ok(AddHazard(ctx, p.Book, p.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "消火栓箱内无水带", Category: "fire-upkeep"}}))
 	open := got[inspect.Page[inspect.HazardRow]](p.t)(p.find(inspect.Filter{Text: "消火栓箱"}))
-	p.ok(p.EnterNotice(ctx, p.NewID(), "B1", inspect.IssueEntry{Inspection: 1, Hazards: []int64{open.Rows[0].N}, Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
-	p.ok(p.SpoilNumber(ctx, p.NewID(), "B2", "写错"))
+	p.ok(EnterNotice(ctx, p.Book, p.NewID(), "B1", inspect.IssueEntry{Inspection: 1, Hazards: []int64{open.Rows[0].N}, Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
+	p.ok(SpoilNumber(ctx, p.Book, p.NewID(), "B2", "写错"))
 }
 
 func (p player) find(f inspect.Filter) (page inspect.Page[inspect.HazardRow], err error) {

@@ -19,7 +19,7 @@ func (p player) sheets() {
 	form.Officers = 1
 	p.ok(SetForm(ctx, p.Book, p.NewID(), form, nil))
 	issue := func(e inspect.PaperEntry) {
-		_, _, err := p.IssuePaper(ctx, p.NewID(), e)
+		_, _, err := IssuePaper(ctx, p.Book, p.NewID(), e)
 		p.ok(nil, err)
 	}
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Record: inspect.Record{From: "9:00", To: "11:30", Post: "站长", Witness: "李某"}})
@@ -50,7 +50,7 @@ func (m *machine) paperwork(which int) (err error) {
 		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Papers.Ref(m.pick("paper")), &inspect.PaperVoided{Reason: "打印错误"})
 		return err
 	}
-	_, _, err = m.b.IssuePaper(ctx, m.b.NewID(), entry)
+	_, _, err = IssuePaper(ctx, m.b, m.b.NewID(), entry)
 	return err
 }
 

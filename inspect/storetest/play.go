@@ -147,7 +147,7 @@ func (p player) inspection(n int64) (i inspect.Inspection, err error) {
 // papers are of two series and both forms, one void and issued again.
 func (p player) papers() {
 	issue := func(e inspect.IssueEntry) {
-		_, _, err := p.IssueNotice(ctx, p.NewID(), e)
+		_, _, err := IssueNotice(ctx, p.Book, p.NewID(), e)
 		p.ok(nil, err)
 	}
 	issue(inspect.IssueEntry{Inspection: 1, Form: inspect.FormOrder, Due: "2021-12-08"})

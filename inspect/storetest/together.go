@@ -53,7 +53,7 @@ func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
 			t.Error(err)
 		}
-		if _, _, err := b.IssueNotice(ctx, b.NewID(), inspect.IssueEntry{Inspection: visit}); err != nil {
+		if _, _, err := IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: visit}); err != nil {
 			t.Error(err)
 		}
 	}

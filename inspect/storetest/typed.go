@@ -317,7 +317,7 @@ func AmendAgency(ctx context.Context, b *inspect.Book, id inspect.ID, change fun
 
 // SetForm changes a form's wording, with a face for its body or nil.
 func SetForm(ctx context.Context, b *inspect.Book, id inspect.ID, f inspect.Form, face []byte) (inspect.Form, error) {
-	e := inspect.Entry{ID: id, Do: "form.set", Here: inspect.Here{Face: face}}
+	e := inspect.Entry{ID: id, Do: "form.set", Here: inspect.Here{File: face}}
 	if _, err := said(ctx, b, e, inspect.Ref{}, f); err != nil {
 		return f, err
 	}
@@ -341,4 +341,56 @@ func AnswerList(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, li
 	}
 	says := parts{"list": list.List, "name": list.Name, "version": list.Version, "answers": answers}
 	return entry[inspect.Inspection](ctx, b, id, "list.answered", inspect.Inspections.Ref(n), says)
+}
+
+// ordered are the parts of an order.
+func ordered(in inspect.IssueEntry) parts {
+	return parts{"hazards": refs(inspect.Hazards, in.Hazards), "due": in.Due, "date": in.Date, "form": in.Form, "ticks": in.Ticks,
+		"supplements": ref(inspect.Notices, in.Adds)}
+}
+
+// IssueNotice takes the next number of the series, and gives the notice and its paper.
+func IssueNotice(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.IssueEntry) (no inspect.Notice, paper []byte, err error) {
+	no, err = entry[inspect.Notice](ctx, b, id, "notice.issued", inspect.Inspections.Ref(in.Inspection), ordered(in))
+	if err == nil {
+		paper, err = blob(ctx, b, no.SHA256)
+	}
+	return no, paper, err
+}
+
+func blob(ctx context.Context, b *inspect.Book, sha256 string) (data []byte, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		data, err = r.Blob(sha256)
+		return err
+	})
+	return data, err
+}
+
+// IssuePaper takes the next number of its series, and gives the paper and its file.
+func IssuePaper(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.PaperEntry) (pa inspect.Paper, file []byte, err error) {
+	says := parts{"form": in.Kind, "of": ref(in.Kind.About(), in.About), "date": in.Date, "record": in.Record,
+		"hazards": refs(inspect.Hazards, in.Hazards), "basis": in.Basis, "decisions": in.Decisions}
+	pa, err = entry[inspect.Paper](ctx, b, id, "paper.issued", inspect.Ref{}, says)
+	if err == nil {
+		file, err = blob(ctx, b, pa.SHA256)
+	}
+	return pa, file, err
+}
+
+// LeaseNumbers takes the next numbers of a series, and gives the first.
+func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.LeaseEntry) (inspect.Blank, error) {
+	says := parts{"form": in.Form, "count": in.Count, "taker": in.Taker, "on": in.On}
+	return entry[inspect.Blank](ctx, b, id, "number.leased", inspect.Ref{}, says)
+}
+
+// EnterNotice puts a notice that was written by hand on the record.
+func EnterNotice(ctx context.Context, b *inspect.Book, id inspect.ID, number string, in inspect.IssueEntry, scan []byte) (inspect.Notice, error) {
+	says := ordered(in)
+	says["number"], says["scan"] = number, scan
+	return entry[inspect.Notice](ctx, b, id, "number.entered", inspect.Inspections.Ref(in.Inspection), says)
+}
+
+// SpoilNumber accounts for a leased paper that was written wrong or lost.
+func SpoilNumber(ctx context.Context, b *inspect.Book, id inspect.ID, number, reason string) (inspect.Blank, error) {
+	return entry[inspect.Blank](ctx, b, id, "number.spoiled", inspect.Ref{}, parts{"number": number, "reason": reason})
 }
