@@ -68,9 +68,6 @@ func (p *pen) answerList(id ID, inspection int64, list Answered, entries []Answe
 	return hazards, p.answer(id, v, list)
 }
 
-// ListItem is an item of a checklist.
-type ListItem struct{ List, Item string }
-
 // within names the item that an error is about, if it is about one.
 func within(item string, err error) error {
 	if e, ok := err.(*Error); ok && item != "" {

@@ -36,9 +36,8 @@ var _ = fact(kind[Hazard, HazardFound]{
 type HazardEntry struct {
 	Inspection int64 `json:"-"`
 	Finding
-	DueIn  *int     `json:"due_in,omitempty"` // calendar days after the inspection, for a Finding without Due
-	Photos []Photo  `json:"photos,omitempty"`
-	Of     ListItem `json:"-"` // the «no» of a checklist that it comes of; none for its own
+	DueIn  *int    `json:"due_in,omitempty"` // calendar days after the inspection, for a Finding without Due
+	Photos []Photo `json:"photos,omitempty"`
 
 	fresh      bool      // a row, which was cleaned when it was read
 	named      []Officer // whom an imported row names, if the inspection names others

@@ -39,6 +39,7 @@ var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, i
 	Answers []struct {
 		Answer
 		Hazard *HazardEntry `json:"hazard,omitempty"` // of a «no»
+		Became string       `json:"became,omitempty"` // or the hazard that is recorded already
 	} `json:"answers"`
 }) (thing, error) {
 	var entries []AnswerEntry
@@ -46,6 +47,15 @@ var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, i
 		entry := AnswerEntry{Answer: a.Answer}
 		if a.Hazard != nil {
 			entry.Finding, entry.DueIn, entry.Photos = a.Hazard.Finding, a.Hazard.DueIn, a.Hazard.Photos
+		}
+		if n, err := p.findIf(Hazards, a.Became); err != nil {
+			return nil, err
+		} else if n != 0 {
+			h, err := found(p.Hazard(n))(Hazards, n)
+			if err != nil {
+				return nil, err
+			}
+			p.ids[h.ID], entry.HazardID = h.N, h.ID
 		}
 		entries = append(entries, entry)
 	}

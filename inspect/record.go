@@ -71,16 +71,16 @@ func (b *Book) RecordAll(ctx context.Context, entries ...Entry) ([]Receipt, erro
 
 func (b *Book) record(ctx context.Context, entries []Entry, together bool) (receipts []Receipt, err error) {
 	if len(entries) != 1 || deeds[entries[0].Do] == nil || !deeds[entries[0].Do].draws {
-		return b.recordNow(ctx, entries, together)
+		return b.recordNow(ctx, entries, together, nil)
 	}
 	err = b.ahead(ctx, entries[0], func(b *Book) (err error) {
-		receipts, err = b.recordNow(ctx, entries, together)
+		receipts, err = b.recordNow(ctx, entries, together, nil)
 		return err
 	})
 	return receipts, err
 }
 
-func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool) ([]Receipt, error) {
+func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool, draft *ending) ([]Receipt, error) {
 	receipts := make([]Receipt, len(entries))
 	refused := false
 	var p *pen
@@ -90,6 +90,9 @@ func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool) ([
 			return err
 		}
 		p = b.pen(w, a)
+		if err := draft.begin(p); err != nil {
+			return err
+		}
 		for i, e := range entries {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -97,10 +100,16 @@ func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool) ([
 			if receipts[i], err = p.enter(ctx, e); err != nil {
 				return err
 			}
+			if draft != nil && receipts[i].Fate == Refused {
+				return receipts[i].Err
+			}
 			refused = refused || receipts[i].Fate == Refused
 		}
 		if b.trial || together && refused {
 			return errUndo
+		}
+		if err := draft.end(p, receipts); err != nil {
+			return err
 		}
 		if err := p.conclude(); err != nil {
 			return err
@@ -120,7 +129,7 @@ func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool) ([
 		}
 		return receipts, nil
 	case err != nil:
-		return nil, err
+		return receipts, err
 	}
 	p.tellUnprintable()
 	b.tell(p, nil)

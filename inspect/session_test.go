@@ -1,9 +1,9 @@
 package inspect_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"testing"
 
 	"rectify/inspect"
@@ -11,32 +11,46 @@ import (
 )
 
 // toldVisit is a visit to a new site with two hazards, one of a list, and a notice.
-func toldVisit(draft inspect.Draft) inspect.InspectionEntry {
-	days := 15
-	return inspect.InspectionEntry{NewSite: &inspect.Site{Name: "示范第九加油站"}, Inspection: inspect.Inspection{Date: "2021-11-23", Inspectors: officers},
-		Lists: []inspect.ListEntry{{Answered: inspect.Answered{List: "fuel-station", Name: "汽车加油站", Version: "1"}, Entries: []inspect.AnswerEntry{
-			{Answer: inspect.Answer{Item: "FS01", Look: "？", Says: inspect.SaysYes}},
-			{Answer: inspect.Answer{Item: "FS07", Look: "？", Says: inspect.SaysNo}, Finding: inspect.Finding{Text: "卸油口盖帽未上锁。"}, DueIn: &days}}}},
-		Hazards: []inspect.HazardEntry{{Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-30"}, Photos: []inspect.Photo{{OriginalName: "p.jpg", JPEG: []byte("jpeg")}}}},
-		Notice:  &inspect.IssueEntry{}, Draft: draft}
+func toldVisit(draft inspect.Draft) (out []inspect.Entry) {
+	add := func(id inspect.ID, do, about, says string) *inspect.Entry {
+		out = append(out, inspect.Entry{ID: id, Do: do, About: about, Body: []byte(says)})
+		return &out[len(out)-1]
+	}
+	site, visit := inspect.NewID(), draft.ID.String()
+	add(site, "site.added", "", `{"name":"示范第九加油站"}`)
+	add(draft.ID, "inspection.held", site.String(), `{"date":"2021-11-23","inspectors":[{"name":"甲某","cert":"A001"},{"name":"乙某","cert":"A002"}]}`)
+	photo := map[string]inspect.Photo{"1": {OriginalName: "p.jpg", JPEG: []byte("jpeg")}}
+	add(inspect.NewID(), "hazard.found", visit, `{"text":"灭火器失压","due":"2021-11-30","photos":[{"file":"1"}]}`).Photos = photo
+	add(inspect.NewID(), "list.answered", visit, `{"list":"fuel-station","name":"汽车加油站","version":"1","answers":[{"item":"FS01","look":"？","says":"yes"},
+		{"item":"FS07","look":"？","says":"no","hazard":{"text":"卸油口盖帽未上锁。","due_in":15}}]}`)
+	add(inspect.NewID(), "notice.issued", visit, `{}`)
+	return out
+}
+
+// leaves leaves that of a draft.
+func leaves(body string) func([]inspect.Receipt) ([]byte, error) {
+	return func([]inspect.Receipt) ([]byte, error) { return []byte(body), nil }
 }
 
 func TestVisitIsRecordedOnce(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"at":"summary"}`)))
-	in := toldVisit(d)
-	in.Left = func(r inspect.Recorded) ([]byte, error) { return []byte(fmt.Sprintf(`{"notice":%d}`, r.Notice.N)), nil }
-	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in))
-	if len(out.Hazards) != 2 || out.Hazards[1].Due != "2021-12-08" || len(out.Hazards[0].Photos) != 1 || out.Notice.N != 1 || len(out.Notice.Items) != 2 || len(out.Inspection.Lists) > 1 || out.Site.N != out.Inspection.Site {
-		t.Errorf("recorded %+v", out)
+	receipts, over, err := b.RecordDraft(ctx, d, leaves(`{"notice":1}`), toldVisit(d)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, held := receipts[0].Thing.(*inspect.Site), receipts[1].Thing.(*inspect.Inspection)
+	found, no := receipts[2].Thing.(*inspect.Hazard), receipts[4].Thing.(*inspect.Notice)
+	if len(found.Photos) != 1 || no.N != 1 || len(no.Items) != 2 || no.Items[1].Due != "2021-12-08" || site.N != held.Site {
+		t.Errorf("recorded %+v", receipts)
 	}
 	if left, ok, err := b.Draft(ctx); err != nil || !ok || string(left.Body) != `{"notice":1}` {
 		t.Errorf("left: %s %v %v", left.Body, ok, err)
 	}
-	if err := b.DropDraft(ctx, out.Draft); err != nil {
+	if err := b.DropDraft(ctx, over); err != nil {
 		t.Error(err)
 	}
-	if _, err := b.RecordInspection(ctx, toldVisit(out.Draft)); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err := b.RecordDraft(ctx, over, nil, toldVisit(over)...); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a draft was recorded twice: %v", err)
 	}
 	b.Read(ctx, func(r inspect.Reader) error {
@@ -53,19 +67,24 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 func TestRefusedVisitLeavesTheDraft(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
-	for name, spoil := range map[string]func(*inspect.InspectionEntry){
-		"notice": func(in *inspect.InspectionEntry) { in.Notice.Due = "2021-11-01" },
-		"visit":  func(in *inspect.InspectionEntry) { in.Inspection.Kind = inspect.Visit },
-		"hazard": func(in *inspect.InspectionEntry) { in.Hazards[0].Text = "" },
-		"item":   func(in *inspect.InspectionEntry) { in.Lists[0].Entries[1].Item = "FS01" },
-		"future": func(in *inspect.InspectionEntry) { in.Inspection.Date = "2031-01-01" },
-		"no notice": func(in *inspect.InspectionEntry) {
-			in.Left = func(inspect.Recorded) ([]byte, error) { return nil, context.Canceled }
-		},
+	for name, spoilt := range map[string]struct {
+		at        int
+		was, said string
+	}{
+		"notice":    {4, "{}", `{"due":"2021-11-01"}`},
+		"visit":     {1, `{"date"`, `{"kind":"visit","date"`},
+		"hazard":    {2, "灭火器失压", ""},
+		"item":      {3, "FS07", "FS01"},
+		"future":    {1, "2021-11-23", "2031-01-01"},
+		"no notice": {},
 	} {
-		in := toldVisit(d)
-		spoil(&in)
-		if _, err := b.RecordInspection(ctx, in); err == nil {
+		in, left := toldVisit(d), leaves("{}")
+		if e := &in[spoilt.at]; spoilt.was != "" {
+			e.Body = bytes.Replace(e.Body, []byte(spoilt.was), []byte(spoilt.said), 1)
+		} else {
+			left = func([]inspect.Receipt) ([]byte, error) { return nil, context.Canceled }
+		}
+		if _, _, err := b.RecordDraft(ctx, d, left, in...); err == nil {
 			t.Errorf("%s was not refused", name)
 		}
 		b.Read(ctx, func(r inspect.Reader) error {
@@ -102,7 +121,7 @@ func TestDraftsOfTwoWindows(t *testing.T) {
 	_, err = b.KeepDraft(ctx, begun, []byte(`{"a":3}`))
 	refused("a save was written over", err)
 	refused("a save was thrown away", b.DropDraft(ctx, begun))
-	_, err = b.RecordInspection(ctx, toldVisit(begun))
+	_, _, err = b.RecordDraft(ctx, begun, nil, toldVisit(begun)...)
 	refused("what another window had changed was recorded", err)
 	if is, ok, err := b.Draft(ctx); err != nil || !ok || string(is.Body) != `{"a":2}` || is.Version != saved.Version {
 		t.Errorf("%+v %v %v", is, ok, err)
@@ -125,17 +144,15 @@ func TestWindowsAtOnce(t *testing.T) {
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
 	left := make(chan inspect.Draft, 8)
 	atOnce(t, cap(left), func() error {
-		in := toldVisit(d)
-		in.Left = func(inspect.Recorded) ([]byte, error) { return []byte(`{"notice":1}`), nil }
-		out, err := b.RecordInspection(ctx, in)
+		_, over, err := b.RecordDraft(ctx, d, leaves(`{"notice":1}`), toldVisit(d)...)
 		if err == nil {
-			left <- out.Draft
+			left <- over
 		}
 		return err
 	})
 	d = <-left
 	atOnce(t, cap(left), func() error {
-		return b.ServeRecorded(ctx, d, 1, inspect.Service{On: "2021-11-23", Receiver: "张某"})
+		return serve(b, d, `{"on":"2021-11-23","receiver":"张某"}`)
 	})
 	if _, ok, err := b.Draft(ctx); ok || err != nil {
 		t.Errorf("a draft is left: %v", err)
@@ -177,15 +194,23 @@ func atOnce(t *testing.T, times int, do func() error) {
 func TestRefusedServiceLeavesTheDraft(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
-	in := toldVisit(d)
-	in.Left = func(inspect.Recorded) ([]byte, error) { return []byte(`{}`), nil }
-	out := must[inspect.Recorded](t)(b.RecordInspection(ctx, in))
-	if err := b.ServeRecorded(ctx, out.Draft, 1, inspect.Service{On: "2021-11-23"}); !inspect.IsCode(err, inspect.CodeRefused) {
+	_, over, err := b.RecordDraft(ctx, d, leaves(`{}`), toldVisit(d)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := serve(b, over, `{"on":"2021-11-23"}`); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Error(err)
 	}
-	if err := b.ServeRecorded(ctx, out.Draft, 1, inspect.Service{On: "2021-11-23", Receiver: "张某"}); err != nil {
+	if err := serve(b, over, `{"on":"2021-11-23","receiver":"张某"}`); err != nil {
 		t.Error(err)
 	}
+}
+
+// serve records how the notice of a draft reached the unit, and ends the draft.
+func serve(b *inspect.Book, d inspect.Draft, how string) error {
+	e := inspect.Entry{ID: b.NewID(), Do: "notice.served", About: "N1", Body: []byte(how)}
+	_, _, err := b.RecordDraft(context.Background(), d, nil, e)
+	return err
 }
 
 func TestPhrases(t *testing.T) {

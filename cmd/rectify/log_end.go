@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -106,18 +107,32 @@ func (l *logging) summary(numbers bool) {
 
 // record puts all on the record at once. What is refused leaves the draft.
 func (l *logging) record() error {
-	in, err := l.flow.Entry(l.seen, func(files []string) ([]inspect.Photo, error) { return photos(l.ctx, files) })
+	in, err := l.flow.Visit(func(files []string) ([]inspect.Photo, error) { return photos(l.ctx, files) })
 	if err == nil {
-		in.Left = l.flow.Left
-		var out inspect.Recorded
-		if out, err = l.b.RecordInspection(context.WithoutCancel(l.ctx), in); err == nil {
-			return l.recorded(out)
+		entries, items := in.Entries(l.seen.ID, l.b.NewID)
+		var receipts []inspect.Receipt
+		var left inspect.Draft
+		if receipts, left, err = l.b.RecordDraft(context.WithoutCancel(l.ctx), l.seen, l.flow.Left, entries...); err == nil {
+			l.seen = left
+			return l.recorded(l.flow.Became(receipts))
 		}
+		err = ofItem(receipts, items, err)
 	}
 	if inspect.IsCode(err, inspect.CodeBusy) || l.ctx.Err() != nil {
 		return err
 	}
 	return l.corrected(interview.AtConfirm, err)
+}
+
+// ofItem names the item of a checklist that was refused, if one was.
+func ofItem(receipts []inspect.Receipt, items map[inspect.ID]string, err error) error {
+	e, ok := err.(*inspect.Error)
+	for _, r := range receipts {
+		if item := items[r.ID]; ok && r.Err == err && item != "" {
+			e.EN, e.ZH = item+": "+e.EN, item+"："+e.ZH
+		}
+	}
+	return err
 }
 
 // corrected says why nothing was recorded, and goes on at the step where it can
@@ -132,7 +147,7 @@ func (l *logging) corrected(at interview.Step, fault error) error {
 }
 
 // recorded says what was recorded, and writes the notice.
-func (l *logging) recorded(out inspect.Recorded) error {
+func (l *logging) recorded(out interview.Recorded) error {
 	l.t.Say("", "", 0)
 	l.t.Say(ask.Green, l.c.say("Recorded", "已登记"), 0)
 	l.refer(inspect.Sites, out.Site.N, out.Site.Name)
@@ -140,15 +155,17 @@ func (l *logging) recorded(out inspect.Recorded) error {
 	for _, h := range out.Hazards {
 		l.refer(inspect.Hazards, h.N, h.Text+"  "+string(h.Due))
 	}
-	more := l.flow.Recorded(out)
-	l.seen = out.Draft
-	if !more {
+	if !l.flow.Recorded(out) {
 		l.next(out.Inspection.N, 0)
 		return errDone
 	}
 	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)
 	l.c.warned(out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
-	file, err := l.c.deliver(l.folder, out.Notice.Number, out.Paper)
+	paper, err := blobOf(context.WithoutCancel(l.ctx), l.b, out.Notice.SHA256)
+	if err != nil {
+		return err
+	}
+	file, err := l.c.deliver(l.folder, out.Notice.Number, paper)
 	if err != nil {
 		l.fault(l.c.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE", out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
 		return nil
@@ -166,7 +183,13 @@ func (l *logging) refer(noun inspect.Noun, n int64, text string) {
 // serve records how the notice reached the unit.
 func (l *logging) serve() error {
 	done := l.flow.Done
-	err := l.b.ServeRecorded(context.WithoutCancel(l.ctx), l.seen, done.Notice, done.Service)
+	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: inspect.Notices.Ref(done.Notice).String()}
+	body, err := json.Marshal(done.Service)
+	if err != nil {
+		return err
+	}
+	e.Body = body
+	_, _, err = l.b.RecordDraft(context.WithoutCancel(l.ctx), l.seen, nil, e)
 	switch {
 	case err == nil:
 		return l.end()

@@ -31,7 +31,7 @@ func at(t *testing.T, step interview.Step) *interview.Flow {
 	f := newFlow(t)
 	served := []interview.Step{interview.AtServed, interview.AtServedOn, interview.AtReceiver, interview.AtReason, interview.AtWitness}
 	if slices.Contains(served, step) {
-		f.Recorded(inspect.Recorded{Notice: inspect.Notice{N: 1, Number: "1号", Date: "2022-01-04"}})
+		f.Recorded(interview.Recorded{Notice: inspect.Notice{N: 1, Number: "1号", Date: "2022-01-04"}})
 	}
 	if way := waysTo[step]; way != "" {
 		told(t, f, way)
@@ -126,7 +126,7 @@ func TestANoteStaysWithAPhrase(t *testing.T) {
 		}
 	}
 	told(t, f, offers[len(offers)-1]+"||||")
-	in, err := f.Entry(inspect.Draft{}, func([]string) ([]inspect.Photo, error) { return nil, nil })
+	in, err := f.Visit(func([]string) ([]inspect.Photo, error) { return nil, nil })
 	if err != nil || !strings.Contains(in.Hazards[0].Text, "缺一人") {
 		t.Errorf("%+v, %v", in.Hazards, err)
 	}
