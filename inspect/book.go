@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -83,8 +82,7 @@ type pen struct {
 	now    time.Time
 	id     ID     // of the fact that is asked for; what follows from it is named by it
 	by     string // who records
-	told   bool   // by an entry
-	here   Here   // what goes with it
+	here   Here   // what goes with the entry
 	ahead  bool   // of the writer's turn: nothing is written
 
 	sites   map[int64]Site // read or written here
@@ -112,33 +110,11 @@ type visit struct {
 	keys []TallyKey // without months
 }
 
-// write runs fn with a pen in one transaction. The id is of the fact that is asked
-// for: where it is on the record, fn runs on the book as it stood before, and must
-// come to what is there.
-func (b *Book) write(ctx context.Context, id ID, fn func(*pen) error) error {
-	var again Event
-	err := b.writeNew(ctx, id, func(p *pen) (err error) {
-		if again, err = recorded(p.Reader, id); err != nil || again.Fact != nil {
-			return cmp.Or(err, errKnown)
-		}
-		return fn(p)
-	})
-	if errors.Is(err, errKnown) {
-		return b.before(again).write(ctx, id, fn)
-	}
-	return b.otherwise(err)
-}
-
-// errKnown ends a transaction that finds what is asked for on the record.
-var errKnown = errors.New("it is on the record")
-
-// writeNew is write of what is known not to be on the record. It adds up the tallies
-// after fn.
-func (b *Book) writeNew(ctx context.Context, id ID, fn func(*pen) error) error {
-	if id == (ID{}) {
-		return errors.New("what is to be recorded was given no id")
-	}
+// write runs fn with a pen in one transaction, and adds up the tallies after it. What
+// follows from nothing that has a name is named by a fresh one.
+func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
 	var p *pen
+	id := b.NewID()
 	err := b.Store.Write(ctx, func(w Writer) error {
 		a, err := w.Agency()
 		if err != nil {
@@ -149,18 +125,12 @@ func (b *Book) writeNew(ctx context.Context, id ID, fn func(*pen) error) error {
 		if err = fn(p); err != nil && !errors.Is(err, errUndo) {
 			return err
 		}
-		if b.trial {
-			return errUndo
-		}
 		p.moved()
 		if failed := p.conclude(); failed != nil || err != nil {
 			return first(failed, err)
 		}
 		return p.flush()
 	})
-	if b.trial && errors.Is(err, errUndo) {
-		return nil
-	}
 	if err == nil {
 		p.tellUnprintable()
 	}

@@ -94,7 +94,7 @@ func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o
 
 // importRows records rows in one transaction until next returns io.EOF.
 func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o ImportOptions, one func(*importer, T) error) (res ImportResult, err error) {
-	err = b.writeNew(ctx, b.NewID(), func(p *pen) error {
+	err = b.write(ctx, func(p *pen) error {
 		im, err := newImporter(p, o.Workdays)
 		if err != nil {
 			return err

@@ -196,7 +196,7 @@ func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
 
 // stays tells whether an edit that changes nothing is left out. That of a device is
 // not: the same entry later would change what was edited since.
-func (p *pen) stays(same bool) bool { return same && (p.here.Idle || !p.told) }
+func (p *pen) stays(same bool) bool { return same && p.here.Idle }
 
 // entered does what an entry asks for. What a person can mend is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {
@@ -265,7 +265,7 @@ func (p *pen) deed(e Entry) (thing, error) {
 
 // on takes the day and the person of an entry.
 func (p *pen) on(e Entry) error {
-	p.id, p.now, p.by, p.told, p.here = e.ID, p.book.Now().UTC(), p.book.By, true, e.Here
+	p.id, p.now, p.by, p.here = e.ID, p.book.Now().UTC(), p.book.By, e.Here
 	if e.By != "" {
 		p.by = e.By
 	}
@@ -281,6 +281,9 @@ func (p *pen) on(e Entry) error {
 		p.now = e.At.UTC()
 	}
 	p.today = DateOf(p.now.In(p.agency.zone()))
+	if e.By == "" {
+		return nil
+	}
 	return cleanName("person", "办理人", &p.by, maxName)
 }
 
