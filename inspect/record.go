@@ -82,7 +82,7 @@ func (b *Book) record(ctx context.Context, entries []Entry, together bool) (rece
 
 func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool, draft *ending) ([]Receipt, error) {
 	receipts := make([]Receipt, len(entries))
-	refused := false
+	refused, alone := false, together && (len(entries) == 1 || draft != nil)
 	var p *pen
 	err := b.Store.Write(ctx, func(w Writer) error {
 		a, err := w.Agency()
@@ -97,7 +97,7 @@ func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool, dr
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if receipts[i], err = p.enter(ctx, e); err != nil {
+			if receipts[i], err = p.enter(ctx, e, alone); err != nil {
 				return err
 			}
 			if draft != nil && receipts[i].Fate == Refused {
@@ -153,8 +153,9 @@ func withOthers(receipts []Receipt) []Receipt {
 	return receipts
 }
 
-// enter records an entry among others, all of it or nothing of it.
-func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
+// enter records an entry among others, all of it or nothing of it. Of one alone,
+// with which all ends if it is refused, nothing need be kept apart.
+func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err error) {
 	if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
 		if err != nil {
 			return out, err
@@ -165,6 +166,9 @@ func (p *pen) enter(ctx context.Context, e Entry) (out Receipt, err error) {
 		if err := p.flush(); err != nil {
 			return out, err
 		}
+	}
+	if alone {
+		return p.entered(e)
 	}
 	before := *p
 	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()
@@ -252,7 +256,11 @@ func (p *pen) deed(e Entry) (thing, error) {
 	}
 	ref := Ref{}
 	if d.about != "" {
-		n, err := p.find(d.about, e.About)
+		n, ok := ParseRef(d.about, e.About) // what is done then says if there is no such
+		var err error
+		if !ok {
+			n, err = p.find(d.about, e.About)
+		}
 		if err != nil {
 			return nil, err
 		}
