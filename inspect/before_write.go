@@ -79,7 +79,7 @@ func (v *view) PutAside(kind, key string, body []byte) error {
 	if err != nil {
 		return err
 	}
-	return sameReporter(v.now(), c, who)
+	return sameReporter(v.now(), c, who, v.of.asked.ID)
 }
 
 // What follows is written nowhere: the facts that are shown say it all.

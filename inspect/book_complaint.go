@@ -20,7 +20,7 @@ func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, e
 	}
 	if c, known, err = p.knownComplaint(id, fact); err != nil || known {
 		if err == nil {
-			err = sameReporter(p.Reader, c, in.Reporter)
+			err = sameReporter(p.Reader, c, in.Reporter, c.ID)
 		}
 		return c, known, err
 	}
@@ -42,12 +42,22 @@ func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, e
 	return c, false, p.noteReporter(noted, &c, in.Reporter)
 }
 
-// sameReporter refuses another reporter of a complaint that is on the record; one
-// who was forgotten since stays forgotten.
-func sameReporter(r Reader, c Complaint, who Reporter) error {
+// sameReporter refuses another reporter than a fact that is on the record told of; one
+// who was forgotten since stays forgotten, and of one who was changed since nobody
+// knows who it was.
+func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 	was, ok, err := r.Reporter(c.N)
 	if err != nil || who == (Reporter{}) || ok && was == who || c.Forgotten != "" {
 		return err
+	}
+	events, err := r.History(c.ref())
+	if err != nil {
+		return err
+	}
+	for _, e := range events[PlaceOf(events, said)+1:] {
+		if _, noted := e.Fact.(*ReporterNoted); noted && e.ID != following(said, e.Fact.Kind(), c.ref()) {
+			return nil
+		}
 	}
 	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", Ref{Complaints, c.N}).
 		Hint("mend it with rectify complaint edit", "请用 rectify complaint edit 修改")
@@ -108,10 +118,7 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 	if err := first(who.clean(), c.mayName(who), mayRecord(c, &ReporterNoted{})); err != nil {
 		return err
 	}
-	if err := p.PutReporter(c.N, who); err != nil || c.Reporter {
-		return err
-	}
-	return p.change(c, id, &ReporterNoted{p.today})
+	return first(p.PutReporter(c.N, who), p.change(c, id, &ReporterNoted{p.today}))
 }
 
 // editComplaint changes what was taken down, before it is answered, and who

@@ -26,7 +26,7 @@ type Entry struct {
 
 // Here is what only a program says that records an entry as it is asked for.
 type Here struct {
-	Idle   bool                       // an edit that changes nothing is left out
+	Fresh  bool                       // its id was made for it just now: it is on no record, and an edit that changes nothing is left out
 	Photos map[string]Photo           // that were read, by the files which the entry names
 	File   []byte                     // that it brings: a scan, or a TrueType face, which can be read
 	Place  func(number string) string // where its paper is to be written then; nil, or "": nowhere
@@ -156,11 +156,13 @@ func withOthers(receipts []Receipt) []Receipt {
 // enter records an entry among others, all of it or nothing of it. Of one alone,
 // with which all ends if it is refused, nothing need be kept apart.
 func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err error) {
-	if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
-		if err != nil {
-			return out, err
+	if !e.Fresh {
+		if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
+			if err != nil {
+				return out, err
+			}
+			return p.again(ctx, was, e)
 		}
-		return p.again(ctx, was, e)
 	}
 	if d := deeds[e.Do]; d != nil && d.counts {
 		if err := p.flush(); err != nil {
@@ -200,7 +202,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 
 // stays tells whether an edit that changes nothing is left out. That of a device is
 // not: the same entry later would change what was edited since.
-func (p *pen) stays(same bool) bool { return same && p.here.Idle }
+func (p *pen) stays(same bool) bool { return same && p.here.Fresh }
 
 // entered does what an entry asks for. What a person can mend is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {

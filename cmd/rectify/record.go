@@ -14,7 +14,6 @@ import (
 // record records what a command asks for, and tells what became of it.
 func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
 	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: c.here}
-	e.Idle = true
 	if e.Body, err = json.Marshal(says); err != nil {
 		return r, err
 	}

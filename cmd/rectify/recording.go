@@ -32,7 +32,7 @@ func recording(c *cli, schema, use, en, zh string, args cobra.PositionalArgs,
 // identify names what is to be recorded. Where that is on the record, the command
 // goes over it on the book as it stood before.
 func (c *cli) identify(ctx context.Context, said string, given bool) (err error) {
-	if !given {
+	if c.here.Fresh = !given; !given {
 		c.id = inspect.NewID()
 		return nil
 	}

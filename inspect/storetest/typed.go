@@ -25,7 +25,6 @@ func As[T any](is any, err error) (v T, _ error) {
 }
 
 func said(ctx context.Context, b *inspect.Book, e inspect.Entry, about inspect.Ref, says any) (is any, err error) {
-	e.Idle = true
 	if about.N != 0 {
 		e.About = about.String()
 	}
