@@ -19,7 +19,7 @@ type Book struct {
 
 	Press      Press                            // draws notices that entries ask for
 	PaperPress PaperPress                       // and other papers
-	TryBlank   func(Notice, Blobs) error        // refuses the form of a number to be leased that cannot be printed; nil: none is
+	TryBlank   func(Notice, Blobs) error        // refuses a form for leased numbers that cannot be printed; nil: none
 	Picture    func(file string) (Photo, error) // reads the photo that an entry names; nil: none can be
 
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is

@@ -14,7 +14,8 @@ type ending struct {
 // and nothing else, and a draft is recorded once, whatever breaks off. left is what
 // is left of it by the receipts; nil for nothing. Beside an error the receipts tell
 // which entry it is of.
-func (b *Book) RecordDraft(ctx context.Context, seen Draft, left func([]Receipt) ([]byte, error), entries ...Entry) ([]Receipt, Draft, error) {
+func (b *Book) RecordDraft(ctx context.Context, seen Draft, left func([]Receipt) ([]byte, error),
+	entries ...Entry) ([]Receipt, Draft, error) {
 	end := &ending{seen: seen, left: left}
 	receipts, err := b.recordNow(ctx, entries, true, end)
 	if err == nil {

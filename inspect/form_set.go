@@ -9,4 +9,6 @@ func (FormSet) Kind() string { return "form.set" }
 
 var _ = fact(kind[Agency, FormSet]{})
 
-var _ = entered("form.set", "", func(p *pen, e Entry, _ Ref, f Form) (thing, error) { return nil, p.setForm(e.ID, &f, e.File) })
+var _ = entered("form.set", "", func(p *pen, e Entry, _ Ref, f Form) (thing, error) {
+	return nil, p.setForm(e.ID, &f, e.File)
+})

@@ -39,7 +39,8 @@ func (c *cli) afterPhotos(r inspect.Reader, h inspect.Hazard) (out []shownAfter,
 
 // reviewPhotos reads pictures for a review, by the hazard: H1=FILE, or FILE alone
 // where the review looks at one hazard.
-func (c *cli) reviewPhotos(ctx context.Context, in inspect.ReviewEntry, values []string) (map[string][]inspect.Photo, error) {
+func (c *cli) reviewPhotos(ctx context.Context, in inspect.ReviewEntry,
+	values []string) (map[string][]inspect.Photo, error) {
 	out := map[string][]inspect.Photo{}
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")

@@ -84,7 +84,8 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 }
 
 // answerList records the answers, and gives the hazards that came of them.
-func (c *cli) answerList(ctx context.Context, b *inspect.Book, n int64, list checklist.List, entries []inspect.AnswerEntry) (out []inspect.Hazard, err error) {
+func (c *cli) answerList(ctx context.Context, b *inspect.Book, n int64, list checklist.List,
+	entries []inspect.AnswerEntry) (out []inspect.Hazard, err error) {
 	says := edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": c.answersSaid(entries)}
 	if _, err := c.record(ctx, b, "list.answered", inspect.Inspections.Ref(n).String(), says); err != nil {
 		return nil, err

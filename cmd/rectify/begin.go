@@ -28,7 +28,8 @@ func (c *cli) begin(ctx context.Context, a inspect.Agency) (inspect.Agency, erro
 
 // opening begins the book of an agency, and gives that as it is in the book.
 func (c *cli) opening(ctx context.Context, b *inspect.Book, a inspect.Agency) (inspect.Agency, error) {
-	says := edit{"name": a.Name, "region": a.Region, "word": a.Word, "review_body": a.ReviewBody, "court": a.Court, "zone": a.Zone}
+	says := edit{"name": a.Name, "region": a.Region, "word": a.Word,
+		"review_body": a.ReviewBody, "court": a.Court, "zone": a.Zone}
 	if _, err := c.record(ctx, b, "agency.opened", "", says); err != nil {
 		return a, err
 	}

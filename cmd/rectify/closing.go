@@ -39,7 +39,8 @@ func newPeriodCloseCommand(c *cli) *cobra.Command {
 		if by == "" {
 			by = b.By
 		}
-		m, err := recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.closed", "", edit{"month": month, "by": by}))
+		says := edit{"month": month, "by": by}
+		m, err := recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.closed", "", says))
 		if err != nil {
 			return err
 		}
@@ -79,7 +80,8 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		}
 		var m inspect.ClosedMonth
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			m, err = recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.reopened", "", edit{"month": month, "reason": reason}))
+			says := edit{"month": month, "reason": reason}
+			m, err = recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.reopened", "", says))
 			return err
 		}, "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month)
 		if err != nil {

@@ -99,8 +99,10 @@ func (v *broughtFlags) said(c *cli, cmd *cobra.Command, b *inspect.Book) (says e
 		of   edit
 		part string
 		text string
-	}{"number": {says, "source_number", v.number}, "taken-by": {says, "taken_by", v.takenBy}, "town": {says, "town", v.town},
-		"reporter": {who, "name", v.who.Name}, "phone": {who, "phone", v.who.Phone}, "address": {who, "address", v.who.Address}} {
+	}{"number": {says, "source_number", v.number}, "taken-by": {says, "taken_by", v.takenBy},
+		"town":     {says, "town", v.town},
+		"reporter": {who, "name", v.who.Name}, "phone": {who, "phone", v.who.Phone},
+		"address": {who, "address", v.who.Address}} {
 		if given(flag) {
 			is.of[is.part] = strings.TrimSpace(is.text)
 		}

@@ -122,7 +122,8 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 		ref := inspect.Ref{Noun: inspect.Complaints, N: n}
 		var q inspect.Complaint
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			q, err = recorded[inspect.Complaint](c.record(cmd.Context(), b, "reporter.forgotten", ref.String(), edit{"reason": reason}))
+			says := edit{"reason": reason}
+			q, err = recorded[inspect.Complaint](c.record(cmd.Context(), b, "reporter.forgotten", ref.String(), says))
 			return err
 		}, "erase for ever who brought %s", "永久删除 %s 的诉求人信息", ref)
 		if err != nil {
@@ -179,7 +180,8 @@ func newComplaintLinkCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.linked", inspect.Complaints.Ref(n).String(), says))
+		about := inspect.Complaints.Ref(n).String()
+		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.linked", about, says))
 		if err != nil {
 			return err
 		}
@@ -208,7 +210,8 @@ func (c *cli) inspectComplaint(cmd *cobra.Command, b *inspect.Book, n int64, v *
 	ref := inspect.Complaints.Ref(n)
 	site := says.about("site")
 	if site == "" && q.Site == 0 {
-		return inspect.Errorf(inspect.CodeInvalid, "complaint %s names no site", "诉求 %s 没有涉及单位", ref).Hint("give --site", "请给出 --site")
+		return inspect.Errorf(inspect.CodeInvalid, "complaint %s names no site", "诉求 %s 没有涉及单位", ref).
+			Hint("give --site", "请给出 --site")
 	}
 	site = cmp.Or(site, inspect.Sites.Ref(q.Site).String())
 	says["kind"], says["complaint"] = cmp.Or(says["kind"], any(inspect.OnReport)), ref.String()

@@ -112,7 +112,8 @@ func (l *logging) record() error {
 		entries, items := in.Entries(l.seen.ID, l.b.NewID)
 		var receipts []inspect.Receipt
 		var left inspect.Draft
-		if receipts, left, err = l.b.RecordDraft(context.WithoutCancel(l.ctx), l.seen, l.flow.Left, entries...); err == nil {
+		ctx := context.WithoutCancel(l.ctx)
+		if receipts, left, err = l.b.RecordDraft(ctx, l.seen, l.flow.Left, entries...); err == nil {
 			l.seen = left
 			return l.recorded(l.flow.Became(receipts))
 		}

@@ -247,7 +247,8 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 		}
 		var no inspect.Notice
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			no, err = recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), &inspect.NoticeVoided{Reason: reason}))
+			void := &inspect.NoticeVoided{Reason: reason}
+			no, err = recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), void))
 			return err
 		}, "void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n})
 		if err != nil {

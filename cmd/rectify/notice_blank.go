@@ -246,7 +246,8 @@ func newNoticeSpoilCommand(c *cli) *cobra.Command {
 		}
 		var k inspect.Blank
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			k, err = recorded[inspect.Blank](c.record(cmd.Context(), b, "number.spoiled", "", edit{"number": args[0], "reason": reason}))
+			says := edit{"number": args[0], "reason": reason}
+			k, err = recorded[inspect.Blank](c.record(cmd.Context(), b, "number.spoiled", "", says))
 			return err
 		}, "give up the number %s", "注销编号 %s", args[0])
 		if err != nil {

@@ -30,7 +30,8 @@ func pressPaper(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 }
 
 // issuing is a verb that issues a paper of a kind, about what a flag names.
-func issuing(c *cli, kind inspect.FormKind, flag, en, zh string, more func(cmd *cobra.Command, b *inspect.Book, says edit) error) *cobra.Command {
+func issuing(c *cli, kind inspect.FormKind, flag, en, zh string,
+	more func(cmd *cobra.Command, b *inspect.Book, says edit) error) *cobra.Command {
 	var about, date, out string
 	cmd := recording(c, "paper.issue", string(kind), en, zh, cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		if about == "" {

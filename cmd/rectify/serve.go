@@ -20,7 +20,8 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 		if s.How, err = inspect.ParseManner(how); err != nil {
 			return err
 		}
-		no, err := recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), &inspect.NoticeServed{Service: s}))
+		served := &inspect.NoticeServed{Service: s}
+		no, err := recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), served))
 		if err != nil {
 			return err
 		}

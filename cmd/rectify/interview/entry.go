@@ -27,13 +27,15 @@ type ListItem struct{ List, Item string }
 
 // Visit is what the draft comes to; take reads a hazard's photos.
 func (f *Flow) Visit(take func(files []string) ([]inspect.Photo, error)) (in Visit, err error) {
-	in = Visit{Inspection: inspect.Inspection{Site: f.Site.N, Date: f.Date, Campaign: f.Campaign, Inspectors: f.Inspectors}, Form: f.Form}
+	in.Form = f.Form
+	in.Inspection = inspect.Inspection{Site: f.Site.N, Date: f.Date, Campaign: f.Campaign, Inspectors: f.Inspectors}
 	if f.Site.N == 0 {
 		in.NewSite = &inspect.Site{Name: f.Site.Name, Sector: f.Site.Sector, Town: f.Site.Town}
 	}
 	for _, h := range f.Found {
 		e := Hazard{Of: ListItem{h.List, h.Item}}
-		e.Finding = inspect.Finding{Text: h.Text, Level: h.Level, Category: h.Category, Place: h.Place, Basis: h.Basis, Due: h.Due, OnSpot: h.OnSpot}
+		e.Finding = inspect.Finding{Text: h.Text, Level: h.Level, Category: h.Category,
+			Place: h.Place, Basis: h.Basis, Due: h.Due, OnSpot: h.OnSpot}
 		if item, ok := f.itemOf(h); ok {
 			e.Basis = item.Basis(f.Date) // the day may have been corrected
 		}
@@ -47,14 +49,16 @@ func (f *Flow) Visit(take func(files []string) ([]inspect.Photo, error)) (in Vis
 		if err != nil {
 			return in, err
 		}
-		in.Lists = append(in.Lists, inspect.Answered{List: l.Code, Name: l.NameZH, Version: l.Version, Answers: c.Answers})
+		in.Lists = append(in.Lists, inspect.Answered{List: l.Code, Name: l.NameZH,
+			Version: l.Version, Answers: c.Answers})
 	}
 	return in, nil
 }
 
 // Entries are what records the visit, by the id of the draft, and of which item of a
 // checklist some are.
-func (in Visit) Entries(draft inspect.ID, fresh func() inspect.ID) (entries []inspect.Entry, items map[inspect.ID]string) {
+func (in Visit) Entries(draft inspect.ID, fresh func() inspect.ID) (
+	entries []inspect.Entry, items map[inspect.ID]string) {
 	add := func(id inspect.ID, do, about string, says any) *inspect.Entry {
 		body, _ := json.Marshal(says) // which holds nothing but words and numbers
 		entries = append(entries, inspect.Entry{ID: id, Do: do, About: about, Body: body})
