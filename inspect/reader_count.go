@@ -34,14 +34,28 @@ func (r Reader) Officers(name string) (out []Officer, err error) {
 	return out, err
 }
 
-// Used tells whether a sector (of a site) or a category is in the book.
-func (r Reader) Used(dim Dim, word string) (bool, error) {
+// Used is the first of these words that is in the book, as the sector of a site or
+// as a category; "" if none is.
+func (r Reader) Used(dim Dim, words ...string) (word string, err error) {
+	used := map[string]bool{}
 	if dim == BySector {
-		_, used, err := one[Site](r, Sites, is("sector", word), is("withdrawn", ""))
-		return used, err
+		for _, w := range words {
+			_, there, failed := one[Site](r, Sites, is("sector", w), is("withdrawn", ""))
+			used[w], err = there, first(err, failed)
+		}
+	} else {
+		kept, failed := r.tallied(dim, words)
+		for _, w := range kept {
+			used[w] = true
+		}
+		err = failed
 	}
-	kept, err := r.tallied(dim, &word)
-	return len(kept) > 0, err
+	for _, w := range words {
+		if used[w] {
+			return w, err
+		}
+	}
+	return "", err
 }
 
 // endOfTime is after every day.
@@ -59,7 +73,7 @@ func (r Reader) tallies(q CountQuery) (map[string]Tally, error) {
 
 // Tallied sums the kept tallies of the months in p, by key of dim; an empty
 // From is the beginning. With only set, just that key.
-func (r Reader) Tallied(dim Dim, only *string, p Period) (map[string]Tally, error) {
+func (r Reader) Tallied(dim Dim, only []string, p Period) (map[string]Tally, error) {
 	return r.tallies(CountQuery{What: CountKept, Dim: dim, Only: only, Period: p})
 }
 

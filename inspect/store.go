@@ -138,9 +138,9 @@ type CountQuery struct {
 	Dim    Dim
 	Scope  Scope
 	Period Period
-	Day    Date    // of what stood
-	Only   *string // of kept tallies, only that key
-	Whose  string  // of kept tallies by inspector, only keys of that name
+	Day    Date     // of what stood
+	Only   []string // of kept tallies, only those keys; nil for all
+	Whose  string   // of kept tallies by inspector, only keys of that name
 }
 
 // Counting is what is counted, and how.

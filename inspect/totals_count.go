@@ -199,7 +199,7 @@ func (c counter) before(dim Dim, day Date) (map[string]Tally, error) {
 	return c.Standing(dim, c.scope, day)
 }
 
-func (c counter) tallied(from, dim Dim, only *string, p Period) (map[string]Tally, error) {
+func (c counter) tallied(from, dim Dim, only []string, p Period) (map[string]Tally, error) {
 	if from == dim {
 		return c.Tallied(dim, only, p)
 	}
@@ -223,7 +223,7 @@ func merge(into, more map[string]Tally) {
 
 // keptAs tells which kept tallies answer: those of dim when nothing narrows,
 // those of the one key of the one dimension that does when nothing is parted.
-func (c counter) keptAs(dim Dim) (from Dim, only *string, kept bool) {
+func (c counter) keptAs(dim Dim) (from Dim, only []string, kept bool) {
 	who, named := c.scope[ByInspector]
 	switch {
 	case named && labelled(who).Cert == "": // under whatever keys
@@ -231,7 +231,7 @@ func (c counter) keptAs(dim Dim) (from Dim, only *string, kept bool) {
 		return dim, nil, true
 	case len(c.scope) == 1 && (dim == All || c.scope[dim] != ""):
 		for d, key := range c.scope {
-			return d, &key, true
+			return d, []string{key}, true
 		}
 	}
 	return "", nil, false

@@ -119,7 +119,7 @@ func (r Reader) Words(dim Dim) ([]string, error) {
 }
 
 // tallied are the keys under which something is counted, or only that.
-func (r Reader) tallied(dim Dim, only *string) (keys []string, err error) {
+func (r Reader) tallied(dim Dim, only []string) (keys []string, err error) {
 	kept, err := r.Tallied(dim, only, Period{To: endOfTime})
 	for key, t := range kept {
 		if t != (Tally{}) {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -68,16 +69,11 @@ func (p *pen) sameWord(dim Dim, terms []Term, s *string) error {
 	if !ok {
 		return nil
 	}
-	word := t.Word
-	if used, err := p.Used(dim, t.Word); err != nil {
+	used, err := p.Used(dim, t.Word, t.ZH)
+	if err != nil {
 		return err
-	} else if !used {
-		if used, err = p.Used(dim, t.ZH); err != nil {
-			return err
-		} else if used {
-			word = t.ZH
-		}
 	}
+	word := cmp.Or(used, t.Word)
 	known[t.Word], known[t.ZH], known[*s] = word, word, word
 	*s = word
 	return nil

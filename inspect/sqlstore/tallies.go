@@ -162,7 +162,7 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	l.and("month >= " + l.add(q.Period.From))
 	l.and("month < " + l.add(q.Period.To))
 	if q.Only != nil {
-		l.is("key", *q.Only)
+		l.in("key", q.Only)
 	}
 	if q.Whose != "" {
 		l.and("(key = " + l.add(q.Whose) + " OR key > " + l.add(q.Whose+":") + " AND key < " + l.add(q.Whose+";") + ")")

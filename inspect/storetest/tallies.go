@@ -74,7 +74,7 @@ func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Coun
 func only(t *testing.T, r inspect.Reader, dim inspect.Dim, p inspect.Period, want map[string]inspect.Tally) {
 	t.Helper()
 	for _, key := range []string{"", "甲'站", "nobody's"} {
-		is := got[map[string]inspect.Tally](t)(r.Tallied(dim, &key, p))
+		is := got[map[string]inspect.Tally](t)(r.Tallied(dim, []string{key}, p))
 		for k := range is {
 			if k != key {
 				t.Errorf("%s %q: there is %q too", dim, key, k)
