@@ -98,7 +98,17 @@ func (p *pen) putPhone(n int64, phone *string) error {
 
 func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 	v.N, v.ID, v.Former, v.Into, v.Withdrawn = 0, ID{}, nil, 0, ""
-	if err := first(v.clean(), p.otherPerson(v)); err != nil {
+	if err := v.clean(); err != nil {
+		return v, err
+	}
+	if v.Cert == "" { // inspections may tell it
+		known, err := p.certified([]Officer{v.Officer()})
+		if err != nil {
+			return v, err
+		}
+		v.Cert = known[0].Cert
+	}
+	if err := p.otherPerson(v); err != nil {
 		return v, err
 	}
 	n, err := p.number(People)

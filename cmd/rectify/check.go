@@ -126,7 +126,7 @@ func without(these, others []string) []string {
 // unmended ends a rebuild that the record, or the file, did not allow.
 func (c *cli) unmended(failed error) error {
 	e := c.explain(failed)
-	return inspect.Errorf(inspect.CodeCheck, "lists and totals could not be made anew, and nothing was changed: %[1]s",
+	return inspect.Errorf(e.Code, "lists and totals could not be made anew, and nothing was changed: %[1]s",
 		"未能重建列表和统计，没有任何改动：%[2]s", e.EN, e.ZH).
 		Because(failed).Hint(e.HintEN, e.HintZH)
 }

@@ -143,7 +143,7 @@ func (c *cli) useLine(cmd *cobra.Command) string {
 // placeholders are the words that stand for what is given, in Chinese.
 func placeholders(use string) string {
 	return strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患", "NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
-		"SITE", "单位", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹").Replace(use)
+		"SITE", "单位", "PERSON", "人员", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹").Replace(use)
 }
 
 // commandLines are the commands of that group, or those of none.

@@ -154,7 +154,7 @@ func newPersonMergeCommand(c *cli) *cobra.Command { return merging(c, inspect.Pe
 // merging is the merge verb that nouns share: two that are one.
 func merging(c *cli, noun inspect.Noun, do string) *cobra.Command {
 	var into string
-	cmd := recording(c, noun.EN()+".merge", "merge "+noun.EN(), "say that it is one with another, which has all of it from now on; papers say what they said",
+	cmd := recording(c, noun.EN()+".merge", "merge "+strings.ToUpper(noun.EN()), "say that it is one with another, which has all of it from now on; papers say what they said",
 		"并入另一条，其下内容一并归入；已出具的文书不变", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 			if into == "" {
 				return usage("%s needs --into", "%s 需要 --into", pathOf(cmd)).Hint("name the one that stays", "请写明保留的那一条")

@@ -162,7 +162,7 @@ func newSiteWithdrawCommand(c *cli) *cobra.Command {
 // withdrawing is the withdraw verb that nouns share: a reason, and a question.
 func withdrawing(c *cli, noun inspect.Noun, fact func(reason string) inspect.Fact) *cobra.Command {
 	var reason string
-	cmd := recording(c, noun.EN()+".withdraw", "withdraw "+noun.EN(), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, noun.EN()+".withdraw", "withdraw "+strings.ToUpper(noun.EN()), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
