@@ -42,22 +42,30 @@ func stands(r Reader, noun Noun, n int64) (bool, error) {
 	return there > 0, err
 }
 
-func named(r Reader, noun Noun, text string) (int64, bool, error) {
-	switch noun {
-	case Sites:
+// exact are the things of some nouns by all that they are called.
+var exact = map[Noun]func(Reader, string) (int64, bool, error){
+	Sites: func(r Reader, text string) (int64, bool, error) {
 		s, ok, err := SiteCalled(r, text)
 		return s.N, ok, err
-	case Campaigns:
+	},
+	Campaigns: func(r Reader, text string) (int64, bool, error) {
 		c, ok, err := r.CampaignNamed(text)
 		return c.N, ok, err
-	case People:
-		return personNamed(r, text)
-	case Notices:
+	},
+	People: personNamed,
+	Notices: func(r Reader, text string) (int64, bool, error) {
 		n, ok, err := r.NoticeNumbered(fullWidth(text))
 		return n.N, ok, err
-	case Papers:
+	},
+	Papers: func(r Reader, text string) (int64, bool, error) {
 		p, ok, err := r.PaperNumbered(fullWidth(text))
 		return p.N, ok, err
+	},
+}
+
+func named(r Reader, noun Noun, text string) (int64, bool, error) {
+	if find, ok := exact[noun]; ok {
+		return find(r, text)
 	}
 	return 0, false, nil
 }
@@ -119,25 +127,26 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 	return out, total, err
 }
 
+// known is a row by its number and what people know it by.
 func known(row any) candidate {
-	switch row := row.(type) {
-	case *SiteRow:
-		return candidate{row.N, row.Name}
-	case *CampaignRow:
-		return candidate{row.N, row.Name}
-	case *InspectionRow:
-		return candidate{row.N, row.SiteName + " " + string(row.Date)}
-	case *HazardRow:
-		return candidate{row.N, row.SiteName + "：" + beginning(row.Text)}
-	case *NoticeRow:
-		return candidate{row.N, row.Number + " " + row.SiteName}
-	case *PaperRow:
-		return candidate{row.N, row.Number + " " + row.SiteName}
-	case *ComplaintRow:
-		return candidate{row.N, beginning(row.Text)}
+	v, ok := row.(interface{ candidate() candidate })
+	if !ok {
+		return candidate{}
 	}
-	return candidate{}
+	return v.candidate()
 }
+
+func (s *SiteRow) candidate() candidate     { return candidate{s.N, s.Name} }
+func (c *CampaignRow) candidate() candidate { return candidate{c.N, c.Name} }
+func (i *InspectionRow) candidate() candidate {
+	return candidate{i.N, i.SiteName + " " + string(i.Date)}
+}
+func (h *HazardRow) candidate() candidate {
+	return candidate{h.N, h.SiteName + "：" + beginning(h.Text)}
+}
+func (n *NoticeRow) candidate() candidate    { return candidate{n.N, n.Number + " " + n.SiteName} }
+func (p *PaperRow) candidate() candidate     { return candidate{p.N, p.Number + " " + p.SiteName} }
+func (c *ComplaintRow) candidate() candidate { return candidate{c.N, beginning(c.Text)} }
 
 // personNamed is the only one of the book's people who is called so, or has that
 // account; who is called so now goes before who was.
