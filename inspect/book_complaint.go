@@ -54,9 +54,12 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range events[PlaceOf(events, said)+1:] {
-		if _, noted := e.Fact.(*ReporterNoted); noted && e.ID != following(said, e.Fact.Kind(), c.ref()) {
-			return nil
+	at, noted := max(PlaceOf(events, said), 0), 0
+	for _, e := range events[at:] {
+		if _, is := e.Fact.(*ReporterNoted); is {
+			if noted++; noted > 1 || !e.At.Equal(events[at].At) { // the first goes with what was said
+				return nil
+			}
 		}
 	}
 	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", Ref{Complaints, c.N}).

@@ -286,6 +286,9 @@ func ParseMonth(s string, today Date) (Date, error) {
 	case "上月", "上个月", "last-month", "lastmonth", "last":
 		return today.Month().Add(-1).Month(), nil
 	}
+	if _, err := time.Parse("2006-01", word); err == nil { // as most write it
+		return ParseDate(word + "-01")
+	}
 	if m := monthForms().FindStringSubmatch(word); m != nil {
 		if d, ok := dayInNumbers(fmt.Sprintf("%s-%s-01", m[1], m[2]+m[3])); ok {
 			return ParseDate(string(d)) // which looks at the year
