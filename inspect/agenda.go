@@ -59,7 +59,8 @@ type AgendaQuery struct {
 	Day       Date
 	Within    int    // days ahead that count as due soon
 	Inspector string // only what that one inspected; empty for all
-	Limit     int    // items of each duty; 0 for all
+	names     []string
+	Limit     int // items of each duty; 0 for all
 	Workloads bool
 }
 
@@ -80,6 +81,14 @@ type agendas interface {
 	People() ([]Person, error)
 }
 
+// called are the names of whom the agenda is of.
+func (q AgendaQuery) called() []string {
+	if q.names != nil {
+		return q.names
+	}
+	return []string{q.Inspector, labelled(q.Inspector).Name}
+}
+
 // Agenda tells what waits: what is overdue, due soon, to be reviewed, to be
 // answered and to be served (件件有着落、事事有回音). Of a day that is over it
 // tells what waited then.
@@ -92,6 +101,13 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 		today := b.today(agency)
 		if q.Day == "" {
 			q.Day = today
+		}
+		if q.Inspector != "" {
+			known, err := everybody(r)
+			if err != nil {
+				return err
+			}
+			q.names = append(known.namesOf(known.person(labelled(q.Inspector)).String()), q.Inspector)
 		}
 		var on agendas = r
 		if q.Day < today {
@@ -178,7 +194,7 @@ func joinNames(r agendas, q AgendaQuery, by map[string]map[Duty]int) error {
 			continue
 		}
 		by[person] = map[Duty]int{}
-		q.Inspector, q.Limit = o.Name, 1
+		q.Inspector, q.names, q.Limit = known.asked(person), known.namesOf(person), 1
 		for _, duty := range Duties {
 			list, err := r.Waiting(duty, q)
 			if err != nil {

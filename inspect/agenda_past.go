@@ -40,7 +40,7 @@ func waitedOn(r Reader, q AgendaQuery) (*past, error) {
 func (p *past) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
 	list := DutyList{Duty: duty, Items: []DutyItem{}}
 	for _, w := range p.waited[duty] {
-		if !w.waitsFor(q.Inspector) {
+		if !w.waitsFor(q) {
 			continue
 		}
 		if list.Total++; q.Limit == 0 || list.Total <= q.Limit {
@@ -56,7 +56,7 @@ func (p *past) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
 	for _, w := range p.waited[duty] {
 		seen := map[Officer]bool{{}: true} // nobody has none
 		for _, o := range w.who {
-			if !seen[o] && w.waitsFor(q.Inspector) {
+			if !seen[o] && w.waitsFor(q) {
 				out[o.String()]++
 			}
 			seen[o] = true
@@ -65,9 +65,9 @@ func (p *past) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
 	return out, nil
 }
 
-func (w waited) waitsFor(asked string) bool {
-	return asked == "" || slices.ContainsFunc(w.who, func(o Officer) bool {
-		return o.known(asked) || w.alone && o.Name == labelled(asked).Name
+func (w waited) waitsFor(q AgendaQuery) bool {
+	return q.Inspector == "" || slices.ContainsFunc(w.who, func(o Officer) bool {
+		return o.known(q.Inspector) || w.alone && slices.Contains(q.called(), o.Name)
 	})
 }
 

@@ -289,3 +289,34 @@ func Lacking(officers []Officer) (names []string) {
 	}
 	return names
 }
+
+// asked is how a person is asked for, so that what names them without a certificate
+// is theirs too: by the name, if nobody else bears it.
+func (k people) asked(label string) string {
+	if name := labelled(label).Name; len(k.bear[name]) < 2 {
+		return name
+	}
+	return label
+}
+
+// namesOf are all by which a person is named: as they are called now and were before,
+// with a certificate and without.
+func (k people) namesOf(label string) []string {
+	names := []string{label, labelled(label).Name}
+	for was, is := range k.now {
+		if is == label {
+			names = append(names, was, labelled(was).Name)
+		}
+	}
+	return names
+}
+
+// alone is the name of a person alone, by which inspections may name them, if nobody
+// else bears it.
+func (p *pen) alone(v Person) ([]string, error) {
+	known, err := p.bearers([]Officer{{Name: v.Name}})
+	if err != nil || len(known.bear[v.Name]) > 1 {
+		return nil, err
+	}
+	return []string{v.Name}, nil
+}

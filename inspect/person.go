@@ -135,7 +135,13 @@ func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
 		return v, err
 	}
 	in.Former = nil
-	return v, first(p.otherPerson(in.Person), p.change(&v, e.ID, &PersonAmended{in.Person}))
+	fact := &PersonAmended{Person: in.Person}
+	if in.Name != v.Name {
+		if fact.Labels, err = p.alone(v); err != nil {
+			return v, err
+		}
+	}
+	return v, first(p.otherPerson(in.Person), p.change(&v, e.ID, fact))
 }
 
 // gonePerson refuses what names somebody who is none of the book's any more.

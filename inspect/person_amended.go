@@ -2,7 +2,10 @@ package inspect
 
 // PersonAmended replaced what is known of a person. What they inspected by the name
 // and the certificate of before stays theirs.
-type PersonAmended struct{ Person }
+type PersonAmended struct {
+	Person
+	Labels []string `json:"labels,omitempty"` // by which else inspections named them, and nobody else
+}
 
 // Kind implements [Fact].
 func (PersonAmended) Kind() string { return "person.amended" }
@@ -14,7 +17,7 @@ var _ = fact(kind[Person, PersonAmended]{
 		was := *v
 		*v = f.Person
 		v.N, v.ID, v.Former = was.N, was.ID, was.Former
-		v.called(was.Officer().String())
+		v.called(append([]string{was.Officer().String()}, f.Labels...)...)
 	},
 })
 

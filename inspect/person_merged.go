@@ -40,7 +40,11 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 	if err = first(err, standingPerson(into)); err != nil {
 		return v, err
 	}
-	joined := &PersonJoined{v.ID, id, v.labels()}
+	alone, err := p.alone(v)
+	if err != nil {
+		return v, err
+	}
+	joined := &PersonJoined{v.ID, id, append(v.labels(), alone...)}
 	return v, first(p.change(&v, id, &PersonMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
 }
 

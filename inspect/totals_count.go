@@ -313,7 +313,7 @@ func (c counter) persons(p Period, figures map[string]Figures) error {
 		if one.scope == nil {
 			one.scope = Scope{}
 		}
-		one.scope[ByInspector] = o.Name
+		one.scope[ByInspector] = known.asked(person)
 		f, err := one.figures(p, All)
 		if err != nil {
 			return err

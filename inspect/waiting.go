@@ -1,7 +1,5 @@
 package inspect
 
-import "strings"
-
 // waiting is where a duty waits: of which noun, by which day's column it is in
 // order, what it is that waits on a day, and in which column stands who has it;
 // without one, it waits for those whom the inspection names.
@@ -49,8 +47,7 @@ func (w waiting) filter(q AgendaQuery) Filter {
 	case w.who == "":
 		f.Inspector = q.Inspector
 	default:
-		name, _, _ := strings.Cut(q.Inspector, ":")
-		f.Where = append(f.Where, Cond{w.who, "in", []string{q.Inspector, name}})
+		f.Where = append(f.Where, Cond{w.who, "in", q.called()})
 	}
 	return f
 }
