@@ -38,6 +38,7 @@ func kind(t testing.TB) storetest.Kind {
 			return opened(Open(ctx, name, Options{ReadOnly: true}))
 		},
 		Copy: copied,
+		Far:  true,
 	}
 }
 

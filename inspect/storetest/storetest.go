@@ -27,9 +27,16 @@ type Kind struct {
 	View func(ctx context.Context, name string) (inspect.Store, error)
 	// Copy makes the same book under another name.
 	Copy func(ctx context.Context, name, to string) error
+	// Far is of a store whose every question is a trip: of what takes minutes there,
+	// some are enough, for the same texts are asked of a file.
+	Far bool
 
 	stage *stage
 }
+
+// some tells whether some of what takes minutes are enough: of a far store, and under
+// the race detector.
+func (k Kind) some() bool { return k.Far || testing.Short() }
 
 // Run puts a kind of store through the whole suite, the parts side by side.
 func Run(t *testing.T, kind Kind) {

@@ -20,7 +20,7 @@ func strikesComeBack(t *testing.T, kind Kind) {
 	read(t, p.store, func(r inspect.Reader) { facts = record(t, r) })
 	before := standingThings(t, p)
 	for at, e := range slices.Backward(facts) {
-		if testing.Short() && at%4 != 0 { // some of each are enough where all takes minutes, as under the race detector
+		if kind.some() && at%4 != 0 {
 			continue
 		}
 		_, err := Strike(ctx, b, b.NewID(), e.ID, "误记")
@@ -58,7 +58,7 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 	for at, e := range slices.Backward(facts) {
 		if _, err := Strike(ctx, b, b.NewID(), e.ID, "误记"); err == nil {
 			delete(left, e.Fact.Kind())
-			if !testing.Short() || at%8 == 0 {
+			if !kind.some() || at%8 == 0 {
 				clean(t, b)
 			}
 		}
