@@ -34,6 +34,10 @@ func (v *view) List(noun Noun, f Filter, fn func(row any) error) (total int, err
 	if noun == Campaigns {
 		every.Where = nil
 	}
+	if noun == Inspections || noun == Reviews || noun == Complaints { // they may have been of another site
+		every.Site = 0
+		every.Where = slices.DeleteFunc(every.Where, func(c Cond) bool { return c.Column == "site" })
+	}
 	if noun == Hazards && f.Notice != 0 { // of a notice they are those that it names
 		no, _, err := Reader{v}.Notice(f.Notice)
 		if err != nil {
@@ -96,7 +100,7 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 		return ok && (f.Withdrawn || r.Voided == ""), err
 	case *ReviewRow:
 		ok, err = v.Get(Ref{Reviews, r.N}, &r.Review)
-		return ok && (f.Withdrawn || r.Withdrawn == ""), err
+		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site), err
 	case *ComplaintRow:
 		ok, err = v.Get(Ref{Complaints, r.N}, &r.Complaint)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site), err
