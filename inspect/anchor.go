@@ -2,37 +2,19 @@ package inspect
 
 import (
 	"cmp"
-	"context"
 	"sort"
 )
 
-// headOf is what a paper may print that is issued now, and a report of now.
-func headOf(r Reader) (Anchor, error) {
+// Anchor is how far the record goes, as a paper prints it that is issued now, and a
+// report of now.
+func (r Reader) Anchor() (Anchor, error) {
 	h, _, err := r.Head(0)
 	return h.Anchor(), err
 }
 
-// Head is how far the record goes.
-func (b *Book) Head(ctx context.Context) (a Anchor, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		a, err = headOf(r)
-		return err
-	})
-	return a, err
-}
-
 // Stands holds the record against a head that stands outside the book: the fault
-// is nil if it has that past.
-func (b *Book) Stands(ctx context.Context, a Anchor) (fault *Error, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		fault, err = a.stands(r)
-		return err
-	})
-	return fault, err
-}
-
-// stands is nil if the record has that past, else what is wrong.
-func (a Anchor) stands(r Reader) (*Error, error) {
+// is nil if it has that past, else what is wrong.
+func (a Anchor) Stands(r Reader) (*Error, error) {
 	h, ok, err := r.Head(a.Place)
 	if err != nil || ok && a.Of(h) {
 		return nil, err
@@ -71,7 +53,7 @@ func (c *checker) anchored(ref Ref, a Anchor) error {
 	if a == (Anchor{}) {
 		return nil
 	}
-	f, err := a.stands(c.Reader)
+	f, err := a.Stands(c.Reader)
 	if f != nil {
 		c.fault(recordFault("%[1]s names a place of the record: %[2]s", "%[1]s 写有记录位置：%[3]s", ref, f.EN, f.ZH))
 	}

@@ -45,14 +45,19 @@ func (b *Book) Trial() *Book {
 // Read runs fn on one unchanging view of the book.
 func (b *Book) Read(ctx context.Context, fn func(Reader) error) error { return b.Store.Read(ctx, fn) }
 
-// Today is the civil date now in the book's time zone.
-func (b *Book) Today(ctx context.Context) (today Date, err error) {
-	err = b.Store.Read(ctx, func(r Reader) error {
-		a, err := r.Agency()
-		today = b.today(a)
+// Ask is the answer to one query, on one unchanging view of the book.
+func Ask[T any](ctx context.Context, b *Book, query func(Reader) (T, error)) (answer T, err error) {
+	err = b.Read(ctx, func(r Reader) error {
+		answer, err = query(r)
 		return err
 	})
-	return today, err
+	return answer, err
+}
+
+// Today is the civil date now in the book's time zone.
+func (b *Book) Today(ctx context.Context) (Date, error) {
+	a, err := Ask(ctx, b, Reader.Agency)
+	return b.today(a), err
 }
 
 // shanghai stands in when the device has no time zone files: China has kept

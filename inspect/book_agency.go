@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
@@ -37,15 +36,6 @@ func (p *pen) open(id ID, a *Agency) error {
 	return p.PutAgency(*a)
 }
 
-// Agency is the agency whose book this is.
-func (b *Book) Agency(ctx context.Context) (a Agency, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		a, err = r.Agency()
-		return err
-	})
-	return a, err
-}
-
 // amendAgency changes what papers say of the agency from now on.
 func (p *pen) amendAgency(id ID, a *Agency) error {
 	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
@@ -61,7 +51,7 @@ func (p *pen) amendAgency(id ID, a *Agency) error {
 // numbersFit looks at the numbers of every form as the agency words it.
 func numbersFit(r Reader, a Agency) error {
 	for _, kind := range FormKinds() {
-		f, err := formOf(r, kind)
+		f, err := r.Form(kind)
 		if err == nil {
 			err = f.fits(a)
 		}
@@ -70,23 +60,6 @@ func numbersFit(r Reader, a Agency) error {
 		}
 	}
 	return nil
-}
-
-// Form is a form as this agency words it.
-func (b *Book) Form(ctx context.Context, kind FormKind) (f Form, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		f, err = formOf(r, kind)
-		return err
-	})
-	return f, err
-}
-
-func formOf(r Reader, kind FormKind) (Form, error) {
-	f, ok, err := r.Form(kind)
-	if !ok {
-		f = DefaultForm(kind)
-	}
-	return f, err
 }
 
 // setForm changes a form's wording for papers issued from now on. body, when
@@ -106,7 +79,7 @@ func (p *pen) setForm(id ID, f *Form, body []byte) error {
 	if err := f.fits(p.agency); err != nil {
 		return err
 	}
-	if old, err := formOf(p.Reader, f.Kind); err != nil || p.stays(old.equal(*f)) {
+	if old, err := p.Form(f.Kind); err != nil || p.stays(old.equal(*f)) {
 		return err
 	}
 	if _, err := p.record(id, theAgency, &FormSet{*f}); err != nil {

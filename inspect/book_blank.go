@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"strings"
 
 	"github.com/google/uuid"
@@ -25,7 +24,7 @@ func (p *pen) leaseNumbers(id ID, in LeaseEntry) (out []Blank, err error) {
 		return out, err
 	}
 	blank := Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
-	if blank.Head, err = headOf(p.Reader); err != nil {
+	if blank.Head, err = p.Anchor(); err != nil {
 		return out, err
 	}
 	name := id
@@ -63,7 +62,7 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	if err := first(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
 		return form, err
 	}
-	if form, err = formOf(p.Reader, in.Form); err != nil {
+	if form, err = p.Form(in.Form); err != nil {
 		return form, err
 	}
 	return form, p.redress(form)
@@ -99,25 +98,20 @@ func blankOf(r Reader, text string) (k Blank, err error) {
 
 // BlankForm is a leased number that is still out, and the form that is to be
 // printed on it, as the agency has it now.
-func (b *Book) BlankForm(ctx context.Context, number string) (k Blank, blank Notice, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		if k, err = blankOf(r, number); err != nil {
-			return err
-		}
-		if err := k.mayEnd(); err != nil {
-			return err
-		}
-		agency, err := r.Agency()
-		if err != nil {
-			return err
-		}
-		form, err := formOf(r, k.Form)
-		blank = Notice{Word: k.Word, Date: k.On, Year: k.Year, Form: form, Agency: agency}
-		if err == nil {
-			blank.Head, err = k.head(r)
-		}
-		return err
-	})
+func (r Reader) BlankForm(number string) (k Blank, blank Notice, err error) {
+	if k, err = blankOf(r, number); err != nil {
+		return k, blank, err
+	}
+	blank = Notice{Word: k.Word, Date: k.On, Year: k.Year}
+	if err := k.mayEnd(); err != nil {
+		return k, blank, err
+	}
+	if blank.Agency, err = r.Agency(); err != nil {
+		return k, blank, err
+	}
+	if blank.Form, err = r.Form(k.Form); err == nil {
+		blank.Head, err = k.head(r)
+	}
 	return k, blank, err
 }
 

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"slices"
 )
 
@@ -30,26 +29,18 @@ func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
 
 // Redrawn draws once more from what a draw was drawn from, and tells whether the
 // same comes out; kept is false for draws of earlier versions, which kept no pool.
-func (b *Book) Redrawn(ctx context.Context, n int64) (same, kept bool, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		d, err := found(r.Lookback(n))(Lookbacks, n)
-		if err != nil {
-			return err
-		}
-		e, _, err := r.Event(d.ID)
-		fact, ok := e.Fact.(*LookbackDrawn)
-		if err != nil || !ok || fact.Pool == nil {
-			return err
-		}
-		pool := map[string][]int64{}
-		for part, numbers := range fact.Pool {
-			pool[part] = spanned(numbers)
-		}
-		drawn, from := sample(pool, d.Percent, d.Seed)
-		same, kept = from == d.From && slices.Equal(drawn, d.Hazards), true
-		return nil
-	})
-	return same, kept, err
+func (r Reader) Redrawn(d Draw) (same, kept bool, err error) {
+	e, _, err := r.Event(d.ID)
+	fact, ok := e.Fact.(*LookbackDrawn)
+	if err != nil || !ok || fact.Pool == nil {
+		return false, false, err
+	}
+	pool := map[string][]int64{}
+	for part, numbers := range fact.Pool {
+		pool[part] = spanned(numbers)
+	}
+	drawn, from := sample(pool, d.Percent, d.Seed)
+	return from == d.From && slices.Equal(drawn, d.Hazards), true, nil
 }
 
 // putDraw puts a draw on the record, with what it was drawn from.

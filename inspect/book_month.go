@@ -72,7 +72,7 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 		return nil, err
 	}
 	f.Statistics = &table
-	if f.Head, err = headOf(p.Reader); err != nil {
+	if f.Head, err = p.Anchor(); err != nil {
 		return nil, err
 	}
 	if f.Complaints, err = frozenComplaints(p.Reader, q); err != nil {

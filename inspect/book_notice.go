@@ -69,7 +69,7 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 		return nil, invalid("%s is no form of notice",
 			"%s不是责令整改文书", in.Form.ZH()).Hint("issue it with rectify paper issue", "请用 rectify paper issue 制作")
 	}
-	form, err := formOf(p.Reader, in.Form)
+	form, err := p.Form(in.Form)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (p *pen) draft(no *Notice, in IssueEntry) ([]Hazard, error) {
 	if err != nil {
 		return nil, err
 	}
-	if no.Head, err = headOf(p.Reader); err != nil {
+	if no.Head, err = p.Anchor(); err != nil {
 		return nil, err
 	}
 	if err := p.mayIssue(*no, v); err != nil {

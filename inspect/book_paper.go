@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 
@@ -71,7 +70,7 @@ func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error
 	if about == "" {
 		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Kind.ZH()).Hint("issue it with rectify notice issue --form", "请用 rectify notice issue --form 下达")
 	}
-	form, err := formOf(p.Reader, in.Kind)
+	form, err := p.Form(in.Kind)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +91,7 @@ func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error
 		pa.Officers, err = p.named(pa.Officers)
 	}
 	if err == nil {
-		pa.Head, err = headOf(p.Reader)
+		pa.Head, err = p.Anchor()
 	}
 	if err != nil {
 		return nil, err
@@ -214,15 +213,13 @@ func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
 
 // PaperRegister accounts for every number of the papers' series; an empty word
 // or year 0 is all.
-func (b *Book) PaperRegister(ctx context.Context, word string, year int) (out []Taken, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		papers, err := r.Papers(Filter{Withdrawn: true})
-		for _, pa := range papers.Rows {
-			if word == "" || pa.Word == word {
-				out = append(out, Taken{Word: pa.Word, Year: pa.Year, Serial: pa.Serial, Number: pa.Number, Fate: "issued", Date: pa.Date, Site: pa.SiteName, Reason: pa.Voided, Ref: Ref{Papers, pa.N}.String()})
-			}
+func (r Reader) PaperRegister(word string, year int) (out []Taken, err error) {
+	papers, err := r.Papers(Filter{Withdrawn: true})
+	for _, pa := range papers.Rows {
+		if word == "" || pa.Word == word {
+			out = append(out, Taken{Word: pa.Word, Year: pa.Year, Serial: pa.Serial, Number: pa.Number, Fate: "issued",
+				Date: pa.Date, Site: pa.SiteName, Reason: pa.Voided, Ref: Ref{Papers, pa.N}.String()})
 		}
-		return err
-	})
+	}
 	return accounted(out, year), err
 }

@@ -82,7 +82,7 @@ func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 	if err != nil || again.Serial != 2 {
 		t.Fatalf("%+v %v", again, err)
 	}
-	reg := must[[]inspect.Taken](t)(b.Register(ctx, "", 0))
+	reg := must[[]inspect.Taken](t)(inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register("", 0) }))
 	if len(reg) != 2 || reg[0].Fate != "void" || reg[1].Fate != "issued" {
 		t.Errorf("%+v", reg)
 	}

@@ -18,15 +18,6 @@ type Draft struct {
 	Body    json.RawMessage `json:"body"`
 }
 
-// Draft is what this book's recorder has begun, if anything.
-func (b *Book) Draft(ctx context.Context) (d Draft, ok bool, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		d, ok, err = r.Draft(b.By)
-		return err
-	})
-	return d, ok, err
-}
-
 // BeginDraft makes the recorder's draft; one that is there already is refused.
 func (b *Book) BeginDraft(ctx context.Context, body []byte) (d Draft, err error) {
 	err = b.Store.Write(ctx, func(w Writer) error {

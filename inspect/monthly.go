@@ -62,7 +62,7 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 		if err := b.begun(r, &q); err != nil {
 			return err
 		}
-		if m.Head, err = headOf(r); err != nil {
+		if m.Head, err = r.Anchor(); err != nil {
 			return err
 		}
 		if m.Totals, err = totalled(r, q); err != nil {
@@ -141,7 +141,7 @@ func (c counter) backdrop(p Period) (d Backdrop, err error) {
 	if err != nil {
 		return d, err
 	}
-	form, _, err := c.Form(FormNotice)
+	form, err := c.Form(FormNotice)
 	if err != nil {
 		return d, err
 	}

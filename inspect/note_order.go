@@ -1,7 +1,5 @@
 package inspect
 
-import "context"
-
 // remarkNumber says where a number's date is out of the order of its series:
 // before that of the nearest number below, or after that of the nearest above,
 // which there is for numbers that were leased.
@@ -112,16 +110,4 @@ func (p *pen) remarkReviewed(no Notice, served Date) error {
 			"复查日期 %s 早于文书 %s 的送达日期 %s", rv.Date, no.Number, served)
 	}
 	return err
-}
-
-// Outstanding are the leased numbers that have been out for long, the longest first.
-func (b *Book) Outstanding(ctx context.Context) (out DutyList, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		a, err := r.Agency()
-		if err == nil {
-			out, err = r.Waiting(DutyReturn, AgendaQuery{Day: b.today(a)})
-		}
-		return err
-	})
-	return out, err
 }

@@ -36,15 +36,6 @@ func (p *pen) owe(what, number, thing string) error {
 	return err
 }
 
-// Owes is what is owed, in the order in which it came to be.
-func (b *Book) Owes(ctx context.Context) (owed []Owed, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		owed, err = r.Owed()
-		return err
-	})
-	return owed, err
-}
-
 // Wipe takes the traces of what was forgotten from the store's files, which
 // was owed.
 func (b *Book) Wipe(ctx context.Context, o Owed) error {

@@ -1,75 +1,67 @@
 package inspect
 
 import (
-	"context"
 	"slices"
 	"strings"
 )
 
 // Certified gives officers as a person names them the certificates that are
 // known, and asks which is meant by a name that several bear.
-func (b *Book) Certified(ctx context.Context, officers []Officer) (out []Officer, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		var known []Officer
-		for _, o := range officers {
-			if o.Cert != "" {
-				continue
-			}
-			of, err := r.Officers(o.Name)
-			if err != nil {
-				return err
-			}
-			known = append(known, of...)
+func (r Reader) Certified(officers []Officer) ([]Officer, error) {
+	var known []Officer
+	for _, o := range officers {
+		if o.Cert != "" {
+			continue
 		}
-		persons, err := r.People()
+		of, err := r.Officers(o.Name)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if officers, err = byReference(r, officers); err != nil {
-			return err
+		known = append(known, of...)
+	}
+	persons, err := r.People()
+	if err != nil {
+		return nil, err
+	}
+	if officers, err = byReference(r, officers); err != nil {
+		return nil, err
+	}
+	k := peopleOf(persons, append(known, officers...))
+	for _, o := range officers {
+		if labels := k.several(o); labels != nil {
+			return nil, whichOf(o.Name, labels)
 		}
-		k := peopleOf(persons, append(known, officers...))
-		for _, o := range officers {
-			if labels := k.several(o); labels != nil {
-				return whichOf(o.Name, labels)
-			}
-		}
-		out = k.persons(officers)
-		return nil
-	})
-	return out, err
+	}
+	return k.persons(officers), nil
 }
 
 // Inspector is what lists and figures know the inspector by whom a person names:
 // by name and certificate, by name, or by an unambiguous part of them. Of a person
 // some of whose records lack the certificate it is the name alone. Of a name that
 // several bear, 张三: asks for what was recorded without a certificate.
-func (b *Book) Inspector(ctx context.Context, said string) (key string, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		name, alone := saysAlone(said)
-		if !alone {
-			name = said
-		}
-		o, k, known, err := bearing(r, name)
-		if err != nil {
-			return err
-		}
-		bare := slices.Contains(known, Officer{Name: o.Name})
-		switch labels := k.several(o); {
-		case labels == nil && len(k.bear[o.Name]) < 2 && bare && k.person(o).Name == o.Name:
-			key = o.Name
-		case labels == nil || alone && bare:
-			key = k.key(o)
-		case bare:
-			alone := k.key(o)
-			return whichOf(said, labels).Hint("write the certificate's number too: "+labels[0]+"; "+alone+" is what was recorded without one",
-				"请同时写明证号，如 "+labels[0]+"；"+alone+" 表示未记证号的")
-		default:
-			return whichOf(said, labels)
-		}
-		return nil
-	})
-	return key, err
+func (r Reader) Inspector(said string) (key string, err error) {
+	name, alone := saysAlone(said)
+	if !alone {
+		name = said
+	}
+	o, k, known, err := bearing(r, name)
+	if err != nil {
+		return "", err
+	}
+	bare := slices.Contains(known, Officer{Name: o.Name})
+	switch labels := k.several(o); {
+	case labels == nil && len(k.bear[o.Name]) < 2 && bare && k.person(o).Name == o.Name:
+		return o.Name, nil
+	case labels == nil || alone && bare:
+		return k.key(o), nil
+	case bare:
+		alone := k.key(o)
+		return "", whichOf(said, labels).Hint(
+			"write the certificate's number too: "+labels[0]+"; "+alone+" is what was recorded without one",
+			"请同时写明证号，如 "+labels[0]+"；"+alone+" 表示未记证号的")
+	default:
+		return "", whichOf(said, labels)
+	}
 }
 
 // bearing is whom a person names by a name, a part of one or a reference, with all
@@ -111,32 +103,27 @@ func (k people) met(o Officer) bool {
 // partly tells whether o is another, as far as it says.
 func (o Officer) partly(other Officer) bool { return o.Cert == "" || o == other }
 
-// Waiter is whom an agenda is asked for: an inspector as [Book.Inspector] has it,
+// Waiter is whom an agenda is asked for: an inspector as [Reader.Inspector] has it,
 // else one by whose name alone something waits, as who has a complaint or took a
 // number.
-func (b *Book) Waiter(ctx context.Context, said string) (key string, err error) {
-	var byName bool
-	err = b.Read(ctx, func(r Reader) error {
-		page, err := r.Complaints(ComplaintFilter{Handler: said, Filter: Filter{Limit: 1}})
-		if err != nil {
-			return err
-		}
-		blanks, err := r.Blanks()
-		if err != nil {
-			return err
-		}
-		officers, err := r.Officers(said)
-		byName = page.Total > 0 || slices.ContainsFunc(blanks, func(k Blank) bool { return k.Taker == said })
-		byName = byName && len(officers) == 0
-		return err
-	})
-	if err == nil && !byName {
-		key, err = b.Inspector(ctx, said)
+func (r Reader) Waiter(said string) (key string, err error) {
+	page, err := r.Complaints(ComplaintFilter{Handler: said, Filter: Filter{Limit: 1}})
+	if err != nil {
+		return "", err
 	}
-	if byName {
+	blanks, err := r.Blanks()
+	if err != nil {
+		return "", err
+	}
+	officers, err := r.Officers(said)
+	if err != nil {
+		return "", err
+	}
+	took := slices.ContainsFunc(blanks, func(k Blank) bool { return k.Taker == said })
+	if len(officers) == 0 && (took || page.Total > 0) {
 		return said, nil
 	}
-	return key, err
+	return r.Inspector(said)
 }
 
 // officerLike is the one person whose name and certificate hold what was said.

@@ -12,9 +12,13 @@ func (r Reader) Agency() (Agency, error) {
 	return a, err
 }
 
-// Form is the agency's own form of a kind, if it has set one.
-func (r Reader) Form(kind FormKind) (Form, bool, error) {
-	return one[Form](r, Forms, is("kind", string(kind)))
+// Form is a form as this agency words it.
+func (r Reader) Form(kind FormKind) (Form, error) {
+	f, ok, err := one[Form](r, Forms, is("kind", string(kind)))
+	if !ok {
+		f = DefaultForm(kind)
+	}
+	return f, err
 }
 
 // Site is one unit.

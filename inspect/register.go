@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 )
@@ -23,31 +22,29 @@ type Taken struct {
 
 // Register accounts for every number of the notices' series; an empty word or
 // year 0 is all.
-func (b *Book) Register(ctx context.Context, word string, year int) (out []Taken, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		blanks, err := r.Blanks()
-		if err != nil {
-			return err
+func (r Reader) Register(word string, year int) (out []Taken, err error) {
+	blanks, err := r.Blanks()
+	if err != nil {
+		return nil, err
+	}
+	byHand := map[string]bool{}
+	for _, k := range blanks {
+		byHand[k.Number] = k.Notice != 0
+		if k.Notice == 0 && (word == "" || k.Word == word) {
+			out = append(out, k.taken())
 		}
-		byHand := map[string]bool{}
-		for _, k := range blanks {
-			byHand[k.Number] = k.Notice != 0
-			if k.Notice == 0 && (word == "" || k.Word == word) {
-				out = append(out, k.taken())
+	}
+	notices, err := r.Notices(Filter{Withdrawn: true})
+	for _, n := range notices.Rows {
+		if word == "" || n.Word == word {
+			t := Taken{Word: n.Word, Year: n.Year, Serial: n.Serial, Number: n.Number, Fate: "issued", Date: n.Date,
+				Site: n.SiteName, Reason: n.Voided, Ref: Ref{Notices, n.N}.String()}
+			if byHand[n.Number] {
+				t.Fate = "by-hand"
 			}
+			out = append(out, t)
 		}
-		notices, err := r.Notices(Filter{Withdrawn: true})
-		for _, n := range notices.Rows {
-			if word == "" || n.Word == word {
-				t := Taken{Word: n.Word, Year: n.Year, Serial: n.Serial, Number: n.Number, Fate: "issued", Date: n.Date, Site: n.SiteName, Reason: n.Voided, Ref: Ref{Notices, n.N}.String()}
-				if byHand[n.Number] {
-					t.Fate = "by-hand"
-				}
-				out = append(out, t)
-			}
-		}
-		return err
-	})
+	}
 	return accounted(out, year), err
 }
 

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"context"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -15,15 +14,7 @@ var terms = map[Dim][]Term{BySector: Sectors, ByCategory: Categories}
 // names: one that stands in the book, in either language, or a common word, even
 // if nothing is counted under it; (none) for what has none; or else an unambiguous
 // part of one that stands in the book.
-func (b *Book) Word(ctx context.Context, dim Dim, said string) (key string, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		key, err = r.word(dim, said)
-		return err
-	})
-	return key, err
-}
-
-func (r Reader) word(dim Dim, said string) (string, error) {
+func (r Reader) Word(dim Dim, said string) (string, error) {
 	words, err := r.Words(dim)
 	if err != nil || slices.Contains(words, said) {
 		return said, err
@@ -82,15 +73,6 @@ func wordWith(dim Dim, words []string, said string) (string, error) {
 	return "", Errorf(CodeAmbiguous, "%[1]q may be any of %[2]d %[3]s: %[5]s", "“%[1]s”对应 %[2]d 个%[4]s：%[5]s",
 		said, len(like), map[Dim]string{BySector: "sectors", ByTown: "towns", ByCategory: "categories"}[dim], zh,
 		strings.Join(like, "、")).Hint("say more of it", "请写得更完整")
-}
-
-// Words are the sectors, towns or categories that stand in the book.
-func (b *Book) Words(ctx context.Context, dim Dim) (words []string, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		words, err = r.Words(dim)
-		return err
-	})
-	return words, err
 }
 
 // Words are, in their order, the sectors or towns of sites, as they are and were,

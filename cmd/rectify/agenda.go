@@ -28,7 +28,10 @@ func newAgendaCommand(c *cli) *cobra.Command {
 			q.Limit = 0
 		}
 		if q.Inspector != "" {
-			if q.Inspector, err = b.Waiter(cmd.Context(), q.Inspector); err != nil {
+			if err := b.Read(cmd.Context(), func(r inspect.Reader) (err error) {
+				q.Inspector, err = r.Waiter(q.Inspector)
+				return err
+			}); err != nil {
 				return err
 			}
 		}

@@ -33,7 +33,7 @@ func (c *cli) held(ctx context.Context, b *inspect.Book, anchors []inspect.Ancho
 	stand []inspect.Anchor, lost []*inspect.Error) {
 	stand = []inspect.Anchor{}
 	for _, a := range anchors {
-		fault, err := b.Stands(ctx, a)
+		fault, err := inspect.Ask(ctx, b, a.Stands)
 		if err != nil {
 			fault = c.explain(err)
 		}

@@ -47,7 +47,7 @@ func (c *cli) backup(ctx context.Context, file string) error {
 		return c.backupStream(ctx)
 	}
 	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
-	head, err := book.Head(ctx) // the copy has it too
+	head, err := inspect.Ask(ctx, book, inspect.Reader.Anchor) // the copy has it too
 	if err != nil {
 		return err
 	}

@@ -33,5 +33,5 @@ func (c *cli) opening(ctx context.Context, b *inspect.Book, a inspect.Agency) (i
 	if _, err := c.record(ctx, b, "agency.opened", "", says); err != nil {
 		return a, err
 	}
-	return b.Agency(ctx)
+	return inspect.Ask(ctx, b, inspect.Reader.Agency)
 }

@@ -152,7 +152,13 @@ func (c *cli) checkNotes() []string {
 // outstanding names the leased numbers that have been out for long. What keeps
 // them from being read is a fault that check has found.
 func (c *cli) outstanding(ctx context.Context, book *inspect.Book) (notes []string) {
-	out, _ := book.Outstanding(ctx)
+	today, err := book.Today(ctx)
+	if err != nil {
+		return nil
+	}
+	out, _ := inspect.Ask(ctx, book, func(r inspect.Reader) (inspect.DutyList, error) {
+		return r.Waiting(inspect.DutyReturn, inspect.AgendaQuery{Day: today})
+	})
 	for _, k := range out.Items {
 		notes = append(notes, c.say(
 			"%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",

@@ -142,7 +142,7 @@ func newComplaintForgetCommand(c *cli) *cobra.Command {
 // wipe takes the traces of who was forgotten from the store's files: what is owed,
 // and what is asked for once more.
 func (c *cli) wipe(ctx context.Context, b *inspect.Book) error {
-	owed, err := b.Owes(ctx)
+	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
 	if c.before != nil {
 		owed = append(owed, inspect.Owed{What: inspect.OwedWipe})
 	}

@@ -95,7 +95,10 @@ func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (
 func completeTowns(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("town", func(cmd *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
 		if b, err := c.reading(cmd.Context()); err == nil {
-			out, _ = b.Words(cmd.Context(), inspect.ByTown)
+			b.Read(cmd.Context(), func(r inspect.Reader) (err error) {
+				out, err = r.Words(inspect.ByTown)
+				return err
+			})
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	})

@@ -121,7 +121,7 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if f.overdue {
 		out.Overdue = today
 	}
-	if err := f.words(ctx, b, &out); err != nil {
+	if err := b.Read(ctx, func(r inspect.Reader) error { return f.words(r, &out) }); err != nil {
 		return out, err
 	}
 	sort, err := sortKey(f.sorts, f.sort)
@@ -156,7 +156,7 @@ func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error
 // words reads the flags whose values are free words: one that stands in the
 // book, by its Chinese name, or an unambiguous part of it, as totals do.
 // Nothing is listed under a word that is not in the book.
-func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.Filter) (err error) {
+func (f *filterFlags) words(r inspect.Reader, out *inspect.Filter) (err error) {
 	for _, w := range []struct {
 		dim  inspect.Dim
 		text string
@@ -167,7 +167,7 @@ func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.F
 		}
 		key := w.text
 		if key != "" {
-			found, err := b.Word(ctx, w.dim, key)
+			found, err := r.Word(w.dim, key)
 			if err == nil {
 				key = found
 			} else if !inspect.IsCode(err, inspect.CodeNotFound) {
@@ -177,7 +177,7 @@ func (f *filterFlags) words(ctx context.Context, b *inspect.Book, out *inspect.F
 		*w.to = &key
 	}
 	if f.inspector != "" {
-		out.Inspector, err = b.Inspector(ctx, f.inspector)
+		out.Inspector, err = r.Inspector(f.inspector)
 	}
 	return err
 }

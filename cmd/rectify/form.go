@@ -31,12 +31,17 @@ func newFormListCommand(c *cli) *cobra.Command {
 			return err
 		}
 		var rows []inspect.Form
-		for _, kind := range inspect.FormKinds() {
-			f, err := b.Form(cmd.Context(), kind)
-			if err != nil {
-				return err
+		if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
+			for _, kind := range inspect.FormKinds() {
+				f, err := r.Form(kind)
+				if err != nil {
+					return err
+				}
+				rows = append(rows, f)
 			}
-			rows = append(rows, f)
+			return nil
+		}); err != nil {
+			return err
 		}
 		return c.list(rows, len(rows), len(rows), c.head("form|title|number", "种类|标题|文号样式"), func(i int) []string {
 			return []string{string(rows[i].Kind), rows[i].Title, rows[i].Pattern}
@@ -54,7 +59,7 @@ func newFormShowCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := b.Form(cmd.Context(), kind)
+		f, err := formOf(cmd.Context(), b, kind)
 		if err != nil {
 			return err
 		}
@@ -94,7 +99,7 @@ func newFormSetCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := b.Form(cmd.Context(), kind)
+		f, err := formOf(cmd.Context(), b, kind)
 		if err != nil {
 			return err
 		}
@@ -117,12 +122,17 @@ func newFormSetCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
+// formOf is a form as the agency words it.
+func formOf(ctx context.Context, b *inspect.Book, kind inspect.FormKind) (inspect.Form, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Form, error) { return r.Form(kind) })
+}
+
 // setForm words a form anew, and gives it as it is in the book.
 func (c *cli) setForm(ctx context.Context, b *inspect.Book, f inspect.Form) (inspect.Form, error) {
 	if _, err := c.record(ctx, b, "form.set", "", f); err != nil {
 		return f, err
 	}
-	return b.Form(ctx, f.Kind)
+	return formOf(ctx, b, f.Kind)
 }
 
 // mostFace is how many bytes a type face may have; of all hanzi there are it has 30 million.

@@ -26,7 +26,7 @@ func newFormExportCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := b.Form(cmd.Context(), kind)
+		f, err := formOf(cmd.Context(), b, kind)
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func newFormImportCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		was, err := b.Form(cmd.Context(), f.Kind)
+		was, err := formOf(cmd.Context(), b, f.Kind)
 		if err != nil {
 			return err
 		}

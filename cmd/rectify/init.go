@@ -77,7 +77,7 @@ func newAgencyShowCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		a, err := b.Agency(cmd.Context())
+		a, err := inspect.Ask(cmd.Context(), b, inspect.Reader.Agency)
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func newAgencyEditCommand(c *cli) *cobra.Command {
 			if _, err := c.record(cmd.Context(), b, "agency.amended", "", says); err != nil {
 				return err
 			}
-			a, err := b.Agency(cmd.Context())
+			a, err := inspect.Ask(cmd.Context(), b, inspect.Reader.Agency)
 			if err != nil {
 				return err
 			}

@@ -13,7 +13,12 @@ import (
 
 // resume offers what was begun before.
 func (l *logging) resume() error {
-	d, ok, err := l.b.Draft(l.ctx)
+	var d inspect.Draft
+	var ok bool
+	err := l.b.Read(l.ctx, func(r inspect.Reader) (err error) {
+		d, ok, err = r.Draft(l.b.By)
+		return err
+	})
 	if err != nil || !ok {
 		return err
 	}

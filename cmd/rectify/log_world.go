@@ -140,7 +140,7 @@ func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.b.Certified(w.ctx, officers)
+	return inspect.Ask(w.ctx, w.b, func(r inspect.Reader) ([]inspect.Officer, error) { return r.Certified(officers) })
 }
 
 // Visited are the inspections of a site that are recorded of a day.
@@ -167,10 +167,7 @@ func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
 		if err != nil {
 			return err
 		}
-		form, ok, err := r.Form(kind)
-		if !ok {
-			form = inspect.DefaultForm(kind)
-		}
+		form, err := r.Form(kind)
 		so = form.WithoutRedress(a)
 		return err
 	})

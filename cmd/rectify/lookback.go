@@ -213,11 +213,13 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 			return err
 		}
 		var d inspect.Draw
-		if err := b.Read(cmd.Context(), func(r inspect.Reader) error { d, _, err = r.Lookback(n); return err }); err != nil {
+		var same, kept bool
+		if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
+			if d, _, err = r.Lookback(n); err == nil {
+				same, kept, err = r.Redrawn(d)
+			}
 			return err
-		}
-		same, kept, err := b.Redrawn(cmd.Context(), n)
-		if err != nil {
+		}); err != nil {
 			return err
 		}
 		proof := c.say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")

@@ -265,11 +265,12 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 }
 
 func newNoticeRegisterCommand(c *cli) *cobra.Command {
-	return registering(c, "notice", (*inspect.Book).Register)
+	return registering(c, "notice", inspect.Reader.Register)
 }
 
 // registering is the verb that accounts for every number of a noun's series.
-func registering(c *cli, noun string, register func(*inspect.Book, context.Context, string, int) ([]inspect.Taken, error)) *cobra.Command {
+func registering(c *cli, noun string,
+	register func(r inspect.Reader, word string, year int) ([]inspect.Taken, error)) *cobra.Command {
 	var word string
 	var year int
 	cmd := verb(c, noun+".register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
@@ -277,7 +278,9 @@ func registering(c *cli, noun string, register func(*inspect.Book, context.Conte
 		if err != nil {
 			return err
 		}
-		taken, err := register(b, cmd.Context(), word, year)
+		taken, err := inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]inspect.Taken, error) {
+			return register(r, word, year)
+		})
 		if err != nil {
 			return err
 		}

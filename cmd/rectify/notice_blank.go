@@ -43,7 +43,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		_, notice, err := b.BlankForm(cmd.Context(), first.Number)
+		_, notice, err := blankForm(cmd.Context(), b, first.Number)
 		if err != nil {
 			return err
 		}
@@ -59,6 +59,15 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	takes(cmd, "output", "DIR", "文件夹")
 	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(noticeForms(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// blankForm is a leased number that is still out, with the form to be printed on it.
+func blankForm(ctx context.Context, b *inspect.Book, number string) (k inspect.Blank, no inspect.Notice, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		k, no, err = r.BlankForm(number)
+		return err
+	})
+	return k, no, err
 }
 
 // tryBlank refuses a form that cannot be printed.
@@ -135,7 +144,7 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		k, notice, err := b.BlankForm(cmd.Context(), args[0])
+		k, notice, err := blankForm(cmd.Context(), b, args[0])
 		if err != nil {
 			return err
 		}

@@ -13,7 +13,7 @@ import (
 // settle does what commands that were killed, or had no room, still owed after
 // their commits. What cannot be done now is said, and never stops this command.
 func (c *cli) settle(ctx context.Context, b *inspect.Book) {
-	owed, err := b.Owes(ctx)
+	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
 	for _, o := range owed {
 		if err == nil {
 			err = c.pay(ctx, b, o)
@@ -57,7 +57,7 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 		if err := owedPlace(o); err != nil {
 			return err
 		}
-		k, notice, err := b.BlankForm(ctx, o.Thing)
+		k, notice, err := blankForm(ctx, b, o.Thing)
 		if err != nil {
 			return err
 		}

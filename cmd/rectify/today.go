@@ -33,7 +33,7 @@ func (c *cli) today(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	agency, err := b.Agency(ctx)
+	agency, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
 	if err != nil {
 		return err
 	}

@@ -60,27 +60,23 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 		}
 		s[inspect.ByLevel] = string(level)
 	}
+	return s, b.Read(ctx, func(r inspect.Reader) error { return f.words(r, s) })
+}
+
+// words puts into s what is said of it in words.
+func (f scopeFlags) words(r inspect.Reader, s inspect.Scope) (err error) {
 	for _, word := range []struct {
 		dim  inspect.Dim
 		text string
 	}{{inspect.BySector, f.sector}, {inspect.ByTown, f.town}, {inspect.ByCategory, f.category}} {
-		if word.text == "" {
-			continue
+		if word.text != "" && err == nil {
+			s[word.dim], err = r.Word(word.dim, word.text)
 		}
-		key, err := b.Word(ctx, word.dim, word.text)
-		if err != nil {
-			return nil, err
-		}
-		s[word.dim] = key
 	}
-	if f.inspector != "" {
-		key, err := b.Inspector(ctx, f.inspector)
-		if err != nil {
-			return nil, err
-		}
-		s[inspect.ByInspector] = key
+	if f.inspector != "" && err == nil {
+		s[inspect.ByInspector], err = r.Inspector(f.inspector)
 	}
-	return s, nil
+	return err
 }
 
 // campaignPeriod is a campaign's own days, or else from its first inspection

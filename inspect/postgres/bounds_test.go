@@ -26,7 +26,10 @@ var doing = map[string]func(at string, o Options) error{
 	"list":  func(at string, o Options) error { _, err := Books(ctx, at, o); return err },
 	"write": func(at string, o Options) error { return using(at, o, add) },
 	"read": func(at string, o Options) error {
-		return using(at, reading(o), func(s *Store) error { _, err := inspect.NewBook(s).Agency(ctx); return err })
+		return using(at, reading(o), func(s *Store) error {
+			_, err := inspect.Ask(ctx, inspect.NewBook(s), inspect.Reader.Agency)
+			return err
+		})
 	},
 	"check": func(at string, o Options) error {
 		return using(at, reading(o), func(s *Store) error { _, err := inspect.NewBook(s).Check(ctx, nil); return err })

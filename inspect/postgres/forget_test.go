@@ -30,7 +30,7 @@ func TestForgottenIsGone(t *testing.T) {
 	if said := strings.Join(noted, "\n"); !strings.Contains(said, "the server's own backups may still hold it") {
 		t.Errorf("said: %s", said)
 	}
-	if owed, err := b.Owes(ctx); err != nil || len(owed) > 0 {
+	if owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed); err != nil || len(owed) > 0 {
 		t.Errorf("owed: %v %v", owed, err)
 	}
 	clean(t, b)

@@ -134,7 +134,7 @@ func TestPapersFindAChainMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	last, err := inspect.NewBook(s).Head(ctx)
+	last, err := inspect.Ask(ctx, inspect.NewBook(s), inspect.Reader.Anchor)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,10 +149,10 @@ func TestPapersFindAChainMadeAnew(t *testing.T) {
 				t.Error(f)
 			}
 		}
-		if fault, err := b.Stands(ctx, last); fault == nil || err != nil {
+		if fault, err := inspect.Ask(ctx, b, last.Stands); fault == nil || err != nil {
 			t.Errorf("with %d changed the record still has %s (%v)", place, last, err)
 		}
-		if fault, err := b.Stands(ctx, inspect.Anchor{Place: 1, Digits: digits(t, inspect.NewBook(s), 1)}); fault != nil || err != nil {
+		if fault, err := inspect.Ask(ctx, b, inspect.Anchor{Place: 1, Digits: digits(t, inspect.NewBook(s), 1)}.Stands); fault != nil || err != nil {
 			t.Errorf("with %d changed the record has not what was before: %v (%v)", place, fault, err)
 		}
 	}

@@ -29,7 +29,7 @@ func (p player) find(f inspect.Filter) (page inspect.Page[inspect.HazardRow], er
 func blanksAreAccountedFor(t *testing.T, kind Kind) {
 	p, b := played(t, kind)
 	fates := map[string]int{}
-	for _, n := range got[[]inspect.Taken](t)(b.Register(ctx, "消限字", 2021)) {
+	for _, n := range got[[]inspect.Taken](t)(register(b, "消限字", 2021)) {
 		fates[n.Fate]++
 	}
 	equal(t, "fates", fates, map[string]int{"by-hand": 1, "spoiled": 1, "leased": 1})
@@ -48,4 +48,8 @@ func blanksAreAccountedFor(t *testing.T, kind Kind) {
 			}
 		}
 	})
+}
+
+func register(b *inspect.Book, word string, year int) ([]inspect.Taken, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register(word, year) })
 }

@@ -26,7 +26,7 @@ func dump(t failer, r inspect.Reader) []string {
 	}
 	d.line("agency", d.got(r.Agency()))
 	for _, kind := range inspect.FormKinds() {
-		d.line("form", d.gotIf(r.Form(kind)))
+		d.line("form", d.got(r.Form(kind)))
 	}
 	d.things(r)
 	d.tallies(r)

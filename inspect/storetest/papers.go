@@ -15,7 +15,7 @@ func sheet(pa inspect.Paper, _ inspect.Blobs) ([]byte, error) {
 
 // sheets are papers of every kind, one void and issued again, in two years.
 func (p player) sheets() {
-	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormRecord))
+	form := got[inspect.Form](p.t)(formOf(p.Book, inspect.FormRecord))
 	form.Officers = 1
 	p.ok(SetForm(ctx, p.Book, p.NewID(), form, nil))
 	issue := func(e inspect.PaperEntry) {

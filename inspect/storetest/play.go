@@ -154,7 +154,7 @@ func (p player) papers() {
 	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{6, 5}})
 	issue(inspect.IssueEntry{Inspection: 4, Due: "2021-01-10"})
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(2), &inspect.NoticeVoided{Reason: "打印错误"}))
-	form := got[inspect.Form](p.t)(p.Form(ctx, inspect.FormNotice))
+	form := got[inspect.Form](p.t)(formOf(p.Book, inspect.FormNotice))
 	form.Word = "应急责改"
 	p.ok(SetForm(ctx, p.Book, p.NewID(), form, []byte("a face")))
 	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{5}, Date: "2021-11-04"})

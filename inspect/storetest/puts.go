@@ -186,7 +186,7 @@ func (w row) put(t failer, s inspect.Store) {
 
 func (w row) read(t failer, r inspect.Reader) {
 	equal(t, "agency", got[inspect.Agency](t)(r.Agency()), w.agency)
-	equal(t, "form", there[inspect.Form](t)(r.Form(w.form.Kind)), w.form)
+	equal(t, "form", got[inspect.Form](t)(r.Form(w.form.Kind)), w.form)
 	equal(t, "site", there[inspect.Site](t)(r.Site(1)), w.site)
 	equal(t, "campaign", there[inspect.Campaign](t)(r.Campaign(1)), w.campaign)
 	equal(t, "inspection", there[inspect.Inspection](t)(r.Inspection(w.inspection.N)), w.inspection)

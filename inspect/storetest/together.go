@@ -28,7 +28,7 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 		}
 	}
 	wg.Wait()
-	taken := got[[]inspect.Taken](t)(b.Register(ctx, "", 0))
+	taken := got[[]inspect.Taken](t)(register(b, "", 0))
 	if n := handles * writers * each; len(taken) != n || taken[n-1].Serial != n {
 		t.Errorf("%d numbers are taken, not %d", len(taken), n)
 	}

@@ -269,7 +269,7 @@ func ForgetReporter(ctx context.Context, b *inspect.Book, id inspect.ID, n int64
 	if err != nil {
 		return c, err
 	}
-	owed, err := b.Owes(ctx)
+	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
 	for _, o := range owed {
 		if err == nil && o.What == inspect.OwedWipe {
 			err = b.Wipe(ctx, o)
@@ -295,12 +295,12 @@ func Init(ctx context.Context, b *inspect.Book, id inspect.ID, a inspect.Agency)
 	if _, err := said(ctx, b, inspect.Entry{ID: id, Do: "agency.opened"}, inspect.Ref{}, says); err != nil {
 		return a, err
 	}
-	return b.Agency(ctx)
+	return inspect.Ask(ctx, b, inspect.Reader.Agency)
 }
 
 // AmendAgency changes what papers say of the agency from now on.
 func AmendAgency(ctx context.Context, b *inspect.Book, id inspect.ID, change func(*inspect.Agency) error) (inspect.Agency, error) {
-	was, err := b.Agency(ctx)
+	was, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
 	if err != nil {
 		return was, err
 	}
@@ -311,7 +311,7 @@ func AmendAgency(ctx context.Context, b *inspect.Book, id inspect.ID, change fun
 	if _, err := said(ctx, b, inspect.Entry{ID: id, Do: "agency.amended"}, inspect.Ref{}, says); err != nil {
 		return was, err
 	}
-	return b.Agency(ctx)
+	return inspect.Ask(ctx, b, inspect.Reader.Agency)
 }
 
 // SetForm changes a form's wording, with a face for its body or nil.
@@ -320,7 +320,12 @@ func SetForm(ctx context.Context, b *inspect.Book, id inspect.ID, f inspect.Form
 	if _, err := said(ctx, b, e, inspect.Ref{}, f); err != nil {
 		return f, err
 	}
-	return b.Form(ctx, f.Kind)
+	return formOf(b, f.Kind)
+}
+
+// formOf is a form as the agency words it.
+func formOf(b *inspect.Book, kind inspect.FormKind) (inspect.Form, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Form, error) { return r.Form(kind) })
 }
 
 // Strike records that a fact was recorded in error.
