@@ -2,30 +2,22 @@ package inspect
 
 import (
 	"cmp"
-	"context"
 	"strings"
 
 	"github.com/google/uuid"
 )
 
 // ComplaintLine is one line of a list of complaints, as text. The reporter's
-// particulars go beside the record, and into no fault.
+// particulars go beside the record, and into no fault. What the line says of the
+// complaint's assignment, answer and rating is recorded too. A line has a name of
+// its own, of its channel and source's number or else of its content: the same file
+// again adds nothing, and what a later one tells beyond the record is a step forward.
 type ComplaintLine struct {
 	Line                                                               int
 	Kind, Channel, SourceNumber, Received, TakenBy, Town, Site, Text   string
 	AssignedTo, AssignedOn, Due, AnsweredOn, AnsweredBy, Answer, Score string
 	Reporter, Phone, Address, Title, State                             string
 	Err                                                                error // why the line could not be read
-}
-
-// ImportComplaints records complaints until next returns io.EOF, and what the
-// line says of their assignment, answer and rating. A line has a name of its
-// own, of its channel and source's number or else of its content: the same file
-// again adds nothing, and what a later one tells beyond the record is a step forward.
-func (b *Book) ImportComplaints(ctx context.Context, next func() (ComplaintLine, error), o ImportOptions) (ImportResult, error) {
-	return importRows(ctx, b, next, o, func(im *importer, row ComplaintLine) error {
-		return im.line(row.Line, row.Err, func() error { return im.complaint(row) })
-	})
 }
 
 // complaint records one line, all of it or nothing: everything is read before

@@ -12,7 +12,11 @@ import (
 )
 
 // FindingRow is one line of what people bring: a finding with its site, date,
-// inspectors and campaign, as text.
+// inspectors and campaign, as text. Sites, campaigns and inspections that are not
+// known are made, by their exact names. A row has a name of its own, made of its
+// source key, site and date, or else of its site, date, place, text and how many
+// the same came before it in the file: the same file again adds nothing, and a
+// date of rectification filled in since then is recorded of the hazard that is there.
 type FindingRow struct {
 	Line                                                                  int
 	Site, Date, Inspectors, Campaign                                      string
@@ -60,40 +64,21 @@ const mostFaults = 50_000
 // tallyEvery rows, an import hands its tallies to the store, to stay small.
 const tallyEvery = 10_000
 
-// ImportFindings records rows until next returns io.EOF. It makes sites,
-// campaigns and inspections that are not known, by their exact names. A row
-// has a name of its own, made of its source key, site and date, or else of its site, date,
-// place, text and how many the same came before it in the file: the
-// same file again adds nothing, and a date of rectification filled in since
-// then is recorded of the hazard that is there.
-func (b *Book) ImportFindings(ctx context.Context, next func() (FindingRow, error), o ImportOptions) (ImportResult, error) {
-	return importRows(ctx, b, next, o, func(im *importer, row FindingRow) error {
-		return im.line(row.Line, row.Err, func() error { return im.finding(row) })
-	})
-}
-
-// SiteLine is one line of a list of sites.
+// SiteLine is one line of a list of sites. A site of the same name that says the
+// same is known already; one that says otherwise is a fault.
 type SiteLine struct {
 	Line int
 	Site
 	Err error
 }
 
-// ImportSites records sites until next returns io.EOF. A site of the same
-// name that says the same is known already; one that says otherwise is a fault.
-func (b *Book) ImportSites(ctx context.Context, next func() (SiteLine, error), o ImportOptions) (ImportResult, error) {
-	return importRows(ctx, b, next, o, func(im *importer, row SiteLine) error {
-		return im.line(row.Line, row.Err, func() error {
-			if err := im.above.Settle(row.cells()); err != nil {
-				return err
-			}
-			return im.siteLine(row.Line, row.Site)
-		})
-	})
+// Rows are what can be imported.
+type Rows interface {
+	FindingRow | SiteLine | ComplaintLine
 }
 
-// importRows records rows in one transaction until next returns io.EOF.
-func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o ImportOptions, one func(*importer, T) error) (res ImportResult, err error) {
+// Import records rows in one transaction until next returns io.EOF.
+func Import[T Rows](ctx context.Context, b *Book, next func() (T, error), o ImportOptions) (res ImportResult, err error) {
 	err = b.write(ctx, func(p *pen) error {
 		im, err := newImporter(p, o.Workdays)
 		if err != nil {
@@ -109,7 +94,7 @@ func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o I
 				break
 			}
 			if err == nil {
-				err = one(im, row)
+				err = im.row(row)
 			}
 			if err != nil {
 				return err
@@ -134,6 +119,19 @@ func importRows[T any](ctx context.Context, b *Book, next func() (T, error), o I
 		res.Recorded = false
 	}
 	return res, err
+}
+
+// row records one row, whatever it is of.
+func (im *importer) row(row any) error {
+	switch row := row.(type) {
+	case FindingRow:
+		return im.line(row.Line, row.Err, func() error { return im.finding(row) })
+	case ComplaintLine:
+		return im.line(row.Line, row.Err, func() error { return im.complaint(row) })
+	case SiteLine:
+		return im.line(row.Line, row.Err, func() error { return im.siteLine(row) })
+	}
+	return nil
 }
 
 // importer remembers names across the rows of one import.

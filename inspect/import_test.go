@@ -34,7 +34,7 @@ func rows(n int) func() (inspect.FindingRow, error) {
 func BenchmarkImport(b *testing.B) {
 	for range b.N {
 		book := newBook(b)
-		if res, err := book.ImportFindings(context.Background(), rows(20000), inspect.ImportOptions{}); err != nil || res.Added != 20000 {
+		if res, err := inspect.Import(context.Background(), book, rows(20000), inspect.ImportOptions{}); err != nil || res.Added != 20000 {
 			b.Fatal(res.Faults, err)
 		}
 	}
@@ -43,11 +43,11 @@ func BenchmarkImport(b *testing.B) {
 
 func TestImportTwiceAddsNothing(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	first := must[inspect.ImportResult](t)(b.ImportFindings(ctx, rows(300), inspect.ImportOptions{}))
+	first := must[inspect.ImportResult](t)(inspect.Import(ctx, b, rows(300), inspect.ImportOptions{}))
 	if first.Added != 300 || first.Rectified != 300 || !first.Recorded {
 		t.Fatalf("%+v", first)
 	}
-	again := must[inspect.ImportResult](t)(b.ImportFindings(ctx, rows(300), inspect.ImportOptions{}))
+	again := must[inspect.ImportResult](t)(inspect.Import(ctx, b, rows(300), inspect.ImportOptions{}))
 	if again.Added != 0 || again.Known != 300 || again.Rectified != 0 || len(again.Sites) != 0 {
 		t.Fatalf("%+v", again)
 	}
@@ -60,7 +60,7 @@ func TestImportInterruptedLeavesNothing(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	next := rows(500)
 	n := 0
-	_, err := b.ImportFindings(ctx, func() (inspect.FindingRow, error) {
+	_, err := inspect.Import(ctx, b, func() (inspect.FindingRow, error) {
 		if n++; n == 400 {
 			stop()
 		}
@@ -84,7 +84,7 @@ func TestImportKnowsItsOwnRows(t *testing.T) {
 	b := newBook(t)
 	const n = 2500
 	first, second := rows(n), rows(n)
-	res := must[inspect.ImportResult](t)(b.ImportFindings(context.Background(), func() (inspect.FindingRow, error) {
+	res := must[inspect.ImportResult](t)(inspect.Import(context.Background(), b, func() (inspect.FindingRow, error) {
 		if row, err := first(); err == nil {
 			return row, nil
 		}
@@ -111,13 +111,13 @@ func TestImportOfTheWrongFile(t *testing.T) {
 	}
 	b := newBook(t)
 	for _, partial := range []bool{false, true} {
-		_, err := b.ImportFindings(context.Background(), bad(60_000), inspect.ImportOptions{Partial: partial})
+		_, err := inspect.Import(context.Background(), b, bad(60_000), inspect.ImportOptions{Partial: partial})
 		var e *inspect.Error
 		if !errors.As(err, &e) || !strings.Contains(e.EN, "more than 50000 rows") || !strings.Contains(e.HintEN, "line 2: date:") || len(e.HintZH) > 1100 {
 			t.Errorf("partial %v: %.200v", partial, err)
 		}
 	}
-	res := must[inspect.ImportResult](t)(b.ImportFindings(context.Background(), bad(3), inspect.ImportOptions{}))
+	res := must[inspect.ImportResult](t)(inspect.Import(context.Background(), b, bad(3), inspect.ImportOptions{}))
 	if len(res.Faults) != 3 || len(res.Faults[0].Err.Error()) > 1100 {
 		t.Errorf("%d faults, the first of %d bytes", len(res.Faults), len(res.Faults[0].Err.Error()))
 	}
@@ -147,7 +147,7 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	elsewhere.Site, later.Date = "乙厂", "2021-11-08"
 	for row, known := range map[inspect.FindingRow]int{keyed: 1, plain: 1, elsewhere: 0, later: 0} {
 		rest := []inspect.FindingRow{row}
-		res := must[inspect.ImportResult](t)(b.ImportFindings(ctx, func() (r inspect.FindingRow, err error) {
+		res := must[inspect.ImportResult](t)(inspect.Import(ctx, b, func() (r inspect.FindingRow, err error) {
 			if len(rest) == 0 {
 				return r, io.EOF
 			}
@@ -173,7 +173,7 @@ func TestAboveEndsWithTheSheet(t *testing.T) {
 		row, lines = lines[0], lines[1:]
 		return row, nil
 	}
-	res := must[inspect.ImportResult](t)(newBook(t).ImportFindings(context.Background(), next, inspect.ImportOptions{Partial: true}))
+	res := must[inspect.ImportResult](t)(inspect.Import(context.Background(), newBook(t), next, inspect.ImportOptions{Partial: true}))
 	if res.Added != 2 || len(res.Faults) != 1 || res.Faults[0].Line != inspect.LinesOfSheet+2 {
 		t.Errorf("%+v", res)
 	}

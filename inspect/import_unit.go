@@ -208,7 +208,11 @@ func (im *importer) learn(line int, old, says Site) (differs [][2]string, err er
 }
 
 // siteLine records one line of a list of sites.
-func (im *importer) siteLine(line int, s Site) error {
+func (im *importer) siteLine(row SiteLine) error {
+	if err := im.above.Settle(row.cells()); err != nil {
+		return err
+	}
+	line, s := row.Line, row.Site
 	if err := first(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
 		return err
 	}

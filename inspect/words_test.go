@@ -42,7 +42,7 @@ func TestOneNameForOneThing(t *testing.T) {
 			}
 		}
 		for _, known := range []int{0, 1} {
-			if res := must[inspect.ImportResult](t)(b.ImportFindings(ctx, rows(), inspect.ImportOptions{})); len(res.Faults) > 0 || res.Known != known {
+			if res := must[inspect.ImportResult](t)(inspect.Import(ctx, b, rows(), inspect.ImportOptions{})); len(res.Faults) > 0 || res.Known != known {
 				t.Errorf("%+v", res)
 			}
 		}

@@ -141,7 +141,7 @@ func (p *playing) account() {
 		row.RectifiedOn = string(min(found.Add(int(p.pick("after", 25))), figuresDay))
 	}
 	read := false
-	_, err := p.b.ImportFindings(p.ctx, func() (inspect.FindingRow, error) {
+	_, err := inspect.Import(p.ctx, p.b, func() (inspect.FindingRow, error) {
 		if read {
 			return row, io.EOF
 		}

@@ -37,11 +37,10 @@ func (v importFlags) known() error {
 }
 
 // imports is a table that the book takes, of rows of T.
-type imports[T any] struct {
+type imports[T inspect.Rows] struct {
 	schema, en, zh string
 	columns        []column[T]
 	begin          func(*T, sheet.Row)
-	record         func(*inspect.Book, context.Context, func() (T, error), inspect.ImportOptions) (inspect.ImportResult, error)
 	instead        []instead
 }
 
@@ -55,7 +54,7 @@ type instead struct {
 
 func newHazardImportCommand(c *cli) *cobra.Command {
 	cmd := importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患", findingColumns,
-		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportFindings,
+		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) },
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
 	cmd.Long += c.say(`
 
@@ -70,12 +69,12 @@ What report ledger writes as CSV or XLSX, in either language, comes back whole.`
 
 func newSiteImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位", siteColumns,
-		func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportSites, nil})
+		func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, nil})
 }
 
 func newComplaintImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.ComplaintLine]{"complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求", complaintColumns,
-		func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, (*inspect.Book).ImportComplaints,
+		func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) },
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)", zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})
 }
@@ -97,7 +96,7 @@ func siteName(cmd *cobra.Command, c *cli, s string) (name string, err error) {
 }
 
 // importing is a command that reads a table and gives its rows to the book.
-func importing[T any](c *cli, im imports[T]) *cobra.Command {
+func importing[T inspect.Rows](c *cli, im imports[T]) *cobra.Command {
 	var v importFlags
 	cmd := verb(c, im.schema, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return im.run(cmd, c, v, args[0])
@@ -155,7 +154,8 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 	if err != nil {
 		return err
 	}
-	res, err := im.record(b, cmd.Context(), t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun, Workdays: c.workdays, Progress: func(rows int) { bar.at(rows, 0) }})
+	res, err := inspect.Import(cmd.Context(), b, t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun,
+		Workdays: c.workdays, Progress: func(rows int) { bar.at(rows, 0) }})
 	bar.end()
 	c.passedOver(name, t.matched, table.Encoding())
 	aside := c.unseen(name, table.Sheets(), &t.hidden, &t.struck, &t.aside)

@@ -88,7 +88,7 @@ func (p player) further() {
 	p.ok(AnswerList(ctx, p.Book, p.NewID(), 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
 		[]inspect.AnswerEntry{{Answer: inspect.Answer{Item: "GE01", Says: inspect.SaysYes}}}))
 	rows := []inspect.FindingRow{{Line: 2, Site: "示范诊所", Date: "2021-12-01", Inspectors: "甲某:A001", Text: "通道堵塞", RectifiedOn: "2021-12-03"}}
-	p.ok(p.ImportFindings(ctx, func() (row inspect.FindingRow, err error) {
+	p.ok(inspect.Import(ctx, p.Book, func() (row inspect.FindingRow, err error) {
 		if len(rows) == 0 {
 			return row, io.EOF
 		}
