@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"time"
+
+	"github.com/google/uuid"
 )
 
 // Draft is what someone has begun to enter and not confirmed: no fact, and on
@@ -18,49 +20,32 @@ type Draft struct {
 	Body    json.RawMessage `json:"body"`
 }
 
-// BeginDraft makes the recorder's draft; one that is there already is refused.
-func (b *Book) BeginDraft(ctx context.Context, body []byte) (d Draft, err error) {
-	err = b.Store.Write(ctx, func(w Writer) error {
-		_, ok, err := w.Draft(b.By)
-		if err == nil && ok {
-			err = refused("a draft was begun in another window", "另一个窗口已开始填写一份草稿").
-				Hint("go on there, or take it up here with rectify log", "请在那个窗口继续，或在此重新运行 rectify log 接着填写")
-		}
-		if err != nil {
-			return err
-		}
-		d, err = b.leave(w, Draft{ID: b.NewID()}, body)
-		return err
-	})
-	return d, err
-}
-
-// KeepDraft writes the draft that was last seen as it is now, and gives it as
-// it is to be seen next. When it was saved, recorded or thrown away meanwhile,
-// from another window, that is refused.
+// KeepDraft writes the recorder's draft that was last seen as it is now, and gives it
+// as it is to be seen next: that of none begins one, and no body throws it away. When it
+// was begun, saved, recorded or thrown away meanwhile, from another window, that is refused.
 func (b *Book) KeepDraft(ctx context.Context, seen Draft, body []byte) (d Draft, err error) {
 	err = b.Store.Write(ctx, func(w Writer) error {
-		if err := b.sees(w.Reader, seen); err != nil {
-			return err
+		err := b.sees(w.Reader, seen)
+		if err == nil {
+			d, err = b.leave(w, seen, body)
 		}
-		d, err = b.leave(w, seen, body)
 		return err
 	})
 	return d, err
-}
-
-// DropDraft throws away the draft that was last seen, unless it has changed.
-func (b *Book) DropDraft(ctx context.Context, seen Draft) error {
-	_, err := b.KeepDraft(ctx, seen, nil)
-	return err
 }
 
 // sees refuses unless the draft is there still as it was last seen.
 func (b *Book) sees(r Reader, seen Draft) error {
 	is, ok, err := r.Draft(b.By)
+	begins := seen.ID == uuid.Nil && seen.Body == nil // one that is damaged has no name
 	switch {
 	case err != nil:
 		return err
+	case begins && ok:
+		return refused("a draft was begun in another window", "另一个窗口已开始填写一份草稿").
+			Hint("go on there, or take it up here with rectify log", "请在那个窗口继续，或在此重新运行 rectify log 接着填写")
+	case begins:
+		return nil
 	case !ok || is.ID != seen.ID:
 		return refused("this draft was finished or thrown away in another window", "这份草稿已在另一个窗口中办结或丢弃").
 			Hint("look at what is recorded with rectify inspection list, and begin again with rectify log",
@@ -77,6 +62,9 @@ func (b *Book) sees(r Reader, seen Draft) error {
 func (b *Book) leave(w Writer, seen Draft, body []byte) (Draft, error) {
 	if body == nil {
 		return Draft{}, w.DropDraft(b.By)
+	}
+	if seen.ID == uuid.Nil {
+		seen.ID = b.NewID()
 	}
 	d := Draft{b.By, seen.ID, seen.Version + 1, b.Now().UTC(), body}
 	return d, w.PutDraft(d)

@@ -34,7 +34,7 @@ func leaves(body string) func([]inspect.Receipt) ([]byte, error) {
 
 func TestVisitIsRecordedOnce(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"at":"summary"}`)))
+	d := must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{"at":"summary"}`)))
 	receipts, over, err := b.RecordDraft(ctx, d, leaves(`{"notice":1}`), toldVisit(d)...)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +47,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	if left, ok, err := draftOf(b); err != nil || !ok || string(left.Body) != `{"notice":1}` {
 		t.Errorf("left: %s %v %v", left.Body, ok, err)
 	}
-	if err := b.DropDraft(ctx, over); err != nil {
+	if _, err := b.KeepDraft(ctx, over, nil); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := b.RecordDraft(ctx, over, nil, toldVisit(over)...); !inspect.IsCode(err, inspect.CodeRefused) {
@@ -66,7 +66,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 // What is refused, at the very end too, leaves the draft and nothing else.
 func TestRefusedVisitLeavesTheDraft(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	d := must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{}`)))
 	for name, spoilt := range map[string]struct {
 		at        int
 		was, said string
@@ -108,11 +108,11 @@ func TestDraftsOfTwoWindows(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	begun := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{"a":1}`)))
-	_, err := b.BeginDraft(ctx, []byte(`{"b":1}`))
+	begun := must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{"a":1}`)))
+	_, err := b.KeepDraft(ctx, inspect.Draft{}, []byte(`{"b":1}`))
 	refused("a second draft took the first one's place", err)
 	b.By = "another"
-	must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{}`)))
 	_, err = b.KeepDraft(ctx, begun, []byte(`{}`))
 	refused("another person's draft was kept", err)
 	b.By = begun.By
@@ -120,19 +120,20 @@ func TestDraftsOfTwoWindows(t *testing.T) {
 	saved := must[inspect.Draft](t)(b.KeepDraft(ctx, begun, []byte(`{"a":2}`)))
 	_, err = b.KeepDraft(ctx, begun, []byte(`{"a":3}`))
 	refused("a save was written over", err)
-	refused("a save was thrown away", b.DropDraft(ctx, begun))
+	_, err = b.KeepDraft(ctx, begun, nil)
+	refused("a save was thrown away", err)
 	_, _, err = b.RecordDraft(ctx, begun, nil, toldVisit(begun)...)
 	refused("what another window had changed was recorded", err)
 	if is, ok, err := draftOf(b); err != nil || !ok || string(is.Body) != `{"a":2}` || is.Version != saved.Version {
 		t.Errorf("%+v %v %v", is, ok, err)
 	}
 
-	if err := b.DropDraft(ctx, saved); err != nil {
+	if _, err := b.KeepDraft(ctx, saved, nil); err != nil {
 		t.Error(err)
 	}
 	_, err = b.KeepDraft(ctx, saved, []byte(`{}`))
 	refused("a draft that was thrown away was kept", err)
-	must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{}`)))
 	_, err = b.KeepDraft(ctx, begun, []byte(`{}`))
 	refused("a draft was kept in the place of the next", err)
 }
@@ -141,7 +142,7 @@ func TestDraftsOfTwoWindows(t *testing.T) {
 // notice and one service.
 func TestWindowsAtOnce(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	d := must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{}`)))
 	left := make(chan inspect.Draft, 8)
 	atOnce(t, cap(left), func() error {
 		_, over, err := b.RecordDraft(ctx, d, leaves(`{"notice":1}`), toldVisit(d)...)
@@ -193,7 +194,7 @@ func atOnce(t *testing.T, times int, do func() error) {
 // What cannot be served so leaves the draft, and the notice as it was.
 func TestRefusedServiceLeavesTheDraft(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	d := must[inspect.Draft](t)(b.BeginDraft(ctx, []byte(`{}`)))
+	d := must[inspect.Draft](t)(b.KeepDraft(ctx, inspect.Draft{}, []byte(`{}`)))
 	_, over, err := b.RecordDraft(ctx, d, leaves(`{}`), toldVisit(d)...)
 	if err != nil {
 		t.Fatal(err)

@@ -255,13 +255,7 @@ func (l *logging) keep() error {
 	if err != nil {
 		return err
 	}
-	ctx := context.WithoutCancel(l.ctx)
-	var d inspect.Draft
-	if l.seen.ID == uuid.Nil {
-		d, err = l.b.BeginDraft(ctx, body)
-	} else {
-		d, err = l.b.KeepDraft(ctx, l.seen, body)
-	}
+	d, err := l.b.KeepDraft(context.WithoutCancel(l.ctx), l.seen, body)
 	if err == nil {
 		l.seen = d
 	}

@@ -24,7 +24,7 @@ func (l *logging) resume() error {
 	}
 	draft, err := interview.Read(d.Body)
 	if err == nil && draft.Done != nil && l.served(draft.Done.Notice) {
-		if err = l.b.DropDraft(l.ctx, d); inspect.IsCode(err, inspect.CodeRefused) {
+		if _, err = l.b.KeepDraft(l.ctx, d, nil); inspect.IsCode(err, inspect.CodeRefused) {
 			return nil // another window is at it
 		}
 		return err
@@ -51,7 +51,8 @@ func (l *logging) resume() error {
 			}
 			if sure {
 				l.flow.Draft, l.seen = fresh, inspect.Draft{}
-				return l.b.DropDraft(l.ctx, d)
+				_, err = l.b.KeepDraft(l.ctx, d, nil)
+				return err
 			}
 		}
 	}
@@ -207,7 +208,7 @@ func (l *logging) serve() error {
 
 // later leaves the service for another time, and asks for it no more.
 func (l *logging) later() error {
-	if err := l.b.DropDraft(context.WithoutCancel(l.ctx), l.seen); err != nil {
+	if _, err := l.b.KeepDraft(context.WithoutCancel(l.ctx), l.seen, nil); err != nil {
 		return err
 	}
 	return l.end()
