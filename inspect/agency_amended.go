@@ -1,12 +1,12 @@
 package inspect
 
-// AgencyAmended changed what the agency is called or what its papers say.
-type AgencyAmended struct{ Agency }
+// agencyAmended changed what the agency is called or what its papers say.
+type agencyAmended struct{ Agency }
 
 // Kind implements [Fact].
-func (AgencyAmended) Kind() string { return "agency.amended" }
+func (agencyAmended) Kind() string { return "agency.amended" }
 
-var _ = fact(kind[Agency, AgencyAmended]{})
+var _ = fact(kind[Agency, agencyAmended]{})
 
 var _ = entered("agency.amended", "", func(p *pen, e Entry, _ Ref, _ Agency) (thing, error) {
 	a := p.agency

@@ -1,15 +1,15 @@
 package inspect
 
-// AgencyOpened began the book.
-type AgencyOpened struct {
+// agencyOpened began the book.
+type agencyOpened struct {
 	Agency
 	Book string `json:"book"` // the book's own name, a UUID
 }
 
 // Kind implements [Fact].
-func (AgencyOpened) Kind() string { return "agency.opened" }
+func (agencyOpened) Kind() string { return "agency.opened" }
 
-var _ = fact(kind[Agency, AgencyOpened]{
+var _ = fact(kind[Agency, agencyOpened]{
 	begins: true,
 })
 

@@ -131,7 +131,7 @@ func (p *past) hazard(h HazardRow, within int) error {
 	case since != "":
 		wait(DutyOverdue, since.Add(-1)) // the due day
 	case due == "":
-		wait(DutyOrder, h.At(p.day).Opened)
+		wait(DutyOrder, h.at(p.day).Opened)
 	case due <= p.day.Add(within):
 		wait(DutyDue, due)
 	}
@@ -185,7 +185,7 @@ func (p *past) blanks() error {
 func (p *past) entered(k Blank) (on Date, err error) {
 	events, err := p.History(Ref{Blanks, k.N})
 	for _, e := range standing(events) {
-		if f, ok := e.Fact.(*NumberEntered); ok {
+		if f, ok := e.Fact.(*numberEntered); ok {
 			on = f.On
 		}
 	}
@@ -198,7 +198,7 @@ func (p *past) complaints() error {
 		if err != nil {
 			return err
 		}
-		if c = c.At(p.day); !c.Open() {
+		if c = c.at(p.day); !c.Open() {
 			continue
 		}
 		var site Site

@@ -9,14 +9,14 @@ import (
 // report of now.
 func (r Reader) Anchor() (Anchor, error) {
 	h, _, err := r.Head(0)
-	return h.Anchor(), err
+	return h.anchor(), err
 }
 
 // Stands holds the record against a head that stands outside the book: the fault
 // is nil if it has that past, else what is wrong.
 func (a Anchor) Stands(r Reader) (*Error, error) {
 	h, ok, err := r.Head(a.Place)
-	if err != nil || ok && a.Of(h) {
+	if err != nil || ok && a.of(h) {
 		return nil, err
 	}
 	fault := Errorf(CodeCheck, "the record has %[2]s and not %[1]s: something up to there was changed, added or removed",
@@ -40,9 +40,9 @@ func printedHead(f Fact) Anchor {
 	switch f := f.(type) {
 	case *NoticeIssued:
 		return f.Head
-	case *PaperIssued:
+	case *paperIssued:
 		return f.Head
-	case *NumberLeased:
+	case *numberLeased:
 		return f.Head
 	}
 	return Anchor{}
@@ -69,5 +69,5 @@ func proved(r Reader) (head Anchor, from int64, err error) {
 		err = cmp.Or(err, failed)
 		return !ok || h.Encoding > 0
 	})
-	return last.Anchor(), int64(n + 1), err
+	return last.anchor(), int64(n + 1), err
 }

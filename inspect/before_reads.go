@@ -76,7 +76,7 @@ func (v *view) form(f Filter, fn func(row any) error) (int, error) {
 	switch issued := v.of.asked.Fact.(type) {
 	case *NoticeIssued:
 		form = issued.Form
-	case *PaperIssued:
+	case *paperIssued:
 		form = issued.Form
 	}
 	if form.Kind != kind {

@@ -7,9 +7,9 @@ func (v *view) lastSerial(noun Noun, word string, year int) (last int, ok bool) 
 	switch f := v.of.asked.Fact.(type) {
 	case *NoticeIssued:
 		return f.Serial - 1, noun != Papers && f.Word == word && f.Year == year && !f.ByHand
-	case *NumberLeased:
+	case *numberLeased:
 		return f.Serial - 1 + len(v.of.said), noun != Papers && f.Word == word && f.Year == year // each of them a number of the series
-	case *PaperIssued:
+	case *paperIssued:
 		return f.Serial - 1, noun == Papers && f.Word == word && f.Year == year
 	}
 	return 0, false
@@ -17,7 +17,7 @@ func (v *view) lastSerial(noun Noun, word string, year int) (last int, ok bool) 
 
 // Candidates implements [View]: a draw keeps what it was drawn from.
 func (v *view) Candidates(p Period, on Date, strata Dim) (map[string][]int64, error) {
-	f, ok := v.of.asked.Fact.(*LookbackDrawn)
+	f, ok := v.of.asked.Fact.(*lookbackDrawn)
 	if !ok || f.Pool == nil || f.Period != p || f.On != on || f.Strata != strata {
 		return v.View.Candidates(p, on, strata)
 	}

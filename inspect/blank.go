@@ -22,9 +22,6 @@ type Blank struct {
 // apply folds e in; refs turns the record's names into this book's numbers.
 func (k *Blank) apply(e Event, refs func(ID) int64) { takeEffect(k, e, refs) }
 
-// Out tells whether the paper is still out: neither entered nor spoiled.
-func (k Blank) Out() bool { return k.Notice == 0 && k.Spoiled == "" }
-
 // mayEnd refuses what was entered or spoiled already, and says what to do instead.
 func (k Blank) mayEnd() error {
 	switch {

@@ -30,7 +30,7 @@ func (p *pen) open(id ID, a *Agency) error {
 		return err
 	}
 	book := following(id, "book", theAgency)
-	if _, err := p.record(id, theAgency, &AgencyOpened{Agency: *a, Book: book.String()}); err != nil {
+	if _, err := p.record(id, theAgency, &agencyOpened{Agency: *a, Book: book.String()}); err != nil {
 		return err
 	}
 	return p.PutAgency(*a)
@@ -41,7 +41,7 @@ func (p *pen) amendAgency(id ID, a *Agency) error {
 	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
 		return err
 	}
-	if _, err := p.record(id, theAgency, &AgencyAmended{*a}); err != nil {
+	if _, err := p.record(id, theAgency, &agencyAmended{*a}); err != nil {
 		return err
 	}
 	p.agency = *a
@@ -82,7 +82,7 @@ func (p *pen) setForm(id ID, f *Form, body []byte) error {
 	if old, err := p.Form(f.Kind); err != nil || p.stays(old.equal(*f)) {
 		return err
 	}
-	if _, err := p.record(id, theAgency, &FormSet{*f}); err != nil {
+	if _, err := p.record(id, theAgency, &formSet{*f}); err != nil {
 		return err
 	}
 	return p.PutForm(*f)

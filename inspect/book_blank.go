@@ -73,7 +73,7 @@ func (p *pen) lease(id ID, k Blank, head Anchor) (Blank, error) {
 	if err != nil {
 		return k, err
 	}
-	fact, ref := &NumberLeased{k, head}, Ref{Blanks, n}
+	fact, ref := &numberLeased{k, head}, Ref{Blanks, n}
 	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
 	if err != nil {
 		return k, err
@@ -119,7 +119,7 @@ func (r Reader) BlankForm(number string) (k Blank, blank Notice, err error) {
 func (k Blank) head(r Reader) (a Anchor, err error) {
 	events, err := r.History(Ref{Blanks, k.N})
 	for _, e := range events {
-		if f, ok := e.Fact.(*NumberLeased); ok {
+		if f, ok := e.Fact.(*numberLeased); ok {
 			a = f.Head
 		}
 	}
@@ -156,7 +156,7 @@ func (p *pen) enterNotice(id ID, number string, in IssueEntry, scan []byte) (no 
 		p.issue(&no, hazards)); err != nil {
 		return no, err
 	}
-	fact := &NumberEntered{p.today, no.ID}
+	fact := &numberEntered{p.today, no.ID}
 	return no, p.endBlank(p.following(Ref{Blanks, k.N}, fact), &k, fact)
 }
 
@@ -174,7 +174,7 @@ func (k Blank) fits(no Notice) error {
 }
 
 func (p *pen) endBlank(id ID, k *Blank, fact Fact) error {
-	if f, ok := fact.(*NumberEntered); ok {
+	if f, ok := fact.(*numberEntered); ok {
 		if e, ok, err := p.Event(f.NoticeID); err != nil {
 			return err
 		} else if ok {
@@ -193,6 +193,6 @@ func (p *pen) spoilNumber(id ID, number, reason string) (k Blank, err error) {
 	if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
 		return k, err
 	}
-	err = p.endBlank(id, &k, &NumberSpoiled{p.today, reason})
+	err = p.endBlank(id, &k, &numberSpoiled{p.today, reason})
 	return k, err
 }

@@ -38,7 +38,7 @@ func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, e
 	if err := p.PutComplaint(c); err != nil {
 		return c, false, err
 	}
-	noted := p.following(ref, &ReporterNoted{})
+	noted := p.following(ref, &reporterNoted{})
 	return c, false, p.noteReporter(noted, &c, in.Reporter)
 }
 
@@ -56,7 +56,7 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 	}
 	at, noted := max(PlaceOf(events, said), 0), 0
 	for _, e := range events[at:] {
-		if _, is := e.Fact.(*ReporterNoted); is {
+		if _, is := e.Fact.(*reporterNoted); is {
 			if noted++; noted > 1 || !e.At.Equal(events[at].At) { // the first goes with what was said
 				return nil
 			}
@@ -118,10 +118,10 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 	if who == (Reporter{}) {
 		return nil
 	}
-	if err := first(who.clean(), c.mayName(who), mayRecord(c, &ReporterNoted{})); err != nil {
+	if err := first(who.clean(), c.mayName(who), mayRecord(c, &reporterNoted{})); err != nil {
 		return err
 	}
-	return first(p.PutReporter(c.N, who), p.change(c, id, &ReporterNoted{p.today}))
+	return first(p.PutReporter(c.N, who), p.change(c, id, &reporterNoted{p.today}))
 }
 
 // editComplaint changes what was taken down, before it is answered, and who
@@ -143,7 +143,7 @@ func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c
 		if err := p.amendComplaint(id, &c, in); err != nil {
 			return c, err
 		}
-		noted = p.following(Ref{Complaints, n}, &ReporterNoted{})
+		noted = p.following(Ref{Complaints, n}, &reporterNoted{})
 	}
 	if in.Reporter == who {
 		return c, nil
@@ -152,7 +152,7 @@ func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c
 }
 
 func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error) {
-	if err := mayRecord(c, &ComplaintAmended{}); err != nil {
+	if err := mayRecord(c, &complaintAmended{}); err != nil {
 		return err
 	}
 	if in.Site != 0 && in.Site == c.Site && in.Town == c.Town { // which the unit gave, as of its day
@@ -164,7 +164,7 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 			in.Town = ""
 		}
 	}
-	fact := &ComplaintAmended{Brought: in.Brought}
+	fact := &complaintAmended{Brought: in.Brought}
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
 		return err
 	}

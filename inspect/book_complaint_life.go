@@ -64,7 +64,7 @@ func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
 	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 		return c, err
 	}
-	if err := first(mayRecord(&c, &ReporterForgotten{}), reasonGiven(&reason)); err != nil {
+	if err := first(mayRecord(&c, &reporterForgotten{}), reasonGiven(&reason)); err != nil {
 		return c, err
 	}
 	if _, files := p.book.files().(Wiper); files {
@@ -78,6 +78,6 @@ func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
 	if err := p.ForgetReporter(n); err != nil {
 		return c, err
 	}
-	err = p.change(&c, id, &ReporterForgotten{p.today, reason})
+	err = p.change(&c, id, &reporterForgotten{p.today, reason})
 	return c, err
 }

@@ -7,7 +7,7 @@ import (
 // drawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
 func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
-	if err := first(p.after(&d.On, d.Period.From), d.Period.Valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
+	if err := first(p.after(&d.On, d.Period.From), d.Period.valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
 		return d, err
 	}
 	if d.Percent <= 0 || d.Percent > 100 {
@@ -31,7 +31,7 @@ func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
 // same comes out; kept is false for draws of earlier versions, which kept no pool.
 func (r Reader) Redrawn(d Draw) (same, kept bool, err error) {
 	e, _, err := r.Event(d.ID)
-	fact, ok := e.Fact.(*LookbackDrawn)
+	fact, ok := e.Fact.(*lookbackDrawn)
 	if err != nil || !ok || fact.Pool == nil {
 		return false, false, err
 	}
@@ -49,12 +49,12 @@ func (p *pen) putDraw(name ID, d *Draw, from map[string][]int64) error {
 	if err != nil {
 		return err
 	}
-	fact := &LookbackDrawn{Draw: *d, Pool: map[string]string{}}
+	fact := &lookbackDrawn{Draw: *d, Pool: map[string]string{}}
 	for part, numbers := range from {
 		fact.Pool[part] = spans(numbers)
 	}
 	fact.Draw.Hazards = nil // the record has their names
-	if fact.HazardIDs, err = p.HazardIDs(d.Hazards); err != nil {
+	if fact.HazardIDs, err = p.hazardIDs(d.Hazards); err != nil {
 		return err
 	}
 	for k, id := range fact.HazardIDs {

@@ -35,13 +35,13 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 	}
 	sum := sha256.Sum256(body)
 	m.N = ref.N
-	err = p.change(&m, id, &MonthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
+	err = p.change(&m, id, &monthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
 	return m, err
 }
 
 // frozen counts a month every way there is.
 func (p *pen) frozen(month Date) ([]byte, error) {
-	if f, asked := saidOver[*MonthClosed](p); asked {
+	if f, asked := saidOver[*monthClosed](p); asked {
 		return f.Frozen, nil
 	}
 	f := Frozen{Groups: map[Dim][]Group{}}
@@ -101,6 +101,6 @@ func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err 
 	if err := reasonGiven(&reason); err != nil {
 		return m, err
 	}
-	err = first(p.remarkClosing(month.Month(), false), p.change(&m, id, &MonthReopened{p.today, reason}))
+	err = first(p.remarkClosing(month.Month(), false), p.change(&m, id, &monthReopened{p.today, reason}))
 	return m, err
 }

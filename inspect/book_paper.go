@@ -37,7 +37,7 @@ func (p *pen) printPaper(id ID, in PaperEntry) (Paper, error) {
 }
 
 // drawPaper numbers the paper and draws it; it writes nothing.
-func (p *pen) drawPaper(id ID, in PaperEntry) (pa Paper, file []byte, fact *PaperIssued, err error) {
+func (p *pen) drawPaper(id ID, in PaperEntry) (pa Paper, file []byte, fact *paperIssued, err error) {
 	if fact, err = p.draftPaper(&pa, in); err != nil {
 		return pa, nil, nil, err
 	}
@@ -45,10 +45,10 @@ func (p *pen) drawPaper(id ID, in PaperEntry) (pa Paper, file []byte, fact *Pape
 		return pa, nil, nil, err
 	}
 	pa.ID = id
-	if f, asked := saidOver[*PaperIssued](p); asked {
+	if f, asked := saidOver[*paperIssued](p); asked {
 		file, err = p.Blob(f.SHA256)
 	} else {
-		file, err = p.drawn(pa.Digest(), func() ([]byte, error) { return p.book.PaperPress(pa, p.Blob) })
+		file, err = p.drawn(pa.digest(), func() ([]byte, error) { return p.book.PaperPress(pa, p.Blob) })
 	}
 	return pa, file, fact, err
 }
@@ -65,7 +65,7 @@ func (p *pen) keep(data []byte, code func() string) (string, error) {
 }
 
 // draftPaper fills in what the paper says, and asks every rule about it.
-func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error) {
+func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *paperIssued, err error) {
 	about := in.Kind.About()
 	if about == "" {
 		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Kind.ZH()).Hint("issue it with rectify notice issue --form", "请用 rectify notice issue --form 下达")
@@ -75,7 +75,7 @@ func (p *pen) draftPaper(pa *Paper, in PaperEntry) (fact *PaperIssued, err error
 		return nil, err
 	}
 	*pa = Paper{Form: form, Agency: p.agency, Word: form.WordOf(p.agency), Date: in.Date, About: Ref{about, in.About}}
-	fact = &PaperIssued{}
+	fact = &paperIssued{}
 	var earliest Date
 	switch in.Kind {
 	case FormRecord:
@@ -118,7 +118,7 @@ func (p *pen) mayIssuePaper(pa *Paper, earliest Date) error {
 }
 
 // belongs names what the paper is about and goes back to, for the record.
-func (p *pen) belongs(pa *Paper, fact *PaperIssued, about ID, v *visit) {
+func (p *pen) belongs(pa *Paper, fact *paperIssued, about ID, v *visit) {
 	pa.Site, pa.Inspection = v.site, v.N
 	fact.AboutID, fact.InspectionID = about, v.ID
 	p.ids[about], p.ids[v.ID], p.ids[v.site.ID] = pa.About.N, v.N, v.site.N
@@ -192,7 +192,7 @@ func (p *pen) free(number string) error {
 	return err
 }
 
-func (p *pen) issuePaper(pa *Paper, fact *PaperIssued) error {
+func (p *pen) issuePaper(pa *Paper, fact *paperIssued) error {
 	n, err := p.number(Papers)
 	if err != nil {
 		return err

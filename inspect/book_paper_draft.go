@@ -8,7 +8,7 @@ import (
 
 // draftRecord is 现场检查记录: the visit and every hazard it found, those fixed
 // on the spot among them.
-func (p *pen) draftRecord(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, error) {
+func (p *pen) draftRecord(pa *Paper, fact *paperIssued, in PaperEntry) (Date, error) {
 	v, err := p.standingVisit(in.About)
 	if err != nil {
 		return "", err
@@ -107,7 +107,7 @@ func (t *Record) hours() error {
 
 // draftOpinion is 整改复查意见书: it quotes the notice, and says of each of its
 // items what the review found.
-func (p *pen) draftOpinion(pa *Paper, fact *PaperIssued) (Date, error) {
+func (p *pen) draftOpinion(pa *Paper, fact *paperIssued) (Date, error) {
 	rv, err := found(p.Review(pa.About.N))(Reviews, pa.About.N)
 	if err != nil {
 		return "", err
@@ -163,7 +163,7 @@ func (o *Opinion) group(rv Review, h Hazard) *[]int {
 }
 
 // draftMeasures is 现场处理措施决定书, for major hazards that are not yet removed.
-func (p *pen) draftMeasures(pa *Paper, fact *PaperIssued, in PaperEntry) (Date, error) {
+func (p *pen) draftMeasures(pa *Paper, fact *paperIssued, in PaperEntry) (Date, error) {
 	v, err := p.standingVisit(in.About)
 	if err != nil {
 		return "", err
@@ -225,7 +225,7 @@ func (m *Measures) clean() error {
 }
 
 // draftReply is 延期批复: the answer to the last asking for a later due date.
-func (p *pen) draftReply(pa *Paper, fact *PaperIssued) (Date, error) {
+func (p *pen) draftReply(pa *Paper, fact *paperIssued) (Date, error) {
 	h, err := found(p.Hazard(pa.About.N))(Hazards, pa.About.N)
 	if err != nil {
 		return "", err

@@ -35,7 +35,7 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return rv, err
 	}
-	fact := &ReviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
+	fact := &reviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
 	hazards, err := p.reviewed(in, fact)
 	if err = first(err, p.remarkUnserved(hazards, in.Date)); err != nil {
 		return rv, err
@@ -56,7 +56,7 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 }
 
 // reviewed reads the hazards named, and names them, their notice and site in fact.
-func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
+func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 	if len(in.Fixed)+len(in.NotFixed) == 0 {
 		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").Hint("give --fixed H1 or --not-fixed H2", "请给出 --fixed H1 或 --not-fixed H2")
 	}
@@ -102,7 +102,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *ReviewHeld) ([]Hazard, error) {
 	return hazards, nil
 }
 
-func (p *pen) reviewOne(in ReviewEntry, n int64, fact *ReviewHeld) (Hazard, error) {
+func (p *pen) reviewOne(in ReviewEntry, n int64, fact *reviewHeld) (Hazard, error) {
 	h, err := found(p.Hazard(n))(Hazards, n)
 	if err != nil {
 		return h, err
@@ -134,7 +134,7 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if err != nil {
 			return err
 		}
-		var fact Fact = &FixRefused{&review, claim, in.Date, in.Note, seen}
+		var fact Fact = &fixRefused{&review, claim, in.Date, in.Note, seen}
 		if i < len(in.Fixed) {
 			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
 		}

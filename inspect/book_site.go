@@ -176,7 +176,7 @@ func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Camp
 	if err := p.freeCampaign(c); err != nil {
 		return c, err
 	}
-	return c, p.change(&old, id, &CampaignAmended{c})
+	return c, p.change(&old, id, &campaignAmended{c})
 }
 
 // freeCampaign refuses a name that another campaign has.

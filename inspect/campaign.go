@@ -10,14 +10,6 @@ type Campaign struct {
 	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
-// Period is the campaign's days as a half-open period; zero if it has none.
-func (c Campaign) Period() Period {
-	if c.From == "" || c.To == "" {
-		return Period{}
-	}
-	return Period{c.From, c.To.Add(1)}
-}
-
 // apply folds e in; refs turns the record's names into this book's numbers.
 func (c *Campaign) apply(e Event, refs func(ID) int64) { takeEffect(c, e, refs) }
 

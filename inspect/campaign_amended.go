@@ -1,13 +1,13 @@
 package inspect
 
-// CampaignAmended replaced a campaign's name or days.
-type CampaignAmended struct{ Campaign }
+// campaignAmended replaced a campaign's name or days.
+type campaignAmended struct{ Campaign }
 
 // Kind implements [Fact].
-func (CampaignAmended) Kind() string { return "campaign.amended" }
+func (campaignAmended) Kind() string { return "campaign.amended" }
 
-var _ = fact(kind[Campaign, CampaignAmended]{
-	effect: func(c *Campaign, f *CampaignAmended, _ telling) {
+var _ = fact(kind[Campaign, campaignAmended]{
+	effect: func(c *Campaign, f *campaignAmended, _ telling) {
 		n, id := c.N, c.ID
 		*c = f.Campaign
 		c.N, c.ID = n, id

@@ -154,8 +154,8 @@ type Above struct {
 	unread bool   // the row above could not be read: what is «as above» is not known
 }
 
-// Unread says that a row could not be read.
-func (a *Above) Unread() { a.unread = true }
+// missed says that a row could not be read.
+func (a *Above) missed() { a.unread = true }
 
 // Settle reads the cells of a row: what says «as above» is the cell above, and,
 // but in texts, what says nothing is empty.

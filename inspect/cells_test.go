@@ -67,7 +67,7 @@ func TestSettledCells(t *testing.T) {
 			t.Error("as beside is as above")
 		}
 	}
-	a.Unread()
+	a.missed()
 	if err := a.Settle(nil, []*string{&cell}); err == nil {
 		t.Error("it is as in a row that could not be read")
 	}

@@ -65,15 +65,15 @@ type Head struct {
 	Encoding int64 // of the event
 }
 
-// Anchor is the head as papers print it; none of a record in which nothing is.
-func (h Head) Anchor() Anchor {
+// anchor is the head as papers print it; none of a record in which nothing is.
+func (h Head) anchor() Anchor {
 	if h.Place == 0 {
 		return Anchor{}
 	}
 	return Anchor{h.Place, hex.EncodeToString(h.Link[:shortLink])}
 }
 
-func (h Head) String() string { return h.Anchor().String() }
+func (h Head) String() string { return h.anchor().String() }
 
 // shortLink are the bytes of a link that are printed.
 const shortLink = 8
@@ -108,8 +108,8 @@ func (a Anchor) String() string {
 	return strconv.FormatInt(a.Place, 10) + ":" + a.Digits
 }
 
-// Of tells whether it is an anchor of that head.
-func (a Anchor) Of(h Head) bool {
+// of tells whether it is an anchor of that head.
+func (a Anchor) of(h Head) bool {
 	return a.Place == h.Place && a.Digits != "" && strings.HasPrefix(hex.EncodeToString(h.Link[:]), a.Digits)
 }
 

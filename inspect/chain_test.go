@@ -57,8 +57,8 @@ func TestAnchors(t *testing.T) {
 	for text, of := range map[string]bool{h.String(): true, whole: true, " 128:0123456789ABCDEF ": true,
 		"127:0123456789abcdef": false, "128:0123456789abcdee": false, strings.Replace(whole, "10", "20", 1): false} {
 		a, err := ParseAnchor(text)
-		if err != nil || a.Of(h) != of {
-			t.Errorf("%q: %v, %v", text, a.Of(h), err)
+		if err != nil || a.of(h) != of {
+			t.Errorf("%q: %v, %v", text, a.of(h), err)
 		}
 	}
 	for _, text := range []string{"", "128", "128:", ":0123456789abcdef", "0:0123456789abcdef", "-1:0123456789abcdef", "128:0123456789abcde",
@@ -67,7 +67,7 @@ func TestAnchors(t *testing.T) {
 			t.Errorf("%q is %v (%v)", text, a, err)
 		}
 	}
-	if (Anchor{}).Of(Head{}) || (Anchor{}).String() != "" {
+	if (Anchor{}).of(Head{}) || (Anchor{}).String() != "" {
 		t.Error("no anchor is an anchor")
 	}
 }

@@ -68,7 +68,7 @@ func (c *checker) thing(ref Ref, events []Event) error {
 	}
 	for _, e := range events {
 		named := printedHead(e.Fact)
-		if f, ok := e.Fact.(*MonthClosed); ok {
+		if f, ok := e.Fact.(*monthClosed); ok {
 			named = c.frozen(ref, *f)
 		}
 		if err := c.anchored(ref, named); err != nil {
@@ -136,7 +136,7 @@ func (c *checker) coded(thing any) error {
 }
 
 // frozen proves the figures that a month was closed with, and gives the head.
-func (c *checker) frozen(ref Ref, f MonthClosed) Anchor {
+func (c *checker) frozen(ref Ref, f monthClosed) Anchor {
 	m := ClosedMonth{Month: f.Month, SHA256: f.SHA256, Body: string(f.Frozen)}
 	frozen, err := m.Frozen()
 	t := frozen.Totals

@@ -11,7 +11,7 @@ func (n Notice) Code() string {
 }
 
 // Code is what the QR code on the paper says, as [Notice.Code] is.
-func (p Paper) Code() string { return code(p.Number, p.Date, p.Digest()) }
+func (p Paper) Code() string { return code(p.Number, p.Date, p.digest()) }
 
 func code(number string, date Date, digest string) string {
 	return number + " " + string(date) + " " + digest[:16]

@@ -104,8 +104,8 @@ type Rating struct {
 	Note  string `json:"note,omitempty"`
 }
 
-// Satisfied tells whether the score counts as satisfied (满意): 4 and 5 do.
-func (r Rating) Satisfied() bool { return r.Score >= 4 }
+// satisfied tells whether the score counts as satisfied (满意): 4 and 5 do.
+func (r Rating) satisfied() bool { return r.Score >= 4 }
 
 // Reporter is who brought a complaint. It is personal data: it is kept beside
 // the record, never on it, and can be forgotten.
@@ -194,7 +194,7 @@ func (c Complaint) follows(on Date) error {
 func (c Complaint) instead() (en, zh string) {
 	ref := c.ref().String()
 	switch c.State {
-	case Unrecorded:
+	case unrecorded:
 		return "record it first with rectify complaint add", "请先用 rectify complaint add 登记"
 	case Withdrawn:
 		return "if it was no error, bring it back: rectify undo " + ref + " --reason …",

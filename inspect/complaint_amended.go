@@ -1,15 +1,15 @@
 package inspect
 
-// ComplaintAmended replaced what was written down, before it was answered.
-type ComplaintAmended struct {
+// complaintAmended replaced what was written down, before it was answered.
+type complaintAmended struct {
 	Brought
 	SiteID *ID `json:"site,omitempty"`
 }
 
 // Kind implements [Fact].
-func (ComplaintAmended) Kind() string { return "complaint.amended" }
+func (complaintAmended) Kind() string { return "complaint.amended" }
 
-var _ = fact(kind[Complaint, ComplaintAmended]{
+var _ = fact(kind[Complaint, complaintAmended]{
 	done: "edited", zh: "修改",
 	from: []State{Received, Assigned},
 	instead: func(c Complaint) (en, zh string) {
@@ -20,8 +20,8 @@ var _ = fact(kind[Complaint, ComplaintAmended]{
 		return "if the answer was recorded in error, undo it first by the number that " + show + " gives it",
 			"如答复系误记，请先按 " + show + " 经过中的编号撤销"
 	},
-	rule: func(c Complaint, f *ComplaintAmended) error { return c.mayHaveCome(f.Received) },
-	effect: func(c *Complaint, f *ComplaintAmended, t telling) {
+	rule: func(c Complaint, f *complaintAmended) error { return c.mayHaveCome(f.Received) },
+	effect: func(c *Complaint, f *complaintAmended, t telling) {
 		c.Brought, c.Site, c.Rounds[0].Opened = f.Brought, siteIn(f.SiteID, t.refs), f.Received
 		if len(c.Rounds) == 1 && c.State == Received {
 			c.Last = f.Received

@@ -100,11 +100,11 @@ func (c Complaint) happens(p Period, tell func(happening)) {
 	last := c.had(len(c.Rounds), asOf)
 	for i, r := range c.Rounds {
 		on := func(figure string, day Date, so bool) {
-			if so && p.Has(day) {
+			if so && p.has(day) {
 				tell(happening{figure, day, c.had(i+1, day), r})
 			}
 		}
-		if p.Has(r.Opened) {
+		if p.has(r.Opened) {
 			tell(happening{[]string{"received", "reopened"}[min(i, 1)], r.Opened, last, r})
 		}
 		for _, u := range r.Urged {
@@ -114,7 +114,7 @@ func (c Complaint) happens(p Period, tell func(happening)) {
 		on("in_time", r.Answer.On, r.Due() != "" && r.Answer.On <= r.Due())
 		on("satisfaction_asked", r.Asked, true)
 		on("satisfaction_rated", r.Asked, r.Rating.Score != 0)
-		on("satisfaction_satisfied", r.Asked, r.Rating.Score != 0 && r.Rating.Satisfied())
+		on("satisfaction_satisfied", r.Asked, r.Rating.Score != 0 && r.Rating.satisfied())
 		if r.Opened <= asOf && (r.Answer.On == "" || r.Answer.On > asOf) {
 			tell(happening{"open", r.Opened, last, r})
 			if due := r.dueOn(asOf); due != "" && due < asOf { // the due day is never late

@@ -12,7 +12,7 @@ func (ComplaintReceived) Kind() string { return "complaint.received" }
 var _ = fact(kind[Complaint, ComplaintReceived]{
 	begins: true,
 	done:   "recorded again", zh: "再次登记",
-	from: []State{Unrecorded},
+	from: []State{unrecorded},
 	instead: func(c Complaint) (en, zh string) {
 		show := "rectify complaint show " + c.ref().String()
 		return "look at it with " + show, "请用 " + show + " 查看"

@@ -1,14 +1,14 @@
 package inspect
 
-// ComplaintRehoused said that its site was merged into another: see [SiteMerged].
-type ComplaintRehoused struct{ Rehoused }
+// complaintRehoused said that its site was merged into another: see [siteMerged].
+type complaintRehoused struct{ rehousing }
 
 // Kind implements [Fact].
-func (ComplaintRehoused) Kind() string { return "complaint.rehoused" }
+func (complaintRehoused) Kind() string { return "complaint.rehoused" }
 
-var _ = fact(kind[Complaint, ComplaintRehoused]{
+var _ = fact(kind[Complaint, complaintRehoused]{
 	done: "moved to another site", zh: "改归其他单位",
 	from:   []State{Received, Assigned, Replied},
-	effect: func(c *Complaint, f *ComplaintRehoused, t telling) { c.Site = t.refs(f.SiteID) },
-	tell:   func(*ComplaintRehoused) Words { return rehoused() },
+	effect: func(c *Complaint, f *complaintRehoused, t telling) { c.Site = t.refs(f.SiteID) },
+	tell:   func(*complaintRehoused) Words { return rehoused() },
 })

@@ -17,8 +17,8 @@ const (
 	ByHandler ComplaintDim = "handler"  // 承办人
 )
 
-// ComplaintDims are all of them.
-var ComplaintDims = []ComplaintDim{ByKind, byTaker, ByChannel, ByHandler}
+// complaintParts are all of them.
+var complaintParts = []ComplaintDim{ByKind, byTaker, ByChannel, ByHandler}
 
 // ComplaintFigures are what is counted of complaints in a period. Withdrawn
 // ones are counted nowhere. A complaint that was reopened and answered again
@@ -65,7 +65,7 @@ type ComplaintTotals struct {
 
 // ComplaintTotals counts the complaints of a period.
 func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (t ComplaintTotals, err error) {
-	if by != "" && !slices.Contains(ComplaintDims, by) {
+	if by != "" && !slices.Contains(complaintParts, by) {
 		_, err = complaintDims.parse(string(by))
 		return t, err
 	}
@@ -139,7 +139,7 @@ func countComplaints(all []Complaint, q TotalsQuery, by ComplaintDim) ComplaintT
 func frozenComplaints(r Reader, q TotalsQuery) (map[ComplaintDim]ComplaintTotals, error) {
 	all, err := r.ComplaintsIn(q.Period)
 	out := map[ComplaintDim]ComplaintTotals{"": countComplaints(all, q, "")}
-	for _, by := range ComplaintDims {
+	for _, by := range complaintParts {
 		out[by] = countComplaints(all, q, by)
 	}
 	return out, err

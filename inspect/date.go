@@ -143,11 +143,11 @@ func YearOf(year int) Period {
 	return Period{Date(fmt.Sprintf("%04d-01-01", year)), Date(fmt.Sprintf("%04d-01-01", year+1))}
 }
 
-// Has tells whether a day is in p; no day is not.
-func (p Period) Has(d Date) bool { return d != "" && d >= p.From && d < p.To }
+// has tells whether a day is in p; no day is not.
+func (p Period) has(d Date) bool { return d != "" && d >= p.From && d < p.To }
 
-// Valid refuses a period that has no days.
-func (p Period) Valid() error {
+// valid refuses a period that has no days.
+func (p Period) valid() error {
 	if p.From == "" || p.To == "" || p.From >= p.To {
 		return invalid("the period from %s to %s has no days", "期间 %s 至 %s 没有一天", p.From, p.To).
 			Hint("the first day must be before the last", "起始日期须早于截止日期")

@@ -53,7 +53,7 @@ func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, err error) {
 	if id == uuid.Nil {
 		return e, errors.New("a " + fact.Kind() + " of " + ref.String() + " was given no id")
 	}
-	if _, opens := fact.(*AgencyOpened); p.agency.Name == "" && !opens {
+	if _, opens := fact.(*agencyOpened); p.agency.Name == "" && !opens {
 		return e, Errorf(CodeNoStore, "the book is empty: nobody has begun it", "台账为空：尚未启用").
 			Hint("begin it with rectify init --agency …", "请先运行 rectify init --agency … 启用")
 	}

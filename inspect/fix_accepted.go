@@ -74,7 +74,7 @@ func (h Hazard) corrected(on Date, past []Event) error {
 			Hint("date the review on that day or after", "复查日期应不早于该日")
 	}
 	for _, e := range past {
-		if f, ok := e.Fact.(*FixRefused); ok && f.On > on {
+		if f, ok := e.Fact.(*fixRefused); ok && f.On > on {
 			return refused("hazard %s was found not fixed on %s: it cannot have been accepted on %s",
 				"隐患 %s 于 %s 复查未整改，不能在 %s 验收合格", ref, f.On, on).
 				Hint("date the review on that day or after", "复查日期应不早于该日")

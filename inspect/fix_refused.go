@@ -1,7 +1,7 @@
 package inspect
 
-// FixRefused said that a review found it not corrected (整改不合格).
-type FixRefused struct {
+// fixRefused said that a review found it not corrected (整改不合格).
+type fixRefused struct {
 	ReviewID *ID    `json:"review,omitempty"`
 	ClaimID  *ID    `json:"claim,omitempty"`
 	On       Date   `json:"on"`
@@ -10,23 +10,23 @@ type FixRefused struct {
 }
 
 // Kind implements [Fact].
-func (FixRefused) Kind() string { return "fix.refused" }
+func (fixRefused) Kind() string { return "fix.refused" }
 
-func (f *FixRefused) whole() *ID { return f.ReviewID }
+func (f *fixRefused) whole() *ID { return f.ReviewID }
 
-var _ = fact(kind[Hazard, FixRefused]{
+var _ = fact(kind[Hazard, fixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
 	from: []State{Open, Ordered},
-	rule: func(h Hazard, f *FixRefused) error {
+	rule: func(h Hazard, f *fixRefused) error {
 		return first(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
 	},
-	effect: func(h *Hazard, f *FixRefused, _ telling) {
+	effect: func(h *Hazard, f *fixRefused, _ telling) {
 		if f.ClaimID != nil {
 			h.answerClaim(f.On)
 		}
 		h.see(f.ReviewID, f.On, f.Seen)
 	},
-	tell: func(f *FixRefused) Words {
+	tell: func(f *fixRefused) Words {
 		return say("found not fixed on %s", "%s 复查未整改", f.On).Because(f.Note).pictured(f.Seen.Photos)
 	},
 })

@@ -1,13 +1,13 @@
 package inspect
 
-// FormSet changed one form's wording for this agency from then on; papers
+// formSet changed one form's wording for this agency from then on; papers
 // already issued stay as they are.
-type FormSet struct{ Form Form }
+type formSet struct{ Form Form }
 
 // Kind implements [Fact].
-func (FormSet) Kind() string { return "form.set" }
+func (formSet) Kind() string { return "form.set" }
 
-var _ = fact(kind[Agency, FormSet]{})
+var _ = fact(kind[Agency, formSet]{})
 
 var _ = entered("form.set", "", func(p *pen, e Entry, _ Ref, f Form) (thing, error) {
 	return nil, p.setForm(e.ID, &f, e.File)

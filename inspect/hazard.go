@@ -38,7 +38,7 @@ type State string
 
 // The states of a hazard.
 const (
-	Unrecorded State = ""          // not on the record
+	unrecorded State = ""          // not on the record
 	Open       State = "open"      // 待责令: found, in no notice
 	Ordered    State = "ordered"   // 整改中: its correction is ordered by a notice in force
 	Accepted   State = "accepted"  // 已整改: accepted on review, or fixed on the spot

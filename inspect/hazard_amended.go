@@ -62,12 +62,12 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 	if is = draft.finding(); is != was || len(photos) == 0 && !p.stays(true) {
 		var fact Fact = &HazardAmended{is}
 		if was.Handling = is.Handling; is == was {
-			fact = &HazardHandled{is.Handling}
+			fact = &hazardHandled{is.Handling}
 		}
 		if err = p.change(&h, id, fact); err != nil {
 			return h, err
 		}
-		name = p.following(Ref{Hazards, n}, &HazardPhotographed{})
+		name = p.following(Ref{Hazards, n}, &hazardPhotographed{})
 		if is.Text != was.Text {
 			err = p.remarkTwin(h)
 		}
@@ -165,7 +165,7 @@ func (h Hazard) treated() string {
 func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 	for _, e := range past {
 		switch e.Fact.(type) {
-		case *HazardFound, *HazardAmended, *HazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
+		case *HazardFound, *HazardAmended, *hazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
 		words := kindOf(e.Fact).words()

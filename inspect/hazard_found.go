@@ -17,7 +17,7 @@ func (HazardFound) Kind() string { return "hazard.found" }
 var _ = fact(kind[Hazard, HazardFound]{
 	begins: true,
 	done:   "found again", zh: "再次登记",
-	from: []State{Unrecorded},
+	from: []State{unrecorded},
 	rule: func(_ Hazard, f *HazardFound) error { return dueAfterFound(f.Due, f.On) },
 	effect: func(h *Hazard, f *HazardFound, t telling) {
 		*h = Hazard{N: t.Ref.N, ID: t.ID, Inspection: t.refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
@@ -87,7 +87,7 @@ func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
 			return h, err
 		}
 	}
-	if err := p.photograph(p.following(ref, &HazardPhotographed{}), &h, in.Photos); err != nil {
+	if err := p.photograph(p.following(ref, &hazardPhotographed{}), &h, in.Photos); err != nil {
 		return h, err
 	}
 	if err := p.acceptNew(&h, in); err != nil {

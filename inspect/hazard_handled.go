@@ -8,16 +8,16 @@ type Handling struct {
 	Supervisor  string `json:"supervisor,omitempty"`  // 督办人, the office's
 }
 
-// HazardHandled replaced who puts a hazard right, how, and who sees to it.
-type HazardHandled struct{ Handling }
+// hazardHandled replaced who puts a hazard right, how, and who sees to it.
+type hazardHandled struct{ Handling }
 
 // Kind implements [Fact].
-func (HazardHandled) Kind() string { return "hazard.handled" }
+func (hazardHandled) Kind() string { return "hazard.handled" }
 
-var _ = fact(kind[Hazard, HazardHandled]{
+var _ = fact(kind[Hazard, hazardHandled]{
 	done: "edited", zh: "修改",
 	from:   []State{Open, Ordered, Accepted},
-	effect: func(h *Hazard, f *HazardHandled, _ telling) { h.Handling = f.Handling },
+	effect: func(h *Hazard, f *hazardHandled, _ telling) { h.Handling = f.Handling },
 })
 
 func (h *Handling) clean() error {
@@ -61,7 +61,7 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 	if len(new) == 0 {
 		return h, nil
 	}
-	fact := &HazardHandled{is}
+	fact := &hazardHandled{is}
 	if err := im.change(&h, im.following(ref, fact), fact); err != nil {
 		return h, err
 	}

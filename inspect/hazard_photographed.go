@@ -1,21 +1,21 @@
 package inspect
 
-// HazardPhotographed added pictures.
-type HazardPhotographed struct {
+// hazardPhotographed added pictures.
+type hazardPhotographed struct {
 	Photos []Photo `json:"photos"`
 }
 
 // Kind implements [Fact].
-func (HazardPhotographed) Kind() string { return "hazard.photographed" }
+func (hazardPhotographed) Kind() string { return "hazard.photographed" }
 
-var _ = fact(kind[Hazard, HazardPhotographed]{
+var _ = fact(kind[Hazard, hazardPhotographed]{
 	strike: true,
 	done:   "given photos", zh: "补照片",
 	from: []State{Open, Ordered, Accepted},
-	effect: func(h *Hazard, f *HazardPhotographed, _ telling) {
+	effect: func(h *Hazard, f *hazardPhotographed, _ telling) {
 		h.Photos = append(h.Photos, f.Photos...)
 	},
-	tell: func(f *HazardPhotographed) Words {
+	tell: func(f *hazardPhotographed) Words {
 		return say("%d photo%[1]s added", "补充照片 %d 张", Many(len(f.Photos)))
 	},
 })
@@ -25,7 +25,7 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 	if len(photos) == 0 {
 		return nil
 	}
-	fact := &HazardPhotographed{photos}
+	fact := &hazardPhotographed{photos}
 	if err := first(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 	return err
 }
 
-var _ = entered("hazard.photographed", Hazards, func(p *pen, e Entry, about Ref, in HazardPhotographed) (thing, error) {
+var _ = entered("hazard.photographed", Hazards, func(p *pen, e Entry, about Ref, in hazardPhotographed) (thing, error) {
 	if len(in.Photos) == 0 {
 		return nil, invalid("no photo is given", "没有给出照片")
 	}

@@ -181,7 +181,7 @@ func (im *importer) line(line int, unread error, do func() error) error {
 		im.sheet, im.above = sheet, Above{}
 	}
 	if unread != nil {
-		im.above.Unread()
+		im.above.missed()
 	} else {
 		unread = do()
 	}

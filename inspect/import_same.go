@@ -287,7 +287,7 @@ func (im *importer) campaignNames(id ID) (names []string, err error) {
 		switch f := e.Fact.(type) {
 		case *CampaignAdded:
 			names = append(names, f.Name)
-		case *CampaignAmended:
+		case *campaignAmended:
 			names = append(names, f.Name)
 		}
 	}

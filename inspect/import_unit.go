@@ -21,7 +21,7 @@ func (im *importer) readUnits() (err error) {
 	if im.units.made, err = im.Next(Sites); err != nil {
 		return err
 	}
-	return im.SiteNames(func(n int64, name, code string, withdrawn bool) {
+	return im.siteNames(func(n int64, name, code string, withdrawn bool) {
 		if withdrawn {
 			im.units.struck[Folded(name)] = n
 		} else {

@@ -1,12 +1,12 @@
 package inspect
 
-// InspectionRehoused said that its site was merged into another: see [SiteMerged].
-type InspectionRehoused struct{ Rehoused }
+// inspectionRehoused said that its site was merged into another: see [siteMerged].
+type inspectionRehoused struct{ rehousing }
 
 // Kind implements [Fact].
-func (InspectionRehoused) Kind() string { return "inspection.rehoused" }
+func (inspectionRehoused) Kind() string { return "inspection.rehoused" }
 
-var _ = fact(kind[Inspection, InspectionRehoused]{
-	effect: func(i *Inspection, f *InspectionRehoused, t telling) { i.Site = t.refs(f.SiteID) },
-	tell:   func(*InspectionRehoused) Words { return rehoused() },
+var _ = fact(kind[Inspection, inspectionRehoused]{
+	effect: func(i *Inspection, f *inspectionRehoused, t telling) { i.Site = t.refs(f.SiteID) },
+	tell:   func(*inspectionRehoused) Words { return rehoused() },
 })

@@ -120,7 +120,7 @@ func rowsAt(r Reader, f Filter, day, today Date) func(fn func(HazardRow) error) 
 			if h.OrderedOn > day {
 				h.Number = ""
 			}
-			h.Hazard = h.At(day)
+			h.Hazard = h.at(day)
 			if len(asked.States) > 0 && !slices.Contains(asked.States, h.State) || asked.Overdue != "" && !h.OverdueAt(day) {
 				return nil
 			}

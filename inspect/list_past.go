@@ -58,7 +58,7 @@ func ComplaintsAt(r Reader, f ComplaintFilter, today Date) (page Page[ComplaintR
 	f.Withdrawn = f.Withdrawn || slices.Contains(asked.States, Withdrawn)
 	all, err := r.Complaints(f)
 	for _, c := range all.Rows {
-		c.Complaint = c.At(day)
+		c.Complaint = c.at(day)
 		if (len(asked.States) == 0 || slices.Contains(asked.States, c.State)) && (asked.Overdue == "" || c.OverdueAt(day)) &&
 			(asked.Handler == "" || c.Now().Handler() == asked.Handler) {
 			page.add(c, asked.Limit)
@@ -90,9 +90,9 @@ func (s Supervision) At(day Date) (then Supervision, ok bool) {
 	return s, s.On <= day
 }
 
-// At is c as it stood when that day had ended: in the round of then, with what
+// at is c as it stood when that day had ended: in the round of then, with what
 // had been done in it. What was recorded in error is so on every day.
-func (c Complaint) At(day Date) Complaint {
+func (c Complaint) at(day Date) Complaint {
 	later := slices.IndexFunc(c.Rounds, func(r Round) bool { return r.Opened > day })
 	if later < 0 {
 		later = len(c.Rounds)

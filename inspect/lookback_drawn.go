@@ -1,7 +1,7 @@
 package inspect
 
-// LookbackDrawn put a drawn sample on the record.
-type LookbackDrawn struct {
+// lookbackDrawn put a drawn sample on the record.
+type lookbackDrawn struct {
 	Draw
 	HazardIDs []ID `json:"hazards"`
 	// Pool are the numbers of the hazards drawn from, by the part: 1-3,7.
@@ -9,19 +9,19 @@ type LookbackDrawn struct {
 }
 
 // Kind implements [Fact].
-func (LookbackDrawn) Kind() string { return "lookback.drawn" }
+func (lookbackDrawn) Kind() string { return "lookback.drawn" }
 
-var _ = fact(kind[Draw, LookbackDrawn]{
+var _ = fact(kind[Draw, lookbackDrawn]{
 	begins: true, strike: true,
-	effect: func(d *Draw, f *LookbackDrawn, t telling) {
+	effect: func(d *Draw, f *lookbackDrawn, t telling) {
 		*d = f.Draw
 		d.N, d.ID = t.Ref.N, t.ID
 		for _, id := range f.HazardIDs {
 			d.Hazards = append(d.Hazards, t.refs(id))
 		}
 	},
-	rests: func(p *pen, e Event, f *LookbackDrawn) error { return p.lookedIn(e, f) },
-	tell:  func(f *LookbackDrawn) Words { return say("drawn on %s by %s", "%s %s抽取", f.On, f.By) },
+	rests: func(p *pen, e Event, f *lookbackDrawn) error { return p.lookedIn(e, f) },
+	tell:  func(f *lookbackDrawn) Words { return say("drawn on %s by %s", "%s %s抽取", f.On, f.By) },
 })
 
 var _ = entered("lookback.drawn", "", func(p *pen, e Entry, _ Ref, d Draw) (thing, error) {

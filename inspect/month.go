@@ -46,7 +46,7 @@ func (m *ClosedMonth) apply(e Event, refs func(ID) int64) { takeEffect(m, e, ref
 func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 	events, err := r.History(Ref{Months, m.N})
 	for _, e := range standing(events) {
-		if _, closed := e.Fact.(*MonthClosed); closed {
+		if _, closed := e.Fact.(*monthClosed); closed {
 			all = append(all, ClosedMonth{})
 		}
 		if len(all) > 0 {

@@ -2,8 +2,8 @@ package inspect
 
 import "encoding/json"
 
-// MonthClosed froze a month's figures.
-type MonthClosed struct {
+// monthClosed froze a month's figures.
+type monthClosed struct {
 	Month  string          `json:"month"`
 	On     Date            `json:"on"`
 	By     string          `json:"by"`
@@ -12,14 +12,14 @@ type MonthClosed struct {
 }
 
 // Kind implements [Fact].
-func (MonthClosed) Kind() string { return "month.closed" }
+func (monthClosed) Kind() string { return "month.closed" }
 
-var _ = fact(kind[ClosedMonth, MonthClosed]{
+var _ = fact(kind[ClosedMonth, monthClosed]{
 	begins: true,
-	effect: func(m *ClosedMonth, f *MonthClosed, t telling) {
+	effect: func(m *ClosedMonth, f *monthClosed, t telling) {
 		*m = ClosedMonth{N: t.Ref.N, ID: t.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256, Body: string(f.Frozen)}
 	},
-	tell: func(f *MonthClosed) Words { return say("closed on %s by %s", "%s %s结账", f.On, f.By) },
+	tell: func(f *monthClosed) Words { return say("closed on %s by %s", "%s %s结账", f.On, f.By) },
 })
 
 var _ = countingAll(entered("month.closed", "", func(p *pen, e Entry, _ Ref, in struct {

@@ -1,19 +1,19 @@
 package inspect
 
-// MonthReopened let a month's figures move again; what was frozen stays on the record.
-type MonthReopened struct {
+// monthReopened let a month's figures move again; what was frozen stays on the record.
+type monthReopened struct {
 	On     Date   `json:"on"`
 	Reason string `json:"reason"`
 }
 
 // Kind implements [Fact].
-func (MonthReopened) Kind() string { return "month.reopened" }
+func (monthReopened) Kind() string { return "month.reopened" }
 
-var _ = fact(kind[ClosedMonth, MonthReopened]{
-	effect: func(m *ClosedMonth, f *MonthReopened, _ telling) {
+var _ = fact(kind[ClosedMonth, monthReopened]{
+	effect: func(m *ClosedMonth, f *monthReopened, _ telling) {
 		m.Reopened, m.Reason = f.On, f.Reason
 	},
-	tell: func(f *MonthReopened) Words { return say("reopened on %s", "%s 取消结账", f.On).Because(f.Reason) },
+	tell: func(f *monthReopened) Words { return say("reopened on %s", "%s 取消结账", f.On).Because(f.Reason) },
 })
 
 var _ = entered("month.reopened", "", func(p *pen, e Entry, _ Ref, in struct {

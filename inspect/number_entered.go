@@ -1,19 +1,19 @@
 package inspect
 
-// NumberEntered said that the paper was written and is on the record: a
+// numberEntered said that the paper was written and is on the record: a
 // NoticeIssued stands beside it.
-type NumberEntered struct {
+type numberEntered struct {
 	On       Date `json:"on"`
 	NoticeID ID   `json:"notice"`
 }
 
 // Kind implements [Fact].
-func (NumberEntered) Kind() string { return "number.entered" }
+func (numberEntered) Kind() string { return "number.entered" }
 
-var _ = fact(kind[Blank, NumberEntered]{
-	rule:   func(k Blank, _ *NumberEntered) error { return k.mayEnd() },
-	effect: func(k *Blank, f *NumberEntered, t telling) { k.Notice = t.refs(f.NoticeID) },
-	tell:   func(f *NumberEntered) Words { return say("entered on %s", "%s 补录", f.On) },
+var _ = fact(kind[Blank, numberEntered]{
+	rule:   func(k Blank, _ *numberEntered) error { return k.mayEnd() },
+	effect: func(k *Blank, f *numberEntered, t telling) { k.Notice = t.refs(f.NoticeID) },
+	tell:   func(f *numberEntered) Words { return say("entered on %s", "%s 补录", f.On) },
 })
 
 var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, in struct {

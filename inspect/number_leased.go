@@ -1,21 +1,21 @@
 package inspect
 
-// NumberLeased took a number for a paper to be written by hand.
-type NumberLeased struct {
+// numberLeased took a number for a paper to be written by hand.
+type numberLeased struct {
 	Blank
 	Head Anchor `json:"head,omitzero"` // of the record before it was taken, as its form prints it
 }
 
 // Kind implements [Fact].
-func (NumberLeased) Kind() string { return "number.leased" }
+func (numberLeased) Kind() string { return "number.leased" }
 
-var _ = fact(kind[Blank, NumberLeased]{
+var _ = fact(kind[Blank, numberLeased]{
 	begins: true,
-	effect: func(k *Blank, f *NumberLeased, t telling) {
+	effect: func(k *Blank, f *numberLeased, t telling) {
 		*k = f.Blank
 		k.N, k.ID = t.Ref.N, t.ID
 	},
-	tell: func(f *NumberLeased) Words { return say("taken on %s by %s", "%s %s领用", f.On, f.Taker) },
+	tell: func(f *numberLeased) Words { return say("taken on %s by %s", "%s %s领用", f.On, f.Taker) },
 })
 
 var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {

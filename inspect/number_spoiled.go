@@ -1,19 +1,19 @@
 package inspect
 
-// NumberSpoiled accounted for a paper that was written wrong or lost.
-type NumberSpoiled struct {
+// numberSpoiled accounted for a paper that was written wrong or lost.
+type numberSpoiled struct {
 	On     Date   `json:"on"`
 	Reason string `json:"reason"`
 }
 
 // Kind implements [Fact].
-func (NumberSpoiled) Kind() string { return "number.spoiled" }
+func (numberSpoiled) Kind() string { return "number.spoiled" }
 
-var _ = fact(kind[Blank, NumberSpoiled]{
+var _ = fact(kind[Blank, numberSpoiled]{
 	strike: true,
-	rule:   func(k Blank, _ *NumberSpoiled) error { return k.mayEnd() },
-	effect: func(k *Blank, f *NumberSpoiled, _ telling) { k.Spoiled, k.SpoiledOn = f.Reason, f.On },
-	tell:   func(f *NumberSpoiled) Words { return say("given up on %s", "%s 注销", f.On).Because(f.Reason) },
+	rule:   func(k Blank, _ *numberSpoiled) error { return k.mayEnd() },
+	effect: func(k *Blank, f *numberSpoiled, _ telling) { k.Spoiled, k.SpoiledOn = f.Reason, f.On },
+	tell:   func(f *numberSpoiled) Words { return say("given up on %s", "%s 注销", f.On).Because(f.Reason) },
 })
 
 var _ = entered("number.spoiled", "", func(p *pen, e Entry, _ Ref, in struct {

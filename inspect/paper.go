@@ -103,8 +103,8 @@ type Reply struct {
 	Item      int    `json:"item,omitempty"`
 }
 
-// Digest is the SHA-256 of what the paper says, in hex, as [Notice.Digest] is.
-func (p Paper) Digest() string {
+// digest is the SHA-256 of what the paper says, in hex, as [Notice.Digest] is.
+func (p Paper) digest() string {
 	p.SHA256, p.Voided, p.VoidedOn = "", "", ""
 	body, _ := json.Marshal(p)
 	sum := sha256.Sum256(body)

@@ -2,8 +2,8 @@ package inspect
 
 import "cmp"
 
-// PaperIssued took a number and put the paper on the record.
-type PaperIssued struct {
+// paperIssued took a number and put the paper on the record.
+type paperIssued struct {
 	Paper
 	AboutID      ID   `json:"about"`
 	InspectionID ID   `json:"inspection"`
@@ -11,11 +11,11 @@ type PaperIssued struct {
 }
 
 // Kind implements [Fact].
-func (PaperIssued) Kind() string { return "paper.issued" }
+func (paperIssued) Kind() string { return "paper.issued" }
 
-var _ = fact(kind[Paper, PaperIssued]{
+var _ = fact(kind[Paper, paperIssued]{
 	begins: true,
-	effect: func(p *Paper, f *PaperIssued, t telling) {
+	effect: func(p *Paper, f *paperIssued, t telling) {
 		*p = f.Paper
 		p.N, p.ID, p.Inspection, p.Site.N = t.Ref.N, t.ID, t.refs(f.InspectionID), t.refs(f.Site.ID)
 		p.About = Ref{p.Form.Kind.About(), t.refs(f.AboutID)}
@@ -23,7 +23,7 @@ var _ = fact(kind[Paper, PaperIssued]{
 			p.Items[i].Hazard = t.refs(p.Items[i].HazardID)
 		}
 	},
-	tell: func(f *PaperIssued) Words {
+	tell: func(f *paperIssued) Words {
 		about := f.Form.Kind.About()
 		return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
 			f.Date, about.EN(), about.ZH(), f.SHA256)

@@ -136,7 +136,7 @@ func (p *pen) shows(paper printed, e Event) (bool, error) {
 	switch f := issued.Fact.(type) {
 	case *NoticeIssued:
 		ids = f.Prints
-	case *PaperIssued:
+	case *paperIssued:
 		ids = f.Prints
 	}
 	if ids != nil {

@@ -36,7 +36,7 @@ func (r Reader) Reporter(n int64) (who Reporter, ok bool, err error) {
 
 // Phone is a person's telephone; "" where none is kept.
 func (r Reader) Phone(n int64) (phone string, err error) {
-	_, err = r.aside(AsidePhone, strconv.FormatInt(n, 10), &phone)
+	_, err = r.aside(asidePhone, strconv.FormatInt(n, 10), &phone)
 	return phone, err
 }
 

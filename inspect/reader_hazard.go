@@ -6,8 +6,8 @@ func (r Reader) Hazard(n int64) (Hazard, bool, error) { return got[Hazard](r, Ha
 // Hazards lists hazards.
 func (r Reader) Hazards(f Filter) (Page[HazardRow], error) { return page[HazardRow](r, Hazards, f) }
 
-// HazardIDs are the names of hazards, in their order; what is not there is left out.
-func (r Reader) HazardIDs(hazards []int64) (out []ID, err error) {
+// hazardIDs are the names of hazards, in their order; what is not there is left out.
+func (r Reader) hazardIDs(hazards []int64) (out []ID, err error) {
 	found, err := bare[Hazard](r, Hazards, Filter{Hazards: hazards})
 	ids := map[int64]ID{}
 	for _, h := range found {

@@ -32,11 +32,11 @@ func (r Reader) SiteNamed(name string) (Site, bool, error) {
 // Sites lists units.
 func (r Reader) Sites(f Filter) (Page[SiteRow], error) { return page[SiteRow](r, Sites, f) }
 
-// SiteNames goes through every name of each site, withdrawn ones too: first
+// siteNames goes through every name of each site, withdrawn ones too: first
 // those that sites ever had, in the record's order, then those that they have. The
 // names of a site that was merged into another are that one's.
 // The code is the credit code that the site has.
-func (r Reader) SiteNames(fn func(n int64, name, code string, withdrawn bool)) error {
+func (r Reader) siteNames(fn func(n int64, name, code string, withdrawn bool)) error {
 	sites, err := bare[Site](r, Sites, Filter{})
 	if err != nil {
 		return err
@@ -124,9 +124,9 @@ func (r Reader) Inspections(f Filter) (Page[InspectionRow], error) {
 	return page[InspectionRow](r, Inspections, f)
 }
 
-// Beginning is when the first fact was recorded, and the day of the earliest
+// beginning is when the first fact was recorded, and the day of the earliest
 // inspection that is not withdrawn, if there is any.
-func (r Reader) Beginning() (recorded time.Time, inspected Date, err error) {
+func (r Reader) beginning() (recorded time.Time, inspected Date, err error) {
 	recorded = time.UnixMicro(0)
 	err = r.Events(EventQuery{Limit: 1}, func(e Event) error {
 		recorded = e.At

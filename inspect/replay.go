@@ -185,11 +185,11 @@ func agencyOf(events []Event) (a Agency, forms map[FormKind]Form) {
 	forms = map[FormKind]Form{}
 	for _, e := range events {
 		switch f := e.Fact.(type) {
-		case *AgencyOpened:
+		case *agencyOpened:
 			a = f.Agency
-		case *AgencyAmended:
+		case *agencyAmended:
 			a = f.Agency
-		case *FormSet:
+		case *formSet:
 			forms[f.Form.Kind] = f.Form
 		}
 	}

@@ -1,15 +1,15 @@
 package inspect
 
-// ReporterForgotten said that they were erased.
-type ReporterForgotten struct {
+// reporterForgotten said that they were erased.
+type reporterForgotten struct {
 	On     Date   `json:"on"`
 	Reason string `json:"reason"`
 }
 
 // Kind implements [Fact].
-func (ReporterForgotten) Kind() string { return "reporter.forgotten" }
+func (reporterForgotten) Kind() string { return "reporter.forgotten" }
 
-var _ = fact(kind[Complaint, ReporterForgotten]{
+var _ = fact(kind[Complaint, reporterForgotten]{
 	done: "made to forget its reporter", zh: "删除诉求人信息",
 	from: []State{Received, Assigned, Replied, Withdrawn},
 	needs: func(c Complaint) error {
@@ -19,10 +19,10 @@ var _ = fact(kind[Complaint, ReporterForgotten]{
 		return refused("nothing is kept of the reporter of %s", "%s 没有保存诉求人信息", c.ref()).
 			Hint("there is nothing to forget", "无需删除")
 	},
-	effect: func(c *Complaint, f *ReporterForgotten, _ telling) {
+	effect: func(c *Complaint, f *reporterForgotten, _ telling) {
 		c.Reporter, c.Forgotten = false, f.On
 	},
-	tell: func(f *ReporterForgotten) Words {
+	tell: func(f *reporterForgotten) Words {
 		return say("the reporter was forgotten on %s", "%s 删除诉求人信息", f.On).Because(f.Reason)
 	},
 })

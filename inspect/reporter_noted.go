@@ -1,15 +1,15 @@
 package inspect
 
-// ReporterNoted said that the reporter's particulars are kept beside the
+// reporterNoted said that the reporter's particulars are kept beside the
 // record; not what they are.
-type ReporterNoted struct {
+type reporterNoted struct {
 	On Date `json:"on"`
 }
 
 // Kind implements [Fact].
-func (ReporterNoted) Kind() string { return "reporter.noted" }
+func (reporterNoted) Kind() string { return "reporter.noted" }
 
-var _ = fact(kind[Complaint, ReporterNoted]{
+var _ = fact(kind[Complaint, reporterNoted]{
 	done: "given a reporter", zh: "登记诉求人信息",
 	from: []State{Received, Assigned, Replied},
 	needs: func(c Complaint) error {
@@ -19,6 +19,6 @@ var _ = fact(kind[Complaint, ReporterNoted]{
 		return refused("the reporter of %s is anonymous", "%s 为匿名诉求", c.ref()).
 			Hint("say --anonymous=false first if they gave their name after all", "如诉求人已实名，请同时给出 --anonymous=false")
 	},
-	effect: func(c *Complaint, _ *ReporterNoted, _ telling) { c.Reporter, c.Forgotten = true, "" },
-	tell:   func(*ReporterNoted) Words { return say("who brought it is kept apart", "诉求人信息单独保存") },
+	effect: func(c *Complaint, _ *reporterNoted, _ telling) { c.Reporter, c.Forgotten = true, "" },
+	tell:   func(*reporterNoted) Words { return say("who brought it is kept apart", "诉求人信息单独保存") },
 })

@@ -22,7 +22,7 @@ var _ = fact(kind[Hazard, ResumptionAsked]{
 	fill: func(p *pen, _ Hazard, f *ResumptionAsked) error {
 		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
 	},
-	rule: func(h Hazard, f *ResumptionAsked) error { return notBefore(f.On, h.Stopped().On) },
+	rule: func(h Hazard, f *ResumptionAsked) error { return notBefore(f.On, h.stopped().On) },
 	past: func(h Hazard, _ *ResumptionAsked, past []Event) error {
 		for _, e := range slices.Backward(past) {
 			switch was := e.Fact.(type) {

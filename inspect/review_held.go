@@ -2,9 +2,9 @@ package inspect
 
 import "slices"
 
-// ReviewHeld told of a re-inspection; what it found of each hazard are facts
+// reviewHeld told of a re-inspection; what it found of each hazard are facts
 // of the hazards, recorded with it.
-type ReviewHeld struct {
+type reviewHeld struct {
 	Review
 	SiteID      ID   `json:"site"`
 	NoticeID    *ID  `json:"notice,omitempty"`
@@ -13,11 +13,11 @@ type ReviewHeld struct {
 }
 
 // Kind implements [Fact].
-func (ReviewHeld) Kind() string { return "review.held" }
+func (reviewHeld) Kind() string { return "review.held" }
 
-var _ = fact(kind[Review, ReviewHeld]{
+var _ = fact(kind[Review, reviewHeld]{
 	begins: true, strike: true,
-	effect: func(r *Review, f *ReviewHeld, t telling) {
+	effect: func(r *Review, f *reviewHeld, t telling) {
 		*r = f.Review
 		r.N, r.ID, r.Site = t.Ref.N, t.ID, t.refs(f.SiteID)
 		if f.NoticeID != nil {
@@ -30,9 +30,9 @@ var _ = fact(kind[Review, ReviewHeld]{
 			r.NotFixed = append(r.NotFixed, t.refs(id))
 		}
 	},
-	parts:   func(f *ReviewHeld) []ID { return slices.Concat(f.FixedIDs, f.NotFixedIDs) },
-	returns: func(p *pen, _ Event, f *ReviewHeld) error { return p.sameUnit(f) },
-	tell:    func(f *ReviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
+	parts:   func(f *reviewHeld) []ID { return slices.Concat(f.FixedIDs, f.NotFixedIDs) },
+	returns: func(p *pen, _ Event, f *reviewHeld) error { return p.sameUnit(f) },
+	tell:    func(f *reviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
 })
 
 var _ = entered("review.held", "", func(p *pen, e Entry, _ Ref, in struct {

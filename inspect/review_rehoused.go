@@ -1,12 +1,12 @@
 package inspect
 
-// ReviewRehoused said that its site was merged into another: see [SiteMerged].
-type ReviewRehoused struct{ Rehoused }
+// reviewRehoused said that its site was merged into another: see [siteMerged].
+type reviewRehoused struct{ rehousing }
 
 // Kind implements [Fact].
-func (ReviewRehoused) Kind() string { return "review.rehoused" }
+func (reviewRehoused) Kind() string { return "review.rehoused" }
 
-var _ = fact(kind[Review, ReviewRehoused]{
-	effect: func(r *Review, f *ReviewRehoused, t telling) { r.Site = t.refs(f.SiteID) },
-	tell:   func(*ReviewRehoused) Words { return rehoused() },
+var _ = fact(kind[Review, reviewRehoused]{
+	effect: func(r *Review, f *reviewRehoused, t telling) { r.Site = t.refs(f.SiteID) },
+	tell:   func(*reviewRehoused) Words { return rehoused() },
 })

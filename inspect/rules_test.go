@@ -9,10 +9,10 @@ import (
 // A change of a rule must be written here a second time, on purpose.
 func TestRulesEveryStateAndFact(t *testing.T) {
 	const no = State("refused")
-	facts := []Fact{&HazardFound{}, &HazardAmended{}, &HazardHandled{}, &HazardPhotographed{}, &HazardOrdered{}, &HazardReleased{}, &FixAccepted{}, &FixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
+	facts := []Fact{&HazardFound{}, &HazardAmended{}, &hazardHandled{}, &hazardPhotographed{}, &HazardOrdered{}, &HazardReleased{}, &FixAccepted{}, &fixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
 	want := map[State][]State{
 		//           found amended  handled   photo     ordered  released  accepted  refused  reopened withdrawn
-		Unrecorded: {Open, no, no, no, no, no, no, no, no, no},
+		unrecorded: {Open, no, no, no, no, no, no, no, no, no},
 		Open:       {no, Open, Open, Open, Ordered, no, Accepted, Open, no, Withdrawn},
 		Ordered:    {no, no, Ordered, Ordered, no, Open, Accepted, Ordered, no, no},
 		Accepted:   {no, Accepted, Accepted, Accepted, no, Accepted, no, no, Open, no},

@@ -1,33 +1,33 @@
 package inspect
 
-// SiteMerged said that a site is one with another, which has its inspections,
+// siteMerged said that a site is one with another, which has its inspections,
 // reviews and complaints from now on. Papers say what they said.
-type SiteMerged struct {
+type siteMerged struct {
 	IntoID ID     `json:"into"`
 	Name   string `json:"name"`            // of the other
 	Parts  []ID   `json:"parts,omitempty"` // what the other has from now on
 }
 
 // Kind implements [Fact].
-func (SiteMerged) Kind() string { return "site.merged" }
+func (siteMerged) Kind() string { return "site.merged" }
 
-var _ = fact(kind[Site, SiteMerged]{
+var _ = fact(kind[Site, siteMerged]{
 	strike: true,
-	rule: func(s Site, _ *SiteMerged) error {
+	rule: func(s Site, _ *siteMerged) error {
 		if s.Withdrawn != "" {
 			return s.gone()
 		}
 		return nil
 	},
-	effect: func(s *Site, f *SiteMerged, t telling) {
+	effect: func(s *Site, f *siteMerged, t telling) {
 		s.Into, s.Withdrawn = t.refs(f.IntoID), "已并入 "+f.Name
 	},
-	parts: func(f *SiteMerged) []ID { return f.Parts },
-	rests: func(p *pen, e Event, _ *SiteMerged) error {
+	parts: func(f *siteMerged) []ID { return f.Parts },
+	rests: func(p *pen, e Event, _ *siteMerged) error {
 		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
 		return first(err, p.freeName(s))
 	},
-	tell: func(f *SiteMerged) Words { return say("merged into %s", "并入 %s", f.Name) },
+	tell: func(f *siteMerged) Words { return say("merged into %s", "并入 %s", f.Name) },
 })
 
 var _ = entered("site.merged", Sites, func(p *pen, e Entry, about Ref, in struct {
@@ -56,8 +56,8 @@ func (p *pen) mergeSite(id ID, n, other int64) (s Site, err error) {
 	if err != nil {
 		return s, err
 	}
-	to := Rehoused{into.ID, id}
-	merged := &SiteMerged{IntoID: into.ID, Name: into.Name}
+	to := rehousing{into.ID, id}
+	merged := &siteMerged{IntoID: into.ID, Name: into.Name}
 	for _, part := range parts {
 		merged.Parts = append(merged.Parts, part.id)
 	}
@@ -77,32 +77,32 @@ func (p *pen) mergeSite(id ID, n, other int64) (s Site, err error) {
 type sitePart struct {
 	thing
 	id   ID
-	fact func(Rehoused) Fact
+	fact func(rehousing) Fact
 }
 
 func (p *pen) partsOf(s Site) (out []sitePart, err error) {
 	all := Filter{Site: s.N, Withdrawn: true}
 	visits, err := p.Inspections(all)
 	for _, row := range visits.Rows {
-		out = append(out, sitePart{&row.Inspection, row.ID, func(r Rehoused) Fact { return &InspectionRehoused{r} }})
+		out = append(out, sitePart{&row.Inspection, row.ID, func(r rehousing) Fact { return &inspectionRehoused{r} }})
 	}
 	reviews, failed := p.Reviews(all)
 	for _, row := range reviews.Rows {
-		out = append(out, sitePart{&row.Review, row.ID, func(r Rehoused) Fact { return &ReviewRehoused{r} }})
+		out = append(out, sitePart{&row.Review, row.ID, func(r rehousing) Fact { return &reviewRehoused{r} }})
 	}
 	complaints, lost := p.Complaints(ComplaintFilter{Filter: Filter{Site: s.N}})
 	for _, row := range complaints.Rows {
-		out = append(out, sitePart{&row.Complaint, row.ID, func(r Rehoused) Fact { return &ComplaintRehoused{r} }})
+		out = append(out, sitePart{&row.Complaint, row.ID, func(r rehousing) Fact { return &complaintRehoused{r} }})
 	}
 	return out, first(err, failed, lost)
 }
 
 // Rehoused is what a merge of two sites says of all that hung on one of them.
-type Rehoused struct {
+type rehousing struct {
 	SiteID  ID `json:"site"`
 	MergeID ID `json:"merge"` // the fact that it goes with
 }
 
-func (f *Rehoused) whole() *ID { return &f.MergeID }
+func (f *rehousing) whole() *ID { return &f.MergeID }
 
 func rehoused() Words { return say("its site was merged into another", "单位并入另一单位") }

@@ -21,7 +21,7 @@ func SiteCalled(r Reader, name string) (s Site, ok bool, err error) {
 // namesakes are the sites that are called so now, and those that once were.
 func namesakes(r Reader, name string) (now, once []Site, err error) {
 	word, met := Folded(name), map[int64]bool{}
-	err = r.SiteNames(func(n int64, was, _ string, withdrawn bool) {
+	err = r.siteNames(func(n int64, was, _ string, withdrawn bool) {
 		if !withdrawn && Folded(was) == word {
 			met[n] = true
 		}
@@ -45,7 +45,7 @@ func namesakes(r Reader, name string) (now, once []Site, err error) {
 func (p *pen) unlike(s Site) error {
 	word := Folded(s.Name)
 	alike := map[int64]bool{}
-	if err := p.SiteNames(func(n int64, name, _ string, _ bool) {
+	if err := p.siteNames(func(n int64, name, _ string, _ bool) {
 		if name = Folded(name); n != s.N && (name == word || bareName(name) == bareName(word)) {
 			alike[n] = true
 		}
@@ -81,7 +81,7 @@ func (p *pen) remarkCode(s Site) error {
 		return nil
 	}
 	var bearer int64
-	err := p.SiteNames(func(n int64, _, code string, withdrawn bool) {
+	err := p.siteNames(func(n int64, _, code string, withdrawn bool) {
 		if n != s.N && code == s.CreditCode && !withdrawn && (bearer == 0 || n < bearer) {
 			bearer = n
 		}

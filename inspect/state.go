@@ -24,7 +24,7 @@ func (s State) ZH() string {
 		return "办理中"
 	case Replied:
 		return "已答复"
-	case Unrecorded:
+	case unrecorded:
 		return "未登记"
 	}
 	return hazardStates.word(s)

@@ -57,11 +57,11 @@ func (r *StatisticsRow) add(o StatisticsRow) {
 
 // later is how much more a recount finds, by the names of the columns.
 func (r StatisticsRow) later(now StatisticsRow) map[string]int {
-	return grown(now.Columns(), r.Columns())
+	return grown(now.columns(), r.columns())
 }
 
-// Columns are a row's figures by the names that programs know them by.
-func (r StatisticsRow) Columns() map[string]int {
+// columns are a row's figures by the names that programs know them by.
+func (r StatisticsRow) columns() map[string]int {
 	return map[string]int{"units": r.Units, "general": r.General, "general_fixed": r.GeneralFixed, "major": r.Major, "major_fixed": r.MajorFixed,
 		"planned": r.Planned, "carried": r.Carried, "complete": r.Complete, "listed": r.Listed, "province": r.Province, "yuan": int(r.Yuan)}
 }

@@ -110,14 +110,14 @@ const ByOfficers = "inspector"
 // they stay for ever as they were first kept.
 const (
 	AsideReporter = "reporter" // who brought a complaint, by its number
-	AsidePhone    = "phone"    // a person's telephone, by their number
+	asidePhone    = "phone"    // a person's telephone, by their number
 	AsideDraft    = "draft"    // what a person has begun, by the person
 	AsideOwed     = "owed"     // all that is owed, under no key
 	AsideCode     = "code"     // what the QR code on a paper says, by the hash of its bytes
 )
 
 // Asides are all of them.
-var Asides = []string{AsideReporter, AsidePhone, AsideDraft, AsideOwed, AsideCode}
+var Asides = []string{AsideReporter, asidePhone, AsideDraft, AsideOwed, AsideCode}
 
 // EventQuery asks for facts, in the record's order.
 type EventQuery struct {

@@ -26,24 +26,24 @@ func (p *pen) instead(events []Event, at int) (en, zh string) {
 		return say("issue another notice", "请重新下达文书", "notice issue")
 	case *NoticeIssued:
 		return say("void it", "请作废", "notice void "+ref+" --reason …")
-	case *NumberEntered:
+	case *numberEntered:
 		return say("void the notice", "请作废该文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
-	case *NumberLeased:
+	case *numberLeased:
 		return say("give the number up", "请注销该号", "notice spoil "+ref+" --reason …")
-	case *PaperIssued:
+	case *paperIssued:
 		return say("void it", "请作废", "paper void "+ref+" --reason …")
 	case *PaperVoided:
 		return say("issue another", "请重新制作", "paper issue")
-	case *MonthClosed:
+	case *monthClosed:
 		return say("reopen the month", "请取消结账", fmt.Sprintf("period reopen %s --reason …", f.Month))
-	case *MonthReopened:
+	case *monthReopened:
 		return say("close it again", "请重新结账", fmt.Sprintf("period close %d-%02d", e.Ref.N/100, e.Ref.N%100))
 	case *HazardRedated:
 		h, _, _ := p.Hazard(e.Ref.N)
 		return say("mend the inspection's date", "请更正检查日期", "inspection edit "+Ref{Inspections, h.Inspection}.String()+" --date …")
-	case *AgencyOpened:
+	case *agencyOpened:
 		return say("edit it", "请修改", "agency edit")
-	case *ReporterNoted, *ReporterForgotten:
+	case *reporterNoted, *reporterForgotten:
 		return say("edit the complaint", "请修改诉求", "complaint edit "+ref)
 	}
 	switch verb {

@@ -40,7 +40,7 @@ func (p *pen) hazardsOfList(f *ListAnswered) error {
 }
 
 // lookedIn refuses while results of a draw stand.
-func (p *pen) lookedIn(e Event, f *LookbackDrawn) error {
+func (p *pen) lookedIn(e Event, f *lookbackDrawn) error {
 	for _, id := range f.HazardIDs {
 		ref := Ref{Hazards, p.refs(id)}
 		events, err := p.History(ref)

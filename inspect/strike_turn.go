@@ -55,7 +55,7 @@ func placed(events []Event, id ID) string {
 }
 
 // sameUnit refuses a review of hazards that are of another unit by now.
-func (p *pen) sameUnit(f *ReviewHeld) error {
+func (p *pen) sameUnit(f *reviewHeld) error {
 	for _, id := range slices.Concat(f.FixedIDs, f.NotFixedIDs) {
 		h, err := found(p.Hazard(p.refs(id)))(Hazards, p.refs(id))
 		if err != nil {

@@ -21,10 +21,10 @@ var _ = fact(kind[Hazard, SupervisionBegun]{
 	done:   "listed for supervision", zh: "挂牌督办",
 	from: []State{Open, Ordered},
 	needs: func(h Hazard) error {
-		if err := h.isMajor("supervision.begun"); err != nil || h.Supervised() == nil {
+		if err := h.isMajor("supervision.begun"); err != nil || h.supervised() == nil {
 			return err
 		}
-		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", Ref{Hazards, h.N}, h.Supervised().On)
+		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", Ref{Hazards, h.N}, h.supervised().On)
 	},
 	fill: func(p *pen, _ Hazard, f *SupervisionBegun) (err error) {
 		f.Level, err = supervisionLevels.parse(f.Level)
@@ -40,8 +40,8 @@ var _ = fact(kind[Hazard, SupervisionBegun]{
 	},
 })
 
-// Supervised is the listing that stands, nil for none.
-func (h Hazard) Supervised() *Supervision {
+// supervised is the listing that stands, nil for none.
+func (h Hazard) supervised() *Supervision {
 	if n := len(h.Life.Supervised); n > 0 && h.Life.Supervised[n-1].Ended == "" {
 		return &h.Life.Supervised[n-1]
 	}

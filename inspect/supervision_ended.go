@@ -14,7 +14,7 @@ var _ = fact(kind[Hazard, SupervisionEnded]{
 	done:   "taken off supervision", zh: "摘牌",
 	from: []State{Open, Ordered, Accepted},
 	needs: func(h Hazard) error {
-		if h.Supervised() != nil {
+		if h.supervised() != nil {
 			return nil
 		}
 		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", Ref{Hazards, h.N})
@@ -22,9 +22,9 @@ var _ = fact(kind[Hazard, SupervisionEnded]{
 	fill: func(p *pen, _ Hazard, f *SupervisionEnded) error {
 		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
 	},
-	rule: func(h Hazard, f *SupervisionEnded) error { return notBefore(f.On, h.Supervised().On) },
+	rule: func(h Hazard, f *SupervisionEnded) error { return notBefore(f.On, h.supervised().On) },
 	effect: func(h *Hazard, f *SupervisionEnded, _ telling) {
-		if s := h.Supervised(); s != nil {
+		if s := h.supervised(); s != nil {
 			s.Ended, s.Note = f.On, f.Note
 		}
 	},

@@ -48,7 +48,7 @@ func (c *Counted) lag(l Lag, n int) {
 }
 
 // Reopening stands in the place of days, where an acceptance was undone.
-const Reopening = -1
+const reopening = -1
 
 // Tally is what is counted; every field adds up over days, months and keys,
 // but Sites and SitesYear add up over nothing but what their comments say.
@@ -178,7 +178,7 @@ func (h Hazard) lags(lag func(day Date, days int)) {
 	}
 	for _, s := range h.Spells {
 		lag(s.Closed, s.Closed.Sub(h.Found))
-		lag(s.Reopened, Reopening)
+		lag(s.Reopened, reopening)
 	}
 	if h.State == Accepted {
 		lag(h.Closed, h.Closed.Sub(h.Found))

@@ -206,9 +206,9 @@ func (h Hazard) GivenOn(day Date) (due Date) {
 	return due
 }
 
-// At is h as it stood when that day had ended: open or not, ordered or not, and
+// at is h as it stood when that day had ended: open or not, ordered or not, and
 // with the due date of then. What was recorded in error is so on every day.
-func (h Hazard) At(day Date) Hazard {
+func (h Hazard) at(day Date) Hazard {
 	if h.State == Withdrawn {
 		return h
 	}

@@ -85,7 +85,7 @@ func (b *Book) begun(r Reader, q *TotalsQuery) error {
 // Begun refuses a period that has no days, or has not begun: of days to come
 // nothing is on the record.
 func (p Period) Begun(today Date) error {
-	if err := p.Valid(); err != nil {
+	if err := p.valid(); err != nil {
 		return err
 	}
 	if p.From > today {
@@ -121,7 +121,7 @@ func counting(r Reader, scope Scope, today Date) (c counter, err error) {
 	if err != nil {
 		return c, err
 	}
-	opened, inspected, err := r.Beginning()
+	opened, inspected, err := r.beginning()
 	if c.first = DateOf(opened.In(a.zone())); inspected != "" {
 		c.first = min(c.first, inspected)
 	}

@@ -14,7 +14,7 @@ var _ = fact(kind[Hazard, WorkResumed]{
 	done:   "given leave to resume work", zh: "恢复生产使用",
 	from: []State{Open, Ordered, Accepted},
 	needs: func(h Hazard) error {
-		if h.Stopped() != nil {
+		if h.stopped() != nil {
 			return nil
 		}
 		return refused("no work is stopped for hazard %s", "隐患 %s 没有现场处理措施", Ref{Hazards, h.N})
@@ -22,9 +22,9 @@ var _ = fact(kind[Hazard, WorkResumed]{
 	fill: func(p *pen, _ Hazard, f *WorkResumed) error {
 		return first(p.day(&f.On), line("approver", "审查同意人", &f.By, maxWord, true))
 	},
-	rule: func(h Hazard, f *WorkResumed) error { return notBefore(f.On, h.Stopped().On) },
+	rule: func(h Hazard, f *WorkResumed) error { return notBefore(f.On, h.stopped().On) },
 	effect: func(h *Hazard, f *WorkResumed, _ telling) {
-		if s := h.Stopped(); s != nil {
+		if s := h.stopped(); s != nil {
 			s.Resumed, s.By = f.On, f.By
 		}
 	},

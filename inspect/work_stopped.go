@@ -22,11 +22,11 @@ var _ = fact(kind[Hazard, WorkStopped]{
 	done:   "put under a stop of work", zh: "采取现场处理措施",
 	from: []State{Open, Ordered},
 	needs: func(h Hazard) error {
-		if err := h.isMajor("work.stopped"); err != nil || h.Stopped() == nil {
+		if err := h.isMajor("work.stopped"); err != nil || h.stopped() == nil {
 			return err
 		}
 		return refused("work is stopped for hazard %s since %s", "隐患 %s 自 %s 起已采取现场处理措施",
-			Ref{Hazards, h.N}, h.Stopped().On)
+			Ref{Hazards, h.N}, h.stopped().On)
 	},
 	fill: func(p *pen, _ Hazard, f *WorkStopped) error {
 		return first(p.day(&f.On), line("measure", "处理措施", &f.Measure, maxName, true),
@@ -41,8 +41,8 @@ var _ = fact(kind[Hazard, WorkStopped]{
 	},
 })
 
-// Stopped is the measure that stands, nil for none.
-func (h Hazard) Stopped() *Stop {
+// stopped is the measure that stands, nil for none.
+func (h Hazard) stopped() *Stop {
 	if n := len(h.Life.Stops); n > 0 && h.Life.Stops[n-1].Resumed == "" {
 		return &h.Life.Stops[n-1]
 	}

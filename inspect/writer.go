@@ -85,9 +85,9 @@ func (w Writer) ForgetReporter(n int64) error {
 // PutPhone keeps a person's telephone, beside the record; "" keeps none.
 func (w Writer) PutPhone(n int64, phone string) error {
 	if phone == "" {
-		return w.PutAside(AsidePhone, strconv.FormatInt(n, 10), nil)
+		return w.PutAside(asidePhone, strconv.FormatInt(n, 10), nil)
 	}
-	return w.putAside(AsidePhone, strconv.FormatInt(n, 10), phone)
+	return w.putAside(asidePhone, strconv.FormatInt(n, 10), phone)
 }
 
 // PutCode keeps what the QR code on a paper says, beside its bytes: what is kept stays.
