@@ -8,8 +8,8 @@ import (
 	"rectify/inspect"
 )
 
-// DutyName is what a duty is called.
-func DutyName(d inspect.Duty, l Lang) string {
+// dutyName is what a duty is called.
+func dutyName(d inspect.Duty, l Lang) string {
 	switch d {
 	case inspect.DutyOverdue:
 		return l.say("overdue", "逾期")
@@ -55,9 +55,9 @@ func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
 		if list.Total == 0 {
 			continue
 		}
-		head := fmt.Sprintf("%s %d", DutyName(list.Duty, l), list.Total)
+		head := fmt.Sprintf("%s %d", dutyName(list.Duty, l), list.Total)
 		if n := len(list.Items); n < list.Total {
-			head = l.say(fmt.Sprintf("%s: %d of %d", DutyName(list.Duty, l), n, list.Total), fmt.Sprintf("%s：显示 %d，共 %d", DutyName(list.Duty, l), n, list.Total))
+			head = l.say(fmt.Sprintf("%s: %d of %d", dutyName(list.Duty, l), n, list.Total), fmt.Sprintf("%s：显示 %d，共 %d", dutyName(list.Duty, l), n, list.Total))
 		}
 		if !nothing {
 			head = "\n" + head
@@ -91,7 +91,7 @@ func workloadTable(w io.Writer, a inspect.Agenda, l Lang) error {
 	}
 	t := Table{Head: []string{l.say("inspector", "检查人员")}, Right: []bool{false}}
 	for _, d := range inspect.Duties {
-		t.Head, t.Right = append(t.Head, DutyName(d, l)), append(t.Right, true)
+		t.Head, t.Right = append(t.Head, dutyName(d, l)), append(t.Right, true)
 	}
 	for _, who := range a.Workloads {
 		row := []string{keyName(who.Inspector, inspect.ByInspector, l)}

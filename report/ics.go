@@ -28,7 +28,7 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 			line("DTSTAMP", stamp)
 			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
 			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))
-			line("SUMMARY", escaped(DutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
+			line("SUMMARY", escaped(dutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
 			line("DESCRIPTION", escaped(strings.TrimSpace(strings.Join([]string{it.Text, it.Number, it.Inspectors, dutyDays(it, l)}, "\n"))))
 			line("TRANSP", "TRANSPARENT")
 			line("END", "VEVENT")

@@ -84,8 +84,3 @@ func oneLine(s string) string {
 	}
 	return s
 }
-
-// WriteTable prints rows under a head, all columns to the left.
-func WriteTable(w io.Writer, head []string, rows [][]string) error {
-	return Table{Head: head, Rows: rows}.Write(w)
-}

@@ -56,7 +56,7 @@ func (t *Tx) taken(after int64) (numbers []string, err error) {
 	for _, ref := range by {
 		var number string
 		if err == nil {
-			_, err = t.One("SELECT number FROM "+TableOf(ref.Noun).Name+" WHERE n = $1", []any{ref.N}, &number)
+			_, err = t.One("SELECT number FROM "+tableOf(ref.Noun).Name+" WHERE n = $1", []any{ref.N}, &number)
 		}
 		if !slices.Contains(numbers, number) { // one that was taken along and entered
 			numbers = append(numbers, number)

@@ -50,7 +50,7 @@ func (t *Tx) figureRows(b string, a args, day inspect.Date, fn func(inspect.Figu
 		JOIN site s ON s.n = b.site LEFT JOIN hazard h ON h.n = b.hazard LEFT JOIN inspection v ON v.n = h.inspection LEFT JOIN notice g ON g.n = h.notice
 		LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice) AND o.date <= ` + a.add(day) + `
 		ORDER BY b.day, cast(substr(b.ref, 2) AS BIGINT)`
-	of := TableOf(inspect.Hazards)
+	of := tableOf(inspect.Hazards)
 	return t.Query(text, a, func(r Scanner) error {
 		var row inspect.FigureRow
 		var h inspect.Hazard

@@ -51,8 +51,8 @@ func (t *Tx) Head(place int64) (inspect.Head, bool, error) {
 	return t.head("SELECT seq, link, encoding FROM event WHERE seq = $1", place)
 }
 
-// Seal keeps where the record ends, if something was added to it.
-func (t *Tx) Seal() error {
+// seal keeps where the record ends, if something was added to it.
+func (t *Tx) seal() error {
 	if t.chain.now == t.chain.began {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (t *Tx) Linked() error {
 			return err
 		}
 	}
-	return t.Seal()
+	return t.seal()
 }
 
 // linkSome links the next so many, and tells how many it were.

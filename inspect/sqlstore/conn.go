@@ -94,7 +94,7 @@ func (t *Tx) Rebuild(fn func(inspect.Writer) error) error {
 	if err := t.Empty(); err != nil {
 		return err
 	}
-	if err := t.Holes(); err != nil {
+	if err := t.holes(); err != nil {
 		return err
 	}
 	return fn(inspect.WriterOf(t))

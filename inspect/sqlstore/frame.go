@@ -70,7 +70,7 @@ func (f *Frame) In(ctx context.Context, write bool, fn func(*Tx) error) error {
 	defer t.End()
 	err = fn(t)
 	if err == nil && write {
-		err = t.Seal()
+		err = t.seal()
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()

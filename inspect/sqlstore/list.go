@@ -25,14 +25,14 @@ type list struct {
 
 // about is a list of the things of a noun.
 func (t *Tx) about(noun inspect.Noun) list {
-	of := TableOf(noun)
+	of := tableOf(noun)
 	return list{of: of, dialect: t.Dialect, columns: selected(of), from: of.Name + " " + of.Alias}
 }
 
 // column is one of the noun's own, as the list calls it. Another is a fault of
 // the program.
 func (l *list) column(name string) string {
-	if name != "n" && !slices.ContainsFunc(l.of.Columns(), func(f Field) bool { return f.Name == name }) {
+	if name != "n" && !slices.ContainsFunc(l.of.columns(), func(f Field) bool { return f.Name == name }) {
 		panic("sqlstore: " + l.of.Name + " has no column " + name)
 	}
 	return l.of.Alias + "." + name

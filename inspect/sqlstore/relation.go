@@ -56,7 +56,7 @@ func (x Index) Text(name, table, first string) string {
 func Relations() (out []Relation) {
 	n, place, body := Field{Name: "n", Type: Number}, Field{Name: "place", Type: Number}, Field{Name: "body"}
 	for _, t := range Tables {
-		columns := append([]Field{{Name: "id", Type: Bytes}}, t.Columns()...)
+		columns := append([]Field{{Name: "id", Type: Bytes}}, t.columns()...)
 		out = append(out, Relation{t.Name, t.Noun, []Field{n}, append(columns, body), t.Indexes})
 	}
 	for _, t := range Tables {

@@ -66,8 +66,8 @@ type Index struct {
 	Unique bool
 }
 
-// Columns are the fields that are columns.
-func (t *Table) Columns() (out []Field) {
+// columns are the fields that are columns.
+func (t *Table) columns() (out []Field) {
 	for _, f := range t.Fields {
 		if !f.Rest {
 			out = append(out, f)
@@ -76,20 +76,20 @@ func (t *Table) Columns() (out []Field) {
 	return out
 }
 
-// N is the thing's number, ID its name.
-func (t *Table) N(thing any) int64 { n, _ := t.at(thing); return *n }
+// n is the thing's number, id its name.
+func (t *Table) n(thing any) int64 { n, _ := t.at(thing); return *n }
 
-// ID is the name of the fact with which the thing began.
-func (t *Table) ID(thing any) inspect.ID { _, id := t.at(thing); return *id }
+// id is the name of the fact with which the thing began.
+func (t *Table) id(thing any) inspect.ID { _, id := t.at(thing); return *id }
 
-// Named gives a thing that is read its number and name.
-func (t *Table) Named(thing any, n int64, id inspect.ID) {
+// named gives a thing that is read its number and name.
+func (t *Table) named(thing any, n int64, id inspect.ID) {
 	to, name := t.at(thing)
 	*to, *name = n, id
 }
 
-// TableOf is the table of a noun; nil if it has none.
-func TableOf(noun inspect.Noun) *Table {
+// tableOf is the table of a noun; nil if it has none.
+func tableOf(noun inspect.Noun) *Table {
 	for _, t := range Tables {
 		if t.Noun == noun {
 			return t

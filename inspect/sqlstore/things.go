@@ -31,7 +31,7 @@ func (t *Tx) texts(of *Table) *written {
 
 func write(of *Table, d *Dialect) *written {
 	names, set, anew := []string{"n", "id"}, []string{}, []string{}
-	for _, f := range append(of.Columns(), Field{Name: "body"}) {
+	for _, f := range append(of.columns(), Field{Name: "body"}) {
 		names = append(names, f.Name)
 		set = append(set, f.Name+" = $"+strconv.Itoa(len(names)))
 		anew = append(anew, f.Name+" = excluded."+f.Name)
@@ -54,13 +54,13 @@ func write(of *Table, d *Dialect) *written {
 
 // Put implements [inspect.Changes].
 func (t *Tx) Put(noun inspect.Noun, thing any) error {
-	of := TableOf(noun)
+	of := tableOf(noun)
 	body, err := bodyOf(of, thing)
 	if err != nil {
 		return err
 	}
-	id := of.ID(thing)
-	n := of.N(thing)
+	id := of.id(thing)
+	n := of.n(thing)
 	values := append(make([]any, 0, len(of.Fields)+3), n, id[:])
 	for _, f := range of.Fields {
 		if !f.Rest {
@@ -213,13 +213,13 @@ func reading(of *Table, r Scanner, thing any, more ...any) error {
 		return err
 	}
 	name, _ := uuid.FromBytes(id)
-	of.Named(thing, n, name)
+	of.named(thing, n, name)
 	return fromBody(of, body, thing)
 }
 
 // Get implements [inspect.View].
 func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
-	of := TableOf(ref.Noun)
+	of := tableOf(ref.Noun)
 	err = t.Query("SELECT "+selected(of)+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1", []any{ref.N}, func(r Scanner) error {
 		ok = true
 		return reading(of, r, thing)

@@ -102,8 +102,8 @@ func (v *Verifier) Fault(en, zh string, args ...any) *inspect.Error {
 	return f
 }
 
-// Faults adds some.
-func (v *Verifier) Faults(faults ...*inspect.Error) { v.faults = append(v.faults, faults...) }
+// found adds some.
+func (v *Verifier) found(faults ...*inspect.Error) { v.faults = append(v.faults, faults...) }
 
 // Every makes a fault of each row of text columns that a query finds.
 func (v *Verifier) Every(query, en, zh string, columns int, hint func() (en, zh string)) error {
@@ -136,8 +136,8 @@ func (v *Verifier) record() error {
 	return v.holes()
 }
 
-// Holes refuses a record that has empty places.
-func (t *Tx) Holes() error {
+// holes refuses a record that has empty places.
+func (t *Tx) holes() error {
 	v := Verifier{Tx: t}
 	return cmp.Or(v.holes(), v.First())
 }
@@ -228,7 +228,7 @@ func (v *Verifier) owed() error {
 		case inspect.OwedPaper:
 			f = inspect.Errorf(inspect.CodeCheck, "an issued paper is still to be written to %s", "有一份已下达的文书尚未写入 %s", o.Place)
 		}
-		v.Faults(f.Hint("the next command that records does it", "下一次登记时会自动完成"))
+		v.found(f.Hint("the next command that records does it", "下一次登记时会自动完成"))
 	}
 	return err
 }
@@ -267,9 +267,9 @@ func (v *Verifier) blobs() error {
 		var fault *inspect.Error
 		switch {
 		case v.Trouble.Unreadable(e):
-			v.Faults(v.spoiled(name, "cannot be read, for the file is damaged there", "无法读取，该处文件已损坏"))
+			v.found(v.spoiled(name, "cannot be read, for the file is damaged there", "无法读取，该处文件已损坏"))
 		case inspect.IsCode(e, inspect.CodeCheck) && errors.As(e, &fault):
-			v.Faults(fault)
+			v.found(fault)
 		default:
 			err = e
 		}
