@@ -35,7 +35,7 @@ func (v *view) List(noun Noun, f Filter, fn func(row any) error) (total int, err
 		every.Where = nil
 	}
 	if noun == Inspections || noun == Reviews || noun == Complaints { // they may have been of another site
-		every.Site = 0
+		every.Site, every.Inspector = 0, ""
 		every.Where = slices.DeleteFunc(every.Where, func(c Cond) bool { return c.Column == "site" })
 	}
 	if noun == Hazards && f.Notice != 0 { // of a notice they are those that it names
@@ -85,7 +85,8 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name), err
 	case *InspectionRow:
 		ok, err = v.Get(Ref{Inspections, r.N}, &r.Inspection)
-		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site) && (f.Campaign <= 0 || r.Campaign == f.Campaign), err
+		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site) && (f.Campaign <= 0 || r.Campaign == f.Campaign) &&
+			(f.Inspector == "" || slices.ContainsFunc(r.Inspectors, func(o Officer) bool { return o.known(f.Inspector) })), err
 	case *HazardRow:
 		return v.hazardThen(r, f)
 	case *NoticeRow:

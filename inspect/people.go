@@ -96,7 +96,7 @@ func (k people) person(o Officer) Officer {
 // several are all who bear the name of an officer named without a certificate,
 // where they are more than one.
 func (k people) several(o Officer) (labels []string) {
-	if k.is(o).Cert != "" || len(k.bear[o.Name]) < 2 {
+	if o.Cert != "" || len(k.bear[o.Name]) < 2 {
 		return nil
 	}
 	return slices.Clone(k.bear[o.Name])
@@ -217,17 +217,20 @@ func (p *pen) certified(officers []Officer) ([]Officer, error) {
 
 // byReference puts people in the place of their references: P3.
 func byReference(r Reader, officers []Officer) ([]Officer, error) {
-	out := slices.Clone(officers)
-	for i, o := range officers {
+	var out []Officer
+	for _, o := range officers {
 		n, ok := ParseRef(People, o.Name)
 		if !ok || o.Cert != "" {
+			out = append(out, o)
 			continue
 		}
 		v, err := found(r.Person(n))(People, n)
 		if err = first(err, standingPerson(v)); err != nil {
 			return nil, err
 		}
-		out[i] = v.Officer()
+		if !slices.Contains(officers, v.Officer()) && !slices.Contains(out, v.Officer()) {
+			out = append(out, v.Officer())
+		}
 	}
 	return out, nil
 }
@@ -314,8 +317,11 @@ func (k people) namesOf(label string) []string {
 // alone is the name of a person alone, by which inspections may name them, if nobody
 // else bears it.
 func (p *pen) alone(v Person) ([]string, error) {
+	if v.Cert == "" {
+		return nil, nil
+	}
 	known, err := p.bearers([]Officer{{Name: v.Name}})
-	if err != nil || len(known.bear[v.Name]) > 1 {
+	if err != nil || slices.ContainsFunc(known.bear[v.Name], func(l string) bool { return !slices.Contains(v.labels(), l) }) {
 		return nil, err
 	}
 	return []string{v.Name}, nil

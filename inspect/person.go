@@ -42,10 +42,14 @@ func (v *Person) called(labels ...string) {
 func (v *Person) apply(e Event, refs func(ID) int64) { takeEffect(v, e, refs) }
 
 func (v *Person) clean() error {
-	o, err := parseOfficer(v.Name)
+	several, err := ParseOfficers(v.Name)
 	if err != nil {
 		return err
 	}
+	if _, ref := ParseRef(People, v.Name); ref || len(several) != 1 {
+		return invalid("%q is no name of one person", "“%s”不是一个人的姓名", v.Name).Hint("write one name", "请只写一个姓名")
+	}
+	o := several[0]
 	if v.Name = o.Name; v.Cert == "" {
 		v.Cert = o.Cert
 	}
@@ -79,6 +83,20 @@ func (p *pen) otherPerson(v Person) error {
 	return nil
 }
 
+// unlikeFormer refuses what another was called before: what they inspected by that is
+// theirs.
+func (p *pen) unlikeFormer(v Person) error {
+	all, err := p.People()
+	label := v.Officer().String()
+	for _, o := range all {
+		if o.N != v.N && o.Stands() && slices.Contains(o.Former, label) {
+			return refused("%[1]s is what %[2]s %[3]s was called before", "%[1]s 是 %[2]s %[3]s 此前的姓名证号", label, o.ref(), o.Officer()).
+				Hint("edit that one, or write the certificate of now", "请修改该人员，或填写现在的证号")
+		}
+	}
+	return err
+}
+
 // personEntry is a person as an entry tells of them.
 type personEntry struct {
 	Person
@@ -108,7 +126,7 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 		}
 		v.Cert = known[0].Cert
 	}
-	if err := p.otherPerson(v); err != nil {
+	if err := first(p.otherPerson(v), p.unlikeFormer(v)); err != nil {
 		return v, err
 	}
 	n, err := p.number(People)
@@ -134,6 +152,9 @@ func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
 	if err := first(e.into(&in), in.clean(), p.putPhone(n, in.Phone)); err != nil {
 		return v, err
 	}
+	if err := p.unlikeFormer(in.Person); err != nil {
+		return v, err
+	}
 	in.Former = nil
 	fact := &PersonAmended{Person: in.Person}
 	if in.Name != v.Name {
@@ -141,7 +162,7 @@ func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
 			return v, err
 		}
 	}
-	return v, first(p.otherPerson(in.Person), p.change(&v, e.ID, fact))
+	return v, p.change(&v, e.ID, fact)
 }
 
 // gonePerson refuses what names somebody who is none of the book's any more.
@@ -158,11 +179,15 @@ func gonePerson(v Person) *Error {
 // inspected by them is counted under what they are called now.
 func (p *pen) keepPerson(_, is *Person) error {
 	persons, err := p.persons()
+	if err == nil && is.Stands() {
+		err = p.otherPerson(*is)
+	}
 	if err != nil {
 		return err
 	}
-	others := slices.DeleteFunc(slices.Clone(persons), func(v Person) bool { return v.N == is.N })
-	now := append(others, *is)
+	now := slices.DeleteFunc(slices.Clone(persons), func(v Person) bool { return v.N == is.N })
+	now = append(now, *is)
+	slices.SortFunc(now, func(a, b Person) int { return int(a.N - b.N) })
 	visits, err := p.visitsBy(renamed(calledNow(persons), calledNow(now)))
 	if err != nil {
 		return err

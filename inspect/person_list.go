@@ -24,10 +24,22 @@ func (r Reader) Persons(all bool) (out []PersonRow, err error) {
 	if err != nil {
 		return nil, err
 	}
+	officers, err := r.Officers("")
+	if err != nil {
+		return nil, err
+	}
+	known := peopleOf(persons, officers)
 	add := func(v Person) error {
 		row := PersonRow{Person: v}
-		if c := kept[v.Officer().String()]; c != nil && v.Stands() {
-			row.Inspections, row.Hazards = c.Inspections, c.Found
+		label := v.Officer().String()
+		labels := []string{label}
+		if name := known.asked(label); name != label { // and by the name alone
+			labels = append(labels, name)
+		}
+		for _, l := range labels {
+			if c := kept[l]; c != nil && v.Stands() {
+				row.Inspections, row.Hazards = row.Inspections+c.Inspections, row.Hazards+c.Found
+			}
 		}
 		var err error
 		if v.N != 0 {
@@ -41,13 +53,12 @@ func (r Reader) Persons(all bool) (out []PersonRow, err error) {
 			err = first(err, add(v))
 		}
 	}
-	officers, failed := r.Officers("")
-	known := peopleOf(persons, nil)
+	entered := peopleOf(persons, nil)
 	slices.SortFunc(officers, func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) })
 	for _, o := range officers {
-		if !known.met(known.is(o)) {
+		if !entered.met(entered.is(o)) {
 			err = first(err, add(Person{Name: o.Name, Cert: o.Cert}))
 		}
 	}
-	return out, first(err, failed)
+	return out, err
 }

@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // PersonMerged said that a person is one with another, who has all that was
 // recorded by either name from now on. Papers say what they said.
 type PersonMerged struct {
@@ -14,8 +16,12 @@ var _ = fact(kind[Person, PersonMerged]{
 	rule:   func(v Person, _ *PersonMerged) error { return standingPerson(v) },
 	effect: func(v *Person, f *PersonMerged, t telling) { v.Into = t.refs(f.IntoID) },
 	parts:  func(f *PersonMerged) []ID { return []ID{f.IntoID} },
-	rests:  personBack[PersonMerged],
-	tell:   func(*PersonMerged) Words { return say("merged into another", "并入另一人员") },
+	rests: func(p *pen, _ Event, f *PersonMerged) error {
+		_, err := p.mergedInto(f.IntoID)
+		return err
+	},
+	returns: func(p *pen, e Event, f *PersonMerged) error { return p.joinsAgain(e, f) },
+	tell:    func(*PersonMerged) Words { return say("merged into another", "并入另一人员") },
 })
 
 var _ = entered("person.merged", People, func(p *pen, e Entry, about Ref, in struct {
@@ -46,6 +52,40 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 	}
 	joined := &PersonJoined{v.ID, id, append(v.labels(), alone...)}
 	return v, first(p.change(&v, id, &PersonMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
+}
+
+// mergedInto is with whom somebody is one: nothing of it is turned while they are
+// themselves one with another.
+func (p *pen) mergedInto(id ID) (Person, error) {
+	v, err := found(p.Person(p.refs(id)))(People, p.refs(id))
+	return v, first(err, standingPerson(v))
+}
+
+// joinsAgain refuses to bring a merge back over what somebody is called since.
+func (p *pen) joinsAgain(e Event, f *PersonMerged) error {
+	v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
+	if err != nil {
+		return err
+	}
+	into, err := p.mergedInto(f.IntoID)
+	if err != nil {
+		return err
+	}
+	past, err := p.History(into.ref())
+	for _, j := range past {
+		joined, ok := j.Fact.(*PersonJoined)
+		if ok && joined.MergeID == e.ID && slices.ContainsFunc(v.labels(), func(l string) bool { return !slices.Contains(joined.Labels, l) }) {
+			return mergeAnew(v.ref())
+		}
+	}
+	return err
+}
+
+// mergeAnew refuses to bring back a merge from before what was recorded since.
+func mergeAnew(ref Ref) *Error {
+	return refused("of %s something was recorded since", "%s 此后另有登记", ref).
+		Hint("merge it anew: rectify "+ref.Noun.EN()+" merge "+ref.String()+" --into …",
+			"请重新合并：rectify "+ref.Noun.EN()+" merge "+ref.String()+" --into …")
 }
 
 // intoItself refuses to merge what is one already.

@@ -10,17 +10,27 @@ type PersonWithdrawn struct {
 func (PersonWithdrawn) Kind() string { return "person.withdrawn" }
 
 var _ = fact(kind[Person, PersonWithdrawn]{
-	strike:  true,
-	fill:    func(_ *pen, _ Person, f *PersonWithdrawn) error { return reasonGiven(&f.Reason) },
-	rule:    func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },
-	effect:  func(v *Person, f *PersonWithdrawn, _ telling) { v.Withdrawn = f.Reason },
-	rests:   personBack[PersonWithdrawn],
-	returns: func(*pen, Event, *PersonWithdrawn) error { return nil },
-	tell:    func(f *PersonWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
+	strike: true,
+	fill: func(p *pen, v Person, f *PersonWithdrawn) error {
+		return first(reasonGiven(&f.Reason), p.nobodyIn(v))
+	},
+	rule:   func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },
+	effect: func(v *Person, f *PersonWithdrawn, _ telling) { v.Withdrawn = f.Reason },
+	returns: func(p *pen, e Event, _ *PersonWithdrawn) error {
+		v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
+		return first(err, p.nobodyIn(v))
+	},
+	tell: func(f *PersonWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
 })
 
-// personBack refuses to bring a person back whom another has replaced meanwhile.
-func personBack[F any](p *pen, e Event, _ *F) error {
-	v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
-	return first(err, p.otherPerson(v))
+// nobodyIn refuses while another is one with that person.
+func (p *pen) nobodyIn(v Person) error {
+	all, err := p.People()
+	for _, o := range all {
+		if o.Into == v.N && o.Withdrawn == "" {
+			return refused("%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s", o.ref(), v.ref()).
+				Hint("undo that first: rectify undo "+o.ref().String()+" --reason …", "请先撤销：rectify undo "+o.ref().String()+" --reason …")
+		}
+	}
+	return err
 }

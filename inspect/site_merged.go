@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // siteMerged said that a site is one with another, which has its inspections,
 // reviews and complaints from now on. Papers say what they said.
 type siteMerged struct {
@@ -23,9 +25,21 @@ var _ = fact(kind[Site, siteMerged]{
 		s.Into, s.Withdrawn = t.refs(f.IntoID), "已并入 "+f.Name
 	},
 	parts: func(f *siteMerged) []ID { return f.Parts },
-	rests: func(p *pen, e Event, _ *siteMerged) error {
+	rests: func(p *pen, e Event, f *siteMerged) error {
 		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
-		return first(err, p.freeName(s))
+		_, gone := p.standingSite(p.refs(f.IntoID))
+		return first(err, gone, p.freeName(s))
+	},
+	returns: func(p *pen, e Event, f *siteMerged) error {
+		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		_, gone := p.standingSite(p.refs(f.IntoID))
+		parts, lost := p.partsOf(s)
+		for _, part := range parts {
+			if !slices.Contains(f.Parts, part.id) {
+				return mergeAnew(s.ref())
+			}
+		}
+		return first(err, gone, lost)
 	},
 	tell: func(f *siteMerged) Words { return say("merged into %s", "并入 %s", f.Name) },
 })

@@ -104,7 +104,11 @@ func newPersonShowCommand(c *cli) *cobra.Command {
 					if err != nil || !v.Stands() {
 						return related{key: "inspections", head: c.say("inspections", "检查")}, err
 					}
-					return c.inspectionsOf(r, inspect.Filter{Inspector: v.Officer().String()})
+					key, err := r.Inspector(v.Officer().String())
+					if err != nil {
+						return related{}, err
+					}
+					return c.inspectionsOf(r, inspect.Filter{Inspector: key})
 				})
 		})
 }
