@@ -41,13 +41,19 @@ func (r Reader) siteNames(fn func(n int64, name, code string, withdrawn bool)) e
 	if err != nil {
 		return err
 	}
-	at := map[int64]Site{}
-	for _, s := range sites {
-		at[s.N] = s
+	at := make(map[int64]*Site, len(sites))
+	for i := range sites {
+		at[sites[i].N] = &sites[i]
 	}
-	for n, s := range at { // what is one with another is called as that was
-		for ; s.Into != 0; s = at[s.Into] {
-			at[n] = at[s.Into]
+	tell := func(s *Site, name string) {
+		for range sites { // what is one with another is called as that was
+			if s == nil || s.Into == 0 {
+				break
+			}
+			s = at[s.Into]
+		}
+		if s != nil {
+			fn(s.N, name, s.CreditCode, s.Withdrawn != "")
 		}
 	}
 	var was []Event
@@ -61,17 +67,15 @@ func (r Reader) siteNames(fn func(n int64, name, code string, withdrawn bool)) e
 	}
 	slices.SortFunc(was, func(a, b Event) int { return int(a.Seq - b.Seq) })
 	for _, e := range was {
-		s := at[e.Ref.N]
 		switch f := e.Fact.(type) {
 		case *SiteAdded:
-			fn(s.N, f.Name, s.CreditCode, s.Withdrawn != "")
+			tell(at[e.Ref.N], f.Name)
 		case *SiteAmended:
-			fn(s.N, f.Name, s.CreditCode, s.Withdrawn != "")
+			tell(at[e.Ref.N], f.Name)
 		}
 	}
-	for _, s := range sites {
-		is := at[s.N]
-		fn(is.N, s.Name, is.CreditCode, is.Withdrawn != "")
+	for i := range sites {
+		tell(&sites[i], sites[i].Name)
 	}
 	return err
 }
