@@ -35,7 +35,8 @@ func (v *Person) called(labels ...string) {
 			v.Former = append(slices.Clip(v.Former), l)
 		}
 	}
-	v.Former = slices.DeleteFunc(v.Former, func(l string) bool { return l == v.Officer().String() })
+	is := v.Officer().String()
+	v.Former = slices.DeleteFunc(slices.Clone(v.Former), func(l string) bool { return l == is })
 }
 
 // apply folds e in; refs turns the record's names into this book's numbers.

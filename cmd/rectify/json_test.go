@@ -59,7 +59,7 @@ var inJSON = [][2]string{
 	{"report statistics", "report statistics -o out/ --force"},
 	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
 	{"person add", "person add 戊某 --cert A005"}, {"person list", "person list"}, {"person show", "person show P1"}, {"person edit", "person edit P1 --role 科员"},
-	{"person merge", "person merge 戊某某 --into P1 --yes"}, {"person withdraw", "person withdraw P1 --reason 误录 --yes"}, {"whoami", "whoami"},
+	{"person merge", "person merge 戊某某 --into P1 --yes"}, {"person withdraw", "person withdraw P3 --reason 误录 --yes"}, {"whoami", "whoami"},
 	{"site merge", "site merge 另一单位 --into S1 --yes"},
 	{"apply", "apply entries.jsonl"}, {"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
 	{"man", "man"}, {"licenses", "licenses"}, {"book create", "book create 示高"}, {"book list", "book list"},
