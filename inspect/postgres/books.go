@@ -50,23 +50,21 @@ func (s *server) found(ctx context.Context, l *link) (is found, err error) {
 	return found{0, string(row[0]), string(row[1]) == "t", string(row[2]) == "t"}, nil
 }
 
-// errEarlier is of a database that is to be brought up to date.
-var errEarlier = errors.New("an earlier rectify made the database")
-
-// current refuses a database that is not ours, or of another version.
-func (s *server) current(ctx context.Context, l *link) error {
+// current refuses a database that is not ours, or of a newer rectify, and tells
+// whether an earlier one made it.
+func (s *server) current(ctx context.Context, l *link) (earlier bool, err error) {
 	is, err := s.found(ctx, l)
 	switch {
-	case err != nil, is.version == version:
-		return err
-	case is.version > 0 && is.version < version:
-		return errEarlier
+	case err != nil:
+		return false, err
+	case is.version > 0 && is.version <= version:
+		return is.version < version, nil
 	case is.version > 0:
-		return sqlstore.Newer("database %[1]s was made", "数据库 %[1]s 由较新版本建立", s.Shown, is.version, version)
+		return false, sqlstore.Newer("database %[1]s was made", "数据库 %[1]s 由较新版本建立", s.Shown, is.version, version)
 	case is.used:
-		return s.foreign(inspect.CodeNoStore)
+		return false, s.foreign(inspect.CodeNoStore)
 	}
-	return inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty", "%s 处没有台账：数据库是空的",
+	return false, inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty", "%s 处没有台账：数据库是空的",
 		s.Shown).Hint("make one with rectify init --agency …, or give another place with --store",
 		"请用 rectify init --agency … 新建，或用 --store 指定其他位置")
 }
@@ -86,7 +84,8 @@ func (s *server) missing(ctx context.Context, l *link) ([]string, error) {
 	case err != nil:
 		return nil, err
 	case is.version > 0:
-		return nil, s.current(ctx, l)
+		_, err := s.current(ctx, l)
+		return nil, err
 	case is.encoding != "UTF8":
 		return nil, inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
 			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, is.encoding).
@@ -97,7 +96,8 @@ func (s *server) missing(ctx context.Context, l *link) ([]string, error) {
 			Hint("use a newer one", "请使用较新的服务器")
 	case !is.used:
 		return append([]string{"CREATE SCHEMA " + kept, "CREATE SCHEMA " + seen}, lasting.shapes()...), nil
-	case s.current(ctx, l) == nil: // another was faster
+	}
+	if _, err := s.current(ctx, l); err == nil { // another was faster
 		return nil, nil
 	}
 	return nil, s.foreign(inspect.CodeRefused)
@@ -202,7 +202,7 @@ func Books(ctx context.Context, name string, o Options) (out []Named, err error)
 		return nil, err
 	}
 	err = newStore(at, o).alone(ctx, func(t *tx) error {
-		if err := at.current(ctx, t.link); err != nil && !errors.Is(err, errEarlier) {
+		if _, err := at.current(ctx, t.link); err != nil {
 			return err
 		}
 		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0)"+

@@ -8,7 +8,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"sync"
 
 	"rectify/inspect"
@@ -56,8 +55,8 @@ func (s *Store) find(ctx context.Context) error {
 		return err
 	}
 	defer s.give(l)
-	err = s.server.current(ctx, l)
-	if errors.Is(err, errEarlier) {
+	earlier, err := s.server.current(ctx, l)
+	if earlier {
 		err = s.upgrade(ctx)
 	}
 	if err != nil {

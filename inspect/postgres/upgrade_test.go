@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/inspect/address"
 	"rectify/inspect/pgtest"
 )
 
@@ -40,6 +41,31 @@ func TestEarlierDatabasesAreBroughtUpToDate(t *testing.T) {
 				t.Errorf("it says\n%s\nand said\n%s", got, want)
 			}
 			do("SET rectify.book = '1'; SET ROLE " + role + "; SELECT * FROM rectify.person, rectify.site, rectify.item")
+		})
+	}
+}
+
+// Who makes another book in it, or only reads, brings it up to date as well.
+func TestEarlierDatabasesTakeMoreBooks(t *testing.T) {
+	t.Parallel()
+	for name, open := range map[string]func(place string) (*Store, error){
+		"made": func(place string) (*Store, error) {
+			return Create(ctx, address.WithBook(place, "另一本"), Options{})
+		},
+		"read": func(place string) (*Store, error) { return Open(ctx, place, Options{ReadOnly: true}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b, place := visited(t)
+			database := b.Store.(*Store).server.config.Database
+			b.Store.Close()
+			pgtest.Get(t).Do(t, database, "DROP VIEW rectify.person; DROP TABLE rectify_kept.person; UPDATE rectify_kept.made SET version = 1")
+			s, err := open(place)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+			clean(t, inspect.NewBook(opening(t, place, Options{})))
 		})
 	}
 }
