@@ -151,13 +151,9 @@ func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 	if err != nil {
 		return c, err
 	}
-	fact, ref := &CampaignAdded{c}, Ref{Campaigns, n}
-	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
-	if err != nil {
-		return c, err
-	}
-	c.apply(e, p.refs)
-	return c, p.PutCampaign(c)
+	fact, is := &CampaignAdded{c}, Campaign{N: n}
+	err = p.change(&is, p.nameOf(id, is.ref(), fact), fact)
+	return is, err
 }
 
 // editCampaign changes a campaign's name or days.

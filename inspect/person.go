@@ -67,7 +67,7 @@ func (v *Person) clean() error {
 
 // otherPerson refuses two who could not be told apart.
 func (p *pen) otherPerson(v Person) error {
-	all, err := p.People()
+	all, err := p.persons()
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (p *pen) otherPerson(v Person) error {
 // unlikeFormer refuses what another was called before: what they inspected by that is
 // theirs.
 func (p *pen) unlikeFormer(v Person) error {
-	all, err := p.People()
+	all, err := p.persons()
 	label := v.Officer().String()
 	for _, o := range all {
 		if o.N != v.N && o.Stands() && slices.Contains(o.Former, label) {
@@ -134,13 +134,9 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 	if err != nil {
 		return v, err
 	}
-	fact, ref := &PersonAdded{v}, Ref{People, n}
-	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
-	if err != nil {
-		return v, err
-	}
-	v.apply(e, p.refs)
-	return v, first(p.keepPerson(&Person{}, &v), p.putPhone(n, phone))
+	is := Person{N: n}
+	err = p.change(&is, id, &PersonAdded{v})
+	return is, first(err, p.putPhone(n, phone))
 }
 
 // editPerson changes what is known of a person. Under which certificate they

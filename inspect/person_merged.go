@@ -20,7 +20,7 @@ var _ = fact(kind[Person, PersonMerged]{
 		_, err := p.mergedInto(f.IntoID)
 		return err
 	},
-	returns: func(p *pen, e Event, f *PersonMerged) error { return p.joinsAgain(e, f) },
+	returns: (*pen).joinsAgain,
 	tell:    func(*PersonMerged) Words { return say("merged into another", "并入另一人员") },
 })
 

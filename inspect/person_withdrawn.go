@@ -25,7 +25,7 @@ var _ = fact(kind[Person, PersonWithdrawn]{
 
 // nobodyIn refuses while another is one with that person.
 func (p *pen) nobodyIn(v Person) error {
-	all, err := p.People()
+	all, err := p.persons()
 	for _, o := range all {
 		if o.Into == v.N && o.Withdrawn == "" {
 			return refused("%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s", o.ref(), v.ref()).

@@ -28,10 +28,8 @@ func newAgendaCommand(c *cli) *cobra.Command {
 			q.Limit = 0
 		}
 		if q.Inspector != "" {
-			if err := b.Read(cmd.Context(), func(r inspect.Reader) (err error) {
-				q.Inspector, err = r.Waiter(q.Inspector)
-				return err
-			}); err != nil {
+			q.Inspector, err = inspect.Ask(cmd.Context(), b, func(r inspect.Reader) (string, error) { return r.Waiter(q.Inspector) })
+			if err != nil {
 				return err
 			}
 		}

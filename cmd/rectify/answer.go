@@ -138,8 +138,8 @@ func (c *cli) answers(cmd *cobra.Command, b *inspect.Book, n int64, list checkli
 	if err != nil {
 		return nil, err
 	}
-	var visit inspect.Inspection
-	if err := b.Read(cmd.Context(), func(r inspect.Reader) error { visit, _, err = r.Inspection(n); return err }); err != nil {
+	visit, err := thing(cmd.Context(), b, inspect.Reader.Inspection, n)
+	if err != nil {
 		return nil, err
 	}
 	for _, row := range rows {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -111,21 +110,14 @@ func (c *cli) campaignEdit(cmd *cobra.Command, b *inspect.Book, n int64, from, t
 			return nil, err
 		}
 		says["from"] = first
-	} else if first, err = begun(cmd.Context(), b, n); err != nil {
-		return nil, err
+	} else {
+		was, err := thing(cmd.Context(), b, inspect.Reader.Campaign, n)
+		if first = was.From; err != nil {
+			return nil, err
+		}
 	}
 	if cmd.Flags().Changed("to") {
 		says["to"], err = c.termIn("to", to, first)
 	}
 	return says, err
-}
-
-// begun is the first day of a campaign.
-func begun(ctx context.Context, b *inspect.Book, n int64) (day inspect.Date, err error) {
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		camp, _, err := r.Campaign(n)
-		day = camp.From
-		return err
-	})
-	return day, err
 }

@@ -228,11 +228,7 @@ func complaintOf(ctx context.Context, b *inspect.Book, n int64) (q inspect.Compl
 	if _, err = b.Find(ctx, inspect.Complaints, inspect.Complaints.Ref(n).String()); err != nil {
 		return q, err
 	}
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		q, _, err = r.Complaint(n)
-		return err
-	})
-	return q, err
+	return thing(ctx, b, inspect.Reader.Complaint, n)
 }
 
 func (c *cli) linked(q inspect.Complaint) error {

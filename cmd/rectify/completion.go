@@ -95,10 +95,7 @@ func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (
 func completeTowns(c *cli, cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("town", func(cmd *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
 		if b, err := c.reading(cmd.Context()); err == nil {
-			b.Read(cmd.Context(), func(r inspect.Reader) (err error) {
-				out, err = r.Words(inspect.ByTown)
-				return err
-			})
+			out, _ = inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]string, error) { return r.Words(inspect.ByTown) })
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	})

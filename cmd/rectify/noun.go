@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +21,14 @@ func (c *cli) target(cmd *cobra.Command, noun inspect.Noun, text string) (*inspe
 	}
 	n, err := b.Find(cmd.Context(), noun, text)
 	return b, n, err
+}
+
+// thing is a thing as it is now.
+func thing[T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, int64) (T, bool, error), n int64) (T, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) {
+		v, _, err := read(r, n)
+		return v, err
+	})
 }
 
 // listed runs a list command's query.

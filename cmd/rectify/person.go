@@ -68,15 +68,13 @@ func newPersonListCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			persons, err := inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]inspect.PersonRow, error) { return r.Persons(all) })
+			if err != nil {
+				return err
+			}
 			var rows []personLine
-			if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
-				persons, err := r.Persons(all)
-				for _, row := range persons {
-					rows = append(rows, personLineOf(row))
-				}
-				return err
-			}); err != nil {
-				return err
+			for _, row := range persons {
+				rows = append(rows, personLineOf(row))
 			}
 			return c.list(rows, len(rows), len(rows), c.head("ref|inspected|hazards|certificate|role|phone|account|name", "编号|检查|隐患|证号|职务|电话|账号|姓名"),
 				func(i int) []string {

@@ -20,8 +20,8 @@ func newWhoamiCommand(c *cli) *cobra.Command {
 			n, err := b.Find(cmd.Context(), inspect.People, b.By)
 			switch {
 			case err == nil:
-				var v inspect.Person
-				if err := b.Read(cmd.Context(), func(r inspect.Reader) error { v, _, err = r.Person(n); return err }); err != nil {
+				v, err := thing(cmd.Context(), b, inspect.Reader.Person, n)
+				if err != nil {
 					return err
 				}
 				data["ref"], data["person"] = inspect.People.Ref(n).String(), v
