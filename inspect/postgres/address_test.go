@@ -23,11 +23,11 @@ func TestAddressIsTakenAsWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows, err := l.plainly(ctx, "SHOW statement_timeout")
+		rows, err := l.Plainly(ctx, "SHOW statement_timeout")
 		if err != nil || string(rows[0].Rows[0][0]) != "4321ms" {
 			t.Errorf("%s: %v %v", at, rows, err)
 		}
-		l.close()
+		l.End()
 	}
 	capital := strings.Replace(name, "postgres://", "POSTGRES://", 1)
 	if !address.Is(capital) || address.Is("postgres") || address.Is("x://y") {

@@ -2,16 +2,14 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/jackc/pgx/v5/pgconn"
-
 	"rectify/inspect"
 	"rectify/inspect/address"
+	"rectify/inspect/line"
 	"rectify/inspect/sqlstore"
 )
 
@@ -26,9 +24,9 @@ type found struct {
 	old, used bool // older than we know; with something in it
 }
 
-func (s *server) found(ctx context.Context, l *link) (is found, err error) {
-	made, err := l.plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
-	strange := slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, state(err)) // it has not what ours has
+func (s server) found(ctx context.Context, l *link) (is found, err error) {
+	made, err := l.Plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
+	strange := slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, line.State(err)) // it has not what ours has
 	if err != nil && !strange {
 		return is, s.told(err)
 	}
@@ -38,7 +36,7 @@ func (s *server) found(ctx context.Context, l *link) (is found, err error) {
 			return is, nil
 		}
 	}
-	about, err := l.plainly(ctx, `SELECT current_setting('server_encoding'),
+	about, err := l.Plainly(ctx, `SELECT current_setting('server_encoding'),
 		current_setting('server_version_num')::int < 140000,
 		EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
@@ -52,7 +50,7 @@ func (s *server) found(ctx context.Context, l *link) (is found, err error) {
 
 // current refuses a database that is not ours, or of a newer rectify, and tells
 // whether an earlier one made it.
-func (s *server) current(ctx context.Context, l *link) (earlier bool, err error) {
+func (s server) current(ctx context.Context, l *link) (earlier bool, err error) {
 	is, err := s.found(ctx, l)
 	switch {
 	case err != nil:
@@ -70,7 +68,7 @@ func (s *server) current(ctx context.Context, l *link) (earlier bool, err error)
 }
 
 // foreign says that a database is not ours.
-func (s *server) foreign(code inspect.Code) error {
+func (s server) foreign(code inspect.Code) error {
 	return inspect.Errorf(code, "the database %s is of another program: it has tables that are not rectify's",
 		"数据库 %s 属于其他程序：其中有不属于本程序的表", s.Shown).
 		Hint("make a database for rectify alone, with createdb, and give that with --store",
@@ -78,7 +76,7 @@ func (s *server) foreign(code inspect.Code) error {
 }
 
 // missing are the statements that make what a database needs, if nothing is in it.
-func (s *server) missing(ctx context.Context, l *link) ([]string, error) {
+func (s server) missing(ctx context.Context, l *link) ([]string, error) {
 	is, err := s.found(ctx, l)
 	switch {
 	case err != nil:
@@ -162,14 +160,14 @@ func (t *tx) row(wait time.Duration) (made bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		_, err = t.plainly(t.as.Ctx, strings.Join(append([]string{"BEGIN", "SET LOCAL lock_timeout = " + millis(wait),
+		_, err = t.Plainly(t.as.Ctx, strings.Join(append([]string{"BEGIN", "SET LOCAL lock_timeout = " + line.Millis(wait),
 			"SELECT " + durable}, lacks...), "; "))
 		if err == nil {
 			rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Book)
 			return rows == 1, err
 		}
-		if state(err) == "23505" || state(err) == "42P06" { // another was faster
-			_, err = t.plainly(t.as.Ctx, "ROLLBACK")
+		if line.State(err) == "23505" || line.State(err) == "42P06" { // another was faster
+			_, err = t.Plainly(t.as.Ctx, "ROLLBACK")
 		}
 		if err != nil {
 			return false, s.told(err)
@@ -183,7 +181,7 @@ func (s *Store) alone(ctx context.Context, do func(*tx) error) error {
 	if err != nil {
 		return err
 	}
-	defer l.close()
+	defer l.End()
 	return do(s.tx(ctx, l))
 }
 
@@ -214,13 +212,4 @@ func Books(ctx context.Context, name string, o Options) (out []Named, err error)
 		})
 	})
 	return out, err
-}
-
-// state is the code of an error of the server.
-func state(err error) string {
-	var e *pgconn.PgError
-	if errors.As(err, &e) {
-		return e.Code
-	}
-	return ""
 }

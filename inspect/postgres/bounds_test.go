@@ -109,7 +109,7 @@ func held(statements ...string) func(*testing.T, string) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pgtest.Get(t).Hold(t, of.config.Database, statements...)
+		pgtest.Get(t).Hold(t, of.Config.Database, statements...)
 		return at
 	}
 }
@@ -149,9 +149,9 @@ func TestSilentAnywhere(t *testing.T) {
 	t.Parallel()
 	sure, name := visited(t)
 	for at := int64(1); ; at++ {
-		l := line{mute: true, first: true}
+		l := way{mute: true, first: true}
 		s := over(t, &l, name)
-		s.server.silence = soon
+		s.server.Silence = soon
 		b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 		l.cut.Store(l.went.Load() + at)
 		_, err := storetest.AddHazard(ctx, b, id, finding())
@@ -175,10 +175,10 @@ func TestSlowIsNotSilent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	release := pgtest.Get(t).Hold(t, at.config.Database, "LOCK TABLE rectify_kept.made")
+	release := pgtest.Get(t).Hold(t, at.Config.Database, "LOCK TABLE rectify_kept.made")
 	var lines atomic.Int64
-	dial := at.config.DialFunc
-	at.config.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
+	dial := at.Config.DialFunc
+	at.Config.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
 		if lines.Add(1) == 5 { // by then it was looked after three times
 			release()
 		}

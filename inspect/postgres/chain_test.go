@@ -19,7 +19,7 @@ func TestTheRestIsToldWithoutItsEnd(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			b, _ := visited(t)
-			pgtest.Get(t).Do(t, b.Store.(*Store).server.config.Database, text, "UPDATE rectify_kept.site SET town = 'odd'")
+			pgtest.Get(t).Do(t, b.Store.(*Store).server.Config.Database, text, "UPDATE rectify_kept.site SET town = 'odd'")
 			rep, err := b.Check(ctx, nil)
 			var found []string
 			for _, f := range rep.Faults {

@@ -15,9 +15,9 @@ import (
 	"rectify/inspect/storetest"
 )
 
-// line is the way to a server on which it is counted how often something goes
+// way is one to a server on which it is counted how often something goes
 // there, and which is cut at one of them.
-type line struct {
+type way struct {
 	went  atomic.Int64
 	cut   atomic.Int64 // at which it is cut, 0 for none
 	after bool         // once the server has it, and before its answer comes
@@ -28,7 +28,7 @@ type line struct {
 
 type cutConn struct {
 	net.Conn
-	of *line
+	of *way
 }
 
 func (c cutConn) Write(b []byte) (int, error) {
@@ -56,14 +56,14 @@ func (c cutConn) Read(b []byte) (n int, err error) {
 }
 
 // over opens a book by a line.
-func over(t testing.TB, l *line, name string) *Store {
+func over(t testing.TB, l *way, name string) *Store {
 	t.Helper()
 	at, err := parsed(name, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	dial := at.config.DialFunc
-	at.config.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
+	dial := at.Config.DialFunc
+	at.Config.DialFunc = func(ctx context.Context, network, addr string) (net.Conn, error) {
 		c, err := dial(ctx, network, addr)
 		if l.lines.Add(1) > 1 && l.first {
 			return c, err
@@ -121,7 +121,7 @@ func clean(t testing.TB, b *inspect.Book) {
 // A hazard costs few trips to the server, also in a process that has just begun.
 func TestAddHazardTakesFewTrips(t *testing.T) {
 	_, name := visited(t)
-	var l line
+	var l way
 	b := inspect.NewBook(over(t, &l, name))
 	for _, which := range []string{"first", "second"} {
 		before := l.went.Load()
@@ -166,7 +166,7 @@ func TestCutAnywhere(t *testing.T) {
 	unsure := 0
 	for _, after := range []bool{false, true} {
 		for cut := int64(1); ; cut++ {
-			l := line{after: after}
+			l := way{after: after}
 			s := over(t, &l, name)
 			b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())
 			l.cut.Store(l.went.Load() + cut)
@@ -203,7 +203,7 @@ func TestCutAnywhere(t *testing.T) {
 func TestCommitWithoutAnAnswer(t *testing.T) {
 	t.Parallel()
 	sure, name := visited(t)
-	l := line{mute: true}
+	l := way{mute: true}
 	s := over(t, &l, name)
 	s.Options.Wait = time.Millisecond
 	b, id := inspect.NewBook(s), uuid.Must(uuid.NewV7())

@@ -2,58 +2,44 @@ package postgres
 
 import (
 	"errors"
-	"io"
-	"net"
-	"slices"
-	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"rectify/inspect"
 	"rectify/inspect/address"
+	"rectify/inspect/line"
 	"rectify/inspect/sqlstore"
 )
 
 // told turns what the server or the line to it said into a sentence, by its code
 // and never its text. Any other error is not theirs, and stays as it is.
-func (s *server) told(err error) error {
-	var said *pgconn.PgError
+func (s server) told(err error) error {
+	said := line.Said(err)
 	switch {
 	case sqlstore.Told(err):
 		return err
-	case errors.As(err, &said):
+	case said != nil:
 		return s.fault(said)
-	case isLine(err):
+	case line.Broke(err):
 		return broken.Of(err, s.Shown)
 	}
 	return err
 }
 
-// isLine tells whether an error is of the line to the server.
-func isLine(err error) bool {
-	var of net.Error
-	return errors.As(err, &of) || pgconn.Timeout(err) || slices.ContainsFunc([]error{net.ErrClosed,
-		pgconn.ErrConnClosed, io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE},
-		func(e error) bool { return errors.Is(err, e) })
-}
-
 // unreached is why there is no connection.
-func (s *server) unreached(err error, unfit bool) error {
-	var said *pgconn.PgError
-	if errors.As(err, &said) {
+func (s server) unreached(err error) error {
+	if said := line.Said(err); said != nil {
 		return s.unset(said)
 	}
-	if unfit {
+	if errors.Is(err, line.ErrUnfit) {
 		return readOnly.Of(err, s.Shown)
 	}
-	secret := s.config.TLSConfig != nil && !slices.ContainsFunc(s.config.Fallbacks,
-		func(f *pgconn.FallbackConfig) bool { return f.TLSConfig == nil })
-	return s.Unreached(err, secret)
+	return s.Unreached(err, s.Secret())
 }
 
 // unset is what a server says that answers, but does not let us in: before there
 // is a statement, what it does not know or take are settings.
-func (s *server) unset(said *pgconn.PgError) error {
+func (s server) unset(said *pgconn.PgError) error {
 	if class := said.Code[:2]; said.Code == "42501" || class != "42" && class != "22" && said.Code != "55P02" {
 		return s.fault(said)
 	}
@@ -125,16 +111,9 @@ var sentences = sqlstore.Sentences[string]{
 	"42":    sqlstore.Unlike("database", "数据库", askingEN, askingZH),
 }
 
-func (s *server) fault(said *pgconn.PgError) error {
+func (s server) fault(said *pgconn.PgError) error {
 	if k, ok := constraints[said.Code]; ok {
 		return k.Of(said, s.Store())
 	}
 	return sentences.Of(said, s.Shown, said.Code, said.Code[:2], "")
-}
-
-// undone tells whether the server has said that a commit is none. One that it
-// answers with the end of the connection may be done all the same.
-func undone(err error) bool {
-	var said *pgconn.PgError
-	return errors.As(err, &said) && said.SeverityUnlocalized == "ERROR"
 }

@@ -12,6 +12,7 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/address"
+	"rectify/inspect/line"
 	"rectify/inspect/pgtest"
 	"rectify/inspect/storetest"
 )
@@ -121,7 +122,7 @@ func TestNotWritten(t *testing.T) {
 	t.Parallel()
 	b, name := visited(t)
 	server := pgtest.Get(t)
-	in := b.Store.(*Store).server.config.Database
+	in := b.Store.(*Store).server.Config.Database
 	hold := func(run func()) {
 		at := b.Store.(*Store)
 		if err := at.Write(ctx, func(inspect.Writer) error { run(); return errors.New("no") }); err == nil {
@@ -295,11 +296,11 @@ func TestManyBeginAtOnce(t *testing.T) {
 func TestRecordIsOnlyAddedTo(t *testing.T) {
 	t.Parallel()
 	b, _ := visited(t)
-	server, in := pgtest.Get(t), b.Store.(*Store).server.config.Database
+	server, in := pgtest.Get(t), b.Store.(*Store).server.Config.Database
 	for _, text := range []string{"UPDATE rectify_kept.event SET body = '{}'", "DELETE FROM rectify_kept.event",
 		"TRUNCATE rectify_kept.event",
 		"INSERT INTO rectify_kept.blob (book, sha256, data) VALUES (1, 'a', ''); DELETE FROM rectify_kept.blob"} {
-		if err := server.Try(in, text); state(err) != "P0001" {
+		if err := server.Try(in, text); line.State(err) != "P0001" {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

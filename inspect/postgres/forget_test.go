@@ -12,7 +12,7 @@ import (
 // Who is forgotten is in no row any more; what the server's backups may hold is said.
 func TestForgottenIsGone(t *testing.T) {
 	b, _ := visited(t)
-	server, in := pgtest.Get(t), b.Store.(*Store).server.config.Database
+	server, in := pgtest.Get(t), b.Store.(*Store).server.Config.Database
 	var noted []string
 	b.Noted = func(e *inspect.Error) { noted = append(noted, e.EN) }
 	const gone = "DO $$BEGIN IF EXISTS (SELECT 1 FROM rectify_kept.aside WHERE kind = 'reporter') THEN RAISE EXCEPTION 'kept'; END IF; END$$"

@@ -30,7 +30,7 @@ func TestWhatIsNotOfOurMakingIsFound(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			b, _ := visited(t)
-			pgtest.Get(t).Do(t, b.Store.(*Store).server.config.Database, text)
+			pgtest.Get(t).Do(t, b.Store.(*Store).server.Config.Database, text)
 			rep, err := b.Check(ctx, nil)
 			var found []string
 			for _, f := range rep.Faults {

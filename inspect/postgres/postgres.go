@@ -3,7 +3,7 @@
 // what is asked stands in package sqlstore, and names no book: each book's rows
 // are seen through views that show those of one book alone.
 //
-// It may import inspect, address, sqlstore and pgx.
+// It may import inspect, address, line, sqlstore and pgx.
 package postgres
 
 import (
@@ -20,7 +20,7 @@ type Options = sqlstore.Options
 // Store is one book of a database.
 type Store struct {
 	sqlstore.Frame
-	server *server
+	server server
 	book   int64
 
 	mu     sync.Mutex
@@ -28,7 +28,7 @@ type Store struct {
 	closed bool
 }
 
-func newStore(at *server, o Options) *Store {
+func newStore(at server, o Options) *Store {
 	s := &Store{Frame: sqlstore.Frame{Name: at.Store(), Options: o}, server: at}
 	s.Start = s.start
 	return s
@@ -100,7 +100,7 @@ func (s *Store) resting() (*link, error) {
 	}
 	for k := len(s.idle) - 1; k >= 0; k-- {
 		l := s.idle[k]
-		if s.idle = s.idle[:k]; !l.pg.IsClosed() {
+		if s.idle = s.idle[:k]; !l.IsClosed() {
 			l.used = true
 			return l, nil
 		}
@@ -116,8 +116,8 @@ const mostKnown = 300
 func (s *Store) give(l *link) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed || l.pg.IsClosed() || l.pg.TxStatus() != 'I' || l.named > mostKnown {
-		l.close()
+	if s.closed || l.IsClosed() || l.TxStatus() != 'I' || l.named > mostKnown {
+		l.End()
 		return
 	}
 	s.idle = append(s.idle, l)
@@ -129,7 +129,7 @@ func (s *Store) Close() error {
 	defer s.mu.Unlock()
 	s.closed = true
 	for _, l := range s.idle {
-		l.close()
+		l.End()
 	}
 	s.idle = nil
 	return nil

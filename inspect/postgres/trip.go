@@ -86,8 +86,8 @@ func (t *tx) flush() error {
 func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	all := t.queue
 	t.queue, t.queued = nil, 0
-	defer t.asks()()
-	p := t.pg.StartPipeline(t.as.Ctx)
+	defer t.Asks()()
+	p := t.StartPipeline(t.as.Ctx)
 	anew := make([]bool, len(all)) // what the server does not know yet
 	for i, st := range all {
 		name, known := t.known[st.text]

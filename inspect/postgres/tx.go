@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rectify/inspect"
+	"rectify/inspect/line"
 	"rectify/inspect/sqlstore"
 )
 
@@ -45,7 +46,7 @@ func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 		if err = t.begin(write); err == nil {
 			return t.as, nil
 		}
-		broken, again := l.pg.IsClosed(), l.used
+		broken, again := l.IsClosed(), l.used
 		t.End()
 		if !broken || !again || ctx.Err() != nil {
 			return nil, err
@@ -55,7 +56,7 @@ func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 
 func (t *tx) begin(write bool) error {
 	if !write {
-		_, err := t.plainly(t.as.Ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
+		_, err := t.Plainly(t.as.Ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
 		return t.store.server.told(err)
 	}
 	return t.patiently(t.lock)
@@ -64,10 +65,10 @@ func (t *tx) begin(write bool) error {
 // patiently begins a transaction with what may have to wait for another.
 func (t *tx) patiently(do func(left time.Duration) error) error {
 	return t.store.Options.Patiently(func(err error) bool {
-		return inspect.IsCode(err, inspect.CodeBusy) && !t.pg.IsClosed()
+		return inspect.IsCode(err, inspect.CodeBusy) && !t.IsClosed()
 	}, func(left time.Duration) error {
-		if t.pg.TxStatus() != 'I' { // it has waited
-			if _, err := t.plainly(t.as.Ctx, "ROLLBACK"); err != nil {
+		if t.TxStatus() != 'I' { // it has waited
+			if _, err := t.Plainly(t.as.Ctx, "ROLLBACK"); err != nil {
 				return t.store.server.told(err)
 			}
 		}
@@ -86,13 +87,13 @@ func (t *tx) lock(wait time.Duration) error {
 	t.queue = []statement{stated(-1, "BEGIN ISOLATION LEVEL READ COMMITTED", nil),
 		stated(-1, `SELECT set_config('rectify.book', $1, true), set_config('lock_timeout', $2, true),
 			set_config('enable_seqscan', 'off', true), `+durable,
-			[]any{strconv.FormatInt(t.store.book, 10), millis(wait)}),
+			[]any{strconv.FormatInt(t.store.book, 10), line.Millis(wait)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
 	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Relations()))
 	err := t.as.Begin()
 	if err == nil { // goes with what comes next
 		t.queue = []statement{stated(-1, "SELECT set_config('lock_timeout', $1, true)",
-			[]any{millis(t.store.Options.Whole())})}
+			[]any{line.Millis(t.store.Options.Whole())})}
 	}
 	return err
 }
@@ -104,10 +105,10 @@ const durable = `CASE WHEN current_setting('synchronous_commit') IN ('off', 'loc
 // End implements [sqlstore.Conn]: it gives the connection back, and what was not
 // committed up.
 func (t *tx) End() {
-	if !t.pg.IsClosed() && t.pg.TxStatus() != 'I' {
-		ctx, stop := context.WithTimeout(context.Background(), connectWithin)
+	if !t.IsClosed() && t.TxStatus() != 'I' {
+		ctx, stop := context.WithTimeout(context.Background(), line.Within)
 		defer stop()
-		t.plainly(ctx, "ROLLBACK")
+		t.Plainly(ctx, "ROLLBACK")
 	}
 	t.store.give(t.link)
 }
@@ -122,15 +123,15 @@ func (t *tx) Commit() error {
 	if err := t.as.Ctx.Err(); err != nil {
 		return err
 	}
-	t.warned = false
+	t.Warned = false
 	ctx, stop := context.WithTimeout(context.WithoutCancel(t.as.Ctx), max(t.store.Options.Whole(), answers))
 	defer stop()
 	defer context.AfterFunc(t.as.Ctx, func() { time.AfterFunc(answers, stop) })()
-	done, err := t.plainly(ctx, "COMMIT")
+	done, err := t.Plainly(ctx, "COMMIT")
 	switch {
 	case errors.Is(err, context.Canceled): // whether it is done is more than that it was broken off
 		return unsure.Of(nil, t.store.Name)
-	case err != nil && !undone(err), err == nil && t.warned: // or the copy that was to have it has not
+	case err != nil && !line.Undone(err), err == nil && t.Warned: // or the copy that was to have it has not
 		return unsure.Of(err, t.store.Name)
 	case err != nil:
 		return t.store.server.told(err)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rectify/inspect"
+	"rectify/inspect/line"
 	"rectify/inspect/sqlstore"
 )
 
@@ -19,7 +20,7 @@ import (
 func (s *Store) upgrade(ctx context.Context) error {
 	return s.alone(ctx, func(t *tx) error {
 		err := t.patiently(func(left time.Duration) error {
-			return t.as.ExecAll("BEGIN", "SET LOCAL lock_timeout = "+millis(left), "SELECT "+durable,
+			return t.as.ExecAll("BEGIN", "SET LOCAL lock_timeout = "+line.Millis(left), "SELECT "+durable,
 				"LOCK TABLE "+kept+".made, "+kept+".book IN EXCLUSIVE MODE")
 		})
 		if err != nil {

@@ -23,7 +23,7 @@ func TestEarlierDatabasesAreBroughtUpToDate(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b, place := visited(t)
-			database := b.Store.(*Store).server.config.Database
+			database := b.Store.(*Store).server.Config.Database
 			want := saidOf(t, b)
 			b.Store.Close()
 			role := "user_" + database
@@ -57,7 +57,7 @@ func TestEarlierDatabasesTakeMoreBooks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b, place := visited(t)
-			database := b.Store.(*Store).server.config.Database
+			database := b.Store.(*Store).server.Config.Database
 			b.Store.Close()
 			pgtest.Get(t).Do(t, database, "DROP VIEW rectify.person; DROP TABLE rectify_kept.person; UPDATE rectify_kept.made SET version = 1")
 			s, err := open(place)

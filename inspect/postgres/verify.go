@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/inspect/line"
 	"rectify/inspect/sqlstore"
 )
 
@@ -23,7 +24,7 @@ type verifier struct {
 func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, fault func(*inspect.Error)) error {
 	return s.alone(ctx, func(t *tx) error {
 		v := verifier{t: t}
-		if _, err := t.plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+t.mine()); err != nil {
+		if _, err := t.Plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+t.mine()); err != nil {
 			return s.server.told(err)
 		}
 		v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: beside, Trouble: sqlstore.Trouble{
@@ -50,12 +51,12 @@ const looked = "looked"
 // lacks tells whether a part cannot be looked at because the tables are not as
 // they should be, and makes ready for the next.
 func (v *verifier) lacks(err error) bool {
-	code := state(err)
+	code := line.State(err)
 	if !inspect.IsCode(err, inspect.CodeNoStore) || code != "" && (code[:2] != "42" || code == "42501") {
 		return false
 	}
 	v.t.queue, v.t.queued = nil, 0
-	_, again := v.t.plainly(v.t.as.Ctx, "ROLLBACK TO "+looked)
+	_, again := v.t.Plainly(v.t.as.Ctx, "ROLLBACK TO "+looked)
 	return again == nil
 }
 
@@ -89,9 +90,9 @@ var things string
 // of our making may change what commands do, and what is lacking of ours no longer
 // keeps the record.
 func (v *verifier) made() error {
-	_, err := v.t.plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; "))
+	_, err := v.t.Plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; "))
 	switch {
-	case state(err) == "25006":
+	case line.State(err) == "25006":
 		return unmade.Of(err, v.t.store.server.Shown)
 	case err != nil:
 		return v.t.store.server.told(err)
@@ -114,7 +115,7 @@ func (v *verifier) made() error {
 	if err != nil {
 		return err
 	}
-	_, err = v.t.plainly(v.t.as.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
+	_, err = v.t.Plainly(v.t.as.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
 	same := func(a, b string) bool { return a == b }
 	sqlstore.Compare(all, made, has, same, v.differs(map[[2]string]bool{}))
 	return v.t.store.server.told(err)

@@ -1,4 +1,4 @@
-package postgres
+package line
 
 import (
 	"context"
@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -26,12 +25,12 @@ const silence = 10 * time.Second
 type watched struct {
 	net.Conn
 	dial    func(context.Context) (net.Conn, error)
-	server  *server
+	server  *Server
 	process atomic.Uint32 // of the server, that was asked something; else 0
 }
 
 // watched gives each line that is dialled as one.
-func (s *server) watched(dial pgconn.DialFunc) pgconn.DialFunc {
+func (s *Server) watched(dial pgconn.DialFunc) pgconn.DialFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		again := func(ctx context.Context) (net.Conn, error) { return dial(ctx, network, address) }
 		c, err := again(ctx)
@@ -39,14 +38,14 @@ func (s *server) watched(dial pgconn.DialFunc) pgconn.DialFunc {
 	}
 }
 
-// asks has it looked after a server that falls silent, until it has answered.
-func (l *link) asks() (answered func()) {
-	c := l.pg.Conn()
+// Asks has it looked after a server that falls silent, until it has answered.
+func (l *Line) Asks() (answered func()) {
+	c := l.Conn()
 	if secret, ok := c.(*tls.Conn); ok {
 		c = secret.NetConn()
 	}
 	line := c.(*watched)
-	line.process.Store(l.pg.PID())
+	line.process.Store(l.PID())
 	return func() { line.process.Store(0) }
 }
 
@@ -54,7 +53,7 @@ func (l *link) asks() (answered func()) {
 func (w *watched) Read(b []byte) (int, error) {
 	ctx, came := context.WithCancel(context.Background())
 	defer came()
-	defer time.AfterFunc(w.server.silence, func() { w.look(ctx) }).Stop()
+	defer time.AfterFunc(w.server.Silence, func() { w.look(ctx) }).Stop()
 	return w.Conn.Read(b)
 }
 
@@ -69,7 +68,7 @@ func (w *watched) look(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(w.server.silence):
+		case <-time.After(w.server.Silence):
 		}
 	}
 }
@@ -78,10 +77,10 @@ func (w *watched) look(ctx context.Context) {
 // been idle on this one all the while. What lets nobody in just now answers too; and
 // what stands between and counts processes by itself does not know ours.
 func (w *watched) atWork(ctx context.Context, process uint32) bool {
-	config := w.server.config.Copy()
+	config := w.server.Config.Copy()
 	config.ValidateConnect = nil
 	config.DialFunc = func(ctx context.Context, _, _ string) (net.Conn, error) { return w.dial(ctx) }
-	ctx, stop := context.WithTimeout(ctx, config.ConnectTimeout+connectWithin)
+	ctx, stop := context.WithTimeout(ctx, config.ConnectTimeout+Within)
 	defer stop()
 	other, err := pgconn.ConnectConfig(ctx, config)
 	if err != nil {
@@ -91,9 +90,6 @@ func (w *watched) atWork(ctx context.Context, process uint32) bool {
 	found, err := other.Exec(ctx, fmt.Sprintf(`SELECT pg_backend_pid() = %d AND NOT EXISTS (
 		SELECT FROM pg_stat_activity WHERE pid = %d AND (starts_with(state, 'idle')
 		AND clock_timestamp() - state_change > %s * interval '1 ms') IS NOT TRUE)`,
-		other.PID(), process, millis(w.server.silence))).ReadAll()
+		other.PID(), process, Millis(w.server.Silence))).ReadAll()
 	return err == nil && string(found[0].Rows[0][0]) == "f"
 }
-
-// millis is a time as the server takes it, which has 0 for one without an end.
-func millis(d time.Duration) string { return strconv.FormatInt(max(d.Milliseconds(), 1), 10) }
