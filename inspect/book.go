@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"context"
-	"errors"
 	"time"
 )
 
@@ -85,10 +84,11 @@ type pen struct {
 	agency Agency
 	today  Date
 	now    time.Time
-	id     ID     // of the fact that is asked for; what follows from it is named by it
-	by     string // who records
-	here   Here   // what goes with the entry
-	ahead  bool   // of the writer's turn: nothing is written
+	id     ID        // of the fact that is asked for; what follows from it is named by it
+	by     string    // who records
+	here   Here      // what goes with the entry
+	lines  *importer // looks up what lines of tables name
+	ahead  bool      // of the writer's turn: nothing is written
 
 	sites   map[int64]Site // read or written here
 	runs    map[int64]Campaign
@@ -113,34 +113,6 @@ type visit struct {
 	Inspection
 	site Site
 	keys []TallyKey // without months
-}
-
-// write runs fn with a pen in one transaction, and adds up the tallies after it. What
-// follows from nothing that has a name is named by a fresh one.
-func (b *Book) write(ctx context.Context, fn func(*pen) error) error {
-	var p *pen
-	id := b.NewID()
-	err := b.Store.Write(ctx, func(w Writer) error {
-		a, err := w.Agency()
-		if err != nil {
-			return err
-		}
-		p = b.pen(w, a)
-		p.id = id
-		if err = fn(p); err != nil && !errors.Is(err, errUndo) {
-			return err
-		}
-		p.moved()
-		if failed := p.conclude(); failed != nil || err != nil {
-			return first(failed, err)
-		}
-		return p.flush()
-	})
-	if err == nil {
-		p.tellUnprintable()
-	}
-	b.tell(p, err)
-	return err
 }
 
 func (b *Book) pen(w Writer, a Agency) *pen {

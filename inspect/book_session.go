@@ -17,7 +17,7 @@ type ending struct {
 func (b *Book) RecordDraft(ctx context.Context, seen Draft, left func([]Receipt) ([]byte, error),
 	entries ...Entry) ([]Receipt, Draft, error) {
 	end := &ending{seen: seen, left: left}
-	receipts, err := b.recordNow(ctx, entries, true, end)
+	receipts, err := b.recordNow(ctx, entries, batch{together: true, alone: true, draft: end})
 	if err == nil {
 		for _, r := range receipts {
 			err = first(err, r.Err)

@@ -44,7 +44,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 		if err := im.further(row.Line, c, life); err != nil {
 			return err
 		}
-		im.res.Known++
+		im.there = true
 		return nil
 	}
 	im.res.Added++

@@ -5,10 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
-	"io"
-	"regexp"
-	"strings"
-	"sync"
 )
 
 // FindingRow is one line of what people bring: a finding with its site, date,
@@ -54,9 +50,6 @@ type ImportResult struct {
 	Recorded                                   bool // false when nothing was kept
 }
 
-// errUndo ends a transaction of which nothing is to stay.
-var errUndo = errors.New("nothing is to stay")
-
 // mostFaults is of how many rows an import says what is wrong, or worth saying:
 // a file of more is the wrong file, and the words on it would fill the memory.
 const mostFaults = 50_000
@@ -72,73 +65,41 @@ type SiteLine struct {
 	Err error
 }
 
-// Rows are what can be imported.
-type Rows interface {
-	FindingRow | SiteLine | ComplaintLine
+// Line is a row of a table that can be imported: a [FindingRow], [SiteLine] or [ComplaintLine].
+type Line interface {
+	read() (line int, unread error)
+	record(*importer) error
 }
 
-// Import records rows in one transaction until next returns io.EOF.
-func Import[T Rows](ctx context.Context, b *Book, next func() (T, error), o ImportOptions) (res ImportResult, err error) {
-	err = b.write(ctx, func(p *pen) error {
-		im, err := newImporter(p, o.Workdays)
-		if err != nil {
-			return err
-		}
-		defer func() { res = im.res }()
-		for {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			row, err := next()
-			if err == io.EOF {
-				break
-			}
-			if err == nil {
-				err = im.row(row)
-			}
-			if err != nil {
-				return err
-			}
-			if err := im.rest(o); err != nil {
-				return err
-			}
-		}
-		refused := len(im.res.Faults) > 0 && !o.Partial
-		if refused {
-			p.unsay()
-		}
-		if o.DryRun || refused {
-			return errUndo
-		}
-		im.res.Recorded = true
-		return nil
+func (r FindingRow) read() (int, error)    { return r.Line, r.Err }
+func (r SiteLine) read() (int, error)      { return r.Line, r.Err }
+func (r ComplaintLine) read() (int, error) { return r.Line, r.Err }
+
+func (r FindingRow) record(im *importer) error    { return im.finding(r) }
+func (r SiteLine) record(im *importer) error      { return im.siteLine(r) }
+func (r ComplaintLine) record(im *importer) error { return im.complaint(r) }
+
+// Import records the rows of a table in one transaction until next returns io.EOF.
+// Each is an entry of its own; what it names is looked up by the names that people
+// write, and is remembered across the rows.
+func Import[T Line](ctx context.Context, b *Book, next func() (T, error), o ImportOptions) (ImportResult, error) {
+	im := &importer{options: o}
+	stays, err := b.turn(ctx, batch{together: !o.Partial, dry: o.DryRun, lines: im, told: im.counted}, func() (Entry, error) {
+		row, err := next()
+		return Entry{ID: b.NewID(), Here: Here{Fresh: true, Line: row}}, err
 	})
-	if errors.Is(err, errUndo) {
-		err = nil
-	} else if err != nil {
-		res.Recorded = false
-	}
-	return res, err
-}
-
-// row records one row, whatever it is of.
-func (im *importer) row(row any) error {
-	switch row := row.(type) {
-	case FindingRow:
-		return im.line(row.Line, row.Err, func() error { return im.finding(row) })
-	case ComplaintLine:
-		return im.line(row.Line, row.Err, func() error { return im.complaint(row) })
-	case SiteLine:
-		return im.line(row.Line, row.Err, func() error { return im.siteLine(row) })
-	}
-	return nil
+	im.res.Recorded = stays
+	return im.res, err
 }
 
 // importer remembers names across the rows of one import.
 type importer struct {
 	*pen
+	options   ImportOptions
 	res       ImportResult
-	work      Workdays
+	at        int  // the line
+	there     bool // it is on the record
+	noting    int  // how many notes there were before it
 	units     units
 	told      map[string]particulars // what the last row of each name said of its unit
 	campaigns map[string]int64       // by their names as they are compared
@@ -157,38 +118,55 @@ type importer struct {
 	salt      maphash.Seed
 }
 
-func newImporter(p *pen, work Workdays) (*importer, error) {
-	first, err := p.Next(Hazards)
-	if err != nil {
-		return nil, err
+// begin makes ready to look up in a transaction; of no table there is nothing to do.
+func (im *importer) begin(p *pen) (err error) {
+	if im == nil {
+		return nil
 	}
-	made, err := p.Next(Inspections)
-	if err != nil {
-		return nil, err
-	}
-	im := &importer{pen: p, work: work, told: map[string]particulars{}, histories: map[int64][]Event{},
-		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{}, first: first, made: made,
+	*im = importer{pen: p, options: im.options, told: map[string]particulars{}, histories: map[int64][]Event{},
+		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{},
 		again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
-	return im, im.readUnits()
+	p.lines = im
+	if im.first, err = p.Next(Hazards); err != nil {
+		return err
+	}
+	if im.made, err = p.Next(Inspections); err != nil {
+		return err
+	}
+	return im.readUnits()
 }
 
-// line counts a row and keeps what is wrong with it; other errors end the import.
-func (im *importer) line(line int, unread error, do func() error) error {
-	im.id = im.book.NewID() // what the row has no name for follows from this
-	im.res.Rows++
-	noted := len(im.res.Notes)
-	if sheet := line / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row
+// line records what a row says.
+func (im *importer) line(e Entry) (unread error) {
+	im.id = e.ID // what the row has no name for follows from this
+	im.there, im.noting = false, len(im.res.Notes)
+	im.at, unread = e.Line.read()
+	if sheet := im.at / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row
 		im.sheet, im.above = sheet, Above{}
 	}
 	if unread != nil {
 		im.above.missed()
-	} else {
-		unread = do()
-	}
-	var e *Error
-	if !errors.As(unread, &e) || e.Code == CodeBusy || e.Code == CodeNoStore || e.Code == CodeFailed {
 		return unread
 	}
+	return e.Line.record(im)
+}
+
+// counted counts a row, and keeps what is wrong with it.
+func (im *importer) counted(r Receipt) error {
+	im.res.Rows++
+	switch r.Fate {
+	case Known:
+		im.res.Known++
+	case Refused:
+		if err := im.fault(r.Err); err != nil {
+			return err
+		}
+	}
+	return im.rest()
+}
+
+func (im *importer) fault(err error) error {
+	var e *Error
 	if len(im.res.Faults) == mostFaults {
 		first := im.res.Faults[0]
 		errors.As(first.Err, &e)
@@ -197,12 +175,12 @@ func (im *importer) line(line int, unread error, do func() error) error {
 			Hint(fmt.Sprintf("is it the right file? line %d: %s", first.Line, e.EN),
 				fmt.Sprintf("请确认文件是否正确；第 %d 行：%s", first.Line, e.ZH))
 	}
-	im.res.Faults = append(im.res.Faults, LineFault{line, unread})
-	for _, note := range im.res.Notes[noted:] { // of what was not done
+	im.res.Faults = append(im.res.Faults, LineFault{im.at, err})
+	for _, note := range im.res.Notes[im.noting:] { // of what was not done
 		errors.As(note.Err, &e)
 		delete(im.noted, e.EN)
 	}
-	im.res.Notes = im.res.Notes[:noted]
+	im.res.Notes = im.res.Notes[:im.noting]
 	return nil
 }
 
@@ -218,9 +196,9 @@ func (im *importer) note(line int, e *Error) {
 }
 
 // rest is what is done every so many rows.
-func (im *importer) rest(o ImportOptions) error {
-	if o.Progress != nil && im.res.Rows%1000 == 0 {
-		o.Progress(im.res.Rows)
+func (im *importer) rest() error {
+	if im.options.Progress != nil && im.res.Rows%1000 == 0 {
+		im.options.Progress(im.res.Rows)
 	}
 	if im.res.Rows%tallyEvery != 0 {
 		return nil
@@ -232,147 +210,4 @@ func (im *importer) rest(o ImportOptions) error {
 	clear(im.officers)
 	clear(im.histories)
 	return im.flush()
-}
-
-// read is a row in the book's own terms.
-type read struct {
-	Finding
-	site, campaign string
-	date, accepted Date
-	officers       []Officer
-	kind           InspectionKind
-	unit           int64  // the site's number, if it is in the book
-	unitName       string // what its rows are known by
-	creditCode     string
-	id             ID
-	nothing        bool // was found
-	withdrawn      bool // as the row says
-	open           bool // it says that it is yet to be put right
-	untold         bool // and that the unit was not told to
-	ordered        bool // and that it was
-	twin           bool // a row without a key is the same as one before it
-}
-
-// read checks a whole row before anything is made from it.
-func (im *importer) read(row FindingRow) (r read, err error) {
-	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source,
-		Handling: Handling{row.Measures, row.Responsible, row.Supervisor}}
-	r.site, r.campaign = row.Site, row.Campaign
-	if err = cleanLine("site", "单位", &r.site, maxName); err != nil {
-		return r, err
-	}
-	if err = cleanLine("campaign", "专项检查", &r.campaign, maxName); err != nil {
-		return r, err
-	}
-	if r.site == "" {
-		return r, invalid("the site is empty", "单位为空").
-			Hint("fill in the unit, or 同上 if it is that of the row above", "请填写单位；与上一行相同的可填 同上")
-	}
-	if r.date, err = dateIn("date", "检查日期", row.Date); err != nil {
-		return r, err
-	}
-	if r.date == "" {
-		return r, invalid("the date is empty", "检查日期为空").Hint("write it as 2021-11-24", "请写作 2021-11-24")
-	}
-	if err = im.past("date", "检查日期", r.date); err != nil {
-		return r, err
-	}
-	if h.Due, err = im.dueIn(row.Line, "due", "整改期限", row.Due, r.date); err != nil {
-		return r, err
-	}
-	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
-		return r, err
-	}
-	if h.Level, err = ParseLevel(strings.TrimSpace(row.Level)); err != nil {
-		return r, err
-	}
-	if h.OnSpot, err = parseFlag(row.OnSpot); err != nil {
-		return r, err
-	}
-	if r.officers, err = im.officersIn(row.Inspectors); err != nil {
-		return r, err
-	}
-	if r.kind, err = im.kindOf(row); err != nil {
-		return r, err
-	}
-	h.Found = r.date
-	if nothing := findsNothing(row.Text); nothing {
-		r.nothing, h.Text = true, "—"
-	} else if r.kind == Visit {
-		return r, invalid("a visit (走访) yields no hazards", "走访不登记隐患").
-			Hint("write another kind of inspection; what was said is recorded with rectify complaint add --kind suggestion or problem",
-				"确属检查的请填其他检查类型；意见、困难请用 rectify complaint add --kind suggestion 或 problem 登记")
-	}
-	if err = first(h.clean(), wasThere(h.Text), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
-		return r, err
-	}
-	r.Finding = h.finding()
-	if err = first(r.rectified(row.Rectified), im.acceptable(&r)); err != nil {
-		return r, err
-	}
-	if err = im.sameUnit(row, &r); err != nil {
-		return r, err
-	}
-	im.name(&r)
-	return r, nil
-}
-
-// dateIn reads a date and names its column when it is none.
-func dateIn(en, zh, s string) (Date, error) {
-	d, err := ParseDate(strings.TrimSpace(s))
-	return d, ofColumn(en, zh, err)
-}
-
-// dueIn reads the last day of a term after that day.
-func (im *importer) dueIn(line int, en, zh, s string, from Date) (Date, error) {
-	if dayGuessed(s) {
-		im.once(line, dayTaken(s))
-	}
-	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
-		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike", "%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",
-			s, s[:len(s)-2], s[len(s)-1:]).Hint("write the date as 2021-11-24, a number of days as 15, or of working days as 10w",
-			"请写日期如 2021-11-24，或天数如 15，或工作日如 10w"))
-	}
-	d, err := ParseDue(strings.TrimSpace(s), from, im.work)
-	return d, ofColumn(en, zh, err)
-}
-
-// isDecimal are days without a year of which a spreadsheet may have cut the last 0.
-var isDecimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:0?[1-9]|1[0-2])\.[1-3]$`) })
-
-// ofColumn names the column of what is wrong.
-func ofColumn(en, zh string, err error) error {
-	var e *Error
-	if errors.As(err, &e) {
-		e.EN, e.ZH = en+": "+e.EN, zh+"："+e.ZH
-	}
-	return err
-}
-
-func (im *importer) acceptable(r *read) error {
-	switch {
-	case r.accepted == "":
-		return nil
-	case r.OnSpot && r.accepted != r.date:
-		return refused("it was fixed on the spot on %s, yet rectified on %s", "%s 当场整改，整改日期却是 %s", r.date, r.accepted).
-			Hint("leave one of the two empty", "请只填其中一项")
-	case r.accepted < r.date:
-		return refused("it was rectified on %s, before it was found on %s", "整改日期 %s 早于检查日期 %s", r.accepted, r.date).
-			Hint("look at which of the days is wrong", "请核对两个日期")
-	case r.OnSpot:
-		r.accepted = ""
-		return nil
-	}
-	return im.past("rectified_on", "整改日期", r.accepted)
-}
-
-func (im *importer) officersIn(s string) ([]Officer, error) {
-	if o, ok := im.officers[s]; ok {
-		return o, nil
-	}
-	o, err := ParseOfficers(s)
-	if err == nil {
-		im.officers[s] = o
-	}
-	return o, err
 }

@@ -47,7 +47,7 @@ func (im *importer) finding(row FindingRow) error {
 // its end, which may be refused, is allowed.
 func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 	if h.State == Withdrawn {
-		im.res.Known++
+		im.there = true
 		im.note(row.Line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
 			Ref{Hazards, h.N}, h.Withdrawn))
 		return nil
@@ -60,7 +60,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 	if _, err := im.site(row, r); err != nil {
 		return err
 	}
-	im.res.Known++
+	im.there = true
 	if h, err = im.handle(row.Line, h, r.Handling); err != nil || !ends {
 		return err
 	}
@@ -118,7 +118,7 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 		return err
 	}
 	if im.res.Inspections == before {
-		im.res.Known++
+		im.there = true
 		return nil
 	}
 	im.note(row.Line, invalid("nothing was found: an inspection without a hazard was recorded", "未发现隐患，按一次无隐患的检查登记"))

@@ -225,7 +225,7 @@ func (im *importer) siteLine(row SiteLine) error {
 		if ok && err == nil {
 			im.note(line, invalid("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with rectify site add %[3]s",
 				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 rectify site add %[3]s 重新登记", Ref{Sites, struck.N}, struck.Withdrawn, s.Name))
-			im.res.Known++
+			im.there = true
 			return nil
 		}
 		if err == nil {
@@ -245,7 +245,7 @@ func (im *importer) siteLine(row SiteLine) error {
 	if _, err := im.learn(line, old, s); err != nil {
 		return err
 	}
-	im.res.Known++
+	im.there = true
 	return nil
 }
 

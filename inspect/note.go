@@ -19,6 +19,20 @@ type remarks struct {
 	months map[Date]bool  // of which figures moved
 }
 
+func newRemarks() remarks {
+	return remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}
+}
+
+// take takes what another has to say.
+func (r *remarks) take(more remarks) {
+	r.said = append(r.said, more.said...)
+	for d, n := range more.dues {
+		r.dues[d] += n
+	}
+	maps.Copy(r.dued, more.dued)
+	maps.Copy(r.months, more.months)
+}
+
 // remark keeps a sentence, once.
 func (r *remarks) remark(en, zh string, args ...any) *Error {
 	e := refused(en, zh, args...)

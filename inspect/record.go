@@ -3,11 +3,8 @@ package inspect
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"maps"
+	"io"
 	"time"
-
-	"github.com/google/uuid"
 )
 
 // Entry is what a person did, as a command, a page or a device tells it. Its id is
@@ -30,6 +27,7 @@ type Here struct {
 	Photos map[string]Photo           // that were read, by the files which the entry names
 	File   []byte                     // that it brings: a scan, or a TrueType face, which can be read
 	Place  func(number string) string // where its paper is to be written then; nil, or "": nowhere
+	Line   Line                       // of a table, which says all of it: see [Import]
 }
 
 // Fate is what became of an entry.
@@ -70,57 +68,36 @@ func (b *Book) RecordAll(ctx context.Context, entries ...Entry) ([]Receipt, erro
 }
 
 func (b *Book) record(ctx context.Context, entries []Entry, together bool) (receipts []Receipt, err error) {
+	o := batch{together: together, alone: together && len(entries) == 1}
 	if len(entries) != 1 || deeds[entries[0].Do] == nil || !deeds[entries[0].Do].draws {
-		return b.recordNow(ctx, entries, together, nil)
+		return b.recordNow(ctx, entries, o)
 	}
 	err = b.ahead(ctx, entries[0], func(b *Book) (err error) {
-		receipts, err = b.recordNow(ctx, entries, together, nil)
+		receipts, err = b.recordNow(ctx, entries, o)
 		return err
 	})
 	return receipts, err
 }
 
-func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool, draft *ending) ([]Receipt, error) {
-	receipts := make([]Receipt, len(entries))
-	refused, alone := false, together && (len(entries) == 1 || draft != nil)
-	var p *pen
-	err := b.Store.Write(ctx, func(w Writer) error {
-		a, err := w.Agency()
-		if err != nil {
-			return err
+// recordNow records entries that are at hand, and answers each.
+func (b *Book) recordNow(ctx context.Context, entries []Entry, o batch) ([]Receipt, error) {
+	receipts, n := make([]Receipt, len(entries)), 0
+	o.told = func(r Receipt) error {
+		receipts[n-1] = r
+		if o.draft != nil && r.Fate == Refused {
+			return r.Err
 		}
-		p = b.pen(w, a)
-		if err := draft.begin(p); err != nil {
-			return err
+		return nil
+	}
+	o.ends = func(p *pen) error { return o.draft.end(p, receipts) }
+	stays, err := b.turn(ctx, o, func() (Entry, error) {
+		if n == len(entries) {
+			return Entry{}, io.EOF
 		}
-		for i, e := range entries {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if receipts[i], err = p.enter(ctx, e, alone); err != nil {
-				return err
-			}
-			if draft != nil && receipts[i].Fate == Refused {
-				return receipts[i].Err
-			}
-			refused = refused || receipts[i].Fate == Refused
-		}
-		if b.trial || together && refused {
-			return errUndo
-		}
-		if err := draft.end(p, receipts); err != nil {
-			return err
-		}
-		if err := p.conclude(); err != nil {
-			return err
-		}
-		return p.flush()
+		n++
+		return entries[n-1], nil
 	})
 	switch {
-	case b.trial && errors.Is(err, errUndo):
-		return receipts, nil
-	case errors.Is(err, errUndo):
-		return withOthers(receipts), nil
 	case IsCode(err, CodeUnsure):
 		for i := range receipts {
 			if receipts[i].Fate != Refused {
@@ -128,12 +105,10 @@ func (b *Book) recordNow(ctx context.Context, entries []Entry, together bool, dr
 			}
 		}
 		return receipts, nil
-	case err != nil:
-		return receipts, err
+	case err == nil && !stays && !b.trial:
+		return withOthers(receipts), nil
 	}
-	p.tellUnprintable()
-	b.tell(p, nil)
-	return receipts, nil
+	return receipts, err
 }
 
 // WithOthers is why an entry was not recorded that goes with others.
@@ -151,214 +126,4 @@ func withOthers(receipts []Receipt) []Receipt {
 		}
 	}
 	return receipts
-}
-
-// enter records an entry among others, all of it or nothing of it. Of one alone,
-// with which all ends if it is refused, nothing need be kept apart.
-func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err error) {
-	if !e.Fresh {
-		if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
-			if err != nil {
-				return out, err
-			}
-			return p.again(ctx, was, e)
-		}
-	}
-	if d := deeds[e.Do]; d != nil && d.counts {
-		if err := p.flush(); err != nil {
-			return out, err
-		}
-	}
-	if alone {
-		return p.entered(e)
-	}
-	before := *p
-	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()
-	err = p.Try(func() error {
-		out, err = p.entered(e)
-		return first(err, out.Err)
-	})
-	tallies, said := p.tallies, p.remarks
-	p.tallies, p.remarks = before.tallies, before.remarks
-	if out.Err == nil && err == nil {
-		sum(p.tallies, tallies)
-		p.remarks.take(said)
-		return out, nil
-	}
-	if out.Err == nil || !errors.Is(err, out.Err) {
-		return out, err
-	}
-	out = Receipt{ID: e.ID, Fate: Refused, Err: out.Err}
-	// What was read and written in vain must not be known; what the others have
-	// counted is told to the store, which is asked from now on.
-	if err := p.flush(); err != nil {
-		return out, err
-	}
-	fresh := p.book.pen(p.Writer, before.agency)
-	fresh.remarks, fresh.unprintable = p.remarks, before.unprintable
-	*p = *fresh
-	return out, nil
-}
-
-// stays tells whether an edit that changes nothing is left out. That of a device is
-// not: the same entry later would change what was edited since.
-func (p *pen) stays(same bool) bool { return same && p.here.Fresh }
-
-// entered does what an entry asks for. What a person can mend is in the answer.
-func (p *pen) entered(e Entry) (Receipt, error) {
-	out := Receipt{ID: e.ID, Fate: Done}
-	v, err := p.deed(e)
-	if isRefusal(err) {
-		return Receipt{ID: e.ID, Fate: Refused, Err: p.book.otherwise(err)}, nil
-	}
-	if err != nil {
-		return out, err
-	}
-	p.moved()
-	if _, again := p.book.Asked(); again {
-		out.Fate = Known
-	}
-	out.Ref = theAgency.String()
-	if v != nil {
-		out.Ref, out.Thing = v.ref().String(), v
-	}
-	switch paper := v.(type) {
-	case *Notice:
-		out.Number, out.SHA256 = paper.Number, paper.SHA256
-	case *Paper:
-		out.Number, out.SHA256 = paper.Number, paper.SHA256
-	case *Blank:
-		out.Number = paper.Number
-	}
-	return out, nil
-}
-
-// isRefusal tells what is wrong with an entry from what is wrong with the store.
-func isRefusal(err error) bool {
-	for _, code := range []Code{CodeInvalid, CodeNotFound, CodeAmbiguous, CodeRefused, CodeClash} {
-		if IsCode(err, code) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *pen) deed(e Entry) (thing, error) {
-	d := deeds[e.Do]
-	switch {
-	case e.ID == uuid.Nil:
-		return nil, invalid("the entry has no id", "条目没有标识").Hint("give each entry a UUID of its own as id", "请为每个条目给出自己的 UUID 作为 id")
-	case d == nil:
-		return nil, invalid("there is no deed %q", "没有“%s”这种操作", e.Do).Hint("see rectify help entries", "请用 rectify help entries 查看")
-	case len(e.Body) > mostBody:
-		return nil, invalid("the entry has %d bytes; %d is the most", "条目有 %d 字节，最多 %d 字节", len(e.Body), mostBody)
-	}
-	if err := p.on(e); err != nil {
-		return nil, err
-	}
-	ref := Ref{}
-	if d.about != "" {
-		n, ok := ParseRef(d.about, e.About) // what is done then says if there is no such
-		var err error
-		if !ok {
-			n, err = p.find(d.about, e.About)
-		}
-		if err != nil {
-			return nil, err
-		}
-		ref = d.about.Ref(n)
-	} else if e.About != "" {
-		return nil, invalid("%s is about nothing that is there: %q is too much", "%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About)
-	}
-	return d.do(p, e, ref)
-}
-
-// on takes the day and the person of an entry.
-func (p *pen) on(e Entry) error {
-	p.id, p.now, p.by, p.here = e.ID, p.book.Now().UTC(), p.book.By, e.Here
-	if e.By != "" {
-		p.by = e.By
-	}
-	if !e.At.IsZero() {
-		if e.At.Sub(p.now) > 24*time.Hour {
-			return refused("the entry is of %s, which is to come", "条目的时间 %s 尚未到来", e.At.Format(time.DateTime)).
-				Hint("set the clock of the device", "请校准设备时钟")
-		}
-		if e.At.Year() < firstYear {
-			return invalid("the entry is of %s, before %d", "条目的时间 %s 早于 %d 年", e.At.Format(time.DateTime), firstYear).
-				Hint("set the clock of the device", "请校准设备时钟")
-		}
-		p.now = e.At.UTC()
-	}
-	p.today = DateOf(p.now.In(p.agency.zone()))
-	if e.By == "" {
-		return nil
-	}
-	return cleanName("person", "办理人", &p.by, maxName)
-}
-
-// find is the number of a thing that an entry names, also by the id of the entry
-// that began it.
-func (p *pen) find(noun Noun, name string) (int64, error) {
-	id, err := uuid.Parse(name)
-	if err != nil {
-		return find(p.Reader, noun, name)
-	}
-	ref, ok, err := p.RefOf(id)
-	if err != nil || ok && ref.Noun == noun {
-		return ref.N, err
-	}
-	if ok {
-		return 0, invalid("%[1]s is %[2]s, no %[3]s", "%[1]s 是 %[2]s，不是%[4]s", name, ref, noun.EN(), noun.ZH())
-	}
-	return 0, missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", name).
-		Hint("was it refused?", "该条目是否被拒绝？")
-}
-
-// sum adds differences to others.
-func sum(all, more map[TallyKey]*Counted) {
-	for k, c := range more {
-		if all[k] == nil {
-			all[k] = c
-			continue
-		}
-		all[k].Tally.Add(c.Tally, 1)
-		for lag, n := range c.Lags {
-			all[k].lag(lag, n)
-		}
-	}
-}
-
-func newRemarks() remarks {
-	return remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}
-}
-
-// take takes what another has to say.
-func (r *remarks) take(more remarks) {
-	r.said = append(r.said, more.said...)
-	for d, n := range more.dues {
-		r.dues[d] += n
-	}
-	maps.Copy(r.dued, more.dued)
-	maps.Copy(r.months, more.months)
-}
-
-// findIf is find of what need not be named; 0 for none.
-func (p *pen) findIf(noun Noun, name string) (int64, error) {
-	if name == "" {
-		return 0, nil
-	}
-	return p.find(noun, name)
-}
-
-// findAll are the numbers of several.
-func (p *pen) findAll(noun Noun, names []string) (out []int64, err error) {
-	for _, name := range names {
-		n, err := p.find(noun, name)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, n)
-	}
-	return out, nil
 }

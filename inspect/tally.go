@@ -184,3 +184,17 @@ func (h Hazard) lags(lag func(day Date, days int)) {
 		lag(h.Closed, h.Closed.Sub(h.Found))
 	}
 }
+
+// sum adds differences to others.
+func sum(all, more map[TallyKey]*Counted) {
+	for k, c := range more {
+		if all[k] == nil {
+			all[k] = c
+			continue
+		}
+		all[k].Tally.Add(c.Tally, 1)
+		for lag, n := range c.Lags {
+			all[k].lag(lag, n)
+		}
+	}
+}
