@@ -135,7 +135,7 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 		return v, err
 	}
 	is := Person{N: n}
-	err = p.change(&is, id, &PersonAdded{v})
+	err = p.change(&is, id, &personAdded{v})
 	return is, first(err, p.putPhone(n, phone))
 }
 
@@ -153,7 +153,7 @@ func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
 		return v, err
 	}
 	in.Former = nil
-	fact := &PersonAmended{Person: in.Person}
+	fact := &personAmended{Person: in.Person}
 	if in.Name != v.Name {
 		if fact.Labels, err = p.alone(v); err != nil {
 			return v, err

@@ -1,18 +1,18 @@
 package inspect
 
-// PersonAdded entered a person in the book.
-type PersonAdded struct{ Person }
+// personAdded entered a person in the book.
+type personAdded struct{ Person }
 
 // Kind implements [Fact].
-func (PersonAdded) Kind() string { return "person.added" }
+func (personAdded) Kind() string { return "person.added" }
 
-var _ = fact(kind[Person, PersonAdded]{
+var _ = fact(kind[Person, personAdded]{
 	begins: true,
-	effect: func(v *Person, f *PersonAdded, t telling) {
+	effect: func(v *Person, f *personAdded, t telling) {
 		*v = f.Person
 		v.N, v.ID = t.Ref.N, t.ID
 	},
-	tell: func(*PersonAdded) Words { return say("entered", "登记") },
+	tell: func(*personAdded) Words { return say("entered", "登记") },
 })
 
 var _ = entered("person.added", "", func(p *pen, e Entry, _ Ref, in personEntry) (thing, error) {

@@ -1,19 +1,19 @@
 package inspect
 
-// PersonAmended replaced what is known of a person. What they inspected by the name
+// personAmended replaced what is known of a person. What they inspected by the name
 // and the certificate of before stays theirs.
-type PersonAmended struct {
+type personAmended struct {
 	Person
 	Labels []string `json:"labels,omitempty"` // by which else inspections named them, and nobody else
 }
 
 // Kind implements [Fact].
-func (PersonAmended) Kind() string { return "person.amended" }
+func (personAmended) Kind() string { return "person.amended" }
 
-var _ = fact(kind[Person, PersonAmended]{
+var _ = fact(kind[Person, personAmended]{
 	strike: true,
-	rule:   func(v Person, _ *PersonAmended) error { return standingPerson(v) },
-	effect: func(v *Person, f *PersonAmended, _ telling) {
+	rule:   func(v Person, _ *personAmended) error { return standingPerson(v) },
+	effect: func(v *Person, f *personAmended, _ telling) {
 		was := *v
 		*v = f.Person
 		v.N, v.ID, v.Former = was.N, was.ID, was.Former

@@ -2,26 +2,26 @@ package inspect
 
 import "slices"
 
-// PersonMerged said that a person is one with another, who has all that was
+// personMerged said that a person is one with another, who has all that was
 // recorded by either name from now on. Papers say what they said.
-type PersonMerged struct {
+type personMerged struct {
 	IntoID ID `json:"into"`
 }
 
 // Kind implements [Fact].
-func (PersonMerged) Kind() string { return "person.merged" }
+func (personMerged) Kind() string { return "person.merged" }
 
-var _ = fact(kind[Person, PersonMerged]{
+var _ = fact(kind[Person, personMerged]{
 	strike: true,
-	rule:   func(v Person, _ *PersonMerged) error { return standingPerson(v) },
-	effect: func(v *Person, f *PersonMerged, t telling) { v.Into = t.refs(f.IntoID) },
-	parts:  func(f *PersonMerged) []ID { return []ID{f.IntoID} },
-	rests: func(p *pen, _ Event, f *PersonMerged) error {
+	rule:   func(v Person, _ *personMerged) error { return standingPerson(v) },
+	effect: func(v *Person, f *personMerged, t telling) { v.Into = t.refs(f.IntoID) },
+	parts:  func(f *personMerged) []ID { return []ID{f.IntoID} },
+	rests: func(p *pen, _ Event, f *personMerged) error {
 		_, err := p.mergedInto(f.IntoID)
 		return err
 	},
 	returns: (*pen).joinsAgain,
-	tell:    func(*PersonMerged) Words { return say("merged into another", "并入另一人员") },
+	tell:    func(*personMerged) Words { return say("merged into another", "并入另一人员") },
 })
 
 var _ = entered("person.merged", People, func(p *pen, e Entry, about Ref, in struct {
@@ -50,8 +50,8 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 	if err != nil {
 		return v, err
 	}
-	joined := &PersonJoined{v.ID, id, append(v.labels(), alone...)}
-	return v, first(p.change(&v, id, &PersonMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
+	joined := &personJoined{v.ID, id, append(v.labels(), alone...)}
+	return v, first(p.change(&v, id, &personMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
 }
 
 // mergedInto is with whom somebody is one: nothing of it is turned while they are
@@ -62,7 +62,7 @@ func (p *pen) mergedInto(id ID) (Person, error) {
 }
 
 // joinsAgain refuses to bring a merge back over what somebody is called since.
-func (p *pen) joinsAgain(e Event, f *PersonMerged) error {
+func (p *pen) joinsAgain(e Event, f *personMerged) error {
 	v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func (p *pen) joinsAgain(e Event, f *PersonMerged) error {
 	}
 	past, err := p.History(into.ref())
 	for _, j := range past {
-		joined, ok := j.Fact.(*PersonJoined)
+		joined, ok := j.Fact.(*personJoined)
 		if ok && joined.MergeID == e.ID && slices.ContainsFunc(v.labels(), func(l string) bool { return !slices.Contains(joined.Labels, l) }) {
 			return mergeAnew(v.ref())
 		}
