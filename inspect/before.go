@@ -54,6 +54,13 @@ func (b *Book) Asked() (e Event, ok bool) {
 	return e, ok
 }
 
+// saysOver tells whether what is recorded is only said over, and nobody is told of
+// it: nothing need be counted.
+func (p *pen) saysOver() bool {
+	_, again := p.book.Asked()
+	return again && p.book.Noted == nil
+}
+
 // saidOver is the fact that is asked for once more, if it is one of that kind. What
 // only a machine makes is taken from it: the bytes of a paper, frozen figures.
 func saidOver[F Fact](p *pen) (fact F, ok bool) {

@@ -71,6 +71,10 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	if err = first(err, p.call(&i)); err != nil {
 		return err
 	}
+	p.views[i.N] = &visit{i, s, keysOf(i, s)}
+	if p.saysOver() {
+		return nil
+	}
 	places := []siteYear{{i.Site, i.Date.Year()}}
 	if old != nil && (siteYear{old.Site, old.Date.Year()}) != places[0] {
 		places = append(places, siteYear{old.Site, old.Date.Year()})
@@ -89,7 +93,6 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 		p.countVisits(is, at, +1)
 		p.visits[of] = is
 	}
-	p.views[i.N] = &visit{i, s, keysOf(i, s)}
 	return p.PutInspection(i)
 }
 

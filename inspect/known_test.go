@@ -1,0 +1,56 @@
+package inspect_test
+
+import (
+	"context"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// counted is a store that counts the histories that a writer reads.
+type counted struct {
+	inspect.Store
+	read int
+}
+
+func (c *counted) Write(ctx context.Context, fn func(inspect.Writer) error) error {
+	return c.Store.Write(ctx, func(w inspect.Writer) error {
+		return fn(inspect.WriterOf(countedHand{w.View.(inspect.Hand), c}))
+	})
+}
+
+type countedHand struct {
+	inspect.Hand
+	of *counted
+}
+
+func (h countedHand) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
+	h.of.read++
+	return h.Hand.Events(q, fn)
+}
+
+// What is asked again costs as much however often its unit was visited since.
+func TestKnownVisitsCostNoMoreInALargeBook(t *testing.T) {
+	ctx, read := context.Background(), map[int]int{}
+	for _, visits := range []int{10, 40} {
+		b := newBook(t)
+		site := inspect.Entry{ID: b.NewID(), Do: "site.added", Body: []byte(`{"name":"示范第一加油站"}`)}
+		entries := []inspect.Entry{site}
+		for range visits {
+			entries = append(entries, inspect.Entry{ID: b.NewID(), Do: "inspection.held", About: site.ID.String(),
+				Body: []byte(`{"date":"2021-11-23","inspectors":[{"name":"甲某","cert":"A001"},{"name":"乙某","cert":"A002"}]}`)})
+		}
+		must[[]inspect.Receipt](t)(b.RecordAll(ctx, entries...))
+		c := &counted{Store: b.Store}
+		b.Store = c
+		for i, r := range must[[]inspect.Receipt](t)(b.Record(ctx, entries...)) {
+			if r.Fate != inspect.Known {
+				t.Errorf("entry %d is %s: %v", i, r.Fate, r.Err)
+			}
+		}
+		read[visits] = c.read
+	}
+	if read[40] > 5*read[10] {
+		t.Errorf("of 10 visits %d histories were read, of 40 visits %d", read[10], read[40])
+	}
+}
