@@ -38,10 +38,8 @@ func (a Anchor) Stands(r Reader) (*Error, error) {
 // printedHead is the head that the paper of a fact prints, if it has one.
 func printedHead(f Fact) Anchor {
 	switch f := f.(type) {
-	case *NoticeIssued:
-		return f.Head
-	case *paperIssued:
-		return f.Head
+	case issues:
+		return f.issued().Head
 	case *numberLeased:
 		return f.Head
 	}

@@ -89,15 +89,10 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 			(f.Inspector == "" || slices.ContainsFunc(r.Inspectors, func(o Officer) bool { return o.known(f.Inspector) })), err
 	case *HazardRow:
 		return v.hazardThen(r, f)
-	case *NoticeRow:
-		var no Notice
-		ok, err = v.Get(Ref{Notices, r.N}, &no)
-		r.Voided, r.VoidedOn, r.Served = no.Voided, no.VoidedOn, no.Service.On
-		return ok && (f.Withdrawn || r.Voided == ""), err
 	case *PaperRow:
 		var pa Paper
-		ok, err = v.Get(Ref{Papers, r.N}, &pa)
-		r.Voided, r.VoidedOn = pa.Voided, pa.VoidedOn
+		ok, err = v.Get(Ref{noun, r.N}, &pa)
+		r.Voided, r.VoidedOn, r.Served = pa.Voided, pa.VoidedOn, pa.Service.On
 		return ok && (f.Withdrawn || r.Voided == ""), err
 	case *ReviewRow:
 		ok, err = v.Get(Ref{Reviews, r.N}, &r.Review)

@@ -73,11 +73,8 @@ func (v *view) Get(ref Ref, thing any) (bool, error) {
 func (v *view) form(f Filter, fn func(row any) error) (int, error) {
 	kind := FormKind(f.Where[0].Value.(string))
 	var form Form
-	switch issued := v.of.asked.Fact.(type) {
-	case *NoticeIssued:
-		form = issued.Form
-	case *paperIssued:
-		form = issued.Form
+	if issued, ok := v.of.asked.Fact.(issues); ok {
+		form = issued.issued().Form
 	}
 	if form.Kind != kind {
 		events, err := v.history(theAgency)

@@ -5,12 +5,11 @@ import "slices"
 // lastSerial is the last of a series before what is asked for took the next one.
 func (v *view) lastSerial(noun Noun, word string, year int) (last int, ok bool) {
 	switch f := v.of.asked.Fact.(type) {
-	case *NoticeIssued:
-		return f.Serial - 1, noun != Papers && f.Word == word && f.Year == year && !f.ByHand
 	case *numberLeased:
 		return f.Serial - 1 + len(v.of.said), noun != Papers && f.Word == word && f.Year == year // each of them a number of the series
-	case *paperIssued:
-		return f.Serial - 1, noun == Papers && f.Word == word && f.Year == year
+	case issues:
+		pa := f.issued()
+		return pa.Serial - 1, (noun == Papers) == (pa.Form.Kind.Noun() == Papers) && pa.Word == word && pa.Year == year && !pa.ByHand
 	}
 	return 0, false
 }

@@ -23,7 +23,7 @@ func (p *pen) leaseNumbers(id ID, in LeaseEntry) (out []Blank, err error) {
 	if err != nil {
 		return out, err
 	}
-	blank := Notice{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
+	blank := Paper{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
 	if blank.Head, err = p.Anchor(); err != nil {
 		return out, err
 	}
@@ -53,7 +53,7 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	if in.Form == "" {
 		in.Form = FormNotice
 	}
-	if in.Form.About() != "" {
+	if in.Form.Noun() != Notices {
 		return form, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH())
 	}
 	if in.Count < 1 || in.Count > mostLeased {
@@ -98,11 +98,11 @@ func blankOf(r Reader, text string) (k Blank, err error) {
 
 // BlankForm is a leased number that is still out, and the form that is to be
 // printed on it, as the agency has it now.
-func (r Reader) BlankForm(number string) (k Blank, blank Notice, err error) {
+func (r Reader) BlankForm(number string) (k Blank, blank Paper, err error) {
 	if k, err = blankOf(r, number); err != nil {
 		return k, blank, err
 	}
-	blank = Notice{Word: k.Word, Date: k.On, Year: k.Year}
+	blank = Paper{Word: k.Word, Date: k.On, Year: k.Year}
 	if err := k.mayEnd(); err != nil {
 		return k, blank, err
 	}
@@ -129,39 +129,38 @@ func (k Blank) head(r Reader) (a Anchor, err error) {
 // enterNotice puts a notice that was written by hand on a leased number on the
 // record: a notice like others, whose paper is the scan. It is as the form's
 // rules have it, no earlier than the number was taken, and of its year.
-func (p *pen) enterNotice(id ID, number string, in IssueEntry, scan []byte) (no Notice, err error) {
+func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thing, error) {
 	k, err := blankOf(p.Reader, number)
 	if err != nil {
-		return no, err
+		return nil, err
 	}
 	if err := k.mayEnd(); err != nil {
-		return no, err
+		return nil, err
 	}
-	in.Form = k.Form
-	hazards, err := p.draft(&no, in)
+	in.Kind = k.Form
+	no, err := p.draft(in)
 	if err != nil {
-		return no, err
+		return nil, err
 	}
-	if err := k.fits(no); err != nil {
-		return no, err
+	if err := k.fits(no.Paper); err != nil {
+		return nil, err
 	}
 	no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, id
 	if no.Head, err = k.head(p.Reader); err != nil {
-		return no, err
+		return nil, err
 	}
 	if no.SHA256, err = p.keep(scan, no.Code); err != nil {
-		return no, err
+		return nil, err
 	}
-	if err := first(p.remarkNumber(no.Form, k.Year, k.Serial, k.Number, no.Date),
-		p.issue(&no, hazards)); err != nil {
-		return no, err
+	if err := first(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
+		return nil, err
 	}
 	fact := &numberEntered{p.today, no.ID}
-	return no, p.endBlank(p.following(Ref{Blanks, k.N}, fact), &k, fact)
+	return &no.Paper, p.endBlank(p.following(Ref{Blanks, k.N}, fact), &k, fact)
 }
 
 // fits refuses a notice that the leased paper cannot be.
-func (k Blank) fits(no Notice) error {
+func (k Blank) fits(no Paper) error {
 	switch {
 	case no.Date < k.On:
 		return refused("the notice is dated %s, and its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.On).

@@ -8,31 +8,34 @@ import (
 
 // draftRecord is 现场检查记录: the visit and every hazard it found, those fixed
 // on the spot among them.
-func (p *pen) draftRecord(pa *Paper, fact *paperIssued, in PaperEntry) (Date, error) {
-	v, err := p.standingVisit(in.About)
+func (p *pen) draftRecord(d *drafting) error {
+	v, err := p.standingVisit(d.in.About)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if err := p.once(pa); err != nil {
-		return "", err
+	if err := p.goesBack(d, v.ID, v, v.Inspectors, v.Date); err != nil {
+		return err
+	}
+	if err := p.once(d); err != nil {
+		return err
 	}
 	page, err := p.Hazards(Filter{Inspection: v.N, States: []State{Open, Ordered, Accepted}, Sort: "ref"})
 	if err != nil {
-		return "", err
+		return err
 	}
-	pa.Officers, pa.Record = v.Inspectors, in.Record
+	d.Record = d.in.Record
 	for i, row := range page.Rows {
 		h, err := found(p.Hazard(row.N))(Hazards, row.N) // whose pictures a list does not read
 		if err != nil {
-			return "", err
+			return err
 		}
-		pa.Items = append(pa.Items, Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Photos: h.Photos})
-		if h.OnSpot {
-			pa.Record.OnSpot = append(pa.Record.OnSpot, i+1)
+		item := h.item()
+		item.Basis = ""
+		if d.Items = append(d.Items, item); h.OnSpot {
+			d.Record.OnSpot = append(d.Record.OnSpot, i+1)
 		}
 	}
-	p.belongs(pa, fact, v.ID, v)
-	return v.Date, pa.Record.of(v)
+	return d.Record.of(v)
 }
 
 // standingVisit is an inspection that papers may be about. A visit (走访) has none:
@@ -107,47 +110,54 @@ func (t *Record) hours() error {
 
 // draftOpinion is 整改复查意见书: it quotes the notice, and says of each of its
 // items what the review found.
-func (p *pen) draftOpinion(pa *Paper, fact *paperIssued) (Date, error) {
-	rv, err := found(p.Review(pa.About.N))(Reviews, pa.About.N)
+func (p *pen) draftOpinion(d *drafting) error {
+	rv, err := found(p.Review(d.in.About))(Reviews, d.in.About)
 	if err != nil {
-		return "", err
+		return err
 	}
 	if rv.Notice == 0 {
-		return "", refused("review %s is of no notice, and the opinion must quote one", "复查 %s 没有对应文书，复查意见书须写明所复查文书的文号和日期", pa.About).
+		return refused("review %s is of no notice, and the opinion must quote one", "复查 %s 没有对应文书，复查意见书须写明所复查文书的文号和日期", d.About).
 			Hint("review a notice with rectify review add --notice", "请用 rectify review add --notice 登记对文书的复查")
 	}
-	no, err := found(p.Notice(rv.Notice))(Notices, rv.Notice)
+	no, v, err := p.inForce(rv.Notice)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if no.Voided != "" {
-		return "", refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
+	if err := p.goesBack(d, rv.ID, v, rv.Inspectors, rv.Date); err != nil {
+		return err
 	}
-	v, err := p.visit(no.Inspection)
-	if err != nil {
-		return "", err
+	if err := p.once(d); err != nil {
+		return err
 	}
-	if err := p.once(pa); err != nil {
-		return "", err
-	}
-	pa.Officers, pa.Items = rv.Inspectors, slices.Clone(no.Items)
-	pa.Opinion = Opinion{Title: no.Form.Title, Number: no.Number, Dated: no.Date, Reviewed: rv.Date, Note: rv.Note}
+	d.Items = slices.Clone(no.Items)
+	d.Opinion = Opinion{Title: no.Form.Title, Number: no.Number, Dated: no.Date, Reviewed: rv.Date, Note: rv.Note}
 	for i, it := range no.Items {
 		h, err := found(p.Hazard(it.Hazard))(Hazards, it.Hazard)
 		if err != nil {
-			return "", err
+			return err
 		}
-		group := pa.Opinion.group(rv, h)
+		group := d.Opinion.group(rv, h)
 		*group = append(*group, i+1)
 		if h.State == Withdrawn {
 			continue
 		}
-		if pa.Items[i].After = h.Life.answeredBy(rv); pa.Items[i].After != nil {
-			pa.Opinion.FoundBy = no.Officers
+		if d.Items[i].After = h.Life.answeredBy(rv); d.Items[i].After != nil {
+			d.Opinion.FoundBy = no.Officers
 		}
 	}
-	p.belongs(pa, fact, rv.ID, v)
-	return rv.Date, nil
+	return nil
+}
+
+// inForce is a notice that is not void, and the inspection that it is about.
+func (p *pen) inForce(n int64) (no Paper, v *visit, err error) {
+	if no, err = found(p.Notice(n))(Notices, n); err != nil {
+		return no, nil, err
+	}
+	if no.Voided != "" {
+		return no, nil, no.isVoid()
+	}
+	v, err = p.visit(no.Inspection)
+	return no, v, err
 }
 
 // group are the items like a hazard: one recorded in error is none that was corrected.
@@ -163,27 +173,29 @@ func (o *Opinion) group(rv Review, h Hazard) *[]int {
 }
 
 // draftMeasures is 现场处理措施决定书, for major hazards that are not yet removed.
-func (p *pen) draftMeasures(pa *Paper, fact *paperIssued, in PaperEntry) (Date, error) {
-	v, err := p.standingVisit(in.About)
+func (p *pen) draftMeasures(d *drafting) error {
+	v, err := p.standingVisit(d.in.About)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if len(in.Hazards) == 0 {
-		return "", invalid("the decision names no hazard", "决定书没有写明隐患").Hint("give --hazard H3", "请给出 --hazard H3")
+	if err := p.goesBack(d, v.ID, v, v.Inspectors, v.Date); err != nil {
+		return err
 	}
-	for i, n := range in.Hazards {
+	if len(d.in.Hazards) == 0 {
+		return invalid("the decision names no hazard", "决定书没有写明隐患").Hint("give --hazard H3", "请给出 --hazard H3")
+	}
+	for i, n := range d.in.Hazards {
 		h, err := p.dangerous(v, n)
 		if err != nil {
-			return "", err
+			return err
 		}
-		if slices.Contains(in.Hazards[:i], n) {
-			return "", invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		if slices.Contains(d.in.Hazards[:i], n) {
+			return invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
 		}
-		pa.Items = append(pa.Items, Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Basis: h.Basis, Photos: h.Photos})
+		d.Items = append(d.Items, h.item())
 	}
-	pa.Officers, pa.Measures = v.Inspectors, Measures{Inspected: v.Date, Basis: in.Basis, Decisions: slices.Clone(in.Decisions)}
-	p.belongs(pa, fact, v.ID, v)
-	return v.Date, pa.Measures.clean()
+	d.Measures = Measures{Inspected: v.Date, Basis: d.in.Basis, Decisions: slices.Clone(d.in.Decisions)}
+	return d.Measures.clean()
 }
 
 // dangerous is a hazard that measures may be taken for: 安全生产法 第六十五条
@@ -225,46 +237,50 @@ func (m *Measures) clean() error {
 }
 
 // draftReply is 延期批复: the answer to the last asking for a later due date.
-func (p *pen) draftReply(pa *Paper, fact *paperIssued) (Date, error) {
-	h, err := found(p.Hazard(pa.About.N))(Hazards, pa.About.N)
+func (p *pen) draftReply(d *drafting) error {
+	h, err := found(p.Hazard(d.in.About))(Hazards, d.in.About)
 	if err != nil {
-		return "", err
+		return err
 	}
 	if n := len(h.Life.Extensions); n == 0 || h.Life.Extensions[n-1].Answered == "" {
-		return "", refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", pa.About).
+		return refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", d.About).
 			Hint("answer it with rectify extension grant or refuse", "请先用 rectify extension grant 或 refuse 答复")
 	}
-	x := h.Life.Extensions[len(h.Life.Extensions)-1]
-	if err := p.replied(pa, x.ID); err != nil {
-		return "", err
+	v, err := p.visit(h.Inspection)
+	if err != nil {
+		return err
 	}
-	pa.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted, Note: x.Note}
+	x := h.Life.Extensions[len(h.Life.Extensions)-1]
+	if err := p.goesBack(d, h.ID, v, nil, x.Answered); err != nil {
+		return err
+	}
+	if err := p.replied(d, x.ID); err != nil {
+		return err
+	}
+	d.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted, Note: x.Note}
 	if h.Notice != 0 {
 		no, err := found(p.Notice(h.Notice))(Notices, h.Notice)
 		if err != nil {
-			return "", err
+			return err
 		}
-		pa.Reply.Title, pa.Reply.Number, pa.Reply.Dated, pa.Reply.Item = no.Form.Title, no.Number, no.Date, h.Item
+		d.Reply.Title, d.Reply.Number, d.Reply.Dated, d.Reply.Item = no.Form.Title, no.Number, no.Date, h.Item
 	}
-	pa.Items = []Item{{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Due: h.Due}}
-	v, err := p.visit(h.Inspection)
-	if err != nil {
-		return "", err
-	}
-	p.belongs(pa, fact, h.ID, v)
-	return x.Answered, nil
+	item := h.item()
+	item.Basis, item.Due, item.Photos = "", h.Due, nil
+	d.Items = []Item{item}
+	return nil
 }
 
 // replied refuses a second reply in force to the same asking.
-func (p *pen) replied(pa *Paper, extension ID) error {
-	page, err := p.Papers(Filter{About: pa.About, Form: FormExtension})
+func (p *pen) replied(d *drafting, extension ID) error {
+	page, err := p.Papers(Filter{About: d.About, Form: FormExtension})
 	for _, row := range page.Rows {
 		old, _, err := p.Paper(row.N)
 		if err != nil {
 			return err
 		}
 		if old.Reply.Extension == extension {
-			return pa.twice(row.Number)
+			return d.twice(row.Number)
 		}
 	}
 	return err

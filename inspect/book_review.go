@@ -66,7 +66,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 			return nil, err
 		}
 		if no.Voided != "" {
-			return nil, refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn).
+			return nil, no.isVoid().
 				Hint("name its hazards without the notice, or issue another notice first", "请不带文书直接写明隐患，或先重新下达文书")
 		}
 		if in.Date < no.Date {

@@ -43,7 +43,7 @@ func must[T any](t testing.TB) func(T, error) T {
 }
 
 // blank is a press for tests that do not look at paper.
-func blank(n inspect.Notice, _ inspect.Blobs) ([]byte, error) {
+func blank(n inspect.Paper, _ inspect.Blobs) ([]byte, error) {
 	return []byte("paper of " + n.Number), nil
 }
 
@@ -59,30 +59,30 @@ func TestNumberIsTakenOnlyByIssuing(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
 	must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "培训记录不完善", Due: "2021-12-08"}}))
-	b.Press = func(inspect.Notice, inspect.Blobs) ([]byte, error) {
+	b.Press = func(inspect.Paper, inspect.Blobs) ([]byte, error) {
 		return nil, inspect.Errorf(inspect.CodeRefused, "no face has 𰻝", "没有字形 𰻝")
 	}
-	_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N})
 	b.Press = blank
 	if !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Fatal(err)
 	}
-	n, paper, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	n, paper, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N})
 	if err != nil || n.Number != "（示高）安责改〔2021〕1号" || n.Date != "2021-11-23" || len(paper) == 0 {
 		t.Fatalf("%+v %v", n, err)
 	}
-	if _, _, err = storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err = storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Fatal("a notice without hazards is issued")
 	}
-	voided := must[inspect.Notice](t)(storetest.As[inspect.Notice](storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(n.N), &inspect.NoticeVoided{Reason: "打印错误"})))
+	voided := must[inspect.Paper](t)(storetest.As[inspect.Paper](storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(n.N), &inspect.NoticeVoided{Reason: "打印错误"})))
 	if voided.VoidedOn != today {
 		t.Errorf("voided on %s", voided.VoidedOn)
 	}
-	again, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	again, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N})
 	if err != nil || again.Serial != 2 {
 		t.Fatalf("%+v %v", again, err)
 	}
-	reg := must[[]inspect.Taken](t)(inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register("", 0) }))
+	reg := must[[]inspect.Taken](t)(inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register(inspect.Notices, "", 0) }))
 	if len(reg) != 2 || reg[0].Fate != "void" || reg[1].Fate != "issued" {
 		t.Errorf("%+v", reg)
 	}
@@ -94,7 +94,7 @@ func TestOrderFormRefusesBlanks(t *testing.T) {
 	must[inspect.Agency](t)(storetest.AmendAgency(ctx, b, b.NewID(), func(a *inspect.Agency) error { a.Court = ""; return nil }))
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
 	must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-12-08"}}))
-	order := inspect.IssueEntry{Inspection: i.N, Form: inspect.FormOrder}
+	order := inspect.PaperEntry{About: i.N, Kind: inspect.FormOrder}
 	if _, _, err := storetest.IssueNotice(ctx, b, b.NewID(), order); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("issued without a court: %v", err)
 	}

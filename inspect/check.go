@@ -118,18 +118,14 @@ func (c *checker) count(ref Ref, events []Event) {
 // coded proves what is kept of what the QR code on a paper says. That it is kept
 // at all the store looks at.
 func (c *checker) coded(thing any) error {
-	var number, sum, code string
-	switch paper := thing.(type) {
-	case *Notice:
-		number, sum, code = paper.Number, paper.SHA256, paper.Code()
-	case *Paper:
-		number, sum, code = paper.Number, paper.SHA256, paper.Code()
-	default:
+	paper, ok := thing.(*Paper)
+	if !ok {
 		return nil
 	}
-	kept, err := c.Code(sum)
+	code := paper.Code()
+	kept, err := c.Code(paper.SHA256)
 	if err == nil && kept != "" && code != "" && kept != code {
-		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q", "%s 的二维码存档为 %q，实为 %q", number, kept, code).
+		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q", "%s 的二维码存档为 %q，实为 %q", paper.Number, kept, code).
 			Hint("keep a copy of the store, and bring back a backup with rectify restore", "请先保留台账文件，再用 rectify restore 恢复备份"))
 	}
 	return err

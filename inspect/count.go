@@ -108,7 +108,7 @@ func (p *pen) putHazard(old *Hazard, h Hazard) error {
 }
 
 // countNotice adds n times what a notice counts for.
-func (p *pen) countNotice(no Notice, n int) error {
+func (p *pen) countNotice(no Paper, n int) error {
 	v, err := p.visit(no.Inspection)
 	if err != nil {
 		return err
@@ -215,7 +215,7 @@ func (p *pen) countFindings(i Inspection, n int) error {
 		return err
 	}
 	for _, row := range notices.Rows {
-		if err := p.countNotice(Notice{Inspection: i.N, Date: row.Date, Voided: row.Voided, Service: Service{On: row.Served}}, n); err != nil {
+		if err := p.countNotice(Paper{Inspection: i.N, Date: row.Date, Voided: row.Voided, Service: Service{On: row.Served}}, n); err != nil {
 			return err
 		}
 	}

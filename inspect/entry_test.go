@@ -17,7 +17,7 @@ func TestIDsComeFromTheCaller(t *testing.T) {
 		must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: text, Due: "2021-12-08"}}))
 	}
 	id := b.NewID()
-	no, _, err := storetest.IssueNotice(ctx, b, id, inspect.IssueEntry{Inspection: i.N})
+	no, _, err := storetest.IssueNotice(ctx, b, id, inspect.PaperEntry{About: i.N})
 	if err != nil || no.ID != id {
 		t.Fatalf("the notice is %v, not %v: %v", no.ID, id, err)
 	}

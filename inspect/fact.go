@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A kind of fact stands in one file, which is called as the fact is on the record:
 // what it holds, what is filled in when it is recorded, the rule that it is asked
@@ -9,6 +12,7 @@ import "slices"
 
 // kind describes the facts F of things T. What is nil is not asked.
 type kind[T, F any] struct {
+	noun   Noun // of what it is about, where things of one type are of two nouns
 	begins bool // a thing begins with it
 	strike bool // it can be struck: see [FactStruck]
 
@@ -84,7 +88,7 @@ func fact[T, F any](k kind[T, F]) factKind {
 	return is
 }
 
-func (k *kind[T, F]) of() Noun        { return nounOf(any((*T)(nil))) }
+func (k *kind[T, F]) of() Noun        { return cmp.Or(k.noun, nounOf(any((*T)(nil)))) }
 func (k *kind[T, F]) begun() bool     { return k.begins }
 func (k *kind[T, F]) struck() bool    { return k.strike }
 func (k *kind[T, F]) words() Words    { return Words{k.done, k.zh} }
@@ -164,7 +168,8 @@ func (k *kind[T, F]) say(f Fact) Words {
 	return k.tell(any(f).(*F))
 }
 
-// nounOf is the noun of things of which that points to one; "" of what is none.
+// nounOf is the noun of things of which that points to one; "" of what is none, and
+// of papers, which are of two.
 func nounOf(thing any) Noun {
 	switch thing.(type) {
 	case *Agency:
@@ -177,16 +182,12 @@ func nounOf(thing any) Noun {
 		return Inspections
 	case *Hazard:
 		return Hazards
-	case *Notice:
-		return Notices
 	case *Review:
 		return Reviews
 	case *Draw:
 		return Lookbacks
 	case *ClosedMonth:
 		return Months
-	case *Paper:
-		return Papers
 	case *Complaint:
 		return Complaints
 	case *Blank:

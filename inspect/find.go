@@ -53,19 +53,15 @@ var exact = map[Noun]func(Reader, string) (int64, bool, error){
 		return c.N, ok, err
 	},
 	People: personNamed,
-	Notices: func(r Reader, text string) (int64, bool, error) {
-		n, ok, err := r.NoticeNumbered(fullWidth(text))
-		return n.N, ok, err
-	},
-	Papers: func(r Reader, text string) (int64, bool, error) {
-		p, ok, err := r.PaperNumbered(fullWidth(text))
-		return p.N, ok, err
-	},
 }
 
 func named(r Reader, noun Noun, text string) (int64, bool, error) {
 	if find, ok := exact[noun]; ok {
 		return find(r, text)
+	}
+	if noun == Notices || noun == Papers {
+		p, ok, err := r.Numbered(noun, fullWidth(text))
+		return p.N, ok, err
 	}
 	return 0, false, nil
 }
@@ -144,7 +140,6 @@ func (i *InspectionRow) candidate() candidate {
 func (h *HazardRow) candidate() candidate {
 	return candidate{h.N, h.SiteName + "：" + beginning(h.Text)}
 }
-func (n *NoticeRow) candidate() candidate    { return candidate{n.N, n.Number + " " + n.SiteName} }
 func (p *PaperRow) candidate() candidate     { return candidate{p.N, p.Number + " " + p.SiteName} }
 func (c *ComplaintRow) candidate() candidate { return candidate{c.N, beginning(c.Text)} }
 

@@ -60,13 +60,13 @@ func tickHint(en, zh string) (string, string) {
 }
 
 // tick fills in the ticks of a fire notice, and refuses any of another.
-func (no *Notice) tick(asked []int, hazards []Hazard) (err error) {
-	if !no.Form.Kind.Fire() {
+func (pa *Paper) tick(asked []int, hazards []Hazard) (err error) {
+	if !pa.Form.Kind.Fire() {
 		if len(asked) > 0 {
-			return invalid("%s has nothing to tick", "%s没有勾选项", no.Form.Title).Hint("use --form fire-now or fire-limit", "请用 --form fire-now 或 fire-limit")
+			return invalid("%s has nothing to tick", "%s没有勾选项", pa.Form.Title).Hint("use --form fire-now or fire-limit", "请用 --form fire-now 或 fire-limit")
 		}
 		return nil
 	}
-	no.Ticks, err = ticks(asked, hazards)
+	pa.Ticks, err = ticks(asked, hazards)
 	return err
 }

@@ -38,7 +38,7 @@ func TestTicksByCategory(t *testing.T) {
 }
 
 func TestOnlyFireFormsTick(t *testing.T) {
-	no := Notice{Form: DefaultForm(FormOrder)}
+	no := Paper{Form: DefaultForm(FormOrder)}
 	if err := no.tick([]int{1}, nil); !IsCode(err, CodeInvalid) {
 		t.Error(err)
 	}

@@ -60,6 +60,14 @@ func (k FormKind) ZH() string { return k.about().zh }
 // About is what papers of the kind are about; empty for notices.
 func (k FormKind) About() Noun { return k.about().about }
 
+// Noun is of which noun papers of the kind are.
+func (k FormKind) Noun() Noun {
+	if k.About() == "" {
+		return Notices
+	}
+	return Papers
+}
+
 // Fire tells the two notices of fire supervision, which tick violations.
 func (k FormKind) Fire() bool { return k == FormFireNow || k == FormFireLimit }
 

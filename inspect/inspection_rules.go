@@ -66,18 +66,16 @@ func (p *pen) noPaperNames(i Inspection) error {
 
 // paperOf is the number of a notice or paper in force that goes back to an inspection; "" for none.
 func (p *pen) paperOf(n int64) (string, error) {
-	notices, err := p.Notices(Filter{Inspection: n, Limit: 1})
-	if err != nil {
-		return "", err
+	for _, noun := range []Noun{Notices, Papers} {
+		papers, err := page[PaperRow](p.Reader, noun, Filter{Inspection: n, Limit: 1})
+		if err != nil {
+			return "", err
+		}
+		if len(papers.Rows) > 0 {
+			return papers.Rows[0].Number, nil
+		}
 	}
-	if len(notices.Rows) > 0 {
-		return notices.Rows[0].Number, nil
-	}
-	papers, err := p.Papers(Filter{Inspection: n, Limit: 1})
-	if err != nil || len(papers.Rows) == 0 {
-		return "", err
-	}
-	return papers.Rows[0].Number, nil
+	return "", nil
 }
 
 // nothingHangsOn refuses while hazards or notices of the inspection stand;

@@ -15,7 +15,7 @@ func TestExtensionKeepsWhatWas(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-10-08")
 	h := must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-10-20"}}))
-	_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestService(t *testing.T) {
 	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(1), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); !inspect.IsCode(err, inspect.CodeNotFound) {
 		t.Errorf("served before it was issued: %v", err)
 	}
-	no, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N})
+	no, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestService(t *testing.T) {
 		}
 	}
 	digest := no.Digest()
-	no = must[inspect.Notice](t)(storetest.As[inspect.Notice](storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(no.N), &inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Refused: true, Reason: "负责人拒绝签收", Witnesses: []string{"李某"}}})))
+	no = must[inspect.Paper](t)(storetest.As[inspect.Paper](storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(no.N), &inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Refused: true, Reason: "负责人拒绝签收", Witnesses: []string{"李某"}}})))
 	if no.Service.How != inspect.Left || no.Digest() != digest {
 		t.Errorf("%+v", no.Service)
 	}

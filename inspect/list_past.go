@@ -18,7 +18,7 @@ func HazardsAt(r Reader, f Filter, today Date) (day Date, each func(fn func(Haza
 }
 
 // NoticesAt are the notices of a list likewise; what is void is so on every day.
-func NoticesAt(r Reader, f Filter, today Date) (page Page[NoticeRow], day Date, err error) {
+func NoticesAt(r Reader, f Filter, today Date) (page Page[PaperRow], day Date, err error) {
 	if day = f.asOf(today); day == today {
 		page, err = r.Notices(f)
 		return page, day, err

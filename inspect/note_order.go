@@ -3,22 +3,22 @@ package inspect
 // remarkNumber says where a number's date is out of the order of its series:
 // before that of the nearest number below, or after that of the nearest above,
 // which there is for numbers that were leased.
-func (p *pen) remarkNumber(form Form, year, serial int, number string, on Date) error {
+func (p *pen) remarkNumber(pa Paper) error {
 	if p.book.Noted == nil {
 		return nil
 	}
 	for _, step := range []int{-1, +1} {
-		other, dated, err := p.nearest(form, year, serial, step)
+		other, dated, err := p.nearest(pa, step)
 		switch {
 		case err != nil:
 			return err
 		case dated == "":
-		case step < 0 && on < dated:
+		case step < 0 && pa.Date < dated:
 			p.remark("%s is dated %s, before %s, which has the number before it and is dated %s",
-				"%s 的日期 %s 早于前一号 %s 的日期 %s", number, on, other, dated)
-		case step > 0 && on > dated:
+				"%s 的日期 %s 早于前一号 %s 的日期 %s", pa.Number, pa.Date, other, dated)
+		case step > 0 && pa.Date > dated:
 			p.remark("%s is dated %s, after %s, which has a later number and is dated %s",
-				"%s 的日期 %s 晚于后面编号 %s 的日期 %s", number, on, other, dated)
+				"%s 的日期 %s 晚于后面编号 %s 的日期 %s", pa.Number, pa.Date, other, dated)
 		}
 	}
 	return nil
@@ -26,19 +26,12 @@ func (p *pen) remarkNumber(form Form, year, serial int, number string, on Date) 
 
 // nearest is the next paper of a series below or above a serial, with its date;
 // leased numbers between them, of which at most a pad is out, have none yet.
-func (p *pen) nearest(form Form, year, serial, step int) (number string, dated Date, err error) {
-	for i := 1; i <= mostLeased && serial+step*i > 0; i++ {
-		number = form.Number(p.agency, year, serial+step*i)
-		no, ok, err := p.NoticeNumbered(number)
-		if err != nil || ok {
-			return number, no.Date, err
-		}
-		pa, ok, err := p.PaperNumbered(number)
-		if err != nil || ok {
-			return number, pa.Date, err
-		}
-		if _, ok, err = p.BlankNumbered(number); err != nil || !ok {
-			return "", "", err
+func (p *pen) nearest(pa Paper, step int) (number string, dated Date, err error) {
+	for i := 1; i <= mostLeased && pa.Serial+step*i > 0; i++ {
+		number = pa.Form.Number(p.agency, pa.Year, pa.Serial+step*i)
+		_, dated, ok, err := p.taken(number)
+		if err != nil || !ok || dated != "" {
+			return number, dated, err
 		}
 	}
 	return "", "", nil
@@ -100,7 +93,7 @@ func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
 }
 
 // remarkReviewed says the same where the service is recorded after the review.
-func (p *pen) remarkReviewed(no Notice, served Date) error {
+func (p *pen) remarkReviewed(no Paper, served Date) error {
 	if p.book.Noted == nil {
 		return nil
 	}

@@ -4,7 +4,7 @@ import "strings"
 
 // supplementing names the notice that no adds to: one in force, of the same
 // site, and no later.
-func (p *pen) supplementing(no *Notice, n int64) error {
+func (p *pen) supplementing(no *Paper, n int64) error {
 	if n == 0 {
 		return nil
 	}
@@ -23,23 +23,6 @@ func (p *pen) supplementing(no *Notice, n int64) error {
 	}
 	no.Supplements, no.SupplementsDate = first.Number, first.Date
 	return nil
-}
-
-// mayIssue refuses what the form or the calendar does not allow.
-func (p *pen) mayIssue(no Notice, v *visit) error {
-	if err := first(v.stands(), v.visitOrders()); err != nil { // rather than the advice to add hazards
-		return err
-	}
-	if err := p.past("notice date", "文书日期", no.Date); err != nil {
-		return err
-	}
-	if no.Date < v.Date {
-		return tooEarly(v.Date, "the notice is dated %s, before the inspection on %s", "文书日期 %s 早于检查日期 %s", no.Date, v.Date)
-	}
-	if err := enoughOfficers(no.Form, no.Officers, Ref{Inspections, v.N}); err != nil {
-		return err
-	}
-	return p.redress(no.Form)
 }
 
 // enoughOfficers refuses a paper with fewer officers than its form asks for, or

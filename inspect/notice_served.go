@@ -8,14 +8,14 @@ type NoticeServed struct{ Service }
 // Kind implements [Fact].
 func (NoticeServed) Kind() string { return "notice.served" }
 
-var _ = fact(kind[Notice, NoticeServed]{
+var _ = fact(kind[Paper, NoticeServed]{
+	noun:   Notices,
 	strike: true,
-	needs: func(n Notice) error {
+	needs: func(n Paper) error {
 		ref := n.ref().String()
 		switch {
 		case n.Voided != "":
-			return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", n.Number, n.VoidedOn).
-				Hint("serve the one that took its place", "请送达替代它的文书")
+			return n.isVoid().Hint("serve the one that took its place", "请送达替代它的文书")
 		case n.Service.On != "":
 			return refused("notice %s was served on %s", "文书 %s 已于 %s 送达", n.Number, n.Service.On).
 				Hint("if that is wrong, undo it first: rectify undo "+ref+" --reason …",
@@ -23,16 +23,41 @@ var _ = fact(kind[Notice, NoticeServed]{
 		}
 		return nil
 	},
-	fill: func(p *pen, no Notice, f *NoticeServed) error {
+	fill: func(p *pen, no Paper, f *NoticeServed) error {
 		if err := p.mayServe(no, &f.Service); err != nil {
 			return err
 		}
 		return p.remarkReviewed(no, f.On)
 	},
-	rule:   func(n Notice, f *NoticeServed) error { return notBefore(f.On, n.Date) },
-	effect: func(n *Notice, f *NoticeServed, _ telling) { n.Service = f.Service },
+	rule:   func(n Paper, f *NoticeServed) error { return notBefore(f.On, n.Date) },
+	effect: func(n *Paper, f *NoticeServed, _ telling) { n.Service = f.Service },
 	tell:   func(f *NoticeServed) Words { return f.Service.say() },
 })
+
+// Service is how a notice reached the unit (送达): signed for, or left with a
+// record and witnesses after it was refused (留置送达).
+type Service struct {
+	On        Date     `json:"on"`
+	How       Manner   `json:"how"`
+	Receiver  string   `json:"receiver,omitempty"` // who signed
+	Refused   bool     `json:"refused,omitempty"`  // 拒收
+	Reason    string   `json:"reason,omitempty"`   // of the refusal
+	Witnesses []string `json:"witnesses,omitempty"`
+	Note      string   `json:"note,omitempty"` // the record of it
+}
+
+// Manner is a way of serving a paper (民事诉讼法 第八十八条 and following, to
+// which 行政处罚法 第六十一条 refers).
+type Manner string
+
+// The manners of service.
+const (
+	InPerson Manner = "in-person"  // 直接送达
+	Left     Manner = "left"       // 留置送达
+	byPost   Manner = "post"       // 邮寄送达
+	byWire   Manner = "electronic" // 电子送达
+	byNotice Manner = "public"     // 公告送达
+)
 
 // say says how a notice reached the unit.
 func (s Service) say() Words {
@@ -61,7 +86,7 @@ func ParseManner(s string) (Manner, error) {
 
 // mayServe fills in the way of serving. A notice that was refused was left, before
 // witnesses and with the reason (留置送达).
-func (p *pen) mayServe(no Notice, s *Service) error {
+func (p *pen) mayServe(no Paper, s *Service) error {
 	if err := first(p.day(&s.On), line("receiver", "签收人", &s.Receiver, maxWord, false),
 		line("reason", "拒收理由", &s.Reason, maxText, false), cleanText("note", "备注", &s.Note, maxText)); err != nil {
 		return err

@@ -1,44 +1,27 @@
 package inspect
 
-// NoticeVoided took a notice out of force (作废); its number stays spent.
-type NoticeVoided struct {
-	On     Date   `json:"on"`
-	Reason string `json:"reason"`
-}
+// NoticeVoided is [PaperVoided] of a notice.
+type NoticeVoided PaperVoided
 
 // Kind implements [Fact].
 func (NoticeVoided) Kind() string { return "notice.voided" }
 
-// Its number stays spent, and its hazards that are not accepted wait for another notice.
-var _ = fact(kind[Notice, NoticeVoided]{
-	fill: func(p *pen, no Notice, f *NoticeVoided) error {
-		if err := first(p.after(&f.On, no.Date), reasonGiven(&f.Reason)); err != nil {
-			return err
-		}
-		return p.notQuoted(no)
-	},
-	rule: func(no Notice, _ *NoticeVoided) error {
-		if no.Voided == "" {
-			return nil
-		}
-		return refused("notice %s was voided on %s", "文书 %s 已于 %s 作废", no.Number, no.VoidedOn)
-	},
-	effect: func(n *Notice, f *NoticeVoided, _ telling) { n.Voided, n.VoidedOn = f.Reason, f.On },
-	after:  func(p *pen, _, no Notice, _ *NoticeVoided) error { return p.release(no) },
-	tell:   func(f *NoticeVoided) Words { return say("voided on %s", "%s 作废", f.On).Because(f.Reason) },
-})
+var _ = fact(voids[NoticeVoided](Notices))
 
-// release takes back what the notice ordered.
-func (p *pen) release(no Notice) error {
-	for _, item := range no.Items {
+// release takes back what the paper ordered.
+func (p *pen) release(pa Paper) error {
+	if pa.ref().Noun != Notices {
+		return nil
+	}
+	for _, item := range pa.Items {
 		h, err := found(p.Hazard(item.Hazard))(Hazards, item.Hazard)
 		if err != nil {
 			return err
 		}
-		if h.Notice != no.N {
+		if h.Notice != pa.N {
 			continue
 		}
-		fact := &HazardReleased{no.ID}
+		fact := &HazardReleased{pa.ID}
 		if err := p.change(&h, p.following(h.ref(), fact), fact); err != nil {
 			return err
 		}
@@ -48,7 +31,7 @@ func (p *pen) release(no Notice) error {
 
 // notQuoted refuses while an opinion in force says what a review of the notice
 // found: it would quote what is void.
-func (p *pen) notQuoted(no Notice) error {
+func (p *pen) notQuoted(no Paper) error {
 	papers, err := p.Papers(Filter{Inspection: no.Inspection, Form: FormReview})
 	for _, row := range papers.Rows {
 		pa, _, err := p.Paper(row.N)

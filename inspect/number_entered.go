@@ -28,6 +28,5 @@ var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, 
 	if e.File != nil {
 		in.Scan = e.File
 	}
-	no, err := p.enterNotice(e.ID, in.Number, order, in.Scan)
-	return &no, err
+	return p.enterNotice(e.ID, in.Number, order, in.Scan)
 })

@@ -15,7 +15,7 @@ func TestDatesDoNotContradict(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
 	h := must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
-	if _, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: i.N}); err != nil {
+	if _, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N}); err != nil {
 		t.Fatal(err)
 	}
 	review := func(day inspect.Date, fixed bool, who ...inspect.Officer) error {

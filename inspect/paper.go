@@ -6,14 +6,15 @@ import (
 	"encoding/json"
 )
 
-// Paper is a numbered paper beside the notice (文书): a record of an
-// inspection, an opinion on a review, a decision on measures, a reply to an
-// asking for more time. All that stands on it is kept as it stood when it was
-// issued; what it says besides its items is in the part of its kind.
+// Paper is a numbered paper (文书): a notice (责令整改通知书, 责令限期整改指令书), which is
+// of the noun [Notices], or another beside it, of the noun [Papers]: a record of an
+// inspection, an opinion on a review, a decision on measures, a reply to an asking
+// for more time. All that stands on it is kept as it stood when it was issued; what
+// few kinds say is empty in the others.
 type Paper struct {
 	N          int64     `json:"-"`
 	ID         ID        `json:"id,omitzero"`
-	Number     string    `json:"number"` // （示高）安检记〔2021〕1号
+	Number     string    `json:"number"` // （示高）安责改〔2021〕1号
 	Word       string    `json:"word"`   // with Year, the series
 	Year       int       `json:"year"`
 	Serial     int       `json:"serial"`
@@ -21,10 +22,21 @@ type Paper struct {
 	Form       Form      `json:"form"`
 	Agency     Agency    `json:"agency"`
 	Site       Site      `json:"site"`
-	About      Ref       `json:"-"` // an inspection, a review or a hazard, as its kind has it
+	About      Ref       `json:"-"` // of a paper beside the notice, as its kind has it
 	Inspection int64     `json:"-"` // that it goes back to
+	Inspected  Date      `json:"inspected,omitempty"`
 	Officers   []Officer `json:"officers,omitempty"`
+	Experts    []string  `json:"experts,omitempty"`
+	Places     []string  `json:"places,omitempty"`
 	Items      []Item    `json:"items,omitempty"` // the hazards it speaks of, in its order
+
+	ByHand bool `json:"by_hand,omitempty"` // written by hand on a leased number; the paper kept is its scan
+
+	Ticks []int `json:"ticks,omitempty"` // of a fire form's violations, from 1
+
+	Supplements     string  `json:"supplements,omitempty"`      // the number of the notice that this one adds to
+	SupplementsDate Date    `json:"supplements_date,omitempty"` // and its date
+	Service         Service `json:"service,omitzero"`
 
 	Record   Record   `json:"visit,omitzero"` // as the first records have it
 	Opinion  Opinion  `json:"opinion,omitzero"`
@@ -36,6 +48,19 @@ type Paper struct {
 	SHA256   string `json:"sha256"` // of the PDF that was issued
 	Voided   string `json:"voided,omitempty"`
 	VoidedOn Date   `json:"voided_on,omitempty"`
+}
+
+// Item is one hazard on a paper, as the paper words it.
+type Item struct {
+	Hazard   int64   `json:"-"`
+	HazardID ID      `json:"hazard"`
+	Text     string  `json:"text"`
+	Level    Level   `json:"level"`
+	Place    string  `json:"place,omitempty"`
+	Basis    string  `json:"basis,omitempty"`
+	Due      Date    `json:"due"`
+	Photos   []Photo `json:"photos,omitempty"`
+	After    []After `json:"after,omitempty"` // of an opinion on a review
 }
 
 // Record is what 现场检查记录 says of an inspection.
@@ -103,16 +128,40 @@ type Reply struct {
 	Item      int    `json:"item,omitempty"`
 }
 
-// digest is the SHA-256 of what the paper says, in hex, as [Notice.Digest] is.
-func (p Paper) digest() string {
-	p.SHA256, p.Voided, p.VoidedOn = "", "", ""
+// Digest is the SHA-256 of what the paper says, in hex: what its QR code carries the
+// beginning of. It does not depend on how the paper is set.
+func (p Paper) Digest() string {
+	p.SHA256, p.Voided, p.VoidedOn, p.Service = "", "", "", Service{}
 	body, _ := json.Marshal(p)
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:])
 }
 
+// Majors counts the items that are major hazards.
+func (p Paper) Majors() int {
+	count := 0
+	for _, it := range p.Items {
+		if it.Level == Major {
+			count++
+		}
+	}
+	return count
+}
+
+// about is what the paper is about: of a notice, the inspection.
+func (p Paper) about() Ref {
+	if p.Form.Kind.Noun() == Notices {
+		return Ref{Inspections, p.Inspection}
+	}
+	return p.About
+}
+
 // apply folds e in; refs turns the record's names into this book's numbers.
 func (p *Paper) apply(e Event, refs func(ID) int64) { takeEffect(p, e, refs) }
 
-// PaperPress makes the paper's bytes; see [Press].
-type PaperPress func(Paper, Blobs) ([]byte, error)
+// Blobs gives what the store keeps under a SHA-256: a picture, a type face.
+type Blobs func(sha256 string) ([]byte, error)
+
+// Press makes the paper's bytes. It is asked inside the issuing transaction,
+// when the number is known; if it refuses, no number is taken.
+type Press func(Paper, Blobs) ([]byte, error)

@@ -1,34 +1,46 @@
 package inspect
 
-import "cmp"
-
-// paperIssued took a number and put the paper on the record.
-type paperIssued struct {
+// PaperIssued took a number and put the paper on the record.
+type PaperIssued struct {
 	Paper
-	AboutID      ID   `json:"about"`
+	AboutID      ID   `json:"about,omitzero"` // but of a notice, which is about its inspection
 	InspectionID ID   `json:"inspection"`
 	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
 }
 
 // Kind implements [Fact].
-func (paperIssued) Kind() string { return "paper.issued" }
+func (PaperIssued) Kind() string { return "paper.issued" }
 
-var _ = fact(kind[Paper, paperIssued]{
-	begins: true,
-	effect: func(p *Paper, f *paperIssued, t telling) {
-		*p = f.Paper
-		p.N, p.ID, p.Inspection, p.Site.N = t.Ref.N, t.ID, t.refs(f.InspectionID), t.refs(f.Site.ID)
-		p.About = Ref{p.Form.Kind.About(), t.refs(f.AboutID)}
-		for i := range p.Items {
-			p.Items[i].Hazard = t.refs(p.Items[i].HazardID)
-		}
-	},
-	tell: func(f *paperIssued) Words {
-		about := f.Form.Kind.About()
-		return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
-			f.Date, about.EN(), about.ZH(), f.SHA256)
-	},
-})
+// issues is a fact that issued a paper, of either noun.
+type issues interface {
+	Fact
+	issued() *PaperIssued
+}
+
+func (f *PaperIssued) issued() *PaperIssued { return f }
+
+var _ = fact(issuing(Papers, func(f *PaperIssued) Words {
+	about := f.Form.Kind.About()
+	return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
+		f.Date, about.EN(), about.ZH(), f.SHA256)
+}))
+
+// issuing is the kind of those of a noun.
+func issuing[F any](noun Noun, tell func(f *F) Words) kind[Paper, F] {
+	return kind[Paper, F]{noun: noun, begins: true, tell: tell,
+		effect: func(p *Paper, fact *F, t telling) {
+			f := any(fact).(issues).issued()
+			*p = f.Paper
+			p.N, p.ID, p.Inspection, p.Site.N = t.Ref.N, t.ID, t.refs(f.InspectionID), t.refs(f.Site.ID)
+			if noun == Papers {
+				p.About = Ref{p.Form.Kind.About(), t.refs(f.AboutID)}
+			}
+			for i := range p.Items {
+				p.Items[i].Hazard = t.refs(p.Items[i].HazardID)
+			}
+		},
+	}
+}
 
 var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
 	Form      FormKind `json:"form"`
@@ -39,7 +51,11 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in stru
 	Basis     string   `json:"basis,omitempty"`
 	Decisions []string `json:"decisions,omitempty"`
 }) (thing, error) {
-	of, err := p.find(cmp.Or(in.Form.About(), Inspections), in.Of)
+	if in.Form.Noun() != Papers {
+		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Form.ZH()).
+			Hint("issue it with rectify notice issue --form", "请用 rectify notice issue --form 下达")
+	}
+	of, err := p.find(in.Form.About(), in.Of)
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +63,5 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in stru
 	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err != nil {
 		return nil, err
 	}
-	pa, err := p.printPaper(e.ID, out)
-	return &pa, err
+	return p.printPaper(e.ID, out)
 }))

@@ -9,16 +9,34 @@ type PaperVoided struct {
 // Kind implements [Fact].
 func (PaperVoided) Kind() string { return "paper.voided" }
 
-var _ = fact(kind[Paper, PaperVoided]{
-	fill: func(p *pen, pa Paper, f *PaperVoided) error {
-		return first(p.after(&f.On, pa.Date), reasonGiven(&f.Reason))
-	},
-	rule: func(pa Paper, _ *PaperVoided) error {
-		if pa.Voided == "" {
-			return nil
-		}
-		return refused("paper %s was voided on %s", "文书 %s 已于 %s 作废", pa.Number, pa.VoidedOn)
-	},
-	effect: func(pa *Paper, f *PaperVoided, _ telling) { pa.Voided, pa.VoidedOn = f.Reason, f.On },
-	tell:   func(f *PaperVoided) Words { return say("voided on %s", "%s 作废", f.On).Because(f.Reason) },
-})
+var _ = fact(voids[PaperVoided](Papers))
+
+// voids is the kind of those of a noun. The hazards of a notice that are not accepted wait for another one.
+func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {
+	return kind[Paper, F]{noun: noun,
+		fill: func(p *pen, pa Paper, f *F) error {
+			is := PaperVoided(*f)
+			err := first(p.after(&is.On, pa.Date), reasonGiven(&is.Reason))
+			if *f = F(is); err == nil {
+				err = p.notQuoted(pa)
+			}
+			return err
+		},
+		rule: func(pa Paper, _ *F) error {
+			if pa.Voided == "" {
+				return nil
+			}
+			return pa.isVoid()
+		},
+		effect: func(pa *Paper, f *F, _ telling) { pa.Voided, pa.VoidedOn = PaperVoided(*f).Reason, PaperVoided(*f).On },
+		after:  func(p *pen, _, pa Paper, _ *F) error { return p.release(pa) },
+		tell: func(f *F) Words {
+			return say("voided on %s", "%s 作废", PaperVoided(*f).On).Because(PaperVoided(*f).Reason)
+		},
+	}
+}
+
+// isVoid says that the paper is out of force.
+func (p Paper) isVoid() *Error {
+	return refused("%[3]s %[1]s was voided on %[2]s", "文书 %[1]s 已于 %[2]s 作废", p.Number, p.VoidedOn, p.ref().Noun.EN())
+}

@@ -22,15 +22,6 @@ func printedBy(form FormKind) []string {
 	return found // notices, and measures
 }
 
-// printed is a paper in force: the fact that issued it, and what it shows.
-type printed struct {
-	number string
-	form   FormKind
-	issue  ID
-	items  []Item
-	about  Ref
-}
-
 // notPrinted refuses to strike a fact that a paper in force printed.
 func (p *pen) notPrinted(events []Event, at int) error {
 	papers, err := p.papersOn(events[at])
@@ -44,7 +35,7 @@ func (p *pen) notPrinted(events []Event, at int) error {
 		}
 		if shows {
 			return refused("%[2]s is in force, and says what %[1]s recorded", "%[2]s 已写明 %[1]s 的内容且仍有效",
-				recalled(events, at).FactRef, paper.number).
+				recalled(events, at).FactRef, paper.Number).
 				Hint("void that paper first, if it is wrong: rectify notice void or rectify paper void",
 					"如文书有误，请先作废：rectify notice void 或 rectify paper void")
 		}
@@ -60,9 +51,9 @@ func (p *pen) asPrinted(h Hazard, is *Finding) error {
 		return err
 	}
 	for _, paper := range papers {
-		if slices.ContainsFunc(paper.items, func(it Item) bool { return it.Hazard == h.N && !it.says(is) }) {
+		if slices.ContainsFunc(paper.Items, func(it Item) bool { return it.Hazard == h.N && !it.says(is) }) {
 			return refused("%[2]s is in force, and says what hazard %[1]s is",
-				"%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.number).
+				"%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.Number).
 				Hint("void that paper first, if it is wrong: rectify paper list names it, rectify paper void voids it",
 					"如文书有误，请先作废：rectify paper list 查其编号，rectify paper void 作废")
 		}
@@ -78,35 +69,26 @@ func (it Item) says(is *Finding) bool {
 }
 
 // papersOn are the papers in force that can have printed a fact.
-func (p *pen) papersOn(e Event) (out []printed, err error) {
+func (p *pen) papersOn(e Event) (out []Paper, err error) {
 	f, ok, err := p.whereFrom(e)
 	if err != nil || !ok {
 		return nil, err
 	}
-	papers, err := p.Papers(f)
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range papers.Rows {
-		pa, err := found(p.Paper(row.N))(Papers, row.N)
+	for _, noun := range []Noun{Papers, Notices} {
+		if noun == Notices && f.Inspection == 0 {
+			break
+		}
+		page, err := page[PaperRow](p.Reader, noun, f)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, printed{pa.Number, pa.Form.Kind, pa.ID, pa.Items, pa.About})
-	}
-	if f.Inspection == 0 {
-		return out, nil
-	}
-	notices, err := p.Notices(f)
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range notices.Rows {
-		no, err := found(p.Notice(row.N))(Notices, row.N)
-		if err != nil {
-			return nil, err
+		for _, row := range page.Rows {
+			pa, err := found(got[Paper](p.Reader, noun, row.N))(noun, row.N)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, pa)
 		}
-		out = append(out, printed{no.Number, no.Form.Kind, no.ID, no.Items, Ref{Inspections, no.Inspection}})
 	}
 	return out, nil
 }
@@ -127,31 +109,24 @@ func (p *pen) whereFrom(e Event) (f Filter, ok bool, err error) {
 
 // shows tells whether a paper shows a fact: as it says itself, or, of one that was
 // issued before papers kept that, as far as can be told.
-func (p *pen) shows(paper printed, e Event) (bool, error) {
-	issued, ok, err := p.Event(paper.issue)
+func (p *pen) shows(paper Paper, e Event) (bool, error) {
+	issued, ok, err := p.Event(paper.ID)
 	if err != nil || !ok {
 		return false, err
 	}
-	var ids []ID
-	switch f := issued.Fact.(type) {
-	case *NoticeIssued:
-		ids = f.Prints
-	case *paperIssued:
-		ids = f.Prints
+	if f, ok := issued.Fact.(issues); ok && f.issued().Prints != nil {
+		return slices.Contains(f.issued().Prints, e.ID), nil
 	}
-	if ids != nil {
-		return slices.Contains(ids, e.ID), nil
-	}
-	named := paper.about == e.Ref || slices.ContainsFunc(paper.items, func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
-	return named && e.Seq < issued.Seq && slices.Contains(printedBy(paper.form), e.Fact.Kind()), nil
+	named := paper.about() == e.Ref || slices.ContainsFunc(paper.Items, func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
+	return named && e.Seq < issued.Seq && slices.Contains(printedBy(paper.Form.Kind), e.Fact.Kind()), nil
 }
 
 // prints are the facts that stand of what a paper is about and of its items, and
-// that a paper of the form shows: what it keeps, so that none of them is struck
+// that a paper of its form shows: what it keeps, so that none of them is struck
 // while it is in force.
-func (p *pen) prints(form FormKind, items []Item, about Ref) (ids []ID, err error) {
-	things, kinds := []Ref{about}, printedBy(form)
-	for _, it := range items {
+func (p *pen) prints(pa Paper) (ids []ID, err error) {
+	things, kinds := []Ref{pa.about()}, printedBy(pa.Form.Kind)
+	for _, it := range pa.Items {
 		if ref := (Ref{Hazards, p.refs(it.HazardID)}); it.HazardID != uuid.Nil && !slices.Contains(things, ref) {
 			things = append(things, ref)
 		}

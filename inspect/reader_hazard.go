@@ -38,38 +38,31 @@ func (r Reader) PhotoUsed(original string) (hazards []int64, err error) {
 }
 
 // Notice is one notice.
-func (r Reader) Notice(n int64) (Notice, bool, error) { return got[Notice](r, Notices, n) }
-
-// NoticeNumbered is the one of that number.
-func (r Reader) NoticeNumbered(number string) (Notice, bool, error) {
-	return one[Notice](r, Notices, is("number", number))
-}
+func (r Reader) Notice(n int64) (Paper, bool, error) { return got[Paper](r, Notices, n) }
 
 // Notices lists notices.
-func (r Reader) Notices(f Filter) (Page[NoticeRow], error) { return page[NoticeRow](r, Notices, f) }
-
-// LastSerial is the highest serial taken in a series, leased ones too; 0 for none.
-func (r Reader) LastSerial(word string, year int) (int, error) {
-	issued, err := r.Max(Notices, "serial", is("word", word), is("year", year))
-	leased, fault := r.Max(Blanks, "serial", is("word", word), is("year", year))
-	return int(max(issued, leased)), first(err, fault)
-}
+func (r Reader) Notices(f Filter) (Page[PaperRow], error) { return page[PaperRow](r, Notices, f) }
 
 // Paper is one paper beside the notices.
 func (r Reader) Paper(n int64) (Paper, bool, error) { return got[Paper](r, Papers, n) }
 
-// PaperNumbered is the one of that number.
-func (r Reader) PaperNumbered(number string) (Paper, bool, error) {
-	return one[Paper](r, Papers, is("number", number))
-}
-
 // Papers lists papers.
 func (r Reader) Papers(f Filter) (Page[PaperRow], error) { return page[PaperRow](r, Papers, f) }
 
-// LastPaperSerial is the highest serial taken in a series of papers, 0 for none.
-func (r Reader) LastPaperSerial(word string, year int) (int, error) {
-	last, err := r.Max(Papers, "serial", is("word", word), is("year", year))
-	return int(last), err
+// Numbered is the notice or paper of that number.
+func (r Reader) Numbered(noun Noun, number string) (Paper, bool, error) {
+	return one[Paper](r, noun, is("number", number))
+}
+
+// LastSerial is the highest serial taken in a series of notices or papers, leased
+// ones too; 0 for none.
+func (r Reader) LastSerial(of Noun, word string, year int) (int, error) {
+	last, err := r.Max(of, "serial", is("word", word), is("year", year))
+	if err != nil || of != Notices {
+		return int(last), err
+	}
+	leased, err := r.Max(Blanks, "serial", is("word", word), is("year", year))
+	return int(max(last, leased)), err
 }
 
 // Review is one re-inspection.

@@ -170,8 +170,6 @@ func (p *pen) entered(e Entry) (Receipt, error) {
 		out.Ref = theAgency.String()
 	}
 	switch paper := v.(type) {
-	case *Notice:
-		out.Number, out.SHA256 = paper.Number, paper.SHA256
 	case *Paper:
 		out.Number, out.SHA256 = paper.Number, paper.SHA256
 	case *Blank:

@@ -20,26 +20,29 @@ type Taken struct {
 	Ref    string `json:"ref,omitempty"`
 }
 
-// Register accounts for every number of the notices' series; an empty word or
-// year 0 is all.
-func (r Reader) Register(word string, year int) (out []Taken, err error) {
-	blanks, err := r.Blanks()
+// Register accounts for every number of the series of notices, with those that were
+// leased, or of papers; an empty word or year 0 is all.
+func (r Reader) Register(of Noun, word string, year int) (out []Taken, err error) {
+	byHand := map[string]bool{}
+	var blanks []Blank
+	if of == Notices {
+		blanks, err = r.Blanks()
+	}
 	if err != nil {
 		return nil, err
 	}
-	byHand := map[string]bool{}
 	for _, k := range blanks {
 		byHand[k.Number] = k.Notice != 0
 		if k.Notice == 0 && (word == "" || k.Word == word) {
 			out = append(out, k.taken())
 		}
 	}
-	notices, err := r.Notices(Filter{Withdrawn: true})
-	for _, n := range notices.Rows {
-		if word == "" || n.Word == word {
-			t := Taken{Word: n.Word, Year: n.Year, Serial: n.Serial, Number: n.Number, Fate: "issued", Date: n.Date,
-				Site: n.SiteName, Reason: n.Voided, Ref: Ref{Notices, n.N}.String()}
-			if byHand[n.Number] {
+	papers, err := page[PaperRow](r, of, Filter{Withdrawn: true})
+	for _, pa := range papers.Rows {
+		if word == "" || pa.Word == word {
+			t := Taken{Word: pa.Word, Year: pa.Year, Serial: pa.Serial, Number: pa.Number, Fate: "issued", Date: pa.Date,
+				Site: pa.SiteName, Reason: pa.Voided, Ref: Ref{of, pa.N}.String()}
+			if byHand[pa.Number] {
 				t.Fate = "by-hand"
 			}
 			out = append(out, t)

@@ -13,7 +13,7 @@ func BenchmarkReplayOf50(b *testing.B) {
 	ctx, book := context.Background(), newBook(b)
 	i := visit(b, book, "示范第一加油站", "2021-11-01")
 	h := must[inspect.Hazard](b)(storetest.AddHazard(ctx, book, book.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "安全阀铅封缺失", Due: "2021-11-20"}}))
-	if _, _, err := storetest.IssueNotice(ctx, book, book.NewID(), inspect.IssueEntry{Inspection: i.N}); err != nil {
+	if _, _, err := storetest.IssueNotice(ctx, book, book.NewID(), inspect.PaperEntry{About: i.N}); err != nil {
 		b.Fatal(err)
 	}
 	for range 24 {

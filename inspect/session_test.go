@@ -40,7 +40,7 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	site, held := receipts[0].Thing.(*inspect.Site), receipts[1].Thing.(*inspect.Inspection)
-	found, no := receipts[2].Thing.(*inspect.Hazard), receipts[4].Thing.(*inspect.Notice)
+	found, no := receipts[2].Thing.(*inspect.Hazard), receipts[4].Thing.(*inspect.Paper)
 	if len(found.Photos) != 1 || no.N != 1 || len(no.Items) != 2 || no.Items[1].Due != "2021-12-08" || site.N != held.Site {
 		t.Errorf("recorded %+v", receipts)
 	}

@@ -278,25 +278,10 @@ type HazardRow struct {
 	Inspectors                       string // as 甲某、乙某
 }
 
-// NoticeRow is a notice in a list.
-type NoticeRow struct {
-	N, Inspection, Site int64
-	Number, Word        string
-	Year, Serial        int
-	Form                FormKind
-	Date                Date
-	SiteName            string
-	Hazards, Unresolved int
-	FirstDue, LastDue   Date
-	SHA256, Voided      string
-	VoidedOn, Served    Date
-	Town, Inspectors    string // where the unit belongs today; who inspected, as 甲某、乙某
-}
-
-// PaperRow is a paper beside the notice in a list.
+// PaperRow is a numbered paper in a list.
 type PaperRow struct {
 	N, Inspection, Site int64
-	About               Ref
+	About               Ref // of a paper beside the notice
 	Number, Word        string
 	Year, Serial        int
 	Form                FormKind
@@ -304,6 +289,10 @@ type PaperRow struct {
 	SiteName            string
 	SHA256, Voided      string
 	VoidedOn            Date
+	Town, Inspectors    string // where the unit belongs today; who inspected, as 甲某、乙某
+
+	Hazards, Unresolved       int // of a notice, as the rest
+	FirstDue, LastDue, Served Date
 }
 
 // ReviewRow is a review in a list.

@@ -24,14 +24,12 @@ func (p *pen) instead(events []Event, at int) (en, zh string) {
 		return say("void the notice that orders it", "请作废责令它的文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
 	case *HazardReleased, *NoticeVoided:
 		return say("issue another notice", "请重新下达文书", "notice issue")
-	case *NoticeIssued:
-		return say("void it", "请作废", "notice void "+ref+" --reason …")
 	case *numberEntered:
 		return say("void the notice", "请作废该文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
 	case *numberLeased:
 		return say("give the number up", "请注销该号", "notice spoil "+ref+" --reason …")
-	case *paperIssued:
-		return say("void it", "请作废", "paper void "+ref+" --reason …")
+	case issues:
+		return say("void it", "请作废", noun+" void "+ref+" --reason …")
 	case *PaperVoided:
 		return say("issue another", "请重新制作", "paper issue")
 	case *monthClosed:

@@ -24,7 +24,7 @@ var things = map[Noun]*ways{}
 func noun[T any, P interface {
 	*T
 	thing
-}](keep func(p *pen, was, is *T) error) *ways {
+}](keep func(p *pen, was, is *T) error, nouns ...Noun) *ways {
 	w := &ways{
 		empty: func() thing { return P(new(T)) },
 		copy: func(v thing) thing {
@@ -33,7 +33,9 @@ func noun[T any, P interface {
 		},
 		keep: func(p *pen, was, is thing) error { return keep(p, (*T)(was.(P)), (*T)(is.(P))) },
 	}
-	things[nounOf(any((*T)(nil)))] = w
+	for _, n := range append(nouns, nounOf(any((*T)(nil)))) {
+		things[n] = w
+	}
 	return w
 }
 
@@ -46,14 +48,11 @@ var (
 	_ = noun(func(p *pen, _, is *Campaign) error { return p.PutCampaign(*is) })
 	_ = noun((*pen).keepInspection)
 	_ = noun(func(p *pen, was, is *Hazard) error { return p.putHazard(was, *is) })
-	_ = noun(func(p *pen, was, is *Notice) error {
-		return first(p.countNotice(*was, -1), p.PutNotice(*is), p.countNotice(*is, +1))
-	})
+	_ = noun((*pen).keepPaper, Notices, Papers)
 	_ = noun(func(p *pen, _, is *Complaint) error {
 		p.months[is.Last.Month()] = true
 		return p.PutComplaint(*is)
 	})
-	_ = noun(only[Paper])
 	_ = noun(only[Blank])
 	_ = noun(only[Review])
 	_ = noun(only[Draw])
@@ -64,11 +63,10 @@ func (s Site) ref() Ref        { return Ref{Sites, s.N} }
 func (c Campaign) ref() Ref    { return Ref{Campaigns, c.N} }
 func (i Inspection) ref() Ref  { return Ref{Inspections, i.N} }
 func (h Hazard) ref() Ref      { return Ref{Hazards, h.N} }
-func (n Notice) ref() Ref      { return Ref{Notices, n.N} }
 func (r Review) ref() Ref      { return Ref{Reviews, r.N} }
 func (d Draw) ref() Ref        { return Ref{Lookbacks, d.N} }
 func (m ClosedMonth) ref() Ref { return Ref{Months, m.N} }
-func (p Paper) ref() Ref       { return Ref{Papers, p.N} }
+func (p Paper) ref() Ref       { return Ref{p.Form.Kind.Noun(), p.N} }
 func (c Complaint) ref() Ref   { return Ref{Complaints, c.N} }
 func (k Blank) ref() Ref       { return Ref{Blanks, k.N} }
 

@@ -77,7 +77,7 @@ func waitingItem(w waiting, row any) (it DutyItem) {
 		}
 		return DutyItem{Ref: Ref{Hazards, row.N}.String(), ID: row.ID, Day: days[w.day], Site: row.SiteName, Town: row.Town, Text: row.Text,
 			Level: row.Level, Number: row.Number, Inspectors: row.Inspectors}
-	case *NoticeRow:
+	case *PaperRow:
 		return DutyItem{Ref: Ref{Notices, row.N}.String(), Day: row.Date, Site: row.SiteName, Town: row.Town, Number: row.Number, Inspectors: row.Inspectors}
 	case *ComplaintRow:
 		day := row.Received

@@ -42,11 +42,8 @@ func (w Writer) PutInspection(i Inspection) error { return w.Put(Inspections, &i
 // PutHazard keeps a hazard.
 func (w Writer) PutHazard(h Hazard) error { return w.Put(Hazards, &h) }
 
-// PutNotice keeps a notice.
-func (w Writer) PutNotice(n Notice) error { return w.Put(Notices, &n) }
-
 // PutPaper keeps a paper.
-func (w Writer) PutPaper(p Paper) error { return w.Put(Papers, &p) }
+func (w Writer) PutPaper(p Paper) error { return w.Put(p.ref().Noun, &p) }
 
 // PutReview keeps a re-inspection.
 func (w Writer) PutReview(r Review) error { return w.Put(Reviews, &r) }

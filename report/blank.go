@@ -21,7 +21,7 @@ const (
 // the number and every sentence of the form stand there, with room for the
 // unit, the items, the days and the signatures. blank has the form, the agency,
 // the series and the day on which the number was taken.
-func WriteBlank(w io.Writer, blank inspect.Notice, number string, blobs inspect.Blobs) error {
+func WriteBlank(w io.Writer, blank inspect.Paper, number string, blobs inspect.Blobs) error {
 	base, err := newPaper(dress{form: blank.Form, agency: blank.Agency, number: number, date: blank.Date, officers: make([]inspect.Officer, 2),
 		mark: recordMark(blank.Head), says: blank}, blobs)
 	if err != nil {

@@ -72,7 +72,7 @@ func squeezedPages(t *testing.T, pdf []byte) (pages []string) {
 
 func none(string) ([]byte, error) { return nil, os.ErrNotExist }
 
-func fireNotice(kind inspect.FormKind) inspect.Notice {
+func fireNotice(kind inspect.FormKind) inspect.Paper {
 	n := pinned()
 	n.Form = inspect.DefaultForm(kind)
 	n.Agency = inspect.Agency{Name: "示范市示范区消防救援大队", Region: "示"}

@@ -10,8 +10,8 @@ import (
 
 // pinned is a notice of two pages with what notices have: a major hazard, two
 // due dates, rare and astral characters, standards, brackets and quotations.
-func pinned() inspect.Notice {
-	return inspect.Notice{Number: "（示高）安责改〔2021〕9号", Word: "安责改", Year: 2021, Serial: 9, Date: "2021-10-19", Form: inspect.DefaultForm(inspect.FormOrder),
+func pinned() inspect.Paper {
+	return inspect.Paper{Number: "（示高）安责改〔2021〕9号", Word: "安责改", Year: 2021, Serial: 9, Date: "2021-10-19", Form: inspect.DefaultForm(inspect.FormOrder),
 		Agency:    inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"},
 		Site:      inspect.Site{Name: "石碁镇示范肉类冷藏有限公司"},
 		Head:      inspect.Anchor{Place: 128, Digits: "0123456789abcdef"},

@@ -16,7 +16,7 @@ import (
 // was found, what is ordered by when, redress, signatures, seal, copies. What
 // does not fit flows on to further pages; the signatures stay together; photos
 // follow as an annex. The same notice gives the same bytes.
-func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
+func WriteNotice(w io.Writer, n inspect.Paper, blobs inspect.Blobs) error {
 	base, err := newPaper(dress{form: n.Form, agency: n.Agency, number: n.Number, date: n.Date, site: n.Site.Name, officers: n.Officers,
 		code: n.Code(), mark: recordMark(n.Head), says: n}, blobs)
 	if err != nil {
@@ -40,7 +40,7 @@ func WriteNotice(w io.Writer, n inspect.Notice, blobs inspect.Blobs) error {
 
 type noticePaper struct {
 	*paper
-	n inspect.Notice
+	n inspect.Paper
 }
 
 // findings are the opening sentence, the numbered items and how many are major.

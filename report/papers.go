@@ -10,6 +10,8 @@ import (
 // same paper gives the same bytes.
 func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	switch pa.Form.Kind {
+	case inspect.FormNotice, inspect.FormOrder, inspect.FormFireNow, inspect.FormFireLimit:
+		return WriteNotice(w, pa, blobs)
 	case inspect.FormRecord:
 		return WriteRecord(w, pa, blobs)
 	case inspect.FormReview:

@@ -15,7 +15,7 @@ type record struct {
 	moves       map[inspect.ID][]move
 	campaigns   map[inspect.ID]string
 	inspections map[inspect.ID]inspect.InspectionHeld
-	notices     map[inspect.ID]*inspect.Notice
+	notices     map[inspect.ID]*inspect.Paper
 	hazards     map[int64]*story
 	complaints  map[int64][]inspect.Fact
 	gone        map[inspect.ID]bool // inspections and complaints recorded in error
@@ -46,7 +46,7 @@ func (k *record) belonged(site inspect.ID, day inspect.Date) (town, sector strin
 }
 
 func recordOf(r inspect.Reader, today inspect.Date) (*record, error) {
-	k := &record{today, map[inspect.ID]inspect.Site{}, map[inspect.ID][]move{}, map[inspect.ID]string{}, map[inspect.ID]inspect.InspectionHeld{}, map[inspect.ID]*inspect.Notice{},
+	k := &record{today, map[inspect.ID]inspect.Site{}, map[inspect.ID][]move{}, map[inspect.ID]string{}, map[inspect.ID]inspect.InspectionHeld{}, map[inspect.ID]*inspect.Paper{},
 		map[int64]*story{}, map[int64][]inspect.Fact{}, map[inspect.ID]bool{}}
 	for _, noun := range []inspect.Noun{inspect.Sites, inspect.Campaigns, inspect.Inspections, inspect.Notices, inspect.Hazards, inspect.Complaints} {
 		for n := int64(1); ; n++ {
@@ -105,7 +105,7 @@ func (k *record) take(e inspect.Event, thing inspect.ID) {
 	case *inspect.InspectionWithdrawn:
 		k.gone[thing] = true
 	case *inspect.NoticeIssued:
-		no := f.Notice
+		no := f.Paper
 		no.ID = f.InspectionID // the visit, for all that is asked of it
 		k.notices[thing] = &no
 	case *inspect.NoticeVoided:

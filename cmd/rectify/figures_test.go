@@ -77,7 +77,7 @@ func (p *playing) ok(_ any, err error) {
 
 var (
 	figuresOfficers = []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}, {Name: "丙某"}}
-	figuresPress    = func(no inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(no.Number), nil }
+	figuresPress    = func(no inspect.Paper, _ inspect.Blobs) ([]byte, error) { return []byte(no.Number), nil }
 )
 
 func (p *playing) begin() {
@@ -163,7 +163,7 @@ func (p *playing) step() {
 	case 3, 4:
 		p.account()
 	case 5, 6, 7:
-		_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()})
+		_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()})
 		p.ok(nil, err)
 	case 8:
 		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeVoided{Reason: "错"}))

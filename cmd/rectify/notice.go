@@ -19,10 +19,10 @@ func newNoticeCommand(c *cli) *cobra.Command {
 		{"lease", newNoticeLeaseCommand}, {"blank", newNoticeBlankCommand}, {"enter", newNoticeEnterCommand}, {"spoil", newNoticeSpoilCommand}})
 }
 
-// press prints a notice's paper.
-func press(n inspect.Notice, blobs inspect.Blobs) ([]byte, error) {
+// press prints a paper.
+func press(n inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 	var b bytes.Buffer
-	err := report.WriteNotice(&b, n, blobs)
+	err := report.WritePaper(&b, n, blobs)
 	return b.Bytes(), err
 }
 
@@ -75,7 +75,7 @@ func runNoticeIssue(cmd *cobra.Command, c *cli, v issueFlags) error {
 		return err
 	}
 	c.here.Place = placeFor(v.out)
-	n, err := recorded[inspect.Notice](c.record(cmd.Context(), b, "notice.issued", about, says))
+	n, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "notice.issued", about, says))
 	if err != nil {
 		return err
 	}
@@ -156,7 +156,7 @@ func (c *cli) delivered(ctx context.Context, b *inspect.Book, o, number string, 
 	return file, err
 }
 
-func (c *cli) issued(n inspect.Notice, file string) error {
+func (c *cli) issued(n inspect.Paper, file string) error {
 	ref := inspect.Ref{Noun: inspect.Notices, N: n.N}.String()
 	var hazards []string
 	for _, it := range n.Items {
@@ -245,10 +245,10 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var no inspect.Notice
+		var no inspect.Paper
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
 			void := &inspect.NoticeVoided{Reason: reason}
-			no, err = recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), void))
+			no, err = recorded[inspect.Paper](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), void))
 			return err
 		}, "void %s", "作废 %s", inspect.Ref{Noun: inspect.Notices, N: n})
 		if err != nil {
@@ -265,21 +265,20 @@ func newNoticeVoidCommand(c *cli) *cobra.Command {
 }
 
 func newNoticeRegisterCommand(c *cli) *cobra.Command {
-	return registering(c, "notice", inspect.Reader.Register)
+	return registering(c, inspect.Notices)
 }
 
 // registering is the verb that accounts for every number of a noun's series.
-func registering(c *cli, noun string,
-	register func(r inspect.Reader, word string, year int) ([]inspect.Taken, error)) *cobra.Command {
+func registering(c *cli, noun inspect.Noun) *cobra.Command {
 	var word string
 	var year int
-	cmd := verb(c, noun+".register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, noun.EN()+".register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
 		}
 		taken, err := inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]inspect.Taken, error) {
-			return register(r, word, year)
+			return r.Register(noun, word, year)
 		})
 		if err != nil {
 			return err

@@ -62,7 +62,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 }
 
 // blankForm is a leased number that is still out, with the form to be printed on it.
-func blankForm(ctx context.Context, b *inspect.Book, number string) (k inspect.Blank, no inspect.Notice, err error) {
+func blankForm(ctx context.Context, b *inspect.Book, number string) (k inspect.Blank, no inspect.Paper, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
 		k, no, err = r.BlankForm(number)
 		return err
@@ -71,7 +71,7 @@ func blankForm(ctx context.Context, b *inspect.Book, number string) (k inspect.B
 }
 
 // tryBlank refuses a form that cannot be printed.
-func tryBlank(no inspect.Notice, blobs inspect.Blobs) error {
+func tryBlank(no inspect.Paper, blobs inspect.Blobs) error {
 	return report.WriteBlank(io.Discard, no, no.Number, blobs)
 }
 
@@ -96,14 +96,14 @@ func blankIn(out, number string) string {
 }
 
 // blankForm writes the form of a leased number to a file.
-func (c *cli) blankForm(ctx context.Context, b *inspect.Book, notice inspect.Notice, number, file string) error {
+func (c *cli) blankForm(ctx context.Context, b *inspect.Book, notice inspect.Paper, number, file string) error {
 	return b.Read(ctx, func(r inspect.Reader) error {
 		return c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, number, r.Blob) })
 	})
 }
 
 // leased prints the blank forms.
-func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blank, notice inspect.Notice, out string) error {
+func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blank, notice inspect.Paper, out string) error {
 	type row struct {
 		Ref    string `json:"ref"`
 		Number string `json:"number"`
@@ -177,7 +177,7 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 			return err
 		}
 		says["number"] = args[0]
-		n, err := recorded[inspect.Notice](c.record(cmd.Context(), b, "number.entered", about, says))
+		n, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "number.entered", about, says))
 		if err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ type noticeLine struct {
 	Voided     string           `json:"voided,omitempty"`
 }
 
-func noticeLines(page inspect.Page[inspect.NoticeRow]) []noticeLine {
+func noticeLines(page inspect.Page[inspect.PaperRow]) []noticeLine {
 	lines := make([]noticeLine, len(page.Rows))
 	for i, n := range page.Rows {
 		lines[i] = noticeLine{inspect.Ref{Noun: inspect.Notices, N: n.N}.String(), n.Number, n.Form, n.Date, n.SiteName, inspect.Ref{Noun: inspect.Inspections, N: n.Inspection}.String(), n.Hazards, n.Unresolved, n.FirstDue, n.LastDue, n.SHA256, n.Served, n.Voided}
@@ -117,13 +117,13 @@ func (c *cli) noticeFacts(r view, n int64) (any, []fact, error) {
 		facts = append(facts, fact{c.say("voided", "作废"), string(no.VoidedOn) + " " + no.Voided})
 	}
 	return struct {
-		inspect.Notice
+		inspect.Paper
 		Code string `json:"code"`
 	}{no, code}, facts, nil
 }
 
 // supplementsOf are the numbers of the notices of the same site that add to no.
-func supplementsOf(r inspect.Reader, no inspect.Notice) (out []string, err error) {
+func supplementsOf(r inspect.Reader, no inspect.Paper) (out []string, err error) {
 	page, err := r.Notices(inspect.Filter{Site: no.Site.N})
 	for _, row := range page.Rows {
 		other, _, err := r.Notice(row.N)
@@ -138,7 +138,7 @@ func supplementsOf(r inspect.Reader, no inspect.Notice) (out []string, err error
 }
 
 // written says so where a paper was written by hand.
-func written(c *cli, no inspect.Notice) string {
+func written(c *cli, no inspect.Paper) string {
 	if !no.ByHand {
 		return ""
 	}

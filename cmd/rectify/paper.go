@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
-	"rectify/report"
 )
 
 func newPaperCommand(c *cli) *cobra.Command {
@@ -20,13 +18,6 @@ func newPaperCommand(c *cli) *cobra.Command {
 
 func newPaperIssueCommand(c *cli) *cobra.Command {
 	return group(c, "issue", "take the next number and print a paper", "取号并制作文书", []namedCommand{{"record", newPaperRecordCommand}, {"review", newPaperReviewCommand}, {"measures", newPaperMeasuresCommand}, {"extension", newPaperExtensionCommand}})
-}
-
-// pressPaper prints a paper beside the notice.
-func pressPaper(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
-	var b bytes.Buffer
-	err := report.WritePaper(&b, pa, blobs)
-	return b.Bytes(), err
 }
 
 // issuing is a verb that issues a paper of a kind, about what a flag names.

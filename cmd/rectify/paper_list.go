@@ -197,5 +197,5 @@ func newPaperVoidCommand(c *cli) *cobra.Command {
 }
 
 func newPaperRegisterCommand(c *cli) *cobra.Command {
-	return registering(c, "paper", inspect.Reader.PaperRegister)
+	return registering(c, inspect.Papers)
 }

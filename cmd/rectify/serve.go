@@ -21,7 +21,7 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 			return err
 		}
 		served := &inspect.NoticeServed{Service: s}
-		no, err := recorded[inspect.Notice](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), served))
+		no, err := recorded[inspect.Paper](c.happen(cmd.Context(), b, inspect.Notices.Ref(n), served))
 		if err != nil {
 			return err
 		}

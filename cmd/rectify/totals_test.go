@@ -25,7 +25,7 @@ func demoBook(t *testing.T) *inspect.Book {
 	}
 	t.Cleanup(func() { store.Close() })
 	book := inspect.NewBook(store)
-	book.Press = func(n inspect.Notice, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil }
+	book.Press = func(n inspect.Paper, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil }
 	book.Picture = func(name string) (inspect.Photo, error) {
 		data, err := demo.Files.ReadFile(name)
 		sum := sha256.Sum256(data)

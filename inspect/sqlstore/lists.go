@@ -52,7 +52,7 @@ func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 // and gives what reads a row.
 var lists = map[inspect.Noun]func(l *list, f inspect.Filter) func(Scanner) (any, error){
 	inspect.Sites: siteList, inspect.Campaigns: campaignList, inspect.Inspections: inspectionList, inspect.Hazards: hazardList,
-	inspect.Notices: noticeList, inspect.Papers: paperList, inspect.Reviews: reviewList, inspect.Lookbacks: lookbackList,
+	inspect.Notices: paperList, inspect.Papers: paperList, inspect.Reviews: reviewList, inspect.Lookbacks: lookbackList,
 	inspect.Complaints: complaintList,
 }
 
@@ -164,55 +164,52 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	})
 }
 
-// Of what is void, a list tells the unit's name of then.
-func noticeList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns = `o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, o.form, o.date, CASE o.voided WHEN '' THEN s.name ELSE o.unit END,
-		(SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND h.state <> 'withdrawn'),
-		(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'),
-		o.first_due, o.last_due, o.sha256, o.voided, o.voided_on, o.served, s.town, i.named`
-	l.papers(f, map[string]string{"due": "o.first_due"})
-	if f.Overdue != "" {
-		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
-	}
-	return rows(func(r Scanner, row *inspect.NoticeRow) error {
-		return r.Scan(&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Served, &row.Town, &row.Inspectors)
-	})
-}
-
+// paperList is of notices and of papers beside them. Of what is void, a list tells
+// the unit's name of then.
 func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns = `d.n, d.inspection, i.site, d.noun, d.about, d.number, d.word, d.year, d.serial, d.kind, d.date,
-		CASE d.voided WHEN '' THEN s.name ELSE d.unit END, d.sha256, d.voided, d.voided_on`
-	l.papers(f, map[string]string{"kind": "d.kind"})
-	if f.About.N != 0 {
-		l.is("d.noun", string(f.About.Noun))
-		l.is("d.about", f.About.N)
+	notices, kind, own := l.of.Noun == inspect.Notices, "o.kind", ", o.noun, o.about"
+	if notices {
+		kind, own = "o.form", `, (SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND h.state <> 'withdrawn'),
+			(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'), o.first_due, o.last_due, o.served`
 	}
-	if f.Form != "" {
-		l.is("d.kind", string(f.Form))
+	l.columns = "o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, " + kind + `, o.date,
+		CASE o.voided WHEN '' THEN s.name ELSE o.unit END, o.sha256, o.voided, o.voided_on, s.town, i.named` + own
+	l.from += " JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site"
+	by := map[string]string{"number": "o.word,o.year,o.serial", "date": "o.date", "site": "s.name", "kind": kind}
+	if notices {
+		by["due"] = "o.first_due"
 	}
-	return rows(func(r Scanner, row *inspect.PaperRow) error {
-		return r.Scan(&row.N, &row.Inspection, &row.Site, &row.About.Noun, &row.About.N, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.SHA256, &row.Voided, &row.VoidedOn)
-	})
-}
-
-// papers narrows what is numbered, of inspection i of site s.
-func (l *list) papers(f inspect.Filter, by map[string]string) {
-	a := l.of.Alias
-	l.from += " JOIN inspection i ON i.n = " + a + ".inspection JOIN site s ON s.n = i.site"
-	by["number"], by["date"], by["site"] = a+".word,"+a+".year,"+a+".serial", a+".date", "s.name"
 	l.sorted(by)
 	if !f.Withdrawn {
-		l.and(a + ".voided = ''")
+		l.and("o.voided = ''")
 	}
-	l.number(a+".inspection", f.Inspection)
+	l.number("o.inspection", f.Inspection)
 	l.number("i.site", f.Site)
 	l.number("i.campaign", f.Campaign)
-	l.days(a+".date", f)
+	l.days("o.date", f)
 	l.belonging("i.date", f)
-	l.inspector(a+".inspection", f.Inspector)
-	l.words(f.Text, a+".number", "s.name")
+	l.inspector("o.inspection", f.Inspector)
+	l.words(f.Text, "o.number", "s.name")
+	if f.Form != "" {
+		l.is(kind, string(f.Form))
+	}
+	if f.About.N != 0 && !notices {
+		l.is("o.noun", string(f.About.Noun))
+		l.is("o.about", f.About.N)
+	}
+	if f.Overdue != "" && notices {
+		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
+	}
+	return rows(func(r Scanner, row *inspect.PaperRow) error {
+		to := []any{&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
+			&row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, &row.Inspectors}
+		if notices {
+			to = append(to, &row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.Served)
+		} else {
+			to = append(to, &row.About.Noun, &row.About.N)
+		}
+		return r.Scan(to...)
+	})
 }
 
 func reviewList(l *list, f inspect.Filter) func(Scanner) (any, error) {

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"encoding/json"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -226,10 +227,10 @@ func (k itemNumbers) UnmarshalJSON(body []byte) error {
 	return err
 }
 
-func itemsOf[T any](at func(*T) *[]inspect.Item) Field {
-	return Field{Name: "hazards", Rest: true, Into: func(thing any) any { return &itemNumbers{at(thing.(*T))} },
+func itemsOf() Field {
+	return Field{Name: "hazards", Rest: true, Into: func(thing any) any { return &itemNumbers{&thing.(*inspect.Paper).Items} },
 		Get: func(thing any) any {
-			if items := at(thing.(*T)); len(*items) > 0 {
+			if items := &thing.(*inspect.Paper).Items; len(*items) > 0 {
 				return itemNumbers{items}
 			}
 			return nil
@@ -246,51 +247,60 @@ func series(table string) []Index {
 		{Name: table + "_serial", On: "word, year, serial", Unique: true}}
 }
 
+// numbered is a table of papers: of which about says what they are about, with its
+// own names for the kind and, where they are served, for when.
+func numbered(noun inspect.Noun, name, kind string, about, served, dues []Field, indexes ...Index) *Table {
+	columns := slices.Concat(inSeries(func(p *inspect.Paper) *string { return &p.Number }, func(p *inspect.Paper) *string { return &p.Word },
+		func(p *inspect.Paper) *int { return &p.Year }, func(p *inspect.Paper) *int { return &p.Serial }), about, []Field{
+		refers("inspection", number("inspection", func(p *inspect.Paper) *int64 { return &p.Inspection })),
+		follows(kind, func(p *inspect.Paper) inspect.FormKind { return p.Form.Kind }),
+		text("date", func(p *inspect.Paper) *inspect.Date { return &p.Date }),
+		refers("blob", text("sha256", func(p *inspect.Paper) *string { return &p.SHA256 })),
+		text("voided", func(p *inspect.Paper) *string { return &p.Voided }),
+		text("voided_on", func(p *inspect.Paper) *inspect.Date { return &p.VoidedOn }),
+	}, served, []Field{follows("unit", func(p *inspect.Paper) string { return p.Site.Name })}, dues)
+	return table(noun, name, "o", func(p *inspect.Paper) (*int64, *inspect.ID) { return &p.N, &p.ID }, append(columns,
+		rest("form", func(p *inspect.Paper) *inspect.Form { return &p.Form }),
+		rest("agency", func(p *inspect.Paper) *inspect.Agency { return &p.Agency }),
+		rest("site", func(p *inspect.Paper) *inspect.Site { return &p.Site }),
+		rest("site_n", func(p *inspect.Paper) *int64 { return &p.Site.N }),
+		rest("inspected", func(p *inspect.Paper) *inspect.Date { return &p.Inspected }),
+		rest("officers", func(p *inspect.Paper) *[]inspect.Officer { return &p.Officers }),
+		rest("experts", func(p *inspect.Paper) *[]string { return &p.Experts }),
+		rest("places", func(p *inspect.Paper) *[]string { return &p.Places }),
+		rest("items", func(p *inspect.Paper) *[]inspect.Item { return &p.Items }),
+		itemsOf(),
+		rest("by_hand", func(p *inspect.Paper) *bool { return &p.ByHand }),
+		rest("ticks", func(p *inspect.Paper) *[]int { return &p.Ticks }),
+		rest("supplements", func(p *inspect.Paper) *string { return &p.Supplements }),
+		rest("supplements_date", func(p *inspect.Paper) *inspect.Date { return &p.SupplementsDate }),
+		rest("service", func(p *inspect.Paper) *inspect.Service { return &p.Service }),
+		rest("visit", func(p *inspect.Paper) *inspect.Record { return &p.Record }),
+		rest("opinion", func(p *inspect.Paper) *inspect.Opinion { return &p.Opinion }),
+		rest("measures", func(p *inspect.Paper) *inspect.Measures { return &p.Measures }),
+		rest("reply", func(p *inspect.Paper) *inspect.Reply { return &p.Reply }),
+		rest("head", func(p *inspect.Paper) *inspect.Anchor { return &p.Head }),
+	), append(series(name), indexes...)...)
+}
+
 func noticeTable() *Table {
-	fields := inSeries(func(n *inspect.Notice) *string { return &n.Number }, func(n *inspect.Notice) *string { return &n.Word },
-		func(n *inspect.Notice) *int { return &n.Year }, func(n *inspect.Notice) *int { return &n.Serial })
-	t := table(inspect.Notices, "notice", "o", func(n *inspect.Notice) (*int64, *inspect.ID) { return &n.N, &n.ID }, append(fields,
-		refers("inspection", number("inspection", func(n *inspect.Notice) *int64 { return &n.Inspection })),
-		follows("form", func(n *inspect.Notice) inspect.FormKind { return n.Form.Kind }),
-		text("date", func(n *inspect.Notice) *inspect.Date { return &n.Date }),
-		refers("blob", text("sha256", func(n *inspect.Notice) *string { return &n.SHA256 })),
-		text("voided", func(n *inspect.Notice) *string { return &n.Voided }),
-		text("voided_on", func(n *inspect.Notice) *inspect.Date { return &n.VoidedOn }),
-		follows("served", func(n *inspect.Notice) inspect.Date { return n.Service.On }),
-		follows("unit", func(n *inspect.Notice) string { return n.Site.Name }),
-		follows("first_due", func(n *inspect.Notice) (first inspect.Date) {
+	dues := func(of func(dues []inspect.Date) inspect.Date) func(*inspect.Paper) inspect.Date {
+		return func(n *inspect.Paper) inspect.Date {
+			var dues []inspect.Date
 			for _, it := range n.Items {
-				if first == "" || it.Due < first {
-					first = it.Due
-				}
+				dues = append(dues, it.Due)
 			}
-			return first
-		}),
-		follows("last_due", func(n *inspect.Notice) (last inspect.Date) {
-			for _, it := range n.Items {
-				last = max(last, it.Due)
+			if len(dues) == 0 {
+				return ""
 			}
-			return last
-		}),
-		rest("form", func(n *inspect.Notice) *inspect.Form { return &n.Form }),
-		rest("agency", func(n *inspect.Notice) *inspect.Agency { return &n.Agency }),
-		rest("site", func(n *inspect.Notice) *inspect.Site { return &n.Site }),
-		rest("site_n", func(n *inspect.Notice) *int64 { return &n.Site.N }),
-		rest("inspected", func(n *inspect.Notice) *inspect.Date { return &n.Inspected }),
-		rest("officers", func(n *inspect.Notice) *[]inspect.Officer { return &n.Officers }),
-		rest("experts", func(n *inspect.Notice) *[]string { return &n.Experts }),
-		rest("places", func(n *inspect.Notice) *[]string { return &n.Places }),
-		rest("items", func(n *inspect.Notice) *[]inspect.Item { return &n.Items }),
-		itemsOf(func(n *inspect.Notice) *[]inspect.Item { return &n.Items }),
-		rest("by_hand", func(n *inspect.Notice) *bool { return &n.ByHand }),
-		rest("ticks", func(n *inspect.Notice) *[]int { return &n.Ticks }),
-		rest("supplements", func(n *inspect.Notice) *string { return &n.Supplements }),
-		rest("supplements_date", func(n *inspect.Notice) *inspect.Date { return &n.SupplementsDate }),
-		rest("service", func(n *inspect.Notice) *inspect.Service { return &n.Service }),
-		rest("head", func(n *inspect.Notice) *inspect.Anchor { return &n.Head }),
-	), append(series("notice"), Index{Name: "notice_date", On: "date"}, Index{Name: "notice_inspection", On: "inspection"},
-		Index{Name: "notice_unserved", On: "date", Where: "served = '' AND voided = ''"})...)
-	below(t, "item", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(n *inspect.Notice) (out [][]any) {
+			return of(dues)
+		}
+	}
+	t := numbered(inspect.Notices, "notice", "form", nil,
+		[]Field{follows("served", func(n *inspect.Paper) inspect.Date { return n.Service.On })},
+		[]Field{follows("first_due", dues(slices.Min)), follows("last_due", dues(slices.Max))},
+		Index{Name: "notice_date", On: "date"}, Index{Name: "notice_inspection", On: "inspection"}, Index{Name: "notice_unserved", On: "date", Where: "served = '' AND voided = ''"})
+	below(t, "item", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(n *inspect.Paper) (out [][]any) {
 		for _, it := range n.Items {
 			out = append(out, []any{it.Hazard})
 		}
@@ -300,31 +310,10 @@ func noticeTable() *Table {
 }
 
 func paperTable() *Table {
-	fields := inSeries(func(p *inspect.Paper) *string { return &p.Number }, func(p *inspect.Paper) *string { return &p.Word },
-		func(p *inspect.Paper) *int { return &p.Year }, func(p *inspect.Paper) *int { return &p.Serial })
-	return table(inspect.Papers, "paper", "d", func(p *inspect.Paper) (*int64, *inspect.ID) { return &p.N, &p.ID }, append(fields,
+	return numbered(inspect.Papers, "paper", "kind", []Field{
 		text("noun", func(p *inspect.Paper) *inspect.Noun { return &p.About.Noun }),
 		number("about", func(p *inspect.Paper) *int64 { return &p.About.N }),
-		refers("inspection", number("inspection", func(p *inspect.Paper) *int64 { return &p.Inspection })),
-		follows("kind", func(p *inspect.Paper) inspect.FormKind { return p.Form.Kind }),
-		text("date", func(p *inspect.Paper) *inspect.Date { return &p.Date }),
-		refers("blob", text("sha256", func(p *inspect.Paper) *string { return &p.SHA256 })),
-		text("voided", func(p *inspect.Paper) *string { return &p.Voided }),
-		text("voided_on", func(p *inspect.Paper) *inspect.Date { return &p.VoidedOn }),
-		follows("unit", func(p *inspect.Paper) string { return p.Site.Name }),
-		rest("form", func(p *inspect.Paper) *inspect.Form { return &p.Form }),
-		rest("agency", func(p *inspect.Paper) *inspect.Agency { return &p.Agency }),
-		rest("site", func(p *inspect.Paper) *inspect.Site { return &p.Site }),
-		rest("site_n", func(p *inspect.Paper) *int64 { return &p.Site.N }),
-		rest("officers", func(p *inspect.Paper) *[]inspect.Officer { return &p.Officers }),
-		rest("items", func(p *inspect.Paper) *[]inspect.Item { return &p.Items }),
-		itemsOf(func(p *inspect.Paper) *[]inspect.Item { return &p.Items }),
-		rest("visit", func(p *inspect.Paper) *inspect.Record { return &p.Record }),
-		rest("opinion", func(p *inspect.Paper) *inspect.Opinion { return &p.Opinion }),
-		rest("measures", func(p *inspect.Paper) *inspect.Measures { return &p.Measures }),
-		rest("reply", func(p *inspect.Paper) *inspect.Reply { return &p.Reply }),
-		rest("head", func(p *inspect.Paper) *inspect.Anchor { return &p.Head }),
-	), append(series("paper"), Index{Name: "paper_inspection", On: "inspection"})...)
+	}, nil, nil, Index{Name: "paper_inspection", On: "inspection"})
 }
 
 func reviewTable() *Table {

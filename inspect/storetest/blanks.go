@@ -12,7 +12,7 @@ func (p player) blanks() {
 	p.ok(nil, err)
 	p.ok(AddHazard(ctx, p.Book, p.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "消火栓箱内无水带", Category: "fire-upkeep"}}))
 	open := got[inspect.Page[inspect.HazardRow]](p.t)(p.find(inspect.Filter{Text: "消火栓箱"}))
-	p.ok(EnterNotice(ctx, p.Book, p.NewID(), "B1", inspect.IssueEntry{Inspection: 1, Hazards: []int64{open.Rows[0].N}, Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
+	p.ok(EnterNotice(ctx, p.Book, p.NewID(), "B1", inspect.PaperEntry{About: 1, Hazards: []int64{open.Rows[0].N}, Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
 	p.ok(SpoilNumber(ctx, p.Book, p.NewID(), "B2", "写错"))
 }
 
@@ -34,7 +34,7 @@ func blanksAreAccountedFor(t *testing.T, kind Kind) {
 	}
 	equal(t, "fates", fates, map[string]int{"by-hand": 1, "spoiled": 1, "leased": 1})
 	read(t, p.store, func(r inspect.Reader) {
-		if last := got[int](t)(r.LastSerial("消限字", 2021)); last != 3 {
+		if last := got[int](t)(r.LastSerial(inspect.Notices, "消限字", 2021)); last != 3 {
 			t.Errorf("the next number would be %d", last+1)
 		}
 		for _, k := range got[[]inspect.Blank](t)(r.Blanks()) {
@@ -51,5 +51,5 @@ func blanksAreAccountedFor(t *testing.T, kind Kind) {
 }
 
 func register(b *inspect.Book, word string, year int) ([]inspect.Taken, error) {
-	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register(word, year) })
+	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register(inspect.Notices, word, year) })
 }

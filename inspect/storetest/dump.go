@@ -80,7 +80,7 @@ func (d *dumper) kept(r inspect.Reader) {
 			d.line(d.got(r.Blob(p.SHA256)))
 		}
 	}
-	for _, row := range d.got(r.Notices(all)).(inspect.Page[inspect.NoticeRow]).Rows {
+	for _, row := range d.got(r.Notices(all)).(inspect.Page[inspect.PaperRow]).Rows {
 		d.line(d.got(r.Blob(row.SHA256)))
 	}
 	for _, row := range d.got(r.Papers(all)).(inspect.Page[inspect.PaperRow]).Rows {

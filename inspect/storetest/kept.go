@@ -75,7 +75,7 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 		equal(t, "visits", len(got[[]inspect.Inspection](t)(w.InspectionsOf(99, inspect.Period{}))), 1)
 		equal(t, "hazard", there[inspect.Hazard](t)(w.Hazard(4)).Text, "改过")
 		equal(t, "hazards", got[inspect.Page[inspect.HazardRow]](t)(w.Hazards(inspect.Filter{Text: "改过"})).Total, 1)
-		equal(t, "notice", there[inspect.Notice](t)(w.Notice(1)).Voided, "作废")
+		equal(t, "notice", there[inspect.Paper](t)(w.Notice(1)).Voided, "作废")
 		equal(t, "paper", there[inspect.Paper](t)(w.Paper(2)).Voided, "作废")
 		equal(t, "photo of then and of after", got[[]int64](t)(w.PhotoUsed("o")), []int64{1, 2, 3, 4})
 		equal(t, "photo of a review", got[[]int64](t)(w.PhotoUsed("a")), []int64{2})
@@ -90,12 +90,12 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 	}
 	read(t, p.store, func(r inspect.Reader) {
 		for key, want := range map[string]int{"安责改": 2, "应急责改": 2, "别的": 0} {
-			equal(t, key, got[int](t)(r.LastSerial(key, 2021)), want)
+			equal(t, key, got[int](t)(r.LastSerial(inspect.Notices, key, 2021)), want)
 		}
 		for key, want := range map[string]int{"安检记": 3, "安复查": 2, "安责改": 0} {
-			equal(t, key, got[int](t)(r.LastPaperSerial(key, 2021)), want)
+			equal(t, key, got[int](t)(r.LastSerial(inspect.Papers, key, 2021)), want)
 		}
-		equal(t, "another year", got[int](t)(r.LastSerial("安责改", 2020)), 1)
+		equal(t, "another year", got[int](t)(r.LastSerial(inspect.Notices, "安责改", 2020)), 1)
 	})
 }
 

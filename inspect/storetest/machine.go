@@ -109,7 +109,7 @@ func (m *machine) act(which int) (err error) {
 			Level: drawn(m, rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}), "level"), Category: m.word("category"),
 			Due: m.date(), OnSpot: drawn(m, rapid.Bool(), "on spot")}})
 	case 7:
-		_, _, err = IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: m.pick("inspection"), Due: m.date()})
+		_, _, err = IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: m.pick("inspection"), Due: m.date()})
 	case 8:
 		_, err = Happen(ctx, b, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeVoided{Reason: "打印错误"})
 	case 9:

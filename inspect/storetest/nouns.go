@@ -134,8 +134,8 @@ func late(h inspect.Hazard, day inspect.Date) bool {
 	return h.OverdueAt(day) && h.Opened < day
 }
 
-func (s shelf) noticeList() list[inspect.NoticeRow] {
-	type row = inspect.NoticeRow
+func (s shelf) noticeList() list[inspect.PaperRow] {
+	type row = inspect.PaperRow
 	in := func(r row) []string { return []string{r.Number, r.SiteName} }
 	series := func(a, b row) int {
 		return cmp.Or(cmp.Compare(a.Word, b.Word), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Serial, b.Serial))

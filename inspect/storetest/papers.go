@@ -8,11 +8,6 @@ import (
 	"rectify/inspect"
 )
 
-// sheet is a press for tests that do not look at paper.
-func sheet(pa inspect.Paper, _ inspect.Blobs) ([]byte, error) {
-	return []byte("paper of " + pa.Number), nil
-}
-
 // sheets are papers of every kind, one void and issued again, in two years.
 func (p player) sheets() {
 	form := got[inspect.Form](p.t)(formOf(p.Book, inspect.FormRecord))
@@ -57,7 +52,8 @@ func (m *machine) paperwork(which int) (err error) {
 func (s shelf) paperRows() (out []inspect.PaperRow) {
 	for _, pa := range s.papers[1:] {
 		out = append(out, inspect.PaperRow{N: pa.N, Inspection: pa.Inspection, Site: pa.Site.N, About: pa.About, Number: pa.Number, Word: pa.Word, Year: pa.Year, Serial: pa.Serial,
-			Form: pa.Form.Kind, Date: pa.Date, SiteName: s.sites[pa.Site.N].Name, SHA256: pa.SHA256, Voided: pa.Voided, VoidedOn: pa.VoidedOn})
+			Form: pa.Form.Kind, Date: pa.Date, SiteName: s.sites[pa.Site.N].Name, SHA256: pa.SHA256, Voided: pa.Voided, VoidedOn: pa.VoidedOn,
+			Town: s.sites[pa.Site.N].Town, Inspectors: names(s.inspections[pa.Inspection])})
 	}
 	return out
 }
@@ -81,7 +77,7 @@ func (s shelf) paperList() list[inspect.PaperRow] {
 }
 
 // paper is one of everything, about that inspection.
-func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Notice) inspect.Paper {
+func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Paper) inspect.Paper {
 	pa := inspect.Paper{N: d.n, ID: id(inspect.Papers, d.n), Number: no.Number + "记", Word: no.Word + "记", Year: 2021, Serial: int(d.n), Date: d.date("date"),
 		Form: inspect.DefaultForm(rapid.SampledFrom(inspect.FormKinds()).Draw(d.T, "kind")), Agency: no.Agency, Site: s, Inspection: i.N,
 		Officers: d.officers(), Items: no.Items, SHA256: sha("picture")}

@@ -11,7 +11,7 @@ import (
 var officers = []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}, {Name: "丙某"}}
 
 // blank is a press for tests that do not look at paper.
-func blank(n inspect.Notice, _ inspect.Blobs) ([]byte, error) {
+func blank(n inspect.Paper, _ inspect.Blobs) ([]byte, error) {
 	return []byte("paper of " + n.Number), nil
 }
 
@@ -146,19 +146,19 @@ func (p player) inspection(n int64) (i inspect.Inspection, err error) {
 
 // papers are of two series and both forms, one void and issued again.
 func (p player) papers() {
-	issue := func(e inspect.IssueEntry) {
+	issue := func(e inspect.PaperEntry) {
 		_, _, err := IssueNotice(ctx, p.Book, p.NewID(), e)
 		p.ok(nil, err)
 	}
-	issue(inspect.IssueEntry{Inspection: 1, Form: inspect.FormOrder, Due: "2021-12-08"})
-	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{6, 5}})
-	issue(inspect.IssueEntry{Inspection: 4, Due: "2021-01-10"})
+	issue(inspect.PaperEntry{About: 1, Kind: inspect.FormOrder, Due: "2021-12-08"})
+	issue(inspect.PaperEntry{About: 2, Hazards: []int64{6, 5}})
+	issue(inspect.PaperEntry{About: 4, Due: "2021-01-10"})
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(2), &inspect.NoticeVoided{Reason: "打印错误"}))
 	form := got[inspect.Form](p.t)(formOf(p.Book, inspect.FormNotice))
 	form.Word = "应急责改"
 	p.ok(SetForm(ctx, p.Book, p.NewID(), form, []byte("a face")))
-	issue(inspect.IssueEntry{Inspection: 2, Hazards: []int64{5}, Date: "2021-11-04"})
-	issue(inspect.IssueEntry{Inspection: 3, Due: "2021-11-30"})
+	issue(inspect.PaperEntry{About: 2, Hazards: []int64{5}, Date: "2021-11-04"})
+	issue(inspect.PaperEntry{About: 3, Due: "2021-11-30"})
 }
 
 // aftermath is what became of the hazards.

@@ -82,7 +82,7 @@ func (d drawer) inspection() inspect.Inspection {
 
 // hazard is one of that inspection, which tells when it was found; notice
 // orders it, if it has a number.
-func (d drawer) hazard(i inspect.Inspection, no inspect.Notice) inspect.Hazard {
+func (d drawer) hazard(i inspect.Inspection, no inspect.Paper) inspect.Hazard {
 	h := inspect.Hazard{N: d.n, ID: id(inspect.Hazards, d.n), Inspection: i.N, Found: i.Date, Text: d.text("text"),
 		Level: rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}).Draw(d.T, "level"), Category: d.text("category"), Place: d.text("place"),
 		Basis: d.text("basis"), Due: d.maybe("due"), OnSpot: rapid.Bool().Draw(d.T, "on spot"), Source: d.text("source"),
@@ -107,8 +107,8 @@ func (d drawer) grown(h inspect.Hazard, was inspect.Hazard) inspect.Hazard {
 	return h
 }
 
-func (d drawer) notice(i inspect.Inspection, s inspect.Site) inspect.Notice {
-	no := inspect.Notice{N: d.n, ID: id(inspect.Notices, d.n), Number: fmt.Sprint(d.text("number"), "#", d.n), Word: d.text("word"), Year: 2021, Serial: int(d.n), Date: d.date("date"),
+func (d drawer) notice(i inspect.Inspection, s inspect.Site) inspect.Paper {
+	no := inspect.Paper{N: d.n, ID: id(inspect.Notices, d.n), Number: fmt.Sprint(d.text("number"), "#", d.n), Word: d.text("word"), Year: 2021, Serial: int(d.n), Date: d.date("date"),
 		Form: inspect.DefaultForm(inspect.FormOrder), Agency: inspect.Agency{Name: d.text("agency")}, Site: s, Inspection: i.N, Inspected: i.Date,
 		Officers: d.officers(), Experts: d.texts("experts"), Places: d.texts("places"), SHA256: sha("picture")}
 	no.Form.Opening = d.text("opening")
@@ -137,7 +137,7 @@ type row struct {
 	site       inspect.Site
 	campaign   inspect.Campaign
 	inspection inspect.Inspection
-	notice     inspect.Notice
+	notice     inspect.Paper
 	before     inspect.Hazard // as it is before the notice orders it
 	hazard     inspect.Hazard
 	review     inspect.Review
@@ -164,7 +164,7 @@ func (d drawer) row() row {
 		site: d.site(), campaign: d.campaign(), inspection: d.inspection()}
 	w.form.Title, w.form.Officers = d.text("title"), int(d.n)
 	w.notice = d.notice(w.inspection, w.site)
-	w.before = d.grown(d.hazard(w.inspection, inspect.Notice{}), inspect.Hazard{})
+	w.before = d.grown(d.hazard(w.inspection, inspect.Paper{}), inspect.Hazard{})
 	w.hazard = d.grown(d.hazard(w.inspection, w.notice), w.before)
 	w.review = inspect.Review{N: d.n * 2, ID: id(inspect.Reviews, d.n), Site: 1, Date: d.date("reviewed"), Inspectors: d.officers(), Note: d.text("note"), Fixed: []int64{d.n}}
 	w.paper = d.paper(w.inspection, w.site, w.notice)
@@ -174,7 +174,7 @@ func (d drawer) row() row {
 func (w row) put(t failer, s inspect.Store) {
 	write(t, s, func(to inspect.Writer) error {
 		for _, err := range []error{to.PutAgency(w.agency), to.PutForm(w.form), to.PutSite(w.site), to.PutCampaign(w.campaign), to.PutInspection(w.inspection),
-			to.PutHazard(w.before), to.PutNotice(w.notice), to.PutHazard(w.hazard), to.PutReview(w.review), to.PutPaper(w.paper)} {
+			to.PutHazard(w.before), to.PutPaper(w.notice), to.PutHazard(w.hazard), to.PutReview(w.review), to.PutPaper(w.paper)} {
 			if err != nil {
 				return err
 			}
@@ -191,10 +191,10 @@ func (w row) read(t failer, r inspect.Reader) {
 	equal(t, "campaign", there[inspect.Campaign](t)(r.Campaign(1)), w.campaign)
 	equal(t, "inspection", there[inspect.Inspection](t)(r.Inspection(w.inspection.N)), w.inspection)
 	equal(t, "hazard", there[inspect.Hazard](t)(r.Hazard(w.hazard.N)), w.hazard)
-	equal(t, "notice", there[inspect.Notice](t)(r.Notice(w.notice.N)), w.notice)
-	equal(t, "numbered", there[inspect.Notice](t)(r.NoticeNumbered(w.notice.Number)), w.notice)
+	equal(t, "notice", there[inspect.Paper](t)(r.Notice(w.notice.N)), w.notice)
+	equal(t, "numbered", there[inspect.Paper](t)(r.Numbered(inspect.Notices, w.notice.Number)), w.notice)
 	equal(t, "paper", there[inspect.Paper](t)(r.Paper(w.paper.N)), w.paper)
-	equal(t, "paper numbered", there[inspect.Paper](t)(r.PaperNumbered(w.paper.Number)), w.paper)
+	equal(t, "paper numbered", there[inspect.Paper](t)(r.Numbered(inspect.Papers, w.paper.Number)), w.paper)
 	equal(t, "review", there[inspect.Review](t)(r.Review(w.review.N)), w.review)
 	named(t, r, w.site, w.campaign)
 }

@@ -14,7 +14,7 @@ type shelf struct {
 	campaigns   []inspect.Campaign
 	inspections []inspect.Inspection
 	hazards     []inspect.Hazard
-	notices     []inspect.Notice
+	notices     []inspect.Paper
 	reviews     []inspect.Review
 	papers      []inspect.Paper
 }
@@ -121,9 +121,9 @@ func names(i inspect.Inspection) string {
 	return strings.Join(each, "、")
 }
 
-func (s shelf) noticeRows() (out []inspect.NoticeRow) {
+func (s shelf) noticeRows() (out []inspect.PaperRow) {
 	for _, no := range s.notices[1:] {
-		row := inspect.NoticeRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
+		row := inspect.PaperRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
 			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn, Served: no.Service.On,
 			Town: s.sites[no.Site.N].Town, Inspectors: names(s.inspections[no.Inspection])}
 		var due []inspect.Date

@@ -149,7 +149,7 @@ func (p *place) open(how func(context.Context, string) (inspect.Store, error)) i
 // bookOn is a book whose clock stands.
 func bookOn(s inspect.Store) *inspect.Book {
 	b := inspect.NewBook(s)
-	b.Press, b.PaperPress = blank, sheet
+	b.Press = blank
 	b.Now = func() time.Time { return today.Time().Add(4 * time.Hour) }
 	return b
 }

@@ -39,7 +39,7 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 	}
 	// Whenever a paper was drawn, it says the number that it took.
 	read(t, b.Store, func(r inspect.Reader) {
-		for _, no := range got[inspect.Page[inspect.NoticeRow]](t)(r.Notices(inspect.Filter{})).Rows {
+		for _, no := range got[inspect.Page[inspect.PaperRow]](t)(r.Notices(inspect.Filter{})).Rows {
 			if paper := got[[]byte](t)(r.Blob(no.SHA256)); string(paper) != "paper of "+no.Number {
 				t.Errorf("%s is printed as %q", no.Number, paper)
 			}
@@ -53,7 +53,7 @@ func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
 			t.Error(err)
 		}
-		if _, _, err := IssueNotice(ctx, b, b.NewID(), inspect.IssueEntry{Inspection: visit}); err != nil {
+		if _, _, err := IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: visit}); err != nil {
 			t.Error(err)
 		}
 	}

@@ -348,14 +348,14 @@ func AnswerList(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, li
 }
 
 // ordered are the parts of an order.
-func ordered(in inspect.IssueEntry) parts {
-	return parts{"hazards": refs(inspect.Hazards, in.Hazards), "due": in.Due, "date": in.Date, "form": in.Form, "ticks": in.Ticks,
+func ordered(in inspect.PaperEntry) parts {
+	return parts{"hazards": refs(inspect.Hazards, in.Hazards), "due": in.Due, "date": in.Date, "form": in.Kind, "ticks": in.Ticks,
 		"supplements": ref(inspect.Notices, in.Adds)}
 }
 
 // IssueNotice takes the next number of the series, and gives the notice and its paper.
-func IssueNotice(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.IssueEntry) (no inspect.Notice, paper []byte, err error) {
-	no, err = entry[inspect.Notice](ctx, b, id, "notice.issued", inspect.Inspections.Ref(in.Inspection), ordered(in))
+func IssueNotice(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.PaperEntry) (no inspect.Paper, paper []byte, err error) {
+	no, err = entry[inspect.Paper](ctx, b, id, "notice.issued", inspect.Inspections.Ref(in.About), ordered(in))
 	if err == nil {
 		paper, err = blob(ctx, b, no.SHA256)
 	}
@@ -388,10 +388,10 @@ func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in inspec
 }
 
 // EnterNotice puts a notice that was written by hand on the record.
-func EnterNotice(ctx context.Context, b *inspect.Book, id inspect.ID, number string, in inspect.IssueEntry, scan []byte) (inspect.Notice, error) {
+func EnterNotice(ctx context.Context, b *inspect.Book, id inspect.ID, number string, in inspect.PaperEntry, scan []byte) (inspect.Paper, error) {
 	says := ordered(in)
 	says["number"], says["scan"] = number, scan
-	return entry[inspect.Notice](ctx, b, id, "number.entered", inspect.Inspections.Ref(in.Inspection), says)
+	return entry[inspect.Paper](ctx, b, id, "number.entered", inspect.Inspections.Ref(in.About), says)
 }
 
 // SpoilNumber accounts for a leased paper that was written wrong or lost.

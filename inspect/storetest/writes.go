@@ -29,7 +29,7 @@ func everything(w inspect.Writer) error {
 		w.PutSite(inspect.Site{N: 99, Name: "新单位", Former: []inspect.Premises{{Until: today, Town: "原镇"}}}), w.PutSite(inspect.Site{N: 1, Name: "改名"}),
 		w.PutCampaign(inspect.Campaign{N: 99, Name: "新专项"}), w.PutPerson(inspect.Person{N: 99, Name: "新人"}), w.PutPhone(1, "020-3"),
 		w.PutInspection(inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
-		w.PutHazard(h), w.PutHazard(inspect.Hazard{N: 99, Inspection: 99, Opened: today}), w.PutNotice(no), w.PutPaper(pa), w.PutNotice(no2), w.PutPaper(pa2), w.PutBlank(inspect.Blank{N: 99, Number: "98号", Serial: 98}),
+		w.PutHazard(h), w.PutHazard(inspect.Hazard{N: 99, Inspection: 99, Opened: today}), w.PutPaper(no), w.PutPaper(pa), w.PutPaper(no2), w.PutPaper(pa2), w.PutBlank(inspect.Blank{N: 99, Number: "98号", Serial: 98}),
 		w.PutBlank(inspect.Blank{N: 3, Spoiled: "遗失", SpoiledOn: today}), w.PutReporter(3, inspect.Reporter{Name: "王某"}), w.ForgetReporter(1),
 		w.PutComplaint(inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutComplaint(inspect.Complaint{N: 99, Brought: inspect.Brought{Text: "新的"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),

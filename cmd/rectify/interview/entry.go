@@ -113,7 +113,7 @@ type Recorded struct {
 	Site       Site
 	Inspection inspect.Inspection
 	Hazards    []inspect.Hazard
-	Notice     inspect.Notice // N is 0 for none
+	Notice     inspect.Paper // N is 0 for none
 }
 
 // Became is what the receipts of the entries tell.
@@ -127,7 +127,7 @@ func (f *Flow) Became(receipts []inspect.Receipt) Recorded {
 			out.Inspection = *is
 		case *inspect.Hazard:
 			out.Hazards = append(out.Hazards, *is)
-		case *inspect.Notice:
+		case *inspect.Paper:
 			out.Notice = *is
 		}
 	}

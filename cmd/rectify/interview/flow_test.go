@@ -287,7 +287,7 @@ func TestService(t *testing.T) {
 		"1|!2022-01-03|!2022-01-06|<|3": `{"on":"","how":"in-person"}`,
 	} {
 		f := newFlow(t)
-		f.Recorded(interview.Recorded{Notice: inspect.Notice{N: 1, Number: "1号", Date: "2022-01-04"}})
+		f.Recorded(interview.Recorded{Notice: inspect.Paper{N: 1, Number: "1号", Date: "2022-01-04"}})
 		told(t, f, answers)
 		got, _ := json.Marshal(f.Done.Service)
 		if string(got) != want {

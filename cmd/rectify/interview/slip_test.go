@@ -31,7 +31,7 @@ func at(t *testing.T, step interview.Step) *interview.Flow {
 	f := newFlow(t)
 	served := []interview.Step{interview.AtServed, interview.AtServedOn, interview.AtReceiver, interview.AtReason, interview.AtWitness}
 	if slices.Contains(served, step) {
-		f.Recorded(interview.Recorded{Notice: inspect.Notice{N: 1, Number: "1号", Date: "2022-01-04"}})
+		f.Recorded(interview.Recorded{Notice: inspect.Paper{N: 1, Number: "1号", Date: "2022-01-04"}})
 	}
 	if way := waysTo[step]; way != "" {
 		told(t, f, way)

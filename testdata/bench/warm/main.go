@@ -47,7 +47,7 @@ type run struct {
 	early                    memory
 }
 
-func (r *run) print(n inspect.Notice) error {
+func (r *run) print(n inspect.Paper) error {
 	var b bytes.Buffer
 	begun := spent()
 	err := report.WriteNotice(&b, n, nil)
@@ -94,8 +94,8 @@ func found() ([]inspect.Item, error) {
 // notice is the i-th of them. No two have the same seven hazards, and each
 // site's name has four characters that no other has, so that whatever is kept
 // for a character seen would show in memory.
-func notice(i int, items []inspect.Item) inspect.Notice {
-	n := inspect.Notice{Word: "安责改", Year: 2021, Serial: i + 1, Date: "2021-11-23", Form: inspect.DefaultForm(inspect.FormOrder),
+func notice(i int, items []inspect.Item) inspect.Paper {
+	n := inspect.Paper{Word: "安责改", Year: 2021, Serial: i + 1, Date: "2021-11-23", Form: inspect.DefaultForm(inspect.FormOrder),
 		Agency:    inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"},
 		Site:      inspect.Site{Name: "示范" + string([]rune{rune(0x4e00 + 4*i), rune(0x4e01 + 4*i), rune(0x4e02 + 4*i), rune(0x4e03 + 4*i)}) + "有限公司"},
 		Inspected: "2021-11-23", Officers: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}}
