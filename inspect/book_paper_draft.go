@@ -275,7 +275,7 @@ func (p *pen) draftReply(d *drafting) error {
 func (p *pen) replied(d *drafting, extension ID) error {
 	page, err := p.Papers(Filter{About: d.About, Form: FormExtension})
 	for _, row := range page.Rows {
-		old, _, err := p.Paper(row.N)
+		old, _, err := p.Paper(Ref{Papers, row.N})
 		if err != nil {
 			return err
 		}

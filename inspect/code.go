@@ -18,7 +18,7 @@ func KeepCodes(w Writer) error {
 			return err
 		}
 		for _, row := range papers.Rows {
-			pa, _, err := got[Paper](w.Reader, noun, row.N)
+			pa, _, err := w.Paper(Ref{noun, row.N})
 			if err := first(err, keepCode(w, pa.SHA256, pa.Code())); err != nil {
 				return err
 			}

@@ -34,7 +34,7 @@ func (p *pen) release(pa Paper) error {
 func (p *pen) notQuoted(no Paper) error {
 	papers, err := p.Papers(Filter{Inspection: no.Inspection, Form: FormReview})
 	for _, row := range papers.Rows {
-		pa, _, err := p.Paper(row.N)
+		pa, _, err := p.Paper(Ref{Papers, row.N})
 		if err != nil {
 			return err
 		}

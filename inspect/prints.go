@@ -83,7 +83,7 @@ func (p *pen) papersOn(e Event) (out []Paper, err error) {
 			return nil, err
 		}
 		for _, row := range page.Rows {
-			pa, err := found(got[Paper](p.Reader, noun, row.N))(noun, row.N)
+			pa, err := found(p.Paper(Ref{noun, row.N}))(noun, row.N)
 			if err != nil {
 				return nil, err
 			}

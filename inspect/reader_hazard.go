@@ -37,14 +37,14 @@ func (r Reader) PhotoUsed(original string) (hazards []int64, err error) {
 	return hazards, err
 }
 
+// Paper is one notice or other paper.
+func (r Reader) Paper(ref Ref) (Paper, bool, error) { return got[Paper](r, ref.Noun, ref.N) }
+
 // Notice is one notice.
-func (r Reader) Notice(n int64) (Paper, bool, error) { return got[Paper](r, Notices, n) }
+func (r Reader) Notice(n int64) (Paper, bool, error) { return r.Paper(Ref{Notices, n}) }
 
 // Notices lists notices.
 func (r Reader) Notices(f Filter) (Page[PaperRow], error) { return page[PaperRow](r, Notices, f) }
-
-// Paper is one paper beside the notices.
-func (r Reader) Paper(n int64) (Paper, bool, error) { return got[Paper](r, Papers, n) }
 
 // Papers lists papers.
 func (r Reader) Papers(f Filter) (Page[PaperRow], error) { return page[PaperRow](r, Papers, f) }

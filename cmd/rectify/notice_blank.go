@@ -53,11 +53,10 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	f.IntVar(&count, "count", 1, c.say("how many", "份数"))
 	f.StringVar(&taker, "to", "", c.say("who takes them along", "领用人"))
 	takes(cmd, "to", "NAME", "姓名")
-	f.StringVar(&form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
+	c.formFlag(cmd, &form)
 	f.StringVar(&date, "date", "", c.say("the day they are taken (else today)", "领用日期（默认今天）"))
 	f.StringVarP(&out, "output", "o", ".", c.say("write the blank forms to that folder, a PDF for each number", "空白文书 PDF 写到该文件夹，每号一份"))
 	takes(cmd, "output", "DIR", "文件夹")
-	cmd.RegisterFlagCompletionFunc("form", cobra.FixedCompletions(noticeForms(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -154,7 +153,7 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 		}
 		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "file": file}, printed(file))
 	})
-	cmd.Flags().StringVarP(&out, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
+	c.outFlag(cmd, &out, ".")
 	return cmd
 }
 
@@ -177,23 +176,15 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 			return err
 		}
 		says["number"] = args[0]
-		n, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "number.entered", about, says))
-		if err != nil {
-			return err
-		}
-		return c.issued(n, "")
+		return c.issue(cmd.Context(), b, "number.entered", about, says, "")
 	})
+	c.orderFlags(cmd, &v)
 	f := cmd.Flags()
-	f.StringVar(&v.inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
 	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)", "只列该隐患，按文书上的顺序，可重复（默认全部待责令的）"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, days after the notice, or working days as 10w",
-		"统一整改期限：日期、文书日期后天数，或工作日如 10w"))
 	f.StringVar(&v.date, "date", "", c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）"))
-	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
 	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated", "消防文书：勾选该序号的违法行为，可重复"))
 	f.StringArrayVar(&scans, "scan", nil, c.say("the paper: a PDF, or a picture of each page; may be repeated", "纸质文书的扫描件：一个 PDF，或逐页照片，可重复"))
 	takes(cmd, "scan", "FILE", "文件")
-	completeNames(c, cmd, "inspection", inspect.Inspections)
 	return cmd
 }
 

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"context"
-	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,8 +9,9 @@ import (
 )
 
 func newPaperCommand(c *cli) *cobra.Command {
-	return group(c, "paper", "numbered papers beside the notices", "其他文书：检查记录、复查意见书、现场处理决定、延期批复", []namedCommand{{"issue", newPaperIssueCommand},
-		{"list", newPaperListCommand}, {"show", newPaperShowCommand}, {"print", newPaperPrintCommand}, {"void", newPaperVoidCommand}, {"register", newPaperRegisterCommand}})
+	return group(c, "paper", "numbered papers beside the notices", "其他文书：检查记录、复查意见书、现场处理决定、延期批复",
+		[]namedCommand{{"issue", newPaperIssueCommand}, {"list", newPaperListCommand}, {"show", of(inspect.Papers, showing)},
+			{"print", of(inspect.Papers, printing)}, {"void", of(inspect.Papers, voiding)}, {"register", of(inspect.Papers, registering)}})
 }
 
 func newPaperIssueCommand(c *cli) *cobra.Command {
@@ -44,62 +42,14 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string,
 				return err
 			}
 		}
-		c.here.Place = placeFor(out)
-		pa, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "paper.issued", "", says))
-		if err != nil {
-			return err
-		}
-		file, err := blobOf(cmd.Context(), b, pa.SHA256)
-		if err != nil {
-			return err
-		}
-		return c.paperIssued(cmd.Context(), b, pa, file, out)
+		return c.issue(cmd.Context(), b, "paper.issued", "", says, out)
 	})
 	f := cmd.Flags()
 	f.StringVar(&about, flag, "", c.say("about which one", "针对哪一项"))
 	f.StringVar(&date, "date", "", c.say("the paper's date (else that of what it is about)", "文书日期（默认所涉事项的日期）"))
-	f.StringVarP(&out, "output", "o", "", c.say("write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"))
+	c.outFlag(cmd, &out, "")
 	completeNames(c, cmd, flag, kind.About())
 	return cmd
-}
-
-// paperIssued delivers a paper that was issued, and says so.
-func (c *cli) paperIssued(ctx context.Context, b *inspect.Book, pa inspect.Paper, data []byte, out string) error {
-	ref := inspect.Ref{Noun: inspect.Papers, N: pa.N}.String()
-	file, err := c.delivered(ctx, b, out, pa.Number, data, pa.SHA256)
-	if err != nil {
-		return c.explain(err).Hint("the paper "+pa.Number+" is issued and kept; print it with rectify paper print "+ref+" -o FILE",
-			"文书 "+pa.Number+" 已制作并存档，请用 rectify paper print "+ref+" -o 文件 打印")
-	}
-	if file == "-" {
-		c.warned(pa.Form, pa.Agency, pa.Officers)
-		c.note("%s  %s issued", "%s  %s 已制作", ref, pa.Number)
-		c.stood(pa.Head)
-		return nil
-	}
-	answer := map[string]any{"ref": ref, "id": pa.ID, "kind": pa.Form.Kind, "number": pa.Number, "date": pa.Date, "about": pa.About.String(), "file": file, "sha256": pa.SHA256,
-		"hazards": refs(itemsOf(pa)), "head": pa.Head,
-		"warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}
-	return c.print(answer, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, pa.Number, pa.Form.Title)
-		if file != "" {
-			c.note("written to %s", "已写入 %s", file)
-		} else {
-			c.note("the paper is kept; print it with: rectify paper print %s -o FILE", "文书已存档；打印：rectify paper print %s -o 文件", ref)
-		}
-		c.stood(pa.Head)
-		if pa.Form.Kind == inspect.FormMeasures {
-			c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s", inspect.Ref{Noun: inspect.Hazards, N: pa.Items[0].Hazard}, pa.Number)
-		}
-		return err
-	})
-}
-
-func itemsOf(pa inspect.Paper) (out []int64) {
-	for _, it := range pa.Items {
-		out = append(out, it.Hazard)
-	}
-	return out
 }
 
 func newPaperRecordCommand(c *cli) *cobra.Command {

@@ -1,24 +1,43 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
+func newNoticeListCommand(c *cli) *cobra.Command {
+	var f *filterFlags
+	cmd := verb(c, "notice.list", "list", "list notices", "列出文书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		page, _, err := listedAt(cmd, c, f, inspect.NoticesAt)
+		if err != nil {
+			return err
+		}
+		lines := linesOf(page, noticeLineOf)
+		return c.list(lines, len(lines), page.Total, c.head("ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"), func(i int) []string {
+			l := lines[i]
+			due := string(l.FirstDue)
+			if l.LastDue != l.FirstDue {
+				due += c.say(" to ", " 至 ") + string(l.LastDue)
+			}
+			if l.Voided != "" {
+				due = c.say("void", "已作废")
+			}
+			return []string{l.Ref, l.Number, string(l.Date), string(l.Served), strconv.Itoa(l.Hazards), strconv.Itoa(l.Unresolved), due, l.Site}
+		})
+	})
+	f = filters(c, cmd, "ref number date site due", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "overdue", "all")
+	return cmd
+}
+
 func newPaperListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	var kind string
-	cmd := verb(c, "paper.list", "list", "list papers", "列出文书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "paper.list", "list", "list papers", "列出文书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
 		var form inspect.FormKind
 		if kind != "" {
-			var err error
 			if form, err = inspect.ParseFormKind(kind); err != nil {
 				return err
 			}
@@ -30,7 +49,7 @@ func newPaperListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		lines := paperLines(page)
+		lines := linesOf(page, paperLineOf)
 		return c.list(lines, len(lines), page.Total, c.head("ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"), func(i int) []string {
 			l := lines[i]
 			return []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), l.About, c.paperState(l), l.Site}
@@ -38,27 +57,55 @@ func newPaperListCommand(c *cli) *cobra.Command {
 	})
 	f = filters(c, cmd, "ref number kind date site", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "all")
 	cmd.Flags().StringVar(&kind, "kind", "", c.say("record, review, measures or extension", "record 检查记录、review 复查意见书、measures 现场处理决定、extension 延期批复"))
-	complete(cmd, "kind", paperForms())
+	complete(cmd, "kind", formsOf(inspect.Papers))
 	return cmd
 }
 
-// paperLine is a paper of the list, in JSON.
-type paperLine struct {
-	Ref        string           `json:"ref"`
-	Kind       inspect.FormKind `json:"kind"`
-	Number     string           `json:"number"`
-	Date       inspect.Date     `json:"date"`
-	Site       string           `json:"site"`
-	About      string           `json:"about"`
-	Inspection string           `json:"inspection"`
-	SHA256     string           `json:"sha256"`
-	Voided     string           `json:"voided,omitempty"`
+// numbered is what lists tell in JSON of notices and of other papers.
+type numbered struct {
+	Ref        string       `json:"ref"`
+	Number     string       `json:"number"`
+	Date       inspect.Date `json:"date"`
+	Site       string       `json:"site"`
+	Inspection string       `json:"inspection"`
+	SHA256     string       `json:"sha256"`
+	Voided     string       `json:"voided,omitempty"`
 }
 
-func paperLines(page inspect.Page[inspect.PaperRow]) []paperLine {
-	lines := make([]paperLine, len(page.Rows))
+// noticeLine is a notice of the list, in JSON.
+type noticeLine struct {
+	numbered
+	Form       inspect.FormKind `json:"form"`
+	Hazards    int              `json:"hazards"`
+	Unresolved int              `json:"unresolved"`
+	FirstDue   inspect.Date     `json:"first_due"`
+	LastDue    inspect.Date     `json:"last_due"`
+	Served     inspect.Date     `json:"served,omitempty"`
+}
+
+// paperLine is another paper of the list, in JSON.
+type paperLine struct {
+	numbered
+	Kind  inspect.FormKind `json:"kind"`
+	About string           `json:"about"`
+}
+
+func numberedOf(p inspect.PaperRow) numbered {
+	return numbered{p.Form.Noun().Ref(p.N).String(), p.Number, p.Date, p.SiteName, inspect.Inspections.Ref(p.Inspection).String(), p.SHA256, p.Voided}
+}
+
+func noticeLineOf(p inspect.PaperRow) noticeLine {
+	return noticeLine{numberedOf(p), p.Form, p.Hazards, p.Unresolved, p.FirstDue, p.LastDue, p.Served}
+}
+
+func paperLineOf(p inspect.PaperRow) paperLine {
+	return paperLine{numberedOf(p), p.Form, p.About.String()}
+}
+
+func linesOf[T any](page inspect.Page[inspect.PaperRow], line func(inspect.PaperRow) T) []T {
+	lines := make([]T, len(page.Rows))
 	for i, p := range page.Rows {
-		lines[i] = paperLine{inspect.Ref{Noun: inspect.Papers, N: p.N}.String(), p.Form, p.Number, p.Date, p.SiteName, p.About.String(), inspect.Ref{Noun: inspect.Inspections, N: p.Inspection}.String(), p.SHA256, p.Voided}
+		lines[i] = line(p)
 	}
 	return lines
 }
@@ -70,11 +117,31 @@ func (c *cli) paperState(l paperLine) string {
 	return c.say("in force", "有效")
 }
 
+// noticesOf are the notices that a show tells of, void ones too.
+func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
+	f.Withdrawn = true
+	page, err := r.Notices(f)
+	lines := linesOf(page, noticeLineOf)
+	rel := related{key: "notices", head: c.say("notices", "文书"), data: lines}
+	for _, l := range lines {
+		state := c.say("not served", "待送达")
+		switch {
+		case l.Voided != "":
+			state = c.say("void", "已作废")
+			rel.aside++
+		case l.Served != "":
+			state = c.say("served on %s", "%s 送达", l.Served)
+		}
+		rel.rows = append(rel.rows, []string{l.Ref, l.Number, string(l.Date), state})
+	}
+	return rel, err
+}
+
 // papersOf are the papers beside the notice that a show tells of, void ones too.
 func (c *cli) papersOf(r view, f inspect.Filter) (related, error) {
 	f.Withdrawn = true
 	page, err := r.Papers(f)
-	lines := paperLines(page)
+	lines := linesOf(page, paperLineOf)
 	rel := related{key: "papers", head: c.say("papers", "其他文书"), data: lines}
 	for _, l := range lines {
 		if l.Voided != "" {
@@ -83,119 +150,4 @@ func (c *cli) papersOf(r view, f inspect.Filter) (related, error) {
 		rel.rows = append(rel.rows, []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), c.paperState(l)})
 	}
 	return rel, err
-}
-
-// paperForms are the kinds of papers beside the notices, for completion.
-func paperForms() (out []string) {
-	for _, kind := range inspect.FormKinds() {
-		if kind.About() != "" {
-			out = append(out, string(kind)+"\t"+kind.ZH())
-		}
-	}
-	return out
-}
-
-func newPaperShowCommand(c *cli) *cobra.Command {
-	return verb(c, "paper.show", "show PAPER", "print what a paper says and its history", "查看文书内容及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Papers, args[0], func(r view, n int64) (any, []fact, error) {
-			pa, _, err := r.Paper(n)
-			if err != nil {
-				return nil, nil, err
-			}
-			code, err := r.Code(pa.SHA256)
-			return struct {
-				inspect.Paper
-				Code string `json:"code"`
-			}{pa, code}, slices.Insert(c.paperFacts(pa), 4, fact{c.say("code", "二维码"), code}), err
-		})
-	})
-}
-
-func (c *cli) paperFacts(pa inspect.Paper) []fact {
-	facts := []fact{{c.say("number", "文号"), pa.Number}, {c.say("kind", "种类"), pa.Form.Title}, {c.say("date", "日期"), string(pa.Date)}, {c.say("site", "单位"), pa.Site.Name},
-		{c.say("about", "针对"), pa.About.String()}, {c.say("officers", "检查人员"), officers(pa.Officers)}, {"sha256", pa.SHA256}}
-	for i, it := range pa.Items {
-		facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s", inspect.Ref{Noun: inspect.Hazards, N: it.Hazard}, strings.ReplaceAll(it.Text, "\n", " "))})
-	}
-	if o := pa.Opinion; o.Number != "" {
-		facts = append(facts, fact{c.say("reviews", "所复查文书"), o.Number + " " + string(o.Dated)},
-			fact{c.say("fixed", "已整改"), numbers(o.Fixed)}, fact{c.say("not fixed", "未整改"), numbers(o.NotFixed)}, fact{c.say("not looked at", "未复查"), numbers(o.Rest)})
-	}
-	if pa.Measures.Basis != "" {
-		facts = append(facts, fact{c.say("basis", "依据"), pa.Measures.Basis})
-	}
-	for _, d := range pa.Measures.Decisions {
-		facts = append(facts, fact{c.say("decided", "决定"), d})
-	}
-	if r := pa.Reply; r.From != "" {
-		granted := string(r.Granted)
-		if granted == "" {
-			granted = c.say("refused", "不准延期")
-		}
-		facts = append(facts, fact{c.say("asked", "申请延期"), string(r.From) + " → " + string(r.Until)}, fact{c.say("answer", "批复"), granted})
-	}
-	if pa.Voided != "" {
-		facts = append(facts, fact{c.say("voided", "作废"), string(pa.VoidedOn) + " " + pa.Voided})
-	}
-	return facts
-}
-
-func numbers(items []int) string { return strings.Trim(fmt.Sprint(items), "[]") }
-
-func newPaperPrintCommand(c *cli) *cobra.Command {
-	var out string
-	cmd := verb(c, "paper.print", "print PAPER", "write the paper as it was issued, the same bytes", "打印已制作的文书（逐字节相同）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if err := c.mayWrite(out); err != nil {
-			return err
-		}
-		b, err := c.reading(cmd.Context())
-		if err != nil {
-			return err
-		}
-		n, err := b.Find(cmd.Context(), inspect.Papers, args[0])
-		if err != nil {
-			return err
-		}
-		return b.Read(cmd.Context(), func(r inspect.Reader) error {
-			pa, _, err := r.Paper(n)
-			if err != nil {
-				return err
-			}
-			return c.kept(r, inspect.Ref{Noun: inspect.Papers, N: n}, pa.Number, pa.SHA256, pa.Voided, pa.VoidedOn, out)
-		})
-	})
-	cmd.Flags().StringVarP(&out, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
-	return cmd
-}
-
-func newPaperVoidCommand(c *cli) *cobra.Command {
-	var reason string
-	cmd := recording(c, "paper.void", "void PAPER", "take a paper out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if err := c.reasonGiven(reason); err != nil {
-			return err
-		}
-		b, n, err := c.target(cmd, inspect.Papers, args[0])
-		if err != nil {
-			return err
-		}
-		ref := inspect.Ref{Noun: inspect.Papers, N: n}
-		var pa inspect.Paper
-		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			pa, err = recorded[inspect.Paper](c.happen(cmd.Context(), b, ref, &inspect.PaperVoided{Reason: reason}))
-			return err
-		}, "void %s", "作废 %s", ref)
-		if err != nil {
-			return err
-		}
-		return c.print(map[string]any{"ref": ref.String(), "id": pa.ID, "number": pa.Number, "voided": pa.Voided}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("%s voided", "%s 已作废", pa.Number))
-			return err
-		})
-	})
-	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
-	return cmd
-}
-
-func newPaperRegisterCommand(c *cli) *cobra.Command {
-	return registering(c, inspect.Papers)
 }

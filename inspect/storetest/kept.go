@@ -76,7 +76,7 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 		equal(t, "hazard", there[inspect.Hazard](t)(w.Hazard(4)).Text, "改过")
 		equal(t, "hazards", got[inspect.Page[inspect.HazardRow]](t)(w.Hazards(inspect.Filter{Text: "改过"})).Total, 1)
 		equal(t, "notice", there[inspect.Paper](t)(w.Notice(1)).Voided, "作废")
-		equal(t, "paper", there[inspect.Paper](t)(w.Paper(2)).Voided, "作废")
+		equal(t, "paper", there[inspect.Paper](t)(w.Paper(inspect.Papers.Ref(2))).Voided, "作废")
 		equal(t, "photo of then and of after", got[[]int64](t)(w.PhotoUsed("o")), []int64{1, 2, 3, 4})
 		equal(t, "photo of a review", got[[]int64](t)(w.PhotoUsed("a")), []int64{2})
 		equal(t, "photo of a claim", got[[]int64](t)(w.PhotoUsed("c")), []int64{4})

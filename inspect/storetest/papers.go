@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"cmp"
+	"slices"
 
 	"pgregory.net/rapid"
 
@@ -78,8 +79,9 @@ func (s shelf) paperList() list[inspect.PaperRow] {
 
 // paper is one of everything, about that inspection.
 func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Paper) inspect.Paper {
+	kinds := slices.DeleteFunc(inspect.FormKinds(), func(k inspect.FormKind) bool { return k.Noun() == inspect.Notices })
 	pa := inspect.Paper{N: d.n, ID: id(inspect.Papers, d.n), Number: no.Number + "记", Word: no.Word + "记", Year: 2021, Serial: int(d.n), Date: d.date("date"),
-		Form: inspect.DefaultForm(rapid.SampledFrom(inspect.FormKinds()).Draw(d.T, "kind")), Agency: no.Agency, Site: s, Inspection: i.N,
+		Form: inspect.DefaultForm(rapid.SampledFrom(kinds).Draw(d.T, "kind")), Agency: no.Agency, Site: s, Inspection: i.N,
 		Officers: d.officers(), Items: no.Items, SHA256: sha("picture")}
 	pa.About = inspect.Ref{Noun: inspect.Inspections, N: i.N}
 	pa.Form.Put("title", d.text("title"))

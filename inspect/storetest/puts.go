@@ -193,7 +193,7 @@ func (w row) read(t failer, r inspect.Reader) {
 	equal(t, "hazard", there[inspect.Hazard](t)(r.Hazard(w.hazard.N)), w.hazard)
 	equal(t, "notice", there[inspect.Paper](t)(r.Notice(w.notice.N)), w.notice)
 	equal(t, "numbered", there[inspect.Paper](t)(r.Numbered(inspect.Notices, w.notice.Number)), w.notice)
-	equal(t, "paper", there[inspect.Paper](t)(r.Paper(w.paper.N)), w.paper)
+	equal(t, "paper", there[inspect.Paper](t)(r.Paper(inspect.Papers.Ref(w.paper.N))), w.paper)
 	equal(t, "paper numbered", there[inspect.Paper](t)(r.Numbered(inspect.Papers, w.paper.Number)), w.paper)
 	equal(t, "review", there[inspect.Review](t)(r.Review(w.review.N)), w.review)
 	named(t, r, w.site, w.campaign)

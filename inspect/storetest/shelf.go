@@ -24,7 +24,7 @@ func shelve(t failer, r inspect.Reader) (s shelf) {
 	s.sites, s.campaigns = allOf(t, r.Site), allOf(t, r.Campaign)
 	s.inspections, s.hazards = allOf(t, r.Inspection), allOf(t, r.Hazard)
 	s.notices, s.reviews = allOf(t, r.Notice), allOf(t, r.Review)
-	s.papers = allOf(t, r.Paper)
+	s.papers = allOf(t, func(n int64) (inspect.Paper, bool, error) { return r.Paper(inspect.Papers.Ref(n)) })
 	return s
 }
 

@@ -17,7 +17,7 @@ func everything(w inspect.Writer) error {
 	h.Text, h.Photos = "改过", append(h.Photos, inspect.Photo{SHA256: sha("a new picture"), OriginalName: "n.jpg"})
 	no, _, err2 := w.Notice(1)
 	no.Voided, no.VoidedOn = "作废", today
-	pa, _, err4 := w.Paper(2)
+	pa, _, err4 := w.Paper(inspect.Papers.Ref(2))
 	pa.Voided, pa.VoidedOn = "作废", today
 	no2, pa2 := no, pa
 	no2.N, no2.Number, no2.Serial, pa2.N, pa2.Number, pa2.Serial = 99, "99号", 99, 99, "记99号", 99

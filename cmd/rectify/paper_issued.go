@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// press prints a paper.
+func press(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
+	var b bytes.Buffer
+	err := report.WritePaper(&b, pa, blobs)
+	return b.Bytes(), err
+}
+
+// outFlag is where a PDF is written to; unsaid, by default nowhere or here.
+func (c *cli) outFlag(cmd *cobra.Command, out *string, unsaid string) {
+	en, zh := "the file or folder; - is stdout", "文件或文件夹；- 为标准输出"
+	if unsaid == "" {
+		en, zh = "write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"
+	}
+	cmd.Flags().StringVarP(out, "output", "o", unsaid, c.say(en, zh))
+}
+
+// issue has a paper issued, delivers it where -o says, and says so. Who is told that
+// it could not be written is told how to print it.
+func (c *cli) issue(ctx context.Context, b *inspect.Book, do, about string, says edit, out string) error {
+	c.here.Place = placeFor(out)
+	pa, err := recorded[inspect.Paper](c.record(ctx, b, do, about, says))
+	if err != nil {
+		return err
+	}
+	data, err := blobOf(ctx, b, pa.SHA256)
+	if err != nil {
+		return err
+	}
+	file, err := c.deliver(out, pa.Number, data)
+	if place := placeFor(out)(pa.Number); place != "" { // from now on it is not owed
+		b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: pa.SHA256})
+	}
+	if err != nil {
+		noun := pa.Form.Kind.Noun()
+		command := "rectify " + noun.EN() + " print " + noun.Ref(pa.N).String()
+		return c.explain(err).Hint("the "+noun.EN()+" "+pa.Number+" is issued and kept; print it with "+command+" -o FILE",
+			"文书 "+pa.Number+" 已"+done(noun)+"并存档，请用 "+command+" -o 文件 打印")
+	}
+	return c.issued(pa, file)
+}
+
+// done is the Chinese word for issuing a paper of a noun.
+func done(noun inspect.Noun) string {
+	if noun == inspect.Notices {
+		return "下达"
+	}
+	return "制作"
+}
+
+// issued says what was issued, and what is to be done next.
+func (c *cli) issued(pa inspect.Paper, file string) error {
+	noun, hazards := pa.Form.Kind.Noun(), []string(nil)
+	ref := noun.Ref(pa.N).String()
+	for _, it := range pa.Items {
+		hazards = append(hazards, inspect.Hazards.Ref(it.Hazard).String())
+	}
+	data := map[string]any{"ref": ref, "id": pa.ID, "number": pa.Number, "date": pa.Date, "file": file, "sha256": pa.SHA256,
+		"hazards": hazards, "head": pa.Head, "warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}
+	line, count := pa.Form.Title, ""
+	if noun == inspect.Notices {
+		line = c.say("%d hazard%[1]s", "%d 项隐患", inspect.Many(len(hazards)))
+		count = c.say(", %d hazard%[1]s", "，共 %d 项", inspect.Many(len(hazards)))
+	} else {
+		data["kind"], data["about"] = pa.Form.Kind, pa.About.String()
+	}
+	if file == "-" {
+		c.note("%s  %s issued%[3]s", "%s  %s 已%[4]s%[3]s", ref, pa.Number, count, done(noun))
+		c.stood(pa.Head)
+		return nil
+	}
+	return c.print(data, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, pa.Number, line)
+		if file != "" {
+			c.note("written to %s", "已写入 %s", file)
+		} else {
+			c.note("the paper is kept; print it with: rectify %[2]s print %[1]s -o FILE", "文书已存档；打印：rectify %[2]s print %[1]s -o 文件", ref, noun.EN())
+		}
+		c.stood(pa.Head)
+		switch {
+		case noun == inspect.Notices:
+			c.note("next: rectify notice serve %s --receiver NAME", "下一步：rectify notice serve %s --receiver 签收人", ref)
+		case pa.Form.Kind == inspect.FormMeasures:
+			c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s", hazards[0], pa.Number)
+		}
+		return err
+	})
+}
+
+// blobOf is what is kept under a hash.
+func blobOf(ctx context.Context, b *inspect.Book, sha256 string) ([]byte, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]byte, error) { return r.Blob(sha256) })
+}
+
+// deliver writes a paper where -o says, and gives the file's name.
+func (c *cli) deliver(o, number string, paper []byte) (string, error) {
+	if o == "" {
+		return "", nil
+	}
+	file := fileFor(o, number+".pdf")
+	return file, c.create(file, func(w io.Writer) error {
+		_, err := w.Write(paper)
+		return err
+	})
+}
