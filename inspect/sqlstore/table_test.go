@@ -7,7 +7,7 @@ import (
 )
 
 // elsewhere are the fields that other things have.
-var elsewhere = map[string]string{"hazard.Found": "the inspection's day", "hazard.OrderedOn": "the notice's day"}
+var elsewhere = map[string]string{"hazard.Found": "the inspection's day", "hazard.OrderedOn": "the notice's day", "notice.About": "its inspection"}
 
 // Every field of a thing is kept: one without its line in nouns.go would be
 // empty when it is read again, and nothing would say so.
