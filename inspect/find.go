@@ -142,6 +142,16 @@ func (h *HazardRow) candidate() candidate {
 }
 func (p *PaperRow) candidate() candidate     { return candidate{p.N, p.Number + " " + p.SiteName} }
 func (c *ComplaintRow) candidate() candidate { return candidate{c.N, beginning(c.Text)} }
+func (r *ReviewRow) candidate() candidate    { return candidate{r.N, r.SiteName + " " + string(r.Date)} }
+func (d *Draw) candidate() candidate         { return candidate{d.N, string(d.On) + " " + d.By} }
+func (k *Blank) candidate() candidate        { return candidate{k.N, k.Number} }
+func (m *ClosedMonth) candidate() candidate  { return candidate{m.N, m.Month} }
+
+// Offer is a row of a list as it is offered: its number and what people know it by.
+func Offer(row any) (n int64, name string) {
+	c := known(row)
+	return c.n, c.name
+}
 
 // personNamed is the only one of the book's people who is called so, or has that
 // account; who is called so now goes before who was.

@@ -114,3 +114,11 @@ func (r Reader) EachThing(fn func(ref Ref, events []Event) error) error {
 	}
 	return fn(thing[0].Ref, thing)
 }
+
+// Thing is what a reference names, as a pointer to a Site, a Hazard; an empty one where
+// there is none.
+func (r Reader) Thing(of Ref) (any, error) {
+	thing := things[of.Noun].empty()
+	_, err := r.Get(of, thing)
+	return thing, err
+}

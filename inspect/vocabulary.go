@@ -68,6 +68,14 @@ func (v vocabulary[T]) words() (en, zh string) {
 	return strings.Join(ens, ", "), strings.Join(zhs, "、")
 }
 
+// terms are all of them, with their Chinese words.
+func (v vocabulary[T]) terms() (out []Term) {
+	for _, c := range v.choices {
+		out = append(out, Term{string(c.Value), c.ZH})
+	}
+	return out
+}
+
 // word is the Chinese word of a choice; itself, of what is none.
 func (v vocabulary[T]) word(value T) string {
 	for _, c := range v.choices {

@@ -39,25 +39,23 @@ func (c *cli) afterPhotos(r inspect.Reader, h inspect.Hazard) (out []shownAfter,
 
 // reviewPhotos reads pictures for a review, by the hazard: H1=FILE, or FILE alone
 // where the review looks at one hazard.
-func (c *cli) reviewPhotos(ctx context.Context, in inspect.ReviewEntry,
-	values []string) (map[string][]inspect.Photo, error) {
+func (c *cli) reviewPhotos(ctx context.Context, looked, values []string) (map[string][]inspect.Photo, error) {
 	out := map[string][]inspect.Photo{}
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")
 		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
+		ref := inspect.Hazards.Ref(n).String()
 		if !named || !known {
-			all := append(append([]int64{}, in.Fixed...), in.NotFixed...)
-			if len(all) != 1 {
+			if len(looked) != 1 {
 				return nil, usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
 					Hint("write it as --photo H1=FILE, for each picture", "请写作 --photo H1=文件，每张一次")
 			}
-			n, file = all[0], v
+			ref, file = looked[0], v
 		}
 		p, err := takePhoto(ctx, file)
 		if err != nil {
 			return nil, err
 		}
-		ref := inspect.Hazards.Ref(n).String()
 		out[ref] = append(out[ref], c.brings(p))
 	}
 	return out, nil

@@ -49,7 +49,7 @@ func newAgendaCommand(c *cli) *cobra.Command {
 	f.BoolVar(&all, "all", false, c.say("all of each kind", "全部列出"))
 	f.StringVar(&format, "format", "table", c.say("table or ics (a calendar for a phone)", "table 或 ics（手机日历）"))
 	f.StringVarP(&out, "output", "o", "-", c.say("file, or - for stdout", "输出文件，- 为标准输出"))
-	complete(cmd, "format", []string{"table", "ics"})
+	fixed(cmd, "format", "table", "ics")
 	return cmd
 }
 

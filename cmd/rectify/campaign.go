@@ -9,36 +9,13 @@ import (
 )
 
 func newCampaignCommand(c *cli) *cobra.Command {
-	return group(c, "campaign", "special inspection campaigns", "专项检查", []namedCommand{{"add", newCampaignAddCommand}, {"list", newCampaignListCommand}, {"show", newCampaignShowCommand}, {"edit", newCampaignEditCommand},
-		{"withdraw", newCampaignWithdrawCommand}})
-}
-
-func newCampaignWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, inspect.Campaigns, func(reason string) inspect.Fact { return &inspect.CampaignWithdrawn{Reason: reason} })
-}
-
-func newCampaignAddCommand(c *cli) *cobra.Command {
-	var from, to string
-	cmd := recording(c, "campaign.add", "add NAME", "enter a campaign", "登记专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) (err error) {
-		camp := inspect.Campaign{Name: args[0]}
-		if camp.From, err = c.dated("from", from); err != nil {
-			return err
-		}
-		if camp.To, err = c.termIn("to", to, camp.From); err != nil {
-			return err
-		}
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		if camp, err = recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.added", "", camp)); err != nil {
-			return err
-		}
-		return c.added(inspect.Ref{Noun: inspect.Campaigns, N: camp.N}, camp.ID, nil, camp.Name, "", "")
-	})
-	cmd.Flags().StringVar(&from, "from", "", c.say("first day", "起始日期"))
-	cmd.Flags().StringVar(&to, "to", "", c.say("last day", "截止日期"))
-	return cmd
+	all := inspect.Particulars[inspect.Campaigns]
+	return group(c, "campaign", "special inspection campaigns", "专项检查", verbs(
+		deed{schema: "campaign.add", use: "add NAME", en: "enter a campaign", zh: "登记专项检查", do: "campaign.added", parts: all[1:]},
+		namedCommand{"list", newCampaignListCommand}, namedCommand{"show", newCampaignShowCommand},
+		deed{schema: "campaign.edit", use: "edit CAMPAIGN", en: "change a campaign's name or days", zh: "修改专项检查", do: "campaign.amended",
+			noun: inspect.Campaigns, parts: all},
+		withdrawing(inspect.Campaigns)))
 }
 
 func newCampaignListCommand(c *cli) *cobra.Command {
@@ -75,49 +52,4 @@ func newCampaignShowCommand(c *cli) *cobra.Command {
 			return s, []fact{{c.say("campaign", "专项检查"), s.Name}, {c.say("from", "起始"), string(s.From)}, {c.say("to", "截止"), string(s.To)}, {c.say("withdrawn", "误录"), s.Withdrawn}}, err
 		}, func(r view, n int64) (related, error) { return c.inspectionsOf(r, inspect.Filter{Campaign: n}) })
 	})
-}
-
-func newCampaignEditCommand(c *cli) *cobra.Command {
-	var from, to string
-	cmd := recording(c, "campaign.edit", "edit CAMPAIGN", "change a campaign's name or days", "修改专项检查", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Campaigns, args[0])
-		if err != nil {
-			return err
-		}
-		says, err := c.campaignEdit(cmd, b, n, from, to)
-		if err != nil {
-			return err
-		}
-		about := inspect.Campaigns.Ref(n)
-		camp, err := recorded[inspect.Campaign](c.record(cmd.Context(), b, "campaign.amended", about.String(), says))
-		if err != nil {
-			return err
-		}
-		return c.added(about, camp.ID, map[string]any{"campaign": camp}, camp.Name, "", "")
-	})
-	cmd.Flags().String("name", "", c.say("name", "名称"))
-	cmd.Flags().StringVar(&from, "from", "", c.say("first day", "起始日期"))
-	cmd.Flags().StringVar(&to, "to", "", c.say("last day", "截止日期"))
-	return cmd
-}
-
-// campaignEdit reads the flags; the days of --to count from the first day.
-func (c *cli) campaignEdit(cmd *cobra.Command, b *inspect.Book, n int64, from, to string) (says edit, err error) {
-	says = given(cmd, "name")
-	var first inspect.Date
-	if cmd.Flags().Changed("from") {
-		if first, err = c.dated("from", from); err != nil {
-			return nil, err
-		}
-		says["from"] = first
-	} else {
-		was, err := thing(cmd.Context(), b, inspect.Reader.Campaign, n)
-		if first = was.From; err != nil {
-			return nil, err
-		}
-	}
-	if cmd.Flags().Changed("to") {
-		says["to"], err = c.termIn("to", to, first)
-	}
-	return says, err
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,154 +9,34 @@ import (
 )
 
 func newComplaintCommand(c *cli) *cobra.Command {
-	cmd := group(c, "complaint", "what people bring: complaints, faults, suggestions, problems", "群众诉求、报修报障、意见建议、企业困难", []namedCommand{{"add", newComplaintAddCommand}, {"list", newComplaintListCommand}, {"show", newComplaintShowCommand}, {"edit", newComplaintEditCommand},
-		{"assign", newComplaintAssignCommand}, {"urge", newComplaintUrgeCommand}, {"link", newComplaintLinkCommand}, {"answer", newComplaintAnswerCommand}, {"rate", newComplaintRateCommand}, {"reopen", newComplaintReopenCommand}, {"forget", newComplaintForgetCommand},
-		{"withdraw", newComplaintWithdrawCommand}, {"totals", newComplaintTotalsCommand}, {"import", newComplaintImportCommand}})
+	all := inspect.Particulars[inspect.Complaints]
+	cmd := group(c, "complaint", "what people bring: complaints, faults, suggestions, problems", "群众诉求、报修报障、意见建议、企业困难", verbs(
+		deed{schema: "complaint.add", use: "add TEXT", en: "take down what somebody brings", zh: "登记诉求", do: "complaint.received",
+			parts: all[1:], gives: "state received", next: func(ref string, _ any) (en, zh string) {
+				next := "rectify complaint assign " + ref + " --to … --due 5w"
+				return next, next
+			}},
+		namedCommand{"list", newComplaintListCommand}, namedCommand{"show", newComplaintShowCommand},
+		deed{schema: "complaint.edit", use: "edit COMPLAINT", en: "change what was taken down, before it is answered", zh: "修改未答复的诉求",
+			do: "complaint.amended", noun: inspect.Complaints, parts: all,
+			more: func(c *cli, cmd *cobra.Command) {
+				cmd.Flag("date").Usage = c.say("another day received", "改受理日期")
+			}},
+		assigning(),
+		happening("complaint.urge COMPLAINT", "press whoever has it for an answer", "催办、督办", "complaint.urged",
+			text("by", "who urges", "催办人"), text("how", "by phone, in writing …", "方式：电话、书面……"), text("note", "a note", "备注")),
+		linking(),
+		happening("complaint.answer COMPLAINT", "record what the reporter was told", "答复、反馈", "complaint.answered",
+			text("by", "who answers", "答复人"), text("how", "by phone, in writing …", "方式：电话、书面……"), text("text", "what was said", "答复内容")),
+		rating(),
+		happening("complaint.reopen COMPLAINT", "begin another round: the reporter is not content, or it came back", "重新打开（不满意或又出现）",
+			"complaint.reopened", text("reason", "why", "原因")),
+		forgetting(), withdrawing(inspect.Complaints), namedCommand{"totals", newComplaintTotalsCommand}, namedCommand{"import", newComplaintImportCommand}))
 	cmd.Long = c.say(`What people bring goes from being taken down to being rated: add, assign, urge,
 answer, rate; reopen when the reporter is not content. Who brought it is kept
 apart from the record, is shown only with --personal, and can be forgotten.`,
 		`征集（add）→ 交办（assign）→ 督办（urge）→ 反馈（answer）→ 评估（rate），不满意的重新打开（reopen）。
 诉求人信息与记录分开保存，只有加 --personal 才显示，可用 forget 永久删除。`)
-	return cmd
-}
-
-func newComplaintWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, inspect.Complaints, func(reason string) inspect.Fact { return &inspect.ComplaintWithdrawn{Reason: reason} })
-}
-
-// broughtFlags are what is written down of a complaint.
-type broughtFlags struct {
-	kind, channel, number, date, takenBy, town, site string
-	anonymous                                        bool
-	who                                              inspect.Reporter
-}
-
-func (v *broughtFlags) add(c *cli, cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&v.kind, "kind", "", c.say("complaint, fault, suggestion or problem", "群众诉求、报修报障、意见建议、企业困难问题"))
-	f.StringVar(&v.channel, "channel", "", c.say("hotline, 12345, visit, qr or web", "热线、12345、走访、扫码、网络平台"))
-	f.StringVar(&v.number, "number", "", c.say("the channel's own number", "来源渠道的编号"))
-	f.StringVar(&v.date, "date", "", c.say("the day received (else today)", "受理日期（默认今天）"))
-	f.StringVar(&v.takenBy, "taken-by", "", c.say("who answered the call", "接听或受理人"))
-	f.StringVar(&v.town, "town", "", c.say("town (else the site's)", "乡镇街道（默认取单位的）"))
-	f.StringVar(&v.site, "site", "", c.say("the site it is about", "涉及单位"))
-	f.BoolVar(&v.anonymous, "anonymous", false, c.say("the reporter wants to stay unnamed", "匿名"))
-	f.StringVar(&v.who.Name, "reporter", "", c.say("who brought it (kept apart)", "诉求人姓名（单独保存）"))
-	f.StringVar(&v.who.Phone, "phone", "", c.say("the reporter's phone (kept apart)", "诉求人电话（单独保存）"))
-	f.StringVar(&v.who.Address, "address", "", c.say("the reporter's address (kept apart)", "诉求人地址（单独保存）"))
-	complete(cmd, "kind", complaintKinds())
-	complete(cmd, "channel", channels())
-	completeNames(c, cmd, "site", inspect.Sites)
-	completeTowns(c, cmd)
-}
-
-func complaintKinds() (words []string) {
-	for _, k := range inspect.ComplaintKinds {
-		words = append(words, string(k)+"\t"+k.ZH())
-	}
-	return words
-}
-
-func channels() (words []string) {
-	for _, ch := range inspect.Channels {
-		words = append(words, string(ch)+"\t"+ch.ZH())
-	}
-	return words
-}
-
-// said are the flags that were given.
-func (v *broughtFlags) said(c *cli, cmd *cobra.Command, b *inspect.Book) (says edit, err error) {
-	given, says := cmd.Flags().Changed, given(cmd, "text")
-	if given("kind") {
-		if says["kind"], err = inspect.ParseComplaintKind(v.kind); err != nil {
-			return nil, err
-		}
-	}
-	if given("channel") {
-		if says["channel"], err = inspect.ParseChannel(v.channel); err != nil {
-			return nil, err
-		}
-	}
-	if given("date") {
-		if says["received"], err = c.dated("date", v.date); err != nil {
-			return nil, err
-		}
-	}
-	if given("site") {
-		says["site"] = ""
-		if v.site != "" {
-			if says["site"], err = refOf(cmd, b, inspect.Sites, v.site); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if given("anonymous") {
-		says["anonymous"] = v.anonymous
-	}
-	who := edit{}
-	for flag, is := range map[string]struct {
-		of   edit
-		part string
-		text string
-	}{"number": {says, "source_number", v.number}, "taken-by": {says, "taken_by", v.takenBy},
-		"town":     {says, "town", v.town},
-		"reporter": {who, "name", v.who.Name}, "phone": {who, "phone", v.who.Phone},
-		"address": {who, "address", v.who.Address}} {
-		if given(flag) {
-			is.of[is.part] = strings.TrimSpace(is.text)
-		}
-	}
-	if len(who) > 0 {
-		says["reporter"] = who
-	}
-	return says, nil
-}
-
-func newComplaintAddCommand(c *cli) *cobra.Command {
-	var v broughtFlags
-	cmd := recording(c, "complaint.add", "add TEXT", "take down what somebody brings", "登记诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		says, err := v.said(c, cmd, b)
-		if err != nil {
-			return err
-		}
-		says["text"] = args[0]
-		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.received", "", says))
-		if err != nil {
-			return err
-		}
-		ref := inspect.Ref{Noun: inspect.Complaints, N: q.N}
-		return c.added(ref, q.ID, map[string]any{"state": q.State, "received": q.Received}, q.Text,
-			"rectify complaint assign "+ref.String()+" --to … --due 5w", "rectify complaint assign "+ref.String()+" --to … --due 5w")
-	})
-	v.add(c, cmd)
-	return cmd
-}
-
-func newComplaintEditCommand(c *cli) *cobra.Command {
-	var v broughtFlags
-	cmd := recording(c, "complaint.edit", "edit COMPLAINT", "change what was taken down, before it is answered", "修改未答复的诉求", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Complaints, args[0])
-		if err != nil {
-			return err
-		}
-		says, err := v.said(c, cmd, b)
-		if err != nil {
-			return err
-		}
-		about := inspect.Complaints.Ref(n)
-		q, err := recorded[inspect.Complaint](c.record(cmd.Context(), b, "complaint.amended", about.String(), says))
-		if err != nil {
-			return err
-		}
-		return c.added(about, q.ID, map[string]any{"complaint": q}, q.Text, "", "")
-	})
-	v.add(c, cmd)
-	cmd.Flags().String("text", "", c.say("what was brought", "诉求内容"))
-	cmd.Flags().Lookup("date").Usage = c.say("another day received", "改受理日期")
 	return cmd
 }
 

@@ -21,7 +21,7 @@ type complaintLine struct {
 }
 
 type complaintFilterFlags struct {
-	kind, channel, handler, takenBy, state string
+	handler, takenBy, state string
 }
 
 func newComplaintListCommand(c *cli) *cobra.Command {
@@ -51,14 +51,11 @@ func newComplaintListCommand(c *cli) *cobra.Command {
 	})
 	f = filters(c, cmd, "ref received due kind channel handler state town", "site", "month", "from", "to", "town", "overdue", "all")
 	flags := cmd.Flags()
-	flags.StringVar(&v.kind, "kind", "", c.say("complaint, fault, suggestion or problem", "群众诉求、报修报障、意见建议、企业困难问题"))
-	flags.StringVar(&v.channel, "channel", "", c.say("hotline, 12345, visit, qr or web", "热线、12345、走访、扫码、网络平台"))
+	c.ask(cmd, only(inspect.Complaints, "kind channel"))
 	flags.StringVar(&v.handler, "handler", "", c.say("whom it is assigned to", "承办人"))
 	flags.StringVar(&v.takenBy, "taken-by", "", c.say("who answered the call", "接听人"))
 	flags.StringVar(&v.state, "state", "", c.say("received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复"))
-	complete(cmd, "kind", complaintKinds())
-	complete(cmd, "channel", channels())
-	complete(cmd, "state", []string{"received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录"})
+	fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
 	return cmd
 }
 
@@ -66,13 +63,13 @@ func (v complaintFilterFlags) filter(ctx context.Context, b *inspect.Book, f *fi
 	if out.Filter, err = f.filter(ctx, b); err != nil {
 		return out, err
 	}
-	if v.kind != "" {
-		if out.Kind, err = inspect.ParseComplaintKind(v.kind); err != nil {
+	if kind := f.cmd.Flag("kind").Value.String(); kind != "" {
+		if out.Kind, err = inspect.ParseComplaintKind(kind); err != nil {
 			return out, err
 		}
 	}
-	if v.channel != "" {
-		if out.Channel, err = inspect.ParseChannel(v.channel); err != nil {
+	if channel := f.cmd.Flag("channel").Value.String(); channel != "" {
+		if out.Channel, err = inspect.ParseChannel(channel); err != nil {
 			return out, err
 		}
 	}

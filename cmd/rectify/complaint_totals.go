@@ -53,9 +53,9 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 	f.StringVar(&rows, "rows", "", c.say("print the rows behind a figure, such as received", "输出某项指标背后的明细，如 received"))
 	f.StringVar(&format, "format", "", c.say("table, csv, json or xlsx (else by the file's name)", "table、csv、json、xlsx（默认按文件名）"))
 	f.StringVarP(&out, "output", "o", "", c.say("write to that file or folder; - is stdout", "写到该文件或文件夹；- 为标准输出"))
-	complete(cmd, "by", []string{"kind\t类别", "taken-by\t接听人", "channel\t渠道", "handler\t承办"})
-	complete(cmd, "rows", inspect.ComplaintFigureNames)
-	complete(cmd, "format", []string{"table", "csv", "json", "xlsx"})
+	fixed(cmd, "by", "kind\t类别", "taken-by\t接听人", "channel\t渠道", "handler\t承办")
+	fixed(cmd, "rows", inspect.ComplaintFigureNames...)
+	fixed(cmd, "format", "table", "csv", "json", "xlsx")
 	return cmd
 }
 

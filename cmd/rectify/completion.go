@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"rectify/inspect"
 )
@@ -55,22 +57,99 @@ func (c *cli) completion(root *cobra.Command, shell string) (err error) {
 	})
 }
 
-// completeWords offers common words for a flag.
-func completeWords(cmd *cobra.Command, flag string, terms []inspect.Term) {
-	cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		var out []string
-		for _, t := range terms {
-			out = append(out, t.Word+"\t"+t.ZH)
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	})
+// offer completes a flag.
+func (c *cli) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
+	if k.What != inspect.AsPhotos { // which are files
+		cmd.RegisterFlagCompletionFunc(flag, c.offers(k))
+	}
 }
 
-// completeNames offers what is in the book for a flag.
-func completeNames(c *cli, cmd *cobra.Command, flag string, noun inspect.Noun) {
-	cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		return c.names(cmd, noun, typed), cobra.ShellCompDirectiveNoFileComp
+// offers completes what may stand in a particular: things of the book, and words that
+// there are or that stand in it; else nothing, and no files.
+func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
+		switch {
+		case k.Of != "":
+			out = c.names(cmd, k.Of, typed)
+		case k.What == inspect.AsTown:
+			if b, err := c.reading(cmd.Context()); err == nil {
+				out, _ = inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]string, error) { return r.Words(inspect.ByTown) })
+			}
+		default:
+			for _, t := range k.Words {
+				out = append(out, t.Word+"\t"+t.ZH)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// argued completes the first argument of a command that is written so.
+func (c *cli) argued(use string) cobra.CompletionFunc {
+	_, place, _ := strings.Cut(use, " ")
+	if takesFile(place) {
+		return nil
+	}
+	offers := c.offers(kindOfPlace(strings.Trim(place, "[]")))
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return offers(cmd, args, typed)
+	}
+}
+
+// takesFile tells of what stands for something, in either language, whether it is a file.
+func takesFile(place string) bool {
+	return slices.ContainsFunc([]string{"FILE", "DIR", ".txt", "文件"}, func(file string) bool { return strings.Contains(place, file) })
+}
+
+// kindOfPlace is what stands where a command is written so.
+func kindOfPlace(place string) (k inspect.Kind) {
+	switch place {
+	case "NUMBER":
+		return inspect.Kind{Of: inspect.Blanks}
+	case "FORM":
+		for _, form := range inspect.FormKinds() {
+			k.Words = append(k.Words, inspect.Term{Word: string(form), ZH: form.ZH()})
+		}
+	}
+	for _, noun := range inspect.Nouns() {
+		if place == placeOf(noun) {
+			k.Of = noun
+		}
+	}
+	return k
+}
+
+// complete sees to it that the flags of a command, and of its verbs, complete what the
+// book knows wherever it is asked for; only where a file is taken, files are offered.
+func (c *cli) complete(cmd *cobra.Command) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if _, is := cmd.GetFlagCompletionFunc(f.Name); !is && !takesFile(c.kindOf(f)) {
+			c.offer(cmd, f.Name, kindOfFlag(f.Name))
+		}
 	})
+	for _, verb := range cmd.Commands() {
+		c.complete(verb)
+	}
+}
+
+// kindOfFlag is what a flag takes that is called so, by whatever command.
+func kindOfFlag(name string) inspect.Kind {
+	for _, noun := range inspect.Nouns() {
+		if name == noun.EN() {
+			return inspect.Kind{Of: noun}
+		}
+	}
+	for _, noun := range []inspect.Noun{inspect.Sites, inspect.Hazards, inspect.Inspections} {
+		for _, p := range inspect.Particulars[noun] {
+			if flagOf(p.Key) == name && p.Kind.What != inspect.AsPhotos {
+				return p.Kind
+			}
+		}
+	}
+	return inspect.Kind{}
 }
 
 // completePhrases offers, for a hazard's text, what was written before.
@@ -91,16 +170,6 @@ func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (
 	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
-// completeTowns offers the towns that stand in the book.
-func completeTowns(c *cli, cmd *cobra.Command) {
-	cmd.RegisterFlagCompletionFunc("town", func(cmd *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
-		if b, err := c.reading(cmd.Context()); err == nil {
-			out, _ = inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]string, error) { return r.Words(inspect.ByTown) })
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	})
-}
-
 // names are what of a noun may be meant, the latest first: names, or
 // references with what they are.
 func (c *cli) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []string) {
@@ -113,67 +182,26 @@ func (c *cli) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []
 		f.Text = typed
 	}
 	b.Read(cmd.Context(), func(r inspect.Reader) error {
-		out = offered(r, noun, f)
-		return nil
+		if noun == inspect.People {
+			persons, err := r.Persons(false)
+			for _, v := range persons {
+				out = append(out, v.Officer().String()+"\t"+strings.TrimSpace(personRef(v.N)+" "+v.Role))
+			}
+			return err
+		}
+		_, err := r.List(noun, f, func(row any) error {
+			n, name := inspect.Offer(row)
+			switch ref := noun.Ref(n).String(); noun {
+			case inspect.Sites, inspect.Campaigns, inspect.Months:
+				out = append(out, name+"\t"+ref)
+			default:
+				out = append(out, ref+"\t"+name)
+			}
+			return nil
+		})
+		return err
 	})
 	return out
-}
-
-func offered(r inspect.Reader, noun inspect.Noun, f inspect.Filter) (out []string) {
-	offer := func(n int64, about string) { out = append(out, inspect.Ref{Noun: noun, N: n}.String()+"\t"+about) }
-	switch noun {
-	case inspect.Sites:
-		page, _ := r.Sites(f)
-		for _, s := range page.Rows {
-			out = append(out, s.Name+"\t"+inspect.Ref{Noun: noun, N: s.N}.String())
-		}
-	case inspect.Campaigns:
-		page, _ := r.Campaigns(f)
-		for _, s := range page.Rows {
-			out = append(out, s.Name+"\t"+inspect.Ref{Noun: noun, N: s.N}.String())
-		}
-	case inspect.People:
-		persons, _ := r.Persons(false)
-		for _, v := range persons {
-			out = append(out, v.Officer().String()+"\t"+strings.TrimSpace(personRef(v.N)+" "+v.Role))
-		}
-	case inspect.Inspections:
-		page, _ := r.Inspections(f)
-		for _, i := range page.Rows {
-			offer(i.N, string(i.Date)+" "+i.SiteName)
-		}
-	case inspect.Hazards:
-		page, _ := r.Hazards(f)
-		for _, h := range page.Rows {
-			offer(h.N, h.SiteName+"："+firstLine(h.Text))
-		}
-	case inspect.Notices:
-		page, _ := r.Notices(f)
-		for _, n := range page.Rows {
-			offer(n.N, n.Number+" "+n.SiteName)
-		}
-	case inspect.Papers:
-		page, _ := r.Papers(f)
-		for _, p := range page.Rows {
-			offer(p.N, p.Number+" "+p.SiteName)
-		}
-	case inspect.Reviews:
-		page, _ := r.Reviews(f)
-		for _, v := range page.Rows {
-			offer(v.N, string(v.Date)+" "+v.SiteName)
-		}
-	}
-	return out
-}
-
-// completePeople offers the book's people wherever an inspector is named.
-func (c *cli) completePeople(cmd *cobra.Command) {
-	if cmd.Flags().Lookup("inspector") != nil {
-		completeNames(c, cmd, "inspector", inspect.People)
-	}
-	for _, verb := range cmd.Commands() {
-		c.completePeople(verb)
-	}
 }
 
 // personRef is a person's reference; "" of whom only inspections name.

@@ -7,49 +7,18 @@ import (
 )
 
 func newExtensionCommand(c *cli) *cobra.Command {
-	return group(c, "extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", []namedCommand{{"ask", newExtensionAskCommand}, {"grant", newExtensionGrantCommand}, {"refuse", newExtensionRefuseCommand}, {"list", newExtensionListCommand}})
-}
-
-func newExtensionAskCommand(c *cli) *cobra.Command {
-	var date, until, by, reason string
-	cmd := happening(c, "extension.ask", "ask HAZARD", "record that the unit asks for a later due date", "登记延期申请", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		to, err := c.termIn("until", until, on)
-		if err == nil && to == "" {
-			err = usage("extension ask needs --until", "extension ask 需要 --until").Hint("the due date asked for", "申请的新期限")
-		}
-		return &inspect.ExtensionAsked{On: on, Until: to, By: by, Reason: reason}, err
-	})
-	f := cmd.Flags()
-	f.StringVar(&until, "until", "", c.say("the due date asked for: a date, days from the day asked, or working days as 10w",
-		"申请的新期限：日期、自申请日起的天数，或工作日如 10w"))
-	f.StringVar(&by, "by", "", c.say("who asks", "申请人"))
-	f.StringVar(&reason, "reason", "", c.say("why", "理由"))
-	return cmd
-}
-
-func newExtensionGrantCommand(c *cli) *cobra.Command {
-	var date, until, approver, note string
-	cmd := happening(c, "extension.grant", "grant HAZARD", "grant the extension that was asked", "准予延期", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		to, err := c.termIn("until", until, on)
-		return &inspect.ExtensionGranted{On: on, Until: to, Approver: approver, Note: note}, err
-	})
-	f := cmd.Flags()
-	f.StringVar(&until, "until", "", c.say("the due date granted: a date, days from the day granted, or working days as 10w (else the one asked for)",
-		"准予的期限：日期、自批准日起的天数，或工作日如 10w（默认为申请的期限）"))
-	f.StringVar(&approver, "approver", "", c.say("who granted it", "审批人"))
-	f.StringVar(&note, "note", "", c.say("a note", "备注"))
-	return cmd
-}
-
-func newExtensionRefuseCommand(c *cli) *cobra.Command {
-	var date, approver, reason string
-	cmd := happening(c, "extension.refuse", "refuse HAZARD", "refuse the extension that was asked", "不准延期", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		return &inspect.ExtensionRefused{On: on, Approver: approver, Reason: reason}, nil
-	})
-	f := cmd.Flags()
-	f.StringVar(&approver, "approver", "", c.say("who refused it", "审批人"))
-	f.StringVar(&reason, "reason", "", c.say("why", "理由"))
-	return cmd
+	ask := happening("extension.ask HAZARD", "record that the unit asks for a later due date", "登记延期申请", "extension.asked",
+		wants("until", inspect.AsDue, "the due date asked for: a date, days from the day asked, or working days as 10w",
+			"申请的新期限：日期、自申请日起的天数，或工作日如 10w"), text("by", "who asks", "申请人"), text("reason", "why", "理由"))
+	ask.refuse = needs("until", "the due date asked for", "申请的新期限")
+	return group(c, "extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", verbs(ask,
+		happening("extension.grant HAZARD", "grant the extension that was asked", "准予延期", "extension.granted",
+			wants("until", inspect.AsDue, "the due date granted: a date, days from the day granted, or working days as 10w (else the one asked for)",
+				"准予的期限：日期、自批准日起的天数，或工作日如 10w（默认为申请的期限）"),
+			text("approver", "who granted it", "审批人"), text("note", "a note", "备注")),
+		happening("extension.refuse HAZARD", "refuse the extension that was asked", "不准延期", "extension.refused",
+			text("approver", "who refused it", "审批人"), text("reason", "why", "理由")),
+		namedCommand{"list", newExtensionListCommand}))
 }
 
 // extensionRow is one asking in a list.

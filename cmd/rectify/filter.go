@@ -58,8 +58,8 @@ func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterF
 	flags.StringVar(&f.sort, "sort", "", c.say("sort by: ", "排序：")+strings.ReplaceAll(sorts, " ", c.say(", ", "、")))
 	flags.BoolVar(&f.descending, "desc", false, c.say("the other way round", "倒序"))
 	flags.IntVar(&f.limit, "limit", 0, c.say("at most so many (0: all)", "最多列出几条（0 为全部）"))
-	f.complete(c, cmd)
-	complete(cmd, "sort", strings.Fields(sorts))
+	fixed(cmd, "state", "open\t未整改", "not-ordered\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录")
+	fixed(cmd, "sort", strings.Fields(sorts)...)
 	return f
 }
 
@@ -180,21 +180,6 @@ func (f *filterFlags) words(r inspect.Reader, out *inspect.Filter) (err error) {
 		out.Inspector, err = r.Inspector(f.inspector)
 	}
 	return err
-}
-
-// complete offers what each flag may be followed by.
-func (f *filterFlags) complete(c *cli, cmd *cobra.Command) {
-	// Naming a flag that this list does not have is an error, and harmless.
-	completeNames(c, cmd, "site", inspect.Sites)
-	completeNames(c, cmd, "campaign", inspect.Campaigns)
-	completeNames(c, cmd, "inspection", inspect.Inspections)
-	completeNames(c, cmd, "notice", inspect.Notices)
-	completeTowns(c, cmd)
-	completeWords(cmd, "sector", inspect.Sectors)
-	completeWords(cmd, "category", inspect.Categories)
-	completeKinds(cmd)
-	complete(cmd, "level", []string{"general\t一般", "major\t重大"})
-	complete(cmd, "state", []string{"open\t未整改", "not-ordered\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录"})
 }
 
 // states are the states that words mean. Open is, as in totals, what is not

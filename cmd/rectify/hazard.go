@@ -16,50 +16,34 @@ import (
 )
 
 func newHazardCommand(c *cli) *cobra.Command {
-	return group(c, "hazard", "hazards found", "隐患", []namedCommand{{"add", newHazardAddCommand}, {"list", newHazardListCommand}, {"show", newHazardShowCommand}, {"edit", newHazardEditCommand},
-		{"claim", newHazardClaimCommand}, {"refer", newHazardReferCommand}, {"plan", newHazardPlanCommand}, {"stop", newHazardStopCommand}, {"resume", newHazardResumeCommand}, {"reopen", newHazardReopenCommand}, {"withdraw", newHazardWithdrawCommand}, {"import", newHazardImportCommand}})
+	all := inspect.Particulars[inspect.Hazards]
+	return group(c, "hazard", "hazards found", "隐患", verbs(
+		deed{schema: "hazard.add", use: "add TEXT", en: "record a hazard found on site", zh: "登记隐患", do: "hazard.found", noun: inspect.Inspections,
+			parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")}, all[1:]...), gives: "state due photos",
+			refuse: needs("inspection", "see rectify inspection list", "请用 rectify inspection list 查看"), next: afterFinding,
+			more: func(c *cli, cmd *cobra.Command) { cmd.ValidArgsFunction = c.completePhrases }},
+		namedCommand{"list", newHazardListCommand}, namedCommand{"show", newHazardShowCommand},
+		deed{schema: "hazard.edit", use: "edit HAZARD", en: "change a hazard that no notice names; add photos, or who puts it right, at any time",
+			zh: "修改未下达的隐患；照片、整改措施和责任人可随时补充", do: "hazard.amended", noun: inspect.Hazards, parts: all},
+		happening("hazard.claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", "fix.claimed",
+			text("by", "who of the unit says so", "申请人（单位）"), text("note", "what was done", "整改情况"),
+			wants("photos", inspect.AsPhotos, "a photo of it fixed; may be repeated", "整改后照片，可重复")),
+		referring(), planning(),
+		happening("hazard.stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施", "work.stopped",
+			text("measure", "what was ordered", "处理措施"), text("basis", "the rule", "依据"), text("number", "the decision's number", "决定书文号")),
+		happening("hazard.resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", "work.resumed",
+			text("by", "who examined and agreed", "审查同意人")),
+		reopening(), withdrawing(inspect.Hazards), namedCommand{"import", newHazardImportCommand}))
 }
 
-func newHazardWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, inspect.Hazards, func(reason string) inspect.Fact { return &inspect.HazardWithdrawn{Reason: reason} })
-}
-
-// findingFlags are what is written down of a hazard.
-type findingFlags struct {
-	text, level, category, place, basis, due string
-	measures, responsible, supervisor        string
-	fixed                                    bool
-	photos                                   []string
-}
-
-func (v *findingFlags) add(c *cli, cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&v.level, "level", "", c.say("general or major", "一般 或 重大"))
-	f.StringVar(&v.category, "category", "", c.say("category, a short word (training, electrical, fire …)", "类别，如 training、消防"))
-	f.StringVar(&v.place, "place", "", c.say("where on the site", "部位"))
-	f.StringVar(&v.basis, "basis", "", c.say("the rule it breaks", "依据"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by: a date, days after the inspection, or working days as 10w", "整改期限：日期、检查后天数，或工作日如 10w"))
-	f.StringVar(&v.measures, "measures", "", c.say("how the unit puts it right", "整改措施"))
-	f.StringVar(&v.responsible, "responsible", "", c.say("who at the unit puts it right", "整改责任人（单位方）"))
-	f.StringVar(&v.supervisor, "supervisor", "", c.say("who in the office sees to it", "督办人"))
-	f.BoolVar(&v.fixed, "fixed", false, c.say("fixed on the spot", "当场整改"))
-	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo's file; may be repeated", "照片文件，可重复"))
-	completeWords(cmd, "category", inspect.Categories)
-	cmd.RegisterFlagCompletionFunc("level", cobra.FixedCompletions([]string{"general\t一般", "major\t重大"}, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// said are the flags that were given, but for --due and the photos.
-func (v *findingFlags) said(cmd *cobra.Command) (says edit, err error) {
-	says = given(cmd, "text", "category", "place", "basis", "measures", "responsible", "supervisor")
-	if cmd.Flags().Changed("level") {
-		if says["level"], err = inspect.ParseLevel(v.level); err != nil {
-			return nil, err
-		}
+// afterFinding is what to do after a hazard is recorded.
+func afterFinding(ref string, thing any) (en, zh string) {
+	h := thing.(*inspect.Hazard)
+	next := "rectify notice issue --inspection " + inspect.Inspections.Ref(h.Inspection).String() + " -o out/"
+	if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
+		next = "rectify hazard edit " + ref + " --due 15"
 	}
-	if cmd.Flags().Changed("fixed") {
-		says["fixed_on_spot"] = v.fixed
-	}
-	return says, nil
+	return next, next
 }
 
 // photos reads pictures from files, which the entry brings.
@@ -115,132 +99,6 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 		defer f.Close()
 		return photoFrom(path.Base(name), f)
 	}
-}
-
-func newHazardAddCommand(c *cli) *cobra.Command {
-	var v findingFlags
-	var inspection string
-	cmd := recording(c, "hazard.add", "add TEXT", "record a hazard found on site", "登记隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if inspection == "" {
-			return usage("hazard add needs --inspection", "hazard add 需要 --inspection").Hint("see rectify inspection list", "请用 rectify inspection list 查看")
-		}
-		b, visit, err := c.target(cmd, inspect.Inspections, inspection)
-		if err != nil {
-			return err
-		}
-		due, err := c.dueIn(v.due, foundOn(cmd, b, visit, v.due))
-		if err != nil {
-			return err
-		}
-		says, err := v.said(cmd)
-		if err != nil {
-			return err
-		}
-		says["text"], says["due"] = args[0], due
-		if says["photos"], err = c.photos(cmd.Context(), v.photos); err != nil {
-			return err
-		}
-		about := inspect.Inspections.Ref(visit).String()
-		h, err := recorded[inspect.Hazard](c.record(cmd.Context(), b, "hazard.found", about, says))
-		if err != nil {
-			return err
-		}
-		next := "rectify notice issue --inspection " + about + " -o out/"
-		if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
-			next = "rectify hazard edit " + inspect.Ref{Noun: inspect.Hazards, N: h.N}.String() + " --due 15"
-		}
-		return c.added(inspect.Ref{Noun: inspect.Hazards, N: h.N}, h.ID, map[string]any{"state": h.State, "due": h.Due, "photos": len(h.Photos)}, h.Text, next, next)
-	})
-	v.add(c, cmd)
-	cmd.ValidArgsFunction = c.completePhrases
-	cmd.Flags().StringVar(&inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
-	completeNames(c, cmd, "inspection", inspect.Inspections)
-	return cmd
-}
-
-// foundOn is the day of a visit, from which a term runs.
-func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day inspect.Date) {
-	if due == "" {
-		return ""
-	}
-	b.Read(cmd.Context(), func(r inspect.Reader) error {
-		i, _, err := r.Inspection(visit)
-		day = i.Date
-		return err
-	})
-	return day
-}
-
-// dayFound is the day of a hazard's finding.
-func dayFound(cmd *cobra.Command, b *inspect.Book, hazard int64) (day inspect.Date) {
-	b.Read(cmd.Context(), func(r inspect.Reader) error {
-		h, _, err := r.Hazard(hazard)
-		day = h.Found
-		return err
-	})
-	return day
-}
-
-func newHazardEditCommand(c *cli) *cobra.Command {
-	var v findingFlags
-	cmd := recording(c, "hazard.edit", "edit HAZARD", "change a hazard that no notice names; add photos, or who puts it right, at any time", "修改未下达的隐患；照片、整改措施和责任人可随时补充", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Hazards, args[0])
-		if err != nil {
-			return err
-		}
-		pictures, err := c.photos(cmd.Context(), v.photos)
-		if err != nil {
-			return err
-		}
-		says, err := v.said(cmd)
-		if err != nil {
-			return err
-		}
-		if cmd.Flags().Changed("due") {
-			if says["due"], err = c.dueIn(v.due, dayFound(cmd, b, n)); err != nil {
-				return err
-			}
-		}
-		says["photos"] = pictures
-		about := inspect.Hazards.Ref(n)
-		h, err := recorded[inspect.Hazard](c.record(cmd.Context(), b, "hazard.amended", about.String(), says))
-		if err != nil {
-			return err
-		}
-		return c.added(about, h.ID, map[string]any{"hazard": h}, h.Text, "", "")
-	})
-	v.add(c, cmd)
-	cmd.Flags().StringVar(&v.text, "text", "", c.say("what was seen", "隐患描述"))
-	return cmd
-}
-
-func newHazardReopenCommand(c *cli) *cobra.Command {
-	var date, due, reason string
-	cmd := recording(c, "hazard.reopen", "reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Hazards, args[0])
-		if err != nil {
-			return err
-		}
-		on, err := c.dated("date", date)
-		if err != nil {
-			return err
-		}
-		until, err := c.dueIn(due, on)
-		if err != nil {
-			return err
-		}
-		back := &inspect.HazardReopened{On: on, Reason: reason, Due: until}
-		h, err := recorded[inspect.Hazard](c.happen(cmd.Context(), b, inspect.Hazards.Ref(n), back))
-		if err != nil {
-			return err
-		}
-		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"state": h.State}, c.say("reopened", "已重新打开"), "", "")
-	})
-	f := cmd.Flags()
-	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	f.StringVar(&due, "due", "", c.say("a new due date: a date, days, or working days as 10w", "新的整改期限：日期、天数，或工作日如 10w"))
-	f.StringVar(&reason, "reason", "", c.say("why", "原因"))
-	return cmd
 }
 
 func newHazardShowCommand(c *cli) *cobra.Command {

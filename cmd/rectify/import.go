@@ -23,7 +23,7 @@ func (v *importFlags) add(c *cli, cmd *cobra.Command) {
 	f.BoolVar(&v.partial, "partial", false, c.say("keep the good lines when others are bad (exit 3)", "有错误行时仍登记其余行（退出码 3）"))
 	f.BoolVar(&v.ignoreUnknown, "ignore-unknown", false, c.say("pass over columns that are not known", "忽略不认识的列"))
 	f.StringVar(&v.format, "format", "", c.say("csv, xlsx or jsonl (else by the name and the first bytes)", "csv、xlsx 或 jsonl（默认按文件名和内容判断）"))
-	complete(cmd, "format", tableFormats)
+	fixed(cmd, "format", tableFormats...)
 }
 
 var tableFormats = []string{"csv", "xlsx", "jsonl"}

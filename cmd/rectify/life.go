@@ -1,102 +1,63 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-// happening is a verb that records a fact of one hazard's life.
-func happening(c *cli, schema, use, en, zh string, date *string, make func(cmd *cobra.Command, on inspect.Date) (inspect.Fact, error)) *cobra.Command {
-	cmd := recording(c, schema, use, en, zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Hazards, args[0])
-		if err != nil {
-			return err
-		}
-		on, err := c.dated("date", *date)
-		if err != nil {
-			return err
-		}
-		fact, err := make(cmd, on)
-		if err != nil {
-			return err
-		}
-		h, err := recorded[inspect.Hazard](c.happen(cmd.Context(), b, inspect.Hazards.Ref(n), fact))
-		if err != nil {
-			return err
-		}
-		if fact, err = c.fact(cmd.Context(), b); err != nil {
-			return err
-		}
-		return c.added(inspect.Ref{Noun: inspect.Hazards, N: n}, h.ID, map[string]any{"hazard": h}, c.sentence(fact), "", "")
-	})
-	cmd.Flags().StringVar(date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	return cmd
-}
-
-func newHazardClaimCommand(c *cli) *cobra.Command {
-	var date, by, note string
-	var pictures []string
-	cmd := happening(c, "hazard.claim", "claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", &date, func(cmd *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		taken, err := c.photos(cmd.Context(), pictures)
-		return &inspect.FixClaimed{On: on, By: by, Note: note, Photos: taken}, err
-	})
-	f := cmd.Flags()
-	f.StringVar(&by, "by", "", c.say("who of the unit says so", "申请人（单位）"))
-	f.StringVar(&note, "note", "", c.say("what was done", "整改情况"))
-	f.StringArrayVar(&pictures, "photo", nil, c.say("a photo of it fixed; may be repeated", "整改后照片，可重复"))
-	return cmd
-}
-
-func newHazardReferCommand(c *cli) *cobra.Command {
-	var date string
-	var r inspect.Referral
-	cmd := happening(c, "hazard.refer", "refer HAZARD", "hand it over to another body, or open a case", "移送其他机关或立案", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		r.On = on
-		return &inspect.HazardReferred{Referral: r}, nil
-	})
-	f := cmd.Flags()
-	f.StringVar(&r.Kind, "kind", "transfer", c.say("transfer or case", "transfer（移送）或 case（立案）"))
-	f.StringVar(&r.To, "to", "", c.say("the body", "受移送机关或立案机关"))
-	takes(cmd, "to", "BODY", "机关")
-	f.StringVar(&r.Number, "number", "", c.say("the paper's number", "文号"))
-	f.StringVar(&r.Reason, "reason", "", c.say("why", "理由"))
-	takes(cmd, "to", "TEXT", "文字")
-	complete(cmd, "kind", []string{"transfer\t移送", "case\t立案"})
-	return cmd
-}
-
-func newHazardPlanCommand(c *cli) *cobra.Command {
-	var date string
-	var p inspect.Plan
-	cmd := happening(c, "hazard.plan", "plan HAZARD", "set down the treatment plan of a major hazard", "登记重大隐患治理方案", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		return &inspect.PlanMade{On: on, Plan: p}, nil
-	})
-	for _, part := range p.Parts() {
-		cmd.Flags().StringVar(part.Of, part.Name, "", c.words(part.Words))
+// happening is a verb that records on which day something happened to a thing: its
+// name is that of its schema and its argument, as «hazard.claim HAZARD».
+func happening(name, en, zh, do string, parts ...inspect.Particular) deed {
+	schema, place, _ := strings.Cut(name, " ")
+	_, verb, _ := strings.Cut(schema, ".")
+	of := inspect.Hazards
+	if place == placeOf(inspect.Complaints) {
+		of = inspect.Complaints
 	}
-	return cmd
+	return deed{schema: schema, use: verb + " " + place, en: en, zh: zh, do: do, noun: of,
+		parts: append([]inspect.Particular{onDay("the day (else today)", "日期（默认今天）")}, parts...)}
 }
 
-func newHazardStopCommand(c *cli) *cobra.Command {
-	var date string
-	var s inspect.Stop
-	cmd := happening(c, "hazard.stop", "stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		s.On = on
-		return &inspect.WorkStopped{Stop: s}, nil
-	})
-	f := cmd.Flags()
-	f.StringVar(&s.Measure, "measure", "", c.say("what was ordered", "处理措施"))
-	f.StringVar(&s.Basis, "basis", "", c.say("the rule", "依据"))
-	f.StringVar(&s.Number, "number", "", c.say("the decision's number", "决定书文号"))
-	return cmd
+func referring() deed {
+	d := happening("hazard.refer HAZARD", "hand it over to another body, or open a case", "移送其他机关或立案", "hazard.referred",
+		among("kind", inspect.Referrals, "transfer or case", "transfer（移送）或 case（立案）"),
+		text("to", "the body", "受移送机关或立案机关"), text("number", "the paper's number", "文号"), text("reason", "why", "理由"))
+	d.more = func(_ *cli, cmd *cobra.Command) {
+		cmd.Flag("kind").DefValue = "transfer"
+		takes(cmd, "to", "TEXT", "文字")
+	}
+	d.mend = func(a *asked) error {
+		if a.says["kind"] == nil {
+			a.says["kind"] = "transfer"
+		}
+		return nil
+	}
+	return d
 }
 
-func newHazardResumeCommand(c *cli) *cobra.Command {
-	var date, by string
-	cmd := happening(c, "hazard.resume", "resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		return &inspect.WorkResumed{On: on, By: by}, nil
-	})
-	cmd.Flags().StringVar(&by, "by", "", c.say("who examined and agreed", "审查同意人"))
-	return cmd
+func assigning() deed {
+	d := happening("complaint.assign COMPLAINT", "give it to somebody, to be answered by a day", "交办", "complaint.assigned",
+		text("to", "who is to answer it", "承办人或单位"),
+		wants("due", inspect.AsDue, "by when: a date, days, or working days as 5w", "办理期限：日期、天数，或工作日如 5w"), text("note", "a note", "备注"))
+	d.more = func(_ *cli, cmd *cobra.Command) { takes(cmd, "to", "NAME", "姓名或单位") }
+	return d
+}
+
+func planning() deed {
+	d := happening("hazard.plan HAZARD", "set down the treatment plan of a major hazard", "登记重大隐患治理方案", "plan.made")
+	for _, part := range new(inspect.Plan).Parts() {
+		d.parts = append(d.parts, text(part.Name, part.EN, part.ZH))
+	}
+	return d
+}
+
+func reopening() deed {
+	d := happening("hazard.reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", "hazard.reopened",
+		wants("due", inspect.AsDue, "a new due date: a date, days, or working days as 10w", "新的整改期限：日期、天数，或工作日如 10w"),
+		text("reason", "why", "原因"))
+	d.gives, d.line = "state", func(a *asked, _ any) string { return a.say("reopened", "已重新打开") }
+	return d
 }

@@ -13,7 +13,8 @@ import (
 )
 
 func newLookbackCommand(c *cli) *cobra.Command {
-	return group(c, "lookback", "looking back at what was accepted", "回头看", []namedCommand{{"draw", newLookbackDrawCommand}, {"add", newLookbackAddCommand}, {"list", newLookbackListCommand}, {"show", newLookbackShowCommand}})
+	return group(c, "lookback", "looking back at what was accepted", "回头看", verbs(
+		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), namedCommand{"list", newLookbackListCommand}, namedCommand{"show", newLookbackShowCommand}))
 }
 
 type drawFlags struct {
@@ -46,7 +47,7 @@ func newLookbackDrawCommand(c *cli) *cobra.Command {
 	f.StringVar(&v.whom, "drawn-by", "", c.say("who draws", "抽取人"))
 	f.Uint64Var(&v.seed, "seed", 0, c.say("any number; the same draws the same", "随机种子：相同种子抽出相同样本"))
 	f.StringVar(&v.date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	complete(cmd, "by", []string{"level", "category", "sector", "town", "site"})
+	fixed(cmd, "by", "level", "category", "sector", "town", "site")
 	return cmd
 }
 
@@ -126,55 +127,36 @@ func (c *cli) lookedResult(h inspect.Hazard, draw inspect.ID) string {
 	return result
 }
 
-func newLookbackAddCommand(c *cli) *cobra.Command {
-	var draw, date, due, note string
-	var inspectors []string
-	var held, recurred bool
-	cmd := recording(c, "lookback.add", "add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if held == recurred {
-			return usage("say --held or --recurred", "请给出 --held 或 --recurred")
+func lookingBack() deed {
+	d := happening("lookback.add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", "hazard.looked_back",
+		about(inspect.Lookbacks, "the draw: L1", "所属抽查：L1"), wants("held", inspect.AsYesNo, "it is still fixed", "未复发"),
+		wants("recurred", inspect.AsYesNo, "it has come back", "已复发"),
+		wants("due", inspect.AsDue, "a new due date, if it has come back: a date, days, or working days as 10w", "复发时的新期限：日期、天数，或工作日如 10w"),
+		text("note", "a note", "备注"))
+	d.parts[1].Key = "draw"
+	for _, p := range only(inspect.Reviews, "inspectors") {
+		p.AskZH = "检查人员 姓名:证号，可重复"
+		d.parts = append(d.parts, p)
+	}
+	said := func(a *asked, flag string) bool { return a.cmd.Flag(flag).Value.String() == "true" }
+	d.refuse = func(a *asked) error {
+		if said(a, "held") != said(a, "recurred") {
+			return nil
 		}
-		b, n, err := c.target(cmd, inspect.Hazards, args[0])
-		if err != nil {
-			return err
+		return usage("say --held or --recurred", "请给出 --held 或 --recurred")
+	}
+	d.mend = func(a *asked) error {
+		delete(a.says, "recurred")
+		a.says["held"] = said(a, "held")
+		return nil
+	}
+	d.gives, d.line = "state held", func(a *asked, _ any) string {
+		if said(a, "held") {
+			return a.cli.say("held", "未复发")
 		}
-		says := edit{"held": held, "note": note}
-		if draw != "" {
-			if says["draw"], err = refOf(cmd, b, inspect.Lookbacks, draw); err != nil {
-				return err
-			}
-		}
-		on, err := c.dated("date", date)
-		if err != nil {
-			return err
-		}
-		says["on"] = on
-		if says["due"], err = c.dueIn(due, on); err != nil {
-			return err
-		}
-		if says["inspectors"], err = inspect.ParseOfficers(strings.Join(inspectors, ";")); err != nil {
-			return err
-		}
-		about := inspect.Hazards.Ref(n)
-		h, err := recorded[inspect.Hazard](c.record(cmd.Context(), b, "hazard.looked_back", about.String(), says))
-		if err != nil {
-			return err
-		}
-		line := c.say("held", "未复发")
-		if recurred {
-			line = c.say("had come back, and is reopened", "已复发，重新打开")
-		}
-		return c.added(about, h.ID, map[string]any{"state": h.State, "held": held}, line, "", "")
-	})
-	f := cmd.Flags()
-	f.StringVar(&draw, "draw", "", c.say("the draw: L1", "所属抽查：L1"))
-	f.BoolVar(&held, "held", false, c.say("it is still fixed", "未复发"))
-	f.BoolVar(&recurred, "recurred", false, c.say("it has come back", "已复发"))
-	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	f.StringVar(&due, "due", "", c.say("a new due date, if it has come back: a date, days, or working days as 10w", "复发时的新期限：日期、天数，或工作日如 10w"))
-	f.StringVar(&note, "note", "", c.say("a note", "备注"))
-	f.StringArrayVar(&inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "检查人员 姓名:证号，可重复"))
-	return cmd
+		return a.cli.say("had come back, and is reopened", "已复发，重新打开")
+	}
+	return d
 }
 
 func newLookbackListCommand(c *cli) *cobra.Command {

@@ -27,7 +27,6 @@ func (c *cli) orderFlags(cmd *cobra.Command, v *issueFlags) {
 	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, days after the notice, or working days as 10w",
 		"统一整改期限：日期、文书日期后天数，或工作日如 10w"))
 	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
-	completeNames(c, cmd, "inspection", inspect.Inspections)
 }
 
 func newNoticeIssueCommand(c *cli) *cobra.Command {
@@ -59,7 +58,7 @@ func newNoticeIssueCommand(c *cli) *cobra.Command {
 // formFlag is which form of notice it is.
 func (c *cli) formFlag(cmd *cobra.Command, form *string) {
 	cmd.Flags().StringVar(form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
-	complete(cmd, "form", formsOf(inspect.Notices))
+	fixed(cmd, "form", formsOf(inspect.Notices)...)
 }
 
 // formsOf are the forms that papers of a noun may have, for completion.

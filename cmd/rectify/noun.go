@@ -77,3 +77,12 @@ func (c *cli) stands(day, today inspect.Date) {
 
 // head is a table's head in the user's language, its columns parted by bars.
 func (c *cli) head(en, zh string) []string { return strings.Split(c.say(en, zh), "|") }
+
+// foundOn is the day of a visit, from which a term runs.
+func foundOn(cmd *cobra.Command, b *inspect.Book, visit int64, due string) (day inspect.Date) {
+	if due != "" {
+		i, _ := thing(cmd.Context(), b, inspect.Reader.Inspection, visit)
+		day = i.Date
+	}
+	return day
+}

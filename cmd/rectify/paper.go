@@ -48,7 +48,6 @@ func issuing(c *cli, kind inspect.FormKind, flag, en, zh string,
 	f.StringVar(&about, flag, "", c.say("about which one", "针对哪一项"))
 	f.StringVar(&date, "date", "", c.say("the paper's date (else that of what it is about)", "文书日期（默认所涉事项的日期）"))
 	c.outFlag(cmd, &out, "")
-	completeNames(c, cmd, flag, kind.About())
 	return cmd
 }
 
@@ -96,7 +95,6 @@ func newPaperMeasuresCommand(c *cli) *cobra.Command {
 	f.StringArrayVar(&hazards, "hazard", nil, c.say("a major hazard of the inspection; may be repeated", "该次检查的重大隐患，可重复"))
 	f.StringVar(&basis, "basis", "", c.say("the rule", "依据"))
 	f.StringArrayVar(&decisions, "decision", nil, c.say("what is decided; may be repeated", "处理决定，可重复"))
-	completeNames(c, cmd, "hazard", inspect.Hazards)
 	return cmd
 }
 

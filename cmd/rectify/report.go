@@ -33,7 +33,7 @@ func (o *outFlags) add(c *cli, cmd *cobra.Command, formats ...string) {
 	f := cmd.Flags()
 	f.StringVarP(&o.file, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
 	f.StringVar(&o.format, "format", "", strings.Join(formats, c.say(", ", "、"))+c.say(" (else by the file's name)", "（默认按文件名）"))
-	complete(cmd, "format", formats)
+	fixed(cmd, "format", formats...)
 }
 
 // kind is the format asked for, or else that of the file's name, or else PDF;

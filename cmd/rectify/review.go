@@ -11,107 +11,56 @@ import (
 )
 
 func newReviewCommand(c *cli) *cobra.Command {
-	return group(c, "review", "re-inspections", "复查", []namedCommand{{"add", newReviewAddCommand}, {"list", newReviewListCommand}, {"show", newReviewShowCommand}})
+	return group(c, "review", "re-inspections", "复查", verbs(
+		deed{schema: "review.add", use: "add", en: "record what a re-inspection found", zh: "登记复查结果", do: "review.held",
+			parts: inspect.Particulars[inspect.Reviews], mend: (*asked).reviewed, gives: "date inspectors fixed not_fixed",
+			more: func(c *cli, cmd *cobra.Command) {
+				cmd.Flags().StringArray("photo", nil, c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
+					"复查时的照片：H1=文件，只有一项隐患时可只写文件；可重复"))
+				takes(cmd, "photo", "H1=FILE", "H1=文件")
+			},
+			line: func(a *asked, thing any) string {
+				rv := thing.(*inspect.Review)
+				return a.cli.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed))
+			}},
+		namedCommand{"list", newReviewListCommand}, namedCommand{"show", newReviewShowCommand}))
 }
 
-type reviewFlags struct {
-	notice, date, note          string
-	inspectors, fixed, notFixed []string
-	photos                      []string
-}
-
-func newReviewAddCommand(c *cli) *cobra.Command {
-	var v reviewFlags
-	cmd := recording(c, "review.add", "add", "record what a re-inspection found", "登记复查结果", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		b, in, err := c.reviewEntry(cmd, v)
+// reviewed finds the hazards that a review names, and takes their pictures.
+func (a *asked) reviewed() (err error) {
+	var found []string
+	for _, key := range []string{"not_fixed", "fixed"} {
+		said, _ := a.says[key].([]string)
+		if notice, _ := a.says["notice"].(string); key == "fixed" && notice != "" && slices.Equal(said, []string{"all"}) {
+			said, err = a.others(notice, found)
+		} else {
+			said, err = refsOf(a.cmd, a.b, inspect.Hazards, said)
+		}
 		if err != nil {
 			return err
 		}
-		pictures, err := c.reviewPhotos(cmd.Context(), in, v.photos)
-		if err != nil {
-			return err
-		}
-		says := edit{"date": in.Date, "inspectors": in.Inspectors, "note": in.Note,
-			"fixed": refs(in.Fixed), "not_fixed": refs(in.NotFixed), "photos": pictures}
-		if in.Notice != 0 {
-			says["notice"] = inspect.Notices.Ref(in.Notice).String()
-		}
-		rv, err := recorded[inspect.Review](c.record(cmd.Context(), b, "review.held", "", says))
-		if err != nil {
-			return err
-		}
-		return c.added(inspect.Ref{Noun: inspect.Reviews, N: rv.N}, rv.ID, map[string]any{"date": rv.Date, "inspectors": rv.Inspectors, "fixed": refs(rv.Fixed), "not_fixed": refs(rv.NotFixed)},
-			c.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed)), "", "")
-	})
-	f := cmd.Flags()
-	f.StringVar(&v.notice, "notice", "", c.say("the notice it follows: N1 or its number", "复查哪份文书：N1 或文号"))
-	f.StringVar(&v.date, "date", "", c.say("the day (else today)", "复查日期（默认今天）"))
-	f.StringArrayVar(&v.inspectors, "inspector", nil, c.say("an inspector, name:certificate; may be repeated", "复查人员 姓名:证号，可重复"))
-	f.StringArrayVar(&v.fixed, "fixed", nil, c.say("a hazard found fixed; may be repeated, or all", "已整改的隐患，可重复；all 为全部"))
-	f.StringArrayVar(&v.notFixed, "not-fixed", nil, c.say("a hazard found not fixed; may be repeated", "未整改的隐患，可重复"))
-	f.StringVar(&v.note, "note", "", c.say("a note", "备注"))
-	f.StringArrayVar(&v.photos, "photo", nil, c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
-		"复查时的照片：H1=文件，只有一项隐患时可只写文件；可重复"))
-	takes(cmd, "photo", "H1=FILE", "H1=文件")
-	completeNames(c, cmd, "notice", inspect.Notices)
-	return cmd
-}
-
-func (c *cli) reviewEntry(cmd *cobra.Command, v reviewFlags) (b *inspect.Book, in inspect.ReviewEntry, err error) {
-	if b, err = c.book(cmd.Context()); err != nil {
-		return b, in, err
+		a.says[key], found = orEmpty(said), append(found, said...)
 	}
-	if v.notice != "" {
-		if in.Notice, err = b.Find(cmd.Context(), inspect.Notices, v.notice); err != nil {
-			return b, in, err
-		}
+	files, err := a.cmd.Flags().GetStringArray("photo")
+	if err == nil {
+		a.says["photos"], err = a.reviewPhotos(a.cmd.Context(), found, files)
 	}
-	if in.Date, err = c.dated("date", v.date); err != nil {
-		return b, in, err
-	}
-	if in.Inspectors, err = inspect.ParseOfficers(strings.Join(v.inspectors, ";")); err != nil {
-		return b, in, err
-	}
-	in.Note = v.note
-	if in.NotFixed, err = findAll(cmd, b, v.notFixed); err != nil {
-		return b, in, err
-	}
-	if len(v.fixed) == 1 && v.fixed[0] == "all" && in.Notice != 0 {
-		in.Fixed, err = others(cmd, b, in)
-		return b, in, err
-	}
-	in.Fixed, err = findAll(cmd, b, v.fixed)
-	return b, in, err
+	return err
 }
 
 // others are the notice's hazards still ordered that are not said to be not fixed.
-func others(cmd *cobra.Command, b *inspect.Book, in inspect.ReviewEntry) (out []int64, err error) {
-	not := map[int64]bool{}
-	for _, n := range in.NotFixed {
-		not[n] = true
-	}
-	err = b.Read(cmd.Context(), func(r inspect.Reader) error {
-		page, err := r.Hazards(inspect.Filter{Notice: in.Notice, States: []inspect.State{inspect.Ordered}})
+func (a *asked) others(notice string, not []string) (out []string, err error) {
+	n, _ := inspect.ParseRef(inspect.Notices, notice)
+	err = a.b.Read(a.cmd.Context(), func(r inspect.Reader) error {
+		page, err := r.Hazards(inspect.Filter{Notice: n, States: []inspect.State{inspect.Ordered}})
 		for _, h := range page.Rows {
-			if !not[h.N] {
-				out = append(out, h.N)
+			if ref := inspect.Hazards.Ref(h.N).String(); !slices.Contains(not, ref) {
+				out = append(out, ref)
 			}
 		}
 		return err
 	})
 	return out, err
-}
-
-// findAll reads references, several of which may stand in one value.
-func findAll(cmd *cobra.Command, b *inspect.Book, values []string) (out []int64, err error) {
-	for _, s := range inspect.SplitWords(strings.Join(values, ";")) {
-		n, err := b.Find(cmd.Context(), inspect.Hazards, s)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, n)
-	}
-	return out, nil
 }
 
 func refs(hazards []int64) []string {

@@ -89,7 +89,7 @@ func (c *cli) grow(root *cobra.Command) {
 	}
 	for _, cmd := range c.make(root, all, c.argument(0)).Commands() {
 		cmd.GroupID = of[cmd.Name()]
-		c.completePeople(cmd)
+		c.complete(cmd)
 	}
 }
 
@@ -149,10 +149,11 @@ func group(c *cli, use, en, zh string, verbs []namedCommand) *cobra.Command {
 
 // verb is a command that does something; schema names its JSON.
 func verb(c *cli, schema, use, en, zh string, args cobra.PositionalArgs, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
-	return &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args), RunE: func(cmd *cobra.Command, args []string) error {
-		c.schema = schemaOf(schema)
-		return run(cmd, args)
-	}}
+	return &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args), ValidArgsFunction: c.argued(use),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c.schema = schemaOf(schema)
+			return run(cmd, args)
+		}}
 }
 
 // changed are the schemas of which a value has come to mean something else:

@@ -25,7 +25,7 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.added(inspect.Ref{Noun: inspect.Notices, N: n}, no.ID, map[string]any{"number": no.Number, "service": no.Service}, c.sentence(&inspect.NoticeServed{Service: no.Service}), "", "")
+		return c.added(inspect.Notices.Ref(n).String(), no.ID, map[string]any{"number": no.Number, "service": no.Service}, c.sentence(&inspect.NoticeServed{Service: no.Service}), "", "")
 	})
 	f := cmd.Flags()
 	f.StringVar(&date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
@@ -35,6 +35,6 @@ func newNoticeServeCommand(c *cli) *cobra.Command {
 	f.StringVar(&s.Reason, "reason", "", c.say("why it was refused", "拒收理由"))
 	f.StringArrayVar(&s.Witnesses, "witness", nil, c.say("a witness; may be repeated", "见证人，可重复"))
 	f.StringVar(&s.Note, "note", "", c.say("the record of it", "送达记录"))
-	complete(cmd, "how", []string{"in-person\t直接送达", "left\t留置送达", "post\t邮寄送达", "electronic\t电子送达", "public\t公告送达"})
+	fixed(cmd, "how", "in-person\t直接送达", "left\t留置送达", "post\t邮寄送达", "electronic\t电子送达", "public\t公告送达")
 	return cmd
 }

@@ -42,8 +42,8 @@ func (c *cli) sentence(f inspect.Fact) string { return c.words(inspect.Sentence(
 func (c *cli) words(w inspect.Words) string { return c.say(w.EN, w.ZH) }
 
 // added prints what every add says: the reference, and what to do next.
-func (c *cli) added(ref inspect.Ref, id inspect.ID, more map[string]any, line, nextEN, nextZH string) error {
-	data := map[string]any{"ref": ref.String(), "id": id}
+func (c *cli) added(ref string, id any, more map[string]any, line, nextEN, nextZH string) error {
+	data := map[string]any{"ref": ref, "id": id}
 	for k, v := range more {
 		data[k] = v
 	}

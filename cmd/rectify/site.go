@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -12,37 +10,20 @@ import (
 )
 
 func newSiteCommand(c *cli) *cobra.Command {
-	return group(c, "site", "units that are inspected", "被检查单位", []namedCommand{{"add", newSiteAddCommand}, {"list", newSiteListCommand}, {"show", newSiteShowCommand},
-		{"edit", newSiteEditCommand}, {"move", newSiteMoveCommand}, {"merge", newSiteMergeCommand}, {"withdraw", newSiteWithdrawCommand}, {"import", newSiteImportCommand}})
-}
-
-func siteFlags(c *cli, cmd *cobra.Command, s *inspect.Site) {
-	f := cmd.Flags()
-	f.StringVar(&s.Sector, "sector", "", c.say("sector, a short word (fuel-station, clinic …)", "行业，如 fuel-station、加油站"))
-	f.StringVar(&s.Town, "town", "", c.say("town or street", "乡镇街道"))
-	f.StringVar(&s.CreditCode, "credit-code", "", c.say("unified social credit code", "统一社会信用代码"))
-	f.StringVar(&s.Address, "address", "", c.say("address", "地址"))
-	f.StringVar(&s.Person, "person", "", c.say("person in charge", "负责人"))
-	f.StringVar(&s.Phone, "phone", "", c.say("telephone", "电话"))
-	completeWords(cmd, "sector", inspect.Sectors)
-}
-
-func newSiteAddCommand(c *cli) *cobra.Command {
-	var s inspect.Site
-	cmd := recording(c, "site.add", "add NAME", "enter a site", "登记单位", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		s.Name = args[0]
-		if s, err = recorded[inspect.Site](c.record(cmd.Context(), b, "site.added", "", s)); err != nil {
-			return err
-		}
-		return c.added(inspect.Ref{Noun: inspect.Sites, N: s.N}, s.ID, nil, s.Name, "rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector NAME:CERT",
-			"rectify inspection add --site "+inspect.Ref{Noun: inspect.Sites, N: s.N}.String()+" --inspector 姓名:证号")
-	})
-	siteFlags(c, cmd, &s)
-	return cmd
+	all := inspect.Particulars[inspect.Sites]
+	return group(c, "site", "units that are inspected", "被检查单位", verbs(
+		deed{schema: "site.add", use: "add NAME", en: "enter a site", zh: "登记单位", do: "site.added", parts: all[1:],
+			next: func(ref string, _ any) (en, zh string) {
+				next := "rectify inspection add --site " + ref + " --inspector "
+				return next + "NAME:CERT", next + "姓名:证号"
+			}},
+		namedCommand{"list", newSiteListCommand}, namedCommand{"show", newSiteShowCommand},
+		deed{schema: "site.edit", use: "edit SITE", en: "change what is known of a site", zh: "修改单位信息", do: "site.amended",
+			noun: inspect.Sites, parts: all},
+		deed{schema: "site.move", use: "move SITE", en: "say since when a site belongs to another town or sector",
+			zh: "登记单位属地、行业自某日起变更", do: "site.moved", noun: inspect.Sites,
+			parts: append(only(inspect.Sites, "sector town"), onDay("the first day there (else today)", "自何日起（默认今天）"))},
+		merging(inspect.Sites), withdrawing(inspect.Sites), namedCommand{"import", newSiteImportCommand}))
 }
 
 func newSiteListCommand(c *cli) *cobra.Command {
@@ -90,25 +71,6 @@ func newSiteShowCommand(c *cli) *cobra.Command {
 	})
 }
 
-func newSiteEditCommand(c *cli) *cobra.Command {
-	cmd := recording(c, "site.edit", "edit SITE", "change what is known of a site", "修改单位信息", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Sites, args[0])
-		if err != nil {
-			return err
-		}
-		says := given(cmd, "name", "sector", "town", "credit-code", "address", "person", "phone")
-		about := inspect.Sites.Ref(n)
-		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.amended", about.String(), says))
-		if err != nil {
-			return err
-		}
-		return c.added(about, s.ID, map[string]any{"site": s}, s.Name, "", "")
-	})
-	siteFlags(c, cmd, &inspect.Site{})
-	cmd.Flags().String("name", "", c.say("name", "单位名称"))
-	return cmd
-}
-
 // gone says that a site is one with another, or was recorded in error.
 func (c *cli) gone(s inspect.Site) fact {
 	if s.Into != 0 {
@@ -125,68 +87,4 @@ func (c *cli) formerly(s inspect.Site) string {
 		out = append(out, c.say("until %s: ", "%s前：", f.Until)+strings.Trim(c.word(inspect.Sectors, f.Sector)+" · "+f.Town, " ·"))
 	}
 	return strings.Join(out, "\n")
-}
-
-func newSiteMoveCommand(c *cli) *cobra.Command {
-	var date string
-	cmd := recording(c, "site.move", "move SITE", "say since when a site belongs to another town or sector", "登记单位属地、行业自某日起变更", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		b, n, err := c.target(cmd, inspect.Sites, args[0])
-		if err != nil {
-			return err
-		}
-		on, err := c.dated("date", date)
-		if err != nil {
-			return err
-		}
-		says, about := given(cmd, "sector", "town"), inspect.Sites.Ref(n)
-		says["on"] = on
-		s, err := recorded[inspect.Site](c.record(cmd.Context(), b, "site.moved", about.String(), says))
-		if err != nil {
-			return err
-		}
-		return c.added(about, s.ID, map[string]any{"site": s}, s.Name, "", "")
-	})
-	cmd.Flags().StringVar(&date, "date", "", c.say("the first day there (else today)", "自何日起（默认今天）"))
-	cmd.Flags().String("sector", "", c.say("sector, a short word (fuel-station, clinic …)", "行业，如 fuel-station、加油站"))
-	cmd.Flags().String("town", "", c.say("town or street", "乡镇街道"))
-	completeWords(cmd, "sector", inspect.Sectors)
-	return cmd
-}
-
-func newSiteMergeCommand(c *cli) *cobra.Command { return merging(c, inspect.Sites, "site.merged") }
-
-func newSiteWithdrawCommand(c *cli) *cobra.Command {
-	return withdrawing(c, inspect.Sites, func(reason string) inspect.Fact { return &inspect.SiteWithdrawn{Reason: reason} })
-}
-
-// withdrawing is the withdraw verb that nouns share: a reason, and a question.
-func withdrawing(c *cli, noun inspect.Noun, fact func(reason string) inspect.Fact) *cobra.Command {
-	var reason string
-	cmd := recording(c, noun.EN()+".withdraw", "withdraw "+strings.ToUpper(noun.EN()), "say that it was recorded in error; it stays on the record", "作误录处理（保留记录）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if err := c.reasonGiven(reason); err != nil {
-			return err
-		}
-		b, n, err := c.target(cmd, noun, args[0])
-		if err != nil {
-			return err
-		}
-		ref := inspect.Ref{Noun: noun, N: n}
-		withdraw := func(b *inspect.Book) error {
-			_, err := c.happen(cmd.Context(), b, ref, fact(reason))
-			return err
-		}
-		if err := c.confirmed(cmd.Context(), b, withdraw, "withdraw %s", "将 %s 作误录处理", ref); err != nil {
-			return err
-		}
-		id, err := idOf(cmd.Context(), b, ref)
-		if err != nil {
-			return err
-		}
-		return c.print(map[string]any{"ref": ref.String(), "id": id, "withdrawn": reason}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("%s withdrawn", "%s 已作误录处理", ref))
-			return err
-		})
-	})
-	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
-	return cmd
 }

@@ -8,31 +8,12 @@ import (
 )
 
 func newSupervisionCommand(c *cli) *cobra.Command {
-	return group(c, "supervision", "major hazards listed for supervision", "挂牌督办", []namedCommand{{"begin", newSupervisionBeginCommand}, {"end", newSupervisionEndCommand}, {"list", newSupervisionListCommand}})
-}
-
-func newSupervisionBeginCommand(c *cli) *cobra.Command {
-	var date string
-	var s inspect.Supervision
-	cmd := happening(c, "supervision.begin", "begin HAZARD", "list a major hazard for supervision", "对重大隐患挂牌督办", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		s.On = on
-		return &inspect.SupervisionBegun{Supervision: s}, nil
-	})
-	f := cmd.Flags()
-	f.StringVar(&s.Level, "level", "", c.say("province, city or county", "province（省）、city（市）、county（县）"))
-	f.StringVar(&s.By, "by", "", c.say("who listed it", "挂牌单位"))
-	f.StringVar(&s.Number, "number", "", c.say("the paper's number", "文号"))
-	complete(cmd, "level", []string{"province\t省级", "city\t市级", "county\t县级"})
-	return cmd
-}
-
-func newSupervisionEndCommand(c *cli) *cobra.Command {
-	var date, note string
-	cmd := happening(c, "supervision.end", "end HAZARD", "take it off the list", "摘牌", &date, func(_ *cobra.Command, on inspect.Date) (inspect.Fact, error) {
-		return &inspect.SupervisionEnded{On: on, Note: note}, nil
-	})
-	cmd.Flags().StringVar(&note, "note", "", c.say("a note", "备注"))
-	return cmd
+	return group(c, "supervision", "major hazards listed for supervision", "挂牌督办", verbs(
+		happening("supervision.begin HAZARD", "list a major hazard for supervision", "对重大隐患挂牌督办", "supervision.begun",
+			among("level", inspect.Supervisors, "province, city or county", "province（省）、city（市）、county（县）"),
+			text("by", "who listed it", "挂牌单位"), text("number", "the paper's number", "文号")),
+		happening("supervision.end HAZARD", "take it off the list", "摘牌", "supervision.ended", text("note", "a note", "备注")),
+		namedCommand{"list", newSupervisionListCommand}))
 }
 
 func newSupervisionListCommand(c *cli) *cobra.Command {
@@ -58,14 +39,13 @@ func newSupervisionListCommand(c *cli) *cobra.Command {
 				}
 			}
 		}
-		levels := map[string]string{"province": "省级", "city": "市级", "county": "县级"}
 		return c.list(orNone(rows), len(rows), len(rows), c.head("hazard|listed|ended|level|by|number|plan|site|hazard", "隐患|挂牌|摘牌|级别|挂牌单位|文号|五落实|单位|隐患描述"), func(i int) []string {
 			r := rows[i]
 			plan := c.say("not complete", "不全")
 			if r.Complete {
 				plan = c.say("complete", "齐全")
 			}
-			return []string{r.Ref, string(r.On), string(r.Ended), c.say(r.Level, levels[r.Level]), r.By, r.Number, plan, r.Site, report.Beginning(r.Text)}
+			return []string{r.Ref, string(r.On), string(r.Ended), c.word(inspect.Supervisors.Words, r.Level), r.By, r.Number, plan, r.Site, report.Beginning(r.Text)}
 		})
 	})
 	f = filters(c, cmd, "ref due site", "site", "campaign", "month", "from", "to", "sector", "town", "state")

@@ -28,9 +28,9 @@ func newTotalsCommand(c *cli) *cobra.Command {
 	f.StringVar(&o.rows, "rows", "", c.say("print the rows behind a figure, such as hazards_found", "输出某项指标背后的明细，如 hazards_found"))
 	f.StringVar(&o.format, "format", "", c.say("table, csv, json, xlsx or text (else by the file's name)", "table、csv、json、xlsx、text（默认按文件名）"))
 	f.StringVarP(&o.output, "output", "o", "", c.say("the file to write, or - for stdout", "写入的文件，- 为标准输出"))
-	complete(cmd, "by", dimNames())
-	complete(cmd, "rows", inspect.FigureNames)
-	complete(cmd, "format", formats)
+	fixed(cmd, "by", dimNames()...)
+	fixed(cmd, "rows", inspect.FigureNames...)
+	fixed(cmd, "format", formats...)
 	return cmd
 }
 
@@ -73,9 +73,7 @@ Every figure can be followed to its rows: --rows prints as many as it says.`,
 每个指标都可追溯到明细：--rows 输出的条数与指标相等。`)
 }
 
-// complete offers fixed words after a flag.
-func complete(cmd *cobra.Command, flag string, words []string) {
-	cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return words, cobra.ShellCompDirectiveNoFileComp
-	})
+// fixed completes a flag with words that are the same in every book.
+func fixed(cmd *cobra.Command, flag string, words ...string) {
+	cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }

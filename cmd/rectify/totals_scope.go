@@ -24,11 +24,6 @@ func (o *scopeFlags) add(c *cli, cmd *cobra.Command) {
 	f.StringVar(&o.category, "category", "", c.say("of that category of hazard", "只统计该类隐患"))
 	f.StringVar(&o.level, "level", "", c.say("of that level: general or major", "只统计该级别：一般、重大"))
 	f.StringVar(&o.inspector, "inspector", "", c.say("of that inspector: a name, or name:certificate", "只统计该检查人员：姓名或姓名:证号"))
-	completeWords(cmd, "sector", inspect.Sectors)
-	completeWords(cmd, "category", inspect.Categories)
-	completeNames(c, cmd, "site", inspect.Sites)
-	completeNames(c, cmd, "campaign", inspect.Campaigns)
-	complete(cmd, "level", []string{string(inspect.General), string(inspect.Major)})
 }
 
 // scope turns what a person says into the keys that the book counts by. A word

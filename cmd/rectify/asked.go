@@ -1,0 +1,218 @@
+package main
+
+import (
+	"maps"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rectify/inspect"
+)
+
+// asked is a deed as it is asked for.
+type asked struct {
+	*cli
+	deed
+	cmd   *cobra.Command
+	b     *inspect.Book
+	about inspect.Ref
+	says  edit
+
+	complaint inspect.Ref // of which something came
+}
+
+func (a *asked) run(args []string) (err error) {
+	if a.refuse != nil {
+		err = a.refuse(a)
+	}
+	if err == nil {
+		err = a.open(args)
+	}
+	if err == nil {
+		err = a.read()
+	}
+	if err == nil && a.mend != nil {
+		err = a.mend(a)
+	}
+	if err != nil {
+		return err
+	}
+	r, err := a.recorded()
+	if err != nil {
+		return err
+	}
+	if a.tell != nil {
+		return a.tell(a, r)
+	}
+	return a.answer(r)
+}
+
+// open opens the book, and finds what the argument names.
+func (a *asked) open(args []string) (err error) {
+	if a.isOfArgument() {
+		a.about.Noun = a.noun
+		a.b, a.about.N, err = a.target(a.cmd, a.noun, args[0])
+		return err
+	}
+	if a.b, err = a.book(a.cmd.Context()); err == nil && len(args) > 0 {
+		a.says[strings.ToLower(a.arg())] = args[0]
+	}
+	return err
+}
+
+// recorded is what became of it; where a person is asked first, once they said so.
+func (a *asked) recorded() (r inspect.Receipt, err error) {
+	about := ""
+	if a.about.Noun != "" {
+		about = a.about.String()
+	}
+	do := func(b *inspect.Book) error {
+		r, err = a.record(a.cmd.Context(), b, a.do, about, a.says)
+		return err
+	}
+	if a.sure[0] == "" {
+		return r, do(a.b)
+	}
+	return r, a.confirmed(a.cmd.Context(), a.b, do, a.sure[0], a.sure[1], about, a.says["into"])
+}
+
+// answer tells what became of it.
+func (a *asked) answer(r inspect.Receipt) (err error) {
+	told := map[string]any{}
+	for _, key := range strings.Fields(a.gives) {
+		told[key] = a.says[key]
+		if v := inspect.At(r.Thing, key); v.IsValid() {
+			told[key] = v.Interface()
+		}
+	}
+	if pictures, ok := told["photos"].([]inspect.Photo); ok {
+		told["photos"] = len(pictures)
+	}
+	if a.gives == "" && a.isOfArgument() {
+		told[a.noun.EN()] = r.Thing
+	}
+	id := inspect.At(r.Thing, "id").Interface()
+	if a.done[0] != "" {
+		maps.Copy(told, map[string]any{"ref": r.Ref, "id": id})
+		return a.print(told, printed(a.say(a.done[0], a.done[1], r.Ref, a.says["into"])))
+	}
+	line, en, zh := head(r.Thing), "", ""
+	switch lives := a.noun == inspect.Hazards || a.noun == inspect.Complaints; {
+	case a.line != nil:
+		line = a.line(a, r.Thing)
+	case lives && a.isOfArgument() && !strings.HasSuffix(a.do, ".amended"):
+		fact, err := a.fact(a.cmd.Context(), a.b)
+		if err != nil {
+			return err
+		}
+		line = a.sentence(fact)
+	}
+	if a.next != nil {
+		en, zh = a.next(r.Ref, r.Thing)
+	}
+	return a.added(r.Ref, id, told, line, en, zh)
+}
+
+// head is what names a thing: its name, its text, its day.
+func head(thing any) string {
+	if v, ok := thing.(*inspect.Person); ok {
+		return v.Officer().String()
+	}
+	for _, key := range []string{"name", "text", "date"} {
+		if v := inspect.At(thing, key); v.IsValid() {
+			return v.String()
+		}
+	}
+	return ""
+}
+
+// ask makes a flag of each particular that is asked for, which completes what the
+// book knows.
+func (c *cli) ask(cmd *cobra.Command, parts []inspect.Particular) {
+	f := cmd.Flags()
+	for _, p := range parts {
+		name, about := flagOf(p.Key), c.say(p.AskEN, p.AskZH)
+		switch {
+		case about == "":
+			continue
+		case p.Kind.What == inspect.AsYesNo:
+			f.Bool(name, false, about)
+		case p.Kind.What == inspect.AsSeveral || p.Kind.What == inspect.AsPhotos:
+			f.StringArray(name, nil, about)
+		default:
+			f.String(name, "", about)
+		}
+		c.offer(cmd, name, p.Kind)
+	}
+}
+
+// read reads the flags that were given into what is said.
+func (a *asked) read() error {
+	for _, p := range a.parts {
+		f := a.cmd.Flag(flagOf(p.Key))
+		if f == nil || !f.Changed || p.AskEN == "" {
+			continue
+		}
+		v, err := a.value(p.Kind, f)
+		if err != nil {
+			return err
+		}
+		says, key := a.says, p.Key
+		if whose, part, nested := strings.Cut(key, "."); nested {
+			inner, _ := says[whose].(edit)
+			if inner == nil {
+				inner = edit{}
+			}
+			says[whose], says, key = inner, inner, part
+		}
+		if says[key] = v; a.noun != "" && p.Kind.Of == a.noun && !a.isOfArgument() { // a flag says of what it is
+			a.about.Noun = a.noun
+			a.about.N, _ = inspect.ParseRef(a.noun, says.about(key))
+		}
+	}
+	return nil
+}
+
+// value reads what stands behind a flag.
+func (a *asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
+	said := f.Value.String()
+	switch k.What {
+	case inspect.AsYesNo:
+		return said == "true", nil
+	case inspect.AsDay:
+		return a.dated(f.Name, said)
+	case inspect.AsDue:
+		return a.termIn(f.Name, said, a.since())
+	case inspect.AsWord:
+		return k.Read(strings.TrimSpace(said))
+	case inspect.AsSeveral:
+		return k.Read(strings.Join(f.Value.(pflag.SliceValue).GetSlice(), ";"))
+	case inspect.AsPhotos:
+		return a.photos(a.cmd.Context(), f.Value.(pflag.SliceValue).GetSlice())
+	case inspect.AsThing:
+		if said == "" && k.None {
+			return said, nil
+		}
+		return refOf(a.cmd, a.b, k.Of, said)
+	}
+	return said, nil
+}
+
+// since is the day from which a term runs: that of the fact, or else of what it is about.
+func (a *asked) since() inspect.Date {
+	for _, key := range []string{"on", "from"} {
+		if day, ok := a.says[key].(inspect.Date); ok {
+			return day
+		}
+	}
+	key := map[inspect.Noun]string{inspect.Inspections: "date", inspect.Hazards: "found", inspect.Campaigns: "from"}[a.about.Noun]
+	if key == "" || a.cmd.Flag("date") != nil { // it is today
+		return ""
+	}
+	thing, err := inspect.Ask(a.cmd.Context(), a.b, func(r inspect.Reader) (any, error) { return r.Thing(a.about) })
+	if err != nil {
+		return ""
+	}
+	return inspect.Date(inspect.At(thing, key).String())
+}

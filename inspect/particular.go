@@ -1,0 +1,117 @@
+package inspect
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// Particular is one thing that is written down of a noun, or that follows from what
+// is. Every face goes by the table of a noun's particulars: the flags of add and edit,
+// the lines of a show, the cells of a list, what an edit changed, the columns of an
+// import, and what can be completed. To add one is to add it to the noun, to its table
+// here and to that of its store.
+type Particular struct {
+	Key          string // in JSON, and in what an entry says; behind a dot, of what is kept apart
+	EN, ZH       string // its label
+	Kind         Kind
+	AskEN, AskZH string // what is to be written there; none, where nobody is asked
+	Full         string // how a sentence names it, where not by its label: «credit code|统一社会信用代码»
+	Headers      string // what a column of it is called besides its key, parted by blanks
+}
+
+// Kind is what may stand in a particular, and how it is read.
+type Kind struct {
+	What  What
+	Most  int                       // of a text: how long it may be
+	Of    Noun                      // of a thing
+	None  bool                      // of a thing: it may be none
+	Words []Term                    // of a word: all, or those that are common
+	Read  func(string) (any, error) // of a word of these alone, and of several
+}
+
+// What is the part of a kind that tells it from others.
+type What int
+
+// What may stand there.
+const (
+	AsMade    What = iota // what the book makes
+	AsLine                // a text of one line
+	AsText                // a text
+	AsDay                 // a day
+	AsDue                 // a day, or a term after another day
+	AsYesNo               // whether it is so
+	AsWord                // a word of a vocabulary
+	AsCommon              // any short word, of which some are common
+	AsTown                // a town, which may stand in the book already
+	AsThing               // a thing of the book
+	AsSeveral             // names, or words
+	AsPhotos              // pictures
+)
+
+// upTo is a text of one line.
+func upTo(most int) Kind { return Kind{What: AsLine, Most: most} }
+
+var asText = Kind{What: AsText, Most: maxText}
+
+// wordOf takes the words of a vocabulary.
+func wordOf[T ~string, R any](v vocabulary[T], read func(string) (R, error)) Kind {
+	return Kind{What: AsWord, Words: v.terms(), Read: func(s string) (any, error) { return read(s) }}
+}
+
+// What else a face asks for by a vocabulary; what the fact then holds is its word.
+var (
+	Scores      = wordOf(scores, ParseScore)
+	Referrals   = wordOf(referralKinds, referralKinds.parse)
+	Supervisors = wordOf(supervisionLevels, supervisionLevels.parse)
+)
+
+func common(terms []Term) Kind { return Kind{What: AsCommon, Most: maxWord, Words: terms} }
+
+func thingOf(noun Noun) Kind { return Kind{What: AsThing, Of: noun} }
+
+// severalOf are several that are said in one; noun completes one of them.
+func severalOf[T any](noun Noun, read func(string) (T, error)) Kind {
+	return Kind{What: AsSeveral, Of: noun, Read: func(s string) (any, error) { return read(s) }}
+}
+
+func list(noun Noun, split func(string) []string) Kind {
+	return severalOf(noun, func(s string) ([]string, error) { return split(s), nil })
+}
+
+// Named is how a sentence names it.
+func (f Particular) Named() Words {
+	if en, zh, ok := strings.Cut(f.Full, "|"); ok {
+		return Words{en, zh}
+	}
+	return Words{f.EN, f.ZH}
+}
+
+// At is the part of a thing that JSON calls so; it is no valid value where there is none.
+func At(thing any, key string) reflect.Value {
+	v := reflect.Indirect(reflect.ValueOf(thing))
+	at, ok := placesIn(v.Type())[key]
+	if !ok {
+		return reflect.Value{}
+	}
+	return v.FieldByIndex(at)
+}
+
+var places sync.Map // of the parts of each type
+
+// placesIn are the places of a type's parts by their names in JSON, as JSON knows them:
+// one that lies deeper is hidden.
+func placesIn(t reflect.Type) map[string][]int {
+	if known, ok := places.Load(t); ok {
+		return known.(map[string][]int)
+	}
+	at := map[string][]int{}
+	for _, f := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if was, ok := at[name]; name != "" && name != "-" && (!ok || len(f.Index) < len(was)) {
+			at[name] = f.Index
+		}
+	}
+	places.Store(t, at)
+	return at
+}
