@@ -68,8 +68,12 @@ type photoOf struct {
 }
 
 // reviewsPhotos are the pictures that a review took.
-func (c *cli) reviewsPhotos(r view, rv inspect.Review) (related, error) {
+func (c *cli) reviewsPhotos(r view, n int64) (related, error) {
 	rel, data := related{key: "photos", head: c.say("photos", "照片")}, []photoOf{}
+	rv, _, err := r.Review(n)
+	if err != nil {
+		return rel, err
+	}
 	for _, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
 		h, _, err := r.Hazard(n)
 		if err != nil {

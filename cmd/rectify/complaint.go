@@ -16,7 +16,7 @@ func newComplaintCommand(c *cli) *cobra.Command {
 				next := "rectify complaint assign " + ref + " --to … --due 5w"
 				return next, next
 			}},
-		namedCommand{"list", newComplaintListCommand}, namedCommand{"show", newComplaintShowCommand},
+		namedCommand{"list", newComplaintListCommand}, showComplaint(),
 		deed{schema: "complaint.edit", use: "edit COMPLAINT", en: "change what was taken down, before it is answered", zh: "修改未答复的诉求",
 			do: "complaint.amended", noun: inspect.Complaints, parts: all,
 			more: func(c *cli, cmd *cobra.Command) {

@@ -102,48 +102,45 @@ func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.
 	}
 	return c.listMarked(rows, len(rows), page.Total, c.head("ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"), func(i int) []string {
 		r := rows[i]
-		state := c.say(string(r.State), r.State.ZH())
+		state := c.reads(inspect.Kind{}, r.State)
 		if r.OverdueDays > 0 {
 			state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(r.OverdueDays))
 		}
-		return []string{r.Ref, string(r.Received), c.say(string(r.Kind), r.Kind.ZH()), c.say(string(r.Channel), r.Channel.ZH()), state, r.Due, r.Handler, r.Site, r.Text}
+		return c.cells(inspect.Complaints, "ref received kind channel state due handler site text", r, map[string]string{"state": state})
 	}, func(i int) bool { return rows[i].OverdueDays > 0 })
 }
 
-func newComplaintShowCommand(c *cli) *cobra.Command {
+func showComplaint() show {
 	var personal bool
-	cmd := verb(c, "complaint.show", "show COMPLAINT", "print a complaint and its history", "查看诉求及办理经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Complaints, args[0], func(r view, n int64) (any, []fact, error) {
-			q, _, err := r.Complaint(n)
-			if err != nil {
-				return nil, nil, err
-			}
-			site, err := refName(r.Reader, inspect.Sites, q.Site)
-			if err != nil {
-				return nil, nil, err
-			}
-			links, err := c.linksOf(r, q.Links)
-			if err != nil {
-				return nil, nil, err
-			}
-			who := inspect.Reporter{}
-			if personal {
-				if who, _, err = r.Reporter(n); err != nil {
-					return nil, nil, err
-				}
-			}
-			line := complaintLine{inspect.Ref{Noun: inspect.Complaints, N: n}.String(), q, site, q.Now().Handler(), string(q.Now().Due()), 0, refsOfAll(q.Links)}
-			if !personal {
-				return line, c.complaintFacts(q, site, links, who), nil
-			}
-			return struct {
-				complaintLine
-				Who inspect.Reporter `json:"reporter"`
-			}{line, who}, c.complaintFacts(q, site, links, who), nil
-		})
-	})
-	cmd.Flags().BoolVar(&personal, "personal", false, c.say("who brought it, too", "同时显示诉求人信息"))
-	return cmd
+	return show{noun: inspect.Complaints, en: "print a complaint and its history", zh: "查看诉求及办理经过",
+		more: func(c *cli, cmd *cobra.Command) {
+			cmd.Flags().BoolVar(&personal, "personal", false, c.say("who brought it, too", "同时显示诉求人信息"))
+		},
+		read: func(c *cli, r view, n int64) (any, []fact, error) { return c.complaintShown(r, n, personal) }}
+}
+
+func (c *cli) complaintShown(r view, n int64, personal bool) (any, []fact, error) {
+	q, _, err := r.Complaint(n)
+	if err != nil {
+		return nil, nil, err
+	}
+	site, err := refName(r.Reader, inspect.Sites, q.Site)
+	if err != nil {
+		return nil, nil, err
+	}
+	links, err := c.linksOf(r, q.Links)
+	if err != nil {
+		return nil, nil, err
+	}
+	line := complaintLine{inspect.Complaints.Ref(n).String(), q, site, q.Now().Handler(), string(q.Now().Due()), 0, refsOfAll(q.Links)}
+	if !personal {
+		return line, c.complaintFacts(q, site, links, inspect.Reporter{}), nil
+	}
+	who, _, err := r.Reporter(n)
+	return struct {
+		complaintLine
+		Who inspect.Reporter `json:"reporter"`
+	}{line, who}, c.complaintFacts(q, site, links, who), err
 }
 
 // linksOf are what came of a complaint; what was withdrawn since is marked.
@@ -189,8 +186,7 @@ func (c *cli) complaintFacts(q inspect.Complaint, site, links string, who inspec
 	} else if now.Asked != "" {
 		rated = c.say("asked on %s, no answer", "%s 已回访，未评价", now.Asked)
 	}
-	return []fact{{c.say("complaint", "内容"), q.Text}, {c.say("state", "状态"), c.say(string(q.State), q.State.ZH())}, {c.say("kind", "类别"), c.say(string(q.Kind), q.Kind.ZH())},
-		{c.say("channel", "渠道"), strings.TrimSpace(c.say(string(q.Channel), q.Channel.ZH()) + " " + q.SourceNumber)}, {c.say("received", "受理"), string(q.Received)}, {c.say("taken by", "接听人"), q.TakenBy},
-		{c.say("reporter", "诉求人"), kept}, {c.say("town", "乡镇街道"), q.Town}, {c.say("site", "单位"), site}, {c.say("handler", "承办"), now.Handler()}, {c.say("due", "期限"), string(now.Due())},
-		{c.say("links", "关联"), links}, {c.say("answer", "答复"), now.Answer.Text}, {c.say("satisfaction", "满意度"), rated}, {c.say("withdrawn", "误录"), q.Withdrawn}}
+	return c.factsOf(inspect.Complaints, q, map[string]string{"reporter": kept, "site": site, "handler": now.Handler(), "due": string(now.Due()), "links": links,
+		"channel": strings.TrimSpace(c.say(string(q.Channel), q.Channel.ZH()) + " " + q.SourceNumber),
+		"answer":  now.Answer.Text, "satisfaction": rated}, "source_number")
 }

@@ -18,7 +18,13 @@ func newExtensionCommand(c *cli) *cobra.Command {
 			text("approver", "who granted it", "审批人"), text("note", "a note", "备注")),
 		happening("extension.refuse HAZARD", "refuse the extension that was asked", "不准延期", "extension.refused",
 			text("approver", "who refused it", "审批人"), text("reason", "why", "理由")),
-		namedCommand{"list", newExtensionListCommand}))
+		listing[extensionRow]{of: "extension", en: "list what was asked and answered", zh: "列出延期申请及答复", sorts: "ref due site",
+			by: "site campaign month from to sector town inspector", lines: livedIn(inspect.LifeExtended, extensionRows),
+			heads: [2]string{"hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"},
+			keys:  "ref on from until answer answered approver site",
+			told: func(c *cli, r extensionRow) map[string]string {
+				return map[string]string{"answer": c.reads(extensionAnswers, r.Answer)}
+			}}))
 }
 
 // extensionRow is one asking in a list.
@@ -29,50 +35,39 @@ type extensionRow struct {
 	Answer string `json:"answer"` // waiting, granted or refused
 }
 
-func newExtensionListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "extension.list", "list", "list what was asked and answered", "列出延期申请及答复", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, day, err := livedIn(cmd, c, f, inspect.LifeExtended)
-		if err != nil {
-			return err
+// answers are what is answered to an asking.
+var extensionAnswers = inspect.Kind{Words: []inspect.Term{{Word: "waiting", ZH: "待答复"}, {Word: "granted", ZH: "准予"}, {Word: "refused", ZH: "不准"}}}
+
+func extensionRows(h inspect.HazardRow, day inspect.Date) (rows []extensionRow) {
+	for _, x := range h.Life.Extensions {
+		x, asked := x.At(day)
+		if !asked {
+			continue
 		}
-		var rows []extensionRow
-		for _, h := range page.Rows {
-			for _, x := range h.Life.Extensions {
-				x, asked := x.At(day)
-				if !asked {
-					continue
-				}
-				answer := "waiting"
-				if x.Granted != "" {
-					answer = "granted"
-				} else if x.Answered != "" {
-					answer = "refused"
-				}
-				rows = append(rows, extensionRow{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.SiteName, x, answer})
-			}
+		answer := "waiting"
+		if x.Granted != "" {
+			answer = "granted"
+		} else if x.Answered != "" {
+			answer = "refused"
 		}
-		answers := map[string]string{"waiting": "待答复", "granted": "准予", "refused": "不准"}
-		return c.list(orNone(rows), len(rows), len(rows), c.head("hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"), func(i int) []string {
-			r := rows[i]
-			return []string{r.Ref, string(r.On), string(r.From), string(r.Until), c.say(r.Answer, answers[r.Answer]), string(r.Answered), r.Approver, r.Site}
-		})
-	})
-	f = filters(c, cmd, "ref due site", "site", "campaign", "month", "from", "to", "sector", "town", "inspector")
-	return cmd
+		rows = append(rows, extensionRow{inspect.Hazards.Ref(h.N).String(), h.SiteName, x, answer})
+	}
+	return rows
 }
 
-// livedIn lists the hazards in whose life there was something of a kind.
-func livedIn(cmd *cobra.Command, c *cli, f *filterFlags, kind inspect.LifeKind) (inspect.Page[inspect.HazardRow], inspect.Date, error) {
-	return listedAt(cmd, c, f, func(r inspect.Reader, filter inspect.Filter, today inspect.Date) (page inspect.Page[inspect.HazardRow], day inspect.Date, err error) {
+// livedIn lists what is told of the hazards in whose life there was something of a kind.
+func livedIn[L any](kind inspect.LifeKind,
+	lines func(inspect.HazardRow, inspect.Date) []L) func(inspect.Reader, inspect.Filter, inspect.Date) (inspect.Page[L], inspect.Date, error) {
+	return func(r inspect.Reader, filter inspect.Filter, today inspect.Date) (page inspect.Page[L], day inspect.Date, err error) {
 		filter.Life = kind
 		day, each := inspect.HazardsAt(r, filter, today)
-		page.Total, err = each(func(h inspect.HazardRow) error {
-			page.Rows = append(page.Rows, h)
+		_, err = each(func(h inspect.HazardRow) error {
+			page.Rows = append(page.Rows, lines(h, day)...)
 			return nil
 		})
+		page.Total = len(page.Rows)
 		return page, day, err
-	})
+	}
 }
 
 // orNone is a list that JSON prints as one even when it is empty.

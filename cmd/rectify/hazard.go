@@ -22,7 +22,7 @@ func newHazardCommand(c *cli) *cobra.Command {
 			parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")}, all[1:]...), gives: "state due photos",
 			refuse: needs("inspection", "see rectify inspection list", "请用 rectify inspection list 查看"), next: afterFinding,
 			more: func(c *cli, cmd *cobra.Command) { cmd.ValidArgsFunction = c.completePhrases }},
-		namedCommand{"list", newHazardListCommand}, namedCommand{"show", newHazardShowCommand},
+		namedCommand{"list", newHazardListCommand}, showHazard(),
 		deed{schema: "hazard.edit", use: "edit HAZARD", en: "change a hazard that no notice names; add photos, or who puts it right, at any time",
 			zh: "修改未下达的隐患；照片、整改措施和责任人可随时补充", do: "hazard.amended", noun: inspect.Hazards, parts: all},
 		happening("hazard.claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", "fix.claimed",
@@ -101,26 +101,24 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 	}
 }
 
-func newHazardShowCommand(c *cli) *cobra.Command {
+func showHazard() show {
 	var folder string
-	cmd := verb(c, "hazard.show", "show HAZARD", "print a hazard and its history", "查看隐患及其经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Hazards, args[0], func(r view, n int64) (any, []fact, error) {
+	return show{noun: inspect.Hazards, en: "print a hazard and its history", zh: "查看隐患及其经过",
+		more: func(c *cli, cmd *cobra.Command) {
+			cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later",
+				"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"))
+			takes(cmd, "photos", "DIR", "文件夹")
+		},
+		read: func(c *cli, r view, n int64) (any, []fact, error) {
 			h, _, err := r.Hazard(n)
+			if err == nil && folder != "" {
+				err = c.exportPhotos(r.Reader, h, folder)
+			}
 			if err != nil {
 				return nil, nil, err
 			}
-			if folder != "" {
-				if err := c.exportPhotos(r.Reader, h, folder); err != nil {
-					return nil, nil, err
-				}
-			}
 			return c.hazardFacts(r, h)
-		})
-	})
-	cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later",
-		"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"))
-	takes(cmd, "photos", "DIR", "文件夹")
-	return cmd
+		}}
 }
 
 // closedOn is the day on which a hazard was accepted; to be withdrawn is no end.
@@ -147,12 +145,8 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 		hazardLine
 		After []shownAfter `json:"after,omitempty"`
 	}{l, after}
-	return said, []fact{{c.say("hazard", "隐患"), h.Text}, {c.say("state", "状态"), c.hazardState(l)}, {c.say("level", "级别"), c.say(string(h.Level), h.Level.ZH())},
-		{c.say("category", "类别"), c.word(inspect.Categories, h.Category)}, {c.say("site", "单位"), l.Site}, {c.say("inspection", "检查"), l.Inspection + " " + string(h.Found)},
-		{c.say("place", "部位"), h.Place}, {c.say("basis", "依据"), h.Basis},
-		{c.say("measures", "整改措施"), h.Measures}, {c.say("responsible", "整改责任人"), h.Responsible}, {c.say("supervisor", "督办人"), h.Supervisor},
-		{c.say("due", "期限"), string(h.Due)}, {c.say("first due", "原期限"), firstDue(h)}, {c.say("notice", "文书"), l.Notice},
-		{c.say("closed", "办结"), closedOn(h)}, {c.say("source", "来源编号"), h.Source}, {c.say("photos", "照片"), photoNames(h.Photos)}, {c.say("after-photos", "整改后照片"), later}, {c.say("withdrawn", "误录"), h.Withdrawn}}, nil
+	return said, c.factsOf(inspect.Hazards, said, map[string]string{"state": c.hazardState(l), "inspection": l.Inspection + " " + string(h.Found),
+		"first_due": firstDue(h), "closed": closedOn(h), "after": later}), nil
 }
 
 // firstDue is the due date first ordered, where another stands now.

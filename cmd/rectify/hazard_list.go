@@ -60,7 +60,7 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 		return err
 	}
 	return listEach(c, lines, len(overdue), total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
-		return []string{l.Ref, string(l.Found), c.say(string(l.Level), l.Level.ZH()), c.hazardState(l), string(l.Due), l.Site, l.Text}
+		return c.cells(inspect.Hazards, "ref found level state due site text", l, map[string]string{"state": c.hazardState(l)})
 	}, func(i int) bool { return overdue[i] })
 }
 
@@ -94,7 +94,8 @@ func (c *cli) hazardsOf(r view, f inspect.Filter) (related, error) {
 		if l.State == inspect.Withdrawn {
 			rel.aside++
 		}
-		rel.rows = append(rel.rows, []string{l.Ref, c.say(string(l.Level), l.Level.ZH()), c.hazardState(l), string(l.Due), strings.ReplaceAll(l.Text, "\n", " ")})
+		rel.rows = append(rel.rows, c.cells(inspect.Hazards, "ref level state due text", l,
+			map[string]string{"state": c.hazardState(l), "text": strings.ReplaceAll(l.Text, "\n", " ")}))
 		return nil
 	})
 	rel.data = lines

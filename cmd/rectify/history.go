@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -54,7 +55,7 @@ func (c *cli) told(w io.Writer, r inspect.Reader, events []past, facts []inspect
 	t := teller{cli: c, Reader: r}
 	rows := make([][]string, len(events))
 	for i, e := range events {
-		said := t.tell(e, facts[i].Fact)
+		said := t.tell(e, facts[i])
 		if e.Struck != "" {
 			said = c.say("[struck by %s] ", "【已由 %s 撤销】", e.Struck) + said
 		}
@@ -71,7 +72,8 @@ type teller struct {
 	was map[string]any
 }
 
-func (t *teller) tell(e past, f inspect.Fact) string {
+func (t *teller) tell(e past, event inspect.Event) string {
+	f := event.Fact
 	if f, ok := f.(*inspect.ComplaintLinked); ok {
 		return t.say("linked to %s", "关联 %s", t.ref(f.ToID))
 	}
@@ -90,7 +92,7 @@ func (t *teller) tell(e past, f inspect.Fact) string {
 	if err := json.Unmarshal(e.Fact, &t.was); err != nil || verb != "amended" {
 		return t.sentence(f)
 	}
-	if changed := t.changed(was); changed != "" {
+	if changed := t.changed(event.Ref.Noun, was); changed != "" {
 		return t.say("edited: ", "修改：") + changed
 	}
 	return t.say("edited", "修改")
@@ -126,29 +128,22 @@ func (t *teller) handled(e past) string {
 	if err := json.Unmarshal(e.Fact, &t.was); err != nil {
 		return t.say("edited", "修改")
 	}
-	return t.say("edited: ", "修改：") + t.changed(was)
+	return t.say("edited: ", "修改：") + t.changed(inspect.Hazards, was)
 }
 
-// editable are the things that are written down and may be edited, in the order
-// in which they are told.
-var editable = []string{"name", "text", "level", "category", "place", "basis", "due", "measures", "responsible", "supervisor",
-	"fixed_on_spot",
-	"sector", "town", "credit_code", "address", "person", "phone", "kind", "channel", "source_number", "received", "taken_by",
-	"date", "site", "campaign", "from", "to", "inspectors", "experts", "places", "note"}
-
-func (t *teller) changed(was map[string]any) string {
+func (t *teller) changed(noun inspect.Noun, was map[string]any) string {
 	var out []string
-	for _, key := range editable {
-		before, now := t.value(key, was[key]), t.value(key, t.was[key])
-		if before != now {
-			out = append(out, t.say(inspect.FieldName(key))+" "+before+" → "+now)
+	for _, p := range inspect.Particulars[noun] {
+		before, now := t.value(p.Kind, was[p.Key]), t.value(p.Kind, t.was[p.Key])
+		if p.AskEN != "" && before != now {
+			out = append(out, t.say(p.EN, p.ZH)+" "+before+" → "+now)
 		}
 	}
 	return strings.Join(out, t.say("; ", "；"))
 }
 
 // value is what was written, on one line.
-func (t *teller) value(key string, v any) string {
+func (t *teller) value(k inspect.Kind, v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "—"
@@ -160,41 +155,18 @@ func (t *teller) value(key string, v any) string {
 	case []any:
 		var words []string
 		for _, it := range v {
-			words = append(words, t.value("", it))
+			words = append(words, t.value(inspect.Kind{}, it))
 		}
 		return strings.Join(words, "、")
 	case map[string]any: // an inspector
-		return strings.TrimSuffix(fmt.Sprint(v["name"], ":", t.value("cert", v["cert"])), ":—")
+		return strings.TrimSuffix(fmt.Sprint(v["name"], ":", t.value(inspect.Kind{}, v["cert"])), ":—")
 	case string:
 		if id, err := uuid.Parse(v); err == nil {
 			return t.ref(id)
 		}
-		return t.wordOf(key, strings.Join(strings.Fields(v), " "))
+		return cmp.Or(t.word(k.Words, strings.Join(strings.Fields(v), " ")), "—")
 	}
 	return fmt.Sprint(v)
-}
-
-// wordOf is a value that has a name in the user's language.
-func (t *teller) wordOf(key, v string) string {
-	switch {
-	case v == "":
-		return "—"
-	case key == "level":
-		return t.say(v, inspect.Level(v).ZH())
-	case key == "category":
-		return t.word(inspect.Categories, v)
-	case key == "kind":
-		zh := inspect.InspectionKind(v).ZH()
-		if zh == v {
-			zh = inspect.ComplaintKind(v).ZH()
-		}
-		return t.say(v, zh)
-	case key == "channel":
-		return t.say(v, inspect.Channel(v).ZH())
-	case key == "sector":
-		return t.word(inspect.Sectors, v)
-	}
-	return v
 }
 
 // ref is what a thing is called whose name is id.

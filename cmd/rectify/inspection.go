@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strconv"
-
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -13,7 +11,15 @@ func newInspectionCommand(c *cli) *cobra.Command {
 	return group(c, "inspection", "inspections of sites, and visits to them", "现场检查", verbs(
 		deed{schema: "inspection.add", use: "add", en: "record an inspection, or a visit", zh: "登记现场检查", do: "inspection.held",
 			noun: inspect.Sites, parts: all, gives: "date kind inspectors", refuse: needs("site", "", ""), next: afterVisit},
-		namedCommand{"list", newInspectionListCommand}, namedCommand{"show", newInspectionShowCommand},
+		listing[inspectionLine]{of: "inspection", en: "list inspections", zh: "列出现场检查", noun: inspect.Inspections, sorts: "ref date site",
+			by: "site campaign kind month from to sector town inspector all", lines: listedBy(inspect.Reader.Inspections, inspectionLineOf),
+			heads: [2]string{"ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"},
+			keys:  "ref date kind hazards notices inspectors site"},
+		show{noun: inspect.Inspections, en: "print an inspection, what was found, its papers and its history", zh: "查看现场检查及其隐患、文书、经过",
+			read: (*cli).inspectionFacts, tell: []telling{
+				func(c *cli, r view, n int64) (related, error) { return c.hazardsOf(r, inspect.Filter{Inspection: n}) },
+				func(c *cli, r view, n int64) (related, error) { return c.noticesOf(r, inspect.Filter{Inspection: n}) },
+				func(c *cli, r view, n int64) (related, error) { return c.papersOf(r, inspect.Filter{Inspection: n}) }}},
 		namedCommand{"check", newInspectionCheckCommand},
 		deed{schema: "inspection.edit", use: "edit INSPECTION", en: "change what is known of an inspection", zh: "修改现场检查",
 			do: "inspection.amended", noun: inspect.Inspections, parts: all,
@@ -31,21 +37,4 @@ func afterVisit(ref string, thing any) (en, zh string) {
 	}
 	next := "rectify hazard add --inspection " + ref
 	return next + " \"WHAT WAS FOUND\" --due 15", next + " \"隐患描述\" --due 15"
-}
-
-func newInspectionListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "inspection.list", "list", "list inspections", "列出现场检查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := listed(cmd, c, f, inspect.Reader.Inspections)
-		if err != nil {
-			return err
-		}
-		lines := inspectionLines(page)
-		return c.list(lines, len(lines), page.Total, c.head("ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"), func(i int) []string {
-			l := lines[i]
-			return []string{l.Ref, string(l.Date), c.say(string(l.Kind), l.Kind.ZH()), strconv.Itoa(l.Hazards), strconv.Itoa(l.Notices), officers(l.Inspectors), l.Site}
-		})
-	})
-	f = filters(c, cmd, "ref date site", "site", "campaign", "kind", "month", "from", "to", "sector", "town", "inspector", "all")
-	return cmd
 }

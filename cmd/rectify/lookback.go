@@ -14,7 +14,10 @@ import (
 
 func newLookbackCommand(c *cli) *cobra.Command {
 	return group(c, "lookback", "looking back at what was accepted", "回头看", verbs(
-		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), namedCommand{"list", newLookbackListCommand}, namedCommand{"show", newLookbackShowCommand}))
+		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), listing[drawLine]{of: "lookback", en: "list draws", zh: "列出抽查",
+			sorts: "ref date", by: "month from to all", lines: listedBy(inspect.Reader.Lookbacks, drawLineOf), keys: "ref on by drawn from percent strata seed",
+			heads: [2]string{"ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
+			told:  func(c *cli, l drawLine) map[string]string { return c.drawSaid(l.Draw) }}, namedCommand{"show", newLookbackShowCommand}))
 }
 
 type drawFlags struct {
@@ -159,29 +162,20 @@ func lookingBack() deed {
 	return d
 }
 
-func newLookbackListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "lookback.list", "list", "list draws", "列出抽查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := listed(cmd, c, f, inspect.Reader.Lookbacks)
-		if err != nil {
-			return err
-		}
-		type row struct {
-			Ref string `json:"ref"`
-			inspect.Draw
-			Drawn int `json:"drawn"`
-		}
-		rows := make([]row, len(page.Rows))
-		for i, d := range page.Rows {
-			rows[i] = row{inspect.Ref{Noun: inspect.Lookbacks, N: d.N}.String(), d, len(d.Hazards)}
-		}
-		return c.list(rows, len(rows), page.Total, c.head("ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"), func(i int) []string {
-			r := rows[i]
-			return []string{r.Ref, string(r.On), r.By, strconv.Itoa(r.Drawn), strconv.Itoa(r.From), fmt.Sprintf("%g%%", r.Percent), c.say(string(r.Strata), r.Strata.ZH()), strconv.FormatUint(r.Seed, 10)}
-		})
-	})
-	f = filters(c, cmd, "ref date", "month", "from", "to", "all")
-	return cmd
+// drawLine is a draw of the list, in JSON.
+type drawLine struct {
+	Ref string `json:"ref"`
+	inspect.Draw
+	Drawn int `json:"drawn"`
+}
+
+func drawLineOf(d inspect.Draw) drawLine {
+	return drawLine{inspect.Lookbacks.Ref(d.N).String(), d, len(d.Hazards)}
+}
+
+// drawSaid are the parts of a draw that are told otherwise than they are kept.
+func (c *cli) drawSaid(d inspect.Draw) map[string]string {
+	return map[string]string{"percent": fmt.Sprintf("%g%%", d.Percent), "strata": c.say(string(d.Strata), d.Strata.ZH())}
 }
 
 func newLookbackShowCommand(c *cli) *cobra.Command {

@@ -15,7 +15,7 @@ func newNoticeListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		lines := linesOf(page, noticeLineOf)
+		lines := linesOf(page.Rows, noticeLineOf)
 		return c.list(lines, len(lines), page.Total, c.head("ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"), func(i int) []string {
 			l := lines[i]
 			due := string(l.FirstDue)
@@ -49,7 +49,7 @@ func newPaperListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		lines := linesOf(page, paperLineOf)
+		lines := linesOf(page.Rows, paperLineOf)
 		return c.list(lines, len(lines), page.Total, c.head("ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"), func(i int) []string {
 			l := lines[i]
 			return []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), l.About, c.paperState(l), l.Site}
@@ -102,14 +102,6 @@ func paperLineOf(p inspect.PaperRow) paperLine {
 	return paperLine{numberedOf(p), p.Form, p.About.String()}
 }
 
-func linesOf[T any](page inspect.Page[inspect.PaperRow], line func(inspect.PaperRow) T) []T {
-	lines := make([]T, len(page.Rows))
-	for i, p := range page.Rows {
-		lines[i] = line(p)
-	}
-	return lines
-}
-
 func (c *cli) paperState(l paperLine) string {
 	if l.Voided != "" {
 		return c.say("void", "已作废")
@@ -121,7 +113,7 @@ func (c *cli) paperState(l paperLine) string {
 func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
 	f.Withdrawn = true
 	page, err := r.Notices(f)
-	lines := linesOf(page, noticeLineOf)
+	lines := linesOf(page.Rows, noticeLineOf)
 	rel := related{key: "notices", head: c.say("notices", "文书"), data: lines}
 	for _, l := range lines {
 		state := c.say("not served", "待送达")
@@ -141,7 +133,7 @@ func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
 func (c *cli) papersOf(r view, f inspect.Filter) (related, error) {
 	f.Withdrawn = true
 	page, err := r.Papers(f)
-	lines := linesOf(page, paperLineOf)
+	lines := linesOf(page.Rows, paperLineOf)
 	rel := related{key: "papers", head: c.say("papers", "其他文书"), data: lines}
 	for _, l := range lines {
 		if l.Voided != "" {

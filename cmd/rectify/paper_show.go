@@ -12,14 +12,13 @@ import (
 
 // showing is the verb that shows a paper.
 func showing(c *cli, noun inspect.Noun) *cobra.Command {
-	en, zh, tell := "print what a paper says and its history", "查看文书内容及其经过", []telling(nil)
+	s := show{noun: noun, en: "print what a paper says and its history", zh: "查看文书内容及其经过",
+		read: func(c *cli, r view, n int64) (any, []fact, error) { return c.paperFacts(r, noun.Ref(n)) }}
 	if noun == inspect.Notices {
-		en, zh = "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过"
-		tell = append(tell, func(r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) })
+		s.en, s.zh = "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过"
+		s.tell = []telling{func(c *cli, r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) }}
 	}
-	return verb(c, noun.EN()+".show", "show "+strings.ToUpper(noun.EN()), en, zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, noun, args[0], func(r view, n int64) (any, []fact, error) { return c.paperFacts(r, noun.Ref(n)) }, tell...)
-	})
+	return s.command(c)
 }
 
 func (c *cli) paperFacts(r view, ref inspect.Ref) (any, []fact, error) {

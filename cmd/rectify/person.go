@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,8 @@ func newPersonCommand(c *cli) *cobra.Command {
 			more: func(_ *cli, cmd *cobra.Command) {
 				cmd.Example = "  rectify person add 甲某 --cert A001 --role 科长\n  rectify inspection add --site S1 --inspector 甲某"
 			}},
-		namedCommand{"list", newPersonListCommand}, namedCommand{"show", newPersonShowCommand},
+		namedCommand{"list", newPersonListCommand}, show{noun: inspect.People,
+			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: (*cli).personFacts, tell: []telling{(*cli).inspectedBy}},
 		deed{schema: "person.edit", use: "edit PERSON", en: "change what is known of a person; what they inspected before stays theirs",
 			zh: "修改人员信息；此前的检查仍归该人", do: "person.amended", noun: inspect.People, parts: all},
 		merging(inspect.People), withdrawing(inspect.People)))
@@ -59,37 +59,31 @@ func newPersonListCommand(c *cli) *cobra.Command {
 			}
 			return c.list(rows, len(rows), len(rows), c.head("ref|inspected|hazards|certificate|role|phone|account|name", "编号|检查|隐患|证号|职务|电话|账号|姓名"),
 				func(i int) []string {
-					r := rows[i]
-					name := r.Name
+					r, name := rows[i], rows[i].Name
 					switch {
 					case r.MergedInto != "":
 						name += c.say(" (now %s)", "（已并入 %s）", r.MergedInto)
 					case r.Withdrawn != "":
 						name += c.say(" (withdrawn)", "（误录）")
 					}
-					return []string{r.Ref, strconv.Itoa(r.Inspections), strconv.Itoa(r.Hazards), r.Cert, r.Role, r.Phone, r.Account, name}
+					return c.cells(inspect.People, "ref inspections hazards cert role phone account name", r, map[string]string{"name": name})
 				})
 		})
 	cmd.Flags().BoolVar(&all, "all", false, c.say("also who was withdrawn or merged", "包括误录和已并入的"))
 	return cmd
 }
 
-func newPersonShowCommand(c *cli) *cobra.Command {
-	return verb(c, "person.show", "show PERSON", "print a person, their inspections and their history", "查看人员及其检查、经过", cobra.ExactArgs(1),
-		func(cmd *cobra.Command, args []string) error {
-			return shown(cmd, c, inspect.People, args[0], c.personFacts,
-				func(r view, n int64) (related, error) {
-					v, _, err := r.Person(n)
-					if err != nil || !v.Stands() {
-						return related{key: "inspections", head: c.say("inspections", "检查")}, err
-					}
-					key, err := r.Inspector(v.Officer().String())
-					if err != nil {
-						return related{}, err
-					}
-					return c.inspectionsOf(r, inspect.Filter{Inspector: key})
-				})
-		})
+// inspectedBy are the inspections of a person.
+func (c *cli) inspectedBy(r view, n int64) (related, error) {
+	v, _, err := r.Person(n)
+	if err != nil || !v.Stands() {
+		return related{key: "inspections", head: c.say("inspections", "检查")}, err
+	}
+	key, err := r.Inspector(v.Officer().String())
+	if err != nil {
+		return related{}, err
+	}
+	return c.inspectionsOf(r, inspect.Filter{Inspector: key})
 }
 
 func (c *cli) personFacts(r view, n int64) (any, []fact, error) {
@@ -98,12 +92,10 @@ func (c *cli) personFacts(r view, n int64) (any, []fact, error) {
 		return nil, nil, err
 	}
 	phone, err := r.Phone(n)
-	line := personLineOf(inspect.PersonRow{Person: v, Phone: phone})
-	return struct {
-			inspect.Person
-			Phone      string `json:"phone,omitempty"`
-			MergedInto string `json:"merged_into,omitempty"`
-		}{v, phone, line.MergedInto}, []fact{{c.say("person", "人员"), v.Name}, {c.say("certificate", "证号"), v.Cert}, {c.say("role", "职务"), v.Role},
-			{c.say("phone", "电话"), phone}, {c.say("account", "账号"), v.Account}, {c.say("also named", "曾记作"), strings.Join(v.Former, "、")},
-			{c.say("merged into", "已并入"), line.MergedInto}, {c.say("withdrawn", "误录"), v.Withdrawn}}, err
+	said := struct {
+		inspect.Person
+		Phone      string `json:"phone,omitempty"`
+		MergedInto string `json:"merged_into,omitempty"`
+	}{v, phone, personRef(v.Into)}
+	return said, c.factsOf(inspect.People, said, nil), err
 }

@@ -23,7 +23,19 @@ func newReviewCommand(c *cli) *cobra.Command {
 				rv := thing.(*inspect.Review)
 				return a.cli.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed))
 			}},
-		namedCommand{"list", newReviewListCommand}, namedCommand{"show", newReviewShowCommand}))
+		listing[reviewLine]{of: "review", en: "list re-inspections", zh: "列出复查", noun: inspect.Reviews, sorts: "ref date site",
+			by: "site notice month from to all", lines: listedBy(inspect.Reader.Reviews, reviewLineOf), keys: "ref date fixed not_fixed notice site",
+			heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
+			told: func(c *cli, l reviewLine) map[string]string {
+				if l.Withdrawn != "" {
+					l.Ref += c.say(" (struck)", "（已撤销）")
+				}
+				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)), "not_fixed": strconv.Itoa(len(l.NotFixed))}
+			}},
+		show{noun: inspect.Reviews, en: "print a re-inspection, its papers and its history", zh: "查看复查及其文书、经过", read: (*cli).reviewFacts, tell: []telling{
+			(*cli).reviewsPhotos, func(c *cli, r view, n int64) (related, error) {
+				return c.papersOf(r, inspect.Filter{About: inspect.Reviews.Ref(n)})
+			}}}))
 }
 
 // reviewed finds the hazards that a review names, and takes their pictures.
@@ -71,26 +83,6 @@ func refs(hazards []int64) []string {
 	return out
 }
 
-func newReviewListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "review.list", "list", "list re-inspections", "列出复查", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
-		page, err := listed(cmd, c, f, inspect.Reader.Reviews)
-		if err != nil {
-			return err
-		}
-		lines := reviewLines(page)
-		return c.list(lines, len(lines), page.Total, c.head("ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"), func(i int) []string {
-			l := lines[i]
-			if l.Withdrawn != "" {
-				l.Ref += c.say(" (struck)", "（已撤销）")
-			}
-			return []string{l.Ref, string(l.Date), strconv.Itoa(len(l.Fixed)), strconv.Itoa(len(l.NotFixed)), l.Notice, l.Site}
-		})
-	})
-	f = filters(c, cmd, "ref date site", "site", "notice", "month", "from", "to", "all")
-	return cmd
-}
-
 // reviewLine is a review of the list, in JSON.
 type reviewLine struct {
 	Ref string `json:"ref"`
@@ -102,14 +94,10 @@ type reviewLine struct {
 	Mistaken []string `json:"recorded_in_error,omitempty"` // and in neither of the others
 }
 
-func reviewLines(page inspect.Page[inspect.ReviewRow]) []reviewLine {
-	lines := make([]reviewLine, len(page.Rows))
-	for i, s := range page.Rows {
-		mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
-		fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed), mistaken)
-		lines[i] = reviewLine{inspect.Ref{Noun: inspect.Reviews, N: s.N}.String(), s.Review, s.SiteName, s.Number, refs(fixed), refs(not), refs(s.Mistaken)}
-	}
-	return lines
+func reviewLineOf(s inspect.ReviewRow) reviewLine {
+	mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
+	fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed), mistaken)
+	return reviewLine{inspect.Reviews.Ref(s.N).String(), s.Review, s.SiteName, s.Number, refs(fixed), refs(not), refs(s.Mistaken)}
 }
 
 // reviewNow is one review as a list has it.
@@ -123,37 +111,26 @@ func reviewNow(r inspect.Reader, n int64) (l reviewLine, err error) {
 	if err != nil || len(page.Rows) == 0 {
 		return l, err
 	}
-	return reviewLines(page)[0], nil
+	return reviewLineOf(page.Rows[0]), nil
 }
 
 // reviewsOf are the reviews that a show tells of.
 func (c *cli) reviewsOf(r view, f inspect.Filter) (related, error) {
 	page, err := r.Reviews(f)
-	lines := reviewLines(page)
+	lines := linesOf(page.Rows, reviewLineOf)
 	rel := related{key: "reviews", head: c.say("reviews", "复查"), data: lines}
 	for _, l := range lines {
-		fixed, not := c.say("%d fixed", "合格 %d 项", len(l.Fixed)), c.say("%d not fixed", "未整改 %d 项", len(l.NotFixed))
-		rel.rows = append(rel.rows, []string{l.Ref, string(l.Date), fixed, not, officers(l.Inspectors)})
+		rel.rows = append(rel.rows, c.cells(inspect.Reviews, "ref date fixed not_fixed inspectors", l, map[string]string{
+			"fixed": c.say("%d fixed", "合格 %d 项", len(l.Fixed)), "not_fixed": c.say("%d not fixed", "未整改 %d 项", len(l.NotFixed))}))
 	}
 	return rel, err
 }
 
-func newReviewShowCommand(c *cli) *cobra.Command {
-	return verb(c, "review.show", "show REVIEW", "print a re-inspection, its papers and its history", "查看复查及其文书、经过", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		return shown(cmd, c, inspect.Reviews, args[0], func(r view, n int64) (any, []fact, error) {
-			l, err := reviewNow(r.Reader, n)
-			return l, []fact{{c.say("date", "日期"), string(l.Date)}, {c.say("site", "单位"), l.Site}, {c.say("notice", "文书"), l.Notice},
-				{c.say("inspectors", "复查人员"), officers(l.Inspectors)}, {c.say("fixed", "合格"), strings.Join(l.Fixed, " ")},
-				{c.say("not fixed", "未整改"), strings.Join(l.NotFixed, " ")}, {c.say("recorded in error", "误录"), strings.Join(l.Mistaken, " ")},
-				{c.say("note", "备注"), l.Note}, {c.say("struck", "已撤销"), l.Withdrawn}}, err
-		}, func(r view, n int64) (related, error) {
-			rv, _, err := r.Review(n)
-			if err != nil {
-				return related{}, err
-			}
-			return c.reviewsPhotos(r, rv)
-		}, func(r view, n int64) (related, error) {
-			return c.papersOf(r, inspect.Filter{About: inspect.Ref{Noun: inspect.Reviews, N: n}})
-		})
-	})
+func (c *cli) reviewFacts(r view, n int64) (any, []fact, error) {
+	l, err := reviewNow(r.Reader, n)
+	other := map[string]string{}
+	for key, refs := range map[string][]string{"fixed": l.Fixed, "not_fixed": l.NotFixed, "recorded_in_error": l.Mistaken} {
+		other[key] = strings.Join(refs, " ")
+	}
+	return l, c.factsOf(inspect.Reviews, l, other), err
 }

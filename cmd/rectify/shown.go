@@ -27,9 +27,30 @@ type related struct {
 // reading reads the thing that is shown, as JSON has it and as a person does;
 // telling reads what hangs on it.
 type (
-	reading func(r view, n int64) (any, []fact, error)
-	telling func(r view, n int64) (related, error)
+	reading func(c *cli, r view, n int64) (any, []fact, error)
+	telling func(c *cli, r view, n int64) (related, error)
 )
+
+// show is the verb that shows a thing of a noun.
+type show struct {
+	noun   inspect.Noun
+	en, zh string
+	read   reading
+	tell   []telling
+	more   func(c *cli, cmd *cobra.Command) // of its flags
+}
+
+func (s show) named() namedCommand { return namedCommand{"show", s.command} }
+
+func (s show) command(c *cli) *cobra.Command {
+	cmd := verb(c, s.noun.EN()+".show", "show "+placeOf(s.noun), s.en, s.zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		return shown(cmd, c, s.noun, args[0], s.read, s.tell...)
+	})
+	if s.more != nil {
+		s.more(c, cmd)
+	}
+	return cmd
+}
 
 // shown prints one thing, what hangs on it, and its history.
 func shown(cmd *cobra.Command, c *cli, noun inspect.Noun, text string, read reading, tell ...telling) error {
@@ -49,7 +70,7 @@ func shown(cmd *cobra.Command, c *cli, noun inspect.Noun, text string, read read
 }
 
 func (c *cli) show(r view, ref inspect.Ref, read reading, tell []telling) error {
-	it, facts, err := read(r, ref.N)
+	it, facts, err := read(c, r, ref.N)
 	if err != nil {
 		return err
 	}
@@ -64,7 +85,7 @@ func (c *cli) show(r view, ref inspect.Ref, read reading, tell []telling) error 
 	data := map[string]any{"ref": ref.String(), ref.Noun.EN(): it, "history": past}
 	var about []related
 	for _, t := range tell {
-		rel, err := t(r, ref.N)
+		rel, err := t(c, r, ref.N)
 		if err != nil {
 			return err
 		}
