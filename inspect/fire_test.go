@@ -7,7 +7,7 @@ import (
 )
 
 func TestTicksByCategory(t *testing.T) {
-	lines := strings.Split(violations, "\n")
+	lines := strings.Split(DefaultForm(FormFireNow).Text("violations"), "\n")
 	if len(lines) != len(violationList) {
 		t.Fatalf("%d lines and %d violations", len(lines), len(violationList))
 	}

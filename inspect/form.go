@@ -42,7 +42,7 @@ func (f Form) Text(name string) string {
 	if s, ok := f.Texts[name]; ok || name != "supplement" {
 		return s
 	}
-	return supplement // a form set before there was such a sentence
+	return DefaultForm(f.Kind).Texts[name] // a form set before there was such a sentence
 }
 
 // Put sets a sentence by its English or Chinese name; ok is false when forms
@@ -52,49 +52,29 @@ func (f *Form) Put(name, text string) (ok bool) {
 	if !ok {
 		return false
 	}
-	if s := f.own(field.Name); s != nil {
+	f.put(field.Name, text)
+	return true
+}
+
+func (f *Form) put(name, text string) {
+	if s := f.own(name); s != nil {
 		*s = text
-		return true
+		return
 	}
 	f.Texts = maps.Clone(f.Texts) // which a copy of the form may share
 	if f.Texts == nil {
 		f.Texts = map[string]string{}
 	}
-	f.Texts[field.Name] = text
-	return true
+	f.Texts[name] = text
 }
 
 // own is where a sentence that most kinds have is kept.
 func (f *Form) own(name string) *string {
-	switch name {
-	case "header":
-		return &f.Header
-	case "title":
-		return &f.Title
-	case "pattern":
-		return &f.Pattern
-	case "word":
-		return &f.Word
-	case "opening":
-		return &f.Opening
-	case "major":
-		return &f.Major
-	case "order":
-		return &f.Order
-	case "interim":
-		return &f.Interim
-	case "appeal":
-		return &f.Appeal
-	case "officer":
-		return &f.Officer
-	case "cert":
-		return &f.Cert
-	case "unit":
-		return &f.Unit
-	case "seal":
-		return &f.Seal
-	case "copies":
-		return &f.Copies
+	fields := reflect.ValueOf(f).Elem()
+	for i := range fields.NumField() {
+		if s, ok := fields.Field(i).Addr().Interface().(*string); ok && fields.Type().Field(i).Tag.Get("json") == name {
+			return s
+		}
 	}
 	return nil
 }

@@ -9,111 +9,22 @@ import (
 // in it for what the paper fills in.
 type Field struct {
 	Name, ZH string
-	Must     bool   // may not be empty
-	Slots    string // must all be in it, unless it is empty: words parted by spaces
-	May      string // may be in it besides
-	Lines    int    // it is a list of so many lines; 0 is a text
+	Must     bool     // may not be empty
+	Slots    []string // must all be in it, unless it is empty
+	May      []string // may be in it besides
+	Lines    int      // it is a list of so many lines; 0 is a text
+	Label    string   // it labels a place to be filled in: [OwnLine], or beside the one before; "" is a sentence
 }
 
-// The fields that every kind begins and ends with.
-var (
-	firstFields = [...]Field{
-		{Name: "title", ZH: "标题", Must: true},
-		{Name: "header", ZH: "眉头", May: "agency"},
-		{Name: "pattern", ZH: "文号", Must: true, Slots: "word year", May: "region serial serial:2 serial:3 serial:4 serial:5 serial:6"},
-		{Name: "word", ZH: "代字"},
-	}
-	lastFields = [...]Field{
-		{Name: "officer", ZH: "执法人员签名"}, {Name: "cert", ZH: "证号"}, {Name: "unit", ZH: "单位签名"}, {Name: "seal", ZH: "印章"}, {Name: "copies", ZH: "份数"},
-	}
-	supplementField = Field{Name: "supplement", ZH: "补充", Slots: "number date"}
-
-	appealField = Field{Name: "appeal", ZH: "救济", Slots: "review_body court"}
+// Where a labelled place stands.
+const (
+	OwnLine = "_"
+	beside  = "+"
 )
-
-// The fields in between.
-var (
-	noticeFields = [...]Field{
-		supplementField,
-		{Name: "opening", ZH: "开头", Must: true, May: "agency inspected"},
-		{Name: "major", ZH: "重大", Slots: "count"},
-		{Name: "order", ZH: "责令", Must: true, Slots: "items due"},
-		{Name: "interim", ZH: "整改期间"},
-		appealField,
-	}
-	fireFields = [...]Field{
-		supplementField,
-		{Name: "opening", ZH: "开头", Must: true, Slots: "inspected count", May: "agency"},
-		{Name: "violations", ZH: "违法行为", Must: true, Lines: 12},
-		{Name: "detail", ZH: "具体问题"},
-		{Name: "order", ZH: "责令", Must: true, Slots: "items due"},
-		{Name: "interim", ZH: "整改期间"},
-		appealField,
-	}
-	recordFields = [...]Field{
-		{Name: "site", ZH: "被检查单位"}, {Name: "address", ZH: "地址"}, {Name: "person", ZH: "负责人"}, {Name: "post", ZH: "职务"}, {Name: "phone", ZH: "电话"},
-		{Name: "places", ZH: "场所"}, {Name: "time", ZH: "时间"},
-		{Name: "opening", ZH: "表明身份", Must: true, Slots: "officers certs", May: "agency"},
-		{Name: "findings", ZH: "检查情况", Must: true},
-		{Name: "listed", ZH: "检查表", Slots: "list count yes no na"},
-		{Name: "experts", ZH: "专家", Slots: "experts"},
-		{Name: "found", ZH: "有问题", Must: true, May: "count"},
-		{Name: "none", ZH: "无问题", Must: true},
-		{Name: "on_spot", ZH: "当场整改", Must: true, Slots: "items"},
-		{Name: "witness", ZH: "见证人签名"}, {Name: "name", ZH: "姓名"},
-	}
-	reviewFields = [...]Field{
-		{Name: "opening", ZH: "开头", Must: true, Slots: "date title number", May: "agency reviewed"},
-		{Name: "fixed", ZH: "已整改", Must: true, May: "count"},
-		{Name: "not_fixed", ZH: "未整改", Must: true, May: "count"},
-		{Name: "item", ZH: "逐项", Must: true, Slots: "item text"},
-		{Name: "rest", ZH: "未复查", Must: true, Slots: "items"},
-		{Name: "note", ZH: "说明", Slots: "note"},
-		{Name: "closing", ZH: "结尾"},
-	}
-	measuresFields = [...]Field{
-		{Name: "opening", ZH: "开头", Must: true, Slots: "inspected", May: "agency"},
-		{Name: "ground", ZH: "依据", Must: true, Slots: "basis"},
-		{Name: "interim", ZH: "整改期间"},
-		appealField,
-	}
-	extensionFields = [...]Field{
-		{Name: "opening", ZH: "开头", Must: true, Slots: "asked", May: "agency"},
-		{Name: "subject", ZH: "事项", Must: true, Slots: "title number date item text"},
-		{Name: "bare", ZH: "无文书事项", Must: true, Slots: "text"},
-		{Name: "reason", ZH: "理由", Slots: "reason until"},
-		{Name: "granted", ZH: "准予", Must: true, Slots: "from until"},
-		{Name: "refused", ZH: "不准", Must: true, Slots: "from because"},
-		{Name: "note", ZH: "说明", Slots: "note"},
-		appealField,
-	}
-)
-
-// Fields are the sentences that forms of the kind have, in the paper's order.
-func (k FormKind) Fields() []Field {
-	var own []Field
-	switch k {
-	case FormNotice, FormOrder:
-		own = noticeFields[:]
-	case FormFireLimit:
-		own = fireFields[:]
-	case FormFireNow: // at once: no due dates
-		own = slices.DeleteFunc(slices.Clone(fireFields[:]), func(f Field) bool { return f.Name == "order" })
-	case FormRecord:
-		own = recordFields[:]
-	case FormReview:
-		own = reviewFields[:]
-	case FormMeasures:
-		own = measuresFields[:]
-	case FormExtension:
-		own = extensionFields[:]
-	}
-	return slices.Concat(firstFields[:], own, lastFields[:])
-}
 
 // field finds one by its English or Chinese name.
 func (k FormKind) field(name string) (Field, bool) {
-	for _, f := range k.Fields() {
+	for _, f := range k.about().fields {
 		if f.Name == name || f.ZH == name {
 			return f, true
 		}
@@ -182,7 +93,7 @@ func (d Field) check(text string) *Error {
 	if err != nil {
 		return err
 	}
-	for _, slot := range strings.Fields(d.Slots) {
+	for _, slot := range d.Slots {
 		if !slices.Contains(found, slot) {
 			return d.without("{" + slot + "}")
 		}
@@ -199,7 +110,7 @@ func (d Field) without(slot string) *Error {
 
 // slots are what stands in braces in a text; each must be one that the field knows.
 func (d Field) slots(text string) (out []string, err *Error) {
-	known := append(strings.Fields(d.Slots), strings.Fields(d.May)...)
+	known := slices.Concat(d.Slots, d.May)
 	for rest := text; ; {
 		at := strings.IndexAny(rest, "{}")
 		if at < 0 {

@@ -1,11 +1,17 @@
 package inspect
 
-import "strings"
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // FormKind names a form of paper.
 type FormKind string
 
-// The forms: four of notices, then those of the papers beside them.
+// The forms that rules speak of: four of notices, then those of the papers beside them.
 const (
 	FormNotice    FormKind = "notice"     // 责令整改通知书
 	FormOrder     FormKind = "order"      // 责令限期整改指令书
@@ -17,24 +23,108 @@ const (
 	FormExtension FormKind = "extension"  // 延期批复
 )
 
-// formKind is what is fixed of a kind: its Chinese names, the 文种代字 of its
-// numbers if that is not the agency's own, and what its papers are about.
+// formKind is what the file of a kind says: its Chinese names, the 文种代字 of its
+// numbers if that is not the agency's own, what its papers are about, the kinds of
+// facts whose content they show, who signs, and the form as it comes.
 type formKind struct {
-	kind        FormKind
-	zh, shortZH string
-	mark        string
-	about       Noun // empty for notices
+	kind          FormKind
+	zh, shortZH   string
+	mark          string
+	about         Noun // empty for notices
+	prints, signs []string
+	fields        []Field
+	own, end      int // of fields, between which are those that few kinds have
+	form          Form
 }
 
-var kinds = [...]formKind{
-	{FormNotice, "责令整改通知书", "通知书", "", ""},
-	{FormOrder, "责令限期整改指令书", "指令书", "", ""},
-	{FormFireNow, "责令立即改正通知书", "立即改正", "", ""},
-	{FormFireLimit, "责令限期改正通知书", "限期改正", "", ""},
-	{FormRecord, "现场检查记录", "检查记录", "检记", Inspections},
-	{FormReview, "整改复查意见书", "复查意见书", "复查", Reviews},
-	{FormMeasures, "现场处理措施决定书", "现场处理决定", "现决", Inspections},
-	{FormExtension, "整改期限延期批复", "延期批复", "延批", Hazards},
+//go:embed forms
+var formFiles embed.FS
+
+// kinds are all kinds of form, in the order of their files.
+var kinds = formKinds()
+
+func formKinds() (out []formKind) {
+	files, _ := fs.Glob(formFiles, "forms/??-*.txt")
+	common, _ := formFiles.ReadFile("forms/common.txt")
+	for _, file := range files {
+		text, _ := formFiles.ReadFile(file)
+		out = append(out, formKindIn(string(common), string(text)))
+	}
+	return out
+}
+
+// formKindIn reads a kind's file: what it is, a line each, and after an empty line its
+// sentences. A new one has its names, «!» if it must be said, «12行» if it is a list,
+// the slots, «?» before those that may be left out, and «_» if it labels a place of its
+// own, «+» one beside; of another just the text is given.
+func formKindIn(common, text string) (k formKind) {
+	head, body, _ := strings.Cut(text, "\n\n")
+	is := map[string]string{}
+	for line := range strings.SplitSeq(head, "\n") {
+		key, value, _ := strings.Cut(line, "：")
+		is[key] = value
+	}
+	names := strings.Fields(is["文书"])
+	k = formKind{kind: FormKind(names[0]), zh: names[1], shortZH: names[2], mark: is["文种代字"], about: nounCalled(is["针对"]),
+		prints: strings.Fields(is["所载记录"]), signs: strings.Fields(is["落款"])}
+	k.form = Form{Kind: k.kind, Redress: is["必须告知救济"] != ""}
+	k.form.Officers, _ = strconv.Atoi(is["执法人员数"])
+	first, last, _ := strings.Cut(common, "\n\n")
+	k.read(last)
+	end := k.fields
+	k.fields = nil
+	k.read(first)
+	k.form.Title, k.own = k.zh, len(k.fields)
+	k.read(body)
+	k.end = len(k.fields)
+	k.fields = append(k.fields, end...)
+	return k
+}
+
+// read reads sentences.
+func (k *formKind) read(text string) {
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		spec, text, _ := strings.Cut(line, "：")
+		words := strings.Fields(spec)
+		if len(words) > 1 {
+			k.fields = append(k.fields, fieldOf(words))
+		} else if last := k.fields[len(k.fields)-1]; last.Lines > 0 && last.Name == words[0] {
+			text = k.form.Texts[words[0]] + "\n" + text
+		}
+		k.form.put(words[0], text)
+	}
+}
+
+// fieldOf is a sentence by what stands before it.
+func fieldOf(words []string) Field {
+	f := Field{Name: words[0], ZH: words[1]}
+	for _, word := range words[2:] {
+		lines, list := strings.CutSuffix(word, "行")
+		may, left := strings.CutPrefix(word, "?")
+		switch {
+		case word == "!":
+			f.Must = true
+		case word == OwnLine, word == beside:
+			f.Label = word
+		case list:
+			f.Lines, _ = strconv.Atoi(lines)
+		case left:
+			f.May = append(f.May, may)
+		default:
+			f.Slots = append(f.Slots, word)
+		}
+	}
+	return f
+}
+
+// nounCalled is the noun of an English word; "" for none.
+func nounCalled(word string) Noun {
+	for n := range nounNames {
+		if n.EN() == word {
+			return n
+		}
+	}
+	return ""
 }
 
 // FormKinds are all kinds of form, notices first.
@@ -70,6 +160,21 @@ func (k FormKind) Noun() Noun {
 
 // Fire tells the two notices of fire supervision, which tick violations.
 func (k FormKind) Fire() bool { return k == FormFireNow || k == FormFireLimit }
+
+// Signs are who signs papers of the kind, in order: officers, unit, witness, agency.
+func (k FormKind) Signs() []string { return k.about().signs }
+
+// Fields are the sentences that forms of the kind have, in the paper's order.
+func (k FormKind) Fields() []Field { return slices.Clone(k.about().fields) }
+
+// Own are those that few kinds have.
+func (k FormKind) Own() []Field {
+	is := k.about()
+	return is.fields[is.own:is.end]
+}
+
+// DefaultForm is a form as it is before an agency changes it.
+func DefaultForm(kind FormKind) Form { return kind.about().form }
 
 // ParseFormKind reads a form's name in English or Chinese; empty is a notice.
 func ParseFormKind(s string) (FormKind, error) {

@@ -43,6 +43,8 @@ type Paper struct {
 	Measures Measures `json:"measures,omitzero"`
 	Reply    Reply    `json:"reply,omitzero"`
 
+	Says map[string]string `json:"says,omitempty"` // of a kind that has none of these, what stands in its form's places
+
 	Head Anchor `json:"head,omitzero"` // of the record before it was issued
 
 	SHA256   string `json:"sha256"` // of the PDF that was issued

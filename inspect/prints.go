@@ -6,22 +6,6 @@ import (
 	"github.com/google/uuid"
 )
 
-// printedBy are the kinds of facts whose content papers of a form show.
-func printedBy(form FormKind) []string {
-	found := []string{"hazard.found", "hazard.amended", "hazard.photographed", "inspection.held", "inspection.amended"}
-	switch form {
-	case FormRecord:
-		return append(found, "list.answered")
-	case FormMeasures:
-		return append(found, "work.stopped")
-	case FormReview:
-		return []string{"review.held", "fix.claimed", "hazard.photographed"}
-	case FormExtension:
-		return []string{"extension.asked", "extension.granted", "extension.refused"}
-	}
-	return found // notices, and measures
-}
-
 // notPrinted refuses to strike a fact that a paper in force printed.
 func (p *pen) notPrinted(events []Event, at int) error {
 	papers, err := p.papersOn(events[at])
@@ -118,14 +102,14 @@ func (p *pen) shows(paper Paper, e Event) (bool, error) {
 		return slices.Contains(f.issued().Prints, e.ID), nil
 	}
 	named := paper.about() == e.Ref || slices.ContainsFunc(paper.Items, func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
-	return named && e.Seq < issued.Seq && slices.Contains(printedBy(paper.Form.Kind), e.Fact.Kind()), nil
+	return named && e.Seq < issued.Seq && slices.Contains(paper.Form.Kind.about().prints, e.Fact.Kind()), nil
 }
 
 // prints are the facts that stand of what a paper is about and of its items, and
 // that a paper of its form shows: what it keeps, so that none of them is struck
 // while it is in force.
 func (p *pen) prints(pa Paper) (ids []ID, err error) {
-	things, kinds := []Ref{pa.about()}, printedBy(pa.Form.Kind)
+	things, kinds := []Ref{pa.about()}, pa.Form.Kind.about().prints
 	for _, it := range pa.Items {
 		if ref := (Ref{Hazards, p.refs(it.HazardID)}); it.HazardID != uuid.Nil && !slices.Contains(things, ref) {
 			things = append(things, ref)

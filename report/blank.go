@@ -22,42 +22,37 @@ const (
 // unit, the items, the days and the signatures. blank has the form, the agency,
 // the series and the day on which the number was taken.
 func WriteBlank(w io.Writer, blank inspect.Paper, number string, blobs inspect.Blobs) error {
-	base, err := newPaper(dress{form: blank.Form, agency: blank.Agency, number: number, date: blank.Date, officers: make([]inspect.Officer, 2),
-		mark: recordMark(blank.Head), says: blank}, blobs)
+	blank.Number, blank.Officers = number, make([]inspect.Officer, 2)
+	p, err := newPaper(blank, number, blobs)
 	if err != nil {
 		return err
 	}
-	p := noticePaper{base, blank}
-	align := typeset.Centre
-	if blank.Form.Kind.Fire() {
-		align = typeset.Right
-	}
-	p.head(align)
+	p.head()
 	p.doc.Draw(blankStep, func(at *typeset.Place) {
 		at.Line(0, at.Width()*0.6, bodyLead-3, 0.5, false)
 		at.Text(p.flush(), at.Width()*0.6+2, 0, "：")
 	})
-	p.doc.Para(p.body, p.said(p.form.Opening, "inspected", blankDay, "count", "＿＿"))
-	if blank.Form.Kind.Fire() {
+	p.doc.Para(p.body, p.said(p.Form.Opening, "inspected", blankDay, "count", "＿＿"))
+	if p.Form.Kind.Fire() {
 		p.violations()
 	}
 	for i := range blankItems {
 		p.blankItem(i + 1)
 	}
 	var order string
-	if p.form.Order != "" {
-		order = p.said(p.form.Order, "items", blankWords, "due", blankDay)
+	if p.Form.Order != "" {
+		order = p.said(p.Form.Order, "items", blankWords, "due", blankDay)
 	}
-	p.paras(order, p.form.Interim, p.appeal())
+	p.paras(order, p.Form.Interim, p.appeal())
 	p.day = blankDay
-	p.signatures(append(p.officerLines(), signature{label: p.form.Unit}), p.agency.Name, p.form.Seal)
+	p.signatures("")
 	return p.write(w)
 }
 
 // blankStep is from one line to write on to the next, in millimetres.
 const blankStep = 9.2
 
-func (p *noticePaper) blankItem(n int) {
+func (p *paper) blankItem(n int) {
 	style := p.flush()
 	p.doc.Keep(func() {
 		for k := range blankLines {

@@ -2,30 +2,32 @@ package report
 
 import (
 	"fmt"
-	"io"
 
 	"rectify/inspect"
-	"rectify/report/typeset"
 )
 
-// WriteMeasures prints 现场处理措施决定书: the major hazards, the rule, what is
-// decided, and where to appeal.
-func WriteMeasures(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
-	s, err := newSheet(pa, blobs)
-	if err != nil {
-		return err
-	}
-	s.head(typeset.Centre)
-	s.addressee()
-	texts := []string{s.said(pa.Form.Opening, "inspected", pa.Measures.Inspected.ZH())}
-	for i, it := range pa.Items {
-		texts = append(texts, fmt.Sprintf("%d．%s", i+1, itemText(it)))
-	}
-	texts = append(texts, s.text("ground", "basis", pa.Measures.Basis))
-	for i, d := range pa.Measures.Decisions {
+// measures is 现场处理措施决定书: the major hazards, the rule, what is decided, and
+// where to appeal.
+func (p *paper) measures() []string {
+	p.addressee()
+	texts := append([]string{p.said(p.Form.Opening, "inspected", p.Measures.Inspected.ZH())}, p.items(itemText)...)
+	texts = append(texts, p.text("ground", "basis", p.Measures.Basis))
+	for i, d := range p.Measures.Decisions {
 		texts = append(texts, fmt.Sprintf("%d．%s", i+1, sentence(d)))
 	}
-	s.paras(append(texts, s.said(pa.Form.Interim), s.appeal())...)
-	s.signatures(append(s.officerLines(), signature{label: pa.Form.Unit}), pa.Agency.Name, pa.Form.Seal)
-	return s.finish(w)
+	return append(texts, p.said(p.Form.Interim), p.appeal())
+}
+
+// items are the hazards, numbered.
+func (p *paper) items(text func(inspect.Item) string) (texts []string) {
+	for i, it := range p.Items {
+		texts = append(texts, fmt.Sprintf("%d．%s", i+1, text(it)))
+	}
+	return texts
+}
+
+// bare is an item without the rule it breaks, for papers that charge nobody.
+func bare(it inspect.Item) string {
+	it.Basis = ""
+	return itemText(it)
 }

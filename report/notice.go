@@ -2,73 +2,47 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
 
-	"rectify/inspect"
 	"rectify/report/typeset"
 )
 
-// WriteNotice prints a notice (责令整改通知书, 责令限期整改指令书) as its form
-// words it, in the field order of 安全生产行政执法文书: number, addressee, what
-// was found, what is ordered by when, redress, signatures, seal, copies. What
-// does not fit flows on to further pages; the signatures stay together; photos
-// follow as an annex. The same notice gives the same bytes.
-func WriteNotice(w io.Writer, n inspect.Paper, blobs inspect.Blobs) error {
-	base, err := newPaper(dress{form: n.Form, agency: n.Agency, number: n.Number, date: n.Date, site: n.Site.Name, officers: n.Officers,
-		code: n.Code(), mark: recordMark(n.Head), says: n}, blobs)
-	if err != nil {
-		return err
-	}
-	p := noticePaper{base, n}
-	number := typeset.Centre
-	if n.Form.Kind.Fire() {
-		number = typeset.Right
-	}
-	p.head(number)
+// notice is 责令整改通知书, 责令限期整改指令书 or one of fire: what was found, what is
+// ordered by when, and where to appeal.
+func (p *paper) notice() []string {
 	p.addressee()
 	p.findings()
-	p.orders()
-	p.signatures(append(p.officerLines(), signature{label: n.Form.Unit}), n.Agency.Name, n.Form.Seal)
-	if err := p.annex(n.Items, blobs); err != nil {
-		return err
-	}
-	return p.write(w)
-}
-
-type noticePaper struct {
-	*paper
-	n inspect.Paper
+	return p.orders()
 }
 
 // findings are the opening sentence, the numbered items and how many are major.
-func (p *noticePaper) findings() {
+func (p *paper) findings() {
 	opening := p.body
 	opening.Next = true
-	p.doc.Para(opening, p.said(p.form.Opening, "inspected", p.n.Inspected.ZH(), "count", strconv.Itoa(len(p.n.Ticks))))
-	if p.form.Kind.Fire() {
+	p.doc.Para(opening, p.said(p.Form.Opening, "inspected", p.Inspected.ZH(), "count", strconv.Itoa(len(p.Ticks))))
+	if p.Form.Kind.Fire() {
 		p.violations()
 	}
-	for i, it := range p.n.Items {
+	for i, it := range p.Items {
 		p.doc.Para(p.body, fmt.Sprintf("%d．%s", i+1, itemText(it)))
 	}
-	if p.n.Supplements != "" {
-		p.doc.Para(p.body, p.said(p.form.Text("supplement"), "number", p.n.Supplements, "date", p.n.SupplementsDate.ZH()))
+	if p.Supplements != "" {
+		p.doc.Para(p.body, p.said(p.Form.Text("supplement"), "number", p.Supplements, "date", p.SupplementsDate.ZH()))
 	}
-	if n := p.n.Majors(); n > 0 && p.form.Major != "" {
-		p.doc.Para(p.body, p.said(p.form.Major, "count", strconv.Itoa(n)))
+	if n := p.Majors(); n > 0 && p.Form.Major != "" {
+		p.doc.Para(p.body, p.said(p.Form.Major, "count", strconv.Itoa(n)))
 	}
 }
 
 // violations are the form's list with a box before each, ticked where the
 // notice does, and the words before the hazards themselves.
-func (p *noticePaper) violations() {
+func (p *paper) violations() {
 	style := p.flush()
 	style.Size, style.Lead, style.First, style.Hang = listSize, listLead, 2, 5
-	for i, text := range strings.Split(p.form.Text("violations"), "\n") {
-		ticked, mark := slices.Contains(p.n.Ticks, i+1), "□"
+	for i, text := range strings.Split(p.Form.Text("violations"), "\n") {
+		ticked, mark := slices.Contains(p.Ticks, i+1), "□"
 		if ticked {
 			mark = "√"
 		}
@@ -79,7 +53,7 @@ func (p *noticePaper) violations() {
 			p.doc.Para(style, fmt.Sprintf("%s %d．%s", mark, i+1, text))
 		})
 	}
-	if detail := p.form.Text("detail"); detail != "" {
+	if detail := p.Form.Text("detail"); detail != "" {
 		p.doc.Para(p.body, detail)
 	}
 }
@@ -97,10 +71,9 @@ func box(at *typeset.Place, s typeset.Style) {
 }
 
 // orders are a sentence for each due date, what holds until then, and redress.
-func (p *noticePaper) orders() {
-	var texts []string
-	for _, g := range byDue(p.n.Items) {
-		texts = append(texts, p.said(p.form.Order, "items", g.items, "due", g.due.ZH()))
+func (p *paper) orders() (texts []string) {
+	for _, g := range byDue(p.Items) {
+		texts = append(texts, p.said(p.Form.Order, "items", g.items, "due", g.due.ZH()))
 	}
-	p.paras(append(texts, p.form.Interim, p.appeal())...)
+	return append(texts, p.Form.Interim, p.appeal())
 }

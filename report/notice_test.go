@@ -35,7 +35,7 @@ func noBlobs(string) ([]byte, error) { return nil, errors.New("no blobs here") }
 func printed(t testing.TB, n inspect.Paper, blobs inspect.Blobs) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteNotice(&b, n, blobs); err != nil {
+	if err := WritePaper(&b, n, blobs); err != nil {
 		t.Fatal(err)
 	}
 	if dir := os.Getenv("PAPERS"); dir != "" {
@@ -119,7 +119,7 @@ func TestNoticeIsTheSameEveryTime(t *testing.T) {
 func TestNoticeRefusesWhatItCannotPrint(t *testing.T) {
 	n := aNotice(inspect.FormNotice)
 	n.Items[0].Text = "字\U000F1234不在字体里"
-	err := WriteNotice(&bytes.Buffer{}, n, noBlobs)
+	err := WritePaper(&bytes.Buffer{}, n, noBlobs)
 	if !inspect.IsCode(err, inspect.CodeRefused) || !strings.Contains(err.Error(), "U+F1234") {
 		t.Errorf("got %v", err)
 	}
@@ -140,7 +140,7 @@ func BenchmarkNotice(b *testing.B) {
 		n.Serial = i
 		n.Site.Name = "示范第" + strings.Repeat("一二三四五六七八九十"[3*(i%9):3*(i%9)+3], 2) + "加油站"
 		var out bytes.Buffer
-		if err := WriteNotice(&out, n, noBlobs); err != nil {
+		if err := WritePaper(&out, n, noBlobs); err != nil {
 			b.Fatal(err)
 		}
 		size += out.Len()

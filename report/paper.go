@@ -22,31 +22,56 @@ const (
 	perPoint = 25.4 / 72 // millimetres
 )
 
-// dress is what stands over, under and beside the text of every numbered paper.
-type dress struct {
-	form     inspect.Form
-	agency   inspect.Agency
-	number   string
-	date     inspect.Date
-	site     string // to whom it goes
-	officers []inspect.Officer
-	code     string // what its QR code says; of a paper that is yet to be written its number
-	day      string // over the seal, where it is not the date
-	mark     string // the head of the record before it was issued; "" for none
-	says     any    // the paper as the book has it, whose fields are named where they cannot be printed
+// WritePaper prints a numbered paper of any kind as its form words it, in the order of
+// 安全生产行政执法文书: number, addressee, text, signatures, seal, copies. What does not
+// fit flows on to further pages; the signatures stay together; photos follow as an
+// annex. The same paper gives the same bytes.
+func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
+	if pa.Form.Kind.ZH() == "" {
+		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书", string(pa.Form.Kind))
+	}
+	p, err := newPaper(pa, pa.Code(), blobs)
+	if err != nil {
+		return err
+	}
+	p.head()
+	says, annex := (*paper).filled, (*paper).annex
+	switch pa.Form.Kind {
+	case inspect.FormRecord:
+		says = (*paper).record
+	case inspect.FormReview:
+		says, annex = (*paper).opinion, (*paper).compared
+	case inspect.FormMeasures:
+		says = (*paper).measures
+	case inspect.FormExtension:
+		says = (*paper).reply
+	default:
+		if pa.Form.Kind.Noun() == inspect.Notices {
+			says = (*paper).notice
+		}
+	}
+	p.paras(says(p)...)
+	p.signatures(cmp.Or(pa.Record.Witness, pa.Says["witness"]))
+	if err := annex(p); err != nil {
+		return err
+	}
+	return p.write(w)
 }
 
-// paper is a numbered paper being composed: notices and all others.
+// paper is a numbered paper being composed.
 type paper struct {
-	dress
-	doc  *typeset.Doc
-	body typeset.Style
+	inspect.Paper
+	blobs inspect.Blobs
+	code  string // what its QR code says; of a paper that is yet to be written its number
+	day   string // over the seal, where it is not the date
+	doc   *typeset.Doc
+	body  typeset.Style
 }
 
-func newPaper(d dress, blobs inspect.Blobs) (*paper, error) {
+func newPaper(pa inspect.Paper, code string, blobs inspect.Blobs) (*paper, error) {
 	face := typeset.Serif()
-	if d.form.Body != "" {
-		data, err := blobs(d.form.Body)
+	if pa.Form.Body != "" {
+		data, err := blobs(pa.Form.Body)
 		if err != nil {
 			return nil, err
 		}
@@ -54,9 +79,9 @@ func newPaper(d dress, blobs inspect.Blobs) (*paper, error) {
 			return nil, inspect.Errorf(inspect.CodeFailed, "the form's body face cannot be used: %v", "文书正文字体无法使用：%v", err).Because(err)
 		}
 	}
-	doc := typeset.New(typeset.A4, typeset.Info{Title: d.form.Title + " " + d.number, Author: d.agency.Name,
-		Subject: d.site, Keywords: d.number + ", " + string(d.date), Created: d.date.Time()})
-	p := &paper{dress: d, doc: doc, body: typeset.Style{Face: face, Size: bodySize, Lead: bodyLead, First: 2}}
+	doc := typeset.New(typeset.A4, typeset.Info{Title: pa.Form.Title + " " + pa.Number, Author: pa.Agency.Name,
+		Subject: pa.Site.Name, Keywords: pa.Number + ", " + string(pa.Date), Created: pa.Date.Time()})
+	p := &paper{Paper: pa, blobs: blobs, code: code, doc: doc, body: typeset.Style{Face: face, Size: bodySize, Lead: bodyLead, First: 2}}
 	doc.Footer(p.footer)
 	return p, nil
 }
@@ -64,7 +89,7 @@ func newPaper(d dress, blobs inspect.Blobs) (*paper, error) {
 // write ends composing: lines are set closer where that saves a page.
 func (p *paper) write(w io.Writer) error {
 	p.doc.Tighten(leastLead / bodyLead)
-	return printable(p.doc.Write(w), p.says)
+	return printable(p.doc.Write(w), p.Paper)
 }
 
 // flush is the body style without its first line's indent.
@@ -77,11 +102,16 @@ func (p *paper) flush() typeset.Style {
 // said is a sentence of the form with its slots filled in, given as names and
 // values by turns. What is filled in is not looked at again.
 func (p *paper) said(text string, slots ...string) string {
-	pairs := []string{"{agency}", p.agency.Name}
+	pairs := []string{"{agency}", p.Agency.Name}
 	for i := 0; i+1 < len(slots); i += 2 {
 		pairs = append(pairs, "{"+slots[i]+"}", slots[i+1])
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// text is a sentence of the form that not every kind has, filled in.
+func (p *paper) text(name string, slots ...string) string {
+	return p.said(p.Form.Text(name), slots...)
 }
 
 // paras are paragraphs that end the text: the last stays with the signatures,
@@ -100,29 +130,65 @@ const qrSide = 68.0
 
 // head is the form's header over a double rule, with the QR code beside it,
 // title and number. A long header takes more lines, and keeps clear of the code.
-func (p *paper) head(number typeset.Align) {
+func (p *paper) head() {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
 	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: titleLead, Align: typeset.Centre}
-	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.number), at.Width()-62, -42, qrSide) })
-	p.doc.Inset(qrSide+4, small, p.said(p.form.Header))
+	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide) })
+	p.doc.Inset(qrSide+4, small, p.said(p.Form.Header))
 	p.doc.Rule(1.6, false)
 	p.doc.Rule(0.5, false)
 	p.doc.Space(3)
-	p.doc.Para(title, p.form.Title)
+	p.doc.Para(title, p.Form.Title)
 	style := p.flush()
-	style.Align = number
-	p.doc.Para(style, p.number)
+	if style.Align = typeset.Centre; p.Form.Kind.Fire() {
+		style.Align = typeset.Right
+	}
+	p.doc.Para(style, p.Number)
 	p.doc.Space(2)
 }
 
 // addressee is to whom the paper goes.
-func (p *paper) addressee() { p.doc.Para(p.flush(), p.site+"：") }
+func (p *paper) addressee() { p.doc.Para(p.flush(), p.Site.Name+"：") }
 
 // appeal is where to appeal: nothing unless the agency has both places.
 func (p *paper) appeal() string {
-	a := p.agency
+	a := p.Agency
 	if a.ReviewBody == "" || a.Court == "" {
 		return ""
 	}
-	return p.said(p.form.Appeal, "review_body", a.ReviewBody, "court", a.Court)
+	return p.said(p.Form.Appeal, "review_body", a.ReviewBody, "court", a.Court)
+}
+
+// labels are the form's labelled places, with what is known of each; without them the
+// paper goes to somebody.
+func (p *paper) labels(values map[string]string) {
+	var row []blank
+	for _, f := range p.Form.Kind.Fields() {
+		if f.Label == "" {
+			continue
+		}
+		if f.Label == inspect.OwnLine && len(row) > 0 {
+			p.blanks(row...)
+			row = nil
+		}
+		row = append(row, blank{p.Form.Text(f.Name), values[f.Name]})
+	}
+	p.blanks(row...)
+	p.doc.Space(3)
+}
+
+// filled is a paper of a kind that says no more than what its form has places for:
+// sentences of which a slot is empty are left out.
+func (p *paper) filled() (texts []string) {
+	p.labels(p.Says)
+	var slots []string
+	for slot, value := range p.Says {
+		slots = append(slots, slot, value)
+	}
+	for _, f := range p.Form.Kind.Own() {
+		if f.Label == "" && !slices.ContainsFunc(f.Slots, func(s string) bool { return p.Says[s] == "" }) {
+			texts = append(texts, p.text(f.Name, slots...))
+		}
+	}
+	return texts
 }

@@ -13,30 +13,30 @@ import (
 // compared is the annex of an opinion: each item as it was found beside how it
 // was later, with the place, the time and who took the picture. Items without a
 // later picture are in the notice's annex.
-func (s *sheet) compared() error {
+func (p *paper) compared() error {
 	before := true
-	for i, it := range s.pa.Items {
+	for i, it := range p.Items {
 		for k := range max(len(it.Photos), len(it.After)) {
 			if len(it.After) == 0 {
 				break
 			}
-			row, err := s.pair(i, k)
+			row, err := p.pair(i, k)
 			if err != nil {
 				return err
 			}
 			if before {
-				s.annexed("附：整改前后照片")
+				p.annexed("附：整改前后照片")
 				before = false
 			}
-			s.shots(row)
+			p.shots(row)
 		}
 	}
 	return nil
 }
 
 // pair is the k-th picture of before and of after of item i, beside each other.
-func (s *sheet) pair(i, k int) (row []shot, err error) {
-	it := s.pa.Items[i]
+func (p *paper) pair(i, k int) (row []shot, err error) {
+	it := p.Items[i]
 	number := fmt.Sprintf("第%d项", i+1)
 	if max(len(it.Photos), len(it.After)) > 1 {
 		number += fmt.Sprintf("（%d）", k+1)
@@ -45,10 +45,10 @@ func (s *sheet) pair(i, k int) (row []shot, err error) {
 	was.caption, is.caption = number+"整改前", number+"整改后"
 	if k < len(it.Photos) {
 		var names []string
-		for _, o := range s.pa.Opinion.FoundBy {
+		for _, o := range p.Opinion.FoundBy {
 			names = append(names, o.Name)
 		}
-		if was, err = s.taken(it.Photos[k], was.caption, it.Place, "", strings.Join(names, "、")); err != nil {
+		if was, err = p.taken(it.Photos[k], was.caption, it.Place, "", strings.Join(names, "、")); err != nil {
 			return nil, err
 		}
 	} else {
@@ -59,7 +59,7 @@ func (s *sheet) pair(i, k int) (row []shot, err error) {
 		if a.ReviewID != uuid.Nil { // it shows how it was found then, put right or not
 			is.caption, given = number+"复查时", a.On.ZH()+"复查"
 		}
-		if is, err = s.taken(a.Photo, is.caption, it.Place, given, a.By); err != nil {
+		if is, err = p.taken(a.Photo, is.caption, it.Place, given, a.By); err != nil {
 			return nil, err
 		}
 	} else {
@@ -70,13 +70,13 @@ func (s *sheet) pair(i, k int) (row []shot, err error) {
 
 // taken is a picture with its caption: what, and under it place, time and who.
 // Where the camera gives no time that can be, it is the day it was given in.
-func (s *sheet) taken(ph inspect.Photo, caption, place, given, who string) (shot, error) {
-	data, err := s.blobs(ph.SHA256)
+func (p *paper) taken(ph inspect.Photo, caption, place, given, who string) (shot, error) {
+	data, err := p.blobs(ph.SHA256)
 	when := given
-	if ph.TakenOn(s.date) != "" {
+	if ph.TakenOn(p.Date) != "" {
 		when = "摄于" + moment(ph.TakenAt)
 	}
-	return shot{ph, data, s.packed(caption, place, when, who)}, err
+	return shot{ph, data, p.packed(caption, place, when, who)}, err
 }
 
 // packed puts parts of a caption on as few lines as they fit on whole.

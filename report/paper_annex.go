@@ -9,11 +9,11 @@ import (
 )
 
 // annex shows the photos, two to a row, each with its item and when it was taken.
-func (p *paper) annex(items []inspect.Item, blobs inspect.Blobs) error {
+func (p *paper) annex() error {
 	var shots []shot
-	for i, it := range items {
+	for i, it := range p.Items {
 		for k, ph := range it.Photos {
-			data, err := blobs(ph.SHA256)
+			data, err := p.blobs(ph.SHA256)
 			if err != nil {
 				return err
 			}
@@ -21,7 +21,7 @@ func (p *paper) annex(items []inspect.Item, blobs inspect.Blobs) error {
 			if len(it.Photos) > 1 {
 				caption += fmt.Sprintf("（%d）", k+1)
 			}
-			if ph.TakenOn(p.date) != "" {
+			if ph.TakenOn(p.Date) != "" {
 				caption += "　摄于" + moment(ph.TakenAt)
 			}
 			shots = append(shots, shot{ph, data, caption})

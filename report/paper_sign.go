@@ -13,19 +13,34 @@ type signature struct{ label, cert, number string }
 
 // officerLines are for each officer, and as many as the form asks for.
 func (p *paper) officerLines() (lines []signature) {
-	officers := slices.Clone(p.officers)
-	for len(officers) < p.form.Officers {
+	officers := slices.Clone(p.Officers)
+	for len(officers) < p.Form.Officers {
 		officers = append(officers, inspect.Officer{})
 	}
 	for _, o := range officers {
-		lines = append(lines, signature{p.form.Officer, p.form.Cert, o.Cert})
+		lines = append(lines, signature{p.Form.Officer, p.Form.Cert, o.Cert})
 	}
 	return lines
 }
 
 // signatures are the lines to sign on, what stands over the date (the agency,
-// with room for its seal), the date and how many copies there are, kept together.
-func (p *paper) signatures(lines []signature, over ...string) {
+// with room for its seal), the date and how many copies there are, kept together:
+// as the form has them.
+func (p *paper) signatures(witness string) {
+	var lines []signature
+	var over []string
+	for _, who := range p.Form.Kind.Signs() {
+		switch {
+		case who == "officers":
+			lines = append(lines, p.officerLines()...)
+		case who == "unit" && p.Form.Unit != "":
+			lines = append(lines, signature{label: p.Form.Unit})
+		case who == "witness" && witness != "":
+			lines = append(lines, signature{p.Form.Text("witness"), p.Form.Text("name"), witness})
+		case who == "agency":
+			over = []string{p.Agency.Name, p.Form.Seal}
+		}
+	}
 	p.doc.Keep(func() {
 		p.doc.Space(4)
 		for _, l := range lines {
@@ -34,15 +49,15 @@ func (p *paper) signatures(lines []signature, over ...string) {
 		p.doc.Space(6)
 		day := p.day
 		if day == "" {
-			day = p.date.ZH()
+			day = p.Date.ZH()
 		}
 		p.sealed(append(over, day))
-		if p.form.Copies == "" {
+		if p.Form.Copies == "" {
 			return
 		}
 		p.doc.Space(3)
 		p.doc.Rule(0.5, false)
-		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.form.Copies)
+		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.Form.Copies)
 	})
 }
 
@@ -112,7 +127,7 @@ func (p *paper) fitted(text string, size, room float64) typeset.Style {
 // footer is 共x页 第y页, with the head of the record and the number beside it.
 func (p *paper) footer(at *typeset.Place, page, total int) {
 	used := 0.0
-	for _, text := range []string{fmt.Sprintf("共%d页 第%d页", total, page), p.mark} {
+	for _, text := range []string{fmt.Sprintf("共%d页 第%d页", total, page), recordMark(p.Head)} {
 		if text == "" {
 			continue
 		}
@@ -120,7 +135,7 @@ func (p *paper) footer(at *typeset.Place, page, total int) {
 		s.Align = typeset.Right
 		used += at.Text(s, at.Width()-used, 13, text) + bodySize
 	}
-	at.Text(p.fitted(p.number, smallSize, at.Width()-used), 0, 13, p.number)
+	at.Text(p.fitted(p.Number, smallSize, at.Width()-used), 0, 13, p.Number)
 }
 
 // recordMark is the head of the record as it stands in a foot; nothing for none.

@@ -35,7 +35,7 @@ func aRecord() inspect.Paper {
 }
 
 func TestRecordIsPinned(t *testing.T) {
-	text := pin(t, "record", 2, func(w io.Writer) error { return report.WriteRecord(w, aRecord(), none) })
+	text := pin(t, "record", 2, func(w io.Writer) error { return report.WritePaper(w, aRecord(), none) })
 	says(t, text, "现场检查记录", "（示高）安检记〔2021〕12号", "被检查单位：石碁镇示范肉类冷藏有限公司", "地址：示范市石碁镇", "法定代表人（负责人）：李𬭚", "职务：总经理", "联系电话：0530-5550123",
 		"检查场所：氨机房、分割车间、低温库（-18 ℃）、配电室、值班室、应急物资柜", "检查时间：2021年10月19日9时00分至10月19日11时30分",
 		"我们是示范高新区安全生产监管部行政执法人员甲某、乙某，证件号码为鲁SF0101、鲁SF0102，这是我们的证件（出示证件）。现依法对你单位进行现场检查，请予以配合。", "检查情况：",
@@ -52,7 +52,7 @@ func TestShortRecordIsPinned(t *testing.T) {
 	pa.Form.Officers = 1
 	pa.Record = inspect.Record{On: "2021-12-31", Until: "2022-01-01", From: "23:30", To: "00:05", Person: "周某", Places: []string{"罐区"}}
 	pa.Date = "2022-01-01"
-	text := pin(t, "record-short", 1, func(w io.Writer) error { return report.WriteRecord(w, pa, none) })
+	text := pin(t, "record-short", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "检查时间：2021年12月31日23时30分至2022年1月1日0时05分", "检查中未发现安全生产违法行为和事故隐患。", "法定代表人（负责人）：周某 职务： 联系电话：")
 	pa.Record.From, pa.Record.To = "", ""
 	var b bytes.Buffer
@@ -71,7 +71,7 @@ func aReview() inspect.Paper {
 
 func TestReviewIsPinned(t *testing.T) {
 	pa := aReview()
-	text := pin(t, "review", 1, func(w io.Writer) error { return report.WriteReview(w, pa, none) })
+	text := pin(t, "review", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "整改复查意见书", "（示高）安复查〔2021〕12号", "石碁镇示范肉类冷藏有限公司：",
 		"本机关于2021年10月19日作出了责令限期整改指令书的决定［（示高）安责改〔2021〕9号］，经对你单位整改情况进行复查，提出如下意见：",
 		"以下隐患已整改合格，符合安全要求：", "原第2项：氨机房：低压循环", "原第4项：", "以下隐患未整改合格：", "原第1项：分割车间空调", "（重大隐患）。", "原第3项不在本次复查范围内。", "复查说明：分割车间已停用，改造合同已签订。",
@@ -91,7 +91,7 @@ func TestMeasuresArePinned(t *testing.T) {
 	pa := aPaper(inspect.FormMeasures)
 	pa.Items = pa.Items[:1]
 	pa.Measures = inspect.Measures{Inspected: pa.Date, Basis: "《中华人民共和国安全生产法》第六十五条第一款第三项", Decisions: []string{"立即从分割车间撤出全部作业人员", "自即日起暂时停止使用分割车间氨直接蒸发制冷空调系统；重大事故隐患排除后，经审查同意，方可恢复使用。"}}
-	text := pin(t, "measures", 1, func(w io.Writer) error { return report.WriteMeasures(w, pa, none) })
+	text := pin(t, "measures", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "现场处理措施决定书", "（示高）安现决〔2021〕12号", "本机关于2021年10月19日现场检查时，发现你单位有下列违法违规行为和事故隐患：", "1．分割车间空调采用氨直接蒸发制冷",
 		"以上存在的问题无法保证安全生产，依据《中华人民共和国安全生产法》第六十五条第一款第三项的规定，现作出如下现场处理决定：", "1．立即从分割车间撤出全部作业人员。", "2．自即日起",
 		"如果不服本决定，可以依法在60日内向示范市示范区人民政府申请行政复议，或者在6个月内依法向示范市示范区人民法院提起行政诉讼，但本决定不停止执行，法律另有规定的除外。", "被检查单位负责人（签名）：", "（印章）")
@@ -103,11 +103,11 @@ func TestExtensionsArePinned(t *testing.T) {
 	pa.Officers, pa.Items, pa.Date = nil, pa.Items[:1], "2021-11-12"
 	pa.Reply = inspect.Reply{Asked: "2021-11-10", From: "2021-11-18", Until: "2021-12-31", Granted: "2021-12-20", Reason: "防爆冷风机因厂家排产推迟，预计12月15日到货", Note: "停用期间不得恢复车间作业",
 		Title: n.Form.Title, Number: n.Number, Dated: n.Date, Item: 1}
-	text := pin(t, "extension-granted", 1, func(w io.Writer) error { return report.WriteExtension(w, pa, none) })
+	text := pin(t, "extension-granted", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "整改期限延期批复", "（示高）安延批〔2021〕12号", "你单位于2021年11月10日提出的整改延期申请收悉。", "责令限期整改指令书［（示高）安责改〔2021〕9号，2021年10月19日］第1项：分割车间", "申请延期至2021年12月31日，理由：防爆冷风机",
 		"准予延期。整改期限由2021年11月18日延长至2021年12月20日。", "说明：停用期间不得恢复车间作业。", "签收人（签名）：", "（印章）")
 	pa.Reply.Granted, pa.Reply.Note, pa.Reply.Number = "", "申请理由不属于不可抗力", ""
-	text = pin(t, "extension-refused", 1, func(w io.Writer) error { return report.WriteExtension(w, pa, none) })
+	text = pin(t, "extension-refused", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "申请延期的隐患为：分割车间", "不准延期。整改期限仍为2021年11月18日。不准延期的理由：申请理由不属于不可抗力。")
 	if strings.Contains(text, "准予") || strings.Contains(text, "说明：") {
 		t.Error(text)

@@ -39,7 +39,7 @@ func TestPapersNameAllThatTheyCannotPrint(t *testing.T) {
 		n := pinned()
 		n.Form = inspect.DefaultForm(kind)
 		spoil(&n.Agency, &n.Site, n.Officers, n.Items)
-		papers[string(kind)] = func(w io.Writer) error { return report.WriteNotice(w, n, none) }
+		papers[string(kind)] = func(w io.Writer) error { return report.WritePaper(w, n, none) }
 	}
 	for kind, write := range papers {
 		var out bytes.Buffer

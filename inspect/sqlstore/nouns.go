@@ -279,6 +279,7 @@ func numbered(noun inspect.Noun, name, kind string, about, served, dues []Field,
 		rest("opinion", func(p *inspect.Paper) *inspect.Opinion { return &p.Opinion }),
 		rest("measures", func(p *inspect.Paper) *inspect.Measures { return &p.Measures }),
 		rest("reply", func(p *inspect.Paper) *inspect.Reply { return &p.Reply }),
+		rest("says", func(p *inspect.Paper) *map[string]string { return &p.Says }),
 		rest("head", func(p *inspect.Paper) *inspect.Anchor { return &p.Head }),
 	), append(series(name), indexes...)...)
 }

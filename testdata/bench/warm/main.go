@@ -50,7 +50,7 @@ type run struct {
 func (r *run) print(n inspect.Paper) error {
 	var b bytes.Buffer
 	begun := spent()
-	err := report.WriteNotice(&b, n, nil)
+	err := report.WritePaper(&b, n, nil)
 	r.busy += spent() - begun
 	r.total, r.largest = r.total+b.Len(), max(r.largest, b.Len())
 	if bytes.Contains(b.Bytes(), []byte("/Count 2")) {
