@@ -81,7 +81,7 @@ func mayAnswer(v *visit, list Answered, entries []AnswerEntry) error {
 		return err
 	}
 	if len(entries) == 0 {
-		return invalid("no item is answered", "没有填写任何检查结果").Hint("give --answer ITEM=yes, no or na, or --from FILE", "请给出 --answer 条目=是/否/不适用，或 --from 文件")
+		return invalid("no item is answered", "没有填写任何检查结果").Hint("give {.answer=ITEM=yes}, no or na, or {.from=FILE}", "请给出 {.answer=条目=是/否/不适用}，或 {.from=文件}")
 	}
 	for _, e := range entries {
 		list.Answers = append(list.Answers, e.Answer)
@@ -104,7 +104,7 @@ func (i Inspection) answersOnce(list Answered) error {
 		}
 		return refused("item %s of list %s was answered on inspection %s already", "检查 %[3]s 已填写过检查表 %[2]s 的条目 %[1]s",
 			a.Item, list.List, i.ref()).
-			Hint("record what is new with rectify hazard add", "新发现的问题请用 rectify hazard add 登记")
+			Hint("record what is new with {hazard.found}", "新发现的问题请用 {hazard.found} 登记")
 	}
 	return nil
 }

@@ -28,11 +28,11 @@ func (k Blank) mayEnd() error {
 	case k.Notice != 0:
 		ref := Ref{Notices, k.Notice}.String()
 		return refused("%s was entered already, as %s", "%s 已登记为 %s", k.Number, ref).
-			Hint("if it is wrong, void it: rectify notice void "+ref+" --reason …", "如有误，请作废：rectify notice void "+ref+" --reason …")
+			Hint("if it is wrong, void it: {notice.voided "+ref+" .reason=…}", "如有误，请作废：{notice.voided "+ref+" .reason=…}")
 	case k.Spoiled != "":
 		return refused("%[1]s was given up on %[2]s: %[3]s", "%[1]s 已于 %[2]s 注销：%[3]s", k.Number, k.SpoiledOn, k.Spoiled).
-			Hint("if that was recorded in error, undo it: rectify undo "+Ref{Blanks, k.N}.String()+" --reason …",
-				"如属误记，请撤销：rectify undo "+Ref{Blanks, k.N}.String()+" --reason …")
+			Hint("if that was recorded in error, undo it: {fact.struck "+Ref{Blanks, k.N}.String()+" .reason=…}",
+				"如属误记，请撤销：{fact.struck "+Ref{Blanks, k.N}.String()+" .reason=…}")
 	}
 	return nil
 }

@@ -199,7 +199,7 @@ func found[T any](v T, ok bool, err error) func(Noun, int64) (T, error) {
 	return func(noun Noun, n int64) (T, error) {
 		if err == nil && !ok {
 			err = missing("there is no %[1]s %[3]s", "没有%[2]s %[3]s", noun.EN(), noun.ZH(), Ref{noun, n}).
-				Hint("see rectify "+noun.listed(), "请用 rectify "+noun.listed()+" 查看")
+				Hint("see "+noun.listed(), "请用 "+noun.listed()+" 查看")
 		}
 		return v, err
 	}
@@ -219,7 +219,7 @@ func reasonGiven(reason *string) error {
 		return err
 	}
 	if !IsWritten(*reason) {
-		return invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
+		return invalid("no reason is given", "没有写明原因").Hint("give {.reason}", "请给出 {.reason}")
 	}
 	return nil
 }

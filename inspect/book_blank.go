@@ -91,7 +91,7 @@ func blankOf(r Reader, text string) (k Blank, err error) {
 	k, ok, err := r.BlankNumbered(text)
 	if err == nil && !ok {
 		err = missing("the number %q was not leased", "编号“%s”不是领用的预印号", text).
-			Hint("see rectify notice register; a notice that is printed here is issued with rectify notice issue", "请用 rectify notice register 查看；由本程序打印的文书请用 rectify notice issue 下达")
+			Hint("see {notice.register}; a notice that is printed here is issued with {notice.issued}", "请用 {notice.register} 查看；由本程序打印的文书请用 {notice.issued} 下达")
 	}
 	return k, err
 }
@@ -164,10 +164,10 @@ func (k Blank) fits(no Paper) error {
 	switch {
 	case no.Date < k.On:
 		return refused("the notice is dated %s, and its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.On).
-			Hint("give the date on the paper with --date", "请用 --date 给出纸质文书上的日期")
+			Hint("give the date on the paper with {.date}", "请用 {.date} 给出纸质文书上的日期")
 	case no.Year != k.Year:
 		return refused("the number is of %d, and the notice of %d", "编号属于 %d 年，文书日期在 %d 年", k.Year, no.Year).
-			Hint("give the date on the paper with --date, or give the number up with rectify notice spoil", "请用 --date 给出纸质文书上的日期，或用 rectify notice spoil 注销该号")
+			Hint("give the date on the paper with {.date}, or give the number up with {number.spoiled}", "请用 {.date} 给出纸质文书上的日期，或用 {number.spoiled} 注销该号")
 	}
 	return nil
 }

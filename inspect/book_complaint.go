@@ -63,14 +63,14 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 		}
 	}
 	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", Ref{Complaints, c.N}).
-		Hint("mend it with rectify complaint edit", "请用 rectify complaint edit 修改")
+		Hint("mend it with {complaint.amended}", "请用 {complaint.amended} 修改")
 }
 
 // mayName refuses the particulars of one who wants to stay unnamed.
 func (c Complaint) mayName(who Reporter) error {
 	if who != (Reporter{}) && c.Anonymous {
 		return refused("the reporter is to be anonymous, and yet is named", "既为匿名，又给出了诉求人信息").
-			Hint("leave out the particulars, or leave out --anonymous", "请去掉诉求人信息，或去掉 --anonymous")
+			Hint("leave out the particulars, or leave out {.anonymous}", "请去掉诉求人信息，或去掉 {.anonymous}")
 	}
 	return nil
 }
@@ -173,7 +173,7 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 	}
 	if c.Reporter && fact.Anonymous {
 		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", Ref{Complaints, c.N}).
-			Hint("forget them first: rectify complaint forget "+Ref{Complaints, c.N}.String()+" --reason …", "请先删除：rectify complaint forget "+Ref{Complaints, c.N}.String()+" --reason …")
+			Hint("forget them first: {reporter.forgotten "+Ref{Complaints, c.N}.String()+" .reason=…}", "请先删除：{reporter.forgotten "+Ref{Complaints, c.N}.String()+" .reason=…}")
 	}
 	other, taken, err := p.ComplaintFrom(fact.Channel, fact.SourceNumber)
 	if err == nil && taken && fact.SourceNumber != "" && other.N != c.N {

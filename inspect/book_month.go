@@ -27,7 +27,7 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 	}
 	if ok && old.Reopened == "" {
 		return m, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
-			Hint("to change it, reopen it first: rectify period reopen "+old.Month+" --reason …", "如需更正，请先 rectify period reopen "+old.Month+" --reason …")
+			Hint("to change it, reopen it first: {month.reopened "+old.Month+" .reason=…}", "如需更正，请先 {month.reopened "+old.Month+" .reason=…}")
 	}
 	body, err := p.frozen(month)
 	if err = first(err, p.remarkClosing(month, true)); err != nil {
@@ -96,7 +96,7 @@ func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err 
 		return m, err
 	}
 	if !ok || m.Reopened != "" {
-		return m, refused("%s is not closed", "%s 未结账", monthName(month)).Hint("see rectify period list", "请用 rectify period list 查看")
+		return m, refused("%s is not closed", "%s 未结账", monthName(month)).Hint("see {period.list}", "请用 {period.list} 查看")
 	}
 	if err := reasonGiven(&reason); err != nil {
 		return m, err

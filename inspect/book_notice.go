@@ -60,7 +60,7 @@ func (p *pen) ordering(in PaperEntry) ([]Hazard, error) {
 		}
 		return nil, refused("inspection %s has no hazards to order: none is open and in no notice",
 			"检查 %s 没有可责令整改的隐患", Ref{Inspections, in.About}).
-			Hint("add one with rectify hazard add", "请先用 rectify hazard add 登记隐患")
+			Hint("add one with {hazard.found}", "请先用 {hazard.found} 登记隐患")
 	}
 	var out []Hazard
 	for i, n := range asked {
@@ -115,8 +115,8 @@ func (p *pen) namedAlready(inspection int64) error {
 	return refused("inspection %[1]s has no hazards to order: %[2]s already name%[3]s them",
 		"检查 %[1]s 没有可责令整改的隐患：%[2]s 已写明",
 		Ref{Inspections, inspection}, strings.Join(names, "、"), s).
-		Hint("print it again with rectify notice print "+names[0]+", or add what is new with rectify hazard add",
-			"重新打印请用 rectify notice print "+names[0]+"；新发现的请用 rectify hazard add 登记")
+		Hint("print it again with {notice.print "+names[0]+"}, or add what is new with {hazard.found}",
+			"重新打印请用 {notice.print "+names[0]+"}；新发现的请用 {hazard.found} 登记")
 }
 
 // replaced names the hazards whose own due dates a notice for all does not keep.
@@ -145,13 +145,13 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 	}
 	if due == "" {
 		return Item{}, refused("hazard %s has no due date", "隐患 %s 没有整改期限", Ref{Hazards, h.N}).
-			Hint("give --due to notice issue, or set it with rectify hazard edit --due",
-				"请在 notice issue 时给出 --due，或用 rectify hazard edit --due 设定")
+			Hint("give {notice.issued .due}, or set it with {hazard.amended .due}",
+				"请用 {notice.issued .due} 给出，或用 {hazard.amended .due} 设定")
 	}
 	if due < dated {
 		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s",
 			"隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated).
-			Hint("give a later --due, or an earlier --date", "请用 --due 给出更晚的期限，或用 --date 给出更早的文书日期")
+			Hint("give a later {.due}, or an earlier {.date}", "请用 {.due} 给出更晚的期限，或用 {.date} 给出更早的文书日期")
 	}
 	item := h.item()
 	item.Due = due

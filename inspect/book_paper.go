@@ -138,7 +138,7 @@ func (p *pen) once(d *drafting) error {
 
 func (d *drafting) twice(number string) error {
 	return refused("%[1]s has its %[2]s paper already: %[4]s", "%[1]s 已有%[3]s：%[4]s", d.About, d.Form.Kind, d.Form.Title, number).
-		Hint("print it with rectify paper print, or void it first", "可用 rectify paper print 打印；如需重做请先作废")
+		Hint("print it with {paper.print}, or void it first", "可用 {paper.print} 打印；如需重做请先作废")
 }
 
 // issue puts the paper on the record, and what it orders.

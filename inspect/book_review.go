@@ -30,7 +30,7 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 		return rv, err
 	}
 	if len(in.Inspectors) == 0 {
-		return rv, invalid("the review names no inspector", "没有复查人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+		return rv, invalid("the review names no inspector", "没有复查人员").Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
 	}
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return rv, err
@@ -58,7 +58,7 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 // reviewed reads the hazards named, and names them, their notice and site in fact.
 func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 	if len(in.Fixed)+len(in.NotFixed) == 0 {
-		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").Hint("give --fixed H1 or --not-fixed H2", "请给出 --fixed H1 或 --not-fixed H2")
+		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").Hint("give {.fixed=H1} or {.not_fixed=H2}", "请给出 {.fixed=H1} 或 {.not_fixed=H2}")
 	}
 	if in.Notice != 0 {
 		no, err := found(p.Notice(in.Notice))(Notices, in.Notice)
@@ -81,7 +81,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 		if !slices.Contains(all, n) {
 			return nil, invalid("there are photos of hazard %s, which the review does not name",
 				"照片属于隐患 %s，而本次复查没有列出该隐患", Ref{Hazards, n}).
-				Hint("name it with --fixed or --not-fixed", "请用 --fixed 或 --not-fixed 列出")
+				Hint("name it with {.fixed} or {.not_fixed}", "请用 {.fixed} 或 {.not_fixed} 列出")
 		}
 	}
 	for i, n := range all {

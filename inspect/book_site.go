@@ -126,8 +126,8 @@ func (p *pen) nothingOfSite(n int64) error {
 	}
 	if len(visits) > 0 {
 		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
-			Hint("give those to another first: rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …",
-				"请先将检查改归其他单位：rectify inspection edit "+Ref{Inspections, visits[0].N}.String()+" --site …")
+			Hint("give those to another first: {inspection.amended "+Ref{Inspections, visits[0].N}.String()+" .site=…}",
+				"请先将检查改归其他单位：{inspection.amended "+Ref{Inspections, visits[0].N}.String()+" .site=…}")
 	}
 	complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
 	if err != nil || complaints.Total == 0 {
@@ -135,7 +135,7 @@ func (p *pen) nothingOfSite(n int64) error {
 	}
 	q := Ref{Complaints, complaints.Rows[0].N}.String()
 	return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
-		Hint("mend that first: rectify complaint edit "+q+" --site …", "请先更正：rectify complaint edit "+q+" --site …")
+		Hint("mend that first: {complaint.amended "+q+" .site=…}", "请先更正：{complaint.amended "+q+" .site=…}")
 }
 
 // addCampaign enters a campaign. A name can be in the book once.
@@ -192,8 +192,8 @@ func (p *pen) nothingInCampaign(n int64) error {
 	}
 	i := Ref{Inspections, held.Rows[0].N}.String()
 	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
-		Hint("give those to another first, or to none: rectify inspection edit "+i+" --campaign ''",
-			"请先将检查改归其他专项或不归专项：rectify inspection edit "+i+" --campaign ''")
+		Hint("give those to another first, or to none: {inspection.amended "+i+" .campaign=''}",
+			"请先将检查改归其他专项或不归专项：{inspection.amended "+i+" .campaign=''}")
 }
 
 // standingSite is a site that may be named: one not recorded in error.
@@ -219,5 +219,5 @@ func (s Site) gone() *Error {
 func withdrawnSite(n int64) *Error {
 	ref := Ref{Sites, n}.String()
 	return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref).
-		Hint("if it is no error, bring it back: rectify undo "+ref+" --reason …; else name another", "如非误录，请恢复：rectify undo "+ref+" --reason …；否则请改为其他单位")
+		Hint("if it is no error, bring it back: {fact.struck "+ref+" .reason=…}; else name another", "如非误录，请恢复：{fact.struck "+ref+" .reason=…}；否则请改为其他单位")
 }

@@ -22,7 +22,7 @@ func (c *Campaign) clean() error {
 	}
 	if c.From != "" && c.To != "" && c.To < c.From {
 		return refused("the campaign ends on %s, before it begins on %s", "专项检查截止日期 %s 早于起始日期 %s", c.To, c.From).
-			Hint("look at --from and --to", "请核对 --from 和 --to")
+			Hint("look at {.from} and {.to}", "请核对 {.from} 和 {.to}")
 	}
 	return nil
 }

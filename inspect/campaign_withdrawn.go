@@ -21,7 +21,7 @@ var _ = fact(kind[Campaign, CampaignWithdrawn]{
 			return nil
 		}
 		return refused("campaign %s was withdrawn before", "专项检查 %s 此前已作误录处理", v.ref()).
-			Hint("see rectify campaign show", "请用 rectify campaign show 查看")
+			Hint("see {campaign.show}", "请用 {campaign.show} 查看")
 	},
 	effect: func(v *Campaign, f *CampaignWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	rests: func(p *pen, e Event, _ *CampaignWithdrawn) error {

@@ -195,13 +195,13 @@ func (c Complaint) instead() (en, zh string) {
 	ref := c.ref().String()
 	switch c.State {
 	case unrecorded:
-		return "record it first with rectify complaint add", "请先用 rectify complaint add 登记"
+		return "record it first with {complaint.received}", "请先用 {complaint.received} 登记"
 	case Withdrawn:
-		return "if it was no error, bring it back: rectify undo " + ref + " --reason …",
-			"如非误录，请恢复：rectify undo " + ref + " --reason …"
+		return "if it was no error, bring it back: {fact.struck " + ref + " .reason=…}",
+			"如非误录，请恢复：{fact.struck " + ref + " .reason=…}"
 	case Replied:
-		return "reopen it first: rectify complaint reopen " + ref + " --reason …",
-			"请先重新打开：rectify complaint reopen " + ref + " --reason …"
+		return "reopen it first: {complaint.reopened " + ref + " .reason=…}",
+			"请先重新打开：{complaint.reopened " + ref + " .reason=…}"
 	}
-	return "answer it first: rectify complaint answer " + ref + " --by …", "请先答复：rectify complaint answer " + ref + " --by …"
+	return "answer it first: {complaint.answered " + ref + " .by=…}", "请先答复：{complaint.answered " + ref + " .by=…}"
 }

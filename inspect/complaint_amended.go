@@ -16,7 +16,7 @@ var _ = fact(kind[Complaint, complaintAmended]{
 		if c.State != Replied {
 			return "", ""
 		}
-		show := "rectify complaint show " + c.ref().String()
+		show := "{complaint.show " + c.ref().String() + "}"
 		return "if the answer was recorded in error, undo it first by the number that " + show + " gives it",
 			"如答复系误记，请先按 " + show + " 经过中的编号撤销"
 	},

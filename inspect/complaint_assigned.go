@@ -35,14 +35,14 @@ var _ = fact(kind[Complaint, ComplaintAssigned]{
 func (a Assignment) timely() error {
 	if a.Due == "" {
 		return invalid("the assignment has no due date", "交办没有办理期限").
-			Hint("give --due: a date, days, or working days as 5w", "请给出 --due：日期、天数，或工作日如 5w")
+			Hint("give {.due}: a date, days, or working days as 5w", "请给出 {.due}：日期、天数，或工作日如 5w")
 	}
 	if err := dueWithin(a.Due, a.On); err != nil {
 		return err
 	}
 	if a.Due < a.On {
 		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On).
-			Hint("look at --due and --date", "请核对 --due 和 --date")
+			Hint("look at {.due} and {.date}", "请核对 {.due} 和 {.date}")
 	}
 	return nil
 }

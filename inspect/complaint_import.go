@@ -108,7 +108,7 @@ func (im *importer) siteOfComplaint(name string) (int64, error) {
 	}
 	s, ok, err := im.siteCalled(name)
 	if err == nil && !ok {
-		err = missing("there is no site %q", "没有单位“%s”", name).Hint("enter it first with rectify site add, or leave the column empty", "请先用 rectify site add 登记，或将该列留空")
+		err = missing("there is no site %q", "没有单位“%s”", name).Hint("enter it first with {site.added}, or leave the column empty", "请先用 {site.added} 登记，或将该列留空")
 	}
 	return s.N, err
 }
@@ -223,7 +223,7 @@ func (im *importer) notPending(row ComplaintLine, c Complaint) {
 	if on := c.Rounds[len(c.Rounds)-1].Answer.On; on != "" {
 		im.note(row.Line, invalid("the row says %q; %s is recorded as answered on %s, and stays so",
 			"本行状态为“%s”，但台账记 %s 已于 %s 答复，保留台账所记", row.State, Ref{Complaints, c.N}, on).
-			Hint("if it was opened again, record it with rectify complaint reopen", "如确已重办，请用 rectify complaint reopen 重新打开"))
+			Hint("if it was opened again, record it with {complaint.reopened}", "如确已重办，请用 {complaint.reopened} 重新打开"))
 	}
 }
 

@@ -15,7 +15,7 @@ var _ = fact(kind[Complaint, ComplaintRated]{
 		if is.Score == 0 {
 			return nil
 		}
-		reopen := "rectify complaint reopen " + c.ref().String() + " --reason …"
+		reopen := "{complaint.reopened " + c.ref().String() + " .reason=…}"
 		return refused("the answer to %s was rated %[2]d on %[3]s already", "%s 的答复已于 %[3]s 评为 %[2]d 分",
 			c.ref(), is.Score, is.On).
 			Hint("if the reporter is not content after all, reopen it: "+reopen, "如诉求人仍不满意，请重新打开："+reopen)

@@ -14,7 +14,7 @@ var _ = fact(kind[Complaint, ComplaintReceived]{
 	done:   "recorded again", zh: "再次登记",
 	from: []State{unrecorded},
 	instead: func(c Complaint) (en, zh string) {
-		show := "rectify complaint show " + c.ref().String()
+		show := "{complaint.show " + c.ref().String() + "}"
 		return "look at it with " + show, "请用 " + show + " 查看"
 	},
 	effect: func(c *Complaint, f *ComplaintReceived, t telling) {

@@ -14,7 +14,7 @@ var _ = fact(kind[Complaint, ComplaintUrged]{
 		if c.State != Received {
 			return "", ""
 		}
-		assign := "rectify complaint assign " + c.ref().String() + " --to … --due …"
+		assign := "{complaint.assigned " + c.ref().String() + " .to=… .due=…}"
 		return "nobody has it yet; assign it: " + assign, "尚未交办，无人可催；请先交办：" + assign
 	},
 	fill: func(p *pen, _ Complaint, f *ComplaintUrged) error {

@@ -10,7 +10,7 @@ func notBefore(on, day Date) error {
 
 // tooEarly refuses a day, and says from which on it may be.
 func tooEarly(first Date, en, zh string, args ...any) *Error {
-	return refused(en, zh, args...).Hint("date it "+string(first)+" or later, with --date", "请用 --date 给出 "+string(first)+" 或以后的日期")
+	return refused(en, zh, args...).Hint("date it "+string(first)+" or later, with {.date}", "请用 {.date} 给出 "+string(first)+" 或以后的日期")
 }
 
 func dueAfterFound(due, found Date) error {
@@ -65,6 +65,6 @@ func line(en, zh string, v *string, longest int, must bool) error {
 	return nil
 }
 
-// saidBy is the flag of the command line by which a line is said.
-var saidBy = map[string]string{"claimer": "--by", "asker": "--by", "reason": "--reason", "approver": "--approver", "body": "--to", "lister": "--by", "measure": "--measure",
-	"drawer": "--drawn-by", "closer": "--by", "taker": "--to", "witness": "--witness", "one assigned to": "--to", "one who urges": "--by", "one who answers": "--by", "answer": "--text"}
+// saidBy is the part of an entry by which a line is said.
+var saidBy = map[string]string{"claimer": "{.by}", "asker": "{.by}", "reason": "{.reason}", "approver": "{.approver}", "body": "{.to}", "lister": "{.by}", "measure": "{.measure}",
+	"drawer": "{.drawn_by}", "closer": "{.by}", "taker": "{.to}", "witness": "{.witness}", "one assigned to": "{.to}", "one who urges": "{.by}", "one who answers": "{.by}", "answer": "{.text}"}

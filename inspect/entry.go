@@ -55,7 +55,7 @@ func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, err error) {
 	}
 	if _, opens := fact.(*agencyOpened); p.agency.Name == "" && !opens {
 		return e, Errorf(CodeNoStore, "the book is empty: nobody has begun it", "台账为空：尚未启用").
-			Hint("begin it with rectify init --agency …", "请先运行 rectify init --agency … 启用")
+			Hint("begin it with {agency.opened .agency=…}", "请先运行 {agency.opened .agency=…} 启用")
 	}
 	e = Event{ID: id, Ref: ref, At: p.now, By: p.by, Fact: fact}
 	if e.Seq, err = p.Append(e); err != nil {

@@ -40,7 +40,7 @@ func (e Entry) into(v any) error {
 	}
 	why := Misread(err)
 	return invalid("the body of a %[1]s cannot be read: %[2]s", "%[1]s 的内容无法识别：%[3]s", e.Do, why.EN, why.ZH).
-		Hint("see rectify help entries", "请用 rectify help entries 查看")
+		Hint("see {help.entries}", "请用 {help.entries} 查看")
 }
 
 // emptyLists empties the lists that are said anew: else what stands in their places would

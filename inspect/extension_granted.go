@@ -53,7 +53,7 @@ func (h Hazard) waitsForAnswer() error {
 		return nil
 	}
 	return refused("no extension of hazard %s waits for an answer", "隐患 %s 没有待答复的延期申请", Ref{Hazards, h.N}).
-		Hint("record the asking first: rectify extension ask", "请先用 rectify extension ask 登记申请")
+		Hint("record the asking first: {extension.asked}", "请先用 {extension.asked} 登记申请")
 }
 
 // asked refuses an answer to another asking than the one that waits.

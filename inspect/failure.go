@@ -32,7 +32,7 @@ func isFull(err error) bool {
 // StoreThere says that a new store cannot be made where there is one.
 func StoreThere(store string) *Error {
 	return Errorf(CodeRefused, "there is a store already at %s", "%s 处已有台账", store).
-		Hint("use it as it is, or give another place with --store", "请直接使用，或用 --store 指定其他位置")
+		Hint("use it as it is, or give another place with {.store}", "请直接使用，或用 {.store} 指定其他位置")
 }
 
 // Reason is what the system says, without the name of the file: it may be that

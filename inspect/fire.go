@@ -37,7 +37,7 @@ func ticks(asked []int, hazards []Hazard) (out []int, err error) {
 		})
 		if at < 0 {
 			return nil, refused("the category %[2]q of hazard %[1]s does not say which fire violation it is", "隐患 %[1]s 的类别“%[2]s”没有说明属于哪一项消防安全违法行为", Ref{Hazards, h.N}, h.Category).
-				Hint(tickHint("give --tick N: ", "请给出 --tick 序号："))
+				Hint(tickHint("give {.tick=N}: ", "请给出 {.tick=序号}："))
 		}
 		out = append(out, at+1)
 	}
@@ -63,7 +63,7 @@ func tickHint(en, zh string) (string, string) {
 func (pa *Paper) tick(asked []int, hazards []Hazard) (err error) {
 	if !pa.Form.Kind.Fire() {
 		if len(asked) > 0 {
-			return invalid("%s has nothing to tick", "%s没有勾选项", pa.Form.Title).Hint("use --form fire-now or fire-limit", "请用 --form fire-now 或 fire-limit")
+			return invalid("%s has nothing to tick", "%s没有勾选项", pa.Form.Title).Hint("use {.form} fire-now or fire-limit", "请用 {.form} fire-now 或 fire-limit")
 		}
 		return nil
 	}

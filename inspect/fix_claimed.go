@@ -33,7 +33,7 @@ var _ = fact(kind[Hazard, FixClaimed]{
 		}
 		return refused("hazard %s was claimed as fixed on %s, and waits for a review", "隐患 %s 已于 %s 申请复查，正等待复查",
 			Ref{Hazards, h.N}, h.Claimed().On).
-			Hint("record the review with rectify review add", "请用 rectify review add 登记复查")
+			Hint("record the review with {review.held}", "请用 {review.held} 登记复查")
 	},
 	fill: func(p *pen, h Hazard, f *FixClaimed) error {
 		if err := first(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true),

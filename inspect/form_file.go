@@ -15,7 +15,7 @@ import (
 func (f Form) File() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s（%s）。每行一项，冒号前为名称，不可缺少；{…} 由系统填写。\n", f.Kind.ZH(), f.Kind)
-	fmt.Fprintf(&b, "# 改好后用 rectify form import 读入，只影响此后的文书。\n")
+	fmt.Fprintf(&b, "# 改好后重新导入，只影响此后的文书。\n")
 	fmt.Fprintf(&b, "文书：%s\n", f.Kind)
 	for _, field := range f.Kind.Fields() {
 		for _, line := range strings.Split(f.Text(field.Name), "\n") {
@@ -128,7 +128,7 @@ func (r *formFile) kind(at int, text string) {
 	case r.form.Kind != "":
 		r.add(at, invalid("the file says twice which form it is", "文件两次写明文书种类"))
 	case err != nil || text == "":
-		r.add(at, invalid("%q is not a form", "%q 不是文书种类", text).Hint("see rectify form list", "请用 rectify form list 查看"))
+		r.add(at, invalid("%q is not a form", "%q 不是文书种类", text).Hint("see {form.list}", "请用 {form.list} 查看"))
 	default:
 		r.form = DefaultForm(kind)
 		for _, f := range kind.Fields() {

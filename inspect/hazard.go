@@ -139,7 +139,7 @@ func wasThere(text string) error {
 		return nil
 	}
 	return invalid("%q says that nobody inspected it", "“%s”表示没有检查", text).
-		Hint("record what was inspected; a unit alone is entered with rectify site add", "只登记检查过的；只需登记单位的，请用 rectify site add")
+		Hint("record what was inspected; a unit alone is entered with {site.added}", "只登记检查过的；只需登记单位的，请用 {site.added}")
 }
 
 // Finding is what an inspector writes down of a hazard.
@@ -184,10 +184,10 @@ func (h Hazard) instead() (en, zh string) {
 	ref := h.ref().String()
 	switch h.State {
 	case Withdrawn:
-		return "if it was no error, bring it back: rectify undo " + ref + " --reason …",
-			"如非误录，请恢复：rectify undo " + ref + " --reason …"
+		return "if it was no error, bring it back: {fact.struck " + ref + " .reason=…}",
+			"如非误录，请恢复：{fact.struck " + ref + " .reason=…}"
 	case Accepted:
-		return "reopen it first: rectify hazard reopen " + ref + " --reason …", "请先重新打开：rectify hazard reopen " + ref + " --reason …"
+		return "reopen it first: {hazard.reopened " + ref + " .reason=…}", "请先重新打开：{hazard.reopened " + ref + " .reason=…}"
 	}
 	return "", ""
 }

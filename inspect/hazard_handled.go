@@ -56,7 +56,7 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 		en, zh := wordsOf(other)
 		im.note(line, invalid("the %[2]s of %[1]s differs from that in the book, which was kept",
 			"%[1]s 的%[3]s与台账不同，保留台账所记", ref, en, zh).
-			Hint("edit it with rectify hazard edit", "请用 rectify hazard edit 修改"))
+			Hint("edit it with {hazard.amended}", "请用 {hazard.amended} 修改"))
 	}
 	if len(new) == 0 {
 		return h, nil

@@ -31,8 +31,8 @@ var _ = fact(kind[Hazard, HazardLookedBack]{
 		if h.State == Withdrawn {
 			return "", ""
 		}
-		return "a look back is of what was accepted; record a review with rectify review add",
-			"回头看针对已验收的隐患；请用 rectify review add 登记复查"
+		return "a look back is of what was accepted; record a review with {review.held}",
+			"回头看针对已验收的隐患；请用 {review.held} 登记复查"
 	},
 	rule: func(h Hazard, f *HazardLookedBack) error {
 		return first(notBefore(f.On, h.Closed), h.lookedTwice(f.Looked))
@@ -84,7 +84,7 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 		return err
 	}
 	if len(in.Inspectors) == 0 {
-		return invalid("the look back names no inspector", "没有回头看人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+		return invalid("the look back names no inspector", "没有回头看人员").Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
 	}
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return err
@@ -102,7 +102,7 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 		}
 		if !slices.Contains(d.Hazards, h.N) {
 			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
-				Hint("see rectify lookback show", "请用 rectify lookback show 查看抽中的隐患")
+				Hint("see {lookback.show}", "请用 {lookback.show} 查看抽中的隐患")
 		}
 		in.DrawID = d.ID
 	}
@@ -115,7 +115,7 @@ func (h Hazard) lookedTwice(k Looked) error {
 	for _, was := range h.Life.Lookbacks {
 		if was.DrawID == k.DrawID && (k.DrawID != uuid.Nil || was.On == k.On) {
 			return refused("hazard %s was looked back at on %s already", "隐患 %s 已于 %s 回头看", Ref{Hazards, h.N}, was.On).
-				Hint("see rectify hazard show", "请用 rectify hazard show 查看")
+				Hint("see {hazard.show}", "请用 {hazard.show} 查看")
 		}
 	}
 	return nil

@@ -41,6 +41,6 @@ func voidFirst(h Hazard) (en, zh string) {
 		return "", ""
 	}
 	n := Ref{Notices, h.Notice}.String()
-	return "an issued notice stays as it is; void it first: rectify notice void " + n + " --reason …",
-		"已下达的文书不可改；请先作废：rectify notice void " + n + " --reason …"
+	return "an issued notice stays as it is; void it first: {notice.voided " + n + " .reason=…}",
+		"已下达的文书不可改；请先作废：{notice.voided " + n + " .reason=…}"
 }

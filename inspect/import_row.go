@@ -73,7 +73,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 func (im *importer) inError(line int, h earlier, known bool) {
 	if known && h.State != Withdrawn {
 		im.note(line, invalid("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", Ref{Hazards, h.N}).
-			Hint("withdraw it with rectify hazard withdraw if that is so", "如确属误录，请用 rectify hazard withdraw 撤回"))
+			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回"))
 		return
 	}
 	im.note(line, invalid("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入"))
@@ -84,13 +84,13 @@ func (im *importer) notOpen(line int, h Hazard, r read) {
 	if r.open && h.State == Accepted {
 		im.note(line, invalid("the row says that it is yet to be put right; %s is recorded as put right on %s, and stays so",
 			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", Ref{Hazards, h.N}, h.Closed).
-			Hint("if it came back, record it with rectify hazard reopen", "如确有反复，请用 rectify hazard reopen 重新打开"))
+			Hint("if it came back, record it with {hazard.reopened}", "如确有反复，请用 {hazard.reopened} 重新打开"))
 	}
 	if r.ordered && h.Life.Untold && h.State == Open {
 		im.note(line, invalid("the row says that it was ordered; %s is recorded as not ordered, and stays so",
 			"本行称已责令整改，但台账记 %s 为待责令，保留台账所记", Ref{Hazards, h.N}).
-			Hint("if the unit was given the date, record the paper with rectify notice issue",
-				"如已责令该单位整改，请用 rectify notice issue 登记文书"))
+			Hint("if the unit was given the date, record the paper with {notice.issued}",
+				"如已责令该单位整改，请用 {notice.issued} 登记文书"))
 	}
 }
 
@@ -141,8 +141,8 @@ func (im *importer) noteTwin(line int, h Hazard, r read) error {
 		e = invalid("%s is the same finding of that inspection; both were recorded", "与该次检查的 %s 完全相同，两项均已登记",
 			Ref{Hazards, page.Rows[at].N})
 	}
-	im.note(line, e.Hint("withdraw one with rectify hazard withdraw if it is the same hazard",
-		"如为同一隐患，请用 rectify hazard withdraw 撤回一条"))
+	im.note(line, e.Hint("withdraw one with {hazard.withdrawn} if it is the same hazard",
+		"如为同一隐患，请用 {hazard.withdrawn} 撤回一条"))
 	return nil
 }
 
@@ -327,7 +327,7 @@ func (im *importer) acceptedBefore(at int, e Event, on Date) (bool, error) {
 		case is && was.ID == e.ID && f.On != on && !gone:
 			return false, Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s",
 				"隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, on).
-				Hint("if the record is wrong, strike it with rectify undo", "如台账有误，请用 rectify undo 撤销")
+				Hint("if the record is wrong, strike it with {fact.struck}", "如台账有误，请用 {fact.struck} 撤销")
 		case is && was.ID == e.ID && !gone:
 			return true, nil
 		}

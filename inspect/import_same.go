@@ -174,8 +174,8 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 	}
 	return Errorf(CodeClash, "it is recorded already as %[1]s, with other content: %[2]s",
 		"已登记为 %[1]s，但内容不同：%[3]s", Ref{Hazards, h.N}, en, zh).
-		Hint("edit that hazard with rectify hazard edit, and who, why and of which campaign with rectify inspection edit, or give the row another ref",
-			"请用 rectify hazard edit 修改原条目（检查人员、检查类型、专项检查用 rectify inspection edit），或为该行换一个编号")
+		Hint("edit that hazard with {hazard.amended}, and who, why and of which campaign with {inspection.amended}, or give the row another ref",
+			"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
 }
 
 // wordsOf lists names of fields in both languages.

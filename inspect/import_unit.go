@@ -156,8 +156,8 @@ func (im *importer) anotherName(name, code string) error {
 	ref := Ref{Sites, n}.String()
 	return Errorf(CodeClash, "%[1]s is not in the book, and its credit code is that of %[2]s %[3]s",
 		"台账中没有单位 %[1]s，其统一社会信用代码与 %[2]s %[3]s 相同", name, ref, s.Name).
-		Hint("rename that one with rectify site edit "+ref+" --name, or enter another of its premises with rectify site add",
-			"如为更名，请用 rectify site edit "+ref+" --name 改名；如为同一企业的另一处场所，请先用 rectify site add 登记")
+		Hint("rename that one with {site.amended "+ref+" .name}, or enter another of its premises with {site.added}",
+			"如为更名，请用 {site.amended "+ref+" .name} 改名；如为同一企业的另一处场所，请先用 {site.added} 登记")
 }
 
 // siteFields are what a list says of a site beside its name.
@@ -223,8 +223,8 @@ func (im *importer) siteLine(row SiteLine) error {
 	if !ok {
 		struck, ok, err := im.struckOff(s.Name)
 		if ok && err == nil {
-			im.note(line, invalid("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with rectify site add %[3]s",
-				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 rectify site add %[3]s 重新登记", Ref{Sites, struck.N}, struck.Withdrawn, s.Name))
+			im.note(line, invalid("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with {site.added %[3]s}",
+				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 {site.added %[3]s} 重新登记", Ref{Sites, struck.N}, struck.Withdrawn, s.Name))
 			im.there = true
 			return nil
 		}
@@ -263,7 +263,7 @@ func (im *importer) clashing(old, s Site) error {
 	en, zh := wordsOf(differs)
 	return Errorf(CodeClash, "site %[1]s is recorded already as %[2]s, with other particulars: %[3]s",
 		"单位 %[1]s 已登记为 %[2]s，但内容不同：%[4]s", s.Name, Ref{Sites, old.N}, en, zh).
-		Hint("edit it with rectify site edit", "请用 rectify site edit 修改")
+		Hint("edit it with {site.amended}", "请用 {site.amended} 修改")
 }
 
 // unit is the unit of a row that is in the book; it is refused if it bears

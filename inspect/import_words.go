@@ -138,7 +138,7 @@ func (im *importer) severalUnits(line int, name string) error {
 			Hint("give each unit a row of its own", "请每个单位单列一行")
 	}
 	im.note(line, invalid("%q may be %d units, and was entered as one", "“%s”可能是 %d 个单位，已作为一个单位登记", name, len(parts)).
-		Hint("give each unit a row of its own if it is so; withdraw this one with rectify site withdraw",
-			"如确为多个单位，请每个单位单列一行，并用 rectify site withdraw 撤回此单位"))
+		Hint("give each unit a row of its own if it is so; withdraw this one with {site.withdrawn}",
+			"如确为多个单位，请每个单位单列一行，并用 {site.withdrawn} 撤回此单位"))
 	return nil
 }

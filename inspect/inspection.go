@@ -129,7 +129,7 @@ func (i Inspection) stands() error {
 	}
 	ref := Ref{Inspections, i.N}.String()
 	return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref).
-		Hint("if it was no error, bring it back first: rectify undo "+ref+" --reason …", "如非误录，请先恢复：rectify undo "+ref+" --reason …")
+		Hint("if it was no error, bring it back first: {fact.struck "+ref+" .reason=…}", "如非误录，请先恢复：{fact.struck "+ref+" .reason=…}")
 }
 
 // apply folds e in; refs turns the record's names into this book's numbers.
@@ -137,13 +137,13 @@ func (i *Inspection) apply(e Event, refs func(ID) int64) { takeEffect(i, e, refs
 
 func (i *Inspection) clean() error {
 	if i.Date == "" {
-		return invalid("the inspection has no date", "检查日期为空").Hint("give --date 2021-11-24", "请给出 --date 2021-11-24")
+		return invalid("the inspection has no date", "检查日期为空").Hint("give {.date=2021-11-24}", "请给出 {.date=2021-11-24}")
 	}
 	if i.Kind == "" {
 		i.Kind = i.usual()
 	}
 	if len(i.Inspectors) == 0 {
-		return invalid("the inspection names no inspector", "没有检查人员").Hint("give --inspector 甲某:A001", "请给出 --inspector 甲某:A001")
+		return invalid("the inspection names no inspector", "没有检查人员").Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
 	}
 	if err := cleanText("note", "备注", &i.Note, maxText); err != nil {
 		return err

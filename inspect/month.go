@@ -61,7 +61,7 @@ func (m ClosedMonth) Frozen() (f Frozen, err error) {
 	sum := sha256.Sum256([]byte(m.Body))
 	if hex.EncodeToString(sum[:]) != m.SHA256 {
 		return f, Errorf(CodeCheck, "the frozen figures of %s do not match their hash", "%s 的结账数据与其哈希不符", m.Month).
-			Hint("run rectify check", "请运行 rectify check")
+			Hint("run {check}", "请运行 {check}")
 	}
 	return f, json.Unmarshal([]byte(m.Body), &f)
 }

@@ -82,8 +82,8 @@ func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
 		switch {
 		case !ok:
 		case no.Service.On == "":
-			p.remark("%s was reviewed, and that it was served is not on the record: rectify notice serve %s",
-				"文书 %s 已复查，但没有送达记录：请登记 rectify notice serve %s", no.Number, Ref{Notices, no.N})
+			p.remark("%s was reviewed, and that it was served is not on the record: {notice.served %s}",
+				"文书 %s 已复查，但没有送达记录：请登记 {notice.served %s}", no.Number, Ref{Notices, no.N})
 		case on < no.Service.On:
 			p.remark("the review on %s is before %s was served on %s",
 				"复查日期 %s 早于文书 %s 的送达日期 %s", on, no.Number, no.Service.On)

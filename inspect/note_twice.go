@@ -10,8 +10,8 @@ func (p *pen) remarkTwin(h Hazard) error {
 	page, err := p.Hazards(Filter{Inspection: h.Inspection})
 	for _, other := range page.Rows {
 		if other.N != h.N && Folded(other.Text) == Folded(h.Text) {
-			p.remark("%s says the same on inspection %s: withdraw one with rectify hazard withdraw if it is one hazard",
-				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 rectify hazard withdraw 撤回一条",
+			p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
+				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",
 				Ref{Hazards, other.N}, Ref{Inspections, h.Inspection})
 			return nil
 		}
@@ -41,8 +41,8 @@ func (p *pen) remarkSecond(i Inspection) error {
 	day, err := p.InspectionsOf(i.Site, Period{i.Date, i.Date.Add(1)})
 	for _, other := range day {
 		if other.N != i.N && (other.Kind == Visit) == (i.Kind == Visit) {
-			p.remark("%s is of the same site and day %s: withdraw one with rectify inspection withdraw if it is one",
-				"%s 是同一单位 %s 的检查：如为同一次检查，请用 rectify inspection withdraw 撤回一条", Ref{Inspections, other.N}, i.Date)
+			p.remark("%s is of the same site and day %s: withdraw one with {inspection.withdrawn} if it is one",
+				"%s 是同一单位 %s 的检查：如为同一次检查，请用 {inspection.withdrawn} 撤回一条", Ref{Inspections, other.N}, i.Date)
 			return nil
 		}
 	}

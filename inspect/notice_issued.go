@@ -36,7 +36,7 @@ var _ = drawing(entered("notice.issued", Inspections, func(p *pen, e Entry, abou
 	order, err := p.ordered(about, in)
 	if err == nil && order.Kind.Noun() != Notices {
 		err = invalid("%s is no form of notice",
-			"%s不是责令整改文书", in.Form.ZH()).Hint("issue it with rectify paper issue", "请用 rectify paper issue 制作")
+			"%s不是责令整改文书", in.Form.ZH()).Hint("issue it with {paper.issued}", "请用 {paper.issued} 制作")
 	}
 	if err != nil {
 		return nil, err

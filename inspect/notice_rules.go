@@ -55,17 +55,17 @@ func allCertified(officers []Officer, of Ref) error {
 		return e.Hint("name "+lacking[0]+":CERTIFICATE on any inspection or review: papers have it from then on",
 			"请在任一检查或复查中写明 "+lacking[0]+":证号，此后文书上该姓名即带此证号")
 	}
-	return e.Hint("add it with rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":CERTIFICATE …",
-		"请用 rectify inspection edit "+of.String()+" --inspector "+lacking[0]+":证号 … 补充（须写全人员）")
+	return e.Hint("add it with {inspection.amended "+of.String()+" .inspector="+lacking[0]+":CERTIFICATE} …",
+		"请用 {inspection.amended "+of.String()+" .inspector="+lacking[0]+":证号} … 补充（须写全人员）")
 }
 
 // moreOfficers is what to do about too few.
 func moreOfficers(of Ref) (en, zh string) {
 	if of.Noun == Reviews {
-		return "strike the review with rectify undo " + of.String() + " and record it with all of them", "请用 rectify undo " + of.String() + " 撤销该复查，重新登记时写明全部复查人员"
+		return "strike the review with {fact.struck " + of.String() + "} and record it with all of them", "请用 {fact.struck " + of.String() + "} 撤销该复查，重新登记时写明全部复查人员"
 	}
-	return "name all of them with rectify inspection edit " + of.String() + " --inspector 甲某:A001 --inspector 乙某:A002; void first what names it already, if it was issued in error",
-		"请用 rectify inspection edit " + of.String() + " --inspector 甲某:A001 --inspector 乙某:A002 写明全部人员；如误下达的文书已写明人员，请先作废"
+	return "name all of them with {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002}; void first what names it already, if it was issued in error",
+		"请用 {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002} 写明全部人员；如误下达的文书已写明人员，请先作废"
 }
 
 // redress refuses a paper that must say where to appeal and cannot, and one
@@ -84,8 +84,8 @@ func (p *pen) redress(form Form) error {
 	}
 	return refused("%[1]s must say where to appeal, and the agency has no %[2]s",
 		"%[1]s须告知救济途径，但尚未设置%[3]s", form.Title, missing, zh).
-		Hint("set it with rectify agency edit --review-body … --court …",
-			"请用 rectify agency edit --review-body … --court … 设置")
+		Hint("set it with {agency.amended .review_body=… .court=…}",
+			"请用 {agency.amended .review_body=… .court=…} 设置")
 }
 
 // WithoutRedress tells whether the paper was issued without saying where to

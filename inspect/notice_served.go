@@ -18,8 +18,8 @@ var _ = fact(kind[Paper, NoticeServed]{
 			return n.isVoid().Hint("serve the one that took its place", "请送达替代它的文书")
 		case n.Service.On != "":
 			return refused("notice %s was served on %s", "文书 %s 已于 %s 送达", n.Number, n.Service.On).
-				Hint("if that is wrong, undo it first: rectify undo "+ref+" --reason …",
-					"如登记有误，请先撤销：rectify undo "+ref+" --reason …")
+				Hint("if that is wrong, undo it first: {fact.struck "+ref+" .reason=…}",
+					"如登记有误，请先撤销：{fact.struck "+ref+" .reason=…}")
 		}
 		return nil
 	},
@@ -100,7 +100,7 @@ func (p *pen) mayServe(no Paper, s *Service) error {
 		s.How = Left
 		if s.Reason == "" || len(s.Witnesses) == 0 || s.Receiver != "" {
 			return refused("a refused notice is left with the reason and a witness, and nobody signs for it", "拒收的文书须写明理由和见证人，且没有签收人").
-				Hint("give --reason and --witness, and no --receiver", "请给出 --reason 和 --witness，不要 --receiver")
+				Hint("give {.reason} and {.witness}, and no {.receiver}", "请给出 {.reason} 和 {.witness}，不要 {.receiver}")
 		}
 		return nil
 	}
@@ -109,7 +109,7 @@ func (p *pen) mayServe(no Paper, s *Service) error {
 	}
 	if s.How == InPerson && s.Receiver == "" {
 		return refused("nobody is named who signed for notice %s", "没有写明文书 %s 的签收人", no.Number).
-			Hint("give --receiver, or --refused with --reason and --witness", "请给出 --receiver；拒收时用 --refused --reason --witness")
+			Hint("give {.receiver}, or {.refused} with {.reason} and {.witness}", "请给出 {.receiver}；拒收时用 {.refused} {.reason} {.witness}")
 	}
 	return nil
 }

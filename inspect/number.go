@@ -23,7 +23,7 @@ func (p *pen) nextSerial(of Noun, word string, year int) (int, error) {
 	other, err := p.LastSerial(taker, word, year)
 	if err == nil && other > 0 {
 		err = refused("the word %[1]s numbers the %[3]ss of %[2]d", "%[2]d 年的代字 %[1]s 已用于%[4]s", word, year, taker.EN(), taker.ZH()).
-			Hint("give the form a word of its own with rectify form set --set word=…", "请用 rectify form set --set word=… 设置另一代字")
+			Hint("give the form a word of its own with {form.set .set=word=…}", "请用 {form.set .set=word=…} 设置另一代字")
 	}
 	return own + 1, err
 }
@@ -33,7 +33,7 @@ func (p *pen) free(number string) error {
 	by, _, taken, err := p.taken(number)
 	if err == nil && taken {
 		err = refused("the number %[1]s is taken by %[2]s", "编号 %[1]s 已被 %[2]s 使用", number, by).
-			Hint("the form's pattern gives two series the same numbers; change it with rectify form set", "编号样式使两个序列重号，请用 rectify form set 修改")
+			Hint("the form's pattern gives two series the same numbers; change it with {form.set}", "编号样式使两个序列重号，请用 {form.set} 修改")
 	}
 	return err
 }

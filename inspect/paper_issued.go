@@ -53,7 +53,7 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in stru
 }) (thing, error) {
 	if in.Form.Noun() != Papers {
 		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Form.ZH()).
-			Hint("issue it with rectify notice issue --form", "请用 rectify notice issue --form 下达")
+			Hint("issue it with {notice.issued .form}", "请用 {notice.issued .form} 下达")
 	}
 	of, err := p.find(in.Form.About(), in.Of)
 	if err != nil {

@@ -152,7 +152,7 @@ func officerLike(r Reader, persons []Person, said Officer) (Officer, error) {
 		}
 		e := missing("there is no inspector %q", "没有检查人员“%s”", said.String())
 		if len(labels) == 0 {
-			return said, e.Hint("nobody has inspected yet: rectify person add NAME --cert NUMBER", "尚无检查记录；可先登记：rectify person add 姓名 --cert 证号")
+			return said, e.Hint("nobody has inspected yet: {person.added NAME .cert=NUMBER}", "尚无检查记录；可先登记：{person.added 姓名 .cert=证号}")
 		}
 		return said, e.Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
 	case 1:

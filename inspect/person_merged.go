@@ -84,12 +84,12 @@ func (p *pen) joinsAgain(e Event, f *personMerged) error {
 // mergeAnew refuses to bring back a merge from before what was recorded since.
 func mergeAnew(ref Ref) *Error {
 	return refused("of %s something was recorded since", "%s 此后另有登记", ref).
-		Hint("merge it anew: rectify "+ref.Noun.EN()+" merge "+ref.String()+" --into …",
-			"请重新合并：rectify "+ref.Noun.EN()+" merge "+ref.String()+" --into …")
+		Hint("merge it anew: {"+ref.Noun.EN()+".merged "+ref.String()+" .into=…}",
+			"请重新合并：{"+ref.Noun.EN()+".merged "+ref.String()+" .into=…}")
 }
 
 // intoItself refuses to merge what is one already.
 func intoItself(ref Ref) *Error {
 	return invalid("%[1]s %[3]s cannot be merged into itself", "%[2]s %[3]s 不能并入自身", ref.Noun.EN(), ref.Noun.ZH(), ref).
-		Hint("name another with --into", "请用 --into 写明另一条")
+		Hint("name another with {.into}", "请用 {.into} 写明另一条")
 }

@@ -82,8 +82,8 @@ func (p Plan) Complete() bool {
 func (p *Plan) clean() error {
 	if *p == (Plan{}) {
 		return invalid("the plan says nothing", "治理方案为空").
-			Hint("give --goal, --measures, --funds, --people, --time or --safety",
-				"请给出 --goal、--measures、--funds、--people、--time 或 --safety")
+			Hint("give {.goal}, {.measures}, {.funds}, {.people}, {.time} or {.safety}",
+				"请给出 {.goal}、{.measures}、{.funds}、{.people}、{.time} 或 {.safety}")
 	}
 	if p.Wan != "" && !regexp.MustCompile(`^\d{1,9}(\.\d{1,4})?$`).MatchString(p.Wan) {
 		return invalid("%q is no amount in 万元", "%q 不是以万元计的金额", p.Wan).Hint("write it as 12.5", "请写作 12.5")

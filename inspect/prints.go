@@ -20,8 +20,8 @@ func (p *pen) notPrinted(events []Event, at int) error {
 		if shows {
 			return refused("%[2]s is in force, and says what %[1]s recorded", "%[2]s 已写明 %[1]s 的内容且仍有效",
 				recalled(events, at).FactRef, paper.Number).
-				Hint("void that paper first, if it is wrong: rectify notice void or rectify paper void",
-					"如文书有误，请先作废：rectify notice void 或 rectify paper void")
+				Hint("void that paper first, if it is wrong: {notice.voided} or {paper.voided}",
+					"如文书有误，请先作废：{notice.voided} 或 {paper.voided}")
 		}
 	}
 	return nil
@@ -38,8 +38,8 @@ func (p *pen) asPrinted(h Hazard, is *Finding) error {
 		if slices.ContainsFunc(paper.Items, func(it Item) bool { return it.Hazard == h.N && !it.says(is) }) {
 			return refused("%[2]s is in force, and says what hazard %[1]s is",
 				"%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.Number).
-				Hint("void that paper first, if it is wrong: rectify paper list names it, rectify paper void voids it",
-					"如文书有误，请先作废：rectify paper list 查其编号，rectify paper void 作废")
+				Hint("void that paper first, if it is wrong: {paper.list} names it, {paper.voided} voids it",
+					"如文书有误，请先作废：{paper.list} 查其编号，{paper.voided} 作废")
 		}
 	}
 	return nil

@@ -10,7 +10,7 @@ func (r Reader) aside(kind, key string, into any) (ok bool, err error) {
 	body, ok, err := r.Aside(kind, key)
 	if err == nil && ok && json.Unmarshal(body, into) != nil {
 		err = Errorf(CodeCheck, "what the store keeps as %q cannot be read", "台账中附存的 %q 无法读取", kind).
-			Hint("run rectify check", "请运行 rectify check")
+			Hint("run {check}", "请运行 {check}")
 	}
 	return ok, err
 }

@@ -35,8 +35,8 @@ func factAt(r Reader, ref FactRef) (Recalled, error) {
 		return recalled(events, ref.Place-1), err
 	}
 	return Recalled{}, missing("of %[1]s there are %[2]d facts on the record: there is no %[3]s", "%[1]s 只有 %[2]d 条记录，没有 %[3]s",
-		ref.Ref, len(events), ref).Hint("its history numbers them: rectify "+ref.shown(),
-		"编号见其经过：rectify "+ref.shown())
+		ref.Ref, len(events), ref).Hint("its history numbers them: "+ref.shown(),
+		"编号见其经过："+ref.shown())
 }
 
 func recalled(events []Event, at int) Recalled {
@@ -76,7 +76,7 @@ func lastBy(r Reader, by string) (out Recalled, err error) {
 		}
 		if !ok {
 			return out, refused("%[1]s has recorded nothing that could be undone", "%[1]s 没有可撤销的登记", by).
-				Hint("name it: rectify undo H3, or H3.5 of its history", "请指明：rectify undo H3，或其经过中的 H3.5")
+				Hint("name it: {fact.struck H3}, or H3.5 of its history", "请指明：{fact.struck H3}，或其经过中的 H3.5")
 		}
 		before = e.Seq
 		events, err := r.History(e.Ref)

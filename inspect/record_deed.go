@@ -14,7 +14,7 @@ func (p *pen) deed(e Entry) (thing, error) {
 	case e.Line != nil:
 		return nil, p.lines.line(e)
 	case d == nil:
-		return nil, invalid("there is no deed %q", "没有“%s”这种操作", e.Do).Hint("see rectify help entries", "请用 rectify help entries 查看")
+		return nil, invalid("there is no deed %q", "没有“%s”这种操作", e.Do).Hint("see {help.entries}", "请用 {help.entries} 查看")
 	case len(e.Body) > mostBody:
 		return nil, invalid("the entry has %d bytes; %d is the most", "条目有 %d 字节，最多 %d 字节", len(e.Body), mostBody)
 	}

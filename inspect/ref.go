@@ -50,28 +50,28 @@ func Nouns() []Noun { return slices.Sorted(maps.Keys(nounNames)) }
 // EN is the noun's English word.
 func (n Noun) EN() string { return nounNames[n][0] }
 
-// listed is the command that lists things of the noun.
+// listed is the step that lists things of the noun.
 func (n Noun) listed() string {
 	switch n {
 	case Agencies:
-		return "agency show"
+		return "{agency.show}"
 	case Months:
-		return "period list"
+		return "{period.list}"
 	case Blanks:
-		return "notice register"
+		return "{notice.register}"
 	}
-	return n.EN() + " list"
+	return "{" + n.EN() + ".list}"
 }
 
-// shown is the command that shows a thing.
+// shown is the step that shows a thing.
 func (r Ref) shown() string {
 	switch r.Noun {
 	case Months:
-		return fmt.Sprintf("period show %d-%02d", r.N/100, r.N%100)
+		return fmt.Sprintf("{period.show %d-%02d}", r.N/100, r.N%100)
 	case Agencies, Blanks:
 		return r.Noun.listed()
 	}
-	return r.Noun.EN() + " show " + r.String()
+	return "{" + r.Noun.EN() + ".show " + r.String() + "}"
 }
 
 // ZH is the noun's Chinese word.

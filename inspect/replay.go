@@ -92,8 +92,8 @@ func said(err error) (en, zh string) {
 // recordFault is a fault of the record itself, from which nothing can be made anew.
 func recordFault(en, zh string, args ...any) *Error {
 	return Errorf(CodeCheck, en, zh, args...).
-		Hint("the record itself is at fault: keep a copy of the store, and bring back a backup with rectify restore",
-			"记录本身有问题：请先保留台账文件，再用 rectify restore 恢复备份")
+		Hint("the record itself is at fault: keep a copy of the store, and bring back a backup with {restore}",
+			"记录本身有问题：请先保留台账文件，再用 {restore} 恢复备份")
 }
 
 // replay puts what the facts of one thing add up to, as far as they can be

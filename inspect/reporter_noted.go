@@ -17,7 +17,7 @@ var _ = fact(kind[Complaint, reporterNoted]{
 			return nil
 		}
 		return refused("the reporter of %s is anonymous", "%s 为匿名诉求", c.ref()).
-			Hint("say --anonymous=false first if they gave their name after all", "如诉求人已实名，请同时给出 --anonymous=false")
+			Hint("say {.anonymous=false} first if they gave their name after all", "如诉求人已实名，请同时给出 {.anonymous=false}")
 	},
 	effect: func(c *Complaint, _ *reporterNoted, _ telling) { c.Reporter, c.Forgotten = true, "" },
 	tell:   func(*reporterNoted) Words { return say("who brought it is kept apart", "诉求人信息单独保存") },

@@ -30,7 +30,7 @@ var _ = fact(kind[Hazard, ResumptionAsked]{
 				return nil
 			case *ResumptionAsked:
 				return refused("to resume work for hazard %s was asked on %s already", "隐患 %s 已于 %s 申请恢复生产", h.ref(), was.On).
-					Hint("record the answer with rectify hazard resume", "请用 rectify hazard resume 登记审查同意")
+					Hint("record the answer with {work.resumed}", "请用 {work.resumed} 登记审查同意")
 			}
 		}
 		return nil

@@ -16,7 +16,7 @@ var _ = fact(kind[Complaint, SatisfactionAsked]{
 		if c.Now().Asked == "" {
 			return nil
 		}
-		rate := "rectify complaint rate " + c.ref().String() + " --score 1..5"
+		rate := "{complaint.rated " + c.ref().String() + " .score=1..5}"
 		return refused("the reporter of %s was asked on %s already", "%s 的诉求人已于 %s 回访", c.ref(), c.Now().Asked).
 			Hint("record what they said: "+rate, "请登记评价："+rate)
 	},

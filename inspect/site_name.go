@@ -65,8 +65,8 @@ func (p *pen) unlike(s Site) error {
 		case name == word:
 			return takenName(other)
 		case bareName(name) == bareName(word):
-			p.remark("%[2]s is called nearly so: %[1]s; withdraw one with rectify site withdraw if they are one",
-				"%[2]s %[1]s 名称相近；如为同一单位，请用 rectify site withdraw 撤回一个", other.Name, ref)
+			p.remark("%[2]s is called nearly so: %[1]s; withdraw one with {site.withdrawn} if they are one",
+				"%[2]s %[1]s 名称相近；如为同一单位，请用 {site.withdrawn} 撤回一个", other.Name, ref)
 		default:
 			p.remark("%[2]s %[1]s was called so, or nearly so", "%[2]s %[1]s 曾用此名或相近名称", other.Name, ref)
 		}
@@ -98,6 +98,6 @@ func (p *pen) remarkCode(s Site) error {
 func sharesCode(other Site) *Error {
 	return refused("%[1]s %[2]s bears the credit code %[3]s too", "%[1]s %[2]s 的统一社会信用代码也是 %[3]s",
 		Ref{Sites, other.N}, other.Name, other.CreditCode).
-		Hint("premises of one enterprise may share it; if they are one unit, withdraw one with rectify site withdraw",
-			"同一企业的不同场所可以相同；如为同一单位，请用 rectify site withdraw 撤回一个")
+		Hint("premises of one enterprise may share it; if they are one unit, withdraw one with {site.withdrawn}",
+			"同一企业的不同场所可以相同；如为同一单位，请用 {site.withdrawn} 撤回一个")
 }

@@ -17,36 +17,36 @@ func (p *pen) instead(events []Event, at int) (en, zh string) {
 	noun, verb, _ := strings.Cut(e.Fact.Kind(), ".")
 	ref := e.Ref.String()
 	say := func(what, zh, command string) (string, string) {
-		return what + ": rectify " + command, zh + "：rectify " + command
+		return what + ": {" + command + "}", zh + "：{" + command + "}"
 	}
 	switch f := e.Fact.(type) {
 	case *HazardOrdered:
-		return say("void the notice that orders it", "请作废责令它的文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
+		return say("void the notice that orders it", "请作废责令它的文书", "notice.voided "+Ref{Notices, p.refs(f.NoticeID)}.String()+" .reason=…")
 	case *HazardReleased, *NoticeVoided:
-		return say("issue another notice", "请重新下达文书", "notice issue")
+		return say("issue another notice", "请重新下达文书", "notice.issued")
 	case *numberEntered:
-		return say("void the notice", "请作废该文书", "notice void "+Ref{Notices, p.refs(f.NoticeID)}.String()+" --reason …")
+		return say("void the notice", "请作废该文书", "notice.voided "+Ref{Notices, p.refs(f.NoticeID)}.String()+" .reason=…")
 	case *numberLeased:
-		return say("give the number up", "请注销该号", "notice spoil "+ref+" --reason …")
+		return say("give the number up", "请注销该号", "number.spoiled "+ref+" .reason=…")
 	case issues:
-		return say("void it", "请作废", noun+" void "+ref+" --reason …")
+		return say("void it", "请作废", noun+".voided "+ref+" .reason=…")
 	case *PaperVoided:
-		return say("issue another", "请重新制作", "paper issue")
+		return say("issue another", "请重新制作", "paper.issued")
 	case *monthClosed:
-		return say("reopen the month", "请取消结账", fmt.Sprintf("period reopen %s --reason …", f.Month))
+		return say("reopen the month", "请取消结账", fmt.Sprintf("month.reopened %s .reason=…", f.Month))
 	case *monthReopened:
-		return say("close it again", "请重新结账", fmt.Sprintf("period close %d-%02d", e.Ref.N/100, e.Ref.N%100))
+		return say("close it again", "请重新结账", fmt.Sprintf("month.closed %d-%02d", e.Ref.N/100, e.Ref.N%100))
 	case *HazardRedated:
 		h, _, _ := p.Hazard(e.Ref.N)
-		return say("mend the inspection's date", "请更正检查日期", "inspection edit "+Ref{Inspections, h.Inspection}.String()+" --date …")
+		return say("mend the inspection's date", "请更正检查日期", "inspection.amended "+Ref{Inspections, h.Inspection}.String()+" .date=…")
 	case *agencyOpened:
-		return say("edit it", "请修改", "agency edit")
+		return say("edit it", "请修改", "agency.amended")
 	case *reporterNoted, *reporterForgotten:
-		return say("edit the complaint", "请修改诉求", "complaint edit "+ref)
+		return say("edit the complaint", "请修改诉求", "complaint.amended "+ref)
 	}
 	switch verb {
 	case "amended", "set", "handled":
-		return say("edit it again", "请再次修改", noun+" edit "+ref)
+		return say("edit it again", "请再次修改", noun+".amended "+ref)
 	}
-	return say("withdraw it", "请作误录处理", noun+" withdraw "+ref+" --reason …")
+	return say("withdraw it", "请作误录处理", noun+".withdrawn "+ref+" .reason=…")
 }

@@ -15,7 +15,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 	}
 	if whole.Place != 0 && !part {
 		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
-			Hint("undo that: rectify undo "+whole.FactRef.String()+" --reason …", "请撤销：rectify undo "+whole.FactRef.String()+" --reason …")
+			Hint("undo that: {fact.struck "+whole.FactRef.String()+" .reason=…}", "请撤销：{fact.struck "+whole.FactRef.String()+" .reason=…}")
 	}
 	if !part && !kindOf(e.Fact).struck() {
 		return p.notSo(events, at)
@@ -32,8 +32,8 @@ func (p *pen) hazardsOfList(f *ListAnswered) error {
 		}
 		if ref := (Ref{Hazards, h.N}).String(); ok && h.State != Withdrawn {
 			return refused("hazard %s came of item %s of the list", "隐患 %s 由检查表条目 %s 登记", ref, a.Item).
-				Hint("withdraw it first: rectify hazard withdraw "+ref+" --reason …",
-					"请先作误录处理：rectify hazard withdraw "+ref+" --reason …")
+				Hint("withdraw it first: {hazard.withdrawn "+ref+" .reason=…}",
+					"请先作误录处理：{hazard.withdrawn "+ref+" .reason=…}")
 		}
 	}
 	return nil
@@ -51,7 +51,7 @@ func (p *pen) lookedIn(e Event, f *lookbackDrawn) error {
 			if f, ok := look.Fact.(*HazardLookedBack); ok && f.DrawID == e.ID {
 				fact := placed(events, look.ID)
 				return refused("hazard %s was looked back at in %s", "隐患 %s 已在抽查 %s 中回头看", ref, e.Ref).
-					Hint("undo that first: rectify undo "+fact+" --reason …", "请先撤销：rectify undo "+fact+" --reason …")
+					Hint("undo that first: {fact.struck "+fact+" .reason=…}", "请先撤销：{fact.struck "+fact+" .reason=…}")
 			}
 		}
 	}
@@ -77,16 +77,16 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 			if whole.Place != 0 {
 				first = whole.FactRef.String()
 			}
-			en, zh = "undo that first: rectify undo "+first+" --reason …", "请先撤销：rectify undo "+first+" --reason …"
+			en, zh = "undo that first: {fact.struck "+first+" .reason=…}", "请先撤销：{fact.struck "+first+" .reason=…}"
 		}
 		if _, returns := Struck(was)[e.ID]; returns {
-			en, zh = "bring back or mend first what it rests on, which the history names: rectify "+ref.shown(),
-				"请先恢复或更正它所依据的内容（见经过）：rectify "+ref.shown()
+			en, zh = "bring back or mend first what it rests on, which the history names: "+ref.shown(),
+				"请先恢复或更正它所依据的内容（见经过）："+ref.shown()
 		}
 		whyEN, whyZH := said(why)
 		if at == 0 {
 			return refused("then %[1]s could not stand: %[2]s", "如此则 %[1]s 不成立：%[3]s", ref, whyEN, whyZH).
-				Hint("mend that first: rectify "+ref.Noun.EN()+" edit "+ref.String(), "请先更正：rectify "+ref.Noun.EN()+" edit "+ref.String())
+				Hint("mend that first: {"+ref.Noun.EN()+".amended "+ref.String()+"}", "请先更正：{"+ref.Noun.EN()+".amended "+ref.String()+"}")
 		}
 		return refused("then %[1]s could not have been recorded: %[2]s", "如此则 %[1]s 无从登记：%[3]s",
 			recalled(is, at).FactRef, whyEN, whyZH).Hint(en, zh)

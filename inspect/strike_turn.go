@@ -46,7 +46,7 @@ func (p *pen) notStruck(id ID) error {
 	}
 	strike := placed(events, by.ID)
 	return refused("%[1]s, on which it rests, is struck", "它所依据的 %[1]s 已撤销", placed(events, id)).
-		Hint("bring that back first: rectify undo "+strike+" --reason …", "请先恢复：rectify undo "+strike+" --reason …")
+		Hint("bring that back first: {fact.struck "+strike+" .reason=…}", "请先恢复：{fact.struck "+strike+" .reason=…}")
 }
 
 // placed is how people name that fact of a thing.
@@ -76,8 +76,8 @@ func (p *pen) sameUnit(f *reviewHeld) error {
 			i := Ref{Inspections, v.N}.String()
 			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
 				"它所涉及的隐患 %[1]s 现属于 %[2]s", Ref{Hazards, h.N}, v.site.Name).
-				Hint("mend the unit of "+i+" first: rectify inspection edit "+i+" --site …, or record the review anew",
-					"请先更正 "+i+" 的单位：rectify inspection edit "+i+" --site …，或重新登记复查")
+				Hint("mend the unit of "+i+" first: {inspection.amended "+i+" .site=…}, or record the review anew",
+					"请先更正 "+i+" 的单位：{inspection.amended "+i+" .site=…}，或重新登记复查")
 		}
 	}
 	return nil

@@ -53,11 +53,11 @@ func (h Hazard) isMajor(kind string) error {
 	if h.Level == Major {
 		return nil
 	}
-	en, zh := "mend its level with rectify hazard edit --level major if it is one",
-		"如确属重大隐患，请先用 rectify hazard edit --level major 更正级别"
+	en, zh := "mend its level with {hazard.amended .level=major} if it is one",
+		"如确属重大隐患，请先用 {hazard.amended .level=major} 更正级别"
 	if h.State == Ordered {
-		en, zh = "if it is one, void its notice, mend its level with rectify hazard edit --level major, and issue another",
-			"如确属重大隐患，请先作废文书，用 rectify hazard edit --level major 更正级别后重新下达"
+		en, zh = "if it is one, void its notice, mend its level with {hazard.amended .level=major}, and issue another",
+			"如确属重大隐患，请先作废文书，用 {hazard.amended .level=major} 更正级别后重新下达"
 	}
 	done := factKinds[kind].words()
 	return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s",

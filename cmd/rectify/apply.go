@@ -23,9 +23,10 @@ type receipt struct {
 }
 
 type refusal struct {
-	Code    inspect.Code `json:"code"`
-	Message string       `json:"message"`
-	Hint    string       `json:"hint,omitempty"`
+	Code    inspect.Code   `json:"code"`
+	Message string         `json:"message"`
+	Hint    string         `json:"hint,omitempty"`
+	Steps   []inspect.Step `json:"steps,omitempty"` // that the hint names
 }
 
 func newApplyCommand(c *cli) *cobra.Command {
@@ -263,7 +264,7 @@ func (a *applying) answer(receipts []receipt) error {
 		a.counts[r.Fate]++
 		if r.Err != nil {
 			e := a.explain(r.Err)
-			r.Error = &refusal{e.Code, a.say(e.EN, e.ZH), a.say(e.HintEN, e.HintZH)}
+			r.Error = &refusal{e.Code, a.say(e.EN, e.ZH), a.say(e.HintEN, e.HintZH), inspect.Steps(e.HintEN)}
 		}
 		if a.json {
 			a.kept = append(a.kept, r)

@@ -76,7 +76,7 @@ func (c *cli) knownFlags(cmd *cobra.Command) error {
 	return usage("there is no language %q", "没有 %q 这种语言", c.said).Hint("--lang takes zh or en", "--lang 可用 zh 或 en")
 }
 
-// say picks the sentence of the user's language.
+// say picks the sentence of the user's language, with its steps as commands.
 func (c *cli) say(en, zh string, args ...any) string {
 	s := en
 	if c.lang == report.ZH {
@@ -85,7 +85,7 @@ func (c *cli) say(en, zh string, args ...any) string {
 	if len(args) > 0 {
 		s = fmt.Sprintf(s, inspect.Visible(args)...)
 	}
-	return s
+	return inspect.Stepped(s, command)
 }
 
 // note tells the person something, beside the data.

@@ -74,17 +74,18 @@ func (c *cli) exit(err error) int {
 
 func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
 	type fault struct {
-		Code    inspect.Code `json:"code"`
-		Message string       `json:"message"`
-		Hint    string       `json:"hint"`
-		Lines   []lineFault  `json:"lines,omitempty"`
+		Code    inspect.Code   `json:"code"`
+		Message string         `json:"message"`
+		Hint    string         `json:"hint"`
+		Steps   []inspect.Step `json:"steps,omitempty"` // that the hint names
+		Lines   []lineFault    `json:"lines,omitempty"`
 	}
 	enc := json.NewEncoder(c.err)
 	enc.SetEscapeHTML(false)
 	enc.Encode(struct {
 		Schema string `json:"schema"`
 		Error  fault  `json:"error"`
-	}{"rectify.error/1", fault{e.Code, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH), lines}})
+	}{"rectify.error/1", fault{e.Code, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH), inspect.Steps(e.HintEN), lines}})
 }
 
 func (c *cli) interrupted() *inspect.Error {
@@ -96,9 +97,9 @@ func (c *cli) interrupted() *inspect.Error {
 
 // onServer are hints for a store in a file, as they are for a book on a server.
 var onServer = strings.NewReplacer("keep a copy of the store", "keep a copy of the database with pg_dump",
-	"bring back a backup with rectify restore", "ask who keeps the database to bring back a backup",
+	"bring back a backup with {restore}", "ask who keeps the database to bring back a backup",
 	"先备份台账文件", "先用 pg_dump 备份数据库", "先保留台账文件", "先用 pg_dump 保留数据库副本",
-	"再用 rectify restore 恢复备份", "再请数据库管理员恢复备份", "请用 rectify restore 恢复备份", "请联系数据库管理员恢复备份")
+	"再用 {restore} 恢复备份", "再请数据库管理员恢复备份", "请用 {restore} 恢复备份", "请联系数据库管理员恢复备份")
 
 // explain makes any error one with a code and two languages, whose hint is of use
 // for the kind of store.

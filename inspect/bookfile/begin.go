@@ -33,7 +33,7 @@ func Vacant(path string) error {
 		return inspect.Errorf(inspect.CodeFailed, "cannot look at %s: %v", "无法查看 %s：%v", path, err).Because(err)
 	case !info.IsDir():
 		return inspect.Errorf(inspect.CodeRefused, "%s is no plain file: a store cannot be made there",
-			"%s 不是普通文件，不能在此新建台账", path).Hint("give another place with --store", "请用 --store 指定其他位置")
+			"%s 不是普通文件，不能在此新建台账", path).Hint("give another place with {.store}", "请用 {.store} 指定其他位置")
 	}
 	return inspect.StoreThere(path)
 }

@@ -64,8 +64,8 @@ func LooksLikeStore(path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return inspect.Errorf(inspect.CodeNoStore, "there is no store at %s", "%s 处没有台账", path).
-			Hint("make one with rectify init --agency …, or give its place with --store",
-				"请用 rectify init --agency … 新建，或用 --store 指定位置")
+			Hint("make one with {agency.opened .agency=…}, or give its place with {.store}",
+				"请用 {agency.opened .agency=…} 新建，或用 {.store} 指定位置")
 	case err != nil:
 		return inspect.Errorf(inspect.CodeNoStore, "the store at %s cannot be read: %v",
 			"无法读取 %s 处的台账：%v", path, inspect.Reason(err)).Because(err)
@@ -80,8 +80,8 @@ func LooksLikeStore(path string) error {
 // NotAStore says that a file is none.
 func NotAStore(path string, err error) *inspect.Error {
 	return inspect.Errorf(inspect.CodeNoStore, "%s is not a rectify store", "%s 不是 rectify 台账文件", path).Because(err).
-		Hint("bring back a copy with rectify restore, or give another place with --store",
-			"请用 rectify restore 恢复备份，或用 --store 指定其他位置")
+		Hint("bring back a copy with {restore}, or give another place with {.store}",
+			"请用 {restore} 恢复备份，或用 {.store} 指定其他位置")
 }
 
 // OneName refuses a store that has a second name to be written to: SQLite keeps a
@@ -93,8 +93,8 @@ func OneName(path string) error {
 	return inspect.Errorf(inspect.CodeRefused,
 		"the store %s has another name (a hard link): what is recorded by one is lost by the other",
 		"台账 %s 有另一个名字（硬链接）：从不同名字写入会丢失记录", path).
-		Hint("remove the other name, or make a copy with rectify backup and use that",
-			"请删除另一个名字，或用 rectify backup 另存后使用")
+		Hint("remove the other name, or make a copy with {backup} and use that",
+			"请删除另一个名字，或用 {backup} 另存后使用")
 }
 
 // Logged tells whether beside a file there is a log or a journal that belongs to it.

@@ -48,7 +48,7 @@ func (l Library) Without(what string) (lib Library, name string, err error) {
 	at := slices.IndexFunc(own, func(s sheaf) bool { return s.file == what || s.list != nil && s.list.Code == what })
 	if at < 0 {
 		return lib, "", inspect.Errorf(inspect.CodeNotFound, "the office has no list or file %q of its own", "没有自编检查表或文件 %q", what).
-			Hint("built-in lists stay; see rectify checklist list", "内置检查表不能移除；请查看 rectify checklist list")
+			Hint("built-in lists stay; see {checklist.list}", "内置检查表不能移除；请查看 {checklist.list}")
 	}
 	name = own[at].file
 	lib, err = link([]layer{built, {sheaves: slices.Delete(own, at, at+1)}}, &faults{})

@@ -63,16 +63,16 @@ func (s server) current(ctx context.Context, l *link) (earlier bool, err error) 
 		return false, s.foreign(inspect.CodeNoStore)
 	}
 	return false, inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty", "%s 处没有台账：数据库是空的",
-		s.Shown).Hint("make one with rectify init --agency …, or give another place with --store",
-		"请用 rectify init --agency … 新建，或用 --store 指定其他位置")
+		s.Shown).Hint("make one with {agency.opened .agency=…}, or give another place with {.store}",
+		"请用 {agency.opened .agency=…} 新建，或用 {.store} 指定其他位置")
 }
 
 // foreign says that a database is not ours.
 func (s server) foreign(code inspect.Code) error {
 	return inspect.Errorf(code, "the database %s is of another program: it has tables that are not rectify's",
 		"数据库 %s 属于其他程序：其中有不属于本程序的表", s.Shown).
-		Hint("make a database for rectify alone, with createdb, and give that with --store",
-			"请用 createdb 为本程序单独建立数据库，再用 --store 指定")
+		Hint("make a database for rectify alone, with createdb, and give that with {.store}",
+			"请用 createdb 为本程序单独建立数据库，再用 {.store} 指定")
 }
 
 // missing are the statements that make what a database needs, if nothing is in it.

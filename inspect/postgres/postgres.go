@@ -77,8 +77,8 @@ func (s *Store) find(ctx context.Context) error {
 	if err == nil && s.book == 0 {
 		err = inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database has no such book",
 			"%s 处没有台账：数据库中没有该台账", s.Name).
-			Hint("make one with rectify init --agency …, or see rectify book list and give its place with --store",
-				"请用 rectify init --agency … 新建，或用 rectify book list 查看后以 --store 指定")
+			Hint("make one with {agency.opened .agency=…}, or see {book.list} and give its place with {.store}",
+				"请用 {agency.opened .agency=…} 新建，或用 {book.list} 查看后以 {.store} 指定")
 	}
 	return err
 }

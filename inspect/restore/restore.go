@@ -57,7 +57,7 @@ func (p Plan) refuse() error {
 	if err := bookfile.LooksLikeStore(p.Backup); err != nil {
 		var e *inspect.Error
 		if errors.As(err, &e) {
-			e.Hint("name a copy that rectify backup made", "请给出用 rectify backup 做的备份文件")
+			e.Hint("name a copy that {backup} made", "请给出用 {backup} 做的备份文件")
 		}
 		return err
 	}
@@ -92,7 +92,7 @@ func (p Plan) refuseOver(is os.FileInfo) error {
 		return err
 	}
 	if !p.Replace {
-		return inspect.StoreThere(p.Path).Hint("back it up, then restore with --yes", "请先备份，再用 --yes 恢复")
+		return inspect.StoreThere(p.Path).Hint("back it up, then restore with {.yes}", "请先备份，再用 {.yes} 恢复")
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func (p Plan) draw(ctx context.Context, draft *bookfile.Draft) error {
 	return inspect.Errorf(inspect.CodeCheck,
 		"%[1]s does not agree with itself and is not restored: %[2]d fault%[2]s; the first: %[3]s",
 		"%[1]s 核对不通过，未恢复：问题 %[2]d 处；第一处：%[4]s", p.Backup, inspect.Many(len(rep.Faults)), first.EN, first.ZH).
-		Hint("see all of them with rectify check --store "+p.Backup, "用 rectify check --store "+p.Backup+" 查看全部问题")
+		Hint("see all of them with {check .store="+p.Backup+"}", "用 {check .store="+p.Backup+"} 查看全部问题")
 }
 
 // put brings the draft to its place: into the file that is there, or as a new one.

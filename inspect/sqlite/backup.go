@@ -94,7 +94,7 @@ func sound(ctx context.Context, file string) (fault, err error) {
 			said := first.(*inspect.Error)
 			fault = inspect.Errorf(inspect.CodeCheck, "the copy is written, but the record itself is at fault: %[1]s",
 				"副本已写出，但台账记录本身有问题：%[2]s", said.EN, said.ZH).
-				Hint("rectify check lists all faults; keep the backups of before", "请用 rectify check 查看全部问题，并保留此前的备份")
+				Hint("{check} lists all faults; keep the backups of before", "请用 {check} 查看全部问题，并保留此前的备份")
 		}
 		return err
 	})

@@ -39,10 +39,10 @@ var (
 	logless = sqlstore.Said(inspect.CodeNoStore,
 		"the store %[1]s has a log beside it, without which it is not whole, and lies where nothing can be written",
 		"台账 %[1]s 旁有日志文件，缺了它台账不完整，而所在位置无法写入",
-		"copy both to a folder where they can be written, and open that with --store",
-		"请把两者一起复制到可写的文件夹，再用 --store 打开")
+		"copy both to a folder where they can be written, and open that with {.store}",
+		"请把两者一起复制到可写的文件夹，再用 {.store} 打开")
 	damaged = sqlstore.Said(inspect.CodeNoStore, "the store %[1]s is damaged", "台账 %[1]s 已损坏",
-		"bring back a copy with rectify restore", "请用 rectify restore 恢复备份")
+		"bring back a copy with {restore}", "请用 {restore} 恢复备份")
 	unsure = sqlstore.Said(inspect.CodeUnsure,
 		"the disk failed as it was recorded in %[1]s: it is not sure whether it is on the record",
 		"写入台账 %[1]s 时磁盘出错，无法确定是否已登记",
@@ -65,7 +65,7 @@ var sentences = sqlstore.Sentences[int]{
 	lib.SQLITE_CORRUPT: damaged,
 	lib.SQLITE_IOERR: sqlstore.Said(inspect.CodeFailed, "the disk failed while the store %[1]s was used",
 		"读写台账 %[1]s 时磁盘出错",
-		"check the disk, then run rectify check", "请检查磁盘后运行 rectify check"),
+		"check the disk, then run {check}", "请检查磁盘后运行 {check}"),
 	lib.SQLITE_CONSTRAINT_UNIQUE:     sqlstore.Doubled,
 	lib.SQLITE_CONSTRAINT_PRIMARYKEY: sqlstore.Doubled,
 	lib.SQLITE_CONSTRAINT_ROWID:      sqlstore.Doubled,

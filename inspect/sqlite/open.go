@@ -63,15 +63,15 @@ func openToRead(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, inspect.Errorf(inspect.CodeCheck,
 			"the store %[1]s was written by an earlier rectify and cannot be brought up to date: %[2]s",
 			"台账 %[1]s 由较早版本写入，无法升级到本版本：%[3]s", path, fault.EN, fault.ZH).Because(err).
-			Hint("the earlier rectify still reads it, and its check lists all faults; or bring back a backup with rectify restore",
-				"较早版本仍可读取，其 check 会列出全部问题；或用 rectify restore 恢复备份")
+			Hint("the earlier rectify still reads it, and its check lists all faults; or bring back a backup with {restore}",
+				"较早版本仍可读取，其 check 会列出全部问题；或用 {restore} 恢复备份")
 	}
 	if err != nil {
 		return nil, inspect.Errorf(inspect.CodeNoStore,
 			"the store %s was written by an earlier rectify and cannot be brought up to date",
 			"台账 %s 由较早版本写入，无法升级到本版本", path).Because(err).
-			Hint("make a copy of it where it can be written, and open that with --store",
-				"请把它复制到可以写入的位置，再用 --store 打开")
+			Hint("make a copy of it where it can be written, and open that with {.store}",
+				"请把它复制到可以写入的位置，再用 {.store} 打开")
 	}
 	w.Close()
 	s, _, err = OpenAsIs(ctx, path, o)
@@ -142,7 +142,7 @@ func instead(ctx context.Context, path string, taken error) error {
 		return taken
 	}
 	return inspect.Errorf(inspect.CodeRefused, "a store cannot be made there: %[1]s", "不能在此新建台账：%[2]s",
-		is.EN, is.ZH).Because(err).Hint("give another place with --store", "请用 --store 指定其他位置")
+		is.EN, is.ZH).Because(err).Hint("give another place with {.store}", "请用 {.store} 指定其他位置")
 }
 
 // fillIn puts the draft in a place that is vacant: an empty file there gets its pages.

@@ -120,7 +120,7 @@ func (t *Tx) take(from string, args ...any) error {
 func (t *Tx) Unkept() error {
 	return inspect.Errorf(inspect.CodeCheck, "the store %s did not keep what was to be recorded: nothing was recorded",
 		"台账 %s 没有保存要登记的内容：本次未登记", t.Store).
-		Hint("something in the store is not of rectify's making: run rectify check", "台账中有不是本程序建立的内容：请运行 rectify check")
+		Hint("something in the store is not of rectify's making: run {check}", "台账中有不是本程序建立的内容：请运行 {check}")
 }
 
 var _ inspect.Hand = (*Tx)(nil)

@@ -60,14 +60,14 @@ var (
 // Untaken says for what reason a schema does not take a row.
 func Untaken(en, zh string) Sentence {
 	return Sentence{inspect.CodeCheck, "the store %[1]s does not take it: " + en, "台账 %[1]s 无法写入：" + zh,
-		"run rectify check", "请运行 rectify check"}
+		"run {check}", "请运行 {check}"}
 }
 
 // Busy says that another writes to something, which is called so before its name.
 func Busy(en, zh string) Sentence {
 	return Sentence{inspect.CodeBusy, "another process is writing to " + en + "%[1]s", "另一程序正在写入" + zh + " %[1]s",
-		"try again when it is done, or wait longer with --wait; nothing was changed",
-		"请稍后重试，或用 --wait 延长等待；本次没有任何改动"}
+		"try again when it is done, or wait longer with {.wait}; nothing was changed",
+		"请稍后重试，或用 {.wait} 延长等待；本次没有任何改动"}
 }
 
 // Unlike says that something has not the tables that it should: our statements
@@ -80,7 +80,7 @@ func Unlike(en, zh, hintEN, hintZH string) Sentence {
 // Refused says that something did not do a statement, for a reason of its own.
 func Refused(en, zh string) Sentence {
 	return Sentence{inspect.CodeFailed, "the " + en + " %[1]s refused a statement, and nothing was recorded: %[2]v",
-		zh + " %[1]s 拒绝执行，没有登记：%[2]v", "run rectify check", "请运行 rectify check"}
+		zh + " %[1]s 拒绝执行，没有登记：%[2]v", "run {check}", "请运行 {check}"}
 }
 
 // Newer says that something is of a later version than this program knows.

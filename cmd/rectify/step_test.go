@@ -1,0 +1,138 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// sentences gives every text in the source of inspect and what is below it, with X for
+// what is only known when it runs.
+func sentences(t *testing.T, tell func(at token.Position, text string)) {
+	t.Helper()
+	set := token.NewFileSet()
+	err := filepath.WalkDir(filepath.Join("..", "..", "inspect"), func(file string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") ||
+			strings.Contains(file, "storetest") || strings.Contains(file, "pgtest") {
+			return err
+		}
+		parsed, err := parser.ParseFile(set, file, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if _, imports := n.(*ast.ImportSpec); imports || !ok {
+				return !imports
+			}
+			text, ok := textOf(e)
+			if ok {
+				tell(set.Position(e.Pos()), text)
+			}
+			return !ok
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func textOf(e ast.Expr) (text string, ok bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			text, err := strconv.Unquote(e.Value)
+			return text, err == nil
+		}
+	case *ast.BinaryExpr:
+		if e.Op == token.ADD {
+			a, aOK := textOf(e.X)
+			b, bOK := textOf(e.Y)
+			return a + b, aOK || bOK
+		}
+	}
+	return "X", false
+}
+
+// How something is asked for is each face's own: inspect names steps, and no command
+// and no flag.
+func TestInspectNamesNoCommand(t *testing.T) {
+	var names []string
+	for _, cmd := range commands() {
+		names = append(names, regexp.QuoteMeta(strings.TrimPrefix(cmd.CommandPath(), "rectify ")))
+	}
+	named := regexp.MustCompile(`\brectify (` + strings.Join(names, "|") + `)\b|(^|[^-\w])--[a-z]`)
+	texts := 0
+	sentences(t, func(at token.Position, text string) {
+		texts++
+		if found := named.FindString(text); found != "" && !strings.Contains(text, "SELECT") {
+			t.Errorf("%s: %q names %q", at, text, found)
+		}
+	})
+	if texts < 1000 {
+		t.Errorf("only %d texts were looked at", texts)
+	}
+}
+
+// Each step that a sentence names is a command, with the flags that it asks for.
+func TestStepsAreCommands(t *testing.T) {
+	known := map[string]map[string]bool{}
+	every := map[string]bool{}
+	for _, cmd := range commands() {
+		flags := map[string]bool{}
+		for _, flag := range regexp.MustCompile(`--([a-z-]+)`).FindAllStringSubmatch(cmd.UsageString(), -1) {
+			flags[flag[1]], every[flag[1]] = true, true
+		}
+		flags["help"] = true
+		known[cmd.CommandPath()], known[cmd.Parent().CommandPath()] = flags, map[string]bool{}
+	}
+	steps := 0
+	sentences(t, func(at token.Position, text string) {
+		for _, s := range inspect.Steps(text) {
+			steps++
+			if strings.ContainsAny(s.Do, "X") {
+				continue // the noun is only known when it runs
+			}
+			of, flags := "", every
+			if s.Do != "" {
+				of = command(inspect.Step{Do: s.Do})
+				flags = known[of]
+			}
+			if flags == nil && !strings.HasPrefix(of, "rectify help ") {
+				t.Errorf("%s: %q is no command: %q", at, of, text)
+			}
+			for _, part := range s.Says {
+				name, _, _ := strings.Cut(part, "=")
+				if name = strings.ReplaceAll(name, "_", "-"); !flags[name] {
+					t.Errorf("%s: %s has no flag %s: %q", at, of, name, text)
+				}
+			}
+		}
+	})
+	if steps < 150 {
+		t.Errorf("only %d steps were found", steps)
+	}
+}
+
+func TestCommandOfAStep(t *testing.T) {
+	for text, want := range map[string]string{
+		"set it with {hazard.amended H3 .due=…}":     "set it with rectify hazard edit H3 --due …",
+		"give {.not_fixed=H2} or {.anonymous=false}": "give --not-fixed H2 or --anonymous=false",
+		"see {hazard.show H3}, {check .rebuild}":     "see rectify hazard show H3, rectify check --rebuild",
+		"{site.added 某 厂}":                           "rectify site add 某 厂",
+		"the form's {due} has no place":              "the form's {due} has no place",
+	} {
+		if said := inspect.Stepped(text, command); said != want {
+			t.Errorf("%q is said as %q", text, said)
+		}
+	}
+}
