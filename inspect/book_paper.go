@@ -36,7 +36,7 @@ type drafting struct {
 // drafts are how papers are filled in from what they are about; a notice of any form
 // as [FormNotice].
 var drafts = map[FormKind]func(*pen, *drafting) error{FormNotice: (*pen).draftNotice, FormRecord: (*pen).draftRecord,
-	FormReview: (*pen).draftOpinion, FormMeasures: (*pen).draftMeasures, FormExtension: (*pen).draftReply}
+	FormReview: (*pen).draftOpinion, FormMeasures: (*pen).draftMeasures, FormExtension: (*pen).draftReply, FormService: (*pen).draftService}
 
 // printPaper takes the next number of the paper's series, has the paper made, and
 // puts both on the record: if anything is refused, no number is taken.

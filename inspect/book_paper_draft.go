@@ -285,3 +285,22 @@ func (p *pen) replied(d *drafting, extension ID) error {
 	}
 	return err
 }
+
+// draftService is 送达回证: what was served to whom, when and how.
+func (p *pen) draftService(d *drafting) error {
+	no, v, err := p.inForce(d.in.About)
+	if err != nil {
+		return err
+	}
+	s := no.Service
+	if s.On == "" {
+		return refused("that %s was served is not on the record", "文书 %s 没有送达记录", no.Number).
+			Hint("record it with rectify notice serve "+d.About.String(), "请先用 rectify notice serve "+d.About.String()+" 登记送达")
+	}
+	if err := p.goesBack(d, no.ID, v, no.Officers, s.On); err != nil {
+		return err
+	}
+	d.Says = map[string]string{"paper": no.Form.Title + no.Number, "unit_name": no.Site.Name, "on": s.On.ZH(), "how": s.How.ZH(),
+		"receiver": s.Receiver, "reason": s.Reason, "witness": strings.Join(s.Witnesses, "、"), "note": s.Note}
+	return p.once(d)
+}

@@ -13,13 +13,14 @@ type Field struct {
 	Slots    []string // must all be in it, unless it is empty
 	May      []string // may be in it besides
 	Lines    int      // it is a list of so many lines; 0 is a text
-	Label    string   // it labels a place to be filled in: [OwnLine], or beside the one before; "" is a sentence
+	Label    string   // it labels a place to be filled in ([OwnLine], [Beside] the one before) or to sign on; "" is a sentence
 }
 
 // Where a labelled place stands.
 const (
 	OwnLine = "_"
-	beside  = "+"
+	Beside  = "+"
+	signed  = "~" // among the signatures
 )
 
 // field finds one by its English or Chinese name.

@@ -21,6 +21,7 @@ const (
 	FormReview    FormKind = "review"     // 整改复查意见书
 	FormMeasures  FormKind = "measures"   // 现场处理措施决定书
 	FormExtension FormKind = "extension"  // 延期批复
+	FormService   FormKind = "service"    // 送达回证
 )
 
 // formKind is what the file of a kind says: its Chinese names, the 文种代字 of its
@@ -28,6 +29,7 @@ const (
 // facts whose content they show, who signs, and the form as it comes.
 type formKind struct {
 	kind          FormKind
+	en            string // what it is, in English
 	zh, shortZH   string
 	mark          string
 	about         Noun // empty for notices
@@ -55,8 +57,8 @@ func formKinds() (out []formKind) {
 
 // formKindIn reads a kind's file: what it is, a line each, and after an empty line its
 // sentences. A new one has its names, «!» if it must be said, «12行» if it is a list,
-// the slots, «?» before those that may be left out, and «_» if it labels a place of its
-// own, «+» one beside; of another just the text is given.
+// the slots, «?» before those that may be left out, and where it stands if it labels a
+// place: «_», «+», «~» (see [Field]); of another just the text is given.
 func formKindIn(common, text string) (k formKind) {
 	head, body, _ := strings.Cut(text, "\n\n")
 	is := map[string]string{}
@@ -65,7 +67,7 @@ func formKindIn(common, text string) (k formKind) {
 		is[key] = value
 	}
 	names := strings.Fields(is["文书"])
-	k = formKind{kind: FormKind(names[0]), zh: names[1], shortZH: names[2], mark: is["文种代字"], about: nounCalled(is["针对"]),
+	k = formKind{kind: FormKind(names[0]), en: is["英文"], zh: names[1], shortZH: names[2], mark: is["文种代字"], about: nounCalled(is["针对"]),
 		prints: strings.Fields(is["所载记录"]), signs: strings.Fields(is["落款"])}
 	k.form = Form{Kind: k.kind, Redress: is["必须告知救济"] != ""}
 	k.form.Officers, _ = strconv.Atoi(is["执法人员数"])
@@ -104,7 +106,7 @@ func fieldOf(words []string) Field {
 		switch {
 		case word == "!":
 			f.Must = true
-		case word == OwnLine, word == beside:
+		case word == OwnLine, word == Beside, word == signed:
 			f.Label = word
 		case list:
 			f.Lines, _ = strconv.Atoi(lines)
@@ -146,6 +148,9 @@ func (k FormKind) about() formKind {
 
 // ZH is the kind's Chinese name, whatever the agency titles it.
 func (k FormKind) ZH() string { return k.about().zh }
+
+// Short are the kind's English description and its short Chinese name.
+func (k FormKind) Short() (en, zh string) { return k.about().en, k.about().shortZH }
 
 // About is what papers of the kind are about; empty for notices.
 func (k FormKind) About() Noun { return k.about().about }

@@ -85,7 +85,7 @@ func (p *pen) whereFrom(e Event) (f Filter, ok bool, err error) {
 		return Filter{Inspection: h.Inspection}, true, err
 	case Inspections:
 		return Filter{Inspection: e.Ref.N}, true, nil
-	case Reviews:
+	case Reviews, Notices:
 		return Filter{About: e.Ref}, true, nil
 	}
 	return f, false, nil

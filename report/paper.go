@@ -164,7 +164,7 @@ func (p *paper) appeal() string {
 func (p *paper) labels(values map[string]string) {
 	var row []blank
 	for _, f := range p.Form.Kind.Fields() {
-		if f.Label == "" {
+		if f.Label != inspect.OwnLine && f.Label != inspect.Beside {
 			continue
 		}
 		if f.Label == inspect.OwnLine && len(row) > 0 {

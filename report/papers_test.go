@@ -97,6 +97,23 @@ func TestMeasuresArePinned(t *testing.T) {
 		"如果不服本决定，可以依法在60日内向示范市示范区人民政府申请行政复议，或者在6个月内依法向示范市示范区人民法院提起行政诉讼，但本决定不停止执行，法律另有规定的除外。", "被检查单位负责人（签名）：", "（印章）")
 }
 
+// What a kind says that has no layout of its own stands in its form's places.
+func TestServiceIsPinned(t *testing.T) {
+	pa := aPaper(inspect.FormService)
+	pa.Items = nil
+	pa.Says = map[string]string{"paper": pinned().Form.Title + pinned().Number, "unit_name": pa.Site.Name, "on": pa.Date.ZH(), "how": inspect.Left.ZH(), "reason": "负责人不在", "witness": "居委会李某"}
+	text := pin(t, "service", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
+	says(t, text, "送达回证", "（示高）安送回〔2021〕12号", "送达文书名称、文号：责令限期整改指令书（示高）安责改〔2021〕9号", "受送达人：石碁镇示范肉类冷藏有限公司", "送达日期：2021年10月19日", "送达方式：留置送达",
+		"拒收事由：负责人不在", "受送达人拒绝签收，经居委会李某见证，文书已留在受送达人处。", "送达人（签名）：", "收件人（签名或盖章）：", "见证人（签名或盖章）：", "姓名：居委会李某", "（印章）")
+	delete(pa.Says, "witness")
+	pa.Says["receiver"] = "张某"
+	text = pin(t, "service-signed", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
+	says(t, text, "收件人：张某")
+	if strings.Contains(text, "见证") {
+		t.Error("there was no witness")
+	}
+}
+
 func TestExtensionsArePinned(t *testing.T) {
 	pa := aPaper(inspect.FormExtension)
 	n := pinned()

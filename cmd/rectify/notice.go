@@ -57,7 +57,7 @@ func newNoticeIssueCommand(c *cli) *cobra.Command {
 
 // formFlag is which form of notice it is.
 func (c *cli) formFlag(cmd *cobra.Command, form *string) {
-	cmd.Flags().StringVar(form, "form", "notice", c.say("notice, order, fire-now or fire-limit", "notice 责令整改通知书，order 责令限期整改指令书，fire-now 消防责令立即改正，fire-limit 消防责令限期改正"))
+	cmd.Flags().StringVar(form, "form", "notice", c.choice(inspect.Notices))
 	fixed(cmd, "form", formsOf(inspect.Notices)...)
 }
 

@@ -56,7 +56,7 @@ func newPaperListCommand(c *cli) *cobra.Command {
 		})
 	})
 	f = filters(c, cmd, "ref number kind date site", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "all")
-	cmd.Flags().StringVar(&kind, "kind", "", c.say("record, review, measures or extension", "record 检查记录、review 复查意见书、measures 现场处理决定、extension 延期批复"))
+	cmd.Flags().StringVar(&kind, "kind", "", c.choice(inspect.Papers))
 	fixed(cmd, "kind", formsOf(inspect.Papers)...)
 	return cmd
 }

@@ -86,6 +86,11 @@ func (c *cli) saidFacts(_ view, pa inspect.Paper) (facts []fact, _ error) {
 		}
 		facts = append(facts, fact{c.say("asked", "申请延期"), string(r.From) + " → " + string(r.Until)}, fact{c.say("answer", "批复"), granted})
 	}
+	for _, field := range pa.Form.Kind.Own() {
+		if says := pa.Says[field.Name]; says != "" {
+			facts = append(facts, fact{c.say(strings.ReplaceAll(field.Name, "_", " "), field.ZH), says})
+		}
+	}
 	return facts, nil
 }
 

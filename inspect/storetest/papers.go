@@ -41,7 +41,7 @@ func (m *machine) paperwork(which int) (err error) {
 	case 31:
 		entry.Kind = drawn(m, rapid.SampledFrom([]inspect.FormKind{inspect.FormReview, inspect.FormMeasures}), "kind")
 	case 32:
-		entry.Kind = inspect.FormExtension
+		entry.Kind = drawn(m, rapid.SampledFrom([]inspect.FormKind{inspect.FormExtension, inspect.FormService}), "kind")
 	case 33:
 		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Papers.Ref(m.pick("paper")), &inspect.PaperVoided{Reason: "打印错误"})
 		return err
@@ -89,5 +89,6 @@ func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Paper) in
 	pa.Opinion = inspect.Opinion{Number: d.text("quoted"), Fixed: []int{1, 3}}
 	pa.Measures = inspect.Measures{Basis: d.text("basis"), Decisions: d.texts("decisions")}
 	pa.Reply = inspect.Reply{Extension: id(inspect.Hazards, d.n), Reason: d.text("reason"), Granted: d.maybe("granted")}
+	pa.Says = map[string]string{"how": d.text("how")}
 	return pa
 }
