@@ -205,20 +205,11 @@ func (a *Above) Settle(texts, cells []*string) error {
 }
 
 // cells are the columns of a row; of its text, nothing is a finding too.
-func (r *FindingRow) cells() (texts, cells []*string) {
-	return []*string{&r.Text}, []*string{&r.Site, &r.Date, &r.Inspectors, &r.Campaign, &r.Level, &r.Category, &r.Place, &r.Basis, &r.Due,
-		&r.OnSpot, &r.RectifiedOn, &r.Source, &r.Sector, &r.Town, &r.CreditCode, &r.Kind, &r.Way, &r.Clause, &r.Rectified, &r.Reviewed, &r.ReviewedOn,
-		&r.Measures, &r.Responsible, &r.Supervisor, &r.Address, &r.Person, &r.Phone}
-}
+func (r *FindingRow) cells() (texts, cells []*string) { return cellsOf(r, findingLines(), "text") }
 
-func (r *SiteLine) cells() (texts, cells []*string) {
-	return nil, []*string{&r.Name, &r.Sector, &r.Town, &r.CreditCode, &r.Address, &r.Person, &r.Phone}
-}
+func (r *SiteLine) cells() (texts, cells []*string) { return cellsOf(r, siteLines(), "") }
 
-func (r *ComplaintLine) cells() (texts, cells []*string) {
-	return nil, []*string{&r.Kind, &r.Channel, &r.SourceNumber, &r.Received, &r.TakenBy, &r.Town, &r.Site, &r.Text, &r.AssignedTo, &r.AssignedOn,
-		&r.Due, &r.AnsweredOn, &r.AnsweredBy, &r.Answer, &r.Score, &r.Reporter, &r.Phone, &r.Address, &r.Title, &r.State}
-}
+func (r *ComplaintLine) cells() (texts, cells []*string) { return cellsOf(r, complaintLines(), "") }
 
 // SplitNames parts a list of people as they are written: by ; ； 、 and ends of
 // lines, by commas where neither ; nor 、 stands («Doe, Jane; Roe, John» are two), by

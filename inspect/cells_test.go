@@ -135,8 +135,8 @@ func TestEveryColumnIsSettled(t *testing.T) {
 func fillIn(row reflect.Value, said string) {
 	for i := range row.NumField() {
 		switch f := row.Field(i); {
-		case row.Type().Field(i).Name == "Site" && f.Kind() == reflect.Struct:
-			for _, name := range []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone"} {
+		case f.Type() == reflect.TypeFor[Site]():
+			for _, name := range siteNames(row.Type().Field(i)) {
 				f.FieldByName(name).SetString(said)
 			}
 		case f.Kind() == reflect.String:
@@ -145,12 +145,21 @@ func fillIn(row reflect.Value, said string) {
 	}
 }
 
+// siteNames are what is said of a site; where it is a part of a line, its name is not.
+func siteNames(f reflect.StructField) []string {
+	names := []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone"}
+	if !f.Anonymous {
+		names = names[1:]
+	}
+	return names
+}
+
 // filled are the columns in which something else stands.
 func filled(row reflect.Value, but string) (names []string) {
 	for i := range row.NumField() {
 		switch f := row.Field(i); {
-		case row.Type().Field(i).Name == "Site" && f.Kind() == reflect.Struct:
-			for _, name := range []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone"} {
+		case f.Type() == reflect.TypeFor[Site]():
+			for _, name := range siteNames(row.Type().Field(i)) {
 				if f.FieldByName(name).String() != but {
 					names = append(names, name)
 				}

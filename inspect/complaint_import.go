@@ -13,11 +13,28 @@ import (
 // its own, of its channel and source's number or else of its content: the same file
 // again adds nothing, and what a later one tells beyond the record is a step forward.
 type ComplaintLine struct {
-	Line                                                               int
-	Kind, Channel, SourceNumber, Received, TakenBy, Town, Site, Text   string
-	AssignedTo, AssignedOn, Due, AnsweredOn, AnsweredBy, Answer, Score string
-	Reporter, Phone, Address, Title, State                             string
-	Err                                                                error // why the line could not be read
+	Line         int
+	Err          error  // why the line could not be read
+	Kind         string `column:"kind,must"`
+	Channel      string `column:"channel"`
+	SourceNumber string `column:"number"`
+	Received     string `column:"date,either"`
+	TakenBy      string `column:"taken_by"`
+	Town         string `column:"town"`
+	Site         string `column:"site"`
+	Text         string `column:"text,must"`
+	Title        string `column:"title"`
+	AssignedTo   string `column:"assigned_to"`
+	AssignedOn   string `column:"assigned_on,either"`
+	Due          string `column:"due"`
+	AnsweredOn   string `column:"answered_on"`
+	AnsweredBy   string `column:"answered_by"`
+	Answer       string `column:"answer"`
+	Score        string `column:"score"`
+	State        string `column:"state"`
+	Reporter     string `column:"reporter"`
+	Phone        string `column:"phone"`
+	Address      string `column:"address"`
 }
 
 // complaint records one line, all of it or nothing: everything is read before

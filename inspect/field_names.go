@@ -7,41 +7,44 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // fieldNames are what the parts of things are called in Chinese, by their names
 // in JSON. In English they are called so, but for a few.
-var (
-	fieldNames = map[string]string{
-		"name": "名称", "text": "内容", "level": "级别", "category": "类别", "place": "部位", "basis": "依据", "due": "期限",
-		"fixed_on_spot": "当场整改", "sector": "行业", "town": "乡镇街道", "credit_code": "信用代码", "address": "地址",
-		"person": "负责人", "phone": "电话", "kind": "类型", "channel": "渠道", "source_number": "来源编号", "received": "受理",
-		"taken_by": "接听人", "date": "日期", "site": "单位", "campaign": "专项检查", "from": "起始", "to": "截止",
-		"inspectors": "检查人员", "experts": "专家", "places": "检查场所", "note": "备注", "cert": "证号", "by": "办理人",
+var fieldNames = sync.OnceValue(func() map[string]Words {
+	names := map[string]Words{}
+	for key, zh := range map[string]string{"by": "办理人",
 		"officers": "执法人员", "items": "隐患", "agency": "机关", "region": "地区代字", "word": "机关代字", "review_body": "复议机关",
-		"court": "诉讼法院", "number": "编号", "form": "文书格式", "title": "标题", "visit": "检查记录", "post": "职务",
-		"witness": "见证人", "lists": "检查表", "measures": "措施", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
-		"reason": "理由", "found_by": "检查人员", "after": "整改后照片", "texts": "语句", "opening": "首句", "order": "责令",
-		"header": "版头", "unit": "签收", "copies": "份数", "photos": "照片", "responsible": "整改责任人", "supervisor": "督办人", "approver": "审批人", "claims": "整改申请",
-		"anonymous": "匿名", "inspection": "检查", "role": "职务", "account": "账号", "into": "并入", "stays": "属地不变", "found": "发现", "source": "来源编号",
+		"court": "诉讼法院", "number": "编号", "form": "文书格式", "title": "标题", "post": "职务",
+		"witness": "见证人", "lists": "检查表", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
+		"reason": "理由", "found_by": "检查人员", "texts": "语句", "opening": "首句", "order": "责令",
+		"header": "版头", "unit": "签收", "copies": "份数", "approver": "审批人", "claims": "整改申请",
+		"inspection": "检查", "into": "并入", "stays": "属地不变", "found": "发现", "source": "来源编号"} {
+		names[key] = Words{strings.ReplaceAll(key, "_", " "), zh}
 	}
-	fieldsEN = map[string]string{"cert": "certificate", "visit": "record", "after": "after-photo"}
-)
+	for _, noun := range []Noun{People, Complaints, Campaigns, Hazards, Inspections, Sites} { // the last goes before
+		for _, p := range Particulars[noun] {
+			if p.AskEN != "" && p.EN != "" {
+				names[p.Key] = Words{p.EN, p.ZH}
+			}
+		}
+	}
+	names["visit"], names["after"] = Words{"record", "检查记录"}, Words{"after-photo", "整改后照片"}
+	return names
+})
 
 // FieldName is what a part of a thing is called, by its name in JSON.
 func FieldName(key string) (en, zh string) {
 	key = strings.ToLower(key)
-	if en, zh = fieldsEN[key], fieldNames[key]; en == "" {
-		en = strings.ReplaceAll(key, "_", " ")
+	if named, ok := fieldNames()[key]; ok {
+		return named.EN, named.ZH
 	}
-	if zh == "" {
-		zh = key
-	}
-	return en, zh
+	return strings.ReplaceAll(key, "_", " "), key
 }
 
 // differ are the parts in which two facts of a kind, as JSON, say otherwise.
-func differ(was, is []byte) (names [][2]string) {
+func differ(was, is []byte) (names []Words) {
 	var a, b map[string]json.RawMessage
 	if json.Unmarshal(was, &a) != nil || json.Unmarshal(is, &b) != nil {
 		return nil
@@ -51,7 +54,7 @@ func differ(was, is []byte) (names [][2]string) {
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		if !bytes.Equal(a[key], b[key]) {
 			en, zh := FieldName(strings.TrimSuffix(key, "_id"))
-			names = append(names, [2]string{en, zh})
+			names = append(names, Words{en, zh})
 		}
 	}
 	return names

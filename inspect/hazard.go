@@ -103,19 +103,7 @@ func (h *Hazard) clean() error {
 	if h.Text == "" {
 		return invalid("the hazard text is empty", "隐患描述为空").Hint("say what was seen and where", "请写明看到了什么、在何处")
 	}
-	for _, f := range []struct {
-		en, zh string
-		v      *string
-		max    int
-	}{
-		{"category", "隐患类别", &h.Category, maxWord}, {"place", "部位", &h.Place, maxName},
-		{"basis", "依据", &h.Basis, maxText}, {"source key", "来源编号", &h.Source, maxName},
-	} {
-		if err := cleanName(f.en, f.zh, f.v, f.max); err != nil {
-			return err
-		}
-	}
-	if err := h.Handling.clean(); err != nil {
+	if err := first(cleanLines(Hazards, h), cleanText("measures", "整改措施", &h.Measures, maxText)); err != nil {
 		return err
 	}
 	if err := dueWithin(h.Due, h.Found); err != nil {

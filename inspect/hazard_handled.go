@@ -20,35 +20,19 @@ var _ = fact(kind[Hazard, hazardHandled]{
 	effect: func(h *Hazard, f *hazardHandled, _ telling) { h.Handling = f.Handling },
 })
 
-func (h *Handling) clean() error {
-	return first(cleanText("measures", "整改措施", &h.Measures, maxText),
-		cleanName("person responsible", "整改责任人", &h.Responsible, maxName),
-		cleanName("supervisor", "督办人", &h.Supervisor, maxName))
-}
-
-// handlingFields are what a row says of a hazard's handling.
-var handlingFields = []struct {
-	en, zh string
-	of     func(*Handling) *string
-}{
-	{"measures", "整改措施", func(h *Handling) *string { return &h.Measures }},
-	{"person responsible", "整改责任人", func(h *Handling) *string { return &h.Responsible }},
-	{"supervisor", "督办人", func(h *Handling) *string { return &h.Supervisor }},
-}
-
 // handle records what a row says of a hazard's handling beyond the record, and
 // says so; where it says otherwise, the record is kept, and that is said too.
 func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 	is := h.Handling
-	var new, other [][2]string
-	for _, f := range handlingFields {
-		switch was, says := f.of(&is), *f.of(&says); {
-		case says == "" || says == *was:
-		case *was == "":
-			*was = says
-			new = append(new, [2]string{f.en, f.zh})
+	var new, other []Words
+	for _, p := range Particulars[Hazards] {
+		switch was, says := At(&is, p.Key), At(&says, p.Key); {
+		case !was.IsValid() || says.String() == "" || says.Equal(was):
+		case was.String() == "":
+			was.Set(says)
+			new = append(new, p.Named())
 		default:
-			other = append(other, [2]string{f.en, f.zh})
+			other = append(other, p.Named())
 		}
 	}
 	ref := Ref{Hazards, h.N}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"sync"
 )
 
 // FindingRow is one line of what people bring: a finding with its site, date,
@@ -14,14 +15,31 @@ import (
 // the same came before it in the file: the same file again adds nothing, and a
 // date of rectification filled in since then is recorded of the hazard that is there.
 type FindingRow struct {
-	Line                                                                  int
-	Site, Date, Inspectors, Campaign                                      string
-	Text, Level, Category, Place, Basis, Due, OnSpot, RectifiedOn, Source string
-	Clause, Rectified, Measures, Responsible, Supervisor                  string
-	Reviewed, ReviewedOn                                                  string // how a review found it, and when
-	Sector, Town, CreditCode, Address, Person, Phone                      string // of the site
-	Kind, Way                                                             string // of the inspection; a Way may be no kind
-	Err                                                                   error  // why the line could not be read
+	Line        int
+	Err         error  // why the line could not be read
+	Site        string `column:"site,must"`
+	Date        string `column:"date,must"`
+	Inspectors  string `column:"inspectors"`
+	Campaign    string `column:"campaign"`
+	Text        string `column:"text,must"`
+	Level       string `column:"level"`
+	Category    string `column:"category"`
+	Place       string `column:"place"`
+	Basis       string `column:"basis"`
+	Clause      string `column:"clause"`
+	Due         string `column:"due"`
+	OnSpot      string `column:"fixed_on_spot"`
+	Rectified   string `column:"rectified"`
+	RectifiedOn string `column:"rectified_on"`
+	Reviewed    string `column:"reviewed"` // how a review found it
+	ReviewedOn  string `column:"reviewed_on"`
+	Measures    string `column:"measures"`
+	Responsible string `column:"responsible"`
+	Supervisor  string `column:"supervisor"`
+	Unit        Site   // what is said of the site
+	Kind        string `column:"kind"` // of the inspection
+	Way         string `column:"way"`  // which may be no kind
+	Source      string `column:"ref"`
 }
 
 // ImportOptions say how an import goes.
@@ -67,6 +85,7 @@ type SiteLine struct {
 
 // Line is a row of a table that can be imported: a [FindingRow], [SiteLine] or [ComplaintLine].
 type Line interface {
+	Columns() []Column
 	read() (line int, unread error)
 	record(*importer) error
 }
@@ -74,6 +93,23 @@ type Line interface {
 func (r FindingRow) read() (int, error)    { return r.Line, r.Err }
 func (r SiteLine) read() (int, error)      { return r.Line, r.Err }
 func (r ComplaintLine) read() (int, error) { return r.Line, r.Err }
+
+// Columns are those that ledgers of hazards have.
+func (FindingRow) Columns() []Column { return findingLines() }
+
+// Columns are those that lists of sites have.
+func (SiteLine) Columns() []Column { return siteLines() }
+
+// Columns are those that lists of complaints have.
+func (ComplaintLine) Columns() []Column { return complaintLines() }
+
+var (
+	findingLines = sync.OnceValue(func() []Column {
+		return ColumnsOf[FindingRow](findingColumns, Particulars[Hazards], Particulars[Inspections])
+	})
+	siteLines      = sync.OnceValue(func() []Column { return ColumnsOf[SiteLine](nil) })
+	complaintLines = sync.OnceValue(func() []Column { return ColumnsOf[ComplaintLine](complaintColumns, Particulars[Complaints]) })
+)
 
 func (r FindingRow) record(im *importer) error    { return im.finding(r) }
 func (r SiteLine) record(im *importer) error      { return im.siteLine(r) }
@@ -101,10 +137,10 @@ type importer struct {
 	there     bool // it is on the record
 	noting    int  // how many notes there were before it
 	units     units
-	told      map[string]particulars // what the last row of each name said of its unit
-	campaigns map[string]int64       // by their names as they are compared
-	histories map[int64][]Event      // of inspections
-	called    map[ID][]string        // the names of campaigns
+	told      map[string]Site   // what the last row of each name said of its unit
+	campaigns map[string]int64  // by their names as they are compared
+	histories map[int64][]Event // of inspections
+	called    map[ID][]string   // the names of campaigns
 	officers  map[string][]Officer
 	unsure    []string // names that several bear
 	seen      map[ID]int
@@ -123,7 +159,7 @@ func (im *importer) begin(p *pen) (err error) {
 	if im == nil {
 		return nil
 	}
-	*im = importer{pen: p, options: im.options, told: map[string]particulars{}, histories: map[int64][]Event{},
+	*im = importer{pen: p, options: im.options, told: map[string]Site{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{},
 		again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
 	p.lines = im

@@ -147,21 +147,21 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 		return err
 	}
 	if !kind {
-		other = append(other, [2]string{"kind of inspection", "检查类型"})
+		other = append(other, Words{"kind of inspection", "检查类型"})
 	}
 	campaign, err := im.sameCampaign(h, r)
 	if err != nil {
 		return err
 	}
 	if !campaign {
-		other = append(other, [2]string{"campaign", "专项检查"})
+		other = append(other, Words{"campaign", "专项检查"})
 	}
 	inspectors, err := im.sameInspectors(h, r)
 	if err != nil {
 		return err
 	}
 	if !inspectors {
-		other = append(other, [2]string{"inspectors", "检查人员"})
+		other = append(other, Words{"inspectors", "检查人员"})
 	}
 	if len(other) == 0 {
 		return nil
@@ -179,36 +179,23 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 }
 
 // wordsOf lists names of fields in both languages.
-func wordsOf(fields [][2]string) (en, zh string) {
+func wordsOf(fields []Words) (en, zh string) {
 	var ens, zhs []string
 	for _, f := range fields {
-		ens, zhs = append(ens, f[0]), append(zhs, f[1])
+		ens, zhs = append(ens, f.EN), append(zhs, f.ZH)
 	}
 	return strings.Join(ens, ", "), strings.Join(zhs, "、")
 }
 
-// findingFields are what a row says of a hazard itself.
-var findingFields = []struct {
-	en, zh string
-	cell   func(FindingRow) string
-	of     func(Finding) string
-}{
-	{"text", "隐患描述", func(r FindingRow) string { return r.Text }, func(f Finding) string { return f.Text }},
-	{"level", "隐患级别", func(r FindingRow) string { return r.Level }, func(f Finding) string { return string(f.Level) }},
-	{"category", "隐患类别", func(r FindingRow) string { return r.Category }, func(f Finding) string { return f.Category }},
-	{"place", "部位", func(r FindingRow) string { return r.Place }, func(f Finding) string { return f.Place }},
-	{"basis", "依据", func(r FindingRow) string { return r.Basis }, func(f Finding) string { return f.Basis }},
-	{"due", "整改期限", func(r FindingRow) string { return r.Due }, func(f Finding) string { return string(f.Due) }},
-	{"fixed on the spot", "当场整改", func(r FindingRow) string { return r.OnSpot },
-		func(f Finding) string { return strconv.FormatBool(f.OnSpot) }},
-}
+// findingColumn are the columns that say of a hazard itself what its first notice may.
+const ofFinding = "text level category place basis due fixed_on_spot"
 
 // differences are the fields in which a row differs from each of what it may say.
-func differences(row FindingRow, is Finding, may ...Finding) (fields [][2]string) {
-	for _, f := range findingFields {
-		same := func(m Finding) bool { return f.of(m) == f.of(is) }
-		if strings.TrimSpace(f.cell(row)) != "" && !slices.ContainsFunc(may, same) {
-			fields = append(fields, [2]string{f.en, f.zh})
+func differences(row FindingRow, is Finding, may ...Finding) (fields []Words) {
+	for _, c := range findingLines() {
+		same := func(m Finding) bool { return At(m, c.Key).Equal(At(is, c.Key)) }
+		if slices.Contains(strings.Fields(ofFinding), c.Key) && strings.TrimSpace(*c.In(&row)) != "" && !slices.ContainsFunc(may, same) {
+			fields = append(fields, c.Named())
 		}
 	}
 	return fields

@@ -25,7 +25,7 @@ func rows(n int) func() (inspect.FindingRow, error) {
 		found := inspect.Date("2012-01-01").Add(visit * 3600 * 6 / max(n, 1) % 3600)
 		row := inspect.FindingRow{Line: i + 2, Site: fmt.Sprint("示范单位", visit*7919%1000), Date: string(found), Inspectors: "甲某:A001;乙某:A002", Campaign: fmt.Sprint(found.Year(), "年专项"),
 			Text: fmt.Sprint("第", i, "项：配电室堆放杂物且灭火器压力不足"), Category: "electrical", Due: string(found.Add(15)), RectifiedOn: string(found.Add(12)),
-			Sector: "machinery", Town: fmt.Sprint("镇", visit%10), Source: fmt.Sprint("R", i)}
+			Unit: inspect.Site{Sector: "machinery", Town: fmt.Sprint("镇", visit%10)}, Source: fmt.Sprint("R", i)}
 		i++
 		return row, nil
 	}
@@ -145,7 +145,8 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	}
 	elsewhere, later := keyed, keyed
 	elsewhere.Site, later.Date = "乙厂", "2021-11-08"
-	for row, known := range map[inspect.FindingRow]int{keyed: 1, plain: 1, elsewhere: 0, later: 0} {
+	for i, row := range []inspect.FindingRow{keyed, plain, elsewhere, later} {
+		known := 1 - i/2
 		rest := []inspect.FindingRow{row}
 		res := must[inspect.ImportResult](t)(inspect.Import(ctx, b, func() (r inspect.FindingRow, err error) {
 			if len(rest) == 0 {

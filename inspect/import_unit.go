@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"cmp"
+	"reflect"
 	"strings"
 )
 
@@ -160,33 +161,30 @@ func (im *importer) anotherName(name, code string) error {
 			"如为更名，请用 {site.amended "+ref+" .name} 改名；如为同一企业的另一处场所，请先用 {site.added} 登记")
 }
 
-// siteFields are what a list says of a site beside its name.
-var siteFields = []struct {
-	en, zh string
-	of     func(*Site) *string
-}{
-	{"sector", "行业", func(s *Site) *string { return &s.Sector }},
-	{"town", "乡镇街道", func(s *Site) *string { return &s.Town }},
-	{"credit code", "统一社会信用代码", func(s *Site) *string { return &s.CreditCode }},
-	{"address", "地址", func(s *Site) *string { return &s.Address }},
-	{"person", "负责人", func(s *Site) *string { return &s.Person }},
-	{"phone", "电话", func(s *Site) *string { return &s.Phone }},
+// saidOf are the particulars of a site that a list may say beside its name, as they
+// are and as it says them.
+func saidOf(is, says *Site, each func(p Particular, was, said string, set func())) {
+	for _, p := range Particulars[Sites][1:] {
+		if was, said := At(is, p.Key), At(says, p.Key); p.Headers != "" && said.String() != "" {
+			each(p, was.String(), said.String(), func() { was.Set(said) })
+		}
+	}
 }
 
 // learn records what a row says of a site that the book does not know yet, and
 // names in what else it differs.
-func (im *importer) learn(line int, old, says Site) (differs [][2]string, err error) {
-	is, new := old, [][2]string(nil)
-	for _, f := range siteFields {
-		switch was, says := f.of(&is), *f.of(&says); {
-		case says == "" || Folded(says) == Folded(*was):
-		case *was == "":
-			*was = says
-			new = append(new, [2]string{f.en, f.zh})
+func (im *importer) learn(line int, old, says Site) (differs []Words, err error) {
+	is, new := old, []Words(nil)
+	saidOf(&is, &says, func(p Particular, was, said string, set func()) {
+		switch {
+		case Folded(said) == Folded(was):
+		case was == "":
+			set()
+			new = append(new, p.Named())
 		default:
-			differs = append(differs, [2]string{f.en, f.zh})
+			differs = append(differs, p.Named())
 		}
-	}
+	})
 	if len(new) == 0 {
 		return differs, nil
 	}
@@ -251,12 +249,12 @@ func (im *importer) siteLine(row SiteLine) error {
 
 // clashing refuses a line that says otherwise of a site than the book.
 func (im *importer) clashing(old, s Site) error {
-	var differs [][2]string
-	for _, f := range siteFields {
-		if was, is := *f.of(&old), *f.of(&s); was != "" && is != "" && Folded(was) != Folded(is) {
-			differs = append(differs, [2]string{f.en, f.zh})
+	var differs []Words
+	saidOf(&old, &s, func(p Particular, was, said string, _ func()) {
+		if was != "" && Folded(was) != Folded(said) {
+			differs = append(differs, p.Named())
 		}
-	}
+	})
 	if len(differs) == 0 {
 		return nil
 	}
@@ -270,11 +268,11 @@ func (im *importer) clashing(old, s Site) error {
 // another credit code.
 func (im *importer) sameUnit(row FindingRow, r *read) error {
 	r.unit, r.unitName = im.unitOf(r.site)
-	if row.CreditCode == "" {
+	if row.Unit.CreditCode == "" {
 		return nil
 	}
 	var err error
-	if r.creditCode, err = parseCreditCode(row.CreditCode); err != nil {
+	if r.creditCode, err = parseCreditCode(row.Unit.CreditCode); err != nil {
 		return err
 	}
 	if r.unit == 0 {
@@ -284,18 +282,15 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 	return cmp.Or(err, anotherUnit(s, r.creditCode))
 }
 
-// particulars are what a row says of its unit.
-type particulars struct{ sector, town, creditCode, address, person, phone string }
-
 // site is the number of a row's unit, which is made if it is new; what the row
 // says of it beyond the book is taken, once for each name.
 func (im *importer) site(row FindingRow, r read) (int64, error) {
-	told := particulars{row.Sector, row.Town, r.creditCode, row.Address, row.Person, row.Phone}
-	if was, ok := im.told[r.site]; ok && was == told {
+	says := row.Unit
+	says.Name, says.CreditCode = r.site, r.creditCode
+	told := says
+	if was, ok := im.told[r.site]; ok && reflect.DeepEqual(was, told) {
 		return r.unit, nil
 	}
-	says := Site{Name: r.site, Sector: row.Sector, Town: row.Town, CreditCode: r.creditCode,
-		Address: row.Address, Person: row.Person, Phone: row.Phone}
 	if r.unit == 0 {
 		s, err := im.enter(row.Line, says)
 		if err == nil {

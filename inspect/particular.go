@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 	"sync"
@@ -79,12 +80,36 @@ func list(noun Noun, split func(string) []string) Kind {
 	return severalOf(noun, func(s string) ([]string, error) { return split(s), nil })
 }
 
+// askedAs are the names by which a face asks for what is called otherwise in JSON.
+var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo",
+	"on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
+	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address"}
+
+// Asked is the name by which a face asks for a particular.
+func Asked(key string) string { return cmp.Or(askedAs[key], key) }
+
 // Named is how a sentence names it.
 func (f Particular) Named() Words {
 	if en, zh, ok := strings.Cut(f.Full, "|"); ok {
 		return Words{en, zh}
 	}
 	return Words{f.EN, f.ZH}
+}
+
+// cleanLines reads the names and words of a thing, as each may be written.
+func cleanLines(noun Noun, thing any) error {
+	for _, p := range Particulars[noun] {
+		if p.Kind.Most == 0 || p.Kind.What == AsText {
+			continue
+		}
+		words, v := p.Named(), At(thing, p.Key)
+		s := v.String()
+		if err := cleanName(words.EN, words.ZH, &s, p.Kind.Most); err != nil {
+			return err
+		}
+		v.SetString(s)
+	}
+	return nil
 }
 
 // At is the part of a thing that JSON calls so; it is no valid value where there is none.

@@ -82,7 +82,7 @@ var Particulars = map[Noun][]Particular{
 		{"closed", "closed", "办结", Kind{}, "", "", "", ""},
 		{"fixed_on_spot", "fixed on spot", "当场整改", Kind{What: AsYesNo}, "fixed on the spot", "当场整改", "fixed on the spot|当场整改",
 			"当场整改 现场整改 是否当场整改 立即整改 立行立改 onthespot"},
-		{"source", "source", "来源编号", upTo(maxName), "", "", "source key|来源编号", "编号 隐患编号 来源编号"},
+		{"source", "source", "来源编号", upTo(maxName), "", "", "source key|来源编号", ""},
 		{"photos", "photos", "照片", Kind{What: AsPhotos}, "a photo's file; may be repeated", "照片文件，可重复", "", ""},
 		{"after", "after-photos", "整改后照片", Kind{}, "", "", "", ""},
 		{"withdrawn", "withdrawn", "误录", Kind{}, "", "", "", ""},
@@ -125,10 +125,40 @@ var Particulars = map[Noun][]Particular{
 		{"site", "site", "单位", Kind{What: AsThing, Of: Sites, None: true}, "the site it is about", "涉及单位", "",
 			"单位 涉及单位 被反映单位 被诉求单位 被投诉单位 被举报单位 企业名称"},
 		{"handler", "handler", "承办", Kind{}, "", "", "", ""},
-		{"due", "due", "期限", Kind{}, "", "", "", ""},
+		{"due", "due", "期限", Kind{What: AsDue}, "", "", "",
+			"办理期限 办结期限 期限 时限 到期时间 到期日期 办理时限 办结时限 处理时限 处理期限 截止时间"},
 		{"links", "links", "关联", Kind{}, "", "", "", ""},
 		{"answer", "answer", "答复", Kind{}, "", "", "", ""},
 		{"satisfaction", "satisfaction", "满意度", Kind{}, "", "", "", ""},
 		{"withdrawn", "withdrawn", "误录", Kind{}, "", "", "", ""},
 	},
+}
+
+// findingColumns are what ledgers of hazards have besides what is written down of a
+// hazard, its inspection and its site; in some there is nothing to record.
+var findingColumns = []Particular{
+	{Key: "site", Headers: "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称 被检查单位名称 受检单位名称 受检企业 检查对象 隐患单位 company companyname sitename unit facility"},
+	{Key: "clause", Headers: "条款 具体条款 依据条款 违反条款 违反依据具体条款 违反判定依据具体条款"},
+	{Key: "rectified", Headers: "是否整改 是否已整改 是否完成整改 是否整改完成 整改情况 整改状态 隐患状态 状态 是否整改到位 是否销号 销号状态 是否闭环 state"},
+	{Key: "rectified_on", Kind: Kind{What: AsDay},
+		Headers: "整改日期 整改完成日期 完成日期 整改完成时间 销号日期 销号时间 实际整改完成时间 实际整改日期 实际完成时间 完成时间 closed dateclosed"},
+	{Key: "reviewed", Headers: "复查结果 复查结论 复查情况 复查意见 验收结果"},
+	{Key: "reviewed_on", Kind: Kind{What: AsDay}, Headers: "复查日期 复查时间"},
+	{Key: "way", Headers: "检查方式 检查性质 检查形式"},
+	{Key: "ref", Headers: "编号 隐患编号 来源编号"},
+	{Key: "notice", Headers: "文书编号 文号"}, // of our own ledger, in which they are read off
+	{Key: "first_due", Headers: "原期限"},
+	{Key: "overdue_days", Headers: "逾期天数 daysoverdue"},
+}
+
+// complaintColumns are what lists of complaints have besides what is taken down of one.
+var complaintColumns = []Particular{
+	{Key: "title", Headers: "标题 工单标题 诉求标题"},
+	{Key: "assigned_to", Headers: "承办人 承办单位 承办部门 主办单位 办理单位 处理单位 责任人 责任单位 责任部门"},
+	{Key: "assigned_on", Kind: Kind{What: AsDay}, Headers: "交办日期 派单日期 转办日期 交办时间 派单时间 转办时间"},
+	{Key: "answered_on", Kind: Kind{What: AsDay}, Headers: "答复日期 办结日期 回复日期 反馈日期 答复时间 办结时间 回复时间 反馈时间"},
+	{Key: "answered_by", Headers: "答复人 回复人"},
+	{Key: "answer", Headers: "答复内容 办理结果 处理结果 回复内容 反馈内容"},
+	{Key: "score", Headers: "满意度 评价 满意情况 满意程度 满意度评价 群众评价"},
+	{Key: "form_number", Headers: "表单号"}, // of the office that sent it on; its number is another
 }

@@ -39,18 +39,8 @@ func (s Site) On(day Date) Premises {
 func (s *Site) apply(e Event, refs func(ID) int64) { takeEffect(s, e, refs) }
 
 func (s *Site) clean() error {
-	for _, f := range []struct {
-		en, zh string
-		v      *string
-		max    int
-	}{
-		{"site name", "单位名称", &s.Name, maxName}, {"sector", "行业", &s.Sector, maxWord}, {"town", "乡镇街道", &s.Town, maxWord},
-		{"credit code", "统一社会信用代码", &s.CreditCode, maxWord}, {"address", "地址", &s.Address, maxName},
-		{"person", "负责人", &s.Person, maxName}, {"phone", "电话", &s.Phone, maxWord},
-	} {
-		if err := cleanName(f.en, f.zh, f.v, f.max); err != nil {
-			return err
-		}
+	if err := cleanLines(Sites, s); err != nil {
+		return err
 	}
 	if s.Name == "" {
 		return invalid("the site has no name", "单位名称为空").Hint("give the unit's full name", "请填写单位全称")

@@ -31,7 +31,7 @@ func TestOneNameForOneThing(t *testing.T) {
 		if h.Category != "fire" {
 			t.Errorf("an edit kept %s", h.Category)
 		}
-		row := inspect.FindingRow{Line: 2, Site: "乙站", Date: "2021-11-09", Inspectors: "甲某:A001", Text: "通道堵塞", Category: names[1], Sector: "养老机构", Source: "R1"}
+		row := inspect.FindingRow{Line: 2, Site: "乙站", Date: "2021-11-09", Inspectors: "甲某:A001", Text: "通道堵塞", Category: names[1], Unit: inspect.Site{Sector: "养老机构"}, Source: "R1"}
 		rows := func() func() (inspect.FindingRow, error) {
 			n := 0
 			return func() (inspect.FindingRow, error) {

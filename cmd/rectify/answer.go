@@ -18,18 +18,18 @@ import (
 
 // answerRow is an answer as a person wrote it: on the command line or in a table.
 type answerRow struct {
-	Item, Says, Note, Text string
-	Line                   int
-	Err                    error
+	Item string `column:"item,must"`
+	Says string `column:"answer,must"`
+	Note string `column:"note"`
+	Text string `column:"hazard"`
+	Look string `column:"look"` // which is only to be read
+	Line int
+	Err  error
 }
 
-var answerColumns = []column[answerRow]{
-	{"item", func(r *answerRow) *string { return &r.Item }, "条目 编号 条目编号", must},
-	{"answer", func(r *answerRow) *string { return &r.Says }, "结果 检查结果 答案 是否符合", must},
-	{"note", func(r *answerRow) *string { return &r.Note }, "备注 说明 情况", 0},
-	{"hazard", func(r *answerRow) *string { return &r.Text }, "隐患 隐患描述 问题", 0},
-	{"look", func(r *answerRow) *string { return new(string) }, "查看 检查内容", 0},
-}
+var answerColumns = inspect.ColumnsOf[answerRow]([]inspect.Particular{
+	{Key: "item", Headers: "条目 编号 条目编号"}, {Key: "answer", Headers: "结果 检查结果 答案 是否符合"}, {Key: "note", Headers: "备注 说明 情况"},
+	{Key: "hazard", Headers: "隐患 隐患描述 问题"}, {Key: "look", Headers: "查看 检查内容"}})
 
 type checkFlags struct {
 	list, from      string

@@ -10,23 +10,6 @@ import (
 	"rectify/inspect/sheet"
 )
 
-// column is one that an import knows, and every header it goes by.
-type column[T any] struct {
-	name  string
-	field func(*T) *string // nil for one that is known and holds nothing to record
-	also  string           // other headers, parted by spaces
-	is    trait
-}
-
-// trait is what more there is to say of a column.
-type trait int
-
-const (
-	must   trait = 1 << iota // each row needs it
-	either                   // each row needs one of those that are this
-	day                      // a workbook may hold it as a number of days
-)
-
 // plainHeader is a header without what people put in and around it: notes in
 // brackets, stars, spaces, strokes; of one width and one case.
 func plainHeader(s string) string {
@@ -40,10 +23,10 @@ func plainHeader(s string) string {
 var aroundHeaders = strings.NewReplacer("*", "", ":", "", "/", "", "、", "", "_", "", "-", "", ".", "")
 
 // find is the place of the column that a header means, -1 for none.
-func find[T any](columns []column[T], header string) int {
+func find(columns []inspect.Column, header string) int {
 	h := plainHeader(header)
 	for i, c := range columns {
-		if h != "" && (h == plainHeader(c.name) || strings.Contains(" "+c.also+" ", " "+h+" ")) {
+		if h != "" && (h == plainHeader(c.Key) || strings.Contains(" "+c.Headers+" ", " "+h+" ")) {
 			return i
 		}
 	}
@@ -64,17 +47,17 @@ var rowNumbers = []string{"序号", "no", "行号"}
 
 // match finds for each header its column. Row numbers (序号) are passed over;
 // other unknown headers, and a second one of a column, are refused unless they may be ignored.
-func match[T any](name string, columns []column[T], header []string, ignore bool) (m matched, err error) {
+func match(name string, columns []inspect.Column, header []string, ignore bool) (m matched, err error) {
 	seen := map[int]bool{}
 	for _, h := range header {
 		at := find(columns, h)
 		switch {
-		case at >= 0 && columns[at].field == nil:
+		case at >= 0 && columns[at].Aside:
 			m.aside, at = append(m.aside, legible(h)), -1
 		case at >= 0 && seen[at] && ignore:
 			m.passed, at = append(m.passed, legible(h)), -1
 		case at >= 0 && seen[at]:
-			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].name, legible(h)).
+			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].Key, legible(h)).
 				Hint("rename one of them, or say --ignore-unknown to take the first", "请改名，或加 --ignore-unknown 只取前一列")
 		case at >= 0:
 			seen[at] = true
@@ -83,7 +66,7 @@ func match[T any](name string, columns []column[T], header []string, ignore bool
 		case h != "":
 			m.passed = append(m.passed, legible(h))
 		}
-		if at >= 0 && columns[at].is&must != 0 {
+		if at >= 0 && columns[at].Must {
 			m.needs = append(m.needs, len(m.fields))
 		}
 		m.fields = append(m.fields, at)
@@ -107,14 +90,14 @@ func legible(h string) string {
 }
 
 // wanting names every column that must be there and is not.
-func wanting[T any](name string, columns []column[T], seen map[int]bool) error {
+func wanting(name string, columns []inspect.Column, seen map[int]bool) error {
 	var lack, any []string
 	has := false
 	for i, col := range columns {
-		switch said := col.name + "（" + col.chinese() + "）"; {
-		case col.is&must != 0 && !seen[i]:
+		switch said := col.Key + "（" + chinese(col) + "）"; {
+		case col.Must && !seen[i]:
 			lack = append(lack, said)
-		case col.is&either != 0:
+		case col.Either:
 			any, has = append(any, said), has || seen[i]
 		}
 	}
@@ -133,47 +116,47 @@ func wanting[T any](name string, columns []column[T], seen map[int]bool) error {
 }
 
 // chinese is the first Chinese header of a column.
-func (c column[T]) chinese() string {
-	for _, h := range strings.Fields(c.also) {
+func chinese(c inspect.Column) string {
+	for _, h := range strings.Fields(c.Headers) {
 		if h[0] >= 0x80 {
 			return h
 		}
 	}
-	return c.name
+	return c.Key
 }
 
-func knownHeaders[T any](columns []column[T], zh bool) string {
+func knownHeaders(columns []inspect.Column, zh bool) string {
 	var names []string
 	for _, col := range columns {
-		if col.field == nil {
+		if col.Aside {
 			continue
 		}
 		if zh {
-			names = append(names, col.chinese())
+			names = append(names, chinese(col))
 		} else {
-			names = append(names, col.name)
+			names = append(names, col.Key)
 		}
 	}
 	return strings.Join(names, ", ")
 }
 
 // isKnown tells sheet which headers to look for.
-func isKnown[T any](columns []column[T]) func(string) bool {
+func isKnown(columns []inspect.Column) func(string) bool {
 	return func(h string) bool { return find(columns, h) >= 0 }
 }
 
 // means tells sheet what a header means, in one word.
-func means[T any](columns []column[T]) func(string) string {
+func means(columns []inspect.Column) func(string) string {
 	return func(h string) string {
 		if at := find(columns, h); at >= 0 {
-			return columns[at].name
+			return columns[at].Key
 		}
 		return ""
 	}
 }
 
 // whole tells sheet whether a header has what every row needs.
-func whole[T any](columns []column[T]) func([]string) bool {
+func whole(columns []inspect.Column) func([]string) bool {
 	return func(header []string) bool {
 		_, err := match("", columns, header, true)
 		return err == nil
@@ -181,17 +164,17 @@ func whole[T any](columns []column[T]) func([]string) bool {
 }
 
 // fill puts a row's cells in their fields.
-func fill[T any](row sheet.Row, columns []column[T], fields []int, into *T) {
+func fill(row sheet.Row, columns []inspect.Column, fields []int, into any) {
 	for i, at := range fields {
 		if at >= 0 && i < len(row.Cells) {
 			cell := strings.TrimSpace(sheet.Visible(row.Cells[i]))
 			if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t", rune(cell[1])) {
 				cell = cell[1:] // as our own files mark what is no formula
 			}
-			if columns[at].is&day != 0 {
-				cell = sheet.Day(cell)
+			if what := columns[at].Kind.What; what == inspect.AsDay || what == inspect.AsDue {
+				cell = sheet.Day(cell) // which a workbook may hold as a number of days
 			}
-			*columns[at].field(into) = cell
+			*columns[at].In(into) = cell
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -136,9 +135,4 @@ func only(noun inspect.Noun, keys string) (out []inspect.Particular) {
 	return out
 }
 
-// flagNames are the flags that are called otherwise than what they say is.
-var flagNames = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo",
-	"on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
-	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address"}
-
-func flagOf(key string) string { return cmp.Or(flagNames[key], strings.ReplaceAll(key, "_", "-")) }
+func flagOf(key string) string { return strings.ReplaceAll(inspect.Asked(key), "_", "-") }

@@ -39,10 +39,11 @@ func (v importFlags) known() error {
 // imports is a table that the book takes, of rows of T.
 type imports[T inspect.Line] struct {
 	schema, en, zh string
-	columns        []column[T]
 	begin          func(*T, sheet.Row)
 	instead        []instead
 }
+
+func (imports[T]) columns() []inspect.Column { return (*new(T)).Columns() }
 
 // instead is a flag that says of every row what a column would, in a file that
 // has no such column.
@@ -53,7 +54,7 @@ type instead struct {
 }
 
 func newHazardImportCommand(c *cli) *cobra.Command {
-	cmd := importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患", findingColumns,
+	cmd := importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患",
 		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) },
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
 	cmd.Long += c.say(`
@@ -68,12 +69,12 @@ What report ledger writes as CSV or XLSX, in either language, comes back whole.`
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
-	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位", siteColumns,
+	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位",
 		func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, nil})
 }
 
 func newComplaintImportCommand(c *cli) *cobra.Command {
-	return importing(c, imports[inspect.ComplaintLine]{"complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求", complaintColumns,
+	return importing(c, imports[inspect.ComplaintLine]{"complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求",
 		func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) },
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)", zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})
@@ -101,7 +102,7 @@ func importing[T inspect.Line](c *cli, im imports[T]) *cobra.Command {
 	cmd := verb(c, im.schema, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		return im.run(cmd, c, v, args[0])
 	})
-	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns)
+	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns())
 	v.add(c, cmd)
 	for i := range im.instead {
 		im.instead[i].given = cmd.Flags().String(im.instead[i].column, "", c.say(im.instead[i].en, im.instead[i].zh))
@@ -134,7 +135,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 	if err != nil {
 		return err
 	}
-	columns := sparing(im.columns, said)
+	columns := sparing(im.columns(), said)
 	bar := c.progress("reading", "读取")
 	options := sheet.Options{Kind: v.format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns), Progress: bar.of}
 	table, err := sheet.Open(cmd.Context(), name, file, options)

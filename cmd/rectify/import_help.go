@@ -5,12 +5,13 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"rectify/inspect"
 	"rectify/report"
 )
 
 // importHelp is what a person asks before he gives a table to an import: how
 // files are read, and the columns there are.
-func importHelp[T any](c *cli, columns []column[T]) string {
+func importHelp(c *cli, columns []inspect.Column) string {
 	return c.say(`Text may be UTF-8, GBK or UTF-16. The first row that has the columns is the header, in Chinese
 or English or by a usual synonym; other columns are refused unless --ignore-unknown. Every
 sheet with that header is read. Merged cells are filled; 无, / and 同上 are what they mean.

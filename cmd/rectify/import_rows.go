@@ -16,7 +16,7 @@ type opened[T any] struct {
 	sheet.Reader
 	matched
 	name    string
-	columns []column[T]
+	columns []inspect.Column
 	ignore  bool
 	begin   func(*T, sheet.Row)
 	sheets  []string       // whose rows were given, if they are of several
@@ -73,7 +73,7 @@ func (t *opened[T]) next() (out T, err error) {
 	}
 	t.begin(&out, row)
 	for at, word := range t.said {
-		*t.columns[at].field(&out) = word
+		*t.columns[at].In(&out) = word
 	}
 	if row.Err == nil {
 		fill(row, t.columns, t.fields, &out)
@@ -157,11 +157,11 @@ func (t *opened[T]) saysNothing(cells []string) bool {
 }
 
 // sparing are the columns, of which those of which a flag speaks may be missing.
-func sparing[T any](columns []column[T], said map[string]string) []column[T] {
+func sparing(columns []inspect.Column, said map[string]string) []inspect.Column {
 	columns = slices.Clone(columns)
 	for i, col := range columns {
-		if _, ok := said[col.name]; ok {
-			columns[i].is &^= must
+		if _, ok := said[col.Key]; ok {
+			columns[i].Must = false
 		}
 	}
 	return columns
@@ -172,16 +172,16 @@ func sparing[T any](columns []column[T], said map[string]string) []column[T] {
 func (t *opened[T]) preset(cmd *cobra.Command, c *cli, said map[string]string) (map[int]string, error) {
 	out := map[int]string{}
 	for at, col := range t.columns {
-		word, ok := said[col.name]
+		word, ok := said[col.Key]
 		switch has := slices.Contains(t.fields, at); {
 		case ok && !has:
 			out[at] = word
-			if !cmd.Flags().Changed(col.name) {
-				c.note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name, col.name, word, col.chinese())
+			if !cmd.Flags().Changed(col.Key) {
+				c.note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name, col.Key, word, chinese(col))
 			}
-		case ok && cmd.Flags().Changed(col.name):
-			return nil, usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s", t.name, col.name, col.chinese()).
-				Hint("leave out --"+col.name+", or take the column out of the file", "请去掉 --"+col.name+"，或删除表中该列")
+		case ok && cmd.Flags().Changed(col.Key):
+			return nil, usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s", t.name, col.Key, chinese(col)).
+				Hint("leave out --"+col.Key+", or take the column out of the file", "请去掉 --"+col.Key+"，或删除表中该列")
 		}
 	}
 	return out, nil

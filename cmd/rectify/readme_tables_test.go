@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rectify/inspect"
 )
 
 // table is the rows of the README's table whose first heading is that.
@@ -122,13 +124,13 @@ func TestEveryVariableIsInTheHelp(t *testing.T) {
 // Every column that an import takes is named, and those that it needs in bold.
 func TestReadmeColumns(t *testing.T) {
 	for lang, text := range readme(t) {
-		columnsNamed(t, lang, text, "hazard import", findingColumns)
-		columnsNamed(t, lang, text, "site import", siteColumns)
-		columnsNamed(t, lang, text, "complaint import", complaintColumns)
+		columnsNamed(t, lang, text, "hazard import", inspect.FindingRow{}.Columns())
+		columnsNamed(t, lang, text, "site import", inspect.SiteLine{}.Columns())
+		columnsNamed(t, lang, text, "complaint import", inspect.ComplaintLine{}.Columns())
 	}
 }
 
-func columnsNamed[T any](t *testing.T, lang, text, command string, columns []column[T]) {
+func columnsNamed(t *testing.T, lang, text, command string, columns []inspect.Column) {
 	t.Helper()
 	_, item, found := strings.Cut(text, "\n- `"+command+"`")
 	_, item, bold := strings.Cut(item, "**")
@@ -139,13 +141,13 @@ func columnsNamed[T any](t *testing.T, lang, text, command string, columns []col
 	item = regexp.MustCompile(`(?s)\n(- |\n).*`).ReplaceAllString(item, "")
 	var need, take []string
 	for _, c := range columns {
-		name := c.name
+		name := c.Key
 		if lang == "zh" {
-			name = c.chinese()
+			name = chinese(c)
 		}
-		if c.is&(must|either) != 0 {
+		if c.Must || c.Either {
 			need = append(need, name)
-		} else if c.field != nil {
+		} else if !c.Aside {
 			take = append(take, name)
 		}
 	}
