@@ -1,25 +1,31 @@
-// Command bench prints what the product's promises of speed and memory are
+// Package bench prints what the product's promises of speed and memory are
 // today: ours, the peer's and the ratio, each pair measured turn by turn in
 // one run. It is started by testdata/bench/run, which builds what it needs.
-package main
+package bench
 
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
+	"testing"
 )
 
-func main() {
-	work := flag.String("work", "", "folder with the built programs")
-	rows := flag.Int("rows", 1_000_000, "findings in the large book")
-	rounds := flag.Int("rounds", 30, "times each command is run")
-	flag.Parse()
+var (
+	work   = flag.String("work", "", "folder with the built programs")
+	rows   = flag.Int("rows", 1_000_000, "findings in the large book")
+	rounds = flag.Int("rounds", 30, "times each command is run")
+)
+
+// The peers' type faces come last: what this process has held in memory, the system
+// counts as held by each that it starts.
+func TestPromises(t *testing.T) {
+	if *work == "" {
+		t.Fatal("no -work is given: start it with testdata/bench/run")
+	}
 	b := bench{dir: *work, rounds: *rounds, large: *rows}
-	for _, step := range []func() error{b.makeBooks, b.add, b.issue, b.totals, b.loop, b.memory} {
+	for _, step := range []func() error{b.makeBooks, b.add, b.totals, b.loop, b.memory, b.issue} {
 		if err := step(); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
+			t.Fatal(err)
 		}
 	}
 }

@@ -1,8 +1,8 @@
-// Command warm prints a thousand different notices in one process and tells
+// Package warm prints a thousand different notices in one process and tells
 // what each took of the processor, how large they are, and what the process
 // holds in memory after a hundred and after all. Nothing is stored: it is the
 // printing that is measured. It sets Go's collector as cmd/rectify does.
-package main
+package warm
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"testing"
 	"time"
 
 	"rectify/inspect"
@@ -22,20 +23,21 @@ import (
 
 const notices = 1000
 
-func main() {
+func TestWarm(t *testing.T) {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(40 << 20)
 	items, err := found()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var all run
-	for i := 0; i < notices && err == nil; i++ {
-		err = all.print(notice(i, items))
+	for i := range notices {
+		if err := all.print(notice(i, items)); err != nil {
+			t.Fatal(err)
+		}
 		if i+1 == notices/10 {
 			all.early = held()
 		}
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "warm:", err)
-		os.Exit(1)
 	}
 	all.tell(held())
 }
