@@ -14,7 +14,7 @@ import (
 )
 
 // version is of what [place.shapes] makes.
-const version = 2
+const version = sqlstore.Version
 
 // found is what a database is: of which version of ours, 0 if it is none, and then
 // what else.

@@ -106,7 +106,7 @@ func (in place) shapes() []string {
 		"CREATE FUNCTION " + in.table + `stays() RETURNS trigger LANGUAGE plpgsql AS
 			$$BEGIN RAISE EXCEPTION 'the record is only added to'; END$$`,
 	}
-	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
+	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Remade()) {
 		out = append(out, in.shape(r)...)
 	}
 	trigger := func(name, when, of, each string) {

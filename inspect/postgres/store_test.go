@@ -62,7 +62,7 @@ func copied(ctx context.Context, name, to string) error {
 	}
 	defer other.Close()
 	return from.In(ctx, true, func(t *sqlstore.Tx) error {
-		for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
+		for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Remade()) {
 			var names []string
 			for _, f := range slices.Concat(r.Keys, r.Columns) {
 				names = append(names, f.Name)

@@ -89,7 +89,7 @@ func (t *tx) lock(wait time.Duration) error {
 			set_config('enable_seqscan', 'off', true), `+durable,
 			[]any{strconv.FormatInt(t.store.book, 10), line.Millis(wait)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
-	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Relations()))
+	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Remade()))
 	err := t.as.Begin()
 	if err == nil { // goes with what comes next
 		t.queue = []statement{stated(-1, "SELECT set_config('lock_timeout', $1, true)",

@@ -55,7 +55,7 @@ func (t *tx) reshaped() error {
 	if err != nil || failed != nil {
 		return cmp.Or(err, failed)
 	}
-	all := sqlstore.Relations()
+	all := sqlstore.Remade()
 	missing := slices.DeleteFunc(slices.Clone(all), func(r sqlstore.Relation) bool { return has[r.Name] != "" })
 	anew := slices.ContainsFunc(all, func(r sqlstore.Relation) bool { return has[r.Name] != "" && has[r.Name] != columnsOf(r) })
 	if !anew {

@@ -17,6 +17,7 @@ func TestEarlierDatabasesAreBroughtUpToDate(t *testing.T) {
 	for name, before := range map[string]string{
 		"a table is new":  "DROP VIEW rectify.person; DROP TABLE rectify_kept.person",
 		"a column is new": "DROP VIEW rectify.site; ALTER TABLE rectify_kept.site DROP COLUMN address",
+		"a tally is new":  "DROP VIEW rectify.tally; ALTER TABLE rectify_kept.tally DROP COLUMN visits",
 		"a column is gone": "DROP VIEW rectify.item; DROP TABLE rectify_kept.item; " +
 			"ALTER TABLE rectify_kept.hazard ADD COLUMN odd text",
 	} {

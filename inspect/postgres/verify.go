@@ -68,7 +68,7 @@ func why(error) (en, zh string) {
 // Empty implements [sqlstore.Conn].
 func (t *tx) Empty() error {
 	t.written = "" // what is known of the tables is true again when this is done
-	remade := append(sqlstore.Relations(), sqlstore.Relation{Name: "tally"}, sqlstore.Relation{Name: "lag"})
+	remade := sqlstore.Remade()
 	slices.Reverse(remade) // what points to others before them
 	steps := []string{"SET CONSTRAINTS ALL DEFERRED"}
 	for _, r := range remade {

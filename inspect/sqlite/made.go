@@ -63,13 +63,9 @@ func fresh(ctx context.Context) (out schema, err error) {
 	db.SetMaxOpenConns(1) // each would have a memory of its own
 	var texts []string
 	for n := 1; n <= latest(); n++ {
-		text, err := migration(n)
-		if err != nil {
-			return out, err
-		}
-		texts = append(texts, text)
+		texts = append(texts, migration(n))
 	}
-	for _, r := range sqlstore.Relations() {
+	for _, r := range sqlstore.Remade() {
 		texts = append(texts, shape(r, "")...)
 	}
 	if _, err := db.ExecContext(ctx, strings.Join(texts, "\n;")); err != nil {

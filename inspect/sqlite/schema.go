@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/inspect/bookfile"
@@ -18,19 +19,21 @@ var shipped embed.FS
 
 // migrations are the schema's steps, in the order of their names; the file's
 // user_version counts them. A step that has shipped is never edited: stores out
-// there have had it.
+// there have had it. One in which only what is made from the record has another
+// shape has no text.
 var migrations fs.FS = shipped
 
-// latest is how many there are, which is the version of what this program makes.
+// latest is the version of what this program makes.
 func latest() int {
-	steps, _ := fs.ReadDir(migrations, ".") // of what is compiled in
-	return len(steps)
+	steps, _ := fs.Glob(migrations, "*.sql") // of what is compiled in
+	last, _ := strconv.Atoi(strings.TrimSuffix(steps[len(steps)-1], ".sql"))
+	return max(last, sqlstore.Version)
 }
 
 // migration is the text of one, from 1.
-func migration(n int) (string, error) {
-	text, err := fs.ReadFile(migrations, fmt.Sprintf("%03d.sql", n))
-	return string(text), err
+func migration(n int) string {
+	text, _ := fs.ReadFile(migrations, fmt.Sprintf("%03d.sql", n))
+	return string(text)
 }
 
 // upgrade keeps a copy of the file beside it and brings it up to date.
@@ -135,11 +138,7 @@ func (s *Store) step(ctx context.Context, v int) error {
 	if err := raw.QueryRow("PRAGMA user_version").Scan(&taken); err != nil || taken > v {
 		return err
 	}
-	text, err := migration(v + 1)
-	if err != nil {
-		return err
-	}
-	if _, err := raw.Exec(text + ";PRAGMA application_id=" + strconv.Itoa(bookfile.Application) +
+	if _, err := raw.Exec(migration(v+1) + ";PRAGMA application_id=" + strconv.Itoa(bookfile.Application) +
 		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
 		return err
 	}
@@ -151,12 +150,16 @@ func (s *Store) step(ctx context.Context, v int) error {
 	return raw.Commit()
 }
 
-// settle is what the last step does that no SQL can: it makes the relations, all
-// that lies in them anew of the record where a step has changed what they are,
-// links the record, and keeps the codes of papers. That is asked for in the table
-// of what is owed, so that it outlives an upgrade that was cut short.
+// settle is what the last step does that no SQL can: it makes the relations, links
+// the record, makes all that lies in them anew of it where one is new or of another
+// shape, and keeps the codes of papers. What is asked for in the table of what is
+// owed outlives an upgrade that was cut short.
 func (t *tx) settle() error {
-	if err := t.complete(); err != nil {
+	anew, err := t.reshaped()
+	if err == nil {
+		err = t.complete()
+	}
+	if err != nil {
 		return err
 	}
 	w := inspect.WriterOf(t.as)
@@ -171,9 +174,26 @@ func (t *tx) settle() error {
 		}
 	}
 	pay("links", t.link)
-	pay("rebuild", func() error { return t.as.Rebuild(inspect.Replay(t.as.Ctx)) })
+	if err == nil && anew {
+		err = t.as.Rebuild(inspect.Replay(t.as.Ctx))
+	}
+	pay("rebuild", func() error { return nil })
 	pay("codes", func() error { return inspect.KeepCodes(w) })
 	return err
+}
+
+// reshaped tells whether a table that is made from the record, if there is one, is
+// not there or of another shape.
+func (t *tx) reshaped() (anew bool, err error) {
+	want, have, err := t.schemas()
+	for _, o := range want.all {
+		anew = anew || o.remade() && !o.like(have.of[o.objectName])
+	}
+	var first int64
+	if anew && err == nil {
+		anew, err = t.as.One("SELECT seq FROM event LIMIT 1", nil, &first)
+	}
+	return anew, err
 }
 
 // link links what was recorded before there were links.

@@ -31,6 +31,8 @@ func shape(r sqlstore.Relation, in string) []string {
 		switch {
 		case len(r.Keys) == 1 && f.Name == r.Keys[0].Name:
 			column += " PRIMARY KEY" // of a number, the row's own
+		case r.Noun == "" && f.Type == sqlstore.Number:
+			column += " NOT NULL DEFAULT 0" // of a tally only what is not 0 is named
 		case !f.Empty:
 			column += " NOT NULL"
 		}

@@ -11,7 +11,7 @@ import (
 func TestTablesAreAsSQLStoreNamesThem(t *testing.T) {
 	b, _ := create(t)
 	s := b.Store.(*Store)
-	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Relations()) {
+	for _, r := range slices.Concat(sqlstore.Beside(), sqlstore.Remade()) {
 		want := []string{}
 		for _, f := range slices.Concat(r.Keys, r.Columns) {
 			want = append(want, f.Name+" "+types[f.Type])

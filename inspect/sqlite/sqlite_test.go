@@ -192,8 +192,7 @@ func laterVersion() (undo func()) {
 func withMigration(text string) (undo func()) {
 	old, steps := migrations, fstest.MapFS{fmt.Sprintf("%03d.sql", latest()+1): {Data: []byte(text)}}
 	for n := 1; n <= latest(); n++ {
-		step, _ := migration(n)
-		steps[fmt.Sprintf("%03d.sql", n)] = &fstest.MapFile{Data: []byte(step)}
+		steps[fmt.Sprintf("%03d.sql", n)] = &fstest.MapFile{Data: []byte(migration(n))}
 	}
 	migrations = steps
 	return func() { migrations = old }

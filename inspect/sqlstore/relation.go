@@ -52,7 +52,12 @@ func (x Index) Text(name, table, first string) string {
 	return "CREATE " + unique + "INDEX " + name + " ON " + table + " (" + first + x.On + ")" + where
 }
 
-// Relations are all of them, each after those that it points to.
+// Version counts the shapes that books have had, in files and in databases: it goes
+// up whenever a relation is to be another. A book of an earlier one is brought up to
+// date by whoever opens it first.
+const Version = 18
+
+// Relations are those of the nouns, each after those that it points to.
 func Relations() (out []Relation) {
 	n, place, body := Field{Name: "n", Type: Number}, Field{Name: "place", Type: Number}, Field{Name: "body"}
 	for _, t := range Tables {
@@ -68,34 +73,33 @@ func Relations() (out []Relation) {
 	return out
 }
 
-// Beside are the tables that are not made from facts alone: the record, what is
-// kept beside it, and the tallies, which may keep keys under which nothing is
+// Remade are all that are made from facts alone: those of the nouns, and the tallies,
+// which a replay is not compared with, for they may keep keys under which nothing is
 // counted any more.
+func Remade() []Relation {
+	lagged := append(columns(Text, "dim", "month", "key"), columns(Number, "back", "days")...)
+	return append([]Relation{{Name: "tally", Keys: columns(Text, "dim", "key", "month"), Columns: columns(Number, sums...)},
+		{Name: "lag", Keys: lagged, Columns: columns(Number, "hazards")}}, Relations()...)
+}
+
+func columns(of Type, names ...string) (out []Field) {
+	for _, name := range names {
+		out = append(out, Field{Name: name, Type: of})
+	}
+	return out
+}
+
+// Beside are the tables that are not: the record, and what is kept beside it.
 func Beside() []Relation {
-	words := func(names ...string) (out []Field) {
-		for _, name := range names {
-			out = append(out, Field{Name: name})
-		}
-		return out
-	}
-	numbers := func(names ...string) (out []Field) {
-		for _, name := range names {
-			out = append(out, Field{Name: name, Type: Number})
-		}
-		return out
-	}
-	id, link := Field{Name: "id", Type: Bytes}, Field{Name: "link", Type: Bytes}
-	tallied := words("dim", "key", "month")
+	id, link := columns(Bytes, "id"), columns(Bytes, "link")
 	return []Relation{
-		{Name: "event", Keys: numbers("seq"),
-			Columns: slices.Concat([]Field{id}, words("kind", "noun"), numbers("n", "at"), words("by", "body"),
-				numbers("encoding"), []Field{link}),
+		{Name: "event", Keys: columns(Number, "seq"),
+			Columns: slices.Concat(id, columns(Text, "kind", "noun"), columns(Number, "n", "at"), columns(Text, "by", "body"),
+				columns(Number, "encoding"), link),
 			Indexes: []Index{{Name: "event_id", On: "id", Unique: true}, {Name: "event_of", On: "noun, n, seq"}}},
-		{Name: "chain", Keys: numbers("one"), Columns: append(numbers("place"), link)},
-		{Name: "blob", Keys: words("sha256"), Columns: []Field{{Name: "data", Type: Bytes}}},
-		{Name: "aside", Keys: words("kind", "key"), Columns: words("body")},
-		{Name: "tally", Keys: tallied, Columns: numbers(sums...)},
-		{Name: "lag", Keys: append(slices.Clone(tallied), numbers("back", "days")...), Columns: numbers("hazards")},
+		{Name: "chain", Keys: columns(Number, "one"), Columns: append(columns(Number, "place"), link...)},
+		{Name: "blob", Keys: columns(Text, "sha256"), Columns: columns(Bytes, "data")},
+		{Name: "aside", Keys: columns(Text, "kind", "key"), Columns: columns(Text, "body")},
 	}
 }
 
