@@ -37,7 +37,7 @@ func (v *view) Count(q CountQuery) (map[string]*Counted, error) {
 	visits, err := Reader{v}.Inspections(Filter{Inspector: q.Whose})
 	for _, row := range visits.Rows {
 		for _, o := range row.Inspectors {
-			out[o.String()] = &Counted{Tally: Tally{Inspections: 1}}
+			out[o.String()] = &Counted{Tally: Tally{"inspections": 1}}
 		}
 	}
 	return out, err

@@ -6,30 +6,16 @@ import (
 	"slices"
 )
 
-// ComplaintFigureNames are the figures of complaints that add up, and of which
-// the rows can be printed.
-var ComplaintFigureNames = []string{"received", "reopened", "answered", "in_time", "open", "overdue", "urged",
-	"satisfaction_asked", "satisfaction_rated", "satisfaction_satisfied"}
+// ComplaintTable are the figures of complaints.
+var ComplaintTable = tableOf(&ComplaintFigures{})
 
-// figures are where [ComplaintFigureNames] are counted, in their order.
-func (f *ComplaintFigures) figures() [10]*int {
-	return [10]*int{&f.Received, &f.Reopened, &f.Answered, &f.InTime.Numerator, &f.Open, &f.Overdue, &f.Urged, &f.Asked, &f.Rated, &f.Satisfied}
-}
-
-// Counts are the figures that add up, by the names that programs know them by.
-func (f ComplaintFigures) Counts() map[string]int {
-	out := map[string]int{}
-	for i, n := range f.figures() {
-		out[ComplaintFigureNames[i]] = *n
-	}
-	return out
-}
+func (f *ComplaintFigures) knows(Figure) bool { return !f.NoRecord }
 
 // ComplaintRows are the rows behind a figure of complaints: as many as the
 // figure says, for one way counts and lists them.
 func (b *Book) ComplaintRows(ctx context.Context, figure string, p Period) (out []FigureRow, err error) {
-	if !slices.Contains(ComplaintFigureNames, figure) {
-		return nil, noFigure(figure, ComplaintFigureNames)
+	if err := ComplaintTable.has(figure); err != nil {
+		return nil, err
 	}
 	err = b.Read(ctx, func(r Reader) error {
 		q := TotalsQuery{Period: p}
@@ -132,7 +118,7 @@ type complaintCount struct {
 
 // add counts what happened.
 func (n *complaintCount) add(h happening) {
-	*n.ComplaintFigures.figures()[slices.Index(ComplaintFigureNames, h.figure)]++
+	*ComplaintTable.Named(h.figure).spot(&n.ComplaintFigures)++
 	if h.figure != "answered" {
 		return
 	}

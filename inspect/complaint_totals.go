@@ -25,23 +25,26 @@ var complaintParts = []ComplaintDim{ByKind, byTaker, ByChannel, ByHandler}
 // was answered twice. Medians are of days, of the rounds answered in the
 // period; nil when there is none.
 type ComplaintFigures struct {
-	Received  int  `json:"received"` // 件, by the day received
-	Reopened  int  `json:"reopened"` // by the day
-	Answered  int  `json:"answered"` // by the day
-	InTime    Rate `json:"in_time"`  // of the answered that had a due date, those answered by it
-	Open      int  `json:"open"`     // on the as-of day
-	Overdue   int  `json:"overdue"`  // of Open, those due before that day
-	Urged     int  `json:"urged"`    // times
-	Asked     int  `json:"satisfaction_asked"`
-	Rated     int  `json:"satisfaction_rated"`     // of Asked, those who said anything; no answer counts as asked
-	Satisfied int  `json:"satisfaction_satisfied"` // of Rated, 4 and 5
+	Received int `json:"received" en:"received|received" zh:"受理|受理" per:"|件" of:"Q"`    // by the day received
+	Reopened int `json:"reopened" en:"reopened|reopened" zh:"重新打开|重开" per:"|件次" of:"Q"` // by the day
+	Answered int `json:"answered" en:"answered|answered" zh:"答复|答复" per:"|件次" of:"Q"`   // by the day
+	// InTime is, of the answered that had a due date, those answered by it.
+	InTime  Rate `json:"in_time" en:"in time|in time" zh:"按期答复|按期" per:"|件次" of:"Q" heads:"按期答复|有期限的答复"`
+	Open    int  `json:"open" en:"open at the end|open" zh:"期末未答复|未答复" per:"|件" of:"Q"` // on the as-of day
+	Overdue int  `json:"overdue" en:"overdue|overdue" zh:"其中逾期|逾期" per:"|件" of:"Q"`     // of Open, those due before that day
+	Urged   int  `json:"urged" en:"urged|urged" zh:"催办|催办" per:"|次" of:"Q"`             // times
+
+	// From received or reopened to first assigned, from that to answered, and in all.
+	DaysToAssign *float64 `json:"median_days_to_assign" en:"days to assign, median|to assign" zh:"交办天数中位数|交办天数"`
+	DaysToAnswer *float64 `json:"median_days_to_answer" en:"days from assigned to answered, median|to answer" zh:"交办至答复天数中位数|办理天数"`
+	DaysInAll    *float64 `json:"median_days_in_all" en:"days in all, median|days in all" zh:"受理至答复天数中位数|总天数"`
+
+	Asked     int `json:"satisfaction_asked" en:"asked|asked" zh:"回访|回访" per:"|件次" of:"Q" left:"out"`
+	Rated     int `json:"satisfaction_rated" en:"rated|rated" zh:"评价|评价" per:"|件次" of:"Q" left:"out"`  // of Asked, those who said anything; no answer counts as asked
+	Satisfied int `json:"satisfaction_satisfied" en:"satisfied|satisfied" zh:"满意|满意" per:"|件次" of:"Q"` // of Rated, 4 and 5
 
 	// NoRecord says that the book had not begun: nothing is known of the days.
 	NoRecord bool `json:"no_record,omitempty"`
-
-	DaysToAssign *float64 `json:"median_days_to_assign"` // from received or reopened to first assigned
-	DaysToAnswer *float64 `json:"median_days_to_answer"` // from first assigned to answered
-	DaysInAll    *float64 `json:"median_days_in_all"`    // from received or reopened to answered
 }
 
 // ComplaintGroup is the figures of one key; Key is a word, a name, or "" for none.
@@ -158,7 +161,7 @@ func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
 		t.Beside, err = besideComplaints(r, q)
 		return err
 	}
-	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: grown(t.Counts(), was.Counts())}
+	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: ComplaintTable.grown(&t.ComplaintFigures, &was.ComplaintFigures)}
 	*t = was
 	return nil
 }
@@ -193,7 +196,8 @@ func (m ClosedMonth) complaintsLater(r Reader, today Date) (map[string]int, erro
 	}
 	of := TotalsQuery{Period: MonthOf(Date(m.Month + "-01")), today: today}
 	all, err := r.ComplaintsIn(of.Period)
-	return grown(countComplaints(all, of, "").Counts(), was.Counts()), err
+	now := countComplaints(all, of, "")
+	return ComplaintTable.grown(&now.ComplaintFigures, &was.ComplaintFigures), err
 }
 
 // Idle tells that nothing was brought, answered, asked or left to answer.

@@ -41,13 +41,15 @@ func (p *pen) counted(k TallyKey, month Date) *Counted {
 	k.Month = month
 	c := p.tallies[k]
 	if c == nil {
-		c = &Counted{}
+		c = &Counted{Tally: Tally{}}
 		p.tallies[k] = c
 	}
 	return c
 }
 
-func (p *pen) mark(k TallyKey, day Date, t Tally, n int) { p.counted(k, day.Month()).Add(t, n) }
+func (p *pen) mark(k TallyKey, day Date, figure string, n int) {
+	p.counted(k, day.Month()).Tally[figure] += n
+}
 
 // inMonth is what one thing counts for in a month.
 type inMonth struct {
@@ -67,10 +69,10 @@ func (h Hazard) byMonth() []inMonth {
 				return &months[i]
 			}
 		}
-		months = append(months, inMonth{month: month})
+		months = append(months, inMonth{month: month, sum: Tally{}})
 		return &months[len(months)-1]
 	}
-	h.marks(func(day Date, t Tally) { of(day).sum.Add(t, 1) })
+	h.marks(func(day Date, figure string, n int) { of(day).sum[figure] += n })
 	h.lags(func(day Date, days int) {
 		m := of(day)
 		m.lags = append(m.lags, Lag{day.months() - h.Found.months(), days})
@@ -113,14 +115,14 @@ func (p *pen) countNotice(no Paper, n int) error {
 	if err != nil {
 		return err
 	}
-	t := Tally{Notices: 1}
+	figure := "notices_issued"
 	if no.Voided != "" {
-		t = Tally{Voided: 1}
+		figure = "notices_voided"
 	}
 	for _, k := range v.keys {
-		p.mark(k, no.Date, t, n)
+		p.mark(k, no.Date, figure, n)
 		if no.Service.On != "" && no.Voided == "" {
-			p.mark(k, no.Service.On, Tally{Served: 1}, n)
+			p.mark(k, no.Service.On, "notices_served", n)
 		}
 	}
 	return nil
@@ -133,19 +135,18 @@ func (p *pen) countVisits(visits []Inspection, s Site, n int) {
 	for _, i := range visits { // by date
 		for _, k := range keysOf(i, s) {
 			if i.Kind == Visit { // which inspects no site
-				p.mark(k, i.Date, Tally{Visits: 1}, n)
+				p.mark(k, i.Date, "visits", n)
 				continue
 			}
-			t := Tally{Inspections: 1}
+			p.mark(k, i.Date, "inspections", n)
 			before := last[k]
 			last[k] = i.Date
 			if before == "" || before.Month() != i.Date.Month() {
-				t.Sites = 1
+				p.mark(k, i.Date, "sites_inspected", n)
 			}
 			if before == "" || before[:4] != i.Date[:4] {
-				t.SitesYear = 1
+				p.mark(k, i.Date, "sites_year", n)
 			}
-			p.mark(k, i.Date, t, n)
 		}
 	}
 }

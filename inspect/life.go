@@ -39,27 +39,17 @@ const (
 	LifePlanned    LifeKind = "planned"
 )
 
-// Mark is a day on which something of a hazard's or a notice's life counts,
-// and the name of what: the store keeps them for the totals.
+// Mark is a day on which something of a hazard's life counts, and the key of the
+// figure, or one of the two of a [Lapse]: the store keeps them for the totals.
 type Mark struct {
 	Day  Date
 	What string
 }
 
-// The names of marks. Each is a figure but for the two of a [Lapse].
+// Of a lapse, the days on which a hazard was late and on which a later date ended that.
 const (
-	markClaimed    = "claimed"
-	markExtended   = "extended"
-	markUnextended = "unextended"
-	markReferred   = "referred"
-	markListed     = "listed"
-	markDelisted   = "delisted"
-	markStopped    = "stopped"
-	markResumed    = "resumed"
-	markLooked     = "looked"
-	markRecurred   = "recurred"
-	markLapsed     = "lapsed"
-	markUnlapsed   = "unlapsed"
+	markLapsed   = "lapsed"
+	markUnlapsed = "unlapsed"
 )
 
 // Marks are the days of h's life that count.
@@ -73,67 +63,35 @@ func (h Hazard) Marks() (out []Mark) {
 		}
 	}
 	for _, c := range h.Life.Claims {
-		mark(c.On, markClaimed)
+		mark(c.On, "hazards_claimed")
 	}
 	for _, x := range h.Life.Extensions {
-		switch {
-		case x.Granted != "":
-			mark(x.Answered, markExtended)
-		default:
-			mark(x.Answered, markUnextended)
+		answer := "extensions_granted"
+		if x.Granted == "" {
+			answer = "extensions_refused"
 		}
+		mark(x.Answered, answer)
 	}
 	for _, s := range h.Life.Lapses {
 		mark(s.Since, markLapsed)
 		mark(s.Until, markUnlapsed)
 	}
 	for _, r := range h.Life.Referrals {
-		mark(r.On, markReferred)
+		mark(r.On, "hazards_referred")
 	}
 	for _, s := range h.Life.Supervised {
-		mark(s.On, markListed)
-		mark(s.Ended, markDelisted)
+		mark(s.On, "supervision_begun")
+		mark(s.Ended, "supervision_ended")
 	}
 	for _, s := range h.Life.Stops {
-		mark(s.On, markStopped)
-		mark(s.Resumed, markResumed)
+		mark(s.On, "work_stopped")
+		mark(s.Resumed, "work_resumed")
 	}
 	for _, k := range h.Life.Lookbacks {
-		mark(k.On, markLooked)
+		mark(k.On, "hazards_looked_back")
 		if !k.Held {
-			mark(k.On, markRecurred)
+			mark(k.On, "hazards_recurred")
 		}
 	}
 	return out
-}
-
-// counts is what a mark adds to a tally.
-func (m Mark) counts() Tally {
-	switch m.What {
-	case markClaimed:
-		return Tally{Claimed: 1}
-	case markExtended:
-		return Tally{Extended: 1}
-	case markUnextended:
-		return Tally{Unextended: 1}
-	case markReferred:
-		return Tally{Referred: 1}
-	case markListed:
-		return Tally{Listed: 1}
-	case markDelisted:
-		return Tally{Delisted: 1}
-	case markStopped:
-		return Tally{Stopped: 1}
-	case markResumed:
-		return Tally{Resumed: 1}
-	case markLooked:
-		return Tally{Looked: 1}
-	case markRecurred:
-		return Tally{Recurred: 1}
-	case markLapsed:
-		return Tally{Overdue: 1}
-	case markUnlapsed:
-		return Tally{Overdue: -1}
-	}
-	return Tally{}
 }

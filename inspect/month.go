@@ -118,7 +118,7 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 			if !had && !all { // earlier versions froze no group of what was recorded in error alone
 				figures.Withdrawn, figures.NoticesVoided = 0, 0
 			}
-			if later := difference(figures, before); len(later) > 0 {
+			if later := TotalsTable.grown(&figures, &before); len(later) > 0 {
 				if out[dim] == nil {
 					out[dim] = map[string]map[string]int{}
 				}
@@ -182,33 +182,6 @@ func keyed(groups []Group) map[string]Figures {
 	out := map[string]Figures{}
 	for _, g := range groups {
 		out[g.Key] = g.Figures
-	}
-	return out
-}
-
-// difference is by name how much more each figure is now.
-func difference(now, was Figures) map[string]int { return grown(byName(now), byName(was)) }
-
-// grown is by name how much more each number is now, of those that are not the same.
-func grown(now, was map[string]int) map[string]int {
-	out := map[string]int{}
-	for name, n := range now {
-		if n != was[name] {
-			out[name] = n - was[name]
-		}
-	}
-	return out
-}
-
-// byName are the figures by the names that programs know them by.
-func byName(f Figures) map[string]int {
-	var all map[string]any
-	body, _ := json.Marshal(f)
-	json.Unmarshal(body, &all)
-	out := map[string]int{}
-	for _, name := range FigureNames {
-		n, _ := all[name].(float64)
-		out[name] = int(n)
 	}
 	return out
 }

@@ -182,7 +182,7 @@ func (c counter) monthFlow(from Date, scope Scope) (MonthFlow, error) {
 		return flow, nil
 	}
 	sums, err := c.sum(All, MonthOf(from))
-	flow.Found, flow.Rectified = sums[""].Found, sums[""].Rectified
+	flow.Found, flow.Rectified = sums[""]["hazards_found"], sums[""]["hazards_rectified"]
 	return flow, err
 }
 

@@ -78,9 +78,10 @@ func (r *remarks) dueFound(h Hazard, imported bool) {
 // but for what a hazard has come to since, which is no figure of its month.
 func (p *pen) moved() {
 	for k, sum := range p.tallies {
-		t := sum.Tally
-		if t.Resolved = 0; t != (Tally{}) {
-			p.months[k.Month] = true
+		for figure, n := range sum.Tally {
+			if n != 0 && figure != "resolved" {
+				p.months[k.Month] = true
+			}
 		}
 	}
 }

@@ -16,7 +16,7 @@ func (r Reader) Officers(name string) (out []Officer, err error) {
 	}
 	labels := map[string]bool{}
 	for label, c := range kept {
-		if c.Inspections+c.Visits > 0 {
+		if c.Tally["inspections"]+c.Tally["visits"] > 0 {
 			labels[label] = true
 		}
 	}
@@ -82,18 +82,18 @@ func (r Reader) Counted(dim Dim, scope Scope, p Period) (map[string]Tally, error
 	return r.tallies(CountQuery{What: CountRows, Dim: dim, Scope: scope, Period: p})
 }
 
-// Standing counts what was open (Found) and overdue (Overdue) when day
+// Standing counts what was open (hazards_found) and overdue (overdue) when day
 // began: what Counted comes to in those two, of all days before it.
 func (r Reader) Standing(dim Dim, scope Scope, day Date) (map[string]Tally, error) {
 	return r.tallies(CountQuery{What: CountStanding, Dim: dim, Scope: scope, Day: day})
 }
 
 // numbers are counted ones by key, but those that are 0.
-func (r Reader) numbers(q CountQuery, of func(Tally) int) (map[string]int, error) {
+func (r Reader) numbers(q CountQuery, figure string) (map[string]int, error) {
 	counted, err := r.Count(q)
 	out := map[string]int{}
 	for key, c := range counted {
-		if n := of(c.Tally); n != 0 {
+		if n := c.Tally[figure]; n != 0 {
 			out[key] = n
 		}
 	}
@@ -102,12 +102,12 @@ func (r Reader) numbers(q CountQuery, of func(Tally) int) (map[string]int, error
 
 // SitesInspected counts distinct sites inspected on the days of p.
 func (r Reader) SitesInspected(dim Dim, scope Scope, p Period) (map[string]int, error) {
-	return r.numbers(CountQuery{What: CountSites, Dim: dim, Scope: scope, Period: p}, func(t Tally) int { return t.Sites })
+	return r.numbers(CountQuery{What: CountSites, Dim: dim, Scope: scope, Period: p}, "sites_inspected")
 }
 
 // Resolved tells, of the hazards found in p, how many were accepted when p had ended.
 func (r Reader) Resolved(dim Dim, scope Scope, p Period) (map[string]int, error) {
-	return r.numbers(CountQuery{What: CountResolved, Dim: dim, Scope: scope, Period: p}, func(t Tally) int { return t.Resolved })
+	return r.numbers(CountQuery{What: CountResolved, Dim: dim, Scope: scope, Period: p}, "resolved")
 }
 
 // Lags tells, of the hazards accepted in p, how many took how many days from

@@ -34,7 +34,7 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 		t.Beside, err = besides(r, q, t.Scope)
 		return err
 	}
-	t.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: difference(t.Figures, part)}
+	t.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: TotalsTable.grown(&t.Figures, &part)}
 	if now := t.Figures; len(t.Closed.Later) > 0 {
 		t.Closed.Recount = &now
 	}
@@ -226,5 +226,5 @@ func (m ClosedMonth) later(r Reader) (map[string]int, error) {
 		return nil, err
 	}
 	now, err := totalled(r, TotalsQuery{Period: MonthOf(Date(m.Month + "-01"))})
-	return difference(now.Figures, was.Figures), err
+	return TotalsTable.grown(&now.Figures, &was.Figures), err
 }

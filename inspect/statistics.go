@@ -24,46 +24,39 @@ type Statistics struct {
 	Unplanned map[string][]string `json:"unplanned,omitempty"`
 }
 
-// StatisticsRow is one sector's figures; the form's numbers of the columns
-// stand beside them.
+// StatisticsRow is one sector's figures; the form's numbers of the columns stand beside
+// them, and in the place of a short word what the form has over a column.
 type StatisticsRow struct {
 	Sector       string `json:"sector"`
-	Units        int    `json:"units"`         // (1) 排查治理的生产经营单位, distinct
-	General      int    `json:"general"`       // (2)
-	GeneralFixed int    `json:"general_fixed"` // (3) of (2), accepted by Until
-	Major        int    `json:"major"`         // (5)
-	MajorFixed   int    `json:"major_fixed"`   // (6) of (5), 整改销号: accepted, not claimed
-	Planned      int    `json:"planned"`       // (8) with a plan and not accepted, of earlier years too
-	Carried      int    `json:"carried"`       // of (8), those of earlier years, which (5) has not
-	Complete     int    `json:"complete"`      // (9) of (8), with all of 五落实
-	Listed       int    `json:"listed"`        // (10) 挂牌督办 and not accepted
-	Province     int    `json:"province"`      // (11) of (10), by a province
-	Yuan         int64  `json:"yuan"`          // (12) funds of the plans of (5) and of (8), in yuan
+	Units        int    `json:"units" en:"(1) units" zh:"（1）单位|排查治理事故隐患的生产经营单位（家）" of:"S"` // distinct
+	General      int    `json:"general" en:"(2) general" zh:"（2）一般|排查一般事故隐患（项）" of:"H"`
+	GeneralFixed int    `json:"general_fixed" en:"(3) rectified" zh:"（3）已整改|其中：已整改（项）" of:"H"` // accepted by Until
+	GeneralRate  Rate   `json:"-" zh:"|整改率（%）" rate:"general_fixed/general"`
+	Major        int    `json:"major" en:"(5) major" zh:"（5）重大|排查重大事故隐患（项）" of:"H"`
+	MajorFixed   int    `json:"major_fixed" en:"(6) rectified" zh:"（6）已销号|其中：已整改销号（项）" of:"H"` // accepted, not claimed
+	MajorRate    Rate   `json:"-" zh:"|整改率（%）" rate:"major_fixed/major"`
+	Planned      int    `json:"planned" en:"(8) planned" zh:"（8）列入治理计划|列入治理计划的重大事故隐患（项）" of:"H"`  // with a plan and not accepted, of earlier years too
+	Carried      int    `json:"carried" en:"carried over" zh:"往年结转" of:"H"`                       // of (8), those of earlier years, which (5) has not
+	Complete     int    `json:"complete" en:"(9) complete" zh:"（9）五到位|其中：达到“五到位”（项）" of:"H"`      // of (8), with all of 五落实
+	Listed       int    `json:"listed" en:"(10) listed" zh:"（10）挂牌督办|挂牌督办的重大事故隐患（项）" of:"H"`      // and not accepted
+	Province     int    `json:"province" en:"(11) by a province" zh:"（11）省级|其中：省级挂牌督办（项）" of:"H"` // of (10)
+	Yuan         int64  `json:"yuan" en:"(12) yuan" zh:"（12）资金（元）|累计落实治理资金（万元）" of:"H"`           // funds of the plans of (5) and of (8)
 }
+
+// StatisticsTable are the figures of a row.
+var StatisticsTable = tableOf(&StatisticsRow{})
+
+func (r *StatisticsRow) knows(Figure) bool { return true }
 
 func (r *StatisticsRow) add(o StatisticsRow) {
-	r.Units += o.Units
-	r.General += o.General
-	r.GeneralFixed += o.GeneralFixed
-	r.Major += o.Major
-	r.MajorFixed += o.MajorFixed
-	r.Planned += o.Planned
-	r.Carried += o.Carried
-	r.Complete += o.Complete
-	r.Listed += o.Listed
-	r.Province += o.Province
-	r.Yuan += o.Yuan
-}
-
-// later is how much more a recount finds, by the names of the columns.
-func (r StatisticsRow) later(now StatisticsRow) map[string]int {
-	return grown(now.columns(), r.columns())
-}
-
-// columns are a row's figures by the names that programs know them by.
-func (r StatisticsRow) columns() map[string]int {
-	return map[string]int{"units": r.Units, "general": r.General, "general_fixed": r.GeneralFixed, "major": r.Major, "major_fixed": r.MajorFixed,
-		"planned": r.Planned, "carried": r.Carried, "complete": r.Complete, "listed": r.Listed, "province": r.Province, "yuan": int(r.Yuan)}
+	for _, f := range StatisticsTable {
+		switch n := f.at(&o).(type) {
+		case *int:
+			*f.spot(r) += *n
+		case *int64:
+			r.Yuan += *n
+		}
+	}
 }
 
 // Correction is how a recount differs from a table that was frozen with a month:
@@ -76,7 +69,7 @@ type Correction struct {
 
 // correction compares a frozen table with a recount; nil when they are the same.
 func (s Statistics) correction(now Statistics) *Correction {
-	c := &Correction{monthName(s.Until), s.Total.later(now.Total), map[string]map[string]int{}}
+	c := &Correction{monthName(s.Until), StatisticsTable.grown(&now.Total, &s.Total), map[string]map[string]int{}}
 	rows := func(s Statistics) map[string]StatisticsRow {
 		out := map[string]StatisticsRow{}
 		for _, r := range s.Rows {
@@ -91,7 +84,8 @@ func (s Statistics) correction(now Statistics) *Correction {
 		}
 	}
 	for sector, r := range is {
-		if later := was[sector].later(r); len(later) > 0 {
+		before := was[sector]
+		if later := StatisticsTable.grown(&r, &before); len(later) > 0 {
 			c.Sectors[sector] = later
 		}
 	}

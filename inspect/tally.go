@@ -50,71 +50,6 @@ func (c *Counted) lag(l Lag, n int) {
 // Reopening stands in the place of days, where an acceptance was undone.
 const reopening = -1
 
-// Tally is what is counted; every field adds up over days, months and keys,
-// but Sites and SitesYear add up over nothing but what their comments say.
-type Tally struct {
-	Sites       int // distinct sites inspected in exactly this month
-	SitesYear   int // sites whose first inspection of the year lies in this month: adds up from January on
-	Inspections int // by the inspection's date
-	Notices     int // in force, by the notice's date
-	Voided      int // void, by the notice's date
-	Found       int // by the inspection's date
-	Major       int // of Found, the major ones
-	OnSpot      int // of Found, fixed on the spot
-	Resolved    int // of Found, accepted by now
-	Ordered     int // by the date of the notice in force
-	Rectified   int // by the date accepted, on-the-spot ones included
-	Reopened    int // by the date reopened
-	Withdrawn   int // by the inspection's date; counted in nothing else
-	Overdue     int // added up to a day, and with it: overdue on it
-	Served      int // notices, by the day served
-	Claimed     int // claims of units, by the day
-	Extended    int // extensions granted, by the day
-	Unextended  int // extensions refused, by the day
-	Referred    int
-	Listed      int // for supervision
-	Delisted    int
-	Stopped     int
-	Resumed     int
-	Looked      int // looked back at, by the day
-	Recurred    int // of Looked, those that had come back
-	Visits      int // inspections of the kind Visit, which are none of Inspections
-}
-
-// Add adds o times n.
-func (t *Tally) Add(o Tally, n int) {
-	t.Sites += n * o.Sites
-	t.SitesYear += n * o.SitesYear
-	t.Inspections += n * o.Inspections
-	t.Notices += n * o.Notices
-	t.Voided += n * o.Voided
-	t.Found += n * o.Found
-	t.Major += n * o.Major
-	t.OnSpot += n * o.OnSpot
-	t.Resolved += n * o.Resolved
-	t.Ordered += n * o.Ordered
-	t.Rectified += n * o.Rectified
-	t.Reopened += n * o.Reopened
-	t.Withdrawn += n * o.Withdrawn
-	t.Overdue += n * o.Overdue
-	t.Served += n * o.Served
-	t.Claimed += n * o.Claimed
-	t.Extended += n * o.Extended
-	t.Unextended += n * o.Unextended
-	t.Referred += n * o.Referred
-	t.Listed += n * o.Listed
-	t.Delisted += n * o.Delisted
-	t.Stopped += n * o.Stopped
-	t.Resumed += n * o.Resumed
-	t.Looked += n * o.Looked
-	t.Recurred += n * o.Recurred
-	t.Visits += n * o.Visits
-}
-
-// Open is how many are open after these days, added up from the beginning:
-// found and reopened, less rectified.
-func (t Tally) Open() int { return t.Found + t.Reopened - t.Rectified }
-
 // FigureRow is one row behind a figure.
 type FigureRow struct {
 	Ref      string `json:"ref"`
@@ -127,47 +62,47 @@ type FigureRow struct {
 	Due      Date   `json:"due,omitempty"`
 }
 
-// marks are the days on which h counts for something, and for what.
-func (h Hazard) marks(mark func(day Date, t Tally)) {
+// marks are the days on which h counts for something, how often, and for what.
+func (h Hazard) marks(mark func(day Date, figure string, n int)) {
 	if h.State == Withdrawn {
-		mark(h.Found, Tally{Withdrawn: 1})
+		mark(h.Found, "hazards_withdrawn", 1)
 		return
 	}
-	found := Tally{Found: 1}
+	found := []string{"hazards_found", "hazards_general"}
 	if h.Level == Major {
-		found.Major = 1
+		found[1] = "hazards_major"
 	}
 	if h.OnSpot {
-		found.OnSpot = 1
+		found = append(found, "hazards_fixed_on_spot")
 	}
 	if h.State == Accepted {
-		found.Resolved = 1
+		found = append(found, "resolved")
 	}
-	mark(h.Found, found)
-	for _, s := range h.Spells {
-		mark(s.Closed, Tally{Rectified: 1})
-		mark(s.Reopened, Tally{Reopened: 1})
-		markOverdue(s.Overdue, s.Closed, mark)
+	for _, figure := range found {
+		mark(h.Found, figure, 1)
 	}
-	if h.State == Accepted {
-		mark(h.Closed, Tally{Rectified: 1})
+	on := func(day Date, figure string, n int) {
+		if day != "" {
+			mark(day, figure, n)
+		}
 	}
-	markOverdue(h.Overdue, h.Closed, mark)
-	if h.OrderedOn != "" {
-		mark(h.OrderedOn, Tally{Ordered: 1})
+	for _, s := range append(h.Spells[:len(h.Spells):len(h.Spells)], Spell{Overdue: h.Overdue, Closed: h.Closed}) {
+		on(s.Closed, "hazards_rectified", 1)
+		on(s.Reopened, "hazards_reopened", 1)
+		if on(s.Overdue, "overdue", 1); s.Overdue != "" {
+			on(s.Closed, "overdue", -1)
+		}
 	}
+	on(h.OrderedOn, "hazards_ordered", 1)
 	for _, m := range h.Marks() {
-		mark(m.Day, m.counts())
-	}
-}
-
-func markOverdue(from, closed Date, mark func(Date, Tally)) {
-	if from == "" {
-		return
-	}
-	mark(from, Tally{Overdue: 1})
-	if closed != "" {
-		mark(closed, Tally{Overdue: -1})
+		switch m.What {
+		case markLapsed:
+			mark(m.Day, "overdue", 1)
+		case markUnlapsed:
+			mark(m.Day, "overdue", -1)
+		default:
+			mark(m.Day, m.What, 1)
+		}
 	}
 }
 
@@ -192,7 +127,7 @@ func sum(all, more map[TallyKey]*Counted) {
 			all[k] = c
 			continue
 		}
-		all[k].Tally.Add(c.Tally, 1)
+		all[k].Add(c.Tally, 1)
 		for lag, n := range c.Lags {
 			all[k].lag(lag, n)
 		}

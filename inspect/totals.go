@@ -19,51 +19,6 @@ func (r Rate) PerMille() int {
 	return p
 }
 
-// Figures are the totals of one period and scope. A pointer is nil where the
-// figure means nothing for that parting.
-type Figures struct {
-	SitesInspected int  `json:"sites_inspected"` // 家, distinct
-	Inspections    int  `json:"inspections"`     // 家次
-	NoticesIssued  int  `json:"notices_issued"`  // 份, in force
-	NoticesVoided  int  `json:"notices_voided"`  // 份, void
-	HazardsFound   int  `json:"hazards_found"`   // 项
-	HazardsGeneral int  `json:"hazards_general"`
-	HazardsMajor   int  `json:"hazards_major"`
-	HazardsOrdered int  `json:"hazards_ordered"`
-	HazardsOnSpot  int  `json:"hazards_fixed_on_spot"`
-	Rectified      int  `json:"hazards_rectified"`
-	Reopened       int  `json:"hazards_reopened"`
-	Withdrawn      int  `json:"hazards_withdrawn"`
-	Opening        int  `json:"opening"`
-	Closing        int  `json:"closing"`
-	Overdue        int  `json:"overdue"`
-	Served         int  `json:"notices_served"` // 份, by the day served
-	Claimed        int  `json:"hazards_claimed"`
-	Extended       int  `json:"extensions_granted"`
-	Unextended     int  `json:"extensions_refused"`
-	Referred       int  `json:"hazards_referred"`
-	Listed         int  `json:"supervision_begun"`
-	Delisted       int  `json:"supervision_ended"`
-	Stopped        int  `json:"work_stopped"`
-	Resumed        int  `json:"work_resumed"`
-	LookedBack     int  `json:"hazards_looked_back"`
-	Recurred       int  `json:"hazards_recurred"`
-	Visits         int  `json:"visits"`          // 走访, 家次, none of Inspections
-	CohortRate     Rate `json:"cohort_rate"`     // of those found in the period, accepted by the as-of day
-	CohortRateNow  Rate `json:"cohort_rate_now"` // of the same, accepted by the day of counting
-	FlowRate       Rate `json:"flow_rate"`       // rectified ÷ found in the period
-	RecurrenceRate Rate `json:"recurrence_rate"` // come back ÷ looked back at in the period
-	// MedianDays is the median of days from found to accepted, of those
-	// accepted in the period; nil when none was. Halves are possible.
-	MedianDays *float64 `json:"median_days_to_accept"`
-	// HazardsOnly says that the figures of whole inspections and notices
-	// are not parted by this dimension (level, category): they are 0 here.
-	HazardsOnly bool `json:"-"`
-	// NoRecord says that the book had not begun: nothing is known of the days,
-	// which is no 0.
-	NoRecord bool `json:"no_record,omitempty"`
-}
-
 // Group is the figures of one key of a parting.
 type Group struct {
 	Key   string `json:"key"`   // a word, a name, or a month as 2021-11; "" for none
@@ -103,10 +58,3 @@ type TotalsQuery struct {
 	Compare bool
 	today   Date
 }
-
-// FigureNames are the figures whose rows can be shown, in the order of a table.
-var FigureNames = []string{"sites_inspected", "inspections", "notices_issued", "notices_voided", "hazards_found",
-	"hazards_general", "hazards_major", "hazards_ordered", "hazards_fixed_on_spot", "hazards_rectified",
-	"hazards_reopened", "hazards_withdrawn", "opening", "closing", "overdue",
-	"notices_served", "hazards_claimed", "extensions_granted", "extensions_refused",
-	"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred", "visits"}

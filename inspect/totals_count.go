@@ -52,8 +52,8 @@ func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
 // Rows gives fn the rows behind one figure, as many as the figure says. They
 // can be gone through until fn returns.
 func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(rows Each[FigureRow]) error) error {
-	if !slices.Contains(FigureNames, figure) {
-		return noFigure(figure, FigureNames)
+	if err := TotalsTable.has(figure); err != nil {
+		return err
 	}
 	return b.Read(ctx, func(r Reader) error {
 		if err := b.begun(r, &q); err != nil {
@@ -64,11 +64,6 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(r
 			return r.Behind(FigureQuery{Figure: figure, Scope: q.Scope, Period: days}, row)
 		})
 	})
-}
-
-// noFigure refuses what is none of the figures there are.
-func noFigure(said string, there []string) error {
-	return invalid("%q is not a figure", "%q 不是统计指标", said).Hint("figures are "+join(there), "可用指标："+join(there))
 }
 
 // begun refuses a period that has not begun, and keeps the day in q: nothing is
@@ -167,7 +162,7 @@ func (c counter) sum(dim Dim, p Period) (map[string]Tally, error) {
 		if err != nil {
 			return nil, err
 		}
-		merge(out, counted)
+		merge(out, counted, 1)
 	}
 	return out, nil
 }
@@ -182,11 +177,7 @@ func (c counter) untilToday(dim Dim, p Period) (map[string]Tally, error) {
 		return nil, err
 	}
 	to, err := c.Counted(dim, c.scope, Period{p.To, month})
-	for k, t := range to {
-		sum := out[k]
-		sum.Add(t, -1)
-		out[k] = sum
-	}
+	merge(out, to, -1)
 	return out, err
 }
 
@@ -206,18 +197,17 @@ func (c counter) tallied(from, dim Dim, only []string, p Period) (map[string]Tal
 	kept, err := c.Tallied(from, only, p)
 	out := map[string]Tally{}
 	for _, t := range kept {
-		sum := out[""]
-		sum.Add(t, 1)
-		out[""] = sum
+		merge(out, map[string]Tally{"": t}, 1)
 	}
 	return out, err
 }
 
-func merge(into, more map[string]Tally) {
+func merge(into, more map[string]Tally, n int) {
 	for k, t := range more {
-		sum := into[k]
-		sum.Add(t, 1)
-		into[k] = sum
+		if into[k] == nil {
+			into[k] = Tally{}
+		}
+		into[k].Add(t, n)
 	}
 }
 
@@ -261,7 +251,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	}
 	out := map[string]Figures{}
 	keys := maps.Clone(before)
-	merge(keys, during)
+	maps.Copy(keys, during)
 	if key, ok := c.scope[dim]; ok {
 		// Edge days are counted for all of an inspection's inspectors; kept
 		// tallies, and what was asked, are of the one.
@@ -340,29 +330,25 @@ func (c counter) sites(dim Dim, p Period, during map[string]Tally) (map[string]i
 	}
 	out := map[string]int{}
 	for k, t := range during {
-		out[k] = t.SitesYear
+		out[k] = t["sites_year"]
 		if month {
-			out[k] = t.Sites
+			out[k] = t["sites_inspected"]
 		}
 	}
 	return out, nil
 }
 
-func figuresOf(before, during Tally) Figures {
-	upto := before
-	upto.Add(during, 1)
-	return Figures{
-		Inspections: during.Inspections, NoticesIssued: during.Notices, NoticesVoided: during.Voided,
-		HazardsFound: during.Found, HazardsGeneral: during.Found - during.Major, HazardsMajor: during.Major,
-		HazardsOrdered: during.Ordered, HazardsOnSpot: during.OnSpot, Rectified: during.Rectified,
-		Reopened: during.Reopened, Withdrawn: during.Withdrawn,
-		Opening: before.Open(), Closing: upto.Open(), Overdue: upto.Overdue,
-		CohortRate: Rate{0, during.Found}, CohortRateNow: Rate{during.Resolved, during.Found}, FlowRate: Rate{during.Rectified, during.Found},
-		Served: during.Served, Claimed: during.Claimed, Extended: during.Extended, Unextended: during.Unextended, Referred: during.Referred,
-		Listed: during.Listed, Delisted: during.Delisted, Stopped: during.Stopped, Resumed: during.Resumed,
-		LookedBack: during.Looked, Recurred: during.Recurred, RecurrenceRate: Rate{during.Recurred, during.Looked},
-		Visits: during.Visits,
+// figuresOf are those of days, before which there was so much.
+func figuresOf(before, during Tally) (f Figures) {
+	for _, of := range TotalsTable {
+		if of.Rows != "" {
+			*of.spot(&f) = during[of.Key]
+		}
 	}
+	f.Opening, f.Closing, f.Overdue = before.Open(), before.Open()+during.Open(), before["overdue"]+during["overdue"]
+	f.CohortRateNow.Numerator = during["resolved"]
+	TotalsTable.Reckon(&f)
+	return f
 }
 
 // median is the middle of so many counted values; of an even number, the mean of the two.

@@ -104,7 +104,7 @@ func (r Reader) Words(dim Dim) ([]string, error) {
 func (r Reader) tallied(dim Dim, only []string) (keys []string, err error) {
 	kept, err := r.Tallied(dim, only, Period{To: endOfTime})
 	for key, t := range kept {
-		if t != (Tally{}) {
+		if !t.empty() {
 			keys = append(keys, key)
 		}
 	}

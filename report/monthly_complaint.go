@@ -83,7 +83,7 @@ func answerRow(name string, f inspect.ComplaintFigures) []string {
 	if f.Asked > 0 {
 		content = fmt.Sprintf("%d/%d/%d", f.Satisfied, f.Rated, f.Asked)
 	}
-	return []string{name, strconv.Itoa(f.Received), strconv.Itoa(f.Reopened), strconv.Itoa(f.Answered), inTime, strconv.Itoa(f.Open), strconv.Itoa(f.Overdue), text(medianDays(f.DaysInAll)), content}
+	return []string{name, strconv.Itoa(f.Received), strconv.Itoa(f.Reopened), strconv.Itoa(f.Answered), inTime, strconv.Itoa(f.Open), strconv.Itoa(f.Overdue), text(inspect.ComplaintTable.Named("median_days_in_all").Value(&f)), content}
 }
 
 // complaintRules say how complaints were counted, where there were any.
@@ -92,21 +92,6 @@ func (p *monthlyPaper) complaintRules() string {
 		return ""
 	}
 	return "诉求按受理、答复、回访的日期计入月份，天数为日历日；按期答复列为有期限的答复中按期的件次，满意为作出评价的诉求中评为满意、非常满意的件次，未作评价的不计。"
-}
-
-// complaintsLater are the rows of what was entered of a closed month's
-// complaints later.
-func complaintsLater(t *inspect.ComplaintTotals) (rows [][]string) {
-	if t == nil || t.Closed == nil {
-		return nil
-	}
-	for _, c := range complaintCounts {
-		if n := t.Closed.Later[c.key]; n != 0 {
-			was := t.Counts()[c.key]
-			rows = append(rows, []string{"诉求" + c.zh, strconv.Itoa(was), fmt.Sprintf("%+d", n), strconv.Itoa(was + n)})
-		}
-	}
-	return rows
 }
 
 // complaintsAsOf is the day as of which they are counted.

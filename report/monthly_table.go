@@ -75,14 +75,22 @@ func cellZH(cell any) string {
 	return percent(r) + "\n" + of
 }
 
-// rateZH writes a rate on one line, or two where that is too long for a column.
-func rateZH(r inspect.Rate) string {
-	s := cellZH(r)
+// rateZH is that with a rate on one line, or two where that is too long for a column.
+func rateZH(cell any) string {
+	s := cellZH(cell)
 	if len(s) <= 14 {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
 	return s
 }
+
+// monthlyColumns are the figures of a table of groups, as there is room for them.
+var monthlyColumns = []struct {
+	key, head string
+	width     float64
+}{{"sites_inspected", "检查\n单位", 13}, {"inspections", "检查\n家次", 13}, {"notices_issued", "通知书", 13}, {"hazards_found", "排查\n隐患", 13},
+	{"hazards_major", "其中\n重大", 13}, {"hazards_rectified", "整改\n完成", 13}, {"closing", "期末\n未整改", 13}, {"overdue", "其中\n逾期", 13},
+	{"cohort_rate", "整改率", 25}}
 
 // groups prints a table of groups with their total.
 func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []inspect.Group) {
@@ -90,25 +98,17 @@ func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []ins
 		p.doc.Para(p.body, "本月没有记录。")
 		return
 	}
-	t := typeset.Table{Head: []string{name, "检查\n单位", "检查\n家次", "通知书", "排查\n隐患", "其中\n重大", "整改\n完成", "期末\n未整改", "其中\n逾期", "整改率"},
-		Columns: []typeset.Column{{Align: typeset.Left}}}
-	for range 8 {
-		t.Columns = append(t.Columns, typeset.Column{Width: 13, Align: typeset.Right})
+	t := typeset.Table{Head: []string{name}, Columns: []typeset.Column{{Align: typeset.Left}}}
+	for _, c := range monthlyColumns {
+		t.Head, t.Columns = append(t.Head, c.head), append(t.Columns, typeset.Column{Width: c.width, Align: typeset.Right})
 	}
-	t.Columns = append(t.Columns, typeset.Column{Width: 25, Align: typeset.Right})
-	row := func(name string, f inspect.Figures) {
+	row := func(name string, of inspect.Figures) {
+		of.HazardsOnly = p.m.Totals.HazardsOnly
 		cells := []string{name}
-		for _, n := range []int{f.SitesInspected, f.Inspections, f.NoticesIssued} {
-			if p.m.Totals.HazardsOnly {
-				cells = append(cells, "—")
-			} else {
-				cells = append(cells, strconv.Itoa(n))
-			}
+		for _, c := range monthlyColumns {
+			cells = append(cells, rateZH(inspect.TotalsTable.Named(c.key).Value(&of)))
 		}
-		for _, n := range []int{f.HazardsFound, f.HazardsMajor, f.Rectified, f.Closing, f.Overdue} {
-			cells = append(cells, strconv.Itoa(n))
-		}
-		t.Rows = append(t.Rows, append(cells, rateZH(f.CohortRate)))
+		t.Rows = append(t.Rows, cells)
 	}
 	for _, g := range groups {
 		row(groupName(g, by, ZH), g.Figures)
@@ -173,13 +173,10 @@ func (p *monthlyPaper) later(wanted bool) {
 	}
 	p.heading("结账后补录、更正")
 	t := typeset.Table{Head: []string{"指标", "结账数", "后补、更正", "重算数"}, Columns: []typeset.Column{{Align: typeset.Left}, {Width: 28, Align: typeset.Right}, {Width: 28, Align: typeset.Right}, {Width: 28, Align: typeset.Right}}}
-	for _, f := range figures {
-		if n := c.Later[f.key]; n != 0 {
-			was := f.of(p.m.Totals.Figures)
-			t.Rows = append(t.Rows, []string{strings.TrimSpace(f.zh) + "（" + f.unitZH + "）", strconv.Itoa(was), fmt.Sprintf("%+d", n), strconv.Itoa(was + n)})
-		}
+	t.Rows = laterRows(inspect.TotalsTable, c.Later, &p.m.Totals.Figures, "")
+	if brought := p.m.Complaints; brought != nil && brought.Closed != nil {
+		t.Rows = append(t.Rows, laterRows(inspect.ComplaintTable, brought.Closed.Later, &brought.ComplaintFigures, "诉求")...)
 	}
-	t.Rows = append(t.Rows, complaintsLater(p.m.Complaints)...)
 	if len(t.Rows) == 0 && len(c.Parts) > 0 {
 		p.doc.Para(p.body, "结账后本月合计没有变动；分组有更正："+PartsMoved(c.Parts, ZH)+"。")
 		return

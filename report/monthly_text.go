@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -63,9 +64,9 @@ func besideWords(c inspect.ClosedBeside, scoped bool) string {
 		return ""
 	}
 	var parts []string
-	for _, f := range figures {
-		if n := later[f.key]; n != 0 {
-			parts = append(parts, fmt.Sprintf("%s%+d%s", strings.TrimSpace(f.zh), n, f.unitZH))
+	for _, f := range inspect.TotalsTable.Counted() {
+		if n := later[f.Key]; n != 0 {
+			parts = append(parts, fmt.Sprintf("%s%+d%s", called(f, ZH, false), n, f.Unit[1]))
 		}
 	}
 	return fmt.Sprintf("%s结账后有补录、更正：%s，已计入期初和累计。", spanZH(inspect.MonthOf(inspect.Date(c.Month+"-01"))), strings.Join(parts, "，"))
@@ -81,21 +82,13 @@ func compareWords(t inspect.Totals, than inspect.Figures, period string) string 
 		return period + "没有检查、排查和整改记录，不作对比。"
 	}
 	var parts []string
-	for _, f := range figures {
-		switch f.key {
-		case "inspections", "notices_issued":
-			if t.HazardsOnly {
-				continue
-			}
-		case "hazards_found", "hazards_major", "hazards_rectified", "closing", "overdue":
-		default:
+	for _, key := range []string{"inspections", "notices_issued", "hazards_found", "hazards_major", "hazards_rectified", "closing", "overdue"} {
+		f := inspect.TotalsTable.Named(key)
+		if f.Whole() && t.HazardsOnly {
 			continue
 		}
-		name := map[string]string{"hazards_major": "重大隐患", "overdue": "逾期未整改"}[f.key]
-		if name == "" {
-			name = f.zh
-		}
-		parts = append(parts, name+moved(f.of(t.Figures)-f.of(than), f.unitZH))
+		name := map[string]string{"hazards_major": "重大隐患", "overdue": "逾期未整改"}[key]
+		parts = append(parts, cmp.Or(name, f.ZH)+moved(f.Count(&t.Figures)-f.Count(&than), f.Unit[1]))
 	}
 	return "与" + period + "相比，" + strings.Join(parts, "，") + "。"
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -14,13 +15,20 @@ import (
 
 const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
 
-// statisticsHeads are the form's twelve columns after the sector, and the
-// spans over them.
+// statisticsForm are the figures of the form's twelve columns after the sector,
+// statisticsHeads what stands over all of them, and statisticsSpans over those.
 var (
-	statisticsHeads = []string{"行业和领域", "排查治理事故隐患的生产经营单位（家）", "排查一般事故隐患（项）", "其中：已整改（项）", "整改率（%）",
-		"排查重大事故隐患（项）", "其中：已整改销号（项）", "整改率（%）", "列入治理计划的重大事故隐患（项）", "其中：达到“五到位”（项）", "挂牌督办的重大事故隐患（项）", "其中：省级挂牌督办（项）", "累计落实治理资金（万元）"}
+	statisticsForm  = slices.DeleteFunc(slices.Clone(inspect.StatisticsTable), func(f inspect.Figure) bool { return f.Short[1] == "" })
+	statisticsHeads = append([]string{"行业和领域"}, overColumns(statisticsForm)...)
 	statisticsSpans = []typeset.Span{{Columns: 2}, {Text: "一般事故隐患", Columns: 3}, {Text: "重大事故隐患", Columns: 7}, {Columns: 1}}
 )
+
+func overColumns(t inspect.FigureTable) (heads []string) {
+	for _, f := range t {
+		heads = append(heads, f.Short[1])
+	}
+	return heads
+}
 
 // statisticsNumbers are printed under the heads: （1） to （12）.
 func statisticsNumbers() []string {
@@ -31,46 +39,38 @@ func statisticsNumbers() []string {
 	return out
 }
 
-// statisticsCells are a row's twelve values: ints, a rate as a number or «/» where
-// nothing was found, funds as a decimal.
-func statisticsCells(r inspect.StatisticsRow) []any {
-	return []any{r.Units, r.General, r.GeneralFixed, formRate(r.GeneralFixed, r.General), r.Major, r.MajorFixed, formRate(r.MajorFixed, r.Major),
-		r.Planned, r.Complete, r.Listed, r.Province, wan(r.Yuan)}
-}
-
-// formRate is a rate as the form prints it: a percentage without its sign, and
-// a stroke for nothing of nothing.
-func formRate(part, whole int) string {
-	if whole == 0 {
-		return "/"
+// formText is a value as the form prints it: a percentage without its sign, a stroke for
+// a rate of nothing, and of yuan 万元, without noughts that say nothing.
+func formText(value any) string {
+	switch v := value.(type) {
+	case inspect.Rate:
+		if v.Denominator == 0 {
+			return "/"
+		}
+		return strings.TrimSuffix(percent(v), "%")
+	case int64:
+		s := strconv.FormatInt(v/10000, 10)
+		if rest := v % 10000; rest != 0 {
+			s += "." + strings.TrimRight(fmt.Sprintf("%04d", rest), "0")
+		}
+		return s
 	}
-	return strings.TrimSuffix(percent(inspect.Rate{Numerator: part, Denominator: whole}), "%")
+	return text(value)
 }
 
-// wan writes yuan in 万元, without noughts that say nothing.
-func wan(yuan int64) string {
-	s := strconv.FormatInt(yuan/10000, 10)
-	if rest := yuan % 10000; rest != 0 {
-		s += "." + strings.TrimRight(fmt.Sprintf("%04d", rest), "0")
-	}
-	return s
-}
-
-// statisticsRows are the rows and the total as text, the sector first.
-func statisticsRows(s inspect.Statistics) (rows [][]string) {
+// statisticsRows are the rows and the total, the sector first.
+func statisticsRows(s inspect.Statistics) (rows [][]any) {
 	total := s.Total
 	total.Sector = "合计"
 	for _, r := range append(s.Rows[:len(s.Rows):len(s.Rows)], total) {
-		name := r.Sector
-		if name == "" {
-			name = "（未填）"
-		}
-		row := []string{name}
-		for _, c := range statisticsCells(r) {
+		inspect.StatisticsTable.Reckon(&r)
+		row := []any{cmp.Or(r.Sector, "（未填）")}
+		for _, f := range statisticsForm {
 			if s.NoRecord {
-				c = nil
+				row = append(row, nil)
+			} else {
+				row = append(row, f.Value(&r))
 			}
-			row = append(row, text(c))
 		}
 		rows = append(rows, row)
 	}
@@ -101,24 +101,6 @@ func statisticsNotes(s inspect.Statistics) []string {
 	return notes
 }
 
-// statisticsColumns are the figures of a row with the form's numbers.
-var statisticsColumns = []struct{ key, en, zh string }{
-	{"units", "(1) units", "（1）单位"}, {"general", "(2) general", "（2）一般"}, {"general_fixed", "(3) rectified", "（3）已整改"},
-	{"major", "(5) major", "（5）重大"}, {"major_fixed", "(6) rectified", "（6）已销号"}, {"planned", "(8) planned", "（8）列入治理计划"},
-	{"carried", "carried over", "往年结转"}, {"complete", "(9) complete", "（9）五到位"}, {"listed", "(10) listed", "（10）挂牌督办"},
-	{"province", "(11) by a province", "（11）省级"}, {"yuan", "(12) yuan", "（12）资金（元）"},
-}
-
-func statisticsLater(later map[string]int, l Lang) string {
-	var parts []string
-	for _, c := range statisticsColumns {
-		if n := later[c.key]; n != 0 {
-			parts = append(parts, fmt.Sprintf("%s %+d", l.say(c.en, c.zh), n))
-		}
-	}
-	return strings.Join(parts, l.say(", ", "，"))
-}
-
 // StatisticsCorrected says how a recount differs from a closed month's table:
 // in the total, or, where that is the same, in its sectors; "" where nothing does.
 func StatisticsCorrected(s inspect.Statistics, l Lang) string {
@@ -126,7 +108,7 @@ func StatisticsCorrected(s inspect.Statistics, l Lang) string {
 	if c == nil {
 		return ""
 	}
-	words := statisticsLater(c.Later, l)
+	words := Later(inspect.StatisticsTable, c.Later, l, false)
 	if words == "" {
 		var parts []string
 		for _, sector := range slices.Sorted(maps.Keys(c.Sectors)) {
@@ -134,7 +116,7 @@ func StatisticsCorrected(s inspect.Statistics, l Lang) string {
 			if name == "" {
 				name = l.say("(none)", "（未填）")
 			}
-			parts = append(parts, name+l.say(": ", "：")+statisticsLater(c.Sectors[sector], l))
+			parts = append(parts, name+l.say(": ", "：")+Later(inspect.StatisticsTable, c.Sectors[sector], l, false))
 		}
 		words = strings.Join(parts, l.say("; ", "；"))
 	}
@@ -184,7 +166,14 @@ func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 }
 
 func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
-	t := typeset.Table{Style: text, Heads: text, Head: statisticsHeads, Over: statisticsSpans, Under: statisticsNumbers(), Rows: statisticsRows(s)}
+	t := typeset.Table{Style: text, Heads: text, Head: statisticsHeads, Over: statisticsSpans, Under: statisticsNumbers()}
+	for _, row := range statisticsRows(s) {
+		var cells []string
+		for _, value := range row {
+			cells = append(cells, formText(value))
+		}
+		t.Rows = append(t.Rows, cells)
+	}
 	t.Style.Lead, t.Heads.Size, t.Heads.Lead = 17, 10, 14
 	t.Columns = []typeset.Column{{Width: 31, Align: typeset.Centre}}
 	for range 12 {

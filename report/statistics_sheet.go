@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"io"
 
 	"rectify/inspect"
@@ -13,16 +12,10 @@ import (
 func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
 	rows := [][]workbook.Cell{titled(statisticsTitle), titled("填报单位（章）：" + s.Agency + "　　截止到" + s.Until.ZH())}
 	rows = append(rows, statisticsTop()...)
-	total := s.Total
-	total.Sector = "合计"
-	for _, r := range append(s.Rows[:len(s.Rows):len(s.Rows)], total) {
-		row := []workbook.Cell{{Value: cmp.Or(r.Sector, "（未填）")}}
-		for i, c := range statisticsCells(r) {
-			if s.NoRecord {
-				row = append(row, workbook.Cell{Value: text(nil)})
-				continue
-			}
-			row = append(row, formCell(i, c, r))
+	for _, values := range statisticsRows(s) {
+		var row []workbook.Cell
+		for _, value := range values {
+			row = append(row, formCell(value))
 		}
 		rows = append(rows, row)
 	}
@@ -62,18 +55,18 @@ func statisticsTop() [][]workbook.Cell {
 	return [][]workbook.Cell{over, heads, headCells(statisticsNumbers(), style)}
 }
 
-// formCell is column i of the twelve; a rate and funds are numbers, too.
-func formCell(i int, value any, r inspect.StatisticsRow) workbook.Cell {
-	rate := workbook.Style{Format: "0.0"}
-	switch {
-	case value == "/":
-		return workbook.Cell{Value: value, Style: rightStyle}
-	case i == 3:
-		return workbook.Cell{Value: 100 * float64(r.GeneralFixed) / float64(r.General), Style: rate}
-	case i == 6:
-		return workbook.Cell{Value: 100 * float64(r.MajorFixed) / float64(r.Major), Style: rate}
-	case i == 11:
-		return workbook.Cell{Value: float64(r.Yuan) / 10000}
+// formCell is a value in the workbook, where a rate and funds are numbers, too.
+func formCell(value any) workbook.Cell {
+	switch v := value.(type) {
+	case inspect.Rate:
+		if v.Denominator == 0 {
+			return workbook.Cell{Value: formText(v), Style: rightStyle}
+		}
+		return workbook.Cell{Value: 100 * float64(v.Numerator) / float64(v.Denominator), Style: workbook.Style{Format: "0.0"}}
+	case int64:
+		return workbook.Cell{Value: float64(v) / 10000}
+	case nil:
+		return workbook.Cell{Value: text(nil)}
 	}
 	return workbook.Cell{Value: value}
 }

@@ -3,8 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
-	"strconv"
-	"strings"
+	"slices"
 
 	"rectify/inspect"
 )
@@ -42,56 +41,36 @@ func setName(key string, l Lang) string {
 	return map[string]string{"total": "合计", "group": "分组"}[key]
 }
 
-// csvHeads are the columns of totals before and behind the figures.
-var csvHeads = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"last_day", "最后一天"}}
+// csvBefore are the columns of totals before the figures.
+var csvBefore = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"last_day", "最后一天"}}
 
-var csvRates = [][2]string{{"cohort_rate_numerator", "所查隐患整改率分子"}, {"cohort_rate_denominator", "所查隐患整改率分母"},
-	{"flow_rate_numerator", "期内整改与发现之比分子"}, {"flow_rate_denominator", "期内整改与发现之比分母"},
-	{"recurrence_rate_numerator", "回头看复发率分子"}, {"recurrence_rate_denominator", "回头看复发率分母"}, {"median_days_to_accept", "整改天数中位数"}}
+// inCSV are the figures in the order of the columns: new ones are only added on the right.
+var inCSV = slices.SortedStableFunc(slices.Values(inspect.TotalsTable), func(a, b inspect.Figure) int { return a.Since - b.Since })
 
-var csvDays = [][2]string{{"as_of", "截至"}, {"cohort_rate_now_numerator", "至今整改率分子"}, {"cohort_rate_now_denominator", "至今整改率分母"}, {"counted_on", "统计日"}}
+// withDays sets the days beside a figure that is of a day of its own.
+func withDays(key string, cells []string, asOf, counted string) []string {
+	if key == "cohort_rate_now" {
+		return append(append([]string{asOf}, cells...), counted)
+	}
+	return cells
+}
 
 func totalsColumns(l Lang) (columns []string) {
-	add := func(heads [][2]string) {
-		for _, h := range heads {
-			columns = append(columns, l.say(h[0], h[1]))
-		}
+	for _, h := range csvBefore {
+		columns = append(columns, l.say(h[0], h[1]))
 	}
-	of := func(figures []figure) {
-		for _, f := range figures {
-			columns = append(columns, l.say(f.key, strings.TrimSpace(f.zh)))
-		}
+	for _, f := range inCSV {
+		columns = append(columns, withDays(f.Key, csvHeads(f, l), l.say("as_of", "截至"), l.say("counted_on", "统计日"))...)
 	}
-	add(csvHeads)
-	of(figures[:firstFigures])
-	add(csvRates)
-	of(figures[firstFigures:])
-	add(csvDays)
 	return columns
 }
 
-// firstFigures are those that stood before the rates when the columns were
-// first made; later ones stand behind them.
-const firstFigures = 26
-
-func csvRow(t inspect.Totals, set, key, label string, p inspect.Period, f inspect.Figures) []string {
+func csvRow(t inspect.Totals, set, key, label string, p inspect.Period, of inspect.Figures) []string {
 	row := []string{set, key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
-	for _, fig := range figures[:firstFigures] {
-		row = append(row, plain(fig.value(f)))
+	for _, f := range inCSV {
+		row = append(row, withDays(f.Key, csvCells(f, &of), string(csvDay(t, p)), string(t.Day))...)
 	}
-	rates := func(all ...inspect.Rate) {
-		for _, r := range all {
-			row = append(row, known(r.Numerator, f), known(r.Denominator, f))
-		}
-	}
-	rates(f.CohortRate, f.FlowRate, f.RecurrenceRate)
-	row = append(row, plain(median(f)))
-	for _, fig := range figures[firstFigures:] {
-		row = append(row, plain(fig.value(f)))
-	}
-	row = append(row, string(csvDay(t, p)))
-	rates(f.CohortRateNow)
-	return append(row, string(t.Day))
+	return row
 }
 
 // csvDay is the day as of which a row's period is counted: nothing is of days
@@ -102,14 +81,6 @@ func csvDay(t inspect.Totals, p inspect.Period) inspect.Date {
 		return last
 	}
 	return min(last, t.Day)
-}
-
-// known is a figure for a program; of days before the book there is none.
-func known(n int, of inspect.Figures) string {
-	if of.NoRecord {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // groupPeriod is the days that a group is of: the month's own, or all.

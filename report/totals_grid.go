@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -56,70 +55,39 @@ func totalsGrid(t inspect.Totals, l Lang) grid {
 			g.head, g.right = append(g.head, l.say("change", "增减")), append(g.right, true)
 		}
 	}
-	for _, f := range figures {
-		if !f.seldom || f.anywhere(t) {
-			g.rows = append(g.rows, f.row(t, l))
+	all := []inspect.Countable{&t.Figures}
+	for i := range t.Compared {
+		all = append(all, &t.Compared[i].Figures)
+	}
+	for _, f := range inspect.TotalsTable {
+		name := l.say(f.EN, f.ZH)
+		switch {
+		case f.Key == "cohort_rate_now" && t.Day > asOf(t) && t.CohortRateNow.Denominator > 0:
+			name = "  " + l.say("by ", "至") + string(t.Day)
+		case f.Left == "out", f.Left == "tables" && !f.Anywhere(all...):
+			continue
 		}
-	}
-	g.rows = append(g.rows,
-		plainRow(t, l.say("rectified of those found", "所查隐患整改率"), "", func(f inspect.Figures) any { return f.CohortRate }),
-	)
-	if t.Day > asOf(t) && t.CohortRateNow.Denominator > 0 {
-		g.rows = append(g.rows, plainRow(t, "  "+l.say("by ", "至")+string(t.Day), "", func(f inspect.Figures) any { return f.CohortRateNow }))
-	}
-	g.rows = append(g.rows,
-		plainRow(t, l.say("rectified in the period ÷ found", "期内整改与发现之比"), "", func(f inspect.Figures) any { return f.FlowRate }),
-		plainRow(t, l.say("days to acceptance, median", "整改天数中位数"), l.say("days", "天"), median))
-	if figureNamed("hazards_looked_back").anywhere(t) {
-		g.rows = append(g.rows, plainRow(t, l.say("come back of those looked back at", "回头看复发率"), "", func(f inspect.Figures) any { return f.RecurrenceRate }))
+		g.rows = append(g.rows, append([]any{name, l.say(f.Unit[0], f.Unit[1])}, beside(f, t)...))
 	}
 	return g
 }
 
-func figureNamed(key string) figure {
-	return figures[slices.IndexFunc(figures, func(f figure) bool { return f.key == key })]
-}
-
-// anywhere tells whether f is more than 0 in any of the periods.
-func (f figure) anywhere(t inspect.Totals) bool {
+// beside are a figure of a period and of those that it is compared with. A rate less
+// a rate would be a figure of nothing.
+func beside(f inspect.Figure, t inspect.Totals) []any {
+	is := f.Value(&t.Figures)
+	row := []any{is}
 	for _, c := range t.Compared {
-		if f.of(c.Figures) != 0 {
-			return true
-		}
-	}
-	return f.of(t.Figures) != 0
-}
-
-func (f figure) row(t inspect.Totals, l Lang) []any {
-	row := []any{f.name(l), f.unit(l), f.value(t.Figures)}
-	for _, c := range t.Compared {
-		row = append(row, f.value(c.Figures))
-		if !compared[c.Name].differ {
-			continue
-		}
-		if f.value(t.Figures) == nil || f.value(c.Figures) == nil {
-			row = append(row, nil)
-		} else {
-			row = append(row, difference(f.of(t.Figures)-f.of(c.Figures)))
-		}
-	}
-	return row
-}
-
-// plainRow is a row without differences: a rate less a rate would be a figure
-// of nothing.
-func plainRow(t inspect.Totals, name, unit string, of func(inspect.Figures) any) []any {
-	known := func(f inspect.Figures) any {
-		if f.NoRecord {
-			return nil
-		}
-		return of(f)
-	}
-	row := []any{name, unit, known(t.Figures)}
-	for _, c := range t.Compared {
-		row = append(row, known(c.Figures))
-		if compared[c.Name].differ {
+		was := f.Value(&c.Figures)
+		row = append(row, was)
+		switch n, counts := is.(int); {
+		case !compared[c.Name].differ:
+		case f.Rows == "":
 			row = append(row, "")
+		case !counts || was == nil:
+			row = append(row, nil)
+		default:
+			row = append(row, difference(n-was.(int)))
 		}
 	}
 	return row
@@ -143,25 +111,24 @@ func levelName(key string, l Lang) string {
 // add up to it.
 func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 	g := grid{head: []string{dimName(t.By, l)}, right: []bool{false}}
-	var shown []figure
-	for _, f := range figures {
-		if !all && (f.rare && f.everZero(t.Groups) || f.whole && parted(t.Groups)) {
+	var groups []inspect.Countable
+	for i := range t.Groups {
+		groups = append(groups, &t.Groups[i].Figures)
+	}
+	var shown inspect.FigureTable
+	for _, f := range inspect.TotalsTable {
+		if f.Short[0] == "" || !all && (f.Left != "" && !f.Anywhere(groups...) || f.Whole() && parted(t.Groups)) {
 			continue
 		}
 		shown = append(shown, f)
-		g.head, g.right = append(g.head, l.say(f.short[0], f.short[1])), append(g.right, true)
+		g.head, g.right = append(g.head, l.say(f.Short[0], f.Short[1])), append(g.right, true)
 	}
-	g.head, g.right = append(g.head, l.say("rate", "整改率")), append(g.right, true)
-	row := func(name string, f inspect.Figures) {
+	row := func(name string, of inspect.Figures) {
 		cells := []any{name}
-		for _, s := range shown {
-			cells = append(cells, s.value(f))
+		for _, f := range shown {
+			cells = append(cells, f.Value(&of))
 		}
-		if f.NoRecord {
-			g.rows = append(g.rows, append(cells, nil))
-			return
-		}
-		g.rows = append(g.rows, append(cells, f.CohortRate))
+		g.rows = append(g.rows, cells)
 	}
 	for _, group := range t.Groups {
 		row(groupName(group, t.By, l), group.Figures)

@@ -118,9 +118,24 @@ func (e earlier) madeAs(want map[string]string) {
 // anew of the record: what they held is in bodies now, and among what is asked.
 var anew = regexp.MustCompile(`\.body$|^closed\.|^inspection\.places$|^photo\.`)
 
+// keyed are the words for what is counted that columns and marks had until version 18;
+// since then they are the keys of the figures.
+var keyed = map[string]string{"sites": "sites_inspected", "notices": "notices_issued", "voided": "notices_voided", "found": "hazards_found",
+	"major": "hazards_major", "on_spot": "hazards_fixed_on_spot", "ordered": "hazards_ordered", "rectified": "hazards_rectified",
+	"reopened": "hazards_reopened", "withdrawn": "hazards_withdrawn", "served": "notices_served", "claimed": "hazards_claimed",
+	"extended": "extensions_granted", "unextended": "extensions_refused", "referred": "hazards_referred", "listed": "supervision_begun",
+	"delisted": "supervision_ended", "stopped": "work_stopped", "resumed": "work_resumed", "looked": "hazards_looked_back",
+	"recurred": "hazards_recurred"}
+
 // moved are the columns in which something else stands than before.
 func (e earlier) moved() (out []string) {
 	now := e.columns("book.db")
+	for word, key := range keyed {
+		if e.version < 18 {
+			now["tally."+word] = now["tally."+key]
+			now["mark.what"] = strings.ReplaceAll(now["mark.what"], "'"+key+"'", "'"+word+"'")
+		}
+	}
 	for _, column := range slices.Sorted(maps.Keys(e.was)) {
 		table, _, _ := strings.Cut(column, ".")
 		is, there := now[column]

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -273,17 +274,5 @@ func (c *cli) byGroup(parts inspect.Parts) string {
 }
 
 func (c *cli) laterIn(later map[string]int) string {
-	out := ""
-	for _, f := range report.FigureValues(inspect.Figures{}, c.lang) {
-		if n := later[f.Key]; n != 0 {
-			if out != "" {
-				out += c.say(", ", "，")
-			}
-			out += fmt.Sprintf("%s %+d", f.Name, n)
-		}
-	}
-	if out == "" {
-		return c.say("nothing", "无")
-	}
-	return out
+	return cmp.Or(report.Later(inspect.TotalsTable, later, c.lang, false), c.say("nothing", "无"))
 }

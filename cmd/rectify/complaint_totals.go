@@ -54,7 +54,7 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 	f.StringVar(&format, "format", "", c.say("table, csv, json or xlsx (else by the file's name)", "table、csv、json、xlsx（默认按文件名）"))
 	f.StringVarP(&out, "output", "o", "", c.say("write to that file or folder; - is stdout", "写到该文件或文件夹；- 为标准输出"))
 	fixed(cmd, "by", "kind\t类别", "taken-by\t接听人", "channel\t渠道", "handler\t承办")
-	fixed(cmd, "rows", inspect.ComplaintFigureNames...)
+	fixed(cmd, "rows", inspect.ComplaintTable.Counted().Keys()...)
 	fixed(cmd, "format", "table", "csv", "json", "xlsx")
 	return cmd
 }
@@ -62,7 +62,7 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 // complaintRows prints the rows behind a figure of t.
 func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format, out string) error {
 	c.schema = schemaOf("complaint.rows")
-	figure, err := report.ParseComplaintFigure(said)
+	figure, err := inspect.ComplaintTable.Parse(said)
 	if err != nil {
 		return err
 	}

@@ -354,7 +354,7 @@ func (p *playing) whole(k *record, period inspect.Period, rows bool) {
 	if !rows {
 		return
 	}
-	for _, name := range inspect.FigureNames {
+	for _, name := range inspect.TotalsTable.Counted().Keys() {
 		p.rows(k, q, name, want)
 	}
 }
@@ -363,7 +363,7 @@ func (p *playing) whole(k *record, period inspect.Period, rows bool) {
 func (p *playing) same(what string, f inspect.Figures, want ownCount, rates bool) {
 	is := map[string]int{}
 	flatFigures(f, is)
-	for _, name := range inspect.FigureNames {
+	for _, name := range inspect.TotalsTable.Counted().Keys() {
 		if is[name] != want.is[name] {
 			p.rt.Fatalf("%s: %s is %d, and the facts come to %d", what, name, is[name], want.is[name])
 		}
@@ -446,7 +446,7 @@ func (p *playing) complaints(k *record, period inspect.Period) {
 	}
 	want := k.handled(period)
 	for _, g := range append(t.Groups, inspect.ComplaintGroup{Key: "*", ComplaintFigures: t.ComplaintFigures}) {
-		for name, n := range g.Counts() {
+		for name, n := range inspect.ComplaintTable.Counts(&g.ComplaintFigures) {
 			if strings.HasPrefix(name, "satisfaction") {
 				continue
 			}

@@ -29,7 +29,7 @@ func newTotalsCommand(c *cli) *cobra.Command {
 	f.StringVar(&o.format, "format", "", c.say("table, csv, json, xlsx or text (else by the file's name)", "table、csv、json、xlsx、text（默认按文件名）"))
 	f.StringVarP(&o.output, "output", "o", "", c.say("the file to write, or - for stdout", "写入的文件，- 为标准输出"))
 	fixed(cmd, "by", dimNames()...)
-	fixed(cmd, "rows", inspect.FigureNames...)
+	fixed(cmd, "rows", inspect.TotalsTable.Counted().Keys()...)
 	fixed(cmd, "format", formats...)
 	return cmd
 }

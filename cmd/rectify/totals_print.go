@@ -41,7 +41,7 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 	}
 	if o.rows != "" {
 		c.schema = schemaOf("totals.rows")
-		if o.rows, err = report.ParseFigure(o.rows); err != nil {
+		if o.rows, err = inspect.TotalsTable.Parse(o.rows); err != nil {
 			return err
 		}
 		t, err := book.Totals(ctx, q)

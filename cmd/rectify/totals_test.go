@@ -170,7 +170,7 @@ func byKey(t *testing.T, f inspect.Figures) map[string]int {
 		t.Fatal(err)
 	}
 	out := map[string]int{}
-	for _, name := range inspect.FigureNames {
+	for _, name := range inspect.TotalsTable.Counted().Keys() {
 		n, ok := all[name].(float64)
 		if !ok {
 			t.Fatalf("no figure %s", name)
@@ -205,7 +205,7 @@ func TestEveryFigureHasItsRows(t *testing.T) {
 			some[name] = some[name] || n > 0
 		}
 	}
-	for _, name := range inspect.FigureNames {
+	for _, name := range inspect.TotalsTable.Counted().Keys() {
 		if !some[name] {
 			t.Errorf("%s was 0 throughout: the test proves nothing of it", name)
 		}

@@ -147,7 +147,7 @@ func (f forger) of(table string) (all []column, keys []string) {
 
 // telling are the facts from which something is made that others name, and the
 // tallies that count something: of the rest of a table any row will do.
-var telling = map[string]string{"event": "kind IN ('site.added', 'hazard.found', 'notice.issued', 'complaint.received')", "tally": "found > 0", "lag": "hazards > 0"}
+var telling = map[string]string{"event": "kind IN ('site.added', 'hazard.found', 'notice.issued', 'complaint.received')", "tally": "hazards_found > 0", "lag": "hazards > 0"}
 
 // rows are rows of a table, as conditions: the first and the last.
 func (f forger) rows(t testing.TB, table string) (out []string) {

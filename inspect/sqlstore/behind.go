@@ -6,20 +6,6 @@ import (
 	"rectify/inspect"
 )
 
-// figures are what people know the rows behind each figure by, and which rows of
-// flow they are.
-var figures = map[string]struct{ noun, of, cond string }{
-	"inspections": {"I", "f.inspection", "f.inspections = 1"}, "visits": {"I", "f.inspection", "f.visits = 1"},
-	"notices_issued": {"N", "f.notice", "f.notices = 1"}, "notices_voided": {"N", "f.notice", "f.voided = 1"}, "notices_served": {"N", "f.notice", "f.served = 1"},
-	"hazards_found": {"H", "f.hazard", "f.found = 1"}, "hazards_general": {"H", "f.hazard", "f.found = 1 AND f.major = 0"}, "hazards_major": {"H", "f.hazard", "f.major = 1"},
-	"hazards_ordered": {"H", "f.hazard", "f.ordered = 1"}, "hazards_fixed_on_spot": {"H", "f.hazard", "f.on_spot = 1"}, "hazards_rectified": {"H", "f.hazard", "f.rectified = 1"},
-	"hazards_reopened": {"H", "f.hazard", "f.reopened = 1"}, "hazards_withdrawn": {"H", "f.hazard", "f.withdrawn = 1"}, "hazards_claimed": {"H", "f.hazard", "f.claimed = 1"},
-	"extensions_granted": {"H", "f.hazard", "f.extended = 1"}, "extensions_refused": {"H", "f.hazard", "f.unextended = 1"}, "hazards_referred": {"H", "f.hazard", "f.referred = 1"},
-	"supervision_begun": {"H", "f.hazard", "f.listed = 1"}, "supervision_ended": {"H", "f.hazard", "f.delisted = 1"},
-	"work_stopped": {"H", "f.hazard", "f.stopped = 1"}, "work_resumed": {"H", "f.hazard", "f.resumed = 1"},
-	"hazards_looked_back": {"H", "f.hazard", "f.looked = 1"}, "hazards_recurred": {"H", "f.hazard", "f.recurred = 1"},
-}
-
 // Behind implements [inspect.View].
 func (t *Tx) Behind(q inspect.FigureQuery, fn func(inspect.FigureRow) error) error {
 	switch q.Figure {
@@ -36,9 +22,9 @@ func (t *Tx) Behind(q inspect.FigureQuery, fn func(inspect.FigureRow) error) err
 		return t.figureRows("SELECT 'S' || f.site AS ref, min(f.day) AS day, f.site AS site, 0 AS hazard, 0 AS notice FROM "+from+
 			" WHERE "+where+" AND f.inspections = 1 GROUP BY f.site", a, q.Period.To.Add(-1), fn)
 	}
-	k := figures[q.Figure]
-	return t.figureRows("SELECT '"+k.noun+"' || "+k.of+" AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM "+from+
-		" WHERE "+where+" AND "+k.cond, a, q.Period.To.Add(-1), fn)
+	noun := inspect.TotalsTable.Named(q.Figure).Rows
+	return t.figureRows("SELECT '"+string(noun)+"' || f."+tableOf(noun).Name+" AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, f.notice AS notice FROM "+
+		from+" WHERE "+where+" AND f."+q.Figure+" = 1", a, q.Period.To.Add(-1), fn)
 }
 
 // figureRows gives the rows behind a figure, b, what people know them by, with

@@ -46,24 +46,31 @@ func (d *Dialect) flows() []counting {
 	ofNotice := "notice o" + d.Cross + "inspection i ON i.n = o.inspection"
 	const ofSpell = "spell p JOIN hazard h ON h.n = p.hazard JOIN inspection i ON i.n = h.inspection"
 	marked := map[string]string{"overdue": "CASE m.what WHEN 'lapsed' THEN 1 WHEN 'unlapsed' THEN -1 ELSE 0 END"}
-	for _, what := range []string{"claimed", "extended", "unextended", "referred", "listed", "delisted", "stopped", "resumed", "looked", "recurred"} {
+	for _, what := range []string{"hazards_claimed", "extensions_granted", "extensions_refused", "hazards_referred", "supervision_begun",
+		"supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred"} {
 		marked[what] = when("m.what = '" + what + "'")
 	}
 	return []counting{
 		{day: "i.date", from: "inspection i" + d.Cross + "hazard h ON h.inspection = i.n",
-			adds: map[string]string{"found": when(counts), "major": when(counts + " AND h.level = 'major'"), "on_spot": when(counts + " AND h.on_spot = 1"),
-				"resolved": when("h.state = 'accepted'"), "withdrawn": when("h.state = 'withdrawn'")}},
+			adds: map[string]string{"hazards_found": when(counts), "hazards_general": when(counts + " AND h.level <> 'major'"),
+				"hazards_major": when(counts + " AND h.level = 'major'"), "hazards_fixed_on_spot": when(counts + " AND h.on_spot = 1"),
+				"resolved": when("h.state = 'accepted'"), "hazards_withdrawn": when("h.state = 'withdrawn'")}},
 		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL AND h.state = 'accepted'",
-			adds: map[string]string{"rectified": "1", "overdue": "CASE WHEN h.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
+			adds: map[string]string{"hazards_rectified": "1", "overdue": "CASE WHEN h.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
 		{day: "h.overdue", from: ofHazard, where: "h.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
-		{day: "o.date", from: "notice o" + d.Cross + "hazard h ON h.notice = o.n" + d.Cross + "inspection i ON i.n = h.inspection", notice: "o.n", adds: map[string]string{"ordered": "1"}},
-		{day: "p.closed", from: ofSpell, where: counts, adds: map[string]string{"rectified": "1", "overdue": "CASE WHEN p.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
-		{day: "p.reopened", from: ofSpell, where: counts, adds: map[string]string{"reopened": "1"}},
+		{day: "o.date", from: "notice o" + d.Cross + "hazard h ON h.notice = o.n" + d.Cross + "inspection i ON i.n = h.inspection", notice: "o.n",
+			adds: map[string]string{"hazards_ordered": "1"}},
+		{day: "p.closed", from: ofSpell, where: counts,
+			adds: map[string]string{"hazards_rectified": "1", "overdue": "CASE WHEN p.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
+		{day: "p.reopened", from: ofSpell, where: counts, adds: map[string]string{"hazards_reopened": "1"}},
 		{day: "p.overdue", from: ofSpell, where: "p.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
 		{day: "m.day", from: "mark m" + d.Cross + "hazard h ON h.n = m.hazard" + d.Cross + "inspection i ON i.n = h.inspection", adds: marked},
-		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true, adds: map[string]string{"inspections": when("i.kind <> 'visit'"), "visits": when("i.kind = 'visit'")}},
-		{day: "o.date", from: ofNotice, notice: "o.n", whole: true, adds: map[string]string{"notices": when("o.voided = ''"), "voided": when("o.voided <> ''")}},
-		{day: "o.served", from: ofNotice, where: "o.served <> '' AND o.voided = ''", notice: "o.n", whole: true, adds: map[string]string{"served": "1"}},
+		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true,
+			adds: map[string]string{"inspections": "i.counts", "visits": "1 - i.counts"}},
+		{day: "o.date", from: ofNotice, notice: "o.n", whole: true,
+			adds: map[string]string{"notices_issued": when("o.voided = ''"), "notices_voided": when("o.voided <> ''")}},
+		{day: "o.served", from: ofNotice, where: "o.served <> '' AND o.voided = ''", notice: "o.n", whole: true,
+			adds: map[string]string{"notices_served": "1"}},
 	}
 }
 
@@ -84,7 +91,7 @@ func (p counting) write(b *strings.Builder, named bool) {
 	}
 	b.WriteString("SELECT " + name(p.day, "day") + ", " + name(level, "level") + ", " + name(category, "category") + ", " + name("i.n", "inspection") +
 		", i.site, i.campaign, " + name(hazard, "hazard") + ", " + name(notice, "notice"))
-	for _, sum := range sums[2:] { // distinct sites are no sums
+	for _, sum := range sums {
 		adds := p.adds[sum]
 		if adds == "" {
 			adds = "0"

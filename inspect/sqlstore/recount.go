@@ -10,7 +10,7 @@ import (
 // month, how many of them after the hazard's finding, and how many days an acceptance took.
 func (v *Verifier) counts() error {
 	return v.Exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
-		"CASE WHEN f.rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
+		"CASE WHEN f.hazards_rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.hazards_reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
 }
 
 // recount takes what is kept of each dimension off what the rows come to: by
@@ -33,10 +33,9 @@ func (v *Verifier) recount(parted string, sums []string, counted func(key, from 
 }
 
 func (v *Verifier) tallies() error {
-	cols := sums[2:]
-	return v.recount("key, month", cols, func(key, from string) string {
-		return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(cols, ", f.") + " FROM " + from
-	}, "SELECT key, month, -"+strings.Join(cols, ", -")+" FROM tally",
+	return v.recount("key, month", sums, func(key, from string) string {
+		return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(sums, ", f.") + " FROM " + from
+	}, "SELECT key, month, -"+strings.Join(sums, ", -")+" FROM tally",
 		"the tally of %s %q in %.7s is not what a recount finds", "%s“%s” %.7s 的统计与逐条重算不一致")
 }
 
@@ -44,10 +43,10 @@ func (v *Verifier) tallies() error {
 // first inspection of the year it was.
 func (v *Verifier) visits() error {
 	first := when("row_number() OVER (PARTITION BY g.key, g.site, substr(g.month, 1, 4) ORDER BY g.month) = 1")
-	return v.recount("key, month", sums[:2], func(key, from string) string {
-		return "SELECT g.key, g.month, 1 AS sites, " + first + " AS sites_year FROM (SELECT DISTINCT " + key +
+	return v.recount("key, month", inspect.Distinct, func(key, from string) string {
+		return "SELECT g.key, g.month, 1 AS sites_inspected, " + first + " AS sites_year FROM (SELECT DISTINCT " + key +
 			" AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1) g"
-	}, "SELECT key, month, -sites, -sites_year FROM tally",
+	}, "SELECT key, month, -sites_inspected, -sites_year FROM tally",
 		"the sites counted under %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的检查单位数与逐条重算不一致")
 }
 

@@ -78,7 +78,7 @@ func Relations() (out []Relation) {
 // counted any more.
 func Remade() []Relation {
 	lagged := append(columns(Text, "dim", "month", "key"), columns(Number, "back", "days")...)
-	return append([]Relation{{Name: "tally", Keys: columns(Text, "dim", "key", "month"), Columns: columns(Number, sums...)},
+	return append([]Relation{{Name: "tally", Keys: columns(Text, "dim", "key", "month"), Columns: columns(Number, kept...)},
 		{Name: "lag", Keys: lagged, Columns: columns(Number, "hazards")}}, Relations()...)
 }
 

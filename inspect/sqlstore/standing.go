@@ -58,7 +58,7 @@ func (t *Tx) stood(overdue bool, scope inspect.Scope, day inspect.Date, fn func(
 // standing counts what stood when a day began.
 func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	out := map[string]*inspect.Counted{}
-	for _, overdue := range []bool{false, true} {
+	for sum, overdue := range map[string]bool{"hazards_found": false, "overdue": true} {
 		var a args
 		from, where := t.Dialect.stood(&a, overdue, q.Dim, q.Scope, q.Day)
 		of, err := t.numbers("SELECT "+keys[q.Dim]+", count(*) FROM "+from+" WHERE "+where+" GROUP BY 1", a)
@@ -67,13 +67,9 @@ func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 		}
 		for key, n := range of {
 			if out[key] == nil {
-				out[key] = &inspect.Counted{}
+				out[key] = &inspect.Counted{Tally: inspect.Tally{}}
 			}
-			if overdue {
-				out[key].Overdue = n
-			} else {
-				out[key].Found = n
-			}
+			out[key].Tally[sum] = n
 		}
 	}
 	return out, nil

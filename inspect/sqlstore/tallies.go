@@ -10,15 +10,8 @@ import (
 	"rectify/inspect"
 )
 
-// sums are the columns of tally and, but for the first two, of flow, in the
-// order of inspect.Tally's fields.
-var sums = []string{"sites", "sites_year", "inspections", "notices", "voided", "found", "major", "on_spot", "resolved", "ordered", "rectified", "reopened", "withdrawn", "overdue",
-	"served", "claimed", "extended", "unextended", "referred", "listed", "delisted", "stopped", "resumed", "looked", "recurred", "visits"}
-
-func fields(t *inspect.Tally) []any {
-	return []any{&t.Sites, &t.SitesYear, &t.Inspections, &t.Notices, &t.Voided, &t.Found, &t.Major, &t.OnSpot, &t.Resolved, &t.Ordered, &t.Rectified, &t.Reopened, &t.Withdrawn, &t.Overdue,
-		&t.Served, &t.Claimed, &t.Extended, &t.Unextended, &t.Referred, &t.Listed, &t.Delisted, &t.Stopped, &t.Resumed, &t.Looked, &t.Recurred, &t.Visits}
-}
+// kept are the columns of tally, sums those of flow too: distinct sites are no sums.
+var kept, sums = slices.Concat(inspect.Distinct, inspect.Summed), inspect.Summed
 
 // summed adds up columns, each under its own name.
 func summed(of string, columns []string) string {
@@ -34,10 +27,10 @@ func summed(of string, columns []string) string {
 
 // adding is what is added under one key: the values, and which of the sums they
 // are. Only what is not 0 is named, which most of it is.
-func adding(k inspect.TallyKey, tally *inspect.Tally) (which uint32, values []any) {
+func adding(k inspect.TallyKey, tally inspect.Tally) (which uint64, values []any) {
 	values = append(make([]any, 0, 8), string(k.Dim), k.Key, string(k.Month))
-	for i, v := range fields(tally) {
-		if n := *v.(*int); n != 0 {
+	for i, sum := range kept {
+		if n := tally[sum]; n != 0 {
 			which |= 1 << i
 			values = append(values, int64(n))
 		}
@@ -46,16 +39,16 @@ func adding(k inspect.TallyKey, tally *inspect.Tally) (which uint32, values []an
 }
 
 // adds is the statement that adds to those sums of so many keys.
-func (d *Dialect) adds(which uint32, keys int) string {
+func (d *Dialect) adds(which uint64, keys int) string {
 	type key struct {
-		which uint32
+		which uint64
 		keys  int
 	}
 	if text, ok := d.addTexts.Load(key{which, keys}); ok {
 		return text.(string)
 	}
 	into, set, n := "", "", 3
-	for i, sum := range sums {
+	for i, sum := range kept {
 		if which&(1<<i) != 0 {
 			into += ", " + sum
 			set += ", " + sum + " = tally." + sum + " + excluded." + sum
@@ -79,7 +72,7 @@ func (t *Tx) addTallies(of map[inspect.TallyKey]*inspect.Counted, keys []inspect
 	const few = 64
 	if len(keys) > few {
 		for _, k := range keys {
-			if which, values := adding(k, &of[k].Tally); which != 0 {
+			if which, values := adding(k, of[k].Tally); which != 0 {
 				if err := t.keep(t.Dialect.adds(which, 1), values...); err != nil {
 					return err
 				}
@@ -87,9 +80,9 @@ func (t *Tx) addTallies(of map[inspect.TallyKey]*inspect.Counted, keys []inspect
 		}
 		return nil
 	}
-	rows, values := map[uint32]int{}, map[uint32][]any{}
+	rows, values := map[uint64]int{}, map[uint64][]any{}
 	for _, k := range keys {
-		which, row := adding(k, &of[k].Tally)
+		which, row := adding(k, of[k].Tally)
 		rows[which]++
 		values[which] = append(values[which], row...)
 	}
@@ -167,17 +160,26 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if q.Whose != "" {
 		l.and("(key = " + l.add(q.Whose) + " OR key > " + l.add(q.Whose+":") + " AND key < " + l.add(q.Whose+";") + ")")
 	}
-	return t.tallies("SELECT "+key+", "+summed("", sums)+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, 0)
+	return t.tallies("SELECT "+key+", "+summed("", kept)+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, kept)
 }
 
-// tallies reads keyed sums; skip is how many of the first fields are not there.
-func (t *Tx) tallies(text string, a args, skip int) (map[string]*inspect.Counted, error) {
-	out := map[string]*inspect.Counted{}
+// tallies reads keyed sums.
+func (t *Tx) tallies(text string, a args, sums []string) (map[string]*inspect.Counted, error) {
+	out, of := map[string]*inspect.Counted{}, make([]int, len(sums))
 	err := t.Query(text, a, func(r Scanner) error {
 		var key string
-		var v inspect.Counted
-		err := r.Scan(append([]any{&key}, fields(&v.Tally)[skip:]...)...)
-		out[key] = &v
+		into := []any{&key}
+		for i := range of {
+			into = append(into, &of[i])
+		}
+		err := r.Scan(into...)
+		v := &inspect.Counted{Tally: inspect.Tally{}}
+		for i, sum := range sums {
+			if of[i] != 0 {
+				v.Tally[sum] = of[i]
+			}
+		}
+		out[key] = v
 		return err
 	})
 	return out, err
@@ -233,7 +235,7 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 func (t *Tx) counted(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	var a args
 	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), q.Dim, q.Scope, q.Period)
-	return t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums[2:])+" FROM "+from+" WHERE "+where+" GROUP BY 1", a, 2)
+	return t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums)+" FROM "+from+" WHERE "+where+" GROUP BY 1", a, sums)
 }
 
 // lagJoin is the inspection of a row of flow, lagDays the days from found to accepted.
@@ -262,8 +264,8 @@ func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
 	text := "SELECT " + key + ", days, sum(hazards) FROM lag WHERE " + where + " AND days >= 0 GROUP BY 1, 2"
 	if !kept {
-		from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("rectified"), q.Dim, q.Scope, q.Period)
-		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.rectified = 1 GROUP BY 1, 2", rows
+		from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified"), q.Dim, q.Scope, q.Period)
+		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.hazards_rectified = 1 GROUP BY 1, 2", rows
 	}
 	out := map[string]*inspect.Counted{}
 	return out, t.Query(text, a, func(r Scanner) error {
@@ -298,24 +300,20 @@ func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
 	if kept {
 		first := a.add(monthsOf(q.Period.From))
-		return t.counting(resolvedIn, "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
+		return t.counting("resolved", "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
 			" AND "+months("month")+" - back >= "+first+" GROUP BY 1", a)
 	}
-	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("rectified", "reopened"), q.Dim, q.Scope, q.Period)
-	return t.counting(resolvedIn, "SELECT "+keys[q.Dim]+", sum(f.rectified) - sum(f.reopened) FROM "+from+lagJoin+" WHERE "+where+
+	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"), q.Dim, q.Scope, q.Period)
+	return t.counting("resolved", "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+lagJoin+" WHERE "+where+
 		" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows)
 }
 
-func resolvedIn(t *inspect.Tally) *int { return &t.Resolved }
-func sitesIn(t *inspect.Tally) *int    { return &t.Sites }
-
-// counting reads one number of each key, as the field it is of.
-func (t *Tx) counting(in func(*inspect.Tally) *int, text string, a args) (map[string]*inspect.Counted, error) {
+// counting reads one number of each key.
+func (t *Tx) counting(sum, text string, a args) (map[string]*inspect.Counted, error) {
 	numbers, err := t.numbers(text, a)
 	out := map[string]*inspect.Counted{}
 	for key, n := range numbers {
-		out[key] = &inspect.Counted{}
-		*in(&out[key].Tally) = n
+		out[key] = &inspect.Counted{Tally: inspect.Tally{sum: n}}
 	}
 	return out, err
 }

@@ -10,14 +10,14 @@ func (t *Tx) sites(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if _, one := q.Scope[inspect.BySite]; !one {
 		switch q.Dim {
 		case inspect.All, inspect.BySite:
-			return t.counting(sitesIn, t.Dialect.visitedSites(&a, q, ""), a)
+			return t.counting("sites_inspected", t.Dialect.visitedSites(&a, q, ""), a)
 		case inspect.BySector, inspect.ByTown:
 			stayed := t.Dialect.visitedSites(&a, q, " AND v.moved = 0")
 			moved := t.Dialect.visits(&a, q, " AND f.site IN (SELECT n FROM site WHERE moved > 0)")
-			return t.counting(sitesIn, "SELECT k.key, sum(k.n) FROM ("+stayed+" UNION ALL "+moved+") k GROUP BY 1", a)
+			return t.counting("sites_inspected", "SELECT k.key, sum(k.n) FROM ("+stayed+" UNION ALL "+moved+") k GROUP BY 1", a)
 		}
 	}
-	return t.counting(sitesIn, t.Dialect.visits(&a, q, ""), a)
+	return t.counting("sites_inspected", t.Dialect.visits(&a, q, ""), a)
 }
 
 // inspected are the inspections that count, with the columns of flow; an

@@ -95,7 +95,7 @@ func (d *dumper) tallies(r inspect.Reader) {
 	for _, dim := range append(dims, inspect.ByMonth) {
 		tallies := d.got(r.Tallied(dim, nil, always)).(map[string]inspect.Tally)
 		lags := d.got(r.Lags(dim, nil, always)).(map[string]map[int]int)
-		d.line(dim, sorted(counted(tallies)), sorted(flatLags(lags)))
+		d.line(dim, sorted(tallied(tallies)), sorted(flatLags(lags)))
 	}
 }
 
@@ -103,6 +103,17 @@ func (d *dumper) tallies(r inspect.Reader) {
 func counted[V comparable](m map[string]V) map[string]V {
 	var zero V
 	maps.DeleteFunc(m, func(_ string, v V) bool { return v == zero })
+	return m
+}
+
+// tallied leaves out what is 0.
+func tallied(m map[string]inspect.Tally) map[string]inspect.Tally {
+	for key, t := range m {
+		counted(t)
+		if len(t) == 0 {
+			delete(m, key)
+		}
+	}
 	return m
 }
 

@@ -23,17 +23,17 @@ func (s shelf) flow() (out []mark) {
 	for _, i := range s.inspections[1:] {
 		if i.Withdrawn == "" {
 			visit := one(i.Kind == inspect.Visit)
-			out = append(out, mark{day: i.Date, counts: inspect.Tally{Inspections: 1 - visit, Visits: visit}, visit: i})
+			out = append(out, mark{day: i.Date, counts: inspect.Tally{"inspections": 1 - visit, "visits": visit}, visit: i})
 		}
 	}
 	for _, no := range s.notices[1:] {
-		m := mark{day: no.Date, counts: inspect.Tally{Notices: 1}, visit: s.inspections[no.Inspection], notice: no.N}
+		m := mark{day: no.Date, counts: inspect.Tally{"notices_issued": 1}, visit: s.inspections[no.Inspection], notice: no.N}
 		if no.Voided != "" {
-			m.counts = inspect.Tally{Voided: 1}
+			m.counts = inspect.Tally{"notices_voided": 1}
 		}
 		out = append(out, m)
 		if no.Service.On != "" && no.Voided == "" {
-			out = append(out, mark{day: no.Service.On, counts: inspect.Tally{Served: 1}, visit: m.visit, notice: no.N})
+			out = append(out, mark{day: no.Service.On, counts: inspect.Tally{"notices_served": 1}, visit: m.visit, notice: no.N})
 		}
 	}
 	for _, h := range s.hazards[1:] {
@@ -47,24 +47,26 @@ func (s shelf) flow() (out []mark) {
 
 func (s shelf) hazardMarks(h inspect.Hazard) []mark {
 	if h.State == inspect.Withdrawn {
-		return []mark{{day: h.Found, counts: inspect.Tally{Withdrawn: 1}}}
+		return []mark{{day: h.Found, counts: inspect.Tally{"hazards_withdrawn": 1}}}
 	}
-	found := inspect.Tally{Found: 1, Major: one(h.Level == inspect.Major), OnSpot: one(h.OnSpot), Resolved: one(h.State == inspect.Accepted)}
+	major := one(h.Level == inspect.Major)
+	found := inspect.Tally{"hazards_found": 1, "hazards_general": 1 - major, "hazards_major": major, "hazards_fixed_on_spot": one(h.OnSpot),
+		"resolved": one(h.State == inspect.Accepted)}
 	out := []mark{{day: h.Found, counts: found}}
 	if h.Notice != 0 {
-		out = append(out, mark{day: s.notices[h.Notice].Date, counts: inspect.Tally{Ordered: 1}, notice: h.Notice})
+		out = append(out, mark{day: s.notices[h.Notice].Date, counts: inspect.Tally{"hazards_ordered": 1}, notice: h.Notice})
 	}
 	spells := append(slices.Clone(h.Spells), inspect.Spell{Overdue: h.Overdue, Closed: h.Closed})
 	for _, sp := range spells {
 		if sp.Closed != "" {
-			end := mark{day: sp.Closed, counts: inspect.Tally{Rectified: 1, Overdue: -one(sp.Overdue != "")}, lag: sp.Closed.Sub(h.Found)}
+			end := mark{day: sp.Closed, counts: inspect.Tally{"hazards_rectified": 1, "overdue": -one(sp.Overdue != "")}, lag: sp.Closed.Sub(h.Found)}
 			out = append(out, end)
 		}
 		if sp.Overdue != "" {
-			out = append(out, mark{day: sp.Overdue, counts: inspect.Tally{Overdue: 1}})
+			out = append(out, mark{day: sp.Overdue, counts: inspect.Tally{"overdue": 1}})
 		}
 		if sp.Reopened != "" {
-			out = append(out, mark{day: sp.Reopened, counts: inspect.Tally{Reopened: 1}})
+			out = append(out, mark{day: sp.Reopened, counts: inspect.Tally{"hazards_reopened": 1}})
 		}
 	}
 	return append(out, lifeMarks(h.Life)...)
@@ -78,28 +80,28 @@ func lifeMarks(l inspect.Life) (out []mark) {
 		}
 	}
 	for _, c := range l.Claims {
-		add(c.On, inspect.Tally{Claimed: 1})
+		add(c.On, inspect.Tally{"hazards_claimed": 1})
 	}
 	for _, x := range l.Extensions {
-		add(x.Answered, inspect.Tally{Extended: one(x.Granted != ""), Unextended: one(x.Granted == "")})
+		add(x.Answered, inspect.Tally{"extensions_granted": one(x.Granted != ""), "extensions_refused": one(x.Granted == "")})
 	}
 	for _, s := range l.Lapses {
-		add(s.Since, inspect.Tally{Overdue: 1})
-		add(s.Until, inspect.Tally{Overdue: -1})
+		add(s.Since, inspect.Tally{"overdue": 1})
+		add(s.Until, inspect.Tally{"overdue": -1})
 	}
 	for _, r := range l.Referrals {
-		add(r.On, inspect.Tally{Referred: 1})
+		add(r.On, inspect.Tally{"hazards_referred": 1})
 	}
 	for _, s := range l.Supervised {
-		add(s.On, inspect.Tally{Listed: 1})
-		add(s.Ended, inspect.Tally{Delisted: 1})
+		add(s.On, inspect.Tally{"supervision_begun": 1})
+		add(s.Ended, inspect.Tally{"supervision_ended": 1})
 	}
 	for _, s := range l.Stops {
-		add(s.On, inspect.Tally{Stopped: 1})
-		add(s.Resumed, inspect.Tally{Resumed: 1})
+		add(s.On, inspect.Tally{"work_stopped": 1})
+		add(s.Resumed, inspect.Tally{"work_resumed": 1})
 	}
 	for _, k := range l.Lookbacks {
-		add(k.On, inspect.Tally{Looked: 1, Recurred: one(!k.Held)})
+		add(k.On, inspect.Tally{"hazards_looked_back": 1, "hazards_recurred": one(!k.Held)})
 	}
 	return out
 }

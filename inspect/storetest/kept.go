@@ -81,7 +81,7 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 		equal(t, "photo of a review", got[[]int64](t)(w.PhotoUsed("a")), []int64{2})
 		equal(t, "photo of a claim", got[[]int64](t)(w.PhotoUsed("c")), []int64{4})
 		equal(t, "reviews", got[inspect.Page[inspect.ReviewRow]](t)(w.Reviews(inspect.Filter{})).Total, 6)
-		equal(t, "tally", got[map[string]inspect.Tally](t)(w.Tallied(inspect.All, nil, always))[""].Found, before.Found+3)
+		equal(t, "tally", got[map[string]inspect.Tally](t)(w.Tallied(inspect.All, nil, always))[""]["hazards_found"], before["hazards_found"]+3)
 		nextAfter(t, w)
 		return stop
 	})

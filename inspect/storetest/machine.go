@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
@@ -199,7 +198,7 @@ func (m *machine) reconcile() {
 		if sum != t.HazardsFound {
 			m.rt.Fatalf("%v: groups have %d, the whole %d", p, sum, t.HazardsFound)
 		}
-		asked[p] = figuresByName(t.Figures)
+		asked[p] = inspect.TotalsTable.Counts(&t.Figures)
 		if t.Closed != nil { // frozen, and what came later beside it
 			for name, n := range t.Closed.Later {
 				asked[p][name] += n
@@ -220,18 +219,6 @@ func (m *machine) behind(r inspect.Reader, asked map[inspect.Period]map[string]i
 			}
 		}
 	}
-}
-
-// figuresByName are the figures as programs read them.
-func figuresByName(f inspect.Figures) map[string]int {
-	all := map[string]any{}
-	body, _ := json.Marshal(f)
-	json.Unmarshal(body, &all)
-	out := map[string]int{}
-	for _, name := range inspect.FigureNames {
-		out[name] = int(all[name].(float64))
-	}
-	return out
 }
 
 // kind is mostly left to the book.

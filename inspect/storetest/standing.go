@@ -39,16 +39,17 @@ func (s shelf) stood(t *testing.T, r inspect.Reader, dim inspect.Dim, scope insp
 	sums, want := map[string]inspect.Tally{}, map[string]inspect.Tally{}
 	for _, m := range before {
 		for _, key := range s.keys(m, dim) {
-			sum := sums[key]
-			sum.Add(m.counts, 1)
-			sums[key] = sum
+			if sums[key] == nil {
+				sums[key] = inspect.Tally{}
+			}
+			sums[key].Add(m.counts, 1)
 		}
 	}
 	for key, sum := range sums {
-		want[key] = inspect.Tally{Found: sum.Open(), Overdue: sum.Overdue}
+		want[key] = inspect.Tally{"hazards_found": sum.Open(), "overdue": sum["overdue"]}
 	}
 	what := fmt.Sprintf("%s standing on %s of %v", dim, day, scope)
-	same(t, what, sorted(counted(got[map[string]inspect.Tally](t)(r.Standing(dim, scope, day)))), sorted(counted(want)))
+	same(t, what, sorted(tallied(got[map[string]inspect.Tally](t)(r.Standing(dim, scope, day)))), sorted(tallied(want)))
 }
 
 // late compares the list, whole and cut, by what is late and since when.
@@ -57,7 +58,7 @@ func (s shelf) late(t *testing.T, r inspect.Reader, scope inspect.Scope, day ins
 	since, overdue := map[string]inspect.Date{}, map[string]int{}
 	for _, m := range before {
 		ref := inspect.Ref{Noun: inspect.Hazards, N: m.hazard.N}.String()
-		if overdue[ref] += m.counts.Overdue; m.counts.Overdue > 0 {
+		if overdue[ref] += m.counts["overdue"]; m.counts["overdue"] > 0 {
 			since[ref] = max(since[ref], m.day)
 		}
 	}

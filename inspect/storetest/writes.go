@@ -35,7 +35,7 @@ func everything(w inspect.Writer) error {
 		w.PutComplaint(inspect.Complaint{N: 99, Brought: inspect.Brought{Text: "新的"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
 		w.PutReview(inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
 		w.Add(map[inspect.TallyKey]*inspect.Counted{{Dim: inspect.All, Month: "2021-11-01"}: {
-			Tally: inspect.Tally{Found: 3}, Lags: map[inspect.Lag]int{{Days: 3}: 1}}}))
+			Tally: inspect.Tally{"hazards_found": 3}, Lags: map[inspect.Lag]int{{Days: 3}: 1}}}))
 }
 
 // failingWriteLeavesNothing: of a write that fails, however far it came, nothing stays.
