@@ -147,7 +147,7 @@ func fillIn(row reflect.Value, said string) {
 
 // siteNames are what is said of a site; where it is a part of a line, its name is not.
 func siteNames(f reflect.StructField) []string {
-	names := []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone"}
+	names := []string{"Name", "Sector", "Town", "CreditCode", "Address", "Person", "Phone", "Coordinates"}
 	if !f.Anonymous {
 		names = names[1:]
 	}

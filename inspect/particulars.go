@@ -18,6 +18,8 @@ var Particulars = map[Noun][]Particular{
 			"负责人 法定代表人 法人代表 法人 主要负责人 企业负责人 单位负责人 联系人"},
 		{"phone", "phone", "电话", upTo(maxWord), "telephone", "电话", "",
 			"电话 联系电话 手机 手机号 手机号码 联系方式 负责人电话"},
+		{"coordinates", "coordinates", "坐标", upTo(maxWord), "longitude,latitude in degrees of WGS-84, as 113.3245,23.1291",
+			"经度,纬度（WGS-84，度），如 113.3245,23.1291", "", "坐标 经纬度 地理坐标 单位坐标 位置坐标 lonlat lnglat"},
 		{"former", "before", "变更前", Kind{}, "", "", "", ""},
 		{"withdrawn", "withdrawn", "误录", Kind{}, "", "", "", ""},
 	},

@@ -46,6 +46,7 @@ func siteTable() *Table {
 		text("withdrawn", func(s *inspect.Site) *string { return &s.Withdrawn }),
 		counted("moved", func(s *inspect.Site) int64 { return int64(len(s.Former)) }),
 		rest("phone", func(s *inspect.Site) *string { return &s.Phone }),
+		rest("coordinates", func(s *inspect.Site) *string { return &s.Coordinates }),
 		rest("former", func(s *inspect.Site) *[]inspect.Premises { return &s.Former }),
 		rest("into", func(s *inspect.Site) *int64 { return &s.Into }),
 	}, Index{Name: "site_name", On: "name", Where: "withdrawn = ''", Unique: true})

@@ -68,7 +68,7 @@ func id(noun inspect.Noun, n int64) inspect.ID {
 
 func (d drawer) site() inspect.Site {
 	return inspect.Site{N: 1, ID: id(inspect.Sites, 1), Name: d.text("name"), Sector: d.text("sector"), Town: d.text("town"), CreditCode: d.text("code"),
-		Address: d.text("address"), Person: d.text("person"), Phone: d.text("phone"), Withdrawn: d.text("withdrawn")}
+		Address: d.text("address"), Person: d.text("person"), Phone: d.text("phone"), Coordinates: d.text("coordinates"), Withdrawn: d.text("withdrawn")}
 }
 
 func (d drawer) campaign() inspect.Campaign {
