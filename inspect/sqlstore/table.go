@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -98,33 +99,91 @@ func tableOf(noun inspect.Noun) *Table {
 	return nil
 }
 
-// table makes a table of things of one type.
-func table[T any](noun inspect.Noun, name, alias string, at func(*T) (*int64, *inspect.ID), fields []Field, indexes ...Index) *Table {
-	return &Table{Noun: noun, Name: name, Alias: alias, New: func() any { return new(T) }, Fields: fields, Indexes: indexes,
-		at: func(thing any) (*int64, *inspect.ID) { return at(thing.(*T)) }}
+// table makes a table of things of one type. Of what is columns and what rests, each
+// word names a field: told has what follows from others, or the thing has a field of
+// that name, or of the one after «=». After «>» stands the table that a column points
+// to; with «?» 0 or "" is kept in it as nothing.
+func table[T any](noun inspect.Noun, name, alias, columns, rests string, told []Field, indexes ...Index) *Table {
+	t := &Table{Noun: noun, Name: name, Alias: alias, New: func() any { return new(T) }, Indexes: indexes}
+	is := reflect.TypeFor[T]()
+	for i, words := range [2]string{columns, rests} {
+		for word := range strings.FieldsSeq(words) {
+			t.Fields = append(t.Fields, fieldOf(is, word, i == 1, told))
+		}
+	}
+	n, _ := is.FieldByName("N")
+	id, _ := is.FieldByName("ID")
+	t.at = func(thing any) (*int64, *inspect.ID) {
+		v := reflect.ValueOf(thing).Elem()
+		return v.FieldByIndex(n.Index).Addr().Interface().(*int64), v.FieldByIndex(id.Index).Addr().Interface().(*inspect.ID)
+	}
+	return t
+}
+
+// fieldOf is the field of a word.
+func fieldOf(of reflect.Type, word string, rest bool, told []Field) Field {
+	word, refers, _ := strings.Cut(word, ">")
+	word, empty := strings.CutSuffix(word, "?")
+	name, path, ok := strings.Cut(word, "=")
+	if i := slices.IndexFunc(told, func(f Field) bool { return f.Name == name && f.Rest == rest }); i >= 0 {
+		return told[i]
+	}
+	if !ok {
+		path = strings.ReplaceAll(name, "_", "")
+	}
+	index, is := part(of, path)
+	at := func(thing any) reflect.Value { return reflect.ValueOf(thing).Elem().FieldByIndex(index) }
+	f := Field{Name: name, Rest: rest, Empty: empty, Refers: refers,
+		Into: func(thing any) any { return at(thing).Addr().Interface() }}
+	switch {
+	case rest:
+		f.Get = func(thing any) any {
+			if v := at(thing); !v.IsZero() {
+				return v.Addr().Interface()
+			}
+			return nil
+		}
+	case is.Kind() == reflect.Bool:
+		f.Type, f.Get = Number, func(thing any) any { return bit(at(thing).Bool()) }
+		f.Into = func(thing any) any { return (*asBit)(at(thing).Addr().Interface().(*bool)) }
+	case is.Kind() == reflect.Slice: // of words, one on each line
+		f.Get = func(thing any) any { return strings.Join(at(thing).Interface().([]string), "\n") }
+		f.Into = func(thing any) any { return (*asLines)(at(thing).Addr().Interface().(*[]string)) }
+	case is.Kind() == reflect.String:
+		f.Get = func(thing any) any { return at(thing).String() }
+	default:
+		f.Type, f.Get = Number, func(thing any) any { return at(thing).Int() }
+	}
+	return f
+}
+
+// part is where a path leads to in a thing, small and capital letters alike.
+func part(of reflect.Type, path string) (index []int, is reflect.Type) {
+	is = of
+	for name := range strings.SplitSeq(path, ".") {
+		f, ok := is.FieldByNameFunc(func(s string) bool { return strings.EqualFold(s, name) })
+		if !ok {
+			panic(of.Name() + " has no " + path)
+		}
+		index, is = append(index, f.Index...), f.Type
+	}
+	return index, is
+}
+
+// whole is the thing itself, in its body.
+func whole(name string) Field {
+	same := func(thing any) any { return thing }
+	return Field{Name: name, Rest: true, Into: same, Get: func(thing any) any {
+		if reflect.ValueOf(thing).Elem().IsZero() {
+			return nil
+		}
+		return thing
+	}}
 }
 
 // below adds rows to a table.
 func below[T any](t *Table, name string, fields []Field, of func(*T) [][]any, indexes ...Index) {
 	t.Rows = append(t.Rows, Rows{name, fields, func(thing any) [][]any { return of(thing.(*T)) }, indexes})
-}
-
-// text is a column of words.
-func text[T any, S ~string](name string, at func(*T) *S) Field {
-	return Field{Name: name, Get: func(thing any) any { return string(*at(thing.(*T))) },
-		Into: func(thing any) any { return at(thing.(*T)) }}
-}
-
-// number is a column of whole numbers.
-func number[T any, N ~int | ~int64](name string, at func(*T) *N) Field {
-	return Field{Name: name, Type: Number, Get: func(thing any) any { return int64(*at(thing.(*T))) },
-		Into: func(thing any) any { return at(thing.(*T)) }}
-}
-
-// flag is a column of what is so or not.
-func flag[T any](name string, at func(*T) *bool) Field {
-	return Field{Name: name, Type: Number, Get: func(thing any) any { return bit(*at(thing.(*T))) },
-		Into: func(thing any) any { return (*asBit)(at(thing.(*T))) }}
 }
 
 // follows is a column that follows from the other fields: it is only asked for.
@@ -137,26 +196,7 @@ func counted[T any](name string, of func(*T) int64) Field {
 	return Field{Name: name, Type: Number, Get: func(thing any) any { return of(thing.(*T)) }}
 }
 
-// rest is a value in the body.
-func rest[T, V any](name string, at func(*T) *V) Field {
-	return Field{Name: name, Rest: true, Into: func(thing any) any { return at(thing.(*T)) },
-		Get: func(thing any) any {
-			if v := at(thing.(*T)); !reflect.ValueOf(v).Elem().IsZero() {
-				return v
-			}
-			return nil
-		}}
-}
-
-// lines is a column of a list of words, one on each line.
-func lines[T any](name string, at func(*T) *[]string) Field {
-	return Field{Name: name, Get: func(thing any) any { return strings.Join(*at(thing.(*T)), "\n") },
-		Into: func(thing any) any { return (*asLines)(at(thing.(*T))) }}
-}
-
 func empty(f Field) Field { f.Empty = true; return f }
-
-func refers(table string, f Field) Field { f.Refers = table; return f }
 
 func bit(b bool) int64 {
 	if b {
