@@ -170,20 +170,20 @@ func (p *past) blanks() error {
 		if err != nil {
 			return err
 		}
-		ended := k.SpoiledOn
-		if k.Notice != 0 {
+		ended := k.VoidedOn
+		if k.Entered != 0 {
 			ended, err = p.entered(k)
 		}
-		if k.On <= p.day.Add(-outForDays) && (ended == "" || ended > p.day) {
-			p.add(DutyReturn, Blanks, k.N, DutyItem{ID: k.ID, Day: k.On, Number: k.Number}, true, labelled(k.Taker))
+		if k.Date <= p.day.Add(-outForDays) && (ended == "" || ended > p.day) {
+			p.add(DutyReturn, Blanks, k.N, DutyItem{ID: k.ID, Day: k.Date, Number: k.Number}, true, labelled(k.Taker))
 		}
 	}
 	return err
 }
 
 // entered is the day on which a leased number was entered.
-func (p *past) entered(k Blank) (on Date, err error) {
-	events, err := p.History(Ref{Blanks, k.N})
+func (p *past) entered(k Paper) (on Date, err error) {
+	events, err := p.History(k.ref())
 	for _, e := range standing(events) {
 		if f, ok := e.Fact.(*numberEntered); ok {
 			on = f.On

@@ -16,9 +16,8 @@ type Book struct {
 	Missing   func(text string) []rune // the characters of a text that no paper can print; nil if nobody asks
 	Unprinted func([]Unprintable)      // is told what was recorded with such characters, when it is
 
-	Press    Press                            // draws papers that entries ask for
-	TryBlank func(Paper, Blobs) error         // refuses a form for leased numbers that cannot be printed; nil: none
-	Picture  func(file string) (Photo, error) // reads the photo that an entry names; nil: none can be
+	Press   Press                            // draws papers that entries ask for
+	Picture func(file string) (Photo, error) // reads the photo that an entry names; nil: none can be
 
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
 	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand

@@ -17,36 +17,40 @@ type LeaseEntry struct {
 	On    Date // none: today; its year is the series'
 }
 
-// leaseNumbers takes the next numbers of a series for papers to be written by hand.
-func (p *pen) leaseNumbers(id ID, in LeaseEntry) (out []Blank, err error) {
+// leaseNumbers takes the next numbers of a series for papers to be written by hand,
+// and gives the first.
+func (p *pen) leaseNumbers(id ID, in LeaseEntry) (one thing, err error) {
 	form, err := p.leasing(&in)
 	if err != nil {
-		return out, err
+		return nil, err
 	}
-	blank := Paper{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency}
-	if blank.Head, err = p.Anchor(); err != nil {
-		return out, err
+	head, err := p.Anchor()
+	if err != nil {
+		return nil, err
 	}
-	name := id
 	for i := range in.Count {
-		no := blank
-		if err := p.takeNumber(&no); err != nil {
-			return out, err
+		k := Paper{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency, Head: head}
+		if err := p.takeNumber(&k); err != nil {
+			return nil, err
 		}
-		if i == 0 && p.book.TryBlank != nil {
-			if err := p.book.TryBlank(no, p.Blob); err != nil {
-				return out, err
+		k.Taker = in.Taker
+		if i == 0 && p.book.Press != nil { // which refuses a form that cannot be printed
+			if _, err := p.book.Press(k, p.Blob); err != nil {
+				return nil, err
 			}
 		}
-		k, err := p.lease(name, Blank{Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
-			Form: in.Form, Taker: in.Taker, On: in.On}, no.Head)
-		if err = first(err, p.owe(OwedBlank, k.Number, k.Number)); err != nil {
-			return out, err
+		if err := p.lease(id, &k); err != nil {
+			return nil, err
 		}
-		name = uuid.Nil // the further numbers are named by the first
-		out = append(out, k)
+		if err := p.owe(OwedBlank, k.Number, k.Number); err != nil {
+			return nil, err
+		}
+		id = uuid.Nil // the further numbers are named by the first
+		if one == nil {
+			one = &k
+		}
 	}
-	return out, nil
+	return one, nil
 }
 
 func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
@@ -68,56 +72,53 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	return form, p.redress(form)
 }
 
-func (p *pen) lease(id ID, k Blank, head Anchor) (Blank, error) {
+func (p *pen) lease(id ID, k *Paper) error {
 	n, err := p.number(Blanks)
 	if err != nil {
-		return k, err
+		return err
 	}
-	fact, ref := &numberLeased{k, head}, Ref{Blanks, n}
+	fact, ref := &numberLeased{k.Number, k.Word, k.Year, k.Serial, k.Form.Kind, k.Taker, k.Date, k.Head}, Ref{Blanks, n}
 	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
 	if err != nil {
-		return k, err
+		return err
 	}
 	k.apply(e, p.refs)
-	return k, p.PutBlank(k)
+	return p.Put(Blanks, k)
 }
 
-// blankOf finds a number that was leased, by itself or its reference.
-func blankOf(r Reader, text string) (k Blank, err error) {
+// blankOf finds a number that was leased, by itself or its reference, and is still out.
+func blankOf(r Reader, text string) (k Paper, err error) {
 	text = strings.TrimSpace(text)
 	if n, ok := ParseRef(Blanks, text); ok {
-		return found(r.Blank(n))(Blanks, n)
-	}
-	k, ok, err := r.BlankNumbered(text)
-	if err == nil && !ok {
+		k, err = found(r.Paper(Ref{Blanks, n}))(Blanks, n)
+	} else if k, ok, err = r.Numbered(Blanks, text); err == nil && !ok {
 		err = missing("the number %q was not leased", "编号“%s”不是领用的预印号", text).
-			Hint("see {notice.register}; a notice that is printed here is issued with {notice.issued}", "请用 {notice.register} 查看；由本程序打印的文书请用 {notice.issued} 下达")
+			Hint("see rectify notice register; a notice that is printed here is issued with rectify notice issue", "请用 rectify notice register 查看；由本程序打印的文书请用 rectify notice issue 下达")
+	}
+	if err == nil {
+		err = k.mayEnd()
 	}
 	return k, err
 }
 
-// BlankForm is a leased number that is still out, and the form that is to be
-// printed on it, as the agency has it now.
-func (r Reader) BlankForm(number string) (k Blank, blank Paper, err error) {
+// BlankForm is a leased number that is still out, with the form that is to be printed
+// on it, as the agency has it now.
+func (r Reader) BlankForm(number string) (k Paper, err error) {
 	if k, err = blankOf(r, number); err != nil {
-		return k, blank, err
+		return k, err
 	}
-	blank = Paper{Word: k.Word, Date: k.On, Year: k.Year}
-	if err := k.mayEnd(); err != nil {
-		return k, blank, err
+	if k.Agency, err = r.Agency(); err != nil {
+		return k, err
 	}
-	if blank.Agency, err = r.Agency(); err != nil {
-		return k, blank, err
+	if k.Form, err = r.Form(k.Form.Kind); err == nil {
+		k.Head, err = k.leasedAt(r)
 	}
-	if blank.Form, err = r.Form(k.Form); err == nil {
-		blank.Head, err = k.head(r)
-	}
-	return k, blank, err
+	return k, err
 }
 
-// head is what its form prints of the record.
-func (k Blank) head(r Reader) (a Anchor, err error) {
-	events, err := r.History(Ref{Blanks, k.N})
+// leasedAt is what the form of a leased number prints of the record.
+func (p Paper) leasedAt(r Reader) (a Anchor, err error) {
+	events, err := r.History(p.ref())
 	for _, e := range events {
 		if f, ok := e.Fact.(*numberLeased); ok {
 			a = f.Head
@@ -134,10 +135,7 @@ func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thi
 	if err != nil {
 		return nil, err
 	}
-	if err := k.mayEnd(); err != nil {
-		return nil, err
-	}
-	in.Kind = k.Form
+	in.Kind = k.Form.Kind
 	no, err := p.draft(in)
 	if err != nil {
 		return nil, err
@@ -146,7 +144,7 @@ func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thi
 		return nil, err
 	}
 	no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, id
-	if no.Head, err = k.head(p.Reader); err != nil {
+	if no.Head, err = k.leasedAt(p.Reader); err != nil {
 		return nil, err
 	}
 	if no.SHA256, err = p.keep(scan, no.Code); err != nil {
@@ -156,14 +154,14 @@ func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thi
 		return nil, err
 	}
 	fact := &numberEntered{p.today, no.ID}
-	return &no.Paper, p.endBlank(p.following(Ref{Blanks, k.N}, fact), &k, fact)
+	return &no.Paper, p.endBlank(p.following(k.ref(), fact), &k, fact)
 }
 
 // fits refuses a notice that the leased paper cannot be.
-func (k Blank) fits(no Paper) error {
+func (k Paper) fits(no Paper) error {
 	switch {
-	case no.Date < k.On:
-		return refused("the notice is dated %s, and its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.On).
+	case no.Date < k.Date:
+		return refused("the notice is dated %s, and its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.Date).
 			Hint("give the date on the paper with {.date}", "请用 {.date} 给出纸质文书上的日期")
 	case no.Year != k.Year:
 		return refused("the number is of %d, and the notice of %d", "编号属于 %d 年，文书日期在 %d 年", k.Year, no.Year).
@@ -172,7 +170,7 @@ func (k Blank) fits(no Paper) error {
 	return nil
 }
 
-func (p *pen) endBlank(id ID, k *Blank, fact Fact) error {
+func (p *pen) endBlank(id ID, k *Paper, fact Fact) error {
 	if f, ok := fact.(*numberEntered); ok {
 		if e, ok, err := p.Event(f.NoticeID); err != nil {
 			return err
@@ -185,13 +183,10 @@ func (p *pen) endBlank(id ID, k *Blank, fact Fact) error {
 
 // spoilNumber accounts for a leased paper that was written wrong or lost. Its
 // number is never used again.
-func (p *pen) spoilNumber(id ID, number, reason string) (k Blank, err error) {
-	if k, err = blankOf(p.Reader, number); err != nil {
-		return k, err
+func (p *pen) spoilNumber(id ID, number, reason string) (thing, error) {
+	k, err := blankOf(p.Reader, number)
+	if err := first(err, reasonGiven(&reason)); err != nil {
+		return nil, err
 	}
-	if err := first(k.mayEnd(), reasonGiven(&reason)); err != nil {
-		return k, err
-	}
-	err = p.endBlank(id, &k, &numberSpoiled{p.today, reason})
-	return k, err
+	return &k, p.endBlank(id, &k, &numberSpoiled{p.today, reason})
 }

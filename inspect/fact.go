@@ -169,7 +169,7 @@ func (k *kind[T, F]) say(f Fact) Words {
 }
 
 // nounOf is the noun of things of which that points to one; "" of what is none, and
-// of papers, which are of two.
+// of papers, which are of three.
 func nounOf(thing any) Noun {
 	switch thing.(type) {
 	case *Agency:
@@ -190,8 +190,6 @@ func nounOf(thing any) Noun {
 		return Months
 	case *Complaint:
 		return Complaints
-	case *Blank:
-		return Blanks
 	case *Person:
 		return People
 	}

@@ -144,7 +144,7 @@ func (p *PaperRow) candidate() candidate     { return candidate{p.N, p.Number + 
 func (c *ComplaintRow) candidate() candidate { return candidate{c.N, beginning(c.Text)} }
 func (r *ReviewRow) candidate() candidate    { return candidate{r.N, r.SiteName + " " + string(r.Date)} }
 func (d *Draw) candidate() candidate         { return candidate{d.N, string(d.On) + " " + d.By} }
-func (k *Blank) candidate() candidate        { return candidate{k.N, k.Number} }
+func (k *Paper) candidate() candidate        { return candidate{k.N, k.Number} }
 func (m *ClosedMonth) candidate() candidate  { return candidate{m.N, m.Month} }
 
 // Offer is a row of a list as it is offered: its number and what people know it by.

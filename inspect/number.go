@@ -40,12 +40,14 @@ func (p *pen) free(number string) error {
 
 // taken is what has a number, and its date; of a leased number it has none yet.
 func (r Reader) taken(number string) (by Ref, dated Date, ok bool, err error) {
-	for _, noun := range []Noun{Notices, Papers} {
+	for _, noun := range []Noun{Notices, Papers, Blanks} {
 		pa, ok, err := r.Numbered(noun, number)
 		if err != nil || ok {
-			return Ref{noun, pa.N}, pa.Date, ok, err
+			if noun != Blanks {
+				dated = pa.Date
+			}
+			return Ref{noun, pa.N}, dated, ok, err
 		}
 	}
-	k, ok, err := r.BlankNumbered(number)
-	return Ref{Blanks, k.N}, "", ok, err
+	return by, "", false, nil
 }

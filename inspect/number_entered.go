@@ -10,9 +10,10 @@ type numberEntered struct {
 // Kind implements [Fact].
 func (numberEntered) Kind() string { return "number.entered" }
 
-var _ = fact(kind[Blank, numberEntered]{
-	rule:   func(k Blank, _ *numberEntered) error { return k.mayEnd() },
-	effect: func(k *Blank, f *numberEntered, t telling) { k.Notice = t.refs(f.NoticeID) },
+var _ = fact(kind[Paper, numberEntered]{
+	noun:   Blanks,
+	rule:   func(k Paper, _ *numberEntered) error { return k.mayEnd() },
+	effect: func(k *Paper, f *numberEntered, t telling) { k.Entered = t.refs(f.NoticeID) },
 	tell:   func(f *numberEntered) Words { return say("entered on %s", "%s 补录", f.On) },
 })
 

@@ -2,18 +2,24 @@ package inspect
 
 // numberLeased took a number for a paper to be written by hand.
 type numberLeased struct {
-	Blank
-	Head Anchor `json:"head,omitzero"` // of the record before it was taken, as its form prints it
+	Number string   `json:"number"`
+	Word   string   `json:"word"` // with Year, the series
+	Year   int      `json:"year"`
+	Serial int      `json:"serial"`
+	Form   FormKind `json:"form"`
+	Taker  string   `json:"taker"`         // who took the paper along
+	On     Date     `json:"on"`            // the day it was taken
+	Head   Anchor   `json:"head,omitzero"` // of the record before it was taken, as its form prints it
 }
 
 // Kind implements [Fact].
 func (numberLeased) Kind() string { return "number.leased" }
 
-var _ = fact(kind[Blank, numberLeased]{
-	begins: true,
-	effect: func(k *Blank, f *numberLeased, t telling) {
-		*k = f.Blank
-		k.N, k.ID = t.Ref.N, t.ID
+var _ = fact(kind[Paper, numberLeased]{
+	noun: Blanks, begins: true,
+	effect: func(k *Paper, f *numberLeased, t telling) {
+		*k = Paper{N: t.Ref.N, ID: t.ID, Number: f.Number, Word: f.Word, Year: f.Year, Serial: f.Serial,
+			Form: Form{Kind: f.Form}, Taker: f.Taker, Date: f.On}
 	},
 	tell: func(f *numberLeased) Words { return say("taken on %s by %s", "%s %s领用", f.On, f.Taker) },
 })
@@ -24,9 +30,5 @@ var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {
 	Taker string   `json:"taker"`
 	On    Date     `json:"on,omitempty"`
 }) (thing, error) {
-	blanks, err := p.leaseNumbers(e.ID, LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
-	if err != nil {
-		return nil, err
-	}
-	return &blanks[0], nil
+	return p.leaseNumbers(e.ID, LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
 })

@@ -9,10 +9,10 @@ type numberSpoiled struct {
 // Kind implements [Fact].
 func (numberSpoiled) Kind() string { return "number.spoiled" }
 
-var _ = fact(kind[Blank, numberSpoiled]{
-	strike: true,
-	rule:   func(k Blank, _ *numberSpoiled) error { return k.mayEnd() },
-	effect: func(k *Blank, f *numberSpoiled, _ telling) { k.Spoiled, k.SpoiledOn = f.Reason, f.On },
+var _ = fact(kind[Paper, numberSpoiled]{
+	noun: Blanks, strike: true,
+	rule:   func(k Paper, _ *numberSpoiled) error { return k.mayEnd() },
+	effect: func(k *Paper, f *numberSpoiled, _ telling) { k.Voided, k.VoidedOn = f.Reason, f.On },
 	tell:   func(f *numberSpoiled) Words { return say("given up on %s", "%s 注销", f.On).Because(f.Reason) },
 })
 
@@ -20,6 +20,5 @@ var _ = entered("number.spoiled", "", func(p *pen, e Entry, _ Ref, in struct {
 	Number string `json:"number"`
 	Reason string `json:"reason"`
 }) (thing, error) {
-	k, err := p.spoilNumber(e.ID, in.Number, in.Reason)
-	return &k, err
+	return p.spoilNumber(e.ID, in.Number, in.Reason)
 })

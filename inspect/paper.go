@@ -9,7 +9,9 @@ import (
 // Paper is a numbered paper (文书): a notice (责令整改通知书, 责令限期整改指令书), which is
 // of the noun [Notices], or another beside it, of the noun [Papers]: a record of an
 // inspection, an opinion on a review, a decision on measures, a reply to an asking
-// for more time. All that stands on it is kept as it stood when it was issued; what
+// for more time. One that is yet to be written by hand is of the noun [Blanks]: a number
+// that somebody took along (预印文书号), of which just the first fields, Taker and when
+// and why it was given up are known. All that stands on a paper is kept as it stood when it was issued; what
 // few kinds say is empty in the others.
 type Paper struct {
 	N          int64     `json:"-"`
@@ -46,6 +48,9 @@ type Paper struct {
 	Says map[string]string `json:"says,omitempty"` // of a kind that has none of these, what stands in its form's places
 
 	Head Anchor `json:"head,omitzero"` // of the record before it was issued
+
+	Taker   string `json:"-"` // of a leased number, who took it along on Date
+	Entered int64  `json:"-"` // the notice that it was entered as; 0 for none
 
 	SHA256   string `json:"sha256"` // of the PDF that was issued
 	Voided   string `json:"voided,omitempty"`
@@ -156,6 +161,29 @@ func (p Paper) about() Ref {
 		return Ref{Inspections, p.Inspection}
 	}
 	return p.About
+}
+
+func (p Paper) ref() Ref {
+	if p.Taker != "" {
+		return Ref{Blanks, p.N}
+	}
+	return Ref{p.Form.Kind.Noun(), p.N}
+}
+
+// mayEnd refuses of a leased number what was entered or given up already, and says
+// what to do instead.
+func (p Paper) mayEnd() error {
+	switch {
+	case p.Entered != 0:
+		ref := Ref{Notices, p.Entered}.String()
+		return refused("%s was entered already, as %s", "%s 已登记为 %s", p.Number, ref).
+			Hint("if it is wrong, void it: rectify notice void "+ref+" --reason …", "如有误，请作废：rectify notice void "+ref+" --reason …")
+	case p.Voided != "":
+		return refused("%[1]s was given up on %[2]s: %[3]s", "%[1]s 已于 %[2]s 注销：%[3]s", p.Number, p.VoidedOn, p.Voided).
+			Hint("if that was recorded in error, undo it: rectify undo "+p.ref().String()+" --reason …",
+				"如属误记，请撤销：rectify undo "+p.ref().String()+" --reason …")
+	}
+	return nil
 }
 
 // apply folds e in; refs turns the record's names into this book's numbers.

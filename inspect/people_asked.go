@@ -119,7 +119,7 @@ func (r Reader) Waiter(said string) (key string, err error) {
 	if err != nil {
 		return "", err
 	}
-	took := slices.ContainsFunc(blanks, func(k Blank) bool { return k.Taker == said })
+	took := slices.ContainsFunc(blanks, func(k Paper) bool { return k.Taker == said })
 	if len(officers) == 0 && (took || page.Total > 0) {
 		return said, nil
 	}

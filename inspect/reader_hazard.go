@@ -37,7 +37,7 @@ func (r Reader) PhotoUsed(original string) (hazards []int64, err error) {
 	return hazards, err
 }
 
-// Paper is one notice or other paper.
+// Paper is one notice, other paper or leased number.
 func (r Reader) Paper(ref Ref) (Paper, bool, error) { return got[Paper](r, ref.Noun, ref.N) }
 
 // Notice is one notice.
@@ -49,7 +49,7 @@ func (r Reader) Notices(f Filter) (Page[PaperRow], error) { return page[PaperRow
 // Papers lists papers.
 func (r Reader) Papers(f Filter) (Page[PaperRow], error) { return page[PaperRow](r, Papers, f) }
 
-// Numbered is the notice or paper of that number.
+// Numbered is the notice, paper or leased one of that number.
 func (r Reader) Numbered(noun Noun, number string) (Paper, bool, error) {
 	return one[Paper](r, noun, is("number", number))
 }
@@ -116,13 +116,5 @@ func (r Reader) ComplaintsIn(p Period) ([]Complaint, error) {
 	return bare[Complaint](r, Complaints, Filter{Since: p.From, Where: []Cond{{"received", "<", string(p.To)}}})
 }
 
-// Blank is one leased number.
-func (r Reader) Blank(n int64) (Blank, bool, error) { return got[Blank](r, Blanks, n) }
-
-// BlankNumbered is that of a paper.
-func (r Reader) BlankNumbered(number string) (Blank, bool, error) {
-	return one[Blank](r, Blanks, is("number", number))
-}
-
 // Blanks are all leased numbers, in the order taken.
-func (r Reader) Blanks() ([]Blank, error) { return bare[Blank](r, Blanks, Filter{}) }
+func (r Reader) Blanks() ([]Paper, error) { return bare[Paper](r, Blanks, Filter{}) }

@@ -169,11 +169,8 @@ func (p *pen) entered(e Entry) (Receipt, error) {
 	case e.Line == nil:
 		out.Ref = theAgency.String()
 	}
-	switch paper := v.(type) {
-	case *Paper:
+	if paper, ok := v.(*Paper); ok {
 		out.Number, out.SHA256 = paper.Number, paper.SHA256
-	case *Blank:
-		out.Number = paper.Number
 	}
 	return out, nil
 }

@@ -24,7 +24,7 @@ type Taken struct {
 // leased, or of papers; an empty word or year 0 is all.
 func (r Reader) Register(of Noun, word string, year int) (out []Taken, err error) {
 	byHand := map[string]bool{}
-	var blanks []Blank
+	var blanks []Paper
 	if of == Notices {
 		blanks, err = r.Blanks()
 	}
@@ -32,8 +32,8 @@ func (r Reader) Register(of Noun, word string, year int) (out []Taken, err error
 		return nil, err
 	}
 	for _, k := range blanks {
-		byHand[k.Number] = k.Notice != 0
-		if k.Notice == 0 && (word == "" || k.Word == word) {
+		byHand[k.Number] = k.Entered != 0
+		if k.Entered == 0 && (word == "" || k.Word == word) {
 			out = append(out, k.taken())
 		}
 	}
@@ -52,10 +52,10 @@ func (r Reader) Register(of Noun, word string, year int) (out []Taken, err error
 }
 
 // taken is what became of a number that is no notice.
-func (k Blank) taken() Taken {
-	t := Taken{Word: k.Word, Year: k.Year, Serial: k.Serial, Number: k.Number, Fate: "leased", Date: k.On, Taker: k.Taker, Ref: Ref{Blanks, k.N}.String()}
-	if k.Spoiled != "" {
-		t.Fate, t.Date, t.Reason = "spoiled", k.SpoiledOn, k.Spoiled
+func (k Paper) taken() Taken {
+	t := Taken{Word: k.Word, Year: k.Year, Serial: k.Serial, Number: k.Number, Fate: "leased", Date: k.Date, Taker: k.Taker, Ref: k.ref().String()}
+	if k.Voided != "" {
+		t.Fate, t.Date, t.Reason = "spoiled", k.VoidedOn, k.Voided
 	}
 	return t
 }

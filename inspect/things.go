@@ -48,12 +48,11 @@ var (
 	_ = noun(func(p *pen, _, is *Campaign) error { return p.PutCampaign(*is) })
 	_ = noun((*pen).keepInspection)
 	_ = noun(func(p *pen, was, is *Hazard) error { return p.putHazard(was, *is) })
-	_ = noun((*pen).keepPaper, Notices, Papers)
+	_ = noun((*pen).keepPaper, Notices, Papers, Blanks)
 	_ = noun(func(p *pen, _, is *Complaint) error {
 		p.months[is.Last.Month()] = true
 		return p.PutComplaint(*is)
 	})
-	_ = noun(only[Blank])
 	_ = noun(only[Review])
 	_ = noun(only[Draw])
 	_ = noun(only[ClosedMonth])
@@ -66,9 +65,7 @@ func (h Hazard) ref() Ref      { return Ref{Hazards, h.N} }
 func (r Review) ref() Ref      { return Ref{Reviews, r.N} }
 func (d Draw) ref() Ref        { return Ref{Lookbacks, d.N} }
 func (m ClosedMonth) ref() Ref { return Ref{Months, m.N} }
-func (p Paper) ref() Ref       { return Ref{p.Form.Kind.Noun(), p.N} }
 func (c Complaint) ref() Ref   { return Ref{Complaints, c.N} }
-func (k Blank) ref() Ref       { return Ref{Blanks, k.N} }
 
 // standsAs is a thing that has states, and says what may be done where one of them
 // refuses a fact.

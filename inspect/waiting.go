@@ -86,8 +86,8 @@ func waitingItem(w waiting, row any) (it DutyItem) {
 		}
 		return DutyItem{Ref: Ref{Complaints, row.N}.String(), ID: row.ID, Day: day, Site: row.SiteName, Town: row.Town, Text: row.Text,
 			Number: row.SourceNumber, Inspectors: row.Now().Handler()}
-	case *Blank:
-		return DutyItem{Ref: Ref{Blanks, row.N}.String(), ID: row.ID, Day: row.On, Number: row.Number, Inspectors: row.Taker}
+	case *Paper:
+		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: row.Date, Number: row.Number, Inspectors: row.Taker}
 	}
 	return it
 }

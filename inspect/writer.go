@@ -54,9 +54,6 @@ func (w Writer) PutLookback(d Draw) error { return w.Put(Lookbacks, &d) }
 // PutClosedMonth keeps a month that was closed.
 func (w Writer) PutClosedMonth(m ClosedMonth) error { return w.Put(Months, &m) }
 
-// PutBlank keeps a leased number.
-func (w Writer) PutBlank(k Blank) error { return w.Put(Blanks, &k) }
-
 // PutComplaint keeps a complaint.
 func (w Writer) PutComplaint(c Complaint) error { return w.Put(Complaints, &c) }
 

@@ -17,17 +17,10 @@ const (
 	blankLines = 2 // to write on, for each item
 )
 
-// WriteBlank prints a notice's form on a leased number, to be written by hand:
-// the number and every sentence of the form stand there, with room for the
-// unit, the items, the days and the signatures. blank has the form, the agency,
-// the series and the day on which the number was taken.
-func WriteBlank(w io.Writer, blank inspect.Paper, number string, blobs inspect.Blobs) error {
-	blank.Number, blank.Officers = number, make([]inspect.Officer, 2)
-	p, err := newPaper(blank, number, blobs)
-	if err != nil {
-		return err
-	}
-	p.head()
+// pad is a notice's form on a leased number, to be written by hand: the number and
+// every sentence of the form stand there, with room for the unit, the items, the days
+// and the signatures.
+func (p *paper) pad() []string {
 	p.doc.Draw(blankStep, func(at *typeset.Place) {
 		at.Line(0, at.Width()*0.6, bodyLead-3, 0.5, false)
 		at.Text(p.flush(), at.Width()*0.6+2, 0, "：")
@@ -43,10 +36,7 @@ func WriteBlank(w io.Writer, blank inspect.Paper, number string, blobs inspect.B
 	if p.Form.Order != "" {
 		order = p.said(p.Form.Order, "items", blankWords, "due", blankDay)
 	}
-	p.paras(order, p.Form.Interim, p.appeal())
-	p.day = blankDay
-	p.signatures("")
-	return p.write(w)
+	return []string{order, p.Form.Interim, p.appeal()}
 }
 
 // blankStep is from one line to write on to the next, in millimetres.

@@ -15,9 +15,10 @@ import (
 // A blank has its number and every sentence, and nothing that is to be written.
 func TestBlanksArePinned(t *testing.T) {
 	for name, kind := range map[string]inspect.FormKind{"blank": inspect.FormNotice, "blank-order": inspect.FormOrder, "blank-fire-limit": inspect.FormFireLimit} {
-		blank := inspect.Paper{Head: pinned().Head, Form: inspect.DefaultForm(kind), Date: "2021-11-22", Agency: inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"}}
+		blank := inspect.Paper{Taker: "丙某", Head: pinned().Head, Form: inspect.DefaultForm(kind), Date: "2021-11-22", Agency: inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"}}
 		text := pin(t, name, 2, func(w io.Writer) error {
-			return report.WriteBlank(w, blank, blank.Form.Number(blank.Agency, 2021, 7), nil)
+			blank.Number = blank.Form.Number(blank.Agency, 2021, 7)
+			return report.WritePaper(w, blank, nil)
 		})
 		if strings.Contains(text, blank.Date.ZH()) || !strings.Contains(text, "＿＿＿＿年＿＿月＿＿日") {
 			t.Errorf("%s is not left blank: %s", name, text)

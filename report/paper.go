@@ -30,25 +30,29 @@ func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if pa.Form.Kind.ZH() == "" {
 		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书", string(pa.Form.Kind))
 	}
-	p, err := newPaper(pa, pa.Code(), blobs)
+	code := pa.Code()
+	if pa.Taker != "" {
+		code, pa.Officers = pa.Number, make([]inspect.Officer, 2)
+	}
+	p, err := newPaper(pa, code, blobs)
 	if err != nil {
 		return err
 	}
 	p.head()
 	says, annex := (*paper).filled, (*paper).annex
-	switch pa.Form.Kind {
-	case inspect.FormRecord:
+	switch kind := pa.Form.Kind; {
+	case pa.Taker != "":
+		says, p.day = (*paper).pad, blankDay
+	case kind.Noun() == inspect.Notices:
+		says = (*paper).notice
+	case kind == inspect.FormRecord:
 		says = (*paper).record
-	case inspect.FormReview:
+	case kind == inspect.FormReview:
 		says, annex = (*paper).opinion, (*paper).compared
-	case inspect.FormMeasures:
+	case kind == inspect.FormMeasures:
 		says = (*paper).measures
-	case inspect.FormExtension:
+	case kind == inspect.FormExtension:
 		says = (*paper).reply
-	default:
-		if pa.Form.Kind.Noun() == inspect.Notices {
-			says = (*paper).notice
-		}
 	}
 	p.paras(says(p)...)
 	p.signatures(cmp.Or(pa.Record.Witness, pa.Says["witness"]))

@@ -182,6 +182,7 @@ func TestPapersRefuseWhatTheyCannotPrint(t *testing.T) {
 		pa := aPaper(kind)
 		pa.Record, pa.Opinion, pa.Reply = aRecord().Record, aReview().Opinion, inspect.Reply{From: pa.Date, Until: pa.Date, Granted: pa.Date, Asked: pa.Date}
 		pa.Items[0].Text = "字\U000F1234不在字体里"
+		pa.Says = map[string]string{"note": pa.Items[0].Text}
 		err := report.WritePaper(io.Discard, pa, none)
 		if !inspect.IsCode(err, inspect.CodeRefused) || !strings.Contains(err.Error(), "U+F1234") {
 			t.Errorf("%s: %v", kind, err)

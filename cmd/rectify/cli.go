@@ -323,7 +323,7 @@ func (c *cli) bookOn(s inspect.Store) *inspect.Book {
 	b.By = recorder()
 	b.Missing, b.Unprinted = report.Unprintable, c.unprintable
 	b.Noted, b.Onward = c.noted, c.onward
-	b.Press, b.TryBlank = press, tryBlank
+	b.Press = press
 	return b
 }
 

@@ -35,7 +35,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 			return err
 		}
 		c.here.Place = func(number string) string { return placeFor(blankIn(out, number))(number) }
-		first, err := recorded[inspect.Blank](c.record(cmd.Context(), b, "number.leased", "", says))
+		first, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "number.leased", "", says))
 		if err != nil {
 			return err
 		}
@@ -43,11 +43,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		_, notice, err := blankForm(cmd.Context(), b, first.Number)
-		if err != nil {
-			return err
-		}
-		return c.leased(cmd.Context(), b, blanks, notice, out)
+		return c.leased(cmd.Context(), b, blanks, out)
 	})
 	f := cmd.Flags()
 	f.IntVar(&count, "count", 1, c.say("how many", "份数"))
@@ -60,25 +56,17 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
-// blankForm is a leased number that is still out, with the form to be printed on it.
-func blankForm(ctx context.Context, b *inspect.Book, number string) (k inspect.Blank, no inspect.Paper, err error) {
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		k, no, err = r.BlankForm(number)
-		return err
-	})
-	return k, no, err
+// blankOf is a leased number that is still out, as it is to be printed.
+func blankOf(ctx context.Context, b *inspect.Book, number string) (inspect.Paper, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Paper, error) { return r.BlankForm(number) })
 }
 
-// tryBlank refuses a form that cannot be printed.
-func tryBlank(no inspect.Paper, blobs inspect.Blobs) error {
-	return report.WriteBlank(io.Discard, no, no.Number, blobs)
-}
-
-// blanksFrom are the numbers that were taken together with the first.
-func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Blank, count int) (out []inspect.Blank, err error) {
+// blanksFrom are the numbers that were taken together with the first, as they are to
+// be printed.
+func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count int) (out []inspect.Paper, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
 		for n := first.N; n < first.N+int64(count); n++ {
-			k, _, err := r.Blank(n)
+			k, err := r.BlankForm(inspect.Blanks.Ref(n).String())
 			if err != nil {
 				return err
 			}
@@ -94,15 +82,8 @@ func blankIn(out, number string) string {
 	return fileFor(filepath.Clean(out)+string(os.PathSeparator), number+".pdf")
 }
 
-// blankForm writes the form of a leased number to a file.
-func (c *cli) blankForm(ctx context.Context, b *inspect.Book, notice inspect.Paper, number, file string) error {
-	return b.Read(ctx, func(r inspect.Reader) error {
-		return c.create(file, func(w io.Writer) error { return report.WriteBlank(w, notice, number, r.Blob) })
-	})
-}
-
 // leased prints the blank forms.
-func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blank, notice inspect.Paper, out string) error {
+func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Paper, out string) error {
 	type row struct {
 		Ref    string `json:"ref"`
 		Number string `json:"number"`
@@ -111,24 +92,32 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Blan
 	var rows []row
 	for _, k := range blanks {
 		file := blankIn(out, k.Number)
-		err := c.blankForm(ctx, b, notice, k.Number, file)
+		err := c.blankForm(ctx, b, k, file)
 		if place := placeFor(file)(k.Number); place != "" {
 			b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
-			e := c.explain(err)
-			return e.Hint("the numbers are taken; print them with rectify notice blank "+inspect.Ref{Noun: inspect.Blanks, N: blanks[0].N}.String()+" -o FILE",
-				"编号已领用，请用 rectify notice blank "+inspect.Ref{Noun: inspect.Blanks, N: blanks[0].N}.String()+" -o 文件 打印")
+			ref := inspect.Blanks.Ref(blanks[0].N).String()
+			return c.explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
+				"编号已领用，请用 rectify notice blank "+ref+" -o 文件 打印")
 		}
-		rows = append(rows, row{inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), k.Number, file})
+		rows = append(rows, row{inspect.Blanks.Ref(k.N).String(), k.Number, file})
 	}
-	return c.print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": notice.Head}, func(w io.Writer) error {
+	head := blanks[0].Head
+	return c.print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, func(w io.Writer) error {
 		for _, r := range rows {
 			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Number, r.File)
 		}
-		c.stood(notice.Head)
+		c.stood(head)
 		c.note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …", "带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
 		return nil
+	})
+}
+
+// blankForm writes the form of a leased number to a file.
+func (c *cli) blankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, file string) error {
+	return b.Read(ctx, func(r inspect.Reader) error {
+		return c.create(file, func(w io.Writer) error { return report.WritePaper(w, k, r.Blob) })
 	})
 }
 
@@ -143,15 +132,15 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		k, notice, err := blankForm(cmd.Context(), b, args[0])
+		k, err := blankOf(cmd.Context(), b, args[0])
 		if err != nil {
 			return err
 		}
 		file := fileFor(out, k.Number+".pdf")
-		if err := c.blankForm(cmd.Context(), b, notice, k.Number, file); err != nil || file == "-" {
+		if err := c.blankForm(cmd.Context(), b, k, file); err != nil || file == "-" {
 			return err
 		}
-		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "number": k.Number, "file": file}, printed(file))
+		return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "number": k.Number, "file": file}, printed(file))
 	})
 	c.outFlag(cmd, &out, ".")
 	return cmd
@@ -244,16 +233,16 @@ func newNoticeSpoilCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var k inspect.Blank
+		var k inspect.Paper
 		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
 			says := edit{"number": args[0], "reason": reason}
-			k, err = recorded[inspect.Blank](c.record(cmd.Context(), b, "number.spoiled", "", says))
+			k, err = recorded[inspect.Paper](c.record(cmd.Context(), b, "number.spoiled", "", says))
 			return err
 		}, "give up the number %s", "注销编号 %s", args[0])
 		if err != nil {
 			return err
 		}
-		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Blanks, N: k.N}.String(), "id": k.ID, "number": k.Number, "spoiled": k.Spoiled}, printed(c.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
+		return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "id": k.ID, "number": k.Number, "spoiled": k.Voided}, printed(c.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
 	})
 	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
 	return cmd

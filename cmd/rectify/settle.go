@@ -57,11 +57,11 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 		if err := owedPlace(o); err != nil {
 			return err
 		}
-		k, notice, err := blankForm(ctx, b, o.Thing)
+		k, err := blankOf(ctx, b, o.Thing)
 		if err != nil {
 			return err
 		}
-		return c.blankForm(ctx, b, notice, k.Number, o.Place)
+		return c.blankForm(ctx, b, k, o.Place)
 	}
 	if err := owedPlace(o); err != nil {
 		return err

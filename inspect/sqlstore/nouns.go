@@ -280,7 +280,7 @@ func complaintTable() *Table {
 }
 
 func blankTable() *Table {
-	return table[inspect.Blank](inspect.Blanks, "blank", "k",
-		"number word year serial form taker day=On notice?>notice spoiled spoiled_on", "", nil,
+	return table[inspect.Paper](inspect.Blanks, "blank", "k",
+		"number word year serial form=Form.Kind taker day=Date notice=Entered?>notice spoiled=Voided spoiled_on=VoidedOn", "", nil,
 		append(series("blank"), Index{Name: "blank_out", On: "day", Where: "notice IS NULL AND spoiled = ''"})...)
 }

@@ -111,8 +111,8 @@ func table[T any](noun inspect.Noun, name, alias, columns, rests string, told []
 			t.Fields = append(t.Fields, fieldOf(is, word, i == 1, told))
 		}
 	}
-	n, _ := is.FieldByName("N")
-	id, _ := is.FieldByName("ID")
+	n, _ := is.FieldByNameFunc(alike("n"))
+	id, _ := is.FieldByNameFunc(alike("id"))
 	t.at = func(thing any) (*int64, *inspect.ID) {
 		v := reflect.ValueOf(thing).Elem()
 		return v.FieldByIndex(n.Index).Addr().Interface().(*int64), v.FieldByIndex(id.Index).Addr().Interface().(*inspect.ID)
@@ -157,11 +157,16 @@ func fieldOf(of reflect.Type, word string, rest bool, told []Field) Field {
 	return f
 }
 
-// part is where a path leads to in a thing, small and capital letters alike.
+// alike tells a name, small and capital letters alike.
+func alike(name string) func(string) bool {
+	return func(s string) bool { return strings.EqualFold(s, name) }
+}
+
+// part is where a path leads to in a thing.
 func part(of reflect.Type, path string) (index []int, is reflect.Type) {
 	is = of
 	for name := range strings.SplitSeq(path, ".") {
-		f, ok := is.FieldByNameFunc(func(s string) bool { return strings.EqualFold(s, name) })
+		f, ok := is.FieldByNameFunc(alike(name))
 		if !ok {
 			panic(of.Name() + " has no " + path)
 		}

@@ -9,6 +9,13 @@ import (
 // elsewhere are the fields that other things have.
 var elsewhere = map[string]string{"hazard.Found": "the inspection's day", "hazard.OrderedOn": "the notice's day", "notice.About": "its inspection"}
 
+// theirs are the fields that papers of another noun have.
+var theirs = map[string]bool{"notice.Taker": true, "notice.Entered": true, "paper.Taker": true, "paper.Entered": true}
+
+// reserved are the fields that a leased number has; it is no paper yet.
+var reserved = map[string]bool{"Number": true, "Word": true, "Year": true, "Serial": true, "Date": true, "Form": true, "Taker": true, "Entered": true,
+	"Voided": true, "VoidedOn": true}
+
 // Every field of a thing is kept: one without its line in nouns.go would be
 // empty when it is read again, and nothing would say so.
 func TestEveryFieldHasItsLine(t *testing.T) {
@@ -25,7 +32,7 @@ func TestEveryFieldHasItsLine(t *testing.T) {
 			continue // in one piece
 		}
 		unkept(reflect.ValueOf(thing).Elem(), kept, func(field string) {
-			if elsewhere[of.Name+"."+field] == "" {
+			if name := of.Name + "." + field; elsewhere[name] == "" && !theirs[name] && (of.Name != "blank" || reserved[field]) {
 				t.Errorf("%s.%s is kept nowhere", of.Name, field)
 			}
 		})

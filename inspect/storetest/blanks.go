@@ -37,9 +37,9 @@ func blanksAreAccountedFor(t *testing.T, kind Kind) {
 		if last := got[int](t)(r.LastSerial(inspect.Notices, "消限字", 2021)); last != 3 {
 			t.Errorf("the next number would be %d", last+1)
 		}
-		for _, k := range got[[]inspect.Blank](t)(r.Blanks()) {
-			equal(t, k.Number, there[inspect.Blank](t)(r.BlankNumbered(k.Number)), k)
-			equal(t, k.Number, there[inspect.Blank](t)(r.Blank(k.N)), k)
+		for _, k := range got[[]inspect.Paper](t)(r.Blanks()) {
+			equal(t, k.Number, there[inspect.Paper](t)(r.Numbered(inspect.Blanks, k.Number)), k)
+			equal(t, k.Number, there[inspect.Paper](t)(r.Paper(inspect.Blanks.Ref(k.N))), k)
 		}
 		for day, want := range map[inspect.Date]int{"2021-12-19": 0, "2021-12-20": 1} {
 			list := got[inspect.DutyList](t)(r.Waiting(inspect.DutyReturn, inspect.AgendaQuery{Day: day, Inspector: "甲某:A001"}))

@@ -382,9 +382,9 @@ func IssuePaper(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.
 }
 
 // LeaseNumbers takes the next numbers of a series, and gives the first.
-func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.LeaseEntry) (inspect.Blank, error) {
+func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.LeaseEntry) (inspect.Paper, error) {
 	says := parts{"form": in.Form, "count": in.Count, "taker": in.Taker, "on": in.On}
-	return entry[inspect.Blank](ctx, b, id, "number.leased", inspect.Ref{}, says)
+	return entry[inspect.Paper](ctx, b, id, "number.leased", inspect.Ref{}, says)
 }
 
 // EnterNotice puts a notice that was written by hand on the record.
@@ -395,6 +395,6 @@ func EnterNotice(ctx context.Context, b *inspect.Book, id inspect.ID, number str
 }
 
 // SpoilNumber accounts for a leased paper that was written wrong or lost.
-func SpoilNumber(ctx context.Context, b *inspect.Book, id inspect.ID, number, reason string) (inspect.Blank, error) {
-	return entry[inspect.Blank](ctx, b, id, "number.spoiled", inspect.Ref{}, parts{"number": number, "reason": reason})
+func SpoilNumber(ctx context.Context, b *inspect.Book, id inspect.ID, number, reason string) (inspect.Paper, error) {
+	return entry[inspect.Paper](ctx, b, id, "number.spoiled", inspect.Ref{}, parts{"number": number, "reason": reason})
 }
