@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // agencyAmended changed what the agency is called or what its papers say.
 type agencyAmended struct{ Agency }
 
@@ -10,5 +12,5 @@ var _ = fact(kind[Agency, agencyAmended]{})
 
 var _ = entered("agency.amended", "", func(p *pen, e Entry, _ Ref, _ Agency) (thing, error) {
 	a := p.agency
-	return nil, first(e.into(&a), p.amendAgency(e.ID, &a))
+	return nil, cmp.Or(e.into(&a), p.amendAgency(e.ID, &a))
 })

@@ -9,13 +9,13 @@ import (
 // outForDays is when a paper that is still out stands on the agenda.
 const outForDays = 30
 
-// past is the book as the agenda of a day that is over reads it: what waited
+// asOf is the book as the agenda of a day that is over reads it: what waited
 // then is reckoned from what each thing's dates say of that day.
-type past struct {
+type asOf struct {
 	Reader
 	day    Date
 	waited map[Duty][]waited
-	visits map[int64]visit
+	visits map[int64]tallied
 }
 
 // waited is a thing that waited, and for whom.
@@ -27,9 +27,9 @@ type waited struct {
 }
 
 // waitedOn reads what waited when that day had ended.
-func waitedOn(r Reader, q AgendaQuery) (*past, error) {
-	p := &past{r, q.Day, map[Duty][]waited{}, map[int64]visit{}}
-	err := first(p.hazards(q.Within), p.notices(), p.blanks(), p.complaints())
+func waitedOn(r Reader, q AgendaQuery) (*asOf, error) {
+	p := &asOf{r, q.Day, map[Duty][]waited{}, map[int64]tallied{}}
+	err := cmp.Or(p.hazards(q.Within), p.notices(), p.blanks(), p.complaints())
 	for _, list := range p.waited {
 		slices.SortFunc(list, func(a, b waited) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.n, b.n)) })
 	}
@@ -37,7 +37,7 @@ func waitedOn(r Reader, q AgendaQuery) (*past, error) {
 }
 
 // Waiting implements [Reader].
-func (p *past) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
+func (p *asOf) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
 	list := DutyList{Duty: duty, Items: []DutyItem{}}
 	for _, w := range p.waited[duty] {
 		if !w.waitsFor(q) {
@@ -51,7 +51,7 @@ func (p *past) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
 }
 
 // WaitingBy implements [Reader].
-func (p *past) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
+func (p *asOf) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
 	out := map[string]int{}
 	for _, w := range p.waited[duty] {
 		seen := map[Officer]bool{{}: true} // nobody has none
@@ -71,7 +71,7 @@ func (w waited) waitsFor(q AgendaQuery) bool {
 	})
 }
 
-func (p *past) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who ...Officer) {
+func (p *asOf) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who ...Officer) {
 	it.Duty, it.Ref = duty, Ref{noun, n}.String()
 	var names []string
 	for _, o := range who {
@@ -85,7 +85,7 @@ func (p *past) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who .
 }
 
 // hazards are those that stood open, which the totals know at once.
-func (p *past) hazards(within int) error {
+func (p *asOf) hazards(within int) error {
 	open := []int64{}
 	err := p.Behind(FigureQuery{Figure: "closing", Period: Period{p.day, p.day.Add(1)}}, func(row FigureRow) error {
 		n, _ := ParseRef(Hazards, row.Ref)
@@ -114,8 +114,8 @@ func (p *past) hazards(within int) error {
 }
 
 // hazard sorts one by what it waited for: for more than one thing, as now.
-func (p *past) hazard(h HazardRow, within int) error {
-	v, err := p.visit(h.Inspection)
+func (p *asOf) hazard(h HazardRow, within int) error {
+	v, err := p.inspected(h.Inspection)
 	if err != nil {
 		return err
 	}
@@ -149,13 +149,13 @@ func (p *past) hazard(h HazardRow, within int) error {
 	return nil
 }
 
-func (p *past) notices() error {
+func (p *asOf) notices() error {
 	page, err := p.Notices(Filter{To: p.day.Add(1)})
 	for _, n := range page.Rows {
 		if n.Served != "" && n.Served <= p.day {
 			continue
 		}
-		v, err := p.visit(n.Inspection)
+		v, err := p.inspected(n.Inspection)
 		if err != nil {
 			return err
 		}
@@ -164,7 +164,7 @@ func (p *past) notices() error {
 	return err
 }
 
-func (p *past) blanks() error {
+func (p *asOf) blanks() error {
 	all, err := p.Blanks()
 	for _, k := range all {
 		if err != nil {
@@ -182,9 +182,9 @@ func (p *past) blanks() error {
 }
 
 // entered is the day on which a leased number was entered.
-func (p *past) entered(k Paper) (on Date, err error) {
+func (p *asOf) entered(k Paper) (on Date, err error) {
 	events, err := p.History(k.ref())
-	for _, e := range standing(events) {
+	for _, e := range unstruck(events) {
 		if f, ok := e.Fact.(*numberEntered); ok {
 			on = f.On
 		}
@@ -192,7 +192,7 @@ func (p *past) entered(k Paper) (on Date, err error) {
 	return on, err
 }
 
-func (p *past) complaints() error {
+func (p *asOf) complaints() error {
 	all, err := p.ComplaintsIn(Period{p.day, p.day.Add(1)})
 	for _, c := range all {
 		if err != nil {
@@ -214,16 +214,16 @@ func (p *past) complaints() error {
 	return err
 }
 
-// visit is an inspection and its site, each asked for once.
-func (p *past) visit(n int64) (visit, error) {
+// inspected is an inspection and its site, each asked for once.
+func (p *asOf) inspected(n int64) (tallied, error) {
 	if v, ok := p.visits[n]; ok {
 		return v, nil
 	}
 	i, _, err := p.Inspection(n)
 	if err != nil {
-		return visit{}, err
+		return tallied{}, err
 	}
 	s, _, err := p.Site(i.Site)
-	p.visits[n] = visit{Inspection: i, site: s}
+	p.visits[n] = tallied{Inspection: i, site: s}
 	return p.visits[n], err
 }

@@ -44,7 +44,7 @@ type AnswerEntry struct {
 // answerList records a checklist's answers and a hazard for each «no». An item that
 // was answered on the visit before is refused.
 func (p *pen) answerList(id ID, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
-	v, err := p.visit(inspection)
+	v, err := p.inspected(inspection)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func within(item string, err error) error {
 	return err
 }
 
-func mayAnswer(v *visit, list Answered, entries []AnswerEntry) error {
+func mayAnswer(v *tallied, list Answered, entries []AnswerEntry) error {
 	if err := v.stands(); err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (i Inspection) answersOnce(list Answered) error {
 	return nil
 }
 
-func (p *pen) answer(id ID, v *visit, list Answered) error {
+func (p *pen) answer(id ID, v *tallied, list Answered) error {
 	e, err := p.record(id, Ref{Inspections, v.N}, &ListAnswered{list})
 	if err != nil {
 		return err

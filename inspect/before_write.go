@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"strconv"
@@ -72,7 +73,7 @@ func (v *view) PutAside(kind, key string, body []byte) error {
 	}
 	var who Reporter
 	n, err := strconv.ParseInt(key, 10, 64)
-	if err = first(err, json.Unmarshal(body, &who)); err != nil {
+	if err = cmp.Or(err, json.Unmarshal(body, &who)); err != nil {
 		return err
 	}
 	c, _, err := v.now().Complaint(n)

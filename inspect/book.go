@@ -91,8 +91,8 @@ type pen struct {
 	sites   map[int64]Site // read or written here
 	runs    map[int64]Campaign
 	ids     map[ID]int64
-	visits  map[siteYear][]Inspection
-	views   map[int64]*visit
+	years   map[siteYear][]Inspection
+	views   map[int64]*tallied
 	tallies map[TallyKey]*Counted
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
@@ -106,8 +106,8 @@ type pen struct {
 	unprinted   map[Text]bool // the same
 }
 
-// visit is an inspection with what its hazards are counted under.
-type visit struct {
+// tallied is an inspection with what its hazards are counted under.
+type tallied struct {
 	Inspection
 	site Site
 	keys []TallyKey // without months
@@ -115,7 +115,7 @@ type visit struct {
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
-		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, visits: map[siteYear][]Inspection{}, views: map[int64]*visit{},
+		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]Inspection{}, views: map[int64]*tallied{},
 		tallies: map[TallyKey]*Counted{}, next: map[Noun]int64{},
 		words:   map[Dim]map[string]string{},
 		met:     map[string][]Officer{},
@@ -204,8 +204,8 @@ func found[T any](v T, ok bool, err error) func(Noun, int64) (T, error) {
 	}
 }
 
-// past refuses a date that has not come yet.
-func (p *pen) past(en, zh string, d Date) error {
+// hasCome refuses a date that has not come yet.
+func (p *pen) hasCome(en, zh string, d Date) error {
 	if d > p.today {
 		return refused("the %[1]s %[3]s is in the future: today is %[4]s", "%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, p.today).
 			Hint("check the year, and this computer's clock", "请核对年份和本机时钟")

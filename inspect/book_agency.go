@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
@@ -38,7 +39,7 @@ func (p *pen) open(id ID, a *Agency) error {
 
 // amendAgency changes what papers say of the agency from now on.
 func (p *pen) amendAgency(id ID, a *Agency) error {
-	if err := first(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
+	if err := cmp.Or(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
 		return err
 	}
 	if _, err := p.record(id, theAgency, &agencyAmended{*a}); err != nil {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/google/uuid"
@@ -63,7 +64,7 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	if in.Count < 1 || in.Count > mostLeased {
 		return form, invalid("%d paper%[1]s cannot be taken along", "不能领用 %d 份", Many(in.Count)).Hint("take 1 to 100", "一次可领用 1 至 100 份")
 	}
-	if err := first(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
+	if err := cmp.Or(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
 		return form, err
 	}
 	if form, err = p.Form(in.Form); err != nil {
@@ -150,7 +151,7 @@ func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thi
 	if no.SHA256, err = p.keep(scan, no.Code); err != nil {
 		return nil, err
 	}
-	if err := first(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
+	if err := cmp.Or(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
 		return nil, err
 	}
 	fact := &numberEntered{p.today, no.ID}
@@ -185,7 +186,7 @@ func (p *pen) endBlank(id ID, k *Paper, fact Fact) error {
 // number is never used again.
 func (p *pen) spoilNumber(id ID, number, reason string) (thing, error) {
 	k, err := blankOf(p.Reader, number)
-	if err := first(err, reasonGiven(&reason)); err != nil {
+	if err := cmp.Or(err, reasonGiven(&reason)); err != nil {
 		return nil, err
 	}
 	return &k, p.endBlank(id, &k, &numberSpoiled{p.today, reason})

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintEntry asks for a complaint to be recorded.
 type ComplaintEntry struct {
 	Brought
@@ -15,7 +17,7 @@ func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, e
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
 		return c, false, err
 	}
-	if err := first(in.Reporter.clean(), Complaint{Brought: fact.Brought}.mayName(in.Reporter)); err != nil {
+	if err := cmp.Or(in.Reporter.clean(), Complaint{Brought: fact.Brought}.mayName(in.Reporter)); err != nil {
 		return c, false, err
 	}
 	if c, known, err = p.knownComplaint(id, fact); err != nil || known {
@@ -80,7 +82,7 @@ func (p *pen) reported(r *Brought, site int64) (*ID, error) {
 	if r.Received == "" {
 		r.Received = p.today
 	}
-	if err := first(r.clean(), p.past("day received", "受理日期", r.Received)); err != nil || site == 0 {
+	if err := cmp.Or(r.clean(), p.hasCome("day received", "受理日期", r.Received)); err != nil || site == 0 {
 		return nil, err
 	}
 	s, err := p.standingSite(site)
@@ -118,10 +120,10 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 	if who == (Reporter{}) {
 		return nil
 	}
-	if err := first(who.clean(), c.mayName(who), mayRecord(c, &reporterNoted{})); err != nil {
+	if err := cmp.Or(who.clean(), c.mayName(who), mayRecord(c, &reporterNoted{})); err != nil {
 		return err
 	}
-	return first(p.PutReporter(c.N, who), p.change(c, id, &reporterNoted{p.today}))
+	return cmp.Or(p.PutReporter(c.N, who), p.change(c, id, &reporterNoted{p.today}))
 }
 
 // editComplaint changes what was taken down, before it is answered, and who

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // linkComplaint names an inspection or a hazard that came of a complaint; the
 // same again changes nothing.
 func (p *pen) linkComplaint(id ID, n int64, to Ref) (c Complaint, err error) {
@@ -64,7 +66,7 @@ func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
 	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
 		return c, err
 	}
-	if err := first(mayRecord(&c, &reporterForgotten{}), reasonGiven(&reason)); err != nil {
+	if err := cmp.Or(mayRecord(&c, &reporterForgotten{}), reasonGiven(&reason)); err != nil {
 		return c, err
 	}
 	if _, files := p.book.files().(Wiper); files {

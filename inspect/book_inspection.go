@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // typedInspection tells of a visit to a site as a person does; Site and Campaign are numbers.
 func (p *pen) typedInspection(id ID, i Inspection) (_ Inspection, err error) {
@@ -31,7 +34,7 @@ func (p *pen) addInspection(id ID, i Inspection) (Inspection, error) {
 		return i, err
 	}
 	i.apply(e, p.refs)
-	return i, first(p.remarkOutside(i), p.putInspection(nil, i))
+	return i, cmp.Or(p.remarkOutside(i), p.putInspection(nil, i))
 }
 
 // inspectionFact checks i and names its site and campaign for the record.
@@ -39,7 +42,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 	if err := i.clean(); err != nil {
 		return f, err
 	}
-	if err := p.past("inspection date", "检查日期", i.Date); err != nil {
+	if err := p.hasCome("inspection date", "检查日期", i.Date); err != nil {
 		return f, err
 	}
 	s, err := p.standingSite(i.Site)
@@ -68,10 +71,10 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 // putInspection stores i and counts the difference: old is what it was, nil if new.
 func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	s, err := found(p.Site(i.Site))(Sites, i.Site)
-	if err = first(err, p.call(&i)); err != nil {
+	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
 	}
-	p.views[i.N] = &visit{i, s, keysOf(i, s)}
+	p.views[i.N] = &tallied{i, s, keysOf(i, s)}
 	if p.saysOver() {
 		return nil
 	}
@@ -84,14 +87,14 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 		if err != nil {
 			return err
 		}
-		was, err := p.visitsOf(of)
+		was, err := p.inspectionsOf(of)
 		if err != nil {
 			return err
 		}
-		is := withVisit(was, i, of)
-		p.countVisits(was, at, -1)
-		p.countVisits(is, at, +1)
-		p.visits[of] = is
+		is := withInspection(was, i, of)
+		p.countYear(was, at, -1)
+		p.countYear(is, at, +1)
+		p.years[of] = is
 	}
 	return p.PutInspection(i)
 }
@@ -101,11 +104,11 @@ func (p *pen) keepInspection(was, is *Inspection) error {
 	if was.Site == is.Site {
 		return p.putInspection(was, *is)
 	}
-	return first(p.countFindings(*was, -1), p.putInspection(was, *is), p.countFindings(*is, +1))
+	return cmp.Or(p.countFindings(*was, -1), p.putInspection(was, *is), p.countFindings(*is, +1))
 }
 
-// withVisit is a year's visits of a site by date with i as it is now.
-func withVisit(visits []Inspection, i Inspection, of siteYear) []Inspection {
+// withInspection is a year's visits of a site by date with i as it is now.
+func withInspection(visits []Inspection, i Inspection, of siteYear) []Inspection {
 	is := slices.DeleteFunc(slices.Clone(visits), func(v Inspection) bool { return v.N == i.N })
 	if i.Withdrawn != "" || i.Site != of.site || i.Date.Year() != of.year {
 		return is

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -30,7 +31,7 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 			Hint("to change it, reopen it first: {month.reopened "+old.Month+" .reason=…}", "如需更正，请先 {month.reopened "+old.Month+" .reason=…}")
 	}
 	body, err := p.frozen(month)
-	if err = first(err, p.remarkClosing(month, true)); err != nil {
+	if err = cmp.Or(err, p.remarkClosing(month, true)); err != nil {
 		return m, err
 	}
 	sum := sha256.Sum256(body)
@@ -101,6 +102,6 @@ func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err 
 	if err := reasonGiven(&reason); err != nil {
 		return m, err
 	}
-	err = first(p.remarkClosing(month.Month(), false), p.change(&m, id, &monthReopened{p.today, reason}))
+	err = cmp.Or(p.remarkClosing(month.Month(), false), p.change(&m, id, &monthReopened{p.today, reason}))
 	return m, err
 }

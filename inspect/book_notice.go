@@ -9,7 +9,7 @@ import (
 
 // draftNotice names the hazards of an inspection, and orders each by when.
 func (p *pen) draftNotice(d *drafting) error {
-	v, err := p.standingVisit(d.in.About)
+	v, err := p.notWithdrawn(d.in.About)
 	if err != nil {
 		return err
 	}

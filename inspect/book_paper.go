@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 
@@ -29,7 +30,7 @@ type drafting struct {
 	Paper
 	in      PaperEntry
 	aboutID ID
-	visit   *visit
+	visit   *tallied
 	orders  []Hazard // of a notice, in the order of its items
 }
 
@@ -54,7 +55,7 @@ func (p *pen) printPaper(id ID, in PaperEntry) (thing, error) {
 	if err := p.remarkNumber(d.Paper); err != nil {
 		return nil, err
 	}
-	return &d.Paper, first(p.owe(OwedPaper, d.Number, d.SHA256), p.issue(d))
+	return &d.Paper, cmp.Or(p.owe(OwedPaper, d.Number, d.SHA256), p.issue(d))
 }
 
 // drawPaper numbers the paper and draws it; it writes nothing.
@@ -82,7 +83,7 @@ func (p *pen) keep(data []byte, code func() string) (string, error) {
 	if _, again := p.book.Asked(); again { // it was kept when it was first asked for
 		return name, nil
 	}
-	return name, first(p.PutBlob(name, data), keepCode(p.Writer, name, code()))
+	return name, cmp.Or(p.PutBlob(name, data), keepCode(p.Writer, name, code()))
 }
 
 // draft fills in what the paper says, and asks every rule about it.
@@ -105,7 +106,7 @@ func (p *pen) draft(in PaperEntry) (*drafting, error) {
 
 // goesBack says what the paper is about and goes back to, by whom and since when it
 // can be, and refuses what the form or the calendar does not allow.
-func (p *pen) goesBack(d *drafting, about ID, v *visit, officers []Officer, earliest Date) (err error) {
+func (p *pen) goesBack(d *drafting, about ID, v *tallied, officers []Officer, earliest Date) (err error) {
 	d.aboutID, d.visit, d.Site, d.Inspection = about, v, v.site, v.N
 	if d.Officers, err = p.named(officers); err != nil {
 		return err
@@ -117,7 +118,7 @@ func (p *pen) goesBack(d *drafting, about ID, v *visit, officers []Officer, earl
 		d.Date = earliest
 	}
 	d.Year = d.Date.Year()
-	if err := p.past("paper's date", "文书日期", d.Date); err != nil {
+	if err := p.hasCome("paper's date", "文书日期", d.Date); err != nil {
 		return err
 	}
 	if d.Date < earliest {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -9,7 +10,7 @@ import (
 // draftRecord is 现场检查记录: the visit and every hazard it found, those fixed
 // on the spot among them.
 func (p *pen) draftRecord(d *drafting) error {
-	v, err := p.standingVisit(d.in.About)
+	v, err := p.notWithdrawn(d.in.About)
 	if err != nil {
 		return err
 	}
@@ -38,19 +39,19 @@ func (p *pen) draftRecord(d *drafting) error {
 	return d.Record.of(v)
 }
 
-// standingVisit is an inspection that papers may be about. A visit (走访) has none:
+// notWithdrawn is an inspection that papers may be about. A visit (走访) has none:
 // the form of 现场检查记录 has officers show their cards and inspect by law, which a
 // visit does not do. The form asks for no kind (性质), so none is printed either.
-func (p *pen) standingVisit(n int64) (*visit, error) {
-	v, err := p.visit(n)
+func (p *pen) notWithdrawn(n int64) (*tallied, error) {
+	v, err := p.inspected(n)
 	if err == nil {
-		err = first(v.stands(), v.visitOrders())
+		err = cmp.Or(v.stands(), v.ordersNothing())
 	}
 	return v, err
 }
 
 // of fills in what the book knows of a visit, and tidies what was given.
-func (t *Record) of(v *visit) error {
+func (t *Record) of(v *tallied) error {
 	for _, f := range []struct {
 		en, zh  string
 		text    *string
@@ -149,14 +150,14 @@ func (p *pen) draftOpinion(d *drafting) error {
 }
 
 // inForce is a notice that is not void, and the inspection that it is about.
-func (p *pen) inForce(n int64) (no Paper, v *visit, err error) {
+func (p *pen) inForce(n int64) (no Paper, v *tallied, err error) {
 	if no, err = found(p.Notice(n))(Notices, n); err != nil {
 		return no, nil, err
 	}
 	if no.Voided != "" {
 		return no, nil, no.isVoid()
 	}
-	v, err = p.visit(no.Inspection)
+	v, err = p.inspected(no.Inspection)
 	return no, v, err
 }
 
@@ -174,7 +175,7 @@ func (o *Opinion) group(rv Review, h Hazard) *[]int {
 
 // draftMeasures is 现场处理措施决定书, for major hazards that are not yet removed.
 func (p *pen) draftMeasures(d *drafting) error {
-	v, err := p.standingVisit(d.in.About)
+	v, err := p.notWithdrawn(d.in.About)
 	if err != nil {
 		return err
 	}
@@ -200,7 +201,7 @@ func (p *pen) draftMeasures(d *drafting) error {
 
 // dangerous is a hazard that measures may be taken for: 安全生产法 第六十五条
 // allows them only while a major one is not removed.
-func (p *pen) dangerous(v *visit, n int64) (Hazard, error) {
+func (p *pen) dangerous(v *tallied, n int64) (Hazard, error) {
 	h, err := found(p.Hazard(n))(Hazards, n)
 	ref := Ref{Hazards, n}
 	switch {
@@ -211,7 +212,7 @@ func (p *pen) dangerous(v *visit, n int64) (Hazard, error) {
 	case h.Level != Major:
 		return h, refused("hazard %s is not a major one: measures on site need one (安全生产法 第六十五条第一款第三项)", "隐患 %s 不是重大隐患，不能采取现场处理措施（安全生产法第六十五条第一款第三项）", ref).
 			Hint("order its correction with {notice.issued}, or set its level with {hazard.amended .level=major}", "请用 {notice.issued} 责令整改；确属重大隐患的用 {hazard.amended .level=重大} 修改")
-	case !h.standing():
+	case !h.unfixed():
 		return h, refused("hazard %s is not open any more", "隐患 %s 已整改或已撤回", ref)
 	}
 	return h, nil
@@ -246,7 +247,7 @@ func (p *pen) draftReply(d *drafting) error {
 		return refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", d.About).
 			Hint("answer it with {extension.granted} or {extension.refused}", "请先用 {extension.granted} 或 {extension.refused} 答复")
 	}
-	v, err := p.visit(h.Inspection)
+	v, err := p.inspected(h.Inspection)
 	if err != nil {
 		return err
 	}

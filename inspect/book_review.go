@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 	if in.Date == "" {
 		in.Date = p.today
 	}
-	if err := p.past("review date", "复查日期", in.Date); err != nil {
+	if err := p.hasCome("review date", "复查日期", in.Date); err != nil {
 		return rv, err
 	}
 	if err := cleanText("note", "备注", &in.Note, maxText); err != nil {
@@ -37,7 +38,7 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 	}
 	fact := &reviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
 	hazards, err := p.reviewed(in, fact)
-	if err = first(err, p.remarkUnserved(hazards, in.Date)); err != nil {
+	if err = cmp.Or(err, p.remarkUnserved(hazards, in.Date)); err != nil {
 		return rv, err
 	}
 	n, err := p.number(Reviews)
@@ -107,7 +108,7 @@ func (p *pen) reviewOne(in ReviewEntry, n int64, fact *reviewHeld) (Hazard, erro
 	if err != nil {
 		return h, err
 	}
-	v, err := p.visit(h.Inspection)
+	v, err := p.inspected(h.Inspection)
 	if err != nil {
 		return h, err
 	}
@@ -155,5 +156,5 @@ func (p *pen) seen(h Hazard, in ReviewEntry) (s Seen, err error) {
 		names = append(names, o.Name)
 	}
 	s.By = strings.Join(names, "、")
-	return s, first(p.keepPhotos(s.Photos), p.remarkPhotos(h, s.Photos, in.Date))
+	return s, cmp.Or(p.keepPhotos(s.Photos), p.remarkPhotos(h, s.Photos, in.Date))
 }

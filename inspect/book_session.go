@@ -1,6 +1,9 @@
 package inspect
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // ending is a draft that ends with what it came to.
 type ending struct {
@@ -20,7 +23,7 @@ func (b *Book) RecordDraft(ctx context.Context, seen Draft, left func([]Receipt)
 	receipts, err := b.recordNow(ctx, entries, batch{together: true, alone: true, draft: end})
 	if err == nil {
 		for _, r := range receipts {
-			err = first(err, r.Err)
+			err = cmp.Or(err, r.Err)
 		}
 	}
 	return receipts, end.is, err

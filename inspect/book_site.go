@@ -1,13 +1,14 @@
 package inspect
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 )
 
 // typedSite enters a site that a person names, who is told of others of that name.
 func (p *pen) typedSite(id ID, s Site) (Site, error) {
-	if err := first(s.clean(), p.unlike(s), p.remarkCode(s)); err != nil {
+	if err := cmp.Or(s.clean(), p.unlike(s), p.remarkCode(s)); err != nil {
 		return s, err
 	}
 	return p.addSite(id, s)
@@ -16,7 +17,7 @@ func (p *pen) typedSite(id ID, s Site) (Site, error) {
 // addSite enters a site. A name can be in the book once.
 func (p *pen) addSite(id ID, s Site) (Site, error) {
 	s.N, s.ID, s.Withdrawn = 0, ID{}, ""
-	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
+	if err := cmp.Or(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
 		return s, err
 	}
 	if err := p.freeName(s); err != nil {
@@ -60,14 +61,14 @@ func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err er
 	if err := change(&s); err != nil {
 		return s, err
 	}
-	if err := first(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || p.stays(reflect.DeepEqual(s, old)) {
+	if err := cmp.Or(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || p.stays(reflect.DeepEqual(s, old)) {
 		return s, err
 	}
 	if old.Withdrawn != "" {
 		return s, old.gone()
 	}
 	if s.Name != old.Name {
-		if err := first(p.freeName(s), p.unlike(s)); err != nil {
+		if err := cmp.Or(p.freeName(s), p.unlike(s)); err != nil {
 			return s, err
 		}
 	}
@@ -90,7 +91,7 @@ func (p *pen) keepSite(old, s *Site) error {
 	if old.Sector == s.Sector && old.Town == s.Town && slices.Equal(old.Former, s.Former) {
 		return p.PutSite(*s)
 	}
-	if err := first(p.countSite(s.N, -1), p.PutSite(*s)); err != nil {
+	if err := cmp.Or(p.countSite(s.N, -1), p.PutSite(*s)); err != nil {
 		return err
 	}
 	clear(p.views)
@@ -111,11 +112,11 @@ func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site) error) (s Site, e
 	if on == "" {
 		on = p.today
 	}
-	if err := first(there.clean(), p.sameWord(BySector, Sectors, &there.Sector)); err != nil {
+	if err := cmp.Or(there.clean(), p.sameWord(BySector, Sectors, &there.Sector)); err != nil {
 		return s, err
 	}
 	fact := &SiteMoved{on, there.Sector, there.Town}
-	return s, first(p.past("date", "日期", on), p.change(&s, id, fact))
+	return s, cmp.Or(p.hasCome("date", "日期", on), p.change(&s, id, fact))
 }
 
 // nothingOfSite refuses while an inspection or a complaint names the site.
@@ -141,7 +142,7 @@ func (p *pen) nothingOfSite(n int64) error {
 // addCampaign enters a campaign. A name can be in the book once.
 func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 	c.N, c.ID, c.Withdrawn = 0, ID{}, ""
-	if err := first(c.clean(), c.near(p.today)); err != nil {
+	if err := cmp.Or(c.clean(), c.near(p.today)); err != nil {
 		return c, err
 	}
 	if err := p.freeCampaign(c); err != nil {
@@ -166,7 +167,7 @@ func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Camp
 	if err := change(&c); err != nil {
 		return c, err
 	}
-	if err := first(c.clean(), c.near(p.today)); err != nil || p.stays(c == old) {
+	if err := cmp.Or(c.clean(), c.near(p.today)); err != nil || p.stays(c == old) {
 		return c, err
 	}
 	if err := p.freeCampaign(c); err != nil {

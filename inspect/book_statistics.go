@@ -175,7 +175,7 @@ func (c *census) past(h *Hazard) error {
 	}
 	h.Life.Plan, h.Life.Planned = Plan{}, ""
 	events, err := c.History(Ref{Hazards, h.N})
-	for _, e := range standing(events) {
+	for _, e := range unstruck(events) {
 		if f, ok := e.Fact.(*PlanMade); ok && f.On <= c.of.Until {
 			h.Life.Plan, h.Life.Planned = f.Plan, f.On
 		}

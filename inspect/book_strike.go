@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // strikeFact records that a fact was recorded in error. What remains of its thing is
 // asked of the rules again; it is refused where that would not have been
@@ -37,7 +40,7 @@ func (p *pen) strike(id ID, ref Ref, fact ID, reason string, with *ID) (r Recall
 		return r, err
 	}
 	now := append(slices.Clip(events), e)
-	if err := first(p.mayTurn(events, now), p.standsWithout(ref, events, now)); err != nil {
+	if err := cmp.Or(p.mayTurn(events, now), p.standsWithout(ref, events, now)); err != nil {
 		return r, err
 	}
 	if err := p.retell(ref, events, now); err != nil {
@@ -62,7 +65,7 @@ func (p *pen) strikeParts(struck, strike Event, reason string) error {
 		if err != nil {
 			return err
 		}
-		for _, e := range standing(events) {
+		for _, e := range unstruck(events) {
 			if partOf(e.Fact, struck.ID) {
 				if _, err := p.strike(p.following(ref, &FactStruck{}), ref, e.ID, reason, &strike.ID); err != nil {
 					return err
@@ -100,6 +103,6 @@ func partOf(fact Fact, whole ID) bool {
 // retell folds a thing anew from what stands of its facts, and keeps and counts
 // what it is now in the place of what it was.
 func (p *pen) retell(ref Ref, was, is []Event) error {
-	old, now := folded(ref.Noun, standing(was), p.refs), folded(ref.Noun, standing(is), p.refs)
+	old, now := folded(ref.Noun, unstruck(was), p.refs), folded(ref.Noun, unstruck(is), p.refs)
 	return things[ref.Noun].keep(p, old, now)
 }

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // CampaignWithdrawn said that the campaign was recorded in error.
 type CampaignWithdrawn struct {
 	Reason string `json:"reason"`
@@ -26,7 +28,7 @@ var _ = fact(kind[Campaign, CampaignWithdrawn]{
 	effect: func(v *Campaign, f *CampaignWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	rests: func(p *pen, e Event, _ *CampaignWithdrawn) error {
 		c, err := found(p.Campaign(e.Ref.N))(Campaigns, e.Ref.N)
-		return first(err, p.freeCampaign(c))
+		return cmp.Or(err, p.freeCampaign(c))
 	},
 	returns: func(p *pen, e Event, _ *CampaignWithdrawn) error { return p.nothingInCampaign(e.Ref.N) },
 	tell:    func(f *CampaignWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Code is what the QR code on the paper says: its number, its date and the
 // beginning of [Paper.Digest], by which a copy can be held against the book. One
 // that was filled in by hand has its number alone on it, which is not kept again.
@@ -19,7 +21,7 @@ func KeepCodes(w Writer) error {
 		}
 		for _, row := range papers.Rows {
 			pa, _, err := w.Paper(Ref{noun, row.N})
-			if err := first(err, keepCode(w, pa.SHA256, pa.Code())); err != nil {
+			if err := cmp.Or(err, keepCode(w, pa.SHA256, pa.Code())); err != nil {
 				return err
 			}
 		}

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // complaintAmended replaced what was written down, before it was answered.
 type complaintAmended struct {
 	Brought
@@ -43,7 +45,7 @@ func (c Complaint) mayHaveCome(day Date) error {
 var _ = entered("complaint.amended", Complaints, func(p *pen, e Entry, about Ref, _ broughtEntry) (thing, error) {
 	c, err := p.editComplaint(e.ID, about.N, func(was *ComplaintEntry) error {
 		in := broughtEntry{Brought: was.Brought, Reporter: was.Reporter}
-		err := first(e.into(&in), p.concerns(was, &in))
+		err := cmp.Or(e.into(&in), p.concerns(was, &in))
 		was.Brought, was.Reporter = in.Brought, in.Reporter
 		return err
 	})

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintAnswered told the reporter, or said why nobody could be told: at once,
 // or by whom it was assigned to.
 type ComplaintAnswered struct{ Response }
@@ -12,7 +14,7 @@ var _ = fact(kind[Complaint, ComplaintAnswered]{
 	done:   "answered", zh: "答复",
 	from: []State{Received, Assigned},
 	fill: func(p *pen, _ Complaint, f *ComplaintAnswered) error {
-		return first(p.day(&f.On), line("one who answers", "答复人", &f.By, maxWord, true),
+		return cmp.Or(p.day(&f.On), line("one who answers", "答复人", &f.By, maxWord, true),
 			line("means", "方式", &f.How, maxWord, false), line("answer", "答复内容", &f.Text, maxText, true))
 	},
 	rule: func(c Complaint, f *ComplaintAnswered) error { return c.follows(f.On) },

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintAssigned gave it to somebody, or to somebody else.
 type ComplaintAssigned struct{ Assignment }
 
@@ -11,11 +13,11 @@ var _ = fact(kind[Complaint, ComplaintAssigned]{
 	done:   "assigned", zh: "交办",
 	from: []State{Received, Assigned},
 	fill: func(p *pen, _ Complaint, f *ComplaintAssigned) error {
-		return first(p.day(&f.On), line("one assigned to", "承办人或单位", &f.To, maxName, true),
+		return cmp.Or(p.day(&f.On), line("one assigned to", "承办人或单位", &f.To, maxName, true),
 			cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(c Complaint, f *ComplaintAssigned) error {
-		return first(c.follows(f.On), f.Assignment.timely())
+		return cmp.Or(c.follows(f.On), f.Assignment.timely())
 	},
 	effect: func(c *Complaint, f *ComplaintAssigned, _ telling) {
 		c.State = Assigned

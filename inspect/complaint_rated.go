@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintRated said how content the reporter is.
 type ComplaintRated struct{ Rating }
 
@@ -24,7 +26,7 @@ var _ = fact(kind[Complaint, ComplaintRated]{
 		if f.Score < 1 || f.Score > 5 {
 			return invalid("%d is no score", "%d 不是评分", f.Score).Hint("scores are 1 to 5", "评分为 1 至 5")
 		}
-		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
+		return cmp.Or(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(c Complaint, f *ComplaintRated) error { return c.follows(f.On) },
 	effect: func(c *Complaint, f *ComplaintRated, _ telling) {

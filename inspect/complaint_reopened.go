@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintReopened began another round, for the reporter is not content or
 // the matter came back.
 type ComplaintReopened struct {
@@ -21,7 +23,7 @@ var _ = fact(kind[Complaint, ComplaintReopened]{
 		return "it is open already; assign or answer it", "它本来就未答复，请交办或答复"
 	},
 	fill: func(p *pen, _ Complaint, f *ComplaintReopened) error {
-		return first(p.day(&f.On), reasonGiven(&f.Reason))
+		return cmp.Or(p.day(&f.On), reasonGiven(&f.Reason))
 	},
 	rule: func(c Complaint, f *ComplaintReopened) error { return c.follows(f.On) },
 	effect: func(c *Complaint, f *ComplaintReopened, _ telling) {

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintUrged pressed for an answer.
 type ComplaintUrged struct{ Urging }
 
@@ -18,7 +20,7 @@ var _ = fact(kind[Complaint, ComplaintUrged]{
 		return "nobody has it yet; assign it: " + assign, "尚未交办，无人可催；请先交办：" + assign
 	},
 	fill: func(p *pen, _ Complaint, f *ComplaintUrged) error {
-		return first(p.day(&f.On), line("one who urges", "催办人", &f.By, maxWord, true),
+		return cmp.Or(p.day(&f.On), line("one who urges", "催办人", &f.By, maxWord, true),
 			line("means", "方式", &f.How, maxWord, false), cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(c Complaint, f *ComplaintUrged) error { return c.follows(f.On) },

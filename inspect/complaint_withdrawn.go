@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ComplaintWithdrawn said that it was recorded in error (误录).
 type ComplaintWithdrawn struct {
 	On     Date   `json:"on"`
@@ -14,7 +16,7 @@ var _ = fact(kind[Complaint, ComplaintWithdrawn]{
 	done:   "withdrawn", zh: "作误录处理",
 	from: []State{Received, Assigned},
 	fill: func(p *pen, _ Complaint, f *ComplaintWithdrawn) error {
-		return first(p.day(&f.On), reasonGiven(&f.Reason))
+		return cmp.Or(p.day(&f.On), reasonGiven(&f.Reason))
 	},
 	rule: func(c Complaint, f *ComplaintWithdrawn) error { return c.follows(f.On) },
 	effect: func(c *Complaint, f *ComplaintWithdrawn, _ telling) {
@@ -22,7 +24,7 @@ var _ = fact(kind[Complaint, ComplaintWithdrawn]{
 		c.day(f.On)
 	},
 	rests: func(p *pen, e Event, _ *ComplaintWithdrawn) error {
-		return first(p.onlyOne(e.Ref), p.siteStands(e.Ref))
+		return cmp.Or(p.onlyOne(e.Ref), p.siteStands(e.Ref))
 	},
 	tell: func(f *ComplaintWithdrawn) Words {
 		return say("withdrawn on %s", "%s 撤回（误录）", f.On).Because(f.Reason)

@@ -18,8 +18,8 @@ func keysOf(i Inspection, s Site) []TallyKey {
 	return keys
 }
 
-// visit is an inspection with its keys, remembered for the transaction.
-func (p *pen) visit(n int64) (*visit, error) {
+// inspected is an inspection with its keys, remembered for the transaction.
+func (p *pen) inspected(n int64) (*tallied, error) {
 	if v, ok := p.views[n]; ok {
 		return v, nil
 	}
@@ -31,7 +31,7 @@ func (p *pen) visit(n int64) (*visit, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &visit{i, s, keysOf(i, s)}
+	v := &tallied{i, s, keysOf(i, s)}
 	p.views[n] = v
 	return v, nil
 }
@@ -81,7 +81,7 @@ func (h Hazard) byMonth() []inMonth {
 }
 
 // countHazard adds n times what h counts for.
-func (p *pen) countHazard(h Hazard, v *visit, n int) {
+func (p *pen) countHazard(h Hazard, v *tallied, n int) {
 	own := [2]TallyKey{{Dim: ByLevel, Key: string(h.Level)}, {Dim: ByCategory, Key: h.Category}}
 	for _, m := range h.byMonth() {
 		for _, keys := range [2][]TallyKey{v.keys, own[:]} {
@@ -98,7 +98,7 @@ func (p *pen) countHazard(h Hazard, v *visit, n int) {
 
 // putHazard stores h and counts the difference from what it was.
 func (p *pen) putHazard(old *Hazard, h Hazard) error {
-	v, err := p.visit(h.Inspection)
+	v, err := p.inspected(h.Inspection)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (p *pen) putHazard(old *Hazard, h Hazard) error {
 
 // countNotice adds n times what a notice counts for.
 func (p *pen) countNotice(no Paper, n int) error {
-	v, err := p.visit(no.Inspection)
+	v, err := p.inspected(no.Inspection)
 	if err != nil {
 		return err
 	}
@@ -128,9 +128,9 @@ func (p *pen) countNotice(no Paper, n int) error {
 	return nil
 }
 
-// countVisits adds n times what a site's inspections count for: each visit,
+// countYear adds n times what a site's inspections count for: each visit,
 // and under each key the site's first visit of each month and of each year.
-func (p *pen) countVisits(visits []Inspection, s Site, n int) {
+func (p *pen) countYear(visits []Inspection, s Site, n int) {
 	last := map[TallyKey]Date{}
 	for _, i := range visits { // by date
 		for _, k := range keysOf(i, s) {
@@ -157,14 +157,14 @@ type siteYear struct {
 	year int
 }
 
-// visitsOf are a site's inspections of a year by date, remembered for the transaction.
-func (p *pen) visitsOf(of siteYear) ([]Inspection, error) {
-	if v, ok := p.visits[of]; ok {
+// inspectionsOf are a site's inspections of a year by date, remembered for the transaction.
+func (p *pen) inspectionsOf(of siteYear) ([]Inspection, error) {
+	if v, ok := p.years[of]; ok {
 		return v, nil
 	}
 	v, err := p.InspectionsOf(of.site, YearOf(of.year))
 	if err == nil {
-		p.visits[of] = v
+		p.years[of] = v
 	}
 	return v, err
 }
@@ -185,7 +185,7 @@ func (p *pen) countSite(site int64, n int) error {
 			visits = append(visits, row.Inspection)
 		}
 	}
-	p.countVisits(visits, s, n)
+	p.countYear(visits, s, n)
 	for _, row := range all.Rows {
 		if err := p.countFindings(row.Inspection, n); err != nil {
 			return err
@@ -196,7 +196,7 @@ func (p *pen) countSite(site int64, n int) error {
 
 // countFindings adds n times the hazards and notices of one inspection.
 func (p *pen) countFindings(i Inspection, n int) error {
-	v, err := p.visit(i.N)
+	v, err := p.inspected(i.N)
 	if err != nil {
 		return err
 	}

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // notBefore refuses a day before that on which began what it is about.
 func notBefore(on, day Date) error {
 	if on < day {
@@ -26,7 +28,7 @@ func (p *pen) day(on *Date) error {
 	if *on == "" {
 		*on = p.today
 	}
-	return p.past("date", "日期", *on)
+	return p.hasCome("date", "日期", *on)
 }
 
 // after is a day that is not before that one, and not to come; none is today.
@@ -34,17 +36,7 @@ func (p *pen) after(on *Date, day Date) error {
 	if *on == "" {
 		*on = p.today
 	}
-	return first(notBefore(*on, day), p.day(on))
-}
-
-// first is the first error there is.
-func first(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return cmp.Or(notBefore(*on, day), p.day(on))
 }
 
 func line(en, zh string, v *string, longest int, must bool) error {

@@ -17,7 +17,7 @@ type Extension struct {
 
 // Asked is the asking that waits for an answer, nil if none does.
 func (h Hazard) Asked() *Extension {
-	if n := len(h.Life.Extensions); n > 0 && h.Life.Extensions[n-1].Answered == "" && h.standing() {
+	if n := len(h.Life.Extensions); n > 0 && h.Life.Extensions[n-1].Answered == "" && h.unfixed() {
 		return &h.Life.Extensions[n-1]
 	}
 	return nil

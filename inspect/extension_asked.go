@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ExtensionAsked told that the unit asks for a later due date, in writing.
 type ExtensionAsked struct {
 	On     Date   `json:"on"`
@@ -28,10 +30,10 @@ var _ = fact(kind[Hazard, ExtensionAsked]{
 		return nil
 	},
 	fill: func(p *pen, _ Hazard, f *ExtensionAsked) error {
-		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
+		return cmp.Or(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
 	},
 	rule: func(h Hazard, f *ExtensionAsked) error {
-		return first(h.mayAsk(f.On), later(h, f.Until, f.On))
+		return cmp.Or(h.mayAsk(f.On), later(h, f.Until, f.On))
 	},
 	effect: func(h *Hazard, f *ExtensionAsked, t telling) {
 		h.Life.Extensions = append(h.Life.Extensions,

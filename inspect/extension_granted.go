@@ -1,6 +1,9 @@
 package inspect
 
-import "github.com/google/uuid"
+import (
+	"cmp"
+	"github.com/google/uuid"
+)
 
 // ExtensionGranted allowed a later due date (准予延期), which need not be the
 // one asked for. It names the asking that it answers.
@@ -24,11 +27,11 @@ var _ = fact(kind[Hazard, ExtensionGranted]{
 		if f.Until == "" {
 			f.Until = h.Asked().Until
 		}
-		return first(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true),
+		return cmp.Or(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true),
 			cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(h Hazard, f *ExtensionGranted) error {
-		if err := first(h.asked(f.Asked), notBefore(f.On, h.Asked().On)); err != nil {
+		if err := cmp.Or(h.asked(f.Asked), notBefore(f.On, h.Asked().On)); err != nil {
 			return err
 		}
 		return later(h, f.Until, f.On)

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // ExtensionRefused left the due date as it was (不准延期).
 type ExtensionRefused struct {
 	Asked    ID     `json:"asked,omitzero"`
@@ -17,11 +19,11 @@ var _ = fact(kind[Hazard, ExtensionRefused]{
 	from: []State{Open, Ordered}, needs: Hazard.waitsForAnswer,
 	fill: func(p *pen, h Hazard, f *ExtensionRefused) error {
 		f.Asked = h.Asked().ID
-		return first(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true),
+		return cmp.Or(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true),
 			line("reason", "理由", &f.Reason, maxText, true))
 	},
 	rule: func(h Hazard, f *ExtensionRefused) error {
-		return first(h.asked(f.Asked), notBefore(f.On, h.Asked().On))
+		return cmp.Or(h.asked(f.Asked), notBefore(f.On, h.Asked().On))
 	},
 	effect: func(h *Hazard, f *ExtensionRefused, _ telling) {
 		h.answerExtension(f.On, "", f.Approver, f.Reason)

@@ -79,10 +79,10 @@ func Struck(events []Event) map[ID]Event {
 	return struck
 }
 
-// standing are those of a thing's facts that are not struck, with the day of its
+// unstruck are those of a thing's facts that are not struck, with the day of its
 // inspection as it was corrected. With which fact a thing began is never left
 // out: where that is struck, the thing tells so itself.
-func standing(events []Event) []Event {
+func unstruck(events []Event) []Event {
 	if !slices.ContainsFunc(events, corrects) {
 		return events
 	}

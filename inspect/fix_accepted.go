@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // FixAccepted said that a review, or an imported account, found it corrected (整改合格).
 type FixAccepted struct {
 	ReviewID *ID    `json:"review,omitempty"`
@@ -19,7 +21,7 @@ var _ = fact(kind[Hazard, FixAccepted]{
 	done:   "accepted as fixed", zh: "验收整改",
 	from: []State{Open, Ordered},
 	rule: func(h Hazard, f *FixAccepted) error {
-		return first(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
+		return cmp.Or(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
 	},
 	past: func(h Hazard, f *FixAccepted, past []Event) error { return h.corrected(f.On, past) },
 	effect: func(h *Hazard, f *FixAccepted, _ telling) {

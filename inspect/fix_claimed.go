@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Claim is the unit's word that a hazard is corrected (整改完成申请复查), with
 // pictures; it waits until a review accepts or refuses it.
 type Claim struct {
@@ -36,7 +38,7 @@ var _ = fact(kind[Hazard, FixClaimed]{
 			Hint("record the review with {review.held}", "请用 {review.held} 登记复查")
 	},
 	fill: func(p *pen, h Hazard, f *FixClaimed) error {
-		if err := first(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true),
+		if err := cmp.Or(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true),
 			cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos)); err != nil {
 			return err
 		}
@@ -53,14 +55,14 @@ var _ = fact(kind[Hazard, FixClaimed]{
 
 // Claimed is the claim that waits for a review, nil if none does.
 func (h Hazard) Claimed() *Claim {
-	if n := len(h.Life.Claims); n > 0 && h.Life.Claims[n-1].Answered == "" && h.standing() {
+	if n := len(h.Life.Claims); n > 0 && h.Life.Claims[n-1].Answered == "" && h.unfixed() {
 		return &h.Life.Claims[n-1]
 	}
 	return nil
 }
 
-// standing tells whether h is still to be corrected.
-func (h Hazard) standing() bool { return h.State == Open || h.State == Ordered }
+// unfixed tells whether h is still to be corrected.
+func (h Hazard) unfixed() bool { return h.State == Open || h.State == Ordered }
 
 // answerClaim ends the wait of the claim at hand, whichever way it was answered.
 func (h *Hazard) answerClaim(on Date) {

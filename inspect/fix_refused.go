@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // fixRefused said that a review found it not corrected (整改不合格).
 type fixRefused struct {
 	ReviewID *ID    `json:"review,omitempty"`
@@ -18,7 +20,7 @@ var _ = fact(kind[Hazard, fixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
 	from: []State{Open, Ordered},
 	rule: func(h Hazard, f *fixRefused) error {
-		return first(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
+		return cmp.Or(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
 	},
 	effect: func(h *Hazard, f *fixRefused, _ telling) {
 		if f.ClaimID != nil {

@@ -57,7 +57,7 @@ func (p *pen) allowed(v thing, fact Fact) error {
 		if err != nil {
 			return err
 		}
-		past = standing(all)
+		past = unstruck(all)
 	}
 	return allows(v, fact, past)
 }

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -103,7 +104,7 @@ func (h *Hazard) clean() error {
 	if h.Text == "" {
 		return invalid("the hazard text is empty", "隐患描述为空").Hint("say what was seen and where", "请写明看到了什么、在何处")
 	}
-	if err := first(cleanLines(Hazards, h), cleanText("measures", "整改措施", &h.Measures, maxText)); err != nil {
+	if err := cmp.Or(cleanLines(Hazards, h), cleanText("measures", "整改措施", &h.Measures, maxText)); err != nil {
 		return err
 	}
 	if err := dueWithin(h.Due, h.Found); err != nil {

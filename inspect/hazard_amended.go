@@ -55,7 +55,7 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 	}
 	draft := h
 	draft.write(is)
-	if err := first(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
+	if err := cmp.Or(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
 		return h, err
 	}
 	name := id

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // HazardFound told of a hazard on site; its date is the inspection's.
 type HazardFound struct {
 	Finding
@@ -48,11 +50,11 @@ type HazardEntry struct {
 
 // addHazard records a hazard found on an inspection.
 func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
-	v, err := p.visit(in.Inspection)
+	v, err := p.inspected(in.Inspection)
 	if err != nil {
 		return h, err
 	}
-	if err := first(v.stands(), v.visitOrders()); err != nil {
+	if err := cmp.Or(v.stands(), v.ordersNothing()); err != nil {
 		return h, err
 	}
 	h = Hazard{Found: v.Date}
@@ -64,7 +66,7 @@ func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
 		h.Level = General
 	}
 	if !in.fresh {
-		err = first(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category))
+		err = cmp.Or(h.clean(), saysHazard(h.Text), p.sameWord(ByCategory, Categories, &h.Category))
 	}
 	if err != nil {
 		return h, err

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/google/uuid"
@@ -35,7 +36,7 @@ var _ = fact(kind[Hazard, HazardLookedBack]{
 			"回头看针对已验收的隐患；请用 {review.held} 登记复查"
 	},
 	rule: func(h Hazard, f *HazardLookedBack) error {
-		return first(notBefore(f.On, h.Closed), h.lookedTwice(f.Looked))
+		return cmp.Or(notBefore(f.On, h.Closed), h.lookedTwice(f.Looked))
 	},
 	effect: func(h *Hazard, f *HazardLookedBack, _ telling) {
 		h.Life.Lookbacks = append(h.Life.Lookbacks, f.Looked)
@@ -80,7 +81,7 @@ func (p *pen) lookBack(id ID, in LookbackEntry) (h Hazard, err error) {
 }
 
 func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
-	if err := first(p.day(&in.On), cleanText("note", "备注", &in.Note, maxText)); err != nil {
+	if err := cmp.Or(p.day(&in.On), cleanText("note", "备注", &in.Note, maxText)); err != nil {
 		return err
 	}
 	if len(in.Inspectors) == 0 {

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // hazardPhotographed added pictures.
 type hazardPhotographed struct {
 	Photos []Photo `json:"photos"`
@@ -26,7 +28,7 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 		return nil
 	}
 	fact := &hazardPhotographed{photos}
-	if err := first(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
+	if err := cmp.Or(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
 	e, err := p.record(id, Ref{Hazards, h.N}, fact)

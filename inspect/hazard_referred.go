@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Referral is a handing over to another body (移送) or the opening of a case (立案).
 type Referral struct {
 	On     Date   `json:"on"`
@@ -21,11 +23,11 @@ var _ = fact(kind[Hazard, HazardReferred]{
 	from: []State{Open, Ordered, Accepted},
 	fill: func(p *pen, _ Hazard, f *HazardReferred) (err error) {
 		f.Referral.Kind, err = referralKinds.parse(f.Referral.Kind)
-		return first(err, p.day(&f.On), line("body", "受移送机关", &f.To, maxName, true),
+		return cmp.Or(err, p.day(&f.On), line("body", "受移送机关", &f.To, maxName, true),
 			line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
 	},
 	rule: func(h Hazard, f *HazardReferred) error {
-		return first(notBefore(f.On, h.Opened), h.referredTwice(f.Referral))
+		return cmp.Or(notBefore(f.On, h.Opened), h.referredTwice(f.Referral))
 	},
 	effect: func(h *Hazard, f *HazardReferred, _ telling) {
 		h.Life.Referrals = append(h.Life.Referrals, f.Referral)

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // HazardReopened undid an acceptance.
 type HazardReopened struct {
 	On     Date   `json:"on"`
@@ -20,7 +22,7 @@ var _ = fact(kind[Hazard, HazardReopened]{
 		}
 		return "it is open already", "它本来就未整改"
 	},
-	fill: func(p *pen, _ Hazard, f *HazardReopened) error { return first(reasonGiven(&f.Reason), p.day(&f.On)) },
+	fill: func(p *pen, _ Hazard, f *HazardReopened) error { return cmp.Or(reasonGiven(&f.Reason), p.day(&f.On)) },
 	rule: func(h Hazard, f *HazardReopened) error {
 		if f.On < h.Closed {
 			return tooEarly(h.Closed, "it cannot be reopened on %s, before it was accepted on %s",

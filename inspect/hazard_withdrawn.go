@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // HazardWithdrawn said that it was recorded in error (误录). It stays on the
 // record, with the reason, and is counted apart.
@@ -17,7 +20,7 @@ var _ = fact(kind[Hazard, HazardWithdrawn]{
 	done:   "withdrawn", zh: "作误录处理",
 	from: []State{Open}, instead: voidFirst,
 	fill: func(p *pen, h Hazard, f *HazardWithdrawn) error {
-		return first(p.after(&f.On, h.Opened), reasonGiven(&f.Reason))
+		return cmp.Or(p.after(&f.On, h.Opened), reasonGiven(&f.Reason))
 	},
 	effect: func(h *Hazard, f *HazardWithdrawn, _ telling) {
 		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason
@@ -26,7 +29,7 @@ var _ = fact(kind[Hazard, HazardWithdrawn]{
 	rests: func(p *pen, e Event, _ *HazardWithdrawn) error { return p.placeOf(e.Ref) },
 	returns: func(p *pen, e Event, _ *HazardWithdrawn) error {
 		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
-		return first(err, p.asPrinted(h, nil))
+		return cmp.Or(err, p.asPrinted(h, nil))
 	},
 	tell: func(f *HazardWithdrawn) Words {
 		return say("withdrawn on %s", "%s 撤回（误录）", f.On).Because(f.Reason)
@@ -40,9 +43,9 @@ func (p *pen) placeOf(ref Ref) error {
 	if err != nil {
 		return err
 	}
-	v, err := p.visit(h.Inspection)
+	v, err := p.inspected(h.Inspection)
 	if err == nil {
-		err = first(v.stands(), p.listStands(h))
+		err = cmp.Or(v.stands(), p.listStands(h))
 	}
 	return err
 }

@@ -241,7 +241,7 @@ func (im *importer) rest() error {
 	}
 	clear(im.views)
 	clear(im.pen.sites)
-	clear(im.visits)
+	clear(im.years)
 	clear(im.ids)
 	clear(im.officers)
 	clear(im.histories)

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"strings"
@@ -47,7 +48,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if r.date == "" {
 		return r, invalid("the date is empty", "检查日期为空").Hint("write it as 2021-11-24", "请写作 2021-11-24")
 	}
-	if err = im.past("date", "检查日期", r.date); err != nil {
+	if err = im.hasCome("date", "检查日期", r.date); err != nil {
 		return r, err
 	}
 	if h.Due, err = im.dueIn(row.Line, "due", "整改期限", row.Due, r.date); err != nil {
@@ -76,11 +77,11 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 			Hint("write another kind of inspection; what was said is recorded with {complaint.received .kind=suggestion} or problem",
 				"确属检查的请填其他检查类型；意见、困难请用 {complaint.received .kind=suggestion} 或 problem 登记")
 	}
-	if err = first(h.clean(), wasThere(h.Text), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
+	if err = cmp.Or(h.clean(), wasThere(h.Text), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {
 		return r, err
 	}
 	r.Finding = h.finding()
-	if err = first(r.rectified(row.Rectified), im.acceptable(&r)); err != nil {
+	if err = cmp.Or(r.rectified(row.Rectified), im.acceptable(&r)); err != nil {
 		return r, err
 	}
 	if err = im.sameUnit(row, &r); err != nil {
@@ -136,7 +137,7 @@ func (im *importer) acceptable(r *read) error {
 		r.accepted = ""
 		return nil
 	}
-	return im.past("rectified_on", "整改日期", r.accepted)
+	return im.hasCome("rectified_on", "整改日期", r.accepted)
 }
 
 func (im *importer) officersIn(s string) ([]Officer, error) {

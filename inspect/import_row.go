@@ -114,7 +114,7 @@ func (r *FindingRow) settle() {
 // nothingFound records an inspection on which nothing was found.
 func (im *importer) nothingFound(row FindingRow, r read) error {
 	before := im.res.Inspections
-	if _, err := im.visited(row, r); err != nil {
+	if _, err := im.inspectedOn(row, r); err != nil {
 		return err
 	}
 	if im.res.Inspections == before {
@@ -159,15 +159,15 @@ func (im *importer) content(h Hazard) (id ID) {
 	return id
 }
 
-// visited is the inspection that a row tells of, made with its site and campaign
+// inspectedOn is the inspection that a row tells of, made with its site and campaign
 // where they are not there. What can refuse the row is asked before anything is
 // made, for a line that is refused leaves nothing.
-func (im *importer) visited(row FindingRow, r read) (int64, error) {
+func (im *importer) inspectedOn(row FindingRow, r read) (int64, error) {
 	campaign, err := im.campaignCalled(r.campaign)
 	if err != nil {
 		return 0, err
 	}
-	v, err := im.visitOf(r, campaign)
+	v, err := im.inspectionOf(r, campaign)
 	if err != nil {
 		return 0, err
 	}
@@ -185,12 +185,12 @@ func (im *importer) visited(row FindingRow, r read) (int64, error) {
 
 // fresh records a row that is new, with what it needs.
 func (im *importer) fresh(row FindingRow, r read) error {
-	visit, err := im.visited(row, r)
+	visit, err := im.inspectedOn(row, r)
 	if err != nil {
 		return err
 	}
 	in := HazardEntry{Inspection: visit, Finding: r.Finding, fresh: true, accepted: r.accepted, untold: r.untold}
-	if v, err := im.visit(visit); err != nil {
+	if v, err := im.inspected(visit); err != nil {
 		return err
 	} else if len(r.officers) > 0 && !samePeople(v.Inspectors, r.officers) {
 		in.named = r.officers
@@ -251,11 +251,11 @@ func (im *importer) newCampaign(name string) (int64, error) {
 	return c.N, nil
 }
 
-// visitOf finds the unit's inspection of a row's date and campaign. One that is
+// inspectionOf finds the unit's inspection of a row's date and campaign. One that is
 // not there (N is 0) can only be made by somebody.
-func (im *importer) visitOf(r read, campaign int64) (v Inspection, err error) {
+func (im *importer) inspectionOf(r read, campaign int64) (v Inspection, err error) {
 	if r.unit != 0 && (campaign != 0 || r.campaign == "") {
-		visits, err := im.visitsOf(siteYear{r.unit, r.date.Year()})
+		visits, err := im.inspectionsOf(siteYear{r.unit, r.date.Year()})
 		if err != nil {
 			return v, err
 		}

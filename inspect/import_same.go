@@ -59,7 +59,7 @@ func (im *importer) formerName(row FindingRow, r read) (ID, error) {
 	}
 	h := Hazard{Place: row.Place, Text: row.Text}
 	site, campaign := row.Site, row.Campaign
-	err := first(cleanLine("site", "单位", &site, maxName), cleanLine("campaign", "专项检查", &campaign, maxName),
+	err := cmp.Or(cleanLine("site", "单位", &site, maxName), cleanLine("campaign", "专项检查", &campaign, maxName),
 		cleanText("hazard text", "隐患描述", &h.Text, maxText), cleanLine("place", "部位", &h.Place, maxName))
 	return im.nth(rowName("row", site, string(r.date), campaign, h.Place, h.Text)), err
 }
@@ -114,7 +114,7 @@ func (im *importer) byOwnRef(r read) (h earlier, known bool, err error) {
 	if err != nil || !ok || own.Found != r.date {
 		return h, false, err
 	}
-	v, err := im.visit(own.Inspection)
+	v, err := im.inspected(own.Inspection)
 	if err != nil || v.Site != r.unit {
 		return h, false, err
 	}

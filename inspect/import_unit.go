@@ -211,7 +211,7 @@ func (im *importer) siteLine(row SiteLine) error {
 		return err
 	}
 	line, s := row.Line, row.Site
-	if err := first(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
+	if err := cmp.Or(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
 		return err
 	}
 	old, ok, err := im.siteCalled(s.Name)
@@ -302,7 +302,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := first(says.clean(), im.sameWord(BySector, Sectors, &says.Sector)); err != nil {
+	if err := cmp.Or(says.clean(), im.sameWord(BySector, Sectors, &says.Sector)); err != nil {
 		return 0, err
 	}
 	differs, err := im.learn(row.Line, s, says)

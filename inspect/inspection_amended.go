@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // InspectionAmended replaced what is known of an inspection.
 type InspectionAmended struct{ InspectionHeld }
 
@@ -17,7 +19,7 @@ var _ = fact(kind[Inspection, InspectionAmended]{
 var _ = entered("inspection.amended", Inspections, func(p *pen, e Entry, about Ref, in heldEntry) (thing, error) {
 	i, err := p.editInspection(e.ID, about.N, func(i *Inspection) error {
 		in.Inspection = *i
-		err := first(e.into(&in), p.placed(&in))
+		err := cmp.Or(e.into(&in), p.placed(&in))
 		*i = in.Inspection
 		return err
 	})

@@ -37,8 +37,8 @@ func (i Inspection) usual() InspectionKind {
 	return Routine
 }
 
-// visitOrders refuses what a visit cannot yield.
-func (i Inspection) visitOrders() error {
+// ordersNothing refuses what a visit cannot yield.
+func (i Inspection) ordersNothing() error {
 	if i.Kind != Visit {
 		return nil
 	}

@@ -24,7 +24,7 @@ func (p *pen) redate(i Inspection) error {
 		if err := p.standsWithout(ref, events, now); err != nil {
 			return err
 		}
-		if _, err := p.put(ref, standing(now), p.refs); err != nil {
+		if _, err := p.put(ref, unstruck(now), p.refs); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -46,7 +47,7 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 			return Period{f.From, f.From.Add(1)}.Begun(l.Day)
 		}
 		l.Day = f.asOf(l.Day)
-		if err := first(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {
+		if err := cmp.Or(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {
 			return err
 		}
 		return fn(l)

@@ -45,7 +45,7 @@ func (m *ClosedMonth) apply(e Event, refs func(ID) int64) { takeEffect(m, e, ref
 // read again.
 func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 	events, err := r.History(Ref{Months, m.N})
-	for _, e := range standing(events) {
+	for _, e := range unstruck(events) {
 		if _, closed := e.Fact.(*monthClosed); closed {
 			all = append(all, ClosedMonth{})
 		}

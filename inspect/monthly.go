@@ -1,6 +1,9 @@
 package inspect
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // Monthly is what a monthly report (月报) says of one month.
 type Monthly struct {
@@ -69,9 +72,9 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 			return err
 		}
 		if m.Scoped = len(scope) > 0; m.Scoped { // its own parts are counted as they stand now
-			return first(settle(r, q, &m.Totals), m.count(r, q))
+			return cmp.Or(settle(r, q, &m.Totals), m.count(r, q))
 		}
-		if err := first(settle(r, q, &m.Totals), m.complaints(r, q)); err != nil {
+		if err := cmp.Or(settle(r, q, &m.Totals), m.complaints(r, q)); err != nil {
 			return err
 		}
 		if m.Totals.Closed != nil {
@@ -174,7 +177,7 @@ func (c counter) monthFlow(from Date, scope Scope) (MonthFlow, error) {
 	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= c.first}
 	m, f, err := frozenMonth(c.Reader, MonthOf(from))
 	part, ok, failed := f.part(c.Reader, TotalsQuery{Scope: c.scope}, scope)
-	if err = first(err, failed); err != nil {
+	if err = cmp.Or(err, failed); err != nil {
 		return flow, err
 	}
 	if m.N != 0 && ok {

@@ -1,6 +1,9 @@
 package inspect
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // NoticeServed told that a notice reached the unit.
 type NoticeServed struct{ Service }
@@ -87,7 +90,7 @@ func ParseManner(s string) (Manner, error) {
 // mayServe fills in the way of serving. A notice that was refused was left, before
 // witnesses and with the reason (留置送达).
 func (p *pen) mayServe(no Paper, s *Service) error {
-	if err := first(p.day(&s.On), line("receiver", "签收人", &s.Receiver, maxWord, false),
+	if err := cmp.Or(p.day(&s.On), line("receiver", "签收人", &s.Receiver, maxWord, false),
 		line("reason", "拒收理由", &s.Reason, maxText, false), cleanText("note", "备注", &s.Note, maxText)); err != nil {
 		return err
 	}

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // PaperVoided took a paper out of force (作废); its number stays spent.
 type PaperVoided struct {
 	On     Date   `json:"on"`
@@ -16,7 +18,7 @@ func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {
 	return kind[Paper, F]{noun: noun,
 		fill: func(p *pen, pa Paper, f *F) error {
 			is := PaperVoided(*f)
-			err := first(p.after(&is.On, pa.Date), reasonGiven(&is.Reason))
+			err := cmp.Or(p.after(&is.On, pa.Date), reasonGiven(&is.Reason))
 			if *f = F(is); err == nil {
 				err = p.notQuoted(pa)
 			}

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -225,7 +226,7 @@ func byReference(r Reader, officers []Officer) ([]Officer, error) {
 			continue
 		}
 		v, err := found(r.Person(n))(People, n)
-		if err = first(err, standingPerson(v)); err != nil {
+		if err = cmp.Or(err, standingPerson(v)); err != nil {
 			return nil, err
 		}
 		if !slices.Contains(officers, v.Officer()) && !slices.Contains(out, v.Officer()) {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -73,7 +74,7 @@ func bearing(r Reader, said string) (o Officer, k people, known []Officer, err e
 	}
 	if n, ok := ParseRef(People, said); ok {
 		v, err := found(r.Person(n))(People, n)
-		if err = first(err, standingPerson(v)); err != nil {
+		if err = cmp.Or(err, standingPerson(v)); err != nil {
 			return o, k, nil, err
 		}
 		said = v.Officer().String()

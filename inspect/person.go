@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Person is somebody who inspects, or who records (人员). Inspections name people
 // as they are written that day, name:certificate; who that is now, the book knows
@@ -55,7 +58,7 @@ func (v *Person) clean() error {
 		v.Cert = o.Cert
 	}
 	o = Officer{v.Name, v.Cert}
-	if err := first(o.read(o.String()), cleanLine("certificate", "证号", &v.Cert, maxName), cleanLine("role", "职务", &v.Role, maxName),
+	if err := cmp.Or(o.read(o.String()), cleanLine("certificate", "证号", &v.Cert, maxName), cleanLine("role", "职务", &v.Role, maxName),
 		cleanLine("account", "账号", &v.Account, maxName)); err != nil {
 		return err
 	}
@@ -127,7 +130,7 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 		}
 		v.Cert = known[0].Cert
 	}
-	if err := first(p.otherPerson(v), p.unlikeFormer(v)); err != nil {
+	if err := cmp.Or(p.otherPerson(v), p.unlikeFormer(v)); err != nil {
 		return v, err
 	}
 	n, err := p.number(People)
@@ -136,7 +139,7 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 	}
 	is := Person{N: n}
 	err = p.change(&is, id, &personAdded{v})
-	return is, first(err, p.putPhone(n, phone))
+	return is, cmp.Or(err, p.putPhone(n, phone))
 }
 
 // editPerson changes what is known of a person. Under which certificate they
@@ -146,7 +149,7 @@ func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
 		return v, err
 	}
 	in := personEntry{Person: v}
-	if err := first(e.into(&in), in.clean(), p.putPhone(n, in.Phone)); err != nil {
+	if err := cmp.Or(e.into(&in), in.clean(), p.putPhone(n, in.Phone)); err != nil {
 		return v, err
 	}
 	if err := p.unlikeFormer(in.Person); err != nil {
@@ -185,7 +188,7 @@ func (p *pen) keepPerson(_, is *Person) error {
 	now := slices.DeleteFunc(slices.Clone(persons), func(v Person) bool { return v.N == is.N })
 	now = append(now, *is)
 	slices.SortFunc(now, func(a, b Person) int { return int(a.N - b.N) })
-	visits, err := p.visitsBy(renamed(calledNow(persons), calledNow(now)))
+	visits, err := p.inspectionsBy(renamed(calledNow(persons), calledNow(now)))
 	if err != nil {
 		return err
 	}
@@ -195,18 +198,18 @@ func (p *pen) keepPerson(_, is *Person) error {
 	}
 	count := func(n int) {
 		for site := range sites {
-			err = first(err, p.countSite(site, n))
+			err = cmp.Or(err, p.countSite(site, n))
 		}
 		clear(p.views)
-		clear(p.visits)
+		clear(p.years)
 	}
 	count(-1)
 	p.know(now)
 	for _, i := range visits {
-		err = first(err, p.call(&i), p.PutInspection(i))
+		err = cmp.Or(err, p.call(&i), p.PutInspection(i))
 	}
 	count(+1)
-	return first(err, p.PutPerson(*is))
+	return cmp.Or(err, p.PutPerson(*is))
 }
 
 // renamed are those who are called otherwise, as they were called until now.
@@ -228,8 +231,8 @@ func renamed(was, is map[string]string) (labels []string) {
 	return labels
 }
 
-// visitsBy are the inspections of those, each once.
-func (p *pen) visitsBy(labels []string) (out []Inspection, err error) {
+// inspectionsBy are the inspections of those, each once.
+func (p *pen) inspectionsBy(labels []string) (out []Inspection, err error) {
 	met := map[int64]bool{}
 	for _, label := range labels {
 		rows, err := p.Inspections(Filter{Inspector: label, Withdrawn: true})

@@ -50,14 +50,14 @@ func (r Reader) Persons(all bool) (out []PersonRow, err error) {
 	}
 	for _, v := range persons {
 		if all || v.Stands() {
-			err = first(err, add(v))
+			err = cmp.Or(err, add(v))
 		}
 	}
 	entered := peopleOf(persons, nil)
 	slices.SortFunc(officers, func(a, b Officer) int { return cmp.Compare(a.String(), b.String()) })
 	for _, o := range officers {
 		if !entered.met(entered.is(o)) {
-			err = first(err, add(Person{Name: o.Name, Cert: o.Cert}))
+			err = cmp.Or(err, add(Person{Name: o.Name, Cert: o.Cert}))
 		}
 	}
 	return out, err

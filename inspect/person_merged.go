@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // personMerged said that a person is one with another, who has all that was
 // recorded by either name from now on. Papers say what they said.
@@ -43,7 +46,7 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 	if err == nil && n == other {
 		err = intoItself(v.ref())
 	}
-	if err = first(err, standingPerson(into)); err != nil {
+	if err = cmp.Or(err, standingPerson(into)); err != nil {
 		return v, err
 	}
 	alone, err := p.alone(v)
@@ -51,14 +54,14 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 		return v, err
 	}
 	joined := &personJoined{v.ID, id, append(v.labels(), alone...)}
-	return v, first(p.change(&v, id, &personMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
+	return v, cmp.Or(p.change(&v, id, &personMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
 }
 
 // mergedInto is with whom somebody is one: nothing of it is turned while they are
 // themselves one with another.
 func (p *pen) mergedInto(id ID) (Person, error) {
 	v, err := found(p.Person(p.refs(id)))(People, p.refs(id))
-	return v, first(err, standingPerson(v))
+	return v, cmp.Or(err, standingPerson(v))
 }
 
 // joinsAgain refuses to bring a merge back over what somebody is called since.

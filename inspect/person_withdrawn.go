@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // PersonWithdrawn said that the person was recorded in error. Inspections that name
 // them stay as they are.
 type PersonWithdrawn struct {
@@ -12,13 +14,13 @@ func (PersonWithdrawn) Kind() string { return "person.withdrawn" }
 var _ = fact(kind[Person, PersonWithdrawn]{
 	strike: true,
 	fill: func(p *pen, v Person, f *PersonWithdrawn) error {
-		return first(reasonGiven(&f.Reason), p.nobodyIn(v))
+		return cmp.Or(reasonGiven(&f.Reason), p.nobodyIn(v))
 	},
 	rule:   func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },
 	effect: func(v *Person, f *PersonWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	returns: func(p *pen, e Event, _ *PersonWithdrawn) error {
 		v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
-		return first(err, p.nobodyIn(v))
+		return cmp.Or(err, p.nobodyIn(v))
 	},
 	tell: func(f *PersonWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
 })

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -31,7 +32,7 @@ var _ = fact(kind[Hazard, PlanMade]{
 	done:   "given a treatment plan", zh: "登记治理方案",
 	from:  []State{Open, Ordered},
 	needs: func(h Hazard) error { return h.isMajor("plan.made") },
-	fill:  func(p *pen, _ Hazard, f *PlanMade) error { return first(p.day(&f.On), f.Plan.clean()) },
+	fill:  func(p *pen, _ Hazard, f *PlanMade) error { return cmp.Or(p.day(&f.On), f.Plan.clean()) },
 	rule:  func(h Hazard, f *PlanMade) error { return notBefore(f.On, h.Opened) },
 	effect: func(h *Hazard, f *PlanMade, _ telling) {
 		h.Life.Plan, h.Life.Planned = f.Plan, f.On
@@ -88,7 +89,7 @@ func (p *Plan) clean() error {
 	if p.Wan != "" && !regexp.MustCompile(`^\d{1,9}(\.\d{1,4})?$`).MatchString(p.Wan) {
 		return invalid("%q is no amount in 万元", "%q 不是以万元计的金额", p.Wan).Hint("write it as 12.5", "请写作 12.5")
 	}
-	return first(cleanText("goal", "目标和任务", &p.Goal, maxText), cleanText("measures", "方法和措施", &p.Measures, maxText),
+	return cmp.Or(cleanText("goal", "目标和任务", &p.Goal, maxText), cleanText("measures", "方法和措施", &p.Measures, maxText),
 		cleanText("funds", "经费和物资", &p.Funds, maxText), cleanText("people", "机构和人员", &p.People, maxText),
 		cleanText("time", "时限和要求", &p.Time, maxText), cleanText("safety measures", "安全措施和应急预案", &p.Safety, maxText))
 }

@@ -120,7 +120,7 @@ func (p *pen) prints(pa Paper) (ids []ID, err error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, e := range standing(events) {
+		for _, e := range unstruck(events) {
 			if slices.Contains(kinds, e.Fact.Kind()) {
 				ids = append(ids, e.ID)
 			}

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Reader asks a store for what a book has. Single things come with ok false
 // when there is none.
 type Reader struct{ View }
@@ -63,7 +65,7 @@ func (r Reader) facts(q EventQuery) (out []Event, err error) {
 		return nil
 	})
 	for _, e := range out {
-		err = first(err, legible(e))
+		err = cmp.Or(err, legible(e))
 	}
 	return out, err
 }

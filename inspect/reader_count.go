@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ func (r Reader) Used(dim Dim, words ...string) (word string, err error) {
 	if dim == BySector {
 		for _, w := range words {
 			_, there, failed := one[Site](r, Sites, is("sector", w), is("withdrawn", ""))
-			used[w], err = there, first(err, failed)
+			used[w], err = there, cmp.Or(err, failed)
 		}
 	} else {
 		kept, failed := r.tallied(dim, words)

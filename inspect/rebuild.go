@@ -47,7 +47,7 @@ func (p *pen) recount(ctx context.Context) error {
 			return err
 		}
 		clear(p.views)
-		clear(p.visits)
+		clear(p.years)
 		clear(p.sites)
 		if len(p.tallies) > 20000 {
 			if err := p.flush(); err != nil {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -29,7 +30,7 @@ func (b *Book) turn(ctx context.Context, o batch, next func() (Entry, error)) (s
 			return err
 		}
 		p = b.pen(w, a)
-		if err := first(o.draft.begin(p), o.lines.begin(p)); err != nil {
+		if err := cmp.Or(o.draft.begin(p), o.lines.begin(p)); err != nil {
 			return err
 		}
 		refused, err := p.enterAll(ctx, o, next)
@@ -121,7 +122,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()
 	err = p.Try(func() error {
 		out, err = p.entered(e)
-		return first(err, out.Err)
+		return cmp.Or(err, out.Err)
 	})
 	p.moved()
 	tallies, said := p.tallies, p.remarks

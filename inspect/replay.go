@@ -129,7 +129,7 @@ func told(ref Ref, events []Event) (out []Event) {
 			out = append(out, e)
 		}
 	}
-	return standing(out)
+	return unstruck(out)
 }
 
 // folded is what the facts of a thing add up to.
@@ -159,7 +159,7 @@ func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) (thing any, err 
 	if i, ok := v.(*Inspection); ok {
 		err = p.call(i)
 	}
-	return v, first(err, p.Put(ref.Noun, v))
+	return v, cmp.Or(err, p.Put(ref.Noun, v))
 }
 
 // knowRecorded takes whom the record tells of for the book's people, before all

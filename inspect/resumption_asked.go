@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // ResumptionAsked told that the unit asks to go on with work that was stopped
 // (恢复生产经营申请): the agency examines on site within ten days of it (安全生产事故隐患
@@ -20,7 +23,7 @@ var _ = fact(kind[Hazard, ResumptionAsked]{
 	from:  []State{Open, Ordered, Accepted},
 	needs: func(h Hazard) error { return kindOf(&WorkResumed{}).lacks(&h) },
 	fill: func(p *pen, _ Hazard, f *ResumptionAsked) error {
-		return first(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
+		return cmp.Or(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(h Hazard, f *ResumptionAsked) error { return notBefore(f.On, h.stopped().On) },
 	past: func(h Hazard, _ *ResumptionAsked, past []Event) error {

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Site is a unit that is inspected (被检查单位): an enterprise, a filling
 // station, a clinic. Two premises of one enterprise are two sites.
 type Site struct {
@@ -49,5 +51,5 @@ func (s *Site) clean() error {
 	var wrong, nowhere error
 	s.CreditCode, wrong = parseCreditCode(s.CreditCode)
 	s.Coordinates, nowhere = parseCoordinates(s.Coordinates)
-	return first(wrong, nowhere)
+	return cmp.Or(wrong, nowhere)
 }

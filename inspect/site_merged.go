@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // siteMerged said that a site is one with another, which has its inspections,
 // reviews and complaints from now on. Papers say what they said.
@@ -28,7 +31,7 @@ var _ = fact(kind[Site, siteMerged]{
 	rests: func(p *pen, e Event, f *siteMerged) error {
 		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
 		_, gone := p.standingSite(p.refs(f.IntoID))
-		return first(err, gone, p.freeName(s))
+		return cmp.Or(err, gone, p.freeName(s))
 	},
 	returns: func(p *pen, e Event, f *siteMerged) error {
 		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
@@ -39,7 +42,7 @@ var _ = fact(kind[Site, siteMerged]{
 				return mergeAnew(s.ref())
 			}
 		}
-		return first(err, gone, lost)
+		return cmp.Or(err, gone, lost)
 	},
 	tell: func(f *siteMerged) Words { return say("merged into %s", "并入 %s", f.Name) },
 })
@@ -108,7 +111,7 @@ func (p *pen) partsOf(s Site) (out []sitePart, err error) {
 	for _, row := range complaints.Rows {
 		out = append(out, sitePart{&row.Complaint, row.ID, func(r rehousing) Fact { return &complaintRehoused{r} }})
 	}
-	return out, first(err, failed, lost)
+	return out, cmp.Or(err, failed, lost)
 }
 
 // Rehoused is what a merge of two sites says of all that hung on one of them.

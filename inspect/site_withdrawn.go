@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // SiteWithdrawn said that the site was recorded in error.
 type SiteWithdrawn struct {
 	Reason string `json:"reason"`
@@ -25,7 +27,7 @@ var _ = fact(kind[Site, SiteWithdrawn]{
 	effect: func(v *Site, f *SiteWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	rests: func(p *pen, e Event, _ *SiteWithdrawn) error {
 		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
-		return first(err, p.freeName(s))
+		return cmp.Or(err, p.freeName(s))
 	},
 	returns: func(p *pen, e Event, _ *SiteWithdrawn) error { return p.nothingOfSite(e.Ref.N) },
 	tell:    func(f *SiteWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },

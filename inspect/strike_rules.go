@@ -47,7 +47,7 @@ func (p *pen) lookedIn(e Event, f *lookbackDrawn) error {
 		if err != nil {
 			return err
 		}
-		for _, look := range standing(events) {
+		for _, look := range unstruck(events) {
 			if f, ok := look.Fact.(*HazardLookedBack); ok && f.DrawID == e.ID {
 				fact := placed(events, look.ID)
 				return refused("hazard %s was looked back at in %s", "隐患 %s 已在抽查 %s 中回头看", ref, e.Ref).
@@ -97,7 +97,7 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 // broken are the facts of a thing that the rules would not allow where they
 // stand, and why.
 func (p *pen) broken(ref Ref, events []Event) map[ID]error {
-	events = standing(events)
+	events = unstruck(events)
 	if ref.Noun == Hazards {
 		return p.brokenHazard(events)
 	}

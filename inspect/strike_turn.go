@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/google/uuid"
@@ -61,7 +62,7 @@ func (p *pen) sameUnit(f *reviewHeld) error {
 		if err != nil {
 			return err
 		}
-		v, err := p.visit(h.Inspection)
+		v, err := p.inspected(h.Inspection)
 		if err != nil {
 			return err
 		}
@@ -99,7 +100,7 @@ func (p *pen) brokenHazard(events []Event) map[ID]error {
 		case *HazardFound:
 			return mayRecord(v, f)
 		case *HazardAmended:
-			return first(mayRecord(v, f), v.(*Hazard).mayAmend(f.Finding, past))
+			return cmp.Or(mayRecord(v, f), v.(*Hazard).mayAmend(f.Finding, past))
 		case *HazardOrdered, *HazardReleased:
 			if len(past) <= released {
 				return nil

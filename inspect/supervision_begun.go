@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Supervision is a listing for supervision (挂牌督办) and its end (摘牌).
 type Supervision struct {
 	On     Date   `json:"on"`
@@ -28,7 +30,7 @@ var _ = fact(kind[Hazard, SupervisionBegun]{
 	},
 	fill: func(p *pen, _ Hazard, f *SupervisionBegun) (err error) {
 		f.Level, err = supervisionLevels.parse(f.Level)
-		return first(err, p.day(&f.On), line("lister", "挂牌单位", &f.By, maxName, true),
+		return cmp.Or(err, p.day(&f.On), line("lister", "挂牌单位", &f.By, maxName, true),
 			line("number", "文号", &f.Number, maxName, false))
 	},
 	rule: func(h Hazard, f *SupervisionBegun) error { return notBefore(f.On, h.Opened) },

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // SupervisionEnded took it off the list (摘牌).
 type SupervisionEnded struct {
 	On   Date   `json:"on"`
@@ -20,7 +22,7 @@ var _ = fact(kind[Hazard, SupervisionEnded]{
 		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", Ref{Hazards, h.N})
 	},
 	fill: func(p *pen, _ Hazard, f *SupervisionEnded) error {
-		return first(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
+		return cmp.Or(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(h Hazard, f *SupervisionEnded) error { return notBefore(f.On, h.supervised().On) },
 	effect: func(h *Hazard, f *SupervisionEnded, _ telling) {

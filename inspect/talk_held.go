@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // talkHeld told that those in charge of the unit were called in to be reminded and
 // warned, and urged to put the hazard right (约谈): 安全生产约谈实施办法（试行）,
 // 安委〔2018〕2号, 第二条, which districts follow for enterprises.
@@ -18,7 +20,7 @@ var _ = fact(kind[Hazard, talkHeld]{
 	done:   "talked about", zh: "约谈",
 	from: []State{Open, Ordered},
 	fill: func(p *pen, _ Hazard, f *talkHeld) error {
-		return first(p.day(&f.On), line("who held it", "约谈人", &f.By, maxName, true),
+		return cmp.Or(p.day(&f.On), line("who held it", "约谈人", &f.By, maxName, true),
 			line("person", "被约谈人", &f.Person, maxName, true), line("note", "约谈事项", &f.Note, maxText, false))
 	},
 	rule: func(h Hazard, f *talkHeld) error { return notBefore(f.On, h.Opened) },

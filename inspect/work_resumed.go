@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // WorkResumed told that work went on again after the agency had examined and agreed.
 type WorkResumed struct {
 	On Date   `json:"on"`
@@ -20,7 +22,7 @@ var _ = fact(kind[Hazard, WorkResumed]{
 		return refused("no work is stopped for hazard %s", "隐患 %s 没有现场处理措施", Ref{Hazards, h.N})
 	},
 	fill: func(p *pen, _ Hazard, f *WorkResumed) error {
-		return first(p.day(&f.On), line("approver", "审查同意人", &f.By, maxWord, true))
+		return cmp.Or(p.day(&f.On), line("approver", "审查同意人", &f.By, maxWord, true))
 	},
 	rule: func(h Hazard, f *WorkResumed) error { return notBefore(f.On, h.stopped().On) },
 	effect: func(h *Hazard, f *WorkResumed, _ telling) {

@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // Stop is an order to stop work or withdraw people (现场处理措施) and its end.
 type Stop struct {
 	On      Date   `json:"on"`
@@ -29,7 +31,7 @@ var _ = fact(kind[Hazard, WorkStopped]{
 			Ref{Hazards, h.N}, h.stopped().On)
 	},
 	fill: func(p *pen, _ Hazard, f *WorkStopped) error {
-		return first(p.day(&f.On), line("measure", "处理措施", &f.Measure, maxName, true),
+		return cmp.Or(p.day(&f.On), line("measure", "处理措施", &f.Measure, maxName, true),
 			line("basis", "依据", &f.Basis, maxText, false), line("number", "文号", &f.Number, maxName, false))
 	},
 	rule: func(h Hazard, f *WorkStopped) error { return notBefore(f.On, h.Opened) },

@@ -103,7 +103,7 @@ func TestStandardIsNotParted(t *testing.T) {
 func TestLinesAreFlush(t *testing.T) {
 	s, width := body(), 453.0
 	for _, r := range breakLines(strings.Repeat(sample, 20), s, width) {
-		p := &Place{doc: New(A4, Info{}), sheet: &sheet{}}
+		p := &Place{doc: New(A4, Info{}), sheet: &leaf{}}
 		p.row(s, r)
 		last := p.sheet.texts[len(p.sheet.texts)-1]
 		end := last.x + float64(len(last.glyphs)-1)*last.space + widthOf(last.glyphs)

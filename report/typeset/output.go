@@ -95,7 +95,7 @@ func (o *output) fontFor(face *Face) *subsetFont {
 
 // draw puts everything on gofpdf's pages. It is only ever given lines and
 // positions: nothing of its own layout, whose traps are many, is used.
-func (o *output) draw(sheets []*sheet) ([]byte, error) {
+func (o *output) draw(sheets []*leaf) ([]byte, error) {
 	page := o.doc.page
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: page.Width * mm, Ht: page.Height * mm}})
 	pdf.SetMargins(0, 0, 0)
@@ -119,7 +119,7 @@ func (o *output) draw(sheets []*sheet) ([]byte, error) {
 
 func (c Color) rgb() (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
 
-func (o *output) sheet(pdf *gofpdf.Fpdf, s *sheet) {
+func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 	for _, r := range s.rules {
 		pdf.SetFillColor(r.color.rgb())
 		pdf.Rect(r.x, r.y, r.w, r.h, "F")

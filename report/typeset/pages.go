@@ -15,13 +15,13 @@ type block struct {
 type pages struct {
 	doc         *Doc
 	place       *Place
-	sheets      []*sheet
+	sheets      []*leaf
 	top, bottom float64
 	count       bool
 }
 
 func (g *pages) fresh() {
-	g.place.sheet, g.place.y = &sheet{}, g.top
+	g.place.sheet, g.place.y = &leaf{}, g.top
 	g.sheets = append(g.sheets, g.place.sheet)
 }
 
@@ -64,7 +64,7 @@ func (d *Doc) height(b block) float64 {
 
 // paginate draws every block on its page, then what stands on all pages, for
 // which their number must be known.
-func (d *Doc) paginate() []*sheet {
+func (d *Doc) paginate() []*leaf {
 	g := d.flow(false)
 	for i, s := range g.sheets {
 		g.place.sheet = s

@@ -7,12 +7,12 @@ import "rsc.io/qr"
 // all of it is known.
 type Place struct {
 	doc         *Doc
-	sheet       *sheet
+	sheet       *leaf
 	x, y, width float64
 }
 
-// sheet is what is on one page.
-type sheet struct {
+// leaf is what is on one page.
+type leaf struct {
 	texts  []placed
 	rules  []rule
 	images []picture
