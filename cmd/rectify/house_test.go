@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -97,5 +98,27 @@ func TestHousePackageDocs(t *testing.T) {
 		if n != 1 {
 			t.Errorf("%s has %d package comments", dir, n)
 		}
+	}
+}
+
+// Every file that the house's description names is there.
+func TestHouseIsAsDescribed(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "inspect", "DESIGN.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`([a-z_/]+\\*?\\.(?:go|txt))`|`([a-z]+/[a-z_]+\\.go)`").FindAllStringSubmatch(string(text), -1)
+	for _, n := range named {
+		there := 0
+		for _, dir := range []string{"", "inspect", "inspect/sqlstore", "cmd/rectify", "report"} {
+			found, _ := filepath.Glob(filepath.Join("..", "..", dir, n[1]))
+			there += len(found)
+		}
+		if there == 0 {
+			t.Errorf("DESIGN.md names %s, which is not there", n[1])
+		}
+	}
+	if lines := strings.Count(string(text), "\n"); lines > 150 || len(named) < 20 {
+		t.Errorf("it has %d lines and names %d files", lines, len(named))
 	}
 }
