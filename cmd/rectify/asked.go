@@ -143,7 +143,9 @@ func (c *cli) ask(cmd *cobra.Command, parts []inspect.Particular) {
 		default:
 			f.String(name, "", about)
 		}
-		c.offer(cmd, name, p.Kind)
+		if p.Kind.What != inspect.AsText { // of which the name of the flag tells more
+			c.offer(cmd, name, p.Kind)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,19 +19,14 @@ type complaintLine struct {
 	Links       []string `json:"links"`
 }
 
-type complaintFilterFlags struct {
-	handler, takenBy, state string
-}
-
 func newComplaintListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	var v complaintFilterFlags
 	cmd := verb(c, "complaint.list", "list", "list what was brought", "列出诉求", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
 		}
-		filter, err := v.filter(cmd.Context(), b, f)
+		filter, err := complaintFilter(cmd, b, f)
 		if err != nil {
 			return err
 		}
@@ -50,34 +44,25 @@ func newComplaintListCommand(c *cli) *cobra.Command {
 		})
 	})
 	f = filters(c, cmd, "ref received due kind channel handler state town", "site", "month", "from", "to", "town", "overdue", "all")
-	flags := cmd.Flags()
-	c.ask(cmd, only(inspect.Complaints, "kind channel"))
-	flags.StringVar(&v.handler, "handler", "", c.say("whom it is assigned to", "承办人"))
-	flags.StringVar(&v.takenBy, "taken-by", "", c.say("who answered the call", "接听人"))
-	flags.StringVar(&v.state, "state", "", c.say("received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复"))
+	c.ask(cmd, append(only(inspect.Complaints, "kind channel"), text("handler", "whom it is assigned to", "承办人"),
+		text("taken_by", "who answered the call", "接听人"), text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
 	fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
 	return cmd
 }
 
-func (v complaintFilterFlags) filter(ctx context.Context, b *inspect.Book, f *filterFlags) (out inspect.ComplaintFilter, err error) {
-	if out.Filter, err = f.filter(ctx, b); err != nil {
+func complaintFilter(cmd *cobra.Command, b *inspect.Book, f *filterFlags) (out inspect.ComplaintFilter, err error) {
+	said := func(name string) string { return cmd.Flag(name).Value.String() }
+	if out.Filter, err = f.filter(cmd.Context(), b); err == nil && said("kind") != "" {
+		out.Kind, err = inspect.ParseComplaintKind(said("kind"))
+	}
+	if err == nil && said("channel") != "" {
+		out.Channel, err = inspect.ParseChannel(said("channel"))
+	}
+	out.Handler, out.TakenBy = said("handler"), said("taken-by")
+	if err != nil || said("state") == "" {
 		return out, err
 	}
-	if kind := f.cmd.Flag("kind").Value.String(); kind != "" {
-		if out.Kind, err = inspect.ParseComplaintKind(kind); err != nil {
-			return out, err
-		}
-	}
-	if channel := f.cmd.Flag("channel").Value.String(); channel != "" {
-		if out.Channel, err = inspect.ParseChannel(channel); err != nil {
-			return out, err
-		}
-	}
-	out.Handler, out.TakenBy = v.handler, v.takenBy
-	if v.state == "" {
-		return out, nil
-	}
-	state, err := inspect.Choose("state of a complaint", "诉求状态", complaintStates, v.state)
+	state, err := inspect.Choose("state of a complaint", "诉求状态", complaintStates, said("state"))
 	out.States = []inspect.State{state}
 	if state == inspect.Open {
 		out.States = []inspect.State{inspect.Received, inspect.Assigned}

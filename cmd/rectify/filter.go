@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,53 +15,48 @@ import (
 
 // filterFlags are the filters of lists; each list asks for those it heeds.
 type filterFlags struct {
-	site, campaign, inspection, notice  string
-	month, from, to                     string
-	states                              []string
-	level, sector, town, category, text string
-	kind                                string
-	inspector, sort, sorts              string
-	overdue, withdrawn, descending      bool
-	limit                               int
-	cmd                                 *cobra.Command
+	cmd   *cobra.Command
+	sorts string   // what the list may be sorted by
+	names []string // of the flags
 }
 
+// filterWords say what the flags are that narrow lists.
+var filterWords = map[string][2]string{"site": {"of that site", "某单位"}, "campaign": {"of that campaign", "某专项检查"},
+	"inspection": {"of that inspection", "某次检查"}, "notice": {"of that notice", "某份文书"}, "month": {"in that month, as 2021-11", "某月，如 2021-11"},
+	"from": {"from that day", "起始日期（含当日）"}, "to": {"to that day, which is in it", "截止日期（含当日）"}, "level": {"general or major", "一般 或 重大"},
+	"sector": {"of that sector", "某行业"}, "town": {"of that town", "某乡镇街道"}, "category": {"of that category", "某类别"},
+	"kind":      {"of that kind: special, routine, report, review, lookback, visit", "某类型：专项、日常、举报核实、复查、回头看、走访"},
+	"inspector": {"by that inspector", "某检查人员"}, "overdue": {"overdue today", "今天已逾期"}, "all": {"withdrawn and void ones too", "含误录、作废"},
+	"state": {"open (not-ordered and ordered), not-ordered, ordered, accepted, withdrawn", "未整改（待责令、整改中）、待责令、整改中、已整改、误录"}}
+
 // filters adds the named flags; sort, desc, limit and text are always there.
-// sorts are what the list may be sorted by.
 func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterFlags {
-	f := &filterFlags{cmd: cmd, sorts: sorts}
 	flags := cmd.Flags()
-	text := map[string]struct {
-		v      *string
-		en, zh string
-	}{
-		"site": {&f.site, "of that site", "某单位"}, "campaign": {&f.campaign, "of that campaign", "某专项检查"},
-		"inspection": {&f.inspection, "of that inspection", "某次检查"}, "notice": {&f.notice, "of that notice", "某份文书"},
-		"month": {&f.month, "in that month, as 2021-11", "某月，如 2021-11"},
-		"from":  {&f.from, "from that day", "起始日期（含当日）"}, "to": {&f.to, "to that day, which is in it", "截止日期（含当日）"},
-		"level": {&f.level, "general or major", "一般 或 重大"}, "sector": {&f.sector, "of that sector", "某行业"}, "town": {&f.town, "of that town", "某乡镇街道"},
-		"kind":     {&f.kind, "of that kind: special, routine, report, review, lookback, visit", "某类型：专项、日常、举报核实、复查、回头看、走访"},
-		"category": {&f.category, "of that category", "某类别"}, "inspector": {&f.inspector, "by that inspector", "某检查人员"},
-	}
 	for _, n := range names {
-		switch d, ok := text[n]; {
-		case ok:
-			flags.StringVar(d.v, n, "", c.say(d.en, d.zh))
-		case n == "state":
-			flags.StringSliceVar(&f.states, n, nil, c.say("open (not-ordered and ordered), not-ordered, ordered, accepted, withdrawn", "未整改（待责令、整改中）、待责令、整改中、已整改、误录"))
-		case n == "overdue":
-			flags.BoolVar(&f.overdue, n, false, c.say("overdue today", "今天已逾期"))
-		case n == "all":
-			flags.BoolVar(&f.withdrawn, n, false, c.say("withdrawn and void ones too", "含误录、作废"))
+		switch about := c.say(filterWords[n][0], filterWords[n][1]); n {
+		case "state":
+			flags.StringSlice(n, nil, about)
+		case "overdue", "all":
+			flags.Bool(n, false, about)
+		default:
+			flags.String(n, "", about)
 		}
 	}
-	flags.StringVar(&f.text, "text", "", c.say("with that text", "包含该文字"))
-	flags.StringVar(&f.sort, "sort", "", c.say("sort by: ", "排序：")+strings.ReplaceAll(sorts, " ", c.say(", ", "、")))
-	flags.BoolVar(&f.descending, "desc", false, c.say("the other way round", "倒序"))
-	flags.IntVar(&f.limit, "limit", 0, c.say("at most so many (0: all)", "最多列出几条（0 为全部）"))
+	flags.String("text", "", c.say("with that text", "包含该文字"))
+	flags.String("sort", "", c.say("sort by: ", "排序：")+strings.ReplaceAll(sorts, " ", c.say(", ", "、")))
+	flags.Bool("desc", false, c.say("the other way round", "倒序"))
+	flags.Int("limit", 0, c.say("at most so many (0: all)", "最多列出几条（0 为全部）"))
 	fixed(cmd, "state", "open\t未整改", "not-ordered\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录")
 	fixed(cmd, "sort", strings.Fields(sorts)...)
-	return f
+	return &filterFlags{cmd, sorts, names}
+}
+
+// said is what stands behind a flag; "" where there is none.
+func (f *filterFlags) said(name string) string {
+	if slices.Contains(f.names, name) {
+		return f.cmd.Flag(name).Value.String()
+	}
+	return ""
 }
 
 // sortWords are the heads of the columns that lists may be sorted by.
@@ -85,101 +81,92 @@ func sortKey(sorts, said string) (string, error) {
 	return inspect.Choose("column to sort by", "可排序的列", choices, said)
 }
 
-// filter turns the flags into a filter of the book.
+// filter turns the flags into a filter of the book. Nothing is listed under a word that
+// is not in the book.
 func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.Filter, err error) {
 	today, err := b.Today(ctx)
 	if err != nil {
 		return out, err
 	}
-	for _, ref := range []struct {
-		noun inspect.Noun
-		text string
-		n    *int64
-	}{{inspect.Sites, f.site, &out.Site}, {inspect.Campaigns, f.campaign, &out.Campaign}, {inspect.Inspections, f.inspection, &out.Inspection}, {inspect.Notices, f.notice, &out.Notice}} {
-		if ref.noun == inspect.Campaigns && inspect.Unsaid(ref.text) {
-			*ref.n = inspect.NoCampaign
-		} else if ref.text != "" {
-			if *ref.n, err = b.Find(ctx, ref.noun, ref.text); err != nil {
+	keys, err := scopeFlags{f.said("campaign"), f.said("site"), f.said("sector"), f.said("town"), f.said("category"), f.said("level"),
+		f.said("inspector")}.keys(ctx, b, true)
+	if err != nil {
+		return out, err
+	}
+	out.Level, out.Inspector = inspect.Level(keys[inspect.ByLevel]), keys[inspect.ByInspector]
+	out.Site, _ = strconv.ParseInt(keys[inspect.BySite], 10, 64)
+	out.Campaign, _ = strconv.ParseInt(keys[inspect.ByCampaign], 10, 64)
+	if keys[inspect.ByCampaign] == "0" {
+		out.Campaign = inspect.NoCampaign
+	}
+	for dim, to := range map[inspect.Dim]**string{inspect.BySector: &out.Sector, inspect.ByTown: &out.Town, inspect.ByCategory: &out.Category} {
+		if slices.Contains(f.names, string(dim)) && f.cmd.Flag(string(dim)).Changed {
+			key := keys[dim]
+			*to = &key
+		}
+	}
+	for noun, n := range map[inspect.Noun]*int64{inspect.Inspections: &out.Inspection, inspect.Notices: &out.Notice} {
+		if text := f.said(noun.EN()); text != "" {
+			if *n, err = b.Find(ctx, noun, text); err != nil {
 				return out, err
 			}
 		}
 	}
-	if out.From, out.To, err = f.days(today); err != nil {
-		return out, err
+	if err = f.when(today, &out); err == nil {
+		err = f.which(&out)
 	}
-	if f.level != "" {
-		if out.Level, err = inspect.ParseLevel(f.level); err != nil {
-			return out, err
-		}
+	if err == nil {
+		err = f.order(&out)
 	}
-	if out.Kind, err = inspect.ParseInspectionKind(f.kind); err != nil {
-		return out, err
-	}
-	if out.States, err = states(f.states); err != nil {
-		return out, err
-	}
-	if f.overdue {
+	return out, err
+}
+
+// when reads the days asked for.
+func (f *filterFlags) when(today inspect.Date, out *inspect.Filter) (err error) {
+	if f.said("overdue") == "true" {
 		out.Overdue = today
 	}
-	if err := b.Read(ctx, func(r inspect.Reader) error { return f.words(r, &out) }); err != nil {
-		return out, err
+	out.From, out.To, err = f.days(today)
+	return err
+}
+
+// which reads the kinds and states asked for.
+func (f *filterFlags) which(out *inspect.Filter) (err error) {
+	if out.Kind, err = inspect.ParseInspectionKind(f.said("kind")); err == nil && slices.Contains(f.names, "state") {
+		words, _ := f.cmd.Flags().GetStringSlice("state")
+		out.States, err = states(words)
 	}
-	sort, err := sortKey(f.sorts, f.sort)
-	if err != nil {
-		return out, err
+	return err
+}
+
+// order reads how the list is cut and put in order.
+func (f *filterFlags) order(out *inspect.Filter) (err error) {
+	flags := f.cmd.Flags()
+	out.Limit, _ = flags.GetInt("limit")
+	out.Descending, _ = flags.GetBool("desc")
+	out.Text, out.Withdrawn = f.cmd.Flag("text").Value.String(), f.said("all") == "true"
+	if out.Sort, err = sortKey(f.sorts, f.cmd.Flag("sort").Value.String()); err == nil && out.Limit < 0 {
+		err = usage("--limit cannot be negative", "--limit 不能为负数")
 	}
-	if f.limit < 0 {
-		return out, usage("--limit cannot be negative", "--limit 不能为负数")
-	}
-	out.Text, out.Sort, out.Descending, out.Limit, out.Withdrawn = f.text, sort, f.descending, f.limit, f.withdrawn
-	return out, nil
+	return err
 }
 
 // days are the days asked for, half-open; unlike totals, a list may be open at
 // either end.
 func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error) {
-	if f.from == "" && f.to != "" && f.month == "" {
-		last, err := dayNamed("to", f.to, today)
-		return "", last.Add(1), err
-	}
-	span := periodFlags{month: f.month, from: f.from, to: f.to}
-	if span.none() {
+	span := periodFlags{month: f.said("month"), from: f.said("from"), to: f.said("to")}
+	switch {
+	case span.none():
 		return "", "", nil
+	case span == periodFlags{to: span.to}:
+		last, err := dayNamed("to", span.to, today)
+		return "", last.Add(1), err
 	}
 	p, err := span.period(today)
 	if err == nil {
 		err = p.Begun(today)
 	}
 	return p.From, p.To, err
-}
-
-// words reads the flags whose values are free words: one that stands in the
-// book, by its Chinese name, or an unambiguous part of it, as totals do.
-// Nothing is listed under a word that is not in the book.
-func (f *filterFlags) words(r inspect.Reader, out *inspect.Filter) (err error) {
-	for _, w := range []struct {
-		dim  inspect.Dim
-		text string
-		to   **string
-	}{{inspect.BySector, f.sector, &out.Sector}, {inspect.ByTown, f.town, &out.Town}, {inspect.ByCategory, f.category, &out.Category}} {
-		if name := string(w.dim); f.cmd.Flags().Lookup(name) == nil || !f.cmd.Flags().Changed(name) {
-			continue
-		}
-		key := w.text
-		if key != "" {
-			found, err := r.Word(w.dim, key)
-			if err == nil {
-				key = found
-			} else if !inspect.IsCode(err, inspect.CodeNotFound) {
-				return err
-			}
-		}
-		*w.to = &key
-	}
-	if f.inspector != "" {
-		out.Inspector, err = r.Inspector(f.inspector)
-	}
-	return err
 }
 
 // states are the states that words mean. Open is, as in totals, what is not

@@ -29,6 +29,11 @@ func (o *scopeFlags) add(c *cli, cmd *cobra.Command) {
 // scope turns what a person says into the keys that the book counts by. A word
 // that the book does not know is refused, for its zeros would look like an answer.
 func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, error) {
+	return f.keys(ctx, b, false)
+}
+
+// keys are those; where any may be asked for, a word that is not known is its own key.
+func (f scopeFlags) keys(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
 	s := inspect.Scope{}
 	for _, named := range []struct {
 		dim  inspect.Dim
@@ -55,17 +60,20 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, 
 		}
 		s[inspect.ByLevel] = string(level)
 	}
-	return s, b.Read(ctx, func(r inspect.Reader) error { return f.words(r, s) })
+	return s, b.Read(ctx, func(r inspect.Reader) error { return f.words(r, s, any) })
 }
 
 // words puts into s what is said of it in words.
-func (f scopeFlags) words(r inspect.Reader, s inspect.Scope) (err error) {
+func (f scopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err error) {
 	for _, word := range []struct {
 		dim  inspect.Dim
 		text string
 	}{{inspect.BySector, f.sector}, {inspect.ByTown, f.town}, {inspect.ByCategory, f.category}} {
-		if word.text != "" && err == nil {
-			s[word.dim], err = r.Word(word.dim, word.text)
+		if word.text == "" || err != nil {
+			continue
+		}
+		if s[word.dim], err = r.Word(word.dim, word.text); any && inspect.IsCode(err, inspect.CodeNotFound) {
+			s[word.dim], err = word.text, nil
 		}
 	}
 	if f.inspector != "" && err == nil {
