@@ -82,7 +82,7 @@ func (c *cli) reviewsPhotos(r view, n int64) (related, error) {
 		for _, a := range h.Life.After() {
 			if a.ReviewID == rv.ID {
 				a.ReviewID = uuid.Nil
-				ref := inspect.Ref{Noun: inspect.Hazards, N: n}.String()
+				ref := inspect.Hazards.Ref(n).String()
 				data = append(data, photoOf{ref, shownAfter{After: a}})
 				rel.rows = append(rel.rows, []string{ref, a.OriginalName, a.TakenAt})
 			}

@@ -13,7 +13,7 @@ func newAgendaCommand(c *cli) *cobra.Command {
 	var q inspect.AgendaQuery
 	var date, format, out string
 	var all bool
-	cmd := verb(c, "agenda.show", "agenda", "what waits: overdue, due soon, to review, to answer, to serve", "待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "agenda.show", "agenda", "what waits: overdue, due soon, to review, to answer, to serve", "待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err

@@ -38,7 +38,7 @@ type checkFlags struct {
 
 func newInspectionCheckCommand(c *cli) *cobra.Command {
 	var v checkFlags
-	cmd := recording(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", func(cmd *cobra.Command, args []string) error {
 		if v.list == "" {
 			return usage("inspection check needs --list", "inspection check 需要 --list").Hint("see rectify checklist list", "请用 rectify checklist list 查看检查表")
 		}
@@ -62,7 +62,7 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		id, err := idOf(cmd.Context(), b, inspect.Ref{Noun: inspect.Inspections, N: n})
+		id, err := idOf(cmd.Context(), b, inspect.Inspections.Ref(n))
 		if err != nil {
 			return err
 		}
@@ -271,9 +271,9 @@ func (c *cli) answered(n int64, id inspect.ID, entries []inspect.AnswerEntry, ha
 	}
 	rows := []row{}
 	for _, h := range hazards {
-		rows = append(rows, row{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Text, h.Due})
+		rows = append(rows, row{inspect.Hazards.Ref(h.N).String(), h.Text, h.Due})
 	}
-	ref := inspect.Ref{Noun: inspect.Inspections, N: n}
+	ref := inspect.Inspections.Ref(n)
 	data := map[string]any{"ref": ref.String(), "id": id, "yes": count[inspect.SaysYes], "no": count[inspect.SaysNo], "na": count[inspect.SaysNA], "hazards": rows}
 	return c.print(data, func(w io.Writer) error {
 		for _, r := range rows {

@@ -32,7 +32,7 @@ type refusal struct {
 func newApplyCommand(c *cli) *cobra.Command {
 	var together bool
 	cmd := verb(c, "apply.run", "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
-		cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		func(cmd *cobra.Command, args []string) error {
 			in := cmd.InOrStdin()
 			if args[0] != "-" {
 				f, err := openFile(cmd.Context(), aFile, args[0])

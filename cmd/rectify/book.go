@@ -41,33 +41,31 @@ RECTIFY_STORE 给出地址：
 }
 
 func newBookListCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "book.list", "list", "list the books on a server", "列出服务器上的台账", cobra.NoArgs,
-		func(cmd *cobra.Command, _ []string) error {
-			at, err := c.server()
-			if err != nil {
-				return err
-			}
-			var o sqlstore.Options
-			c.patient(&o)
-			books, err := postgres.Books(cmd.Context(), at, o)
-			if err != nil {
-				return err
-			}
-			rows := append([]postgres.Named{}, books...)
-			return c.list(rows, len(rows), len(rows), c.head("book|facts", "台账|记录数"), func(i int) []string {
-				return []string{rows[i].Book, strconv.FormatInt(rows[i].Facts, 10)}
-			})
+	cmd := verb(c, "book.list", "list", "list the books on a server", "列出服务器上的台账", func(cmd *cobra.Command, _ []string) error {
+		at, err := c.server()
+		if err != nil {
+			return err
+		}
+		var o sqlstore.Options
+		c.patient(&o)
+		books, err := postgres.Books(cmd.Context(), at, o)
+		if err != nil {
+			return err
+		}
+		rows := append([]postgres.Named{}, books...)
+		return c.list(rows, len(rows), len(rows), c.head("book|facts", "台账|记录数"), func(i int) []string {
+			return []string{rows[i].Book, strconv.FormatInt(rows[i].Facts, 10)}
 		})
+	})
 	cmd.Example = "  rectify book list --store postgres://rectify@db.example/rectify"
 	return cmd
 }
 
 func newBookCreateCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "book.create", "create NAME", "make an empty book on a server", "在服务器上新建空台账", cobra.ExactArgs(1),
-		func(cmd *cobra.Command, args []string) error {
-			defer c.recordsOnServer(cmd)()
-			return c.createBook(cmd.Context(), args[0])
-		})
+	cmd := verb(c, "book.create", "create NAME", "make an empty book on a server", "在服务器上新建空台账", func(cmd *cobra.Command, args []string) error {
+		defer c.recordsOnServer(cmd)()
+		return c.createBook(cmd.Context(), args[0])
+	})
 	cmd.Long = c.say(`create makes the tables, if the database has none, and an empty book, which
 rectify init then begins for an agency. Only who makes the first book of a
 database needs the right to make tables in it; others use both schemas, read and

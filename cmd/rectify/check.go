@@ -16,8 +16,7 @@ import (
 func newCheckCommand(c *cli) *cobra.Command {
 	var rebuild bool
 	var heads []string
-	cmd := verb(c, "check.run", "check", "prove that the book agrees with itself", "核对台账", cobra.NoArgs,
-		func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild, heads) })
+	cmd := verb(c, "check.run", "check", "prove that the book agrees with itself", "核对台账", func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild, heads) })
 	cmd.Long = c.say(`check goes through the whole store and lists every fault it finds: the file
 itself and its schema, the record's own order and chain, every row of every
 list against a replay of the record, every total against a recount, every kept

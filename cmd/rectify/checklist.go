@@ -51,7 +51,7 @@ func (c *cli) listFaults(err error) error {
 }
 
 func newChecklistListCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.list", "list", "list the lists", "列出检查表", cobra.NoArgs, func(*cobra.Command, []string) error {
+	return verb(c, "checklist.list", "list", "list the lists", "列出检查表", func(*cobra.Command, []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -105,7 +105,7 @@ func shownItems(l checklist.List, on inspect.Date) []shownItem {
 
 func newChecklistShowCommand(c *cli) *cobra.Command {
 	var date string
-	cmd := verb(c, "checklist.show", "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "checklist.show", "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据", func(cmd *cobra.Command, args []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -169,7 +169,7 @@ func (c *cli) days(n int) string {
 func newChecklistExportCommand(c *cli) *cobra.Command {
 	var out string
 	var answers bool
-	cmd := verb(c, "checklist.export", "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "checklist.export", "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表", func(cmd *cobra.Command, args []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -213,7 +213,7 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 }
 
 func newChecklistImportCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", func(cmd *cobra.Command, args []string) error {
 		data, err := c.wholeText(cmd.Context(), args[0], checklist.Largest)
 		if err != nil {
 			return err
@@ -234,7 +234,7 @@ func newChecklistImportCommand(c *cli) *cobra.Command {
 }
 
 func newChecklistRemoveCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.remove", "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return verb(c, "checklist.remove", "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件", func(cmd *cobra.Command, args []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ func newClauseCommand(c *cli) *cobra.Command {
 func newClauseSearchCommand(c *cli) *cobra.Command {
 	var date string
 	var all bool
-	cmd := verb(c, "clause.search", "search TEXT", "find clauses by any part of law, article, gist, or what cites them", "按法规、条文、要点或相关检查内容查找条款", cobra.MinimumNArgs(1), func(_ *cobra.Command, args []string) error {
+	cmd := verb(c, "clause.search", "search TEXT", "find clauses by any part of law, article, gist, or what cites them", "按法规、条文、要点或相关检查内容查找条款", func(_ *cobra.Command, args []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -46,5 +46,6 @@ func newClauseSearchCommand(c *cli) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&date, "date", "", c.say("in force on that day (else today)", "该日有效（默认今天）"))
 	cmd.Flags().BoolVar(&all, "all", false, c.say("whether in force or not", "含未施行、已失效的"))
+	cmd.Args = c.counting(cobra.MinimumNArgs(1))
 	return cmd
 }

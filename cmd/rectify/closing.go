@@ -28,7 +28,7 @@ func (c *cli) monthArgument(cmd *cobra.Command, b *inspect.Book, text string) (i
 
 func newPeriodCloseCommand(c *cli) *cobra.Command {
 	var by string
-	cmd := recording(c, "period.close", "close MONTH", "freeze every figure of a month", "月份结账，冻结全部统计", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "period.close", "close MONTH", "freeze every figure of a month", "月份结账，冻结全部统计", func(cmd *cobra.Command, args []string) error {
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
@@ -67,7 +67,7 @@ enters the record, and is shown beside the frozen figures, never among them.`,
 
 func newPeriodReopenCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := recording(c, "period.reopen", "reopen MONTH", "let a closed month's figures move again", "取消结账", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "period.reopen", "reopen MONTH", "let a closed month's figures move again", "取消结账", func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ type closedMonth struct {
 }
 
 func closedRow(m inspect.ClosedMonth) closedMonth {
-	return closedMonth{Ref: inspect.Ref{Noun: inspect.Months, N: m.N}.String(), ClosedMonth: m}
+	return closedMonth{Ref: inspect.Months.Ref(m.N).String(), ClosedMonth: m}
 }
 
 // closedAnswer is a month that was just closed or reopened.
@@ -118,7 +118,7 @@ func (c *cli) closedAnswer(m inspect.ClosedMonth) closedMonth {
 }
 
 func newPeriodListCommand(c *cli) *cobra.Command {
-	return verb(c, "period.list", "list", "list closed months", "列出结账月份", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	return verb(c, "period.list", "list", "list closed months", "列出结账月份", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
@@ -156,7 +156,7 @@ func (c *cli) listClosings(r inspect.Reader) error {
 }
 
 func newPeriodShowCommand(c *cli) *cobra.Command {
-	return verb(c, "period.show", "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return verb(c, "period.show", "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", func(cmd *cobra.Command, args []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err

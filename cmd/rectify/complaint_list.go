@@ -21,7 +21,7 @@ type complaintLine struct {
 
 func newComplaintListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := verb(c, "complaint.list", "list", "list what was brought", "列出诉求", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "complaint.list", "list", "list what was brought", "列出诉求", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
@@ -80,7 +80,7 @@ func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.
 	rows := make([]complaintLine, len(page.Rows))
 	for i, q := range page.Rows {
 		now := q.Now()
-		rows[i] = complaintLine{inspect.Ref{Noun: inspect.Complaints, N: q.N}.String(), q.Complaint, q.SiteName, now.Handler(), string(now.Due()), 0, refsOfAll(q.Complaint.Links)}
+		rows[i] = complaintLine{inspect.Complaints.Ref(q.N).String(), q.Complaint, q.SiteName, now.Handler(), string(now.Due()), 0, refsOfAll(q.Complaint.Links)}
 		if q.OverdueAt(today) {
 			rows[i].OverdueDays = today.Sub(now.Due())
 		}

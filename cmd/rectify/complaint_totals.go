@@ -13,7 +13,7 @@ import (
 func newComplaintTotalsCommand(c *cli) *cobra.Command {
 	var p periodFlags
 	var by, rows, format, out string
-	cmd := verb(c, "complaint.totals", "totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "complaint.totals", "totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度", func(cmd *cobra.Command, _ []string) error {
 		format, err := c.formatOf(format, out)
 		if err != nil {
 			return err

@@ -24,8 +24,7 @@ func (c *cli) word(terms []inspect.Term, word string) string {
 
 func newCompletionCommand(c *cli) *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
-	cmd := verb(c, "completion.show", "completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本", cobra.ExactArgs(1),
-		func(cmd *cobra.Command, args []string) error { return c.completion(cmd.Root(), args[0]) })
+	cmd := verb(c, "completion.show", "completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本", func(cmd *cobra.Command, args []string) error { return c.completion(cmd.Root(), args[0]) })
 	cmd.ValidArgs = shells
 	cmd.Example = `  source <(rectify completion bash)
   rectify completion zsh > "${fpath[1]}/_rectify"

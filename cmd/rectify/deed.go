@@ -59,11 +59,7 @@ func (d deed) isOfArgument() bool { return d.noun != "" && d.arg() == placeOf(d.
 func placeOf(noun inspect.Noun) string { return strings.ToUpper(noun.EN()) }
 
 func (d deed) command(c *cli) *cobra.Command {
-	args := cobra.ExactArgs(1)
-	if d.arg() == "" {
-		args = cobra.NoArgs
-	}
-	cmd := recording(c, d.schema, d.use, d.en, d.zh, args, func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, d.schema, d.use, d.en, d.zh, func(cmd *cobra.Command, args []string) error {
 		return (&asked{cli: c, deed: d, cmd: cmd, says: edit{}}).run(args)
 	})
 	c.ask(cmd, d.parts)

@@ -19,14 +19,13 @@ import (
 )
 
 func newDemoCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "demo.run", "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查", cobra.MaximumNArgs(1),
-		func(cmd *cobra.Command, args []string) error {
-			dir := ""
-			if len(args) > 0 {
-				dir = args[0]
-			}
-			return c.demo(cmd.Context(), dir)
-		})
+	cmd := verb(c, "demo.run", "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查", func(cmd *cobra.Command, args []string) error {
+		dir := ""
+		if len(args) > 0 {
+			dir = args[0]
+		}
+		return c.demo(cmd.Context(), dir)
+	})
 	cmd.Long = c.say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
 invented district, as an office would: sites, inspections, findings, photos,
 notices, reviews. It writes every notice as a PDF into DIR/notices, prints the

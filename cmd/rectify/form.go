@@ -25,7 +25,7 @@ func completeForms(cmd *cobra.Command) *cobra.Command {
 }
 
 func newFormListCommand(c *cli) *cobra.Command {
-	return verb(c, "form.list", "list", "list the forms", "列出文书种类", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	return verb(c, "form.list", "list", "list the forms", "列出文书种类", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
@@ -50,7 +50,7 @@ func newFormListCommand(c *cli) *cobra.Command {
 }
 
 func newFormShowCommand(c *cli) *cobra.Command {
-	return completeForms(verb(c, "form.show", "show [FORM]", "print a form's sentences", "查看文书措辞", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+	return completeForms(verb(c, "form.show", "show [FORM]", "print a form's sentences", "查看文书措辞", func(cmd *cobra.Command, args []string) error {
 		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 		if err != nil {
 			return err
@@ -90,7 +90,7 @@ type formFlags struct {
 
 func newFormSetCommand(c *cli) *cobra.Command {
 	var v formFlags
-	cmd := completeForms(recording(c, "form.set", "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := completeForms(recording(c, "form.set", "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", func(cmd *cobra.Command, args []string) error {
 		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 		if err != nil {
 			return err

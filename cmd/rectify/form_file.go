@@ -14,7 +14,7 @@ import (
 
 func newFormExportCommand(c *cli) *cobra.Command {
 	var out string
-	cmd := completeForms(verb(c, "form.export", "export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改", cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := completeForms(verb(c, "form.export", "export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改", func(cmd *cobra.Command, args []string) error {
 		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 		if err != nil {
 			return err
@@ -50,7 +50,7 @@ func newFormExportCommand(c *cli) *cobra.Command {
 const mostForm = 1 << 18
 
 func newFormImportCommand(c *cli) *cobra.Command {
-	return recording(c, "form.import", "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return recording(c, "form.import", "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）", func(cmd *cobra.Command, args []string) error {
 		data, err := c.wholeText(cmd.Context(), args[0], mostForm)
 		if err != nil {
 			return err

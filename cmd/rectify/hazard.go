@@ -178,7 +178,7 @@ func (c *cli) exportPhotos(r inspect.Reader, h inspect.Hazard, folder string) er
 			return err
 		})
 	}
-	ref := inspect.Ref{Noun: inspect.Hazards, N: h.N}.String()
+	ref := inspect.Hazards.Ref(h.N).String()
 	for i, p := range h.Photos {
 		if err := write(ref+"-"+strconv.Itoa(i+1)+".jpg", p); err != nil {
 			return err

@@ -10,7 +10,7 @@ import (
 
 func newHazardListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := verb(c, "hazard.list", "list", "list hazards", "列出隐患", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "hazard.list", "list", "list hazards", "列出隐患", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
@@ -65,7 +65,7 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 }
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
-	line := hazardLine{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Ref{Noun: inspect.Inspections, N: h.Hazard.Inspection}.String(), h.Number, 0}
+	line := hazardLine{inspect.Hazards.Ref(h.N).String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Inspections.Ref(h.Hazard.Inspection).String(), h.Number, 0}
 	if h.OverdueAt(today) {
 		line.OverdueDays = today.Sub(h.Due)
 	}

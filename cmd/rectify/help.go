@@ -28,18 +28,17 @@ the bar with the folder's name, press Enter, and type: rectify
 }
 
 func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
-	cmd := verb(c, "help.show", "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", cobra.ArbitraryArgs,
-		func(_ *cobra.Command, args []string) error {
-			cmd, rest, err := root.Find(args)
-			if err != nil {
-				return err
-			}
-			if len(rest) > 0 {
-				return unknownCommand(cmd, rest[0])
-			}
-			return c.help(cmd)
-		})
-	cmd.GroupID = setUp
+	cmd := verb(c, "help.show", "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", func(_ *cobra.Command, args []string) error {
+		cmd, rest, err := root.Find(args)
+		if err != nil {
+			return err
+		}
+		if len(rest) > 0 {
+			return unknownCommand(cmd, rest[0])
+		}
+		return c.help(cmd)
+	})
+	cmd.GroupID, cmd.Args = setUp, cobra.ArbitraryArgs
 	return cmd
 }
 

@@ -99,7 +99,7 @@ func siteName(cmd *cobra.Command, c *cli, s string) (name string, err error) {
 // importing is a command that reads a table and gives its rows to the book.
 func importing[T inspect.Line](c *cli, im imports[T]) *cobra.Command {
 	var v importFlags
-	cmd := verb(c, im.schema, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, im.schema, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", func(cmd *cobra.Command, args []string) error {
 		return im.run(cmd, c, v, args[0])
 	})
 	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns())

@@ -22,7 +22,7 @@ func agencyFlags(c *cli, cmd *cobra.Command, a *inspect.Agency) {
 func newInitCommand(c *cli) *cobra.Command {
 	var a inspect.Agency
 	cmd := recording(c, "book.init", "init", "begin a book for an agency",
-		"新建台账", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		"新建台账", func(cmd *cobra.Command, _ []string) error {
 			return runInit(cmd, c, a)
 		})
 	agencyFlags(c, cmd, &a)
@@ -72,7 +72,7 @@ func newAgencyCommand(c *cli) *cobra.Command {
 }
 
 func newAgencyShowCommand(c *cli) *cobra.Command {
-	return verb(c, "agency.show", "show", "print it", "查看", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	return verb(c, "agency.show", "show", "print it", "查看", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
@@ -94,7 +94,7 @@ func (c *cli) agency(w io.Writer, a inspect.Agency) error {
 func newAgencyEditCommand(c *cli) *cobra.Command {
 	var is inspect.Agency
 	cmd := recording(c, "agency.edit", "edit", "change it, for papers issued from now on",
-		"修改（只影响此后下达的文书）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		"修改（只影响此后下达的文书）", func(cmd *cobra.Command, _ []string) error {
 			b, err := c.book(cmd.Context())
 			if err != nil {
 				return err

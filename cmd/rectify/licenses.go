@@ -16,7 +16,7 @@ import (
 func newLicensesCommand(c *cli) *cobra.Command {
 	var full bool
 	cmd := verb(c, "licenses.list", "licenses [NAME]", "under which licences the program and its parts are given",
-		"程序及其组成部分的许可证", cobra.MaximumNArgs(1), func(_ *cobra.Command, args []string) error {
+		"程序及其组成部分的许可证", func(_ *cobra.Command, args []string) error {
 			parts, err := partsNamed(args)
 			if err != nil {
 				return err

@@ -23,7 +23,7 @@ func (l listing[L]) named() namedCommand { return namedCommand{"list", l.command
 
 func (l listing[L]) command(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := verb(c, l.of+".list", "list", l.en, l.zh, cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, l.of+".list", "list", l.en, l.zh, func(cmd *cobra.Command, _ []string) error {
 		page, _, err := listedAt(cmd, c, f, l.lines)
 		if err != nil {
 			return err

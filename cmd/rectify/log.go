@@ -26,7 +26,7 @@ type logFlags struct {
 
 func newLogCommand(c *cli) *cobra.Command {
 	var v logFlags
-	cmd := verb(c, "log.record", "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "log.record", "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）", func(cmd *cobra.Command, _ []string) error {
 		if c.json || c.noInput || !terminal(c.in) || !terminal(c.out) {
 			return usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
 				Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import", "程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")

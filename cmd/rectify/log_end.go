@@ -219,7 +219,7 @@ func (l *logging) end() error {
 	done := l.flow.Done
 	var refs []string
 	for _, n := range done.Hazards {
-		refs = append(refs, inspect.Ref{Noun: inspect.Hazards, N: n}.String())
+		refs = append(refs, inspect.Hazards.Ref(n).String())
 	}
 	l.t.Say("", "", 0)
 	l.t.Say(ask.Green, l.c.say("Done", "完成"), 0)

@@ -27,7 +27,7 @@ type drawFlags struct {
 
 func newLookbackDrawCommand(c *cli) *cobra.Command {
 	var v drawFlags
-	cmd := recording(c, "lookback.draw", "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "lookback.draw", "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.book(cmd.Context())
 		if err != nil {
 			return err
@@ -84,7 +84,7 @@ func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspe
 
 // drawn prints what was drawn.
 func (c *cli) drawn(cmd *cobra.Command, b *inspect.Book, d inspect.Draw) error {
-	ref := inspect.Ref{Noun: inspect.Lookbacks, N: d.N}
+	ref := inspect.Lookbacks.Ref(d.N)
 	data := map[string]any{"ref": ref.String(), "id": d.ID, "draw": d, "hazards": refs(d.Hazards)}
 	return c.print(data, func(w io.Writer) error {
 		fmt.Fprintln(w, c.say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项", ref, len(d.Hazards), inspect.Many(d.From)))
@@ -105,7 +105,7 @@ func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d i
 		return b.Read(cmd.Context(), func(r inspect.Reader) error {
 			_, each := inspect.HazardsAt(r, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, today)
 			_, err := each(func(h inspect.HazardRow) error {
-				return fn([]string{inspect.Ref{Noun: inspect.Hazards, N: h.N}.String(), closedOn(h.Hazard), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
+				return fn([]string{inspect.Hazards.Ref(h.N).String(), closedOn(h.Hazard), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
 			})
 			return err
 		})
@@ -179,7 +179,7 @@ func (c *cli) drawSaid(d inspect.Draw) map[string]string {
 }
 
 func newLookbackShowCommand(c *cli) *cobra.Command {
-	return verb(c, "lookback.show", "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	return verb(c, "lookback.show", "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果", func(cmd *cobra.Command, args []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err
@@ -204,7 +204,7 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 		} else if !same {
 			proof = c.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
 		}
-		return c.print(map[string]any{"ref": inspect.Ref{Noun: inspect.Lookbacks, N: n}.String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
+		return c.print(map[string]any{"ref": inspect.Lookbacks.Ref(n).String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
 			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
 				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.say(string(d.Strata), d.Strata.ZH())}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
 				{c.say("of", "总数"), strconv.Itoa(d.From)}, {c.say("proof", "验证"), proof}, {c.say("struck", "已撤销"), d.Withdrawn}})

@@ -14,14 +14,13 @@ import (
 // command, with English headings and without what stands after a flag, and
 // brings three modules.
 func newManCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "man.show", "man", "print the manual page", "输出手册页（man）", cobra.NoArgs,
-		func(*cobra.Command, []string) error {
-			page := c.manual()
-			return c.print(map[string]string{"page": page}, func(w io.Writer) error {
-				_, err := io.WriteString(w, page)
-				return err
-			})
+	cmd := verb(c, "man.show", "man", "print the manual page", "输出手册页（man）", func(*cobra.Command, []string) error {
+		page := c.manual()
+		return c.print(map[string]string{"page": page}, func(w io.Writer) error {
+			_, err := io.WriteString(w, page)
+			return err
 		})
+	})
 	cmd.Hidden = true // of use to those who make packages
 	cmd.Example = `  rectify man > rectify.1`
 	return cmd

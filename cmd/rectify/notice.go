@@ -32,7 +32,7 @@ func (c *cli) orderFlags(cmd *cobra.Command, v *issueFlags) {
 func newNoticeIssueCommand(c *cli) *cobra.Command {
 	var v issueFlags
 	var out string
-	cmd := recording(c, "notice.issue", "issue", "take the next number and print the notice", "取号并下达通知书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "notice.issue", "issue", "take the next number and print the notice", "取号并下达通知书", func(cmd *cobra.Command, _ []string) error {
 		if v.inspection == "" {
 			return usage("notice issue needs --inspection", "notice issue 需要 --inspection")
 		}

@@ -19,7 +19,7 @@ import (
 func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	var count int
 	var taker, form, date, out string
-	cmd := recording(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
+	cmd := recording(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", func(cmd *cobra.Command, _ []string) (err error) {
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func (c *cli) blankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, f
 // newNoticeBlankCommand prints a leased number's form again.
 func newNoticeBlankCommand(c *cli) *cobra.Command {
 	var out string
-	cmd := verb(c, "notice.blank", "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "notice.blank", "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书", func(cmd *cobra.Command, args []string) error {
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
@@ -150,7 +150,7 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 func newNoticeEnterCommand(c *cli) *cobra.Command {
 	var v issueFlags
 	var scans []string
-	cmd := recording(c, "notice.enter", "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "notice.enter", "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件", func(cmd *cobra.Command, args []string) error {
 		if v.inspection == "" || len(scans) == 0 {
 			return usage("notice enter needs --inspection and --scan", "notice enter 需要 --inspection 和 --scan").
 				Hint("a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg", "每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg")
@@ -225,7 +225,7 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 
 func newNoticeSpoilCommand(c *cli) *cobra.Command {
 	var reason string
-	cmd := recording(c, "notice.spoil", "spoil NUMBER", "account for a leased paper that was written wrong or lost", "注销写坏或遗失的预印文书号", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "notice.spoil", "spoil NUMBER", "account for a leased paper that was written wrong or lost", "注销写坏或遗失的预印文书号", func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}

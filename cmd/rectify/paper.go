@@ -56,7 +56,7 @@ func issuing(c *cli, kind inspect.FormKind) *cobra.Command {
 	say := func(*inspect.Book, edit) error { return nil }
 	flag := kind.About().EN()
 	en, _ := kind.Short()
-	cmd := recording(c, "paper.issue", string(kind), en, kind.ZH(), cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := recording(c, "paper.issue", string(kind), en, kind.ZH(), func(cmd *cobra.Command, _ []string) error {
 		if about == "" {
 			return usage("paper issue %s needs --%s", "paper issue %s 需要 --%s", string(kind), flag)
 		}

@@ -10,7 +10,7 @@ import (
 
 func newNoticeListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := verb(c, "notice.list", "list", "list notices", "列出文书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "notice.list", "list", "list notices", "列出文书", func(cmd *cobra.Command, _ []string) error {
 		page, _, err := listedAt(cmd, c, f, inspect.NoticesAt)
 		if err != nil {
 			return err
@@ -35,7 +35,7 @@ func newNoticeListCommand(c *cli) *cobra.Command {
 func newPaperListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	var kind string
-	cmd := verb(c, "paper.list", "list", "list papers", "列出文书", cobra.NoArgs, func(cmd *cobra.Command, _ []string) (err error) {
+	cmd := verb(c, "paper.list", "list", "list papers", "列出文书", func(cmd *cobra.Command, _ []string) (err error) {
 		var form inspect.FormKind
 		if kind != "" {
 			if form, err = inspect.ParseFormKind(kind); err != nil {

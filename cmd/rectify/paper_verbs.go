@@ -19,7 +19,7 @@ func of(noun inspect.Noun, verb func(*cli, inspect.Noun) *cobra.Command) func(*c
 // printing is the verb that prints a paper as it was issued.
 func printing(c *cli, noun inspect.Noun) *cobra.Command {
 	var out string
-	cmd := verb(c, noun.EN()+".print", "print "+strings.ToUpper(noun.EN()), "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, noun.EN()+".print", "print "+strings.ToUpper(noun.EN()), "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）", func(cmd *cobra.Command, args []string) error {
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (c *cli) printAgain(r inspect.Reader, ref inspect.Ref, out string) error {
 // voiding is the verb that takes a paper out of force.
 func voiding(c *cli, noun inspect.Noun) *cobra.Command {
 	var reason string
-	cmd := recording(c, noun.EN()+".void", "void "+strings.ToUpper(noun.EN()), "take a "+noun.EN()+" out of force; its number stays spent", "作废文书（编号不再使用）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, noun.EN()+".void", "void "+strings.ToUpper(noun.EN()), "take a "+noun.EN()+" out of force; its number stays spent", "作废文书（编号不再使用）", func(cmd *cobra.Command, args []string) error {
 		if err := c.reasonGiven(reason); err != nil {
 			return err
 		}
@@ -96,7 +96,7 @@ func voiding(c *cli, noun inspect.Noun) *cobra.Command {
 func registering(c *cli, noun inspect.Noun) *cobra.Command {
 	var word string
 	var year int
-	cmd := verb(c, noun.EN()+".register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, noun.EN()+".register", "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", func(cmd *cobra.Command, _ []string) error {
 		b, err := c.reading(cmd.Context())
 		if err != nil {
 			return err

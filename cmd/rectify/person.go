@@ -44,7 +44,7 @@ func personLineOf(row inspect.PersonRow) personLine {
 func newPersonListCommand(c *cli) *cobra.Command {
 	var all bool
 	cmd := verb(c, "person.list", "list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
-		cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+		func(cmd *cobra.Command, _ []string) error {
 			b, err := c.reading(cmd.Context())
 			if err != nil {
 				return err

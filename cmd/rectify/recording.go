@@ -12,10 +12,9 @@ import (
 // recording is a verb that records something. Its name is made here, before the
 // book is written: --id says it, so that who does not know whether it was recorded
 // can ask again.
-func recording(c *cli, schema, use, en, zh string, args cobra.PositionalArgs,
-	run func(cmd *cobra.Command, args []string) error) *cobra.Command {
+func recording(c *cli, schema, use, en, zh string, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
 	var id string
-	cmd := verb(c, schema, use, en, zh, args, func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, schema, use, en, zh, func(cmd *cobra.Command, args []string) error {
 		defer c.recordsOnServer(cmd)()
 		if err := c.identify(cmd.Context(), id, cmd.Flags().Changed("id")); err != nil {
 			return err

@@ -14,7 +14,7 @@ func newReportLedgerCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	var o outFlags
 	formats := []string{"pdf", "xlsx", "csv"}
-	cmd := verb(c, "report.ledger", "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "report.ledger", "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）", func(cmd *cobra.Command, _ []string) error {
 		kind, err := o.kind(c, formats...)
 		if err != nil {
 			return err

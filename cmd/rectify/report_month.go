@@ -15,7 +15,7 @@ func newReportMonthCommand(c *cli) *cobra.Command {
 	var scope scopeFlags
 	var options report.MonthlyOptions
 	formats := []string{"pdf"}
-	cmd := verb(c, "report.month", "month MONTH", "a month's report as a paper (GB/T 9704)", "月报（公文格式 PDF）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "report.month", "month MONTH", "a month's report as a paper (GB/T 9704)", "月报（公文格式 PDF）", func(cmd *cobra.Command, args []string) error {
 		kind, err := o.kind(c, formats...)
 		if err != nil {
 			return err

@@ -17,7 +17,7 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 	var until string
 	var force bool
 	formats := []string{"pdf", "xlsx"}
-	cmd := verb(c, "report.statistics", "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表", cobra.NoArgs, func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "report.statistics", "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表", func(cmd *cobra.Command, _ []string) error {
 		kind, err := o.kind(c, formats...)
 		if err != nil {
 			return err

@@ -78,7 +78,7 @@ func (a *asked) others(notice string, not []string) (out []string, err error) {
 func refs(hazards []int64) []string {
 	out := []string{}
 	for _, n := range hazards {
-		out = append(out, inspect.Ref{Noun: inspect.Hazards, N: n}.String())
+		out = append(out, inspect.Hazards.Ref(n).String())
 	}
 	return out
 }

@@ -147,8 +147,16 @@ func group(c *cli, use, en, zh string, verbs []namedCommand) *cobra.Command {
 	return c.make(&cobra.Command{Use: use, Short: c.say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.choose}, verbs, named)
 }
 
-// verb is a command that does something; schema names its JSON.
-func verb(c *cli, schema, use, en, zh string, args cobra.PositionalArgs, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
+// verb is a command that does something; schema names its JSON. How it is written says
+// whether it takes an argument.
+func verb(c *cli, schema, use, en, zh string, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
+	args := cobra.ExactArgs(1)
+	switch _, place, _ := strings.Cut(use, " "); {
+	case place == "":
+		args = cobra.NoArgs
+	case place[0] == '[':
+		args = cobra.MaximumNArgs(1)
+	}
 	return &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args), ValidArgsFunction: c.argued(use),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.schema = schemaOf(schema)

@@ -9,7 +9,7 @@ import (
 func newNoticeServeCommand(c *cli) *cobra.Command {
 	var date, how string
 	var s inspect.Service
-	cmd := recording(c, "notice.serve", "serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := recording(c, "notice.serve", "serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）", func(cmd *cobra.Command, args []string) error {
 		b, n, err := c.target(cmd, inspect.Notices, args[0])
 		if err != nil {
 			return err

@@ -43,7 +43,7 @@ type show struct {
 func (s show) named() namedCommand { return namedCommand{"show", s.command} }
 
 func (s show) command(c *cli) *cobra.Command {
-	cmd := verb(c, s.noun.EN()+".show", "show "+placeOf(s.noun), s.en, s.zh, cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, s.noun.EN()+".show", "show "+placeOf(s.noun), s.en, s.zh, func(cmd *cobra.Command, args []string) error {
 		return shown(cmd, c, s.noun, args[0], s.read, s.tell...)
 	})
 	if s.more != nil {

@@ -8,8 +8,7 @@ import (
 
 func newTotalsCommand(c *cli) *cobra.Command {
 	var o totalsOptions
-	cmd := verb(c, "totals.show", "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查", cobra.NoArgs,
-		func(cmd *cobra.Command, args []string) error { return c.totals(cmd.Context(), o) })
+	cmd := verb(c, "totals.show", "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查", func(cmd *cobra.Command, args []string) error { return c.totals(cmd.Context(), o) })
 	cmd.Long = totalsHelp(c)
 	cmd.Example = `  rectify totals --month 2021-11
   rectify totals --month 上月 --by town --compare

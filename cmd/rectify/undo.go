@@ -14,7 +14,7 @@ import (
 func newUndoCommand(c *cli) *cobra.Command {
 	var reason string
 	cmd := recording(c, "undo.run", "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
-		cobra.MaximumNArgs(1), func(cmd *cobra.Command, args []string) error { return c.undo(cmd, args, reason) })
+		func(cmd *cobra.Command, args []string) error { return c.undo(cmd, args, reason) })
 	cmd.Long = c.say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
 extension, a review, a look back, a link, an answer, a photo. It stays in the
 history, with who struck it and why, and counts nowhere. What was recorded since
