@@ -190,10 +190,7 @@ func newChecklistExportCommand(c *cli) *cobra.Command {
 		if err := c.create(out, write); err != nil || out == "-" {
 			return err
 		}
-		return c.print(map[string]any{"file": out, "code": l.Code, "items": len(l.Items)}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("written: %s", "已写入 %s", out))
-			return err
-		})
+		return c.print(map[string]any{"file": out, "code": l.Code, "items": len(l.Items)}, printed(c.say("written: %s", "已写入 %s", out)))
 	})
 	cmd.Flags().StringVarP(&out, "output", "o", "-", c.say("file or folder, or - for stdout", "输出文件或文件夹，- 为标准输出"))
 	cmd.Flags().BoolVar(&answers, "answers", false, c.say("a table to fill in (CSV), for inspection check --from", "空白填写表（CSV），填好后用 inspection check --from 读入"))

@@ -88,10 +88,7 @@ func newPeriodReopenCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.print(c.closedAnswer(m), func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("%s reopened", "%s 已取消结账", m.Month))
-			return err
-		})
+		return c.print(c.closedAnswer(m), printed(c.say("%s reopened", "%s 已取消结账", m.Month)))
 	})
 	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
 	return cmd

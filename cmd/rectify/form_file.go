@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -37,10 +36,7 @@ func newFormExportCommand(c *cli) *cobra.Command {
 		if err := c.create(file, func(w io.Writer) error { _, err := io.WriteString(w, f.File()); return err }); err != nil || file == "-" {
 			return err
 		}
-		return c.print(map[string]any{"file": file, "form": kind}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, file)
-			return err
-		})
+		return c.print(map[string]any{"file": file, "form": kind}, printed(file))
 	}))
 	cmd.Flags().StringVarP(&out, "output", "o", "-", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
 	return cmd

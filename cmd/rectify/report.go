@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -67,10 +66,7 @@ func (c *cli) hand(p printout, o outFlags, kind string) error {
 	if p.data != nil {
 		data["report"] = p.data
 	}
-	return c.print(data, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, file)
-		return err
-	})
+	return c.print(data, printed(file))
 }
 
 // ofWhat is what a report is narrowed by, for a reader of Chinese.

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -81,10 +80,7 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 		return err
 	}
 	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": fact.Fact.Kind(), "reason": reason},
-		func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("struck: %s", "已撤销：%s", said))
-			return err
-		})
+		printed(c.say("struck: %s", "已撤销：%s", said)))
 }
 
 // recalled says a fact, and when and by whom it was recorded.
