@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,10 +51,7 @@ func newBookListCommand(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		rows := append([]postgres.Named{}, books...)
-		return c.list(rows, len(rows), len(rows), c.head("book|facts", "台账|记录数"), func(i int) []string {
-			return []string{rows[i].Book, strconv.FormatInt(rows[i].Facts, 10)}
-		})
+		return listAll(c, books, "book|facts", "台账|记录数", "book facts", nil)
 	})
 	cmd.Example = "  rectify book list --store postgres://rectify@db.example/rectify"
 	return cmd

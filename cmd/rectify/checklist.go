@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -68,18 +67,15 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 		for _, l := range lib.Lists() {
 			rows = append(rows, row{l.Code, l.NameZH, len(l.Items), l.Version, orEmpty(l.Sectors), l.BuiltIn})
 		}
-		return c.list(rows, len(rows), len(rows), c.head("code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源"), func(i int) []string {
-			r := rows[i]
+		told := func(c *cli, r row) map[string]string {
 			from := c.say("own", "自编")
 			if r.BuiltIn {
 				from = c.say("built in", "内置")
 			}
-			words := make([]string, len(r.Sectors))
-			for i, s := range r.Sectors {
-				words[i] = c.word(inspect.Sectors, s)
-			}
-			return []string{r.Code, r.Name, strconv.Itoa(r.Items), r.Version, strings.Join(words, c.say(", ", "、")), from}
-		})
+			words := linesOf(r.Sectors, func(s string) string { return c.word(inspect.Sectors, s) })
+			return map[string]string{"built_in": from, "sectors": strings.Join(words, c.say(", ", "、"))}
+		}
+		return listAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源", "code name items version sectors built_in", told)
 	})
 }
 

@@ -40,9 +40,7 @@ func newClauseSearchCommand(c *cli) *cobra.Command {
 		for _, k := range lib.Search(words, on) {
 			rows = append(rows, row{k.Code, k.Citation(), k.Gist, k.From, k.To})
 		}
-		return c.list(rows, len(rows), len(rows), c.head("citation|gist|from|until before", "引用|要点|施行|失效"), func(i int) []string {
-			return []string{rows[i].Citation, rows[i].Gist, string(rows[i].From), string(rows[i].To)}
-		})
+		return listAll(c, rows, "citation|gist|from|until before", "引用|要点|施行|失效", "citation gist from to", nil)
 	})
 	cmd.Flags().StringVar(&date, "date", "", c.say("in force on that day (else today)", "该日有效（默认今天）"))
 	cmd.Flags().BoolVar(&all, "all", false, c.say("whether in force or not", "含未施行、已失效的"))

@@ -43,9 +43,7 @@ func newFormListCommand(c *cli) *cobra.Command {
 		}); err != nil {
 			return err
 		}
-		return c.list(rows, len(rows), len(rows), c.head("form|title|number", "种类|标题|文号样式"), func(i int) []string {
-			return []string{string(rows[i].Kind), rows[i].Title, rows[i].Pattern}
-		})
+		return listAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
 	})
 }
 

@@ -27,10 +27,7 @@ func newLicensesCommand(c *cli) *cobra.Command {
 			for i := range parts {
 				parts[i].Texts = nil
 			}
-			head := c.head("part|version|licence", "组成部分|版本|许可证")
-			return c.list(parts, len(parts), len(parts), head, func(i int) []string {
-				return []string{parts[i].Name, parts[i].Version, parts[i].Licence}
-			})
+			return listAll(c, parts, "part|version|licence", "组成部分|版本|许可证", "name version license", nil)
 		})
 	cmd.Flags().BoolVar(&full, "full", false, c.say("print the texts too", "同时输出许可证全文"))
 	cmd.Example = `  rectify licenses

@@ -28,16 +28,26 @@ func (l listing[L]) command(c *cli) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.list(orNone(page.Rows), len(page.Rows), page.Total, c.head(l.heads[0], l.heads[1]), func(i int) []string {
-			var told map[string]string
-			if l.told != nil {
-				told = l.told(c, page.Rows[i])
-			}
-			return c.cells(l.noun, l.keys, page.Rows[i], told)
-		})
+		return tabled(c, l.noun, page, l.heads, l.keys, l.told)
 	})
 	f = filters(c, cmd, l.sorts, strings.Fields(l.by)...)
 	return cmd
+}
+
+// tabled prints lines as a list: parts of each below the heads, but what is told otherwise.
+func tabled[L any](c *cli, noun inspect.Noun, page inspect.Page[L], heads [2]string, keys string, told func(*cli, L) map[string]string) error {
+	return c.list(orNone(page.Rows), len(page.Rows), page.Total, c.head(heads[0], heads[1]), func(i int) []string {
+		var other map[string]string
+		if told != nil {
+			other = told(c, page.Rows[i])
+		}
+		return c.cells(noun, keys, page.Rows[i], other)
+	})
+}
+
+// listAll prints lines of no noun.
+func listAll[L any](c *cli, lines []L, en, zh, keys string, told func(*cli, L) map[string]string) error {
+	return tabled(c, "", inspect.Page[L]{Rows: lines, Total: len(lines)}, [2]string{en, zh}, keys, told)
 }
 
 // listedBy makes a line of every row of a query.

@@ -77,7 +77,7 @@ func newCalendarListCommand(c *cli) *cobra.Command {
 		for _, y := range years.Years() {
 			rows = append(rows, row{y, years.Source(y)})
 		}
-		return c.list(rows, len(rows), len(rows), c.head("year|notice", "年度|依据"), func(i int) []string { return []string{strconv.Itoa(rows[i].Year), rows[i].Source} })
+		return listAll(c, rows, "year|notice", "年度|依据", "year source", nil)
 	})
 }
 
