@@ -81,6 +81,9 @@ func (c *cli) hazardState(l hazardLine) string {
 	if l.OverdueDays > 0 {
 		state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(l.OverdueDays))
 	}
+	if l.Claimed() != nil { // and nobody has looked yet
+		state += c.say(", said to be fixed", "，已申请复查")
+	}
 	return state
 }
 

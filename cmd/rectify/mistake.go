@@ -12,11 +12,40 @@ import (
 func unknownCommand(cmd *cobra.Command, typed string) error {
 	cmd.SuggestionsMinimumDistance = 2
 	e := usage("unknown command %[2]q for %[1]s", "%[1]s 没有 %[2]q 这个命令", cmd.CommandPath(), typed)
+	if meant := called(cmd, typed); meant != "" {
+		return e.Hint("did you mean "+meant+"?", "是不是 "+meant+"？")
+	}
 	if meant := cmd.SuggestionsFor(typed); len(meant) > 0 {
 		list := strings.Join(meant, ", ")
 		return e.Hint("did you mean "+list+"?", "是不是 "+list+"？")
 	}
 	return e.Hint("see "+cmd.CommandPath()+" --help", "请查看 "+cmd.CommandPath()+" --help")
+}
+
+// alikes are what people say for our verbs, in any group that has the verb.
+var alikes = map[string]string{"new": "add", "create": "add", "record": "add", "register": "add", "update": "edit",
+	"change": "edit", "modify": "edit", "set": "edit", "view": "show", "get": "show", "info": "show", "ls": "list",
+	"all": "list", "delete": "withdraw", "remove": "withdraw", "rm": "withdraw", "cancel": "void", "revoke": "void",
+	"make": "issue", "join": "merge", "reply": "answer", "respond": "answer", "handle": "assign"}
+
+// elsewhere are what people look for in one group, and where it is.
+var elsewhere = map[string]string{"hazard verify": "review add", "hazard review": "review add", "hazard fix": "review add",
+	"hazard accept": "review add", "hazard close": "review add", "hazard recheck": "review add",
+	"hazard check": "review add", "hazard order": "notice issue", "hazard extend": "extension ask",
+	"hazard undo": "undo", "notice review": "review add", "notice verify": "review add", "notice extend": "extension ask",
+	"notice undo": "undo", "month close": "period close", "report totals": "totals"}
+
+// called is the command whose verb is another word for what was typed.
+func called(cmd *cobra.Command, typed string) string {
+	if there := elsewhere[pathOf(cmd)+" "+typed]; there != "" {
+		return "rectify " + there
+	}
+	for _, sub := range cmd.Commands() {
+		if sub.Name() == alikes[typed] {
+			return sub.CommandPath()
+		}
+	}
+	return ""
 }
 
 // pathOf is a command's words without the program's name, which errors begin with.

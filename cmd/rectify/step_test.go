@@ -136,3 +136,22 @@ func TestCommandOfAStep(t *testing.T) {
 		}
 	}
 }
+
+// What people say for a command leads to one that is there.
+func TestAlikesAreCommands(t *testing.T) {
+	known := map[string]bool{}
+	verb := map[string]bool{}
+	for _, cmd := range commands() {
+		known[strings.TrimPrefix(cmd.CommandPath(), "rectify ")], verb[cmd.Name()] = true, true
+	}
+	for typed, there := range elsewhere {
+		if known[typed] || !known[there] {
+			t.Errorf("%q leads to %q", typed, there)
+		}
+	}
+	for typed, name := range alikes {
+		if !verb[name] {
+			t.Errorf("%q leads to %q", typed, name)
+		}
+	}
+}

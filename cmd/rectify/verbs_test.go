@@ -39,9 +39,9 @@ func han(s string) bool {
 // plain are functions whose sentences are no formats.
 var plain = map[string]bool{"Hint": true}
 
-// called is the name of the function that is called. Every is given how many columns
+// calledBy is the name of the function that is called. Every is given how many columns
 // of each row the sentence takes, and not those.
-func called(call *ast.CallExpr) string {
+func calledBy(call *ast.CallExpr) string {
 	switch fn := call.Fun.(type) {
 	case *ast.SelectorExpr:
 		return fn.Sel.Name
@@ -66,7 +66,7 @@ func TestBothLanguagesTakeTheSameValues(t *testing.T) {
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
-			if !ok || plain[called(call)] {
+			if !ok || plain[calledBy(call)] {
 				return true
 			}
 			for i := 1; i < len(call.Args); i++ {
@@ -82,7 +82,7 @@ func TestBothLanguagesTakeTheSameValues(t *testing.T) {
 				}
 				rest := len(call.Args) - i - 1
 				for _, n := range append(a, b...) {
-					if at, _ := strconv.Atoi(n); rest > 0 && called(call) != "Every" && at > rest && !call.Ellipsis.IsValid() {
+					if at, _ := strconv.Atoi(n); rest > 0 && calledBy(call) != "Every" && at > rest && !call.Ellipsis.IsValid() {
 						t.Errorf("%s: %q, %q: there is no value %s", set.Position(call.Pos()), en, zh, n)
 					}
 				}
