@@ -45,7 +45,7 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	case file == "-":
 		return c.backupStream(ctx)
 	}
-	file = fileFor(file, "rectify-"+clock().Format("20060102-150405")+".db")
+	file = fileFor(file, "rectify-"+c.now().Format("20060102-150405")+".db")
 	head, err := inspect.Ask(ctx, book, inspect.Reader.Anchor) // the copy has it too
 	if err != nil {
 		return err

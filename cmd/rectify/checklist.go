@@ -150,7 +150,7 @@ func (c *cli) showItem(w io.Writer, it shownItem) {
 func (c *cli) onDay(s string) (inspect.Date, error) {
 	on, err := c.dated("date", s)
 	if err == nil && on == "" {
-		on = inspect.DateOf(clock())
+		on = inspect.DateOf(c.now())
 	}
 	return on, err
 }

@@ -27,6 +27,7 @@ import (
 // cli is what every command shares: where it reads and writes, in which
 // language, and the store once it is open.
 type cli struct {
+	now      func() time.Time // by the device's clock
 	args     []string
 	in       io.Reader
 	out, err io.Writer
@@ -51,7 +52,7 @@ type cli struct {
 
 func newCLI(args []string, in io.Reader, out, err io.Writer) *cli {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
-	c := &cli{args: args, in: in, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
+	c := &cli{now: time.Now, args: args, in: in, err: err, lang: language(args), json: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
 	c.out = &answers{Writer: out, c: c}
 	c.years = sync.OnceValues(c.calendar)
 	return c
@@ -274,7 +275,7 @@ func (c *cli) opened(ctx context.Context, o sqlstore.Options) (*inspect.Book, er
 	if c.store.Owing() {
 		c.settle(ctx, b)
 	}
-	if now, newest := clock(), c.store.Newest(); !o.ReadOnly && now.Before(newest.Add(-time.Hour)) {
+	if now, newest := c.now(), c.store.Newest(); !o.ReadOnly && now.Before(newest.Add(-time.Hour)) {
 		c.note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",
 			"本机时钟为 %s，早于最近一条记录 %s：请校准时钟，未写明的日期取自时钟", now.Format("2006-01-02 15:04"), newest.In(now.Location()).Format("2006-01-02 15:04"))
 	}
@@ -319,7 +320,7 @@ func (c *cli) waiting() {
 
 func (c *cli) bookOn(s inspect.Store) *inspect.Book {
 	b := inspect.NewBook(s)
-	b.Now = clock
+	b.Now = c.now
 	b.By = recorder()
 	b.Missing, b.Unprinted = report.Unprintable, c.unprintable
 	b.Noted, b.Onward = c.noted, c.onward

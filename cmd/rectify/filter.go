@@ -210,7 +210,7 @@ func (c *cli) yearTaken(flag, s string, d inspect.Date) {
 // day is the day now where the book is kept, as near as it is known without it;
 // of what is asked for once more, it is the day of then.
 func (c *cli) day() inspect.Date {
-	now := clock
+	now := c.now
 	if c.before != nil {
 		now = c.before.Now
 	}

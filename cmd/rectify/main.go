@@ -18,13 +18,10 @@ import (
 	"rectify/inspect/address"
 )
 
-func main() { os.Exit(run()) }
+func main() { os.Exit(run(time.Now)) }
 
-// clock is the device's; only the tests' own main sets another.
-var clock = time.Now
-
-// run is the whole program, from arguments to exit code.
-func run() int {
+// run is the whole program, from arguments to exit code, by the device's clock.
+func run(now func() time.Time) int {
 	// A command lives for milliseconds and seldom needs its garbage collected;
 	// one that reads a large table keeps within what a small laptop can spare.
 	debug.SetGCPercent(400)
@@ -32,7 +29,7 @@ func run() int {
 	// A reader that goes away is told by the write, so that what is on the
 	// record by then does not end as if it were not.
 	signal.Ignore(syscall.SIGPIPE)
-	return execute(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	return execute(context.Background(), now, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 
 // interruptible makes a long command end in order when it is interrupted.
@@ -66,11 +63,12 @@ func (c *cli) endsInOrder(cmd *cobra.Command) (stop func()) {
 }
 
 // execute runs one command line and closes what it opened.
-func execute(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+func execute(ctx context.Context, now func() time.Time, args []string, in io.Reader, out, err io.Writer) int {
 	if len(args) == 1 && args[0] == "--version" {
 		args = []string{"version"}
 	}
 	c := newCLI(args, in, out, err)
+	c.now = now
 	defer c.close()
 	root := newRootCommand(c)
 	root.SetArgs(args)

@@ -21,10 +21,11 @@ import (
 // the clock that the script sets.
 func TestMain(m *testing.M) {
 	testscript.Main(withServer{m}, map[string]func(){"rectify": func() {
+		clock := time.Now
 		if now, err := time.Parse(time.RFC3339, os.Getenv("TEST_NOW")); err == nil {
 			clock = func() time.Time { return now }
 		}
-		code := run()
+		code := run(clock)
 		if file := os.Getenv("TEST_PEAK"); file != "" {
 			os.WriteFile(file, peak(), 0o600)
 		}
