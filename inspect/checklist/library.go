@@ -133,20 +133,3 @@ func (l Library) List(said string) (List, error) {
 	return List{}, inspect.Errorf(inspect.CodeNotFound, "there is no list %q", "没有清单 %q", said).
 		Hint("lists are "+strings.Join(codes, ", "), "清单有："+strings.Join(codes, "、"))
 }
-
-// Laws are the laws with their clauses, whether in force or not.
-func (l Library) Laws() []Law { return slices.Clone(l.laws) }
-
-// Clauses are the clauses that held on that civil day; all of them for no day.
-func (l Library) Clauses(on inspect.Date) []Clause {
-	if on == "" {
-		return slices.Clone(l.clauses)
-	}
-	var held []Clause
-	for _, c := range l.clauses {
-		if c.InForce(on) {
-			held = append(held, c)
-		}
-	}
-	return held
-}

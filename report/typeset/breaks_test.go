@@ -143,12 +143,11 @@ func TestSqueezedLinesReadBack(t *testing.T) {
 	}
 }
 
-func TestCheckNamesWhatIsMissing(t *testing.T) {
-	err := Check(SerifBold(), "字\U000F1234")
-	if m, ok := err.(*MissingError); !ok || !strings.Contains(m.Error(), "U+F1234") {
-		t.Errorf("%v", err)
+func TestMissingNamesWhatIs(t *testing.T) {
+	if missing := Missing(SerifBold(), "字\U000F1234"); string(missing) != "\U000F1234" {
+		t.Errorf("%q", missing)
 	}
-	if err := Check(SerifBold(), "李𬭚石碁镇𠮷①℃№"); err != nil {
-		t.Error(err)
+	if missing := Missing(SerifBold(), "李𬭚石碁镇𠮷①℃№"); missing != nil {
+		t.Errorf("%q", missing)
 	}
 }

@@ -39,7 +39,6 @@ type Doc struct {
 	page   Page
 	info   Info
 	blocks []block
-	header func(p *Place, page, total int)
 	footer func(p *Place, page, total int)
 	err    error
 	keep   *[]block
@@ -163,10 +162,6 @@ func (d *Doc) Break() {
 		d.add(block{height: -1})
 	}
 }
-
-// Header is drawn on every page when the number of pages is known; its place
-// begins at the top edge of the paper.
-func (d *Doc) Header(draw func(p *Place, page, total int)) { d.header = draw }
 
 // Footer is drawn on every page when the number of pages is known; its place
 // begins where the bottom margin does.

@@ -302,7 +302,7 @@ func TestEverythingOnOnePaper(t *testing.T) {
 	pdf := write(t, func(d *Doc) {
 		s := body()
 		red := Style{Face: SerifBold(), Size: 26, Lead: 40, Align: Centre, Color: Red}
-		d.Header(func(p *Place, page, total int) {
+		d.Footer(func(p *Place, page, total int) {
 			p.Text(Style{Face: Kai(), Size: 10, Lead: 14, Align: Right, Color: Grey}, p.Width(), 40, "内部资料")
 		})
 		d.Para(red, "示范市应急管理局文件")
@@ -315,7 +315,7 @@ func TestEverythingOnOnePaper(t *testing.T) {
 		d.Table(Table{Columns: []Column{{13, Centre}, {}, {36, Left}}, Head: []string{"序号", "隐患", "期限"}, Rows: [][]string{{"1", sample, "2021年12月8日"}, {"2", "堆放杂物"}}, Style: Style{Face: Serif(), Size: 12, Lead: 17.6}})
 		d.Space(4)
 		d.Image(Style{Face: Serif(), Size: 10.5, Lead: 16}, photo.Bytes(), 80, 60, "图1　配电室")
-		d.QR("https://example.invalid/notice/2021-1", 25, Right)
+		d.Draw(30, func(p *Place) { p.QR("https://example.invalid/notice/2021-1", 0, 0, 70) })
 	})
 	text := read(t, pdf)
 	for _, want := range []string{"内部资料", "示范市应急管理局文件", "图1配电室", "……省略号", "被检查单位：", "2021年12月8日"} {

@@ -31,20 +31,6 @@ func (d *Doc) Image(s Style, data []byte, width, height float64, caption string)
 	})
 }
 
-// QR adds a code of that side length in millimetres, its quiet zone included.
-func (d *Doc) QR(text string, side float64, align Align) {
-	d.add(block{height: side * mm, draw: func(p *Place) {
-		x := 0.0
-		switch align {
-		case Centre:
-			x = (p.width - side*mm) / 2
-		case Right:
-			x = p.width - side*mm
-		}
-		p.QR(text, x, 0, side*mm)
-	}})
-}
-
 // Field is a label and a value on a rule to write on. Width is that of both
 // in millimetres; 0 shares with the other zeros what is left.
 type Field struct {

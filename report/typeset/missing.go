@@ -98,14 +98,6 @@ func unprintable(r rune) bool {
 // picture: phones put one after a tick. There is one way to draw it here.
 func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f }
 
-// Check is [Missing] as an error, a *[MissingError].
-func Check(face *Face, text string) error {
-	if missing := Missing(face, text); len(missing) > 0 {
-		return &MissingError{[]Lacking{{Text: text, Runes: missing}}}
-	}
-	return nil
-}
-
 // Spare has the document print [Geta] for what cannot be printed, where else it
 // is refused; it is said before anything is added. It is for lists, which one name may not stop: say under them
 // what the marks stand for.

@@ -68,10 +68,6 @@ func (d *Doc) paginate() []*leaf {
 	g := d.flow(false)
 	for i, s := range g.sheets {
 		g.place.sheet = s
-		if d.header != nil {
-			g.place.y = 0
-			d.header(g.place, i+1, len(g.sheets))
-		}
 		if d.footer != nil {
 			g.place.y = g.bottom
 			d.footer(g.place, i+1, len(g.sheets))
