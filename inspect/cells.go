@@ -211,11 +211,11 @@ func (r *SiteLine) cells() (texts, cells []*string) { return cellsOf(r, siteLine
 
 func (r *ComplaintLine) cells() (texts, cells []*string) { return cellsOf(r, complaintLines(), "") }
 
-// SplitNames parts a list of people as they are written: by ; ； 、 and ends of
+// splitNames parts a list of people as they are written: by ; ； 、 and ends of
 // lines, by commas where neither ; nor 、 stands («Doe, Jane; Roe, John» are two), by
 // a stroke, + or «and» between names, and by blanks between Han names of two to four
 // characters. The blank in 甲 某 is none, and a part in brackets, as （组长）, no name.
-func SplitNames(s string) (names []string) {
+func splitNames(s string) (names []string) {
 	s = withoutParts(s)
 	lists := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；\n\r", r) })
 	for _, list := range lists {

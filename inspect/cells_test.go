@@ -15,7 +15,7 @@ func TestSplitNames(t *testing.T) {
 		"甲某:A001;乙某:A002": {"甲某:A001", "乙某:A002"}, "甲某:A/01": {"甲某:A/01"}, "甲某:A1 乙某:A2": {"甲某:A1", "乙某:A2"},
 		"甲某／乙某/丙某": {"甲某", "乙某", "丙某"}, "J D": {"J D"}, "、;": nil, "John Smith/Jane Doe": {"John Smith", "Jane Doe"},
 	} {
-		if got := SplitNames(said); !slices.Equal(got, want) {
+		if got := splitNames(said); !slices.Equal(got, want) {
 			t.Errorf("%q: %q", said, got)
 		}
 	}

@@ -196,7 +196,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	if row.Score == "" || isWord(saysNoScore, row.Score) {
 		return life, nil
 	}
-	score, err := ParseScore(row.Score)
+	score, err := parseScore(row.Score)
 	return append(life, &ComplaintRated{Rating{On: f.On, Score: score}}), err
 }
 

@@ -2,12 +2,6 @@ package inspect
 
 import "cmp"
 
-// ComplaintKinds are all kinds, with their Chinese words.
-var ComplaintKinds = []ComplaintKind{KindComplaint, KindFault, KindSuggestion, KindProblem}
-
-// Channels are all channels.
-var Channels = []Channel{ByHotline, By12345, ByCalling, ByQR, byWeb}
-
 // ZH is the kind's Chinese word.
 func (k ComplaintKind) ZH() string { return complaintKinds.word(k) }
 
@@ -21,8 +15,8 @@ func ParseComplaintKind(s string) (ComplaintKind, error) { return complaintKinds
 // ParseChannel reads a channel in either language.
 func ParseChannel(s string) (Channel, error) { return channels.parse(s) }
 
-// ParseScore reads a score of 1 to 5, or its word; 4 and 5 count as satisfied.
-func ParseScore(s string) (int, error) {
+// parseScore reads a score of 1 to 5, or its word; 4 and 5 count as satisfied.
+func parseScore(s string) (int, error) {
 	score, err := scores.parse(s)
 	if err != nil {
 		return 0, err

@@ -51,10 +51,10 @@ func fewOfficers(n int) error {
 // mostOfficers is how many can have been on one site.
 const mostOfficers = 100
 
-// ParseOfficers reads several, parted as [SplitNames] does.
+// ParseOfficers reads several, parted as [splitNames] does.
 func ParseOfficers(s string) ([]Officer, error) {
 	var out []Officer
-	for _, part := range SplitNames(s) {
+	for _, part := range splitNames(s) {
 		if err := fewOfficers(len(out) + 1); err != nil {
 			return nil, err
 		}

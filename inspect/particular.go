@@ -62,7 +62,7 @@ func wordOf[T ~string, R any](v vocabulary[T], read func(string) (R, error)) Kin
 
 // What else a face asks for by a vocabulary; what the fact then holds is its word.
 var (
-	Scores      = wordOf(scores, ParseScore)
+	Scores      = wordOf(scores, parseScore)
 	Referrals   = wordOf(referralKinds, referralKinds.parse)
 	Supervisors = wordOf(supervisionLevels, supervisionLevels.parse)
 )

@@ -51,7 +51,7 @@ var Particulars = map[Noun][]Particular{
 		{"inspectors", "inspectors", "检查人员", severalOf(People, ParseOfficers),
 			"an inspector, name:certificate; may be repeated", "检查人员 姓名:证号，可重复", "",
 			"inspector 检查人 检查人员 检查组成员 执法人员 排查人 排查人员 检查人签字 检查人员签字 检查人签名 检查人员签名 执法人员签字 inspectedby"},
-		{"experts", "experts", "专家", list("", SplitNames), "an expert who helped; may be repeated", "协助检查的专家，可重复", "", ""},
+		{"experts", "experts", "专家", list("", splitNames), "an expert who helped; may be repeated", "协助检查的专家，可重复", "", ""},
 		{"places", "places", "检查场所", list("", SplitWords), "a place inspected; may be repeated", "检查场所，可重复", "", ""},
 		{"note", "note", "备注", asText, "a note", "备注", "", ""},
 		{"withdrawn", "withdrawn", "误录", Kind{}, "", "", "", ""},

@@ -30,12 +30,12 @@ func TestVocabulariesTakeWhatTheyPrint(t *testing.T) {
 	for score := 1; score <= 5; score++ {
 		en, zh := Rating{Score: score}.Word()
 		for _, said := range []string{en, zh} {
-			if got, err := ParseScore(said); err != nil || got != score {
+			if got, err := parseScore(said); err != nil || got != score {
 				t.Errorf("the score %q is %d, %v", said, got, err)
 			}
 		}
 	}
-	if _, err := ParseScore("0"); !strings.Contains(err.(*Error).HintEN, "5 (very satisfied)") {
+	if _, err := parseScore("0"); !strings.Contains(err.(*Error).HintEN, "5 (very satisfied)") {
 		t.Errorf("an English hint lists %s", err.(*Error).HintEN)
 	}
 	for _, s := range []State{Open, Ordered, Accepted, Withdrawn} {
