@@ -185,7 +185,7 @@ func (c *census) past(h *Hazard) error {
 
 func (c *census) count(h HazardRow) {
 	row, fixed := c.row(h.Sector), 0
-	if h.acceptedBy(c.of.Until) {
+	if h.acceptedBy(c.of.Until) != "" {
 		fixed = 1
 	}
 	if h.Level != Major {
@@ -201,7 +201,7 @@ func (c *census) count(h HazardRow) {
 // treated counts a major hazard's plan and listing, which are of what is not
 // accepted; the funds of this year's count with it, too.
 func (c *census) treated(h HazardRow, carried bool) {
-	row, planned, standing := c.row(h.Sector), h.Life.Planned != "", !h.acceptedBy(c.of.Until)
+	row, planned, standing := c.row(h.Sector), h.Life.Planned != "", h.acceptedBy(c.of.Until) == ""
 	if planned && (standing || !carried) {
 		row.Yuan += yuan(h.Life.Plan.Wan)
 	}

@@ -24,20 +24,26 @@ type Figure struct {
 	Rate   [2]string // rate: the keys of its part and its whole; an empty part is counted otherwise
 	Heads  [2]string // heads: over part and whole in a Chinese CSV, if not the name with 分子 and 分母
 	Since  int       // since: new columns of a CSV stand to the right of those that came before
+	Said   string    // said: of a rate, how a month's report tells it, with its whole, its part and its share
+	Means  [2]string // what help and a month's report say of how it is counted
 
 	field int
 	rate  bool
 }
 
-// Countable is a pointer to what has figures. It knows nothing of what was not counted:
-// of days before the book, or of what is not parted so.
-type Countable interface{ knows(f Figure) bool }
+// Countable is a pointer to what has figures. It knows nothing of what was not counted,
+// of days before the book, or of what is not parted so; and it lacks what was not counted
+// when it was frozen.
+type Countable interface {
+	knows(Figure) bool
+	lacks(Figure) bool
+}
 
 // FigureTable are figures in the order of a table.
 type FigureTable []Figure
 
 // tableOf reads the entries of a struct; a field without words is none.
-func tableOf(of Countable) (t FigureTable) {
+func tableOf(of Countable, meanings map[string][2]string) (t FigureTable) {
 	for i := range reflect.TypeOf(of).Elem().NumField() {
 		field := reflect.TypeOf(of).Elem().Field(i)
 		tag := field.Tag
@@ -55,7 +61,7 @@ func tableOf(of Countable) (t FigureTable) {
 		}
 		since, _ := strconv.Atoi(tag.Get("since"))
 		t = append(t, Figure{key, en[0], zh[0], [2]string{en[1], zh[1]}, pair("per", "|"), Noun(tag.Get("of")), tag.Get("left"),
-			pair("rate", "/"), pair("heads", "|"), since, i, field.Type == reflect.TypeFor[Rate]()})
+			pair("rate", "/"), pair("heads", "|"), since, tag.Get("said"), meanings[key], i, field.Type == reflect.TypeFor[Rate]()})
 	}
 	return t
 }
@@ -154,10 +160,10 @@ func (t FigureTable) Counts(of Countable) map[string]int {
 
 // grown is by key how much more each number is now, of those that are not the same.
 func (t FigureTable) grown(now, was Countable) map[string]int {
-	out := t.Counts(now)
-	for key, n := range t.Counts(was) {
-		if out[key] -= n; out[key] == 0 {
-			delete(out, key)
+	out := map[string]int{}
+	for _, f := range t.Counted() {
+		if n := f.Count(now) - f.Count(was); n != 0 && !was.lacks(f) {
+			out[f.Key] = n
 		}
 	}
 	return out

@@ -36,51 +36,126 @@ type Figures struct {
 	// MedianDays is the median of days from found to accepted, of those
 	// accepted in the period; nil when none was. Halves are possible.
 	MedianDays     *float64 `json:"median_days_to_accept" en:"days to acceptance, median" zh:"整改天数中位数" per:"days|天" since:"1"`
-	RecurrenceRate Rate     `json:"recurrence_rate" en:"come back of those looked back at" zh:"回头看复发率" rate:"hazards_recurred/hazards_looked_back" left:"tables"` // come back ÷ looked back at in the period
+	RecurrenceRate Rate     `json:"recurrence_rate" en:"come back of those looked back at" zh:"回头看复发率" said:"回头看%[1]d项，复发%[2]d项，复发率%[3]s（%[2]d/%[1]d）" rate:"hazards_recurred/hazards_looked_back" left:"tables"` // come back ÷ looked back at in the period
 	// HazardsOnly says that the figures of whole inspections and notices
 	// are not parted by this dimension (level, category): they are 0 here.
 	HazardsOnly bool `json:"-"`
 	// NoRecord says that the book had not begun: nothing is known of the days,
 	// which is no 0.
 	NoRecord bool `json:"no_record,omitempty"`
+
+	lacking uint64 // by their places in the table, the figures that the version which froze these did not count
 }
+
+// howCounted tells of figures that may be read in more than one way how they are counted.
+var howCounted = map[string][2]string{}
 
 // TotalsTable are the figures of totals.
-var TotalsTable = tableOf(&Figures{})
+var TotalsTable = tableOf(&Figures{}, howCounted)
 
-func (f *Figures) knows(of Figure) bool { return !f.NoRecord && !(f.HazardsOnly && of.Whole()) }
+func (f *Figures) knows(of Figure) bool {
+	return !f.NoRecord && !(f.HazardsOnly && of.Whole()) && !f.lacks(of)
+}
 
-// Tally is what is kept of a month, or what one thing counts for, by the keys of figures
-// and the two below.
-type Tally map[string]int
+func (f *Figures) lacks(of Figure) bool { return f.lacking&(1<<of.field) != 0 }
 
-// Summed are the keys that add up over days, months and keys; what is overdue, added up
-// to a day and with it, is overdue on it. Of what was found «resolved» is what was accepted by now.
-var Summed = append(TotalsTable.Counted().where(func(f Figure) bool {
-	return f.Key != "sites_inspected" && f.Key != "opening" && f.Key != "closing"
-}).Keys(), "resolved")
-
-// Distinct are those that do not: distinct sites inspected in exactly this month, and
-// those whose first inspection of the year lies in it, which add up from January on.
-var Distinct = []string{"sites_inspected", "sites_year"}
-
-// Add adds o times n.
-func (t Tally) Add(o Tally, n int) {
-	for key, more := range o {
-		t[key] += n * more
+// marks are the days on which h counts for something, how often, and for what.
+func (h Hazard) marks(mark func(day Date, figure string, n int)) {
+	if h.State == Withdrawn {
+		mark(h.Found, "hazards_withdrawn", 1)
+		return
+	}
+	found := []string{"hazards_found", "hazards_general"}
+	if h.Level == Major {
+		found[1] = "hazards_major"
+	}
+	if h.OnSpot {
+		found = append(found, "hazards_fixed_on_spot")
+	}
+	if h.State == Accepted {
+		found = append(found, "resolved")
+	}
+	for _, figure := range found {
+		mark(h.Found, figure, 1)
+	}
+	on := func(day Date, figure string, n int) {
+		if day != "" {
+			mark(day, figure, n)
+		}
+	}
+	for _, s := range append(h.Spells[:len(h.Spells):len(h.Spells)], Spell{Overdue: h.Overdue, Closed: h.Closed}) {
+		on(s.Closed, "hazards_rectified", 1)
+		on(s.Reopened, "hazards_reopened", 1)
+		if on(s.Overdue, "overdue", 1); s.Overdue != "" {
+			on(s.Closed, "overdue", -1)
+		}
+	}
+	on(h.OrderedOn, "hazards_ordered", 1)
+	for _, m := range h.Marks() {
+		switch m.What {
+		case markLapsed:
+			mark(m.Day, "overdue", 1)
+		case markUnlapsed:
+			mark(m.Day, "overdue", -1)
+		default:
+			mark(m.Day, m.What, 1)
+		}
 	}
 }
 
-// Open is how many are open after these days, added up from the beginning:
-// found and reopened, less rectified.
-func (t Tally) Open() int { return t["hazards_found"] + t["hazards_reopened"] - t["hazards_rectified"] }
+// Mark is a day on which something of a hazard's life counts, and the key of the
+// figure, or one of the two of a [Lapse]: the store keeps them for the totals.
+type Mark struct {
+	Day  Date
+	What string
+}
 
-// empty tells that nothing is in it.
-func (t Tally) empty() bool {
-	for _, n := range t {
-		if n != 0 {
-			return false
+// Of a lapse, the days on which a hazard was late and on which a later date ended that.
+const (
+	markLapsed   = "lapsed"
+	markUnlapsed = "unlapsed"
+)
+
+// Marks are the days of h's life that count.
+func (h Hazard) Marks() (out []Mark) {
+	if h.State == Withdrawn {
+		return nil // what was recorded in error counts nowhere
+	}
+	mark := func(day Date, what string) {
+		if day != "" {
+			out = append(out, Mark{day, what})
 		}
 	}
-	return true
+	for _, c := range h.Life.Claims {
+		mark(c.On, "hazards_claimed")
+	}
+	for _, x := range h.Life.Extensions {
+		answer := "extensions_granted"
+		if x.Granted == "" {
+			answer = "extensions_refused"
+		}
+		mark(x.Answered, answer)
+	}
+	for _, s := range h.Life.Lapses {
+		mark(s.Since, markLapsed)
+		mark(s.Until, markUnlapsed)
+	}
+	for _, r := range h.Life.Referrals {
+		mark(r.On, "hazards_referred")
+	}
+	for _, s := range h.Life.Supervised {
+		mark(s.On, "supervision_begun")
+		mark(s.Ended, "supervision_ended")
+	}
+	for _, s := range h.Life.Stops {
+		mark(s.On, "work_stopped")
+		mark(s.Resumed, "work_resumed")
+	}
+	for _, k := range h.Life.Lookbacks {
+		mark(k.On, "hazards_looked_back")
+		if !k.Held {
+			mark(k.On, "hazards_recurred")
+		}
+	}
+	return out
 }

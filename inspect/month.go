@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // ClosedMonth is a month whose figures were frozen (结账). Entries that come
@@ -63,7 +65,34 @@ func (m ClosedMonth) Frozen() (f Frozen, err error) {
 		return f, Errorf(CodeCheck, "the frozen figures of %s do not match their hash", "%s 的结账数据与其哈希不符", m.Month).
 			Hint("run {check}", "请运行 {check}")
 	}
-	return f, json.Unmarshal([]byte(m.Body), &f)
+	err = json.Unmarshal([]byte(m.Body), &f)
+	lacking := m.lacking()
+	f.Totals.lacking = lacking
+	for i := range f.Totals.Compared {
+		f.Totals.Compared[i].lacking = lacking
+	}
+	for _, groups := range f.Groups {
+		for i := range groups {
+			groups[i].lacking = lacking
+		}
+	}
+	if f.Backdrop != nil {
+		f.Backdrop.Cumulative.lacking = lacking
+	}
+	return f, err
+}
+
+// lacking are the figures that the version which closed it did not count: nothing in
+// what was frozen is called so. Those that came first counted what nobody could record
+// before, so that there were none.
+func (m ClosedMonth) lacking() (out uint64) {
+	const cameFirst = 3
+	for _, f := range TotalsTable {
+		if f.Since > cameFirst && !strings.Contains(m.Body, strconv.Quote(f.Key)+":") {
+			out |= 1 << f.field
+		}
+	}
+	return out
 }
 
 // monthNumber is the number of the month that d lies in: 202111.
@@ -80,6 +109,8 @@ type Closing struct {
 	// Parts is the same of the groups, which may differ where the whole does not: a
 	// site that was moved to another town.
 	Parts Parts `json:"parts,omitempty"`
+	// Lacks are the figures that were not counted yet when it was closed.
+	Lacks []string `json:"not_counted,omitempty"`
 	// Recount is what a recount comes to, where that differs.
 	Recount *Figures `json:"recount,omitempty"`
 }
@@ -115,6 +146,7 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		}
 		for key, figures := range is {
 			before, had := was[key]
+			before.lacking = f.Totals.lacking
 			if !had && !all { // earlier versions froze no group of what was recorded in error alone
 				figures.Withdrawn, figures.NoticesVoided = 0, 0
 			}

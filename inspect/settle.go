@@ -35,6 +35,7 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 		return err
 	}
 	t.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: TotalsTable.grown(&t.Figures, &part)}
+	t.Closed.Lacks = TotalsTable.where(part.lacks).Keys()
 	if now := t.Figures; len(t.Closed.Later) > 0 {
 		t.Closed.Recount = &now
 	}
@@ -109,7 +110,7 @@ func (f Frozen) part(r Reader, q TotalsQuery, scope Scope) (Figures, bool, error
 			return part, ok, err
 		}
 		at := slices.IndexFunc(f.Groups[dim], func(g Group) bool { return g.Key == key })
-		part := Figures{}
+		part := Figures{lacking: f.Totals.lacking}
 		if at >= 0 {
 			part = f.Groups[dim][at].Figures
 		}
@@ -225,6 +226,7 @@ func (m ClosedMonth) later(r Reader) (map[string]int, error) {
 	if err := dec.Decode(&was); err != nil {
 		return nil, err
 	}
+	was.lacking = m.lacking()
 	now, err := totalled(r, TotalsQuery{Period: MonthOf(Date(m.Month + "-01"))})
 	return TotalsTable.grown(&now.Figures, &was.Figures), err
 }

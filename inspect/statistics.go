@@ -44,9 +44,10 @@ type StatisticsRow struct {
 }
 
 // StatisticsTable are the figures of a row.
-var StatisticsTable = tableOf(&StatisticsRow{})
+var StatisticsTable = tableOf(&StatisticsRow{}, nil)
 
 func (r *StatisticsRow) knows(Figure) bool { return true }
+func (r *StatisticsRow) lacks(Figure) bool { return false }
 
 func (r *StatisticsRow) add(o StatisticsRow) {
 	for _, f := range StatisticsTable {
@@ -139,12 +140,17 @@ func (r StatisticsRow) faults(unplanned []string) (out []*Error) {
 	return out
 }
 
-// acceptedBy tells whether h was accepted when day had ended, and not reopened by then.
-func (h Hazard) acceptedBy(day Date) bool {
+// acceptedBy is the day of the acceptance that stood when day had ended; "" if none did.
+func (h Hazard) acceptedBy(day Date) Date {
 	if h.State == Accepted && h.Closed <= day {
-		return true
+		return h.Closed
 	}
-	return slices.ContainsFunc(h.Spells, func(s Spell) bool { return s.Closed <= day && s.Reopened > day })
+	for _, s := range h.Spells {
+		if s.Closed <= day && s.Reopened > day {
+			return s.Closed
+		}
+	}
+	return ""
 }
 
 // supervisedOn is the listing that stood when day had ended.

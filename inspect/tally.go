@@ -50,6 +50,41 @@ func (c *Counted) lag(l Lag, n int) {
 // Reopening stands in the place of days, where an acceptance was undone.
 const reopening = -1
 
+// Tally is what is kept of a month, or what one thing counts for, by the keys of figures
+// and the two below.
+type Tally map[string]int
+
+// Summed are the keys that add up over days, months and keys; what is overdue, added up
+// to a day and with it, is overdue on it. Of what was found «resolved» is what was accepted by now.
+var Summed = append(TotalsTable.Counted().where(func(f Figure) bool {
+	return f.Key != "sites_inspected" && f.Key != "opening" && f.Key != "closing"
+}).Keys(), "resolved")
+
+// Distinct are those that do not: distinct sites inspected in exactly this month, and
+// those whose first inspection of the year lies in it, which add up from January on.
+var Distinct = []string{"sites_inspected", "sites_year"}
+
+// Add adds o times n.
+func (t Tally) Add(o Tally, n int) {
+	for key, more := range o {
+		t[key] += n * more
+	}
+}
+
+// Open is how many are open after these days, added up from the beginning:
+// found and reopened, less rectified.
+func (t Tally) Open() int { return t["hazards_found"] + t["hazards_reopened"] - t["hazards_rectified"] }
+
+// empty tells that nothing is in it.
+func (t Tally) empty() bool {
+	for _, n := range t {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // FigureRow is one row behind a figure.
 type FigureRow struct {
 	Ref      string `json:"ref"`
@@ -60,50 +95,6 @@ type FigureRow struct {
 	Category string `json:"category,omitempty"`
 	Number   string `json:"number,omitempty"`
 	Due      Date   `json:"due,omitempty"`
-}
-
-// marks are the days on which h counts for something, how often, and for what.
-func (h Hazard) marks(mark func(day Date, figure string, n int)) {
-	if h.State == Withdrawn {
-		mark(h.Found, "hazards_withdrawn", 1)
-		return
-	}
-	found := []string{"hazards_found", "hazards_general"}
-	if h.Level == Major {
-		found[1] = "hazards_major"
-	}
-	if h.OnSpot {
-		found = append(found, "hazards_fixed_on_spot")
-	}
-	if h.State == Accepted {
-		found = append(found, "resolved")
-	}
-	for _, figure := range found {
-		mark(h.Found, figure, 1)
-	}
-	on := func(day Date, figure string, n int) {
-		if day != "" {
-			mark(day, figure, n)
-		}
-	}
-	for _, s := range append(h.Spells[:len(h.Spells):len(h.Spells)], Spell{Overdue: h.Overdue, Closed: h.Closed}) {
-		on(s.Closed, "hazards_rectified", 1)
-		on(s.Reopened, "hazards_reopened", 1)
-		if on(s.Overdue, "overdue", 1); s.Overdue != "" {
-			on(s.Closed, "overdue", -1)
-		}
-	}
-	on(h.OrderedOn, "hazards_ordered", 1)
-	for _, m := range h.Marks() {
-		switch m.What {
-		case markLapsed:
-			mark(m.Day, "overdue", 1)
-		case markUnlapsed:
-			mark(m.Day, "overdue", -1)
-		default:
-			mark(m.Day, m.What, 1)
-		}
-	}
 }
 
 // lags are the days from found to each acceptance, and the reopenings.

@@ -39,7 +39,7 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 
 // empty tells that there is nothing in f but what was recorded in error or is void.
 func empty(f Figures) bool {
-	f.MedianDays, f.HazardsOnly, f.NoRecord, f.Withdrawn, f.NoticesVoided = nil, false, false, 0, 0
+	f.MedianDays, f.HazardsOnly, f.NoRecord, f.Withdrawn, f.NoticesVoided, f.lacking = nil, false, false, 0, 0, 0
 	return f == Figures{}
 }
 

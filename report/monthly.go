@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/report/typeset"
@@ -158,7 +159,18 @@ func (p *monthlyPaper) rules() {
 	s.Next = true // the signature stands under some of it, never on a page of its own
 	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
 		"整改率为本期查出的隐患中截至期末（期间未结束的，截至统计当日）已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改，等于期末未整改。"+
-		"误录的隐患不计入任何指标。逾期指截至期末未验收，且已书面告知单位的最后一个期限早于该日，期限当日不算；尚未责令的不计逾期。导入台账的检查、期限和整改日期，按台账所载计算。"+p.complaintRules())
+		"误录的隐患不计入任何指标。逾期指截至期末未验收，且已书面告知单位的最后一个期限早于该日，期限当日不算；尚未责令的不计逾期。导入台账的检查、期限和整改日期，按台账所载计算。"+figureRules(p.m.Totals)+p.complaintRules())
+}
+
+// figureRules say how the figures that are shown are counted, which may be read in more
+// than one way.
+func figureRules(t inspect.Totals) (words string) {
+	for _, f := range inspect.TotalsTable {
+		if f.Means[1] != "" && f.Anywhere(everyPeriod(t)...) {
+			words += strings.ReplaceAll(f.Means[1], "\n", "") + "。"
+		}
+	}
+	return words
 }
 
 // sign is who reports, over the date, which stands four characters from the margin.

@@ -138,8 +138,10 @@ func lifeWords(f inspect.Figures) string {
 	say(f.Delisted, "摘牌%d项")
 	say(f.Stopped, "采取现场处理措施%d项")
 	say(f.Resumed, "同意恢复%d项")
-	if r := f.RecurrenceRate; r.Denominator > 0 {
-		parts = append(parts, fmt.Sprintf("回头看%d项，复发%d项，复发率%s（%d/%d）", r.Denominator, r.Numerator, percent(r), r.Numerator, r.Denominator))
+	for _, of := range inspect.TotalsTable {
+		if r, known := of.Value(&f).(inspect.Rate); known && of.Said != "" && r.Denominator > 0 {
+			parts = append(parts, fmt.Sprintf(of.Said, r.Denominator, r.Numerator, percent(r)))
+		}
 	}
 	return strings.Join(parts, "，")
 }

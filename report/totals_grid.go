@@ -55,10 +55,7 @@ func totalsGrid(t inspect.Totals, l Lang) grid {
 			g.head, g.right = append(g.head, l.say("change", "增减")), append(g.right, true)
 		}
 	}
-	all := []inspect.Countable{&t.Figures}
-	for i := range t.Compared {
-		all = append(all, &t.Compared[i].Figures)
-	}
+	all := everyPeriod(t)
 	for _, f := range inspect.TotalsTable {
 		name := l.say(f.EN, f.ZH)
 		switch {
@@ -70,6 +67,15 @@ func totalsGrid(t inspect.Totals, l Lang) grid {
 		g.rows = append(g.rows, append([]any{name, l.say(f.Unit[0], f.Unit[1])}, beside(f, t)...))
 	}
 	return g
+}
+
+// everyPeriod are the figures of a period and of those that it is compared with.
+func everyPeriod(t inspect.Totals) []inspect.Countable {
+	all := []inspect.Countable{&t.Figures}
+	for i := range t.Compared {
+		all = append(all, &t.Compared[i].Figures)
+	}
+	return all
 }
 
 // beside are a figure of a period and of those that it is compared with. A rate less

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -34,6 +37,15 @@ func newTotalsCommand(c *cli) *cobra.Command {
 }
 
 func totalsHelp(c *cli) string {
+	means, names := "", ""
+	for _, f := range inspect.TotalsTable {
+		if f.Means[0] != "" {
+			means += "\n" + c.say(f.Means[0]+".", f.Means[1]+"。") + "\n"
+		}
+		if f.Rows != "" {
+			names += fmt.Sprintf("\n  %-24s%s", f.Key, strings.TrimSpace(c.say(f.EN, f.ZH)))
+		}
+	}
 	return c.say(`totals counts a period: sites inspected and inspections, notices, hazards
 found, ordered, rectified, open and overdue. Without a period it is this month.
 
@@ -53,8 +65,7 @@ it. No rate is printed of nothing, and days before the book began are a dash.
 Sites are distinct; parted by month or campaign they may count in several rows.
 By inspector, an inspection counts for each of its inspectors. In JSON and CSV
 the period's "to" is the day after its last.
-
-Every figure can be followed to its rows: --rows prints as many as it says.`,
+`,
 		`统计一个期间的检查单位、检查次数、通知书，以及隐患的排查、责令、整改、未整改和逾期。
 未给期间时统计本月。
 
@@ -68,8 +79,11 @@ Every figure can be followed to its rows: --rows prints as many as it says.`,
 
 检查单位按家去重，按月、按专项检查分组时同一单位可计入多行。
 按检查人员分组时，一次检查计入每名检查人员。JSON 和 CSV 中期间的 to 为最后一天的次日。
-
-每个指标都可追溯到明细：--rows 输出的条数与指标相等。`)
+`) + means + c.say(`
+Every figure can be followed to its rows: --rows prints as many as it says.
+`, `
+每个指标都可追溯到明细：--rows 输出的条数与指标相等。
+`) + names
 }
 
 // fixed completes a flag with words that are the same in every book.
