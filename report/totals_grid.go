@@ -123,7 +123,7 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 	}
 	var shown inspect.FigureTable
 	for _, f := range inspect.TotalsTable {
-		if f.Short[0] == "" || !all && (f.Left != "" && !f.Anywhere(groups...) || f.Whole() && parted(t.Groups)) {
+		if f.Short[0] == "" || f.Left == "out" || !all && (f.Left != "" && !f.Anywhere(groups...) || f.Whole() && parted(t.Groups)) {
 			continue
 		}
 		shown = append(shown, f)

@@ -178,7 +178,7 @@ func TestVocabularyOfFigures(t *testing.T) {
 			}
 		}
 		for _, name := range inspect.TotalsTable.Counted().Keys() {
-			if !found[name] {
+			if !found[name] && inspect.TotalsTable.Named(name).Left != "out" {
 				t.Errorf("no word of the table is taken for %s", name)
 			}
 		}
