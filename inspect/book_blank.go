@@ -94,7 +94,8 @@ func blankOf(r Reader, text string) (k Paper, err error) {
 		k, err = found(r.Paper(Ref{Blanks, n}))(Blanks, n)
 	} else if k, ok, err = r.Numbered(Blanks, text); err == nil && !ok {
 		err = missing("the number %q was not leased", "编号“%s”不是领用的预印号", text).
-			Hint("see rectify notice register; a notice that is printed here is issued with rectify notice issue", "请用 rectify notice register 查看；由本程序打印的文书请用 rectify notice issue 下达")
+			Hint("see {notice.register}; a notice that is printed here is issued with {notice.issued}",
+				"请用 {notice.register} 查看；由本程序打印的文书请用 {notice.issued} 下达")
 	}
 	if err == nil {
 		err = k.mayEnd()

@@ -9,14 +9,11 @@ import (
 
 // draftNotice names the hazards of an inspection, and orders each by when.
 func (p *pen) draftNotice(d *drafting) error {
-	v, err := p.notWithdrawn(d.in.About)
+	v, err := p.atVisit(d)
 	if err != nil {
 		return err
 	}
 	d.Inspected, d.Experts, d.Places = v.Date, v.Experts, v.Places
-	if err := p.goesBack(d, v.ID, v, v.Inspectors, v.Date); err != nil {
-		return err
-	}
 	if err := p.supplementing(&d.Paper, d.in.Adds); err != nil {
 		return err
 	}

@@ -34,10 +34,8 @@ type drafting struct {
 	orders  []Hazard // of a notice, in the order of its items
 }
 
-// drafts are how papers are filled in from what they are about; a notice of any form
-// as [FormNotice].
-var drafts = map[FormKind]func(*pen, *drafting) error{FormNotice: (*pen).draftNotice, FormRecord: (*pen).draftRecord,
-	FormReview: (*pen).draftOpinion, FormMeasures: (*pen).draftMeasures, FormExtension: (*pen).draftReply, FormService: (*pen).draftService}
+// drafts are how papers beside the notice are filled in from what they are about.
+var drafts = map[FormKind]func(*pen, *drafting) error{FormRecord: (*pen).draftRecord, FormReview: (*pen).draftOpinion, FormMeasures: (*pen).draftMeasures, FormExtension: (*pen).draftReply, FormService: (*pen).draftService}
 
 // printPaper takes the next number of the paper's series, has the paper made, and
 // puts both on the record: if anything is refused, no number is taken.
@@ -95,8 +93,11 @@ func (p *pen) draft(in PaperEntry) (*drafting, error) {
 	d := &drafting{in: in, Paper: Paper{Form: form, Agency: p.agency, Word: form.WordOf(p.agency), Date: in.Date,
 		About: Ref{in.Kind.About(), in.About}}}
 	fill := drafts[in.Kind]
-	if in.Kind.Noun() == Notices {
-		d.About, fill = Ref{}, drafts[FormNotice]
+	switch {
+	case in.Kind.Noun() == Notices:
+		d.About, fill = Ref{}, (*pen).draftNotice
+	case fill == nil:
+		fill = (*pen).draftVisit
 	}
 	if err := fill(p, d); err != nil {
 		return nil, err

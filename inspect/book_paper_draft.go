@@ -10,11 +10,8 @@ import (
 // draftRecord is 现场检查记录: the visit and every hazard it found, those fixed
 // on the spot among them.
 func (p *pen) draftRecord(d *drafting) error {
-	v, err := p.notWithdrawn(d.in.About)
+	v, err := p.atVisit(d)
 	if err != nil {
-		return err
-	}
-	if err := p.goesBack(d, v.ID, v, v.Inspectors, v.Date); err != nil {
 		return err
 	}
 	if err := p.once(d); err != nil {
@@ -37,6 +34,21 @@ func (p *pen) draftRecord(d *drafting) error {
 		}
 	}
 	return d.Record.of(v)
+}
+
+// draftVisit is a paper about an inspection that says no more of it.
+func (p *pen) draftVisit(d *drafting) error {
+	_, err := p.atVisit(d)
+	return cmp.Or(err, p.once(d))
+}
+
+// atVisit has a paper go back to the inspection that it is about.
+func (p *pen) atVisit(d *drafting) (*tallied, error) {
+	v, err := p.notWithdrawn(d.in.About)
+	if err == nil {
+		err = p.goesBack(d, v.ID, v, v.Inspectors, v.Date)
+	}
+	return v, err
 }
 
 // notWithdrawn is an inspection that papers may be about. A visit (走访) has none:
@@ -175,11 +187,8 @@ func (o *Opinion) group(rv Review, h Hazard) *[]int {
 
 // draftMeasures is 现场处理措施决定书, for major hazards that are not yet removed.
 func (p *pen) draftMeasures(d *drafting) error {
-	v, err := p.notWithdrawn(d.in.About)
+	v, err := p.atVisit(d)
 	if err != nil {
-		return err
-	}
-	if err := p.goesBack(d, v.ID, v, v.Inspectors, v.Date); err != nil {
 		return err
 	}
 	if len(d.in.Hazards) == 0 {
@@ -296,7 +305,7 @@ func (p *pen) draftService(d *drafting) error {
 	s := no.Service
 	if s.On == "" {
 		return refused("that %s was served is not on the record", "文书 %s 没有送达记录", no.Number).
-			Hint("record it with rectify notice serve "+d.About.String(), "请先用 rectify notice serve "+d.About.String()+" 登记送达")
+			Hint("record it with {notice.served "+d.About.String()+"}", "请先用 {notice.served "+d.About.String()+"} 登记送达")
 	}
 	if err := p.goesBack(d, no.ID, v, no.Officers, s.On); err != nil {
 		return err

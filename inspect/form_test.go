@@ -24,6 +24,18 @@ func TestDefaultFormsAreClean(t *testing.T) {
 	}
 }
 
+// Who puts a file into forms has a paper: about an inspection, or of a draft.
+func TestEveryKindIsFilledIn(t *testing.T) {
+	for _, kind := range FormKinds() {
+		if kind.Noun() != Notices && kind.About() != Inspections && drafts[kind] == nil {
+			t.Errorf("nothing fills in %s", kind)
+		}
+		if en, zh := kind.Short(); kind.Noun() != Notices && en == "" || zh == "" || len(kind.Signs()) == 0 {
+			t.Errorf("%s has no words for it, or nobody signs it", kind)
+		}
+	}
+}
+
 // Names are how sentences are said in --set and in files: none may mean two.
 func TestFormFieldsHaveNamesOfTheirOwn(t *testing.T) {
 	for _, kind := range FormKinds() {

@@ -177,11 +177,11 @@ func (p Paper) mayEnd() error {
 	case p.Entered != 0:
 		ref := Ref{Notices, p.Entered}.String()
 		return refused("%s was entered already, as %s", "%s 已登记为 %s", p.Number, ref).
-			Hint("if it is wrong, void it: rectify notice void "+ref+" --reason …", "如有误，请作废：rectify notice void "+ref+" --reason …")
+			Hint("if it is wrong, void it: {notice.voided "+ref+" .reason=…}", "如有误，请作废：{notice.voided "+ref+" .reason=…}")
 	case p.Voided != "":
 		return refused("%[1]s was given up on %[2]s: %[3]s", "%[1]s 已于 %[2]s 注销：%[3]s", p.Number, p.VoidedOn, p.Voided).
-			Hint("if that was recorded in error, undo it: rectify undo "+p.ref().String()+" --reason …",
-				"如属误记，请撤销：rectify undo "+p.ref().String()+" --reason …")
+			Hint("if that was recorded in error, undo it: {fact.struck "+p.ref().String()+" .reason=…}",
+				"如属误记，请撤销：{fact.struck "+p.ref().String()+" .reason=…}")
 	}
 	return nil
 }

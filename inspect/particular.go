@@ -65,6 +65,8 @@ var (
 	Scores      = wordOf(scores, parseScore)
 	Referrals   = wordOf(referralKinds, referralKinds.parse)
 	Supervisors = wordOf(supervisionLevels, supervisionLevels.parse)
+	Manners     = wordOf(mannerWords, ParseManner)
+	Persons     = list("", func(s string) []string { return strings.Split(s, ";") })
 )
 
 func common(terms []Term) Kind { return Kind{What: AsCommon, Most: maxWord, Words: terms} }
@@ -81,7 +83,7 @@ func list(noun Noun, split func(string) []string) Kind {
 }
 
 // askedAs are the names by which a face asks for what is called otherwise in JSON.
-var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo",
+var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo", "witnesses": "witness",
 	"on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
 	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address"}
 

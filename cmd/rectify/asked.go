@@ -74,7 +74,11 @@ func (a *asked) recorded() (r inspect.Receipt, err error) {
 	if a.sure[0] == "" {
 		return r, do(a.b)
 	}
-	return r, a.confirmed(a.cmd.Context(), a.b, do, a.sure[0], a.sure[1], about, a.says["into"])
+	named := about
+	if named == "" { // what the argument says
+		named, _ = a.says[strings.ToLower(a.arg())].(string)
+	}
+	return r, a.confirmed(a.cmd.Context(), a.b, do, a.sure[0], a.sure[1], named, a.says["into"])
 }
 
 // answer tells what became of it.
@@ -98,7 +102,7 @@ func (a *asked) answer(r inspect.Receipt) (err error) {
 		return a.print(told, printed(a.say(a.done[0], a.done[1], r.Ref, a.says["into"])))
 	}
 	line, en, zh := head(r.Thing), "", ""
-	switch lives := a.noun == inspect.Hazards || a.noun == inspect.Complaints; {
+	switch lives := a.noun == inspect.Hazards || a.noun == inspect.Complaints || a.noun == inspect.Notices; {
 	case a.line != nil:
 		line = a.line(a, r.Thing)
 	case lives && a.isOfArgument() && !strings.HasSuffix(a.do, ".amended"):

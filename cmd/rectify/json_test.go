@@ -45,7 +45,7 @@ var inJSON = [][2]string{
 	{"complaint totals", "complaint totals --month 2022-01"}, {"complaint withdraw", "complaint withdraw Q1 --reason 误录 --yes"}, {"complaint import", "complaint import complaints.csv"},
 	{"hazard claim", "hazard claim H1 --by 张某"}, {"agenda", "agenda"},
 	{"paper issue record", "paper issue record --inspection I1 --from 09:00 --to 11:30"}, {"paper issue measures", "paper issue measures --inspection I1 --hazard H2 --basis 《安全生产法》 --decision 停止使用"}, {"paper issue extension", "paper issue extension --hazard H1"},
-	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all"}, {"paper issue review", "paper issue review --review R1"},
+	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all"}, {"paper issue review", "paper issue review --review R1"}, {"paper issue service", "paper issue service --notice N1"},
 	{"paper list", "paper list"}, {"paper show", "paper show D1"}, {"paper print", "paper print D1 -o record.pdf"}, {"paper register", "paper register"}, {"paper void", "paper void D4 --reason 有误 --yes"},
 	{"review list", "review list"}, {"review show", "review show R1"},
 	{"lookback draw", "lookback draw --month 2022-01 --share 50% --drawn-by 王某 --seed 1"}, {"lookback list", "lookback list"}, {"lookback show", "lookback show L1"},

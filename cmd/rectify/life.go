@@ -14,8 +14,10 @@ func happening(name, en, zh, do string, parts ...inspect.Particular) deed {
 	schema, place, _ := strings.Cut(name, " ")
 	_, verb, _ := strings.Cut(schema, ".")
 	of := inspect.Hazards
-	if place == placeOf(inspect.Complaints) {
-		of = inspect.Complaints
+	for _, noun := range []inspect.Noun{inspect.Complaints, inspect.Notices} {
+		if place == placeOf(noun) {
+			of = noun
+		}
 	}
 	return deed{schema: schema, use: verb + " " + place, en: en, zh: zh, do: do, noun: of,
 		parts: append([]inspect.Particular{onDay("the day (else today)", "日期（默认今天）")}, parts...)}

@@ -7,10 +7,27 @@ import (
 )
 
 func newNoticeCommand(c *cli) *cobra.Command {
-	return group(c, "notice", "rectification notices", "责令整改文书", []namedCommand{{"issue", newNoticeIssueCommand}, {"list", newNoticeListCommand},
-		{"show", of(inspect.Notices, showing)}, {"print", of(inspect.Notices, printing)}, {"serve", newNoticeServeCommand},
-		{"void", of(inspect.Notices, voiding)}, {"register", of(inspect.Notices, registering)},
-		{"lease", newNoticeLeaseCommand}, {"blank", newNoticeBlankCommand}, {"enter", newNoticeEnterCommand}, {"spoil", newNoticeSpoilCommand}})
+	return group(c, "notice", "rectification notices", "责令整改文书", verbs(
+		namedCommand{"issue", newNoticeIssueCommand},
+		listing[noticeLine]{of: "notice", en: "list notices", zh: "列出文书", noun: inspect.Notices, sorts: "ref number date site due",
+			by: "site campaign inspection month from to sector town inspector overdue all", lines: noticesAt,
+			heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
+			keys:  "ref number date served hazards unresolved due site", told: (*cli).dueOf},
+		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(), voiding(inspect.Notices),
+		of(inspect.Notices, "register", registering), namedCommand{"lease", newNoticeLeaseCommand},
+		namedCommand{"blank", newNoticeBlankCommand}, namedCommand{"enter", newNoticeEnterCommand},
+		spoiling()))
+}
+
+// serving is the verb that says how a notice reached the unit.
+func serving() deed {
+	d := happening("notice.serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）", "notice.served",
+		among("how", inspect.Manners, "in-person, left, post, electronic or public", "in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
+		text("receiver", "who signed for it", "签收人"), wants("refused", inspect.AsYesNo, "it was refused, and left", "拒收，留置送达"),
+		text("reason", "why it was refused", "拒收理由"), among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
+		text("note", "the record of it", "送达记录"))
+	d.gives = "number service"
+	return d
 }
 
 type issueFlags struct {

@@ -223,27 +223,14 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 	return data, err
 }
 
-func newNoticeSpoilCommand(c *cli) *cobra.Command {
-	var reason string
-	cmd := recording(c, "notice.spoil", "spoil NUMBER", "account for a leased paper that was written wrong or lost", "注销写坏或遗失的预印文书号", func(cmd *cobra.Command, args []string) error {
-		if err := c.reasonGiven(reason); err != nil {
-			return err
-		}
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		var k inspect.Paper
-		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			says := edit{"number": args[0], "reason": reason}
-			k, err = recorded[inspect.Paper](c.record(cmd.Context(), b, "number.spoiled", "", says))
-			return err
-		}, "give up the number %s", "注销编号 %s", args[0])
-		if err != nil {
-			return err
-		}
-		return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "id": k.ID, "number": k.Number, "spoiled": k.Voided}, printed(c.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
-	})
-	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
-	return cmd
+// spoiling is the verb that gives a leased number up.
+func spoiling() deed {
+	return deed{schema: "notice.spoil", use: "spoil NUMBER", do: "number.spoiled",
+		en: "account for a leased paper that was written wrong or lost", zh: "注销写坏或遗失的预印文书号",
+		parts: []inspect.Particular{text("reason", "why", "原因")}, refuse: givesReason, sure: [2]string{"give up the number %s", "注销编号 %s"},
+		tell: func(a *asked, r inspect.Receipt) error {
+			k := r.Thing.(*inspect.Paper)
+			return a.print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},
+				printed(a.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
+		}}
 }

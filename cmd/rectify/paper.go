@@ -11,8 +11,8 @@ import (
 func newPaperCommand(c *cli) *cobra.Command {
 	_, zh := kindsOf(inspect.Papers)
 	return group(c, "paper", "numbered papers beside the notices", "其他文书："+strings.Join(zh, "、"),
-		[]namedCommand{{"issue", newPaperIssueCommand}, {"list", newPaperListCommand}, {"show", of(inspect.Papers, showing)},
-			{"print", of(inspect.Papers, printing)}, {"void", of(inspect.Papers, voiding)}, {"register", of(inspect.Papers, registering)}})
+		verbs(namedCommand{"issue", newPaperIssueCommand}, namedCommand{"list", newPaperListCommand}, showing(inspect.Papers),
+			of(inspect.Papers, "print", printing), voiding(inspect.Papers), of(inspect.Papers, "register", registering)))
 }
 
 // kindsOf are the kinds of papers of a noun, by their names and their short Chinese ones.

@@ -63,7 +63,7 @@ func done(noun inspect.Noun) string {
 
 // issued says what was issued, and what is to be done next.
 func (c *cli) issued(pa inspect.Paper, file string) error {
-	noun, hazards := pa.Form.Kind.Noun(), []string(nil)
+	noun, hazards := pa.Form.Kind.Noun(), []string{}
 	ref := noun.Ref(pa.N).String()
 	for _, it := range pa.Items {
 		hazards = append(hazards, inspect.Hazards.Ref(it.Hazard).String())

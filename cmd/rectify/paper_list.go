@@ -1,35 +1,27 @@
 package main
 
 import (
-	"strconv"
-
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newNoticeListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "notice.list", "list", "list notices", "列出文书", func(cmd *cobra.Command, _ []string) error {
-		page, _, err := listedAt(cmd, c, f, inspect.NoticesAt)
-		if err != nil {
-			return err
-		}
-		lines := linesOf(page.Rows, noticeLineOf)
-		return c.list(lines, len(lines), page.Total, c.head("ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"), func(i int) []string {
-			l := lines[i]
-			due := string(l.FirstDue)
-			if l.LastDue != l.FirstDue {
-				due += c.say(" to ", " 至 ") + string(l.LastDue)
-			}
-			if l.Voided != "" {
-				due = c.say("void", "已作废")
-			}
-			return []string{l.Ref, l.Number, string(l.Date), string(l.Served), strconv.Itoa(l.Hazards), strconv.Itoa(l.Unresolved), due, l.Site}
-		})
-	})
-	f = filters(c, cmd, "ref number date site due", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "overdue", "all")
-	return cmd
+// noticesAt are the lines of notices as they stood.
+func noticesAt(r inspect.Reader, f inspect.Filter, today inspect.Date) (inspect.Page[noticeLine], inspect.Date, error) {
+	page, day, err := inspect.NoticesAt(r, f, today)
+	return inspect.Page[noticeLine]{Rows: linesOf(page.Rows, noticeLineOf), Total: page.Total}, day, err
+}
+
+// dueOf are the dates by which a notice has its hazards corrected.
+func (c *cli) dueOf(l noticeLine) map[string]string {
+	due := string(l.FirstDue)
+	if l.LastDue != l.FirstDue {
+		due += c.say(" to ", " 至 ") + string(l.LastDue)
+	}
+	if l.Voided != "" {
+		due = c.say("void", "已作废")
+	}
+	return map[string]string{"due": due}
 }
 
 func newPaperListCommand(c *cli) *cobra.Command {

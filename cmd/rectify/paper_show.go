@@ -5,20 +5,18 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"rectify/inspect"
 )
 
 // showing is the verb that shows a paper.
-func showing(c *cli, noun inspect.Noun) *cobra.Command {
+func showing(noun inspect.Noun) show {
 	s := show{noun: noun, en: "print what a paper says and its history", zh: "查看文书内容及其经过",
 		read: func(c *cli, r view, n int64) (any, []fact, error) { return c.paperFacts(r, noun.Ref(n)) }}
 	if noun == inspect.Notices {
 		s.en, s.zh = "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过"
 		s.tell = []telling{func(c *cli, r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) }}
 	}
-	return s.command(c)
+	return s
 }
 
 func (c *cli) paperFacts(r view, ref inspect.Ref) (any, []fact, error) {

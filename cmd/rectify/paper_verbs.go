@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,14 +11,14 @@ import (
 )
 
 // of is a verb of all numbered papers, of notices or of others.
-func of(noun inspect.Noun, verb func(*cli, inspect.Noun) *cobra.Command) func(*cli) *cobra.Command {
-	return func(c *cli) *cobra.Command { return verb(c, noun) }
+func of(noun inspect.Noun, name string, verb func(*cli, inspect.Noun) *cobra.Command) namedCommand {
+	return namedCommand{name, func(c *cli) *cobra.Command { return verb(c, noun) }}
 }
 
 // printing is the verb that prints a paper as it was issued.
 func printing(c *cli, noun inspect.Noun) *cobra.Command {
 	var out string
-	cmd := verb(c, noun.EN()+".print", "print "+strings.ToUpper(noun.EN()), "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）", func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, noun.EN()+".print", "print "+placeOf(noun), "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）", func(cmd *cobra.Command, args []string) error {
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
@@ -62,34 +61,20 @@ func (c *cli) printAgain(r inspect.Reader, ref inspect.Ref, out string) error {
 }
 
 // voiding is the verb that takes a paper out of force.
-func voiding(c *cli, noun inspect.Noun) *cobra.Command {
-	var reason string
-	cmd := recording(c, noun.EN()+".void", "void "+strings.ToUpper(noun.EN()), "take a "+noun.EN()+" out of force; its number stays spent", "作废文书（编号不再使用）", func(cmd *cobra.Command, args []string) error {
-		if err := c.reasonGiven(reason); err != nil {
-			return err
-		}
-		b, n, err := c.target(cmd, noun, args[0])
-		if err != nil {
-			return err
-		}
-		var pa inspect.Paper
-		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			pa, err = recorded[inspect.Paper](c.record(cmd.Context(), b, noun.EN()+".voided", noun.Ref(n).String(), inspect.PaperVoided{Reason: reason}))
-			return err
-		}, "void %s", "作废 %s", noun.Ref(n))
-		if err != nil {
-			return err
-		}
-		return c.print(map[string]any{"ref": noun.Ref(n).String(), "id": pa.ID, "number": pa.Number, "voided": pa.Voided}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("%s voided", "%s 已作废", pa.Number))
-			if noun == inspect.Notices {
-				c.note("its hazards that are not accepted wait for another notice", "其中未整改的隐患待重新下达")
-			}
-			return err
-		})
-	})
-	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
-	return cmd
+func voiding(noun inspect.Noun) deed {
+	return deed{schema: noun.EN() + ".void", use: "void " + placeOf(noun), do: noun.EN() + ".voided", noun: noun,
+		en: "take a " + noun.EN() + " out of force; its number stays spent", zh: "作废文书（编号不再使用）",
+		parts: []inspect.Particular{text("reason", "why", "原因")}, refuse: givesReason, sure: [2]string{"void %s", "作废 %s"},
+		tell: func(a *asked, r inspect.Receipt) error {
+			pa := r.Thing.(*inspect.Paper)
+			return a.print(map[string]any{"ref": r.Ref, "id": pa.ID, "number": pa.Number, "voided": pa.Voided}, func(w io.Writer) error {
+				_, err := fmt.Fprintln(w, a.say("%s voided", "%s 已作废", pa.Number))
+				if noun == inspect.Notices {
+					a.note("its hazards that are not accepted wait for another notice", "其中未整改的隐患待重新下达")
+				}
+				return err
+			})
+		}}
 }
 
 // registering is the verb that accounts for every number of a noun's series.

@@ -24,11 +24,6 @@ func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, say
 	return receipts[0], receipts[0].Err
 }
 
-// happen records a fact of a thing that is there.
-func (c *cli) happen(ctx context.Context, b *inspect.Book, ref inspect.Ref, fact inspect.Fact) (inspect.Receipt, error) {
-	return c.record(ctx, b, fact.Kind(), ref.String(), fact)
-}
-
 // fact is what was recorded, with all that was filled in.
 func (c *cli) fact(ctx context.Context, b *inspect.Book) (fact inspect.Fact, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
