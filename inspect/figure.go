@@ -43,7 +43,8 @@ type Countable interface {
 type FigureTable []Figure
 
 // tableOf reads the entries of a struct; a field without words is none.
-func tableOf(of Countable, meanings map[string][2]string) (t FigureTable) {
+func tableOf(of Countable, meanings map[string][2]string) FigureTable {
+	t := make(FigureTable, 0, reflect.TypeOf(of).Elem().NumField())
 	for i := range reflect.TypeOf(of).Elem().NumField() {
 		field := reflect.TypeOf(of).Elem().Field(i)
 		tag := field.Tag

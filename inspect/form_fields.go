@@ -25,7 +25,7 @@ const (
 
 // field finds one by its English or Chinese name.
 func (k FormKind) field(name string) (Field, bool) {
-	for _, f := range k.about().fields {
+	for _, f := range k.about().says().fields {
 		if f.Name == name || f.ZH == name {
 			return f, true
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // FormKind names a form of paper.
@@ -34,32 +35,34 @@ type formKind struct {
 	mark          string
 	about         Noun // empty for notices
 	prints, signs []string
-	fields        []Field
-	own, end      int // of fields, between which are those that few kinds have
-	form          Form
+	says          func() *formText // which few commands ask for
+}
+
+// formText are the sentences of a kind.
+type formText struct {
+	fields   []Field
+	own, end int // of fields, between which are those that few kinds have
+	form     Form
 }
 
 //go:embed forms
 var formFiles embed.FS
 
 // kinds are all kinds of form, in the order of their files.
-var kinds = formKinds()
-
-func formKinds() (out []formKind) {
+var kinds = sync.OnceValue(func() (out []formKind) {
 	files, _ := fs.Glob(formFiles, "forms/??-*.txt")
-	common, _ := formFiles.ReadFile("forms/common.txt")
 	for _, file := range files {
 		text, _ := formFiles.ReadFile(file)
-		out = append(out, formKindIn(string(common), string(text)))
+		out = append(out, formKindIn(string(text)))
 	}
 	return out
-}
+})
 
 // formKindIn reads a kind's file: what it is, a line each, and after an empty line its
 // sentences. A new one has its names, «!» if it must be said, «12行» if it is a list,
 // the slots, «?» before those that may be left out, and where it stands if it labels a
 // place: «_», «+», «~» (see [Field]); of another just the text is given.
-func formKindIn(common, text string) (k formKind) {
+func formKindIn(text string) (k formKind) {
 	head, body, _ := strings.Cut(text, "\n\n")
 	is := map[string]string{}
 	for line := range strings.SplitSeq(head, "\n") {
@@ -69,31 +72,39 @@ func formKindIn(common, text string) (k formKind) {
 	names := strings.Fields(is["文书"])
 	k = formKind{kind: FormKind(names[0]), en: is["英文"], zh: names[1], shortZH: names[2], mark: is["文种代字"], about: nounCalled(is["针对"]),
 		prints: strings.Fields(is["所载记录"]), signs: strings.Fields(is["落款"])}
-	k.form = Form{Kind: k.kind, Redress: is["必须告知救济"] != ""}
-	k.form.Officers, _ = strconv.Atoi(is["执法人员数"])
-	first, last, _ := strings.Cut(common, "\n\n")
-	k.read(last)
-	end := k.fields
-	k.fields = nil
-	k.read(first)
-	k.form.Title, k.own = k.zh, len(k.fields)
-	k.read(body)
-	k.end = len(k.fields)
-	k.fields = append(k.fields, end...)
+	form := Form{Kind: k.kind, Title: k.zh, Redress: is["必须告知救济"] != ""}
+	form.Officers, _ = strconv.Atoi(is["执法人员数"])
+	k.says = sync.OnceValue(func() *formText { return formTextIn(form, body) })
 	return k
 }
 
+// formTextIn reads the sentences of a kind: its own stand among those that all have.
+func formTextIn(form Form, body string) *formText {
+	common, _ := formFiles.ReadFile("forms/common.txt")
+	first, last, _ := strings.Cut(string(common), "\n\n")
+	t := &formText{form: form}
+	t.read(last)
+	end := t.fields
+	t.fields = nil
+	t.read(first)
+	t.form.Title, t.own = form.Title, len(t.fields)
+	t.read(body)
+	t.end = len(t.fields)
+	t.fields = append(t.fields, end...)
+	return t
+}
+
 // read reads sentences.
-func (k *formKind) read(text string) {
+func (t *formText) read(text string) {
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		spec, text, _ := strings.Cut(line, "：")
 		words := strings.Fields(spec)
 		if len(words) > 1 {
-			k.fields = append(k.fields, fieldOf(words))
-		} else if last := k.fields[len(k.fields)-1]; last.Lines > 0 && last.Name == words[0] {
-			text = k.form.Texts[words[0]] + "\n" + text
+			t.fields = append(t.fields, fieldOf(words))
+		} else if last := t.fields[len(t.fields)-1]; last.Lines > 0 && last.Name == words[0] {
+			text = t.form.Texts[words[0]] + "\n" + text
 		}
-		k.form.put(words[0], text)
+		t.form.put(words[0], text)
 	}
 }
 
@@ -131,19 +142,19 @@ func nounCalled(word string) Noun {
 
 // FormKinds are all kinds of form, notices first.
 func FormKinds() (out []FormKind) {
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		out = append(out, k.kind)
 	}
 	return out
 }
 
 func (k FormKind) about() formKind {
-	for _, about := range kinds {
+	for _, about := range kinds() {
 		if about.kind == k {
 			return about
 		}
 	}
-	return formKind{kind: k}
+	return formKind{kind: k, says: func() *formText { return &formText{} }}
 }
 
 // ZH is the kind's Chinese name, whatever the agency titles it.
@@ -170,16 +181,16 @@ func (k FormKind) Fire() bool { return k == FormFireNow || k == FormFireLimit }
 func (k FormKind) Signs() []string { return k.about().signs }
 
 // Fields are the sentences that forms of the kind have, in the paper's order.
-func (k FormKind) Fields() []Field { return slices.Clone(k.about().fields) }
+func (k FormKind) Fields() []Field { return slices.Clone(k.about().says().fields) }
 
 // Own are those that few kinds have.
 func (k FormKind) Own() []Field {
-	is := k.about()
+	is := k.about().says()
 	return is.fields[is.own:is.end]
 }
 
 // DefaultForm is a form as it is before an agency changes it.
-func DefaultForm(kind FormKind) Form { return kind.about().form }
+func DefaultForm(kind FormKind) Form { return kind.about().says().form }
 
 // ParseFormKind reads a form's name in English or Chinese; empty is a notice.
 func ParseFormKind(s string) (FormKind, error) {
@@ -187,7 +198,7 @@ func ParseFormKind(s string) (FormKind, error) {
 		return FormNotice, nil
 	}
 	var en, zh []string
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		if word := Folded(s); word == Folded(string(k.kind)) || word == Folded(k.zh) || word == Folded(k.shortZH) {
 			return k.kind, nil
 		}
