@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // Figures are the totals of one period and scope, with the words for each: see [Figure].
 // A pointer is nil where the figure means nothing for that parting.
 type Figures struct {
@@ -28,15 +30,20 @@ type Figures struct {
 	Stopped        int  `json:"work_stopped" en:"work stopped|stopped" zh:"现场处理|处理" per:"times|项次" of:"H" left:"tables"`
 	Resumed        int  `json:"work_resumed" en:"work resumed|resumed" zh:"恢复|恢复" per:"times|项次" of:"H" left:"tables"`
 	LookedBack     int  `json:"hazards_looked_back" en:"looked back at|looked back" zh:"回头看|回看" per:"times|项次" of:"H" left:"tables"`
-	Recurred       int  `json:"hazards_recurred" en:"  come back|come back" zh:"  其中复发|复发" per:"times|项次" of:"H" left:"tables"`       // of those looked back at
-	Visits         int  `json:"visits" en:"visits|visits" zh:"走访|走访" per:"times|家次" of:"I" left:"tables" since:"2"`                   // 走访, none of Inspections
-	CohortRate     Rate `json:"cohort_rate" en:"rectified of those found|rate" zh:"所查隐患整改率|整改率" rate:"/hazards_found"`                // of those found in the period, accepted by the as-of day
-	CohortRateNow  Rate `json:"cohort_rate_now" en:"by today" zh:"至今整改率" rate:"/hazards_found" left:"out" since:"3"`                  // of the same, accepted by the day of counting
-	FlowRate       Rate `json:"flow_rate" en:"rectified in the period ÷ found" zh:"期内整改与发现之比" rate:"hazards_rectified/hazards_found"` // rectified ÷ found in the period
+	Recurred       int  `json:"hazards_recurred" en:"  come back|come back" zh:"  其中复发|复发" per:"times|项次" of:"H" left:"tables"`                                 // of those looked back at
+	Visits         int  `json:"visits" en:"visits|visits" zh:"走访|走访" per:"times|家次" of:"I" left:"tables" since:"2"`                                             // 走访, none of Inspections
+	FellDue        int  `json:"hazards_due" en:"fell due|due" zh:"期限届满|届满" per:"hazards|项" of:"H" left:"out" since:"4"`                                         // by the last date given to the unit
+	OnTime         int  `json:"hazards_on_time" en:"accepted by the last date|by the last" zh:"按期整改|按期" per:"hazards|项" of:"H" left:"out" since:"4"`            // of those
+	OnFirst        int  `json:"hazards_by_first_date" en:"accepted by the first date|by the first" zh:"按原期限整改|原期限" per:"hazards|项" of:"H" left:"out" since:"4"` // likewise
+	CohortRate     Rate `json:"cohort_rate" en:"rectified of those found|rate" zh:"所查隐患整改率|整改率" rate:"/hazards_found"`                                          // of those found in the period, accepted by the as-of day
+	CohortRateNow  Rate `json:"cohort_rate_now" en:"by today" zh:"至今整改率" rate:"/hazards_found" left:"out" since:"3"`                                            // of the same, accepted by the day of counting
+	FlowRate       Rate `json:"flow_rate" en:"rectified in the period ÷ found" zh:"期内整改与发现之比" rate:"hazards_rectified/hazards_found"`                           // rectified ÷ found in the period
 	// MedianDays is the median of days from found to accepted, of those
 	// accepted in the period; nil when none was. Halves are possible.
 	MedianDays     *float64 `json:"median_days_to_accept" en:"days to acceptance, median" zh:"整改天数中位数" per:"days|天" since:"1"`
 	RecurrenceRate Rate     `json:"recurrence_rate" en:"come back of those looked back at" zh:"回头看复发率" said:"回头看%[1]d项，复发%[2]d项，复发率%[3]s（%[2]d/%[1]d）" rate:"hazards_recurred/hazards_looked_back" left:"tables"` // come back ÷ looked back at in the period
+	OnTimeRate     Rate     `json:"on_time_rate" en:"accepted by the last date, of those due|on time" zh:"按期整改率|按期率" said:"期限届满%[1]d项，按期整改%[2]d项，按期整改率%[3]s（%[2]d/%[1]d）" rate:"hazards_on_time/hazards_due" left:"tables" since:"4"`
+	FirstRate      Rate     `json:"first_date_rate" en:"accepted by the first date, of those due" zh:"按原期限整改率" said:"按原期限整改%[2]d项（%[3]s）" rate:"hazards_by_first_date/hazards_due" left:"tables" since:"4"`
 	// HazardsOnly says that the figures of whole inspections and notices
 	// are not parted by this dimension (level, category): they are 0 here.
 	HazardsOnly bool `json:"-"`
@@ -48,7 +55,14 @@ type Figures struct {
 }
 
 // howCounted tells of figures that may be read in more than one way how they are counted.
-var howCounted = map[string][2]string{}
+var howCounted = map[string][2]string{
+	"on_time_rate": {`On time are, of the hazards of which the last date given to the unit lies in the
+period, those accepted by that date, as extended; beside them stand those
+accepted by the first date given. What stood accepted when the date had ended
+counts, whatever came of it later`,
+		`按期整改率：告知单位的最后一个期限在本期内的隐患中，在该期限（含准予的延期）前已验收的比例；
+并列按最初期限已验收的比例。以期限当日为准，其后重新打开的不影响`},
+}
 
 // TotalsTable are the figures of totals.
 var TotalsTable = tableOf(&Figures{}, howCounted)
@@ -91,14 +105,26 @@ func (h Hazard) marks(mark func(day Date, figure string, n int)) {
 		}
 	}
 	on(h.OrderedOn, "hazards_ordered", 1)
+	first := Date("")
 	for _, m := range h.Marks() {
 		switch m.What {
 		case markLapsed:
 			mark(m.Day, "overdue", 1)
 		case markUnlapsed:
 			mark(m.Day, "overdue", -1)
+		case markFirst:
+			first = m.Day
 		default:
 			mark(m.Day, m.What, 1)
+		}
+		if m.What != markDue {
+			continue
+		}
+		if fixed := h.acceptedBy(m.Day); fixed != "" {
+			mark(m.Day, "hazards_on_time", 1)
+			if fixed <= first {
+				mark(m.Day, "hazards_by_first_date", 1)
+			}
 		}
 	}
 }
@@ -114,6 +140,12 @@ type Mark struct {
 const (
 	markLapsed   = "lapsed"
 	markUnlapsed = "unlapsed"
+)
+
+// The first date given to the unit, and after it the last, which is a figure.
+const (
+	markFirst = "first_date"
+	markDue   = "hazards_due"
 )
 
 // Marks are the days of h's life that count.
@@ -156,6 +188,10 @@ func (h Hazard) Marks() (out []Mark) {
 		if !k.Held {
 			mark(k.On, "hazards_recurred")
 		}
+	}
+	if given := slices.DeleteFunc(h.given(), func(g Given) bool { return g.Due == "" }); len(given) > 0 {
+		mark(given[0].Due, markFirst)
+		mark(given[len(given)-1].Due, markDue)
 	}
 	return out
 }

@@ -136,6 +136,9 @@ func (e earlier) moved() (out []string) {
 			now["mark.what"] = strings.ReplaceAll(now["mark.what"], "'"+key+"'", "'"+word+"'")
 		}
 	}
+	if e.version < 19 {
+		withoutMarks(now, "'first_date'", "'hazards_due'")
+	}
 	for _, column := range slices.Sorted(maps.Keys(e.was)) {
 		table, _, _ := strings.Cut(column, ".")
 		is, there := now[column]
@@ -147,6 +150,23 @@ func (e earlier) moved() (out []string) {
 		}
 	}
 	return out
+}
+
+// withoutMarks takes marks out that there were none of.
+func withoutMarks(columns map[string]string, words ...string) {
+	what := strings.Split(columns["mark.what"], "\n")
+	for name, column := range columns {
+		if !strings.HasPrefix(name, "mark.") {
+			continue
+		}
+		var kept []string
+		for i, value := range strings.Split(column, "\n") {
+			if !slices.Contains(words, what[i]) {
+				kept = append(kept, value)
+			}
+		}
+		columns[name] = strings.Join(kept, "\n")
+	}
 }
 
 // saysElse are the figures and words that the program gives otherwise than the

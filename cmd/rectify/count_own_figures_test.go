@@ -105,6 +105,7 @@ func (h *story) count(c *ownCount, p inspect.Period, day inspect.Date, ref strin
 		}
 	}
 	c.in(p, h.orderedOn(), "hazards_ordered")
+	h.countDue(c, p, day)
 	h.turns(func(on inspect.Date, accepted bool) {
 		if !accepted {
 			c.in(p, on, "hazards_reopened")
@@ -114,6 +115,35 @@ func (h *story) count(c *ownCount, p inspect.Period, day inspect.Date, ref strin
 	})
 	for _, fact := range h.facts {
 		c.lived(p, fact)
+	}
+}
+
+// countDue counts it on the last date that the unit was given: of dates that stood from
+// one day on, only those before which no later one had been recorded.
+func (h *story) countDue(c *ownCount, p inspect.Period, day inspect.Date) {
+	var stood []datedDue
+	for _, d := range h.told() {
+		stood = append(slices.DeleteFunc(stood, func(was datedDue) bool { return was.on > d.on }), d)
+	}
+	if len(stood) == 0 {
+		return
+	}
+	first, last := stood[0].due, stood[len(stood)-1].due
+	if last > day { // it is still to come
+		return
+	}
+	if c.in(p, last, "hazards_due"); !h.acceptedOn(last) {
+		return
+	}
+	c.in(p, last, "hazards_on_time")
+	on := inspect.Date("")
+	h.turns(func(day inspect.Date, accepted bool) {
+		if accepted && day <= last {
+			on = day
+		}
+	})
+	if on <= first {
+		c.in(p, last, "hazards_by_first_date")
 	}
 }
 

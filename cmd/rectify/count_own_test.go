@@ -176,9 +176,18 @@ type datedDue struct {
 }
 
 // dueOn is the last date given by that day: of those given by then, the one
-// recorded last. A void paper gave none, and what was granted upon it is void.
+// recorded last.
 func (h *story) dueOn(day inspect.Date) (due inspect.Date) {
-	var told []datedDue
+	for _, d := range h.told() {
+		if d.on <= day {
+			due = d.due
+		}
+	}
+	return due
+}
+
+// told are the dates given. A void paper gave none, and what was granted upon it is void.
+func (h *story) told() (told []datedDue) {
 	ordered, plan := false, inspect.Date("")
 	for _, fact := range h.facts {
 		grant := func(on, due inspect.Date) {
@@ -214,12 +223,7 @@ func (h *story) dueOn(day inspect.Date) (due inspect.Date) {
 			}
 		}
 	}
-	for _, d := range told {
-		if d.on <= day {
-			due = d.due
-		}
-	}
-	return due
+	return told
 }
 
 func (h *story) overdueOn(day inspect.Date) bool {

@@ -379,6 +379,11 @@ func (p *playing) same(what string, f inspect.Figures, want ownCount, rates bool
 		median = *f.MedianDays
 	}
 	found := want.is["hazards_found"]
+	due := want.is["hazards_due"]
+	if f.OnTimeRate != (inspect.Rate{Numerator: want.is["hazards_on_time"], Denominator: due}) ||
+		f.FirstRate != (inspect.Rate{Numerator: want.is["hazards_by_first_date"], Denominator: due}) {
+		p.rt.Fatalf("%s: on time are %v and %v, the facts come to %v", what, f.OnTimeRate, f.FirstRate, want.is)
+	}
 	if f.CohortRate != (inspect.Rate{Numerator: want.is["accepted"], Denominator: found}) || f.CohortRateNow != (inspect.Rate{Numerator: want.is["accepted_now"], Denominator: found}) ||
 		f.FlowRate != (inspect.Rate{Numerator: want.is["hazards_rectified"], Denominator: found}) || median != want.median() {
 		p.rt.Fatalf("%s: the rates %+v, the facts come to %+v", what, f, want)

@@ -50,6 +50,13 @@ func (d *Dialect) flows() []counting {
 		"supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred"} {
 		marked[what] = when("m.what = '" + what + "'")
 	}
+	// Of what fell due, the day of the acceptance that stood when the day had ended.
+	const fixed = "CASE WHEN h.state = 'accepted' AND h.closed <= m.day THEN h.closed ELSE (SELECT p.closed FROM spell p " +
+		"WHERE p.hazard = h.n AND p.closed <= m.day AND p.reopened > m.day) END"
+	const first = "(SELECT f.day FROM mark f WHERE f.hazard = h.n AND f.what = 'first_date')"
+	marked["hazards_due"] = when("m.what = 'hazards_due'")
+	marked["hazards_on_time"] = when("m.what = 'hazards_due' AND " + fixed + " IS NOT NULL")
+	marked["hazards_by_first_date"] = when("m.what = 'hazards_due' AND " + fixed + " <= " + first)
 	return []counting{
 		{day: "i.date", from: "inspection i" + d.Cross + "hazard h ON h.inspection = i.n",
 			adds: map[string]string{"hazards_found": when(counts), "hazards_general": when(counts + " AND h.level <> 'major'"),

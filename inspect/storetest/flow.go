@@ -69,7 +69,37 @@ func (s shelf) hazardMarks(h inspect.Hazard) []mark {
 			out = append(out, mark{day: sp.Reopened, counts: inspect.Tally{"hazards_reopened": 1}})
 		}
 	}
-	return append(out, lifeMarks(h.Life)...)
+	return append(append(out, lifeMarks(h.Life)...), dueMarks(h, spells)...)
+}
+
+// dueMarks are on the last date that the unit was given; what stood accepted then counts.
+func dueMarks(h inspect.Hazard, spells []inspect.Spell) []mark {
+	last := h.GivenOn("9999-12-31")
+	if last == "" {
+		return nil
+	}
+	first, counts := inspect.Date(""), inspect.Tally{"hazards_due": 1}
+	for _, day := range givenDays(h) { // the first day on which a date had been given
+		if due := h.GivenOn(day); first == "" {
+			first = due
+		}
+	}
+	for _, sp := range spells {
+		if sp.Closed != "" && sp.Closed <= last && (sp.Reopened == "" || sp.Reopened > last) {
+			counts["hazards_on_time"], counts["hazards_by_first_date"] = 1, one(sp.Closed <= first)
+		}
+	}
+	return []mark{{day: last, counts: counts}}
+}
+
+// givenDays are those on which something was given to the unit of a hazard, in their order.
+func givenDays(h inspect.Hazard) (out []inspect.Date) {
+	out = append(out, h.Found, h.OrderedOn)
+	for _, g := range h.Life.Given {
+		out = append(out, g.On)
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(out, func(d inspect.Date) bool { return d == "" })
 }
 
 // lifeMarks are what counts of a hazard's life.
