@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 
@@ -72,13 +73,15 @@ func (a *asked) recorded() (r inspect.Receipt, err error) {
 		return err
 	}
 	if a.sure[0] == "" {
-		return r, do(a.b)
+		err = do(a.b)
+		return r, err
 	}
 	named := about
 	if named == "" { // what the argument says
-		named, _ = a.says[strings.ToLower(a.arg())].(string)
+		named = fmt.Sprint(a.says[strings.ToLower(a.arg())])
 	}
-	return r, a.confirmed(a.cmd.Context(), a.b, do, a.sure[0], a.sure[1], named, a.says["into"])
+	err = a.confirmed(a.cmd.Context(), a.b, do, a.sure[0], a.sure[1], named, a.says["into"])
+	return r, err
 }
 
 // answer tells what became of it.

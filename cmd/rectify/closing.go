@@ -13,7 +13,8 @@ import (
 )
 
 func newPeriodCommand(c *cli) *cobra.Command {
-	return group(c, "period", "months that stay closed", "月份结账", []namedCommand{{"close", newPeriodCloseCommand}, {"reopen", newPeriodReopenCommand}, {"list", newPeriodListCommand}, {"show", newPeriodShowCommand}})
+	return group(c, "period", "months that stay closed", "月份结账", verbs(closeMonth(), reopenMonth(),
+		namedCommand{"list", newPeriodListCommand}, namedCommand{"show", newPeriodShowCommand}))
 }
 
 // monthArgument reads the month that a verb is about.
@@ -26,72 +27,51 @@ func (c *cli) monthArgument(cmd *cobra.Command, b *inspect.Book, text string) (i
 	return p.From, err
 }
 
-func newPeriodCloseCommand(c *cli) *cobra.Command {
-	var by string
-	cmd := recording(c, "period.close", "close MONTH", "freeze every figure of a month", "月份结账，冻结全部统计", func(cmd *cobra.Command, args []string) error {
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		month, err := c.monthArgument(cmd, b, args[0])
-		if err != nil {
-			return err
-		}
-		if by == "" {
-			by = b.By
-		}
-		says := edit{"month": month, "by": by}
-		m, err := recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.closed", "", says))
-		if err != nil {
-			return err
-		}
-		answer := c.closedAnswer(m)
-		frozen, err := m.Frozen()
-		if answer.Head = frozen.Head; err != nil {
-			return err
-		}
-		return c.print(answer, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
-			c.stood(answer.Head)
-			return err
-		})
-	})
-	cmd.Long = c.say(`close freezes the figures of a month that is over, parted every way, with a hash.
-Totals and reports of it are the same from then on. What is entered later still
-enters the record, and is shown beside the frozen figures, never among them.`,
-		`结账冻结已结束月份的全部统计（含各种分组）并记下哈希。此后该月的统计和报表不再变化；
-之后补录、更正的内容照常登记，只列在冻结数字旁边，不计入其中。`)
-	cmd.Flags().StringVar(&by, "by", "", c.say("who closes it (else the user)", "结账人（默认当前用户）"))
-	return cmd
+// ofMonth reads the month that a deed is about.
+func (a *asked) ofMonth() (err error) {
+	a.says["month"], err = a.monthArgument(a.cmd, a.b, a.says["month"].(string))
+	return err
 }
 
-func newPeriodReopenCommand(c *cli) *cobra.Command {
-	var reason string
-	cmd := recording(c, "period.reopen", "reopen MONTH", "let a closed month's figures move again", "取消结账", func(cmd *cobra.Command, args []string) error {
-		if err := c.reasonGiven(reason); err != nil {
-			return err
-		}
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		month, err := c.monthArgument(cmd, b, args[0])
-		if err != nil {
-			return err
-		}
-		var m inspect.ClosedMonth
-		err = c.confirmed(cmd.Context(), b, func(b *inspect.Book) (err error) {
-			says := edit{"month": month, "reason": reason}
-			m, err = recorded[inspect.ClosedMonth](c.record(cmd.Context(), b, "month.reopened", "", says))
-			return err
-		}, "reopen %.7s, whose figures will move again", "取消 %.7s 的结账，其数字将重新变动", month)
-		if err != nil {
-			return err
-		}
-		return c.print(c.closedAnswer(m), printed(c.say("%s reopened", "%s 已取消结账", m.Month)))
-	})
-	cmd.Flags().StringVar(&reason, "reason", "", c.say("why", "原因"))
-	return cmd
+func closeMonth() deed {
+	return deed{schema: "period.close", use: "close MONTH", en: "freeze every figure of a month", zh: "月份结账，冻结全部统计", do: "month.closed",
+		parts: []inspect.Particular{text("by", "who closes it (else the user)", "结账人（默认当前用户）")},
+		mend: func(a *asked) error {
+			if by, _ := a.says["by"].(string); by == "" {
+				a.says["by"] = a.b.By
+			}
+			return a.ofMonth()
+		},
+		tell: func(a *asked, r inspect.Receipt) error {
+			m := *r.Thing.(*inspect.ClosedMonth)
+			answer := a.closedAnswer(m)
+			frozen, err := m.Frozen()
+			if answer.Head = frozen.Head; err != nil {
+				return err
+			}
+			return a.print(answer, func(w io.Writer) error {
+				_, err := fmt.Fprintln(w, a.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
+				a.stood(answer.Head)
+				return err
+			})
+		},
+		more: func(c *cli, cmd *cobra.Command) {
+			cmd.Long = c.say(`close freezes the figures of a month that is over, parted every way, with a hash.
+Totals and reports of it are the same from then on. What is entered later still
+enters the record, and is shown beside the frozen figures, never among them.`,
+				`结账冻结已结束月份的全部统计（含各种分组）并记下哈希。此后该月的统计和报表不再变化；
+之后补录、更正的内容照常登记，只列在冻结数字旁边，不计入其中。`)
+		}}
+}
+
+func reopenMonth() deed {
+	return deed{schema: "period.reopen", use: "reopen MONTH", en: "let a closed month's figures move again", zh: "取消结账", do: "month.reopened",
+		parts: []inspect.Particular{text("reason", "why", "原因")}, refuse: givesReason, mend: (*asked).ofMonth,
+		sure: [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
+		tell: func(a *asked, r inspect.Receipt) error {
+			m := *r.Thing.(*inspect.ClosedMonth)
+			return a.print(a.closedAnswer(m), printed(a.say("%s reopened", "%s 已取消结账", m.Month)))
+		}}
 }
 
 // closedMonth is a closed month in a list.

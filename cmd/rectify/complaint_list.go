@@ -22,24 +22,16 @@ type complaintLine struct {
 func newComplaintListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "complaint.list", "list", "list what was brought", "列出诉求", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.reading(cmd.Context())
-		if err != nil {
-			return err
-		}
-		filter, err := complaintFilter(cmd, b, f)
-		if err != nil {
-			return err
-		}
-		today, err := b.Today(cmd.Context())
-		if err != nil {
-			return err
-		}
-		return b.Read(cmd.Context(), func(r inspect.Reader) error {
-			page, day, err := inspect.ComplaintsAt(r, filter, today)
+		return c.look(cmd, f, func(r view, narrowed inspect.Filter) error {
+			filter, err := complaintFilter(cmd, narrowed)
 			if err != nil {
 				return err
 			}
-			c.stands(day, today)
+			page, day, err := inspect.ComplaintsAt(r.Reader, filter, r.today)
+			if err != nil {
+				return err
+			}
+			c.stands(day, r.today)
 			return c.complaints(page, day)
 		})
 	})
@@ -50,9 +42,9 @@ func newComplaintListCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
-func complaintFilter(cmd *cobra.Command, b *inspect.Book, f *filterFlags) (out inspect.ComplaintFilter, err error) {
+func complaintFilter(cmd *cobra.Command, narrowed inspect.Filter) (out inspect.ComplaintFilter, err error) {
 	said := func(name string) string { return cmd.Flag(name).Value.String() }
-	if out.Filter, err = f.filter(cmd.Context(), b); err == nil && said("kind") != "" {
+	if out.Filter = narrowed; said("kind") != "" {
 		out.Kind, err = inspect.ParseComplaintKind(said("kind"))
 	}
 	if err == nil && said("channel") != "" {
@@ -172,6 +164,6 @@ func (c *cli) complaintFacts(q inspect.Complaint, site, links string, who inspec
 		rated = c.say("asked on %s, no answer", "%s 已回访，未评价", now.Asked)
 	}
 	return c.factsOf(inspect.Complaints, q, map[string]string{"reporter": kept, "site": site, "handler": now.Handler(), "due": string(now.Due()), "links": links,
-		"channel": strings.TrimSpace(c.say(string(q.Channel), q.Channel.ZH()) + " " + q.SourceNumber),
+		"channel": strings.TrimSpace(c.part(inspect.Complaints, "channel", q, nil) + " " + q.SourceNumber),
 		"answer":  now.Answer.Text, "satisfaction": rated}, "source_number")
 }

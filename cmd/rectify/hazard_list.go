@@ -11,19 +11,7 @@ import (
 func newHazardListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "hazard.list", "list", "list hazards", "列出隐患", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.reading(cmd.Context())
-		if err != nil {
-			return err
-		}
-		filter, err := f.filter(cmd.Context(), b)
-		if err != nil {
-			return err
-		}
-		today, err := b.Today(cmd.Context())
-		if err != nil {
-			return err
-		}
-		return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.listHazards(r, filter, today) })
+		return c.look(cmd, f, func(r view, filter inspect.Filter) error { return c.listHazards(r.Reader, filter, r.today) })
 	})
 	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue", "all")
 	return cmd

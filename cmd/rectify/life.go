@@ -13,13 +13,7 @@ import (
 func happening(name, en, zh, do string, parts ...inspect.Particular) deed {
 	schema, place, _ := strings.Cut(name, " ")
 	_, verb, _ := strings.Cut(schema, ".")
-	of := inspect.Hazards
-	for _, noun := range []inspect.Noun{inspect.Complaints, inspect.Notices} {
-		if place == placeOf(noun) {
-			of = noun
-		}
-	}
-	return deed{schema: schema, use: verb + " " + place, en: en, zh: zh, do: do, noun: of,
+	return deed{schema: schema, use: verb + " " + place, en: en, zh: zh, do: do, noun: kindOfPlace(place).Of,
 		parts: append([]inspect.Particular{onDay("the day (else today)", "日期（默认今天）")}, parts...)}
 }
 

@@ -31,39 +31,31 @@ func thing[T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader
 	})
 }
 
-// listed runs a list command's query.
-func listed[T any](cmd *cobra.Command, c *cli, f *filterFlags, query func(inspect.Reader, inspect.Filter) (inspect.Page[T], error)) (page inspect.Page[T], err error) {
+// look reads what the flags of a list leave, on the day it is read.
+func (c *cli) look(cmd *cobra.Command, f *filterFlags, read func(r view, filter inspect.Filter) error) error {
 	b, err := c.reading(cmd.Context())
 	if err != nil {
-		return page, err
+		return err
 	}
 	filter, err := f.filter(cmd.Context(), b)
 	if err != nil {
-		return page, err
-	}
-	err = b.Read(cmd.Context(), func(r inspect.Reader) error {
-		page, err = query(r, filter)
 		return err
-	})
-	return page, err
+	}
+	today, err := b.Today(cmd.Context())
+	if err != nil {
+		return err
+	}
+	return b.Read(cmd.Context(), func(r inspect.Reader) error { return read(view{r, today}, filter) })
 }
 
 // listedAt runs the query of a list that stands as of the last day it asks for.
 func listedAt[T any](cmd *cobra.Command, c *cli, f *filterFlags,
 	query func(inspect.Reader, inspect.Filter, inspect.Date) (inspect.Page[T], inspect.Date, error)) (page inspect.Page[T], day inspect.Date, err error) {
-	b, err := c.reading(cmd.Context())
-	if err != nil {
-		return page, day, err
-	}
-	today, err := b.Today(cmd.Context())
-	if err != nil {
-		return page, day, err
-	}
-	page, err = listed(cmd, c, f, func(r inspect.Reader, filter inspect.Filter) (page inspect.Page[T], err error) {
-		page, day, err = query(r, filter, today)
-		return page, err
+	err = c.look(cmd, f, func(r view, filter inspect.Filter) error {
+		page, day, err = query(r.Reader, filter, r.today)
+		c.stands(day, r.today)
+		return err
 	})
-	c.stands(day, today)
 	return page, day, err
 }
 

@@ -34,9 +34,11 @@ func newPaperListCommand(c *cli) *cobra.Command {
 				return err
 			}
 		}
-		page, err := listed(cmd, c, f, func(r inspect.Reader, filter inspect.Filter) (inspect.Page[inspect.PaperRow], error) {
+		var page inspect.Page[inspect.PaperRow]
+		err = c.look(cmd, f, func(r view, filter inspect.Filter) (err error) {
 			filter.Form = form
-			return r.Papers(filter)
+			page, err = r.Papers(filter)
+			return err
 		})
 		if err != nil {
 			return err
