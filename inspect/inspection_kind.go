@@ -13,9 +13,6 @@ const (
 	Visit      InspectionKind = "visit"    // 帮扶走访
 )
 
-// InspectionKinds are all of them, in the order in which they are offered.
-var InspectionKinds = []InspectionKind{Special, Routine, OnReport, onReview, OnLookback, Visit}
-
 // ZH is the kind's Chinese name.
 func (k InspectionKind) ZH() string { return inspectionKinds.word(k) }
 
