@@ -83,3 +83,11 @@ func cellsOf(line any, columns []Column, text string) (texts, cells []*string) {
 	}
 	return texts, cells
 }
+
+// Begin says where in its table a line stands, and why it could not be read, if so.
+func Begin(line any, at int, unread error) {
+	v := reflect.ValueOf(line).Elem()
+	if v.FieldByName("Line").SetInt(int64(at)); unread != nil {
+		v.FieldByName("Err").Set(reflect.ValueOf(unread))
+	}
+}

@@ -174,7 +174,7 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 		return nil, cmp.Or(ctx.Err(), asFault(err))
 	}
 	defer table.Close()
-	t := &opened[answerRow]{Reader: table, name: v.from, columns: answerColumns, begin: func(r *answerRow, row sheet.Row) { r.Line, r.Err = row.Line, asFault(row.Err) }}
+	t := &opened[answerRow]{Reader: table, name: v.from, columns: answerColumns}
 	if t.matched, err = match(v.from, answerColumns, table.Header(), false); err != nil {
 		return nil, err
 	}

@@ -215,7 +215,8 @@ func (a *asked) since() inspect.Date {
 			return day
 		}
 	}
-	key := map[inspect.Noun]string{inspect.Inspections: "date", inspect.Hazards: "found", inspect.Campaigns: "from"}[a.about.Noun]
+	key := map[inspect.Noun]string{inspect.Inspections: "date", inspect.Hazards: "found",
+		inspect.Campaigns: "from"}[a.about.Noun]
 	if key == "" || a.cmd.Flag("date") != nil { // it is today
 		return ""
 	}

@@ -100,7 +100,8 @@ func (c *cli) argued(use string) cobra.CompletionFunc {
 
 // takesFile tells of what stands for something, in either language, whether it is a file.
 func takesFile(place string) bool {
-	return slices.ContainsFunc([]string{"FILE", "DIR", ".txt", "文件"}, func(file string) bool { return strings.Contains(place, file) })
+	has := func(file string) bool { return strings.Contains(place, file) }
+	return slices.ContainsFunc([]string{"FILE", "DIR", ".txt", "文件"}, has)
 }
 
 // kindOfPlace is what stands where a command is written so.

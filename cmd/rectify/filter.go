@@ -88,8 +88,9 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if err != nil {
 		return out, err
 	}
-	keys, err := scopeFlags{f.said("campaign"), f.said("site"), f.said("sector"), f.said("town"), f.said("category"), f.said("level"),
-		f.said("inspector")}.keys(ctx, b, true)
+	said := f.said
+	keys, err := scopeFlags{said("campaign"), said("site"), said("sector"), said("town"), said("category"), said("level"),
+		said("inspector")}.keys(ctx, b, true)
 	if err != nil {
 		return out, err
 	}
@@ -99,7 +100,8 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if keys[inspect.ByCampaign] == "0" {
 		out.Campaign = inspect.NoCampaign
 	}
-	for dim, to := range map[inspect.Dim]**string{inspect.BySector: &out.Sector, inspect.ByTown: &out.Town, inspect.ByCategory: &out.Category} {
+	for dim, to := range map[inspect.Dim]**string{inspect.BySector: &out.Sector, inspect.ByTown: &out.Town,
+		inspect.ByCategory: &out.Category} {
 		if slices.Contains(f.names, string(dim)) && f.cmd.Flag(string(dim)).Changed {
 			key := keys[dim]
 			*to = &key

@@ -39,7 +39,6 @@ func (v importFlags) known() error {
 // imports is a table that the book takes, of rows of T.
 type imports[T inspect.Line] struct {
 	schema, en, zh string
-	begin          func(*T, sheet.Row)
 	instead        []instead
 }
 
@@ -55,7 +54,6 @@ type instead struct {
 
 func newHazardImportCommand(c *cli) *cobra.Command {
 	cmd := importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患",
-		func(r *inspect.FindingRow, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) },
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
 	cmd.Long += c.say(`
 
@@ -69,13 +67,11 @@ What report ledger writes as CSV or XLSX, in either language, comes back whole.`
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
-	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位",
-		func(r *inspect.SiteLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) }, nil})
+	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位", nil})
 }
 
 func newComplaintImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.ComplaintLine]{"complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求",
-		func(r *inspect.ComplaintLine, row sheet.Row) { r.Line, r.Err = row.Line, rowFault(row.Err) },
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)", zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})
 }
@@ -144,7 +140,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 		return cmp.Or(cmd.Context().Err(), asFault(err))
 	}
 	defer table.Close()
-	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.ignoreUnknown, begin: im.begin}
+	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.ignoreUnknown}
 	if t.matched, err = match(name, columns, table.Header(), v.ignoreUnknown); err != nil {
 		return err
 	}

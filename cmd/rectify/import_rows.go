@@ -18,7 +18,6 @@ type opened[T any] struct {
 	name    string
 	columns []inspect.Column
 	ignore  bool
-	begin   func(*T, sheet.Row)
 	sheets  []string       // whose rows were given, if they are of several
 	hidden  passing        // rows that nobody sees
 	struck  passing        // rows that are struck through
@@ -71,7 +70,7 @@ func (t *opened[T]) next() (out T, err error) {
 			return out, err
 		}
 	}
-	t.begin(&out, row)
+	inspect.Begin(&out, row.Line, rowFault(row.Err))
 	for at, word := range t.said {
 		*t.columns[at].In(&out) = word
 	}

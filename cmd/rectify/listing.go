@@ -35,7 +35,8 @@ func (l listing[L]) command(c *cli) *cobra.Command {
 }
 
 // tabled prints lines as a list: parts of each below the heads, but what is told otherwise.
-func tabled[L any](c *cli, noun inspect.Noun, page inspect.Page[L], heads [2]string, keys string, told func(*cli, L) map[string]string) error {
+func tabled[L any](c *cli, noun inspect.Noun, page inspect.Page[L], heads [2]string, keys string,
+	told func(*cli, L) map[string]string) error {
 	return c.list(orNone(page.Rows), len(page.Rows), page.Total, c.head(heads[0], heads[1]), func(i int) []string {
 		var other map[string]string
 		if told != nil {

@@ -66,7 +66,9 @@ func shown(cmd *cobra.Command, c *cli, noun inspect.Noun, text string, read read
 	if err != nil {
 		return err
 	}
-	return b.Read(cmd.Context(), func(r inspect.Reader) error { return c.show(view{r, today}, inspect.Ref{Noun: noun, N: n}, read, tell) })
+	return b.Read(cmd.Context(), func(r inspect.Reader) error {
+		return c.show(view{r, today}, noun.Ref(n), read, tell)
+	})
 }
 
 func (c *cli) show(r view, ref inspect.Ref, read reading, tell []telling) error {
