@@ -6,13 +6,16 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
 )
 
 // complaintColumns are what a table for people has.
-var complaintColumns = slices.DeleteFunc(slices.Clone(inspect.ComplaintTable), func(f inspect.Figure) bool { return f.Left == "out" })
+var complaintColumns = sync.OnceValue(func() inspect.FigureTable {
+	return slices.DeleteFunc(slices.Clone(inspect.ComplaintTable), func(f inspect.Figure) bool { return f.Left == "out" })
+})
 
 // complaintCell is a figure of complaints: how many were satisfied is said with how
 // many answered and how many were asked.
@@ -46,7 +49,7 @@ func WriteComplaintTotals(w io.Writer, t inspect.ComplaintTotals, l Lang, named 
 
 func complaintSums(t inspect.ComplaintTotals, l Lang) grid {
 	g := grid{head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, right: []bool{false, true}}
-	for _, c := range complaintColumns {
+	for _, c := range complaintColumns() {
 		g.rows = append(g.rows, []any{called(c, l, !c.IsRate() && c.Key != satisfied), complaintCell(c, t.ComplaintFigures, l)})
 	}
 	return g
@@ -54,7 +57,7 @@ func complaintSums(t inspect.ComplaintTotals, l Lang) grid {
 
 func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) string) grid {
 	g := grid{head: []string{l.say(strings.ReplaceAll(string(t.By), "-", " "), t.By.ZH())}, right: []bool{false}}
-	for _, c := range complaintColumns {
+	for _, c := range complaintColumns() {
 		g.head, g.right = append(g.head, l.say(c.Short[0], c.Short[1])), append(g.right, true)
 	}
 	for _, group := range t.Groups {
@@ -63,7 +66,7 @@ func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) strin
 			name = l.say("(none)", "（未填）")
 		}
 		row := []any{name}
-		for _, c := range complaintColumns {
+		for _, c := range complaintColumns() {
 			row = append(row, complaintCell(c, group.ComplaintFigures, l))
 		}
 		g.rows = append(g.rows, row)

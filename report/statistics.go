@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 	"rectify/report/typeset"
@@ -18,8 +19,10 @@ const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
 // statisticsForm are the figures of the form's twelve columns after the sector,
 // statisticsHeads what stands over all of them, and statisticsSpans over those.
 var (
-	statisticsForm  = slices.DeleteFunc(slices.Clone(inspect.StatisticsTable), func(f inspect.Figure) bool { return f.Short[1] == "" })
-	statisticsHeads = append([]string{"行业和领域"}, overColumns(statisticsForm)...)
+	statisticsForm = sync.OnceValue(func() inspect.FigureTable {
+		return slices.DeleteFunc(slices.Clone(inspect.StatisticsTable), func(f inspect.Figure) bool { return f.Short[1] == "" })
+	})
+	statisticsHeads = sync.OnceValue(func() []string { return append([]string{"行业和领域"}, overColumns(statisticsForm())...) })
 	statisticsSpans = []typeset.Span{{Columns: 2}, {Text: "一般事故隐患", Columns: 3}, {Text: "重大事故隐患", Columns: 7}, {Columns: 1}}
 )
 
@@ -65,7 +68,7 @@ func statisticsRows(s inspect.Statistics) (rows [][]any) {
 	for _, r := range append(s.Rows[:len(s.Rows):len(s.Rows)], total) {
 		inspect.StatisticsTable.Reckon(&r)
 		row := []any{cmp.Or(r.Sector, "（未填）")}
-		for _, f := range statisticsForm {
+		for _, f := range statisticsForm() {
 			if s.NoRecord {
 				row = append(row, nil)
 			} else {
@@ -166,7 +169,7 @@ func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 }
 
 func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
-	t := typeset.Table{Style: text, Heads: text, Head: statisticsHeads, Over: statisticsSpans, Under: statisticsNumbers()}
+	t := typeset.Table{Style: text, Heads: text, Head: statisticsHeads(), Over: statisticsSpans, Under: statisticsNumbers()}
 	for _, row := range statisticsRows(s) {
 		var cells []string
 		for _, value := range row {

@@ -24,7 +24,7 @@ func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
 		rows = append(rows, titled(n))
 	}
 	sheet := workbook.Sheet{Name: "统计表", Rows: inspect.EachOf(rows), Widths: []float64{18}}
-	for range statisticsHeads[1:] {
+	for range statisticsHeads()[1:] {
 		sheet.Widths = append(sheet.Widths, 12)
 	}
 	return workbook.Book{Sheets: []workbook.Sheet{sheet}}.Write(w)
@@ -32,7 +32,7 @@ func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
 
 // titled is a line across the table.
 func titled(text string) []workbook.Cell {
-	return []workbook.Cell{{Value: text, Across: len(statisticsHeads) - 1}}
+	return []workbook.Cell{{Value: text, Across: len(statisticsHeads()) - 1}}
 }
 
 // statisticsTop are the spans, the heads and their numbers, each joined to
@@ -40,14 +40,14 @@ func titled(text string) []workbook.Cell {
 func statisticsTop() [][]workbook.Cell {
 	style := headStyle
 	style.Wrap = true
-	over := headCells(make([]string, len(statisticsHeads)), style)
-	heads := headCells(statisticsHeads, style)
+	over := headCells(make([]string, len(statisticsHeads())), style)
+	heads := headCells(statisticsHeads(), style)
 	at := 0
 	for _, span := range statisticsSpans {
 		over[at].Value, over[at].Across = span.Text, span.Columns-1
 		if span.Text == "" { // its columns' heads reach up
 			for k := at; k < at+span.Columns; k++ {
-				over[k].Value, over[k].Across, over[k].Down, heads[k].Value = statisticsHeads[k], 0, 1, nil
+				over[k].Value, over[k].Across, over[k].Down, heads[k].Value = statisticsHeads()[k], 0, 1, nil
 			}
 		}
 		at += span.Columns

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"slices"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -45,7 +46,9 @@ func setName(key string, l Lang) string {
 var csvBefore = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"last_day", "最后一天"}}
 
 // inCSV are the figures in the order of the columns: new ones are only added on the right.
-var inCSV = slices.SortedStableFunc(slices.Values(inspect.TotalsTable), func(a, b inspect.Figure) int { return a.Since - b.Since })
+var inCSV = sync.OnceValue(func() []inspect.Figure {
+	return slices.SortedStableFunc(slices.Values(inspect.TotalsTable), func(a, b inspect.Figure) int { return a.Since - b.Since })
+})
 
 // withDays sets the days beside a figure that is of a day of its own.
 func withDays(key string, cells []string, asOf, counted string) []string {
@@ -59,7 +62,7 @@ func totalsColumns(l Lang) (columns []string) {
 	for _, h := range csvBefore {
 		columns = append(columns, l.say(h[0], h[1]))
 	}
-	for _, f := range inCSV {
+	for _, f := range inCSV() {
 		columns = append(columns, withDays(f.Key, csvHeads(f, l), l.say("as_of", "截至"), l.say("counted_on", "统计日"))...)
 	}
 	return columns
@@ -67,7 +70,7 @@ func totalsColumns(l Lang) (columns []string) {
 
 func csvRow(t inspect.Totals, set, key, label string, p inspect.Period, of inspect.Figures) []string {
 	row := []string{set, key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
-	for _, f := range inCSV {
+	for _, f := range inCSV() {
 		row = append(row, withDays(f.Key, csvCells(f, &of), string(csvDay(t, p)), string(t.Day))...)
 	}
 	return row

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -17,9 +18,10 @@ type Table struct {
 	Name    string
 	Alias   string     // by which queries call it
 	New     func() any // a pointer to an empty thing
-	Fields  []Field    // n and id, which every table has, are not among them
 	Rows    []Rows
 	Indexes []Index
+
+	fields func() []Field // n and id, which every table has, are not among them
 
 	joins  string  // what else there is of a thing, of another
 	joined []Field // with Name as it is selected
@@ -69,7 +71,7 @@ type Index struct {
 
 // columns are the fields that are columns.
 func (t *Table) columns() (out []Field) {
-	for _, f := range t.Fields {
+	for _, f := range t.fields() {
 		if !f.Rest {
 			out = append(out, f)
 		}
@@ -106,13 +108,16 @@ func tableOf(noun inspect.Noun) *Table {
 func table[T any](noun inspect.Noun, name, alias, columns, rests string, told []Field, indexes ...Index) *Table {
 	t := &Table{Noun: noun, Name: name, Alias: alias, New: func() any { return new(T) }, Indexes: indexes}
 	is := reflect.TypeFor[T]()
-	for i, words := range [2]string{columns, rests} {
-		for word := range strings.FieldsSeq(words) {
-			t.Fields = append(t.Fields, fieldOf(is, word, i == 1, told))
+	t.fields = sync.OnceValue(func() (out []Field) { // few commands ask for all tables
+		for i, words := range [2]string{columns, rests} {
+			for word := range strings.FieldsSeq(words) {
+				out = append(out, fieldOf(is, word, i == 1, told))
+			}
 		}
-	}
-	n, _ := is.FieldByNameFunc(alike("n"))
-	id, _ := is.FieldByNameFunc(alike("id"))
+		return out
+	})
+	n, _ := is.FieldByName("N")
+	id, _ := is.FieldByName("ID")
 	t.at = func(thing any) (*int64, *inspect.ID) {
 		v := reflect.ValueOf(thing).Elem()
 		return v.FieldByIndex(n.Index).Addr().Interface().(*int64), v.FieldByIndex(id.Index).Addr().Interface().(*inspect.ID)

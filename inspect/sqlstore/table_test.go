@@ -23,7 +23,7 @@ func TestEveryFieldHasItsLine(t *testing.T) {
 		thing := of.New()
 		n, id := of.at(thing)
 		kept := []reflect.Value{reflect.ValueOf(n), reflect.ValueOf(id)}
-		for _, f := range of.Fields {
+		for _, f := range of.fields() {
 			if f.Into != nil {
 				kept = append(kept, reflect.ValueOf(f.Into(thing)))
 			}

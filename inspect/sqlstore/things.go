@@ -61,8 +61,8 @@ func (t *Tx) Put(noun inspect.Noun, thing any) error {
 	}
 	id := of.id(thing)
 	n := of.n(thing)
-	values := append(make([]any, 0, len(of.Fields)+3), n, id[:])
-	for _, f := range of.Fields {
+	values := append(make([]any, 0, len(of.fields())+3), n, id[:])
+	for _, f := range of.fields() {
 		if !f.Rest {
 			values = append(values, f.value(f.Get(thing)))
 		}
@@ -116,7 +116,7 @@ func (f Field) value(v any) any {
 // bodyOf writes what is no column as one JSON object; what is empty is not named.
 func bodyOf(of *Table, thing any) (string, error) {
 	var b bytes.Buffer
-	for _, f := range of.Fields {
+	for _, f := range of.fields() {
 		if !f.Rest {
 			continue
 		}
@@ -149,7 +149,7 @@ func fromBody(of *Table, body string, thing any) error {
 	if err := json.Unmarshal([]byte(body), &parts); err != nil {
 		return err
 	}
-	for _, f := range of.Fields {
+	for _, f := range of.fields() {
 		if part, ok := parts[f.Name]; ok && f.Rest {
 			if err := json.Unmarshal(part, f.Into(thing)); err != nil {
 				return err
@@ -175,7 +175,7 @@ var selects sync.Map // by table, for a text is asked for often
 func selecting(of *Table) string {
 	b := strings.Builder{}
 	b.WriteString(of.Alias + ".n, " + of.Alias + ".id")
-	for _, f := range of.Fields {
+	for _, f := range of.fields() {
 		column := of.Alias + "." + f.Name
 		switch {
 		case f.Rest || f.Into == nil:
@@ -199,8 +199,8 @@ func reading(of *Table, r Scanner, thing any, more ...any) error {
 	var n int64
 	var id []byte
 	var body string
-	into := append(make([]any, 0, len(of.Fields)+5+len(more)), &n, &id)
-	for _, f := range of.Fields {
+	into := append(make([]any, 0, len(of.fields())+5+len(more)), &n, &id)
+	for _, f := range of.fields() {
 		if !f.Rest && f.Into != nil {
 			into = append(into, f.Into(thing))
 		}
