@@ -65,15 +65,16 @@ func called(name string, tables [][]Particular) Particular {
 // In is where it stands in a line.
 func (c Column) In(line any) *string { return c.in(reflect.ValueOf(line).Elem()) }
 
-func (c Column) in(line reflect.Value) *string {
+func (c *Column) in(line reflect.Value) *string {
 	return line.FieldByIndex(c.at).Addr().Interface().(*string)
 }
 
 // cellsOf are the cells of a line; those of one column are texts.
 func cellsOf(line any, columns []Column, text string) (texts, cells []*string) {
 	v := reflect.ValueOf(line).Elem()
-	for _, c := range columns {
-		switch {
+	cells = make([]*string, 0, len(columns))
+	for i := range columns {
+		switch c := &columns[i]; {
 		case c.Aside:
 		case c.Key == text:
 			texts = append(texts, c.in(v))

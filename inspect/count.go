@@ -54,8 +54,14 @@ func (p *pen) mark(k TallyKey, day Date, figure string, n int) {
 // inMonth is what one thing counts for in a month.
 type inMonth struct {
 	month Date
-	sum   Tally
+	sums  []sumOf
 	lags  []Lag
+}
+
+// sumOf is what is added to a figure.
+type sumOf struct {
+	figure string
+	n      int
 }
 
 // byMonth adds up by month what h counts for: there are few, and each is looked
@@ -69,10 +75,13 @@ func (h Hazard) byMonth() []inMonth {
 				return &months[i]
 			}
 		}
-		months = append(months, inMonth{month: month, sum: Tally{}})
+		months = append(months, inMonth{month: month, sums: make([]sumOf, 0, 6)})
 		return &months[len(months)-1]
 	}
-	h.marks(func(day Date, figure string, n int) { of(day).sum[figure] += n })
+	h.marks(func(day Date, figure string, n int) {
+		m := of(day)
+		m.sums = append(m.sums, sumOf{figure, n})
+	})
 	h.lags(func(day Date, days int) {
 		m := of(day)
 		m.lags = append(m.lags, Lag{day.months() - h.Found.months(), days})
@@ -87,7 +96,9 @@ func (p *pen) countHazard(h Hazard, v *tallied, n int) {
 		for _, keys := range [2][]TallyKey{v.keys, own[:]} {
 			for _, k := range keys {
 				c := p.counted(k, m.month)
-				c.Add(m.sum, n)
+				for _, s := range m.sums {
+					c.Tally[s.figure] += n * s.n
+				}
 				for _, l := range m.lags {
 					c.lag(l, n)
 				}

@@ -105,28 +105,44 @@ func (h Hazard) marks(mark func(day Date, figure string, n int)) {
 		}
 	}
 	on(h.OrderedOn, "hazards_ordered", 1)
-	first := Date("")
 	for _, m := range h.Marks() {
 		switch m.What {
 		case markLapsed:
 			mark(m.Day, "overdue", 1)
 		case markUnlapsed:
 			mark(m.Day, "overdue", -1)
-		case markFirst:
-			first = m.Day
+		case markFirst, markDue: // told below
 		default:
 			mark(m.Day, m.What, 1)
 		}
-		if m.What != markDue {
-			continue
-		}
-		if fixed := h.acceptedBy(m.Day); fixed != "" {
-			mark(m.Day, "hazards_on_time", 1)
-			if fixed <= first {
-				mark(m.Day, "hazards_by_first_date", 1)
-			}
+	}
+	first, last := h.fellDue()
+	if on(last, "hazards_due", 1); last == "" {
+		return
+	}
+	if fixed := h.acceptedBy(last); fixed != "" {
+		mark(last, "hazards_on_time", 1)
+		if fixed <= first {
+			mark(last, "hazards_by_first_date", 1)
 		}
 	}
+}
+
+// fellDue are the first and the last date that the unit was given; none of what was
+// recorded in error.
+func (h Hazard) fellDue() (first, last Date) {
+	given := slices.DeleteFunc(h.given(), func(g Given) bool { return g.Due == "" })
+	if len(given) == 0 || h.State == Withdrawn {
+		return "", ""
+	}
+	return given[0].Due, given[len(given)-1].Due
+}
+
+// Once tells that the unit was given one date, and that this is the hazard's: of most
+// it is, so that no mark need be kept of it.
+func (h Hazard) Once() bool {
+	first, last := h.fellDue()
+	return last != "" && first == last && last == h.Due
 }
 
 // Mark is a day on which something of a hazard's life counts, and the key of the
@@ -189,9 +205,9 @@ func (h Hazard) Marks() (out []Mark) {
 			mark(k.On, "hazards_recurred")
 		}
 	}
-	if given := slices.DeleteFunc(h.given(), func(g Given) bool { return g.Due == "" }); len(given) > 0 {
-		mark(given[0].Due, markFirst)
-		mark(given[len(given)-1].Due, markDue)
+	if first, last := h.fellDue(); first != last || last != h.Due {
+		mark(first, markFirst)
+		mark(last, markDue)
 	}
 	return out
 }

@@ -34,7 +34,7 @@ var otherwise = map[string][2]string{
 	"complaint rate": {"4", "5"}, "complaint reopen": {"反复", "再现"}, "complaint forget": {"要求", "申请"},
 	"complaint withdraw": {"误录", "重复"}, "paper issue record": {"09:00", "09:30"},
 	"paper issue measures": {"停止使用", "立即撤人"}, "paper issue extension": {"", "--date 2022-01-04"},
-	"paper issue review": {"", "--date 2022-01-06"}, "paper void": {"有误", "有错"}, "review add": {"", "--note 已看"},
+	"paper issue review": {"", "--date 2022-01-06"}, "paper issue service": {"", "--date 2022-01-06"}, "paper void": {"有误", "有错"}, "review add": {"", "--note 已看"},
 	"lookback draw": {"50%", "60%"}, "lookback add": {"--held", "--recurred"}, "undo": {"误记", "错记"},
 	"person add": {"A005", "A007"}, "person edit": {"科员", "科长"}, "person merge": {"P1", "P3"}, "person withdraw": {"误录", "重复"},
 	"site merge": {"--into S1", "--into 示范纺织"}, "period close": {"王某", "李某"}, "period reopen": {"更正", "改正"},

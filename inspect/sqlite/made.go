@@ -155,11 +155,17 @@ func (t *tx) Empty() error {
 	return t.complete()
 }
 
-// complete makes the indexes and triggers that are missing.
+// complete makes the indexes and triggers that are missing, but for those of a table
+// that has another shape: they come with it when that is made anew.
 func (t *tx) complete() error {
 	want, have, err := t.schemas()
 	for _, o := range want.all {
-		if _, ok := have.of[o.objectName]; err == nil && o.sql != "" && !ok {
+		_, made := have.of[o.objectName]
+		of := objectName{"table", o.table}
+		if was, there := have.of[of]; made || o.sql == "" || o.kind != "table" && there && !was.like(want.of[of]) {
+			continue
+		}
+		if err == nil {
 			err = t.as.Exec(o.sql)
 		}
 	}

@@ -51,12 +51,15 @@ func (d *Dialect) flows() []counting {
 		marked[what] = when("m.what = '" + what + "'")
 	}
 	// Of what fell due, the day of the acceptance that stood when the day had ended.
-	const fixed = "CASE WHEN h.state = 'accepted' AND h.closed <= m.day THEN h.closed ELSE (SELECT p.closed FROM spell p " +
-		"WHERE p.hazard = h.n AND p.closed <= m.day AND p.reopened > m.day) END"
+	fixed := func(day string) string {
+		return "CASE WHEN h.state = 'accepted' AND h.closed <= " + day + " THEN h.closed ELSE (SELECT p.closed FROM spell p " +
+			"WHERE p.hazard = h.n AND p.closed <= " + day + " AND p.reopened > " + day + ") END"
+	}
 	const first = "(SELECT f.day FROM mark f WHERE f.hazard = h.n AND f.what = 'first_date')"
 	marked["hazards_due"] = when("m.what = 'hazards_due'")
-	marked["hazards_on_time"] = when("m.what = 'hazards_due' AND " + fixed + " IS NOT NULL")
-	marked["hazards_by_first_date"] = when("m.what = 'hazards_due' AND " + fixed + " <= " + first)
+	marked["hazards_on_time"] = when("m.what = 'hazards_due' AND " + fixed("m.day") + " IS NOT NULL")
+	marked["hazards_by_first_date"] = when("m.what = 'hazards_due' AND " + fixed("m.day") + " <= " + first)
+	onTime := when(fixed("h.due") + " IS NOT NULL")
 	return []counting{
 		{day: "i.date", from: "inspection i" + d.Cross + "hazard h ON h.inspection = i.n",
 			adds: map[string]string{"hazards_found": when(counts), "hazards_general": when(counts + " AND h.level <> 'major'"),
@@ -71,6 +74,8 @@ func (d *Dialect) flows() []counting {
 			adds: map[string]string{"hazards_rectified": "1", "overdue": "CASE WHEN p.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
 		{day: "p.reopened", from: ofSpell, where: counts, adds: map[string]string{"hazards_reopened": "1"}},
 		{day: "p.overdue", from: ofSpell, where: "p.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
+		{day: "h.due", from: ofHazard, where: "h.once = 1",
+			adds: map[string]string{"hazards_due": "1", "hazards_on_time": onTime, "hazards_by_first_date": onTime}},
 		{day: "m.day", from: "mark m" + d.Cross + "hazard h ON h.n = m.hazard" + d.Cross + "inspection i ON i.n = h.inspection", adds: marked},
 		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true,
 			adds: map[string]string{"inspections": "i.counts", "visits": "1 - i.counts"}},

@@ -84,7 +84,7 @@ func inspectionTable() *Table {
 
 func hazardTable() *Table {
 	t := table[inspect.Hazard](inspect.Hazards, "hazard", "h",
-		"inspection>inspection text level category place basis responsible supervisor due? "+
+		"inspection>inspection text level category place basis responsible supervisor due? once "+
 			"on_spot state opened overdue? closed? notice?>notice claimed asked lived",
 		"item source withdrawn measures photos earlier=Spells life", []Field{
 			empty(follows("claimed", func(h *inspect.Hazard) (on inspect.Date) {
@@ -99,11 +99,13 @@ func hazardTable() *Table {
 				}
 				return on
 			})),
+			counted("once", func(h *inspect.Hazard) int64 { return bit(h.Once()) }),
 			follows("lived", func(h *inspect.Hazard) string { return lived(h.Life) }),
 		}, Index{Name: "hazard_inspection", On: "inspection"},
 		Index{Name: "hazard_closed", On: "closed, state, inspection, opened, overdue", Where: "closed IS NOT NULL"},
 		Index{Name: "hazard_overdue", On: "overdue", Where: "overdue IS NOT NULL"},
 		Index{Name: "hazard_due", On: "overdue, inspection, closed", Where: "closed IS NULL"},
+		Index{Name: "hazard_once", On: "due", Where: "once = 1"},
 		Index{Name: "hazard_notice", On: "notice", Where: "notice IS NOT NULL"},
 		Index{Name: "hazard_claimed", On: "claimed", Where: "claimed IS NOT NULL"},
 		Index{Name: "hazard_asked", On: "asked", Where: "asked IS NOT NULL"})

@@ -116,10 +116,14 @@ func table[T any](noun inspect.Noun, name, alias, columns, rests string, told []
 		}
 		return out
 	})
-	n, _ := is.FieldByName("N")
-	id, _ := is.FieldByName("ID")
+	named := sync.OnceValues(func() (n, id reflect.StructField) {
+		n, _ = is.FieldByNameFunc(alike("n"))
+		id, _ = is.FieldByNameFunc(alike("id"))
+		return n, id
+	})
 	t.at = func(thing any) (*int64, *inspect.ID) {
 		v := reflect.ValueOf(thing).Elem()
+		n, id := named()
 		return v.FieldByIndex(n.Index).Addr().Interface().(*int64), v.FieldByIndex(id.Index).Addr().Interface().(*inspect.ID)
 	}
 	return t
@@ -137,7 +141,13 @@ func fieldOf(of reflect.Type, word string, rest bool, told []Field) Field {
 		path = strings.ReplaceAll(name, "_", "")
 	}
 	index, is := part(of, path)
-	at := func(thing any) reflect.Value { return reflect.ValueOf(thing).Elem().FieldByIndex(index) }
+	at := func(thing any) reflect.Value {
+		v := reflect.ValueOf(thing).Elem()
+		for _, i := range index { // none of them is a pointer
+			v = v.Field(i)
+		}
+		return v
+	}
 	f := Field{Name: name, Rest: rest, Empty: empty, Refers: refers,
 		Into: func(thing any) any { return at(thing).Addr().Interface() }}
 	switch {
