@@ -55,7 +55,7 @@ func TestOfficeFolder(t *testing.T) {
 	_, err = c.Workday("2028-01-01")
 	var e *inspect.Error
 	if !errors.As(err, &e) || !strings.Contains(e.EN, "2028") || !strings.Contains(e.ZH, "2028") ||
-		!strings.Contains(e.HintEN, "rectify calendar import 2028.txt") || !strings.Contains(e.HintZH, "rectify calendar import 2028.txt") {
+		!strings.Contains(e.HintEN, "{calendar.import 2028.txt}") || !strings.Contains(e.HintZH, "{calendar.import 2028.txt}") {
 		t.Errorf("2028: %#v", e)
 	}
 	if own := open(t); !works(t, own, "2021-09-26") {
