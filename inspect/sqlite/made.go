@@ -155,19 +155,27 @@ func (t *tx) Empty() error {
 	return t.complete()
 }
 
-// complete makes the indexes and triggers that are missing, but for those of a table
-// that has another shape: they come with it when that is made anew.
+// complete makes the indexes and triggers that are missing.
 func (t *tx) complete() error {
 	want, have, err := t.schemas()
+	if err != nil {
+		return err
+	}
+	return t.completed(want, have)
+}
+
+// completed makes what is missing, but for what is of a table that has another shape:
+// that comes with it when it is made anew.
+func (t *tx) completed(want, have schema) error {
 	for _, o := range want.all {
 		_, made := have.of[o.objectName]
 		of := objectName{"table", o.table}
 		if was, there := have.of[of]; made || o.sql == "" || o.kind != "table" && there && !was.like(want.of[of]) {
 			continue
 		}
-		if err == nil {
-			err = t.as.Exec(o.sql)
+		if err := t.as.Exec(o.sql); err != nil {
+			return err
 		}
 	}
-	return err
+	return nil
 }

@@ -155,11 +155,15 @@ func (s *Store) step(ctx context.Context, v int) error {
 // shape, and keeps the codes of papers. What is asked for in the table of what is
 // owed outlives an upgrade that was cut short.
 func (t *tx) settle() error {
-	anew, err := t.reshaped()
-	if err == nil {
-		err = t.complete()
-	}
+	want, have, err := t.schemas()
 	if err != nil {
+		return err
+	}
+	anew, err := t.reshaped(want, have)
+	if err != nil {
+		return err
+	}
+	if err := t.completed(want, have); err != nil {
 		return err
 	}
 	w := inspect.WriterOf(t.as)
@@ -184,13 +188,12 @@ func (t *tx) settle() error {
 
 // reshaped tells whether a table that is made from the record, if there is one, is
 // not there or of another shape.
-func (t *tx) reshaped() (anew bool, err error) {
-	want, have, err := t.schemas()
+func (t *tx) reshaped(want, have schema) (anew bool, err error) {
 	for _, o := range want.all {
 		anew = anew || o.remade() && !o.like(have.of[o.objectName])
 	}
 	var first int64
-	if anew && err == nil {
+	if anew {
 		anew, err = t.as.One("SELECT seq FROM event LIMIT 1", nil, &first)
 	}
 	return anew, err
