@@ -171,7 +171,7 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 	defer file.Close()
 	table, err := sheet.Open(ctx, v.from, file, sheet.Options{Known: isKnown(answerColumns)})
 	if err != nil {
-		return nil, cmp.Or(ctx.Err(), asFault(err))
+		return nil, cmp.Or(ctx.Err(), err)
 	}
 	defer table.Close()
 	t := &opened[answerRow]{Reader: table, name: v.from, columns: answerColumns}

@@ -9,7 +9,6 @@ import (
 
 	"rectify/inspect"
 	"rectify/inspect/address"
-	"rectify/inspect/sheet"
 )
 
 // exitCode is an error code's exit code; docs and tests hold them fixed.
@@ -114,7 +113,6 @@ func (c *cli) explain(err error) *inspect.Error {
 
 func (c *cli) inWords(err error) *inspect.Error {
 	var e *inspect.Error
-	var table *sheet.Error
 	switch {
 	case errors.Is(err, context.Canceled):
 		return c.interrupted()
@@ -130,8 +128,6 @@ func (c *cli) inWords(err error) *inspect.Error {
 			return &copied
 		}
 		return e
-	case errors.As(err, &table):
-		return &inspect.Error{Code: inspect.CodeInvalid, EN: table.EN, ZH: table.ZH}
 	}
 	return inspect.Errorf(inspect.CodeFailed, "%v", "%v", err)
 }

@@ -94,7 +94,7 @@ func (c *cli) wholeText(ctx context.Context, name string, most int) ([]byte, err
 	}
 	text, encoding, err := sheet.Text(name, data)
 	c.readAs(name, encoding)
-	return text, asFault(err)
+	return text, err
 }
 
 // readAs says so where a text is not in UTF-8.

@@ -73,19 +73,7 @@ func takePhoto(ctx context.Context, name string) (inspect.Photo, error) {
 		return inspect.Photo{}, err
 	}
 	defer f.Close()
-	return photoFrom(name, f)
-}
-
-// photoFrom makes a picture ready for the book.
-func photoFrom(name string, r io.Reader) (inspect.Photo, error) {
-	p, err := photo.Take(r, name)
-	if err != nil {
-		if e, ok := err.(*photo.Error); ok {
-			return inspect.Photo{}, &inspect.Error{Code: inspect.CodeInvalid, EN: e.EN, ZH: e.ZH}
-		}
-		return inspect.Photo{}, err
-	}
-	return inspect.Photo{SHA256: p.SHA256, OriginalSHA256: p.OriginalSHA256, OriginalName: p.OriginalName, TakenAt: p.TakenAt, Width: p.Width, Height: p.Height, JPEG: p.JPEG}, nil
+	return photo.Take(f, name)
 }
 
 // pictureIn reads the photos that entries name, out of a folder and nothing else.
@@ -97,7 +85,7 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 				name, inspect.Reason(err)).Because(err)
 		}
 		defer f.Close()
-		return photoFrom(path.Base(name), f)
+		return photo.Take(f, path.Base(name))
 	}
 }
 

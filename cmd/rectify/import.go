@@ -106,14 +106,6 @@ func importing[T inspect.Line](c *cli, im imports[T]) *cobra.Command {
 	return interruptible(c, cmd)
 }
 
-// asFault makes a table's error one of the book's.
-func asFault(err error) error {
-	if e, ok := err.(*sheet.Error); ok {
-		return &inspect.Error{Code: inspect.CodeInvalid, EN: e.EN, ZH: e.ZH}
-	}
-	return err
-}
-
 // run reads a table and gives its rows to the book.
 func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string) error {
 	if err := v.known(); err != nil {
@@ -137,7 +129,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 	table, err := sheet.Open(cmd.Context(), name, file, options)
 	bar.end()
 	if err != nil {
-		return cmp.Or(cmd.Context().Err(), asFault(err))
+		return cmp.Or(cmd.Context().Err(), err)
 	}
 	defer table.Close()
 	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.ignoreUnknown}
@@ -188,9 +180,8 @@ func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 	return openFile(ctx, aFile, name)
 }
 
-// rowFault is asFault of one row, and says what would do.
+// rowFault says of a row that cannot be read what would do.
 func rowFault(err error) error {
-	err = asFault(err)
 	if e, ok := err.(*inspect.Error); ok {
 		return e.Hint("mend that line in the file; a text with a comma, a quote or a line end stands in quotes",
 			"请改正文件中的这一行；含逗号、引号或换行的内容须加引号")

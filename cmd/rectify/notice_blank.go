@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/inspect/photo"
 	"rectify/report"
 )
 
@@ -200,7 +201,7 @@ func scanned(ctx context.Context, number string, on inspect.Date, names []string
 			}
 			in = f
 		}
-		p, err := photoFrom(name, in)
+		p, err := photo.Take(in, name)
 		if err != nil {
 			return nil, err
 		}

@@ -30,7 +30,8 @@ func isPicture(name string, head []byte) error {
 		return err
 	}
 	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) {
-		return refuse(name, "is not a picture that can be read: give a JPEG, PNG, GIF, WebP, BMP or TIFF file", "不是可读取的图片；请提供 JPEG、PNG、GIF、WebP、BMP 或 TIFF 文件")
+		return refuse(name, "is not a picture that can be read: give a JPEG, PNG, GIF, WebP, BMP or TIFF file",
+			"不是可读取的图片；请提供 JPEG、PNG、GIF、WebP、BMP 或 TIFF 文件")
 	}
 	return nil
 }

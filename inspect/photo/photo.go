@@ -1,7 +1,7 @@
 // Package photo makes a picture that an inspector took ready for the book:
 // decoded, turned upright, scaled down and encoded anew, so that what prints
 // on a notice is known to be whole and carries no place or device of its own.
-// It may import the standard library and golang.org/x/image.
+// It may import inspect, the standard library and golang.org/x/image.
 package photo
 
 import (
@@ -9,7 +9,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"image"
 	_ "image/gif" // decoders by their own registration
 	"image/jpeg"
@@ -21,26 +20,14 @@ import (
 	_ "golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
+
+	"rectify/inspect"
 )
 
-// Photo is a picture ready to be kept, and what is known of its original.
-type Photo struct {
-	JPEG           []byte
-	SHA256         string // of JPEG
-	OriginalSHA256 string
-	OriginalName   string // without folders
-	TakenAt        string // as the camera wrote it, 2006-01-02 15:04:05, with its +08:00 if it says one; or empty
-	Width, Height  int    // of JPEG
-}
-
-// Error is a sentence for a person in both languages.
-type Error struct{ EN, ZH string }
-
-// Error gives the English sentence.
-func (e *Error) Error() string { return e.EN }
-
 func refuse(name, en, zh string, args ...any) error {
-	return &Error{"photo " + name + " " + fmt.Sprintf(en, args...), "照片 " + name + " " + fmt.Sprintf(zh, args...)}
+	e := inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
+	e.EN, e.ZH = "photo "+name+" "+e.EN, "照片 "+name+" "+e.ZH
+	return e
 }
 
 const (
@@ -48,30 +35,32 @@ const (
 	quality = 80   // of the JPEG
 )
 
-// Take reads a picture. The error of one that cannot be used is an *[Error].
-// The same file gives the same bytes, by the same release of the program.
-func Take(r io.Reader, name string) (Photo, error) {
+// Take reads a picture; when it was taken is as the camera wrote it, and its name
+// is without folders. The same file gives the same bytes, by the same release of
+// the program.
+func Take(r io.Reader, name string) (taken inspect.Photo, err error) {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	data, err := read(r, name)
 	if err != nil {
-		return Photo{}, err
+		return taken, err
 	}
 	if err := looksUsable(name, data); err != nil {
-		return Photo{}, err
+		return taken, err
 	}
 	about := aboutCamera(data)
 	if about.preview {
-		return Photo{}, refuse(name, "is a camera's raw file, of which only a small preview could be read: export it as JPEG", "是相机 RAW 文件，只能读到缩略图；请导出为 JPEG 后再用")
+		return taken, refuse(name, "is a camera's raw file, of which only a small preview could be read: export it as JPEG",
+			"是相机 RAW 文件，只能读到缩略图；请导出为 JPEG 后再用")
 	}
 	img, err := decode(name, data, about.turn)
 	if err != nil {
-		return Photo{}, err
+		return taken, err
 	}
 	var out bytes.Buffer
 	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: quality}); err != nil {
-		return Photo{}, refuse(name, "cannot be encoded as JPEG: %v", "无法编码为 JPEG：%v", err)
+		return taken, refuse(name, "cannot be encoded as JPEG: %v", "无法编码为 JPEG：%v", err)
 	}
-	return Photo{
+	return inspect.Photo{
 		JPEG: out.Bytes(), SHA256: sum(out.Bytes()), OriginalSHA256: sum(data), OriginalName: name,
 		TakenAt: about.taken, Width: img.Rect.Dx(), Height: img.Rect.Dy(),
 	}, nil
@@ -137,9 +126,11 @@ func damaged(name string, err error) error {
 	var p png.UnsupportedError
 	var t tiff.UnsupportedError
 	if errors.As(err, &j) || errors.As(err, &p) || errors.As(err, &t) {
-		return refuse(name, "is of a kind that cannot be read (%v): open it in a picture program and save it as an ordinary JPEG", "的格式无法读取（%v）；请用看图软件另存为普通 JPEG", err)
+		return refuse(name, "is of a kind that cannot be read (%v): open it in a picture program and save it as an ordinary JPEG",
+			"的格式无法读取（%v）；请用看图软件另存为普通 JPEG", err)
 	}
-	return refuse(name, "is cut short or damaged (%v): copy it from the camera or phone again", "不完整或已损坏（%v）；请从相机或手机重新复制", err)
+	return refuse(name, "is cut short or damaged (%v): copy it from the camera or phone again",
+		"不完整或已损坏（%v）；请从相机或手机重新复制", err)
 }
 
 func sum(data []byte) string {

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"rectify/inspect"
 )
 
 func corner(t *testing.T, jpg []byte) string {
@@ -157,7 +159,7 @@ func TestTakeKeepsNamesOfWhatItRead(t *testing.T) {
 func refused(t *testing.T, r io.Reader, name, says string) {
 	t.Helper()
 	_, err := Take(r, name)
-	var e *Error
+	var e *inspect.Error
 	if !errors.As(err, &e) || !strings.Contains(e.EN, says) || !strings.Contains(e.EN, name) || !strings.Contains(e.ZH, name) {
 		t.Errorf("%s: %v", name, err)
 	}
@@ -258,7 +260,7 @@ func FuzzTake(f *testing.F) {
 	f.Add(exifBlock(8, "2021:11:24 09:05:00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := Take(bytes.NewReader(data), "x")
-		var e *Error
+		var e *inspect.Error
 		if err != nil && !errors.As(err, &e) {
 			t.Fatal(err)
 		}

@@ -2,11 +2,14 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"rectify/inspect"
 )
 
 // read is the next row that is not blank.
@@ -106,9 +109,9 @@ func (x *xlsxReader) put(rec *record, kind string, style, col int) error {
 		return nil
 	}
 	text, err := x.value(kind, style, col)
-	if wrong, ok := err.(*Error); ok && rec.err == nil {
-		rec.err = wrong
-	} else if !ok && err != nil {
+	if _, ok := err.(*inspect.Error); ok {
+		rec.err = cmp.Or(rec.err, err)
+	} else if err != nil {
 		return err
 	}
 	if strings.TrimSpace(text) == "" {
@@ -155,7 +158,7 @@ func (x *xlsxReader) value(kind string, style int, col int) (string, error) {
 		text = string(x.text)
 	}
 	if kind == "e" || faults[text] {
-		return text, wrong("cell %s holds the error %s: mend its formula", "单元格 %s 为错误值 %s；请修正公式",
+		return text, invalid("cell %s holds the error %s: mend its formula", "单元格 %s 为错误值 %s；请修正公式",
 			x.at(col), text)
 	}
 	return text, nil
@@ -164,23 +167,6 @@ func (x *xlsxReader) value(kind string, style int, col int) (string, error) {
 // faults are what a workbook holds for a formula that fails.
 var faults = map[string]bool{"#N/A": true, "#REF!": true, "#VALUE!": true, "#NAME?": true, "#DIV/0!": true,
 	"#NUM!": true, "#NULL!": true}
-
-// wrong is what is wrong with a cell, of which no more is quoted than can be read.
-func wrong(en, zh string, args ...any) error {
-	for i, arg := range args {
-		if s, ok := arg.(string); ok {
-			args[i] = short(s)
-		}
-	}
-	return &Error{fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)}
-}
-
-func short(s string) string {
-	if len(s) <= mostQuoted {
-		return s
-	}
-	return strings.ToValidUTF8(s[:mostQuoted], "") + "…"
-}
 
 // at names a cell of the row that is read.
 func (x *xlsxReader) at(col int) string { return letters(col) + strconv.Itoa(x.line) }
@@ -192,12 +178,12 @@ func (x *xlsxReader) number(text string, style, col int) (string, error) {
 		return text, nil
 	case style < len(x.book.days) && x.book.days[style]:
 		if !(n >= 0 && n <= lastDay) {
-			return text, wrong("the number %s in cell %s is no day: type the date again",
+			return text, invalid("the number %s in cell %s is no day: type the date again",
 				"数字 %s（单元格 %s）不是日期；请重新填写", text, x.at(col))
 		}
 		return day(n), nil
 	case n >= 1e15 || n <= -1e15:
-		return text, wrong("the number in cell %s has more than 15 digits, of which a workbook keeps no more: "+
+		return text, invalid("the number in cell %s has more than 15 digits, of which a workbook keeps no more: "+
 			"format its column as text and type it again",
 			"单元格 %s 的数字超过 15 位，其后各位已被表格软件丢失；请将该列设为文本格式后重新输入", x.at(col))
 	}

@@ -44,7 +44,7 @@ func (w *workbook) choose(name string, o Options) (Reader, error) {
 	case len(read) > 0:
 		return chained(read, o.Means), nil
 	case first == nil:
-		return nil, &Error{name + " has no header on any sheet that can be seen", name + " 没有可见的表头"}
+		return nil, invalid("%s has no header on any sheet that can be seen", "%s 没有可见的表头", name)
 	}
 	if err := first.again(); err != nil {
 		return nil, err

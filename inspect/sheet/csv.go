@@ -3,14 +3,13 @@ package sheet
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
 )
 
 func ragged(has, wants int) error {
-	return &Error{fmt.Sprintf("the row has %d cells, the header %d", has, wants), fmt.Sprintf("本行有 %d 列，表头有 %d 列", has, wants)}
+	return invalid("the row has %d cells, the header %d", "本行有 %d 列，表头有 %d 列", has, wants)
 }
 
 type csvReader struct {
@@ -54,7 +53,7 @@ func openCSV(name string, in io.Reader, encoding *string, known func(string) boo
 		rows = append(rows, rec.cells)
 	}
 	if len(rows) == 0 {
-		return nil, &Error{name + " has no header", name + " 没有表头"}
+		return nil, invalid("%s has no header", "%s 没有表头", name)
 	}
 	header, at, _ := headerAmong(rows, known)
 	if err := c.pending[at].err; err != nil {
@@ -142,8 +141,8 @@ func (c *csvReader) read() (record, error) {
 			return record{}, io.EOF
 		case err == errQuotes:
 			from, to := c.rows.begins, c.rows.line
-			return record{line: from, err: &Error{fmt.Sprintf("the quotes of the row that begins on line %d are wrong (line %d)", from, to),
-				fmt.Sprintf("从第 %d 行开始的一行引号有误（第 %d 行）", from, to)}}, nil
+			return record{line: from, err: invalid("the quotes of the row that begins on line %d are wrong (line %d)",
+				"从第 %d 行开始的一行引号有误（第 %d 行）", from, to)}, nil
 		case err != nil:
 			return record{}, unended(c.name, c.rows.begins, err)
 		case !blank(cells):
@@ -157,10 +156,10 @@ func (c *csvReader) read() (record, error) {
 func unreadable(cells []string) error {
 	for _, s := range cells {
 		if !utf8.ValidString(s) {
-			return &Error{"the row is not valid UTF-8, though the file begins so", "本行不是有效的 UTF-8，与文件开头的编码不一致"}
+			return invalid("the row is not valid UTF-8, though the file begins so", "本行不是有效的 UTF-8，与文件开头的编码不一致")
 		}
 		if strings.ContainsRune(s, utf8.RuneError) {
-			return &Error{"the row holds characters that cannot be read: look at the file's encoding", "本行有无法识别的字符，请核对文件编码"}
+			return invalid("the row holds characters that cannot be read: look at the file's encoding", "本行有无法识别的字符，请核对文件编码")
 		}
 	}
 	return nil

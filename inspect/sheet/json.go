@@ -34,7 +34,7 @@ func openJSON(name string, in io.Reader, encoding *string, means func(string) st
 	}
 	keys, err := keysInOrder(text)
 	if err != nil {
-		return nil, &Error{fmt.Sprintf("%s line %d is not a JSON object", name, j.line), fmt.Sprintf("%s 第 %d 行不是 JSON 对象", name, j.line)}
+		return nil, invalid("%s line %d is not a JSON object", "%s 第 %d 行不是 JSON 对象", name, j.line)
 	}
 	j.header = keys
 	row, err := j.row(text)
@@ -88,7 +88,7 @@ func (j *jsonReader) row(text []byte) (Row, error) {
 	row := Row{Line: j.line, Cells: make([]string, len(j.header))}
 	var object map[string]json.RawMessage
 	if err := json.Unmarshal(text, &object); err != nil {
-		row.Err = &Error{"the line is not a JSON object", "本行不是 JSON 对象"}
+		row.Err = invalid("the line is not a JSON object", "本行不是 JSON 对象")
 		return row, nil
 	}
 	for key, raw := range object {
@@ -101,7 +101,7 @@ func (j *jsonReader) row(text []byte) (Row, error) {
 		}
 		var ok bool
 		if row.Cells[at], ok = simple(raw); !ok {
-			row.Err = wrong("the value of %q is not a simple one", "%q 的值不是简单值", key)
+			row.Err = invalid("the value of %q is not a simple one", "%q 的值不是简单值", key)
 			return row, nil
 		}
 	}

@@ -67,6 +67,6 @@ func (l *limit) of(name string) error { return l.but(name, "split it", "请拆�
 
 // but names the file that has too much, and says what to do.
 func (l *limit) but(name, doEN, doZH string) error {
-	return &Error{name + " " + l.Error() + ", which no ledger has: " + doEN,
-		name + " " + fmt.Sprintf(l.zh, l.most) + "，超出台账所能有；" + doZH}
+	return invalid("%[1]s %[2]s, which no ledger has: %[4]s", "%[1]s %[3]s，超出台账所能有；%[5]s",
+		name, l.Error(), fmt.Sprintf(l.zh, l.most), doEN, doZH)
 }

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"errors"
-	"fmt"
 	"path"
 )
 
@@ -92,7 +91,7 @@ func (w *workbook) addSheet(s *scanner, byID map[string]relation) error {
 	}
 	part := w.parts[r.target]
 	if part == nil {
-		return fmt.Errorf("its sheet %q is not there", short(name))
+		return invalid("its sheet %q is not there", "其中的工作表 %q 不存在", name)
 	}
 	state, _ := s.attr("state")
 	hidden := string(state) == "hidden" || string(state) == "veryHidden"

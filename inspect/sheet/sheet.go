@@ -1,7 +1,7 @@
 // Package sheet reads the tables that people bring: CSV in UTF-8, UTF-16 or
 // GBK, XLSX and JSON lines, a row at a time, with the line of each. It knows
-// nothing of what the columns mean. It may import the standard library and
-// golang.org/x/text. Whatever it is given, it stays within the bounds of limits.go.
+// nothing of what the columns mean. It may import inspect, the standard library
+// and golang.org/x/text. Whatever it is given, it stays within the bounds of limits.go.
 package sheet
 
 import (
@@ -9,18 +9,17 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"rectify/inspect"
 )
 
-// Error is a sentence for a person in both languages.
-type Error struct{ EN, ZH string }
-
-// Error gives the English sentence.
-func (e *Error) Error() string { return e.EN }
+func invalid(en, zh string, args ...any) error {
+	return inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
+}
 
 // Row is one row: its cells in the header's order, or why it cannot be read.
 // Reading goes on after a row that cannot.
@@ -66,22 +65,23 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	} else if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
-		return nil, &Error{"cannot read " + name + ": " + err.Error(), "无法读取 " + name + "：" + err.Error()}
+		return nil, invalid("cannot read %s: %v", "无法读取 %s：%v", name, err)
 	}
 	switch ext := strings.ToLower(cmp.Or(o.Kind, strings.TrimPrefix(filepath.Ext(name), "."))); {
 	case len(bytes.TrimSpace(start)) == 0:
-		return nil, &Error{name + " is empty: look whether it is the right file, and save the table again", name + " 是空文件：请确认文件是否正确，并重新保存"}
+		return nil, invalid("%s is empty: look whether it is the right file, and save the table again",
+			"%s 是空文件：请确认文件是否正确，并重新保存", name)
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return openXLSX(ctx, name, in, r, o)
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
-		return nil, &Error{name + " is an old Excel file (.xls), or has a password: save it as .xlsx without one, or as .csv",
-			name + " 是旧版 Excel 文件（.xls）或设有密码，请去除密码后另存为 .xlsx 或 .csv"}
+		return nil, invalid("%s is an old Excel file (.xls), or has a password: save it as .xlsx without one, or as .csv",
+			"%s 是旧版 Excel 文件（.xls）或设有密码，请去除密码后另存为 .xlsx 或 .csv", name)
 	case start[0] == 0 || bytes.Count(start[:min(len(start), 64)], []byte{0}) > 3 && !marked(start):
-		return nil, &Error{name + " is no table: it begins with NUL bytes, which no text holds: save it as .xlsx, or as .csv in UTF-8",
-			name + " 不是表格：开头有空字节，不是文本；请另存为 .xlsx，或 UTF-8 编码的 .csv"}
+		return nil, invalid("%s is no table: it begins with NUL bytes, which no text holds: save it as .xlsx, or as .csv in UTF-8",
+			"%s 不是表格：开头有空字节，不是文本；请另存为 .xlsx，或 UTF-8 编码的 .csv", name)
 	case bytes.HasPrefix(bytes.Join(bytes.Fields(start[:min(len(start), 64)]), nil), []byte("[{")):
-		return nil, &Error{name + " is a JSON array: write one object on each line, as jq -c '.[]' does",
-			name + " 是 JSON 数组；请每行写一个对象（可用 jq -c '.[]' 转换）"}
+		return nil, invalid("%s is a JSON array: write one object on each line, as jq -c '.[]' does",
+			"%s 是 JSON 数组；请每行写一个对象（可用 jq -c '.[]' 转换）", name)
 	default:
 		return openText(name, ext, in, start, o)
 	}
@@ -143,9 +143,8 @@ func unended(name string, line int, err error) error {
 	if err != errRow {
 		return err
 	}
-	return &Error{
-		fmt.Sprintf("%s: no row ends within %d MB behind line %d: look for a quote that is not closed", name, longestRow>>20, line),
-		fmt.Sprintf("%s 第 %d 行之后 %d MB 内没有完整的一行；请检查引号是否成对", name, line, longestRow>>20)}
+	return invalid("%[1]s: no row ends within %[3]d MB behind line %[2]d: look for a quote that is not closed",
+		"%s 第 %d 行之后 %d MB 内没有完整的一行；请检查引号是否成对", name, line, longestRow>>20)
 }
 
 // headerAmong finds the header in the first rows, and the place of the last row

@@ -14,6 +14,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"rectify/inspect"
 )
 
 func known(h string) bool {
@@ -120,7 +122,7 @@ func TestRefusesWhatIsNoTable(t *testing.T) {
 		"page.xls": "\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>单位</td></tr></table>", "xml.xls": "<?xml version=\"1.0\"?><Workbook/>",
 		"page16.xls": "\xff\xfe<\x00t\x00a\x00b\x00l\x00e\x00>\x00", "bad.xlsx": "PK\x03\x04 no zip", "bad.jsonl": "{\"a\":"} {
 		_, err := Open(context.Background(), name, strings.NewReader(data), Options{Known: known})
-		if e, ok := err.(*Error); !ok || !strings.Contains(e.EN, name) || e.ZH == "" {
+		if e, ok := err.(*inspect.Error); !ok || !strings.Contains(e.EN, name) || e.ZH == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -39,8 +39,8 @@ func Text(name string, data []byte) (text []byte, encoding string, err error) {
 		return nil, *read, err
 	}
 	if *read != utf8Name && bytes.ContainsRune(text, utf8.RuneError) {
-		return nil, *read, &Error{name + " holds characters that cannot be read: look at the file's encoding",
-			name + " 有无法识别的字符，请核对文件编码"}
+		return nil, *read, invalid("%s holds characters that cannot be read: look at the file's encoding",
+			"%s 有无法识别的字符，请核对文件编码", name)
 	}
 	return []byte(unseen.Replace(string(text))), *read, nil
 }
@@ -173,6 +173,6 @@ func noTable(name string, text []byte) error {
 	if !page {
 		return nil
 	}
-	return &Error{name + " is a web page or XML, whatever its name says: open it in Excel or WPS and save it as .xlsx",
-		name + " 实际是网页（HTML）或 XML 文件，不是表格；请用 Excel 或 WPS 打开后另存为 .xlsx"}
+	return invalid("%s is a web page or XML, whatever its name says: open it in Excel or WPS and save it as .xlsx",
+		"%s 实际是网页（HTML）或 XML 文件，不是表格；请用 Excel 或 WPS 打开后另存为 .xlsx", name)
 }

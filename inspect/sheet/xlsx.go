@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 )
@@ -83,8 +82,8 @@ func refused(name string, err error) error {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	}
-	return &Error{fmt.Sprintf("%s is not a workbook that can be read (%v): open it and save it as .xlsx or .csv", name, err),
-		fmt.Sprintf("%s 不是可读取的工作簿（%v）；请打开后另存为 .xlsx 或 .csv", name, err)}
+	return invalid("%s is not a workbook that can be read (%v): open it and save it as .xlsx or .csv",
+		"%s 不是可读取的工作簿（%v）；请打开后另存为 .xlsx 或 .csv", name, err)
 }
 
 // look looks the sheet through before its rows are given.

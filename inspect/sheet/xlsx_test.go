@@ -16,6 +16,8 @@ import (
 	"testing/iotest"
 
 	"github.com/xuri/excelize/v2"
+
+	"rectify/inspect"
 )
 
 // parts are a workbook's by their names; those that are not given are the least that one can have.
@@ -212,7 +214,7 @@ func TestUnsoundWorkbooks(t *testing.T) {
 		for err == nil {
 			_, err = r.Next()
 		}
-		if e, ok := err.(*Error); !ok || !strings.Contains(e.EN, says) || !strings.HasPrefix(e.EN, "甲.xlsx ") || !strings.HasPrefix(e.ZH, "甲.xlsx ") {
+		if e, ok := err.(*inspect.Error); !ok || !strings.Contains(e.EN, says) || !strings.HasPrefix(e.EN, "甲.xlsx ") || !strings.HasPrefix(e.ZH, "甲.xlsx ") {
 			t.Errorf("%q: %v", says, err)
 		}
 	}
