@@ -12,8 +12,8 @@ import (
 	"rectify/inspect"
 )
 
-// read is the next row that is not blank.
-func (x *xlsxReader) read() (record, error) {
+// record is the next row that is not blank.
+func (x *xlsxReader) record() (record, error) {
 	for {
 		begins, err := x.rows.next()
 		if err != nil {
@@ -37,7 +37,7 @@ func (x *xlsxReader) read() (record, error) {
 func (x *xlsxReader) row() (rec record, err error) {
 	s := x.rows
 	x.line++
-	if r, _ := s.attr("r"); len(r) > 0 {
+	if r := s.attr("r"); len(r) > 0 {
 		n, err := strconv.Atoi(string(r))
 		if err != nil || n < 1 {
 			return rec, errPlace
@@ -47,8 +47,7 @@ func (x *xlsxReader) row() (rec record, err error) {
 	if x.line > mostRows {
 		return rec, errRows
 	}
-	hidden, _ := s.attr("hidden")
-	rec = record{line: x.line, hidden: truth(hidden), cells: make([]string, 0, len(x.header))}
+	rec = record{line: x.line, hidden: truth(s.attr("hidden")), cells: make([]string, 0, len(x.header))}
 	for col := 0; len(s.ends) >= 3; {
 		begins, err := s.next()
 		switch {
@@ -69,7 +68,7 @@ func (x *xlsxReader) row() (rec record, err error) {
 // cell reads the cell just begun into its row, and gives the column behind it.
 func (x *xlsxReader) cell(rec *record, col int) (next int, err error) {
 	s := x.rows
-	if ref, _ := s.attr("r"); len(ref) > 0 {
+	if ref := s.attr("r"); len(ref) > 0 {
 		col, _ = column(ref)
 	}
 	if col < 0 || col >= widest {
@@ -77,8 +76,7 @@ func (x *xlsxReader) cell(rec *record, col int) (next int, err error) {
 	} else if x.cells++; x.cells > mostCells {
 		return 0, errCells
 	}
-	attr, _ := s.attr("t")
-	kind, style := string(attr), max(0, s.number("s"))
+	kind, style := string(s.attr("t")), max(0, s.number("s"))
 	x.text = x.text[:0]
 	for len(s.ends) >= 4 {
 		begins, err := s.next()

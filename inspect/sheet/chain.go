@@ -10,7 +10,7 @@ import (
 // one behind the other, in the columns of the first and what more the later have.
 type chain struct {
 	*xlsxReader               // the one that is read now
-	rest        []*xlsxReader // looked through, and closed until it is their turn
+	rest        []*xlsxReader // looked through
 	all         []string      // the columns
 	place       map[*xlsxReader][]int
 }
@@ -21,35 +21,32 @@ func (w *workbook) choose(name string, o Options) (Reader, error) {
 	var read []*xlsxReader
 	var first *xlsxReader
 	for _, sheet := range w.sheets {
-		x, found, err := w.begin(name, sheet, o.Known)
+		x, err := w.begun(name, sheet, o.Known)
 		if err != nil {
-			return nil, refused(name, err)
+			return nil, err
 		}
 		sheet.Blank = len(x.header) == 0
-		whole := found && (o.Whole == nil || o.Whole(x.header))
-		switch {
-		case !sheet.Hidden && whole:
+		switch whole := x.found && o.Whole(x.header); {
+		case sheet.Hidden:
+		case whole:
 			read = append(read, x)
-			if err := x.look(); err != nil {
-				return nil, err
-			}
-		case !sheet.Hidden && !sheet.Blank && (first == nil || found && !first.found):
-			first, x.found = x, found
-		}
-		if len(read) != 1 || read[0] != x {
-			x.Close()
+		case !sheet.Blank && (first == nil || x.found && !first.found):
+			first = x
 		}
 	}
-	switch {
-	case len(read) > 0:
-		return chained(read, o.Means), nil
-	case first == nil:
-		return nil, invalid("%s has no header on any sheet that can be seen", "%s 没有可见的表头", name)
+	if len(read) == 0 {
+		if first == nil {
+			return nil, invalid("%s has no header on any sheet that can be seen", "%s 没有可见的表头", name)
+		}
+		read = append(read, first)
 	}
-	if err := first.again(); err != nil {
-		return nil, err
+	for _, x := range read {
+		if err := x.look(); err != nil {
+			return nil, err
+		}
 	}
-	return chained([]*xlsxReader{first}, o.Means), first.look()
+	c := chained(read, o.Means)
+	return c, c.again()
 }
 
 // chained puts the columns of sheets together, by what their headers mean.
@@ -60,10 +57,7 @@ func chained(read []*xlsxReader, means func(string) string) *chain {
 		x.sheet.Read = true
 		from := len(called)
 		for _, h := range x.header {
-			is := h
-			if means != nil {
-				is = cmp.Or(means(h), h)
-			}
+			is := cmp.Or(means(h), h)
 			at := slices.Index(called, is)
 			if at < 0 || is == "" || x == read[0] || at >= from || slices.Contains(c.place[x], at) {
 				at = len(called)

@@ -8,28 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-func ragged(has, wants int) error {
-	return invalid("the row has %d cells, the header %d", "本行有 %d 列，表头有 %d 列", has, wants)
-}
-
 type csvReader struct {
-	name     string
-	text     *rowwise
-	rows     *cellReader
-	header   []string
-	encoding *string
-	pending  []record
-}
-
-type record struct {
-	line   int
-	cells  []string
-	err    error
-	size   int // bytes of its cells
-	width  int // of a row that has cells beyond mostColumns, which are not kept
-	hidden bool
-	struck int // of its cells, how many that hold anything are struck through
-	filled int // and how many there are
+	flat
+	records
+	name string
+	text *rowwise
+	rows *cellReader
 }
 
 func openCSV(name string, in io.Reader, encoding *string, known func(string) bool) (Reader, error) {
@@ -40,29 +24,17 @@ func openCSV(name string, in io.Reader, encoding *string, known func(string) boo
 	if err := noTable(name, first); err != nil {
 		return nil, err
 	}
-	c := &csvReader{name: name, text: text, rows: &cellReader{in: buffered, comma: separator(first, known)}, encoding: encoding}
-	var rows [][]string
-	for range lookahead {
-		rec, err := c.read()
-		if err == io.EOF {
-			break
-		} else if err != nil {
-			return nil, err
-		}
-		c.pending = append(c.pending, rec)
-		rows = append(rows, rec.cells)
-	}
-	if len(rows) == 0 {
+	c := &csvReader{flat: flat{encoding}, name: name, text: text, rows: &cellReader{in: buffered, comma: separator(first, known)}}
+	c.read = c.record
+	switch _, err := c.begin(known); {
+	case err == errColumns:
+		return nil, errColumns.of(name)
+	case err != nil:
+		return nil, err
+	case c.under.line == 0:
 		return nil, invalid("%s has no header", "%s 没有表头", name)
 	}
-	header, at, _ := headerAmong(rows, known)
-	if err := c.pending[at].err; err != nil {
-		return nil, err
-	}
-	if c.header, c.pending = trimmed(header), c.pending[at+1:]; len(c.header) > mostColumns {
-		return nil, errColumns.of(name)
-	}
-	return c, nil
+	return c, c.under.err
 }
 
 // separators are what parts the cells of a row, the likeliest first.
@@ -92,33 +64,11 @@ func separator(first []byte, known func(string) bool) string {
 
 func knownWith(first []byte, comma string, known func(string) bool) (most int) {
 	rows := &cellReader{in: bufio.NewReaderSize(bytes.NewReader(first), len(first)), comma: comma}
-	for n := 0; n < lookahead && known != nil; n++ {
-		cells, err := rows.read()
-		if err == io.EOF {
-			break
-		}
-		in := 0
-		for _, cell := range cells {
-			if known(cell) {
-				in++
-			}
-		}
-		most = max(most, in)
+	for range lookahead {
+		cells, _ := rows.read() // none at the end
+		most = max(most, count(cells, known))
 	}
 	return most
-}
-
-// trimmed is a header without blanks around its words, marks that nobody sees,
-// and blank cells behind it.
-func trimmed(cells []string) []string {
-	out := make([]string, 0, len(cells))
-	for _, c := range cells {
-		out = append(out, strings.TrimSpace(unseen.Replace(c)))
-	}
-	for len(out) > 0 && out[len(out)-1] == "" {
-		out = out[:len(out)-1]
-	}
-	return out
 }
 
 func blank(cells []string) bool {
@@ -130,9 +80,9 @@ func blank(cells []string) bool {
 	return true
 }
 
-// read is the next record that is not blank. A quote that is not closed ends
+// record is the next that is not blank. A quote that is not closed ends
 // the file, and names the line on which it was opened.
-func (c *csvReader) read() (record, error) {
+func (c *csvReader) record() (record, error) {
 	for {
 		c.text.begins()
 		cells, err := c.rows.read()
@@ -167,30 +117,13 @@ func unreadable(cells []string) error {
 
 // Next implements [Reader].
 func (c *csvReader) Next() (Row, error) {
-	var rec record
-	if len(c.pending) > 0 {
-		rec, c.pending = c.pending[0], c.pending[1:]
-	} else {
-		var err error
-		if rec, err = c.read(); err != nil {
-			return Row{}, err
-		}
+	rec, err := c.next()
+	if err != nil {
+		return Row{}, err
 	}
-	if rec.err != nil {
-		return Row{Line: rec.line, Err: rec.err}, nil
+	row := Row{Line: rec.line, Err: rec.err}
+	if row.Err == nil {
+		row.Cells, row.Err = fitted(rec.cells, len(c.header))
 	}
-	cells, err := fitted(rec.cells, len(c.header))
-	return Row{Line: rec.line, Cells: cells, Err: err}, nil
+	return row, nil
 }
-
-// Header implements [Reader].
-func (c *csvReader) Header() []string { return c.header }
-
-// Encoding implements [Reader].
-func (c *csvReader) Encoding() string { return *c.encoding }
-
-// Sheets implements [Reader].
-func (c *csvReader) Sheets() []*Sheet { return nil }
-
-// Close implements [Reader].
-func (c *csvReader) Close() error { return nil }

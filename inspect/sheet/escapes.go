@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -42,14 +43,13 @@ func referred(name string) (string, error) {
 	if c, ok := entities[name]; ok {
 		return c, nil
 	}
-	digits, base := name, 10
-	if len(name) < 2 || name[0] != '#' {
-		return "", errMarkup
-	} else if digits = name[1:]; digits[0] == 'x' {
-		digits, base = digits[1:], 16
+	digits, numbered := strings.CutPrefix(name, "#")
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
 	}
 	n, err := strconv.ParseUint(digits, base, 31)
-	if err != nil || !utf8.ValidRune(rune(n)) {
+	if !numbered || err != nil || !utf8.ValidRune(rune(n)) {
 		return "", errMarkup
 	}
 	return string(rune(n)), nil
@@ -58,8 +58,7 @@ func referred(name string) (string, error) {
 // plain is a string as a person reads it: of a character that XML cannot hold,
 // such as a carriage return, its number is written, as _x000D_.
 func plain(b []byte, from int) ([]byte, error) {
-	out := b[:from]
-	in := b[from:]
+	out, in := b[:from], b[from:]
 	if !bytes.Contains(in, []byte("_x")) {
 		out, in = b, nil
 	}
@@ -83,15 +82,6 @@ func numbered(b []byte) (c rune, ok bool) {
 	if len(b) < 7 || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
 		return 0, false
 	}
-	for _, d := range b[2:6] {
-		switch {
-		case d >= '0' && d <= '9':
-			c = c<<4 | rune(d-'0')
-		case d|0x20 >= 'a' && d|0x20 <= 'f':
-			c = c<<4 | rune(d|0x20-'a'+10)
-		default:
-			return 0, false
-		}
-	}
-	return c, utf8.ValidRune(c)
+	n, err := strconv.ParseUint(string(b[2:6]), 16, 16)
+	return rune(n), err == nil && utf8.ValidRune(rune(n))
 }

@@ -96,8 +96,10 @@ func elements(s *scanner) (out []string, err error) {
 	for {
 		begins, err := s.next()
 		switch {
+		case err == io.EOF:
+			return out, nil
 		case err != nil:
-			return out, end(err)
+			return out, err
 		case begins:
 			out = append(out, string(local(s.names[s.last():])))
 		default:

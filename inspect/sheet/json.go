@@ -11,6 +11,7 @@ import (
 )
 
 type jsonReader struct {
+	flat
 	name   string
 	bound  *rowwise
 	in     *bufio.Reader
@@ -19,15 +20,14 @@ type jsonReader struct {
 	first  *Row
 	means  func(header string) string
 	meant  map[string]string // by keys
-
-	encoding *string
 }
 
 // openJSON reads one object a line. The header is every key met so far: it
 // grows when a later object has another that means none of them.
 func openJSON(name string, in io.Reader, encoding *string, means func(string) string) (Reader, error) {
 	bound := &rowwise{in: in}
-	j := &jsonReader{name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead), means: means, meant: map[string]string{}, encoding: encoding}
+	j := &jsonReader{flat: flat{encoding}, name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead),
+		means: means, meant: map[string]string{}}
 	text, err := j.text()
 	if err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (j *jsonReader) row(text []byte) (Row, error) {
 // object has no other key of that meaning; -1 if it is new.
 func (j *jsonReader) place(key string, object map[string]json.RawMessage) int {
 	at := slices.Index(j.header, key)
-	if at >= 0 || j.means == nil || j.meaning(key) == "" {
+	if at >= 0 || j.meaning(key) == "" {
 		return at
 	}
 	for other := range object {
@@ -181,12 +181,3 @@ func (j *jsonReader) Next() (Row, error) {
 
 // Header implements [Reader].
 func (j *jsonReader) Header() []string { return j.header }
-
-// Encoding implements [Reader].
-func (j *jsonReader) Encoding() string { return *j.encoding }
-
-// Sheets implements [Reader].
-func (j *jsonReader) Sheets() []*Sheet { return nil }
-
-// Close implements [Reader].
-func (j *jsonReader) Close() error { return nil }

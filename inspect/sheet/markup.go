@@ -125,31 +125,31 @@ func (s *scanner) declared() error {
 	if !bytes.HasPrefix(s.tag, []byte("xml ")) {
 		return nil
 	}
-	named, ok := s.attr("encoding")
-	if ok && !bytes.EqualFold(named, []byte("UTF-8")) && !bytes.EqualFold(named, []byte("US-ASCII")) {
+	named := s.attr("encoding")
+	if named != nil && !bytes.EqualFold(named, []byte("UTF-8")) && !bytes.EqualFold(named, []byte("US-ASCII")) {
 		return errMarkup
 	}
 	return nil
 }
 
-// attr is an attribute of the tag last met, as it is written. A name that
-// begins with a colon has a prefix, whichever that is.
-func (s *scanner) attr(name string) (value []byte, ok bool) {
+// attr is an attribute of the tag last met, as it is written; nil if it has none.
+// A name that begins with a colon has a prefix, whichever that is.
+func (s *scanner) attr(name string) []byte {
 	for rest := s.tag; ; {
 		equals := bytes.IndexByte(rest, '=')
 		if equals < 0 {
-			return nil, false
+			return nil
 		}
 		key := trimBlanks(rest[:equals])
 		if rest = trimBlanks(rest[equals+1:]); len(rest) == 0 {
-			return nil, false
+			return nil
 		}
 		shut := bytes.IndexByte(rest[1:], rest[0])
 		if shut < 0 {
-			return nil, false
+			return nil
 		}
 		if string(key) == name || name[0] == ':' && bytes.HasSuffix(key, []byte(name)) {
-			return rest[1 : 1+shut], true
+			return rest[1 : 1+shut]
 		}
 		rest = rest[shut+2:]
 	}
@@ -168,7 +168,6 @@ func trimBlanks(b []byte) []byte {
 
 // attrText is an attribute as a person reads it.
 func (s *scanner) attrText(name string) (string, error) {
-	value, _ := s.attr(name)
-	text, err := unescaped(bytes.Clone(value), 0)
+	text, err := unescaped(bytes.Clone(s.attr(name)), 0)
 	return string(text), err
 }

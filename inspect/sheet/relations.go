@@ -24,22 +24,16 @@ func (all relations) target(kind, otherwise string) string {
 func (w *workbook) relations(of string) (out relations, err error) {
 	folder, file := path.Split(of)
 	err = w.part(partName(folder, "_rels/"+file+".rels"), func(s *scanner) error {
-		for {
-			begins, err := s.next()
-			if err != nil {
-				return end(err)
-			}
-			if mode, _ := s.attr("TargetMode"); !begins || !s.is(2, "Relationship") || string(mode) == "External" {
-				continue
+		return s.each(func() error {
+			if !s.is(2, "Relationship") || string(s.attr("TargetMode")) == "External" {
+				return nil
 			}
 			r, err := s.relation(folder)
-			if err != nil {
-				return err
-			}
 			if out = append(out, r); len(out) > 4*mostSheets {
 				return errSheets
 			}
-		}
+			return err
+		})
 	})
 	return out, err
 }
@@ -58,21 +52,15 @@ func (w *workbook) readSheets(s *scanner, all relations) error {
 	for _, r := range all {
 		byID[r.id] = r
 	}
-	for {
-		begins, err := s.next()
-		if err != nil {
-			return end(err)
-		}
-		if from, _ := s.attr("date1904"); begins && s.is(2, "workbookPr") && truth(from) {
+	return s.each(func() error {
+		switch {
+		case s.is(2, "workbookPr") && truth(s.attr("date1904")):
 			return errors.New("its dates count from 1904")
+		case s.is(3, "sheet"):
+			return w.addSheet(s, byID)
 		}
-		if begins && s.is(3, "sheet") {
-			err = w.addSheet(s, byID)
-		}
-		if err != nil {
-			return err
-		}
-	}
+		return nil
+	})
 }
 
 // addSheet takes a sheet; a chart or a macro is none.
@@ -93,9 +81,8 @@ func (w *workbook) addSheet(s *scanner, byID map[string]relation) error {
 	if part == nil {
 		return invalid("its sheet %q is not there", "其中的工作表 %q 不存在", name)
 	}
-	state, _ := s.attr("state")
-	hidden := string(state) == "hidden" || string(state) == "veryHidden"
-	w.sheets = append(w.sheets, &Sheet{Name: name, Hidden: hidden, part: part})
+	state := string(s.attr("state"))
+	w.sheets = append(w.sheets, &Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden", part: part})
 	return nil
 }
 

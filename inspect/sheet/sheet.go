@@ -60,6 +60,15 @@ type Options struct {
 // reads its header. It ends with ctx, and so does its Reader. A workbook that
 // is a file on a disk is read where it is, at any place; another is held.
 func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, error) {
+	if o.Known == nil {
+		o.Known = func(string) bool { return false }
+	}
+	if o.Means == nil {
+		o.Means = func(string) string { return "" }
+	}
+	if o.Whole == nil {
+		o.Whole = func([]string) bool { return true }
+	}
 	in := bufio.NewReaderSize(watched{ctx, r}, 1<<20)
 	start, err := in.Peek(1 << 16)
 	if ctx.Err() != nil {
@@ -151,17 +160,7 @@ func unended(name string, line int, err error) error {
 // of it: the first with two known headers, or else the first that is not empty.
 // One in two rows, groups above their columns, is put together.
 func headerAmong(rows [][]string, known func(string) bool) (header []string, at int, found bool) {
-	if known == nil {
-		known = func(string) bool { return false }
-	}
-	in := func(row []string) (n int) {
-		for _, cell := range row {
-			if known(cell) {
-				n++
-			}
-		}
-		return n
-	}
+	in := func(row []string) int { return count(row, known) }
 	for i, row := range rows {
 		if in(row) < 2 {
 			continue
@@ -181,6 +180,15 @@ func headerAmong(rows [][]string, known func(string) bool) (header []string, at 
 		return row, i, true
 	}
 	return rows[0], 0, false
+}
+
+func count(row []string, known func(string) bool) (n int) {
+	for _, cell := range row {
+		if known(cell) {
+			n++
+		}
+	}
+	return n
 }
 
 // stacked is a header of two rows: a column's own word stands in the lower one,
@@ -233,21 +241,6 @@ func cellAt(row []string, i int) string {
 	}
 	return strings.TrimSpace(row[i])
 }
-
-// fitted makes a row as wide as the header: blank cells behind it are let go
-// and missing ones refused, for a shifted row would be read as something else.
-func fitted(cells []string, width int) ([]string, error) {
-	for len(cells) > width && strings.TrimSpace(cells[len(cells)-1]) == "" {
-		cells = cells[:len(cells)-1]
-	}
-	if len(cells) != width {
-		return cells, ragged(len(cells), width)
-	}
-	return cells, nil
-}
-
-// lookahead is how many rows may stand above the header.
-const lookahead = 10
 
 // Day is the date that a workbook counts as so many days, for a column that
 // is known to hold dates: formats that only a Chinese Excel numbers (yyyy年m月d日

@@ -27,31 +27,25 @@ type Range struct{ Left, Top, Right, Bottom int }
 // beyond a ledger is refused before anything is done with it, and what is joined
 // is only said behind the rows.
 func (x *Sheet) look(s *scanner) error {
-	for cells := 0; ; {
-		begins, err := s.next()
-		if err != nil {
-			return end(err)
-		}
+	cells := 0
+	return s.each(func() error {
 		switch {
-		case !begins:
 		case s.is(4, "c"):
 			if cells++; cells > mostCells {
 				return errCells
 			}
-		case s.is(3, "col"):
-			if hidden, _ := s.attr("hidden"); truth(hidden) {
-				x.HiddenColumns = append(x.HiddenColumns, Range{s.number("min"), 1, s.number("max"), mostRows})
-			}
+		case s.is(3, "col") && truth(s.attr("hidden")):
+			x.HiddenColumns = append(x.HiddenColumns, Range{s.number("min"), 1, s.number("max"), mostRows})
 		case s.is(3, "mergeCell"):
-			ref, _ := s.attr("ref")
-			if r, ok := parseRange(string(ref)); ok { // what is at no place (#REF!) joins nothing
+			if r, ok := parseRange(string(s.attr("ref"))); ok { // what is at no place (#REF!) joins nothing
 				x.Merged = append(x.Merged, r)
 			}
 		}
 		if len(x.Merged) > mostMerged || len(x.HiddenColumns) > mostMerged {
 			return errMerged
 		}
-	}
+		return nil
+	})
 }
 
 var errPlace = errors.New("a cell of it is at no place")

@@ -11,55 +11,42 @@ func (w *workbook) readStyles(s *scanner) error {
 	formats := map[int]bool{} // the workbook's own, which go before those that need not be written
 	var used, face []int
 	var struck []bool // of each font
-	for cells, fonts := false, false; ; {
-		begins, err := s.next()
-		if err != nil {
-			w.days = dayStyles(used, formats)
-			for _, font := range face {
-				w.struck = append(w.struck, font >= 0 && font < len(struck) && struck[font])
-			}
-			return end(err)
-		}
+	cells, fonts := false, false
+	err := s.each(func() (err error) {
 		switch {
-		case !begins:
 		case len(s.ends) == 2:
 			cells, fonts = s.is(2, "cellXfs"), s.is(2, "fonts")
 		case cells && s.is(3, "xf"):
 			used, face = append(used, s.number("numFmtId")), append(face, s.number("fontId"))
 		case fonts && s.is(3, "font"):
 			struck = append(struck, false)
-		case fonts && s.is(4, "strike"):
-			val, said := s.attr("val")
-			struck[len(struck)-1] = !said || truth(val)
+		case len(struck) > 0 && fonts && s.is(4, "strike"):
+			val := s.attr("val")
+			struck[len(struck)-1] = val == nil || truth(val)
 		case s.is(3, "numFmt"):
-			id := s.number("numFmtId")
-			code, err := s.attrText("formatCode")
-			if err != nil {
-				return err
-			}
-			formats[id] = showsDay(code)
+			var code string
+			code, err = s.attrText("formatCode")
+			formats[s.number("numFmtId")] = showsDay(code)
 		}
 		if len(used) > mostStyles || len(struck) > mostStyles || len(formats) > mostStyles {
 			return errStyles
 		}
+		return err
+	})
+	for i, id := range used {
+		day, own := formats[id]
+		w.days = append(w.days, day || !own && builtInDay(id))
+		w.struck = append(w.struck, face[i] >= 0 && face[i] < len(struck) && struck[face[i]])
 	}
+	return err
 }
 
 // number is an attribute that is a whole number; -1 if there is none.
 func (s *scanner) number(name string) int {
-	value, _ := s.attr(name)
-	if n, err := strconv.Atoi(string(value)); err == nil && n >= 0 {
+	if n, err := strconv.Atoi(string(s.attr(name))); err == nil && n >= 0 {
 		return n
 	}
 	return -1
-}
-
-func dayStyles(used []int, formats map[int]bool) (days []bool) {
-	for _, id := range used {
-		own, ok := formats[id]
-		days = append(days, ok && own || !ok && builtInDay(id))
-	}
-	return days
 }
 
 // builtInDay tells of the formats that every program knows by number, those of

@@ -42,21 +42,15 @@ func (t *texts) get(n int) string {
 // read takes the table from its part.
 func (t *texts) read(s *scanner) error {
 	var text []byte
-	for {
-		begins, err := s.next()
-		if err != nil {
-			return end(err)
-		}
-		if !begins || !s.is(2, "si") {
-			continue
+	return s.each(func() (err error) {
+		if !s.is(2, "si") {
+			return nil
 		}
 		if text, err = s.rich(text[:0]); err == nil {
 			err = t.add(text)
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // rich appends a string that may be written in runs, each with a face of its

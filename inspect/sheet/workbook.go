@@ -147,11 +147,3 @@ func (w *workbook) measure(all []*Sheet) {
 		}
 	}
 }
-
-// end is no error where a part ends.
-func end(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
-}

@@ -11,22 +11,19 @@ import (
 )
 
 type xlsxReader struct {
-	name    string
-	book    *workbook
-	sheet   *Sheet
-	rows    *scanner
-	part    io.Closer
-	header  []string
-	above   []record // the first rows, among which the header was looked for
-	pending []record
-	under   int  // the row of the header
-	found   bool // the header has words that are known
-	merged  merged
-	line    int    // the row last begun
-	cells   int    // how many were read
-	given   int    // and how many given, with those that fill a row up
-	bytes   int    // of text in them: a string of the table may be in every cell
-	text    []byte // of the cell last read
+	records
+	name   string
+	book   *workbook
+	sheet  *Sheet
+	rows   *scanner
+	part   io.Closer
+	found  bool // the header has words that are known
+	merged merged
+	line   int    // the row last begun
+	cells  int    // how many were read
+	given  int    // and how many given, with those that fill a row up
+	bytes  int    // of text in them: a string of the table may be in every cell
+	text   []byte // of the cell last read
 }
 
 // openXLSX reads the sheets with known headers, or else the first that has any rows.
@@ -88,78 +85,54 @@ func refused(name string, err error) error {
 
 // look looks the sheet through before its rows are given.
 func (x *xlsxReader) look() error {
-	x.book.size -= x.sheet.part.UncompressedSize64 // which was counted
-	s, part, err := x.book.open(x.sheet.part)
+	s, part, err := x.anew()
 	if err == nil {
 		err = cmp.Or(x.sheet.look(s), part.Close())
 	}
 	if err != nil {
-		x.Close()
 		return refused(x.name, err)
 	}
-	x.merged.below(x.under, len(x.header), x.sheet.Merged)
+	x.merged.below(x.under.line, len(x.header), x.sheet.Merged)
 	x.book.tags, x.book.progress = 0, nil // from now on, rows tell
 	return nil
 }
 
-// again goes back to the first row below the header.
-func (x *xlsxReader) again() error {
-	x.book.size -= x.sheet.part.UncompressedSize64
-	was := *x
-	again, _, err := x.book.begin(x.name, x.sheet, func(string) bool { return false })
-	if err != nil {
+// anew opens the part of the sheet once more.
+func (x *xlsxReader) anew() (*scanner, io.Closer, error) {
+	x.book.size -= x.sheet.part.UncompressedSize64 // which was counted
+	return x.book.open(x.sheet.part)
+}
+
+// again goes back to before the first row.
+func (x *xlsxReader) again() (err error) {
+	if x.rows, x.part, err = x.anew(); err != nil {
 		return refused(x.name, err)
 	}
-	*x = *again
-	x.header, x.under, x.merged, x.pending = was.header, was.under, was.merged, again.above
-	for len(x.pending) > 0 && x.pending[0].line <= x.under {
-		x.pending = x.pending[1:]
-	}
+	x.pending, x.line, x.cells, x.bytes = nil, 0, 0, 0
 	return nil
 }
 
-// begin reads as far as the header, and tells whether known ones are in it.
-func (w *workbook) begin(name string, sheet *Sheet, known func(string) bool) (x *xlsxReader, found bool, err error) {
+// begun reads a sheet as far as the header.
+func (w *workbook) begun(name string, sheet *Sheet, known func(string) bool) (x *xlsxReader, err error) {
 	x = &xlsxReader{name: name, book: w, sheet: sheet}
+	x.read = x.record
 	if x.rows, x.part, err = w.open(sheet.part); err != nil {
-		return nil, false, err
+		return nil, refused(name, err)
 	}
-	var first [][]string
-	for len(first) < lookahead {
-		rec, err := x.read()
-		if err == io.EOF {
-			break
-		} else if err != nil {
-			x.Close()
-			return nil, false, err
-		}
-		x.pending, first = append(x.pending, rec), append(first, rec.cells)
+	defer x.Close() // until it is its turn
+	if x.found, err = x.begin(known); err != nil {
+		return nil, refused(name, err)
 	}
-	if len(first) == 0 {
-		return x, false, nil
-	}
-	header, at, found := headerAmong(first, known)
-	if x.header = trimmed(header); x.pending[at].width > 0 || len(x.header) > mostColumns {
-		x.Close()
-		return nil, false, errColumns
-	}
-	x.above, x.under = x.pending, x.pending[at].line
-	x.pending = x.pending[at+1:]
-	return x, found, nil
+	return x, nil
 }
 
 // Next implements [Reader]. A workbook leaves out blank cells at a row's end.
 func (x *xlsxReader) Next() (Row, error) {
-	var rec record
-	if len(x.pending) > 0 {
-		rec, x.pending = x.pending[0], x.pending[1:]
-	} else {
-		var err error
-		if rec, err = x.read(); err == io.EOF {
-			return Row{}, io.EOF
-		} else if err != nil {
-			return Row{}, refused(x.name, err)
-		}
+	rec, err := x.next()
+	if err == io.EOF {
+		return Row{}, io.EOF
+	} else if err != nil {
+		return Row{}, refused(x.name, err)
 	}
 	row := Row{Line: rec.line, Hidden: rec.hidden, Struck: rec.struck > 0 && rec.struck == rec.filled}
 	if row.Err = rec.err; row.Err == nil && rec.width > 0 {
@@ -178,9 +151,6 @@ func (x *xlsxReader) Next() (Row, error) {
 	row.Cells, row.Err = fitted(rec.cells, len(x.header))
 	return row, nil
 }
-
-// Header implements [Reader].
-func (x *xlsxReader) Header() []string { return x.header }
 
 // Encoding implements [Reader].
 func (x *xlsxReader) Encoding() string { return "XLSX" }

@@ -61,6 +61,22 @@ func (s *scanner) next() (begins bool, err error) {
 	}
 }
 
+// each calls do for each element that begins, as far as the part goes.
+func (s *scanner) each(do func() error) error {
+	for {
+		begins, err := s.next()
+		switch {
+		case err == io.EOF:
+			return nil
+		case begins && err == nil:
+			err = do()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 func (s *scanner) passText() error {
 	for {
 		if n := bytes.IndexByte(s.buf[s.at:s.end], '<'); n >= 0 {
