@@ -3,34 +3,29 @@ package report
 import (
 	"fmt"
 	"io"
-	"strconv"
 
 	"rectify/inspect"
 )
 
 // dutyName is what a duty is called.
 func dutyName(d inspect.Duty, l Lang) string {
-	switch d {
-	case inspect.DutyOverdue:
-		return l.say("overdue", "逾期")
-	case inspect.DutyDue:
-		return l.say("due soon", "即将到期")
-	case inspect.DutyOrder:
-		return l.say("to be ordered", "待责令")
-	case inspect.DutyReview:
-		return l.say("to be reviewed", "待复查")
-	case inspect.DutyExtension:
-		return l.say("extension asked", "延期待批")
-	case inspect.DutyServe:
-		return l.say("to be served", "待送达")
-	case inspect.DutyReturn:
-		return l.say("taken along, to enter", "预印文书待登记")
-	case inspect.DutyAssign:
-		return l.say("complaints to assign", "诉求待交办")
-	case inspect.DutyAnswer:
-		return l.say("complaints to answer", "诉求待答复")
+	words, known := duties[d]
+	if !known {
+		return string(d)
 	}
-	return string(d)
+	return l.say(words[0], words[1])
+}
+
+var duties = map[inspect.Duty][2]string{
+	inspect.DutyOverdue:   {"overdue", "逾期"},
+	inspect.DutyDue:       {"due soon", "即将到期"},
+	inspect.DutyOrder:     {"to be ordered", "待责令"},
+	inspect.DutyReview:    {"to be reviewed", "待复查"},
+	inspect.DutyExtension: {"extension asked", "延期待批"},
+	inspect.DutyServe:     {"to be served", "待送达"},
+	inspect.DutyReturn:    {"taken along, to enter", "预印文书待登记"},
+	inspect.DutyAssign:    {"complaints to assign", "诉求待交办"},
+	inspect.DutyAnswer:    {"complaints to answer", "诉求待答复"},
 }
 
 // dutyDays says how long it has waited, or until when.
@@ -50,60 +45,49 @@ func dutyDays(it inspect.DutyItem, l Lang) string {
 // WriteAgenda prints what waits for a terminal, a table for each duty that has
 // anything, and says how many of how many it shows.
 func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
-	nothing := true
+	var grids []grid
 	for _, list := range a.Lists {
 		if list.Total == 0 {
 			continue
 		}
-		head := fmt.Sprintf("%s %d", dutyName(list.Duty, l), list.Total)
-		if n := len(list.Items); n < list.Total {
-			head = l.say(fmt.Sprintf("%s: %d of %d", dutyName(list.Duty, l), n, list.Total), fmt.Sprintf("%s：显示 %d，共 %d", dutyName(list.Duty, l), n, list.Total))
+		name, n := dutyName(list.Duty, l), len(list.Items)
+		g := grid{above: fmt.Sprintf("%s %d\n", name, list.Total)}
+		if n < list.Total {
+			g.above = fmt.Sprintf(l.say("%s: %d of %d\n", "%s：显示 %d，共 %d\n"), name, n, list.Total)
 		}
-		if !nothing {
-			head = "\n" + head
-		}
-		nothing = false
-		if _, err := fmt.Fprintln(w, head); err != nil {
-			return err
-		}
-		t := Table{}
 		for _, it := range list.Items {
 			text := Beginning(it.Text)
 			if it.Duty == inspect.DutyServe || it.Duty == inspect.DutyReturn {
 				text = it.Number
 			}
-			t.Rows = append(t.Rows, []string{"  " + it.Ref, string(it.Day), dutyDays(it, l), it.Site, it.Inspectors, text})
+			g.rows = append(g.rows, []any{"  " + it.Ref, string(it.Day), dutyDays(it, l), it.Site, it.Inspectors, text})
 		}
-		if err := t.Write(w); err != nil {
-			return err
-		}
+		grids = append(grids, g)
 	}
-	if nothing {
+	if len(grids) == 0 {
 		_, err := fmt.Fprintln(w, l.say("nothing waits on "+string(a.Day), string(a.Day)+" 没有待办"))
 		return err
 	}
-	return workloadTable(w, a, l)
+	if len(a.Workloads) > 0 {
+		grids = append(grids, workloads(a, l))
+	}
+	return writeTables(w, grids...)
 }
 
-func workloadTable(w io.Writer, a inspect.Agenda, l Lang) error {
-	if len(a.Workloads) == 0 {
-		return nil
-	}
-	t := Table{Head: []string{l.say("inspector", "检查人员")}, Right: []bool{false}}
+// workloads are how much waits for each inspector.
+func workloads(a inspect.Agenda, l Lang) grid {
+	g := grid{head: []string{l.say("inspector", "检查人员")}, right: 1}
 	for _, d := range inspect.Duties {
-		t.Head, t.Right = append(t.Head, dutyName(d, l)), append(t.Right, true)
+		g.head = append(g.head, dutyName(d, l))
 	}
 	for _, who := range a.Workloads {
-		row := []string{keyName(who.Inspector, inspect.ByInspector, l)}
+		row := []any{keyName(who.Inspector, inspect.ByInspector, l)}
 		for _, d := range inspect.Duties {
-			row = append(row, strconv.Itoa(who.Counts[d]))
+			row = append(row, who.Counts[d])
 		}
-		t.Rows = append(t.Rows, row)
+		g.rows = append(g.rows, row)
 	}
-	if _, err := fmt.Fprintln(w); err != nil {
-		return err
-	}
-	return t.Write(w)
+	return g
 }
 
 // Beginning is as much of a text as a line has room for.

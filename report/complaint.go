@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"rectify/inspect"
-	"rectify/report/workbook"
 )
 
 // complaintColumns are what a table for people has.
@@ -35,37 +34,29 @@ const satisfied = "satisfaction_satisfied"
 // WriteComplaintTotals prints the figures of complaints for a terminal; named
 // says what a group's key is called.
 func WriteComplaintTotals(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
-	if _, err := fmt.Fprintf(w, "%s\n\n", l.say("Period  ", "期间  ")+days(t.Period, l)); err != nil {
-		return err
-	}
-	if err := complaintSums(t, l).write(w); err != nil || t.By == "" {
-		return err
-	}
-	if _, err := fmt.Fprintln(w); err != nil {
-		return err
-	}
-	return complaintGroups(t, l, named).write(w)
+	return writeTables(w, complaintGrids(t, l, named, l.say("Period  ", "期间  ")+days(t.Period, l)+"\n\n")...)
 }
 
-func complaintSums(t inspect.ComplaintTotals, l Lang) grid {
-	g := grid{head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, right: []bool{false, true}}
+// complaintGrids are the figures in all, and those of the groups if there are any.
+func complaintGrids(t inspect.ComplaintTotals, l Lang, named func(string) string, above string) []grid {
+	sums := grid{name: "Totals", above: above, head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, right: 1}
 	for _, c := range complaintColumns() {
-		g.rows = append(g.rows, []any{called(c, l, !c.IsRate() && c.Key != satisfied), complaintCell(c, t.ComplaintFigures, l)})
+		name := called(c, l, !c.IsRate() && c.Key != satisfied)
+		sums.rows = append(sums.rows, []any{name, complaintCell(c, t.ComplaintFigures, l)})
 	}
-	return g
+	if t.By == "" {
+		return []grid{sums}
+	}
+	return []grid{sums, complaintGroups(t, l, named)}
 }
 
 func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) string) grid {
-	g := grid{head: []string{l.say(strings.ReplaceAll(string(t.By), "-", " "), t.By.ZH())}, right: []bool{false}}
+	g := grid{name: "Groups", head: []string{l.say(strings.ReplaceAll(string(t.By), "-", " "), t.By.ZH())}, right: 1}
 	for _, c := range complaintColumns() {
-		g.head, g.right = append(g.head, l.say(c.Short[0], c.Short[1])), append(g.right, true)
+		g.head = append(g.head, l.say(c.Short[0], c.Short[1]))
 	}
 	for _, group := range t.Groups {
-		name := named(group.Key)
-		if name == "" {
-			name = l.say("(none)", "（未填）")
-		}
-		row := []any{name}
+		row := []any{cmp.Or(named(group.Key), l.say("(none)", "（未填）"))}
 		for _, c := range complaintColumns() {
 			row = append(row, complaintCell(c, group.ComplaintFigures, l))
 		}
@@ -77,12 +68,7 @@ func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) strin
 // WriteComplaintTotalsXLSX writes them as a workbook: the sheet Totals, and
 // Groups if there are any.
 func WriteComplaintTotalsXLSX(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
-	period := string(t.Period.From) + " – " + string(t.Period.To.Add(-1))
-	sheets := []workbook.Sheet{complaintSums(t, l).sheet("Totals", period)}
-	if t.By != "" {
-		sheets = append(sheets, complaintGroups(t, l, named).sheet("Groups", ""))
-	}
-	return workbook.Book{Sheets: sheets}.Write(w)
+	return writeSheets(w, complaintGrids(t, l, named, string(t.Period.From+" – "+t.Period.To.Add(-1)))...)
 }
 
 // WriteComplaintTotalsCSV writes one row for the total and one for each group;
@@ -93,7 +79,7 @@ func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, l Lang, nam
 	for _, f := range inspect.ComplaintTable {
 		head = append(head, csvHeads(f, l)...)
 	}
-	lines := [][]string{head}
+	var lines [][]string
 	line := func(set, key string, of inspect.ComplaintFigures) {
 		row := []string{set, key, string(t.Period.From), string(t.Period.To)}
 		for _, f := range inspect.ComplaintTable {
@@ -105,15 +91,7 @@ func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, l Lang, nam
 	for _, g := range t.Groups {
 		line(setName("group", l), named(g.Key), g.ComplaintFigures)
 	}
-	return writeCSV(w, lines, withBOM)
-}
-
-// ComplaintValues are the figures of complaints that add up, as beside others.
-func ComplaintValues(f inspect.ComplaintFigures, l Lang) (out []FigureValue) {
-	for _, c := range inspect.ComplaintTable.Counted() {
-		out = append(out, FigureValue{c.Key, l.say("complaints: ", "诉求") + called(c, l, true), c.Count(&f)})
-	}
-	return out
+	return writeCSV(w, head, inspect.EachOf(lines), withBOM)
 }
 
 // ComplaintsLater says how much a closed month's figures differ from what was

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -98,20 +99,6 @@ func PartsMoved(p inspect.Parts, l Lang) string {
 	return strings.Join(out, l.say("; ", "，"))
 }
 
-// FigureValue is one figure of a total, with what it is called.
-type FigureValue struct {
-	Key, Name string
-	Value     int
-}
-
-// FigureValues are the figures that add up, in the order of a table.
-func FigureValues(f inspect.Figures, l Lang) (out []FigureValue) {
-	for _, fig := range inspect.TotalsTable.Counted() {
-		out = append(out, FigureValue{fig.Key, called(fig, l, false), fig.Count(&f)})
-	}
-	return out
-}
-
 // Later says how much more is counted now of each figure than was frozen; "" where
 // nothing is.
 func Later(t inspect.FigureTable, later map[string]int, l Lang, units bool) string {
@@ -122,6 +109,29 @@ func Later(t inspect.FigureTable, later map[string]int, l Lang, units bool) stri
 		}
 	}
 	return strings.Join(parts, l.say(", ", "，"))
+}
+
+// WriteClosed sets each frozen figure of a month beside what came later and what a
+// recount says.
+func WriteClosed(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals, l Lang) error {
+	g := grid{head: []string{l.say("figure", "指标"), l.say("closed", "结账"), l.say("later", "后补/更正"), l.say("recount", "重算")}, right: 1}
+	row := func(f inspect.Figure, name string, was, later int) {
+		switch {
+		case later != 0:
+			g.rows = append(g.rows, []any{name, was, difference(later), was + later})
+		case was != 0:
+			g.rows = append(g.rows, []any{name, was, "", was})
+		}
+	}
+	for _, f := range inspect.TotalsTable.Counted() {
+		row(f, called(f, l, false), f.Count(&t.Figures), t.Closed.Later[f.Key])
+	}
+	for _, f := range inspect.ComplaintTable.Counted() {
+		if brought.Closed != nil {
+			row(f, l.say("complaints: ", "诉求")+called(f, l, true), f.Count(&brought.ComplaintFigures), brought.Closed.Later[f.Key])
+		}
+	}
+	return writeTables(w, g)
 }
 
 // laterRows are the same as rows of a table, with what was frozen and what is counted now.

@@ -14,22 +14,16 @@ import (
 // other on a terminal that gives a Chinese character two columns.
 type Table struct {
 	Head  []string
-	Right []bool // which columns are set to the right; short or nil is left
-	Rows  [][]string
+	Right int                    // the columns from this one on are set to the right; 0 for none
+	Rows  inspect.Each[[]string] // gone through twice, once for the widths
 }
 
 // Write prints the table. A line break within a cell becomes a space, and
 // nothing is cut: put what may be long last.
 func (t Table) Write(w io.Writer) error {
-	return t.WriteEach(w, inspect.EachOf(t.Rows))
-}
-
-// WriteEach prints the table with these rows, which it goes through twice and
-// holds none of: once for the widths.
-func (t Table) WriteEach(w io.Writer, rows inspect.Each[[]string]) error {
 	var widths widths
 	widths.add(t.Head)
-	if err := rows(widths.add); err != nil {
+	if err := t.Rows(widths.add); err != nil {
 		return err
 	}
 	out := bufio.NewWriter(w)
@@ -40,7 +34,7 @@ func (t Table) WriteEach(w io.Writer, rows inspect.Each[[]string]) error {
 	if len(t.Head) > 0 {
 		line(t.Head)
 	}
-	if err := rows(line); err != nil {
+	if err := t.Rows(line); err != nil {
 		return err
 	}
 	return out.Flush()
@@ -54,7 +48,7 @@ func (t Table) line(cells []string, widths widths) string {
 		if i > 0 {
 			b.WriteString("  ")
 		}
-		if i < len(t.Right) && t.Right[i] {
+		if t.Right > 0 && i >= t.Right {
 			b.WriteString(gap + cell)
 		} else {
 			b.WriteString(cell + gap)

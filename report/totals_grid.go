@@ -8,28 +8,6 @@ import (
 	"rectify/inspect"
 )
 
-// grid is a table whose cells are still values: a string, an int, a float64,
-// a [difference], an [inspect.Rate], or nil where there is nothing to say.
-// The terminal's table and the workbook print the same grid.
-type grid struct {
-	head  []string
-	right []bool
-	rows  [][]any
-	notes []string // what a reader must know, printed under it
-}
-
-func (g grid) table() Table {
-	t := Table{Head: g.head, Right: g.right}
-	for _, row := range g.rows {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = text(c)
-		}
-		t.Rows = append(t.Rows, cells)
-	}
-	return t
-}
-
 // compared are the words for another period, and whether a difference from it
 // says anything: a month is always less than its own year to date.
 var compared = map[string]struct {
@@ -44,15 +22,16 @@ var compared = map[string]struct {
 
 // totalsGrid has a row for each figure and a column for each period.
 func totalsGrid(t inspect.Totals, l Lang) grid {
-	g := grid{head: []string{l.say("figure", "指标"), l.say("unit", "单位"), l.say("this period", "本期")}, right: []bool{false, false, true}}
+	g := grid{name: "Totals", above: heading(t, l), right: 2,
+		head: []string{l.say("figure", "指标"), l.say("unit", "单位"), l.say("this period", "本期")}}
 	for _, c := range t.Compared {
 		words, known := compared[c.Name]
 		if !known {
 			words.en, words.zh = c.Name, c.Name
 		}
-		g.head, g.right = append(g.head, l.say(words.en, words.zh)), append(g.right, true)
+		g.head = append(g.head, l.say(words.en, words.zh))
 		if words.differ {
-			g.head, g.right = append(g.head, l.say("change", "增减")), append(g.right, true)
+			g.head = append(g.head, l.say("change", "增减"))
 		}
 	}
 	all := everyPeriod(t)
@@ -116,7 +95,7 @@ func levelName(key string, l Lang) string {
 // groupsGrid has a row for each group, and the total under them where they
 // add up to it.
 func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
-	g := grid{head: []string{dimName(t.By, l)}, right: []bool{false}}
+	g := grid{name: "Groups", head: []string{dimName(t.By, l)}, right: 1, notes: groupNotes(t, l)}
 	var groups []inspect.Countable
 	for i := range t.Groups {
 		groups = append(groups, &t.Groups[i].Figures)
@@ -126,8 +105,7 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 		if f.Short[0] == "" || f.Left == "out" || !all && (f.Left != "" && !f.Anywhere(groups...) || f.Whole() && parted(t.Groups)) {
 			continue
 		}
-		shown = append(shown, f)
-		g.head, g.right = append(g.head, l.say(f.Short[0], f.Short[1])), append(g.right, true)
+		shown, g.head = append(shown, f), append(g.head, l.say(f.Short[0], f.Short[1]))
 	}
 	row := func(name string, of inspect.Figures) {
 		cells := []any{name}
@@ -142,7 +120,6 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 	if t.By != inspect.ByInspector {
 		row(l.say("total", "合计"), t.Figures)
 	}
-	g.notes = groupNotes(t, l)
 	return g
 }
 
@@ -189,7 +166,8 @@ func groupNotes(t inspect.Totals, l Lang) (notes []string) {
 	return notes
 }
 
-// heading echoes the period, last day included, and what the totals are of.
+// heading echoes the period, last day included, and what the totals are of, with an
+// empty line behind.
 func heading(t inspect.Totals, l Lang) string {
 	var b strings.Builder
 	b.WriteString(l.say("Period  ", "期间  ") + days(t.Period, l) + "\n")
@@ -203,7 +181,7 @@ func heading(t inspect.Totals, l Lang) string {
 		w := compared[c.Name]
 		fmt.Fprintf(&b, "%s  %s\n", l.say(upper(w.en), w.zh), days(c.Period, l))
 	}
-	return b.String()
+	return b.String() + "\n"
 }
 
 // asOf is the day as of which totals are; months closed by earlier versions
@@ -225,9 +203,4 @@ func upper(s string) string {
 // days writes a half-open period with its last day, as people count.
 func days(p inspect.Period, l Lang) string {
 	return fmt.Sprintf("%s %s %s", p.From, l.say("to", "至"), p.To.Add(-1))
-}
-
-// lines parts a heading into its lines.
-func lines(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -165,33 +164,9 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 			if len(t.Closed.Parts) > 0 {
 				fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts, ""))
 			}
-			return c.closedTable(w, t, brought)
+			return report.WriteClosed(w, t, brought, c.lang)
 		})
 	})
-}
-
-// closedTable sets each frozen figure beside what came later and what a recount says.
-func (c *cli) closedTable(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals) error {
-	table := report.Table{Head: c.head("figure|closed|later|recount", "指标|结账|后补/更正|重算"), Right: []bool{false, true, true, true}}
-	row := func(f report.FigureValue, later int) {
-		if f.Value == 0 && later == 0 {
-			return
-		}
-		changed := ""
-		if later != 0 {
-			changed = fmt.Sprintf("%+d", later)
-		}
-		table.Rows = append(table.Rows, []string{f.Name, strconv.Itoa(f.Value), changed, strconv.Itoa(f.Value + later)})
-	}
-	for _, f := range report.FigureValues(t.Figures, c.lang) {
-		row(f, t.Closed.Later[f.Key])
-	}
-	if brought.Closed != nil {
-		for _, f := range report.ComplaintValues(brought.ComplaintFigures, c.lang) {
-			row(f, brought.Closed.Later[f.Key])
-		}
-	}
-	return table.Write(w)
 }
 
 // closing says of a month's totals whether their figures can still move.

@@ -61,7 +61,7 @@ func (c *cli) told(w io.Writer, r inspect.Reader, events []past, facts []inspect
 		}
 		rows[i] = []string{"  " + e.Ref, moment(e.At), e.By, said}
 	}
-	return report.Table{Rows: rows}.Write(w)
+	return report.Table{Rows: inspect.EachOf(rows)}.Write(w)
 }
 
 // teller says facts in words, and of an edit what it changed: it remembers

@@ -101,7 +101,7 @@ func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d i
 	if err != nil {
 		return err
 	}
-	rows := inspect.Each[[]string](func(fn func([]string) error) error {
+	return report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述"), Rows: func(fn func([]string) error) error {
 		return b.Read(cmd.Context(), func(r inspect.Reader) error {
 			_, each := inspect.HazardsAt(r, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, today)
 			_, err := each(func(h inspect.HazardRow) error {
@@ -109,8 +109,7 @@ func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d i
 			})
 			return err
 		})
-	})
-	return report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述")}.WriteEach(w, rows)
+	}}.Write(w)
 }
 
 // lookedResult is what the look back of a draw found, or that it waits.

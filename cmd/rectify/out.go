@@ -57,7 +57,7 @@ func (c *cli) table(w io.Writer, n, total int, head []string, rows inspect.Each[
 	if c.coloured() {
 		w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
 	}
-	if err := (report.Table{Head: head}).WriteEach(w, rows); err != nil {
+	if err := (report.Table{Head: head, Rows: rows}).Write(w); err != nil {
 		return err
 	}
 	if total > n {

@@ -116,5 +116,5 @@ func (rel related) write(w io.Writer) error {
 	for _, row := range rel.rows {
 		row[0] = "  " + row[0]
 	}
-	return report.Table{Rows: rel.rows}.Write(w)
+	return report.Table{Rows: inspect.EachOf(rel.rows)}.Write(w)
 }

@@ -9,15 +9,12 @@ import (
 	"rectify/inspect"
 )
 
-// bom makes a spreadsheet program read UTF-8 as UTF-8.
-const bom = "\ufeff"
-
 // WriteTotalsCSV prints one row for the total, one for each group and one for
 // each compared period. Its columns are, in English, the keys of the JSON; new
 // ones are only ever added on the right. A figure that is not parted by the
 // groups' dimension, and a median of nothing, is an empty field.
 func WriteTotalsCSV(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
-	lines := [][]string{totalsColumns(l), csvRow(t, setName("total", l), "", "", t.Period, t.Figures)}
+	lines := [][]string{csvRow(t, setName("total", l), "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {
 		label := g.Label
 		if l == ZH {
@@ -28,7 +25,27 @@ func WriteTotalsCSV(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
 	for _, c := range t.Compared {
 		lines = append(lines, csvRow(t, setName(c.Name, l), "", "", c.Period, c.Figures))
 	}
-	return writeCSV(w, lines, withBOM)
+	return writeCSV(w, totalsColumns(l), inspect.EachOf(lines), withBOM)
+}
+
+// WriteTotalsTable prints totals for a terminal: the period, the figures with
+// compared periods beside them, and the groups.
+func WriteTotalsTable(w io.Writer, t inspect.Totals, l Lang) error {
+	return writeTables(w, totalsGrids(t, l, false)...)
+}
+
+// WriteTotalsXLSX writes totals as a workbook with real numbers: the sheet
+// Totals, and Groups with all their columns if there are any.
+func WriteTotalsXLSX(w io.Writer, t inspect.Totals, l Lang) error {
+	return writeSheets(w, totalsGrids(t, l, true)...)
+}
+
+func totalsGrids(t inspect.Totals, l Lang, all bool) []grid {
+	grids := []grid{totalsGrid(t, l)}
+	if t.By != "" {
+		grids = append(grids, groupsGrid(t, l, all))
+	}
+	return grids
 }
 
 // setName is what a row of totals is: of all, of a group, of another period.
@@ -103,14 +120,19 @@ func plain(cell any) string {
 	return text(cell)
 }
 
-func writeCSV(w io.Writer, lines [][]string, withBOM bool) error {
+// writeCSV writes rows under a head; it begins with a mark by which spreadsheet
+// programs know UTF-8 if withBOM.
+func writeCSV(w io.Writer, head []string, rows inspect.Each[[]string], withBOM bool) error {
 	if withBOM {
-		if _, err := io.WriteString(w, bom); err != nil {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
 			return err
 		}
 	}
-	for _, row := range lines {
-		noFormula(row)
+	out := csv.NewWriter(w)
+	out.Write(head) // what is wrong is told at the end
+	if err := rows(func(row []string) error { return out.Write(noFormula(row)) }); err != nil {
+		return err
 	}
-	return csv.NewWriter(w).WriteAll(lines)
+	out.Flush()
+	return out.Error()
 }

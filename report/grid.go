@@ -1,0 +1,118 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/workbook"
+)
+
+// grid is a table whose cells are still values: a string, an int, a float64,
+// a [difference], an [inspect.Rate], or nil where there is nothing to say.
+// The terminal's table and the workbook print the same grid.
+type grid struct {
+	name  string // of the sheet
+	above string // lines printed over it
+	head  []string
+	right int // as of a [Table]
+	rows  [][]any
+	each  inspect.Each[[]any] // in place of rows that may be too many to hold
+	notes []string            // what a reader must know, printed under it
+}
+
+// values are the rows, gone through as often as the grid is written.
+func (g grid) values(fn func([]any) error) error {
+	if g.each != nil {
+		return g.each(fn)
+	}
+	return inspect.EachOf(g.rows)(fn)
+}
+
+// words are the rows as they are read.
+func (g grid) words(fn func([]string) error) error {
+	return g.values(func(row []any) error {
+		cells := make([]string, len(row))
+		for i, c := range row {
+			cells[i] = text(c)
+		}
+		return fn(cells)
+	})
+}
+
+// writeTables prints grids for a terminal, with an empty line between.
+func writeTables(w io.Writer, grids ...grid) error {
+	out := bufio.NewWriter(w)
+	for i, g := range grids {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		out.WriteString(g.above)
+		if err := (Table{Head: g.head, Right: g.right, Rows: g.words}).Write(out); err != nil {
+			return err
+		}
+		for _, note := range g.notes {
+			out.WriteString(note + "\n")
+		}
+	}
+	return out.Flush()
+}
+
+// writeSheets writes grids as a workbook.
+func writeSheets(w io.Writer, grids ...grid) error {
+	var book workbook.Book
+	for _, g := range grids {
+		sheet, err := g.sheet()
+		if err != nil {
+			return err
+		}
+		book.Sheets = append(book.Sheets, sheet)
+	}
+	return book.Write(w)
+}
+
+// sheet has the rows with lines above and under them; the head and the first column
+// stay in sight. It goes through the rows for their widths.
+func (g grid) sheet() (s workbook.Sheet, err error) {
+	var w widths
+	w.add(g.head)
+	if err := g.words(w.add); err != nil {
+		return s, err
+	}
+	top := stacked(strings.FieldsFunc(g.above, func(r rune) bool { return r == '\n' }))
+	s = workbook.Sheet{Name: g.name, Frozen: workbook.Frozen{Rows: len(top) + 1, Columns: 1}}
+	for _, most := range w {
+		s.Widths = append(s.Widths, float64(min(max(most+2, 6), 80))) // to what it holds, within reason
+	}
+	top = append(top, headCells(g.head, headStyle))
+	var under [][]workbook.Cell
+	if len(g.notes) > 0 {
+		under = stacked(append([]string{""}, g.notes...))
+	}
+	var cells []workbook.Cell // of one row after another
+	s.Rows = func(put func([]workbook.Cell) error) error {
+		if err := inspect.EachOf(top)(put); err != nil {
+			return err
+		}
+		if err := g.values(func(row []any) error {
+			cells = cells[:0]
+			for _, value := range row {
+				cells = append(cells, valueCell(value))
+			}
+			return put(cells)
+		}); err != nil {
+			return err
+		}
+		return inspect.EachOf(under)(put)
+	}
+	return s, nil
+}
+
+// stacked are lines under each other.
+func stacked(lines []string) (rows [][]workbook.Cell) {
+	for _, line := range lines {
+		rows = append(rows, []workbook.Cell{{Value: line}})
+	}
+	return rows
+}
