@@ -22,7 +22,7 @@ const (
 // and the signatures.
 func (p *paper) pad() []string {
 	p.doc.Draw(blankStep, func(at *typeset.Place) {
-		at.Line(0, at.Width()*0.6, bodyLead-3, 0.5, false)
+		at.Line(0, at.Width()*0.6, bodyLead-3)
 		at.Text(p.flush(), at.Width()*0.6+2, 0, "：")
 	})
 	p.doc.Para(p.body, p.said(p.Form.Opening, "inspected", blankDay, "count", "＿＿"))
@@ -53,7 +53,7 @@ func (p *paper) blankItem(n int) {
 				} else {
 					from = 0
 				}
-				at.Line(from, at.Width(), bodyLead-3, 0.5, false)
+				at.Line(from, at.Width(), bodyLead-3)
 			})
 		}
 	})
@@ -62,12 +62,13 @@ func (p *paper) blankItem(n int) {
 // WriteScan makes one paper of the pictures of one that was written by hand, a
 // page for each. The same pictures give the same bytes.
 func WriteScan(w io.Writer, number string, on inspect.Date, pages []inspect.Photo) error {
-	doc := typeset.New(typeset.Page{Width: 210, Height: 297, Top: 8, Bottom: 8, Left: 8, Right: 8}, typeset.Info{Title: number, Created: on.Time()})
+	sheet := typeset.Page{Width: 210, Height: 297, Top: 8, Bottom: 8, Left: 8, Right: 8}
+	doc := typeset.New(sheet, typeset.Info{Title: number, Created: on.Time()})
 	for i, page := range pages {
 		if i > 0 {
 			doc.Break()
 		}
-		doc.Image(typeset.Style{Face: typeset.Serif(), Size: 9, Lead: 12}, page.JPEG, 194, 280, "")
+		doc.Image(page.JPEG, 194, 280)
 	}
 	return printable(doc.Write(w), nil)
 }

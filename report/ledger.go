@@ -8,57 +8,61 @@ import (
 	"rectify/inspect"
 )
 
-// ledgerColumn is one column of a ledger. Width is in millimetres, 0 for what
-// the others leave; one that is not printed is only in the workbook and the CSV.
-type ledgerColumn struct {
+// column is a column of a table, with what a row has in it. Width is in millimetres,
+// 0 for what the others leave.
+type column struct {
 	key, en, zh string
 	width       float64
-	printed     bool
-	of          func(r inspect.LedgerRow) string // nil for what is reckoned: see value
+	value       any
 }
 
-// ledgerColumns have names, and values, that hazard import knows in either language.
-var ledgerColumns = []ledgerColumn{
-	{"no", "no.", "序号", 9, true, nil},
-	{"ref", "ref", "编号", 0, false, func(r inspect.LedgerRow) string { return inspect.Ref{Noun: inspect.Hazards, N: r.N}.String() }},
-	{"site", "site", "单位", 30, true, func(r inspect.LedgerRow) string { return r.SiteName }},
-	{"sector", "sector", "行业", 0, false, func(r inspect.LedgerRow) string { return r.Sector }},
-	{"town", "town", "乡镇街道", 0, false, func(r inspect.LedgerRow) string { return r.Town }},
-	{"date", "found", "检查日期", 19.5, true, func(r inspect.LedgerRow) string { return string(r.Found) }},
-	{"text", "hazard", "隐患描述", 0, true, func(r inspect.LedgerRow) string { return r.Text }},
-	{"level", "level", "级别", 9, true, func(r inspect.LedgerRow) string { return string(r.Level) }},
-	{"category", "category", "类别", 15.6, true, func(r inspect.LedgerRow) string { return r.Category }},
-	{"place", "place", "部位", 18, true, func(r inspect.LedgerRow) string { return r.Place }},
-	{"basis", "basis", "依据", 0, false, func(r inspect.LedgerRow) string { return r.Basis }},
-	{"notice", "notice", "文书编号", 27, true, func(r inspect.LedgerRow) string { return r.Number }},
-	{"due", "due", "整改期限", 19.5, true, func(r inspect.LedgerRow) string { return string(r.Due) }},
-	{"first_due", "first due", "原期限", 0, false, ledgerFirstDue},
-	{"state", "state", "状态", 15.6, true, nil},
-	{"overdue_days", "days overdue", "逾期天数", 0, false, nil},
-	{"closed", "rectified on", "整改日期", 19.5, true, ledgerClosed},
-	{"fixed_on_spot", "on the spot", "当场整改", 0, false, func(r inspect.LedgerRow) string { return spot(r) }},
-	{"inspectors", "inspectors", "检查人", 14.5, true, func(r inspect.LedgerRow) string { return officerNames(r.Inspectors) }},
-	{"campaign", "campaign", "专项检查", 0, false, func(r inspect.LedgerRow) string { return r.Campaign }},
-	{"measures", "measures", "整改措施", 0, false, func(r inspect.LedgerRow) string { return r.Measures }},
-	{"responsible", "responsible", "整改责任人", 0, false, func(r inspect.LedgerRow) string { return r.Responsible }},
-	{"supervisor", "supervisor", "督办人", 0, false, func(r inspect.LedgerRow) string { return r.Supervisor }},
-	{"kind", "kind of inspection", "检查类型", 0, false, func(r inspect.LedgerRow) string { return string(r.Kind) }},
-}
+// unprinted is a column that is only in the workbook and the CSV.
+const unprinted = -1
 
-// ledgerFirstDue is the due date first ordered, where another stands now.
-func ledgerFirstDue(r inspect.LedgerRow) string {
-	if r.Life.FirstDue == r.Due {
-		return ""
+// ledgerColumns have names, and values, that hazard import knows in either language;
+// a row is the no-th, and tells people how late it is.
+func ledgerColumns(r inspect.LedgerRow, no int, day inspect.Date, in Lang, people bool) []column {
+	firstDue, closed, spot := r.Life.FirstDue, r.Closed, ""
+	if firstDue == r.Due { // no other stands now
+		firstDue = ""
 	}
-	return string(r.Life.FirstDue)
-}
-
-// ledgerClosed is the day accepted; one withdrawn was not rectified.
-func ledgerClosed(r inspect.LedgerRow) string {
-	if r.State != inspect.Accepted {
-		return ""
+	if r.State != inspect.Accepted { // one withdrawn was not rectified
+		closed = ""
 	}
-	return string(r.Closed)
+	if onSpot(r) {
+		spot = "是"
+	}
+	en, _ := stateWord(r, day)
+	state := in.say(en, r.State.ZH())
+	if people {
+		state = stateWords(r, day, in)
+	}
+	return []column{
+		{"no", "no.", "序号", 9, no},
+		{"ref", "ref", "编号", unprinted, inspect.Hazards.Ref(r.N).String()},
+		{"site", "site", "单位", 30, r.SiteName},
+		{"sector", "sector", "行业", unprinted, r.Sector},
+		{"town", "town", "乡镇街道", unprinted, r.Town},
+		{"date", "found", "检查日期", 19.5, string(r.Found)},
+		{"text", "hazard", "隐患描述", 0, r.Text},
+		{"level", "level", "级别", 9, in.say(string(r.Level), r.Level.ZH())},
+		{"category", "category", "类别", 15.6, r.Category},
+		{"place", "place", "部位", 18, r.Place},
+		{"basis", "basis", "依据", unprinted, r.Basis},
+		{"notice", "notice", "文书编号", 27, r.Number},
+		{"due", "due", "整改期限", 19.5, string(r.Due)},
+		{"first_due", "first due", "原期限", unprinted, string(firstDue)},
+		{"state", "state", "状态", 15.6, state},
+		{"overdue_days", "days overdue", "逾期天数", unprinted, overdueDays(r, day)},
+		{"closed", "rectified on", "整改日期", 19.5, string(closed)},
+		{"fixed_on_spot", "on the spot", "当场整改", unprinted, spot},
+		{"inspectors", "inspectors", "检查人", 14.5, officerNames(r.Inspectors)},
+		{"campaign", "campaign", "专项检查", unprinted, r.Campaign},
+		{"measures", "measures", "整改措施", unprinted, r.Measures},
+		{"responsible", "responsible", "整改责任人", unprinted, r.Responsible},
+		{"supervisor", "supervisor", "督办人", unprinted, r.Supervisor},
+		{"kind", "kind of inspection", "检查类型", unprinted, in.say(string(r.Kind), r.Kind.ZH())},
+	}
 }
 
 // overdueDays is nothing where a hazard is not overdue.
@@ -69,13 +73,9 @@ func overdueDays(r inspect.LedgerRow, day inspect.Date) any {
 	return ""
 }
 
-// spot is written as hazard import reads it: one that was fixed on the spot and
-// reopened since does not stand so.
-func spot(r inspect.LedgerRow) string {
-	if r.OnSpot && r.State == inspect.Accepted && r.Closed == r.Found {
-		return "是"
-	}
-	return ""
+// onSpot tells one that was fixed on the spot, and not reopened since.
+func onSpot(r inspect.LedgerRow) bool {
+	return r.OnSpot && r.State == inspect.Accepted && r.Closed == r.Found
 }
 
 func officerNames(list []inspect.Officer) string {
@@ -84,31 +84,6 @@ func officerNames(list []inspect.Officer) string {
 		names = append(names, o.Name)
 	}
 	return strings.Join(names, "、")
-}
-
-// value is column c for programs, of the row that is the no-th.
-func (c ledgerColumn) value(r inspect.LedgerRow, no int, day inspect.Date) any {
-	switch c.key {
-	case "no":
-		return no
-	case "state":
-		en, _ := stateWord(r, day)
-		return en
-	case "overdue_days":
-		return overdueDays(r, day)
-	}
-	return c.of(r)
-}
-
-// cell is column c for people.
-func (c ledgerColumn) cell(r inspect.LedgerRow, no int, day inspect.Date, in Lang) any {
-	switch c.key {
-	case "state":
-		return stateWords(r, day, in)
-	case "level", "kind":
-		return in.word(c.key, c.value(r, no, day))
-	}
-	return c.value(r, no, day)
 }
 
 // stateWord is the state; what an account says that the unit was told of, though by
@@ -126,7 +101,7 @@ func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
 	if days, ok := overdueDays(r, day).(int); ok {
 		return in.say(fmt.Sprintf("%s, overdue %d d", en, days), fmt.Sprintf("逾期%d天", days))
 	}
-	if r.State == inspect.Accepted && r.OnSpot && r.Closed == r.Found {
+	if onSpot(r) {
 		return in.say("fixed on the spot", "当场整改")
 	}
 	return in.say(en, zh)
@@ -226,9 +201,7 @@ func share(part, whole int) string {
 
 // ledgerOf says what the rows are of.
 func ledgerOf(l inspect.Ledger) string {
-	parts := []string{"检查日期：" + openSpan(l.Period)}
-	parts = append(parts, l.Narrowed...)
-	return strings.Join(parts, "　")
+	return strings.Join(append([]string{"检查日期：" + openSpan(l.Period)}, l.Narrowed...), "　")
 }
 
 // openSpan writes a period that may be open at either end.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -11,6 +12,8 @@ import (
 
 // landscape is a sheet of A4 across, bound at its upper edge as its left one.
 var landscape = typeset.Page{Width: 297, Height: 210, Top: 20, Bottom: 16, Left: 16, Right: 16}
+
+const ledgerTitle = "隐患排查治理台账"
 
 // The sizes of a ledger's text, in points: 小五, on a line of 12.5.
 const (
@@ -27,8 +30,10 @@ const MostPrinted = 2000
 // gives the same bytes. One of more rows than [MostPrinted] is refused.
 func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 	if l.Listed > MostPrinted {
-		return inspect.Errorf(inspect.CodeInvalid, "%d hazards are too many for paper: a ledger prints %d", "%d 项隐患超出打印上限：台账一次最多打印 %d 项", l.Listed, MostPrinted).
-			Hint("narrow it by dates, --town or --limit, or write it as .xlsx or .csv", "请按日期、--town 或 --limit 缩小范围，或写成 .xlsx、.csv")
+		return inspect.Errorf(inspect.CodeInvalid, "%d hazards are too many for paper: a ledger prints %d",
+			"%d 项隐患超出打印上限：台账一次最多打印 %d 项", l.Listed, MostPrinted).
+			Hint("narrow it by dates, --town or --limit, or write it as .xlsx or .csv",
+				"请按日期、--town 或 --limit 缩小范围，或写成 .xlsx、.csv")
 	}
 	sums, err := sumLedger(l)
 	if err != nil {
@@ -38,7 +43,7 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 }
 
 func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) error {
-	doc := typeset.New(landscape, typeset.Info{Title: "隐患排查治理台账", Author: l.Agency, Subject: ledgerOf(l), Created: l.Day.Time()})
+	doc := typeset.New(landscape, typeset.Info{Title: ledgerTitle, Author: l.Agency, Subject: ledgerOf(l), Created: l.Day.Time()})
 	lost.on(doc)
 	small := typeset.Style{Face: typeset.Serif(), Size: ledgerSize, Lead: ledgerLead}
 	doc.Footer(func(at *typeset.Place, page, total int) {
@@ -46,9 +51,10 @@ func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) err
 		s.Align = typeset.Right
 		at.Text(s, at.Width(), 10, fmt.Sprintf("第%d页　共%d页", page, total))
 		s.Align = typeset.Left
-		at.Text(s, 0, 10, "隐患排查治理台账　截至"+l.Day.ZH())
+		at.Text(s, 0, 10, ledgerTitle+"　截至"+l.Day.ZH())
 	})
-	doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true}, "隐患排查治理台账")
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true}
+	doc.Para(title, ledgerTitle)
 	ledgerHead(doc, small, l)
 	doc.Space(1.5)
 	table, err := ledgerTable(l, small)
@@ -68,52 +74,39 @@ func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	if l.Total > l.Listed {
 		day = fmt.Sprintf("截至%s　列出%d项，符合条件的共%d项", l.Day.ZH(), l.Listed, l.Total)
 	}
-	if typeset.Measure(s, "填报单位："+l.Agency+"　　"+day) > doc.Width() {
-		doc.Para(s, "填报单位："+l.Agency)
-		doc.Para(s, day)
-	} else {
-		doc.Draw(s.Lead/2.8346, func(at *typeset.Place) {
-			at.Text(s, 0, 0, "填报单位："+l.Agency)
-			s.Align = typeset.Right
-			at.Text(s, at.Width(), 0, day)
-		})
-	}
-	s.Align, s.Next = typeset.Left, true
+	agency := "填报单位：" + l.Agency
+	opposite(doc, s, agency, day, typeset.Measure(s, agency+"　　"+day) <= doc.Width())
+	s.Next = true
 	doc.Para(s, ledgerOf(l))
 }
 
 func ledgerTable(l inspect.Ledger, s typeset.Style) (t typeset.Table, err error) {
 	t = typeset.Table{Style: s, Heads: s}
 	t.Heads.Face = typeset.SansBold()
-	for _, c := range ledgerColumns {
-		if !c.printed {
-			continue
-		}
-		align := typeset.Left
+	for _, c := range printedColumns(inspect.LedgerRow{}, 0, l.Day) {
+		column := toLeft
 		if c.width > 0 && c.width <= 21 && c.key != "place" {
-			align = typeset.Centre
+			column = centred
 		}
-		t.Columns, t.Head = append(t.Columns, typeset.Column{Width: c.width, Align: align}), append(t.Head, c.zh)
+		t.Columns = append(t.Columns, column(c.zh, c.width))
 	}
 	return t, l.Rows(func(r inspect.LedgerRow) error {
-		t.Rows = append(t.Rows, printedCells(r, len(t.Rows)+1, l.Day))
+		var cells []string
+		for _, c := range printedColumns(r, len(t.Rows)+1, l.Day) {
+			cell := text(c.value)
+			if c.key == "inspectors" {
+				cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
+			}
+			cells = append(cells, cell)
+		}
+		t.Rows = append(t.Rows, cells)
 		return nil
 	})
 }
 
-// printedCells are a row on paper.
-func printedCells(r inspect.LedgerRow, no int, day inspect.Date) (cells []string) {
-	for _, c := range ledgerColumns {
-		if !c.printed {
-			continue
-		}
-		cell := text(c.cell(r, no, day, ZH))
-		if c.key == "inspectors" {
-			cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
-		}
-		cells = append(cells, cell)
-	}
-	return cells
+// printedColumns are a row on paper.
+func printedColumns(r inspect.LedgerRow, no int, day inspect.Date) []column {
+	return slices.DeleteFunc(ledgerColumns(r, no, day, ZH, true), func(c column) bool { return c.width == unprinted })
 }
 
 // ledgerFoot are the sums, with what they are of, and lines to sign on.
@@ -123,18 +116,20 @@ func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspec
 		doc.Space(4)
 		s := small
 		s.Align = typeset.Left
-		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与隐患之比。%s", sums.all.found, len(sums.sites), len(sums.notices), strings.Join(sums.notes(l, ZH), "")))
+		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与隐患之比。%s",
+			sums.all.found, len(sums.sites), len(sums.notices), strings.Join(sums.notes(l, ZH), "")))
 		doc.Space(1)
-		t := typeset.Table{Style: small, Heads: small, Head: []string{"级别", "隐患（项）", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"},
+		t := typeset.Table{Style: small, Heads: small,
 			Rows: [][]string{sums.general.cells("一般"), sums.major.cells("重大"), sums.all.cells("合计")}}
 		t.Heads.Face = typeset.SansBold()
-		for range 7 {
-			t.Columns = append(t.Columns, typeset.Column{Width: 29, Align: typeset.Centre})
+		for _, head := range []string{"级别", "隐患（项）", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"} {
+			t.Columns = append(t.Columns, centred(head, 29))
 		}
-		t.Columns = append(t.Columns, typeset.Column{Align: typeset.Centre})
+		t.Columns[7].Width = 0
 		doc.Table(t)
 		doc.Space(5)
 		s.Size, s.Lead = 10.5, 18
-		doc.Fields(s, typeset.Field{Label: "填表人：", Width: 66}, typeset.Field{Label: "审核人：", Width: 66}, typeset.Field{Label: "单位负责人：", Width: 72}, typeset.Field{Label: "填报日期："})
+		doc.Fields(s, []typeset.Field{{Label: "填表人：", Width: 66}, {Label: "审核人：", Width: 66},
+			{Label: "单位负责人：", Width: 72}, {Label: "填报日期："}}...)
 	})
 }

@@ -8,18 +8,17 @@ import (
 )
 
 // ledgerGrid has every column, for programs that sort and filter themselves.
-func ledgerGrid(l inspect.Ledger, head func(ledgerColumn) string, value func(c ledgerColumn, r inspect.LedgerRow, no int) any) grid {
+func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string) grid {
 	g := grid{name: "Ledger"}
-	for _, c := range ledgerColumns {
-		g.head = append(g.head, head(c))
+	for _, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, people) {
+		g.head = append(g.head, name(c))
 	}
 	g.each = func(fn func([]any) error) error {
-		no := 0
-		cells := make([]any, len(ledgerColumns)) // of one row after another
+		no, cells := 0, make([]any, len(g.head)) // of one row after another
 		return l.Rows(func(r inspect.LedgerRow) error {
 			no++
-			for k, c := range ledgerColumns {
-				cells[k] = value(c, r, no)
+			for k, c := range ledgerColumns(r, no, l.Day, in, people) {
+				cells[k] = c.value
 			}
 			return fn(cells)
 		})
@@ -49,8 +48,7 @@ func WriteLedgerXLSX(w io.Writer, l inspect.Ledger, in Lang) error {
 	if err != nil {
 		return err
 	}
-	rows := ledgerGrid(l, func(c ledgerColumn) string { return in.say(c.en, c.zh) },
-		func(c ledgerColumn, r inspect.LedgerRow, no int) any { return c.cell(r, no, l.Day, in) })
+	rows := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
 	sum := ledgerSumGrid(sums, in)
 	sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As on  ", "截至  ") + string(l.Day) + "\n" +
 		strings.Join(sums.notes(l, in), "\n")
@@ -60,28 +58,6 @@ func WriteLedgerXLSX(w io.Writer, l inspect.Ledger, in Lang) error {
 // WriteLedgerCSV writes a ledger's rows, in English under the keys of the columns,
 // which never change, with the record's own words; new ones are only ever added on the right.
 func WriteLedgerCSV(w io.Writer, l inspect.Ledger, in Lang, withBOM bool) error {
-	g := ledgerGrid(l, func(c ledgerColumn) string { return in.say(c.key, c.zh) },
-		func(c ledgerColumn, r inspect.LedgerRow, no int) any { return in.word(c.key, c.value(r, no, l.Day)) })
+	g := ledgerGrid(l, in, false, func(c column) string { return in.say(c.key, c.zh) })
 	return writeCSV(w, g.head, g.words, withBOM)
-}
-
-// word is a value of the record as that language has it, for programs.
-func (l Lang) word(key string, v any) any {
-	said, ok := v.(string)
-	if l != ZH || !ok || said == "" {
-		return v
-	}
-	switch key {
-	case "state":
-		state, err := inspect.ParseState(said)
-		if err != nil {
-			return said
-		}
-		return state.ZH()
-	case "level":
-		return inspect.Level(said).ZH()
-	case "kind":
-		return inspect.InspectionKind(said).ZH()
-	}
-	return v
 }

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,15 +40,13 @@ func (p *monthlyPaper) caption(text string, next bool) {
 // comparison has a row for each figure and a column for each period.
 func (p *monthlyPaper) comparison() typeset.Table {
 	t := p.m.Totals
-	t.Compared = append(t.Compared[:len(t.Compared):len(t.Compared)], inspect.Comparison{Name: "cumulative", Figures: p.m.Cumulative})
+	all := inspect.Comparison{Name: "cumulative", Figures: p.m.Cumulative}
+	t.Compared = append(slices.Clip(t.Compared), all)
 	g := totalsGrid(t, ZH)
-	out := typeset.Table{Head: []string{"指标"}, Columns: []typeset.Column{{Width: 39, Align: typeset.Left}}}
+	out := typeset.Table{Columns: []typeset.Column{toLeft("指标", 39)}}
 	heads := map[string]string{"本期": "本月", "上期": "上月", "上年同期": "上年同月", "累计": "建账以来"}
 	for _, h := range g.head[2:] {
-		if other := heads[h]; other != "" {
-			h = other
-		}
-		out.Head, out.Columns = append(out.Head, h), append(out.Columns, typeset.Column{Align: typeset.Right})
+		out.Columns = append(out.Columns, toRight(cmp.Or(heads[h], h), 0))
 	}
 	for _, row := range g.rows {
 		name := strings.ReplaceAll(fmt.Sprint(row[0]), "  ", "　")
@@ -88,9 +88,17 @@ func rateZH(cell any) string {
 var monthlyColumns = []struct {
 	key, head string
 	width     float64
-}{{"sites_inspected", "检查\n单位", 13}, {"inspections", "检查\n家次", 13}, {"notices_issued", "通知书", 13}, {"hazards_found", "排查\n隐患", 13},
-	{"hazards_major", "其中\n重大", 13}, {"hazards_rectified", "整改\n完成", 13}, {"closing", "期末\n未整改", 13}, {"overdue", "其中\n逾期", 13},
-	{"cohort_rate", "整改率", 25}}
+}{
+	{"sites_inspected", "检查\n单位", 13},
+	{"inspections", "检查\n家次", 13},
+	{"notices_issued", "通知书", 13},
+	{"hazards_found", "排查\n隐患", 13},
+	{"hazards_major", "其中\n重大", 13},
+	{"hazards_rectified", "整改\n完成", 13},
+	{"closing", "期末\n未整改", 13},
+	{"overdue", "其中\n逾期", 13},
+	{"cohort_rate", "整改率", 25},
+}
 
 // groups prints a table of groups with their total.
 func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []inspect.Group) {
@@ -98,9 +106,9 @@ func (p *monthlyPaper) groups(caption, name string, by inspect.Dim, groups []ins
 		p.doc.Para(p.body, "本月没有记录。")
 		return
 	}
-	t := typeset.Table{Head: []string{name}, Columns: []typeset.Column{{Align: typeset.Left}}}
+	t := typeset.Table{Columns: []typeset.Column{toLeft(name, 0)}}
 	for _, c := range monthlyColumns {
-		t.Head, t.Columns = append(t.Head, c.head), append(t.Columns, typeset.Column{Width: c.width, Align: typeset.Right})
+		t.Columns = append(t.Columns, toRight(c.head, c.width))
 	}
 	row := func(name string, of inspect.Figures) {
 		of.HazardsOnly = p.m.Totals.HazardsOnly
@@ -148,7 +156,8 @@ func (p *monthlyPaper) annex() {
 	p.doc.Break()
 	head := typeset.Style{Face: typeset.SansBold(), Size: officialSize, Lead: officialLead, Align: typeset.Left}
 	p.doc.Para(head, "附件")
-	p.doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true}, "逾期未整改隐患清单")
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true}
+	p.doc.Para(title, "逾期未整改隐患清单")
 	small := p.tableStyle()
 	small.Align, small.Next = typeset.Left, true
 	text := fmt.Sprintf("截至%s，共%d项", asOf(p.m.Totals).ZH(), p.m.Totals.Overdue)
@@ -157,10 +166,18 @@ func (p *monthlyPaper) annex() {
 	}
 	p.doc.Para(small, text+"。天数从期限次日算起，含期末当日；期限过后重新打开的，从重新打开当日算起。")
 	p.doc.Space(1)
-	t := typeset.Table{Head: []string{"序号", "单位", "隐患", "级别", "文书编号", "期限", "逾期\n天数"}, Columns: []typeset.Column{{Width: 9, Align: typeset.Centre}, {Width: 27, Align: typeset.Left},
-		{Align: typeset.Left}, {Width: 9, Align: typeset.Centre}, {Width: 26, Align: typeset.Left}, {Width: 19.5, Align: typeset.Centre}, {Width: 11, Align: typeset.Right}}}
+	t := typeset.Table{Columns: []typeset.Column{
+		centred("序号", 9),
+		toLeft("单位", 27),
+		toLeft("隐患", 0),
+		centred("级别", 9),
+		toLeft("文书编号", 26),
+		centred("期限", 19.5),
+		toRight("逾期\n天数", 11),
+	}}
 	for i, l := range p.m.Late {
-		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), l.Site, oneLine(l.Text), l.Level.ZH(), l.Number, string(l.Due), strconv.Itoa(l.Days)})
+		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), l.Site, oneLine(l.Text), l.Level.ZH(), l.Number,
+			string(l.Due), strconv.Itoa(l.Days)})
 	}
 	p.rows(t)
 }
@@ -172,10 +189,12 @@ func (p *monthlyPaper) later(wanted bool) {
 		return
 	}
 	p.heading("结账后补录、更正")
-	t := typeset.Table{Head: []string{"指标", "结账数", "后补、更正", "重算数"}, Columns: []typeset.Column{{Align: typeset.Left}, {Width: 28, Align: typeset.Right}, {Width: 28, Align: typeset.Right}, {Width: 28, Align: typeset.Right}}}
+	t := typeset.Table{Columns: []typeset.Column{toLeft("指标", 0), toRight("结账数", 28),
+		toRight("后补、更正", 28), toRight("重算数", 28)}}
 	t.Rows = laterRows(inspect.TotalsTable, c.Later, &p.m.Totals.Figures, "")
 	if brought := p.m.Complaints; brought != nil && brought.Closed != nil {
-		t.Rows = append(t.Rows, laterRows(inspect.ComplaintTable, brought.Closed.Later, &brought.ComplaintFigures, "诉求")...)
+		more := laterRows(inspect.ComplaintTable, brought.Closed.Later, &brought.ComplaintFigures, "诉求")
+		t.Rows = append(t.Rows, more...)
 	}
 	if len(t.Rows) == 0 && len(c.Parts) > 0 {
 		p.doc.Para(p.body, "结账后本月合计没有变动；分组有更正："+PartsMoved(c.Parts, ZH)+"。")

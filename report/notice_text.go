@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,15 +59,8 @@ func byDue(items []inspect.Item) []dueGroup {
 	for i, it := range items {
 		numbers[it.Due] = append(numbers[it.Due], i+1)
 	}
-	for len(numbers) > 0 {
-		first := inspect.Date("")
-		for d := range numbers {
-			if first == "" || d < first {
-				first = d
-			}
-		}
-		groups = append(groups, dueGroup{first, ranges(numbers[first])})
-		delete(numbers, first)
+	for _, due := range slices.Sorted(maps.Keys(numbers)) {
+		groups = append(groups, dueGroup{due, ranges(numbers[due])})
 	}
 	return groups
 }

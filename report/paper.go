@@ -139,8 +139,8 @@ func (p *paper) head() {
 	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: titleLead, Align: typeset.Centre}
 	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide) })
 	p.doc.Inset(qrSide+4, small, p.said(p.Form.Header))
-	p.doc.Rule(1.6, false)
-	p.doc.Rule(0.5, false)
+	p.doc.Rule(1.6)
+	p.doc.Rule(0.5)
 	p.doc.Space(3)
 	p.doc.Para(title, p.Form.Title)
 	style := p.flush()

@@ -55,7 +55,7 @@ func (p *paper) blank(b blank) {
 		at.Text(style, 0, 0, b.label)
 		at.Box(style, from+5, 0, at.Width()-from-5, b.value)
 		for i := range lines {
-			at.Line(from, at.Width(), float64(i+1)*bodyLead-3, 0.5, false)
+			at.Line(from, at.Width(), float64(i+1)*bodyLead-3)
 		}
 	})
 }

@@ -56,7 +56,7 @@ func (p *paper) signatures(witness string) {
 			return
 		}
 		p.doc.Space(3)
-		p.doc.Rule(0.5, false)
+		p.doc.Rule(0.5)
 		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.Form.Copies)
 	})
 }
@@ -111,7 +111,7 @@ func (p *paper) ruled(at *typeset.Place, from, to float64, label, value string) 
 	}
 	from += at.Text(style, from, 0, label)
 	at.Text(style, from+5, 0, value)
-	at.Line(from, to, bodyLead-3, 0.5, false)
+	at.Line(from, to, bodyLead-3)
 }
 
 // fitted is the body face in that size, or smaller where a text that is not

@@ -7,56 +7,51 @@ import (
 	"rectify/inspect"
 )
 
-// rowColumns are the columns of the rows behind a figure: the JSON's keys, and
-// the Chinese words over them. The text is last, for it may be long.
-var rowColumns = []struct {
-	key, zh string
-	of      func(inspect.FigureRow) string
-}{
-	{"ref", "编号", func(r inspect.FigureRow) string { return r.Ref }},
-	{"date", "日期", func(r inspect.FigureRow) string { return string(r.Date) }},
-	{"site", "单位", func(r inspect.FigureRow) string { return r.Site }},
-	{"level", "级别", func(r inspect.FigureRow) string { return string(r.Level) }},
-	{"category", "类别", func(r inspect.FigureRow) string { return r.Category }},
-	{"number", "文号", func(r inspect.FigureRow) string { return r.Number }},
-	{"due", "期限", func(r inspect.FigureRow) string { return string(r.Due) }},
-	{"text", "内容", func(r inspect.FigureRow) string { return r.Text }},
+// rowColumns are the columns of a row behind a figure, under the JSON's keys. The
+// text is last, for it may be long.
+func rowColumns(r inspect.FigureRow, l Lang) []column {
+	return []column{
+		{key: "ref", zh: "编号", value: r.Ref},
+		{key: "date", zh: "日期", value: string(r.Date)},
+		{key: "site", zh: "单位", value: r.Site},
+		{key: "level", zh: "级别", value: l.say(string(r.Level), r.Level.ZH())},
+		{key: "category", zh: "类别", value: r.Category},
+		{key: "number", zh: "文号", value: r.Number},
+		{key: "due", zh: "期限", value: string(r.Due)},
+		{key: "text", zh: "内容", value: r.Text},
+	}
 }
 
 // rowsGrid has the columns in which a row says anything, or all.
 func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, err error) {
-	said := slices.Repeat([]bool{all}, len(rowColumns))
+	none := rowColumns(inspect.FigureRow{}, l)
+	said := slices.Repeat([]bool{all}, len(none))
 	if !all {
 		err = rows(func(r inspect.FigureRow) error {
-			for i, c := range rowColumns {
-				said[i] = said[i] || c.of(r) != ""
+			for i, c := range rowColumns(r, l) {
+				said[i] = said[i] || c.value != ""
 			}
 			return nil
 		})
 	}
 	g.name = "Rows"
-	for i, c := range rowColumns {
+	for i, c := range none {
 		if said[i] {
 			g.head = append(g.head, l.say(c.key, c.zh))
 		}
 	}
 	g.each = func(fn func([]any) error) error {
-		return rows(func(r inspect.FigureRow) error { return fn(rowCells(r, said, l)) })
+		return rows(func(r inspect.FigureRow) error {
+			var cells []any
+			for i, c := range rowColumns(r, l) {
+				if said[i] {
+					cells = append(cells, c.value)
+				}
+			}
+			return fn(cells)
+		})
 	}
 	return g, err
-}
-
-func rowCells(r inspect.FigureRow, said []bool, l Lang) (cells []any) {
-	for i, c := range rowColumns {
-		switch {
-		case !said[i]:
-		case c.key == "level":
-			cells = append(cells, levelName(c.of(r), l))
-		default:
-			cells = append(cells, c.of(r))
-		}
-	}
-	return cells
 }
 
 // WriteRowsTable prints the rows behind a figure for a terminal.

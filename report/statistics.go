@@ -20,18 +20,19 @@ const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
 // statisticsHeads what stands over all of them, and statisticsSpans over those.
 var (
 	statisticsForm = sync.OnceValue(func() inspect.FigureTable {
-		return slices.DeleteFunc(slices.Clone(inspect.StatisticsTable), func(f inspect.Figure) bool { return f.Short[1] == "" })
+		all := slices.Clone(inspect.StatisticsTable)
+		return slices.DeleteFunc(all, func(f inspect.Figure) bool { return f.Short[1] == "" })
 	})
-	statisticsHeads = sync.OnceValue(func() []string { return append([]string{"行业和领域"}, overColumns(statisticsForm())...) })
-	statisticsSpans = []typeset.Span{{Columns: 2}, {Text: "一般事故隐患", Columns: 3}, {Text: "重大事故隐患", Columns: 7}, {Columns: 1}}
+	statisticsHeads = sync.OnceValue(func() (heads []string) {
+		heads = []string{"行业和领域"}
+		for _, f := range statisticsForm() {
+			heads = append(heads, f.Short[1])
+		}
+		return heads
+	})
+	statisticsSpans = []typeset.Span{{Columns: 2}, {Text: "一般事故隐患", Columns: 3},
+		{Text: "重大事故隐患", Columns: 7}, {Columns: 1}}
 )
-
-func overColumns(t inspect.FigureTable) (heads []string) {
-	for _, f := range t {
-		heads = append(heads, f.Short[1])
-	}
-	return heads
-}
 
 // statisticsNumbers are printed under the heads: （1） to （12）.
 func statisticsNumbers() []string {
@@ -138,7 +139,8 @@ func WriteStatisticsPDF(w io.Writer, s inspect.Statistics) error {
 }
 
 func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
-	doc := typeset.New(landscape, typeset.Info{Title: statisticsTitle, Author: s.Agency, Subject: "截止到" + s.Until.ZH(), Created: s.Day.Time()})
+	doc := typeset.New(landscape, typeset.Info{Title: statisticsTitle, Author: s.Agency, Subject: "截止到" + s.Until.ZH(),
+		Created: s.Day.Time()})
 	lost.on(doc)
 	text := typeset.Style{Face: typeset.Serif(), Size: 10.5, Lead: 15}
 	doc.Footer(func(at *typeset.Place, page, total int) {
@@ -147,21 +149,12 @@ func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 			at.Text(small, at.Width()/2, 10, fmt.Sprintf("第%d页　共%d页", page, total))
 		}
 	})
-	doc.Para(typeset.Style{Face: typeset.SerifBold(), Size: 20, Lead: 34, Align: typeset.Centre, Next: true}, statisticsTitle)
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 20, Lead: 34, Align: typeset.Centre, Next: true}
+	doc.Para(title, statisticsTitle)
 	doc.Space(2)
-	head := text
+	head, agency := text, "填报单位（章）："+s.Agency
 	head.Align, head.Next = typeset.Left, true
-	if line := "填报单位（章）：" + s.Agency; typeset.Measure(head, line) < doc.Width()-160 {
-		doc.Draw(head.Lead/2.8346, func(at *typeset.Place) {
-			at.Text(head, 0, 0, line)
-			s2 := head
-			s2.Align = typeset.Right
-			at.Text(s2, at.Width(), 0, "截止到"+s.Until.ZH())
-		})
-	} else {
-		doc.Para(head, line)
-		doc.Para(head, "截止到"+s.Until.ZH())
-	}
+	opposite(doc, head, agency, "截止到"+s.Until.ZH(), typeset.Measure(head, agency) < doc.Width()-160)
 	doc.Space(1)
 	statisticsTable(doc, s, text)
 	statisticsFoot(doc, s, text, lost)
@@ -169,7 +162,7 @@ func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 }
 
 func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
-	t := typeset.Table{Style: text, Heads: text, Head: statisticsHeads(), Over: statisticsSpans, Under: statisticsNumbers()}
+	t := typeset.Table{Style: text, Heads: text, Over: statisticsSpans, Under: statisticsNumbers()}
 	for _, row := range statisticsRows(s) {
 		var cells []string
 		for _, value := range row {
@@ -178,10 +171,10 @@ func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style)
 		t.Rows = append(t.Rows, cells)
 	}
 	t.Style.Lead, t.Heads.Size, t.Heads.Lead = 17, 10, 14
-	t.Columns = []typeset.Column{{Width: 31, Align: typeset.Centre}}
-	for range 12 {
-		t.Columns = append(t.Columns, typeset.Column{Align: typeset.Centre})
+	for _, head := range statisticsHeads() {
+		t.Columns = append(t.Columns, centred(head, 0))
 	}
+	t.Columns[0].Width = 31
 	doc.Table(t)
 }
 
@@ -191,7 +184,8 @@ func statisticsFoot(doc *typeset.Doc, s inspect.Statistics, text typeset.Style, 
 		doc.Space(4)
 		line := text
 		line.Align, line.Lead = typeset.Left, 20
-		doc.Fields(line, typeset.Field{Label: "单位负责人（签字）：", Width: 74}, typeset.Field{Label: "填表人（签字）：", Width: 66}, typeset.Field{Label: "联系电话：", Width: 58}, typeset.Field{Label: "填报日期：", Value: s.Day.ZH()})
+		doc.Fields(line, []typeset.Field{{Label: "单位负责人（签字）：", Width: 74}, {Label: "填表人（签字）：", Width: 66},
+			{Label: "联系电话：", Width: 58}, {Label: "填报日期：", Value: s.Day.ZH()}}...)
 		doc.Space(4)
 		small := typeset.Style{Face: text.Face, Size: 9, Lead: 13, Hang: 2}
 		doc.Para(small, "注：")

@@ -80,18 +80,6 @@ func beside(f inspect.Figure, t inspect.Totals) []any {
 
 func dimName(d inspect.Dim, l Lang) string { return l.say(string(d), d.ZH()) }
 
-// levelName says general and major as people do; other words stay.
-func levelName(key string, l Lang) string {
-	if l == EN {
-		return key
-	}
-	switch inspect.Level(key) {
-	case inspect.General, inspect.Major:
-		return inspect.Level(key).ZH()
-	}
-	return key
-}
-
 // groupsGrid has a row for each group, and the total under them where they
 // add up to it.
 func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
@@ -135,7 +123,7 @@ func keyName(name string, by inspect.Dim, l Lang) string {
 		return l.say("(none)", "（未填）")
 	}
 	if by == inspect.ByLevel {
-		return levelName(name, l)
+		return l.say(name, inspect.Level(name).ZH())
 	}
 	if _, alone := inspect.Alone(name); alone && by == inspect.ByInspector {
 		return name + l.say("(none)", "（未填）")
@@ -187,10 +175,7 @@ func heading(t inspect.Totals, l Lang) string {
 // asOf is the day as of which totals are; months closed by earlier versions
 // have the period's last.
 func asOf(t inspect.Totals) inspect.Date {
-	if t.AsOf != "" {
-		return t.AsOf
-	}
-	return t.Period.To.Add(-1)
+	return cmp.Or(t.AsOf, t.Period.To.Add(-1))
 }
 
 func upper(s string) string {

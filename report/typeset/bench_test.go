@@ -38,7 +38,7 @@ func notice(n int) *Doc {
 	head := Style{Face: SansBold(), Size: 16, Lead: 29, First: 2}
 	d.Para(Style{Face: SerifBold(), Size: 22, Lead: 34, Align: Centre}, "示范市应急管理局\n责令限期整改指令书")
 	d.Para(Style{Face: Serif(), Size: 16, Lead: 29, Align: Centre}, fmt.Sprintf("（示）应急责改〔2021〕%d号", n))
-	d.Rule(2, true)
+	d.Rule(2)
 	d.Para(Style{Face: Serif(), Size: 16, Lead: 29}, fmt.Sprintf("示范市第%d%c号站点有限责任公司：", n, '丁'+rune(n%2000)))
 	d.Para(text, opening)
 	d.Para(head, "一、存在的问题")

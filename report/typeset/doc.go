@@ -53,12 +53,8 @@ type Doc struct {
 // Color is how much red, green and blue there is of 255.
 type Color struct{ R, G, B uint8 }
 
-// The colours of papers; Red is that of letterheads.
-var (
-	Black = Color{}
-	Red   = Color{0xdc, 0, 0}
-	Grey  = Color{0x70, 0x70, 0x70}
-)
+// Black is the colour of all that is written.
+var Black = Color{}
 
 // New begins a document.
 func New(page Page, info Info) *Doc { return &Doc{page: page, info: info} }
@@ -118,8 +114,8 @@ func (d *Doc) Space(millimetres float64) {
 }
 
 // Rule adds a line across, of that width in points.
-func (d *Doc) Rule(width float64, red bool) {
-	d.add(block{height: width + 2, draw: func(p *Place) { p.Line(0, p.width, 1, width, red) }})
+func (d *Doc) Rule(width float64) {
+	d.add(block{height: width + 2, draw: func(p *Place) { p.Fill(0, 1, p.width, width, Black) }})
 }
 
 // Draw adds a block of that height in millimetres that draws itself.

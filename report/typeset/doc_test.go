@@ -172,7 +172,7 @@ func TestAllThatCannotBePrintedIsNamed(t *testing.T) {
 		d.info.Title = "题\u200d"
 		d.Footer(func(p *Place, _, _ int) { p.Text(body(), 0, 0, "脚😀") })
 		d.Para(body(), "段🔥落𝕏")
-		d.Table(Table{Columns: make([]Column, 2), Style: body(), Head: []string{"序号", "单\n位"},
+		d.Table(Table{Columns: []Column{{Head: "序号"}, {Head: "单\n位"}}, Style: body(),
 			Rows: [][]string{{"1", "甲"}, {"2", "乙🔥"}, {"3", "乙🔥"}}})
 		d.Draw(9, func(p *Place) { p.Box(body(), 0, 0, 99, "框\a") })
 	}
@@ -217,7 +217,7 @@ func TestTableGoesOnWithItsHead(t *testing.T) {
 	}
 	small := Style{Face: Serif(), Size: 12, Lead: 17.6}
 	pages := onPages(t, write(t, func(d *Doc) {
-		d.Table(Table{Columns: []Column{{13, Centre}, {}, {36, Left}}, Head: []string{"序号", "隐患", "期限"}, Heads: Style{Face: SansBold(), Size: 12, Lead: 17.6}, Rows: rows, Style: small})
+		d.Table(Table{Columns: []Column{{"序号", 13, Centre}, {Head: "隐患"}, {"期限", 36, Left}}, Heads: Style{Face: SansBold(), Size: 12, Lead: 17.6}, Rows: rows, Style: small})
 		d.Footer(func(p *Place, page, total int) { p.Text(small, 0, 18, fmt.Sprintf("共%d页第%d页", total, page)) })
 	}))
 	for i, page := range pages {
@@ -239,7 +239,7 @@ func TestRowHigherThanAPage(t *testing.T) {
 	long := strings.Repeat(sample, 25)
 	pages := onPages(t, write(t, func(d *Doc) {
 		d.Para(body(), "前文。")
-		d.Table(Table{Columns: []Column{{Width: 20, Align: Centre}, {}}, Head: []string{"项", "内容"}, Rows: [][]string{{"甲", long}, {"乙", "完"}}, Style: body()})
+		d.Table(Table{Columns: []Column{{"项", 20, Centre}, {Head: "内容"}}, Rows: [][]string{{"甲", long}, {"乙", "完"}}, Style: body()})
 	}))
 	var got string
 	for i, p := range pages {
@@ -301,24 +301,24 @@ func TestEverythingOnOnePaper(t *testing.T) {
 	}
 	pdf := write(t, func(d *Doc) {
 		s := body()
-		red := Style{Face: SerifBold(), Size: 26, Lead: 40, Align: Centre, Color: Red}
+		title := Style{Face: SerifBold(), Size: 26, Lead: 40, Align: Centre}
 		d.Footer(func(p *Place, page, total int) {
-			p.Text(Style{Face: Kai(), Size: 10, Lead: 14, Align: Right, Color: Grey}, p.Width(), 40, "内部资料")
+			p.Text(Style{Face: Kai(), Size: 10, Lead: 14, Align: Right}, p.Width(), 40, "内部资料")
 		})
-		d.Para(red, "示范市应急管理局文件")
-		d.Rule(2, true)
+		d.Para(title, "示范市应急管理局文件")
+		d.Rule(2)
 		d.Para(Style{Face: SansBold(), Size: 14, Lead: 25, First: 2, Next: true}, "一、用Kai、黑体“引号”与数字2021混排——以及破折号……省略号")
 		d.Para(s, sample)
 		d.Para(Style{Face: Kai(), Size: 14, Lead: 25, First: 2}, sample)
 		d.Fields(s, Field{Label: "被检查单位：", Value: "石碁镇示范第一加油站"}, Field{Label: "电话：", Width: 60})
 		d.Fields(s, Field{Label: "地址：", Value: strings.Repeat("示范市示范区示范路", 6)})
-		d.Table(Table{Columns: []Column{{13, Centre}, {}, {36, Left}}, Head: []string{"序号", "隐患", "期限"}, Rows: [][]string{{"1", sample, "2021年12月8日"}, {"2", "堆放杂物"}}, Style: Style{Face: Serif(), Size: 12, Lead: 17.6}})
+		d.Table(Table{Columns: []Column{{"序号", 13, Centre}, {Head: "隐患"}, {"期限", 36, Left}}, Rows: [][]string{{"1", sample, "2021年12月8日"}, {"2", "堆放杂物"}}, Style: Style{Face: Serif(), Size: 12, Lead: 17.6}})
 		d.Space(4)
-		d.Image(Style{Face: Serif(), Size: 10.5, Lead: 16}, photo.Bytes(), 80, 60, "图1　配电室")
+		d.Image(photo.Bytes(), 80, 60)
 		d.Draw(30, func(p *Place) { p.QR("https://example.invalid/notice/2021-1", 0, 0, 70) })
 	})
 	text := read(t, pdf)
-	for _, want := range []string{"内部资料", "示范市应急管理局文件", "图1配电室", "……省略号", "被检查单位：", "2021年12月8日"} {
+	for _, want := range []string{"内部资料", "示范市应急管理局文件", "……省略号", "被检查单位：", "2021年12月8日"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %s", want, text)
 		}
@@ -329,7 +329,7 @@ func TestEverythingOnOnePaper(t *testing.T) {
 	if out := ask(t, pdf, "pdfimages", "-list"); strings.Count(out, "jpeg") != 1 {
 		t.Error(out)
 	}
-	if err := compose(func(d *Doc) { d.Image(body(), []byte("no JPEG"), 80, 60, "") }).Write(&bytes.Buffer{}); err == nil {
+	if err := compose(func(d *Doc) { d.Image([]byte("no JPEG"), 80, 60) }).Write(&bytes.Buffer{}); err == nil {
 		t.Error("a picture that is none was written")
 	}
 }

@@ -33,15 +33,12 @@ func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 		return
 	}
 	f.name = fmt.Sprintf("%s+Rectify-%s-%s", tag(ttf), plain(f.face.name), f.family)
-	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z", OriginalSize: len(ttf), Desc: f.face.describe()}
+	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z",
+		OriginalSize: len(ttf), Desc: f.face.describe()}
 	for i, m := range f.members {
 		def.Cw[firstCode+i] = f.face.Advance(m.glyph) - m.trim
 	}
-	body, err := json.Marshal(def)
-	if err != nil {
-		pdf.SetError(err)
-		return
-	}
+	body, _ := json.Marshal(def) // of texts and numbers
 	pdf.AddFontFromBytes(f.family, "", body, deflate(ttf))
 }
 
@@ -58,7 +55,8 @@ func plain(name string) string {
 // describe is the face's descriptor, in thousandths of an em.
 func (f *Face) describe() gofpdf.FontDescType {
 	em := func(b []byte) int { return int(int16(be16(b))) * 1000 / f.units }
-	d := gofpdf.FontDescType{Ascent: em(f.hhea[4:]), Descent: em(f.hhea[6:]), CapHeight: 730, Flags: 4, StemV: 80, MissingWidth: 1000}
+	d := gofpdf.FontDescType{Ascent: em(f.hhea[4:]), Descent: em(f.hhea[6:]), CapHeight: 730, Flags: 4, StemV: 80,
+		MissingWidth: 1000}
 	d.FontBBox.Xmin, d.FontBBox.Ymin = em(f.head[36:]), em(f.head[38:])
 	d.FontBBox.Xmax, d.FontBBox.Ymax = em(f.head[40:]), em(f.head[42:])
 	return d

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sort"
 )
 
 // Face is a TrueType face with glyf outlines, read where it lies: parsing
@@ -58,7 +59,8 @@ func parseFace(name string, data []byte) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Face{name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"], loca: tables["loca"], glyf: tables["glyf"], hmtx: tables["hmtx"]}
+	f := &Face{name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"],
+		loca: tables["loca"], glyf: tables["glyf"], hmtx: tables["hmtx"]}
 	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 6 || len(f.glyf) == 0 && tables["glyz"] == nil {
 		return nil, errFont
 	}
@@ -137,44 +139,27 @@ func (f *Face) Glyph(r rune) int {
 }
 
 func (f *Face) glyph12(r uint32) int {
-	groups := f.cmap[16:]
-	lo, hi := 0, int(be32(f.cmap[12:]))
-	for lo < hi {
-		mid := (lo + hi) / 2
-		g := groups[12*mid:]
-		switch {
-		case r < be32(g):
-			hi = mid
-		case r > be32(g[4:]):
-			lo = mid + 1
-		default:
-			return f.known(int(be32(g[8:]) + r - be32(g)))
-		}
+	groups, n := f.cmap[16:], int(be32(f.cmap[12:]))
+	at := 12 * sort.Search(n, func(i int) bool { return r <= be32(groups[12*i+4:]) })
+	if at == 12*n || r < be32(groups[at:]) {
+		return 0
 	}
-	return 0
+	return f.known(int(be32(groups[at+8:]) + r - be32(groups[at:])))
 }
 
 func (f *Face) glyph4(r int) int {
 	n := int(be16(f.cmap[6:])) / 2
 	ends, starts := f.cmap[14:], f.cmap[16+2*n:]
 	deltas, offsets := f.cmap[16+4*n:], f.cmap[16+6*n:]
-	lo, hi := 0, n
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if int(be16(ends[2*mid:])) < r {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == n || int(be16(starts[2*lo:])) > r {
+	at := 2 * sort.Search(n, func(i int) bool { return r <= int(be16(ends[2*i:])) })
+	if at == 2*n || int(be16(starts[at:])) > r {
 		return 0
 	}
-	delta, offset := int(be16(deltas[2*lo:])), int(be16(offsets[2*lo:]))
+	delta, offset := int(be16(deltas[at:])), int(be16(offsets[at:]))
 	if offset == 0 {
 		return f.known((r + delta) & 0xffff)
 	}
-	at := 2*lo + offset + 2*(r-int(be16(starts[2*lo:])))
+	at += offset + 2*(r-int(be16(starts[at:])))
 	if at+2 > len(offsets) || be16(offsets[at:]) == 0 {
 		return 0
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 // Image adds a JPEG, as large as fits in a box of that size in millimetres
-// with its proportions kept, and a caption under it on the same page. It is
-// embedded as it is: the caller has turned it upright and made it small.
-func (d *Doc) Image(s Style, data []byte, width, height float64, caption string) {
+// with its proportions kept. It is embedded as it is: the caller has turned it
+// upright and made it small.
+func (d *Doc) Image(data []byte, width, height float64) {
 	size, err := jpeg.DecodeConfig(bytes.NewReader(data))
 	if err == nil && (size.Width < 1 || size.Height < 1) {
 		err = errors.New("it has no size")
@@ -19,16 +19,9 @@ func (d *Doc) Image(s Style, data []byte, width, height float64, caption string)
 		d.fail(fmt.Errorf("the picture is not a JPEG: %w", err))
 		return
 	}
-	room := d.room() - cellPad - float64(Lines(s, caption, d.Width()))*s.Lead
-	scale := min(min(width*mm, d.Width())/float64(size.Width), min(height*mm, room)/float64(size.Height))
+	scale := min(min(width*mm, d.Width())/float64(size.Width), min(height*mm, d.room()-cellPad)/float64(size.Height))
 	h := float64(size.Height) * scale
-	s.Align = Centre
-	d.Keep(func() {
-		d.add(block{height: h + cellPad, draw: func(p *Place) { p.JPEG(data, size.Width, size.Height, 0, 0, p.width, h) }})
-		if caption != "" {
-			d.Para(s, caption)
-		}
-	})
+	d.add(block{height: h + cellPad, draw: func(p *Place) { p.JPEG(data, size.Width, size.Height, 0, 0, p.width, h) }})
 }
 
 // Field is a label and a value on a rule to write on. Width is that of both

@@ -25,7 +25,7 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	for _, f := range o.fonts {
 		named[f.name] = f
 	}
-	w := &rewrite{next: len(objects) + 1}
+	w := &rewrite{objects}
 	for i, body := range objects {
 		switch n := i + 1; n {
 		case root:
@@ -35,12 +35,12 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 		default:
 			body = w.object(body, named)
 		}
-		objects[i] = body
+		w.objects[i] = body
 	}
 	if len(named) > 0 {
 		return nil, errors.New("a font has no place in the file that gofpdf wrote")
 	}
-	return w.file(append(objects, w.added...), root, info, len(pdf)), nil
+	return w.file(root, info, len(pdf)), nil
 }
 
 var errLayout = errors.New("gofpdf wrote a file of another shape than expected")
@@ -109,32 +109,25 @@ func numberAfter(b []byte, mark string) int {
 	if at < 0 {
 		return 0
 	}
-	b = b[at+len(mark):]
-	end := 0
-	for end < len(b) && b[end] >= '0' && b[end] <= '9' {
-		end++
-	}
-	n, _ := strconv.Atoi(string(b[:end]))
+	n := 0
+	fmt.Fscan(bytes.NewReader(b[at+len(mark):]), &n)
 	return n
 }
 
-// rewrite collects the objects that are added to a file.
-type rewrite struct {
-	next  int
-	added [][]byte
-}
+// rewrite is a file with the objects that are added to it.
+type rewrite struct{ objects [][]byte }
 
+// add adds an object and gives its number.
 func (w *rewrite) add(body []byte) int {
-	w.added = append(w.added, body)
-	w.next++
-	return w.next - 1
+	w.objects = append(w.objects, body)
+	return len(w.objects)
 }
 
 func (w *rewrite) catalog(body []byte, info Info) []byte {
 	xmp := packet(info)
 	n := w.add(fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream", len(xmp), xmp))
-	body = bytes.TrimSuffix(body, []byte(">>"))
-	return fmt.Appendf(slices.Clip(body), "/Metadata %d 0 R\n/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>", n)
+	return fmt.Appendf(nil, "%s/Metadata %d 0 R\n/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>",
+		bytes.TrimSuffix(body, []byte(">>")), n)
 }
 
 // object changes fonts and compresses what is not compressed yet; a font found
@@ -169,19 +162,20 @@ func stream(data []byte) []byte {
 
 // file writes the objects with their cross-reference table. The comment of
 // high bytes tells programs that move the file that it is not text.
-func (w *rewrite) file(objects [][]byte, root, info, size int) []byte {
+func (w *rewrite) file(root, info, size int) []byte {
 	buf := append(make([]byte, 0, size+size/4), "%PDF-1.7\n%\xe5\xae\x89\xe5\x85\xa8\n"...)
-	starts := make([]int, len(objects))
-	for i, body := range objects {
+	starts := make([]int, len(w.objects))
+	for i, body := range w.objects {
 		starts[i] = len(buf)
 		buf = fmt.Appendf(buf, "%d 0 obj\n", i+1)
 		buf = append(append(buf, body...), "\nendobj\n"...)
 	}
 	id, at := sha256.Sum256(buf), len(buf)
-	buf = fmt.Appendf(buf, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	buf = fmt.Appendf(buf, "xref\n0 %d\n0000000000 65535 f \n", len(starts)+1)
 	for _, start := range starts {
 		buf = fmt.Appendf(buf, "%010d 00000 n \n", start)
 	}
-	return fmt.Appendf(buf, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
-		len(objects)+1, root, info, id[:16], id[:16], at)
+	return fmt.Appendf(buf,
+		"trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%X> <%X>]\n>>\nstartxref\n%d\n%%%%EOF\n",
+		len(starts)+1, root, info, id[:16], id[:16], at)
 }

@@ -19,9 +19,8 @@ type Style struct {
 	Size  float64 // points
 	Lead  float64 // points from one line to the next
 	Align Align
-	First int // indent of the first line, in characters
-	Hang  int // indent of the others, in characters
-	Color Color
+	First int  // indent of the first line, in characters
+	Hang  int  // indent of the others, in characters
 	Next  bool // its end stays on the page of what follows, as headings do
 }
 

@@ -26,7 +26,7 @@ func (d *Doc) Write(w io.Writer) error {
 	if len(d.lacking) > 0 {
 		return &MissingError{d.lacking}
 	}
-	out := output{doc: d, subsets: map[*Face][]*subsetFont{}, codes: map[*Face]map[rune]code{}}
+	out := output{doc: d, newest: map[*Face]*subsetFont{}, codes: map[*Face]map[rune]code{}}
 	for _, s := range sheets {
 		for _, t := range s.texts {
 			out.encode(t)
@@ -46,10 +46,10 @@ func (d *Doc) Write(w io.Writer) error {
 // output gives every character of every face a code in one of the document's
 // 8-bit fonts, in the order in which they are first used.
 type output struct {
-	doc     *Doc
-	subsets map[*Face][]*subsetFont
-	codes   map[*Face]map[rune]code
-	fonts   []*subsetFont
+	doc    *Doc
+	newest map[*Face]*subsetFont
+	codes  map[*Face]map[rune]code
+	fonts  []*subsetFont
 }
 
 type code struct {
@@ -83,13 +83,11 @@ func (o *output) encode(t placed) {
 
 // fontFor is the face's newest font that still has room.
 func (o *output) fontFor(face *Face) *subsetFont {
-	have := o.subsets[face]
-	if n := len(have); n > 0 && len(have[n-1].members) < perFont {
-		return have[n-1]
+	f := o.newest[face]
+	if f == nil || len(f.members) == perFont {
+		f = &subsetFont{family: fmt.Sprintf("f%02d", len(o.fonts)), face: face}
+		o.newest[face], o.fonts = f, append(o.fonts, f)
 	}
-	f := &subsetFont{family: fmt.Sprintf("f%02d", len(o.fonts)), face: face}
-	o.subsets[face] = append(have, f)
-	o.fonts = append(o.fonts, f)
 	return f
 }
 
@@ -97,7 +95,8 @@ func (o *output) fontFor(face *Face) *subsetFont {
 // positions: nothing of its own layout, whose traps are many, is used.
 func (o *output) draw(sheets []*leaf) ([]byte, error) {
 	page := o.doc.page
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: page.Width * mm, Ht: page.Height * mm}})
+	size := gofpdf.SizeType{Wd: page.Width * mm, Ht: page.Height * mm}
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: size})
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCatalogSort(true)
@@ -134,7 +133,6 @@ func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 	spaced := 0.0
 	pdf.SetFillColor(Black.rgb()) // gofpdf wraps each text whose colour is not that
 	for _, t := range s.texts {
-		pdf.SetTextColor(t.color.rgb())
 		spaced = o.text(pdf, t, spaced)
 	}
 }

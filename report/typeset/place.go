@@ -21,7 +21,6 @@ type leaf struct {
 // placed is a run of glyphs of one face; space is put after each of them.
 type placed struct {
 	x, y, size, space float64
-	color             Color
 	face              *Face
 	glyphs            []glyph
 }
@@ -83,14 +82,8 @@ func (p *Place) rows(s Style, x, y float64, rows []row) {
 	}
 }
 
-// Line draws a horizontal rule from x0 to x1, y points under the block's top.
-func (p *Place) Line(x0, x1, y, width float64, red bool) {
-	color := Black
-	if red {
-		color = Red
-	}
-	p.Fill(x0, y, x1-x0, width, color)
-}
+// Line draws a rule to write on from x0 to x1, y points under the block's top.
+func (p *Place) Line(x0, x1, y float64) { p.Fill(x0, y, x1-x0, cellRule, Black) }
 
 // Fill draws a filled rectangle.
 func (p *Place) Fill(x, y, width, height float64, c Color) {
@@ -109,9 +102,7 @@ func (p *Place) JPEG(data []byte, width, height int, x, y, w, h float64) {
 func (p *Place) QR(text string, x, y, side float64) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
-		if p.doc.err == nil {
-			p.doc.err = err
-		}
+		p.doc.fail(err)
 		return
 	}
 	module := side / float64(code.Size+8)
@@ -154,7 +145,7 @@ func (p *Place) run(s Style, line []glyph, x, y, extra float64) {
 			to++
 			gap = space(line, to, extra)
 		}
-		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, put, s.Color, line[from].face, line[from:to]})
+		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, put, line[from].face, line[from:to]})
 		x += width + gap
 		from = to
 	}

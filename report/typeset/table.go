@@ -2,12 +2,14 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// Column is one column of a table: its width in millimetres, where 0 shares
-// with the other zeros what is left, and how its text lies.
+// Column is one column of a table: its head, its width in millimetres, where 0
+// shares with the other zeros what is left, and how its text lies.
 type Column struct {
+	Head  string
 	Width float64
 	Align Align
 }
@@ -15,14 +17,13 @@ type Column struct {
 // Table is a ruled table. Its head is repeated on each page. A row is not
 // parted between pages unless it is higher than one.
 type Table struct {
-	Columns []Column
-	Head    []string // none if nil
+	Columns []Column // without a head, if none has one
 	Rows    [][]string
 	Style   Style
 	Heads   Style // of the head; Style if its size is 0
 
-	Over  []Span   // heads over Head, of all the columns in all; none if nil
-	Under []string // a row under Head that is repeated with it; none if nil
+	Over  []Span   // over the heads, of all the columns in all; none if nil
+	Under []string // a row under the heads that is repeated with them; none if nil
 }
 
 // The measures of tables, in points.
@@ -46,16 +47,9 @@ func (d *Doc) Table(t Table) {
 	}
 	g := grid{doc: d, table: t, widths: widths}
 	top := block{glue: true, draw: g.across}
-	if t.Over != nil || t.Under != nil {
+	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Head != "" }) {
 		h := g.headOf()
 		top = block{height: h.height(), glue: true, draw: h.draw}
-	} else if t.Head != nil {
-		cells := g.cells(t.Head, t.Heads, true)
-		h := g.heightOf(cells, t.Heads)
-		top = block{height: h, glue: true, draw: func(p *Place) {
-			g.across(p)
-			g.row(p, cells, t.Heads, h)
-		}}
 	}
 	d.add(top)
 	if top.height < d.room()/2 { // a higher head would leave no room for rows
@@ -98,9 +92,9 @@ func (d *Doc) columns(t Table) ([]float64, error) {
 	if t.Over != nil && over != len(t.Columns) || len(t.Under) > len(t.Columns) {
 		return nil, fmt.Errorf("the heads of the table are over %d columns of %d", over, len(t.Columns))
 	}
-	for i, r := range append([][]string{t.Head}, t.Rows...) {
+	for i, r := range t.Rows {
 		if len(r) > len(t.Columns) {
-			return nil, fmt.Errorf("row %d of the table has %d cells in %d columns", i, len(r), len(t.Columns))
+			return nil, fmt.Errorf("row %d of the table has %d cells in %d columns", i+1, len(r), len(t.Columns))
 		}
 	}
 	return widths, nil
@@ -138,15 +132,17 @@ func (g *grid) cells(texts []string, s Style, head bool) []cell {
 // where is the place of a cell of a row: what the row begins with, under its
 // head, and the head of the cell. A head's own place goes without saying.
 func (g *grid) where(row []string, i int, head bool) string {
-	if head || i >= len(g.table.Head) {
+	at := oneLine(g.table.Columns[i].Head)
+	if head || at == "" {
 		return ""
 	}
-	at := strings.ReplaceAll(g.table.Head[i], "\n", "")
 	if i > 0 && len(Missing(g.table.Style.Face, row[0])) == 0 {
-		at = strings.ReplaceAll(g.table.Head[0], "\n", "") + row[0] + " " + at
+		at = oneLine(g.table.Columns[0].Head) + row[0] + " " + at
 	}
 	return at
 }
+
+func oneLine(head string) string { return strings.ReplaceAll(head, "\n", "") }
 
 func (g *grid) heightOf(cells []cell, s Style) float64 {
 	return float64(lines(cells))*s.Lead + 2*cellPad
@@ -191,7 +187,7 @@ func (g *grid) row(p *Place, cells []cell, s Style, height float64) {
 		p.rows(s, x+cellPad, (height-float64(len(c.rows))*s.Lead)/2, c.rows)
 		x += g.widths[i]
 	}
-	g.sides(p, height)
+	g.sides(p, height, nil, 0)
 	g.acrossAt(p, height)
 }
 
@@ -205,17 +201,21 @@ func (g *grid) line(p *Place, cells []cell, k int, above, height float64, last b
 		}
 		x += g.widths[i]
 	}
-	g.sides(p, height)
+	g.sides(p, height, nil, 0)
 	if last {
 		g.acrossAt(p, height)
 	}
 }
 
-// sides draws the upright rules of a row.
-func (g *grid) sides(p *Place, height float64) {
+// sides draws the upright rules of a row, those within a span from its foot.
+func (g *grid) sides(p *Place, height float64, within map[int]bool, foot float64) {
 	x := 0.0
 	for i := range len(g.widths) + 1 {
-		p.Fill(x-cellRule/2, 0, cellRule, height, Black)
+		top := 0.0
+		if within[i] {
+			top = foot
+		}
+		p.Fill(x-cellRule/2, top, cellRule, height-top, Black)
 		if i < len(g.widths) {
 			x += g.widths[i]
 		}

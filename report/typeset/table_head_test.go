@@ -10,7 +10,7 @@ import (
 func TestHeadsOverColumnsThatAreNot(t *testing.T) {
 	for _, spans := range [][]Span{{{"甲", 1}}, {{"甲", 2}, {"乙", 2}}, {}} {
 		doc := New(A4, Info{})
-		doc.Table(Table{Columns: make([]Column, 3), Head: []string{"一", "二", "三"}, Over: spans, Style: Style{Size: 10, Lead: 14}})
+		doc.Table(Table{Columns: []Column{{Head: "一"}, {Head: "二"}, {Head: "三"}}, Over: spans, Style: Style{Size: 10, Lead: 14}})
 		if err := doc.Write(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "of 3") {
 			t.Errorf("%v: %v", spans, err)
 		}
@@ -23,7 +23,11 @@ func TestHeadIsAsHighAsItsTexts(t *testing.T) {
 	doc := New(A4, Info{})
 	s := Style{Size: 10, Lead: 14}
 	lay := func(heads ...string) head {
-		g := &grid{doc: doc, widths: []float64{50, 50, 50}, table: Table{Columns: make([]Column, 3), Head: heads, Over: []Span{{"", 1}, {"合", 2}}, Under: []string{"1", "2", "3"}, Style: s, Heads: s}}
+		t := Table{Over: []Span{{"", 1}, {"合", 2}}, Under: []string{"1", "2", "3"}, Style: s, Heads: s}
+		for _, h := range heads {
+			t.Columns = append(t.Columns, Column{Head: h})
+		}
+		g := &grid{doc: doc, widths: []float64{50, 50, 50}, table: t}
 		return g.headOf()
 	}
 	short, long := lay("甲", "乙", "丙"), lay(strings.Repeat("甲", 40), "乙", "丙")
