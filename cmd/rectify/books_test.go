@@ -118,6 +118,9 @@ func (e earlier) madeAs(want map[string]string) {
 // anew of the record: what they held is in bodies now, and among what is asked.
 var anew = regexp.MustCompile(`\.body$|^closed\.|^inspection\.places$|^photo\.`)
 
+// columned are those that changed when inspectors and sources became columns of their own.
+var columned = regexp.MustCompile(`^inspection\.(body|named)$|^hazard\.body$`)
+
 // keyed are the words for what is counted that columns and marks had until version 18;
 // since then they are the keys of the figures.
 var keyed = map[string]string{"sites": "sites_inspected", "notices": "notices_issued", "voided": "notices_voided", "found": "hazards_found",
@@ -142,7 +145,8 @@ func (e earlier) moved() (out []string) {
 	for _, column := range slices.Sorted(maps.Keys(e.was)) {
 		table, _, _ := strings.Cut(column, ".")
 		is, there := now[column]
-		if table != "event" && table != "blob" && (!there || e.version < 16 && anew.MatchString(column)) {
+		if table != "event" && table != "blob" &&
+			(!there || e.version < 16 && anew.MatchString(column) || e.version < 20 && columned.MatchString(column)) {
 			continue
 		}
 		if is != e.was[column] {

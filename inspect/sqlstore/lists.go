@@ -128,7 +128,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	if f.Now {
 		town, sector = "s.town", "s.sector"
 	}
-	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector + ", coalesce(c.name, ''), coalesce(o.number, ''), v.named"
+	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector + ", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v")
 	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
 	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
 		"level": "h.level", "state": "h.state", "category": "h.category", "town": "then_town"})
@@ -158,7 +158,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "h.responsible", "h.supervisor", "s.name")
 	return rows(func(r Scanner, row *inspect.HazardRow) error {
-		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, &row.Inspectors)
+		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, (*asNames)(&row.Inspectors))
 		row.Photos, row.Spells = nil, nil // which a list does not tell
 		return err
 	})
@@ -173,7 +173,7 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 			(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'), o.first_due, o.last_due, o.served`
 	}
 	l.columns = "o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, " + kind + `, o.date,
-		CASE o.voided WHEN '' THEN s.name ELSE o.unit END, o.sha256, o.voided, o.voided_on, s.town, i.named` + own
+		CASE o.voided WHEN '' THEN s.name ELSE o.unit END, o.sha256, o.voided, o.voided_on, s.town, ` + called("i") + own
 	l.from += " JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site"
 	by := map[string]string{"number": "o.word,o.year,o.serial", "date": "o.date", "site": "s.name", "kind": kind}
 	if notices {
@@ -202,7 +202,7 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	}
 	return rows(func(r Scanner, row *inspect.PaperRow) error {
 		to := []any{&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, &row.Inspectors}
+			&row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, (*asNames)(&row.Inspectors)}
 		if notices {
 			to = append(to, &row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.Served)
 		} else {

@@ -66,10 +66,12 @@ func campaignTable() *Table {
 // A campaign of 0 is none, so it is no foreign key.
 func inspectionTable() *Table {
 	t := table[inspect.Inspection](inspect.Inspections, "inspection", "i",
-		"site>site campaign kind date places note withdrawn counts named",
-		"inspectors experts who lists", []Field{
+		"site>site campaign kind date places note withdrawn counts named inspectors",
+		"experts who lists", []Field{
 			counted("counts", func(i *inspect.Inspection) int64 { return bit(i.Counts()) }),
-			follows("named", func(i *inspect.Inspection) string { return names(i.Labels()) }),
+			follows("named", func(i *inspect.Inspection) string { return strings.Join(i.Who, "\n") }),
+			{Name: "inspectors", Get: func(thing any) any { return columnOf(thing.(*inspect.Inspection).Inspectors) },
+				Into: func(thing any) any { return (*asOfficers)(&thing.(*inspect.Inspection).Inspectors) }},
 		}, Index{Name: "inspection_date", On: "date"}, Index{Name: "inspection_site", On: "site, date"},
 		Index{Name: "inspection_campaign", On: "campaign"})
 	below(t, "inspector", []Field{{Name: "name"}, {Name: "label"}}, func(i *inspect.Inspection) (out [][]any) {
@@ -85,8 +87,8 @@ func inspectionTable() *Table {
 func hazardTable() *Table {
 	t := table[inspect.Hazard](inspect.Hazards, "hazard", "h",
 		"inspection>inspection text level category place basis responsible supervisor due? once "+
-			"on_spot state opened overdue? closed? notice?>notice claimed asked lived",
-		"item source withdrawn measures photos earlier=Spells life", []Field{
+			"on_spot source state opened overdue? closed? notice?>notice claimed asked lived",
+		"item withdrawn measures photos earlier=Spells life", []Field{
 			empty(follows("claimed", func(h *inspect.Hazard) (on inspect.Date) {
 				if c := h.Claimed(); c != nil {
 					on = c.On

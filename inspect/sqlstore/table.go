@@ -246,6 +246,40 @@ func (l *asLines) Scan(v any) error {
 	return nil
 }
 
+// asOfficers reads people, one on each line, each a name, a tab and the certificate.
+type asOfficers []inspect.Officer
+
+// called are the people of an inspection as they are called now, on lines.
+func called(inspection string) string {
+	return "coalesce(nullif(" + inspection + ".named, ''), " + inspection + ".inspectors)"
+}
+
+// Where a name has such marks of its own they are written as in Go.
+var (
+	asMarks = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`)
+	ofMarks = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n")
+)
+
+// Scan implements [database/sql.Scanner].
+func (o *asOfficers) Scan(v any) error {
+	s, _ := v.(string)
+	*o = nil
+	for line := range strings.Lines(s) {
+		name, cert, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		*o = append(*o, inspect.Officer{Name: ofMarks.Replace(name), Cert: ofMarks.Replace(cert)})
+	}
+	return nil
+}
+
+// columnOf writes what that reads.
+func columnOf(people []inspect.Officer) string {
+	each := make([]string, len(people))
+	for i, o := range people {
+		each[i] = asMarks.Replace(o.Name) + "\t" + asMarks.Replace(o.Cert)
+	}
+	return strings.Join(each, "\n")
+}
+
 // labels are people, one on each line.
 func labels(people []inspect.Officer) string {
 	each := make([]string, len(people))
@@ -255,11 +289,20 @@ func labels(people []inspect.Officer) string {
 	return strings.Join(each, "\n")
 }
 
-// names are theirs alone, as papers print them.
-func names(labels []string) string {
-	each := make([]string, len(labels))
-	for i, l := range labels {
-		each[i], _, _ = strings.Cut(l, ":")
+// asNames reads the names alone, as papers print them, of people on lines.
+type asNames string
+
+// Scan implements [database/sql.Scanner].
+func (n *asNames) Scan(v any) error {
+	s, _ := v.(string)
+	lines := strings.Split(s, "\n")
+	var each []string
+	for i, line := range lines {
+		if !slices.Contains(lines[:i], line) {
+			name, _, _ := strings.Cut(strings.ReplaceAll(line, "\t", ":"), ":")
+			each = append(each, ofMarks.Replace(name))
+		}
 	}
-	return strings.Join(each, "、")
+	*n = asNames(strings.Join(each, "、"))
+	return nil
 }
