@@ -51,6 +51,10 @@ func (l *list) conds(where []inspect.Cond) {
 		case "in":
 			l.in(column, c.Value.([]string))
 		case "=", "<>", "<", "<=", ">", ">=":
+			if c.Value == "" { // written out: an index of only those rows is compared with the text
+				l.and(column + " " + c.Is + " ''")
+				continue
+			}
 			l.and(column + " " + c.Is + " " + l.add(c.Value))
 		default:
 			panic("sqlstore: nothing is compared by " + c.Is)
