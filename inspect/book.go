@@ -91,9 +91,10 @@ type pen struct {
 	sites   map[int64]Site // read or written here
 	runs    map[int64]Campaign
 	ids     map[ID]int64
-	years   map[siteYear][]Inspection
+	years   map[siteYear][]*tallied // by date
 	views   map[int64]*tallied
 	tallies map[TallyKey]*Counted
+	shared  map[shared]*Counted // to be spread over the keys of inspections
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
 	known   []Person                  // the book's, once they were asked for
@@ -115,8 +116,8 @@ type tallied struct {
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
-		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]Inspection{}, views: map[int64]*tallied{},
-		tallies: map[TallyKey]*Counted{}, next: map[Noun]int64{},
+		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]*tallied{}, views: map[int64]*tallied{},
+		tallies: map[TallyKey]*Counted{}, shared: map[shared]*Counted{}, next: map[Noun]int64{},
 		words:   map[Dim]map[string]string{},
 		met:     map[string][]Officer{},
 		remarks: newRemarks()}

@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // typedInspection tells of a visit to a site as a person does; Site and Campaign are numbers.
@@ -74,7 +75,8 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
 	}
-	p.views[i.N] = &tallied{i, s, keysOf(i, s)}
+	v := &tallied{i, s, keysOf(i, s)}
+	p.views[i.N] = v
 	if p.saysOver() {
 		return nil
 	}
@@ -82,19 +84,22 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 	if old != nil && (siteYear{old.Site, old.Date.Year()}) != places[0] {
 		places = append(places, siteYear{old.Site, old.Date.Year()})
 	}
-	for _, of := range places {
-		at, err := found(p.Site(of.site))(Sites, of.site)
+	for at, of := range places {
+		visits, err := p.visitsOf(of)
 		if err != nil {
 			return err
 		}
-		was, err := p.inspectionsOf(of)
-		if err != nil {
-			return err
+		visits = slices.Clone(visits)
+		if was := slices.IndexFunc(visits, func(v *tallied) bool { return v.N == i.N }); was >= 0 {
+			p.countVisit(visits, was, -1)
+			visits = slices.Delete(visits, was, was+1)
 		}
-		is := withInspection(was, i, of)
-		p.countYear(was, at, -1)
-		p.countYear(is, at, +1)
-		p.years[of] = is
+		if at == 0 && i.Withdrawn == "" {
+			is := sort.Search(len(visits), func(n int) bool { return visits[n].Date > i.Date })
+			visits = slices.Insert(visits, is, v)
+			p.countVisit(visits, is, +1)
+		}
+		p.years[of] = visits
 	}
 	return p.PutInspection(i)
 }
@@ -105,21 +110,6 @@ func (p *pen) keepInspection(was, is *Inspection) error {
 		return p.putInspection(was, *is)
 	}
 	return cmp.Or(p.countFindings(*was, -1), p.putInspection(was, *is), p.countFindings(*is, +1))
-}
-
-// withInspection is a year's visits of a site by date with i as it is now.
-func withInspection(visits []Inspection, i Inspection, of siteYear) []Inspection {
-	is := slices.DeleteFunc(slices.Clone(visits), func(v Inspection) bool { return v.N == i.N })
-	if i.Withdrawn != "" || i.Site != of.site || i.Date.Year() != of.year {
-		return is
-	}
-	at, _ := slices.BinarySearchFunc(is, i.Date, func(v Inspection, d Date) int {
-		if v.Date <= d {
-			return -1
-		}
-		return 1
-	})
-	return slices.Insert(is, at, i)
 }
 
 // editInspection changes what is known of an inspection. Once a paper in force

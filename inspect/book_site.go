@@ -33,6 +33,7 @@ func (p *pen) addSite(id ID, s Site) (Site, error) {
 		return s, err
 	}
 	s.apply(e, p.refs)
+	p.years[siteYear{site: n}] = nil
 	return s, p.PutSite(s)
 }
 
@@ -95,6 +96,7 @@ func (p *pen) keepSite(old, s *Site) error {
 		return err
 	}
 	clear(p.views)
+	clear(p.years)
 	return p.countSite(s.N, +1)
 }
 

@@ -1,7 +1,9 @@
 package inspect
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // What is counted is counted here, as differences: a thing's marks before a
@@ -51,60 +53,54 @@ func (p *pen) mark(k TallyKey, day Date, figure string, n int) {
 	p.counted(k, day.Month()).Tally[figure] += n
 }
 
-// inMonth is what one thing counts for in a month.
-type inMonth struct {
+// shared is what counts under each key of an inspection.
+type shared struct {
+	*tallied
 	month Date
-	sums  []sumOf
-	lags  []Lag
 }
 
-// sumOf is what is added to a figure.
-type sumOf struct {
-	figure string
-	n      int
-}
-
-// byMonth adds up by month what h counts for: there are few, and each is looked
-// up once for each key.
-func (h Hazard) byMonth() []inMonth {
-	months := make([]inMonth, 0, 4)
-	of := func(day Date) *inMonth {
-		month := day.Month()
-		for i := range months {
-			if months[i].month == month {
-				return &months[i]
-			}
-		}
-		months = append(months, inMonth{month: month, sums: make([]sumOf, 0, 6)})
-		return &months[len(months)-1]
+// share is what was counted so far under all keys of an inspection in that month.
+func (p *pen) share(v *tallied, month Date) *Counted {
+	c := p.shared[shared{v, month}]
+	if c == nil {
+		c = &Counted{Tally: Tally{}}
+		p.shared[shared{v, month}] = c
 	}
-	h.marks(func(day Date, figure string, n int) {
-		m := of(day)
-		m.sums = append(m.sums, sumOf{figure, n})
+	return c
+}
+
+// spread puts what was counted of inspections under each of their keys.
+func (p *pen) spread() {
+	for of, c := range p.shared {
+		for _, k := range of.keys {
+			p.counted(k, of.month).add(c)
+		}
+	}
+	clear(p.shared)
+}
+
+// countHazard adds n times what h counts for. Of one month are most of its days.
+func (p *pen) countHazard(h Hazard, v *tallied, n int) {
+	var month Date
+	var under [3]*Counted
+	in := func(day Date) [3]*Counted {
+		if month == "" || !strings.HasPrefix(string(day), string(month[:7])) {
+			month = day.Month()
+			under = [3]*Counted{p.share(v, month), p.counted(TallyKey{Dim: ByLevel, Key: string(h.Level)}, month),
+				p.counted(TallyKey{Dim: ByCategory, Key: h.Category}, month)}
+		}
+		return under
+	}
+	h.marks(func(day Date, figure string, times int) {
+		for _, c := range in(day) {
+			c.Tally[figure] += n * times
+		}
 	})
 	h.lags(func(day Date, days int) {
-		m := of(day)
-		m.lags = append(m.lags, Lag{day.months() - h.Found.months(), days})
-	})
-	return months
-}
-
-// countHazard adds n times what h counts for.
-func (p *pen) countHazard(h Hazard, v *tallied, n int) {
-	own := [2]TallyKey{{Dim: ByLevel, Key: string(h.Level)}, {Dim: ByCategory, Key: h.Category}}
-	for _, m := range h.byMonth() {
-		for _, keys := range [2][]TallyKey{v.keys, own[:]} {
-			for _, k := range keys {
-				c := p.counted(k, m.month)
-				for _, s := range m.sums {
-					c.Tally[s.figure] += n * s.n
-				}
-				for _, l := range m.lags {
-					c.lag(l, n)
-				}
-			}
+		for _, c := range in(day) {
+			c.lag(Lag{day.months() - h.Found.months(), days}, n)
 		}
-	}
+	})
 }
 
 // putHazard stores h and counts the difference from what it was.
@@ -139,45 +135,68 @@ func (p *pen) countNotice(no Paper, n int) error {
 	return nil
 }
 
-// countYear adds n times what a site's inspections count for: each visit,
-// and under each key the site's first visit of each month and of each year.
-func (p *pen) countYear(visits []Inspection, s Site, n int) {
-	last := map[TallyKey]Date{}
-	for _, i := range visits { // by date
-		for _, k := range keysOf(i, s) {
-			if i.Kind == Visit { // which inspects no site
-				p.mark(k, i.Date, "visits", n)
-				continue
-			}
-			p.mark(k, i.Date, "inspections", n)
-			before := last[k]
-			last[k] = i.Date
-			if before == "" || before.Month() != i.Date.Month() {
-				p.mark(k, i.Date, "sites_inspected", n)
-			}
-			if before == "" || before[:4] != i.Date[:4] {
-				p.mark(k, i.Date, "sites_year", n)
-			}
+// countVisit adds n times what one visit of a site counts for, among the others by date:
+// itself, and under each key the site's first of its month and of its year.
+func (p *pen) countVisit(visits []*tallied, at, n int) {
+	v := visits[at]
+	for _, k := range v.keys {
+		if v.Kind == Visit { // which inspects no site
+			p.mark(k, v.Date, "visits", n)
+			continue
+		}
+		p.mark(k, v.Date, "inspections", n)
+		before, after := nearest(visits, at, -1, k), nearest(visits, at, +1, k)
+		if month := v.Date.Month(); before.Month() != month && after.Month() != month {
+			p.mark(k, v.Date, "sites_inspected", n)
+		}
+		if before == "" {
+			p.mark(k, v.Date, "sites_year", n)
+		}
+		if before == "" && after != "" { // which is the first but for this one
+			p.mark(k, after, "sites_year", -n)
 		}
 	}
 }
 
-// siteYear is within what the visits of a site change what another counts for.
+// nearest is the day of the next inspection of that year that counts under a key, on or back.
+func nearest(visits []*tallied, at, step int, k TallyKey) Date {
+	year := visits[at].Date.Year()
+	for at += step; at >= 0 && at < len(visits) && visits[at].Date.Year() == year; at += step {
+		if v := visits[at]; v.Kind != Visit && slices.Contains(v.keys, k) {
+			return v.Date
+		}
+	}
+	return ""
+}
+
+// siteYear is within what the visits of a site change what another counts for. A site
+// in the year 0 is new: it was inspected in no year that is not known here.
 type siteYear struct {
 	site int64
 	year int
 }
 
-// inspectionsOf are a site's inspections of a year by date, remembered for the transaction.
-func (p *pen) inspectionsOf(of siteYear) ([]Inspection, error) {
-	if v, ok := p.years[of]; ok {
-		return v, nil
+// visitsOf are a site's visits of a year by date, remembered for the transaction.
+func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
+	visits, ok := p.years[of]
+	if !ok {
+		_, ok = p.years[siteYear{site: of.site}]
 	}
-	v, err := p.InspectionsOf(of.site, YearOf(of.year))
+	if ok {
+		return visits, nil
+	}
+	s, err := found(p.Site(of.site))(Sites, of.site)
+	if err != nil {
+		return nil, err
+	}
+	all, err := p.InspectionsOf(of.site, YearOf(of.year))
+	for _, i := range all {
+		visits = append(visits, &tallied{i, s, keysOf(i, s)})
+	}
 	if err == nil {
-		p.years[of] = v
+		p.years[of] = visits
 	}
-	return v, err
+	return visits, err
 }
 
 // countSite adds n times everything that is counted of one site.
@@ -190,13 +209,13 @@ func (p *pen) countSite(site int64, n int) error {
 	if err != nil {
 		return err
 	}
-	var visits []Inspection
+	var visits []*tallied
 	for _, row := range all.Rows {
 		if row.Withdrawn == "" {
-			visits = append(visits, row.Inspection)
+			visits = append(visits, &tallied{row.Inspection, s, keysOf(row.Inspection, s)})
+			p.countVisit(visits, len(visits)-1, n)
 		}
 	}
-	p.countYear(visits, s, n)
 	for _, row := range all.Rows {
 		if err := p.countFindings(row.Inspection, n); err != nil {
 			return err

@@ -131,6 +131,12 @@ func (h Hazard) marks(mark func(day Date, figure string, n int)) {
 // fellDue are the first and the last date that the unit was given; none of what was
 // recorded in error.
 func (h Hazard) fellDue() (first, last Date) {
+	if len(h.Life.Given) == 0 && h.State != Withdrawn { // as of most
+		if h.imported() || h.Notice != 0 {
+			return h.Due, h.Due
+		}
+		return "", ""
+	}
 	given := slices.DeleteFunc(h.given(), func(g Given) bool { return g.Due == "" })
 	if len(given) == 0 || h.State == Withdrawn {
 		return "", ""

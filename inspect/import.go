@@ -75,6 +75,10 @@ const mostFaults = 50_000
 // tallyEvery rows, an import hands its tallies to the store, to stay small.
 const tallyEvery = 10_000
 
+// mostVisits is how many visits are remembered beyond that: to read a unit's year
+// again costs more than the row.
+const mostVisits = 20_000
+
 // SiteLine is one line of a list of sites. A site of the same name that says the
 // same is known already; one that says otherwise is a fault.
 type SiteLine struct {
@@ -239,9 +243,15 @@ func (im *importer) rest() error {
 	if im.res.Rows%tallyEvery != 0 {
 		return nil
 	}
+	visits := 0
+	for _, year := range im.years {
+		visits += len(year)
+	}
+	if visits > mostVisits {
+		clear(im.years)
+	}
 	clear(im.views)
 	clear(im.pen.sites)
-	clear(im.years)
 	clear(im.ids)
 	clear(im.officers)
 	clear(im.histories)

@@ -255,13 +255,13 @@ func (im *importer) newCampaign(name string) (int64, error) {
 // not there (N is 0) can only be made by somebody.
 func (im *importer) inspectionOf(r read, campaign int64) (v Inspection, err error) {
 	if r.unit != 0 && (campaign != 0 || r.campaign == "") {
-		visits, err := im.inspectionsOf(siteYear{r.unit, r.date.Year()})
+		visits, err := im.visitsOf(siteYear{r.unit, r.date.Year()})
 		if err != nil {
 			return v, err
 		}
 		for _, v := range visits {
 			if v.Date == r.date && v.Campaign == campaign && (v.Kind == r.kind || r.kind == "" && v.Kind != Visit) {
-				return v, nil
+				return v.Inspection, nil
 			}
 		}
 	}

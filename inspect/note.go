@@ -47,6 +47,7 @@ func (r *remarks) remark(en, zh string, args ...any) *Error {
 func (p *pen) unsay() {
 	p.said = nil
 	clear(p.tallies)
+	clear(p.shared)
 	clear(p.months)
 	clear(p.dues)
 }
@@ -77,6 +78,7 @@ func (r *remarks) dueFound(h Hazard, imported bool) {
 // moved keeps which months' figures, or parts of them, this transaction changes,
 // but for what a hazard has come to since, which is no figure of its month.
 func (p *pen) moved() {
+	p.spread()
 	for k, sum := range p.tallies {
 		for figure, n := range sum.Tally {
 			if n != 0 && figure != "resolved" {

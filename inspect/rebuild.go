@@ -49,7 +49,7 @@ func (p *pen) recount(ctx context.Context) error {
 		clear(p.views)
 		clear(p.years)
 		clear(p.sites)
-		if len(p.tallies) > 20000 {
+		if len(p.tallies)+len(p.shared) > 20000 {
 			if err := p.flush(); err != nil {
 				return err
 			}

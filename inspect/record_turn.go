@@ -118,6 +118,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 	if alone || e.Line != nil { // which is looked through before anything of it is written
 		return p.entered(e)
 	}
+	p.spread()
 	before := *p
 	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()
 	err = p.Try(func() error {

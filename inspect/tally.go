@@ -47,6 +47,14 @@ func (c *Counted) lag(l Lag, n int) {
 	c.Lags[l] += n
 }
 
+// add adds what more was counted.
+func (c *Counted) add(more *Counted) {
+	c.Add(more.Tally, 1)
+	for lag, n := range more.Lags {
+		c.lag(lag, n)
+	}
+}
+
 // Reopening stands in the place of days, where an acceptance was undone.
 const reopening = -1
 
@@ -118,9 +126,6 @@ func sum(all, more map[TallyKey]*Counted) {
 			all[k] = c
 			continue
 		}
-		all[k].Add(c.Tally, 1)
-		for lag, n := range c.Lags {
-			all[k].lag(lag, n)
-		}
+		all[k].add(c)
 	}
 }
