@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -17,7 +18,7 @@ type shownAfter struct {
 }
 
 // afterPhotos are a hazard's later pictures, for programs and on one line.
-func (c *cli) afterPhotos(r inspect.Reader, h inspect.Hazard) (out []shownAfter, line string, err error) {
+func (r view) afterPhotos(h inspect.Hazard) (out []shownAfter, line string, err error) {
 	var said []string
 	for _, a := range h.Life.After() {
 		shown := shownAfter{After: a}
@@ -68,13 +69,13 @@ type photoOf struct {
 }
 
 // reviewsPhotos are the pictures that a review took.
-func (c *cli) reviewsPhotos(r view, n int64) (related, error) {
-	rel, data := related{key: "photos", head: c.say("photos", "照片")}, []photoOf{}
-	rv, _, err := r.Review(n)
+func (r view) reviewsPhotos(f inspect.Filter) (related, error) {
+	rel, data := related{key: "photos", head: r.say("photos", "照片")}, []photoOf{}
+	rv, _, err := r.Review(f.About.N)
 	if err != nil {
 		return rel, err
 	}
-	for _, n := range append(append([]int64{}, rv.Fixed...), rv.NotFixed...) {
+	for _, n := range slices.Concat(rv.Fixed, rv.NotFixed) {
 		h, _, err := r.Hazard(n)
 		if err != nil {
 			return rel, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -9,48 +10,47 @@ import (
 	"rectify/report"
 )
 
+type agendaFlags struct {
+	Date      string `flag:"date" en:"on that day (else today)" zh:"日期（默认今天）"`
+	Within    int    `flag:"within" usual:"7" en:"due within so many days" zh:"几天内到期"`
+	Inspector string `flag:"inspector" en:"only this inspector's: a name, or name:certificate" zh:"只看某检查人员：姓名或姓名:证号"`
+	Workloads bool   `flag:"by-inspector" en:"how much waits for each inspector, too" zh:"并按检查人员统计"`
+	Limit     int    `flag:"limit" usual:"20" en:"at most so many of each kind" zh:"每类最多列出几条"`
+	All       bool   `flag:"all" en:"all of each kind" zh:"全部列出"`
+	Format    string `flag:"format" usual:"table" words:"table ics" en:"table or ics (a calendar for a phone)" zh:"table 或 ics（手机日历）"`
+	Output    string `flag:"output,o" usual:"-" en:"file, or - for stdout" zh:"输出文件，- 为标准输出"`
+}
+
 func newAgendaCommand(c *cli) *cobra.Command {
-	var q inspect.AgendaQuery
-	var date, format, out string
-	var all bool
-	cmd := verb(c, "agenda.show", "agenda", "what waits: overdue, due soon, to review, to answer, to serve", "待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.reading(cmd.Context())
-		if err != nil {
-			return err
-		}
-		if q.Day, err = c.dated("date", date); err != nil {
-			return err
-		}
-		if q.Within < 0 || q.Limit < 0 {
-			return usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
-		}
-		if all || format == "ics" {
-			q.Limit = 0
-		}
-		if q.Inspector != "" {
-			q.Inspector, err = inspect.Ask(cmd.Context(), b, func(r inspect.Reader) (string, error) { return r.Waiter(q.Inspector) })
+	var v agendaFlags
+	return verb(c, "agenda", "what waits: overdue, due soon, to review, to answer, to serve",
+		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(ctx context.Context, _ []string) error {
+			b, err := c.reading(ctx)
 			if err != nil {
 				return err
 			}
-		}
-		a, err := b.Agenda(cmd.Context(), q)
-		if err != nil {
-			return err
-		}
-		return c.agenda(a, format, out)
-	})
-	f := cmd.Flags()
-	f.StringVar(&date, "date", "", c.say("on that day (else today)", "日期（默认今天）"))
-	f.IntVar(&q.Within, "within", 7, c.say("due within so many days", "几天内到期"))
-	f.StringVar(&q.Inspector, "inspector", "", c.say("only what that one inspected: a name, or name:certificate",
-		"只看某检查人员：姓名或姓名:证号"))
-	f.BoolVar(&q.Workloads, "by-inspector", false, c.say("how much waits for each inspector, too", "并按检查人员统计"))
-	f.IntVar(&q.Limit, "limit", 20, c.say("of each kind at most so many", "每类最多列出几条"))
-	f.BoolVar(&all, "all", false, c.say("all of each kind", "全部列出"))
-	f.StringVar(&format, "format", "table", c.say("table or ics (a calendar for a phone)", "table 或 ics（手机日历）"))
-	f.StringVarP(&out, "output", "o", "-", c.say("file, or - for stdout", "输出文件，- 为标准输出"))
-	fixed(cmd, "format", "table", "ics")
-	return cmd
+			q := inspect.AgendaQuery{Within: v.Within, Limit: v.Limit, Workloads: v.Workloads}
+			if q.Day, err = c.dated("date", v.Date); err != nil {
+				return err
+			}
+			if q.Within < 0 || q.Limit < 0 {
+				return usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
+			}
+			if v.All || v.Format == "ics" {
+				q.Limit = 0
+			}
+			if v.Inspector != "" {
+				who := func(r inspect.Reader) (string, error) { return r.Waiter(v.Inspector) }
+				if q.Inspector, err = inspect.Ask(ctx, b, who); err != nil {
+					return err
+				}
+			}
+			a, err := b.Agenda(ctx, q)
+			if err != nil {
+				return err
+			}
+			return c.agenda(a, v.Format, v.Output)
+		}, &v)
 }
 
 // agenda prints what waits in the format asked for.
@@ -70,5 +70,8 @@ func (c *cli) agenda(a inspect.Agenda, format, out string) error {
 	if err := c.create(file, write); err != nil {
 		return err
 	}
-	return c.print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error { c.note("written: %s", "已写入 %s", file); return nil })
+	return c.print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error {
+		c.note("written: %s", "已写入 %s", file)
+		return nil
+	})
 }

@@ -31,71 +31,64 @@ var answerColumns = inspect.ColumnsOf[answerRow]([]inspect.Particular{
 	{Key: "item", Headers: "条目 编号 条目编号"}, {Key: "answer", Headers: "结果 检查结果 答案 是否符合"}, {Key: "note", Headers: "备注 说明 情况"},
 	{Key: "hazard", Headers: "隐患 隐患描述 问题"}, {Key: "look", Headers: "查看 检查内容"}})
 
-type checkFlags struct {
-	list, from      string
-	answers, photos []string
+type answerFlags struct {
+	List    string   `flag:"list" must:"see rectify checklist list|请用 rectify checklist list 查看检查表" en:"which list; see checklist list" zh:"检查表代码，见 checklist list"`
+	Answers []string `flag:"answer" takes:"ITEM=…|条目=…" en:"ITEM=yes, no or na, with :NOTE if wanted; may be repeated" zh:"条目=是/否/不适用，可加 :备注，可重复"`
+	From    string   `flag:"from" takes:"FILE|文件" en:"a table of answers (CSV, XLSX, JSON lines)" zh:"填好的表格（CSV、XLSX、JSON 行）"`
+	Photos  []string `flag:"photo" takes:"ITEM=FILE|条目=文件" en:"ITEM=FILE, a photo of a «no»; may be repeated" zh:"条目=照片文件，不符合项的照片，可重复"`
 }
 
 func newInspectionCheckCommand(c *cli) *cobra.Command {
-	var v checkFlags
-	cmd := recording(c, "inspection.check", "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard", "登记检查表结果，不符合项直接登记为隐患", func(cmd *cobra.Command, args []string) error {
-		if v.list == "" {
-			return usage("inspection check needs --list", "inspection check 需要 --list").Hint("see rectify checklist list", "请用 rectify checklist list 查看检查表")
-		}
-		lib, err := c.library()
-		if err != nil {
-			return err
-		}
-		list, err := lib.List(v.list)
-		if err != nil {
-			return err
-		}
-		b, n, err := c.target(cmd, inspect.Inspections, args[0])
-		if err != nil {
-			return err
-		}
-		entries, err := c.answers(cmd, b, n, list, v)
-		if err != nil {
-			return err
-		}
-		hazards, err := c.answerList(cmd.Context(), b, n, list, entries)
-		if err != nil {
-			return err
-		}
-		id, err := idOf(cmd.Context(), b, inspect.Inspections.Ref(n))
-		if err != nil {
-			return err
-		}
-		return c.answered(n, id, entries, hazards)
-	})
+	var v answerFlags
+	cmd := recording(c, "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard",
+		"登记检查表结果，不符合项直接登记为隐患", func(ctx context.Context, args []string) error {
+			lib, err := c.library()
+			if err != nil {
+				return err
+			}
+			list, err := lib.List(v.List)
+			if err != nil {
+				return err
+			}
+			b, n, err := c.target(ctx, inspect.Inspections, args[0])
+			if err != nil {
+				return err
+			}
+			entries, err := c.answers(ctx, b, n, list, v)
+			if err != nil {
+				return err
+			}
+			return c.answerList(ctx, b, inspect.Inspections.Ref(n), list, entries)
+		}, &v)
 	cmd.Example = `  rectify inspection check I1 --list fuel-station --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
   rectify checklist export fuel-station --answers -o sheet.csv
   rectify inspection check I1 --list fuel-station --from sheet.csv`
-	f := cmd.Flags()
-	f.StringVar(&v.list, "list", "", c.say("which list; see checklist list", "检查表代码，见 checklist list"))
-	f.StringArrayVar(&v.answers, "answer", nil, c.say("ITEM=yes, no or na, with :NOTE if wanted; may be repeated", "条目=是/否/不适用，可加 :备注，可重复"))
-	f.StringVar(&v.from, "from", "", c.say("a table of answers (CSV, XLSX, JSON lines)", "填好的表格（CSV、XLSX、JSON 行）"))
-	takes(cmd, "from", "FILE", "文件")
-	f.StringArrayVar(&v.photos, "photo", nil, c.say("ITEM=FILE, a photo of a «no»; may be repeated", "条目=照片文件，不符合项的照片，可重复"))
-	takes(cmd, "from", "FILE", "文件")
-	takes(cmd, "photo", "ITEM=FILE", "条目=文件")
-	takes(cmd, "answer", "ITEM=…", "条目=…")
 	return cmd
 }
 
-// answerList records the answers, and gives the hazards that came of them.
-func (c *cli) answerList(ctx context.Context, b *inspect.Book, n int64, list checklist.List,
-	entries []inspect.AnswerEntry) (out []inspect.Hazard, err error) {
+// answerList records the answers, and says so with the hazards that came of them.
+func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, list checklist.List, entries []inspect.AnswerEntry) error {
 	says := edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": c.answersSaid(entries)}
-	if _, err := c.record(ctx, b, "list.answered", inspect.Inspections.Ref(n).String(), says); err != nil {
-		return nil, err
+	if _, err := c.record(ctx, b, "list.answered", of.String(), says); err != nil {
+		return err
 	}
+	type row struct {
+		Ref  string       `json:"ref"`
+		Text string       `json:"text"`
+		Due  inspect.Date `json:"due,omitempty"`
+	}
+	rows, id := []row{}, inspect.ID{}
 	fact, err := c.fact(ctx, b)
 	done, ok := fact.(*inspect.ListAnswered)
 	if err != nil || !ok {
-		return nil, err
+		return err
 	}
 	err = b.Read(ctx, func(r inspect.Reader) error {
+		past, err := r.History(of)
+		if err != nil {
+			return err
+		}
+		id = past[0].ID // that of the fact with which it began
 		for _, a := range done.Answers {
 			ref, came, err := r.RefOf(a.HazardID)
 			if err != nil {
@@ -108,11 +101,26 @@ func (c *cli) answerList(ctx context.Context, b *inspect.Book, n int64, list che
 			if err != nil {
 				return err
 			}
-			out = append(out, h)
+			rows = append(rows, row{ref.String(), h.Text, h.Due})
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return err
+	}
+	count := map[inspect.Says]int{}
+	for _, e := range entries {
+		count[e.Says]++
+	}
+	yes, no, na := count[inspect.SaysYes], count[inspect.SaysNo], count[inspect.SaysNA]
+	data := map[string]any{"ref": of.String(), "id": id, "yes": yes, "no": no, "na": na, "hazards": rows}
+	return c.print(data, func(w io.Writer) error {
+		for _, r := range rows {
+			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)
+		}
+		_, err := fmt.Fprintln(w, c.say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", of, yes, no, na))
+		return err
+	})
 }
 
 // answersSaid are answers as an entry says them.
@@ -133,27 +141,27 @@ func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
 
 // answers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
-func (c *cli) answers(cmd *cobra.Command, b *inspect.Book, n int64, list checklist.List, v checkFlags) (out []inspect.AnswerEntry, err error) {
-	rows, err := c.answerRows(cmd.Context(), v)
+func (c *cli) answers(ctx context.Context, b *inspect.Book, n int64, list checklist.List, v answerFlags) (out []inspect.AnswerEntry, err error) {
+	rows, err := c.answerRows(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	visit, err := thing(cmd.Context(), b, inspect.Reader.Inspection, n)
+	visit, err := thing(ctx, b, inspect.Reader.Inspection, n)
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range rows {
 		e, err := answerOf(row, list, visit.Date)
 		if err != nil {
-			return nil, inRow(v.from, row.Line, err)
+			return nil, inRow(v.From, row.Line, err)
 		}
 		out = append(out, e)
 	}
-	return out, answerPhotos(cmd.Context(), out, v.photos)
+	return out, answerPhotos(ctx, out, v.Photos)
 }
 
-func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, err error) {
-	for _, a := range v.answers {
+func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, err error) {
+	for _, a := range v.Answers {
 		item, rest, ok := strings.Cut(a, "=")
 		if !ok {
 			return nil, usage("%q is no answer: write ITEM=yes, no or na", "%q 不是检查结果：请写作 条目=是/否/不适用", a)
@@ -161,41 +169,41 @@ func (c *cli) answerRows(ctx context.Context, v checkFlags) (rows []answerRow, e
 		says, note, _ := strings.Cut(strings.Replace(rest, "：", ":", 1), ":")
 		rows = append(rows, answerRow{Item: strings.TrimSpace(item), Says: strings.TrimSpace(says), Note: note})
 	}
-	if v.from == "" {
+	if v.From == "" {
 		return rows, nil
 	}
-	file, err := c.input(ctx, v.from)
+	file, err := c.input(ctx, v.From)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	table, err := sheet.Open(ctx, v.from, file, sheet.Options{Known: isKnown(answerColumns)})
+	table, err := sheet.Open(ctx, v.From, file, sheet.Options{Known: isKnown(answerColumns)})
 	if err != nil {
 		return nil, cmp.Or(ctx.Err(), err)
 	}
 	defer table.Close()
-	t := &opened[answerRow]{Reader: table, name: v.from, columns: answerColumns}
-	if t.matched, err = match(v.from, answerColumns, table.Header(), false); err != nil {
+	t := &opened[answerRow]{Reader: table, name: v.From, columns: answerColumns}
+	if t.matched, err = match(v.From, answerColumns, table.Header(), false); err != nil {
 		return nil, err
 	}
 	var above inspect.Above
 	for {
 		row, err := t.next()
 		if err == io.EOF {
-			c.unseen(v.from, table.Sheets(), &t.hidden, &t.struck, &t.aside)
+			c.unseen(v.From, table.Sheets(), &t.hidden, &t.struck, &t.aside)
 			return rows, nil
 		} else if err == nil {
 			err = cmp.Or(row.Err, above.Settle([]*string{&row.Says}, []*string{&row.Note, &row.Text})) // - and / are answers
 		}
 		if err != nil {
-			return nil, inRow(v.from, row.Line, err)
+			return nil, inRow(v.From, row.Line, err)
 		}
 		if row.Says == "" { // not gone through
 			continue
 		}
 		if rows = append(rows, row); len(rows) > mostAnswers {
 			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has more than %d answers, which no checklist has",
-				"%s 超过 %d 条检查结果，没有这样的检查表", v.from, mostAnswers)
+				"%s 超过 %d 条检查结果，没有这样的检查表", v.From, mostAnswers)
 		}
 	}
 }
@@ -256,30 +264,4 @@ func answerPhotos(ctx context.Context, entries []inspect.AnswerEntry, named []st
 		entries[at].Photos = append(entries[at].Photos, p)
 	}
 	return nil
-}
-
-// answered says what was recorded.
-func (c *cli) answered(n int64, id inspect.ID, entries []inspect.AnswerEntry, hazards []inspect.Hazard) error {
-	count := map[inspect.Says]int{}
-	for _, e := range entries {
-		count[e.Says]++
-	}
-	type row struct {
-		Ref  string       `json:"ref"`
-		Text string       `json:"text"`
-		Due  inspect.Date `json:"due,omitempty"`
-	}
-	rows := []row{}
-	for _, h := range hazards {
-		rows = append(rows, row{inspect.Hazards.Ref(h.N).String(), h.Text, h.Due})
-	}
-	ref := inspect.Inspections.Ref(n)
-	data := map[string]any{"ref": ref.String(), "id": id, "yes": count[inspect.SaysYes], "no": count[inspect.SaysNo], "na": count[inspect.SaysNA], "hazards": rows}
-	return c.print(data, func(w io.Writer) error {
-		for _, r := range rows {
-			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)
-		}
-		_, err := fmt.Fprintln(w, c.say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", ref, count[inspect.SaysYes], count[inspect.SaysNo], count[inspect.SaysNA]))
-		return err
-	})
 }

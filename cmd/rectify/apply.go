@@ -30,19 +30,21 @@ type refusal struct {
 }
 
 func newApplyCommand(c *cli) *cobra.Command {
-	var together bool
-	cmd := verb(c, "apply.run", "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
-		func(cmd *cobra.Command, args []string) error {
-			in := cmd.InOrStdin()
+	var v struct {
+		Together bool `flag:"together" en:"record all of them or none" zh:"全部登记，有一条被拒绝则都不登记"`
+	}
+	cmd := verb(c, "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
+		func(ctx context.Context, args []string) error {
+			in := c.in
 			if args[0] != "-" {
-				f, err := openFile(cmd.Context(), aFile, args[0])
+				f, err := openFile(ctx, aFile, args[0])
 				if err != nil {
 					return err
 				}
 				defer f.Close()
 				in = f
 			}
-			b, err := c.book(cmd.Context())
+			b, err := c.book(ctx)
 			if err != nil {
 				return err
 			}
@@ -50,9 +52,9 @@ func newApplyCommand(c *cli) *cobra.Command {
 				defer folder.Close()
 				b.Picture = pictureIn(folder.FS())
 			}
-			a := applying{cli: c, name: args[0], book: b, together: together, lines: bufio.NewReaderSize(in, 1<<20)}
-			return a.all(cmd.Context())
-		})
+			a := applying{cli: c, name: args[0], book: b, together: v.Together, lines: bufio.NewReaderSize(in, 1<<20)}
+			return a.all(ctx)
+		}, &v)
 	cmd.Long = c.say(`
 Each line is an entry: what a person did, with an id that was made where they did it.
 
@@ -66,7 +68,6 @@ The same file again changes nothing. See rectify help entries for all there are.
     {"id":"01890a5e-…","do":"inspection.held","about":"01890a5d-…","body":{"date":"2021-11-24","inspectors":[{"name":"甲某"}]}}
 
 同一文件再次提交不重复登记。全部条目见 rectify help entries。`)
-	cmd.Flags().BoolVar(&together, "together", false, c.say("record all of them or none", "全部登记，有一条被拒绝则都不登记"))
 	return cmd
 }
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 
@@ -15,6 +17,7 @@ import (
 type asked struct {
 	*cli
 	deed
+	ctx   context.Context
 	cmd   *cobra.Command
 	b     *inspect.Book
 	about inspect.Ref
@@ -23,7 +26,8 @@ type asked struct {
 	complaint inspect.Ref // of which something came
 }
 
-func (a *asked) run(args []string) (err error) {
+func (a *asked) run(ctx context.Context, args []string) (err error) {
+	a.ctx = ctx
 	if a.refuse != nil {
 		err = a.refuse(a)
 	}
@@ -53,10 +57,10 @@ func (a *asked) run(args []string) (err error) {
 func (a *asked) open(args []string) (err error) {
 	if a.isOfArgument() {
 		a.about.Noun = a.noun
-		a.b, a.about.N, err = a.target(a.cmd, a.noun, args[0])
+		a.b, a.about.N, err = a.target(a.ctx, a.noun, args[0])
 		return err
 	}
-	if a.b, err = a.book(a.cmd.Context()); err == nil && len(args) > 0 {
+	if a.b, err = a.book(a.ctx); err == nil && len(args) > 0 {
 		a.says[strings.ToLower(a.arg())] = args[0]
 	}
 	return err
@@ -69,7 +73,7 @@ func (a *asked) recorded() (r inspect.Receipt, err error) {
 		about = a.about.String()
 	}
 	do := func(b *inspect.Book) error {
-		r, err = a.record(a.cmd.Context(), b, a.do, about, a.says)
+		r, err = a.record(a.ctx, b, a.do, about, a.says)
 		return err
 	}
 	if a.sure[0] == "" {
@@ -80,7 +84,7 @@ func (a *asked) recorded() (r inspect.Receipt, err error) {
 	if named == "" { // what the argument says
 		named = fmt.Sprint(a.says[strings.ToLower(a.arg())])
 	}
-	err = a.confirmed(a.cmd.Context(), a.b, do, a.sure[0], a.sure[1], named, a.says["into"])
+	err = a.confirmed(a.ctx, a.b, do, a.sure[0], a.sure[1], named, a.says["into"])
 	return r, err
 }
 
@@ -109,7 +113,7 @@ func (a *asked) answer(r inspect.Receipt) (err error) {
 	case a.line != nil:
 		line = a.line(a, r.Thing)
 	case lives && a.isOfArgument() && !strings.HasSuffix(a.do, ".amended"):
-		fact, err := a.fact(a.cmd.Context(), a.b)
+		fact, err := a.fact(a.ctx, a.b)
 		if err != nil {
 			return err
 		}
@@ -119,6 +123,18 @@ func (a *asked) answer(r inspect.Receipt) (err error) {
 		en, zh = a.next(r.Ref, r.Thing)
 	}
 	return a.added(r.Ref, id, told, line, en, zh)
+}
+
+// added prints what every add says: the reference, and what to do next.
+func (c *cli) added(ref string, id any, data map[string]any, line, nextEN, nextZH string) error {
+	data["ref"], data["id"] = ref, id
+	return c.print(data, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s  %s\n", ref, line)
+		if nextEN != "" {
+			c.note("next: "+nextEN, "下一步："+nextZH)
+		}
+		return err
+	})
 }
 
 // head is what names a thing: its name, its text, its day.
@@ -198,12 +214,12 @@ func (a *asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
 	case inspect.AsSeveral:
 		return k.Read(strings.Join(f.Value.(pflag.SliceValue).GetSlice(), ";"))
 	case inspect.AsPhotos:
-		return a.photos(a.cmd.Context(), f.Value.(pflag.SliceValue).GetSlice())
+		return a.photos(a.ctx, f.Value.(pflag.SliceValue).GetSlice())
 	case inspect.AsThing:
 		if said == "" && k.None {
 			return said, nil
 		}
-		return refOf(a.cmd, a.b, k.Of, said)
+		return refOf(a.ctx, a.b, k.Of, said)
 	}
 	return said, nil
 }
@@ -220,7 +236,7 @@ func (a *asked) since() inspect.Date {
 	if key == "" || a.cmd.Flag("date") != nil { // it is today
 		return ""
 	}
-	thing, err := inspect.Ask(a.cmd.Context(), a.b, func(r inspect.Reader) (any, error) { return r.Thing(a.about) })
+	thing, err := inspect.Ask(a.ctx, a.b, func(r inspect.Reader) (any, error) { return r.Thing(a.about) })
 	if err != nil {
 		return ""
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 func newBackupCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "backup.write", "backup FILE|-", "write a verified copy of the store", "备份台账并核验", func(cmd *cobra.Command, args []string) error { return c.backup(cmd.Context(), args[0]) })
+	cmd := verb(c, "backup FILE|-", "write a verified copy of the store", "备份台账并核验", func(ctx context.Context, args []string) error { return c.backup(ctx, args[0]) })
 	cmd.Long = c.say(`backup writes the store as it is at one moment into a new file, while others may
 go on writing, and looks the copy through before it says so. A file that is
 there already is not overwritten. - writes the copy to stdout. Where the record itself is at fault the copy is
@@ -81,7 +81,7 @@ func (c *cli) backupStream(ctx context.Context) error {
 }
 
 func newRestoreCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "restore.run", "restore FILE", "bring a backup back", "恢复备份", func(cmd *cobra.Command, args []string) error { return c.restore(cmd.Context(), args[0]) })
+	cmd := verb(c, "restore FILE", "bring a backup back", "恢复备份", func(ctx context.Context, args []string) error { return c.restore(ctx, args[0]) })
 	cmd.Long = c.say(`restore looks a backup through and puts it in the store's place. If there is a
 store, it asks first, and what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
@@ -98,8 +98,7 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	}
 	_, err = os.Stat(path)
 	there := err == nil
-	r := restore.Plan{Backup: file, Path: path, Replace: there}
-	c.patient(&r.Options)
+	r := restore.Plan{Backup: file, Path: path, Replace: there, Options: c.patient()}
 	var lost *discarded
 	if there {
 		if lost, err = c.losing(ctx, r); err != nil {

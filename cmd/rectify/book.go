@@ -11,7 +11,6 @@ import (
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/postgres"
-	"rectify/inspect/sqlstore"
 )
 
 func newBookCommand(c *cli) *cobra.Command {
@@ -40,14 +39,12 @@ RECTIFY_STORE 给出地址：
 }
 
 func newBookListCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "book.list", "list", "list the books on a server", "列出服务器上的台账", func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "list", "list the books on a server", "列出服务器上的台账", func(ctx context.Context, _ []string) error {
 		at, err := c.server()
 		if err != nil {
 			return err
 		}
-		var o sqlstore.Options
-		c.patient(&o)
-		books, err := postgres.Books(cmd.Context(), at, o)
+		books, err := postgres.Books(ctx, at, c.patient())
 		if err != nil {
 			return err
 		}
@@ -58,9 +55,10 @@ func newBookListCommand(c *cli) *cobra.Command {
 }
 
 func newBookCreateCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "book.create", "create NAME", "make an empty book on a server", "在服务器上新建空台账", func(cmd *cobra.Command, args []string) error {
-		defer c.recordsOnServer(cmd)()
-		return c.createBook(cmd.Context(), args[0])
+	cmd := verb(c, "create NAME", "make an empty book on a server", "在服务器上新建空台账", func(ctx context.Context, args []string) error {
+		ctx, stop := c.recordsOnServer(ctx)
+		defer stop()
+		return c.createBook(ctx, args[0])
 	})
 	cmd.Long = c.say(`create makes the tables, if the database has none, and an empty book, which
 rectify init then begins for an agency. Only who makes the first book of a
@@ -94,9 +92,7 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 		return err
 	}
 	at = address.WithBook(at, name)
-	var o sqlstore.Options
-	c.patient(&o)
-	s, err := postgres.Create(ctx, at, o)
+	s, err := postgres.Create(ctx, at, c.patient())
 	if err != nil {
 		return err
 	}

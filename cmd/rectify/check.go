@@ -13,10 +13,15 @@ import (
 	"rectify/inspect"
 )
 
+type checkFlags struct {
+	Rebuild bool     `flag:"rebuild" en:"make lists and totals anew from the record, and say what that fixed" zh:"依据记录重建列表和统计，并列出已修复的问题"`
+	Anchors []string `flag:"anchor" takes:"PLACE:HEAD|位置" en:"a head that a paper or a person has, which must be in the record; may be repeated" zh:"文书页脚所印或另行记下的记录位置，须与台账相符，可重复"`
+}
+
 func newCheckCommand(c *cli) *cobra.Command {
-	var rebuild bool
-	var heads []string
-	cmd := verb(c, "check.run", "check", "prove that the book agrees with itself", "核对台账", func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), rebuild, heads) })
+	var v checkFlags
+	cmd := verb(c, "check", "prove that the book agrees with itself", "核对台账",
+		func(ctx context.Context, _ []string) error { return c.check(ctx, v) }, &v)
 	cmd.Long = c.say(`check goes through the whole store and lists every fault it finds: the file
 itself and its schema, the record's own order and chain, every row of every
 list against a replay of the record, every total against a recount, every kept
@@ -25,7 +30,7 @@ goes on to the end, changes nothing, and ends with exit code 7 if there is a
 fault.
 
 --rebuild then makes all lists and totals anew from the record, and names what
-is mended by that and what is not. Where the record itself is at fault nothing
+that fixed and what it did not. Where the record itself is at fault nothing
 is changed.
 
 Each fact of the record is linked to the one before it. The head, such as
@@ -42,9 +47,6 @@ closing, was recorded. --anchor proves that the book still has that past.`,
 每条记录都与前一条链接。记录位置（如 128:0123456789abcdef）是一条记录的序号及其
 链接值，印在文书页脚，结账和备份时也会给出，
 指该文书或结账登记之前的记录。--anchor 用来证明台账仍保有当时的全部记录。`)
-	cmd.Flags().BoolVar(&rebuild, "rebuild", false,
-		c.say("make lists and totals anew from the record, and say what that mended", "依据记录重建列表和统计，并列出已修复的问题"))
-	takesAnchors(c, cmd, &heads)
 	cmd.Example = "  rectify check\n  rectify check --anchor 128:0123456789abcdef"
 	return interruptible(c, cmd)
 }
@@ -59,13 +61,13 @@ type checked struct {
 	Notes   []string         `json:"notes"`
 }
 
-func (c *cli) check(ctx context.Context, rebuild bool, heads []string) error {
-	anchors, err := anchorsNamed(heads)
+func (c *cli) check(ctx context.Context, v checkFlags) error {
+	anchors, err := anchorsNamed(v.Anchors)
 	if err != nil {
 		return err
 	}
 	open := c.reading
-	if rebuild {
+	if v.Rebuild {
 		open = c.book
 	}
 	book, err := open(ctx)
@@ -78,7 +80,7 @@ func (c *cli) check(ctx context.Context, rebuild bool, heads []string) error {
 	}
 	out := checked{Mended: []string{}, Notes: append(c.checkNotes(), c.outstanding(ctx, book)...)}
 	var failed error
-	if rebuild {
+	if v.Rebuild {
 		before := c.sentences(rep.Faults)
 		if failed = book.Rebuild(ctx); failed == nil {
 			if rep, err = c.prove(ctx, book); err != nil {
@@ -206,4 +208,51 @@ func faulty(first *inspect.Error, all int) error {
 	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d fault%[1]s",
 		"台账核对不通过：问题 %d 处", inspect.Many(all)).
 		Hint(first.HintEN, first.HintZH)
+}
+
+func anchorsNamed(heads []string) (anchors []inspect.Anchor, err error) {
+	for _, text := range heads {
+		a, err := inspect.ParseAnchor(text)
+		if err != nil {
+			return nil, err
+		}
+		anchors = append(anchors, a)
+	}
+	return anchors, nil
+}
+
+// held are the anchors that the record has, and what is wrong with the others.
+func (c *cli) held(ctx context.Context, b *inspect.Book, anchors []inspect.Anchor) (
+	stand []inspect.Anchor, lost []*inspect.Error) {
+	stand = []inspect.Anchor{}
+	for _, a := range anchors {
+		fault, err := inspect.Ask(ctx, b, a.Stands)
+		if err != nil {
+			fault = c.explain(err)
+		}
+		if fault == nil {
+			stand = append(stand, a)
+		} else {
+			lost = append(lost, fault)
+		}
+	}
+	return stand, lost
+}
+
+// printHeads says how far the record goes, and which anchors it has.
+func (c *cli) printHeads(w io.Writer, out checked) {
+	for _, a := range out.Anchors {
+		fmt.Fprintln(w, c.say("the record has %s", "记录中有 %s", a))
+	}
+	if out.Head != (inspect.Anchor{}) {
+		fmt.Fprintln(w, c.say("record at %s, proved from fact %d on", "记录位置 %s，自第 %d 条起可证", out.Head, out.ProvedFrom))
+	}
+}
+
+// stood tells the person at which head the record stood, to be kept elsewhere
+// and proved later with check --anchor.
+func (c *cli) stood(a inspect.Anchor) {
+	if a != (inspect.Anchor{}) {
+		c.note("record at %s", "记录位置 %s", a)
+	}
 }

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"context"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -18,7 +18,9 @@ import (
 )
 
 func newChecklistCommand(c *cli) *cobra.Command {
-	return group(c, "checklist", "what to look at on site", "检查表", []namedCommand{{"list", newChecklistListCommand}, {"show", newChecklistShowCommand}, {"export", newChecklistExportCommand}, {"import", newChecklistImportCommand}, {"remove", newChecklistRemoveCommand}})
+	return group(c, "checklist", "what to look at on site", "检查表", []namedCommand{{"list", newChecklistListCommand},
+		{"show", newChecklistShowCommand}, {"export", newChecklistExportCommand}, {"import", newChecklistImportCommand},
+		{"remove", newChecklistRemoveCommand}})
 }
 
 // listFolder is where an office keeps its own lists and laws: beside its store.
@@ -32,25 +34,23 @@ func (c *cli) library() (checklist.Library, error) {
 	}
 	lib, err := checklist.Load(folders...)
 	for _, f := range lib.LeftOut {
-		c.note("left out of the lists in %[3]s: %[1]s; mend it, or take it away with rectify checklist remove", "%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, c.listFolder())
+		c.note("left out of the lists in %[3]s: %[1]s; fix it, or take it away with rectify checklist remove",
+			"%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, c.listFolder())
 	}
-	return lib, c.listFaults(err)
+	return lib, firstOf[checklist.Faults](c, err)
 }
 
-// listFaults prints all that is wrong with list files and gives the first.
-func (c *cli) listFaults(err error) error {
-	var faults checklist.Faults
-	if !errors.As(err, &faults) || len(faults) == 0 {
-		return err
+// listNamed is the list of a name, of the library.
+func (c *cli) listNamed(name string) (l checklist.List, err error) {
+	lib, err := c.library()
+	if err == nil {
+		l, err = lib.List(name)
 	}
-	for _, f := range faults[1:] {
-		c.note("%[1]s", "%[2]s", f.EN, f.ZH)
-	}
-	return faults[0]
+	return l, err
 }
 
 func newChecklistListCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.list", "list", "list the lists", "列出检查表", func(*cobra.Command, []string) error {
+	return verb(c, "list", "list the lists", "列出检查表", func(ctx context.Context, _ []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -100,17 +100,15 @@ func shownItems(l checklist.List, on inspect.Date) []shownItem {
 }
 
 func newChecklistShowCommand(c *cli) *cobra.Command {
-	var date string
-	cmd := verb(c, "checklist.show", "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据", func(cmd *cobra.Command, args []string) error {
-		lib, err := c.library()
+	var v struct {
+		Date string `flag:"date" en:"clauses as they held on that day (else today)" zh:"按该日有效的依据（默认今天）"`
+	}
+	return verb(c, "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据", func(_ context.Context, args []string) error {
+		l, err := c.listNamed(args[0])
 		if err != nil {
 			return err
 		}
-		l, err := lib.List(args[0])
-		if err != nil {
-			return err
-		}
-		on, err := c.onDay(date)
+		on, err := c.onDay(v.Date)
 		if err != nil {
 			return err
 		}
@@ -127,9 +125,7 @@ func newChecklistShowCommand(c *cli) *cobra.Command {
 			}
 			return nil
 		})
-	})
-	cmd.Flags().StringVar(&date, "date", "", c.say("clauses as they held on that day (else today)", "按该日有效的依据（默认今天）"))
-	return cmd
+	}, &v)
 }
 
 // showItem prints an item over a few lines: what to look at, what may be
@@ -163,34 +159,28 @@ func (c *cli) days(n int) string {
 }
 
 func newChecklistExportCommand(c *cli) *cobra.Command {
-	var out string
-	var answers bool
-	cmd := verb(c, "checklist.export", "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表", func(cmd *cobra.Command, args []string) error {
-		lib, err := c.library()
+	var v struct {
+		Output  string `flag:"output,o" usual:"-" en:"file or folder, or - for stdout" zh:"输出文件或文件夹，- 为标准输出"`
+		Answers bool   `flag:"answers" en:"a table to fill in (CSV), for inspection check --from" zh:"空白填写表（CSV），填好后用 inspection check --from 读入"`
+	}
+	return verb(c, "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表", func(_ context.Context, args []string) error {
+		l, err := c.listNamed(args[0])
 		if err != nil {
 			return err
 		}
-		l, err := lib.List(args[0])
-		if err != nil {
-			return err
-		}
-		name, write := l.Code+".txt", func(w io.Writer) error { _, err := io.WriteString(w, l.Text()); return err }
-		if answers {
+		name, write := l.Code+".txt", writing([]byte(l.Text()))
+		if v.Answers {
 			name, write = l.Code+".csv", func(w io.Writer) error { return blankAnswers(w, l) }
 		}
-		if out == "-" && c.json {
-			return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
-		} else if out != "-" {
-			out = fileFor(out, name)
-		}
-		if err := c.create(out, write); err != nil || out == "-" {
+		if err := c.notTwice(v.Output); err != nil {
 			return err
 		}
-		return c.print(map[string]any{"file": out, "code": l.Code, "items": len(l.Items)}, printed(c.say("written: %s", "已写入 %s", out)))
-	})
-	cmd.Flags().StringVarP(&out, "output", "o", "-", c.say("file or folder, or - for stdout", "输出文件或文件夹，- 为标准输出"))
-	cmd.Flags().BoolVar(&answers, "answers", false, c.say("a table to fill in (CSV), for inspection check --from", "空白填写表（CSV），填好后用 inspection check --from 读入"))
-	return cmd
+		file := fileFor(v.Output, name)
+		if err := c.create(file, write); err != nil || file == "-" {
+			return err
+		}
+		return c.print(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)}, printed(c.say("written: %s", "已写入 %s", file)))
+	}, &v)
 }
 
 // blankAnswers is a table that a person prints or fills in on a screen.
@@ -206,8 +196,8 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 }
 
 func newChecklistImportCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.import", "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", func(cmd *cobra.Command, args []string) error {
-		data, err := c.wholeText(cmd.Context(), args[0], checklist.Largest)
+	return verb(c, "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", func(ctx context.Context, args []string) error {
+		data, err := c.wholeText(ctx, args[0], checklist.Largest)
 		if err != nil {
 			return err
 		}
@@ -220,14 +210,14 @@ func newChecklistImportCommand(c *cli) *cobra.Command {
 			name += ".txt"
 		}
 		if _, name, err = lib.Taking(name, data); err != nil {
-			return c.listFaults(err)
+			return firstOf[checklist.Faults](c, err)
 		}
 		return c.takeIn(c.listFolder(), name, data)
 	})
 }
 
 func newChecklistRemoveCommand(c *cli) *cobra.Command {
-	return verb(c, "checklist.remove", "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件", func(cmd *cobra.Command, args []string) error {
+	return verb(c, "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件", func(ctx context.Context, args []string) error {
 		lib, err := c.library()
 		if err != nil {
 			return err
@@ -236,11 +226,11 @@ func newChecklistRemoveCommand(c *cli) *cobra.Command {
 		file := filepath.Join(c.listFolder(), name)
 		if !leftOut(lib, name) {
 			if _, name, err = lib.Without(args[0]); err != nil {
-				return c.listFaults(err)
+				return firstOf[checklist.Faults](c, err)
 			}
 			file = filepath.Join(c.listFolder(), name)
 		}
-		if err := c.confirm(cmd.Context(), "remove %s", "移除 %s", file); err != nil {
+		if err := c.confirm(ctx, "remove %s", "移除 %s", file); err != nil {
 			return err
 		}
 		if err := os.Remove(file); err != nil {

@@ -248,15 +248,15 @@ func (c *cli) book(ctx context.Context) (*inspect.Book, error) {
 	if c.before != nil {
 		return c.before, nil
 	}
-	return c.opened(ctx, sqlstore.Options{})
+	return c.opened(ctx, false)
 }
 
 // reading opens the store for reading only, so that a read-only copy will do.
 func (c *cli) reading(ctx context.Context) (*inspect.Book, error) {
-	return c.opened(ctx, sqlstore.Options{ReadOnly: true})
+	return c.opened(ctx, true)
 }
 
-func (c *cli) opened(ctx context.Context, o sqlstore.Options) (*inspect.Book, error) {
+func (c *cli) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) {
 	if c.store != nil {
 		return c.bookOn(c.store), nil
 	}
@@ -267,7 +267,8 @@ func (c *cli) opened(ctx context.Context, o sqlstore.Options) (*inspect.Book, er
 	if err := c.saysElsewhere(path); err != nil {
 		return nil, err
 	}
-	c.patient(&o)
+	o := c.patient()
+	o.ReadOnly = readOnly
 	if c.store, err = openStore(ctx, path, o); err != nil {
 		return nil, err
 	}
@@ -275,7 +276,7 @@ func (c *cli) opened(ctx context.Context, o sqlstore.Options) (*inspect.Book, er
 	if c.store.Owing() {
 		c.settle(ctx, b)
 	}
-	if now, newest := c.now(), c.store.Newest(); !o.ReadOnly && now.Before(newest.Add(-time.Hour)) {
+	if now, newest := c.now(), c.store.Newest(); !readOnly && now.Before(newest.Add(-time.Hour)) {
 		c.note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",
 			"本机时钟为 %s，早于最近一条记录 %s：请校准时钟，未写明的日期取自时钟", now.Format("2006-01-02 15:04"), newest.In(now.Location()).Format("2006-01-02 15:04"))
 	}
@@ -299,8 +300,8 @@ func (c *cli) saysElsewhere(path string) error {
 }
 
 // patient has a store wait as --wait says; not at all is as short as can be said.
-func (c *cli) patient(o *sqlstore.Options) {
-	o.Wait, o.Waiting, o.Upgrading = max(c.wait, time.Nanosecond), c.waiting, c.upgrading
+func (c *cli) patient() sqlstore.Options {
+	return sqlstore.Options{Wait: max(c.wait, time.Nanosecond), Waiting: c.waiting, Upgrading: c.upgrading}
 }
 
 // upgrading says what it will take that a large store of an earlier version is

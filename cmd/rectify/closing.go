@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 
@@ -17,8 +18,8 @@ func newPeriodCommand(c *cli) *cobra.Command {
 }
 
 // monthArgument reads the month that a verb is about.
-func (c *cli) monthArgument(cmd *cobra.Command, b *inspect.Book, text string) (inspect.Date, error) {
-	today, err := b.Today(cmd.Context())
+func (c *cli) monthArgument(ctx context.Context, b *inspect.Book, text string) (inspect.Date, error) {
+	today, err := b.Today(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -28,12 +29,12 @@ func (c *cli) monthArgument(cmd *cobra.Command, b *inspect.Book, text string) (i
 
 // ofMonth reads the month that a deed is about.
 func (a *asked) ofMonth() (err error) {
-	a.says["month"], err = a.monthArgument(a.cmd, a.b, a.says["month"].(string))
+	a.says["month"], err = a.monthArgument(a.ctx, a.b, a.says["month"].(string))
 	return err
 }
 
 func closeMonth() deed {
-	return deed{schema: "period.close", use: "close MONTH", en: "freeze every figure of a month", zh: "月份结账，冻结全部统计", do: "month.closed",
+	return deed{use: "close MONTH", en: "freeze every figure of a month", zh: "月份结账，冻结全部统计", do: "month.closed",
 		parts: []inspect.Particular{text("by", "who closes it (else the user)", "结账人（默认当前用户）")},
 		mend: func(a *asked) error {
 			if by, _ := a.says["by"].(string); by == "" {
@@ -43,7 +44,7 @@ func closeMonth() deed {
 		},
 		tell: func(a *asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
-			answer := a.closedAnswer(m)
+			answer := closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.notes}
 			frozen, err := m.Frozen()
 			if answer.Head = frozen.Head; err != nil {
 				return err
@@ -64,12 +65,12 @@ enters the record, and is shown beside the frozen figures, never among them.`,
 }
 
 func reopenMonth() deed {
-	return deed{schema: "period.reopen", use: "reopen MONTH", en: "let a closed month's figures move again", zh: "取消结账", do: "month.reopened",
-		parts: []inspect.Particular{text("reason", "why", "原因")}, refuse: givesReason, mend: (*asked).ofMonth,
+	return deed{use: "reopen MONTH", en: "let a closed month's figures move again", zh: "取消结账", do: "month.reopened",
+		parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason, mend: (*asked).ofMonth,
 		sure: [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
-			return a.print(a.closedAnswer(m), printed(a.say("%s reopened", "%s 已取消结账", m.Month)))
+			return a.print(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.notes}, printed(a.say("%s reopened", "%s 已取消结账", m.Month)))
 		}}
 }
 
@@ -82,24 +83,13 @@ type closedMonth struct {
 	Earlier []inspect.ClosedMonth `json:"earlier,omitempty"` // closings that were taken back since, the first before
 }
 
-func closedRow(m inspect.ClosedMonth) closedMonth {
-	return closedMonth{Ref: inspect.Months.Ref(m.N).String(), ClosedMonth: m}
-}
-
-// closedAnswer is a month that was just closed or reopened.
-func (c *cli) closedAnswer(m inspect.ClosedMonth) closedMonth {
-	row := closedRow(m)
-	row.Notes = c.notes
-	return row
-}
-
 func newPeriodListCommand(c *cli) *cobra.Command {
-	return verb(c, "period.list", "list", "list closed months", "列出结账月份", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.reading(cmd.Context())
+	return verb(c, "list", "list closed months", "列出结账月份", func(ctx context.Context, _ []string) error {
+		b, err := c.reading(ctx)
 		if err != nil {
 			return err
 		}
-		return b.Read(cmd.Context(), c.listClosings)
+		return b.Read(ctx, c.listClosings)
 	})
 }
 
@@ -107,48 +97,45 @@ func newPeriodListCommand(c *cli) *cobra.Command {
 // back stand with the one that followed.
 func (c *cli) listClosings(r inspect.Reader) error {
 	months, err := r.ClosedMonths()
-	rows, all := []closedMonth{}, []inspect.ClosedMonth(nil)
-	for _, m := range months {
-		closings, failed := inspect.Closings(r, m)
-		if failed != nil || len(closings) == 0 {
-			return failed
-		}
-		row := closedRow(m)
-		row.Earlier = closings[:len(closings)-1]
-		rows, all = append(rows, row), append(all, closings...)
-	}
 	if err != nil {
 		return err
 	}
-	return c.print(c.rowsData(rows, len(rows)), func(w io.Writer) error {
-		return c.table(w, len(all), len(all), c.head("month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256"), func(fn func([]string) error) (err error) {
-			for i := 0; i < len(all) && err == nil; i++ {
-				m := all[i]
-				err = fn([]string{m.Month, string(m.On), m.By, string(m.Reopened), m.Reason, fmt.Sprintf("%.16s", m.SHA256)})
-			}
+	rows, all := []closedMonth{}, []inspect.ClosedMonth(nil)
+	for _, m := range months {
+		closings, err := inspect.Closings(r, m)
+		if err != nil || len(closings) == 0 {
 			return err
-		}, func(int) bool { return false })
-	})
+		}
+		rows = append(rows, closedMonth{Ref: inspect.Months.Ref(m.N).String(), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
+		all = append(all, closings...)
+	}
+	if c.json {
+		return c.print(c.rowsData(rows, len(rows)), nil)
+	}
+	return listAll(c, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256",
+		"month on by reopened reason sha256", func(_ *cli, m inspect.ClosedMonth) map[string]string {
+			return map[string]string{"sha256": fmt.Sprintf("%.16s", m.SHA256)}
+		})
 }
 
 func newPeriodShowCommand(c *cli) *cobra.Command {
-	return verb(c, "period.show", "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", func(cmd *cobra.Command, args []string) error {
-		b, err := c.reading(cmd.Context())
+	return verb(c, "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", func(ctx context.Context, args []string) error {
+		b, err := c.reading(ctx)
 		if err != nil {
 			return err
 		}
-		month, err := c.monthArgument(cmd, b, args[0])
+		month, err := c.monthArgument(ctx, b, args[0])
 		if err != nil {
 			return err
 		}
-		t, err := b.Totals(cmd.Context(), inspect.TotalsQuery{Period: inspect.MonthOf(month)})
+		t, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(month)})
 		if err != nil {
 			return err
 		}
 		if t.Closed == nil {
 			return inspect.Errorf(inspect.CodeNotFound, "%.7s is not closed", "%.7s 未结账", month).Hint("see rectify period list", "请用 rectify period list 查看")
 		}
-		brought, err := b.ComplaintTotals(cmd.Context(), t.Period, "")
+		brought, err := b.ComplaintTotals(ctx, t.Period, "")
 		if err != nil {
 			return err
 		}

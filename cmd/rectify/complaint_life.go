@@ -11,7 +11,7 @@ import (
 
 // rating says what the reporter said; without a score, only that they were asked.
 func rating() deed {
-	d := happening("complaint.rate COMPLAINT", "record how content the reporter is, or only that they were asked", "满意度回访、评价", "satisfaction.asked",
+	d := happening("rate COMPLAINT", "record how content the reporter is, or only that they were asked", "满意度回访、评价", "satisfaction.asked",
 		among("score", inspect.Scores, "5 very satisfied to 1 very dissatisfied; leave it out if they were asked and have not said",
 			"5 非常满意至 1 非常不满意；已回访尚未评价的不填"), text("note", "what they said", "评价内容"))
 	d.mend = func(a *asked) error {
@@ -26,11 +26,11 @@ func rating() deed {
 }
 
 func forgetting() deed {
-	return deed{schema: "complaint.forget", use: "forget COMPLAINT", en: "erase for ever who brought it", zh: "永久删除诉求人信息",
-		do: "reporter.forgotten", noun: inspect.Complaints, parts: []inspect.Particular{text("reason", "why", "原因")}, refuse: givesReason,
+	return deed{use: "forget COMPLAINT", en: "erase for ever who brought it", zh: "永久删除诉求人信息",
+		do: "reporter.forgotten", noun: inspect.Complaints, parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason,
 		sure: [2]string{"erase for ever who brought %s", "永久删除 %s 的诉求人信息"},
 		tell: func(a *asked, r inspect.Receipt) error {
-			if err := a.wipe(context.WithoutCancel(a.cmd.Context()), a.b); err != nil {
+			if err := a.wipe(context.WithoutCancel(a.ctx), a.b); err != nil {
 				return err
 			}
 			a.note("copies made by rectify backup before now still have it: delete or replace them", "此前用 rectify backup 做的备份中仍有该信息：请删除或重新备份")
@@ -58,7 +58,7 @@ func (c *cli) wipe(ctx context.Context, b *inspect.Book) error {
 // an inspection that is made with the flags of inspection add.
 func linking() deed {
 	fresh := wants("new", inspect.AsYesNo, "make the inspection, with the flags of inspection add", "新建检查（选项同 inspection add）")
-	return deed{schema: "complaint.link", use: "link COMPLAINT", en: "say which inspection or hazard came of it, or make the inspection",
+	return deed{use: "link COMPLAINT", en: "say which inspection or hazard came of it, or make the inspection",
 		zh: "关联检查或隐患，或新建检查", do: "complaint.linked", noun: inspect.Complaints,
 		parts: append([]inspect.Particular{about(inspect.Inspections, "an inspection: I1", "检查：I1"), about(inspect.Hazards, "a hazard: H1", "隐患：H1"), fresh},
 			inspect.Particulars[inspect.Inspections]...),
@@ -76,7 +76,7 @@ func linking() deed {
 		},
 		mend: (*asked).link,
 		tell: func(a *asked, _ inspect.Receipt) error {
-			q, err := complaintOf(a.cmd.Context(), a.b, a.complaint.N)
+			q, err := complaintOf(a.ctx, a.b, a.complaint.N)
 			links := refsOfAll(q.Links)
 			if err != nil {
 				return err
@@ -94,7 +94,7 @@ func (a *asked) link() error {
 		maps.DeleteFunc(a.says, func(key string, _ any) bool { return key != "inspection" && key != "hazard" })
 		return nil
 	}
-	q, err := complaintOf(a.cmd.Context(), a.b, a.complaint.N)
+	q, err := complaintOf(a.ctx, a.b, a.complaint.N)
 	if err != nil {
 		return err
 	}

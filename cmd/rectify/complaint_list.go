@@ -19,47 +19,54 @@ type complaintLine struct {
 	Links       []string `json:"links"`
 }
 
-func newComplaintListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "complaint.list", "list", "list what was brought", "列出诉求", func(cmd *cobra.Command, _ []string) error {
-		return c.look(cmd, f, func(r view, narrowed inspect.Filter) error {
-			filter, err := complaintFilter(cmd, narrowed)
-			if err != nil {
-				return err
-			}
-			page, day, err := inspect.ComplaintsAt(r.Reader, filter, r.today)
-			if err != nil {
-				return err
-			}
-			c.stands(day, r.today)
-			return c.complaints(page, day)
-		})
-	})
-	f = filters(c, cmd, "ref received due kind channel handler state town", "site", "month", "from", "to", "town", "overdue", "all")
-	c.ask(cmd, append(only(inspect.Complaints, "kind channel"), text("handler", "whom it is assigned to", "承办人"),
-		text("taken_by", "who answered the call", "接听人"), text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
-	fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
-	return cmd
+func listingComplaints() listing[complaintLine] {
+	return listing[complaintLine]{en: "list what was brought", zh: "列出诉求", noun: inspect.Complaints,
+		sorts: "ref received due kind channel handler state town", by: "site month from to town overdue all",
+		lines: complaintsAt, keys: "ref received kind channel state due handler site text",
+		heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},
+		told: func(c *cli, l complaintLine) map[string]string {
+			return map[string]string{"state": c.reads(inspect.Kind{}, l.State) + c.overdueFor(l.OverdueDays)}
+		},
+		late: func(l complaintLine) bool { return l.OverdueDays > 0 },
+		more: func(c *cli, cmd *cobra.Command) {
+			c.ask(cmd, append(only(inspect.Complaints, "kind channel"), text("handler", "whom it is assigned to", "承办人"),
+				text("taken_by", "who answered the call", "接听人"),
+				text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
+			fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
+		}}
 }
 
-func complaintFilter(cmd *cobra.Command, narrowed inspect.Filter) (out inspect.ComplaintFilter, err error) {
-	said := func(name string) string { return cmd.Flag(name).Value.String() }
-	if out.Filter = narrowed; said("kind") != "" {
-		out.Kind, err = inspect.ParseComplaintKind(said("kind"))
+// complaintsAt are the lines of complaints as they stood.
+func complaintsAt(r view, f narrowed) (page inspect.Page[complaintLine], day inspect.Date, err error) {
+	q := inspect.ComplaintFilter{Filter: f.Filter, Handler: f.flag("handler"), TakenBy: f.flag("taken-by")}
+	if kind := f.flag("kind"); kind != "" {
+		q.Kind, err = inspect.ParseComplaintKind(kind)
 	}
-	if err == nil && said("channel") != "" {
-		out.Channel, err = inspect.ParseChannel(said("channel"))
+	if channel := f.flag("channel"); err == nil && channel != "" {
+		q.Channel, err = inspect.ParseChannel(channel)
 	}
-	out.Handler, out.TakenBy = said("handler"), said("taken-by")
-	if err != nil || said("state") == "" {
-		return out, err
+	if said := f.flag("state"); err == nil && said != "" {
+		state, wrong := inspect.Choose("state of a complaint", "诉求状态", complaintStates, said)
+		if q.States, err = []inspect.State{state}, wrong; state == inspect.Open {
+			q.States = []inspect.State{inspect.Received, inspect.Assigned}
+		}
 	}
-	state, err := inspect.Choose("state of a complaint", "诉求状态", complaintStates, said("state"))
-	out.States = []inspect.State{state}
-	if state == inspect.Open {
-		out.States = []inspect.State{inspect.Received, inspect.Assigned}
+	if err != nil {
+		return page, day, err
 	}
-	return out, err
+	rows, day, err := inspect.ComplaintsAt(r.Reader, q, r.today)
+	return pageOf(rows, func(q inspect.ComplaintRow) complaintLine {
+		l := complaintLineOf(q.Complaint, q.SiteName)
+		if q.OverdueAt(day) {
+			l.OverdueDays = day.Sub(q.Now().Due())
+		}
+		return l
+	}), day, err
+}
+
+func complaintLineOf(q inspect.Complaint, site string) complaintLine {
+	now := q.Now()
+	return complaintLine{inspect.Complaints.Ref(q.N).String(), q, site, now.Handler(), string(now.Due()), 0, refsOfAll(q.Links)}
 }
 
 // complaintStates are the words for the states of complaints; open is either of
@@ -68,35 +75,23 @@ var complaintStates = []inspect.Choice[inspect.State]{
 	{Value: inspect.Received, ZH: "待交办"}, {Value: inspect.Assigned, ZH: "办理中"}, {Value: inspect.Open, ZH: "未答复", Also: []string{"unanswered"}},
 	{Value: inspect.Replied, ZH: "已答复"}, {Value: inspect.Withdrawn, ZH: "误录"}}
 
-func (c *cli) complaints(page inspect.Page[inspect.ComplaintRow], today inspect.Date) error {
-	rows := make([]complaintLine, len(page.Rows))
-	for i, q := range page.Rows {
-		now := q.Now()
-		rows[i] = complaintLine{inspect.Complaints.Ref(q.N).String(), q.Complaint, q.SiteName, now.Handler(), string(now.Due()), 0, refsOfAll(q.Complaint.Links)}
-		if q.OverdueAt(today) {
-			rows[i].OverdueDays = today.Sub(now.Due())
-		}
+// overdueFor says for how long something has been overdue; "" where it is not.
+func (c *cli) overdueFor(days int) string {
+	if days <= 0 {
+		return ""
 	}
-	return c.listMarked(rows, len(rows), page.Total, c.head("ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"), func(i int) []string {
-		r := rows[i]
-		state := c.reads(inspect.Kind{}, r.State)
-		if r.OverdueDays > 0 {
-			state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(r.OverdueDays))
-		}
-		return c.cells(inspect.Complaints, "ref received kind channel state due handler site text", r, map[string]string{"state": state})
-	}, func(i int) bool { return rows[i].OverdueDays > 0 })
+	return c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(days))
 }
 
 func showComplaint() show {
-	var personal bool
-	return show{noun: inspect.Complaints, en: "print a complaint and its history", zh: "查看诉求及办理经过",
-		more: func(c *cli, cmd *cobra.Command) {
-			cmd.Flags().BoolVar(&personal, "personal", false, c.say("who brought it, too", "同时显示诉求人信息"))
-		},
-		read: func(c *cli, r view, n int64) (any, []fact, error) { return c.complaintShown(r, n, personal) }}
+	v := new(struct {
+		Personal bool `flag:"personal" en:"who brought it, too" zh:"同时显示诉求人信息"`
+	})
+	return show{noun: inspect.Complaints, en: "print a complaint and its history", zh: "查看诉求及办理经过", flags: v,
+		read: func(r view, n int64) (any, []fact, error) { return r.complaintShown(n, v.Personal) }}
 }
 
-func (c *cli) complaintShown(r view, n int64, personal bool) (any, []fact, error) {
+func (r view) complaintShown(n int64, personal bool) (any, []fact, error) {
 	q, _, err := r.Complaint(n)
 	if err != nil {
 		return nil, nil, err
@@ -105,23 +100,23 @@ func (c *cli) complaintShown(r view, n int64, personal bool) (any, []fact, error
 	if err != nil {
 		return nil, nil, err
 	}
-	links, err := c.linksOf(r, q.Links)
+	links, err := r.linksOf(q.Links)
 	if err != nil {
 		return nil, nil, err
 	}
-	line := complaintLine{inspect.Complaints.Ref(n).String(), q, site, q.Now().Handler(), string(q.Now().Due()), 0, refsOfAll(q.Links)}
+	line := complaintLineOf(q, site)
 	if !personal {
-		return line, c.complaintFacts(q, site, links, inspect.Reporter{}), nil
+		return line, r.complaintFacts(q, site, links, inspect.Reporter{}), nil
 	}
 	who, _, err := r.Reporter(n)
 	return struct {
 		complaintLine
 		Who inspect.Reporter `json:"reporter"`
-	}{line, who}, c.complaintFacts(q, site, links, who), err
+	}{line, who}, r.complaintFacts(q, site, links, who), err
 }
 
 // linksOf are what came of a complaint; what was withdrawn since is marked.
-func (c *cli) linksOf(r view, links []inspect.Ref) (string, error) {
+func (r view) linksOf(links []inspect.Ref) (string, error) {
 	var words []string
 	for _, l := range links {
 		i, _, err := r.Inspection(l.N)
@@ -136,7 +131,7 @@ func (c *cli) linksOf(r view, links []inspect.Ref) (string, error) {
 		}
 		word := l.String()
 		if withdrawn {
-			word += c.say(" (withdrawn)", "（误录）")
+			word += r.say(" (withdrawn)", "（误录）")
 		}
 		words = append(words, word)
 	}

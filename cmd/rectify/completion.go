@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"io"
+	"context"
 	"slices"
 	"strings"
 
@@ -23,9 +23,10 @@ func (c *cli) word(terms []inspect.Term, word string) string {
 }
 
 func newCompletionCommand(c *cli) *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
-	cmd := verb(c, "completion.show", "completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本", func(cmd *cobra.Command, args []string) error { return c.completion(cmd.Root(), args[0]) })
-	cmd.ValidArgs = shells
+	var cmd *cobra.Command
+	cmd = verb(c, "completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本",
+		func(_ context.Context, args []string) error { return c.completion(cmd.Root(), args[0]) })
+	cmd.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
 	cmd.Example = `  source <(rectify completion bash)
   rectify completion zsh > "${fpath[1]}/_rectify"
   rectify completion fish > ~/.config/fish/completions/rectify.fish
@@ -50,10 +51,7 @@ func (c *cli) completion(root *cobra.Command, shell string) (err error) {
 	if err != nil {
 		return err
 	}
-	return c.print(map[string]string{"shell": shell, "script": b.String()}, func(w io.Writer) error {
-		_, err := b.WriteTo(w)
-		return err
-	})
+	return c.print(map[string]string{"shell": shell, "script": b.String()}, writing(b.Bytes()))
 }
 
 // offer completes a flag.
@@ -86,6 +84,7 @@ func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
 // argued completes the first argument of a command that is written so.
 func (c *cli) argued(use string) cobra.CompletionFunc {
 	_, place, _ := strings.Cut(use, " ")
+	place, _, _ = strings.Cut(place, " ")
 	if takesFile(place) {
 		return nil
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"rectify/inspect"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,8 +19,8 @@ func TestCSVSpeaksTheLanguage(t *testing.T) {
 	lines := []string{"totals --month 2021-11 --compare", "totals --month 2021-11 --rows hazards_found", "totals --month 2021-11 --rows closing", "totals --month 2021-11 --rows inspections",
 		"complaint totals --month 2021-11", "complaint totals --month 2021-11 --rows received", "complaint totals --month 2021-11 --by kind",
 		"complaint totals --month 2021-11 --by channel", "report ledger --month 2021-11 -o -"}
-	for _, by := range dimNames() {
-		lines = append(lines, "totals --month 2021-11 --by "+strings.Fields(by)[0])
+	for _, by := range inspect.Dims() {
+		lines = append(lines, "totals --month 2021-11 --by "+string(by))
 	}
 	own := regexp.MustCompile(`^(total|group|previous|last_year|year_to_date|general|major|fault|qr|dust|not-ordered|ordered|accepted|routine)$`)
 	for _, line := range lines {

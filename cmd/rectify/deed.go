@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -12,11 +13,12 @@ import (
 // deed is a command that records one fact. Its flags are what the fact says, as the
 // table of the noun or the list here has them.
 type deed struct {
-	schema, use, en, zh string
-	do                  string       // what is recorded: see the topic entries
-	noun                inspect.Noun // of what it is recorded; "" where a thing begins with it
-	parts               []inspect.Particular
-	gives               string // what of the thing the answer tells, by its names in JSON; else the whole of it
+	use, en, zh string
+	do          string       // what is recorded: see the topic entries
+	noun        inspect.Noun // of what it is recorded; "" where a thing begins with it
+	parts       []inspect.Particular
+	must        [3]string // the flag that it needs, and the hint where that is missing
+	gives       string    // what of the thing the answer tells, by its names in JSON; else the whole of it
 
 	refuse func(a *asked) error // what can be refused before the book is opened
 	mend   func(a *asked) error // of what flags say otherwise than the fact does
@@ -58,11 +60,14 @@ func (d deed) isOfArgument() bool { return d.noun != "" && d.arg() == placeOf(d.
 // placeOf is what stands for a thing in how a command is written.
 func placeOf(noun inspect.Noun) string { return strings.ToUpper(noun.EN()) }
 
-func (d deed) command(c *cli) *cobra.Command {
-	cmd := recording(c, d.schema, d.use, d.en, d.zh, func(cmd *cobra.Command, args []string) error {
-		return (&asked{cli: c, deed: d, cmd: cmd, says: edit{}}).run(args)
+func (d deed) command(c *cli) (cmd *cobra.Command) {
+	cmd = recording(c, d.use, d.en, d.zh, func(ctx context.Context, args []string) error {
+		return (&asked{cli: c, deed: d, cmd: cmd, says: edit{}}).run(ctx, args)
 	})
 	c.ask(cmd, d.parts)
+	if d.must[0] != "" {
+		needs(cmd, d.must[0], d.must[1], d.must[2])
+	}
 	if d.more != nil {
 		d.more(c, cmd)
 	}
@@ -71,35 +76,25 @@ func (d deed) command(c *cli) *cobra.Command {
 
 // withdrawing is the verb that says of a thing that it was recorded in error.
 func withdrawing(noun inspect.Noun) deed {
-	return deed{schema: noun.EN() + ".withdraw", use: "withdraw " + placeOf(noun), do: noun.EN() + ".withdrawn", noun: noun,
+	return deed{use: "withdraw " + placeOf(noun), do: noun.EN() + ".withdrawn", noun: noun,
 		en: "say that it was recorded in error; it stays on the record", zh: "作误录处理（保留记录）",
-		parts: []inspect.Particular{wants("reason", inspect.AsText, "why", "原因")}, refuse: givesReason, gives: "withdrawn",
+		parts: []inspect.Particular{wants("reason", inspect.AsText, "why", "原因")}, must: aReason, gives: "withdrawn",
 		sure: [2]string{"withdraw %s", "将 %s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
 }
 
 // merging is the verb that says of two things that they are one.
 func merging(noun inspect.Noun) deed {
-	return deed{schema: noun.EN() + ".merge", use: "merge " + placeOf(noun), do: noun.EN() + ".merged", noun: noun,
+	return deed{use: "merge " + placeOf(noun), do: noun.EN() + ".merged", noun: noun,
 		en: "say that it is one with another, which has all of it from now on; papers say what they said",
 		zh: "并入另一条，其下内容一并归入；已出具的文书不变",
 		parts: []inspect.Particular{{Key: "into", Kind: inspect.Kind{What: inspect.AsThing, Of: noun},
 			AskEN: "the one that stays", AskZH: "保留的那一条"}},
-		refuse: needs("into", "name the one that stays", "请写明保留的那一条"), gives: "into",
+		must: [3]string{"into", "name the one that stays", "请写明保留的那一条"}, gives: "into",
 		sure: [2]string{"merge %[1]s into %[2]s", "将 %[1]s 并入 %[2]s"}, done: [2]string{"%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s"}}
 }
 
-// givesReason asks for --reason before anything is asked of the person.
-func givesReason(a *asked) error { return a.reasonGiven(a.cmd.Flag("reason").Value.String()) }
-
-// needs asks for a flag.
-func needs(flag, hintEN, hintZH string) func(a *asked) error {
-	return func(a *asked) error {
-		if a.cmd.Flag(flag).Value.String() != "" {
-			return nil
-		}
-		return usage("%[1]s needs --%[2]s", "%[1]s 需要 --%[2]s", pathOf(a.cmd), flag).Hint(hintEN, hintZH)
-	}
-}
+// aReason is needed for what takes something back.
+var aReason = [3]string{"reason"}
 
 // wants is a particular that belongs to no noun: a flag alone.
 func wants(key string, what inspect.What, en, zh string) inspect.Particular {

@@ -19,12 +19,12 @@ import (
 )
 
 func newDemoCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "demo.run", "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查", func(cmd *cobra.Command, args []string) error {
+	cmd := verb(c, "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查", func(ctx context.Context, args []string) error {
 		dir := ""
 		if len(args) > 0 {
 			dir = args[0]
 		}
-		return c.demo(cmd.Context(), dir)
+		return c.demo(ctx, dir)
 	})
 	cmd.Long = c.say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
 invented district, as an office would: sites, inspections, findings, photos,
@@ -135,16 +135,9 @@ func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) err
 	}, bar.at)
 }
 
-func writing(data []byte) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	}
-}
-
 // sumUp counts the campaign as totals --campaign does, and proves the book.
 func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) error {
-	o := totalsOptions{scopeFlags: scopeFlags{campaign: inspect.Campaigns.Ref(1).String()}, by: string(inspect.ByMonth)}
+	o := totalsOptions{scopeFlags: scopeFlags{Campaign: inspect.Campaigns.Ref(1).String()}, By: string(inspect.ByMonth)}
 	q, err := o.query(ctx, book)
 	if err != nil {
 		return err

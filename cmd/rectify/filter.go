@@ -13,50 +13,32 @@ import (
 	"rectify/inspect"
 )
 
-// filterFlags are the filters of lists; each list asks for those it heeds.
+// filterFlags narrow lists and put them in order; each list asks for those it heeds.
 type filterFlags struct {
+	scopeFlags
+	periodFlags
+	Inspection string   `flag:"inspection" en:"of that inspection" zh:"某次检查"`
+	Notice     string   `flag:"notice" en:"of that notice" zh:"某份文书"`
+	Kind       string   `flag:"kind" en:"of that kind: special, routine, report, review, lookback, visit" zh:"某类型：专项、日常、举报核实、复查、回头看、走访"`
+	Overdue    bool     `flag:"overdue" en:"overdue today" zh:"今天已逾期"`
+	All        bool     `flag:"all" en:"withdrawn and void ones too" zh:"含误录、作废"`
+	States     []string `flag:"state" words:"open=未整改 not-ordered=待责令 ordered=整改中 accepted=已整改 withdrawn=误录" en:"open (not-ordered and ordered), not-ordered, ordered, accepted, withdrawn" zh:"未整改（待责令、整改中）、待责令、整改中、已整改、误录"`
+	Text       string   `flag:"text" en:"with that text" zh:"包含该文字"`
+	Sort       string   `flag:"sort"`
+	Descending bool     `flag:"desc" en:"descending" zh:"倒序"`
+	Limit      int      `flag:"limit" en:"at most so many (0: all)" zh:"最多列出几条（0 为全部）"`
+
 	cmd   *cobra.Command
-	sorts string   // what the list may be sorted by
-	names []string // of the flags
+	sorts string // what the list may be sorted by
 }
 
-// filterWords say what the flags are that narrow lists.
-var filterWords = map[string][2]string{"site": {"of that site", "某单位"}, "campaign": {"of that campaign", "某专项检查"},
-	"inspection": {"of that inspection", "某次检查"}, "notice": {"of that notice", "某份文书"}, "month": {"in that month, as 2021-11", "某月，如 2021-11"},
-	"from": {"from that day", "起始日期（含当日）"}, "to": {"to that day, which is in it", "截止日期（含当日）"}, "level": {"general or major", "一般 或 重大"},
-	"sector": {"of that sector", "某行业"}, "town": {"of that town", "某乡镇街道"}, "category": {"of that category", "某类别"},
-	"kind":      {"of that kind: special, routine, report, review, lookback, visit", "某类型：专项、日常、举报核实、复查、回头看、走访"},
-	"inspector": {"by that inspector", "某检查人员"}, "overdue": {"overdue today", "今天已逾期"}, "all": {"withdrawn and void ones too", "含误录、作废"},
-	"state": {"open (not-ordered and ordered), not-ordered, ordered, accepted, withdrawn", "未整改（待责令、整改中）、待责令、整改中、已整改、误录"}}
-
-// filters adds the named flags; sort, desc, limit and text are always there.
-func filters(c *cli, cmd *cobra.Command, sorts string, names ...string) *filterFlags {
-	flags := cmd.Flags()
-	for _, n := range names {
-		switch about := c.say(filterWords[n][0], filterWords[n][1]); n {
-		case "state":
-			flags.StringSlice(n, nil, about)
-		case "overdue", "all":
-			flags.Bool(n, false, about)
-		default:
-			flags.String(n, "", about)
-		}
-	}
-	flags.String("text", "", c.say("with that text", "包含该文字"))
-	flags.String("sort", "", c.say("sort by: ", "排序：")+strings.ReplaceAll(sorts, " ", c.say(", ", "、")))
-	flags.Bool("desc", false, c.say("the other way round", "倒序"))
-	flags.Int("limit", 0, c.say("at most so many (0: all)", "最多列出几条（0 为全部）"))
-	fixed(cmd, "state", "open\t未整改", "not-ordered\t待责令", "ordered\t整改中", "accepted\t已整改", "withdrawn\t误录")
+// filters gives a list its flags; text, sort, desc and limit are always among them.
+func filters(c *cli, cmd *cobra.Command, sorts, names string) *filterFlags {
+	f := &filterFlags{cmd: cmd, sorts: sorts}
+	c.flagged(cmd, f, strings.Fields(names+" text sort desc limit")...)
+	cmd.Flag("sort").Usage = c.say("sort by: ", "排序：") + strings.ReplaceAll(sorts, " ", c.say(", ", "、"))
 	fixed(cmd, "sort", strings.Fields(sorts)...)
-	return &filterFlags{cmd, sorts, names}
-}
-
-// said is what stands behind a flag; "" where there is none.
-func (f *filterFlags) said(name string) string {
-	if slices.Contains(f.names, name) {
-		return f.cmd.Flag(name).Value.String()
-	}
-	return ""
+	return f
 }
 
 // sortWords are the heads of the columns that lists may be sorted by.
@@ -88,9 +70,7 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if err != nil {
 		return out, err
 	}
-	said := f.said
-	keys, err := scopeFlags{said("campaign"), said("site"), said("sector"), said("town"), said("category"), said("level"),
-		said("inspector")}.keys(ctx, b, true)
+	keys, err := f.keys(ctx, b, true)
 	if err != nil {
 		return out, err
 	}
@@ -102,69 +82,51 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	}
 	for dim, to := range map[inspect.Dim]**string{inspect.BySector: &out.Sector, inspect.ByTown: &out.Town,
 		inspect.ByCategory: &out.Category} {
-		if slices.Contains(f.names, string(dim)) && f.cmd.Flag(string(dim)).Changed {
+		if f.cmd.Flags().Changed(string(dim)) {
 			key := keys[dim]
 			*to = &key
 		}
 	}
-	for noun, n := range map[inspect.Noun]*int64{inspect.Inspections: &out.Inspection, inspect.Notices: &out.Notice} {
-		if text := f.said(noun.EN()); text != "" {
-			if *n, err = b.Find(ctx, noun, text); err != nil {
-				return out, err
-			}
+	if f.Inspection != "" {
+		if out.Inspection, err = b.Find(ctx, inspect.Inspections, f.Inspection); err != nil {
+			return out, err
 		}
 	}
-	if err = f.when(today, &out); err == nil {
-		err = f.which(&out)
+	if f.Notice != "" {
+		if out.Notice, err = b.Find(ctx, inspect.Notices, f.Notice); err != nil {
+			return out, err
+		}
 	}
-	if err == nil {
-		err = f.order(&out)
-	}
-	return out, err
-}
-
-// when reads the days asked for.
-func (f *filterFlags) when(today inspect.Date, out *inspect.Filter) (err error) {
-	if f.said("overdue") == "true" {
+	if f.Overdue {
 		out.Overdue = today
 	}
-	out.From, out.To, err = f.days(today)
-	return err
-}
-
-// which reads the kinds and states asked for.
-func (f *filterFlags) which(out *inspect.Filter) (err error) {
-	if out.Kind, err = inspect.ParseInspectionKind(f.said("kind")); err == nil && slices.Contains(f.names, "state") {
-		words, _ := f.cmd.Flags().GetStringSlice("state")
-		out.States, err = states(words)
+	if out.From, out.To, err = f.days(today); err == nil {
+		out.Kind, err = inspect.ParseInspectionKind(f.Kind)
 	}
-	return err
-}
-
-// order reads how the list is cut and put in order.
-func (f *filterFlags) order(out *inspect.Filter) (err error) {
-	flags := f.cmd.Flags()
-	out.Limit, _ = flags.GetInt("limit")
-	out.Descending, _ = flags.GetBool("desc")
-	out.Text, out.Withdrawn = f.cmd.Flag("text").Value.String(), f.said("all") == "true"
-	if out.Sort, err = sortKey(f.sorts, f.cmd.Flag("sort").Value.String()); err == nil && out.Limit < 0 {
+	if err == nil {
+		out.States, err = states(f.States)
+	}
+	out.Limit, out.Descending, out.Text, out.Withdrawn = f.Limit, f.Descending, f.Text, f.All
+	if err == nil {
+		out.Sort, err = sortKey(f.sorts, f.Sort)
+	}
+	if err == nil && out.Limit < 0 {
 		err = usage("--limit cannot be negative", "--limit 不能为负数")
 	}
-	return err
+	return out, err
 }
 
 // days are the days asked for, half-open; unlike totals, a list may be open at
 // either end.
 func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error) {
-	span := periodFlags{month: f.said("month"), from: f.said("from"), to: f.said("to")}
-	switch {
+	switch span := f.periodFlags; {
 	case span.none():
 		return "", "", nil
-	case span == periodFlags{to: span.to}:
-		last, err := dayNamed("to", span.to, today)
+	case span == periodFlags{To: span.To}:
+		last, err := dayNamed("to", span.To, today)
 		return "", last.Add(1), err
 	}
-	p, err := span.period(today)
+	p, err := f.period(today)
 	if err == nil {
 		err = p.Begun(today)
 	}
@@ -174,7 +136,11 @@ func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error
 // states are the states that words mean. Open is, as in totals, what is not
 // corrected yet, whether or not its correction is ordered.
 func states(words []string) (out []inspect.State, err error) {
-	for _, w := range words {
+	said := strings.Join(words, ",")
+	if said == "" {
+		return nil, nil
+	}
+	for w := range strings.SplitSeq(said, ",") {
 		switch inspect.Folded(w) {
 		case "open", "unresolved", "未整改":
 			out = append(out, inspect.Open, inspect.Ordered)

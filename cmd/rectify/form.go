@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,25 +15,18 @@ import (
 )
 
 func newFormCommand(c *cli) *cobra.Command {
-	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", []namedCommand{{"list", newFormListCommand}, {"show", newFormShowCommand}, {"set", newFormSetCommand}, {"export", newFormExportCommand}, {"import", newFormImportCommand}})
-}
-
-// completeForms offers the kinds of form as an argument.
-func completeForms(cmd *cobra.Command) *cobra.Command {
-	for _, kind := range inspect.FormKinds() {
-		cmd.ValidArgs = append(cmd.ValidArgs, string(kind)+"\t"+kind.ZH())
-	}
-	return cmd
+	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", []namedCommand{{"list", newFormListCommand},
+		{"show", newFormShowCommand}, {"set", newFormSetCommand}, {"export", newFormExportCommand}, {"import", newFormImportCommand}})
 }
 
 func newFormListCommand(c *cli) *cobra.Command {
-	return verb(c, "form.list", "list", "list the forms", "列出文书种类", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.reading(cmd.Context())
+	return verb(c, "list", "list the forms", "列出文书种类", func(ctx context.Context, _ []string) error {
+		b, err := c.reading(ctx)
 		if err != nil {
 			return err
 		}
-		var rows []inspect.Form
-		if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
+		return b.Read(ctx, func(r inspect.Reader) error {
+			var rows []inspect.Form
 			for _, kind := range inspect.FormKinds() {
 				f, err := r.Form(kind)
 				if err != nil {
@@ -39,106 +34,100 @@ func newFormListCommand(c *cli) *cobra.Command {
 				}
 				rows = append(rows, f)
 			}
-			return nil
-		}); err != nil {
-			return err
-		}
-		return listAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
+			return listAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
+		})
 	})
 }
 
 func newFormShowCommand(c *cli) *cobra.Command {
-	return completeForms(verb(c, "form.show", "show [FORM]", "print a form's sentences", "查看文书措辞", func(cmd *cobra.Command, args []string) error {
-		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
+	return verb(c, "show [FORM]", "print a form's sentences", "查看文书措辞", func(ctx context.Context, args []string) error {
+		_, f, err := formNamed(ctx, args, c.reading)
 		if err != nil {
 			return err
 		}
-		b, err := c.reading(cmd.Context())
-		if err != nil {
-			return err
-		}
-		f, err := formOf(cmd.Context(), b, kind)
-		if err != nil {
-			return err
-		}
-		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
-	}))
+		return c.printForm(f)
+	})
 }
 
-func (c *cli) form(w io.Writer, f inspect.Form) error {
-	var facts []fact
-	for _, field := range f.Kind.Fields() {
-		for i, line := range strings.Split(f.Text(field.Name), "\n") {
-			label := c.say(field.Name, field.ZH)
-			if field.Lines > 0 {
-				label += fmt.Sprint(" ", i+1)
-			}
-			facts = append(facts, fact{label, line})
-		}
+// formNamed opens the book, and is the form that an argument names, as the agency words it.
+func formNamed(ctx context.Context, args []string, open func(context.Context) (*inspect.Book, error)) (
+	b *inspect.Book, f inspect.Form, err error) {
+	kind, err := inspect.ParseFormKind(strings.Join(args, ""))
+	if err == nil {
+		b, err = open(ctx)
 	}
-	return c.facts(w, append(facts, fact{c.say("officers", "执法人员数"), fmt.Sprint(f.Officers)}, fact{c.say("body", "正文字体"), f.Body}))
+	if err == nil {
+		f, err = formOf(ctx, b, kind)
+	}
+	return b, f, err
 }
 
-type formFlags struct {
-	sets     []string
-	face     string
-	officers int
-	reset    bool
-}
-
-func newFormSetCommand(c *cli) *cobra.Command {
-	var v formFlags
-	cmd := completeForms(recording(c, "form.set", "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on", "修改文书措辞（只影响此后下达的文书）", func(cmd *cobra.Command, args []string) error {
-		kind, err := inspect.ParseFormKind(strings.Join(args, ""))
-		if err != nil {
-			return err
-		}
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		f, err := formOf(cmd.Context(), b, kind)
-		if err != nil {
-			return err
-		}
-		if v.reset {
-			f = inspect.DefaultForm(kind)
-		}
-		if c.here.File, err = v.into(cmd, &f); err != nil {
-			return err
-		}
-		if f, err = c.setForm(cmd.Context(), b, f); err != nil {
-			return err
-		}
-		return c.print(f, func(w io.Writer) error { return c.form(w, f) })
-	}))
-	f := cmd.Flags()
-	f.StringArrayVar(&v.sets, "set", nil, c.say("NAME=TEXT; names as form show prints them; may be repeated", "名称=文字，名称见 form show，可重复"))
-	f.StringVar(&v.face, "body-face", "", c.say("a TrueType file for the body, such as a licensed 仿宋", "正文字体文件（TTF），如已获授权的仿宋"))
-	f.IntVar(&v.officers, "officers", 0, c.say("the fewest officers", "最少执法人员数"))
-	f.BoolVar(&v.reset, "reset", false, c.say("begin from the form as it came", "先恢复为默认样式"))
-	return cmd
-}
-
-// formOf is a form as the agency words it.
 func formOf(ctx context.Context, b *inspect.Book, kind inspect.FormKind) (inspect.Form, error) {
 	return inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Form, error) { return r.Form(kind) })
 }
 
-// setForm words a form anew, and gives it as it is in the book.
-func (c *cli) setForm(ctx context.Context, b *inspect.Book, f inspect.Form) (inspect.Form, error) {
-	if _, err := c.record(ctx, b, "form.set", "", f); err != nil {
-		return f, err
+func (c *cli) printForm(f inspect.Form) error {
+	var facts []fact
+	for _, field := range f.Kind.Fields() {
+		for i, line := range strings.Split(f.Text(field.Name), "\n") {
+			n := ""
+			if field.Lines > 0 {
+				n = fmt.Sprint(" ", i+1)
+			}
+			facts = append(facts, fact{field.Name + n, field.ZH + n, line})
+		}
 	}
-	return formOf(ctx, b, f.Kind)
+	facts = append(facts, fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, fact{"body", "正文字体", f.Body})
+	return c.print(f, func(w io.Writer) error { return c.facts(w, facts) })
+}
+
+type formFlags struct {
+	Sets     []string `flag:"set" en:"NAME=TEXT; names as form show prints them; may be repeated" zh:"名称=文字，名称见 form show，可重复"`
+	Face     string   `flag:"body-face" takes:"FILE|文件" en:"a TrueType file for the body, such as a licensed 仿宋" zh:"正文字体文件（TTF），如已获授权的仿宋"`
+	Officers int      `flag:"officers" en:"the fewest officers" zh:"最少执法人员数"`
+	Reset    bool     `flag:"reset" en:"begin from the form as it came" zh:"先恢复为默认样式"`
+}
+
+func newFormSetCommand(c *cli) (cmd *cobra.Command) {
+	var v formFlags
+	cmd = recording(c, "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on",
+		"修改文书措辞（只影响此后下达的文书）", func(ctx context.Context, args []string) error {
+			b, f, err := formNamed(ctx, args, c.book)
+			if err != nil {
+				return err
+			}
+			if v.Reset {
+				f = inspect.DefaultForm(f.Kind)
+			}
+			if cmd.Flags().Changed("officers") {
+				f.Officers = v.Officers
+			}
+			if c.here.File, err = v.into(ctx, &f); err != nil {
+				return err
+			}
+			return c.setForm(ctx, b, f)
+		}, &v)
+	return cmd
+}
+
+// setForm words a form anew, and prints it as it is in the book.
+func (c *cli) setForm(ctx context.Context, b *inspect.Book, f inspect.Form) error {
+	if _, err := c.record(ctx, b, "form.set", "", f); err != nil {
+		return err
+	}
+	f, err := formOf(ctx, b, f.Kind)
+	if err != nil {
+		return err
+	}
+	return c.printForm(f)
 }
 
 // mostFace is how many bytes a type face may have; of all hanzi there are it has 30 million.
 const mostFace = 40 << 20
 
-// into writes the flags into a form, and reads the face, which must be usable.
-func (v formFlags) into(cmd *cobra.Command, f *inspect.Form) (face []byte, err error) {
-	for _, set := range v.sets {
+// into writes sentences into a form, and reads the face, which must be usable.
+func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err error) {
+	for _, set := range v.Sets {
 		name, text, ok := strings.Cut(set, "=")
 		if ok && f.Put(name, text) {
 			continue
@@ -147,20 +136,76 @@ func (v formFlags) into(cmd *cobra.Command, f *inspect.Form) (face []byte, err e
 		for _, field := range f.Kind.Fields() {
 			en, zh = append(en, field.Name), append(zh, field.ZH)
 		}
-		return nil, usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
+		return nil, usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).
+			Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
 	}
-	if cmd.Flags().Changed("officers") {
-		f.Officers = v.officers
-	}
-	if v.face == "" {
+	if v.Face == "" {
 		return nil, nil
 	}
-	if face, err = wholeFile(cmd.Context(), aFace, v.face, mostFace); err != nil {
+	if face, err = wholeFile(ctx, aFace, v.Face, mostFace); err != nil {
 		return nil, err
 	}
-	if _, err := typeset.ParseFace(v.face, face); err != nil {
+	if _, err := typeset.ParseFace(v.Face, face); err != nil {
 		return nil, inspect.Errorf(inspect.CodeInvalid, "the type face cannot be used: %v", "字体无法使用：%v", err).
 			Hint("it must be a TrueType file (.ttf) with glyf outlines, not a collection or CFF", "须为 TrueType（.ttf）字体，不支持 TTC 或 CFF")
 	}
 	return face, nil
+}
+
+func newFormExportCommand(c *cli) *cobra.Command {
+	var v struct {
+		Output string `flag:"output,o" usual:"-" en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
+	}
+	return verb(c, "export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改", func(ctx context.Context, args []string) error {
+		if err := c.notTwice(v.Output); err != nil {
+			return err
+		}
+		_, f, err := formNamed(ctx, args, c.reading)
+		if err != nil {
+			return err
+		}
+		file := fileFor(v.Output, string(f.Kind)+".txt")
+		if err := c.create(file, writing([]byte(f.File()))); err != nil || file == "-" {
+			return err
+		}
+		return c.print(map[string]any{"file": file, "form": f.Kind}, printed(file))
+	}, &v)
+}
+
+// mostForm is how many bytes a form's file may have; the longest has 8,000.
+const mostForm = 1 << 18
+
+func newFormImportCommand(c *cli) *cobra.Command {
+	return recording(c, "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）",
+		func(ctx context.Context, args []string) error {
+			data, err := c.wholeText(ctx, args[0], mostForm)
+			if err != nil {
+				return err
+			}
+			f, err := inspect.ParseForm(filepath.Base(args[0]), data)
+			if err != nil {
+				return firstOf[inspect.FormFaults](c, err)
+			}
+			b, was, err := formNamed(ctx, []string{string(f.Kind)}, c.book)
+			if err != nil {
+				return err
+			}
+			f.Body, f.Redress = was.Body, was.Redress // which are no sentences
+			return c.setForm(ctx, b, f)
+		})
+}
+
+// firstOf prints all that is wrong with a file but the first, and gives that.
+func firstOf[F interface {
+	~[]*inspect.Error
+	error
+}](c *cli, err error) error {
+	var faults F
+	if !errors.As(err, &faults) || len(faults) == 0 {
+		return err
+	}
+	for _, f := range faults[1:] {
+		c.note("%[1]s", "%[2]s", f.EN, f.ZH)
+	}
+	return faults[0]
 }

@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"io"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
-	"strconv"
-	"strings"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,20 +18,20 @@ import (
 func newHazardCommand(c *cli) *cobra.Command {
 	all := inspect.Particulars[inspect.Hazards]
 	return group(c, "hazard", "hazards found", "隐患", verbs(
-		deed{schema: "hazard.add", use: "add TEXT", en: "record a hazard found on site", zh: "登记隐患", do: "hazard.found", noun: inspect.Inspections,
+		deed{use: "add TEXT", en: "record a hazard found on site", zh: "登记隐患", do: "hazard.found", noun: inspect.Inspections,
 			parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")}, all[1:]...), gives: "state due photos",
-			refuse: needs("inspection", "see rectify inspection list", "请用 rectify inspection list 查看"), next: afterFinding,
+			must: [3]string{"inspection", "see rectify inspection list", "请用 rectify inspection list 查看"}, next: afterFinding,
 			more: func(c *cli, cmd *cobra.Command) { cmd.ValidArgsFunction = c.completePhrases }},
 		namedCommand{"list", newHazardListCommand}, showHazard(),
-		deed{schema: "hazard.edit", use: "edit HAZARD", en: "change a hazard that no notice names; add photos, or who puts it right, at any time",
+		deed{use: "edit HAZARD", en: "change a hazard that no notice names; add photos, or who puts it right, at any time",
 			zh: "修改未下达的隐患；照片、整改措施和责任人可随时补充", do: "hazard.amended", noun: inspect.Hazards, parts: all},
-		happening("hazard.claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", "fix.claimed",
+		happening("claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", "fix.claimed",
 			text("by", "who of the unit says so", "申请人（单位）"), text("note", "what was done", "整改情况"),
 			wants("photos", inspect.AsPhotos, "a photo of it fixed; may be repeated", "整改后照片，可重复")),
 		referring(), planning(),
-		happening("hazard.stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施", "work.stopped",
+		happening("stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施", "work.stopped",
 			text("measure", "what was ordered", "处理措施"), text("basis", "the rule", "依据"), text("number", "the decision's number", "决定书文号")),
-		happening("hazard.resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", "work.resumed",
+		happening("resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", "work.resumed",
 			text("by", "who examined and agreed", "审查同意人")),
 		reopening(), withdrawing(inspect.Hazards), namedCommand{"import", newHazardImportCommand}))
 }
@@ -90,22 +90,19 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 }
 
 func showHazard() show {
-	var folder string
-	return show{noun: inspect.Hazards, en: "print a hazard and its history", zh: "查看隐患及其经过",
-		more: func(c *cli, cmd *cobra.Command) {
-			cmd.Flags().StringVar(&folder, "photos", "", c.say("write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later",
-				"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"))
-			takes(cmd, "photos", "DIR", "文件夹")
-		},
-		read: func(c *cli, r view, n int64) (any, []fact, error) {
+	v := new(struct {
+		Folder string `flag:"photos" takes:"DIR|文件夹" en:"write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later" zh:"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"`
+	})
+	return show{noun: inspect.Hazards, en: "print a hazard and its history", zh: "查看隐患及其经过", flags: v,
+		read: func(r view, n int64) (any, []fact, error) {
 			h, _, err := r.Hazard(n)
-			if err == nil && folder != "" {
-				err = c.exportPhotos(r.Reader, h, folder)
+			if err == nil && v.Folder != "" {
+				err = r.exportPhotos(h, v.Folder)
 			}
 			if err != nil {
 				return nil, nil, err
 			}
-			return c.hazardFacts(r, h)
+			return r.hazardFacts(h)
 		}}
 }
 
@@ -117,7 +114,7 @@ func closedOn(h inspect.Hazard) string {
 	return string(h.Closed)
 }
 
-func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
+func (r view) hazardFacts(h inspect.Hazard) (any, []fact, error) {
 	page, err := r.Hazards(inspect.Filter{Hazards: []int64{h.N}})
 	if err != nil || len(page.Rows) == 0 {
 		return h, nil, err
@@ -125,7 +122,7 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 	row := page.Rows[0]
 	row.Hazard = h // with its photos
 	l := hazardLineOf(row, r.today)
-	after, later, err := c.afterPhotos(r.Reader, h)
+	after, later, err := r.afterPhotos(h)
 	if err != nil {
 		return l, nil, err
 	}
@@ -133,7 +130,7 @@ func (c *cli) hazardFacts(r view, h inspect.Hazard) (any, []fact, error) {
 		hazardLine
 		After []shownAfter `json:"after,omitempty"`
 	}{l, after}
-	return said, c.factsOf(inspect.Hazards, said, map[string]string{"state": c.hazardState(l), "inspection": l.Inspection + " " + string(h.Found),
+	return said, r.factsOf(inspect.Hazards, said, map[string]string{"state": r.hazardState(l), "inspection": l.Inspection + " " + string(h.Found),
 		"first_due": firstDue(h), "closed": closedOn(h), "after": later}), nil
 }
 
@@ -145,35 +142,23 @@ func firstDue(h inspect.Hazard) string {
 	return string(h.Life.FirstDue)
 }
 
-func photoNames(list []inspect.Photo) string {
-	var names []string
-	for _, p := range list {
-		names = append(names, p.OriginalName)
-	}
-	return strings.Join(names, "、")
-}
-
 // exportPhotos writes a hazard's pictures: H1-1.jpg as it was found, and
 // H1-after-1.jpg as it was later.
-func (c *cli) exportPhotos(r inspect.Reader, h inspect.Hazard, folder string) error {
-	write := func(name string, p inspect.Photo) error {
-		data, err := r.Blob(p.SHA256)
+func (r view) exportPhotos(h inspect.Hazard, folder string) error {
+	ref := inspect.Hazards.Ref(h.N).String()
+	photos := map[string]string{}
+	for i, p := range h.Photos {
+		photos[fmt.Sprintf("%s-%d.jpg", ref, i+1)] = p.SHA256
+	}
+	for i, a := range h.Life.After() {
+		photos[fmt.Sprintf("%s-after-%d.jpg", ref, i+1)] = a.Photo.SHA256
+	}
+	for _, name := range slices.Sorted(maps.Keys(photos)) {
+		data, err := r.Blob(photos[name])
 		if err != nil {
 			return err
 		}
-		return c.create(fileFor(folder+string(os.PathSeparator), name), func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		})
-	}
-	ref := inspect.Hazards.Ref(h.N).String()
-	for i, p := range h.Photos {
-		if err := write(ref+"-"+strconv.Itoa(i+1)+".jpg", p); err != nil {
-			return err
-		}
-	}
-	for i, a := range h.Life.After() {
-		if err := write(ref+"-after-"+strconv.Itoa(i+1)+".jpg", a.Photo); err != nil {
+		if err := r.create(fileFor(folder+string(os.PathSeparator), name), writing(data)); err != nil {
 			return err
 		}
 	}

@@ -1,19 +1,22 @@
 package main
 
 import (
-	"strings"
+	"context"
 
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
+// hazardFilters are what hazards are narrowed by.
+const hazardFilters = "site campaign inspection notice month from to state level sector town category inspector overdue all"
+
 func newHazardListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := verb(c, "hazard.list", "list", "list hazards", "列出隐患", func(cmd *cobra.Command, _ []string) error {
-		return c.look(cmd, f, func(r view, filter inspect.Filter) error { return c.listHazards(r.Reader, filter, r.today) })
+	cmd := verb(c, "list", "list hazards", "列出隐患", func(ctx context.Context, _ []string) error {
+		return c.look(ctx, f, func(r view, filter inspect.Filter) error { return c.listHazards(r.Reader, filter, r.today) })
 	})
-	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue", "all")
+	f = filters(c, cmd, "ref found due site level state category town", hazardFilters)
 	return cmd
 }
 
@@ -66,9 +69,7 @@ func (c *cli) hazardState(l hazardLine) string {
 	if l.State == inspect.Open && l.Hazard.GivenOn(c.day()) != "" { // told by an account, though by no notice of this book
 		state = c.say("open", "未整改")
 	}
-	if l.OverdueDays > 0 {
-		state += c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(l.OverdueDays))
-	}
+	state += c.overdueFor(l.OverdueDays)
 	if l.Claimed() != nil { // and nobody has looked yet
 		state += c.say(", said to be fixed", "，已申请复查")
 	}
@@ -76,19 +77,11 @@ func (c *cli) hazardState(l hazardLine) string {
 }
 
 // hazardsOf are the hazards that a show tells of.
-func (c *cli) hazardsOf(r view, f inspect.Filter) (related, error) {
-	rel, lines := related{key: "hazards", head: c.say("hazards", "隐患")}, []hazardLine{}
+func (r view) hazardsOf(f inspect.Filter) (related, error) {
 	f.Withdrawn = true // a thing shows all that hangs on it
-	_, err := r.EachHazard(f, func(h inspect.HazardRow) error {
-		l := hazardLineOf(h, r.today)
-		lines = append(lines, l)
-		if l.State == inspect.Withdrawn {
-			rel.aside++
-		}
-		rel.rows = append(rel.rows, c.cells(inspect.Hazards, "ref level state due text", l,
-			map[string]string{"state": c.hazardState(l), "text": strings.ReplaceAll(l.Text, "\n", " ")}))
-		return nil
-	})
-	rel.data = lines
-	return rel, err
+	page, err := r.Hazards(f)
+	line := func(h inspect.HazardRow) hazardLine { return hazardLineOf(h, r.today) }
+	return relate(r, "hazards", "隐患", inspect.Hazards, page, line, "ref level state due text", func(l hazardLine) (map[string]string, bool) {
+		return map[string]string{"state": r.hazardState(l), "text": oneLine(l.Text)}, l.State == inspect.Withdrawn
+	}), err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -28,7 +29,7 @@ the bar with the folder's name, press Enter, and type: rectify
 }
 
 func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
-	cmd := verb(c, "help.show", "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", func(_ *cobra.Command, args []string) error {
+	cmd := verb(c, "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", func(_ context.Context, args []string) error {
 		cmd, rest, err := root.Find(args)
 		if err != nil {
 			return err
@@ -170,17 +171,12 @@ func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
 		} else if f.DefValue != "" && f.DefValue != "0" && f.DefValue != "false" && f.DefValue != "[]" {
 			about += c.say(" (default %s)", "（默认 %s）", f.DefValue)
 		}
+		if f.Annotations[neededFlag] != nil {
+			about += c.say(" (required)", "（必填）")
+		}
 		lines = append(lines, [2]string{left + c.kindOf(f), about})
 	})
 	return lines
-}
-
-// valueFlag marks a flag whose name does not tell what it takes.
-const valueFlag = "value"
-
-// takes says what stands after a flag: EN and 中文.
-func takes(cmd *cobra.Command, name, en, zh string) {
-	cmd.Flags().SetAnnotation(name, valueFlag, []string{en, zh})
 }
 
 // kindOf is what stands after a flag for its value.

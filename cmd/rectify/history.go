@@ -177,3 +177,9 @@ func (t *teller) ref(id inspect.ID) string {
 	}
 	return e.Ref.String()
 }
+
+// sentence says a fact in words.
+func (c *cli) sentence(f inspect.Fact) string { return c.words(inspect.Sentence(f)) }
+
+// words are words in the person's language.
+func (c *cli) words(w inspect.Words) string { return c.say(w.EN, w.ZH) }

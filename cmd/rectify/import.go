@@ -13,33 +13,26 @@ import (
 )
 
 type importFlags struct {
-	dryRun, partial, ignoreUnknown bool
-	format                         string
-}
-
-func (v *importFlags) add(c *cli, cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.BoolVar(&v.dryRun, "dry-run", false, c.say("look the file through and record nothing", "只检查文件，不登记"))
-	f.BoolVar(&v.partial, "partial", false, c.say("keep the good lines when others are bad (exit 3)", "有错误行时仍登记其余行（退出码 3）"))
-	f.BoolVar(&v.ignoreUnknown, "ignore-unknown", false, c.say("pass over columns that are not known", "忽略不认识的列"))
-	f.StringVar(&v.format, "format", "", c.say("csv, xlsx or jsonl (else by the name and the first bytes)", "csv、xlsx 或 jsonl（默认按文件名和内容判断）"))
-	fixed(cmd, "format", tableFormats...)
+	DryRun        bool   `flag:"dry-run" en:"look the file through and record nothing" zh:"只检查文件，不登记"`
+	Partial       bool   `flag:"partial" en:"keep the good lines when others are bad (exit 3)" zh:"有错误行时仍登记其余行（退出码 3）"`
+	IgnoreUnknown bool   `flag:"ignore-unknown" en:"pass over columns that are not known" zh:"忽略不认识的列"`
+	Format        string `flag:"format" words:"csv xlsx jsonl" en:"csv, xlsx or jsonl (else by the name and the first bytes)" zh:"csv、xlsx 或 jsonl（默认按文件名和内容判断）"`
 }
 
 var tableFormats = []string{"csv", "xlsx", "jsonl"}
 
 // known refuses a format that there is not.
 func (v importFlags) known() error {
-	if v.format != "" && !slices.Contains(tableFormats, v.format) {
-		return usage("%q is not a format that can be imported", "不能导入 %q 格式", v.format).Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
+	if v.Format != "" && !slices.Contains(tableFormats, v.Format) {
+		return usage("%q is not a format that can be imported", "不能导入 %q 格式", v.Format).Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
 	}
 	return nil
 }
 
 // imports is a table that the book takes, of rows of T.
 type imports[T inspect.Line] struct {
-	schema, en, zh string
-	instead        []instead
+	en, zh  string
+	instead []instead
 }
 
 func (imports[T]) columns() []inspect.Column { return (*new(T)).Columns() }
@@ -48,12 +41,12 @@ func (imports[T]) columns() []inspect.Column { return (*new(T)).Columns() }
 // has no such column.
 type instead struct {
 	column, en, zh, usual string
-	check                 func(cmd *cobra.Command, c *cli, s string) (string, error)
+	check                 func(ctx context.Context, c *cli, s string) (string, error)
 	given                 *string
 }
 
 func newHazardImportCommand(c *cli) *cobra.Command {
-	cmd := importing(c, imports[inspect.FindingRow]{"hazard.import", "record findings from a spreadsheet", "从表格导入隐患",
+	cmd := importing(c, imports[inspect.FindingRow]{"record findings from a spreadsheet", "从表格导入隐患",
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
 	cmd.Long += c.say(`
 
@@ -67,22 +60,22 @@ What report ledger writes as CSV or XLSX, in either language, comes back whole.`
 }
 
 func newSiteImportCommand(c *cli) *cobra.Command {
-	return importing(c, imports[inspect.SiteLine]{"site.import", "enter sites from a spreadsheet", "从表格导入单位", nil})
+	return importing(c, imports[inspect.SiteLine]{"enter sites from a spreadsheet", "从表格导入单位", nil})
 }
 
 func newComplaintImportCommand(c *cli) *cobra.Command {
-	return importing(c, imports[inspect.ComplaintLine]{"complaint.import", "take down complaints from a spreadsheet", "从表格导入诉求",
+	return importing(c, imports[inspect.ComplaintLine]{"take down complaints from a spreadsheet", "从表格导入诉求",
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)", zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})
 }
 
 // siteName is the name of a site of the book.
-func siteName(cmd *cobra.Command, c *cli, s string) (name string, err error) {
-	b, n, err := c.target(cmd, inspect.Sites, s)
+func siteName(ctx context.Context, c *cli, s string) (name string, err error) {
+	b, n, err := c.target(ctx, inspect.Sites, s)
 	if err != nil {
 		return "", err
 	}
-	return name, b.Read(cmd.Context(), func(r inspect.Reader) error {
+	return name, b.Read(ctx, func(r inspect.Reader) error {
 		site, ok, err := r.Site(n)
 		if err == nil && !ok {
 			err = inspect.Errorf(inspect.CodeNotFound, "there is no site %s", "没有单位 %s", s)
@@ -93,13 +86,12 @@ func siteName(cmd *cobra.Command, c *cli, s string) (name string, err error) {
 }
 
 // importing is a command that reads a table and gives its rows to the book.
-func importing[T inspect.Line](c *cli, im imports[T]) *cobra.Command {
+func importing[T inspect.Line](c *cli, im imports[T]) (cmd *cobra.Command) {
 	var v importFlags
-	cmd := verb(c, im.schema, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", func(cmd *cobra.Command, args []string) error {
-		return im.run(cmd, c, v, args[0])
-	})
+	cmd = verb(c, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", func(ctx context.Context, args []string) error {
+		return im.run(ctx, cmd, c, v, args[0])
+	}, &v)
 	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns())
-	v.add(c, cmd)
 	for i := range im.instead {
 		im.instead[i].given = cmd.Flags().String(im.instead[i].column, "", c.say(im.instead[i].en, im.instead[i].zh))
 	}
@@ -107,11 +99,11 @@ func importing[T inspect.Line](c *cli, im imports[T]) *cobra.Command {
 }
 
 // run reads a table and gives its rows to the book.
-func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string) error {
+func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *cli, v importFlags, name string) error {
 	if err := v.known(); err != nil {
 		return err
 	}
-	file, err := c.input(cmd.Context(), name)
+	file, err := c.input(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -119,31 +111,31 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 	if name == "-" {
 		name = c.say("standard input", "标准输入")
 	}
-	said, err := im.said(cmd, c)
+	said, err := im.said(ctx, c)
 	if err != nil {
 		return err
 	}
 	columns := sparing(im.columns(), said)
 	bar := c.progress("reading", "读取")
-	options := sheet.Options{Kind: v.format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns), Progress: bar.of}
-	table, err := sheet.Open(cmd.Context(), name, file, options)
+	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns), Progress: bar.of}
+	table, err := sheet.Open(ctx, name, file, options)
 	bar.end()
 	if err != nil {
-		return cmp.Or(cmd.Context().Err(), err)
+		return cmp.Or(ctx.Err(), err)
 	}
 	defer table.Close()
-	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.ignoreUnknown}
-	if t.matched, err = match(name, columns, table.Header(), v.ignoreUnknown); err != nil {
+	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.IgnoreUnknown}
+	if t.matched, err = match(name, columns, table.Header(), v.IgnoreUnknown); err != nil {
 		return err
 	}
 	if t.said, err = t.preset(cmd, c, said); err != nil {
 		return err
 	}
-	b, err := c.book(cmd.Context())
+	b, err := c.book(ctx)
 	if err != nil {
 		return err
 	}
-	res, err := inspect.Import(cmd.Context(), b, t.next, inspect.ImportOptions{Partial: v.partial, DryRun: v.dryRun,
+	res, err := inspect.Import(ctx, b, t.next, inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun,
 		Workdays: c.workdays, Progress: func(rows int) { bar.at(rows, 0) }})
 	bar.end()
 	c.passedOver(name, t.matched, table.Encoding())
@@ -155,13 +147,13 @@ func (im imports[T]) run(cmd *cobra.Command, c *cli, v importFlags, name string)
 }
 
 // said is what flags say of every row, by column.
-func (im imports[T]) said(cmd *cobra.Command, c *cli) (map[string]string, error) {
+func (im imports[T]) said(ctx context.Context, c *cli) (map[string]string, error) {
 	said := map[string]string{}
 	for _, f := range im.instead {
 		word := cmp.Or(*f.given, f.usual)
 		if f.check != nil && *f.given != "" {
 			var err error
-			if word, err = f.check(cmd, c, word); err != nil {
+			if word, err = f.check(ctx, c, word); err != nil {
 				return nil, err
 			}
 		}

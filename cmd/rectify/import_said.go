@@ -90,7 +90,7 @@ func (c *cli) imported(name, encoding string, m matched, sheets []string, res in
 			c.note("  hint: %s", "  提示：%s", f.Hint)
 		}
 	}
-	if len(faults) > 0 && !v.partial {
+	if len(faults) > 0 && !v.Partial {
 		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
 		return badLines{e.Hint("mend them, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行"), faults}
 	}
@@ -99,7 +99,7 @@ func (c *cli) imported(name, encoding string, m matched, sheets []string, res in
 	err := c.print(data, printed(c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
 		"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
 		inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections), inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns)))))
-	if v.dryRun {
+	if v.DryRun {
 		c.note("dry run: nothing was recorded", "试运行，未登记")
 	}
 	if err == nil && len(faults) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -9,44 +10,64 @@ import (
 	"rectify/inspect"
 )
 
-// agencyFlags are what papers say of the agency; nil where not given.
-func agencyFlags(c *cli, cmd *cobra.Command, a *inspect.Agency) {
-	f := cmd.Flags()
-	f.StringVar(&a.Name, "agency", "", c.say("the agency's full name, as it signs", "机关全称（落款）"))
-	f.StringVar(&a.Region, "region", "", c.say("short name of the region, before the number", "地区简称（编号括号内）"))
-	f.StringVar(&a.Word, "word", "", c.say("the series' word, such as 安责改", "文书代字，如 安责改"))
-	f.StringVar(&a.ReviewBody, "review-body", "", c.say("the government that reviews (行政复议)", "行政复议机关（人民政府）"))
-	f.StringVar(&a.Court, "court", "", c.say("the court that is sued at", "行政诉讼法院"))
+// agencyParts are what papers say of the agency.
+var agencyParts = []inspect.Particular{
+	text("agency", "the agency's full name, as it signs", "机关全称（落款）"),
+	text("region", "short name of the region, before the number", "地区简称（编号括号内）"),
+	text("word", "the series' word, such as 安责改", "文书代字，如 安责改"),
+	text("review_body", "the government that reviews (行政复议)", "行政复议机关（人民政府）"),
+	text("court", "the court for administrative lawsuits", "行政诉讼法院"),
 }
 
-func newInitCommand(c *cli) *cobra.Command {
-	var a inspect.Agency
-	cmd := recording(c, "book.init", "init", "begin a book for an agency",
-		"新建台账", func(cmd *cobra.Command, _ []string) error {
-			return runInit(cmd, c, a)
+func newInitCommand(c *cli) (cmd *cobra.Command) {
+	cmd = recording(c, "init", "begin a book for an agency", "新建台账", func(ctx context.Context, _ []string) error {
+		says := edit{}
+		for key, flag := range map[string]string{"name": "agency", "region": "region", "word": "word",
+			"review_body": "review-body", "court": "court", "zone": "time-zone"} {
+			says[key] = cmd.Flag(flag).Value.String()
+		}
+		a, err := c.begin(ctx, says)
+		if err != nil {
+			return err
+		}
+		return c.print(map[string]any{"store": c.place(), "agency": a}, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.place()))
+			c.recordedBy()
+			c.redressUnset(a)
+			c.note("next: rectify site add NAME, or rectify site import FILE",
+				"下一步：rectify site add 单位名称，或 rectify site import 文件")
+			return err
 		})
-	agencyFlags(c, cmd, &a)
-	cmd.Flags().StringVar(&a.Zone, "time-zone", "Asia/Shanghai", c.say("the book's civil time zone", "台账所用时区"))
+	})
+	c.ask(cmd, agencyParts)
+	cmd.Flags().String("time-zone", "Asia/Shanghai", c.say("the book's civil time zone", "台账所用时区"))
+	for _, flag := range []string{"agency", "word"} {
+		needs(cmd, flag, "rectify init --agency 示范区应急管理局 --region 示 --word 应急责改",
+			"例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
+	}
 	return cmd
 }
 
-func runInit(cmd *cobra.Command, c *cli, a inspect.Agency) (err error) {
-	if a.Name == "" || a.Word == "" {
-		return usage("init needs --agency and --word", "init 需要 --agency 和 --word").
-			Hint("rectify init --agency 示范区应急管理局 --region 示 --word 应急责改",
-				"例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
-	}
-	if a, err = c.begin(cmd.Context(), a); err != nil {
+// begin makes a new book, or finds the one that was begun by this id.
+func (c *cli) begin(ctx context.Context, says edit) (a inspect.Agency, err error) {
+	opening := func(b *inspect.Book) error {
+		if _, err := c.record(ctx, b, "agency.opened", "", says); err != nil {
+			return err
+		}
+		a, err = inspect.Ask(ctx, b, inspect.Reader.Agency)
 		return err
 	}
-	return c.print(map[string]any{"store": c.place(), "agency": a}, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.place()))
-		c.recordedBy()
-		c.redressUnset(a)
-		c.note("next: rectify site add NAME, or rectify site import FILE",
-			"下一步：rectify site add 单位名称，或 rectify site import 文件")
-		return err
-	})
+	if c.before != nil {
+		err = opening(c.before)
+		return a, err
+	}
+	path, err := c.located()
+	if err != nil {
+		return a, err
+	}
+	err = makeStore(ctx, path, c.patient(), func(s bookStore) error { return opening(c.bookOn(s)) })
+	c.made = err == nil
+	return a, err
 }
 
 // redressUnset says what papers cannot say yet.
@@ -67,51 +88,35 @@ func (c *cli) recordedBy() {
 }
 
 func newAgencyCommand(c *cli) *cobra.Command {
-	return group(c, "agency", "what papers say of the agency",
-		"机关信息（落款、复议、诉讼）", []namedCommand{{"show", newAgencyShowCommand}, {"edit", newAgencyEditCommand}})
+	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", verbs(namedCommand{"show", newAgencyShowCommand},
+		deed{use: "edit", en: "change it, for papers issued from now on", zh: "修改（只影响此后下达的文书）", do: "agency.amended",
+			parts: agencyParts, mend: func(a *asked) error {
+				if name, ok := a.says["agency"]; ok {
+					a.says["name"] = name
+					delete(a.says, "agency")
+				}
+				return nil
+			}, tell: func(a *asked, _ inspect.Receipt) error { return a.agency(a.ctx, a.b) }}))
 }
 
 func newAgencyShowCommand(c *cli) *cobra.Command {
-	return verb(c, "agency.show", "show", "print it", "查看", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.reading(cmd.Context())
+	return verb(c, "show", "print it", "查看", func(ctx context.Context, _ []string) error {
+		b, err := c.reading(ctx)
 		if err != nil {
 			return err
 		}
-		a, err := inspect.Ask(cmd.Context(), b, inspect.Reader.Agency)
-		if err != nil {
-			return err
-		}
-		return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
+		return c.agency(ctx, b)
 	})
 }
 
-func (c *cli) agency(w io.Writer, a inspect.Agency) error {
-	return c.facts(w, []fact{{c.say("agency",
-		"机关"), a.Name}, {c.say("region", "地区简称"), a.Region}, {c.say("word", "代字"), a.Word},
-		{c.say("review body", "复议机关"), a.ReviewBody}, {c.say("court", "诉讼法院"), a.Court}, {c.say("time zone", "时区"), a.Zone}})
-}
-
-func newAgencyEditCommand(c *cli) *cobra.Command {
-	var is inspect.Agency
-	cmd := recording(c, "agency.edit", "edit", "change it, for papers issued from now on",
-		"修改（只影响此后下达的文书）", func(cmd *cobra.Command, _ []string) error {
-			b, err := c.book(cmd.Context())
-			if err != nil {
-				return err
-			}
-			says := given(cmd, "region", "word", "review-body", "court")
-			if cmd.Flags().Changed("agency") {
-				says["name"] = is.Name
-			}
-			if _, err := c.record(cmd.Context(), b, "agency.amended", "", says); err != nil {
-				return err
-			}
-			a, err := inspect.Ask(cmd.Context(), b, inspect.Reader.Agency)
-			if err != nil {
-				return err
-			}
-			return c.print(a, func(w io.Writer) error { return c.agency(w, a) })
-		})
-	agencyFlags(c, cmd, &is)
-	return cmd
+// agency prints what papers say of it now.
+func (c *cli) agency(ctx context.Context, b *inspect.Book) error {
+	a, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
+	if err != nil {
+		return err
+	}
+	return c.print(a, func(w io.Writer) error {
+		return c.facts(w, []fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
+			{"review body", "复议机关", a.ReviewBody}, {"court", "诉讼法院", a.Court}, {"time zone", "时区", a.Zone}})
+	})
 }

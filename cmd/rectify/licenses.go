@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -14,22 +15,23 @@ import (
 )
 
 func newLicensesCommand(c *cli) *cobra.Command {
-	var full bool
-	cmd := verb(c, "licenses.list", "licenses [NAME]", "under which licences the program and its parts are given",
-		"程序及其组成部分的许可证", func(_ *cobra.Command, args []string) error {
+	var v struct {
+		Full bool `flag:"full" en:"print the texts too" zh:"同时输出许可证全文"`
+	}
+	cmd := verb(c, "licenses [NAME]", "under which licences the program and its parts are given",
+		"程序及其组成部分的许可证", func(ctx context.Context, args []string) error {
 			parts, err := partsNamed(args)
 			if err != nil {
 				return err
 			}
-			if full || len(args) > 0 {
+			if v.Full || len(args) > 0 {
 				return c.print(c.rowsData(parts, len(parts)), func(w io.Writer) error { return writeTexts(w, parts) })
 			}
 			for i := range parts {
 				parts[i].Texts = nil
 			}
 			return listAll(c, parts, "part|version|licence", "组成部分|版本|许可证", "name version license", nil)
-		})
-	cmd.Flags().BoolVar(&full, "full", false, c.say("print the texts too", "同时输出许可证全文"))
+		}, &v)
 	cmd.Example = `  rectify licenses
   rectify licenses cobra
   rectify licenses --full > licenses.txt`

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"strings"
+	"context"
 
 	"github.com/spf13/cobra"
 
@@ -10,54 +10,74 @@ import (
 
 // listing is the verb that lists things, each as a line, which is how JSON has it.
 type listing[L any] struct {
-	of, en, zh string
-	noun       inspect.Noun // of whose particulars its cells are
-	sorts, by  string       // what it is sorted and narrowed by
-	lines      func(r inspect.Reader, f inspect.Filter, today inspect.Date) (page inspect.Page[L], day inspect.Date, err error)
-	heads      [2]string // of its columns
-	keys       string    // of what stands in them
-	told       func(c *cli, l L) map[string]string
+	en, zh    string
+	noun      inspect.Noun // of whose particulars its cells are
+	sorts, by string       // what it is sorted and narrowed by
+	lines     func(r view, f narrowed) (page inspect.Page[L], day inspect.Date, err error)
+	heads     [2]string // of its columns
+	keys      string    // of what stands in them
+	told      func(c *cli, l L) map[string]string
+	late      func(l L) bool                   // which lines want attention
+	more      func(c *cli, cmd *cobra.Command) // of its flags
+}
+
+// narrowed is what the flags of a list leave, and what one of them says.
+type narrowed struct {
+	inspect.Filter
+	flag func(name string) string
 }
 
 func (l listing[L]) named() namedCommand { return namedCommand{"list", l.command} }
 
-func (l listing[L]) command(c *cli) *cobra.Command {
+func (l listing[L]) command(c *cli) (cmd *cobra.Command) {
 	var f *filterFlags
-	cmd := verb(c, l.of+".list", "list", l.en, l.zh, func(cmd *cobra.Command, _ []string) error {
-		page, _, err := listedAt(cmd, c, f, l.lines)
-		if err != nil {
-			return err
-		}
-		return tabled(c, l.noun, page, l.heads, l.keys, l.told)
+	cmd = verb(c, "list", l.en, l.zh, func(ctx context.Context, _ []string) error {
+		return c.look(ctx, f, func(r view, filter inspect.Filter) error {
+			page, day, err := l.lines(r, narrowed{filter, func(name string) string { return cmd.Flag(name).Value.String() }})
+			if err != nil {
+				return err
+			}
+			c.stands(day, r.today)
+			return l.table(c, page)
+		})
 	})
-	f = filters(c, cmd, l.sorts, strings.Fields(l.by)...)
+	f = filters(c, cmd, l.sorts, l.by)
+	if l.more != nil {
+		l.more(c, cmd)
+	}
 	return cmd
 }
 
-// tabled prints lines as a list: parts of each below the heads, but what is told otherwise.
-func tabled[L any](c *cli, noun inspect.Noun, page inspect.Page[L], heads [2]string, keys string,
-	told func(*cli, L) map[string]string) error {
-	return c.list(orNone(page.Rows), len(page.Rows), page.Total, c.head(heads[0], heads[1]), func(i int) []string {
+// table prints lines as a list: parts of each below the heads, but what is told otherwise.
+func (l listing[L]) table(c *cli, page inspect.Page[L]) error {
+	rows := orNone(page.Rows)
+	return c.listMarked(rows, len(rows), page.Total, c.head(l.heads[0], l.heads[1]), func(i int) []string {
 		var other map[string]string
-		if told != nil {
-			other = told(c, page.Rows[i])
+		if l.told != nil {
+			other = l.told(c, rows[i])
 		}
-		return c.cells(noun, keys, page.Rows[i], other)
-	})
+		return c.cells(l.noun, l.keys, rows[i], other)
+	}, func(i int) bool { return l.late != nil && l.late(rows[i]) })
 }
 
 // listAll prints lines of no noun.
 func listAll[L any](c *cli, lines []L, en, zh, keys string, told func(*cli, L) map[string]string) error {
-	return tabled(c, "", inspect.Page[L]{Rows: lines, Total: len(lines)}, [2]string{en, zh}, keys, told)
+	l := listing[L]{heads: [2]string{en, zh}, keys: keys, told: told}
+	return l.table(c, inspect.Page[L]{Rows: lines, Total: len(lines)})
 }
 
 // listedBy makes a line of every row of a query.
 func listedBy[R, L any](query func(inspect.Reader, inspect.Filter) (inspect.Page[R], error),
-	line func(R) L) func(inspect.Reader, inspect.Filter, inspect.Date) (inspect.Page[L], inspect.Date, error) {
-	return func(r inspect.Reader, f inspect.Filter, _ inspect.Date) (inspect.Page[L], inspect.Date, error) {
-		page, err := query(r, f)
-		return inspect.Page[L]{Rows: linesOf(page.Rows, line), Total: page.Total}, "", err
+	line func(R) L) func(view, narrowed) (inspect.Page[L], inspect.Date, error) {
+	return func(r view, f narrowed) (inspect.Page[L], inspect.Date, error) {
+		page, err := query(r.Reader, f.Filter)
+		return pageOf(page, line), "", err
 	}
+}
+
+// pageOf is a page of lines.
+func pageOf[R, L any](page inspect.Page[R], line func(R) L) inspect.Page[L] {
+	return inspect.Page[L]{Rows: linesOf(page.Rows, line), Total: page.Total}
 }
 
 func linesOf[R, L any](rows []R, line func(R) L) []L {

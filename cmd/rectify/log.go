@@ -20,31 +20,31 @@ import (
 
 // logFlags are what a session of questions is told beforehand.
 type logFlags struct {
-	folder string
-	plain  bool
+	Folder string `flag:"output,o" usual:"./" en:"write the notice's PDF to that file or folder" zh:"文书 PDF 写到该文件或文件夹"`
+	Plain  bool   `flag:"plain" en:"plain lines, for screen readers" zh:"纯文本问答（适合读屏软件）"`
 }
 
 func newLogCommand(c *cli) *cobra.Command {
 	var v logFlags
-	cmd := verb(c, "log.record", "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）", func(cmd *cobra.Command, _ []string) error {
+	cmd := verb(c, "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）", func(ctx context.Context, _ []string) error {
 		if c.json || c.noInput || !terminal(c.in) || !terminal(c.out) {
 			return usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
 				Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import", "程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")
 		}
-		b, err := c.book(cmd.Context())
+		b, err := c.book(ctx)
 		if err != nil {
 			return err
 		}
-		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 		defer stop()
 		w, err := newLogWorld(ctx, c, b)
 		if err != nil {
 			return err
 		}
-		t := ask.Open(v.plain, c.coloured())
+		t := ask.Open(v.Plain, c.coloured())
 		defer t.Close()
-		return (&logging{c: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.folder}).run()
-	})
+		return (&logging{c: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
+	}, &v)
 	cmd.Long = c.say(`Enter an inspection question by question: the site, the day, what was found with its
 photos, then a summary to confirm, the notice and its service. Nothing is
 recorded before it is confirmed. What was answered is kept after each answer:
@@ -53,8 +53,6 @@ offers to go on. < goes back, ? and a part of a word show what was written befor
 		`逐项登记一次检查：单位、日期、检查情况和照片，汇总确认后下达文书并登记送达。
 确认之前不登记任何内容。每答一题即保存草稿：按 ^C、合上电脑或断电都不会丢失，
 下次运行 rectify log 可继续。< 返回上一题，? 加几个字可查看常用语。`)
-	cmd.Flags().StringVarP(&v.folder, "output", "o", "."+string(os.PathSeparator), c.say("write the notice's PDF to that file or folder", "文书 PDF 写到该文件或文件夹"))
-	cmd.Flags().BoolVar(&v.plain, "plain", false, c.say("plain lines, for screen readers", "纯文本问答（适合读屏软件）"))
 	return cmd
 }
 

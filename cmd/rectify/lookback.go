@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -14,95 +15,88 @@ import (
 
 func newLookbackCommand(c *cli) *cobra.Command {
 	return group(c, "lookback", "looking back at what was accepted", "回头看", verbs(
-		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), listing[drawLine]{of: "lookback", en: "list draws", zh: "列出抽查",
+		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), listing[drawLine]{en: "list draws", zh: "列出抽查",
 			sorts: "ref date", by: "month from to all", lines: listedBy(inspect.Reader.Lookbacks, drawLineOf), keys: "ref on by drawn from percent strata seed",
 			heads: [2]string{"ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
 			told:  func(c *cli, l drawLine) map[string]string { return c.drawSaid(l.Draw) }}, namedCommand{"show", newLookbackShowCommand}))
 }
 
 type drawFlags struct {
-	from, to, month, share, by, whom, date string
-	seed                                   uint64
+	Month string `flag:"month" en:"accepted in that month" zh:"验收月份"`
+	From  string `flag:"from" en:"accepted from that day" zh:"验收起始日期（含当日）"`
+	To    string `flag:"to" en:"accepted until that day (inclusive)" zh:"验收截止日期（含当日）"`
+	Share string `flag:"share" usual:"10%" en:"how much of them" zh:"抽取比例"`
+	By    string `flag:"by" words:"level category sector town site" en:"draw from each level, category, sector, town or site" zh:"分层：level、category、sector、town、site"`
+	Whom  string `flag:"drawn-by" en:"who draws" zh:"抽取人"`
+	Seed  uint64 `flag:"seed" must:"say any number, so that the draw can be made again|请给出任意数字，便于重现抽取" en:"random seed: the same seed draws the same sample" zh:"随机种子：相同种子抽出相同样本"`
+	Date  string `flag:"date" en:"the day (else today)" zh:"日期（默认今天）"`
 }
 
 func newLookbackDrawCommand(c *cli) *cobra.Command {
 	var v drawFlags
-	cmd := recording(c, "lookback.draw", "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）", func(cmd *cobra.Command, _ []string) error {
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		d, err := c.drawing(cmd, b, v)
-		if err != nil {
-			return err
-		}
-		if d, err = recorded[inspect.Draw](c.record(cmd.Context(), b, "lookback.drawn", "", d)); err != nil {
-			return err
-		}
-		return c.drawn(cmd, b, d)
-	})
-	f := cmd.Flags()
-	f.StringVar(&v.month, "month", "", c.say("accepted in that month", "验收月份"))
-	f.StringVar(&v.from, "from", "", c.say("accepted from that day", "验收起始日期（含当日）"))
-	f.StringVar(&v.to, "to", "", c.say("accepted to that day, which is in it", "验收截止日期（含当日）"))
-	f.StringVar(&v.share, "share", "10%", c.say("how much of them", "抽取比例"))
-	f.StringVar(&v.by, "by", "", c.say("draw from each level, category, sector, town or site", "分层：level、category、sector、town、site"))
-	f.StringVar(&v.whom, "drawn-by", "", c.say("who draws", "抽取人"))
-	f.Uint64Var(&v.seed, "seed", 0, c.say("any number; the same draws the same", "随机种子：相同种子抽出相同样本"))
-	f.StringVar(&v.date, "date", "", c.say("the day (else today)", "日期（默认今天）"))
-	fixed(cmd, "by", "level", "category", "sector", "town", "site")
-	return cmd
+	return recording(c, "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）",
+		func(ctx context.Context, _ []string) error {
+			b, err := c.book(ctx)
+			if err != nil {
+				return err
+			}
+			d, err := c.drawing(ctx, b, v)
+			if err != nil {
+				return err
+			}
+			if d, err = recorded[inspect.Draw](c.record(ctx, b, "lookback.drawn", "", d)); err != nil {
+				return err
+			}
+			return c.drawn(ctx, b, d)
+		}, &v)
 }
 
 // drawing reads the flags of a draw.
-func (c *cli) drawing(cmd *cobra.Command, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
-	today, err := b.Today(cmd.Context())
+func (c *cli) drawing(ctx context.Context, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
+	today, err := b.Today(ctx)
 	if err != nil {
 		return d, err
 	}
-	if !cmd.Flags().Changed("seed") {
-		return d, usage("lookback draw needs --seed", "lookback draw 需要 --seed").Hint("say any number, so that the draw can be made again", "请给出任意数字，便于重现抽取")
-	}
-	if d.Period, err = (periodFlags{month: v.month, from: v.from, to: v.to}).period(today); err != nil {
+	if d.Period, err = (periodFlags{Month: v.Month, From: v.From, To: v.To}).period(today); err != nil {
 		return d, err
 	}
-	if d.On, err = c.dated("date", v.date); err != nil {
+	if d.On, err = c.dated("date", v.Date); err != nil {
 		return d, err
 	}
-	share := inspect.Folded(v.share)
+	share := inspect.Folded(v.Share)
 	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(share, "%"), 64); err != nil {
-		return d, usage("%q is no share", "%q 不是抽取比例", v.share).Hint("write it as 10%", "请写作 10%")
+		return d, usage("%q is no share", "%q 不是抽取比例", v.Share).Hint("write it as 10%", "请写作 10%")
 	}
 	if d.Percent < 1 && !strings.HasSuffix(share, "%") {
-		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？", v.share).
+		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？", v.Share).
 			Hint("write it with its sign: 10%, or 0.1%", "请写上百分号：10% 或 0.1%")
 	}
-	d.By, d.Seed = v.whom, v.seed
-	d.Strata, err = inspect.ParseDim(v.by)
+	d.By, d.Seed = v.Whom, v.Seed
+	d.Strata, err = inspect.ParseDim(v.By)
 	return d, err
 }
 
 // drawn prints what was drawn.
-func (c *cli) drawn(cmd *cobra.Command, b *inspect.Book, d inspect.Draw) error {
+func (c *cli) drawn(ctx context.Context, b *inspect.Book, d inspect.Draw) error {
 	ref := inspect.Lookbacks.Ref(d.N)
 	data := map[string]any{"ref": ref.String(), "id": d.ID, "draw": d, "hazards": refs(d.Hazards)}
 	return c.print(data, func(w io.Writer) error {
 		fmt.Fprintln(w, c.say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项", ref, len(d.Hazards), inspect.Many(d.From)))
 		c.note("next: rectify lookback add H… --draw %s --held|--recurred", "下一步：rectify lookback add H… --draw %s --held|--recurred", ref)
-		return c.drawnHazards(cmd, b, w, d)
+		return c.drawnHazards(ctx, b, w, d)
 	})
 }
 
 // drawnHazards is a table of what was drawn, with what came of each.
 //
 // They are as they stood on the day of the draw: what came back has lost its acceptance since.
-func (c *cli) drawnHazards(cmd *cobra.Command, b *inspect.Book, w io.Writer, d inspect.Draw) error {
-	today, err := b.Today(cmd.Context())
+func (c *cli) drawnHazards(ctx context.Context, b *inspect.Book, w io.Writer, d inspect.Draw) error {
+	today, err := b.Today(ctx)
 	if err != nil {
 		return err
 	}
 	return report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述"), Rows: func(fn func([]string) error) error {
-		return b.Read(cmd.Context(), func(r inspect.Reader) error {
+		return b.Read(ctx, func(r inspect.Reader) error {
 			_, each := inspect.HazardsAt(r, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, today)
 			_, err := each(func(h inspect.HazardRow) error {
 				return fn([]string{inspect.Hazards.Ref(h.N).String(), closedOn(h.Hazard), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
@@ -130,7 +124,7 @@ func (c *cli) lookedResult(h inspect.Hazard, draw inspect.ID) string {
 }
 
 func lookingBack() deed {
-	d := happening("lookback.add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", "hazard.looked_back",
+	d := happening("add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", "hazard.looked_back",
 		about(inspect.Lookbacks, "the draw: L1", "所属抽查：L1"), wants("held", inspect.AsYesNo, "it is still fixed", "未复发"),
 		wants("recurred", inspect.AsYesNo, "it has come back", "已复发"),
 		wants("due", inspect.AsDue, "a new due date, if it has come back: a date, days, or working days as 10w", "复发时的新期限：日期、天数，或工作日如 10w"),
@@ -178,18 +172,18 @@ func (c *cli) drawSaid(d inspect.Draw) map[string]string {
 }
 
 func newLookbackShowCommand(c *cli) *cobra.Command {
-	return verb(c, "lookback.show", "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果", func(cmd *cobra.Command, args []string) error {
-		b, err := c.reading(cmd.Context())
+	return verb(c, "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果", func(ctx context.Context, args []string) error {
+		b, err := c.reading(ctx)
 		if err != nil {
 			return err
 		}
-		n, err := b.Find(cmd.Context(), inspect.Lookbacks, args[0])
+		n, err := b.Find(ctx, inspect.Lookbacks, args[0])
 		if err != nil {
 			return err
 		}
 		var d inspect.Draw
 		var same, kept bool
-		if err := b.Read(cmd.Context(), func(r inspect.Reader) error {
+		if err := b.Read(ctx, func(r inspect.Reader) error {
 			if d, _, err = r.Lookback(n); err == nil {
 				same, kept, err = r.Redrawn(d)
 			}
@@ -204,14 +198,14 @@ func newLookbackShowCommand(c *cli) *cobra.Command {
 			proof = c.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
 		}
 		return c.print(map[string]any{"ref": inspect.Lookbacks.Ref(n).String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
-			err := c.facts(w, []fact{{c.say("drawn", "抽取"), string(d.On) + " " + d.By}, {c.say("accepted", "验收期间"), string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
-				{c.say("share", "比例"), fmt.Sprintf("%g%%", d.Percent)}, {c.say("parted by", "分层"), c.say(string(d.Strata), d.Strata.ZH())}, {c.say("seed", "种子"), strconv.FormatUint(d.Seed, 10)},
-				{c.say("of", "总数"), strconv.Itoa(d.From)}, {c.say("proof", "验证"), proof}, {c.say("struck", "已撤销"), d.Withdrawn}})
+			err := c.facts(w, []fact{{"drawn", "抽取", string(d.On) + " " + d.By}, {"accepted", "验收期间", string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
+				{"share", "比例", fmt.Sprintf("%g%%", d.Percent)}, {"parted by", "分层", c.say(string(d.Strata), d.Strata.ZH())}, {"seed", "种子", strconv.FormatUint(d.Seed, 10)},
+				{"of", "总数", strconv.Itoa(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})
 			if err != nil {
 				return err
 			}
 			fmt.Fprintln(w)
-			return c.drawnHazards(cmd, b, w, d)
+			return c.drawnHazards(ctx, b, w, d)
 		})
 	})
 }

@@ -36,7 +36,9 @@ func run(now func() time.Time) int {
 func interruptible(c *cli, cmd *cobra.Command) *cobra.Command {
 	do := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		defer c.endsInOrder(cmd)()
+		ctx, stop := c.endsInOrder(cmd.Context())
+		defer stop()
+		cmd.SetContext(ctx)
 		return do(cmd, args)
 	}
 	return cmd
@@ -45,21 +47,20 @@ func interruptible(c *cli, cmd *cobra.Command) *cobra.Command {
 // recordsOnServer does so with a command that records on a server: what it has sent
 // there may be on the record, and it must say so. In a file others just end: the
 // store bears that, and to watch for it takes 0.2 ms.
-func (c *cli) recordsOnServer(cmd *cobra.Command) (stop func()) {
+func (c *cli) recordsOnServer(ctx context.Context) (_ context.Context, stop func()) {
 	if !address.Is(c.path()) {
-		return func() {}
+		return ctx, func() {}
 	}
-	return c.endsInOrder(cmd)
+	return c.endsInOrder(ctx)
 }
 
 // endsInOrder has the first ^C end what a command does, and the second the command
 // in any case.
-func (c *cli) endsInOrder(cmd *cobra.Command) (stop func()) {
-	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+func (c *cli) endsInOrder(ctx context.Context) (_ context.Context, stop func()) {
+	ctx, stop = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
-	cmd.SetContext(ctx)
 	c.until = ctx
-	return stop
+	return ctx, stop
 }
 
 // execute runs one command line and closes what it opened.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // command, with English headings and without what stands after a flag, and
 // brings three modules.
 func newManCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "man.show", "man", "print the manual page", "输出手册页（man）", func(*cobra.Command, []string) error {
+	cmd := verb(c, "man", "print the manual page", "输出手册页（man）", func(ctx context.Context, _ []string) error {
 		page := c.manual()
 		return c.print(map[string]string{"page": page}, func(w io.Writer) error {
 			_, err := io.WriteString(w, page)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os/exec"
+	"rectify/inspect"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,8 +87,8 @@ var allThatCounts = func() (lines []string) {
 		if !strings.Contains(p, "year") {
 			lines = append(lines, "report ledger "+p+" -o - --format csv")
 		}
-		for _, by := range dimNames() {
-			lines = append(lines, "totals "+p+" --by "+by+" --json")
+		for _, by := range inspect.Dims() {
+			lines = append(lines, "totals "+p+" --by "+string(by)+" --json")
 		}
 	}
 	for _, f := range []string{"hazards_found", "hazards_major", "opening", "closing", "overdue", "hazards_rectified", "hazards_reopened", "hazards_claimed", "extensions_granted",

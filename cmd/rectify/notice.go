@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -9,7 +12,7 @@ import (
 func newNoticeCommand(c *cli) *cobra.Command {
 	return group(c, "notice", "rectification notices", "责令整改文书", verbs(
 		namedCommand{"issue", newNoticeIssueCommand},
-		listing[noticeLine]{of: "notice", en: "list notices", zh: "列出文书", noun: inspect.Notices, sorts: "ref number date site due",
+		listing[noticeLine]{en: "list notices", zh: "列出文书", noun: inspect.Notices, sorts: "ref number date site due",
 			by: "site campaign inspection month from to sector town inspector overdue all", lines: noticesAt,
 			heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
 			keys:  "ref number date served hazards unresolved due site", told: (*cli).dueOf},
@@ -21,7 +24,7 @@ func newNoticeCommand(c *cli) *cobra.Command {
 
 // serving is the verb that says how a notice reached the unit.
 func serving() deed {
-	d := happening("notice.serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）", "notice.served",
+	d := happening("serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）", "notice.served",
 		among("how", inspect.Manners, "in-person, left, post, electronic or public", "in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
 		text("receiver", "who signed for it", "签收人"), wants("refused", inspect.AsYesNo, "it was refused, and left", "拒收，留置送达"),
 		text("reason", "why it was refused", "拒收理由"), among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
@@ -30,93 +33,93 @@ func serving() deed {
 	return d
 }
 
-type issueFlags struct {
-	inspection, due, date, form string
-	supplements                 string
-	hazards                     []string
-	ticks                       []int
-}
-
-// orderFlags are the flags that say what a notice orders.
-func (c *cli) orderFlags(cmd *cobra.Command, v *issueFlags) {
-	f := cmd.Flags()
-	f.StringVar(&v.inspection, "inspection", "", c.say("the inspection: I1", "哪次检查：I1"))
-	f.StringVar(&v.due, "due", "", c.say("to be fixed by, for all of them: a date, days after the notice, or working days as 10w",
-		"统一整改期限：日期、文书日期后天数，或工作日如 10w"))
-	f.StringVar(&v.supplements, "supplements", "", c.say("the notice that it adds to", "所补充的文书"))
-}
-
-func newNoticeIssueCommand(c *cli) *cobra.Command {
-	var v issueFlags
-	var out string
-	cmd := recording(c, "notice.issue", "issue", "take the next number and print the notice", "取号并下达通知书", func(cmd *cobra.Command, _ []string) error {
-		if v.inspection == "" {
-			return usage("notice issue needs --inspection", "notice issue 需要 --inspection")
-		}
-		if err := c.mayWrite(out); err != nil {
-			return err
-		}
-		b, about, says, err := c.ordering(cmd, v)
-		if err != nil {
-			return err
-		}
-		return c.issue(cmd.Context(), b, "notice.issued", about, says, out)
-	})
-	c.orderFlags(cmd, &v)
-	f := cmd.Flags()
-	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard; may be repeated (else all that are open)", "只列该隐患，可重复（默认全部待责令的）"))
-	f.StringVar(&v.date, "date", "", c.say("the paper's date (else the inspection's)", "文书日期（默认检查日期）"))
-	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated (else by the hazards' categories)", "消防文书：勾选该序号的违法行为，可重复（默认按隐患类别）"))
-	c.formFlag(cmd, &v.form)
-	c.outFlag(cmd, &out, "")
-	return cmd
+// orderFlags say what a notice orders.
+type orderFlags struct {
+	Inspection  string   `flag:"inspection" must:"|" en:"the inspection: I1" zh:"哪次检查：I1"`
+	Due         string   `flag:"due" en:"to be fixed by, for all of them: a date, days after the notice, or working days as 10w" zh:"统一整改期限：日期、文书日期后天数，或工作日如 10w"`
+	Supplements string   `flag:"supplements" en:"the notice that it adds to" zh:"所补充的文书"`
+	Hazards     []string `flag:"hazard" en:"only that hazard; may be repeated (else all that are open)" zh:"只列该隐患，可重复（默认全部待责令的）"`
+	Date        string   `flag:"date" en:"the paper's date (else the inspection's)" zh:"文书日期（默认检查日期）"`
+	Ticks       []int    `flag:"tick" en:"of a fire form: the violation of that number; may be repeated (else by the hazards' categories)" zh:"消防文书：勾选该序号的违法行为，可重复（默认按隐患类别）"`
 }
 
 // formFlag is which form of notice it is.
-func (c *cli) formFlag(cmd *cobra.Command, form *string) {
-	cmd.Flags().StringVar(form, "form", "notice", c.choice(inspect.Notices))
-	fixed(cmd, "form", formsOf(inspect.Notices)...)
+type formFlag struct {
+	Form string `flag:"form" usual:"notice"`
 }
 
-// formsOf are the forms that papers of a noun may have, for completion.
-func formsOf(noun inspect.Noun) (out []string) {
-	for _, kind := range inspect.FormKinds() {
-		if kind.Noun() == noun {
-			out = append(out, string(kind)+"\t"+kind.ZH())
-		}
+func (*formFlag) finish(c *cli, cmd *cobra.Command) { c.choosesForm(cmd, "form", inspect.Notices) }
+
+// issueTo is where the PDF of a paper is written to that is issued, if to any place.
+type issueTo struct {
+	Output string `flag:"output,o" en:"write the PDF to that file or folder; - is stdout" zh:"PDF 写到该文件或文件夹；- 为标准输出"`
+}
+
+// printTo is where a PDF is written to.
+type printTo struct {
+	Output string `flag:"output,o" usual:"." en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
+}
+
+func newNoticeIssueCommand(c *cli) *cobra.Command {
+	var v struct {
+		orderFlags
+		formFlag
+		issueTo
 	}
-	return out
+	return recording(c, "issue", "take the next number and print the notice", "取号并下达通知书", func(ctx context.Context, _ []string) error {
+		if err := c.mayWrite(v.Output); err != nil {
+			return err
+		}
+		b, about, says, err := c.ordering(ctx, v.orderFlags, v.Form)
+		if err != nil {
+			return err
+		}
+		return c.issue(ctx, b, "notice.issued", about, says, v.Output)
+	}, &v)
+}
+
+// choosesForm has a flag name and complete the forms that papers of a noun may have.
+func (c *cli) choosesForm(cmd *cobra.Command, flag string, noun inspect.Noun) {
+	var words, en, zh []string
+	for _, kind := range kindsOf(noun) {
+		_, short := kind.Short()
+		words, en, zh = append(words, string(kind)+"\t"+kind.ZH()), append(en, string(kind)), append(zh, string(kind)+" "+short)
+	}
+	last := len(en) - 1
+	cmd.Flag(flag).Usage = c.say(strings.Join(en[:last], ", ")+" or "+en[last], strings.Join(zh, "、"))
+	fixed(cmd, flag, words...)
 }
 
 // ordering reads the flags; the days of --due count from the paper's date.
-func (c *cli) ordering(cmd *cobra.Command, v issueFlags) (b *inspect.Book, about string, says edit, err error) {
-	b, visit, err := c.target(cmd, inspect.Inspections, v.inspection)
+func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspect.Book, about string, says edit, err error) {
+	b, visit, err := c.target(ctx, inspect.Inspections, v.Inspection)
 	if err != nil {
 		return b, "", nil, err
 	}
-	form, err := inspect.ParseFormKind(v.form)
+	form, err := inspect.ParseFormKind(kind)
 	if err != nil {
 		return b, "", nil, err
 	}
-	date, err := c.dated("date", v.date)
+	date, err := c.dated("date", v.Date)
 	if err != nil {
 		return b, "", nil, err
 	}
-	says = edit{"form": form, "date": date, "ticks": v.ticks}
-	if v.due != "" {
+	says = edit{"form": form, "date": date, "ticks": v.Ticks}
+	if v.Due != "" {
 		from := date
-		if from == "" {
-			from = foundOn(cmd, b, visit, v.due)
+		if from == "" { // that of the visit, if there is one
+			i, _ := thing(ctx, b, inspect.Reader.Inspection, visit)
+			from = i.Date
 		}
-		if says["due"], err = c.dueIn(v.due, from); err != nil {
+		if says["due"], err = c.dueIn(v.Due, from); err != nil {
 			return b, "", nil, err
 		}
 	}
-	if v.supplements != "" {
-		if says["supplements"], err = refOf(cmd, b, inspect.Notices, v.supplements); err != nil {
+	if v.Supplements != "" {
+		if says["supplements"], err = refOf(ctx, b, inspect.Notices, v.Supplements); err != nil {
 			return b, "", nil, err
 		}
 	}
-	says["hazards"], err = refsOf(cmd, b, inspect.Hazards, v.hazards)
+	says["hazards"], err = refsOf(ctx, b, inspect.Hazards, v.Hazards)
 	return b, inspect.Inspections.Ref(visit).String(), says, err
 }

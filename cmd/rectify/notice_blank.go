@@ -18,43 +18,40 @@ import (
 
 // newNoticeLeaseCommand takes numbers for papers to be written by hand.
 func newNoticeLeaseCommand(c *cli) *cobra.Command {
-	var count int
-	var taker, form, date, out string
-	cmd := recording(c, "notice.lease", "lease", "take numbers along on paper, to be written by hand where there is no computer", "领用预印编号的空白文书，供现场手写", func(cmd *cobra.Command, _ []string) (err error) {
-		if err := c.mayWrite(out); err != nil {
-			return err
-		}
-		says := edit{"count": count, "taker": taker}
-		if says["form"], err = inspect.ParseFormKind(form); err != nil {
-			return err
-		}
-		if says["on"], err = c.dated("date", date); err != nil {
-			return err
-		}
-		b, err := c.book(cmd.Context())
-		if err != nil {
-			return err
-		}
-		c.here.Place = func(number string) string { return placeFor(blankIn(out, number))(number) }
-		first, err := recorded[inspect.Paper](c.record(cmd.Context(), b, "number.leased", "", says))
-		if err != nil {
-			return err
-		}
-		blanks, err := blanksFrom(cmd.Context(), b, first, count)
-		if err != nil {
-			return err
-		}
-		return c.leased(cmd.Context(), b, blanks, out)
-	})
-	f := cmd.Flags()
-	f.IntVar(&count, "count", 1, c.say("how many", "份数"))
-	f.StringVar(&taker, "to", "", c.say("who takes them along", "领用人"))
-	takes(cmd, "to", "NAME", "姓名")
-	c.formFlag(cmd, &form)
-	f.StringVar(&date, "date", "", c.say("the day they are taken (else today)", "领用日期（默认今天）"))
-	f.StringVarP(&out, "output", "o", ".", c.say("write the blank forms to that folder, a PDF for each number", "空白文书 PDF 写到该文件夹，每号一份"))
-	takes(cmd, "output", "DIR", "文件夹")
-	return cmd
+	var v struct {
+		formFlag
+		Count  int    `flag:"count" usual:"1" en:"how many" zh:"份数"`
+		Taker  string `flag:"to" takes:"NAME|姓名" en:"who takes them along" zh:"领用人"`
+		Date   string `flag:"date" en:"the day they are taken (else today)" zh:"领用日期（默认今天）"`
+		Output string `flag:"output,o" usual:"." takes:"DIR|文件夹" en:"write the blank forms to that folder, a PDF for each number" zh:"空白文书 PDF 写到该文件夹，每号一份"`
+	}
+	return recording(c, "lease", "take numbers along on paper, to be written by hand where there is no computer",
+		"领用预印编号的空白文书，供现场手写", func(ctx context.Context, _ []string) (err error) {
+			if err := c.mayWrite(v.Output); err != nil {
+				return err
+			}
+			says := edit{"count": v.Count, "taker": v.Taker}
+			if says["form"], err = inspect.ParseFormKind(v.Form); err != nil {
+				return err
+			}
+			if says["on"], err = c.dated("date", v.Date); err != nil {
+				return err
+			}
+			b, err := c.book(ctx)
+			if err != nil {
+				return err
+			}
+			c.here.Place = func(number string) string { return placeFor(blankIn(v.Output, number))(number) }
+			first, err := recorded[inspect.Paper](c.record(ctx, b, "number.leased", "", says))
+			if err != nil {
+				return err
+			}
+			blanks, err := blanksFrom(ctx, b, first, v.Count)
+			if err != nil {
+				return err
+			}
+			return c.leased(ctx, b, blanks, v.Output)
+		}, &v)
 }
 
 // blankOf is a leased number that is still out, as it is to be printed.
@@ -124,57 +121,51 @@ func (c *cli) blankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, f
 
 // newNoticeBlankCommand prints a leased number's form again.
 func newNoticeBlankCommand(c *cli) *cobra.Command {
-	var out string
-	cmd := verb(c, "notice.blank", "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书", func(cmd *cobra.Command, args []string) error {
-		if err := c.mayWrite(out); err != nil {
+	var v printTo
+	return verb(c, "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书", func(ctx context.Context, args []string) error {
+		if err := c.mayWrite(v.Output); err != nil {
 			return err
 		}
-		b, err := c.reading(cmd.Context())
+		b, err := c.reading(ctx)
 		if err != nil {
 			return err
 		}
-		k, err := blankOf(cmd.Context(), b, args[0])
+		k, err := blankOf(ctx, b, args[0])
 		if err != nil {
 			return err
 		}
-		file := fileFor(out, k.Number+".pdf")
-		if err := c.blankForm(cmd.Context(), b, k, file); err != nil || file == "-" {
+		file := fileFor(v.Output, k.Number+".pdf")
+		if err := c.blankForm(ctx, b, k, file); err != nil || file == "-" {
 			return err
 		}
 		return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "number": k.Number, "file": file}, printed(file))
-	})
-	c.outFlag(cmd, &out, ".")
-	return cmd
+	}, &v)
 }
 
 // newNoticeEnterCommand records a notice that was written by hand.
 func newNoticeEnterCommand(c *cli) *cobra.Command {
-	var v issueFlags
-	var scans []string
-	cmd := recording(c, "notice.enter", "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件", func(cmd *cobra.Command, args []string) error {
-		if v.inspection == "" || len(scans) == 0 {
-			return usage("notice enter needs --inspection and --scan", "notice enter 需要 --inspection 和 --scan").
-				Hint("a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg", "每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg")
-		}
-		v.form = string(inspect.FormNotice) // the leased number says which
-		b, about, says, err := c.ordering(cmd, v)
-		if err != nil {
-			return err
-		}
-		on, _ := says["date"].(inspect.Date)
-		if c.here.File, err = scanned(cmd.Context(), args[0], on, scans); err != nil {
-			return err
-		}
-		says["number"] = args[0]
-		return c.issue(cmd.Context(), b, "number.entered", about, says, "")
-	})
-	c.orderFlags(cmd, &v)
-	f := cmd.Flags()
-	f.StringArrayVar(&v.hazards, "hazard", nil, c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)", "只列该隐患，按文书上的顺序，可重复（默认全部待责令的）"))
-	f.StringVar(&v.date, "date", "", c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）"))
-	f.IntSliceVar(&v.ticks, "tick", nil, c.say("of a fire form: the violation of that number; may be repeated", "消防文书：勾选该序号的违法行为，可重复"))
-	f.StringArrayVar(&scans, "scan", nil, c.say("the paper: a PDF, or a picture of each page; may be repeated", "纸质文书的扫描件：一个 PDF，或逐页照片，可重复"))
-	takes(cmd, "scan", "FILE", "文件")
+	var v struct {
+		orderFlags
+		Scans []string `flag:"scan" takes:"FILE|文件" must:"a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg|每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg" en:"the paper: a PDF, or a picture of each page; may be repeated" zh:"纸质文书的扫描件：一个 PDF，或逐页照片，可重复"`
+	}
+	cmd := recording(c, "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件",
+		func(ctx context.Context, args []string) error {
+			form := string(inspect.FormNotice) // the leased number says which
+			b, about, says, err := c.ordering(ctx, v.orderFlags, form)
+			if err != nil {
+				return err
+			}
+			on, _ := says["date"].(inspect.Date)
+			if c.here.File, err = scanned(ctx, args[0], on, v.Scans); err != nil {
+				return err
+			}
+			says["number"] = args[0]
+			return c.issue(ctx, b, "number.entered", about, says, "")
+		}, &v)
+	cmd.Flag("hazard").Usage = c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)",
+		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
+	cmd.Flag("date").Usage = c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
+	cmd.Flag("tick").Usage = c.say("of a fire form: the violation of that number; may be repeated", "消防文书：勾选该序号的违法行为，可重复")
 	return cmd
 }
 
@@ -226,9 +217,9 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 
 // spoiling is the verb that gives a leased number up.
 func spoiling() deed {
-	return deed{schema: "notice.spoil", use: "spoil NUMBER", do: "number.spoiled",
+	return deed{use: "spoil NUMBER", do: "number.spoiled",
 		en: "account for a leased paper that was written wrong or lost", zh: "注销写坏或遗失的预印文书号",
-		parts: []inspect.Particular{text("reason", "why", "原因")}, refuse: givesReason, sure: [2]string{"give up the number %s", "注销编号 %s"},
+		parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason, sure: [2]string{"give up the number %s", "注销编号 %s"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			k := r.Thing.(*inspect.Paper)
 			return a.print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},

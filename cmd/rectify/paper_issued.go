@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/spf13/cobra"
-
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -17,15 +15,6 @@ func press(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 	var b bytes.Buffer
 	err := report.WritePaper(&b, pa, blobs)
 	return b.Bytes(), err
-}
-
-// outFlag is where a PDF is written to; unsaid, by default nowhere or here.
-func (c *cli) outFlag(cmd *cobra.Command, out *string, unsaid string) {
-	en, zh := "the file or folder; - is stdout", "文件或文件夹；- 为标准输出"
-	if unsaid == "" {
-		en, zh = "write the PDF to that file or folder; - is stdout", "PDF 写到该文件或文件夹；- 为标准输出"
-	}
-	cmd.Flags().StringVarP(out, "output", "o", unsaid, c.say(en, zh))
 }
 
 // issue has a paper issued, delivers it where -o says, and says so. Who is told that
@@ -111,8 +100,5 @@ func (c *cli) deliver(o, number string, paper []byte) (string, error) {
 		return "", nil
 	}
 	file := fileFor(o, number+".pdf")
-	return file, c.create(file, func(w io.Writer) error {
-		_, err := w.Write(paper)
-		return err
-	})
+	return file, c.create(file, writing(paper))
 }

@@ -7,9 +7,9 @@ import (
 )
 
 // noticesAt are the lines of notices as they stood.
-func noticesAt(r inspect.Reader, f inspect.Filter, today inspect.Date) (inspect.Page[noticeLine], inspect.Date, error) {
-	page, day, err := inspect.NoticesAt(r, f, today)
-	return inspect.Page[noticeLine]{Rows: linesOf(page.Rows, noticeLineOf), Total: page.Total}, day, err
+func noticesAt(r view, f narrowed) (inspect.Page[noticeLine], inspect.Date, error) {
+	page, day, err := inspect.NoticesAt(r.Reader, f.Filter, r.today)
+	return pageOf(page, noticeLineOf), day, err
 }
 
 // dueOf are the dates by which a notice has its hazards corrected.
@@ -24,35 +24,24 @@ func (c *cli) dueOf(l noticeLine) map[string]string {
 	return map[string]string{"due": due}
 }
 
-func newPaperListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	var kind string
-	cmd := verb(c, "paper.list", "list", "list papers", "列出文书", func(cmd *cobra.Command, _ []string) (err error) {
-		var form inspect.FormKind
-		if kind != "" {
-			if form, err = inspect.ParseFormKind(kind); err != nil {
-				return err
+func listingPapers() listing[paperLine] {
+	return listing[paperLine]{en: "list papers", zh: "列出文书", sorts: "ref number kind date site",
+		by: "site campaign inspection month from to sector town inspector all",
+		lines: func(r view, f narrowed) (page inspect.Page[paperLine], _ inspect.Date, err error) {
+			if kind := f.flag("kind"); kind != "" {
+				if f.Form, err = inspect.ParseFormKind(kind); err != nil {
+					return page, "", err
+				}
 			}
-		}
-		var page inspect.Page[inspect.PaperRow]
-		err = c.look(cmd, f, func(r view, filter inspect.Filter) (err error) {
-			filter.Form = form
-			page, err = r.Papers(filter)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		lines := linesOf(page.Rows, paperLineOf)
-		return c.list(lines, len(lines), page.Total, c.head("ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"), func(i int) []string {
-			l := lines[i]
-			return []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), l.About, c.paperState(l), l.Site}
-		})
-	})
-	f = filters(c, cmd, "ref number kind date site", "site", "campaign", "inspection", "month", "from", "to", "sector", "town", "inspector", "all")
-	cmd.Flags().StringVar(&kind, "kind", "", c.choice(inspect.Papers))
-	fixed(cmd, "kind", formsOf(inspect.Papers)...)
-	return cmd
+			papers, err := r.Papers(f.Filter)
+			return pageOf(papers, paperLineOf), "", err
+		},
+		heads: [2]string{"ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"}, keys: "ref number kind date about state site",
+		told: (*cli).paperSaid,
+		more: func(c *cli, cmd *cobra.Command) {
+			cmd.Flags().String("kind", "", "")
+			c.choosesForm(cmd, "kind", inspect.Papers)
+		}}
 }
 
 // numbered is what lists tell in JSON of notices and of other papers.
@@ -96,44 +85,35 @@ func paperLineOf(p inspect.PaperRow) paperLine {
 	return paperLine{numberedOf(p), p.Form, p.About.String()}
 }
 
-func (c *cli) paperState(l paperLine) string {
+// paperSaid are the parts of a paper that are told otherwise than they are kept.
+func (c *cli) paperSaid(l paperLine) map[string]string {
+	state := c.say("in force", "有效")
 	if l.Voided != "" {
-		return c.say("void", "已作废")
+		state = c.say("void", "已作废")
 	}
-	return c.say("in force", "有效")
+	return map[string]string{"kind": c.say(string(l.Kind), l.Kind.ZH()), "state": state}
 }
 
 // noticesOf are the notices that a show tells of, void ones too.
-func (c *cli) noticesOf(r view, f inspect.Filter) (related, error) {
+func (r view) noticesOf(f inspect.Filter) (related, error) {
 	f.Withdrawn = true
 	page, err := r.Notices(f)
-	lines := linesOf(page.Rows, noticeLineOf)
-	rel := related{key: "notices", head: c.say("notices", "文书"), data: lines}
-	for _, l := range lines {
-		state := c.say("not served", "待送达")
+	return relate(r, "notices", "文书", "", page, noticeLineOf, "ref number date served", func(l noticeLine) (map[string]string, bool) {
+		state := r.say("not served", "待送达")
 		switch {
 		case l.Voided != "":
-			state = c.say("void", "已作废")
-			rel.aside++
+			state = r.say("void", "已作废")
 		case l.Served != "":
-			state = c.say("served on %s", "%s 送达", l.Served)
+			state = r.say("served on %s", "%s 送达", l.Served)
 		}
-		rel.rows = append(rel.rows, []string{l.Ref, l.Number, string(l.Date), state})
-	}
-	return rel, err
+		return map[string]string{"served": state}, l.Voided != ""
+	}), err
 }
 
 // papersOf are the papers beside the notice that a show tells of, void ones too.
-func (c *cli) papersOf(r view, f inspect.Filter) (related, error) {
+func (r view) papersOf(f inspect.Filter) (related, error) {
 	f.Withdrawn = true
 	page, err := r.Papers(f)
-	lines := linesOf(page.Rows, paperLineOf)
-	rel := related{key: "papers", head: c.say("papers", "其他文书"), data: lines}
-	for _, l := range lines {
-		if l.Voided != "" {
-			rel.aside++
-		}
-		rel.rows = append(rel.rows, []string{l.Ref, l.Number, c.say(string(l.Kind), l.Kind.ZH()), string(l.Date), c.paperState(l)})
-	}
-	return rel, err
+	return relate(r, "papers", "其他文书", "", page, paperLineOf, "ref number kind date state",
+		func(l paperLine) (map[string]string, bool) { return r.paperSaid(l), l.Voided != "" }), err
 }

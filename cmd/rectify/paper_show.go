@@ -11,15 +11,15 @@ import (
 // showing is the verb that shows a paper.
 func showing(noun inspect.Noun) show {
 	s := show{noun: noun, en: "print what a paper says and its history", zh: "查看文书内容及其经过",
-		read: func(c *cli, r view, n int64) (any, []fact, error) { return c.paperFacts(r, noun.Ref(n)) }}
+		read: func(r view, n int64) (any, []fact, error) { return r.paperFacts(noun.Ref(n)) }}
 	if noun == inspect.Notices {
 		s.en, s.zh = "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过"
-		s.tell = []telling{func(c *cli, r view, n int64) (related, error) { return c.reviewsOf(r, inspect.Filter{Notice: n}) }}
+		s.tell = []telling{view.reviewsOf}
 	}
 	return s
 }
 
-func (c *cli) paperFacts(r view, ref inspect.Ref) (any, []fact, error) {
+func (r view) paperFacts(ref inspect.Ref) (any, []fact, error) {
 	pa, _, err := r.Paper(ref)
 	if err != nil {
 		return nil, nil, err
@@ -28,18 +28,20 @@ func (c *cli) paperFacts(r view, ref inspect.Ref) (any, []fact, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	kind, own := c.say("kind", "种类"), c.saidFacts
+	kind, own := "kind", r.saidFacts
 	if ref.Noun == inspect.Notices {
-		kind, own = c.say("form", "种类"), c.orderedFacts
+		kind, own = "form", r.orderedFacts
 	}
-	facts := []fact{{c.say("number", "文号"), pa.Number}, {kind, pa.Form.Title + c.written(pa)}, {c.say("date", "日期"), string(pa.Date)}, {c.say("site", "单位"), pa.Site.Name}}
+	facts := []fact{{"number", "文号", pa.Number}, {kind, "种类", pa.Form.Title + r.written(pa)}, {"date", "日期", string(pa.Date)},
+		{"site", "单位", pa.Site.Name}}
 	if pa.About.N != 0 {
-		facts = append(facts, fact{c.say("about", "针对"), pa.About.String()})
+		facts = append(facts, fact{"about", "针对", pa.About.String()})
 	}
-	facts = append(facts, fact{c.say("officers", "检查人员"), officers(pa.Officers)}, fact{"sha256", pa.SHA256}, fact{c.say("code", "二维码"), code})
-	more, err := own(r, pa)
+	facts = append(facts, fact{"officers", "检查人员", r.reads(inspect.Kind{}, pa.Officers)}, fact{"sha256", "sha256", pa.SHA256},
+		fact{"code", "二维码", code})
+	more, err := own(pa)
 	if facts = append(facts, more...); pa.Voided != "" {
-		facts = append(facts, fact{c.say("voided", "作废"), string(pa.VoidedOn) + " " + pa.Voided})
+		facts = append(facts, fact{"voided", "作废", string(pa.VoidedOn) + " " + pa.Voided})
 	}
 	return struct {
 		inspect.Paper
@@ -48,46 +50,44 @@ func (c *cli) paperFacts(r view, ref inspect.Ref) (any, []fact, error) {
 }
 
 // orderedFacts are what a notice orders, and how it stands.
-func (c *cli) orderedFacts(r view, no inspect.Paper) ([]fact, error) {
+func (r view) orderedFacts(no inspect.Paper) ([]fact, error) {
 	more, err := supplementsOf(r.Reader, no)
 	if err != nil {
 		return nil, err
 	}
-	facts := []fact{{c.say("supplements", "补充"), no.Supplements}, {c.say("supplemented by", "补充文书"), strings.Join(more, "、")}}
+	facts := []fact{{"supplements", "补充", no.Supplements}, {"supplemented by", "补充文书", strings.Join(more, "、")}}
 	for i, it := range no.Items {
 		h, _, err := r.Hazard(it.Hazard)
 		if err != nil {
 			return nil, err
 		}
-		facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Hazards.Ref(it.Hazard), it.Due, c.say(h.State.EN(), h.State.ZH()), oneLine(it.Text))})
+		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Hazards.Ref(it.Hazard), it.Due, r.say(h.State.EN(), h.State.ZH()), oneLine(it.Text))})
 	}
-	return append(facts, fact{c.say("ticked", "勾选"), numbers(no.Ticks)}), nil
+	return append(facts, fact{"ticked", "勾选", numbers(no.Ticks)}), nil
 }
 
 // saidFacts are what another paper says.
-func (c *cli) saidFacts(_ view, pa inspect.Paper) (facts []fact, _ error) {
+func (r view) saidFacts(pa inspect.Paper) (facts []fact, _ error) {
 	for i, it := range pa.Items {
-		facts = append(facts, fact{strconv.Itoa(i + 1), fmt.Sprintf("%s  %s", inspect.Hazards.Ref(it.Hazard), oneLine(it.Text))})
+		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s", inspect.Hazards.Ref(it.Hazard), oneLine(it.Text))})
 	}
 	if o := pa.Opinion; o.Number != "" {
-		facts = append(facts, fact{c.say("reviews", "所复查文书"), o.Number + " " + string(o.Dated)},
-			fact{c.say("fixed", "已整改"), numbers(o.Fixed)}, fact{c.say("not fixed", "未整改"), numbers(o.NotFixed)}, fact{c.say("not looked at", "未复查"), numbers(o.Rest)})
+		facts = append(facts, fact{"reviews", "所复查文书", o.Number + " " + string(o.Dated)},
+			fact{"fixed", "已整改", numbers(o.Fixed)}, fact{"not fixed", "未整改", numbers(o.NotFixed)}, fact{"not looked at", "未复查", numbers(o.Rest)})
 	}
-	facts = append(facts, fact{c.say("basis", "依据"), pa.Measures.Basis})
+	facts = append(facts, fact{"basis", "依据", pa.Measures.Basis})
 	for _, d := range pa.Measures.Decisions {
-		facts = append(facts, fact{c.say("decided", "决定"), d})
+		facts = append(facts, fact{"decided", "决定", d})
 	}
-	if r := pa.Reply; r.From != "" {
-		granted := string(r.Granted)
+	if p := pa.Reply; p.From != "" {
+		granted := string(p.Granted)
 		if granted == "" {
-			granted = c.say("refused", "不准延期")
+			granted = r.say("refused", "不准延期")
 		}
-		facts = append(facts, fact{c.say("asked", "申请延期"), string(r.From) + " → " + string(r.Until)}, fact{c.say("answer", "批复"), granted})
+		facts = append(facts, fact{"asked", "申请延期", string(p.From) + " → " + string(p.Until)}, fact{"answer", "批复", granted})
 	}
 	for _, field := range pa.Form.Kind.Own() {
-		if says := pa.Says[field.Name]; says != "" {
-			facts = append(facts, fact{c.say(strings.ReplaceAll(field.Name, "_", " "), field.ZH), says})
-		}
+		facts = append(facts, fact{strings.ReplaceAll(field.Name, "_", " "), field.ZH, pa.Says[field.Name]})
 	}
 	return facts, nil
 }

@@ -7,7 +7,10 @@ import (
 // periodFlags are the ways to say a period. At most one of them may be given;
 // from and to are one way.
 type periodFlags struct {
-	month, year, from, to string
+	Month string `flag:"month" en:"a month: 2021-11, this-month, last-month" zh:"月份：2021-11、本月、上月"`
+	Year  string `flag:"year" en:"a year: 2021, this-year, last-year" zh:"年度：2021、今年、去年"`
+	From  string `flag:"from" en:"the first day" zh:"第一天"`
+	To    string `flag:"to" en:"the last day, which is counted (else today)" zh:"最后一天，计入期间（默认今天）"`
 }
 
 func (f periodFlags) none() bool { return f == periodFlags{} }
@@ -16,7 +19,7 @@ func (f periodFlags) none() bool { return f == periodFlags{} }
 // for the last day when only the first is given.
 func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
 	ways := 0
-	for _, given := range []bool{f.month != "", f.year != "", f.from != "" || f.to != ""} {
+	for _, given := range []bool{f.Month != "", f.Year != "", f.From != "" || f.To != ""} {
 		if given {
 			ways++
 		}
@@ -25,12 +28,12 @@ func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
 	case ways > 1:
 		return inspect.Period{}, inspect.Errorf(inspect.CodeInvalid, "the period is given in two ways", "期间给出了两种写法").
 			Hint("give one of --month, --year, or --from and --to", "--month、--year、--from/--to 只用其一")
-	case f.year != "":
-		return yearNamed(f.year, today)
-	case f.from != "" || f.to != "":
-		return span(f.from, f.to, today)
+	case f.Year != "":
+		return yearNamed(f.Year, today)
+	case f.From != "" || f.To != "":
+		return span(f.From, f.To, today)
 	}
-	return monthNamed(f.month, today)
+	return monthNamed(f.Month, today)
 }
 
 // span is from the first day to the last day, which is in it.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,7 +13,7 @@ import (
 func newPersonCommand(c *cli) *cobra.Command {
 	all := inspect.Particulars[inspect.People]
 	return group(c, "person", "who inspects and records", "人员（检查人员、经办人）", verbs(
-		deed{schema: "person.add", use: "add NAME", en: "enter a person, who is then known by the name alone", zh: "登记人员，此后只写姓名即可",
+		deed{use: "add NAME", en: "enter a person, who is then known by the name alone", zh: "登记人员，此后只写姓名即可",
 			do: "person.added", parts: all[1:],
 			next: func(_ string, thing any) (en, zh string) {
 				next := "rectify inspection add --site SITE --inspector " + thing.(*inspect.Person).Name
@@ -21,8 +23,8 @@ func newPersonCommand(c *cli) *cobra.Command {
 				cmd.Example = "  rectify person add 甲某 --cert A001 --role 科长\n  rectify inspection add --site S1 --inspector 甲某"
 			}},
 		namedCommand{"list", newPersonListCommand}, show{noun: inspect.People,
-			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: (*cli).personFacts, tell: []telling{(*cli).inspectedBy}},
-		deed{schema: "person.edit", use: "edit PERSON", en: "change what is known of a person; what they inspected before stays theirs",
+			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: view.personFacts, tell: []telling{view.inspectedBy}},
+		deed{use: "edit PERSON", en: "change what is known of a person; what they inspected before stays theirs",
 			zh: "修改人员信息；此前的检查仍归该人", do: "person.amended", noun: inspect.People, parts: all},
 		merging(inspect.People), withdrawing(inspect.People)))
 }
@@ -42,51 +44,51 @@ func personLineOf(row inspect.PersonRow) personLine {
 }
 
 func newPersonListCommand(c *cli) *cobra.Command {
-	var all bool
-	cmd := verb(c, "person.list", "list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
-		func(cmd *cobra.Command, _ []string) error {
-			b, err := c.reading(cmd.Context())
+	var v struct {
+		All bool `flag:"all" en:"also who was withdrawn or merged" zh:"包括误录和已并入的"`
+	}
+	return verb(c, "list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
+		func(ctx context.Context, _ []string) error {
+			b, err := c.reading(ctx)
 			if err != nil {
 				return err
 			}
-			persons, err := inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]inspect.PersonRow, error) { return r.Persons(all) })
-			if err != nil {
-				return err
-			}
-			var rows []personLine
-			for _, row := range persons {
-				rows = append(rows, personLineOf(row))
-			}
-			return c.list(rows, len(rows), len(rows), c.head("ref|inspected|hazards|certificate|role|phone|account|name", "编号|检查|隐患|证号|职务|电话|账号|姓名"),
-				func(i int) []string {
-					r, name := rows[i], rows[i].Name
-					switch {
-					case r.MergedInto != "":
-						name += c.say(" (now %s)", "（已并入 %s）", r.MergedInto)
-					case r.Withdrawn != "":
-						name += c.say(" (withdrawn)", "（误录）")
-					}
-					return c.cells(inspect.People, "ref inspections hazards cert role phone account name", r, map[string]string{"name": name})
-				})
-		})
-	cmd.Flags().BoolVar(&all, "all", false, c.say("also who was withdrawn or merged", "包括误录和已并入的"))
-	return cmd
+			return b.Read(ctx, func(r inspect.Reader) error {
+				persons, err := r.Persons(v.All)
+				if err != nil {
+					return err
+				}
+				return listAll(c, linesOf(persons, personLineOf), "ref|inspected|hazards|certificate|role|phone|account|name",
+					"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", (*cli).nameOf)
+			})
+		}, &v)
+}
+
+// nameOf is a person's name, and what became of them.
+func (c *cli) nameOf(l personLine) map[string]string {
+	switch {
+	case l.MergedInto != "":
+		l.Name += c.say(" (now %s)", "（已并入 %s）", l.MergedInto)
+	case l.Withdrawn != "":
+		l.Name += c.say(" (withdrawn)", "（误录）")
+	}
+	return map[string]string{"name": l.Name}
 }
 
 // inspectedBy are the inspections of a person.
-func (c *cli) inspectedBy(r view, n int64) (related, error) {
-	v, _, err := r.Person(n)
+func (r view) inspectedBy(f inspect.Filter) (related, error) {
+	v, _, err := r.Person(f.About.N)
 	if err != nil || !v.Stands() {
-		return related{key: "inspections", head: c.say("inspections", "检查")}, err
+		return related{key: "inspections", head: r.say("inspections", "检查")}, err
 	}
 	key, err := r.Inspector(v.Officer().String())
 	if err != nil {
 		return related{}, err
 	}
-	return c.inspectionsOf(r, inspect.Filter{Inspector: key})
+	return r.inspectionsOf(inspect.Filter{Inspector: key})
 }
 
-func (c *cli) personFacts(r view, n int64) (any, []fact, error) {
+func (r view) personFacts(n int64) (any, []fact, error) {
 	v, _, err := r.Person(n)
 	if err != nil {
 		return nil, nil, err
@@ -97,5 +99,40 @@ func (c *cli) personFacts(r view, n int64) (any, []fact, error) {
 		Phone      string `json:"phone,omitempty"`
 		MergedInto string `json:"merged_into,omitempty"`
 	}{v, phone, personRef(v.Into)}
-	return said, c.factsOf(inspect.People, said, nil), err
+	return said, r.factsOf(inspect.People, said, nil), err
+}
+
+func newWhoamiCommand(c *cli) *cobra.Command {
+	cmd := verb(c, "whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
+		func(ctx context.Context, _ []string) error {
+			b, err := c.reading(ctx)
+			if err != nil {
+				return err
+			}
+			data, who := map[string]any{"by": b.By}, ""
+			n, err := b.Find(ctx, inspect.People, b.By)
+			switch {
+			case err == nil:
+				v, err := thing(ctx, b, inspect.Reader.Person, n)
+				if err != nil {
+					return err
+				}
+				data["ref"], data["person"] = personRef(n), v
+				who = personRef(n) + " " + v.Officer().String()
+			case inspect.IsCode(err, inspect.CodeNotFound), inspect.IsCode(err, inspect.CodeAmbiguous):
+				who = c.say("none of the book's: rectify person edit PERSON --account %[1]s",
+					"未对应人员，可用 rectify person edit 人员 --account %[1]s 关联", b.By)
+			default:
+				return err
+			}
+			return c.print(data, func(w io.Writer) error {
+				return c.facts(w, []fact{{"recorded by", "登记人", b.By}, {"person", "人员", who}})
+			})
+		})
+	cmd.Long = c.say(`Each fact says by whom it was recorded: the account of this computer, or what
+RECTIFY_USER says. An account that belongs to none of the book's people is kept
+as it is; nothing is refused for it.`,
+		`每条记录都记有登记人：本机账号，或 RECTIFY_USER 的值。账号未对应人员的，
+按原样保留，不影响登记。`)
+	return cmd
 }

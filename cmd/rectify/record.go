@@ -4,12 +4,79 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
-	"strings"
 
+	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
+
+// recording is a verb that records something. Its name is made here, before the
+// book is written: --id says it, so that who does not know whether it was recorded
+// can ask again.
+func recording(c *cli, use, en, zh string, run func(context.Context, []string) error, flags ...any) (cmd *cobra.Command) {
+	var v struct {
+		ID string `flag:"id" takes:"UUID|UUID" en:"the record's own id, so that the same again changes nothing (else a new one)" zh:"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"`
+	}
+	cmd = verb(c, use, en, zh, func(ctx context.Context, args []string) error {
+		ctx, stop := c.recordsOnServer(ctx)
+		defer stop()
+		if err := c.identify(ctx, v.ID, cmd.Flags().Changed("id")); err != nil {
+			return err
+		}
+		return run(ctx, args)
+	}, append(flags, &v)...)
+	return cmd
+}
+
+// identify names what is to be recorded. Where that is on the record, the command
+// goes over it on the book as it stood before.
+func (c *cli) identify(ctx context.Context, said string, given bool) (err error) {
+	if c.here.Fresh = !given; !given {
+		c.id = inspect.NewID()
+		return nil
+	}
+	if c.id, err = uuid.Parse(said); err != nil || c.id == uuid.Nil {
+		return usage("--id %q is no id", "--id %q 不是标识", said).
+			Hint("write a UUID: 01890a5d-ac96-774b-bcce-b302099a8057", "请写 UUID，如 01890a5d-ac96-774b-bcce-b302099a8057")
+	}
+	b, err := c.book(ctx)
+	if inspect.IsCode(err, inspect.CodeNoStore) {
+		return nil // what needs a book says so
+	}
+	if err != nil {
+		return err
+	}
+	then, err := b.Before(ctx, c.id)
+	if err != nil {
+		return err
+	}
+	asked, again := then.Asked()
+	if !again {
+		return nil
+	}
+	c.before = then
+	return b.Read(ctx, func(r inspect.Reader) error { return c.since(r, asked) })
+}
+
+// struck is what is said of an answer that was true when it was first given.
+type struck struct {
+	By     string       `json:"by"`
+	On     inspect.Date `json:"on"`
+	Reason string       `json:"reason"`
+}
+
+// since says whether what is asked for once more was struck since it was recorded.
+func (c *cli) since(r inspect.Reader, asked inspect.Event) error {
+	past, err := r.History(asked.Ref)
+	if by, is := inspect.Struck(past)[asked.ID]; is {
+		f := by.Fact.(*inspect.FactStruck)
+		at := inspect.FactRef{Ref: asked.Ref, Place: inspect.PlaceOf(past, by.ID) + 1}.String()
+		c.struck = &struck{at, f.On, f.Reason}
+		c.note("note: this was struck since, on %[2]s by %[1]s: %[3]s", "注意：此项已于 %[2]s 由 %[1]s 撤销：%[3]s", at, f.On, f.Reason)
+	}
+	return err
+}
 
 // record records what a command asks for, and tells what became of it.
 func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
@@ -63,30 +130,19 @@ func (e edit) about(part string) string {
 }
 
 // refOf is the reference of what a flag names.
-func refOf(cmd *cobra.Command, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
-	n, err := b.Find(cmd.Context(), noun, text)
+func refOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
+	n, err := b.Find(ctx, noun, text)
 	return noun.Ref(n).String(), err
 }
 
 // refsOf are the references of what a flag names.
-func refsOf(cmd *cobra.Command, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
+func refsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
 	for _, text := range texts {
-		ref, err := refOf(cmd, b, noun, text)
+		ref, err := refOf(ctx, b, noun, text)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, ref)
 	}
 	return out, nil
-}
-
-// given is an edit of the texts that flags give.
-func given(cmd *cobra.Command, flags ...string) edit {
-	says := edit{}
-	for _, flag := range flags {
-		if f := cmd.Flags().Lookup(flag); f != nil && f.Changed {
-			says[strings.ReplaceAll(flag, "-", "_")] = f.Value.String()
-		}
-	}
-	return says
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -17,49 +18,72 @@ func newReportCommand(c *cli) *cobra.Command {
 	return group(c, "report", "papers to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表", []namedCommand{{"ledger", newReportLedgerCommand}, {"month", newReportMonthCommand}, {"statistics", newReportStatisticsCommand}})
 }
 
-// printout is a report that can be written in some formats.
+// printout is a report, or a table of figures, that can be written in some formats. A
+// .csv file begins with a mark by which spreadsheet programs know UTF-8; a stream does not.
 type printout struct {
 	name   string // of its file, when only a folder is given
 	rows   int    // what it lists
 	data   any    // more of it, for --json
-	writes map[string]func(io.Writer) error
+	writes map[string]func(w io.Writer, mark bool) error
 }
 
 // outFlags are where a report goes and as what.
-type outFlags struct{ file, format string }
-
-func (o *outFlags) add(c *cli, cmd *cobra.Command, formats ...string) {
-	f := cmd.Flags()
-	f.StringVarP(&o.file, "output", "o", ".", c.say("the file or folder; - is stdout", "文件或文件夹；- 为标准输出"))
-	f.StringVar(&o.format, "format", "", strings.Join(formats, c.say(", ", "、"))+c.say(" (else by the file's name)", "（默认按文件名）"))
-	fixed(cmd, "format", formats...)
+type outFlags struct {
+	File    string   `flag:"output,o" usual:"." en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
+	Format  string   `flag:"format"`
+	formats []string // the first where none is named
 }
 
-// kind is the format asked for, or else that of the file's name, or else PDF;
+func (o *outFlags) finish(c *cli, cmd *cobra.Command) {
+	cmd.Flag("format").Usage = strings.Join(o.formats, c.say(", ", "、")) + c.say(" (else by the file's name)", "（默认按文件名）")
+	fixed(cmd, "format", o.formats...)
+}
+
+// kind is the format asked for, or else that of the file's name, or else the first;
 // it is known before the book is read.
-func (o outFlags) kind(c *cli, formats ...string) (string, error) {
-	if err := c.mayWrite(o.file); err != nil {
+func (o outFlags) kind(c *cli) (string, error) {
+	if err := c.mayWrite(o.File); err != nil {
 		return "", err
 	}
-	kind, list := o.format, strings.Join(formats, ", ")
-	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(o.file)), "."); kind == "" && slices.Contains(formats, ext) {
+	kind, list := o.Format, strings.Join(o.formats, ", ")
+	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(o.File)), ".")
+	switch known := slices.Contains(o.formats, ext); {
+	case kind == "" && known:
 		kind = ext
-	} else if kind == "" && ext != "" && fileFor(o.file, "x") == o.file {
-		return "", usage("%[1]s: a report is not written as .%[2]s", "%[1]s：报表不能写成 .%[2]s 文件", o.file, ext).Hint("formats are "+list, "可用格式："+list)
+	case kind == "" && ext != "" && fileFor(o.File, "x") == o.File:
+		return "", usage("%[1]s: a report is not written as .%[2]s", "%[1]s：报表不能写成 .%[2]s 文件", o.File, ext).
+			Hint("formats are "+list, "可用格式："+list)
+	case kind == "":
+		kind = o.formats[0]
 	}
-	if kind == "" {
-		kind = formats[0]
-	}
-	if !slices.Contains(formats, kind) {
+	if !slices.Contains(o.formats, kind) {
 		return "", usage("%[1]q is not a format of this report", "本报表没有 %[1]q 格式", kind).Hint("formats are "+list, "可用格式："+list)
 	}
 	return kind, nil
 }
 
+// reporting is a verb that writes a report: it makes what is to be written from the
+// book, once it is known as what.
+func reporting(c *cli, use, en, zh string, o *outFlags, make func(ctx context.Context, b *inspect.Book, args []string, hand func(printout) error) error,
+	flags ...any) *cobra.Command {
+	return interruptible(c, verb(c, use, en, zh, func(ctx context.Context, args []string) error {
+		kind, err := o.kind(c)
+		if err != nil {
+			return err
+		}
+		b, err := c.reading(ctx)
+		if err != nil {
+			return err
+		}
+		return make(ctx, b, args, func(p printout) error { return c.hand(p, *o, kind) })
+	}, append(flags, o)...))
+}
+
 // hand writes a report to its file and says which, with its hash.
 func (c *cli) hand(p printout, o outFlags, kind string) error {
-	file, sum := fileFor(o.file, p.name+"."+kind), sha256.New()
-	if err := c.create(file, func(w io.Writer) error { return p.writes[kind](io.MultiWriter(w, sum)) }); err != nil || file == "-" {
+	file, sum := fileFor(o.File, p.name+"."+kind), sha256.New()
+	write := func(w io.Writer) error { return p.writes[kind](io.MultiWriter(w, sum), file != "-") }
+	if err := c.create(file, write); err != nil || file == "-" {
 		return err
 	}
 	data := map[string]any{"file": file, "sha256": hex.EncodeToString(sum.Sum(nil)), "rows": p.rows}

@@ -12,17 +12,21 @@ import (
 
 func newReportLedgerCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	var o outFlags
-	formats := []string{"pdf", "xlsx", "csv"}
-	cmd := verb(c, "report.ledger", "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）", func(cmd *cobra.Command, _ []string) error {
-		kind, err := o.kind(c, formats...)
-		if err != nil {
-			return err
-		}
-		return c.ledger(cmd.Context(), f, func(l inspect.Ledger) error {
-			return c.hand(c.ledgerPrintout(l, o.file != "-"), o, kind)
+	cmd := reporting(c, "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）", &outFlags{formats: []string{"pdf", "xlsx", "csv"}},
+		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
+			filter, err := f.filter(ctx, b)
+			if err != nil {
+				return err
+			}
+			words, err := narrowings(ctx, b, filter)
+			if err != nil {
+				return err
+			}
+			return b.Ledger(ctx, filter, func(l inspect.Ledger) error {
+				l.Narrowed = words
+				return hand(c.ledgerPrintout(l))
+			})
 		})
-	})
 	cmd.Long = c.say(`ledger prints the hazards that hazard list would, with who found them, as they
 stood on the last day of the period, or stand today. On paper a row is never parted unless it is higher than a page,
 and there are 2000 at most; a workbook or CSV takes them all.`,
@@ -32,33 +36,13 @@ and there are 2000 at most; a workbook or CSV takes them all.`,
 	cmd.Example = `  rectify report ledger --campaign 2021 -o ledger.pdf
   rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
   rectify report ledger --town 石碁镇 -o - --format csv`
-	f = filters(c, cmd, "ref found due site level state category town", "site", "campaign", "inspection", "notice", "month", "from", "to", "state", "level", "sector", "town", "category", "inspector", "overdue", "all")
-	cmd.Flags().Lookup("overdue").Usage = c.say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
-	o.add(c, cmd, formats...)
-	return interruptible(c, cmd)
+	f = filters(c, cmd, "ref found due site level state category town", hazardFilters)
+	cmd.Flag("overdue").Usage = c.say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
+	return cmd
 }
 
-func (c *cli) ledger(ctx context.Context, f *filterFlags, fn func(inspect.Ledger) error) error {
-	b, err := c.reading(ctx)
-	if err != nil {
-		return err
-	}
-	filter, err := f.filter(ctx, b)
-	if err != nil {
-		return err
-	}
-	words, err := narrowed(ctx, b, filter)
-	if err != nil {
-		return err
-	}
-	return b.Ledger(ctx, filter, func(l inspect.Ledger) error {
-		l.Narrowed = words
-		return fn(l)
-	})
-}
-
-// narrowed says a filter in words, but for its days.
-func narrowed(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []string, err error) {
+// narrowings says a filter in words, but for its days.
+func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []string, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
 		for _, ref := range []struct {
 			noun inspect.Noun
@@ -98,9 +82,8 @@ func narrowed(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []str
 		[2]string{"级别", level}, [2]string{"状态", states}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector}, [2]string{"含", f.Text})...), err
 }
 
-// ledgerPrintout writes a ledger; mark is what a .csv file begins with, by which
-// spreadsheet programs know UTF-8.
-func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
+// ledgerPrintout writes a ledger.
+func (c *cli) ledgerPrintout(l inspect.Ledger) printout {
 	named := func(word func([]inspect.Term, string) string) inspect.Ledger {
 		n := l
 		n.Rows = func(fn func(inspect.LedgerRow) error) error {
@@ -122,9 +105,9 @@ func (c *cli) ledgerPrintout(l inspect.Ledger, mark bool) printout {
 	if l.Closed != nil {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
-	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: map[string]func(io.Writer) error{
-		"pdf":  func(w io.Writer) error { return report.WriteLedgerPDF(w, named(wordZH)) },
-		"xlsx": func(w io.Writer) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
-		"csv":  func(w io.Writer) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },
+	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: map[string]func(io.Writer, bool) error{
+		"pdf":  func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(wordZH)) },
+		"xlsx": func(w io.Writer, _ bool) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
+		"csv":  func(w io.Writer, mark bool) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },
 	}}
 }

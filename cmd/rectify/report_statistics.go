@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"maps"
 	"slices"
@@ -13,33 +14,26 @@ import (
 )
 
 func newReportStatisticsCommand(c *cli) *cobra.Command {
-	var o outFlags
-	var until string
-	var force bool
-	formats := []string{"pdf", "xlsx"}
-	cmd := verb(c, "report.statistics", "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表", func(cmd *cobra.Command, _ []string) error {
-		kind, err := o.kind(c, formats...)
-		if err != nil {
-			return err
-		}
-		day, err := c.dated("until", until)
-		if err != nil {
-			return err
-		}
-		b, err := c.reading(cmd.Context())
-		if err != nil {
-			return err
-		}
-		s, _, err := b.Statistics(cmd.Context(), day)
-		if err != nil {
-			return err
-		}
-		if err := c.statisticsFaults(s, force); err != nil {
-			return err
-		}
-		c.statisticsClosing(s)
-		return c.hand(statisticsPrintout(s), o, kind)
-	})
+	var v struct {
+		Until string `flag:"until" en:"the last day counted (else today)" zh:"统计截止日，计入（默认今天）"`
+		Force bool   `flag:"force" en:"write it although a rule is broken" zh:"校验不符也出表"`
+	}
+	cmd := reporting(c, "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表",
+		&outFlags{formats: []string{"pdf", "xlsx"}}, func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
+			day, err := c.dated("until", v.Until)
+			if err != nil {
+				return err
+			}
+			s, _, err := b.Statistics(ctx, day)
+			if err != nil {
+				return err
+			}
+			if err := c.statisticsFaults(s, v.Force); err != nil {
+				return err
+			}
+			c.statisticsClosing(s)
+			return hand(statisticsPrintout(s))
+		}, &v)
 	cmd.Long = c.say(`statistics prints the official table (安全生产事故隐患排查治理情况统计表): twelve
 columns by sector, cumulative from 1 January to the day of --until. The rules of
 its footnotes are checked; if one is broken nothing is written, unless --force.
@@ -49,11 +43,7 @@ Up to the end of a closed month it is as it was closed.`,
 截至已结账月份月末的，按结账数字打印。`)
 	cmd.Example = `  rectify report statistics --until 2021-11-30 -o table.pdf
   rectify report statistics --until 2021-11-30 -o table.xlsx`
-	f := cmd.Flags()
-	f.StringVar(&until, "until", "", c.say("the last day counted (else today)", "统计截止日，计入（默认今天）"))
-	f.BoolVar(&force, "force", false, c.say("write it although a rule is broken", "校验不符也出表"))
-	o.add(c, cmd, formats...)
-	return interruptible(c, cmd)
+	return cmd
 }
 
 // statisticsClosing says whether a table can still move, and what came late to
@@ -114,9 +104,9 @@ func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 
 func statisticsPrintout(s inspect.Statistics) printout {
 	words := wordedStatistics(s, func(word string) string { return wordZH(inspect.Sectors, word) })
-	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s, writes: map[string]func(io.Writer) error{
-		"pdf":  func(w io.Writer) error { return report.WriteStatisticsPDF(w, words) },
-		"xlsx": func(w io.Writer) error { return report.WriteStatisticsXLSX(w, words) },
+	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s, writes: map[string]func(io.Writer, bool) error{
+		"pdf":  func(w io.Writer, _ bool) error { return report.WriteStatisticsPDF(w, words) },
+		"xlsx": func(w io.Writer, _ bool) error { return report.WriteStatisticsXLSX(w, words) },
 	}}
 }
 

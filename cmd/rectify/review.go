@@ -12,7 +12,7 @@ import (
 
 func newReviewCommand(c *cli) *cobra.Command {
 	return group(c, "review", "re-inspections", "复查", verbs(
-		deed{schema: "review.add", use: "add", en: "record what a re-inspection found", zh: "登记复查结果", do: "review.held",
+		deed{use: "add", en: "record what a re-inspection found", zh: "登记复查结果", do: "review.held",
 			parts: inspect.Particulars[inspect.Reviews], mend: (*asked).reviewed, gives: "date inspectors fixed not_fixed",
 			more: func(c *cli, cmd *cobra.Command) {
 				cmd.Flags().StringArray("photo", nil, c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
@@ -23,7 +23,7 @@ func newReviewCommand(c *cli) *cobra.Command {
 				rv := thing.(*inspect.Review)
 				return a.cli.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed))
 			}},
-		listing[reviewLine]{of: "review", en: "list re-inspections", zh: "列出复查", noun: inspect.Reviews, sorts: "ref date site",
+		listing[reviewLine]{en: "list re-inspections", zh: "列出复查", noun: inspect.Reviews, sorts: "ref date site",
 			by: "site notice month from to all", lines: listedBy(inspect.Reader.Reviews, reviewLineOf), keys: "ref date fixed not_fixed notice site",
 			heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
 			told: func(c *cli, l reviewLine) map[string]string {
@@ -32,10 +32,7 @@ func newReviewCommand(c *cli) *cobra.Command {
 				}
 				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)), "not_fixed": strconv.Itoa(len(l.NotFixed))}
 			}},
-		show{noun: inspect.Reviews, en: "print a re-inspection, its papers and its history", zh: "查看复查及其文书、经过", read: (*cli).reviewFacts, tell: []telling{
-			(*cli).reviewsPhotos, func(c *cli, r view, n int64) (related, error) {
-				return c.papersOf(r, inspect.Filter{About: inspect.Reviews.Ref(n)})
-			}}}))
+		show{noun: inspect.Reviews, en: "print a re-inspection, its papers and its history", zh: "查看复查及其文书、经过", read: view.reviewFacts, tell: []telling{view.reviewsPhotos, view.papersOf}}))
 }
 
 // reviewed finds the hazards that a review names, and takes their pictures.
@@ -46,7 +43,7 @@ func (a *asked) reviewed() (err error) {
 		if notice, _ := a.says["notice"].(string); key == "fixed" && notice != "" && slices.Equal(said, []string{"all"}) {
 			said, err = a.others(notice, found)
 		} else {
-			said, err = refsOf(a.cmd, a.b, inspect.Hazards, said)
+			said, err = refsOf(a.ctx, a.b, inspect.Hazards, said)
 		}
 		if err != nil {
 			return err
@@ -55,7 +52,7 @@ func (a *asked) reviewed() (err error) {
 	}
 	files, err := a.cmd.Flags().GetStringArray("photo")
 	if err == nil {
-		a.says["photos"], err = a.reviewPhotos(a.cmd.Context(), found, files)
+		a.says["photos"], err = a.reviewPhotos(a.ctx, found, files)
 	}
 	return err
 }
@@ -63,7 +60,7 @@ func (a *asked) reviewed() (err error) {
 // others are the notice's hazards still ordered that are not said to be not fixed.
 func (a *asked) others(notice string, not []string) (out []string, err error) {
 	n, _ := inspect.ParseRef(inspect.Notices, notice)
-	err = a.b.Read(a.cmd.Context(), func(r inspect.Reader) error {
+	err = a.b.Read(a.ctx, func(r inspect.Reader) error {
 		page, err := r.Hazards(inspect.Filter{Notice: n, States: []inspect.State{inspect.Ordered}})
 		for _, h := range page.Rows {
 			if ref := inspect.Hazards.Ref(h.N).String(); !slices.Contains(not, ref) {
@@ -115,22 +112,20 @@ func reviewNow(r inspect.Reader, n int64) (l reviewLine, err error) {
 }
 
 // reviewsOf are the reviews that a show tells of.
-func (c *cli) reviewsOf(r view, f inspect.Filter) (related, error) {
+func (r view) reviewsOf(f inspect.Filter) (related, error) {
 	page, err := r.Reviews(f)
-	lines := linesOf(page.Rows, reviewLineOf)
-	rel := related{key: "reviews", head: c.say("reviews", "复查"), data: lines}
-	for _, l := range lines {
-		rel.rows = append(rel.rows, c.cells(inspect.Reviews, "ref date fixed not_fixed inspectors", l, map[string]string{
-			"fixed": c.say("%d fixed", "合格 %d 项", len(l.Fixed)), "not_fixed": c.say("%d not fixed", "未整改 %d 项", len(l.NotFixed))}))
-	}
-	return rel, err
+	return relate(r, "reviews", "复查", inspect.Reviews, page, reviewLineOf, "ref date fixed not_fixed inspectors",
+		func(l reviewLine) (map[string]string, bool) {
+			return map[string]string{"fixed": r.say("%d fixed", "合格 %d 项", len(l.Fixed)),
+				"not_fixed": r.say("%d not fixed", "未整改 %d 项", len(l.NotFixed))}, false
+		}), err
 }
 
-func (c *cli) reviewFacts(r view, n int64) (any, []fact, error) {
+func (r view) reviewFacts(n int64) (any, []fact, error) {
 	l, err := reviewNow(r.Reader, n)
 	other := map[string]string{}
 	for key, refs := range map[string][]string{"fixed": l.Fixed, "not_fixed": l.NotFixed, "recorded_in_error": l.Mistaken} {
 		other[key] = strings.Join(refs, " ")
 	}
-	return l, c.factsOf(inspect.Reviews, l, other), err
+	return l, r.factsOf(inspect.Reviews, l, other), err
 }

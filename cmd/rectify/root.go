@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -147,9 +149,9 @@ func group(c *cli, use, en, zh string, verbs []namedCommand) *cobra.Command {
 	return c.make(&cobra.Command{Use: use, Short: c.say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.choose}, verbs, named)
 }
 
-// verb is a command that does something; schema names its JSON. How it is written says
-// whether it takes an argument.
-func verb(c *cli, schema, use, en, zh string, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
+// verb is a command that does something. How it is written says whether it takes an
+// argument; its flags are the fields of structs: see [cli.flagged].
+func verb(c *cli, use, en, zh string, run func(context.Context, []string) error, flags ...any) *cobra.Command {
 	args := cobra.ExactArgs(1)
 	switch _, place, _ := strings.Cut(use, " "); {
 	case place == "":
@@ -157,19 +159,42 @@ func verb(c *cli, schema, use, en, zh string, run func(cmd *cobra.Command, args 
 	case place[0] == '[':
 		args = cobra.MaximumNArgs(1)
 	}
-	return &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args), ValidArgsFunction: c.argued(use),
+	cmd := &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args), ValidArgsFunction: c.argued(use),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c.schema = schemaOf(schema)
-			return run(cmd, args)
+			c.schema = schemaOf(cmd)
+			if err := c.lacking(cmd); err != nil {
+				return err
+			}
+			return run(cmd.Context(), args)
 		}}
+	for _, v := range flags {
+		c.flagged(cmd, v)
+	}
+	return cmd
 }
+
+// schemas name the JSON of commands whose words do not.
+var schemas = map[string]string{"agenda": "agenda.show", "log": "log.record", "undo": "undo.run", "totals": "totals.show",
+	"apply": "apply.run", "check": "check.run", "backup": "backup.write", "restore": "restore.run", "init": "book.init",
+	"whoami": "whoami.show", "demo": "demo.run", "completion": "completion.show", "man": "man.show",
+	"version": "version.show", "licenses": "licenses.list", "help": "help.show"}
 
 // changed are the schemas of which a value has come to mean something else:
 // what is late, as of which day, that what was recorded in error counts
 // nowhere, and what the state is called of a hazard that nobody ordered.
-var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2, "period.show": 2, "complaint.totals": 2,
-	"agenda.show": 2, "notice.list": 3, "extension.list": 2, "supervision.list": 3, "complaint.list": 2,
-	"hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2, "lookback.add": 2, "notice.show": 2, "review.list": 2, "review.show": 2, "inspection.show": 3, "site.show": 3}
+var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2, "period.show": 2,
+	"complaint.totals": 2, "agenda.show": 2, "notice.list": 3, "extension.list": 2, "supervision.list": 3,
+	"complaint.list": 2, "hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2,
+	"lookback.add": 2, "notice.show": 2, "review.list": 2, "review.show": 2, "inspection.show": 3, "site.show": 3}
 
-// schemaOf is a schema with its number.
-func schemaOf(name string) string { return fmt.Sprintf("rectify.%s/%d", name, max(changed[name], 1)) }
+// schemaOf is the schema of a command's JSON.
+func schemaOf(cmd *cobra.Command) string {
+	path := strings.Fields(pathOf(cmd))
+	name := strings.Join(path[:min(len(path), 2)], ".") // all kinds of paper are issued alike
+	return versioned(cmp.Or(schemas[name], name))
+}
+
+// versioned is a schema with its number.
+func versioned(schema string) string {
+	return fmt.Sprintf("rectify.%s/%d", schema, max(changed[schema], 1))
+}

@@ -11,19 +11,19 @@ import (
 func newSiteCommand(c *cli) *cobra.Command {
 	all := inspect.Particulars[inspect.Sites]
 	return group(c, "site", "units that are inspected", "被检查单位", verbs(
-		deed{schema: "site.add", use: "add NAME", en: "enter a site", zh: "登记单位", do: "site.added", parts: all[1:],
+		deed{use: "add NAME", en: "enter a site", zh: "登记单位", do: "site.added", parts: all[1:],
 			next: func(ref string, _ any) (en, zh string) {
 				next := "rectify inspection add --site " + ref + " --inspector "
 				return next + "NAME:CERT", next + "姓名:证号"
 			}},
-		listing[siteLine]{of: "site", en: "list sites", zh: "列出单位", noun: inspect.Sites, sorts: "ref name sector town inspected", by: "sector town all",
+		listing[siteLine]{en: "list sites", zh: "列出单位", noun: inspect.Sites, sorts: "ref name sector town inspected", by: "sector town all",
 			lines: listedBy(inspect.Reader.Sites, siteLineOf), keys: "ref sector town inspections hazards unresolved last_inspected name",
 			heads: [2]string{"ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"}},
 		show{noun: inspect.Sites, en: "print a site, its inspections, what is unresolved, and its history", zh: "查看单位及其检查、未整改隐患、经过",
-			read: (*cli).siteFacts, tell: []telling{inspectionsBy(func(n int64) inspect.Filter { return inspect.Filter{Site: n} }), (*cli).unresolvedOf}},
-		deed{schema: "site.edit", use: "edit SITE", en: "change what is known of a site", zh: "修改单位信息", do: "site.amended",
+			read: view.siteFacts, tell: []telling{view.inspectionsOf, view.unresolvedOf}},
+		deed{use: "edit SITE", en: "change what is known of a site", zh: "修改单位信息", do: "site.amended",
 			noun: inspect.Sites, parts: all},
-		deed{schema: "site.move", use: "move SITE", en: "say since when a site belongs to another town or sector",
+		deed{use: "move SITE", en: "say since when a site belongs to another town or sector",
 			zh: "登记单位属地、行业自某日起变更", do: "site.moved", noun: inspect.Sites,
 			parts: append(only(inspect.Sites, "sector town"), onDay("the first day there (else today)", "自何日起（默认今天）"))},
 		merging(inspect.Sites), withdrawing(inspect.Sites), namedCommand{"import", newSiteImportCommand}))
@@ -43,19 +43,20 @@ func siteLineOf(s inspect.SiteRow) siteLine {
 	return siteLine{inspect.Sites.Ref(s.N).String(), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
 }
 
-func (c *cli) siteFacts(r view, n int64) (any, []fact, error) {
+func (r view) siteFacts(n int64) (any, []fact, error) {
 	s, _, err := r.Site(n)
-	other := map[string]string{"former": c.formerly(s)}
+	other := map[string]string{"former": r.formerly(s)}
 	if s.Into != 0 {
 		other["withdrawn"] = ""
 	}
-	return s, append(c.factsOf(inspect.Sites, s, other), c.mergedInto(s)), err
+	return s, append(r.factsOf(inspect.Sites, s, other), r.mergedInto(s)), err
 }
 
 // unresolvedOf are the hazards of a site that are still open.
-func (c *cli) unresolvedOf(r view, n int64) (related, error) {
-	rel, err := c.hazardsOf(r, inspect.Filter{Site: n, States: []inspect.State{inspect.Open, inspect.Ordered}})
-	rel.key, rel.head = "unresolved", c.say("unresolved", "未整改隐患")
+func (r view) unresolvedOf(f inspect.Filter) (related, error) {
+	f.States = []inspect.State{inspect.Open, inspect.Ordered}
+	rel, err := r.hazardsOf(f)
+	rel.key, rel.head = "unresolved", r.say("unresolved", "未整改隐患")
 	return rel, err
 }
 
@@ -65,7 +66,7 @@ func (c *cli) mergedInto(s inspect.Site) fact {
 		return fact{}
 	}
 	name, _ := strings.CutPrefix(s.Withdrawn, "已并入 ")
-	return fact{c.say("merged into", "已并入"), inspect.Sites.Ref(s.Into).String() + " " + name}
+	return fact{"merged into", "已并入", inspect.Sites.Ref(s.Into).String() + " " + name}
 }
 
 // formerly says where a site belonged before.

@@ -9,11 +9,11 @@ import (
 
 func newSupervisionCommand(c *cli) *cobra.Command {
 	return group(c, "supervision", "major hazards listed for supervision", "挂牌督办", verbs(
-		happening("supervision.begin HAZARD", "list a major hazard for supervision", "对重大隐患挂牌督办", "supervision.begun",
+		happening("begin HAZARD", "list a major hazard for supervision", "对重大隐患挂牌督办", "supervision.begun",
 			among("level", inspect.Supervisors, "province, city or county", "province（省）、city（市）、county（县）"),
 			text("by", "who listed it", "挂牌单位"), text("number", "the paper's number", "文号")),
-		happening("supervision.end HAZARD", "take it off the list", "摘牌", "supervision.ended", text("note", "a note", "备注")),
-		listing[supervisedLine]{of: "supervision", en: "list what is and was under supervision", zh: "列出挂牌督办的隐患", sorts: "ref due site",
+		happening("end HAZARD", "take it off the list", "摘牌", "supervision.ended", text("note", "a note", "备注")),
+		listing[supervisedLine]{en: "list what is and was under supervision", zh: "列出挂牌督办的隐患", sorts: "ref due site",
 			by: "site campaign month from to sector town state", lines: livedIn(inspect.LifeSupervised, supervisedLines), told: supervisedSaid,
 			heads: [2]string{"hazard|listed|ended|level|by|number|plan|site|hazard", "隐患|挂牌|摘牌|级别|挂牌单位|文号|五落实|单位|隐患描述"},
 			keys:  "ref on ended level by number plan_complete site text"}))

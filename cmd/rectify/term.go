@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -64,7 +65,7 @@ func newCalendarCommand(c *cli) *cobra.Command {
 }
 
 func newCalendarListCommand(c *cli) *cobra.Command {
-	return verb(c, "calendar.list", "list", "list the years that are known", "列出已知年度", func(*cobra.Command, []string) error {
+	return verb(c, "list", "list the years that are known", "列出已知年度", func(ctx context.Context, _ []string) error {
 		years, err := c.calendar()
 		if err != nil {
 			return err
@@ -82,7 +83,7 @@ func newCalendarListCommand(c *cli) *cobra.Command {
 }
 
 func newCalendarShowCommand(c *cli) *cobra.Command {
-	return verb(c, "calendar.show", "show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", func(_ *cobra.Command, args []string) error {
+	return verb(c, "show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", func(ctx context.Context, args []string) error {
 		day, err := c.dated("date", args[0])
 		if err != nil {
 			return err
@@ -107,8 +108,8 @@ func newCalendarShowCommand(c *cli) *cobra.Command {
 }
 
 func newCalendarImportCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "calendar.import", "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", func(cmd *cobra.Command, args []string) error {
-		data, err := c.wholeText(cmd.Context(), args[0], calendar.Largest)
+	cmd := verb(c, "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", func(ctx context.Context, args []string) error {
+		data, err := c.wholeText(ctx, args[0], calendar.Largest)
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ func (c *cli) alone(cmd *cobra.Command, args []string) error {
 	if _, err := os.Stat(c.file()); c.file() != "" && errors.Is(err, fs.ErrNotExist) {
 		return c.choose(cmd, args)
 	}
-	c.schema = schemaOf("today.show")
+	c.schema = versioned("today.show")
 	return c.today(cmd.Context())
 }
 

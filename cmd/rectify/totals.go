@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -11,7 +12,8 @@ import (
 
 func newTotalsCommand(c *cli) *cobra.Command {
 	var o totalsOptions
-	cmd := verb(c, "totals.show", "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查", func(cmd *cobra.Command, args []string) error { return c.totals(cmd.Context(), o) })
+	cmd := verb(c, "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
+		func(ctx context.Context, _ []string) error { return c.totals(ctx, o) }, &o)
 	cmd.Long = totalsHelp(c)
 	cmd.Example = `  rectify totals --month 2021-11
   rectify totals --month 上月 --by town --compare
@@ -19,20 +21,6 @@ func newTotalsCommand(c *cli) *cobra.Command {
   rectify totals --from 2021-11-01 --to 2021-11-15 --sector fuel-station
   rectify totals --year 2021 --by month -o 2021.xlsx
   rectify totals --month 2021-11 --rows overdue -o overdue.csv`
-	f := cmd.Flags()
-	f.StringVar(&o.month, "month", "", c.say("a month: 2021-11, this-month, last-month", "月份：2021-11、本月、上月"))
-	f.StringVar(&o.year, "year", "", c.say("a year: 2021, this-year, last-year", "年度：2021、今年、去年"))
-	f.StringVar(&o.from, "from", "", c.say("the first day", "第一天"))
-	f.StringVar(&o.to, "to", "", c.say("the last day, which is counted (else today)", "最后一天，计入期间（默认今天）"))
-	o.scopeFlags.add(c, cmd)
-	f.StringVar(&o.by, "by", "", c.say("part by month, level, category, sector, town, site, inspector or campaign", "分组：month、level、category、sector、town、site、inspector、campaign"))
-	f.BoolVar(&o.compare, "compare", false, c.say("beside the previous period, the same one last year, and the year to date", "与上期、上年同期、本年累计对比"))
-	f.StringVar(&o.rows, "rows", "", c.say("print the rows behind a figure, such as hazards_found", "输出某项指标背后的明细，如 hazards_found"))
-	f.StringVar(&o.format, "format", "", c.say("table, csv, json, xlsx or text (else by the file's name)", "table、csv、json、xlsx、text（默认按文件名）"))
-	f.StringVarP(&o.output, "output", "o", "", c.say("the file to write, or - for stdout", "写入的文件，- 为标准输出"))
-	fixed(cmd, "by", dimNames()...)
-	fixed(cmd, "rows", inspect.TotalsTable.Counted().Keys()...)
-	fixed(cmd, "format", formats...)
 	return cmd
 }
 
@@ -84,9 +72,4 @@ Every figure can be followed to its rows: --rows prints as many as it says.
 `, `
 每个指标都可追溯到明细：--rows 输出的条数与指标相等。
 `) + names
-}
-
-// fixed completes a flag with words that are the same in every book.
-func fixed(cmd *cobra.Command, flag string, words ...string) {
-	cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }

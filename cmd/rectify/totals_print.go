@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -16,18 +17,8 @@ import (
 // formats are what a table of figures can be written as.
 var formats = []string{"table", "csv", "json", "xlsx", "text"}
 
-// paper is something that can be written in each of the formats.
-type paper struct {
-	name  string // of its file, when only a folder is given
-	data  any
-	table func(io.Writer) error
-	csv   func(w io.Writer, bom bool) error
-	xlsx  func(io.Writer) error
-	text  func(io.Writer) error
-}
-
 func (c *cli) totals(ctx context.Context, o totalsOptions) error {
-	format, err := c.formatOf(o.format, o.output)
+	format, err := c.formatOf(o.Format, o.Output)
 	if err != nil {
 		return err
 	}
@@ -39,21 +30,21 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.rows != "" {
-		c.schema = schemaOf("totals.rows")
-		if o.rows, err = inspect.TotalsTable.Parse(o.rows); err != nil {
+	if o.Rows != "" {
+		c.schema = versioned("totals.rows")
+		if o.Rows, err = inspect.TotalsTable.Parse(o.Rows); err != nil {
 			return err
 		}
 		t, err := book.Totals(ctx, q)
 		if err != nil {
 			return err
 		}
-		return book.Rows(ctx, o.rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
-			p, err := c.rowsPaper(o.rows, t.Period, t.Closed, rows)
+		return book.Rows(ctx, o.Rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
+			p, err := c.rowsPaper(o.Rows, t.Period, t.Closed, rows)
 			if err != nil {
 				return err
 			}
-			return c.publish(p, format, o.output)
+			return c.publish(p, format, o.Output)
 		})
 	}
 	t, err := book.Totals(ctx, q)
@@ -61,20 +52,24 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 		return err
 	}
 	c.closing(t)
-	return c.publish(c.totalsPaper(t), format, o.output)
+	return c.publish(c.totalsPaper(t), format, o.Output)
 }
 
-func (c *cli) totalsPaper(t inspect.Totals) paper {
-	return paper{
-		name: "totals-" + string(t.Period.From) + "-" + string(t.Period.To.Add(-1)), data: t,
-		table: func(w io.Writer) error { return report.WriteTotalsTable(w, c.named(t), c.lang) },
-		csv:   func(w io.Writer, bom bool) error { return report.WriteTotalsCSV(w, c.named(t), c.lang, bom) },
-		xlsx:  func(w io.Writer) error { return report.WriteTotalsXLSX(w, c.named(t), c.lang) },
-		text: func(w io.Writer) error {
+func (c *cli) totalsPaper(t inspect.Totals) printout {
+	return printout{name: spanned("totals", t.Period), data: t, writes: map[string]func(io.Writer, bool) error{
+		"table": func(w io.Writer, _ bool) error { return report.WriteTotalsTable(w, c.named(t), c.lang) },
+		"csv":   func(w io.Writer, mark bool) error { return report.WriteTotalsCSV(w, c.named(t), c.lang, mark) },
+		"xlsx":  func(w io.Writer, _ bool) error { return report.WriteTotalsXLSX(w, c.named(t), c.lang) },
+		"text": func(w io.Writer, _ bool) error {
 			_, err := fmt.Fprintln(w, totalsSentence(t))
 			return err
 		},
-	}
+	}}
+}
+
+// spanned is the name of a file of a period's.
+func spanned(name string, p inspect.Period) string {
+	return name + "-" + string(p.From) + "-" + string(p.To.Add(-1))
 }
 
 // totalsSentence is the report's paragraph, which is Chinese in any language.
@@ -129,7 +124,7 @@ type behind struct {
 
 // rowsPaper has the rows as the book stands; of a closed month whose figure
 // was another it says so.
-func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing, rows inspect.Each[inspect.FigureRow]) (paper, error) {
+func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing, rows inspect.Each[inspect.FigureRow]) (printout, error) {
 	n, err := rows.Count()
 	var frozen *int
 	if closed != nil { // though the count is the same, the rows may not be
@@ -142,19 +137,20 @@ func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing
 			return fn(r)
 		})
 	}
-	return paper{
-		name: figure + "-" + string(p.From) + "-" + string(p.To.Add(-1)),
+	return printout{name: spanned(figure, p),
 		data: streamed{func(held []any) any { return behind{figure, p, n, frozen, held} }, anyOf(rows)},
-		table: func(w io.Writer) error {
-			c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
-			if frozen != nil {
-				c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now", "%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
-			}
-			return report.WriteRowsTable(w, named, c.lang)
-		},
-		csv:  func(w io.Writer, bom bool) error { return report.WriteRowsCSV(w, named, c.lang, bom) },
-		xlsx: func(w io.Writer) error { return report.WriteRowsXLSX(w, named, c.lang) },
-	}, err
+		writes: map[string]func(io.Writer, bool) error{
+			"table": func(w io.Writer, _ bool) error {
+				c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
+				if frozen != nil {
+					c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now",
+						"%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
+				}
+				return report.WriteRowsTable(w, named, c.lang)
+			},
+			"csv":  func(w io.Writer, mark bool) error { return report.WriteRowsCSV(w, named, c.lang, mark) },
+			"xlsx": func(w io.Writer, _ bool) error { return report.WriteRowsXLSX(w, named, c.lang) },
+		}}, err
 }
 
 // formatOf is the format asked for, or else the one that the file's name has.
@@ -179,50 +175,30 @@ func (c *cli) formatOf(format, output string) (string, error) {
 	return "table", nil
 }
 
-// publish writes p to the file that was asked for, or to stdout. A .csv file
-// begins with a mark by which spreadsheet programs know UTF-8; a stream does not.
-func (c *cli) publish(p paper, format, output string) error {
-	ext := map[string]string{"table": ".txt", "text": ".txt"}[format]
-	if ext == "" {
-		ext = "." + format
+// publish writes p to the file that was asked for, or to stdout.
+func (c *cli) publish(p printout, format, output string) error {
+	ext := format
+	if format == "table" || format == "text" {
+		ext = "txt"
 	}
-	name := output
-	if output == "" {
-		name = "-"
-	} else if output != "-" {
-		name = fileFor(output, p.name+ext)
-	}
-	if format == "xlsx" && name == "-" && terminal(c.out) {
+	name := fileFor(cmp.Or(output, "-"), p.name+"."+ext)
+	write := p.writes[format]
+	switch {
+	case format == "xlsx" && name == "-" && terminal(c.out):
 		return usage("a workbook is not for a terminal", "工作簿不能输出到终端").Hint("give -o totals.xlsx", "请给出 -o totals.xlsx")
+	case format == "json":
+		write = func(w io.Writer, _ bool) error { return c.jsonTo(w, p.data) }
+	case write == nil:
+		return usage("rows have no sentence", "明细没有文字形式").Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
 	}
-	write, err := c.writer(p, format, strings.EqualFold(filepath.Ext(name), ".csv"))
-	if err != nil {
-		return err
-	}
-	if err := c.create(name, write); err != nil {
+	mark := strings.EqualFold(filepath.Ext(name), ".csv")
+	if err := c.create(name, func(w io.Writer) error { return write(w, mark) }); err != nil {
 		return err
 	}
 	if name != "-" {
 		c.note("written: %s", "已写入 %s", name)
 	}
 	return nil
-}
-
-func (c *cli) writer(p paper, format string, bom bool) (func(io.Writer) error, error) {
-	switch format {
-	case "json":
-		return func(w io.Writer) error { return c.jsonTo(w, p.data) }, nil
-	case "csv":
-		return func(w io.Writer) error { return p.csv(w, bom) }, nil
-	case "xlsx":
-		return p.xlsx, nil
-	case "text":
-		if p.text == nil {
-			return nil, usage("rows have no sentence", "明细没有文字形式").Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
-		}
-		return p.text, nil
-	}
-	return p.table, nil
 }
 
 // jsonTo prints the one JSON object to w, whether --json or --format asked for it.

@@ -4,26 +4,18 @@ import (
 	"context"
 	"strconv"
 
-	"github.com/spf13/cobra"
-
 	"rectify/inspect"
 )
 
 // scopeFlags narrow totals; an empty one narrows nothing.
 type scopeFlags struct {
-	campaign, site, sector, town, category, level, inspector string
-}
-
-// add makes the flags of a command.
-func (o *scopeFlags) add(c *cli, cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&o.campaign, "campaign", "", c.say("of that campaign; its own days if no period is given", "只统计该专项检查；未给期间时按其起止日期"))
-	f.StringVar(&o.site, "site", "", c.say("of that site", "只统计该单位"))
-	f.StringVar(&o.sector, "sector", "", c.say("of that sector", "只统计该行业"))
-	f.StringVar(&o.town, "town", "", c.say("of that town", "只统计该乡镇街道"))
-	f.StringVar(&o.category, "category", "", c.say("of that category of hazard", "只统计该类隐患"))
-	f.StringVar(&o.level, "level", "", c.say("of that level: general or major", "只统计该级别：一般、重大"))
-	f.StringVar(&o.inspector, "inspector", "", c.say("of that inspector: a name, or name:certificate", "只统计该检查人员：姓名或姓名:证号"))
+	Campaign  string `flag:"campaign" en:"of that campaign; its own days if no period is given" zh:"只统计该专项检查；未给期间时按其起止日期"`
+	Site      string `flag:"site" en:"of that site" zh:"只统计该单位"`
+	Sector    string `flag:"sector" en:"of that sector" zh:"只统计该行业"`
+	Town      string `flag:"town" en:"of that town" zh:"只统计该乡镇街道"`
+	Category  string `flag:"category" en:"of that category of hazard" zh:"只统计该类隐患"`
+	Level     string `flag:"level" en:"of that level: general or major" zh:"只统计该级别：一般、重大"`
+	Inspector string `flag:"inspector" en:"of that inspector: a name, or name:certificate" zh:"只统计该检查人员：姓名或姓名:证号"`
 }
 
 // scope turns what a person says into the keys that the book counts by. A word
@@ -39,7 +31,7 @@ func (f scopeFlags) keys(ctx context.Context, b *inspect.Book, any bool) (inspec
 		dim  inspect.Dim
 		noun inspect.Noun
 		text string
-	}{{inspect.ByCampaign, inspect.Campaigns, f.campaign}, {inspect.BySite, inspect.Sites, f.site}} {
+	}{{inspect.ByCampaign, inspect.Campaigns, f.Campaign}, {inspect.BySite, inspect.Sites, f.Site}} {
 		if named.text == "" {
 			continue
 		}
@@ -53,8 +45,8 @@ func (f scopeFlags) keys(ctx context.Context, b *inspect.Book, any bool) (inspec
 		}
 		s[named.dim] = strconv.FormatInt(n, 10)
 	}
-	if f.level != "" {
-		level, err := inspect.ParseLevel(f.level)
+	if f.Level != "" {
+		level, err := inspect.ParseLevel(f.Level)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +60,7 @@ func (f scopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err erro
 	for _, word := range []struct {
 		dim  inspect.Dim
 		text string
-	}{{inspect.BySector, f.sector}, {inspect.ByTown, f.town}, {inspect.ByCategory, f.category}} {
+	}{{inspect.BySector, f.Sector}, {inspect.ByTown, f.Town}, {inspect.ByCategory, f.Category}} {
 		if word.text == "" || err != nil {
 			continue
 		}
@@ -76,8 +68,8 @@ func (f scopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err erro
 			s[word.dim], err = word.text, nil
 		}
 	}
-	if f.inspector != "" && err == nil {
-		s[inspect.ByInspector], err = r.Inspector(f.inspector)
+	if f.Inspector != "" && err == nil {
+		s[inspect.ByInspector], err = r.Inspector(f.Inspector)
 	}
 	return err
 }

@@ -158,8 +158,8 @@ func queries(t *testing.T, b *inspect.Book) (out []inspect.TotalsQuery) {
 		{From: "2021-10-01", To: "2021-12-01"}, {From: "2021-10-12", To: "2021-11-24"}, {From: "2021-11-23", To: "2021-11-24"},
 		{From: "2021-11-08", To: "2022-02-03"}, {From: "2020-01-01", To: today.Add(1)}, inspect.MonthOf(today), inspect.MonthOf("2019-03-01"),
 	} {
-		for _, s := range []scopeFlags{{}, {campaign: "2021"}, {site: "示范第一加油站"}, {sector: "fuel-station"}, {town: "石碁镇"}, {level: "major"},
-			{category: "fire"}, {inspector: "陈海明"}, {town: "石碁镇", sector: "fuel-station"}, {campaign: "2021", level: "general", inspector: "陈海明"}} {
+		for _, s := range []scopeFlags{{}, {Campaign: "2021"}, {Site: "示范第一加油站"}, {Sector: "fuel-station"}, {Town: "石碁镇"}, {Level: "major"},
+			{Category: "fire"}, {Inspector: "陈海明"}, {Town: "石碁镇", Sector: "fuel-station"}, {Campaign: "2021", Level: "general", Inspector: "陈海明"}} {
 			scope, err := s.scope(t.Context(), b)
 			if err != nil {
 				t.Fatal(err)
@@ -309,7 +309,7 @@ func TestDemoIsTheCampaign(t *testing.T) {
 	if err != nil || len(rep.Faults) > 0 {
 		t.Fatal(rep.Faults, err)
 	}
-	o := totalsOptions{scopeFlags: scopeFlags{campaign: "2021年秋冬安全生产专项检查"}}
+	o := totalsOptions{scopeFlags: scopeFlags{Campaign: "2021年秋冬安全生产专项检查"}}
 	q, err := o.query(t.Context(), b)
 	if err != nil {
 		t.Fatal(err)

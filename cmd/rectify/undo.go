@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -11,9 +12,11 @@ import (
 )
 
 func newUndoCommand(c *cli) *cobra.Command {
-	var reason string
-	cmd := recording(c, "undo.run", "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
-		func(cmd *cobra.Command, args []string) error { return c.undo(cmd, args, reason) })
+	var v struct {
+		Reason string `flag:"reason" en:"what was wrong" zh:"原因"`
+	}
+	cmd := recording(c, "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
+		func(ctx context.Context, args []string) error { return c.undo(ctx, args, v.Reason) }, &v)
 	cmd.Long = c.say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
 extension, a review, a look back, a link, an answer, a photo. It stays in the
 history, with who struck it and why, and counts nowhere. What was recorded since
@@ -32,11 +35,10 @@ H3 指 H3 的最近一条记录，H3.5 指其经过中的第 5 条（见 show）
 	cmd.Example = `  rectify undo N3 --reason 送达日期写错
   rectify undo H3.5 --reason 应为另一单位的申请
   rectify undo --reason 录入错误`
-	cmd.Flags().StringVar(&reason, "reason", "", c.say("what was wrong", "原因"))
 	return cmd
 }
 
-func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
+func (c *cli) undo(ctx context.Context, args []string, reason string) error {
 	asks := strings.TrimSpace(reason) == "" && !c.noInput && terminal(c.in)
 	if err := c.reasonGiven(reason); err != nil && !asks {
 		return err
@@ -49,16 +51,16 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 				Hint("write H3 for the last that was recorded of H3, or H3.5 for the fifth", "H3 指其最近一条记录，H3.5 指第 5 条")
 		}
 	}
-	b, err := c.book(cmd.Context())
+	b, err := c.book(ctx)
 	if err != nil {
 		return err
 	}
-	fact, err := b.Recall(cmd.Context(), ref)
+	fact, err := b.Recall(ctx, ref)
 	if err != nil {
 		return err
 	}
 	strike := func(b *inspect.Book, reason string) error {
-		_, err := c.record(cmd.Context(), b, "fact.struck", "", edit{"fact": fact.ID, "reason": reason})
+		_, err := c.record(ctx, b, "fact.struck", "", edit{"fact": fact.ID, "reason": reason})
 		return err
 	}
 	said := c.recalled(fact)
@@ -68,11 +70,11 @@ func (c *cli) undo(cmd *cobra.Command, args []string, reason string) error {
 		}
 	}
 	if asks {
-		if reason, err = c.answer(cmd.Context(), "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
+		if reason, err = c.answer(ctx, "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
 			return err
 		}
 	} else if ref.Place == 0 { // which of them it is, was not said
-		if err := c.confirm(cmd.Context(), "strike %s", "撤销 %s", said); err != nil {
+		if err := c.confirm(ctx, "strike %s", "撤销 %s", said); err != nil {
 			return err
 		}
 	}

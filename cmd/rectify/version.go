@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"runtime"
@@ -26,7 +27,7 @@ type versionData struct {
 }
 
 func newVersionCommand(c *cli) *cobra.Command {
-	return verb(c, "version.show", "version", "what this program is", "程序版本", func(cmd *cobra.Command, args []string) error {
+	return verb(c, "version", "what this program is", "程序版本", func(ctx context.Context, args []string) error {
 		v := builtAs()
 		return c.print(v, func(w io.Writer) error {
 			fmt.Fprintf(w, "rectify %s %s %s/%s\n", v.Version, v.Go, v.OS, v.Arch)

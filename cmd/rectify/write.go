@@ -19,17 +19,25 @@ import (
 // mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
 // terminal, or where nothing can be written: asked before a number is taken.
 func (c *cli) mayWrite(o string) error {
-	switch {
-	case o == "-" && c.json:
+	if err := c.notTwice(o); err != nil || o == "" {
+		return err
+	}
+	if o != "-" {
+		return c.canCreate(o)
+	}
+	if terminal(c.out) {
+		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").
+			Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
+	}
+	return nil
+}
+
+// notTwice refuses to write both a file's content and the answer in JSON to stdout.
+func (c *cli) notTwice(o string) error {
+	if o == "-" && c.json {
 		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
-	case o == "-" && terminal(c.out):
-		return usage("a PDF cannot be shown on a terminal",
-			"终端无法显示 PDF").Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
 	}
-	if o == "" || o == "-" {
-		return nil
-	}
-	return c.canCreate(o)
+	return nil
 }
 
 // canCreate tells whether a file may be made at that place, and makes none.
@@ -165,9 +173,12 @@ func clearDrafts(dir string) {
 	}
 }
 
-// fileFor is the file that -o means: itself, or in a folder one named by base.
+// fileFor is the file that -o means: itself, or in a folder one named by base; - is stdout.
 func fileFor(o, base string) string {
 	info, err := os.Stat(o)
+	if o == "-" {
+		return o
+	}
 	if strings.HasSuffix(o, "/") || strings.HasSuffix(o, string(filepath.Separator)) || err == nil && info.IsDir() {
 		return filepath.Join(o, safeName(base))
 	}
@@ -203,3 +214,14 @@ func safeName(s string) string {
 		return r
 	}, s), ". ")
 }
+
+// writing writes data.
+func writing(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
+// printed writes one line.
+func printed(line string) func(io.Writer) error { return writing([]byte(line + "\n")) }
