@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/interview"
 	"rectify/inspect"
 	"rectify/inspect/checklist"
 	"rectify/inspect/sheet"
@@ -236,10 +237,7 @@ func answerOf(row answerRow, list checklist.List, on inspect.Date) (e inspect.An
 	}
 	text := row.Text
 	if text == "" {
-		text = item.Hazard()
-		if row.Note != "" {
-			text = strings.TrimRight(text, "。") + "（" + row.Note + "）"
-		}
+		text = interview.WithNote(item.Hazard(), row.Note)
 	}
 	days := item.Days
 	e.Finding = inspect.Finding{Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(on)}

@@ -113,9 +113,9 @@ func (l *logging) summary(numbers bool) {
 
 // record puts all on the record at once. What is refused leaves the draft.
 func (l *logging) record() error {
-	in, err := l.flow.Visit(func(files []string) ([]inspect.Photo, error) { return photos(l.ctx, files) })
+	take := func(files []string) ([]inspect.Photo, error) { return photos(l.ctx, files) }
+	entries, items, err := l.flow.Entries(l.seen.ID, l.b.NewID, take)
 	if err == nil {
-		entries, items := in.Entries(l.seen.ID, l.b.NewID)
 		var receipts []inspect.Receipt
 		var left inspect.Draft
 		ctx := context.WithoutCancel(l.ctx)

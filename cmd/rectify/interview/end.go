@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,22 +14,13 @@ func notices() []inspect.FormKind {
 	return slices.DeleteFunc(inspect.FormKinds(), func(k inspect.FormKind) bool { return k.About() != "" })
 }
 
-func (f *Flow) askEnd() (Question, error) {
-	if f.At == AtConfirm {
-		return Question{Title: f.Say("Record this?", "确认登记？"), Lines: []string{f.Say("y record · a number corrects that line · x and a number takes a hazard out · + goes on", "y 登记 · 填序号改该行 · x 加序号删去该隐患 · + 继续补充")}}, nil
-	}
-	q := Question{Title: f.Say("Notice", "下达文书"), Default: "1"}
-	for _, k := range notices() {
-		q.Choices = append(q.Choices, f.Say(string(k)+"  "+k.ZH(), k.ZH()))
-	}
-	q.Choices = append(q.Choices, f.Say("none now", "暂不下达"))
-	return q, nil
+func (f *Flow) askForm(q *Question) error {
+	q.Choices = append(names(notices(), func(k inspect.FormKind) string { return f.Say(string(k)+"  "+k.ZH(), k.ZH()) }), f.Say("none now", "暂不下达"))
+	q.Default = "1"
+	return nil
 }
 
-func (f *Flow) takeEnd(said string) error {
-	if f.At == AtConfirm {
-		return f.takeConfirm(said)
-	}
+func (f *Flow) takeForm(said string) error {
 	forms := notices()
 	k := chosen(said, len(forms)+1)
 	if k < 0 {
@@ -117,17 +109,12 @@ func (f *Flow) Summary() (lines, more []string) {
 	for _, c := range f.Lists {
 		more = append(more, f.counted(c))
 	}
-	more = append(more, f.unappealed()...)
-	more = append(more, f.again()...)
-	return lines, more
+	return lines, slices.Concat(more, f.unappealed(), f.again())
 }
 
 // line is a hazard in the summary.
 func (f *Flow) line(h Found) string {
-	level := h.Level
-	if level == "" {
-		level = inspect.General
-	}
+	level := cmp.Or(h.Level, inspect.General)
 	with := []string{f.Say(string(level), level.ZH())}
 	if h.Place != "" {
 		with = append(with, h.Place)

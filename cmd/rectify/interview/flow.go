@@ -43,6 +43,56 @@ const (
 	AtEnd        Step = "end"   // no question: nothing is left to do
 )
 
+// question is what is asked at a step, and what its answer does.
+type question struct {
+	title, titleZH string
+	line, lineZH   string // below what is only known when it is asked
+	ask            func(f *Flow, q *Question) error
+	take           func(f *Flow, said string) error
+}
+
+var questions = map[Step]question{
+	AtSite: {"Site", "单位", "any part of its name; a new one can be made here",
+		"输入名称的任何一部分；没有的可在此新登记", (*Flow).askSite, (*Flow).takeName},
+	AtWhich: {ask: (*Flow).askWhich, take: (*Flow).takeWhich},
+	AtNew: {line: "y yes · n no", lineZH: "y 是 · n 否",
+		ask: (*Flow).askNew, take: (*Flow).takeNew},
+	AtSector: {"Sector", "行业", "a short word; Enter for none",
+		"一个短词；没有就按回车", (*Flow).askSector, (*Flow).takeSector},
+	AtTown: {"Town", "乡镇街道", "Enter for none",
+		"没有就按回车", nil, (*Flow).takeTown},
+	AtDate: {title: "Day of the inspection", titleZH: "检查日期", ask: (*Flow).askDate, take: (*Flow).takeDate},
+	AtCampaign: {"Campaign", "专项检查", "a part of its name, or - for none",
+		"名称的一部分；不属于专项填 -", (*Flow).askCampaign, (*Flow).takeCampaign},
+	AtInspectors: {"Inspectors", "检查人员", "name:certificate, separated by commas",
+		"姓名:证号，用顿号隔开", (*Flow).askInspectors, (*Flow).takeInspectors},
+	AtNext: {line: "a number, or write the hazard at once (Tab: what was written before)", lineZH: "填数字，也可以直接写隐患（Tab 键：常用语）",
+		ask: (*Flow).askNext, take: (*Flow).takeNext},
+	AtList: {title: "Which checklist", titleZH: "用哪张检查表", ask: (*Flow).askList, take: (*Flow).takeList},
+	AtItem: {line: "y well · n not · - does not apply; a note may follow: y note · q leave the rest", lineZH: "y 符合 · n 不符合 · - 不适用；后面可加备注 · q 其余不查",
+		ask: (*Flow).askItem, take: (*Flow).takeItem},
+	AtText: {"What is wrong", "隐患描述", "Tab: what was written before, that holds what is typed",
+		"Tab 键：含有已输入文字的常用语", (*Flow).askText, (*Flow).takeText},
+	AtPlace: {"Where on the site", "部位", "Enter for none",
+		"没有就按回车", (*Flow).askPlace, (*Flow).takePlace},
+	AtLevel: {title: "Level", titleZH: "隐患级别", ask: (*Flow).askLevel, take: (*Flow).takeLevel},
+	AtBasis: {"The rule it breaks", "依据", "Tab: clauses that hold what is typed; Enter for none",
+		"Tab 键：含有已输入文字的条款；没有就按回车", (*Flow).askBasis, (*Flow).takeBasis},
+	AtDue: {"To be fixed by", "整改期限", "15 days · 10w working days · 2021-12-08 · x fixed on the spot",
+		"15 天 · 10w 工作日 · 2021-12-08 · x 已当场整改", (*Flow).askDue, (*Flow).takeDue},
+	AtPhotos: {"Photos", "照片", "files or a folder; Enter for none",
+		"照片文件或文件夹，可写几个；没有就按回车", (*Flow).askPhotos, (*Flow).takePhotos},
+	AtForm: {title: "Notice", titleZH: "下达文书", ask: (*Flow).askForm, take: (*Flow).takeForm},
+	AtConfirm: {"Record this?", "确认登记？", "y record · a number corrects that line · x and a number takes a hazard out · + goes on",
+		"y 登记 · 填序号改该行 · x 加序号删去该隐患 · + 继续补充", nil, (*Flow).takeConfirm},
+	AtServed:   {ask: (*Flow).askServed, take: (*Flow).takeServed},
+	AtServedOn: {title: "Day of service", titleZH: "送达日期", ask: (*Flow).askServedOn, take: (*Flow).takeServedOn},
+	AtReceiver: {title: "Who signed for it", titleZH: "签收人", take: (*Flow).takeReceiver},
+	AtReason:   {title: "Why it was refused", titleZH: "拒收理由", take: (*Flow).takeReason},
+	AtWitness: {"Witnesses", "见证人", "names, separated by commas",
+		"姓名，用顿号隔开", nil, (*Flow).takeWitness},
+}
+
 // World is what the questions must know of the book and the device.
 type World interface {
 	Today() inspect.Date
@@ -87,8 +137,18 @@ func Begin(w World) *Flow { return &Flow{Draft{At: AtSite}, w} }
 
 // Question is what is asked now; after going back, with what was answered then:
 // words stand in the line to be changed, a sign is what Enter alone answers.
-func (f *Flow) Question() (Question, error) {
-	q, err := f.ask()
+func (f *Flow) Question() (q Question, err error) {
+	is, ok := questions[f.At]
+	if !ok {
+		return q, f.wrong("the draft stands at %q, which this version of rectify does not ask", "草稿停在本版本不认识的步骤 %q", string(f.At))
+	}
+	q.Title = f.Say(is.title, is.titleZH)
+	if is.ask != nil {
+		err = is.ask(f, &q)
+	}
+	if is.line != "" {
+		q.Lines = append(q.Lines, f.Say(is.line, is.lineZH))
+	}
 	switch {
 	case f.Again == "" || f.At == AtConfirm:
 	case f.At == AtItem || f.At == AtDue || f.At == AtDate || f.At == AtNew || len(q.Choices) > 0 && chosen(f.Again, 1<<30) >= 0:
@@ -121,7 +181,7 @@ func (f *Flow) Take(answer string) error {
 	}
 	f.Again = ""
 	if err = f.slip(said); err == nil {
-		err = f.take(said)
+		err = questions[f.At].take(f, said)
 	}
 	if err != nil {
 		f.Draft, _ = Read(old)
@@ -149,41 +209,6 @@ func (f *Flow) Back() bool {
 	return true
 }
 
-// ask is the question of the step.
-func (f *Flow) ask() (Question, error) {
-	switch f.At {
-	case AtSite, AtWhich, AtNew, AtSector, AtTown:
-		return f.askSite()
-	case AtDate, AtCampaign, AtInspectors:
-		return f.askInspection()
-	case AtNext, AtList, AtItem:
-		return f.askNext()
-	case AtText, AtPlace, AtLevel, AtBasis, AtDue, AtPhotos:
-		return f.askHazard()
-	case AtForm, AtConfirm:
-		return f.askEnd()
-	case AtServed, AtServedOn, AtReceiver, AtReason, AtWitness:
-		return f.askService()
-	}
-	return Question{}, f.wrong("the draft stands at %q, which this version of rectify does not ask", "草稿停在本版本不认识的步骤 %q", string(f.At))
-}
-
-func (f *Flow) take(said string) error {
-	switch f.At {
-	case AtSite, AtWhich, AtNew, AtSector, AtTown:
-		return f.takeSite(said)
-	case AtDate, AtCampaign, AtInspectors:
-		return f.takeInspection(said)
-	case AtNext, AtList, AtItem:
-		return f.takeNext(said)
-	case AtText, AtPlace, AtLevel, AtBasis, AtDue, AtPhotos:
-		return f.takeHazard(said)
-	case AtForm, AtConfirm:
-		return f.takeEnd(said)
-	}
-	return f.takeService(said)
-}
-
 // then goes on to a step, or back to the summary when one answer was corrected.
 func (f *Flow) then(next Step) error {
 	if f.Correcting {
@@ -197,38 +222,27 @@ func (f *Flow) wrong(en, zh string, args ...any) error {
 	return inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
 }
 
-// none tells whether an answer means nothing, where nothing may be meant.
-func none(said string) bool { return inspect.IsBlank(said) }
+// orNone is an answer, where nothing may be meant: then "".
+func orNone(said string) string {
+	if inspect.IsBlank(said) {
+		return ""
+	}
+	return said
+}
 
 func yes(said string) bool {
-	switch strings.ToLower(said) {
-	case "y", "yes", "是", "对", "好":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"y", "yes", "是", "对", "好"}, strings.ToLower(said))
 }
 
 func no(said string) bool {
-	switch strings.ToLower(said) {
-	case "n", "no", "否", "不":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"n", "no", "否", "不"}, strings.ToLower(said))
 }
 
 // chosen is which of n choices a number means, from 0; -1 for none.
 func chosen(said string, n int) int {
 	k := 0
-	for _, r := range said {
-		switch {
-		case r >= '0' && r <= '9':
-			k = k*10 + int(r-'0')
-		case r >= '０' && r <= '９':
-			k = k*10 + int(r-'０')
-		default:
-			return -1
-		}
-		if k > n {
+	for _, r := range Narrow(said) {
+		if k = k*10 + int(r-'0'); r < '0' || r > '9' || k > n {
 			return -1
 		}
 	}
@@ -237,4 +251,12 @@ func chosen(said string, n int) int {
 
 func (f *Flow) noChoice(said string, n int) error {
 	return f.wrong("%q is none of the choices: answer 1 to %d", "“%s”不在可选项中：请填 1 至 %d", said, n)
+}
+
+// names are what things are called.
+func names[T any](things []T, name func(T) string) (out []string) {
+	for _, t := range things {
+		out = append(out, name(t))
+	}
+	return out
 }

@@ -187,7 +187,7 @@ func TestWhatFollows(t *testing.T) {
 func TestEntry(t *testing.T) {
 	f := newFlow(t)
 	told(t, f, "学校|y|加油站|万和街道|2022-01-04||甲某:A001、乙某:A002|2|1|y 良好|n 旧了||||３|a.jpg b.jpg|q|灭火器失压|站房|||10||当场已改|||《安全生产法》|x||3|1|2|2022-01-03|y")
-	in, err := f.Visit(func(files []string) (out []inspect.Photo, err error) {
+	entries, items, err := f.Entries(inspect.NewID(), inspect.NewID, func(files []string) (out []inspect.Photo, err error) {
 		for _, name := range files {
 			out = append(out, inspect.Photo{OriginalName: name})
 		}
@@ -196,23 +196,39 @@ func TestEntry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if in.NewSite == nil || in.NewSite.Sector != "fuel-station" || in.NewSite.Town != "万和街道" || in.Inspection.Date != "2022-01-03" || in.Inspection.Campaign != 1 || len(in.Inspection.Inspectors) != 2 || in.Form == "" {
-		t.Errorf("%+v", in)
+	var did []string
+	said := make([]struct {
+		Sector, Town, Date, Campaign, List, Form       string
+		Inspectors                                     []inspect.Officer
+		Text, Place, Level, Category, Basis, Due, Item string
+		Spot                                           bool `json:"fixed_on_spot"`
+		Answers                                        []struct{ Item, Says, Note, Became string }
+	}, len(entries))
+	for k, e := range entries {
+		did = append(did, e.Do)
+		if err := json.Unmarshal(e.Body, &said[k]); err != nil {
+			t.Fatal(err)
+		}
 	}
-	list := in.Lists[0]
-	if list.List != "fuel-station" || len(list.Answers) != 2 || list.Answers[0].Note != "良好" || list.Answers[1].Says != inspect.SaysNo || list.Answers[1].Note != "旧了" {
+	if got := strings.Join(did, " "); got != "site.added inspection.held hazard.found hazard.found hazard.found list.answered notice.issued" {
+		t.Fatal(got)
+	}
+	if site, visit := said[0], said[1]; site.Sector != "fuel-station" || site.Town != "万和街道" || visit.Date != "2022-01-03" || visit.Campaign != "C1" ||
+		len(visit.Inspectors) != 2 || said[6].Form == "" || entries[1].About != entries[0].ID.String() {
+		t.Errorf("%+v, %+v", site, visit)
+	}
+	list := said[5]
+	if list.List != "fuel-station" || len(list.Answers) != 2 || list.Answers[0].Note != "良好" || list.Answers[1].Says != string(inspect.SaysNo) || list.Answers[1].Note != "旧了" {
 		t.Errorf("%+v", list)
 	}
-	if len(in.Hazards) != 3 { // in the order of the summary
-		t.Fatalf("%+v", in.Hazards)
-	}
-	if h := in.Hazards[0]; h.Of != (interview.ListItem{List: "fuel-station", Item: list.Answers[1].Item}) || len(h.Photos) != 2 || h.Due != "2022-01-06" || !strings.HasSuffix(h.Text, "（旧了）") {
+	first := entries[2] // in the order of the summary
+	if h := said[2]; items[first.ID] != list.Answers[1].Item || list.Answers[1].Became != first.ID.String() || len(first.Photos) != 2 || h.Due != "2022-01-06" || !strings.HasSuffix(h.Text, "（旧了）") {
 		t.Errorf("%+v", h)
 	}
-	if h := in.Hazards[1]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != inspect.Major || h.Category != "fire" || h.Basis != "《消防法》" || h.Due != "2022-01-13" {
+	if h := said[3]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != "major" || h.Category != "fire" || h.Basis != "《消防法》" || h.Due != "2022-01-13" {
 		t.Errorf("a phrase did not bring what stood beside it: %+v", h)
 	}
-	if h := in.Hazards[2]; !h.OnSpot || h.Due != "" || h.Basis != "《安全生产法》" {
+	if h := said[4]; !h.Spot || h.Due != "" || h.Basis != "《安全生产法》" {
 		t.Errorf("%+v", h)
 	}
 }

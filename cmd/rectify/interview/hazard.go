@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,38 +9,45 @@ import (
 	"rectify/inspect/checklist"
 )
 
-func (f *Flow) askHazard() (q Question, err error) {
+func (f *Flow) askText(q *Question) error {
 	h := f.hazard()
-	switch f.At {
-	case AtText:
-		q = Question{Title: f.Say("What is wrong", "隐患描述"), Text: h.Text, Offer: f.phrases}
-		q.Lines = []string{f.Say("Tab: what was written before, that holds what is typed", "Tab 键：含有已输入文字的常用语")}
-		if item, ok := f.itemOf(*h); ok && h.Text == "" {
+	q.Text, q.Offer = h.Text, f.phrases
+	if item, ok := f.itemOf(*h); ok {
+		if h.Text == "" {
 			q.Text, q.Default = item.Hazard(), item.Hazard()
 		}
-		if item, ok := f.itemOf(*h); ok {
-			q.Offer = func(typed string) []string {
-				return f.noted(append(holding(item.Hazards, ""), f.phrases(typed)...))
-			}
-		}
-	case AtPlace:
-		q = Question{Title: f.Say("Where on the site", "部位"), Lines: f.twin(), Text: h.Place}
-		q.Lines = append(q.Lines, f.Say("Enter for none", "没有就按回车"))
-	case AtLevel:
-		q = Question{Title: f.Say("Level", "隐患级别"), Choices: []string{f.Say("general", "一般"), f.Say("major", "重大")}, Default: "1"}
-		if h.Level == inspect.Major {
-			q.Default = "2"
-		}
-	case AtBasis:
-		q = Question{Title: f.Say("The rule it breaks", "依据"), Text: h.Basis, Offer: func(typed string) []string { return f.Clauses(typed, f.Date) }}
-		q.Lines = []string{f.Say("Tab: clauses that hold what is typed; Enter for none", "Tab 键：含有已输入文字的条款；没有就按回车")}
-	case AtDue:
-		q = Question{Title: f.Say("To be fixed by", "整改期限"), Lines: []string{f.Say("15 days · 10w working days · 2021-12-08 · x fixed on the spot", "15 天 · 10w 工作日 · 2021-12-08 · x 已当场整改")}, Default: f.usualTerm(*h)}
-	case AtPhotos:
-		q = Question{Title: f.Say("Photos", "照片"), Lines: f.off(*h), Text: quoted(h.Photos), Offer: f.Files}
-		q.Lines = append(q.Lines, f.Say("files or a folder; Enter for none", "照片文件或文件夹，可写几个；没有就按回车"))
+		q.Offer = func(typed string) []string { return f.noted(append(slices.Clone(item.Hazards), f.phrases(typed)...)) }
 	}
-	return q, nil
+	return nil
+}
+
+func (f *Flow) askPlace(q *Question) error {
+	q.Lines, q.Text = f.twin(), f.hazard().Place
+	return nil
+}
+
+func (f *Flow) askLevel(q *Question) error {
+	q.Choices, q.Default = []string{f.Say("general", "一般"), f.Say("major", "重大")}, "1"
+	if f.hazard().Level == inspect.Major {
+		q.Default = "2"
+	}
+	return nil
+}
+
+func (f *Flow) askBasis(q *Question) error {
+	q.Text, q.Offer = f.hazard().Basis, func(typed string) []string { return f.Clauses(typed, f.Date) }
+	return nil
+}
+
+func (f *Flow) askDue(q *Question) error {
+	q.Default = f.usualTerm(*f.hazard())
+	return nil
+}
+
+func (f *Flow) askPhotos(q *Question) error {
+	h := f.hazard()
+	q.Lines, q.Text, q.Offer = f.off(*h), quoted(h.Photos), f.Files
+	return nil
 }
 
 // phrases are what was written on this visit, what was written before, and what
@@ -60,15 +68,24 @@ func (f *Flow) phrases(typed string) (out []string) {
 	for _, p := range f.Phrases(typed) {
 		add(p.Text)
 	}
+	for text := range f.listed {
+		add(text)
+	}
+	return out
+}
+
+// listed goes through what the checklists say of hazards, and the item of each.
+func (f *Flow) listed(yield func(string, checklist.Item) bool) {
 	lists, _ := f.Checklists()
 	for _, l := range lists {
 		for _, i := range l.Items {
 			for _, h := range i.Hazards {
-				add(h)
+				if !yield(h, i) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
 func (f *Flow) itemOf(h Found) (item checklist.Item, ok bool) {
@@ -93,15 +110,15 @@ func (f *Flow) noted(phrases []string) []string {
 				continue
 			}
 			for k, p := range phrases {
-				phrases[k] = withNote(p, a.Note)
+				phrases[k] = WithNote(p, a.Note)
 			}
 		}
 	}
 	return phrases
 }
 
-// withNote is a hazard's text with what was noted beside it.
-func withNote(text, note string) string {
+// WithNote is a hazard's text with what was noted beside it.
+func WithNote(text, note string) string {
 	if note == "" || strings.Contains(text, note) {
 		return text
 	}
@@ -123,55 +140,15 @@ func (f *Flow) usualTerm(h Found) string {
 	return "15"
 }
 
-func (f *Flow) takeHazard(said string) (err error) {
-	h := f.hazard()
-	switch f.At {
-	case AtText, AtNext:
-		return f.takeText(h, said)
-	case AtPlace:
-		h.Place, f.At = "", AtLevel
-		if !none(said) {
-			h.Place = said
-		}
-	case AtLevel:
-		if h.Level, err = f.level(said); err != nil {
-			return err
-		}
-		f.At = AtBasis
-		if _, ok := f.itemOf(*h); ok { // whose basis the list has
-			f.At = AtDue
-		}
-	case AtBasis:
-		h.Basis, f.At = "", AtDue
-		if !none(said) {
-			h.Basis = said
-		}
-	case AtDue:
-		return f.takeDue(h, said)
-	case AtPhotos:
-		h.Photos = nil
-		if !none(said) {
-			if h.Photos, err = f.Photos(said); err != nil {
-				return err
-			}
-		}
-		f.Edit = 0
-		if f.Correcting {
-			return f.then(AtConfirm)
-		}
-		f.goOn()
-	}
-	return nil
-}
-
 // takeText takes a hazard's words; those that were used before bring with them
 // what stood beside them.
-func (f *Flow) takeText(h *Found, said string) error {
+func (f *Flow) takeText(said string) error {
+	h := f.hazard()
 	if said == "" {
 		return f.wrong("say what was seen", "请写明看到了什么")
 	}
 	if len([]rune(said)) > 2000 {
-		return f.wrong("that is over 2000 characters: part it into several", "超过 2000 字：请分成几条")
+		return f.wrong("that is over 2000 characters: split it into several", "超过 2000 字：请分成几条")
 	}
 	same := said == h.Text
 	if h.Text, f.At = said, AtPlace; h.Item != "" || same { // what stands beside the same words stays
@@ -184,47 +161,67 @@ func (f *Flow) takeText(h *Found, said string) error {
 			return nil
 		}
 	}
-	f.fromList(h)
+	for text, i := range f.listed {
+		if text == said {
+			h.Level, h.Category, h.Basis = i.Level, i.Category, i.Basis(f.Date)
+			break
+		}
+	}
 	return nil
 }
 
-// fromList takes over what a checklist has beside the same words.
-func (f *Flow) fromList(h *Found) {
-	lists, _ := f.Checklists()
-	for _, l := range lists {
-		for _, i := range l.Items {
-			for _, text := range i.Hazards {
-				if text == h.Text {
-					h.Level, h.Category, h.Basis = i.Level, i.Category, i.Basis(f.Date)
-					return
-				}
-			}
-		}
-	}
+func (f *Flow) takePlace(said string) error {
+	f.hazard().Place, f.At = orNone(said), AtLevel
+	return nil
 }
 
-func (f *Flow) level(said string) (inspect.Level, error) {
+func (f *Flow) takeLevel(said string) (err error) {
+	h := f.hazard()
 	switch chosen(said, 2) {
 	case 0:
-		return inspect.General, nil
+		h.Level = inspect.General
 	case 1:
-		return inspect.Major, nil
+		h.Level = inspect.Major
+	default:
+		h.Level, err = inspect.ParseLevel(said)
 	}
-	return inspect.ParseLevel(said)
+	f.At = AtBasis
+	if _, ok := f.itemOf(*h); ok { // whose basis the list has
+		f.At = AtDue
+	}
+	return err
 }
 
-func (f *Flow) takeDue(h *Found, said string) (err error) {
-	h.OnSpot, h.Term, h.Due = false, "", ""
+func (f *Flow) takeBasis(said string) error {
+	f.hazard().Basis, f.At = orNone(said), AtDue
+	return nil
+}
+
+func (f *Flow) takeDue(said string) (err error) {
+	h := f.hazard()
+	h.OnSpot, h.Term, h.Due, f.At = false, "", "", AtPhotos
 	switch said {
 	case "x", "X", "当场", "当场整改", "已当场整改":
 		h.OnSpot = true
 	default:
-		if h.Due, err = f.due(said); err != nil {
+		h.Term = said
+		h.Due, err = f.due(said)
+	}
+	return err
+}
+
+func (f *Flow) takePhotos(said string) (err error) {
+	h := f.hazard()
+	if h.Photos = nil; orNone(said) != "" {
+		if h.Photos, err = f.Photos(said); err != nil {
 			return err
 		}
-		h.Term = said
 	}
-	f.At = AtPhotos
+	f.Edit = 0
+	if f.Correcting {
+		return f.then(AtConfirm)
+	}
+	f.goOn()
 	return nil
 }
 

@@ -1,82 +1,50 @@
 package interview
 
 import (
+	"cmp"
 	"strings"
 
 	"rectify/inspect"
 )
 
-func (f *Flow) askInspection() (q Question, err error) {
-	last, campaign := f.Last()
-	switch f.At {
-	case AtDate:
-		day := f.Date
-		if day == "" {
-			day = f.Today()
-		}
-		q = Question{Title: f.Say("Day of the inspection", "检查日期"), Lines: f.matched(), Default: string(day)}
-	case AtCampaign:
-		q = Question{Title: f.Say("Campaign", "专项检查"), Lines: f.again(), Offer: f.campaignNames}
-		q.Lines = append(q.Lines, f.Say("a part of its name, or - for none", "名称的一部分；不属于专项填 -"))
-		switch {
-		case f.Called != "":
-			q.Default = f.Called
-		case campaign.N != 0 && (campaign.To == "" || f.Date <= campaign.To) && campaign.From <= f.Date:
-			q.Default = campaign.Name
-		default:
-			q.Default = "-"
-			q.Shown = f.Say("none", "无")
-		}
-	case AtInspectors:
-		who := f.Inspectors
-		if len(who) == 0 {
-			who = last.Inspectors
-		}
-		q = Question{Title: f.Say("Inspectors", "检查人员"), Lines: []string{f.Say("name:certificate, parted by commas", "姓名:证号，用顿号隔开")}, Default: together(who)}
-		if f.Called != "" {
-			q.Lines = append([]string{f.Say("campaign: %s", "专项检查：%s", f.Called)}, q.Lines...)
-		}
+func (f *Flow) askDate(q *Question) error {
+	q.Lines, q.Default = f.matched(), string(cmp.Or(f.Date, f.Today()))
+	return nil
+}
+
+func (f *Flow) askCampaign(q *Question) error {
+	q.Lines, q.Offer = f.again(), f.campaignNames
+	_, last := f.Last()
+	switch {
+	case f.Called != "":
+		q.Default = f.Called
+	case last.N != 0 && (last.To == "" || f.Date <= last.To) && last.From <= f.Date:
+		q.Default = last.Name
+	default:
+		q.Default, q.Shown = "-", f.Say("none", "无")
 	}
-	return q, err
+	return nil
+}
+
+func (f *Flow) askInspectors(q *Question) error {
+	who := f.Inspectors
+	if last, _ := f.Last(); len(who) == 0 {
+		who = last.Inspectors
+	}
+	q.Default = together(who)
+	if f.Called != "" {
+		q.Lines = []string{f.Say("campaign: %s", "专项检查：%s", f.Called)}
+	}
+	return nil
 }
 
 func together(who []inspect.Officer) string {
-	var all []string
-	for _, o := range who {
-		all = append(all, o.String())
-	}
-	return strings.Join(all, "、")
+	return strings.Join(names(who, inspect.Officer.String), "、")
 }
 
-func (f *Flow) campaignNames(typed string) (out []string) {
+func (f *Flow) campaignNames(typed string) []string {
 	campaigns, _ := f.Campaigns(typed)
-	for _, c := range campaigns {
-		out = append(out, c.Name)
-	}
-	return out
-}
-
-func (f *Flow) takeInspection(said string) (err error) {
-	switch f.At {
-	case AtDate:
-		return f.takeDate(said)
-	case AtCampaign:
-		return f.takeCampaign(said)
-	}
-	who, err := f.Officers(said)
-	if err != nil {
-		return err
-	}
-	if len(who) == 0 {
-		return f.wrong("name at least one inspector, as 甲某:A001", "请至少填写一名检查人员，如 甲某:A001")
-	}
-	for _, o := range who {
-		if err := f.called(o.Name); err != nil {
-			return err
-		}
-	}
-	f.Inspectors = who
-	return f.then(AtNext)
+	return names(campaigns, func(c inspect.Campaign) string { return c.Name })
 }
 
 // takeDate takes the day, from which the terms already said count too.
@@ -103,7 +71,7 @@ func (f *Flow) takeDate(said string) error {
 
 func (f *Flow) takeCampaign(said string) error {
 	f.Campaign, f.Called = 0, ""
-	if none(said) {
+	if orNone(said) == "" {
 		return f.then(AtInspectors)
 	}
 	campaigns, err := f.Campaigns(said)
@@ -125,12 +93,17 @@ func (f *Flow) takeCampaign(said string) error {
 	return f.wrong("%q may be any of %s: say more of the name", "“%s”可能是 %s：请写得更完整", said, strings.Join(f.campaignNames(said), "、"))
 }
 
-// holding are those that hold a part.
-func holding(all []string, part string) (out []string) {
-	for _, s := range all {
-		if strings.Contains(strings.ToLower(s), strings.ToLower(part)) {
-			out = append(out, s)
-		}
+func (f *Flow) takeInspectors(said string) error {
+	who, err := f.Officers(said)
+	if err != nil {
+		return err
 	}
-	return out
+	if len(who) == 0 {
+		return f.wrong("name at least one inspector, as 甲某:A001", "请至少填写一名检查人员，如 甲某:A001")
+	}
+	if err := f.called(names(who, func(o inspect.Officer) string { return o.Name })...); err != nil {
+		return err
+	}
+	f.Inspectors = who
+	return f.then(AtNext)
 }

@@ -8,45 +8,37 @@ import (
 	"rectify/inspect/checklist"
 )
 
-func (f *Flow) askNext() (Question, error) {
-	if f.At == AtNext {
-		return f.askKind(), nil
-	}
-	lists, err := f.open()
-	if err != nil {
-		return Question{}, err
-	}
-	if f.At == AtList {
-		q := Question{Title: f.Say("Which checklist", "用哪张检查表"), Default: "1"}
-		for _, l := range lists {
-			q.Choices = append(q.Choices, l.NameZH+"  "+l.Code)
-		}
-		return q, nil
-	}
-	l, item, err := f.item()
-	if err != nil {
-		return Question{}, err
-	}
-	at := slices.IndexFunc(l.Items, func(i checklist.Item) bool { return i.Code == item.Code })
-	return Question{Title: f.Say("%s (%d of %d) %s", "%s（%d/%d）%s", item.Code, at+1, len(l.Items), item.Look),
-		Lines: []string{f.Say("y well · n not · - does not apply; a note may follow: y note · q leave the rest", "y 符合 · n 不符合 · - 不适用；后面可加备注 · q 其余不查")}}, nil
-}
-
-func (f *Flow) askKind() Question {
-	q := Question{Title: f.Say("What was found (%d so far)", "检查情况（已记 %d 项隐患）", len(f.Found)),
-		Choices: []string{f.Say("a hazard in your own words", "直接描述隐患"), f.Say("go through a checklist", "按检查表逐项检查"), f.Say("that is all", "完成，看汇总")}, Default: "1", Offer: f.phrases}
-	q.Lines = []string{f.Say("a number, or write the hazard at once (Tab: what was written before)", "填数字，也可以直接写隐患（Tab 键：常用语）")}
+func (f *Flow) askNext(q *Question) error {
+	q.Title = f.Say("What was found (%d so far)", "检查情况（已记 %d 项隐患）", len(f.Found))
+	q.Choices = []string{f.Say("a hazard in your own words", "直接描述隐患"), f.Say("go through a checklist", "按检查表逐项检查"),
+		f.Say("that is all", "完成，看汇总")}
+	q.Default, q.Offer = "1", f.phrases
 	if len(f.Found) > 0 || len(f.Lists) > 0 {
 		q.Default = "3"
 	}
-	return q
+	return nil
+}
+
+func (f *Flow) askList(q *Question) error {
+	lists, err := f.open()
+	q.Choices, q.Default = names(lists, func(l checklist.List) string { return l.NameZH + "  " + l.Code }), "1"
+	return err
+}
+
+func (f *Flow) askItem(q *Question) error {
+	l, at, err := f.item()
+	if err == nil {
+		item := l.Items[at]
+		q.Title = f.Say("%s (%d of %d) %s", "%s（%d/%d）%s", item.Code, at+1, len(l.Items), item.Look)
+	}
+	return err
 }
 
 // open are the lists not gone through yet, those that suit the sector first.
 func (f *Flow) open() ([]checklist.List, error) {
 	all, err := f.Checklists()
 	all = slices.DeleteFunc(slices.Clone(all), func(l checklist.List) bool {
-		return slices.ContainsFunc(f.Lists, func(c Checked) bool { return c.List == l.Code }) && f.At == AtList
+		return slices.ContainsFunc(f.Lists, func(c Checked) bool { return c.List == l.Code })
 	})
 	slices.SortStableFunc(all, func(a, b checklist.List) int { return f.rank(a) - f.rank(b) })
 	return all, err
@@ -54,7 +46,7 @@ func (f *Flow) open() ([]checklist.List, error) {
 
 func (f *Flow) rank(l checklist.List) int {
 	switch {
-	case slices.Contains(l.Sectors, inspect.TermWord(inspect.Sectors, f.Site.Sector)) && f.Site.Sector != "":
+	case f.Site.Sector != "" && slices.Contains(l.Sectors, inspect.TermWord(inspect.Sectors, f.Site.Sector)):
 		return 0
 	case len(l.Sectors) == 0:
 		return 1
@@ -63,43 +55,32 @@ func (f *Flow) rank(l checklist.List) int {
 }
 
 // item is what is looked at now: the first of the list without an answer.
-func (f *Flow) item() (l checklist.List, item checklist.Item, err error) {
+func (f *Flow) item() (l checklist.List, at int, err error) {
 	checked := f.Lists[len(f.Lists)-1]
 	if l, err = f.list(checked.List); err != nil {
-		return l, item, err
+		return l, 0, err
 	}
-	for _, i := range l.Items {
-		if !slices.ContainsFunc(checked.Answers, func(a inspect.Answer) bool { return a.Item == i.Code }) {
-			return l, i, nil
-		}
+	at = slices.IndexFunc(l.Items, func(i checklist.Item) bool {
+		return !slices.ContainsFunc(checked.Answers, func(a inspect.Answer) bool { return a.Item == i.Code })
+	})
+	if at < 0 {
+		err = f.wrong("list %s has no more items", "检查表 %s 没有更多条目", l.Code)
 	}
-	return l, item, f.wrong("list %s has no more items", "检查表 %s 没有更多条目", l.Code)
+	return l, at, err
 }
 
-func (f *Flow) list(code string) (checklist.List, error) {
+func (f *Flow) list(code string) (l checklist.List, err error) {
 	all, err := f.Checklists()
-	for _, l := range all {
-		if l.Code == code {
-			return l, nil
-		}
+	if at := slices.IndexFunc(all, func(l checklist.List) bool { return l.Code == code }); at >= 0 {
+		return all[at], nil
 	}
 	if err == nil {
 		err = f.wrong("there is no checklist %s any more", "检查表 %s 已不存在", code)
 	}
-	return checklist.List{}, err
+	return l, err
 }
 
 func (f *Flow) takeNext(said string) error {
-	switch f.At {
-	case AtNext:
-		return f.takeKind(said)
-	case AtList:
-		return f.takeList(said)
-	}
-	return f.takeItem(said)
-}
-
-func (f *Flow) takeKind(said string) error {
 	switch chosen(said, 3) {
 	case 0:
 		f.write(Found{})
@@ -120,7 +101,7 @@ func (f *Flow) takeKind(said string) error {
 			return f.noChoice(said, 3)
 		}
 		f.write(Found{})
-		return f.takeHazard(said)
+		return f.takeText(said)
 	}
 	return nil
 }
@@ -168,7 +149,7 @@ func (f *Flow) listNamed(lists []checklist.List, said string) (int, error) {
 }
 
 func (f *Flow) takeItem(said string) error {
-	l, item, err := f.item()
+	l, at, err := f.item()
 	if err != nil {
 		return err
 	}
@@ -176,6 +157,7 @@ func (f *Flow) takeItem(said string) error {
 		f.leaveList()
 		return nil
 	}
+	item := l.Items[at]
 	word, note, _ := strings.Cut(said, " ")
 	says, err := inspect.ParseSays(strings.ToLower(word))
 	if err != nil {
@@ -186,15 +168,15 @@ func (f *Flow) takeItem(said string) error {
 	}
 	checked := &f.Lists[len(f.Lists)-1]
 	checked.Answers = append(checked.Answers, inspect.Answer{Item: item.Code, Look: item.Look, Says: says, Note: note})
-	if says == inspect.SaysNo {
-		text := ""
-		if note != "" {
-			text = withNote(item.Hazard(), note)
-		}
-		f.write(Found{List: l.Code, Item: item.Code, Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(f.Date)})
+	if says != inspect.SaysNo {
+		f.goOn()
 		return nil
 	}
-	f.goOn()
+	text := ""
+	if note != "" {
+		text = WithNote(item.Hazard(), note)
+	}
+	f.write(Found{List: l.Code, Item: item.Code, Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(f.Date)})
 	return nil
 }
 

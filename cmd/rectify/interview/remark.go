@@ -7,12 +7,7 @@ func (f *Flow) matched() []string {
 	if f.Site.N == 0 || f.Typed == "" || f.Typed == f.Site.Name {
 		return nil
 	}
-	town := f.Site.Town
-	if town != "" {
-		town = f.Say(" (", "（") + town + f.Say(")", "）")
-	}
-	return []string{f.Say("site: ",
-		"单位：") + (inspect.Ref{Noun: inspect.Sites, N: f.Site.N}).String() + " " + f.Site.Name + town}
+	return []string{f.Say("site: ", "单位：") + inspect.Sites.Ref(f.Site.N).String() + " " + f.Site.Name + f.inTown(f.Site.Town)}
 }
 
 // again says that the site was inspected on that day already.
@@ -23,7 +18,7 @@ func (f *Flow) again() (lines []string) {
 	for _, i := range f.Visited(f.Site.N, f.Date) {
 		if i.Kind != inspect.Visit {
 			lines = append(lines, f.Say("! %s is of the same site and day",
-				"！%s 是同一单位当天的检查", inspect.Ref{Noun: inspect.Inspections, N: i.N}))
+				"！%s 是同一单位当天的检查", inspect.Inspections.Ref(i.N)))
 		}
 	}
 	return lines

@@ -1,86 +1,56 @@
 package interview
 
-import "rectify/inspect"
+import (
+	"strings"
 
-func (f *Flow) askSite() (q Question, err error) {
-	switch f.At {
-	case AtSite:
-		q = Question{Title: f.Say("Site", "单位"), Lines: []string{f.Say("any part of its name; a new one can be made here", "输入名称的任何一部分；没有的可在此新登记")}, Offer: f.siteNames}
-		if f.Site.Name != "" {
-			q.Text = f.Site.Name
-		}
-	case AtWhich:
-		return f.askWhich()
-	case AtNew:
-		q = Question{Title: f.Say("There is no site %q. Enter it as a new one?",
-			"没有单位“%s”，登记为新单位吗？", f.Typed), Lines: []string{f.Say("y yes · n no", "y 是 · n 否")}}
-	case AtSector:
-		q = Question{Title: f.Say("Sector", "行业"), Lines: []string{f.Say("a short word; Enter for none", "一个短词；没有就按回车")}, Offer: func(typed string) []string { return holding(f.Sectors(), typed) }}
-	case AtTown:
-		q = Question{Title: f.Say("Town", "乡镇街道"), Lines: []string{f.Say("Enter for none", "没有就按回车")}}
+	"rectify/inspect"
+)
+
+func (f *Flow) askSite(q *Question) error {
+	q.Text = f.Site.Name
+	q.Offer = func(typed string) []string {
+		sites, _, _ := f.Sites(typed)
+		return names(sites, func(s inspect.Site) string { return s.Name })
 	}
-	return q, err
+	return nil
 }
 
-func (f *Flow) askWhich() (Question, error) {
+func (f *Flow) askWhich(q *Question) error {
 	sites, total, err := f.Sites(f.Typed)
-	q := Question{Title: f.Say("%q may be any of %d sites", "“%s”对应 %d 个单位", f.Typed, total), Choices: f.named(sites)}
+	q.Title = f.Say("%q may be any of %d sites", "“%s”对应 %d 个单位", f.Typed, total)
 	if total > len(sites) {
 		q.Lines = []string{f.Say("the first %d are shown; or say more of the name", "只列出前 %d 个；也可以写得更完整", len(sites))}
 	}
-	q.Choices = append(q.Choices, f.Say("a new site, %s", "新登记：%s", f.Typed))
-	return q, err
+	q.Choices = append(names(sites, func(s inspect.Site) string { return s.Name + f.inTown(s.Town) }), f.Say("a new site, %s", "新登记：%s", f.Typed))
+	return err
 }
 
-func (f *Flow) named(sites []inspect.Site) (out []string) {
-	for _, s := range sites {
-		name := s.Name
-		if s.Town != "" {
-			name += f.Say(" (", "（") + s.Town + f.Say(")", "）")
-		}
-		out = append(out, name)
+// inTown is the town behind a site's name, if it is known.
+func (f *Flow) inTown(town string) string {
+	if town == "" {
+		return ""
 	}
-	return out
+	return f.Say(" (", "（") + town + f.Say(")", "）")
 }
 
-func (f *Flow) siteNames(typed string) (out []string) {
-	sites, _, _ := f.Sites(typed)
-	for _, s := range sites {
-		out = append(out, s.Name)
-	}
-	return out
-}
-
-func (f *Flow) takeSite(said string) error {
-	switch f.At {
-	case AtSite:
-		return f.takeName(said)
-	case AtWhich:
-		return f.takeWhich(said)
-	case AtNew:
-		if no(said) {
-			f.At = AtSite
-			return nil
-		}
-		if !yes(said) {
-			return f.wrong("answer y or n", "请填 y 或 n")
-		}
-		f.Site = Site{Name: f.Typed}
-		f.At = AtSector
-	case AtSector:
-		f.Site.Sector = ""
-		if !none(said) {
-			f.Site.Sector = f.Sector(said)
-		}
-		f.At = AtTown
-	case AtTown:
-		f.Site.Town = ""
-		if !none(said) {
-			f.Site.Town = said
-		}
-		return f.then(AtDate)
-	}
+func (f *Flow) askNew(q *Question) error {
+	q.Title = f.Say("There is no site %q. Enter it as a new one?", "没有单位“%s”，登记为新单位吗？", f.Typed)
 	return nil
+}
+
+func (f *Flow) askSector(q *Question) error {
+	q.Offer = func(typed string) []string { return holding(f.Sectors(), typed) }
+	return nil
+}
+
+// holding are those that hold a part.
+func holding(all []string, part string) (out []string) {
+	for _, s := range all {
+		if strings.Contains(strings.ToLower(s), strings.ToLower(part)) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func (f *Flow) takeName(said string) error {
@@ -110,8 +80,7 @@ func (f *Flow) takeWhich(said string) error {
 	}
 	switch k := chosen(said, len(sites)+1); {
 	case k == len(sites):
-		f.Site = Site{Name: f.Typed}
-		f.At = AtSector
+		f.Site, f.At = Site{Name: f.Typed}, AtSector
 		return nil
 	case k >= 0:
 		return f.at(sites[k])
@@ -119,6 +88,30 @@ func (f *Flow) takeWhich(said string) error {
 		return f.noChoice(said, len(sites)+1)
 	}
 	return f.takeName(said)
+}
+
+func (f *Flow) takeNew(said string) error {
+	switch {
+	case no(said):
+		f.At = AtSite
+	case yes(said):
+		f.Site, f.At = Site{Name: f.Typed}, AtSector
+	default:
+		return f.wrong("answer y or n", "请填 y 或 n")
+	}
+	return nil
+}
+
+func (f *Flow) takeSector(said string) error {
+	if f.Site.Sector, f.At = orNone(said), AtTown; f.Site.Sector != "" {
+		f.Site.Sector = f.Sector(said)
+	}
+	return nil
+}
+
+func (f *Flow) takeTown(said string) error {
+	f.Site.Town = orNone(said)
+	return f.then(AtDate)
 }
 
 func (f *Flow) at(s inspect.Site) error {

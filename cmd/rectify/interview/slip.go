@@ -26,7 +26,7 @@ var optional = []Step{AtSector, AtTown, AtCampaign, AtPlace, AtBasis}
 // back or asks, and marks that are no words.
 func (f *Flow) slip(said string) error {
 	switch {
-	case said == "" || f.At == AtPhotos || f.At == AtConfirm || slices.Contains(optional, f.At) && none(said):
+	case said == "" || f.At == AtPhotos || f.At == AtConfirm || slices.Contains(optional, f.At) && inspect.IsBlank(said):
 		return nil
 	case strings.TrimRight(said, BackSigns) != said:
 		return f.wrong("%q ends with a sign that goes back: < alone goes back; take it away, or clear the line",
@@ -45,10 +45,12 @@ func (f *Flow) slip(said string) error {
 	return nil
 }
 
-// called refuses a name without a letter: a number answers another question.
-func (f *Flow) called(name string) error {
-	if strings.ContainsFunc(name, unicode.IsLetter) {
-		return nil
+// called refuses names without a letter: a number answers another question.
+func (f *Flow) called(names ...string) error {
+	for _, name := range names {
+		if !strings.ContainsFunc(name, unicode.IsLetter) {
+			return f.wrong("%q is no name", "“%s”不是姓名", name)
+		}
 	}
-	return f.wrong("%q is no name", "“%s”不是姓名", name)
+	return nil
 }
