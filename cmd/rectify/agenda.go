@@ -70,8 +70,6 @@ func (c *cli) agenda(a inspect.Agenda, format, out string) error {
 	if err := c.create(file, write); err != nil {
 		return err
 	}
-	return c.print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error {
-		c.note("written: %s", "已写入 %s", file)
-		return nil
-	})
+	c.note("written: %s", "已写入 %s", file)
+	return c.print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error { return nil })
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"maps"
 	"strings"
 
@@ -128,13 +127,11 @@ func (a *asked) answer(r inspect.Receipt) (err error) {
 // added prints what every add says: the reference, and what to do next.
 func (c *cli) added(ref string, id any, data map[string]any, line, nextEN, nextZH string) error {
 	data["ref"], data["id"] = ref, id
-	return c.print(data, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s  %s\n", ref, line)
-		if nextEN != "" {
-			c.note("next: "+nextEN, "下一步："+nextZH)
-		}
-		return err
-	})
+	err := c.print(data, printed(ref+"  "+line))
+	if nextEN != "" {
+		c.note("next: "+nextEN, "下一步："+nextZH)
+	}
+	return err
 }
 
 // head is what names a thing: its name, its text, its day.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -16,7 +14,8 @@ import (
 )
 
 func newBackupCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "backup FILE|-", "write a verified copy of the store", "备份台账并核验", func(ctx context.Context, args []string) error { return c.backup(ctx, args[0]) })
+	cmd := verb(c, "backup FILE|-", "write a verified copy of the store", "备份台账并核验",
+		func(ctx context.Context, args []string) error { return c.backup(ctx, args[0]) })
 	cmd.Long = c.say(`backup writes the store as it is at one moment into a new file, while others may
 go on writing, and looks the copy through before it says so. A file that is
 there already is not overwritten. - writes the copy to stdout. Where the record itself is at fault the copy is
@@ -64,11 +63,9 @@ func (c *cli) backup(ctx context.Context, file string) error {
 		}
 	}
 	data := map[string]any{"file": file, "bytes": info.Size(), "head": head}
-	return c.print(data, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, c.say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size()))
-		c.stood(head)
-		return err
-	})
+	err = c.print(data, printed(c.say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size())))
+	c.stood(head)
+	return err
 }
 
 // backupStream sends a copy that has been verified.
@@ -81,7 +78,8 @@ func (c *cli) backupStream(ctx context.Context) error {
 }
 
 func newRestoreCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "restore FILE", "bring a backup back", "恢复备份", func(ctx context.Context, args []string) error { return c.restore(ctx, args[0]) })
+	cmd := verb(c, "restore FILE", "bring a backup back", "恢复备份",
+		func(ctx context.Context, args []string) error { return c.restore(ctx, args[0]) })
 	cmd.Long = c.say(`restore looks a backup through and puts it in the store's place. If there is a
 store, it asks first, and what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
@@ -120,13 +118,10 @@ func (c *cli) restore(ctx context.Context, file string) error {
 	if lost != nil {
 		data["discarded"] = lost
 	}
-	return c.print(data, func(w io.Writer) error {
-		if done.Aside != "" {
-			c.note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
-		}
-		_, err := fmt.Fprintln(w, c.say("restored: %s", "已恢复 %s", path))
-		return err
-	})
+	if done.Aside != "" {
+		c.note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
+	}
+	return c.print(data, printed(c.say("restored: %s", "已恢复 %s", path)))
 }
 
 // discarded is what a restore takes away, in JSON.

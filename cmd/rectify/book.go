@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -98,12 +96,10 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 	}
 	c.made = true
 	s.Close()
-	return c.print(map[string]any{"book": name, "store": address.Shown(at)}, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, c.say("an empty book: %s", "已新建空台账：%s", address.Shown(at)))
-		c.note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …",
-			shellWord(address.Shown(at)))
-		return err
-	})
+	shown := address.Shown(at)
+	err = c.print(map[string]any{"book": name, "store": shown}, printed(c.say("an empty book: %s", "已新建空台账：%s", shown)))
+	c.note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shellWord(shown))
+	return err
 }
 
 // server is the address of the server that is meant.

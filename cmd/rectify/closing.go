@@ -49,11 +49,9 @@ func closeMonth() deed {
 			if answer.Head = frozen.Head; err != nil {
 				return err
 			}
-			return a.print(answer, func(w io.Writer) error {
-				_, err := fmt.Fprintln(w, a.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
-				a.stood(answer.Head)
-				return err
-			})
+			err = a.print(answer, printed(a.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256)))
+			a.stood(answer.Head)
+			return err
 		},
 		more: func(c *cli, cmd *cobra.Command) {
 			cmd.Long = c.say(`close freezes the figures of a month that is over, parted every way, with a hash.

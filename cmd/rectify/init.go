@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -30,14 +29,13 @@ func newInitCommand(c *cli) (cmd *cobra.Command) {
 		if err != nil {
 			return err
 		}
-		return c.print(map[string]any{"store": c.place(), "agency": a}, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.place()))
-			c.recordedBy()
-			c.redressUnset(a)
-			c.note("next: rectify site add NAME, or rectify site import FILE",
-				"下一步：rectify site add 单位名称，或 rectify site import 文件")
-			return err
-		})
+		said := c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.place())
+		err = c.print(map[string]any{"store": c.place(), "agency": a}, printed(said))
+		c.recordedBy()
+		c.redressUnset(a)
+		c.note("next: rectify site add NAME, or rectify site import FILE",
+			"下一步：rectify site add 单位名称，或 rectify site import 文件")
+		return err
 	})
 	c.ask(cmd, agencyParts)
 	cmd.Flags().String("time-zone", "Asia/Shanghai", c.say("the book's civil time zone", "台账所用时区"))

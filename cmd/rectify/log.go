@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -43,7 +44,7 @@ func newLogCommand(c *cli) *cobra.Command {
 		}
 		t := ask.Open(v.Plain, c.coloured())
 		defer t.Close()
-		return (&logging{c: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
+		return (&logging{cli: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
 	}, &v)
 	cmd.Long = c.say(`Enter an inspection question by question: the site, the day, what was found with its
 photos, then a summary to confirm, the notice and its service. Nothing is
@@ -58,7 +59,7 @@ offers to go on. < goes back, ? and a part of a word show what was written befor
 
 // logging is one session of questions.
 type logging struct {
-	c      *cli
+	*cli
 	ctx    context.Context
 	b      *inspect.Book
 	t      *ask.Terminal
@@ -67,8 +68,11 @@ type logging struct {
 	folder string
 }
 
+// tell says something on a line of its own.
+func (l *logging) tell(en, zh string, args ...any) { l.t.Say("", l.say(en, zh, args...), 0) }
+
 func (l *logging) run() error {
-	l.t.Say("", l.c.say("rectify log: < back · ? what was written before · ^C stops, and the draft is kept", "rectify log：< 返回上一题 · ? 常用语 · ^C 中断（草稿会保留）"), 0)
+	l.tell("rectify log: < back · ? what was written before · ^C stops, and the draft is kept", "rectify log：< 返回上一题 · ? 常用语 · ^C 中断（草稿会保留）")
 	err := l.resume()
 	for err == nil {
 		switch l.flow.At {
@@ -95,15 +99,16 @@ func (l *logging) run() error {
 var errDone = errors.New("done")
 
 func (l *logging) stopped() error {
-	if l.seen.ID == uuid.Nil {
-		return inspect.Errorf("interrupted", "interrupted; nothing was entered", "已中断，尚未填写任何内容")
+	e := inspect.Errorf("interrupted", "interrupted; nothing was entered", "已中断，尚未填写任何内容")
+	switch {
+	case l.seen.ID == uuid.Nil:
+		return e
+	case l.flow.Done != nil:
+		e = inspect.Errorf("interrupted", "interrupted; %s is recorded, its service is not", "已中断：%s 已登记，送达尚未登记", l.flow.Done.Number)
+	default:
+		e = inspect.Errorf("interrupted", "interrupted; the draft is kept, nothing is recorded", "已中断：草稿已保留，尚未登记任何内容")
 	}
-	if l.flow.Done != nil {
-		return inspect.Errorf("interrupted", "interrupted; %s is recorded, its service is not", "已中断：%s 已登记，送达尚未登记", l.flow.Done.Number).
-			Hint("go on with rectify log", "运行 rectify log 继续")
-	}
-	return inspect.Errorf("interrupted", "interrupted; the draft is kept, nothing is recorded", "已中断：草稿已保留，尚未登记任何内容").
-		Hint("go on with rectify log", "运行 rectify log 继续")
+	return e.Hint("go on with rectify log", "运行 rectify log 继续")
 }
 
 // question asks, takes the answer and keeps the draft.
@@ -122,7 +127,7 @@ func (l *logging) question() error {
 		}
 		if back(said, q.Text) {
 			if !l.flow.Back() {
-				l.t.Say("", l.c.say("this is the first question", "已是第一题"), 0)
+				l.tell("this is the first question", "已是第一题")
 			}
 			break
 		}
@@ -134,7 +139,8 @@ func (l *logging) question() error {
 			return err
 		}
 	}
-	if l.flow.At == interview.AtRecord || l.flow.At == interview.AtServe || l.flow.At == interview.AtEnd {
+	switch l.flow.At {
+	case interview.AtRecord, interview.AtServe, interview.AtEnd:
 		return nil // what follows writes the draft, or ends it
 	}
 	return l.keep()
@@ -172,16 +178,16 @@ func (l *logging) again(q *interview.Question, said string, fault error) (string
 }
 
 func (l *logging) fault(err error) {
-	e := l.c.explain(err)
-	l.t.Say(ask.Red, "! "+l.c.say(e.EN, e.ZH), 2)
-	if hint := l.c.say(e.HintEN, e.HintZH); hint != "" {
+	e := l.explain(err)
+	l.t.Say(ask.Red, "! "+l.say(e.EN, e.ZH), 2)
+	if hint := l.say(e.HintEN, e.HintZH); hint != "" {
 		l.t.Say(ask.Faint, "  "+hint, 2)
 	}
 }
 
 // asked shows a question and reads its answer.
 func (l *logging) asked(q interview.Question) (string, error) {
-	l.t.Say("", "", 0)
+	l.tell("", "")
 	l.t.Say(ask.Bold, q.Title, 0)
 	l.t.Choices(q.Choices)
 	for _, line := range q.Lines {
@@ -198,23 +204,21 @@ func (l *logging) line(q interview.Question) (string, error) {
 		if err != nil || !wanted {
 			return said, err
 		}
-		var offers []string
-		if q.Offer != nil {
-			offers = q.Offer(part)
-		}
-		switch {
-		case q.Offer == nil:
-			l.t.Say("", l.c.say("there is nothing to look up here", "此处没有可查看的常用语"), 0)
+		if q.Offer == nil {
+			l.tell("there is nothing to look up here", "此处没有可查看的常用语")
 			continue
+		}
+		offers := q.Offer(part)
+		switch {
 		case len(offers) == 0 && part == "":
-			l.t.Say("", l.c.say("there is nothing to choose from yet", "还没有可供选择的内容"), 0)
+			l.tell("there is nothing to choose from yet", "还没有可供选择的内容")
 			continue
 		case len(offers) == 0:
-			l.t.Say("", l.c.say("nothing to choose from holds %q", "可供选择的内容中没有含“%s”的", part), 0)
+			l.tell("nothing to choose from holds %q", "可供选择的内容中没有含“%s”的", part)
 			continue
 		}
 		l.t.Choices(offers)
-		if said, err = l.t.Line(l.ctx, l.c.say("number > ", "序号 > "), "", nil); err != nil {
+		if said, err = l.t.Line(l.ctx, l.say("number > ", "序号 > "), "", nil); err != nil {
 			return "", err
 		}
 		if k := whichOffer(said, len(offers)); k >= 0 {
@@ -233,15 +237,12 @@ func whichOffer(said string, n int) int {
 
 // prompt shows what Enter alone answers, beside the answer where it is short.
 func (l *logging) prompt(q interview.Question) string {
-	shown := q.Default
-	if q.Shown != "" {
-		shown = q.Shown
-	}
+	shown := cmp.Or(q.Shown, q.Default)
 	if shown == "" || q.Text != "" {
 		return "> "
 	}
 	if displaywidth.String(shown) > 16 {
-		l.t.Say("", l.c.say("Enter: ", "回车：")+shown, 0)
+		l.t.Say("", l.say("Enter: ", "回车：")+shown, 0)
 		return "> "
 	}
 	return "[" + shown + "] > "

@@ -62,18 +62,18 @@ func (l *logging) resume() error {
 // be read can only be thrown away.
 func (l *logging) offered(d inspect.Draft, draft interview.Draft, unread error) interview.Question {
 	when := moment(d.At)
-	away := l.c.say("throw it away", "丢弃")
+	away := l.say("throw it away", "丢弃")
 	if unread != nil {
 		l.fault(unread)
-		return interview.Question{Title: l.c.say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{away}}
+		return interview.Question{Title: l.say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{away}}
 	}
 	l.flow.Draft = draft
 	if draft.Done != nil {
-		return interview.Question{Title: l.c.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number), Default: "1",
-			Choices: []string{l.c.say("record its service", "登记送达"), l.c.say("later; do not ask again", "以后再说，不再询问")}}
+		return interview.Question{Title: l.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number), Default: "1",
+			Choices: []string{l.say("record its service", "登记送达"), l.say("later; do not ask again", "以后再说，不再询问")}}
 	}
 	l.summary(false)
-	return interview.Question{Title: l.c.say("A draft of %s", "有一份 %s 的草稿", when), Default: "1", Choices: []string{l.c.say("go on", "继续填写"), away}}
+	return interview.Question{Title: l.say("A draft of %s", "有一份 %s 的草稿", when), Default: "1", Choices: []string{l.say("go on", "继续填写"), away}}
 }
 
 // sure asks once more before a draft is thrown away; a recorded notice loses nothing by it.
@@ -81,7 +81,7 @@ func (l *logging) sure(recorded bool) (bool, error) {
 	if recorded {
 		return true, nil
 	}
-	said, err := l.t.Line(l.ctx, l.c.say("really throw it away? [y/N] > ", "确定丢弃？[y/N] > "), "", nil)
+	said, err := l.t.Line(l.ctx, l.say("really throw it away? [y/N] > ", "确定丢弃？[y/N] > "), "", nil)
 	return strings.EqualFold(strings.TrimSpace(said), "y") || strings.TrimSpace(said) == "是", err
 }
 
@@ -97,8 +97,8 @@ func (l *logging) served(notice int64) (done bool) {
 // summary shows what will be recorded; numbered where it can be corrected.
 func (l *logging) summary(numbers bool) {
 	lines, more := l.flow.Summary()
-	l.t.Say("", "", 0)
-	l.t.Say(ask.Bold, l.c.say("Summary", "汇总"), 0)
+	l.tell("", "")
+	l.t.Say(ask.Bold, l.say("Summary", "汇总"), 0)
 	if numbers {
 		l.t.Choices(lines)
 	} else {
@@ -155,8 +155,8 @@ func (l *logging) corrected(at interview.Step, fault error) error {
 
 // recorded says what was recorded, and writes the notice.
 func (l *logging) recorded(out interview.Recorded) error {
-	l.t.Say("", "", 0)
-	l.t.Say(ask.Green, l.c.say("Recorded", "已登记"), 0)
+	l.tell("", "")
+	l.t.Say(ask.Green, l.say("Recorded", "已登记"), 0)
 	l.refer(inspect.Sites, out.Site.N, out.Site.Name)
 	l.refer(inspect.Inspections, out.Inspection.N, string(out.Inspection.Date))
 	for _, h := range out.Hazards {
@@ -167,23 +167,23 @@ func (l *logging) recorded(out interview.Recorded) error {
 		return errDone
 	}
 	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)
-	l.c.warned(out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
+	l.warned(out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
 	paper, err := blobOf(context.WithoutCancel(l.ctx), l.b, out.Notice.SHA256)
 	if err != nil {
 		return err
 	}
-	file, err := l.c.deliver(l.folder, out.Notice.Number, paper)
+	file, err := l.deliver(l.folder, out.Notice.Number, paper)
 	if err != nil {
-		l.fault(l.c.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE", out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
+		l.fault(l.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE", out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
 		return nil
 	}
-	l.t.Say("", l.c.say("written to %s", "已写入 %s", file), 0)
-	l.t.Say("", l.c.say("record at %s", "记录位置 %s", out.Notice.Head), 0)
+	l.tell("written to %s", "已写入 %s", file)
+	l.tell("record at %s", "记录位置 %s", out.Notice.Head)
 	return nil
 }
 
 func (l *logging) refer(noun inspect.Noun, n int64, text string) {
-	ref := fmt.Sprintf("  %-5s ", inspect.Ref{Noun: noun, N: n})
+	ref := fmt.Sprintf("  %-5s ", noun.Ref(n))
 	l.t.Say("", ref+text, len(ref))
 }
 
@@ -196,11 +196,10 @@ func (l *logging) serve() error {
 		return err
 	}
 	e.Body = body
-	_, _, err = l.b.RecordDraft(context.WithoutCancel(l.ctx), l.seen, nil, e)
-	switch {
-	case err == nil:
+	if _, _, err = l.b.RecordDraft(context.WithoutCancel(l.ctx), l.seen, nil, e); err == nil {
 		return l.end()
-	case inspect.IsCode(err, inspect.CodeBusy):
+	}
+	if inspect.IsCode(err, inspect.CodeBusy) {
 		return err
 	}
 	return l.corrected(interview.AtServed, err)
@@ -217,16 +216,12 @@ func (l *logging) later() error {
 // end is the last screen: what was recorded and what comes next.
 func (l *logging) end() error {
 	done := l.flow.Done
-	var refs []string
-	for _, n := range done.Hazards {
-		refs = append(refs, inspect.Hazards.Ref(n).String())
-	}
-	l.t.Say("", "", 0)
-	l.t.Say(ask.Green, l.c.say("Done", "完成"), 0)
-	l.refer(inspect.Inspections, done.Inspection, string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs, l.c.say(", ", "、")))
+	l.tell("", "")
+	l.t.Say(ask.Green, l.say("Done", "完成"), 0)
+	l.refer(inspect.Inspections, done.Inspection, string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs(done.Hazards), l.say(", ", "、")))
 	l.refer(inspect.Notices, done.Notice, done.Number)
 	if done.Service.On != "" {
-		l.t.Say("", "        "+l.c.sentence(&inspect.NoticeServed{Service: done.Service}), 8)
+		l.t.Say("", "        "+l.sentence(&inspect.NoticeServed{Service: done.Service}), 8)
 	}
 	l.next(done.Inspection, done.Notice)
 	return errDone
@@ -234,14 +229,14 @@ func (l *logging) end() error {
 
 // next says what comes next.
 func (l *logging) next(inspection, notice int64) {
-	l.t.Say("", "", 0)
+	l.tell("", "")
 	if notice == 0 {
-		l.t.Say("", l.c.say("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection), 2)
+		l.t.Say("", l.say("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection), 2)
 		return
 	}
 	if l.flow.Done.Service.On == "" {
-		l.t.Say("", l.c.say("next: rectify notice serve N%d --receiver NAME", "下一步：rectify notice serve N%d --receiver 签收人", notice), 2)
+		l.t.Say("", l.say("next: rectify notice serve N%d --receiver NAME", "下一步：rectify notice serve N%d --receiver 签收人", notice), 2)
 	}
-	l.t.Say("", l.c.say("when it is fixed: rectify review add --notice N%d --fixed all", "整改后：rectify review add --notice N%d --fixed all", notice), 2)
-	l.t.Say("", l.c.say("what waits: rectify agenda", "待办：rectify agenda"), 2)
+	l.t.Say("", l.say("when it is fixed: rectify review add --notice N%d --fixed all", "整改后：rectify review add --notice N%d --fixed all", notice), 2)
+	l.t.Say("", l.say("what waits: rectify agenda", "待办：rectify agenda"), 2)
 }

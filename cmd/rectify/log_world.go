@@ -9,8 +9,8 @@ import (
 
 // logWorld is what the questions of a session look up.
 type logWorld struct {
+	*cli
 	ctx      context.Context
-	c        *cli
 	b        *inspect.Book
 	today    inspect.Date
 	visit    inspect.Inspection
@@ -19,11 +19,11 @@ type logWorld struct {
 }
 
 func newLogWorld(ctx context.Context, c *cli, b *inspect.Book) (w *logWorld, err error) {
-	w = &logWorld{ctx: ctx, c: c, b: b}
+	w = &logWorld{cli: c, ctx: ctx, b: b}
 	if w.today, err = b.Today(ctx); err != nil {
 		return nil, err
 	}
-	return w, b.Read(ctx, func(r inspect.Reader) error {
+	return w, w.read(func(r inspect.Reader) error {
 		page, err := r.Inspections(inspect.Filter{Sort: "ref", Descending: true, Limit: 1})
 		if err != nil || len(page.Rows) == 0 {
 			return err
@@ -37,7 +37,9 @@ func newLogWorld(ctx context.Context, c *cli, b *inspect.Book) (w *logWorld, err
 	})
 }
 
-func (w *logWorld) Say(en, zh string, args ...any) string { return w.c.say(en, zh, args...) }
+func (w *logWorld) read(fn func(inspect.Reader) error) error { return w.b.Read(w.ctx, fn) }
+
+func (w *logWorld) Say(en, zh string, args ...any) string { return w.say(en, zh, args...) }
 
 func (w *logWorld) Today() inspect.Date { return w.today }
 
@@ -46,7 +48,7 @@ func (w *logWorld) Last() (inspect.Inspection, inspect.Campaign) { return w.visi
 // Sites gives an exact name or a reference alone, else those that hold the part,
 // else the one that was called so.
 func (w *logWorld) Sites(part string) (sites []inspect.Site, total int, err error) {
-	err = w.b.Read(w.ctx, func(r inspect.Reader) error {
+	err = w.read(func(r inspect.Reader) error {
 		s, ok, err := r.SiteNamed(part)
 		if n, isRef := inspect.ParseRef(inspect.Sites, part); err == nil && !ok && isRef {
 			s, ok, err = r.Site(n)
@@ -72,7 +74,7 @@ func (w *logWorld) Sites(part string) (sites []inspect.Site, total int, err erro
 }
 
 func (w *logWorld) Campaigns(part string) (out []inspect.Campaign, err error) {
-	err = w.b.Read(w.ctx, func(r inspect.Reader) error {
+	err = w.read(func(r inspect.Reader) error {
 		if n, isRef := inspect.ParseRef(inspect.Campaigns, part); isRef {
 			if c, ok, err := r.Campaign(n); err != nil || ok && c.Withdrawn == "" {
 				out = []inspect.Campaign{c}
@@ -90,7 +92,7 @@ func (w *logWorld) Campaigns(part string) (out []inspect.Campaign, err error) {
 
 func (w *logWorld) Checklists() ([]checklist.List, error) {
 	if w.lists == nil {
-		lib, err := w.c.library()
+		lib, err := w.library()
 		if err != nil {
 			return nil, err
 		}
@@ -100,8 +102,7 @@ func (w *logWorld) Checklists() ([]checklist.List, error) {
 }
 
 func (w *logWorld) Phrases(part string) (out []inspect.Phrase) {
-	w.b.Read(w.ctx, func(r inspect.Reader) error {
-		var err error
+	w.read(func(r inspect.Reader) (err error) {
 		out, err = r.Phrases(part, 20)
 		return err
 	})
@@ -109,7 +110,7 @@ func (w *logWorld) Phrases(part string) (out []inspect.Phrase) {
 }
 
 func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
-	lib, err := w.c.library()
+	lib, err := w.library()
 	if err != nil || part == "" {
 		return nil
 	}
@@ -125,14 +126,14 @@ func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
 // the word that is kept for one.
 func (w *logWorld) Sectors() (out []string) {
 	for _, t := range inspect.Sectors {
-		out = append(out, w.c.say(t.Word, t.ZH))
+		out = append(out, w.say(t.Word, t.ZH))
 	}
 	return out
 }
 
 func (w *logWorld) Sector(said string) string { return inspect.TermWord(inspect.Sectors, said) }
 
-func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, w.c.day()) }
+func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, w.day()) }
 
 // Officers reads inspectors with the certificates that are known.
 func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
@@ -145,7 +146,7 @@ func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
 
 // Visited are the inspections of a site that are recorded of a day.
 func (w *logWorld) Visited(site int64, day inspect.Date) (out []inspect.Inspection) {
-	w.b.Read(w.ctx, func(r inspect.Reader) (err error) {
+	w.read(func(r inspect.Reader) (err error) {
 		out, err = r.InspectionsOf(site, inspect.Period{From: day, To: day.Add(1)})
 		return err
 	})
@@ -154,7 +155,7 @@ func (w *logWorld) Visited(site int64, day inspect.Date) (out []inspect.Inspecti
 
 // Onward is the day itself where the calendar does not know it.
 func (w *logWorld) Onward(day inspect.Date) inspect.Date {
-	if next, err := w.c.onward(day); err == nil {
+	if next, err := w.onward(day); err == nil {
 		return next
 	}
 	return day
@@ -162,7 +163,7 @@ func (w *logWorld) Onward(day inspect.Date) inspect.Date {
 
 // Unappealed asks the form and the agency as they are now.
 func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
-	w.b.Read(w.ctx, func(r inspect.Reader) error {
+	w.read(func(r inspect.Reader) error {
 		a, err := r.Agency()
 		if err != nil {
 			return err
@@ -176,5 +177,5 @@ func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
 
 // Due reads a term as hazard add does.
 func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
-	return w.c.dueIn(said, from)
+	return w.dueIn(said, from)
 }

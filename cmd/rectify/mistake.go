@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,25 +24,26 @@ func unknownCommand(cmd *cobra.Command, typed string) error {
 }
 
 // alikes are what people say for our verbs, in any group that has the verb.
-var alikes = map[string]string{"new": "add", "create": "add", "record": "add", "register": "add", "update": "edit",
-	"change": "edit", "modify": "edit", "set": "edit", "view": "show", "get": "show", "info": "show", "ls": "list",
-	"all": "list", "delete": "withdraw", "remove": "withdraw", "rm": "withdraw", "cancel": "void", "revoke": "void",
-	"make": "issue", "join": "merge", "reply": "answer", "respond": "answer", "handle": "assign"}
+var alikes = map[string]string{"add": "new create record register", "edit": "update change modify set",
+	"show": "view get info", "list": "ls all", "withdraw": "delete remove rm", "void": "cancel revoke",
+	"issue": "make", "merge": "join", "answer": "reply respond", "assign": "handle"}
 
-// elsewhere are what people look for in one group, and where it is.
-var elsewhere = map[string]string{"hazard verify": "review add", "hazard review": "review add", "hazard fix": "review add",
-	"hazard accept": "review add", "hazard close": "review add", "hazard recheck": "review add",
-	"hazard check": "review add", "hazard order": "notice issue", "hazard extend": "extension ask",
-	"hazard undo": "undo", "notice review": "review add", "notice verify": "review add", "notice extend": "extension ask",
-	"notice undo": "undo", "month close": "period close", "report totals": "totals"}
+// elsewhere are what people look for in one group, by where it is.
+var elsewhere = map[string][]string{
+	"review add": {"hazard verify", "hazard review", "hazard fix", "hazard accept", "hazard close", "hazard recheck",
+		"hazard check", "notice review", "notice verify"},
+	"notice issue": {"hazard order"}, "extension ask": {"hazard extend", "notice extend"},
+	"undo": {"hazard undo", "notice undo"}, "period close": {"month close"}, "totals": {"report totals"}}
 
 // called is the command whose verb is another word for what was typed.
 func called(cmd *cobra.Command, typed string) string {
-	if there := elsewhere[pathOf(cmd)+" "+typed]; there != "" {
-		return "rectify " + there
+	for there, looked := range elsewhere {
+		if slices.Contains(looked, pathOf(cmd)+" "+typed) {
+			return "rectify " + there
+		}
 	}
 	for _, sub := range cmd.Commands() {
-		if sub.Name() == alikes[typed] {
+		if slices.Contains(strings.Fields(alikes[sub.Name()]), typed) {
 			return sub.CommandPath()
 		}
 	}

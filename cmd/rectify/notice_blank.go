@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -88,6 +87,7 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Pape
 		File   string `json:"file"`
 	}
 	var rows []row
+	lines := ""
 	for _, k := range blanks {
 		file := blankIn(out, k.Number)
 		err := c.blankForm(ctx, b, k, file)
@@ -99,17 +99,16 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Pape
 			return c.explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
 				"编号已领用，请用 rectify notice blank "+ref+" -o 文件 打印")
 		}
-		rows = append(rows, row{inspect.Blanks.Ref(k.N).String(), k.Number, file})
+		ref := inspect.Blanks.Ref(k.N).String()
+		rows = append(rows, row{ref, k.Number, file})
+		lines += ref + "  " + k.Number + "  " + file + "\n"
 	}
 	head := blanks[0].Head
-	return c.print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, func(w io.Writer) error {
-		for _, r := range rows {
-			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Number, r.File)
-		}
-		c.stood(head)
-		c.note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …", "带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
-		return nil
-	})
+	err := c.print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, writing([]byte(lines)))
+	c.stood(head)
+	c.note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …",
+		"带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
+	return err
 }
 
 // blankForm writes the form of a leased number to a file.

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"io"
 
 	"rectify/inspect"
 	"rectify/report"
@@ -52,11 +50,9 @@ func done(noun inspect.Noun) string {
 
 // issued says what was issued, and what is to be done next.
 func (c *cli) issued(pa inspect.Paper, file string) error {
-	noun, hazards := pa.Form.Kind.Noun(), []string{}
+	noun := pa.Form.Kind.Noun()
 	ref := noun.Ref(pa.N).String()
-	for _, it := range pa.Items {
-		hazards = append(hazards, inspect.Hazards.Ref(it.Hazard).String())
-	}
+	hazards := linesOf(pa.Items, func(it inspect.Item) string { return inspect.Hazards.Ref(it.Hazard).String() })
 	data := map[string]any{"ref": ref, "id": pa.ID, "number": pa.Number, "date": pa.Date, "file": file, "sha256": pa.SHA256,
 		"hazards": hazards, "head": pa.Head, "warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}
 	line, count := pa.Form.Title, ""
@@ -71,22 +67,22 @@ func (c *cli) issued(pa inspect.Paper, file string) error {
 		c.stood(pa.Head)
 		return nil
 	}
-	return c.print(data, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s  %s  %s\n", ref, pa.Number, line)
-		if file != "" {
-			c.note("written to %s", "已写入 %s", file)
-		} else {
-			c.note("the paper is kept; print it with: rectify %[2]s print %[1]s -o FILE", "文书已存档；打印：rectify %[2]s print %[1]s -o 文件", ref, noun.EN())
-		}
-		c.stood(pa.Head)
-		switch {
-		case noun == inspect.Notices:
-			c.note("next: rectify notice serve %s --receiver NAME", "下一步：rectify notice serve %s --receiver 签收人", ref)
-		case pa.Form.Kind == inspect.FormMeasures:
-			c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s", hazards[0], pa.Number)
-		}
-		return err
-	})
+	err := c.print(data, printed(ref+"  "+pa.Number+"  "+line))
+	if file != "" {
+		c.note("written to %s", "已写入 %s", file)
+	} else {
+		c.note("the paper is kept; print it with: rectify %[2]s print %[1]s -o FILE",
+			"文书已存档；打印：rectify %[2]s print %[1]s -o 文件", ref, noun.EN())
+	}
+	c.stood(pa.Head)
+	switch {
+	case noun == inspect.Notices:
+		c.note("next: rectify notice serve %s --receiver NAME", "下一步：rectify notice serve %s --receiver 签收人", ref)
+	case pa.Form.Kind == inspect.FormMeasures:
+		c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s",
+			hazards[0], pa.Number)
+	}
+	return err
 }
 
 // blobOf is what is kept under a hash.

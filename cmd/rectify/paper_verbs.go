@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -66,13 +65,12 @@ func voiding(noun inspect.Noun) deed {
 		parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason, sure: [2]string{"void %s", "作废 %s"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			pa := r.Thing.(*inspect.Paper)
-			return a.print(map[string]any{"ref": r.Ref, "id": pa.ID, "number": pa.Number, "voided": pa.Voided}, func(w io.Writer) error {
-				_, err := fmt.Fprintln(w, a.say("%s voided", "%s 已作废", pa.Number))
-				if noun == inspect.Notices {
-					a.note("its hazards that are not accepted wait for another notice", "其中未整改的隐患待重新下达")
-				}
-				return err
-			})
+			told := map[string]any{"ref": r.Ref, "id": pa.ID, "number": pa.Number, "voided": pa.Voided}
+			err := a.print(told, printed(a.say("%s voided", "%s 已作废", pa.Number)))
+			if noun == inspect.Notices {
+				a.note("its hazards that are not accepted wait for another notice", "其中未整改的隐患待重新下达")
+			}
+			return err
 		}}
 }
 

@@ -144,12 +144,14 @@ func TestAlikesAreCommands(t *testing.T) {
 	for _, cmd := range commands() {
 		known[strings.TrimPrefix(cmd.CommandPath(), "rectify ")], verb[cmd.Name()] = true, true
 	}
-	for typed, there := range elsewhere {
-		if known[typed] || !known[there] {
-			t.Errorf("%q leads to %q", typed, there)
+	for there, looked := range elsewhere {
+		for _, typed := range looked {
+			if known[typed] || !known[there] {
+				t.Errorf("%q leads to %q", typed, there)
+			}
 		}
 	}
-	for typed, name := range alikes {
+	for name, typed := range alikes {
 		if !verb[name] {
 			t.Errorf("%q leads to %q", typed, name)
 		}
