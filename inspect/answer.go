@@ -110,7 +110,7 @@ func (i Inspection) answersOnce(list Answered) error {
 }
 
 func (p *pen) answer(id ID, v *tallied, list Answered) error {
-	e, err := p.record(id, Ref{Inspections, v.N}, &ListAnswered{list})
+	e, err := p.record(id, v.ref(), &ListAnswered{list})
 	if err != nil {
 		return err
 	}

@@ -78,13 +78,13 @@ func (v *view) List(noun Noun, f Filter, fn func(row any) error) (total int, err
 func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 	switch r := row.(type) {
 	case *SiteRow:
-		ok, err = v.Get(Ref{Sites, r.N}, &r.Site)
+		ok, err = v.Get(r.ref(), &r.Site)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name, r.Address, r.CreditCode, r.Person), err
 	case *CampaignRow:
-		ok, err = v.Get(Ref{Campaigns, r.N}, &r.Campaign)
+		ok, err = v.Get(r.ref(), &r.Campaign)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name), err
 	case *InspectionRow:
-		ok, err = v.Get(Ref{Inspections, r.N}, &r.Inspection)
+		ok, err = v.Get(r.ref(), &r.Inspection)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site) && (f.Campaign <= 0 || r.Campaign == f.Campaign) &&
 			(f.Inspector == "" || slices.ContainsFunc(r.Inspectors, func(o Officer) bool { return o.known(f.Inspector) })), err
 	case *HazardRow:
@@ -95,10 +95,10 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 		r.Voided, r.VoidedOn, r.Served = pa.Voided, pa.VoidedOn, pa.Service.On
 		return ok && (f.Withdrawn || r.Voided == ""), err
 	case *ReviewRow:
-		ok, err = v.Get(Ref{Reviews, r.N}, &r.Review)
+		ok, err = v.Get(r.ref(), &r.Review)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site), err
 	case *ComplaintRow:
-		ok, err = v.Get(Ref{Complaints, r.N}, &r.Complaint)
+		ok, err = v.Get(r.ref(), &r.Complaint)
 		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site), err
 	}
 	thing := reflect.ValueOf(row).Elem()
@@ -115,7 +115,7 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 // hazardThen tells a row of a list of hazards as it was, and whether it was such
 // as is asked for.
 func (v *view) hazardThen(r *HazardRow, f Filter) (ok bool, err error) {
-	if ok, err = v.Get(Ref{Hazards, r.N}, &r.Hazard); err != nil || !ok {
+	if ok, err = v.Get(r.ref(), &r.Hazard); err != nil || !ok {
 		return false, err
 	}
 	no, _, err := Reader{v}.Notice(r.Notice)

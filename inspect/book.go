@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"time"
 )
@@ -194,15 +195,19 @@ func (p *pen) refs(id ID) int64 {
 	return ref.N
 }
 
-// found turns a store's answer into one thing or a not-found error.
-func found[T any](v T, ok bool, err error) func(Noun, int64) (T, error) {
-	return func(noun Noun, n int64) (T, error) {
-		if err == nil && !ok {
-			err = missing("there is no %[1]s %[3]s", "没有%[2]s %[3]s", noun.EN(), noun.ZH(), Ref{noun, n}).
-				Hint("see "+noun.listed(), "请用 "+noun.listed()+" 查看")
-		}
-		return v, err
+// found is the thing of that number, which must be there; of papers, a notice.
+func found[T any](ask func(int64) (T, bool, error), n int64) (T, error) {
+	v, ok, err := ask(n)
+	if err == nil && !ok {
+		err = Ref{cmp.Or(nounOf(&v), Notices), n}.unknown()
 	}
+	return v, err
+}
+
+// unknown says that there is no such thing.
+func (r Ref) unknown() error {
+	return missing("there is no %[1]s %[3]s", "没有%[2]s %[3]s", r.Noun.EN(), r.Noun.ZH(), r).
+		Hint("see "+r.Noun.listed(), "请用 "+r.Noun.listed()+" 查看")
 }
 
 // hasCome refuses a date that has not come yet.

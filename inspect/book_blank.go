@@ -91,7 +91,9 @@ func (p *pen) lease(id ID, k *Paper) error {
 func blankOf(r Reader, text string) (k Paper, err error) {
 	text = strings.TrimSpace(text)
 	if n, ok := ParseRef(Blanks, text); ok {
-		k, err = found(r.Paper(Ref{Blanks, n}))(Blanks, n)
+		if k, ok, err = r.Paper(Blanks.Ref(n)); err == nil && !ok {
+			err = Blanks.Ref(n).unknown()
+		}
 	} else if k, ok, err = r.Numbered(Blanks, text); err == nil && !ok {
 		err = missing("the number %q was not leased", "编号“%s”不是领用的预印号", text).
 			Hint("see {notice.register}; a notice that is printed here is issued with {notice.issued}",

@@ -64,7 +64,7 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 			}
 		}
 	}
-	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", Ref{Complaints, c.N}).
+	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", c.ref()).
 		Hint("mend it with {complaint.amended}", "请用 {complaint.amended} 修改")
 }
 
@@ -111,7 +111,7 @@ func (p *pen) knownComplaint(id ID, fact *ComplaintReceived) (c Complaint, known
 	if err := sameFact(e, fact); err != nil {
 		return c, true, err
 	}
-	c, err = found(p.Complaint(e.Ref.N))(Complaints, e.Ref.N)
+	c, err = found(p.Complaint, e.Ref.N)
 	return c, true, err
 }
 
@@ -129,7 +129,7 @@ func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
 // editComplaint changes what was taken down, before it is answered, and who
 // brought it; the reporter's particulars are changed beside the record.
 func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
-	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+	if c, err = found(p.Complaint, n); err != nil {
 		return c, err
 	}
 	who, _, err := p.Reporter(n)
@@ -158,7 +158,7 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 		return err
 	}
 	if in.Site != 0 && in.Site == c.Site && in.Town == c.Town { // which the unit gave, as of its day
-		s, err := found(p.Site(c.Site))(Sites, c.Site)
+		s, err := found(p.Site, c.Site)
 		if err != nil {
 			return err
 		}
@@ -174,12 +174,12 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 		return err
 	}
 	if c.Reporter && fact.Anonymous {
-		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", Ref{Complaints, c.N}).
-			Hint("forget them first: {reporter.forgotten "+Ref{Complaints, c.N}.String()+" .reason=…}", "请先删除：{reporter.forgotten "+Ref{Complaints, c.N}.String()+" .reason=…}")
+		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", c.ref()).
+			Hint("forget them first: {reporter.forgotten "+c.ref().String()+" .reason=…}", "请先删除：{reporter.forgotten "+c.ref().String()+" .reason=…}")
 	}
 	other, taken, err := p.ComplaintFrom(fact.Channel, fact.SourceNumber)
 	if err == nil && taken && fact.SourceNumber != "" && other.N != c.N {
-		err = Errorf(CodeClash, "the number %s of that channel is of %s", "该渠道编号 %s 已属于 %s", fact.SourceNumber, Ref{Complaints, other.N})
+		err = Errorf(CodeClash, "the number %s of that channel is of %s", "该渠道编号 %s 已属于 %s", fact.SourceNumber, other.ref())
 	}
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ import "cmp"
 // linkComplaint names an inspection or a hazard that came of a complaint; the
 // same again changes nothing.
 func (p *pen) linkComplaint(id ID, n int64, to Ref) (c Complaint, err error) {
-	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+	if c, err = found(p.Complaint, n); err != nil {
 		return c, err
 	}
 	return c, p.link(id, &c, to)
@@ -35,10 +35,10 @@ func (p *pen) link(name ID, c *Complaint, to Ref) error {
 func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 	switch to.Noun {
 	case Inspections:
-		i, err := found(p.Inspection(to.N))(to.Noun, to.N)
+		i, err := found(p.Inspection, to.N)
 		return i.ID, i.Withdrawn != "", err
 	case Hazards:
-		h, err := found(p.Hazard(to.N))(to.Noun, to.N)
+		h, err := found(p.Hazard, to.N)
 		return h.ID, h.State == Withdrawn, err
 	}
 	return id, false, invalid("a complaint is linked to an inspection or a hazard, not to %s", "诉求只能关联检查或隐患，不能关联 %s", to)
@@ -46,7 +46,7 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 
 // inspectComplaint records an inspection that a complaint led to, and links them.
 func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (held Inspection, err error) {
-	c, err := found(p.Complaint(n))(Complaints, n)
+	c, err := found(p.Complaint, n)
 	if err != nil {
 		return held, err
 	}
@@ -56,14 +56,14 @@ func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (held Inspection, e
 	if held, err = p.typedInspection(id, i); err != nil {
 		return held, err
 	}
-	return held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, Ref{Inspections, held.N})
+	return held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, held.ref())
 }
 
 // forget erases for ever what is kept of who brought a complaint. That it was done,
 // and why, goes on the record. That a store's own files are still to be wiped stands
 // in the store until it is done; said again, it is owed again.
 func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
-	if c, err = found(p.Complaint(n))(Complaints, n); err != nil {
+	if c, err = found(p.Complaint, n); err != nil {
 		return c, err
 	}
 	if err := cmp.Or(mayRecord(&c, &reporterForgotten{}), reasonGiven(&reason)); err != nil {

@@ -52,12 +52,12 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 	}
 	f.SiteID = s.ID
 	if i.Campaign != 0 {
-		c, err := found(p.Campaign(i.Campaign))(Campaigns, i.Campaign)
+		c, err := found(p.Campaign, i.Campaign)
 		if err != nil {
 			return f, err
 		}
 		if c.Withdrawn != "" {
-			return f, refused("campaign %s was withdrawn", "专项检查 %s 已作误录处理", Ref{Campaigns, c.N})
+			return f, refused("campaign %s was withdrawn", "专项检查 %s 已作误录处理", c.ref())
 		}
 		f.CampaignID = &c.ID
 	}
@@ -71,7 +71,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 
 // putInspection stores i and counts the difference: old is what it was, nil if new.
 func (p *pen) putInspection(old *Inspection, i Inspection) error {
-	s, err := found(p.Site(i.Site))(Sites, i.Site)
+	s, err := found(p.Site, i.Site)
 	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (p *pen) keepInspection(was, is *Inspection) error {
 // names it, its site, date and inspectors stand as they do there; until then its
 // hazards move with it. Once it has hazards or notices it becomes no visit.
 func (p *pen) editInspection(id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
-	old, err := found(p.Inspection(n))(Inspections, n)
+	old, err := found(p.Inspection, n)
 	if err != nil {
 		return i, err
 	}
@@ -167,7 +167,7 @@ func (p *pen) amendInspection(id ID, old Inspection, i *Inspection) error {
 	if err := p.countFindings(old, -1); err != nil {
 		return err
 	}
-	e, err := p.record(id, Ref{Inspections, old.N}, &InspectionAmended{fact})
+	e, err := p.record(id, old.ref(), &InspectionAmended{fact})
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func (p *pen) ordering(in PaperEntry) ([]Hazard, error) {
 	}
 	var out []Hazard
 	for i, n := range asked {
-		h, err := found(p.Hazard(n))(Hazards, n)
+		h, err := found(p.Hazard, n)
 		if err != nil {
 			return nil, err
 		}
@@ -87,7 +87,7 @@ func (h Hazard) ordered(err error) error {
 		return err
 	}
 	return refused("hazard %[2]s is ordered: %[1]s already names it",
-		"隐患 %[2]s 已责令整改：%[1]s 已写明", Ref{Notices, h.Notice}, Ref{Hazards, h.N}).Hint(e.HintEN, e.HintZH)
+		"隐患 %[2]s 已责令整改：%[1]s 已写明", Ref{Notices, h.Notice}, h.ref()).Hint(e.HintEN, e.HintZH)
 }
 
 // namedAlready refuses a second notice of an inspection whose hazards all stand in one.
@@ -121,8 +121,8 @@ func (p *pen) replaced(hazards []Hazard, due Date) {
 	var en, zh []string
 	for _, h := range hazards {
 		if due != "" && h.Due != "" && h.Due != due {
-			en = append(en, fmt.Sprintf("%s, which was due on %s", Ref{Hazards, h.N}, h.Due))
-			zh = append(zh, fmt.Sprintf("%s（原定 %s）", Ref{Hazards, h.N}, h.Due))
+			en = append(en, fmt.Sprintf("%s, which was due on %s", h.ref(), h.Due))
+			zh = append(zh, fmt.Sprintf("%s（原定 %s）", h.ref(), h.Due))
 		}
 	}
 	if len(en) > 0 {
@@ -141,13 +141,13 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 		due = h.Due
 	}
 	if due == "" {
-		return Item{}, refused("hazard %s has no due date", "隐患 %s 没有整改期限", Ref{Hazards, h.N}).
+		return Item{}, refused("hazard %s has no due date", "隐患 %s 没有整改期限", h.ref()).
 			Hint("give {notice.issued .due}, or set it with {hazard.amended .due}",
 				"请用 {notice.issued .due} 给出，或用 {hazard.amended .due} 设定")
 	}
 	if due < dated {
 		return Item{}, refused("hazard %s would be due on %s, before the notice's date %s",
-			"隐患 %s 的整改期限 %s 早于文书日期 %s", Ref{Hazards, h.N}, due, dated).
+			"隐患 %s 的整改期限 %s 早于文书日期 %s", h.ref(), due, dated).
 			Hint("give a later {.due}, or an earlier {.date}", "请用 {.due} 给出更晚的期限，或用 {.date} 给出更早的文书日期")
 	}
 	item := h.item()
@@ -159,7 +159,7 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 func (p *pen) order(d *drafting) error {
 	for i, h := range d.orders {
 		fact := &HazardOrdered{d.ID, i + 1, d.Items[i].Due, d.Date}
-		if err := p.change(&h, following(d.ID, fact.Kind(), Ref{Hazards, h.N}), fact); err != nil {
+		if err := p.change(&h, following(d.ID, fact.Kind(), h.ref()), fact); err != nil {
 			return err
 		}
 	}

@@ -62,7 +62,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").Hint("give {.fixed=H1} or {.not_fixed=H2}", "请给出 {.fixed=H1} 或 {.not_fixed=H2}")
 	}
 	if in.Notice != 0 {
-		no, err := found(p.Notice(in.Notice))(Notices, in.Notice)
+		no, err := found(p.Notice, in.Notice)
 		if err != nil {
 			return nil, err
 		}
@@ -104,7 +104,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 }
 
 func (p *pen) reviewOne(in ReviewEntry, n int64, fact *reviewHeld) (Hazard, error) {
-	h, err := found(p.Hazard(n))(Hazards, n)
+	h, err := found(p.Hazard, n)
 	if err != nil {
 		return h, err
 	}
@@ -139,7 +139,7 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if i < len(in.Fixed) {
 			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
 		}
-		if err := p.change(&h, p.following(Ref{Hazards, h.N}, fact), fact); err != nil {
+		if err := p.change(&h, p.following(h.ref(), fact), fact); err != nil {
 			return err
 		}
 	}

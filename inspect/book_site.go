@@ -46,7 +46,7 @@ func (p *pen) freeName(s Site) error {
 }
 
 func takenName(old Site) *Error {
-	return refused("there is a site %[1]s already: %[2]s", "单位 %[1]s 已登记：%[2]s", old.Name, Ref{Sites, old.N}).
+	return refused("there is a site %[1]s already: %[2]s", "单位 %[1]s 已登记：%[2]s", old.Name, old.ref()).
 		Hint("edit that one, or add the premises to the name, as …（东厂区）", "请修改原条目；同一企业的另一处场所请在名称后注明，如“…（东厂区）”")
 }
 
@@ -54,7 +54,7 @@ func takenName(old Site) *Error {
 // wrong: what was found there is counted under the new one, in past months too.
 // One that belongs elsewhere from some day on is moved: see [SiteMoved].
 func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err error) {
-	old, err := found(p.Site(n))(Sites, n)
+	old, err := found(p.Site, n)
 	if err != nil {
 		return s, err
 	}
@@ -104,7 +104,7 @@ func (p *pen) keepSite(old, s *Site) error {
 // What was inspected, found and ordered by inspections before that day counts
 // where it did. Without a day it is today; to changes the site's sector or town.
 func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site) error) (s Site, err error) {
-	if s, err = found(p.Site(n))(Sites, n); err != nil {
+	if s, err = found(p.Site, n); err != nil {
 		return s, err
 	}
 	there := s
@@ -129,14 +129,14 @@ func (p *pen) nothingOfSite(n int64) error {
 	}
 	if len(visits) > 0 {
 		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
-			Hint("give those to another first: {inspection.amended "+Ref{Inspections, visits[0].N}.String()+" .site=…}",
-				"请先将检查改归其他单位：{inspection.amended "+Ref{Inspections, visits[0].N}.String()+" .site=…}")
+			Hint("give those to another first: {inspection.amended "+visits[0].ref().String()+" .site=…}",
+				"请先将检查改归其他单位：{inspection.amended "+visits[0].ref().String()+" .site=…}")
 	}
 	complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
 	if err != nil || complaints.Total == 0 {
 		return err
 	}
-	q := Ref{Complaints, complaints.Rows[0].N}.String()
+	q := complaints.Rows[0].ref().String()
 	return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
 		Hint("mend that first: {complaint.amended "+q+" .site=…}", "请先更正：{complaint.amended "+q+" .site=…}")
 }
@@ -161,7 +161,7 @@ func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 
 // editCampaign changes a campaign's name or days.
 func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
-	old, err := found(p.Campaign(n))(Campaigns, n)
+	old, err := found(p.Campaign, n)
 	if err != nil {
 		return c, err
 	}
@@ -182,7 +182,7 @@ func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Camp
 func (p *pen) freeCampaign(c Campaign) error {
 	other, ok, err := p.CampaignNamed(c.Name)
 	if err == nil && ok && other.N != c.N {
-		err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, Ref{Campaigns, other.N})
+		err = refused("there is a campaign %[1]s already: %[2]s", "专项检查 %[1]s 已登记：%[2]s", c.Name, other.ref())
 	}
 	return err
 }
@@ -193,7 +193,7 @@ func (p *pen) nothingInCampaign(n int64) error {
 	if err != nil || held.Total == 0 {
 		return err
 	}
-	i := Ref{Inspections, held.Rows[0].N}.String()
+	i := held.Rows[0].ref().String()
 	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
 		Hint("give those to another first, or to none: {inspection.amended "+i+" .campaign=''}",
 			"请先将检查改归其他专项或不归专项：{inspection.amended "+i+" .campaign=''}")
@@ -201,7 +201,7 @@ func (p *pen) nothingInCampaign(n int64) error {
 
 // standingSite is a site that may be named: one not recorded in error.
 func (p *pen) standingSite(n int64) (Site, error) {
-	s, err := found(p.Site(n))(Sites, n)
+	s, err := found(p.Site, n)
 	if err == nil && s.Withdrawn != "" {
 		err = s.gone()
 	}

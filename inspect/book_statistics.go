@@ -174,7 +174,7 @@ func (c *census) past(h *Hazard) error {
 		return nil
 	}
 	h.Life.Plan, h.Life.Planned = Plan{}, ""
-	events, err := c.History(Ref{Hazards, h.N})
+	events, err := c.History(h.ref())
 	for _, e := range unstruck(events) {
 		if f, ok := e.Fact.(*PlanMade); ok && f.On <= c.of.Until {
 			h.Life.Plan, h.Life.Planned = f.Plan, f.On
@@ -208,7 +208,7 @@ func (c *census) treated(h HazardRow, carried bool) {
 	if !standing {
 		return
 	}
-	ref := Ref{Hazards, h.N}.String()
+	ref := h.ref().String()
 	if planned {
 		row.Planned++
 		if h.Life.Plan.Complete() {

@@ -27,7 +27,7 @@ var _ = fact(kind[Campaign, CampaignWithdrawn]{
 	},
 	effect: func(v *Campaign, f *CampaignWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	rests: func(p *pen, e Event, _ *CampaignWithdrawn) error {
-		c, err := found(p.Campaign(e.Ref.N))(Campaigns, e.Ref.N)
+		c, err := found(p.Campaign, e.Ref.N)
 		return cmp.Or(err, p.freeCampaign(c))
 	},
 	returns: func(p *pen, e Event, _ *CampaignWithdrawn) error { return p.nothingInCampaign(e.Ref.N) },

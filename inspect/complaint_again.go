@@ -29,9 +29,9 @@ func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known boo
 	}
 	if c, known, err = im.addComplaint(in.name, in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
 		im.note(line, invalid("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
-			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", Ref{Complaints, c.N}).
-			Hint("erase who it was with {reporter.forgotten "+Ref{Complaints, c.N}.String()+"}",
-				"如需删除诉求人信息，请用 {reporter.forgotten "+Ref{Complaints, c.N}.String()+"}"))
+			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", c.ref()).
+			Hint("erase who it was with {reporter.forgotten "+c.ref().String()+"}",
+				"如需删除诉求人信息，请用 {reporter.forgotten "+c.ref().String()+"}"))
 	}
 	return c, known, err
 }
@@ -49,7 +49,7 @@ func (im *importer) takenDown(in ComplaintEntry) (c Complaint, fact *ComplaintRe
 		return c, nil, err
 	}
 	fact, _ = e.Fact.(*ComplaintReceived)
-	c, err = found(im.Complaint(e.Ref.N))(Complaints, e.Ref.N)
+	c, err = found(im.Complaint, e.Ref.N)
 	return c, fact, err
 }
 
@@ -90,7 +90,7 @@ func (c Complaint) unsaidOf(row ComplaintLine, life []Fact) {
 func (im *importer) further(line int, c Complaint, life []Fact) error {
 	if c.Withdrawn != "" {
 		im.note(line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
-			Ref{Complaints, c.N}, c.Withdrawn))
+			c.ref(), c.Withdrawn))
 		return nil
 	}
 	life, err := im.unstruck(line, c, slices.DeleteFunc(life, c.has))
@@ -106,11 +106,11 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 		draft.apply(Event{Fact: fact}, nil)
 	}
 	for _, fact := range life {
-		if err := im.change(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
+		if err := im.change(&c, im.following(c.ref(), fact), fact); err != nil {
 			return err
 		}
 		word := stepWords[fact.Kind()]
-		im.note(line, invalid("the %[2]s of %[1]s was recorded", "%[1]s 的%[3]s已补录", Ref{Complaints, c.N}, word[0], word[1]))
+		im.note(line, invalid("the %[2]s of %[1]s was recorded", "%[1]s 的%[3]s已补录", c.ref(), word[0], word[1]))
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (im *importer) unstruck(line int, c Complaint, life []Fact) ([]Fact, error)
 	if len(life) == 0 {
 		return nil, nil
 	}
-	events, err := im.History(Ref{Complaints, c.N})
+	events, err := im.History(c.ref())
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,7 @@ func (im *importer) unstruck(line int, c Complaint, life []Fact) ([]Fact, error)
 		}
 		word := stepWords[fact.Kind()]
 		im.note(line, invalid("the %[2]s of %[1]s is on the record and was struck: it was not recorded again",
-			"%[1]s 的该%[3]s已登记过并已撤销，未再登记", Ref{Complaints, c.N}, word[0], word[1]))
+			"%[1]s 的该%[3]s已登记过并已撤销，未再登记", c.ref(), word[0], word[1]))
 		return true
 	}), nil
 }

@@ -40,7 +40,7 @@ func (c Complaint) rows(r Reader, figure string, p Period, out *[]FigureRow) err
 	site, _, err := r.Site(c.Site)
 	c.happens(p, func(h happening) {
 		if h.figure == figure {
-			*out = append(*out, FigureRow{Ref: Ref{Complaints, c.N}.String(), Date: h.on, Site: site.Name, Text: c.Text,
+			*out = append(*out, FigureRow{Ref: c.ref().String(), Date: h.on, Site: site.Name, Text: c.Text,
 				Number: c.SourceNumber, Due: h.round.dueOn(p.To.Add(-1))})
 		}
 	})

@@ -66,7 +66,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 	}
 	im.res.Added++
 	for _, fact := range life {
-		if err := im.change(&c, im.following(Ref{Complaints, c.N}, fact), fact); err != nil {
+		if err := im.change(&c, im.following(c.ref(), fact), fact); err != nil {
 			return err
 		}
 	}
@@ -239,7 +239,7 @@ func (im *importer) notPending(row ComplaintLine, c Complaint) {
 	}
 	if on := c.Rounds[len(c.Rounds)-1].Answer.On; on != "" {
 		im.note(row.Line, invalid("the row says %q; %s is recorded as answered on %s, and stays so",
-			"本行状态为“%s”，但台账记 %s 已于 %s 答复，保留台账所记", row.State, Ref{Complaints, c.N}, on).
+			"本行状态为“%s”，但台账记 %s 已于 %s 答复，保留台账所记", row.State, c.ref(), on).
 			Hint("if it was opened again, record it with {complaint.reopened}", "如确已重办，请用 {complaint.reopened} 重新打开"))
 	}
 }

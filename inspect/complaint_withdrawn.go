@@ -33,7 +33,7 @@ var _ = fact(kind[Complaint, ComplaintWithdrawn]{
 
 // siteStands refuses to bring back a complaint whose unit was withdrawn since.
 func (p *pen) siteStands(ref Ref) error {
-	c, err := found(p.Complaint(ref.N))(Complaints, ref.N)
+	c, err := found(p.Complaint, ref.N)
 	if err != nil || c.Site == 0 {
 		return err
 	}
@@ -43,7 +43,7 @@ func (p *pen) siteStands(ref Ref) error {
 
 // onlyOne refuses to bring back a complaint whose number another has now.
 func (p *pen) onlyOne(ref Ref) error {
-	c, err := found(p.Complaint(ref.N))(Complaints, ref.N)
+	c, err := found(p.Complaint, ref.N)
 	if err != nil || c.SourceNumber == "" {
 		return err
 	}

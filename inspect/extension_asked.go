@@ -18,7 +18,7 @@ var _ = fact(kind[Hazard, ExtensionAsked]{
 	done:   "given an extension", zh: "申请延期",
 	from: []State{Open, Ordered},
 	needs: func(h Hazard) error {
-		switch ref := (Ref{Hazards, h.N}); {
+		switch ref := h.ref(); {
 		case h.Due == "":
 			return refused("hazard %s has no due date that could be later", "隐患 %s 没有整改期限，无从延期", ref).
 				Hint("set one with {hazard.amended .due}, or issue its notice", "请用 {hazard.amended .due} 设定，或下达文书")
@@ -55,7 +55,7 @@ func (h Hazard) mayAsk(on Date) error {
 	}
 	if n := len(h.Life.Extensions); n > 0 && on < h.Life.Extensions[n-1].Answered {
 		return refused("%s is before %s, on which the last extension of hazard %s was answered",
-			"%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", on, h.Life.Extensions[n-1].Answered, Ref{Hazards, h.N})
+			"%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", on, h.Life.Extensions[n-1].Answered, h.ref())
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func later(h Hazard, until, on Date) error {
 	}
 	if until <= h.Due {
 		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期",
-			until, Ref{Hazards, h.N}, h.Due).
+			until, h.ref(), h.Due).
 			Hint("give a date after it with {.until}", "请用 {.until} 给出更晚的日期")
 	}
 	return nil

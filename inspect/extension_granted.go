@@ -55,7 +55,7 @@ func (h Hazard) waitsForAnswer() error {
 	if h.Asked() != nil {
 		return nil
 	}
-	return refused("no extension of hazard %s waits for an answer", "隐患 %s 没有待答复的延期申请", Ref{Hazards, h.N}).
+	return refused("no extension of hazard %s waits for an answer", "隐患 %s 没有待答复的延期申请", h.ref()).
 		Hint("record the asking first: {extension.asked}", "请先用 {extension.asked} 登记申请")
 }
 

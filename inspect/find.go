@@ -27,7 +27,7 @@ func find(r Reader, noun Noun, text string) (int64, error) {
 	if n, ok := ParseRef(noun, text); ok {
 		exists, err := stands(r, noun, n)
 		if err == nil && !exists {
-			_, err = found(0, false, nil)(noun, n)
+			err = noun.Ref(n).unknown()
 		}
 		return n, err
 	}

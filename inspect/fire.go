@@ -36,7 +36,7 @@ func ticks(asked []int, hazards []Hazard) (out []int, err error) {
 			return v.category != "" && (v.category == h.Category || v.category == TermWord(Categories, h.Category))
 		})
 		if at < 0 {
-			return nil, refused("the category %[2]q of hazard %[1]s does not say which fire violation it is", "隐患 %[1]s 的类别“%[2]s”没有说明属于哪一项消防安全违法行为", Ref{Hazards, h.N}, h.Category).
+			return nil, refused("the category %[2]q of hazard %[1]s does not say which fire violation it is", "隐患 %[1]s 的类别“%[2]s”没有说明属于哪一项消防安全违法行为", h.ref(), h.Category).
 				Hint(tickHint("give {.tick=N}: ", "请给出 {.tick=序号}："))
 		}
 		out = append(out, at+1)

@@ -40,7 +40,7 @@ var _ = fact(kind[Hazard, FixAccepted]{
 // reviewed refuses what was found of a hazard before it was there, or, by a
 // review, before the notice that orders it.
 func (h Hazard) reviewed(on Date, review *ID) error {
-	ref, opened := Ref{Hazards, h.N}, max(h.Found, h.Opened)
+	ref, opened := h.ref(), max(h.Found, h.Opened)
 	switch {
 	case on < opened && review == nil:
 		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", on, opened).
@@ -60,7 +60,7 @@ func (h Hazard) reviewed(on Date, review *ID) error {
 // answers refuses an answer to a claim that does not wait.
 func (h Hazard) answers(claim *ID) error {
 	if c := h.Claimed(); claim != nil && (c == nil || c.ID != *claim) {
-		return refused("the claim of hazard %s that the review answers does not stand", "复查所答复的隐患 %s 整改申请不成立", Ref{Hazards, h.N})
+		return refused("the claim of hazard %s that the review answers does not stand", "复查所答复的隐患 %s 整改申请不成立", h.ref())
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func (h Hazard) answers(claim *ID) error {
 // hazard not corrected: found so by a review, or only then claimed as fixed.
 // Papers may be entered late, and then in any order that does not contradict itself.
 func (h Hazard) corrected(on Date, past []Event) error {
-	ref := Ref{Hazards, h.N}
+	ref := h.ref()
 	if c := h.Claimed(); c != nil && c.On > on {
 		return refused("hazard %s was claimed as fixed on %s: it cannot have been accepted on %s",
 			"隐患 %s 于 %s 才申请复查，不能在 %s 验收合格", ref, c.On, on).

@@ -34,7 +34,7 @@ var _ = fact(kind[Hazard, FixClaimed]{
 			return nil
 		}
 		return refused("hazard %s was claimed as fixed on %s, and waits for a review", "隐患 %s 已于 %s 申请复查，正等待复查",
-			Ref{Hazards, h.N}, h.Claimed().On).
+			h.ref(), h.Claimed().On).
 			Hint("record the review with {review.held}", "请用 {review.held} 登记复查")
 	},
 	fill: func(p *pen, h Hazard, f *FixClaimed) error {

@@ -21,11 +21,11 @@ func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 }
 
 // thing is a thing as it is now.
-func (p *pen) thing(ref Ref) (thing, error) {
+func (r Reader) thing(ref Ref) (thing, error) {
 	v := things[ref.Noun].empty()
-	ok, err := p.Get(ref, v)
+	ok, err := r.Get(ref, v)
 	if err == nil && !ok {
-		_, err = found(v, false, nil)(ref.Noun, ref.N)
+		err = ref.unknown()
 	}
 	return v, err
 }

@@ -45,7 +45,7 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 // editHazard changes what was written down of a hazard that no notice names,
 // and adds pictures and its handling, which may be added to an ordered one too.
 func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
-	if h, err = found(p.Hazard(n))(Hazards, n); err != nil {
+	if h, err = found(p.Hazard, n); err != nil {
 		return h, err
 	}
 	was := h.finding()
@@ -96,7 +96,7 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 // before anything else happened to it, and what was done about a major hazard was
 // done about a major one.
 func (h Hazard) mayAmend(is Finding, past []Event) error {
-	ref, done := Ref{Hazards, h.N}, Words{}
+	ref, done := h.ref(), Words{}
 	if h.treated() != "" {
 		done = factKinds[h.treated()].words()
 	}
@@ -138,7 +138,7 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 		return is, err
 	}
 	if is.OnSpot {
-		ref, on := Ref{Hazards, h.N}.String(), h.Spells[len(h.Spells)-1].Reopened
+		ref, on := h.ref().String(), h.Spells[len(h.Spells)-1].Reopened
 		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot", "隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
 			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show "+ref+"} numbers what undo takes",
 				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show "+ref+"} 经过中的编号撤销")
@@ -170,7 +170,7 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 		}
 		words := kindOf(e.Fact).words()
 		return refused("hazard %[1]s was %[2]s since: whether it was fixed on the spot is no matter of words any more",
-			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", Ref{Hazards, h.N}, words.EN, words.ZH).Hint(hintEN, hintZH)
+			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", h.ref(), words.EN, words.ZH).Hint(hintEN, hintZH)
 	}
 	return nil
 }

@@ -107,7 +107,7 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 	if err := mayRecord(h, fact); err != nil {
 		return err
 	}
-	e, err := p.record(in.acceptedID, Ref{Hazards, h.N}, fact)
+	e, err := p.record(in.acceptedID, h.ref(), fact)
 	if err != nil {
 		return err
 	}

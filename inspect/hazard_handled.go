@@ -35,7 +35,7 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 			other = append(other, p.Named())
 		}
 	}
-	ref := Ref{Hazards, h.N}
+	ref := h.ref()
 	if len(other) > 0 {
 		en, zh := wordsOf(other)
 		im.note(line, invalid("the %[2]s of %[1]s differs from that in the book, which was kept",

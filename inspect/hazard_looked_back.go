@@ -60,7 +60,7 @@ type LookbackEntry struct {
 // lookBack records that an accepted hazard held, or had come back: then it is
 // reopened too, with its history.
 func (p *pen) lookBack(id ID, in LookbackEntry) (h Hazard, err error) {
-	if h, err = found(p.Hazard(in.Hazard))(Hazards, in.Hazard); err != nil {
+	if h, err = found(p.Hazard, in.Hazard); err != nil {
 		return h, err
 	}
 	if err := mayRecord(&h, &HazardLookedBack{}); err != nil {
@@ -94,7 +94,7 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
 	}
 	if in.Draw != 0 {
-		d, err := found(p.Lookback(in.Draw))(Lookbacks, in.Draw)
+		d, err := found(p.Lookback, in.Draw)
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 			return refused("draw %[1]s was struck: %[2]s", "抽查 %[1]s 已撤销：%[2]s", Ref{Lookbacks, in.Draw}, d.Withdrawn)
 		}
 		if !slices.Contains(d.Hazards, h.N) {
-			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", Ref{Hazards, h.N}, Ref{Lookbacks, in.Draw}).
+			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", h.ref(), Ref{Lookbacks, in.Draw}).
 				Hint("see {lookback.show}", "请用 {lookback.show} 查看抽中的隐患")
 		}
 		in.DrawID = d.ID
@@ -115,7 +115,7 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 func (h Hazard) lookedTwice(k Looked) error {
 	for _, was := range h.Life.Lookbacks {
 		if was.DrawID == k.DrawID && (k.DrawID != uuid.Nil || was.On == k.On) {
-			return refused("hazard %s was looked back at on %s already", "隐患 %s 已于 %s 回头看", Ref{Hazards, h.N}, was.On).
+			return refused("hazard %s was looked back at on %s already", "隐患 %s 已于 %s 回头看", h.ref(), was.On).
 				Hint("see {hazard.show}", "请用 {hazard.show} 查看")
 		}
 	}

@@ -31,7 +31,7 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 	if err := cmp.Or(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
-	e, err := p.record(id, Ref{Hazards, h.N}, fact)
+	e, err := p.record(id, h.ref(), fact)
 	if err == nil {
 		h.apply(e, p.refs)
 	}

@@ -45,7 +45,7 @@ func (h Hazard) referredTwice(r Referral) error {
 	for _, was := range h.Life.Referrals {
 		if was.Kind == r.Kind && was.To == r.To && was.Number == r.Number && (r.Number != "" || was.On == r.On) {
 			return refused("hazard %s was referred to %s on %s already", "隐患 %s 已于 %[3]s 移送（立案）%[2]s",
-				Ref{Hazards, h.N}, was.To, was.On)
+				h.ref(), was.To, was.On)
 		}
 	}
 	return nil

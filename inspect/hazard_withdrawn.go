@@ -28,7 +28,7 @@ var _ = fact(kind[Hazard, HazardWithdrawn]{
 	after: func(p *pen, _, h Hazard, _ *HazardWithdrawn) error { return p.asPrinted(h, nil) },
 	rests: func(p *pen, e Event, _ *HazardWithdrawn) error { return p.placeOf(e.Ref) },
 	returns: func(p *pen, e Event, _ *HazardWithdrawn) error {
-		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+		h, err := found(p.Hazard, e.Ref.N)
 		return cmp.Or(err, p.asPrinted(h, nil))
 	},
 	tell: func(f *HazardWithdrawn) Words {
@@ -39,7 +39,7 @@ var _ = fact(kind[Hazard, HazardWithdrawn]{
 // placeOf refuses to bring back a hazard whose inspection does not stand, or
 // whose list.
 func (p *pen) placeOf(ref Ref) error {
-	h, err := found(p.Hazard(ref.N))(Hazards, ref.N)
+	h, err := found(p.Hazard, ref.N)
 	if err != nil {
 		return err
 	}

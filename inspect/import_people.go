@@ -59,15 +59,15 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 	switch {
 	case certificatesAdded(v.Inspectors, joined):
 		im.note(line, invalid("%s: the certificate was added to inspection %s",
-			"%s：证号已补入检查 %s", who, Ref{Inspections, v.N}))
+			"%s：证号已补入检查 %s", who, v.ref()))
 	case number != "":
 		im.note(line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added",
-			"%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, Ref{Inspections, v.N}, number))
+			"%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, v.ref(), number))
 		return nil
 	default:
-		im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, Ref{Inspections, v.N}))
+		im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, v.ref()))
 	}
-	return im.amendInspection(im.following(Ref{Inspections, v.N}, &InspectionAmended{}), v, &is)
+	return im.amendInspection(im.following(v.ref(), &InspectionAmended{}), v, &is)
 }
 
 // samePeople tells whether a row names those who are recorded, in whatever order;

@@ -49,7 +49,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 	if h.State == Withdrawn {
 		im.there = true
 		im.note(row.Line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
-			Ref{Hazards, h.N}, h.Withdrawn))
+			h.ref(), h.Withdrawn))
 		return nil
 	}
 	id, ends, err := im.acceptance(row.Line, h, r)
@@ -72,7 +72,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 // hazard that stands in the book nevertheless.
 func (im *importer) inError(line int, h earlier, known bool) {
 	if known && h.State != Withdrawn {
-		im.note(line, invalid("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", Ref{Hazards, h.N}).
+		im.note(line, invalid("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
 			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回"))
 		return
 	}
@@ -83,12 +83,12 @@ func (im *importer) inError(line int, h earlier, known bool) {
 func (im *importer) notOpen(line int, h Hazard, r read) {
 	if r.open && h.State == Accepted {
 		im.note(line, invalid("the row says that it is yet to be put right; %s is recorded as put right on %s, and stays so",
-			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", Ref{Hazards, h.N}, h.Closed).
+			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", h.ref(), h.Closed).
 			Hint("if it came back, record it with {hazard.reopened}", "如确有反复，请用 {hazard.reopened} 重新打开"))
 	}
 	if r.ordered && h.Life.Untold && h.State == Open {
 		im.note(line, invalid("the row says that it was ordered; %s is recorded as not ordered, and stays so",
-			"本行称已责令整改，但台账记 %s 为待责令，保留台账所记", Ref{Hazards, h.N}).
+			"本行称已责令整改，但台账记 %s 为待责令，保留台账所记", h.ref()).
 			Hint("if the unit was given the date, record the paper with {notice.issued}",
 				"如已责令该单位整改，请用 {notice.issued} 登记文书"))
 	}
@@ -139,7 +139,7 @@ func (im *importer) noteTwin(line int, h Hazard, r read) error {
 			return err
 		}
 		e = invalid("%s is the same finding of that inspection; both were recorded", "与该次检查的 %s 完全相同，两项均已登记",
-			Ref{Hazards, page.Rows[at].N})
+			page.Rows[at].ref())
 	}
 	im.note(line, e.Hint("withdraw one with {hazard.withdrawn} if it is the same hazard",
 		"如为同一隐患，请用 {hazard.withdrawn} 撤回一条"))

@@ -98,7 +98,7 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	if h, known, err = im.found(former); err != nil || !known {
 		return h, false, err
 	}
-	v, err := found(im.Inspection(h.Inspection))(Inspections, h.Inspection)
+	v, err := found(im.Inspection, h.Inspection)
 	h.former = true
 	return h, v.Site == r.unit && h.fact.On == r.date, err
 }
@@ -131,7 +131,7 @@ func (im *importer) found(id ID) (h earlier, ok bool, err error) {
 		return h, false, nil
 	}
 	h.at = e.Seq
-	h.Hazard, err = found(im.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+	h.Hazard, err = found(im.Hazard, e.Ref.N)
 	return h, true, err
 }
 
@@ -173,7 +173,7 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 			Hint("give each row a ref of its own", "请为每行使用不同的编号")
 	}
 	return Errorf(CodeClash, "it is recorded already as %[1]s, with other content: %[2]s",
-		"已登记为 %[1]s，但内容不同：%[3]s", Ref{Hazards, h.N}, en, zh).
+		"已登记为 %[1]s，但内容不同：%[3]s", h.ref(), en, zh).
 		Hint("edit that hazard with {hazard.amended}, and who, why and of which campaign with {inspection.amended}, or give the row another ref",
 			"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
 }

@@ -38,7 +38,7 @@ func (im *importer) struckOff(name string) (s Site, ok bool, err error) {
 	if n == 0 {
 		return s, false, nil
 	}
-	s, err = found(im.Site(n))(Sites, n)
+	s, err = found(im.Site, n)
 	return s, true, err
 }
 
@@ -90,7 +90,7 @@ func (im *importer) siteCalled(name string) (s Site, ok bool, err error) {
 	if n == 0 {
 		return s, false, nil
 	}
-	s, err = found(im.Site(n))(Sites, n)
+	s, err = found(im.Site, n)
 	return s, true, err
 }
 
@@ -109,18 +109,18 @@ func (im *importer) enter(line int, s Site) (Site, error) {
 	}
 	if ok {
 		im.note(line, invalid("%[1]s was withdrawn as %[2]s: %[3]s; it was entered anew as %[4]s",
-			"%[1]s 曾登记为 %[2]s，后作误录处理：%[3]s；已重新登记为 %[4]s", s.Name, Ref{Sites, struck.N}, struck.Withdrawn, Ref{Sites, s.N}))
+			"%[1]s 曾登记为 %[2]s，后作误录处理：%[3]s；已重新登记为 %[4]s", s.Name, struck.ref(), struck.Withdrawn, s.ref()))
 	}
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
 	if n := im.units.bears(s.N, s.CreditCode); n != 0 {
-		old, err := found(im.Site(n))(Sites, n)
+		old, err := found(im.Site, n)
 		im.note(line, invalid("%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
 			"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记", s.Name, Ref{Sites, n}, old.Name))
 		return s, err
 	}
 	if near != 0 {
-		old, err := found(im.Site(near))(Sites, near)
+		old, err := found(im.Site, near)
 		if err != nil {
 			return s, err
 		}
@@ -137,7 +137,7 @@ func anotherUnit(s Site, code string) error {
 	}
 	return Errorf(CodeClash, "%[1]s in the book is %[2]s with the credit code %[3]s, not %[4]s: it is another unit",
 		"台账中的 %[1]s 为 %[2]s，统一社会信用代码是 %[3]s，不是 %[4]s，不是同一单位",
-		s.Name, Ref{Sites, s.N}, s.CreditCode, code).
+		s.Name, s.ref(), s.CreditCode, code).
 		Hint("write the name so that it tells them apart, as …（东厂区）, or correct the code",
 			"请在名称后注明以示区别，如“…（东厂区）”，或更正代码")
 }
@@ -150,7 +150,7 @@ func (im *importer) anotherName(name, code string) error {
 	if n == 0 || n >= im.units.made {
 		return nil
 	}
-	s, err := found(im.Site(n))(Sites, n)
+	s, err := found(im.Site, n)
 	if err != nil {
 		return err
 	}
@@ -188,11 +188,11 @@ func (im *importer) learn(line int, old, says Site) (differs []Words, err error)
 	if len(new) == 0 {
 		return differs, nil
 	}
-	if err := im.amendSite(im.following(Ref{Sites, is.N}, &SiteAmended{}), old, is); err != nil {
+	if err := im.amendSite(im.following(is.ref(), &SiteAmended{}), old, is); err != nil {
 		return nil, err
 	}
 	if n := im.units.coded[is.CreditCode]; old.CreditCode == "" && n != 0 && n != old.N {
-		other, err := found(im.Site(n))(Sites, n)
+		other, err := found(im.Site, n)
 		if err != nil {
 			return nil, err
 		}
@@ -201,7 +201,7 @@ func (im *importer) learn(line int, old, says Site) (differs []Words, err error)
 	im.units.bears(old.N, is.CreditCode)
 	en, zh := wordsOf(new)
 	im.note(line, invalid("the %[3]s of %[1]s %[2]s was not in the book, and was entered",
-		"%[1]s %[2]s 原无%[4]s，已补录", Ref{Sites, old.N}, old.Name, en, zh))
+		"%[1]s %[2]s 原无%[4]s，已补录", old.ref(), old.Name, en, zh))
 	return differs, nil
 }
 
@@ -222,7 +222,7 @@ func (im *importer) siteLine(row SiteLine) error {
 		struck, ok, err := im.struckOff(s.Name)
 		if ok && err == nil {
 			im.note(line, invalid("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with {site.added %[3]s}",
-				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 {site.added %[3]s} 重新登记", Ref{Sites, struck.N}, struck.Withdrawn, s.Name))
+				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 {site.added %[3]s} 重新登记", struck.ref(), struck.Withdrawn, s.Name))
 			im.there = true
 			return nil
 		}
@@ -260,7 +260,7 @@ func (im *importer) clashing(old, s Site) error {
 	}
 	en, zh := wordsOf(differs)
 	return Errorf(CodeClash, "site %[1]s is recorded already as %[2]s, with other particulars: %[3]s",
-		"单位 %[1]s 已登记为 %[2]s，但内容不同：%[4]s", s.Name, Ref{Sites, old.N}, en, zh).
+		"单位 %[1]s 已登记为 %[2]s，但内容不同：%[4]s", s.Name, old.ref(), en, zh).
 		Hint("edit it with {site.amended}", "请用 {site.amended} 修改")
 }
 
@@ -278,7 +278,7 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 	if r.unit == 0 {
 		return im.anotherName(r.site, r.creditCode)
 	}
-	s, err := found(im.Site(r.unit))(Sites, r.unit)
+	s, err := found(im.Site, r.unit)
 	return cmp.Or(err, anotherUnit(s, r.creditCode))
 }
 
@@ -298,7 +298,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 		}
 		return s.N, err
 	}
-	s, err := found(im.Site(r.unit))(Sites, r.unit)
+	s, err := found(im.Site, r.unit)
 	if err != nil {
 		return 0, err
 	}
@@ -315,6 +315,6 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 	}
 	en, zh := wordsOf(differs)
 	im.note(row.Line, invalid("the %[3]s of %[1]s %[2]s differs from that in the book, which was kept",
-		"%[1]s %[2]s 的%[4]s与台账不同，保留台账所记", Ref{Sites, s.N}, s.Name, en, zh))
+		"%[1]s %[2]s 的%[4]s与台账不同，保留台账所记", s.ref(), s.Name, en, zh))
 	return s.N, nil
 }

@@ -127,7 +127,7 @@ func (i Inspection) stands() error {
 	if i.Withdrawn == "" {
 		return nil
 	}
-	ref := Ref{Inspections, i.N}.String()
+	ref := i.ref().String()
 	return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref).
 		Hint("if it was no error, bring it back first: {fact.struck "+ref+" .reason=…}", "如非误录，请先恢复：{fact.struck "+ref+" .reason=…}")
 }

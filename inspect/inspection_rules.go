@@ -10,7 +10,7 @@ func (p *pen) redate(i Inspection) error {
 		return err
 	}
 	for _, row := range hazards.Rows {
-		ref := Ref{Hazards, row.N}
+		ref := row.ref()
 		events, err := p.History(ref)
 		if err != nil {
 			return err
@@ -42,9 +42,9 @@ func (p *pen) noReviewOf(i Inspection) error {
 	for _, row := range hazards.Rows {
 		for _, rv := range reviews.Rows {
 			if slices.Contains(rv.Fixed, row.N) || slices.Contains(rv.NotFixed, row.N) {
-				ref := Ref{Reviews, rv.N}.String()
+				ref := rv.ref().String()
 				return refused("review %s looked at hazard %s of inspection %s", "复查 %s 已涉及检查 %[3]s 的隐患 %[2]s",
-					ref, Ref{Hazards, row.N}, Ref{Inspections, i.N}).
+					ref, row.ref(), i.ref()).
 					Hint("undo that first: {fact.struck "+ref+" .reason=…}", "请先撤销：{fact.struck "+ref+" .reason=…}")
 			}
 		}
@@ -58,7 +58,7 @@ func (p *pen) noPaperNames(i Inspection) error {
 	number, err := p.paperOf(i.N)
 	if err == nil && number != "" {
 		err = refused("%[2]s names inspection %[1]s: its site, date, places and people stand",
-			"%[2]s 已写明检查 %[1]s 的单位、日期、场所和人员，不能更改", Ref{Inspections, i.N}, number).
+			"%[2]s 已写明检查 %[1]s 的单位、日期、场所和人员，不能更改", i.ref(), number).
 			Hint("void it first if they are wrong", "如确有错误，请先作废该文书")
 	}
 	return err

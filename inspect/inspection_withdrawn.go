@@ -24,7 +24,7 @@ var _ = fact(kind[Inspection, InspectionWithdrawn]{
 	},
 	effect: func(v *Inspection, f *InspectionWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	rests: func(p *pen, e Event, _ *InspectionWithdrawn) error {
-		i, err := found(p.Inspection(e.Ref.N))(Inspections, e.Ref.N)
+		i, err := found(p.Inspection, e.Ref.N)
 		if err != nil {
 			return err
 		}

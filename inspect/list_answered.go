@@ -51,7 +51,7 @@ var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, i
 		if n, err := p.findIf(Hazards, a.Became); err != nil {
 			return nil, err
 		} else if n != 0 {
-			h, err := found(p.Hazard(n))(Hazards, n)
+			h, err := found(p.Hazard, n)
 			if err != nil {
 				return nil, err
 			}

@@ -46,7 +46,7 @@ func (m *ClosedMonth) apply(e Event, refs func(ID) int64) { takeEffect(m, e, ref
 // Closings are all closings of a month, the first before; what each froze is not
 // read again.
 func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
-	events, err := r.History(Ref{Months, m.N})
+	events, err := r.History(m.ref())
 	for _, e := range unstruck(events) {
 		if _, closed := e.Fact.(*monthClosed); closed {
 			all = append(all, ClosedMonth{})

@@ -14,10 +14,10 @@ func (p *pen) remarkPhotos(h Hazard, photos []Photo, later Date) error {
 		same := func(was Photo) bool { return was.OriginalSHA256 == photo.OriginalSHA256 }
 		switch {
 		case later == "" && (slices.ContainsFunc(h.Photos, same) || slices.ContainsFunc(photos[:at], same)):
-			p.remark("photo %s stands at hazard %s twice", "照片 %s 在隐患 %s 中重复", photo.OriginalName, Ref{Hazards, h.N})
+			p.remark("photo %s stands at hazard %s twice", "照片 %s 在隐患 %s 中重复", photo.OriginalName, h.ref())
 		case slices.ContainsFunc(h.Photos, same):
 			p.remark("photo %s is one of hazard %s as it was found", "照片 %s 是隐患 %s 整改前的照片",
-				photo.OriginalName, Ref{Hazards, h.N})
+				photo.OriginalName, h.ref())
 		}
 		others, err := p.PhotoUsed(photo.OriginalSHA256)
 		if err != nil {
@@ -44,7 +44,7 @@ func (p *pen) remarkTaken(h Hazard, photo Photo, later Date) {
 			"照片 %s 摄于 %s，而隐患发现于 %s", photo.OriginalName, day, h.Found)
 	case later != "" && day < found:
 		p.remark("photo %s was taken on %s, before hazard %s was found on %s: it cannot show it corrected",
-			"照片 %s 摄于 %s，早于隐患 %s 的发现日期 %s，不能反映整改后情况", photo.OriginalName, day, Ref{Hazards, h.N}, found)
+			"照片 %s 摄于 %s，早于隐患 %s 的发现日期 %s，不能反映整改后情况", photo.OriginalName, day, h.ref(), found)
 	case later != "" && day > later:
 		p.remark("photo %s was taken on %s, after the day recorded, %s",
 			"照片 %s 摄于 %s，晚于登记日期 %s", photo.OriginalName, day, later)

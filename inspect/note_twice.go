@@ -12,7 +12,7 @@ func (p *pen) remarkTwin(h Hazard) error {
 		if other.N != h.N && Folded(other.Text) == Folded(h.Text) {
 			p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
 				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",
-				Ref{Hazards, other.N}, Ref{Inspections, h.Inspection})
+				other.ref(), Ref{Inspections, h.Inspection})
 			return nil
 		}
 	}
@@ -42,7 +42,7 @@ func (p *pen) remarkSecond(i Inspection) error {
 	for _, other := range day {
 		if other.N != i.N && (other.Kind == Visit) == (i.Kind == Visit) {
 			p.remark("%s is of the same site and day %s: withdraw one with {inspection.withdrawn} if it is one",
-				"%s 是同一单位 %s 的检查：如为同一次检查，请用 {inspection.withdrawn} 撤回一条", Ref{Inspections, other.N}, i.Date)
+				"%s 是同一单位 %s 的检查：如为同一次检查，请用 {inspection.withdrawn} 撤回一条", other.ref(), i.Date)
 			return nil
 		}
 	}

@@ -14,7 +14,7 @@ func (p *pen) release(pa Paper) error {
 		return nil
 	}
 	for _, item := range pa.Items {
-		h, err := found(p.Hazard(item.Hazard))(Hazards, item.Hazard)
+		h, err := found(p.Hazard, item.Hazard)
 		if err != nil {
 			return err
 		}

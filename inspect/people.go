@@ -225,7 +225,7 @@ func byReference(r Reader, officers []Officer) ([]Officer, error) {
 			out = append(out, o)
 			continue
 		}
-		v, err := found(r.Person(n))(People, n)
+		v, err := found(r.Person, n)
 		if err = cmp.Or(err, standingPerson(v)); err != nil {
 			return nil, err
 		}

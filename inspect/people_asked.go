@@ -73,7 +73,7 @@ func bearing(r Reader, said string) (o Officer, k people, known []Officer, err e
 		return o, k, nil, err
 	}
 	if n, ok := ParseRef(People, said); ok {
-		v, err := found(r.Person(n))(People, n)
+		v, err := found(r.Person, n)
 		if err = cmp.Or(err, standingPerson(v)); err != nil {
 			return o, k, nil, err
 		}

@@ -145,7 +145,7 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 // editPerson changes what is known of a person. Under which certificate they
 // inspected before is theirs as well.
 func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
-	if v, err = found(p.Person(n))(People, n); err != nil {
+	if v, err = found(p.Person, n); err != nil {
 		return v, err
 	}
 	in := personEntry{Person: v}

@@ -39,10 +39,10 @@ var _ = entered("person.merged", People, func(p *pen, e Entry, about Ref, in str
 })
 
 func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
-	if v, err = found(p.Person(n))(People, n); err != nil {
+	if v, err = found(p.Person, n); err != nil {
 		return v, err
 	}
-	into, err := found(p.Person(other))(People, other)
+	into, err := found(p.Person, other)
 	if err == nil && n == other {
 		err = intoItself(v.ref())
 	}
@@ -60,13 +60,13 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 // mergedInto is with whom somebody is one: nothing of it is turned while they are
 // themselves one with another.
 func (p *pen) mergedInto(id ID) (Person, error) {
-	v, err := found(p.Person(p.refs(id)))(People, p.refs(id))
+	v, err := found(p.Person, p.refs(id))
 	return v, cmp.Or(err, standingPerson(v))
 }
 
 // joinsAgain refuses to bring a merge back over what somebody is called since.
 func (p *pen) joinsAgain(e Event, f *personMerged) error {
-	v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
+	v, err := found(p.Person, e.Ref.N)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ var _ = fact(kind[Person, PersonWithdrawn]{
 	rule:   func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },
 	effect: func(v *Person, f *PersonWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	returns: func(p *pen, e Event, _ *PersonWithdrawn) error {
-		v, err := found(p.Person(e.Ref.N))(People, e.Ref.N)
+		v, err := found(p.Person, e.Ref.N)
 		return cmp.Or(err, p.nobodyIn(v))
 	},
 	tell: func(f *PersonWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },

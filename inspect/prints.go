@@ -30,14 +30,14 @@ func (p *pen) notPrinted(events []Event, at int) error {
 // asPrinted refuses to make of a hazard what a paper in force does not say of it;
 // nil is none any more.
 func (p *pen) asPrinted(h Hazard, is *Finding) error {
-	papers, err := p.papersOn(Event{Ref: Ref{Hazards, h.N}})
+	papers, err := p.papersOn(Event{Ref: h.ref()})
 	if err != nil {
 		return err
 	}
 	for _, paper := range papers {
 		if slices.ContainsFunc(paper.Items, func(it Item) bool { return it.Hazard == h.N && !it.says(is) }) {
 			return refused("%[2]s is in force, and says what hazard %[1]s is",
-				"%[2]s 已写明隐患 %[1]s 且仍有效", Ref{Hazards, h.N}, paper.Number).
+				"%[2]s 已写明隐患 %[1]s 且仍有效", h.ref(), paper.Number).
 				Hint("void that paper first, if it is wrong: {paper.list} names it, {paper.voided} voids it",
 					"如文书有误，请先作废：{paper.list} 查其编号，{paper.voided} 作废")
 		}
@@ -67,11 +67,11 @@ func (p *pen) papersOn(e Event) (out []Paper, err error) {
 			return nil, err
 		}
 		for _, row := range page.Rows {
-			pa, err := found(p.Paper(Ref{noun, row.N}))(noun, row.N)
+			pa, err := p.thing(noun.Ref(row.N))
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, pa)
+			out = append(out, *pa.(*Paper))
 		}
 	}
 	return out, nil
@@ -81,7 +81,7 @@ func (p *pen) papersOn(e Event) (out []Paper, err error) {
 func (p *pen) whereFrom(e Event) (f Filter, ok bool, err error) {
 	switch e.Ref.Noun {
 	case Hazards:
-		h, err := found(p.Hazard(e.Ref.N))(Hazards, e.Ref.N)
+		h, err := found(p.Hazard, e.Ref.N)
 		return Filter{Inspection: h.Inspection}, true, err
 	case Inspections:
 		return Filter{Inspection: e.Ref.N}, true, nil

@@ -51,7 +51,7 @@ func recalled(events []Event, at int) Recalled {
 func lastOf(r Reader, ref Ref) (Recalled, error) {
 	events, err := r.History(ref)
 	if err == nil && len(events) == 0 {
-		_, err = found(Ref{}, false, nil)(ref.Noun, ref.N)
+		err = ref.unknown()
 	}
 	if err != nil {
 		return Recalled{}, err

@@ -29,12 +29,12 @@ var _ = fact(kind[Site, siteMerged]{
 	},
 	parts: func(f *siteMerged) []ID { return f.Parts },
 	rests: func(p *pen, e Event, f *siteMerged) error {
-		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		s, err := found(p.Site, e.Ref.N)
 		_, gone := p.standingSite(p.refs(f.IntoID))
 		return cmp.Or(err, gone, p.freeName(s))
 	},
 	returns: func(p *pen, e Event, f *siteMerged) error {
-		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		s, err := found(p.Site, e.Ref.N)
 		_, gone := p.standingSite(p.refs(f.IntoID))
 		parts, lost := p.partsOf(s)
 		for _, part := range parts {
@@ -59,7 +59,7 @@ var _ = entered("site.merged", Sites, func(p *pen, e Entry, about Ref, in struct
 })
 
 func (p *pen) mergeSite(id ID, n, other int64) (s Site, err error) {
-	if s, err = found(p.Site(n))(Sites, n); err != nil {
+	if s, err = found(p.Site, n); err != nil {
 		return s, err
 	}
 	into, err := p.standingSite(other)

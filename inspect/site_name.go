@@ -53,7 +53,7 @@ func (p *pen) unlike(s Site) error {
 		return err
 	}
 	for n := range alike {
-		other, err := found(p.Site(n))(Sites, n)
+		other, err := found(p.Site, n)
 		if err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (p *pen) remarkCode(s Site) error {
 	if err != nil || bearer == 0 {
 		return err
 	}
-	other, err := found(p.Site(bearer))(Sites, bearer)
+	other, err := found(p.Site, bearer)
 	p.said = append(p.said, sharesCode(other))
 	return err
 }
@@ -97,7 +97,7 @@ func (p *pen) remarkCode(s Site) error {
 // sharesCode says which site bears a credit code already.
 func sharesCode(other Site) *Error {
 	return refused("%[1]s %[2]s bears the credit code %[3]s too", "%[1]s %[2]s 的统一社会信用代码也是 %[3]s",
-		Ref{Sites, other.N}, other.Name, other.CreditCode).
+		other.ref(), other.Name, other.CreditCode).
 		Hint("premises of one enterprise may share it; if they are one unit, withdraw one with {site.withdrawn}",
 			"同一企业的不同场所可以相同；如为同一单位，请用 {site.withdrawn} 撤回一个")
 }

@@ -26,7 +26,7 @@ var _ = fact(kind[Site, SiteWithdrawn]{
 	},
 	effect: func(v *Site, f *SiteWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	rests: func(p *pen, e Event, _ *SiteWithdrawn) error {
-		s, err := found(p.Site(e.Ref.N))(Sites, e.Ref.N)
+		s, err := found(p.Site, e.Ref.N)
 		return cmp.Or(err, p.freeName(s))
 	},
 	returns: func(p *pen, e Event, _ *SiteWithdrawn) error { return p.nothingOfSite(e.Ref.N) },

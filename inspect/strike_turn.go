@@ -58,7 +58,7 @@ func placed(events []Event, id ID) string {
 // sameUnit refuses a review of hazards that are of another unit by now.
 func (p *pen) sameUnit(f *reviewHeld) error {
 	for _, id := range slices.Concat(f.FixedIDs, f.NotFixedIDs) {
-		h, err := found(p.Hazard(p.refs(id)))(Hazards, p.refs(id))
+		h, err := found(p.Hazard, p.refs(id))
 		if err != nil {
 			return err
 		}
@@ -66,17 +66,17 @@ func (p *pen) sameUnit(f *reviewHeld) error {
 		if err != nil {
 			return err
 		}
-		of, err := found(p.Site(p.refs(f.SiteID)))(Sites, p.refs(f.SiteID))
+		of, err := found(p.Site, p.refs(f.SiteID))
 		for err == nil && of.Into != 0 {
-			of, err = found(p.Site(of.Into))(Sites, of.Into)
+			of, err = found(p.Site, of.Into)
 		}
 		if err != nil {
 			return err
 		}
 		if v.site.N != of.N {
-			i := Ref{Inspections, v.N}.String()
+			i := v.ref().String()
 			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
-				"它所涉及的隐患 %[1]s 现属于 %[2]s", Ref{Hazards, h.N}, v.site.Name).
+				"它所涉及的隐患 %[1]s 现属于 %[2]s", h.ref(), v.site.Name).
 				Hint("mend the unit of "+i+" first: {inspection.amended "+i+" .site=…}, or record the review anew",
 					"请先更正 "+i+" 的单位：{inspection.amended "+i+" .site=…}，或重新登记复查")
 		}

@@ -26,7 +26,7 @@ var _ = fact(kind[Hazard, SupervisionBegun]{
 		if err := h.isMajor("supervision.begun"); err != nil || h.supervised() == nil {
 			return err
 		}
-		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", Ref{Hazards, h.N}, h.supervised().On)
+		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", h.ref(), h.supervised().On)
 	},
 	fill: func(p *pen, _ Hazard, f *SupervisionBegun) (err error) {
 		f.Level, err = supervisionLevels.parse(f.Level)
@@ -63,5 +63,5 @@ func (h Hazard) isMajor(kind string) error {
 	}
 	done := factKinds[kind].words()
 	return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s",
-		Ref{Hazards, h.N}, done.EN, done.ZH).Hint(en, zh)
+		h.ref(), done.EN, done.ZH).Hint(en, zh)
 }

@@ -19,7 +19,7 @@ var _ = fact(kind[Hazard, SupervisionEnded]{
 		if h.supervised() != nil {
 			return nil
 		}
-		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", Ref{Hazards, h.N})
+		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", h.ref())
 	},
 	fill: func(p *pen, _ Hazard, f *SupervisionEnded) error {
 		return cmp.Or(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))

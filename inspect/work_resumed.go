@@ -19,7 +19,7 @@ var _ = fact(kind[Hazard, WorkResumed]{
 		if h.stopped() != nil {
 			return nil
 		}
-		return refused("no work is stopped for hazard %s", "隐患 %s 没有现场处理措施", Ref{Hazards, h.N})
+		return refused("no work is stopped for hazard %s", "隐患 %s 没有现场处理措施", h.ref())
 	},
 	fill: func(p *pen, _ Hazard, f *WorkResumed) error {
 		return cmp.Or(p.day(&f.On), line("approver", "审查同意人", &f.By, maxWord, true))

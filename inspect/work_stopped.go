@@ -28,7 +28,7 @@ var _ = fact(kind[Hazard, WorkStopped]{
 			return err
 		}
 		return refused("work is stopped for hazard %s since %s", "隐患 %s 自 %s 起已采取现场处理措施",
-			Ref{Hazards, h.N}, h.stopped().On)
+			h.ref(), h.stopped().On)
 	},
 	fill: func(p *pen, _ Hazard, f *WorkStopped) error {
 		return cmp.Or(p.day(&f.On), line("measure", "处理措施", &f.Measure, maxName, true),
