@@ -175,7 +175,7 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 	}
 	if c.Reporter && fact.Anonymous {
 		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", c.ref()).
-			Hint("forget them first: {reporter.forgotten "+c.ref().String()+" .reason=…}", "请先删除：{reporter.forgotten "+c.ref().String()+" .reason=…}")
+			Hint("forget them first: {reporter.forgotten %s .reason=…}", "请先删除：{reporter.forgotten %s .reason=…}", c.ref())
 	}
 	other, taken, err := p.ComplaintFrom(fact.Channel, fact.SourceNumber)
 	if err == nil && taken && fact.SourceNumber != "" && other.N != c.N {

@@ -28,7 +28,7 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 	}
 	if ok && old.Reopened == "" {
 		return m, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
-			Hint("to change it, reopen it first: {month.reopened "+old.Month+" .reason=…}", "如需更正，请先 {month.reopened "+old.Month+" .reason=…}")
+			Hint("to change it, reopen it first: {month.reopened %s .reason=…}", "如需更正，请先 {month.reopened %s .reason=…}", old.Month)
 	}
 	body, err := p.frozen(month)
 	if err = cmp.Or(err, p.remarkClosing(month, true)); err != nil {

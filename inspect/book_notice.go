@@ -112,8 +112,8 @@ func (p *pen) namedAlready(inspection int64) error {
 	return refused("inspection %[1]s has no hazards to order: %[2]s already name%[3]s them",
 		"检查 %[1]s 没有可责令整改的隐患：%[2]s 已写明",
 		Ref{Inspections, inspection}, strings.Join(names, "、"), s).
-		Hint("print it again with {notice.print "+names[0]+"}, or add what is new with {hazard.found}",
-			"重新打印请用 {notice.print "+names[0]+"}；新发现的请用 {hazard.found} 登记")
+		Hint("print it again with {notice.print %s}, or add what is new with {hazard.found}",
+			"重新打印请用 {notice.print %s}；新发现的请用 {hazard.found} 登记", names[0])
 }
 
 // replaced names the hazards whose own due dates a notice for all does not keep.

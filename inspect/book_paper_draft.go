@@ -305,7 +305,7 @@ func (p *pen) draftService(d *drafting) error {
 	s := no.Service
 	if s.On == "" {
 		return refused("that %s was served is not on the record", "文书 %s 没有送达记录", no.Number).
-			Hint("record it with {notice.served "+d.About.String()+"}", "请先用 {notice.served "+d.About.String()+"} 登记送达")
+			Hint("record it with {notice.served %s}", "请先用 {notice.served %s} 登记送达", d.About)
 	}
 	if err := p.goesBack(d, no.ID, v, no.Officers, s.On); err != nil {
 		return err

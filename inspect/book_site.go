@@ -129,8 +129,8 @@ func (p *pen) nothingOfSite(n int64) error {
 	}
 	if len(visits) > 0 {
 		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
-			Hint("give those to another first: {inspection.amended "+visits[0].ref().String()+" .site=…}",
-				"请先将检查改归其他单位：{inspection.amended "+visits[0].ref().String()+" .site=…}")
+			Hint("give those to another first: {inspection.amended %s .site=…}",
+				"请先将检查改归其他单位：{inspection.amended %s .site=…}", visits[0].ref())
 	}
 	complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
 	if err != nil || complaints.Total == 0 {
@@ -138,7 +138,7 @@ func (p *pen) nothingOfSite(n int64) error {
 	}
 	q := complaints.Rows[0].ref().String()
 	return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
-		Hint("mend that first: {complaint.amended "+q+" .site=…}", "请先更正：{complaint.amended "+q+" .site=…}")
+		Hint("mend that first: {complaint.amended %s .site=…}", "请先更正：{complaint.amended %s .site=…}", q)
 }
 
 // addCampaign enters a campaign. A name can be in the book once.
@@ -195,8 +195,8 @@ func (p *pen) nothingInCampaign(n int64) error {
 	}
 	i := held.Rows[0].ref().String()
 	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
-		Hint("give those to another first, or to none: {inspection.amended "+i+" .campaign=''}",
-			"请先将检查改归其他专项或不归专项：{inspection.amended "+i+" .campaign=''}")
+		Hint("give those to another first, or to none: {inspection.amended %s .campaign=''}",
+			"请先将检查改归其他专项或不归专项：{inspection.amended %s .campaign=''}", i)
 }
 
 // standingSite is a site that may be named: one not recorded in error.
@@ -215,12 +215,12 @@ func (s Site) gone() *Error {
 	}
 	into := Ref{Sites, s.Into}
 	return refused("site %[1]s is one with %[2]s", "单位 %[1]s 已并入 %[2]s", s.ref(), into).
-		Hint("name "+into.String(), "请写 "+into.String())
+		Hint("name %s", "请写 %s", into)
 }
 
 // withdrawnSite refuses what names a site that was recorded in error.
 func withdrawnSite(n int64) *Error {
 	ref := Ref{Sites, n}.String()
 	return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref).
-		Hint("if it is no error, bring it back: {fact.struck "+ref+" .reason=…}; else name another", "如非误录，请恢复：{fact.struck "+ref+" .reason=…}；否则请改为其他单位")
+		Hint("if it is no error, bring it back: {fact.struck %s .reason=…}; else name another", "如非误录，请恢复：{fact.struck %s .reason=…}；否则请改为其他单位", ref)
 }

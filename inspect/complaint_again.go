@@ -30,8 +30,8 @@ func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known boo
 	if c, known, err = im.addComplaint(in.name, in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
 		im.note(line, invalid("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
 			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", c.ref()).
-			Hint("erase who it was with {reporter.forgotten "+c.ref().String()+"}",
-				"如需删除诉求人信息，请用 {reporter.forgotten "+c.ref().String()+"}"))
+			Hint("erase who it was with {reporter.forgotten %s}",
+				"如需删除诉求人信息，请用 {reporter.forgotten %s}", c.ref()))
 	}
 	return c, known, err
 }

@@ -20,7 +20,7 @@ var _ = fact(kind[Complaint, ComplaintRated]{
 		reopen := "{complaint.reopened " + c.ref().String() + " .reason=…}"
 		return refused("the answer to %s was rated %[2]d on %[3]s already", "%s 的答复已于 %[3]s 评为 %[2]d 分",
 			c.ref(), is.Score, is.On).
-			Hint("if the reporter is not content after all, reopen it: "+reopen, "如诉求人仍不满意，请重新打开："+reopen)
+			Hint("if the reporter is not content after all, reopen it: %s", "如诉求人仍不满意，请重新打开：%s", reopen)
 	},
 	fill: func(p *pen, _ Complaint, f *ComplaintRated) error {
 		if f.Score < 1 || f.Score > 5 {

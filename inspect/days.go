@@ -12,7 +12,7 @@ func notBefore(on, day Date) error {
 
 // tooEarly refuses a day, and says from which on it may be.
 func tooEarly(first Date, en, zh string, args ...any) *Error {
-	return refused(en, zh, args...).Hint("date it "+string(first)+" or later, with {.date}", "请用 {.date} 给出 "+string(first)+" 或以后的日期")
+	return refused(en, zh, args...).Hint("date it %s or later, with {.date}", "请用 {.date} 给出 %s 或以后的日期", string(first))
 }
 
 func dueAfterFound(due, found Date) error {
@@ -50,7 +50,7 @@ func line(en, zh string, v *string, longest int, must bool) error {
 	if must && *v == "" {
 		e := invalid("the %[1]s is empty", "%[2]s为空", en, zh)
 		if flag := saidBy[en]; flag != "" {
-			e = e.Hint("give "+flag, "请给出 "+flag)
+			e = e.Hint("give %s", "请给出 %s", flag)
 		}
 		return e
 	}

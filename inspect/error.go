@@ -43,8 +43,11 @@ func (e *Error) Error() string { return e.EN }
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// Hint adds what to do about it and returns e.
-func (e *Error) Hint(en, zh string) *Error {
+// Hint adds what to do about it, formatted with the same values, and returns e.
+func (e *Error) Hint(en, zh string, args ...any) *Error {
+	if len(args) > 0 {
+		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
+	}
 	e.HintEN, e.HintZH = en, zh
 	return e
 }

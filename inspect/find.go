@@ -86,7 +86,7 @@ func part(r Reader, noun Noun, text string) (int64, error) {
 	}
 	if total == 0 {
 		return 0, missing("there is no %[1]s %[3]q", "没有%[2]s“%[3]s”", noun.EN(), noun.ZH(), text).
-			Hint("see "+noun.listed()+", or add it", "请用 "+noun.listed()+" 查看，或先登记")
+			Hint("see %s, or add it", "请用 %s 查看，或先登记", noun.listed())
 	}
 	var names []string
 	for _, c := range found {

@@ -127,7 +127,7 @@ func (d Field) slots(text string) (out []string, err *Error) {
 				return nil, e.Hint("nothing is filled in there", "该项没有可填写的内容")
 			}
 			list := "{" + strings.Join(known, "} {") + "}"
-			return nil, e.Hint("it knows "+list, "可用 "+list)
+			return nil, e.Hint("it knows %s", "可用 %s", list)
 		}
 		out, rest = append(out, inside), after
 	}

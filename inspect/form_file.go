@@ -153,7 +153,7 @@ func (r *formFile) sentence(at int, key, text string) {
 			names = append(names, f.ZH)
 		}
 		list := strings.Join(names, "、")
-		r.add(at, invalid("%q is no sentence of this form", "该文书没有“%s”这一项", key).Hint("it has "+list, "可用："+list))
+		r.add(at, invalid("%q is no sentence of this form", "该文书没有“%s”这一项", key).Hint("it has %s", "可用：%s", list))
 		return
 	}
 	if first, said := r.lines[field.Name]; said {

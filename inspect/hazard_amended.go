@@ -114,16 +114,16 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 	case h.Level == Major && is.Level != Major && h.treated() != "":
 		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[3]s，不能改为一般隐患",
 			ref, done.EN, done.ZH).
-			Hint("if that was recorded in error, undo it first: {hazard.show "+ref.String()+"} numbers what undo takes",
-				"如属误记，请先撤销：{hazard.show "+ref.String()+"} 的经过中有 undo 所用的编号")
+			Hint("if that was recorded in error, undo it first: {hazard.show %s} numbers what undo takes",
+				"如属误记，请先撤销：{hazard.show %s} 的经过中有 undo 所用的编号", ref)
 	case is.Due != h.Due && is.Due != "" && is.Due < h.Opened:
 		return refused("hazard %s would be due on %s, before it was opened on %s", "隐患 %s 的期限 %s 早于其发现或重新打开的日期 %s",
 			ref, is.Due, h.Opened).Hint("give a later date with {.due}", "请用 {.due} 给出更晚的日期")
 	case is.Due != h.Due && slices.ContainsFunc(h.Life.Extensions, func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
 		return refused("an extension of hazard %s was asked: its due date is no matter of words any more",
 			"隐患 %s 已有延期申请，期限不能再直接修改", ref).
-			Hint("answer or ask it with {extension}; what was recorded in error is undone by the number that {hazard.show "+ref.String()+"} gives it",
-				"请用 {extension} 办理；误记的请按 {hazard.show "+ref.String()+"} 经过中的编号撤销")
+			Hint("answer or ask it with {extension}; what was recorded in error is undone by the number that {hazard.show %s} gives it",
+				"请用 {extension} 办理；误记的请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}
 	return nil
 }
@@ -140,8 +140,8 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 	if is.OnSpot {
 		ref, on := h.ref().String(), h.Spells[len(h.Spells)-1].Reopened
 		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot", "隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
-			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show "+ref+"} numbers what undo takes",
-				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show "+ref+"} 经过中的编号撤销")
+			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show %s} numbers what undo takes",
+				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}
 	is.OnSpot = true
 	return is, nil

@@ -157,8 +157,8 @@ func (im *importer) anotherName(name, code string) error {
 	ref := Ref{Sites, n}.String()
 	return Errorf(CodeClash, "%[1]s is not in the book, and its credit code is that of %[2]s %[3]s",
 		"台账中没有单位 %[1]s，其统一社会信用代码与 %[2]s %[3]s 相同", name, ref, s.Name).
-		Hint("rename that one with {site.amended "+ref+" .name}, or enter another of its premises with {site.added}",
-			"如为更名，请用 {site.amended "+ref+" .name} 改名；如为同一企业的另一处场所，请先用 {site.added} 登记")
+		Hint("rename that one with {site.amended %s .name}, or enter another of its premises with {site.added}",
+			"如为更名，请用 {site.amended %s .name} 改名；如为同一企业的另一处场所，请先用 {site.added} 登记", ref)
 }
 
 // saidOf are the particulars of a site that a list may say beside its name, as they

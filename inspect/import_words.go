@@ -112,7 +112,7 @@ func (im *importer) kindOf(row FindingRow) (InspectionKind, error) {
 	if err != nil {
 		en, zh := inspectionKinds.words()
 		im.once(row.Line, invalid("%q is no kind of inspection, and was left out", "检查方式“%s”不是检查类型，未登记", row.Way).
-			Hint("write one of "+en+" where it is to be one", "如需登记检查类型，可填 "+zh))
+			Hint("write one of %[1]s where it is to be one", "如需登记检查类型，可填 %[2]s", en, zh))
 	}
 	return kind, nil
 }

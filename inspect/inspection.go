@@ -129,7 +129,7 @@ func (i Inspection) stands() error {
 	}
 	ref := i.ref().String()
 	return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref).
-		Hint("if it was no error, bring it back first: {fact.struck "+ref+" .reason=…}", "如非误录，请先恢复：{fact.struck "+ref+" .reason=…}")
+		Hint("if it was no error, bring it back first: {fact.struck %s .reason=…}", "如非误录，请先恢复：{fact.struck %s .reason=…}", ref)
 }
 
 // apply folds e in; refs turns the record's names into this book's numbers.

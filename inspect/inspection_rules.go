@@ -45,7 +45,7 @@ func (p *pen) noReviewOf(i Inspection) error {
 				ref := rv.ref().String()
 				return refused("review %s looked at hazard %s of inspection %s", "复查 %s 已涉及检查 %[3]s 的隐患 %[2]s",
 					ref, row.ref(), i.ref()).
-					Hint("undo that first: {fact.struck "+ref+" .reason=…}", "请先撤销：{fact.struck "+ref+" .reason=…}")
+					Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", ref)
 			}
 		}
 	}

@@ -52,11 +52,11 @@ func allCertified(officers []Officer, of Ref) error {
 	e := refused("officer%[3]s %[1]s %[2]s no certificate number",
 		"执法人员 %[1]s 没有执法证号", strings.Join(lacking, "、"), have, Many(len(lacking)))
 	if of.Noun == Reviews {
-		return e.Hint("name "+lacking[0]+":CERTIFICATE on any inspection or review: papers have it from then on",
-			"请在任一检查或复查中写明 "+lacking[0]+":证号，此后文书上该姓名即带此证号")
+		return e.Hint("name %s:CERTIFICATE on any inspection or review: papers have it from then on",
+			"请在任一检查或复查中写明 %s:证号，此后文书上该姓名即带此证号", lacking[0])
 	}
-	return e.Hint("add it with {inspection.amended "+of.String()+" .inspector="+lacking[0]+":CERTIFICATE} …",
-		"请用 {inspection.amended "+of.String()+" .inspector="+lacking[0]+":证号} … 补充（须写全人员）")
+	return e.Hint("add it with {inspection.amended %s .inspector=%s:CERTIFICATE} …",
+		"请用 {inspection.amended %s .inspector=%s:证号} … 补充（须写全人员）", of, lacking[0])
 }
 
 // moreOfficers is what to do about too few.

@@ -21,8 +21,8 @@ var _ = fact(kind[Paper, NoticeServed]{
 			return n.isVoid().Hint("serve the one that took its place", "请送达替代它的文书")
 		case n.Service.On != "":
 			return refused("notice %s was served on %s", "文书 %s 已于 %s 送达", n.Number, n.Service.On).
-				Hint("if that is wrong, undo it first: {fact.struck "+ref+" .reason=…}",
-					"如登记有误，请先撤销：{fact.struck "+ref+" .reason=…}")
+				Hint("if that is wrong, undo it first: {fact.struck %s .reason=…}",
+					"如登记有误，请先撤销：{fact.struck %s .reason=…}", ref)
 		}
 		return nil
 	},

@@ -177,11 +177,11 @@ func (p Paper) mayEnd() error {
 	case p.Entered != 0:
 		ref := Ref{Notices, p.Entered}.String()
 		return refused("%s was entered already, as %s", "%s 已登记为 %s", p.Number, ref).
-			Hint("if it is wrong, void it: {notice.voided "+ref+" .reason=…}", "如有误，请作废：{notice.voided "+ref+" .reason=…}")
+			Hint("if it is wrong, void it: {notice.voided %s .reason=…}", "如有误，请作废：{notice.voided %s .reason=…}", ref)
 	case p.Voided != "":
 		return refused("%[1]s was given up on %[2]s: %[3]s", "%[1]s 已于 %[2]s 注销：%[3]s", p.Number, p.VoidedOn, p.Voided).
-			Hint("if that was recorded in error, undo it: {fact.struck "+p.ref().String()+" .reason=…}",
-				"如属误记，请撤销：{fact.struck "+p.ref().String()+" .reason=…}")
+			Hint("if that was recorded in error, undo it: {fact.struck %s .reason=…}",
+				"如属误记，请撤销：{fact.struck %s .reason=…}", p.ref())
 	}
 	return nil
 }

@@ -131,7 +131,7 @@ func saysAlone(said string) (name string, ok bool) {
 func whichOf(name string, labels []string) *Error {
 	return Errorf(CodeAmbiguous, "%[1]q may be any of %[2]d inspectors: %[3]s", "“%[1]s”对应 %[2]d 名检查人员：%[3]s",
 		name, len(labels), strings.Join(labels, "、")).
-		Hint("write the certificate's number too: "+labels[0], "请同时写明证号，如 "+labels[0])
+		Hint("write the certificate's number too: %s", "请同时写明证号，如 %s", labels[0])
 }
 
 // labelled reads a label: name:certificate, or a name alone.

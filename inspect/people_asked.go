@@ -58,8 +58,8 @@ func (r Reader) Inspector(said string) (key string, err error) {
 	case bare:
 		alone := k.key(o)
 		return "", whichOf(said, labels).Hint(
-			"write the certificate's number too: "+labels[0]+"; "+alone+" is what was recorded without one",
-			"请同时写明证号，如 "+labels[0]+"；"+alone+" 表示未记证号的")
+			"write the certificate's number too: %s; %s is what was recorded without one",
+			"请同时写明证号，如 %s；%s 表示未记证号的", labels[0], alone)
 	default:
 		return "", whichOf(said, labels)
 	}

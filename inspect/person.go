@@ -170,7 +170,7 @@ func gonePerson(v Person) *Error {
 	if v.Into != 0 {
 		into := Ref{People, v.Into}
 		return refused("person %[1]s is one with %[2]s", "人员 %[1]s 已并入 %[2]s", v.ref(), into).
-			Hint("name "+into.String(), "请写 "+into.String())
+			Hint("name %s", "请写 %s", into)
 	}
 	return refused("person %s was withdrawn", "人员 %s 已作误录处理", v.ref())
 }

@@ -31,7 +31,7 @@ func (p *pen) nobodyIn(v Person) error {
 	for _, o := range all {
 		if o.Into == v.N && o.Withdrawn == "" {
 			return refused("%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s", o.ref(), v.ref()).
-				Hint("undo that first: {fact.struck "+o.ref().String()+" .reason=…}", "请先撤销：{fact.struck "+o.ref().String()+" .reason=…}")
+				Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", o.ref())
 		}
 	}
 	return err

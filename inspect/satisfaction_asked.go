@@ -18,7 +18,7 @@ var _ = fact(kind[Complaint, SatisfactionAsked]{
 		}
 		rate := "{complaint.rated " + c.ref().String() + " .score=1..5}"
 		return refused("the reporter of %s was asked on %s already", "%s 的诉求人已于 %s 回访", c.ref(), c.Now().Asked).
-			Hint("record what they said: "+rate, "请登记评价："+rate)
+			Hint("record what they said: %s", "请登记评价：%s", rate)
 	},
 	fill: func(p *pen, _ Complaint, f *SatisfactionAsked) error { return p.day(&f.On) },
 	rule: func(c Complaint, f *SatisfactionAsked) error { return c.follows(f.On) },

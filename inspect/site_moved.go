@@ -26,7 +26,7 @@ var _ = fact(kind[Site, SiteMoved]{
 		case len(s.Former) > 0 && f.On <= s.Former[len(s.Former)-1].Until:
 			return refused("site %[1]s moved on %[2]s, which is no earlier", "单位 %[1]s 已于 %[2]s 变更，不早于该日",
 				ref, s.Former[len(s.Former)-1].Until).
-				Hint("undo that first: {fact.struck "+ref.String()+" .reason=…}", "请先撤销：{fact.struck "+ref.String()+" .reason=…}")
+				Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", ref)
 		case f.Sector == s.Sector && f.Town == s.Town:
 			return refused("site %s is of that town and sector already", "单位 %s 的属地和行业已是如此", ref).
 				Hint("give another with {.town} or {.sector}", "请用 {.town} 或 {.sector} 给出变更后的属地或行业")

@@ -15,7 +15,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 	}
 	if whole.Place != 0 && !part {
 		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
-			Hint("undo that: {fact.struck "+whole.FactRef.String()+" .reason=…}", "请撤销：{fact.struck "+whole.FactRef.String()+" .reason=…}")
+			Hint("undo that: {fact.struck %s .reason=…}", "请撤销：{fact.struck %s .reason=…}", whole.FactRef)
 	}
 	if !part && !kindOf(e.Fact).struck() {
 		return p.notSo(events, at)
@@ -32,8 +32,8 @@ func (p *pen) hazardsOfList(f *ListAnswered) error {
 		}
 		if ref := h.ref().String(); ok && h.State != Withdrawn {
 			return refused("hazard %s came of item %s of the list", "隐患 %s 由检查表条目 %s 登记", ref, a.Item).
-				Hint("withdraw it first: {hazard.withdrawn "+ref+" .reason=…}",
-					"请先作误录处理：{hazard.withdrawn "+ref+" .reason=…}")
+				Hint("withdraw it first: {hazard.withdrawn %s .reason=…}",
+					"请先作误录处理：{hazard.withdrawn %s .reason=…}", ref)
 		}
 	}
 	return nil
@@ -51,7 +51,7 @@ func (p *pen) lookedIn(e Event, f *lookbackDrawn) error {
 			if f, ok := look.Fact.(*HazardLookedBack); ok && f.DrawID == e.ID {
 				fact := placed(events, look.ID)
 				return refused("hazard %s was looked back at in %s", "隐患 %s 已在抽查 %s 中回头看", ref, e.Ref).
-					Hint("undo that first: {fact.struck "+fact+" .reason=…}", "请先撤销：{fact.struck "+fact+" .reason=…}")
+					Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", fact)
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 		whyEN, whyZH := said(why)
 		if at == 0 {
 			return refused("then %[1]s could not stand: %[2]s", "如此则 %[1]s 不成立：%[3]s", ref, whyEN, whyZH).
-				Hint("mend that first: {"+ref.Noun.EN()+".amended "+ref.String()+"}", "请先更正：{"+ref.Noun.EN()+".amended "+ref.String()+"}")
+				Hint("mend that first: {%s.amended %s}", "请先更正：{%s.amended %s}", ref.Noun.EN(), ref)
 		}
 		return refused("then %[1]s could not have been recorded: %[2]s", "如此则 %[1]s 无从登记：%[3]s",
 			recalled(is, at).FactRef, whyEN, whyZH).Hint(en, zh)

@@ -47,7 +47,7 @@ func (p *pen) notStruck(id ID) error {
 	}
 	strike := placed(events, by.ID)
 	return refused("%[1]s, on which it rests, is struck", "它所依据的 %[1]s 已撤销", placed(events, id)).
-		Hint("bring that back first: {fact.struck "+strike+" .reason=…}", "请先恢复：{fact.struck "+strike+" .reason=…}")
+		Hint("bring that back first: {fact.struck %s .reason=…}", "请先恢复：{fact.struck %s .reason=…}", strike)
 }
 
 // placed is how people name that fact of a thing.
@@ -77,8 +77,8 @@ func (p *pen) sameUnit(f *reviewHeld) error {
 			i := v.ref().String()
 			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
 				"它所涉及的隐患 %[1]s 现属于 %[2]s", h.ref(), v.site.Name).
-				Hint("mend the unit of "+i+" first: {inspection.amended "+i+" .site=…}, or record the review anew",
-					"请先更正 "+i+" 的单位：{inspection.amended "+i+" .site=…}，或重新登记复查")
+				Hint("mend the unit of %[1]s first: {inspection.amended %[1]s .site=…}, or record the review anew",
+					"请先更正 %[1]s 的单位：{inspection.amended %[1]s .site=…}，或重新登记复查", i)
 		}
 	}
 	return nil
