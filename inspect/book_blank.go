@@ -64,7 +64,7 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	if in.Count < 1 || in.Count > mostLeased {
 		return form, invalid("%d paper%[1]s cannot be taken along", "不能领用 %d 份", Many(in.Count)).Hint("take 1 to 100", "一次可领用 1 至 100 份")
 	}
-	if err := cmp.Or(line("taker", "领用人", &in.Taker, maxWord, true), p.after(&in.On, "")); err != nil {
+	if err := cmp.Or(line("taker", "领用人", &in.Taker, maxWord, "{.to}"), p.after(&in.On, "")); err != nil {
 		return form, err
 	}
 	if form, err = p.Form(in.Form); err != nil {

@@ -8,7 +8,7 @@ import (
 // drawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
 func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
-	if err := cmp.Or(p.after(&d.On, d.Period.From), d.Period.valid(), line("drawer", "抽取人", &d.By, maxWord, true)); err != nil {
+	if err := cmp.Or(p.after(&d.On, d.Period.From), d.Period.valid(), line("drawer", "抽取人", &d.By, maxWord, "{.drawn_by}")); err != nil {
 		return d, err
 	}
 	if d.Percent <= 0 || d.Percent > 100 {

@@ -16,7 +16,7 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 		return m, noMonth()
 	}
 	ref := Ref{Months, monthNumber(month)}
-	if err := line("closer", "结账人", &by, maxWord, true); err != nil {
+	if err := line("closer", "结账人", &by, maxWord, "{.by}"); err != nil {
 		return m, err
 	}
 	if month.NextMonth() > p.today {

@@ -12,7 +12,7 @@ var _ = fact(kind[Campaign, CampaignAdded]{
 		*c = f.Campaign
 		c.N, c.ID = t.Ref.N, t.ID
 	},
-	tell: func(*CampaignAdded) Words { return say("entered", "登记") },
+	told: Words{"entered", "登记"},
 })
 
 var _ = entered("campaign.added", "", func(p *pen, e Entry, _ Ref, c Campaign) (thing, error) {

@@ -11,10 +11,10 @@ type CampaignWithdrawn struct {
 func (CampaignWithdrawn) Kind() string { return "campaign.withdrawn" }
 
 var _ = fact(kind[Campaign, CampaignWithdrawn]{
-	strike: true,
-	fill: func(p *pen, v Campaign, f *CampaignWithdrawn) error {
-		if err := reasonGiven(&f.Reason); err != nil || v.Withdrawn != "" {
-			return err
+	strike: true, plain: true,
+	fill: func(p *pen, v Campaign, _ *CampaignWithdrawn) error {
+		if v.Withdrawn != "" {
+			return nil
 		}
 		return p.nothingInCampaign(v.N)
 	},
@@ -31,5 +31,5 @@ var _ = fact(kind[Campaign, CampaignWithdrawn]{
 		return cmp.Or(err, p.freeCampaign(c))
 	},
 	returns: func(p *pen, e Event, _ *CampaignWithdrawn) error { return p.nothingInCampaign(e.Ref.N) },
-	tell:    func(f *CampaignWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
+	told:    Words{"withdrawn", "撤回（误录）"},
 })

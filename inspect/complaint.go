@@ -30,6 +30,9 @@ const (
 	Replied  State = "answered" // 已答复
 )
 
+// unanswered are those in which a complaint waits for an answer.
+var unanswered = []State{Received, Assigned}
+
 // Brought is what is written down of a complaint when it comes. The reporter's
 // particulars are no part of it: they are a [Reporter].
 type Brought struct {
@@ -75,7 +78,7 @@ type Round struct {
 // Assignment gave a complaint to somebody (交办), to be answered by a day.
 type Assignment struct {
 	On   Date   `json:"on"`
-	To   string `json:"to"`
+	To   string `json:"to" line:"name! one assigned to|承办人或单位"`
 	Due  Date   `json:"due"`
 	Note string `json:"note,omitempty"`
 }
@@ -83,17 +86,17 @@ type Assignment struct {
 // Urging pressed whoever has a complaint for an answer (催办、督办).
 type Urging struct {
 	On   Date   `json:"on"`
-	By   string `json:"by"`
-	How  string `json:"how,omitempty"`
+	By   string `json:"by" line:"word! one who urges|催办人"`
+	How  string `json:"how,omitempty" line:"word means|方式"`
 	Note string `json:"note,omitempty"`
 }
 
 // Response told the reporter what came of it (反馈); On is empty until there is one.
 type Response struct {
 	On   Date   `json:"on,omitempty"`
-	By   string `json:"by,omitempty"`
-	How  string `json:"how,omitempty"`
-	Text string `json:"text,omitempty"`
+	By   string `json:"by,omitempty" line:"word! one who answers|答复人"`
+	How  string `json:"how,omitempty" line:"word means|方式"`
+	Text string `json:"text,omitempty" line:"text! answer|答复内容"`
 }
 
 // Rating is what the reporter said of the answer (评估): 5 very satisfied,
@@ -191,17 +194,14 @@ func (c Complaint) follows(on Date) error {
 }
 
 // instead is what may be done where the state of a complaint refuses a fact.
-func (c Complaint) instead() (en, zh string) {
-	ref := c.ref().String()
+func (c Complaint) instead() Words {
 	switch c.State {
 	case unrecorded:
-		return "record it first with {complaint.received}", "请先用 {complaint.received} 登记"
+		return say("record it first with {complaint.received}", "请先用 {complaint.received} 登记")
 	case Withdrawn:
-		return "if it was no error, bring it back: {fact.struck " + ref + " .reason=…}",
-			"如非误录，请恢复：{fact.struck " + ref + " .reason=…}"
+		return bringBack(c.ref())
 	case Replied:
-		return "reopen it first: {complaint.reopened " + ref + " .reason=…}",
-			"请先重新打开：{complaint.reopened " + ref + " .reason=…}"
+		return say("reopen it first: {complaint.reopened %s .reason=…}", "请先重新打开：{complaint.reopened %s .reason=…}", c.ref())
 	}
-	return "answer it first: {complaint.answered " + ref + " .by=…}", "请先答复：{complaint.answered " + ref + " .by=…}"
+	return say("answer it first: {complaint.answered %s .by=…}", "请先答复：{complaint.answered %s .by=…}", c.ref())
 }

@@ -100,7 +100,7 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 	draft := c
 	draft.Rounds = slices.Clone(c.Rounds)
 	for _, fact := range life {
-		if err := cmp.Or(kindOf(fact).fillIn(im.pen, &draft, fact), allows(&draft, fact, nil)); err != nil {
+		if err := cmp.Or(im.fillIn(&draft, fact), allows(&draft, fact, nil)); err != nil {
 			return err
 		}
 		draft.apply(Event{Fact: fact}, nil)

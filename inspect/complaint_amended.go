@@ -13,14 +13,13 @@ func (complaintAmended) Kind() string { return "complaint.amended" }
 
 var _ = fact(kind[Complaint, complaintAmended]{
 	done: "edited", zh: "修改",
-	from: []State{Received, Assigned},
-	instead: func(c Complaint) (en, zh string) {
-		if c.State != Replied {
-			return "", ""
+	from: unanswered,
+	instead: func(c Complaint) (out Words) {
+		if c.State == Replied {
+			out = say("if the answer was recorded in error, undo it first by the number that {complaint.show %s} gives it",
+				"如答复系误记，请先按 {complaint.show %s} 经过中的编号撤销", c.ref())
 		}
-		show := "{complaint.show " + c.ref().String() + "}"
-		return "if the answer was recorded in error, undo it first by the number that " + show + " gives it",
-			"如答复系误记，请先按 " + show + " 经过中的编号撤销"
+		return out
 	},
 	rule: func(c Complaint, f *complaintAmended) error { return c.mayHaveCome(f.Received) },
 	effect: func(c *Complaint, f *complaintAmended, t telling) {

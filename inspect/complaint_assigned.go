@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // ComplaintAssigned gave it to somebody, or to somebody else.
 type ComplaintAssigned struct{ Assignment }
 
@@ -9,28 +7,18 @@ type ComplaintAssigned struct{ Assignment }
 func (ComplaintAssigned) Kind() string { return "complaint.assigned" }
 
 var _ = fact(kind[Complaint, ComplaintAssigned]{
-	strike: true,
-	done:   "assigned", zh: "交办",
-	from: []State{Received, Assigned},
-	fill: func(p *pen, _ Complaint, f *ComplaintAssigned) error {
-		return cmp.Or(p.day(&f.On), line("one assigned to", "承办人或单位", &f.To, maxName, true),
-			cleanText("note", "备注", &f.Note, maxText))
-	},
-	rule: func(c Complaint, f *ComplaintAssigned) error {
-		return cmp.Or(c.follows(f.On), f.Assignment.timely())
-	},
+	strike: true, plain: true,
+	done: "assigned", zh: "交办",
+	from: unanswered,
+	on:   Complaint.follows,
+	rule: func(_ Complaint, f *ComplaintAssigned) error { return f.timely() },
 	effect: func(c *Complaint, f *ComplaintAssigned, _ telling) {
 		c.State = Assigned
 		c.round().Assigned = append(append([]Assignment(nil), c.round().Assigned...), f.Assignment)
 		c.day(f.On)
 	},
-	after: func(p *pen, _, _ Complaint, f *ComplaintAssigned) error {
-		p.due(0, f.Due)
-		return nil
-	},
-	tell: func(f *ComplaintAssigned) Words {
-		return say("assigned on %s to %s, due %s", "%s 交办%s，期限 %s", f.On, f.To, f.Due).Because(f.Note)
-	},
+	due:  "due",
+	told: Words{"assigned on {on} to {to}, due {due}", "{on} 交办{to}，期限 {due}"},
 })
 
 // timely refuses an assignment without a day, or with one that is before it.

@@ -78,7 +78,7 @@ func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 	var c Complaint
 	c.apply(Event{Fact: &ComplaintReceived{Brought: in.Brought}}, nil)
 	for _, fact := range life {
-		if err := cmp.Or(kindOf(fact).fillIn(im.pen, &c, fact), allows(&c, fact, nil)); err != nil {
+		if err := cmp.Or(im.fillIn(&c, fact), allows(&c, fact, nil)); err != nil {
 			return err
 		}
 		c.apply(Event{Fact: fact}, nil)

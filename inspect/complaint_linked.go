@@ -12,7 +12,7 @@ func (ComplaintLinked) Kind() string { return "complaint.linked" }
 var _ = fact(kind[Complaint, ComplaintLinked]{
 	strike: true,
 	done:   "linked", zh: "关联",
-	from: []State{Received, Assigned, Replied},
+	from: standing,
 	effect: func(c *Complaint, f *ComplaintLinked, t telling) {
 		c.Links = append(append([]Ref(nil), c.Links...), Ref{f.Noun, t.refs(f.ToID)})
 	},

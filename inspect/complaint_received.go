@@ -13,9 +13,8 @@ var _ = fact(kind[Complaint, ComplaintReceived]{
 	begins: true,
 	done:   "recorded again", zh: "再次登记",
 	from: []State{unrecorded},
-	instead: func(c Complaint) (en, zh string) {
-		show := "{complaint.show " + c.ref().String() + "}"
-		return "look at it with " + show, "请用 " + show + " 查看"
+	instead: func(c Complaint) Words {
+		return say("look at it with {complaint.show %s}", "请用 {complaint.show %s} 查看", c.ref())
 	},
 	effect: func(c *Complaint, f *ComplaintReceived, t telling) {
 		*c = Complaint{N: t.Ref.N, ID: t.ID, Brought: f.Brought, Site: siteIn(f.SiteID, t.refs), State: Received,

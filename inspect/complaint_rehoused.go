@@ -8,7 +8,7 @@ func (complaintRehoused) Kind() string { return "complaint.rehoused" }
 
 var _ = fact(kind[Complaint, complaintRehoused]{
 	done: "moved to another site", zh: "改归其他单位",
-	from:   []State{Received, Assigned, Replied},
+	from:   standing,
 	effect: func(c *Complaint, f *complaintRehoused, t telling) { c.Site = t.refs(f.SiteID) },
-	tell:   func(*complaintRehoused) Words { return rehoused() },
+	told:   rehoused,
 })

@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // ComplaintUrged pressed for an answer.
 type ComplaintUrged struct{ Urging }
 
@@ -9,26 +7,20 @@ type ComplaintUrged struct{ Urging }
 func (ComplaintUrged) Kind() string { return "complaint.urged" }
 
 var _ = fact(kind[Complaint, ComplaintUrged]{
-	strike: true,
-	done:   "urged", zh: "催办",
+	strike: true, plain: true,
+	done: "urged", zh: "催办",
 	from: []State{Assigned},
-	instead: func(c Complaint) (en, zh string) {
-		if c.State != Received {
-			return "", ""
+	instead: func(c Complaint) (out Words) {
+		if c.State == Received {
+			out = say("nobody has it yet; assign it: {complaint.assigned %s .to=… .due=…}",
+				"尚未交办，无人可催；请先交办：{complaint.assigned %s .to=… .due=…}", c.ref())
 		}
-		assign := "{complaint.assigned " + c.ref().String() + " .to=… .due=…}"
-		return "nobody has it yet; assign it: " + assign, "尚未交办，无人可催；请先交办：" + assign
+		return out
 	},
-	fill: func(p *pen, _ Complaint, f *ComplaintUrged) error {
-		return cmp.Or(p.day(&f.On), line("one who urges", "催办人", &f.By, maxWord, true),
-			line("means", "方式", &f.How, maxWord, false), cleanText("note", "备注", &f.Note, maxText))
-	},
-	rule: func(c Complaint, f *ComplaintUrged) error { return c.follows(f.On) },
+	on: Complaint.follows,
 	effect: func(c *Complaint, f *ComplaintUrged, _ telling) {
 		c.round().Urged = append(append([]Urging(nil), c.round().Urged...), f.Urging)
 		c.day(f.On)
 	},
-	tell: func(f *ComplaintUrged) Words {
-		return say("urged on %s by %s %s", "%s %s催办 %s", f.On, f.By, f.How).Because(f.Note)
-	},
+	told: Words{"urged on {on} by {by} {how}", "{on} {by}催办 {how}"},
 })

@@ -12,13 +12,10 @@ type ComplaintWithdrawn struct {
 func (ComplaintWithdrawn) Kind() string { return "complaint.withdrawn" }
 
 var _ = fact(kind[Complaint, ComplaintWithdrawn]{
-	strike: true,
-	done:   "withdrawn", zh: "作误录处理",
-	from: []State{Received, Assigned},
-	fill: func(p *pen, _ Complaint, f *ComplaintWithdrawn) error {
-		return cmp.Or(p.day(&f.On), reasonGiven(&f.Reason))
-	},
-	rule: func(c Complaint, f *ComplaintWithdrawn) error { return c.follows(f.On) },
+	strike: true, plain: true,
+	done: "withdrawn", zh: "作误录处理",
+	from: unanswered,
+	on:   Complaint.follows,
 	effect: func(c *Complaint, f *ComplaintWithdrawn, _ telling) {
 		c.State, c.Withdrawn, c.WithdrawnOn = Withdrawn, f.Reason, f.On
 		c.day(f.On)
@@ -26,9 +23,7 @@ var _ = fact(kind[Complaint, ComplaintWithdrawn]{
 	rests: func(p *pen, e Event, _ *ComplaintWithdrawn) error {
 		return cmp.Or(p.onlyOne(e.Ref), p.siteStands(e.Ref))
 	},
-	tell: func(f *ComplaintWithdrawn) Words {
-		return say("withdrawn on %s", "%s 撤回（误录）", f.On).Because(f.Reason)
-	},
+	told: Words{"withdrawn on {on}", "{on} 撤回（误录）"},
 })
 
 // siteStands refuses to bring back a complaint whose unit was withdrawn since.

@@ -41,8 +41,7 @@ func (r *Brought) clean() error {
 		return err
 	}
 	r.Kind, r.Channel = kind, channel
-	if err := cmp.Or(line("source's number", "来源编号", &r.SourceNumber, maxWord, false), line("taker", "接听人", &r.TakenBy, maxWord, false),
-		line("town", "乡镇街道", &r.Town, maxWord, false), cleanText("text", "内容", &r.Text, maxText)); err != nil {
+	if err := cmp.Or(cleanLines(Complaints, r), cleanText("text", "内容", &r.Text, maxText)); err != nil {
 		return err
 	}
 	if SaysNothing(r.Text) || isWord(saysDitto, r.Text) {
@@ -52,7 +51,4 @@ func (r *Brought) clean() error {
 }
 
 // clean names the field that is wrong, and never what stands in it.
-func (r *Reporter) clean() error {
-	return cmp.Or(line("reporter's name", "诉求人姓名", &r.Name, maxWord, false), line("reporter's phone", "诉求人电话", &r.Phone, maxWord, false),
-		line("reporter's address", "诉求人地址", &r.Address, maxName, false))
-}
+func (r *Reporter) clean() error { return cleanLines(Complaints, r) }

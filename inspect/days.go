@@ -39,7 +39,8 @@ func (p *pen) after(on *Date, day Date) error {
 	return cmp.Or(notBefore(*on, day), p.day(on))
 }
 
-func line(en, zh string, v *string, longest int, must bool) error {
+// line reads a line that may be so long; flag is how an entry says one that must be there.
+func line(en, zh string, v *string, longest int, flag string) error {
 	clean := cleanName
 	if longest == maxText { // an answer may be 无
 		clean = cleanLine
@@ -47,16 +48,8 @@ func line(en, zh string, v *string, longest int, must bool) error {
 	if err := clean(en, zh, v, longest); err != nil {
 		return err
 	}
-	if must && *v == "" {
-		e := invalid("the %[1]s is empty", "%[2]s为空", en, zh)
-		if flag := saidBy[en]; flag != "" {
-			e = e.Hint("give %s", "请给出 %s", flag)
-		}
-		return e
+	if flag != "" && *v == "" {
+		return invalid("the %[1]s is empty", "%[2]s为空", en, zh).Hint("give %s", "请给出 %s", flag)
 	}
 	return nil
 }
-
-// saidBy is the part of an entry by which a line is said.
-var saidBy = map[string]string{"claimer": "{.by}", "asker": "{.by}", "reason": "{.reason}", "approver": "{.approver}", "body": "{.to}", "lister": "{.by}", "measure": "{.measure}",
-	"drawer": "{.drawn_by}", "closer": "{.by}", "taker": "{.to}", "witness": "{.witness}", "one assigned to": "{.to}", "one who urges": "{.by}", "one who answers": "{.by}", "answer": "{.text}"}

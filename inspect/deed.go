@@ -4,7 +4,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // deed is how an entry of a kind is recorded.
@@ -84,7 +83,7 @@ func Deeds() (out []DeedHelp) {
 // fieldsOf are the parts of a value as JSON has them.
 func fieldsOf(t reflect.Type) (out []DeedField) {
 	for _, f := range reflect.VisibleFields(t) {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name := jsonName(f)
 		known := slices.ContainsFunc(out, func(was DeedField) bool { return was.Name == name })
 		if name == "" || name == "-" || known || slices.Contains(madeHere, name) {
 			continue

@@ -63,7 +63,7 @@ func readParts(name string, v reflect.Value) error {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			f := v.Type().Field(i)
-			part, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			part := jsonName(f)
 			if !f.IsExported() || part == "-" {
 				continue
 			}

@@ -6,17 +6,17 @@ import "cmp"
 type ExtensionAsked struct {
 	On     Date   `json:"on"`
 	Until  Date   `json:"until"`
-	Reason string `json:"reason"`
-	By     string `json:"by"`
+	Reason string `json:"reason" line:"text! reason|理由"`
+	By     string `json:"by" line:"word! asker|申请人"`
 }
 
 // Kind implements [Fact].
 func (ExtensionAsked) Kind() string { return "extension.asked" }
 
 var _ = fact(kind[Hazard, ExtensionAsked]{
-	strike: true,
-	done:   "given an extension", zh: "申请延期",
-	from: []State{Open, Ordered},
+	strike: true, plain: true,
+	done: "given an extension", zh: "申请延期",
+	from: unfixed,
 	needs: func(h Hazard) error {
 		switch ref := h.ref(); {
 		case h.Due == "":
@@ -29,9 +29,6 @@ var _ = fact(kind[Hazard, ExtensionAsked]{
 		}
 		return nil
 	},
-	fill: func(p *pen, _ Hazard, f *ExtensionAsked) error {
-		return cmp.Or(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), line("reason", "理由", &f.Reason, maxText, true))
-	},
 	rule: func(h Hazard, f *ExtensionAsked) error {
 		return cmp.Or(h.mayAsk(f.On), later(h, f.Until, f.On))
 	},
@@ -39,13 +36,8 @@ var _ = fact(kind[Hazard, ExtensionAsked]{
 		h.Life.Extensions = append(h.Life.Extensions,
 			Extension{ID: t.ID, On: f.On, From: h.Due, Until: f.Until, Reason: f.Reason, By: f.By})
 	},
-	after: func(p *pen, _, h Hazard, f *ExtensionAsked) error {
-		p.due(h.N, f.Until)
-		return nil
-	},
-	tell: func(f *ExtensionAsked) Words {
-		return say("extension asked on %s by %s, until %s", "%s %s 申请延期至 %s", f.On, f.By, f.Until).Because(f.Reason)
-	},
+	due:  "until",
+	told: Words{"extension asked on {on} by {by}, until {until}", "{on} {by} 申请延期至 {until}"},
 })
 
 // mayAsk refuses an asking before the order, or before the last was answered.

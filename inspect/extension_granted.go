@@ -11,7 +11,7 @@ type ExtensionGranted struct {
 	Asked    ID     `json:"asked,omitzero"`
 	On       Date   `json:"on"`
 	Until    Date   `json:"until"`
-	Approver string `json:"approver"`
+	Approver string `json:"approver" line:"word! approver|审批人"`
 	Note     string `json:"note,omitempty"`
 }
 
@@ -19,16 +19,12 @@ type ExtensionGranted struct {
 func (ExtensionGranted) Kind() string { return "extension.granted" }
 
 var _ = fact(kind[Hazard, ExtensionGranted]{
-	strike: true,
-	done:   "granted an extension", zh: "准予延期",
-	from: []State{Open, Ordered}, needs: Hazard.waitsForAnswer,
-	fill: func(p *pen, h Hazard, f *ExtensionGranted) error {
-		f.Asked = h.Asked().ID
-		if f.Until == "" {
-			f.Until = h.Asked().Until
-		}
-		return cmp.Or(p.day(&f.On), line("approver", "审批人", &f.Approver, maxWord, true),
-			cleanText("note", "备注", &f.Note, maxText))
+	strike: true, plain: true,
+	done: "granted an extension", zh: "准予延期",
+	from: unfixed, needs: Hazard.waitsForAnswer,
+	fill: func(_ *pen, h Hazard, f *ExtensionGranted) error {
+		f.Asked, f.Until = h.Asked().ID, cmp.Or(f.Until, h.Asked().Until)
+		return nil
 	},
 	rule: func(h Hazard, f *ExtensionGranted) error {
 		if err := cmp.Or(h.asked(f.Asked), notBefore(f.On, h.Asked().On)); err != nil {
@@ -41,13 +37,8 @@ var _ = fact(kind[Hazard, ExtensionGranted]{
 		h.postpone(f.On, f.Until)
 		h.Due = f.Until
 	},
-	after: func(p *pen, _, h Hazard, f *ExtensionGranted) error {
-		p.due(h.N, f.Until)
-		return nil
-	},
-	tell: func(f *ExtensionGranted) Words {
-		return say("extension granted on %s by %s: due %s", "%s %s 准予延期至 %s", f.On, f.Approver, f.Until).Because(f.Note)
-	},
+	due:  "until",
+	told: Words{"extension granted on {on} by {approver}: due {until}", "{on} {approver} 准予延期至 {until}"},
 })
 
 // waitsForAnswer refuses an answer to an asking where none waits.

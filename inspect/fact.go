@@ -2,7 +2,10 @@ package inspect
 
 import (
 	"cmp"
+	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 )
 
 // A kind of fact stands in one file, which is called as the fact is on the record:
@@ -15,23 +18,27 @@ type kind[T, F any] struct {
 	noun   Noun // of what it is about, where things of one type are of two nouns
 	begins bool // a thing begins with it
 	strike bool // it can be struck: see [FactStruck]
+	plain  bool // an entry of it says just what it holds: see [pen.fillIn]
 
 	done, zh string  // what a refusal says: «it cannot be DONE», «不能ZH»
 	from     []State // in which states of the thing it may be recorded
 	// needs refuses what the thing lacks besides a state: what waits, or stands already.
 	needs func(T) error
 	// instead is what to do where the state refuses it, before what the noun says.
-	instead func(T) (en, zh string)
-	// fill fills in what was left out and refuses words that are none, and days to
-	// come. It has the clock and the store, and is asked only when recording.
+	instead func(T) Words
+	// fill fills in what only the book knows, and refuses what other things do not
+	// allow. It has the clock and the store, and is asked only when recording.
 	fill func(*pen, T, *F) error
-	// rule refuses by the thing as it is, and past by the facts before. They have no
-	// clock and no store: where something else is struck, they are asked again of what
-	// remains.
+	// on refuses its day, rule the rest by the thing as it is, and past by the facts
+	// before. They have no clock and no store: where something else is struck, they are
+	// asked again of what remains.
+	on   func(T, Date) error
 	rule func(T, *F) error
 	past func(T, *F, []Event) error
 	// effect is what it changes of the thing.
 	effect func(*T, *F, telling)
+	// due is the part of it that sets a due date.
+	due string
 	// after is what follows when it is recorded, of the thing as it was and is then.
 	after func(p *pen, was, is T, f *F) error
 	// parts are the things of which other facts go with it, and are struck with it.
@@ -39,7 +46,9 @@ type kind[T, F any] struct {
 	// rests refuses to strike it while something else rests on it, and returns to
 	// bring it back where other things allow it no more.
 	rests, returns func(*pen, Event, *F) error
-	// tell says it in a history.
+	// told says it in a history, {on} its part of that name, and then its reason or its
+	// note; tell says what takes more.
+	told Words
 	tell func(*F) Words
 }
 
@@ -59,12 +68,12 @@ type factKind interface {
 	words() Words // what cannot be done: see [kind]
 	states() []State
 	empty() Fact
-	fills() bool
+	says() bool // whether an entry says just what it holds
 	asks() bool // for the facts before
 
 	lacks(thing any) error
-	otherwise(thing any) (en, zh string)
-	fillIn(p *pen, thing any, f Fact) error
+	otherwise(thing any) Words
+	fills(p *pen, thing any, f Fact) error
 	rules(thing any, f Fact) error
 	before(thing any, f Fact, past []Event) error
 	take(thing any, t telling)
@@ -82,7 +91,7 @@ var factKinds = map[string]factKind{}
 func fact[T, F any](k kind[T, F]) factKind {
 	is := &k
 	name := is.empty().Kind()
-	if factKinds[name] = is; k.fill != nil {
+	if factKinds[name] = is; k.plain {
 		deeds[name] = plainly(is)
 	}
 	return is
@@ -94,7 +103,7 @@ func (k *kind[T, F]) struck() bool    { return k.strike }
 func (k *kind[T, F]) words() Words    { return Words{k.done, k.zh} }
 func (k *kind[T, F]) states() []State { return k.from }
 func (k *kind[T, F]) empty() Fact     { return any(new(F)).(Fact) }
-func (k *kind[T, F]) fills() bool     { return k.fill != nil }
+func (k *kind[T, F]) says() bool      { return k.plain }
 func (k *kind[T, F]) asks() bool      { return k.past != nil }
 
 func (k *kind[T, F]) lacks(v any) error {
@@ -104,20 +113,28 @@ func (k *kind[T, F]) lacks(v any) error {
 	return k.needs(*v.(*T))
 }
 
-func (k *kind[T, F]) otherwise(v any) (en, zh string) {
+func (k *kind[T, F]) otherwise(v any) Words {
 	if k.instead == nil {
-		return "", ""
+		return Words{}
 	}
 	return k.instead(*v.(*T))
 }
 
-func (k *kind[T, F]) fillIn(p *pen, v any, f Fact) error { return k.fill(p, *v.(*T), any(f).(*F)) }
-
-func (k *kind[T, F]) rules(v any, f Fact) error {
-	if k.rule == nil {
+func (k *kind[T, F]) fills(p *pen, v any, f Fact) error {
+	if k.fill == nil {
 		return nil
 	}
-	return k.rule(*v.(*T), any(f).(*F))
+	return k.fill(p, *v.(*T), any(f).(*F))
+}
+
+func (k *kind[T, F]) rules(v any, f Fact) (err error) {
+	if k.on != nil {
+		err = k.on(*v.(*T), Date(At(f, "on").String()))
+	}
+	if err == nil && k.rule != nil {
+		err = k.rule(*v.(*T), any(f).(*F))
+	}
+	return err
 }
 
 func (k *kind[T, F]) before(v any, f Fact, past []Event) error {
@@ -134,6 +151,9 @@ func (k *kind[T, F]) take(v any, t telling) {
 }
 
 func (k *kind[T, F]) follow(p *pen, was, is any, f Fact) error {
+	if k.due != "" {
+		p.due(is.(thing).ref(), Date(At(f, k.due).String()))
+	}
 	if k.after == nil {
 		return nil
 	}
@@ -162,10 +182,27 @@ func (k *kind[T, F]) returning(p *pen, e Event) error {
 }
 
 func (k *kind[T, F]) say(f Fact) Words {
-	if k.tell == nil {
+	if k.tell != nil {
+		return k.tell(any(f).(*F))
+	}
+	told := k.told
+	if told == (Words{}) {
 		return say("edited", "修改")
 	}
-	return k.tell(any(f).(*F))
+	var slots []string
+	for key := range placesIn(reflect.TypeFor[F]()) {
+		if slot := "{" + key + "}"; strings.Contains(told.EN, slot) {
+			slots = append(slots, slot, fmt.Sprint(Visible([]any{At(f, key).Interface()})...))
+		}
+	}
+	in := strings.NewReplacer(slots...)
+	told = say(in.Replace(told.EN), in.Replace(told.ZH))
+	for _, key := range []string{"reason", "note"} {
+		if why := At(f, key); why.IsValid() {
+			told = told.Because(why.String())
+		}
+	}
+	return told
 }
 
 // nounOf is the noun of things of which that points to one; "" of what is none, and

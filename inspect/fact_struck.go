@@ -27,7 +27,7 @@ func (f *FactStruck) whole() *ID { return f.WithID }
 var _ = fact(kind[struct{}, FactStruck]{
 	strike: true,
 	done:   "struck", zh: "撤销",
-	tell: func(f *FactStruck) Words { return say("struck on %s", "%s 撤销", f.On).Because(f.Reason) },
+	told: Words{"struck on {on}", "{on} 撤销"},
 })
 
 // FactRef is how people name one fact: H3.5 is the fifth that was recorded of H3.

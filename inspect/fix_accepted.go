@@ -19,7 +19,7 @@ func (f *FixAccepted) whole() *ID { return f.ReviewID }
 var _ = fact(kind[Hazard, FixAccepted]{
 	strike: true,
 	done:   "accepted as fixed", zh: "验收整改",
-	from: []State{Open, Ordered},
+	from: unfixed,
 	rule: func(h Hazard, f *FixAccepted) error {
 		return cmp.Or(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
 	},

@@ -17,7 +17,7 @@ type Claim struct {
 // nothing in what the hazard is until a review answers it.
 type FixClaimed struct {
 	On     Date    `json:"on"`
-	By     string  `json:"by"`
+	By     string  `json:"by" line:"word! claimer|申请人"`
 	Note   string  `json:"note,omitempty"`
 	Photos []Photo `json:"photos,omitempty"`
 }
@@ -26,9 +26,9 @@ type FixClaimed struct {
 func (FixClaimed) Kind() string { return "fix.claimed" }
 
 var _ = fact(kind[Hazard, FixClaimed]{
-	strike: true,
-	done:   "claimed as fixed", zh: "申请复查",
-	from: []State{Open, Ordered},
+	strike: true, plain: true,
+	done: "claimed as fixed", zh: "申请复查",
+	from: unfixed,
 	needs: func(h Hazard) error {
 		if h.Claimed() == nil {
 			return nil
@@ -38,13 +38,9 @@ var _ = fact(kind[Hazard, FixClaimed]{
 			Hint("record the review with {review.held}", "请用 {review.held} 登记复查")
 	},
 	fill: func(p *pen, h Hazard, f *FixClaimed) error {
-		if err := cmp.Or(p.day(&f.On), line("claimer", "申请人", &f.By, maxWord, true),
-			cleanText("note", "备注", &f.Note, maxText), p.keepPhotos(f.Photos)); err != nil {
-			return err
-		}
-		return p.remarkPhotos(h, f.Photos, f.On)
+		return cmp.Or(p.keepPhotos(f.Photos), p.remarkPhotos(h, f.Photos, f.On))
 	},
-	rule: func(h Hazard, f *FixClaimed) error { return notBefore(f.On, h.Opened) },
+	on: Hazard.notBefore,
 	effect: func(h *Hazard, f *FixClaimed, t telling) {
 		h.Life.Claims = append(h.Life.Claims, Claim{t.ID, f.On, f.By, f.Note, f.Photos, ""})
 	},

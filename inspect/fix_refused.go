@@ -18,7 +18,7 @@ func (f *fixRefused) whole() *ID { return f.ReviewID }
 
 var _ = fact(kind[Hazard, fixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
-	from: []State{Open, Ordered},
+	from: unfixed,
 	rule: func(h Hazard, f *fixRefused) error {
 		return cmp.Or(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
 	},

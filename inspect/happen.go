@@ -1,10 +1,15 @@
 package inspect
 
+import (
+	"reflect"
+	"strings"
+)
+
 // happen records what happened to a thing that is on the record: what was left out
 // is filled in, the rules are asked, and the thing as it is then is given back.
 func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 	k := kindOf(fact)
-	if !k.fills() || !isOf(k, ref.Noun) {
+	if !k.says() || !isOf(k, ref.Noun) {
 		return nil, invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
 	}
 	v, err := p.thing(ref)
@@ -14,10 +19,51 @@ func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 	if err := mayRecord(v, fact); err != nil {
 		return nil, err
 	}
-	if err := k.fillIn(p, v, fact); err != nil {
+	if err := p.fillIn(v, fact); err != nil {
 		return nil, err
 	}
 	return v, p.change(v, id, fact)
+}
+
+// fillIn fills in the day of a fact that an entry says, and reads its lines: of each a
+// tag says how long it may be, with «!» if it must be there, and what a refusal calls it.
+func (p *pen) fillIn(v thing, fact Fact) (err error) {
+	parts := reflect.ValueOf(fact).Elem()
+	for _, f := range reflect.VisibleFields(parts.Type()) {
+		key := jsonName(f)
+		switch part := parts.FieldByIndex(f.Index).Addr().Interface().(type) {
+		case *Date:
+			if key == "on" {
+				err = p.day(part)
+			}
+		case *string:
+			err = lineSaid(f.Tag.Get("line"), key, part)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return kindOf(fact).fills(p, v, fact)
+}
+
+// lineSaid reads a line of an entry as its tag says; a reason and a note need none.
+func lineSaid(tag, key string, s *string) error {
+	size, words, tagged := strings.Cut(tag, " ")
+	en, zh, _ := strings.Cut(words, "|")
+	size, must := strings.CutSuffix(size, "!")
+	flag := ""
+	if must {
+		flag = "{." + key + "}"
+	}
+	switch {
+	case tagged:
+		return line(en, zh, s, map[string]int{"word": maxWord, "name": maxName, "text": maxText}[size], flag)
+	case key == "note":
+		return cleanText("note", "备注", s, maxText)
+	case key == "reason":
+		return reasonGiven(s)
+	}
+	return nil
 }
 
 // thing is a thing as it is now.

@@ -46,6 +46,13 @@ const (
 	Withdrawn  State = "withdrawn" // 误录: recorded in error
 )
 
+// In which states most may be recorded: while it is to be corrected, or unless it was
+// recorded in error, of a complaint too.
+var (
+	unfixed  = []State{Open, Ordered}
+	standing = []State{Open, Ordered, Accepted, Received, Assigned, Replied}
+)
+
 // Spell is an earlier stretch in which a hazard was open, ended by an
 // acceptance that a reopening has since undone.
 type Spell struct {
@@ -169,14 +176,20 @@ func (h Hazard) finding() Finding {
 }
 
 // instead is what may be done where the state of a hazard refuses a fact.
-func (h Hazard) instead() (en, zh string) {
-	ref := h.ref().String()
+func (h Hazard) instead() Words {
 	switch h.State {
 	case Withdrawn:
-		return "if it was no error, bring it back: {fact.struck " + ref + " .reason=…}",
-			"如非误录，请恢复：{fact.struck " + ref + " .reason=…}"
+		return bringBack(h.ref())
 	case Accepted:
-		return "reopen it first: {hazard.reopened " + ref + " .reason=…}", "请先重新打开：{hazard.reopened " + ref + " .reason=…}"
+		return say("reopen it first: {hazard.reopened %s .reason=…}", "请先重新打开：{hazard.reopened %s .reason=…}", h.ref())
 	}
-	return "", ""
+	return Words{}
 }
+
+// bringBack is what to do about what was withdrawn.
+func bringBack(ref Ref) Words {
+	return say("if it was no error, bring it back: {fact.struck %s .reason=…}", "如非误录，请恢复：{fact.struck %s .reason=…}", ref)
+}
+
+// notBefore refuses a day before a hazard was last opened.
+func (h Hazard) notBefore(on Date) error { return notBefore(on, h.Opened) }

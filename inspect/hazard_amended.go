@@ -33,7 +33,7 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 		return
 	}
 	if !f.OnSpot {
-		r.due(was.N, f.Due)
+		r.due(was.ref(), f.Due)
 	}
 	if was.Due != "" && was.imported() && len(was.Life.Given) == 0 && was.Notice == 0 {
 		r.remark("the unit was given %[2]s for %[1]s: what was overdue on earlier days is counted anew by %[3]s; a later date that was granted is an extension",

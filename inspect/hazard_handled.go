@@ -16,7 +16,7 @@ func (hazardHandled) Kind() string { return "hazard.handled" }
 
 var _ = fact(kind[Hazard, hazardHandled]{
 	done: "edited", zh: "修改",
-	from:   []State{Open, Ordered, Accepted},
+	from:   standing,
 	effect: func(h *Hazard, f *hazardHandled, _ telling) { h.Handling = f.Handling },
 })
 

@@ -28,12 +28,11 @@ var _ = fact(kind[Hazard, HazardLookedBack]{
 	strike: true,
 	done:   "looked back at", zh: "回头看",
 	from: []State{Accepted},
-	instead: func(h Hazard) (en, zh string) {
-		if h.State == Withdrawn {
-			return "", ""
+	instead: func(h Hazard) (out Words) {
+		if h.State != Withdrawn {
+			out = say("a look back is of what was accepted; record a review with {review.held}", "回头看针对已验收的隐患；请用 {review.held} 登记复查")
 		}
-		return "a look back is of what was accepted; record a review with {review.held}",
-			"回头看针对已验收的隐患；请用 {review.held} 登记复查"
+		return out
 	},
 	rule: func(h Hazard, f *HazardLookedBack) error {
 		return cmp.Or(notBefore(f.On, h.Closed), h.lookedTwice(f.Looked))

@@ -26,21 +26,18 @@ var _ = fact(kind[Hazard, HazardOrdered]{
 	},
 	after: func(p *pen, _, h Hazard, f *HazardOrdered) error {
 		if f.Due != f.On { // what is due at once waits for no day
-			p.due(h.N, f.Due)
+			p.due(h.ref(), f.Due)
 		}
 		return nil
 	},
-	tell: func(f *HazardOrdered) Words {
-		return say("ordered on %s as item %d, due %s", "%s 责令整改（第%d项），期限 %s", f.On, f.Item, f.Due)
-	},
+	told: Words{"ordered on {on} as item {item}, due {due}", "{on} 责令整改（第{item}项），期限 {due}"},
 })
 
 // voidFirst is what to do about what a notice in force orders.
-func voidFirst(h Hazard) (en, zh string) {
-	if h.State != Ordered {
-		return "", ""
+func voidFirst(h Hazard) (out Words) {
+	if h.State == Ordered {
+		out = say("an issued notice stays as it is; void it first: {notice.voided %s .reason=…}",
+			"已下达的文书不可改；请先作废：{notice.voided %s .reason=…}", Notices.Ref(h.Notice))
 	}
-	n := Ref{Notices, h.Notice}.String()
-	return "an issued notice stays as it is; void it first: {notice.voided " + n + " .reason=…}",
-		"已下达的文书不可改；请先作废：{notice.voided " + n + " .reason=…}"
+	return out
 }

@@ -13,7 +13,7 @@ func (hazardPhotographed) Kind() string { return "hazard.photographed" }
 var _ = fact(kind[Hazard, hazardPhotographed]{
 	strike: true,
 	done:   "given photos", zh: "补照片",
-	from: []State{Open, Ordered, Accepted},
+	from: standing,
 	effect: func(h *Hazard, f *hazardPhotographed, _ telling) {
 		h.Photos = append(h.Photos, f.Photos...)
 	},

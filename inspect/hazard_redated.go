@@ -12,7 +12,5 @@ func (HazardRedated) Kind() string { return "hazard.redated" }
 var _ = fact(kind[Hazard, HazardRedated]{
 	done: "given its inspection's day", zh: "随检查更正日期",
 	from: []State{Open, Accepted},
-	tell: func(f *HazardRedated) Words {
-		return say("found on %s after all: the inspection's date was corrected", "随检查更正为 %s 发现", f.On)
-	},
+	told: Words{"found on {on} after all: the inspection's date was corrected", "随检查更正为 {on} 发现"},
 })

@@ -1,14 +1,12 @@
 package inspect
 
-import "cmp"
-
 // Referral is a handing over to another body (移送) or the opening of a case (立案).
 type Referral struct {
 	On     Date   `json:"on"`
 	Kind   string `json:"kind"` // transfer or case
-	To     string `json:"to"`
-	Number string `json:"number,omitempty"`
-	Reason string `json:"reason,omitempty"`
+	To     string `json:"to" line:"name! body|受移送机关"`
+	Number string `json:"number,omitempty" line:"name number|文号"`
+	Reason string `json:"reason,omitempty" line:"text reason|理由"`
 }
 
 // HazardReferred told of a transfer (安全生产法 第六十九条) or a case.
@@ -18,17 +16,15 @@ type HazardReferred struct{ Referral }
 func (HazardReferred) Kind() string { return "hazard.referred" }
 
 var _ = fact(kind[Hazard, HazardReferred]{
-	strike: true,
-	done:   "referred", zh: "移送或立案",
-	from: []State{Open, Ordered, Accepted},
-	fill: func(p *pen, _ Hazard, f *HazardReferred) (err error) {
+	strike: true, plain: true,
+	done: "referred", zh: "移送或立案",
+	from: standing,
+	fill: func(_ *pen, _ Hazard, f *HazardReferred) (err error) {
 		f.Referral.Kind, err = referralKinds.parse(f.Referral.Kind)
-		return cmp.Or(err, p.day(&f.On), line("body", "受移送机关", &f.To, maxName, true),
-			line("number", "文号", &f.Number, maxName, false), line("reason", "理由", &f.Reason, maxText, false))
+		return err
 	},
-	rule: func(h Hazard, f *HazardReferred) error {
-		return cmp.Or(notBefore(f.On, h.Opened), h.referredTwice(f.Referral))
-	},
+	on:   Hazard.notBefore,
+	rule: func(h Hazard, f *HazardReferred) error { return h.referredTwice(f.Referral) },
 	effect: func(h *Hazard, f *HazardReferred, _ telling) {
 		h.Life.Referrals = append(h.Life.Referrals, f.Referral)
 	},

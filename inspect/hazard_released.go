@@ -18,5 +18,5 @@ var _ = fact(kind[Hazard, HazardReleased]{
 			h.State = Open
 		}
 	},
-	tell: func(*HazardReleased) Words { return say("its notice was voided", "所在文书作废") },
+	told: Words{"its notice was voided", "所在文书作废"},
 })

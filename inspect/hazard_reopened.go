@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // HazardReopened undid an acceptance.
 type HazardReopened struct {
 	On     Date   `json:"on"`
@@ -13,16 +11,15 @@ type HazardReopened struct {
 func (HazardReopened) Kind() string { return "hazard.reopened" }
 
 var _ = fact(kind[Hazard, HazardReopened]{
-	strike: true,
-	done:   "reopened", zh: "重新打开",
+	strike: true, plain: true,
+	done: "reopened", zh: "重新打开",
 	from: []State{Accepted},
-	instead: func(h Hazard) (en, zh string) {
-		if h.State == Withdrawn {
-			return "", ""
+	instead: func(h Hazard) (out Words) {
+		if h.State != Withdrawn {
+			out = say("it is open already", "它本来就未整改")
 		}
-		return "it is open already", "它本来就未整改"
+		return out
 	},
-	fill: func(p *pen, _ Hazard, f *HazardReopened) error { return cmp.Or(reasonGiven(&f.Reason), p.day(&f.On)) },
 	rule: func(h Hazard, f *HazardReopened) error {
 		if f.On < h.Closed {
 			return tooEarly(h.Closed, "it cannot be reopened on %s, before it was accepted on %s",
@@ -46,9 +43,6 @@ var _ = fact(kind[Hazard, HazardReopened]{
 			h.Due = f.Due
 		}
 	},
-	after: func(p *pen, _, h Hazard, f *HazardReopened) error {
-		p.due(h.N, f.Due)
-		return nil
-	},
-	tell: func(f *HazardReopened) Words { return say("reopened on %s", "%s 重新打开", f.On).Because(f.Reason) },
+	due:  "due",
+	told: Words{"reopened on {on}", "{on} 重新打开"},
 })

@@ -16,12 +16,10 @@ type HazardWithdrawn struct {
 func (HazardWithdrawn) Kind() string { return "hazard.withdrawn" }
 
 var _ = fact(kind[Hazard, HazardWithdrawn]{
-	strike: true,
-	done:   "withdrawn", zh: "作误录处理",
+	strike: true, plain: true,
+	done: "withdrawn", zh: "作误录处理",
 	from: []State{Open}, instead: voidFirst,
-	fill: func(p *pen, h Hazard, f *HazardWithdrawn) error {
-		return cmp.Or(p.after(&f.On, h.Opened), reasonGiven(&f.Reason))
-	},
+	fill: func(_ *pen, h Hazard, f *HazardWithdrawn) error { return h.notBefore(f.On) },
 	effect: func(h *Hazard, f *HazardWithdrawn, _ telling) {
 		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason
 	},
@@ -31,9 +29,7 @@ var _ = fact(kind[Hazard, HazardWithdrawn]{
 		h, err := found(p.Hazard, e.Ref.N)
 		return cmp.Or(err, p.asPrinted(h, nil))
 	},
-	tell: func(f *HazardWithdrawn) Words {
-		return say("withdrawn on %s", "%s 撤回（误录）", f.On).Because(f.Reason)
-	},
+	told: Words{"withdrawn on {on}", "{on} 撤回（误录）"},
 })
 
 // placeOf refuses to bring back a hazard whose inspection does not stand, or

@@ -8,5 +8,5 @@ func (inspectionRehoused) Kind() string { return "inspection.rehoused" }
 
 var _ = fact(kind[Inspection, inspectionRehoused]{
 	effect: func(i *Inspection, f *inspectionRehoused, t telling) { i.Site = t.refs(f.SiteID) },
-	tell:   func(*inspectionRehoused) Words { return rehoused() },
+	told:   rehoused,
 })

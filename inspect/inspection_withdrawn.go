@@ -9,10 +9,10 @@ type InspectionWithdrawn struct {
 func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
 
 var _ = fact(kind[Inspection, InspectionWithdrawn]{
-	strike: true,
-	fill: func(p *pen, v Inspection, f *InspectionWithdrawn) error {
-		if err := reasonGiven(&f.Reason); err != nil || v.Withdrawn != "" {
-			return err
+	strike: true, plain: true,
+	fill: func(p *pen, v Inspection, _ *InspectionWithdrawn) error {
+		if v.Withdrawn != "" {
+			return nil
 		}
 		return p.nothingHangsOn(v.N, true)
 	},
@@ -33,5 +33,5 @@ var _ = fact(kind[Inspection, InspectionWithdrawn]{
 		return err
 	},
 	returns: func(p *pen, e Event, _ *InspectionWithdrawn) error { return p.nothingHangsOn(e.Ref.N, true) },
-	tell:    func(f *InspectionWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
+	told:    Words{"withdrawn", "撤回（误录）"},
 })

@@ -21,7 +21,7 @@ var _ = fact(kind[Draw, lookbackDrawn]{
 		}
 	},
 	rests: func(p *pen, e Event, f *lookbackDrawn) error { return p.lookedIn(e, f) },
-	tell:  func(f *lookbackDrawn) Words { return say("drawn on %s by %s", "%s %s抽取", f.On, f.By) },
+	told:  Words{"drawn on {on} by {by}", "{on} {by}抽取"},
 })
 
 var _ = entered("lookback.drawn", "", func(p *pen, e Entry, _ Ref, d Draw) (thing, error) {

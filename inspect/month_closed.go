@@ -19,7 +19,7 @@ var _ = fact(kind[ClosedMonth, monthClosed]{
 	effect: func(m *ClosedMonth, f *monthClosed, t telling) {
 		*m = ClosedMonth{N: t.Ref.N, ID: t.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256, Body: string(f.Frozen)}
 	},
-	tell: func(f *monthClosed) Words { return say("closed on %s by %s", "%s %s结账", f.On, f.By) },
+	told: Words{"closed on {on} by {by}", "{on} {by}结账"},
 })
 
 var _ = countingAll(entered("month.closed", "", func(p *pen, e Entry, _ Ref, in struct {

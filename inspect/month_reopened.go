@@ -13,7 +13,7 @@ var _ = fact(kind[ClosedMonth, monthReopened]{
 	effect: func(m *ClosedMonth, f *monthReopened, _ telling) {
 		m.Reopened, m.Reason = f.On, f.Reason
 	},
-	tell: func(f *monthReopened) Words { return say("reopened on %s", "%s 取消结账", f.On).Because(f.Reason) },
+	told: Words{"reopened on {on}", "{on} 取消结账"},
 })
 
 var _ = entered("month.reopened", "", func(p *pen, e Entry, _ Ref, in struct {

@@ -14,13 +14,13 @@ import (
 // remarks are what a transaction has to say.
 type remarks struct {
 	said   []*Error
-	dues   map[Date]int   // how many of each due date were set
-	dued   map[int64]Date // the due date set last, by hazard
-	months map[Date]bool  // of which figures moved
+	dues   map[Date]int  // how many of each due date were set
+	dued   map[Ref]Date  // the due date set last, by what it is of
+	months map[Date]bool // of which figures moved
 }
 
 func newRemarks() remarks {
-	return remarks{dues: map[Date]int{}, dued: map[int64]Date{}, months: map[Date]bool{}}
+	return remarks{dues: map[Date]int{}, dued: map[Ref]Date{}, months: map[Date]bool{}}
 }
 
 // take takes what another has to say.
@@ -52,13 +52,13 @@ func (p *pen) unsay() {
 	clear(p.dues)
 }
 
-// due counts a due date that was set for a hazard, or for nothing that is set twice (0).
-func (r *remarks) due(hazard int64, d Date) {
-	if d == "" || hazard != 0 && r.dued[hazard] == d {
+// due counts a due date that was set for a thing, or for one that is set no other (Ref{}).
+func (r *remarks) due(of Ref, d Date) {
+	if d == "" || of != (Ref{}) && r.dued[of] == d {
 		return
 	}
-	if hazard != 0 {
-		r.dued[hazard] = d
+	if of != (Ref{}) {
+		r.dued[of] = d
 	}
 	r.dues[d]++
 }
@@ -69,9 +69,9 @@ func (r *remarks) dueFound(h Hazard, imported bool) {
 	switch {
 	case h.OnSpot:
 	case imported:
-		r.due(0, h.Due)
+		r.due(Ref{}, h.Due)
 	default:
-		r.due(h.N, h.Due)
+		r.due(h.ref(), h.Due)
 	}
 }
 

@@ -13,7 +13,7 @@ func (NoticeServed) Kind() string { return "notice.served" }
 
 var _ = fact(kind[Paper, NoticeServed]{
 	noun:   Notices,
-	strike: true,
+	strike: true, plain: true,
 	needs: func(n Paper) error {
 		ref := n.ref().String()
 		switch {
@@ -27,10 +27,7 @@ var _ = fact(kind[Paper, NoticeServed]{
 		return nil
 	},
 	fill: func(p *pen, no Paper, f *NoticeServed) error {
-		if err := p.mayServe(no, &f.Service); err != nil {
-			return err
-		}
-		return p.remarkReviewed(no, f.On)
+		return cmp.Or(f.Service.fits(no), p.remarkReviewed(no, f.On))
 	},
 	rule:   func(n Paper, f *NoticeServed) error { return notBefore(f.On, n.Date) },
 	effect: func(n *Paper, f *NoticeServed, _ telling) { n.Service = f.Service },
@@ -42,9 +39,9 @@ var _ = fact(kind[Paper, NoticeServed]{
 type Service struct {
 	On        Date     `json:"on"`
 	How       Manner   `json:"how"`
-	Receiver  string   `json:"receiver,omitempty"` // who signed
-	Refused   bool     `json:"refused,omitempty"`  // 拒收
-	Reason    string   `json:"reason,omitempty"`   // of the refusal
+	Receiver  string   `json:"receiver,omitempty" line:"word receiver|签收人"` // who signed
+	Refused   bool     `json:"refused,omitempty"`                           // 拒收
+	Reason    string   `json:"reason,omitempty" line:"text reason|拒收理由"`    // of the refusal
 	Witnesses []string `json:"witnesses,omitempty"`
 	Note      string   `json:"note,omitempty"` // the record of it
 }
@@ -87,15 +84,11 @@ func ParseManner(s string) (Manner, error) {
 	return mannerWords.parse(s)
 }
 
-// mayServe fills in the way of serving. A notice that was refused was left, before
+// fits fills in the way of serving. A notice that was refused was left, before
 // witnesses and with the reason (留置送达).
-func (p *pen) mayServe(no Paper, s *Service) error {
-	if err := cmp.Or(p.day(&s.On), line("receiver", "签收人", &s.Receiver, maxWord, false),
-		line("reason", "拒收理由", &s.Reason, maxText, false), cleanText("note", "备注", &s.Note, maxText)); err != nil {
-		return err
-	}
+func (s *Service) fits(no Paper) error {
 	for i := range s.Witnesses {
-		if err := line("witness", "见证人", &s.Witnesses[i], maxWord, true); err != nil {
+		if err := line("witness", "见证人", &s.Witnesses[i], maxWord, "{.witness}"); err != nil {
 			return err
 		}
 	}

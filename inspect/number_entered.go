@@ -14,7 +14,7 @@ var _ = fact(kind[Paper, numberEntered]{
 	noun:   Blanks,
 	rule:   func(k Paper, _ *numberEntered) error { return k.mayEnd() },
 	effect: func(k *Paper, f *numberEntered, t telling) { k.Entered = t.refs(f.NoticeID) },
-	tell:   func(f *numberEntered) Words { return say("entered on %s", "%s 补录", f.On) },
+	told:   Words{"entered on {on}", "{on} 补录"},
 })
 
 var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, in struct {

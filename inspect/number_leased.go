@@ -21,7 +21,7 @@ var _ = fact(kind[Paper, numberLeased]{
 		*k = Paper{N: t.Ref.N, ID: t.ID, Number: f.Number, Word: f.Word, Year: f.Year, Serial: f.Serial,
 			Form: Form{Kind: f.Form}, Taker: f.Taker, Date: f.On}
 	},
-	tell: func(f *numberLeased) Words { return say("taken on %s by %s", "%s %s领用", f.On, f.Taker) },
+	told: Words{"taken on {on} by {taker}", "{on} {taker}领用"},
 })
 
 var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {

@@ -13,7 +13,7 @@ var _ = fact(kind[Paper, numberSpoiled]{
 	noun: Blanks, strike: true,
 	rule:   func(k Paper, _ *numberSpoiled) error { return k.mayEnd() },
 	effect: func(k *Paper, f *numberSpoiled, _ telling) { k.Voided, k.VoidedOn = f.Reason, f.On },
-	tell:   func(f *numberSpoiled) Words { return say("given up on %s", "%s 注销", f.On).Because(f.Reason) },
+	told:   Words{"given up on {on}", "{on} 注销"},
 })
 
 var _ = entered("number.spoiled", "", func(p *pen, e Entry, _ Ref, in struct {

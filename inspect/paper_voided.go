@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // PaperVoided took a paper out of force (作废); its number stays spent.
 type PaperVoided struct {
 	On     Date   `json:"on"`
@@ -16,14 +14,9 @@ var _ = fact(voids[PaperVoided](Papers))
 // voids is the kind of those of a noun. The hazards of a notice that are not accepted wait for another one.
 func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {
 	return kind[Paper, F]{noun: noun,
-		fill: func(p *pen, pa Paper, f *F) error {
-			is := PaperVoided(*f)
-			err := cmp.Or(p.after(&is.On, pa.Date), reasonGiven(&is.Reason))
-			if *f = F(is); err == nil {
-				err = p.notQuoted(pa)
-			}
-			return err
-		},
+		plain: true,
+		fill:  func(p *pen, pa Paper, _ *F) error { return p.notQuoted(pa) },
+		on:    func(pa Paper, on Date) error { return notBefore(on, pa.Date) },
 		rule: func(pa Paper, _ *F) error {
 			if pa.Voided == "" {
 				return nil
@@ -32,9 +25,7 @@ func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {
 		},
 		effect: func(pa *Paper, f *F, _ telling) { pa.Voided, pa.VoidedOn = PaperVoided(*f).Reason, PaperVoided(*f).On },
 		after:  func(p *pen, _, pa Paper, _ *F) error { return p.release(pa) },
-		tell: func(f *F) Words {
-			return say("voided on %s", "%s 作废", PaperVoided(*f).On).Because(PaperVoided(*f).Reason)
-		},
+		told:   Words{"voided on {on}", "{on} 作废"},
 	}
 }
 

@@ -104,7 +104,10 @@ func cleanLines(noun Noun, thing any) error {
 		if p.Kind.Most == 0 || p.Kind.What == AsText {
 			continue
 		}
-		words, v := p.Named(), At(thing, p.Key)
+		words, v := p.Named(), At(thing, strings.TrimPrefix(p.Key, "reporter."))
+		if !v.IsValid() {
+			continue
+		}
 		s := v.String()
 		if err := cleanName(words.EN, words.ZH, &s, p.Kind.Most); err != nil {
 			return err
@@ -124,6 +127,12 @@ func At(thing any, key string) reflect.Value {
 	return v.FieldByIndex(at)
 }
 
+// jsonName is what JSON calls a part; "" where it says nothing of it.
+func jsonName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
+}
+
 var places sync.Map // of the parts of each type
 
 // placesIn are the places of a type's parts by their names in JSON, as JSON knows them:
@@ -134,7 +143,7 @@ func placesIn(t reflect.Type) map[string][]int {
 	}
 	at := map[string][]int{}
 	for _, f := range reflect.VisibleFields(t) {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name := jsonName(f)
 		if was, ok := at[name]; name != "" && name != "-" && (!ok || len(f.Index) < len(was)) {
 			at[name] = f.Index
 		}

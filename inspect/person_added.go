@@ -12,7 +12,7 @@ var _ = fact(kind[Person, personAdded]{
 		*v = f.Person
 		v.N, v.ID = t.Ref.N, t.ID
 	},
-	tell: func(*personAdded) Words { return say("entered", "登记") },
+	told: Words{"entered", "登记"},
 })
 
 var _ = entered("person.added", "", func(p *pen, e Entry, _ Ref, in personEntry) (thing, error) {

@@ -14,5 +14,5 @@ func (f *personJoined) whole() *ID { return &f.MergeID }
 
 var _ = fact(kind[Person, personJoined]{
 	effect: func(v *Person, f *personJoined, _ telling) { v.called(f.Labels...) },
-	tell:   func(*personJoined) Words { return say("another merged into them", "另一人员并入") },
+	told:   Words{"another merged into them", "另一人员并入"},
 })

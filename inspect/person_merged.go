@@ -24,7 +24,7 @@ var _ = fact(kind[Person, personMerged]{
 		return err
 	},
 	returns: (*pen).joinsAgain,
-	tell:    func(*personMerged) Words { return say("merged into another", "并入另一人员") },
+	told:    Words{"merged into another", "并入另一人员"},
 })
 
 var _ = entered("person.merged", People, func(p *pen, e Entry, about Ref, in struct {

@@ -12,17 +12,15 @@ type PersonWithdrawn struct {
 func (PersonWithdrawn) Kind() string { return "person.withdrawn" }
 
 var _ = fact(kind[Person, PersonWithdrawn]{
-	strike: true,
-	fill: func(p *pen, v Person, f *PersonWithdrawn) error {
-		return cmp.Or(reasonGiven(&f.Reason), p.nobodyIn(v))
-	},
+	strike: true, plain: true,
+	fill:   func(p *pen, v Person, _ *PersonWithdrawn) error { return p.nobodyIn(v) },
 	rule:   func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },
 	effect: func(v *Person, f *PersonWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	returns: func(p *pen, e Event, _ *PersonWithdrawn) error {
 		v, err := found(p.Person, e.Ref.N)
 		return cmp.Or(err, p.nobodyIn(v))
 	},
-	tell: func(f *PersonWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
+	told: Words{"withdrawn", "撤回（误录）"},
 })
 
 // nobodyIn refuses while another is one with that person.

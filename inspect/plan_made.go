@@ -28,12 +28,12 @@ type PlanMade struct {
 func (PlanMade) Kind() string { return "plan.made" }
 
 var _ = fact(kind[Hazard, PlanMade]{
-	strike: true,
-	done:   "given a treatment plan", zh: "登记治理方案",
-	from:  []State{Open, Ordered},
+	strike: true, plain: true,
+	done: "given a treatment plan", zh: "登记治理方案",
+	from:  unfixed,
 	needs: func(h Hazard) error { return h.isMajor("plan.made") },
-	fill:  func(p *pen, _ Hazard, f *PlanMade) error { return cmp.Or(p.day(&f.On), f.Plan.clean()) },
-	rule:  func(h Hazard, f *PlanMade) error { return notBefore(f.On, h.Opened) },
+	fill:  func(_ *pen, _ Hazard, f *PlanMade) error { return f.Plan.clean() },
+	on:    Hazard.notBefore,
 	effect: func(h *Hazard, f *PlanMade, _ telling) {
 		h.Life.Plan, h.Life.Planned = f.Plan, f.On
 	},

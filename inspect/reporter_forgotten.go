@@ -22,9 +22,7 @@ var _ = fact(kind[Complaint, reporterForgotten]{
 	effect: func(c *Complaint, f *reporterForgotten, _ telling) {
 		c.Reporter, c.Forgotten = false, f.On
 	},
-	tell: func(f *reporterForgotten) Words {
-		return say("the reporter was forgotten on %s", "%s 删除诉求人信息", f.On).Because(f.Reason)
-	},
+	told: Words{"the reporter was forgotten on {on}", "{on} 删除诉求人信息"},
 })
 
 // The files are wiped by who asks for it, or by the next command that records.

@@ -11,7 +11,7 @@ func (reporterNoted) Kind() string { return "reporter.noted" }
 
 var _ = fact(kind[Complaint, reporterNoted]{
 	done: "given a reporter", zh: "登记诉求人信息",
-	from: []State{Received, Assigned, Replied},
+	from: standing,
 	needs: func(c Complaint) error {
 		if !c.Anonymous {
 			return nil
@@ -20,5 +20,5 @@ var _ = fact(kind[Complaint, reporterNoted]{
 			Hint("say {.anonymous=false} first if they gave their name after all", "如诉求人已实名，请同时给出 {.anonymous=false}")
 	},
 	effect: func(c *Complaint, _ *reporterNoted, _ telling) { c.Reporter, c.Forgotten = true, "" },
-	tell:   func(*reporterNoted) Words { return say("who brought it is kept apart", "诉求人信息单独保存") },
+	told:   Words{"who brought it is kept apart", "诉求人信息单独保存"},
 })

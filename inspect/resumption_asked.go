@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -10,7 +9,7 @@ import (
 // 排查治理暂行规定 第二十三条). WorkResumed answers it.
 type ResumptionAsked struct {
 	On   Date   `json:"on"`
-	By   string `json:"by"` // who of the unit asks
+	By   string `json:"by" line:"word! asker|申请人"` // who of the unit asks
 	Note string `json:"note,omitempty"`
 }
 
@@ -18,14 +17,11 @@ type ResumptionAsked struct {
 func (ResumptionAsked) Kind() string { return "resumption.asked" }
 
 var _ = fact(kind[Hazard, ResumptionAsked]{
-	strike: true,
-	done:   "asked to be resumed", zh: "申请恢复生产",
-	from:  []State{Open, Ordered, Accepted},
+	strike: true, plain: true,
+	done: "asked to be resumed", zh: "申请恢复生产",
+	from:  standing,
 	needs: func(h Hazard) error { return kindOf(&WorkResumed{}).lacks(&h) },
-	fill: func(p *pen, _ Hazard, f *ResumptionAsked) error {
-		return cmp.Or(p.day(&f.On), line("asker", "申请人", &f.By, maxWord, true), cleanText("note", "备注", &f.Note, maxText))
-	},
-	rule: func(h Hazard, f *ResumptionAsked) error { return notBefore(f.On, h.stopped().On) },
+	rule:  func(h Hazard, f *ResumptionAsked) error { return notBefore(f.On, h.stopped().On) },
 	past: func(h Hazard, _ *ResumptionAsked, past []Event) error {
 		for _, e := range slices.Backward(past) {
 			switch was := e.Fact.(type) {
@@ -38,7 +34,5 @@ var _ = fact(kind[Hazard, ResumptionAsked]{
 		}
 		return nil
 	},
-	tell: func(f *ResumptionAsked) Words {
-		return say("asked on %s by %s to resume work", "%s %s 申请恢复生产", f.On, f.By).Because(f.Note)
-	},
+	told: Words{"asked on {on} by {by} to resume work", "{on} {by} 申请恢复生产"},
 })

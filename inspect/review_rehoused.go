@@ -8,5 +8,5 @@ func (reviewRehoused) Kind() string { return "review.rehoused" }
 
 var _ = fact(kind[Review, reviewRehoused]{
 	effect: func(r *Review, f *reviewRehoused, t telling) { r.Site = t.refs(f.SiteID) },
-	tell:   func(*reviewRehoused) Words { return rehoused() },
+	told:   rehoused,
 })

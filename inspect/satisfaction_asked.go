@@ -9,24 +9,21 @@ type SatisfactionAsked struct {
 func (SatisfactionAsked) Kind() string { return "satisfaction.asked" }
 
 var _ = fact(kind[Complaint, SatisfactionAsked]{
-	strike: true,
-	done:   "followed up", zh: "回访",
+	strike: true, plain: true,
+	done: "followed up", zh: "回访",
 	from: []State{Replied},
 	needs: func(c Complaint) error {
 		if c.Now().Asked == "" {
 			return nil
 		}
-		rate := "{complaint.rated " + c.ref().String() + " .score=1..5}"
 		return refused("the reporter of %s was asked on %s already", "%s 的诉求人已于 %s 回访", c.ref(), c.Now().Asked).
-			Hint("record what they said: %s", "请登记评价：%s", rate)
+			Hint("record what they said: {complaint.rated %s .score=1..5}",
+				"请登记评价：{complaint.rated %s .score=1..5}", c.ref())
 	},
-	fill: func(p *pen, _ Complaint, f *SatisfactionAsked) error { return p.day(&f.On) },
-	rule: func(c Complaint, f *SatisfactionAsked) error { return c.follows(f.On) },
+	on: Complaint.follows,
 	effect: func(c *Complaint, f *SatisfactionAsked, _ telling) {
 		c.round().Asked = f.On
 		c.day(f.On)
 	},
-	tell: func(f *SatisfactionAsked) Words {
-		return say("asked on %s how content the reporter is", "%s 回访", f.On)
-	},
+	told: Words{"asked on {on} how content the reporter is", "{on} 回访"},
 })

@@ -12,7 +12,7 @@ var _ = fact(kind[Site, SiteAdded]{
 		*s = f.Site
 		s.N, s.ID = t.Ref.N, t.ID
 	},
-	tell: func(*SiteAdded) Words { return say("entered", "登记") },
+	told: Words{"entered", "登记"},
 })
 
 var _ = entered("site.added", "", func(p *pen, e Entry, _ Ref, s Site) (thing, error) {

@@ -44,7 +44,7 @@ var _ = fact(kind[Site, siteMerged]{
 		}
 		return cmp.Or(err, gone, lost)
 	},
-	tell: func(f *siteMerged) Words { return say("merged into %s", "并入 %s", f.Name) },
+	told: Words{"merged into {name}", "并入 {name}"},
 })
 
 var _ = entered("site.merged", Sites, func(p *pen, e Entry, about Ref, in struct {
@@ -122,4 +122,4 @@ type rehousing struct {
 
 func (f *rehousing) whole() *ID { return &f.MergeID }
 
-func rehoused() Words { return say("its site was merged into another", "单位并入另一单位") }
+var rehoused = Words{"its site was merged into another", "单位并入另一单位"}

@@ -11,10 +11,10 @@ type SiteWithdrawn struct {
 func (SiteWithdrawn) Kind() string { return "site.withdrawn" }
 
 var _ = fact(kind[Site, SiteWithdrawn]{
-	strike: true,
-	fill: func(p *pen, v Site, f *SiteWithdrawn) error {
-		if err := reasonGiven(&f.Reason); err != nil || v.Withdrawn != "" {
-			return err
+	strike: true, plain: true,
+	fill: func(p *pen, v Site, _ *SiteWithdrawn) error {
+		if v.Withdrawn != "" {
+			return nil
 		}
 		return p.nothingOfSite(v.N)
 	},
@@ -30,5 +30,5 @@ var _ = fact(kind[Site, SiteWithdrawn]{
 		return cmp.Or(err, p.freeName(s))
 	},
 	returns: func(p *pen, e Event, _ *SiteWithdrawn) error { return p.nothingOfSite(e.Ref.N) },
-	tell:    func(f *SiteWithdrawn) Words { return say("withdrawn", "撤回（误录）").Because(f.Reason) },
+	told:    Words{"withdrawn", "撤回（误录）"},
 })

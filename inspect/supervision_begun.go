@@ -1,13 +1,11 @@
 package inspect
 
-import "cmp"
-
 // Supervision is a listing for supervision (挂牌督办) and its end (摘牌).
 type Supervision struct {
 	On     Date   `json:"on"`
-	Level  string `json:"level"` // province, city or county
-	By     string `json:"by"`    // who listed it
-	Number string `json:"number,omitempty"`
+	Level  string `json:"level"`                       // province, city or county
+	By     string `json:"by" line:"name! lister|挂牌单位"` // who listed it
+	Number string `json:"number,omitempty" line:"name number|文号"`
 	Ended  Date   `json:"ended,omitempty"`
 	Note   string `json:"note,omitempty"`
 }
@@ -19,21 +17,20 @@ type SupervisionBegun struct{ Supervision }
 func (SupervisionBegun) Kind() string { return "supervision.begun" }
 
 var _ = fact(kind[Hazard, SupervisionBegun]{
-	strike: true,
-	done:   "listed for supervision", zh: "挂牌督办",
-	from: []State{Open, Ordered},
+	strike: true, plain: true,
+	done: "listed for supervision", zh: "挂牌督办",
+	from: unfixed,
 	needs: func(h Hazard) error {
 		if err := h.isMajor("supervision.begun"); err != nil || h.supervised() == nil {
 			return err
 		}
 		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", h.ref(), h.supervised().On)
 	},
-	fill: func(p *pen, _ Hazard, f *SupervisionBegun) (err error) {
+	fill: func(_ *pen, _ Hazard, f *SupervisionBegun) (err error) {
 		f.Level, err = supervisionLevels.parse(f.Level)
-		return cmp.Or(err, p.day(&f.On), line("lister", "挂牌单位", &f.By, maxName, true),
-			line("number", "文号", &f.Number, maxName, false))
+		return err
 	},
-	rule: func(h Hazard, f *SupervisionBegun) error { return notBefore(f.On, h.Opened) },
+	on: Hazard.notBefore,
 	effect: func(h *Hazard, f *SupervisionBegun, _ telling) {
 		h.Life.Supervised = append(h.Life.Supervised, f.Supervision)
 	},

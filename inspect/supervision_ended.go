@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // SupervisionEnded took it off the list (摘牌).
 type SupervisionEnded struct {
 	On   Date   `json:"on"`
@@ -12,17 +10,14 @@ type SupervisionEnded struct {
 func (SupervisionEnded) Kind() string { return "supervision.ended" }
 
 var _ = fact(kind[Hazard, SupervisionEnded]{
-	strike: true,
-	done:   "taken off supervision", zh: "摘牌",
-	from: []State{Open, Ordered, Accepted},
+	strike: true, plain: true,
+	done: "taken off supervision", zh: "摘牌",
+	from: standing,
 	needs: func(h Hazard) error {
 		if h.supervised() != nil {
 			return nil
 		}
 		return refused("hazard %s is not under supervision", "隐患 %s 未挂牌督办", h.ref())
-	},
-	fill: func(p *pen, _ Hazard, f *SupervisionEnded) error {
-		return cmp.Or(p.day(&f.On), cleanText("note", "备注", &f.Note, maxText))
 	},
 	rule: func(h Hazard, f *SupervisionEnded) error { return notBefore(f.On, h.supervised().On) },
 	effect: func(h *Hazard, f *SupervisionEnded, _ telling) {
@@ -30,7 +25,5 @@ var _ = fact(kind[Hazard, SupervisionEnded]{
 			s.Ended, s.Note = f.On, f.Note
 		}
 	},
-	tell: func(f *SupervisionEnded) Words {
-		return say("taken off supervision on %s", "%s 摘牌", f.On).Because(f.Note)
-	},
+	told: Words{"taken off supervision on {on}", "{on} 摘牌"},
 })

@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // thing is what facts of a noun add up to.
 type thing interface {
@@ -72,7 +75,7 @@ func (c Complaint) ref() Ref   { return Ref{Complaints, c.N} }
 type standsAs interface {
 	thing
 	state() State
-	instead() (en, zh string)
+	instead() Words
 }
 
 func (h Hazard) state() State    { return h.State }
@@ -98,11 +101,8 @@ func notFrom(k factKind, v standsAs) error {
 	of := v.ref()
 	e := refused("%[1]s %[3]s is %[4]s: it cannot be %[6]s", "%[2]s %[3]s 处于“%[5]s”状态，不能%[7]s",
 		of.Noun.EN(), of.Noun.ZH(), of, v.state().EN(), v.state().ZH(), k.words().EN, k.words().ZH)
-	en, zh := k.otherwise(v)
-	if en == "" {
-		en, zh = v.instead()
-	}
-	return e.Hint(en, zh)
+	hint := cmp.Or(k.otherwise(v), v.instead())
+	return e.Hint(hint.EN, hint.ZH)
 }
 
 // allows asks all that is asked of a fact without a clock and a store: past are
