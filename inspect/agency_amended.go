@@ -12,5 +12,5 @@ var _ = fact(kind[Agency, agencyAmended]{})
 
 var _ = entered("agency.amended", "", func(p *pen, e Entry, _ Ref, _ Agency) (thing, error) {
 	a := p.agency
-	return nil, cmp.Or(e.into(&a), p.amendAgency(e.ID, &a))
+	return nil, cmp.Or(e.into(&a), p.amendAgency(&a))
 })

@@ -18,5 +18,5 @@ var _ = entered("agency.opened", "", func(p *pen, e Entry, _ Ref, in struct {
 	Zone string `json:"zone,omitempty"` // none: Asia/Shanghai
 }) (thing, error) {
 	in.Agency.Zone = in.Zone
-	return nil, p.open(e.ID, &in.Agency)
+	return nil, p.open(&in.Agency)
 })

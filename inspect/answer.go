@@ -43,7 +43,7 @@ type AnswerEntry struct {
 
 // answerList records a checklist's answers and a hazard for each «no». An item that
 // was answered on the visit before is refused.
-func (p *pen) answerList(id ID, inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
+func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
 	v, err := p.inspected(inspection)
 	if err != nil {
 		return nil, err
@@ -51,12 +51,13 @@ func (p *pen) answerList(id ID, inspection int64, list Answered, entries []Answe
 	if err := mayAnswer(v, list, entries); err != nil {
 		return nil, err
 	}
+	p.own = uuid.Nil // what the answers led to follows from them
 	for _, e := range entries {
 		if err := cleanText("note", "备注", &e.Note, maxText); err != nil {
 			return nil, err
 		}
 		if e.Says == SaysNo && e.HazardID == uuid.Nil {
-			h, err := p.addHazard(ID{}, HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
+			h, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
 			if err != nil {
 				return nil, within(e.Item, err)
 			}
@@ -65,7 +66,8 @@ func (p *pen) answerList(id ID, inspection int64, list Answered, entries []Answe
 		}
 		list.Answers = append(list.Answers, e.Answer)
 	}
-	return hazards, p.answer(id, v, list)
+	p.own = p.id
+	return hazards, p.answer(v, list)
 }
 
 // within names the item that an error is about, if it is about one.
@@ -109,8 +111,8 @@ func (i Inspection) answersOnce(list Answered) error {
 	return nil
 }
 
-func (p *pen) answer(id ID, v *tallied, list Answered) error {
-	e, err := p.record(id, v.ref(), &ListAnswered{list})
+func (p *pen) answer(v *tallied, list Answered) error {
+	e, err := p.record(v.ref(), &ListAnswered{list})
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,8 @@ type pen struct {
 	agency Agency
 	today  Date
 	now    time.Time
-	id     ID        // of the fact that is asked for; what follows from it is named by it
+	id     ID        // of the entry: what follows from it is named by it
+	own    ID        // what the next fact is called, if it is not by what it follows from
 	by     string    // who records
 	here   Here      // what goes with the entry
 	lines  *importer // looks up what lines of tables name

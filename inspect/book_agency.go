@@ -10,7 +10,7 @@ import (
 var theAgency = Ref{Agencies, 1}
 
 // open begins the book of an agency.
-func (p *pen) open(id ID, a *Agency) error {
+func (p *pen) open(a *Agency) error {
 	if err := a.clean(); err != nil {
 		return err
 	}
@@ -30,19 +30,19 @@ func (p *pen) open(id ID, a *Agency) error {
 		}
 		return err
 	}
-	book := following(id, "book", theAgency)
-	if _, err := p.record(id, theAgency, &agencyOpened{Agency: *a, Book: book.String()}); err != nil {
+	book := following(p.id, "book", theAgency)
+	if _, err := p.record(theAgency, &agencyOpened{Agency: *a, Book: book.String()}); err != nil {
 		return err
 	}
 	return p.PutAgency(*a)
 }
 
 // amendAgency changes what papers say of the agency from now on.
-func (p *pen) amendAgency(id ID, a *Agency) error {
+func (p *pen) amendAgency(a *Agency) error {
 	if err := cmp.Or(a.clean(), numbersFit(p.Reader, *a)); err != nil || p.stays(*a == p.agency) {
 		return err
 	}
-	if _, err := p.record(id, theAgency, &agencyAmended{*a}); err != nil {
+	if _, err := p.record(theAgency, &agencyAmended{*a}); err != nil {
 		return err
 	}
 	p.agency = *a
@@ -66,7 +66,7 @@ func numbersFit(r Reader, a Agency) error {
 // setForm changes a form's wording for papers issued from now on. body, when
 // there is one, is a TrueType face that the body is set in; whoever calls has
 // seen that it can be read.
-func (p *pen) setForm(id ID, f *Form, body []byte) error {
+func (p *pen) setForm(f *Form, body []byte) error {
 	if err := f.clean(); err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (p *pen) setForm(id ID, f *Form, body []byte) error {
 	if old, err := p.Form(f.Kind); err != nil || p.stays(old.equal(*f)) {
 		return err
 	}
-	if _, err := p.record(id, theAgency, &formSet{*f}); err != nil {
+	if _, err := p.record(theAgency, &formSet{*f}); err != nil {
 		return err
 	}
 	return p.PutForm(*f)

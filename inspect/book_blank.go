@@ -3,8 +3,6 @@ package inspect
 import (
 	"cmp"
 	"strings"
-
-	"github.com/google/uuid"
 )
 
 // mostLeased is how many numbers may be taken along at once: a pad of paper.
@@ -20,7 +18,7 @@ type LeaseEntry struct {
 
 // leaseNumbers takes the next numbers of a series for papers to be written by hand,
 // and gives the first.
-func (p *pen) leaseNumbers(id ID, in LeaseEntry) (one thing, err error) {
+func (p *pen) leaseNumbers(in LeaseEntry) (one thing, err error) {
 	form, err := p.leasing(&in)
 	if err != nil {
 		return nil, err
@@ -40,13 +38,12 @@ func (p *pen) leaseNumbers(id ID, in LeaseEntry) (one thing, err error) {
 				return nil, err
 			}
 		}
-		if err := p.lease(id, &k); err != nil {
+		if err := p.lease(&k); err != nil {
 			return nil, err
 		}
 		if err := p.owe(OwedBlank, k.Number, k.Number); err != nil {
 			return nil, err
 		}
-		id = uuid.Nil // the further numbers are named by the first
 		if one == nil {
 			one = &k
 		}
@@ -73,18 +70,8 @@ func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
 	return form, p.redress(form)
 }
 
-func (p *pen) lease(id ID, k *Paper) error {
-	n, err := p.number(Blanks)
-	if err != nil {
-		return err
-	}
-	fact, ref := &numberLeased{k.Number, k.Word, k.Year, k.Serial, k.Form.Kind, k.Taker, k.Date, k.Head}, Ref{Blanks, n}
-	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
-	if err != nil {
-		return err
-	}
-	k.apply(e, p.refs)
-	return p.Put(Blanks, k)
+func (p *pen) lease(k *Paper) error {
+	return p.begin(k, Blanks, &numberLeased{k.Number, k.Word, k.Year, k.Serial, k.Form.Kind, k.Taker, k.Date, k.Head})
 }
 
 // blankOf finds a number that was leased, by itself or its reference, and is still out.
@@ -134,7 +121,7 @@ func (p Paper) leasedAt(r Reader) (a Anchor, err error) {
 // enterNotice puts a notice that was written by hand on a leased number on the
 // record: a notice like others, whose paper is the scan. It is as the form's
 // rules have it, no earlier than the number was taken, and of its year.
-func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thing, error) {
+func (p *pen) enterNotice(number string, in PaperEntry, scan []byte) (thing, error) {
 	k, err := blankOf(p.Reader, number)
 	if err != nil {
 		return nil, err
@@ -147,7 +134,7 @@ func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thi
 	if err := k.fits(no.Paper); err != nil {
 		return nil, err
 	}
-	no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, id
+	no.Word, no.Year, no.Serial, no.Number, no.ByHand, no.ID = k.Word, k.Year, k.Serial, k.Number, true, p.id
 	if no.Head, err = k.leasedAt(p.Reader); err != nil {
 		return nil, err
 	}
@@ -157,8 +144,7 @@ func (p *pen) enterNotice(id ID, number string, in PaperEntry, scan []byte) (thi
 	if err := cmp.Or(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
 		return nil, err
 	}
-	fact := &numberEntered{p.today, no.ID}
-	return &no.Paper, p.endBlank(p.following(k.ref(), fact), &k, fact)
+	return &no.Paper, p.endBlank(&k, &numberEntered{p.today, no.ID})
 }
 
 // fits refuses a notice that the leased paper cannot be.
@@ -174,7 +160,7 @@ func (k Paper) fits(no Paper) error {
 	return nil
 }
 
-func (p *pen) endBlank(id ID, k *Paper, fact Fact) error {
+func (p *pen) endBlank(k *Paper, fact Fact) error {
 	if f, ok := fact.(*numberEntered); ok {
 		if e, ok, err := p.Event(f.NoticeID); err != nil {
 			return err
@@ -182,15 +168,15 @@ func (p *pen) endBlank(id ID, k *Paper, fact Fact) error {
 			p.ids[f.NoticeID] = e.Ref.N
 		}
 	}
-	return p.change(k, id, fact)
+	return p.change(k, fact)
 }
 
 // spoilNumber accounts for a leased paper that was written wrong or lost. Its
 // number is never used again.
-func (p *pen) spoilNumber(id ID, number, reason string) (thing, error) {
+func (p *pen) spoilNumber(number, reason string) (thing, error) {
 	k, err := blankOf(p.Reader, number)
 	if err := cmp.Or(err, reasonGiven(&reason)); err != nil {
 		return nil, err
 	}
-	return &k, p.endBlank(id, &k, &numberSpoiled{p.today, reason})
+	return &k, p.endBlank(&k, &numberSpoiled{p.today, reason})
 }

@@ -12,7 +12,7 @@ type ComplaintEntry struct {
 }
 
 // addComplaint takes down what somebody brings.
-func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, err error) {
+func (p *pen) addComplaint(in ComplaintEntry) (c Complaint, known bool, err error) {
 	fact := &ComplaintReceived{Brought: in.Brought}
 	if fact.SiteID, err = p.reported(&fact.Brought, in.Site); err != nil {
 		return c, false, err
@@ -20,28 +20,16 @@ func (p *pen) addComplaint(id ID, in ComplaintEntry) (c Complaint, known bool, e
 	if err := cmp.Or(in.Reporter.clean(), Complaint{Brought: fact.Brought}.mayName(in.Reporter)); err != nil {
 		return c, false, err
 	}
-	if c, known, err = p.knownComplaint(id, fact); err != nil || known {
+	if c, known, err = p.knownComplaint(fact); err != nil || known {
 		if err == nil {
 			err = sameReporter(p.Reader, c, in.Reporter, c.ID)
 		}
 		return c, known, err
 	}
-	n, err := p.number(Complaints)
-	if err != nil {
+	if err := p.begin(&c, Complaints, fact); err != nil {
 		return c, false, err
 	}
-	ref := Ref{Complaints, n}
-	e, err := p.record(id, ref, fact)
-	if err != nil {
-		return c, false, err
-	}
-	c.apply(e, p.refs)
-	p.months[c.Received.Month()] = true
-	if err := p.PutComplaint(c); err != nil {
-		return c, false, err
-	}
-	noted := p.following(ref, &reporterNoted{})
-	return c, false, p.noteReporter(noted, &c, in.Reporter)
+	return c, false, p.noteReporter(&c, in.Reporter)
 }
 
 // sameReporter refuses another reporter than a fact that is on the record told of; one
@@ -98,8 +86,8 @@ func (p *pen) reported(r *Brought, site int64) (*ID, error) {
 
 // knownComplaint finds what is on the record under that name, or with the same
 // number of the same channel, and refuses it if it says something else.
-func (p *pen) knownComplaint(id ID, fact *ComplaintReceived) (c Complaint, known bool, err error) {
-	e, err := recorded(p.Reader, id)
+func (p *pen) knownComplaint(fact *ComplaintReceived) (c Complaint, known bool, err error) {
+	e, err := recorded(p.Reader, p.own)
 	if err == nil && e.Fact == nil && fact.SourceNumber != "" {
 		if c, known, err = p.ComplaintFrom(fact.Channel, fact.SourceNumber); known {
 			e, err = recorded(p.Reader, c.ID)
@@ -116,19 +104,19 @@ func (p *pen) knownComplaint(id ID, fact *ComplaintReceived) (c Complaint, known
 }
 
 // noteReporter keeps who brought it, and puts on the record that it is kept.
-func (p *pen) noteReporter(id ID, c *Complaint, who Reporter) error {
+func (p *pen) noteReporter(c *Complaint, who Reporter) error {
 	if who == (Reporter{}) {
 		return nil
 	}
 	if err := cmp.Or(who.clean(), c.mayName(who), mayRecord(c, &reporterNoted{})); err != nil {
 		return err
 	}
-	return cmp.Or(p.PutReporter(c.N, who), p.change(c, id, &reporterNoted{p.today}))
+	return cmp.Or(p.PutReporter(c.N, who), p.change(c, &reporterNoted{p.today}))
 }
 
 // editComplaint changes what was taken down, before it is answered, and who
 // brought it; the reporter's particulars are changed beside the record.
-func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
+func (p *pen) editComplaint(n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
 	if c, err = found(p.Complaint, n); err != nil {
 		return c, err
 	}
@@ -140,20 +128,18 @@ func (p *pen) editComplaint(id ID, n int64, edit func(*ComplaintEntry) error) (c
 	if err := edit(&in); err != nil {
 		return c, err
 	}
-	noted := id
 	if in.Brought != c.Brought || in.Site != c.Site || in.Reporter == who && !p.stays(true) {
-		if err := p.amendComplaint(id, &c, in); err != nil {
+		if err := p.amendComplaint(&c, in); err != nil {
 			return c, err
 		}
-		noted = p.following(Ref{Complaints, n}, &reporterNoted{})
 	}
 	if in.Reporter == who {
 		return c, nil
 	}
-	return c, p.noteReporter(noted, &c, in.Reporter)
+	return c, p.noteReporter(&c, in.Reporter)
 }
 
-func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error) {
+func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 	if err := mayRecord(c, &complaintAmended{}); err != nil {
 		return err
 	}
@@ -184,5 +170,5 @@ func (p *pen) amendComplaint(id ID, c *Complaint, in ComplaintEntry) (err error)
 	if err != nil {
 		return err
 	}
-	return p.change(c, id, fact)
+	return p.change(c, fact)
 }

@@ -4,14 +4,14 @@ import "cmp"
 
 // linkComplaint names an inspection or a hazard that came of a complaint; the
 // same again changes nothing.
-func (p *pen) linkComplaint(id ID, n int64, to Ref) (c Complaint, err error) {
+func (p *pen) linkComplaint(n int64, to Ref) (c Complaint, err error) {
 	if c, err = found(p.Complaint, n); err != nil {
 		return c, err
 	}
-	return c, p.link(id, &c, to)
+	return c, p.link(&c, to)
 }
 
-func (p *pen) link(name ID, c *Complaint, to Ref) error {
+func (p *pen) link(c *Complaint, to Ref) error {
 	if err := mayRecord(c, &ComplaintLinked{}); err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (p *pen) link(name ID, c *Complaint, to Ref) error {
 		}
 	}
 	p.ids[id] = to.N
-	return p.change(c, name, &ComplaintLinked{to.Noun, id})
+	return p.change(c, &ComplaintLinked{to.Noun, id})
 }
 
 // linked is the name of what a complaint is to be linked to.
@@ -45,7 +45,7 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 }
 
 // inspectComplaint records an inspection that a complaint led to, and links them.
-func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (held Inspection, err error) {
+func (p *pen) inspectComplaint(n int64, i Inspection) (held Inspection, err error) {
 	c, err := found(p.Complaint, n)
 	if err != nil {
 		return held, err
@@ -53,16 +53,16 @@ func (p *pen) inspectComplaint(id ID, n int64, i Inspection) (held Inspection, e
 	if i.Date < c.Received {
 		return held, tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
 	}
-	if held, err = p.typedInspection(id, i); err != nil {
+	if held, err = p.typedInspection(i); err != nil {
 		return held, err
 	}
-	return held, p.link(p.following(Ref{Complaints, n}, &ComplaintLinked{}), &c, held.ref())
+	return held, p.link(&c, held.ref())
 }
 
 // forget erases for ever what is kept of who brought a complaint. That it was done,
 // and why, goes on the record. That a store's own files are still to be wiped stands
 // in the store until it is done; said again, it is owed again.
-func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
+func (p *pen) forget(n int64, reason string) (c Complaint, err error) {
 	if c, err = found(p.Complaint, n); err != nil {
 		return c, err
 	}
@@ -80,6 +80,6 @@ func (p *pen) forget(id ID, n int64, reason string) (c Complaint, err error) {
 	if err := p.ForgetReporter(n); err != nil {
 		return c, err
 	}
-	err = p.change(&c, id, &reporterForgotten{p.today, reason})
+	err = p.change(&c, &reporterForgotten{p.today, reason})
 	return c, err
 }

@@ -7,35 +7,24 @@ import (
 )
 
 // typedInspection tells of a visit to a site as a person does; Site and Campaign are numbers.
-func (p *pen) typedInspection(id ID, i Inspection) (_ Inspection, err error) {
+func (p *pen) typedInspection(i Inspection) (_ Inspection, err error) {
 	if i.Inspectors, err = p.certified(i.Inspectors); err != nil {
 		return i, err
 	}
-	if i, err = p.addInspection(id, i); err == nil {
+	if i, err = p.addInspection(i); err == nil {
 		err = p.remarkSecond(i)
 	}
 	return i, err
 }
 
-func (p *pen) addInspection(id ID, i Inspection) (Inspection, error) {
+func (p *pen) addInspection(i Inspection) (Inspection, error) {
 	i.N, i.ID, i.Withdrawn = 0, ID{}, ""
 	p.meets(i.Inspectors)
 	fact, err := p.inspectionFact(&i)
 	if err != nil {
 		return i, err
 	}
-	held := &InspectionHeld{i, fact.SiteID, fact.CampaignID}
-	n, err := p.number(Inspections)
-	if err != nil {
-		return i, err
-	}
-	ref := Ref{Inspections, n}
-	e, err := p.record(p.nameOf(id, ref, held), ref, held)
-	if err != nil {
-		return i, err
-	}
-	i.apply(e, p.refs)
-	return i, cmp.Or(p.remarkOutside(i), p.putInspection(nil, i))
+	return i, cmp.Or(p.begin(&i, Inspections, &fact), p.remarkOutside(i))
 }
 
 // inspectionFact checks i and names its site and campaign for the record.
@@ -69,8 +58,8 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 	return f, nil
 }
 
-// putInspection stores i and counts the difference: old is what it was, nil if new.
-func (p *pen) putInspection(old *Inspection, i Inspection) error {
+// putInspection stores i and counts the difference from what it was.
+func (p *pen) putInspection(old, i Inspection) error {
 	s, err := found(p.Site, i.Site)
 	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
@@ -81,7 +70,7 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 		return nil
 	}
 	places := []siteYear{{i.Site, i.Date.Year()}}
-	if old != nil && (siteYear{old.Site, old.Date.Year()}) != places[0] {
+	if old.N != 0 && (siteYear{old.Site, old.Date.Year()}) != places[0] {
 		places = append(places, siteYear{old.Site, old.Date.Year()})
 	}
 	for at, of := range places {
@@ -106,16 +95,16 @@ func (p *pen) putInspection(old *Inspection, i Inspection) error {
 
 // keepInspection is putInspection of one that is kept with all that hangs on it.
 func (p *pen) keepInspection(was, is *Inspection) error {
-	if was.Site == is.Site {
-		return p.putInspection(was, *is)
+	if was.Site == is.Site || was.N == 0 {
+		return p.putInspection(*was, *is)
 	}
-	return cmp.Or(p.countFindings(*was, -1), p.putInspection(was, *is), p.countFindings(*is, +1))
+	return cmp.Or(p.countFindings(*was, -1), p.putInspection(*was, *is), p.countFindings(*is, +1))
 }
 
 // editInspection changes what is known of an inspection. Once a paper in force
 // names it, its site, date and inspectors stand as they do there; until then its
 // hazards move with it. Once it has hazards or notices it becomes no visit.
-func (p *pen) editInspection(id ID, n int64, change func(*Inspection) error) (i Inspection, err error) {
+func (p *pen) editInspection(n int64, change func(*Inspection) error) (i Inspection, err error) {
 	old, err := found(p.Inspection, n)
 	if err != nil {
 		return i, err
@@ -133,13 +122,13 @@ func (p *pen) editInspection(id ID, n int64, change func(*Inspection) error) (i 
 	if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
 		i.Kind = i.usual()
 	}
-	if err := p.amendInspection(id, old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
+	if err := p.amendInspection(old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
 		return i, err
 	}
 	return i, p.remarkSecond(i)
 }
 
-func (p *pen) amendInspection(id ID, old Inspection, i *Inspection) error {
+func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err := old.stands(); err != nil {
 		return err
 	}
@@ -167,13 +156,13 @@ func (p *pen) amendInspection(id ID, old Inspection, i *Inspection) error {
 	if err := p.countFindings(old, -1); err != nil {
 		return err
 	}
-	e, err := p.record(id, old.ref(), &InspectionAmended{fact})
+	e, err := p.record(old.ref(), &InspectionAmended{fact})
 	if err != nil {
 		return err
 	}
 	i.apply(e, p.refs)
 	i.N, i.ID = old.N, old.ID
-	if err := p.putInspection(&old, *i); err != nil {
+	if err := p.putInspection(old, *i); err != nil {
 		return err
 	}
 	if i.Date != old.Date {

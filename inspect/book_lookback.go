@@ -7,7 +7,7 @@ import (
 
 // drawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
-func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
+func (p *pen) drawLookback(d Draw) (_ Draw, err error) {
 	if err := cmp.Or(p.after(&d.On, d.Period.From), d.Period.valid(), line("drawer", "抽取人", &d.By, maxWord, "{.drawn_by}")); err != nil {
 		return d, err
 	}
@@ -25,7 +25,7 @@ func (p *pen) drawLookback(id ID, d Draw) (_ Draw, err error) {
 		return d, refused("no hazard was accepted from %s to %s", "%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
 	}
 	d.Hazards, d.From = sample(from, d.Percent, d.Seed)
-	return d, p.putDraw(id, &d, from)
+	return d, p.putDraw(&d, from)
 }
 
 // Redrawn draws once more from what a draw was drawn from, and tells whether the
@@ -45,11 +45,7 @@ func (r Reader) Redrawn(d Draw) (same, kept bool, err error) {
 }
 
 // putDraw puts a draw on the record, with what it was drawn from.
-func (p *pen) putDraw(name ID, d *Draw, from map[string][]int64) error {
-	n, err := p.number(Lookbacks)
-	if err != nil {
-		return err
-	}
+func (p *pen) putDraw(d *Draw, from map[string][]int64) (err error) {
 	fact := &lookbackDrawn{Draw: *d, Pool: map[string]string{}}
 	for part, numbers := range from {
 		fact.Pool[part] = spans(numbers)
@@ -61,11 +57,5 @@ func (p *pen) putDraw(name ID, d *Draw, from map[string][]int64) error {
 	for k, id := range fact.HazardIDs {
 		p.ids[id] = d.Hazards[k]
 	}
-	e, err := p.record(name, Ref{Lookbacks, n}, fact)
-	if err != nil {
-		return err
-	}
-	*d = Draw{}
-	d.apply(e, p.refs)
-	return p.PutLookback(*d)
+	return p.begin(d, Lookbacks, fact)
 }

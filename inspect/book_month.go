@@ -11,7 +11,7 @@ import (
 var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector, ByCampaign}
 
 // closeMonth freezes every figure of a month that is over.
-func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error) {
+func (p *pen) closeMonth(month Date, by string) (m ClosedMonth, err error) {
 	if month = month.Month(); month == "" {
 		return m, noMonth()
 	}
@@ -36,7 +36,7 @@ func (p *pen) closeMonth(id ID, month Date, by string) (m ClosedMonth, err error
 	}
 	sum := sha256.Sum256(body)
 	m.N = ref.N
-	err = p.change(&m, id, &monthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
+	err = p.change(&m, &monthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
 	return m, err
 }
 
@@ -87,7 +87,7 @@ func noMonth() error {
 }
 
 // reopenMonth lets a closed month's figures move again.
-func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err error) {
+func (p *pen) reopenMonth(month Date, reason string) (m ClosedMonth, err error) {
 	if month == "" {
 		return m, noMonth()
 	}
@@ -102,6 +102,6 @@ func (p *pen) reopenMonth(id ID, month Date, reason string) (m ClosedMonth, err 
 	if err := reasonGiven(&reason); err != nil {
 		return m, err
 	}
-	err = cmp.Or(p.remarkClosing(month.Month(), false), p.change(&m, id, &monthReopened{p.today, reason}))
+	err = cmp.Or(p.remarkClosing(month.Month(), false), p.change(&m, &monthReopened{p.today, reason}))
 	return m, err
 }

@@ -158,8 +158,7 @@ func itemOf(h Hazard, due, dated Date) (Item, error) {
 // order tells of each hazard that the notice orders it.
 func (p *pen) order(d *drafting) error {
 	for i, h := range d.orders {
-		fact := &HazardOrdered{d.ID, i + 1, d.Items[i].Due, d.Date}
-		if err := p.change(&h, following(d.ID, fact.Kind(), h.ref()), fact); err != nil {
+		if err := p.change(&h, &HazardOrdered{d.ID, i + 1, d.Items[i].Due, d.Date}); err != nil {
 			return err
 		}
 	}

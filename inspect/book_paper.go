@@ -39,8 +39,8 @@ var drafts = map[FormKind]func(*pen, *drafting) error{FormRecord: (*pen).draftRe
 
 // printPaper takes the next number of the paper's series, has the paper made, and
 // puts both on the record: if anything is refused, no number is taken.
-func (p *pen) printPaper(id ID, in PaperEntry) (thing, error) {
-	d, file, err := p.drawPaper(id, in)
+func (p *pen) printPaper(in PaperEntry) (thing, error) {
+	d, file, err := p.drawPaper(in)
 	if err != nil {
 		return nil, err
 	}
@@ -57,14 +57,14 @@ func (p *pen) printPaper(id ID, in PaperEntry) (thing, error) {
 }
 
 // drawPaper numbers the paper and draws it; it writes nothing.
-func (p *pen) drawPaper(id ID, in PaperEntry) (d *drafting, file []byte, err error) {
+func (p *pen) drawPaper(in PaperEntry) (d *drafting, file []byte, err error) {
 	if d, err = p.draft(in); err != nil {
 		return nil, nil, err
 	}
 	if err := p.takeNumber(&d.Paper); err != nil {
 		return nil, nil, err
 	}
-	d.ID = id
+	d.ID = p.id
 	if f, asked := saidOver[issues](p); asked {
 		file, err = p.Blob(f.issued().SHA256)
 	} else {
@@ -145,10 +145,6 @@ func (d *drafting) twice(number string) error {
 
 // issue puts the paper on the record, and what it orders.
 func (p *pen) issue(d *drafting) error {
-	n, err := p.number(d.ref().Noun)
-	if err != nil {
-		return err
-	}
 	fact := PaperIssued{Paper: d.Paper, InspectionID: d.visit.ID}
 	fact.N, fact.ID = 0, uuid.Nil
 	p.ids[d.visit.ID], p.ids[d.visit.site.ID] = d.visit.N, d.visit.site.N
@@ -158,19 +154,16 @@ func (p *pen) issue(d *drafting) error {
 	for _, it := range d.Items {
 		p.ids[it.HazardID] = it.Hazard
 	}
-	if fact.Prints, err = p.prints(d.Paper); err != nil {
+	prints, err := p.prints(d.Paper)
+	if err != nil {
 		return err
 	}
+	fact.Prints = prints
 	var is Fact = &fact
 	if d.ref().Noun == Notices {
 		is = &NoticeIssued{fact}
 	}
-	e, err := p.record(d.ID, d.ref().Noun.Ref(n), is)
-	if err != nil {
-		return err
-	}
-	d.apply(e, p.refs)
-	if err := p.keepPaper(nil, &d.Paper); err != nil {
+	if err := p.begin(&d.Paper, d.ref().Noun, is); err != nil {
 		return err
 	}
 	return p.order(d)
@@ -182,7 +175,7 @@ func (p *pen) keepPaper(was, is *Paper) error {
 	if err := p.Put(noun, is); err != nil || noun != Notices {
 		return err
 	}
-	if was != nil {
+	if was.N != 0 {
 		if err := p.countNotice(*was, -1); err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ type ReviewEntry struct {
 }
 
 // addReview records a re-inspection and what it found of each hazard named.
-func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
+func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if in.Date == "" {
 		in.Date = p.today
 	}
@@ -41,19 +41,10 @@ func (p *pen) addReview(id ID, in ReviewEntry) (rv Review, err error) {
 	if err = cmp.Or(err, p.remarkUnserved(hazards, in.Date)); err != nil {
 		return rv, err
 	}
-	n, err := p.number(Reviews)
-	if err != nil {
+	if err := p.begin(&rv, Reviews, fact); err != nil {
 		return rv, err
 	}
-	e, err := p.record(id, Ref{Reviews, n}, fact)
-	if err != nil {
-		return rv, err
-	}
-	rv.apply(e, p.refs)
-	if err := p.PutReview(rv); err != nil {
-		return rv, err
-	}
-	return rv, p.findings(in, e.ID, hazards)
+	return rv, p.findings(in, rv.ID, hazards)
 }
 
 // reviewed reads the hazards named, and names them, their notice and site in fact.
@@ -139,7 +130,7 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if i < len(in.Fixed) {
 			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
 		}
-		if err := p.change(&h, p.following(h.ref(), fact), fact); err != nil {
+		if err := p.change(&h, fact); err != nil {
 			return err
 		}
 	}

@@ -7,15 +7,15 @@ import (
 )
 
 // typedSite enters a site that a person names, who is told of others of that name.
-func (p *pen) typedSite(id ID, s Site) (Site, error) {
+func (p *pen) typedSite(s Site) (Site, error) {
 	if err := cmp.Or(s.clean(), p.unlike(s), p.remarkCode(s)); err != nil {
 		return s, err
 	}
-	return p.addSite(id, s)
+	return p.addSite(s)
 }
 
 // addSite enters a site. A name can be in the book once.
-func (p *pen) addSite(id ID, s Site) (Site, error) {
+func (p *pen) addSite(s Site) (Site, error) {
 	s.N, s.ID, s.Withdrawn = 0, ID{}, ""
 	if err := cmp.Or(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
 		return s, err
@@ -23,18 +23,7 @@ func (p *pen) addSite(id ID, s Site) (Site, error) {
 	if err := p.freeName(s); err != nil {
 		return s, err
 	}
-	n, err := p.number(Sites)
-	if err != nil {
-		return s, err
-	}
-	fact, ref := &SiteAdded{s}, Ref{Sites, n}
-	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
-	if err != nil {
-		return s, err
-	}
-	s.apply(e, p.refs)
-	p.years[siteYear{site: n}] = nil
-	return s, p.PutSite(s)
+	return s, p.begin(&s, Sites, &SiteAdded{s})
 }
 
 func (p *pen) freeName(s Site) error {
@@ -53,7 +42,7 @@ func takenName(old Site) *Error {
 // editSite changes what is known of a site. A sector or town that changes was
 // wrong: what was found there is counted under the new one, in past months too.
 // One that belongs elsewhere from some day on is moved: see [SiteMoved].
-func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err error) {
+func (p *pen) editSite(n int64, change func(*Site) error) (s Site, err error) {
 	old, err := found(p.Site, n)
 	if err != nil {
 		return s, err
@@ -78,18 +67,21 @@ func (p *pen) editSite(id ID, n int64, change func(*Site) error) (s Site, err er
 			return s, err
 		}
 	}
-	return s, p.amendSite(id, old, s)
+	return s, p.amendSite(old, s)
 }
 
-func (p *pen) amendSite(id ID, old, s Site) error {
+func (p *pen) amendSite(old, s Site) error {
 	said := s
 	said.Former = nil
-	return p.change(&old, id, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
+	return p.change(&old, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
 }
 
 // keepSite stores s and counts what was found there where s belongs now.
 func (p *pen) keepSite(old, s *Site) error {
-	if old.Sector == s.Sector && old.Town == s.Town && slices.Equal(old.Former, s.Former) {
+	if old.N == 0 {
+		p.years[siteYear{site: s.N}] = nil // which nobody has inspected yet
+	}
+	if old.N == 0 || old.Sector == s.Sector && old.Town == s.Town && slices.Equal(old.Former, s.Former) {
 		return p.PutSite(*s)
 	}
 	if err := cmp.Or(p.countSite(s.N, -1), p.PutSite(*s)); err != nil {
@@ -103,7 +95,7 @@ func (p *pen) keepSite(old, s *Site) error {
 // moveSite says that a site belongs to another town or sector from a day on.
 // What was inspected, found and ordered by inspections before that day counts
 // where it did. Without a day it is today; to changes the site's sector or town.
-func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site) error) (s Site, err error) {
+func (p *pen) moveSite(n int64, on Date, to func(*Site) error) (s Site, err error) {
 	if s, err = found(p.Site, n); err != nil {
 		return s, err
 	}
@@ -118,7 +110,7 @@ func (p *pen) moveSite(id ID, n int64, on Date, to func(*Site) error) (s Site, e
 		return s, err
 	}
 	fact := &SiteMoved{on, there.Sector, there.Town}
-	return s, cmp.Or(p.hasCome("date", "日期", on), p.change(&s, id, fact))
+	return s, cmp.Or(p.hasCome("date", "日期", on), p.change(&s, fact))
 }
 
 // nothingOfSite refuses while an inspection or a complaint names the site.
@@ -142,7 +134,7 @@ func (p *pen) nothingOfSite(n int64) error {
 }
 
 // addCampaign enters a campaign. A name can be in the book once.
-func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
+func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 	c.N, c.ID, c.Withdrawn = 0, ID{}, ""
 	if err := cmp.Or(c.clean(), c.near(p.today)); err != nil {
 		return c, err
@@ -150,17 +142,11 @@ func (p *pen) addCampaign(id ID, c Campaign) (Campaign, error) {
 	if err := p.freeCampaign(c); err != nil {
 		return c, err
 	}
-	n, err := p.number(Campaigns)
-	if err != nil {
-		return c, err
-	}
-	fact, is := &CampaignAdded{c}, Campaign{N: n}
-	err = p.change(&is, p.nameOf(id, is.ref(), fact), fact)
-	return is, err
+	return c, p.begin(&c, Campaigns, &CampaignAdded{c})
 }
 
 // editCampaign changes a campaign's name or days.
-func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Campaign, err error) {
+func (p *pen) editCampaign(n int64, change func(*Campaign) error) (c Campaign, err error) {
 	old, err := found(p.Campaign, n)
 	if err != nil {
 		return c, err
@@ -175,7 +161,7 @@ func (p *pen) editCampaign(id ID, n int64, change func(*Campaign) error) (c Camp
 	if err := p.freeCampaign(c); err != nil {
 		return c, err
 	}
-	return c, p.change(&old, id, &campaignAmended{c})
+	return c, p.change(&old, &campaignAmended{c})
 }
 
 // freeCampaign refuses a name that another campaign has.

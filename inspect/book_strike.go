@@ -8,7 +8,7 @@ import (
 // strikeFact records that a fact was recorded in error. What remains of its thing is
 // asked of the rules again; it is refused where that would not have been
 // allowed, and where a paper in force printed the fact.
-func (p *pen) strikeFact(id, fact ID, reason string) (r Recalled, err error) {
+func (p *pen) strikeFact(fact ID, reason string) (r Recalled, err error) {
 	if err := reasonGiven(&reason); err != nil {
 		return r, err
 	}
@@ -19,13 +19,13 @@ func (p *pen) strikeFact(id, fact ID, reason string) (r Recalled, err error) {
 	if err != nil {
 		return r, err
 	}
-	r, err = p.strike(id, e.Ref, fact, reason, nil)
+	r, err = p.strike(e.Ref, fact, reason, nil)
 	return r, err
 }
 
 // strike strikes a fact of a thing, and what goes with it; with is the strike in
 // another thing with which it goes itself.
-func (p *pen) strike(id ID, ref Ref, fact ID, reason string, with *ID) (r Recalled, err error) {
+func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err error) {
 	events, err := p.History(ref)
 	if err != nil {
 		return r, err
@@ -35,7 +35,7 @@ func (p *pen) strike(id ID, ref Ref, fact ID, reason string, with *ID) (r Recall
 		return r, err
 	}
 	r = recalled(events, at)
-	e, err := p.record(id, ref, &FactStruck{together(events, at), with, p.today, reason})
+	e, err := p.record(ref, &FactStruck{together(events, at), with, p.today, reason})
 	if err != nil {
 		return r, err
 	}
@@ -67,7 +67,7 @@ func (p *pen) strikeParts(struck, strike Event, reason string) error {
 		}
 		for _, e := range unstruck(events) {
 			if partOf(e.Fact, struck.ID) {
-				if _, err := p.strike(p.following(ref, &FactStruck{}), ref, e.ID, reason, &strike.ID); err != nil {
+				if _, err := p.strike(ref, e.ID, reason, &strike.ID); err != nil {
 					return err
 				}
 			}

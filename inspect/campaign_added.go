@@ -16,6 +16,6 @@ var _ = fact(kind[Campaign, CampaignAdded]{
 })
 
 var _ = entered("campaign.added", "", func(p *pen, e Entry, _ Ref, c Campaign) (thing, error) {
-	c, err := p.addCampaign(e.ID, c)
+	c, err := p.addCampaign(c)
 	return &c, err
 })

@@ -9,7 +9,7 @@ import (
 // entered takes down a complaint of a list. Of one that is on the record an empty
 // cell says nothing.
 func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known bool, err error) {
-	c, known, err = im.addComplaint(in.name, in)
+	c, known, err = im.taken(in)
 	var e *Error
 	if !errors.As(err, &e) || e.Code != CodeClash {
 		return c, known, err
@@ -27,12 +27,20 @@ func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known boo
 	if in.Site == 0 && fact.SiteID != nil {
 		in.Site = im.refs(*fact.SiteID)
 	}
-	if c, known, err = im.addComplaint(in.name, in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
+	if c, known, err = im.taken(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
 		im.note(line, invalid("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
 			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", c.ref()).
 			Hint("erase who it was with {reporter.forgotten %s}",
 				"如需删除诉求人信息，请用 {reporter.forgotten %s}", c.ref()))
 	}
+	return c, known, err
+}
+
+// taken takes one down under the name of its line.
+func (im *importer) taken(in ComplaintEntry) (c Complaint, known bool, err error) {
+	im.own = in.name
+	c, known, err = im.addComplaint(in)
+	im.own = ID{}
 	return c, known, err
 }
 
@@ -106,7 +114,7 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 		draft.apply(Event{Fact: fact}, nil)
 	}
 	for _, fact := range life {
-		if err := im.change(&c, im.following(c.ref(), fact), fact); err != nil {
+		if err := im.change(&c, fact); err != nil {
 			return err
 		}
 		word := stepWords[fact.Kind()]

@@ -42,7 +42,7 @@ func (c Complaint) mayHaveCome(day Date) error {
 }
 
 var _ = entered("complaint.amended", Complaints, func(p *pen, e Entry, about Ref, _ broughtEntry) (thing, error) {
-	c, err := p.editComplaint(e.ID, about.N, func(was *ComplaintEntry) error {
+	c, err := p.editComplaint(about.N, func(was *ComplaintEntry) error {
 		in := broughtEntry{Brought: was.Brought, Reporter: was.Reporter}
 		err := cmp.Or(e.into(&in), p.concerns(was, &in))
 		was.Brought, was.Reporter = in.Brought, in.Reporter

@@ -66,7 +66,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 	}
 	im.res.Added++
 	for _, fact := range life {
-		if err := im.change(&c, im.following(c.ref(), fact), fact); err != nil {
+		if err := im.change(&c, fact); err != nil {
 			return err
 		}
 	}

@@ -32,6 +32,6 @@ var _ = entered("complaint.linked", Complaints, func(p *pen, e Entry, about Ref,
 	if err != nil {
 		return nil, err
 	}
-	c, err := p.linkComplaint(e.ID, about.N, to.Noun.Ref(n))
+	c, err := p.linkComplaint(about.N, to.Noun.Ref(n))
 	return &c, err
 })

@@ -45,7 +45,7 @@ var _ = entered("complaint.received", "", func(p *pen, e Entry, _ Ref, in brough
 	if err := p.concerns(&out, &in); err != nil {
 		return nil, err
 	}
-	c, _, err := p.addComplaint(e.ID, out)
+	c, _, err := p.addComplaint(out)
 	return &c, err
 })
 

@@ -54,7 +54,7 @@ func plainly(k factKind) *deed {
 		if err := e.into(fact); err != nil {
 			return nil, err
 		}
-		return p.happen(e.ID, ref, fact)
+		return p.happen(ref, fact)
 	}}
 }
 

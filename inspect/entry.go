@@ -3,7 +3,6 @@ package inspect
 import (
 	"bytes"
 	"crypto/sha256"
-	"errors"
 
 	"github.com/google/uuid"
 )
@@ -24,14 +23,11 @@ func following(cause ID, kind string, of Ref) ID {
 	return id
 }
 
-// following names a fact that follows from what is asked for.
-func (p *pen) following(ref Ref, fact Fact) ID { return following(p.id, fact.Kind(), ref) }
-
-// nameOf is the name that a fact has of its own, or else what follows from what
-// is asked for.
-func (p *pen) nameOf(id ID, ref Ref, fact Fact) ID {
-	if id == uuid.Nil {
-		return p.following(ref, fact)
+// name is what the next fact is called: by the entry, the first that comes of it, and
+// by what it follows from the others.
+func (p *pen) name(ref Ref, fact Fact) (id ID) {
+	if id, p.own = p.own, uuid.Nil; id == uuid.Nil {
+		id = following(p.id, fact.Kind(), ref)
 	}
 	return id
 }
@@ -49,21 +45,34 @@ func recorded(r Reader, id ID) (e Event, err error) {
 }
 
 // record adds a fact that is known not to be on the record.
-func (p *pen) record(id ID, ref Ref, fact Fact) (e Event, err error) {
-	if id == uuid.Nil {
-		return e, errors.New("a " + fact.Kind() + " of " + ref.String() + " was given no id")
-	}
+func (p *pen) record(ref Ref, fact Fact) (e Event, err error) {
 	if _, opens := fact.(*agencyOpened); p.agency.Name == "" && !opens {
 		return e, Errorf(CodeNoStore, "the book is empty: nobody has begun it", "台账为空：尚未启用").
 			Hint("begin it with {agency.opened .agency=…}", "请先运行 {agency.opened .agency=…} 启用")
 	}
-	e = Event{ID: id, Ref: ref, At: p.now, By: p.by, Fact: fact}
+	e = Event{ID: p.name(ref, fact), Ref: ref, At: p.now, By: p.by, Fact: fact}
 	if e.Seq, err = p.Append(e); err != nil {
 		return e, err
 	}
-	p.ids[id] = ref.N
+	p.ids[e.ID] = ref.N
 	p.untallied(fact)
 	return e, p.look(e)
+}
+
+// begin records the fact with which a thing begins, under the next number of its
+// noun, and keeps the thing.
+func (p *pen) begin(v thing, noun Noun, fact Fact) error {
+	n, err := p.number(noun)
+	if err != nil {
+		return err
+	}
+	was := things[noun].copy(v)
+	e, err := p.record(noun.Ref(n), fact)
+	if err != nil {
+		return err
+	}
+	v.apply(e, p.refs)
+	return things[noun].keep(p, was, v)
 }
 
 // sameFact refuses what is not the fact that is on the record.

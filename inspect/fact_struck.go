@@ -160,7 +160,7 @@ var _ = entered("fact.struck", "", func(p *pen, e Entry, _ Ref, in struct {
 		}
 		id = was.ID
 	}
-	r, err := p.strikeFact(e.ID, id, in.Reason)
+	r, err := p.strikeFact(id, in.Reason)
 	if err != nil || r.FactRef.Ref == theAgency {
 		return nil, err
 	}

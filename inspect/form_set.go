@@ -10,5 +10,5 @@ func (formSet) Kind() string { return "form.set" }
 var _ = fact(kind[Agency, formSet]{})
 
 var _ = entered("form.set", "", func(p *pen, e Entry, _ Ref, f Form) (thing, error) {
-	return nil, p.setForm(e.ID, &f, e.File)
+	return nil, p.setForm(&f, e.File)
 })

@@ -7,7 +7,7 @@ import (
 
 // happen records what happened to a thing that is on the record: what was left out
 // is filled in, the rules are asked, and the thing as it is then is given back.
-func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
+func (p *pen) happen(ref Ref, fact Fact) (thing, error) {
 	k := kindOf(fact)
 	if !k.says() || !isOf(k, ref.Noun) {
 		return nil, invalid("a %s is not recorded so", "%s 不能这样登记", fact.Kind())
@@ -22,7 +22,7 @@ func (p *pen) happen(id ID, ref Ref, fact Fact) (thing, error) {
 	if err := p.fillIn(v, fact); err != nil {
 		return nil, err
 	}
-	return v, p.change(v, id, fact)
+	return v, p.change(v, fact)
 }
 
 // fillIn fills in the day of a fact that an entry says, and reads its lines: of each a
@@ -78,13 +78,13 @@ func (r Reader) thing(ref Ref) (thing, error) {
 
 // change asks the rules, records a fact about a thing, keeps what the thing is
 // then, and does what follows.
-func (p *pen) change(v thing, id ID, fact Fact) error {
+func (p *pen) change(v thing, fact Fact) error {
 	if err := p.allowed(v, fact); err != nil {
 		return err
 	}
 	ways := things[v.ref().Noun]
 	was := ways.copy(v)
-	e, err := p.record(id, v.ref(), fact)
+	e, err := p.record(v.ref(), fact)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 
 // editHazard changes what was written down of a hazard that no notice names,
 // and adds pictures and its handling, which may be added to an ordered one too.
-func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
+func (p *pen) editHazard(n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
 	if h, err = found(p.Hazard, n); err != nil {
 		return h, err
 	}
@@ -58,16 +58,14 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 	if err := cmp.Or(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
 		return h, err
 	}
-	name := id
 	if is = draft.finding(); is != was || len(photos) == 0 && !p.stays(true) {
 		var fact Fact = &HazardAmended{is}
 		if was.Handling = is.Handling; is == was {
 			fact = &hazardHandled{is.Handling}
 		}
-		if err = p.change(&h, id, fact); err != nil {
+		if err = p.change(&h, fact); err != nil {
 			return h, err
 		}
-		name = p.following(Ref{Hazards, n}, &hazardPhotographed{})
 		if is.Text != was.Text {
 			err = p.remarkTwin(h)
 		}
@@ -85,7 +83,7 @@ func (p *pen) editHazard(id ID, n int64, change func(*Finding) error, photos []P
 	if len(photos) == 0 {
 		return h, nil
 	}
-	if err := p.photograph(name, &h, photos); err != nil {
+	if err := p.photograph(&h, photos); err != nil {
 		return h, err
 	}
 	return h, p.PutHazard(h)
@@ -179,7 +177,7 @@ var _ = entered("hazard.amended", Hazards, func(p *pen, e Entry, about Ref, in s
 	Finding
 	Photos []Photo `json:"photos,omitempty"`
 }) (thing, error) {
-	h, err := p.editHazard(e.ID, about.N, func(f *Finding) error {
+	h, err := p.editHazard(about.N, func(f *Finding) error {
 		in.Finding = *f
 		err := e.into(&in)
 		*f = in.Finding

@@ -49,7 +49,7 @@ type HazardEntry struct {
 }
 
 // addHazard records a hazard found on an inspection.
-func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
+func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
 	v, err := p.inspected(in.Inspection)
 	if err != nil {
 		return h, err
@@ -78,7 +78,7 @@ func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
 		return h, err
 	}
 	ref := Ref{Hazards, n}
-	e, err := p.record(p.nameOf(id, ref, fact), ref, fact)
+	e, err := p.record(ref, fact)
 	if err != nil {
 		return h, err
 	}
@@ -89,7 +89,7 @@ func (p *pen) addHazard(id ID, in HazardEntry) (h Hazard, err error) {
 			return h, err
 		}
 	}
-	if err := p.photograph(p.following(ref, &hazardPhotographed{}), &h, in.Photos); err != nil {
+	if err := p.photograph(&h, in.Photos); err != nil {
 		return h, err
 	}
 	if err := p.acceptNew(&h, in); err != nil {
@@ -107,7 +107,8 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 	if err := mayRecord(h, fact); err != nil {
 		return err
 	}
-	e, err := p.record(in.acceptedID, h.ref(), fact)
+	p.own = in.acceptedID
+	e, err := p.record(h.ref(), fact)
 	if err != nil {
 		return err
 	}
@@ -117,6 +118,6 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 
 var _ = entered("hazard.found", Inspections, func(p *pen, e Entry, about Ref, in HazardEntry) (thing, error) {
 	in.Inspection = about.N
-	h, err := p.addHazard(e.ID, in)
+	h, err := p.addHazard(in)
 	return &h, err
 })

@@ -46,7 +46,7 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 		return h, nil
 	}
 	fact := &hazardHandled{is}
-	if err := im.change(&h, im.following(ref, fact), fact); err != nil {
+	if err := im.change(&h, fact); err != nil {
 		return h, err
 	}
 	en, zh := wordsOf(new)

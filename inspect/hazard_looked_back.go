@@ -58,7 +58,7 @@ type LookbackEntry struct {
 
 // lookBack records that an accepted hazard held, or had come back: then it is
 // reopened too, with its history.
-func (p *pen) lookBack(id ID, in LookbackEntry) (h Hazard, err error) {
+func (p *pen) lookBack(in LookbackEntry) (h Hazard, err error) {
 	if h, err = found(p.Hazard, in.Hazard); err != nil {
 		return h, err
 	}
@@ -68,15 +68,14 @@ func (p *pen) lookBack(id ID, in LookbackEntry) (h Hazard, err error) {
 	if err := p.looking(h, &in); err != nil {
 		return h, err
 	}
-	if err = p.change(&h, id, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+	if err = p.change(&h, &HazardLookedBack{in.Looked}); err != nil || in.Held {
 		return h, err
 	}
 	reason := "回头看发现复发"
 	if in.Note != "" {
 		reason += "：" + in.Note
 	}
-	back := &HazardReopened{in.On, reason, in.Due}
-	return h, p.change(&h, p.following(h.ref(), back), back)
+	return h, p.change(&h, &HazardReopened{in.On, reason, in.Due})
 }
 
 func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
@@ -130,6 +129,6 @@ var _ = entered("hazard.looked_back", Hazards, func(p *pen, e Entry, about Ref, 
 	if err != nil {
 		return nil, err
 	}
-	h, err := p.lookBack(e.ID, LookbackEntry{about.N, draw, in.Looked, in.Due})
+	h, err := p.lookBack(LookbackEntry{about.N, draw, in.Looked, in.Due})
 	return &h, err
 })

@@ -23,7 +23,7 @@ var _ = fact(kind[Hazard, hazardPhotographed]{
 })
 
 // photograph keeps pictures and records them of h, which is stored by the caller.
-func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
+func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	if len(photos) == 0 {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (p *pen) photograph(id ID, h *Hazard, photos []Photo) error {
 	if err := cmp.Or(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
-	e, err := p.record(id, h.ref(), fact)
+	e, err := p.record(h.ref(), fact)
 	if err == nil {
 		h.apply(e, p.refs)
 	}
@@ -42,6 +42,6 @@ var _ = entered("hazard.photographed", Hazards, func(p *pen, e Entry, about Ref,
 	if len(in.Photos) == 0 {
 		return nil, invalid("no photo is given", "没有给出照片")
 	}
-	h, err := p.editHazard(e.ID, about.N, func(*Finding) error { return nil }, in.Photos)
+	h, err := p.editHazard(about.N, func(*Finding) error { return nil }, in.Photos)
 	return &h, err
 })

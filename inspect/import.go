@@ -178,7 +178,7 @@ func (im *importer) begin(p *pen) (err error) {
 
 // line records what a row says.
 func (im *importer) line(e Entry) (unread error) {
-	im.id = e.ID // what the row has no name for follows from this
+	im.id, im.own = e.ID, ID{} // what the row has no name for follows from this
 	im.there, im.noting = false, len(im.res.Notes)
 	im.at, unread = e.Line.read()
 	if sheet := im.at / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row

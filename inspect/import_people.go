@@ -67,7 +67,7 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 	default:
 		im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, v.ref()))
 	}
-	return im.amendInspection(im.following(v.ref(), &InspectionAmended{}), v, &is)
+	return im.amendInspection(v, &is)
 }
 
 // samePeople tells whether a row names those who are recorded, in whatever order;

@@ -65,7 +65,8 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 		return err
 	}
 	im.res.Rectified++
-	return im.change(&h, id, &FixAccepted{On: r.accepted})
+	im.own = id
+	return im.change(&h, &FixAccepted{On: r.accepted})
 }
 
 // inError passes over a row that says it was recorded in error, and names the
@@ -199,7 +200,8 @@ func (im *importer) fresh(row FindingRow, r read) error {
 		in.acceptedID = acceptanceOf(r.id)
 		im.res.Rectified++
 	}
-	h, err := im.addHazard(r.id, in)
+	im.own = r.id
+	h, err := im.addHazard(in)
 	if err != nil {
 		return err
 	}
@@ -242,7 +244,7 @@ func (im *importer) campaignCalled(name string) (int64, error) {
 }
 
 func (im *importer) newCampaign(name string) (int64, error) {
-	c, err := im.addCampaign(ID{}, Campaign{Name: name})
+	c, err := im.addCampaign(Campaign{Name: name})
 	if err != nil {
 		return 0, err
 	}
@@ -281,7 +283,7 @@ func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int6
 	if v.N != 0 {
 		return v.N, im.join(row.Line, v, r.officers)
 	}
-	i, err := im.addInspection(ID{}, Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
+	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
 	if err == nil {
 		im.res.Inspections++
 	}

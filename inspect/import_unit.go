@@ -104,7 +104,7 @@ func (im *importer) enter(line int, s Site) (Site, error) {
 	if err != nil {
 		return s, err
 	}
-	if s, err = im.addSite(ID{}, s); err != nil {
+	if s, err = im.addSite(s); err != nil {
 		return s, err
 	}
 	if ok {
@@ -188,7 +188,7 @@ func (im *importer) learn(line int, old, says Site) (differs []Words, err error)
 	if len(new) == 0 {
 		return differs, nil
 	}
-	if err := im.amendSite(im.following(is.ref(), &SiteAmended{}), old, is); err != nil {
+	if err := im.amendSite(old, is); err != nil {
 		return nil, err
 	}
 	if n := im.units.coded[is.CreditCode]; old.CreditCode == "" && n != 0 && n != old.N {

@@ -17,7 +17,7 @@ var _ = fact(kind[Inspection, InspectionAmended]{
 })
 
 var _ = entered("inspection.amended", Inspections, func(p *pen, e Entry, about Ref, in heldEntry) (thing, error) {
-	i, err := p.editInspection(e.ID, about.N, func(i *Inspection) error {
+	i, err := p.editInspection(about.N, func(i *Inspection) error {
 		in.Inspection = *i
 		err := cmp.Or(e.into(&in), p.placed(&in))
 		*i = in.Inspection

@@ -65,8 +65,8 @@ var _ = entered("inspection.held", Sites, func(p *pen, e Entry, about Ref, in st
 		if err != nil {
 			return nil, err
 		}
-		hold = func(id ID, i Inspection) (Inspection, error) { return p.inspectComplaint(id, n, i) }
+		hold = func(i Inspection) (Inspection, error) { return p.inspectComplaint(n, i) }
 	}
-	i, err := hold(e.ID, in.Inspection)
+	i, err := hold(in.Inspection)
 	return &i, err
 })

@@ -15,8 +15,7 @@ func (p *pen) redate(i Inspection) error {
 		if err != nil {
 			return err
 		}
-		fact := &HazardRedated{i.Date}
-		e, err := p.record(p.following(ref, fact), ref, fact)
+		e, err := p.record(ref, &HazardRedated{i.Date})
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, i
 		entries = append(entries, entry)
 	}
 	list := Answered{List: in.List, Name: in.Name, Version: in.Version}
-	if _, err := p.answerList(e.ID, about.N, list, entries); err != nil {
+	if _, err := p.answerList(about.N, list, entries); err != nil {
 		return nil, err
 	}
 	return p.thing(about)

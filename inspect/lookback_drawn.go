@@ -25,6 +25,6 @@ var _ = fact(kind[Draw, lookbackDrawn]{
 })
 
 var _ = entered("lookback.drawn", "", func(p *pen, e Entry, _ Ref, d Draw) (thing, error) {
-	d, err := p.drawLookback(e.ID, d)
+	d, err := p.drawLookback(d)
 	return &d, err
 })

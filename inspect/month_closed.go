@@ -26,6 +26,6 @@ var _ = countingAll(entered("month.closed", "", func(p *pen, e Entry, _ Ref, in 
 	Month Date   `json:"month"`
 	By    string `json:"by"`
 }) (thing, error) {
-	m, err := p.closeMonth(e.ID, in.Month, in.By)
+	m, err := p.closeMonth(in.Month, in.By)
 	return &m, err
 }))

@@ -20,6 +20,6 @@ var _ = entered("month.reopened", "", func(p *pen, e Entry, _ Ref, in struct {
 	Month  Date   `json:"month"`
 	Reason string `json:"reason"`
 }) (thing, error) {
-	m, err := p.reopenMonth(e.ID, in.Month, in.Reason)
+	m, err := p.reopenMonth(in.Month, in.Reason)
 	return &m, err
 })

@@ -41,5 +41,5 @@ var _ = drawing(entered("notice.issued", Inspections, func(p *pen, e Entry, abou
 	if err != nil {
 		return nil, err
 	}
-	return p.printPaper(e.ID, order)
+	return p.printPaper(order)
 }))

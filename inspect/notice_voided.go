@@ -21,8 +21,7 @@ func (p *pen) release(pa Paper) error {
 		if h.Notice != pa.N {
 			continue
 		}
-		fact := &HazardReleased{pa.ID}
-		if err := p.change(&h, p.following(h.ref(), fact), fact); err != nil {
+		if err := p.change(&h, &HazardReleased{pa.ID}); err != nil {
 			return err
 		}
 	}

@@ -29,5 +29,5 @@ var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, 
 	if e.File != nil {
 		in.Scan = e.File
 	}
-	return p.enterNotice(e.ID, in.Number, order, in.Scan)
+	return p.enterNotice(in.Number, order, in.Scan)
 })

@@ -30,5 +30,5 @@ var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {
 	Taker string   `json:"taker"`
 	On    Date     `json:"on,omitempty"`
 }) (thing, error) {
-	return p.leaseNumbers(e.ID, LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
+	return p.leaseNumbers(LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
 })

@@ -20,5 +20,5 @@ var _ = entered("number.spoiled", "", func(p *pen, e Entry, _ Ref, in struct {
 	Number string `json:"number"`
 	Reason string `json:"reason"`
 }) (thing, error) {
-	return p.spoilNumber(e.ID, in.Number, in.Reason)
+	return p.spoilNumber(in.Number, in.Reason)
 })

@@ -63,5 +63,5 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in stru
 	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err != nil {
 		return nil, err
 	}
-	return p.printPaper(e.ID, out)
+	return p.printPaper(out)
 }))

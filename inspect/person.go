@@ -118,7 +118,7 @@ func (p *pen) putPhone(n int64, phone *string) error {
 	return p.PutPhone(n, *phone)
 }
 
-func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
+func (p *pen) addPerson(v Person, phone *string) (Person, error) {
 	v.N, v.ID, v.Former, v.Into, v.Withdrawn = 0, ID{}, nil, 0, ""
 	if err := v.clean(); err != nil {
 		return v, err
@@ -133,13 +133,10 @@ func (p *pen) addPerson(id ID, v Person, phone *string) (Person, error) {
 	if err := cmp.Or(p.otherPerson(v), p.unlikeFormer(v)); err != nil {
 		return v, err
 	}
-	n, err := p.number(People)
-	if err != nil {
+	if err := p.begin(&v, People, &personAdded{v}); err != nil {
 		return v, err
 	}
-	is := Person{N: n}
-	err = p.change(&is, id, &personAdded{v})
-	return is, cmp.Or(err, p.putPhone(n, phone))
+	return v, p.putPhone(v.N, phone)
 }
 
 // editPerson changes what is known of a person. Under which certificate they
@@ -162,7 +159,7 @@ func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
 			return v, err
 		}
 	}
-	return v, p.change(&v, e.ID, fact)
+	return v, p.change(&v, fact)
 }
 
 // gonePerson refuses what names somebody who is none of the book's any more.

@@ -16,6 +16,6 @@ var _ = fact(kind[Person, personAdded]{
 })
 
 var _ = entered("person.added", "", func(p *pen, e Entry, _ Ref, in personEntry) (thing, error) {
-	v, err := p.addPerson(e.ID, in.Person, in.Phone)
+	v, err := p.addPerson(in.Person, in.Phone)
 	return &v, err
 })

@@ -34,11 +34,11 @@ var _ = entered("person.merged", People, func(p *pen, e Entry, about Ref, in str
 	if err != nil {
 		return nil, err
 	}
-	v, err := p.mergePerson(e.ID, about.N, n)
+	v, err := p.mergePerson(about.N, n)
 	return &v, err
 })
 
-func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
+func (p *pen) mergePerson(n, other int64) (v Person, err error) {
 	if v, err = found(p.Person, n); err != nil {
 		return v, err
 	}
@@ -53,8 +53,8 @@ func (p *pen) mergePerson(id ID, n, other int64) (v Person, err error) {
 	if err != nil {
 		return v, err
 	}
-	joined := &personJoined{v.ID, id, append(v.labels(), alone...)}
-	return v, cmp.Or(p.change(&v, id, &personMerged{into.ID}), p.change(&into, p.following(into.ref(), joined), joined))
+	joined := &personJoined{v.ID, p.id, append(v.labels(), alone...)}
+	return v, cmp.Or(p.change(&v, &personMerged{into.ID}), p.change(&into, joined))
 }
 
 // mergedInto is with whom somebody is one: nothing of it is turned while they are

@@ -40,7 +40,7 @@ func (p *pen) deed(e Entry) (thing, error) {
 
 // on takes the day and the person of an entry.
 func (p *pen) on(e Entry) error {
-	p.id, p.now, p.by, p.here = e.ID, p.book.Now().UTC(), p.book.By, e.Here
+	p.id, p.own, p.now, p.by, p.here = e.ID, e.ID, p.book.Now().UTC(), p.book.By, e.Here
 	if e.By != "" {
 		p.by = e.By
 	}

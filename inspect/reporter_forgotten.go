@@ -29,6 +29,6 @@ var _ = fact(kind[Complaint, reporterForgotten]{
 var _ = entered("reporter.forgotten", Complaints, func(p *pen, e Entry, about Ref, in struct {
 	Reason string `json:"reason"`
 }) (thing, error) {
-	c, err := p.forget(e.ID, about.N, in.Reason)
+	c, err := p.forget(about.N, in.Reason)
 	return &c, err
 })

@@ -61,6 +61,6 @@ var _ = entered("review.held", "", func(p *pen, e Entry, _ Ref, in struct {
 		}
 		out.Photos[n] = photos
 	}
-	rv, err := p.addReview(e.ID, out)
+	rv, err := p.addReview(out)
 	return &rv, err
 })

@@ -16,6 +16,6 @@ var _ = fact(kind[Site, SiteAdded]{
 })
 
 var _ = entered("site.added", "", func(p *pen, e Entry, _ Ref, s Site) (thing, error) {
-	s, err := p.typedSite(e.ID, s)
+	s, err := p.typedSite(s)
 	return &s, err
 })

@@ -54,11 +54,11 @@ var _ = entered("site.merged", Sites, func(p *pen, e Entry, about Ref, in struct
 	if err != nil {
 		return nil, err
 	}
-	s, err := p.mergeSite(e.ID, about.N, n)
+	s, err := p.mergeSite(about.N, n)
 	return &s, err
 })
 
-func (p *pen) mergeSite(id ID, n, other int64) (s Site, err error) {
+func (p *pen) mergeSite(n, other int64) (s Site, err error) {
 	if s, err = found(p.Site, n); err != nil {
 		return s, err
 	}
@@ -73,17 +73,17 @@ func (p *pen) mergeSite(id ID, n, other int64) (s Site, err error) {
 	if err != nil {
 		return s, err
 	}
-	to := rehousing{into.ID, id}
+	to := rehousing{into.ID, p.id}
 	merged := &siteMerged{IntoID: into.ID, Name: into.Name}
 	for _, part := range parts {
 		merged.Parts = append(merged.Parts, part.id)
 	}
-	if err := p.change(&s, id, merged); err != nil {
+	if err := p.change(&s, merged); err != nil {
 		return s, err
 	}
 	for _, part := range parts {
 		fact := part.fact(to)
-		if err := p.change(part.thing, p.following(part.ref(), fact), fact); err != nil {
+		if err := p.change(part.thing, fact); err != nil {
 			return s, err
 		}
 	}
