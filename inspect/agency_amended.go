@@ -10,7 +10,7 @@ func (agencyAmended) Kind() string { return "agency.amended" }
 
 var _ = fact(kind[Agency, agencyAmended]{})
 
-var _ = entered("agency.amended", "", func(p *pen, e Entry, _ Ref, _ Agency) (thing, error) {
+var _ = entered("agency.amended", "", func(p *pen, _ int64, _ Agency) (thing, error) {
 	a := p.agency
-	return nil, cmp.Or(e.into(&a), p.amendAgency(&a))
+	return nil, cmp.Or(p.entry.into(&a), p.amendAgency(&a))
 })

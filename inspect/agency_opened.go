@@ -13,7 +13,7 @@ var _ = fact(kind[Agency, agencyOpened]{
 	begins: true,
 })
 
-var _ = entered("agency.opened", "", func(p *pen, e Entry, _ Ref, in struct {
+var _ = entered("agency.opened", "", func(p *pen, _ int64, in struct {
 	Agency
 	Zone string `json:"zone,omitempty"` // none: Asia/Shanghai
 }) (thing, error) {

@@ -86,7 +86,7 @@ type pen struct {
 	id     ID        // of the entry: what follows from it is named by it
 	own    ID        // what the next fact is called, if it is not by what it follows from
 	by     string    // who records
-	here   Here      // what goes with the entry
+	entry  Entry     // and all that it says
 	lines  *importer // looks up what lines of tables name
 	ahead  bool      // of the writer's turn: nothing is written
 

@@ -8,17 +8,17 @@ import (
 // mostLeased is how many numbers may be taken along at once: a pad of paper.
 const mostLeased = 100
 
-// LeaseEntry asks for numbers for papers that are to be written by hand.
-type LeaseEntry struct {
-	Form  FormKind
-	Count int
-	Taker string
-	On    Date // none: today; its year is the series'
+// leaseEntry asks for numbers for papers that are to be written by hand.
+type leaseEntry struct {
+	Form  FormKind `json:"form,omitempty"`
+	Count int      `json:"count"`
+	Taker string   `json:"taker"`
+	On    Date     `json:"on,omitempty"` // none: today; its year is the series'
 }
 
 // leaseNumbers takes the next numbers of a series for papers to be written by hand,
 // and gives the first.
-func (p *pen) leaseNumbers(in LeaseEntry) (one thing, err error) {
+func (p *pen) leaseNumbers(_ int64, in leaseEntry) (one thing, err error) {
 	form, err := p.leasing(&in)
 	if err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func (p *pen) leaseNumbers(in LeaseEntry) (one thing, err error) {
 	return one, nil
 }
 
-func (p *pen) leasing(in *LeaseEntry) (form Form, err error) {
+func (p *pen) leasing(in *leaseEntry) (form Form, err error) {
 	if in.Form == "" {
 		in.Form = FormNotice
 	}
@@ -144,7 +144,8 @@ func (p *pen) enterNotice(number string, in PaperEntry, scan []byte) (thing, err
 	if err := cmp.Or(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
 		return nil, err
 	}
-	return &no.Paper, p.endBlank(&k, &numberEntered{p.today, no.ID})
+	p.ids[no.ID] = no.N
+	return &no.Paper, p.change(&k, &numberEntered{p.today, no.ID})
 }
 
 // fits refuses a notice that the leased paper cannot be.
@@ -158,25 +159,4 @@ func (k Paper) fits(no Paper) error {
 			Hint("give the date on the paper with {.date}, or give the number up with {number.spoiled}", "请用 {.date} 给出纸质文书上的日期，或用 {number.spoiled} 注销该号")
 	}
 	return nil
-}
-
-func (p *pen) endBlank(k *Paper, fact Fact) error {
-	if f, ok := fact.(*numberEntered); ok {
-		if e, ok, err := p.Event(f.NoticeID); err != nil {
-			return err
-		} else if ok {
-			p.ids[f.NoticeID] = e.Ref.N
-		}
-	}
-	return p.change(k, fact)
-}
-
-// spoilNumber accounts for a leased paper that was written wrong or lost. Its
-// number is never used again.
-func (p *pen) spoilNumber(number, reason string) (thing, error) {
-	k, err := blankOf(p.Reader, number)
-	if err := cmp.Or(err, reasonGiven(&reason)); err != nil {
-		return nil, err
-	}
-	return &k, p.endBlank(&k, &numberSpoiled{p.today, reason})
 }

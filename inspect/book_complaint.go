@@ -116,27 +116,29 @@ func (p *pen) noteReporter(c *Complaint, who Reporter) error {
 
 // editComplaint changes what was taken down, before it is answered, and who
 // brought it; the reporter's particulars are changed beside the record.
-func (p *pen) editComplaint(n int64, edit func(*ComplaintEntry) error) (c Complaint, err error) {
-	if c, err = found(p.Complaint, n); err != nil {
-		return c, err
+func (p *pen) editComplaint(n int64, _ broughtEntry) (thing, error) {
+	c, err := found(p.Complaint, n)
+	if err != nil {
+		return nil, err
 	}
 	who, _, err := p.Reporter(n)
-	if err != nil {
-		return c, err
+	says := broughtEntry{Brought: c.Brought, Reporter: who}
+	if err := cmp.Or(err, p.entry.into(&says)); err != nil {
+		return nil, err
 	}
-	in := ComplaintEntry{Brought: c.Brought, Site: c.Site, Reporter: who}
-	if err := edit(&in); err != nil {
-		return c, err
+	in, err := p.concerns(says, c.Site)
+	if err != nil {
+		return nil, err
 	}
 	if in.Brought != c.Brought || in.Site != c.Site || in.Reporter == who && !p.stays(true) {
 		if err := p.amendComplaint(&c, in); err != nil {
-			return c, err
+			return nil, err
 		}
 	}
 	if in.Reporter == who {
-		return c, nil
+		return &c, nil
 	}
-	return c, p.noteReporter(&c, in.Reporter)
+	return &c, p.noteReporter(&c, in.Reporter)
 }
 
 func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {

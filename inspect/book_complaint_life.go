@@ -1,16 +1,12 @@
 package inspect
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
-// linkComplaint names an inspection or a hazard that came of a complaint; the
-// same again changes nothing.
-func (p *pen) linkComplaint(n int64, to Ref) (c Complaint, err error) {
-	if c, err = found(p.Complaint, n); err != nil {
-		return c, err
-	}
-	return c, p.link(&c, to)
-}
-
+// link names an inspection or a hazard that came of a complaint; the same again
+// changes nothing.
 func (p *pen) link(c *Complaint, to Ref) error {
 	if err := mayRecord(c, &ComplaintLinked{}); err != nil {
 		return err
@@ -22,10 +18,8 @@ func (p *pen) link(c *Complaint, to Ref) error {
 	if withdrawn {
 		return refused("%[1]s %[3]s was withdrawn", "%[2]s %[3]s 已作误录处理", to.Noun.EN(), to.Noun.ZH(), to)
 	}
-	for _, l := range c.Links {
-		if l == to {
-			return nil
-		}
+	if slices.Contains(c.Links, to) {
+		return nil
 	}
 	p.ids[id] = to.N
 	return p.change(c, &ComplaintLinked{to.Noun, id})
@@ -62,12 +56,15 @@ func (p *pen) inspectComplaint(n int64, i Inspection) (held Inspection, err erro
 // forget erases for ever what is kept of who brought a complaint. That it was done,
 // and why, goes on the record. That a store's own files are still to be wiped stands
 // in the store until it is done; said again, it is owed again.
-func (p *pen) forget(n int64, reason string) (c Complaint, err error) {
-	if c, err = found(p.Complaint, n); err != nil {
-		return c, err
+func (p *pen) forget(n int64, in struct {
+	Reason string `json:"reason"`
+}) (thing, error) {
+	c, err := found(p.Complaint, n)
+	if err != nil {
+		return nil, err
 	}
-	if err := cmp.Or(mayRecord(&c, &reporterForgotten{}), reasonGiven(&reason)); err != nil {
-		return c, err
+	if err := cmp.Or(mayRecord(&c, &reporterForgotten{}), reasonGiven(&in.Reason)); err != nil {
+		return nil, err
 	}
 	if _, files := p.book.files().(Wiper); files {
 		_, err = p.PutOwed(Owed{What: OwedWipe})
@@ -75,11 +72,7 @@ func (p *pen) forget(n int64, reason string) (c Complaint, err error) {
 		p.remark("the server's own backups may still hold it: ask who keeps the database until when", "服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
 	}
 	if err != nil || !c.Reporter {
-		return c, err
+		return &c, err
 	}
-	if err := p.ForgetReporter(n); err != nil {
-		return c, err
-	}
-	err = p.change(&c, &reporterForgotten{p.today, reason})
-	return c, err
+	return &c, cmp.Or(p.ForgetReporter(n), p.change(&c, &reporterForgotten{p.today, in.Reason}))
 }

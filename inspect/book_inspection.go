@@ -24,7 +24,10 @@ func (p *pen) addInspection(i Inspection) (Inspection, error) {
 	if err != nil {
 		return i, err
 	}
-	return i, cmp.Or(p.begin(&i, Inspections, &fact), p.remarkOutside(i))
+	if err := p.begin(&i, Inspections, &fact); err != nil {
+		return i, err
+	}
+	return i, p.remarkOutside(i)
 }
 
 // inspectionFact checks i and names its site and campaign for the record.
@@ -104,28 +107,32 @@ func (p *pen) keepInspection(was, is *Inspection) error {
 // editInspection changes what is known of an inspection. Once a paper in force
 // names it, its site, date and inspectors stand as they do there; until then its
 // hazards move with it. Once it has hazards or notices it becomes no visit.
-func (p *pen) editInspection(n int64, change func(*Inspection) error) (i Inspection, err error) {
+func (p *pen) editInspection(n int64, _ heldEntry) (thing, error) {
 	old, err := found(p.Inspection, n)
 	if err != nil {
-		return i, err
+		return nil, err
 	}
-	i = old
+	in := heldEntry{Inspection: old}
+	i := &in.Inspection
 	i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
-	if err := change(&i); err != nil {
-		return i, err
+	if err := p.entry.into(&in); err != nil {
+		return nil, err
+	}
+	if err := p.placed(&in); err != nil {
+		return nil, err
 	}
 	if !slices.Equal(i.Inspectors, old.Inspectors) {
 		if i.Inspectors, err = p.recertified(old, i.Inspectors); err != nil {
-			return i, err
+			return nil, err
 		}
 	}
 	if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
 		i.Kind = i.usual()
 	}
-	if err := p.amendInspection(old, &i); err != nil || i.Date == old.Date && i.Site == old.Site {
+	if err := p.amendInspection(old, i); err != nil || i.Date == old.Date && i.Site == old.Site {
 		return i, err
 	}
-	return i, p.remarkSecond(i)
+	return i, p.remarkSecond(*i)
 }
 
 func (p *pen) amendInspection(old Inspection, i *Inspection) error {

@@ -11,33 +11,36 @@ import (
 var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector, ByCampaign}
 
 // closeMonth freezes every figure of a month that is over.
-func (p *pen) closeMonth(month Date, by string) (m ClosedMonth, err error) {
-	if month = month.Month(); month == "" {
-		return m, noMonth()
+func (p *pen) closeMonth(_ int64, in struct {
+	Month Date   `json:"month"`
+	By    string `json:"by"`
+}) (thing, error) {
+	month := in.Month.Month()
+	if month == "" {
+		return nil, noMonth()
 	}
 	ref := Ref{Months, monthNumber(month)}
-	if err := line("closer", "结账人", &by, maxWord, "{.by}"); err != nil {
-		return m, err
+	if err := line("closer", "结账人", &in.By, maxWord, "{.by}"); err != nil {
+		return nil, err
 	}
 	if month.NextMonth() > p.today {
-		return m, refused("%s is not over: it cannot be closed before %s", "%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
+		return nil, refused("%s is not over: it cannot be closed before %s", "%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
 	}
 	old, ok, err := p.ClosedMonth(ref.N)
 	if err != nil {
-		return m, err
+		return nil, err
 	}
 	if ok && old.Reopened == "" {
-		return m, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
+		return nil, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
 			Hint("to change it, reopen it first: {month.reopened %s .reason=…}", "如需更正，请先 {month.reopened %s .reason=…}", old.Month)
 	}
 	body, err := p.frozen(month)
 	if err = cmp.Or(err, p.remarkClosing(month, true)); err != nil {
-		return m, err
+		return nil, err
 	}
 	sum := sha256.Sum256(body)
-	m.N = ref.N
-	err = p.change(&m, &monthClosed{monthName(month), p.today, by, hex.EncodeToString(sum[:]), body})
-	return m, err
+	m := ClosedMonth{N: ref.N}
+	return &m, p.change(&m, &monthClosed{monthName(month), p.today, in.By, hex.EncodeToString(sum[:]), body})
 }
 
 // frozen counts a month every way there is.
@@ -87,21 +90,22 @@ func noMonth() error {
 }
 
 // reopenMonth lets a closed month's figures move again.
-func (p *pen) reopenMonth(month Date, reason string) (m ClosedMonth, err error) {
-	if month == "" {
-		return m, noMonth()
+func (p *pen) reopenMonth(_ int64, in struct {
+	Month  Date   `json:"month"`
+	Reason string `json:"reason"`
+}) (thing, error) {
+	if in.Month == "" {
+		return nil, noMonth()
 	}
-	ref := Ref{Months, monthNumber(month)}
-	var ok bool
-	if m, ok, err = p.ClosedMonth(ref.N); err != nil {
-		return m, err
+	m, ok, err := p.ClosedMonth(monthNumber(in.Month))
+	if err != nil {
+		return nil, err
 	}
 	if !ok || m.Reopened != "" {
-		return m, refused("%s is not closed", "%s 未结账", monthName(month)).Hint("see {period.list}", "请用 {period.list} 查看")
+		return nil, refused("%s is not closed", "%s 未结账", monthName(in.Month)).Hint("see {period.list}", "请用 {period.list} 查看")
 	}
-	if err := reasonGiven(&reason); err != nil {
-		return m, err
+	if err := reasonGiven(&in.Reason); err != nil {
+		return nil, err
 	}
-	err = cmp.Or(p.remarkClosing(month.Month(), false), p.change(&m, &monthReopened{p.today, reason}))
-	return m, err
+	return &m, cmp.Or(p.remarkClosing(in.Month.Month(), false), p.change(&m, &monthReopened{p.today, in.Reason}))
 }

@@ -6,24 +6,17 @@ import (
 	"slices"
 )
 
-// typedSite enters a site that a person names, who is told of others of that name.
-func (p *pen) typedSite(s Site) (Site, error) {
-	if err := cmp.Or(s.clean(), p.unlike(s), p.remarkCode(s)); err != nil {
-		return s, err
-	}
-	return p.addSite(s)
-}
-
 // addSite enters a site. A name can be in the book once.
 func (p *pen) addSite(s Site) (Site, error) {
 	s.N, s.ID, s.Withdrawn = 0, ID{}, ""
-	if err := cmp.Or(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil {
+	if err := p.cleanSite(&s); err != nil {
 		return s, err
 	}
 	if err := p.freeName(s); err != nil {
 		return s, err
 	}
-	return s, p.begin(&s, Sites, &SiteAdded{s})
+	err := p.begin(&s, Sites, &SiteAdded{s})
+	return s, err
 }
 
 func (p *pen) freeName(s Site) error {
@@ -42,38 +35,35 @@ func takenName(old Site) *Error {
 // editSite changes what is known of a site. A sector or town that changes was
 // wrong: what was found there is counted under the new one, in past months too.
 // One that belongs elsewhere from some day on is moved: see [SiteMoved].
-func (p *pen) editSite(n int64, change func(*Site) error) (s Site, err error) {
-	old, err := found(p.Site, n)
+func (p *pen) editSite(n int64, _ Site) (thing, error) {
+	s, err := found(p.Site, n)
 	if err != nil {
-		return s, err
+		return nil, err
 	}
-	s = old
-	if err := change(&s); err != nil {
-		return s, err
+	is := s
+	if err := cmp.Or(p.entry.into(&is), p.cleanSite(&is)); err != nil || p.stays(reflect.DeepEqual(is, s)) {
+		return &s, err
 	}
-	if err := cmp.Or(s.clean(), p.sameWord(BySector, Sectors, &s.Sector)); err != nil || p.stays(reflect.DeepEqual(s, old)) {
-		return s, err
+	if s.Withdrawn != "" {
+		return nil, s.gone()
 	}
-	if old.Withdrawn != "" {
-		return s, old.gone()
+	if is.Name != s.Name {
+		err = cmp.Or(p.freeName(is), p.unlike(is))
 	}
-	if s.Name != old.Name {
-		if err := cmp.Or(p.freeName(s), p.unlike(s)); err != nil {
-			return s, err
-		}
+	if err == nil && is.CreditCode != s.CreditCode {
+		err = p.remarkCode(is)
 	}
-	if s.CreditCode != old.CreditCode {
-		if err := p.remarkCode(s); err != nil {
-			return s, err
-		}
-	}
-	return s, p.amendSite(old, s)
+	return &s, cmp.Or(err, p.amendSite(&s, is))
 }
 
-func (p *pen) amendSite(old, s Site) error {
-	said := s
-	said.Former = nil
-	return p.change(&old, &SiteAmended{said, old.Sector == s.Sector && old.Town == s.Town})
+func (p *pen) amendSite(s *Site, is Site) error {
+	is.Former = nil
+	return p.change(s, &SiteAmended{is, s.Sector == is.Sector && s.Town == is.Town})
+}
+
+// cleanSite tidies what is said of a site, and its sector as the book words it.
+func (p *pen) cleanSite(s *Site) error {
+	return cmp.Or(s.clean(), p.sameWord(BySector, Sectors, &s.Sector))
 }
 
 // keepSite stores s and counts what was found there where s belongs now.
@@ -95,22 +85,21 @@ func (p *pen) keepSite(old, s *Site) error {
 // moveSite says that a site belongs to another town or sector from a day on.
 // What was inspected, found and ordered by inspections before that day counts
 // where it did. Without a day it is today; to changes the site's sector or town.
-func (p *pen) moveSite(n int64, on Date, to func(*Site) error) (s Site, err error) {
-	if s, err = found(p.Site, n); err != nil {
-		return s, err
+func (p *pen) moveSite(n int64, in SiteMoved) (thing, error) {
+	s, err := found(p.Site, n)
+	if err != nil {
+		return nil, err
+	}
+	in.Sector, in.Town = s.Sector, s.Town
+	if err := p.entry.into(&in); err != nil {
+		return nil, err
 	}
 	there := s
-	if err := to(&there); err != nil {
-		return s, err
+	there.Sector, there.Town = in.Sector, in.Town
+	if err := cmp.Or(p.cleanSite(&there), p.day(&in.On)); err != nil {
+		return nil, err
 	}
-	if on == "" {
-		on = p.today
-	}
-	if err := cmp.Or(there.clean(), p.sameWord(BySector, Sectors, &there.Sector)); err != nil {
-		return s, err
-	}
-	fact := &SiteMoved{on, there.Sector, there.Town}
-	return s, cmp.Or(p.hasCome("date", "日期", on), p.change(&s, fact))
+	return &s, p.change(&s, &SiteMoved{in.On, there.Sector, there.Town})
 }
 
 // nothingOfSite refuses while an inspection or a complaint names the site.
@@ -142,26 +131,21 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 	if err := p.freeCampaign(c); err != nil {
 		return c, err
 	}
-	return c, p.begin(&c, Campaigns, &CampaignAdded{c})
+	err := p.begin(&c, Campaigns, &CampaignAdded{c})
+	return c, err
 }
 
 // editCampaign changes a campaign's name or days.
-func (p *pen) editCampaign(n int64, change func(*Campaign) error) (c Campaign, err error) {
-	old, err := found(p.Campaign, n)
-	if err != nil {
-		return c, err
+func (p *pen) editCampaign(n int64, _ Campaign) (thing, error) {
+	c, err := found(p.Campaign, n)
+	is := c
+	if err := cmp.Or(err, p.entry.into(&is), is.clean(), is.near(p.today)); err != nil || p.stays(is == c) {
+		return &c, err
 	}
-	c = old
-	if err := change(&c); err != nil {
-		return c, err
+	if err := p.freeCampaign(is); err != nil {
+		return nil, err
 	}
-	if err := cmp.Or(c.clean(), c.near(p.today)); err != nil || p.stays(c == old) {
-		return c, err
-	}
-	if err := p.freeCampaign(c); err != nil {
-		return c, err
-	}
-	return c, p.change(&old, &campaignAmended{c})
+	return &c, p.change(&c, &campaignAmended{is})
 }
 
 // freeCampaign refuses a name that another campaign has.

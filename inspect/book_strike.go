@@ -3,50 +3,64 @@ package inspect
 import (
 	"cmp"
 	"slices"
+
+	"github.com/google/uuid"
 )
 
 // strikeFact records that a fact was recorded in error. What remains of its thing is
 // asked of the rules again; it is refused where that would not have been
 // allowed, and where a paper in force printed the fact.
-func (p *pen) strikeFact(fact ID, reason string) (r Recalled, err error) {
-	if err := reasonGiven(&reason); err != nil {
-		return r, err
+func (p *pen) strikeFact(_ int64, in struct {
+	Fact   string `json:"fact"` // H3.5, or the id of its entry
+	Reason string `json:"reason"`
+}) (thing, error) {
+	e, err := p.factSaid(in.Fact)
+	if err = cmp.Or(err, reasonGiven(&in.Reason)); err != nil {
+		return nil, err
 	}
-	e, ok, err := p.Event(fact)
-	if err == nil && !ok {
-		err = missing("there is no such fact", "没有这条记录")
+	if err = p.strike(e.Ref, e.ID, in.Reason, nil); err != nil || e.Ref == theAgency {
+		return nil, err
 	}
-	if err != nil {
-		return r, err
+	return p.thing(e.Ref)
+}
+
+// factSaid is the fact that an entry names, by its place or the id of its entry.
+func (p *pen) factSaid(said string) (e Event, err error) {
+	if id, no := uuid.Parse(said); no == nil {
+		e, ok, err := p.Event(id)
+		if err == nil && !ok {
+			err = missing("there is no such fact", "没有这条记录")
+		}
+		return e, err
 	}
-	r, err = p.strike(e.Ref, fact, reason, nil)
-	return r, err
+	ref, ok := ParseFactRef(said)
+	if !ok || ref.Place == 0 {
+		return e, invalid("%q names no fact", "“%s”不是一条记录", said).Hint("write it as H3.5", "请写作 H3.5")
+	}
+	was, err := factAt(p.Reader, ref)
+	return was.Event, err
 }
 
 // strike strikes a fact of a thing, and what goes with it; with is the strike in
 // another thing with which it goes itself.
-func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) (r Recalled, err error) {
+func (p *pen) strike(ref Ref, fact ID, reason string, with *ID) error {
 	events, err := p.History(ref)
 	if err != nil {
-		return r, err
+		return err
 	}
 	at := PlaceOf(events, fact)
 	if err := p.mayStrike(events, at, with != nil); err != nil {
-		return r, err
+		return err
 	}
-	r = recalled(events, at)
 	e, err := p.record(ref, &FactStruck{together(events, at), with, p.today, reason})
 	if err != nil {
-		return r, err
+		return err
 	}
 	now := append(slices.Clip(events), e)
 	if err := cmp.Or(p.mayTurn(events, now), p.standsWithout(ref, events, now)); err != nil {
-		return r, err
+		return err
 	}
-	if err := p.retell(ref, events, now); err != nil {
-		return r, err
-	}
-	return r, p.strikeParts(r.Event, e, reason)
+	return cmp.Or(p.retell(ref, events, now), p.strikeParts(events[at], e, reason))
 }
 
 // strikeParts strikes in other things what goes with a fact that was struck: of
@@ -67,7 +81,7 @@ func (p *pen) strikeParts(struck, strike Event, reason string) error {
 		}
 		for _, e := range unstruck(events) {
 			if partOf(e.Fact, struck.ID) {
-				if _, err := p.strike(ref, e.ID, reason, &strike.ID); err != nil {
+				if err := p.strike(ref, e.ID, reason, &strike.ID); err != nil {
 					return err
 				}
 			}

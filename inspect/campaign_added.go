@@ -15,7 +15,7 @@ var _ = fact(kind[Campaign, CampaignAdded]{
 	told: Words{"entered", "登记"},
 })
 
-var _ = entered("campaign.added", "", func(p *pen, e Entry, _ Ref, c Campaign) (thing, error) {
+var _ = entered("campaign.added", "", func(p *pen, _ int64, c Campaign) (thing, error) {
 	c, err := p.addCampaign(c)
 	return &c, err
 })

@@ -14,7 +14,4 @@ var _ = fact(kind[Campaign, campaignAmended]{
 	},
 })
 
-var _ = entered("campaign.amended", Campaigns, func(p *pen, e Entry, about Ref, _ Campaign) (thing, error) {
-	c, err := p.editCampaign(about.N, func(c *Campaign) error { return e.into(c) })
-	return &c, err
-})
+var _ = entered("campaign.amended", Campaigns, (*pen).editCampaign)

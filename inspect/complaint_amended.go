@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // complaintAmended replaced what was written down, before it was answered.
 type complaintAmended struct {
 	Brought
@@ -41,12 +39,4 @@ func (c Complaint) mayHaveCome(day Date) error {
 	return nil
 }
 
-var _ = entered("complaint.amended", Complaints, func(p *pen, e Entry, about Ref, _ broughtEntry) (thing, error) {
-	c, err := p.editComplaint(about.N, func(was *ComplaintEntry) error {
-		in := broughtEntry{Brought: was.Brought, Reporter: was.Reporter}
-		err := cmp.Or(e.into(&in), p.concerns(was, &in))
-		was.Brought, was.Reporter = in.Brought, in.Reporter
-		return err
-	})
-	return &c, err
-})
+var _ = entered("complaint.amended", Complaints, (*pen).editComplaint)

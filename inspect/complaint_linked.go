@@ -19,19 +19,21 @@ var _ = fact(kind[Complaint, ComplaintLinked]{
 	tell: func(f *ComplaintLinked) Words { return say("linked to an "+f.Noun.EN(), "关联"+f.Noun.ZH()) },
 })
 
-var _ = entered("complaint.linked", Complaints, func(p *pen, e Entry, about Ref, in struct {
+var _ = entered("complaint.linked", Complaints, func(p *pen, about int64, in struct {
 	Inspection string `json:"inspection,omitempty"` // or
 	Hazard     string `json:"hazard,omitempty"`
 }) (thing, error) {
-	to := Inspections.Ref(0)
-	name := in.Inspection
+	to, name := Inspections, in.Inspection
 	if in.Hazard != "" {
-		to, name = Hazards.Ref(0), in.Hazard
+		to, name = Hazards, in.Hazard
 	}
-	n, err := p.find(to.Noun, name)
+	n, err := p.find(to, name)
 	if err != nil {
 		return nil, err
 	}
-	c, err := p.linkComplaint(about.N, to.Noun.Ref(n))
-	return &c, err
+	c, err := found(p.Complaint, about)
+	if err != nil {
+		return nil, err
+	}
+	return &c, p.link(&c, to.Ref(n))
 })

@@ -40,9 +40,9 @@ type broughtEntry struct {
 	Reporter Reporter `json:"reporter,omitzero"` // kept beside the record
 }
 
-var _ = entered("complaint.received", "", func(p *pen, e Entry, _ Ref, in broughtEntry) (thing, error) {
-	out := ComplaintEntry{Brought: in.Brought, Reporter: in.Reporter}
-	if err := p.concerns(&out, &in); err != nil {
+var _ = entered("complaint.received", "", func(p *pen, _ int64, in broughtEntry) (thing, error) {
+	out, err := p.concerns(in, 0)
+	if err != nil {
 		return nil, err
 	}
 	c, _, err := p.addComplaint(out)
@@ -50,9 +50,9 @@ var _ = entered("complaint.received", "", func(p *pen, e Entry, _ Ref, in brough
 })
 
 // concerns finds the site that an entry names, if it says one.
-func (p *pen) concerns(c *ComplaintEntry, in *broughtEntry) (err error) {
+func (p *pen) concerns(in broughtEntry, site int64) (out ComplaintEntry, err error) {
 	if in.Site != nil {
-		c.Site, err = p.findIf(Sites, *in.Site)
+		site, err = p.findIf(Sites, *in.Site)
 	}
-	return err
+	return ComplaintEntry{Brought: in.Brought, Site: site, Reporter: in.Reporter}, err
 }

@@ -10,7 +10,7 @@ import (
 type deed struct {
 	about Noun       // of what it is; "" for what begins by itself
 	body  func() any // an empty one of what it says, for help
-	do    func(p *pen, e Entry, about Ref) (thing, error)
+	do    func(p *pen, about int64) (thing, error)
 
 	counts bool // it asks for figures: what others counted before it must be told to the store
 	draws  bool // a paper, before the writer's turn if it goes alone
@@ -22,14 +22,14 @@ var deeds = map[string]*deed{}
 
 // entered registers the deed of a kind whose entry says something else than its
 // fact holds.
-func entered[In any](kind string, about Noun, do func(p *pen, e Entry, about Ref, in In) (thing, error)) *deed {
+func entered[In any](kind string, about Noun, do func(p *pen, about int64, in In) (thing, error)) *deed {
 	d := &deed{about: about, body: func() any { return new(In) }}
-	d.do = func(p *pen, e Entry, ref Ref) (thing, error) {
+	d.do = func(p *pen, n int64) (thing, error) {
 		var in In
-		if err := e.into(&in); err != nil {
+		if err := p.entry.into(&in); err != nil {
 			return nil, err
 		}
-		return do(p, e, ref, in)
+		return do(p, n, in)
 	}
 	deeds[kind] = d
 	return d
@@ -49,12 +49,12 @@ func drawing(d *deed) *deed {
 
 // plainly is the deed of a kind that says just what its fact holds.
 func plainly(k factKind) *deed {
-	return &deed{about: k.of(), body: func() any { return k.empty() }, do: func(p *pen, e Entry, ref Ref) (thing, error) {
+	return &deed{about: k.of(), body: func() any { return k.empty() }, do: func(p *pen, n int64) (thing, error) {
 		fact := k.empty()
-		if err := e.into(fact); err != nil {
+		if err := p.entry.into(fact); err != nil {
 			return nil, err
 		}
-		return p.happen(ref, fact)
+		return p.happen(k.of().Ref(n), fact)
 	}}
 }
 

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/google/uuid"
 )
 
 // FactStruck said that facts of a thing were recorded in error (记录有误): they
@@ -144,25 +142,4 @@ func follows(events []Event, at int) bool {
 	return looked && reopened && !look.Held && look.On == back.On && events[at-1].At.Equal(events[at].At)
 }
 
-var _ = entered("fact.struck", "", func(p *pen, e Entry, _ Ref, in struct {
-	Fact   string `json:"fact"` // H3.5, or the id of its entry
-	Reason string `json:"reason"`
-}) (thing, error) {
-	id, err := uuid.Parse(in.Fact)
-	if err != nil {
-		ref, ok := ParseFactRef(in.Fact)
-		if !ok || ref.Place == 0 {
-			return nil, invalid("%q names no fact", "“%s”不是一条记录", in.Fact).Hint("write it as H3.5", "请写作 H3.5")
-		}
-		was, err := factAt(p.Reader, ref)
-		if err != nil {
-			return nil, err
-		}
-		id = was.ID
-	}
-	r, err := p.strikeFact(id, in.Reason)
-	if err != nil || r.FactRef.Ref == theAgency {
-		return nil, err
-	}
-	return p.thing(r.FactRef.Ref)
-})
+var _ = entered("fact.struck", "", (*pen).strikeFact)

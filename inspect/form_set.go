@@ -9,6 +9,6 @@ func (formSet) Kind() string { return "form.set" }
 
 var _ = fact(kind[Agency, formSet]{})
 
-var _ = entered("form.set", "", func(p *pen, e Entry, _ Ref, f Form) (thing, error) {
-	return nil, p.setForm(&f, e.File)
+var _ = entered("form.set", "", func(p *pen, _ int64, f Form) (thing, error) {
+	return nil, p.setForm(&f, p.entry.File)
 })

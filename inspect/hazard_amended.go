@@ -44,49 +44,49 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 
 // editHazard changes what was written down of a hazard that no notice names,
 // and adds pictures and its handling, which may be added to an ordered one too.
-func (p *pen) editHazard(n int64, change func(*Finding) error, photos []Photo) (h Hazard, err error) {
-	if h, err = found(p.Hazard, n); err != nil {
-		return h, err
+func (p *pen) editHazard(n int64, in findingEntry) (thing, error) {
+	h, err := found(p.Hazard, n)
+	if err != nil {
+		return nil, err
 	}
 	was := h.finding()
-	is, err := h.changed(change)
+	is, err := h.changed(func(f *Finding) error {
+		in.Finding = *f
+		err := p.entry.into(&in)
+		*f = in.Finding
+		return err
+	})
 	if err != nil {
-		return h, err
+		return nil, err
 	}
 	draft := h
 	draft.write(is)
 	if err := cmp.Or(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
-		return h, err
+		return nil, err
 	}
-	if is = draft.finding(); is != was || len(photos) == 0 && !p.stays(true) {
+	if is = draft.finding(); is != was || len(in.Photos) == 0 && !p.stays(true) {
 		var fact Fact = &HazardAmended{is}
 		if was.Handling = is.Handling; is == was {
 			fact = &hazardHandled{is.Handling}
 		}
-		if err = p.change(&h, fact); err != nil {
-			return h, err
+		if err := p.change(&h, fact); err != nil {
+			return nil, err
 		}
 		if is.Text != was.Text {
 			err = p.remarkTwin(h)
-		}
-		if err != nil {
-			return h, err
 		}
 		kept := &is
 		if is.OnSpot != was.OnSpot { // no item keeps that: a record says it in a sentence
 			kept = nil
 		}
-		if err := p.asPrinted(h, kept); err != nil {
-			return h, err
+		if err := cmp.Or(err, p.asPrinted(h, kept)); err != nil {
+			return nil, err
 		}
 	}
-	if len(photos) == 0 {
-		return h, nil
+	if err := p.photograph(&h, in.Photos); err != nil || len(in.Photos) == 0 {
+		return &h, err
 	}
-	if err := p.photograph(&h, photos); err != nil {
-		return h, err
-	}
-	return h, p.PutHazard(h)
+	return &h, p.PutHazard(h)
 }
 
 // mayAmend lets an edit correct words only. What happened on a day is a fact
@@ -173,15 +173,10 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 	return nil
 }
 
-var _ = entered("hazard.amended", Hazards, func(p *pen, e Entry, about Ref, in struct {
+// findingEntry is a finding as an edit says it.
+type findingEntry struct {
 	Finding
 	Photos []Photo `json:"photos,omitempty"`
-}) (thing, error) {
-	h, err := p.editHazard(about.N, func(f *Finding) error {
-		in.Finding = *f
-		err := e.into(&in)
-		*f = in.Finding
-		return err
-	}, in.Photos)
-	return &h, err
-})
+}
+
+var _ = entered("hazard.amended", Hazards, (*pen).editHazard)

@@ -116,8 +116,8 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 	return nil
 }
 
-var _ = entered("hazard.found", Inspections, func(p *pen, e Entry, about Ref, in HazardEntry) (thing, error) {
-	in.Inspection = about.N
+var _ = entered("hazard.found", Inspections, func(p *pen, about int64, in HazardEntry) (thing, error) {
+	in.Inspection = about
 	h, err := p.addHazard(in)
 	return &h, err
 })

@@ -49,36 +49,37 @@ var _ = fact(kind[Hazard, HazardLookedBack]{
 	},
 })
 
-// LookbackEntry asks for a look back at one hazard to be recorded.
-type LookbackEntry struct {
-	Hazard, Draw int64 // Draw 0: not in any draw
+// lookbackEntry is a look back at one hazard as an entry says it.
+type lookbackEntry struct {
 	Looked
-	Due Date // a new due date, when it had come back
+	Draw string `json:"draw,omitempty"` // none: not in any draw
+	Due  Date   `json:"due,omitempty"`  // a new due date, when it had come back
 }
 
 // lookBack records that an accepted hazard held, or had come back: then it is
 // reopened too, with its history.
-func (p *pen) lookBack(in LookbackEntry) (h Hazard, err error) {
-	if h, err = found(p.Hazard, in.Hazard); err != nil {
-		return h, err
+func (p *pen) lookBack(n int64, in lookbackEntry) (thing, error) {
+	h, err := found(p.Hazard, n)
+	if err != nil {
+		return nil, err
 	}
 	if err := mayRecord(&h, &HazardLookedBack{}); err != nil {
-		return h, err
+		return nil, err
 	}
 	if err := p.looking(h, &in); err != nil {
-		return h, err
+		return nil, err
 	}
-	if err = p.change(&h, &HazardLookedBack{in.Looked}); err != nil || in.Held {
-		return h, err
+	if err := p.change(&h, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+		return &h, err
 	}
 	reason := "回头看发现复发"
 	if in.Note != "" {
 		reason += "：" + in.Note
 	}
-	return h, p.change(&h, &HazardReopened{in.On, reason, in.Due})
+	return &h, p.change(&h, &HazardReopened{in.On, reason, in.Due})
 }
 
-func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
+func (p *pen) looking(h Hazard, in *lookbackEntry) (err error) {
 	if err := cmp.Or(p.day(&in.On), cleanText("note", "备注", &in.Note, maxText)); err != nil {
 		return err
 	}
@@ -91,20 +92,21 @@ func (p *pen) looking(h Hazard, in *LookbackEntry) (err error) {
 	if in.Due != "" && (in.Held || in.Due < in.On) {
 		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
 	}
-	if in.Draw != 0 {
-		d, err := found(p.Lookback, in.Draw)
-		if err != nil {
-			return err
-		}
-		if d.Withdrawn != "" {
-			return refused("draw %[1]s was struck: %[2]s", "抽查 %[1]s 已撤销：%[2]s", Ref{Lookbacks, in.Draw}, d.Withdrawn)
-		}
-		if !slices.Contains(d.Hazards, h.N) {
-			return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", h.ref(), Ref{Lookbacks, in.Draw}).
-				Hint("see {lookback.show}", "请用 {lookback.show} 查看抽中的隐患")
-		}
-		in.DrawID = d.ID
+	n, err := p.findIf(Lookbacks, in.Draw)
+	if err != nil || n == 0 {
+		return err
 	}
+	d, err := found(p.Lookback, n)
+	switch {
+	case err != nil:
+		return err
+	case d.Withdrawn != "":
+		return refused("draw %[1]s was struck: %[2]s", "抽查 %[1]s 已撤销：%[2]s", d.ref(), d.Withdrawn)
+	case !slices.Contains(d.Hazards, h.N):
+		return refused("hazard %s was not drawn in %s", "隐患 %s 不在抽查 %s 中", h.ref(), d.ref()).
+			Hint("see {lookback.show}", "请用 {lookback.show} 查看抽中的隐患")
+	}
+	in.DrawID = d.ID
 	return nil
 }
 
@@ -120,15 +122,4 @@ func (h Hazard) lookedTwice(k Looked) error {
 	return nil
 }
 
-var _ = entered("hazard.looked_back", Hazards, func(p *pen, e Entry, about Ref, in struct {
-	Looked
-	Draw string `json:"draw,omitempty"`
-	Due  Date   `json:"due,omitempty"`
-}) (thing, error) {
-	draw, err := p.findIf(Lookbacks, in.Draw)
-	if err != nil {
-		return nil, err
-	}
-	h, err := p.lookBack(LookbackEntry{about.N, draw, in.Looked, in.Due})
-	return &h, err
-})
+var _ = entered("hazard.looked_back", Hazards, (*pen).lookBack)

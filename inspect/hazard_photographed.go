@@ -38,10 +38,9 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	return err
 }
 
-var _ = entered("hazard.photographed", Hazards, func(p *pen, e Entry, about Ref, in hazardPhotographed) (thing, error) {
+var _ = entered("hazard.photographed", Hazards, func(p *pen, about int64, in hazardPhotographed) (thing, error) {
 	if len(in.Photos) == 0 {
 		return nil, invalid("no photo is given", "没有给出照片")
 	}
-	h, err := p.editHazard(about.N, func(*Finding) error { return nil }, in.Photos)
-	return &h, err
+	return p.editHazard(about, findingEntry{})
 })

@@ -188,7 +188,7 @@ func (im *importer) learn(line int, old, says Site) (differs []Words, err error)
 	if len(new) == 0 {
 		return differs, nil
 	}
-	if err := im.amendSite(old, is); err != nil {
+	if err := im.amendSite(&old, is); err != nil {
 		return nil, err
 	}
 	if n := im.units.coded[is.CreditCode]; old.CreditCode == "" && n != 0 && n != old.N {
@@ -211,7 +211,7 @@ func (im *importer) siteLine(row SiteLine) error {
 		return err
 	}
 	line, s := row.Line, row.Site
-	if err := cmp.Or(s.clean(), im.sameWord(BySector, Sectors, &s.Sector)); err != nil {
+	if err := im.cleanSite(&s); err != nil {
 		return err
 	}
 	old, ok, err := im.siteCalled(s.Name)
@@ -302,7 +302,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := cmp.Or(says.clean(), im.sameWord(BySector, Sectors, &says.Sector)); err != nil {
+	if err := im.cleanSite(&says); err != nil {
 		return 0, err
 	}
 	differs, err := im.learn(row.Line, s, says)

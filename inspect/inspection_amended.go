@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // InspectionAmended replaced what is known of an inspection.
 type InspectionAmended struct{ InspectionHeld }
 
@@ -16,12 +14,4 @@ var _ = fact(kind[Inspection, InspectionAmended]{
 	},
 })
 
-var _ = entered("inspection.amended", Inspections, func(p *pen, e Entry, about Ref, in heldEntry) (thing, error) {
-	i, err := p.editInspection(about.N, func(i *Inspection) error {
-		in.Inspection = *i
-		err := cmp.Or(e.into(&in), p.placed(&in))
-		*i = in.Inspection
-		return err
-	})
-	return &i, err
-})
+var _ = entered("inspection.amended", Inspections, (*pen).editInspection)

@@ -51,20 +51,17 @@ func (p *pen) placed(in *heldEntry) (err error) {
 	return err
 }
 
-var _ = entered("inspection.held", Sites, func(p *pen, e Entry, about Ref, in struct {
+var _ = entered("inspection.held", Sites, func(p *pen, site int64, in struct {
 	heldEntry
 	Complaint string `json:"complaint,omitempty"` // that led to it
 }) (thing, error) {
-	in.Site, in.Inspection.Site, in.Date = "", about.N, cmp.Or(in.Date, p.today)
-	if err := p.placed(&in.heldEntry); err != nil {
+	in.Site, in.Inspection.Site, in.Date = "", site, cmp.Or(in.Date, p.today)
+	n, err := p.findIf(Complaints, in.Complaint)
+	if err := cmp.Or(p.placed(&in.heldEntry), err); err != nil {
 		return nil, err
 	}
 	hold := p.typedInspection
-	if in.Complaint != "" {
-		n, err := p.find(Complaints, in.Complaint)
-		if err != nil {
-			return nil, err
-		}
+	if n != 0 {
 		hold = func(i Inspection) (Inspection, error) { return p.inspectComplaint(n, i) }
 	}
 	i, err := hold(in.Inspection)

@@ -73,7 +73,7 @@ func TestDrawCanBeDrawnAgain(t *testing.T) {
 	if other := must[inspect.Draw](t)(storetest.DrawLookback(ctx, b, b.NewID(), ask)); slices.Equal(one.Hazards, other.Hazards) {
 		t.Error("another seed draws the same")
 	}
-	h := must[inspect.Hazard](t)(storetest.LookBack(ctx, b, b.NewID(), inspect.LookbackEntry{Hazard: one.Hazards[0], Draw: one.N, Looked: inspect.Looked{On: "2021-12-20", Inspectors: officers}, Due: "2021-12-30"}))
+	h := must[inspect.Hazard](t)(storetest.LookBack(ctx, b, b.NewID(), storetest.LookbackEntry{Hazard: one.Hazards[0], Draw: one.N, Looked: inspect.Looked{On: "2021-12-20", Inspectors: officers}, Due: "2021-12-30"}))
 	if h.State != inspect.Open || h.Due != "2021-12-30" || len(h.Spells) != 1 {
 		t.Errorf("what had come back was not reopened: %+v", h)
 	}

@@ -32,7 +32,7 @@ func (a Answered) Say() Words {
 		count[SaysYes], count[SaysNo], count[SaysNA])
 }
 
-var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, in struct {
+var _ = entered("list.answered", Inspections, func(p *pen, about int64, in struct {
 	List    string `json:"list"`
 	Name    string `json:"name"`
 	Version string `json:"version"`
@@ -60,8 +60,8 @@ var _ = entered("list.answered", Inspections, func(p *pen, e Entry, about Ref, i
 		entries = append(entries, entry)
 	}
 	list := Answered{List: in.List, Name: in.Name, Version: in.Version}
-	if _, err := p.answerList(about.N, list, entries); err != nil {
+	if _, err := p.answerList(about, list, entries); err != nil {
 		return nil, err
 	}
-	return p.thing(about)
+	return p.thing(Inspections.Ref(about))
 })

@@ -24,7 +24,4 @@ var _ = fact(kind[Draw, lookbackDrawn]{
 	told:  Words{"drawn on {on} by {by}", "{on} {by}抽取"},
 })
 
-var _ = entered("lookback.drawn", "", func(p *pen, e Entry, _ Ref, d Draw) (thing, error) {
-	d, err := p.drawLookback(d)
-	return &d, err
-})
+var _ = entered("lookback.drawn", "", (*pen).drawLookback)

@@ -22,10 +22,4 @@ var _ = fact(kind[ClosedMonth, monthClosed]{
 	told: Words{"closed on {on} by {by}", "{on} {by}结账"},
 })
 
-var _ = countingAll(entered("month.closed", "", func(p *pen, e Entry, _ Ref, in struct {
-	Month Date   `json:"month"`
-	By    string `json:"by"`
-}) (thing, error) {
-	m, err := p.closeMonth(in.Month, in.By)
-	return &m, err
-}))
+var _ = countingAll(entered("month.closed", "", (*pen).closeMonth))

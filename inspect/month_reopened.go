@@ -16,10 +16,4 @@ var _ = fact(kind[ClosedMonth, monthReopened]{
 	told: Words{"reopened on {on}", "{on} 取消结账"},
 })
 
-var _ = entered("month.reopened", "", func(p *pen, e Entry, _ Ref, in struct {
-	Month  Date   `json:"month"`
-	Reason string `json:"reason"`
-}) (thing, error) {
-	m, err := p.reopenMonth(in.Month, in.Reason)
-	return &m, err
-})
+var _ = entered("month.reopened", "", (*pen).reopenMonth)

@@ -24,15 +24,15 @@ type issueEntry struct {
 }
 
 // ordered finds what an order names.
-func (p *pen) ordered(about Ref, in issueEntry) (out PaperEntry, err error) {
-	out = PaperEntry{Kind: cmp.Or(in.Form, FormNotice), About: about.N, Due: in.Due, Date: in.Date, Ticks: in.Ticks}
+func (p *pen) ordered(about int64, in issueEntry) (out PaperEntry, err error) {
+	out = PaperEntry{Kind: cmp.Or(in.Form, FormNotice), About: about, Due: in.Due, Date: in.Date, Ticks: in.Ticks}
 	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err == nil {
 		out.Adds, err = p.findIf(Notices, in.Supplements)
 	}
 	return out, err
 }
 
-var _ = drawing(entered("notice.issued", Inspections, func(p *pen, e Entry, about Ref, in issueEntry) (thing, error) {
+var _ = drawing(entered("notice.issued", Inspections, func(p *pen, about int64, in issueEntry) (thing, error) {
 	order, err := p.ordered(about, in)
 	if err == nil && order.Kind.Noun() != Notices {
 		err = invalid("%s is no form of notice",

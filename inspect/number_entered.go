@@ -17,7 +17,7 @@ var _ = fact(kind[Paper, numberEntered]{
 	told:   Words{"entered on {on}", "{on} 补录"},
 })
 
-var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, in struct {
+var _ = entered("number.entered", Inspections, func(p *pen, about int64, in struct {
 	Number string `json:"number"`
 	Scan   []byte `json:"scan"` // a PDF
 	issueEntry
@@ -26,8 +26,8 @@ var _ = entered("number.entered", Inspections, func(p *pen, e Entry, about Ref, 
 	if err != nil {
 		return nil, err
 	}
-	if e.File != nil {
-		in.Scan = e.File
+	if p.entry.File != nil {
+		in.Scan = p.entry.File
 	}
 	return p.enterNotice(in.Number, order, in.Scan)
 })

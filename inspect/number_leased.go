@@ -24,11 +24,4 @@ var _ = fact(kind[Paper, numberLeased]{
 	told: Words{"taken on {on} by {taker}", "{on} {taker}领用"},
 })
 
-var _ = entered("number.leased", "", func(p *pen, e Entry, _ Ref, in struct {
-	Form  FormKind `json:"form,omitempty"`
-	Count int      `json:"count"`
-	Taker string   `json:"taker"`
-	On    Date     `json:"on,omitempty"`
-}) (thing, error) {
-	return p.leaseNumbers(LeaseEntry{Form: in.Form, Count: in.Count, Taker: in.Taker, On: in.On})
-})
+var _ = entered("number.leased", "", (*pen).leaseNumbers)

@@ -1,6 +1,9 @@
 package inspect
 
-// numberSpoiled accounted for a paper that was written wrong or lost.
+import "cmp"
+
+// numberSpoiled accounted for a paper that was written wrong or lost. Its number is
+// never used again.
 type numberSpoiled struct {
 	On     Date   `json:"on"`
 	Reason string `json:"reason"`
@@ -16,9 +19,13 @@ var _ = fact(kind[Paper, numberSpoiled]{
 	told:   Words{"given up on {on}", "{on} 注销"},
 })
 
-var _ = entered("number.spoiled", "", func(p *pen, e Entry, _ Ref, in struct {
+var _ = entered("number.spoiled", "", func(p *pen, _ int64, in struct {
 	Number string `json:"number"`
 	Reason string `json:"reason"`
 }) (thing, error) {
-	return p.spoilNumber(in.Number, in.Reason)
+	k, err := blankOf(p.Reader, in.Number)
+	if err := cmp.Or(err, reasonGiven(&in.Reason)); err != nil {
+		return nil, err
+	}
+	return &k, p.change(&k, &numberSpoiled{p.today, in.Reason})
 })

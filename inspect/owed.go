@@ -29,10 +29,10 @@ func (b *Book) Paid(ctx context.Context, o Owed) {
 // owe keeps that a file is to be written once this is committed, where the entry
 // gives it a place by the number that it has.
 func (p *pen) owe(what, number, thing string) error {
-	if p.here.Place == nil || p.here.Place(number) == "" {
+	if p.entry.Place == nil || p.entry.Place(number) == "" {
 		return nil
 	}
-	_, err := p.PutOwed(Owed{What: what, Place: p.here.Place(number), Thing: thing})
+	_, err := p.PutOwed(Owed{What: what, Place: p.entry.Place(number), Thing: thing})
 	return err
 }
 

@@ -42,7 +42,7 @@ func issuing[F any](noun Noun, tell func(f *F) Words) kind[Paper, F] {
 	}
 }
 
-var _ = drawing(entered("paper.issued", "", func(p *pen, e Entry, _ Ref, in struct {
+var _ = drawing(entered("paper.issued", "", func(p *pen, _ int64, in struct {
 	Form      FormKind `json:"form"`
 	Of        string   `json:"of"` // the inspection, review or hazard
 	Date      Date     `json:"date,omitempty"`

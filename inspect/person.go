@@ -141,25 +141,26 @@ func (p *pen) addPerson(v Person, phone *string) (Person, error) {
 
 // editPerson changes what is known of a person. Under which certificate they
 // inspected before is theirs as well.
-func (p *pen) editPerson(e Entry, n int64) (v Person, err error) {
-	if v, err = found(p.Person, n); err != nil {
-		return v, err
+func (p *pen) editPerson(n int64, in personEntry) (thing, error) {
+	v, err := found(p.Person, n)
+	if err != nil {
+		return nil, err
 	}
-	in := personEntry{Person: v}
-	if err := cmp.Or(e.into(&in), in.clean(), p.putPhone(n, in.Phone)); err != nil {
-		return v, err
+	in.Person = v
+	if err := cmp.Or(p.entry.into(&in), in.clean(), p.putPhone(n, in.Phone)); err != nil {
+		return nil, err
 	}
 	if err := p.unlikeFormer(in.Person); err != nil {
-		return v, err
+		return nil, err
 	}
 	in.Former = nil
 	fact := &personAmended{Person: in.Person}
 	if in.Name != v.Name {
 		if fact.Labels, err = p.alone(v); err != nil {
-			return v, err
+			return nil, err
 		}
 	}
-	return v, p.change(&v, fact)
+	return &v, p.change(&v, fact)
 }
 
 // gonePerson refuses what names somebody who is none of the book's any more.

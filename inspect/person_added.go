@@ -15,7 +15,7 @@ var _ = fact(kind[Person, personAdded]{
 	told: Words{"entered", "登记"},
 })
 
-var _ = entered("person.added", "", func(p *pen, e Entry, _ Ref, in personEntry) (thing, error) {
+var _ = entered("person.added", "", func(p *pen, _ int64, in personEntry) (thing, error) {
 	v, err := p.addPerson(in.Person, in.Phone)
 	return &v, err
 })

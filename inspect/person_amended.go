@@ -29,7 +29,4 @@ func standingPerson(v Person) error {
 	return gonePerson(v)
 }
 
-var _ = entered("person.amended", People, func(p *pen, e Entry, about Ref, _ personEntry) (thing, error) {
-	v, err := p.editPerson(e, about.N)
-	return &v, err
-})
+var _ = entered("person.amended", People, (*pen).editPerson)

@@ -27,34 +27,38 @@ var _ = fact(kind[Person, personMerged]{
 	told:    Words{"merged into another", "并入另一人员"},
 })
 
-var _ = entered("person.merged", People, func(p *pen, e Entry, about Ref, in struct {
-	Into string `json:"into"`
-}) (thing, error) {
-	n, err := p.find(People, in.Into)
-	if err != nil {
-		return nil, err
-	}
-	v, err := p.mergePerson(about.N, n)
-	return &v, err
-})
-
-func (p *pen) mergePerson(n, other int64) (v Person, err error) {
-	if v, err = found(p.Person, n); err != nil {
-		return v, err
-	}
-	into, err := found(p.Person, other)
-	if err == nil && n == other {
-		err = intoItself(v.ref())
-	}
+var _ = entered("person.merged", People, func(p *pen, n int64, in mergeEntry) (thing, error) {
+	v, into, err := merged(p, n, in, p.Person)
 	if err = cmp.Or(err, standingPerson(into)); err != nil {
-		return v, err
+		return nil, err
 	}
 	alone, err := p.alone(v)
 	if err != nil {
-		return v, err
+		return nil, err
 	}
 	joined := &personJoined{v.ID, p.id, append(v.labels(), alone...)}
-	return v, cmp.Or(p.change(&v, &personMerged{into.ID}), p.change(&into, joined))
+	return &v, cmp.Or(p.change(&v, &personMerged{into.ID}), p.change(&into, joined))
+})
+
+// mergeEntry names what a thing is merged into.
+type mergeEntry struct {
+	Into string `json:"into"`
+}
+
+// merged are a thing and what it is to be merged into.
+func merged[T any](p *pen, n int64, in mergeEntry, ask func(int64) (T, bool, error)) (v, into T, err error) {
+	noun := nounOf(&v)
+	other, err := p.find(noun, in.Into)
+	if err != nil {
+		return v, into, err
+	}
+	if v, err = found(ask, n); err == nil {
+		into, err = found(ask, other)
+	}
+	if err == nil && n == other {
+		err = intoItself(noun.Ref(n))
+	}
+	return v, into, err
 }
 
 // mergedInto is with whom somebody is one: nothing of it is turned while they are

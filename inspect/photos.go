@@ -48,7 +48,7 @@ func (p *pen) keepPhotos(photos []Photo) error {
 
 // picture takes the picture that an entry brings, or the file that it names.
 func (p *pen) picture(photo *Photo) (err error) {
-	if taken, ok := p.here.Photos[photo.File]; ok {
+	if taken, ok := p.entry.Photos[photo.File]; ok {
 		*photo = taken
 		return nil
 	}

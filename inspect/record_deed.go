@@ -21,26 +21,25 @@ func (p *pen) deed(e Entry) (thing, error) {
 	if err := p.on(e); err != nil {
 		return nil, err
 	}
-	ref := Ref{}
-	if d.about != "" {
-		n, ok := ParseRef(d.about, e.About) // what is done then says if there is no such
-		var err error
-		if !ok {
-			n, err = p.find(d.about, e.About)
-		}
-		if err != nil {
-			return nil, err
-		}
-		ref = d.about.Ref(n)
-	} else if e.About != "" {
+	if d.about == "" && e.About != "" {
 		return nil, invalid("%s is about nothing that is there: %q is too much", "%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About)
 	}
-	return d.do(p, e, ref)
+	n, ok := int64(0), d.about == ""
+	if !ok {
+		n, ok = ParseRef(d.about, e.About) // what is done then says if there is no such
+	}
+	if !ok {
+		var err error
+		if n, err = p.find(d.about, e.About); err != nil {
+			return nil, err
+		}
+	}
+	return d.do(p, n)
 }
 
 // on takes the day and the person of an entry.
 func (p *pen) on(e Entry) error {
-	p.id, p.own, p.now, p.by, p.here = e.ID, e.ID, p.book.Now().UTC(), p.book.By, e.Here
+	p.id, p.own, p.now, p.by, p.entry = e.ID, e.ID, p.book.Now().UTC(), p.book.By, e
 	if e.By != "" {
 		p.by = e.By
 	}

@@ -150,7 +150,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 
 // stays tells whether an edit that changes nothing is left out. That of a device is
 // not: the same entry later would change what was edited since.
-func (p *pen) stays(same bool) bool { return same && p.here.Fresh }
+func (p *pen) stays(same bool) bool { return same && p.entry.Fresh }
 
 // entered does what an entry asks for. What a person can mend is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {

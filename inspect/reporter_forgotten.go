@@ -26,9 +26,4 @@ var _ = fact(kind[Complaint, reporterForgotten]{
 })
 
 // The files are wiped by who asks for it, or by the next command that records.
-var _ = entered("reporter.forgotten", Complaints, func(p *pen, e Entry, about Ref, in struct {
-	Reason string `json:"reason"`
-}) (thing, error) {
-	c, err := p.forget(about.N, in.Reason)
-	return &c, err
-})
+var _ = entered("reporter.forgotten", Complaints, (*pen).forget)

@@ -35,7 +35,7 @@ var _ = fact(kind[Review, reviewHeld]{
 	tell:    func(f *reviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
 })
 
-var _ = entered("review.held", "", func(p *pen, e Entry, _ Ref, in struct {
+var _ = entered("review.held", "", func(p *pen, _ int64, in struct {
 	Notice     string             `json:"notice,omitempty"`
 	Date       Date               `json:"date,omitempty"`
 	Inspectors []Officer          `json:"inspectors"`

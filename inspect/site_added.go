@@ -1,5 +1,7 @@
 package inspect
 
+import "cmp"
+
 // SiteAdded entered a site in the book.
 type SiteAdded struct{ Site }
 
@@ -15,7 +17,11 @@ var _ = fact(kind[Site, SiteAdded]{
 	told: Words{"entered", "登记"},
 })
 
-var _ = entered("site.added", "", func(p *pen, e Entry, _ Ref, s Site) (thing, error) {
-	s, err := p.typedSite(s)
+// A person who names a site is told of others of that name.
+var _ = entered("site.added", "", func(p *pen, _ int64, s Site) (thing, error) {
+	err := cmp.Or(s.clean(), p.unlike(s), p.remarkCode(s))
+	if err == nil {
+		s, err = p.addSite(s)
+	}
 	return &s, err
 })

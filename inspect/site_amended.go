@@ -21,7 +21,4 @@ var _ = fact(kind[Site, SiteAmended]{
 	},
 })
 
-var _ = entered("site.amended", Sites, func(p *pen, e Entry, about Ref, _ Site) (thing, error) {
-	s, err := p.editSite(about.N, func(s *Site) error { return e.into(s) })
-	return &s, err
-})
+var _ = entered("site.amended", Sites, (*pen).editSite)

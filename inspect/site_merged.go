@@ -47,31 +47,17 @@ var _ = fact(kind[Site, siteMerged]{
 	told: Words{"merged into {name}", "并入 {name}"},
 })
 
-var _ = entered("site.merged", Sites, func(p *pen, e Entry, about Ref, in struct {
-	Into string `json:"into"`
-}) (thing, error) {
-	n, err := p.find(Sites, in.Into)
+var _ = entered("site.merged", Sites, func(p *pen, n int64, in mergeEntry) (thing, error) {
+	s, into, err := merged(p, n, in, p.Site)
+	if err == nil && into.Withdrawn != "" {
+		err = into.gone()
+	}
 	if err != nil {
 		return nil, err
 	}
-	s, err := p.mergeSite(about.N, n)
-	return &s, err
-})
-
-func (p *pen) mergeSite(n, other int64) (s Site, err error) {
-	if s, err = found(p.Site, n); err != nil {
-		return s, err
-	}
-	into, err := p.standingSite(other)
-	if err == nil && n == other {
-		err = intoItself(s.ref())
-	}
-	if err != nil {
-		return s, err
-	}
 	parts, err := p.partsOf(s)
 	if err != nil {
-		return s, err
+		return nil, err
 	}
 	to := rehousing{into.ID, p.id}
 	merged := &siteMerged{IntoID: into.ID, Name: into.Name}
@@ -79,16 +65,16 @@ func (p *pen) mergeSite(n, other int64) (s Site, err error) {
 		merged.Parts = append(merged.Parts, part.id)
 	}
 	if err := p.change(&s, merged); err != nil {
-		return s, err
+		return nil, err
 	}
 	for _, part := range parts {
 		fact := part.fact(to)
 		if err := p.change(part.thing, fact); err != nil {
-			return s, err
+			return nil, err
 		}
 	}
-	return s, nil
-}
+	return &s, nil
+})
 
 // sitePart is a thing that hangs on a site.
 type sitePart struct {

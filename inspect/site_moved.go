@@ -44,12 +44,4 @@ var _ = fact(kind[Site, SiteMoved]{
 	},
 })
 
-var _ = entered("site.moved", Sites, func(p *pen, e Entry, about Ref, in SiteMoved) (thing, error) {
-	s, err := p.moveSite(about.N, in.On, func(s *Site) error {
-		in.Sector, in.Town = s.Sector, s.Town
-		err := e.into(&in)
-		s.Sector, s.Town = in.Sector, in.Town
-		return err
-	})
-	return &s, err
-})
+var _ = entered("site.moved", Sites, (*pen).moveSite)

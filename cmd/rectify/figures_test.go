@@ -238,7 +238,7 @@ func (p *playing) live(happen func(inspect.Fact)) {
 		&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on},
 		&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(p.rt, "life"))
 	if p.yes("look back") {
-		p.ok(storetest.LookBack(p.ctx, p.b, p.b.NewID(), inspect.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
+		p.ok(storetest.LookBack(p.ctx, p.b, p.b.NewID(), storetest.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
 	}
 }
 

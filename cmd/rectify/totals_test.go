@@ -138,7 +138,7 @@ func stirLookback(t *testing.T, b *inspect.Book) {
 		t.Fatal(err)
 	}
 	for i, n := range d.Hazards {
-		in := inspect.LookbackEntry{Hazard: n, Draw: d.N, Looked: inspect.Looked{Inspectors: []inspect.Officer{{Name: "王某"}}, Held: i > 0}}
+		in := storetest.LookbackEntry{Hazard: n, Draw: d.N, Looked: inspect.Looked{Inspectors: []inspect.Officer{{Name: "王某"}}, Held: i > 0}}
 		if _, err := storetest.LookBack(t.Context(), b, b.NewID(), in); err != nil {
 			t.Fatal(err)
 		}

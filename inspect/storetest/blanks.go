@@ -8,7 +8,7 @@ import (
 
 // blanks are three numbers taken along: one entered, one spoiled, one still out.
 func (p player) blanks() {
-	_, err := LeaseNumbers(ctx, p.Book, p.NewID(), inspect.LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某", On: "2021-11-20"})
+	_, err := LeaseNumbers(ctx, p.Book, p.NewID(), LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某", On: "2021-11-20"})
 	p.ok(nil, err)
 	p.ok(AddHazard(ctx, p.Book, p.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "消火栓箱内无水带", Category: "fire-upkeep"}}))
 	open := got[inspect.Page[inspect.HazardRow]](p.t)(p.find(inspect.Filter{Text: "消火栓箱"}))

@@ -42,7 +42,7 @@ func (m *machine) live(which int) (err error) {
 	case 29:
 		_, err = ReopenMonth(ctx, b, b.NewID(), on, "更正")
 	case 27:
-		_, err = LookBack(ctx, b, b.NewID(), inspect.LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
+		_, err = LookBack(ctx, b, b.NewID(), LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
 	}
 	return err
 }

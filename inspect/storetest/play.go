@@ -204,7 +204,7 @@ func (p player) lives() {
 	}
 	draw := got[inspect.Draw](p.t)(DrawLookback(ctx, p.Book, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
 	for i, n := range draw.Hazards[:2] {
-		p.ok(LookBack(ctx, p.Book, p.NewID(), inspect.LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
+		p.ok(LookBack(ctx, p.Book, p.NewID(), LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
 	}
 	p.ok(CloseMonth(ctx, p.Book, p.NewID(), "2021-10-01", "王某"))
 	p.strikes()

@@ -242,8 +242,15 @@ func DrawLookback(ctx context.Context, b *inspect.Book, id inspect.ID, d inspect
 	return entry[inspect.Draw](ctx, b, id, "lookback.drawn", inspect.Ref{}, d)
 }
 
+// LookbackEntry asks for a look back at one hazard to be recorded; Draw 0 is none.
+type LookbackEntry struct {
+	Hazard, Draw int64
+	inspect.Looked
+	Due inspect.Date
+}
+
 // LookBack records that an accepted hazard held, or had come back.
-func LookBack(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.LookbackEntry) (inspect.Hazard, error) {
+func LookBack(ctx context.Context, b *inspect.Book, id inspect.ID, in LookbackEntry) (inspect.Hazard, error) {
 	says := partsOf(in.Looked)
 	says["due"], says["draw"] = in.Due, ref(inspect.Lookbacks, in.Draw)
 	return entry[inspect.Hazard](ctx, b, id, "hazard.looked_back", inspect.Hazards.Ref(in.Hazard), says)
@@ -381,8 +388,16 @@ func IssuePaper(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.
 	return pa, file, err
 }
 
+// LeaseEntry asks for numbers for papers that are to be written by hand.
+type LeaseEntry struct {
+	Form  inspect.FormKind
+	Count int
+	Taker string
+	On    inspect.Date
+}
+
 // LeaseNumbers takes the next numbers of a series, and gives the first.
-func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.LeaseEntry) (inspect.Paper, error) {
+func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in LeaseEntry) (inspect.Paper, error) {
 	says := parts{"form": in.Form, "count": in.Count, "taker": in.Taker, "on": in.On}
 	return entry[inspect.Paper](ctx, b, id, "number.leased", inspect.Ref{}, says)
 }
