@@ -119,5 +119,5 @@ func (p *pen) answer(v *tallied, list Answered) error {
 	i := v.Inspection
 	i.apply(e, p.refs)
 	v.Inspection = i
-	return p.PutInspection(i)
+	return p.Put(Inspections, &i)
 }

@@ -141,12 +141,6 @@ func (p *pen) flush() error {
 // Site asks the store once for what many visits share.
 func (p *pen) Site(n int64) (Site, bool, error) { return askedOnce(p.sites, n, p.Writer.Site) }
 
-// PutSite keeps a site, and what is known of it here.
-func (p *pen) PutSite(s Site) error {
-	p.sites[s.N] = s
-	return p.Writer.PutSite(s)
-}
-
 // Campaign asks the store once for what many visits share.
 func (p *pen) Campaign(n int64) (Campaign, bool, error) {
 	return askedOnce(p.runs, n, p.Writer.Campaign)
@@ -164,10 +158,15 @@ func askedOnce[T any](known map[int64]T, n int64, ask func(int64) (T, bool, erro
 	return v, ok, err
 }
 
-// PutCampaign keeps a campaign, and what is known of it here.
-func (p *pen) PutCampaign(c Campaign) error {
-	p.runs[c.N] = c
-	return p.Writer.PutCampaign(c)
+// Put keeps a thing, and what is known of it here.
+func (p *pen) Put(noun Noun, v any) error {
+	switch v := v.(type) {
+	case *Site:
+		p.sites[v.N] = *v
+	case *Campaign:
+		p.runs[v.N] = *v
+	}
+	return p.Writer.Put(noun, v)
 }
 
 // number is the next free number of a noun, counted here after the first.

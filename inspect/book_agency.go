@@ -34,7 +34,7 @@ func (p *pen) open(a *Agency) error {
 	if _, err := p.record(theAgency, &agencyOpened{Agency: *a, Book: book.String()}); err != nil {
 		return err
 	}
-	return p.PutAgency(*a)
+	return p.Put(Agencies, a)
 }
 
 // amendAgency changes what papers say of the agency from now on.
@@ -46,7 +46,7 @@ func (p *pen) amendAgency(a *Agency) error {
 		return err
 	}
 	p.agency = *a
-	return p.PutAgency(*a)
+	return p.Put(Agencies, a)
 }
 
 // numbersFit looks at the numbers of every form as the agency words it.
@@ -86,5 +86,5 @@ func (p *pen) setForm(f *Form, body []byte) error {
 	if _, err := p.record(theAgency, &formSet{*f}); err != nil {
 		return err
 	}
-	return p.PutForm(*f)
+	return p.Put(Forms, f)
 }

@@ -93,7 +93,7 @@ func (p *pen) putInspection(old, i Inspection) error {
 		}
 		p.years[of] = visits
 	}
-	return p.PutInspection(i)
+	return p.Put(Inspections, &i)
 }
 
 // keepInspection is putInspection of one that is kept with all that hangs on it.

@@ -72,9 +72,9 @@ func (p *pen) keepSite(old, s *Site) error {
 		p.years[siteYear{site: s.N}] = nil // which nobody has inspected yet
 	}
 	if old.N == 0 || old.Sector == s.Sector && old.Town == s.Town && slices.Equal(old.Former, s.Former) {
-		return p.PutSite(*s)
+		return p.Put(Sites, s)
 	}
-	if err := cmp.Or(p.countSite(s.N, -1), p.PutSite(*s)); err != nil {
+	if err := cmp.Or(p.countSite(s.N, -1), p.Put(Sites, s)); err != nil {
 		return err
 	}
 	clear(p.views)

@@ -8,7 +8,7 @@ import (
 
 // entered takes down a complaint of a list. Of one that is on the record an empty
 // cell says nothing.
-func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known bool, err error) {
+func (im *importer) entered(in ComplaintEntry) (c Complaint, known bool, err error) {
 	c, known, err = im.taken(in)
 	var e *Error
 	if !errors.As(err, &e) || e.Code != CodeClash {
@@ -28,10 +28,10 @@ func (im *importer) entered(line int, in ComplaintEntry) (c Complaint, known boo
 		in.Site = im.refs(*fact.SiteID)
 	}
 	if c, known, err = im.taken(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
-		im.note(line, invalid("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
+		im.note("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
 			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", c.ref()).
 			Hint("erase who it was with {reporter.forgotten %s}",
-				"如需删除诉求人信息，请用 {reporter.forgotten %s}", c.ref()))
+				"如需删除诉求人信息，请用 {reporter.forgotten %s}", c.ref())
 	}
 	return c, known, err
 }
@@ -95,13 +95,13 @@ func (c Complaint) unsaidOf(row ComplaintLine, life []Fact) {
 
 // further records of a complaint that is known what the line tells beyond the
 // record, as steps forward, and says so; what the rules refuse is named.
-func (im *importer) further(line int, c Complaint, life []Fact) error {
+func (im *importer) further(c Complaint, life []Fact) error {
 	if c.Withdrawn != "" {
-		im.note(line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
-			c.ref(), c.Withdrawn))
+		im.note("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
+			c.ref(), c.Withdrawn)
 		return nil
 	}
-	life, err := im.unstruck(line, c, slices.DeleteFunc(life, c.has))
+	life, err := im.unstruck(c, slices.DeleteFunc(life, c.has))
 	if err != nil {
 		return err
 	}
@@ -118,14 +118,14 @@ func (im *importer) further(line int, c Complaint, life []Fact) error {
 			return err
 		}
 		word := stepWords[fact.Kind()]
-		im.note(line, invalid("the %[2]s of %[1]s was recorded", "%[1]s 的%[3]s已补录", c.ref(), word[0], word[1]))
+		im.note("the %[2]s of %[1]s was recorded", "%[1]s 的%[3]s已补录", c.ref(), word[0], word[1])
 	}
 	return nil
 }
 
 // unstruck leaves out what was struck as recorded in error, and says so: that a
 // list still tells it does not make it so.
-func (im *importer) unstruck(line int, c Complaint, life []Fact) ([]Fact, error) {
+func (im *importer) unstruck(c Complaint, life []Fact) ([]Fact, error) {
 	if len(life) == 0 {
 		return nil, nil
 	}
@@ -139,8 +139,8 @@ func (im *importer) unstruck(line int, c Complaint, life []Fact) ([]Fact, error)
 			return false
 		}
 		word := stepWords[fact.Kind()]
-		im.note(line, invalid("the %[2]s of %[1]s is on the record and was struck: it was not recorded again",
-			"%[1]s 的该%[3]s已登记过并已撤销，未再登记", c.ref(), word[0], word[1]))
+		im.note("the %[2]s of %[1]s is on the record and was struck: it was not recorded again",
+			"%[1]s 的该%[3]s已登记过并已撤销，未再登记", c.ref(), word[0], word[1])
 		return true
 	}), nil
 }

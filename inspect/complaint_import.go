@@ -51,14 +51,14 @@ func (im *importer) complaint(row ComplaintLine) error {
 	if err := im.lives(in, life); err != nil {
 		return err
 	}
-	c, known, err := im.entered(row.Line, in)
+	c, known, err := im.entered(in)
 	if err != nil {
 		return err
 	}
 	if known {
 		im.notPending(row, c)
 		c.unsaidOf(row, life)
-		if err := im.further(row.Line, c, life); err != nil {
+		if err := im.further(c, life); err != nil {
 			return err
 		}
 		im.there = true
@@ -91,8 +91,8 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
 	if isWord(saysNoName, row.Reporter) {
 		if row.Phone != "" || row.Address != "" {
-			im.note(row.Line, invalid("who brought it stays unnamed: the phone and address of the row were left out", "诉求人要求匿名，本行的电话、地址未登记").
-				Hint("enter a name if they are to be kept", "如需保留，请填写姓名"))
+			im.note("who brought it stays unnamed: the phone and address of the row were left out", "诉求人要求匿名，本行的电话、地址未登记").
+				Hint("enter a name if they are to be kept", "如需保留，请填写姓名")
 		}
 		in.Anonymous, in.Reporter = true, Reporter{}
 	}
@@ -157,7 +157,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		if f.On == "" {
 			f.On = received
 		}
-		if f.Due, err = im.dueIn(row.Line, "due", "办理期限", row.Due, f.On); err != nil {
+		if f.Due, err = im.dueIn("due", "办理期限", row.Due, f.On); err != nil {
 			return nil, err
 		}
 		if f.Due == "" {
@@ -170,8 +170,8 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	closed := im.closed(row)
 	if row.AnsweredOn == "" && row.Answer == "" && !closed {
 		if row.Score != "" && !isWord(saysNoScore, row.Score) {
-			im.note(row.Line, invalid("the score %q is of no answer yet, and was left out", "评分“%s”没有对应的答复，未登记", row.Score).
-				Hint("fill in the day of the answer", "请填写答复日期"))
+			im.note("the score %q is of no answer yet, and was left out", "评分“%s”没有对应的答复，未登记", row.Score).
+				Hint("fill in the day of the answer", "请填写答复日期")
 		}
 		return life, nil
 	}
@@ -185,8 +185,8 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	}
 	if f.On == "" && closed && row.Answer == "" {
 		f.On = lastDay(received, life)
-		im.note(row.Line, invalid("it is closed, without a day and an answer: it was recorded as answered on %s, the last day that the row names",
-			"已办结，但没有答复日期和内容；按本行最后一个日期 %s 记为已答复", f.On))
+		im.note("it is closed, without a day and an answer: it was recorded as answered on %s, the last day that the row names",
+			"已办结，但没有答复日期和内容；按本行最后一个日期 %s 记为已答复", f.On)
 	}
 	if f.On == "" {
 		return nil, invalid("there is an answer and no day of it", "有答复内容，没有答复日期").
@@ -227,7 +227,7 @@ func (im *importer) closed(row ComplaintLine) bool {
 	case closedWords(word):
 		return true
 	}
-	im.once(row.Line, invalid("%q does not say whether it is closed; what has no answer was recorded as not answered",
+	im.once(invalid("%q does not say whether it is closed; what has no answer was recorded as not answered",
 		"“%s”看不出是否办结；没有答复的按未答复登记", row.State).Hint("write closed or open", "可填 已办结 或 办理中"))
 	return false
 }
@@ -238,9 +238,9 @@ func (im *importer) notPending(row ComplaintLine, c Complaint) {
 		return
 	}
 	if on := c.Rounds[len(c.Rounds)-1].Answer.On; on != "" {
-		im.note(row.Line, invalid("the row says %q; %s is recorded as answered on %s, and stays so",
+		im.note("the row says %q; %s is recorded as answered on %s, and stays so",
 			"本行状态为“%s”，但台账记 %s 已于 %s 答复，保留台账所记", row.State, c.ref(), on).
-			Hint("if it was opened again, record it with {complaint.reopened}", "如确已重办，请用 {complaint.reopened} 重新打开"))
+			Hint("if it was opened again, record it with {complaint.reopened}", "如确已重办，请用 {complaint.reopened} 重新打开")
 	}
 }
 

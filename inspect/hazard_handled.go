@@ -22,7 +22,7 @@ var _ = fact(kind[Hazard, hazardHandled]{
 
 // handle records what a row says of a hazard's handling beyond the record, and
 // says so; where it says otherwise, the record is kept, and that is said too.
-func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
+func (im *importer) handle(h Hazard, says Handling) (Hazard, error) {
 	is := h.Handling
 	var new, other []Words
 	for _, p := range Particulars[Hazards] {
@@ -38,9 +38,9 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 	ref := h.ref()
 	if len(other) > 0 {
 		en, zh := wordsOf(other)
-		im.note(line, invalid("the %[2]s of %[1]s differs from that in the book, which was kept",
+		im.note("the %[2]s of %[1]s differs from that in the book, which was kept",
 			"%[1]s 的%[3]s与台账不同，保留台账所记", ref, en, zh).
-			Hint("edit it with {hazard.amended}", "请用 {hazard.amended} 修改"))
+			Hint("edit it with {hazard.amended}", "请用 {hazard.amended} 修改")
 	}
 	if len(new) == 0 {
 		return h, nil
@@ -50,6 +50,6 @@ func (im *importer) handle(line int, h Hazard, says Handling) (Hazard, error) {
 		return h, err
 	}
 	en, zh := wordsOf(new)
-	im.note(line, invalid("the %[2]s of %[1]s was not in the book, and was entered", "%[1]s 原无%[3]s，已补录", ref, en, zh))
+	im.note("the %[2]s of %[1]s was not in the book, and was entered", "%[1]s 原无%[3]s，已补录", ref, en, zh)
 	return h, nil
 }

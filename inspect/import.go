@@ -225,13 +225,19 @@ func (im *importer) fault(err error) error {
 }
 
 // note keeps what is worth saying of a row that was taken.
-func (im *importer) note(line int, e *Error) {
-	switch n := len(im.res.Notes); {
-	case n < mostFaults:
-		im.res.Notes = append(im.res.Notes, LineFault{line, e})
-	case n == mostFaults:
+func (im *importer) note(en, zh string, args ...any) *Error {
+	e := invalid(en, zh, args...)
+	im.tell(e)
+	return e
+}
+
+func (im *importer) tell(e *Error) {
+	n := len(im.res.Notes)
+	if n == mostFaults {
 		e = invalid("more is worth saying of this row and of later ones, and is left out", "本行及以后各行的提示从略")
-		im.res.Notes = append(im.res.Notes, LineFault{line, e})
+	}
+	if n <= mostFaults {
+		im.res.Notes = append(im.res.Notes, LineFault{im.at, e})
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // recognized gives who is named without a certificate the one that is known. A
 // name that several bear stays as the file has it, and is noted: who wrote the
 // file years ago cannot be asked.
-func (im *importer) recognized(line int, officers []Officer) ([]Officer, error) {
+func (im *importer) recognized(officers []Officer) ([]Officer, error) {
 	known, err := im.bearers(officers)
 	if err != nil {
 		return nil, err
@@ -17,10 +17,10 @@ func (im *importer) recognized(line int, officers []Officer) ([]Officer, error) 
 	for _, o := range officers {
 		if labels := known.several(o); labels != nil && !slices.Contains(im.unsure, o.Name) {
 			im.unsure = append(im.unsure, o.Name)
-			im.note(line, invalid("%s may be any of %s: here and further down it is recorded by the name alone",
+			im.note("%s may be any of %s: here and further down it is recorded by the name alone",
 				"%s 对应 %s：本行及以后均按姓名登记，不记证号", o.Name, strings.Join(labels, "、")).
 				Hint("write the certificate's number behind the name",
-					"请在姓名后写明证号"))
+					"请在姓名后写明证号")
 		}
 	}
 	return known.persons(officers), nil
@@ -29,7 +29,7 @@ func (im *importer) recognized(line int, officers []Officer) ([]Officer, error) 
 // join adds inspectors whom only this row names, and certificates that only it
 // knows, unless a paper already says who was there; either way it is noted. A name
 // alone is whoever of that name was there.
-func (im *importer) join(line int, v Inspection, officers []Officer) error {
+func (im *importer) join(v Inspection, officers []Officer) error {
 	joined := slices.Clone(v.Inspectors)
 	var names []string
 	for _, o := range officers {
@@ -58,14 +58,14 @@ func (im *importer) join(line int, v Inspection, officers []Officer) error {
 	is.Inspectors = joined
 	switch {
 	case certificatesAdded(v.Inspectors, joined):
-		im.note(line, invalid("%s: the certificate was added to inspection %s",
-			"%s：证号已补入检查 %s", who, v.ref()))
+		im.note("%s: the certificate was added to inspection %s",
+			"%s：证号已补入检查 %s", who, v.ref())
 	case number != "":
-		im.note(line, invalid("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added",
-			"%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, v.ref(), number))
+		im.note("%[1]s is not among the inspectors of %[2]s whom %[3]s names, and was not added",
+			"%[3]s 写明的检查 %[2]s 人员中没有 %[1]s，未予添加", who, v.ref(), number)
 		return nil
 	default:
-		im.note(line, invalid("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, v.ref()))
+		im.note("%s was added to the inspectors of %s", "%s 已加入检查 %s 的检查人员", who, v.ref())
 	}
 	return im.amendInspection(v, &is)
 }

@@ -51,7 +51,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if err = im.hasCome("date", "检查日期", r.date); err != nil {
 		return r, err
 	}
-	if h.Due, err = im.dueIn(row.Line, "due", "整改期限", row.Due, r.date); err != nil {
+	if h.Due, err = im.dueIn("due", "整改期限", row.Due, r.date); err != nil {
 		return r, err
 	}
 	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
@@ -98,9 +98,9 @@ func dateIn(en, zh, s string) (Date, error) {
 }
 
 // dueIn reads the last day of a term after that day.
-func (im *importer) dueIn(line int, en, zh, s string, from Date) (Date, error) {
+func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
 	if dayGuessed(s) {
-		im.once(line, dayTaken(s))
+		im.once(dayTaken(s))
 	}
 	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
 		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike", "%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",

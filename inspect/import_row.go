@@ -31,7 +31,7 @@ func (im *importer) finding(row FindingRow) error {
 		return err
 	}
 	if r.withdrawn {
-		im.inError(row.Line, h, known)
+		im.inError(h, known)
 		return nil
 	}
 	if !known {
@@ -48,20 +48,20 @@ func (im *importer) finding(row FindingRow) error {
 func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 	if h.State == Withdrawn {
 		im.there = true
-		im.note(row.Line, invalid("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
-			h.ref(), h.Withdrawn))
+		im.note("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
+			h.ref(), h.Withdrawn)
 		return nil
 	}
-	id, ends, err := im.acceptance(row.Line, h, r)
+	id, ends, err := im.acceptance(h, r)
 	if err != nil {
 		return err
 	}
-	im.notOpen(row.Line, h, r)
+	im.notOpen(h, r)
 	if _, err := im.site(row, r); err != nil {
 		return err
 	}
 	im.there = true
-	if h, err = im.handle(row.Line, h, r.Handling); err != nil || !ends {
+	if h, err = im.handle(h, r.Handling); err != nil || !ends {
 		return err
 	}
 	im.res.Rectified++
@@ -71,27 +71,27 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 
 // inError passes over a row that says it was recorded in error, and names the
 // hazard that stands in the book nevertheless.
-func (im *importer) inError(line int, h earlier, known bool) {
+func (im *importer) inError(h earlier, known bool) {
 	if known && h.State != Withdrawn {
-		im.note(line, invalid("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
-			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回"))
+		im.note("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
+			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回")
 		return
 	}
-	im.note(line, invalid("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入"))
+	im.note("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入")
 }
 
 // notOpen names a hazard that a row says is yet to be put right, and the book does not.
-func (im *importer) notOpen(line int, h Hazard, r read) {
+func (im *importer) notOpen(h Hazard, r read) {
 	if r.open && h.State == Accepted {
-		im.note(line, invalid("the row says that it is yet to be put right; %s is recorded as put right on %s, and stays so",
+		im.note("the row says that it is yet to be put right; %s is recorded as put right on %s, and stays so",
 			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", h.ref(), h.Closed).
-			Hint("if it came back, record it with {hazard.reopened}", "如确有反复，请用 {hazard.reopened} 重新打开"))
+			Hint("if it came back, record it with {hazard.reopened}", "如确有反复，请用 {hazard.reopened} 重新打开")
 	}
 	if r.ordered && h.Life.Untold && h.State == Open {
-		im.note(line, invalid("the row says that it was ordered; %s is recorded as not ordered, and stays so",
+		im.note("the row says that it was ordered; %s is recorded as not ordered, and stays so",
 			"本行称已责令整改，但台账记 %s 为待责令，保留台账所记", h.ref()).
 			Hint("if the unit was given the date, record the paper with {notice.issued}",
-				"如已责令该单位整改，请用 {notice.issued} 登记文书"))
+				"如已责令该单位整改，请用 {notice.issued} 登记文书")
 	}
 }
 
@@ -122,13 +122,13 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 		im.there = true
 		return nil
 	}
-	im.note(row.Line, invalid("nothing was found: an inspection without a hazard was recorded", "未发现隐患，按一次无隐患的检查登记"))
+	im.note("nothing was found: an inspection without a hazard was recorded", "未发现隐患，按一次无隐患的检查登记")
 	return nil
 }
 
 // noteTwin says so when a row that was recorded is the same as one before it. With
 // a key of its own it may stand on the inspection in another file.
-func (im *importer) noteTwin(line int, h Hazard, r read) error {
+func (im *importer) noteTwin(h Hazard, r read) error {
 	e := invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记")
 	if seen := im.contents.add(im.content(h)); !r.twin {
 		if r.Source == "" || !seen && h.Inspection >= im.made {
@@ -142,7 +142,7 @@ func (im *importer) noteTwin(line int, h Hazard, r read) error {
 		e = invalid("%s is the same finding of that inspection; both were recorded", "与该次检查的 %s 完全相同，两项均已登记",
 			page.Rows[at].ref())
 	}
-	im.note(line, e.Hint("withdraw one with {hazard.withdrawn} if it is the same hazard",
+	im.tell(e.Hint("withdraw one with {hazard.withdrawn} if it is the same hazard",
 		"如为同一隐患，请用 {hazard.withdrawn} 撤回一条"))
 	return nil
 }
@@ -207,11 +207,11 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	}
 	im.res.Added++
 	if n := problems(r.Text); n > 1 {
-		im.note(row.Line, invalid("%d numbered problems stand in one cell, and were recorded as one hazard",
+		im.note("%d numbered problems stand in one cell, and were recorded as one hazard",
 			"一格内写有 %d 个编号问题，已登记为一项隐患", n).
-			Hint("give each a row of its own", "请每个问题单列一行"))
+			Hint("give each a row of its own", "请每个问题单列一行")
 	}
-	return im.noteTwin(row.Line, h, r)
+	return im.noteTwin(h, r)
 }
 
 // acceptanceOf is the name of the acceptance that a row tells of.
@@ -277,11 +277,11 @@ func (im *importer) inspectionOf(r read, campaign int64) (v Inspection, err erro
 // inspection adds an inspector whom only this row names to its inspection, or
 // makes one.
 func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int64, r read) (n int64, err error) {
-	if r.officers, err = im.recognized(row.Line, r.officers); err != nil {
+	if r.officers, err = im.recognized(r.officers); err != nil {
 		return 0, err
 	}
 	if v.N != 0 {
-		return v.N, im.join(row.Line, v, r.officers)
+		return v.N, im.join(v, r.officers)
 	}
 	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
 	if err == nil {
@@ -292,7 +292,7 @@ func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int6
 
 // acceptance asks whether the date of rectification that a row gives is to be
 // recorded, and may be, and by which name.
-func (im *importer) acceptance(at int, h Hazard, r read) (id ID, record bool, err error) {
+func (im *importer) acceptance(h Hazard, r read) (id ID, record bool, err error) {
 	if r.accepted == "" || h.State == Accepted && h.Closed == r.accepted {
 		return id, false, nil
 	}
@@ -300,7 +300,7 @@ func (im *importer) acceptance(at int, h Hazard, r read) (id ID, record bool, er
 	if e, ok, err := im.Event(id); err != nil {
 		return id, false, err
 	} else if ok {
-		if done, err := im.acceptedBefore(at, e, r.accepted); err != nil || done {
+		if done, err := im.acceptedBefore(e, r.accepted); err != nil || done {
 			return id, false, err
 		}
 		id = im.id // that one was struck: this is another
@@ -311,7 +311,7 @@ func (im *importer) acceptance(at int, h Hazard, r read) (id ID, record bool, er
 // acceptedBefore tells whether the rectification that a row gives was recorded
 // before: one that was struck since is noted, and not recorded again, and one of
 // another day stands in its way unless it was struck.
-func (im *importer) acceptedBefore(at int, e Event, on Date) (bool, error) {
+func (im *importer) acceptedBefore(e Event, on Date) (bool, error) {
 	events, err := im.History(e.Ref)
 	if err != nil {
 		return false, err
@@ -323,8 +323,8 @@ func (im *importer) acceptedBefore(at int, e Event, on Date) (bool, error) {
 		switch {
 		case is && f.On == on && gone:
 			strike, _ := by.Fact.(*FactStruck)
-			im.note(at, invalid("that %[1]s was rectified is on the record and was struck on %[2]s: it was not recorded again",
-				"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, strike.On))
+			im.note("that %[1]s was rectified is on the record and was struck on %[2]s: it was not recorded again",
+				"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, strike.On)
 			return true, nil
 		case is && was.ID == e.ID && f.On != on && !gone:
 			return false, Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s",

@@ -95,8 +95,8 @@ func (im *importer) siteCalled(name string) (s Site, ok bool, err error) {
 }
 
 // enter adds a site, and says which is called nearly the same.
-func (im *importer) enter(line int, s Site) (Site, error) {
-	if err := im.severalUnits(line, s.Name); err != nil {
+func (im *importer) enter(s Site) (Site, error) {
+	if err := im.severalUnits(s.Name); err != nil {
 		return s, err
 	}
 	near := im.units.nearly[bareName(Folded(s.Name))]
@@ -108,15 +108,15 @@ func (im *importer) enter(line int, s Site) (Site, error) {
 		return s, err
 	}
 	if ok {
-		im.note(line, invalid("%[1]s was withdrawn as %[2]s: %[3]s; it was entered anew as %[4]s",
-			"%[1]s 曾登记为 %[2]s，后作误录处理：%[3]s；已重新登记为 %[4]s", s.Name, struck.ref(), struck.Withdrawn, s.ref()))
+		im.note("%[1]s was withdrawn as %[2]s: %[3]s; it was entered anew as %[4]s",
+			"%[1]s 曾登记为 %[2]s，后作误录处理：%[3]s；已重新登记为 %[4]s", s.Name, struck.ref(), struck.Withdrawn, s.ref())
 	}
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
 	if n := im.units.bears(s.N, s.CreditCode); n != 0 {
 		old, err := found(im.Site, n)
-		im.note(line, invalid("%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
-			"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记", s.Name, Ref{Sites, n}, old.Name))
+		im.note("%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
+			"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记", s.Name, Ref{Sites, n}, old.Name)
 		return s, err
 	}
 	if near != 0 {
@@ -124,8 +124,8 @@ func (im *importer) enter(line int, s Site) (Site, error) {
 		if err != nil {
 			return s, err
 		}
-		im.note(line, invalid("%[1]s is nearly called as %[2]s %[3]s; it was entered as another unit",
-			"%[1]s 与 %[2]s %[3]s 名称相近，已作为另一单位登记", s.Name, Ref{Sites, near}, old.Name))
+		im.note("%[1]s is nearly called as %[2]s %[3]s; it was entered as another unit",
+			"%[1]s 与 %[2]s %[3]s 名称相近，已作为另一单位登记", s.Name, Ref{Sites, near}, old.Name)
 	}
 	return s, nil
 }
@@ -173,7 +173,7 @@ func saidOf(is, says *Site, each func(p Particular, was, said string, set func()
 
 // learn records what a row says of a site that the book does not know yet, and
 // names in what else it differs.
-func (im *importer) learn(line int, old, says Site) (differs []Words, err error) {
+func (im *importer) learn(old, says Site) (differs []Words, err error) {
 	is, new := old, []Words(nil)
 	saidOf(&is, &says, func(p Particular, was, said string, set func()) {
 		switch {
@@ -196,12 +196,12 @@ func (im *importer) learn(line int, old, says Site) (differs []Words, err error)
 		if err != nil {
 			return nil, err
 		}
-		im.note(line, sharesCode(other))
+		im.tell(sharesCode(other))
 	}
 	im.units.bears(old.N, is.CreditCode)
 	en, zh := wordsOf(new)
-	im.note(line, invalid("the %[3]s of %[1]s %[2]s was not in the book, and was entered",
-		"%[1]s %[2]s 原无%[4]s，已补录", old.ref(), old.Name, en, zh))
+	im.note("the %[3]s of %[1]s %[2]s was not in the book, and was entered",
+		"%[1]s %[2]s 原无%[4]s，已补录", old.ref(), old.Name, en, zh)
 	return differs, nil
 }
 
@@ -210,7 +210,7 @@ func (im *importer) siteLine(row SiteLine) error {
 	if err := im.above.Settle(row.cells()); err != nil {
 		return err
 	}
-	line, s := row.Line, row.Site
+	s := row.Site
 	if err := im.cleanSite(&s); err != nil {
 		return err
 	}
@@ -221,13 +221,13 @@ func (im *importer) siteLine(row SiteLine) error {
 	if !ok {
 		struck, ok, err := im.struckOff(s.Name)
 		if ok && err == nil {
-			im.note(line, invalid("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with {site.added %[3]s}",
-				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 {site.added %[3]s} 重新登记", struck.ref(), struck.Withdrawn, s.Name))
+			im.note("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with {site.added %[3]s}",
+				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 {site.added %[3]s} 重新登记", struck.ref(), struck.Withdrawn, s.Name)
 			im.there = true
 			return nil
 		}
 		if err == nil {
-			_, err = im.enter(line, s)
+			_, err = im.enter(s)
 		}
 		if err == nil {
 			im.res.Added++
@@ -240,7 +240,7 @@ func (im *importer) siteLine(row SiteLine) error {
 	if err := im.clashing(old, s); err != nil {
 		return err
 	}
-	if _, err := im.learn(line, old, s); err != nil {
+	if _, err := im.learn(old, s); err != nil {
 		return err
 	}
 	im.there = true
@@ -292,7 +292,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 		return r.unit, nil
 	}
 	if r.unit == 0 {
-		s, err := im.enter(row.Line, says)
+		s, err := im.enter(says)
 		if err == nil {
 			im.told[r.site] = told
 		}
@@ -305,7 +305,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 	if err := im.cleanSite(&says); err != nil {
 		return 0, err
 	}
-	differs, err := im.learn(row.Line, s, says)
+	differs, err := im.learn(s, says)
 	if err != nil {
 		return 0, err
 	}
@@ -314,7 +314,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 		return s.N, nil
 	}
 	en, zh := wordsOf(differs)
-	im.note(row.Line, invalid("the %[3]s of %[1]s %[2]s differs from that in the book, which was kept",
-		"%[1]s %[2]s 的%[4]s与台账不同，保留台账所记", s.ref(), s.Name, en, zh))
+	im.note("the %[3]s of %[1]s %[2]s differs from that in the book, which was kept",
+		"%[1]s %[2]s 的%[4]s与台账不同，保留台账所记", s.ref(), s.Name, en, zh)
 	return s.N, nil
 }

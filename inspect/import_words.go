@@ -89,7 +89,7 @@ func (im *importer) review(row *FindingRow) error {
 	case rectifiedWords(word) && row.RectifiedOn == "":
 		row.RectifiedOn = row.ReviewedOn
 	case row.RectifiedOn != row.ReviewedOn:
-		im.once(row.Line, invalid("days of reviews that no acceptance is recorded of were left out", "未作为整改日期的复查日期未登记"))
+		im.once(invalid("days of reviews that no acceptance is recorded of were left out", "未作为整改日期的复查日期未登记"))
 	}
 	return nil
 }
@@ -111,23 +111,23 @@ func (im *importer) kindOf(row FindingRow) (InspectionKind, error) {
 	kind, err := ParseInspectionKind(row.Way)
 	if err != nil {
 		en, zh := inspectionKinds.words()
-		im.once(row.Line, invalid("%q is no kind of inspection, and was left out", "检查方式“%s”不是检查类型，未登记", row.Way).
+		im.once(invalid("%q is no kind of inspection, and was left out", "检查方式“%s”不是检查类型，未登记", row.Way).
 			Hint("write one of %[1]s where it is to be one", "如需登记检查类型，可填 %[2]s", en, zh))
 	}
 	return kind, nil
 }
 
 // once notes what is worth saying of many rows with the first of them.
-func (im *importer) once(line int, e *Error) {
+func (im *importer) once(e *Error) {
 	if !im.noted[e.EN] {
 		im.noted[e.EN] = true
-		im.note(line, e)
+		im.tell(e)
 	}
 }
 
 // severalUnits notes a name that may be those of several units, and refuses that
 // of several which are in the book.
-func (im *importer) severalUnits(line int, name string) error {
+func (im *importer) severalUnits(name string) error {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("、;；\n", r) })
 	if len(parts) < 2 {
 		return nil
@@ -137,8 +137,8 @@ func (im *importer) severalUnits(line int, name string) error {
 		return invalid("%q is %d units of the book", "“%s”是台账中的 %d 个单位", name, len(parts)).
 			Hint("give each unit a row of its own", "请每个单位单列一行")
 	}
-	im.note(line, invalid("%q may be %d units, and was entered as one", "“%s”可能是 %d 个单位，已作为一个单位登记", name, len(parts)).
+	im.note("%q may be %d units, and was entered as one", "“%s”可能是 %d 个单位，已作为一个单位登记", name, len(parts)).
 		Hint("give each unit a row of its own if it is so; withdraw this one with {site.withdrawn}",
-			"如确为多个单位，请每个单位单列一行，并用 {site.withdrawn} 撤回此单位"))
+			"如确为多个单位，请每个单位单列一行，并用 {site.withdrawn} 撤回此单位")
 	return nil
 }

@@ -204,10 +204,10 @@ func (p *pen) keepPerson(_, is *Person) error {
 	count(-1)
 	p.know(now)
 	for _, i := range visits {
-		err = cmp.Or(err, p.call(&i), p.PutInspection(i))
+		err = cmp.Or(err, p.call(&i), p.Put(Inspections, &i))
 	}
 	count(+1)
-	return cmp.Or(err, p.PutPerson(*is))
+	return cmp.Or(err, p.Put(People, is))
 }
 
 // renamed are those who are called otherwise, as they were called until now.

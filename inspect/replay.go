@@ -159,7 +159,7 @@ func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) (thing any, err 
 	if i, ok := v.(*Inspection); ok {
 		err = p.call(i)
 	}
-	return v, cmp.Or(err, p.Put(ref.Noun, v))
+	return v, cmp.Or(err, p.Writer.Put(ref.Noun, v))
 }
 
 // knowRecorded takes whom the record tells of for the book's people, before all
@@ -199,11 +199,11 @@ func agencyOf(events []Event) (a Agency, forms map[FormKind]Form) {
 // putAgency puts the agency, and each form as it was set last.
 func (p *pen) putAgency(events []Event) error {
 	a, forms := agencyOf(events)
-	if err := p.PutAgency(a); err != nil {
+	if err := p.Put(Agencies, &a); err != nil {
 		return err
 	}
 	for _, f := range forms {
-		if err := p.PutForm(f); err != nil {
+		if err := p.Put(Forms, &f); err != nil {
 			return err
 		}
 	}

@@ -48,13 +48,13 @@ func only[T any](p *pen, _, is *T) error { return p.Put(nounOf(is), is) }
 var (
 	_ = noun((*pen).keepSite)
 	_ = noun((*pen).keepPerson)
-	_ = noun(func(p *pen, _, is *Campaign) error { return p.PutCampaign(*is) })
+	_ = noun(only[Campaign])
 	_ = noun((*pen).keepInspection)
 	_ = noun(func(p *pen, was, is *Hazard) error { return p.putHazard(was, *is) })
 	_ = noun((*pen).keepPaper, Notices, Papers, Blanks)
 	_ = noun(func(p *pen, _, is *Complaint) error {
 		p.months[is.Last.Month()] = true
-		return p.PutComplaint(*is)
+		return p.Put(Complaints, is)
 	})
 	_ = noun(only[Review])
 	_ = noun(only[Draw])

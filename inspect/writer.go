@@ -21,41 +21,8 @@ func (w Writer) Next(noun Noun) (int64, error) {
 	return last + 1, err
 }
 
-// PutAgency keeps who keeps the book.
-func (w Writer) PutAgency(a Agency) error { return w.Put(Agencies, &a) }
-
-// PutForm keeps the agency's own form of its kind.
-func (w Writer) PutForm(f Form) error { return w.Put(Forms, &f) }
-
-// PutSite keeps a unit.
-func (w Writer) PutSite(s Site) error { return w.Put(Sites, &s) }
-
-// PutCampaign keeps a campaign.
-func (w Writer) PutCampaign(c Campaign) error { return w.Put(Campaigns, &c) }
-
-// PutPerson keeps a person.
-func (w Writer) PutPerson(v Person) error { return w.Put(People, &v) }
-
-// PutInspection keeps a visit.
-func (w Writer) PutInspection(i Inspection) error { return w.Put(Inspections, &i) }
-
 // PutHazard keeps a hazard.
 func (w Writer) PutHazard(h Hazard) error { return w.Put(Hazards, &h) }
-
-// PutPaper keeps a paper.
-func (w Writer) PutPaper(p Paper) error { return w.Put(p.ref().Noun, &p) }
-
-// PutReview keeps a re-inspection.
-func (w Writer) PutReview(r Review) error { return w.Put(Reviews, &r) }
-
-// PutLookback keeps a draw.
-func (w Writer) PutLookback(d Draw) error { return w.Put(Lookbacks, &d) }
-
-// PutClosedMonth keeps a month that was closed.
-func (w Writer) PutClosedMonth(m ClosedMonth) error { return w.Put(Months, &m) }
-
-// PutComplaint keeps a complaint.
-func (w Writer) PutComplaint(c Complaint) error { return w.Put(Complaints, &c) }
 
 // putAside keeps a value as JSON.
 func (w Writer) putAside(kind, key string, v any) error {

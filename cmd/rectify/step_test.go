@@ -112,6 +112,9 @@ func TestStepsAreCommands(t *testing.T) {
 			}
 			for _, part := range s.Says {
 				name, _, _ := strings.Cut(part, "=")
+				if name == "X" {
+					continue // as is the flag of a line that is missing
+				}
 				if name = strings.ReplaceAll(name, "_", "-"); !flags[name] {
 					t.Errorf("%s: %s has no flag %s: %q", at, of, name, text)
 				}

@@ -157,7 +157,7 @@ func TestNotWritten(t *testing.T) {
 		"a connection that is ended": {func() error {
 			other := opening(t, with(name, "application_name", "ended"), Options{})
 			return other.Write(ctx, func(w inspect.Writer) error {
-				err := w.PutSite(inspect.Site{N: 9, Name: "丙站"})
+				err := w.Put(inspect.Sites, &inspect.Site{N: 9, Name: "丙站"})
 				server.Do(t, in,
 					"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = '"+in+"'")
 				if err == nil {
@@ -167,11 +167,11 @@ func TestNotWritten(t *testing.T) {
 			})
 		}, inspect.CodeFailed, "the connection to"},
 		"the same name again": {func() error {
-			return b.Store.Write(ctx, func(w inspect.Writer) error { return w.PutSite(inspect.Site{N: 9, Name: "甲站"}) })
+			return b.Store.Write(ctx, func(w inspect.Writer) error { return w.Put(inspect.Sites, &inspect.Site{N: 9, Name: "甲站"}) })
 		}, inspect.CodeCheck, "another of that name"},
 		"what is not there": {func() error {
 			return b.Store.Write(ctx, func(w inspect.Writer) error {
-				return w.PutInspection(inspect.Inspection{N: 9,
+				return w.Put(inspect.Inspections, &inspect.Inspection{N: 9,
 					Site: 7})
 			})
 		}, inspect.CodeCheck, "points to something that is not there"},

@@ -17,8 +17,8 @@ func TestViewsAreSeenThrough(t *testing.T) {
 	s := b.Store.(*Store)
 	if err := s.Write(ctx, func(w inspect.Writer) (err error) {
 		for n := int64(2); n < 500 && err == nil; n++ {
-			err = errors.Join(w.PutSite(inspect.Site{N: n, Name: fmt.Sprint(n)}),
-				w.PutInspection(inspect.Inspection{N: n, Site: n, Date: "2021-11-23"}),
+			err = errors.Join(w.Put(inspect.Sites, &inspect.Site{N: n, Name: fmt.Sprint(n)}),
+				w.Put(inspect.Inspections, &inspect.Inspection{N: n, Site: n, Date: "2021-11-23"}),
 				w.PutHazard(inspect.Hazard{N: n, Inspection: n, Opened: "2021-11-23"}))
 		}
 		return err

@@ -126,7 +126,7 @@ func rebuildChangesNothing(t *testing.T, kind Kind) {
 		for _, dim := range dims {
 			equal(t, string(dim), len(got[map[string]inspect.Tally](t)(w.Tallied(dim, nil, always))), 0)
 		}
-		return errors.Join(w.PutSite(inspect.Site{N: 1, Name: "半途"}), stop)
+		return errors.Join(w.Put(inspect.Sites, &inspect.Site{N: 1, Name: "半途"}), stop)
 	})
 	if !errors.Is(err, stop) {
 		t.Error(err)

@@ -173,8 +173,8 @@ func (d drawer) row() row {
 
 func (w row) put(t failer, s inspect.Store) {
 	write(t, s, func(to inspect.Writer) error {
-		for _, err := range []error{to.PutAgency(w.agency), to.PutForm(w.form), to.PutSite(w.site), to.PutCampaign(w.campaign), to.PutInspection(w.inspection),
-			to.PutHazard(w.before), to.PutPaper(w.notice), to.PutHazard(w.hazard), to.PutReview(w.review), to.PutPaper(w.paper)} {
+		for _, err := range []error{to.Put(inspect.Agencies, &w.agency), to.Put(inspect.Forms, &w.form), to.Put(inspect.Sites, &w.site), to.Put(inspect.Campaigns, &w.campaign), to.Put(inspect.Inspections, &w.inspection),
+			to.PutHazard(w.before), to.Put(inspect.Notices, &w.notice), to.PutHazard(w.hazard), to.Put(inspect.Reviews, &w.review), to.Put(inspect.Papers, &w.paper)} {
 			if err != nil {
 				return err
 			}

@@ -15,7 +15,7 @@ func wordsAreFoundAlike(t *testing.T, kind Kind) {
 		"ǅ", "Σας", "甲"}
 	write(t, p.store, func(w inspect.Writer) error {
 		for i, name := range names { // which no rule would let stand beside each other
-			if err := w.PutSite(inspect.Site{N: int64(i + 1), Name: name}); err != nil {
+			if err := w.Put(inspect.Sites, &inspect.Site{N: int64(i + 1), Name: name}); err != nil {
 				return err
 			}
 		}
