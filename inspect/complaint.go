@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // ComplaintKind is what somebody brings (征集).
 type ComplaintKind string
 
@@ -172,7 +174,7 @@ type ComplaintFilter struct {
 
 // apply folds e into c; refs turns the record's names into this book's numbers.
 func (c *Complaint) apply(e Event, refs func(ID) int64) {
-	c.Rounds = append([]Round(nil), c.Rounds...) // what was read stays as it is
+	c.Rounds = slices.Clone(c.Rounds) // what was read stays as it is
 	takeEffect(c, e, refs)
 }
 

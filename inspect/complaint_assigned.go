@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // ComplaintAssigned gave it to somebody, or to somebody else.
 type ComplaintAssigned struct{ Assignment }
 
@@ -14,7 +16,7 @@ var _ = fact(kind[Complaint, ComplaintAssigned]{
 	rule: func(_ Complaint, f *ComplaintAssigned) error { return f.timely() },
 	effect: func(c *Complaint, f *ComplaintAssigned, _ telling) {
 		c.State = Assigned
-		c.round().Assigned = append(append([]Assignment(nil), c.round().Assigned...), f.Assignment)
+		c.round().Assigned = append(slices.Clip(c.round().Assigned), f.Assignment)
 		c.day(f.On)
 	},
 	due:  "due",

@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // ComplaintLinked named an inspection or a hazard that came of it.
 type ComplaintLinked struct {
 	Noun Noun `json:"noun"`
@@ -14,7 +16,7 @@ var _ = fact(kind[Complaint, ComplaintLinked]{
 	done:   "linked", zh: "关联",
 	from: standing,
 	effect: func(c *Complaint, f *ComplaintLinked, t telling) {
-		c.Links = append(append([]Ref(nil), c.Links...), Ref{f.Noun, t.refs(f.ToID)})
+		c.Links = append(slices.Clip(c.Links), Ref{f.Noun, t.refs(f.ToID)})
 	},
 	tell: func(f *ComplaintLinked) Words { return say("linked to an "+f.Noun.EN(), "关联"+f.Noun.ZH()) },
 })

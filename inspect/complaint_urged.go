@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // ComplaintUrged pressed for an answer.
 type ComplaintUrged struct{ Urging }
 
@@ -19,7 +21,7 @@ var _ = fact(kind[Complaint, ComplaintUrged]{
 	},
 	on: Complaint.follows,
 	effect: func(c *Complaint, f *ComplaintUrged, _ telling) {
-		c.round().Urged = append(append([]Urging(nil), c.round().Urged...), f.Urging)
+		c.round().Urged = append(slices.Clip(c.round().Urged), f.Urging)
 		c.day(f.On)
 	},
 	told: Words{"urged on {on} by {by} {how}", "{on} {by}催办 {how}"},

@@ -68,14 +68,12 @@ func dayInWords(s string) (Date, bool) {
 	}
 	s = strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
-		case r >= '！' && r <= '～':
-			return r - '！' + '!'
-		case r == '\u3000' || r == '\u00a0':
+		case r == '\u00a0':
 			return ' '
 		case r == '—' || r == '–':
 			return '-'
 		}
-		return r
+		return halfWidth(r)
 	}, s))
 	s = without(timeOfDay(), s)
 	if strings.ContainsAny(s, "周期拜午晚早夜晨") {

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"io"
 	"reflect"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -28,11 +27,16 @@ func (e Entry) into(v any) error {
 	if err != nil {
 		return err
 	}
-	emptyLists(said, reflect.ValueOf(v).Elem())
+	for _, part := range said {
+		// Else what stands in the places of a list would fill in what is left out of it.
+		if at := At(v, part); at.Kind() == reflect.Slice {
+			at.SetZero()
+		}
+	}
 	dec := json.NewDecoder(bytes.NewReader(e.Body))
 	dec.DisallowUnknownFields()
 	if err = dec.Decode(v); err == nil {
-		return readSaid(said, reflect.ValueOf(v).Elem())
+		return readSaid(said, v)
 	}
 	var ours *Error
 	if errors.As(err, &ours) {
@@ -41,20 +45,6 @@ func (e Entry) into(v any) error {
 	why := Misread(err)
 	return invalid("the body of a %[1]s cannot be read: %[2]s", "%[1]s 的内容无法识别：%[3]s", e.Do, why.EN, why.ZH).
 		Hint("see {help.entries}", "请用 {help.entries} 查看")
-}
-
-// emptyLists empties the lists that are said anew: else what stands in their places would
-// fill in what is left out.
-func emptyLists(said []string, v reflect.Value) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		switch part, _, _ := strings.Cut(f.Tag.Get("json"), ","); {
-		case f.Anonymous && part == "":
-			emptyLists(said, v.Field(i))
-		case f.Type.Kind() == reflect.Slice && slices.Contains(said, part):
-			v.Field(i).SetZero()
-		}
-	}
 }
 
 // Misread says in words why JSON could not be read.

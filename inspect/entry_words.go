@@ -77,19 +77,12 @@ func readParts(name string, v reflect.Value) error {
 
 // readSaid reads the words of the parts that were said; what is there besides is as
 // it was recorded.
-func readSaid(said []string, v reflect.Value) error {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		part, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		var err error
-		switch {
-		case f.Anonymous && part == "":
-			err = readSaid(said, v.Field(i))
-		case slices.Contains(said, part):
-			err = readWords(part, v.Field(i))
-		}
-		if err != nil {
-			return err
+func readSaid(said []string, v any) error {
+	for _, part := range said {
+		if at := At(v, part); at.IsValid() {
+			if err := readWords(part, at); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -67,20 +67,27 @@ func Errorf(code Code, en, zh string, args ...any) *Error {
 	return &Error{Code: code, EN: en, ZH: zh}
 }
 
+// other is the values with each that fn knows a better one for in its place.
+func other(args []any, fn func(any) any) []any {
+	out := slices.Clone(args)
+	for i, arg := range args {
+		if better := fn(arg); better != nil {
+			out[i] = better
+		}
+	}
+	return out
+}
+
 // Visible quotes those texts among values that a terminal would take for more
 // than text: a file's name may hold line ends, escapes or marks that turn the
 // direction of writing.
 func Visible(args []any) []any {
-	out := args
-	for i, arg := range args {
+	return other(args, func(arg any) any {
 		if s, ok := arg.(string); ok && strings.ContainsFunc(s, unseen) {
-			if &out[0] == &args[0] {
-				out = slices.Clone(args)
-			}
-			out[i] = quoted(s)
+			return quoted(s)
 		}
-	}
-	return out
+		return nil
+	})
 }
 
 // quoted is a text that is quoted once, whether or not the sentence asks for it.
@@ -92,13 +99,12 @@ func (q quoted) Format(f fmt.State, _ rune) { io.WriteString(f, strconv.Quote(st
 // brief cuts off what is too long for a sentence: it was not meant to be read.
 func brief(args []any) []any {
 	const longest = 500
-	for i, arg := range args {
+	return other(args, func(arg any) any {
 		if s, ok := arg.(string); ok && len(s) > longest {
-			args = slices.Clone(args)
-			args[i] = strings.ToValidUTF8(s[:longest], "") + "…"
+			return strings.ToValidUTF8(s[:longest], "") + "…"
 		}
-	}
-	return args
+		return nil
+	})
 }
 
 // Escaped is a text on one line, with such characters written out.

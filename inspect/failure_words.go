@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"syscall"
 )
 
@@ -27,18 +26,14 @@ var failures = []struct {
 
 // inChinese has what is said in errors among values in Chinese, where that is known.
 func inChinese(args []any) []any {
-	out := args
-	for i, arg := range args {
+	return other(args, func(arg any) any {
 		if err, ok := arg.(error); ok {
 			if said := failed(err); said != "" {
-				if &out[0] == &args[0] {
-					out = slices.Clone(args)
-				}
-				out[i] = said
+				return said
 			}
 		}
-	}
-	return out
+		return nil
+	})
 }
 
 // failed is what an error says that is ours or the system's, else "".

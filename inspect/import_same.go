@@ -34,7 +34,7 @@ func (im *importer) name(r *read) {
 // key is a source's key as it is compared: a number is the same however a
 // spreadsheet writes it, as 1, 1.0 or 001.
 func key(source string) string {
-	source = narrow(source)
+	source = strings.Map(halfWidth, source)
 	whole, rest, _ := strings.Cut(source, ".")
 	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(rest, "0") != "" {
 		return source
@@ -86,7 +86,7 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	if h, known, err = im.byOwnRef(r); err != nil || known {
 		return h, known, err
 	}
-	if plain := narrow(r.Source); plain != key(plain) { // as it was called before numbers were
+	if plain := strings.Map(halfWidth, r.Source); plain != key(plain) { // as it was called before numbers were
 		if h, known, err = im.found(rowName("row of a key", plain, r.unitName, string(r.date))); err != nil || known {
 			return h, known, err
 		}

@@ -1,8 +1,6 @@
 package inspect
 
-import (
-	"slices"
-)
+import "slices"
 
 // ResumptionAsked told that the unit asks to go on with work that was stopped
 // (恢复生产经营申请): the agency examines on site within ten days of it (安全生产事故隐患

@@ -86,16 +86,6 @@ func (v vocabulary[T]) word(value T) string {
 	return string(value)
 }
 
-// narrow is a text of which the full-width forms of ASCII are narrow.
-func narrow(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			r -= '！' - '!'
-		}
-		return r
-	}, s)
-}
-
 // Folded is a word as it is compared: without blanks, of one width and one case.
 func Folded(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -104,10 +94,8 @@ func Folded(s string) string {
 			return -1
 		case r == 0xad || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff: // nobody sees them
 			return -1
-		case r >= '！' && r <= '～': // the full-width forms of ASCII
-			r -= '！' - '!'
 		}
-		return unicode.ToLower(r)
+		return unicode.ToLower(halfWidth(r))
 	}, s)
 }
 
