@@ -59,7 +59,7 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 		if e.Says == SaysNo && e.HazardID == uuid.Nil {
 			h, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
 			if err != nil {
-				return nil, within(e.Item, err)
+				return nil, ofColumn(e.Item, e.Item, err)
 			}
 			hazards = append(hazards, h)
 			e.HazardID = h.ID
@@ -68,14 +68,6 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 	}
 	p.own = p.id
 	return hazards, p.answer(v, list)
-}
-
-// within names the item that an error is about, if it is about one.
-func within(item string, err error) error {
-	if e, ok := err.(*Error); ok && item != "" {
-		e.EN, e.ZH = item+": "+e.EN, item+"："+e.ZH
-	}
-	return err
 }
 
 func mayAnswer(v *tallied, list Answered, entries []AnswerEntry) error {

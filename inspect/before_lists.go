@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"cmp"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -77,16 +78,6 @@ func (v *view) List(noun Noun, f Filter, fn func(row any) error) (total int, err
 // asked for.
 func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 	switch r := row.(type) {
-	case *SiteRow:
-		ok, err = v.Get(r.ref(), &r.Site)
-		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name, r.Address, r.CreditCode, r.Person), err
-	case *CampaignRow:
-		ok, err = v.Get(r.ref(), &r.Campaign)
-		return ok && (f.Withdrawn || r.Withdrawn == "") && f.finds(r.Name), err
-	case *InspectionRow:
-		ok, err = v.Get(r.ref(), &r.Inspection)
-		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site) && (f.Campaign <= 0 || r.Campaign == f.Campaign) &&
-			(f.Inspector == "" || slices.ContainsFunc(r.Inspectors, func(o Officer) bool { return o.known(f.Inspector) })), err
 	case *HazardRow:
 		return v.hazardThen(r, f)
 	case *PaperRow:
@@ -94,22 +85,30 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 		ok, err = v.Get(Ref{noun, r.N}, &pa)
 		r.Voided, r.VoidedOn, r.Served = pa.Voided, pa.VoidedOn, pa.Service.On
 		return ok && (f.Withdrawn || r.Voided == ""), err
-	case *ReviewRow:
-		ok, err = v.Get(r.ref(), &r.Review)
-		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site), err
-	case *ComplaintRow:
-		ok, err = v.Get(r.ref(), &r.Complaint)
-		return ok && (f.Withdrawn || r.Withdrawn == "") && (f.Site == 0 || r.Site == f.Site), err
 	}
-	thing := reflect.ValueOf(row).Elem()
-	ok, err = v.Get(Ref{noun, thing.FieldByName("N").Int()}, row)
-	switch t := row.(type) {
-	case *Draw:
-		ok = ok && (f.Bare || f.Withdrawn || t.Withdrawn == "")
+	is := reflect.ValueOf(row).Elem()
+	if of := is.Field(0); of.Kind() == reflect.Struct { // of a row, the thing itself
+		is = of
+	}
+	ok, err = v.Get(Ref{noun, is.FieldByName("N").Int()}, is.Addr().Interface())
+	return ok && (f.Bare || f.Withdrawn || had(is, Cond{"withdrawn", "=", ""})) && (f.Site == 0 || had(is, Cond{"site", "=", f.Site})) &&
+		!slices.ContainsFunc(f.Where, func(c Cond) bool { return !had(is, c) }) && f.had(is.Addr().Interface()), err
+}
+
+// had tells whether a thing was such as is asked for in what only its noun has.
+func (f Filter) had(thing any) bool {
+	switch t := thing.(type) {
+	case *Site:
+		return f.finds(t.Name, t.Address, t.CreditCode, t.Person)
+	case *Campaign:
+		return f.finds(t.Name)
+	case *Inspection:
+		return (f.Campaign <= 0 || t.Campaign == f.Campaign) &&
+			(f.Inspector == "" || slices.ContainsFunc(t.Inspectors, func(o Officer) bool { return o.known(f.Inspector) }))
 	case *Hazard:
-		ok = ok && (f.Photo == "" || t.hadPhoto(f.Photo))
+		return f.Photo == "" || t.hadPhoto(f.Photo)
 	}
-	return ok && !slices.ContainsFunc(f.Where, func(c Cond) bool { return !had(row, c) }), err
+	return true
 }
 
 // hazardThen tells a row of a list of hazards as it was, and whether it was such
@@ -127,32 +126,25 @@ func (v *view) hazardThen(r *HazardRow, f Filter) (ok bool, err error) {
 	return state && (f.Notice == 0 || r.Notice == f.Notice) && (f.Overdue == "" || r.OverdueAt(f.Overdue)), err
 }
 
+// hadParts are the parts of things by the columns that they are found by.
+var hadParts = map[string]string{"name": "Name", "withdrawn": "Withdrawn", "site": "Site", "date": "Date",
+	"channel": "Channel", "source": "SourceNumber", "state": "State"}
+
 // had tells whether a thing was so, of what things are found by; the numbers of
 // papers never change.
-func had(thing any, c Cond) bool {
-	var is any
-	switch t := thing.(type) {
-	case *Site:
-		is = map[string]any{"name": t.Name, "withdrawn": t.Withdrawn}[c.Column]
-	case *Campaign:
-		is = map[string]any{"name": t.Name, "withdrawn": t.Withdrawn}[c.Column]
-	case *Inspection:
-		is = map[string]any{"site": t.Site, "withdrawn": t.Withdrawn, "date": string(t.Date)}[c.Column]
-	case *Complaint:
-		is = map[string]any{"channel": string(t.Channel), "source": t.SourceNumber, "state": string(t.State)}[c.Column]
-	}
-	text, _ := is.(string)
-	than, _ := c.Value.(string)
-	switch order := cmp.Compare(text, than); {
-	case is == nil:
+func had(thing reflect.Value, c Cond) bool {
+	is := thing.FieldByName(hadParts[c.Column])
+	if !is.IsValid() {
 		return true
-	case c.Is == "=":
-		return is == c.Value
-	case c.Is == "<>":
-		return is != c.Value
-	case c.Is == "<":
+	}
+	switch order := cmp.Compare(fmt.Sprint(is), fmt.Sprint(c.Value)); c.Is {
+	case "=":
+		return order == 0
+	case "<>":
+		return order != 0
+	case "<":
 		return order < 0
-	case c.Is == ">=":
+	case ">=":
 		return order >= 0
 	}
 	return true

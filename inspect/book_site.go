@@ -190,7 +190,7 @@ func (s Site) gone() *Error {
 
 // withdrawnSite refuses what names a site that was recorded in error.
 func withdrawnSite(n int64) *Error {
-	ref := Ref{Sites, n}.String()
+	ref := Sites.Ref(n)
 	return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref).
 		Hint("if it is no error, bring it back: {fact.struck %s .reason=…}; else name another", "如非误录，请恢复：{fact.struck %s .reason=…}；否则请改为其他单位", ref)
 }

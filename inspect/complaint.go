@@ -135,20 +135,18 @@ func (c Complaint) Now() Round {
 func (c Complaint) Open() bool { return c.State == Received || c.State == Assigned }
 
 // Handler is who has it in this round; empty while nobody does.
-func (r Round) Handler() string {
-	if len(r.Assigned) == 0 {
-		return ""
+func (r Round) Handler() string { return r.last().To }
+
+// last is to whom it was given last in this round, if to anybody.
+func (r Round) last() (a Assignment) {
+	if n := len(r.Assigned); n > 0 {
+		a = r.Assigned[n-1]
 	}
-	return r.Assigned[len(r.Assigned)-1].To
+	return a
 }
 
 // Due is the day by which it is to be answered in this round, if one was set.
-func (r Round) Due() Date {
-	if len(r.Assigned) == 0 {
-		return ""
-	}
-	return r.Assigned[len(r.Assigned)-1].Due
-}
+func (r Round) Due() Date { return r.last().Due }
 
 // OverdueAt tells whether an answer is wanting on that day and was due before.
 func (c Complaint) OverdueAt(day Date) bool {

@@ -136,7 +136,7 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 		return is, err
 	}
 	if is.OnSpot {
-		ref, on := h.ref().String(), h.Spells[len(h.Spells)-1].Reopened
+		ref, on := h.ref(), h.Spells[len(h.Spells)-1].Reopened
 		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot", "隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
 			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show %s} numbers what undo takes",
 				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show %s} 经过中的编号撤销", ref)

@@ -154,7 +154,7 @@ func (im *importer) anotherName(name, code string) error {
 	if err != nil {
 		return err
 	}
-	ref := Ref{Sites, n}.String()
+	ref := Sites.Ref(n)
 	return Errorf(CodeClash, "%[1]s is not in the book, and its credit code is that of %[2]s %[3]s",
 		"台账中没有单位 %[1]s，其统一社会信用代码与 %[2]s %[3]s 相同", name, ref, s.Name).
 		Hint("rename that one with {site.amended %s .name}, or enter another of its premises with {site.added}",
@@ -188,10 +188,11 @@ func (im *importer) learn(old, says Site) (differs []Words, err error) {
 	if len(new) == 0 {
 		return differs, nil
 	}
+	coded := old.CreditCode != ""
 	if err := im.amendSite(&old, is); err != nil {
 		return nil, err
 	}
-	if n := im.units.coded[is.CreditCode]; old.CreditCode == "" && n != 0 && n != old.N {
+	if n := im.units.coded[is.CreditCode]; !coded && n != 0 && n != old.N {
 		other, err := found(im.Site, n)
 		if err != nil {
 			return nil, err

@@ -127,7 +127,7 @@ func (i Inspection) stands() error {
 	if i.Withdrawn == "" {
 		return nil
 	}
-	ref := i.ref().String()
+	ref := i.ref()
 	return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref).
 		Hint("if it was no error, bring it back first: {fact.struck %s .reason=…}", "如非误录，请先恢复：{fact.struck %s .reason=…}", ref)
 }

@@ -41,7 +41,7 @@ func (p *pen) noReviewOf(i Inspection) error {
 	for _, row := range hazards.Rows {
 		for _, rv := range reviews.Rows {
 			if slices.Contains(rv.Fixed, row.N) || slices.Contains(rv.NotFixed, row.N) {
-				ref := rv.ref().String()
+				ref := rv.ref()
 				return refused("review %s looked at hazard %s of inspection %s", "复查 %s 已涉及检查 %[3]s 的隐患 %[2]s",
 					ref, row.ref(), i.ref()).
 					Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", ref)

@@ -8,30 +8,14 @@ type InspectionWithdrawn struct {
 // Kind implements [Fact].
 func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
 
-var _ = fact(kind[Inspection, InspectionWithdrawn]{
-	strike: true, plain: true,
-	fill: func(p *pen, v Inspection, _ *InspectionWithdrawn) error {
-		if v.Withdrawn != "" {
-			return nil
-		}
-		return p.nothingHangsOn(v.N, true)
-	},
-	rule: func(v Inspection, _ *InspectionWithdrawn) error {
-		if v.Withdrawn == "" {
-			return nil
-		}
-		return refused("inspection %s was withdrawn before", "检查 %s 此前已作误录处理", v.ref())
-	},
-	effect: func(v *Inspection, f *InspectionWithdrawn, _ telling) { v.Withdrawn = f.Reason },
-	rests: func(p *pen, e Event, _ *InspectionWithdrawn) error {
-		i, err := found(p.Inspection, e.Ref.N)
-		if err != nil {
-			return err
-		}
-		i.Withdrawn = ""
-		_, err = p.inspectionFact(&i)
-		return err
-	},
-	returns: func(p *pen, e Event, _ *InspectionWithdrawn) error { return p.nothingHangsOn(e.Ref.N, true) },
-	told:    Words{"withdrawn", "撤回（误录）"},
-})
+var _ = fact(withdraws[InspectionWithdrawn](func(i *Inspection) *string { return &i.Withdrawn }, (*pen).allVoid, (*pen).mayStand))
+
+// allVoid refuses while hazards or papers of an inspection stand.
+func (p *pen) allVoid(n int64) error { return p.nothingHangsOn(n, true) }
+
+// mayStand refuses to bring back an inspection whose site or campaign does not stand.
+func (p *pen) mayStand(i Inspection) error {
+	i.Withdrawn = ""
+	_, err := p.inspectionFact(&i)
+	return err
+}

@@ -15,7 +15,7 @@ var _ = fact(kind[Paper, NoticeServed]{
 	noun:   Notices,
 	strike: true, plain: true,
 	needs: func(n Paper) error {
-		ref := n.ref().String()
+		ref := n.ref()
 		switch {
 		case n.Voided != "":
 			return n.isVoid().Hint("serve the one that took its place", "请送达替代它的文书")

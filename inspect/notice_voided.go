@@ -37,7 +37,7 @@ func (p *pen) notQuoted(no Paper) error {
 		if err != nil {
 			return err
 		}
-		if ref := pa.ref().String(); pa.Opinion.Number == no.Number {
+		if ref := pa.ref(); pa.Opinion.Number == no.Number {
 			return refused("%[1]s quotes %[2]s and is in force", "%[1]s 引用了 %[2]s，仍然有效", pa.Number, no.Number).
 				Hint("void it first: {paper.voided %s .reason=…}", "请先作废：{paper.voided %s .reason=…}", ref)
 		}

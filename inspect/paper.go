@@ -175,7 +175,7 @@ func (p Paper) ref() Ref {
 func (p Paper) mayEnd() error {
 	switch {
 	case p.Entered != 0:
-		ref := Ref{Notices, p.Entered}.String()
+		ref := Notices.Ref(p.Entered)
 		return refused("%s was entered already, as %s", "%s 已登记为 %s", p.Number, ref).
 			Hint("if it is wrong, void it: {notice.voided %s .reason=…}", "如有误，请作废：{notice.voided %s .reason=…}", ref)
 	case p.Voided != "":

@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // SiteWithdrawn said that the site was recorded in error.
 type SiteWithdrawn struct {
 	Reason string `json:"reason"`
@@ -10,25 +8,35 @@ type SiteWithdrawn struct {
 // Kind implements [Fact].
 func (SiteWithdrawn) Kind() string { return "site.withdrawn" }
 
-var _ = fact(kind[Site, SiteWithdrawn]{
-	strike: true, plain: true,
-	fill: func(p *pen, v Site, _ *SiteWithdrawn) error {
-		if v.Withdrawn != "" {
-			return nil
-		}
-		return p.nothingOfSite(v.N)
-	},
-	rule: func(v Site, _ *SiteWithdrawn) error {
-		if v.Withdrawn == "" {
-			return nil
-		}
-		return refused("site %s was withdrawn before", "单位 %s 此前已作误录处理", v.ref())
-	},
-	effect: func(v *Site, f *SiteWithdrawn, _ telling) { v.Withdrawn = f.Reason },
-	rests: func(p *pen, e Event, _ *SiteWithdrawn) error {
-		s, err := found(p.Site, e.Ref.N)
-		return cmp.Or(err, p.freeName(s))
-	},
-	returns: func(p *pen, e Event, _ *SiteWithdrawn) error { return p.nothingOfSite(e.Ref.N) },
-	told:    Words{"withdrawn", "撤回（误录）"},
-})
+var _ = fact(withdraws[SiteWithdrawn](func(s *Site) *string { return &s.Withdrawn }, (*pen).nothingOfSite, (*pen).freeName))
+
+// withdraws is the kind of those of a noun: while something hangs on the thing it is
+// refused, and free refuses to strike it where the thing cannot be again.
+func withdraws[F, T any](reason func(*T) *string, nothing func(*pen, int64) error, free func(*pen, T) error) kind[T, F] {
+	return kind[T, F]{strike: true, plain: true,
+		fill: func(p *pen, v T, _ *F) error {
+			if *reason(&v) != "" {
+				return nil
+			}
+			return nothing(p, any(&v).(thing).ref().N)
+		},
+		rule: func(v T, _ *F) error {
+			if *reason(&v) == "" {
+				return nil
+			}
+			ref := any(&v).(thing).ref()
+			return refused("%[1]s %[3]s was withdrawn before", "%[2]s %[3]s 此前已作误录处理", ref.Noun.EN(), ref.Noun.ZH(), ref).
+				Hint("see %s", "请用 %s 查看", ref.shown())
+		},
+		effect: func(v *T, f *F, _ telling) { *reason(v) = At(f, "reason").String() },
+		rests: func(p *pen, e Event, _ *F) error {
+			v, err := p.thing(e.Ref)
+			if err != nil {
+				return err
+			}
+			return free(p, *any(v).(*T))
+		},
+		returns: func(p *pen, e Event, _ *F) error { return nothing(p, e.Ref.N) },
+		told:    Words{"withdrawn", "撤回（误录）"},
+	}
+}

@@ -30,7 +30,7 @@ func (p *pen) hazardsOfList(f *ListAnswered) error {
 		if err != nil {
 			return err
 		}
-		if ref := h.ref().String(); ok && h.State != Withdrawn {
+		if ref := h.ref(); ok && h.State != Withdrawn {
 			return refused("hazard %s came of item %s of the list", "隐患 %s 由检查表条目 %s 登记", ref, a.Item).
 				Hint("withdraw it first: {hazard.withdrawn %s .reason=…}",
 					"请先作误录处理：{hazard.withdrawn %s .reason=…}", ref)

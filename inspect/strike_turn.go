@@ -74,7 +74,7 @@ func (p *pen) sameUnit(f *reviewHeld) error {
 			return err
 		}
 		if v.site.N != of.N {
-			i := v.ref().String()
+			i := v.ref()
 			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
 				"它所涉及的隐患 %[1]s 现属于 %[2]s", h.ref(), v.site.Name).
 				Hint("mend the unit of %[1]s first: {inspection.amended %[1]s .site=…}, or record the review anew",
