@@ -9,8 +9,8 @@ import (
 // ComplaintTable are the figures of complaints.
 var ComplaintTable = tableOf(&ComplaintFigures{}, nil)
 
-func (f *ComplaintFigures) knows(Figure) bool { return !f.NoRecord }
-func (f *ComplaintFigures) lacks(Figure) bool { return false }
+func (f *ComplaintFigures) knows(*Figure) bool { return !f.NoRecord }
+func (f *ComplaintFigures) lacks(*Figure) bool { return false }
 
 // ComplaintRows are the rows behind a figure of complaints: as many as the
 // figure says, for one way counts and lists them.

@@ -18,7 +18,7 @@ type deed struct {
 
 // deeds are all there are, by the kinds of the facts that they come to. What
 // happens to a thing that is there says just what its fact holds.
-var deeds = map[string]*deed{}
+var deeds = make(map[string]*deed, 80)
 
 // entered registers the deed of a kind whose entry says something else than its
 // fact holds.

@@ -85,7 +85,7 @@ type factKind interface {
 }
 
 // factKinds are all kinds of facts by their names on the record.
-var factKinds = map[string]factKind{}
+var factKinds = make(map[string]factKind, 80) // about as many as there are
 
 // fact registers a kind, which goes by the name that its facts have.
 func fact[T, F any](k kind[T, F]) factKind {

@@ -35,44 +35,58 @@ type Figure struct {
 // of days before the book, or of what is not parted so; and it lacks what was not counted
 // when it was frozen.
 type Countable interface {
-	knows(Figure) bool
-	lacks(Figure) bool
+	knows(*Figure) bool
+	lacks(*Figure) bool
 }
 
 // FigureTable are figures in the order of a table.
-type FigureTable []Figure
+type FigureTable []*Figure
 
 // tableOf reads the entries of a struct; a field without words is none.
 func tableOf(of Countable, meanings map[string][2]string) FigureTable {
 	t := make(FigureTable, 0, reflect.TypeOf(of).Elem().NumField())
+	said := map[string]string{}
+	pair := func(name, by string) (out [2]string) {
+		out[0], out[1], _ = strings.Cut(said[name], by)
+		return out
+	}
 	for i := range reflect.TypeOf(of).Elem().NumField() {
 		field := reflect.TypeOf(of).Elem().Field(i)
-		tag := field.Tag
-		pair := func(name, by string) (out [2]string) {
-			out[0], out[1], _ = strings.Cut(tag.Get(name), by)
-			return out
-		}
+		readTag(said, string(field.Tag))
 		en, zh := pair("en", "|"), pair("zh", "|")
 		if zh == ([2]string{}) {
 			continue
 		}
-		key, _, _ := strings.Cut(tag.Get("json"), ",")
+		key, _, _ := strings.Cut(said["json"], ",")
 		if key == "-" {
-			key = tag.Get("key")
+			key = said["key"]
 		}
-		since, _ := strconv.Atoi(tag.Get("since"))
-		t = append(t, Figure{key, en[0], zh[0], [2]string{en[1], zh[1]}, pair("per", "|"), Noun(tag.Get("of")), tag.Get("left"),
-			pair("rate", "/"), pair("heads", "|"), since, tag.Get("said"), meanings[key], i, field.Type == reflect.TypeFor[Rate]()})
+		since := 0
+		if said["since"] != "" {
+			since, _ = strconv.Atoi(said["since"])
+		}
+		t = append(t, &Figure{key, en[0], zh[0], [2]string{en[1], zh[1]}, pair("per", "|"), Noun(said["of"]), said["left"],
+			pair("rate", "/"), pair("heads", "|"), since, said["said"], meanings[key], i, field.Type == reflect.TypeFor[Rate]()})
 	}
 	return t
 }
 
-func (f Figure) at(of Countable) any {
+// readTag reads a tag in one go: [reflect.StructTag.Get] reads it for each name anew.
+func readTag(said map[string]string, tag string) {
+	clear(said)
+	for tag != "" {
+		name, rest, _ := strings.Cut(tag, `:"`)
+		said[name], rest, _ = strings.Cut(rest, `"`)
+		tag = strings.TrimLeft(rest, " ")
+	}
+}
+
+func (f *Figure) at(of Countable) any {
 	return reflect.ValueOf(of).Elem().Field(f.field).Addr().Interface()
 }
 
 // Count is the number that adds up: of a rate, its part.
-func (f Figure) Count(of Countable) int {
+func (f *Figure) Count(of Countable) int {
 	switch v := f.at(of).(type) {
 	case *int64:
 		return int(*v)
@@ -82,7 +96,7 @@ func (f Figure) Count(of Countable) int {
 }
 
 // spot is where that stands.
-func (f Figure) spot(of Countable) *int {
+func (f *Figure) spot(of Countable) *int {
 	switch v := f.at(of).(type) {
 	case *int:
 		return v
@@ -93,7 +107,7 @@ func (f Figure) spot(of Countable) *int {
 }
 
 // Value is an int, an int64, a [Rate] or a float64; nil of what is not known.
-func (f Figure) Value(of Countable) any {
+func (f *Figure) Value(of Countable) any {
 	if !of.knows(f) {
 		return nil
 	}
@@ -113,14 +127,14 @@ func (f Figure) Value(of Countable) any {
 }
 
 // IsRate tells a part of a whole.
-func (f Figure) IsRate() bool { return f.rate }
+func (f *Figure) IsRate() bool { return f.rate }
 
 // Whole tells a figure of whole inspections and notices, which no level and no
 // category parts.
-func (f Figure) Whole() bool { return f.Rows != Hazards && f.Rows != "" }
+func (f *Figure) Whole() bool { return f.Rows != Hazards && f.Rows != "" }
 
 // Anywhere tells whether it is more than 0 in any of these.
-func (f Figure) Anywhere(all ...Countable) bool {
+func (f *Figure) Anywhere(all ...Countable) bool {
 	return slices.ContainsFunc(all, func(of Countable) bool {
 		v := f.Value(of)
 		return v != nil && v != 0 && v != Rate{}
@@ -128,18 +142,18 @@ func (f Figure) Anywhere(all ...Countable) bool {
 }
 
 // Named is the figure of that key.
-func (t FigureTable) Named(key string) Figure {
-	return t[slices.IndexFunc(t, func(f Figure) bool { return f.Key == key })]
+func (t FigureTable) Named(key string) *Figure {
+	return t[slices.IndexFunc(t, func(f *Figure) bool { return f.Key == key })]
 }
 
 // where are the figures of which that is so.
-func (t FigureTable) where(so func(Figure) bool) FigureTable {
-	return slices.DeleteFunc(slices.Clone(t), func(f Figure) bool { return !so(f) })
+func (t FigureTable) where(so func(*Figure) bool) FigureTable {
+	return slices.DeleteFunc(slices.Clone(t), func(f *Figure) bool { return !so(f) })
 }
 
 // Counted are those that count things, whose rows can be printed.
 func (t FigureTable) Counted() FigureTable {
-	return t.where(func(f Figure) bool { return f.Rows != "" })
+	return t.where(func(f *Figure) bool { return f.Rows != "" })
 }
 
 // Keys are how programs know them.

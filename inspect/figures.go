@@ -67,11 +67,11 @@ counts, whatever came of it later`,
 // TotalsTable are the figures of totals.
 var TotalsTable = tableOf(&Figures{}, howCounted)
 
-func (f *Figures) knows(of Figure) bool {
+func (f *Figures) knows(of *Figure) bool {
 	return !f.NoRecord && !(f.HazardsOnly && of.Whole()) && !f.lacks(of)
 }
 
-func (f *Figures) lacks(of Figure) bool { return f.lacking&(1<<of.field) != 0 }
+func (f *Figures) lacks(of *Figure) bool { return f.lacking&(1<<of.field) != 0 }
 
 // marks are the days on which h counts for something, how often, and for what.
 func (h Hazard) marks(mark func(day Date, figure string, n int)) {

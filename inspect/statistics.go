@@ -46,8 +46,8 @@ type StatisticsRow struct {
 // StatisticsTable are the figures of a row.
 var StatisticsTable = tableOf(&StatisticsRow{}, nil)
 
-func (r *StatisticsRow) knows(Figure) bool { return true }
-func (r *StatisticsRow) lacks(Figure) bool { return false }
+func (r *StatisticsRow) knows(*Figure) bool { return true }
+func (r *StatisticsRow) lacks(*Figure) bool { return false }
 
 func (r *StatisticsRow) add(o StatisticsRow) {
 	for _, f := range StatisticsTable {

@@ -64,7 +64,7 @@ type Tally map[string]int
 
 // Summed are the keys that add up over days, months and keys; what is overdue, added up
 // to a day and with it, is overdue on it. Of what was found «resolved» is what was accepted by now.
-var Summed = append(TotalsTable.Counted().where(func(f Figure) bool {
+var Summed = append(TotalsTable.Counted().where(func(f *Figure) bool {
 	return f.Key != "sites_inspected" && f.Key != "opening" && f.Key != "closing"
 }).Keys(), "resolved")
 

@@ -13,12 +13,12 @@ import (
 
 // complaintColumns are what a table for people has.
 var complaintColumns = sync.OnceValue(func() inspect.FigureTable {
-	return slices.DeleteFunc(slices.Clone(inspect.ComplaintTable), func(f inspect.Figure) bool { return f.Left == "out" })
+	return slices.DeleteFunc(slices.Clone(inspect.ComplaintTable), func(f *inspect.Figure) bool { return f.Left == "out" })
 })
 
 // complaintCell is a figure of complaints: how many were satisfied is said with how
 // many answered and how many were asked.
-func complaintCell(c inspect.Figure, f inspect.ComplaintFigures, l Lang) any {
+func complaintCell(c *inspect.Figure, f inspect.ComplaintFigures, l Lang) any {
 	v := c.Value(&f)
 	if c.Key != satisfied || v == nil {
 		return v

@@ -12,7 +12,7 @@ import (
 )
 
 // called is what a figure is called, with its unit where a table has no column for that.
-func called(f inspect.Figure, l Lang, units bool) string {
+func called(f *inspect.Figure, l Lang, units bool) string {
 	name := strings.TrimSpace(l.say(f.EN, f.ZH))
 	if unit := f.Unit[1]; units && unit != "" && l == ZH {
 		name += "（" + unit + "）"
@@ -21,7 +21,7 @@ func called(f inspect.Figure, l Lang, units bool) string {
 }
 
 // csvHeads are the columns of a figure for programs: a rate has two.
-func csvHeads(f inspect.Figure, l Lang) []string {
+func csvHeads(f *inspect.Figure, l Lang) []string {
 	if !f.IsRate() {
 		return []string{l.say(f.Key, called(f, l, false))}
 	}
@@ -33,7 +33,7 @@ func csvHeads(f inspect.Figure, l Lang) []string {
 }
 
 // csvCells are what stands in them; nothing of what is not known.
-func csvCells(f inspect.Figure, of inspect.Countable) []string {
+func csvCells(f *inspect.Figure, of inspect.Countable) []string {
 	v := f.Value(of)
 	switch r, rate := v.(inspect.Rate); {
 	case rate:
@@ -115,7 +115,7 @@ func Later(t inspect.FigureTable, later map[string]int, l Lang, units bool) stri
 // recount says.
 func WriteClosed(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals, l Lang) error {
 	g := grid{head: []string{l.say("figure", "指标"), l.say("closed", "结账"), l.say("later", "后补/更正"), l.say("recount", "重算")}, right: 1}
-	row := func(f inspect.Figure, name string, was, later int) {
+	row := func(f *inspect.Figure, name string, was, later int) {
 		switch {
 		case later != 0:
 			g.rows = append(g.rows, []any{name, was, difference(later), was + later})

@@ -21,7 +21,7 @@ const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
 var (
 	statisticsForm = sync.OnceValue(func() inspect.FigureTable {
 		all := slices.Clone(inspect.StatisticsTable)
-		return slices.DeleteFunc(all, func(f inspect.Figure) bool { return f.Short[1] == "" })
+		return slices.DeleteFunc(all, func(f *inspect.Figure) bool { return f.Short[1] == "" })
 	})
 	statisticsHeads = sync.OnceValue(func() (heads []string) {
 		heads = []string{"行业和领域"}

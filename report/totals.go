@@ -63,8 +63,8 @@ func setName(key string, l Lang) string {
 var csvBefore = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"last_day", "最后一天"}}
 
 // inCSV are the figures in the order of the columns: new ones are only added on the right.
-var inCSV = sync.OnceValue(func() []inspect.Figure {
-	return slices.SortedStableFunc(slices.Values(inspect.TotalsTable), func(a, b inspect.Figure) int { return a.Since - b.Since })
+var inCSV = sync.OnceValue(func() []*inspect.Figure {
+	return slices.SortedStableFunc(slices.Values(inspect.TotalsTable), func(a, b *inspect.Figure) int { return a.Since - b.Since })
 })
 
 // withDays sets the days beside a figure that is of a day of its own.

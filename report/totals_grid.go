@@ -59,7 +59,7 @@ func everyPeriod(t inspect.Totals) []inspect.Countable {
 
 // beside are a figure of a period and of those that it is compared with. A rate less
 // a rate would be a figure of nothing.
-func beside(f inspect.Figure, t inspect.Totals) []any {
+func beside(f *inspect.Figure, t inspect.Totals) []any {
 	is := f.Value(&t.Figures)
 	row := []any{is}
 	for _, c := range t.Compared {

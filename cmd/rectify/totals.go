@@ -14,7 +14,10 @@ func newTotalsCommand(c *cli) *cobra.Command {
 	var o totalsOptions
 	cmd := verb(c, "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
 		func(ctx context.Context, _ []string) error { return c.totals(ctx, o) }, &o)
-	cmd.Long = totalsHelp(c)
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { // it takes longer to write than a month to count
+		cmd.Long = totalsHelp(c)
+		c.help(cmd)
+	})
 	cmd.Example = `  rectify totals --month 2021-11
   rectify totals --month 上月 --by town --compare
   rectify totals --campaign 2021 --format text
