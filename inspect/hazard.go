@@ -98,6 +98,7 @@ type Photo struct {
 	OriginalSHA256 string `json:"original_sha256"`
 	OriginalName   string `json:"original_name"`
 	TakenAt        string `json:"taken_at,omitempty"`
+	Coordinates    string `json:"coordinates,omitempty"` // 拍摄地点, as a site's
 	Width          int    `json:"width"`
 	Height         int    `json:"height"`
 	JPEG           []byte `json:"jpeg,omitempty"` // only until it is kept, as File is

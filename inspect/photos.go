@@ -60,7 +60,7 @@ func (p *pen) picture(photo *Photo) (err error) {
 }
 
 // measure looks at a picture that an entry brings, and refuses what is none.
-func (p *Photo) measure() error {
+func (p *Photo) measure() (err error) {
 	if len(p.JPEG) == 0 {
 		return invalid("a photo has no picture: its jpeg is empty", "照片没有图像：jpeg 为空")
 	}
@@ -71,5 +71,8 @@ func (p *Photo) measure() error {
 	p.Width, p.Height = is.Width, is.Height
 	sum := sha256.Sum256(p.JPEG)
 	p.OriginalSHA256 = cmp.Or(p.OriginalSHA256, hex.EncodeToString(sum[:]))
+	if p.Coordinates, err = parseCoordinates(p.Coordinates); err != nil {
+		return err
+	}
 	return cleanLine("photo's name", "照片名称", &p.OriginalName, maxName)
 }

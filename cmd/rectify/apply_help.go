@@ -30,8 +30,8 @@ An entry is one line of JSON for rectify apply:
   body    what there is to say: the parts named below
 A receipt says line, id, fate (done, known, refused or unsure), ref, number, sha256, error.
 Of an entry that is unsure ask again with the same id. Dates are 2021-11-24; bytes are base64;
-a photo is {"jpeg": bytes, "original_name": text, "taken_at": text}, an inspector
-{"name": text, "cert": text}. What an edit leaves out stays as it is.
+a photo is {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text},
+an inspector {"name": text, "cert": text}. What an edit leaves out stays as it is.
 
 WHAT IS DONE
 `, `条目
@@ -45,7 +45,8 @@ rectify apply 的每一行是一个 JSON 条目：
   body    内容：下列各项
 回执含 line、id、fate（done 已登记、known 此前已登记、refused 被拒绝、unsure 不确定）、ref、number、sha256、error。
 不确定的请以同一 id 再次提交。日期写作 2021-11-24；bytes 为 base64；
-照片为 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字}，检查人员为 {"name": 文字, "cert": 文字}。
+照片为 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字, "coordinates": 文字}，
+检查人员为 {"name": 文字, "cert": 文字}。
 修改时未写的项保持不变。
 
 所办之事

@@ -3,7 +3,10 @@ package photo
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"iter"
+	"math"
+	"strings"
 	"time"
 )
 
@@ -11,6 +14,7 @@ import (
 type camera struct {
 	turn    int    // EXIF orientation, 1 to 8
 	taken   string // 2006-01-02 15:04:05, with +08:00 behind it where the camera says so; or empty
+	at      string // longitude,latitude of WGS-84 in degrees, to six decimals; or empty
 	preview bool   // its first picture is a small copy of one we cannot read
 }
 
@@ -82,7 +86,7 @@ func fromTIFF(b []byte) camera {
 	if string(b[:2]) == "II" {
 		order = binary.LittleEndian
 	}
-	sub := uint32(0)
+	sub, gps := uint32(0), uint32(0)
 	fields(b, order, order.Uint32(b[4:]), func(tag uint16, value []byte) {
 		switch tag {
 		case 0x0112: // Orientation
@@ -93,8 +97,11 @@ func fromTIFF(b []byte) camera {
 			about.preview = order.Uint32(value)&1 == 1
 		case 0x8769: // where the camera's own fields are
 			sub = order.Uint32(value)
+		case 0x8825: // where those of the place are
+			gps = order.Uint32(value)
 		}
 	})
+	about.at = place(b, order, gps)
 	offset := ""
 	fields(b, order, sub, func(tag uint16, value []byte) {
 		switch at := uint64(order.Uint32(value)); {
@@ -108,6 +115,46 @@ func fromTIFF(b []byte) camera {
 		about.taken += offset
 	}
 	return about
+}
+
+// place reads where a picture was taken, in the two pairs of fields that say so: a letter
+// for the half of the earth, and degrees, minutes and seconds. A camera that did not know
+// writes none of them, or zeros.
+func place(b []byte, order binary.ByteOrder, from uint32) string {
+	var half [2]byte
+	var angle [2]float64 // latitude, longitude
+	fields(b, order, from, func(tag uint16, value []byte) {
+		switch {
+		case tag == 1 || tag == 3: // GPSLatitudeRef, GPSLongitudeRef
+			half[tag/2] = value[0]
+		case tag == 2 || tag == 4: // GPSLatitude, GPSLongitude
+			angle[tag/2-1] = degrees(b, order, order.Uint32(value))
+		}
+	})
+	lat, lon := angle[0], angle[1]
+	if !strings.ContainsRune("NS", rune(half[0])) || !strings.ContainsRune("EW", rune(half[1])) ||
+		!(lat <= 90 && lon <= 180 && lat+lon > 0) { // what cannot be read is no number, and is not
+		return ""
+	}
+	if half[0] == 'S' {
+		lat = -lat
+	}
+	if half[1] == 'W' {
+		lon = -lon
+	}
+	return fmt.Sprintf("%.6f,%.6f", lon, lat)
+}
+
+// degrees are three fractions, of which the second counts sixtieths of the first.
+func degrees(b []byte, order binary.ByteOrder, at uint32) (sum float64) {
+	if uint64(at)+24 > uint64(len(b)) {
+		return math.NaN()
+	}
+	for i, parts := range []float64{1, 60, 3600} {
+		f := b[at+uint32(i)*8:]
+		sum += float64(order.Uint32(f)) / float64(order.Uint32(f[4:])) / parts
+	}
+	return sum
 }
 
 // fields calls each with the tag and value bytes of a directory's fields.

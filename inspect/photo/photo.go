@@ -1,6 +1,7 @@
 // Package photo makes a picture that an inspector took ready for the book:
 // decoded, turned upright, scaled down and encoded anew, so that what prints
-// on a notice is known to be whole and carries no place or device of its own.
+// on a notice is known to be whole and carries no place or device of its own. When and
+// where it was taken is told beside it.
 // It may import inspect, the standard library and golang.org/x/image.
 package photo
 
@@ -35,7 +36,7 @@ const (
 	quality = 80   // of the JPEG
 )
 
-// Take reads a picture; when it was taken is as the camera wrote it, and its name
+// Take reads a picture; when and where it was taken are as the camera wrote them, and its name
 // is without folders. The same file gives the same bytes, by the same release of
 // the program.
 func Take(r io.Reader, name string) (taken inspect.Photo, err error) {
@@ -62,7 +63,7 @@ func Take(r io.Reader, name string) (taken inspect.Photo, err error) {
 	}
 	return inspect.Photo{
 		JPEG: out.Bytes(), SHA256: sum(out.Bytes()), OriginalSHA256: sum(data), OriginalName: name,
-		TakenAt: about.taken, Width: img.Rect.Dx(), Height: img.Rect.Dy(),
+		TakenAt: about.taken, Coordinates: about.at, Width: img.Rect.Dx(), Height: img.Rect.Dy(),
 	}, nil
 }
 

@@ -287,3 +287,34 @@ func BenchmarkTakeFromAPhone(b *testing.B) {
 		}
 	}
 }
+
+// Where a picture was taken is told as a site's coordinates are, and not at all where
+// the camera did not know.
+func TestWhereItWasTaken(t *testing.T) {
+	guangzhou := [2][3][2]uint32{{{23, 1}, {7, 1}, {4476, 100}}, {{113, 1}, {19, 1}, {2820, 100}}}
+	for _, c := range []struct {
+		halves string
+		angles [2][3][2]uint32
+		want   string
+	}{
+		{"NE", guangzhou, "113.324500,23.129100"},
+		{"SW", guangzhou, "-113.324500,-23.129100"},
+		{"NE", [2][3][2]uint32{{{231291, 10000}, {0, 1}, {0, 1}}, {{1133245, 10000}, {0, 1}, {0, 1}}}, "113.324500,23.129100"},
+		{"NE", [2][3][2]uint32{}, ""},                           // nought by nought
+		{"NE", [2][3][2]uint32{{1: {0, 1}, 2: {0, 1}}, {}}, ""}, // no number
+		{"NE", [2][3][2]uint32{{{0, 1}, {0, 1}, {0, 1}}, {{0, 1}, {0, 1}, {0, 1}}}, ""},
+		{"NE", [2][3][2]uint32{{{91, 1}, {0, 1}, {0, 1}}, {{113, 1}, {0, 1}, {0, 1}}}, ""},
+		{"EN", guangzhou, ""},
+		{"\x00\x00", guangzhou, ""},
+	} {
+		block := gpsBlock(c.halves, c.angles)
+		if got := fromTIFF(block).at; got != c.want {
+			t.Errorf("%q %v: %q, want %q", c.halves, c.angles, got, c.want)
+		}
+		for cut := range block {
+			if got := fromTIFF(block[:cut]).at; got != "" {
+				t.Errorf("cut at %d of %d: %q", cut, len(block), got)
+			}
+		}
+	}
+}

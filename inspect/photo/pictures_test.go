@@ -165,3 +165,25 @@ func scannedOver(side uint16, times int) []byte {
 	out = append(append(out, first...), bytes.Repeat(again, times-1)...)
 	return append(out, 0xff, 0xd9)
 }
+
+// gpsBlock is an EXIF block that has only a place.
+func gpsBlock(halves string, angles [2][3][2]uint32) []byte {
+	b := []byte("II*\x00\x08\x00\x00\x00\x01\x00")
+	field := func(tag, kind uint16, count, value uint32) {
+		b = binary.LittleEndian.AppendUint16(binary.LittleEndian.AppendUint16(b, tag), kind)
+		b = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(b, count), value)
+	}
+	field(0x8825, 4, 1, 26)
+	b = append(b, "\x00\x00\x00\x00\x04\x00"...)
+	for i := range 2 {
+		field(uint16(2*i+1), 2, 2, uint32(halves[i]))
+		field(uint16(2*i+2), 5, 3, uint32(80+24*i))
+	}
+	b = append(b, "\x00\x00\x00\x00"...)
+	for _, angle := range angles {
+		for _, part := range angle {
+			b = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(b, part[0]), part[1])
+		}
+	}
+	return b
+}
