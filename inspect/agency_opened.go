@@ -6,10 +6,7 @@ type agencyOpened struct {
 	Book string `json:"book"` // the book's own name, a UUID
 }
 
-// Kind implements [Fact].
-func (agencyOpened) Kind() string { return "agency.opened" }
-
-var _ = fact(kind[Agency, agencyOpened]{
+var _ = fact("agency.opened", kind[Agency, agencyOpened]{
 	begins: true,
 })
 

@@ -20,7 +20,7 @@ func (v *view) now() Reader { return Reader{v.View} }
 func (v *view) shows(e Event) bool {
 	_, said := v.of.said[e.ID]
 	asked := v.of.asked
-	return said || e.Seq < asked.Seq && e.ID != following(asked.ID, e.Fact.Kind(), e.Ref)
+	return said || e.Seq < asked.Seq && e.ID != following(asked.ID, KindOf(e.Fact), e.Ref)
 }
 
 // Event implements [View].

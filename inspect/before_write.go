@@ -55,7 +55,7 @@ func (v *view) whole() error {
 			return err
 		}
 		for _, e := range events {
-			if _, said := v.of.said[e.ID]; !said && e.ID == following(asked.ID, e.Fact.Kind(), ref) {
+			if _, said := v.of.said[e.ID]; !said && e.ID == following(asked.ID, KindOf(e.Fact), ref) {
 				return v.otherwise()
 			}
 		}

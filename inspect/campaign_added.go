@@ -3,10 +3,7 @@ package inspect
 // CampaignAdded entered a campaign in the book.
 type CampaignAdded struct{ Campaign }
 
-// Kind implements [Fact].
-func (CampaignAdded) Kind() string { return "campaign.added" }
-
-var _ = fact(kind[Campaign, CampaignAdded]{
+var _ = fact("campaign.added", kind[Campaign, CampaignAdded]{
 	begins: true,
 	effect: func(c *Campaign, f *CampaignAdded, t telling) {
 		*c = f.Campaign

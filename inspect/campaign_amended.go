@@ -3,10 +3,7 @@ package inspect
 // campaignAmended replaced a campaign's name or days.
 type campaignAmended struct{ Campaign }
 
-// Kind implements [Fact].
-func (campaignAmended) Kind() string { return "campaign.amended" }
-
-var _ = fact(kind[Campaign, campaignAmended]{
+var _ = fact("campaign.amended", kind[Campaign, campaignAmended]{
 	effect: func(c *Campaign, f *campaignAmended, _ telling) {
 		n, id := c.N, c.ID
 		*c = f.Campaign

@@ -117,7 +117,7 @@ func (im *importer) further(c Complaint, life []Fact) error {
 		if err := im.change(&c, fact); err != nil {
 			return err
 		}
-		word := stepWords[fact.Kind()]
+		word := stepWords[KindOf(fact)]
 		im.note("the %[2]s of %[1]s was recorded", "%[1]s 的%[3]s已补录", c.ref(), word[0], word[1])
 	}
 	return nil
@@ -138,7 +138,7 @@ func (im *importer) unstruck(c Complaint, life []Fact) ([]Fact, error) {
 		if !ever.has(fact) {
 			return false
 		}
-		word := stepWords[fact.Kind()]
+		word := stepWords[KindOf(fact)]
 		im.note("the %[2]s of %[1]s is on the record and was struck: it was not recorded again",
 			"%[1]s 的该%[3]s已登记过并已撤销，未再登记", c.ref(), word[0], word[1])
 		return true

@@ -6,10 +6,7 @@ type complaintAmended struct {
 	SiteID *ID `json:"site,omitempty"`
 }
 
-// Kind implements [Fact].
-func (complaintAmended) Kind() string { return "complaint.amended" }
-
-var _ = fact(kind[Complaint, complaintAmended]{
+var _ = fact("complaint.amended", kind[Complaint, complaintAmended]{
 	done: "edited", zh: "修改",
 	from: unanswered,
 	instead: func(c Complaint) (out Words) {

@@ -4,10 +4,7 @@ package inspect
 // or by whom it was assigned to.
 type ComplaintAnswered struct{ Response }
 
-// Kind implements [Fact].
-func (ComplaintAnswered) Kind() string { return "complaint.answered" }
-
-var _ = fact(kind[Complaint, ComplaintAnswered]{
+var _ = fact("complaint.answered", kind[Complaint, ComplaintAnswered]{
 	strike: true, plain: true,
 	done: "answered", zh: "答复",
 	from: unanswered,

@@ -5,10 +5,7 @@ import "slices"
 // ComplaintAssigned gave it to somebody, or to somebody else.
 type ComplaintAssigned struct{ Assignment }
 
-// Kind implements [Fact].
-func (ComplaintAssigned) Kind() string { return "complaint.assigned" }
-
-var _ = fact(kind[Complaint, ComplaintAssigned]{
+var _ = fact("complaint.assigned", kind[Complaint, ComplaintAssigned]{
 	strike: true, plain: true,
 	done: "assigned", zh: "交办",
 	from: unanswered,

@@ -8,10 +8,7 @@ type ComplaintLinked struct {
 	ToID ID   `json:"to"`
 }
 
-// Kind implements [Fact].
-func (ComplaintLinked) Kind() string { return "complaint.linked" }
-
-var _ = fact(kind[Complaint, ComplaintLinked]{
+var _ = fact("complaint.linked", kind[Complaint, ComplaintLinked]{
 	strike: true,
 	done:   "linked", zh: "关联",
 	from: standing,

@@ -3,10 +3,7 @@ package inspect
 // ComplaintRated said how content the reporter is.
 type ComplaintRated struct{ Rating }
 
-// Kind implements [Fact].
-func (ComplaintRated) Kind() string { return "complaint.rated" }
-
-var _ = fact(kind[Complaint, ComplaintRated]{
+var _ = fact("complaint.rated", kind[Complaint, ComplaintRated]{
 	strike: true, plain: true,
 	done: "rated", zh: "评价",
 	from: []State{Replied},

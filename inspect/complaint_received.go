@@ -6,10 +6,7 @@ type ComplaintReceived struct {
 	SiteID *ID `json:"site,omitempty"`
 }
 
-// Kind implements [Fact].
-func (ComplaintReceived) Kind() string { return "complaint.received" }
-
-var _ = fact(kind[Complaint, ComplaintReceived]{
+var _ = fact("complaint.received", kind[Complaint, ComplaintReceived]{
 	begins: true,
 	done:   "recorded again", zh: "再次登记",
 	from: []State{unrecorded},

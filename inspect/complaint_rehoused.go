@@ -3,10 +3,7 @@ package inspect
 // complaintRehoused said that its site was merged into another: see [siteMerged].
 type complaintRehoused struct{ rehousing }
 
-// Kind implements [Fact].
-func (complaintRehoused) Kind() string { return "complaint.rehoused" }
-
-var _ = fact(kind[Complaint, complaintRehoused]{
+var _ = fact("complaint.rehoused", kind[Complaint, complaintRehoused]{
 	done: "moved to another site", zh: "改归其他单位",
 	from:   standing,
 	effect: func(c *Complaint, f *complaintRehoused, t telling) { c.Site = t.refs(f.SiteID) },

@@ -7,10 +7,7 @@ type ComplaintReopened struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (ComplaintReopened) Kind() string { return "complaint.reopened" }
-
-var _ = fact(kind[Complaint, ComplaintReopened]{
+var _ = fact("complaint.reopened", kind[Complaint, ComplaintReopened]{
 	strike: true, plain: true,
 	done: "reopened", zh: "重新打开",
 	from: []State{Replied},

@@ -5,10 +5,7 @@ import "slices"
 // ComplaintUrged pressed for an answer.
 type ComplaintUrged struct{ Urging }
 
-// Kind implements [Fact].
-func (ComplaintUrged) Kind() string { return "complaint.urged" }
-
-var _ = fact(kind[Complaint, ComplaintUrged]{
+var _ = fact("complaint.urged", kind[Complaint, ComplaintUrged]{
 	strike: true, plain: true,
 	done: "urged", zh: "催办",
 	from: []State{Assigned},

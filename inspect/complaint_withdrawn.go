@@ -8,10 +8,7 @@ type ComplaintWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (ComplaintWithdrawn) Kind() string { return "complaint.withdrawn" }
-
-var _ = fact(kind[Complaint, ComplaintWithdrawn]{
+var _ = fact("complaint.withdrawn", kind[Complaint, ComplaintWithdrawn]{
 	strike: true, plain: true,
 	done: "withdrawn", zh: "作误录处理",
 	from: unanswered,

@@ -27,7 +27,7 @@ func following(cause ID, kind string, of Ref) ID {
 // by what it follows from the others.
 func (p *pen) name(ref Ref, fact Fact) (id ID) {
 	if id, p.own = p.own, uuid.Nil; id == uuid.Nil {
-		id = following(p.id, fact.Kind(), ref)
+		id = following(p.id, KindOf(fact), ref)
 	}
 	return id
 }
@@ -86,7 +86,7 @@ func sameFact(old Event, fact Fact) error {
 		return err
 	}
 	clash := otherContent(old.Ref)
-	if old.Fact.Kind() != fact.Kind() {
+	if KindOf(old.Fact) != KindOf(fact) {
 		return clash
 	}
 	if bytes.Equal(was, is) {

@@ -29,8 +29,8 @@ func TestIDsComeFromTheCaller(t *testing.T) {
 				return err
 			}
 			ordered := events[len(events)-1]
-			if ids[ordered.ID] = true; ordered.Fact.Kind() != "hazard.ordered" || ordered.ID.Version() != 8 {
-				t.Errorf("%s has the id %v", ordered.Fact.Kind(), ordered.ID)
+			if ids[ordered.ID] = true; inspect.KindOf(ordered.Fact) != "hazard.ordered" || ordered.ID.Version() != 8 {
+				t.Errorf("%s has the id %v", inspect.KindOf(ordered.Fact), ordered.ID)
 			}
 		}
 		return nil

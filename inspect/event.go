@@ -8,12 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// Fact is something that happened, told in the past tense. Each fact type is
-// in the file of its noun, with the rule it is asked by and what follows from it.
-type Fact interface {
-	// Kind is the fact's name on the record, such as hazard.found; it never changes.
-	Kind() string
-}
+// Fact is something that happened, told in the past tense: a pointer to what one of the
+// files of that name holds, with the rule it is asked by and what follows from it.
+type Fact any
 
 // Event is one fact as it stands on the record.
 type Event struct {

@@ -10,10 +10,7 @@ type ExtensionAsked struct {
 	By     string `json:"by" line:"word! asker|申请人"`
 }
 
-// Kind implements [Fact].
-func (ExtensionAsked) Kind() string { return "extension.asked" }
-
-var _ = fact(kind[Hazard, ExtensionAsked]{
+var _ = fact("extension.asked", kind[Hazard, ExtensionAsked]{
 	strike: true, plain: true,
 	done: "given an extension", zh: "申请延期",
 	from: unfixed,

@@ -15,10 +15,7 @@ type ExtensionGranted struct {
 	Note     string `json:"note,omitempty"`
 }
 
-// Kind implements [Fact].
-func (ExtensionGranted) Kind() string { return "extension.granted" }
-
-var _ = fact(kind[Hazard, ExtensionGranted]{
+var _ = fact("extension.granted", kind[Hazard, ExtensionGranted]{
 	strike: true, plain: true,
 	done: "granted an extension", zh: "准予延期",
 	from: unfixed, needs: Hazard.waitsForAnswer,

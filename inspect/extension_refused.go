@@ -10,10 +10,7 @@ type ExtensionRefused struct {
 	Reason   string `json:"reason" line:"text! reason|理由"`
 }
 
-// Kind implements [Fact].
-func (ExtensionRefused) Kind() string { return "extension.refused" }
-
-var _ = fact(kind[Hazard, ExtensionRefused]{
+var _ = fact("extension.refused", kind[Hazard, ExtensionRefused]{
 	strike: true, plain: true,
 	done: "refused an extension", zh: "不准延期",
 	from: unfixed, needs: Hazard.waitsForAnswer,

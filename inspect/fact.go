@@ -15,6 +15,7 @@ import (
 
 // kind describes the facts F of things T. What is nil is not asked.
 type kind[T, F any] struct {
+	called string
 	noun   Noun // of what it is about, where things of one type are of two nouns
 	begins bool // a thing begins with it
 	strike bool // it can be struck: see [FactStruck]
@@ -62,6 +63,7 @@ type telling struct {
 // factKind is a kind of whatever thing and content. What its file leaves out is
 // nothing to be asked, and changes nothing.
 type factKind interface {
+	name() string
 	of() Noun // of what it is about; "" for any
 	begun() bool
 	struck() bool // whether it can be
@@ -84,25 +86,30 @@ type factKind interface {
 	say(Fact) Words
 }
 
-// factKinds are all kinds of facts by their names on the record.
-var factKinds = make(map[string]factKind, 80) // about as many as there are
+// factKinds are all kinds of facts, about so many, by their names on the record, and
+// kindsByType by the types of facts.
+var (
+	factKinds   = make(map[string]factKind, 80)
+	kindsByType = make(map[reflect.Type]factKind, 80)
+)
 
-// fact registers a kind, which goes by the name that its facts have.
-func fact[T, F any](k kind[T, F]) factKind {
-	is := &k
-	name := is.empty().Kind()
-	if factKinds[name] = is; k.plain {
-		deeds[name] = plainly(is)
+// fact registers a kind under its name on the record, such as hazard.found; it never changes.
+func fact[T, F any](name string, k kind[T, F]) factKind {
+	k.called = name
+	factKinds[name], kindsByType[reflect.TypeFor[*F]()] = &k, &k
+	if k.plain {
+		deeds[name] = plainly(&k)
 	}
-	return is
+	return &k
 }
 
+func (k *kind[T, F]) name() string    { return k.called }
 func (k *kind[T, F]) of() Noun        { return cmp.Or(k.noun, nounOf(any((*T)(nil)))) }
 func (k *kind[T, F]) begun() bool     { return k.begins }
 func (k *kind[T, F]) struck() bool    { return k.strike }
 func (k *kind[T, F]) words() Words    { return Words{k.done, k.zh} }
 func (k *kind[T, F]) states() []State { return k.from }
-func (k *kind[T, F]) empty() Fact     { return any(new(F)).(Fact) }
+func (k *kind[T, F]) empty() Fact     { return new(F) }
 func (k *kind[T, F]) says() bool      { return k.plain }
 func (k *kind[T, F]) asks() bool      { return k.past != nil }
 
@@ -238,10 +245,18 @@ var unknown factKind = &kind[struct{}, FactStruck]{}
 
 // kindOf is the kind of a fact.
 func kindOf(f Fact) factKind {
-	if k := factKinds[f.Kind()]; k != nil {
+	if k := kindsByType[reflect.TypeOf(f)]; k != nil {
 		return k
 	}
 	return unknown
+}
+
+// KindOf is a fact's name on the record.
+func KindOf(f Fact) string {
+	if u, unread := f.(*Unread); unread {
+		return u.Said
+	}
+	return kindOf(f).name()
 }
 
 // isOf tells whether facts of a kind are about that noun.

@@ -16,13 +16,10 @@ type FactStruck struct {
 	Reason  string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (FactStruck) Kind() string { return "fact.struck" }
-
 func (f *FactStruck) whole() *ID { return f.WithID }
 
 // Of whatever thing it is: see [standing].
-var _ = fact(kind[struct{}, FactStruck]{
+var _ = fact("fact.struck", kind[struct{}, FactStruck]{
 	strike: true,
 	done:   "struck", zh: "撤销",
 	told: Words{"struck on {on}", "{on} 撤销"},

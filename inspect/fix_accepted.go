@@ -11,12 +11,9 @@ type FixAccepted struct {
 	Seen     Seen   `json:"seen,omitzero"`
 }
 
-// Kind implements [Fact].
-func (FixAccepted) Kind() string { return "fix.accepted" }
-
 func (f *FixAccepted) whole() *ID { return f.ReviewID }
 
-var _ = fact(kind[Hazard, FixAccepted]{
+var _ = fact("fix.accepted", kind[Hazard, FixAccepted]{
 	strike: true,
 	done:   "accepted as fixed", zh: "验收整改",
 	from: unfixed,

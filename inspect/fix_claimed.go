@@ -22,10 +22,7 @@ type FixClaimed struct {
 	Photos []Photo `json:"photos,omitempty"`
 }
 
-// Kind implements [Fact].
-func (FixClaimed) Kind() string { return "fix.claimed" }
-
-var _ = fact(kind[Hazard, FixClaimed]{
+var _ = fact("fix.claimed", kind[Hazard, FixClaimed]{
 	strike: true, plain: true,
 	done: "claimed as fixed", zh: "申请复查",
 	from: unfixed,

@@ -11,12 +11,9 @@ type fixRefused struct {
 	Seen     Seen   `json:"seen,omitzero"`
 }
 
-// Kind implements [Fact].
-func (fixRefused) Kind() string { return "fix.refused" }
-
 func (f *fixRefused) whole() *ID { return f.ReviewID }
 
-var _ = fact(kind[Hazard, fixRefused]{
+var _ = fact("fix.refused", kind[Hazard, fixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
 	from: unfixed,
 	rule: func(h Hazard, f *fixRefused) error {

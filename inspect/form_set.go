@@ -4,10 +4,7 @@ package inspect
 // already issued stay as they are.
 type formSet struct{ Form Form }
 
-// Kind implements [Fact].
-func (formSet) Kind() string { return "form.set" }
-
-var _ = fact(kind[Agency, formSet]{})
+var _ = fact("form.set", kind[Agency, formSet]{})
 
 var _ = entered("form.set", "", func(p *pen, _ int64, f Form) (thing, error) {
 	return nil, p.setForm(&f, p.entry.File)

@@ -13,10 +13,7 @@ type HazardFound struct {
 	Untold bool `json:"untold,omitempty"`
 }
 
-// Kind implements [Fact].
-func (HazardFound) Kind() string { return "hazard.found" }
-
-var _ = fact(kind[Hazard, HazardFound]{
+var _ = fact("hazard.found", kind[Hazard, HazardFound]{
 	begins: true,
 	done:   "found again", zh: "再次登记",
 	from: []State{unrecorded},

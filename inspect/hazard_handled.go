@@ -11,10 +11,7 @@ type Handling struct {
 // hazardHandled replaced who puts a hazard right, how, and who sees to it.
 type hazardHandled struct{ Handling }
 
-// Kind implements [Fact].
-func (hazardHandled) Kind() string { return "hazard.handled" }
-
-var _ = fact(kind[Hazard, hazardHandled]{
+var _ = fact("hazard.handled", kind[Hazard, hazardHandled]{
 	done: "edited", zh: "修改",
 	from:   standing,
 	effect: func(h *Hazard, f *hazardHandled, _ telling) { h.Handling = f.Handling },

@@ -21,10 +21,7 @@ type Looked struct {
 // HazardReopened follows it.
 type HazardLookedBack struct{ Looked }
 
-// Kind implements [Fact].
-func (HazardLookedBack) Kind() string { return "hazard.looked_back" }
-
-var _ = fact(kind[Hazard, HazardLookedBack]{
+var _ = fact("hazard.looked_back", kind[Hazard, HazardLookedBack]{
 	strike: true,
 	done:   "looked back at", zh: "回头看",
 	from: []State{Accepted},

@@ -8,10 +8,7 @@ type HazardOrdered struct {
 	On       Date `json:"on"`
 }
 
-// Kind implements [Fact].
-func (HazardOrdered) Kind() string { return "hazard.ordered" }
-
-var _ = fact(kind[Hazard, HazardOrdered]{
+var _ = fact("hazard.ordered", kind[Hazard, HazardOrdered]{
 	done: "ordered", zh: "下达整改通知",
 	from: []State{Open}, instead: voidFirst,
 	effect: func(h *Hazard, f *HazardOrdered, t telling) {

@@ -7,10 +7,7 @@ type hazardPhotographed struct {
 	Photos []Photo `json:"photos"`
 }
 
-// Kind implements [Fact].
-func (hazardPhotographed) Kind() string { return "hazard.photographed" }
-
-var _ = fact(kind[Hazard, hazardPhotographed]{
+var _ = fact("hazard.photographed", kind[Hazard, hazardPhotographed]{
 	strike: true,
 	done:   "given photos", zh: "补照片",
 	from: standing,

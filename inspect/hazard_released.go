@@ -5,10 +5,7 @@ type HazardReleased struct {
 	NoticeID ID `json:"notice"`
 }
 
-// Kind implements [Fact].
-func (HazardReleased) Kind() string { return "hazard.released" }
-
-var _ = fact(kind[Hazard, HazardReleased]{
+var _ = fact("hazard.released", kind[Hazard, HazardReleased]{
 	done: "released", zh: "解除责令",
 	from: []State{Ordered, Accepted}, // an accepted one stays so
 	effect: func(h *Hazard, _ *HazardReleased, _ telling) {

@@ -7,10 +7,7 @@ type HazardReopened struct {
 	Due    Date   `json:"due,omitempty"` // a new due date, if one was set
 }
 
-// Kind implements [Fact].
-func (HazardReopened) Kind() string { return "hazard.reopened" }
-
-var _ = fact(kind[Hazard, HazardReopened]{
+var _ = fact("hazard.reopened", kind[Hazard, HazardReopened]{
 	strike: true, plain: true,
 	done: "reopened", zh: "重新打开",
 	from: []State{Accepted},

@@ -12,10 +12,7 @@ type HazardWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (HazardWithdrawn) Kind() string { return "hazard.withdrawn" }
-
-var _ = fact(kind[Hazard, HazardWithdrawn]{
+var _ = fact("hazard.withdrawn", kind[Hazard, HazardWithdrawn]{
 	strike: true, plain: true,
 	done: "withdrawn", zh: "作误录处理",
 	from: []State{Open}, instead: voidFirst,

@@ -9,10 +9,7 @@ type InspectionHeld struct {
 	CampaignID *ID `json:"campaign,omitempty"`
 }
 
-// Kind implements [Fact].
-func (InspectionHeld) Kind() string { return "inspection.held" }
-
-var _ = fact(kind[Inspection, InspectionHeld]{
+var _ = fact("inspection.held", kind[Inspection, InspectionHeld]{
 	begins: true,
 	effect: func(i *Inspection, f *InspectionHeld, t telling) {
 		i.take(f, t.refs)

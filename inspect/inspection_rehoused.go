@@ -3,10 +3,7 @@ package inspect
 // inspectionRehoused said that its site was merged into another: see [siteMerged].
 type inspectionRehoused struct{ rehousing }
 
-// Kind implements [Fact].
-func (inspectionRehoused) Kind() string { return "inspection.rehoused" }
-
-var _ = fact(kind[Inspection, inspectionRehoused]{
+var _ = fact("inspection.rehoused", kind[Inspection, inspectionRehoused]{
 	effect: func(i *Inspection, f *inspectionRehoused, t telling) { i.Site = t.refs(f.SiteID) },
 	told:   rehoused,
 })

@@ -5,10 +5,7 @@ type InspectionWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (InspectionWithdrawn) Kind() string { return "inspection.withdrawn" }
-
-var _ = fact(withdraws[InspectionWithdrawn](func(i *Inspection) *string { return &i.Withdrawn }, (*pen).allVoid, (*pen).mayStand))
+var _ = fact("inspection.withdrawn", withdraws[InspectionWithdrawn](func(i *Inspection) *string { return &i.Withdrawn }, (*pen).allVoid, (*pen).mayStand))
 
 // allVoid refuses while hazards or papers of an inspection stand.
 func (p *pen) allVoid(n int64) error { return p.nothingHangsOn(n, true) }

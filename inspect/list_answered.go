@@ -6,10 +6,7 @@ import "slices"
 // hazards of the visit, recorded with it.
 type ListAnswered struct{ Answered }
 
-// Kind implements [Fact].
-func (ListAnswered) Kind() string { return "list.answered" }
-
-var _ = fact(kind[Inspection, ListAnswered]{
+var _ = fact("list.answered", kind[Inspection, ListAnswered]{
 	strike: true,
 	rule:   func(i Inspection, f *ListAnswered) error { return i.answersOnce(f.Answered) },
 	effect: func(i *Inspection, f *ListAnswered, _ telling) {

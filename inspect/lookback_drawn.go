@@ -8,10 +8,7 @@ type lookbackDrawn struct {
 	Pool map[string]string `json:"pool,omitempty"`
 }
 
-// Kind implements [Fact].
-func (lookbackDrawn) Kind() string { return "lookback.drawn" }
-
-var _ = fact(kind[Draw, lookbackDrawn]{
+var _ = fact("lookback.drawn", kind[Draw, lookbackDrawn]{
 	begins: true, strike: true,
 	effect: func(d *Draw, f *lookbackDrawn, t telling) {
 		*d = f.Draw

@@ -11,10 +11,7 @@ type monthClosed struct {
 	Frozen json.RawMessage `json:"frozen"`
 }
 
-// Kind implements [Fact].
-func (monthClosed) Kind() string { return "month.closed" }
-
-var _ = fact(kind[ClosedMonth, monthClosed]{
+var _ = fact("month.closed", kind[ClosedMonth, monthClosed]{
 	begins: true,
 	effect: func(m *ClosedMonth, f *monthClosed, t telling) {
 		*m = ClosedMonth{N: t.Ref.N, ID: t.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256, Body: string(f.Frozen)}

@@ -6,10 +6,7 @@ type monthReopened struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (monthReopened) Kind() string { return "month.reopened" }
-
-var _ = fact(kind[ClosedMonth, monthReopened]{
+var _ = fact("month.reopened", kind[ClosedMonth, monthReopened]{
 	effect: func(m *ClosedMonth, f *monthReopened, _ telling) {
 		m.Reopened, m.Reason = f.On, f.Reason
 	},

@@ -8,10 +8,7 @@ import (
 // NoticeServed told that a notice reached the unit.
 type NoticeServed struct{ Service }
 
-// Kind implements [Fact].
-func (NoticeServed) Kind() string { return "notice.served" }
-
-var _ = fact(kind[Paper, NoticeServed]{
+var _ = fact("notice.served", kind[Paper, NoticeServed]{
 	noun:   Notices,
 	strike: true, plain: true,
 	needs: func(n Paper) error {

@@ -3,10 +3,7 @@ package inspect
 // NoticeVoided is [PaperVoided] of a notice.
 type NoticeVoided PaperVoided
 
-// Kind implements [Fact].
-func (NoticeVoided) Kind() string { return "notice.voided" }
-
-var _ = fact(voids[NoticeVoided](Notices))
+var _ = fact("notice.voided", voids[NoticeVoided](Notices))
 
 // release takes back what the paper ordered.
 func (p *pen) release(pa Paper) error {

@@ -7,10 +7,7 @@ type numberEntered struct {
 	NoticeID ID   `json:"notice"`
 }
 
-// Kind implements [Fact].
-func (numberEntered) Kind() string { return "number.entered" }
-
-var _ = fact(kind[Paper, numberEntered]{
+var _ = fact("number.entered", kind[Paper, numberEntered]{
 	noun:   Blanks,
 	rule:   func(k Paper, _ *numberEntered) error { return k.mayEnd() },
 	effect: func(k *Paper, f *numberEntered, t telling) { k.Entered = t.refs(f.NoticeID) },

@@ -12,10 +12,7 @@ type numberLeased struct {
 	Head   Anchor   `json:"head,omitzero"` // of the record before it was taken, as its form prints it
 }
 
-// Kind implements [Fact].
-func (numberLeased) Kind() string { return "number.leased" }
-
-var _ = fact(kind[Paper, numberLeased]{
+var _ = fact("number.leased", kind[Paper, numberLeased]{
 	noun: Blanks, begins: true,
 	effect: func(k *Paper, f *numberLeased, t telling) {
 		*k = Paper{N: t.Ref.N, ID: t.ID, Number: f.Number, Word: f.Word, Year: f.Year, Serial: f.Serial,

@@ -9,10 +9,7 @@ type numberSpoiled struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (numberSpoiled) Kind() string { return "number.spoiled" }
-
-var _ = fact(kind[Paper, numberSpoiled]{
+var _ = fact("number.spoiled", kind[Paper, numberSpoiled]{
 	noun: Blanks, strike: true,
 	rule:   func(k Paper, _ *numberSpoiled) error { return k.mayEnd() },
 	effect: func(k *Paper, f *numberSpoiled, _ telling) { k.Voided, k.VoidedOn = f.Reason, f.On },

@@ -8,9 +8,6 @@ type PaperIssued struct {
 	Prints       []ID `json:"prints,omitempty"` // the facts that stand on it
 }
 
-// Kind implements [Fact].
-func (PaperIssued) Kind() string { return "paper.issued" }
-
 // issues is a fact that issued a paper, of either noun.
 type issues interface {
 	Fact
@@ -19,7 +16,7 @@ type issues interface {
 
 func (f *PaperIssued) issued() *PaperIssued { return f }
 
-var _ = fact(issuing(Papers, func(f *PaperIssued) Words {
+var _ = fact("paper.issued", issuing(Papers, func(f *PaperIssued) Words {
 	about := f.Form.Kind.About()
 	return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
 		f.Date, about.EN(), about.ZH(), f.SHA256)

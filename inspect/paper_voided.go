@@ -6,10 +6,7 @@ type PaperVoided struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (PaperVoided) Kind() string { return "paper.voided" }
-
-var _ = fact(voids[PaperVoided](Papers))
+var _ = fact("paper.voided", voids[PaperVoided](Papers))
 
 // voids is the kind of those of a noun. The hazards of a notice that are not accepted wait for another one.
 func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {

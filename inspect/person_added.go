@@ -3,10 +3,7 @@ package inspect
 // personAdded entered a person in the book.
 type personAdded struct{ Person }
 
-// Kind implements [Fact].
-func (personAdded) Kind() string { return "person.added" }
-
-var _ = fact(kind[Person, personAdded]{
+var _ = fact("person.added", kind[Person, personAdded]{
 	begins: true,
 	effect: func(v *Person, f *personAdded, t telling) {
 		*v = f.Person

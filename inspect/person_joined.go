@@ -7,12 +7,9 @@ type personJoined struct {
 	Labels   []string `json:"labels"` // by which inspections named them
 }
 
-// Kind implements [Fact].
-func (personJoined) Kind() string { return "person.joined" }
-
 func (f *personJoined) whole() *ID { return &f.MergeID }
 
-var _ = fact(kind[Person, personJoined]{
+var _ = fact("person.joined", kind[Person, personJoined]{
 	effect: func(v *Person, f *personJoined, _ telling) { v.called(f.Labels...) },
 	told:   Words{"another merged into them", "另一人员并入"},
 })

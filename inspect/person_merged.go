@@ -11,10 +11,7 @@ type personMerged struct {
 	IntoID ID `json:"into"`
 }
 
-// Kind implements [Fact].
-func (personMerged) Kind() string { return "person.merged" }
-
-var _ = fact(kind[Person, personMerged]{
+var _ = fact("person.merged", kind[Person, personMerged]{
 	strike: true,
 	rule:   func(v Person, _ *personMerged) error { return standingPerson(v) },
 	effect: func(v *Person, f *personMerged, t telling) { v.Into = t.refs(f.IntoID) },

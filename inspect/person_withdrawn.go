@@ -8,10 +8,7 @@ type PersonWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (PersonWithdrawn) Kind() string { return "person.withdrawn" }
-
-var _ = fact(kind[Person, PersonWithdrawn]{
+var _ = fact("person.withdrawn", kind[Person, PersonWithdrawn]{
 	strike: true, plain: true,
 	fill:   func(p *pen, v Person, _ *PersonWithdrawn) error { return p.nobodyIn(v) },
 	rule:   func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },

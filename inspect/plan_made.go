@@ -24,10 +24,7 @@ type PlanMade struct {
 	Plan
 }
 
-// Kind implements [Fact].
-func (PlanMade) Kind() string { return "plan.made" }
-
-var _ = fact(kind[Hazard, PlanMade]{
+var _ = fact("plan.made", kind[Hazard, PlanMade]{
 	strike: true, plain: true,
 	done: "given a treatment plan", zh: "登记治理方案",
 	from:  unfixed,

@@ -102,7 +102,7 @@ func (p *pen) shows(paper Paper, e Event) (bool, error) {
 		return slices.Contains(f.issued().Prints, e.ID), nil
 	}
 	named := paper.about() == e.Ref || slices.ContainsFunc(paper.Items, func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
-	return named && e.Seq < issued.Seq && slices.Contains(paper.Form.Kind.about().prints, e.Fact.Kind()), nil
+	return named && e.Seq < issued.Seq && slices.Contains(paper.Form.Kind.about().prints, KindOf(e.Fact)), nil
 }
 
 // prints are the facts that stand of what a paper is about and of its items, and
@@ -121,7 +121,7 @@ func (p *pen) prints(pa Paper) (ids []ID, err error) {
 			return nil, err
 		}
 		for _, e := range unstruck(events) {
-			if slices.Contains(kinds, e.Fact.Kind()) {
+			if slices.Contains(kinds, KindOf(e.Fact)) {
 				ids = append(ids, e.ID)
 			}
 		}

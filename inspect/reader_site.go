@@ -57,7 +57,7 @@ func (r Reader) siteNames(fn func(n int64, name, code string, withdrawn bool)) e
 		}
 	}
 	var was []Event
-	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{SiteAmended{}.Kind()}, ByThing: true}) // the units alone are read
+	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{"site.amended"}, ByThing: true}) // the units alone are read
 	for _, n := range thingsOf(amended) {
 		var all []Event
 		if all, err = r.History(Ref{Sites, n}); err != nil {

@@ -20,9 +20,6 @@ type Unread struct {
 	Err  error
 }
 
-// Kind implements [Fact].
-func (u Unread) Kind() string { return u.Said }
-
 // walk goes through the things of the record, in the order of [Reader.EachThing].
 type walk struct{ last Ref }
 
@@ -46,13 +43,13 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 				"第 %[1]d 条记录（%[2]s）无法读取：%[4]s", e.Seq, ref, en, zh))
 		case !isOf(kind, ref.Noun):
 			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
-				e.Seq, ref, e.Fact.Kind()))
+				e.Seq, ref, KindOf(e.Fact)))
 		case i == 0 && !kind.begun():
 			out = append(out, recordFault("%[2]s begins with %[3]s (fact %[1]d): what went before is missing",
-				"%[2]s 以 %[3]s 开始（第 %[1]d 条记录）：此前的记录缺失", e.Seq, ref, e.Fact.Kind()))
+				"%[2]s 以 %[3]s 开始（第 %[1]d 条记录）：此前的记录缺失", e.Seq, ref, KindOf(e.Fact)))
 		case i > 0 && kind.begun() && ref.Noun != Months: // a month that was reopened is closed again
 			out = append(out, recordFault("%[2]s begins twice, again with %[3]s (fact %[1]d)", "%[2]s 再次以 %[3]s 开始（第 %[1]d 条记录）",
-				e.Seq, ref, e.Fact.Kind()))
+				e.Seq, ref, KindOf(e.Fact)))
 		}
 	}
 	return out

@@ -6,10 +6,7 @@ type reporterForgotten struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (reporterForgotten) Kind() string { return "reporter.forgotten" }
-
-var _ = fact(kind[Complaint, reporterForgotten]{
+var _ = fact("reporter.forgotten", kind[Complaint, reporterForgotten]{
 	done: "made to forget its reporter", zh: "删除诉求人信息",
 	from: []State{Received, Assigned, Replied, Withdrawn},
 	needs: func(c Complaint) error {

@@ -6,10 +6,7 @@ type reporterNoted struct {
 	On Date `json:"on"`
 }
 
-// Kind implements [Fact].
-func (reporterNoted) Kind() string { return "reporter.noted" }
-
-var _ = fact(kind[Complaint, reporterNoted]{
+var _ = fact("reporter.noted", kind[Complaint, reporterNoted]{
 	done: "given a reporter", zh: "登记诉求人信息",
 	from: standing,
 	needs: func(c Complaint) error {

@@ -11,10 +11,7 @@ type ResumptionAsked struct {
 	Note string `json:"note,omitempty"`
 }
 
-// Kind implements [Fact].
-func (ResumptionAsked) Kind() string { return "resumption.asked" }
-
-var _ = fact(kind[Hazard, ResumptionAsked]{
+var _ = fact("resumption.asked", kind[Hazard, ResumptionAsked]{
 	strike: true, plain: true,
 	done: "asked to be resumed", zh: "申请恢复生产",
 	from:  standing,

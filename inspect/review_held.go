@@ -12,10 +12,7 @@ type reviewHeld struct {
 	NotFixedIDs []ID `json:"not_fixed,omitempty"`
 }
 
-// Kind implements [Fact].
-func (reviewHeld) Kind() string { return "review.held" }
-
-var _ = fact(kind[Review, reviewHeld]{
+var _ = fact("review.held", kind[Review, reviewHeld]{
 	begins: true, strike: true,
 	effect: func(r *Review, f *reviewHeld, t telling) {
 		*r = f.Review

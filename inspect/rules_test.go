@@ -23,18 +23,18 @@ func TestRulesEveryStateAndFact(t *testing.T) {
 			h := Hazard{N: 1, State: state, Found: "2021-11-01", Opened: "2021-11-01"}
 			err := mayRecord(&h, fact)
 			if (err != nil) != (row[i] == no) {
-				t.Errorf("%s of a hazard %q: %v, want %s", fact.Kind(), state, err, row[i])
+				t.Errorf("%s of a hazard %q: %v, want %s", KindOf(fact), state, err, row[i])
 				continue
 			}
 			if err != nil {
 				if e := err.(*Error); e.Code != CodeRefused || e.ZH == "" {
-					t.Errorf("%s of a hazard %q is refused as %+v", fact.Kind(), state, e)
+					t.Errorf("%s of a hazard %q is refused as %+v", KindOf(fact), state, e)
 				}
 				continue
 			}
 			h.apply(Event{Ref: Ref{Hazards, 1}, Fact: fact}, func(ID) int64 { return 7 })
 			if h.State != row[i] {
-				t.Errorf("%s of a hazard %q leads to %q, want %q", fact.Kind(), state, h.State, row[i])
+				t.Errorf("%s of a hazard %q leads to %q, want %q", KindOf(fact), state, h.State, row[i])
 			}
 		}
 	}
@@ -63,10 +63,10 @@ func TestLifeEveryStateAndFact(t *testing.T) {
 		for i, fact := range facts {
 			err := mayRecord(&c.h, fact)
 			if (err == nil) != (c.may[i] == 'y') {
-				t.Errorf("%s of a hazard that is %s: %v", fact.Kind(), c.name, err)
+				t.Errorf("%s of a hazard that is %s: %v", KindOf(fact), c.name, err)
 			}
 			if e, ok := err.(*Error); err != nil && (!ok || e.Code != CodeRefused || e.ZH == "") {
-				t.Errorf("%s of a hazard that is %s is refused as %v", fact.Kind(), c.name, err)
+				t.Errorf("%s of a hazard that is %s is refused as %v", KindOf(fact), c.name, err)
 			}
 		}
 	}

@@ -5,10 +5,7 @@ type SatisfactionAsked struct {
 	On Date `json:"on"`
 }
 
-// Kind implements [Fact].
-func (SatisfactionAsked) Kind() string { return "satisfaction.asked" }
-
-var _ = fact(kind[Complaint, SatisfactionAsked]{
+var _ = fact("satisfaction.asked", kind[Complaint, SatisfactionAsked]{
 	strike: true, plain: true,
 	done: "followed up", zh: "回访",
 	from: []State{Replied},

@@ -5,10 +5,7 @@ import "cmp"
 // SiteAdded entered a site in the book.
 type SiteAdded struct{ Site }
 
-// Kind implements [Fact].
-func (SiteAdded) Kind() string { return "site.added" }
-
-var _ = fact(kind[Site, SiteAdded]{
+var _ = fact("site.added", kind[Site, SiteAdded]{
 	begins: true,
 	effect: func(s *Site, f *SiteAdded, t telling) {
 		*s = f.Site

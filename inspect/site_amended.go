@@ -7,10 +7,7 @@ type SiteAmended struct {
 	Stays bool `json:"stays,omitempty"` // it leaves sector and town
 }
 
-// Kind implements [Fact].
-func (SiteAmended) Kind() string { return "site.amended" }
-
-var _ = fact(kind[Site, SiteAmended]{
+var _ = fact("site.amended", kind[Site, SiteAmended]{
 	effect: func(s *Site, f *SiteAmended, _ telling) {
 		was := *s
 		*s = f.Site

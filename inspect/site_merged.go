@@ -13,10 +13,7 @@ type siteMerged struct {
 	Parts  []ID   `json:"parts,omitempty"` // what the other has from now on
 }
 
-// Kind implements [Fact].
-func (siteMerged) Kind() string { return "site.merged" }
-
-var _ = fact(kind[Site, siteMerged]{
+var _ = fact("site.merged", kind[Site, siteMerged]{
 	strike: true,
 	rule: func(s Site, _ *siteMerged) error {
 		if s.Withdrawn != "" {

@@ -13,10 +13,7 @@ type SiteMoved struct {
 	Town   string `json:"town"`
 }
 
-// Kind implements [Fact].
-func (SiteMoved) Kind() string { return "site.moved" }
-
-var _ = fact(kind[Site, SiteMoved]{
+var _ = fact("site.moved", kind[Site, SiteMoved]{
 	strike: true,
 	rule: func(s Site, f *SiteMoved) error {
 		ref := s.ref()

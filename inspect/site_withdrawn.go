@@ -5,10 +5,7 @@ type SiteWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-// Kind implements [Fact].
-func (SiteWithdrawn) Kind() string { return "site.withdrawn" }
-
-var _ = fact(withdraws[SiteWithdrawn](func(s *Site) *string { return &s.Withdrawn }, (*pen).nothingOfSite, (*pen).freeName))
+var _ = fact("site.withdrawn", withdraws[SiteWithdrawn](func(s *Site) *string { return &s.Withdrawn }, (*pen).nothingOfSite, (*pen).freeName))
 
 // withdraws is the kind of those of a noun: while something hangs on the thing it is
 // refused, and free refuses to strike it where the thing cannot be again.

@@ -14,7 +14,7 @@ func (p *pen) notSo(events []Event, at int) error {
 // instead is what takes back a fact that cannot be struck.
 func (p *pen) instead(events []Event, at int) (en, zh string) {
 	e := events[at]
-	noun, verb, _ := strings.Cut(e.Fact.Kind(), ".")
+	noun, verb, _ := strings.Cut(KindOf(e.Fact), ".")
 	ref := e.Ref.String()
 	say := func(what, zh, command string) (string, string) {
 		return what + ": {" + command + "}", zh + "：{" + command + "}"

@@ -6,10 +6,7 @@ type SupervisionEnded struct {
 	Note string `json:"note,omitempty"`
 }
 
-// Kind implements [Fact].
-func (SupervisionEnded) Kind() string { return "supervision.ended" }
-
-var _ = fact(kind[Hazard, SupervisionEnded]{
+var _ = fact("supervision.ended", kind[Hazard, SupervisionEnded]{
 	strike: true, plain: true,
 	done: "taken off supervision", zh: "摘牌",
 	from: standing,

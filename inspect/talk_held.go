@@ -10,10 +10,7 @@ type talkHeld struct {
 	Note   string `json:"note,omitempty" line:"text note|约谈事项"`
 }
 
-// Kind implements [Fact].
-func (talkHeld) Kind() string { return "talk.held" }
-
-var _ = fact(kind[Hazard, talkHeld]{
+var _ = fact("talk.held", kind[Hazard, talkHeld]{
 	strike: true, plain: true,
 	done: "talked about", zh: "约谈",
 	from: unfixed,

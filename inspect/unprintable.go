@@ -23,7 +23,7 @@ var onPapers = []string{"agency.opened", "agency.amended", "form.set", "site.add
 // those that an earlier fact of the same thing said already.
 func (p *pen) look(e Event) error {
 	missing := p.book.Missing
-	if missing == nil || !slices.Contains(onPapers, e.Fact.Kind()) ||
+	if missing == nil || !slices.Contains(onPapers, KindOf(e.Fact)) ||
 		!anyText(reflect.ValueOf(e.Fact), func(s string) bool { return len(missing(s)) > 0 }) {
 		return nil
 	}

@@ -6,10 +6,7 @@ type WorkResumed struct {
 	By string `json:"by" line:"word! approver|审查同意人"`
 }
 
-// Kind implements [Fact].
-func (WorkResumed) Kind() string { return "work.resumed" }
-
-var _ = fact(kind[Hazard, WorkResumed]{
+var _ = fact("work.resumed", kind[Hazard, WorkResumed]{
 	strike: true, plain: true,
 	done: "given leave to resume work", zh: "恢复生产使用",
 	from: standing,

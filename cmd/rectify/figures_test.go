@@ -248,7 +248,7 @@ func (p *playing) strike() {
 	p.ok(nil, p.b.Read(p.ctx, func(r inspect.Reader) error {
 		return r.EachThing(func(_ inspect.Ref, events []inspect.Event) error {
 			for _, e := range events {
-				if slices.Contains(inspect.Strikable(), e.Fact.Kind()) {
+				if slices.Contains(inspect.Strikable(), inspect.KindOf(e.Fact)) {
 					facts = append(facts, e.ID)
 				}
 			}
@@ -314,7 +314,7 @@ func (p *playing) compare() {
 	for n, h := range k.hazards { // which rapid prints of the one that fails
 		for _, fact := range h.facts {
 			body, _ := inspect.EncodeFact(fact)
-			p.rt.Logf("H%d %s %.300s", n, fact.Kind(), body)
+			p.rt.Logf("H%d %s %.300s", n, inspect.KindOf(fact), body)
 		}
 	}
 	rep, err := p.b.Check(p.ctx, nil)

@@ -40,7 +40,7 @@ func history(events []inspect.Event) ([]past, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, past{refs[e.ID], e.ID, e.At, e.By, e.Fact.Kind(), body, refs[struck[e.ID].ID]})
+		out = append(out, past{refs[e.ID], e.ID, e.At, e.By, inspect.KindOf(e.Fact), body, refs[struck[e.ID].ID]})
 	}
 	return out, nil
 }

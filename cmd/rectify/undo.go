@@ -81,7 +81,7 @@ func (c *cli) undo(ctx context.Context, args []string, reason string) error {
 	if err := strike(b, reason); err != nil {
 		return err
 	}
-	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": fact.Fact.Kind(), "reason": reason},
+	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": inspect.KindOf(fact.Fact), "reason": reason},
 		printed(c.say("struck: %s", "已撤销：%s", said)))
 }
 

@@ -82,7 +82,7 @@ func (h hostile) event(b *inspect.Book) inspect.Event {
 			body, err = json.Marshal(all)
 		}
 		if err == nil {
-			e.Fact, err = inspect.DecodeFact(e.Fact.Kind(), body)
+			e.Fact, err = inspect.DecodeFact(inspect.KindOf(e.Fact), body)
 		}
 		if err == nil {
 			return e

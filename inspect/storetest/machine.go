@@ -173,7 +173,7 @@ func (m *machine) join(which int) (err error) {
 func (m *machine) strike() error {
 	var facts []inspect.Event
 	read(m.rt, m.b.Store, func(r inspect.Reader) { facts = record(m.rt, r) })
-	facts = slices.DeleteFunc(facts, func(e inspect.Event) bool { return !slices.Contains(inspect.Strikable(), e.Fact.Kind()) })
+	facts = slices.DeleteFunc(facts, func(e inspect.Event) bool { return !slices.Contains(inspect.Strikable(), inspect.KindOf(e.Fact)) })
 	if len(facts) == 0 {
 		return nil
 	}

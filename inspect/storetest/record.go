@@ -32,7 +32,7 @@ func event(k int) inspect.Event {
 
 func eventText(e inspect.Event) string {
 	body, err := inspect.EncodeFact(e.Fact)
-	return fmt.Sprint(e.Seq, e.ID, e.Ref, e.At, e.By, e.Fact.Kind(), string(body), err)
+	return fmt.Sprint(e.Seq, e.ID, e.Ref, e.At, e.By, inspect.KindOf(e.Fact), string(body), err)
 }
 
 // recordKeepsItsOrder: what was appended is read in that order, through every

@@ -32,11 +32,11 @@ func strikesComeBack(t *testing.T, kind Kind) {
 		clean(t, b)
 		strike := strikeOf(t, p, e)
 		if _, err := Strike(ctx, b, b.NewID(), strike, "没有误记"); err != nil {
-			t.Errorf("the strike of %s %s cannot be struck: %v", e.Ref, e.Fact.Kind(), err)
+			t.Errorf("the strike of %s %s cannot be struck: %v", e.Ref, inspect.KindOf(e.Fact), err)
 			before = standingThings(t, p)
 			continue
 		}
-		same(t, "after "+e.Fact.Kind()+" came back", standingThings(t, p), before)
+		same(t, "after "+inspect.KindOf(e.Fact)+" came back", standingThings(t, p), before)
 	}
 	clean(t, b)
 }
@@ -57,7 +57,7 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 	}
 	for at, e := range slices.Backward(facts) {
 		if _, err := Strike(ctx, b, b.NewID(), e.ID, "误记"); err == nil {
-			delete(left, e.Fact.Kind())
+			delete(left, inspect.KindOf(e.Fact))
 			if !kind.some() || at%8 == 0 {
 				clean(t, b)
 			}
@@ -101,7 +101,7 @@ func refusedWithAdvice(t *testing.T, e inspect.Event, err error) {
 	t.Helper()
 	var said *inspect.Error
 	if !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeInvalid) || !errors.As(err, &said) || said.HintEN == "" {
-		t.Errorf("%s of %s: %v, and no advice", e.Fact.Kind(), e.Ref, err)
+		t.Errorf("%s of %s: %v, and no advice", inspect.KindOf(e.Fact), e.Ref, err)
 	}
 }
 

@@ -203,7 +203,7 @@ func AmendHazard(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, c
 // Happen records what happened to a thing that is on the record, and gives that as
 // it is then: see [As].
 func Happen(ctx context.Context, b *inspect.Book, id inspect.ID, ref inspect.Ref, fact inspect.Fact) (any, error) {
-	e := inspect.Entry{ID: id, Do: fact.Kind()}
+	e := inspect.Entry{ID: id, Do: inspect.KindOf(fact)}
 	if claim, ok := fact.(*inspect.FixClaimed); ok {
 		said := *claim
 		said.Photos, fact = brought(&e, claim.Photos), &said
