@@ -53,7 +53,7 @@ func (c *checker) anchored(ref Ref, a Anchor) error {
 	}
 	f, err := a.Stands(c.Reader)
 	if f != nil {
-		c.fault(recordFault("%[1]s names a place of the record: %[2]s", "%[1]s 写有记录位置：%[3]s", ref, f.EN, f.ZH))
+		c.fault(recordFault("%s names a place of the record: %s", "%s 写有记录位置：%s", ref, f))
 	}
 	return err
 }

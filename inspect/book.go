@@ -206,7 +206,7 @@ func found[T any](ask func(int64) (T, bool, error), n int64) (T, error) {
 
 // unknown says that there is no such thing.
 func (r Ref) unknown() error {
-	return missing("there is no %[1]s %[3]s", "没有%[2]s %[3]s", r.Noun.EN(), r.Noun.ZH(), r).
+	return missing("there is no %s %s", "没有%s %s", r.Noun, r).
 		Hint("see %s", "请用 %s 查看", r.Noun.listed())
 }
 

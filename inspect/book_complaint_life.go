@@ -16,7 +16,7 @@ func (p *pen) link(c *Complaint, to Ref) error {
 		return err
 	}
 	if withdrawn {
-		return refused("%[1]s %[3]s was withdrawn", "%[2]s %[3]s 已作误录处理", to.Noun.EN(), to.Noun.ZH(), to)
+		return refused("%s %s was withdrawn", "%s %s 已作误录处理", to.Noun, to)
 	}
 	if slices.Contains(c.Links, to) {
 		return nil

@@ -32,10 +32,7 @@ func (p *pen) addInspection(i Inspection) (Inspection, error) {
 
 // inspectionFact checks i and names its site and campaign for the record.
 func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
-	if err := i.clean(); err != nil {
-		return f, err
-	}
-	if err := p.hasCome("inspection date", "检查日期", i.Date); err != nil {
+	if err := cmp.Or(i.clean(), p.hasCome("inspection date", "检查日期", i.Date)); err != nil {
 		return f, err
 	}
 	s, err := p.standingSite(i.Site)
@@ -115,10 +112,7 @@ func (p *pen) editInspection(n int64, _ heldEntry) (thing, error) {
 	in := heldEntry{Inspection: old}
 	i := &in.Inspection
 	i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
-	if err := p.entry.into(&in); err != nil {
-		return nil, err
-	}
-	if err := p.placed(&in); err != nil {
+	if err := cmp.Or(p.entry.into(&in), p.placed(&in)); err != nil {
 		return nil, err
 	}
 	if !slices.Equal(i.Inspectors, old.Inspectors) {

@@ -136,10 +136,7 @@ func (p *pen) draftOpinion(d *drafting) error {
 	if err != nil {
 		return err
 	}
-	if err := p.goesBack(d, rv.ID, v, rv.Inspectors, rv.Date); err != nil {
-		return err
-	}
-	if err := p.once(d); err != nil {
+	if err := cmp.Or(p.goesBack(d, rv.ID, v, rv.Inspectors, rv.Date), p.once(d)); err != nil {
 		return err
 	}
 	d.Items = slices.Clone(no.Items)
@@ -261,10 +258,7 @@ func (p *pen) draftReply(d *drafting) error {
 		return err
 	}
 	x := h.Life.Extensions[len(h.Life.Extensions)-1]
-	if err := p.goesBack(d, h.ID, v, nil, x.Answered); err != nil {
-		return err
-	}
-	if err := p.replied(d, x.ID); err != nil {
+	if err := cmp.Or(p.goesBack(d, h.ID, v, nil, x.Answered), p.replied(d, x.ID)); err != nil {
 		return err
 	}
 	d.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted, Note: x.Note}

@@ -24,10 +24,7 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if in.Date == "" {
 		in.Date = p.today
 	}
-	if err := p.hasCome("review date", "复查日期", in.Date); err != nil {
-		return rv, err
-	}
-	if err := cleanText("note", "备注", &in.Note, maxText); err != nil {
+	if err := cmp.Or(p.hasCome("review date", "复查日期", in.Date), cleanText("note", "备注", &in.Note, maxText)); err != nil {
 		return rv, err
 	}
 	if len(in.Inspectors) == 0 {

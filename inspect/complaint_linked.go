@@ -15,7 +15,7 @@ var _ = fact("complaint.linked", kind[Complaint, ComplaintLinked]{
 	effect: func(c *Complaint, f *ComplaintLinked, t telling) {
 		c.Links = append(slices.Clip(c.Links), Ref{f.Noun, t.refs(f.ToID)})
 	},
-	tell: func(f *ComplaintLinked) Words { return say("linked to an "+f.Noun.EN(), "关联"+f.Noun.ZH()) },
+	tell: func(f *ComplaintLinked) Words { return say("linked to an %s", "关联%s", f.Noun) },
 })
 
 var _ = entered("complaint.linked", Complaints, func(p *pen, about int64, in struct {

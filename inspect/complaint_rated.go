@@ -34,6 +34,6 @@ var _ = fact("complaint.rated", kind[Complaint, ComplaintRated]{
 	},
 	tell: func(f *ComplaintRated) Words {
 		en, zh := f.Rating.Word()
-		return say("rated on %s: %[2]s", "%s 评价：%[3]s", f.On, en, zh).Because(f.Note)
+		return say("rated on %s: %s", "%s 评价：%s", f.On, Words{en, zh}).Because(f.Note)
 	},
 })

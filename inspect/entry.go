@@ -93,8 +93,8 @@ func sameFact(old Event, fact Fact) error {
 		return nil
 	}
 	if other := differ(was, is); len(other) > 0 {
-		en, zh := wordsOf(other)
-		clash.EN, clash.ZH = clash.EN+": "+en, clash.ZH+"："+zh
+		is := wordsOf(other)
+		clash.EN, clash.ZH = clash.EN+": "+is.EN, clash.ZH+"："+is.ZH
 	}
 	return clash
 }

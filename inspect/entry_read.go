@@ -42,8 +42,7 @@ func (e Entry) into(v any) error {
 	if errors.As(err, &ours) {
 		return err
 	}
-	why := Misread(err)
-	return invalid("the body of a %[1]s cannot be read: %[2]s", "%[1]s 的内容无法识别：%[3]s", e.Do, why.EN, why.ZH).
+	return invalid("the body of a %s cannot be read: %s", "%s 的内容无法识别：%s", e.Do, Misread(err)).
 		Hint("see {help.entries}", "请用 {help.entries} 查看")
 }
 

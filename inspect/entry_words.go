@@ -33,8 +33,8 @@ func readWords(name string, v reflect.Value) (err error) {
 			return err
 		}
 	case *string:
-		if en, zh := FieldName(name); strings.ContainsRune(*w, 0) {
-			return cleanText(en, zh, w, len(*w))
+		if is := FieldName(name); strings.ContainsRune(*w, 0) {
+			return cleanText(is.EN, is.ZH, w, len(*w))
 		}
 	}
 	return readParts(name, v)

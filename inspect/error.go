@@ -45,10 +45,8 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // Hint adds what to do about it, formatted with the same values, and returns e.
 func (e *Error) Hint(en, zh string, args ...any) *Error {
-	if len(args) > 0 {
-		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
-	}
-	e.HintEN, e.HintZH = en, zh
+	hint := say(en, zh, args...)
+	e.HintEN, e.HintZH = hint.EN, hint.ZH
 	return e
 }
 
@@ -58,13 +56,30 @@ func (e *Error) Because(err error) *Error {
 	return e
 }
 
-// Errorf makes an [Error]; both sentences are formatted with the same values.
+// Errorf makes an [Error]; both sentences are formatted with the same values, each
+// with what they are called in its language.
 func Errorf(code Code, en, zh string, args ...any) *Error {
-	if len(args) > 0 {
-		args = Visible(brief(args))
-		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, inChinese(args)...)
-	}
-	return &Error{Code: code, EN: en, ZH: zh}
+	is := say(en, zh, brief(args)...)
+	return &Error{Code: code, EN: is.EN, ZH: is.ZH}
+}
+
+// spoken is what has a word of its own in each language, as a noun.
+type spoken interface {
+	EN() string
+	ZH() string
+}
+
+// inEnglish has what is said of values in two languages in English.
+func inEnglish(args []any) []any {
+	return other(args, func(arg any) any {
+		switch v := arg.(type) {
+		case Words:
+			return v.EN
+		case spoken:
+			return v.EN()
+		}
+		return nil
+	})
 }
 
 // other is the values with each that fn knows a better one for in its place.

@@ -24,11 +24,17 @@ var failures = []struct {
 	{os.ErrClosed, "已关闭"}, {os.ErrDeadlineExceeded, "等待超时"}, {io.ErrUnexpectedEOF, "内容不完整"},
 }
 
-// inChinese has what is said in errors among values in Chinese, where that is known.
+// inChinese has what is said of values in two languages in Chinese, and what is said in
+// errors among them where that is known.
 func inChinese(args []any) []any {
 	return other(args, func(arg any) any {
-		if err, ok := arg.(error); ok {
-			if said := failed(err); said != "" {
+		switch v := arg.(type) {
+		case Words:
+			return v.ZH
+		case spoken:
+			return v.ZH()
+		case error:
+			if said := failed(v); said != "" {
 				return said
 			}
 		}
@@ -38,7 +44,8 @@ func inChinese(args []any) []any {
 
 // failed is what an error says that is ours or the system's, else "".
 func failed(err error) string {
-	if ours, ok := err.(*Error); ok {
+	var ours *Error
+	if errors.As(err, &ours) {
 		return ours.ZH
 	}
 	for _, f := range failures {

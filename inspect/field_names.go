@@ -35,12 +35,12 @@ var fieldNames = sync.OnceValue(func() map[string]Words {
 })
 
 // FieldName is what a part of a thing is called, by its name in JSON.
-func FieldName(key string) (en, zh string) {
+func FieldName(key string) Words {
 	key = strings.ToLower(key)
 	if named, ok := fieldNames()[key]; ok {
-		return named.EN, named.ZH
+		return named
 	}
-	return strings.ReplaceAll(key, "_", " "), key
+	return Words{strings.ReplaceAll(key, "_", " "), key}
 }
 
 // differ are the parts in which two facts of a kind, as JSON, say otherwise.
@@ -53,8 +53,7 @@ func differ(was, is []byte) (names []Words) {
 	maps.Copy(keys, b)
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		if !bytes.Equal(a[key], b[key]) {
-			en, zh := FieldName(strings.TrimSuffix(key, "_id"))
-			names = append(names, Words{en, zh})
+			names = append(names, FieldName(strings.TrimSuffix(key, "_id")))
 		}
 	}
 	return names
@@ -114,8 +113,8 @@ func (t *texts) part(of Text) error {
 	if key == "original_name" {
 		return t.Decode(new(string))
 	}
-	en, zh := FieldName(key.(string))
-	return t.value(Text{EN: strings.TrimSpace(of.EN + " " + en), ZH: of.ZH + zh})
+	is := FieldName(key.(string))
+	return t.value(Text{EN: strings.TrimSpace(of.EN + " " + is.EN), ZH: of.ZH + is.ZH})
 }
 
 // nth is the i-th of several of a name: of items, «item 2».

@@ -19,7 +19,7 @@ func (b *Book) Find(ctx context.Context, noun Noun, text string) (n int64, err e
 
 func find(r Reader, noun Noun, text string) (int64, error) {
 	if text == "" {
-		return 0, invalid("the %[1]s is empty", "%[2]s为空", noun.EN(), noun.ZH())
+		return 0, invalid("the %s is empty", "%s为空", noun)
 	}
 	if strings.ContainsRune(text, 0) { // a database reads no further
 		return 0, cleanText(noun.EN(), noun.ZH(), &text, maxText)
@@ -85,7 +85,7 @@ func part(r Reader, noun Noun, text string) (int64, error) {
 		return found[0].n, nil
 	}
 	if total == 0 {
-		return 0, missing("there is no %[1]s %[3]q", "没有%[2]s“%[3]s”", noun.EN(), noun.ZH(), text).
+		return 0, missing("there is no %s %q", "没有%s“%s”", noun, text).
 			Hint("see %s, or add it", "请用 %s 查看，或先登记", noun.listed())
 	}
 	var names []string
@@ -93,12 +93,11 @@ func part(r Reader, noun Noun, text string) (int64, error) {
 		names = append(names, fmt.Sprintf("%s %s", Ref{noun, c.n}, c.name))
 	}
 	list := strings.Join(names, "、")
-	more, moreZH := "", ""
+	var more Words
 	if total > len(found) {
-		more, moreZH = fmt.Sprintf(" and %d more", total-len(found)), fmt.Sprintf("等 %d 个", total)
+		more = Words{fmt.Sprintf(" and %d more", total-len(found)), fmt.Sprintf("等 %d 个", total)}
 	}
-	return 0, Errorf(CodeAmbiguous, "%[1]q may be any of %[2]d %[3]ss: %[5]s%[6]s", "“%[1]s”对应 %[2]d 个%[4]s：%[5]s%[7]s",
-		text, total, noun.EN(), noun.ZH(), list, more, moreZH).
+	return 0, Errorf(CodeAmbiguous, "%q may be any of %d %ss: %s%s", "“%s”对应 %d 个%s：%s%s", text, total, noun, list, more).
 		Hint("say more of the name, or the reference", "请写得更完整，或使用编号")
 }
 

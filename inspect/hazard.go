@@ -112,13 +112,8 @@ func (h *Hazard) clean() error {
 	if h.Text == "" {
 		return invalid("the hazard text is empty", "隐患描述为空").Hint("say what was seen and where", "请写明看到了什么、在何处")
 	}
-	if err := cmp.Or(cleanLines(Hazards, h), cleanText("measures", "整改措施", &h.Measures, maxText)); err != nil {
-		return err
-	}
-	if err := dueWithin(h.Due, h.Found); err != nil {
-		return err
-	}
-	return dueAfterFound(h.Due, h.Found)
+	return cmp.Or(cleanLines(Hazards, h), cleanText("measures", "整改措施", &h.Measures, maxText),
+		dueWithin(h.Due, h.Found), dueAfterFound(h.Due, h.Found))
 }
 
 // saysHazard refuses words that describe no hazard.

@@ -107,8 +107,7 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 	case !h.OnSpot && is.OnSpot:
 		return h.nothingHappened(past, "record on which day it was found fixed: {review.held}", "请登记何日复查合格：{review.held}")
 	case h.Level == Major && is.Level != Major && h.treated() != "":
-		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[3]s，不能改为一般隐患",
-			ref, done.EN, done.ZH).
+		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[2]s，不能改为一般隐患", ref, done).
 			Hint("if that was recorded in error, undo it first: {hazard.show %s} numbers what undo takes",
 				"如属误记，请先撤销：{hazard.show %s} 的经过中有 undo 所用的编号", ref)
 	case is.Due != h.Due && is.Due != "" && is.Due < h.Opened:
@@ -163,9 +162,8 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 		case *HazardFound, *HazardAmended, *hazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
-		words := kindOf(e.Fact).words()
-		return refused("hazard %[1]s was %[2]s since: whether it was fixed on the spot is no matter of words any more",
-			"隐患 %[1]s 此后曾%[3]s，是否当场整改不能再直接修改", h.ref(), words.EN, words.ZH).Hint(hintEN, hintZH)
+		return refused("hazard %s was %s since: whether it was fixed on the spot is no matter of words any more",
+			"隐患 %s 此后曾%s，是否当场整改不能再直接修改", h.ref(), kindOf(e.Fact).words()).Hint(hintEN, hintZH)
 	}
 	return nil
 }

@@ -34,9 +34,8 @@ func (im *importer) handle(h Hazard, says Handling) (Hazard, error) {
 	}
 	ref := h.ref()
 	if len(other) > 0 {
-		en, zh := wordsOf(other)
 		im.note("the %[2]s of %[1]s differs from that in the book, which was kept",
-			"%[1]s 的%[3]s与台账不同，保留台账所记", ref, en, zh).
+			"%[1]s 的%[2]s与台账不同，保留台账所记", ref, wordsOf(other)).
 			Hint("edit it with {hazard.amended}", "请用 {hazard.amended} 修改")
 	}
 	if len(new) == 0 {
@@ -46,7 +45,6 @@ func (im *importer) handle(h Hazard, says Handling) (Hazard, error) {
 	if err := im.change(&h, fact); err != nil {
 		return h, err
 	}
-	en, zh := wordsOf(new)
-	im.note("the %[2]s of %[1]s was not in the book, and was entered", "%[1]s 原无%[3]s，已补录", ref, en, zh)
+	im.note("the %[2]s of %[1]s was not in the book, and was entered", "%[1]s 原无%[2]s，已补录", ref, wordsOf(new))
 	return h, nil
 }

@@ -32,10 +32,7 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source,
 		Handling: Handling{row.Measures, row.Responsible, row.Supervisor}}
 	r.site, r.campaign = row.Site, row.Campaign
-	if err = cleanLine("site", "单位", &r.site, maxName); err != nil {
-		return r, err
-	}
-	if err = cleanLine("campaign", "专项检查", &r.campaign, maxName); err != nil {
+	if err = cmp.Or(cleanLine("site", "单位", &r.site, maxName), cleanLine("campaign", "专项检查", &r.campaign, maxName)); err != nil {
 		return r, err
 	}
 	if r.site == "" {

@@ -166,25 +166,24 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 	if len(other) == 0 {
 		return nil
 	}
-	en, zh := wordsOf(other)
 	if h.N >= im.first {
-		return Errorf(CodeClash, "an earlier line of this file has the ref %[1]q, with other content: %[2]s",
-			"本文件前面已有编号 %[1]q，但内容不同：%[3]s", r.Source, en, zh).
+		return Errorf(CodeClash, "an earlier line of this file has the ref %q, with other content: %s",
+			"本文件前面已有编号 %q，但内容不同：%s", r.Source, wordsOf(other)).
 			Hint("give each row a ref of its own", "请为每行使用不同的编号")
 	}
-	return Errorf(CodeClash, "it is recorded already as %[1]s, with other content: %[2]s",
-		"已登记为 %[1]s，但内容不同：%[3]s", h.ref(), en, zh).
+	return Errorf(CodeClash, "it is recorded already as %s, with other content: %s",
+		"已登记为 %s，但内容不同：%s", h.ref(), wordsOf(other)).
 		Hint("edit that hazard with {hazard.amended}, and who, why and of which campaign with {inspection.amended}, or give the row another ref",
 			"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
 }
 
 // wordsOf lists names of fields in both languages.
-func wordsOf(fields []Words) (en, zh string) {
+func wordsOf(fields []Words) Words {
 	var ens, zhs []string
 	for _, f := range fields {
 		ens, zhs = append(ens, f.EN), append(zhs, f.ZH)
 	}
-	return strings.Join(ens, ", "), strings.Join(zhs, "、")
+	return Words{strings.Join(ens, ", "), strings.Join(zhs, "、")}
 }
 
 // findingColumn are the columns that say of a hazard itself what its first notice may.

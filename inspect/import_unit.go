@@ -200,9 +200,8 @@ func (im *importer) learn(old, says Site) (differs []Words, err error) {
 		im.tell(sharesCode(other))
 	}
 	im.units.bears(old.N, is.CreditCode)
-	en, zh := wordsOf(new)
 	im.note("the %[3]s of %[1]s %[2]s was not in the book, and was entered",
-		"%[1]s %[2]s 原无%[4]s，已补录", old.ref(), old.Name, en, zh)
+		"%[1]s %[2]s 原无%[3]s，已补录", old.ref(), old.Name, wordsOf(new))
 	return differs, nil
 }
 
@@ -235,10 +234,7 @@ func (im *importer) siteLine(row SiteLine) error {
 		}
 		return err
 	}
-	if err := anotherUnit(old, s.CreditCode); err != nil {
-		return err
-	}
-	if err := im.clashing(old, s); err != nil {
+	if err := cmp.Or(anotherUnit(old, s.CreditCode), im.clashing(old, s)); err != nil {
 		return err
 	}
 	if _, err := im.learn(old, s); err != nil {
@@ -259,9 +255,8 @@ func (im *importer) clashing(old, s Site) error {
 	if len(differs) == 0 {
 		return nil
 	}
-	en, zh := wordsOf(differs)
-	return Errorf(CodeClash, "site %[1]s is recorded already as %[2]s, with other particulars: %[3]s",
-		"单位 %[1]s 已登记为 %[2]s，但内容不同：%[4]s", s.Name, old.ref(), en, zh).
+	return Errorf(CodeClash, "site %s is recorded already as %s, with other particulars: %s",
+		"单位 %s 已登记为 %s，但内容不同：%s", s.Name, old.ref(), wordsOf(differs)).
 		Hint("edit it with {site.amended}", "请用 {site.amended} 修改")
 }
 
@@ -314,8 +309,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 	if len(differs) == 0 {
 		return s.N, nil
 	}
-	en, zh := wordsOf(differs)
 	im.note("the %[3]s of %[1]s %[2]s differs from that in the book, which was kept",
-		"%[1]s %[2]s 的%[4]s与台账不同，保留台账所记", s.ref(), s.Name, en, zh)
+		"%[1]s %[2]s 的%[3]s与台账不同，保留台账所记", s.ref(), s.Name, wordsOf(differs))
 	return s.N, nil
 }

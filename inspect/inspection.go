@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -29,10 +30,8 @@ func parseOfficer(s string) (Officer, error) {
 
 // read reads a name and a certificate, which were said so.
 func (o *Officer) read(said string) error {
-	if err := cleanName("inspector", "检查人员", &o.Name, maxWord); err != nil {
-		return err
-	}
-	if err := cleanName("certificate number", "执法证号", &o.Cert, maxWord); err != nil {
+	if err := cmp.Or(cleanName("inspector", "检查人员", &o.Name, maxWord),
+		cleanName("certificate number", "执法证号", &o.Cert, maxWord)); err != nil {
 		return err
 	}
 	if parts := apart(o.Name); len(parts) == 1 { // the blank in 甲 某 is none

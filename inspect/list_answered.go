@@ -14,8 +14,7 @@ var _ = fact("list.answered", kind[Inspection, ListAnswered]{
 	},
 	rests: func(p *pen, _ Event, f *ListAnswered) error { return p.hazardsOfList(f) },
 	tell: func(f *ListAnswered) Words {
-		said := f.Say()
-		return say("checklist %s", "检查表 %s", f.Name).and(": "+said.EN, "："+said.ZH)
+		return say("checklist %s: %s", "检查表 %s：%s", f.Name, f.Say())
 	},
 })
 

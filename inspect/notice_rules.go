@@ -30,8 +30,8 @@ func (p *pen) supplementing(no *Paper, n int64) error {
 func enoughOfficers(form Form, officers []Officer, of Ref) error {
 	if len(officers) < form.Officers {
 		return refused("%[1]s needs %[2]d officers; %[5]s %[4]s names %[3]d",
-			"%[1]s须有 %[2]d 名执法人员，%[6]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
-			form.Title, form.Officers, len(officers), of, of.Noun.EN(), of.Noun.ZH()).Hint(moreOfficers(of))
+			"%[1]s须有 %[2]d 名执法人员，%[5]s %[4]s 只有 %[3]d 名（行政处罚法第四十二条）",
+			form.Title, form.Officers, len(officers), of, of.Noun).Hint(moreOfficers(of))
 	}
 	if form.Officers > 1 || strings.Contains(form.Opening, "{certs}") {
 		return allCertified(officers, of)

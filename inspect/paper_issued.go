@@ -17,9 +17,8 @@ type issues interface {
 func (f *PaperIssued) issued() *PaperIssued { return f }
 
 var _ = fact("paper.issued", issuing(Papers, func(f *PaperIssued) Words {
-	about := f.Form.Kind.About()
-	return say("issued, dated %[1]s, about %[2]s, sha256 %.16[4]s", "制作，日期 %[1]s，针对%[3]s，sha256 %.16[4]s",
-		f.Date, about.EN(), about.ZH(), f.SHA256)
+	return say("issued, dated %s, about %s, sha256 %.16s", "制作，日期 %s，针对%s，sha256 %.16s",
+		f.Date, f.Form.Kind.About(), f.SHA256)
 }))
 
 // issuing is the kind of those of a noun.

@@ -94,6 +94,6 @@ func mergeAnew(ref Ref) *Error {
 
 // intoItself refuses to merge what is one already.
 func intoItself(ref Ref) *Error {
-	return invalid("%[1]s %[3]s cannot be merged into itself", "%[2]s %[3]s 不能并入自身", ref.Noun.EN(), ref.Noun.ZH(), ref).
+	return invalid("%s %s cannot be merged into itself", "%s %s 不能并入自身", ref.Noun, ref).
 		Hint("name another with {.into}", "请用 {.into} 写明另一条")
 }

@@ -35,8 +35,7 @@ var _ = fact("plan.made", kind[Hazard, PlanMade]{
 		h.Life.Plan, h.Life.Planned = f.Plan, f.On
 	},
 	tell: func(f *PlanMade) Words {
-		said := f.Plan.Say()
-		return say("treatment plan set down on %s", "%s 登记治理方案", f.On).and(": "+said.EN, "："+said.ZH)
+		return say("treatment plan set down on %s: %s", "%s 登记治理方案：%s", f.On, f.Plan.Say())
 	},
 })
 

@@ -73,7 +73,7 @@ func (p *pen) find(noun Noun, name string) (int64, error) {
 		return ref.N, err
 	}
 	if ok {
-		return 0, invalid("%[1]s is %[2]s, no %[3]s", "%[1]s 是 %[2]s，不是%[4]s", name, ref, noun.EN(), noun.ZH())
+		return 0, invalid("%s is %s, no %s", "%s 是 %s，不是%s", name, ref, noun)
 	}
 	return 0, missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", name).
 		Hint("was it refused?", "该条目是否被拒绝？")

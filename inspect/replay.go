@@ -38,9 +38,8 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 		unread, damaged := e.Fact.(*Unread)
 		switch {
 		case damaged:
-			en, zh := said(unread.Err)
-			out = append(out, recordFault("fact %[1]d, of %[2]s, cannot be read: %[3]s",
-				"第 %[1]d 条记录（%[2]s）无法读取：%[4]s", e.Seq, ref, en, zh))
+			out = append(out, recordFault("fact %d, of %s, cannot be read: %v",
+				"第 %d 条记录（%s）无法读取：%v", e.Seq, ref, unread.Err))
 		case !isOf(kind, ref.Noun):
 			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
 				e.Seq, ref, KindOf(e.Fact)))
@@ -77,15 +76,6 @@ func (w *walk) gap(ref Ref) *Error {
 		Ref{ref.Noun, next}, Ref{ref.Noun, ref.N - 1})
 }
 
-// said is an error in both languages.
-func said(err error) (en, zh string) {
-	var e *Error
-	if errors.As(err, &e) {
-		return e.EN, e.ZH
-	}
-	return err.Error(), err.Error()
-}
-
 // recordFault is a fault of the record itself, from which nothing can be made anew.
 func recordFault(en, zh string, args ...any) *Error {
 	return Errorf(CodeCheck, en, zh, args...).
@@ -108,8 +98,7 @@ func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 	})
 	var fault *Error
 	if errors.As(err, &fault) && fault.Code == CodeCheck {
-		return thing, recordFault("what the record says of %[1]s cannot be kept: %[2]s", "%[1]s 的记录无法写入列表：%[3]s",
-			ref, fault.EN, fault.ZH).Because(err)
+		return thing, recordFault("what the record says of %s cannot be kept: %s", "%s 的记录无法写入列表：%s", ref, fault).Because(err)
 	}
 	if err == nil && lost {
 		return thing, recordFault("a fact of %s names something that is not on the record", "%s 的记录引用了记录中没有的内容", ref)

@@ -22,7 +22,7 @@ func withdraws[F, T any](reason func(*T) *string, nothing func(*pen, int64) erro
 				return nil
 			}
 			ref := any(&v).(thing).ref()
-			return refused("%[1]s %[3]s was withdrawn before", "%[2]s %[3]s 此前已作误录处理", ref.Noun.EN(), ref.Noun.ZH(), ref).
+			return refused("%s %s was withdrawn before", "%s %s 此前已作误录处理", ref.Noun, ref).
 				Hint("see %s", "请用 %s 查看", ref.shown())
 		},
 		effect: func(v *T, f *F, _ telling) { *reason(v) = At(f, "reason").String() },

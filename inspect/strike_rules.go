@@ -83,13 +83,12 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 			en, zh = "bring back or mend first what it rests on, which the history names: "+ref.shown(),
 				"请先恢复或更正它所依据的内容（见经过）："+ref.shown()
 		}
-		whyEN, whyZH := said(why)
 		if at == 0 {
-			return refused("then %[1]s could not stand: %[2]s", "如此则 %[1]s 不成立：%[3]s", ref, whyEN, whyZH).
+			return refused("then %s could not stand: %s", "如此则 %s 不成立：%s", ref, why).
 				Hint("mend that first: {%s.amended %s}", "请先更正：{%s.amended %s}", ref.Noun.EN(), ref)
 		}
-		return refused("then %[1]s could not have been recorded: %[2]s", "如此则 %[1]s 无从登记：%[3]s",
-			recalled(is, at).FactRef, whyEN, whyZH).Hint(en, zh)
+		return refused("then %s could not have been recorded: %s", "如此则 %s 无从登记：%s",
+			recalled(is, at).FactRef, why).Hint(en, zh)
 	}
 	return nil
 }

@@ -55,7 +55,6 @@ func (h Hazard) isMajor(kind string) error {
 		en, zh = "if it is one, void its notice, mend its level with {hazard.amended .level=major}, and issue another",
 			"如确属重大隐患，请先作废文书，用 {hazard.amended .level=major} 更正级别后重新下达"
 	}
-	done := factKinds[kind].words()
-	return refused("hazard %[1]s is no major hazard: it cannot be %[2]s", "隐患 %[1]s 不是重大隐患，不能%[3]s",
-		h.ref(), done.EN, done.ZH).Hint(en, zh)
+	return refused("hazard %s is no major hazard: it cannot be %s", "隐患 %s 不是重大隐患，不能%s",
+		h.ref(), factKinds[kind].words()).Hint(en, zh)
 }

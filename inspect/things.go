@@ -98,9 +98,7 @@ func mayRecord(v thing, fact Fact) error {
 
 // notFrom says that the state of a thing does not allow a fact.
 func notFrom(k factKind, v standsAs) error {
-	of := v.ref()
-	e := refused("%[1]s %[3]s is %[4]s: it cannot be %[6]s", "%[2]s %[3]s 处于“%[5]s”状态，不能%[7]s",
-		of.Noun.EN(), of.Noun.ZH(), of, v.state().EN(), v.state().ZH(), k.words().EN, k.words().ZH)
+	e := refused("%s %s is %s: it cannot be %s", "%s %s 处于“%s”状态，不能%s", v.ref().Noun, v.ref(), v.state(), k.words())
 	hint := cmp.Or(k.otherwise(v), v.instead())
 	return e.Hint(hint.EN, hint.ZH)
 }

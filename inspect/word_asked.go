@@ -58,7 +58,6 @@ func wordWith(dim Dim, words []string, said string) (string, error) {
 			like = append(like, w)
 		}
 	}
-	en, zh := string(dim), dims.word(dim)
 	switch len(like) {
 	case 1:
 		return like[0], nil
@@ -67,11 +66,11 @@ func wordWith(dim Dim, words []string, said string) (string, error) {
 		if len(words) > len(few) {
 			few = append(few, "…")
 		}
-		return "", missing("nothing is counted under %[2]s %[1]q", "没有%[3]s为“%[1]s”的记录", said, en, zh).
+		return "", missing("nothing is counted under %[2]s %[1]q", "没有%[2]s为“%[1]s”的记录", said, Words{string(dim), dim.ZH()}).
 			Hint("there are: "+strings.Join(few, ", "), "现有："+strings.Join(few, "、"))
 	}
-	return "", Errorf(CodeAmbiguous, "%[1]q may be any of %[2]d %[3]s: %[5]s", "“%[1]s”对应 %[2]d 个%[4]s：%[5]s",
-		said, len(like), map[Dim]string{BySector: "sectors", ByTown: "towns", ByCategory: "categories"}[dim], zh,
+	return "", Errorf(CodeAmbiguous, "%q may be any of %d %s: %s", "“%s”对应 %d 个%s：%s",
+		said, len(like), Words{map[Dim]string{BySector: "sectors", ByTown: "towns", ByCategory: "categories"}[dim], dim.ZH()},
 		strings.Join(like, "、")).Hint("say more of it", "请写得更完整")
 }
 

@@ -86,7 +86,7 @@ type Words struct{ EN, ZH string }
 func say(en, zh string, args ...any) Words {
 	if len(args) > 0 {
 		args = Visible(args)
-		en, zh = fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)
+		en, zh = fmt.Sprintf(en, inEnglish(args)...), fmt.Sprintf(zh, inChinese(args)...)
 	}
 	return Words{strings.TrimSpace(en), strings.TrimSpace(zh)}
 }

@@ -60,8 +60,8 @@ rectify apply 的每一行是一个 JSON 条目：
 		line := "     "
 		for _, f := range d.Fields {
 			part := " " + f.Name
-			if _, zh := inspect.FieldName(f.Name); c.lang == report.ZH && zh != f.Name {
-				part += " " + zh
+			if is := inspect.FieldName(f.Name); c.lang == report.ZH && is.ZH != f.Name {
+				part += " " + is.ZH
 			}
 			if f.Type != "text" {
 				part += " (" + f.Type + ")"
