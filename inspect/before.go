@@ -29,7 +29,7 @@ func (b *Book) Before(ctx context.Context, id ID) (*Book, error) {
 func (b *Book) before(asked Event) *Book {
 	then := *b
 	next := map[Noun]int64{}
-	if kindOf(asked.Fact).begun() { // numbers are given in their order
+	if kindOf(asked.Fact).begins { // numbers are given in their order
 		next[asked.Ref.Noun] = asked.Ref.N
 	}
 	then.Store = &bygone{Store: b.Store, asked: asked, said: map[ID]Ref{}, next: next}

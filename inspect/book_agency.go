@@ -2,8 +2,6 @@ package inspect
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"time"
 )
 
@@ -71,8 +69,7 @@ func (p *pen) setForm(f *Form, body []byte) error {
 		return err
 	}
 	if body != nil {
-		sum := sha256.Sum256(body)
-		f.Body = hex.EncodeToString(sum[:])
+		f.Body = hashOf(body)
 		if err := p.PutBlob(f.Body, body); err != nil {
 			return err
 		}

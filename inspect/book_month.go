@@ -2,8 +2,6 @@ package inspect
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 )
 
@@ -38,9 +36,8 @@ func (p *pen) closeMonth(_ int64, in struct {
 	if err = cmp.Or(err, p.remarkClosing(month, true)); err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(body)
 	m := ClosedMonth{N: ref.N}
-	return &m, p.change(&m, &monthClosed{monthName(month), p.today, in.By, hex.EncodeToString(sum[:]), body})
+	return &m, p.change(&m, &monthClosed{monthName(month), p.today, in.By, hashOf(body), body})
 }
 
 // frozen counts a month every way there is.

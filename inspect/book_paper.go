@@ -2,8 +2,6 @@ package inspect
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 
 	"github.com/google/uuid"
 )
@@ -76,8 +74,7 @@ func (p *pen) drawPaper(in PaperEntry) (d *drafting, file []byte, err error) {
 // keep stores the bytes of a paper, and what its code says, and gives the name
 // they are kept under.
 func (p *pen) keep(data []byte, code func() string) (string, error) {
-	sum := sha256.Sum256(data)
-	name := hex.EncodeToString(sum[:])
+	name := hashOf(data)
 	if _, again := p.book.Asked(); again { // it was kept when it was first asked for
 		return name, nil
 	}

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,12 +46,10 @@ var meanings = sync.OnceValue(func() map[string]meaning {
 })
 
 // nothingWords say in a sentence that nothing was found: 经检查未发现明显安全隐患.
-var nothingWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:经|本次|此次|当日|现场|该?(?:企业|单位|场所)|检查(?:时|中)?|核查|排查|暂时?|目前|均)*(?:未(?:发现|见|检出|查出)|没有?(?:发现)?|无)` +
-		`(?:明显|重大|一般|较大|存在|存有|任何|其他|其它|新增?|新的|安全(?:生产)?|消防|事故|违法(?:违规)?|违规|及|和|、)*(?:的)?(?:隐患|问题|异常(?:情况|现象)?|行为|情况)$|` +
-		`^(?:经检查|检查|现场|均)*(?:正常|良好|合格|符合(?:规定|要求|标准|安全要求)?|未检出|0|0[项条处])$|` +
-		`^no(?:ne|thing)?(?:new|major|safety)?(?:hazards?|issues?|problems?|defects?|deficienc(?:y|ies))?(?:were|was)?(?:found|noted|observed|identified)?$`)
-})
+var nothingWords = pattern(`^(?:经|本次|此次|当日|现场|该?(?:企业|单位|场所)|检查(?:时|中)?|核查|排查|暂时?|目前|均)*(?:未(?:发现|见|检出|查出)|没有?(?:发现)?|无)` +
+	`(?:明显|重大|一般|较大|存在|存有|任何|其他|其它|新增?|新的|安全(?:生产)?|消防|事故|违法(?:违规)?|违规|及|和|、)*(?:的)?(?:隐患|问题|异常(?:情况|现象)?|行为|情况)$|` +
+	`^(?:经检查|检查|现场|均)*(?:正常|良好|合格|符合(?:规定|要求|标准|安全要求)?|未检出|0|0[项条处])$|` +
+	`^no(?:ne|thing)?(?:new|major|safety)?(?:hazards?|issues?|problems?|defects?|deficienc(?:y|ies))?(?:were|was)?(?:found|noted|observed|identified)?$`)
 
 // findsNothing tells whether a text is no finding, but says that there is none.
 func findsNothing(text string) bool {
@@ -296,9 +293,7 @@ func isAName(s string) bool {
 }
 
 // sums are what a row adds up under, which is a unit, a day or a finding of none.
-var sums = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^\p{Han}{1,16}小计(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
-})
+var sums = pattern(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^\p{Han}{1,16}小计(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
 
 // IsSum tells whether a cell says that its row adds others up.
 func IsSum(cell string) bool {
@@ -307,12 +302,10 @@ func IsSum(cell string) bool {
 
 // besideTables are what rows say that hold no record: who filled the table in,
 // notes, pages, and that nothing follows.
-var besideTables = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\(?(?:(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|审批人|批准人|校对|复核|复核人|负责人|单位负责人|主要负责人|` +
-		`主管领导|分管领导|经办人|填报单位|填表单位|制表单位|填报日期|填表日期|填报时间|填表时间|制表日期|制表时间|日期|联系人|联系电话|电话|单位|报送单位|报送人|报送日期|签发人|检查组长|抄送|notes?|remarks?|` +
-		`preparedby|checkedby|signature|签字|签名|签章|盖章|公章)(?:签字|签名|签章|盖章|公章|\(.*\))*\d*\)?(?:[:.、].*)?|(?:以下|此行以下|下列)(?:空白|无正文|无内容|无)\)?|此页无正文\)?|` +
-		`(?:合|总)?共计?:?\d+(?:家|户|个|项|条|处|件|起|次|人|行|页|笔)(?:单位|企业|隐患|问题|诉求|记录)?\)?|第\d+页[,，/、]?(?:共\d+页)?\)?|page\d+(?:(?:of|/)\d+)?)$`)
-})
+var besideTables = pattern(`^\(?(?:(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|审批人|批准人|校对|复核|复核人|负责人|单位负责人|主要负责人|` +
+	`主管领导|分管领导|经办人|填报单位|填表单位|制表单位|填报日期|填表日期|填报时间|填表时间|制表日期|制表时间|日期|联系人|联系电话|电话|单位|报送单位|报送人|报送日期|签发人|检查组长|抄送|notes?|remarks?|` +
+	`preparedby|checkedby|signature|签字|签名|签章|盖章|公章)(?:签字|签名|签章|盖章|公章|\(.*\))*\d*\)?(?:[:.、].*)?|(?:以下|此行以下|下列)(?:空白|无正文|无内容|无)\)?|此页无正文\)?|` +
+	`(?:合|总)?共计?:?\d+(?:家|户|个|项|条|处|件|起|次|人|行|页|笔)(?:单位|企业|隐患|问题|诉求|记录)?\)?|第\d+页[,，/、]?(?:共\d+页)?\)?|page\d+(?:(?:of|/)\d+)?)$`)
 
 // BesideTable tells whether a cell is what people write below a table, or between
 // its rows, and no name of anything.
@@ -321,19 +314,15 @@ func BesideTable(cell string) bool {
 }
 
 // anySum is a sum, or what begins as one does.
-var anySum = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|^(?:grand|sub)?total|^\p{Han}{1,16}(?:合计|总计|小计)$`)
-})
+var anySum = pattern(`^(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|^(?:grand|sub)?total|^\p{Han}{1,16}(?:合计|总计|小计)$`)
 
 // BelowTable tells whether a row that has not all that each needs, and begins with
 // that cell, is no record: a sum, a name to sign, a note.
 func BelowTable(cell string) bool { return BesideTable(cell) || anySum().MatchString(Folded(cell)) }
 
 // numbered finds the numbers of problems that stand in one text: 1. 2、 （3） ④ 五、
-var numbered = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[①-⑳]|[（(][0-9０-９一二三四五六七八九十]{1,2}[)）]|` +
-		`(?:^|[\n；;。，, 　])\s*(?:[0-9０-９]{1,2}(?:[)）、．]|\.[^0-9])|[一二三四五六七八九十]{1,2}(?:[)）、]|是))`)
-})
+var numbered = pattern(`[①-⑳]|[（(][0-9０-９一二三四五六七八九十]{1,2}[)）]|` +
+	`(?:^|[\n；;。，, 　])\s*(?:[0-9０-９]{1,2}(?:[)）、．]|\.[^0-9])|[一二三四五六七八九十]{1,2}(?:[)）、]|是))`)
 
 // secondSigns are what a second problem may be numbered with.
 var secondSigns = []string{"2.", "2)", "2、", "2）", "2．", "２", "②", "二、", "二)", "二）", "二是"}

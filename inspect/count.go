@@ -113,7 +113,7 @@ func (p *pen) putHazard(old *Hazard, h Hazard) error {
 		p.countHazard(*old, v, -1)
 	}
 	p.countHazard(h, v, +1)
-	return p.PutHazard(h)
+	return p.Put(Hazards, &h)
 }
 
 // countNotice adds n times what a notice counts for.

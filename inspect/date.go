@@ -2,9 +2,7 @@ package inspect
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
-	"sync"
 	"time"
 )
 
@@ -12,10 +10,8 @@ import (
 // empty Date is no date. Written so, dates compare and sort as strings.
 type Date string
 
-// dateForms is compiled when a date is first read, not when a process starts.
-var dateForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)$`)
-})
+// dateForms are how a day is written in numbers.
+var dateForms = pattern(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)$`)
 
 // ParseDate reads a date as people write it: 2021-11-24, 2021/11/24,
 // 2021.11.24, 20211124, 2021年11月24日 or Nov 24, 2021, of any width, and with a

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -14,20 +13,14 @@ import (
 const firstYear = 1980
 
 // timeOfDay is what may stand behind a day: the day is what is asked for.
-var timeOfDay = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)[t ]*(?:上午|下午|中午|晚上|凌晨)?\d{1,2}[:时点](?:\d{1,2}(?:分|:\d{1,2}(?:\.\d+)?秒?)?(?:\d{1,2}秒)?)?(?: ?[ap]m)?(?: ?z|[+-]\d\d:?\d\d)?$`)
-})
+var timeOfDay = pattern(`(?i)[t ]*(?:上午|下午|中午|晚上|凌晨)?\d{1,2}[:时点](?:\d{1,2}(?:分|:\d{1,2}(?:\.\d+)?秒?)?(?:\d{1,2}秒)?)?(?: ?[ap]m)?(?: ?z|[+-]\d\d:?\d\d)?$`)
 
 // weekday is what else may stand behind a day.
-var weekday = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[,， ]*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\(?(?:上午|下午|中午|晚上|早上|夜间|凌晨)\)?)$`)
-})
+var weekday = pattern(`[,， ]*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\(?(?:上午|下午|中午|晚上|早上|夜间|凌晨)\)?)$`)
 
 // century tells a day of which the year has two digits, in the order that only a
 // year has: 21.11.3, 21年11月3日.
-var century = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\d\d(?:\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}[日号]?)$`)
-})
+var century = pattern(`^\d\d(?:\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}[日号]?)$`)
 
 const hanDigits = "〇一二三四五六七八九"
 
@@ -50,9 +43,7 @@ func inDigits(s string) string {
 	})
 }
 
-var hanNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+`)
-})
+var hanNumber = pattern(`[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+`)
 
 // longestDay is longer than any day is written: what is longer is not looked at.
 const longestDay = 80
@@ -135,9 +126,7 @@ func ParseDay(s string, today Date) (Date, error) {
 	return "", err
 }
 
-var yearless = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{1,2})(?:月(\d{1,2})[日号]?|[-/.](\d{1,2}))$`)
-})
+var yearless = pattern(`^(\d{1,2})(?:月(\d{1,2})[日号]?|[-/.](\d{1,2}))$`)
 
 func dayOfYear(s string, year int) (Date, bool) {
 	m := yearless().FindStringSubmatch(Folded(s))
@@ -148,9 +137,7 @@ func dayOfYear(s string, year int) (Date, bool) {
 }
 
 // termForms are terms in calendar days, weeks and months.
-var termForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^限?期?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
-})
+var termForms = pattern(`^限?期?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 
 var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 即时 即时整改 即时改正 immediately atonce")
 
@@ -158,9 +145,7 @@ var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 
 type Workdays func(days int, after Date) (Date, error)
 
 // workForms are terms in working days: 10w, 10wd, 10个工作日内.
-var workForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^限?期?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
-})
+var workForms = pattern(`^限?期?(\d{1,4})(?:wd?|(?:个)?工作日|workingdays?|workdays?)(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 
 // ParseDue reads the last day of a term as people write it, after the day from:
 // a date, with or without its year, a number of days or of working days, or at once.
@@ -299,9 +284,7 @@ func ParseMonth(s string, today Date) (Date, error) {
 		Hint("write it as 2021-11, or 本月, 上月, this-month, last-month", "请写作 2021-11、11月，或 本月、上月")
 }
 
-var monthForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\d{4})(?:[-/.]?(\d{2})|[-/.年](\d{1,2})月?份?)$`)
-})
+var monthForms = pattern(`^(\d{4})(?:[-/.]?(\d{2})|[-/.年](\d{1,2})月?份?)$`)
 
 // ParseYear reads a year as a person says it today, by its first day.
 func ParseYear(s string, today Date) (Date, error) {

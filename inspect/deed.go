@@ -48,13 +48,13 @@ func drawing(d *deed) *deed {
 }
 
 // plainly is the deed of a kind that says just what its fact holds.
-func plainly(k factKind) *deed {
-	return &deed{about: k.of(), body: func() any { return k.empty() }, do: func(p *pen, n int64) (thing, error) {
+func plainly(k *factKind) *deed {
+	return &deed{about: k.of, body: func() any { return k.empty() }, do: func(p *pen, n int64) (thing, error) {
 		fact := k.empty()
 		if err := p.entry.into(fact); err != nil {
 			return nil, err
 		}
-		return p.happen(k.of().Ref(n), fact)
+		return p.happen(k.of.Ref(n), fact)
 	}}
 }
 

@@ -45,8 +45,11 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // Hint adds what to do about it, formatted with the same values, and returns e.
 func (e *Error) Hint(en, zh string, args ...any) *Error {
-	hint := say(en, zh, args...)
-	e.HintEN, e.HintZH = hint.EN, hint.ZH
+	return e.hint(say(en, zh, args...))
+}
+
+func (e *Error) hint(is Words) *Error {
+	e.HintEN, e.HintZH = is.EN, is.ZH
 	return e
 }
 

@@ -15,7 +15,6 @@ import (
 
 // kind describes the facts F of things T. What is nil is not asked.
 type kind[T, F any] struct {
-	called string
 	noun   Noun // of what it is about, where things of one type are of two nouns
 	begins bool // a thing begins with it
 	strike bool // it can be struck: see [FactStruck]
@@ -62,17 +61,18 @@ type telling struct {
 
 // factKind is a kind of whatever thing and content. What its file leaves out is
 // nothing to be asked, and changes nothing.
-type factKind interface {
-	name() string
-	of() Noun // of what it is about; "" for any
-	begun() bool
-	struck() bool // whether it can be
-	words() Words // what cannot be done: see [kind]
-	states() []State
-	empty() Fact
-	says() bool // whether an entry says just what it holds
-	asks() bool // for the facts before
+type factKind struct {
+	name                        string
+	of                          Noun // of what it is about; "" for any
+	begins, strike, plain, asks bool // as [kind] says, and whether it asks for the facts before
+	done                        Words
+	from                        []State
+	kindAsked
+}
 
+// kindAsked is what a kind is asked of a thing and a fact.
+type kindAsked interface {
+	empty() Fact
 	lacks(thing any) error
 	otherwise(thing any) Words
 	fills(p *pen, thing any, f Fact) error
@@ -89,29 +89,22 @@ type factKind interface {
 // factKinds are all kinds of facts, about so many, by their names on the record, and
 // kindsByType by the types of facts.
 var (
-	factKinds   = make(map[string]factKind, 80)
-	kindsByType = make(map[reflect.Type]factKind, 80)
+	factKinds   = make(map[string]*factKind, 80)
+	kindsByType = make(map[reflect.Type]*factKind, 80)
 )
 
 // fact registers a kind under its name on the record, such as hazard.found; it never changes.
-func fact[T, F any](name string, k kind[T, F]) factKind {
-	k.called = name
-	factKinds[name], kindsByType[reflect.TypeFor[*F]()] = &k, &k
+func fact[T, F any](name string, k kind[T, F]) *factKind {
+	is := &factKind{name, cmp.Or(k.noun, nounOf(any((*T)(nil)))), k.begins, k.strike, k.plain, k.past != nil,
+		Words{k.done, k.zh}, k.from, &k}
+	factKinds[name], kindsByType[reflect.TypeFor[*F]()] = is, is
 	if k.plain {
-		deeds[name] = plainly(&k)
+		deeds[name] = plainly(is)
 	}
-	return &k
+	return is
 }
 
-func (k *kind[T, F]) name() string    { return k.called }
-func (k *kind[T, F]) of() Noun        { return cmp.Or(k.noun, nounOf(any((*T)(nil)))) }
-func (k *kind[T, F]) begun() bool     { return k.begins }
-func (k *kind[T, F]) struck() bool    { return k.strike }
-func (k *kind[T, F]) words() Words    { return Words{k.done, k.zh} }
-func (k *kind[T, F]) states() []State { return k.from }
-func (k *kind[T, F]) empty() Fact     { return new(F) }
-func (k *kind[T, F]) says() bool      { return k.plain }
-func (k *kind[T, F]) asks() bool      { return k.past != nil }
+func (k *kind[T, F]) empty() Fact { return new(F) }
 
 func (k *kind[T, F]) lacks(v any) error {
 	if k.needs == nil {
@@ -241,10 +234,10 @@ func nounOf(thing any) Noun {
 }
 
 // unknown is the kind of what cannot be read.
-var unknown factKind = &kind[struct{}, FactStruck]{}
+var unknown = &factKind{kindAsked: &kind[struct{}, FactStruck]{}}
 
 // kindOf is the kind of a fact.
-func kindOf(f Fact) factKind {
+func kindOf(f Fact) *factKind {
 	if k := kindsByType[reflect.TypeOf(f)]; k != nil {
 		return k
 	}
@@ -256,16 +249,16 @@ func KindOf(f Fact) string {
 	if u, unread := f.(*Unread); unread {
 		return u.Said
 	}
-	return kindOf(f).name()
+	return kindOf(f).name
 }
 
 // isOf tells whether facts of a kind are about that noun.
-func isOf(k factKind, noun Noun) bool { return k != unknown && (k.of() == noun || k.of() == "") }
+func isOf(k *factKind, noun Noun) bool { return k != unknown && (k.of == noun || k.of == "") }
 
 // Strikable are the kinds of facts that can be struck, in their order.
 func Strikable() (kinds []string) {
 	for name, k := range factKinds {
-		if k.struck() {
+		if k.strike {
 			kinds = append(kinds, name)
 		}
 	}

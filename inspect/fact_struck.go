@@ -84,7 +84,7 @@ func unstruck(events []Event) []Event {
 	struck := Struck(events)
 	var out []Event
 	for _, e := range events {
-		if _, gone := struck[e.ID]; gone && !kindOf(e.Fact).begun() {
+		if _, gone := struck[e.ID]; gone && !kindOf(e.Fact).begins {
 			continue
 		}
 		if f, ok := e.Fact.(*HazardRedated); ok {

@@ -33,8 +33,8 @@ func TestEveryFactIsRegistered(t *testing.T) {
 		t.Errorf("there are %d facts, and %d are registered", kinds, len(factKinds))
 	}
 	for _, k := range factKinds {
-		if k.begun() {
-			begun[k.of()]++
+		if k.begins {
+			begun[k.of]++
 		}
 	}
 	for noun := range nounNames {

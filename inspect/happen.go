@@ -9,7 +9,7 @@ import (
 // is filled in, the rules are asked, and the thing as it is then is given back.
 func (p *pen) happen(ref Ref, fact Fact) (thing, error) {
 	k := kindOf(fact)
-	if !k.says() || !isOf(k, ref.Noun) {
+	if !k.plain || !isOf(k, ref.Noun) {
 		return nil, invalid("a %s is not recorded so", "%s 不能这样登记", KindOf(fact))
 	}
 	v, err := p.thing(ref)
@@ -98,7 +98,7 @@ func (p *pen) change(v thing, fact Fact) error {
 // allowed asks the rules, with the facts before where they ask for them.
 func (p *pen) allowed(v thing, fact Fact) error {
 	var past []Event
-	if kindOf(fact).asks() {
+	if kindOf(fact).asks {
 		all, err := p.History(v.ref())
 		if err != nil {
 			return err

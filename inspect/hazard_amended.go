@@ -83,7 +83,7 @@ func (p *pen) editHazard(n int64, in findingEntry) (thing, error) {
 	if err := p.photograph(&h, in.Photos); err != nil || len(in.Photos) == 0 {
 		return &h, err
 	}
-	return &h, p.PutHazard(h)
+	return &h, p.Put(Hazards, &h)
 }
 
 // mayAmend lets an edit correct words only. What happened on a day is a fact
@@ -93,7 +93,7 @@ func (p *pen) editHazard(n int64, in findingEntry) (thing, error) {
 func (h Hazard) mayAmend(is Finding, past []Event) error {
 	ref, done := h.ref(), Words{}
 	if h.treated() != "" {
-		done = factKinds[h.treated()].words()
+		done = factKinds[h.treated()].done
 	}
 	switch {
 	case h.State == Accepted && h.Notice != 0:
@@ -163,7 +163,7 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 			continue
 		}
 		return refused("hazard %s was %s since: whether it was fixed on the spot is no matter of words any more",
-			"隐患 %s 此后曾%s，是否当场整改不能再直接修改", h.ref(), kindOf(e.Fact).words()).Hint(hintEN, hintZH)
+			"隐患 %s 此后曾%s，是否当场整改不能再直接修改", h.ref(), kindOf(e.Fact).done).Hint(hintEN, hintZH)
 	}
 	return nil
 }

@@ -3,9 +3,7 @@ package inspect
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"strings"
-	"sync"
 )
 
 // read is a row in the book's own terms.
@@ -45,25 +43,15 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	if r.date == "" {
 		return r, invalid("the date is empty", "检查日期为空").Hint("write it as 2021-11-24", "请写作 2021-11-24")
 	}
-	if err = im.hasCome("date", "检查日期", r.date); err != nil {
-		return r, err
-	}
-	if h.Due, err = im.dueIn("due", "整改期限", row.Due, r.date); err != nil {
-		return r, err
-	}
-	if r.accepted, err = dateIn("rectified_on", "整改日期", row.RectifiedOn); err != nil {
-		return r, err
-	}
-	if h.Level, err = ParseLevel(strings.TrimSpace(row.Level)); err != nil {
-		return r, err
-	}
-	if h.OnSpot, err = parseFlag(row.OnSpot); err != nil {
-		return r, err
-	}
-	if r.officers, err = im.officersIn(row.Inspectors); err != nil {
-		return r, err
-	}
-	if r.kind, err = im.kindOf(row); err != nil {
+	var wrong [7]error // in the order of the columns
+	wrong[0] = im.hasCome("date", "检查日期", r.date)
+	h.Due, wrong[1] = im.dueIn("due", "整改期限", row.Due, r.date)
+	r.accepted, wrong[2] = dateIn("rectified_on", "整改日期", row.RectifiedOn)
+	h.Level, wrong[3] = ParseLevel(strings.TrimSpace(row.Level))
+	h.OnSpot, wrong[4] = parseFlag(row.OnSpot)
+	r.officers, wrong[5] = im.officersIn(row.Inspectors)
+	r.kind, wrong[6] = im.kindOf(row)
+	if err = cmp.Or(wrong[:]...); err != nil {
 		return r, err
 	}
 	h.Found = r.date
@@ -109,7 +97,7 @@ func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
 }
 
 // isDecimal are days without a year of which a spreadsheet may have cut the last 0.
-var isDecimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:0?[1-9]|1[0-2])\.[1-3]$`) })
+var isDecimal = pattern(`^(?:0?[1-9]|1[0-2])\.[1-3]$`)
 
 // ofColumn names the column of what is wrong.
 func ofColumn(en, zh string, err error) error {

@@ -148,15 +148,12 @@ func (i *Inspection) clean() error {
 		return err
 	}
 	i.Experts, i.Places = slices.DeleteFunc(i.Experts, SaysNothing), slices.DeleteFunc(i.Places, SaysNothing)
-	for k := range i.Experts {
-		if err := cleanName("expert", "专家", &i.Experts[k], maxWord); err != nil {
-			return err
-		}
+	return cmp.Or(cleanNames("expert", "专家", i.Experts, maxWord), cleanNames("place", "检查场所", i.Places, maxName))
+}
+
+func cleanNames(en, zh string, names []string, longest int) (err error) {
+	for i := range names {
+		err = cmp.Or(err, cleanName(en, zh, &names[i], longest))
 	}
-	for k := range i.Places {
-		if err := cleanName("place", "检查场所", &i.Places[k], maxName); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }

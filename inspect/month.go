@@ -1,8 +1,6 @@
 package inspect
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -60,8 +58,7 @@ func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 
 // Frozen reads the figures back, and refuses them if they do not match their hash.
 func (m ClosedMonth) Frozen() (f Frozen, err error) {
-	sum := sha256.Sum256([]byte(m.Body))
-	if hex.EncodeToString(sum[:]) != m.SHA256 {
+	if hashOf([]byte(m.Body)) != m.SHA256 {
 		return f, Errorf(CodeCheck, "the frozen figures of %s do not match their hash", "%s 的结账数据与其哈希不符", m.Month).
 			Hint("run {check}", "请运行 {check}")
 	}

@@ -1,25 +1,17 @@
 package inspect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 )
 
 // certified forms of a name: 甲某（A001）, 甲某(证号：A001), and 甲某 A001.
 var (
-	inBrackets = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([^()（）:：]+?)\s*[(（](?:执法)?(?:证件?)?(?:编?号)?[:：]?\s*([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)[)）]$`)
-	})
-	behindName = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(\p{Han}\s+\p{Han}|[\p{Han}·]{2,4})(?:[\s/]+([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)|([A-Za-z]{1,8}-?[0-9]{2,}|[0-9]{6,}))$`)
-	})
-	onlyNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z]{0,4}-?[0-9]{2,}$`) })
-	someOthers = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`等(?:[0-9一二两三四五六七八九十]+(?:人|名|同志))?$`)
-	})
+	inBrackets = pattern(`^([^()（）:：]+?)\s*[(（](?:执法)?(?:证件?)?(?:编?号)?[:：]?\s*([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)[)）]$`)
+	behindName = pattern(`^(\p{Han}\s+\p{Han}|[\p{Han}·]{2,4})(?:[\s/]+([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)|([A-Za-z]{1,8}-?[0-9]{2,}|[0-9]{6,}))$`)
+	onlyNumber = pattern(`^[A-Za-z]{0,4}-?[0-9]{2,}$`)
+	someOthers = pattern(`等(?:[0-9一二两三四五六七八九十]+(?:人|名|同志))?$`)
 )
 
 // parts of an inspection that are written before who has them, as a name before
@@ -49,10 +41,8 @@ func withoutParts(s string) string {
 }
 
 var (
-	brackets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[(（][^()（）]*[)）]`) })
-	nextName = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`([0-9]{2}[A-Za-z-]*[)）]?|[)）])\s*(\p{Han})`)
-	})
+	brackets = pattern(`[(（][^()（）]*[)）]`)
+	nextName = pattern(`([0-9]{2}[A-Za-z-]*[)）]?|[)）])\s*(\p{Han})`)
 )
 
 // behindCertificates parts names where one begins behind a certificate: 甲某 A001 乙某 A002.

@@ -1,10 +1,6 @@
 package inspect
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-)
+import "encoding/json"
 
 // Paper is a numbered paper (文书): a notice (责令整改通知书, 责令限期整改指令书), which is
 // of the noun [Notices], or another beside it, of the noun [Papers]: a record of an
@@ -140,8 +136,7 @@ type Reply struct {
 func (p Paper) Digest() string {
 	p.SHA256, p.Voided, p.VoidedOn, p.Service = "", "", "", Service{}
 	body, _ := json.Marshal(p)
-	sum := sha256.Sum256(body)
-	return hex.EncodeToString(sum[:])
+	return hashOf(body)
 }
 
 // Majors counts the items that are major hazards.

@@ -3,8 +3,6 @@ package inspect
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"image/jpeg"
 	"time"
 )
@@ -35,8 +33,7 @@ func (p *pen) keepPhotos(photos []Photo) error {
 		if err := p.picture(photo); err != nil {
 			return err
 		}
-		sum := sha256.Sum256(photo.JPEG)
-		photo.SHA256 = hex.EncodeToString(sum[:])
+		photo.SHA256 = hashOf(photo.JPEG)
 		photo.TakenAt = p.agency.civil(photo.TakenAt)
 		if err := p.PutBlob(photo.SHA256, photo.JPEG); err != nil {
 			return err
@@ -69,8 +66,7 @@ func (p *Photo) measure() (err error) {
 		return invalid("the jpeg of a photo is no JPEG picture", "照片的 jpeg 不是 JPEG 图像")
 	}
 	p.Width, p.Height = is.Width, is.Height
-	sum := sha256.Sum256(p.JPEG)
-	p.OriginalSHA256 = cmp.Or(p.OriginalSHA256, hex.EncodeToString(sum[:]))
+	p.OriginalSHA256 = cmp.Or(p.OriginalSHA256, hashOf(p.JPEG))
 	if p.Coordinates, err = parseCoordinates(p.Coordinates); err != nil {
 		return err
 	}

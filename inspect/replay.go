@@ -43,10 +43,10 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 		case !isOf(kind, ref.Noun):
 			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
 				e.Seq, ref, KindOf(e.Fact)))
-		case i == 0 && !kind.begun():
+		case i == 0 && !kind.begins:
 			out = append(out, recordFault("%[2]s begins with %[3]s (fact %[1]d): what went before is missing",
 				"%[2]s 以 %[3]s 开始（第 %[1]d 条记录）：此前的记录缺失", e.Seq, ref, KindOf(e.Fact)))
-		case i > 0 && kind.begun() && ref.Noun != Months: // a month that was reopened is closed again
+		case i > 0 && kind.begins && ref.Noun != Months: // a month that was reopened is closed again
 			out = append(out, recordFault("%[2]s begins twice, again with %[3]s (fact %[1]d)", "%[2]s 再次以 %[3]s 开始（第 %[1]d 条记录）",
 				e.Seq, ref, KindOf(e.Fact)))
 		}
@@ -111,7 +111,7 @@ func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 func told(ref Ref, events []Event) (out []Event) {
 	for _, e := range events {
 		kind := kindOf(e.Fact)
-		if _, unread := e.Fact.(*Unread); !unread && isOf(kind, ref.Noun) && (len(out) > 0 || kind.begun()) {
+		if _, unread := e.Fact.(*Unread); !unread && isOf(kind, ref.Noun) && (len(out) > 0 || kind.begins) {
 			out = append(out, e)
 		}
 	}

@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // reviewHeld told of a re-inspection; what it found of each hazard are facts
 // of the hazards, recorded with it.
@@ -42,13 +45,11 @@ var _ = entered("review.held", "", func(p *pen, _ int64, in struct {
 	Photos     map[string][]Photo `json:"photos,omitempty"` // by the hazard
 }) (_ thing, err error) {
 	out := ReviewEntry{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Photos: map[int64][]Photo{}}
-	if out.Notice, err = p.findIf(Notices, in.Notice); err != nil {
-		return nil, err
-	}
-	if out.Fixed, err = p.findAll(Hazards, in.Fixed); err != nil {
-		return nil, err
-	}
-	if out.NotFixed, err = p.findAll(Hazards, in.NotFixed); err != nil {
+	var lost [3]error
+	out.Notice, lost[0] = p.findIf(Notices, in.Notice)
+	out.Fixed, lost[1] = p.findAll(Hazards, in.Fixed)
+	out.NotFixed, lost[2] = p.findAll(Hazards, in.NotFixed)
+	if err := cmp.Or(lost[:]...); err != nil {
 		return nil, err
 	}
 	for name, photos := range in.Photos {

@@ -76,13 +76,13 @@ func TestLifeEveryStateAndFact(t *testing.T) {
 // words what cannot be done from the others.
 func TestEveryFactOfAStateHasItsRule(t *testing.T) {
 	for name, k := range factKinds {
-		if k.of() != Hazards && k.of() != Complaints {
+		if k.of != Hazards && k.of != Complaints {
 			continue
 		}
-		if len(k.states()) == 0 || k.words().EN == "" || k.words().ZH == "" {
+		if len(k.from) == 0 || k.done.EN == "" || k.done.ZH == "" {
 			t.Errorf("%s has no states or no words", name)
 		}
-		if slices.Contains(k.states(), Withdrawn) && name != "reporter.forgotten" {
+		if slices.Contains(k.from, Withdrawn) && name != "reporter.forgotten" {
 			t.Errorf("%s may happen to what was withdrawn", name)
 		}
 	}

@@ -1,10 +1,8 @@
 package inspect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Step is what a person can do next. Sentences and hints hold it as a mark, which
@@ -21,7 +19,7 @@ type Step struct {
 // looks are the steps that are no deeds and whose names have no dot.
 var looks = []string{"check", "restore", "backup", "log", "extension"}
 
-var isStep = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z_.][^{}]*\}`) })
+var isStep = pattern(`\{[a-z_.][^{}]*\}`)
 
 // Stepped writes a sentence with each of its steps written by say.
 func Stepped(text string, say func(Step) string) string {

@@ -7,17 +7,16 @@ import (
 
 // notSo refuses to strike what another verb takes back, and says which.
 func (p *pen) notSo(events []Event, at int) error {
-	en, zh := p.instead(events, at)
-	return refused("%[1]s is not undone so", "%[1]s 不这样撤销", recalled(events, at).FactRef).Hint(en, zh)
+	return refused("%s is not undone so", "%s 不这样撤销", recalled(events, at).FactRef).hint(p.instead(events, at))
 }
 
 // instead is what takes back a fact that cannot be struck.
-func (p *pen) instead(events []Event, at int) (en, zh string) {
+func (p *pen) instead(events []Event, at int) Words {
 	e := events[at]
 	noun, verb, _ := strings.Cut(KindOf(e.Fact), ".")
 	ref := e.Ref.String()
-	say := func(what, zh, command string) (string, string) {
-		return what + ": {" + command + "}", zh + "：{" + command + "}"
+	say := func(en, zh, command string) Words {
+		return Words{en + ": {" + command + "}", zh + "：{" + command + "}"}
 	}
 	switch f := e.Fact.(type) {
 	case *HazardOrdered:

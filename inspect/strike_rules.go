@@ -17,7 +17,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
 			Hint("undo that: {fact.struck %s .reason=…}", "请撤销：{fact.struck %s .reason=…}", whole.FactRef)
 	}
-	if !part && !kindOf(e.Fact).struck() {
+	if !part && !kindOf(e.Fact).strike {
 		return p.notSo(events, at)
 	}
 	return nil
@@ -67,28 +67,28 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 		if _, before := before[e.ID]; !bad || before {
 			continue
 		}
-		en, zh := p.instead(is, at)
+		hint := p.instead(is, at)
 		whole, err := wholeOf(p.Reader, is, at)
 		if err != nil {
 			return err
 		}
-		if whole.Place != 0 || kindOf(e.Fact).struck() {
-			first := recalled(is, at).FactRef.String()
+		if whole.Place != 0 || kindOf(e.Fact).strike {
+			first := recalled(is, at).FactRef
 			if whole.Place != 0 {
-				first = whole.FactRef.String()
+				first = whole.FactRef
 			}
-			en, zh = "undo that first: {fact.struck "+first+" .reason=…}", "请先撤销：{fact.struck "+first+" .reason=…}"
+			hint = say("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", first)
 		}
 		if _, returns := Struck(was)[e.ID]; returns {
-			en, zh = "bring back or mend first what it rests on, which the history names: "+ref.shown(),
-				"请先恢复或更正它所依据的内容（见经过）："+ref.shown()
+			hint = say("first bring back or correct what it rests on, which the history names: %s",
+				"请先恢复或更正它所依据的内容（见经过）：%s", ref.shown())
 		}
 		if at == 0 {
 			return refused("then %s could not stand: %s", "如此则 %s 不成立：%s", ref, why).
 				Hint("mend that first: {%s.amended %s}", "请先更正：{%s.amended %s}", ref.Noun.EN(), ref)
 		}
 		return refused("then %s could not have been recorded: %s", "如此则 %s 无从登记：%s",
-			recalled(is, at).FactRef, why).Hint(en, zh)
+			recalled(is, at).FactRef, why).hint(hint)
 	}
 	return nil
 }

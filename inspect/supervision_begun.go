@@ -56,5 +56,5 @@ func (h Hazard) isMajor(kind string) error {
 			"如确属重大隐患，请先作废文书，用 {hazard.amended .level=major} 更正级别后重新下达"
 	}
 	return refused("hazard %s is no major hazard: it cannot be %s", "隐患 %s 不是重大隐患，不能%s",
-		h.ref(), factKinds[kind].words()).Hint(en, zh)
+		h.ref(), factKinds[kind].done).Hint(en, zh)
 }

@@ -1,8 +1,12 @@
 package inspect
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -55,6 +59,17 @@ func BookName(name string) (string, error) {
 		return "", e.Hint("give it a name of 1 to 60 characters, such as 示高", "请写 1 至 60 个字的名称，如 示高")
 	}
 	return name, nil
+}
+
+// pattern is compiled when it is first asked for, not when a process starts.
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
+
+// hashOf is the SHA-256 of bytes, in hex: the name that they are kept under.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // tidy makes line ends \n and tabs spaces, and lets go of marks that nobody

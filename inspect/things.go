@@ -90,17 +90,16 @@ func takeEffect(v thing, e Event, refs func(ID) int64) {
 // what waits or stands.
 func mayRecord(v thing, fact Fact) error {
 	k := kindOf(fact)
-	if s, ok := v.(standsAs); ok && !slices.Contains(k.states(), s.state()) {
+	if s, ok := v.(standsAs); ok && !slices.Contains(k.from, s.state()) {
 		return notFrom(k, s)
 	}
 	return k.lacks(v)
 }
 
 // notFrom says that the state of a thing does not allow a fact.
-func notFrom(k factKind, v standsAs) error {
-	e := refused("%s %s is %s: it cannot be %s", "%s %s 处于“%s”状态，不能%s", v.ref().Noun, v.ref(), v.state(), k.words())
-	hint := cmp.Or(k.otherwise(v), v.instead())
-	return e.Hint(hint.EN, hint.ZH)
+func notFrom(k *factKind, v standsAs) error {
+	e := refused("%s %s is %s: it cannot be %s", "%s %s 处于“%s”状态，不能%s", v.ref().Noun, v.ref(), v.state(), k.done)
+	return e.hint(cmp.Or(k.otherwise(v), v.instead()))
 }
 
 // allows asks all that is asked of a fact without a clock and a store: past are

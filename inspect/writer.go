@@ -21,9 +21,6 @@ func (w Writer) Next(noun Noun) (int64, error) {
 	return last + 1, err
 }
 
-// PutHazard keeps a hazard.
-func (w Writer) PutHazard(h Hazard) error { return w.Put(Hazards, &h) }
-
 // putAside keeps a value as JSON.
 func (w Writer) putAside(kind, key string, v any) error {
 	body, err := json.Marshal(v)

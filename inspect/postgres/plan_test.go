@@ -19,7 +19,7 @@ func TestViewsAreSeenThrough(t *testing.T) {
 		for n := int64(2); n < 500 && err == nil; n++ {
 			err = errors.Join(w.Put(inspect.Sites, &inspect.Site{N: n, Name: fmt.Sprint(n)}),
 				w.Put(inspect.Inspections, &inspect.Inspection{N: n, Site: n, Date: "2021-11-23"}),
-				w.PutHazard(inspect.Hazard{N: n, Inspection: n, Opened: "2021-11-23"}))
+				w.Put(inspect.Hazards, &inspect.Hazard{N: n, Inspection: n, Opened: "2021-11-23"}))
 		}
 		return err
 	}); err != nil {

@@ -174,7 +174,7 @@ func (d drawer) row() row {
 func (w row) put(t failer, s inspect.Store) {
 	write(t, s, func(to inspect.Writer) error {
 		for _, err := range []error{to.Put(inspect.Agencies, &w.agency), to.Put(inspect.Forms, &w.form), to.Put(inspect.Sites, &w.site), to.Put(inspect.Campaigns, &w.campaign), to.Put(inspect.Inspections, &w.inspection),
-			to.PutHazard(w.before), to.Put(inspect.Notices, &w.notice), to.PutHazard(w.hazard), to.Put(inspect.Reviews, &w.review), to.Put(inspect.Papers, &w.paper)} {
+			to.Put(inspect.Hazards, &w.before), to.Put(inspect.Notices, &w.notice), to.Put(inspect.Hazards, &w.hazard), to.Put(inspect.Reviews, &w.review), to.Put(inspect.Papers, &w.paper)} {
 			if err != nil {
 				return err
 			}
