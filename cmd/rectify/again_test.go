@@ -34,10 +34,12 @@ var otherwise = map[string][2]string{
 	"complaint rate": {"4", "5"}, "complaint reopen": {"反复", "再现"}, "complaint forget": {"要求", "申请"},
 	"complaint withdraw": {"误录", "重复"}, "paper issue record": {"09:00", "09:30"},
 	"paper issue measures": {"停止使用", "立即撤人"}, "paper issue extension": {"", "--date 2022-01-04"},
-	"paper issue review": {"", "--date 2022-01-06"}, "paper issue service": {"", "--date 2022-01-06"}, "paper void": {"有误", "有错"}, "review add": {"", "--note 已看"},
+	"paper issue review": {"", "--date 2022-01-06"}, "paper issue service": {"", "--date 2022-01-06"},
+	"paper void": {"有误", "有错"}, "review add": {"", "--note 已看"},
 	"lookback draw": {"50%", "60%"}, "lookback add": {"--held", "--recurred"}, "undo": {"误记", "错记"},
-	"person add": {"A005", "A007"}, "person edit": {"科员", "科长"}, "person merge": {"P1", "P3"}, "person withdraw": {"误录", "重复"},
-	"site merge": {"--into S1", "--into 示范纺织"}, "period close": {"王某", "李某"}, "period reopen": {"更正", "改正"},
+	"person add": {"A005", "A007"}, "person edit": {"科员", "科长"}, "person merge": {"P1", "P3"},
+	"person withdraw": {"误录", "重复"},
+	"site merge":      {"--into S1", "--into 示范纺织"}, "period close": {"王某", "李某"}, "period reopen": {"更正", "改正"},
 }
 
 // asking is a command that recorded something, with its id.
@@ -52,7 +54,8 @@ func (o office) facts() string {
 	if _, err := os.Stat(o.path("book.db")); err != nil {
 		return ""
 	}
-	return o.rows("book.db", "SELECT count(*) || ' ' || (SELECT count(*) FROM aside WHERE kind = 'reporter') FROM event")[0]
+	return o.rows("book.db",
+		"SELECT count(*) || ' ' || (SELECT count(*) FROM aside WHERE kind = 'reporter') FROM event")[0]
 }
 
 // struckSince is what is added to the answer of what an undo has struck.

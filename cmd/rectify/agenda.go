@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -12,10 +16,10 @@ import (
 
 type agendaFlags struct {
 	Date      string `flag:"date" en:"on that day (else today)" zh:"日期（默认今天）"`
-	Within    int    `flag:"within" usual:"7" en:"due within so many days" zh:"几天内到期"`
+	Within    int    `flag:"within" usual:"7" en:"due within this many days" zh:"几天内到期"`
 	Inspector string `flag:"inspector" en:"only this inspector's: a name, or name:certificate" zh:"只看某检查人员：姓名或姓名:证号"`
 	Workloads bool   `flag:"by-inspector" en:"how much waits for each inspector, too" zh:"并按检查人员统计"`
-	Limit     int    `flag:"limit" usual:"20" en:"at most so many of each kind" zh:"每类最多列出几条"`
+	Limit     int    `flag:"limit" usual:"20" en:"at most this many of each kind" zh:"每类最多列出几条"`
 	All       bool   `flag:"all" en:"all of each kind" zh:"全部列出"`
 	Format    string `flag:"format" usual:"table" words:"table ics" en:"table or ics (a calendar for a phone)" zh:"table 或 ics（手机日历）"`
 	Output    string `flag:"output,o" usual:"-" en:"file, or - for stdout" zh:"输出文件，- 为标准输出"`
@@ -23,12 +27,8 @@ type agendaFlags struct {
 
 func newAgendaCommand(c *cli) *cobra.Command {
 	var v agendaFlags
-	return verb(c, "agenda", "what waits: overdue, due soon, to review, to answer, to serve",
-		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(ctx context.Context, _ []string) error {
-			b, err := c.reading(ctx)
-			if err != nil {
-				return err
-			}
+	return reads(c, "agenda", "what waits: overdue, due soon, to review, to answer, to serve",
+		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(ctx context.Context, b *inspect.Book, _ []string) (err error) {
 			q := inspect.AgendaQuery{Within: v.Within, Limit: v.Limit, Workloads: v.Workloads}
 			if q.Day, err = c.dated("date", v.Date); err != nil {
 				return err
@@ -61,7 +61,8 @@ func (c *cli) agenda(a inspect.Agenda, format, out string) error {
 	case "ics":
 		write = func(w io.Writer) error { return report.WriteAgendaICS(w, a, c.lang) }
 	default:
-		return usage("%q is not a format of agenda", "agenda 没有 %q 格式", format).Hint("--format takes table or ics", "--format 可用 table、ics")
+		return usage("%q is not a format of agenda", "agenda 没有 %q 格式", format).
+			Hint("--format takes table or ics", "--format 可用 table、ics")
 	}
 	if out == "-" {
 		return c.print(a, write)
@@ -72,4 +73,57 @@ func (c *cli) agenda(a inspect.Agenda, format, out string) error {
 	}
 	c.note("written: %s", "已写入 %s", file)
 	return c.print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error { return nil })
+}
+
+// alone is what rectify does without a command: where there is a book, it shows
+// today; else it helps.
+func (c *cli) alone(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 || c.path() == "" {
+		return c.choose(cmd, args)
+	}
+	if _, err := os.Stat(c.file()); c.file() != "" && errors.Is(err, fs.ErrNotExist) {
+		return c.choose(cmd, args)
+	}
+	c.schema = versioned("today.show")
+	return c.today(cmd.Context())
+}
+
+// today shows what is due, what waits, and this month so far.
+func (c *cli) today(ctx context.Context) error {
+	b, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	agency, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
+	if err != nil {
+		return err
+	}
+	a, err := b.Agenda(ctx, inspect.AgendaQuery{Within: 7, Limit: 5})
+	if err != nil {
+		return err
+	}
+	t, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(a.Day)})
+	if err != nil {
+		return err
+	}
+	return c.print(map[string]any{"agency": agency.Name, "agenda": a, "month": t}, func(w io.Writer) error {
+		if _, err := fmt.Fprintf(w, "%s  %s\n%s\n\n", agency.Name, c.say(string(a.Day), a.Day.ZH()),
+			c.monthSoFar(t)); err != nil {
+			return err
+		}
+		if err := report.WriteAgenda(w, a, c.lang); err != nil {
+			return err
+		}
+		c.note("rectify log enters an inspection, rectify agenda --all lists all that waits, rectify --help every command",
+			"现场登记用 rectify log，全部待办用 rectify agenda --all，全部命令用 rectify --help")
+		return nil
+	})
+}
+
+// monthSoFar is a line of the figures that people ask for.
+func (c *cli) monthSoFar(t inspect.Totals) string {
+	return c.say("this month: %d inspection%[1]s, %[2]d notice%[2]s, %[3]d hazard%[3]s found, %[4]d rectified; now %[5]d open, %[6]d overdue",
+		"本月至今：检查%d家次，下发通知书%d份，排查隐患%d项，整改%d项；现有未整改%d项，其中逾期%d项",
+		inspect.Many(t.Inspections), inspect.Many(t.NoticesIssued), inspect.Many(t.HazardsFound), t.Rectified,
+		t.Closing, t.Overdue)
 }

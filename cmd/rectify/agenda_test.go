@@ -14,7 +14,8 @@ func TestAgendaOfADayThatIsOver(t *testing.T) {
 	b := demoBook(t)
 	overdue := 0
 	for day := inspect.Date("2021-10-08"); day <= "2022-03-01"; day = day.Add(9) {
-		totals, err := b.Totals(t.Context(), inspect.TotalsQuery{Period: inspect.Period{From: "2021-10-01", To: day.Add(1)}})
+		totals, err := b.Totals(t.Context(),
+			inspect.TotalsQuery{Period: inspect.Period{From: "2021-10-01", To: day.Add(1)}})
 		if err != nil {
 			t.Fatal(err)
 		}

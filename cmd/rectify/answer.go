@@ -29,7 +29,8 @@ type answerRow struct {
 }
 
 var answerColumns = inspect.ColumnsOf[answerRow]([]inspect.Particular{
-	{Key: "item", Headers: "条目 编号 条目编号"}, {Key: "answer", Headers: "结果 检查结果 答案 是否符合"}, {Key: "note", Headers: "备注 说明 情况"},
+	{Key: "item", Headers: "条目 编号 条目编号"}, {Key: "answer", Headers: "结果 检查结果 答案 是否符合"},
+	{Key: "note", Headers: "备注 说明 情况"},
 	{Key: "hazard", Headers: "隐患 隐患描述 问题"}, {Key: "look", Headers: "查看 检查内容"}})
 
 type answerFlags struct {
@@ -68,7 +69,8 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 }
 
 // answerList records the answers, and says so with the hazards that came of them.
-func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, list checklist.List, entries []inspect.AnswerEntry) error {
+func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, list checklist.List,
+	entries []inspect.AnswerEntry) error {
 	says := edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": c.answersSaid(entries)}
 	if _, err := c.record(ctx, b, "list.answered", of.String(), says); err != nil {
 		return err
@@ -119,7 +121,8 @@ func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, l
 		for _, r := range rows {
 			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)
 		}
-		_, err := fmt.Fprintln(w, c.say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", of, yes, no, na))
+		_, err := fmt.Fprintln(w,
+			c.say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", of, yes, no, na))
 		return err
 	})
 }
@@ -142,7 +145,8 @@ func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
 
 // answers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
-func (c *cli) answers(ctx context.Context, b *inspect.Book, n int64, list checklist.List, v answerFlags) (out []inspect.AnswerEntry, err error) {
+func (c *cli) answers(ctx context.Context, b *inspect.Book, n int64, list checklist.List,
+	v answerFlags) (out []inspect.AnswerEntry, err error) {
 	rows, err := c.answerRows(ctx, v)
 	if err != nil {
 		return nil, err
@@ -194,7 +198,8 @@ func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, 
 			c.unseen(v.From, table.Sheets(), &t.hidden, &t.struck, &t.aside)
 			return rows, nil
 		} else if err == nil {
-			err = cmp.Or(row.Err, above.Settle([]*string{&row.Says}, []*string{&row.Note, &row.Text})) // - and / are answers
+			err = cmp.Or(row.Err,
+				above.Settle([]*string{&row.Says}, []*string{&row.Note, &row.Text})) // - and / are answers
 		}
 		if err != nil {
 			return nil, inRow(v.From, row.Line, err)
@@ -203,7 +208,7 @@ func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, 
 			continue
 		}
 		if rows = append(rows, row); len(rows) > mostAnswers {
-			return nil, inspect.Errorf(inspect.CodeInvalid, "%s has more than %d answers, which no checklist has",
+			return nil, invalid("%s has more than %d answers, which no checklist has",
 				"%s 超过 %d 条检查结果，没有这样的检查表", v.From, mostAnswers)
 		}
 	}
@@ -253,7 +258,8 @@ func answerPhotos(ctx context.Context, entries []inspect.AnswerEntry, named []st
 		item, file, ok := strings.Cut(s, "=")
 		at := slices.IndexFunc(entries, func(e inspect.AnswerEntry) bool { return strings.EqualFold(e.Item, item) })
 		if !ok || at < 0 || entries[at].Says != inspect.SaysNo {
-			return usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).Hint("write it as ITEM=FILE", "请写作 条目=文件")
+			return usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).
+				Hint("write it as ITEM=FILE", "请写作 条目=文件")
 		}
 		p, err := takePhoto(ctx, file)
 		if err != nil {

@@ -33,7 +33,8 @@ func newApplyCommand(c *cli) *cobra.Command {
 	var v struct {
 		Together bool `flag:"together" en:"record all of them or none" zh:"全部登记，有一条被拒绝则都不登记"`
 	}
-	cmd := verb(c, "apply FILE|-", "record entries, a JSON line each, and answer each with a line", "逐行登记 JSON 条目，逐行给出回执",
+	cmd := verb(c, "apply FILE|-", "record entries, a JSON line each, and answer each with a line",
+		"逐行登记 JSON 条目，逐行给出回执",
 		func(ctx context.Context, args []string) error {
 			in := c.in
 			if args[0] != "-" {
@@ -165,7 +166,7 @@ func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end boo
 		if text := bytes.TrimSpace(line); len(text) > 0 {
 			e, fault := entryOf(text)
 			if long {
-				fault = inspect.Errorf(inspect.CodeInvalid, "the line has more than %d MB, which no entry has",
+				fault = invalid("the line has more than %d MB, which no entry has",
 					"该行超过 %d MB，不是条目", longestEntry>>20)
 			}
 			r := receipt{Line: a.line, Receipt: inspect.Receipt{ID: e.ID}}
@@ -194,7 +195,7 @@ func (a *applying) readLine() (line []byte, long bool, err error) {
 	for size := 0; ; {
 		part, err := a.lines.ReadSlice('\n')
 		if size += len(part); size > 4*longestEntry {
-			return nil, true, inspect.Errorf(inspect.CodeInvalid, "%[1]s:%[2]d: the line has no end",
+			return nil, true, invalid("%[1]s:%[2]d: the line has no end",
 				"%[1]s 第 %[2]d 行没有尽头", a.name, a.line+1)
 		}
 		if long = size > longestEntry; !long {
@@ -228,7 +229,8 @@ func entryOf(text []byte) (e inspect.Entry, err error) {
 	json.Unmarshal(text, &lenient)
 	e.ID = lenient.ID
 	why := inspect.Misread(err)
-	return e, inspect.Errorf(inspect.CodeInvalid, "the line is no entry: %[1]s", "该行不是条目：%[2]s", why.EN, why.ZH).Hint("see rectify help entries", "请用 rectify help entries 查看")
+	return e, invalid("the line is no entry: %[1]s", "该行不是条目：%[2]s", why.EN, why.ZH).
+		Hint("see rectify help entries", "请用 rectify help entries 查看")
 }
 
 // record records a group and answers its lines in their order.

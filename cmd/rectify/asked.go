@@ -36,8 +36,8 @@ func (a *asked) run(ctx context.Context, args []string) (err error) {
 	if err == nil {
 		err = a.read()
 	}
-	if err == nil && a.mend != nil {
-		err = a.mend(a)
+	if err == nil && a.adjust != nil {
+		err = a.adjust(a)
 	}
 	if err != nil {
 		return err
@@ -196,7 +196,7 @@ func (a *asked) read() error {
 	return nil
 }
 
-// value reads what stands behind a flag.
+// value reads the value of a flag.
 func (a *asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
 	said := f.Value.String()
 	switch k.What {
@@ -211,7 +211,8 @@ func (a *asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
 	case inspect.AsSeveral:
 		return k.Read(strings.Join(f.Value.(pflag.SliceValue).GetSlice(), ";"))
 	case inspect.AsPhotos:
-		return a.photos(a.ctx, f.Value.(pflag.SliceValue).GetSlice())
+		taken, err := photos(a.ctx, f.Value.(pflag.SliceValue).GetSlice())
+		return linesOf(taken, a.brings), err
 	case inspect.AsThing:
 		if said == "" && k.None {
 			return said, nil

@@ -52,7 +52,8 @@ func TestBombs(t *testing.T) {
 		parts       []part
 	}{
 		{"blanks", unpacked, tight(sheetPart, sheetHead, " ", 900*million, sheetTail)},
-		{"fewer blanks", "unpacks to more than 200 times its size", tight(sheetPart, sheetHead, " ", 500*million, sheetTail)},
+		{"fewer blanks", "unpacks to more than 200 times its size",
+			tight(sheetPart, sheetHead, " ", 500*million, sheetTail)},
 		{"a size that is a lie", "not a workbook that can be read",
 			[]part{{name: sheetPart, before: sheetHead, again: " ", times: 900 * million, claims: 5000}}},
 		{"one cell", cell, loose(sheetPart, sheetHead+`<row><c t="str"><v>`, "长", 100*million, `</v></c></row>`+sheetTail)},
@@ -143,7 +144,8 @@ func TestInterruptedUnpacking(t *testing.T) {
 	io.WriteString(keys, "\x03")
 	rest, _ := io.ReadAll(shown)
 	said := bar + string(rest)
-	if terminal.Wait(); terminal.ProcessState.ExitCode() != 130 || !strings.Contains(said, "/381") || !strings.Contains(said, "nothing was changed") {
+	if terminal.Wait(); terminal.ProcessState.ExitCode() != 130 || !strings.Contains(said, "/381") ||
+		!strings.Contains(said, "nothing was changed") {
 		t.Errorf("exit %d: %s", terminal.ProcessState.ExitCode(), rest)
 	}
 }
@@ -156,7 +158,8 @@ func TestLongText(t *testing.T) {
 		begins            string
 		again             string
 	}{
-		{"a field", "a.csv", "no row ends within 1 MB behind line 2", "site,date,inspectors,text\n甲站,2021-11-23,甲某,一\n甲站,2021-11-23,甲某,\"", "长"},
+		{"a field", "a.csv", "no row ends within 1 MB behind line 2",
+			"site,date,inspectors,text\n甲站,2021-11-23,甲某,一\n甲站,2021-11-23,甲某,\"", "长"},
 		{"a line", "a.csv", "no row ends within 1 MB behind line 0", "", "a"},
 		{"a line of JSON", "a.jsonl", "no row ends within 1 MB behind line 1", `{"site":"甲站","date":"2021-11-23","inspectors":"甲某","text":"一"}` + "\n" + `{"site":"`, "长"},
 		{"columns", "a.csv", "more than 1000 columns", "site" + strings.Repeat(",a", 1000) + "\n", "a\n"},
@@ -183,7 +186,8 @@ func TestPicturesThatAreBombs(t *testing.T) {
 		{"as many pixels as may be", "", 8900, 8900, 0},
 	} {
 		o.write("bomb.png", blackPNG(t, c.side, c.rows))
-		o.bounded(c.name, c.code, c.words, o.command("hazard", "add", "--inspection", "I1", c.name, "--photo", "bomb.png"))
+		o.bounded(c.name, c.code, c.words,
+			o.command("hazard", "add", "--inspection", "I1", c.name, "--photo", "bomb.png"))
 	}
 }
 
@@ -201,7 +205,8 @@ func blackPNG(t *testing.T, side, rows uint32) string {
 	}
 	out := []byte("\x89PNG\r\n\x1a\n")
 	head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, side), side)
-	for _, p := range [][2]string{{"IHDR", string(append(head, 8, 0, 0, 0, 0))}, {"IDAT", packed.String()}, {"IEND", ""}} {
+	for _, p := range [][2]string{{"IHDR", string(append(head, 8, 0, 0, 0, 0))}, {"IDAT", packed.String()},
+		{"IEND", ""}} {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(p[1])))
 		out = append(out, p[0]+p[1]...)
 		out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE([]byte(p[0]+p[1])))

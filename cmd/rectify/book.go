@@ -53,11 +53,12 @@ func newBookListCommand(c *cli) *cobra.Command {
 }
 
 func newBookCreateCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "create NAME", "make an empty book on a server", "在服务器上新建空台账", func(ctx context.Context, args []string) error {
-		ctx, stop := c.recordsOnServer(ctx)
-		defer stop()
-		return c.createBook(ctx, args[0])
-	})
+	cmd := verb(c, "create NAME", "make an empty book on a server", "在服务器上新建空台账",
+		func(ctx context.Context, args []string) error {
+			ctx, stop := c.recordsOnServer(ctx)
+			defer stop()
+			return c.createBook(ctx, args[0])
+		})
 	cmd.Long = c.say(`create makes the tables, if the database has none, and an empty book, which
 rectify init then begins for an agency. Only who makes the first book of a
 database needs the right to make tables in it; others use both schemas, read and
@@ -106,7 +107,7 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 func (c *cli) server() (string, error) {
 	at, err := c.located()
 	if err == nil && !address.Is(at) {
-		err = inspect.Errorf(inspect.CodeRefused, "%s is a file, which holds one book", "%s 是文件，只有一个台账", at).
+		err = refused("%s is a file, which holds one book", "%s 是文件，只有一个台账", at).
 			Hint("give a server with --store postgres://USER@HOST/DATABASE", "请用 --store postgres://用户@主机/数据库 指定服务器")
 	}
 	return at, err

@@ -123,11 +123,16 @@ var columned = regexp.MustCompile(`^inspection\.(body|named)$|^hazard\.body$`)
 
 // keyed are the words for what is counted that columns and marks had until version 18;
 // since then they are the keys of the figures.
-var keyed = map[string]string{"sites": "sites_inspected", "notices": "notices_issued", "voided": "notices_voided", "found": "hazards_found",
-	"major": "hazards_major", "on_spot": "hazards_fixed_on_spot", "ordered": "hazards_ordered", "rectified": "hazards_rectified",
-	"reopened": "hazards_reopened", "withdrawn": "hazards_withdrawn", "served": "notices_served", "claimed": "hazards_claimed",
-	"extended": "extensions_granted", "unextended": "extensions_refused", "referred": "hazards_referred", "listed": "supervision_begun",
-	"delisted": "supervision_ended", "stopped": "work_stopped", "resumed": "work_resumed", "looked": "hazards_looked_back",
+var keyed = map[string]string{"sites": "sites_inspected", "notices": "notices_issued", "voided": "notices_voided",
+	"found": "hazards_found",
+	"major": "hazards_major", "on_spot": "hazards_fixed_on_spot", "ordered": "hazards_ordered",
+	"rectified": "hazards_rectified",
+	"reopened":  "hazards_reopened", "withdrawn": "hazards_withdrawn", "served": "notices_served",
+	"claimed":  "hazards_claimed",
+	"extended": "extensions_granted", "unextended": "extensions_refused", "referred": "hazards_referred",
+	"listed":   "supervision_begun",
+	"delisted": "supervision_ended", "stopped": "work_stopped", "resumed": "work_resumed",
+	"looked":   "hazards_looked_back",
 	"recurred": "hazards_recurred"}
 
 // moved are the columns in which something else stands than before.

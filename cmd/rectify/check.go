@@ -162,7 +162,7 @@ func (c *cli) outstanding(ctx context.Context, book *inspect.Book) (notes []stri
 	})
 	for _, k := range out.Items {
 		notes = append(notes, c.say(
-			"%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
+			"%[1]s was leased to %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
 			"%[1]s 由 %[2]s 于 %[3]s 领用，至今既未登记也未注销：见 rectify notice enter、spoil", k.Number, k.Inspectors, k.Day))
 	}
 	return notes
@@ -173,7 +173,7 @@ func (c *cli) printCheck(w io.Writer, out checked) error {
 		c.note("%[1]s", "%[1]s", n)
 	}
 	for _, f := range out.Mended {
-		fmt.Fprintln(w, c.say("mended: ", "已修复：")+f)
+		fmt.Fprintln(w, c.say("fixed: ", "已修复：")+f)
 	}
 	for _, f := range out.Faults {
 		fmt.Fprintln(w, f)
@@ -196,11 +196,12 @@ func (c *cli) summary(out checked) string {
 	}
 	mended := ""
 	if len(out.Mended) > 0 {
-		mended = c.say(", %d mended", "，已修复 %d 处", len(out.Mended))
+		mended = c.say(", %d fixed", "，已修复 %d 处", len(out.Mended))
 	}
 	return c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s%s",
 		"记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处%s",
-		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers, inspect.Many(len(out.Faults)), mended)
+		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers,
+		inspect.Many(len(out.Faults)), mended)
 }
 
 // faulty ends a check that found something, with the first fault's advice.

@@ -65,7 +65,7 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 		}
 		rows := []row{}
 		for _, l := range lib.Lists() {
-			rows = append(rows, row{l.Code, l.NameZH, len(l.Items), l.Version, orEmpty(l.Sectors), l.BuiltIn})
+			rows = append(rows, row{l.Code, l.NameZH, len(l.Items), l.Version, orNone(l.Sectors), l.BuiltIn})
 		}
 		told := func(c *cli, r row) map[string]string {
 			from := c.say("own", "自编")
@@ -75,7 +75,8 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 			words := linesOf(r.Sectors, func(s string) string { return c.word(inspect.Sectors, s) })
 			return map[string]string{"built_in": from, "sectors": strings.Join(words, c.say(", ", "、"))}
 		}
-		return listAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源", "code name items version sectors built_in", told)
+		return listAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源",
+			"code name items version sectors built_in", told)
 	})
 }
 
@@ -94,7 +95,8 @@ type shownItem struct {
 func shownItems(l checklist.List, on inspect.Date) []shownItem {
 	out := []shownItem{}
 	for _, it := range l.Items {
-		out = append(out, shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)})
+		out = append(out,
+			shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)})
 	}
 	return out
 }
@@ -103,29 +105,31 @@ func newChecklistShowCommand(c *cli) *cobra.Command {
 	var v struct {
 		Date string `flag:"date" en:"clauses as they held on that day (else today)" zh:"按该日有效的依据（默认今天）"`
 	}
-	return verb(c, "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据", func(_ context.Context, args []string) error {
-		l, err := c.listNamed(args[0])
-		if err != nil {
-			return err
-		}
-		on, err := c.onDay(v.Date)
-		if err != nil {
-			return err
-		}
-		items := shownItems(l, on)
-		return c.print(map[string]any{"code": l.Code, "name": l.NameZH, "version": l.Version, "date": on, "items": items}, func(w io.Writer) error {
-			fmt.Fprintf(w, "%s  %s  %s\n", l.Code, l.NameZH, l.Version)
-			group := ""
-			for _, it := range items {
-				if it.Group != group {
-					group = it.Group
-					fmt.Fprintf(w, "\n%s\n", group)
-				}
-				c.showItem(w, it)
+	return verb(c, "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据",
+		func(_ context.Context, args []string) error {
+			l, err := c.listNamed(args[0])
+			if err != nil {
+				return err
 			}
-			return nil
-		})
-	}, &v)
+			on, err := c.onDay(v.Date)
+			if err != nil {
+				return err
+			}
+			items := shownItems(l, on)
+			return c.print(map[string]any{"code": l.Code, "name": l.NameZH, "version": l.Version, "date": on,
+				"items": items}, func(w io.Writer) error {
+				fmt.Fprintf(w, "%s  %s  %s\n", l.Code, l.NameZH, l.Version)
+				group := ""
+				for _, it := range items {
+					if it.Group != group {
+						group = it.Group
+						fmt.Fprintf(w, "\n%s\n", group)
+					}
+					c.showItem(w, it)
+				}
+				return nil
+			})
+		}, &v)
 }
 
 // showItem prints an item over a few lines: what to look at, what may be
@@ -163,24 +167,26 @@ func newChecklistExportCommand(c *cli) *cobra.Command {
 		Output  string `flag:"output,o" usual:"-" en:"file or folder, or - for stdout" zh:"输出文件或文件夹，- 为标准输出"`
 		Answers bool   `flag:"answers" en:"a table to fill in (CSV), for inspection check --from" zh:"空白填写表（CSV），填好后用 inspection check --from 读入"`
 	}
-	return verb(c, "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表", func(_ context.Context, args []string) error {
-		l, err := c.listNamed(args[0])
-		if err != nil {
-			return err
-		}
-		name, write := l.Code+".txt", writing([]byte(l.Text()))
-		if v.Answers {
-			name, write = l.Code+".csv", func(w io.Writer) error { return blankAnswers(w, l) }
-		}
-		if err := c.notTwice(v.Output); err != nil {
-			return err
-		}
-		file := fileFor(v.Output, name)
-		if err := c.create(file, write); err != nil || file == "-" {
-			return err
-		}
-		return c.print(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)}, printed(c.say("written: %s", "已写入 %s", file)))
-	}, &v)
+	return verb(c, "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表",
+		func(_ context.Context, args []string) error {
+			l, err := c.listNamed(args[0])
+			if err != nil {
+				return err
+			}
+			name, write := l.Code+".txt", writing([]byte(l.Text()))
+			if v.Answers {
+				name, write = l.Code+".csv", func(w io.Writer) error { return blankAnswers(w, l) }
+			}
+			if err := c.notTwice(v.Output); err != nil {
+				return err
+			}
+			file := fileFor(v.Output, name)
+			if err := c.create(file, write); err != nil || file == "-" {
+				return err
+			}
+			return c.print(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)},
+				printed(c.say("written: %s", "已写入 %s", file)))
+		}, &v)
 }
 
 // blankAnswers is a table that a person prints or fills in on a screen.
@@ -196,49 +202,51 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 }
 
 func newChecklistImportCommand(c *cli) *cobra.Command {
-	return verb(c, "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）", func(ctx context.Context, args []string) error {
-		data, err := c.wholeText(ctx, args[0], checklist.Largest)
-		if err != nil {
-			return err
-		}
-		lib, err := c.library()
-		if err != nil {
-			return err
-		}
-		name := filepath.Base(args[0])
-		if !strings.HasSuffix(name, ".txt") {
-			name += ".txt"
-		}
-		if _, name, err = lib.Taking(name, data); err != nil {
-			return firstOf[checklist.Faults](c, err)
-		}
-		return c.takeIn(c.listFolder(), name, data)
-	})
+	return verb(c, "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）",
+		func(ctx context.Context, args []string) error {
+			data, err := c.wholeText(ctx, args[0], checklist.Largest)
+			if err != nil {
+				return err
+			}
+			lib, err := c.library()
+			if err != nil {
+				return err
+			}
+			name := filepath.Base(args[0])
+			if !strings.HasSuffix(name, ".txt") {
+				name += ".txt"
+			}
+			if _, name, err = lib.Taking(name, data); err != nil {
+				return firstOf[checklist.Faults](c, err)
+			}
+			return c.takeIn(c.listFolder(), name, data)
+		})
 }
 
 func newChecklistRemoveCommand(c *cli) *cobra.Command {
-	return verb(c, "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件", func(ctx context.Context, args []string) error {
-		lib, err := c.library()
-		if err != nil {
-			return err
-		}
-		name := filepath.Base(args[0])
-		file := filepath.Join(c.listFolder(), name)
-		if !leftOut(lib, name) {
-			if _, name, err = lib.Without(args[0]); err != nil {
-				return firstOf[checklist.Faults](c, err)
+	return verb(c, "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件",
+		func(ctx context.Context, args []string) error {
+			lib, err := c.library()
+			if err != nil {
+				return err
 			}
-			file = filepath.Join(c.listFolder(), name)
-		}
-		if err := c.confirm(ctx, "remove %s", "移除 %s", file); err != nil {
-			return err
-		}
-		if err := os.Remove(file); err != nil {
-			return inspect.CannotWrite(file, err)
-		}
-		c.made = true
-		return c.print(map[string]any{"file": file}, printed(c.say("removed: %s", "已移除 %s", file)))
-	})
+			name := filepath.Base(args[0])
+			file := filepath.Join(c.listFolder(), name)
+			if !leftOut(lib, name) {
+				if _, name, err = lib.Without(args[0]); err != nil {
+					return firstOf[checklist.Faults](c, err)
+				}
+				file = filepath.Join(c.listFolder(), name)
+			}
+			if err := c.confirm(ctx, "remove %s", "移除 %s", file); err != nil {
+				return err
+			}
+			if err := os.Remove(file); err != nil {
+				return inspect.CannotWrite(file, err)
+			}
+			c.made = true
+			return c.print(map[string]any{"file": file}, printed(c.say("removed: %s", "已移除 %s", file)))
+		})
 }
 
 // leftOut tells whether a file of the office's is one of those that are wrong.

@@ -10,7 +10,8 @@ import (
 )
 
 func newClauseCommand(c *cli) *cobra.Command {
-	return group(c, "clause", "clauses of laws and standards", "法规条款", []namedCommand{{"search", newClauseSearchCommand}})
+	return group(c, "clause", "clauses of laws and standards", "法规条款",
+		[]namedCommand{{"search", newClauseSearchCommand}})
 }
 
 func newClauseSearchCommand(c *cli) *cobra.Command {

@@ -36,7 +36,7 @@ func (a *asked) ofMonth() (err error) {
 func closeMonth() deed {
 	return deed{use: "close MONTH", en: "freeze every figure of a month", zh: "月份结账，冻结全部统计", do: "month.closed",
 		parts: []inspect.Particular{text("by", "who closes it (else the user)", "结账人（默认当前用户）")},
-		mend: func(a *asked) error {
+		adjust: func(a *asked) error {
 			if by, _ := a.says["by"].(string); by == "" {
 				a.says["by"] = a.b.By
 			}
@@ -49,12 +49,13 @@ func closeMonth() deed {
 			if answer.Head = frozen.Head; err != nil {
 				return err
 			}
-			err = a.print(answer, printed(a.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256)))
+			err = a.print(answer,
+				printed(a.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256)))
 			a.stood(answer.Head)
 			return err
 		},
 		more: func(c *cli, cmd *cobra.Command) {
-			cmd.Long = c.say(`close freezes the figures of a month that is over, parted every way, with a hash.
+			cmd.Long = c.say(`close freezes the figures of a month that is over, in every grouping, with a hash.
 Totals and reports of it are the same from then on. What is entered later still
 enters the record, and is shown beside the frozen figures, never among them.`,
 				`结账冻结已结束月份的全部统计（含各种分组）并记下哈希。此后该月的统计和报表不再变化；
@@ -64,11 +65,12 @@ enters the record, and is shown beside the frozen figures, never among them.`,
 
 func reopenMonth() deed {
 	return deed{use: "reopen MONTH", en: "let a closed month's figures move again", zh: "取消结账", do: "month.reopened",
-		parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason, mend: (*asked).ofMonth,
-		sure: [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
+		adjust: (*asked).ofMonth,
+		sure:   [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
-			return a.print(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.notes}, printed(a.say("%s reopened", "%s 已取消结账", m.Month)))
+			return a.print(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.notes},
+				printed(a.say("%s reopened", "%s 已取消结账", m.Month)))
 		}}
 }
 
@@ -82,89 +84,85 @@ type closedMonth struct {
 }
 
 func newPeriodListCommand(c *cli) *cobra.Command {
-	return verb(c, "list", "list closed months", "列出结账月份", func(ctx context.Context, _ []string) error {
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		return b.Read(ctx, c.listClosings)
-	})
+	return views(c, "list", "list closed months", "列出结账月份", view.listClosings)
 }
 
 // listClosings prints every closing of every month; in JSON those that were taken
 // back stand with the one that followed.
-func (c *cli) listClosings(r inspect.Reader) error {
+func (r view) listClosings() error {
 	months, err := r.ClosedMonths()
 	if err != nil {
 		return err
 	}
 	rows, all := []closedMonth{}, []inspect.ClosedMonth(nil)
 	for _, m := range months {
-		closings, err := inspect.Closings(r, m)
+		closings, err := inspect.Closings(r.Reader, m)
 		if err != nil || len(closings) == 0 {
 			return err
 		}
-		rows = append(rows, closedMonth{Ref: inspect.Months.Ref(m.N).String(), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
+		rows = append(rows,
+			closedMonth{Ref: inspect.Months.Ref(m.N).String(), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
 		all = append(all, closings...)
 	}
-	if c.json {
-		return c.print(c.rowsData(rows, len(rows)), nil)
+	if r.json {
+		return r.print(r.rowsData(rows, len(rows)), nil)
 	}
-	return listAll(c, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256",
+	return listAll(r.cli, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256",
 		"month on by reopened reason sha256", func(_ *cli, m inspect.ClosedMonth) map[string]string {
 			return map[string]string{"sha256": fmt.Sprintf("%.16s", m.SHA256)}
 		})
 }
 
 func newPeriodShowCommand(c *cli) *cobra.Command {
-	return verb(c, "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", func(ctx context.Context, args []string) error {
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		month, err := c.monthArgument(ctx, b, args[0])
-		if err != nil {
-			return err
-		}
-		t, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(month)})
-		if err != nil {
-			return err
-		}
-		if t.Closed == nil {
-			return inspect.Errorf(inspect.CodeNotFound, "%.7s is not closed", "%.7s 未结账", month).Hint("see rectify period list", "请用 rectify period list 查看")
-		}
-		brought, err := b.ComplaintTotals(ctx, t.Period, "")
-		if err != nil {
-			return err
-		}
-		data := struct {
-			inspect.Totals
-			Complaints *inspect.ComplaintTotals `json:"complaints,omitempty"`
-		}{t, &brought}
-		if brought.Closed == nil { // as before there were any
-			data.Complaints = nil
-		}
-		return c.print(data, func(w io.Writer) error {
-			fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month, t.Closed.On, t.Closed.By, t.Closed.SHA256))
-			if len(t.Closed.Parts) > 0 {
-				fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts, ""))
+	return reads(c, "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正",
+		func(ctx context.Context, b *inspect.Book, args []string) error {
+			month, err := c.monthArgument(ctx, b, args[0])
+			if err != nil {
+				return err
 			}
-			return report.WriteClosed(w, t, brought, c.lang)
+			t, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(month)})
+			if err != nil {
+				return err
+			}
+			if t.Closed == nil {
+				return notFound("%.7s is not closed", "%.7s 未结账", month).
+					Hint("see rectify period list", "请用 rectify period list 查看")
+			}
+			brought, err := b.ComplaintTotals(ctx, t.Period, "")
+			if err != nil {
+				return err
+			}
+			data := struct {
+				inspect.Totals
+				Complaints *inspect.ComplaintTotals `json:"complaints,omitempty"`
+			}{t, &brought}
+			if brought.Closed == nil { // as before there were any
+				data.Complaints = nil
+			}
+			return c.print(data, func(w io.Writer) error {
+				fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month,
+					t.Closed.On, t.Closed.By, t.Closed.SHA256))
+				if len(t.Closed.Parts) > 0 {
+					fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts, ""))
+				}
+				return report.WriteClosed(w, t, brought, c.lang)
+			})
 		})
-	})
 }
 
 // closing says of a month's totals whether their figures can still move.
 func (c *cli) closing(t inspect.Totals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, c.laterOf(t.Closed.Later, t.Closed.Parts, t.By))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By,
+			c.laterOf(t.Closed.Later, t.Closed.Parts, t.By))
 	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
 		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 	for _, m := range t.Beside {
 		if len(t.Scope) > 0 {
-			c.remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处", m.Month)
+			c.remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处",
+				m.Month)
 			continue
 		}
 		if m.Month < string(t.Period.From[:7]) { // of which only what stood open at its end is here
@@ -172,7 +170,8 @@ func (c *cli) closing(t inspect.Totals) {
 				m.Month, c.openedOf(m.Later["closing"], m.Parts, t.By))
 			continue
 		}
-		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month, c.laterOf(m.Later, m.Parts, t.By))
+		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month,
+			c.laterOf(m.Later, m.Parts, t.By))
 	}
 }
 

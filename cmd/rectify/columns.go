@@ -57,8 +57,9 @@ func match(name string, columns []inspect.Column, header []string, ignore bool) 
 		case at >= 0 && seen[at] && ignore:
 			m.passed, at = append(m.passed, legible(h)), -1
 		case at >= 0 && seen[at]:
-			return m, inspect.Errorf(inspect.CodeInvalid, "%[1]s has the column %[2]s twice (%[3]q)", "%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].Key, legible(h)).
-				Hint("rename one of them, or say --ignore-unknown to take the first", "请改名，或加 --ignore-unknown 只取前一列")
+			return m, invalid("%[1]s has the column %[2]s twice (%[3]q)",
+				"%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].Key, legible(h)).
+				Hint("rename one of them, or use --ignore-unknown to take the first", "请改名，或加 --ignore-unknown 只取前一列")
 		case at >= 0:
 			seen[at] = true
 		case slices.Contains(rowNumbers, plainHeader(h)):
@@ -71,11 +72,12 @@ func match(name string, columns []inspect.Column, header []string, ignore bool) 
 		}
 		m.fields = append(m.fields, at)
 	}
-	if len(m.passed) > 0 && !ignore {
-		return m, inspect.Errorf(inspect.CodeInvalid, "%s has columns that are not known: %s", "%s 有不认识的列：%s", name, strings.Join(m.passed, "、")).
-			Hint("rename them, or say --ignore-unknown; known are "+knownHeaders(columns, false), "请改名，或加 --ignore-unknown 忽略；可用的列："+knownHeaders(columns, true))
+	if knownEN, knownZH := knownHeaders(columns); len(m.passed) > 0 && !ignore {
+		return m, invalid("%s has columns that are not known: %s", "%s 有不认识的列：%s", name,
+			strings.Join(m.passed, "、")).
+			Hint("rename them, or use --ignore-unknown; known are "+knownEN, "请改名，或加 --ignore-unknown 忽略；可用的列："+knownZH)
 	}
-	return m, wanting(name, columns, seen)
+	return m, missing(name, columns, seen)
 }
 
 // legible is the beginning of a header without what would upset a terminal:
@@ -89,8 +91,8 @@ func legible(h string) string {
 	}, h))
 }
 
-// wanting names every column that must be there and is not.
-func wanting(name string, columns []inspect.Column, seen map[int]bool) error {
+// missing names every column that must be there and is not.
+func missing(name string, columns []inspect.Column, seen map[int]bool) error {
 	var lack, any []string
 	has := false
 	for i, col := range columns {
@@ -108,11 +110,12 @@ func wanting(name string, columns []inspect.Column, seen map[int]bool) error {
 		return nil
 	}
 	list, en, zh := strings.Join(lack, "、"), "", ""
+	knownEN, knownZH := knownHeaders(columns)
 	if len(lack) == 1 && strings.HasPrefix(lack[0], "site") {
-		en, zh = "say --site if all are of one; ", "全部属于同一单位的，可加 --site；"
+		en, zh = "use --site if all are of one; ", "全部属于同一单位的，可加 --site；"
 	}
-	return inspect.Errorf(inspect.CodeInvalid, "%s has no column %s", "%s 缺少列：%s", name, list).
-		Hint(en+"the header must stand in the first rows; known columns are "+knownHeaders(columns, false), zh+"表头应在前几行；可用的列："+knownHeaders(columns, true))
+	return invalid("%s has no column %s", "%s 缺少列：%s", name, list).
+		Hint(en+"the header must be in the first rows; known columns are "+knownEN, zh+"表头应在前几行；可用的列："+knownZH)
 }
 
 // chinese is the first Chinese header of a column.
@@ -125,19 +128,15 @@ func chinese(c inspect.Column) string {
 	return c.Key
 }
 
-func knownHeaders(columns []inspect.Column, zh bool) string {
-	var names []string
+// knownHeaders are the columns that a header may name, in both languages.
+func knownHeaders(columns []inspect.Column) (string, string) {
+	var en, zh []string
 	for _, col := range columns {
-		if col.Aside {
-			continue
-		}
-		if zh {
-			names = append(names, chinese(col))
-		} else {
-			names = append(names, col.Key)
+		if !col.Aside {
+			en, zh = append(en, col.Key), append(zh, chinese(col))
 		}
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(en, ", "), strings.Join(zh, ", ")
 }
 
 // isKnown tells sheet which headers to look for.

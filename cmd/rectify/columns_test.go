@@ -27,7 +27,8 @@ func eachColumn[T any](t *testing.T, noun string, columns []inspect.Column) {
 			places[c.In(row)] = c.Key
 		}
 		for _, h := range append(strings.Fields(c.Headers), c.Key) {
-			for _, said := range []string{h, strings.ToUpper(h), " *" + h + "（必填）", h + "\n[填写]", "\u200b" + h + "：", strings.Join(strings.Split(h, ""), "\u3000"), inspect.Folded(h)} {
+			for _, said := range []string{h, strings.ToUpper(h), " *" + h + "（必填）", h + "\n[填写]", "\u200b" + h + "：",
+				strings.Join(strings.Split(h, ""), "\u3000"), inspect.Folded(h)} {
 				if at := find(columns, said); at != i {
 					t.Errorf("%s: %q is column %d, not %s", noun, said, at, c.Key)
 				}

@@ -29,9 +29,10 @@ func listingComplaints() listing[complaintLine] {
 		},
 		late: func(l complaintLine) bool { return l.OverdueDays > 0 },
 		more: func(c *cli, cmd *cobra.Command) {
-			c.ask(cmd, append(only(inspect.Complaints, "kind channel"), text("handler", "whom it is assigned to", "承办人"),
-				text("taken_by", "who answered the call", "接听人"),
-				text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
+			c.ask(cmd,
+				append(only(inspect.Complaints, "kind channel"), text("handler", "whom it is assigned to", "承办人"),
+					text("taken_by", "who answered the call", "接听人"),
+					text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
 			fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
 		}}
 }
@@ -66,13 +67,15 @@ func complaintsAt(r view, f narrowed) (page inspect.Page[complaintLine], day ins
 
 func complaintLineOf(q inspect.Complaint, site string) complaintLine {
 	now := q.Now()
-	return complaintLine{inspect.Complaints.Ref(q.N).String(), q, site, now.Handler(), string(now.Due()), 0, refsOfAll(q.Links)}
+	return complaintLine{inspect.Complaints.Ref(q.N).String(), q, site, now.Handler(), string(now.Due()), 0,
+		linesOf(q.Links, inspect.Ref.String)}
 }
 
 // complaintStates are the words for the states of complaints; open is either of
 // those that wait.
 var complaintStates = []inspect.Choice[inspect.State]{
-	{Value: inspect.Received, ZH: "待交办"}, {Value: inspect.Assigned, ZH: "办理中"}, {Value: inspect.Open, ZH: "未答复", Also: []string{"unanswered"}},
+	{Value: inspect.Received, ZH: "待交办"}, {Value: inspect.Assigned, ZH: "办理中"},
+	{Value: inspect.Open, ZH: "未答复", Also: []string{"unanswered"}},
 	{Value: inspect.Replied, ZH: "已答复"}, {Value: inspect.Withdrawn, ZH: "误录"}}
 
 // overdueFor says for how long something has been overdue; "" where it is not.
@@ -158,7 +161,8 @@ func (c *cli) complaintFacts(q inspect.Complaint, site, links string, who inspec
 	} else if now.Asked != "" {
 		rated = c.say("asked on %s, no answer", "%s 已回访，未评价", now.Asked)
 	}
-	return c.factsOf(inspect.Complaints, q, map[string]string{"reporter": kept, "site": site, "handler": now.Handler(), "due": string(now.Due()), "links": links,
+	return c.factsOf(inspect.Complaints, q, map[string]string{"reporter": kept, "site": site, "handler": now.Handler(),
+		"due": string(now.Due()), "links": links,
 		"channel": strings.TrimSpace(c.part(inspect.Complaints, "channel", q, nil) + " " + q.SourceNumber),
 		"answer":  now.Answer.Text, "satisfaction": rated}, "source_number")
 }

@@ -56,7 +56,8 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 }
 
 // complaintRows prints the rows behind a figure of t.
-func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format, out string) error {
+func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format,
+	out string) error {
 	c.schema = versioned("complaint.rows")
 	figure, err := inspect.ComplaintTable.Parse(said)
 	if err != nil {
@@ -85,8 +86,10 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) printout {
 	}
 	return printout{name: spanned("complaints", t.Period), data: t, writes: map[string]func(io.Writer, bool) error{
 		"table": func(w io.Writer, _ bool) error { return report.WriteComplaintTotals(w, t, c.lang, named) },
-		"csv":   func(w io.Writer, mark bool) error { return report.WriteComplaintTotalsCSV(w, t, c.lang, named, mark) },
-		"xlsx":  func(w io.Writer, _ bool) error { return report.WriteComplaintTotalsXLSX(w, t, c.lang, named) },
+		"csv": func(w io.Writer, mark bool) error {
+			return report.WriteComplaintTotalsCSV(w, t, c.lang, named, mark)
+		},
+		"xlsx": func(w io.Writer, _ bool) error { return report.WriteComplaintTotalsXLSX(w, t, c.lang, named) },
 	}}
 }
 
@@ -94,7 +97,8 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) printout {
 func (c *cli) complaintsClosed(t inspect.ComplaintTotals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By, report.ComplaintsLater(t.Closed.Later, c.lang))
+		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By,
+			report.ComplaintsLater(t.Closed.Later, c.lang))
 	case t.Period == inspect.MonthOf(t.Period.From):
 		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}

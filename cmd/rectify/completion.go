@@ -46,7 +46,8 @@ func (c *cli) completion(root *cobra.Command, shell string) (err error) {
 	case "powershell":
 		err = root.GenPowerShellCompletionWithDesc(&b)
 	default:
-		return usage("there is no completion for %q", "没有 %q 的补全脚本", shell).Hint("shells are bash, zsh, fish, powershell", "可用：bash、zsh、fish、powershell")
+		return usage("there is no completion for %q", "没有 %q 的补全脚本", shell).
+			Hint("shells are bash, zsh, fish, powershell", "可用：bash、zsh、fish、powershell")
 	}
 	if err != nil {
 		return err
@@ -61,8 +62,8 @@ func (c *cli) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
 	}
 }
 
-// offers completes what may stand in a particular: things of the book, and words that
-// there are or that stand in it; else nothing, and no files.
+// offers completes what a particular may be: things of the book, and words that there are
+// or that are in it; else nothing, and no files.
 func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 		switch {
@@ -70,7 +71,8 @@ func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
 			out = c.names(cmd, k.Of, typed)
 		case k.What == inspect.AsTown:
 			if b, err := c.reading(cmd.Context()); err == nil {
-				out, _ = inspect.Ask(cmd.Context(), b, func(r inspect.Reader) ([]string, error) { return r.Words(inspect.ByTown) })
+				out, _ = inspect.Ask(cmd.Context(), b,
+					func(r inspect.Reader) ([]string, error) { return r.Words(inspect.ByTown) })
 			}
 		default:
 			for _, t := range k.Words {
@@ -97,13 +99,13 @@ func (c *cli) argued(use string) cobra.CompletionFunc {
 	}
 }
 
-// takesFile tells of what stands for something, in either language, whether it is a file.
+// takesFile tells whether a placeholder, in either language, is one of a file.
 func takesFile(place string) bool {
 	has := func(file string) bool { return strings.Contains(place, file) }
 	return slices.ContainsFunc([]string{"FILE", "DIR", ".txt", "文件"}, has)
 }
 
-// kindOfPlace is what stands where a command is written so.
+// kindOfPlace is what a placeholder is for.
 func kindOfPlace(place string) (k inspect.Kind) {
 	switch place {
 	case "NUMBER":
@@ -152,7 +154,8 @@ func kindOfFlag(name string) inspect.Kind {
 }
 
 // completePhrases offers, for a hazard's text, what was written before.
-func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (out []string, _ cobra.ShellCompDirective) {
+func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (out []string,
+	_ cobra.ShellCompDirective) {
 	b, err := c.reading(cmd.Context())
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

@@ -50,7 +50,8 @@ func TestEveryCommandCompletes(t *testing.T) {
 		}
 		_, place, _ := strings.Cut(cmd.Use, " ")
 		if len(cmd.ValidArgs) == 0 && place != "" {
-			places += min(1, offers(place, kindOfPlace(strings.Trim(place, "[]")), takesFile(place), cmd.ValidArgsFunction))
+			places += min(1,
+				offers(place, kindOfPlace(strings.Trim(place, "[]")), takesFile(place), cmd.ValidArgsFunction))
 		}
 		cmd.NonInheritedFlags().VisitAll(func(f *pflag.Flag) {
 			kind := kindOfFlag(f.Name)

@@ -185,7 +185,8 @@ func (c ownCount) median() float64 {
 func (k *record) handled(p inspect.Period) map[string]map[string]int {
 	out, day := map[string]map[string]int{}, min(p.To.Add(-1), k.today)
 	for _, facts := range k.complaints {
-		if slices.ContainsFunc(facts, func(f inspect.Fact) bool { _, ok := f.(*inspect.ComplaintWithdrawn); return ok }) {
+		if slices.ContainsFunc(facts,
+			func(f inspect.Fact) bool { _, ok := f.(*inspect.ComplaintWithdrawn); return ok }) {
 			continue
 		}
 		add := func(who, name string) {

@@ -46,9 +46,11 @@ func (k *record) belonged(site inspect.ID, day inspect.Date) (town, sector strin
 }
 
 func recordOf(r inspect.Reader, today inspect.Date) (*record, error) {
-	k := &record{today, map[inspect.ID]inspect.Site{}, map[inspect.ID][]move{}, map[inspect.ID]string{}, map[inspect.ID]inspect.InspectionHeld{}, map[inspect.ID]*inspect.Paper{},
+	k := &record{today, map[inspect.ID]inspect.Site{}, map[inspect.ID][]move{}, map[inspect.ID]string{},
+		map[inspect.ID]inspect.InspectionHeld{}, map[inspect.ID]*inspect.Paper{},
 		map[int64]*story{}, map[int64][]inspect.Fact{}, map[inspect.ID]bool{}}
-	for _, noun := range []inspect.Noun{inspect.Sites, inspect.Campaigns, inspect.Inspections, inspect.Notices, inspect.Hazards, inspect.Complaints} {
+	for _, noun := range []inspect.Noun{inspect.Sites, inspect.Campaigns, inspect.Inspections, inspect.Notices,
+		inspect.Hazards, inspect.Complaints} {
 		for n := int64(1); ; n++ {
 			events, err := r.History(inspect.Ref{Noun: noun, N: n})
 			if err != nil {
@@ -113,7 +115,8 @@ func (k *record) take(e inspect.Event, thing inspect.ID) {
 	case *inspect.NoticeServed:
 		k.notices[thing].Service = f.Service
 	case *inspect.HazardFound:
-		k.hazards[e.Ref.N] = &story{Finding: f.Finding, found: f.On, visit: f.InspectionID, imported: e.ID.Version() == 5 && !f.Untold}
+		k.hazards[e.Ref.N] = &story{Finding: f.Finding, found: f.On, visit: f.InspectionID,
+			imported: e.ID.Version() == 5 && !f.Untold}
 	case *inspect.HazardRedated:
 		k.hazards[e.Ref.N].found = f.On
 	case *inspect.HazardAmended:

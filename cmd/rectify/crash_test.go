@@ -31,7 +31,8 @@ func (o office) strike(at string, args ...string) (said string, code int, hit bo
 		o.t.Fatal(err)
 	}
 	cmd := o.command()
-	cmd.Args = append([]string{"strace", "-f", "-qq", "-e", "signal=INT", "-o", trace, "-e", "inject=" + at, self}, args...)
+	cmd.Args = append([]string{"strace", "-f", "-qq", "-e", "signal=INT", "-o", trace, "-e", "inject=" + at, self},
+		args...)
 	if cmd.Path, err = exec.LookPath("strace"); err != nil {
 		o.t.Fatal(err)
 	}
@@ -43,7 +44,8 @@ func (o office) strike(at string, args ...string) (said string, code int, hit bo
 	}
 	os.Remove(trace)
 	killed := !cmd.ProcessState.Exited()
-	return string(out), cmd.ProcessState.ExitCode(), killed || strings.Contains(string(log), "(INJECTED)") || strings.Contains(string(log), "--- SIGINT")
+	return string(out), cmd.ProcessState.ExitCode(), killed || strings.Contains(string(log), "(INJECTED)") ||
+		strings.Contains(string(log), "--- SIGINT")
 }
 
 // steps are the writes at which a command is struck: each of the first, then
@@ -57,7 +59,8 @@ func steps(do func(n int) (goOn bool)) {
 func crashed(t *testing.T) office {
 	o := visited(t)
 	o.must("hazard", "add", "--inspection", "I1", "灭火器失压", "--due", "15")
-	o.must("complaint", "add", "有异味", "--kind", "complaint", "--channel", "qr", "--reporter", "诉求者甲", "--phone", "13800000001")
+	o.must("complaint", "add", "有异味", "--kind", "complaint", "--channel", "qr", "--reporter", "诉求者甲", "--phone",
+		"13800000001")
 	o.must("backup", "copy.db")
 	o.must("site", "add", "备份之后")
 	return o
@@ -98,10 +101,20 @@ func TestKilledAtEveryWrite(t *testing.T) {
 		whole func(o office) bool // all of it is done
 		none  func(o office) bool // nothing of it is
 	}{
-		"backup":                 {[]string{"backup", "new.db"}, func(o office) bool { return o.says("check", "--store", "new.db") }, func(o office) bool { return !o.there("new.db") }},
-		"restore":                {[]string{"restore", "copy.db", "--yes"}, func(o office) bool { return !o.says("site", "show", "备份之后") }, func(o office) bool { return o.says("site", "show", "备份之后") }},
-		"restore to a new place": {[]string{"restore", "copy.db", "--store", "fresh/b.db"}, func(o office) bool { return o.says("check", "--store", "fresh/b.db") }, func(o office) bool { return !o.there("fresh/b.db") }},
-		"init":                   {[]string{"init", "--store", "fresh/b.db", "--agency", "新局", "--word", "安责改"}, func(o office) bool { return o.says("check", "--store", "fresh/b.db") }, func(o office) bool { return !o.there("fresh/b.db") }},
+		"backup": {[]string{"backup", "new.db"}, func(o office) bool {
+			return o.says("check", "--store",
+				"new.db")
+		}, func(o office) bool { return !o.there("new.db") }},
+		"restore": {[]string{"restore", "copy.db", "--yes"}, func(o office) bool {
+			return !o.says("site",
+				"show", "备份之后")
+		}, func(o office) bool { return o.says("site", "show", "备份之后") }},
+		"restore to a new place": {[]string{"restore", "copy.db", "--store", "fresh/b.db"},
+			func(o office) bool { return o.says("check", "--store", "fresh/b.db") },
+			func(o office) bool { return !o.there("fresh/b.db") }},
+		"init": {[]string{"init", "--store", "fresh/b.db", "--agency", "新局", "--word", "安责改"},
+			func(o office) bool { return o.says("check", "--store", "fresh/b.db") },
+			func(o office) bool { return !o.there("fresh/b.db") }},
 		"notice issue": {[]string{"notice", "issue", "--inspection", "I1", "-o", "out/"},
 			func(o office) bool {
 				o.must("site", "add", "补写")
@@ -110,7 +123,8 @@ func TestKilledAtEveryWrite(t *testing.T) {
 			func(o office) bool { return !o.says("notice", "show", "N1") }},
 		"complaint forget": {[]string{"complaint", "forget", "Q1", "--reason", "要求", "--yes"},
 			func(o office) bool {
-				return strings.Contains(o.must("complaint", "show", "Q1", "--personal", "--json"), "forgotten") && o.wiped()
+				return strings.Contains(o.must("complaint", "show", "Q1", "--personal", "--json"), "forgotten") &&
+					o.wiped()
 			},
 			func(o office) bool {
 				return strings.Contains(o.must("complaint", "show", "Q1", "--personal"), "诉求者甲")
@@ -173,12 +187,17 @@ func TestFullAtEveryWrite(t *testing.T) {
 		place string // what was not written
 		done  func(o office) bool
 	}{
-		"add":     {[]string{"site", "add", "新单位"}, "book.db", func(o office) bool { return o.says("site", "show", "新单位") }},
-		"issue":   {[]string{"notice", "issue", "--inspection", "I1"}, "book.db", func(o office) bool { return o.says("notice", "show", "N1") }},
-		"to file": {[]string{"notice", "issue", "--inspection", "I1", "-o", "n1.pdf"}, "", func(o office) bool { return o.there("n1.pdf") && o.says("notice", "show", "N1") }},
-		"import":  {[]string{"hazard", "import", "rows.csv"}, "book.db", func(o office) bool { return o.says("hazard", "show", "H2") }},
-		"backup":  {[]string{"backup", "new.db"}, "new.db", func(o office) bool { return o.there("new.db") }},
-		"restore": {[]string{"restore", "copy.db", "--yes"}, "book.db", func(o office) bool { return !o.says("site", "show", "备份之后") }},
+		"add": {[]string{"site", "add", "新单位"}, "book.db",
+			func(o office) bool { return o.says("site", "show", "新单位") }},
+		"issue": {[]string{"notice", "issue", "--inspection", "I1"}, "book.db",
+			func(o office) bool { return o.says("notice", "show", "N1") }},
+		"to file": {[]string{"notice", "issue", "--inspection", "I1", "-o", "n1.pdf"}, "",
+			func(o office) bool { return o.there("n1.pdf") && o.says("notice", "show", "N1") }},
+		"import": {[]string{"hazard", "import", "rows.csv"}, "book.db",
+			func(o office) bool { return o.says("hazard", "show", "H2") }},
+		"backup": {[]string{"backup", "new.db"}, "new.db", func(o office) bool { return o.there("new.db") }},
+		"restore": {[]string{"restore", "copy.db", "--yes"}, "book.db",
+			func(o office) bool { return !o.says("site", "show", "备份之后") }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := crashed(t)
@@ -236,7 +255,8 @@ func TestUnsureWhetherRecorded(t *testing.T) {
 		again()
 		said, code, hit := o.strike("fsync,fdatasync:error=EIO:when="+fmt.Sprint(n), "site", "add", "新单位")
 		recorded := o.says("site", "show", "新单位")
-		if code == 0 && !recorded || code == 9 && !strings.Contains(said, "not sure whether it is on the record") || code != 0 && code != 9 && recorded {
+		if code == 0 && !recorded || code == 9 && !strings.Contains(said, "not sure whether it is on the record") ||
+			code != 0 && code != 9 && recorded {
 			t.Errorf("failed at flush %d: exit %d, recorded %v: %s", n, code, recorded, said)
 		}
 		if code == 9 {
@@ -265,10 +285,12 @@ func TestInterruptedAtEveryWrite(t *testing.T) {
 		args []string
 		done func(o office) bool
 	}{
-		"import":  {[]string{"hazard", "import", "rows.csv"}, func(o office) bool { return o.says("hazard", "show", "H2") }},
-		"backup":  {[]string{"backup", "new.db"}, func(o office) bool { return o.there("new.db") }},
-		"restore": {[]string{"restore", "copy.db", "--yes"}, func(o office) bool { return !o.says("site", "show", "备份之后") }},
-		"report":  {[]string{"report", "ledger", "-o", "l.csv"}, func(o office) bool { return o.there("l.csv") }},
+		"import": {[]string{"hazard", "import", "rows.csv"},
+			func(o office) bool { return o.says("hazard", "show", "H2") }},
+		"backup": {[]string{"backup", "new.db"}, func(o office) bool { return o.there("new.db") }},
+		"restore": {[]string{"restore", "copy.db", "--yes"},
+			func(o office) bool { return !o.says("site", "show", "备份之后") }},
+		"report": {[]string{"report", "ledger", "-o", "l.csv"}, func(o office) bool { return o.there("l.csv") }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := crashed(t)
@@ -283,7 +305,8 @@ func TestInterruptedAtEveryWrite(t *testing.T) {
 					said130++
 				}
 				// strace counts the writes of each thread: a second ^C may come, which just ends it.
-				if done := c.done(o); code >= 0 && (code != 0 && code != 130 || code == 130 && !nothing && !stays || nothing == done || stays && !done) {
+				if done := c.done(o); code >= 0 && (code != 0 && code != 130 || code == 130 && !nothing && !stays ||
+					nothing == done || stays && !done) {
 					t.Errorf("%s, interrupted at write %d: exit %d, and it is done: %v: %s", name, n, code, done, said)
 				}
 				o.sound(fmt.Sprintf("%s, interrupted at write %d", name, n))

@@ -3,21 +3,25 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
-	"rectify/inspect"
 	"regexp"
 	"strings"
 	"testing"
+
+	"rectify/inspect"
 )
 
 // Every CSV speaks the language of --lang, in its heads and in the program's own
 // words; figures, names and dates are the same in both.
 func TestCSVSpeaksTheLanguage(t *testing.T) {
 	o := namesakes(t)
-	for _, line := range []string{"notice issue --inspection I1 --due 5 --date 2021-11-08", "complaint add 路灯不亮 --kind fault --channel qr --date 2021-11-12"} {
+	for _, line := range []string{"notice issue --inspection I1 --due 5 --date 2021-11-08",
+		"complaint add 路灯不亮 --kind fault --channel qr --date 2021-11-12"} {
 		o.must(strings.Fields(line)...)
 	}
-	lines := []string{"totals --month 2021-11 --compare", "totals --month 2021-11 --rows hazards_found", "totals --month 2021-11 --rows closing", "totals --month 2021-11 --rows inspections",
-		"complaint totals --month 2021-11", "complaint totals --month 2021-11 --rows received", "complaint totals --month 2021-11 --by kind",
+	lines := []string{"totals --month 2021-11 --compare", "totals --month 2021-11 --rows hazards_found",
+		"totals --month 2021-11 --rows closing", "totals --month 2021-11 --rows inspections",
+		"complaint totals --month 2021-11", "complaint totals --month 2021-11 --rows received",
+		"complaint totals --month 2021-11 --by kind",
 		"complaint totals --month 2021-11 --by channel", "report ledger --month 2021-11 -o -"}
 	for _, by := range inspect.Dims() {
 		lines = append(lines, "totals --month 2021-11 --by "+string(by))

@@ -21,8 +21,8 @@ type deed struct {
 	gives       string    // what of the thing the answer tells, by its names in JSON; else the whole of it
 
 	refuse func(a *asked) error // what can be refused before the book is opened
-	mend   func(a *asked) error // of what flags say otherwise than the fact does
-	sure   [2]string            // what is asked before it is done
+	adjust func(a *asked) error // what flags say otherwise than the fact does
+	sure   [2]string            // what is asked before it is done; it wants a reason, where it has no parts
 	done   [2]string            // what is answered, if not what the thing or the fact says
 	line   func(a *asked, thing any) string
 	tell   func(a *asked, r inspect.Receipt) error // in place of all that
@@ -48,7 +48,7 @@ func verbs(all ...verbal) (out []namedCommand) {
 	return out
 }
 
-// arg is what stands in the place of the argument: NAME, SITE; "" for none.
+// arg is the placeholder of the argument: NAME, SITE; "" for none.
 func (d deed) arg() string {
 	_, arg, _ := strings.Cut(d.use, " ")
 	return arg
@@ -57,10 +57,13 @@ func (d deed) arg() string {
 // isOfArgument tells whether the argument names what it is about.
 func (d deed) isOfArgument() bool { return d.noun != "" && d.arg() == placeOf(d.noun) }
 
-// placeOf is what stands for a thing in how a command is written.
+// placeOf is the placeholder of a thing of a noun.
 func placeOf(noun inspect.Noun) string { return strings.ToUpper(noun.EN()) }
 
 func (d deed) command(c *cli) (cmd *cobra.Command) {
+	if d.sure[0] != "" && d.parts == nil {
+		d.parts, d.must = []inspect.Particular{text("reason", "why", "原因")}, [3]string{"reason"}
+	}
 	cmd = recording(c, d.use, d.en, d.zh, func(ctx context.Context, args []string) error {
 		return (&asked{cli: c, deed: d, cmd: cmd, says: edit{}}).run(ctx, args)
 	})
@@ -78,8 +81,8 @@ func (d deed) command(c *cli) (cmd *cobra.Command) {
 func withdrawing(noun inspect.Noun) deed {
 	return deed{use: "withdraw " + placeOf(noun), do: noun.EN() + ".withdrawn", noun: noun,
 		en: "say that it was recorded in error; it stays on the record", zh: "作误录处理（保留记录）",
-		parts: []inspect.Particular{wants("reason", inspect.AsText, "why", "原因")}, must: aReason, gives: "withdrawn",
-		sure: [2]string{"withdraw %s", "将 %s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
+		gives: "withdrawn",
+		sure:  [2]string{"withdraw %s", "将 %s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
 }
 
 // merging is the verb that says of two things that they are one.
@@ -90,11 +93,9 @@ func merging(noun inspect.Noun) deed {
 		parts: []inspect.Particular{{Key: "into", Kind: inspect.Kind{What: inspect.AsThing, Of: noun},
 			AskEN: "the one that stays", AskZH: "保留的那一条"}},
 		must: [3]string{"into", "name the one that stays", "请写明保留的那一条"}, gives: "into",
-		sure: [2]string{"merge %[1]s into %[2]s", "将 %[1]s 并入 %[2]s"}, done: [2]string{"%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s"}}
+		sure: [2]string{"merge %[1]s into %[2]s", "将 %[1]s 并入 %[2]s"},
+		done: [2]string{"%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s"}}
 }
-
-// aReason is needed for what takes something back.
-var aReason = [3]string{"reason"}
 
 // wants is a particular that belongs to no noun: a flag alone.
 func wants(key string, what inspect.What, en, zh string) inspect.Particular {

@@ -19,13 +19,14 @@ import (
 )
 
 func newDemoCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查", func(ctx context.Context, args []string) error {
-		dir := ""
-		if len(args) > 0 {
-			dir = args[0]
-		}
-		return c.demo(ctx, dir)
-	})
+	cmd := verb(c, "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查",
+		func(ctx context.Context, args []string) error {
+			dir := ""
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return c.demo(ctx, dir)
+		})
 	cmd.Long = c.say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
 invented district, as an office would: sites, inspections, findings, photos,
 notices, reviews. It writes every notice as a PDF into DIR/notices, prints the
@@ -81,7 +82,8 @@ func demoFolder(dir string) (string, error) {
 	}
 	for _, name := range []string{"rectify.db", "notices"} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return "", inspect.Errorf(inspect.CodeRefused, "there is something already at %s", "%s 已存在", filepath.Join(dir, name)).
+			return "", refused("there is something already at %s", "%s 已存在",
+				filepath.Join(dir, name)).
 				Hint("name a new folder, or leave it out", "请给出新文件夹，或不写文件夹")
 		}
 	}
@@ -167,14 +169,24 @@ func (c *cli) printDemo(w io.Writer, out demoData) error {
 	}
 	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)
 	q := out.Complaints
-	fmt.Fprintln(w, c.say("people brought %d complaints; %d were answered, %d of %d in time; %d of %d who were asked and said so were satisfied\n", "受理诉求%d件，答复%d件，按期%d/%d件；回访中表示满意的%d/%d件\n",
-		q.Received, q.Answered, q.InTime.Numerator, q.InTime.Denominator, q.Satisfied, q.Rated))
-	fmt.Fprintln(w, c.say("book     %s", "台账    %s", out.Store))
-	fmt.Fprintln(w, c.say("notices  %s (%d PDF files)", "通知书  %s（PDF %d 份）", out.NoticesDir, out.Notices+out.Totals.NoticesVoided))
-	fmt.Fprintln(w, c.say("recorded, printed, counted and checked in %.1f s", "录入、制文、统计、核对共用时 %.1f 秒", out.Seconds))
-	fmt.Fprintln(w, c.say("\ntry next:", "\n接下来可以试试："))
+	fmt.Fprintln(w, c.say(`people brought %d complaints; %d were answered, %d of %d in time;
+%d of %d who were asked and said so were satisfied
+
+book     %s
+notices  %s (%d PDF files)
+recorded, printed, counted and checked in %.1f s
+
+try next:`, `受理诉求%d件，答复%d件，按期%d/%d件；回访中表示满意的%d/%d件
+
+台账    %s
+通知书  %s（PDF %d 份）
+录入、制文、统计、核对共用时 %.1f 秒
+
+接下来可以试试：`, q.Received, q.Answered, q.InTime.Numerator, q.InTime.Denominator, q.Satisfied, q.Rated,
+		out.Store, out.NoticesDir, out.Notices+out.Totals.NoticesVoided, out.Seconds))
 	for _, try := range []string{"totals --month 2021-11 --by town --compare", "totals --campaign 2021 --rows overdue",
-		"hazard list --level major", "hazard show H51", "agenda --date 2021-12-25 --by-inspector", "supervision list", "lookback show L1", "complaint totals --from 2021-10-01 --to 2021-11-30 --by kind",
+		"hazard list --level major", "hazard show H51", "agenda --date 2021-12-25 --by-inspector", "supervision list",
+		"lookback show L1", "complaint totals --from 2021-10-01 --to 2021-11-30 --by kind",
 		"notice register", "notice print N1 -o .", "check"} {
 		if _, err := fmt.Fprintf(w, "  rectify --store %s %s\n", shellWord(out.Store), try); err != nil {
 			return err
@@ -186,7 +198,8 @@ func (c *cli) printDemo(w io.Writer, out demoData) error {
 // shellWord writes a path so that a shell takes it as one word.
 func shellWord(s string) string {
 	for _, r := range s {
-		if r != '/' && r != '-' && r != '.' && r != '_' && r != ':' && r != '\\' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
+		if r != '/' && r != '-' && r != '.' && r != '_' && r != ':' && r != '\\' && (r < '0' || r > '9') &&
+			(r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
 			return `"` + s + `"` // as it is: %q would write the strokes of Windows twice
 		}
 	}

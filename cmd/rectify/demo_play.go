@@ -15,7 +15,8 @@ const demoGroup = 20
 
 // playDemo records the demo's entries, as apply would. issued is given each notice;
 // step is told how far it has come, and may be nil.
-func playDemo(ctx context.Context, book *inspect.Book, issued func(inspect.Receipt) error, step func(done, total int)) error {
+func playDemo(ctx context.Context, book *inspect.Book, issued func(inspect.Receipt) error,
+	step func(done, total int)) error {
 	text, err := fs.ReadFile(demo.Files, demo.Campaign)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,39 +12,33 @@ import (
 	"rectify/inspect/address"
 )
 
-// exitCode is an error code's exit code; docs and tests hold them fixed.
-func exitCode(code inspect.Code) int {
-	switch code {
-	case inspect.CodeInvalid, "usage":
-		return 2
-	case "partial":
-		return 3
-	case inspect.CodeNotFound, inspect.CodeAmbiguous:
-		return 5
-	case inspect.CodeRefused, inspect.CodeClash:
-		return 6
-	case inspect.CodeCheck:
-		return 7
-	case inspect.CodeBusy:
-		return 8
-	case inspect.CodeUnsure:
-		return 9
-	case inspect.CodeNoStore:
-		return 10
-	case "interrupted":
-		return 130
-	}
-	return 1
-}
+// exitCodes are the exit codes of errors; docs and tests hold them fixed.
+var exitCodes = map[inspect.Code]int{inspect.CodeInvalid: 2, "usage": 2, "partial": 3, inspect.CodeNotFound: 5,
+	inspect.CodeAmbiguous: 5, inspect.CodeRefused: 6, inspect.CodeClash: 6, inspect.CodeCheck: 7, inspect.CodeBusy: 8,
+	inspect.CodeUnsure: 9, inspect.CodeNoStore: 10, "interrupted": 130}
+
+func exitCode(code inspect.Code) int { return cmp.Or(exitCodes[code], 1) }
 
 // silent ends with an exit code when everything has been said.
 type silent struct{ code int }
 
 func (s silent) Error() string { return "exit" }
 
-// usage is an error of the command line itself.
+// usage is an error of the command line itself; the others are those of the book.
 func usage(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf("usage", en, zh, args...)
+}
+
+func invalid(en, zh string, args ...any) *inspect.Error {
+	return inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
+}
+
+func refused(en, zh string, args ...any) *inspect.Error {
+	return inspect.Errorf(inspect.CodeRefused, en, zh, args...)
+}
+
+func notFound(en, zh string, args ...any) *inspect.Error {
+	return inspect.Errorf(inspect.CodeNotFound, en, zh, args...)
 }
 
 // exit says what went wrong and gives the exit code.
@@ -89,7 +84,8 @@ func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
 
 func (c *cli) interrupted() *inspect.Error {
 	if c.stays() {
-		return inspect.Errorf("interrupted", "interrupted; what was recorded or written before that stays", "已中断；此前已登记或写成的内容保留")
+		return inspect.Errorf("interrupted", "interrupted; what was recorded or written before that stays",
+			"已中断；此前已登记或写成的内容保留")
 	}
 	return inspect.Errorf("interrupted", "interrupted; nothing was changed", "已中断，没有任何改动")
 }

@@ -81,12 +81,14 @@ var (
 )
 
 func (p *playing) begin() {
-	_, err := storetest.Init(p.ctx, p.b, p.b.NewID(), inspect.Agency{Name: "示范部", Region: "示", Word: "责改", ReviewBody: "区政府", Court: "区法院"})
+	_, err := storetest.Init(p.ctx, p.b, p.b.NewID(),
+		inspect.Agency{Name: "示范部", Region: "示", Word: "责改", ReviewBody: "区政府", Court: "区法院"})
 	if err != nil {
 		p.rt.Fatal(err)
 	}
 	for i, town := range []string{"东街道", "西街道", ""} {
-		p.ok(storetest.AddSite(p.ctx, p.b, p.b.NewID(), inspect.Site{Name: fmt.Sprint("单位", i), Town: town, Sector: []string{"clinic", "clinic", "fuel-station"}[i]}))
+		p.ok(storetest.AddSite(p.ctx, p.b, p.b.NewID(), inspect.Site{Name: fmt.Sprint("单位", i), Town: town,
+			Sector: []string{"clinic", "clinic", "fuel-station"}[i]}))
 	}
 	p.ok(storetest.AddCampaign(p.ctx, p.b, p.b.NewID(), inspect.Campaign{Name: "秋冬专项"}))
 	for range 4 {
@@ -99,7 +101,8 @@ func (p *playing) begin() {
 
 func (p *playing) visit() {
 	kind := rapid.SampledFrom([]inspect.InspectionKind{"", "", "", "", inspect.Visit}).Draw(p.rt, "kind")
-	p.ok(storetest.AddInspection(p.ctx, p.b, p.b.NewID(), inspect.Inspection{Site: p.pick("site", 3), Campaign: p.pick("campaign", 2) % 2, Kind: kind, Date: p.day(), Inspectors: p.officers()}))
+	p.ok(storetest.AddInspection(p.ctx, p.b, p.b.NewID(), inspect.Inspection{Site: p.pick("site", 3),
+		Campaign: p.pick("campaign", 2) % 2, Kind: kind, Date: p.day(), Inspectors: p.officers()}))
 }
 
 func (p *playing) officers() []inspect.Officer {
@@ -108,8 +111,9 @@ func (p *playing) officers() []inspect.Officer {
 
 func (p *playing) find() {
 	p.n++
-	p.ok(storetest.AddHazard(p.ctx, p.b, p.b.NewID(), inspect.HazardEntry{Inspection: p.pick("inspection", 6), Finding: inspect.Finding{Text: fmt.Sprint("隐患", p.n), Level: p.level(),
-		Category: p.word(), Due: p.due(), OnSpot: p.pick("spot", 5) == 1}}))
+	p.ok(storetest.AddHazard(p.ctx, p.b, p.b.NewID(), inspect.HazardEntry{Inspection: p.pick("inspection", 6),
+		Finding: inspect.Finding{Text: fmt.Sprint("隐患", p.n), Level: p.level(),
+			Category: p.word(), Due: p.due(), OnSpot: p.pick("spot", 5) == 1}}))
 }
 
 func (p *playing) level() inspect.Level {
@@ -132,7 +136,8 @@ func (p *playing) due() inspect.Date {
 func (p *playing) account() {
 	p.n++
 	found := p.day()
-	row := inspect.FindingRow{Line: 2, Site: fmt.Sprint("单位", p.pick("site", 3)-1), Date: string(found), Inspectors: "甲某:A001", Text: fmt.Sprint("导入", p.n), Level: string(p.level()),
+	row := inspect.FindingRow{Line: 2, Site: fmt.Sprint("单位", p.pick("site", 3)-1), Date: string(found),
+		Inspectors: "甲某:A001", Text: fmt.Sprint("导入", p.n), Level: string(p.level()),
 		Due: string(found.Add(int(p.pick("days", 20))))}
 	if p.yes("undated") && p.yes("indeed") {
 		row.Due = ""
@@ -163,20 +168,25 @@ func (p *playing) step() {
 	case 3, 4:
 		p.account()
 	case 5, 6, 7:
-		_, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()})
+		_, _, err := storetest.IssueNotice(ctx, b, b.NewID(),
+			inspect.PaperEntry{About: p.pick("inspection", 8), Due: p.day().Add(9), Date: p.day()})
 		p.ok(nil, err)
 	case 8:
-		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeVoided{Reason: "错"}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)),
+			&inspect.NoticeVoided{Reason: "错"}))
 	case 9:
-		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)), &inspect.NoticeServed{Service: inspect.Service{On: p.day(), Receiver: "张某"}}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(p.pick("notice", 4)),
+			&inspect.NoticeServed{Service: inspect.Service{On: p.day(), Receiver: "张某"}}))
 	case 10, 11, 12:
-		p.ok(storetest.AddReview(ctx, b, b.NewID(), inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
+		p.ok(storetest.AddReview(ctx, b, b.NewID(),
+			inspect.ReviewEntry{Date: p.day(), Inspectors: p.officers(), Fixed: []int64{h}}))
 	case 13, 14:
 		due := inspect.Date("")
 		if p.yes("due") {
 			due = p.day()
 		}
-		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardReopened{On: p.day(), Reason: "复发", Due: due}))
+		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h),
+			&inspect.HazardReopened{On: p.day(), Reason: "复发", Due: due}))
 	case 15:
 		p.ok(storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(h), &inspect.HazardWithdrawn{Reason: "误录"}))
 	case 16, 17:
@@ -220,7 +230,8 @@ func (p *playing) amend() {
 		return
 	}
 	if p.yes("withdraw") {
-		p.ok(storetest.Happen(p.ctx, p.b, p.b.NewID(), inspect.Inspections.Ref(p.pick("inspection", 6)), &inspect.InspectionWithdrawn{Reason: "误录"}))
+		p.ok(storetest.Happen(p.ctx, p.b, p.b.NewID(), inspect.Inspections.Ref(p.pick("inspection", 6)),
+			&inspect.InspectionWithdrawn{Reason: "误录"}))
 		return
 	}
 	p.ok(storetest.AmendInspection(p.ctx, p.b, p.b.NewID(), p.pick("inspection", 6), func(i *inspect.Inspection) error {
@@ -234,11 +245,15 @@ func (p *playing) amend() {
 
 func (p *playing) live(happen func(inspect.Fact)) {
 	on := p.day()
-	happen(rapid.SampledFrom([]inspect.Fact{&inspect.FixClaimed{On: on, By: "张某"}, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "transfer", To: "市场监管局"}},
-		&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on},
-		&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}).Draw(p.rt, "life"))
+	happen(rapid.SampledFrom([]inspect.Fact{&inspect.FixClaimed{On: on, By: "张某"},
+		&inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "transfer", To: "市场监管局"}},
+		&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}},
+		&inspect.SupervisionEnded{On: on},
+		&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}},
+		&inspect.WorkResumed{On: on, By: "王某"}}).Draw(p.rt, "life"))
 	if p.yes("look back") {
-		p.ok(storetest.LookBack(p.ctx, p.b, p.b.NewID(), storetest.LookbackEntry{Hazard: p.pick("hazard", 9), Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
+		p.ok(storetest.LookBack(p.ctx, p.b, p.b.NewID(), storetest.LookbackEntry{Hazard: p.pick("hazard", 9),
+			Looked: inspect.Looked{On: p.day(), Inspectors: figuresOfficers[:1], Held: p.yes("held")}}))
 	}
 }
 
@@ -271,12 +286,17 @@ func (p *playing) month() {
 func (p *playing) complain() {
 	q, on := p.pick("complaint", 3), p.day()
 	p.ok(storetest.Happen(p.ctx, p.b, p.b.NewID(), inspect.Complaints.Ref(q), rapid.SampledFrom([]inspect.Fact{
-		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: []string{"丙某", "丁某"}[p.pick("to", 2)-1], Due: on.Add(int(p.pick("days", 9)))}},
-		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: "丙某", Due: on.Add(3)}}, &inspect.ComplaintUrged{Urging: inspect.Urging{On: on, By: "王某"}},
-		&inspect.ComplaintAnswered{Response: inspect.Response{On: on, By: "丙某", Text: "已办"}}, &inspect.ComplaintReopened{On: on, Reason: "反复"},
+		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: []string{"丙某", "丁某"}[p.pick("to", 2)-1],
+			Due: on.Add(int(p.pick("days", 9)))}},
+		&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: on, To: "丙某", Due: on.Add(3)}},
+		&inspect.ComplaintUrged{Urging: inspect.Urging{On: on, By: "王某"}},
+		&inspect.ComplaintAnswered{Response: inspect.Response{On: on, By: "丙某", Text: "已办"}},
+		&inspect.ComplaintReopened{On: on, Reason: "反复"},
 		&inspect.ComplaintWithdrawn{On: on, Reason: "误录"}}).Draw(p.rt, "complaint")))
 	if p.yes("another") {
-		p.ok(storetest.AddComplaint(p.ctx, p.b, p.b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: p.day(), Text: "路灯不亮"}}))
+		p.ok(storetest.AddComplaint(p.ctx, p.b, p.b.NewID(),
+			inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR,
+				Received: p.day(), Text: "路灯不亮"}}))
 	}
 }
 
@@ -324,10 +344,12 @@ func (p *playing) compare() {
 	odd := inspect.Period{From: p.day()}
 	odd.To = odd.From.Add(int(p.pick("length", 70)))
 	behind := int(p.pick("rows of", 7)) - 1
-	for i, period := range []inspect.Period{inspect.MonthOf("2021-10-01"), inspect.MonthOf("2021-11-01"), inspect.MonthOf("2021-12-01"), inspect.YearOf(2021), odd,
+	for i, period := range []inspect.Period{inspect.MonthOf("2021-10-01"), inspect.MonthOf("2021-11-01"),
+		inspect.MonthOf("2021-12-01"), inspect.YearOf(2021), odd,
 		{From: odd.From, To: odd.From.Add(1)}, {From: "2021-01-01", To: figuresDay.Add(1)}} {
 		p.whole(k, period, i == behind)
-		for _, by := range []inspect.Dim{inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown, inspect.BySite, inspect.ByInspector, inspect.ByCampaign} {
+		for _, by := range []inspect.Dim{inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown,
+			inspect.BySite, inspect.ByInspector, inspect.ByCampaign} {
 			p.parted(k, period, by)
 		}
 		p.complaints(k, period)
@@ -384,8 +406,10 @@ func (p *playing) same(what string, f inspect.Figures, want ownCount, rates bool
 		f.FirstRate != (inspect.Rate{Numerator: want.is["hazards_by_first_date"], Denominator: due}) {
 		p.rt.Fatalf("%s: on time are %v and %v, the facts come to %v", what, f.OnTimeRate, f.FirstRate, want.is)
 	}
-	if f.CohortRate != (inspect.Rate{Numerator: want.is["accepted"], Denominator: found}) || f.CohortRateNow != (inspect.Rate{Numerator: want.is["accepted_now"], Denominator: found}) ||
-		f.FlowRate != (inspect.Rate{Numerator: want.is["hazards_rectified"], Denominator: found}) || median != want.median() {
+	if f.CohortRate != (inspect.Rate{Numerator: want.is["accepted"], Denominator: found}) ||
+		f.CohortRateNow != (inspect.Rate{Numerator: want.is["accepted_now"], Denominator: found}) ||
+		f.FlowRate != (inspect.Rate{Numerator: want.is["hazards_rectified"], Denominator: found}) ||
+		median != want.median() {
 		p.rt.Fatalf("%s: the rates %+v, the facts come to %+v", what, f, want)
 	}
 }
@@ -398,7 +422,8 @@ func (p *playing) rows(k *record, q inspect.TotalsQuery, name string, want ownCo
 			refs = append(refs, r.Ref)
 			n, _ := strconv.ParseInt(r.Ref[1:], 10, 64)
 			if name == "overdue" && (r.Due != k.hazards[n].dueOn(day) || r.Due >= day) {
-				p.rt.Fatalf("%v: %s is overdue with the date %s, and on %s %s stood", q.Period, r.Ref, r.Due, day, k.hazards[n].dueOn(day))
+				p.rt.Fatalf("%v: %s is overdue with the date %s, and on %s %s stood", q.Period, r.Ref, r.Due, day,
+					k.hazards[n].dueOn(day))
 			}
 			return nil
 		})
@@ -456,7 +481,8 @@ func (p *playing) complaints(k *record, period inspect.Period) {
 				continue
 			}
 			if n != want[g.Key][name] {
-				p.rt.Fatalf("complaints in %v of %q: %s is %d, and the facts come to %d", period, g.Key, name, n, want[g.Key][name])
+				p.rt.Fatalf("complaints in %v of %q: %s is %d, and the facts come to %d", period, g.Key, name, n,
+					want[g.Key][name])
 			}
 		}
 	}
@@ -499,7 +525,8 @@ func (p *playing) fourPapers(period inspect.Period) {
 		})
 	})
 	if got := fives(found, accepted); err != nil || !slices.Equal(got, want) || overdue != t.Overdue {
-		p.rt.Fatalf("%v: %v and %d overdue, and the ledger has %v and %d (%v)", period, want, t.Overdue, got, overdue, err)
+		p.rt.Fatalf("%v: %v and %d overdue, and the ledger has %v and %d (%v)", period, want, t.Overdue, got, overdue,
+			err)
 	}
 }
 

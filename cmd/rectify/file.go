@@ -25,7 +25,7 @@ var (
 // as ctx lasts.
 func openFile(ctx context.Context, is source, name string) (io.ReadCloser, error) {
 	if at, err := os.Stat(name); err == nil && bookfile.IsOpen(at) {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "%s is the store itself", "%s 就是台账本身", name)
+		return nil, invalid("%s is the store itself", "%s 就是台账本身", name)
 	}
 	f, err := await(ctx, func() (*os.File, error) { return os.Open(name) })
 	if ctx.Err() != nil {
@@ -40,7 +40,7 @@ func openFile(ctx context.Context, is source, name string) (io.ReadCloser, error
 		return nil, is.cannotRead(name, err)
 	case info.IsDir():
 		f.Close()
-		return nil, inspect.Errorf(inspect.CodeInvalid, "%s is a folder, not a file", "%s 是文件夹，不是文件", name)
+		return nil, invalid("%s is a folder, not a file", "%s 是文件夹，不是文件", name)
 	case info.Mode().IsRegular():
 		return f, nil
 	}
@@ -49,7 +49,8 @@ func openFile(ctx context.Context, is source, name string) (io.ReadCloser, error
 
 // cannotRead says which file could not be read, and why.
 func (is source) cannotRead(name string, err error) error {
-	return inspect.Errorf(inspect.CodeNotFound, "cannot read "+is.en+"%s: %v", "无法读取"+is.zh+"%s：%v", name, inspect.Reason(err)).
+	return notFound("cannot read "+is.en+"%s: %v", "无法读取"+is.zh+"%s：%v", name,
+		inspect.Reason(err)).
 		Because(err)
 }
 
@@ -77,7 +78,7 @@ func (is source) whole(ctx context.Context, name string, in io.Reader, most int)
 		if size >= 1<<10 {
 			unit, size = "MB", size>>10
 		}
-		return nil, inspect.Errorf(inspect.CodeInvalid, "%s has more than %d %s, which no file of its kind has",
+		return nil, invalid("%s has more than %d %s, which no file of its kind has",
 			"%s 超过 %d %s，不是此类文件", name, size, unit)
 	case err != io.EOF && err != io.ErrUnexpectedEOF:
 		return nil, is.cannotRead(name, err)

@@ -17,16 +17,16 @@ import (
 type filterFlags struct {
 	scopeFlags
 	periodFlags
-	Inspection string   `flag:"inspection" en:"of that inspection" zh:"某次检查"`
-	Notice     string   `flag:"notice" en:"of that notice" zh:"某份文书"`
-	Kind       string   `flag:"kind" en:"of that kind: special, routine, report, review, lookback, visit" zh:"某类型：专项、日常、举报核实、复查、回头看、走访"`
+	Inspection string   `flag:"inspection" en:"of that inspection" zh:"只看该次检查"`
+	Notice     string   `flag:"notice" en:"of that notice" zh:"只看该文书"`
+	Kind       string   `flag:"kind" en:"of that kind: special, routine, report, review, lookback, visit" zh:"只看该类型：专项、日常、举报核实、复查、回头看、走访"`
 	Overdue    bool     `flag:"overdue" en:"overdue today" zh:"今天已逾期"`
 	All        bool     `flag:"all" en:"withdrawn and void ones too" zh:"含误录、作废"`
 	States     []string `flag:"state" words:"open=未整改 not-ordered=待责令 ordered=整改中 accepted=已整改 withdrawn=误录" en:"open (not-ordered and ordered), not-ordered, ordered, accepted, withdrawn" zh:"未整改（待责令、整改中）、待责令、整改中、已整改、误录"`
 	Text       string   `flag:"text" en:"with that text" zh:"包含该文字"`
 	Sort       string   `flag:"sort"`
 	Descending bool     `flag:"desc" en:"descending" zh:"倒序"`
-	Limit      int      `flag:"limit" en:"at most so many (0: all)" zh:"最多列出几条（0 为全部）"`
+	Limit      int      `flag:"limit" en:"at most this many (0: all)" zh:"最多列出几条（0 为全部）"`
 
 	cmd   *cobra.Command
 	sorts string // what the list may be sorted by
@@ -36,6 +36,9 @@ type filterFlags struct {
 func filters(c *cli, cmd *cobra.Command, sorts, names string) *filterFlags {
 	f := &filterFlags{cmd: cmd, sorts: sorts}
 	c.flagged(cmd, f, strings.Fields(names+" text sort desc limit")...)
+	if campaign := cmd.Flag("campaign"); campaign != nil {
+		campaign.Usage = c.say("of that campaign", "只看该专项检查")
+	}
 	cmd.Flag("sort").Usage = c.say("sort by: ", "排序：") + strings.ReplaceAll(sorts, " ", c.say(", ", "、"))
 	fixed(cmd, "sort", strings.Fields(sorts)...)
 	return f
@@ -43,9 +46,12 @@ func filters(c *cli, cmd *cobra.Command, sorts, names string) *filterFlags {
 
 // sortWords are the heads of the columns that lists may be sorted by.
 var sortWords = map[string]inspect.Choice[string]{
-	"ref": {ZH: "编号"}, "name": {ZH: "名称", Also: []string{"单位"}}, "site": {ZH: "单位"}, "sector": {ZH: "行业"}, "town": {ZH: "乡镇街道"},
-	"inspected": {ZH: "最近检查", Also: []string{"last"}}, "date": {ZH: "日期", Also: []string{"on", "申请日期", "asked"}}, "due": {ZH: "期限"}, "number": {ZH: "文号"},
-	"kind": {ZH: "种类", Also: []string{"类别", "类型"}}, "found": {ZH: "发现"}, "level": {ZH: "级别"}, "state": {ZH: "状态"}, "category": {ZH: "类别"},
+	"ref": {ZH: "编号"}, "name": {ZH: "名称", Also: []string{"单位"}}, "site": {ZH: "单位"}, "sector": {ZH: "行业"},
+	"town":      {ZH: "乡镇街道"},
+	"inspected": {ZH: "最近检查", Also: []string{"last"}}, "date": {ZH: "日期", Also: []string{"on", "申请日期", "asked"}},
+	"due": {ZH: "期限"}, "number": {ZH: "文号"},
+	"kind": {ZH: "种类", Also: []string{"类别", "类型"}}, "found": {ZH: "发现"}, "level": {ZH: "级别"}, "state": {ZH: "状态"},
+	"category": {ZH: "类别"},
 	"received": {ZH: "受理"}, "channel": {ZH: "渠道"}, "handler": {ZH: "承办"}, "from": {ZH: "起始"},
 }
 
@@ -167,7 +173,7 @@ func (c *cli) dated(flag, s string) (inspect.Date, error) {
 
 // yearTaken says which year was taken of a day that was said without it.
 func (c *cli) yearTaken(flag, s string, d inspect.Date) {
-	e := inspect.Errorf(inspect.CodeInvalid, "--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
+	e := invalid("--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
 		Hint("write the year if another is meant", "如为其他年份，请写明年份")
 	said := func(n lineFault) bool { return n.Message == c.say(e.EN, e.ZH) } // an edit reads its flags twice
 	if inspect.YearGuessed(s, d, c.day()) && !slices.ContainsFunc(c.notes, said) {

@@ -81,7 +81,8 @@ func (o office) narrows(when string, cmd *cobra.Command, flag string) {
 		o.t.Errorf("%s: %s --%s %s\n%s\nand of %s\n%s", when, said(cmd), flag, words[1], exact, words[2], other)
 	}
 	if something == other {
-		o.t.Errorf("%s: %s --%s: of %s there is nothing, and the test can find nothing\n%s", when, said(cmd), flag, words[0], other)
+		o.t.Errorf("%s: %s --%s: of %s there is nothing, and the test can find nothing\n%s", when, said(cmd), flag,
+			words[0], other)
 	}
 }
 

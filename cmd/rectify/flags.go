@@ -16,7 +16,7 @@ import (
 //	flag   its name, and its letter where it has one: output,o
 //	en, zh its help
 //	usual  what it is where it is not given
-//	takes  what stands for its value where its name does not tell: DIR|文件夹
+//	takes  the placeholder of its value, where its name does not tell: DIR|文件夹
 //	words  what completes it; behind a = the Chinese of a word
 //	must   that it is needed, and the hint where it is missing: EN|中文
 //
@@ -66,7 +66,7 @@ const (
 	neededFlag = "needed" // the hint where it is missing
 )
 
-// takes says what stands after a flag: EN and 中文.
+// takes sets the placeholder of a flag's value, in both languages.
 func takes(cmd *cobra.Command, name, en, zh string) {
 	cmd.Flags().SetAnnotation(name, valueFlag, []string{en, zh})
 }
@@ -96,6 +96,7 @@ func (c *cli) lacking(cmd *cobra.Command) (err error) {
 	if len(names) == 0 || err != nil {
 		return err
 	}
-	return usage("%[1]s needs %[2]s", "%[1]s 需要 %[3]s", pathOf(cmd), strings.Join(names, " and "), strings.Join(names, " 和 ")).
+	return usage("%[1]s needs %[2]s", "%[1]s 需要 %[3]s", pathOf(cmd), strings.Join(names, " and "),
+		strings.Join(names, " 和 ")).
 		Hint(hint[0], hint[1])
 }

@@ -15,27 +15,23 @@ import (
 )
 
 func newFormCommand(c *cli) *cobra.Command {
-	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）", []namedCommand{{"list", newFormListCommand},
-		{"show", newFormShowCommand}, {"set", newFormSetCommand}, {"export", newFormExportCommand}, {"import", newFormImportCommand}})
+	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）",
+		[]namedCommand{{"list", newFormListCommand},
+			{"show", newFormShowCommand}, {"set", newFormSetCommand}, {"export", newFormExportCommand},
+			{"import", newFormImportCommand}})
 }
 
 func newFormListCommand(c *cli) *cobra.Command {
-	return verb(c, "list", "list the forms", "列出文书种类", func(ctx context.Context, _ []string) error {
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		return b.Read(ctx, func(r inspect.Reader) error {
-			var rows []inspect.Form
-			for _, kind := range inspect.FormKinds() {
-				f, err := r.Form(kind)
-				if err != nil {
-					return err
-				}
-				rows = append(rows, f)
+	return views(c, "list", "list the forms", "列出文书种类", func(r view) error {
+		var rows []inspect.Form
+		for _, kind := range inspect.FormKinds() {
+			f, err := r.Form(kind)
+			if err != nil {
+				return err
 			}
-			return listAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
-		})
+			rows = append(rows, f)
+		}
+		return listAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
 	})
 }
 
@@ -146,8 +142,9 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 		return nil, err
 	}
 	if _, err := typeset.ParseFace(v.Face, face); err != nil {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "the type face cannot be used: %v", "字体无法使用：%v", err).
-			Hint("it must be a TrueType file (.ttf) with glyf outlines, not a collection or CFF", "须为 TrueType（.ttf）字体，不支持 TTC 或 CFF")
+		return nil, invalid("the type face cannot be used: %v", "字体无法使用：%v", err).
+			Hint("it must be a TrueType file (.ttf) with glyf outlines, not a collection or CFF",
+				"须为 TrueType（.ttf）字体，不支持 TTC 或 CFF")
 	}
 	return face, nil
 }
@@ -156,20 +153,21 @@ func newFormExportCommand(c *cli) *cobra.Command {
 	var v struct {
 		Output string `flag:"output,o" usual:"-" en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
 	}
-	return verb(c, "export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改", func(ctx context.Context, args []string) error {
-		if err := c.notTwice(v.Output); err != nil {
-			return err
-		}
-		_, f, err := formNamed(ctx, args, c.reading)
-		if err != nil {
-			return err
-		}
-		file := fileFor(v.Output, string(f.Kind)+".txt")
-		if err := c.create(file, writing([]byte(f.File()))); err != nil || file == "-" {
-			return err
-		}
-		return c.print(map[string]any{"file": file, "form": f.Kind}, printed(file))
-	}, &v)
+	return verb(c, "export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改",
+		func(ctx context.Context, args []string) error {
+			if err := c.notTwice(v.Output); err != nil {
+				return err
+			}
+			_, f, err := formNamed(ctx, args, c.reading)
+			if err != nil {
+				return err
+			}
+			file := fileFor(v.Output, string(f.Kind)+".txt")
+			if err := c.create(file, writing([]byte(f.File()))); err != nil || file == "-" {
+				return err
+			}
+			return c.print(map[string]any{"file": file, "form": f.Kind}, printed(file))
+		}, &v)
 }
 
 // mostForm is how many bytes a form's file may have; the longest has 8,000.

@@ -50,7 +50,8 @@ func TestGrantsAreEnough(t *testing.T) {
 				does(user, book, begin...)
 			}
 			does(user, book, "site", "add", "甲站")
-			does(user, book, "inspection", "add", "--site", "S1", "--date", "2021-11-23", "--inspector", "甲某:A001", "--inspector", "乙某:A002")
+			does(user, book, "inspection", "add", "--site", "S1", "--date", "2021-11-23", "--inspector", "甲某:A001",
+				"--inspector", "乙某:A002")
 			does(user, book, "hazard", "add", "--inspection", "I1", "灭火器失压", "--due", "15")
 			does(user, book, "notice", "issue", "--inspection", "I1", "-o", "out/")
 			does(user, book, "complaint", "add", "路灯不亮", "--kind", "fault", "--channel", "qr", "--reporter", "张某")

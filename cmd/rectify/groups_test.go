@@ -12,10 +12,14 @@ import (
 func namesakes(t *testing.T) office {
 	o := newOffice(t)
 	o.write("later.csv", "site,date,inspectors,text\n示范木业,2021-11-20,甲某、乙某,通道堵塞\n示范冷链,2021-11-21,丙某,无证上岗\n")
-	for _, line := range []string{"site add 示范木业 --sector dust-explosion --town 石碁镇", "site add 示范冷链", "campaign add 秋冬专项",
-		"inspection add --site S1 --campaign C1 --date 2021-11-08 --inspector 甲某", "hazard add --inspection I1 未设置泄爆装置 --level major --category dust",
-		"inspection add --site S2 --date 2021-11-09 --inspector 甲某:A001", "hazard add --inspection I2 灭火器失压 --due 2021-11-25",
-		"inspection add --site S2 --date 2021-11-10 --inspector 甲某:B001 --inspector 乙某:A002", "hazard add --inspection I3 配电室堆物 --fixed",
+	for _, line := range []string{"site add 示范木业 --sector dust-explosion --town 石碁镇", "site add 示范冷链",
+		"campaign add 秋冬专项",
+		"inspection add --site S1 --campaign C1 --date 2021-11-08 --inspector 甲某",
+		"hazard add --inspection I1 未设置泄爆装置 --level major --category dust",
+		"inspection add --site S2 --date 2021-11-09 --inspector 甲某:A001",
+		"hazard add --inspection I2 灭火器失压 --due 2021-11-25",
+		"inspection add --site S2 --date 2021-11-10 --inspector 甲某:B001 --inspector 乙某:A002",
+		"hazard add --inspection I3 配电室堆物 --fixed",
 		"hazard import later.csv"} {
 		o.must(strings.Fields(line)...)
 	}
@@ -33,11 +37,14 @@ func TestEveryGroupIsReachedByItsFilter(t *testing.T) {
 		}
 	}
 	for lang, said := range map[string]string{"en": "甲某:(none)", "zh": "甲某:（未填）"} {
-		if table := o.must("totals", "--month", "2021-11", "--by", "inspector", "--lang", lang); !strings.Contains(table, said) {
+		if table := o.must("totals", "--month", "2021-11", "--by", "inspector", "--lang",
+			lang); !strings.Contains(table, said) {
 			t.Errorf("the table does not print %s: %s", said, table)
 		}
-		for _, line := range []string{"totals --month 2021-11 --inspector " + said, "agenda --inspector " + said, "report ledger -o - --format csv --inspector " + said} {
-			if plain := strings.Replace(line, said, "甲某:", 1); o.must(strings.Fields(line)...) != o.must(strings.Fields(plain)...) {
+		for _, line := range []string{"totals --month 2021-11 --inspector " + said, "agenda --inspector " + said,
+			"report ledger -o - --format csv --inspector " + said} {
+			if plain := strings.Replace(line, said, "甲某:",
+				1); o.must(strings.Fields(line)...) != o.must(strings.Fields(plain)...) {
 				t.Errorf("%s and %s differ", line, plain)
 			}
 		}
@@ -57,7 +64,8 @@ func TestEveryGroupIsReachedByItsFilter(t *testing.T) {
 			t.Errorf("the agenda of %s has %+d more than its group", who, n)
 		}
 	}
-	if _, said, code := o.run("totals", "--month", "2021-11", "--inspector", "甲某"); code != 5 || !strings.Contains(said, "甲某: is what was recorded without") {
+	if _, said, code := o.run("totals", "--month", "2021-11", "--inspector", "甲某"); code != 5 ||
+		!strings.Contains(said, "甲某: is what was recorded without") {
 		t.Errorf("甲某 is exit %d: %s", code, said)
 	}
 }

@@ -8,7 +8,9 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 
+	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -18,19 +20,26 @@ import (
 func newHazardCommand(c *cli) *cobra.Command {
 	all := inspect.Particulars[inspect.Hazards]
 	return group(c, "hazard", "hazards found", "隐患", verbs(
-		deed{use: "add TEXT", en: "record a hazard found on site", zh: "登记隐患", do: "hazard.found", noun: inspect.Inspections,
-			parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")}, all[1:]...), gives: "state due photos",
-			must: [3]string{"inspection", "see rectify inspection list", "请用 rectify inspection list 查看"}, next: afterFinding,
+		deed{use: "add TEXT", en: "record a hazard found on site", zh: "登记隐患", do: "hazard.found",
+			noun: inspect.Inspections,
+			parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")},
+				all[1:]...), gives: "state due photos",
+			must: [3]string{"inspection", "see rectify inspection list", "请用 rectify inspection list 查看"},
+			next: afterFinding,
 			more: func(c *cli, cmd *cobra.Command) { cmd.ValidArgsFunction = c.completePhrases }},
 		namedCommand{"list", newHazardListCommand}, showHazard(),
-		deed{use: "edit HAZARD", en: "change a hazard that no notice names; add photos, or who puts it right, at any time",
+		deed{use: "edit HAZARD",
+			en: "change a hazard that no notice names; add photos, or who puts it right, at any time",
 			zh: "修改未下达的隐患；照片、整改措施和责任人可随时补充", do: "hazard.amended", noun: inspect.Hazards, parts: all},
-		happening("claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查", "fix.claimed",
+		happening("claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查",
+			"fix.claimed",
 			text("by", "who of the unit says so", "申请人（单位）"), text("note", "what was done", "整改情况"),
 			wants("photos", inspect.AsPhotos, "a photo of it fixed; may be repeated", "整改后照片，可重复")),
 		referring(), planning(),
-		happening("stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施", "work.stopped",
-			text("measure", "what was ordered", "处理措施"), text("basis", "the rule", "依据"), text("number", "the decision's number", "决定书文号")),
+		happening("stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施",
+			"work.stopped",
+			text("measure", "what was ordered", "处理措施"), text("basis", "the rule", "依据"),
+			text("number", "the decision's number", "决定书文号")),
 		happening("resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", "work.resumed",
 			text("by", "who examined and agreed", "审查同意人")),
 		reopening(), withdrawing(inspect.Hazards), namedCommand{"import", newHazardImportCommand}))
@@ -44,15 +53,6 @@ func afterFinding(ref string, thing any) (en, zh string) {
 		next = "rectify hazard edit " + ref + " --due 15"
 	}
 	return next, next
-}
-
-// photos reads pictures from files, which the entry brings.
-func (c *cli) photos(ctx context.Context, names []string) (out []inspect.Photo, err error) {
-	taken, err := photos(ctx, names)
-	for _, p := range taken {
-		out = append(out, c.brings(p))
-	}
-	return out, err
 }
 
 // photos reads pictures from files.
@@ -81,7 +81,7 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 	return func(name string) (inspect.Photo, error) {
 		f, err := files.Open(name)
 		if err != nil {
-			return inspect.Photo{}, inspect.Errorf(inspect.CodeInvalid, "cannot read the photo %s: %v", "无法读取照片 %s：%v",
+			return inspect.Photo{}, invalid("cannot read the photo %s: %v", "无法读取照片 %s：%v",
 				name, inspect.Reason(err)).Because(err)
 		}
 		defer f.Close()
@@ -106,42 +106,6 @@ func showHazard() show {
 		}}
 }
 
-// closedOn is the day on which a hazard was accepted; to be withdrawn is no end.
-func closedOn(h inspect.Hazard) string {
-	if h.State == inspect.Withdrawn {
-		return ""
-	}
-	return string(h.Closed)
-}
-
-func (r view) hazardFacts(h inspect.Hazard) (any, []fact, error) {
-	page, err := r.Hazards(inspect.Filter{Hazards: []int64{h.N}})
-	if err != nil || len(page.Rows) == 0 {
-		return h, nil, err
-	}
-	row := page.Rows[0]
-	row.Hazard = h // with its photos
-	l := hazardLineOf(row, r.today)
-	after, later, err := r.afterPhotos(h)
-	if err != nil {
-		return l, nil, err
-	}
-	said := struct {
-		hazardLine
-		After []shownAfter `json:"after,omitempty"`
-	}{l, after}
-	return said, r.factsOf(inspect.Hazards, said, map[string]string{"state": r.hazardState(l), "inspection": l.Inspection + " " + string(h.Found),
-		"first_due": firstDue(h), "closed": closedOn(h), "after": later}), nil
-}
-
-// firstDue is the due date first ordered, where another stands now.
-func firstDue(h inspect.Hazard) string {
-	if h.Life.FirstDue == h.Due {
-		return ""
-	}
-	return string(h.Life.FirstDue)
-}
-
 // exportPhotos writes a hazard's pictures: H1-1.jpg as it was found, and
 // H1-after-1.jpg as it was later.
 func (r view) exportPhotos(h inspect.Hazard, folder string) error {
@@ -163,4 +127,31 @@ func (r view) exportPhotos(h inspect.Hazard, folder string) error {
 		}
 	}
 	return nil
+}
+
+// shownAfter is a later picture of a hazard, in JSON.
+type shownAfter struct {
+	inspect.After
+	Review string `json:"review,omitempty"`
+}
+
+// afterPhotos are a hazard's later pictures, for programs and on one line.
+func (r view) afterPhotos(h inspect.Hazard) (out []shownAfter, line string, err error) {
+	var said []string
+	for _, a := range h.Life.After() {
+		shown := shownAfter{After: a}
+		from := strings.TrimSpace(string(a.On) + " " + a.By)
+		if a.ReviewID != uuid.Nil {
+			ref, _, err := r.RefOf(a.ReviewID)
+			if err != nil {
+				return nil, "", err
+			}
+			shown.Review = ref.String()
+			from += " " + shown.Review
+		}
+		shown.ReviewID = uuid.Nil // a name of the record's own
+		out = append(out, shown)
+		said = append(said, fmt.Sprintf("%s (%s)", a.OriginalName, from))
+	}
+	return out, strings.Join(said, "、"), nil
 }

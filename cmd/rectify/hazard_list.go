@@ -14,7 +14,8 @@ const hazardFilters = "site campaign inspection notice month from to state level
 func newHazardListCommand(c *cli) *cobra.Command {
 	var f *filterFlags
 	cmd := verb(c, "list", "list hazards", "列出隐患", func(ctx context.Context, _ []string) error {
-		return c.look(ctx, f, func(r view, filter inspect.Filter) error { return c.listHazards(r.Reader, filter, r.today) })
+		return c.look(ctx, f,
+			func(r view, filter inspect.Filter) error { return c.listHazards(r.Reader, filter, r.today) })
 	})
 	f = filters(c, cmd, "ref found due site level state category town", hazardFilters)
 	return cmd
@@ -50,23 +51,27 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 		})
 		return err
 	}
-	return listEach(c, lines, len(overdue), total, c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
-		return c.cells(inspect.Hazards, "ref found level state due site text", l, map[string]string{"state": c.hazardState(l)})
-	}, func(i int) bool { return overdue[i] })
+	return listEach(c, lines, len(overdue), total,
+		c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
+			return c.cells(inspect.Hazards, "ref found level state due site text", l,
+				map[string]string{"state": c.hazardState(l)})
+		}, func(i int) bool { return overdue[i] })
 }
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
-	line := hazardLine{inspect.Hazards.Ref(h.N).String(), h.Hazard, h.SiteName, h.Town, h.Sector, inspect.Inspections.Ref(h.Hazard.Inspection).String(), h.Number, 0}
+	line := hazardLine{inspect.Hazards.Ref(h.N).String(), h.Hazard, h.SiteName, h.Town, h.Sector,
+		inspect.Inspections.Ref(h.Hazard.Inspection).String(), h.Number, 0}
 	if h.OverdueAt(today) {
 		line.OverdueDays = today.Sub(h.Due)
 	}
 	return line
 }
 
-// hazardState says how a hazard stands, and for how long it has been overdue.
+// hazardState is the state of a hazard, and for how long it has been overdue.
 func (c *cli) hazardState(l hazardLine) string {
 	state := c.say(l.State.EN(), l.State.ZH())
-	if l.State == inspect.Open && l.Hazard.GivenOn(c.day()) != "" { // told by an account, though by no notice of this book
+	if l.State == inspect.Open &&
+		l.Hazard.GivenOn(c.day()) != "" { // told by an account, though by no notice of this book
 		state = c.say("open", "未整改")
 	}
 	state += c.overdueFor(l.OverdueDays)
@@ -81,7 +86,45 @@ func (r view) hazardsOf(f inspect.Filter) (related, error) {
 	f.Withdrawn = true // a thing shows all that hangs on it
 	page, err := r.Hazards(f)
 	line := func(h inspect.HazardRow) hazardLine { return hazardLineOf(h, r.today) }
-	return relate(r, "hazards", "隐患", inspect.Hazards, page, line, "ref level state due text", func(l hazardLine) (map[string]string, bool) {
-		return map[string]string{"state": r.hazardState(l), "text": oneLine(l.Text)}, l.State == inspect.Withdrawn
-	}), err
+	return relate(r, "hazards", "隐患", inspect.Hazards, page, line, "ref level state due text",
+		func(l hazardLine) (map[string]string, bool) {
+			return map[string]string{"state": r.hazardState(l), "text": oneLine(l.Text)}, l.State == inspect.Withdrawn
+		}), err
+}
+
+func (r view) hazardFacts(h inspect.Hazard) (any, []fact, error) {
+	page, err := r.Hazards(inspect.Filter{Hazards: []int64{h.N}})
+	if err != nil || len(page.Rows) == 0 {
+		return h, nil, err
+	}
+	row := page.Rows[0]
+	row.Hazard = h // with its photos
+	l := hazardLineOf(row, r.today)
+	after, later, err := r.afterPhotos(h)
+	if err != nil {
+		return l, nil, err
+	}
+	said := struct {
+		hazardLine
+		After []shownAfter `json:"after,omitempty"`
+	}{l, after}
+	return said, r.factsOf(inspect.Hazards, said,
+		map[string]string{"state": r.hazardState(l), "inspection": l.Inspection + " " + string(h.Found),
+			"first_due": firstDue(h), "closed": closedOn(h), "after": later}), nil
+}
+
+// closedOn is the day on which a hazard was accepted; to be withdrawn is no end.
+func closedOn(h inspect.Hazard) string {
+	if h.State == inspect.Withdrawn {
+		return ""
+	}
+	return string(h.Closed)
+}
+
+// firstDue is the due date first ordered, where it is another now.
+func firstDue(h inspect.Hazard) string {
+	if h.Life.FirstDue == h.Due {
+		return ""
+	}
+	return string(h.Life.FirstDue)
 }

@@ -29,16 +29,17 @@ the bar with the folder's name, press Enter, and type: rectify
 }
 
 func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
-	cmd := verb(c, "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码", func(_ context.Context, args []string) error {
-		cmd, rest, err := root.Find(args)
-		if err != nil {
-			return err
-		}
-		if len(rest) > 0 {
-			return unknownCommand(cmd, rest[0])
-		}
-		return c.help(cmd)
-	})
+	cmd := verb(c, "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码",
+		func(_ context.Context, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return unknownCommand(cmd, rest[0])
+			}
+			return c.help(cmd)
+		})
 	cmd.GroupID, cmd.Args = setUp, cobra.ArbitraryArgs
 	return cmd
 }
@@ -53,7 +54,7 @@ func exitStatus(c *cli) string {
     0  done
     1  failed; nothing was changed (a paper that was issued but could not be
        written to its file is kept, and the hint says so)
-    2  usage, or a value that cannot be
+    2  usage error, or an invalid value
     3  partly done: import --partial passed over bad lines, or apply refused some
     5  not found, or ambiguous
     6  refused by the rules, or recorded already with other content
@@ -120,7 +121,8 @@ func (c *cli) helpText(cmd *cobra.Command) string {
 	c.section(&b, "Flags:", "选项：", c.flagLines(cmd.NonInheritedFlags()))
 	c.section(&b, "Global flags:", "全局选项：", c.flagLines(cmd.InheritedFlags()))
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s\n", c.say("More about a command: %s COMMAND --help", "命令的详细说明：%s 命令 --help", cmd.CommandPath()))
+		fmt.Fprintf(&b, "\n%s\n",
+			c.say("More about a command: %s COMMAND --help", "命令的详细说明：%s 命令 --help", cmd.CommandPath()))
 	}
 	if !cmd.HasParent() {
 		fmt.Fprintf(&b, "\n%s\n", exitStatus(c))
@@ -140,9 +142,10 @@ func (c *cli) useLine(cmd *cobra.Command) string {
 	return line + c.say(" [flags]", " [选项]")
 }
 
-// placeholders are the words that stand for what is given, in Chinese.
+// placeholders puts the placeholders of a command in Chinese.
 func placeholders(use string) string {
-	return strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患", "NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
+	return strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患",
+		"NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
 		"SITE", "单位", "PERSON", "人员", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹").Replace(use)
 }
 
@@ -179,7 +182,7 @@ func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	return lines
 }
 
-// kindOf is what stands after a flag for its value.
+// kindOf is the placeholder of a flag's value.
 func (c *cli) kindOf(f *pflag.Flag) string {
 	switch kind := f.Value.Type(); {
 	case len(f.Annotations[valueFlag]) == 2:

@@ -15,7 +15,7 @@ import (
 type importFlags struct {
 	DryRun        bool   `flag:"dry-run" en:"look the file through and record nothing" zh:"只检查文件，不登记"`
 	Partial       bool   `flag:"partial" en:"keep the good lines when others are bad (exit 3)" zh:"有错误行时仍登记其余行（退出码 3）"`
-	IgnoreUnknown bool   `flag:"ignore-unknown" en:"pass over columns that are not known" zh:"忽略不认识的列"`
+	IgnoreUnknown bool   `flag:"ignore-unknown" en:"ignore columns that are not known" zh:"忽略不认识的列"`
 	Format        string `flag:"format" words:"csv xlsx jsonl" en:"csv, xlsx or jsonl (else by the name and the first bytes)" zh:"csv、xlsx 或 jsonl（默认按文件名和内容判断）"`
 }
 
@@ -24,7 +24,8 @@ var tableFormats = []string{"csv", "xlsx", "jsonl"}
 // known refuses a format that there is not.
 func (v importFlags) known() error {
 	if v.Format != "" && !slices.Contains(tableFormats, v.Format) {
-		return usage("%q is not a format that can be imported", "不能导入 %q 格式", v.Format).Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
+		return usage("%q is not a format that can be imported", "不能导入 %q 格式", v.Format).
+			Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
 	}
 	return nil
 }
@@ -47,7 +48,8 @@ type instead struct {
 
 func newHazardImportCommand(c *cli) *cobra.Command {
 	cmd := importing(c, imports[inspect.FindingRow]{"record findings from a spreadsheet", "从表格导入隐患",
-		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）", check: siteName}}})
+		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）",
+			check: siteName}}})
 	cmd.Long += c.say(`
 
 A row is known again by its number, unit and day as the file says them; without a number, by
@@ -65,7 +67,8 @@ func newSiteImportCommand(c *cli) *cobra.Command {
 
 func newComplaintImportCommand(c *cli) *cobra.Command {
 	return importing(c, imports[inspect.ComplaintLine]{"take down complaints from a spreadsheet", "从表格导入诉求",
-		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)", zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
+		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)",
+			zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})
 }
 
@@ -78,7 +81,7 @@ func siteName(ctx context.Context, c *cli, s string) (name string, err error) {
 	return name, b.Read(ctx, func(r inspect.Reader) error {
 		site, ok, err := r.Site(n)
 		if err == nil && !ok {
-			err = inspect.Errorf(inspect.CodeNotFound, "there is no site %s", "没有单位 %s", s)
+			err = notFound("there is no site %s", "没有单位 %s", s)
 		}
 		name = site.Name
 		return err
@@ -88,9 +91,10 @@ func siteName(ctx context.Context, c *cli, s string) (name string, err error) {
 // importing is a command that reads a table and gives its rows to the book.
 func importing[T inspect.Line](c *cli, im imports[T]) (cmd *cobra.Command) {
 	var v importFlags
-	cmd = verb(c, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）", func(ctx context.Context, args []string) error {
-		return im.run(ctx, cmd, c, v, args[0])
-	}, &v)
+	cmd = verb(c, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）",
+		func(ctx context.Context, args []string) error {
+			return im.run(ctx, cmd, c, v, args[0])
+		}, &v)
 	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns())
 	for i := range im.instead {
 		im.instead[i].given = cmd.Flags().String(im.instead[i].column, "", c.say(im.instead[i].en, im.instead[i].zh))
@@ -117,7 +121,8 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *cli, v impo
 	}
 	columns := sparing(im.columns(), said)
 	bar := c.progress("reading", "读取")
-	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns), Progress: bar.of}
+	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns),
+		Progress: bar.of}
 	table, err := sheet.Open(ctx, name, file, options)
 	bar.end()
 	if err != nil {
@@ -175,7 +180,7 @@ func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
 // rowFault says of a row that cannot be read what would do.
 func rowFault(err error) error {
 	if e, ok := err.(*inspect.Error); ok {
-		return e.Hint("mend that line in the file; a text with a comma, a quote or a line end stands in quotes",
+		return e.Hint("fix that line in the file; put a text with a comma, a quote or a line break in quotes",
 			"请改正文件中的这一行；含逗号、引号或换行的内容须加引号")
 	}
 	return err

@@ -102,7 +102,8 @@ func (t *opened[T]) noRecord(row sheet.Row) bool {
 	case sum:
 	case whole && slices.Equal(row.Cells, t.Header()):
 	case whole:
-		if one := row.Cells[t.needs[0]]; len(t.needs) > 1 || !inspect.BesideTable(one) && !inspect.BesideTable(first) && !inspect.IsSum(first) && !t.isDayAlone(row.Cells) {
+		if one := row.Cells[t.needs[0]]; len(t.needs) > 1 || !inspect.BesideTable(one) && !inspect.BesideTable(first) &&
+			!inspect.IsSum(first) && !t.isDayAlone(row.Cells) {
 			return false
 		}
 	case row.Err == nil && (t.saysNothing(row.Cells) || t.isDayAlone(row.Cells)):
@@ -176,10 +177,12 @@ func (t *opened[T]) preset(cmd *cobra.Command, c *cli, said map[string]string) (
 		case ok && !has:
 			out[at] = word
 			if !cmd.Flags().Changed(col.Key) {
-				c.note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name, col.Key, word, chinese(col))
+				c.note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name,
+					col.Key, word, chinese(col))
 			}
 		case ok && cmd.Flags().Changed(col.Key):
-			return nil, usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s", t.name, col.Key, chinese(col)).
+			return nil, usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s",
+				t.name, col.Key, chinese(col)).
 				Hint("leave out --"+col.Key+", or take the column out of the file", "请去掉 --"+col.Key+"，或删除表中该列")
 		}
 	}

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/clipperhouse/displaywidth"
+
 	"rectify/inspect"
 	"rectify/inspect/sheet"
 )
 
-// passedOver says what of a file was not taken as it stands.
+// passedOver says what of a file was not taken as it is.
 func (c *cli) passedOver(name string, m matched, encoding string) {
 	c.readAs(name, encoding)
 	if m.hasRowNumbers {
@@ -39,13 +41,16 @@ func (c *cli) unseen(name string, sheets []*sheet.Sheet, hidden, struck, aside *
 		}
 	}
 	if n := hidden.n; n > 0 {
-		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), name, hidden)
+		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), name,
+			hidden)
 	}
 	if n := struck.n; n > 0 {
-		tell("%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行", n, inspect.Many(n), name, struck)
+		tell("%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行", n,
+			inspect.Many(n), name, struck)
 	}
 	if n := aside.n; n > 0 {
-		tell("%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行", n, inspect.Many(n), name, aside)
+		tell("%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行", n, inspect.Many(n),
+			name, aside)
 	}
 	return out
 }
@@ -80,7 +85,8 @@ func (b badLines) Unwrap() error { return b.cause }
 
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
-func (c *cli) imported(name, encoding string, m matched, sheets []string, res inspect.ImportResult, v importFlags, aside []string) error {
+func (c *cli) imported(name, encoding string, m matched, sheets []string, res inspect.ImportResult, v importFlags,
+	aside []string) error {
 	faults, notes := c.lines(sheets, res.Faults), c.lines(sheets, res.Notes)
 	hinted := map[string]bool{"": true} // once for each kind
 	for _, f := range slices.Concat(notes, faults) {
@@ -91,14 +97,22 @@ func (c *cli) imported(name, encoding string, m matched, sheets []string, res in
 		}
 	}
 	if len(faults) > 0 && !v.Partial {
-		e := inspect.Errorf(inspect.CodeFailed, "%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded", "%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
-		return badLines{e.Hint("mend them, or say --partial to record the others", "请改正后重试，或加 --partial 登记其余行"), faults}
+		e := inspect.Errorf(inspect.CodeFailed,
+			"%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded",
+			"%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
+		return badLines{e.Hint("fix these rows, or use --partial to record the others", "请改正后重试，或加 --partial 登记其余行"),
+			faults}
 	}
-	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified, "inspections": res.Inspections,
-		"sites": orEmpty(res.Sites), "campaigns": orEmpty(res.Campaigns), "faults": faults, "notes": notes, "recorded": res.Recorded, "encoding": encoding, "ignored": orEmpty(slices.Concat(m.passed, m.aside)), "passed_over": aside}
-	err := c.print(data, printed(c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
-		"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
-		inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections), inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns)))))
+	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified,
+		"inspections": res.Inspections,
+		"sites":       orNone(res.Sites), "campaigns": orNone(res.Campaigns), "faults": faults, "notes": notes,
+		"recorded": res.Recorded, "encoding": encoding, "ignored": orNone(slices.Concat(m.passed, m.aside)),
+		"passed_over": aside}
+	err := c.print(data,
+		printed(c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
+			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
+			inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections),
+			inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns)))))
 	if v.DryRun {
 		c.note("dry run: nothing was recorded", "试运行，未登记")
 	}
@@ -108,22 +122,54 @@ func (c *cli) imported(name, encoding string, m matched, sheets []string, res in
 	return err
 }
 
-func orEmpty(s []string) []string {
-	if s == nil {
-		return []string{}
-	}
-	return s
-}
-
 func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
 	out := []lineFault{}
 	for _, f := range in {
 		e := c.explain(f.Err)
-		line := lineFault{Line: f.Line % inspect.LinesOfSheet, Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
+		line := lineFault{Line: f.Line % inspect.LinesOfSheet, Message: c.say(e.EN, e.ZH),
+			Hint: c.say(e.HintEN, e.HintZH)}
 		if at := f.Line / inspect.LinesOfSheet; at < len(sheets) {
 			line.Sheet = sheets[at]
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// importHelp is what a person asks before he gives a table to an import: how
+// files are read, and the columns there are.
+func importHelp(c *cli, columns []inspect.Column) string {
+	return c.say(`Text may be UTF-8, GBK or UTF-16. The first row that has the columns is the header, in Chinese
+or English or by a usual synonym; other columns are refused unless --ignore-unknown. Every
+sheet with that header is read. Merged cells are filled; 无, / and 同上 are what they mean.
+What is hidden or struck through, and sums and notes below the rows, are passed over and named.
+
+Every bad line is named with what is wrong. If there is one, nothing is recorded, unless
+--partial takes the others. The same file again adds nothing. A file larger than a ledger can
+be is refused, and the limit is named.
+
+Columns:
+`, `文字可用 UTF-8、GBK 或 UTF-16。含列名的第一行是表头，中文、英文或常见别名都可以；
+不认识的列会拒绝，除非加 --ignore-unknown。同样表头的工作表都会读。
+合并单元格按整块填充；“无”“/”“同上”按其意思处理。隐藏或划去的行、表下的合计和备注不登记，并逐一列出。
+
+有误的行逐行说明；有一行有误就整份不登记，--partial 则登记其余行。同一份文件再导入，不会重复。
+大得不像台账的文件会拒绝，并说明限度。
+
+可用的列：
+`) + folded(c.say(knownHeaders(columns)), 76)
+}
+
+// folded is a list on lines of so many columns.
+func folded(list string, wide int) string {
+	var b strings.Builder
+	line := " "
+	for word := range strings.SplitSeq(list, ", ") {
+		if displaywidth.String(line+word) > wide {
+			b.WriteString(line + "\n")
+			line = " "
+		}
+		line += " " + word
+	}
+	return b.String() + line
 }

@@ -76,7 +76,7 @@ func (c *cli) redressUnset(a inspect.Agency) {
 	}
 }
 
-// recordedBy says whose name will stand beside what is recorded.
+// recordedBy says whose name will be recorded.
 func (c *cli) recordedBy() {
 	if by := recorder(); by != "" {
 		c.note("what is recorded here is recorded by %s; RECTIFY_USER names another", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
@@ -86,35 +86,26 @@ func (c *cli) recordedBy() {
 }
 
 func newAgencyCommand(c *cli) *cobra.Command {
-	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", verbs(namedCommand{"show", newAgencyShowCommand},
+	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", verbs(namedCommand{"show",
+		func(c *cli) *cobra.Command { return views(c, "show", "print it", "查看", view.agency) }},
 		deed{use: "edit", en: "change it, for papers issued from now on", zh: "修改（只影响此后下达的文书）", do: "agency.amended",
-			parts: agencyParts, mend: func(a *asked) error {
+			parts: agencyParts, adjust: func(a *asked) error {
 				if name, ok := a.says["agency"]; ok {
 					a.says["name"] = name
 					delete(a.says, "agency")
 				}
 				return nil
-			}, tell: func(a *asked, _ inspect.Receipt) error { return a.agency(a.ctx, a.b) }}))
-}
-
-func newAgencyShowCommand(c *cli) *cobra.Command {
-	return verb(c, "show", "print it", "查看", func(ctx context.Context, _ []string) error {
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		return c.agency(ctx, b)
-	})
+			}, tell: func(a *asked, _ inspect.Receipt) error { return a.viewed(a.ctx, a.b, view.agency) }}))
 }
 
 // agency prints what papers say of it now.
-func (c *cli) agency(ctx context.Context, b *inspect.Book) error {
-	a, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
+func (r view) agency() error {
+	a, err := r.Agency()
 	if err != nil {
 		return err
 	}
-	return c.print(a, func(w io.Writer) error {
-		return c.facts(w, []fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
+	return r.print(a, func(w io.Writer) error {
+		return r.facts(w, []fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
 			{"review body", "复议机关", a.ReviewBody}, {"court", "诉讼法院", a.Court}, {"time zone", "时区", a.Zone}})
 	})
 }

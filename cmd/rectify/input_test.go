@@ -43,7 +43,8 @@ func (o office) write(name, text string) string {
 func (o office) command(args ...string) *exec.Cmd {
 	cmd := exec.Command("rectify", args...)
 	cmd.Dir = o.dir
-	cmd.Env = append(os.Environ(), "RECTIFY_STORE="+o.path("book.db"), "HOME="+o.dir, "LANG=C", "TEST_NOW=2022-01-05T09:00:00+08:00")
+	cmd.Env = append(os.Environ(), "RECTIFY_STORE="+o.path("book.db"), "HOME="+o.dir, "LANG=C",
+		"TEST_NOW=2022-01-05T09:00:00+08:00")
 	return cmd
 }
 
@@ -107,7 +108,8 @@ func (o office) records() (n int) {
 func visited(t *testing.T) office {
 	o := newOffice(t)
 	o.must("site", "add", "示范第一加油站")
-	o.must("inspection", "add", "--site", "S1", "--date", "2021-11-23", "--inspector", "甲某:A001", "--inspector", "乙某:A002")
+	o.must("inspection", "add", "--site", "S1", "--date", "2021-11-23", "--inspector", "甲某:A001", "--inspector",
+		"乙某:A002")
 	return o
 }
 
@@ -123,7 +125,8 @@ func TestTextThatCannotBe(t *testing.T) {
 	o.refused(2, "wrong check digit", "site", "add", "乙站", "--credit-code", "91350100M000100X43")
 	line := `{"site":"甲站","date":"2021-11-23","inspectors":"甲某","text":"灭火器\u0000失压"}`
 	o.refused(1, "control character U+0000", "hazard", "import", o.write("nul.jsonl", line+"\n"))
-	o.refused(1, "not valid UTF-8", "hazard", "import", o.write("mixed.csv", "site,date,inspectors,text\n"+strings.Repeat("甲站,2021-11-23,甲某,灭火器失压\n", 3)+"乙站,2021-11-23,甲某,\xff\xfe\n"))
+	o.refused(1, "not valid UTF-8", "hazard", "import", o.write("mixed.csv",
+		"site,date,inspectors,text\n"+strings.Repeat("甲站,2021-11-23,甲某,灭火器失压\n", 3)+"乙站,2021-11-23,甲某,\xff\xfe\n"))
 }
 
 func TestTablesThatPeopleBring(t *testing.T) {
@@ -134,12 +137,15 @@ func TestTablesThatPeopleBring(t *testing.T) {
 		t.Errorf("GBK: exit %d, %s", code, said)
 	}
 	o.must("site", "show", "石碁镇加油站")
-	o.must("hazard", "import", o.write("bom.csv", "\ufeffsite,date,inspectors,text\r\n甲站,2021-11-23,甲某,\"灭火器失压\r\n且无检查卡\"\r\n"))
+	o.must("hazard", "import",
+		o.write("bom.csv", "\ufeffsite,date,inspectors,text\r\n甲站,2021-11-23,甲某,\"灭火器失压\r\n且无检查卡\"\r\n"))
 	if out := o.must("hazard", "show", "H2"); !strings.Contains(out, "灭火器失压") {
 		t.Errorf("a line break inside a cell: %s", out)
 	}
-	o.refused(2, "has no column text（隐患描述）", "hazard", "import", o.write("missing.csv", "site,date,inspectors\n甲站,2021-11-23,甲某\n"))
-	o.refused(1, "ragged.csv:3: the row has 3 cells, the header 4", "hazard", "import", o.write("ragged.csv", "site,date,inspectors,text\n甲站,2021-11-23,甲某,一\n甲站,2021-11-23,甲某\n"))
+	o.refused(2, "has no column text（隐患描述）", "hazard", "import",
+		o.write("missing.csv", "site,date,inspectors\n甲站,2021-11-23,甲某\n"))
+	o.refused(1, "ragged.csv:3: the row has 3 cells, the header 4", "hazard", "import",
+		o.write("ragged.csv", "site,date,inspectors,text\n甲站,2021-11-23,甲某,一\n甲站,2021-11-23,甲某\n"))
 }
 
 // TestLargeTable imports 200,000 rows, and the same again.
@@ -343,7 +349,8 @@ func TestTwoProcessesIssueAtOnce(t *testing.T) {
 		o.must("hazard", "add", "--inspection", "I1", fmt.Sprint("隐患", i), "--due", "30")
 	}
 	for i := range 8 {
-		cmd := o.command("notice", "issue", "--inspection", "I1", "--hazard", fmt.Sprint("H", i+1), "-o", fmt.Sprint("out", i, ".pdf"))
+		cmd := o.command("notice", "issue", "--inspection", "I1", "--hazard", fmt.Sprint("H", i+1), "-o",
+			fmt.Sprint("out", i, ".pdf"))
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}

@@ -16,7 +16,8 @@ import (
 func (o office) data(line string) (out map[string]any) {
 	o.t.Helper()
 	var got struct{ Data map[string]any }
-	if err := json.Unmarshal([]byte(o.must(append(strings.Fields(line), "--json")...)), &got); err != nil || got.Data == nil {
+	if err := json.Unmarshal([]byte(o.must(append(strings.Fields(line), "--json")...)), &got); err != nil ||
+		got.Data == nil {
 		o.t.Fatalf("%s: %v, data %v", line, err, got.Data)
 	}
 	return got.Data
@@ -39,10 +40,12 @@ func TestAddsSayWhatTheyMade(t *testing.T) {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256(paper)
-	if issued["ref"] != "N1" || issued["number"] != "（示）安责改〔2021〕1号" || issued["sha256"] != hex.EncodeToString(sum[:]) || fmt.Sprint(issued["hazards"]) != "[H1]" {
+	if issued["ref"] != "N1" || issued["number"] != "（示）安责改〔2021〕1号" ||
+		issued["sha256"] != hex.EncodeToString(sum[:]) || fmt.Sprint(issued["hazards"]) != "[H1]" {
 		t.Errorf("notice issue: %v", issued)
 	}
-	if got := o.data("review add --notice N1 --date 2021-12-01 --inspector 甲某 --fixed H1"); got["ref"] != "R1" || got["id"] == nil {
+	if got := o.data("review add --notice N1 --date 2021-12-01 --inspector 甲某 --fixed H1"); got["ref"] != "R1" ||
+		got["id"] == nil {
 		t.Errorf("review add: %v", got)
 	}
 }
@@ -137,7 +140,8 @@ func TestListsAreWhole(t *testing.T) {
 		if rows, _ := got["rows"].([]any); len(rows) != 3 || got["total"] != float64(n) {
 			t.Errorf("%s --limit 3: %d rows of %v", list, len(rows), got["total"])
 		}
-		if _, said, _ := o.run(append(strings.Fields(list), "--limit", "3")...); !strings.Contains(said, fmt.Sprintf("3 of %d", n)) {
+		if _, said, _ := o.run(append(strings.Fields(list), "--limit", "3")...); !strings.Contains(said,
+			fmt.Sprintf("3 of %d", n)) {
 			t.Errorf("%s --limit 3 said %q", list, said)
 		}
 	}

@@ -25,7 +25,8 @@ func (o office) interrupted(cmd *exec.Cmd, ready func()) {
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		o.t.Fatal(err)
 	}
-	if err := cmd.Wait(); cmd.ProcessState.ExitCode() != 130 || !strings.Contains(said.String(), "interrupted; nothing was changed") {
+	if err := cmd.Wait(); cmd.ProcessState.ExitCode() != 130 ||
+		!strings.Contains(said.String(), "interrupted; nothing was changed") {
 		o.t.Errorf("an interrupted import ended with %v, and said %q", err, said.String())
 	}
 	if after := o.records(); after != before {

@@ -19,49 +19,80 @@ import (
 var inJSON = [][2]string{
 	{"init", "init --agency 示范局 --region 示 --word 安责改 --review-body 区政府 --court 区法院"},
 	{"agency show", "agency show"}, {"agency edit", "agency edit --region 示高"},
-	{"form list", "form list"}, {"form show", "form show notice"}, {"form set", "form set notice --set title=整改通知书"}, {"form export", "form export notice -o form.txt"}, {"form import", "form import form.txt"},
-	{"site add", "site add 示范第一加油站 --sector fuel-station"}, {"site list", "site list"}, {"site show", "site show S1"}, {"site edit", "site edit S1 --town 石碁镇"}, {"site move", "site move S1 --town 东街道"},
+	{"form list", "form list"}, {"form show", "form show notice"}, {"form set", "form set notice --set title=整改通知书"},
+	{"form export", "form export notice -o form.txt"}, {"form import", "form import form.txt"},
+	{"site add", "site add 示范第一加油站 --sector fuel-station"}, {"site list", "site list"}, {"site show", "site show S1"},
+	{"site edit", "site edit S1 --town 石碁镇"}, {"site move", "site move S1 --town 东街道"},
 	{"site import", "site import sites.csv"}, {"site withdraw", "site withdraw S2 --reason 误录 --yes"},
-	{"campaign add", "campaign add 专项 --from 2021-10-01 --to 2021-11-30"}, {"campaign list", "campaign list"}, {"campaign show", "campaign show C1"},
+	{"campaign add", "campaign add 专项 --from 2021-10-01 --to 2021-11-30"}, {"campaign list", "campaign list"},
+	{"campaign show", "campaign show C1"},
 	{"campaign edit", "campaign edit C1 --name 秋冬专项"},
-	{"inspection add", "inspection add --site S1 --date 2021-11-23 --campaign C1 --inspector 甲某:A001 --inspector 乙某:A002"},
-	{"inspection list", "inspection list"}, {"inspection show", "inspection show I1"}, {"inspection edit", "inspection edit I1 --note 备注"},
-	{"checklist list", "checklist list"}, {"checklist show", "checklist show general"}, {"checklist export", "checklist export general -o general.txt"}, {"checklist import", "checklist import own.txt"}, {"checklist remove", "checklist remove office --yes"},
-	{"clause search", "clause search 培训"}, {"calendar list", "calendar list"}, {"calendar show", "calendar show 2021-10-09"}, {"calendar import", "calendar import 2018.txt"},
+	{"inspection add",
+		"inspection add --site S1 --date 2021-11-23 --campaign C1 --inspector 甲某:A001 --inspector 乙某:A002"},
+	{"inspection list", "inspection list"}, {"inspection show", "inspection show I1"},
+	{"inspection edit", "inspection edit I1 --note 备注"},
+	{"checklist list", "checklist list"}, {"checklist show", "checklist show general"},
+	{"checklist export", "checklist export general -o general.txt"}, {"checklist import", "checklist import own.txt"},
+	{"checklist remove", "checklist remove office --yes"},
+	{"clause search", "clause search 培训"}, {"calendar list", "calendar list"},
+	{"calendar show", "calendar show 2021-10-09"}, {"calendar import", "calendar import 2018.txt"},
 	{"inspection check", "inspection check I1 --list general --answer GE04=no"},
-	{"hazard add", "hazard add --inspection I1 除尘系统未设置泄爆装置 --level major --due 15"}, {"hazard list", "hazard list"}, {"hazard show", "hazard show H1"},
+	{"hazard add", "hazard add --inspection I1 除尘系统未设置泄爆装置 --level major --due 15"}, {"hazard list", "hazard list"},
+	{"hazard show", "hazard show H1"},
 	{"log", ""}, // which asks on a terminal: TestLogWithoutATerminal
 	{"hazard edit", "hazard edit H2 --place 车间"}, {"hazard import", "hazard import findings.csv"},
-	{"hazard plan", "hazard plan H2 --goal 消除"}, {"hazard stop", "hazard stop H2 --measure 停止使用"}, {"hazard resume", "hazard resume H2 --by 王某"},
-	{"hazard refer", "hazard refer H1 --to 供电公司"}, {"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"}, {"supervision end", "supervision end H2"},
-	{"notice issue", "notice issue --inspection I1 -o out/"}, {"notice list", "notice list"}, {"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"},
+	{"hazard plan", "hazard plan H2 --goal 消除"}, {"hazard stop", "hazard stop H2 --measure 停止使用"},
+	{"hazard resume", "hazard resume H2 --by 王某"},
+	{"hazard refer", "hazard refer H1 --to 供电公司"},
+	{"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"},
+	{"supervision end", "supervision end H2"},
+	{"notice issue", "notice issue --inspection I1 -o out/"}, {"notice list", "notice list"},
+	{"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"},
 	{"notice serve", "notice serve N1 --receiver 张某"}, {"notice register", "notice register"},
-	{"notice lease", "notice lease --count 2 --to 甲某 -o pad"}, {"notice blank", "notice blank B2 -o again.pdf"}, {"notice spoil", "notice spoil B2 --reason 遗失 --yes"}, {"notice enter", "notice enter B1 --inspection I1 --hazard 临时用电 --date 2022-01-05 --due 9 --scan scan.pdf"},
-	{"extension ask", "extension ask H1 --until 2022-03-01 --by 张某 --reason 缺件"}, {"extension grant", "extension grant H1 --approver 王某"}, {"extension list", "extension list"},
+	{"notice lease", "notice lease --count 2 --to 甲某 -o pad"}, {"notice blank", "notice blank B2 -o again.pdf"},
+	{"notice spoil", "notice spoil B2 --reason 遗失 --yes"},
+	{"notice enter", "notice enter B1 --inspection I1 --hazard 临时用电 --date 2022-01-05 --due 9 --scan scan.pdf"},
+	{"extension ask", "extension ask H1 --until 2022-03-01 --by 张某 --reason 缺件"},
+	{"extension grant", "extension grant H1 --approver 王某"}, {"extension list", "extension list"},
 	{"extension refuse", ""}, // asked anew below
-	{"complaint add", "complaint add 异味 --kind complaint --channel qr --site S1 --reporter 王某"}, {"complaint list", "complaint list"}, {"complaint edit", "complaint edit Q1 --text 夜间异味"},
-	{"complaint assign", "complaint assign Q1 --to 丙某 --due 5"}, {"complaint urge", "complaint urge Q1 --by 丁某"}, {"complaint link", "complaint link Q1 --inspection I1"}, {"complaint answer", "complaint answer Q1 --by 丙某 --text 已办"},
-	{"complaint rate", "complaint rate Q1 --score 4"}, {"complaint show", "complaint show Q1"}, {"complaint reopen", "complaint reopen Q1 --reason 反复"}, {"complaint forget", "complaint forget Q1 --reason 要求 --yes"},
-	{"complaint totals", "complaint totals --month 2022-01"}, {"complaint withdraw", "complaint withdraw Q1 --reason 误录 --yes"}, {"complaint import", "complaint import complaints.csv"},
+	{"complaint add", "complaint add 异味 --kind complaint --channel qr --site S1 --reporter 王某"},
+	{"complaint list", "complaint list"}, {"complaint edit", "complaint edit Q1 --text 夜间异味"},
+	{"complaint assign", "complaint assign Q1 --to 丙某 --due 5"}, {"complaint urge", "complaint urge Q1 --by 丁某"},
+	{"complaint link", "complaint link Q1 --inspection I1"},
+	{"complaint answer", "complaint answer Q1 --by 丙某 --text 已办"},
+	{"complaint rate", "complaint rate Q1 --score 4"}, {"complaint show", "complaint show Q1"}, {"complaint reopen",
+		"complaint reopen Q1 --reason 反复"}, {"complaint forget", "complaint forget Q1 --reason 要求 --yes"},
+	{"complaint totals", "complaint totals --month 2022-01"}, {"complaint withdraw",
+		"complaint withdraw Q1 --reason 误录 --yes"}, {"complaint import", "complaint import complaints.csv"},
 	{"hazard claim", "hazard claim H1 --by 张某"}, {"agenda", "agenda"},
-	{"paper issue record", "paper issue record --inspection I1 --from 09:00 --to 11:30"}, {"paper issue measures", "paper issue measures --inspection I1 --hazard H2 --basis 《安全生产法》 --decision 停止使用"}, {"paper issue extension", "paper issue extension --hazard H1"},
-	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all"}, {"paper issue review", "paper issue review --review R1"}, {"paper issue service", "paper issue service --notice N1"},
-	{"paper list", "paper list"}, {"paper show", "paper show D1"}, {"paper print", "paper print D1 -o record.pdf"}, {"paper register", "paper register"}, {"paper void", "paper void D4 --reason 有误 --yes"},
+	{"paper issue record", "paper issue record --inspection I1 --from 09:00 --to 11:30"},
+	{"paper issue measures", "paper issue measures --inspection I1 --hazard H2 --basis 《安全生产法》 --decision 停止使用"},
+	{"paper issue extension", "paper issue extension --hazard H1"},
+	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all"}, {"paper issue review",
+		"paper issue review --review R1"}, {"paper issue service", "paper issue service --notice N1"},
+	{"paper list", "paper list"}, {"paper show", "paper show D1"}, {"paper print", "paper print D1 -o record.pdf"},
+	{"paper register", "paper register"}, {"paper void", "paper void D4 --reason 有误 --yes"},
 	{"review list", "review list"}, {"review show", "review show R1"},
-	{"lookback draw", "lookback draw --month 2022-01 --share 50% --drawn-by 王某 --seed 1"}, {"lookback list", "lookback list"}, {"lookback show", "lookback show L1"},
+	{"lookback draw", "lookback draw --month 2022-01 --share 50% --drawn-by 王某 --seed 1"},
+	{"lookback list", "lookback list"}, {"lookback show", "lookback show L1"},
 	{"lookback add", "lookback add H1 --inspector 甲某 --held"},
 	{"undo", "undo H1 --reason 误记 --yes"},
 	{"hazard reopen", "hazard reopen H1 --reason 复发"}, {"hazard withdraw", "hazard withdraw H3 --reason 误录 --yes"},
-	{"notice void", "notice void N1 --reason 有误 --yes"}, {"campaign withdraw", "campaign withdraw C2 --reason 误录 --yes"}, {"inspection withdraw", "inspection withdraw I3 --reason 误录 --yes"},
+	{"notice void", "notice void N1 --reason 有误 --yes"}, {"campaign withdraw",
+		"campaign withdraw C2 --reason 误录 --yes"}, {"inspection withdraw", "inspection withdraw I3 --reason 误录 --yes"},
 	{"totals", "totals --month 2021-11 --by level --compare"},
 	{"report ledger", "report ledger --month 2021-11 -o out/"},
 	{"report month", "report month 2021-11 -o out/"},
 	{"report statistics", "report statistics -o out/ --force"},
-	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"}, {"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
-	{"person add", "person add 戊某 --cert A005"}, {"person list", "person list"}, {"person show", "person show P1"}, {"person edit", "person edit P1 --role 科员"},
-	{"person merge", "person merge 戊某某 --into P1 --yes"}, {"person withdraw", "person withdraw P3 --reason 误录 --yes"}, {"whoami", "whoami"},
+	{"period close", "period close 2021-11 --by 王某"}, {"period list", "period list"},
+	{"period show", "period show 2021-11"}, {"period reopen", "period reopen 2021-11 --reason 更正 --yes"},
+	{"person add", "person add 戊某 --cert A005"}, {"person list", "person list"}, {"person show", "person show P1"},
+	{"person edit", "person edit P1 --role 科员"},
+	{"person merge", "person merge 戊某某 --into P1 --yes"}, {"person withdraw", "person withdraw P3 --reason 误录 --yes"},
+	{"whoami", "whoami"},
 	{"site merge", "site merge 另一单位 --into S1 --yes"},
-	{"apply", "apply entries.jsonl"}, {"check", "check"}, {"backup", "backup copy.db"}, {"restore", "restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
+	{"apply", "apply entries.jsonl"}, {"check", "check"}, {"backup", "backup copy.db"}, {"restore",
+		"restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
 	{"man", "man"}, {"licenses", "licenses"}, {"book create", "book create 示高"}, {"book list", "book list"},
 }
 
@@ -79,7 +110,8 @@ func (o office) walk(do func(name string, args ...string)) {
 	o.write("findings.csv", "site,date,inspectors,campaign,text\n示范纺织,2021-11-24,甲某,冬季专项,通道堵塞\n")
 	o.write("entries.jsonl", `{"id":"01890a5d-0000-7000-8000-000000000001","do":"site.added","body":{"name":"示范铸造"}}`+"\n")
 	o.write("own.txt", "清单：office\n名称：自查表\n版本：1\n\n条目：OF01\n查看：是否在岗？\n隐患：值班人员不在岗。\n级别：一般\n类别：system\n期限：当场\n")
-	o.write("2018.txt", "依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")
+	o.write("2018.txt",
+		"依据 国办发明电〔2017〕12号\n2018-01-01 休 元旦\n2018-02-15..2018-02-21 休 春节\n2018-04-05 休 清明节\n2018-05-01 休 劳动节\n2018-06-18 休 端午节\n2018-09-24 休 中秋节\n2018-10-01..2018-10-07 休 国庆节\n")
 	var at []string // a server, from where they are about one
 	for _, line := range inJSON {
 		switch line[0] {
@@ -128,7 +160,8 @@ func (o office) inJSON(name string, args ...string) {
 		Schema string          `json:"schema"`
 		Data   json.RawMessage `json:"data"`
 	}
-	if err := dec.Decode(&got); err != nil || !schemaForm.MatchString(got.Schema) || len(got.Data) == 0 || string(got.Data) == "null" {
+	if err := dec.Decode(&got); err != nil || !schemaForm.MatchString(got.Schema) || len(got.Data) == 0 ||
+		string(got.Data) == "null" {
 		o.t.Errorf("%s --json: %v, schema %q: %.200s", name, err, got.Schema, out)
 		return
 	}
@@ -199,8 +232,10 @@ func said(cmd *cobra.Command) string { return strings.TrimPrefix(cmd.CommandPath
 // Errors are JSON too, whatever fails: the flags, the value, the book.
 func TestErrorsInJSON(t *testing.T) {
 	o := visited(t)
-	for code, args := range map[string]string{"usage": "hazard add --no-such-flag", "invalid": "inspection add --site S1 --date 2021-13-40 --inspector 甲某",
-		"not_found": "hazard show H9", "refused": "hazard reopen H9x --reason 复发", "no_store": "--store nowhere.db site list"} {
+	for code, args := range map[string]string{"usage": "hazard add --no-such-flag",
+		"invalid":   "inspection add --site S1 --date 2021-13-40 --inspector 甲某",
+		"not_found": "hazard show H9", "refused": "hazard reopen H9x --reason 复发",
+		"no_store": "--store nowhere.db site list"} {
 		if code == "refused" {
 			o.must("hazard", "add", "--inspection", "I1", "灭火器失压")
 			args = "hazard reopen H1 --reason 复发"
@@ -210,7 +245,8 @@ func TestErrorsInJSON(t *testing.T) {
 			Schema string `json:"schema"`
 			Error  struct{ Code, Message, Hint string }
 		}
-		if err := json.Unmarshal([]byte(said), &got); err != nil || exit == 0 || out != "" || got.Schema != "rectify.error/1" || got.Error.Code != code || got.Error.Message == "" {
+		if err := json.Unmarshal([]byte(said), &got); err != nil || exit == 0 || out != "" ||
+			got.Schema != "rectify.error/1" || got.Error.Code != code || got.Error.Message == "" {
 			t.Errorf("%s: exit %d, %v: %s%s", args, exit, err, out, said)
 		}
 	}

@@ -15,7 +15,7 @@ type listing[L any] struct {
 	sorts, by string       // what it is sorted and narrowed by
 	lines     func(r view, f narrowed) (page inspect.Page[L], day inspect.Date, err error)
 	heads     [2]string // of its columns
-	keys      string    // of what stands in them
+	keys      string    // of what is in them
 	told      func(c *cli, l L) map[string]string
 	late      func(l L) bool                   // which lines want attention
 	more      func(c *cli, cmd *cobra.Command) // of its flags
@@ -33,7 +33,8 @@ func (l listing[L]) command(c *cli) (cmd *cobra.Command) {
 	var f *filterFlags
 	cmd = verb(c, "list", l.en, l.zh, func(ctx context.Context, _ []string) error {
 		return c.look(ctx, f, func(r view, filter inspect.Filter) error {
-			page, day, err := l.lines(r, narrowed{filter, func(name string) string { return cmd.Flag(name).Value.String() }})
+			page, day, err := l.lines(r,
+				narrowed{filter, func(name string) string { return cmd.Flag(name).Value.String() }})
 			if err != nil {
 				return err
 			}
@@ -50,14 +51,15 @@ func (l listing[L]) command(c *cli) (cmd *cobra.Command) {
 
 // table prints lines as a list: parts of each below the heads, but what is told otherwise.
 func (l listing[L]) table(c *cli, page inspect.Page[L]) error {
-	rows := orNone(page.Rows)
-	return c.listMarked(rows, len(rows), page.Total, c.head(l.heads[0], l.heads[1]), func(i int) []string {
-		var other map[string]string
-		if l.told != nil {
-			other = l.told(c, rows[i])
-		}
-		return c.cells(l.noun, l.keys, rows[i], other)
-	}, func(i int) bool { return l.late != nil && l.late(rows[i]) })
+	rows := page.Rows
+	return listEach(c, inspect.EachOf(rows), len(rows), page.Total, c.head(l.heads[0], l.heads[1]),
+		func(line L) []string {
+			var other map[string]string
+			if l.told != nil {
+				other = l.told(c, line)
+			}
+			return c.cells(l.noun, l.keys, line, other)
+		}, func(i int) bool { return l.late != nil && l.late(rows[i]) })
 }
 
 // listAll prints lines of no noun.
@@ -86,4 +88,33 @@ func linesOf[R, L any](rows []R, line func(R) L) []L {
 		lines[i] = line(row)
 	}
 	return lines
+}
+
+// look reads what the flags of a list leave, on the day it is read.
+func (c *cli) look(ctx context.Context, f *filterFlags, read func(r view, filter inspect.Filter) error) error {
+	b, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	filter, err := f.filter(ctx, b)
+	if err != nil {
+		return err
+	}
+	return c.viewed(ctx, b, func(r view) error { return read(r, filter) })
+}
+
+// stands says as of which day a list is, if that is past.
+func (c *cli) stands(day, today inspect.Date) {
+	if day != "" && day != today {
+		c.asOf = day
+		c.note("as of %s", "状态截至 %s", day)
+	}
+}
+
+// orNone is a list that JSON prints as one even when it is empty.
+func orNone[T any](rows []T) []T {
+	if rows == nil {
+		return []T{}
+	}
+	return rows
 }

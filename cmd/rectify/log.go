@@ -27,25 +27,27 @@ type logFlags struct {
 
 func newLogCommand(c *cli) *cobra.Command {
 	var v logFlags
-	cmd := verb(c, "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）", func(ctx context.Context, _ []string) error {
-		if c.json || c.noInput || !terminal(c.in) || !terminal(c.out) {
-			return usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
-				Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import", "程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")
-		}
-		b, err := c.book(ctx)
-		if err != nil {
-			return err
-		}
-		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-		defer stop()
-		w, err := newLogWorld(ctx, c, b)
-		if err != nil {
-			return err
-		}
-		t := ask.Open(v.Plain, c.coloured())
-		defer t.Close()
-		return (&logging{cli: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
-	}, &v)
+	cmd := verb(c, "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）",
+		func(ctx context.Context, _ []string) error {
+			if c.json || c.noInput || !terminal(c.in) || !terminal(c.out) {
+				return usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
+					Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import",
+						"程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")
+			}
+			b, err := c.book(ctx)
+			if err != nil {
+				return err
+			}
+			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			defer stop()
+			w, err := newLogWorld(ctx, c, b)
+			if err != nil {
+				return err
+			}
+			t := ask.Open(v.Plain, c.coloured())
+			defer t.Close()
+			return (&logging{cli: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
+		}, &v)
 	cmd.Long = c.say(`Enter an inspection question by question: the site, the day, what was found with its
 photos, then a summary to confirm, the notice and its service. Nothing is
 recorded before it is confirmed. What was answered is kept after each answer:
@@ -72,7 +74,8 @@ type logging struct {
 func (l *logging) tell(en, zh string, args ...any) { l.t.Say("", l.say(en, zh, args...), 0) }
 
 func (l *logging) run() error {
-	l.tell("rectify log: < back · ? what was written before · ^C stops, and the draft is kept", "rectify log：< 返回上一题 · ? 常用语 · ^C 中断（草稿会保留）")
+	l.tell("rectify log: < back · ? what was written before · ^C stops, and the draft is kept",
+		"rectify log：< 返回上一题 · ? 常用语 · ^C 中断（草稿会保留）")
 	err := l.resume()
 	for err == nil {
 		switch l.flow.At {
@@ -104,7 +107,8 @@ func (l *logging) stopped() error {
 	case l.seen.ID == uuid.Nil:
 		return e
 	case l.flow.Done != nil:
-		e = inspect.Errorf("interrupted", "interrupted; %s is recorded, its service is not", "已中断：%s 已登记，送达尚未登记", l.flow.Done.Number)
+		e = inspect.Errorf("interrupted", "interrupted; %s is recorded, its service is not", "已中断：%s 已登记，送达尚未登记",
+			l.flow.Done.Number)
 	default:
 		e = inspect.Errorf("interrupted", "interrupted; the draft is kept, nothing is recorded", "已中断：草稿已保留，尚未登记任何内容")
 	}

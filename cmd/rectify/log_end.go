@@ -69,11 +69,13 @@ func (l *logging) offered(d inspect.Draft, draft interview.Draft, unread error) 
 	}
 	l.flow.Draft = draft
 	if draft.Done != nil {
-		return interview.Question{Title: l.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number), Default: "1",
+		return interview.Question{Title: l.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number),
+			Default: "1",
 			Choices: []string{l.say("record its service", "登记送达"), l.say("later; do not ask again", "以后再说，不再询问")}}
 	}
 	l.summary(false)
-	return interview.Question{Title: l.say("A draft of %s", "有一份 %s 的草稿", when), Default: "1", Choices: []string{l.say("go on", "继续填写"), away}}
+	return interview.Question{Title: l.say("A draft of %s", "有一份 %s 的草稿", when), Default: "1",
+		Choices: []string{l.say("go on", "继续填写"), away}}
 }
 
 // sure asks once more before a draft is thrown away; a recorded notice loses nothing by it.
@@ -174,7 +176,8 @@ func (l *logging) recorded(out interview.Recorded) error {
 	}
 	file, err := l.deliver(l.folder, out.Notice.Number, paper)
 	if err != nil {
-		l.fault(l.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE", out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
+		l.fault(l.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE",
+			out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
 		return nil
 	}
 	l.tell("written to %s", "已写入 %s", file)
@@ -218,7 +221,8 @@ func (l *logging) end() error {
 	done := l.flow.Done
 	l.tell("", "")
 	l.t.Say(ask.Green, l.say("Done", "完成"), 0)
-	l.refer(inspect.Inspections, done.Inspection, string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs(done.Hazards), l.say(", ", "、")))
+	l.refer(inspect.Inspections, done.Inspection,
+		string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs(done.Hazards), l.say(", ", "、")))
 	l.refer(inspect.Notices, done.Notice, done.Number)
 	if done.Service.On != "" {
 		l.t.Say("", "        "+l.sentence(&inspect.NoticeServed{Service: done.Service}), 8)
@@ -231,12 +235,15 @@ func (l *logging) end() error {
 func (l *logging) next(inspection, notice int64) {
 	l.tell("", "")
 	if notice == 0 {
-		l.t.Say("", l.say("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection), 2)
+		l.t.Say("",
+			l.say("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection), 2)
 		return
 	}
 	if l.flow.Done.Service.On == "" {
-		l.t.Say("", l.say("next: rectify notice serve N%d --receiver NAME", "下一步：rectify notice serve N%d --receiver 签收人", notice), 2)
+		l.t.Say("", l.say("next: rectify notice serve N%d --receiver NAME",
+			"下一步：rectify notice serve N%d --receiver 签收人", notice), 2)
 	}
-	l.t.Say("", l.say("when it is fixed: rectify review add --notice N%d --fixed all", "整改后：rectify review add --notice N%d --fixed all", notice), 2)
+	l.t.Say("", l.say("when it is fixed: rectify review add --notice N%d --fixed all",
+		"整改后：rectify review add --notice N%d --fixed all", notice), 2)
 	l.t.Say("", l.say("what waits: rectify agenda", "待办：rectify agenda"), 2)
 }

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"rectify/inspect"
 )
 
 // mostPhotos is how many pictures of one hazard a person can mean: a folder
@@ -31,7 +29,8 @@ func (w *logWorld) Photos(said string) (out []string, err error) {
 		}
 	}
 	if len(out) > mostPhotos {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "that is %d photos; %d is the most for one hazard", "共 %d 张照片，一项隐患最多 %d 张", len(out), mostPhotos)
+		return nil, invalid("that is %d photos; %d is the most for one hazard",
+			"共 %d 张照片，一项隐患最多 %d 张", len(out), mostPhotos)
 	}
 	_, err = photos(w.ctx, out)
 	return out, err
@@ -44,7 +43,7 @@ func pictures(name string) (out []string, err error) {
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
-		return nil, inspect.Errorf(inspect.CodeNotFound, "cannot read the folder %s", "无法读取文件夹 %s", name).Because(err)
+		return nil, notFound("cannot read the folder %s", "无法读取文件夹 %s", name).Because(err)
 	}
 	for _, e := range entries {
 		switch strings.ToLower(filepath.Ext(e.Name())) {
@@ -53,12 +52,13 @@ func pictures(name string) (out []string, err error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, inspect.Errorf(inspect.CodeNotFound, "the folder %s holds no photo (.jpg, .png)", "文件夹 %s 中没有照片（.jpg、.png）", name)
+		return nil, notFound("the folder %s holds no photo (.jpg, .png)",
+			"文件夹 %s 中没有照片（.jpg、.png）", name)
 	}
 	return out, nil
 }
 
-// paths parts what was typed into paths: one that is there as it stands is one,
+// paths splits what was typed into paths: one that is there as it is is one,
 // else at spaces that are not quoted.
 func paths(said string) (out []string) {
 	whole := home(strings.TrimSpace(said))

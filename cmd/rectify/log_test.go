@@ -518,7 +518,8 @@ func TestPhrasesComplete(t *testing.T) {
 	for _, text := range []string{"灭火器失压", "配电室堆放杂物", "灭火器失压", "灭火器被遮挡"} {
 		o.must("hazard", "add", "--inspection", "I1", text)
 	}
-	if out := o.must("__complete", "hazard", "add", "--inspection", "I1", "灭火"); !strings.HasPrefix(out, "灭火器失压\n灭火器被遮挡\n:") {
+	if out := o.must("__complete", "hazard", "add", "--inspection", "I1", "灭火"); !strings.HasPrefix(out,
+		"灭火器失压\n灭火器被遮挡\n:") {
 		t.Errorf("offered %q", out)
 	}
 }

@@ -186,7 +186,8 @@ func TestLogInTwoWindows(t *testing.T) {
 			o.want("inspection list --json", `"total": 1`)
 			o.want("hazard list --json", `"total": 1`)
 			o.want("notice list --json", `"total": 1`)
-			if shown := o.must("notice", "show", "N1"); strings.Count(shown, "signed for by 李某") != 1 || strings.Contains(shown, "王某") {
+			if shown := o.must("notice", "show", "N1"); strings.Count(shown, "signed for by 李某") != 1 ||
+				strings.Contains(shown, "王某") {
 				t.Errorf("notice show N1:\n%s", shown)
 			}
 			if left := o.rows("book.db", "SELECT body FROM aside WHERE kind = 'draft'"); len(left) > 0 {

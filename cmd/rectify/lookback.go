@@ -16,9 +16,11 @@ import (
 func newLookbackCommand(c *cli) *cobra.Command {
 	return group(c, "lookback", "looking back at what was accepted", "回头看", verbs(
 		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), listing[drawLine]{en: "list draws", zh: "列出抽查",
-			sorts: "ref date", by: "month from to all", lines: listedBy(inspect.Reader.Lookbacks, drawLineOf), keys: "ref on by drawn from percent strata seed",
-			heads: [2]string{"ref|on|by|drawn|of|share|parted by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
-			told:  func(c *cli, l drawLine) map[string]string { return c.drawSaid(l.Draw) }}, namedCommand{"show", newLookbackShowCommand}))
+			sorts: "ref date", by: "month from to all", lines: listedBy(inspect.Reader.Lookbacks, drawLineOf),
+			keys:  "ref on by drawn from percent strata seed",
+			heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
+			told:  func(c *cli, l drawLine) map[string]string { return c.drawSaid(l.Draw) }},
+		namedCommand{"show", newLookbackShowCommand}))
 }
 
 type drawFlags struct {
@@ -47,7 +49,7 @@ func newLookbackDrawCommand(c *cli) *cobra.Command {
 			if d, err = recorded[inspect.Draw](c.record(ctx, b, "lookback.drawn", "", d)); err != nil {
 				return err
 			}
-			return c.drawn(ctx, b, d)
+			return c.viewed(ctx, b, func(r view) error { return r.drawn(d) })
 		}, &v)
 }
 
@@ -68,7 +70,8 @@ func (c *cli) drawing(ctx context.Context, b *inspect.Book, v drawFlags) (d insp
 		return d, usage("%q is no share", "%q 不是抽取比例", v.Share).Hint("write it as 10%", "请写作 10%")
 	}
 	if d.Percent < 1 && !strings.HasSuffix(share, "%") {
-		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？", v.Share).
+		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？",
+			v.Share).
 			Hint("write it with its sign: 10%, or 0.1%", "请写上百分号：10% 或 0.1%")
 	}
 	d.By, d.Seed = v.Whom, v.Seed
@@ -77,33 +80,31 @@ func (c *cli) drawing(ctx context.Context, b *inspect.Book, v drawFlags) (d insp
 }
 
 // drawn prints what was drawn.
-func (c *cli) drawn(ctx context.Context, b *inspect.Book, d inspect.Draw) error {
+func (r view) drawn(d inspect.Draw) error {
 	ref := inspect.Lookbacks.Ref(d.N)
 	data := map[string]any{"ref": ref.String(), "id": d.ID, "draw": d, "hazards": refs(d.Hazards)}
-	return c.print(data, func(w io.Writer) error {
-		fmt.Fprintln(w, c.say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项", ref, len(d.Hazards), inspect.Many(d.From)))
-		c.note("next: rectify lookback add H… --draw %s --held|--recurred", "下一步：rectify lookback add H… --draw %s --held|--recurred", ref)
-		return c.drawnHazards(ctx, b, w, d)
+	return r.print(data, func(w io.Writer) error {
+		fmt.Fprintln(w, r.say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项",
+			ref, len(d.Hazards), inspect.Many(d.From)))
+		r.note("next: rectify lookback add H… --draw %s --held|--recurred",
+			"下一步：rectify lookback add H… --draw %s --held|--recurred", ref)
+		return r.drawnHazards(w, d)
 	})
 }
 
 // drawnHazards is a table of what was drawn, with what came of each.
 //
 // They are as they stood on the day of the draw: what came back has lost its acceptance since.
-func (c *cli) drawnHazards(ctx context.Context, b *inspect.Book, w io.Writer, d inspect.Draw) error {
-	today, err := b.Today(ctx)
-	if err != nil {
+func (r view) drawnHazards(w io.Writer, d inspect.Draw) error {
+	_, each := inspect.HazardsAt(r.Reader, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, r.today)
+	rows := func(fn func([]string) error) error {
+		_, err := each(func(h inspect.HazardRow) error {
+			result := r.lookedResult(h.Hazard, d.ID)
+			return fn([]string{inspect.Hazards.Ref(h.N).String(), closedOn(h.Hazard), result, h.SiteName, h.Text})
+		})
 		return err
 	}
-	return report.Table{Head: c.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述"), Rows: func(fn func([]string) error) error {
-		return b.Read(ctx, func(r inspect.Reader) error {
-			_, each := inspect.HazardsAt(r, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, today)
-			_, err := each(func(h inspect.HazardRow) error {
-				return fn([]string{inspect.Hazards.Ref(h.N).String(), closedOn(h.Hazard), c.lookedResult(h.Hazard, d.ID), h.SiteName, h.Text})
-			})
-			return err
-		})
-	}}.Write(w)
+	return report.Table{Head: r.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述"), Rows: rows}.Write(w)
 }
 
 // lookedResult is what the look back of a draw found, or that it waits.
@@ -124,10 +125,12 @@ func (c *cli) lookedResult(h inspect.Hazard, draw inspect.ID) string {
 }
 
 func lookingBack() deed {
-	d := happening("add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）", "hazard.looked_back",
+	d := happening("add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）",
+		"hazard.looked_back",
 		about(inspect.Lookbacks, "the draw: L1", "所属抽查：L1"), wants("held", inspect.AsYesNo, "it is still fixed", "未复发"),
 		wants("recurred", inspect.AsYesNo, "it has come back", "已复发"),
-		wants("due", inspect.AsDue, "a new due date, if it has come back: a date, days, or working days as 10w", "复发时的新期限：日期、天数，或工作日如 10w"),
+		wants("due", inspect.AsDue, "a new due date, if it has come back: a date, days, or working days as 10w",
+			"复发时的新期限：日期、天数，或工作日如 10w"),
 		text("note", "a note", "备注"))
 	d.parts[1].Key = "draw"
 	for _, p := range only(inspect.Reviews, "inspectors") {
@@ -141,7 +144,7 @@ func lookingBack() deed {
 		}
 		return usage("say --held or --recurred", "请给出 --held 或 --recurred")
 	}
-	d.mend = func(a *asked) error {
+	d.adjust = func(a *asked) error {
 		delete(a.says, "recurred")
 		a.says["held"] = said(a, "held")
 		return nil
@@ -168,44 +171,49 @@ func drawLineOf(d inspect.Draw) drawLine {
 
 // drawSaid are the parts of a draw that are told otherwise than they are kept.
 func (c *cli) drawSaid(d inspect.Draw) map[string]string {
-	return map[string]string{"percent": fmt.Sprintf("%g%%", d.Percent), "strata": c.say(string(d.Strata), d.Strata.ZH())}
+	return map[string]string{"percent": fmt.Sprintf("%g%%", d.Percent),
+		"strata": c.say(string(d.Strata), d.Strata.ZH())}
 }
 
 func newLookbackShowCommand(c *cli) *cobra.Command {
-	return verb(c, "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果", func(ctx context.Context, args []string) error {
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		n, err := b.Find(ctx, inspect.Lookbacks, args[0])
-		if err != nil {
-			return err
-		}
-		var d inspect.Draw
-		var same, kept bool
-		if err := b.Read(ctx, func(r inspect.Reader) error {
-			if d, _, err = r.Lookback(n); err == nil {
-				same, kept, err = r.Redrawn(d)
-			}
-			return err
-		}); err != nil {
-			return err
-		}
-		proof := c.say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")
-		if !kept {
-			proof = c.say("what it was drawn from was not kept", "未留存抽查总体，无法再次抽取")
-		} else if !same {
-			proof = c.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
-		}
-		return c.print(map[string]any{"ref": inspect.Lookbacks.Ref(n).String(), "draw": d, "hazards": refs(d.Hazards), "pool_kept": kept, "drawn_again": same}, func(w io.Writer) error {
-			err := c.facts(w, []fact{{"drawn", "抽取", string(d.On) + " " + d.By}, {"accepted", "验收期间", string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
-				{"share", "比例", fmt.Sprintf("%g%%", d.Percent)}, {"parted by", "分层", c.say(string(d.Strata), d.Strata.ZH())}, {"seed", "种子", strconv.FormatUint(d.Seed, 10)},
-				{"of", "总数", strconv.Itoa(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})
+	return reads(c, "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果",
+		func(ctx context.Context, b *inspect.Book, args []string) error {
+			n, err := b.Find(ctx, inspect.Lookbacks, args[0])
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(w)
-			return c.drawnHazards(ctx, b, w, d)
+			return c.viewed(ctx, b, func(r view) error { return r.showDraw(n) })
 		})
+}
+
+func (r view) showDraw(n int64) error {
+	d, _, err := r.Lookback(n)
+	if err != nil {
+		return err
+	}
+	same, kept, err := r.Redrawn(d)
+	if err != nil {
+		return err
+	}
+	proof := r.say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")
+	switch {
+	case !kept:
+		proof = r.say("what it was drawn from was not kept", "未留存抽查总体，无法再次抽取")
+	case !same:
+		proof = r.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
+	}
+	data := map[string]any{"ref": inspect.Lookbacks.Ref(n).String(), "draw": d, "hazards": refs(d.Hazards),
+		"pool_kept": kept, "drawn_again": same}
+	return r.print(data, func(w io.Writer) error {
+		said := r.drawSaid(d)
+		err := r.facts(w, []fact{{"drawn", "抽取", string(d.On) + " " + d.By},
+			{"accepted", "验收期间", string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
+			{"share", "比例", said["percent"]}, {"grouped by", "分层", said["strata"]}, {"seed", "种子", fmt.Sprint(d.Seed)},
+			{"of", "总数", fmt.Sprint(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(w)
+		return r.drawnHazards(w, d)
 	})
 }

@@ -49,10 +49,12 @@ func peak() []byte {
 
 // TestScripts plays every script there is; a new file cannot be missed.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: filepath.Join("..", "..", "testdata", "script"), Setup: setUpScript, Cmds: scriptCommands})
+	testscript.Run(t, testscript.Params{Dir: filepath.Join("..", "..", "testdata", "script"), Setup: setUpScript,
+		Cmds: scriptCommands})
 }
 
-var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp, "face": face}
+var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"code": code, "balance": addsUp,
+	"face": face}
 
 func setUpScript(e *testscript.Env) error {
 	e.Setenv("TEST_NOW", "2022-01-05T09:00:00+08:00")

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"rectify/inspect"
 )
 
 // unknownCommand says which command was probably meant.
@@ -66,7 +68,8 @@ func (c *cli) counting(check cobra.PositionalArgs) cobra.PositionalArgs {
 			e = usage("%s takes no argument, and got %q", "%s 不带参数，却给出了 %q", path, args[0])
 		} else if len(args) > 0 {
 			e = usage("%s takes only %s: %q is one too many", "%s 只要一个参数（%s），多出了 %q", path, list, args[len(args)-1])
-			return e.Hint("put what has spaces in quotes: "+cmd.CommandPath()+" \"…\"", "含空格的文字请加引号："+cmd.CommandPath()+" \"…\"")
+			return e.Hint("put what has spaces in quotes: "+cmd.CommandPath()+" \"…\"",
+				"含空格的文字请加引号："+cmd.CommandPath()+" \"…\"")
 		}
 		return e.Hint("it is written: "+c.useLine(cmd), "写法："+c.useLine(cmd))
 	}
@@ -74,45 +77,38 @@ func (c *cli) counting(check cobra.PositionalArgs) cobra.PositionalArgs {
 
 // flagFault puts what is wrong with a flag in both languages.
 func (c *cli) flagFault(cmd *cobra.Command, err error) error {
-	path := pathOf(cmd)
-	seeZH, seeEN := "请查看 "+cmd.CommandPath()+" --help", "see "+cmd.CommandPath()+" --help"
+	e := usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", pathOf(cmd), err)
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
 	var bad *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return unknownFlag(cmd, unknown).hinted(seeEN, seeZH)
+		var meant string
+		if e, meant = unknownFlag(cmd, unknown); meant != "" {
+			return e.Hint("did you mean --"+meant+"?", "是不是 --"+meant+"？")
+		}
 	case errors.As(err, &valueless):
-		return usage("--%s needs a value", "--%s 缺少值", valueless.GetFlag().Name).Hint(seeEN, seeZH)
+		e = usage("--%s needs a value", "--%s 缺少值", valueless.GetFlag().Name)
 	case errors.As(err, &bad):
 		wanted := [2]string{"a whole number", "整数"} // int, uint64, intSlice: no flag of ours is another number
 		if bad.GetFlag().Value.Type() == "bool" {
 			wanted = [2]string{"true or false", "true 或 false"}
 		}
-		return usage("--%[1]s takes %[3]s, not %[2]q", "--%[1]s 应为%[4]s，不是 %[2]q", bad.GetFlag().Name, bad.GetValue(), wanted[0], wanted[1]).Hint(seeEN, seeZH)
+		e = usage("--%[1]s takes %[3]s, not %[2]q", "--%[1]s 应为%[4]s，不是 %[2]q", bad.GetFlag().Name, bad.GetValue(),
+			wanted[0], wanted[1])
 	}
-	return usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", path, err).Hint(seeEN, seeZH)
+	return e.Hint("see "+cmd.CommandPath()+" --help", "请查看 "+cmd.CommandPath()+" --help")
 }
 
-// strayFlag is a flag that a command does not have, and the one probably meant.
-type strayFlag struct{ path, typed, meant string }
-
-func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) strayFlag {
+// unknownFlag is of a flag that a command does not have; meant is the one that probably was.
+func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) (_ *inspect.Error, meant string) {
 	typed := "--" + e.GetSpecifiedName()
 	if e.GetSpecifiedShortnames() != "" {
 		typed = "-" + e.GetSpecifiedName()
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return strayFlag{pathOf(cmd), typed, nearest(e.GetSpecifiedName(), names)}
-}
-
-func (s strayFlag) hinted(seeEN, seeZH string) error {
-	e := usage("%s has no flag %s", "%s 没有 %s 这个选项", s.path, s.typed)
-	if s.meant != "" {
-		return e.Hint("did you mean --"+s.meant+"?", "是不是 --"+s.meant+"？")
-	}
-	return e.Hint(seeEN, seeZH)
+	return usage("%s has no flag %s", "%s 没有 %s 这个选项", pathOf(cmd), typed), nearest(e.GetSpecifiedName(), names)
 }
 
 // nearest is the word that begins as typed, or differs from it by two letters

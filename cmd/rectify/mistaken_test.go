@@ -4,11 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"os/exec"
-	"rectify/inspect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"rectify/inspect"
 )
 
 // What was recorded in error counts nowhere: of two books, one of which has had
@@ -50,29 +51,37 @@ func (o office) autumn(extra ...string) {
 }
 
 // What was found in autumn, ordered, and complained of.
-var autumnFound, autumnOrdered, autumnAsked = []string{"agency edit --review-body 区政府 --court 区法院", "site add 示范木业 --sector dust-explosion --town 石碁镇", "campaign add 秋冬专项",
+var autumnFound, autumnOrdered, autumnAsked = []string{"agency edit --review-body 区政府 --court 区法院",
+	"site add 示范木业 --sector dust-explosion --town 石碁镇", "campaign add 秋冬专项",
 	"inspection add --site S1 --campaign C1 --date 2021-11-08 --inspector 甲某:A001 --inspector 乙某:A002",
 	"hazard add --inspection I1 未设置泄爆装置 --level major --category dust --due 2021-11-20",
 	"hazard add --inspection I1 灭火器失压 --due 2021-11-25", "hazard add --inspection I1 配电室堆物 --fixed",
 	"hazard add --inspection I1 无人责令"},
-	[]string{"notice issue --inspection I1 --hazard H1 --hazard H2 --date 2021-11-08", "notice serve N1 --date 2021-11-09 --receiver 张某"},
-	[]string{"complaint add 路灯不亮 --kind fault --channel qr --date 2021-11-12 --anonymous", "complaint assign Q1 --to 丙某 --due 2021-11-20 --date 2021-11-12"}
+	[]string{"notice issue --inspection I1 --hazard H1 --hazard H2 --date 2021-11-08",
+		"notice serve N1 --date 2021-11-09 --receiver 张某"},
+	[]string{"complaint add 路灯不亮 --kind fault --channel qr --date 2021-11-12 --anonymous",
+		"complaint assign Q1 --to 丙某 --due 2021-11-20 --date 2021-11-12"}
 
 // errs records one of each kind in error, with all that may come of it, and says so.
 func (o office) errs() {
 	o.t.Helper()
 	for _, line := range []string{"site add 误录单位 --sector dust-explosion --town 石碁镇", "campaign add 误录专项",
 		"inspection add --site S1 --date 2021-11-10 --inspector 甲某:A001 --inspector 丁某:A009",
-		"hazard add --inspection I2 误录的隐患 --level major --category dust --due 2021-11-15", "notice issue --inspection I2 --date 2021-11-10",
+		"hazard add --inspection I2 误录的隐患 --level major --category dust --due 2021-11-15",
+		"notice issue --inspection I2 --date 2021-11-10",
 		"notice serve N2 --date 2021-11-11 --receiver 张某", "hazard claim H6 --by 张某 --date 2021-11-12",
-		"extension ask H6 --until 2021-11-30 --by 张某 --reason 缺件 --date 2021-11-12", "extension grant H6 --approver 王某 --date 2021-11-16",
+		"extension ask H6 --until 2021-11-30 --by 张某 --reason 缺件 --date 2021-11-12",
+		"extension grant H6 --approver 王某 --date 2021-11-16",
 		"hazard plan H6 --goal 消除 --wan 3", "supervision begin H6 --level county --by 区安委会", "supervision end H6",
 		"hazard stop H6 --measure 停止使用 --date 2021-11-12", "hazard resume H6 --by 王某 --date 2021-11-13",
 		"hazard refer H6 --kind transfer --to 供电公司 --date 2021-11-13",
-		"review add --notice N2 --date 2021-11-20 --inspector 乙某:A002 --fixed H6", "hazard reopen H6 --date 2021-11-22 --reason 误",
-		"notice void N2 --reason 误 --yes", "hazard withdraw H6 --reason 误录 --yes", "inspection withdraw I2 --reason 误录 --yes",
+		"review add --notice N2 --date 2021-11-20 --inspector 乙某:A002 --fixed H6",
+		"hazard reopen H6 --date 2021-11-22 --reason 误",
+		"notice void N2 --reason 误 --yes", "hazard withdraw H6 --reason 误录 --yes",
+		"inspection withdraw I2 --reason 误录 --yes",
 		"campaign withdraw C2 --reason 误录 --yes", "site withdraw S2 --reason 误录 --yes",
-		"complaint add 误录的诉求 --kind fault --channel qr --date 2021-11-13 --anonymous", "complaint assign Q2 --to 丙某 --due 2021-11-14 --date 2021-11-13",
+		"complaint add 误录的诉求 --kind fault --channel qr --date 2021-11-13 --anonymous",
+		"complaint assign Q2 --to 丙某 --due 2021-11-14 --date 2021-11-13",
 		"complaint urge Q2 --by 王某 --date 2021-11-15", "complaint withdraw Q2 --reason 误录 --yes"} {
 		o.must(strings.Fields(line)...)
 	}
@@ -80,10 +89,13 @@ func (o office) errs() {
 
 // allThatCounts are the commands that count, list or print what there is.
 var allThatCounts = func() (lines []string) {
-	periods := []string{"--month 2021-11", "--month 2021-12", "--month 2022-01", "--year 2021", "--from 2021-11-09 --to 2021-11-18", "--from 2021-11-01 --to 2022-01-05"}
+	periods := []string{"--month 2021-11", "--month 2021-12", "--month 2022-01", "--year 2021",
+		"--from 2021-11-09 --to 2021-11-18", "--from 2021-11-01 --to 2022-01-05"}
 	for _, p := range periods {
-		lines = append(lines, "totals "+p+" --compare --json", "totals "+p+" --format text", "totals "+p+" --town 石碁镇 --level major --json",
-			"complaint totals "+p+" --json", "complaint totals "+p+" --by handler --json", "complaint totals "+p+" --by kind --json")
+		lines = append(lines, "totals "+p+" --compare --json", "totals "+p+" --format text",
+			"totals "+p+" --town 石碁镇 --level major --json",
+			"complaint totals "+p+" --json", "complaint totals "+p+" --by handler --json",
+			"complaint totals "+p+" --by kind --json")
 		if !strings.Contains(p, "year") {
 			lines = append(lines, "report ledger "+p+" -o - --format csv")
 		}
@@ -91,16 +103,23 @@ var allThatCounts = func() (lines []string) {
 			lines = append(lines, "totals "+p+" --by "+string(by)+" --json")
 		}
 	}
-	for _, f := range []string{"hazards_found", "hazards_major", "opening", "closing", "overdue", "hazards_rectified", "hazards_reopened", "hazards_claimed", "extensions_granted",
-		"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "notices_served", "inspections", "sites_inspected"} {
+	for _, f := range []string{"hazards_found", "hazards_major", "opening", "closing", "overdue", "hazards_rectified",
+		"hazards_reopened", "hazards_claimed", "extensions_granted",
+		"hazards_referred", "supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "notices_served",
+		"inspections", "sites_inspected"} {
 		lines = append(lines, "totals --year 2021 --rows "+f+" --json", "totals --month 2021-11 --rows "+f+" --json")
 	}
-	lines = append(lines, "report ledger --overdue -o - --format csv", "report ledger --state unresolved -o - --format csv", "report month 2021-11 -o -", "report month 2021-12 -o -",
-		"report statistics --until 2021-11-30 -o -", "report statistics -o -", "report ledger -o - --format pdf", "agenda --by-inspector --all --json", "agenda --date 2021-11-18 --all --json", "agenda --format ics",
-		"hazard list --json", "hazard list --overdue --json", "hazard list --month 2021-11 --json", "site list --json", "campaign list --json", "inspection list --json", "notice list --json",
-		"notice list --overdue --json", "complaint list --json", "complaint list --overdue --json", "extension list --json", "supervision list --json",
+	lines = append(lines, "report ledger --overdue -o - --format csv",
+		"report ledger --state unresolved -o - --format csv", "report month 2021-11 -o -", "report month 2021-12 -o -",
+		"report statistics --until 2021-11-30 -o -", "report statistics -o -", "report ledger -o - --format pdf",
+		"agenda --by-inspector --all --json", "agenda --date 2021-11-18 --all --json", "agenda --format ics",
+		"hazard list --json", "hazard list --overdue --json", "hazard list --month 2021-11 --json", "site list --json",
+		"campaign list --json", "inspection list --json", "notice list --json",
+		"notice list --overdue --json", "complaint list --json", "complaint list --overdue --json",
+		"extension list --json", "supervision list --json",
 		"lookback draw --month 2021-11 --share 100% --drawn-by 王某 --seed 1 --json", "lookback list --json",
-		"review list --json", "review show R1", "notice show N1", "inspection show I1", "campaign show C1", "site show S1")
+		"review list --json", "review show R1", "notice show N1", "inspection show I1", "campaign show C1",
+		"site show S1")
 	return lines
 }()
 
@@ -144,7 +163,8 @@ func (o office) counted(line string) string {
 func unnamed(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
-		for _, name := range []string{"id", "sha256", "notices_voided", "hazards_withdrawn", "recorded_in_error", "digest"} {
+		for _, name := range []string{"id", "sha256", "notices_voided", "hazards_withdrawn", "recorded_in_error",
+			"digest"} {
 			delete(v, name)
 		}
 		for name := range v {

@@ -24,10 +24,14 @@ func newNoticeCommand(c *cli) *cobra.Command {
 
 // serving is the verb that says how a notice reached the unit.
 func serving() deed {
-	d := happening("serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）", "notice.served",
-		among("how", inspect.Manners, "in-person, left, post, electronic or public", "in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
-		text("receiver", "who signed for it", "签收人"), wants("refused", inspect.AsYesNo, "it was refused, and left", "拒收，留置送达"),
-		text("reason", "why it was refused", "拒收理由"), among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
+	d := happening("serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）",
+		"notice.served",
+		among("how", inspect.Manners, "in-person, left, post, electronic or public",
+			"in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
+		text("receiver", "who signed for it", "签收人"),
+		wants("refused", inspect.AsYesNo, "it was refused, and left", "拒收，留置送达"),
+		text("reason", "why it was refused", "拒收理由"),
+		among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
 		text("note", "the record of it", "送达记录"))
 	d.gives = "number service"
 	return d
@@ -66,16 +70,17 @@ func newNoticeIssueCommand(c *cli) *cobra.Command {
 		formFlag
 		issueTo
 	}
-	return recording(c, "issue", "take the next number and print the notice", "取号并下达通知书", func(ctx context.Context, _ []string) error {
-		if err := c.mayWrite(v.Output); err != nil {
-			return err
-		}
-		b, about, says, err := c.ordering(ctx, v.orderFlags, v.Form)
-		if err != nil {
-			return err
-		}
-		return c.issue(ctx, b, "notice.issued", about, says, v.Output)
-	}, &v)
+	return recording(c, "issue", "take the next number and print the notice", "取号并下达通知书",
+		func(ctx context.Context, _ []string) error {
+			if err := c.mayWrite(v.Output); err != nil {
+				return err
+			}
+			b, about, says, err := c.ordering(ctx, v.orderFlags, v.Form)
+			if err != nil {
+				return err
+			}
+			return c.issue(ctx, b, "notice.issued", about, says, v.Output)
+		}, &v)
 }
 
 // choosesForm has a flag name and complete the forms that papers of a noun may have.
@@ -83,7 +88,8 @@ func (c *cli) choosesForm(cmd *cobra.Command, flag string, noun inspect.Noun) {
 	var words, en, zh []string
 	for _, kind := range kindsOf(noun) {
 		_, short := kind.Short()
-		words, en, zh = append(words, string(kind)+"\t"+kind.ZH()), append(en, string(kind)), append(zh, string(kind)+" "+short)
+		words, en, zh = append(words, string(kind)+"\t"+kind.ZH()), append(en, string(kind)), append(zh,
+			string(kind)+" "+short)
 	}
 	last := len(en) - 1
 	cmd.Flag(flag).Usage = c.say(strings.Join(en[:last], ", ")+" or "+en[last], strings.Join(zh, "、"))
@@ -91,7 +97,8 @@ func (c *cli) choosesForm(cmd *cobra.Command, flag string, noun inspect.Noun) {
 }
 
 // ordering reads the flags; the days of --due count from the paper's date.
-func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspect.Book, about string, says edit, err error) {
+func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspect.Book, about string, says edit,
+	err error) {
 	b, visit, err := c.target(ctx, inspect.Inspections, v.Inspection)
 	if err != nil {
 		return b, "", nil, err

@@ -20,11 +20,11 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 	var v struct {
 		formFlag
 		Count  int    `flag:"count" usual:"1" en:"how many" zh:"份数"`
-		Taker  string `flag:"to" takes:"NAME|姓名" en:"who takes them along" zh:"领用人"`
+		Taker  string `flag:"to" takes:"NAME|姓名" en:"who takes them" zh:"领用人"`
 		Date   string `flag:"date" en:"the day they are taken (else today)" zh:"领用日期（默认今天）"`
 		Output string `flag:"output,o" usual:"." takes:"DIR|文件夹" en:"write the blank forms to that folder, a PDF for each number" zh:"空白文书 PDF 写到该文件夹，每号一份"`
 	}
-	return recording(c, "lease", "take numbers along on paper, to be written by hand where there is no computer",
+	return recording(c, "lease", "lease numbers for papers to be written by hand where there is no computer",
 		"领用预印编号的空白文书，供现场手写", func(ctx context.Context, _ []string) (err error) {
 			if err := c.mayWrite(v.Output); err != nil {
 				return err
@@ -40,7 +40,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c.here.Place = func(number string) string { return placeFor(blankIn(v.Output, number))(number) }
+			c.here.Place = func(number string) string { return placeFor(blankIn(v.Output, number), number) }
 			first, err := recorded[inspect.Paper](c.record(ctx, b, "number.leased", "", says))
 			if err != nil {
 				return err
@@ -91,7 +91,7 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Pape
 	for _, k := range blanks {
 		file := blankIn(out, k.Number)
 		err := c.blankForm(ctx, b, k, file)
-		if place := placeFor(file)(k.Number); place != "" {
+		if place := placeFor(file, k.Number); place != "" {
 			b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
@@ -121,24 +121,26 @@ func (c *cli) blankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, f
 // newNoticeBlankCommand prints a leased number's form again.
 func newNoticeBlankCommand(c *cli) *cobra.Command {
 	var v printTo
-	return verb(c, "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书", func(ctx context.Context, args []string) error {
-		if err := c.mayWrite(v.Output); err != nil {
-			return err
-		}
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		k, err := blankOf(ctx, b, args[0])
-		if err != nil {
-			return err
-		}
-		file := fileFor(v.Output, k.Number+".pdf")
-		if err := c.blankForm(ctx, b, k, file); err != nil || file == "-" {
-			return err
-		}
-		return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "number": k.Number, "file": file}, printed(file))
-	}, &v)
+	return verb(c, "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
+		func(ctx context.Context, args []string) error {
+			if err := c.mayWrite(v.Output); err != nil {
+				return err
+			}
+			b, err := c.reading(ctx)
+			if err != nil {
+				return err
+			}
+			k, err := blankOf(ctx, b, args[0])
+			if err != nil {
+				return err
+			}
+			file := fileFor(v.Output, k.Number+".pdf")
+			if err := c.blankForm(ctx, b, k, file); err != nil || file == "-" {
+				return err
+			}
+			return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "number": k.Number, "file": file},
+				printed(file))
+		}, &v)
 }
 
 // newNoticeEnterCommand records a notice that was written by hand.
@@ -164,7 +166,8 @@ func newNoticeEnterCommand(c *cli) *cobra.Command {
 	cmd.Flag("hazard").Usage = c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)",
 		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
 	cmd.Flag("date").Usage = c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
-	cmd.Flag("tick").Usage = c.say("of a fire form: the violation of that number; may be repeated", "消防文书：勾选该序号的违法行为，可重复")
+	cmd.Flag("tick").Usage = c.say("of a fire form: the violation of that number; may be repeated",
+		"消防文书：勾选该序号的违法行为，可重复")
 	return cmd
 }
 
@@ -206,10 +209,12 @@ func scanned(ctx context.Context, number string, on inspect.Date, names []string
 func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 	data, err := aScan.whole(ctx, name, in, mostScan)
 	if inspect.IsCode(err, inspect.CodeInvalid) {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name, mostScan>>20).
+		return nil, invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
+			mostScan>>20).
 			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
 	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-		return nil, inspect.Errorf(inspect.CodeInvalid, "the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件", name).Hint("copy it again", "请重新复制该文件")
+		return nil, invalid("the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件",
+			name).Hint("copy it again", "请重新复制该文件")
 	}
 	return data, err
 }
@@ -218,7 +223,8 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 func spoiling() deed {
 	return deed{use: "spoil NUMBER", do: "number.spoiled",
 		en: "account for a leased paper that was written wrong or lost", zh: "注销写坏或遗失的预印文书号",
-		parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason, sure: [2]string{"give up the number %s", "注销编号 %s"},
+
+		sure: [2]string{"give up the number %s", "注销编号 %s"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			k := r.Thing.(*inspect.Paper)
 			return a.print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},

@@ -2,33 +2,18 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"runtime"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
 	"rectify/report"
 )
-
-// list prints rows as a table and says «n of m» when a limit cut it.
-func (c *cli) list(rows any, n, total int, head []string, cell func(i int) []string) error {
-	return c.listMarked(rows, n, total, head, cell, func(int) bool { return false })
-}
-
-// listMarked prints the rows that want attention in red where there is colour;
-// their text says so too.
-func (c *cli) listMarked(rows any, n, total int, head []string, cell func(i int) []string, urgent func(i int) bool) error {
-	data := c.rowsData(rows, total)
-	return c.print(data, func(w io.Writer) error {
-		return c.table(w, n, total, head, func(fn func([]string) error) (err error) {
-			for i := 0; i < n && err == nil; i++ {
-				err = fn(cell(i))
-			}
-			return err
-		}, urgent)
-	})
-}
 
 // rowsData is a list in JSON.
 func (c *cli) rowsData(rows any, total int) map[string]any {
@@ -39,8 +24,11 @@ func (c *cli) rowsData(rows any, total int) map[string]any {
 	return data
 }
 
-// listEach is listMarked for n rows that may be too many to hold.
-func listEach[T any](c *cli, rows inspect.Each[T], n, total int, head []string, cell func(T) []string, urgent func(i int) bool) error {
+// listEach prints n rows, which may be too many to hold, as a table, and says «n of m»
+// when a limit cut it. Those that want attention are red where there is colour; their
+// text says so too.
+func listEach[T any](c *cli, rows inspect.Each[T], n, total int, head []string, cell func(T) []string,
+	urgent func(i int) bool) error {
 	data := streamed{func(held []any) any { return c.rowsData(held, total) }, anyOf(rows)}
 	return c.print(data, func(w io.Writer) error {
 		return c.table(w, n, total, head, func(fn func([]string) error) error {
@@ -49,7 +37,8 @@ func listEach[T any](c *cli, rows inspect.Each[T], n, total int, head []string, 
 	})
 }
 
-func (c *cli) table(w io.Writer, n, total int, head []string, rows inspect.Each[[]string], urgent func(i int) bool) error {
+func (c *cli) table(w io.Writer, n, total int, head []string, rows inspect.Each[[]string],
+	urgent func(i int) bool) error {
 	if n == 0 {
 		c.note("nothing to list", "没有符合条件的条目")
 		return nil
@@ -80,16 +69,16 @@ func (c *cli) confirm(ctx context.Context, en, zh string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	switch strings.ToLower(answer) {
-	case "y", "yes", "是":
+	if slices.Contains([]string{"y", "yes", "是"}, strings.ToLower(answer)) {
 		return nil
 	}
-	return inspect.Errorf(inspect.CodeRefused, "not done", "未执行")
+	return refused("not done", "未执行")
 }
 
 // confirmed does what cannot be taken back once the person has said so; what
 // would be refused is refused before anything is asked.
-func (c *cli) confirmed(ctx context.Context, b *inspect.Book, do func(*inspect.Book) error, en, zh string, args ...any) error {
+func (c *cli) confirmed(ctx context.Context, b *inspect.Book, do func(*inspect.Book) error, en, zh string,
+	args ...any) error {
 	if !c.yes {
 		if err := do(b.Trial()); err != nil {
 			return err
@@ -114,7 +103,52 @@ func (c *cli) answer(ctx context.Context, en, zh string, args ...any) (string, e
 // reasonGiven asks for --reason before anything is asked of the person.
 func (c *cli) reasonGiven(reason string) error {
 	if strings.TrimSpace(reason) == "" {
-		return inspect.Errorf(inspect.CodeInvalid, "no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
+		return invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
 	}
 	return nil
 }
+
+// coloured tells whether a person sees stdout on something that shows colour
+// and has not asked for none.
+func (c *cli) coloured() bool { return c.colours(c.out) }
+
+// colours tells it of a stream.
+func (c *cli) colours(stream any) bool {
+	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(stream) &&
+		(runtime.GOOS != "windows" || os.Getenv("WT_SESSION") != "")
+}
+
+// painter colours whole lines of a table that is already set, so that escape
+// codes are never measured as text: the head bold, urgent lines red.
+type painter struct {
+	w      io.Writer
+	line   int
+	urgent func(line int) bool
+}
+
+// Write implements [io.Writer]; a table is written in whole lines or in one go.
+func (p *painter) Write(b []byte) (int, error) {
+	var out bytes.Buffer
+	for part := range bytes.Lines(b) {
+		text, ended := bytes.CutSuffix(part, []byte("\n"))
+		switch {
+		case p.line == 0:
+			out.WriteString("\x1b[1m" + string(text) + "\x1b[0m")
+		case p.urgent(p.line):
+			out.WriteString("\x1b[31m" + string(text) + "\x1b[0m")
+		default:
+			out.Write(text)
+		}
+		if ended {
+			out.WriteByte('\n')
+			p.line++
+		}
+	}
+	if _, err := p.w.Write(out.Bytes()); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// head is a table's head in the user's language, its columns parted by bars.
+func (c *cli) head(en, zh string) []string { return strings.Split(c.say(en, zh), "|") }

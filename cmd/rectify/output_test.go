@@ -48,10 +48,12 @@ func aimed(name string, args []string, place string) []string {
 // another database, whatever it is called there. Nothing is recorded on the way.
 func TestNoOutputLandsOnADatabase(t *testing.T) {
 	o := office{t, t.TempDir()}
-	for _, step := range []string{"sqlite3 other.sqlite 'CREATE TABLE t (a)'", "mkdir sub", "ln -s .. sub/up", "ln -s book.db link"} {
+	for _, step := range []string{"sqlite3 other.sqlite 'CREATE TABLE t (a)'", "mkdir sub", "ln -s .. sub/up",
+		"ln -s book.db link"} {
 		o.shell(step)
 	}
-	places := []string{"book.db", o.path("book.db"), "./sub/../book.db-wal", "book.db-shm", "book.db-journal", "sub/up/book.db",
+	places := []string{"book.db", o.path("book.db"), "./sub/../book.db-wal", "book.db-shm", "book.db-journal",
+		"sub/up/book.db",
 		"sub/up/book.db-journal", "link", "hard", "other.sqlite", "other.sqlite-wal"}
 	writes := writers()
 	tried := map[string]bool{"log": true} // which asks on a terminal, and writes as notice issue does

@@ -18,7 +18,8 @@ func newPaperCommand(c *cli) *cobra.Command {
 	}
 	return group(c, "paper", "numbered papers beside the notices", "其他文书："+strings.Join(zh, "、"),
 		verbs(namedCommand{"issue", newPaperIssueCommand}, listingPapers(), showing(inspect.Papers),
-			of(inspect.Papers, "print", printing), voiding(inspect.Papers), of(inspect.Papers, "register", registering)))
+			of(inspect.Papers, "print", printing), voiding(inspect.Papers),
+			of(inspect.Papers, "register", registering)))
 }
 
 // kindsOf are the kinds of papers of a noun.
@@ -93,7 +94,8 @@ type recordFlags struct {
 }
 
 func (v *recordFlags) into(_ context.Context, c *cli, _ *inspect.Book, says edit) (err error) {
-	is := inspect.Record{From: v.From, To: v.To, Person: v.Person, Post: v.Post, Phone: v.Phone, Address: v.Address, Witness: v.Witness}
+	is := inspect.Record{From: v.From, To: v.To, Person: v.Person, Post: v.Post, Phone: v.Phone, Address: v.Address,
+		Witness: v.Witness}
 	if day, hour, ok := strings.Cut(strings.TrimSpace(v.To), " "); ok { // it ended on another day
 		is.Until, err = c.dated("to", day)
 		is.To = hour

@@ -18,7 +18,7 @@ func press(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 // issue has a paper issued, delivers it where -o says, and says so. Who is told that
 // it could not be written is told how to print it.
 func (c *cli) issue(ctx context.Context, b *inspect.Book, do, about string, says edit, out string) error {
-	c.here.Place = placeFor(out)
+	c.here.Place = func(number string) string { return placeFor(out, number) }
 	pa, err := recorded[inspect.Paper](c.record(ctx, b, do, about, says))
 	if err != nil {
 		return err
@@ -28,14 +28,15 @@ func (c *cli) issue(ctx context.Context, b *inspect.Book, do, about string, says
 		return err
 	}
 	file, err := c.deliver(out, pa.Number, data)
-	if place := placeFor(out)(pa.Number); place != "" { // from now on it is not owed
+	if place := placeFor(out, pa.Number); place != "" { // from now on it is not owed
 		b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: pa.SHA256})
 	}
 	if err != nil {
 		noun := pa.Form.Kind.Noun()
 		command := "rectify " + noun.EN() + " print " + noun.Ref(pa.N).String()
-		return c.explain(err).Hint("the "+noun.EN()+" "+pa.Number+" is issued and kept; print it with "+command+" -o FILE",
-			"文书 "+pa.Number+" 已"+done(noun)+"并存档，请用 "+command+" -o 文件 打印")
+		return c.explain(err).
+			Hint("the "+noun.EN()+" "+pa.Number+" is issued and kept; print it with "+command+" -o FILE",
+				"文书 "+pa.Number+" 已"+done(noun)+"并存档，请用 "+command+" -o 文件 打印")
 	}
 	return c.issued(pa, file)
 }
@@ -53,7 +54,8 @@ func (c *cli) issued(pa inspect.Paper, file string) error {
 	noun := pa.Form.Kind.Noun()
 	ref := noun.Ref(pa.N).String()
 	hazards := linesOf(pa.Items, func(it inspect.Item) string { return inspect.Hazards.Ref(it.Hazard).String() })
-	data := map[string]any{"ref": ref, "id": pa.ID, "number": pa.Number, "date": pa.Date, "file": file, "sha256": pa.SHA256,
+	data := map[string]any{"ref": ref, "id": pa.ID, "number": pa.Number, "date": pa.Date, "file": file,
+		"sha256":  pa.SHA256,
 		"hazards": hazards, "head": pa.Head, "warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}
 	line, count := pa.Form.Title, ""
 	if noun == inspect.Notices {
@@ -79,7 +81,8 @@ func (c *cli) issued(pa inspect.Paper, file string) error {
 	case noun == inspect.Notices:
 		c.note("next: rectify notice serve %s --receiver NAME", "下一步：rectify notice serve %s --receiver 签收人", ref)
 	case pa.Form.Kind == inspect.FormMeasures:
-		c.note("next: rectify hazard stop %s --measure … --number %s", "下一步：rectify hazard stop %s --measure … --number %s",
+		c.note("next: rectify hazard stop %s --measure … --number %s",
+			"下一步：rectify hazard stop %s --measure … --number %s",
 			hazards[0], pa.Number)
 	}
 	return err

@@ -36,8 +36,9 @@ func listingPapers() listing[paperLine] {
 			papers, err := r.Papers(f.Filter)
 			return pageOf(papers, paperLineOf), "", err
 		},
-		heads: [2]string{"ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"}, keys: "ref number kind date about state site",
-		told: (*cli).paperSaid,
+		heads: [2]string{"ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"},
+		keys:  "ref number kind date about state site",
+		told:  (*cli).paperSaid,
 		more: func(c *cli, cmd *cobra.Command) {
 			cmd.Flags().String("kind", "", "")
 			c.choosesForm(cmd, "kind", inspect.Papers)
@@ -74,7 +75,8 @@ type paperLine struct {
 }
 
 func numberedOf(p inspect.PaperRow) numbered {
-	return numbered{p.Form.Noun().Ref(p.N).String(), p.Number, p.Date, p.SiteName, inspect.Inspections.Ref(p.Inspection).String(), p.SHA256, p.Voided}
+	return numbered{p.Form.Noun().Ref(p.N).String(), p.Number, p.Date, p.SiteName,
+		inspect.Inspections.Ref(p.Inspection).String(), p.SHA256, p.Voided}
 }
 
 func noticeLineOf(p inspect.PaperRow) noticeLine {
@@ -98,16 +100,17 @@ func (c *cli) paperSaid(l paperLine) map[string]string {
 func (r view) noticesOf(f inspect.Filter) (related, error) {
 	f.Withdrawn = true
 	page, err := r.Notices(f)
-	return relate(r, "notices", "文书", "", page, noticeLineOf, "ref number date served", func(l noticeLine) (map[string]string, bool) {
-		state := r.say("not served", "待送达")
-		switch {
-		case l.Voided != "":
-			state = r.say("void", "已作废")
-		case l.Served != "":
-			state = r.say("served on %s", "%s 送达", l.Served)
-		}
-		return map[string]string{"served": state}, l.Voided != ""
-	}), err
+	return relate(r, "notices", "文书", "", page, noticeLineOf, "ref number date served",
+		func(l noticeLine) (map[string]string, bool) {
+			state := r.say("not served", "待送达")
+			switch {
+			case l.Voided != "":
+				state = r.say("void", "已作废")
+			case l.Served != "":
+				state = r.say("served on %s", "%s 送达", l.Served)
+			}
+			return map[string]string{"served": state}, l.Voided != ""
+		}), err
 }
 
 // papersOf are the papers beside the notice that a show tells of, void ones too.

@@ -32,12 +32,14 @@ func (r view) paperFacts(ref inspect.Ref) (any, []fact, error) {
 	if ref.Noun == inspect.Notices {
 		kind, own = "form", r.orderedFacts
 	}
-	facts := []fact{{"number", "文号", pa.Number}, {kind, "种类", pa.Form.Title + r.written(pa)}, {"date", "日期", string(pa.Date)},
+	facts := []fact{{"number", "文号", pa.Number}, {kind, "种类", pa.Form.Title + r.written(pa)},
+		{"date", "日期", string(pa.Date)},
 		{"site", "单位", pa.Site.Name}}
 	if pa.About.N != 0 {
 		facts = append(facts, fact{"about", "针对", pa.About.String()})
 	}
-	facts = append(facts, fact{"officers", "检查人员", r.reads(inspect.Kind{}, pa.Officers)}, fact{"sha256", "sha256", pa.SHA256},
+	facts = append(facts, fact{"officers", "检查人员", r.reads(inspect.Kind{}, pa.Officers)},
+		fact{"sha256", "sha256", pa.SHA256},
 		fact{"code", "二维码", code})
 	more, err := own(pa)
 	if facts = append(facts, more...); pa.Voided != "" {
@@ -49,7 +51,7 @@ func (r view) paperFacts(ref inspect.Ref) (any, []fact, error) {
 	}{pa, code}, facts, err
 }
 
-// orderedFacts are what a notice orders, and how it stands.
+// orderedFacts are what a notice orders, and the state of each.
 func (r view) orderedFacts(no inspect.Paper) ([]fact, error) {
 	more, err := supplementsOf(r.Reader, no)
 	if err != nil {
@@ -61,7 +63,8 @@ func (r view) orderedFacts(no inspect.Paper) ([]fact, error) {
 		if err != nil {
 			return nil, err
 		}
-		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s", inspect.Hazards.Ref(it.Hazard), it.Due, r.say(h.State.EN(), h.State.ZH()), oneLine(it.Text))})
+		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s",
+			inspect.Hazards.Ref(it.Hazard), it.Due, r.say(h.State.EN(), h.State.ZH()), oneLine(it.Text))})
 	}
 	return append(facts, fact{"ticked", "勾选", numbers(no.Ticks)}), nil
 }
@@ -69,11 +72,13 @@ func (r view) orderedFacts(no inspect.Paper) ([]fact, error) {
 // saidFacts are what another paper says.
 func (r view) saidFacts(pa inspect.Paper) (facts []fact, _ error) {
 	for i, it := range pa.Items {
-		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s", inspect.Hazards.Ref(it.Hazard), oneLine(it.Text))})
+		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1),
+			fmt.Sprintf("%s  %s", inspect.Hazards.Ref(it.Hazard), oneLine(it.Text))})
 	}
 	if o := pa.Opinion; o.Number != "" {
 		facts = append(facts, fact{"reviews", "所复查文书", o.Number + " " + string(o.Dated)},
-			fact{"fixed", "已整改", numbers(o.Fixed)}, fact{"not fixed", "未整改", numbers(o.NotFixed)}, fact{"not looked at", "未复查", numbers(o.Rest)})
+			fact{"fixed", "已整改", numbers(o.Fixed)}, fact{"not fixed", "未整改", numbers(o.NotFixed)},
+			fact{"not looked at", "未复查", numbers(o.Rest)})
 	}
 	facts = append(facts, fact{"basis", "依据", pa.Measures.Basis})
 	for _, d := range pa.Measures.Decisions {
@@ -84,7 +89,8 @@ func (r view) saidFacts(pa inspect.Paper) (facts []fact, _ error) {
 		if granted == "" {
 			granted = r.say("refused", "不准延期")
 		}
-		facts = append(facts, fact{"asked", "申请延期", string(p.From) + " → " + string(p.Until)}, fact{"answer", "批复", granted})
+		facts = append(facts, fact{"asked", "申请延期", string(p.From) + " → " + string(p.Until)},
+			fact{"answer", "批复", granted})
 	}
 	for _, field := range pa.Form.Kind.Own() {
 		facts = append(facts, fact{strings.ReplaceAll(field.Name, "_", " "), field.ZH, pa.Says[field.Name]})

@@ -17,7 +17,8 @@ func of(noun inspect.Noun, name string, verb func(*cli, inspect.Noun) *cobra.Com
 // printing is the verb that prints a paper as it was issued.
 func printing(c *cli, noun inspect.Noun) *cobra.Command {
 	var v printTo
-	return verb(c, "print "+placeOf(noun), "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）",
+	return verb(c, "print "+placeOf(noun), "write the paper as it was issued, the same bytes",
+		"打印已"+done(noun)+"的文书（逐字节相同）",
 		func(ctx context.Context, args []string) error {
 			if err := c.mayWrite(v.Output); err != nil {
 				return err
@@ -62,7 +63,7 @@ func (c *cli) printAgain(r inspect.Reader, ref inspect.Ref, out string) error {
 func voiding(noun inspect.Noun) deed {
 	return deed{use: "void " + placeOf(noun), do: noun.EN() + ".voided", noun: noun,
 		en: "take a " + noun.EN() + " out of force; its number stays spent", zh: "作废文书（编号不再使用）",
-		parts: []inspect.Particular{text("reason", "why", "原因")}, must: aReason, sure: [2]string{"void %s", "作废 %s"},
+		sure: [2]string{"void %s", "作废 %s"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			pa := r.Thing.(*inspect.Paper)
 			told := map[string]any{"ref": r.Ref, "id": pa.ID, "number": pa.Number, "voided": pa.Voided}
@@ -75,7 +76,8 @@ func voiding(noun inspect.Noun) deed {
 }
 
 // fates are what may become of a number.
-var fates = inspect.Kind{Words: []inspect.Term{{Word: "issued", ZH: "有效"}, {Word: "by-hand", ZH: "手写"}, {Word: "void", ZH: "作废"},
+var fates = inspect.Kind{Words: []inspect.Term{{Word: "issued", ZH: "有效"}, {Word: "by-hand", ZH: "手写"},
+	{Word: "void", ZH: "作废"},
 	{Word: "leased", ZH: "领用未登记"}, {Word: "spoiled", ZH: "注销"}, {Word: "gap", ZH: "去向不明"}}}
 
 // registering is the verb that accounts for every number of a noun's series.
@@ -84,21 +86,16 @@ func registering(c *cli, noun inspect.Noun) *cobra.Command {
 		Word string `flag:"word" en:"only that series" zh:"只看该代字"`
 		Year int    `flag:"year" en:"only that year" zh:"只看该年"`
 	}
-	return verb(c, "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", func(ctx context.Context, _ []string) error {
-		b, err := c.reading(ctx)
+	return views(c, "register", "print every number and what became of it", "文书编号登记簿：每个号的去向", func(r view) error {
+		taken, err := r.Register(noun, v.Word, v.Year)
 		if err != nil {
 			return err
 		}
-		return b.Read(ctx, func(r inspect.Reader) error {
-			taken, err := r.Register(noun, v.Word, v.Year)
-			if err != nil {
-				return err
-			}
-			head := c.head("number|fate|date|site|reason", "编号|去向|日期|单位|原因")
-			return c.list(taken, len(taken), len(taken), head, func(i int) []string {
-				return c.cells("", "number fate date site reason", taken[i], c.fateOf(taken[i]))
-			})
-		})
+		if c.json {
+			return c.print(c.rowsData(taken, len(taken)), nil)
+		}
+		return listAll(c, taken, "number|fate|date|site|reason", "编号|去向|日期|单位|原因", "number fate date site reason",
+			(*cli).fateOf)
 	}, &v)
 }
 

@@ -23,7 +23,8 @@ func newPersonCommand(c *cli) *cobra.Command {
 				cmd.Example = "  rectify person add 甲某 --cert A001 --role 科长\n  rectify inspection add --site S1 --inspector 甲某"
 			}},
 		namedCommand{"list", newPersonListCommand}, show{noun: inspect.People,
-			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: view.personFacts, tell: []telling{view.inspectedBy}},
+			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: view.personFacts,
+			tell: []telling{view.inspectedBy}},
 		deed{use: "edit PERSON", en: "change what is known of a person; what they inspected before stays theirs",
 			zh: "修改人员信息；此前的检查仍归该人", do: "person.amended", noun: inspect.People, parts: all},
 		merging(inspect.People), withdrawing(inspect.People)))
@@ -47,20 +48,15 @@ func newPersonListCommand(c *cli) *cobra.Command {
 	var v struct {
 		All bool `flag:"all" en:"also who was withdrawn or merged" zh:"包括误录和已并入的"`
 	}
-	return verb(c, "list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
-		func(ctx context.Context, _ []string) error {
-			b, err := c.reading(ctx)
+	return views(c, "list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
+		func(r view) error {
+			persons, err := r.Persons(v.All)
 			if err != nil {
 				return err
 			}
-			return b.Read(ctx, func(r inspect.Reader) error {
-				persons, err := r.Persons(v.All)
-				if err != nil {
-					return err
-				}
-				return listAll(c, linesOf(persons, personLineOf), "ref|inspected|hazards|certificate|role|phone|account|name",
-					"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", (*cli).nameOf)
-			})
+			return listAll(c, linesOf(persons, personLineOf),
+				"ref|inspected|hazards|certificate|role|phone|account|name",
+				"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", (*cli).nameOf)
 		}, &v)
 }
 
@@ -103,12 +99,8 @@ func (r view) personFacts(n int64) (any, []fact, error) {
 }
 
 func newWhoamiCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
-		func(ctx context.Context, _ []string) error {
-			b, err := c.reading(ctx)
-			if err != nil {
-				return err
-			}
+	cmd := reads(c, "whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
+		func(ctx context.Context, b *inspect.Book, _ []string) error {
 			data, who := map[string]any{"by": b.By}, ""
 			n, err := b.Find(ctx, inspect.People, b.By)
 			switch {

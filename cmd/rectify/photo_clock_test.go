@@ -37,13 +37,15 @@ func TestPhotosClocks(t *testing.T) {
 	}
 	o.must("inspection", "add", "--site", "S1", "--date", "2021-11-24", "--inspector", "甲某:A001")
 	said := add("I2", "utc.jpg")
-	if !strings.Contains(said, "photo utc.jpg stands at hazard H1 too") || !strings.Contains(said, "photo utc.jpg was taken on 2021-11-23, and the hazard was found on 2021-11-24") {
+	if !strings.Contains(said, "photo utc.jpg stands at hazard H1 too") ||
+		!strings.Contains(said, "photo utc.jpg was taken on 2021-11-23, and the hazard was found on 2021-11-24") {
 		t.Error(said)
 	}
 	// However it comes, and for programs too: with a claim, a checklist's answer, an edit.
 	for _, c := range [...][2]string{
 		{"hazard claim H1 --by 李某 --photo utc.jpg", "photo utc.jpg is one of hazard H1 as it was found"},
-		{"hazard claim H3 --by 李某 --photo utc.jpg", "photo utc.jpg was taken on 2021-11-23, before hazard H3 was found"},
+		{"hazard claim H3 --by 李某 --photo utc.jpg",
+			"photo utc.jpg was taken on 2021-11-23, before hazard H3 was found"},
 		{"hazard edit H3 --photo future.jpg", "photo future.jpg stands at hazard H2 too"},
 		{"inspection check I2 --list fuel-station --answer FS07=no --photo FS07=utc.jpg", "photo utc.jpg was taken on"},
 	} {

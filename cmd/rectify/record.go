@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
@@ -14,7 +15,8 @@ import (
 // recording is a verb that records something. Its name is made here, before the
 // book is written: --id says it, so that who does not know whether it was recorded
 // can ask again.
-func recording(c *cli, use, en, zh string, run func(context.Context, []string) error, flags ...any) (cmd *cobra.Command) {
+func recording(c *cli, use, en, zh string, run func(context.Context, []string) error,
+	flags ...any) (cmd *cobra.Command) {
 	var v struct {
 		ID string `flag:"id" takes:"UUID|UUID" en:"the record's own id, so that the same again changes nothing (else a new one)" zh:"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"`
 	}
@@ -73,7 +75,8 @@ func (c *cli) since(r inspect.Reader, asked inspect.Event) error {
 		f := by.Fact.(*inspect.FactStruck)
 		at := inspect.FactRef{Ref: asked.Ref, Place: inspect.PlaceOf(past, by.ID) + 1}.String()
 		c.struck = &struck{at, f.On, f.Reason}
-		c.note("note: this was struck since, on %[2]s by %[1]s: %[3]s", "注意：此项已于 %[2]s 由 %[1]s 撤销：%[3]s", at, f.On, f.Reason)
+		c.note("note: this was struck since, on %[2]s by %[1]s: %[3]s", "注意：此项已于 %[2]s 由 %[1]s 撤销：%[3]s", at, f.On,
+			f.Reason)
 	}
 	return err
 }
@@ -145,4 +148,27 @@ func refsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []str
 		out = append(out, ref)
 	}
 	return out, nil
+}
+
+// target opens the book for writing and finds what a command is about. A
+// reference is taken at its word: what is then done says if there is no such.
+func (c *cli) target(ctx context.Context, noun inspect.Noun, text string) (*inspect.Book, int64, error) {
+	b, err := c.book(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	if n, ok := inspect.ParseRef(noun, strings.TrimSpace(text)); ok {
+		return b, n, nil
+	}
+	n, err := b.Find(ctx, noun, text)
+	return b, n, err
+}
+
+// thing is a thing as it is now.
+func thing[T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, int64) (T, bool, error), n int64) (T,
+	error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) {
+		v, _, err := read(r, n)
+		return v, err
+	})
 }

@@ -12,7 +12,8 @@ import (
 
 func newReportLedgerCommand(c *cli) *cobra.Command {
 	var f *filterFlags
-	cmd := reporting(c, "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）", &outFlags{formats: []string{"pdf", "xlsx", "csv"}},
+	cmd := reporting(c, "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）",
+		&outFlags{formats: []string{"pdf", "xlsx", "csv"}},
 		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
 			filter, err := f.filter(ctx, b)
 			if err != nil {
@@ -28,7 +29,7 @@ func newReportLedgerCommand(c *cli) *cobra.Command {
 			})
 		})
 	cmd.Long = c.say(`ledger prints the hazards that hazard list would, with who found them, as they
-stood on the last day of the period, or stand today. On paper a row is never parted unless it is higher than a page,
+are on the last day of the period, or today. On paper a row is never split unless it is higher than a page,
 and there are 2000 at most; a workbook or CSV takes them all.`,
 		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态截至期间最后一天（未给截止日的，截至今天）。
 打印时一行不跨页（一行超过一页的除外），每页重复表头，末尾有合计；
@@ -47,7 +48,8 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 		for _, ref := range []struct {
 			noun inspect.Noun
 			n    int64
-		}{{inspect.Sites, f.Site}, {inspect.Campaigns, f.Campaign}, {inspect.Inspections, f.Inspection}, {inspect.Notices, f.Notice}} {
+		}{{inspect.Sites, f.Site}, {inspect.Campaigns, f.Campaign}, {inspect.Inspections,
+			f.Inspection}, {inspect.Notices, f.Notice}} {
 			name, err := refName(r, ref.noun, ref.n)
 			if err != nil {
 				return err
@@ -78,8 +80,10 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 		}
 		states += s.ZH()
 	}
-	return append(out, ofWhat([2]string{"行业", word(inspect.Sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)}, [2]string{"类别", word(inspect.Categories, f.Category)},
-		[2]string{"级别", level}, [2]string{"状态", states}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector}, [2]string{"含", f.Text})...), err
+	return append(out, ofWhat([2]string{"行业", word(inspect.Sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)},
+		[2]string{"类别", word(inspect.Categories, f.Category)},
+		[2]string{"级别", level}, [2]string{"状态", states}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector},
+		[2]string{"含", f.Text})...), err
 }
 
 // ledgerPrintout writes a ledger.
@@ -105,9 +109,10 @@ func (c *cli) ledgerPrintout(l inspect.Ledger) printout {
 	if l.Closed != nil {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
-	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: map[string]func(io.Writer, bool) error{
-		"pdf":  func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(wordZH)) },
-		"xlsx": func(w io.Writer, _ bool) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
-		"csv":  func(w io.Writer, mark bool) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },
-	}}
+	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data,
+		writes: map[string]func(io.Writer, bool) error{
+			"pdf":  func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(wordZH)) },
+			"xlsx": func(w io.Writer, _ bool) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
+			"csv":  func(w io.Writer, mark bool) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },
+		}}
 }

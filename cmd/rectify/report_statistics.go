@@ -19,7 +19,8 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 		Force bool   `flag:"force" en:"write it although a rule is broken" zh:"校验不符也出表"`
 	}
 	cmd := reporting(c, "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表",
-		&outFlags{formats: []string{"pdf", "xlsx"}}, func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
+		&outFlags{formats: []string{"pdf", "xlsx"}},
+		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
 			day, err := c.dated("until", v.Until)
 			if err != nil {
 				return err
@@ -98,16 +99,18 @@ func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 	if force {
 		return nil
 	}
-	return inspect.Errorf(inspect.CodeCheck, "the table breaks its own rules: %[1]s", "统计表校验不符：%[2]s", strings.Join(en, "; "), strings.Join(zh, "；")).
+	return inspect.Errorf(inspect.CodeCheck, "the table breaks its own rules: %[1]s", "统计表校验不符：%[2]s",
+		strings.Join(en, "; "), strings.Join(zh, "；")).
 		Hint("put the record right, or write it all the same with --force", "请更正登记，或加 --force 照样出表")
 }
 
 func statisticsPrintout(s inspect.Statistics) printout {
 	words := wordedStatistics(s, func(word string) string { return wordZH(inspect.Sectors, word) })
-	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s, writes: map[string]func(io.Writer, bool) error{
-		"pdf":  func(w io.Writer, _ bool) error { return report.WriteStatisticsPDF(w, words) },
-		"xlsx": func(w io.Writer, _ bool) error { return report.WriteStatisticsXLSX(w, words) },
-	}}
+	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s,
+		writes: map[string]func(io.Writer, bool) error{
+			"pdf":  func(w io.Writer, _ bool) error { return report.WriteStatisticsPDF(w, words) },
+			"xlsx": func(w io.Writer, _ bool) error { return report.WriteStatisticsXLSX(w, words) },
+		}}
 }
 
 // wordedStatistics has the sectors by the names that people know.

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -13,26 +15,32 @@ import (
 func newReviewCommand(c *cli) *cobra.Command {
 	return group(c, "review", "re-inspections", "复查", verbs(
 		deed{use: "add", en: "record what a re-inspection found", zh: "登记复查结果", do: "review.held",
-			parts: inspect.Particulars[inspect.Reviews], mend: (*asked).reviewed, gives: "date inspectors fixed not_fixed",
+			parts: inspect.Particulars[inspect.Reviews], adjust: (*asked).reviewed,
+			gives: "date inspectors fixed not_fixed",
 			more: func(c *cli, cmd *cobra.Command) {
-				cmd.Flags().StringArray("photo", nil, c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
-					"复查时的照片：H1=文件，只有一项隐患时可只写文件；可重复"))
+				cmd.Flags().StringArray("photo", nil,
+					c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
+						"复查时的照片：H1=文件，只有一项隐患时可只写文件；可重复"))
 				takes(cmd, "photo", "H1=FILE", "H1=文件")
 			},
 			line: func(a *asked, thing any) string {
 				rv := thing.(*inspect.Review)
-				return a.cli.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed), len(rv.NotFixed))
+				return a.cli.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed),
+					len(rv.NotFixed))
 			}},
 		listing[reviewLine]{en: "list re-inspections", zh: "列出复查", noun: inspect.Reviews, sorts: "ref date site",
-			by: "site notice month from to all", lines: listedBy(inspect.Reader.Reviews, reviewLineOf), keys: "ref date fixed not_fixed notice site",
+			by: "site notice month from to all", lines: listedBy(inspect.Reader.Reviews, reviewLineOf),
+			keys:  "ref date fixed not_fixed notice site",
 			heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
 			told: func(c *cli, l reviewLine) map[string]string {
 				if l.Withdrawn != "" {
 					l.Ref += c.say(" (struck)", "（已撤销）")
 				}
-				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)), "not_fixed": strconv.Itoa(len(l.NotFixed))}
+				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)),
+					"not_fixed": strconv.Itoa(len(l.NotFixed))}
 			}},
-		show{noun: inspect.Reviews, en: "print a re-inspection, its papers and its history", zh: "查看复查及其文书、经过", read: view.reviewFacts, tell: []telling{view.reviewsPhotos, view.papersOf}}))
+		show{noun: inspect.Reviews, en: "print a re-inspection, its papers and its history", zh: "查看复查及其文书、经过",
+			read: view.reviewFacts, tell: []telling{view.reviewsPhotos, view.papersOf}}))
 }
 
 // reviewed finds the hazards that a review names, and takes their pictures.
@@ -40,7 +48,8 @@ func (a *asked) reviewed() (err error) {
 	var found []string
 	for _, key := range []string{"not_fixed", "fixed"} {
 		said, _ := a.says[key].([]string)
-		if notice, _ := a.says["notice"].(string); key == "fixed" && notice != "" && slices.Equal(said, []string{"all"}) {
+		if notice, _ := a.says["notice"].(string); key == "fixed" && notice != "" &&
+			slices.Equal(said, []string{"all"}) {
 			said, err = a.others(notice, found)
 		} else {
 			said, err = refsOf(a.ctx, a.b, inspect.Hazards, said)
@@ -48,7 +57,7 @@ func (a *asked) reviewed() (err error) {
 		if err != nil {
 			return err
 		}
-		a.says[key], found = orEmpty(said), append(found, said...)
+		a.says[key], found = orNone(said), append(found, said...)
 	}
 	files, err := a.cmd.Flags().GetStringArray("photo")
 	if err == nil {
@@ -73,11 +82,7 @@ func (a *asked) others(notice string, not []string) (out []string, err error) {
 }
 
 func refs(hazards []int64) []string {
-	out := []string{}
-	for _, n := range hazards {
-		out = append(out, inspect.Hazards.Ref(n).String())
-	}
-	return out
+	return linesOf(hazards, func(n int64) string { return inspect.Hazards.Ref(n).String() })
 }
 
 // reviewLine is a review of the list, in JSON.
@@ -93,8 +98,10 @@ type reviewLine struct {
 
 func reviewLineOf(s inspect.ReviewRow) reviewLine {
 	mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
-	fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed), mistaken)
-	return reviewLine{inspect.Reviews.Ref(s.N).String(), s.Review, s.SiteName, s.Number, refs(fixed), refs(not), refs(s.Mistaken)}
+	fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed),
+		mistaken)
+	return reviewLine{inspect.Reviews.Ref(s.N).String(), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
+		refs(s.Mistaken)}
 }
 
 // reviewNow is one review as a list has it.
@@ -124,8 +131,64 @@ func (r view) reviewsOf(f inspect.Filter) (related, error) {
 func (r view) reviewFacts(n int64) (any, []fact, error) {
 	l, err := reviewNow(r.Reader, n)
 	other := map[string]string{}
-	for key, refs := range map[string][]string{"fixed": l.Fixed, "not_fixed": l.NotFixed, "recorded_in_error": l.Mistaken} {
+	for key, refs := range map[string][]string{"fixed": l.Fixed, "not_fixed": l.NotFixed,
+		"recorded_in_error": l.Mistaken} {
 		other[key] = strings.Join(refs, " ")
 	}
 	return l, r.factsOf(inspect.Reviews, l, other), err
+}
+
+// reviewPhotos reads pictures for a review, by the hazard: H1=FILE, or FILE alone
+// where the review looks at one hazard.
+func (c *cli) reviewPhotos(ctx context.Context, looked, values []string) (map[string][]inspect.Photo, error) {
+	out := map[string][]inspect.Photo{}
+	for _, v := range values {
+		hazard, file, named := strings.Cut(v, "=")
+		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
+		ref := inspect.Hazards.Ref(n).String()
+		if !named || !known {
+			if len(looked) != 1 {
+				return nil, usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
+					Hint("write it as --photo H1=FILE, for each picture", "请写作 --photo H1=文件，每张一次")
+			}
+			ref, file = looked[0], v
+		}
+		p, err := takePhoto(ctx, file)
+		if err != nil {
+			return nil, err
+		}
+		out[ref] = append(out[ref], c.brings(p))
+	}
+	return out, nil
+}
+
+// photoOf is a picture that a review took, and of which hazard.
+type photoOf struct {
+	Hazard string `json:"hazard"`
+	shownAfter
+}
+
+// reviewsPhotos are the pictures that a review took.
+func (r view) reviewsPhotos(f inspect.Filter) (related, error) {
+	rel, data := related{key: "photos", head: r.say("photos", "照片")}, []photoOf{}
+	rv, _, err := r.Review(f.About.N)
+	if err != nil {
+		return rel, err
+	}
+	for _, n := range slices.Concat(rv.Fixed, rv.NotFixed) {
+		h, _, err := r.Hazard(n)
+		if err != nil {
+			return rel, err
+		}
+		for _, a := range h.Life.After() {
+			if a.ReviewID == rv.ID {
+				a.ReviewID = uuid.Nil
+				ref := inspect.Hazards.Ref(n).String()
+				data = append(data, photoOf{ref, shownAfter{After: a}})
+				rel.rows = append(rel.rows, []string{ref, a.OriginalName, a.TakenAt})
+			}
+		}
+	}
+	rel.data = data
+	return rel, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rectify/inspect"
 	"rectify/inspect/sqlstore"
 )
 
@@ -35,9 +36,11 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	f := root.PersistentFlags()
-	f.StringVar(&c.storePath, "store", "", c.say("the store's file, or postgres://USER@HOST/DATABASE?book=NAME (else RECTIFY_STORE, else the user's data folder)",
-		"台账文件，或 postgres://用户@主机/数据库?book=名称（默认 RECTIFY_STORE，再默认用户数据目录）"))
-	f.DurationVar(&c.wait, "wait", sqlstore.DefaultWait, c.say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
+	f.StringVar(&c.storePath, "store", "",
+		c.say("the store's file, or postgres://USER@HOST/DATABASE?book=NAME (else RECTIFY_STORE, else the user's data folder)",
+			"台账文件，或 postgres://用户@主机/数据库?book=名称（默认 RECTIFY_STORE，再默认用户数据目录）"))
+	f.DurationVar(&c.wait, "wait", sqlstore.DefaultWait,
+		c.say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
 	wanted := c.json // which making the flag forgets
 	f.BoolVar(&c.json, "json", false, c.say("print one JSON object; errors too", "输出一个 JSON 对象，错误也是"))
 	c.json = wanted
@@ -53,17 +56,23 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 // tree is every command, in groups and in the order in which an office needs them.
 func tree() []commandGroup {
 	return []commandGroup{
-		{"Every day", "日常", []namedCommand{{"agenda", newAgendaCommand}, {"log", newLogCommand}, {"site", newSiteCommand},
-			{"inspection", newInspectionCommand}, {"hazard", newHazardCommand}, {"notice", newNoticeCommand}, {"review", newReviewCommand},
-			{"complaint", newComplaintCommand}, {"undo", newUndoCommand}}},
+		{"Every day", "日常",
+			[]namedCommand{{"agenda", newAgendaCommand}, {"log", newLogCommand}, {"site", newSiteCommand},
+				{"inspection", newInspectionCommand}, {"hazard", newHazardCommand}, {"notice", newNoticeCommand},
+				{"review", newReviewCommand},
+				{"complaint", newComplaintCommand}, {"undo", newUndoCommand}}},
 		{"Papers and terms", "文书与期限", []namedCommand{{"paper", newPaperCommand}, {"extension", newExtensionCommand},
 			{"supervision", newSupervisionCommand}}},
-		{"The month", "月度统计", []namedCommand{{"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
-			{"campaign", newCampaignCommand}, {"lookback", newLookbackCommand}}},
-		{"The book", "台账", []namedCommand{{"apply", newApplyCommand}, {"check", newCheckCommand}, {"backup", newBackupCommand}, {"restore", newRestoreCommand},
+		{"The month", "月度统计",
+			[]namedCommand{{"totals", newTotalsCommand}, {"report", newReportCommand}, {"period", newPeriodCommand},
+				{"campaign", newCampaignCommand}, {"lookback", newLookbackCommand}}},
+		{"The book", "台账", []namedCommand{{"apply", newApplyCommand}, {"check", newCheckCommand},
+			{"backup", newBackupCommand}, {"restore", newRestoreCommand},
 			{"book", newBookCommand}}},
-		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand}, {"person", newPersonCommand}, {"whoami", newWhoamiCommand}, {"form", newFormCommand},
-			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand}, {"demo", newDemoCommand},
+		{setUp, "设置", []namedCommand{{"init", newInitCommand}, {"agency", newAgencyCommand},
+			{"person", newPersonCommand}, {"whoami", newWhoamiCommand}, {"form", newFormCommand},
+			{"checklist", newChecklistCommand}, {"clause", newClauseCommand}, {"calendar", newCalendarCommand},
+			{"demo", newDemoCommand},
 			{"completion", newCompletionCommand}, {"man", newManCommand}, {"version", newVersionCommand},
 			{"licenses", newLicensesCommand}, {"exit-codes", newExitCodesTopic}, {"entries", newEntriesTopic}}},
 	}
@@ -132,7 +141,7 @@ func (c *cli) argument(n int) string {
 	return ""
 }
 
-// choose runs where a verb is wanting: it helps, or says what was mistyped.
+// choose runs where a verb is missing: it helps, or says what was mistyped.
 func (c *cli) choose(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return unknownCommand(cmd, args[0])
@@ -146,7 +155,8 @@ func group(c *cli, use, en, zh string, verbs []namedCommand) *cobra.Command {
 	if c.argument(0) == use {
 		named = c.argument(1)
 	}
-	return c.make(&cobra.Command{Use: use, Short: c.say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.choose}, verbs, named)
+	return c.make(&cobra.Command{Use: use, Short: c.say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.choose}, verbs,
+		named)
 }
 
 // verb is a command that does something. How it is written says whether it takes an
@@ -159,7 +169,8 @@ func verb(c *cli, use, en, zh string, run func(context.Context, []string) error,
 	case place[0] == '[':
 		args = cobra.MaximumNArgs(1)
 	}
-	cmd := &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args), ValidArgsFunction: c.argued(use),
+	cmd := &cobra.Command{Use: c.inTongue(use), Short: c.say(en, zh), Args: c.counting(args),
+		ValidArgsFunction: c.argued(use),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.schema = schemaOf(cmd)
 			if err := c.lacking(cmd); err != nil {
@@ -173,16 +184,38 @@ func verb(c *cli, use, en, zh string, run func(context.Context, []string) error,
 	return cmd
 }
 
+// reads is a verb that reads the book.
+func reads(c *cli, use, en, zh string, run func(context.Context, *inspect.Book, []string) error,
+	flags ...any) *cobra.Command {
+	return verb(c, use, en, zh, func(ctx context.Context, args []string) error {
+		b, err := c.reading(ctx)
+		if err != nil {
+			return err
+		}
+		return run(ctx, b, args)
+	}, flags...)
+}
+
+// views is a verb that reads the book on the day it is read.
+func views(c *cli, use, en, zh string, run func(view) error, flags ...any) *cobra.Command {
+	return reads(c, use, en, zh, func(ctx context.Context, b *inspect.Book, _ []string) error {
+		return c.viewed(ctx, b, run)
+	}, flags...)
+}
+
 // schemas name the JSON of commands whose words do not.
-var schemas = map[string]string{"agenda": "agenda.show", "log": "log.record", "undo": "undo.run", "totals": "totals.show",
-	"apply": "apply.run", "check": "check.run", "backup": "backup.write", "restore": "restore.run", "init": "book.init",
+var schemas = map[string]string{"agenda": "agenda.show", "log": "log.record", "undo": "undo.run",
+	"totals": "totals.show",
+	"apply":  "apply.run", "check": "check.run", "backup": "backup.write", "restore": "restore.run",
+	"init":   "book.init",
 	"whoami": "whoami.show", "demo": "demo.run", "completion": "completion.show", "man": "man.show",
 	"version": "version.show", "licenses": "licenses.list", "help": "help.show"}
 
 // changed are the schemas of which a value has come to mean something else:
 // what is late, as of which day, that what was recorded in error counts
 // nowhere, and what the state is called of a hazard that nobody ordered.
-var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2, "period.show": 2,
+var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2,
+	"period.show":      2,
 	"complaint.totals": 2, "agenda.show": 2, "notice.list": 3, "extension.list": 2, "supervision.list": 3,
 	"complaint.list": 2, "hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2,
 	"lookback.add": 2, "notice.show": 2, "review.list": 2, "review.show": 2, "inspection.show": 3, "site.show": 3}

@@ -80,7 +80,8 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 		}
 	}
 	if err == nil || !bytes.HasPrefix(paper, []byte("%PDF-")) {
-		return inspect.Errorf(inspect.CodeRefused, "another file is at %s, where a paper was to be written", "%s 处已有其他文件，原应写入文书", o.Place)
+		return refused("another file is at %s, where a paper was to be written",
+			"%s 处已有其他文件，原应写入文书", o.Place)
 	}
 	return c.create(o.Place, writing(paper))
 }
@@ -92,5 +93,6 @@ func owedPlace(o inspect.Owed) error {
 	if known && filepath.IsAbs(o.Place) && strings.EqualFold(filepath.Ext(o.Place), ".pdf") {
 		return nil
 	}
-	return inspect.Errorf(inspect.CodeRefused, "%q is no place for a paper that an earlier command owed", "%q 不是此前命令应写文书的位置", o.Place)
+	return refused("%q is no place for a paper that an earlier command owed",
+		"%q 不是此前命令应写文书的位置", o.Place)
 }

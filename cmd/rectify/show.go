@@ -87,17 +87,14 @@ type show struct {
 func (s show) named() namedCommand { return namedCommand{"show", s.command} }
 
 func (s show) command(c *cli) *cobra.Command {
-	cmd := verb(c, "show "+placeOf(s.noun), s.en, s.zh, func(ctx context.Context, args []string) error {
-		b, err := c.reading(ctx)
-		if err != nil {
-			return err
-		}
-		n, err := b.Find(ctx, s.noun, args[0])
-		if err != nil {
-			return err
-		}
-		return c.viewed(ctx, b, func(r view) error { return s.print(r, s.noun.Ref(n)) })
-	})
+	cmd := reads(c, "show "+placeOf(s.noun), s.en, s.zh,
+		func(ctx context.Context, b *inspect.Book, args []string) error {
+			n, err := b.Find(ctx, s.noun, args[0])
+			if err != nil {
+				return err
+			}
+			return c.viewed(ctx, b, func(r view) error { return s.print(r, s.noun.Ref(n)) })
+		})
 	if s.flags != nil {
 		c.flagged(cmd, s.flags)
 	}

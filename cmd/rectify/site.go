@@ -16,10 +16,13 @@ func newSiteCommand(c *cli) *cobra.Command {
 				next := "rectify inspection add --site " + ref + " --inspector "
 				return next + "NAME:CERT", next + "姓名:证号"
 			}},
-		listing[siteLine]{en: "list sites", zh: "列出单位", noun: inspect.Sites, sorts: "ref name sector town inspected", by: "sector town all",
-			lines: listedBy(inspect.Reader.Sites, siteLineOf), keys: "ref sector town inspections hazards unresolved last_inspected name",
+		listing[siteLine]{en: "list sites", zh: "列出单位", noun: inspect.Sites, sorts: "ref name sector town inspected",
+			by:    "sector town all",
+			lines: listedBy(inspect.Reader.Sites, siteLineOf),
+			keys:  "ref sector town inspections hazards unresolved last_inspected name",
 			heads: [2]string{"ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"}},
-		show{noun: inspect.Sites, en: "print a site, its inspections, what is unresolved, and its history", zh: "查看单位及其检查、未整改隐患、经过",
+		show{noun: inspect.Sites, en: "print a site, its inspections, what is unresolved, and its history",
+			zh:   "查看单位及其检查、未整改隐患、经过",
 			read: view.siteFacts, tell: []telling{view.inspectionsOf, view.unresolvedOf}},
 		deed{use: "edit SITE", en: "change what is known of a site", zh: "修改单位信息", do: "site.amended",
 			noun: inspect.Sites, parts: all},
@@ -73,7 +76,43 @@ func (c *cli) mergedInto(s inspect.Site) fact {
 func (c *cli) formerly(s inspect.Site) string {
 	var out []string
 	for _, f := range s.Former {
-		out = append(out, c.say("until %s: ", "%s前：", f.Until)+strings.Trim(c.word(inspect.Sectors, f.Sector)+" · "+f.Town, " ·"))
+		out = append(out,
+			c.say("until %s: ", "%s前：", f.Until)+strings.Trim(c.word(inspect.Sectors, f.Sector)+" · "+f.Town, " ·"))
 	}
 	return strings.Join(out, "\n")
+}
+
+func newCampaignCommand(c *cli) *cobra.Command {
+	all := inspect.Particulars[inspect.Campaigns]
+	return group(c, "campaign", "special inspection campaigns", "专项检查", verbs(
+		deed{use: "add NAME", en: "enter a campaign", zh: "登记专项检查", do: "campaign.added", parts: all[1:]},
+		listing[campaignLine]{en: "list campaigns", zh: "列出专项检查", noun: inspect.Campaigns, sorts: "ref name from",
+			by:    "all",
+			lines: listedBy(inspect.Reader.Campaigns, campaignLineOf),
+			keys:  "ref from to inspections hazards unresolved name",
+			heads: [2]string{"ref|from|to|inspected|hazards|unresolved|name", "编号|起始|截止|检查|隐患|未整改|名称"}},
+		show{noun: inspect.Campaigns, en: "print a campaign, its inspections and its history", zh: "查看专项检查及其检查、经过",
+			read: view.campaignFacts,
+			tell: []telling{view.inspectionsOf}},
+		deed{use: "edit CAMPAIGN", en: "change a campaign's name or days", zh: "修改专项检查", do: "campaign.amended",
+			noun: inspect.Campaigns, parts: all},
+		withdrawing(inspect.Campaigns)))
+}
+
+// campaignLine is a campaign of the list, in JSON.
+type campaignLine struct {
+	Ref string `json:"ref"`
+	inspect.Campaign
+	Inspections int `json:"inspections"`
+	Hazards     int `json:"hazards"`
+	Unresolved  int `json:"unresolved"`
+}
+
+func campaignLineOf(s inspect.CampaignRow) campaignLine {
+	return campaignLine{inspect.Campaigns.Ref(s.N).String(), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
+}
+
+func (r view) campaignFacts(n int64) (any, []fact, error) {
+	s, _, err := r.Campaign(n)
+	return s, r.factsOf(inspect.Campaigns, s, nil), err
 }

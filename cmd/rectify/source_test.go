@@ -25,11 +25,13 @@ var sources = []struct{ name, line, begins string }{
 	{"checklist import", "checklist import FILE", "清单：office\n名称："},
 	{"calendar import", "calendar import FILE", "# "},
 	{"inspection check --from", "inspection check I1 --list general --from FILE", "item,answer\nGE04,"},
-	{"inspection check --photo", "inspection check I1 --list general --answer GE04=no --photo GE04=FILE", "\xff\xd8\xff\xe0\x00\x10JFIF"},
+	{"inspection check --photo", "inspection check I1 --list general --answer GE04=no --photo GE04=FILE",
+		"\xff\xd8\xff\xe0\x00\x10JFIF"},
 	{"hazard add --photo", "hazard add --inspection I1 灭火器失压 --photo FILE", "\x89PNG\r\n\x1a\n"},
 	{"hazard edit --photo", "hazard edit H1 --photo FILE", "GIF89a"},
 	{"hazard claim --photo", "hazard claim H1 --by 张某 --photo FILE", "II*\x00\x08\x00\x00\x00"},
-	{"review add --photo", "review add --date 2021-11-24 --inspector 甲某 --fixed H1 --photo H1=FILE", "\xff\xd8\xff\xe1\x00\x10Exif"},
+	{"review add --photo", "review add --date 2021-11-24 --inspector 甲某 --fixed H1 --photo H1=FILE",
+		"\xff\xd8\xff\xe1\x00\x10Exif"},
 	{"notice enter --scan", "notice enter B1 --inspection I1 --date 2021-11-24 --due 9 --scan FILE", "%PDF-1.4\n"},
 	{"apply", "apply FILE", `{"id":"01890a5d-0000-7000-8000-000000000001","do":"`},
 	{"restore", "restore FILE --yes", "SQLite format 3\x00"},
@@ -55,7 +57,8 @@ func TestEverySourceIsInTheTable(t *testing.T) {
 	}
 	walk(newRootCommand(c), "")
 	for _, name := range there {
-		if name != "backup" && !slices.ContainsFunc(sources, func(s struct{ name, line, begins string }) bool { return s.name == name }) {
+		if name != "backup" &&
+			!slices.ContainsFunc(sources, func(s struct{ name, line, begins string }) bool { return s.name == name }) {
 			t.Errorf("%s reads a file and has no line in sources", name)
 		}
 	}

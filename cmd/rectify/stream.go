@@ -3,6 +3,13 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"syscall"
+	"time"
 
 	"rectify/inspect"
 )
@@ -56,4 +63,140 @@ func (c *cli) stream(s streamed) error {
 	}
 	out.Write(after)
 	return out.Flush()
+}
+
+// answers is stdout. It remembers that something could not be written to it,
+// whether or not the command looked.
+type answers struct {
+	io.Writer
+	c      *cli
+	failed error
+}
+
+// Write implements [io.Writer].
+func (a *answers) Write(p []byte) (int, error) {
+	if a.failed != nil {
+		return 0, a.failed
+	}
+	n, err := awaitedWriter{a.c.until, a.Writer}.Write(p)
+	a.failed = err
+	return n, err
+}
+
+// brokenPipe is how a shell counts a program whose reader went away.
+const brokenPipe = 141
+
+// unheard is how a command ends whose answer could not be written: what is on
+// the record stays there, and must not look as if it were to be done again.
+func (c *cli) unheard(failed error) error {
+	stays := c.stays()
+	switch {
+	case errors.Is(failed, context.Canceled): // which says what stays
+		return failed
+	case errors.Is(failed, syscall.EPIPE) && stays:
+		return silent{0}
+	case errors.Is(failed, syscall.EPIPE):
+		return silent{brokenPipe}
+	case stays:
+		return inspect.Errorf(inspect.CodeFailed, "it is done, but the answer could not be written to stdout: %v",
+			"已完成，但结果无法写到标准输出：%v", inspect.Reason(failed)).Because(failed).
+			Hint("do not do it again: look it up with list or show", "请勿重做，可用 list 或 show 查看")
+	}
+	return inspect.Errorf(inspect.CodeFailed, "cannot write to stdout: %v",
+		"无法写到标准输出：%v", inspect.Reason(failed)).Because(failed)
+}
+
+// stays tells whether this command has put anything on the record, or made a
+// file, that stays whatever happens now.
+func (c *cli) stays() bool { return c.made || c.store != nil && c.store.Recorded() }
+
+// await gives what do gives, or stops waiting for it when ctx ends: a person
+// or a pipe may never answer, and ^C must end that too.
+func await[T any](ctx context.Context, do func() (T, error)) (T, error) {
+	type answer struct {
+		got T
+		err error
+	}
+	came := make(chan answer, 1)
+	go func() {
+		got, err := do()
+		came <- answer{got, err}
+	}()
+	select {
+	case a := <-came:
+		return a.got, a.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
+}
+
+// awaited is a stream whose reads end with ctx. After that its buffer may
+// still be written to, so nothing is to be read of it any more.
+type awaited struct {
+	ctx context.Context
+	io.ReadCloser
+}
+
+// Read implements [io.Reader].
+func (a awaited) Read(p []byte) (int, error) {
+	return await(a.ctx, func() (int, error) { return a.ReadCloser.Read(p) })
+}
+
+// awaitedWriter is a stream whose writes end with ctx: nobody may read it. A
+// nil context never ends.
+type awaitedWriter struct {
+	ctx context.Context
+	io.Writer
+}
+
+// Write implements [io.Writer].
+func (a awaitedWriter) Write(p []byte) (int, error) {
+	if a.ctx == nil {
+		return a.Writer.Write(p)
+	}
+	held := bytes.Clone(p) // which the write may still read after the command has ended
+	return await(a.ctx, func() (int, error) { return a.Writer.Write(held) })
+}
+
+// bar shows how far something has come, on a terminal; elsewhere it is nil
+// and shows nothing. It is ours, for the well-kept libraries for it cost every
+// start of the program 0.3 to 1.1 ms.
+type bar struct {
+	w     io.Writer
+	label string
+	shown time.Time
+}
+
+func (c *cli) progress(en, zh string) *bar {
+	if c.json || !terminal(c.err) {
+		return nil
+	}
+	return &bar{w: c.err, label: c.say(en, zh), shown: time.Now()}
+}
+
+// at shows done of total, ten times a second at most; total 0 is not known.
+func (b *bar) at(done, total int) {
+	if b == nil || time.Since(b.shown) < 100*time.Millisecond {
+		return
+	}
+	b.shown = time.Now()
+	if total <= 0 {
+		fmt.Fprintf(b.w, "\r\x1b[K%s %d", b.label, done)
+		return
+	}
+	const width = 30
+	full := min(done*width/total, width)
+	fmt.Fprintf(b.w, "\r\x1b[K%s [%s%s] %d/%d", b.label, strings.Repeat("=", full), strings.Repeat(" ", width-full),
+		done, total)
+}
+
+// of shows done of total bytes, as MB.
+func (b *bar) of(done, total int64) { b.at(int(done>>20), int(total>>20)) }
+
+// end wipes the line.
+func (b *bar) end() {
+	if b != nil {
+		fmt.Fprint(b.w, "\r\x1b[K")
+	}
 }

@@ -29,7 +29,8 @@ func TestStreamedIsAsHeld(t *testing.T) {
 			if err := (&cli{out: &want, json: true, schema: "s/1"}).print(around(held), nil); err != nil {
 				t.Fatal(err)
 			}
-			if err := (&cli{out: &is, json: true, schema: "s/1"}).print(streamed{around, anyOf(inspect.EachOf(all[:n]))}, nil); err != nil {
+			if err := (&cli{out: &is, json: true, schema: "s/1"}).print(streamed{around,
+				anyOf(inspect.EachOf(all[:n]))}, nil); err != nil {
 				t.Fatal(err)
 			}
 			if is.String() != want.String() {
@@ -38,7 +39,8 @@ func TestStreamedIsAsHeld(t *testing.T) {
 		}
 	}
 	broken := errors.New("broken")
-	if err := (&cli{out: &bytes.Buffer{}, json: true}).print(streamed{func(held []any) any { return held }, func(func(any) error) error { return broken }}, nil); !errors.Is(err, broken) {
+	if err := (&cli{out: &bytes.Buffer{}, json: true}).print(streamed{func(held []any) any { return held },
+		func(func(any) error) error { return broken }}, nil); !errors.Is(err, broken) {
 		t.Error(err)
 	}
 }

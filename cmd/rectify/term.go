@@ -61,7 +61,9 @@ func (c *cli) workdays(days int, after inspect.Date) (inspect.Date, error) {
 }
 
 func newCalendarCommand(c *cli) *cobra.Command {
-	return group(c, "calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）", []namedCommand{{"list", newCalendarListCommand}, {"show", newCalendarShowCommand}, {"import", newCalendarImportCommand}})
+	return group(c, "calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）",
+		[]namedCommand{{"list", newCalendarListCommand}, {"show", newCalendarShowCommand},
+			{"import", newCalendarImportCommand}})
 }
 
 func newCalendarListCommand(c *cli) *cobra.Command {
@@ -83,41 +85,44 @@ func newCalendarListCommand(c *cli) *cobra.Command {
 }
 
 func newCalendarShowCommand(c *cli) *cobra.Command {
-	return verb(c, "show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", func(ctx context.Context, args []string) error {
-		day, err := c.dated("date", args[0])
-		if err != nil {
-			return err
-		}
-		years, err := c.calendar()
-		if err != nil {
-			return err
-		}
-		worked, err := years.Workday(day)
-		if err != nil {
-			return err
-		}
-		return c.print(map[string]any{"date": day, "workday": worked, "name": years.Name(day)}, func(w io.Writer) error {
-			word := c.say("day off", "休息日")
-			if worked {
-				word = c.say("working day", "工作日")
+	return verb(c, "show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日",
+		func(ctx context.Context, args []string) error {
+			day, err := c.dated("date", args[0])
+			if err != nil {
+				return err
 			}
-			_, err := fmt.Fprintln(w, strings.TrimSpace(string(day)+"  "+word+"  "+years.Name(day)))
-			return err
+			years, err := c.calendar()
+			if err != nil {
+				return err
+			}
+			worked, err := years.Workday(day)
+			if err != nil {
+				return err
+			}
+			return c.print(map[string]any{"date": day, "workday": worked, "name": years.Name(day)},
+				func(w io.Writer) error {
+					word := c.say("day off", "休息日")
+					if worked {
+						word = c.say("working day", "工作日")
+					}
+					_, err := fmt.Fprintln(w, strings.TrimSpace(string(day)+"  "+word+"  "+years.Name(day)))
+					return err
+				})
 		})
-	})
 }
 
 func newCalendarImportCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排", func(ctx context.Context, args []string) error {
-		data, err := c.wholeText(ctx, args[0], calendar.Largest)
-		if err != nil {
-			return err
-		}
-		if _, err := calendar.Check(args[0], data); err != nil {
-			return err
-		}
-		return c.takeIn(c.calendarFolder(), filepath.Base(args[0]), data)
-	})
+	cmd := verb(c, "import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排",
+		func(ctx context.Context, args []string) error {
+			data, err := c.wholeText(ctx, args[0], calendar.Largest)
+			if err != nil {
+				return err
+			}
+			if _, err := calendar.Check(args[0], data); err != nil {
+				return err
+			}
+			return c.takeIn(c.calendarFolder(), filepath.Base(args[0]), data)
+		})
 	cmd.Long = c.say(`A year's file is text (UTF-8, GBK or UTF-16) named by its year. It names the State Council's notice
 and the days that are off (休), or worked on a weekend (班), one or a range to a line:`,
 		`每年一个文本文件（UTF-8、GBK 或 UTF-16），以年份命名，写明通知文号，以及休（放假）、班（调休上班）的日子，一行一天或一段：`) + `

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,9 +52,10 @@ the unit, by a notice in force or an imported account, is before that day: the
 due day is never late. The rate of those found tells how many of the hazards
 found in the period were accepted by that day, and beside it how many are by
 today; the other rate is what was rectified in the period to what was found in
-it. No rate is printed of nothing, and days before the book began are a dash.
+it. A rate with a zero denominator is left out, and days before the book began are a
+dash.
 
-Sites are distinct; parted by month or campaign they may count in several rows.
+Sites are distinct; grouped by month or campaign they may count in several rows.
 By inspector, an inspection counts for each of its inspectors. In JSON and CSV
 the period's "to" is the day after its last.
 `,
@@ -75,4 +77,50 @@ Every figure can be followed to its rows: --rows prints as many as it says.
 `, `
 每个指标都可追溯到明细：--rows 输出的条数与指标相等。
 `) + names
+}
+
+// totalsOptions are what totals are asked for.
+type totalsOptions struct {
+	periodFlags
+	scopeFlags
+	By      string `flag:"by" en:"group by month, level, category, sector, town, site, inspector or campaign" zh:"分组：month、level、category、sector、town、site、inspector、campaign"`
+	Compare bool   `flag:"compare" en:"beside the previous period, the same one last year, and the year to date" zh:"与上期、上年同期、本年累计对比"`
+	Rows    string `flag:"rows" en:"print the rows behind a figure, such as hazards_found" zh:"输出某项指标背后的明细，如 hazards_found"`
+	Format  string `flag:"format" words:"table csv json xlsx text" en:"table, csv, json, xlsx or text (else by the file's name)" zh:"table、csv、json、xlsx、text（默认按文件名）"`
+	Output  string `flag:"output,o" en:"the file to write, or - for stdout" zh:"写入的文件，- 为标准输出"`
+}
+
+func (*totalsOptions) finish(_ *cli, cmd *cobra.Command) {
+	var dims []string
+	for _, d := range inspect.Dims() {
+		dims = append(dims, string(d))
+	}
+	fixed(cmd, "by", dims...)
+	fixed(cmd, "rows", inspect.TotalsTable.Counted().Keys()...)
+}
+
+// query asks for the period given; without one, for a campaign's own days, or
+// else for this month.
+func (o totalsOptions) query(ctx context.Context, b *inspect.Book) (q inspect.TotalsQuery, err error) {
+	q.Compare = o.Compare
+	if q.By, err = inspect.ParseDim(o.By); err != nil {
+		return q, err
+	}
+	if q.Scope, err = o.scope(ctx, b); err != nil {
+		return q, err
+	}
+	if n, ok := q.Scope[inspect.ByCampaign]; ok && n != "0" && o.periodFlags.none() {
+		campaign, err := strconv.ParseInt(n, 10, 64)
+		if err != nil {
+			return q, err
+		}
+		q.Period, err = campaignPeriod(ctx, b, campaign)
+		return q, err
+	}
+	today, err := b.Today(ctx)
+	if err != nil {
+		return q, err
+	}
+	q.Period, err = o.period(today)
+	return q, err
 }

@@ -122,9 +122,10 @@ type behind struct {
 	Rows   []any          `json:"rows"`
 }
 
-// rowsPaper has the rows as the book stands; of a closed month whose figure
+// rowsPaper has the rows as the book is; of a closed month whose figure
 // was another it says so.
-func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing, rows inspect.Each[inspect.FigureRow]) (printout, error) {
+func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing,
+	rows inspect.Each[inspect.FigureRow]) (printout, error) {
 	n, err := rows.Count()
 	var frozen *int
 	if closed != nil { // though the count is the same, the rows may not be
@@ -170,7 +171,8 @@ func (c *cli) formatOf(format, output string) (string, error) {
 	case ext == ".csv" || ext == ".json" || ext == ".xlsx":
 		return ext[1:], nil
 	case ext == ".docx" || ext == ".doc" || ext == ".xls" || ext == ".pdf" || ext == ".html":
-		return "", usage("a table of figures cannot be written as %s", "统计表不能输出为 %s", ext).Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
+		return "", usage("a table of figures cannot be written as %s", "统计表不能输出为 %s", ext).
+			Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
 	}
 	return "table", nil
 }
@@ -189,7 +191,8 @@ func (c *cli) publish(p printout, format, output string) error {
 	case format == "json":
 		write = func(w io.Writer, _ bool) error { return c.jsonTo(w, p.data) }
 	case write == nil:
-		return usage("rows have no sentence", "明细没有文字形式").Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
+		return usage("rows have no sentence", "明细没有文字形式").
+			Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
 	}
 	mark := strings.EqualFold(filepath.Ext(name), ".csv")
 	if err := c.create(name, func(w io.Writer) error { return write(w, mark) }); err != nil {

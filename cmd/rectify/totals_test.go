@@ -29,7 +29,8 @@ func demoBook(t *testing.T) *inspect.Book {
 	book.Picture = func(name string) (inspect.Photo, error) {
 		data, err := demo.Files.ReadFile(name)
 		sum := sha256.Sum256(data)
-		return inspect.Photo{OriginalSHA256: hex.EncodeToString(sum[:]), OriginalName: name, Width: 1, Height: 1, JPEG: data}, err
+		return inspect.Photo{OriginalSHA256: hex.EncodeToString(sum[:]), OriginalName: name, Width: 1, Height: 1,
+			JPEG: data}, err
 	}
 	if err := playDemo(t.Context(), book, func(inspect.Receipt) error { return nil }, nil); err != nil {
 		t.Fatal(err)
@@ -44,7 +45,8 @@ func demoBook(t *testing.T) *inspect.Book {
 func stir(t *testing.T, b *inspect.Book) {
 	t.Helper()
 	ctx := t.Context()
-	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(28), &inspect.NoticeVoided{Reason: "日期有误"}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(28),
+		&inspect.NoticeVoided{Reason: "日期有误"}); err != nil {
 		t.Fatal(err)
 	}
 	var free, accepted int64
@@ -62,10 +64,12 @@ func stir(t *testing.T, b *inspect.Book) {
 	if err != nil || free == 0 || accepted == 0 {
 		t.Fatal(free, accepted, err)
 	}
-	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(free), &inspect.HazardWithdrawn{Reason: "重复登记"}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(free),
+		&inspect.HazardWithdrawn{Reason: "重复登记"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(accepted), &inspect.HazardReopened{On: "2021-12-20", Reason: "复发", Due: "2021-12-27"}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(accepted),
+		&inspect.HazardReopened{On: "2021-12-20", Reason: "复发", Due: "2021-12-27"}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -97,16 +101,20 @@ func stirLives(t *testing.T, b *inspect.Book) {
 		fact inspect.Fact
 	}{
 		{ordered[0].N, &inspect.FixClaimed{On: on, By: "张某"}},
-		{ordered[1].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}}, {ordered[1].N, &inspect.ExtensionGranted{On: on, Approver: "王某"}},
-		{ordered[2].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}}, {ordered[2].N, &inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无正当理由"}},
+		{ordered[1].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}},
+		{ordered[1].N, &inspect.ExtensionGranted{On: on, Approver: "王某"}},
+		{ordered[2].N, &inspect.ExtensionAsked{On: on, Until: "2022-03-01", Reason: "设备未到货", By: "张某"}},
+		{ordered[2].N, &inspect.ExtensionRefused{On: on, Approver: "王某", Reason: "无正当理由"}},
 		{ordered[0].N, &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}},
-		{major[0].N, &inspect.SupervisionEnded{On: on}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}}, // begun in the campaign
+		{major[0].N, &inspect.SupervisionEnded{On: on}}, {major[0].N, &inspect.WorkResumed{On: on, By: "王某"}},
+		// begun in the campaign
 	} {
 		if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(act.n), act.fact); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(27), &inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); err != nil {
+	if _, err := storetest.Happen(ctx, b, b.NewID(), inspect.Notices.Ref(27),
+		&inspect.NoticeServed{Service: inspect.Service{Receiver: "张某"}}); err != nil {
 		t.Fatal(err)
 	}
 	stirLookback(t, b)
@@ -115,11 +123,13 @@ func stirLives(t *testing.T, b *inspect.Book) {
 // stirReview finds one fixed before it was due: the campaign reviewed after the due dates.
 func stirReview(t *testing.T, b *inspect.Book) {
 	t.Helper()
-	h, err := storetest.AddHazard(t.Context(), b, b.NewID(), inspect.HazardEntry{Inspection: 29, Finding: inspect.Finding{Text: "应急灯不亮", Due: "2021-12-20"}})
+	h, err := storetest.AddHazard(t.Context(), b, b.NewID(),
+		inspect.HazardEntry{Inspection: 29, Finding: inspect.Finding{Text: "应急灯不亮", Due: "2021-12-20"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	no, _, err := storetest.IssueNotice(t.Context(), b, b.NewID(), inspect.PaperEntry{About: 29, Hazards: []int64{h.N}, Date: "2021-11-30"})
+	no, _, err := storetest.IssueNotice(t.Context(), b, b.NewID(),
+		inspect.PaperEntry{About: 29, Hazards: []int64{h.N}, Date: "2021-11-30"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,12 +143,14 @@ func stirReview(t *testing.T, b *inspect.Book) {
 // stirLookback draws from what was accepted and finds one of them come back.
 func stirLookback(t *testing.T, b *inspect.Book) {
 	t.Helper()
-	d, err := storetest.DrawLookback(t.Context(), b, b.NewID(), inspect.Draw{By: "王某", Period: inspect.YearOf(2021), Percent: 5, Strata: inspect.BySector, Seed: 1})
+	d, err := storetest.DrawLookback(t.Context(), b, b.NewID(),
+		inspect.Draw{By: "王某", Period: inspect.YearOf(2021), Percent: 5, Strata: inspect.BySector, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, n := range d.Hazards {
-		in := storetest.LookbackEntry{Hazard: n, Draw: d.N, Looked: inspect.Looked{Inspectors: []inspect.Officer{{Name: "王某"}}, Held: i > 0}}
+		in := storetest.LookbackEntry{Hazard: n, Draw: d.N,
+			Looked: inspect.Looked{Inspectors: []inspect.Officer{{Name: "王某"}}, Held: i > 0}}
 		if _, err := storetest.LookBack(t.Context(), b, b.NewID(), in); err != nil {
 			t.Fatal(err)
 		}
@@ -154,12 +166,17 @@ func queries(t *testing.T, b *inspect.Book) (out []inspect.TotalsQuery) {
 		t.Fatal(err)
 	}
 	for _, p := range []inspect.Period{
-		inspect.MonthOf("2021-10-01"), inspect.MonthOf("2021-11-01"), inspect.MonthOf("2021-12-01"), inspect.YearOf(2021),
-		{From: "2021-10-01", To: "2021-12-01"}, {From: "2021-10-12", To: "2021-11-24"}, {From: "2021-11-23", To: "2021-11-24"},
-		{From: "2021-11-08", To: "2022-02-03"}, {From: "2020-01-01", To: today.Add(1)}, inspect.MonthOf(today), inspect.MonthOf("2019-03-01"),
+		inspect.MonthOf("2021-10-01"), inspect.MonthOf("2021-11-01"), inspect.MonthOf("2021-12-01"),
+		inspect.YearOf(2021),
+		{From: "2021-10-01", To: "2021-12-01"}, {From: "2021-10-12", To: "2021-11-24"},
+		{From: "2021-11-23", To: "2021-11-24"},
+		{From: "2021-11-08", To: "2022-02-03"}, {From: "2020-01-01", To: today.Add(1)}, inspect.MonthOf(today),
+		inspect.MonthOf("2019-03-01"),
 	} {
-		for _, s := range []scopeFlags{{}, {Campaign: "2021"}, {Site: "示范第一加油站"}, {Sector: "fuel-station"}, {Town: "石碁镇"}, {Level: "major"},
-			{Category: "fire"}, {Inspector: "陈海明"}, {Town: "石碁镇", Sector: "fuel-station"}, {Campaign: "2021", Level: "general", Inspector: "陈海明"}} {
+		for _, s := range []scopeFlags{{}, {Campaign: "2021"}, {Site: "示范第一加油站"}, {Sector: "fuel-station"},
+			{Town: "石碁镇"}, {Level: "major"},
+			{Category: "fire"}, {Inspector: "陈海明"}, {Town: "石碁镇", Sector: "fuel-station"},
+			{Campaign: "2021", Level: "general", Inspector: "陈海明"}} {
 			scope, err := s.scope(t.Context(), b)
 			if err != nil {
 				t.Fatal(err)
@@ -272,7 +289,8 @@ func balance(t *testing.T, name string, f inspect.Figures) {
 	if f.HazardsGeneral+f.HazardsMajor != f.HazardsFound || f.Overdue > f.Closing || f.HazardsOnSpot > f.HazardsFound {
 		t.Errorf("%s: parts and wholes: %+v", name, f)
 	}
-	if f.CohortRate.Denominator != f.HazardsFound || f.FlowRate != (inspect.Rate{Numerator: f.Rectified, Denominator: f.HazardsFound}) {
+	if f.CohortRate.Denominator != f.HazardsFound ||
+		f.FlowRate != (inspect.Rate{Numerator: f.Rectified, Denominator: f.HazardsFound}) {
 		t.Errorf("%s: rates of something else: %+v", name, f)
 	}
 }
@@ -287,10 +305,12 @@ func addUp(t *testing.T, name string, totals inspect.Totals, sum map[string]int)
 	skip := map[string]bool{}
 	switch totals.By {
 	case inspect.ByLevel, inspect.ByCategory:
-		skip = map[string]bool{"sites_inspected": true, "inspections": true, "notices_issued": true, "notices_voided": true, "notices_served": true, "visits": true}
+		skip = map[string]bool{"sites_inspected": true, "inspections": true, "notices_issued": true,
+			"notices_voided": true, "notices_served": true, "visits": true}
 	case inspect.ByMonth:
 		skip = map[string]bool{"sites_inspected": true, "opening": true, "closing": true, "overdue": true}
-		if n := len(totals.Groups); n == 0 || totals.Groups[0].Opening != totals.Opening || totals.Groups[n-1].Closing != totals.Closing || totals.Groups[n-1].Overdue != totals.Overdue {
+		if n := len(totals.Groups); n == 0 || totals.Groups[0].Opening != totals.Opening ||
+			totals.Groups[n-1].Closing != totals.Closing || totals.Groups[n-1].Overdue != totals.Overdue {
 			t.Errorf("%s: the months do not begin and end as the total", name)
 		}
 	case inspect.ByCampaign:
@@ -318,7 +338,8 @@ func TestDemoIsTheCampaign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued, totals.NoticesVoided, totals.HazardsFound, totals.Withdrawn}
+	got := []int{totals.SitesInspected, totals.Inspections, totals.NoticesIssued, totals.NoticesVoided,
+		totals.HazardsFound, totals.Withdrawn}
 	if want := []int{34, 38, 27, 2, 166, 1}; !reflect.DeepEqual(got, want) {
 		t.Errorf("sites, inspections, notices in force and void (one of them by the stirring), hazards, and one recorded in error by it: %v, not %v", got, want)
 	}

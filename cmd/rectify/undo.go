@@ -15,13 +15,14 @@ func newUndoCommand(c *cli) *cobra.Command {
 	var v struct {
 		Reason string `flag:"reason" en:"what was wrong" zh:"原因"`
 	}
-	cmd := recording(c, "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date", "撤销误记的内容，如日期写错的送达、复查",
+	cmd := recording(c, "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date",
+		"撤销误记的内容，如日期写错的送达、复查",
 		func(ctx context.Context, args []string) error { return c.undo(ctx, args, v.Reason) }, &v)
 	cmd.Long = c.say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
 extension, a review, a look back, a link, an answer, a photo. It stays in the
 history, with who struck it and why, and counts nowhere. What was recorded since
-must be possible without it; else undo says what to undo first. What stands on a
-paper in force is struck once the paper is void. A closed month keeps its figures
+must be possible without it; else undo says what to undo first. What a paper
+in force printed is struck once the paper is void. A closed month keeps its figures
 and shows the strike beside them.
 
 H3 is the last that was recorded of H3; H3.5 the fifth, as the history of «show»
@@ -81,7 +82,8 @@ func (c *cli) undo(ctx context.Context, args []string, reason string) error {
 	if err := strike(b, reason); err != nil {
 		return err
 	}
-	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID, "kind": inspect.KindOf(fact.Fact), "reason": reason},
+	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID,
+		"kind": inspect.KindOf(fact.Fact), "reason": reason},
 		printed(c.say("struck: %s", "已撤销：%s", said)))
 }
 

@@ -70,16 +70,19 @@ func TestUnprintableStopsNoReport(t *testing.T) {
 	o := newOffice(t)
 	o.must("agency", "edit", "--review-body", "示范区政府", "--court", "示范区法院")
 	o.must("site", "add", "甲站🔥", "--town", "石𝕏镇", "--sector", "粉\U000F0001尘", "--address", "东路😀号")
-	o.must("inspection", "add", "--site", "S1", "--date", "2021-11-23", "--inspector", "甲𝕏:A001", "--inspector", "乙某:A😀2")
+	o.must("inspection", "add", "--site", "S1", "--date", "2021-11-23", "--inspector", "甲𝕏:A001", "--inspector",
+		"乙某:A😀2")
 	o.must("hazard", "add", "--inspection", "I1", "失压🔥", "--place", "库\u200d房", "--level", "major",
 		"--category", "消\U000F0002防", "--due", "15")
 	o.must("hazard", "add", "--inspection", "I1", "堵塞", "--basis", "规😀", "--due", "15")
 	o.must("complaint", "add", "异味🔥", "--kind", "complaint", "--channel", "qr", "--site", "S1", "--date", "2021-11-24")
 	o.must("complaint", "assign", "Q1", "--to", "丙😀", "--due", "5", "--date", "2021-11-24")
 
-	all := []string{"🔥 (U+1F525) in the site name “甲站🔥”", "🔥 (U+1F525) in the item 1 text “失压🔥”", "U+200D in the item 1 place"}
+	all := []string{"🔥 (U+1F525) in the site name “甲站🔥”", "🔥 (U+1F525) in the item 1 text “失压🔥”",
+		"U+200D in the item 1 place"}
 	const paper, notice = "paper issue ", "notice issue --inspection I1 -o n.pdf --form "
-	for _, line := range []string{notice + "notice", notice + "order", notice + "fire-now --tick 1", notice + "fire-limit --tick 1",
+	for _, line := range []string{notice + "notice", notice + "order", notice + "fire-now --tick 1",
+		notice + "fire-limit --tick 1",
 		paper + "record --inspection I1 --from 09:00 --to 11:30",
 		paper + "measures --inspection I1 --hazard H1 --basis 《安全生产法》 --decision 停用"} {
 		o.refusedNaming(all, strings.Fields(line)...)
@@ -115,7 +118,8 @@ func TestUnprintableStopsNoReport(t *testing.T) {
 		o.has(o.text(args[len(args)-1]), "〓", "注：〓处的字，现有字体均不能打印：", "示范〓局", "U+1F525")
 	}
 	o.has(o.text("a.pdf"), "序号1单位、序号2单位“甲站〓”（U+1F525）", "序号1部位“库〓房”（U+200D）", "序号1类别“消〓防”（U+F0002）", "检查人“甲〓")
-	for _, line := range []string{"report ledger -o a.xlsx", "report ledger -o a.csv", "report statistics --until 2021-11-30 -o e.xlsx",
+	for _, line := range []string{"report ledger -o a.xlsx", "report ledger -o a.csv",
+		"report statistics --until 2021-11-30 -o e.xlsx",
 		"agenda --date 2022-01-20", "agenda --by-inspector", "agenda --format ics -o a.ics",
 		"totals --month 2021-11 --by site", "totals --month 2021-11 --by town --format text",
 		"totals --month 2021-11 --rows hazards_found", "totals --month 2021-11 -o t.xlsx",

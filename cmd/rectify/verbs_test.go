@@ -82,7 +82,8 @@ func TestBothLanguagesTakeTheSameValues(t *testing.T) {
 				}
 				rest := len(call.Args) - i - 1
 				for _, n := range append(a, b...) {
-					if at, _ := strconv.Atoi(n); rest > 0 && calledBy(call) != "Every" && at > rest && !call.Ellipsis.IsValid() {
+					if at, _ := strconv.Atoi(n); rest > 0 && calledBy(call) != "Every" && at > rest &&
+						!call.Ellipsis.IsValid() {
 						t.Errorf("%s: %q, %q: there is no value %s", set.Position(call.Pos()), en, zh, n)
 					}
 				}

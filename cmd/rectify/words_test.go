@@ -72,7 +72,8 @@ func TestStatesAreTakenAsTheyArePrinted(t *testing.T) {
 		if said := o.must("hazard", "show", ref, "--lang", "en"); !strings.Contains(said, "  "+state) {
 			t.Errorf("%s is %s in JSON and on the screen: %s", ref, state, said)
 		}
-		if said := o.must("report", "ledger", "--state", state, "--format", "csv", "-o", "-", "--lang", "en"); !strings.Contains(said, ","+state+",") {
+		if said := o.must("report", "ledger", "--state", state, "--format", "csv", "-o", "-", "--lang",
+			"en"); !strings.Contains(said, ","+state+",") {
 			t.Errorf("the ledger of %s: %s", state, said)
 		}
 		rows := o.data("hazard list --state " + state)["rows"].([]any)

@@ -164,7 +164,8 @@ func draftIn(dir string, mode fs.FileMode) (*os.File, error) {
 func clearDrafts(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), draftPrefix) || !e.Type().IsRegular() || len(e.Name()) != len(draftPrefix)+len(rand.Text()) {
+		if !strings.HasPrefix(e.Name(), draftPrefix) || !e.Type().IsRegular() ||
+			len(e.Name()) != len(draftPrefix)+len(rand.Text()) {
 			continue
 		}
 		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > time.Hour {
@@ -188,21 +189,16 @@ func fileFor(o, base string) string {
 // placeFor is where a paper with a number goes by -o, as an absolute path, so
 // that the next command can write it if this one is killed; "" for stdout and
 // what is written through.
-func placeFor(o string) func(number string) string {
-	return func(number string) string {
-		if o == "" || o == "-" {
-			return ""
-		}
-		file := fileFor(o, number+".pdf")
-		if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() || isDevice(file) {
-			return ""
-		}
-		full, err := filepath.Abs(file)
-		if err != nil {
-			return ""
-		}
-		return full
+func placeFor(o, number string) string {
+	if o == "" || o == "-" {
+		return ""
 	}
+	file := fileFor(o, number+".pdf")
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() || isDevice(file) {
+		return ""
+	}
+	full, _ := filepath.Abs(file) // "" where that is not known
+	return full
 }
 
 // safeName replaces what Windows does not take in a file's name.

@@ -66,7 +66,7 @@ func (t *Terminal) complete(typed string) []string {
 	return t.offer(strings.TrimSpace(typed))
 }
 
-// Line reads one answer; text stands in the line to be changed, and offer says
+// Line reads one answer; text is in the line to be changed, and offer says
 // what the Tab key puts there.
 func (t *Terminal) Line(ctx context.Context, prompt, text string, offer func(string) []string) (string, error) {
 	t.offer = offer
@@ -133,5 +133,5 @@ func (t *Terminal) columns() int {
 	return w
 }
 
-// Edits tells whether a line can be changed where it stands.
+// Edits tells whether a line can be changed in place.
 func (t *Terminal) Edits() bool { return t.line != nil && t.columns() >= narrow }

@@ -14,10 +14,10 @@ func notices() []inspect.FormKind {
 	return slices.DeleteFunc(inspect.FormKinds(), func(k inspect.FormKind) bool { return k.About() != "" })
 }
 
-func (f *Flow) askForm(q *Question) error {
-	q.Choices = append(names(notices(), func(k inspect.FormKind) string { return f.Say(string(k)+"  "+k.ZH(), k.ZH()) }), f.Say("none now", "暂不下达"))
+func (f *Flow) askForm(q *Question) {
+	q.Choices = append(names(notices(),
+		func(k inspect.FormKind) string { return f.Say(string(k)+"  "+k.ZH(), k.ZH()) }), f.Say("none now", "暂不下达"))
 	q.Default = "1"
-	return nil
 }
 
 func (f *Flow) takeForm(said string) error {
@@ -69,7 +69,8 @@ func (f *Flow) takeOut(said string) error {
 	f.Found = slices.Delete(slices.Clone(f.Found), k, k+1)
 	for i, c := range f.Lists {
 		if c.List == gone.List {
-			f.Lists[i].Answers = slices.DeleteFunc(slices.Clone(c.Answers), func(a inspect.Answer) bool { return a.Item == gone.Item })
+			f.Lists[i].Answers = slices.DeleteFunc(slices.Clone(c.Answers),
+				func(a inspect.Answer) bool { return a.Item == gone.Item })
 		}
 	}
 	f.Lists = slices.DeleteFunc(f.Lists, func(c Checked) bool { return len(c.Answers) == 0 })
@@ -80,7 +81,7 @@ func (f *Flow) takeOut(said string) error {
 }
 
 // Summary is all that will be recorded, line by line as the person may correct
-// it; the checklists stand behind without a number.
+// it; the checklists follow without a number.
 func (f *Flow) Summary() (lines, more []string) {
 	site := f.Site.Name
 	if f.Site.N == 0 {
@@ -90,9 +91,10 @@ func (f *Flow) Summary() (lines, more []string) {
 	if campaign == "" && f.At == AtConfirm {
 		campaign = f.Say("none", "无")
 	}
-	for _, l := range [...][2]string{{f.Say("site        ", "单位　　 "), site}, {f.Say("date        ", "日期　　 "), string(f.Date)},
+	for _, l := range [...][2]string{{f.Say("site        ", "单位　　 "), site},
+		{f.Say("date        ", "日期　　 "), string(f.Date)},
 		{f.Say("campaign    ", "专项　　 "), campaign}, {f.Say("inspectors  ", "检查人员 "), together(f.Inspectors)}} {
-		if l[1] != "" || f.At == AtConfirm { // what is not answered yet stands in no summary
+		if l[1] != "" || f.At == AtConfirm { // what is not answered yet is in no summary
 			lines = append(lines, l[0]+l[1])
 		}
 	}
@@ -142,5 +144,6 @@ func (f *Flow) counted(c Checked) string {
 	if l, err := f.list(c.List); err == nil {
 		name = l.NameZH
 	}
-	return fmt.Sprint(name, f.Say(": %d yes, %d no, %d not applicable", "：符合 %d，不符合 %d，不适用 %d", n[inspect.SaysYes], n[inspect.SaysNo], n[inspect.SaysNA]))
+	return fmt.Sprint(name, f.Say(": %d yes, %d no, %d not applicable", "：符合 %d，不符合 %d，不适用 %d", n[inspect.SaysYes],
+		n[inspect.SaysNo], n[inspect.SaysNA]))
 }

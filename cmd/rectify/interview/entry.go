@@ -65,7 +65,8 @@ func (f *Flow) Entries(draft inspect.ID, fresh func() inspect.ID, take func(file
 			}
 			answers = append(answers, says)
 		}
-		add(fresh(), "list.answered", visit, map[string]any{"list": l.Code, "name": l.NameZH, "version": l.Version, "answers": answers})
+		add(fresh(), "list.answered", visit,
+			map[string]any{"list": l.Code, "name": l.NameZH, "version": l.Version, "answers": answers})
 	}
 	if f.Form != "" {
 		add(fresh(), "notice.issued", visit, map[string]any{"form": f.Form})

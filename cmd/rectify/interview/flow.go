@@ -47,7 +47,7 @@ const (
 type question struct {
 	title, titleZH string
 	line, lineZH   string // below what is only known when it is asked
-	ask            func(f *Flow, q *Question) error
+	ask            func(f *Flow, q *Question)
 	take           func(f *Flow, said string) error
 }
 
@@ -66,11 +66,13 @@ var questions = map[Step]question{
 		"名称的一部分；不属于专项填 -", (*Flow).askCampaign, (*Flow).takeCampaign},
 	AtInspectors: {"Inspectors", "检查人员", "name:certificate, separated by commas",
 		"姓名:证号，用顿号隔开", (*Flow).askInspectors, (*Flow).takeInspectors},
-	AtNext: {line: "a number, or write the hazard at once (Tab: what was written before)", lineZH: "填数字，也可以直接写隐患（Tab 键：常用语）",
-		ask: (*Flow).askNext, take: (*Flow).takeNext},
+	AtNext: {line: "a number, or write the hazard at once (Tab: what was written before)",
+		lineZH: "填数字，也可以直接写隐患（Tab 键：常用语）",
+		ask:    (*Flow).askNext, take: (*Flow).takeNext},
 	AtList: {title: "Which checklist", titleZH: "用哪张检查表", ask: (*Flow).askList, take: (*Flow).takeList},
-	AtItem: {line: "y well · n not · - does not apply; a note may follow: y note · q leave the rest", lineZH: "y 符合 · n 不符合 · - 不适用；后面可加备注 · q 其余不查",
-		ask: (*Flow).askItem, take: (*Flow).takeItem},
+	AtItem: {line: "y well · n not · - does not apply; a note may follow: y note · q leave the rest",
+		lineZH: "y 符合 · n 不符合 · - 不适用；后面可加备注 · q 其余不查",
+		ask:    (*Flow).askItem, take: (*Flow).takeItem},
 	AtText: {"What is wrong", "隐患描述", "Tab: what was written before, that holds what is typed",
 		"Tab 键：含有已输入文字的常用语", (*Flow).askText, (*Flow).takeText},
 	AtPlace: {"Where on the site", "部位", "Enter for none",
@@ -83,7 +85,8 @@ var questions = map[Step]question{
 	AtPhotos: {"Photos", "照片", "files or a folder; Enter for none",
 		"照片文件或文件夹，可写几个；没有就按回车", (*Flow).askPhotos, (*Flow).takePhotos},
 	AtForm: {title: "Notice", titleZH: "下达文书", ask: (*Flow).askForm, take: (*Flow).takeForm},
-	AtConfirm: {"Record this?", "确认登记？", "y record · a number corrects that line · x and a number takes a hazard out · + goes on",
+	AtConfirm: {"Record this?", "确认登记？",
+		"y record · a number corrects that line · x and a number takes a hazard out · + goes on",
 		"y 登记 · 填序号改该行 · x 加序号删去该隐患 · + 继续补充", nil, (*Flow).takeConfirm},
 	AtServed:   {ask: (*Flow).askServed, take: (*Flow).takeServed},
 	AtServedOn: {title: "Day of service", titleZH: "送达日期", ask: (*Flow).askServedOn, take: (*Flow).takeServedOn},
@@ -122,8 +125,9 @@ type Question struct {
 	Choices []string // answered by number, from 1
 	Default string   // what Enter alone answers
 	Shown   string   // the default as it is shown, where that is not it itself
-	Text    string   // what stands in the line to be changed
+	Text    string   // what is in the line, to be changed
 	Offer   func(typed string) []string
+	err     error // why it cannot be asked
 }
 
 // Flow asks for a draft.
@@ -136,27 +140,29 @@ type Flow struct {
 func Begin(w World) *Flow { return &Flow{Draft{At: AtSite}, w} }
 
 // Question is what is asked now; after going back, with what was answered then:
-// words stand in the line to be changed, a sign is what Enter alone answers.
-func (f *Flow) Question() (q Question, err error) {
+// words are in the line to be changed, a sign is what Enter alone answers.
+func (f *Flow) Question() (q Question, _ error) {
 	is, ok := questions[f.At]
 	if !ok {
-		return q, f.wrong("the draft stands at %q, which this version of rectify does not ask", "草稿停在本版本不认识的步骤 %q", string(f.At))
+		return q, f.wrong("the draft is at %q, which this version of rectify does not ask", "草稿停在本版本不认识的步骤 %q",
+			string(f.At))
 	}
 	q.Title = f.Say(is.title, is.titleZH)
 	if is.ask != nil {
-		err = is.ask(f, &q)
+		is.ask(f, &q)
 	}
 	if is.line != "" {
 		q.Lines = append(q.Lines, f.Say(is.line, is.lineZH))
 	}
 	switch {
 	case f.Again == "" || f.At == AtConfirm:
-	case f.At == AtItem || f.At == AtDue || f.At == AtDate || f.At == AtNew || len(q.Choices) > 0 && chosen(f.Again, 1<<30) >= 0:
+	case f.At == AtItem || f.At == AtDue || f.At == AtDate || f.At == AtNew || len(q.Choices) > 0 &&
+		chosen(f.Again, 1<<30) >= 0:
 		q.Default, q.Shown = f.Again, ""
 	default:
 		q.Text = f.Again
 	}
-	return q, err
+	return q, q.err
 }
 
 // Take takes an answer. One that cannot be changes nothing.

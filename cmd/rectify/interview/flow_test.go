@@ -43,7 +43,8 @@ func (world) Campaigns(part string) (out []inspect.Campaign, err error) {
 }
 
 func (world) Last() (inspect.Inspection, inspect.Campaign) {
-	return inspect.Inspection{Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}}, inspect.Campaign{N: 1, Name: "秋冬专项", From: "2021-10-01", To: "2022-01-31"}
+	return inspect.Inspection{Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}}}, inspect.Campaign{N: 1,
+		Name: "秋冬专项", From: "2021-10-01", To: "2022-01-31"}
 }
 
 func (w world) Checklists() ([]checklist.List, error) { return w.lists, nil }
@@ -186,13 +187,15 @@ func TestWhatFollows(t *testing.T) {
 // What was answered is what is recorded.
 func TestEntry(t *testing.T) {
 	f := newFlow(t)
-	told(t, f, "学校|y|加油站|万和街道|2022-01-04||甲某:A001、乙某:A002|2|1|y 良好|n 旧了||||３|a.jpg b.jpg|q|灭火器失压|站房|||10||当场已改|||《安全生产法》|x||3|1|2|2022-01-03|y")
-	entries, items, err := f.Entries(inspect.NewID(), inspect.NewID, func(files []string) (out []inspect.Photo, err error) {
-		for _, name := range files {
-			out = append(out, inspect.Photo{OriginalName: name})
-		}
-		return out, nil
-	})
+	told(t, f,
+		"学校|y|加油站|万和街道|2022-01-04||甲某:A001、乙某:A002|2|1|y 良好|n 旧了||||３|a.jpg b.jpg|q|灭火器失压|站房|||10||当场已改|||《安全生产法》|x||3|1|2|2022-01-03|y")
+	entries, items, err := f.Entries(inspect.NewID(), inspect.NewID,
+		func(files []string) (out []inspect.Photo, err error) {
+			for _, name := range files {
+				out = append(out, inspect.Photo{OriginalName: name})
+			}
+			return out, nil
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,22 +213,27 @@ func TestEntry(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := strings.Join(did, " "); got != "site.added inspection.held hazard.found hazard.found hazard.found list.answered notice.issued" {
+	if got := strings.Join(did,
+		" "); got != "site.added inspection.held hazard.found hazard.found hazard.found list.answered notice.issued" {
 		t.Fatal(got)
 	}
-	if site, visit := said[0], said[1]; site.Sector != "fuel-station" || site.Town != "万和街道" || visit.Date != "2022-01-03" || visit.Campaign != "C1" ||
+	if site, visit := said[0], said[1]; site.Sector != "fuel-station" || site.Town != "万和街道" ||
+		visit.Date != "2022-01-03" || visit.Campaign != "C1" ||
 		len(visit.Inspectors) != 2 || said[6].Form == "" || entries[1].About != entries[0].ID.String() {
 		t.Errorf("%+v, %+v", site, visit)
 	}
 	list := said[5]
-	if list.List != "fuel-station" || len(list.Answers) != 2 || list.Answers[0].Note != "良好" || list.Answers[1].Says != string(inspect.SaysNo) || list.Answers[1].Note != "旧了" {
+	if list.List != "fuel-station" || len(list.Answers) != 2 || list.Answers[0].Note != "良好" ||
+		list.Answers[1].Says != string(inspect.SaysNo) || list.Answers[1].Note != "旧了" {
 		t.Errorf("%+v", list)
 	}
 	first := entries[2] // in the order of the summary
-	if h := said[2]; items[first.ID] != list.Answers[1].Item || list.Answers[1].Became != first.ID.String() || len(first.Photos) != 2 || h.Due != "2022-01-06" || !strings.HasSuffix(h.Text, "（旧了）") {
+	if h := said[2]; items[first.ID] != list.Answers[1].Item || list.Answers[1].Became != first.ID.String() ||
+		len(first.Photos) != 2 || h.Due != "2022-01-06" || !strings.HasSuffix(h.Text, "（旧了）") {
 		t.Errorf("%+v", h)
 	}
-	if h := said[3]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != "major" || h.Category != "fire" || h.Basis != "《消防法》" || h.Due != "2022-01-13" {
+	if h := said[3]; h.Text != "灭火器失压" || h.Place != "站房" || h.Level != "major" || h.Category != "fire" ||
+		h.Basis != "《消防法》" || h.Due != "2022-01-13" {
 		t.Errorf("a phrase did not bring what stood beside it: %+v", h)
 	}
 	if h := said[4]; !h.Spot || h.Due != "" || h.Basis != "《安全生产法》" {
@@ -257,7 +265,8 @@ func TestCorrectedAsItIs(t *testing.T) {
 
 // Whatever is answered, back undoes it, and a draft read again asks the same.
 func TestBackUndoes(t *testing.T) {
-	answers := []string{"", "y", "n", "-", "1", "2", "3", "5", "6", "x5", "+", "q", "木业", "加油站", "学校", "2022-01-04", "甲某:A001", "灭火器失压", "10", "x", "a.jpg", "重大", "《》"}
+	answers := []string{"", "y", "n", "-", "1", "2", "3", "5", "6", "x5", "+", "q", "木业", "加油站", "学校", "2022-01-04",
+		"甲某:A001", "灭火器失压", "10", "x", "a.jpg", "重大", "《》"}
 	rapid.Check(t, func(t *rapid.T) {
 		f := newFlow(quiet{})
 		for range rapid.IntRange(1, 60).Draw(t, "answers") {
@@ -309,7 +318,8 @@ func TestService(t *testing.T) {
 		if string(got) != want {
 			t.Errorf("%s: %s", answers, got)
 		}
-		if wants := map[bool]interview.Step{true: interview.AtEnd, false: interview.AtServe}[strings.HasSuffix(answers, "3")]; f.At != wants {
+		if wants := map[bool]interview.Step{true: interview.AtEnd,
+			false: interview.AtServe}[strings.HasSuffix(answers, "3")]; f.At != wants {
 			t.Errorf("%s: at %s", answers, f.At)
 		}
 	}
@@ -321,7 +331,8 @@ func TestSummarySaysWhatThePaperWillLack(t *testing.T) {
 		f := newFlow(t)
 		f.At, f.Form = interview.AtConfirm, form
 		_, more := f.Summary()
-		said := slices.ContainsFunc(more, func(s string) bool { return strings.HasPrefix(s, "! the paper will not say where to appeal") })
+		said := slices.ContainsFunc(more,
+			func(s string) bool { return strings.HasPrefix(s, "! the paper will not say where to appeal") })
 		if said != want {
 			t.Errorf("of %q it is said: %v", form, more)
 		}

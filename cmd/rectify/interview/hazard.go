@@ -9,45 +9,42 @@ import (
 	"rectify/inspect/checklist"
 )
 
-func (f *Flow) askText(q *Question) error {
+func (f *Flow) askText(q *Question) {
 	h := f.hazard()
 	q.Text, q.Offer = h.Text, f.phrases
 	if item, ok := f.itemOf(*h); ok {
 		if h.Text == "" {
 			q.Text, q.Default = item.Hazard(), item.Hazard()
 		}
-		q.Offer = func(typed string) []string { return f.noted(append(slices.Clone(item.Hazards), f.phrases(typed)...)) }
+		q.Offer = func(typed string) []string {
+			return f.noted(append(slices.Clone(item.Hazards),
+				f.phrases(typed)...))
+		}
 	}
-	return nil
 }
 
-func (f *Flow) askPlace(q *Question) error {
+func (f *Flow) askPlace(q *Question) {
 	q.Lines, q.Text = f.twin(), f.hazard().Place
-	return nil
 }
 
-func (f *Flow) askLevel(q *Question) error {
+func (f *Flow) askLevel(q *Question) {
 	q.Choices, q.Default = []string{f.Say("general", "一般"), f.Say("major", "重大")}, "1"
 	if f.hazard().Level == inspect.Major {
 		q.Default = "2"
 	}
-	return nil
 }
 
-func (f *Flow) askBasis(q *Question) error {
+func (f *Flow) askBasis(q *Question) {
 	q.Text, q.Offer = f.hazard().Basis, func(typed string) []string { return f.Clauses(typed, f.Date) }
-	return nil
 }
 
-func (f *Flow) askDue(q *Question) error {
+func (f *Flow) askDue(q *Question) {
 	q.Default = f.usualTerm(*f.hazard())
-	return nil
 }
 
-func (f *Flow) askPhotos(q *Question) error {
+func (f *Flow) askPhotos(q *Question) {
 	h := f.hazard()
 	q.Lines, q.Text, q.Offer = f.off(*h), quoted(h.Photos), f.Files
-	return nil
 }
 
 // phrases are what was written on this visit, what was written before, and what

@@ -7,12 +7,11 @@ import (
 	"rectify/inspect"
 )
 
-func (f *Flow) askDate(q *Question) error {
+func (f *Flow) askDate(q *Question) {
 	q.Lines, q.Default = f.matched(), string(cmp.Or(f.Date, f.Today()))
-	return nil
 }
 
-func (f *Flow) askCampaign(q *Question) error {
+func (f *Flow) askCampaign(q *Question) {
 	q.Lines, q.Offer = f.again(), f.campaignNames
 	_, last := f.Last()
 	switch {
@@ -23,10 +22,9 @@ func (f *Flow) askCampaign(q *Question) error {
 	default:
 		q.Default, q.Shown = "-", f.Say("none", "无")
 	}
-	return nil
 }
 
-func (f *Flow) askInspectors(q *Question) error {
+func (f *Flow) askInspectors(q *Question) {
 	who := f.Inspectors
 	if last, _ := f.Last(); len(who) == 0 {
 		who = last.Inspectors
@@ -35,7 +33,6 @@ func (f *Flow) askInspectors(q *Question) error {
 	if f.Called != "" {
 		q.Lines = []string{f.Say("campaign: %s", "专项检查：%s", f.Called)}
 	}
-	return nil
 }
 
 func together(who []inspect.Officer) string {
@@ -90,7 +87,8 @@ func (f *Flow) takeCampaign(said string) error {
 		f.Campaign, f.Called = campaigns[0].N, campaigns[0].Name
 		return f.then(AtInspectors)
 	}
-	return f.wrong("%q may be any of %s: say more of the name", "“%s”可能是 %s：请写得更完整", said, strings.Join(f.campaignNames(said), "、"))
+	return f.wrong("%q may be any of %s: say more of the name", "“%s”可能是 %s：请写得更完整", said,
+		strings.Join(f.campaignNames(said), "、"))
 }
 
 func (f *Flow) takeInspectors(said string) error {

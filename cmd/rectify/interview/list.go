@@ -8,7 +8,7 @@ import (
 	"rectify/inspect/checklist"
 )
 
-func (f *Flow) askNext(q *Question) error {
+func (f *Flow) askNext(q *Question) {
 	q.Title = f.Say("What was found (%d so far)", "检查情况（已记 %d 项隐患）", len(f.Found))
 	q.Choices = []string{f.Say("a hazard in your own words", "直接描述隐患"), f.Say("go through a checklist", "按检查表逐项检查"),
 		f.Say("that is all", "完成，看汇总")}
@@ -16,22 +16,21 @@ func (f *Flow) askNext(q *Question) error {
 	if len(f.Found) > 0 || len(f.Lists) > 0 {
 		q.Default = "3"
 	}
-	return nil
 }
 
-func (f *Flow) askList(q *Question) error {
+func (f *Flow) askList(q *Question) {
 	lists, err := f.open()
 	q.Choices, q.Default = names(lists, func(l checklist.List) string { return l.NameZH + "  " + l.Code }), "1"
-	return err
+	q.err = err
 }
 
-func (f *Flow) askItem(q *Question) error {
+func (f *Flow) askItem(q *Question) {
 	l, at, err := f.item()
 	if err == nil {
 		item := l.Items[at]
 		q.Title = f.Say("%s (%d of %d) %s", "%s（%d/%d）%s", item.Code, at+1, len(l.Items), item.Look)
 	}
-	return err
+	q.err = err
 }
 
 // open are the lists not gone through yet, those that suit the sector first.
@@ -176,7 +175,8 @@ func (f *Flow) takeItem(said string) error {
 	if note != "" {
 		text = WithNote(item.Hazard(), note)
 	}
-	f.write(Found{List: l.Code, Item: item.Code, Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(f.Date)})
+	f.write(Found{List: l.Code, Item: item.Code, Text: text, Level: item.Level, Category: item.Category,
+		Basis: item.Basis(f.Date)})
 	return nil
 }
 

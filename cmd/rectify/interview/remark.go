@@ -7,7 +7,8 @@ func (f *Flow) matched() []string {
 	if f.Site.N == 0 || f.Typed == "" || f.Typed == f.Site.Name {
 		return nil
 	}
-	return []string{f.Say("site: ", "单位：") + inspect.Sites.Ref(f.Site.N).String() + " " + f.Site.Name + f.inTown(f.Site.Town)}
+	return []string{f.Say("site: ",
+		"单位：") + inspect.Sites.Ref(f.Site.N).String() + " " + f.Site.Name + f.inTown(f.Site.Town)}
 }
 
 // again says that the site was inspected on that day already.
@@ -48,6 +49,7 @@ func (f *Flow) unappealed() []string {
 	if f.At != AtConfirm || f.Form == "" || !f.Unappealed(f.Form) {
 		return nil
 	}
-	return []string{f.Say("! the paper will not say where to appeal: the agency has no review body and no court; choose no notice, and set them with rectify agency edit",
-		"！文书将没有救济途径：尚未设置复议机关和诉讼法院；请选暂不下达，用 rectify agency edit 设置后再下达")}
+	return []string{
+		f.Say("! the paper will not say where to appeal: the agency has no review body and no court; choose no notice, and set them with rectify agency edit",
+			"！文书将没有救济途径：尚未设置复议机关和诉讼法院；请选暂不下达，用 rectify agency edit 设置后再下达")}
 }

@@ -2,16 +2,15 @@ package interview
 
 import "rectify/inspect"
 
-func (f *Flow) askServed(q *Question) error {
+func (f *Flow) askServed(q *Question) {
 	q.Title = f.Say("%s: how was it served?", "%s：如何送达？", f.Done.Number)
-	q.Choices = []string{f.Say("signed for now", "现场签收"), f.Say("refused, and left before witnesses", "拒收，留置送达"), f.Say("later", "以后再说")}
+	q.Choices = []string{f.Say("signed for now", "现场签收"), f.Say("refused, and left before witnesses", "拒收，留置送达"),
+		f.Say("later", "以后再说")}
 	q.Default = "1"
-	return nil
 }
 
-func (f *Flow) askServedOn(q *Question) error {
+func (f *Flow) askServedOn(q *Question) {
 	q.Default = string(f.Done.Date)
-	return nil
 }
 
 // service is that of an answer, which the draft before must not share.

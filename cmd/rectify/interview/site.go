@@ -6,23 +6,23 @@ import (
 	"rectify/inspect"
 )
 
-func (f *Flow) askSite(q *Question) error {
+func (f *Flow) askSite(q *Question) {
 	q.Text = f.Site.Name
 	q.Offer = func(typed string) []string {
 		sites, _, _ := f.Sites(typed)
 		return names(sites, func(s inspect.Site) string { return s.Name })
 	}
-	return nil
 }
 
-func (f *Flow) askWhich(q *Question) error {
+func (f *Flow) askWhich(q *Question) {
 	sites, total, err := f.Sites(f.Typed)
 	q.Title = f.Say("%q may be any of %d sites", "“%s”对应 %d 个单位", f.Typed, total)
 	if total > len(sites) {
 		q.Lines = []string{f.Say("the first %d are shown; or say more of the name", "只列出前 %d 个；也可以写得更完整", len(sites))}
 	}
-	q.Choices = append(names(sites, func(s inspect.Site) string { return s.Name + f.inTown(s.Town) }), f.Say("a new site, %s", "新登记：%s", f.Typed))
-	return err
+	q.Choices = append(names(sites, func(s inspect.Site) string { return s.Name + f.inTown(s.Town) }),
+		f.Say("a new site, %s", "新登记：%s", f.Typed))
+	q.err = err
 }
 
 // inTown is the town behind a site's name, if it is known.
@@ -33,14 +33,12 @@ func (f *Flow) inTown(town string) string {
 	return f.Say(" (", "（") + town + f.Say(")", "）")
 }
 
-func (f *Flow) askNew(q *Question) error {
+func (f *Flow) askNew(q *Question) {
 	q.Title = f.Say("There is no site %q. Enter it as a new one?", "没有单位“%s”，登记为新单位吗？", f.Typed)
-	return nil
 }
 
-func (f *Flow) askSector(q *Question) error {
+func (f *Flow) askSector(q *Question) {
 	q.Offer = func(typed string) []string { return holding(f.Sectors(), typed) }
-	return nil
 }
 
 // holding are those that hold a part.

@@ -26,7 +26,8 @@ var optional = []Step{AtSector, AtTown, AtCampaign, AtPlace, AtBasis}
 // back or asks, and marks that are no words.
 func (f *Flow) slip(said string) error {
 	switch {
-	case said == "" || f.At == AtPhotos || f.At == AtConfirm || slices.Contains(optional, f.At) && inspect.IsBlank(said):
+	case said == "" || f.At == AtPhotos || f.At == AtConfirm || slices.Contains(optional, f.At) &&
+		inspect.IsBlank(said):
 		return nil
 	case strings.TrimRight(said, BackSigns) != said:
 		return f.wrong("%q ends with a sign that goes back: < alone goes back; take it away, or clear the line",

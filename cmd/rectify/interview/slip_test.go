@@ -28,7 +28,8 @@ var waysTo = map[interview.Step]string{
 func at(t *testing.T, step interview.Step) *interview.Flow {
 	t.Helper()
 	f := newFlow(t)
-	served := []interview.Step{interview.AtServed, interview.AtServedOn, interview.AtReceiver, interview.AtReason, interview.AtWitness}
+	served := []interview.Step{interview.AtServed, interview.AtServedOn, interview.AtReceiver, interview.AtReason,
+		interview.AtWitness}
 	if slices.Contains(served, step) {
 		f.Recorded(interview.Recorded{Notice: inspect.Paper{N: 1, Number: "1号", Date: "2022-01-04"}})
 	}
@@ -61,7 +62,8 @@ func TestSlipsAreNoAnswers(t *testing.T) {
 			after, _ := f.Body()
 			blank, dash := strings.TrimSpace(slip) == "", inspect.IsBlank(slip)
 			may := blank && q.Default != "" || (blank || dash) && slices.Contains(nothing, step)
-			if says, _ := inspect.ParseSays(slip); says != "" && step == interview.AtItem || step == interview.AtPhotos {
+			if says, _ := inspect.ParseSays(slip); says != "" && step == interview.AtItem ||
+				step == interview.AtPhotos {
 				may = true // «/» does not apply; a file may have any name
 			}
 			switch {
@@ -125,7 +127,8 @@ func TestANoteStaysWithAPhrase(t *testing.T) {
 		}
 	}
 	told(t, f, offers[len(offers)-1]+"||||")
-	entries, _, err := f.Entries(inspect.NewID(), inspect.NewID, func([]string) ([]inspect.Photo, error) { return nil, nil })
+	entries, _, err := f.Entries(inspect.NewID(), inspect.NewID,
+		func([]string) ([]inspect.Photo, error) { return nil, nil })
 	if err != nil {
 		t.Fatal(err)
 	}

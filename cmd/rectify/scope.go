@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"strconv"
+
+	"rectify/inspect"
+)
+
+// periodFlags are the ways to say a period. At most one of them may be given;
+// from and to are one way.
+type periodFlags struct {
+	Month string `flag:"month" en:"a month: 2021-11, this-month, last-month" zh:"月份：2021-11、本月、上月"`
+	Year  string `flag:"year" en:"a year: 2021, this-year, last-year" zh:"年度：2021、今年、去年"`
+	From  string `flag:"from" en:"the first day" zh:"第一天"`
+	To    string `flag:"to" en:"the last day, which is counted (else today)" zh:"最后一天，计入期间（默认今天）"`
+}
+
+func (f periodFlags) none() bool { return f == periodFlags{} }
+
+// period reads the flags; today is needed for 本月 and its like, and is
+// the last day when only the first is given.
+func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
+	ways := 0
+	for _, given := range []bool{f.Month != "", f.Year != "", f.From != "" || f.To != ""} {
+		if given {
+			ways++
+		}
+	}
+	switch {
+	case ways > 1:
+		return inspect.Period{}, invalid("the period is given in two ways", "期间给出了两种写法").
+			Hint("give one of --month, --year, or --from and --to", "--month、--year、--from/--to 只用其一")
+	case f.Year != "":
+		return yearNamed(f.Year, today)
+	case f.From != "" || f.To != "":
+		return span(f.From, f.To, today)
+	}
+	return monthNamed(f.Month, today)
+}
+
+// span is from the first day to the last day, which is in it.
+func span(from, to string, today inspect.Date) (p inspect.Period, err error) {
+	if p.From, err = dayNamed("from", from, today); err != nil {
+		return p, err
+	}
+	if p.From == "" {
+		return p, invalid("--to is given without --from", "给出了 --to，没有给出 --from").
+			Hint("give --from 2021-11-01 too", "请同时给出 --from 2021-11-01")
+	}
+	last, err := dayNamed("to", to, today)
+	if err != nil {
+		return p, err
+	}
+	if last == "" {
+		if last = today; p.From > today {
+			return p, (inspect.Period{From: p.From, To: p.From.Add(1)}).Begun(today)
+		}
+	}
+	if last < p.From {
+		return p, invalid("the last day %[2]s is before the first day %[1]s",
+			"最后一天 %[2]s 早于第一天 %[1]s", p.From, last).
+			Hint("--to is the last day, and is counted", "--to 是最后一天，计入期间")
+	}
+	p.To = last.Add(1)
+	return p, nil
+}
+
+// dayNamed reads the day of a flag, where today is the book's.
+func dayNamed(flag, s string, today inspect.Date) (inspect.Date, error) {
+	d, err := inspect.ParseDay(s, today)
+	return d, ofFlag(flag, err)
+}
+
+func monthNamed(s string, today inspect.Date) (inspect.Period, error) {
+	d, err := inspect.ParseMonth(s, today)
+	if err != nil {
+		return inspect.Period{}, err
+	}
+	return inspect.MonthOf(d), nil
+}
+
+func yearNamed(s string, today inspect.Date) (inspect.Period, error) {
+	d, err := inspect.ParseYear(s, today)
+	if err != nil {
+		return inspect.Period{}, err
+	}
+	return inspect.YearOf(d.Year()), nil
+}
+
+// scopeFlags narrow totals; an empty one narrows nothing.
+type scopeFlags struct {
+	Campaign  string `flag:"campaign" en:"of that campaign; its own days if no period is given" zh:"只看该专项检查；未给期间时按其起止日期"`
+	Site      string `flag:"site" en:"of that site" zh:"只看该单位"`
+	Sector    string `flag:"sector" en:"of that sector" zh:"只看该行业"`
+	Town      string `flag:"town" en:"of that town" zh:"只看该乡镇街道"`
+	Category  string `flag:"category" en:"of that category of hazard" zh:"只看该类隐患"`
+	Level     string `flag:"level" en:"of that level: general or major" zh:"只看该级别：一般、重大"`
+	Inspector string `flag:"inspector" en:"of that inspector: a name, or name:certificate" zh:"只看该检查人员：姓名或姓名:证号"`
+}
+
+// scope turns what a person says into the keys that the book counts by. A word
+// that the book does not know is refused, for its zeros would look like an answer.
+func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, error) {
+	return f.keys(ctx, b, false)
+}
+
+// keys are those; where any may be asked for, a word that is not known is its own key.
+func (f scopeFlags) keys(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
+	s := inspect.Scope{}
+	for _, named := range []struct {
+		dim  inspect.Dim
+		noun inspect.Noun
+		text string
+	}{{inspect.ByCampaign, inspect.Campaigns, f.Campaign}, {inspect.BySite, inspect.Sites, f.Site}} {
+		if named.text == "" {
+			continue
+		}
+		if named.noun == inspect.Campaigns && inspect.Unsaid(named.text) {
+			s[named.dim] = "0"
+			continue
+		}
+		n, err := b.Find(ctx, named.noun, named.text)
+		if err != nil {
+			return nil, err
+		}
+		s[named.dim] = strconv.FormatInt(n, 10)
+	}
+	if f.Level != "" {
+		level, err := inspect.ParseLevel(f.Level)
+		if err != nil {
+			return nil, err
+		}
+		s[inspect.ByLevel] = string(level)
+	}
+	return s, b.Read(ctx, func(r inspect.Reader) error { return f.words(r, s, any) })
+}
+
+// words puts into s what is said of it in words.
+func (f scopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err error) {
+	for _, word := range []struct {
+		dim  inspect.Dim
+		text string
+	}{{inspect.BySector, f.Sector}, {inspect.ByTown, f.Town}, {inspect.ByCategory, f.Category}} {
+		if word.text == "" || err != nil {
+			continue
+		}
+		if s[word.dim], err = r.Word(word.dim, word.text); any && inspect.IsCode(err, inspect.CodeNotFound) {
+			s[word.dim], err = word.text, nil
+		}
+	}
+	if f.Inspector != "" && err == nil {
+		s[inspect.ByInspector], err = r.Inspector(f.Inspector)
+	}
+	return err
+}
+
+// campaignPeriod is a campaign's own days, or else from its first inspection
+// to its last.
+func campaignPeriod(ctx context.Context, b *inspect.Book, n int64) (p inspect.Period, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		c, _, err := r.Campaign(n)
+		if err != nil {
+			return err
+		}
+		visits, err := r.Inspections(inspect.Filter{Campaign: n})
+		if err != nil {
+			return err
+		}
+		p = inspect.Period{From: c.From}
+		if c.To != "" {
+			p.To = c.To.Add(1)
+		}
+		if p.From != "" && p.To != "" {
+			return nil
+		}
+		if len(visits.Rows) == 0 {
+			return notFound("campaign %s has no days of its own and no inspections",
+				"专项检查“%s”没有起止日期，也没有检查", c.Name).
+				Hint("give --from and --to", "请给出 --from 和 --to")
+		}
+		p = within(p, visits.Rows)
+		return nil
+	})
+	return p, err
+}
+
+// within fills in the day that p lacks from the first or last visit.
+func within(p inspect.Period, visits []inspect.InspectionRow) inspect.Period {
+	first, last := visits[0].Date, visits[0].Date
+	for _, v := range visits {
+		first, last = min(first, v.Date), max(last, v.Date)
+	}
+	if p.From == "" {
+		p.From = first
+	}
+	if p.To == "" {
+		p.To = max(last, p.From).Add(1)
+	}
+	if p.From >= p.To {
+		p.From = first
+	}
+	return p
+}
