@@ -40,8 +40,7 @@ func newAgendaCommand(c *cli) *cobra.Command {
 				q.Limit = 0
 			}
 			if v.Inspector != "" {
-				who := func(r inspect.Reader) (string, error) { return r.Waiter(v.Inspector) }
-				if q.Inspector, err = inspect.Ask(ctx, b, who); err != nil {
+				if q.Inspector, err = lookup(ctx, b, inspect.Reader.Waiter, v.Inspector); err != nil {
 					return err
 				}
 			}

@@ -234,7 +234,7 @@ func (a *asked) since() inspect.Date {
 	if key == "" || a.cmd.Flag("date") != nil { // it is today
 		return ""
 	}
-	thing, err := inspect.Ask(a.ctx, a.b, func(r inspect.Reader) (any, error) { return r.Thing(a.about) })
+	thing, err := lookup(a.ctx, a.b, inspect.Reader.Thing, a.about)
 	if err != nil {
 		return ""
 	}

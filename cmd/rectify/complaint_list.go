@@ -90,7 +90,7 @@ func showComplaint() show {
 	v := new(struct {
 		Personal bool `flag:"personal" en:"who brought it, too" zh:"同时显示诉求人信息"`
 	})
-	return show{noun: inspect.Complaints, en: "print a complaint and its history", zh: "查看诉求及办理经过", flags: v,
+	return show{noun: inspect.Complaints, en: "print a complaint and its history", zh: "查看诉求及办理经过", flags: []any{v},
 		read: func(r view, n int64) (any, []fact, error) { return r.complaintShown(n, v.Personal) }}
 }
 

@@ -71,8 +71,7 @@ func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
 			out = c.names(cmd, k.Of, typed)
 		case k.What == inspect.AsTown:
 			if b, err := c.reading(cmd.Context()); err == nil {
-				out, _ = inspect.Ask(cmd.Context(), b,
-					func(r inspect.Reader) ([]string, error) { return r.Words(inspect.ByTown) })
+				out, _ = lookup(cmd.Context(), b, inspect.Reader.Words, inspect.ByTown)
 			}
 		default:
 			for _, t := range k.Words {

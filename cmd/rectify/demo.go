@@ -125,11 +125,8 @@ func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) err
 	defer bar.end()
 	book.Picture = pictureIn(demo.Files)
 	return playDemo(ctx, book, func(r inspect.Receipt) error {
-		var pdf []byte
-		if err := book.Read(ctx, func(rd inspect.Reader) (err error) {
-			pdf, err = rd.Blob(r.SHA256)
-			return err
-		}); err != nil {
+		pdf, err := lookup(ctx, book, inspect.Reader.Blob, r.SHA256)
+		if err != nil {
 			return err
 		}
 		out.papers = append(out.papers, filepath.Join(out.NoticesDir, safeName(r.Number)+".pdf"))

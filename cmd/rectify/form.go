@@ -53,13 +53,9 @@ func formNamed(ctx context.Context, args []string, open func(context.Context) (*
 		b, err = open(ctx)
 	}
 	if err == nil {
-		f, err = formOf(ctx, b, kind)
+		f, err = lookup(ctx, b, inspect.Reader.Form, kind)
 	}
 	return b, f, err
-}
-
-func formOf(ctx context.Context, b *inspect.Book, kind inspect.FormKind) (inspect.Form, error) {
-	return inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Form, error) { return r.Form(kind) })
 }
 
 func (c *cli) printForm(f inspect.Form) error {
@@ -111,7 +107,7 @@ func (c *cli) setForm(ctx context.Context, b *inspect.Book, f inspect.Form) erro
 	if _, err := c.record(ctx, b, "form.set", "", f); err != nil {
 		return err
 	}
-	f, err := formOf(ctx, b, f.Kind)
+	f, err := lookup(ctx, b, inspect.Reader.Form, f.Kind)
 	if err != nil {
 		return err
 	}

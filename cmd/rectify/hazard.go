@@ -93,7 +93,7 @@ func showHazard() show {
 	v := new(struct {
 		Folder string `flag:"photos" takes:"DIR|文件夹" en:"write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later" zh:"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"`
 	})
-	return show{noun: inspect.Hazards, en: "print a hazard and its history", zh: "查看隐患及其经过", flags: v,
+	return show{noun: inspect.Hazards, en: "print a hazard and its history", zh: "查看隐患及其经过", flags: []any{v},
 		read: func(r view, n int64) (any, []fact, error) {
 			h, _, err := r.Hazard(n)
 			if err == nil && v.Folder != "" {

@@ -170,7 +170,7 @@ func (l *logging) recorded(out interview.Recorded) error {
 	}
 	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)
 	l.warned(out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
-	paper, err := blobOf(context.WithoutCancel(l.ctx), l.b, out.Notice.SHA256)
+	paper, err := lookup(context.WithoutCancel(l.ctx), l.b, inspect.Reader.Blob, out.Notice.SHA256)
 	if err != nil {
 		return err
 	}

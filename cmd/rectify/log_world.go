@@ -141,7 +141,7 @@ func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return inspect.Ask(w.ctx, w.b, func(r inspect.Reader) ([]inspect.Officer, error) { return r.Certified(officers) })
+	return lookup(w.ctx, w.b, inspect.Reader.Certified, officers)
 }
 
 // Visited are the inspections of a site that are recorded of a day.

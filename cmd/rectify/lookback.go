@@ -176,14 +176,7 @@ func (c *cli) drawSaid(d inspect.Draw) map[string]string {
 }
 
 func newLookbackShowCommand(c *cli) *cobra.Command {
-	return reads(c, "show LOOKBACK", "print a draw and what came of it", "查看抽查及结果",
-		func(ctx context.Context, b *inspect.Book, args []string) error {
-			n, err := b.Find(ctx, inspect.Lookbacks, args[0])
-			if err != nil {
-				return err
-			}
-			return c.viewed(ctx, b, func(r view) error { return r.showDraw(n) })
-		})
+	return shows(c, "show", "print a draw and what came of it", "查看抽查及结果", inspect.Lookbacks, view.showDraw)
 }
 
 func (r view) showDraw(n int64) error {

@@ -53,11 +53,6 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		}, &v)
 }
 
-// blankOf is a leased number that is still out, as it is to be printed.
-func blankOf(ctx context.Context, b *inspect.Book, number string) (inspect.Paper, error) {
-	return inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Paper, error) { return r.BlankForm(number) })
-}
-
 // blanksFrom are the numbers that were taken together with the first, as they are to
 // be printed.
 func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count int) (out []inspect.Paper, err error) {
@@ -130,7 +125,7 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			k, err := blankOf(ctx, b, args[0])
+			k, err := lookup(ctx, b, inspect.Reader.BlankForm, args[0])
 			if err != nil {
 				return err
 			}

@@ -23,7 +23,7 @@ func (c *cli) issue(ctx context.Context, b *inspect.Book, do, about string, says
 	if err != nil {
 		return err
 	}
-	data, err := blobOf(ctx, b, pa.SHA256)
+	data, err := lookup(ctx, b, inspect.Reader.Blob, pa.SHA256)
 	if err != nil {
 		return err
 	}
@@ -86,11 +86,6 @@ func (c *cli) issued(pa inspect.Paper, file string) error {
 			hazards[0], pa.Number)
 	}
 	return err
-}
-
-// blobOf is what is kept under a hash.
-func blobOf(ctx context.Context, b *inspect.Book, sha256 string) ([]byte, error) {
-	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]byte, error) { return r.Blob(sha256) })
 }
 
 // deliver writes a paper where -o says, and gives the file's name.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -17,26 +16,17 @@ func of(noun inspect.Noun, name string, verb func(*cli, inspect.Noun) *cobra.Com
 // printing is the verb that prints a paper as it was issued.
 func printing(c *cli, noun inspect.Noun) *cobra.Command {
 	var v printTo
-	return verb(c, "print "+placeOf(noun), "write the paper as it was issued, the same bytes",
-		"打印已"+done(noun)+"的文书（逐字节相同）",
-		func(ctx context.Context, args []string) error {
+	return shows(c, "print", "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）", noun,
+		func(r view, n int64) error {
 			if err := c.mayWrite(v.Output); err != nil {
 				return err
 			}
-			b, err := c.reading(ctx)
-			if err != nil {
-				return err
-			}
-			n, err := b.Find(ctx, noun, args[0])
-			if err != nil {
-				return err
-			}
-			return b.Read(ctx, func(r inspect.Reader) error { return c.printAgain(r, noun.Ref(n), v.Output) })
+			return r.printAgain(noun.Ref(n), v.Output)
 		}, &v)
 }
 
 // printAgain delivers an issued paper from what the store keeps, and says if it is void.
-func (c *cli) printAgain(r inspect.Reader, ref inspect.Ref, out string) error {
+func (r view) printAgain(ref inspect.Ref, out string) error {
 	pa, _, err := r.Paper(ref)
 	if err != nil {
 		return err
@@ -46,9 +36,9 @@ func (c *cli) printAgain(r inspect.Reader, ref inspect.Ref, out string) error {
 		return err
 	}
 	if pa.Voided != "" {
-		c.remark("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", pa.Number, pa.VoidedOn, pa.Voided)
+		r.remark("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", pa.Number, pa.VoidedOn, pa.Voided)
 	}
-	file, err := c.deliver(out, pa.Number, data)
+	file, err := r.deliver(out, pa.Number, data)
 	if err != nil || file == "-" {
 		return err
 	}
@@ -56,7 +46,7 @@ func (c *cli) printAgain(r inspect.Reader, ref inspect.Ref, out string) error {
 	if pa.Voided != "" {
 		answer["voided"], answer["voided_on"] = pa.Voided, pa.VoidedOn
 	}
-	return c.print(answer, printed(file))
+	return r.print(answer, printed(file))
 }
 
 // voiding is the verb that takes a paper out of force.

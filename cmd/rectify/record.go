@@ -164,6 +164,11 @@ func (c *cli) target(ctx context.Context, noun inspect.Noun, text string) (*insp
 	return b, n, err
 }
 
+// lookup asks a book for what one value names.
+func lookup[A, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, A) (T, error), of A) (T, error) {
+	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) { return read(r, of) })
+}
+
 // thing is a thing as it is now.
 func thing[T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, int64) (T, bool, error), n int64) (T,
 	error) {

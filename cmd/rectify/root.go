@@ -196,6 +196,17 @@ func reads(c *cli, use, en, zh string, run func(context.Context, *inspect.Book, 
 	}, flags...)
 }
 
+// shows is a verb that reads the thing of a noun that its argument names.
+func shows(c *cli, use, en, zh string, noun inspect.Noun, run func(r view, n int64) error, flags ...any) *cobra.Command {
+	return reads(c, use+" "+placeOf(noun), en, zh, func(ctx context.Context, b *inspect.Book, args []string) error {
+		n, err := b.Find(ctx, noun, args[0])
+		if err != nil {
+			return err
+		}
+		return c.viewed(ctx, b, func(r view) error { return run(r, n) })
+	}, flags...)
+}
+
 // views is a verb that reads the book on the day it is read.
 func views(c *cli, use, en, zh string, run func(view) error, flags ...any) *cobra.Command {
 	return reads(c, use, en, zh, func(ctx context.Context, b *inspect.Book, _ []string) error {

@@ -50,27 +50,22 @@ func (c *cli) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 
 // owedFile writes a paper, or the form of a leased number that is still out.
 func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
-	if o.What == inspect.OwedBlank {
-		if _, err := os.Lstat(o.Place); err == nil {
-			return nil // what is there stays; the form can be printed again
-		}
-		if err := owedPlace(o); err != nil {
-			return err
-		}
-		k, err := blankOf(ctx, b, o.Thing)
+	blank := o.What == inspect.OwedBlank
+	if _, err := os.Lstat(o.Place); blank && err == nil {
+		return nil // what is there stays; the form can be printed again
+	}
+	if err := owedPlace(o); err != nil {
+		return err
+	}
+	if blank {
+		k, err := lookup(ctx, b, inspect.Reader.BlankForm, o.Thing)
 		if err != nil {
 			return err
 		}
 		return c.blankForm(ctx, b, k, o.Place)
 	}
-	if err := owedPlace(o); err != nil {
-		return err
-	}
-	var paper []byte
-	if err := b.Read(ctx, func(r inspect.Reader) (err error) {
-		paper, err = r.Blob(o.Thing)
-		return err
-	}); err != nil {
+	paper, err := lookup(ctx, b, inspect.Reader.Blob, o.Thing)
+	if err != nil {
 		return err
 	}
 	info, err := os.Lstat(o.Place)

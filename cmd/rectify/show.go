@@ -81,29 +81,19 @@ type show struct {
 	en, zh string
 	read   reading
 	tell   []telling
-	flags  any
+	flags  []any
 }
 
 func (s show) named() namedCommand { return namedCommand{"show", s.command} }
 
 func (s show) command(c *cli) *cobra.Command {
-	cmd := reads(c, "show "+placeOf(s.noun), s.en, s.zh,
-		func(ctx context.Context, b *inspect.Book, args []string) error {
-			n, err := b.Find(ctx, s.noun, args[0])
-			if err != nil {
-				return err
-			}
-			return c.viewed(ctx, b, func(r view) error { return s.print(r, s.noun.Ref(n)) })
-		})
-	if s.flags != nil {
-		c.flagged(cmd, s.flags)
-	}
-	return cmd
+	return shows(c, "show", s.en, s.zh, s.noun, s.print, s.flags...)
 }
 
 // print prints one thing, what hangs on it, and its history.
-func (s show) print(r view, ref inspect.Ref) error {
-	it, facts, err := s.read(r, ref.N)
+func (s show) print(r view, n int64) error {
+	ref := s.noun.Ref(n)
+	it, facts, err := s.read(r, n)
 	if err != nil {
 		return err
 	}
