@@ -162,7 +162,7 @@ func (c *cli) outstanding(ctx context.Context, book *inspect.Book) (notes []stri
 	})
 	for _, k := range out.Items {
 		notes = append(notes, c.say(
-			"%[1]s was leased to %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
+			"%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
 			"%[1]s 由 %[2]s 于 %[3]s 领用，至今既未登记也未注销：见 rectify notice enter、spoil", k.Number, k.Inspectors, k.Day))
 	}
 	return notes

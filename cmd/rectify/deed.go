@@ -77,6 +77,12 @@ func (d deed) command(c *cli) (cmd *cobra.Command) {
 	return cmd
 }
 
+// editing is the verb that changes what is written down of a thing.
+func editing(noun inspect.Noun, en, zh string) deed {
+	return deed{use: "edit " + placeOf(noun), en: en, zh: zh, do: noun.EN() + ".amended", noun: noun,
+		parts: inspect.Particulars[noun]}
+}
+
 // withdrawing is the verb that says of a thing that it was recorded in error.
 func withdrawing(noun inspect.Noun) deed {
 	return deed{use: "withdraw " + placeOf(noun), do: noun.EN() + ".withdrawn", noun: noun,

@@ -74,10 +74,10 @@ type teller struct {
 
 func (t *teller) tell(e past, event inspect.Event) string {
 	f := event.Fact
-	if f, ok := f.(*inspect.ComplaintLinked); ok {
+	switch f := f.(type) {
+	case *inspect.ComplaintLinked:
 		return t.say("linked to %s", "关联 %s", t.ref(f.ToID))
-	}
-	if f, ok := f.(*inspect.FactStruck); ok {
+	case *inspect.FactStruck:
 		return t.struck(f)
 	}
 	if e.Kind == "hazard.handled" {

@@ -235,15 +235,14 @@ func (l *logging) end() error {
 func (l *logging) next(inspection, notice int64) {
 	l.tell("", "")
 	if notice == 0 {
-		l.t.Say("",
-			l.say("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection), 2)
+		l.tell("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection)
 		return
 	}
 	if l.flow.Done.Service.On == "" {
-		l.t.Say("", l.say("next: rectify notice serve N%d --receiver NAME",
-			"下一步：rectify notice serve N%d --receiver 签收人", notice), 2)
+		l.tell("next: rectify notice serve N%d --receiver NAME",
+			"下一步：rectify notice serve N%d --receiver 签收人", notice)
 	}
-	l.t.Say("", l.say("when it is fixed: rectify review add --notice N%d --fixed all",
-		"整改后：rectify review add --notice N%d --fixed all", notice), 2)
-	l.t.Say("", l.say("what waits: rectify agenda", "待办：rectify agenda"), 2)
+	l.tell("when it is fixed: rectify review add --notice N%d --fixed all",
+		"整改后：rectify review add --notice N%d --fixed all", notice)
+	l.tell("what waits: rectify agenda", "待办：rectify agenda")
 }

@@ -25,8 +25,8 @@ func newPersonCommand(c *cli) *cobra.Command {
 		namedCommand{"list", newPersonListCommand}, show{noun: inspect.People,
 			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: view.personFacts,
 			tell: []telling{view.inspectedBy}},
-		deed{use: "edit PERSON", en: "change what is known of a person; what they inspected before stays theirs",
-			zh: "修改人员信息；此前的检查仍归该人", do: "person.amended", noun: inspect.People, parts: all},
+		editing(inspect.People, "change what is known of a person; what they inspected before stays theirs",
+			"修改人员信息；此前的检查仍归该人"),
 		merging(inspect.People), withdrawing(inspect.People)))
 }
 

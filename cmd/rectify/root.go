@@ -197,7 +197,8 @@ func reads(c *cli, use, en, zh string, run func(context.Context, *inspect.Book, 
 }
 
 // shows is a verb that reads the thing of a noun that its argument names.
-func shows(c *cli, use, en, zh string, noun inspect.Noun, run func(r view, n int64) error, flags ...any) *cobra.Command {
+func shows(c *cli, use, en, zh string, noun inspect.Noun, run func(r view, n int64) error,
+	flags ...any) *cobra.Command {
 	return reads(c, use+" "+placeOf(noun), en, zh, func(ctx context.Context, b *inspect.Book, args []string) error {
 		n, err := b.Find(ctx, noun, args[0])
 		if err != nil {

@@ -212,7 +212,8 @@ func (c *cli) reads(k inspect.Kind, v any) string {
 	case []inspect.Officer:
 		return together(v, func(o inspect.Officer) string { return o.Name })
 	case []inspect.Photo:
-		return together(v, func(p inspect.Photo) string { return strings.TrimSpace(p.OriginalName + " " + p.Coordinates) })
+		return together(v,
+			func(p inspect.Photo) string { return strings.TrimSpace(p.OriginalName + " " + p.Coordinates) })
 	case []string:
 		return strings.Join(v, "、")
 	case inspect.State:

@@ -24,8 +24,7 @@ func newSiteCommand(c *cli) *cobra.Command {
 		show{noun: inspect.Sites, en: "print a site, its inspections, what is unresolved, and its history",
 			zh:   "查看单位及其检查、未整改隐患、经过",
 			read: view.siteFacts, tell: []telling{view.inspectionsOf, view.unresolvedOf}},
-		deed{use: "edit SITE", en: "change what is known of a site", zh: "修改单位信息", do: "site.amended",
-			noun: inspect.Sites, parts: all},
+		editing(inspect.Sites, "change what is known of a site", "修改单位信息"),
 		deed{use: "move SITE", en: "say since when a site belongs to another town or sector",
 			zh: "登记单位属地、行业自某日起变更", do: "site.moved", noun: inspect.Sites,
 			parts: append(only(inspect.Sites, "sector town"), onDay("the first day there (else today)", "自何日起（默认今天）"))},
@@ -94,8 +93,7 @@ func newCampaignCommand(c *cli) *cobra.Command {
 		show{noun: inspect.Campaigns, en: "print a campaign, its inspections and its history", zh: "查看专项检查及其检查、经过",
 			read: view.campaignFacts,
 			tell: []telling{view.inspectionsOf}},
-		deed{use: "edit CAMPAIGN", en: "change a campaign's name or days", zh: "修改专项检查", do: "campaign.amended",
-			noun: inspect.Campaigns, parts: all},
+		editing(inspect.Campaigns, "change a campaign's name or days", "修改专项检查"),
 		withdrawing(inspect.Campaigns)))
 }
 
