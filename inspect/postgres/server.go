@@ -3,8 +3,6 @@ package postgres
 import (
 	"context"
 
-	"github.com/jackc/pgx/v5/pgtype"
-
 	"rectify/inspect/line"
 )
 
@@ -14,7 +12,7 @@ type server struct{ *line.Server }
 // parsed is the server of an address.
 func parsed(at string, o Options) (server, error) {
 	s, err := line.To(at, line.Settings{Silence: o.Silence, Reads: o.ReadOnly, Params: map[string]string{
-		"search_path": "pg_temp, " + seen, "application_name": "rectify", "jit": "off",
+		"search_path": "pg_temp, " + seen, "application_name": "rectify", "jit": "off", "bytea_output": "hex",
 		"lock_timeout": line.Millis(o.Whole())}})
 	return server{s}, err
 }
@@ -22,7 +20,6 @@ func parsed(at string, o Options) (server, error) {
 // link is one connection.
 type link struct {
 	*line.Line
-	types *pgtype.Map
 	known map[string]string // what statements are called that the server has prepared
 	named int
 	used  bool // it was connected before
@@ -33,5 +30,5 @@ func (s server) dial(ctx context.Context) (*link, error) {
 	if err != nil && ctx.Err() == nil {
 		err = s.unreached(err)
 	}
-	return &link{Line: l, types: pgtype.NewMap(), known: map[string]string{}}, err
+	return &link{Line: l, known: map[string]string{}}, err
 }

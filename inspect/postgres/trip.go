@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 
@@ -97,7 +96,7 @@ func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 			anew[i], t.known[st.text] = true, name
 			p.SendPrepare(name, st.text, nil)
 		}
-		p.SendQueryPrepared(name, st.args, st.kind, []int16{1})
+		p.SendQueryPrepared(name, st.args, st.kind, nil)
 	}
 	err = p.Sync()
 	done := 0
@@ -133,7 +132,7 @@ func (t *tx) answer(p *pgconn.Pipeline, st statement, anew bool, row func(sqlsto
 	}
 	r := got.(*pgconn.ResultReader)
 	for row != nil && r.NextRow() {
-		if err := row(columns{t, r}); err != nil {
+		if err := row(columns{t.store.Name, r}); err != nil {
 			return 0, err
 		}
 	}
@@ -142,26 +141,6 @@ func (t *tx) answer(p *pgconn.Pipeline, st statement, anew bool, row func(sqlsto
 		err = t.as.Unkept()
 	}
 	return tag.RowsAffected(), err
-}
-
-// columns are the row that a query stands at.
-type columns struct {
-	t *tx
-	r *pgconn.ResultReader
-}
-
-// Scan implements [sqlstore.Scanner].
-func (c columns) Scan(into ...any) error {
-	fields, values := c.r.FieldDescriptions(), c.r.Values()
-	if len(fields) != len(into) {
-		return fmt.Errorf("%d columns, not %d", len(fields), len(into))
-	}
-	for i, f := range fields {
-		if err := c.t.types.Scan(f.DataTypeOID, f.Format, values[i], into[i]); err != nil {
-			return sqlstore.Unlike("store", "台账", "", "").Of(fmt.Errorf("%s: %w", f.Name, err), c.t.store.Name)
-		}
-	}
-	return nil
 }
 
 // stated writes the values of a statement as the server takes them: bytes as
