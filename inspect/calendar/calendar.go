@@ -33,7 +33,7 @@ import (
 // [Read], does not change, and may be used by several goroutines at once. The
 // zero Calendar knows no year.
 type Calendar struct {
-	years map[int]*year
+	years map[int]func() *year
 }
 
 // year is one file, read.
@@ -74,10 +74,11 @@ func (c Calendar) Years() []int {
 // Source names the notices that a year's days come from, as its file does;
 // "" for an unknown year.
 func (c Calendar) Source(y int) string {
-	if c.years[y] == nil {
+	known, err := c.year(y)
+	if err != nil {
 		return ""
 	}
-	return strings.Join(c.years[y].sources, "；")
+	return strings.Join(known.sources, "；")
 }
 
 // find is the year of d and d's place in it, from 0.
@@ -92,7 +93,7 @@ func (c Calendar) find(d inspect.Date) (*year, int, error) {
 
 func (c Calendar) year(y int) (*year, error) {
 	if known := c.years[y]; known != nil {
-		return known, nil
+		return known(), nil
 	}
 	return nil, &UnknownYearError{Year: y}
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -38,13 +39,11 @@ func Open(folder string) (Calendar, error) {
 // Read is [Open] for a folder that need not be on the disk. place is what
 // errors call it; a nil folder adds no years.
 func Read(folder fs.FS, place string) (Calendar, error) {
-	own, err := fs.Sub(data, "data")
-	if err != nil {
-		return Calendar{}, err
-	}
-	c := Calendar{years: map[int]*year{}}
-	if err := c.lay(own, ""); err != nil {
-		return Calendar{}, err
+	c := Calendar{years: map[int]func() *year{}}
+	own, _ := data.ReadDir("data")
+	for _, f := range own {
+		y, _ := named(f.Name(), "")
+		c.years[y] = sync.OnceValue(func() *year { return shipped(y, f.Name()) }) // most commands ask for one
 	}
 	if folder != nil {
 		if err := c.lay(folder, place); err != nil {
@@ -54,13 +53,26 @@ func Read(folder fs.FS, place string) (Calendar, error) {
 	return c, nil
 }
 
+// shipped is a year that comes with the program.
+func shipped(y int, name string) *year {
+	text, err := data.ReadFile("data/" + name)
+	if err != nil {
+		panic(err)
+	}
+	known, err := parse(name, y, string(text))
+	if err != nil {
+		panic(err)
+	}
+	return known
+}
+
 // lay reads every year in the folder, and only then puts them in place.
 func (c Calendar) lay(folder fs.FS, place string) error {
 	files, err := fs.ReadDir(folder, ".")
 	if err != nil {
 		return fault(place, 0, "cannot read the folder: %v", "无法读取文件夹：%v", err).Because(err)
 	}
-	years := map[int]*year{}
+	years := map[int]func() *year{}
 	for _, f := range files {
 		path := filepath.Join(place, f.Name())
 		y, err := named(f.Name(), path)
@@ -74,9 +86,11 @@ func (c Calendar) lay(folder fs.FS, place string) error {
 		if err != nil {
 			return err
 		}
-		if years[y], err = parse(path, y, text); err != nil {
+		known, err := parse(path, y, text)
+		if err != nil {
 			return err
 		}
+		years[y] = func() *year { return known }
 	}
 	maps.Copy(c.years, years)
 	return nil
