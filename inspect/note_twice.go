@@ -7,8 +7,9 @@ func (p *pen) remarkTwin(h Hazard) error {
 	if p.book.Noted == nil {
 		return nil
 	}
-	page, err := p.Hazards(Filter{Inspection: h.Inspection})
-	for _, other := range page.Rows {
+	where := []Cond{is("inspection", h.Inspection), {"state", "<>", string(Withdrawn)}}
+	others, err := bare[Hazard](p.Reader, Hazards, Filter{Where: where})
+	for _, other := range others {
 		if other.N != h.N && Folded(other.Text) == Folded(h.Text) {
 			p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
 				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -13,16 +14,16 @@ import (
 // kept are the columns of tally, sums those of flow too: distinct sites are no sums.
 var kept, sums = slices.Concat(inspect.Distinct, inspect.Summed), inspect.Summed
 
+// keptSummed are the columns of tally summed.
+var keptSummed = sync.OnceValue(func() string { return summed("", kept) })
+
 // summed adds up columns, each under its own name.
 func summed(of string, columns []string) string {
-	out := ""
+	each := make([]string, len(columns))
 	for i, c := range columns {
-		if i > 0 {
-			out += ", "
-		}
-		out += "coalesce(sum(" + of + c + "), 0) AS " + c
+		each[i] = "coalesce(sum(" + of + c + "), 0) AS " + c
 	}
-	return out
+	return strings.Join(each, ", ")
 }
 
 // adding is what is added under one key: the values, and which of the sums they
@@ -160,7 +161,7 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if q.Whose != "" {
 		l.and("(key = " + l.add(q.Whose) + " OR key > " + l.add(q.Whose+":") + " AND key < " + l.add(q.Whose+";") + ")")
 	}
-	return t.tallies("SELECT "+key+", "+summed("", kept)+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, kept)
+	return t.tallies("SELECT "+key+", "+keptSummed()+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, kept)
 }
 
 // tallies reads keyed sums.
