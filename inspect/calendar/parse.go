@@ -86,18 +86,13 @@ func (r *reader) source(words []string) error {
 // span reads 2021-10-01 or 2021-10-01..2021-10-07, both days included.
 func (r *reader) span(text string) (from, to int, err error) {
 	a, b, ranged := strings.Cut(text, "..")
-	if from, err = r.day(a); err != nil {
-		return
+	if from, err = r.day(a); err != nil || !ranged {
+		return from, from, err
 	}
-	if to = from; ranged {
-		if to, err = r.day(b); err != nil {
-			return
-		}
-	}
-	if to < from {
+	if to, err = r.day(b); err == nil && to < from {
 		err = r.fault("the last day of %s is before the first", "%s 的末日早于首日", text)
 	}
-	return
+	return from, to, err
 }
 
 func (r *reader) day(text string) (int, error) {

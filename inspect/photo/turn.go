@@ -24,21 +24,14 @@ func upright(src *image.RGBA, turn int) *image.RGBA {
 
 // turned is where a pixel of a picture w wide and h high goes.
 func turned(turn, x, y, w, h int) (int, int) {
-	switch turn {
-	case 2:
-		return w - 1 - x, y
-	case 3:
-		return w - 1 - x, h - 1 - y
-	case 4:
-		return x, h - 1 - y
-	case 5:
-		return y, x
-	case 6:
-		return h - 1 - y, x
-	case 7:
-		return h - 1 - y, w - 1 - x
-	case 8:
-		return y, w - 1 - x
+	if turn >= 5 { // on its side
+		x, y, w, h = y, x, h, w
+	}
+	if turn%4 == 2 || turn%4 == 3 {
+		x = w - 1 - x
+	}
+	if turn%4 == 3 || turn%4 == 0 {
+		y = h - 1 - y
 	}
 	return x, y
 }

@@ -69,11 +69,13 @@ func (in place) shape(r sqlstore.Relation) []string {
 	}
 	out := []string{"CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ")",
 		"CREATE VIEW " + in.view + r.Name + " AS SELECT * FROM " + table + " WHERE book = " + mine}
-	for _, x := range slices.Concat(r.Indexes, r.Lacking()) {
+	for _, x := range indexes(r) {
 		out = append(out, x.Text(x.Name, table, "book, "))
 	}
 	return append(append(out, "ALTER TABLE "+table+" ADD PRIMARY KEY (book, "+r.Key()+")"), refers...)
 }
+
+func indexes(r sqlstore.Relation) []sqlstore.Index { return slices.Concat(r.Indexes, r.Lacking()) }
 
 // beside are those that make a relation in the temporary schema, where there is
 // one book, which nothing names: it comes last.

@@ -15,8 +15,8 @@ import (
 
 // upgrade brings a database that an earlier rectify made up to date, in one
 // transaction, in which the record is not touched: it makes the relations that are
-// missing, and where one has other columns now all of them anew, from the record
-// of each book. Who comes second finds it done.
+// missing and the indexes of the others, and where one has other columns now all of
+// them anew, from the record of each book. Who comes second finds it done.
 func (s *Store) upgrade(ctx context.Context) error {
 	return s.alone(ctx, func(t *tx) error {
 		err := t.patiently(func(left time.Duration) error {
@@ -57,11 +57,20 @@ func (t *tx) reshaped() error {
 	}
 	all := sqlstore.Remade()
 	missing := slices.DeleteFunc(slices.Clone(all), func(r sqlstore.Relation) bool { return has[r.Name] != "" })
-	anew := slices.ContainsFunc(all, func(r sqlstore.Relation) bool { return has[r.Name] != "" && has[r.Name] != columnsOf(r) })
-	if !anew {
-		return t.makes(missing, rights)
-	}
+	anew := slices.ContainsFunc(all, func(r sqlstore.Relation) bool {
+		return has[r.Name] != "" && has[r.Name] != columnsOf(r)
+	})
 	steps := []string{}
+	if !anew {
+		for _, r := range slices.Concat(sqlstore.Beside(), all) {
+			for _, x := range indexes(r) {
+				if has[r.Name] != "" {
+					steps = append(steps, "DROP INDEX IF EXISTS "+kept+"."+x.Name, x.Text(x.Name, kept+"."+r.Name, "book, "))
+				}
+			}
+		}
+		return cmp.Or(t.as.ExecAll(steps...), t.makes(missing, rights))
+	}
 	for _, r := range slices.Backward(all) {
 		steps = append(steps, "DROP VIEW IF EXISTS "+seen+"."+r.Name, "DROP TABLE IF EXISTS "+kept+"."+r.Name)
 	}

@@ -15,9 +15,11 @@ import (
 func TestEarlierDatabasesAreBroughtUpToDate(t *testing.T) {
 	t.Parallel()
 	for name, before := range map[string]string{
-		"a table is new":  "DROP VIEW rectify.person; DROP TABLE rectify_kept.person",
-		"a column is new": "DROP VIEW rectify.site; ALTER TABLE rectify_kept.site DROP COLUMN address",
-		"a tally is new":  "DROP VIEW rectify.tally; ALTER TABLE rectify_kept.tally DROP COLUMN visits",
+		"a table is new":      "DROP VIEW rectify.person; DROP TABLE rectify_kept.person",
+		"a column is new":     "DROP VIEW rectify.site; ALTER TABLE rectify_kept.site DROP COLUMN address",
+		"a tally is new":      "DROP VIEW rectify.tally; ALTER TABLE rectify_kept.tally DROP COLUMN visits",
+		"an index is new":     "DROP INDEX rectify_kept.hazard_due",
+		"an index is another": "DROP INDEX rectify_kept.hazard_due; CREATE INDEX hazard_due ON rectify_kept.hazard (n)",
 		"a column is gone": "DROP VIEW rectify.item; DROP TABLE rectify_kept.item; " +
 			"ALTER TABLE rectify_kept.hazard ADD COLUMN odd text",
 	} {
