@@ -37,7 +37,7 @@ func (c *cli) library() (checklist.Library, error) {
 		c.note("left out of the lists in %[3]s: %[1]s; fix it, or take it away with rectify checklist remove",
 			"%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, c.listFolder())
 	}
-	return lib, firstOf[checklist.Faults](c, err)
+	return lib, c.firstOf(err)
 }
 
 // listNamed is the list of a name, of the library.
@@ -217,7 +217,7 @@ func newChecklistImportCommand(c *cli) *cobra.Command {
 				name += ".txt"
 			}
 			if _, name, err = lib.Taking(name, data); err != nil {
-				return firstOf[checklist.Faults](c, err)
+				return c.firstOf(err)
 			}
 			return c.takeIn(c.listFolder(), name, data)
 		})
@@ -234,7 +234,7 @@ func newChecklistRemoveCommand(c *cli) *cobra.Command {
 			file := filepath.Join(c.listFolder(), name)
 			if !leftOut(lib, name) {
 				if _, name, err = lib.Without(args[0]); err != nil {
-					return firstOf[checklist.Faults](c, err)
+					return c.firstOf(err)
 				}
 				file = filepath.Join(c.listFolder(), name)
 			}

@@ -178,7 +178,7 @@ func newFormImportCommand(c *cli) *cobra.Command {
 			}
 			f, err := inspect.ParseForm(filepath.Base(args[0]), data)
 			if err != nil {
-				return firstOf[inspect.FormFaults](c, err)
+				return c.firstOf(err)
 			}
 			b, was, err := formNamed(ctx, []string{string(f.Kind)}, c.book)
 			if err != nil {
@@ -190,11 +190,8 @@ func newFormImportCommand(c *cli) *cobra.Command {
 }
 
 // firstOf prints all that is wrong with a file but the first, and gives that.
-func firstOf[F interface {
-	~[]*inspect.Error
-	error
-}](c *cli, err error) error {
-	var faults F
+func (c *cli) firstOf(err error) error {
+	var faults inspect.Faults
 	if !errors.As(err, &faults) || len(faults) == 0 {
 		return err
 	}

@@ -2,32 +2,9 @@ package checklist
 
 import (
 	"fmt"
-	"strings"
 
 	"rectify/inspect"
 )
-
-// Faults are all that is wrong with the files, in the files' order; each names
-// its file and line in both languages. [errors.As] finds the first.
-type Faults []*inspect.Error
-
-// Error gives the English sentences, one to a line.
-func (f Faults) Error() string {
-	all := make([]string, len(f))
-	for i, e := range f {
-		all[i] = e.EN
-	}
-	return strings.Join(all, "\n")
-}
-
-// Unwrap gives each fault.
-func (f Faults) Unwrap() []error {
-	all := make([]error, len(f))
-	for i, e := range f {
-		all[i] = e
-	}
-	return all
-}
 
 // place is where in the files something stands.
 type place struct {
@@ -43,7 +20,7 @@ const most = 50
 
 // faults gathers what is wrong.
 type faults struct {
-	all   Faults
+	all   inspect.Faults
 	files map[string]bool // in which they are
 }
 

@@ -39,13 +39,13 @@ func TestFaults(t *testing.T) {
 		"key out of place":   {head + item("A1", "条文：第一条\n"), `a.txt:12: the key 条文 does not belong under 条目`, "a.txt 第 12 行：键“条文”不能写在“条目”之下"},
 		"no colon":           {head + "\n现场\n", `a.txt:6: there is no colon in "现场"`, "a.txt 第 6 行：此行缺少冒号"},
 		"empty value":        {"清单：own\n名称：\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:2: 名称 is empty", "a.txt 第 2 行：“名称”没有内容"},
-		"twice":              {head + "名称：又\n" + item("A1", ""), "a.txt:5: 名称 stands twice under 清单, first on line 2", "a.txt 第 5 行：“清单”下有两个“名称”，第一个在第 2 行"},
+		"twice":              {head + "名称：又\n" + item("A1", ""), "a.txt:5: 名称 is given twice under 清单, first on line 2", "a.txt 第 5 行：“清单”下有两个“名称”，第一个在第 2 行"},
 		"missing in list":    {"清单：own\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:1: 清单 own lacks 名称", "a.txt 第 1 行：清单 own 缺少“名称”"},
 		"missing in item":    {head + "\n条目：A1\n隐患：缺。\n级别：一般\n类别：fire\n期限：1\n", "a.txt:6: 条目 A1 lacks 查看", "a.txt 第 6 行：条目 A1 缺少“查看”"},
 		"missing in law":     {"法规：某法\n\n条款：某法-1\n", "a.txt:1: 法规 某法 lacks 施行", "a.txt 第 1 行：法规 某法 缺少“施行”"},
 		"too long":           {"清单：own\n名称：" + strings.Repeat("长", 201) + "\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:2: 名称 has 201 characters; 200 is the most", "a.txt 第 2 行：“名称”有 201 个字，最多 200 个"},
 		"no items":           {head, "a.txt:1: list own has no items", "a.txt 第 1 行：清单 own 没有条目"},
-		"duplicate item":     {head + item("A1", "") + item("a1", ""), "a.txt:13: item a1 stands twice, first on line 6", "a.txt 第 13 行：条目 a1 重复，第一个在第 6 行"},
+		"duplicate item":     {head + item("A1", "") + item("a1", ""), "a.txt:13: item a1 is given twice, first on line 6", "a.txt 第 13 行：条目 a1 重复，第一个在第 6 行"},
 		"bad list code":      {"清单：我的\n名称：自有\n英文名：Own\n版本：1\n" + item("A1", ""), `a.txt:1: the code "我的" may not hold '我'`, "a.txt 第 1 行：代码 \"我的\" 不能含有 '我'"},
 		"bad item code":      {head + item("A 1", ""), `a.txt:6: the code "A 1" may not hold ' '`, "a.txt 第 6 行：代码"},
 		"bad clause code":    {"法规：某法\n施行：2020-01-01\n\n条款：某法，1\n", `a.txt:4: the code "某法，1" may not hold '，'`, "a.txt 第 4 行：代码"},
@@ -58,8 +58,8 @@ func TestFaults(t *testing.T) {
 		"unknown item":       {head + "包含：general GE99\n", "a.txt:5: list general has no item GE99 to include", "a.txt 第 5 行：清单 general 没有条目 GE99"},
 		"clash with include": {head + "包含：general\n" + item("GE04", ""), "a.txt:5: general has an item GE04, and so has own", "a.txt 第 5 行：general 与 own 都有条目 GE04"},
 		"includes itself":    {head + "包含：own\n", "a.txt:5: the lists include each other in a circle: own → own", "a.txt 第 5 行：清单循环包含：own → own"},
-		"a law in a list":    {head + item("A1", "") + "\n" + law, "a.txt:13: 法规 stands in a file of 清单", "a.txt 第 13 行：“法规”不能写在以“清单”开头的文件里"},
-		"a second list":      {head + item("A1", "") + "\n" + head, "a.txt:13: 清单 stands in a file of 清单", "a.txt 第 13 行"},
+		"a law in a list":    {head + item("A1", "") + "\n" + law, "a.txt:13: 法规 does not belong in a file of 清单", "a.txt 第 13 行：“法规”不能写在以“清单”开头的文件里"},
+		"a second list":      {head + item("A1", "") + "\n" + head, "a.txt:13: 清单 does not belong in a file of 清单", "a.txt 第 13 行"},
 		"bad date":           {"法规：某法\n施行：2021-02-30\n\n条款：某法-1\n", `a.txt:2: "2021-02-30" is not a date`, "a.txt 第 2 行：\"2021-02-30\" 不是日期"},
 		"ends before":        {"法规：某法\n施行：2021-02-01\n失效：2021-02-01\n\n条款：某法-1\n", "a.txt:3: it ends on 2021-02-01, not after it began on 2021-02-01", "a.txt 第 3 行：失效日期 2021-02-01 不晚于施行日期"},
 		"clause outside":     {law + "施行：2019-12-31\n", "a.txt:4: clause 某法-1 holds on days on which its law does not", "a.txt 第 4 行：条款 某法-1 的起止日期超出"},
@@ -68,7 +68,7 @@ func TestFaults(t *testing.T) {
 		"repealed, no end":   {strings.Replace(law, "\n\n", "\n状态：已废止\n\n", 1), "a.txt:3: a repealed law needs the day it ended", "a.txt 第 3 行：已废止的法规须写明失效日期"},
 		"title in 《》":        {strings.Replace(law, "某法\n", "《某法》\n", 1), "a.txt:1: the title 《某法》 is written with 《》", "a.txt 第 1 行：法规名称“《某法》”带有书名号"},
 		"law without clause": {"法规：某法\n施行：2020-01-01\n\n" + strings.Replace(law, "某法\n", "另法\n", 1), "a.txt:1: law 某法 has no clause", "a.txt 第 1 行：法规“某法”没有条款"},
-		"duplicate clause":   {law + "\n条款：某法-1\n", "a.txt:6: clause 某法-1 stands twice, first on line 4", "a.txt 第 6 行：条款 某法-1 重复，第一个在第 4 行"},
+		"duplicate clause":   {law + "\n条款：某法-1\n", "a.txt:6: clause 某法-1 is given twice, first on line 4", "a.txt 第 6 行：条款 某法-1 重复，第一个在第 4 行"},
 		"not UTF-8":          {head + "\n# \xb5\xe7\xc6\xf8\n" + item("A1", ""), "a.txt:6: the line is not UTF-8", "a.txt 第 6 行：此行不是 UTF-8 文字"},
 		"control character":  {head + "\n分组：现场\x00\n" + item("A1", ""), "a.txt:6: the line holds the control character U+0000", "a.txt 第 6 行：此行有控制字符 U+0000"},
 		"direction mark":     {head + "\n分组：现\u202e场\n" + item("A1", ""), "a.txt:6: the line holds the control character U+202E", "a.txt 第 6 行"},
@@ -113,7 +113,7 @@ func refused(t *testing.T, l checklist.Library, err error, en, zh string) {
 // thousands of them.
 func TestFaultsTogether(t *testing.T) {
 	_, err := load(folder("a.txt", head+"错\n"+item("A1", "备注：x\n"), "b.txt", "名称：x\n"))
-	var all checklist.Faults
+	var all inspect.Faults
 	if !errors.As(err, &all) || len(all) != 3 || strings.Count(err.Error(), "\n") != 2 {
 		t.Fatalf("%d faults: %v", len(all), err)
 	}
@@ -132,8 +132,8 @@ func TestFaultsBetweenFiles(t *testing.T) {
 	own := head + item("A1", "")
 	const law = "法规：某法\n施行：2020-01-01\n\n条款：某法-1\n"
 	for _, c := range []struct{ a, b, en, zh string }{
-		{own, "\n" + own, "b.txt:2: list own stands in a.txt:1 too", "b.txt 第 2 行：清单 own 与 a.txt:1 重复"},
-		{law, "\n" + law, "b.txt:5: clause 某法-1 stands in a.txt too", "b.txt 第 5 行：条款 某法-1 与 a.txt 重复"},
+		{own, "\n" + own, "b.txt:2: list own is in a.txt:1 too", "b.txt 第 2 行：清单 own 与 a.txt:1 重复"},
+		{law, "\n" + law, "b.txt:5: clause 某法-1 is in a.txt too", "b.txt 第 5 行：条款 某法-1 与 a.txt 重复"},
 		{head + "包含：two\n", strings.Replace(head, "own", "two", 1) + "包含：general\n包含：own\n",
 			"b.txt:6: the lists include each other in a circle: own → two → own", "b.txt 第 6 行：清单循环包含：own → two → own"},
 	} {

@@ -1,5 +1,10 @@
 package checklist
 
+import (
+	"slices"
+	"strings"
+)
+
 // key is one key of a record: its names, whether the record needs it, whether
 // it may recur, and the most characters of its value (those of inspect's own
 // texts, so that a hazard made from an item is taken).
@@ -67,21 +72,22 @@ func (k kind) find(called string) *key {
 	return nil
 }
 
+// String is the key that opens the record.
+func (k kind) String() string { return k[0].zh }
+
 // names are k's keys as they are written.
-func (k kind) names() (zh string) {
-	for i := range k {
-		if i > 0 {
-			zh += "、"
-		}
-		zh += k[i].zh
+func (k kind) names() string {
+	var zh []string
+	for _, key := range k {
+		zh = append(zh, key.zh)
 	}
-	return zh
+	return strings.Join(zh, "、")
 }
 
 // opened is the kind of record that the key opens, nil when it opens none.
 func opened(called string) kind {
 	for _, k := range kinds {
-		if k[0].zh == called || k[0].en == called {
+		if k.find(called) == &k[0] {
 			return k
 		}
 	}
@@ -90,10 +96,5 @@ func opened(called string) kind {
 
 // known tells whether any kind has a key of that name.
 func known(called string) bool {
-	for _, k := range kinds {
-		if k.find(called) != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(kinds[:], func(k kind) bool { return k.find(called) != nil })
 }

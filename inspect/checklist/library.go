@@ -24,14 +24,14 @@ type Library struct {
 	index   *index
 
 	// LeftOut is what is wrong with those files of an office that are not in it.
-	LeftOut Faults
+	LeftOut inspect.Faults
 }
 
 // layer is what one folder holds.
 type layer struct {
 	builtIn bool
 	sheaves []sheaf
-	bad     Faults // of files that are wrong in themselves
+	bad     inspect.Faults // of files that are wrong in themselves
 }
 
 // Load reads the built-in lists and laws, and over them the *.txt files at the
@@ -60,7 +60,7 @@ func Load(folders ...fs.FS) (Library, error) {
 
 // agreeing links what agrees: a file of the office's that is at fault is left
 // out, and then perhaps one that needs it.
-func agreeing(layers []layer, bad Faults) (Library, error) {
+func agreeing(layers []layer, bad inspect.Faults) (Library, error) {
 	for {
 		f := &faults{}
 		lib, err := link(layers, f)
@@ -71,7 +71,8 @@ func agreeing(layers []layer, bad Faults) (Library, error) {
 		left, out := 0, slices.Clone(layers)
 		for i, l := range out {
 			if !l.builtIn {
-				out[i].sheaves = slices.DeleteFunc(slices.Clone(l.sheaves), func(s sheaf) bool { return f.files[s.file] })
+				atFault := func(s sheaf) bool { return f.files[s.file] }
+				out[i].sheaves = slices.DeleteFunc(slices.Clone(l.sheaves), atFault)
 				left += len(l.sheaves) - len(out[i].sheaves)
 			}
 		}

@@ -27,14 +27,10 @@ func link(layers []layer, f *faults) (Library, error) {
 		return Library{}, err
 	}
 	l := Library{layers: layers, laws: k.laws, index: &index{}}
-	n := 0
-	for _, law := range k.laws {
-		n += len(law.Clauses)
-	}
-	l.clauses, k.clauses = make([]Clause, 0, n), make(map[string]*Clause, n)
 	for _, law := range k.laws {
 		l.clauses = append(l.clauses, law.Clauses...)
 	}
+	k.clauses = make(map[string]*Clause, len(l.clauses))
 	for i := range l.clauses {
 		k.clauses[l.clauses[i].Code] = &l.clauses[i]
 	}
@@ -58,7 +54,7 @@ func (k *linker) layLists(l layer) {
 		list := *s.list
 		list.BuiltIn = l.builtIn
 		if at, ok := first[list.Code]; ok {
-			k.add(list.place, "list %[1]s stands in %[2]s too", "清单 %[1]s 与 %[2]s 重复", list.Code, at)
+			k.add(list.place, "list %s is in %s too", "清单 %s 与 %s 重复", list.Code, at)
 		}
 		first[list.Code] = list.place
 		if i := slices.IndexFunc(k.lists, func(o List) bool { return o.Code == list.Code }); i >= 0 {
@@ -78,7 +74,8 @@ func (k *linker) layLaws(l layer) {
 		for _, law := range s.laws {
 			for _, c := range law.Clauses {
 				if file, ok := first[c.Code]; ok && file != s.file {
-					k.add(place{s.file, s.lines[c.Code]}, "clause %[1]s stands in %[2]s too", "条款 %[1]s 与 %[2]s 重复", c.Code, file)
+					at := place{s.file, s.lines[c.Code]}
+					k.add(at, "clause %s is in %s too", "条款 %s 与 %s 重复", c.Code, file)
 				}
 				first[c.Code] = s.file
 			}
@@ -117,7 +114,8 @@ func (k *linker) whole(l *List) []Item {
 			if from[code] == "" {
 				items = append(items, i)
 			} else if from[code] != i.List {
-				k.add(in.place, "%[1]s has an item %[2]s, and so has %[3]s", "%[1]s 与 %[3]s 都有条目 %[2]s", i.List, i.Code, from[code])
+				k.add(in.place, "%[1]s has an item %[2]s, and so has %[3]s", "%[1]s 与 %[3]s 都有条目 %[2]s",
+					i.List, i.Code, from[code])
 			}
 			from[code] = i.List
 		}
@@ -137,7 +135,8 @@ func (k *linker) included(in Include) []Item {
 	}
 	if i := slices.Index(k.path, in.List); i >= 0 {
 		round := strings.Join(append(slices.Clone(k.path[i:]), in.List), " → ")
-		k.add(in.place, "the lists include each other in a circle: %s", "清单循环包含：%s", round).Hint("take one of the lines 包含 out", "请删去其中一行“包含”")
+		k.add(in.place, "the lists include each other in a circle: %s", "清单循环包含：%s", round).
+			Hint("take one of the lines 包含 out", "请删去其中一行“包含”")
 		return nil
 	}
 	all := k.whole(&k.lists[at])
@@ -162,7 +161,8 @@ func (k *linker) tie(i *Item) {
 	for _, code := range i.Bases {
 		c := k.clauses[code]
 		if c == nil {
-			k.add(i.basisAt, "item %[1]s cites clause %[2]s, which is in no file of laws", "条目 %[1]s 引用的条款 %[2]s 不在任何法规文件中", i.Code, code).
+			k.add(i.basisAt, "item %s cites clause %s, which is in no file of laws",
+				"条目 %s 引用的条款 %s 不在任何法规文件中", i.Code, code).
 				Hint("write its code as 条款 has it, or add it to a file of laws", "请按“条款”的代码填写，或在法规文件中补充该条款")
 			continue
 		}

@@ -78,5 +78,5 @@ func (l List) Item(code string) (Item, error) {
 			return i, nil
 		}
 	}
-	return Item{}, inspect.Errorf(inspect.CodeNotFound, "list %[1]s has no item %[2]q", "清单 %[1]s 没有条目 %[2]q", l.Code, code)
+	return Item{}, inspect.Errorf(inspect.CodeNotFound, "list %s has no item %q", "清单 %s 没有条目 %q", l.Code, code)
 }

@@ -30,10 +30,8 @@ func (l Library) Taking(file string, b []byte) (lib Library, name string, err er
 // nameFor is the file of the office's list with that code, or else the file's
 // own name, unless another list has it.
 func nameFor(own []sheaf, file, code string) string {
-	for _, s := range own {
-		if s.list != nil && s.list.Code == code {
-			return s.file
-		}
+	if at := slices.IndexFunc(own, func(s sheaf) bool { return s.isList(code) }); at >= 0 {
+		return own[at].file
 	}
 	if slices.ContainsFunc(own, func(s sheaf) bool { return s.file == file }) {
 		return code + ".txt"
@@ -45,9 +43,10 @@ func nameFor(own []sheaf, file, code string) string {
 // list, and that file's name. One that others need stays.
 func (l Library) Without(what string) (lib Library, name string, err error) {
 	built, own := l.parted()
-	at := slices.IndexFunc(own, func(s sheaf) bool { return s.file == what || s.list != nil && s.list.Code == what })
+	at := slices.IndexFunc(own, func(s sheaf) bool { return s.file == what || s.isList(what) })
 	if at < 0 {
-		return lib, "", inspect.Errorf(inspect.CodeNotFound, "the office has no list or file %q of its own", "没有自编检查表或文件 %q", what).
+		return lib, "", inspect.Errorf(inspect.CodeNotFound,
+			"the office has no list or file %q of its own", "没有自编检查表或文件 %q", what).
 			Hint("built-in lists stay; see {checklist.list}", "内置检查表不能移除；请查看 {checklist.list}")
 	}
 	name = own[at].file

@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,6 +20,8 @@ type sheaf struct {
 	lines map[string]int // of the laws' clauses by code
 }
 
+func (s sheaf) isList(code string) bool { return s.list != nil && s.list.Code == code }
+
 // parse reads a file; what is wrong with it goes to f.
 func parse(file string, b []byte, f *faults) (s sheaf) {
 	s.file = file
@@ -32,7 +35,7 @@ func parse(file string, b []byte, f *faults) (s sheaf) {
 		return s
 	}
 	if len(records) == 0 {
-		f.add(place{file, 1}, "the file is empty", "文件没有内容").Hint("a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头")
+		f.add(place{file, 1}, "the file is empty", "文件没有内容").Hint(firstEN, firstZH)
 		return s
 	}
 	p := parser{faults: f}
@@ -42,7 +45,7 @@ func parse(file string, b []byte, f *faults) (s sheaf) {
 	case "法规":
 		s.laws, s.lines = p.laws(records)
 	default:
-		f.add(first.place, "the file begins with %[1]s", "文件以“%[1]s”开头", first.kind[0].zh).Hint("a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头")
+		f.add(first.place, "the file begins with %s", "文件以“%s”开头", first.kind).Hint(firstEN, firstZH)
 	}
 	return s
 }
@@ -52,8 +55,8 @@ type parser struct{ *faults }
 
 func (p parser) list(records []record) *List {
 	r := &records[0]
-	l := &List{Code: r.text("清单"), NameZH: r.text("名称"), NameEN: r.text("英文名"), Version: r.text("版本"), Sectors: words(r.text("行业")),
-		File: r.place.file, Comments: r.comments, place: r.place}
+	l := &List{Code: r.text("清单"), NameZH: r.text("名称"), NameEN: r.text("英文名"), Version: r.text("版本"),
+		Sectors: words(r.text("行业")), File: r.place.file, Comments: r.comments, place: r.place}
 	p.code(r.at("清单"), l.Code, "abcdefghijklmnopqrstuvwxyz0123456789-")
 	for _, f := range r.all("包含") {
 		if w := words(f.value); len(w) > 0 {
@@ -77,7 +80,7 @@ func (p parser) list(records []record) *List {
 }
 
 func (p parser) astray(r *record, among kind) {
-	p.add(r.place, "%[1]s stands in a file of %[2]s", "“%[1]s”不能写在以“%[2]s”开头的文件里", r.kind[0].zh, among[0].zh).
+	p.add(r.place, "%[1]s does not belong in a file of %[2]s", "“%[1]s”不能写在以“%[2]s”开头的文件里", r.kind, among).
 		Hint("a file holds one list, or laws", "一个文件是一份清单，或者是若干法规")
 }
 
@@ -90,16 +93,16 @@ func (p parser) once(l *List) {
 	for _, i := range l.Items {
 		key := strings.ToUpper(i.Code)
 		if at, ok := first[key]; ok {
-			p.add(i.place, "item %[1]s stands twice, first on line %[2]d", "条目 %[1]s 重复，第一个在第 %[2]d 行", i.Code, at.line)
-			continue
+			p.add(i.place, "item %s is given twice, first on line %d", "条目 %s 重复，第一个在第 %d 行", i.Code, at.line)
+		} else {
+			first[key] = i.place
 		}
-		first[key] = i.place
 	}
 }
 
 func (p parser) item(r *record, list, group string) Item {
-	i := Item{List: list, Code: r.text("条目"), Group: group, Look: r.text("查看"), Category: r.text("类别"), Bases: words(r.text("依据")),
-		Comments: r.comments, place: r.place, basisAt: r.at("依据")}
+	i := Item{List: list, Code: r.text("条目"), Group: group, Look: r.text("查看"), Category: r.text("类别"),
+		Bases: words(r.text("依据")), Comments: r.comments, place: r.place, basisAt: r.at("依据")}
 	for _, f := range r.all("隐患") {
 		i.Hazards = append(i.Hazards, f.value)
 	}
@@ -119,7 +122,8 @@ func (p parser) days(at place, s string) int {
 	}
 	n, err := strconv.ParseUint(strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(s, "天"), "日")), 10, 16)
 	if err != nil || n > 366 {
-		p.add(at, "%q is not a term", "%q 不是期限", s).Hint("write 当场 or a number of days up to 366: 15天", "请写“当场”或不超过 366 的天数，如“15天”")
+		p.add(at, "%q is not a term", "%q 不是期限", s).
+			Hint("write 当场 or a number of days up to 366: 15天", "请写“当场”或不超过 366 的天数，如“15天”")
 	}
 	return int(n)
 }
@@ -131,12 +135,13 @@ func (p parser) laws(records []record) (laws []Law, lines map[string]int) {
 		case "法规":
 			laws = append(laws, p.law(r))
 			if i+1 == len(records) || records[i+1].kind[0].zh != "条款" {
-				p.add(r.place, "law %s has no clause, so nothing can cite it", "法规“%s”没有条款，无法引用", r.text("法规")).Hint("add a line 条款：…", "请加一行“条款：…”")
+				p.add(r.place, "law %s has no clause, so nothing can cite it", "法规“%s”没有条款，无法引用", r.text("法规")).
+					Hint("add a line 条款：…", "请加一行“条款：…”")
 			}
 		case "条款":
 			c := p.clause(r, laws[len(laws)-1])
 			if first := lines[c.Code]; first > 0 {
-				p.add(r.place, "clause %[1]s stands twice, first on line %[2]d", "条款 %[1]s 重复，第一个在第 %[2]d 行", c.Code, first)
+				p.add(r.place, "clause %s is given twice, first on line %d", "条款 %s 重复，第一个在第 %d 行", c.Code, first)
 			}
 			lines[c.Code] = r.place.line
 			laws[len(laws)-1].Clauses = append(laws[len(laws)-1].Clauses, c)
@@ -148,9 +153,11 @@ func (p parser) laws(records []record) (laws []Law, lines map[string]int) {
 }
 
 func (p parser) law(r *record) Law {
-	l := Law{Title: r.text("法规"), Number: r.text("编号"), Edition: r.text("版本"), From: p.date(r, "施行"), To: p.date(r, "失效"), Comments: r.comments}
+	l := Law{Title: r.text("法规"), Number: r.text("编号"), Edition: r.text("版本"), Comments: r.comments,
+		From: p.date(r, "施行"), To: p.date(r, "失效")}
 	if strings.ContainsAny(l.Title, "《》") {
-		p.add(r.place, "the title %s is written with 《》", "法规名称“%s”带有书名号", l.Title).Hint("leave 《》 out: citations put them", "请去掉书名号，引用时会自动加上")
+		p.add(r.place, "the title %s is written with 《》", "法规名称“%s”带有书名号", l.Title).
+			Hint("leave 《》 out: citations put them", "请去掉书名号，引用时会自动加上")
 	}
 	p.span(r, l.From, l.To)
 	switch l.Status = Current; r.text("状态") {
@@ -159,24 +166,21 @@ func (p parser) law(r *record) Law {
 		l.Status = Partly
 	case Repealed.ZH(), string(Repealed):
 		if l.Status = Repealed; l.To == "" {
-			p.add(r.at("状态"), "a repealed law needs the day it ended", "已废止的法规须写明失效日期").Hint("add a line 失效：2026-03-01", "请加一行“失效：2026-03-01”")
+			p.add(r.at("状态"), "a repealed law needs the day it ended", "已废止的法规须写明失效日期").
+				Hint("add a line 失效：2026-03-01", "请加一行“失效：2026-03-01”")
 		}
 	default:
-		p.add(r.at("状态"), "%q is not a status", "%q 不是法规状态", r.text("状态")).Hint("write 现行, 部分废止 or 已废止", "请写“现行”“部分废止”或“已废止”")
+		p.add(r.at("状态"), "%q is not a status", "%q 不是法规状态", r.text("状态")).
+			Hint("write 现行, 部分废止 or 已废止", "请写“现行”“部分废止”或“已废止”")
 	}
 	return l
 }
 
 func (p parser) clause(r *record, l Law) Clause {
-	c := Clause{Code: r.text("条款"), Law: l.Title, Number: l.Number, Edition: l.Edition, Article: r.text("条文"), Gist: r.text("要点"),
-		From: p.date(r, "施行"), To: p.date(r, "失效"), Status: l.Status, Comments: r.comments}
+	c := Clause{Code: r.text("条款"), Law: l.Title, Number: l.Number, Edition: l.Edition, Article: r.text("条文"),
+		Gist: r.text("要点"), From: cmp.Or(p.date(r, "施行"), l.From), To: cmp.Or(p.date(r, "失效"), l.To),
+		Status: l.Status, Comments: r.comments}
 	p.code(r.place, c.Code, "")
-	if c.From == "" {
-		c.From = l.From
-	}
-	if c.To == "" {
-		c.To = l.To
-	}
 	if c.From < l.From || l.To != "" && c.To > l.To {
 		p.add(r.place, "clause %s holds on days on which its law does not", "条款 %s 的起止日期超出了法规的起止日期", c.Code)
 	}
@@ -208,7 +212,8 @@ func (p parser) code(at place, code, allowed string) {
 			ok = strings.ContainsRune(allowed, r)
 		}
 		if !ok {
-			p.add(at, "the code %[1]q may not hold %[2]q", "代码 %[1]q 不能含有 %[2]q", code, r).Hint("use letters, digits and -", "请用字母、数字和 -")
+			p.add(at, "the code %[1]q may not hold %[2]q", "代码 %[1]q 不能含有 %[2]q", code, r).
+				Hint("use letters, digits and -", "请用字母、数字和 -")
 			return
 		}
 	}

@@ -22,15 +22,19 @@ type record struct {
 	fields   []field
 }
 
-// text is the value of the key with that Chinese name, empty when left out.
-func (r *record) text(zh string) string {
-	for i := range r.fields {
-		if r.fields[i].key.zh == zh {
-			return r.fields[i].value
+// first is the line of the key with that Chinese name; one without a key, at the
+// record's place, when it is left out.
+func (r *record) first(zh string) field {
+	for _, f := range r.fields {
+		if f.key.zh == zh {
+			return f
 		}
 	}
-	return ""
+	return field{place: r.place}
 }
+
+func (r *record) text(zh string) string { return r.first(zh).value }
+func (r *record) at(zh string) place    { return r.first(zh).place }
 
 // all are the lines of that key.
 func (r *record) all(zh string) (fields []field) {
@@ -40,16 +44,6 @@ func (r *record) all(zh string) (fields []field) {
 		}
 	}
 	return fields
-}
-
-// at is where the key stands, or else the record.
-func (r *record) at(zh string) place {
-	for i := range r.fields {
-		if r.fields[i].key.zh == zh {
-			return r.fields[i].place
-		}
-	}
-	return r.place
 }
 
 // scanner turns lines into records.
@@ -90,7 +84,8 @@ func scan(file string, b []byte, f *faults) []record {
 // clean refuses what no paper can print.
 func (s *scanner) clean(p place, line string) bool {
 	for _, r := range line {
-		if r != '\t' && (unicode.Is(unicode.Cc, r) || r == utf8.RuneError || r == 0xfeff || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
+		turns := r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069 // the line, or its direction
+		if r != '\t' && (unicode.Is(unicode.Cc, r) || r == utf8.RuneError || r == 0xfeff || turns) {
 			s.add(p, "the line holds the control character U+%04X", "此行有控制字符 U+%04X", r).Hint("take it out", "请删去")
 			return false
 		}
@@ -125,7 +120,8 @@ func (s *scanner) entry(p place, line string) {
 		return
 	}
 	if k := opened(called); k != nil {
-		s.records = append(s.records, record{kind: k, place: p, comments: s.pending, fields: make([]field, 0, min(len(k), 4))})
+		r := record{kind: k, place: p, comments: s.pending, fields: make([]field, 0, min(len(k), 4))}
+		s.records = append(s.records, r)
 		s.pending, s.lost = nil, false
 	} else if !known(called) {
 		s.add(p, "unknown key %q", "未知的键 %q", called).Hint(s.keys())
@@ -133,7 +129,7 @@ func (s *scanner) entry(p place, line string) {
 	}
 	if len(s.records) == 0 {
 		if !s.lost {
-			s.add(p, "the file begins with %[1]q", "文件以 %[1]q 开头", called).Hint("a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头")
+			s.add(p, "the file begins with %q", "文件以 %q 开头", called).Hint(firstEN, firstZH)
 		}
 		s.lost = true
 		return
@@ -153,10 +149,12 @@ func cut(line string) (called, value string, ok bool) {
 	return strings.TrimSpace(line[:i]), strings.TrimSpace(line[i+w:]), true
 }
 
+const firstEN, firstZH = "a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头"
+
 // keys is the hint which keys there are here.
 func (s *scanner) keys() (en, zh string) {
 	if len(s.records) == 0 {
-		return "a file begins with 清单 (a list) or 法规 (a law)", "文件须以“清单”或“法规”开头"
+		return firstEN, firstZH
 	}
 	names := s.records[len(s.records)-1].kind.names()
 	return "here the keys are " + names, "此处的键有：" + names
@@ -167,13 +165,16 @@ func (s *scanner) put(r *record, f field, called string) {
 	f.key = r.kind.find(called)
 	switch {
 	case f.key == nil:
-		s.add(f.place, "the key %[1]s does not belong under %[2]s", "键“%[1]s”不能写在“%[2]s”之下", called, r.kind[0].zh).Hint(s.keys())
+		s.add(f.place, "the key %[1]s does not belong under %[2]s", "键“%[1]s”不能写在“%[2]s”之下", called, r.kind).
+			Hint(s.keys())
 	case f.value == "":
 		s.add(f.place, "%s is empty", "“%s”没有内容", f.key.zh).Hint("fill it in or take the line out", "请填写或删去此行")
-	case len(f.value) > f.key.longest && utf8.RuneCountInString(f.value) > f.key.longest:
-		s.add(f.place, "%[1]s has %[2]d characters; %[3]d is the most", "“%[1]s”有 %[2]d 个字，最多 %[3]d 个", f.key.zh, utf8.RuneCountInString(f.value), f.key.longest)
+	case utf8.RuneCountInString(f.value) > f.key.longest:
+		s.add(f.place, "%[1]s has %[2]d characters; %[3]d is the most", "“%[1]s”有 %[2]d 个字，最多 %[3]d 个",
+			f.key.zh, utf8.RuneCountInString(f.value), f.key.longest)
 	case !f.key.many && r.text(f.key.zh) != "":
-		s.add(f.place, "%[1]s stands twice under %[2]s, first on line %[3]d", "“%[2]s”下有两个“%[1]s”，第一个在第 %[3]d 行", f.key.zh, r.kind[0].zh, r.at(f.key.zh).line)
+		s.add(f.place, "%[1]s is given twice under %[2]s, first on line %[3]d", "“%[2]s”下有两个“%[1]s”，第一个在第 %[3]d 行",
+			f.key.zh, r.kind, r.at(f.key.zh).line)
 	default:
 		r.fields = append(r.fields, f)
 		return
@@ -185,9 +186,9 @@ func (s *scanner) put(r *record, f field, called string) {
 
 // complete names the keys that r needs and has not.
 func (s *scanner) complete(r *record) {
-	for i := range r.kind {
-		if k := &r.kind[i]; k.must && len(r.all(k.zh)) == 0 {
-			s.add(r.place, "%[1]s %[2]s lacks %[3]s", "%[1]s %[2]s 缺少“%[3]s”", r.kind[0].zh, r.text(r.kind[0].zh), k.zh).
+	for _, k := range r.kind {
+		if k.must && r.first(k.zh).key == nil {
+			s.add(r.place, "%[1]s %[2]s lacks %[3]s", "%[1]s %[2]s 缺少“%[3]s”", r.kind, r.text(r.kind[0].zh), k.zh).
 				Hint("add a line "+k.zh+"：…", "请加一行“"+k.zh+"：…”")
 		}
 	}

@@ -23,21 +23,24 @@ type index struct {
 // found by an item behind. Only clauses that held on that civil day are found;
 // on no day, all are looked through. No words find nothing.
 func (l Library) Search(text string, on inspect.Date) []Clause {
-	asked := strings.Fields(text)
-	for i := range asked {
-		asked[i] = fold(asked[i])
+	var asked []string
+	for word := range strings.FieldsSeq(text) {
+		if word = fold(word); word != "" {
+			asked = append(asked, word)
+		}
 	}
-	if asked = slices.DeleteFunc(asked, func(w string) bool { return w == "" }); len(asked) == 0 || l.index == nil {
+	if len(asked) == 0 || l.index == nil {
 		return nil
 	}
 	l.index.once.Do(func() { l.index.fill(l) })
 	var direct, cited []Clause
 	for i, c := range l.clauses {
+		inItem := func(n int) bool { return holds(asked, l.index.clauses[i], l.index.items[n]) }
 		switch {
 		case on != "" && !c.InForce(on):
 		case holds(asked, l.index.clauses[i], ""):
 			direct = append(direct, c)
-		case slices.ContainsFunc(l.index.citing[c.Code], func(n int) bool { return holds(asked, l.index.clauses[i], l.index.items[n]) }):
+		case slices.ContainsFunc(l.index.citing[c.Code], inItem):
 			cited = append(cited, c)
 		}
 	}
@@ -57,7 +60,7 @@ func holds(words []string, a, b string) bool {
 func (x *index) fill(l Library) {
 	x.clauses, x.citing = make([]string, len(l.clauses)), map[string][]int{}
 	for i, c := range l.clauses {
-		x.clauses[i] = fold(c.Law + "\n" + c.Number + "\n" + c.Article + "\n" + c.Gist + "\n" + c.Code)
+		x.clauses[i] = fold(strings.Join([]string{c.Law, c.Number, c.Article, c.Gist, c.Code}, apart))
 	}
 	for _, list := range l.lists {
 		for _, i := range list.Items {
@@ -67,7 +70,7 @@ func (x *index) fill(l Library) {
 			for _, code := range i.Bases {
 				x.citing[code] = append(x.citing[code], len(x.items))
 			}
-			x.items = append(x.items, fold(i.Look+"\n"+strings.Join(i.Hazards, "\n")))
+			x.items = append(x.items, fold(i.Look+apart+strings.Join(i.Hazards, apart)))
 		}
 	}
 }
@@ -75,18 +78,12 @@ func (x *index) fill(l Library) {
 // fold makes texts that people write differently one.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ' || r == '\u3000':
-			return -1
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r == '—' || r == '–' || r == '－' || r == '‐':
+		if r == '—' || r == '–' || r == '‐' {
 			return '-'
-		case r >= 0xff21 && r <= 0xff3a: // full-width capitals
-			return r - 0xff21 + 'a'
-		case r >= 0xff01 && r <= 0xff5e:
-			return r - 0xfee0
 		}
 		return r
-	}, s)
+	}, inspect.Folded(s))
 }
+
+// apart is between texts, so that no word is found across two.
+const apart = "\x00"
