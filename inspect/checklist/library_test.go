@@ -153,10 +153,3 @@ func TestSearch(t *testing.T) {
 		t.Error(got)
 	}
 }
-
-func TestSuits(t *testing.T) {
-	l := builtIn(t)
-	if !list(t, l, "dust").Suits("dust-explosion") || list(t, l, "dust").Suits("clinic") || !list(t, l, "general").Suits("clinic") {
-		t.Error("a list suits the wrong sectors")
-	}
-}

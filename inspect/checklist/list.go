@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -65,11 +64,6 @@ func (i Item) Clauses(on inspect.Date) (held []Clause) {
 // Basis is the citation that goes into a hazard found on that civil day:
 // empty when no clause is known to have held then.
 func (i Item) Basis(on inspect.Date) string { return cite(i.Clauses(on)) }
-
-// Suits tells whether l is meant for sites of that sector.
-func (l List) Suits(sector string) bool {
-	return len(l.Sectors) == 0 || slices.Contains(l.Sectors, inspect.TermWord(inspect.Sectors, sector))
-}
 
 // Item finds an item by its code, in either case.
 func (l List) Item(code string) (Item, error) {

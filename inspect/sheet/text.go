@@ -59,38 +59,25 @@ func decoded(in *bufio.Reader, start []byte) (io.Reader, *string) {
 		name = "UTF-16"
 		out = transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
 	}
-	return &lines{in: out, begins: true}, &name
+	text := bufio.NewReaderSize(out, ahead)
+	for { // marks at the beginning are no part of the text
+		if begins, _ := text.Peek(len(mark)); string(begins) != mark {
+			return &lines{in: text}, &name
+		}
+		text.Discard(len(mark))
+	}
 }
 
-// lines makes every end of a line one: \r\n and \r alone too. Marks at the
-// beginning of the text are no part of it.
+// lines makes every end of a line one: \r\n and \r alone too.
 type lines struct {
-	in     io.Reader
-	begins bool
-	cr     bool // the last byte was one
-	rest   []byte
+	in io.Reader
+	cr bool // the last byte was one
 }
 
 // Read implements [io.Reader].
 func (l *lines) Read(p []byte) (n int, err error) {
-	if l.begins {
-		l.begins = false
-		l.rest = make([]byte, ahead)
-		n, err := io.ReadAtLeast(l.in, l.rest, min(len(l.rest), 4*len(mark)))
-		if err != nil && err != io.ErrUnexpectedEOF {
-			return 0, err
-		}
-		for l.rest = l.rest[:n]; bytes.HasPrefix(l.rest, []byte(mark)); {
-			l.rest = l.rest[len(mark):]
-		}
-	}
 	for n == 0 && err == nil && len(p) > 0 {
-		if len(l.rest) > 0 {
-			n = copy(p, l.rest)
-			l.rest = l.rest[n:]
-		} else {
-			n, err = l.in.Read(p)
-		}
+		n, err = l.in.Read(p)
 		n = l.joined(p[:n])
 	}
 	return n, err
