@@ -64,7 +64,7 @@ func TestSymbolsPrint(t *testing.T) {
 		}
 	}
 	for r := rune(' '); r <= 0x9fa5; r++ {
-		if (r < 0x7f || common(r)) && !prints(nil, r) {
+		if f, _ := pick(nil, r); (r < 0x7f || common(r)) && f == nil {
 			t.Fatalf("%c does not print", r)
 		}
 	}

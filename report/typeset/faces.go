@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"sync"
 
 	"rectify/report/fonts"
@@ -32,7 +33,7 @@ func pick(face *Face, r rune) (*Face, int) {
 	if face == nil {
 		face = Serif()
 	}
-	if g := face.Glyph(r); g != 0 && !(fullWidth(r) && face.Advance(g) < 700) {
+	if g := face.Glyph(r); g != 0 && !(face.Advance(g) < 700 && fullWidth(r)) {
 		return face, g
 	}
 	for _, fallback := range [...]func() *Face{Serif, Symbol, Kai} {
@@ -46,9 +47,5 @@ func pick(face *Face, r rune) (*Face, int) {
 // fullWidth tells the marks that Chinese and Latin share under one number and
 // that a Chinese paper wants as wide as a hanzi.
 func fullWidth(r rune) bool {
-	switch r {
-	case '“', '”', '‘', '’', '—', '…':
-		return true
-	}
-	return false
+	return strings.ContainsRune("“”‘’—…", r)
 }

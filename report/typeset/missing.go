@@ -52,10 +52,10 @@ func Names(runes []rune) string {
 func Missing(face *Face, text string) []rune {
 	var missing []rune
 	for _, r := range text[plainly(text):] {
-		if r >= ' ' && r < 0x7f || common(r) || r == '\n' || unseen(r) {
+		if r >= ' ' && r < 0x7f || common(r) || r == '\n' || unseen(r) || slices.Contains(missing, r) {
 			continue
 		}
-		if (unprintable(r) || !prints(face, r)) && !slices.Contains(missing, r) {
+		if f, _ := pick(face, r); f == nil || unprintable(r) {
 			missing = append(missing, r)
 		}
 	}
@@ -82,16 +82,12 @@ func plainly(text string) (n int) {
 // back: most of a text is of these.
 func common(r rune) bool { return r >= 0x4e00 && r <= 0x9fa5 }
 
-func prints(face *Face, r rune) bool {
-	f, _ := pick(face, r)
-	return f != nil
-}
-
 // unprintable tells what no face is asked for: control and format characters,
 // which would show nothing or turn the reading order round, and what stands
 // for bytes that are not UTF-8.
 func unprintable(r rune) bool {
-	return r == utf8.RuneError || r < ' ' || r >= 0x7f && !ideograph(r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+	return r == utf8.RuneError || r < ' ' ||
+		r >= 0x7f && !ideograph(r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
 // unseen tells the marks that only say whether a symbol is drawn plain or as a

@@ -1,7 +1,5 @@
 package typeset
 
-import "encoding/binary"
-
 // parted are the outlines of a block as they are deflated: like with like,
 // which takes a tenth less. First come the numbers of points' flag bytes and of
 // bytes across, then for each glyph how many contours it has and its limits
@@ -72,7 +70,7 @@ func (p *parted) next(i int, out []byte) (_ []byte, err error) {
 	last := -1
 	for _, n := range take(&p.points, int(p.contours[i]), &err) {
 		last += int(n)
-		out = binary.BigEndian.AppendUint16(out, uint16(last))
+		out = words(out, uint16(last))
 	}
 	flags, across, up := measure(p.flags, last+1)
 	out = append(out, 0, 0)

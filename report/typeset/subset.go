@@ -46,15 +46,15 @@ func (f *Face) subset(members []member) ([]byte, error) {
 		if i > 0 && i <= len(members) {
 			width -= uint16(members[i-1].trim * f.units / 1000)
 		}
-		hmtx = binary.BigEndian.AppendUint16(hmtx, width)
-		hmtx = binary.BigEndian.AppendUint16(hmtx, f.bearing(g))
+		hmtx = words(hmtx, width, f.bearing(g))
 	}
 	head, hhea, maxp := slices.Clone(f.head[:54]), slices.Clone(f.hhea[:36]), slices.Clone(f.maxp)
 	binary.BigEndian.PutUint32(head[8:], 0)
 	binary.BigEndian.PutUint16(head[50:], 1)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(glyphs)))
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(glyphs)))
-	return sfnt([]table{{"cmap", cmapOf(len(members))}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}), nil
+	return sfnt([]table{{"cmap", cmapOf(len(members))}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
+		{"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}), nil
 }
 
 func (f *Face) bearing(g int) uint16 {
@@ -115,12 +115,8 @@ func joinOutlines(outlines [][]byte) (loca, glyf []byte) {
 // cmapOf maps the codes of n members to glyphs 1…n, as symbol fonts do: by the
 // code itself (Macintosh) and by 0xF000 plus the code (Windows symbol).
 func cmapOf(n int) []byte {
-	u16, u32 := binary.BigEndian.AppendUint16, binary.BigEndian.AppendUint32
 	first, last := uint16(0xf000+firstCode), uint16(0xf000+firstCode+n-1)
-	b := u16(u16(nil, 0), 2)
-	b = u32(u16(u16(b, 1), 0), 20)
-	b = u32(u16(u16(b, 3), 0), 20+262)
-	b = u16(u16(u16(b, 0), 262), 0)
+	b := words(nil, 0, 2, 1, 0, 0, 20, 3, 0, 0, 20+262, 0, 262, 0)
 	for c := range 256 {
 		g := byte(0)
 		if c >= firstCode && c < firstCode+n {
@@ -128,13 +124,15 @@ func cmapOf(n int) []byte {
 		}
 		b = append(b, g)
 	}
-	b = u16(u16(u16(b, 4), 32), 0)
-	b = u16(u16(u16(u16(b, 4), 4), 1), 0)
-	b = u16(u16(b, last), 0xffff)
-	b = u16(b, 0)
-	b = u16(u16(b, first), 0xffff)
-	b = u16(u16(b, 1-first), 1)
-	return u16(u16(b, 0), 0)
+	return words(b, 4, 32, 0, 4, 4, 1, 0, last, 0xffff, 0, first, 0xffff, 1-first, 1, 0, 0)
+}
+
+// words appends numbers of two bytes.
+func words(b []byte, numbers ...uint16) []byte {
+	for _, n := range numbers {
+		b = binary.BigEndian.AppendUint16(b, n)
+	}
+	return b
 }
 
 type table struct {
@@ -144,15 +142,12 @@ type table struct {
 
 // sfnt joins tables, which are in order of their tags, into a font file.
 func sfnt(tables []table) []byte {
-	u16, u32 := binary.BigEndian.AppendUint16, binary.BigEndian.AppendUint32
-	n := len(tables)
-	b := u32(nil, 0x00010000)
-	search := bits.Len(uint(n)) - 1
-	b = u16(u16(u16(u16(b, uint16(n)), 16<<search), uint16(search)), uint16(16*n-16<<search))
-	at := 12 + 16*n
+	n := uint16(len(tables))
+	search := uint16(bits.Len16(n) - 1)
+	b := words(nil, 1, 0, n, 16<<search, search, 16*n-16<<search)
+	at := 12 + 16*len(tables)
 	for _, t := range tables {
-		b = append(b, t.tag...)
-		b = u32(u32(u32(b, sum(t.data)), uint32(at)), uint32(len(t.data)))
+		b, _ = binary.Append(append(b, t.tag...), binary.BigEndian, []uint32{sum(t.data), uint32(at), uint32(len(t.data))})
 		at += (len(t.data) + 3) &^ 3
 	}
 	for _, t := range tables {
