@@ -13,7 +13,8 @@ import (
 
 // complaintColumns are what a table for people has.
 var complaintColumns = sync.OnceValue(func() inspect.FigureTable {
-	return slices.DeleteFunc(slices.Clone(inspect.ComplaintTable), func(f *inspect.Figure) bool { return f.Left == "out" })
+	all := slices.Clone(inspect.ComplaintTable)
+	return slices.DeleteFunc(all, func(f *inspect.Figure) bool { return f.Left == "out" })
 })
 
 // complaintCell is a figure of complaints: how many were satisfied is said with how
@@ -26,20 +27,29 @@ func complaintCell(c *inspect.Figure, f inspect.ComplaintFigures, l Lang) any {
 	if f.Asked == 0 {
 		return nil
 	}
-	return l.say(fmt.Sprintf("%d of %d answered of %d asked", f.Satisfied, f.Rated, f.Asked), fmt.Sprintf("满意%d/评价%d/回访%d", f.Satisfied, f.Rated, f.Asked))
+	return fmt.Sprintf(l.say("%d of %d answered of %d asked", "满意%d/评价%d/回访%d"), f.Satisfied, f.Rated, f.Asked)
 }
 
 const satisfied = "satisfaction_satisfied"
 
-// WriteComplaintTotals prints the figures of complaints for a terminal; named
-// says what a group's key is called.
-func WriteComplaintTotals(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
-	return writeTables(w, complaintGrids(t, l, named, l.say("Period  ", "期间  ")+days(t.Period, l)+"\n\n")...)
+// Complaints are the figures of complaints; named says what a group's key is called.
+// The workbook has the sheet Totals, and Groups if there are any.
+func Complaints(t inspect.ComplaintTotals, l Lang, named func(string) string) Tables {
+	return Tables{
+		"table": func(w io.Writer, _ bool) error {
+			return writeTables(w, complaintGrids(t, l, named, l.say("Period  ", "期间  ")+days(t.Period, l)+"\n\n")...)
+		},
+		"csv": func(w io.Writer, mark bool) error { return writeComplaints(w, t, l, named, mark) },
+		"xlsx": func(w io.Writer, _ bool) error {
+			return writeSheets(w, complaintGrids(t, l, named, string(t.Period.From+" – "+t.Period.To.Add(-1)))...)
+		},
+	}
 }
 
 // complaintGrids are the figures in all, and those of the groups if there are any.
 func complaintGrids(t inspect.ComplaintTotals, l Lang, named func(string) string, above string) []grid {
-	sums := grid{name: "Totals", above: above, head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, right: 1}
+	sums := grid{name: "Totals", above: above, right: 1,
+		head: []string{l.say("figure", "指标"), l.say("this period", "本期")}}
 	for _, c := range complaintColumns() {
 		name := called(c, l, !c.IsRate() && c.Key != satisfied)
 		sums.rows = append(sums.rows, []any{name, complaintCell(c, t.ComplaintFigures, l)})
@@ -65,16 +75,9 @@ func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) strin
 	return g
 }
 
-// WriteComplaintTotalsXLSX writes them as a workbook: the sheet Totals, and
-// Groups if there are any.
-func WriteComplaintTotalsXLSX(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string) error {
-	return writeSheets(w, complaintGrids(t, l, named, string(t.Period.From+" – "+t.Period.To.Add(-1)))...)
-}
-
-// WriteComplaintTotalsCSV writes one row for the total and one for each group;
-// its columns are, in English, the keys of the JSON, and new ones are only added
-// on the right. named says what a group's key is called.
-func WriteComplaintTotalsCSV(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string, withBOM bool) error {
+// writeComplaints writes one row for the total and one for each group; its columns
+// are, in English, the keys of the JSON.
+func writeComplaints(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string, withBOM bool) error {
 	head := []string{l.say("set", "组别"), l.say("key", "名称"), l.say("from", "起"), l.say("to", "止（次日）")}
 	for _, f := range inspect.ComplaintTable {
 		head = append(head, csvHeads(f, l)...)

@@ -12,16 +12,14 @@ func (p *paper) reply() []string {
 	p.addressee()
 	subject := p.text("bare", "text", item)
 	if r.Number != "" {
-		subject = p.text("subject", "title", r.Title, "number", r.Number, "date", r.Dated.ZH(), "item", strconv.Itoa(r.Item), "text", item)
+		subject = p.text("subject", "title", r.Title, "number", r.Number, "date", r.Dated.ZH(),
+			"item", strconv.Itoa(r.Item), "text", item)
 	}
-	texts := []string{p.said(p.Form.Opening, "asked", r.Asked.ZH()), subject, p.text("reason", "reason", sentence(r.Reason), "until", r.Until.ZH())}
-	if r.Granted == "" {
-		texts = append(texts, p.text("refused", "from", r.From.ZH(), "because", sentence(r.Note)))
-	} else {
-		texts = append(texts, p.text("granted", "from", r.From.ZH(), "until", r.Granted.ZH()))
-		if r.Note != "" {
-			texts = append(texts, p.text("note", "note", sentence(r.Note)))
-		}
+	reason := p.text("reason", "reason", sentence(r.Reason), "until", r.Until.ZH())
+	answer, note := p.text("refused", "from", r.From.ZH(), "because", sentence(r.Note)), ""
+	if r.Granted != "" {
+		answer = p.text("granted", "from", r.From.ZH(), "until", r.Granted.ZH())
+		note = p.where(r.Note != "", "note", "note", sentence(r.Note))
 	}
-	return append(texts, p.appeal())
+	return []string{p.said(p.Form.Opening, "asked", r.Asked.ZH()), subject, reason, answer, note, p.appeal()}
 }

@@ -114,8 +114,9 @@ func Later(t inspect.FigureTable, later map[string]int, l Lang, units bool) stri
 // WriteClosed sets each frozen figure of a month beside what came later and what a
 // recount says.
 func WriteClosed(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals, l Lang) error {
-	g := grid{head: []string{l.say("figure", "指标"), l.say("closed", "结账"), l.say("later", "后补/更正"), l.say("recount", "重算")}, right: 1}
-	row := func(f *inspect.Figure, name string, was, later int) {
+	g := grid{right: 1, head: []string{l.say("figure", "指标"), l.say("closed", "结账"), l.say("later", "后补/更正"),
+		l.say("recount", "重算")}}
+	row := func(name string, was, later int) {
 		switch {
 		case later != 0:
 			g.rows = append(g.rows, []any{name, was, difference(later), was + later})
@@ -124,11 +125,11 @@ func WriteClosed(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals,
 		}
 	}
 	for _, f := range inspect.TotalsTable.Counted() {
-		row(f, called(f, l, false), f.Count(&t.Figures), t.Closed.Later[f.Key])
+		row(called(f, l, false), f.Count(&t.Figures), t.Closed.Later[f.Key])
 	}
 	for _, f := range inspect.ComplaintTable.Counted() {
-		if brought.Closed != nil {
-			row(f, l.say("complaints: ", "诉求")+called(f, l, true), f.Count(&brought.ComplaintFigures), brought.Closed.Later[f.Key])
+		if c := brought.Closed; c != nil {
+			row(l.say("complaints: ", "诉求")+called(f, l, true), f.Count(&brought.ComplaintFigures), c.Later[f.Key])
 		}
 	}
 	return writeTables(w, g)
@@ -139,7 +140,7 @@ func laterRows(t inspect.FigureTable, later map[string]int, frozen inspect.Count
 	for _, f := range t.Counted() {
 		if n := later[f.Key]; n != 0 {
 			was := f.Count(frozen)
-			rows = append(rows, []string{of + called(f, ZH, true), strconv.Itoa(was), fmt.Sprintf("%+d", n), strconv.Itoa(was + n)})
+			rows = append(rows, []string{of + called(f, ZH, true), text(was), text(difference(n)), text(was + n)})
 		}
 	}
 	return rows

@@ -41,6 +41,12 @@ func (g grid) words(fn func([]string) error) error {
 	})
 }
 
+// Tables are figures as each of their readers wants them: a table for a terminal, csv
+// for programs, to which new columns are only ever added on the right, and xlsx, a
+// workbook with real numbers. CSV begins with a mark by which spreadsheet programs know
+// UTF-8, if it is asked for.
+type Tables map[string]func(w io.Writer, mark bool) error
+
 // writeTables prints grids for a terminal, with an empty line between.
 func writeTables(w io.Writer, grids ...grid) error {
 	out := bufio.NewWriter(w)

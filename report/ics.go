@@ -29,7 +29,8 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
 			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))
 			line("SUMMARY", escaped(dutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
-			line("DESCRIPTION", escaped(strings.TrimSpace(strings.Join([]string{it.Text, it.Number, it.Inspectors, dutyDays(it, l)}, "\n"))))
+			about := strings.Join([]string{it.Text, it.Number, it.Inspectors, dutyDays(it, l)}, "\n")
+			line("DESCRIPTION", escaped(strings.TrimSpace(about)))
 			line("TRANSP", "TRANSPARENT")
 			line("END", "VEVENT")
 		}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"rectify/inspect"
@@ -120,8 +119,7 @@ func (s *ledgerSum) add(r inspect.LedgerRow, day inspect.Date) {
 	s.found++
 	switch r.State {
 	case inspect.Accepted:
-		s.rectified++
-		if r.OnSpot {
+		if s.rectified++; r.OnSpot {
 			s.spot++
 		}
 	case inspect.Ordered:
@@ -159,13 +157,10 @@ func sumLedger(l inspect.Ledger) (s ledgerSums, err error) {
 	})
 }
 
-// cells are the sum as a row.
-func (s ledgerSum) cells(name string) []string {
-	row := []string{name}
-	for _, n := range []int{s.found, s.rectified, s.spot, s.ordered, s.open, s.overdue} {
-		row = append(row, strconv.Itoa(n))
-	}
-	return append(row, share(s.rectified, s.found))
+// row is the sum under its name.
+func (s ledgerSum) row(name string) []any {
+	return []any{name, s.found, s.rectified, s.spot, s.ordered, s.open, s.overdue,
+		inspect.Rate{Numerator: s.rectified, Denominator: s.found}}
 }
 
 // notes are what a reader of the sums must know: what was left out, and how a
@@ -189,14 +184,6 @@ func LedgerClosed(l inspect.Ledger, in Lang) string {
 	return fmt.Sprintf(in.say("As closed on %s: %d found, %d rectified, %d not (%s); the rows are as corrected since.",
 		"%s结账数：排查%d项，已整改%d项，未整改%d项，整改率%s；本表为更正后的数字。"),
 		l.Closed.On, l.Was.HazardsFound, r.Numerator, r.Denominator-r.Numerator, percent(r))
-}
-
-// share writes a rate with what it is of; of nothing it is a dash.
-func share(part, whole int) string {
-	if whole == 0 {
-		return "—"
-	}
-	return fmt.Sprintf("%s（%d/%d）", percent(inspect.Rate{Numerator: part, Denominator: whole}), part, whole)
 }
 
 // ledgerOf says what the rows are of.

@@ -43,7 +43,8 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 }
 
 func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) error {
-	doc := typeset.New(landscape, typeset.Info{Title: ledgerTitle, Author: l.Agency, Subject: ledgerOf(l), Created: l.Day.Time()})
+	doc := typeset.New(landscape, typeset.Info{Title: ledgerTitle, Author: l.Agency, Subject: ledgerOf(l),
+		Created: l.Day.Time()})
 	lost.on(doc)
 	small := typeset.Style{Face: typeset.Serif(), Size: ledgerSize, Lead: ledgerLead}
 	doc.Footer(func(at *typeset.Place, page, total int) {
@@ -119,9 +120,18 @@ func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspec
 		doc.Para(s, fmt.Sprintf("合计：隐患%d项，涉及单位%d家，有效文书%d份。整改率为已整改与隐患之比。%s",
 			sums.all.found, len(sums.sites), len(sums.notices), strings.Join(sums.notes(l, ZH), "")))
 		doc.Space(1)
-		t := typeset.Table{Style: small, Heads: small,
-			Rows: [][]string{sums.general.cells("一般"), sums.major.cells("重大"), sums.all.cells("合计")}}
+		t := typeset.Table{Style: small, Heads: small}
 		t.Heads.Face = typeset.SansBold()
+		for _, row := range [][]any{sums.general.row("一般"), sums.major.row("重大"), sums.all.row("合计")} {
+			cells := make([]string, len(row))
+			for i, value := range row {
+				cells[i] = text(value)
+			}
+			if r := row[7].(inspect.Rate); r.Denominator > 0 {
+				cells[7] = fmt.Sprintf("%s（%d/%d）", percent(r), r.Numerator, r.Denominator)
+			}
+			t.Rows = append(t.Rows, cells)
+		}
 		for _, head := range []string{"级别", "隐患（项）", "已整改", "其中当场", "整改中", "待责令", "其中逾期", "整改率"} {
 			t.Columns = append(t.Columns, centred(head, 29))
 		}

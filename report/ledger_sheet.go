@@ -31,33 +31,30 @@ func ledgerSumGrid(s ledgerSums, in Lang) grid {
 	g := grid{name: "Sums", head: []string{in.say("level", "级别"), in.say("hazards", "隐患"),
 		in.say("rectified", "已整改"), in.say("on the spot", "当场整改"), in.say("ordered", "整改中"),
 		in.say("not-ordered", "待责令"), in.say("overdue", "逾期"), in.say("rate", "整改率")}}
-	for _, s := range []struct {
-		name string
-		sum  ledgerSum
-	}{{in.say("general", "一般"), s.general}, {in.say("major", "重大"), s.major}, {in.say("total", "合计"), s.all}} {
-		g.rows = append(g.rows, []any{s.name, s.sum.found, s.sum.rectified, s.sum.spot, s.sum.ordered, s.sum.open, s.sum.overdue,
-			inspect.Rate{Numerator: s.sum.rectified, Denominator: s.sum.found}})
-	}
+	g.rows = [][]any{s.general.row(in.say("general", "一般")), s.major.row(in.say("major", "重大")),
+		s.all.row(in.say("total", "合计"))}
 	return g
 }
 
-// WriteLedgerXLSX writes a ledger as a workbook with real numbers: the sheet
-// Ledger, its head in sight, and Sums.
-func WriteLedgerXLSX(w io.Writer, l inspect.Ledger, in Lang) error {
-	sums, err := sumLedger(l)
-	if err != nil {
-		return err
+// Ledger is a ledger as a workbook, the sheet Ledger, its head in sight, and Sums; and
+// its rows as CSV, in English under the keys of the columns, which never change, with
+// the record's own words. On paper it is another: [WriteLedgerPDF].
+func Ledger(l inspect.Ledger, in Lang) Tables {
+	return Tables{
+		"csv": func(w io.Writer, mark bool) error {
+			g := ledgerGrid(l, in, false, func(c column) string { return in.say(c.key, c.zh) })
+			return writeCSV(w, g.head, g.words, mark)
+		},
+		"xlsx": func(w io.Writer, _ bool) error {
+			sums, err := sumLedger(l)
+			if err != nil {
+				return err
+			}
+			rows := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
+			sum := ledgerSumGrid(sums, in)
+			sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As on  ", "截至  ") + string(l.Day) + "\n" +
+				strings.Join(sums.notes(l, in), "\n")
+			return writeSheets(w, rows, sum)
+		},
 	}
-	rows := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
-	sum := ledgerSumGrid(sums, in)
-	sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As on  ", "截至  ") + string(l.Day) + "\n" +
-		strings.Join(sums.notes(l, in), "\n")
-	return writeSheets(w, rows, sum)
-}
-
-// WriteLedgerCSV writes a ledger's rows, in English under the keys of the columns,
-// which never change, with the record's own words; new ones are only ever added on the right.
-func WriteLedgerCSV(w io.Writer, l inspect.Ledger, in Lang, withBOM bool) error {
-	g := ledgerGrid(l, in, false, func(c column) string { return in.say(c.key, c.zh) })
-	return writeCSV(w, g.head, g.words, withBOM)
 }

@@ -80,7 +80,7 @@ func ledgerPDF(t *testing.T, l inspect.Ledger) []byte {
 func TestLedgerIsPinned(t *testing.T) {
 	pinnedPDF(t, "ledger", ledgerPDF(t, aLedger()))
 	var csv bytes.Buffer
-	if err := report.WriteLedgerCSV(&csv, aLedger(), report.EN, true); err != nil {
+	if err := report.Ledger(aLedger(), report.EN)["csv"](&csv, true); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "ledger.csv", csv.Bytes())

@@ -39,9 +39,11 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 
 func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost) error {
 	title := monthlyTitle(m)
-	doc := typeset.New(official, typeset.Info{Title: m.Agency + title, Author: m.Agency, Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
+	doc := typeset.New(official, typeset.Info{Title: m.Agency + title, Author: m.Agency,
+		Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
 	lost.on(doc)
-	p := &monthlyPaper{m: m, doc: doc, body: typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}}
+	body := typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}
+	p := &monthlyPaper{m: m, doc: doc, body: body}
 	doc.Footer(p.footer)
 	p.head(title, o.Addressee)
 	p.overall()
@@ -68,7 +70,8 @@ func bodyFace(sha256 string, blobs inspect.Blobs) (*typeset.Face, error) {
 	}
 	face, err := typeset.ParseFace("body", data)
 	if err != nil {
-		return nil, inspect.Errorf(inspect.CodeFailed, "the body face cannot be used: %v", "正文字体无法使用：%v", err).Because(err)
+		return nil, inspect.Errorf(inspect.CodeFailed, "the body face cannot be used: %v", "正文字体无法使用：%v", err).
+			Because(err)
 	}
 	return face, nil
 }
@@ -159,7 +162,8 @@ func (p *monthlyPaper) rules() {
 	s.Next = true // the signature stands under some of it, never on a page of its own
 	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
 		"整改率为本期查出的隐患中截至期末（期间未结束的，截至统计当日）已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改，等于期末未整改。"+
-		"误录的隐患不计入任何指标。逾期指截至期末未验收，且已书面告知单位的最后一个期限早于该日，期限当日不算；尚未责令的不计逾期。导入台账的检查、期限和整改日期，按台账所载计算。"+figureRules(p.m.Totals)+p.complaintRules())
+		"误录的隐患不计入任何指标。逾期指截至期末未验收，且已书面告知单位的最后一个期限早于该日，期限当日不算；尚未责令的不计逾期。"+
+		"导入台账的检查、期限和整改日期，按台账所载计算。"+figureRules(p.m.Totals)+p.complaintRules())
 }
 
 // figureRules say how the figures that are shown are counted, which may be read in more

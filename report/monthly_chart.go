@@ -151,10 +151,12 @@ func (p *monthlyPaper) categories() {
 			y := float64(i) * lead
 			s.Align = typeset.Right
 			at.Text(s, wide-6, y, shortened(s, c.name, wide-6))
-			length := longest * float64(c.n) / float64(max(parts[0].n, parts[len(parts)-1].n)) // the rest may be the most
+			most := max(parts[0].n, parts[len(parts)-1].n) // the rest may be the most
+			length := longest * float64(c.n) / float64(most)
 			at.Fill(wide, y+3, length, lead-6, dark)
 			s.Align = typeset.Left
-			at.Text(s, wide+length+5, y, fmt.Sprintf("%d项 %s", c.n, percent(inspect.Rate{Numerator: c.n, Denominator: all})))
+			share := inspect.Rate{Numerator: c.n, Denominator: all}
+			at.Text(s, wide+length+5, y, fmt.Sprintf("%d项 %s", c.n, percent(share)))
 		}
 		at.Fill(wide-0.4, 0, 0.8, float64(len(parts))*lead, typeset.Black)
 	}, fmt.Sprintf("各类隐患所占比例（n=%d项）", all))

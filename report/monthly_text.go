@@ -21,7 +21,8 @@ func monthlyProse(m inspect.Monthly) []string {
 		case "year_to_date":
 			sum := "今年以来，" + sumWords(m.Totals, c.Figures) + "。"
 			if !m.Totals.NoRecord {
-				sum += "建账以来，" + sumWords(m.Totals, m.Cumulative) + fmt.Sprintf("；月末未整改%d项，其中逾期%d项。", m.Totals.Closing, m.Totals.Overdue)
+				sum += fmt.Sprintf("建账以来，%s；月末未整改%d项，其中逾期%d项。",
+					sumWords(m.Totals, m.Cumulative), m.Totals.Closing, m.Totals.Overdue)
 			}
 			paras = append(paras, sum)
 		}
@@ -69,7 +70,8 @@ func besideWords(c inspect.ClosedBeside, scoped bool) string {
 			parts = append(parts, fmt.Sprintf("%s%+d%s", called(f, ZH, false), n, f.Unit[1]))
 		}
 	}
-	return fmt.Sprintf("%s结账后有补录、更正：%s，已计入期初和累计。", spanZH(inspect.MonthOf(inspect.Date(c.Month+"-01"))), strings.Join(parts, "，"))
+	month := spanZH(inspect.MonthOf(inspect.Date(c.Month + "-01")))
+	return fmt.Sprintf("%s结账后有补录、更正：%s，已计入期初和累计。", month, strings.Join(parts, "，"))
 }
 
 // compareWords say what went up and what went down; a period in which nothing
@@ -82,7 +84,8 @@ func compareWords(t inspect.Totals, than inspect.Figures, period string) string 
 		return period + "没有检查、排查和整改记录，不作对比。"
 	}
 	var parts []string
-	for _, key := range []string{"inspections", "notices_issued", "hazards_found", "hazards_major", "hazards_rectified", "closing", "overdue"} {
+	for _, key := range []string{"inspections", "notices_issued", "hazards_found", "hazards_major",
+		"hazards_rectified", "closing", "overdue"} {
 		f := inspect.TotalsTable.Named(key)
 		if f.Whole() && t.HazardsOnly {
 			continue

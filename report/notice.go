@@ -29,7 +29,7 @@ func (p *paper) findings() {
 		p.doc.Para(p.body, fmt.Sprintf("%d．%s", i+1, itemText(it)))
 	}
 	if p.Supplements != "" {
-		p.doc.Para(p.body, p.said(p.Form.Text("supplement"), "number", p.Supplements, "date", p.SupplementsDate.ZH()))
+		p.doc.Para(p.body, p.text("supplement", "number", p.Supplements, "date", p.SupplementsDate.ZH()))
 	}
 	if n := p.Majors(); n > 0 && p.Form.Major != "" {
 		p.doc.Para(p.body, p.said(p.Form.Major, "count", strconv.Itoa(n)))

@@ -8,19 +8,12 @@ import "strconv"
 func (p *paper) opinion() []string {
 	o := p.Opinion
 	p.addressee()
-	texts := []string{p.said(p.Form.Opening, "date", o.Dated.ZH(), "title", o.Title, "number", o.Number, "reviewed", o.Reviewed.ZH())}
+	texts := []string{p.said(p.Form.Opening, "date", o.Dated.ZH(), "title", o.Title, "number", o.Number,
+		"reviewed", o.Reviewed.ZH())}
 	texts = append(texts, p.group("fixed", o.Fixed)...)
 	texts = append(texts, p.group("not_fixed", o.NotFixed)...)
-	if len(o.Rest) > 0 {
-		texts = append(texts, p.text("rest", "items", ranges(o.Rest)))
-	}
-	if o.Note != "" {
-		texts = append(texts, p.text("note", "note", sentence(o.Note)))
-	}
-	if len(o.NotFixed) == 0 {
-		texts = append(texts, p.text("closing"))
-	}
-	return texts
+	return append(texts, p.where(len(o.Rest) > 0, "rest", "items", ranges(o.Rest)),
+		p.where(o.Note != "", "note", "note", sentence(o.Note)), p.where(len(o.NotFixed) == 0, "closing"))
 }
 
 // group are a sentence and the items of the notice that it holds of.

@@ -28,7 +28,8 @@ const (
 // annex. The same paper gives the same bytes.
 func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if pa.Form.Kind.ZH() == "" {
-		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书", string(pa.Form.Kind))
+		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书",
+			string(pa.Form.Kind))
 	}
 	code := pa.Code()
 	if pa.Taker != "" {
@@ -73,19 +74,14 @@ type paper struct {
 }
 
 func newPaper(pa inspect.Paper, code string, blobs inspect.Blobs) (*paper, error) {
-	face := typeset.Serif()
-	if pa.Form.Body != "" {
-		data, err := blobs(pa.Form.Body)
-		if err != nil {
-			return nil, err
-		}
-		if face, err = typeset.ParseFace("body", data); err != nil {
-			return nil, inspect.Errorf(inspect.CodeFailed, "the form's body face cannot be used: %v", "文书正文字体无法使用：%v", err).Because(err)
-		}
+	face, err := bodyFace(pa.Form.Body, blobs)
+	if err != nil {
+		return nil, err
 	}
 	doc := typeset.New(typeset.A4, typeset.Info{Title: pa.Form.Title + " " + pa.Number, Author: pa.Agency.Name,
 		Subject: pa.Site.Name, Keywords: pa.Number + ", " + string(pa.Date), Created: pa.Date.Time()})
-	p := &paper{Paper: pa, blobs: blobs, code: code, doc: doc, body: typeset.Style{Face: face, Size: bodySize, Lead: bodyLead, First: 2}}
+	body := typeset.Style{Face: face, Size: bodySize, Lead: bodyLead, First: 2}
+	p := &paper{Paper: pa, blobs: blobs, code: code, doc: doc, body: body}
 	doc.Footer(p.footer)
 	return p, nil
 }
@@ -116,6 +112,14 @@ func (p *paper) said(text string, slots ...string) string {
 // text is a sentence of the form that not every kind has, filled in.
 func (p *paper) text(name string, slots ...string) string {
 	return p.said(p.Form.Text(name), slots...)
+}
+
+// where is such a sentence where it holds, and else nothing.
+func (p *paper) where(holds bool, name string, slots ...string) string {
+	if !holds {
+		return ""
+	}
+	return p.text(name, slots...)
 }
 
 // paras are paragraphs that end the text: the last stays with the signatures,

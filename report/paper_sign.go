@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -47,11 +48,7 @@ func (p *paper) signatures(witness string) {
 			p.signLine(l)
 		}
 		p.doc.Space(6)
-		day := p.day
-		if day == "" {
-			day = p.Date.ZH()
-		}
-		p.sealed(append(over, day))
+		p.sealed(append(over, cmp.Or(p.day, p.Date.ZH())))
 		if p.Form.Copies == "" {
 			return
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,18 +14,18 @@ import (
 // their certificates, and what they found.
 func (p *paper) record() []string {
 	v := p.Record
-	p.labels(map[string]string{"site": p.Site.Name, "address": v.Address, "person": v.Person, "post": v.Post, "phone": v.Phone,
-		"places": strings.Join(v.Places, "、"), "time": hours(v)})
+	p.labels(map[string]string{"site": p.Site.Name, "address": v.Address, "person": v.Person, "post": v.Post,
+		"phone": v.Phone, "places": strings.Join(v.Places, "、"), "time": hours(v)})
 	var names, certs []string
 	for _, o := range p.Officers {
 		names, certs = append(names, o.Name), append(certs, o.Cert)
 	}
-	texts := []string{p.said(p.Form.Opening, "officers", strings.Join(names, "、"), "certs", strings.Join(certs, "、")), p.text("findings")}
-	if len(v.Experts) > 0 {
-		texts = append(texts, p.text("experts", "experts", strings.Join(v.Experts, "、")))
-	}
+	opening := p.said(p.Form.Opening, "officers", strings.Join(names, "、"), "certs", strings.Join(certs, "、"))
+	texts := []string{opening, p.text("findings"),
+		p.where(len(v.Experts) > 0, "experts", "experts", strings.Join(v.Experts, "、"))}
 	for _, l := range v.Lists {
-		texts = append(texts, p.text("listed", "list", l.Name, "count", strconv.Itoa(l.Yes+l.No+l.NA), "yes", strconv.Itoa(l.Yes), "no", strconv.Itoa(l.No), "na", strconv.Itoa(l.NA)))
+		texts = append(texts, p.text("listed", "list", l.Name, "count", strconv.Itoa(l.Yes+l.No+l.NA),
+			"yes", strconv.Itoa(l.Yes), "no", strconv.Itoa(l.No), "na", strconv.Itoa(l.NA)))
 	}
 	texts = append(texts, p.found()...)
 	for _, line := range strings.Split(v.Note, "\n") {
@@ -41,10 +42,7 @@ func (p *paper) found() []string {
 		return []string{p.text("none")}
 	}
 	texts := append([]string{p.text("found", "count", strconv.Itoa(len(p.Items)))}, p.items(bare)...)
-	if len(p.Record.OnSpot) > 0 {
-		texts = append(texts, p.text("on_spot", "items", ranges(p.Record.OnSpot)))
-	}
-	return texts
+	return append(texts, p.where(len(p.Record.OnSpot) > 0, "on_spot", "items", ranges(p.Record.OnSpot)))
 }
 
 // hours are the day and the hours of a visit: 2021年11月23日9时00分至11月23日11时30分.
@@ -52,10 +50,7 @@ func hours(v inspect.Record) string {
 	if v.From == "" {
 		return v.On.ZH()
 	}
-	until := v.On
-	if v.Until != "" {
-		until = v.Until
-	}
+	until := cmp.Or(v.Until, v.On)
 	end := until.ZH()
 	if until.Year() == v.On.Year() {
 		_, end, _ = strings.Cut(end, "年")

@@ -54,34 +54,31 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, e
 	return g, err
 }
 
-// WriteRowsTable prints the rows behind a figure for a terminal.
-func WriteRowsTable(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang) error {
-	g, err := rowsGrid(rows, l, false)
-	if err != nil {
-		return err
+// Rows are those behind a figure. CSV has all their columns, in English under the
+// JSON's keys.
+func Rows(rows inspect.Each[inspect.FigureRow], l Lang) Tables {
+	written := func(all bool, write func(grid) error) error {
+		g, err := rowsGrid(rows, l, all)
+		if err != nil {
+			return err
+		}
+		return write(g)
 	}
-	if len(g.head) == 0 {
-		_, err := io.WriteString(w, l.say("no rows\n", "没有记录\n"))
-		return err
+	return Tables{
+		"table": func(w io.Writer, _ bool) error {
+			return written(false, func(g grid) error {
+				if len(g.head) > 0 {
+					return writeTables(w, g)
+				}
+				_, err := io.WriteString(w, l.say("no rows\n", "没有记录\n"))
+				return err
+			})
+		},
+		"csv": func(w io.Writer, mark bool) error {
+			return written(true, func(g grid) error { return writeCSV(w, g.head, g.words, mark) })
+		},
+		"xlsx": func(w io.Writer, _ bool) error {
+			return written(false, func(g grid) error { return writeSheets(w, g) })
+		},
 	}
-	return writeTables(w, g)
-}
-
-// WriteRowsCSV prints the rows behind a figure, with all their columns, in
-// English under the JSON's keys.
-func WriteRowsCSV(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang, withBOM bool) error {
-	g, err := rowsGrid(rows, l, true)
-	if err != nil {
-		return err
-	}
-	return writeCSV(w, g.head, g.words, withBOM)
-}
-
-// WriteRowsXLSX writes the rows behind a figure as a workbook.
-func WriteRowsXLSX(w io.Writer, rows inspect.Each[inspect.FigureRow], l Lang) error {
-	g, err := rowsGrid(rows, l, false)
-	if err != nil {
-		return err
-	}
-	return writeSheets(w, g)
 }

@@ -23,7 +23,7 @@ func TestRowsGolden(t *testing.T) {
 	for name, rows := range map[string][]inspect.FigureRow{"hazards": hazardRows(), "sites": sites, "none": nil} {
 		for _, lang := range []report.Lang{report.ZH, report.EN} {
 			var b bytes.Buffer
-			if err := report.WriteRowsTable(&b, inspect.EachOf(rows), lang); err != nil {
+			if err := report.Rows(inspect.EachOf(rows), lang)["table"](&b, false); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, "rows-"+name+"-"+string(lang)+".txt", b.Bytes())
@@ -34,7 +34,7 @@ func TestRowsGolden(t *testing.T) {
 func TestRowsKeepEveryWord(t *testing.T) {
 	rows := hazardRows()
 	var b bytes.Buffer
-	if err := report.WriteRowsCSV(&b, inspect.EachOf(rows), report.EN, false); err != nil {
+	if err := report.Rows(inspect.EachOf(rows), report.EN)["csv"](&b, false); err != nil {
 		t.Fatal(err)
 	}
 	lines, err := csv.NewReader(&b).ReadAll()
@@ -44,7 +44,7 @@ func TestRowsKeepEveryWord(t *testing.T) {
 	if got := lines[1][7]; got != rows[0].Text {
 		t.Errorf("CSV: %q", got)
 	}
-	if err := report.WriteRowsXLSX(&b, inspect.EachOf(rows), report.ZH); err != nil {
+	if err := report.Rows(inspect.EachOf(rows), report.ZH)["xlsx"](&b, false); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

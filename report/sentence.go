@@ -74,7 +74,8 @@ func stood(r inspect.Rate) string {
 	if r.Denominator == 0 {
 		return ""
 	}
-	return fmt.Sprintf("所查隐患已整改%d项，未整改%d项，整改率%s（%d/%d），", r.Numerator, r.Denominator-r.Numerator, percent(r), r.Numerator, r.Denominator)
+	return fmt.Sprintf("所查隐患已整改%[1]d项，未整改%[2]d项，整改率%[3]s（%[1]d/%[4]d），",
+		r.Numerator, r.Denominator-r.Numerator, percent(r), r.Denominator)
 }
 
 // rateDay is the day of the rate: in months closed by earlier versions, that

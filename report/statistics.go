@@ -36,9 +36,9 @@ var (
 
 // statisticsNumbers are printed under the heads: （1） to （12）.
 func statisticsNumbers() []string {
-	out := []string{""}
-	for n := range 12 {
-		out = append(out, fmt.Sprintf("（%d）", n+1))
+	out := make([]string, 13)
+	for n := 1; n < 13; n++ {
+		out[n] = fmt.Sprintf("（%d）", n)
 	}
 	return out
 }
@@ -89,7 +89,9 @@ func statisticsNotes(s inspect.Statistics) []string {
 	}
 	notes := []string{"1．统计数据为本年度1月份以来的累计数据。", "2．（8）≤（5）－（6）；（9）、（10）≤（8）；（11）≤（10）。",
 		"3．列入治理计划的重大事故隐患应包括往年未完成治理情况，另注说明。" + carried,
-		"4．（3）、（6）为（2）、（5）中截至统计日已验收的；（8）至（11）为截至统计日未销号的；“五到位”指措施、资金、期限、责任人、应急预案；（12）为（5）、（8）的治理方案所列资金。没有排查出隐患的，整改率以“/”表示。"}
+		"4．（3）、（6）为（2）、（5）中截至统计日已验收的；（8）至（11）为截至统计日未销号的；" +
+			"“五到位”指措施、资金、期限、责任人、应急预案；（12）为（5）、（8）的治理方案所列资金。" +
+			"没有排查出隐患的，整改率以“/”表示。"}
 	if s.Withdrawn > 0 {
 		notes = append(notes, fmt.Sprintf("5．误录撤回的%d项未计入。", s.Withdrawn))
 	}
@@ -116,21 +118,18 @@ func StatisticsCorrected(s inspect.Statistics, l Lang) string {
 	if words == "" {
 		var parts []string
 		for _, sector := range slices.Sorted(maps.Keys(c.Sectors)) {
-			name := sector
-			if name == "" {
-				name = l.say("(none)", "（未填）")
-			}
+			name := cmp.Or(sector, l.say("(none)", "（未填）"))
 			parts = append(parts, name+l.say(": ", "：")+Later(inspect.StatisticsTable, c.Sectors[sector], l, false))
 		}
 		words = strings.Join(parts, l.say("; ", "；"))
 	}
 	if s.Closed != nil {
-		return fmt.Sprintf(l.say("as closed on %s; corrected since: %s", "以上为%s结账数；结账后补录、更正：%s"), onDay(s.Closed.On, l), words)
+		on := l.say(string(s.Closed.On), s.Closed.On.ZH())
+		return fmt.Sprintf(l.say("as closed on %s; corrected since: %s", "以上为%s结账数；结账后补录、更正：%s"), on, words)
 	}
-	return fmt.Sprintf(l.say("%s was closed; corrected since, and counted here: %s", "%s已结账；结账后补录、更正已计入此处：%s"), c.Month, words)
+	return fmt.Sprintf(l.say("%s was closed; corrected since, and counted here: %s",
+		"%s已结账；结账后补录、更正已计入此处：%s"), c.Month, words)
 }
-
-func onDay(d inspect.Date, l Lang) string { return l.say(string(d), d.ZH()) }
 
 // WriteStatisticsPDF prints the official table on A4 across, as the form has
 // it. The same figures give the same bytes.

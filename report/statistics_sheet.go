@@ -62,7 +62,8 @@ func formCell(value any) workbook.Cell {
 		if v.Denominator == 0 {
 			return workbook.Cell{Value: formText(v), Style: rightStyle}
 		}
-		return workbook.Cell{Value: 100 * float64(v.Numerator) / float64(v.Denominator), Style: workbook.Style{Format: "0.0"}}
+		percent := 100 * float64(v.Numerator) / float64(v.Denominator)
+		return workbook.Cell{Value: percent, Style: workbook.Style{Format: "0.0"}}
 	case int64:
 		return workbook.Cell{Value: float64(v) / 10000}
 	case nil:

@@ -9,11 +9,20 @@ import (
 	"rectify/inspect"
 )
 
-// WriteTotalsCSV prints one row for the total, one for each group and one for
-// each compared period. Its columns are, in English, the keys of the JSON; new
-// ones are only ever added on the right. A figure that is not parted by the
-// groups' dimension, and a median of nothing, is an empty field.
-func WriteTotalsCSV(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
+// Totals are the period, the figures with compared periods beside them, and the groups.
+// The workbook has the sheet Totals, and Groups with all their columns if there are any.
+func Totals(t inspect.Totals, l Lang) Tables {
+	return Tables{
+		"table": func(w io.Writer, _ bool) error { return writeTables(w, totalsGrids(t, l, false)...) },
+		"csv":   func(w io.Writer, mark bool) error { return writeTotals(w, t, l, mark) },
+		"xlsx":  func(w io.Writer, _ bool) error { return writeSheets(w, totalsGrids(t, l, true)...) },
+	}
+}
+
+// writeTotals writes one row for the total, one for each group and one for each
+// compared period. Its columns are, in English, the keys of the JSON. A figure that
+// is not parted by the groups' dimension, and a median of nothing, is an empty field.
+func writeTotals(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
 	lines := [][]string{csvRow(t, setName("total", l), "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {
 		label := g.Label
@@ -26,18 +35,6 @@ func WriteTotalsCSV(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
 		lines = append(lines, csvRow(t, setName(c.Name, l), "", "", c.Period, c.Figures))
 	}
 	return writeCSV(w, totalsColumns(l), inspect.EachOf(lines), withBOM)
-}
-
-// WriteTotalsTable prints totals for a terminal: the period, the figures with
-// compared periods beside them, and the groups.
-func WriteTotalsTable(w io.Writer, t inspect.Totals, l Lang) error {
-	return writeTables(w, totalsGrids(t, l, false)...)
-}
-
-// WriteTotalsXLSX writes totals as a workbook with real numbers: the sheet
-// Totals, and Groups with all their columns if there are any.
-func WriteTotalsXLSX(w io.Writer, t inspect.Totals, l Lang) error {
-	return writeSheets(w, totalsGrids(t, l, true)...)
 }
 
 func totalsGrids(t inspect.Totals, l Lang, all bool) []grid {
@@ -60,11 +57,13 @@ func setName(key string, l Lang) string {
 }
 
 // csvBefore are the columns of totals before the figures.
-var csvBefore = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"}, {"last_day", "最后一天"}}
+var csvBefore = [][2]string{{"set", "组别"}, {"key", "键"}, {"label", "名称"}, {"from", "起"}, {"to", "止（次日）"},
+	{"last_day", "最后一天"}}
 
 // inCSV are the figures in the order of the columns: new ones are only added on the right.
 var inCSV = sync.OnceValue(func() []*inspect.Figure {
-	return slices.SortedStableFunc(slices.Values(inspect.TotalsTable), func(a, b *inspect.Figure) int { return a.Since - b.Since })
+	since := func(a, b *inspect.Figure) int { return a.Since - b.Since }
+	return slices.SortedStableFunc(slices.Values(inspect.TotalsTable), since)
 })
 
 // withDays sets the days beside a figure that is of a day of its own.

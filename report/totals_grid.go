@@ -90,10 +90,10 @@ func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
 	}
 	var shown inspect.FigureTable
 	for _, f := range inspect.TotalsTable {
-		if f.Short[0] == "" || f.Left == "out" || !all && (f.Left != "" && !f.Anywhere(groups...) || f.Whole() && parted(t.Groups)) {
-			continue
+		idle := f.Left != "" && !f.Anywhere(groups...) || f.Whole() && parted(t.Groups)
+		if f.Short[0] != "" && f.Left != "out" && (all || !idle) {
+			shown, g.head = append(shown, f), append(g.head, l.say(f.Short[0], f.Short[1]))
 		}
-		shown, g.head = append(shown, f), append(g.head, l.say(f.Short[0], f.Short[1]))
 	}
 	row := func(name string, of inspect.Figures) {
 		cells := []any{name}
@@ -137,7 +137,8 @@ func parted(groups []inspect.Group) bool { return len(groups) > 0 && groups[0].H
 // groupNotes say which columns do not add up, and why.
 func groupNotes(t inspect.Totals, l Lang) (notes []string) {
 	if t.By == inspect.ByInspector {
-		return []string{l.say("An inspection counts for each of its inspectors: these rows add up to more than the totals above.",
+		return []string{l.say(
+			"An inspection counts for each of its inspectors: these rows add up to more than the totals above.",
 			"一次检查计入每名检查人员，各行相加大于上表合计。")}
 	}
 	sites := 0
@@ -149,7 +150,8 @@ func groupNotes(t inspect.Totals, l Lang) (notes []string) {
 			"合计中的检查单位不重复计算：共%d家，各行相加为%d家。"), t.SitesInspected, sites))
 	}
 	if t.By == inspect.ByMonth {
-		notes = append(notes, l.say("Opening of the total is the first row's, closing and overdue the last row's.", "合计的期初为首行的期初，期末和逾期为末行的期末和逾期。"))
+		notes = append(notes, l.say("Opening of the total is the first row's, closing and overdue the last row's.",
+			"合计的期初为首行的期初，期末和逾期为末行的期末和逾期。"))
 	}
 	return notes
 }

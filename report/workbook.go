@@ -32,7 +32,8 @@ func valueCell(value any) workbook.Cell {
 			return valueCell(nil)
 		}
 		shown := fmt.Sprintf(`"%d/%d ("0.0%%")"`, v.Numerator, v.Denominator)
-		return workbook.Cell{Value: float64(v.PerMille()) / 1000, Style: workbook.Style{Align: workbook.Right, Format: shown}}
+		style := workbook.Style{Align: workbook.Right, Format: shown}
+		return workbook.Cell{Value: float64(v.PerMille()) / 1000, Style: style}
 	}
 	return workbook.Cell{Value: value}
 }

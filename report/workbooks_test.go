@@ -19,7 +19,7 @@ func TestWorkbooksArePinned(t *testing.T) {
 	for name, write := range workbooks() {
 		var b, again bytes.Buffer
 		for _, w := range []*bytes.Buffer{&b, &again} {
-			if err := write(w); err != nil {
+			if err := write(w, false); err != nil {
 				t.Fatal(name, err)
 			}
 		}
@@ -30,29 +30,26 @@ func TestWorkbooksArePinned(t *testing.T) {
 	}
 }
 
-func workbooks() map[string]func(io.Writer) error {
-	out := map[string]func(io.Writer) error{}
+func workbooks() report.Tables {
+	out := report.Tables{}
 	unknown := aTable()
 	unknown.NoRecord = true
 	for name, s := range map[string]inspect.Statistics{"statistics": aTable(), "statistics-unknown": unknown} {
-		out[name] = func(w io.Writer) error { return report.WriteStatisticsXLSX(w, s) }
+		out[name] = func(w io.Writer, _ bool) error { return report.WriteStatisticsXLSX(w, s) }
 	}
 	for _, l := range []report.Lang{report.ZH, report.EN} {
 		empty := inspect.Totals{Period: inspect.Period{From: "2021-12-01", To: "2022-01-01"}}
 		totals := map[string]inspect.Totals{
 			"campaign": campaign(), "level": byLevel(), "inspector": byInspector(), "empty": empty}
 		for name, of := range totals {
-			out["totals-"+name+"-"+string(l)] = func(w io.Writer) error { return report.WriteTotalsXLSX(w, of, l) }
+			out["totals-"+name+"-"+string(l)] = report.Totals(of, l)["xlsx"]
 		}
 		for name, rows := range map[string][]inspect.FigureRow{"hazards": hazardRows(), "none": nil} {
-			out["rows-"+name+"-"+string(l)] = func(w io.Writer) error {
-				return report.WriteRowsXLSX(w, inspect.EachOf(rows), l)
-			}
+			out["rows-"+name+"-"+string(l)] = report.Rows(inspect.EachOf(rows), l)["xlsx"]
 		}
-		out["ledger-"+string(l)] = func(w io.Writer) error { return report.WriteLedgerXLSX(w, aLedger(), l) }
-		out["complaints-"+string(l)] = func(w io.Writer) error {
-			return report.WriteComplaintTotalsXLSX(w, someComplaints(), l, func(key string) string { return key })
-		}
+		out["ledger-"+string(l)] = report.Ledger(aLedger(), l)["xlsx"]
+		named := func(key string) string { return key }
+		out["complaints-"+string(l)] = report.Complaints(someComplaints(), l, named)["xlsx"]
 	}
 	return out
 }

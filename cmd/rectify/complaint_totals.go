@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -84,13 +83,7 @@ func (c *cli) complaintPaper(t inspect.ComplaintTotals) printout {
 		}
 		return key
 	}
-	return printout{name: spanned("complaints", t.Period), data: t, writes: map[string]func(io.Writer, bool) error{
-		"table": func(w io.Writer, _ bool) error { return report.WriteComplaintTotals(w, t, c.lang, named) },
-		"csv": func(w io.Writer, mark bool) error {
-			return report.WriteComplaintTotalsCSV(w, t, c.lang, named, mark)
-		},
-		"xlsx": func(w io.Writer, _ bool) error { return report.WriteComplaintTotalsXLSX(w, t, c.lang, named) },
-	}}
+	return printout{name: spanned("complaints", t.Period), data: t, writes: report.Complaints(t, c.lang, named)}
 }
 
 // complaintsClosed says of a month's figures whether they can still move.

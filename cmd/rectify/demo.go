@@ -161,7 +161,7 @@ func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) erro
 }
 
 func (c *cli) printDemo(w io.Writer, out demoData) error {
-	if err := report.WriteTotalsTable(w, c.named(out.Totals), c.lang); err != nil {
+	if err := report.Totals(c.named(out.Totals), c.lang)["table"](w, false); err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)

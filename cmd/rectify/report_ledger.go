@@ -109,10 +109,7 @@ func (c *cli) ledgerPrintout(l inspect.Ledger) printout {
 	if l.Closed != nil {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
-	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data,
-		writes: map[string]func(io.Writer, bool) error{
-			"pdf":  func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(wordZH)) },
-			"xlsx": func(w io.Writer, _ bool) error { return report.WriteLedgerXLSX(w, named(c.word), c.lang) },
-			"csv":  func(w io.Writer, mark bool) error { return report.WriteLedgerCSV(w, named(c.word), c.lang, mark) },
-		}}
+	writes := report.Ledger(named(c.word), c.lang)
+	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(wordZH)) }
+	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: writes}
 }

@@ -56,15 +56,12 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 }
 
 func (c *cli) totalsPaper(t inspect.Totals) printout {
-	return printout{name: spanned("totals", t.Period), data: t, writes: map[string]func(io.Writer, bool) error{
-		"table": func(w io.Writer, _ bool) error { return report.WriteTotalsTable(w, c.named(t), c.lang) },
-		"csv":   func(w io.Writer, mark bool) error { return report.WriteTotalsCSV(w, c.named(t), c.lang, mark) },
-		"xlsx":  func(w io.Writer, _ bool) error { return report.WriteTotalsXLSX(w, c.named(t), c.lang) },
-		"text": func(w io.Writer, _ bool) error {
-			_, err := fmt.Fprintln(w, totalsSentence(t))
-			return err
-		},
-	}}
+	writes := report.Totals(c.named(t), c.lang)
+	writes["text"] = func(w io.Writer, _ bool) error {
+		_, err := fmt.Fprintln(w, totalsSentence(t))
+		return err
+	}
+	return printout{name: spanned("totals", t.Period), data: t, writes: writes}
 }
 
 // spanned is the name of a file of a period's.
@@ -138,20 +135,18 @@ func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing
 			return fn(r)
 		})
 	}
-	return printout{name: spanned(figure, p),
-		data: streamed{func(held []any) any { return behind{figure, p, n, frozen, held} }, anyOf(rows)},
-		writes: map[string]func(io.Writer, bool) error{
-			"table": func(w io.Writer, _ bool) error {
-				c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
-				if frozen != nil {
-					c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now",
-						"%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
-				}
-				return report.WriteRowsTable(w, named, c.lang)
-			},
-			"csv":  func(w io.Writer, mark bool) error { return report.WriteRowsCSV(w, named, c.lang, mark) },
-			"xlsx": func(w io.Writer, _ bool) error { return report.WriteRowsXLSX(w, named, c.lang) },
-		}}, err
+	writes := report.Rows(named, c.lang)
+	table := writes["table"]
+	writes["table"] = func(w io.Writer, _ bool) error {
+		c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
+		if frozen != nil {
+			c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now",
+				"%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
+		}
+		return table(w, false)
+	}
+	data := streamed{func(held []any) any { return behind{figure, p, n, frozen, held} }, anyOf(rows)}
+	return printout{name: spanned(figure, p), data: data, writes: writes}, err
 }
 
 // formatOf is the format asked for, or else the one that the file's name has.

@@ -23,7 +23,9 @@ func Is(store string) bool {
 
 // other is an address that is none of a server we know: a file is not called so, and
 // two letters at least tell it from a drive.
-var other = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+)://?|^postgres(ql)?:`) })
+var other = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]+)://?|^postgres(ql)?:`)
+})
 
 // Strange refuses what looks like the address of a server, and is none of ours:
 // taken for a file it would begin another book.
@@ -31,8 +33,10 @@ func Strange(store string) error {
 	if Is(store) || !other().MatchString(store) {
 		return nil
 	}
-	return inspect.Errorf(inspect.CodeInvalid, "%q is no file and no address of a PostgreSQL server", "%q 既不是文件名，也不是 PostgreSQL 服务器地址", store).
-		Hint("write postgres://USER@HOST/DATABASE?book=NAME, or the name of a file", "请写作 postgres://用户@主机/数据库?book=名称，或写文件名")
+	return inspect.Errorf(inspect.CodeInvalid, "%q is no file and no address of a PostgreSQL server",
+		"%q 既不是文件名，也不是 PostgreSQL 服务器地址", store).
+		Hint("write postgres://USER@HOST/DATABASE?book=NAME, or the name of a file",
+			"请写作 postgres://用户@主机/数据库?book=名称，或写文件名")
 }
 
 // Address is one that was read. Which book is meant is ours, all else the server's.

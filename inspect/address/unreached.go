@@ -60,7 +60,8 @@ func (a Address) Unsettled(reads func(server string) bool) error {
 			break
 		}
 		if u.RawQuery = others.Encode(); reads(u.String()) {
-			return missed(inspect.Errorf(inspect.CodeInvalid, "the setting %[2]s of the address %[1]s cannot be what it says",
+			return missed(inspect.Errorf(inspect.CodeInvalid,
+				"the setting %[2]s of the address %[1]s cannot be what it says",
 				"地址 %[1]s 中的设置 %[2]s 取值不对", a.Shown, name))
 		}
 	}

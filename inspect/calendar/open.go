@@ -108,9 +108,16 @@ func named(name, path string) (int, error) {
 	if err == nil && len(digits) == 4 && y >= earliest && strings.HasSuffix(name, ".txt") {
 		return y, nil
 	}
-	return 0, fault(path, 0, "the name is not that of a year's file", "文件名不是年份文件的名称").
-		Hint("name it by its year, from 2008.txt on, or move it out of the folder",
-			"请以年份命名（自 2008.txt 起），或移出该文件夹")
+	return 0, misnamed(path).Hint("name it by its year, from 2008.txt on, or move it out of the folder",
+		"请以年份命名（自 2008.txt 起），或移出该文件夹")
+}
+
+func misnamed(path string) *inspect.Error {
+	return fault(path, 0, "the name is not that of a year's file", "文件名不是年份文件的名称")
+}
+
+func tooLong(path string) *inspect.Error {
+	return fault(path, 0, "it is not a short text file", "不是短文本文件")
 }
 
 // Check reads the file of one year by itself, under the name that errors are to
@@ -118,10 +125,10 @@ func named(name, path string) (int, error) {
 func Check(path string, text []byte) (int, error) {
 	y, err := named(filepath.Base(path), path)
 	if err == nil && y == 0 {
-		err = fault(path, 0, "the name is not that of a year's file", "文件名不是年份文件的名称").Hint("name it by its year, as 2027.txt", "请以年份命名，如 2027.txt")
+		err = misnamed(path).Hint("name it by its year, as 2027.txt", "请以年份命名，如 2027.txt")
 	}
 	if err == nil && len(text) > Largest {
-		err = fault(path, 0, "it is not a short text file", "不是短文本文件").Hint("a year's file has some twenty lines", "年份文件约二十行")
+		err = tooLong(path).Hint("a year's file has some twenty lines", "年份文件约二十行")
 	}
 	if err != nil {
 		return 0, err
@@ -133,8 +140,8 @@ func Check(path string, text []byte) (int, error) {
 func slurp(folder fs.FS, name, path string) (string, error) {
 	info, err := fs.Stat(folder, name)
 	if err == nil && (!info.Mode().IsRegular() || info.Size() > Largest) {
-		return "", fault(path, 0, "it is not a short text file", "不是短文本文件").
-			Hint("a year's file has some twenty lines; move other things out of the folder", "年份文件约二十行；其他内容请移出该文件夹")
+		return "", tooLong(path).Hint("a year's file has some twenty lines; move other things out of the folder",
+			"年份文件约二十行；其他内容请移出该文件夹")
 	}
 	text, err := fs.ReadFile(folder, name)
 	if err != nil {

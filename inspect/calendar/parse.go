@@ -36,7 +36,8 @@ func parse(file string, y int, text string) (*year, error) {
 		r.line++
 		if !utf8.ValidString(line) {
 			return nil, r.fault("the text is not UTF-8", "文本不是 UTF-8 编码").
-				Hint("save the file as UTF-8, or take it in with {calendar.import}", "请将文件另存为 UTF-8，或用 {calendar.import} 导入")
+				Hint("save the file as UTF-8, or take it in with {calendar.import}",
+					"请将文件另存为 UTF-8，或用 {calendar.import} 导入")
 		}
 		line, _, _ = strings.Cut(line, "#")
 		if err := r.read(strings.TrimSpace(line)); err != nil {

@@ -66,7 +66,8 @@ func scan(file string, b []byte, f *faults) []record {
 		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 		if p := (place{file, n}); !utf8.ValidString(line) { // nor will the others be
 			s.add(p, "the line is not UTF-8", "此行不是 UTF-8 文字").
-				Hint("save the file as UTF-8 (in Notepad: Save as, Encoding) and try again", "请将文件另存为 UTF-8（记事本：另存为，编码）后重试")
+				Hint("save the file as UTF-8 (in Notepad: Save as, Encoding) and try again",
+					"请将文件另存为 UTF-8（记事本：另存为，编码）后重试")
 			return nil
 		} else if s.clean(p, line) {
 			s.line(p, strings.TrimSpace(strings.ReplaceAll(line, "\t", " ")))

@@ -72,7 +72,8 @@ func notPicture(name string, data []byte) error {
 			return refuse(name, "is a HEIC picture, which cannot be read: export it as JPEG (iPhone: Settings, Camera, Formats, Most Compatible)",
 				"是 HEIC 图片，无法读取；请导出为 JPEG（苹果手机：设置、相机、格式、兼容性最佳）")
 		case "avif", "avis":
-			return refuse(name, "is an AVIF picture, which cannot be read: export it as JPEG", "是 AVIF 图片，无法读取；请导出为 JPEG")
+			return refuse(name, "is an AVIF picture, which cannot be read: export it as JPEG",
+				"是 AVIF 图片，无法读取；请导出为 JPEG")
 		}
 		return refuse(name, "is not a picture but a video: take a still from it as JPEG", "不是图片，而是视频；请截取画面存为 JPEG")
 	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<html")):

@@ -26,7 +26,8 @@ type found struct {
 
 func (s server) found(ctx context.Context, l *link) (is found, err error) {
 	made, err := l.Plainly(ctx, "SELECT version FROM "+kept+".made WHERE one = 1")
-	strange := slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, line.State(err)) // it has not what ours has
+	// one that has not what ours has
+	strange := slices.Contains([]string{"42P01", "3F000", "42703", "42883"}, line.State(err))
 	if err != nil && !strange {
 		return is, s.told(err)
 	}
@@ -62,8 +63,8 @@ func (s server) current(ctx context.Context, l *link) (earlier bool, err error) 
 	case is.used:
 		return false, s.foreign(inspect.CodeNoStore)
 	}
-	return false, inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty", "%s 处没有台账：数据库是空的",
-		s.Shown).Hint("make one with {agency.opened .agency=…}, or give another place with {.store}",
+	return false, inspect.Errorf(inspect.CodeNoStore, "there is no store at %s: the database is empty",
+		"%s 处没有台账：数据库是空的", s.Shown).Hint("make one with {agency.opened .agency=…}, or give another place with {.store}",
 		"请用 {agency.opened .agency=…} 新建，或用 {.store} 指定其他位置")
 }
 
@@ -160,8 +161,8 @@ func (t *tx) row(wait time.Duration) (made bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		_, err = t.Plainly(t.as.Ctx, strings.Join(append([]string{"BEGIN", "SET LOCAL lock_timeout = " + line.Millis(wait),
-			"SELECT " + durable}, lacks...), "; "))
+		begin := []string{"BEGIN", "SET LOCAL lock_timeout = " + line.Millis(wait), "SELECT " + durable}
+		_, err = t.Plainly(t.as.Ctx, strings.Join(append(begin, lacks...), "; "))
 		if err == nil {
 			rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Book)
 			return rows == 1, err

@@ -71,7 +71,8 @@ func (s *Store) find(ctx context.Context) error {
 		return r.Scan(&s.book, &s.Owed, &s.At)
 	})
 	if err == nil && books > 1 {
-		return inspect.Errorf(inspect.CodeNoStore, "%[2]d books are called so at %[1]s", "%[1]s 处有 %[2]d 个同名台账", s.Name, books).
+		return inspect.Errorf(inspect.CodeNoStore, "%[2]d books are called so at %[1]s",
+			"%[1]s 处有 %[2]d 个同名台账", s.Name, books).
 			Hint("the database was changed by another program: "+askingEN, "数据库被其他程序改动过："+askingZH)
 	}
 	if err == nil && s.book == 0 {

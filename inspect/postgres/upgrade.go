@@ -44,8 +44,9 @@ func (s *Store) upgrade(ctx context.Context) error {
 // the rights that people have on the others.
 func (t *tx) reshaped() error {
 	has := map[string]string{}
-	err := t.Query(`SELECT table_name::text, string_agg(column_name, ', ' ORDER BY ordinal_position)
-		FROM information_schema.columns WHERE table_schema = $1 GROUP BY 1`, []any{kept}, func(r sqlstore.Scanner) error {
+	const columns = `SELECT table_name::text, string_agg(column_name, ', ' ORDER BY ordinal_position)
+		FROM information_schema.columns WHERE table_schema = $1 GROUP BY 1`
+	err := t.Query(columns, []any{kept}, func(r sqlstore.Scanner) error {
 		var table, columns string
 		err := r.Scan(&table, &columns)
 		has[table] = columns
@@ -64,8 +65,8 @@ func (t *tx) reshaped() error {
 	if !anew {
 		for _, r := range slices.Concat(sqlstore.Beside(), all) {
 			for _, x := range indexes(r) {
-				if has[r.Name] != "" {
-					steps = append(steps, "DROP INDEX IF EXISTS "+kept+"."+x.Name, x.Text(x.Name, kept+"."+r.Name, "book, "))
+				if table := kept + "." + r.Name; has[r.Name] != "" {
+					steps = append(steps, "DROP INDEX IF EXISTS "+kept+"."+x.Name, x.Text(x.Name, table, "book, "))
 				}
 			}
 		}

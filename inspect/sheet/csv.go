@@ -24,7 +24,8 @@ func openCSV(name string, in io.Reader, encoding *string, known func(string) boo
 	if err := noTable(name, first); err != nil {
 		return nil, err
 	}
-	c := &csvReader{flat: flat{encoding}, name: name, text: text, rows: &cellReader{in: buffered, comma: separator(first, known)}}
+	rows := &cellReader{in: buffered, comma: separator(first, known)}
+	c := &csvReader{flat: flat{encoding}, name: name, text: text, rows: rows}
 	c.read = c.record
 	switch _, err := c.begin(known); {
 	case err == errColumns:
@@ -109,7 +110,8 @@ func unreadable(cells []string) error {
 			return invalid("the row is not valid UTF-8, though the file begins so", "本行不是有效的 UTF-8，与文件开头的编码不一致")
 		}
 		if strings.ContainsRune(s, utf8.RuneError) {
-			return invalid("the row holds characters that cannot be read: look at the file's encoding", "本行有无法识别的字符，请核对文件编码")
+			return invalid("the row holds characters that cannot be read: look at the file's encoding",
+				"本行有无法识别的字符，请核对文件编码")
 		}
 	}
 	return nil

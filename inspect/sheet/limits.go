@@ -6,7 +6,8 @@ import "fmt"
 // as much, so what is beyond a ledger is refused before room is made for it,
 // with the limit named. Behind each stands a real ledger that it lets pass.
 const (
-	mostUnpacked = 512 << 20  // bytes of the parts that are read, and of the text in the rows: 1,048,576 rows of ten have 430 million
+	// bytes of the parts that are read, and of the text in the rows: a full sheet of ten columns has 430 million
+	mostUnpacked = 512 << 20
 	mostRatio    = 200        // of unpacked to packed bytes, in a part of more than smallPart
 	smallPart    = 16 << 20   // bytes
 	mostPiped    = 32 << 20   // bytes of a workbook that comes through a pipe, and is held

@@ -172,7 +172,8 @@ func headerAmong(rows [][]string, known func(string) bool) (header []string, at 
 		}
 		if i+1 < len(rows) {
 			both, told := stacked(row, rows[i+1], known)
-			apart := in(rows[i+1]) > 0 && in(both) == in(row)+in(rows[i+1]) // no word of it stands under one that is known
+			// no word of it stands under one that is known
+			apart := in(rows[i+1]) > 0 && in(both) == in(row)+in(rows[i+1])
 			if apart || (told || in(rows[i+1]) > 1) && underGroups(row, rows[i+1], known) {
 				return both, i + 1, true
 			}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,8 @@ const mark = "\ufeff" // by which programs know an encoding, and which some of t
 
 // unseen are marks that nobody sees, which web pages and chat programs leave in a text.
 var unseen = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u200e", "", "\u200f", "", "\u2060", "", mark, "",
-	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "",
+	"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
 // Visible is a cell without marks that nobody sees.
 func Visible(cell string) string {
@@ -149,15 +151,15 @@ func isGBK(ahead []byte) bool {
 	return bad > good
 }
 
+// pages are how web pages and XML begin.
+var pages = []string{"mime-version:", "<html", "<!doctype", "<table", "<head", "<meta", "<body", "<style", "<div",
+	"<?xml", "<!--"}
+
 // noTable says of a text that is no table what it is, and what helps: programs
 // export web pages by the name of a workbook.
 func noTable(name string, text []byte) error {
 	start := bytes.ToLower(bytes.TrimSpace(text[:min(len(text), 1<<10)]))
-	page := bytes.HasPrefix(start, []byte("mime-version:"))
-	for _, tag := range []string{"<html", "<!doctype", "<table", "<head", "<meta", "<body", "<style", "<div", "<?xml", "<!--"} {
-		page = page || bytes.HasPrefix(start, []byte(tag))
-	}
-	if !page {
+	if !slices.ContainsFunc(pages, func(begins string) bool { return bytes.HasPrefix(start, []byte(begins)) }) {
 		return nil
 	}
 	return invalid("%s is a web page or XML, whatever its name says: open it in Excel or WPS and save it as .xlsx",

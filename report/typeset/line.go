@@ -146,7 +146,8 @@ func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyp
 			line = line[:len(line)-1]
 		}
 		if len(line) > 0 || next == len(glyphs) { // else nothing but spaces
-			rows = append(rows, row{glyphs: line, from: from, indent: indent, width: width - indent, last: next == len(glyphs)})
+			r := row{glyphs: line, from: from, indent: indent, width: width - indent, last: next == len(glyphs)}
+			rows = append(rows, r)
 		}
 		from = next
 	}

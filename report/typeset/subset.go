@@ -147,7 +147,8 @@ func sfnt(tables []table) []byte {
 	b := words(nil, 1, 0, n, 16<<search, search, 16*n-16<<search)
 	at := 12 + 16*len(tables)
 	for _, t := range tables {
-		b, _ = binary.Append(append(b, t.tag...), binary.BigEndian, []uint32{sum(t.data), uint32(at), uint32(len(t.data))})
+		entry := []uint32{sum(t.data), uint32(at), uint32(len(t.data))}
+		b, _ = binary.Append(append(b, t.tag...), binary.BigEndian, entry)
 		at += (len(t.data) + 3) &^ 3
 	}
 	for _, t := range tables {
