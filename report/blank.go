@@ -18,7 +18,7 @@ const (
 )
 
 // pad is a notice's form on a leased number, to be written by hand: the number and
-// every sentence of the form stand there, with room for the unit, the items, the days
+// every sentence of the form are printed, with room for the unit, the items, the days
 // and the signatures.
 func (p *paper) pad() []string {
 	p.doc.Draw(blankStep, func(at *typeset.Place) {

@@ -32,7 +32,7 @@ func csvHeads(f *inspect.Figure, l Lang) []string {
 	return []string{l.say(f.Key+"_numerator", heads[0]), l.say(f.Key+"_denominator", heads[1])}
 }
 
-// csvCells are what stands in them; nothing of what is not known.
+// csvCells are the values under them; empty when they are not known.
 func csvCells(f *inspect.Figure, of inspect.Countable) []string {
 	v := f.Value(of)
 	switch r, rate := v.(inspect.Rate); {

@@ -6,8 +6,8 @@ import (
 )
 
 // noFormula is a row of a CSV file in which no cell is a formula: a text that
-// begins as one would be reckoned by who opens the file. A number stays one.
-// What reads our own files takes the mark off again.
+// begins like one would be calculated when the file is opened. A number stays one.
+// An import of our own files takes the mark off again.
 func noFormula(row []string) []string {
 	for i, cell := range row {
 		if len(cell) < 2 || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {

@@ -22,7 +22,7 @@ const unprinted = -1
 // a row is the no-th, and tells people how late it is.
 func ledgerColumns(r inspect.LedgerRow, no int, day inspect.Date, in Lang, people bool) []column {
 	firstDue, closed, spot := r.Life.FirstDue, r.Closed, ""
-	if firstDue == r.Due { // no other stands now
+	if firstDue == r.Due { // it was never changed
 		firstDue = ""
 	}
 	if r.State != inspect.Accepted { // one withdrawn was not rectified

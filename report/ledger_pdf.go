@@ -25,7 +25,7 @@ const (
 const MostPrinted = 2000
 
 // WriteLedgerPDF prints a ledger as a table on A4 across: no row is parted
-// unless it is higher than a page, the head stands on every page, and the sums
+// unless it is higher than a page, the head is on every page, and the sums
 // under the last row, and over them what could not be printed. The same ledger
 // gives the same bytes. One of more rows than [MostPrinted] is refused.
 func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
@@ -67,7 +67,7 @@ func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) err
 	return doc.Write(w)
 }
 
-// ledgerHead is whose ledger it is, of what, and of which day.
+// ledgerHead prints whose ledger it is, what it covers, and its day.
 func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	s := small
 	s.Size, s.Lead, s.Align = 10.5, 15, typeset.Left

@@ -159,7 +159,7 @@ func (p *monthlyPaper) parts() {
 func (p *monthlyPaper) rules() {
 	p.heading("统计口径")
 	s := p.body
-	s.Next = true // the signature stands under some of it, never on a page of its own
+	s.Next = true // the signature never has a page to itself
 	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
 		"整改率为本期查出的隐患中截至期末（期间未结束的，截至统计当日）已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改，等于期末未整改。"+
 		"误录的隐患不计入任何指标。逾期指截至期末未验收，且已书面告知单位的最后一个期限早于该日，期限当日不算；尚未责令的不计逾期。"+
@@ -177,7 +177,7 @@ func figureRules(t inspect.Totals) (words string) {
 	return words
 }
 
-// sign is who reports, over the date, which stands four characters from the margin.
+// sign prints who reports, over the date, which is four characters from the margin.
 func (p *monthlyPaper) sign() {
 	s := p.body
 	s.First, s.Align = 0, typeset.Left

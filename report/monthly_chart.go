@@ -61,7 +61,7 @@ func bars(at *typeset.Place, months []inspect.MonthFlow, most int, height float6
 	group := (at.Width() - left) / float64(len(months))
 	bar := group * 0.36
 	digits := label
-	digits.Size = min(8, group*0.48/(float64(len(strconv.Itoa(most)))*0.56)) // two numbers stand side by side
+	digits.Size = min(8, group*0.48/(float64(len(strconv.Itoa(most)))*0.56)) // two numbers side by side
 	for i, m := range months {
 		x := left + float64(i)*group
 		for k, n := range []int{m.Found, m.Rectified} {

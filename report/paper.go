@@ -186,7 +186,7 @@ func (p *paper) labels(values map[string]string) {
 }
 
 // filled is a paper of a kind that says no more than what its form has places for:
-// sentences of which a slot is empty are left out.
+// sentences with an empty slot are left out.
 func (p *paper) filled() (texts []string) {
 	p.labels(p.Says)
 	var slots []string

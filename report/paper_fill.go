@@ -2,10 +2,10 @@ package report
 
 import "rectify/report/typeset"
 
-// blank is a labelled place to be filled in; what is known stands on its rule.
+// blank is a labelled place to be filled in; what is known is printed on its rule.
 type blank struct{ label, value string }
 
-// blanks stand beside each other, as many as fit on a line; one that needs
+// blanks prints them beside each other, as many as fit on a line; one that needs
 // more than a line has as many as it needs.
 func (p *paper) blanks(all ...blank) {
 	for len(all) > 0 {
@@ -45,7 +45,7 @@ func (p *paper) wants(b blank) float64 {
 	return typeset.Measure(style, b.label) + max(leastRule, typeset.Measure(style, b.value)+10) + blankGap
 }
 
-// blank is one by itself, with a rule under each of its lines.
+// blank prints one alone, with a rule under each of its lines.
 func (p *paper) blank(b blank) {
 	style := p.flush()
 	style.Align = typeset.Left

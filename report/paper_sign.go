@@ -24,7 +24,7 @@ func (p *paper) officerLines() (lines []signature) {
 	return lines
 }
 
-// signatures are the lines to sign on, what stands over the date (the agency,
+// signatures are the lines to sign on, what is printed over the date (the agency,
 // with room for its seal), the date and how many copies there are, kept together:
 // as the form has them.
 func (p *paper) signatures(witness string) {
@@ -135,7 +135,7 @@ func (p *paper) footer(at *typeset.Place, page, total int) {
 	at.Text(p.fitted(p.Number, smallSize, at.Width()-used), 0, 13, p.Number)
 }
 
-// recordMark is the head of the record as it stands in a foot; nothing for none.
+// recordMark is the head of the record as a foot prints it; empty if there is none.
 func recordMark(head inspect.Anchor) string {
 	if head == (inspect.Anchor{}) {
 		return ""

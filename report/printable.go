@@ -19,7 +19,7 @@ func Unprintable(text string) []rune { return typeset.Missing(nil, text) }
 func Names(runes []rune) string { return typeset.Names(runes) }
 
 // printable turns characters that no face has into a refusal that names all of
-// them, each with the fields of what is printed in which it stands.
+// them, each with the fields in which it occurs.
 func printable(err error, what any) error {
 	var missing *typeset.MissingError
 	if !errors.As(err, &missing) {
@@ -65,7 +65,7 @@ func among(text string, runes []rune) (out []rune) {
 	return out
 }
 
-// around is what stands on either side of a character's first place in a text.
+// around is the text on either side of a character's first place in it.
 func around(text string, r rune) string {
 	const side = 10
 	runes := []rune(text)
@@ -107,7 +107,7 @@ func (l *lost) on(doc *typeset.Doc) {
 const mostLost = 40
 
 // note is a footnote that names every mark's place and what it stands for; a
-// text that stands in many places is quoted once.
+// text that occurs in many places is quoted once.
 func (l *lost) note(doc *typeset.Doc, s typeset.Style) {
 	if l == nil {
 		return
@@ -143,7 +143,7 @@ func marked(text string, lost []rune) string {
 	}, text)
 }
 
-// places are where a text stands, as far as that is known.
+// places are where a text occurs, as far as that is known.
 func places(at []string) string {
 	at = slices.DeleteFunc(at, func(s string) bool { return s == "" })
 	if n := len(at); n > 5 {

@@ -9,7 +9,7 @@ import (
 
 // TotalsSentence is the paragraph that a written report needs (通报、简报): what
 // was done, what was found and what came of it. It says nothing that the
-// figures do not, and no rate of nothing.
+// figures do not, and no rate when there is nothing to count.
 func TotalsSentence(t inspect.Totals) string {
 	if t.NoRecord {
 		return spanZH(t.Period) + "，" + subject(t.Scope) + noRecord + "。"
@@ -38,7 +38,7 @@ const noRecord = "尚未建账，没有记录"
 
 // outcome tells how the hazards found stood on the last day, and what was
 // overdue then, which may be hazards of before; later acceptances, and what was
-// recorded in error, stand beside.
+// recorded in error, are told beside.
 func outcome(t inspect.Totals) string {
 	var b strings.Builder
 	if t.HazardsFound > 0 || t.Overdue > 0 {

@@ -17,7 +17,7 @@ import (
 const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
 
 // statisticsForm are the figures of the form's twelve columns after the sector,
-// statisticsHeads what stands over all of them, and statisticsSpans over those.
+// statisticsHeads the heads of all columns, and statisticsSpans those over them.
 var (
 	statisticsForm = sync.OnceValue(func() inspect.FigureTable {
 		all := slices.Clone(inspect.StatisticsTable)
@@ -44,7 +44,7 @@ func statisticsNumbers() []string {
 }
 
 // formText is a value as the form prints it: a percentage without its sign, a stroke for
-// a rate of nothing, and of yuan 万元, without noughts that say nothing.
+// a rate of no items, and money in 万元 without trailing zeros.
 func formText(value any) string {
 	switch v := value.(type) {
 	case inspect.Rate:

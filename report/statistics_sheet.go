@@ -36,7 +36,7 @@ func titled(text string) []workbook.Cell {
 }
 
 // statisticsTop are the spans, the heads and their numbers, each joined to
-// what it stands over.
+// the cells below it.
 func statisticsTop() [][]workbook.Cell {
 	style := headStyle
 	style.Wrap = true

@@ -10,7 +10,7 @@ import (
 	"rectify/inspect"
 )
 
-// Table is rows of text under a head. Written, its columns stand under each
+// Table is rows of text under a head. When written, its columns are under each
 // other on a terminal that gives a Chinese character two columns.
 type Table struct {
 	Head  []string

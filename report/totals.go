@@ -21,7 +21,7 @@ func Totals(t inspect.Totals, l Lang) Tables {
 
 // writeTotals writes one row for the total, one for each group and one for each
 // compared period. Its columns are, in English, the keys of the JSON. A figure that
-// is not parted by the groups' dimension, and a median of nothing, is an empty field.
+// is not parted by the groups' dimension, and a median of no values, is an empty field.
 func writeTotals(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
 	lines := [][]string{csvRow(t, setName("total", l), "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {

@@ -57,8 +57,8 @@ func everyPeriod(t inspect.Totals) []inspect.Countable {
 	return all
 }
 
-// beside are a figure of a period and of those that it is compared with. A rate less
-// a rate would be a figure of nothing.
+// beside are a figure of a period and of those that it is compared with. The difference
+// of two rates would mean nothing.
 func beside(f *inspect.Figure, t inspect.Totals) []any {
 	is := f.Value(&t.Figures)
 	row := []any{is}

@@ -9,7 +9,7 @@ import (
 
 var (
 	headStyle  = workbook.Style{Bold: true, Fill: "DDE7F0", Under: "7F7F7F", Align: workbook.Centre, Middle: true}
-	rightStyle = workbook.Style{Align: workbook.Right} // stands as numbers stand, though it may be words
+	rightStyle = workbook.Style{Align: workbook.Right} // aligned like numbers, though it may be words
 )
 
 func headCells(words []string, style workbook.Style) (cells []workbook.Cell) {

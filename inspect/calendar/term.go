@@ -20,7 +20,7 @@ type Term struct {
 	// Onward moves the last day of a term of calendar days that falls on a day
 	// off to the next working day (民法典第二百零三条, 民事诉讼法第八十五条,
 	// to which 行政复议法第八十八条 refers). Without it such a term ends on
-	// the day off. A term of working days ends on a working day by itself.
+	// the day off. A term of working days always ends on a working day.
 	Onward bool
 }
 

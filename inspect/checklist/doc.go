@@ -1,5 +1,5 @@
 // Package checklist holds what to look at on site (检查表) and which clause of
-// which law stands behind it (依据), each clause with the days on which it
+// which law supports it (依据), each clause with the days on which it
 // held: an inspection of 2021 cites what held in 2021, and nothing where
 // nothing is known to have held.
 //
@@ -8,7 +8,7 @@
 // It is no YAML, for indentation and quoting go wrong unseen in Notepad and
 // 第2-1条 or 2021-09-01 would be read as something else; no TOML or JSON, for a
 // quote forgotten after 《》 spoils the whole file and no line is named. Here
-// every line stands alone, so every fault has its line, and nothing is quoted:
+// every line is read alone, so every fault has its line, and nothing is quoted:
 //
 //	# anything behind a # is a remark and is kept
 //	清单：fuel-station          list: its code

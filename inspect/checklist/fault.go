@@ -6,7 +6,7 @@ import (
 	"rectify/inspect"
 )
 
-// place is where in the files something stands.
+// place is a place in the files.
 type place struct {
 	file string
 	line int

@@ -126,7 +126,7 @@ func (k *linker) whole(l *List) []Item {
 }
 
 // included are the items that an include takes in; an include that leads back
-// to where it stands is refused.
+// to its own list is refused.
 func (k *linker) included(in Include) []Item {
 	at := slices.IndexFunc(k.lists, func(l List) bool { return l.Code == in.List })
 	if at < 0 {

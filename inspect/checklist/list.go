@@ -32,7 +32,7 @@ type Include struct {
 
 // Item is one thing to look at.
 type Item struct {
-	List     string   // code of the list that it stands in; an included item keeps it
+	List     string   // code of the list that it is in; an included item keeps it
 	Code     string   // once in a list: FS03
 	Group    string   // 分组; empty for none
 	Look     string   // what to look at, as a question that «yes» answers well

@@ -84,7 +84,7 @@ func (p parser) astray(r *record, among kind) {
 		Hint("a file holds one list, or laws", "一个文件是一份清单，或者是若干法规")
 }
 
-// once names the item codes that stand twice in the file.
+// once names the item codes that are given twice in the file.
 func (p parser) once(l *List) {
 	if len(l.Items)+len(l.Includes) == 0 {
 		p.add(l.place, "list %s has no items", "清单 %s 没有条目", l.Code)

@@ -51,11 +51,11 @@ type scanner struct {
 	*faults
 	records []record
 	pending []string // remarks for the record to come
-	apart   bool     // a blank line stands before this one
+	apart   bool     // a blank line is before this one
 	lost    bool     // what opens the record cannot be told: its lines are passed over
 }
 
-// scan reads a file's lines. Remarks stay with the record they stand before or
+// scan reads a file's lines. Remarks stay with the record they are before or
 // in; those behind the last stay with the last.
 func scan(file string, b []byte, f *faults) []record {
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))

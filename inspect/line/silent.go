@@ -19,7 +19,7 @@ const silence = 10 * time.Second
 // watched is the line to a server. A server may be at one statement for as long as
 // that takes, and says nothing meanwhile, just as one that is gone. The line itself
 // cannot tell the two apart: what keeps it alive is answered by the system also of a
-// server that is stopped, and by what stands between and lets nothing through any
+// server that is stopped, and by a device between that lets nothing through any
 // more. So after a silence the server is asked by another line what it does on this
 // one. Only one to which it is found twice not to be at work is ended.
 type watched struct {
@@ -75,7 +75,7 @@ func (w *watched) look(ctx context.Context) {
 
 // atWork tells whether the server answers on another line, and is not found to have
 // been idle on this one all the while. What lets nobody in just now answers too; and
-// what stands between and counts processes by itself does not know ours.
+// a proxy that counts processes by itself does not know ours.
 func (w *watched) atWork(ctx context.Context, process uint32) bool {
 	config := w.server.Config.Copy()
 	config.ValidateConnect = nil

@@ -1,5 +1,5 @@
 // Package photo makes a picture that an inspector took ready for the book:
-// decoded, turned upright, scaled down and encoded anew, so that what prints
+// decoded, turned upright, scaled down and encoded again, so that what prints
 // on a notice is known to be whole and carries no place or device of its own. When and
 // where it was taken is told beside it.
 // It may import inspect, the standard library and golang.org/x/image.

@@ -1,6 +1,6 @@
 // Package postgres keeps books in a PostgreSQL database, as many as there are
 // rows in its table of books. It opens, locks and asks it, and tells its errors;
-// what is asked stands in package sqlstore, and names no book: each book's rows
+// the statements are in package sqlstore, and names no book: each book's rows
 // are seen through views that show those of one book alone.
 //
 // It may import inspect, address, line, sqlstore and pgx.

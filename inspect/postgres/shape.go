@@ -15,7 +15,7 @@ const (
 	seen = "rectify"
 )
 
-// place is where things are made: what stands before the name of a table or a
+// place is where things are made: what is before the name of a table or a
 // function, and before that of a view.
 type place struct{ table, view string }
 

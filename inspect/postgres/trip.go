@@ -51,7 +51,7 @@ func (t *tx) Send(want int64, text string, args ...any) error {
 
 // measure has the server look now and then, in a transaction that writes much, how
 // much is in the tables: plans that it made when there was next to nothing in them
-// go by any index, and read the whole book for each row.
+// use any index, and read the whole book for each row.
 func (t *tx) measure() {
 	if t.ran++; t.ran == 300 || t.ran == 3_000 || t.ran == 30_000 || t.ran == 300_000 {
 		t.analyze()

@@ -33,7 +33,7 @@ func (x *xlsxReader) record() (record, error) {
 }
 
 // row reads the row just begun. A row or cell that does not say its place
-// stands behind the one before it.
+// follows the one before it.
 func (x *xlsxReader) row() (rec record, err error) {
 	s := x.rows
 	x.line++
@@ -156,7 +156,7 @@ func (x *xlsxReader) value(kind string, style int, col int) (string, error) {
 		text = string(x.text)
 	}
 	if kind == "e" || faults[text] {
-		return text, invalid("cell %s holds the error %s: mend its formula", "单元格 %s 为错误值 %s；请修正公式",
+		return text, invalid("cell %s holds the error %s: fix its formula", "单元格 %s 为错误值 %s；请修正公式",
 			x.at(col), text)
 	}
 	return text, nil
@@ -181,7 +181,7 @@ func (x *xlsxReader) number(text string, style, col int) (string, error) {
 		}
 		return day(n), nil
 	case n >= 1e15 || n <= -1e15:
-		return text, invalid("the number in cell %s has more than 15 digits, of which a workbook keeps no more: "+
+		return text, invalid("the number in cell %s has more than 15 digits, and a workbook keeps no more: "+
 			"format its column as text and type it again",
 			"单元格 %s 的数字超过 15 位，其后各位已被表格软件丢失；请将该列设为文本格式后重新输入", x.at(col))
 	}

@@ -42,7 +42,7 @@ func openCSV(name string, in io.Reader, encoding *string, known func(string) boo
 var separators = []string{",", "\t", ";", "，", "|"}
 
 // separator is that with which a row among the first has the most headers that
-// are known; or else that which stands most often in the first line.
+// are known; or else the one that is most often in the first line.
 func separator(first []byte, known func(string) bool) string {
 	best, most := "", 1
 	for _, s := range separators {

@@ -4,7 +4,7 @@ import "fmt"
 
 // What a ledger can be. A file of a few kilobytes may unpack to a thousand times
 // as much, so what is beyond a ledger is refused before room is made for it,
-// with the limit named. Behind each stands a real ledger that it lets pass.
+// with the limit named. Each lets a real ledger pass.
 const (
 	// bytes of the parts that are read, and of the text in the rows: a full sheet of ten columns has 430 million
 	mostUnpacked = 512 << 20
@@ -49,9 +49,8 @@ var (
 	errRow     = tooMuch("has a row of more than %d MB", "有超过 %d MB 的一行", longestRow>>20)
 )
 
-// limit is how much of something there may be, of which the file's name is
-// still to be put in front.
-// It is put into words when it is said: every command pays for what is made
+// limit is how much of something there may be. The file's name is still to be put
+// in front. It is put into words when it is said: every command pays for what is made
 // when the program starts.
 type limit struct {
 	en, zh string

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// markup is what stands between < and >.
+// markup is a piece between < and >.
 type markup byte
 
 const (
@@ -15,7 +15,7 @@ const (
 	verbatim // CDATA
 )
 
-// markup takes the piece that begins here; tag is what stands in it.
+// markup takes the piece that begins here; tag is what it holds.
 func (s *scanner) markup() (kind markup, err error) {
 	if *s.tags++; *s.tags > 4*mostCells { // a cell and its value, where each begins and ends
 		return 0, errCells
@@ -49,7 +49,7 @@ func (s *scanner) markup() (kind markup, err error) {
 	return begin, s.startTag()
 }
 
-// have reads until so many bytes stand here: no markup ends a part.
+// have reads until so many bytes are here: no markup ends a part.
 func (s *scanner) have(n int) error {
 	for s.end-s.at < n {
 		if err := s.fill(); err != nil {
@@ -81,7 +81,7 @@ func (s *scanner) upTo(lead, tail string) (in []byte, err error) {
 	}
 }
 
-// startTag takes a tag that begins an element. In an attribute's value a > may stand.
+// startTag takes a tag that begins an element. An attribute's value may hold a >.
 func (s *scanner) startTag() error {
 	quote := byte(0)
 	for n := 1; ; {

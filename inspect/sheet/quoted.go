@@ -44,7 +44,7 @@ func (c *cellReader) read() ([]string, error) {
 	}
 }
 
-// one is the cell with which line begins; more tells that another stands behind it.
+// one is the cell with which line begins; more tells that another follows.
 func (c *cellReader) one(line []byte) (cell string, rest []byte, more bool, err error) {
 	if len(line) == 0 || line[0] != '"' {
 		before, rest, more := bytes.Cut(line, []byte(c.comma))

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// record is a row as it stands in the file.
+// record is a row as it is in the file.
 type record struct {
 	line   int
 	cells  []string
@@ -25,11 +25,11 @@ type records struct {
 	under   record // the last row of the header
 }
 
-// lookahead is how many rows may stand above the header.
+// lookahead is how many rows may be above the header.
 const lookahead = 10
 
-// begin reads as far as the header, of which there is none in an empty table, and
-// tells whether known ones are in it.
+// begin reads as far as the header, if the table is not empty, and tells whether it
+// has known words.
 func (r *records) begin(known func(string) bool) (found bool, err error) {
 	var rows [][]string
 	for len(rows) < lookahead {

@@ -27,7 +27,7 @@ type Row struct {
 	Line   int    // the first line of it in the file, or its row in the sheet
 	Sheet  string // the name of its sheet, if those of several are given
 	Hidden bool   // from who looks at the sheet
-	Struck bool   // all that stands in it is struck through
+	Struck bool   // all of its text is struck through
 	Cells  []string
 	Err    error
 }
@@ -126,7 +126,7 @@ func (w watched) Read(p []byte) (int, error) {
 	return w.in.Read(p)
 }
 
-// rowwise is text of which a row is to end within [longestRow] bytes. Who reads
+// rowwise is text whose rows must end within [longestRow] bytes. Who reads
 // it says when another begins; some of that may be in a buffer already.
 type rowwise struct {
 	in   io.Reader
@@ -172,7 +172,7 @@ func headerAmong(rows [][]string, known func(string) bool) (header []string, at 
 		}
 		if i+1 < len(rows) {
 			both, told := stacked(row, rows[i+1], known)
-			// no word of it stands under one that is known
+			// no word of it is under a known one
 			apart := in(rows[i+1]) > 0 && in(both) == in(row)+in(rows[i+1])
 			if apart || (told || in(rows[i+1]) > 1) && underGroups(row, rows[i+1], known) {
 				return both, i + 1, true
@@ -192,7 +192,7 @@ func count(row []string, known func(string) bool) (n int) {
 	return n
 }
 
-// stacked is a header of two rows: a column's own word stands in the lower one,
+// stacked is a header of two rows: a column's own word is in the lower one,
 // with its group's before it where the two are known together, or is merged down
 // from the upper. told is whether a group was.
 func stacked(upper, lower []string, known func(string) bool) (both []string, told bool) {
@@ -220,7 +220,7 @@ func inGroup(group, own string, known func(string) bool) string {
 	return ""
 }
 
-// underGroups tells whether a row stands below the groups of a header, and is no
+// underGroups tells whether a row is below the groups of a header, and is no
 // record: each word of it is one of several below one, or is known with its group.
 func underGroups(upper, lower []string, known func(string) bool) bool {
 	wide := false

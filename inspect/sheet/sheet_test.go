@@ -167,7 +167,7 @@ func TestWorkbook(t *testing.T) {
 	r, rows := all(t, "a.xlsx", data)
 	defer r.Close()
 	want := []string{"3 甲站|2021-11-24|灭火器失压|", "5 乙站|2021-11-24|配电室堆放杂物|3", "6 丙站|2021-11-24||0.3",
-		"7 ! the row has 5 cells, the header 4", "8 ! the number in cell D8 has more than 15 digits, of which a workbook keeps no more: format its column as text and type it again"}
+		"7 ! the row has 5 cells, the header 4", "8 ! the number in cell D8 has more than 15 digits, and a workbook keeps no more: format its column as text and type it again"}
 	if !slices.Equal(rows, want) {
 		t.Errorf("%q", rows)
 	}

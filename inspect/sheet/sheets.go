@@ -11,7 +11,7 @@ import (
 type Sheet struct {
 	Name   string
 	Hidden bool // from who opens the workbook
-	Blank  bool // nothing stands on it
+	Blank  bool // it has nothing on it
 	Read   bool // its rows are given; only of such a one the rest is known
 
 	Merged        []Range // cells that were made one: only the first holds a value

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-// texts is a workbook's table of strings. They stand one behind the other in
+// texts is a workbook's table of strings. They are one behind the other in
 // blocks, each after its length: a string of its own for each would take twice
 // the room, and the collector would look at every one.
 type texts struct {
@@ -14,7 +14,7 @@ type texts struct {
 	size   int
 }
 
-// block is how many bytes stand together: a string has its place in 32 bits.
+// block is how many bytes are together: a string has its place in 32 bits.
 const block = 1 << 20
 
 func (t *texts) add(s []byte) error {

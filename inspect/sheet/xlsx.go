@@ -85,7 +85,7 @@ func refused(name string, err error) error {
 
 // look looks the sheet through before its rows are given.
 func (x *xlsxReader) look() error {
-	s, part, err := x.anew()
+	s, part, err := x.reopened()
 	if err == nil {
 		err = cmp.Or(x.sheet.look(s), part.Close())
 	}
@@ -97,15 +97,15 @@ func (x *xlsxReader) look() error {
 	return nil
 }
 
-// anew opens the part of the sheet once more.
-func (x *xlsxReader) anew() (*scanner, io.Closer, error) {
+// reopened is the part of the sheet, opened once more.
+func (x *xlsxReader) reopened() (*scanner, io.Closer, error) {
 	x.book.size -= x.sheet.part.UncompressedSize64 // which was counted
 	return x.book.open(x.sheet.part)
 }
 
 // again goes back to before the first row.
 func (x *xlsxReader) again() (err error) {
-	if x.rows, x.part, err = x.anew(); err != nil {
+	if x.rows, x.part, err = x.reopened(); err != nil {
 		return refused(x.name, err)
 	}
 	x.pending, x.line, x.cells, x.bytes = nil, 0, 0, 0

@@ -8,7 +8,7 @@ import (
 
 // scanner reads XML as a stream, in room of a fixed size: it goes from tag to
 // tag and takes text only where it is asked for. Names go without the prefix,
-// which every writer chooses for itself. Each tag must be closed in its turn. A
+// which every writer chooses for itself. Tags must be closed in order. A
 // DTD is refused: no part of a workbook may have one, and it makes entities.
 type scanner struct {
 	in      io.Reader
@@ -121,7 +121,7 @@ func (s *scanner) characters(to []byte) (out []byte, err error) {
 	return to, err
 }
 
-// takeText appends what stands before the next tag, as it is written.
+// takeText appends the text before the next tag, as it is written.
 func (s *scanner) takeText(to []byte, first int) ([]byte, error) {
 	for {
 		n := bytes.IndexByte(s.buf[s.at:s.end], '<')

@@ -42,7 +42,7 @@ func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 	pdf.AddFontFromBytes(f.family, "", body, deflate(ttf))
 }
 
-// plain keeps what may stand in a PDF name as it is.
+// plain keeps the characters that a PDF name may have as they are.
 func plain(name string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' {

@@ -31,7 +31,7 @@ type Field struct {
 	Width        float64
 }
 
-// fieldGap is what stands between two fields of a line, in ems.
+// fieldGap is the space between two fields of a line, in ems.
 const fieldGap = 0.5
 
 // Fields adds a line of fields to fill in. A value too long for its rule goes

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// finish writes gofpdf's file anew with what gofpdf cannot say: for each font
+// finish rewrites gofpdf's file with what gofpdf cannot say: for each font
 // the map back to characters, beyond the BMP too, the language, titles beyond
 // the BMP, an XMP packet that the catalog names, and a file identifier. All
 // objects keep their numbers. Page contents are compressed here, for gofpdf
@@ -46,7 +46,7 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 var errLayout = errors.New("gofpdf wrote a file of another shape than expected")
 
 // parts cuts a file into the bodies of its objects, in order of their numbers.
-// It goes by the cross-reference table, never by searching: a picture may
+// It uses the cross-reference table and never searches: a picture may
 // contain what looks like an object.
 func parts(pdf []byte) (objects [][]byte, root, info int, err error) {
 	tail := pdf[max(0, len(pdf)-600):]

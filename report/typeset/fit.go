@@ -13,7 +13,7 @@ const (
 // ending is a place where a line might end, and what it would look like.
 type ending struct {
 	n     int     // glyphs on the line
-	price float64 // of parting what stands there
+	price float64 // of parting the text there
 	over  float64 // points wider than the measure; below 0 narrower
 	gaps  int
 	marks int // that could be trimmed

@@ -70,7 +70,7 @@ func opens(r rune) bool { return !ideograph(r) && strings.ContainsRune(notLast, 
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// Geta (下駄) stands for a character that cannot be printed, as typesetters
+// Geta (下駄) is printed for a character that cannot be printed, as typesetters
 // have it: two bars that nobody takes for a character of the text.
 const Geta = '〓'
 

@@ -25,7 +25,7 @@ type Style struct {
 }
 
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
-// so that it depends on what stands on either side of them.
+// so it depends on the characters on either side of them.
 func mayEnd(glyphs []glyph, i int) bool { return between(around(glyphs, i)) }
 
 // between is mayEnd for what would end a line and begin the next.
@@ -132,7 +132,7 @@ func breakLines(text string, s Style, width float64) []row {
 	return rows
 }
 
-// breakFrom breaks what of a paragraph stands at from and after it.
+// breakFrom breaks a paragraph from a glyph on.
 func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyph, float64, Style) int) []row {
 	rows := make([]row, 0, len(glyphs)/24+1)
 	for first := true; from < len(glyphs) || first; first = false {

@@ -12,8 +12,8 @@ import (
 // no face has, control characters, and what is not UTF-8 (U+FFFD).
 type MissingError struct{ Places []Lacking }
 
-// Lacking is a text with characters that cannot be printed, and where in a
-// table it stands, if it does.
+// Lacking is a text with characters that cannot be printed, and its place in a
+// table, if it is in one.
 type Lacking struct {
 	At, Text string
 	Runes    []rune
@@ -83,7 +83,7 @@ func plainly(text string) (n int) {
 func common(r rune) bool { return r >= 0x4e00 && r <= 0x9fa5 }
 
 // unprintable tells what no face is asked for: control and format characters,
-// which would show nothing or turn the reading order round, and what stands
+// which would show nothing or reverse the reading order, and the mark
 // for bytes that are not UTF-8.
 func unprintable(r rune) bool {
 	return r == utf8.RuneError || r < ' ' ||

@@ -82,7 +82,7 @@ func within(data []byte, start, from, to int) ([]byte, error) {
 	return data[start+from : start+to], nil
 }
 
-// inflate is a block's deflated outlines, of those kept or anew. Two goroutines
+// inflate is a block's deflated outlines, one that is kept or a new one. Two goroutines
 // may do the same work; either's is right.
 func (p *packed) inflate(block int) ([]byte, error) {
 	place := &p.kept[block%len(p.kept)]

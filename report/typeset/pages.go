@@ -62,7 +62,7 @@ func (d *Doc) height(b block) float64 {
 	return b.height
 }
 
-// paginate draws every block on its page, then what stands on all pages, for
+// paginate draws every block on its page, then what is on all pages, for
 // which their number must be known.
 func (d *Doc) paginate() []*leaf {
 	g := d.flow(false)

@@ -179,7 +179,7 @@ func (g *grid) add(texts []string) {
 	}
 }
 
-// row draws a whole row; what is lower than the row stands in its middle.
+// row draws a whole row; what is lower than the row is in its middle.
 func (g *grid) row(p *Place, cells []cell, s Style, height float64) {
 	x := 0.0
 	for i, c := range cells {

@@ -57,7 +57,7 @@ func (g *grid) eachSpan(do func(span Span, from int, x, wide float64)) {
 	}
 }
 
-// top is where a column's head begins: under its span, if anything stands in that.
+// top is where a column's head begins: under its span, if that has a text.
 func (h head) top(column int) float64 {
 	for _, span := range h.table.Over {
 		if column -= span.Columns; column < 0 && span.Text == "" {

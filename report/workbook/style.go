@@ -9,14 +9,14 @@ import (
 type Style struct {
 	Format string // of a number, as spreadsheets word it, such as 0.0%; "" is general
 	Align  Align
-	Middle bool // stands between the top and the bottom
+	Middle bool // between the top and the bottom
 	Wrap   bool // breaks into lines
 	Bold   bool
 	Fill   string // the colour behind it
 	Under  string // the colour of a thin line under it
 }
 
-// Align is where a cell's content stands; "" is words left and numbers right.
+// Align is where a cell's content is; "" is words left and numbers right.
 type Align string
 
 // Places beside the usual one.
@@ -48,7 +48,7 @@ func (n *numbers[T]) number(v T) int {
 	return at
 }
 
-// What a style is made of stands in lists of its own, most of which begin with
+// The parts of a style are in lists of their own, most of which begin with
 // what there must be.
 const (
 	face      = `<sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/>`

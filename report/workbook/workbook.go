@@ -61,7 +61,7 @@ func (b Book) Write(w io.Writer) error {
 	return p.zip.Close()
 }
 
-// lists are the parts that say what parts there are, and of which kind.
+// lists writes the parts that name the other parts, with their kinds.
 func (b Book) lists(p *parts) {
 	var types, sheets, links strings.Builder
 	for i, s := range b.Sheets {
