@@ -14,8 +14,11 @@ import (
 
 // A blank has its number and every sentence, and nothing that is to be written.
 func TestBlanksArePinned(t *testing.T) {
-	for name, kind := range map[string]inspect.FormKind{"blank": inspect.FormNotice, "blank-order": inspect.FormOrder, "blank-fire-limit": inspect.FormFireLimit} {
-		blank := inspect.Paper{Taker: "丙某", Head: pinned().Head, Form: inspect.DefaultForm(kind), Date: "2021-11-22", Agency: inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"}}
+	for name, kind := range map[string]inspect.FormKind{"blank": inspect.FormNotice, "blank-order": inspect.FormOrder,
+		"blank-fire-limit": inspect.FormFireLimit} {
+		blank := inspect.Paper{Taker: "丙某", Head: pinned().Head, Form: inspect.DefaultForm(kind), Date: "2021-11-22",
+			Agency: inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府",
+				Court: "示范市示范区人民法院"}}
 		text := pin(t, name, 2, func(w io.Writer) error {
 			blank.Number = blank.Form.Number(blank.Agency, 2021, 7)
 			return report.WritePaper(w, blank, nil)
@@ -33,7 +36,8 @@ func TestScanIsPaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := report.WriteScan(&b, "（示）安责改〔2021〕1号", "2021-11-23", []inspect.Photo{{JPEG: picture.Bytes()}, {JPEG: picture.Bytes()}}); err != nil {
+	if err := report.WriteScan(&b, "（示）安责改〔2021〕1号", "2021-11-23", []inspect.Photo{{JPEG: picture.Bytes()},
+		{JPEG: picture.Bytes()}}); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(pagesOf(t, b.Bytes(), "-raw")); n != 2 {

@@ -18,7 +18,8 @@ import (
 func aLedger() inspect.Ledger { return ledgerOf(aLedgersRows()...) }
 
 func ledgerOf(rows ...inspect.LedgerRow) inspect.Ledger {
-	return inspect.Ledger{Agency: "示范高新区安全生产监管部", Day: "2022-01-05", Period: inspect.Period{From: "2021-10-01", To: "2021-12-01"},
+	return inspect.Ledger{Agency: "示范高新区安全生产监管部", Day: "2022-01-05",
+		Period:   inspect.Period{From: "2021-10-01", To: "2021-12-01"},
 		Narrowed: []string{"专项检查：2021年秋冬安全生产专项检查"}, Rows: inspect.EachOf(rows), Listed: len(rows), Total: len(rows)}
 }
 
@@ -29,12 +30,15 @@ func aLedgersRows() []inspect.LedgerRow {
 		if h.Level == "" {
 			h.Level = inspect.General
 		}
-		return inspect.LedgerRow{HazardRow: inspect.HazardRow{Hazard: h, Site: n%3 + 1, SiteName: "石碁镇示范肉类冷藏有限公司", Town: "石碁镇", Sector: "涉氨制冷", Campaign: "专项"}, Inspectors: who}
+		return inspect.LedgerRow{HazardRow: inspect.HazardRow{Hazard: h, Site: n%3 + 1, SiteName: "石碁镇示范肉类冷藏有限公司",
+			Town: "石碁镇", Sector: "涉氨制冷", Campaign: "专项"}, Inspectors: who}
 	}
 	number := "（示高）安责改〔2021〕9号"
 	rows := []inspect.LedgerRow{
-		row(1, "分割车间空调采用氨直接蒸发制冷。", inspect.Hazard{Level: inspect.Major, Category: "涉氨", Place: "分割车间", Due: "2021-12-18", Overdue: "2021-12-19", State: inspect.Ordered, Notice: 9, OrderedOn: "2021-11-03", Life: inspect.Life{FirstDue: "2021-11-18"}}),
-		row(2, "安全阀铅封缺失，校验标签日期为2019年11月。", inspect.Hazard{Category: "设备设施", Place: "氨机房", Due: "2021-11-18", State: inspect.Accepted, Closed: "2021-11-16", Notice: 9, OrderedOn: "2021-11-03"}),
+		row(1, "分割车间空调采用氨直接蒸发制冷。", inspect.Hazard{Level: inspect.Major, Category: "涉氨", Place: "分割车间",
+			Due: "2021-12-18", Overdue: "2021-12-19", State: inspect.Ordered, Notice: 9, OrderedOn: "2021-11-03", Life: inspect.Life{FirstDue: "2021-11-18"}}),
+		row(2, "安全阀铅封缺失，校验标签日期为2019年11月。", inspect.Hazard{Category: "设备设施", Place: "氨机房", Due: "2021-11-18",
+			State: inspect.Accepted, Closed: "2021-11-16", Notice: 9, OrderedOn: "2021-11-03"}),
 		row(3, "灭火器压力不足。", inspect.Hazard{Category: "消防", State: inspect.Accepted, Closed: "2021-11-03", OnSpot: true}),
 		row(4, "“小心地滑”标志缺失，\n通道堆放杂物。", inspect.Hazard{Due: "2022-01-05", State: inspect.Open}),
 		row(5, "误录的一项。", inspect.Hazard{State: inspect.Withdrawn, Closed: "2021-11-04", Withdrawn: "重复"}),
@@ -145,7 +149,8 @@ func TestLedgerTooLongForPaper(t *testing.T) {
 }
 
 func TestLedgerOfNothing(t *testing.T) {
-	text := strings.Join(pagesOf(t, ledgerPDF(t, inspect.Ledger{Agency: "某局", Day: "2022-01-05", Rows: inspect.EachOf[inspect.LedgerRow](nil)}), "-layout"), "")
+	text := strings.Join(pagesOf(t, ledgerPDF(t, inspect.Ledger{Agency: "某局", Day: "2022-01-05",
+		Rows: inspect.EachOf[inspect.LedgerRow](nil)}), "-layout"), "")
 	for _, want := range []string{"检查日期：不限", "共0项", "隐患0项", "—"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %s", want, text)

@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"bytes"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,26 +13,32 @@ import (
 
 func aMonth() inspect.Monthly {
 	found := func(n, major, done int) inspect.Figures {
-		return inspect.Figures{SitesInspected: 17, Inspections: 18, NoticesIssued: 10, HazardsFound: n, HazardsGeneral: n - major, HazardsMajor: major, HazardsOrdered: n - 9, HazardsOnSpot: 9,
+		return inspect.Figures{SitesInspected: 17, Inspections: 18, NoticesIssued: 10, HazardsFound: n,
+			HazardsGeneral: n - major, HazardsMajor: major, HazardsOrdered: n - 9, HazardsOnSpot: 9,
 			Rectified: done, Opening: 83, Closing: 83 + n - done, Overdue: 2, MedianDays: days(22.5), CohortRate: inspect.Rate{Numerator: n / 2, Denominator: n}, FlowRate: inspect.Rate{Numerator: done, Denominator: n}}
 	}
 	month := inspect.MonthOf("2021-11-01")
-	m := inspect.Monthly{Day: "2021-12-03", Head: inspect.Anchor{Place: 2048, Digits: "0123456789abcdef"}, Totals: inspect.Totals{Period: month, Figures: found(48, 2, 80)}}
+	m := inspect.Monthly{Day: "2021-12-03", Head: inspect.Anchor{Place: 2048, Digits: "0123456789abcdef"},
+		Totals: inspect.Totals{Period: month, Figures: found(48, 2, 80)}}
 	m.Totals.Served, m.Totals.Extended, m.Totals.RecurrenceRate = 9, 1, inspect.Rate{Numerator: 1, Denominator: 8}
 	m.Totals.LookedBack, m.Totals.Recurred = 8, 1
-	m.Totals.Compared = []inspect.Comparison{{Name: "previous", Period: inspect.MonthOf("2021-10-01"), Figures: found(119, 5, 36)},
+	m.Totals.Compared = []inspect.Comparison{{Name: "previous", Period: inspect.MonthOf("2021-10-01"),
+		Figures: found(119, 5, 36)},
 		{Name: "last_year", Period: inspect.MonthOf("2020-11-01")}, {Name: "year_to_date", Period: inspect.Period{From: "2021-01-01", To: "2021-12-01"}, Figures: found(167, 7, 116)}}
-	m.Sectors = []inspect.Group{{Key: "粉尘涉爆", Label: "粉尘涉爆", Figures: found(30, 2, 50)}, {Key: "加油站", Label: "加油站", Figures: found(18, 0, 30)}, {Figures: inspect.Figures{Closing: 3}}}
+	m.Sectors = []inspect.Group{{Key: "粉尘涉爆", Label: "粉尘涉爆", Figures: found(30, 2, 50)},
+		{Key: "加油站", Label: "加油站", Figures: found(18, 0, 30)}, {Figures: inspect.Figures{Closing: 3}}}
 	m.Towns = []inspect.Group{{Key: "石碁镇", Label: "石碁镇", Figures: found(48, 2, 80)}}
 	for i, n := range []int{20, 12, 9, 4, 1, 1, 1, 0} {
 		name := "类别" + strconv.Itoa(i)
-		m.Categories = append(m.Categories, inspect.Group{Key: name, Label: name, Figures: inspect.Figures{HazardsFound: n}})
+		m.Categories = append(m.Categories, inspect.Group{Key: name, Label: name,
+			Figures: inspect.Figures{HazardsFound: n}})
 	}
 	m.Backdrop = inspect.Backdrop{Agency: "示范高新区安全生产监管部", Cumulative: found(167, 7, 116)}
 	for i := range 12 {
 		m.Trend = append(m.Trend, inspect.MonthFlow{Month: string(inspect.DateOf(inspect.Date("2020-12-01").Time().AddDate(0, i, 0)))[:7], Found: i * i, Rectified: i * 9})
 	}
-	m.Late = []inspect.LateRow{{Ref: "H9", Site: "石碁镇示范肉类冷藏有限公司", Text: "分割车间空调采用氨直接蒸发制冷。", Level: inspect.Major, Number: "（示高）安责改〔2021〕9号", Due: "2021-11-18", Days: 13},
+	m.Late = []inspect.LateRow{{Ref: "H9", Site: "石碁镇示范肉类冷藏有限公司", Text: "分割车间空调采用氨直接蒸发制冷。", Level: inspect.Major,
+		Number: "（示高）安责改〔2021〕9号", Due: "2021-11-18", Days: 13},
 		{Ref: "H7", Site: "示范木业", Text: "通道堆放\n杂物。", Level: inspect.General, Due: "2021-11-30", Days: 1}}
 	return m
 }
@@ -41,7 +46,7 @@ func aMonth() inspect.Monthly {
 func monthlyPDF(t *testing.T, m inspect.Monthly, o report.MonthlyOptions) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.WriteMonthlyPDF(&b, m, o, func(string) ([]byte, error) { return nil, os.ErrNotExist }); err != nil {
+	if err := report.WriteMonthlyPDF(&b, m, o, none); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -78,7 +83,8 @@ func TestMonthlySaysWhetherItsFiguresMove(t *testing.T) {
 
 // A month in which nothing happened has no rates, charts or annexes.
 func TestMonthlyOfNothing(t *testing.T) {
-	m := inspect.Monthly{Day: "2021-12-03", Totals: inspect.Totals{Period: inspect.MonthOf("2021-11-01")}, Backdrop: inspect.Backdrop{Agency: "某局"}}
+	m := inspect.Monthly{Day: "2021-12-03", Totals: inspect.Totals{Period: inspect.MonthOf("2021-11-01")},
+		Backdrop: inspect.Backdrop{Agency: "某局"}}
 	got := said(t, m, report.MonthlyOptions{})
 	for _, want := range []string{"近12个月没有排查和整改记录", "没有逾期未整改的隐患", "本月没有排查出隐患", "某局2021年12月3日"} {
 		if !strings.Contains(got, want) {
@@ -138,7 +144,8 @@ func TestMonthlyWithManyOfEverything(t *testing.T) {
 	for i := range 60 {
 		name := strings.Repeat("很长的行业名称", 3) + strconv.Itoa(i)
 		m.Sectors = append(m.Sectors, inspect.Group{Key: name, Label: name, Figures: m.Totals.Figures})
-		m.Categories = append(m.Categories, inspect.Group{Key: name, Label: name, Figures: inspect.Figures{HazardsFound: 123456}})
+		m.Categories = append(m.Categories, inspect.Group{Key: name, Label: name,
+			Figures: inspect.Figures{HazardsFound: 123456}})
 	}
 	m.Trend[3].Found, m.Totals.Overdue = 1234567, 1234567
 	m.Totals.CohortRate = inspect.Rate{Numerator: 1234567, Denominator: 1234568}
@@ -154,15 +161,18 @@ func TestMonthlyOfComplaints(t *testing.T) {
 	if got := said(t, m, report.MonthlyOptions{Later: true}); strings.Contains(got, "诉求") {
 		t.Error(got)
 	}
-	f := inspect.ComplaintFigures{Received: 5, Reopened: 1, Answered: 4, InTime: inspect.Rate{Numerator: 2, Denominator: 3}, Open: 2, Overdue: 1, Asked: 3, Rated: 2, Satisfied: 1,
+	f := inspect.ComplaintFigures{Received: 5, Reopened: 1, Answered: 4,
+		InTime: inspect.Rate{Numerator: 2, Denominator: 3}, Open: 2, Overdue: 1, Asked: 3, Rated: 2, Satisfied: 1,
 		DaysToAssign: days(1), DaysToAnswer: days(2.5), DaysInAll: days(4)}
 	m.Complaints.ComplaintFigures = f
 	m.Complaints.Groups = []inspect.ComplaintGroup{{Key: string(inspect.KindFault), ComplaintFigures: f}}
-	m.Handlers = []inspect.ComplaintGroup{{Key: "丙某", ComplaintFigures: f}, {ComplaintFigures: inspect.ComplaintFigures{Received: 1}}}
+	m.Handlers = []inspect.ComplaintGroup{{Key: "丙某", ComplaintFigures: f},
+		{ComplaintFigures: inspect.ComplaintFigures{Received: 1}}}
 	m.Totals.Closed = &inspect.Closing{On: "2021-12-02"}
 	m.Complaints.Closed = &inspect.Closing{On: "2021-12-02", Later: map[string]int{"received": 2, "in_time": -1}}
 	got := said(t, m, report.MonthlyOptions{Later: true})
-	for _, want := range []string{"五、群众诉求办理情况", "本月受理诉求5件，重新打开1件次，答复4件次，其中有期限的3件次，按期答复2件次；受理至答复天数中位数4天（交办1天，办理2.5天）。回访3件次，作出评价2件次，满意1件次。截至2021年11月30日，未答复2件，其中逾期1件。",
+	for _, want := range []string{"五、群众诉求办理情况",
+		"本月受理诉求5件，重新打开1件次，答复4件次，其中有期限的3件次，按期答复2件次；受理至答复天数中位数4天（交办1天，办理2.5天）。回访3件次，作出评价2件次，满意1件次。截至2021年11月30日，未答复2件，其中逾期1件。",
 		"报修报障5142/32141/2/3", "丙某5142/32141/2/3", "（未交办）100—00——", "诉求受理（件）5+27", "诉求按期答复（件次）2-11", "诉求按受理、答复、回访的日期计入月份"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in %s", want, got)

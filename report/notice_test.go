@@ -17,8 +17,10 @@ import (
 // astral characters, Latin and digits, and a text long enough for two pages.
 func aNotice(kind inspect.FormKind) inspect.Paper {
 	long := "卸油区未设置静电接地报警仪，卸油作业人员未按GB 50156—2021《汽车加油加气加氢站技术标准》进行接地，卸油口盖帽未锁闭，罐人孔操作井内积水约15 cm并有油污，通气管阻火器缺少检查记录，消防沙箱内沙量不足，且灭火毯数量少于规定。"
-	return inspect.Paper{Number: "（示高）安责改〔2021〕1号", Word: "安责改", Year: 2021, Serial: 1, Date: "2021-11-23", Form: inspect.DefaultForm(kind),
-		Agency:    inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府", Court: "示范市示范区人民法院"},
+	return inspect.Paper{Number: "（示高）安责改〔2021〕1号", Word: "安责改", Year: 2021, Serial: 1, Date: "2021-11-23",
+		Form: inspect.DefaultForm(kind),
+		Agency: inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府",
+			Court: "示范市示范区人民法院"},
 		Site:      inspect.Site{Name: "石碁镇示范第一加油站有限公司"},
 		Inspected: "2021-11-23", Officers: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}},
 		Items: []inspect.Item{
@@ -126,7 +128,8 @@ func TestNoticeRefusesWhatItCannotPrint(t *testing.T) {
 }
 
 func TestRanges(t *testing.T) {
-	for want, in := range map[string][]int{"1": {1}, "1、2": {1, 2}, "1至3、5": {1, 2, 3, 5}, "2、4、6至9": {2, 4, 6, 7, 8, 9}} {
+	for want, in := range map[string][]int{"1": {1}, "1、2": {1, 2}, "1至3、5": {1, 2, 3, 5},
+		"2、4、6至9": {2, 4, 6, 7, 8, 9}} {
 		if got := ranges(in); got != want {
 			t.Errorf("%v is written %q, not %q", in, got, want)
 		}

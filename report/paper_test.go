@@ -125,7 +125,8 @@ func TestLongNamesStayOnThePaper(t *testing.T) {
 		t.Error("poppler found no words")
 	}
 	got := strings.Join(strings.Fields(string(ask(t, printed(t, n, noBlobs), "-raw"))), "")
-	for _, want := range []string{n.Site.Name, n.Agency.Name, n.Form.Header, n.Form.Title, n.Number, n.Officers[0].Cert} {
+	for _, want := range []string{n.Site.Name, n.Agency.Name, n.Form.Header, n.Form.Title, n.Number,
+		n.Officers[0].Cert} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not on the paper", want)
 		}
@@ -144,7 +145,8 @@ func TestFormWithoutCopiesEndsWithTheDate(t *testing.T) {
 
 func TestPhotosAreNamedAndDated(t *testing.T) {
 	n := aNotice(inspect.FormNotice)
-	n.Items[0].Photos = []inspect.Photo{{SHA256: "a", Width: 8, Height: 6, TakenAt: "2021-11-23 09:05:07"}, {SHA256: "a", Width: 6, Height: 8, TakenAt: "yesterday"}}
+	n.Items[0].Photos = []inspect.Photo{{SHA256: "a", Width: 8, Height: 6, TakenAt: "2021-11-23 09:05:07"},
+		{SHA256: "a", Width: 6, Height: 8, TakenAt: "yesterday"}}
 	n.Items[4].Photos = []inspect.Photo{{SHA256: "a", Width: 8, Height: 6}}
 	var picture bytes.Buffer
 	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 6)), nil); err != nil {

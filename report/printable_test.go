@@ -22,7 +22,8 @@ func TestPapersNameAllThatTheyCannotPrint(t *testing.T) {
 		}
 	}
 	papers := map[string]func(io.Writer) error{}
-	for _, kind := range []inspect.FormKind{inspect.FormRecord, inspect.FormReview, inspect.FormMeasures, inspect.FormExtension} {
+	for _, kind := range []inspect.FormKind{inspect.FormRecord, inspect.FormReview, inspect.FormMeasures,
+		inspect.FormExtension} {
 		pa := aRecord()
 		if kind != inspect.FormRecord {
 			record := pa
@@ -35,7 +36,8 @@ func TestPapersNameAllThatTheyCannotPrint(t *testing.T) {
 		spoil(&pa.Agency, &pa.Site, pa.Officers, pa.Items)
 		papers[string(kind)] = func(w io.Writer) error { return report.WritePaper(w, pa, none) }
 	}
-	for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormOrder, inspect.FormFireNow, inspect.FormFireLimit} {
+	for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormOrder, inspect.FormFireNow,
+		inspect.FormFireLimit} {
 		n := pinned()
 		n.Form = inspect.DefaultForm(kind)
 		spoil(&n.Agency, &n.Site, n.Officers, n.Items)

@@ -19,7 +19,8 @@ func hazardRows() []inspect.FigureRow {
 }
 
 func TestRowsGolden(t *testing.T) {
-	sites := []inspect.FigureRow{{Ref: "S1", Date: "2021-10-08", Site: "示范第一加油站"}, {Ref: "S22", Date: "2021-10-11", Site: "李𬭚木业"}}
+	sites := []inspect.FigureRow{{Ref: "S1", Date: "2021-10-08", Site: "示范第一加油站"},
+		{Ref: "S22", Date: "2021-10-11", Site: "李𬭚木业"}}
 	for name, rows := range map[string][]inspect.FigureRow{"hazards": hazardRows(), "sites": sites, "none": nil} {
 		for _, lang := range []report.Lang{report.ZH, report.EN} {
 			var b bytes.Buffer

@@ -17,7 +17,8 @@ func TestTotalsSentence(t *testing.T) {
 	later.Day, later.CohortRateNow, later.Withdrawn = "2022-01-05", inspect.Rate{Numerator: 60, Denominator: 80}, 2
 	closed := month
 	closed.CohortRateNow = closed.CohortRate
-	closed.Closed = &inspect.Closing{On: "2021-12-02", Recount: &inspect.Figures{HazardsFound: 79, Overdue: 5, CohortRate: inspect.Rate{Numerator: 47, Denominator: 79}}}
+	closed.Closed = &inspect.Closing{On: "2021-12-02", Recount: &inspect.Figures{HazardsFound: 79, Overdue: 5,
+		CohortRate: inspect.Rate{Numerator: 47, Denominator: 79}}}
 	for _, c := range []struct {
 		name string
 		in   inspect.Totals

@@ -13,7 +13,8 @@ func TestSharesAreRoundedAlike(t *testing.T) {
 	for _, c := range []struct {
 		r    inspect.Rate
 		want string
-	}{{inspect.Rate{Numerator: 1, Denominator: 16}, "6.3%"}, {inspect.Rate{Numerator: 1, Denominator: 80}, "1.3%"}, {inspect.Rate{Numerator: 3, Denominator: 80}, "3.8%"},
+	}{{inspect.Rate{Numerator: 1, Denominator: 16}, "6.3%"}, {inspect.Rate{Numerator: 1, Denominator: 80}, "1.3%"},
+		{inspect.Rate{Numerator: 3, Denominator: 80}, "3.8%"},
 		{inspect.Rate{Numerator: 116, Denominator: 167}, "69.5%"}, {inspect.Rate{Numerator: 9999, Denominator: 10000}, "99.9%"}, {inspect.Rate{Numerator: 9, Denominator: 9}, "100.0%"},
 		{inspect.Rate{Numerator: 0, Denominator: 7}, "0.0%"}, {inspect.Rate{Numerator: 5, Denominator: 4}, "125.0%"}} {
 		if got := percent(c.r); got != c.want {

@@ -10,10 +10,13 @@ import (
 )
 
 func aTable() inspect.Statistics {
-	s := inspect.Statistics{Agency: "示范高新区安全生产监管部", From: "2021-01-01", Until: "2021-11-30", Day: "2021-12-03", Withdrawn: 1, Carried: []string{"H2"},
-		Rows: []inspect.StatisticsRow{{Sector: "粉尘涉爆", Units: 7, General: 50, GeneralFixed: 39, Major: 4, MajorFixed: 2, Planned: 3, Carried: 1, Complete: 2, Listed: 1, Province: 1, Yuan: 1255000},
+	s := inspect.Statistics{Agency: "示范高新区安全生产监管部", From: "2021-01-01", Until: "2021-11-30", Day: "2021-12-03",
+		Withdrawn: 1, Carried: []string{"H2"},
+		Rows: []inspect.StatisticsRow{{Sector: "粉尘涉爆", Units: 7, General: 50, GeneralFixed: 39, Major: 4,
+			MajorFixed: 2, Planned: 3, Carried: 1, Complete: 2, Listed: 1, Province: 1, Yuan: 1255000},
 			{Sector: "加油站", Units: 10, General: 38, GeneralFixed: 26}, {Units: 1}}}
-	s.Total = inspect.StatisticsRow{Units: 18, General: 88, GeneralFixed: 65, Major: 4, MajorFixed: 2, Planned: 3, Carried: 1, Complete: 2, Listed: 1, Province: 1, Yuan: 1255000}
+	s.Total = inspect.StatisticsRow{Units: 18, General: 88, GeneralFixed: 65, Major: 4, MajorFixed: 2, Planned: 3,
+		Carried: 1, Complete: 2, Listed: 1, Province: 1, Yuan: 1255000}
 	return s
 }
 
@@ -32,7 +35,8 @@ func TestStatisticsArePinned(t *testing.T) {
 
 // Of nothing found the form prints a stroke, never a rate.
 func TestStatisticsOfNothing(t *testing.T) {
-	s := inspect.Statistics{Agency: strings.Repeat("示范高新区安全生产监管部", 6), From: "2021-01-01", Until: "2021-11-30", Day: "2021-12-03"}
+	s := inspect.Statistics{Agency: strings.Repeat("示范高新区安全生产监管部", 6), From: "2021-01-01", Until: "2021-11-30",
+		Day: "2021-12-03"}
 	text := strings.Join(pagesOf(t, statisticsPDF(t, s), "-layout"), "")
 	if strings.Contains(text, ".0 ") || strings.Count(text, " / ") != 2 {
 		t.Error(text)

@@ -60,7 +60,8 @@ func someComplaints() inspect.ComplaintTotals {
 		Asked: 3, Rated: 2, Satisfied: 1, DaysToAssign: days(1), DaysToAnswer: days(2.5), DaysInAll: days(4)}
 	before := inspect.ComplaintFigures{NoRecord: true}
 	return inspect.ComplaintTotals{Period: inspect.Period{From: "2021-11-01", To: "2021-12-01"}, ComplaintFigures: f,
-		By: inspect.ByKind, Groups: []inspect.ComplaintGroup{{Key: "fault", ComplaintFigures: f}, {ComplaintFigures: before}}}
+		By: inspect.ByKind, Groups: []inspect.ComplaintGroup{{Key: "fault", ComplaintFigures: f},
+			{ComplaintFigures: before}}}
 }
 
 // saidBy is a workbook as excelize reads it, a line for each cell.

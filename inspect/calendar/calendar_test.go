@@ -195,7 +195,8 @@ func TestMonthsOf2026(t *testing.T) {
 
 func TestNoDates(t *testing.T) {
 	c := open(t)
-	for _, d := range []inspect.Date{"", "2021", "2021-02-29", "2100-02-29", "2021-13-01", "2021-00-01", "2021-01-00", "2021-01-32", "2021/01/01", "2021-1-001", "-021-01-01"} {
+	for _, d := range []inspect.Date{"", "2021", "2021-02-29", "2100-02-29", "2021-13-01", "2021-00-01", "2021-01-00",
+		"2021-01-32", "2021/01/01", "2021-1-001", "-021-01-01"} {
 		if _, err := c.Workday(d); !inspect.IsCode(err, inspect.CodeInvalid) {
 			t.Errorf("%q: %v", d, err)
 		}

@@ -62,7 +62,8 @@ func TestAddIsAWalk(t *testing.T) {
 // Whatever day one counts to, the sum of the ways is the whole way.
 func TestBetweenAddsUp(t *testing.T) {
 	c := open(t)
-	days := []inspect.Date{"2019-01-01", "2019-12-31", "2020-02-01", "2020-02-29", "2021-10-09", "2022-12-31", "2023-01-01", "2026-12-31"}
+	days := []inspect.Date{"2019-01-01", "2019-12-31", "2020-02-01", "2020-02-29", "2021-10-09", "2022-12-31",
+		"2023-01-01", "2026-12-31"}
 	between := func(a, b inspect.Date) int {
 		n, err := c.Between(a, b)
 		if err != nil {

@@ -37,7 +37,8 @@ func TestBuiltInLists(t *testing.T) {
 	want := []struct {
 		code  string
 		items int
-	}{{"fuel-station", 20}, {"dust", 17}, {"ammonia", 16}, {"medical-fire", 20}, {"general", 20}, {"drainage", 5}, {"flood", 5}, {"sampling", 5}}
+	}{{"fuel-station", 20}, {"dust", 17}, {"ammonia", 16}, {"medical-fire", 20}, {"general", 20}, {"drainage", 5},
+		{"flood", 5}, {"sampling", 5}}
 	got := builtIn(t).Lists()
 	if len(got) != len(want) {
 		t.Fatalf("%d lists, want %d", len(got), len(want))

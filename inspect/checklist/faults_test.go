@@ -151,7 +151,8 @@ func TestUnreadableFolder(t *testing.T) {
 
 // What is no text file is named, and not read: a named pipe never ends.
 func TestFolderOfOtherThings(t *testing.T) {
-	for what, file := range map[string]*fstest.MapFile{"a pipe": {Mode: fs.ModeNamedPipe}, "a device": {Mode: fs.ModeDevice}, "a large file": {Data: make([]byte, checklist.Largest+1)}} {
+	for what, file := range map[string]*fstest.MapFile{"a pipe": {Mode: fs.ModeNamedPipe},
+		"a device": {Mode: fs.ModeDevice}, "a large file": {Data: make([]byte, checklist.Largest+1)}} {
 		l, err := load(fstest.MapFS{"a.txt": file})
 		if err == nil || len(l.Lists()) != 0 {
 			t.Fatalf("%s: %v", what, err)

@@ -99,7 +99,8 @@ func TestTakeAverages(t *testing.T) {
 	for i := range m.Pix {
 		m.Pix[i] = byte(i % 2 * 255)
 	}
-	for _, ratio := range []image.YCbCrSubsampleRatio{image.YCbCrSubsampleRatio444, image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420,
+	for _, ratio := range []image.YCbCrSubsampleRatio{image.YCbCrSubsampleRatio444, image.YCbCrSubsampleRatio422,
+		image.YCbCrSubsampleRatio420,
 		image.YCbCrSubsampleRatio440, image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410} {
 		for _, k := range []int{2, 4, 8} {
 			src := image.NewYCbCr(m.Rect, ratio)

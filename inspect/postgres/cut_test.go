@@ -98,7 +98,8 @@ func visitedOn(t testing.TB, server *pgtest.Server) (*inspect.Book, string) {
 		_, err = storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲站"})
 	}
 	if err == nil {
-		_, err = storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
+		_, err = storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Date: "2021-11-23",
+			Inspectors: []inspect.Officer{{Name: "甲某", Cert: "A001"}, {Name: "乙某", Cert: "A002"}}})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +108,8 @@ func visitedOn(t testing.TB, server *pgtest.Server) (*inspect.Book, string) {
 }
 
 func finding() inspect.HazardEntry {
-	return inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "通道堵塞", Level: inspect.General, Category: "electrical", Due: "2021-12-08"}}
+	return inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "通道堵塞", Level: inspect.General,
+		Category: "electrical", Due: "2021-12-08"}}
 }
 
 func clean(t testing.TB, b *inspect.Book) {

@@ -57,7 +57,8 @@ func FuzzXLSX(f *testing.F) {
 	f.Add(least(header + `<row hidden="1"><c t="inlineStr" s="1"><is><r><t>_x4E00_</t></r><rPh><t>a</t></rPh></is></c><c s="1"><v>0.5</v></c></row>`)[sheetPart],
 		`<x:sst xmlns:x="m"><x:si><x:t>&#x4e00;</x:t></x:si></x:sst>`, `<styleSheet><numFmts><numFmt numFmtId="9" formatCode="[h]\d&quot;m"/></numFmts><cellXfs><xf/><xf numFmtId="9"/></cellXfs></styleSheet>`, small[bookPart], small[relsPart])
 	f.Fuzz(func(t *testing.T, sheet, shared, styles, workbook, names string) {
-		read(t, "a.xlsx", parts{sheetPart: sheet, textPart: shared, stylePart: styles, bookPart: workbook, relsPart: names}.zipped(t))
+		read(t, "a.xlsx", parts{sheetPart: sheet, textPart: shared, stylePart: styles, bookPart: workbook,
+			relsPart: names}.zipped(t))
 	})
 }
 

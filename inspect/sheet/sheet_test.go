@@ -61,8 +61,9 @@ func utf16(s string) string {
 // Every text file is read by one reader: what a table may be in, a list may too.
 func TestText(t *testing.T) {
 	const want = "依据 国办\n2027-10-01 休 国庆\n"
-	for encoding, data := range map[string]string{"UTF-8": want, "UTF-8 ": "\ufeff\ufeff依据\u200b 国办\r2027-10-01 休 国庆\r\n",
-		"GBK": gbk(want), "UTF-16": utf16("\ufeff" + want)} {
+	for encoding, data := range map[string]string{"UTF-8": want,
+		"UTF-8 ": "\ufeff\ufeff依据\u200b 国办\r2027-10-01 休 国庆\r\n",
+		"GBK":    gbk(want), "UTF-16": utf16("\ufeff" + want)} {
 		text, read, err := Text("a.txt", []byte(data))
 		if err != nil || string(text) != want || read != strings.TrimSpace(encoding) {
 			t.Errorf("%s: %q, read as %s: %v", encoding, text, read, err)
@@ -289,7 +290,8 @@ func BenchmarkCSV(b *testing.B) {
 
 // What is no table is called what it is, and how it becomes one.
 func TestNoTables(t *testing.T) {
-	for name, want := range map[string]string{" [ {\"site\":\"a\"}]": "JSON array", "s\x00i\x00t\x00e\x00,\x00": "NUL bytes",
+	for name, want := range map[string]string{" [ {\"site\":\"a\"}]": "JSON array",
+		"s\x00i\x00t\x00e\x00,\x00":            "NUL bytes",
 		"\x09\x08\x10\x00\x00\x06\x05\x00\x00": "NUL bytes", "\xd0\xcf\x11\xe0": "old Excel"} {
 		if _, err := Open(context.Background(), "a.csv", strings.NewReader(name), Options{Known: known}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", name, err)

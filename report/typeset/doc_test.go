@@ -22,7 +22,8 @@ var body = func() Style { return Style{Face: Serif(), Size: 14, Lead: 25, First:
 const sample = "经查，你单位存在下列问题：石碁镇李𬭚、𠮷某负责的“配电室”堆放杂物（纸箱12个），未按GB/T 50493—2019《石油化工可燃气体和有毒气体检测报警设计标准》设置可燃气体检测报警器，统一社会信用代码91350100M000100Y43；卸油口距站房不足3.5 m，灭火器压力为0.8 MPa。"
 
 func compose(fill func(d *Doc)) *Doc {
-	d := New(A4, Info{Title: "责令整改通知书 李𬭚", Author: "示范局", Subject: "现场 (检查) <第1次>", Created: time.Date(2021, 11, 23, 0, 0, 0, 0, time.FixedZone("", 8*3600))})
+	d := New(A4, Info{Title: "责令整改通知书 李𬭚", Author: "示范局", Subject: "现场 (检查) <第1次>",
+		Created: time.Date(2021, 11, 23, 0, 0, 0, 0, time.FixedZone("", 8*3600))})
 	fill(d)
 	return d
 }
@@ -217,7 +218,8 @@ func TestTableGoesOnWithItsHead(t *testing.T) {
 	}
 	small := Style{Face: Serif(), Size: 12, Lead: 17.6}
 	pages := onPages(t, write(t, func(d *Doc) {
-		d.Table(Table{Columns: []Column{{"序号", 13, Centre}, {Head: "隐患"}, {"期限", 36, Left}}, Heads: Style{Face: SansBold(), Size: 12, Lead: 17.6}, Rows: rows, Style: small})
+		d.Table(Table{Columns: []Column{{"序号", 13, Centre}, {Head: "隐患"}, {"期限", 36, Left}},
+			Heads: Style{Face: SansBold(), Size: 12, Lead: 17.6}, Rows: rows, Style: small})
 		d.Footer(func(p *Place, page, total int) { p.Text(small, 0, 18, fmt.Sprintf("共%d页第%d页", total, page)) })
 	}))
 	for i, page := range pages {
@@ -239,7 +241,8 @@ func TestRowHigherThanAPage(t *testing.T) {
 	long := strings.Repeat(sample, 25)
 	pages := onPages(t, write(t, func(d *Doc) {
 		d.Para(body(), "前文。")
-		d.Table(Table{Columns: []Column{{"项", 20, Centre}, {Head: "内容"}}, Rows: [][]string{{"甲", long}, {"乙", "完"}}, Style: body()})
+		d.Table(Table{Columns: []Column{{"项", 20, Centre}, {Head: "内容"}}, Rows: [][]string{{"甲", long}, {"乙", "完"}},
+			Style: body()})
 	}))
 	var got string
 	for i, p := range pages {
@@ -312,7 +315,9 @@ func TestEverythingOnOnePaper(t *testing.T) {
 		d.Para(Style{Face: Kai(), Size: 14, Lead: 25, First: 2}, sample)
 		d.Fields(s, Field{Label: "被检查单位：", Value: "石碁镇示范第一加油站"}, Field{Label: "电话：", Width: 60})
 		d.Fields(s, Field{Label: "地址：", Value: strings.Repeat("示范市示范区示范路", 6)})
-		d.Table(Table{Columns: []Column{{"序号", 13, Centre}, {Head: "隐患"}, {"期限", 36, Left}}, Rows: [][]string{{"1", sample, "2021年12月8日"}, {"2", "堆放杂物"}}, Style: Style{Face: Serif(), Size: 12, Lead: 17.6}})
+		d.Table(Table{Columns: []Column{{"序号", 13, Centre}, {Head: "隐患"}, {"期限", 36, Left}},
+			Rows: [][]string{{"1", sample, "2021年12月8日"}, {"2", "堆放杂物"}}, Style: Style{Face: Serif(), Size: 12,
+				Lead: 17.6}})
 		d.Space(4)
 		d.Image(photo.Bytes(), 80, 60)
 		d.Draw(30, func(p *Place) { p.QR("https://example.invalid/notice/2021-1", 0, 0, 70) })

@@ -132,7 +132,8 @@ func TestSubsetDrawsTheSame(t *testing.T) {
 func TestSubsetTakesPartsAlong(t *testing.T) {
 	part := []byte{0, 1, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0, 0, 0, 1, 0, 9, 0, 9, 0}
 	whole := []byte{0xff, 0xff, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0x20, 0, 3, 0, 0, 0, 2, 0, 2, 0, 0} // glyph 3, then glyph 2
-	f := &Face{glyphs: 4, metrics: 4, units: 1000, longLoca: true, head: make([]byte, 54), hhea: make([]byte, 36), maxp: make([]byte, 6), hmtx: make([]byte, 16)}
+	f := &Face{glyphs: 4, metrics: 4, units: 1000, longLoca: true, head: make([]byte, 54), hhea: make([]byte, 36),
+		maxp: make([]byte, 6), hmtx: make([]byte, 16)}
 	f.loca, f.glyf = joinOutlines([][]byte{nil, whole, part, append(slices.Clone(part), 7)})
 	sub, err := ParseFace("subset", subsetOf(t, withEm(f), []member{{r: '一', glyph: 1}}))
 	if err != nil {
@@ -156,7 +157,8 @@ func TestDamagedFontsAreErrors(t *testing.T) {
 			t.Errorf("a font cut to %d of %d bytes was taken", n, len(font))
 		}
 	}
-	for _, data := range [][]byte{nil, []byte("OTTO\x00\x01aaaaaaaaaaaaaaaaaaaaaa"), []byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x01"), []byte("%PDF-1.7 and so on")} {
+	for _, data := range [][]byte{nil, []byte("OTTO\x00\x01aaaaaaaaaaaaaaaaaaaaaa"),
+		[]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x01"), []byte("%PDF-1.7 and so on")} {
 		if _, err := ParseFace("other", data); err == nil {
 			t.Errorf("%.4q was taken", data)
 		}

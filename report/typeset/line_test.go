@@ -11,10 +11,12 @@ import (
 // texts mix what papers mix, and marks in any order, which they do not.
 var texts = rapid.Custom(func(t *rapid.T) string {
 	piece := rapid.OneOf(
-		rapid.SampledFrom([]string{"，", "。", "；", "：", "．", "！", "？", "）", "》", "〉", "」", "』", "】", "〕", "”", "’", "％", "…", "……", "——", "、", "））。", "），", "。”"}),
+		rapid.SampledFrom([]string{"，", "。", "；", "：", "．", "！", "？", "）", "》", "〉", "」", "』", "】", "〕", "”", "’",
+			"％", "…", "……", "——", "、", "））。", "），", "。”"}),
 		rapid.SampledFrom([]string{"（", "《", "〈", "「", "『", "【", "〔", "“", "‘", "￥", "：《", "（《"}),
 		rapid.SampledFrom([]string{"检", "查", "安全", "石碁镇", "李𬭚", "𠮷", "隐患排查治理", "的", "配电室", "堆放杂物", "《安全生产法》"}),
-		rapid.SampledFrom([]string{" ", "  ", "GB/T 50493—2019", "（GB 50156—2021）", "91350100M000100Y43", "3.5 m", "1.8 m×0.9 m", "12", "Kai", "DN50", "%", "0.8 MPa",
+		rapid.SampledFrom([]string{" ", "  ", "GB/T 50493—2019", "（GB 50156—2021）", "91350100M000100Y43", "3.5 m",
+			"1.8 m×0.9 m", "12", "Kai", "DN50", "%", "0.8 MPa",
 			"https://example.invalid/a-rather-long/path/that/cannot/be/broken/anywhere/in/one/line", "\n"}),
 	)
 	return strings.Join(rapid.OneOf(rapid.SliceOfN(piece, 0, 12), rapid.SliceOfN(piece, 40, 160)).Draw(t, "pieces"), "")
@@ -24,7 +26,8 @@ var texts = rapid.Custom(func(t *rapid.T) string {
 func TestLinesKeepTheRules(t *testing.T) {
 	faces := []*Face{Serif(), SerifBold(), SansBold(), Kai()}
 	rapid.Check(t, func(t *rapid.T) {
-		s := Style{Face: faces[rapid.IntRange(0, 3).Draw(t, "face")], Size: rapid.SampledFrom([]float64{9, 10.5, 14, 22}).Draw(t, "size"), Lead: 25,
+		s := Style{Face: faces[rapid.IntRange(0, 3).Draw(t, "face")],
+			Size: rapid.SampledFrom([]float64{9, 10.5, 14, 22}).Draw(t, "size"), Lead: 25,
 			Align: Align(rapid.IntRange(0, 3).Draw(t, "align")), First: rapid.IntRange(0, 3).Draw(t, "first"), Hang: rapid.IntRange(0, 3).Draw(t, "hang")}
 		holdsRules(t, s, texts.Draw(t, "text"), rapid.Float64Range(5, 600).Draw(t, "width"))
 	})

@@ -10,7 +10,8 @@ import (
 func TestHeadsOverColumnsThatAreNot(t *testing.T) {
 	for _, spans := range [][]Span{{{"甲", 1}}, {{"甲", 2}, {"乙", 2}}, {}} {
 		doc := New(A4, Info{})
-		doc.Table(Table{Columns: []Column{{Head: "一"}, {Head: "二"}, {Head: "三"}}, Over: spans, Style: Style{Size: 10, Lead: 14}})
+		doc.Table(Table{Columns: []Column{{Head: "一"}, {Head: "二"}, {Head: "三"}}, Over: spans,
+			Style: Style{Size: 10, Lead: 14}})
 		if err := doc.Write(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "of 3") {
 			t.Errorf("%v: %v", spans, err)
 		}
