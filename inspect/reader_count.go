@@ -73,9 +73,9 @@ func (r Reader) tallies(q CountQuery) (map[string]Tally, error) {
 }
 
 // Tallied sums the kept tallies of the months in p, by key of dim; an empty
-// From is the beginning. With only set, just that key.
-func (r Reader) Tallied(dim Dim, only []string, p Period) (map[string]Tally, error) {
-	return r.tallies(CountQuery{What: CountKept, Dim: dim, Only: only, Period: p})
+// From is the beginning. With only set, just that key; with sums, just those.
+func (r Reader) Tallied(dim Dim, only []string, p Period, sums ...string) (map[string]Tally, error) {
+	return r.tallies(CountQuery{What: CountKept, Dim: dim, Only: only, Sums: sums, Period: p})
 }
 
 // Counted recounts the same from the rows, for any days and any scope.

@@ -140,6 +140,7 @@ type CountQuery struct {
 	Period Period
 	Day    Date     // of what stood
 	Only   []string // of kept tallies, only those keys; nil for all
+	Sums   []string // of kept tallies, only those; nil for all
 	Whose  string   // of kept tallies by inspector, only keys of that name
 }
 

@@ -181,6 +181,10 @@ func (c counter) untilToday(dim Dim, p Period) (map[string]Tally, error) {
 	return out, err
 }
 
+// stood are the sums that tell what is open and overdue, which is all that is asked
+// of the days since the beginning.
+var stood = []string{"hazards_found", "hazards_reopened", "hazards_rectified", "overdue"}
+
 // before adds up all days before one, as far as what stood when it began goes:
 // where no tallies are kept, that is counted, and not all that ever was.
 func (c counter) before(dim Dim, day Date) (map[string]Tally, error) {
@@ -191,10 +195,14 @@ func (c counter) before(dim Dim, day Date) (map[string]Tally, error) {
 }
 
 func (c counter) tallied(from, dim Dim, only []string, p Period) (map[string]Tally, error) {
-	if from == dim {
-		return c.Tallied(dim, only, p)
+	var sums []string
+	if p.From == "" {
+		sums = stood
 	}
-	kept, err := c.Tallied(from, only, p)
+	kept, err := c.Tallied(from, only, p, sums...)
+	if from == dim || err != nil {
+		return kept, err
+	}
 	out := map[string]Tally{}
 	for _, t := range kept {
 		merge(out, map[string]Tally{"": t}, 1)

@@ -161,7 +161,11 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if q.Whose != "" {
 		l.and("(key = " + l.add(q.Whose) + " OR key > " + l.add(q.Whose+":") + " AND key < " + l.add(q.Whose+";") + ")")
 	}
-	return t.tallies("SELECT "+key+", "+keptSummed()+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, kept)
+	sums, summing := kept, keptSummed()
+	if q.Sums != nil {
+		sums, summing = q.Sums, summed("", q.Sums)
+	}
+	return t.tallies("SELECT "+key+", "+summing+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, sums)
 }
 
 // tallies reads keyed sums.
