@@ -132,11 +132,7 @@ func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
 	for _, e := range entries {
 		says := edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
 		if e.Says == inspect.SaysNo {
-			h := inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn}
-			for _, p := range e.Photos {
-				h.Photos = append(h.Photos, c.brings(p))
-			}
-			says["hazard"] = h
+			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn, Photos: linesOf(e.Photos, c.brings)}
 		}
 		out = append(out, says)
 	}
@@ -195,7 +191,7 @@ func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, 
 	for {
 		row, err := t.next()
 		if err == io.EOF {
-			c.unseen(v.From, table.Sheets(), &t.hidden, &t.struck, &t.aside)
+			t.unseen(c)
 			return rows, nil
 		} else if err == nil {
 			err = cmp.Or(row.Err,

@@ -34,8 +34,7 @@ func newApplyCommand(c *cli) *cobra.Command {
 		Together bool `flag:"together" en:"record all of them or none" zh:"全部登记，有一条被拒绝则都不登记"`
 	}
 	cmd := verb(c, "apply FILE|-", "record entries, a JSON line each, and answer each with a line",
-		"逐行登记 JSON 条目，逐行给出回执",
-		func(ctx context.Context, args []string) error {
+		"逐行登记 JSON 条目，逐行给出回执", func(ctx context.Context, args []string) error {
 			in := c.in
 			if args[0] != "-" {
 				f, err := openFile(ctx, aFile, args[0])

@@ -36,8 +36,7 @@ func newComplaintCommand(c *cli) *cobra.Command {
 				text("text", "what was said", "答复内容")),
 			rating(),
 			happening("reopen COMPLAINT", "begin another round: the reporter is not content, or it came back",
-				"重新打开（不满意或又出现）",
-				"complaint.reopened", text("reason", "why", "原因")),
+				"重新打开（不满意或又出现）", "complaint.reopened", text("reason", "why", "原因")),
 			forgetting(), withdrawing(inspect.Complaints), namedCommand{"totals", newComplaintTotalsCommand},
 			namedCommand{"import", newComplaintImportCommand}))
 	cmd.Long = c.say(`What people bring goes from being taken down to being rated: add, assign, urge,
@@ -51,8 +50,7 @@ apart from the record, is shown only with --personal, and can be forgotten.`,
 // rating says what the reporter said; without a score, only that they were asked.
 func rating() deed {
 	d := happening("rate COMPLAINT", "record how content the reporter is, or only that they were asked", "满意度回访、评价",
-		"satisfaction.asked",
-		among("score", inspect.Scores,
+		"satisfaction.asked", among("score", inspect.Scores,
 			"5 very satisfied to 1 very dissatisfied; leave it out if they were asked and have not said",
 			"5 非常满意至 1 非常不满意；已回访尚未评价的不填"), text("note", "what they said", "评价内容"))
 	d.adjust = func(a *asked) error {

@@ -142,12 +142,10 @@ func (c *cli) useLine(cmd *cobra.Command) string {
 	return line + c.say(" [flags]", " [选项]")
 }
 
-// placeholders puts the placeholders of a command in Chinese.
-func placeholders(use string) string {
-	return strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患",
-		"NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
-		"SITE", "单位", "PERSON", "人员", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹").Replace(use)
-}
+// placeholders are those of how commands are written, in Chinese.
+var placeholders = strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患",
+	"NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
+	"SITE", "单位", "PERSON", "人员", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹")
 
 // commandLines are the commands of that group, or those of none.
 func commandLines(cmd *cobra.Command, group string) (lines [][2]string) {
@@ -218,7 +216,7 @@ func (c *cli) section(b *strings.Builder, en, zh string, lines [][2]string) {
 // inTongue puts what is written in capitals in a command's use in the user's language.
 func (c *cli) inTongue(use string) string {
 	if c.lang == report.ZH {
-		return placeholders(use)
+		return placeholders.Replace(use)
 	}
 	return use
 }

@@ -143,12 +143,12 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *cli, v impo
 	res, err := inspect.Import(ctx, b, t.next, inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun,
 		Workdays: c.workdays, Progress: func(rows int) { bar.at(rows, 0) }})
 	bar.end()
-	c.passedOver(name, t.matched, table.Encoding())
-	aside := c.unseen(name, table.Sheets(), &t.hidden, &t.struck, &t.aside)
+	t.passedOver(c)
+	aside := t.unseen(c)
 	if err != nil {
 		return err
 	}
-	return c.imported(name, table.Encoding(), t.matched, t.sheets, res, v, aside)
+	return t.imported(c, res, v, aside)
 }
 
 // said is what flags say of every row, by column.

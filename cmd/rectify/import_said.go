@@ -7,50 +7,49 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"rectify/inspect"
-	"rectify/inspect/sheet"
 )
 
 // passedOver says what of a file was not taken as it is.
-func (c *cli) passedOver(name string, m matched, encoding string) {
-	c.readAs(name, encoding)
-	if m.hasRowNumbers {
+func (t *opened[T]) passedOver(c *cli) {
+	c.readAs(t.name, t.Encoding())
+	if t.hasRowNumbers {
 		c.note("the column 序号 holds row numbers and was passed over", "“序号”列是行号，未导入")
 	}
-	if len(m.aside) > 0 {
-		c.note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(m.aside, "、"))
+	if len(t.matched.aside) > 0 {
+		c.note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(t.matched.aside, "、"))
 	}
-	if len(m.passed) > 0 {
-		c.note("columns passed over: %s", "忽略的列：%s", strings.Join(m.passed, "、"))
+	if len(t.passed) > 0 {
+		c.note("columns passed over: %s", "忽略的列：%s", strings.Join(t.passed, "、"))
 	}
 }
 
 // unseen names what of a file was passed over.
-func (c *cli) unseen(name string, sheets []*sheet.Sheet, hidden, struck, aside *passing) []string {
+func (t *opened[T]) unseen(c *cli) []string {
 	out := []string{}
 	tell := func(en, zh string, args ...any) {
 		out = append(out, c.say(en, zh, args...))
 		c.note(en, zh, args...)
 	}
-	for _, s := range sheets {
+	for _, s := range t.Sheets() {
 		switch {
 		case s.Hidden:
-			tell("the hidden sheet %s of %s was passed over", "%[2]s 的隐藏工作表“%[1]s”未导入", s.Name, name)
+			tell("the hidden sheet %s of %s was passed over", "%[2]s 的隐藏工作表“%[1]s”未导入", s.Name, t.name)
 		case !s.Read && !s.Blank:
 			tell("the sheet %s of %s has no header that is known, and was passed over",
-				"%[2]s 的工作表“%[1]s”没有认识的表头，未导入", s.Name, name)
+				"%[2]s 的工作表“%[1]s”没有认识的表头，未导入", s.Name, t.name)
 		}
 	}
-	if n := hidden.n; n > 0 {
-		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), name,
-			hidden)
+	if n := t.hidden.n; n > 0 {
+		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), t.name,
+			&t.hidden)
 	}
-	if n := struck.n; n > 0 {
+	if n := t.struck.n; n > 0 {
 		tell("%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行", n,
-			inspect.Many(n), name, struck)
+			inspect.Many(n), t.name, &t.struck)
 	}
-	if n := aside.n; n > 0 {
+	if n := t.aside.n; n > 0 {
 		tell("%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行", n, inspect.Many(n),
-			name, aside)
+			t.name, &t.aside)
 	}
 	return out
 }
@@ -85,12 +84,11 @@ func (b badLines) Unwrap() error { return b.cause }
 
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
-func (c *cli) imported(name, encoding string, m matched, sheets []string, res inspect.ImportResult, v importFlags,
-	aside []string) error {
-	faults, notes := c.lines(sheets, res.Faults), c.lines(sheets, res.Notes)
+func (t *opened[T]) imported(c *cli, res inspect.ImportResult, v importFlags, aside []string) error {
+	faults, notes := c.lines(t.sheets, res.Faults), c.lines(t.sheets, res.Notes)
 	hinted := map[string]bool{"": true} // once for each kind
 	for _, f := range slices.Concat(notes, faults) {
-		c.note("%s:%d: %s", "%s 第 %d 行：%s", c.ofSheet(name, f.Sheet), f.Line, f.Message)
+		c.note("%s:%d: %s", "%s 第 %d 行：%s", c.ofSheet(t.name, f.Sheet), f.Line, f.Message)
 		if !hinted[f.Hint] {
 			hinted[f.Hint] = true
 			c.note("  hint: %s", "  提示：%s", f.Hint)
@@ -99,14 +97,14 @@ func (c *cli) imported(name, encoding string, m matched, sheets []string, res in
 	if len(faults) > 0 && !v.Partial {
 		e := inspect.Errorf(inspect.CodeFailed,
 			"%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded",
-			"%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), name)
+			"%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), t.name)
 		return badLines{e.Hint("fix these rows, or use --partial to record the others", "请改正后重试，或加 --partial 登记其余行"),
 			faults}
 	}
 	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified,
 		"inspections": res.Inspections,
 		"sites":       orNone(res.Sites), "campaigns": orNone(res.Campaigns), "faults": faults, "notes": notes,
-		"recorded": res.Recorded, "encoding": encoding, "ignored": orNone(slices.Concat(m.passed, m.aside)),
+		"recorded": res.Recorded, "encoding": t.Encoding(), "ignored": orNone(slices.Concat(t.passed, t.matched.aside)),
 		"passed_over": aside}
 	err := c.print(data,
 		printed(c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",

@@ -25,8 +25,7 @@ func newNoticeCommand(c *cli) *cobra.Command {
 // serving is the verb that says how a notice reached the unit.
 func serving() deed {
 	d := happening("serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）",
-		"notice.served",
-		among("how", inspect.Manners, "in-person, left, post, electronic or public",
+		"notice.served", among("how", inspect.Manners, "in-person, left, post, electronic or public",
 			"in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
 		text("receiver", "who signed for it", "签收人"),
 		wants("refused", inspect.AsYesNo, "it was refused, and left", "拒收，留置送达"),
