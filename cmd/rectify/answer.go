@@ -132,7 +132,8 @@ func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
 	for _, e := range entries {
 		says := edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
 		if e.Says == inspect.SaysNo {
-			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn, Photos: linesOf(e.Photos, c.brings)}
+			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn,
+				Photos: linesOf(e.Photos, c.brings)}
 		}
 		out = append(out, says)
 	}

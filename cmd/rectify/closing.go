@@ -101,7 +101,7 @@ func (r view) listClosings() error {
 			return err
 		}
 		rows = append(rows,
-			closedMonth{Ref: inspect.Months.Ref(m.N).String(), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
+			closedMonth{Ref: refTo(inspect.Months, m.N), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
 		all = append(all, closings...)
 	}
 	if r.json {

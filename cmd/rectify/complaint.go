@@ -156,7 +156,7 @@ func (a *asked) link() error {
 }
 
 func complaintOf(ctx context.Context, b *inspect.Book, n int64) (q inspect.Complaint, err error) {
-	if _, err = b.Find(ctx, inspect.Complaints, inspect.Complaints.Ref(n).String()); err != nil {
+	if _, err = b.Find(ctx, inspect.Complaints, refTo(inspect.Complaints, n)); err != nil {
 		return q, err
 	}
 	return thing(ctx, b, inspect.Reader.Complaint, n)

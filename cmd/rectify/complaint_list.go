@@ -67,7 +67,7 @@ func complaintsAt(r view, f narrowed) (page inspect.Page[complaintLine], day ins
 
 func complaintLineOf(q inspect.Complaint, site string) complaintLine {
 	now := q.Now()
-	return complaintLine{inspect.Complaints.Ref(q.N).String(), q, site, now.Handler(), string(now.Due()), 0,
+	return complaintLine{refTo(inspect.Complaints, q.N), q, site, now.Handler(), string(now.Due()), 0,
 		linesOf(q.Links, inspect.Ref.String)}
 }
 

@@ -192,7 +192,7 @@ func (c *cli) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []
 		}
 		_, err := r.List(noun, f, func(row any) error {
 			n, name := inspect.Offer(row)
-			switch ref := noun.Ref(n).String(); noun {
+			switch ref := refTo(noun, n); noun {
 			case inspect.Sites, inspect.Campaigns, inspect.Months:
 				out = append(out, name+"\t"+ref)
 			default:
@@ -210,7 +210,7 @@ func personRef(n int64) string {
 	if n == 0 {
 		return ""
 	}
-	return inspect.People.Ref(n).String()
+	return refTo(inspect.People, n)
 }
 
 // firstLine is the beginning of a text, for a list of offers.

@@ -136,7 +136,7 @@ func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) err
 
 // sumUp counts the campaign as totals --campaign does, and proves the book.
 func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) error {
-	o := totalsOptions{scopeFlags: scopeFlags{Campaign: inspect.Campaigns.Ref(1).String()}, By: string(inspect.ByMonth)}
+	o := totalsOptions{scopeFlags: scopeFlags{Campaign: refTo(inspect.Campaigns, 1)}, By: string(inspect.ByMonth)}
 	q, err := o.query(ctx, book)
 	if err != nil {
 		return err

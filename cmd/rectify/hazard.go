@@ -45,7 +45,7 @@ func newHazardCommand(c *cli) *cobra.Command {
 // afterFinding is what to do after a hazard is recorded.
 func afterFinding(ref string, thing any) (en, zh string) {
 	h := thing.(*inspect.Hazard)
-	next := "rectify notice issue --inspection " + inspect.Inspections.Ref(h.Inspection).String() + " -o out/"
+	next := "rectify notice issue --inspection " + refTo(inspect.Inspections, h.Inspection) + " -o out/"
 	if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
 		next = "rectify hazard edit " + ref + " --due 15"
 	}
@@ -106,7 +106,7 @@ func showHazard() show {
 // exportPhotos writes a hazard's pictures: H1-1.jpg as it was found, and
 // H1-after-1.jpg as it was later.
 func (r view) exportPhotos(h inspect.Hazard, folder string) error {
-	ref := inspect.Hazards.Ref(h.N).String()
+	ref := refTo(inspect.Hazards, h.N)
 	photos := map[string]string{}
 	for i, p := range h.Photos {
 		photos[fmt.Sprintf("%s-%d.jpg", ref, i+1)] = p.SHA256

@@ -59,8 +59,8 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 }
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
-	line := hazardLine{inspect.Hazards.Ref(h.N).String(), h.Hazard, h.SiteName, h.Town, h.Sector,
-		inspect.Inspections.Ref(h.Hazard.Inspection).String(), h.Number, 0}
+	line := hazardLine{refTo(inspect.Hazards, h.N), h.Hazard, h.SiteName, h.Town, h.Sector,
+		refTo(inspect.Inspections, h.Hazard.Inspection), h.Number, 0}
 	if h.OverdueAt(today) {
 		line.OverdueDays = today.Sub(h.Due)
 	}

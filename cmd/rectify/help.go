@@ -143,7 +143,8 @@ func (c *cli) useLine(cmd *cobra.Command) string {
 }
 
 // placeholders are those of how commands are written, in Chinese.
-var placeholders = strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令", "HAZARD", "隐患",
+var placeholders = strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令",
+	"HAZARD", "隐患",
 	"NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
 	"SITE", "单位", "PERSON", "人员", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹")
 

@@ -51,7 +51,7 @@ type inspectionLine struct {
 }
 
 func inspectionLineOf(s inspect.InspectionRow) inspectionLine {
-	return inspectionLine{inspect.Inspections.Ref(s.N).String(), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
+	return inspectionLine{refTo(inspect.Inspections, s.N), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
 		s.Notices}
 }
 

@@ -105,7 +105,7 @@ func extensionRows(h inspect.HazardRow, day inspect.Date) (rows []extensionRow) 
 		} else if x.Answered != "" {
 			answer = "refused"
 		}
-		rows = append(rows, extensionRow{inspect.Hazards.Ref(h.N).String(), h.SiteName, x, answer})
+		rows = append(rows, extensionRow{refTo(inspect.Hazards, h.N), h.SiteName, x, answer})
 	}
 	return rows
 }
@@ -151,7 +151,7 @@ type supervisedLine struct {
 func supervisedLines(h inspect.HazardRow, day inspect.Date) (lines []supervisedLine) {
 	for _, s := range h.Life.Supervised {
 		if s, begun := s.At(day); begun {
-			lines = append(lines, supervisedLine{inspect.Hazards.Ref(h.N).String(), h.SiteName, h.Text, s, h.State,
+			lines = append(lines, supervisedLine{refTo(inspect.Hazards, h.N), h.SiteName, h.Text, s, h.State,
 				h.Life.Plan.Complete()})
 		}
 	}

@@ -193,7 +193,7 @@ func (l *logging) refer(noun inspect.Noun, n int64, text string) {
 // serve records how the notice reached the unit.
 func (l *logging) serve() error {
 	done := l.flow.Done
-	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: inspect.Notices.Ref(done.Notice).String()}
+	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: refTo(inspect.Notices, done.Notice)}
 	body, err := json.Marshal(done.Service)
 	if err != nil {
 		return err

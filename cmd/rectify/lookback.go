@@ -100,7 +100,7 @@ func (r view) drawnHazards(w io.Writer, d inspect.Draw) error {
 	rows := func(fn func([]string) error) error {
 		_, err := each(func(h inspect.HazardRow) error {
 			result := r.lookedResult(h.Hazard, d.ID)
-			return fn([]string{inspect.Hazards.Ref(h.N).String(), closedOn(h.Hazard), result, h.SiteName, h.Text})
+			return fn([]string{refTo(inspect.Hazards, h.N), closedOn(h.Hazard), result, h.SiteName, h.Text})
 		})
 		return err
 	}
@@ -166,7 +166,7 @@ type drawLine struct {
 }
 
 func drawLineOf(d inspect.Draw) drawLine {
-	return drawLine{inspect.Lookbacks.Ref(d.N).String(), d, len(d.Hazards)}
+	return drawLine{refTo(inspect.Lookbacks, d.N), d, len(d.Hazards)}
 }
 
 // drawSaid are the parts of a draw that are told otherwise than they are kept.
@@ -195,7 +195,7 @@ func (r view) showDraw(n int64) error {
 	case !same:
 		proof = r.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
 	}
-	data := map[string]any{"ref": inspect.Lookbacks.Ref(n).String(), "draw": d, "hazards": refs(d.Hazards),
+	data := map[string]any{"ref": refTo(inspect.Lookbacks, n), "draw": d, "hazards": refs(d.Hazards),
 		"pool_kept": kept, "drawn_again": same}
 	return r.print(data, func(w io.Writer) error {
 		said := r.drawSaid(d)

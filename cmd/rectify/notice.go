@@ -127,5 +127,5 @@ func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspe
 		}
 	}
 	says["hazards"], err = refsOf(ctx, b, inspect.Hazards, v.Hazards)
-	return b, inspect.Inspections.Ref(visit).String(), says, err
+	return b, refTo(inspect.Inspections, visit), says, err
 }

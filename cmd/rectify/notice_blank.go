@@ -58,7 +58,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count int) (out []inspect.Paper, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
 		for n := first.N; n < first.N+int64(count); n++ {
-			k, err := r.BlankForm(inspect.Blanks.Ref(n).String())
+			k, err := r.BlankForm(refTo(inspect.Blanks, n))
 			if err != nil {
 				return err
 			}
@@ -90,11 +90,11 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Pape
 			b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
-			ref := inspect.Blanks.Ref(blanks[0].N).String()
+			ref := refTo(inspect.Blanks, blanks[0].N)
 			return c.explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
 				"编号已领用，请用 rectify notice blank "+ref+" -o 文件 打印")
 		}
-		ref := inspect.Blanks.Ref(k.N).String()
+		ref := refTo(inspect.Blanks, k.N)
 		rows = append(rows, row{ref, k.Number, file})
 		lines += ref + "  " + k.Number + "  " + file + "\n"
 	}
@@ -133,7 +133,7 @@ func newNoticeBlankCommand(c *cli) *cobra.Command {
 			if err := c.blankForm(ctx, b, k, file); err != nil || file == "-" {
 				return err
 			}
-			return c.print(map[string]any{"ref": inspect.Blanks.Ref(k.N).String(), "number": k.Number, "file": file},
+			return c.print(map[string]any{"ref": refTo(inspect.Blanks, k.N), "number": k.Number, "file": file},
 				printed(file))
 		}, &v)
 }

@@ -58,7 +58,7 @@ func issuing(c *cli, kind inspect.FormKind) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		says := edit{"form": kind, "of": kind.About().Ref(n).String()}
+		says := edit{"form": kind, "of": refTo(kind.About(), n)}
 		if says["date"], err = c.dated("date", v.Date); err != nil {
 			return err
 		}

@@ -33,7 +33,7 @@ func (c *cli) issue(ctx context.Context, b *inspect.Book, do, about string, says
 	}
 	if err != nil {
 		noun := pa.Form.Kind.Noun()
-		command := "rectify " + noun.EN() + " print " + noun.Ref(pa.N).String()
+		command := "rectify " + noun.EN() + " print " + refTo(noun, pa.N)
 		return c.explain(err).
 			Hint("the "+noun.EN()+" "+pa.Number+" is issued and kept; print it with "+command+" -o FILE",
 				"文书 "+pa.Number+" 已"+done(noun)+"并存档，请用 "+command+" -o 文件 打印")
@@ -52,8 +52,8 @@ func done(noun inspect.Noun) string {
 // issued says what was issued, and what is to be done next.
 func (c *cli) issued(pa inspect.Paper, file string) error {
 	noun := pa.Form.Kind.Noun()
-	ref := noun.Ref(pa.N).String()
-	hazards := linesOf(pa.Items, func(it inspect.Item) string { return inspect.Hazards.Ref(it.Hazard).String() })
+	ref := refTo(noun, pa.N)
+	hazards := linesOf(pa.Items, func(it inspect.Item) string { return refTo(inspect.Hazards, it.Hazard) })
 	data := map[string]any{"ref": ref, "id": pa.ID, "number": pa.Number, "date": pa.Date, "file": file,
 		"sha256":  pa.SHA256,
 		"hazards": hazards, "head": pa.Head, "warnings": c.warned(pa.Form, pa.Agency, pa.Officers)}

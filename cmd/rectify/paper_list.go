@@ -75,8 +75,8 @@ type paperLine struct {
 }
 
 func numberedOf(p inspect.PaperRow) numbered {
-	return numbered{p.Form.Noun().Ref(p.N).String(), p.Number, p.Date, p.SiteName,
-		inspect.Inspections.Ref(p.Inspection).String(), p.SHA256, p.Voided}
+	return numbered{refTo(p.Form.Noun(), p.N), p.Number, p.Date, p.SiteName,
+		refTo(inspect.Inspections, p.Inspection), p.SHA256, p.Voided}
 }
 
 func noticeLineOf(p inspect.PaperRow) noticeLine {

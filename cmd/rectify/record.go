@@ -132,10 +132,13 @@ func (e edit) about(part string) string {
 	return name
 }
 
+// refTo is how people refer to a thing: H12.
+func refTo(noun inspect.Noun, n int64) string { return noun.Ref(n).String() }
+
 // refOf is the reference of what a flag names.
 func refOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
 	n, err := b.Find(ctx, noun, text)
-	return noun.Ref(n).String(), err
+	return refTo(noun, n), err
 }
 
 // refsOf are the references of what a flag names.

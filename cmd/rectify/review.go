@@ -72,7 +72,7 @@ func (a *asked) others(notice string, not []string) (out []string, err error) {
 	err = a.b.Read(a.ctx, func(r inspect.Reader) error {
 		page, err := r.Hazards(inspect.Filter{Notice: n, States: []inspect.State{inspect.Ordered}})
 		for _, h := range page.Rows {
-			if ref := inspect.Hazards.Ref(h.N).String(); !slices.Contains(not, ref) {
+			if ref := refTo(inspect.Hazards, h.N); !slices.Contains(not, ref) {
 				out = append(out, ref)
 			}
 		}
@@ -82,7 +82,7 @@ func (a *asked) others(notice string, not []string) (out []string, err error) {
 }
 
 func refs(hazards []int64) []string {
-	return linesOf(hazards, func(n int64) string { return inspect.Hazards.Ref(n).String() })
+	return linesOf(hazards, func(n int64) string { return refTo(inspect.Hazards, n) })
 }
 
 // reviewLine is a review of the list, in JSON.
@@ -100,7 +100,7 @@ func reviewLineOf(s inspect.ReviewRow) reviewLine {
 	mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
 	fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed),
 		mistaken)
-	return reviewLine{inspect.Reviews.Ref(s.N).String(), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
+	return reviewLine{refTo(inspect.Reviews, s.N), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
 		refs(s.Mistaken)}
 }
 
@@ -145,7 +145,7 @@ func (c *cli) reviewPhotos(ctx context.Context, looked, values []string) (map[st
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")
 		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
-		ref := inspect.Hazards.Ref(n).String()
+		ref := refTo(inspect.Hazards, n)
 		if !named || !known {
 			if len(looked) != 1 {
 				return nil, usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
@@ -183,7 +183,7 @@ func (r view) reviewsPhotos(f inspect.Filter) (related, error) {
 		for _, a := range h.Life.After() {
 			if a.ReviewID == rv.ID {
 				a.ReviewID = uuid.Nil
-				ref := inspect.Hazards.Ref(n).String()
+				ref := refTo(inspect.Hazards, n)
 				data = append(data, photoOf{ref, shownAfter{After: a}})
 				rel.rows = append(rel.rows, []string{ref, a.OriginalName, a.TakenAt})
 			}

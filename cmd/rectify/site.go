@@ -42,7 +42,7 @@ type siteLine struct {
 }
 
 func siteLineOf(s inspect.SiteRow) siteLine {
-	return siteLine{inspect.Sites.Ref(s.N).String(), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
+	return siteLine{refTo(inspect.Sites, s.N), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
 }
 
 func (r view) siteFacts(n int64) (any, []fact, error) {
@@ -68,7 +68,7 @@ func (c *cli) mergedInto(s inspect.Site) fact {
 		return fact{}
 	}
 	name, _ := strings.CutPrefix(s.Withdrawn, "已并入 ")
-	return fact{"merged into", "已并入", inspect.Sites.Ref(s.Into).String() + " " + name}
+	return fact{"merged into", "已并入", refTo(inspect.Sites, s.Into) + " " + name}
 }
 
 // formerly says where a site belonged before.
@@ -107,7 +107,7 @@ type campaignLine struct {
 }
 
 func campaignLineOf(s inspect.CampaignRow) campaignLine {
-	return campaignLine{inspect.Campaigns.Ref(s.N).String(), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
+	return campaignLine{refTo(inspect.Campaigns, s.N), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
 }
 
 func (r view) campaignFacts(n int64) (any, []fact, error) {
