@@ -72,7 +72,8 @@ func match(name string, columns []inspect.Column, header []string, ignore bool) 
 		}
 		m.fields = append(m.fields, at)
 	}
-	if knownEN, knownZH := knownHeaders(columns); len(m.passed) > 0 && !ignore {
+	if len(m.passed) > 0 && !ignore {
+		knownEN, knownZH := knownHeaders(columns)
 		return m, invalid("%s has columns that are not known: %s", "%s 有不认识的列：%s", name,
 			strings.Join(m.passed, "、")).
 			Hint("rename them, or use --ignore-unknown; known are "+knownEN, "请改名，或加 --ignore-unknown 忽略；可用的列："+knownZH)
