@@ -23,7 +23,8 @@ const (
 )
 
 // Duties are all of them.
-var Duties = []Duty{DutyOverdue, DutyDue, DutyOrder, DutyReview, DutyExtension, DutyServe, DutyReturn, DutyAssign, DutyAnswer}
+var Duties = []Duty{DutyOverdue, DutyDue, DutyOrder, DutyReview, DutyExtension, DutyServe, DutyReturn, DutyAssign,
+	DutyAnswer}
 
 // DutyItem is one thing that waits.
 type DutyItem struct {

@@ -159,7 +159,8 @@ func (p *asOf) notices() error {
 		if err != nil {
 			return err
 		}
-		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.On(n.Date).Town, Number: n.Number}, false, v.officers()...)
+		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.On(n.Date).Town,
+			Number: n.Number}, false, v.officers()...)
 	}
 	return err
 }
@@ -205,7 +206,8 @@ func (p *asOf) complaints() error {
 		if c.Site != 0 {
 			site, _, err = p.Site(c.Site)
 		}
-		it, duty, now := DutyItem{ID: c.ID, Day: c.Received, Site: site.Name, Town: c.Town, Text: c.Text, Number: c.SourceNumber}, DutyAssign, c.Now()
+		it, duty, now := DutyItem{ID: c.ID, Day: c.Received, Site: site.Name, Town: c.Town, Text: c.Text,
+			Number: c.SourceNumber}, DutyAssign, c.Now()
 		if c.State == Assigned {
 			it.Day, duty = now.Due(), DutyAnswer
 		}

@@ -57,7 +57,8 @@ func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry)
 			return nil, err
 		}
 		if e.Says == SaysNo && e.HazardID == uuid.Nil {
-			h, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn, Photos: e.Photos})
+			h, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn,
+				Photos: e.Photos})
 			if err != nil {
 				return nil, ofColumn(e.Item, e.Item, err)
 			}
@@ -75,7 +76,8 @@ func mayAnswer(v *tallied, list Answered, entries []AnswerEntry) error {
 		return err
 	}
 	if len(entries) == 0 {
-		return invalid("no item is answered", "没有填写任何检查结果").Hint("give {.answer=ITEM=yes}, no or na, or {.from=FILE}", "请给出 {.answer=条目=是/否/不适用}，或 {.from=文件}")
+		return invalid("no item is answered", "没有填写任何检查结果").
+			Hint("give {.answer=ITEM=yes}, no or na, or {.from=FILE}", "请给出 {.answer=条目=是/否/不适用}，或 {.from=文件}")
 	}
 	for _, e := range entries {
 		list.Answers = append(list.Answers, e.Answer)

@@ -12,7 +12,8 @@ import (
 // A bare list is narrowed as it was by what [had] knows.
 func (f Filter) every() Filter {
 	f.Limit, f.Withdrawn, f.States, f.Overdue = 0, true, nil, ""
-	f.Where = slices.DeleteFunc(slices.Clone(f.Where), func(c Cond) bool { return c.Column == "withdrawn" || c.Column == "state" })
+	f.Where = slices.DeleteFunc(slices.Clone(f.Where),
+		func(c Cond) bool { return c.Column == "withdrawn" || c.Column == "state" })
 	return f
 }
 
@@ -91,7 +92,8 @@ func (v *view) then(noun Noun, row any, f Filter) (ok bool, err error) {
 		is = of
 	}
 	ok, err = v.Get(Ref{noun, is.FieldByName("N").Int()}, is.Addr().Interface())
-	return ok && (f.Bare || f.Withdrawn || had(is, Cond{"withdrawn", "=", ""})) && (f.Site == 0 || had(is, Cond{"site", "=", f.Site})) &&
+	return ok && (f.Bare || f.Withdrawn || had(is, Cond{"withdrawn", "=", ""})) &&
+		(f.Site == 0 || had(is, Cond{"site", "=", f.Site})) &&
 		!slices.ContainsFunc(f.Where, func(c Cond) bool { return !had(is, c) }) && f.had(is.Addr().Interface()), err
 }
 
@@ -104,7 +106,8 @@ func (f Filter) had(thing any) bool {
 		return f.finds(t.Name)
 	case *Inspection:
 		return (f.Campaign <= 0 || t.Campaign == f.Campaign) &&
-			(f.Inspector == "" || slices.ContainsFunc(t.Inspectors, func(o Officer) bool { return o.known(f.Inspector) }))
+			(f.Inspector == "" || slices.ContainsFunc(t.Inspectors,
+				func(o Officer) bool { return o.known(f.Inspector) }))
 	case *Hazard:
 		return f.Photo == "" || t.hadPhoto(f.Photo)
 	}

@@ -6,10 +6,12 @@ import "slices"
 func (v *view) lastSerial(noun Noun, word string, year int) (last int, ok bool) {
 	switch f := v.of.asked.Fact.(type) {
 	case *numberLeased:
-		return f.Serial - 1 + len(v.of.said), noun != Papers && f.Word == word && f.Year == year // each of them a number of the series
+		return f.Serial - 1 + len(v.of.said), noun != Papers && f.Word == word &&
+			f.Year == year // each of them a number of the series
 	case issues:
 		pa := f.issued()
-		return pa.Serial - 1, (noun == Papers) == (pa.Form.Kind.Noun() == Papers) && pa.Word == word && pa.Year == year && !pa.ByHand
+		return pa.Serial - 1, (noun == Papers) == (pa.Form.Kind.Noun() == Papers) && pa.Word == word &&
+			pa.Year == year && !pa.ByHand
 	}
 	return 0, false
 }
@@ -61,5 +63,6 @@ func (v *view) Group(noun Noun, f Filter, column string) (map[string]int, error)
 // hadPhoto tells whether a hazard had the photo of that original, as it was found or later.
 func (h Hazard) hadPhoto(original string) bool {
 	same := func(p Photo) bool { return p.OriginalSHA256 == original }
-	return slices.ContainsFunc(h.Photos, same) || slices.ContainsFunc(h.Life.After(), func(a After) bool { return same(a.Photo) })
+	return slices.ContainsFunc(h.Photos, same) ||
+		slices.ContainsFunc(h.Life.After(), func(a After) bool { return same(a.Photo) })
 }

@@ -118,7 +118,8 @@ type tallied struct {
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
-		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]*tallied{}, views: map[int64]*tallied{},
+		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]*tallied{},
+		views:   map[int64]*tallied{},
 		tallies: map[TallyKey]*Counted{}, shared: map[shared]*Counted{}, next: map[Noun]int64{},
 		words:   map[Dim]map[string]string{},
 		met:     map[string][]Officer{},
@@ -213,7 +214,8 @@ func (r Ref) unknown() error {
 // hasCome refuses a date that has not come yet.
 func (p *pen) hasCome(en, zh string, d Date) error {
 	if d > p.today {
-		return refused("the %[1]s %[3]s is in the future: today is %[4]s", "%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, p.today).
+		return refused("the %[1]s %[3]s is in the future: today is %[4]s",
+			"%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, p.today).
 			Hint("check the year, and this computer's clock", "请核对年份和本机时钟")
 	}
 	return nil

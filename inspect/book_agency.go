@@ -16,7 +16,8 @@ func (p *pen) open(a *Agency) error {
 		a.Zone = "Asia/Shanghai"
 	}
 	if _, err := time.LoadLocation(a.Zone); err != nil && a.Zone != "Asia/Shanghai" {
-		return invalid("%q is not a time zone", "%q 不是时区", a.Zone).Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
+		return invalid("%q is not a time zone", "%q 不是时区", a.Zone).
+			Hint("write it as Asia/Shanghai", "请写作 Asia/Shanghai")
 	}
 	p.agency, p.today = *a, DateOf(p.now.In(a.zone()))
 	if err := numbersFit(p.Reader, *a); err != nil {

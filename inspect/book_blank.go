@@ -28,7 +28,8 @@ func (p *pen) leaseNumbers(_ int64, in leaseEntry) (one thing, err error) {
 		return nil, err
 	}
 	for i := range in.Count {
-		k := Paper{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency, Head: head}
+		k := Paper{Word: form.WordOf(p.agency), Date: in.On, Year: in.On.Year(), Form: form, Agency: p.agency,
+			Head: head}
 		if err := p.takeNumber(&k); err != nil {
 			return nil, err
 		}
@@ -59,7 +60,8 @@ func (p *pen) leasing(in *leaseEntry) (form Form, err error) {
 		return form, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH())
 	}
 	if in.Count < 1 || in.Count > mostLeased {
-		return form, invalid("%d paper%[1]s cannot be taken along", "不能领用 %d 份", Many(in.Count)).Hint("take 1 to 100", "一次可领用 1 至 100 份")
+		return form, invalid("%d paper%[1]s cannot be taken along", "不能领用 %d 份", Many(in.Count)).
+			Hint("take 1 to 100", "一次可领用 1 至 100 份")
 	}
 	if err := cmp.Or(line("taker", "领用人", &in.Taker, maxWord, "{.to}"), p.after(&in.On, "")); err != nil {
 		return form, err
@@ -156,7 +158,8 @@ func (k Paper) fits(no Paper) error {
 			Hint("give the date on the paper with {.date}", "请用 {.date} 给出纸质文书上的日期")
 	case no.Year != k.Year:
 		return refused("the number is of %d, and the notice of %d", "编号属于 %d 年，文书日期在 %d 年", k.Year, no.Year).
-			Hint("give the date on the paper with {.date}, or give the number up with {number.spoiled}", "请用 {.date} 给出纸质文书上的日期，或用 {number.spoiled} 注销该号")
+			Hint("give the date on the paper with {.date}, or give the number up with {number.spoiled}",
+				"请用 {.date} 给出纸质文书上的日期，或用 {number.spoiled} 注销该号")
 	}
 	return nil
 }

@@ -52,7 +52,8 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 			}
 		}
 	}
-	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none", "已登记为 %s，但诉求人不同或未记", c.ref()).
+	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none",
+		"已登记为 %s，但诉求人不同或未记", c.ref()).
 		Hint("mend it with {complaint.amended}", "请用 {complaint.amended} 修改")
 }
 
@@ -163,11 +164,13 @@ func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 	}
 	if c.Reporter && fact.Anonymous {
 		return refused("the particulars of the reporter of %s are kept", "%s 已保存诉求人信息", c.ref()).
-			Hint("forget them first: {reporter.forgotten %s .reason=…}", "请先删除：{reporter.forgotten %s .reason=…}", c.ref())
+			Hint("forget them first: {reporter.forgotten %s .reason=…}", "请先删除：{reporter.forgotten %s .reason=…}",
+				c.ref())
 	}
 	other, taken, err := p.ComplaintFrom(fact.Channel, fact.SourceNumber)
 	if err == nil && taken && fact.SourceNumber != "" && other.N != c.N {
-		err = Errorf(CodeClash, "the number %s of that channel is of %s", "该渠道编号 %s 已属于 %s", fact.SourceNumber, other.ref())
+		err = Errorf(CodeClash, "the number %s of that channel is of %s",
+			"该渠道编号 %s 已属于 %s", fact.SourceNumber, other.ref())
 	}
 	if err != nil {
 		return err

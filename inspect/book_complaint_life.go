@@ -35,7 +35,8 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 		h, err := found(p.Hazard, to.N)
 		return h.ID, h.State == Withdrawn, err
 	}
-	return id, false, invalid("a complaint is linked to an inspection or a hazard, not to %s", "诉求只能关联检查或隐患，不能关联 %s", to)
+	return id, false, invalid("a complaint is linked to an inspection or a hazard, not to %s",
+		"诉求只能关联检查或隐患，不能关联 %s", to)
 }
 
 // inspectComplaint records an inspection that a complaint led to, and links them.
@@ -45,7 +46,8 @@ func (p *pen) inspectComplaint(n int64, i Inspection) (held Inspection, err erro
 		return held, err
 	}
 	if i.Date < c.Received {
-		return held, tooEarly(c.Received, "%s is before %s, on which the complaint came", "%s 早于受理日期 %s", i.Date, c.Received)
+		return held, tooEarly(c.Received, "%s is before %s, on which the complaint came",
+			"%s 早于受理日期 %s", i.Date, c.Received)
 	}
 	if held, err = p.typedInspection(i); err != nil {
 		return held, err
@@ -69,7 +71,8 @@ func (p *pen) forget(n int64, in struct {
 	if _, files := p.book.files().(Wiper); files {
 		_, err = p.PutOwed(Owed{What: OwedWipe})
 	} else {
-		p.remark("the server's own backups may still hold it: ask who keeps the database until when", "服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
+		p.remark("the server's own backups may still hold it: ask who keeps the database until when",
+			"服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
 	}
 	if err != nil || !c.Reporter {
 		return &c, err

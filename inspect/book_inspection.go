@@ -111,7 +111,8 @@ func (p *pen) editInspection(n int64, _ heldEntry) (thing, error) {
 	}
 	in := heldEntry{Inspection: old}
 	i := &in.Inspection
-	i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts), slices.Clone(old.Places)
+	i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts),
+		slices.Clone(old.Places)
 	if err := cmp.Or(p.entry.into(&in), p.placed(&in)); err != nil {
 		return nil, err
 	}

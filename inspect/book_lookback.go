@@ -8,21 +8,25 @@ import (
 // drawLookback draws a sample of the hazards accepted in a period and puts it
 // on the record, with all that is needed to draw it again.
 func (p *pen) drawLookback(_ int64, d Draw) (thing, error) {
-	if err := cmp.Or(p.after(&d.On, d.Period.From), d.Period.valid(), line("drawer", "抽取人", &d.By, maxWord, "{.drawn_by}")); err != nil {
+	if err := cmp.Or(p.after(&d.On, d.Period.From), d.Period.valid(),
+		line("drawer", "抽取人", &d.By, maxWord, "{.drawn_by}")); err != nil {
 		return nil, err
 	}
 	if d.Percent <= 0 || d.Percent > 100 {
-		return nil, invalid("%g%% is no share", "%g%% 不是抽查比例", d.Percent).Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
+		return nil, invalid("%g%% is no share", "%g%% 不是抽查比例", d.Percent).
+			Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
 	}
 	if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {
-		return nil, invalid("a draw cannot be parted by %s", "抽查不能按 %s 分层", d.Strata).Hint("part it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
+		return nil, invalid("a draw cannot be parted by %s", "抽查不能按 %s 分层", d.Strata).
+			Hint("part it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
 	}
 	from, err := p.Candidates(d.Period, d.On, d.Strata)
 	if err != nil {
 		return nil, err
 	}
 	if len(from) == 0 {
-		return nil, refused("no hazard was accepted from %s to %s", "%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
+		return nil, refused("no hazard was accepted from %s to %s",
+			"%s 至 %s没有验收的隐患", d.Period.From, min(d.Period.To.Add(-1), d.On))
 	}
 	d.Hazards, d.From = sample(from, d.Percent, d.Seed)
 	return &d, p.putDraw(&d, from)

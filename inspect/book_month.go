@@ -22,7 +22,8 @@ func (p *pen) closeMonth(_ int64, in struct {
 		return nil, err
 	}
 	if month.NextMonth() > p.today {
-		return nil, refused("%s is not over: it cannot be closed before %s", "%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
+		return nil, refused("%s is not over: it cannot be closed before %s",
+			"%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
 	}
 	old, ok, err := p.ClosedMonth(ref.N)
 	if err != nil {
@@ -30,7 +31,8 @@ func (p *pen) closeMonth(_ int64, in struct {
 	}
 	if ok && old.Reopened == "" {
 		return nil, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
-			Hint("to change it, reopen it first: {month.reopened %s .reason=…}", "如需更正，请先 {month.reopened %s .reason=…}", old.Month)
+			Hint("to change it, reopen it first: {month.reopened %s .reason=…}",
+				"如需更正，请先 {month.reopened %s .reason=…}", old.Month)
 	}
 	body, err := p.frozen(month)
 	if err = cmp.Or(err, p.remarkClosing(month, true)); err != nil {
@@ -99,7 +101,8 @@ func (p *pen) reopenMonth(_ int64, in struct {
 		return nil, err
 	}
 	if !ok || m.Reopened != "" {
-		return nil, refused("%s is not closed", "%s 未结账", monthName(in.Month)).Hint("see {period.list}", "请用 {period.list} 查看")
+		return nil, refused("%s is not closed", "%s 未结账", monthName(in.Month)).
+			Hint("see {period.list}", "请用 {period.list} 查看")
 	}
 	if err := reasonGiven(&in.Reason); err != nil {
 		return nil, err

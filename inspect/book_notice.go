@@ -133,7 +133,8 @@ func (p *pen) replaced(hazards []Hazard, due Date) {
 
 // item is the hazard as a paper words it.
 func (h Hazard) item() Item {
-	return Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Basis: h.Basis, Photos: h.Photos}
+	return Item{Hazard: h.N, HazardID: h.ID, Text: h.Text, Level: h.Level, Place: h.Place, Basis: h.Basis,
+		Photos: h.Photos}
 }
 
 func itemOf(h Hazard, due, dated Date) (Item, error) {

@@ -33,7 +33,8 @@ type drafting struct {
 }
 
 // drafts are how papers beside the notice are filled in from what they are about.
-var drafts = map[FormKind]func(*pen, *drafting) error{FormRecord: (*pen).draftRecord, FormReview: (*pen).draftOpinion, FormMeasures: (*pen).draftMeasures, FormExtension: (*pen).draftReply, FormService: (*pen).draftService}
+var drafts = map[FormKind]func(*pen, *drafting) error{FormRecord: (*pen).draftRecord, FormReview: (*pen).draftOpinion,
+	FormMeasures: (*pen).draftMeasures, FormExtension: (*pen).draftReply, FormService: (*pen).draftService}
 
 // printPaper takes the next number of the paper's series, has the paper made, and
 // puts both on the record: if anything is refused, no number is taken.
@@ -120,7 +121,8 @@ func (p *pen) goesBack(d *drafting, about ID, v *tallied, officers []Officer, ea
 		return err
 	}
 	if d.Date < earliest {
-		return tooEarly(earliest, "the %[3]s is dated %[1]s, before what it is about on %[2]s", "文书日期 %[1]s 早于所涉事项日期 %[2]s",
+		return tooEarly(earliest, "the %[3]s is dated %[1]s, before what it is about on %[2]s",
+			"文书日期 %[1]s 早于所涉事项日期 %[2]s",
 			d.Date, earliest, d.ref().Noun.EN())
 	}
 	return enoughOfficers(d.Form, d.Officers, d.about())
@@ -136,7 +138,8 @@ func (p *pen) once(d *drafting) error {
 }
 
 func (d *drafting) twice(number string) error {
-	return refused("%[1]s has its %[2]s paper already: %[4]s", "%[1]s 已有%[3]s：%[4]s", d.About, d.Form.Kind, d.Form.Title, number).
+	return refused("%[1]s has its %[2]s paper already: %[4]s", "%[1]s 已有%[3]s：%[4]s", d.About, d.Form.Kind,
+		d.Form.Title, number).
 		Hint("print it with {paper.print}, or void it first", "可用 {paper.print} 打印；如需重做请先作废")
 }
 

@@ -114,9 +114,11 @@ func (t *Record) hours() error {
 	}
 	switch {
 	case (t.From == "") != (t.To == "") || t.Until != "" && t.To == "":
-		return invalid("the inspection has a beginning or an end, and not both", "检查时间缺少开始或结束时刻").Hint("give {.from=09:00} and {.to=11:30}", "请同时给出 {.from=09:00} 和 {.to=11:30}")
+		return invalid("the inspection has a beginning or an end, and not both", "检查时间缺少开始或结束时刻").
+			Hint("give {.from=09:00} and {.to=11:30}", "请同时给出 {.from=09:00} 和 {.to=11:30}")
 	case t.Until != "" && t.Until < t.On, t.Until == "" && t.To < t.From:
-		return invalid("the inspection ends at %s %s, before it begins at %s %s", "检查结束时间 %s %s 早于开始时间 %s %s", max(t.Until, t.On), t.To, t.On, t.From)
+		return invalid("the inspection ends at %s %s, before it begins at %s %s",
+			"检查结束时间 %s %s 早于开始时间 %s %s", max(t.Until, t.On), t.To, t.On, t.From)
 	}
 	return nil
 }
@@ -129,7 +131,8 @@ func (p *pen) draftOpinion(d *drafting) error {
 		return err
 	}
 	if rv.Notice == 0 {
-		return refused("review %s is of no notice, and the opinion must quote one", "复查 %s 没有对应文书，复查意见书须写明所复查文书的文号和日期", d.About).
+		return refused("review %s is of no notice, and the opinion must quote one",
+			"复查 %s 没有对应文书，复查意见书须写明所复查文书的文号和日期", d.About).
 			Hint("review a notice with {review.held .notice}", "请用 {review.held .notice} 登记对文书的复查")
 	}
 	no, v, err := p.inForce(rv.Notice)
@@ -214,10 +217,13 @@ func (p *pen) dangerous(v *tallied, n int64) (Hazard, error) {
 	case err != nil:
 		return h, err
 	case h.Inspection != v.N:
-		return h, refused("hazard %s is of inspection %s, not of %s", "隐患 %s 属于检查 %s，不属于 %s", ref, Ref{Inspections, h.Inspection}, v.ref())
+		return h, refused("hazard %s is of inspection %s, not of %s",
+			"隐患 %s 属于检查 %s，不属于 %s", ref, Ref{Inspections, h.Inspection}, v.ref())
 	case h.Level != Major:
-		return h, refused("hazard %s is not a major one: measures on site need one (安全生产法 第六十五条第一款第三项)", "隐患 %s 不是重大隐患，不能采取现场处理措施（安全生产法第六十五条第一款第三项）", ref).
-			Hint("order its correction with {notice.issued}, or set its level with {hazard.amended .level=major}", "请用 {notice.issued} 责令整改；确属重大隐患的用 {hazard.amended .level=重大} 修改")
+		return h, refused("hazard %s is not a major one: measures on site need one (安全生产法 第六十五条第一款第三项)",
+			"隐患 %s 不是重大隐患，不能采取现场处理措施（安全生产法第六十五条第一款第三项）", ref).
+			Hint("order its correction with {notice.issued}, or set its level with {hazard.amended .level=major}",
+				"请用 {notice.issued} 责令整改；确属重大隐患的用 {hazard.amended .level=重大} 修改")
 	case !h.unfixed():
 		return h, refused("hazard %s is not open any more", "隐患 %s 已整改或已撤回", ref)
 	}
@@ -230,7 +236,8 @@ func (m *Measures) clean() error {
 	}
 	m.Basis = strings.TrimSuffix(strings.TrimPrefix(m.Basis, "依据"), "的规定") // which the form says
 	if m.Basis == "" {
-		return invalid("the decision has no basis", "决定书没有依据").Hint("give {.basis=《中华人民共和国安全生产法》第六十五条第一款第三项}", "请给出 {.basis=《中华人民共和国安全生产法》第六十五条第一款第三项}")
+		return invalid("the decision has no basis", "决定书没有依据").
+			Hint("give {.basis=《中华人民共和国安全生产法》第六十五条第一款第三项}", "请给出 {.basis=《中华人民共和国安全生产法》第六十五条第一款第三项}")
 	}
 	for i := range m.Decisions {
 		if err := cleanLine("decision", "处理决定", &m.Decisions[i], maxText); err != nil {
@@ -251,7 +258,8 @@ func (p *pen) draftReply(d *drafting) error {
 	}
 	if n := len(h.Life.Extensions); n == 0 || h.Life.Extensions[n-1].Answered == "" {
 		return refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", d.About).
-			Hint("answer it with {extension.granted} or {extension.refused}", "请先用 {extension.granted} 或 {extension.refused} 答复")
+			Hint("answer it with {extension.granted} or {extension.refused}",
+				"请先用 {extension.granted} 或 {extension.refused} 答复")
 	}
 	v, err := p.inspected(h.Inspection)
 	if err != nil {
@@ -261,7 +269,8 @@ func (p *pen) draftReply(d *drafting) error {
 	if err := cmp.Or(p.goesBack(d, h.ID, v, nil, x.Answered), p.replied(d, x.ID)); err != nil {
 		return err
 	}
-	d.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted, Note: x.Note}
+	d.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted,
+		Note: x.Note}
 	if h.Notice != 0 {
 		no, err := found(p.Notice, h.Notice)
 		if err != nil {
@@ -304,7 +313,8 @@ func (p *pen) draftService(d *drafting) error {
 	if err := p.goesBack(d, no.ID, v, no.Officers, s.On); err != nil {
 		return err
 	}
-	d.Says = map[string]string{"paper": no.Form.Title + no.Number, "unit_name": no.Site.Name, "on": s.On.ZH(), "how": s.How.ZH(),
+	d.Says = map[string]string{"paper": no.Form.Title + no.Number, "unit_name": no.Site.Name, "on": s.On.ZH(),
+		"how":      s.How.ZH(),
 		"receiver": s.Receiver, "reason": s.Reason, "witness": strings.Join(s.Witnesses, "、"), "note": s.Note}
 	return p.once(d)
 }

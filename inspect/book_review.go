@@ -24,11 +24,13 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if in.Date == "" {
 		in.Date = p.today
 	}
-	if err := cmp.Or(p.hasCome("review date", "复查日期", in.Date), cleanText("note", "备注", &in.Note, maxText)); err != nil {
+	if err := cmp.Or(p.hasCome("review date", "复查日期", in.Date),
+		cleanText("note", "备注", &in.Note, maxText)); err != nil {
 		return rv, err
 	}
 	if len(in.Inspectors) == 0 {
-		return rv, invalid("the review names no inspector", "没有复查人员").Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
+		return rv, invalid("the review names no inspector", "没有复查人员").
+			Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
 	}
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return rv, err
@@ -47,7 +49,8 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 // reviewed reads the hazards named, and names them, their notice and site in fact.
 func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 	if len(in.Fixed)+len(in.NotFixed) == 0 {
-		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").Hint("give {.fixed=H1} or {.not_fixed=H2}", "请给出 {.fixed=H1} 或 {.not_fixed=H2}")
+		return nil, invalid("the review names no hazard", "没有写明复查了哪些隐患").
+			Hint("give {.fixed=H1} or {.not_fixed=H2}", "请给出 {.fixed=H1} 或 {.not_fixed=H2}")
 	}
 	if in.Notice != 0 {
 		no, err := found(p.Notice, in.Notice)
@@ -59,7 +62,8 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 				Hint("name its hazards without the notice, or issue another notice first", "请不带文书直接写明隐患，或先重新下达文书")
 		}
 		if in.Date < no.Date {
-			return nil, tooEarly(no.Date, "the review on %s is before the notice, dated %s", "复查日期 %s 早于文书日期 %s", in.Date, no.Date)
+			return nil, tooEarly(no.Date, "the review on %s is before the notice, dated %s",
+				"复查日期 %s 早于文书日期 %s", in.Date, no.Date)
 		}
 		fact.NoticeID = &no.ID
 		p.ids[no.ID] = no.N

@@ -109,7 +109,8 @@ func (p *pen) nothingOfSite(n int64) error {
 		return err
 	}
 	if len(visits) > 0 {
-		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s", "单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
+		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s",
+			"单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
 			Hint("give those to another first: {inspection.amended %s .site=…}",
 				"请先将检查改归其他单位：{inspection.amended %s .site=…}", visits[0].ref())
 	}
@@ -164,7 +165,8 @@ func (p *pen) nothingInCampaign(n int64) error {
 		return err
 	}
 	i := held.Rows[0].ref().String()
-	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s", "专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
+	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s",
+		"专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
 		Hint("give those to another first, or to none: {inspection.amended %s .campaign=''}",
 			"请先将检查改归其他专项或不归专项：{inspection.amended %s .campaign=''}", i)
 }
@@ -192,5 +194,6 @@ func (s Site) gone() *Error {
 func withdrawnSite(n int64) *Error {
 	ref := Sites.Ref(n)
 	return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref).
-		Hint("if it is no error, bring it back: {fact.struck %s .reason=…}; else name another", "如非误录，请恢复：{fact.struck %s .reason=…}；否则请改为其他单位", ref)
+		Hint("if it is no error, bring it back: {fact.struck %s .reason=…}; else name another",
+			"如非误录，请恢复：{fact.struck %s .reason=…}；否则请改为其他单位", ref)
 }

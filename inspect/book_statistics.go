@@ -17,7 +17,8 @@ func (b *Book) Statistics(ctx context.Context, until Date) (s Statistics, closed
 		until = today
 	}
 	if until > today {
-		return s, nil, invalid("%s is still to come", "%s 尚未到来", until).Hint("give the last day that is to be counted", "请给出要统计到的最后一天")
+		return s, nil, invalid("%s is still to come", "%s 尚未到来", until).
+			Hint("give the last day that is to be counted", "请给出要统计到的最后一天")
 	}
 	err = b.Read(ctx, func(r Reader) error {
 		if closed, err = frozenStatistics(r, until, &s); err != nil {
@@ -89,7 +90,8 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 	if err != nil {
 		return s, err
 	}
-	s = Statistics{Agency: a.Name, From: YearOf(until.Year()).From, Until: until, Rows: []StatisticsRow{}, Carried: []string{}}
+	s = Statistics{Agency: a.Name, From: YearOf(until.Year()).From, Until: until, Rows: []StatisticsRow{},
+		Carried: []string{}}
 	c := &census{r, &s, map[string]*StatisticsRow{}, map[int64]bool{}}
 	for from := s.From; from <= until; from = from.NextMonth() { // by months, for a year of a large book is large
 		if err := c.found(Filter{From: from, To: min(from.NextMonth(), until.Add(1))}, false); err != nil {

@@ -31,7 +31,8 @@ func (c *Campaign) clean() error {
 func (c Campaign) near(today Date) error {
 	for _, day := range []Date{c.From, c.To} {
 		if far(day, today) {
-			return invalid("the campaign's day %s is more than %d years ahead", "专项检查日期 %s 在 %d 年以后", day, mostYearsDue).
+			return invalid("the campaign's day %s is more than %d years ahead",
+				"专项检查日期 %s 在 %d 年以后", day, mostYearsDue).
 				Hint("look at the year", "请核对年份")
 		}
 	}

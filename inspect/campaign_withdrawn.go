@@ -5,4 +5,5 @@ type CampaignWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("campaign.withdrawn", withdraws[CampaignWithdrawn](func(c *Campaign) *string { return &c.Withdrawn }, (*pen).nothingInCampaign, (*pen).freeCampaign))
+var _ = fact("campaign.withdrawn", withdraws[CampaignWithdrawn](func(c *Campaign) *string { return &c.Withdrawn },
+	(*pen).nothingInCampaign, (*pen).freeCampaign))

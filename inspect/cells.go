@@ -189,8 +189,10 @@ func (a *Above) Settle(texts, cells []*string) error {
 			}
 			*c = a.cells[i]
 		case !text && cutShort(*c):
-			return invalid("%q is what a spreadsheet made of a long number, whose last digits are lost", "%q 是表格软件改写的长数字，末几位已丢失", *c).
-				Hint("format the column as text, type the number again and save the file once more", "请将该列设为文本格式，重新输入后再保存")
+			return invalid("%q is what a spreadsheet made of a long number, whose last digits are lost",
+				"%q 是表格软件改写的长数字，末几位已丢失", *c).
+				Hint("format the column as text, type the number again and save the file once more",
+					"请将该列设为文本格式，重新输入后再保存")
 		default:
 			a.cells[i], a.blank[i] = *c, !text && (said&saysBlank != 0 || onlyMarks(*c))
 		}
@@ -254,7 +256,8 @@ func apart(s string) (names []string) {
 // atStrokes parts names by strokes; by hyphens, which stand in names and
 // certificates too, between Han names alone.
 func atStrokes(s string) []string {
-	parts := strings.FieldsFunc(strings.ReplaceAll(s, " and ", "&"), func(r rune) bool { return strings.ContainsRune(`/／\＼|｜+＋&＆`, r) })
+	parts := strings.FieldsFunc(strings.ReplaceAll(s, " and ", "&"),
+		func(r rune) bool { return strings.ContainsRune(`/／\＼|｜+＋&＆`, r) })
 	if len(parts) < 2 {
 		parts = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-－—–", r) })
 		if !allOf(parts, isHanName) {
@@ -297,7 +300,8 @@ var sums = pattern(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}
 
 // IsSum tells whether a cell says that its row adds others up.
 func IsSum(cell string) bool {
-	return len(cell) <= longestWord && (strings.Contains(cell, "计") || strings.Contains(cell, "otal")) && sums().MatchString(Folded(cell))
+	return len(cell) <= longestWord && (strings.Contains(cell, "计") || strings.Contains(cell, "otal")) &&
+		sums().MatchString(Folded(cell))
 }
 
 // besideTables are what rows say that hold no record: who filled the table in,

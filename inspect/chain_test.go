@@ -61,7 +61,8 @@ func TestAnchors(t *testing.T) {
 			t.Errorf("%q: %v, %v", text, a.of(h), err)
 		}
 	}
-	for _, text := range []string{"", "128", "128:", ":0123456789abcdef", "0:0123456789abcdef", "-1:0123456789abcdef", "128:0123456789abcde",
+	for _, text := range []string{"", "128", "128:", ":0123456789abcdef", "0:0123456789abcdef", "-1:0123456789abcdef",
+		"128:0123456789abcde",
 		"128:0123456789abcdeg", "128:0123456789abcdef10", "1 28:0123456789abcdef", "99999999999999999999:0123456789abcdef", whole + "00"} {
 		if a, err := ParseAnchor(text); !IsCode(err, CodeInvalid) {
 			t.Errorf("%q is %v (%v)", text, a, err)

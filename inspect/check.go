@@ -125,7 +125,8 @@ func (c *checker) coded(thing any) error {
 	code := paper.Code()
 	kept, err := c.Code(paper.SHA256)
 	if err == nil && kept != "" && code != "" && kept != code {
-		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q", "%s 的二维码存档为 %q，实为 %q", paper.Number, kept, code).
+		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q",
+			"%s 的二维码存档为 %q，实为 %q", paper.Number, kept, code).
 			Hint("keep a copy of the store, and bring back a backup with {restore}", "请先保留台账文件，再用 {restore} 恢复备份"))
 	}
 	return err

@@ -27,7 +27,8 @@ func ColumnsOf[L any](tables ...[]Particular) (out []Column) {
 			out = append(out, ofSite(f)...)
 		} else if name != "" {
 			own[name] = true
-			out = append(out, Column{Particular: called(name, tables), Must: is == "must", Either: is == "either", at: f.Index})
+			out = append(out, Column{Particular: called(name, tables), Must: is == "must", Either: is == "either",
+				at: f.Index})
 		}
 	}
 	for _, p := range tables[0] {

@@ -201,7 +201,8 @@ func (c Complaint) instead() Words {
 	case Withdrawn:
 		return bringBack(c.ref())
 	case Replied:
-		return say("reopen it first: {complaint.reopened %s .reason=…}", "请先重新打开：{complaint.reopened %s .reason=…}", c.ref())
+		return say("reopen it first: {complaint.reopened %s .reason=…}", "请先重新打开：{complaint.reopened %s .reason=…}",
+			c.ref())
 	}
 	return say("answer it first: {complaint.answered %s .by=…}", "请先答复：{complaint.answered %s .by=…}", c.ref())
 }

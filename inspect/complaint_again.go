@@ -27,7 +27,8 @@ func (im *importer) entered(in ComplaintEntry) (c Complaint, known bool, err err
 	if in.Site == 0 && fact.SiteID != nil {
 		in.Site = im.refs(*fact.SiteID)
 	}
-	if c, known, err = im.taken(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" && !isWord(saysNoName, who.Name) {
+	if c, known, err = im.taken(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" &&
+		!isWord(saysNoName, who.Name) {
 		im.note("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
 			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", c.ref()).
 			Hint("erase who it was with {reporter.forgotten %s}",
@@ -69,7 +70,8 @@ func (in *ComplaintEntry) leaveUnsaid(was Brought, who Reporter) {
 		in.Anonymous = was.Anonymous
 		return
 	}
-	in.Reporter = Reporter{cmp.Or(in.Reporter.Name, who.Name), cmp.Or(in.Reporter.Phone, who.Phone), cmp.Or(in.Reporter.Address, who.Address)}
+	in.Reporter = Reporter{cmp.Or(in.Reporter.Name, who.Name), cmp.Or(in.Reporter.Phone, who.Phone),
+		cmp.Or(in.Reporter.Address, who.Address)}
 }
 
 // unsaidOf takes from the record who had or answered a complaint, and the day it was
@@ -80,7 +82,8 @@ func (c Complaint) unsaidOf(row ComplaintLine, life []Fact) {
 			switch f := fact.(type) {
 			case *ComplaintAssigned:
 				for _, a := range r.Assigned {
-					if a.Due == f.Due && (row.AssignedTo == "" || a.To == f.To) && (row.AssignedOn == "" || a.On == f.On) {
+					if a.Due == f.Due && (row.AssignedTo == "" || a.To == f.To) &&
+						(row.AssignedOn == "" || a.On == f.On) {
 						f.To, f.On = a.To, a.On
 					}
 				}
@@ -153,7 +156,8 @@ func (c Complaint) has(fact Fact) bool {
 	return slices.ContainsFunc(c.Rounds, func(r Round) bool {
 		switch f := fact.(type) {
 		case *ComplaintAssigned:
-			return slices.ContainsFunc(r.Assigned, func(a Assignment) bool { return a.On == f.On && a.To == f.To && a.Due == f.Due })
+			return slices.ContainsFunc(r.Assigned,
+				func(a Assignment) bool { return a.On == f.On && a.To == f.To && a.Due == f.Due })
 		case *ComplaintAnswered:
 			return r.Answer.On == f.On && (r.Answer.By == f.By && r.Answer.Text == f.Text || f.Text == unsaid)
 		case *ComplaintRated:

@@ -31,7 +31,8 @@ func (c Complaint) mayHaveCome(day Date) error {
 		return refused("it was assigned on %s: it cannot have come on %s", "已于 %s 交办，受理日期不能是 %s", begun[0].On, day)
 	}
 	if len(c.Rounds) > 1 && day > c.Rounds[0].Answer.On {
-		return refused("it was answered on %s: it cannot have come on %s", "已于 %s 答复，受理日期不能是 %s", c.Rounds[0].Answer.On, day)
+		return refused("it was answered on %s: it cannot have come on %s", "已于 %s 答复，受理日期不能是 %s", c.Rounds[0].Answer.On,
+			day)
 	}
 	return nil
 }

@@ -91,7 +91,8 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
 	if isWord(saysNoName, row.Reporter) {
 		if row.Phone != "" || row.Address != "" {
-			im.note("who brought it stays unnamed: the phone and address of the row were left out", "诉求人要求匿名，本行的电话、地址未登记").
+			im.note("who brought it stays unnamed: the phone and address of the row were left out",
+				"诉求人要求匿名，本行的电话、地址未登记").
 				Hint("enter a name if they are to be kept", "如需保留，请填写姓名")
 		}
 		in.Anonymous, in.Reporter = true, Reporter{}
@@ -125,7 +126,8 @@ func (im *importer) siteOfComplaint(name string) (int64, error) {
 	}
 	s, ok, err := im.siteCalled(name)
 	if err == nil && !ok {
-		err = missing("there is no site %q", "没有单位“%s”", name).Hint("enter it first with {site.added}, or leave the column empty", "请先用 {site.added} 登记，或将该列留空")
+		err = missing("there is no site %q", "没有单位“%s”", name).
+			Hint("enter it first with {site.added}, or leave the column empty", "请先用 {site.added} 登记，或将该列留空")
 	}
 	return s.N, err
 }
@@ -135,7 +137,8 @@ func (im *importer) complaintName(in ComplaintEntry) ID {
 	if in.SourceNumber != "" {
 		return uuid.NewSHA1(importSpace, []byte("complaint\x00"+string(in.Channel)+"\x00"+in.SourceNumber))
 	}
-	base := uuid.NewSHA1(importSpace, []byte(strings.Join([]string{"complaint row", string(in.Kind), string(in.Channel), string(in.Received), in.TakenBy, in.Text}, "\x00")))
+	base := uuid.NewSHA1(importSpace, []byte(strings.Join([]string{"complaint row", string(in.Kind), string(in.Channel),
+		string(in.Received), in.TakenBy, in.Text}, "\x00")))
 	im.seen[base]++
 	if n := im.seen[base]; n > 1 {
 		return uuid.NewSHA1(base, []byte{byte(n), byte(n >> 8)})
@@ -176,10 +179,12 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 		return life, nil
 	}
 	if pendingWords(Folded(row.State)) && row.Answer == "" {
-		return nil, invalid("it is said to be %q, and yet answered on %s", "状态为“%s”，却填有答复日期 %s", row.State, row.AnsweredOn).
+		return nil, invalid("it is said to be %q, and yet answered on %s",
+			"状态为“%s”，却填有答复日期 %s", row.State, row.AnsweredOn).
 			Hint("write closed, or leave the day of the answer empty", "请填 已办结，或将答复日期留空")
 	}
-	f := &ComplaintAnswered{Response{By: cmp.Or(row.AnsweredBy, row.AssignedTo, im.agency.Name), Text: cmp.Or(row.Answer, unsaid)}}
+	f := &ComplaintAnswered{Response{By: cmp.Or(row.AnsweredBy, row.AssignedTo, im.agency.Name),
+		Text: cmp.Or(row.Answer, unsaid)}}
 	if f.On, err = dateIn("answered_on", "答复日期", row.AnsweredOn); err != nil {
 		return nil, err
 	}

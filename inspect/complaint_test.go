@@ -27,9 +27,12 @@ func complaintLife() map[string]inspect.Fact {
 func complaintIn(t testing.TB, b *inspect.Book, path ...string) inspect.Complaint {
 	t.Helper()
 	ctx := context.Background()
-	c := must[inspect.Complaint](t)(storetest.AddComplaint(ctx, b, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR, Received: "2021-12-01", Text: "路灯不亮"}}))
+	c := must[inspect.Complaint](t)(storetest.AddComplaint(ctx, b, b.NewID(),
+		inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindFault, Channel: inspect.ByQR,
+			Received: "2021-12-01", Text: "路灯不亮"}}))
 	for _, step := range path {
-		c = must[inspect.Complaint](t)(storetest.As[inspect.Complaint](storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(c.N), complaintLife()[step])))
+		c = must[inspect.Complaint](t)(storetest.As[inspect.Complaint](storetest.Happen(ctx, b, b.NewID(),
+			inspect.Complaints.Ref(c.N), complaintLife()[step])))
 	}
 	return c
 }
@@ -84,7 +87,8 @@ func TestComplaintsBalance(t *testing.T) {
 				n = complaintIn(t, b).N
 				continue
 			}
-			storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(rapid.Int64Range(1, n).Draw(rt, "which")), life[step])
+			storetest.Happen(ctx, b, b.NewID(), inspect.Complaints.Ref(rapid.Int64Range(1, n).Draw(rt, "which")),
+				life[step])
 		}
 		f := must[inspect.ComplaintTotals](t)(b.ComplaintTotals(ctx, inspect.YearOf(2021), inspect.ByKind))
 		if f.Received+f.Reopened-f.Answered != f.Open {
@@ -100,8 +104,10 @@ func TestComplaintsBalance(t *testing.T) {
 // Who brought it is nowhere on the record, and gone once forgotten.
 func TestReporterIsForgotten(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
-	c := must[inspect.Complaint](t)(storetest.AddComplaint(ctx, b, b.NewID(), inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByHotline, Received: "2021-12-01", Text: "困难"},
-		Reporter: inspect.Reporter{Name: "王某某", Phone: "13900000000"}}))
+	c := must[inspect.Complaint](t)(storetest.AddComplaint(ctx, b, b.NewID(),
+		inspect.ComplaintEntry{Brought: inspect.Brought{Kind: inspect.KindProblem, Channel: inspect.ByHotline,
+			Received: "2021-12-01", Text: "困难"},
+			Reporter: inspect.Reporter{Name: "王某某", Phone: "13900000000"}}))
 	b.Read(ctx, func(r inspect.Reader) error {
 		if who, ok, err := r.Reporter(c.N); !ok || who.Name != "王某某" || err != nil {
 			t.Errorf("%+v %v %v", who, ok, err)

@@ -161,7 +161,8 @@ func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
 		t.Beside, err = besideComplaints(r, q)
 		return err
 	}
-	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: ComplaintTable.grown(&t.ComplaintFigures, &was.ComplaintFigures)}
+	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: ComplaintTable.grown(&t.ComplaintFigures,
+		&was.ComplaintFigures)}
 	*t = was
 	return nil
 }

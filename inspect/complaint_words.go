@@ -26,7 +26,8 @@ func parseScore(s string) (int, error) {
 
 // Word is the score's word in English and Chinese.
 func (r Rating) Word() (en, zh string) {
-	words := [6][2]string{{"", ""}, {"very dissatisfied", "非常不满意"}, {"dissatisfied", "不满意"}, {"so-so", "基本满意"}, {"satisfied", "满意"}, {"very satisfied", "非常满意"}}
+	words := [6][2]string{{"", ""}, {"very dissatisfied", "非常不满意"}, {"dissatisfied", "不满意"}, {"so-so", "基本满意"},
+		{"satisfied", "满意"}, {"very satisfied", "非常满意"}}
 	w := words[min(max(r.Score, 0), 5)]
 	return w[0], w[1]
 }
@@ -45,7 +46,8 @@ func (r *Brought) clean() error {
 		return err
 	}
 	if SaysNothing(r.Text) || isWord(saysDitto, r.Text) {
-		return invalid("the complaint says nothing", "诉求内容为空").Hint("write down what was brought, without the reporter's name or number", "请写明诉求内容；不要写入诉求人姓名和电话")
+		return invalid("the complaint says nothing", "诉求内容为空").
+			Hint("write down what was brought, without the reporter's name or number", "请写明诉求内容；不要写入诉求人姓名和电话")
 	}
 	return nil
 }

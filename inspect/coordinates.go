@@ -8,7 +8,8 @@ import (
 // parseCoordinates reads where something lies (坐标), in degrees of WGS-84: its
 // longitude and its latitude, to seven decimals at most.
 func parseCoordinates(s string) (string, error) {
-	parts := strings.FieldsFunc(strings.Map(halfWidth, s), func(r rune) bool { return strings.ContainsRune(",;、° ", r) })
+	parts := strings.FieldsFunc(strings.Map(halfWidth, s),
+		func(r rune) bool { return strings.ContainsRune(",;、° ", r) })
 	if len(parts) == 0 {
 		return "", nil
 	}

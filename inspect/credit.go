@@ -17,7 +17,8 @@ func parseCreditCode(s string) (string, error) {
 		return "", nil
 	}
 	bad := func(en, zh string, args ...any) error {
-		return invalid("credit code %[1]s %[2]s", "统一社会信用代码 %[1]s %[3]s", s, fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
+		return invalid("credit code %[1]s %[2]s", "统一社会信用代码 %[1]s %[3]s", s, fmt.Sprintf(en, args...),
+			fmt.Sprintf(zh, args...)).
 			Hint("compare it with the business licence, or leave it out", "请与营业执照核对；暂无可不填")
 	}
 	chars := []rune(s)

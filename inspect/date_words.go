@@ -29,18 +29,19 @@ func inDigits(s string) string {
 	if !strings.ContainsAny(s, hanDigits+"十两") {
 		return s
 	}
-	return hanNumber().ReplaceAllStringFunc(strings.NewReplacer("○", "〇", "零", "〇", "两", "二", "廿", "二十").Replace(s), func(han string) string {
-		tens, ones, ten := strings.Cut(han, "十")
-		if ten && tens == "" {
-			tens = "一"
-		} else if !ten {
-			tens, ones = "", han
-		}
-		if ten && ones == "" {
-			ones = "〇"
-		}
-		return strings.Map(func(r rune) rune { return '0' + rune(strings.IndexRune(hanDigits, r)/len("一")) }, tens+ones)
-	})
+	return hanNumber().ReplaceAllStringFunc(strings.NewReplacer("○", "〇", "零", "〇", "两", "二", "廿", "二十").Replace(s),
+		func(han string) string {
+			tens, ones, ten := strings.Cut(han, "十")
+			if ten && tens == "" {
+				tens = "一"
+			} else if !ten {
+				tens, ones = "", han
+			}
+			if ten && ones == "" {
+				ones = "〇"
+			}
+			return strings.Map(func(r rune) rune { return '0' + rune(strings.IndexRune(hanDigits, r)/len("一")) }, tens+ones)
+		})
 }
 
 var hanNumber = pattern(`[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+`)
@@ -49,7 +50,8 @@ var hanNumber = pattern(`[一二三四五六七八九]?十[一二三四五六七
 const longestDay = 80
 
 // englishDays are how a day is written with the name of its month.
-var englishDays = []string{"2-Jan-2006", "2 Jan 2006", "Jan 2, 2006", "Jan 2 2006", "2 January 2006", "January 2, 2006", "January 2 2006", "2-January-2006"}
+var englishDays = []string{"2-Jan-2006", "2 Jan 2006", "Jan 2, 2006", "Jan 2 2006", "2 January 2006", "January 2, 2006",
+	"January 2 2006", "2-January-2006"}
 
 // dayInWords reads a day that is written at more length than a number's: of any
 // width, with a time behind it, with blanks in it, or with the name of its month.
@@ -225,7 +227,8 @@ func dayGuessed(s string) bool {
 
 // dayTaken says how such a term was taken.
 func dayTaken(s string) *Error {
-	return invalid("%[1]s was taken as so many days, here and further down, and not as that day of a month", "“%[1]s”（本行及以后）按天数计，未按当月某日计", s).
+	return invalid("%[1]s was taken as so many days, here and further down, and not as that day of a month",
+		"“%[1]s”（本行及以后）按天数计，未按当月某日计", s).
 		Hint("write 天 for days, or the month too, as 11月18日", "天数请写“天”；具体日期请写明月份，如 11月18日")
 }
 
@@ -305,7 +308,8 @@ func ParseYear(s string, today Date) (Date, error) {
 
 // far tells whether a day lies further ahead than anybody plans.
 func far(day, from Date) bool {
-	return day != "" && from != "" && day.Year() >= from.Year()+mostYearsDue && day > DateOf(from.Time().AddDate(mostYearsDue, 0, 0))
+	return day != "" && from != "" && day.Year() >= from.Year()+mostYearsDue &&
+		day > DateOf(from.Time().AddDate(mostYearsDue, 0, 0))
 }
 
 // dueWithin refuses a due date that nobody can mean.
@@ -313,6 +317,7 @@ func dueWithin(due, from Date) error {
 	if !far(due, from) {
 		return nil
 	}
-	return invalid("the due date %s is more than %d years after %s", "期限 %[1]s 距 %[3]s 超过 %[2]d 年", due, mostYearsDue, from).
+	return invalid("the due date %s is more than %d years after %s", "期限 %[1]s 距 %[3]s 超过 %[2]d 年", due, mostYearsDue,
+		from).
 		Hint("look at the year", "请核对年份")
 }

@@ -14,7 +14,8 @@ func TestIDsComeFromTheCaller(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-23")
 	for _, text := range []string{"培训记录不完善", "灭火器失压"} {
-		must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: text, Due: "2021-12-08"}}))
+		must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(),
+			inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: text, Due: "2021-12-08"}}))
 	}
 	id := b.NewID()
 	no, _, err := storetest.IssueNotice(ctx, b, id, inspect.PaperEntry{About: i.N})

@@ -22,7 +22,8 @@ var _ = fact("extension.asked", kind[Hazard, ExtensionAsked]{
 		case h.Asked() != nil:
 			return refused("an extension of hazard %s was asked on %s and waits for an answer", "隐患 %s 已于 %s 申请延期，尚未答复",
 				ref, h.Asked().On).
-				Hint("answer it with {extension.granted} or {extension.refused}", "请先用 {extension.granted} 或 {extension.refused} 答复")
+				Hint("answer it with {extension.granted} or {extension.refused}",
+					"请先用 {extension.granted} 或 {extension.refused} 答复")
 		}
 		return nil
 	},
@@ -52,7 +53,8 @@ func (h Hazard) mayAsk(on Date) error {
 // later refuses a due date that is no later than the one that stands, or past.
 func later(h Hazard, until, on Date) error {
 	if until < on {
-		return refused("an extension until %s, of %s, is over before it begins", "%[2]s 的延期不能到 %[1]s 为止：该日已过", until, on).
+		return refused("an extension until %s, of %s, is over before it begins",
+			"%[2]s 的延期不能到 %[1]s 为止：该日已过", until, on).
 			Hint("give a later date with {.until}, or the day of the paper with {.date}",
 				"请用 {.until} 给出更晚的日期，或用 {.date} 给出文书当日")
 	}

@@ -46,7 +46,8 @@ func TestEveryFactIsRegistered(t *testing.T) {
 
 // A date that is none does not get off the record as one.
 func TestNoFactHasADateThatIsNone(t *testing.T) {
-	for body, ok := range map[string]bool{`{"on":"2021-11-24"}`: true, `{"on":""}`: true, `{"on":null}`: true, `{}`: true,
+	for body, ok := range map[string]bool{`{"on":"2021-11-24"}`: true, `{"on":""}`: true, `{"on":null}`: true,
+		`{}`:            true,
 		`{"on":"2021"}`: false, `{"on":"2021-02-30"}`: false, `{"on":"x"}`: false, `{"on":7}`: false} {
 		_, err := DecodeFact("hazard.found", []byte(body))
 		if (err == nil) != ok || err != nil && !IsCode(err, CodeCheck) {

@@ -68,7 +68,8 @@ func named(r Reader, noun Noun, text string) (int64, bool, error) {
 
 // fullWidth writes a number's brackets as papers print them, for people type (示高)安责改[2021]1号.
 func fullWidth(s string) string {
-	return strings.NewReplacer("(", "（", ")", "）", "[", "〔", "]", "〕", "［", "〔", "］", "〕", "【", "〔", "】", "〕").Replace(s)
+	return strings.NewReplacer("(", "（", ")", "）", "[", "〔", "]", "〕", "［", "〔", "］", "〕", "【", "〔", "】",
+		"〕").Replace(s)
 }
 
 type candidate struct {
@@ -97,7 +98,8 @@ func part(r Reader, noun Noun, text string) (int64, error) {
 	if total > len(found) {
 		more = Words{fmt.Sprintf(" and %d more", total-len(found)), fmt.Sprintf("等 %d 个", total)}
 	}
-	return 0, Errorf(CodeAmbiguous, "%q may be any of %d %ss: %s%s", "“%s”对应 %d 个%s：%s%s", text, total, noun, list, more).
+	return 0, Errorf(CodeAmbiguous, "%q may be any of %d %ss: %s%s", "“%s”对应 %d 个%s：%s%s", text, total, noun, list,
+		more).
 		Hint("say more of the name, or the reference", "请写得更完整，或使用编号")
 }
 

@@ -24,7 +24,8 @@ var violationList = [...]violation{
 func ticks(asked []int, hazards []Hazard) (out []int, err error) {
 	for _, n := range asked {
 		if n < 1 || n > len(violationList) {
-			return nil, invalid("there is no violation %d on the form", "文书上没有第 %d 项违法行为", n).Hint(tickHint("ticks are ", "可勾选 "))
+			return nil, invalid("there is no violation %d on the form", "文书上没有第 %d 项违法行为", n).
+				Hint(tickHint("ticks are ", "可勾选 "))
 		}
 		out = append(out, n)
 	}
@@ -36,7 +37,8 @@ func ticks(asked []int, hazards []Hazard) (out []int, err error) {
 			return v.category != "" && (v.category == h.Category || v.category == TermWord(Categories, h.Category))
 		})
 		if at < 0 {
-			return nil, refused("the category %[2]q of hazard %[1]s does not say which fire violation it is", "隐患 %[1]s 的类别“%[2]s”没有说明属于哪一项消防安全违法行为", h.ref(), h.Category).
+			return nil, refused("the category %[2]q of hazard %[1]s does not say which fire violation it is",
+				"隐患 %[1]s 的类别“%[2]s”没有说明属于哪一项消防安全违法行为", h.ref(), h.Category).
 				Hint(tickHint("give {.tick=N}: ", "请给出 {.tick=序号}："))
 		}
 		out = append(out, at+1)
@@ -63,7 +65,8 @@ func tickHint(en, zh string) (string, string) {
 func (pa *Paper) tick(asked []int, hazards []Hazard) (err error) {
 	if !pa.Form.Kind.Fire() {
 		if len(asked) > 0 {
-			return invalid("%s has nothing to tick", "%s没有勾选项", pa.Form.Title).Hint("use {.form} fire-now or fire-limit", "请用 {.form} fire-now 或 fire-limit")
+			return invalid("%s has nothing to tick", "%s没有勾选项", pa.Form.Title).
+				Hint("use {.form} fire-now or fire-limit", "请用 {.form} fire-now 或 fire-limit")
 		}
 		return nil
 	}

@@ -23,11 +23,13 @@ func TestTicksByCategory(t *testing.T) {
 		t.Errorf("%v %v", got, err)
 	}
 	for _, category := range []string{"", "fire", "消防", "other"} {
-		if _, err := ticks(nil, []Hazard{{N: 3, Category: category}}); !IsCode(err, CodeRefused) || !strings.Contains(err.Error(), "H3") {
+		if _, err := ticks(nil, []Hazard{{N: 3, Category: category}}); !IsCode(err, CodeRefused) ||
+			!strings.Contains(err.Error(), "H3") {
 			t.Errorf("%q: %v", category, err)
 		}
 	}
-	if got, err := ticks([]int{12, 5, 12}, []Hazard{{Category: "fire"}}); err != nil || !slices.Equal(got, []int{5, 12}) {
+	if got, err := ticks([]int{12, 5, 12}, []Hazard{{Category: "fire"}}); err != nil ||
+		!slices.Equal(got, []int{5, 12}) {
 		t.Errorf("%v %v", got, err)
 	}
 	for _, n := range []int{0, 13, -1} {

@@ -120,7 +120,8 @@ func (f Form) Number(a Agency, year, serial int) string {
 	if a.Region == "" {
 		p = strings.NewReplacer("（{region}）", "", "({region})", "", "{region}", "").Replace(p)
 	}
-	p = strings.NewReplacer("{region}", a.Region, "{word}", f.WordOf(a), "{year}", strconv.Itoa(year), "{serial}", strconv.Itoa(serial)).Replace(p)
+	p = strings.NewReplacer("{region}", a.Region, "{word}", f.WordOf(a), "{year}", strconv.Itoa(year), "{serial}",
+		strconv.Itoa(serial)).Replace(p)
 	for width := 2; width <= 6; width++ {
 		p = strings.ReplaceAll(p, fmt.Sprintf("{serial:%d}", width), fmt.Sprintf("%0*d", width, serial))
 	}

@@ -88,7 +88,8 @@ func (d Field) check(text string) *Error {
 		return nil
 	}
 	if lines := strings.Count(text, "\n") + 1; d.Lines > 0 && lines != d.Lines {
-		return invalid("the form's %[1]s has %[3]d lines, not %[4]d", "文书的 %[1]s（%[2]s）有 %[3]d 行，应为 %[4]d 行", d.Name, d.ZH, lines, d.Lines)
+		return invalid("the form's %[1]s has %[3]d lines, not %[4]d", "文书的 %[1]s（%[2]s）有 %[3]d 行，应为 %[4]d 行", d.Name,
+			d.ZH, lines, d.Lines)
 	}
 	found, err := d.slots(text)
 	if err != nil {
@@ -99,7 +100,8 @@ func (d Field) check(text string) *Error {
 			return d.without("{" + slot + "}")
 		}
 	}
-	if d.Name == "pattern" && !slices.ContainsFunc(found, func(s string) bool { return strings.HasPrefix(s, "serial") }) {
+	if d.Name == "pattern" && !slices.ContainsFunc(found,
+		func(s string) bool { return strings.HasPrefix(s, "serial") }) {
 		return d.without("{serial}")
 	}
 	return nil
@@ -119,7 +121,8 @@ func (d Field) slots(text string) (out []string, err *Error) {
 		}
 		inside, after, closed := strings.Cut(rest[at+1:], "}")
 		if rest[at] == '}' || !closed || strings.Contains(inside, "{") {
-			return nil, invalid("the form's %[1]s has a brace without its other: %[3]s", "文书的 %[1]s（%[2]s）的花括号不成对：%[3]s", d.Name, d.ZH, beginning(rest[at:]))
+			return nil, invalid("the form's %[1]s has a brace without its other: %[3]s",
+				"文书的 %[1]s（%[2]s）的花括号不成对：%[3]s", d.Name, d.ZH, beginning(rest[at:]))
 		}
 		if !slices.Contains(known, inside) {
 			e := invalid("the form's %[1]s does not know {%[3]s}", "文书的 %[1]s（%[2]s）不认识 {%[3]s}", d.Name, d.ZH, inside)

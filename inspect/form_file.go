@@ -80,7 +80,8 @@ func ParseForm(name string, data []byte) (Form, error) {
 		line = strings.TrimSpace(line)
 		switch {
 		case !utf8.ValidString(line):
-			r.add(i+1, invalid("the text is not valid UTF-8", "文本不是有效的 UTF-8").Hint("save the file as UTF-8 and try again", "请将文件另存为 UTF-8 后重试"))
+			r.add(i+1, invalid("the text is not valid UTF-8", "文本不是有效的 UTF-8").
+				Hint("save the file as UTF-8 and try again", "请将文件另存为 UTF-8 后重试"))
 			return r.form, r.told() // one in another encoding has it on every line
 		case line != "" && !strings.HasPrefix(line, "#"):
 			r.take(i+1, line)
@@ -114,7 +115,8 @@ func (r *formFile) take(at int, line string) {
 	case key == "form" || key == "文书":
 		r.kind(at, text)
 	case r.form.Kind == "":
-		r.add(at, invalid("the file does not begin with which form it is", "文件开头没有写明文书种类").Hint("begin with 文书：notice", "请以“文书：notice”一类的行开头"))
+		r.add(at, invalid("the file does not begin with which form it is", "文件开头没有写明文书种类").
+			Hint("begin with 文书：notice", "请以“文书：notice”一类的行开头"))
 	case key == "officers" || key == "执法人员数":
 		r.officers(at, text)
 	default:
@@ -158,7 +160,8 @@ func (r *formFile) sentence(at int, key, text string) {
 	}
 	if first, said := r.lines[field.Name]; said {
 		if field.Lines == 0 {
-			r.add(at, invalid("%[1]s is there twice, first on line %[3]d", "%[2]s重复，第 %[3]d 行已有", field.Name, field.ZH, first))
+			r.add(at, invalid("%[1]s is there twice, first on line %[3]d", "%[2]s重复，第 %[3]d 行已有", field.Name, field.ZH,
+				first))
 			return
 		}
 		text = r.form.Text(field.Name) + "\n" + text
@@ -178,7 +181,9 @@ func (r *formFile) complete() {
 	for _, f := range append(r.form.Kind.Fields(), Field{Name: "officers", ZH: "执法人员数"}) {
 		if r.lines[f.Name] == 0 {
 			e := invalid("%[1]s: the form has no %[2]s（%[3]s）", "%[1]s：缺少“%[3]s”（%[2]s）", r.name, f.Name, f.ZH)
-			r.faults = append(r.faults, lineFault{math.MaxInt, e.Hint("write the line; what the paper is not to say is left empty after the colon", "请补上该行；不需要的内容冒号后留空")})
+			r.faults = append(r.faults, lineFault{math.MaxInt,
+				e.Hint("write the line; what the paper is not to say is left empty after the colon",
+					"请补上该行；不需要的内容冒号后留空")})
 		}
 	}
 	for _, f := range r.form.faults() {

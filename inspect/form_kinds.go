@@ -70,7 +70,8 @@ func formKindIn(text string) (k formKind) {
 		is[key] = value
 	}
 	names := strings.Fields(is["文书"])
-	k = formKind{kind: FormKind(names[0]), en: is["英文"], zh: names[1], shortZH: names[2], mark: is["文种代字"], about: nounCalled(is["针对"]),
+	k = formKind{kind: FormKind(names[0]), en: is["英文"], zh: names[1], shortZH: names[2], mark: is["文种代字"],
+		about:  nounCalled(is["针对"]),
 		prints: strings.Fields(is["所载记录"]), signs: strings.Fields(is["落款"])}
 	form := Form{Kind: k.kind, Title: k.zh, Redress: is["必须告知救济"] != ""}
 	form.Officers, _ = strconv.Atoi(is["执法人员数"])
@@ -204,5 +205,6 @@ func ParseFormKind(s string) (FormKind, error) {
 		}
 		en, zh = append(en, string(k.kind)), append(zh, string(k.kind)+"（"+k.zh+"）")
 	}
-	return "", invalid("%q is not a form", "%q 不是文书种类", s).Hint("forms are "+strings.Join(en, ", "), "文书种类有 "+strings.Join(zh, "、"))
+	return "", invalid("%q is not a form", "%q 不是文书种类", s).
+		Hint("forms are "+strings.Join(en, ", "), "文书种类有 "+strings.Join(zh, "、"))
 }

@@ -42,7 +42,8 @@ func TestFormFieldsHaveNamesOfTheirOwn(t *testing.T) {
 		seen := map[string]bool{}
 		for _, f := range kind.Fields() {
 			for _, name := range []string{f.Name, f.ZH} {
-				if seen[name] || name == "" || strings.ContainsAny(name, ":：# ") || name == "form" || name == "文书" || name == "officers" || name == "执法人员数" {
+				if seen[name] || name == "" || strings.ContainsAny(name, ":：# ") || name == "form" || name == "文书" ||
+					name == "officers" || name == "执法人员数" {
 					t.Errorf("%s: the name %q", kind, name)
 				}
 				seen[name] = true
@@ -106,7 +107,9 @@ func TestFormFileNamesEveryFault(t *testing.T) {
 			t.Errorf("want %q\n got %v", c.want, err)
 		}
 	}
-	for file, want := range map[string]string{"": "the file says nothing", "标题：甲": "f.txt:1: the file does not begin with", "文书：letter": `f.txt:1: "letter" is not a form`, "文书：\n": `"" is not a form`} {
+	for file, want := range map[string]string{"": "the file says nothing",
+		"标题：甲": "f.txt:1: the file does not begin with", "文书：letter": `f.txt:1: "letter" is not a form`,
+		"文书：\n": `"" is not a form`} {
 		if _, err := ParseForm("f.txt", []byte(file)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)
 		}
@@ -140,8 +143,10 @@ func TestFormsDoNotShareTexts(t *testing.T) {
 
 func TestWordsOfPapers(t *testing.T) {
 	a := Agency{Region: "示高", Word: "安责改"}
-	for kind, want := range map[FormKind]string{FormRecord: "（示高）安检记〔2021〕3号", FormReview: "（示高）安复查〔2021〕3号", FormMeasures: "（示高）安现决〔2021〕3号",
-		FormExtension: "（示高）安延批〔2021〕3号", FormFireNow: "（示高）消即字〔2021〕第0003号", FormFireLimit: "（示高）消限字〔2021〕第0003号", FormOrder: "（示高）安责改〔2021〕3号"} {
+	for kind, want := range map[FormKind]string{FormRecord: "（示高）安检记〔2021〕3号", FormReview: "（示高）安复查〔2021〕3号",
+		FormMeasures:  "（示高）安现决〔2021〕3号",
+		FormExtension: "（示高）安延批〔2021〕3号", FormFireNow: "（示高）消即字〔2021〕第0003号", FormFireLimit: "（示高）消限字〔2021〕第0003号",
+		FormOrder: "（示高）安责改〔2021〕3号"} {
 		if got := DefaultForm(kind).Number(a, 2021, 3); got != want {
 			t.Errorf("%s: %s", kind, got)
 		}

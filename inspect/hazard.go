@@ -122,7 +122,8 @@ func saysHazard(text string) error {
 		return wasThere(text)
 	}
 	return invalid("the hazard text %q describes no hazard", "隐患描述“%s”不是隐患", text).
-		Hint("say what was seen and where; an inspection that found nothing needs no hazard", "请写明看到了什么、在何处；未发现隐患的检查无需登记隐患")
+		Hint("say what was seen and where; an inspection that found nothing needs no hazard",
+			"请写明看到了什么、在何处；未发现隐患的检查无需登记隐患")
 }
 
 // wasThere refuses words by which nobody inspected anything.
@@ -184,7 +185,8 @@ func (h Hazard) instead() Words {
 
 // bringBack is what to do about what was withdrawn.
 func bringBack(ref Ref) Words {
-	return say("if it was no error, bring it back: {fact.struck %s .reason=…}", "如非误录，请恢复：{fact.struck %s .reason=…}", ref)
+	return say("if it was no error, bring it back: {fact.struck %s .reason=…}",
+		"如非误录，请恢复：{fact.struck %s .reason=…}", ref)
 }
 
 // notBefore refuses a day before a hazard was last opened.

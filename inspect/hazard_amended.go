@@ -58,7 +58,8 @@ func (p *pen) editHazard(n int64, in findingEntry) (thing, error) {
 	}
 	draft := h
 	draft.write(is)
-	if err := cmp.Or(draft.clean(), saysHazard(draft.Text), p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
+	if err := cmp.Or(draft.clean(), saysHazard(draft.Text),
+		p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
 		return nil, err
 	}
 	if is = draft.finding(); is != was || len(in.Photos) == 0 && !p.stays(true) {
@@ -105,15 +106,18 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 		return refused("hazard %[1]s was accepted on %[2]s, not fixed on the spot",
 			"隐患 %[1]s 是 %[2]s 验收的，不是当场整改", ref, h.Closed)
 	case !h.OnSpot && is.OnSpot:
-		return h.nothingHappened(past, "record on which day it was found fixed: {review.held}", "请登记何日复查合格：{review.held}")
+		return h.nothingHappened(past, "record on which day it was found fixed: {review.held}",
+			"请登记何日复查合格：{review.held}")
 	case h.Level == Major && is.Level != Major && h.treated() != "":
-		return refused("hazard %[1]s has been %[2]s: it cannot become a general one", "隐患 %[1]s 已%[2]s，不能改为一般隐患", ref, done).
+		return refused("hazard %[1]s has been %[2]s: it cannot become a general one",
+			"隐患 %[1]s 已%[2]s，不能改为一般隐患", ref, done).
 			Hint("if that was recorded in error, undo it first: {hazard.show %s} numbers what undo takes",
 				"如属误记，请先撤销：{hazard.show %s} 的经过中有 undo 所用的编号", ref)
 	case is.Due != h.Due && is.Due != "" && is.Due < h.Opened:
 		return refused("hazard %s would be due on %s, before it was opened on %s", "隐患 %s 的期限 %s 早于其发现或重新打开的日期 %s",
 			ref, is.Due, h.Opened).Hint("give a later date with {.due}", "请用 {.due} 给出更晚的日期")
-	case is.Due != h.Due && slices.ContainsFunc(h.Life.Extensions, func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
+	case is.Due != h.Due && slices.ContainsFunc(h.Life.Extensions,
+		func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
 		return refused("an extension of hazard %s was asked: its due date is no matter of words any more",
 			"隐患 %s 已有延期申请，期限不能再直接修改", ref).
 			Hint("answer or ask it with {extension}; what was recorded in error is undone by the number that {hazard.show %s} gives it",
@@ -133,7 +137,8 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 	}
 	if is.OnSpot {
 		ref, on := h.ref(), h.Spells[len(h.Spells)-1].Reopened
-		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot", "隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
+		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot",
+			"隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
 			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show %s} numbers what undo takes",
 				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}

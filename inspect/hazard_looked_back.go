@@ -27,7 +27,8 @@ var _ = fact("hazard.looked_back", kind[Hazard, HazardLookedBack]{
 	from: []State{Accepted},
 	instead: func(h Hazard) (out Words) {
 		if h.State != Withdrawn {
-			out = say("a look back is of what was accepted; record a review with {review.held}", "回头看针对已验收的隐患；请用 {review.held} 登记复查")
+			out = say("a look back is of what was accepted; record a review with {review.held}",
+				"回头看针对已验收的隐患；请用 {review.held} 登记复查")
 		}
 		return out
 	},
@@ -81,13 +82,15 @@ func (p *pen) looking(h Hazard, in *lookbackEntry) (err error) {
 		return err
 	}
 	if len(in.Inspectors) == 0 {
-		return invalid("the look back names no inspector", "没有回头看人员").Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
+		return invalid("the look back names no inspector", "没有回头看人员").
+			Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
 	}
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return err
 	}
 	if in.Due != "" && (in.Held || in.Due < in.On) {
-		return refused("%s is no due date for what held, or is before the look back", "回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
+		return refused("%s is no due date for what held, or is before the look back",
+			"回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
 	}
 	n, err := p.findIf(Lookbacks, in.Draw)
 	if err != nil || n == 0 {

@@ -112,7 +112,9 @@ var (
 		return ColumnsOf[FindingRow](findingColumns, Particulars[Hazards], Particulars[Inspections])
 	})
 	siteLines      = sync.OnceValue(func() []Column { return ColumnsOf[SiteLine](nil) })
-	complaintLines = sync.OnceValue(func() []Column { return ColumnsOf[ComplaintLine](complaintColumns, Particulars[Complaints]) })
+	complaintLines = sync.OnceValue(func() []Column {
+		return ColumnsOf[ComplaintLine](complaintColumns, Particulars[Complaints])
+	})
 )
 
 func (r FindingRow) record(im *importer) error    { return im.finding(r) }
@@ -124,10 +126,11 @@ func (r ComplaintLine) record(im *importer) error { return im.complaint(r) }
 // write, and is remembered across the rows.
 func Import[T Line](ctx context.Context, b *Book, next func() (T, error), o ImportOptions) (ImportResult, error) {
 	im := &importer{options: o}
-	stays, err := b.turn(ctx, batch{together: !o.Partial, dry: o.DryRun, lines: im, told: im.counted}, func() (Entry, error) {
-		row, err := next()
-		return Entry{ID: b.NewID(), Here: Here{Fresh: true, Line: row}}, err
-	})
+	stays, err := b.turn(ctx, batch{together: !o.Partial, dry: o.DryRun, lines: im, told: im.counted},
+		func() (Entry, error) {
+			row, err := next()
+			return Entry{ID: b.NewID(), Here: Here{Fresh: true, Line: row}}, err
+		})
 	im.res.Recorded = stays
 	return im.res, err
 }

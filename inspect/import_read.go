@@ -30,7 +30,8 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source,
 		Handling: Handling{row.Measures, row.Responsible, row.Supervisor}}
 	r.site, r.campaign = row.Site, row.Campaign
-	if err = cmp.Or(cleanLine("site", "单位", &r.site, maxName), cleanLine("campaign", "专项检查", &r.campaign, maxName)); err != nil {
+	if err = cmp.Or(cleanLine("site", "单位", &r.site, maxName),
+		cleanLine("campaign", "专项检查", &r.campaign, maxName)); err != nil {
 		return r, err
 	}
 	if r.site == "" {
@@ -88,9 +89,11 @@ func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
 		im.once(dayTaken(s))
 	}
 	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
-		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike", "%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",
-			s, s[:len(s)-2], s[len(s)-1:]).Hint("write the date as 2021-11-24, a number of days as 15, or of working days as 10w",
-			"请写日期如 2021-11-24，或天数如 15，或工作日如 10w"))
+		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike",
+			"%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",
+			s, s[:len(s)-2], s[len(s)-1:]).
+			Hint("write the date as 2021-11-24, a number of days as 15, or of working days as 10w",
+				"请写日期如 2021-11-24，或天数如 15，或工作日如 10w"))
 	}
 	d, err := ParseDue(strings.TrimSpace(s), from, im.options.Workdays)
 	return d, ofColumn(en, zh, err)

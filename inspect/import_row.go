@@ -73,7 +73,8 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 // hazard that stands in the book nevertheless.
 func (im *importer) inError(h earlier, known bool) {
 	if known && h.State != Withdrawn {
-		im.note("the row says that it was recorded in error; %s stands in the book as before", "本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
+		im.note("the row says that it was recorded in error; %s stands in the book as before",
+			"本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
 			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回")
 		return
 	}
@@ -135,7 +136,8 @@ func (im *importer) noteTwin(h Hazard, r read) error {
 			return nil
 		}
 		page, err := im.Hazards(Filter{Inspection: h.Inspection})
-		at := slices.IndexFunc(page.Rows, func(o HazardRow) bool { return o.N < h.N && o.Text == h.Text && o.Place == h.Place })
+		at := slices.IndexFunc(page.Rows,
+			func(o HazardRow) bool { return o.N < h.N && o.Text == h.Text && o.Place == h.Place })
 		if err != nil || at < 0 {
 			return err
 		}
@@ -268,7 +270,8 @@ func (im *importer) inspectionOf(r read, campaign int64) (v Inspection, err erro
 		}
 	}
 	if len(r.officers) == 0 {
-		err = invalid("the row names no inspector, and there is no inspection of that site and date yet", "没有检查人员，且该单位当日尚无检查记录").
+		err = invalid("the row names no inspector, and there is no inspection of that site and date yet",
+			"没有检查人员，且该单位当日尚无检查记录").
 			Hint("fill in inspectors as name:certificate;name:certificate", "请按 姓名:证号;姓名:证号 填写检查人")
 	}
 	return v, err
@@ -283,7 +286,8 @@ func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int6
 	if v.N != 0 {
 		return v.N, im.join(v, r.officers)
 	}
-	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date, Inspectors: r.officers})
+	i, err := im.addInspection(Inspection{Site: site, Campaign: campaign, Kind: r.kind, Date: r.date,
+		Inspectors: r.officers})
 	if err == nil {
 		im.res.Inspections++
 	}

@@ -193,7 +193,8 @@ const ofFinding = "text level category place basis due fixed_on_spot"
 func differences(row FindingRow, is Finding, may ...Finding) (fields []Words) {
 	for _, c := range findingLines() {
 		same := func(m Finding) bool { return At(m, c.Key).Equal(At(is, c.Key)) }
-		if slices.Contains(strings.Fields(ofFinding), c.Key) && strings.TrimSpace(*c.In(&row)) != "" && !slices.ContainsFunc(may, same) {
+		if slices.Contains(strings.Fields(ofFinding), c.Key) && strings.TrimSpace(*c.In(&row)) != "" &&
+			!slices.ContainsFunc(may, same) {
 			fields = append(fields, c.Named())
 		}
 	}
@@ -287,7 +288,9 @@ func (im *importer) sameInspectors(h earlier, r read) (bool, error) {
 	}
 	then, now, err := im.held(h.Inspection, h.at)
 	if h.former {
-		known := func(o Officer) bool { return slices.Contains(then.Inspectors, o) || slices.Contains(now.Inspectors, o) }
+		known := func(o Officer) bool {
+			return slices.Contains(then.Inspectors, o) || slices.Contains(now.Inspectors, o)
+		}
 		return slices.ContainsFunc(r.officers, known), err
 	}
 	named := h.fact.Named

@@ -23,9 +23,11 @@ func rows(n int) func() (inspect.FindingRow, error) {
 		}
 		visit := i / 6
 		found := inspect.Date("2012-01-01").Add(visit * 3600 * 6 / max(n, 1) % 3600)
-		row := inspect.FindingRow{Line: i + 2, Site: fmt.Sprint("示范单位", visit*7919%1000), Date: string(found), Inspectors: "甲某:A001;乙某:A002", Campaign: fmt.Sprint(found.Year(), "年专项"),
-			Text: fmt.Sprint("第", i, "项：配电室堆放杂物且灭火器压力不足"), Category: "electrical", Due: string(found.Add(15)), RectifiedOn: string(found.Add(12)),
-			Unit: inspect.Site{Sector: "machinery", Town: fmt.Sprint("镇", visit%10)}, Source: fmt.Sprint("R", i)}
+		row := inspect.FindingRow{Line: i + 2, Site: fmt.Sprint("示范单位", visit*7919%1000), Date: string(found),
+			Inspectors: "甲某:A001;乙某:A002", Campaign: fmt.Sprint(found.Year(), "年专项"),
+			Text: fmt.Sprint("第", i, "项：配电室堆放杂物且灭火器压力不足"), Category: "electrical", Due: string(found.Add(15)),
+			RectifiedOn: string(found.Add(12)),
+			Unit:        inspect.Site{Sector: "machinery", Town: fmt.Sprint("镇", visit%10)}, Source: fmt.Sprint("R", i)}
 		i++
 		return row, nil
 	}
@@ -34,7 +36,8 @@ func rows(n int) func() (inspect.FindingRow, error) {
 func BenchmarkImport(b *testing.B) {
 	for range b.N {
 		book := newBook(b)
-		if res, err := inspect.Import(context.Background(), book, rows(20000), inspect.ImportOptions{}); err != nil || res.Added != 20000 {
+		if res, err := inspect.Import(context.Background(), book, rows(20000), inspect.ImportOptions{}); err != nil ||
+			res.Added != 20000 {
 			b.Fatal(res.Faults, err)
 		}
 	}
@@ -113,7 +116,8 @@ func TestImportOfTheWrongFile(t *testing.T) {
 	for _, partial := range []bool{false, true} {
 		_, err := inspect.Import(context.Background(), b, bad(60_000), inspect.ImportOptions{Partial: partial})
 		var e *inspect.Error
-		if !errors.As(err, &e) || !strings.Contains(e.EN, "more than 50000 rows") || !strings.Contains(e.HintEN, "line 2: date:") || len(e.HintZH) > 1100 {
+		if !errors.As(err, &e) || !strings.Contains(e.EN, "more than 50000 rows") ||
+			!strings.Contains(e.HintEN, "line 2: date:") || len(e.HintZH) > 1100 {
 			t.Errorf("partial %v: %.200v", partial, err)
 		}
 	}
@@ -121,7 +125,8 @@ func TestImportOfTheWrongFile(t *testing.T) {
 	if len(res.Faults) != 3 || len(res.Faults[0].Err.Error()) > 1100 {
 		t.Errorf("%d faults, the first of %d bytes", len(res.Faults), len(res.Faults[0].Err.Error()))
 	}
-	if _, err := inspect.ParseOfficers(strings.Repeat("甲;", 101)); err == nil || !strings.Contains(err.Error(), "more than 100 inspectors") {
+	if _, err := inspect.ParseOfficers(strings.Repeat("甲;", 101)); err == nil ||
+		!strings.Contains(err.Error(), "more than 100 inspectors") {
 		t.Errorf("a crowd of inspectors: %v", err)
 	}
 	clean(t, b)
@@ -134,8 +139,9 @@ func TestImportFindsRowsOfBefore(t *testing.T) {
 	former := func(parts ...string) inspect.ID { return uuid.NewSHA1(space, []byte(strings.Join(parts, "\x00"))) }
 	ctx, b := context.Background(), newBook(t)
 	site := must[inspect.Site](t)(storetest.AddSite(ctx, b, b.NewID(), inspect.Site{Name: "甲厂"}))
-	visit := must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-10-08",
-		Inspectors: []inspect.Officer{{Name: "甲某"}}}))
+	visit := must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(),
+		inspect.Inspection{Site: site.N, Date: "2021-10-08",
+			Inspectors: []inspect.Officer{{Name: "甲某"}}}))
 	keyed := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "灭火器过期", Source: "1"}
 	plain := inspect.FindingRow{Site: "甲厂", Date: "2021-10-08", Inspectors: "甲某", Text: "无标识"}
 	for id, row := range map[inspect.ID]inspect.FindingRow{
@@ -174,7 +180,8 @@ func TestAboveEndsWithTheSheet(t *testing.T) {
 		row, lines = lines[0], lines[1:]
 		return row, nil
 	}
-	res := must[inspect.ImportResult](t)(inspect.Import(context.Background(), newBook(t), next, inspect.ImportOptions{Partial: true}))
+	res := must[inspect.ImportResult](t)(inspect.Import(context.Background(), newBook(t), next,
+		inspect.ImportOptions{Partial: true}))
 	if res.Added != 2 || len(res.Faults) != 1 || res.Faults[0].Line != inspect.LinesOfSheet+2 {
 		t.Errorf("%+v", res)
 	}

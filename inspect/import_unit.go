@@ -18,7 +18,8 @@ type units struct {
 }
 
 func (im *importer) readUnits() (err error) {
-	im.units = units{map[string]int64{}, map[int64]string{}, map[string]int64{}, map[string]int64{}, map[string]int64{}, 0}
+	im.units = units{called: map[string]int64{}, first: map[int64]string{}, nearly: map[string]int64{},
+		struck: map[string]int64{}, coded: map[string]int64{}}
 	if im.units.made, err = im.Next(Sites); err != nil {
 		return err
 	}

@@ -50,7 +50,8 @@ func (r *read) rectified(said string) error {
 	}
 	word := Folded(said)
 	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue")
-	late := strings.HasPrefix(word, "逾期") && !strings.Contains(word, "未") && (r.accepted != "" || strings.Contains(word, "已"))
+	late := strings.HasPrefix(word, "逾期") && !strings.Contains(word, "未") &&
+		(r.accepted != "" || strings.Contains(word, "已"))
 	switch {
 	case withdrawnWords(word):
 		r.withdrawn = true

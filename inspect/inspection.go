@@ -128,7 +128,8 @@ func (i Inspection) stands() error {
 	}
 	ref := i.ref()
 	return refused("inspection %s was withdrawn", "检查 %s 已作误录处理", ref).
-		Hint("if it was no error, bring it back first: {fact.struck %s .reason=…}", "如非误录，请先恢复：{fact.struck %s .reason=…}", ref)
+		Hint("if it was no error, bring it back first: {fact.struck %s .reason=…}",
+			"如非误录，请先恢复：{fact.struck %s .reason=…}", ref)
 }
 
 // apply folds e in; refs turns the record's names into this book's numbers.
@@ -142,7 +143,8 @@ func (i *Inspection) clean() error {
 		i.Kind = i.usual()
 	}
 	if len(i.Inspectors) == 0 {
-		return invalid("the inspection names no inspector", "没有检查人员").Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
+		return invalid("the inspection names no inspector", "没有检查人员").
+			Hint("give {.inspector=甲某:A001}", "请给出 {.inspector=甲某:A001}")
 	}
 	if err := cleanText("note", "备注", &i.Note, maxText); err != nil {
 		return err

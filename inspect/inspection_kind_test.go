@@ -16,14 +16,17 @@ func TestInspectionKinds(t *testing.T) {
 	for _, c := range []struct {
 		campaign    int64
 		given, want inspect.InspectionKind
-	}{{0, "", inspect.Routine}, {1, "", inspect.Special}, {0, inspect.OnReport, inspect.OnReport}, {1, inspect.OnLookback, inspect.OnLookback}, {0, inspect.Visit, inspect.Visit}} {
-		i := must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: 1, Campaign: c.campaign, Kind: c.given, Date: "2021-11-23", Inspectors: officers}))
+	}{{0, "", inspect.Routine}, {1, "", inspect.Special}, {0, inspect.OnReport, inspect.OnReport},
+		{1, inspect.OnLookback, inspect.OnLookback}, {0, inspect.Visit, inspect.Visit}} {
+		i := must[inspect.Inspection](t)(storetest.AddInspection(ctx, b, b.NewID(),
+			inspect.Inspection{Site: 1, Campaign: c.campaign, Kind: c.given, Date: "2021-11-23", Inspectors: officers}))
 		if i.Kind != c.want {
 			t.Errorf("%+v became %s", c, i.Kind)
 		}
 	}
 	amend := func(n int64, change func(*inspect.Inspection)) (inspect.Inspection, error) {
-		return storetest.AmendInspection(ctx, b, b.NewID(), n, func(i *inspect.Inspection) error { change(i); return nil })
+		return storetest.AmendInspection(ctx, b, b.NewID(), n,
+			func(i *inspect.Inspection) error { change(i); return nil })
 	}
 	if i, err := amend(1, func(i *inspect.Inspection) { i.Campaign = 1 }); err != nil || i.Kind != inspect.Special {
 		t.Errorf("put into a campaign it is %s, %v", i.Kind, err)
@@ -32,17 +35,20 @@ func TestInspectionKinds(t *testing.T) {
 		t.Errorf("what was said to be a report became %s, %v", i.Kind, err)
 	}
 	found := func(inspection int64) error {
-		_, err := storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: inspection, Finding: inspect.Finding{Text: "灭火器失压"}})
+		_, err := storetest.AddHazard(ctx, b, b.NewID(),
+			inspect.HazardEntry{Inspection: inspection, Finding: inspect.Finding{Text: "灭火器失压"}})
 		return err
 	}
 	if err := found(5); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a visit found a hazard: %v", err)
 	}
-	if _, _, err := storetest.IssuePaper(ctx, b, b.NewID(), inspect.PaperEntry{Kind: inspect.FormRecord, About: 5}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, _, err := storetest.IssuePaper(ctx, b, b.NewID(),
+		inspect.PaperEntry{Kind: inspect.FormRecord, About: 5}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("a visit was put on record: %v", err)
 	}
 	must[struct{}](t)(struct{}{}, found(1))
-	if _, err := amend(1, func(i *inspect.Inspection) { i.Kind = inspect.Visit }); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := amend(1, func(i *inspect.Inspection) { i.Kind = inspect.Visit }); !inspect.IsCode(err,
+		inspect.CodeRefused) {
 		t.Errorf("an inspection with a hazard became a visit: %v", err)
 	}
 	if _, err := amend(2, func(i *inspect.Inspection) { i.Kind = inspect.Visit }); err != nil {

@@ -91,14 +91,16 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 		en, zh = "withdraw it, once what it has is void or withdrawn, and record it anew", "请先作废文书、撤回隐患，再将该检查作误录处理并重新登记"
 	}
 	if err == nil && hazards.Total+notices.Total > 0 {
-		err = refused("inspection %s has %d hazard%[2]s and %d notice%[3]s", "检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, Many(hazards.Total), Many(notices.Total)).Hint(en, zh)
+		err = refused("inspection %s has %d hazard%[2]s and %d notice%[3]s",
+			"检查 %s 已有 %d 项隐患、%d 份文书", Ref{Inspections, n}, Many(hazards.Total), Many(notices.Total)).Hint(en, zh)
 	}
 	if err != nil {
 		return err
 	}
 	papers, err := p.Papers(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
 	if err == nil && papers.Total > 0 {
-		err = refused("inspection %s stands on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).Hint(en, zh)
+		err = refused("inspection %s stands on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
+			Hint(en, zh)
 	}
 	return err
 }

@@ -122,7 +122,8 @@ func rowsAt(r Reader, f Filter, day, today Date) func(fn func(HazardRow) error) 
 				h.Number = ""
 			}
 			h.Hazard = h.at(day)
-			if len(asked.States) > 0 && !slices.Contains(asked.States, h.State) || asked.Overdue != "" && !h.OverdueAt(day) {
+			if len(asked.States) > 0 && !slices.Contains(asked.States, h.State) || asked.Overdue != "" &&
+				!h.OverdueAt(day) {
 				return nil
 			}
 			if total++; asked.Limit > 0 && total > asked.Limit {
@@ -145,7 +146,8 @@ func stoodOnly(r Reader, f *Filter, asked Filter, day Date) error {
 		figure = "overdue"
 	}
 	closed := func(s State) bool { return s != Open && s != Ordered }
-	if f.Hazards != nil || asked.Overdue == "" && (len(asked.States) == 0 || slices.ContainsFunc(asked.States, closed)) {
+	if f.Hazards != nil || asked.Overdue == "" &&
+		(len(asked.States) == 0 || slices.ContainsFunc(asked.States, closed)) {
 		return nil
 	}
 	f.Hazards = []int64{}

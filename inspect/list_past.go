@@ -30,7 +30,8 @@ func NoticesAt(r Reader, f Filter, today Date) (page Page[PaperRow], day Date, e
 		return page, day, err
 	}
 	open, late := map[int64]int{}, map[int64]bool{}
-	of := Filter{Site: f.Site, Campaign: f.Campaign, Inspection: f.Inspection, Sector: f.Sector, Town: f.Town, Inspector: f.Inspector, States: []State{Ordered}}
+	of := Filter{Site: f.Site, Campaign: f.Campaign, Inspection: f.Inspection, Sector: f.Sector, Town: f.Town,
+		Inspector: f.Inspector, States: []State{Ordered}}
 	_, err = rowsAt(r, of, day, today)(func(h HazardRow) error {
 		open[h.Notice]++
 		late[h.Notice] = late[h.Notice] || h.OverdueAt(day)
@@ -59,7 +60,8 @@ func ComplaintsAt(r Reader, f ComplaintFilter, today Date) (page Page[ComplaintR
 	all, err := r.Complaints(f)
 	for _, c := range all.Rows {
 		c.Complaint = c.at(day)
-		if (len(asked.States) == 0 || slices.Contains(asked.States, c.State)) && (asked.Overdue == "" || c.OverdueAt(day)) &&
+		if (len(asked.States) == 0 || slices.Contains(asked.States, c.State)) &&
+			(asked.Overdue == "" || c.OverdueAt(day)) &&
 			(asked.Handler == "" || c.Now().Handler() == asked.Handler) {
 			page.add(c, asked.Limit)
 		}

@@ -105,7 +105,9 @@ func lowest(hazards []int64, n int, seed uint64) []int64 {
 			}
 		}
 	}
-	slices.SortFunc(in, func(a, b ticket) int { return cmp.Or(cmp.Compare(a.lot, b.lot), cmp.Compare(a.hazard, b.hazard)) })
+	slices.SortFunc(in, func(a, b ticket) int {
+		return cmp.Or(cmp.Compare(a.lot, b.lot), cmp.Compare(a.hazard, b.hazard))
+	})
 	out := make([]int64, n)
 	for k := range out {
 		out[k] = in[k].hazard

@@ -17,7 +17,8 @@ func (p *pen) supplementing(no *Paper, n int64) error {
 			"文书 %s 已于 %s 作废，不能补充", first.Number, first.VoidedOn).
 			Hint("issue one that stands by itself", "请单独下达文书")
 	case first.Site.N != no.Site.N:
-		return refused("notice %s is of %s, not of %s", "文书 %s 属于 %s，不属于 %s", first.Number, first.Site.Name, no.Site.Name)
+		return refused("notice %s is of %s, not of %s", "文书 %s 属于 %s，不属于 %s", first.Number, first.Site.Name,
+			no.Site.Name)
 	case first.Date > no.Date:
 		return refused("notice %s is dated %s, after this one", "文书 %s 的日期 %s 晚于本文书", first.Number, first.Date)
 	}
@@ -62,7 +63,8 @@ func allCertified(officers []Officer, of Ref) error {
 // moreOfficers is what to do about too few.
 func moreOfficers(of Ref) (en, zh string) {
 	if of.Noun == Reviews {
-		return "strike the review with {fact.struck " + of.String() + "} and record it with all of them", "请用 {fact.struck " + of.String() + "} 撤销该复查，重新登记时写明全部复查人员"
+		return "strike the review with {fact.struck " + of.String() + "} and record it with all of them",
+			"请用 {fact.struck " + of.String() + "} 撤销该复查，重新登记时写明全部复查人员"
 	}
 	return "name all of them with {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002}; void first what names it already, if it was issued in error",
 		"请用 {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002} 写明全部人员；如误下达的文书已写明人员，请先作废"

@@ -92,7 +92,8 @@ func (s *Service) fits(no Paper) error {
 	if s.Refused {
 		s.How = Left
 		if s.Reason == "" || len(s.Witnesses) == 0 || s.Receiver != "" {
-			return refused("a refused notice is left with the reason and a witness, and nobody signs for it", "拒收的文书须写明理由和见证人，且没有签收人").
+			return refused("a refused notice is left with the reason and a witness, and nobody signs for it",
+				"拒收的文书须写明理由和见证人，且没有签收人").
 				Hint("give {.reason} and {.witness}, and no {.receiver}", "请给出 {.reason} 和 {.witness}，不要 {.receiver}")
 		}
 		return nil
@@ -102,7 +103,8 @@ func (s *Service) fits(no Paper) error {
 	}
 	if s.How == InPerson && s.Receiver == "" {
 		return refused("nobody is named who signed for notice %s", "没有写明文书 %s 的签收人", no.Number).
-			Hint("give {.receiver}, or {.refused} with {.reason} and {.witness}", "请给出 {.receiver}；拒收时用 {.refused} {.reason} {.witness}")
+			Hint("give {.receiver}, or {.refused} with {.reason} and {.witness}",
+				"请给出 {.receiver}；拒收时用 {.refused} {.reason} {.witness}")
 	}
 	return nil
 }

@@ -33,7 +33,8 @@ func (p *pen) free(number string) error {
 	by, _, taken, err := p.taken(number)
 	if err == nil && taken {
 		err = refused("the number %[1]s is taken by %[2]s", "编号 %[1]s 已被 %[2]s 使用", number, by).
-			Hint("the form's pattern gives two series the same numbers; change it with {form.set}", "编号样式使两个序列重号，请用 {form.set} 修改")
+			Hint("the form's pattern gives two series the same numbers; change it with {form.set}",
+				"编号样式使两个序列重号，请用 {form.set} 修改")
 	}
 	return err
 }

@@ -28,7 +28,8 @@ func withoutParts(s string) string {
 		return s
 	}
 	return brackets().ReplaceAllStringFunc(s, func(bracket string) string {
-		said := strings.FieldsFunc(bracket, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()（）,，、;；/兼", r) })
+		said := strings.FieldsFunc(bracket,
+			func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()（）,，、;；/兼", r) })
 		kept := slices.DeleteFunc(slices.Clone(said), isPart)
 		switch {
 		case len(kept) == len(said):

@@ -14,7 +14,8 @@ import (
 func TestDatesDoNotContradict(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
-	h := must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
+	h := must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(),
+		inspect.HazardEntry{Inspection: i.N, Finding: inspect.Finding{Text: "灭火器失压", Due: "2021-11-20"}})).N
 	if _, _, err := storetest.IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: i.N}); err != nil {
 		t.Fatal(err)
 	}
@@ -42,11 +43,14 @@ func TestDatesDoNotContradict(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	refused("asked before the order", happen(&inspect.ExtensionAsked{On: "2021-11-07", Until: "2021-12-20", By: "李某", Reason: "缺件"}))
-	refused("asked until a day that is over", happen(&inspect.ExtensionAsked{On: "2021-11-25", Until: "2021-11-24", By: "李某", Reason: "缺件"}))
+	refused("asked before the order", happen(&inspect.ExtensionAsked{On: "2021-11-07", Until: "2021-12-20", By: "李某",
+		Reason: "缺件"}))
+	refused("asked until a day that is over",
+		happen(&inspect.ExtensionAsked{On: "2021-11-25", Until: "2021-11-24", By: "李某", Reason: "缺件"}))
 	taken("asked", happen(&inspect.ExtensionAsked{On: "2021-11-10", Until: "2021-12-01", By: "李某", Reason: "缺件"}))
 	taken("granted", happen(&inspect.ExtensionGranted{On: "2021-11-15", Approver: "王某"}))
-	refused("asked before the last answer", happen(&inspect.ExtensionAsked{On: "2021-11-12", Until: "2021-12-20", By: "李某", Reason: "缺件"}))
+	refused("asked before the last answer",
+		happen(&inspect.ExtensionAsked{On: "2021-11-12", Until: "2021-12-20", By: "李某", Reason: "缺件"}))
 
 	taken("not fixed", review("2021-11-24", false, officers...))
 	taken("not fixed, entered late", review("2021-11-20", false, officers...))

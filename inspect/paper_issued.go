@@ -55,7 +55,8 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, _ int64, in struct {
 	if err != nil {
 		return nil, err
 	}
-	out := PaperEntry{Kind: in.Form, About: of, Date: in.Date, Record: in.Record, Basis: in.Basis, Decisions: in.Decisions}
+	out := PaperEntry{Kind: in.Form, About: of, Date: in.Date, Record: in.Record, Basis: in.Basis,
+		Decisions: in.Decisions}
 	if out.Hazards, err = p.findAll(Hazards, in.Hazards); err != nil {
 		return nil, err
 	}

@@ -20,9 +20,12 @@ func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {
 			}
 			return pa.isVoid()
 		},
-		effect: func(pa *Paper, f *F, _ telling) { pa.Voided, pa.VoidedOn = PaperVoided(*f).Reason, PaperVoided(*f).On },
-		after:  func(p *pen, _, pa Paper, _ *F) error { return p.release(pa) },
-		told:   Words{"voided on {on}", "{on} 作废"},
+		effect: func(pa *Paper, f *F, _ telling) {
+			is := PaperVoided(*f)
+			pa.Voided, pa.VoidedOn = is.Reason, is.On
+		},
+		after: func(p *pen, _, pa Paper, _ *F) error { return p.release(pa) },
+		told:  Words{"voided on {on}", "{on} 作废"},
 	}
 }
 

@@ -83,8 +83,8 @@ func list(noun Noun, split func(string) []string) Kind {
 }
 
 // askedAs are the names by which a face asks for what is called otherwise in JSON.
-var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo", "witnesses": "witness",
-	"on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
+var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo",
+	"witnesses": "witness", "on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
 	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address"}
 
 // Asked is the name by which a face asks for a particular.

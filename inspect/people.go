@@ -322,7 +322,8 @@ func (p *pen) alone(v Person) ([]string, error) {
 		return nil, nil
 	}
 	known, err := p.bearers([]Officer{{Name: v.Name}})
-	if err != nil || slices.ContainsFunc(known.bear[v.Name], func(l string) bool { return !slices.Contains(v.labels(), l) }) {
+	if err != nil || slices.ContainsFunc(known.bear[v.Name],
+		func(l string) bool { return !slices.Contains(v.labels(), l) }) {
 		return nil, err
 	}
 	return []string{v.Name}, nil

@@ -142,7 +142,8 @@ func officerLike(r Reader, persons []Person, said Officer) (Officer, error) {
 	var labels []string
 	for _, o := range all {
 		label := k.person(o).String()
-		if strings.Contains(Folded(label), Folded(said.String())) && k.several(o) == nil && !slices.Contains(labels, label) {
+		if strings.Contains(Folded(label), Folded(said.String())) && k.several(o) == nil &&
+			!slices.Contains(labels, label) {
 			labels = append(labels, label)
 		}
 	}
@@ -153,7 +154,8 @@ func officerLike(r Reader, persons []Person, said Officer) (Officer, error) {
 		}
 		e := missing("there is no inspector %q", "没有检查人员“%s”", said.String())
 		if len(labels) == 0 {
-			return said, e.Hint("nobody has inspected yet: {person.added NAME .cert=NUMBER}", "尚无检查记录；可先登记：{person.added 姓名 .cert=证号}")
+			return said, e.Hint("nobody has inspected yet: {person.added NAME .cert=NUMBER}",
+				"尚无检查记录；可先登记：{person.added 姓名 .cert=证号}")
 		}
 		return said, e.Hint("there are: "+strings.Join(labels, ", "), "现有："+strings.Join(labels, "、"))
 	case 1:

@@ -58,7 +58,8 @@ func (v *Person) clean() error {
 		v.Cert = o.Cert
 	}
 	o = Officer{v.Name, v.Cert}
-	if err := cmp.Or(o.read(o.String()), cleanLine("certificate", "证号", &v.Cert, maxName), cleanLine("role", "职务", &v.Role, maxName),
+	if err := cmp.Or(o.read(o.String()), cleanLine("certificate", "证号", &v.Cert, maxName),
+		cleanLine("role", "职务", &v.Role, maxName),
 		cleanLine("account", "账号", &v.Account, maxName)); err != nil {
 		return err
 	}
@@ -81,7 +82,8 @@ func (p *pen) otherPerson(v Person) error {
 			return refused("there is a person %[1]s already: %[2]s", "人员 %[1]s 已登记：%[2]s", o.Officer(), o.ref()).
 				Hint("edit that one; two of one name are told apart by their certificates", "请修改原条目；同名的两人须以证号区分")
 		case v.Account != "" && o.Account == v.Account:
-			return refused("the account %[1]s is that of %[2]s %[3]s", "账号 %[1]s 属于 %[2]s %[3]s", v.Account, o.ref(), o.Name)
+			return refused("the account %[1]s is that of %[2]s %[3]s", "账号 %[1]s 属于 %[2]s %[3]s", v.Account, o.ref(),
+				o.Name)
 		}
 	}
 	return nil
@@ -94,7 +96,8 @@ func (p *pen) unlikeFormer(v Person) error {
 	label := v.Officer().String()
 	for _, o := range all {
 		if o.N != v.N && o.Stands() && slices.Contains(o.Former, label) {
-			return refused("%[1]s is what %[2]s %[3]s was called before", "%[1]s 是 %[2]s %[3]s 此前的姓名证号", label, o.ref(), o.Officer()).
+			return refused("%[1]s is what %[2]s %[3]s was called before", "%[1]s 是 %[2]s %[3]s 此前的姓名证号", label, o.ref(),
+				o.Officer()).
 				Hint("edit that one, or write the certificate of now", "请修改该人员，或填写现在的证号")
 		}
 	}

@@ -38,7 +38,8 @@ func (r Reader) Persons(all bool) (out []PersonRow, err error) {
 		}
 		for _, l := range labels {
 			if c := kept[l]; c != nil && v.Stands() {
-				row.Inspections, row.Hazards = row.Inspections+c.Tally["inspections"], row.Hazards+c.Tally["hazards_found"]
+				row.Inspections += c.Tally["inspections"]
+				row.Hazards += c.Tally["hazards_found"]
 			}
 		}
 		var err error

@@ -78,7 +78,8 @@ func (p *pen) joinsAgain(e Event, f *personMerged) error {
 	past, err := p.History(into.ref())
 	for _, j := range past {
 		joined, ok := j.Fact.(*personJoined)
-		if ok && joined.MergeID == e.ID && slices.ContainsFunc(v.labels(), func(l string) bool { return !slices.Contains(joined.Labels, l) }) {
+		if ok && joined.MergeID == e.ID &&
+			slices.ContainsFunc(v.labels(), func(l string) bool { return !slices.Contains(joined.Labels, l) }) {
 			return mergeAnew(v.ref())
 		}
 	}

@@ -101,7 +101,8 @@ func (p *pen) shows(paper Paper, e Event) (bool, error) {
 	if f, ok := issued.Fact.(issues); ok && f.issued().Prints != nil {
 		return slices.Contains(f.issued().Prints, e.ID), nil
 	}
-	named := paper.about() == e.Ref || slices.ContainsFunc(paper.Items, func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
+	named := paper.about() == e.Ref || slices.ContainsFunc(paper.Items,
+		func(it Item) bool { return Ref{Hazards, it.Hazard} == e.Ref })
 	return named && e.Seq < issued.Seq && slices.Contains(paper.Form.Kind.about().prints, KindOf(e.Fact)), nil
 }
 

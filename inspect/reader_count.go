@@ -128,9 +128,11 @@ func (r Reader) Lags(dim Dim, scope Scope, p Period) (map[string]map[int]int, er
 // Late are the hazards overdue when day began, the longest first, at most
 // limit of them; Due is the day since which, and Days is left to the caller.
 func (r Reader) Late(scope Scope, day Date, limit int) (out []LateRow, err error) {
-	err = r.Behind(FigureQuery{Figure: FigureLate, Scope: scope, Period: Period{To: day}, Limit: limit}, func(row FigureRow) error {
-		out = append(out, LateRow{Ref: row.Ref, Site: row.Site, Text: row.Text, Level: row.Level, Number: row.Number, Due: row.Due})
-		return nil
-	})
+	err = r.Behind(FigureQuery{Figure: FigureLate, Scope: scope, Period: Period{To: day}, Limit: limit},
+		func(row FigureRow) error {
+			out = append(out, LateRow{Ref: row.Ref, Site: row.Site, Text: row.Text, Level: row.Level, Number: row.Number,
+				Due: row.Due})
+			return nil
+		})
 	return out, err
 }

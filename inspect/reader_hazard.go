@@ -93,13 +93,15 @@ func (r Reader) ComplaintFrom(channel Channel, number string) (c Complaint, ok b
 	if number == "" {
 		return c, false, nil
 	}
-	return one[Complaint](r, Complaints, is("channel", string(channel)), is("source", number), Cond{"state", "<>", string(Withdrawn)})
+	return one[Complaint](r, Complaints, is("channel", string(channel)), is("source", number),
+		Cond{"state", "<>", string(Withdrawn)})
 }
 
 // Complaints lists complaints.
 func (r Reader) Complaints(f ComplaintFilter) (Page[ComplaintRow], error) {
 	narrowed := f.Filter
-	for _, w := range [...][2]string{{"kind", string(f.Kind)}, {"channel", string(f.Channel)}, {"handler", f.Handler}, {"taken_by", f.TakenBy}} {
+	for _, w := range [...][2]string{{"kind", string(f.Kind)}, {"channel", string(f.Channel)}, {"handler", f.Handler},
+		{"taken_by", f.TakenBy}} {
 		switch {
 		case Unsaid(w[1]):
 			narrowed.Where = append(narrowed.Where, is(w[0], ""))

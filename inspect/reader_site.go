@@ -57,7 +57,8 @@ func (r Reader) siteNames(fn func(n int64, name, code string, withdrawn bool)) e
 		}
 	}
 	var was []Event
-	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{"site.amended"}, ByThing: true}) // the units alone are read
+	amended, err := r.facts(EventQuery{Noun: Sites, Kinds: []string{"site.amended"},
+		ByThing: true}) // the units alone are read
 	for _, n := range thingsOf(amended) {
 		var all []Event
 		if all, err = r.History(Ref{Sites, n}); err != nil {
@@ -136,7 +137,8 @@ func (r Reader) beginning() (recorded time.Time, inspected Date, err error) {
 		recorded = e.At
 		return nil
 	})
-	earliest, fault := bare[Inspection](r, Inspections, Filter{Sort: "date", Limit: 1, Where: []Cond{is("withdrawn", ""), {"date", ">", ""}}})
+	earliest, fault := bare[Inspection](r, Inspections,
+		Filter{Sort: "date", Limit: 1, Where: []Cond{is("withdrawn", ""), {"date", ">", ""}}})
 	if len(earliest) > 0 {
 		inspected = earliest[0].Date
 	}

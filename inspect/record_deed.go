@@ -10,11 +10,13 @@ func (p *pen) deed(e Entry) (thing, error) {
 	d := deeds[e.Do]
 	switch {
 	case e.ID == uuid.Nil:
-		return nil, invalid("the entry has no id", "条目没有标识").Hint("give each entry a UUID of its own as id", "请为每个条目给出自己的 UUID 作为 id")
+		return nil, invalid("the entry has no id", "条目没有标识").
+			Hint("give each entry a UUID of its own as id", "请为每个条目给出自己的 UUID 作为 id")
 	case e.Line != nil:
 		return nil, p.lines.line(e)
 	case d == nil:
-		return nil, invalid("there is no deed %q", "没有“%s”这种操作", e.Do).Hint("see {help.entries}", "请用 {help.entries} 查看")
+		return nil, invalid("there is no deed %q", "没有“%s”这种操作", e.Do).
+			Hint("see {help.entries}", "请用 {help.entries} 查看")
 	case len(e.Body) > mostBody:
 		return nil, invalid("the entry has %d bytes; %d is the most", "条目有 %d 字节，最多 %d 字节", len(e.Body), mostBody)
 	}
@@ -22,7 +24,8 @@ func (p *pen) deed(e Entry) (thing, error) {
 		return nil, err
 	}
 	if d.about == "" && e.About != "" {
-		return nil, invalid("%s is about nothing that is there: %q is too much", "%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About)
+		return nil, invalid("%s is about nothing that is there: %q is too much",
+			"%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About)
 	}
 	n, ok := int64(0), d.about == ""
 	if !ok {

@@ -40,7 +40,8 @@ const (
 
 var nounNames = map[Noun][2]string{
 	Agencies: {"agency", "机关"}, Sites: {"site", "单位"}, Campaigns: {"campaign", "专项检查"},
-	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"}, Lookbacks: {"lookback", "回头看"}, Months: {"month", "月份"}, Papers: {"paper", "文书"},
+	Inspections: {"inspection", "检查"}, Hazards: {"hazard", "隐患"}, Notices: {"notice", "通知书"}, Reviews: {"review", "复查"},
+	Lookbacks: {"lookback", "回头看"}, Months: {"month", "月份"}, Papers: {"paper", "文书"},
 	Complaints: {"complaint", "诉求"}, Blanks: {"blank", "预印号"}, People: {"person", "人员"},
 }
 

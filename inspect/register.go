@@ -40,7 +40,8 @@ func (r Reader) Register(of Noun, word string, year int) (out []Taken, err error
 	papers, err := page[PaperRow](r, of, Filter{Withdrawn: true})
 	for _, pa := range papers.Rows {
 		if word == "" || pa.Word == word {
-			t := Taken{Word: pa.Word, Year: pa.Year, Serial: pa.Serial, Number: pa.Number, Fate: "issued", Date: pa.Date,
+			t := Taken{Word: pa.Word, Year: pa.Year, Serial: pa.Serial, Number: pa.Number, Fate: "issued",
+				Date: pa.Date,
 				Site: pa.SiteName, Reason: pa.Voided, Ref: Ref{of, pa.N}.String()}
 			if byHand[pa.Number] {
 				t.Fate = "by-hand"
@@ -53,7 +54,8 @@ func (r Reader) Register(of Noun, word string, year int) (out []Taken, err error
 
 // taken is what became of a number that is no notice.
 func (k Paper) taken() Taken {
-	t := Taken{Word: k.Word, Year: k.Year, Serial: k.Serial, Number: k.Number, Fate: "leased", Date: k.Date, Taker: k.Taker, Ref: k.ref().String()}
+	t := Taken{Word: k.Word, Year: k.Year, Serial: k.Serial, Number: k.Number, Fate: "leased", Date: k.Date,
+		Taker: k.Taker, Ref: k.ref().String()}
 	if k.Voided != "" {
 		t.Fate, t.Date, t.Reason = "spoiled", k.VoidedOn, k.Voided
 	}

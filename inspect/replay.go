@@ -47,7 +47,8 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 			out = append(out, recordFault("%[2]s begins with %[3]s (fact %[1]d): what went before is missing",
 				"%[2]s 以 %[3]s 开始（第 %[1]d 条记录）：此前的记录缺失", e.Seq, ref, KindOf(e.Fact)))
 		case i > 0 && kind.begins && ref.Noun != Months: // a month that was reopened is closed again
-			out = append(out, recordFault("%[2]s begins twice, again with %[3]s (fact %[1]d)", "%[2]s 再次以 %[3]s 开始（第 %[1]d 条记录）",
+			out = append(out, recordFault("%[2]s begins twice, again with %[3]s (fact %[1]d)",
+				"%[2]s 再次以 %[3]s 开始（第 %[1]d 条记录）",
 				e.Seq, ref, KindOf(e.Fact)))
 		}
 	}
@@ -98,7 +99,8 @@ func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 	})
 	var fault *Error
 	if errors.As(err, &fault) && fault.Code == CodeCheck {
-		return thing, recordFault("what the record says of %s cannot be kept: %s", "%s 的记录无法写入列表：%s", ref, fault).Because(err)
+		return thing, recordFault("what the record says of %s cannot be kept: %s", "%s 的记录无法写入列表：%s", ref, fault).
+			Because(err)
 	}
 	if err == nil && lost {
 		return thing, recordFault("a fact of %s names something that is not on the record", "%s 的记录引用了记录中没有的内容", ref)

@@ -23,7 +23,8 @@ var _ = fact("resumption.asked", kind[Hazard, ResumptionAsked]{
 			case *WorkStopped, *WorkResumed:
 				return nil
 			case *ResumptionAsked:
-				return refused("to resume work for hazard %s was asked on %s already", "隐患 %s 已于 %s 申请恢复生产", h.ref(), was.On).
+				return refused("to resume work for hazard %s was asked on %s already",
+					"隐患 %s 已于 %s 申请恢复生产", h.ref(), was.On).
 					Hint("record the answer with {work.resumed}", "请用 {work.resumed} 登记审查同意")
 			}
 		}

@@ -9,7 +9,8 @@ import (
 // A change of a rule must be written here a second time, on purpose.
 func TestRulesEveryStateAndFact(t *testing.T) {
 	const no = State("refused")
-	facts := []Fact{&HazardFound{}, &HazardAmended{}, &hazardHandled{}, &hazardPhotographed{}, &HazardOrdered{}, &HazardReleased{}, &FixAccepted{}, &fixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
+	facts := []Fact{&HazardFound{}, &HazardAmended{}, &hazardHandled{}, &hazardPhotographed{}, &HazardOrdered{},
+		&HazardReleased{}, &FixAccepted{}, &fixRefused{}, &HazardReopened{}, &HazardWithdrawn{}}
 	want := map[State][]State{
 		//           found amended  handled   photo     ordered  released  accepted  refused  reopened withdrawn
 		unrecorded: {Open, no, no, no, no, no, no, no, no, no},
@@ -42,8 +43,11 @@ func TestRulesEveryStateAndFact(t *testing.T) {
 
 // The same table for a hazard's life, with what stands or waits besides the state.
 func TestLifeEveryStateAndFact(t *testing.T) {
-	facts := []Fact{&FixClaimed{}, &ExtensionAsked{}, &ExtensionGranted{}, &ExtensionRefused{}, &PlanMade{}, &SupervisionBegun{}, &SupervisionEnded{}, &WorkStopped{}, &WorkResumed{}, &HazardReferred{}, &HazardLookedBack{}}
-	begun := Life{Claims: []Claim{{On: "2021-11-02"}}, Extensions: []Extension{{On: "2021-11-02"}}, Supervised: []Supervision{{On: "2021-11-02"}}, Stops: []Stop{{On: "2021-11-02"}}}
+	facts := []Fact{&FixClaimed{}, &ExtensionAsked{}, &ExtensionGranted{}, &ExtensionRefused{}, &PlanMade{},
+		&SupervisionBegun{}, &SupervisionEnded{}, &WorkStopped{}, &WorkResumed{}, &HazardReferred{},
+		&HazardLookedBack{}}
+	begun := Life{Claims: []Claim{{On: "2021-11-02"}}, Extensions: []Extension{{On: "2021-11-02"}},
+		Supervised: []Supervision{{On: "2021-11-02"}}, Stops: []Stop{{On: "2021-11-02"}}}
 	for _, c := range []struct {
 		name string
 		h    Hazard
@@ -89,7 +93,8 @@ func TestEveryFactOfAStateHasItsRule(t *testing.T) {
 }
 
 func TestReopenedGoesBackToItsNotice(t *testing.T) {
-	h := Hazard{N: 1, State: Accepted, Found: "2021-11-01", Opened: "2021-11-01", Due: "2021-11-20", Closed: "2021-11-15", Notice: 3, OrderedOn: "2021-11-01"}
+	h := Hazard{N: 1, State: Accepted, Found: "2021-11-01", Opened: "2021-11-01", Due: "2021-11-20",
+		Closed: "2021-11-15", Notice: 3, OrderedOn: "2021-11-01"}
 	h.apply(Event{Fact: &HazardReopened{On: "2021-12-01", Reason: "又堵上了"}}, nil)
 	if h.State != Ordered || h.Overdue != "2021-12-01" || len(h.Spells) != 1 {
 		t.Errorf("got %+v", h)
@@ -108,9 +113,11 @@ func TestOverdueBegins(t *testing.T) {
 		{"2021-11-20", "2021-11-10", "", "2021-11-20"}, // reopened after it was due
 		{"2021-11-20", "2021-11-10", "2021-11-20", ""},
 	} {
-		h := Hazard{Found: "2021-11-01", Opened: c.opened, Due: c.due, Closed: c.closed, State: Ordered, Notice: 1, OrderedOn: "2021-11-01"}
+		h := Hazard{Found: "2021-11-01", Opened: c.opened, Due: c.due, Closed: c.closed, State: Ordered, Notice: 1,
+			OrderedOn: "2021-11-01"}
 		if h.reckon(); h.Overdue != c.want {
-			t.Errorf("opened %q, due %q, closed %q: overdue from %q, want %q", c.opened, c.due, c.closed, h.Overdue, c.want)
+			t.Errorf("opened %q, due %q, closed %q: overdue from %q, want %q", c.opened, c.due, c.closed, h.Overdue,
+				c.want)
 		}
 		h.State, h.Notice, h.OrderedOn = Open, 0, ""
 		if h.reckon(); h.Overdue != "" {

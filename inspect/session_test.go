@@ -18,9 +18,11 @@ func toldVisit(draft inspect.Draft) (out []inspect.Entry) {
 	}
 	site, visit := inspect.NewID(), draft.ID.String()
 	add(site, "site.added", "", `{"name":"示范第九加油站"}`)
-	add(draft.ID, "inspection.held", site.String(), `{"date":"2021-11-23","inspectors":[{"name":"甲某","cert":"A001"},{"name":"乙某","cert":"A002"}]}`)
+	add(draft.ID, "inspection.held", site.String(),
+		`{"date":"2021-11-23","inspectors":[{"name":"甲某","cert":"A001"},{"name":"乙某","cert":"A002"}]}`)
 	photo := map[string]inspect.Photo{"1": {OriginalName: "p.jpg", JPEG: []byte("jpeg")}}
-	add(inspect.NewID(), "hazard.found", visit, `{"text":"灭火器失压","due":"2021-11-30","photos":[{"file":"1"}]}`).Photos = photo
+	add(inspect.NewID(), "hazard.found", visit,
+		`{"text":"灭火器失压","due":"2021-11-30","photos":[{"file":"1"}]}`).Photos = photo
 	add(inspect.NewID(), "list.answered", visit, `{"list":"fuel-station","name":"汽车加油站","version":"1","answers":[{"item":"FS01","look":"？","says":"yes"},
 		{"item":"FS07","look":"？","says":"no","hazard":{"text":"卸油口盖帽未上锁。","due_in":15}}]}`)
 	add(inspect.NewID(), "notice.issued", visit, `{}`)
@@ -41,7 +43,8 @@ func TestVisitIsRecordedOnce(t *testing.T) {
 	}
 	site, held := receipts[0].Thing.(*inspect.Site), receipts[1].Thing.(*inspect.Inspection)
 	found, no := receipts[2].Thing.(*inspect.Hazard), receipts[4].Thing.(*inspect.Paper)
-	if len(found.Photos) != 1 || no.N != 1 || len(no.Items) != 2 || no.Items[1].Due != "2021-12-08" || site.N != held.Site {
+	if len(found.Photos) != 1 || no.N != 1 || len(no.Items) != 2 || no.Items[1].Due != "2021-12-08" ||
+		site.N != held.Site {
 		t.Errorf("recorded %+v", receipts)
 	}
 	if left, ok, err := draftOf(b); err != nil || !ok || string(left.Body) != `{"notice":1}` {
@@ -162,8 +165,10 @@ func TestWindowsAtOnce(t *testing.T) {
 		visits, err := r.Inspections(inspect.Filter{})
 		notices, err2 := r.Notices(inspect.Filter{})
 		history, err3 := r.History(inspect.Ref{Noun: inspect.Notices, N: 1})
-		if err := errors.Join(err, err2, err3); visits.Total != 1 || notices.Total != 1 || len(history) != 2 || err != nil {
-			t.Errorf("%d visits, %d notices, of which the first has %d facts, %v", visits.Total, notices.Total, len(history), err)
+		if err := errors.Join(err, err2, err3); visits.Total != 1 || notices.Total != 1 || len(history) != 2 ||
+			err != nil {
+			t.Errorf("%d visits, %d notices, of which the first has %d facts, %v", visits.Total, notices.Total,
+				len(history), err)
 		}
 		return nil
 	})
@@ -218,15 +223,19 @@ func TestPhrases(t *testing.T) {
 	ctx, b := context.Background(), newBook(t)
 	i := visit(t, b, "示范第一加油站", "2021-11-08")
 	var last inspect.Hazard
-	for _, f := range []inspect.Finding{{Text: "灭火器失压"}, {Text: "配电室堆放杂物"}, {Text: "灭火器失压", Category: "fire", Basis: "《消防法》"}, {Text: "灭火器被遮挡"}, {Text: "灭火器数量不足"}, {Text: "灭火器 a_b%"}, {Text: "灭火器误录"}} {
-		last = must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: i.N, Finding: f}))
+	for _, f := range []inspect.Finding{{Text: "灭火器失压"}, {Text: "配电室堆放杂物"}, {Text: "灭火器失压", Category: "fire",
+		Basis: "《消防法》"}, {Text: "灭火器被遮挡"}, {Text: "灭火器数量不足"}, {Text: "灭火器 a_b%"}, {Text: "灭火器误录"}} {
+		last = must[inspect.Hazard](t)(storetest.AddHazard(ctx, b, b.NewID(),
+			inspect.HazardEntry{Inspection: i.N, Finding: f}))
 	}
-	must[inspect.Hazard](t)(storetest.As[inspect.Hazard](storetest.Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(last.N), &inspect.HazardWithdrawn{Reason: "误录"})))
+	must[inspect.Hazard](t)(storetest.As[inspect.Hazard](storetest.Happen(ctx, b, b.NewID(),
+		inspect.Hazards.Ref(last.N), &inspect.HazardWithdrawn{Reason: "误录"})))
 	for _, c := range []struct {
 		part  string
 		limit int
 		want  []string
-	}{{"灭火器", 9, []string{"灭火器失压", "灭火器 a_b%", "灭火器数量不足", "灭火器被遮挡"}}, {"灭火器", 2, []string{"灭火器失压", "灭火器 a_b%"}}, {"_", 9, []string{"灭火器 a_b%"}}, {"没有", 9, nil}, {"", 1, []string{"灭火器失压"}}} {
+	}{{"灭火器", 9, []string{"灭火器失压", "灭火器 a_b%", "灭火器数量不足", "灭火器被遮挡"}}, {"灭火器", 2, []string{"灭火器失压", "灭火器 a_b%"}},
+		{"_", 9, []string{"灭火器 a_b%"}}, {"没有", 9, nil}, {"", 1, []string{"灭火器失压"}}} {
 		b.Read(ctx, func(r inspect.Reader) error {
 			got, err := r.Phrases(c.part, c.limit)
 			if len(got) != len(c.want) || err != nil {
@@ -238,7 +247,8 @@ func TestPhrases(t *testing.T) {
 					t.Errorf("%q: %q at %d, not %q", c.part, p.Text, k, c.want[k])
 				}
 			}
-			if c.part == "灭火器" && (got[0].Times != 2 || got[0].Category != "fire" || got[0].Basis != "《消防法》" || got[0].Level != inspect.General) {
+			if c.part == "灭火器" && (got[0].Times != 2 || got[0].Category != "fire" || got[0].Basis != "《消防法》" ||
+				got[0].Level != inspect.General) {
 				t.Errorf("%+v", got[0])
 			}
 			return nil

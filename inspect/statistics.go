@@ -134,7 +134,8 @@ func (r StatisticsRow) faults(unplanned []string) (out []*Error) {
 		{"(11)≤(10)", r.Province, r.Listed, "", ""},
 	} {
 		if rule.part > rule.whole {
-			out = append(out, Errorf(CodeCheck, "%[1]s: %[2]s does not hold, %[3]d > %[4]d%[5]s", "%[1]s：不满足%[2]s，%[3]d > %[4]d%[6]s", sector, rule.name, rule.part, rule.whole, rule.en, rule.zh))
+			out = append(out, Errorf(CodeCheck, "%[1]s: %[2]s does not hold, %[3]d > %[4]d%[5]s",
+				"%[1]s：不满足%[2]s，%[3]d > %[4]d%[6]s", sector, rule.name, rule.part, rule.whole, rule.en, rule.zh))
 		}
 	}
 	return out
@@ -155,7 +156,8 @@ func (h Hazard) acceptedBy(day Date) Date {
 
 // supervisedOn is the listing that stood when day had ended.
 func (h Hazard) supervisedOn(day Date) (s Supervision, ok bool) {
-	at := slices.IndexFunc(h.Life.Supervised, func(s Supervision) bool { return s.On <= day && (s.Ended == "" || s.Ended > day) })
+	at := slices.IndexFunc(h.Life.Supervised,
+		func(s Supervision) bool { return s.On <= day && (s.Ended == "" || s.Ended > day) })
 	if at < 0 {
 		return s, false
 	}

@@ -20,7 +20,8 @@ func (p *pen) instead(events []Event, at int) Words {
 	}
 	switch f := e.Fact.(type) {
 	case *HazardOrdered:
-		return say("void the notice that orders it", "请作废责令它的文书", "notice.voided "+Ref{Notices, p.refs(f.NoticeID)}.String()+" .reason=…")
+		return say("void the notice that orders it", "请作废责令它的文书",
+			"notice.voided "+Ref{Notices, p.refs(f.NoticeID)}.String()+" .reason=…")
 	case *HazardReleased, *NoticeVoided:
 		return say("issue another notice", "请重新下达文书", "notice.issued")
 	case *numberEntered:
@@ -37,7 +38,8 @@ func (p *pen) instead(events []Event, at int) Words {
 		return say("close it again", "请重新结账", fmt.Sprintf("month.closed %d-%02d", e.Ref.N/100, e.Ref.N%100))
 	case *HazardRedated:
 		h, _, _ := p.Hazard(e.Ref.N)
-		return say("mend the inspection's date", "请更正检查日期", "inspection.amended "+Ref{Inspections, h.Inspection}.String()+" .date=…")
+		return say("mend the inspection's date", "请更正检查日期",
+			"inspection.amended "+Ref{Inspections, h.Inspection}.String()+" .date=…")
 	case *agencyOpened:
 		return say("edit it", "请修改", "agency.amended")
 	case *reporterNoted, *reporterForgotten:

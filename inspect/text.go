@@ -39,7 +39,8 @@ func cleanName(en, zh string, v *string, longest int) error {
 	}
 	said := says(*v)
 	if said&saysDitto != 0 {
-		return invalid("the %[1]s %[3]q says as above, and nothing stands above it", "%[2]s“%[3]s”表示同上，但上方没有内容", en, zh, *v).
+		return invalid("the %[1]s %[3]q says as above, and nothing stands above it",
+			"%[2]s“%[3]s”表示同上，但上方没有内容", en, zh, *v).
 			Hint("write the words themselves", "请填写具体内容")
 	}
 	if said&saysBlank != 0 {
@@ -93,12 +94,14 @@ func cleanText(en, zh string, v *string, longest int) error {
 	for _, r := range s {
 		at++
 		if r != '\n' && (unicode.Is(unicode.Cc, r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {
-			return invalid("the %[1]s holds the control character U+%04[4]X at place %[3]d", "%[2]s第 %[3]d 个字符是控制字符 U+%04[4]X", en, zh, at, r).
+			return invalid("the %[1]s holds the control character U+%04[4]X at place %[3]d",
+				"%[2]s第 %[3]d 个字符是控制字符 U+%04[4]X", en, zh, at, r).
 				Hint("take it out and try again", "请删去后重试")
 		}
 	}
 	if at > longest {
-		return invalid("the %[1]s has %[3]d characters; %[4]d is the most", "%[2]s有 %[3]d 个字，最多 %[4]d 个", en, zh, at, longest).
+		return invalid("the %[1]s has %[3]d characters; %[4]d is the most", "%[2]s有 %[3]d 个字，最多 %[4]d 个", en, zh, at,
+			longest).
 			Hint("part it into several", "请分成几条")
 	}
 	*v = s

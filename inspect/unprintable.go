@@ -15,9 +15,9 @@ type Unprintable struct {
 
 // onPapers are the facts whose texts come to stand on papers and ledgers. What
 // a paper itself says was entered before.
-var onPapers = []string{"agency.opened", "agency.amended", "form.set", "site.added", "site.amended", "site.moved", "campaign.added",
-	"campaign.amended", "inspection.held", "inspection.amended", "hazard.found", "hazard.amended", "fix.claimed",
-	"extension.asked", "extension.granted", "extension.refused", "review.held", "complaint.assigned"}
+var onPapers = []string{"agency.opened", "agency.amended", "form.set", "site.added", "site.amended", "site.moved",
+	"campaign.added", "campaign.amended", "inspection.held", "inspection.amended", "hazard.found", "hazard.amended",
+	"fix.claimed", "extension.asked", "extension.granted", "extension.refused", "review.held", "complaint.assigned"}
 
 // look remembers the texts of a fact that cannot be printed: each once, and not
 // those that an earlier fact of the same thing said already.

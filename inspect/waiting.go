@@ -16,7 +16,8 @@ var waits = map[Duty]waiting{
 	}},
 	DutyDue: {Hazards, "overdue", "", func(q AgendaQuery) []Cond {
 		soon := q.Day.Add(q.Within + 1) // it is late from the day after the due day
-		return []Cond{{"overdue", ">", string(q.Day)}, {"overdue", "<=", string(soon)}, {"closed", "empty", nil}, begun("opened", q)}
+		return []Cond{{"overdue", ">", string(q.Day)}, {"overdue", "<=", string(soon)}, {"closed", "empty", nil},
+			begun("opened", q)}
 	}},
 	DutyOrder: {Hazards, "opened", "", func(q AgendaQuery) []Cond {
 		return []Cond{{"overdue", "empty", nil}, {"closed", "empty", nil}, begun("opened", q)}
@@ -75,16 +76,19 @@ func waitingItem(w waiting, row any) (it DutyItem) {
 		if x := row.Asked(); x != nil {
 			days["asked"] = x.On
 		}
-		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: days[w.day], Site: row.SiteName, Town: row.Town, Text: row.Text,
+		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: days[w.day], Site: row.SiteName, Town: row.Town,
+			Text:  row.Text,
 			Level: row.Level, Number: row.Number, Inspectors: row.Inspectors}
 	case *PaperRow:
-		return DutyItem{Ref: Ref{Notices, row.N}.String(), Day: row.Date, Site: row.SiteName, Town: row.Town, Number: row.Number, Inspectors: row.Inspectors}
+		return DutyItem{Ref: Ref{Notices, row.N}.String(), Day: row.Date, Site: row.SiteName, Town: row.Town,
+			Number: row.Number, Inspectors: row.Inspectors}
 	case *ComplaintRow:
 		day := row.Received
 		if w.day == "due" {
 			day = row.Now().Due()
 		}
-		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: day, Site: row.SiteName, Town: row.Town, Text: row.Text,
+		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: day, Site: row.SiteName, Town: row.Town,
+			Text:   row.Text,
 			Number: row.SourceNumber, Inspectors: row.Now().Handler()}
 	case *Paper:
 		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: row.Date, Number: row.Number, Inspectors: row.Taker}

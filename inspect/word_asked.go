@@ -66,11 +66,13 @@ func wordWith(dim Dim, words []string, said string) (string, error) {
 		if len(words) > len(few) {
 			few = append(few, "…")
 		}
-		return "", missing("nothing is counted under %[2]s %[1]q", "没有%[2]s为“%[1]s”的记录", said, Words{string(dim), dim.ZH()}).
+		return "", missing("nothing is counted under %[2]s %[1]q",
+			"没有%[2]s为“%[1]s”的记录", said, Words{string(dim), dim.ZH()}).
 			Hint("there are: "+strings.Join(few, ", "), "现有："+strings.Join(few, "、"))
 	}
 	return "", Errorf(CodeAmbiguous, "%q may be any of %d %s: %s", "“%s”对应 %d 个%s：%s",
-		said, len(like), Words{map[Dim]string{BySector: "sectors", ByTown: "towns", ByCategory: "categories"}[dim], dim.ZH()},
+		said, len(like), Words{map[Dim]string{BySector: "sectors", ByTown: "towns", ByCategory: "categories"}[dim],
+			dim.ZH()},
 		strings.Join(like, "、")).Hint("say more of it", "请写得更完整")
 }
 

@@ -8,11 +8,14 @@ import (
 
 // blanks are three numbers taken along: one entered, one spoiled, one still out.
 func (p player) blanks() {
-	_, err := LeaseNumbers(ctx, p.Book, p.NewID(), LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某", On: "2021-11-20"})
+	_, err := LeaseNumbers(ctx, p.Book, p.NewID(), LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某",
+		On: "2021-11-20"})
 	p.ok(nil, err)
-	p.ok(AddHazard(ctx, p.Book, p.NewID(), inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "消火栓箱内无水带", Category: "fire-upkeep"}}))
+	p.ok(AddHazard(ctx, p.Book, p.NewID(),
+		inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "消火栓箱内无水带", Category: "fire-upkeep"}}))
 	open := got[inspect.Page[inspect.HazardRow]](p.t)(p.find(inspect.Filter{Text: "消火栓箱"}))
-	p.ok(EnterNotice(ctx, p.Book, p.NewID(), "B1", inspect.PaperEntry{About: 1, Hazards: []int64{open.Rows[0].N}, Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
+	p.ok(EnterNotice(ctx, p.Book, p.NewID(), "B1", inspect.PaperEntry{About: 1, Hazards: []int64{open.Rows[0].N},
+		Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
 	p.ok(SpoilNumber(ctx, p.Book, p.NewID(), "B2", "写错"))
 }
 
@@ -42,7 +45,8 @@ func blanksAreAccountedFor(t *testing.T, kind Kind) {
 			equal(t, k.Number, there[inspect.Paper](t)(r.Paper(inspect.Blanks.Ref(k.N))), k)
 		}
 		for day, want := range map[inspect.Date]int{"2021-12-19": 0, "2021-12-20": 1} {
-			list := got[inspect.DutyList](t)(r.Waiting(inspect.DutyReturn, inspect.AgendaQuery{Day: day, Inspector: "甲某:A001"}))
+			list := got[inspect.DutyList](t)(r.Waiting(inspect.DutyReturn,
+				inspect.AgendaQuery{Day: day, Inspector: "甲某:A001"}))
 			if list.Total != want {
 				t.Errorf("%d papers wait on %s", list.Total, day)
 			}
@@ -51,5 +55,8 @@ func blanksAreAccountedFor(t *testing.T, kind Kind) {
 }
 
 func register(b *inspect.Book, word string, year int) ([]inspect.Taken, error) {
-	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken, error) { return r.Register(inspect.Notices, word, year) })
+	return inspect.Ask(ctx, b, func(r inspect.Reader) ([]inspect.Taken,
+		error) {
+		return r.Register(inspect.Notices, word, year)
+	})
 }

@@ -37,7 +37,8 @@ func linksFollow(t *testing.T, kind Kind) {
 	}); err == nil {
 		t.Error("a write that gave up did not fail")
 	}
-	for name, s := range map[string]inspect.Store{"writer": p.store, "other": p.open(kind.Open), "view": p.open(kind.View)} {
+	for name, s := range map[string]inspect.Store{"writer": p.store, "other": p.open(kind.Open),
+		"view": p.open(kind.View)} {
 		t.Log(name)
 		read(t, s, func(r inspect.Reader) {
 			sameHead(t, r, 0, want[len(want)-1])

@@ -18,14 +18,18 @@ func (p player) complaints() {
 	} {
 		c := got[inspect.Complaint](p.t)(AddComplaint(ctx, p.Book, p.NewID(), in))
 		if k == 0 || k == 2 {
-			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(c.N), &inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: c.Received.Add(1), To: "丙某", Due: c.Received.Add(5)}}))
+			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(c.N),
+				&inspect.ComplaintAssigned{Assignment: inspect.Assignment{On: c.Received.Add(1), To: "丙某",
+					Due: c.Received.Add(5)}}))
 		}
 		if k == 0 {
 			p.ok(LinkComplaint(ctx, p.Book, p.NewID(), c.N, inspect.Ref{Noun: inspect.Hazards, N: 1}))
-			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(c.N), &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-11-08", By: "丙某", Text: "已办"}}))
+			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(c.N),
+				&inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-11-08", By: "丙某", Text: "已办"}}))
 		}
 	}
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(4), &inspect.ComplaintWithdrawn{On: "2021-12-05", Reason: "误录"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(4), &inspect.ComplaintWithdrawn{On: "2021-12-05",
+		Reason: "误录"}))
 }
 
 // complaintsAreFound: each way of asking for complaints gives those it is to give.

@@ -11,11 +11,13 @@ import (
 )
 
 // periods are whole months, a year, and days that are neither.
-var periods = []inspect.Period{always, inspect.MonthOf("2021-11-23"), inspect.YearOf(2021), {From: "2021-10-01", To: "2022-01-01"},
+var periods = []inspect.Period{always, inspect.MonthOf("2021-11-23"), inspect.YearOf(2021),
+	{From: "2021-10-01", To: "2022-01-01"},
 	{From: "2021-11-02", To: "2021-11-23"}, {From: "2020-12-31", To: "2021-01-10"}, {To: "2021-12-15"}}
 
 // scopes are none, one key of each dimension, and some of two.
-var scopes = []inspect.Scope{nil, {inspect.ByLevel: "major"}, {inspect.ByCategory: ""}, {inspect.BySector: "fuel-station"}, {inspect.ByTown: "石碁镇"},
+var scopes = []inspect.Scope{nil, {inspect.ByLevel: "major"}, {inspect.ByCategory: ""},
+	{inspect.BySector: "fuel-station"}, {inspect.ByTown: "石碁镇"},
 	{inspect.BySite: "1"}, {inspect.ByInspector: "乙某:A002"}, {inspect.ByCampaign: "1"}, {inspect.ByCampaign: "0"},
 	{inspect.BySector: "fuel-station", inspect.ByTown: "石碁镇"}, {inspect.ByInspector: "甲某:A001", inspect.ByLevel: "general"}, {inspect.BySite: "9"},
 	{inspect.ByInspector: "甲某"}, {inspect.ByInspector: "丙某:"}, {inspect.ByInspector: "甲某:"}, {inspect.ByInspector: "丙某", inspect.BySite: "2"}}
@@ -41,7 +43,8 @@ func countsAgreeWithTheRows(t *testing.T, kind Kind) {
 	})
 }
 
-func (s shelf) counted(t *testing.T, r inspect.Reader, dim inspect.Dim, scope inspect.Scope, days inspect.Period, marks []mark) {
+func (s shelf) counted(t *testing.T, r inspect.Reader, dim inspect.Dim, scope inspect.Scope, days inspect.Period,
+	marks []mark) {
 	t.Helper()
 	tallies, sites, lags := map[string]inspect.Tally{}, map[string]int{}, map[string]int{}
 	resolved := map[string]int{}
@@ -65,16 +68,19 @@ func (s shelf) counted(t *testing.T, r inspect.Reader, dim inspect.Dim, scope in
 		}
 	}
 	what := fmt.Sprintf("%s in %v of %v: ", dim, days, scope)
-	same(t, what+"counts", sorted(tallied(got[map[string]inspect.Tally](t)(r.Counted(dim, scope, days)))), sorted(tallied(tallies)))
+	same(t, what+"counts", sorted(tallied(got[map[string]inspect.Tally](t)(r.Counted(dim, scope, days)))),
+		sorted(tallied(tallies)))
 	same(t, what+"sites", sorted(counted(got[map[string]int](t)(r.SitesInspected(dim, scope, days)))), sorted(sites))
 	if len(scope) == 0 || dim == inspect.All || days.From != days.From.Month() || days.To != days.To.Month() {
 		same(t, what+"lags", sorted(flatLags(got[map[string]map[int]int](t)(r.Lags(dim, scope, days)))), sorted(lags))
-		same(t, what+"accepted of those found", sorted(counted(got[map[string]int](t)(r.Resolved(dim, scope, days)))), sorted(counted(resolved)))
+		same(t, what+"accepted of those found", sorted(counted(got[map[string]int](t)(r.Resolved(dim, scope, days)))),
+			sorted(counted(resolved)))
 	}
 }
 
 // behind compares the rows behind a figure, by what they are of.
-func (s shelf) behind(t *testing.T, r inspect.Reader, figure string, scope inspect.Scope, days inspect.Period, during, before []mark) {
+func (s shelf) behind(t *testing.T, r inspect.Reader, figure string, scope inspect.Scope, days inspect.Period, during,
+	before []mark) {
 	t.Helper()
 	want := expected(figure, during, before)
 	var is []string
@@ -83,7 +89,8 @@ func (s shelf) behind(t *testing.T, r inspect.Reader, figure string, scope inspe
 		if n, ok := inspect.ParseRef(inspect.Hazards, row.Ref); ok {
 			h := s.hazards[n]
 			site := s.sites[s.inspections[h.Inspection].Site]
-			equal(t, row.Ref, []any{row.Text, row.Level, row.Category, row.Due, row.Site}, []any{h.Text, h.Level, h.Category, h.DueOn(lastDay(figure, days)), site.Name})
+			equal(t, row.Ref, []any{row.Text, row.Level, row.Category, row.Due, row.Site},
+				[]any{h.Text, h.Level, h.Category, h.DueOn(lastDay(figure, days)), site.Name})
 		}
 	}
 	slices.Sort(is)

@@ -14,9 +14,11 @@ import (
 // record, the lists and a rebuild know nothing of it.
 func draftsAreNoFacts(t *testing.T, kind Kind) {
 	p, b := played(t, kind)
-	first := inspect.Draft{By: "甲某", ID: uuid.Must(uuid.NewV7()), At: time.UnixMicro(1_640_000_000_123_456).UTC(), Body: []byte(`{"at":"site"}`)}
+	first := inspect.Draft{By: "甲某", ID: uuid.Must(uuid.NewV7()), At: time.UnixMicro(1_640_000_000_123_456).UTC(),
+		Body: []byte(`{"at":"site"}`)}
 	other := inspect.Draft{By: "", ID: uuid.Must(uuid.NewV7()), At: first.At, Body: []byte(`{}`)}
-	later := inspect.Draft{By: first.By, ID: first.ID, Version: 1 << 40, At: first.At.Add(time.Second), Body: []byte(`{"at":"date","text":"隐"}`)}
+	later := inspect.Draft{By: first.By, ID: first.ID, Version: 1 << 40, At: first.At.Add(time.Second),
+		Body: []byte(`{"at":"date","text":"隐"}`)}
 	put := func(drafts ...inspect.Draft) {
 		t.Helper()
 		write(t, p.store, func(w inspect.Writer) error {
@@ -24,7 +26,8 @@ func draftsAreNoFacts(t *testing.T, kind Kind) {
 				if err := w.PutDraft(d); err != nil {
 					return err
 				}
-				if is := there[inspect.Draft](t)(w.Draft(d.By)); is.ID != d.ID || is.Version != d.Version || string(is.Body) != string(d.Body) {
+				if is := there[inspect.Draft](t)(w.Draft(d.By)); is.ID != d.ID || is.Version != d.Version ||
+					string(is.Body) != string(d.Body) {
 					t.Errorf("a write does not see the draft it put: %+v", is)
 				}
 			}
@@ -36,12 +39,16 @@ func draftsAreNoFacts(t *testing.T, kind Kind) {
 		t.Fatal(err)
 	}
 	stop := errors.New("stop")
-	if err := p.store.Write(ctx, func(w inspect.Writer) error { return errors.Join(w.DropDraft(first.By), stop) }); !errors.Is(err, stop) {
+	if err := p.store.Write(ctx, func(w inspect.Writer) error {
+		return errors.Join(w.DropDraft(first.By),
+			stop)
+	}); !errors.Is(err, stop) {
 		t.Error(err)
 	}
 	for _, s := range []inspect.Store{p.store, p.open(kind.Open), p.open(kind.View)} {
 		read(t, s, func(r inspect.Reader) {
-			if is := there[inspect.Draft](t)(r.Draft(later.By)); is.ID != later.ID || is.Version != later.Version || !is.At.Equal(later.At) || string(is.Body) != string(later.Body) || is.By != later.By {
+			if is := there[inspect.Draft](t)(r.Draft(later.By)); is.ID != later.ID || is.Version != later.Version ||
+				!is.At.Equal(later.At) || string(is.Body) != string(later.Body) || is.By != later.By {
 				t.Errorf("%+v is not what was put", is)
 			}
 			there[inspect.Draft](t)(r.Draft(""))

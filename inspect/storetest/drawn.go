@@ -41,7 +41,8 @@ func candidatesAreWhatWasAccepted(t *testing.T, kind Kind) {
 }
 
 // accepted are the hazards that were accepted in a period, and still on a day.
-func (s shelf) accepted(p inspect.Period, on inspect.Date, key func(inspect.Hazard, inspect.Premises) string) map[string][]int64 {
+func (s shelf) accepted(p inspect.Period, on inspect.Date,
+	key func(inspect.Hazard, inspect.Premises) string) map[string][]int64 {
 	out := map[string][]int64{}
 	for _, h := range s.hazards[1:] {
 		in := func(closed inspect.Date) bool { return closed >= p.From && closed < p.To && closed <= on }
@@ -89,7 +90,8 @@ func (s shelf) phrases(part string) (out []inspect.Phrase) {
 	})
 	for _, text := range texts {
 		h := newest[text]
-		out = append(out, inspect.Phrase{Text: text, Times: times[text], Level: h.Level, Category: h.Category, Basis: h.Basis})
+		out = append(out, inspect.Phrase{Text: text, Times: times[text], Level: h.Level, Category: h.Category,
+			Basis: h.Basis})
 	}
 	return out
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // dims are the dimensions that tallies are kept by.
-var dims = []inspect.Dim{inspect.All, inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown, inspect.BySite, inspect.ByInspector, inspect.ByCampaign}
+var dims = []inspect.Dim{inspect.All, inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown,
+	inspect.BySite, inspect.ByInspector, inspect.ByCampaign}
 
 // always is a period with every day in it that the suite uses.
 var always = inspect.Period{From: "2000-01-01", To: "2100-01-01"}
@@ -68,7 +69,8 @@ func (d *dumper) things(r inspect.Reader) {
 	}
 	d.kept(r)
 	for _, duty := range inspect.Duties {
-		d.line(d.got(r.Waiting(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})), sorted(d.got(r.WaitingBy(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})).(map[string]int)))
+		d.line(d.got(r.Waiting(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})),
+			sorted(d.got(r.WaitingBy(duty, inspect.AgendaQuery{Day: "2021-12-20", Within: 40})).(map[string]int)))
 	}
 }
 
@@ -147,7 +149,8 @@ func dumped(t failer, s inspect.Store) (lines []string) {
 func same(t failer, what string, is, want []string) {
 	t.Helper()
 	for i := range max(len(is), len(want)) {
-		a, b := strings.Join(is[min(i, len(is)):min(i+1, len(is))], ""), strings.Join(want[min(i, len(want)):min(i+1, len(want))], "")
+		a, b := strings.Join(is[min(i, len(is)):min(i+1, len(is))], ""),
+			strings.Join(want[min(i, len(want)):min(i+1, len(want))], "")
 		if a != b {
 			t.Fatalf("%s: line %d of what the store says is\n%s\nand was to be\n%s", what, i, a, b)
 		}

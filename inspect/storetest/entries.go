@@ -57,11 +57,14 @@ func refusedEntriesTakeBackTheirOwn(t *testing.T, kind Kind) {
 		bad("fix.claimed", lost, m{"by": "张某"})
 		two := add("hazard.found", visit, m{"text": "通道堵塞", "level": "major", "due": "2021-12-01"})
 		add("review.held", "", m{"date": "2021-12-01", "inspectors": who, "fixed": []string{one}})
-		bad("review.held", "", m{"date": "2021-12-02", "inspectors": who, "fixed": []string{two, one}}) // the second is fixed
-		bad("inspection.amended", visit, m{"date": "2021-12-15"})                                       // after what was reviewed
+		bad("review.held", "", m{"date": "2021-12-02", "inspectors": who,
+			"fixed": []string{two, one}}) // the second is fixed
+		bad("inspection.amended", visit,
+			m{"date": "2021-12-15"}) // after what was reviewed
 		add("work.stopped", two, m{"on": "2021-11-24", "measure": "停止使用"})
 		bad("site.withdrawn", site, m{"reason": "误录"})
-		add("complaint.received", "", m{"kind": "fault", "channel": "qr", "received": "2021-11-24", "text": "异味", "site": site})
+		add("complaint.received", "", m{"kind": "fault", "channel": "qr", "received": "2021-11-24", "text": "异味",
+			"site": site})
 	}
 	for i, r := range got[[]inspect.Receipt](t)(together.Record(ctx, all...)) {
 		if is := r.Fate == inspect.Refused; is != refused[i] || !is && r.Ref == "" {
@@ -83,7 +86,8 @@ func refusedEntriesTakeBackTheirOwn(t *testing.T, kind Kind) {
 			t.Errorf("%s again: %+v", all[i].Do, r)
 		}
 	}
-	for _, r := range got[[]inspect.Receipt](t)(together.RecordAll(ctx, inspect.Entry{ID: inspect.NewID(), Do: "site.added", Body: []byte(`{"name":"丙"}`)},
+	for _, r := range got[[]inspect.Receipt](t)(together.RecordAll(ctx,
+		inspect.Entry{ID: inspect.NewID(), Do: "site.added", Body: []byte(`{"name":"丙"}`)},
 		inspect.Entry{ID: inspect.NewID(), Do: "site.added", Body: []byte(`{"name":"单位0"}`)})) {
 		if r.Fate != inspect.Refused {
 			t.Errorf("all or none: %+v", r)

@@ -129,7 +129,8 @@ func allOrNone(t *testing.T, kind Kind) {
 		same(t, name, before, dumped(t, b.Store))
 	}
 	for i, r := range got[[]inspect.Receipt](t)(b.RecordAll(ctx, site, fresh, fresh)) {
-		want := []inspect.Receipt{{Fate: inspect.Known, Ref: "S1"}, {Fate: inspect.Done, Ref: "S2"}, {Fate: inspect.Known, Ref: "S2"}}[i]
+		want := []inspect.Receipt{{Fate: inspect.Known, Ref: "S1"}, {Fate: inspect.Done, Ref: "S2"},
+			{Fate: inspect.Known, Ref: "S2"}}[i]
 		if r.Fate != want.Fate || r.Ref != want.Ref {
 			t.Errorf("all of them, %d: %+v", i, r)
 		}

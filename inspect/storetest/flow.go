@@ -23,17 +23,20 @@ func (s shelf) flow() (out []mark) {
 	for _, i := range s.inspections[1:] {
 		if i.Withdrawn == "" {
 			visit := one(i.Kind == inspect.Visit)
-			out = append(out, mark{day: i.Date, counts: inspect.Tally{"inspections": 1 - visit, "visits": visit}, visit: i})
+			out = append(out, mark{day: i.Date, counts: inspect.Tally{"inspections": 1 - visit, "visits": visit},
+				visit: i})
 		}
 	}
 	for _, no := range s.notices[1:] {
-		m := mark{day: no.Date, counts: inspect.Tally{"notices_issued": 1}, visit: s.inspections[no.Inspection], notice: no.N}
+		m := mark{day: no.Date, counts: inspect.Tally{"notices_issued": 1}, visit: s.inspections[no.Inspection],
+			notice: no.N}
 		if no.Voided != "" {
 			m.counts = inspect.Tally{"notices_voided": 1}
 		}
 		out = append(out, m)
 		if no.Service.On != "" && no.Voided == "" {
-			out = append(out, mark{day: no.Service.On, counts: inspect.Tally{"notices_served": 1}, visit: m.visit, notice: no.N})
+			out = append(out, mark{day: no.Service.On, counts: inspect.Tally{"notices_served": 1}, visit: m.visit,
+				notice: no.N})
 		}
 	}
 	for _, h := range s.hazards[1:] {
@@ -50,16 +53,19 @@ func (s shelf) hazardMarks(h inspect.Hazard) []mark {
 		return []mark{{day: h.Found, counts: inspect.Tally{"hazards_withdrawn": 1}}}
 	}
 	major := one(h.Level == inspect.Major)
-	found := inspect.Tally{"hazards_found": 1, "hazards_general": 1 - major, "hazards_major": major, "hazards_fixed_on_spot": one(h.OnSpot),
-		"resolved": one(h.State == inspect.Accepted)}
+	found := inspect.Tally{"hazards_found": 1, "hazards_general": 1 - major, "hazards_major": major,
+		"hazards_fixed_on_spot": one(h.OnSpot),
+		"resolved":              one(h.State == inspect.Accepted)}
 	out := []mark{{day: h.Found, counts: found}}
 	if h.Notice != 0 {
-		out = append(out, mark{day: s.notices[h.Notice].Date, counts: inspect.Tally{"hazards_ordered": 1}, notice: h.Notice})
+		out = append(out, mark{day: s.notices[h.Notice].Date, counts: inspect.Tally{"hazards_ordered": 1},
+			notice: h.Notice})
 	}
 	spells := append(slices.Clone(h.Spells), inspect.Spell{Overdue: h.Overdue, Closed: h.Closed})
 	for _, sp := range spells {
 		if sp.Closed != "" {
-			end := mark{day: sp.Closed, counts: inspect.Tally{"hazards_rectified": 1, "overdue": -one(sp.Overdue != "")}, lag: sp.Closed.Sub(h.Found)}
+			end := mark{day: sp.Closed, counts: inspect.Tally{"hazards_rectified": 1,
+				"overdue": -one(sp.Overdue != "")}, lag: sp.Closed.Sub(h.Found)}
 			out = append(out, end)
 		}
 		if sp.Overdue != "" {
@@ -113,7 +119,8 @@ func lifeMarks(l inspect.Life) (out []mark) {
 		add(c.On, inspect.Tally{"hazards_claimed": 1})
 	}
 	for _, x := range l.Extensions {
-		add(x.Answered, inspect.Tally{"extensions_granted": one(x.Granted != ""), "extensions_refused": one(x.Granted == "")})
+		add(x.Answered, inspect.Tally{"extensions_granted": one(x.Granted != ""),
+			"extensions_refused": one(x.Granted == "")})
 	}
 	for _, s := range l.Lapses {
 		add(s.Since, inspect.Tally{"overdue": 1})

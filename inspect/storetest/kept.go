@@ -81,7 +81,8 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 		equal(t, "photo of a review", got[[]int64](t)(w.PhotoUsed("a")), []int64{2})
 		equal(t, "photo of a claim", got[[]int64](t)(w.PhotoUsed("c")), []int64{4})
 		equal(t, "reviews", got[inspect.Page[inspect.ReviewRow]](t)(w.Reviews(inspect.Filter{})).Total, 6)
-		equal(t, "tally", got[map[string]inspect.Tally](t)(w.Tallied(inspect.All, nil, always))[""]["hazards_found"], before["hazards_found"]+3)
+		equal(t, "tally", got[map[string]inspect.Tally](t)(w.Tallied(inspect.All, nil, always))[""]["hazards_found"],
+			before["hazards_found"]+3)
 		nextAfter(t, w)
 		return stop
 	})
@@ -101,7 +102,9 @@ func whatIsPutIsReadAtOnce(t *testing.T, kind Kind) {
 
 func nextAfter(t *testing.T, w inspect.Writer) {
 	t.Helper()
-	for noun, want := range map[inspect.Noun]int64{inspect.Sites: 100, inspect.Campaigns: 100, inspect.Inspections: 100, inspect.Hazards: 100, inspect.Notices: 100, inspect.Reviews: 100, inspect.Papers: 100, inspect.Complaints: 100, inspect.Blanks: 100} {
+	for noun, want := range map[inspect.Noun]int64{inspect.Sites: 100, inspect.Campaigns: 100, inspect.Inspections: 100,
+		inspect.Hazards: 100, inspect.Notices: 100, inspect.Reviews: 100, inspect.Papers: 100, inspect.Complaints: 100,
+		inspect.Blanks: 100} {
 		equal(t, "next "+noun.EN(), got[int64](t)(w.Next(noun)), want)
 	}
 }
@@ -176,7 +179,8 @@ func backupIsTheBook(t *testing.T, kind Kind) {
 
 func addMany(b *inspect.Book, n int) error {
 	for k := range n {
-		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k)}}); err != nil {
+		if _, err := AddHazard(ctx, b, b.NewID(),
+			inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k)}}); err != nil {
 			return err
 		}
 	}

@@ -31,18 +31,23 @@ func (m *machine) live(which int) (err error) {
 	case 23:
 		err = happen(&inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "transfer", To: "市场监管局"}})
 	case 24:
-		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.PlanMade{On: on, Plan: inspect.Plan{Goal: "消除"}},
-			&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}}, &inspect.SupervisionEnded{On: on}}), "supervision"))
+		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.PlanMade{On: on,
+			Plan: inspect.Plan{Goal: "消除"}},
+			&inspect.SupervisionBegun{Supervision: inspect.Supervision{On: on, Level: "county", By: "区安委会"}},
+			&inspect.SupervisionEnded{On: on}}), "supervision"))
 	case 25:
-		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on, Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}), "stop"))
+		err = happen(drawn(m, rapid.SampledFrom([]inspect.Fact{&inspect.WorkStopped{Stop: inspect.Stop{On: on,
+			Measure: "停止使用"}}, &inspect.WorkResumed{On: on, By: "王某"}}), "stop"))
 	case 26:
-		_, err = DrawLookback(ctx, b, b.NewID(), inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()), Percent: 50, Seed: 7})
+		_, err = DrawLookback(ctx, b, b.NewID(), inspect.Draw{On: today, By: "王某", Period: inspect.YearOf(on.Year()),
+			Percent: 50, Seed: 7})
 	case 28:
 		_, err = CloseMonth(ctx, b, b.NewID(), on, "王某")
 	case 29:
 		_, err = ReopenMonth(ctx, b, b.NewID(), on, "更正")
 	case 27:
-		_, err = LookBack(ctx, b, b.NewID(), LookbackEntry{Hazard: m.pick("hazard"), Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
+		_, err = LookBack(ctx, b, b.NewID(), LookbackEntry{Hazard: m.pick("hazard"),
+			Looked: inspect.Looked{On: on, Inspectors: officers, Held: drawn(m, rapid.Bool(), "held")}})
 	}
 	return err
 }

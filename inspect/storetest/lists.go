@@ -85,7 +85,8 @@ func (s shelf) officersAreThoseNamed(t *testing.T, r inspect.Reader) {
 
 // wordsInUse: a store knows each sector and category of the book, no others.
 func wordsInUse(t *testing.T, r inspect.Reader) {
-	want := map[inspect.Dim]map[string]bool{inspect.BySector: {"mine": false}, inspect.ByCategory: {"fire-smoking": false}}
+	want := map[inspect.Dim]map[string]bool{inspect.BySector: {"mine": false},
+		inspect.ByCategory: {"fire-smoking": false}}
 	for _, s := range got[inspect.Page[inspect.SiteRow]](t)(r.Sites(inspect.Filter{})).Rows {
 		want[inspect.BySector][s.Sector] = true
 	}
@@ -147,7 +148,10 @@ func (l list[T]) narrows(t *testing.T, a narrowing[T]) {
 
 // left are the rows that the narrowings leave, hidden ones among them only if asked for.
 func (l list[T]) left(by ...narrowing[T]) (out []T) {
-	shown := slices.ContainsFunc(by, func(a narrowing[T]) bool { return a.field == withdrawn || slices.Contains(l.shows, a.field) })
+	shown := slices.ContainsFunc(by, func(a narrowing[T]) bool {
+		return a.field == withdrawn ||
+			slices.Contains(l.shows, a.field)
+	})
 	for _, row := range l.all {
 		keep := shown || l.hidden == nil || !l.hidden(row)
 		for _, a := range by {

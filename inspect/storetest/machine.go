@@ -102,21 +102,27 @@ func (m *machine) act(which int) (err error) {
 	case 1:
 		_, err = AddCampaign(ctx, b, b.NewID(), inspect.Campaign{Name: fmt.Sprint("专项", m.n)})
 	case 2, 3:
-		_, err = AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: m.pick("site"), Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
+		_, err = AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: m.pick("site"),
+			Campaign: m.pick("campaign") % 2, Kind: m.kind(), Date: m.date(), Inspectors: officers[:1+m.n%2]})
 	case 4, 5, 6:
-		_, err = AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: m.pick("inspection"), Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
-			Level: drawn(m, rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}), "level"), Category: m.word("category"),
-			Due: m.date(), OnSpot: drawn(m, rapid.Bool(), "on spot")}})
+		_, err = AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: m.pick("inspection"),
+			Finding: inspect.Finding{Text: fmt.Sprint("隐患", m.n),
+				Level:    drawn(m, rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}), "level"),
+				Category: m.word("category"),
+				Due:      m.date(), OnSpot: drawn(m, rapid.Bool(), "on spot")}})
 	case 7:
 		_, _, err = IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: m.pick("inspection"), Due: m.date()})
 	case 8:
 		_, err = Happen(ctx, b, b.NewID(), inspect.Notices.Ref(m.pick("notice")), &inspect.NoticeVoided{Reason: "打印错误"})
 	case 9:
-		_, err = AddReview(ctx, b, b.NewID(), inspect.ReviewEntry{Date: m.date(), Inspectors: officers, Fixed: []int64{m.pick("hazard")}})
+		_, err = AddReview(ctx, b, b.NewID(), inspect.ReviewEntry{Date: m.date(), Inspectors: officers,
+			Fixed: []int64{m.pick("hazard")}})
 	case 10:
-		_, err = Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardReopened{On: m.date(), Reason: "复发"})
+		_, err = Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")),
+			&inspect.HazardReopened{On: m.date(), Reason: "复发"})
 	case 11:
-		_, err = Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")), &inspect.HazardWithdrawn{Reason: "误录"})
+		_, err = Happen(ctx, b, b.NewID(), inspect.Hazards.Ref(m.pick("hazard")),
+			&inspect.HazardWithdrawn{Reason: "误录"})
 	default:
 		err = m.mend(which)
 	}
@@ -128,13 +134,16 @@ func (m *machine) mend(which int) (err error) {
 	switch which {
 	case 12:
 		if m.n%3 == 0 {
-			_, err = MoveSite(ctx, m.b, m.b.NewID(), m.pick("site"), m.date(), func(s *inspect.Site) { s.Sector = m.word("sector") })
+			_, err = MoveSite(ctx, m.b, m.b.NewID(), m.pick("site"), m.date(),
+				func(s *inspect.Site) { s.Sector = m.word("sector") })
 			return err
 		}
-		_, err = AmendSite(ctx, m.b, m.b.NewID(), m.pick("site"), func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
+		_, err = AmendSite(ctx, m.b, m.b.NewID(), m.pick("site"),
+			func(s *inspect.Site) error { s.Sector = m.word("sector"); return nil })
 	case 13:
 		_, err = AmendInspection(ctx, m.b, m.b.NewID(), m.pick("inspection"), func(i *inspect.Inspection) error {
-			i.Site, i.Date, i.Campaign, i.Inspectors = m.pick("site"), m.date(), m.pick("campaign")%2, officers[:1+m.n%2]
+			i.Site, i.Date, i.Campaign, i.Inspectors = m.pick("site"), m.date(), m.pick("campaign")%2,
+				officers[:1+m.n%2]
 			return nil
 		})
 	case 14:
@@ -145,7 +154,8 @@ func (m *machine) mend(which int) (err error) {
 			return nil
 		}, nil)
 	case 15:
-		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Inspections.Ref(m.pick("inspection")), &inspect.InspectionWithdrawn{Reason: "误录"})
+		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Inspections.Ref(m.pick("inspection")),
+			&inspect.InspectionWithdrawn{Reason: "误录"})
 	}
 	return err
 }
@@ -158,13 +168,16 @@ func (m *machine) join(which int) (err error) {
 	cert := drawn(m, rapid.SampledFrom([]string{"", "A001", "A002", "A009"}), "cert")
 	switch which {
 	case 39, 40:
-		says("person.added", inspect.Ref{}, map[string]any{"name": drawn(m, rapid.SampledFrom(officers), "name").Name, "cert": cert})
+		says("person.added", inspect.Ref{}, map[string]any{"name": drawn(m, rapid.SampledFrom(officers), "name").Name,
+			"cert": cert})
 	case 41:
 		says("person.amended", inspect.People.Ref(m.pick("person")), map[string]any{"cert": cert})
 	case 42:
-		says("person.merged", inspect.People.Ref(m.pick("person")), map[string]any{"into": inspect.People.Ref(m.pick("other")).String()})
+		says("person.merged", inspect.People.Ref(m.pick("person")),
+			map[string]any{"into": inspect.People.Ref(m.pick("other")).String()})
 	case 43:
-		says("site.merged", inspect.Sites.Ref(m.pick("site")), map[string]any{"into": inspect.Sites.Ref(m.pick("other")).String()})
+		says("site.merged", inspect.Sites.Ref(m.pick("site")),
+			map[string]any{"into": inspect.Sites.Ref(m.pick("other")).String()})
 	}
 	return err
 }
@@ -173,7 +186,10 @@ func (m *machine) join(which int) (err error) {
 func (m *machine) strike() error {
 	var facts []inspect.Event
 	read(m.rt, m.b.Store, func(r inspect.Reader) { facts = record(m.rt, r) })
-	facts = slices.DeleteFunc(facts, func(e inspect.Event) bool { return !slices.Contains(inspect.Strikable(), inspect.KindOf(e.Fact)) })
+	facts = slices.DeleteFunc(facts, func(e inspect.Event) bool {
+		return !slices.Contains(inspect.Strikable(),
+			inspect.KindOf(e.Fact))
+	})
 	if len(facts) == 0 {
 		return nil
 	}
@@ -187,7 +203,8 @@ func (m *machine) reconcile() {
 	p.To = p.From.Add(drawn(m, rapid.IntRange(1, 400), "days"))
 	asked := map[inspect.Period]map[string]int{}
 	for _, p := range []inspect.Period{p, inspect.MonthOf(p.From), inspect.YearOf(p.From.Year())} {
-		t := got[inspect.Totals](m.rt)(m.b.Totals(ctx, inspect.TotalsQuery{Period: p, By: inspect.BySector, Compare: true}))
+		t := got[inspect.Totals](m.rt)(m.b.Totals(ctx, inspect.TotalsQuery{Period: p, By: inspect.BySector,
+			Compare: true}))
 		if t.Opening+t.HazardsFound+t.Reopened-t.Rectified != t.Closing || t.Overdue > t.Closing {
 			m.rt.Fatalf("%v does not balance: %+v", p, t.Figures)
 		}
@@ -205,7 +222,10 @@ func (m *machine) reconcile() {
 			}
 		}
 	}
-	read(m.rt, m.b.Store, func(r inspect.Reader) { m.behind(r, asked) }) // in one, for a store may remember how it was asked
+	read(m.rt, m.b.Store, func(r inspect.Reader) {
+		m.behind(r,
+			asked)
+	}) // in one, for a store may remember how it was asked
 }
 
 // behind compares each figure with the rows behind it.

@@ -18,9 +18,11 @@ func (p player) sheets() {
 		_, _, err := IssuePaper(ctx, p.Book, p.NewID(), e)
 		p.ok(nil, err)
 	}
-	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Record: inspect.Record{From: "9:00", To: "11:30", Post: "站长", Witness: "李某"}})
+	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Record: inspect.Record{From: "9:00", To: "11:30",
+		Post: "站长", Witness: "李某"}})
 	issue(inspect.PaperEntry{Kind: inspect.FormReview, About: 1})
-	issue(inspect.PaperEntry{Kind: inspect.FormMeasures, About: 1, Hazards: []int64{1}, Basis: "《安全生产法》第六十五条", Decisions: []string{"撤出人员", "停止使用"}})
+	issue(inspect.PaperEntry{Kind: inspect.FormMeasures, About: 1, Hazards: []int64{1}, Basis: "《安全生产法》第六十五条",
+		Decisions: []string{"撤出人员", "停止使用"}})
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Papers.Ref(1), &inspect.PaperVoided{Reason: "打印错误 100%_"}))
 	issue(inspect.PaperEntry{Kind: inspect.FormRecord, About: 1, Date: "2021-11-24"})
 	issue(inspect.PaperEntry{Kind: inspect.FormExtension, About: 9})
@@ -31,7 +33,8 @@ func (p player) sheets() {
 
 // paperwork issues or voids a paper, allowed or not.
 func (m *machine) paperwork(which int) (err error) {
-	entry := inspect.PaperEntry{About: m.pick("about"), Basis: "《安全生产法》", Decisions: []string{"停止使用"}, Hazards: []int64{m.pick("hazard")}}
+	entry := inspect.PaperEntry{About: m.pick("about"), Basis: "《安全生产法》", Decisions: []string{"停止使用"},
+		Hazards: []int64{m.pick("hazard")}}
 	if drawn(m, rapid.Bool(), "dated") {
 		entry.Date = m.date()
 	}
@@ -43,7 +46,8 @@ func (m *machine) paperwork(which int) (err error) {
 	case 32:
 		entry.Kind = drawn(m, rapid.SampledFrom([]inspect.FormKind{inspect.FormExtension, inspect.FormService}), "kind")
 	case 33:
-		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Papers.Ref(m.pick("paper")), &inspect.PaperVoided{Reason: "打印错误"})
+		_, err = Happen(ctx, m.b, m.b.NewID(), inspect.Papers.Ref(m.pick("paper")),
+			&inspect.PaperVoided{Reason: "打印错误"})
 		return err
 	}
 	_, _, err = IssuePaper(ctx, m.b, m.b.NewID(), entry)
@@ -52,9 +56,11 @@ func (m *machine) paperwork(which int) (err error) {
 
 func (s shelf) paperRows() (out []inspect.PaperRow) {
 	for _, pa := range s.papers[1:] {
-		out = append(out, inspect.PaperRow{N: pa.N, Inspection: pa.Inspection, Site: pa.Site.N, About: pa.About, Number: pa.Number, Word: pa.Word, Year: pa.Year, Serial: pa.Serial,
-			Form: pa.Form.Kind, Date: pa.Date, SiteName: s.sites[pa.Site.N].Name, SHA256: pa.SHA256, Voided: pa.Voided, VoidedOn: pa.VoidedOn,
-			Town: s.sites[pa.Site.N].Town, Inspectors: names(s.inspections[pa.Inspection])})
+		out = append(out, inspect.PaperRow{N: pa.N, Inspection: pa.Inspection, Site: pa.Site.N, About: pa.About,
+			Number: pa.Number, Word: pa.Word, Year: pa.Year, Serial: pa.Serial,
+			Form: pa.Form.Kind, Date: pa.Date, SiteName: s.sites[pa.Site.N].Name, SHA256: pa.SHA256, Voided: pa.Voided,
+			VoidedOn: pa.VoidedOn,
+			Town:     s.sites[pa.Site.N].Town, Inspectors: names(s.inspections[pa.Inspection])})
 	}
 	return out
 }
@@ -70,7 +76,8 @@ func (s shelf) paperList() list[inspect.PaperRow] {
 		sorts: map[string]func(a, b row) int{"number": series, "date": by(func(r row) inspect.Date { return r.Date }),
 			"site": by(func(r row) string { return r.SiteName }), "kind": by(func(r row) inspect.FormKind { return r.Form })},
 		heeds: []narrowing[row]{text("检记〔2021〕3号", in), text("50%_", in), shown[row](),
-			number("Inspection", 1, func(f *inspect.Filter) *int64 { return &f.Inspection }, func(r row) int64 { return r.Inspection }),
+			number("Inspection", 1, func(f *inspect.Filter) *int64 { return &f.Inspection },
+				func(r row) int64 { return r.Inspection }),
 			{"About", func(f *inspect.Filter) { f.About = about }, func(r row) bool { return r.About == about }},
 			{"Form", func(f *inspect.Filter) { f.Form = inspect.FormRecord }, func(r row) bool { return r.Form == inspect.FormRecord }}}}
 	l.heeds = append(l.heeds, days("2021-11-24", "2021-12-10", func(r row) inspect.Date { return r.Date })...)
@@ -79,13 +86,17 @@ func (s shelf) paperList() list[inspect.PaperRow] {
 
 // paper is one of everything, about that inspection.
 func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Paper) inspect.Paper {
-	kinds := slices.DeleteFunc(inspect.FormKinds(), func(k inspect.FormKind) bool { return k.Noun() == inspect.Notices })
-	pa := inspect.Paper{N: d.n, ID: id(inspect.Papers, d.n), Number: no.Number + "记", Word: no.Word + "记", Year: 2021, Serial: int(d.n), Date: d.date("date"),
-		Form: inspect.DefaultForm(rapid.SampledFrom(kinds).Draw(d.T, "kind")), Agency: no.Agency, Site: s, Inspection: i.N,
-		Officers: d.officers(), Items: no.Items, SHA256: sha("picture")}
+	kinds := slices.DeleteFunc(inspect.FormKinds(),
+		func(k inspect.FormKind) bool { return k.Noun() == inspect.Notices })
+	pa := inspect.Paper{N: d.n, ID: id(inspect.Papers, d.n), Number: no.Number + "记", Word: no.Word + "记", Year: 2021,
+		Serial: int(d.n), Date: d.date("date"),
+		Form: inspect.DefaultForm(rapid.SampledFrom(kinds).Draw(d.T, "kind")), Agency: no.Agency, Site: s,
+		Inspection: i.N,
+		Officers:   d.officers(), Items: no.Items, SHA256: sha("picture")}
 	pa.About = inspect.Ref{Noun: inspect.Inspections, N: i.N}
 	pa.Form.Put("title", d.text("title"))
-	pa.Record = inspect.Record{On: d.date("on"), From: "09:00", To: d.text("to"), Places: d.texts("places"), Note: d.text("note"), Lists: []inspect.Listed{{Name: d.text("list"), Yes: 1}}, OnSpot: []int{1}}
+	pa.Record = inspect.Record{On: d.date("on"), From: "09:00", To: d.text("to"), Places: d.texts("places"),
+		Note: d.text("note"), Lists: []inspect.Listed{{Name: d.text("list"), Yes: 1}}, OnSpot: []int{1}}
 	pa.Opinion = inspect.Opinion{Number: d.text("quoted"), Fixed: []int{1, 3}}
 	pa.Measures = inspect.Measures{Basis: d.text("basis"), Decisions: d.texts("decisions")}
 	pa.Reply = inspect.Reply{Extension: id(inspect.Hazards, d.n), Reason: d.text("reason"), Granted: d.maybe("granted")}

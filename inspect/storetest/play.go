@@ -82,10 +82,12 @@ func (p player) sites() {
 			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Sites.Ref(site.N), &inspect.SiteWithdrawn{Reason: "重复"}))
 		}
 	}
-	for _, c := range []inspect.Campaign{{Name: "秋冬专项", From: "2021-10-01", To: "2021-11-30"}, {Name: "粉尘专项"}, {Name: "旧专项"}, {Name: "旧专项"}, {Name: "A 专项", From: "2021-01-01"}} {
+	for _, c := range []inspect.Campaign{{Name: "秋冬专项", From: "2021-10-01", To: "2021-11-30"}, {Name: "粉尘专项"},
+		{Name: "旧专项"}, {Name: "旧专项"}, {Name: "A 专项", From: "2021-01-01"}} {
 		campaign := got[inspect.Campaign](p.t)(AddCampaign(ctx, p.Book, p.NewID(), c))
 		if c.Name == "旧专项" {
-			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Campaigns.Ref(campaign.N), &inspect.CampaignWithdrawn{Reason: "重复"}))
+			p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Campaigns.Ref(campaign.N),
+				&inspect.CampaignWithdrawn{Reason: "重复"}))
 		}
 	}
 }
@@ -116,7 +118,8 @@ func (p player) hazards() {
 	for visit := int64(1); visit <= 5; visit++ {
 		held := got[inspect.Inspection](p.t)(p.inspection(visit))
 		for k, text := range texts {
-			f := inspect.Finding{Text: text, Category: []string{"training", "electrical", ""}[k%3], Source: fmt.Sprint("R", visit, k)}
+			f := inspect.Finding{Text: text, Category: []string{"training", "electrical", ""}[k%3],
+				Source: fmt.Sprint("R", visit, k)}
 			switch k {
 			case 0:
 				f.Level, f.Due = inspect.Major, held.Date.Add(int(visit))
@@ -129,7 +132,8 @@ func (p player) hazards() {
 			}
 			var photos []inspect.Photo
 			if visit == 1 {
-				photos = []inspect.Photo{{JPEG: []byte(text), OriginalName: "p.jpg", OriginalSHA256: "o", TakenAt: "2021-11-23T10:00:00", Width: 4, Height: 3}, {JPEG: []byte("same")}}
+				photos = []inspect.Photo{{JPEG: []byte(text), OriginalName: "p.jpg", OriginalSHA256: "o",
+					TakenAt: "2021-11-23T10:00:00", Width: 4, Height: 3}, {JPEG: []byte("same")}}
 			}
 			p.ok(AddHazard(ctx, p.Book, p.NewID(), inspect.HazardEntry{Inspection: visit, Finding: f, Photos: photos}))
 		}
@@ -167,15 +171,19 @@ func (p player) aftermath() {
 		e.Inspectors = officers[:2]
 		p.ok(AddReview(ctx, p.Book, p.NewID(), e))
 	}
-	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4}, Note: "当场 50%",
+	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4},
+		Note: "当场 50%",
 		Photos: map[int64][]inspect.Photo{2: {{JPEG: []byte("tidied"), OriginalName: "after.jpg", OriginalSHA256: "a"}},
 			4: {{JPEG: []byte("same"), OriginalSHA256: "o"}}}})
 	review(inspect.ReviewEntry{Date: "2021-11-20", Fixed: []int64{6}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-01-10", NotFixed: []int64{13}})
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-02-01", Fixed: []int64{13}})
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(1), &inspect.HazardReopened{On: "2021-12-15", Reason: "又堵上了", Due: "2021-12-20"}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(3), &inspect.HazardReopened{On: "2021-11-30", Reason: "复发"}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(13), &inspect.HazardReopened{On: "2021-03-01", Reason: "复发", Due: "2021-03-05"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(1),
+		&inspect.HazardReopened{On: "2021-12-15", Reason: "又堵上了", Due: "2021-12-20"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(3),
+		&inspect.HazardReopened{On: "2021-11-30", Reason: "复发"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(13), &inspect.HazardReopened{On: "2021-03-01", Reason: "复发",
+		Due: "2021-03-05"}))
 	review(inspect.ReviewEntry{Notice: 3, Date: "2021-03-09", Fixed: []int64{13}})
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(18), &inspect.HazardWithdrawn{Reason: "误录"}))
 }
@@ -184,8 +192,11 @@ func (p player) aftermath() {
 // hazards that are still open, and to one that was accepted.
 func (p player) lives() {
 	on := inspect.Date("2021-12-16")
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(1), &inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Receiver: "张某"}}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(5), &inspect.NoticeServed{Service: inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收", Witnesses: []string{"李某"}}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(1),
+		&inspect.NoticeServed{Service: inspect.Service{On: "2021-11-24", Receiver: "张某"}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(5),
+		&inspect.NoticeServed{Service: inspect.Service{On: "2021-12-02", Refused: true, Reason: "拒收",
+			Witnesses: []string{"李某"}}}))
 	for _, act := range []struct {
 		hazard int64
 		fact   inspect.Fact
@@ -202,9 +213,11 @@ func (p player) lives() {
 	} {
 		p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(act.hazard), act.fact))
 	}
-	draw := got[inspect.Draw](p.t)(DrawLookback(ctx, p.Book, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
+	draw := got[inspect.Draw](p.t)(DrawLookback(ctx, p.Book, p.NewID(),
+		inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 100, Seed: 3}))
 	for i, n := range draw.Hazards[:2] {
-		p.ok(LookBack(ctx, p.Book, p.NewID(), LookbackEntry{Hazard: n, Draw: draw.N, Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
+		p.ok(LookBack(ctx, p.Book, p.NewID(), LookbackEntry{Hazard: n, Draw: draw.N,
+			Looked: inspect.Looked{On: on.Add(4), Inspectors: officers[:1], Held: i == 0}}))
 	}
 	p.ok(CloseMonth(ctx, p.Book, p.NewID(), "2021-10-01", "王某"))
 	p.strikes()
@@ -215,10 +228,14 @@ func (p player) lives() {
 func (p player) strikes() {
 	on := inspect.Date("2021-12-21")
 	p.ok(AddReview(ctx, p.Book, p.NewID(), inspect.ReviewEntry{Date: on, Inspectors: officers, NotFixed: []int64{10}}))
-	p.ok(DrawLookback(ctx, p.Book, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10, Seed: 4}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(10), &inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(3), &inspect.NoticeServed{Service: inspect.Service{On: on, Receiver: "张某"}}))
-	for _, ref := range []inspect.Ref{{Noun: inspect.Hazards, N: 10}, {Noun: inspect.Notices, N: 3}, {Noun: inspect.Lookbacks, N: 2},
+	p.ok(DrawLookback(ctx, p.Book, p.NewID(), inspect.Draw{On: on, By: "王某", Period: inspect.YearOf(2021), Percent: 10,
+		Seed: 4}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Hazards.Ref(10),
+		&inspect.HazardReferred{Referral: inspect.Referral{On: on, Kind: "case", To: "执法大队"}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Notices.Ref(3),
+		&inspect.NoticeServed{Service: inspect.Service{On: on, Receiver: "张某"}}))
+	for _, ref := range []inspect.Ref{{Noun: inspect.Hazards, N: 10}, {Noun: inspect.Notices, N: 3},
+		{Noun: inspect.Lookbacks, N: 2},
 		{Noun: inspect.Reviews, N: 6}} {
 		fact := got[inspect.Recalled](p.t)(p.Recall(ctx, inspect.FactRef{Ref: ref}))
 		p.ok(Strike(ctx, p.Book, p.NewID(), fact.ID, "误记"))

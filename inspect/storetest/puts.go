@@ -67,27 +67,36 @@ func id(noun inspect.Noun, n int64) inspect.ID {
 }
 
 func (d drawer) site() inspect.Site {
-	return inspect.Site{N: 1, ID: id(inspect.Sites, 1), Name: d.text("name"), Sector: d.text("sector"), Town: d.text("town"), CreditCode: d.text("code"),
-		Address: d.text("address"), Person: d.text("person"), Phone: d.text("phone"), Coordinates: d.text("coordinates"), Withdrawn: d.text("withdrawn")}
+	return inspect.Site{N: 1, ID: id(inspect.Sites, 1), Name: d.text("name"), Sector: d.text("sector"),
+		Town: d.text("town"), CreditCode: d.text("code"),
+		Address: d.text("address"), Person: d.text("person"), Phone: d.text("phone"),
+		Coordinates: d.text("coordinates"), Withdrawn: d.text("withdrawn")}
 }
 
 func (d drawer) campaign() inspect.Campaign {
-	return inspect.Campaign{N: 1, ID: id(inspect.Campaigns, 1), Name: d.text("name"), From: d.maybe("from"), To: d.maybe("to"), Withdrawn: d.text("withdrawn")}
+	return inspect.Campaign{N: 1, ID: id(inspect.Campaigns, 1), Name: d.text("name"), From: d.maybe("from"),
+		To: d.maybe("to"), Withdrawn: d.text("withdrawn")}
 }
 
 func (d drawer) inspection() inspect.Inspection {
-	return inspect.Inspection{N: d.n, ID: id(inspect.Inspections, d.n), Site: 1, Campaign: int64(rapid.IntRange(0, 1).Draw(d.T, "campaign")), Date: d.date("date"),
-		Inspectors: d.officers(), Experts: d.texts("experts"), Places: d.texts("places"), Note: d.text("note"), Withdrawn: d.text("withdrawn")}
+	return inspect.Inspection{N: d.n, ID: id(inspect.Inspections, d.n), Site: 1,
+		Campaign: int64(rapid.IntRange(0, 1).Draw(d.T, "campaign")), Date: d.date("date"),
+		Inspectors: d.officers(), Experts: d.texts("experts"), Places: d.texts("places"), Note: d.text("note"),
+		Withdrawn: d.text("withdrawn")}
 }
 
 // hazard is one of that inspection, which tells when it was found; notice
 // orders it, if it has a number.
 func (d drawer) hazard(i inspect.Inspection, no inspect.Paper) inspect.Hazard {
 	h := inspect.Hazard{N: d.n, ID: id(inspect.Hazards, d.n), Inspection: i.N, Found: i.Date, Text: d.text("text"),
-		Level: rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}).Draw(d.T, "level"), Category: d.text("category"), Place: d.text("place"),
-		Basis: d.text("basis"), Due: d.maybe("due"), OnSpot: rapid.Bool().Draw(d.T, "on spot"), Source: d.text("source"),
-		State:  rapid.SampledFrom([]inspect.State{inspect.Open, inspect.Ordered, inspect.Accepted, inspect.Withdrawn}).Draw(d.T, "state"),
-		Opened: d.date("opened"), Overdue: d.maybe("overdue"), Closed: d.maybe("closed"), Withdrawn: d.text("withdrawn")}
+		Level:    rapid.SampledFrom([]inspect.Level{inspect.General, inspect.Major}).Draw(d.T, "level"),
+		Category: d.text("category"), Place: d.text("place"),
+		Basis: d.text("basis"), Due: d.maybe("due"), OnSpot: rapid.Bool().Draw(d.T, "on spot"),
+		Source: d.text("source"),
+		State: rapid.SampledFrom([]inspect.State{inspect.Open, inspect.Ordered, inspect.Accepted,
+			inspect.Withdrawn}).Draw(d.T, "state"),
+		Opened: d.date("opened"), Overdue: d.maybe("overdue"), Closed: d.maybe("closed"),
+		Withdrawn: d.text("withdrawn")}
 	if no.N != 0 {
 		h.Notice, h.Item, h.OrderedOn = no.N, int(d.n%5)+1, no.Date
 	}
@@ -98,22 +107,27 @@ func (d drawer) hazard(i inspect.Inspection, no inspect.Paper) inspect.Hazard {
 func (d drawer) grown(h inspect.Hazard, was inspect.Hazard) inspect.Hazard {
 	h.Spells, h.Photos = was.Spells, was.Photos
 	for range rapid.IntRange(0, 2).Draw(d.T, "spells") {
-		h.Spells = append(h.Spells, inspect.Spell{Opened: d.date("opened"), Overdue: d.maybe("overdue"), Closed: d.date("closed"), Reopened: d.date("reopened")})
+		h.Spells = append(h.Spells, inspect.Spell{Opened: d.date("opened"), Overdue: d.maybe("overdue"),
+			Closed: d.date("closed"), Reopened: d.date("reopened")})
 	}
 	for range rapid.IntRange(0, 2).Draw(d.T, "photos") {
-		h.Photos = append(h.Photos, inspect.Photo{SHA256: sha("picture"), OriginalSHA256: d.text("sum"), OriginalName: d.text("file"), TakenAt: d.text("taken"),
+		h.Photos = append(h.Photos, inspect.Photo{SHA256: sha("picture"), OriginalSHA256: d.text("sum"),
+			OriginalName: d.text("file"), TakenAt: d.text("taken"),
 			Width: rapid.IntRange(0, 1600).Draw(d.T, "width"), Height: 9})
 	}
 	return h
 }
 
 func (d drawer) notice(i inspect.Inspection, s inspect.Site) inspect.Paper {
-	no := inspect.Paper{N: d.n, ID: id(inspect.Notices, d.n), Number: fmt.Sprint(d.text("number"), "#", d.n), Word: d.text("word"), Year: 2021, Serial: int(d.n), Date: d.date("date"),
-		Form: inspect.DefaultForm(inspect.FormOrder), Agency: inspect.Agency{Name: d.text("agency")}, Site: s, Inspection: i.N, Inspected: i.Date,
+	no := inspect.Paper{N: d.n, ID: id(inspect.Notices, d.n), Number: fmt.Sprint(d.text("number"), "#", d.n),
+		Word: d.text("word"), Year: 2021, Serial: int(d.n), Date: d.date("date"),
+		Form: inspect.DefaultForm(inspect.FormOrder), Agency: inspect.Agency{Name: d.text("agency")}, Site: s,
+		Inspection: i.N, Inspected: i.Date,
 		Officers: d.officers(), Experts: d.texts("experts"), Places: d.texts("places"), SHA256: sha("picture")}
 	no.Form.Opening = d.text("opening")
 	for range rapid.IntRange(1, 3).Draw(d.T, "items") {
-		no.Items = append(no.Items, inspect.Item{Hazard: d.n, HazardID: id(inspect.Hazards, d.n), Text: d.text("text"), Level: inspect.Major, Due: d.date("due")})
+		no.Items = append(no.Items, inspect.Item{Hazard: d.n, HazardID: id(inspect.Hazards, d.n), Text: d.text("text"),
+			Level: inspect.Major, Due: d.date("due")})
 	}
 	return no
 }
@@ -160,21 +174,26 @@ func putTwice(d drawer, s inspect.Store) {
 }
 
 func (d drawer) row() row {
-	w := row{agency: inspect.Agency{Name: d.text("agency"), Court: d.text("court"), Zone: "Asia/Shanghai"}, form: inspect.DefaultForm(inspect.FormNotice),
+	w := row{agency: inspect.Agency{Name: d.text("agency"), Court: d.text("court"), Zone: "Asia/Shanghai"},
+		form: inspect.DefaultForm(inspect.FormNotice),
 		site: d.site(), campaign: d.campaign(), inspection: d.inspection()}
 	w.form.Title, w.form.Officers = d.text("title"), int(d.n)
 	w.notice = d.notice(w.inspection, w.site)
 	w.before = d.grown(d.hazard(w.inspection, inspect.Paper{}), inspect.Hazard{})
 	w.hazard = d.grown(d.hazard(w.inspection, w.notice), w.before)
-	w.review = inspect.Review{N: d.n * 2, ID: id(inspect.Reviews, d.n), Site: 1, Date: d.date("reviewed"), Inspectors: d.officers(), Note: d.text("note"), Fixed: []int64{d.n}}
+	w.review = inspect.Review{N: d.n * 2, ID: id(inspect.Reviews, d.n), Site: 1, Date: d.date("reviewed"),
+		Inspectors: d.officers(), Note: d.text("note"), Fixed: []int64{d.n}}
 	w.paper = d.paper(w.inspection, w.site, w.notice)
 	return w
 }
 
 func (w row) put(t failer, s inspect.Store) {
 	write(t, s, func(to inspect.Writer) error {
-		for _, err := range []error{to.Put(inspect.Agencies, &w.agency), to.Put(inspect.Forms, &w.form), to.Put(inspect.Sites, &w.site), to.Put(inspect.Campaigns, &w.campaign), to.Put(inspect.Inspections, &w.inspection),
-			to.Put(inspect.Hazards, &w.before), to.Put(inspect.Notices, &w.notice), to.Put(inspect.Hazards, &w.hazard), to.Put(inspect.Reviews, &w.review), to.Put(inspect.Papers, &w.paper)} {
+		for _, err := range []error{to.Put(inspect.Agencies, &w.agency), to.Put(inspect.Forms, &w.form),
+			to.Put(inspect.Sites, &w.site), to.Put(inspect.Campaigns, &w.campaign),
+			to.Put(inspect.Inspections, &w.inspection),
+			to.Put(inspect.Hazards, &w.before), to.Put(inspect.Notices, &w.notice), to.Put(inspect.Hazards, &w.hazard),
+			to.Put(inspect.Reviews, &w.review), to.Put(inspect.Papers, &w.paper)} {
 			if err != nil {
 				return err
 			}

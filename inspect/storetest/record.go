@@ -26,8 +26,9 @@ var facts = []inspect.Fact{
 // event is the k-th of a record; its clock does not always go forward.
 func event(k int) inspect.Event {
 	at := time.Date(2021, 11, 23, 10, 0, 0, 123456000, time.UTC).Add(time.Duration(k*7919%1000) * time.Millisecond)
-	return inspect.Event{ID: uuid.Must(uuid.NewV7()), Ref: inspect.Ref{Noun: []inspect.Noun{inspect.Sites, inspect.Hazards}[k%2], N: int64(k%9 + 1)},
-		At: at, By: fmt.Sprint("甲某", k%3), Fact: facts[k%len(facts)]}
+	return inspect.Event{ID: uuid.Must(uuid.NewV7()),
+		Ref: inspect.Ref{Noun: []inspect.Noun{inspect.Sites, inspect.Hazards}[k%2], N: int64(k%9 + 1)},
+		At:  at, By: fmt.Sprint("甲某", k%3), Fact: facts[k%len(facts)]}
 }
 
 func eventText(e inspect.Event) string {
@@ -57,7 +58,8 @@ func recordKeepsItsOrder(t *testing.T, kind Kind) {
 			return nil
 		})
 	}
-	for name, s := range map[string]inspect.Store{"writer": p.store, "other": p.open(kind.Open), "view": p.open(kind.View)} {
+	for name, s := range map[string]inspect.Store{"writer": p.store, "other": p.open(kind.Open),
+		"view": p.open(kind.View)} {
 		read(t, s, func(r inspect.Reader) { sameRecord(t, name, r, want) })
 	}
 }
@@ -176,8 +178,10 @@ func sameNameIsRecordedOnce(t *testing.T, kind Kind) {
 	add := func(more string) [4]error {
 		_, site := AddSite(ctx, b, ids[0], inspect.Site{Name: "甲站", Sector: more})
 		_, campaign := AddCampaign(ctx, b, ids[1], inspect.Campaign{Name: "专项" + more})
-		_, visit := AddInspection(ctx, b, ids[2], inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: officers, Note: more})
-		_, hazard := AddHazard(ctx, b, ids[3], inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患" + more, Due: "2021-12-08"}})
+		_, visit := AddInspection(ctx, b, ids[2], inspect.Inspection{Site: 1, Date: "2021-11-23", Inspectors: officers,
+			Note: more})
+		_, hazard := AddHazard(ctx, b, ids[3],
+			inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "隐患" + more, Due: "2021-12-08"}})
 		return [4]error{site, campaign, visit, hazard}
 	}
 	again := func(when string) {

@@ -68,7 +68,8 @@ func (s shelf) under(in func(inspect.Inspection) bool) (visits, hazards, open in
 func (s shelf) siteRows() (out []inspect.SiteRow) {
 	for _, site := range s.sites[1:] {
 		row := inspect.SiteRow{Site: site}
-		row.Inspections, row.Hazards, row.Unresolved, row.LastInspected = s.under(func(i inspect.Inspection) bool { return i.Site == site.N })
+		row.Inspections, row.Hazards, row.Unresolved,
+			row.LastInspected = s.under(func(i inspect.Inspection) bool { return i.Site == site.N })
 		out = append(out, row)
 	}
 	return out
@@ -77,7 +78,8 @@ func (s shelf) siteRows() (out []inspect.SiteRow) {
 func (s shelf) campaignRows() (out []inspect.CampaignRow) {
 	for _, c := range s.campaigns[1:] {
 		row := inspect.CampaignRow{Campaign: c}
-		row.Inspections, row.Hazards, row.Unresolved, _ = s.under(func(i inspect.Inspection) bool { return i.Campaign == c.N })
+		row.Inspections, row.Hazards, row.Unresolved,
+			_ = s.under(func(i inspect.Inspection) bool { return i.Campaign == c.N })
 		out = append(out, row)
 	}
 	return out
@@ -85,7 +87,8 @@ func (s shelf) campaignRows() (out []inspect.CampaignRow) {
 
 func (s shelf) inspectionRows() (out []inspect.InspectionRow) {
 	for _, i := range s.inspections[1:] {
-		row := inspect.InspectionRow{Inspection: i, SiteName: s.sites[i.Site].Name, CampaignName: s.campaigns[i.Campaign].Name}
+		row := inspect.InspectionRow{Inspection: i, SiteName: s.sites[i.Site].Name,
+			CampaignName: s.campaigns[i.Campaign].Name}
 		for _, h := range s.hazards[1:] {
 			if h.Inspection == i.N && h.State != inspect.Withdrawn {
 				row.Hazards++
@@ -107,7 +110,8 @@ func (s shelf) hazardRows() (out []inspect.HazardRow) {
 		h.Photos, h.Spells = nil, nil
 		i := s.inspections[h.Inspection]
 		site := s.sites[i.Site]
-		out = append(out, inspect.HazardRow{Hazard: h, Site: site.N, SiteName: site.Name, Town: site.Town, Sector: site.Sector,
+		out = append(out, inspect.HazardRow{Hazard: h, Site: site.N, SiteName: site.Name, Town: site.Town,
+			Sector:   site.Sector,
 			Campaign: s.campaigns[i.Campaign].Name, Number: s.notices[h.Notice].Number, Inspectors: names(i)})
 	}
 	return out
@@ -123,8 +127,10 @@ func names(i inspect.Inspection) string {
 
 func (s shelf) noticeRows() (out []inspect.PaperRow) {
 	for _, no := range s.notices[1:] {
-		row := inspect.PaperRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word, Year: no.Year, Serial: no.Serial,
-			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, SHA256: no.SHA256, Voided: no.Voided, VoidedOn: no.VoidedOn, Served: no.Service.On,
+		row := inspect.PaperRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word,
+			Year: no.Year, Serial: no.Serial,
+			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, SHA256: no.SHA256, Voided: no.Voided,
+			VoidedOn: no.VoidedOn, Served: no.Service.On,
 			Town: s.sites[no.Site.N].Town, Inspectors: names(s.inspections[no.Inspection])}
 		var due []inspect.Date
 		for _, it := range no.Items {

@@ -17,7 +17,8 @@ func standingAgreesWithTheRows(t *testing.T, kind Kind) {
 	read(t, p.store, func(r inspect.Reader) {
 		s := shelve(t, r)
 		flow := s.flow()
-		for _, day := range []inspect.Date{"", "2020-12-31", "2021-03-01", "2021-11-01", "2021-11-23", "2021-12-01", "2022-01-01", "2022-06-30"} {
+		for _, day := range []inspect.Date{"", "2020-12-31", "2021-03-01", "2021-11-01", "2021-11-23", "2021-12-01",
+			"2022-01-01", "2022-06-30"} {
 			for _, scope := range scopes {
 				marks := s.within(flow, scope, inspect.Period{To: day})
 				for _, dim := range dims {
@@ -34,7 +35,8 @@ func standingAgreesWithTheRows(t *testing.T, kind Kind) {
 	})
 }
 
-func (s shelf) stood(t *testing.T, r inspect.Reader, dim inspect.Dim, scope inspect.Scope, day inspect.Date, before []mark) {
+func (s shelf) stood(t *testing.T, r inspect.Reader, dim inspect.Dim, scope inspect.Scope, day inspect.Date,
+	before []mark) {
 	t.Helper()
 	sums, want := map[string]inspect.Tally{}, map[string]inspect.Tally{}
 	for _, m := range before {
@@ -66,7 +68,8 @@ func (s shelf) late(t *testing.T, r inspect.Reader, scope inspect.Scope, day ins
 	for ref := range counted(overdue) {
 		n, _ := inspect.ParseRef(inspect.Hazards, ref)
 		h := s.hazards[n]
-		want = append(want, inspect.LateRow{Ref: ref, Site: s.sites[s.inspections[h.Inspection].Site].Name, Text: h.Text, Level: h.Level,
+		want = append(want, inspect.LateRow{Ref: ref, Site: s.sites[s.inspections[h.Inspection].Site].Name,
+			Text: h.Text, Level: h.Level,
 			Number: s.notices[h.Notice].Number, Due: since[ref]})
 	}
 	number := func(row inspect.LateRow) int64 { n, _ := inspect.ParseRef(inspect.Hazards, row.Ref); return n }
@@ -74,7 +77,8 @@ func (s shelf) late(t *testing.T, r inspect.Reader, scope inspect.Scope, day ins
 		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(number(a), number(b)))
 	})
 	for _, limit := range []int{2, 1000} {
-		same(t, fmt.Sprintf("late on %s of %v", day, scope), lines(got[[]inspect.LateRow](t)(r.Late(scope, day, limit))), lines(want[:min(len(want), limit)]))
+		same(t, fmt.Sprintf("late on %s of %v", day, scope),
+			lines(got[[]inspect.LateRow](t)(r.Late(scope, day, limit))), lines(want[:min(len(want), limit)]))
 	}
 }
 

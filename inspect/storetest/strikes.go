@@ -49,7 +49,8 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 	var facts []inspect.Event
 	read(t, p.store, func(r inspect.Reader) { facts = record(t, r) })
 	for n := range int64(7) {
-		Happen(ctx, b, b.NewID(), inspect.Papers.Ref(n+1), &inspect.PaperVoided{Reason: "让路"}) // those that are void already are refused
+		Happen(ctx, b, b.NewID(), inspect.Papers.Ref(n+1),
+			&inspect.PaperVoided{Reason: "让路"}) // those that are void already are refused
 	}
 	left := map[string]bool{}
 	for _, k := range inspect.Strikable() {
@@ -80,14 +81,19 @@ func (p player) further() {
 	s := got[inspect.Site](p.t)(AddSite(ctx, p.Book, p.NewID(), inspect.Site{Name: "误撤单位"}))
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Sites.Ref(s.N), &inspect.SiteWithdrawn{Reason: "误录"}))
 	p.ok(MoveSite(ctx, p.Book, p.NewID(), 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3),
+		&inspect.ComplaintUrged{Urging: inspect.Urging{On: "2021-12-10", By: "丁某"}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3),
+		&inspect.ComplaintAnswered{Response: inspect.Response{On: "2021-12-11", By: "丙某", Text: "已办"}}))
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.SatisfactionAsked{On: "2021-12-12"}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintRated{Rating: inspect.Rating{On: "2021-12-12", Score: 2}}))
-	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3), &inspect.ComplaintReopened{On: "2021-12-13", Reason: "反复"}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3),
+		&inspect.ComplaintRated{Rating: inspect.Rating{On: "2021-12-12", Score: 2}}))
+	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Complaints.Ref(3),
+		&inspect.ComplaintReopened{On: "2021-12-13", Reason: "反复"}))
 	p.ok(AnswerList(ctx, p.Book, p.NewID(), 5, inspect.Answered{List: "general", Name: "通用", Version: "1"},
 		[]inspect.AnswerEntry{{Answer: inspect.Answer{Item: "GE01", Says: inspect.SaysYes}}}))
-	rows := []inspect.FindingRow{{Line: 2, Site: "示范诊所", Date: "2021-12-01", Inspectors: "甲某:A001", Text: "通道堵塞", RectifiedOn: "2021-12-03"}}
+	rows := []inspect.FindingRow{{Line: 2, Site: "示范诊所", Date: "2021-12-01", Inspectors: "甲某:A001", Text: "通道堵塞",
+		RectifiedOn: "2021-12-03"}}
 	p.ok(inspect.Import(ctx, p.Book, func() (row inspect.FindingRow, err error) {
 		if len(rows) == 0 {
 			return row, io.EOF
@@ -100,7 +106,8 @@ func (p player) further() {
 func refusedWithAdvice(t *testing.T, e inspect.Event, err error) {
 	t.Helper()
 	var said *inspect.Error
-	if !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeInvalid) || !errors.As(err, &said) || said.HintEN == "" {
+	if !inspect.IsCode(err, inspect.CodeRefused) && !inspect.IsCode(err, inspect.CodeInvalid) ||
+		!errors.As(err, &said) || said.HintEN == "" {
 		t.Errorf("%s of %s: %v, and no advice", inspect.KindOf(e.Fact), e.Ref, err)
 	}
 }

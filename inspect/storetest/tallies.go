@@ -38,9 +38,11 @@ func talliesAreDifferences(t *testing.T, kind Kind) {
 func differences(rnd *rand.Rand) map[inspect.TallyKey]*inspect.Counted {
 	tallies := map[inspect.TallyKey]*inspect.Counted{}
 	for range 60 {
-		k := inspect.TallyKey{Dim: dims[rnd.IntN(3)], Key: []string{"", "甲'站", "b"}[rnd.IntN(3)], Month: []inspect.Date{"2020-12-01", "2021-01-01", "2021-02-01"}[rnd.IntN(3)]}
+		k := inspect.TallyKey{Dim: dims[rnd.IntN(3)], Key: []string{"", "甲'站", "b"}[rnd.IntN(3)],
+			Month: []inspect.Date{"2020-12-01", "2021-01-01", "2021-02-01"}[rnd.IntN(3)]}
 		n := func() int { return rnd.IntN(7) - 3 }
-		d := &inspect.Counted{Tally: inspect.Tally{}, Lags: map[inspect.Lag]int{{Back: rnd.IntN(2), Days: rnd.IntN(3)}: n()}}
+		d := &inspect.Counted{Tally: inspect.Tally{},
+			Lags: map[inspect.Lag]int{{Back: rnd.IntN(2), Days: rnd.IntN(3)}: n()}}
 		for _, sum := range slices.Concat(inspect.Distinct, inspect.Summed) {
 			d.Tally[sum] = n()
 		}
@@ -51,7 +53,8 @@ func differences(rnd *rand.Rand) map[inspect.TallyKey]*inspect.Counted {
 
 func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Counted) {
 	t.Helper()
-	for _, p := range []inspect.Period{always, {To: "2021-01-01"}, {From: "2021-01-01", To: "2021-02-01"}, {From: "2021-01-01", To: "2022-01-01"}, {From: "2022-01-01", To: "2023-01-01"}} {
+	for _, p := range []inspect.Period{always, {To: "2021-01-01"}, {From: "2021-01-01", To: "2021-02-01"},
+		{From: "2021-01-01", To: "2022-01-01"}, {From: "2022-01-01", To: "2023-01-01"}} {
 		for _, dim := range dims[:3] {
 			want, lags := map[string]inspect.Tally{}, map[string]int{}
 			for k, v := range kept {
@@ -66,10 +69,12 @@ func sums(t *testing.T, r inspect.Reader, kept map[inspect.TallyKey]inspect.Coun
 				}
 			}
 			what := fmt.Sprint(dim, " in ", p)
-			same(t, what, sorted(tallied(got[map[string]inspect.Tally](t)(r.Tallied(dim, nil, p)))), sorted(tallied(want)))
+			same(t, what, sorted(tallied(got[map[string]inspect.Tally](t)(r.Tallied(dim, nil, p)))),
+				sorted(tallied(want)))
 			only(t, r, dim, p, want)
 			if p.From != "" {
-				same(t, what+", lags", sorted(flatLags(got[map[string]map[int]int](t)(r.Lags(dim, nil, p)))), sorted(counted(lags)))
+				same(t, what+", lags", sorted(flatLags(got[map[string]map[int]int](t)(r.Lags(dim, nil, p)))),
+					sorted(counted(lags)))
 			}
 		}
 	}
@@ -98,7 +103,8 @@ func keptTalliesAgreeWithCounts(t *testing.T, kind Kind) {
 	read(t, p.store, func(r inspect.Reader) {
 		for _, dim := range append(dims, inspect.ByMonth) {
 			for month := inspect.Date("2020-12-01"); month < "2022-01-01"; month = month.NextMonth() {
-				months(t, r, dim, inspect.MonthOf(month), inspect.Period{From: inspect.YearOf(month.Year()).From, To: month.NextMonth()})
+				months(t, r, dim, inspect.MonthOf(month), inspect.Period{From: inspect.YearOf(month.Year()).From,
+					To: month.NextMonth()})
 			}
 		}
 	})
@@ -125,5 +131,6 @@ func months(t *testing.T, r inspect.Reader, dim inspect.Dim, month, year inspect
 	for key, v := range got[map[string]inspect.Tally](t)(r.Tallied(dim, nil, year)) {
 		first[key] = v["sites_year"]
 	}
-	same(t, fmt.Sprint("sites by ", dim, " in ", year), sorted(counted(first)), sorted(got[map[string]int](t)(r.SitesInspected(dim, nil, year))))
+	same(t, fmt.Sprint("sites by ", dim, " in ", year), sorted(counted(first)),
+		sorted(got[map[string]int](t)(r.SitesInspected(dim, nil, year))))
 }

@@ -18,7 +18,8 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 	var visits []int64
 	for k := range handles * writers {
 		site := got[inspect.Site](t)(AddSite(ctx, b, b.NewID(), inspect.Site{Name: fmt.Sprint("单位", k)}))
-		visits = append(visits, got[inspect.Inspection](t)(AddInspection(ctx, b, b.NewID(), inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
+		visits = append(visits, got[inspect.Inspection](t)(AddInspection(ctx, b, b.NewID(),
+			inspect.Inspection{Site: site.N, Date: "2021-11-23", Inspectors: officers})).N)
 	}
 	var wg sync.WaitGroup
 	for h := range handles {
@@ -50,7 +51,8 @@ func seriesHaveNoGaps(t *testing.T, kind Kind) {
 
 func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 	for k := range n {
-		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: visit, Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
+		if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: visit,
+			Finding: inspect.Finding{Text: fmt.Sprint("隐患", k), Due: "2021-12-08"}}); err != nil {
 			t.Error(err)
 		}
 		if _, _, err := IssueNotice(ctx, b, b.NewID(), inspect.PaperEntry{About: visit}); err != nil {
@@ -63,7 +65,8 @@ func issueSome(t *testing.T, b *inspect.Book, visit int64, n int) {
 // it, hinders neither, and is seen by the next.
 func readersSeeOneMoment(t *testing.T, kind Kind) {
 	p, b := played(t, kind)
-	for name, how := range map[string]func() inspect.Store{"view": func() inspect.Store { return p.open(kind.View) }, "open": func() inspect.Store { return p.open(kind.Open) }} {
+	for name, how := range map[string]func() inspect.Store{"view": func() inspect.Store { return p.open(kind.View) },
+		"open": func() inspect.Store { return p.open(kind.Open) }} {
 		reader := how()
 		var before []string
 		read(t, reader, func(r inspect.Reader) {
@@ -72,7 +75,9 @@ func readersSeeOneMoment(t *testing.T, kind Kind) {
 			if _, err := AddSite(ctx, b, b.NewID(), inspect.Site{Name: "新单位 " + name}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
-			if _, err := AddHazard(ctx, b, b.NewID(), inspect.HazardEntry{Inspection: 6, Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
+			if _, err := AddHazard(ctx, b, b.NewID(),
+				inspect.HazardEntry{Inspection: 6,
+					Finding: inspect.Finding{Text: "新的", Due: "2021-12-08"}}); err != nil {
 				t.Errorf("%s: while someone reads: %v", name, err)
 			}
 			if took := time.Since(begin); took > 3*time.Second {

@@ -12,7 +12,8 @@ import (
 // book is recorded in.
 
 // entry records what a test asks for, and gives the thing as it is then.
-func entry[T any](ctx context.Context, b *inspect.Book, id inspect.ID, do string, about inspect.Ref, says any) (T, error) {
+func entry[T any](ctx context.Context, b *inspect.Book, id inspect.ID, do string, about inspect.Ref, says any) (T,
+	error) {
 	return As[T](said(ctx, b, inspect.Entry{ID: id, Do: do}, about, says))
 }
 
@@ -91,7 +92,8 @@ func edited[T any](was T, change func(*T) error) (parts, error) {
 }
 
 // thing reads one as it was before that entry; what is not there is empty.
-func thing[T any](ctx context.Context, b *inspect.Book, id inspect.ID, n int64, read func(inspect.Reader, int64) (T, bool, error)) (v T, err error) {
+func thing[T any](ctx context.Context, b *inspect.Book, id inspect.ID, n int64,
+	read func(inspect.Reader, int64) (T, bool, error)) (v T, err error) {
 	if b, err = b.Before(ctx, id); err != nil {
 		return v, err
 	}
@@ -108,7 +110,8 @@ func AddSite(ctx context.Context, b *inspect.Book, id inspect.ID, s inspect.Site
 }
 
 // AmendSite changes what is known of a site.
-func AmendSite(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Site) error) (inspect.Site, error) {
+func AmendSite(ctx context.Context, b *inspect.Book, id inspect.ID, n int64,
+	change func(*inspect.Site) error) (inspect.Site, error) {
 	was, err := thing(ctx, b, id, n, inspect.Reader.Site)
 	if err != nil {
 		return was, err
@@ -121,13 +124,15 @@ func AmendSite(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, cha
 }
 
 // MoveSite says that a site belongs to another town or sector from a day on.
-func MoveSite(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, on inspect.Date, to func(*inspect.Site)) (inspect.Site, error) {
+func MoveSite(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, on inspect.Date,
+	to func(*inspect.Site)) (inspect.Site, error) {
 	s, err := thing(ctx, b, id, n, inspect.Reader.Site)
 	if err != nil {
 		return s, err
 	}
 	to(&s)
-	return entry[inspect.Site](ctx, b, id, "site.moved", inspect.Sites.Ref(n), inspect.SiteMoved{On: on, Sector: s.Sector, Town: s.Town})
+	return entry[inspect.Site](ctx, b, id, "site.moved", inspect.Sites.Ref(n),
+		inspect.SiteMoved{On: on, Sector: s.Sector, Town: s.Town})
 }
 
 // AddCampaign enters a campaign.
@@ -136,7 +141,8 @@ func AddCampaign(ctx context.Context, b *inspect.Book, id inspect.ID, c inspect.
 }
 
 // AmendCampaign changes a campaign's name or days.
-func AmendCampaign(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Campaign) error) (inspect.Campaign, error) {
+func AmendCampaign(ctx context.Context, b *inspect.Book, id inspect.ID, n int64,
+	change func(*inspect.Campaign) error) (inspect.Campaign, error) {
 	was, err := thing(ctx, b, id, n, inspect.Reader.Campaign)
 	if err != nil {
 		return was, err
@@ -155,12 +161,14 @@ func heldParts(i inspect.Inspection, says parts) parts {
 }
 
 // AddInspection tells of a visit to a site.
-func AddInspection(ctx context.Context, b *inspect.Book, id inspect.ID, i inspect.Inspection) (inspect.Inspection, error) {
+func AddInspection(ctx context.Context, b *inspect.Book, id inspect.ID, i inspect.Inspection) (inspect.Inspection,
+	error) {
 	return entry[inspect.Inspection](ctx, b, id, "inspection.held", inspect.Sites.Ref(i.Site), heldParts(i, partsOf(i)))
 }
 
 // AmendInspection changes what is known of an inspection.
-func AmendInspection(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Inspection) error) (inspect.Inspection, error) {
+func AmendInspection(ctx context.Context, b *inspect.Book, id inspect.ID, n int64,
+	change func(*inspect.Inspection) error) (inspect.Inspection, error) {
 	is, err := thing(ctx, b, id, n, inspect.Reader.Inspection)
 	if err != nil {
 		return is, err
@@ -185,12 +193,14 @@ func AddHazard(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.H
 }
 
 // AmendHazard changes what was written down of a hazard, and adds pictures.
-func AmendHazard(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Finding) error, photos []inspect.Photo) (inspect.Hazard, error) {
+func AmendHazard(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, change func(*inspect.Finding) error,
+	photos []inspect.Photo) (inspect.Hazard, error) {
 	h, err := thing(ctx, b, id, n, inspect.Reader.Hazard)
 	if err != nil {
 		return h, err
 	}
-	was := inspect.Finding{Text: h.Text, Level: h.Level, Category: h.Category, Place: h.Place, Basis: h.Basis, Due: h.Due, OnSpot: h.OnSpot, Source: h.Source, Handling: h.Handling}
+	was := inspect.Finding{Text: h.Text, Level: h.Level, Category: h.Category, Place: h.Place, Basis: h.Basis,
+		Due: h.Due, OnSpot: h.OnSpot, Source: h.Source, Handling: h.Handling}
 	says, err := edited(was, change)
 	if err != nil {
 		return h, err
@@ -257,22 +267,26 @@ func LookBack(ctx context.Context, b *inspect.Book, id inspect.ID, in LookbackEn
 }
 
 // AddComplaint takes down what somebody brings.
-func AddComplaint(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.ComplaintEntry) (inspect.Complaint, error) {
+func AddComplaint(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.ComplaintEntry) (inspect.Complaint,
+	error) {
 	says := partsOf(in.Brought)
 	says["site"], says["reporter"] = ref(inspect.Sites, in.Site), in.Reporter
 	return entry[inspect.Complaint](ctx, b, id, "complaint.received", inspect.Ref{}, says)
 }
 
 // LinkComplaint names an inspection or a hazard that came of a complaint.
-func LinkComplaint(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, to inspect.Ref) (inspect.Complaint, error) {
+func LinkComplaint(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, to inspect.Ref) (inspect.Complaint,
+	error) {
 	says := parts{to.Noun.EN(): to.String()}
 	return entry[inspect.Complaint](ctx, b, id, "complaint.linked", inspect.Complaints.Ref(n), says)
 }
 
 // ForgetReporter erases for ever what is kept of who brought a complaint, from the
 // files too.
-func ForgetReporter(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, reason string) (inspect.Complaint, error) {
-	c, err := entry[inspect.Complaint](ctx, b, id, "reporter.forgotten", inspect.Complaints.Ref(n), parts{"reason": reason})
+func ForgetReporter(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, reason string) (inspect.Complaint,
+	error) {
+	c, err := entry[inspect.Complaint](ctx, b, id, "reporter.forgotten", inspect.Complaints.Ref(n),
+		parts{"reason": reason})
 	if err != nil {
 		return c, err
 	}
@@ -286,13 +300,16 @@ func ForgetReporter(ctx context.Context, b *inspect.Book, id inspect.ID, n int64
 }
 
 // CloseMonth freezes every figure of a month that is over.
-func CloseMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date, by string) (inspect.ClosedMonth, error) {
+func CloseMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date,
+	by string) (inspect.ClosedMonth, error) {
 	return entry[inspect.ClosedMonth](ctx, b, id, "month.closed", inspect.Ref{}, parts{"month": month, "by": by})
 }
 
 // ReopenMonth lets a closed month's figures move again.
-func ReopenMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date, reason string) (inspect.ClosedMonth, error) {
-	return entry[inspect.ClosedMonth](ctx, b, id, "month.reopened", inspect.Ref{}, parts{"month": month, "reason": reason})
+func ReopenMonth(ctx context.Context, b *inspect.Book, id inspect.ID, month inspect.Date,
+	reason string) (inspect.ClosedMonth, error) {
+	return entry[inspect.ClosedMonth](ctx, b, id, "month.reopened", inspect.Ref{},
+		parts{"month": month, "reason": reason})
 }
 
 // Init begins the book of an agency.
@@ -306,7 +323,8 @@ func Init(ctx context.Context, b *inspect.Book, id inspect.ID, a inspect.Agency)
 }
 
 // AmendAgency changes what papers say of the agency from now on.
-func AmendAgency(ctx context.Context, b *inspect.Book, id inspect.ID, change func(*inspect.Agency) error) (inspect.Agency, error) {
+func AmendAgency(ctx context.Context, b *inspect.Book, id inspect.ID,
+	change func(*inspect.Agency) error) (inspect.Agency, error) {
 	was, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
 	if err != nil {
 		return was, err
@@ -341,7 +359,8 @@ func Strike(ctx context.Context, b *inspect.Book, id, fact inspect.ID, reason st
 }
 
 // AnswerList records a checklist's answers and a hazard for each «no».
-func AnswerList(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, list inspect.Answered, entries []inspect.AnswerEntry) (inspect.Inspection, error) {
+func AnswerList(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, list inspect.Answered,
+	entries []inspect.AnswerEntry) (inspect.Inspection, error) {
 	var answers []parts
 	for _, e := range entries {
 		says := partsOf(e.Answer)
@@ -356,12 +375,14 @@ func AnswerList(ctx context.Context, b *inspect.Book, id inspect.ID, n int64, li
 
 // ordered are the parts of an order.
 func ordered(in inspect.PaperEntry) parts {
-	return parts{"hazards": refs(inspect.Hazards, in.Hazards), "due": in.Due, "date": in.Date, "form": in.Kind, "ticks": in.Ticks,
+	return parts{"hazards": refs(inspect.Hazards, in.Hazards), "due": in.Due, "date": in.Date, "form": in.Kind,
+		"ticks":       in.Ticks,
 		"supplements": ref(inspect.Notices, in.Adds)}
 }
 
 // IssueNotice takes the next number of the series, and gives the notice and its paper.
-func IssueNotice(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.PaperEntry) (no inspect.Paper, paper []byte, err error) {
+func IssueNotice(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.PaperEntry) (no inspect.Paper,
+	paper []byte, err error) {
 	no, err = entry[inspect.Paper](ctx, b, id, "notice.issued", inspect.Inspections.Ref(in.About), ordered(in))
 	if err == nil {
 		paper, err = blob(ctx, b, no.SHA256)
@@ -378,7 +399,8 @@ func blob(ctx context.Context, b *inspect.Book, sha256 string) (data []byte, err
 }
 
 // IssuePaper takes the next number of its series, and gives the paper and its file.
-func IssuePaper(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.PaperEntry) (pa inspect.Paper, file []byte, err error) {
+func IssuePaper(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.PaperEntry) (pa inspect.Paper,
+	file []byte, err error) {
 	says := parts{"form": in.Kind, "of": ref(in.Kind.About(), in.About), "date": in.Date, "record": in.Record,
 		"hazards": refs(inspect.Hazards, in.Hazards), "basis": in.Basis, "decisions": in.Decisions}
 	pa, err = entry[inspect.Paper](ctx, b, id, "paper.issued", inspect.Ref{}, says)
@@ -403,7 +425,8 @@ func LeaseNumbers(ctx context.Context, b *inspect.Book, id inspect.ID, in LeaseE
 }
 
 // EnterNotice puts a notice that was written by hand on the record.
-func EnterNotice(ctx context.Context, b *inspect.Book, id inspect.ID, number string, in inspect.PaperEntry, scan []byte) (inspect.Paper, error) {
+func EnterNotice(ctx context.Context, b *inspect.Book, id inspect.ID, number string, in inspect.PaperEntry,
+	scan []byte) (inspect.Paper, error) {
 	says := ordered(in)
 	says["number"], says["scan"] = number, scan
 	return entry[inspect.Paper](ctx, b, id, "number.entered", inspect.Inspections.Ref(in.About), says)

@@ -23,17 +23,28 @@ func everything(w inspect.Writer) error {
 	no2.N, no2.Number, no2.Serial, pa2.N, pa2.Number, pa2.Serial = 99, "99号", 99, 99, "记99号", 99
 	_, err3 := w.Append(event(1))
 	return errors.Join(err, err2, err3, err4, err5, err6, w.Put(inspect.Hazards, &was),
-		w.Put(inspect.Lookbacks, &inspect.Draw{N: 99, On: today}), w.Put(inspect.Months, &inspect.ClosedMonth{N: 202109, Month: "2021-09"}), w.PutDraft(inspect.Draft{By: "丁某", Body: []byte("{}")}),
-		w.PutBlob(sha("a new picture"), []byte("a new picture")), w.PutCode(sha("a new picture"), "99号 2021-11-23 0123456789abcdef"),
-		w.Put(inspect.Agencies, &inspect.Agency{Name: "别的局"}), w.Put(inspect.Forms, form(inspect.FormNotice)), w.Put(inspect.Forms, form(inspect.FormOrder)),
-		w.Put(inspect.Sites, &inspect.Site{N: 99, Name: "新单位", Former: []inspect.Premises{{Until: today, Town: "原镇"}}}), w.Put(inspect.Sites, &inspect.Site{N: 1, Name: "改名"}),
-		w.Put(inspect.Campaigns, &inspect.Campaign{N: 99, Name: "新专项"}), w.Put(inspect.People, &inspect.Person{N: 99, Name: "新人"}), w.PutPhone(1, "020-3"),
+		w.Put(inspect.Lookbacks, &inspect.Draw{N: 99, On: today}), w.Put(inspect.Months,
+			&inspect.ClosedMonth{N: 202109, Month: "2021-09"}), w.PutDraft(inspect.Draft{By: "丁某", Body: []byte("{}")}),
+		w.PutBlob(sha("a new picture"), []byte("a new picture")),
+		w.PutCode(sha("a new picture"), "99号 2021-11-23 0123456789abcdef"),
+		w.Put(inspect.Agencies, &inspect.Agency{Name: "别的局"}), w.Put(inspect.Forms, form(inspect.FormNotice)),
+		w.Put(inspect.Forms, form(inspect.FormOrder)),
+		w.Put(inspect.Sites, &inspect.Site{N: 99, Name: "新单位", Former: []inspect.Premises{{Until: today, Town: "原镇"}}}),
+		w.Put(inspect.Sites, &inspect.Site{N: 1, Name: "改名"}),
+		w.Put(inspect.Campaigns, &inspect.Campaign{N: 99, Name: "新专项"}),
+		w.Put(inspect.People, &inspect.Person{N: 99, Name: "新人"}), w.PutPhone(1, "020-3"),
 		w.Put(inspect.Inspections, &inspect.Inspection{N: 99, Site: 99, Date: "2021-11-23", Inspectors: officers}),
-		w.Put(inspect.Hazards, &h), w.Put(inspect.Hazards, &inspect.Hazard{N: 99, Inspection: 99, Opened: today}), w.Put(inspect.Notices, &no), w.Put(inspect.Papers, &pa), w.Put(inspect.Notices, &no2), w.Put(inspect.Papers, &pa2), w.Put(inspect.Blanks, &inspect.Paper{N: 99, Number: "98号", Serial: 98, Taker: "甲某"}),
-		w.Put(inspect.Blanks, &inspect.Paper{N: 3, Taker: "甲某", Voided: "遗失", VoidedOn: today}), w.PutReporter(3, inspect.Reporter{Name: "王某"}), w.ForgetReporter(1),
-		w.Put(inspect.Complaints, &inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
-		w.Put(inspect.Complaints, &inspect.Complaint{N: 99, Brought: inspect.Brought{Text: "新的"}, State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
-		w.Put(inspect.Reviews, &inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers, Fixed: []int64{1}}),
+		w.Put(inspect.Hazards, &h), w.Put(inspect.Hazards, &inspect.Hazard{N: 99, Inspection: 99, Opened: today}),
+		w.Put(inspect.Notices, &no), w.Put(inspect.Papers, &pa), w.Put(inspect.Notices, &no2), w.Put(inspect.Papers,
+			&pa2), w.Put(inspect.Blanks, &inspect.Paper{N: 99, Number: "98号", Serial: 98, Taker: "甲某"}),
+		w.Put(inspect.Blanks, &inspect.Paper{N: 3, Taker: "甲某", Voided: "遗失", VoidedOn: today}),
+		w.PutReporter(3, inspect.Reporter{Name: "王某"}), w.ForgetReporter(1),
+		w.Put(inspect.Complaints, &inspect.Complaint{N: 2, Brought: inspect.Brought{Text: "改过"},
+			State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
+		w.Put(inspect.Complaints, &inspect.Complaint{N: 99, Brought: inspect.Brought{Text: "新的"},
+			State: inspect.Received, Rounds: []inspect.Round{{Opened: today}}}),
+		w.Put(inspect.Reviews, &inspect.Review{N: 99, Site: 1, Date: "2021-11-23", Inspectors: officers,
+			Fixed: []int64{1}}),
 		w.Add(map[inspect.TallyKey]*inspect.Counted{{Dim: inspect.All, Month: "2021-11-01"}: {
 			Tally: inspect.Tally{"hazards_found": 3}, Lags: map[inspect.Lag]int{{Days: 3}: 1}}}))
 }
@@ -87,7 +98,8 @@ func errorsComeBack(t *testing.T, kind Kind) {
 			}
 		}
 	}
-	if _, err := Init(ctx, bookOn(p.store), inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"}); !inspect.IsCode(err, inspect.CodeRefused) {
+	if _, err := Init(ctx, bookOn(p.store), inspect.NewID(),
+		inspect.Agency{Name: "示范局", Word: "责"}); !inspect.IsCode(err, inspect.CodeRefused) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -115,7 +127,8 @@ func endedContextLeavesNothing(t *testing.T, kind Kind) {
 }
 
 func underContext(t *testing.T, p *place, c context.Context) map[string]error {
-	verify := p.store.Verify(c, func(inspect.Writer) error { t.Error("replayed all the same"); return nil }, func(f *inspect.Error) { t.Error(f) })
+	verify := p.store.Verify(c, func(inspect.Writer) error { t.Error("replayed all the same"); return nil },
+		func(f *inspect.Error) { t.Error(f) })
 	return map[string]error{
 		"read":    p.store.Read(c, func(inspect.Reader) error { t.Error("read all the same"); return nil }),
 		"write":   p.store.Write(c, func(inspect.Writer) error { t.Error("written all the same"); return nil }),
@@ -126,7 +139,8 @@ func underContext(t *testing.T, p *place, c context.Context) map[string]error {
 
 // halfWay ends contexts inside of transactions.
 func halfWay(t *testing.T, p *place, before []string) {
-	for name, run := range map[string]func(context.Context, func(inspect.Writer) error) error{"write": p.store.Write, "rebuild": p.store.Rebuild} {
+	for name, run := range map[string]func(context.Context,
+		func(inspect.Writer) error) error{"write": p.store.Write, "rebuild": p.store.Rebuild} {
 		half, stop := context.WithCancel(ctx)
 		err := run(half, func(w inspect.Writer) error {
 			if name == "write" {
