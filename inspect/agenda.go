@@ -17,7 +17,7 @@ const (
 	DutyReview    Duty = "review"    // 待复查: the unit says it is fixed
 	DutyExtension Duty = "extension" // 延期待批: asked, not answered
 	DutyServe     Duty = "serve"     // 待送达: a notice in force not yet served
-	DutyReturn    Duty = "return"    // 预印文书待登记: a number taken along 30 days ago or more, neither entered nor spoiled
+	DutyReturn    Duty = "return"    // 预印文书待登记: a number leased 30 days ago or more, neither entered nor spoiled
 	DutyAssign    Duty = "assign"    // 诉求待交办: a complaint that nobody has yet
 	DutyAnswer    Duty = "answer"    // 诉求待答复: a complaint assigned and not answered
 )

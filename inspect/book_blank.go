@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// mostLeased is how many numbers may be taken along at once: a pad of paper.
+// mostLeased is how many numbers may be leased at once: a pad of paper.
 const mostLeased = 100
 
 // leaseEntry asks for numbers for papers that are to be written by hand.
@@ -60,8 +60,8 @@ func (p *pen) leasing(in *leaseEntry) (form Form, err error) {
 		return form, invalid("%s is no form of notice", "%s不是责令整改文书", in.Form.ZH())
 	}
 	if in.Count < 1 || in.Count > mostLeased {
-		return form, invalid("%d paper%[1]s cannot be taken along", "不能领用 %d 份", Many(in.Count)).
-			Hint("take 1 to 100", "一次可领用 1 至 100 份")
+		return form, invalid("cannot lease %d number%[1]s", "不能领用 %d 份", Many(in.Count)).
+			Hint("lease 1 to 100 at a time", "一次可领用 1 至 100 份")
 	}
 	if err := cmp.Or(line("taker", "领用人", &in.Taker, maxWord, "{.to}"), p.after(&in.On, "")); err != nil {
 		return form, err

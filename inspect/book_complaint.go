@@ -54,7 +54,7 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 	}
 	return Errorf(CodeClash, "it is recorded already as %s, with another reporter or none",
 		"已登记为 %s，但诉求人不同或未记", c.ref()).
-		Hint("mend it with {complaint.amended}", "请用 {complaint.amended} 修改")
+		Hint("correct it with {complaint.amended}", "请用 {complaint.amended} 修改")
 }
 
 // mayName refuses the particulars of one who wants to stay unnamed.

@@ -120,7 +120,7 @@ func (p *pen) nothingOfSite(n int64) error {
 	}
 	q := complaints.Rows[0].ref().String()
 	return refused("site %s cannot be withdrawn: complaint %s names it", "单位 %s 不能作误录处理：诉求 %s 涉及该单位", Ref{Sites, n}, q).
-		Hint("mend that first: {complaint.amended %s .site=…}", "请先更正：{complaint.amended %s .site=…}", q)
+		Hint("correct that first: {complaint.amended %s .site=…}", "请先更正：{complaint.amended %s .site=…}", q)
 }
 
 // addCampaign enters a campaign. A name can be in the book once.

@@ -50,7 +50,7 @@ func ofSite(f reflect.StructField) (out []Column) {
 	return out
 }
 
-// called is the particular that goes by a name in one of the tables.
+// called is the particular of that name in one of the tables.
 func called(name string, tables [][]Particular) Particular {
 	for _, table := range tables {
 		for _, p := range table {

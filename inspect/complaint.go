@@ -148,7 +148,7 @@ func (r Round) last() (a Assignment) {
 // Due is the day by which it is to be answered in this round, if one was set.
 func (r Round) Due() Date { return r.last().Due }
 
-// OverdueAt tells whether an answer is wanting on that day and was due before.
+// OverdueAt tells whether an answer is missing on that day and was due before.
 func (c Complaint) OverdueAt(day Date) bool {
 	due := c.Now().Due()
 	return c.Open() && due != "" && due < day

@@ -10,7 +10,7 @@ const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 // parseCreditCode checks a unified social credit code (统一社会信用代码,
 // GB 32100-2015): 18 characters, the inner check digit of the organisation
 // code (GB 11714) and the outer one. Lower case, full-width characters and
-// spaces are mended; the empty code is fine, for small workshops have none.
+// spaces are corrected; the empty code is fine, for small workshops have none.
 func parseCreditCode(s string) (string, error) {
 	s = strings.ToUpper(strings.NewReplacer(" ", "", "-", "").Replace(strings.Map(halfWidth, s)))
 	if s == "" {

@@ -20,7 +20,7 @@
 //	hazard      隐患        one thing that was found, on one inspection
 //	notice      责令文书    the paper that orders correction
 //	paper       文书        anything numbered that is handed over; a notice is one
-//	blank       空白文书    a number taken along, on a paper to be written by hand
+//	blank       空白文书    a number leased in advance, for a paper to be written by hand
 //	review      复查        looking whether what was ordered is done
 //	look back   回头看      looking again, after it was accepted
 //	claim       整改申请    a unit says that it is fixed

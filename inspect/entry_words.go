@@ -11,7 +11,7 @@ import (
 // The command line reads the words that have a kind: days, levels, forms, people.
 // What an entry says of these is read the same way.
 
-// readWords reads the words of v, a part of an entry that goes by that name.
+// readWords reads the words of v, a part of an entry of that name.
 func readWords(name string, v reflect.Value) (err error) {
 	switch w := v.Addr().Interface().(type) {
 	case *Date:

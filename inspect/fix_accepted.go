@@ -49,7 +49,7 @@ func (h Hazard) reviewed(on Date, review *ID) error {
 		return tooEarly(h.OrderedOn, "the review on %s is before the notice of hazard %s, dated %s",
 			"复查日期 %s 早于隐患 %s 的文书日期 %s",
 			on, ref, h.OrderedOn).
-			Hint("mend the date; what was found on that day, before the notice, belongs on the notice",
+			Hint("correct the date; what was found on that day, before the notice, belongs on the notice",
 				"请核对日期；文书下达之前查看到的情况应写入文书")
 	}
 	return nil

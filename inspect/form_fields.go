@@ -108,7 +108,7 @@ func (d Field) check(text string) *Error {
 }
 
 func (d Field) without(slot string) *Error {
-	return invalid("the form's %[1]s leaves no place for %[3]s", "文书的 %[1]s（%[2]s）缺少 %[3]s", d.Name, d.ZH, slot)
+	return invalid("the form's %[1]s must contain %[3]s", "文书的 %[1]s（%[2]s）缺少 %[3]s", d.Name, d.ZH, slot)
 }
 
 // slots are what stands in braces in a text; each must be one that the field knows.
@@ -121,7 +121,7 @@ func (d Field) slots(text string) (out []string, err *Error) {
 		}
 		inside, after, closed := strings.Cut(rest[at+1:], "}")
 		if rest[at] == '}' || !closed || strings.Contains(inside, "{") {
-			return nil, invalid("the form's %[1]s has a brace without its other: %[3]s",
+			return nil, invalid("the form's %[1]s has an unbalanced brace: %[3]s",
 				"文书的 %[1]s（%[2]s）的花括号不成对：%[3]s", d.Name, d.ZH, beginning(rest[at:]))
 		}
 		if !slices.Contains(known, inside) {

@@ -182,7 +182,7 @@ func (r *formFile) complete() {
 		if r.lines[f.Name] == 0 {
 			e := invalid("%[1]s: the form has no %[2]s（%[3]s）", "%[1]s：缺少“%[3]s”（%[2]s）", r.name, f.Name, f.ZH)
 			r.faults = append(r.faults, lineFault{math.MaxInt,
-				e.Hint("write the line; what the paper is not to say is left empty after the colon",
+				e.Hint("add the line; to omit the text, leave it empty after the colon",
 					"请补上该行；不需要的内容冒号后留空")})
 		}
 	}

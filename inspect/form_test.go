@@ -85,10 +85,10 @@ func TestFormFileNamesEveryFault(t *testing.T) {
 		return strings.Join(lines, "\n")
 	}
 	for _, c := range []struct{ file, want string }{
-		{with("责令", "责令：于{due前整改第{items}项。"), "f.txt:%d: the form's order has a brace without its other"},
-		{with("责令", "责令：于due}前整改第{items}项。"), "f.txt:%d: the form's order has a brace without its other"},
+		{with("责令", "责令：于{due前整改第{items}项。"), "f.txt:%d: the form's order has an unbalanced brace"},
+		{with("责令", "责令：于due}前整改第{items}项。"), "f.txt:%d: the form's order has an unbalanced brace"},
 		{with("责令", "责令：于{date}前整改第{items}项{due}。"), "f.txt:%d: the form's order does not know {date}"},
-		{with("责令", "责令：限期整改。"), "f.txt:%d: the form's order leaves no place for {items}"},
+		{with("责令", "责令：限期整改。"), "f.txt:%d: the form's order must contain {items}"},
 		{with("责令", "标题：又一标题"), "f.txt:%d: title is there twice"},
 		{with("责令", "颜色：红"), "f.txt:%d: \"颜色\" is no sentence of this form"},
 		{with("责令", "请整改"), "f.txt:%d: the line is not «name：text»"},

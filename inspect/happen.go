@@ -10,7 +10,7 @@ import (
 func (p *pen) happen(ref Ref, fact Fact) (thing, error) {
 	k := kindOf(fact)
 	if !k.plain || !isOf(k, ref.Noun) {
-		return nil, invalid("a %s is not recorded so", "%s 不能这样登记", KindOf(fact))
+		return nil, invalid("%s cannot be recorded this way", "%s 不能这样登记", KindOf(fact))
 	}
 	v, err := p.thing(ref)
 	if err != nil {

@@ -98,7 +98,7 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 	}
 	switch {
 	case h.State == Accepted && h.Notice != 0:
-		return refused("hazard %[1]s stands in an issued notice", "隐患 %[1]s 已写入下达的文书，不能修改", ref)
+		return refused("hazard %[1]s is in an issued notice", "隐患 %[1]s 已写入下达的文书，不能修改", ref)
 	case h.OnSpot && !is.OnSpot:
 		return h.nothingHappened(past, "undo that first by the number that {hazard.show "+ref.String()+"} gives it",
 			"请先按 {hazard.show "+ref.String()+"} 经过中的编号撤销")
@@ -118,7 +118,7 @@ func (h Hazard) mayAmend(is Finding, past []Event) error {
 			ref, is.Due, h.Opened).Hint("give a later date with {.due}", "请用 {.due} 给出更晚的日期")
 	case is.Due != h.Due && slices.ContainsFunc(h.Life.Extensions,
 		func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
-		return refused("an extension of hazard %s was asked: its due date is no matter of words any more",
+		return refused("an extension of hazard %s was asked: its due date can no longer be edited",
 			"隐患 %s 已有延期申请，期限不能再直接修改", ref).
 			Hint("answer or ask it with {extension}; what was recorded in error is undone by the number that {hazard.show %s} gives it",
 				"请用 {extension} 办理；误记的请按 {hazard.show %s} 经过中的编号撤销", ref)
@@ -167,7 +167,7 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 		case *HazardFound, *HazardAmended, *hazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
-		return refused("hazard %s was %s since: whether it was fixed on the spot is no matter of words any more",
+		return refused("hazard %s was %s since: whether it was fixed on the spot can no longer be edited",
 			"隐患 %s 此后曾%s，是否当场整改不能再直接修改", h.ref(), kindOf(e.Fact).done).Hint(hintEN, hintZH)
 	}
 	return nil

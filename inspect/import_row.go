@@ -73,7 +73,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 // hazard that stands in the book nevertheless.
 func (im *importer) inError(h earlier, known bool) {
 	if known && h.State != Withdrawn {
-		im.note("the row says that it was recorded in error; %s stands in the book as before",
+		im.note("the row says that it was recorded in error; %s stays in the book",
 			"本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
 			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回")
 		return
@@ -130,7 +130,7 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 // noteTwin says so when a row that was recorded is the same as one before it. With
 // a key of its own it may stand on the inspection in another file.
 func (im *importer) noteTwin(h Hazard, r read) error {
-	e := invalid("the same finding stands on an earlier line; both were recorded", "与前面某行完全相同，两行均已登记")
+	e := invalid("an earlier line has the same finding; both were recorded", "与前面某行完全相同，两行均已登记")
 	if seen := im.contents.add(im.content(h)); !r.twin {
 		if r.Source == "" || !seen && h.Inspection >= im.made {
 			return nil
@@ -209,7 +209,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	}
 	im.res.Added++
 	if n := problems(r.Text); n > 1 {
-		im.note("%d numbered problems stand in one cell, and were recorded as one hazard",
+		im.note("%d numbered problems are in one cell, and were recorded as one hazard",
 			"一格内写有 %d 个编号问题，已登记为一项隐患", n).
 			Hint("give each a row of its own", "请每个问题单列一行")
 	}

@@ -99,7 +99,7 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 	}
 	papers, err := p.Papers(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
 	if err == nil && papers.Total > 0 {
-		err = refused("inspection %s stands on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
+		err = refused("inspection %s is on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
 			Hint(en, zh)
 	}
 	return err

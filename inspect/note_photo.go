@@ -14,7 +14,7 @@ func (p *pen) remarkPhotos(h Hazard, photos []Photo, later Date) error {
 		same := func(was Photo) bool { return was.OriginalSHA256 == photo.OriginalSHA256 }
 		switch {
 		case later == "" && (slices.ContainsFunc(h.Photos, same) || slices.ContainsFunc(photos[:at], same)):
-			p.remark("photo %s stands at hazard %s twice", "照片 %s 在隐患 %s 中重复", photo.OriginalName, h.ref())
+			p.remark("photo %s is used twice for hazard %s", "照片 %s 在隐患 %s 中重复", photo.OriginalName, h.ref())
 		case slices.ContainsFunc(h.Photos, same):
 			p.remark("photo %s is one of hazard %s as it was found", "照片 %s 是隐患 %s 整改前的照片",
 				photo.OriginalName, h.ref())
@@ -25,7 +25,7 @@ func (p *pen) remarkPhotos(h Hazard, photos []Photo, later Date) error {
 		}
 		for _, n := range others {
 			if n != h.N {
-				p.remark("photo %s stands at hazard %s too", "照片 %s 已用于隐患 %s", photo.OriginalName, Ref{Hazards, n})
+				p.remark("photo %s is also used for hazard %s", "照片 %s 已用于隐患 %s", photo.OriginalName, Ref{Hazards, n})
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // Particular is one thing that is written down of a noun, or that follows from what
-// is. Every face goes by the table of a noun's particulars: the flags of add and edit,
+// is. Every face follows the table of a noun's particulars: the flags of add and edit,
 // the lines of a show, the cells of a list, what an edit changed, the columns of an
 // import, and what can be completed. To add one is to add it to the noun, to its table
 // here and to that of its store.

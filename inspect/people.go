@@ -279,7 +279,7 @@ func (p *pen) named(officers []Officer) ([]Officer, error) {
 }
 
 // certificatesAdded tells whether the same are named as before, some of them now
-// with a certificate that was wanting.
+// with a certificate that was missing.
 func certificatesAdded(was, is []Officer) bool {
 	return slices.EqualFunc(was, is, func(a, b Officer) bool { return a == b || a.Name == b.Name && a.Cert == "" })
 }

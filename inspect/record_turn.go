@@ -152,7 +152,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 // not: the same entry later would change what was edited since.
 func (p *pen) stays(same bool) bool { return same && p.entry.Fresh }
 
-// entered does what an entry asks for. What a person can mend is in the answer.
+// entered does what an entry asks for. What a person can correct is in the answer.
 func (p *pen) entered(e Entry) (Receipt, error) {
 	out := Receipt{ID: e.ID, Fate: Done}
 	v, err := p.deed(e)

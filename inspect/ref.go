@@ -34,7 +34,7 @@ const (
 	Blanks      Noun = "B" // 预印文书号
 	People      Noun = "P" // 人员
 
-	// Forms are the agency's own forms. They have no references: a form goes by its kind.
+	// Forms are the agency's own forms. They have no references: a form is named by its kind.
 	Forms Noun = "F"
 )
 

@@ -30,7 +30,7 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 		out = append(out, gap)
 	}
 	if ref.Noun.EN() == "" || ref.N < 1 || ref.Noun == Agencies && ref != theAgency {
-		out = append(out, recordFault("there can be no %[1]s, of which the record has %[2]d facts",
+		out = append(out, recordFault("there can be no %[1]s, yet the record has %[2]d facts of it",
 			"记录中有 %[2]d 条属于 %[1]s，而不应有此编号", ref, len(events)))
 	}
 	for i, e := range events {

@@ -8,7 +8,7 @@ import (
 // Step is what a person can do next. Sentences and hints hold it as a mark, which
 // each face writes its own way: of {hazard.amended H3 .due=…} a command line makes a
 // command, and a page a button. First stands the kind of a deed, or what only looks or
-// mends: hazard.show, check; then of what it is, and the parts that are to be said.
+// repairs: hazard.show, check; then of what it is, and the parts that are to be said.
 // {.due} is a part of what was just asked for.
 type Step struct {
 	Do    string   `json:"do,omitempty"`

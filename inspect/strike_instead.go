@@ -7,7 +7,7 @@ import (
 
 // notSo refuses to strike what another verb takes back, and says which.
 func (p *pen) notSo(events []Event, at int) error {
-	return refused("%s is not undone so", "%s 不这样撤销", recalled(events, at).FactRef).hint(p.instead(events, at))
+	return refused("%s cannot be undone this way", "%s 不这样撤销", recalled(events, at).FactRef).hint(p.instead(events, at))
 }
 
 // instead is what takes back a fact that cannot be struck.
@@ -38,7 +38,7 @@ func (p *pen) instead(events []Event, at int) Words {
 		return say("close it again", "请重新结账", fmt.Sprintf("month.closed %d-%02d", e.Ref.N/100, e.Ref.N%100))
 	case *HazardRedated:
 		h, _, _ := p.Hazard(e.Ref.N)
-		return say("mend the inspection's date", "请更正检查日期",
+		return say("correct the inspection's date", "请更正检查日期",
 			"inspection.amended "+Ref{Inspections, h.Inspection}.String()+" .date=…")
 	case *agencyOpened:
 		return say("edit it", "请修改", "agency.amended")

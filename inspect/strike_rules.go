@@ -85,7 +85,7 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 		}
 		if at == 0 {
 			return refused("then %s could not stand: %s", "如此则 %s 不成立：%s", ref, why).
-				Hint("mend that first: {%s.amended %s}", "请先更正：{%s.amended %s}", ref.Noun.EN(), ref)
+				Hint("correct that first: {%s.amended %s}", "请先更正：{%s.amended %s}", ref.Noun.EN(), ref)
 		}
 		return refused("then %s could not have been recorded: %s", "如此则 %s 无从登记：%s",
 			recalled(is, at).FactRef, why).hint(hint)

@@ -49,10 +49,10 @@ func (h Hazard) isMajor(kind string) error {
 	if h.Level == Major {
 		return nil
 	}
-	en, zh := "mend its level with {hazard.amended .level=major} if it is one",
+	en, zh := "correct its level with {hazard.amended .level=major} if it is one",
 		"如确属重大隐患，请先用 {hazard.amended .level=major} 更正级别"
 	if h.State == Ordered {
-		en, zh = "if it is one, void its notice, mend its level with {hazard.amended .level=major}, and issue another",
+		en, zh = "if it is one, void its notice, correct its level with {hazard.amended .level=major}, and issue another",
 			"如确属重大隐患，请先作废文书，用 {hazard.amended .level=major} 更正级别后重新下达"
 	}
 	return refused("hazard %s is no major hazard: it cannot be %s", "隐患 %s 不是重大隐患，不能%s",

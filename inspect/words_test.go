@@ -9,7 +9,7 @@ import (
 	"rectify/inspect/storetest"
 )
 
-// What has two names goes by its word, whoever says the other: a person, a
+// What has two names is known by its word, whoever says the other: a person, a
 // spreadsheet or a checklist.
 func TestOneNameForOneThing(t *testing.T) {
 	for _, names := range [][2]string{{"fire", "消防"}, {"消防", "fire"}} {

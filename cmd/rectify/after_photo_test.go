@@ -139,10 +139,10 @@ func TestAfterPhotosClocks(t *testing.T) {
 		"note: photo late.jpg was taken on 2021-12-10, after the day recorded, 2021-12-08",
 		"note: photo future.jpg says that it was taken at 2031-12-10",
 		"note: photo early.jpg was taken on 2021-11-20, before hazard H1 was found on 2021-11-23",
-		"note: photo early.jpg stands at hazard H2 too")
+		"note: photo early.jpg is also used for hazard H2")
 	_, said, _ = o.run(review("2021-12-09", "--fixed", "H3", "--photo", "late.jpg")...)
 	o.has(said, "photo late.jpg was taken on 2021-12-10, after the day recorded, 2021-12-09",
-		"photo late.jpg stands at hazard H1 too")
+		"photo late.jpg is also used for hazard H1")
 	o.must(review("2021-12-10", "--fixed", "H1")...)
 	o.must("paper", "issue", "review", "--review", "R2", "-o", "opinion.pdf")
 	text := o.text("opinion.pdf")

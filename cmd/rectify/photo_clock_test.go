@@ -37,7 +37,7 @@ func TestPhotosClocks(t *testing.T) {
 	}
 	o.must("inspection", "add", "--site", "S1", "--date", "2021-11-24", "--inspector", "甲某:A001")
 	said := add("I2", "utc.jpg")
-	if !strings.Contains(said, "photo utc.jpg stands at hazard H1 too") ||
+	if !strings.Contains(said, "photo utc.jpg is also used for hazard H1") ||
 		!strings.Contains(said, "photo utc.jpg was taken on 2021-11-23, and the hazard was found on 2021-11-24") {
 		t.Error(said)
 	}
@@ -46,7 +46,7 @@ func TestPhotosClocks(t *testing.T) {
 		{"hazard claim H1 --by 李某 --photo utc.jpg", "photo utc.jpg is one of hazard H1 as it was found"},
 		{"hazard claim H3 --by 李某 --photo utc.jpg",
 			"photo utc.jpg was taken on 2021-11-23, before hazard H3 was found"},
-		{"hazard edit H3 --photo future.jpg", "photo future.jpg stands at hazard H2 too"},
+		{"hazard edit H3 --photo future.jpg", "photo future.jpg is also used for hazard H2"},
 		{"inspection check I2 --list fuel-station --answer FS07=no --photo FS07=utc.jpg", "photo utc.jpg was taken on"},
 	} {
 		out := o.must(append(strings.Fields(c[0]), "--json")...)

@@ -6,7 +6,7 @@ import (
 	"rectify/inspect"
 )
 
-// blanks are three numbers taken along: one entered, one spoiled, one still out.
+// blanks are three numbers leased: one entered, one spoiled, one still out.
 func (p player) blanks() {
 	_, err := LeaseNumbers(ctx, p.Book, p.NewID(), LeaseEntry{Form: inspect.FormFireLimit, Count: 3, Taker: "甲某",
 		On: "2021-11-20"})
