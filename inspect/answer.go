@@ -111,7 +111,7 @@ func (p *pen) answer(v *tallied, list Answered) error {
 		return err
 	}
 	i := v.Inspection
-	i.apply(e, p.refs)
+	apply(&i, e, p.refs)
 	v.Inspection = i
 	return p.Put(Inspections, &i)
 }

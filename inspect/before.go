@@ -15,11 +15,7 @@ import (
 // Before is b; or, if the fact of that name is on the record, the book as it
 // stood before that was recorded, by the clock and the recorder of then.
 func (b *Book) Before(ctx context.Context, id ID) (*Book, error) {
-	var asked Event
-	err := b.Read(ctx, func(r Reader) (err error) {
-		asked, err = recorded(r, id)
-		return err
-	})
+	asked, err := Ask(ctx, b, func(r Reader) (Event, error) { return recorded(r, id) })
 	if err != nil || asked.Fact == nil {
 		return b, err
 	}

@@ -162,7 +162,7 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err != nil {
 		return err
 	}
-	i.apply(e, p.refs)
+	apply(i, e, p.refs)
 	i.N, i.ID = old.N, old.ID
 	if err := p.putInspection(old, *i); err != nil {
 		return err

@@ -10,9 +10,6 @@ type Campaign struct {
 	Withdrawn string `json:"withdrawn,omitempty"`
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (c *Campaign) apply(e Event, refs func(ID) int64) { takeEffect(c, e, refs) }
-
 func (c *Campaign) clean() error {
 	if err := cleanName("campaign name", "专项检查名称", &c.Name, maxName); err != nil {
 		return err

@@ -170,11 +170,8 @@ type ComplaintFilter struct {
 	TakenBy string
 }
 
-// apply folds e into c; refs turns the record's names into this book's numbers.
-func (c *Complaint) apply(e Event, refs func(ID) int64) {
-	c.Rounds = slices.Clone(c.Rounds) // what was read stays as it is
-	takeEffect(c, e, refs)
-}
+// ready gives c rounds of its own: what was read stays as it is.
+func (c *Complaint) ready(Event) { c.Rounds = slices.Clone(c.Rounds) }
 
 // day keeps the last day on which something happened.
 func (c *Complaint) day(on Date) { c.Last = max(c.Last, on) }

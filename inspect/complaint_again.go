@@ -114,7 +114,7 @@ func (im *importer) further(c Complaint, life []Fact) error {
 		if err := cmp.Or(im.fillIn(&draft, fact), allows(&draft, fact, nil)); err != nil {
 			return err
 		}
-		draft.apply(Event{Fact: fact}, nil)
+		apply(&draft, Event{Fact: fact}, nil)
 	}
 	for _, fact := range life {
 		if err := im.change(&c, fact); err != nil {

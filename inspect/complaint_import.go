@@ -76,12 +76,12 @@ func (im *importer) complaint(row ComplaintLine) error {
 // lives asks the rules about everything that a line tells of a complaint's life.
 func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 	var c Complaint
-	c.apply(Event{Fact: &ComplaintReceived{Brought: in.Brought}}, nil)
+	apply(&c, Event{Fact: &ComplaintReceived{Brought: in.Brought}}, nil)
 	for _, fact := range life {
 		if err := cmp.Or(im.fillIn(&c, fact), allows(&c, fact, nil)); err != nil {
 			return err
 		}
-		c.apply(Event{Fact: fact}, nil)
+		apply(&c, Event{Fact: fact}, nil)
 	}
 	return nil
 }
@@ -97,13 +97,11 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 		}
 		in.Anonymous, in.Reporter = true, Reporter{}
 	}
-	if in.Kind, err = ParseComplaintKind(row.Kind); err != nil {
-		return in, nil, err
-	}
-	if in.Channel, err = ParseChannel(row.Channel); err != nil {
-		return in, nil, err
-	}
-	if in.Received, err = dateIn("date", "受理日期", cmp.Or(row.Received, row.AssignedOn)); err != nil {
+	var wrong [3]error // in the order of the columns
+	in.Kind, wrong[0] = ParseComplaintKind(row.Kind)
+	in.Channel, wrong[1] = ParseChannel(row.Channel)
+	in.Received, wrong[2] = dateIn("date", "受理日期", cmp.Or(row.Received, row.AssignedOn))
+	if err := cmp.Or(wrong[:]...); err != nil {
 		return in, nil, err
 	}
 	if in.Received == "" {

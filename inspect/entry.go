@@ -71,7 +71,7 @@ func (p *pen) begin(v thing, noun Noun, fact Fact) error {
 	if err != nil {
 		return err
 	}
-	v.apply(e, p.refs)
+	apply(v, e, p.refs)
 	return things[noun].keep(p, was, v)
 }
 

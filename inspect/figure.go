@@ -164,15 +164,6 @@ func (t FigureTable) Keys() (out []string) {
 	return out
 }
 
-// Counts are the numbers that add up, by their keys.
-func (t FigureTable) Counts(of Countable) map[string]int {
-	out := map[string]int{}
-	for _, f := range t.Counted() {
-		out[f.Key] = f.Count(of)
-	}
-	return out
-}
-
 // grown is by key how much more each number is now, of those that are not the same.
 func (t FigureTable) grown(now, was Countable) map[string]int {
 	out := map[string]int{}
@@ -214,5 +205,5 @@ func (t FigureTable) has(said string) error {
 	if slices.Contains(keys, said) {
 		return nil
 	}
-	return invalid("%q is not a figure", "%q 不是统计指标", said).Hint("figures are "+join(keys), "可用指标："+join(keys))
+	return invalid("%q is not a figure", "%q 不是统计指标", said).Hint("figures are "+strings.Join(keys, ", "), "可用指标："+strings.Join(keys, ", "))
 }

@@ -9,11 +9,8 @@ import (
 
 // Find turns what a person says — H12, a name, a notice number, or an
 // unambiguous part of one — into a number. An exact name always wins.
-func (b *Book) Find(ctx context.Context, noun Noun, text string) (n int64, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		n, err = find(r, noun, strings.TrimSpace(text))
-		return err
-	})
+func (b *Book) Find(ctx context.Context, noun Noun, text string) (int64, error) {
+	n, err := Ask(ctx, b, func(r Reader) (int64, error) { return find(r, noun, strings.TrimSpace(text)) })
 	return n, b.otherwise(err)
 }
 

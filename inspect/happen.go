@@ -88,7 +88,7 @@ func (p *pen) change(v thing, fact Fact) error {
 	if err != nil {
 		return err
 	}
-	v.apply(e, p.refs)
+	apply(v, e, p.refs)
 	if err := ways.keep(p, was, v); err != nil {
 		return err
 	}

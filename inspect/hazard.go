@@ -148,12 +148,10 @@ type Finding struct {
 	Handling
 }
 
-// apply folds e into h; refs turns the record's names into this book's numbers.
-func (h *Hazard) apply(e Event, refs func(ID) int64) {
+// ready gives h lists of its own: what was read stays as it is.
+func (h *Hazard) ready(Event) {
 	h.Life.part()
 	h.Spells = slices.Clone(h.Spells)
-	takeEffect(h, e, refs)
-	h.reckon()
 }
 
 // write takes what was written down.

@@ -79,7 +79,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
 	if err != nil {
 		return h, err
 	}
-	h.apply(e, p.refs)
+	apply(&h, e, p.refs)
 	p.dueFound(h, in.fresh)
 	if !in.fresh {
 		if err := p.remarkTwin(h); err != nil {
@@ -109,7 +109,7 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 	if err != nil {
 		return err
 	}
-	h.apply(e, p.refs)
+	apply(h, e, p.refs)
 	return nil
 }
 

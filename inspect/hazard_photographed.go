@@ -30,7 +30,7 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	}
 	e, err := p.record(h.ref(), fact)
 	if err == nil {
-		h.apply(e, p.refs)
+		apply(h, e, p.refs)
 	}
 	return err
 }

@@ -114,21 +114,21 @@ func (im *importer) enter(s Site) (Site, error) {
 	}
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
-	if n := im.units.bears(s.N, s.CreditCode); n != 0 {
-		old, err := found(im.Site, n)
-		im.note("%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
-			"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记", s.Name, Ref{Sites, n}, old.Name)
-		return s, err
+	n := im.units.bears(s.N, s.CreditCode)
+	en, zh := "%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
+		"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记"
+	if n == 0 {
+		n, en, zh = near, "%[1]s is nearly called as %[2]s %[3]s; it was entered as another unit",
+			"%[1]s 与 %[2]s %[3]s 名称相近，已作为另一单位登记"
 	}
-	if near != 0 {
-		old, err := found(im.Site, near)
-		if err != nil {
-			return s, err
-		}
-		im.note("%[1]s is nearly called as %[2]s %[3]s; it was entered as another unit",
-			"%[1]s 与 %[2]s %[3]s 名称相近，已作为另一单位登记", s.Name, Ref{Sites, near}, old.Name)
+	if n == 0 {
+		return s, nil
 	}
-	return s, nil
+	old, err := found(im.Site, n)
+	if err == nil {
+		im.note(en, zh, s.Name, old.ref(), old.Name)
+	}
+	return s, err
 }
 
 // anotherUnit refuses a row whose unit bears another credit code than in the book.

@@ -132,9 +132,6 @@ func (i Inspection) stands() error {
 			"如非误录，请先恢复：{fact.struck %s .reason=…}", ref)
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (i *Inspection) apply(e Event, refs func(ID) int64) { takeEffect(i, e, refs) }
-
 func (i *Inspection) clean() error {
 	if i.Date == "" {
 		return invalid("the inspection has no date", "检查日期为空").Hint("give {.date=2021-11-24}", "请给出 {.date=2021-11-24}")

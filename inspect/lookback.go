@@ -26,12 +26,11 @@ type Draw struct {
 	Withdrawn string `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (d *Draw) apply(e Event, refs func(ID) int64) {
+// ready tells that what began d was struck.
+func (d *Draw) ready(e Event) {
 	if f, ok := e.Fact.(*FactStruck); ok && f.names(d.ID) {
 		d.Withdrawn = f.Reason
 	}
-	takeEffect(d, e, refs)
 }
 
 // spans writes numbers in their order, those that follow each other as one span.

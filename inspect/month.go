@@ -38,9 +38,6 @@ type Frozen struct {
 	Head Anchor `json:"head,omitzero"`
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (m *ClosedMonth) apply(e Event, refs func(ID) int64) { takeEffect(m, e, refs) }
-
 // Closings are all closings of a month, the first before; what each froze is not
 // read again.
 func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
@@ -50,7 +47,7 @@ func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 			all = append(all, ClosedMonth{})
 		}
 		if len(all) > 0 {
-			all[len(all)-1].apply(e, nil)
+			apply(&all[len(all)-1], e, nil)
 		}
 	}
 	return all, err

@@ -20,12 +20,12 @@ func TestLateWasDueBefore(t *testing.T) {
 			on := next()
 			switch {
 			case h.State == Accepted:
-				h.apply(Event{Fact: &HazardReopened{On: on, Due: on.Add(rng.IntN(10))}}, nil)
+				apply(&h, Event{Fact: &HazardReopened{On: on, Due: on.Add(rng.IntN(10))}}, nil)
 			case rng.IntN(2) == 0:
 				h.State, h.Closed = Accepted, on
 			default:
 				h.Life.Extensions = append(h.Life.Extensions, Extension{On: on, From: h.Due, Until: h.Due.Add(5)})
-				h.apply(Event{Fact: &ExtensionGranted{On: on, Until: max(on, h.Due).Add(rng.IntN(9))}}, nil)
+				apply(&h, Event{Fact: &ExtensionGranted{On: on, Until: max(on, h.Due).Add(rng.IntN(9))}}, nil)
 			}
 			h.reckon()
 		}

@@ -181,9 +181,6 @@ func (p Paper) mayEnd() error {
 	return nil
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (p *Paper) apply(e Event, refs func(ID) int64) { takeEffect(p, e, refs) }
-
 // Blobs gives what the store keeps under a SHA-256: a picture, a type face.
 type Blobs func(sha256 string) ([]byte, error)
 

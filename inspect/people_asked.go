@@ -109,15 +109,9 @@ func (o Officer) partly(other Officer) bool { return o.Cert == "" || o == other 
 // number.
 func (r Reader) Waiter(said string) (key string, err error) {
 	page, err := r.Complaints(ComplaintFilter{Handler: said, Filter: Filter{Limit: 1}})
-	if err != nil {
-		return "", err
-	}
-	blanks, err := r.Blanks()
-	if err != nil {
-		return "", err
-	}
-	officers, err := r.Officers(said)
-	if err != nil {
+	blanks, failed := r.Blanks()
+	officers, lost := r.Officers(said)
+	if err := cmp.Or(err, failed, lost); err != nil {
 		return "", err
 	}
 	took := slices.ContainsFunc(blanks, func(k Paper) bool { return k.Taker == said })

@@ -42,9 +42,6 @@ func (v *Person) called(labels ...string) {
 	v.Former = slices.DeleteFunc(slices.Clone(v.Former), func(l string) bool { return l == is })
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (v *Person) apply(e Event, refs func(ID) int64) { takeEffect(v, e, refs) }
-
 func (v *Person) clean() error {
 	several, err := ParseOfficers(v.Name)
 	if err != nil {

@@ -17,15 +17,9 @@ type PersonRow struct {
 // and reviews name; also who was withdrawn or merged, if that is asked for.
 func (r Reader) Persons(all bool) (out []PersonRow, err error) {
 	persons, err := r.People()
-	if err != nil {
-		return nil, err
-	}
-	kept, err := r.Count(CountQuery{What: CountKept, Dim: ByInspector, Period: Period{To: endOfTime}})
-	if err != nil {
-		return nil, err
-	}
-	officers, err := r.Officers("")
-	if err != nil {
+	kept, failed := r.Count(CountQuery{What: CountKept, Dim: ByInspector, Period: Period{To: endOfTime}})
+	officers, lost := r.Officers("")
+	if err := cmp.Or(err, failed, lost); err != nil {
 		return nil, err
 	}
 	known := peopleOf(persons, officers)

@@ -14,19 +14,16 @@ type Recalled struct {
 // Recall finds the fact that a person wants to strike: the one named, or the
 // last of a thing that stands, or, of the empty reference, the last that this
 // person recorded. What is part of another thing's fact is found as that.
-func (b *Book) Recall(ctx context.Context, ref FactRef) (r Recalled, err error) {
-	err = b.Read(ctx, func(rd Reader) error {
+func (b *Book) Recall(ctx context.Context, ref FactRef) (Recalled, error) {
+	return Ask(ctx, b, func(r Reader) (Recalled, error) {
 		switch {
 		case ref.Ref == Ref{}:
-			r, err = lastBy(rd, b.By)
+			return lastBy(r, b.By)
 		case ref.Place == 0:
-			r, err = lastOf(rd, ref.Ref)
-		default:
-			r, err = factAt(rd, ref)
+			return lastOf(r, ref.Ref)
 		}
-		return err
+		return factAt(r, ref)
 	})
-	return r, err
 }
 
 func factAt(r Reader, ref FactRef) (Recalled, error) {

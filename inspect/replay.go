@@ -124,7 +124,7 @@ func told(ref Ref, events []Event) (out []Event) {
 func folded(noun Noun, events []Event, refs func(ID) int64) thing {
 	v := things[noun].empty()
 	for _, e := range events {
-		v.apply(e, refs)
+		apply(v, e, refs)
 	}
 	return v
 }

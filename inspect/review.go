@@ -15,10 +15,9 @@ type Review struct {
 	Withdrawn  string    `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (r *Review) apply(e Event, refs func(ID) int64) {
+// ready tells that what began r was struck.
+func (r *Review) ready(e Event) {
 	if f, ok := e.Fact.(*FactStruck); ok && f.names(r.ID) {
 		r.Withdrawn = f.Reason
 	}
-	takeEffect(r, e, refs)
 }

@@ -33,7 +33,7 @@ func TestRulesEveryStateAndFact(t *testing.T) {
 				}
 				continue
 			}
-			h.apply(Event{Ref: Ref{Hazards, 1}, Fact: fact}, func(ID) int64 { return 7 })
+			apply(&h, Event{Ref: Ref{Hazards, 1}, Fact: fact}, func(ID) int64 { return 7 })
 			if h.State != row[i] {
 				t.Errorf("%s of a hazard %q leads to %q, want %q", KindOf(fact), state, h.State, row[i])
 			}
@@ -95,7 +95,7 @@ func TestEveryFactOfAStateHasItsRule(t *testing.T) {
 func TestReopenedGoesBackToItsNotice(t *testing.T) {
 	h := Hazard{N: 1, State: Accepted, Found: "2021-11-01", Opened: "2021-11-01", Due: "2021-11-20",
 		Closed: "2021-11-15", Notice: 3, OrderedOn: "2021-11-01"}
-	h.apply(Event{Fact: &HazardReopened{On: "2021-12-01", Reason: "又堵上了"}}, nil)
+	apply(&h, Event{Fact: &HazardReopened{On: "2021-12-01", Reason: "又堵上了"}}, nil)
 	if h.State != Ordered || h.Overdue != "2021-12-01" || len(h.Spells) != 1 {
 		t.Errorf("got %+v", h)
 	}

@@ -38,9 +38,6 @@ func (s Site) On(day Date) Premises {
 	return Premises{"", s.Sector, s.Town}
 }
 
-// apply folds e in; refs turns the record's names into this book's numbers.
-func (s *Site) apply(e Event, refs func(ID) int64) { takeEffect(s, e, refs) }
-
 func (s *Site) clean() error {
 	if err := cleanLines(Sites, s); err != nil {
 		return err

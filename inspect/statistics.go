@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Statistics is the official table of hazards found and treated
 // (安全生产事故隐患排查治理情况统计表): cumulative from 1 January to the day Until,
@@ -130,7 +133,7 @@ func (r StatisticsRow) faults(unplanned []string) (out []*Error) {
 		{"(6)≤(5)", r.MajorFixed, r.Major, "", ""},
 		{"(8)≤(5)-(6)", r.Planned - r.Carried, r.Major - r.MajorFixed, " (without what is carried over)", "（不含往年结转）"},
 		{"(9)≤(8)", r.Complete, r.Planned, "", ""},
-		{"(10)≤(8)", r.Listed, r.Planned, ": listed without a plan " + join(unplanned), "：挂牌督办而没有治理方案的有 " + join(unplanned)},
+		{"(10)≤(8)", r.Listed, r.Planned, ": listed without a plan " + strings.Join(unplanned, ", "), "：挂牌督办而没有治理方案的有 " + strings.Join(unplanned, ", ")},
 		{"(11)≤(10)", r.Province, r.Listed, "", ""},
 	} {
 		if rule.part > rule.whole {

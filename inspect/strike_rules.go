@@ -116,7 +116,7 @@ func (p *pen) brokenIn(noun Noun, events []Event, allows func(thing, Fact, []Eve
 		if err := allows(v, e.Fact, events[:at]); err != nil {
 			out[e.ID] = err
 		}
-		v.apply(e, p.refs)
+		apply(v, e, p.refs)
 	}
 	return out
 }

@@ -8,8 +8,6 @@ import (
 // thing is what facts of a noun add up to.
 type thing interface {
 	ref() Ref
-	// apply folds a fact in; refs turns the record's names into this book's numbers.
-	apply(e Event, refs func(ID) int64)
 }
 
 // ways are how things of a noun are made, copied, kept and counted.
@@ -81,9 +79,16 @@ type standsAs interface {
 func (h Hazard) state() State    { return h.State }
 func (c Complaint) state() State { return c.State }
 
-// takeEffect is what a fact changes of a thing.
-func takeEffect(v thing, e Event, refs func(ID) int64) {
+// apply folds a fact into the thing that v points to; refs turns the record's names into
+// this book's numbers.
+func apply(v thing, e Event, refs func(ID) int64) {
+	if made, ok := v.(interface{ ready(Event) }); ok {
+		made.ready(e)
+	}
 	kindOf(e.Fact).take(v, telling{e, refs})
+	if h, ok := v.(*Hazard); ok {
+		h.reckon()
+	}
 }
 
 // mayRecord asks whether a fact may be recorded of a thing by its state, and by

@@ -90,17 +90,6 @@ func (p Period) Begun(today Date) error {
 	return nil
 }
 
-func join(words []string) string {
-	out := ""
-	for i, w := range words {
-		if i > 0 {
-			out += ", "
-		}
-		out += w
-	}
-	return out
-}
-
 type counter struct {
 	Reader
 	scope Scope

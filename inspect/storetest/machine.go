@@ -215,7 +215,7 @@ func (m *machine) reconcile() {
 		if sum != t.HazardsFound {
 			m.rt.Fatalf("%v: groups have %d, the whole %d", p, sum, t.HazardsFound)
 		}
-		asked[p] = inspect.TotalsTable.Counts(&t.Figures)
+		asked[p] = Counts(inspect.TotalsTable, &t.Figures)
 		if t.Closed != nil { // frozen, and what came later beside it
 			for name, n := range t.Closed.Later {
 				asked[p][name] += n
@@ -244,4 +244,13 @@ func (m *machine) behind(r inspect.Reader, asked map[inspect.Period]map[string]i
 // kind is mostly left to the book.
 func (m *machine) kind() inspect.InspectionKind {
 	return drawn(m, rapid.SampledFrom([]inspect.InspectionKind{"", "", "", inspect.Visit}), "kind")
+}
+
+// Counts are the numbers that add up, by the keys of their figures.
+func Counts(t inspect.FigureTable, of inspect.Countable) map[string]int {
+	out := map[string]int{}
+	for _, f := range t.Counted() {
+		out[f.Key] = f.Count(of)
+	}
+	return out
 }
