@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 )
 
 // ComplaintTable are the figures of complaints.
-var ComplaintTable = tableOf(&ComplaintFigures{}, nil)
+var ComplaintTable = sync.OnceValue(func() FigureTable { return tableOf(&ComplaintFigures{}, nil) })
 
 func (f *ComplaintFigures) knows(*Figure) bool { return !f.NoRecord }
 func (f *ComplaintFigures) lacks(*Figure) bool { return false }
@@ -15,7 +16,7 @@ func (f *ComplaintFigures) lacks(*Figure) bool { return false }
 // ComplaintRows are the rows behind a figure of complaints: as many as the
 // figure says, for one way counts and lists them.
 func (b *Book) ComplaintRows(ctx context.Context, figure string, p Period) (out []FigureRow, err error) {
-	if err := ComplaintTable.has(figure); err != nil {
+	if err := ComplaintTable().has(figure); err != nil {
 		return nil, err
 	}
 	err = b.Read(ctx, func(r Reader) error {
@@ -119,7 +120,7 @@ type complaintCount struct {
 
 // add counts what happened.
 func (n *complaintCount) add(h happening) {
-	*ComplaintTable.Named(h.figure).spot(&n.ComplaintFigures)++
+	*ComplaintTable().Named(h.figure).spot(&n.ComplaintFigures)++
 	if h.figure != "answered" {
 		return
 	}

@@ -161,7 +161,7 @@ func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
 		t.Beside, err = besideComplaints(r, q)
 		return err
 	}
-	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: ComplaintTable.grown(&t.ComplaintFigures,
+	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: ComplaintTable().grown(&t.ComplaintFigures,
 		&was.ComplaintFigures)}
 	*t = was
 	return nil
@@ -198,7 +198,7 @@ func (m ClosedMonth) complaintsLater(r Reader, today Date) (map[string]int, erro
 	of := TotalsQuery{Period: MonthOf(Date(m.Month + "-01")), today: today}
 	all, err := r.ComplaintsIn(of.Period)
 	now := countComplaints(all, of, "")
-	return ComplaintTable.grown(&now.ComplaintFigures, &was.ComplaintFigures), err
+	return ComplaintTable().grown(&now.ComplaintFigures, &was.ComplaintFigures), err
 }
 
 // Idle tells that nothing was brought, answered, asked or left to answer.

@@ -9,7 +9,7 @@ import (
 
 // Every entry is whole: words in both languages, and of what counts a unit and rows.
 func TestEntriesOfFigures(t *testing.T) {
-	for name, table := range map[string]FigureTable{"totals": TotalsTable, "complaints": ComplaintTable, "statistics": StatisticsTable} {
+	for name, table := range map[string]FigureTable{"totals": TotalsTable, "complaints": ComplaintTable(), "statistics": StatisticsTable()} {
 		seen := map[string]bool{"": true}
 		for _, f := range table {
 			if f.ZH != "" && (f.EN == "" || seen[f.Key]) {

@@ -3,6 +3,7 @@ package inspect
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Statistics is the official table of hazards found and treated
@@ -47,13 +48,13 @@ type StatisticsRow struct {
 }
 
 // StatisticsTable are the figures of a row.
-var StatisticsTable = tableOf(&StatisticsRow{}, nil)
+var StatisticsTable = sync.OnceValue(func() FigureTable { return tableOf(&StatisticsRow{}, nil) })
 
 func (r *StatisticsRow) knows(*Figure) bool { return true }
 func (r *StatisticsRow) lacks(*Figure) bool { return false }
 
 func (r *StatisticsRow) add(o StatisticsRow) {
-	for _, f := range StatisticsTable {
+	for _, f := range StatisticsTable() {
 		switch n := f.at(&o).(type) {
 		case *int:
 			*f.spot(r) += *n
@@ -73,7 +74,7 @@ type Correction struct {
 
 // correction compares a frozen table with a recount; nil when they are the same.
 func (s Statistics) correction(now Statistics) *Correction {
-	c := &Correction{monthName(s.Until), StatisticsTable.grown(&now.Total, &s.Total), map[string]map[string]int{}}
+	c := &Correction{monthName(s.Until), StatisticsTable().grown(&now.Total, &s.Total), map[string]map[string]int{}}
 	rows := func(s Statistics) map[string]StatisticsRow {
 		out := map[string]StatisticsRow{}
 		for _, r := range s.Rows {
@@ -89,7 +90,7 @@ func (s Statistics) correction(now Statistics) *Correction {
 	}
 	for sector, r := range is {
 		before := was[sector]
-		if later := StatisticsTable.grown(&r, &before); len(later) > 0 {
+		if later := StatisticsTable().grown(&r, &before); len(later) > 0 {
 			c.Sectors[sector] = later
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // complaintColumns are what a table for people has.
 var complaintColumns = sync.OnceValue(func() inspect.FigureTable {
-	all := slices.Clone(inspect.ComplaintTable)
+	all := slices.Clone(inspect.ComplaintTable())
 	return slices.DeleteFunc(all, func(f *inspect.Figure) bool { return f.Left == "out" })
 })
 
@@ -79,13 +79,13 @@ func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) strin
 // are, in English, the keys of the JSON.
 func writeComplaints(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(string) string, withBOM bool) error {
 	head := []string{l.say("set", "组别"), l.say("key", "名称"), l.say("from", "起"), l.say("to", "止（次日）")}
-	for _, f := range inspect.ComplaintTable {
+	for _, f := range inspect.ComplaintTable() {
 		head = append(head, csvHeads(f, l)...)
 	}
 	var lines [][]string
 	line := func(set, key string, of inspect.ComplaintFigures) {
 		row := []string{set, key, string(t.Period.From), string(t.Period.To)}
-		for _, f := range inspect.ComplaintTable {
+		for _, f := range inspect.ComplaintTable() {
 			row = append(row, csvCells(f, &of)...)
 		}
 		lines = append(lines, row)
@@ -100,5 +100,5 @@ func writeComplaints(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(
 // ComplaintsLater says how much a closed month's figures differ from what was
 // frozen, by what was entered later.
 func ComplaintsLater(later map[string]int, l Lang) string {
-	return cmp.Or(Later(inspect.ComplaintTable, later, l, true), l.say("nothing", "无"))
+	return cmp.Or(Later(inspect.ComplaintTable(), later, l, true), l.say("nothing", "无"))
 }

@@ -127,7 +127,7 @@ func WriteClosed(w io.Writer, t inspect.Totals, brought inspect.ComplaintTotals,
 	for _, f := range inspect.TotalsTable.Counted() {
 		row(called(f, l, false), f.Count(&t.Figures), t.Closed.Later[f.Key])
 	}
-	for _, f := range inspect.ComplaintTable.Counted() {
+	for _, f := range inspect.ComplaintTable().Counted() {
 		if c := brought.Closed; c != nil {
 			row(l.say("complaints: ", "诉求")+called(f, l, true), f.Count(&brought.ComplaintFigures), c.Later[f.Key])
 		}

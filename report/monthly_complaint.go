@@ -78,7 +78,7 @@ func answerRow(name string, f inspect.ComplaintFigures) []string {
 	if f.Asked > 0 {
 		content = fmt.Sprintf("%d/%d/%d", f.Satisfied, f.Rated, f.Asked)
 	}
-	days := inspect.ComplaintTable.Named("median_days_in_all").Value(&f)
+	days := inspect.ComplaintTable().Named("median_days_in_all").Value(&f)
 	return []string{name, strconv.Itoa(f.Received), strconv.Itoa(f.Reopened), strconv.Itoa(f.Answered), inTime,
 		strconv.Itoa(f.Open), strconv.Itoa(f.Overdue), text(days), content}
 }

@@ -193,7 +193,7 @@ func (p *monthlyPaper) later(wanted bool) {
 		toRight("后补、更正", 28), toRight("重算数", 28)}}
 	t.Rows = laterRows(inspect.TotalsTable, c.Later, &p.m.Totals.Figures, "")
 	if brought := p.m.Complaints; brought != nil && brought.Closed != nil {
-		more := laterRows(inspect.ComplaintTable, brought.Closed.Later, &brought.ComplaintFigures, "诉求")
+		more := laterRows(inspect.ComplaintTable(), brought.Closed.Later, &brought.ComplaintFigures, "诉求")
 		t.Rows = append(t.Rows, more...)
 	}
 	if len(t.Rows) == 0 && len(c.Parts) > 0 {

@@ -20,7 +20,7 @@ const statisticsTitle = "安全生产事故隐患排查治理情况统计表"
 // statisticsHeads the heads of all columns, and statisticsSpans those over them.
 var (
 	statisticsForm = sync.OnceValue(func() inspect.FigureTable {
-		all := slices.Clone(inspect.StatisticsTable)
+		all := slices.Clone(inspect.StatisticsTable())
 		return slices.DeleteFunc(all, func(f *inspect.Figure) bool { return f.Short[1] == "" })
 	})
 	statisticsHeads = sync.OnceValue(func() (heads []string) {
@@ -67,7 +67,7 @@ func statisticsRows(s inspect.Statistics) (rows [][]any) {
 	total := s.Total
 	total.Sector = "合计"
 	for _, r := range append(s.Rows[:len(s.Rows):len(s.Rows)], total) {
-		inspect.StatisticsTable.Reckon(&r)
+		inspect.StatisticsTable().Reckon(&r)
 		row := []any{cmp.Or(r.Sector, "（未填）")}
 		for _, f := range statisticsForm() {
 			if s.NoRecord {
@@ -114,12 +114,12 @@ func StatisticsCorrected(s inspect.Statistics, l Lang) string {
 	if c == nil {
 		return ""
 	}
-	words := Later(inspect.StatisticsTable, c.Later, l, false)
+	words := Later(inspect.StatisticsTable(), c.Later, l, false)
 	if words == "" {
 		var parts []string
 		for _, sector := range slices.Sorted(maps.Keys(c.Sectors)) {
 			name := cmp.Or(sector, l.say("(none)", "（未填）"))
-			parts = append(parts, name+l.say(": ", "：")+Later(inspect.StatisticsTable, c.Sectors[sector], l, false))
+			parts = append(parts, name+l.say(": ", "：")+Later(inspect.StatisticsTable(), c.Sectors[sector], l, false))
 		}
 		words = strings.Join(parts, l.say("; ", "；"))
 	}

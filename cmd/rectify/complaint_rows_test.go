@@ -25,7 +25,7 @@ func TestComplaintRowsAreTheFigure(t *testing.T) {
 	for _, period := range []string{"--month 2021-11", "--month 2021-12", "--year 2021",
 		"--from 2021-11-13 --to 2021-11-20"} {
 		totals := o.data("complaint totals " + period)
-		for _, figure := range inspect.ComplaintTable.Counted().Keys() {
+		for _, figure := range inspect.ComplaintTable().Counted().Keys() {
 			got, want := o.data("complaint totals "+period+" --rows "+figure), totals[figure]
 			if figure == "in_time" {
 				want = want.(map[string]any)["numerator"]

@@ -50,7 +50,7 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 			return c.publish(c.complaintPaper(t), format, v.Output)
 		}, &v)
 	cmd.Flag("month").Usage += c.say(" (else this month)", "（默认本月）")
-	fixed(cmd, "rows", inspect.ComplaintTable.Counted().Keys()...)
+	fixed(cmd, "rows", inspect.ComplaintTable().Counted().Keys()...)
 	return cmd
 }
 
@@ -58,7 +58,7 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format,
 	out string) error {
 	c.schema = versioned("complaint.rows")
-	figure, err := inspect.ComplaintTable.Parse(said)
+	figure, err := inspect.ComplaintTable().Parse(said)
 	if err != nil {
 		return err
 	}

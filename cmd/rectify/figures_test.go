@@ -476,7 +476,7 @@ func (p *playing) complaints(k *record, period inspect.Period) {
 	}
 	want := k.handled(period)
 	for _, g := range append(t.Groups, inspect.ComplaintGroup{Key: "*", ComplaintFigures: t.ComplaintFigures}) {
-		for name, n := range storetest.Counts(inspect.ComplaintTable, &g.ComplaintFigures) {
+		for name, n := range storetest.Counts(inspect.ComplaintTable(), &g.ComplaintFigures) {
 			if strings.HasPrefix(name, "satisfaction") {
 				continue
 			}

@@ -98,9 +98,12 @@ func (c *cli) grow(root *cobra.Command) {
 		}
 		all = append(all, g.commands...)
 	}
-	for _, cmd := range c.make(root, all, c.argument(0)).Commands() {
-		cmd.GroupID = of[cmd.Name()]
-		c.complete(cmd)
+	asked := c.argument(0)
+	completes := asked == "" || strings.HasPrefix(asked, cobra.ShellCompRequestCmd)
+	for _, cmd := range c.make(root, all, asked).Commands() {
+		if cmd.GroupID = of[cmd.Name()]; completes {
+			c.complete(cmd)
+		}
 	}
 }
 
