@@ -50,10 +50,8 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 	f := Frozen{Groups: map[Dim][]Group{}}
 	period := MonthOf(month)
 	q := TotalsQuery{Period: period, Compare: true, today: p.today}
-	c, err := counting(p.Reader, nil, p.today)
-	if err != nil {
-		return nil, err
-	}
+	c := counter{p.Reader, nil, p.today}
+	var err error
 	if f.Totals, err = totalled(p.Reader, q); err != nil {
 		return nil, err
 	}

@@ -106,11 +106,11 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 	if err := c.units(); err != nil {
 		return s, err
 	}
-	book, err := counting(r, nil, "")
+	first, err := r.beginning()
 	if err != nil {
 		return s, err
 	}
-	s.NoRecord = until < book.first
+	s.NoRecord = until < first
 	for _, row := range c.rows {
 		if *row != (StatisticsRow{Sector: row.Sector}) {
 			s.Rows = append(s.Rows, *row)

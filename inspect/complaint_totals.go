@@ -89,12 +89,12 @@ func settled(r Reader, q TotalsQuery, by ComplaintDim) (t ComplaintTotals, err e
 	if err != nil {
 		return t, err
 	}
-	c, err := counting(r, nil, q.today)
+	first, err := r.beginning()
 	if err != nil {
 		return t, err
 	}
 	t = countComplaints(all, q, by)
-	if q.Period.To <= c.first && t.Idle() {
+	if q.Period.To <= first && t.Idle() {
 		before, err := r.Complaints(ComplaintFilter{Filter: Filter{To: q.Period.To.Add(-1), Limit: 1}})
 		if err != nil {
 			return t, err

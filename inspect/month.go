@@ -115,14 +115,10 @@ type Parts map[Dim]map[string]map[string]int
 
 // moved compares the groups that were frozen with those of now.
 func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
-	c, err := counting(r, nil, "")
-	out := Parts{}
+	c, out := counter{Reader: r}, Parts{}
 	for _, dim := range dims {
+		now, err := c.groups(p, dim)
 		if err != nil {
-			return nil, err
-		}
-		var now []Group
-		if now, err = c.groups(p, dim); err != nil {
 			return nil, err
 		}
 		frozen := f.Groups[dim]
@@ -152,7 +148,7 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 			}
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 // calledNow are the groups by inspector under what people are called now, unless two

@@ -87,10 +87,7 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 
 // count parts the month and counts what it stands against.
 func (m *Monthly) count(r Reader, q TotalsQuery) (err error) {
-	c, err := counting(r, q.Scope, q.today)
-	if err != nil {
-		return err
-	}
+	c := counter{r, q.Scope, q.today}
 	for _, part := range []struct {
 		dim Dim
 		to  *[]Group
@@ -132,10 +129,7 @@ func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
 		m.Backdrop = *f.Backdrop
 		return nil
 	}
-	c, err := counting(r, nil, q.today)
-	if err == nil {
-		m.Backdrop, err = c.backdrop(q.Period)
-	}
+	m.Backdrop, err = counter{r, nil, q.today}.backdrop(q.Period)
 	return err
 }
 
@@ -165,16 +159,18 @@ func (c counter) backdrop(p Period) (d Backdrop, err error) {
 // closed month has there what it has in every table: what was frozen.
 func (c counter) trend(last Date) (out []MonthFlow, err error) {
 	scope, err := readable(c.Reader, c.scope)
+	first, failed := c.beginning()
+	err = cmp.Or(err, failed)
 	for back := 11; back >= 0 && err == nil; back-- {
 		var one MonthFlow
-		one, err = c.monthFlow(DateOf(last.Time().AddDate(0, -back, 0)), scope)
+		one, err = c.monthFlow(DateOf(last.Time().AddDate(0, -back, 0)), scope, first)
 		out = append(out, one)
 	}
 	return out, err
 }
 
-func (c counter) monthFlow(from Date, scope Scope) (MonthFlow, error) {
-	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= c.first}
+func (c counter) monthFlow(from Date, scope Scope, first Date) (MonthFlow, error) {
+	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= first}
 	m, f, err := frozenMonth(c.Reader, MonthOf(from))
 	part, ok, failed := f.part(c.Reader, TotalsQuery{Scope: c.scope}, scope)
 	if err = cmp.Or(err, failed); err != nil {

@@ -43,10 +43,6 @@ func (p *pen) remarkClosing(month Date, closes bool) error {
 	if p.book.Noted == nil {
 		return nil
 	}
-	c, err := counting(p.Reader, nil, p.today)
-	if err != nil {
-		return err
-	}
 	months, err := p.ClosedMonths()
 	if err != nil {
 		return err
@@ -61,11 +57,12 @@ func (p *pen) remarkClosing(month Date, closes bool) error {
 			break
 		}
 	}
-	if closes && !closed[before] && before >= monthName(c.first) {
+	first, err := p.beginning()
+	if closes && !closed[before] && before >= monthName(first) && err == nil {
 		p.remark("%s is not closed: what is entered of it can still move what %s begins with",
 			"%s 尚未结账：其后的补录会改变 %s 的期初数", before, monthName(month))
 	}
-	return nil
+	return err
 }
 
 // remarkUnserved says where hazards were reviewed before their notice reached the

@@ -1,7 +1,7 @@
 package inspect
 
 import (
-	"errors"
+	"cmp"
 	"slices"
 	"time"
 )
@@ -129,18 +129,22 @@ func (r Reader) Inspections(f Filter) (Page[InspectionRow], error) {
 	return page[InspectionRow](r, Inspections, f)
 }
 
-// beginning is when the first fact was recorded, and the day of the earliest
-// inspection that is not withdrawn, if there is any.
-func (r Reader) beginning() (recorded time.Time, inspected Date, err error) {
-	recorded = time.UnixMicro(0)
+// beginning is the day on which the book begins: when it was opened, or its first
+// inspection that is not withdrawn, if that was before.
+func (r Reader) beginning() (first Date, err error) {
+	a, err := r.Agency()
+	if err != nil {
+		return "", err
+	}
+	first = DateOf(time.UnixMicro(0))
 	err = r.Events(EventQuery{Limit: 1}, func(e Event) error {
-		recorded = e.At
+		first = DateOf(e.At.In(a.zone()))
 		return nil
 	})
 	earliest, fault := bare[Inspection](r, Inspections,
 		Filter{Sort: "date", Limit: 1, Where: []Cond{is("withdrawn", ""), {"date", ">", ""}}})
 	if len(earliest) > 0 {
-		inspected = earliest[0].Date
+		first = min(first, earliest[0].Date)
 	}
-	return recorded, inspected, errors.Join(err, fault)
+	return first, cmp.Or(err, fault)
 }

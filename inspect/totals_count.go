@@ -25,10 +25,7 @@ func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) 
 
 // totalled counts what was asked as it stands now.
 func totalled(r Reader, q TotalsQuery) (t Totals, err error) {
-	c, err := counting(r, q.Scope, q.today)
-	if err != nil {
-		return t, err
-	}
+	c := counter{r, q.Scope, q.today}
 	t.Period, t.By, t.AsOf, t.Day = q.Period, q.By, c.asOf(q.Period), q.today
 	all, err := c.figures(q.Period, All)
 	if err != nil {
@@ -94,22 +91,6 @@ type counter struct {
 	Reader
 	scope Scope
 	today Date // "" where nothing can lie after it
-	first Date // on which the book begins
-}
-
-// counting makes a counter; the book begins when it was opened, or with its
-// first inspection, if that was before.
-func counting(r Reader, scope Scope, today Date) (c counter, err error) {
-	c = counter{Reader: r, scope: scope, today: today}
-	a, err := r.Agency()
-	if err != nil {
-		return c, err
-	}
-	opened, inspected, err := r.beginning()
-	if c.first = DateOf(opened.In(a.zone())); inspected != "" {
-		c.first = min(c.first, inspected)
-	}
-	return c, err
 }
 
 // asOf is the day as of which a period is counted.
@@ -246,6 +227,10 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	if err != nil {
 		return nil, err
 	}
+	noRecord, err := c.noRecord(p, before, during)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]Figures{}
 	keys := maps.Clone(before)
 	maps.Copy(keys, during)
@@ -261,7 +246,7 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	}
 	for k := range keys {
 		f := figuresOf(before[k], during[k])
-		f.CohortRate.Numerator, f.NoRecord = resolved[k], p.To <= c.first
+		f.CohortRate.Numerator, f.NoRecord = resolved[k], noRecord
 		f.SitesInspected, f.MedianDays = sites[k], median(lags[k])
 		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
 		out[k] = f
@@ -270,6 +255,20 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 		return out, c.persons(p, out)
 	}
 	return out, nil
+}
+
+// noRecord tells whether a period was over before the book began, which need not be
+// asked where something is counted.
+func (c counter) noRecord(p Period, counted ...map[string]Tally) (bool, error) {
+	for _, keys := range counted {
+		for _, t := range keys {
+			if t["inspections"]+t["visits"]+t["hazards_found"] > 0 {
+				return false, nil
+			}
+		}
+	}
+	first, err := c.beginning()
+	return p.To <= first, err
 }
 
 // persons puts what is counted under a name alone to the one certificate that
