@@ -76,8 +76,8 @@ const mostFaults = 50_000
 const tallyEvery = 10_000
 
 // mostVisits is how many visits are remembered beyond that: to read a unit's year
-// again costs more than the row.
-const mostVisits = 20_000
+// again costs more than the row. They are few: a device has 40 MB to work in.
+const mostVisits = 4_000
 
 // SiteLine is one line of a list of sites. A site of the same name that says the
 // same is known already; one that says otherwise is a fault.
