@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"rectify/inspect/line"
 	"rectify/inspect/sqlstore"
 )
 
@@ -141,6 +142,20 @@ func (t *tx) answer(p *pgconn.Pipeline, st statement, anew bool, row func(sqlsto
 		err = t.as.Unkept()
 	}
 	return tag.RowsAffected(), err
+}
+
+// columns are the row that a query stands at.
+type columns struct {
+	store string
+	*pgconn.ResultReader
+}
+
+// Scan implements [sqlstore.Scanner].
+func (c columns) Scan(into ...any) error {
+	if err := line.Scan(c.ResultReader, into...); err != nil {
+		return sqlstore.Unlike("store", "台账", "", "").Of(err, c.store)
+	}
+	return nil
 }
 
 // stated writes the values of a statement as the server takes them: bytes as

@@ -1,4 +1,4 @@
-package postgres
+package line
 
 import (
 	"database/sql"
@@ -8,21 +8,13 @@ import (
 	"strconv"
 
 	"github.com/jackc/pgx/v5/pgconn"
-
-	"rectify/inspect/sqlstore"
 )
 
-// columns are the row that a query stands at. Values come as text: to read the few
+// Scan reads the row at which an answer stands. Values come as text: to read the few
 // types that a store has takes less than pgtype, whose tables every start of the
 // program would pay for.
-type columns struct {
-	store string
-	r     *pgconn.ResultReader
-}
-
-// Scan implements [sqlstore.Scanner].
-func (c columns) Scan(into ...any) error {
-	fields, values := c.r.FieldDescriptions(), c.r.Values()
+func Scan(r *pgconn.ResultReader, into ...any) error {
+	fields, values := r.FieldDescriptions(), r.Values()
 	if len(fields) != len(into) {
 		return fmt.Errorf("%d columns, not %d", len(fields), len(into))
 	}
@@ -32,7 +24,7 @@ func (c columns) Scan(into ...any) error {
 			err = put(into[i], v)
 		}
 		if err != nil {
-			return sqlstore.Unlike("store", "台账", "", "").Of(fmt.Errorf("%s: %w", f.Name, err), c.store)
+			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
 	return nil
