@@ -61,15 +61,15 @@ func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 	for sum, overdue := range map[string]bool{"hazards_found": false, "overdue": true} {
 		var a args
 		from, where := t.Dialect.stood(&a, overdue, q.Dim, q.Scope, q.Day)
-		of, err := t.numbers("SELECT "+keys[q.Dim]+", count(*) FROM "+from+" WHERE "+where+" GROUP BY 1", a)
+		of, err := t.tallies("SELECT "+keys[q.Dim]+", count(*) FROM "+from+" WHERE "+where+" GROUP BY 1", a, []string{sum})
 		if err != nil {
 			return nil, err
 		}
 		for key, n := range of {
 			if out[key] == nil {
-				out[key] = &inspect.Counted{Tally: inspect.Tally{}}
+				out[key] = n
 			}
-			out[key].Tally[sum] = n
+			out[key].Tally[sum] = n.Tally[sum]
 		}
 	}
 	return out, nil

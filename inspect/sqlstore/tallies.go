@@ -305,22 +305,12 @@ func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
 	if kept {
 		first := a.add(monthsOf(q.Period.From))
-		return t.counting("resolved", "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
-			" AND "+months("month")+" - back >= "+first+" GROUP BY 1", a)
+		return t.tallies("SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
+			" AND "+months("month")+" - back >= "+first+" GROUP BY 1", a, []string{"resolved"})
 	}
 	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"), q.Dim, q.Scope, q.Period)
-	return t.counting("resolved", "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+lagJoin+" WHERE "+where+
-		" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows)
-}
-
-// counting reads one number of each key.
-func (t *Tx) counting(sum, text string, a args) (map[string]*inspect.Counted, error) {
-	numbers, err := t.numbers(text, a)
-	out := map[string]*inspect.Counted{}
-	for key, n := range numbers {
-		out[key] = &inspect.Counted{Tally: inspect.Tally{sum: n}}
-	}
-	return out, err
+	return t.tallies("SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+lagJoin+" WHERE "+where+
+		" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows, []string{"resolved"})
 }
 
 // numbers reads numbers by their keys, but those that are 0.

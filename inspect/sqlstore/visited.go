@@ -7,17 +7,18 @@ import "rectify/inspect"
 // and of sites that moved, the inspections of the days are read.
 func (t *Tx) sites(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	var a args
-	if _, one := q.Scope[inspect.BySite]; !one {
-		switch q.Dim {
-		case inspect.All, inspect.BySite:
-			return t.counting("sites_inspected", t.Dialect.visitedSites(&a, q, ""), a)
-		case inspect.BySector, inspect.ByTown:
-			stayed := t.Dialect.visitedSites(&a, q, " AND v.moved = 0")
-			moved := t.Dialect.visits(&a, q, " AND f.site IN (SELECT n FROM site WHERE moved > 0)")
-			return t.counting("sites_inspected", "SELECT k.key, sum(k.n) FROM ("+stayed+" UNION ALL "+moved+") k GROUP BY 1", a)
-		}
+	text := ""
+	switch _, one := q.Scope[inspect.BySite]; {
+	case !one && (q.Dim == inspect.All || q.Dim == inspect.BySite):
+		text = t.Dialect.visitedSites(&a, q, "")
+	case !one && (q.Dim == inspect.BySector || q.Dim == inspect.ByTown):
+		stayed := t.Dialect.visitedSites(&a, q, " AND v.moved = 0")
+		moved := t.Dialect.visits(&a, q, " AND f.site IN (SELECT n FROM site WHERE moved > 0)")
+		text = "SELECT k.key, sum(k.n) FROM (" + stayed + " UNION ALL " + moved + ") k GROUP BY 1"
+	default:
+		text = t.Dialect.visits(&a, q, "")
 	}
-	return t.counting("sites_inspected", t.Dialect.visits(&a, q, ""), a)
+	return t.tallies(text, a, []string{"sites_inspected"})
 }
 
 // inspected are the inspections that count, with the columns of flow; an
