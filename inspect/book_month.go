@@ -25,11 +25,11 @@ func (p *pen) closeMonth(_ int64, in struct {
 		return nil, refused("%s is not over: it cannot be closed before %s",
 			"%s 尚未结束，%s 起方可结账", monthName(month), month.NextMonth())
 	}
-	old, ok, err := p.ClosedMonth(ref.N)
+	old, closed, err := p.Closed(month)
 	if err != nil {
 		return nil, err
 	}
-	if ok && old.Reopened == "" {
+	if closed {
 		return nil, refused("%s was closed on %s by %s", "%s 已于 %s 由 %s 结账", old.Month, old.On, old.By).
 			Hint("to change it, reopen it first: {month.reopened %s .reason=…}",
 				"如需更正，请先 {month.reopened %s .reason=…}", old.Month)
@@ -94,11 +94,11 @@ func (p *pen) reopenMonth(_ int64, in struct {
 	if in.Month == "" {
 		return nil, noMonth()
 	}
-	m, ok, err := p.ClosedMonth(monthNumber(in.Month))
+	m, closed, err := p.Closed(in.Month)
 	if err != nil {
 		return nil, err
 	}
-	if !ok || m.Reopened != "" {
+	if !closed {
 		return nil, refused("%s is not closed", "%s 未结账", monthName(in.Month)).
 			Hint("see {period.list}", "请用 {period.list} 查看")
 	}

@@ -64,17 +64,13 @@ func frozenStatistics(r Reader, until Date, s *Statistics) (*Closing, error) {
 	if until.Add(1) != until.NextMonth() {
 		return nil, nil
 	}
-	m, ok, err := r.ClosedMonth(monthNumber(until))
-	if err != nil || !ok || m.Reopened != "" {
-		return nil, err
-	}
-	f, err := m.Frozen()
+	m, f, err := frozenMonth(r, MonthOf(until))
 	if err != nil || f.Statistics == nil {
 		return nil, err
 	}
 	*s = *f.Statistics
 	s.Day = m.On
-	return &Closing{On: m.On, By: m.By, SHA256: m.SHA256}, nil
+	return m.closing(nil), nil
 }
 
 // census adds hazards up by sector.

@@ -19,11 +19,7 @@ func (b *Book) ComplaintRows(ctx context.Context, figure string, p Period) (out 
 	if err := ComplaintTable().has(figure); err != nil {
 		return nil, err
 	}
-	err = b.Read(ctx, func(r Reader) error {
-		q := TotalsQuery{Period: p}
-		if err := b.begun(r, &q); err != nil {
-			return err
-		}
+	err = b.counting(ctx, TotalsQuery{Period: p}, func(r Reader, q TotalsQuery) error {
 		all, err := r.ComplaintsIn(p)
 		for _, c := range all {
 			if err == nil && c.State != Withdrawn {

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -72,11 +73,7 @@ func (b *Book) ComplaintTotals(ctx context.Context, p Period, by ComplaintDim) (
 		_, err = complaintDims.parse(string(by))
 		return t, err
 	}
-	err = b.Read(ctx, func(r Reader) error {
-		q := TotalsQuery{Period: p}
-		if err := b.begun(r, &q); err != nil {
-			return err
-		}
+	err = b.counting(ctx, TotalsQuery{Period: p}, func(r Reader, q TotalsQuery) (err error) {
 		t, err = settled(r, q, by)
 		return err
 	})
@@ -158,34 +155,16 @@ func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
 	}
 	was, kept := f.Complaints[t.By]
 	if m.N == 0 || !kept {
-		t.Beside, err = besideComplaints(r, q)
+		t.Beside, err = besides(r, q.Period, func(m ClosedMonth, before bool) (map[string]int, Parts, error) {
+			later, err := m.complaintsLater(r, q.today)
+			maps.DeleteFunc(later, func(figure string, _ int) bool { return before && figure != "open" })
+			return later, nil, err
+		})
 		return err
 	}
-	was.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: ComplaintTable().grown(&t.ComplaintFigures,
-		&was.ComplaintFigures)}
+	was.Closed = m.closing(ComplaintTable().grown(&t.ComplaintFigures, &was.ComplaintFigures))
 	*t = was
 	return nil
-}
-
-// besideComplaints are the closed months in the period of which a recount finds
-// otherwise, and the one before it if what was open at its end is another number now.
-func besideComplaints(r Reader, q TotalsQuery) (out []ClosedBeside, err error) {
-	before := q.Period.From.Month().Add(-1).Month()
-	months, err := r.ClosedMonths()
-	for _, m := range months {
-		month := Date(m.Month + "-01")
-		if err != nil || month < before || month >= q.Period.To || m.Reopened != "" {
-			continue
-		}
-		later, failed := m.complaintsLater(r, q.today)
-		if month == before {
-			later = map[string]int{"open": later["open"]}
-		}
-		if err = failed; later["open"] != 0 || month != before && len(later) > 0 {
-			out = append(out, ClosedBeside{Month: m.Month, Later: later})
-		}
-	}
-	return out, err
 }
 
 // complaintsLater is how a recount of m's complaints differs from what it froze.
@@ -195,7 +174,7 @@ func (m ClosedMonth) complaintsLater(r Reader, today Date) (map[string]int, erro
 	if err != nil || !kept {
 		return nil, err
 	}
-	of := TotalsQuery{Period: MonthOf(Date(m.Month + "-01")), today: today}
+	of := TotalsQuery{Period: m.period(), today: today}
 	all, err := r.ComplaintsIn(of.Period)
 	now := countComplaints(all, of, "")
 	return ComplaintTable().grown(&now.ComplaintFigures, &was.ComplaintFigures), err

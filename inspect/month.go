@@ -109,6 +109,14 @@ type Closing struct {
 	Recount *Figures `json:"recount,omitempty"`
 }
 
+// closing is what a table says of m, and how much more is counted now.
+func (m ClosedMonth) closing(later map[string]int) *Closing {
+	return &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: later}
+}
+
+// period are the days of m.
+func (m ClosedMonth) period() Period { return MonthOf(Date(m.Month + "-01")) }
+
 // Parts are how much more is counted of groups than was frozen: by what parts
 // them, by key, and by the figures' names.
 type Parts map[Dim]map[string]map[string]int

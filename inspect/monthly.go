@@ -61,10 +61,7 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 		return m, err
 	}
 	q := TotalsQuery{Period: MonthOf(month), Scope: scope, Compare: true}
-	err = b.Read(ctx, func(r Reader) error {
-		if err := b.begun(r, &q); err != nil {
-			return err
-		}
+	err = b.counting(ctx, q, func(r Reader, q TotalsQuery) (err error) {
 		if m.Head, err = r.Anchor(); err != nil {
 			return err
 		}
@@ -115,11 +112,7 @@ func (m *Monthly) complaints(r Reader, q TotalsQuery) error {
 
 // thaw takes what was frozen; a month closed before reports were has no backdrop.
 func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
-	closed, _, err := r.ClosedMonth(monthNumber(q.Period.From))
-	if err != nil {
-		return err
-	}
-	f, err := closed.Frozen()
+	closed, f, err := frozenMonth(r, q.Period)
 	if err != nil {
 		return err
 	}

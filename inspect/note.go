@@ -103,11 +103,11 @@ func (p *pen) conclude() error {
 	}
 	p.remarkDues()
 	for _, month := range slices.Sorted(maps.Keys(p.months)) {
-		m, ok, err := p.ClosedMonth(monthNumber(month))
+		m, closed, err := p.Closed(month)
 		if err != nil {
 			return err
 		}
-		if ok && m.Reopened == "" {
+		if closed {
 			p.remark("%s was closed on %s: what was recorded of it now stands beside its figures, not in them",
 				"%s 已于 %s 结账：现在登记的内容只列在其数字旁边，不计入其中", m.Month, m.On)
 		}

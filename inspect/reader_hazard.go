@@ -82,6 +82,12 @@ func (r Reader) ClosedMonth(n int64) (ClosedMonth, bool, error) {
 	return got[ClosedMonth](r, Months, n)
 }
 
+// Closed is the month of a day, if it is closed and was not reopened.
+func (r Reader) Closed(day Date) (m ClosedMonth, ok bool, err error) {
+	m, ok, err = r.ClosedMonth(monthNumber(day))
+	return m, ok && m.Reopened == "", err
+}
+
 // ClosedMonths are all of them, by month.
 func (r Reader) ClosedMonths() ([]ClosedMonth, error) { return bare[ClosedMonth](r, Months, Filter{}) }
 

@@ -31,10 +31,12 @@ func settle(r Reader, q TotalsQuery, t *Totals) error {
 		return err
 	}
 	if m.N == 0 || !ok {
-		t.Beside, err = besides(r, q, t.Scope)
+		t.Beside, err = besides(r, q.Period, func(m ClosedMonth, before bool) (map[string]int, Parts, error) {
+			return m.beside(r, q.By, t.Scope, before)
+		})
 		return err
 	}
-	t.Closed = &Closing{On: m.On, By: m.By, SHA256: m.SHA256, Later: TotalsTable.grown(&t.Figures, &part)}
+	t.Closed = m.closing(TotalsTable.grown(&t.Figures, &part))
 	t.Closed.Lacks = TotalsTable.where(part.lacks).Keys()
 	if now := t.Figures; len(t.Closed.Later) > 0 {
 		t.Closed.Recount = &now
@@ -86,8 +88,8 @@ func frozenMonth(r Reader, p Period) (m ClosedMonth, f Frozen, err error) {
 	if !p.wholeMonth() {
 		return m, f, nil
 	}
-	m, ok, err := r.ClosedMonth(monthNumber(p.From))
-	if err != nil || !ok || m.Reopened != "" {
+	m, ok, err := r.Closed(p.From)
+	if err != nil || !ok {
 		return ClosedMonth{}, f, err
 	}
 	f, err = m.Frozen()
@@ -139,35 +141,46 @@ func personIn(groups []Group, key string) (part Figures, ok bool) {
 	return part, of < 2
 }
 
-// besides are the closed months in the period that a recount finds otherwise, as
-// a whole or in the parts that are asked for, and the one before it if what stood
-// open at its end is another number now. scope has the keys as people read them.
-func besides(r Reader, q TotalsQuery, scope Scope) (out []ClosedBeside, err error) {
-	before := q.Period.From.Month().Add(-1).Month()
-	for month := before; month < q.Period.To; month = month.NextMonth() {
-		m, ok, err := r.ClosedMonth(monthNumber(month))
+// besides are the closed months in a period, and the one before it, of which a
+// recount finds otherwise.
+func besides(r Reader, p Period, recount func(m ClosedMonth, before bool) (map[string]int, Parts, error)) (
+	out []ClosedBeside, err error) {
+	before := p.From.Month().Add(-1).Month()
+	for month := before; month < p.To; month = month.NextMonth() {
+		m, closed, err := r.Closed(month)
 		if err != nil {
 			return nil, err
 		}
-		if !ok || m.Reopened != "" {
+		if !closed {
 			continue
 		}
-		later, err := m.later(r)
+		later, parts, err := recount(m, month == before)
 		if err != nil {
 			return nil, err
 		}
-		parts, err := m.parts(r, q.By, scope)
-		if err != nil {
-			return nil, err
-		}
-		if month == before {
-			parts.only("closing")
-		}
-		if len(later) > 0 && (month != before || later["closing"] != 0) || len(parts) > 0 {
+		if len(later)+len(parts) > 0 {
 			out = append(out, ClosedBeside{m.Month, later, parts})
 		}
 	}
 	return out, nil
+}
+
+// beside is how a recount of m differs, as a whole or in the parts that are asked for;
+// of the month before a period only if what stood open at its end is another number
+// now. scope has the keys as people read them.
+func (m ClosedMonth) beside(r Reader, by Dim, scope Scope, before bool) (map[string]int, Parts, error) {
+	later, err := m.later(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	parts, err := m.parts(r, by, scope)
+	if before {
+		parts.only("closing")
+	}
+	if before && later["closing"] == 0 && len(parts) == 0 {
+		later = nil
+	}
+	return later, parts, err
 }
 
 // parts is how a recount of m differs in the groups that are asked for.
@@ -185,7 +198,7 @@ func (m ClosedMonth) parts(r Reader, by Dim, scope Scope) (Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := f.moved(r, MonthOf(Date(m.Month+"-01")), dims...)
+	parts, err := f.moved(r, m.period(), dims...)
 	for dim, key := range scope {
 		for other := range parts[dim] {
 			if other != key {
@@ -227,6 +240,6 @@ func (m ClosedMonth) later(r Reader) (map[string]int, error) {
 		return nil, err
 	}
 	was.lacking = m.lacking()
-	now, err := totalled(r, TotalsQuery{Period: MonthOf(Date(m.Month + "-01"))})
+	now, err := totalled(r, TotalsQuery{Period: m.period()})
 	return TotalsTable.grown(&now.Figures, &was.Figures), err
 }

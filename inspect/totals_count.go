@@ -11,10 +11,7 @@ import (
 // costs the same in a book of ten years as in a new one; days outside whole
 // months, and scopes of several dimensions, are counted from the rows.
 func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) {
-	err = b.Read(ctx, func(r Reader) error {
-		if err := b.begun(r, &q); err != nil {
-			return err
-		}
+	err = b.counting(ctx, q, func(r Reader, q TotalsQuery) error {
 		if t, err = totalled(r, q); err != nil {
 			return err
 		}
@@ -52,10 +49,7 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(r
 	if err := TotalsTable.has(figure); err != nil {
 		return err
 	}
-	return b.Read(ctx, func(r Reader) error {
-		if err := b.begun(r, &q); err != nil {
-			return err
-		}
+	return b.counting(ctx, q, func(r Reader, q TotalsQuery) error {
 		days := (counter{today: q.today}).cut(q.Period)
 		return fn(func(row func(FigureRow) error) error {
 			return r.Behind(FigureQuery{Figure: figure, Scope: q.Scope, Period: days}, row)
@@ -63,15 +57,20 @@ func (b *Book) Rows(ctx context.Context, figure string, q TotalsQuery, fn func(r
 	})
 }
 
-// begun refuses a period that has not begun, and keeps the day in q: nothing is
-// counted of days to come.
-func (b *Book) begun(r Reader, q *TotalsQuery) error {
-	a, err := r.Agency()
-	if err != nil {
-		return err
-	}
-	q.today = b.today(a)
-	return q.Period.Begun(q.today)
+// counting reads what a period comes to; it refuses one that has not begun, and keeps
+// the day in the query: nothing is counted of days to come.
+func (b *Book) counting(ctx context.Context, q TotalsQuery, fn func(Reader, TotalsQuery) error) error {
+	return b.Read(ctx, func(r Reader) error {
+		a, err := r.Agency()
+		if err != nil {
+			return err
+		}
+		q.today = b.today(a)
+		if err := q.Period.Begun(q.today); err != nil {
+			return err
+		}
+		return fn(r, q)
+	})
 }
 
 // Begun refuses a period that has no days, or has not begun: of days to come
