@@ -122,17 +122,6 @@ func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
 	return out
 }
 
-// Sectors are the common words as the person's language has them, and Sector
-// the word that is kept for one.
-func (w *logWorld) Sectors() (out []string) {
-	for _, t := range inspect.Sectors {
-		out = append(out, w.say(t.Word, t.ZH))
-	}
-	return out
-}
-
-func (w *logWorld) Sector(said string) string { return inspect.TermWord(inspect.Sectors, said) }
-
 func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, w.day()) }
 
 // Officers reads inspectors with the certificates that are known.

@@ -105,8 +105,6 @@ type World interface {
 	Checklists() ([]checklist.List, error)
 	Phrases(part string) []inspect.Phrase
 	Clauses(part string, on inspect.Date) []string // citations of what held on that day
-	Sectors() []string
-	Sector(said string) string // the word kept for it
 	Day(said string) (inspect.Date, error)
 	Due(said string, from inspect.Date) (inspect.Date, error)
 	Officers(said string) ([]inspect.Officer, error)           // with the certificates that are known

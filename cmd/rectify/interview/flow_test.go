@@ -57,8 +57,6 @@ func (world) Phrases(part string) []inspect.Phrase {
 }
 
 func (world) Clauses(string, inspect.Date) []string { return nil }
-func (world) Sectors() []string                     { return []string{"加油站"} }
-func (world) Sector(said string) string             { return strings.Replace(said, "加油站", "fuel-station", 1) }
 func (world) Day(said string) (inspect.Date, error) { return inspect.ParseDate(said) }
 func (world) Files(string) []string                 { return nil }
 func (world) Officers(said string) ([]inspect.Officer, error) {

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -38,17 +39,12 @@ func (f *Flow) askNew(q *Question) {
 }
 
 func (f *Flow) askSector(q *Question) {
-	q.Offer = func(typed string) []string { return holding(f.Sectors(), typed) }
-}
-
-// holding are those that hold a part.
-func holding(all []string, part string) (out []string) {
-	for _, s := range all {
-		if strings.Contains(strings.ToLower(s), strings.ToLower(part)) {
-			out = append(out, s)
-		}
+	q.Offer = func(typed string) []string {
+		all := names(inspect.Sectors, func(t inspect.Term) string { return f.Say(t.Word, t.ZH) })
+		return slices.DeleteFunc(all, func(word string) bool {
+			return !strings.Contains(strings.ToLower(word), strings.ToLower(typed))
+		})
 	}
-	return out
 }
 
 func (f *Flow) takeName(said string) error {
@@ -101,9 +97,7 @@ func (f *Flow) takeNew(said string) error {
 }
 
 func (f *Flow) takeSector(said string) error {
-	if f.Site.Sector, f.At = orNone(said), AtTown; f.Site.Sector != "" {
-		f.Site.Sector = f.Sector(said)
-	}
+	f.Site.Sector, f.At = inspect.TermWord(inspect.Sectors, orNone(said)), AtTown
 	return nil
 }
 
