@@ -71,20 +71,19 @@ func (a *asked) recorded() (r inspect.Receipt, err error) {
 	if a.about.Noun != "" {
 		about = a.about.String()
 	}
-	do := func(b *inspect.Book) error {
-		r, err = a.record(a.ctx, b, a.do, about, a.says)
-		return err
+	if a.sure[0] != "" && !a.yes { // what would be refused is refused before anything is asked
+		if r, err = a.record(a.ctx, a.b.Trial(), a.do, about, a.says); err != nil {
+			return r, err
+		}
+		named := about
+		if named == "" { // what the argument says
+			named = fmt.Sprint(a.says[strings.ToLower(a.arg())])
+		}
+		if err = a.confirm(a.ctx, a.sure[0], a.sure[1], named, a.says["into"]); err != nil {
+			return r, err
+		}
 	}
-	if a.sure[0] == "" {
-		err = do(a.b)
-		return r, err
-	}
-	named := about
-	if named == "" { // what the argument says
-		named = fmt.Sprint(a.says[strings.ToLower(a.arg())])
-	}
-	err = a.confirmed(a.ctx, a.b, do, a.sure[0], a.sure[1], named, a.says["into"])
-	return r, err
+	return a.record(a.ctx, a.b, a.do, about, a.says)
 }
 
 // answer tells what became of it.

@@ -177,14 +177,10 @@ func (c *cli) closing(t inspect.Totals) {
 
 // openedOf says how much more, or less, was open at the end of a closed month.
 func (c *cli) openedOf(later int, parts inspect.Parts, by inspect.Dim) string {
-	switch {
-	case len(parts) == 0:
-		return fmt.Sprintf("%+d", later)
-	case later == 0:
+	if later == 0 && len(parts) > 0 {
 		return c.laterOf(nil, parts, by)
-	default:
-		return fmt.Sprintf("%+d", later) + c.byGroup(parts)
 	}
+	return fmt.Sprintf("%+d", later) + c.byGroup(parts)
 }
 
 // laterOf says what came later to a closed month, as a whole and in its groups: those
@@ -194,21 +190,17 @@ func (c *cli) laterOf(later map[string]int, parts inspect.Parts, by inspect.Dim)
 	if asked := parts[by]; len(asked) > 0 {
 		shifts[by] = asked
 	}
-	switch {
-	case len(shifts) == 0:
-		return c.laterIn(later)
-	case len(later) == 0:
-		return c.say("nothing as a whole", "合计无变动") + c.byGroup(shifts)
-	default:
-		return c.laterIn(later) + c.byGroup(shifts)
+	whole := c.say("nothing as a whole", "合计无变动")
+	if len(shifts) == 0 || len(later) > 0 {
+		whole = cmp.Or(report.Later(inspect.TotalsTable, later, c.lang, false), c.say("nothing", "无"))
 	}
+	return whole + c.byGroup(shifts)
 }
 
-// byGroup names groups in which something moved.
+// byGroup names groups in which something moved, if any did.
 func (c *cli) byGroup(parts inspect.Parts) string {
+	if len(parts) == 0 {
+		return ""
+	}
 	return c.say("; by group: ", "；分组有更正：") + report.PartsMoved(c.wordedParts(parts), c.lang)
-}
-
-func (c *cli) laterIn(later map[string]int) string {
-	return cmp.Or(report.Later(inspect.TotalsTable, later, c.lang, false), c.say("nothing", "无"))
 }

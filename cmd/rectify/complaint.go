@@ -120,7 +120,7 @@ func linking() deed {
 		},
 		adjust: (*asked).link,
 		tell: func(a *asked, _ inspect.Receipt) error {
-			q, err := complaintOf(a.ctx, a.b, a.complaint.N)
+			q, err := a.brought()
 			links := linesOf(q.Links, inspect.Ref.String)
 			if err != nil {
 				return err
@@ -138,7 +138,7 @@ func (a *asked) link() error {
 		maps.DeleteFunc(a.says, func(key string, _ any) bool { return key != "inspection" && key != "hazard" })
 		return nil
 	}
-	q, err := complaintOf(a.ctx, a.b, a.complaint.N)
+	q, err := a.brought()
 	if err != nil {
 		return err
 	}
@@ -155,9 +155,10 @@ func (a *asked) link() error {
 	return nil
 }
 
-func complaintOf(ctx context.Context, b *inspect.Book, n int64) (q inspect.Complaint, err error) {
-	if _, err = b.Find(ctx, inspect.Complaints, refTo(inspect.Complaints, n)); err != nil {
+// brought is the complaint of which something came, which must be there.
+func (a *asked) brought() (q inspect.Complaint, err error) {
+	if _, err = a.b.Find(a.ctx, inspect.Complaints, a.complaint.String()); err != nil {
 		return q, err
 	}
-	return thing(ctx, b, inspect.Reader.Complaint, n)
+	return thing(a.ctx, a.b, inspect.Reader.Complaint, a.complaint.N)
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -94,19 +94,12 @@ ENVIRONMENT
 func (c *cli) help(cmd *cobra.Command) error {
 	c.schema = "rectify.help.show/1"
 	text := c.helpText(cmd)
-	return c.print(map[string]string{"command": cmd.CommandPath(), "text": text}, func(w io.Writer) error {
-		_, err := io.WriteString(w, text)
-		return err
-	})
+	return c.print(map[string]string{"command": cmd.CommandPath(), "text": text}, writing([]byte(text)))
 }
 
 func (c *cli) helpText(cmd *cobra.Command) string {
 	var b strings.Builder
-	about := cmd.Long
-	if about == "" {
-		about = cmd.Short
-	}
-	fmt.Fprintf(&b, "%s\n", about)
+	fmt.Fprintf(&b, "%s\n", cmp.Or(cmd.Long, cmd.Short))
 	if topic := !cmd.Runnable() && !cmd.HasSubCommands(); topic {
 		return b.String()
 	}

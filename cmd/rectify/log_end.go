@@ -87,13 +87,9 @@ func (l *logging) sure(recorded bool) (bool, error) {
 	return strings.EqualFold(strings.TrimSpace(said), "y") || strings.TrimSpace(said) == "是", err
 }
 
-func (l *logging) served(notice int64) (done bool) {
-	l.b.Read(l.ctx, func(r inspect.Reader) error {
-		no, ok, err := r.Notice(notice)
-		done = ok && err == nil && (no.Service.On != "" || no.Voided != "")
-		return err
-	})
-	return done
+func (l *logging) served(notice int64) bool {
+	no, err := thing(l.ctx, l.b, inspect.Reader.Notice, notice)
+	return err == nil && (no.Service.On != "" || no.Voided != "")
 }
 
 // summary shows what will be recorded; numbered where it can be corrected.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,10 +16,7 @@ import (
 func newManCommand(c *cli) *cobra.Command {
 	cmd := verb(c, "man", "print the manual page", "输出手册页（man）", func(ctx context.Context, _ []string) error {
 		page := c.manual()
-		return c.print(map[string]string{"page": page}, func(w io.Writer) error {
-			_, err := io.WriteString(w, page)
-			return err
-		})
+		return c.print(map[string]string{"page": page}, writing([]byte(page)))
 	})
 	cmd.Hidden = true // of use to those who make packages
 	cmd.Example = `  rectify man > rectify.1`

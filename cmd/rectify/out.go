@@ -75,21 +75,6 @@ func (c *cli) confirm(ctx context.Context, en, zh string, args ...any) error {
 	return refused("not done", "未执行")
 }
 
-// confirmed does what cannot be taken back once the person has said so; what
-// would be refused is refused before anything is asked.
-func (c *cli) confirmed(ctx context.Context, b *inspect.Book, do func(*inspect.Book) error, en, zh string,
-	args ...any) error {
-	if !c.yes {
-		if err := do(b.Trial()); err != nil {
-			return err
-		}
-	}
-	if err := c.confirm(ctx, en, zh, args...); err != nil {
-		return err
-	}
-	return do(b)
-}
-
 // answer is what a person at the terminal says to a question.
 func (c *cli) answer(ctx context.Context, en, zh string, args ...any) (string, error) {
 	fmt.Fprint(c.err, c.say(en, zh, args...))

@@ -95,13 +95,9 @@ func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, say
 }
 
 // fact is what was recorded, with all that was filled in.
-func (c *cli) fact(ctx context.Context, b *inspect.Book) (fact inspect.Fact, err error) {
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		e, _, err := r.Event(c.id)
-		fact = e.Fact
-		return err
-	})
-	return fact, err
+func (c *cli) fact(ctx context.Context, b *inspect.Book) (inspect.Fact, error) {
+	e, err := thing(ctx, b, inspect.Reader.Event, c.id)
+	return e.Fact, err
 }
 
 // brings has the entry bring a picture, and is that as the entry names it.
@@ -173,10 +169,10 @@ func lookup[A, T any](ctx context.Context, b *inspect.Book, read func(inspect.Re
 }
 
 // thing is a thing as it is now.
-func thing[T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, int64) (T, bool, error), n int64) (T,
-	error) {
+func thing[K, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, K) (T, bool, error),
+	named K) (T, error) {
 	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) {
-		v, _, err := read(r, n)
+		v, _, err := read(r, named)
 		return v, err
 	})
 }

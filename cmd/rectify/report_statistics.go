@@ -76,16 +76,7 @@ func (c *cli) corrected(s inspect.Statistics, later map[string]int) {
 
 // statisticsFaults names every breach of the form's rules.
 func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
-	s.Rows, s.Unplanned = slices.Clone(s.Rows), maps.Clone(s.Unplanned)
-	for i, r := range s.Rows { // by the names that people know, and the hazards with them
-		if name := c.word(inspect.Sectors, r.Sector); name != r.Sector {
-			s.Rows[i].Sector = name
-			if s.Unplanned[r.Sector] != nil {
-				s.Unplanned[name] = s.Unplanned[r.Sector]
-			}
-		}
-	}
-	faults := s.Faults()
+	faults := wordedStatistics(s, func(word string) string { return c.word(inspect.Sectors, word) }).Faults()
 	if len(faults) == 0 {
 		return nil
 	}
@@ -115,9 +106,12 @@ func statisticsPrintout(s inspect.Statistics) printout {
 
 // wordedStatistics has the sectors by the names that people know.
 func wordedStatistics(s inspect.Statistics, name func(string) string) inspect.Statistics {
-	s.Rows = slices.Clone(s.Rows)
+	s.Rows, s.Unplanned = slices.Clone(s.Rows), maps.Clone(s.Unplanned)
 	for i, r := range s.Rows {
 		s.Rows[i].Sector = name(r.Sector)
+		if of := s.Unplanned[r.Sector]; of != nil {
+			s.Unplanned[name(r.Sector)] = of
+		}
 	}
 	if s.Corrected != nil {
 		c := *s.Corrected

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,7 +60,7 @@ func (a *asked) reviewed() (err error) {
 	}
 	files, err := a.cmd.Flags().GetStringArray("photo")
 	if err == nil {
-		a.says["photos"], err = a.reviewPhotos(a.ctx, found, files)
+		a.says["photos"], err = a.reviewPhotos(found, files)
 	}
 	return err
 }
@@ -140,7 +139,7 @@ func (r view) reviewFacts(n int64) (any, []fact, error) {
 
 // reviewPhotos reads pictures for a review, by the hazard: H1=FILE, or FILE alone
 // where the review looks at one hazard.
-func (c *cli) reviewPhotos(ctx context.Context, looked, values []string) (map[string][]inspect.Photo, error) {
+func (a *asked) reviewPhotos(looked, values []string) (map[string][]inspect.Photo, error) {
 	out := map[string][]inspect.Photo{}
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")
@@ -153,11 +152,11 @@ func (c *cli) reviewPhotos(ctx context.Context, looked, values []string) (map[st
 			}
 			ref, file = looked[0], v
 		}
-		p, err := takePhoto(ctx, file)
+		p, err := takePhoto(a.ctx, file)
 		if err != nil {
 			return nil, err
 		}
-		out[ref] = append(out[ref], c.brings(p))
+		out[ref] = append(out[ref], a.brings(p))
 	}
 	return out, nil
 }
