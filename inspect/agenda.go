@@ -78,8 +78,7 @@ type Agenda struct {
 type agendas interface {
 	Waiting(Duty, AgendaQuery) (DutyList, error)
 	WaitingBy(Duty, AgendaQuery) (map[string]int, error)
-	Officers(name string) ([]Officer, error)
-	People() ([]Person, error)
+	asksPeople
 }
 
 // called are the names of whom the agenda is of.
@@ -173,38 +172,20 @@ func workloads(r agendas, q AgendaQuery) ([]Workload, error) {
 }
 
 // joinNames puts what waits for a name alone, as of complaints, to the only
-// person of that name: counted anew, for one thing may name a person both ways.
+// person of that name.
 func joinNames(r agendas, q AgendaQuery, by map[string]map[Duty]int) error {
-	var known *people
-	for who := range by {
-		o := labelled(who)
-		if o.Cert != "" {
-			continue
-		}
-		if known == nil {
-			all, err := everybody(r)
-			if err != nil {
-				return err
-			}
-			known = &all
-		}
-		person, counts := known.key(o), by[who]
-		delete(by, who)
-		if _, alone := Alone(person); alone || person == who {
-			by[person] = counts
-			continue
-		}
-		by[person] = map[Duty]int{}
+	return joined(r, by, func(known people, person string) (map[Duty]int, error) {
+		counts := map[Duty]int{}
 		q.Inspector, q.names, q.Limit = known.asked(person), known.namesOf(person), 1
 		for _, duty := range Duties {
 			list, err := r.Waiting(duty, q)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if list.Total > 0 {
-				by[person][duty] = list.Total
+				counts[duty] = list.Total
 			}
 		}
-	}
-	return nil
+		return counts, nil
+	})
 }

@@ -71,8 +71,8 @@ func (w waited) waitsFor(q AgendaQuery) bool {
 	})
 }
 
-func (p *asOf) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who ...Officer) {
-	it.Duty, it.Ref = duty, Ref{noun, n}.String()
+func (p *asOf) add(duty Duty, n int64, it DutyItem, alone bool, who ...Officer) {
+	it.Duty = duty
 	var names []string
 	for _, o := range who {
 		if alone {
@@ -84,24 +84,10 @@ func (p *asOf) add(duty Duty, noun Noun, n int64, it DutyItem, alone bool, who .
 	p.waited[duty] = append(p.waited[duty], waited{it, n, who, alone})
 }
 
-// hazards are those that stood open, which the totals know at once.
+// hazards are those that stood open.
 func (p *asOf) hazards(within int) error {
-	open := []int64{}
-	err := p.Behind(FigureQuery{Figure: "closing", Period: Period{p.day, p.day.Add(1)}}, func(row FigureRow) error {
-		n, _ := ParseRef(Hazards, row.Ref)
-		open = append(open, n)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	f, reopened := Filter{Hazards: open}, map[int64]Hazard{}
-	if err := stretches(p.Reader, f, p.day, reopened); err != nil {
-		return err
-	}
 	var rows []HazardRow
-	_, err = p.EachHazard(f, func(h HazardRow) error {
-		h.Spells = reopened[h.N].Spells
+	_, err := rowsAt(p.Reader, Filter{States: unfixed}, p.day, "")(func(h HazardRow) error {
 		rows = append(rows, h)
 		return nil
 	})
@@ -120,18 +106,16 @@ func (p *asOf) hazard(h HazardRow, within int) error {
 		return err
 	}
 	wait := func(duty Duty, day Date) {
-		it := DutyItem{ID: h.ID, Day: day, Site: h.SiteName, Town: h.Town, Text: h.Text, Level: h.Level}
-		if h.OrderedOn <= p.day {
-			it.Number = h.Number
-		}
-		p.add(duty, Hazards, h.N, it, false, v.officers()...)
+		it := waitingItem(waits[duty], &h)
+		it.Day = day
+		p.add(duty, h.N, it, false, v.officers()...)
 	}
 	since, due := h.lateSince(p.day), h.GivenOn(p.day)
 	switch {
 	case since != "":
 		wait(DutyOverdue, since.Add(-1)) // the due day
 	case due == "":
-		wait(DutyOrder, h.at(p.day).Opened)
+		wait(DutyOrder, h.Opened)
 	case due <= p.day.Add(within):
 		wait(DutyDue, due)
 	}
@@ -159,8 +143,8 @@ func (p *asOf) notices() error {
 		if err != nil {
 			return err
 		}
-		p.add(DutyServe, Notices, n.N, DutyItem{Day: n.Date, Site: n.SiteName, Town: v.site.On(n.Date).Town,
-			Number: n.Number}, false, v.officers()...)
+		n.Town = v.site.On(n.Date).Town
+		p.add(DutyServe, n.N, waitingItem(waits[DutyServe], &n), false, v.officers()...)
 	}
 	return err
 }
@@ -176,7 +160,7 @@ func (p *asOf) blanks() error {
 			ended, err = p.entered(k)
 		}
 		if k.Date <= p.day.Add(-outForDays) && (ended == "" || ended > p.day) {
-			p.add(DutyReturn, Blanks, k.N, DutyItem{ID: k.ID, Day: k.Date, Number: k.Number}, true, labelled(k.Taker))
+			p.add(DutyReturn, k.N, waitingItem(waits[DutyReturn], &k), true, labelled(k.Taker))
 		}
 	}
 	return err
@@ -194,24 +178,14 @@ func (p *asOf) entered(k Paper) (on Date, err error) {
 }
 
 func (p *asOf) complaints() error {
-	all, err := p.ComplaintsIn(Period{p.day, p.day.Add(1)})
-	for _, c := range all {
-		if err != nil {
-			return err
-		}
-		if c = c.at(p.day); !c.Open() {
-			continue
-		}
-		var site Site
-		if c.Site != 0 {
-			site, _, err = p.Site(c.Site)
-		}
-		it, duty, now := DutyItem{ID: c.ID, Day: c.Received, Site: site.Name, Town: c.Town, Text: c.Text,
-			Number: c.SourceNumber}, DutyAssign, c.Now()
+	next := p.day.Add(1)
+	page, _, err := ComplaintsAt(p.Reader, ComplaintFilter{Filter: Filter{Since: p.day, To: next, States: unanswered}}, next)
+	for _, c := range page.Rows {
+		duty := DutyAssign
 		if c.State == Assigned {
-			it.Day, duty = now.Due(), DutyAnswer
+			duty = DutyAnswer
 		}
-		p.add(duty, Complaints, c.N, it, true, labelled(now.Handler()))
+		p.add(duty, c.N, waitingItem(waits[duty], &c), true, labelled(c.Now().Handler()))
 	}
 	return err
 }

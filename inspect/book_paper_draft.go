@@ -286,14 +286,10 @@ func (p *pen) draftReply(d *drafting) error {
 
 // replied refuses a second reply in force to the same asking.
 func (p *pen) replied(d *drafting, extension ID) error {
-	page, err := p.Papers(Filter{About: d.About, Form: FormExtension})
-	for _, row := range page.Rows {
-		old, _, err := p.Paper(Ref{Papers, row.N})
-		if err != nil {
-			return err
-		}
+	papers, err := p.papersIn(Papers, Filter{About: d.About, Form: FormExtension})
+	for _, old := range papers {
 		if old.Reply.Extension == extension {
-			return d.twice(row.Number)
+			return d.twice(old.Number)
 		}
 	}
 	return err

@@ -133,10 +133,9 @@ func (im *importer) siteOfComplaint(name string) (int64, error) {
 // complaintName is the name of a line: the second of the same content is another.
 func (im *importer) complaintName(in ComplaintEntry) ID {
 	if in.SourceNumber != "" {
-		return uuid.NewSHA1(importSpace, []byte("complaint\x00"+string(in.Channel)+"\x00"+in.SourceNumber))
+		return rowName("complaint", string(in.Channel), in.SourceNumber)
 	}
-	base := uuid.NewSHA1(importSpace, []byte(strings.Join([]string{"complaint row", string(in.Kind), string(in.Channel),
-		string(in.Received), in.TakenBy, in.Text}, "\x00")))
+	base := rowName("complaint row", string(in.Kind), string(in.Channel), string(in.Received), in.TakenBy, in.Text)
 	im.seen[base]++
 	if n := im.seen[base]; n > 1 {
 		return uuid.NewSHA1(base, []byte{byte(n), byte(n >> 8)})

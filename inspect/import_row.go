@@ -183,7 +183,7 @@ func (im *importer) inspectedOn(row FindingRow, r read) (int64, error) {
 			return 0, err
 		}
 	}
-	return im.inspection(row, v, site, campaign, r)
+	return im.inspection(v, site, campaign, r)
 }
 
 // fresh records a row that is new, with what it needs.
@@ -279,7 +279,7 @@ func (im *importer) inspectionOf(r read, campaign int64) (v Inspection, err erro
 
 // inspection adds an inspector whom only this row names to its inspection, or
 // makes one.
-func (im *importer) inspection(row FindingRow, v Inspection, site, campaign int64, r read) (n int64, err error) {
+func (im *importer) inspection(v Inspection, site, campaign int64, r read) (n int64, err error) {
 	if r.officers, err = im.recognized(r.officers); err != nil {
 		return 0, err
 	}

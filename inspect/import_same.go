@@ -142,26 +142,18 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 		row.OnSpot = "true"
 	}
 	other := differences(row, r.Finding, unblank(h.fact.Finding), h.finding())
-	kind, err := im.sameKind(h, r)
-	if err != nil {
-		return err
-	}
-	if !kind {
-		other = append(other, Words{"kind of inspection", "检查类型"})
-	}
-	campaign, err := im.sameCampaign(h, r)
-	if err != nil {
-		return err
-	}
-	if !campaign {
-		other = append(other, Words{"campaign", "专项检查"})
-	}
-	inspectors, err := im.sameInspectors(h, r)
-	if err != nil {
-		return err
-	}
-	if !inspectors {
-		other = append(other, Words{"inspectors", "检查人员"})
+	for _, part := range []struct {
+		same func(earlier, read) (bool, error)
+		Words
+	}{{im.sameKind, Words{"kind of inspection", "检查类型"}}, {im.sameCampaign, Words{"campaign", "专项检查"}},
+		{im.sameInspectors, Words{"inspectors", "检查人员"}}} {
+		same, err := part.same(h, r)
+		if err != nil {
+			return err
+		}
+		if !same {
+			other = append(other, part.Words)
+		}
 	}
 	if len(other) == 0 {
 		return nil

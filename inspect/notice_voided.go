@@ -28,12 +28,8 @@ func (p *pen) release(pa Paper) error {
 // notQuoted refuses while an opinion in force says what a review of the notice
 // found: it would quote what is void.
 func (p *pen) notQuoted(no Paper) error {
-	papers, err := p.Papers(Filter{Inspection: no.Inspection, Form: FormReview})
-	for _, row := range papers.Rows {
-		pa, _, err := p.Paper(Ref{Papers, row.N})
-		if err != nil {
-			return err
-		}
+	papers, err := p.papersIn(Papers, Filter{Inspection: no.Inspection, Form: FormReview})
+	for _, pa := range papers {
 		if ref := pa.ref(); pa.Opinion.Number == no.Number {
 			return refused("%[1]s quotes %[2]s and is in force", "%[1]s 引用了 %[2]s，仍然有效", pa.Number, no.Number).
 				Hint("void it first: {paper.voided %s .reason=…}", "请先作废：{paper.voided %s .reason=…}", ref)

@@ -32,17 +32,49 @@ func peopleOf(persons []Person, officers []Officer) people {
 	return known
 }
 
-// everybody are all who are known.
-func everybody(r interface {
+// asksPeople tells who is known.
+type asksPeople interface {
 	People() ([]Person, error)
 	Officers(name string) ([]Officer, error)
-}) (people, error) {
+}
+
+// everybody are all who are known.
+func everybody(r asksPeople) (people, error) {
 	persons, err := r.People()
 	if err != nil {
 		return people{}, err
 	}
 	officers, err := r.Officers("")
 	return peopleOf(persons, officers), err
+}
+
+// joined puts what is counted under a name alone to the only person who bears it:
+// counted anew, for one thing may name a person both ways. Where several bear it, it
+// stays apart under a key that is none of theirs.
+func joined[T any](r asksPeople, by map[string]T, anew func(known people, person string) (T, error)) error {
+	var known *people
+	for key, was := range by {
+		o := labelled(key)
+		if o.Cert != "" {
+			continue
+		}
+		if known == nil {
+			all, err := everybody(r)
+			if err != nil {
+				return err
+			}
+			known = &all
+		}
+		person := known.key(o)
+		if delete(by, key); person != key && known.several(o) == nil {
+			var err error
+			if was, err = anew(*known, person); err != nil {
+				return err
+			}
+		}
+		by[person] = was
+	}
+	return nil
 }
 
 // calledNow is what people are called now, by what they were called. What somebody is

@@ -62,19 +62,27 @@ func (p *pen) papersOn(e Event) (out []Paper, err error) {
 		if noun == Notices && f.Inspection == 0 {
 			break
 		}
-		page, err := page[PaperRow](p.Reader, noun, f)
+		papers, err := p.papersIn(noun, f)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range page.Rows {
-			pa, err := p.thing(noun.Ref(row.N))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, *pa.(*Paper))
-		}
+		out = append(out, papers...)
 	}
 	return out, nil
+}
+
+// papersIn are the papers of a list, with all that they say.
+func (r Reader) papersIn(noun Noun, f Filter) (out []Paper, err error) {
+	rows, err := page[PaperRow](r, noun, f)
+	for _, row := range rows.Rows {
+		if err != nil {
+			return nil, err
+		}
+		var pa Paper
+		pa, _, err = r.Paper(Ref{noun, row.N})
+		out = append(out, pa)
+	}
+	return out, err
 }
 
 // whereFrom narrows papers to those that go back to where a fact is from.

@@ -271,41 +271,17 @@ func (c counter) noRecord(p Period, counted ...map[string]Tally) (bool, error) {
 }
 
 // persons puts what is counted under a name alone to the one certificate that
-// bears it: counted anew, for an inspection may name a person both ways. Where
-// several bear it, it stays apart under a key that is none of theirs.
+// bears it. Of whom nothing is counted nothing is told.
 func (c counter) persons(p Period, figures map[string]Figures) error {
-	var known *people
-	for key, f := range figures {
-		o := labelled(key)
-		if o.Cert != "" || blank(f) {
-			continue
-		}
-		if known == nil {
-			all, err := everybody(c)
-			if err != nil {
-				return err
-			}
-			known = &all
-		}
-		person := known.key(o)
-		delete(figures, key)
-		if _, alone := Alone(person); alone || person == key {
-			figures[person] = f
-			continue
-		}
+	maps.DeleteFunc(figures, func(_ string, f Figures) bool { return blank(f) })
+	return joined(c, figures, func(known people, person string) (Figures, error) {
 		one := c
-		one.scope = maps.Clone(c.scope)
-		if one.scope == nil {
-			one.scope = Scope{}
-		}
+		one.scope = Scope{}
+		maps.Copy(one.scope, c.scope)
 		one.scope[ByInspector] = known.asked(person)
 		f, err := one.figures(p, All)
-		if err != nil {
-			return err
-		}
-		figures[person] = f[""]
-	}
-	return nil
+		return f[""], err
+	})
 }
 
 func hasCategory(s Scope) bool {
