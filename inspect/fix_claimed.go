@@ -1,6 +1,9 @@
 package inspect
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Claim is the unit's word that a hazard is corrected (整改完成申请复查), with
 // pictures; it waits until a review accepts or refuses it.
@@ -37,7 +40,8 @@ var _ = fact("fix.claimed", kind[Hazard, FixClaimed]{
 	fill: func(p *pen, h Hazard, f *FixClaimed) error {
 		return cmp.Or(p.keepPhotos(f.Photos), p.remarkPhotos(h, f.Photos, f.On))
 	},
-	on: Hazard.notBefore,
+	on:      Hazard.notBefore,
+	returns: (*pen).claimsAgain,
 	effect: func(h *Hazard, f *FixClaimed, t telling) {
 		h.Life.Claims = append(h.Life.Claims, Claim{t.ID, f.On, f.By, f.Note, f.Photos, ""})
 	},
@@ -71,12 +75,43 @@ func answered(h Hazard, in ReviewEntry) (*ID, error) {
 	if claim == nil || claim.On > in.Date {
 		return nil, nil
 	}
-	for _, o := range in.Inspectors {
-		if o.Name == claim.By {
-			return nil, refused("%[1]s claimed hazard %[2]s as fixed and cannot verify it too",
-				"%[1]s 是隐患 %[2]s 的整改申请人，不能同时复查", o.Name, h.ref()).
-				Hint("let another inspector review it", "请由其他人员复查")
+	return &claim.ID, verifies(h.ref(), claim.By, in.Inspectors)
+}
+
+// verifies refuses who claimed among those who verify.
+func verifies(hazard Ref, by string, inspectors []Officer) error {
+	if !slices.ContainsFunc(inspectors, func(o Officer) bool { return o.Name == by }) {
+		return nil
+	}
+	return refused("%[1]s claimed hazard %[2]s as fixed and cannot verify it too",
+		"%[1]s 是隐患 %[2]s 的整改申请人，不能同时复查", by, hazard).
+		Hint("let another inspector review it", "请由其他人员复查")
+}
+
+// claimsAgain refuses to bring back the claim of one who has verified since then.
+func (p *pen) claimsAgain(e Event, f *FixClaimed) error {
+	events, err := p.History(e.Ref)
+	struck := Struck(events)
+	for _, later := range events {
+		review := reviewOf(later.Fact)
+		if _, gone := struck[later.ID]; err != nil || gone || review == nil || later.Seq < e.Seq {
+			continue
+		}
+		var r Review
+		if r, err = found(p.Review, p.refs(*review)); err == nil && r.Date >= f.On {
+			err = verifies(e.Ref, f.By, r.Inspectors)
 		}
 	}
-	return &claim.ID, nil
+	return err
+}
+
+// reviewOf is the review that found what a fact tells, if one did.
+func reviewOf(f Fact) *ID {
+	switch f := f.(type) {
+	case *FixAccepted:
+		return f.ReviewID
+	case *fixRefused:
+		return f.ReviewID
+	}
+	return nil
 }

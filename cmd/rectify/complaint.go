@@ -67,7 +67,7 @@ func rating() deed {
 func forgetting() deed {
 	return deed{use: "forget COMPLAINT", en: "erase for ever who brought it", zh: "永久删除诉求人信息",
 		do: "reporter.forgotten", noun: inspect.Complaints,
-		sure: [2]string{"erase for ever who brought %s", "永久删除 %s 的诉求人信息"},
+		sure: [2]string{"erase for ever who brought %[1]s", "永久删除 %[1]s 的诉求人信息"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			if err := a.wipe(context.WithoutCancel(a.ctx), a.b); err != nil {
 				return err

@@ -88,7 +88,7 @@ func withdrawing(noun inspect.Noun) deed {
 	return deed{use: "withdraw " + placeOf(noun), do: noun.EN() + ".withdrawn", noun: noun,
 		en: "say that it was recorded in error; it stays on the record", zh: "作误录处理（保留记录）",
 		gives: "withdrawn",
-		sure:  [2]string{"withdraw %s", "将 %s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
+		sure:  [2]string{"withdraw %[1]s", "将 %[1]s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
 }
 
 // merging is the verb that says of two things that they are one.

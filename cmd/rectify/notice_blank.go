@@ -219,7 +219,7 @@ func spoiling() deed {
 	return deed{use: "spoil NUMBER", do: "number.spoiled",
 		en: "account for a leased paper that was written wrong or lost", zh: "注销写坏或遗失的预印文书号",
 
-		sure: [2]string{"give up the number %s", "注销编号 %s"},
+		sure: [2]string{"give up the number %[1]s", "注销编号 %[1]s"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			k := r.Thing.(*inspect.Paper)
 			return a.print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},

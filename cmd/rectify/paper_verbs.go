@@ -53,7 +53,7 @@ func (r view) printAgain(ref inspect.Ref, out string) error {
 func voiding(noun inspect.Noun) deed {
 	return deed{use: "void " + placeOf(noun), do: noun.EN() + ".voided", noun: noun,
 		en: "take a " + noun.EN() + " out of force; its number stays spent", zh: "作废文书（编号不再使用）",
-		sure: [2]string{"void %s", "作废 %s"},
+		sure: [2]string{"void %[1]s", "作废 %[1]s"},
 		tell: func(a *asked, r inspect.Receipt) error {
 			pa := r.Thing.(*inspect.Paper)
 			told := map[string]any{"ref": r.Ref, "id": pa.ID, "number": pa.Number, "voided": pa.Voided}
