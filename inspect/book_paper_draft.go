@@ -256,7 +256,8 @@ func (p *pen) draftReply(d *drafting) error {
 	if err != nil {
 		return err
 	}
-	if n := len(h.Life.Extensions); n == 0 || h.Life.Extensions[n-1].Answered == "" {
+	x := newest(h.Life.Extensions)
+	if x == nil || x.Answered == "" {
 		return refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", d.About).
 			Hint("answer it with {extension.granted} or {extension.refused}",
 				"请先用 {extension.granted} 或 {extension.refused} 答复")
@@ -265,7 +266,6 @@ func (p *pen) draftReply(d *drafting) error {
 	if err != nil {
 		return err
 	}
-	x := h.Life.Extensions[len(h.Life.Extensions)-1]
 	if err := cmp.Or(p.goesBack(d, h.ID, v, nil, x.Answered), p.replied(d, x.ID)); err != nil {
 		return err
 	}

@@ -121,14 +121,14 @@ type Reporter struct {
 }
 
 // round is the one that a complaint goes through now.
-func (c *Complaint) round() *Round { return &c.Rounds[len(c.Rounds)-1] }
+func (c *Complaint) round() *Round { return newest(c.Rounds) }
 
 // Now is the round that a complaint goes through now; empty before it is recorded.
-func (c Complaint) Now() Round {
-	if len(c.Rounds) == 0 {
-		return Round{}
+func (c Complaint) Now() (now Round) {
+	if r := c.round(); r != nil {
+		now = *r
 	}
-	return c.Rounds[len(c.Rounds)-1]
+	return now
 }
 
 // Open tells whether a complaint waits for an answer.
@@ -139,8 +139,8 @@ func (r Round) Handler() string { return r.last().To }
 
 // last is to whom it was given last in this round, if to anybody.
 func (r Round) last() (a Assignment) {
-	if n := len(r.Assigned); n > 0 {
-		a = r.Assigned[n-1]
+	if last := newest(r.Assigned); last != nil {
+		a = *last
 	}
 	return a
 }

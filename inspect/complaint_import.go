@@ -236,10 +236,10 @@ func (im *importer) closed(row ComplaintLine) bool {
 
 // notPending names a complaint that a row says is not closed, and the book does.
 func (im *importer) notPending(row ComplaintLine, c Complaint) {
-	if len(c.Rounds) == 0 || !pendingWords(Folded(row.State)) || row.AnsweredOn != "" {
+	if !pendingWords(Folded(row.State)) || row.AnsweredOn != "" {
 		return
 	}
-	if on := c.Rounds[len(c.Rounds)-1].Answer.On; on != "" {
+	if on := c.Now().Answer.On; on != "" {
 		im.note("the row says %q; %s is recorded as answered on %s, and stays so",
 			"本行状态为“%s”，但台账记 %s 已于 %s 答复，保留台账所记", row.State, c.ref(), on).
 			Hint("if it was opened again, record it with {complaint.reopened}", "如确已重办，请用 {complaint.reopened} 重新打开")

@@ -17,16 +17,15 @@ type Extension struct {
 
 // Asked is the asking that waits for an answer, nil if none does.
 func (h Hazard) Asked() *Extension {
-	if n := len(h.Life.Extensions); n > 0 && h.Life.Extensions[n-1].Answered == "" && h.unfixed() {
-		return &h.Life.Extensions[n-1]
+	if x := newest(h.Life.Extensions); x != nil && x.Answered == "" && h.unfixed() {
+		return x
 	}
 	return nil
 }
 
 // answerExtension ends the wait of the asking at hand.
 func (h *Hazard) answerExtension(on, granted Date, approver, note string) {
-	if n := len(h.Life.Extensions); n > 0 {
-		x := &h.Life.Extensions[n-1]
+	if x := newest(h.Life.Extensions); x != nil {
 		x.Answered, x.Granted, x.Approver, x.Note = on, granted, approver, note
 	}
 }

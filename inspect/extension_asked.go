@@ -43,9 +43,9 @@ func (h Hazard) mayAsk(on Date) error {
 	if err := notBefore(on, max(h.Opened, h.OrderedOn)); err != nil {
 		return err
 	}
-	if n := len(h.Life.Extensions); n > 0 && on < h.Life.Extensions[n-1].Answered {
+	if x := newest(h.Life.Extensions); x != nil && on < x.Answered {
 		return refused("%s is before %s, on which the last extension of hazard %s was answered",
-			"%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", on, h.Life.Extensions[n-1].Answered, h.ref())
+			"%s 早于隐患 %[3]s 上次延期申请的答复日期 %[2]s", on, x.Answered, h.ref())
 	}
 	return nil
 }

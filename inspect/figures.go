@@ -141,7 +141,7 @@ func (h Hazard) fellDue() (first, last Date) {
 	if len(given) == 0 || h.State == Withdrawn {
 		return "", ""
 	}
-	return given[0].Due, given[len(given)-1].Due
+	return given[0].Due, newest(given).Due
 }
 
 // Once tells that the unit was given one date, and that this is the hazard's: of most

@@ -123,27 +123,30 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 
 // known is a row by its number and what people know it by.
 func known(row any) candidate {
-	v, ok := row.(interface{ candidate() candidate })
-	if !ok {
-		return candidate{}
+	switch v := row.(type) {
+	case *SiteRow:
+		return candidate{v.N, v.Name}
+	case *CampaignRow:
+		return candidate{v.N, v.Name}
+	case *InspectionRow:
+		return candidate{v.N, v.SiteName + " " + string(v.Date)}
+	case *HazardRow:
+		return candidate{v.N, v.SiteName + "：" + beginning(v.Text)}
+	case *PaperRow:
+		return candidate{v.N, v.Number + " " + v.SiteName}
+	case *ComplaintRow:
+		return candidate{v.N, beginning(v.Text)}
+	case *ReviewRow:
+		return candidate{v.N, v.SiteName + " " + string(v.Date)}
+	case *Draw:
+		return candidate{v.N, string(v.On) + " " + v.By}
+	case *Paper:
+		return candidate{v.N, v.Number}
+	case *ClosedMonth:
+		return candidate{v.N, v.Month}
 	}
-	return v.candidate()
+	return candidate{}
 }
-
-func (s *SiteRow) candidate() candidate     { return candidate{s.N, s.Name} }
-func (c *CampaignRow) candidate() candidate { return candidate{c.N, c.Name} }
-func (i *InspectionRow) candidate() candidate {
-	return candidate{i.N, i.SiteName + " " + string(i.Date)}
-}
-func (h *HazardRow) candidate() candidate {
-	return candidate{h.N, h.SiteName + "：" + beginning(h.Text)}
-}
-func (p *PaperRow) candidate() candidate     { return candidate{p.N, p.Number + " " + p.SiteName} }
-func (c *ComplaintRow) candidate() candidate { return candidate{c.N, beginning(c.Text)} }
-func (r *ReviewRow) candidate() candidate    { return candidate{r.N, r.SiteName + " " + string(r.Date)} }
-func (d *Draw) candidate() candidate         { return candidate{d.N, string(d.On) + " " + d.By} }
-func (k *Paper) candidate() candidate        { return candidate{k.N, k.Number} }
-func (m *ClosedMonth) candidate() candidate  { return candidate{m.N, m.Month} }
 
 // Offer is a row of a list as it is offered: its number and what people know it by.
 func Offer(row any) (n int64, name string) {

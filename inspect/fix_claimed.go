@@ -52,8 +52,8 @@ var _ = fact("fix.claimed", kind[Hazard, FixClaimed]{
 
 // Claimed is the claim that waits for a review, nil if none does.
 func (h Hazard) Claimed() *Claim {
-	if n := len(h.Life.Claims); n > 0 && h.Life.Claims[n-1].Answered == "" && h.unfixed() {
-		return &h.Life.Claims[n-1]
+	if c := newest(h.Life.Claims); c != nil && c.Answered == "" && h.unfixed() {
+		return c
 	}
 	return nil
 }
@@ -63,8 +63,8 @@ func (h Hazard) unfixed() bool { return h.State == Open || h.State == Ordered }
 
 // answerClaim ends the wait of the claim at hand, whichever way it was answered.
 func (h *Hazard) answerClaim(on Date) {
-	if n := len(h.Life.Claims); n > 0 && h.Life.Claims[n-1].Answered == "" {
-		h.Life.Claims[n-1].Answered = on
+	if c := newest(h.Life.Claims); c != nil && c.Answered == "" {
+		c.Answered = on
 	}
 }
 

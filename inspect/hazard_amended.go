@@ -136,7 +136,7 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 		return is, err
 	}
 	if is.OnSpot {
-		ref, on := h.ref(), h.Spells[len(h.Spells)-1].Reopened
+		ref, on := h.ref(), newest(h.Spells).Reopened
 		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot",
 			"隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
 			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show %s} numbers what undo takes",

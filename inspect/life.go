@@ -27,6 +27,14 @@ func (l *Life) part() {
 	l.Supervised, l.Stops = slices.Clone(l.Supervised), slices.Clone(l.Stops)
 }
 
+// newest is the last of a list, where it stands; nil of none.
+func newest[T any](list []T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return &list[len(list)-1]
+}
+
 // LifeKind narrows a list of hazards to those in whose lives something was.
 type LifeKind string
 

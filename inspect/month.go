@@ -47,7 +47,7 @@ func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 			all = append(all, ClosedMonth{})
 		}
 		if len(all) > 0 {
-			apply(&all[len(all)-1], e, nil)
+			apply(newest(all), e, nil)
 		}
 	}
 	return all, err

@@ -16,13 +16,13 @@ type SiteMoved struct {
 var _ = fact("site.moved", kind[Site, SiteMoved]{
 	strike: true,
 	rule: func(s Site, f *SiteMoved) error {
-		ref := s.ref()
+		ref, before := s.ref(), newest(s.Former)
 		switch {
 		case s.Withdrawn != "":
 			return withdrawnSite(s.N)
-		case len(s.Former) > 0 && f.On <= s.Former[len(s.Former)-1].Until:
+		case before != nil && f.On <= before.Until:
 			return refused("site %[1]s moved on %[2]s, which is no earlier", "单位 %[1]s 已于 %[2]s 变更，不早于该日",
-				ref, s.Former[len(s.Former)-1].Until).
+				ref, before.Until).
 				Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", ref)
 		case f.Sector == s.Sector && f.Town == s.Town:
 			return refused("site %s is of that town and sector already", "单位 %s 的属地和行业已是如此", ref).

@@ -38,8 +38,8 @@ var _ = fact("supervision.begun", kind[Hazard, SupervisionBegun]{
 
 // supervised is the listing that stands, nil for none.
 func (h Hazard) supervised() *Supervision {
-	if n := len(h.Life.Supervised); n > 0 && h.Life.Supervised[n-1].Ended == "" {
-		return &h.Life.Supervised[n-1]
+	if s := newest(h.Life.Supervised); s != nil && s.Ended == "" {
+		return s
 	}
 	return nil
 }

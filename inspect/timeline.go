@@ -49,7 +49,7 @@ func (h Hazard) told() (out []Given) {
 // of an earlier day took the place of what stood from then on.
 func (h Hazard) given() (out []Given) {
 	for _, g := range h.told() {
-		for len(out) > 0 && out[len(out)-1].On > g.On {
+		for len(out) > 0 && newest(out).On > g.On {
 			out = out[:len(out)-1]
 		}
 		out = append(out, g)
@@ -69,7 +69,7 @@ func (h *Hazard) order(on, due Date) {
 // postpone folds a later date in; before the unit has been given one it is a plan.
 func (h *Hazard) postpone(on, due Date) {
 	told := h.told()
-	if n := len(told); n > 0 && told[n-1].Due != "" {
+	if g := newest(told); g != nil && g.Due != "" {
 		told = append(told, Given{on, due, h.Notice != 0})
 	}
 	h.Life.Given = told
@@ -78,8 +78,8 @@ func (h *Hazard) postpone(on, due Date) {
 // release takes the date of a void paper back, and what was granted upon it.
 func (h *Hazard) release() {
 	h.Life.Given = slices.DeleteFunc(h.told(), func(g Given) bool { return g.Paper })
-	if n := len(h.Life.Given); n > 0 && h.Life.Given[n-1].Due != "" {
-		h.Due = h.Life.Given[n-1].Due
+	if g := newest(h.Life.Given); g != nil && g.Due != "" {
+		h.Due = g.Due
 	}
 }
 
@@ -128,8 +128,8 @@ func (h Hazard) late(opened, closed Date) (out []Lapse) {
 		if until != "" && since >= until {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].Until == since {
-			out[n-1].Until = until
+		if l := newest(out); l != nil && l.Until == since {
+			l.Until = until
 			continue
 		}
 		out = append(out, Lapse{since, until})

@@ -34,8 +34,8 @@ var _ = fact("work.stopped", kind[Hazard, WorkStopped]{
 
 // stopped is the measure that stands, nil for none.
 func (h Hazard) stopped() *Stop {
-	if n := len(h.Life.Stops); n > 0 && h.Life.Stops[n-1].Resumed == "" {
-		return &h.Life.Stops[n-1]
+	if s := newest(h.Life.Stops); s != nil && s.Resumed == "" {
+		return s
 	}
 	return nil
 }
