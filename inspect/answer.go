@@ -43,32 +43,31 @@ type AnswerEntry struct {
 
 // answerList records a checklist's answers and a hazard for each «no». An item that
 // was answered on the visit before is refused.
-func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry) (hazards []Hazard, err error) {
+func (p *pen) answerList(inspection int64, list Answered, entries []AnswerEntry) error {
 	v, err := p.inspected(inspection)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := mayAnswer(v, list, entries); err != nil {
-		return nil, err
+		return err
 	}
 	p.own = uuid.Nil // what the answers led to follows from them
 	for _, e := range entries {
 		if err := cleanText("note", "备注", &e.Note, maxText); err != nil {
-			return nil, err
+			return err
 		}
 		if e.Says == SaysNo && e.HazardID == uuid.Nil {
 			h, err := p.addHazard(HazardEntry{Inspection: inspection, Finding: e.Finding, DueIn: e.DueIn,
 				Photos: e.Photos})
 			if err != nil {
-				return nil, ofColumn(e.Item, e.Item, err)
+				return ofColumn(e.Item, e.Item, err)
 			}
-			hazards = append(hazards, h)
 			e.HazardID = h.ID
 		}
 		list.Answers = append(list.Answers, e.Answer)
 	}
 	p.own = p.id
-	return hazards, p.answer(v, list)
+	return p.answer(v, list)
 }
 
 func mayAnswer(v *tallied, list Answered, entries []AnswerEntry) error {
@@ -106,12 +105,10 @@ func (i Inspection) answersOnce(list Answered) error {
 }
 
 func (p *pen) answer(v *tallied, list Answered) error {
-	e, err := p.record(v.ref(), &ListAnswered{list})
-	if err != nil {
+	i := v.Inspection
+	if err := p.takes(i.ref(), &i, &ListAnswered{list}); err != nil {
 		return err
 	}
-	i := v.Inspection
-	apply(&i, e, p.refs)
 	v.Inspection = i
 	return p.Put(Inspections, &i)
 }

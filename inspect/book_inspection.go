@@ -158,11 +158,9 @@ func (p *pen) amendInspection(old Inspection, i *Inspection) error {
 	if err := p.countFindings(old, -1); err != nil {
 		return err
 	}
-	e, err := p.record(old.ref(), &InspectionAmended{fact})
-	if err != nil {
+	if err := p.takes(old.ref(), i, &InspectionAmended{fact}); err != nil {
 		return err
 	}
-	apply(i, e, p.refs)
 	i.N, i.ID = old.N, old.ID
 	if err := p.putInspection(old, *i); err != nil {
 		return err

@@ -69,8 +69,8 @@ func (p *pen) ordering(in PaperEntry) ([]Hazard, error) {
 			return nil, refused("hazard %s is of inspection %s, not of %s",
 				"隐患 %s 属于检查 %s，不属于 %s", Ref{Hazards, n}, Ref{Inspections, h.Inspection}, Ref{Inspections, in.About})
 		}
-		if slices.Contains(asked[:i], n) {
-			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		if err := onceNamed(asked[:i], n); err != nil {
+			return nil, err
 		}
 		if err := mayRecord(&h, &HazardOrdered{}); err != nil {
 			return nil, h.ordered(err)

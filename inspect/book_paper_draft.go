@@ -199,8 +199,8 @@ func (p *pen) draftMeasures(d *drafting) error {
 		if err != nil {
 			return err
 		}
-		if slices.Contains(d.in.Hazards[:i], n) {
-			return invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		if err := onceNamed(d.in.Hazards[:i], n); err != nil {
+			return err
 		}
 		d.Items = append(d.Items, h.item())
 	}

@@ -82,8 +82,8 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(all[:i], n) {
-			return nil, invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+		if err := onceNamed(all[:i], n); err != nil {
+			return nil, err
 		}
 		if i < len(in.Fixed) {
 			fact.FixedIDs = append(fact.FixedIDs, h.ID)
@@ -93,6 +93,14 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 		hazards = append(hazards, h)
 	}
 	return hazards, nil
+}
+
+// onceNamed refuses a hazard that was named before.
+func onceNamed(before []int64, n int64) error {
+	if slices.Contains(before, n) {
+		return invalid("hazard %s is named twice", "隐患 %s 重复列出", Ref{Hazards, n})
+	}
+	return nil
 }
 
 func (p *pen) reviewOne(in ReviewEntry, n int64, fact *reviewHeld) (Hazard, error) {

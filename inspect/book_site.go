@@ -185,8 +185,12 @@ func (s Site) gone() *Error {
 	if s.Into == 0 {
 		return withdrawnSite(s.N)
 	}
-	into := Ref{Sites, s.Into}
-	return refused("site %[1]s is one with %[2]s", "单位 %[1]s 已并入 %[2]s", s.ref(), into).
+	return oneWith(s.ref(), Ref{Sites, s.Into})
+}
+
+// oneWith refuses what names a thing that is another by now.
+func oneWith(ref, into Ref) *Error {
+	return refused("%[3]s %[1]s is one with %[2]s", "%[3]s %[1]s 已并入 %[2]s", ref, into, ref.Noun).
 		Hint("name %s", "请写 %s", into)
 }
 

@@ -67,11 +67,9 @@ func (p *pen) begin(v thing, noun Noun, fact Fact) error {
 		return err
 	}
 	was := things[noun].copy(v)
-	e, err := p.record(noun.Ref(n), fact)
-	if err != nil {
+	if err := p.takes(noun.Ref(n), v, fact); err != nil {
 		return err
 	}
-	apply(v, e, p.refs)
 	return things[noun].keep(p, was, v)
 }
 

@@ -84,15 +84,22 @@ func (p *pen) change(v thing, fact Fact) error {
 	}
 	ways := things[v.ref().Noun]
 	was := ways.copy(v)
-	e, err := p.record(v.ref(), fact)
-	if err != nil {
+	if err := p.takes(v.ref(), v, fact); err != nil {
 		return err
 	}
-	apply(v, e, p.refs)
 	if err := ways.keep(p, was, v); err != nil {
 		return err
 	}
 	return kindOf(fact).follow(p, was, v, fact)
+}
+
+// takes records a fact about a thing, and makes of the thing what it is then.
+func (p *pen) takes(ref Ref, v thing, fact Fact) error {
+	e, err := p.record(ref, fact)
+	if err == nil {
+		apply(v, e, p.refs)
+	}
+	return err
 }
 
 // allowed asks the rules, with the facts before where they ask for them.

@@ -74,12 +74,9 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
 	if err != nil {
 		return h, err
 	}
-	ref := Ref{Hazards, n}
-	e, err := p.record(ref, fact)
-	if err != nil {
+	if err := p.takes(Ref{Hazards, n}, &h, fact); err != nil {
 		return h, err
 	}
-	apply(&h, e, p.refs)
 	p.dueFound(h, in.fresh)
 	if !in.fresh {
 		if err := p.remarkTwin(h); err != nil {
@@ -105,12 +102,7 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 		return err
 	}
 	p.own = in.acceptedID
-	e, err := p.record(h.ref(), fact)
-	if err != nil {
-		return err
-	}
-	apply(h, e, p.refs)
-	return nil
+	return p.takes(h.ref(), h, fact)
 }
 
 var _ = entered("hazard.found", Inspections, func(p *pen, about int64, in HazardEntry) (thing, error) {

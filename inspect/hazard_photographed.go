@@ -28,11 +28,7 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	if err := cmp.Or(mayRecord(h, fact), p.keepPhotos(photos), p.remarkPhotos(*h, photos, "")); err != nil {
 		return err
 	}
-	e, err := p.record(h.ref(), fact)
-	if err == nil {
-		apply(h, e, p.refs)
-	}
-	return err
+	return p.takes(h.ref(), h, fact)
 }
 
 var _ = entered("hazard.photographed", Hazards, func(p *pen, about int64, in hazardPhotographed) (thing, error) {

@@ -56,7 +56,7 @@ var _ = entered("list.answered", Inspections, func(p *pen, about int64, in struc
 		entries = append(entries, entry)
 	}
 	list := Answered{List: in.List, Name: in.Name, Version: in.Version}
-	if _, err := p.answerList(about, list, entries); err != nil {
+	if err := p.answerList(about, list, entries); err != nil {
 		return nil, err
 	}
 	return p.thing(Inspections.Ref(about))

@@ -34,12 +34,11 @@ func (r *remarks) take(more remarks) {
 }
 
 // remark keeps a sentence, once.
-func (r *remarks) remark(en, zh string, args ...any) *Error {
+func (r *remarks) remark(en, zh string, args ...any) {
 	e := refused(en, zh, args...)
 	if !slices.ContainsFunc(r.said, func(was *Error) bool { return was.EN == e.EN }) {
 		r.said = append(r.said, e)
 	}
-	return e
 }
 
 // unsay forgets what there was to say of what is not to stay, as which months it

@@ -163,16 +163,6 @@ func (p *pen) editPerson(n int64, in personEntry) (thing, error) {
 	return &v, p.change(&v, fact)
 }
 
-// gonePerson refuses what names somebody who is none of the book's any more.
-func gonePerson(v Person) *Error {
-	if v.Into != 0 {
-		into := Ref{People, v.Into}
-		return refused("person %[1]s is one with %[2]s", "人员 %[1]s 已并入 %[2]s", v.ref(), into).
-			Hint("name %s", "请写 %s", into)
-	}
-	return refused("person %s was withdrawn", "人员 %s 已作误录处理", v.ref())
-}
-
 // keepPerson keeps a person. Where that changes what somebody is called, what was
 // inspected by them is counted under what they are called now.
 func (p *pen) keepPerson(_, is *Person) error {

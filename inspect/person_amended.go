@@ -20,10 +20,13 @@ var _ = fact("person.amended", kind[Person, personAmended]{
 
 // standingPerson refuses what is done to somebody who is none of the book's any more.
 func standingPerson(v Person) error {
-	if v.Stands() {
-		return nil
+	switch {
+	case v.Into != 0:
+		return oneWith(v.ref(), Ref{People, v.Into})
+	case v.Withdrawn != "":
+		return refused("person %s was withdrawn", "人员 %s 已作误录处理", v.ref())
 	}
-	return gonePerson(v)
+	return nil
 }
 
 var _ = entered("person.amended", People, (*pen).editPerson)

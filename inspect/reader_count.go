@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -38,21 +37,16 @@ func (r Reader) Officers(name string) (out []Officer, err error) {
 // Used is the first of these words that is in the book, as the sector of a site or
 // as a category; "" if none is.
 func (r Reader) Used(dim Dim, words ...string) (word string, err error) {
-	used := map[string]bool{}
-	if dim == BySector {
-		for _, w := range words {
-			_, there, failed := one[Site](r, Sites, is("sector", w), is("withdrawn", ""))
-			used[w], err = there, cmp.Or(err, failed)
-		}
-	} else {
-		kept, failed := r.tallied(dim, words)
-		for _, w := range kept {
-			used[w] = true
-		}
-		err = failed
+	var kept []string
+	if dim != BySector {
+		kept, err = r.tallied(dim, words)
 	}
 	for _, w := range words {
-		if used[w] {
+		used := slices.Contains(kept, w)
+		if dim == BySector && err == nil {
+			_, used, err = one[Site](r, Sites, is("sector", w), is("withdrawn", ""))
+		}
+		if used {
 			return w, err
 		}
 	}
