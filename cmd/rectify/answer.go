@@ -237,10 +237,7 @@ func answerOf(row answerRow, list checklist.List, on inspect.Date) (e inspect.An
 	if says != inspect.SaysNo {
 		return e, nil
 	}
-	text := row.Text
-	if text == "" {
-		text = interview.WithNote(item.Hazard(), row.Note)
-	}
+	text := cmp.Or(row.Text, interview.WithNote(item.Hazard(), row.Note))
 	days := item.Days
 	e.Finding = inspect.Finding{Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(on)}
 	if days > 0 {

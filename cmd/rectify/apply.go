@@ -266,7 +266,8 @@ func (a *applying) answer(receipts []receipt) error {
 		a.counts[r.Fate]++
 		if r.Err != nil {
 			e := a.explain(r.Err)
-			r.Error = &refusal{e.Code, a.say(e.EN, e.ZH), a.say(e.HintEN, e.HintZH), inspect.Steps(e.HintEN)}
+			said := a.faultOf(e)
+			r.Error = &refusal{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN)}
 		}
 		if a.json {
 			a.kept = append(a.kept, r)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
@@ -149,10 +150,7 @@ func (c *cli) showItem(w io.Writer, it shownItem) {
 // onDay reads a day, today if none is given.
 func (c *cli) onDay(s string) (inspect.Date, error) {
 	on, err := c.dated("date", s)
-	if err == nil && on == "" {
-		on = inspect.DateOf(c.now())
-	}
-	return on, err
+	return cmp.Or(on, inspect.DateOf(c.now())), err
 }
 
 func (c *cli) days(n int) string {

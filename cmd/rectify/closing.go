@@ -17,19 +17,10 @@ func newPeriodCommand(c *cli) *cobra.Command {
 		namedCommand{"list", newPeriodListCommand}, namedCommand{"show", newPeriodShowCommand}))
 }
 
-// monthArgument reads the month that a verb is about.
-func (c *cli) monthArgument(ctx context.Context, b *inspect.Book, text string) (inspect.Date, error) {
-	today, err := b.Today(ctx)
-	if err != nil {
-		return "", err
-	}
-	p, err := monthNamed(text, today)
-	return p.From, err
-}
-
 // ofMonth reads the month that a deed is about.
-func (a *asked) ofMonth() (err error) {
-	a.says["month"], err = a.monthArgument(a.ctx, a.b, a.says["month"].(string))
+func (a *asked) ofMonth() error {
+	p, err := periodFlags{Month: a.says["month"].(string)}.of(a.ctx, a.b)
+	a.says["month"] = p.From
 	return err
 }
 
@@ -116,16 +107,16 @@ func (r view) listClosings() error {
 func newPeriodShowCommand(c *cli) *cobra.Command {
 	return reads(c, "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正",
 		func(ctx context.Context, b *inspect.Book, args []string) error {
-			month, err := c.monthArgument(ctx, b, args[0])
+			month, err := periodFlags{Month: args[0]}.of(ctx, b)
 			if err != nil {
 				return err
 			}
-			t, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(month)})
+			t, err := b.Totals(ctx, inspect.TotalsQuery{Period: month})
 			if err != nil {
 				return err
 			}
 			if t.Closed == nil {
-				return notFound("%.7s is not closed", "%.7s 未结账", month).
+				return notFound("%.7s is not closed", "%.7s 未结账", month.From).
 					Hint("see rectify period list", "请用 rectify period list 查看")
 			}
 			brought, err := b.ComplaintTotals(ctx, t.Period, "")
@@ -140,7 +131,7 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 				data.Complaints = nil
 			}
 			return c.print(data, func(w io.Writer) error {
-				fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month,
+				fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month.From,
 					t.Closed.On, t.Closed.By, t.Closed.SHA256))
 				if len(t.Closed.Parts) > 0 {
 					fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts, ""))

@@ -69,7 +69,7 @@ func forgetting() deed {
 		do: "reporter.forgotten", noun: inspect.Complaints,
 		sure: [2]string{"erase for ever who brought %[1]s", "永久删除 %[1]s 的诉求人信息"},
 		tell: func(a *asked, r inspect.Receipt) error {
-			if err := a.wipe(context.WithoutCancel(a.ctx), a.b); err != nil {
+			if err := a.wipe(); err != nil {
 				return err
 			}
 			a.note("copies made by rectify backup before now still have it: delete or replace them",
@@ -82,14 +82,15 @@ func forgetting() deed {
 
 // wipe takes the traces of who was forgotten from the store's files: what is owed,
 // and what is asked for once more.
-func (c *cli) wipe(ctx context.Context, b *inspect.Book) error {
-	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
-	if c.before != nil {
+func (a *asked) wipe() error {
+	ctx := context.WithoutCancel(a.ctx)
+	owed, err := inspect.Ask(ctx, a.b, inspect.Reader.Owed)
+	if a.before != nil {
 		owed = append(owed, inspect.Owed{What: inspect.OwedWipe})
 	}
 	for _, o := range owed {
 		if err == nil && o.What == inspect.OwedWipe {
-			err = b.Wipe(ctx, o)
+			err = a.b.Wipe(ctx, o)
 		}
 	}
 	return err

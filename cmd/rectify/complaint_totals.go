@@ -27,11 +27,7 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			today, err := b.Today(ctx)
-			if err != nil {
-				return err
-			}
-			period, err := v.period(today)
+			period, err := v.of(ctx, b)
 			if err != nil {
 				return err
 			}

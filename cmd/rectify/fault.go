@@ -57,11 +57,12 @@ func (c *cli) exit(err error) int {
 		var bad badLines
 		errors.As(err, &bad)
 		c.failJSON(e, bad.lines)
-	} else {
-		fmt.Fprintf(c.err, "rectify: %s\n", inspect.Escaped(c.say(e.EN, e.ZH)))
-		if hint := c.say(e.HintEN, e.HintZH); hint != "" {
-			fmt.Fprintf(c.err, "%s%s\n", c.say("  hint: ", "  提示："), inspect.Escaped(hint))
-		}
+		return exitCode(e.Code)
+	}
+	said := c.faultOf(e)
+	fmt.Fprintf(c.err, "rectify: %s\n", inspect.Escaped(said.Message))
+	if said.Hint != "" {
+		fmt.Fprintf(c.err, "%s%s\n", c.say("  hint: ", "  提示："), inspect.Escaped(said.Hint))
 	}
 	return exitCode(e.Code)
 }
@@ -74,12 +75,13 @@ func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
 		Steps   []inspect.Step `json:"steps,omitempty"` // that the hint names
 		Lines   []lineFault    `json:"lines,omitempty"`
 	}
+	said := c.faultOf(e)
 	enc := json.NewEncoder(c.err)
 	enc.SetEscapeHTML(false)
 	enc.Encode(struct {
 		Schema string `json:"schema"`
 		Error  fault  `json:"error"`
-	}{"rectify.error/1", fault{e.Code, c.say(e.EN, e.ZH), c.say(e.HintEN, e.HintZH), inspect.Steps(e.HintEN), lines}})
+	}{"rectify.error/1", fault{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN), lines}})
 }
 
 func (c *cli) interrupted() *inspect.Error {

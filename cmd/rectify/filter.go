@@ -76,7 +76,7 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	if err != nil {
 		return out, err
 	}
-	keys, err := f.keys(ctx, b, true)
+	keys, err := f.scope(ctx, b, true)
 	if err != nil {
 		return out, err
 	}
@@ -175,8 +175,7 @@ func (c *cli) dated(flag, s string) (inspect.Date, error) {
 func (c *cli) yearTaken(flag, s string, d inspect.Date) {
 	e := invalid("--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
 		Hint("write the year if another is meant", "如为其他年份，请写明年份")
-	said := func(n lineFault) bool { return n.Message == c.say(e.EN, e.ZH) } // an edit reads its flags twice
-	if inspect.YearGuessed(s, d, c.day()) && !slices.ContainsFunc(c.notes, said) {
+	if inspect.YearGuessed(s, d, c.day()) && !slices.Contains(c.notes, c.faultOf(e)) { // an edit reads its flags twice
 		c.noted(e)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -70,7 +69,7 @@ func (c *cli) printForm(f inspect.Form) error {
 		}
 	}
 	facts = append(facts, fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, fact{"body", "正文字体", f.Body})
-	return c.print(f, func(w io.Writer) error { return c.facts(w, facts) })
+	return c.print(f, c.facts(facts))
 }
 
 type formFlags struct {

@@ -69,6 +69,11 @@ type lineFault struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
+// faultOf is what is wrong, in the user's language.
+func (c *cli) faultOf(e *inspect.Error) lineFault {
+	return lineFault{Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
+}
+
 // badLines ends an import of which nothing was kept; for programs it names
 // each line.
 type badLines struct {
@@ -123,9 +128,8 @@ func (t *opened[T]) imported(c *cli, res inspect.ImportResult, v importFlags, as
 func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
 	out := []lineFault{}
 	for _, f := range in {
-		e := c.explain(f.Err)
-		line := lineFault{Line: f.Line % inspect.LinesOfSheet, Message: c.say(e.EN, e.ZH),
-			Hint: c.say(e.HintEN, e.HintZH)}
+		line := c.faultOf(c.explain(f.Err))
+		line.Line = f.Line % inspect.LinesOfSheet
 		if at := f.Line / inspect.LinesOfSheet; at < len(sheets) {
 			line.Sheet = sheets[at]
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -104,8 +103,6 @@ func (r view) agency() error {
 	if err != nil {
 		return err
 	}
-	return r.print(a, func(w io.Writer) error {
-		return r.facts(w, []fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
-			{"review body", "复议机关", a.ReviewBody}, {"court", "诉讼法院", a.Court}, {"time zone", "时区", a.Zone}})
-	})
+	return r.print(a, r.facts([]fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
+		{"review body", "复议机关", a.ReviewBody}, {"court", "诉讼法院", a.Court}, {"time zone", "时区", a.Zone}}))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,9 +26,7 @@ func referring() deed {
 		takes(cmd, "to", "TEXT", "文字")
 	}
 	d.adjust = func(a *asked) error {
-		if a.says["kind"] == nil {
-			a.says["kind"] = "transfer"
-		}
+		a.says["kind"] = cmp.Or(a.says["kind"], any("transfer"))
 		return nil
 	}
 	return d

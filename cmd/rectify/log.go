@@ -182,10 +182,10 @@ func (l *logging) again(q *interview.Question, said string, fault error) (string
 }
 
 func (l *logging) fault(err error) {
-	e := l.explain(err)
-	l.t.Say(ask.Red, "! "+l.say(e.EN, e.ZH), 2)
-	if hint := l.say(e.HintEN, e.HintZH); hint != "" {
-		l.t.Say(ask.Faint, "  "+hint, 2)
+	said := l.faultOf(l.explain(err))
+	l.t.Say(ask.Red, "! "+said.Message, 2)
+	if said.Hint != "" {
+		l.t.Say(ask.Faint, "  "+said.Hint, 2)
 	}
 }
 

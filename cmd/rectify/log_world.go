@@ -166,5 +166,5 @@ func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
 
 // Due reads a term as hazard add does.
 func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
-	return w.dueIn(said, from)
+	return w.termIn("due", said, from)
 }

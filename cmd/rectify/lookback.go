@@ -55,11 +55,7 @@ func newLookbackDrawCommand(c *cli) *cobra.Command {
 
 // drawing reads the flags of a draw.
 func (c *cli) drawing(ctx context.Context, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
-	today, err := b.Today(ctx)
-	if err != nil {
-		return d, err
-	}
-	if d.Period, err = (periodFlags{Month: v.Month, From: v.From, To: v.To}).period(today); err != nil {
+	if d.Period, err = (periodFlags{Month: v.Month, From: v.From, To: v.To}).of(ctx, b); err != nil {
 		return d, err
 	}
 	if d.On, err = c.dated("date", v.Date); err != nil {
@@ -199,10 +195,10 @@ func (r view) showDraw(n int64) error {
 		"pool_kept": kept, "drawn_again": same}
 	return r.print(data, func(w io.Writer) error {
 		said := r.drawSaid(d)
-		err := r.facts(w, []fact{{"drawn", "抽取", string(d.On) + " " + d.By},
+		err := r.facts([]fact{{"drawn", "抽取", string(d.On) + " " + d.By},
 			{"accepted", "验收期间", string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
 			{"share", "比例", said["percent"]}, {"grouped by", "分层", said["strata"]}, {"seed", "种子", fmt.Sprint(d.Seed)},
-			{"of", "总数", fmt.Sprint(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})
+			{"of", "总数", fmt.Sprint(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})(w)
 		if err != nil {
 			return err
 		}

@@ -117,7 +117,7 @@ func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspe
 			i, _ := thing(ctx, b, inspect.Reader.Inspection, visit)
 			from = i.Date
 		}
-		if says["due"], err = c.dueIn(v.Due, from); err != nil {
+		if says["due"], err = c.termIn("due", v.Due, from); err != nil {
 			return b, "", nil, err
 		}
 	}

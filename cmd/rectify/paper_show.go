@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -85,10 +86,7 @@ func (r view) saidFacts(pa inspect.Paper) (facts []fact, _ error) {
 		facts = append(facts, fact{"decided", "决定", d})
 	}
 	if p := pa.Reply; p.From != "" {
-		granted := string(p.Granted)
-		if granted == "" {
-			granted = r.say("refused", "不准延期")
-		}
+		granted := cmp.Or(string(p.Granted), r.say("refused", "不准延期"))
 		facts = append(facts, fact{"asked", "申请延期", string(p.From) + " → " + string(p.Until)},
 			fact{"answer", "批复", granted})
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -117,9 +116,7 @@ func newWhoamiCommand(c *cli) *cobra.Command {
 			default:
 				return err
 			}
-			return c.print(data, func(w io.Writer) error {
-				return c.facts(w, []fact{{"recorded by", "登记人", b.By}, {"person", "人员", who}})
-			})
+			return c.print(data, c.facts([]fact{{"recorded by", "登记人", b.By}, {"person", "人员", who}}))
 		})
 	cmd.Long = c.say(`Each fact says by whom it was recorded: the account of this computer, or what
 RECTIFY_USER says. An account that belongs to none of the book's people is kept

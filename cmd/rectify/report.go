@@ -148,15 +148,15 @@ func newReportMonthCommand(c *cli) *cobra.Command {
 	cmd := reporting(c, "month MONTH", "a month's report as a paper (GB/T 9704)", "月报（公文格式 PDF）",
 		&outFlags{formats: []string{"pdf"}},
 		func(ctx context.Context, b *inspect.Book, args []string, hand func(printout) error) error {
-			month, err := c.monthArgument(ctx, b, args[0])
+			month, err := periodFlags{Month: args[0]}.of(ctx, b)
 			if err != nil {
 				return err
 			}
-			keys, err := v.scope(ctx, b)
+			keys, err := v.scope(ctx, b, false)
 			if err != nil {
 				return err
 			}
-			m, err := b.Monthly(ctx, month, keys)
+			m, err := b.Monthly(ctx, month.From, keys)
 			if err != nil {
 				return err
 			}

@@ -37,10 +37,11 @@ func (c *cli) remark(en, zh string, args ...any) {
 // for the answer.
 func (c *cli) noted(e *inspect.Error) {
 	c.note("note: %[1]s", "注意：%[2]s", e.EN, e.ZH)
-	if hint := c.say(e.HintEN, e.HintZH); hint != "" {
-		c.note("  hint: %[1]s", "  提示：%[1]s", hint)
+	said := c.faultOf(e)
+	if said.Hint != "" {
+		c.note("  hint: %[1]s", "  提示：%[1]s", said.Hint)
 	}
-	c.notes = append(c.notes, lineFault{Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)})
+	c.notes = append(c.notes, said)
 }
 
 // warn says what must not be missed, and gives it for programs.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -32,11 +33,28 @@ func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
 		return inspect.Period{}, invalid("the period is given in two ways", "期间给出了两种写法").
 			Hint("give one of --month, --year, or --from and --to", "--month、--year、--from/--to 只用其一")
 	case f.Year != "":
-		return yearNamed(f.Year, today)
+		d, err := inspect.ParseYear(f.Year, today)
+		if err != nil {
+			return inspect.Period{}, err
+		}
+		return inspect.YearOf(d.Year()), nil
 	case f.From != "" || f.To != "":
 		return span(f.From, f.To, today)
 	}
-	return monthNamed(f.Month, today)
+	d, err := inspect.ParseMonth(f.Month, today)
+	if err != nil {
+		return inspect.Period{}, err
+	}
+	return inspect.MonthOf(d), nil
+}
+
+// of reads the flags as of the book's today.
+func (f periodFlags) of(ctx context.Context, b *inspect.Book) (inspect.Period, error) {
+	today, err := b.Today(ctx)
+	if err != nil {
+		return inspect.Period{}, err
+	}
+	return f.period(today)
 }
 
 // span is from the first day to the last day, which is in it.
@@ -72,22 +90,6 @@ func dayNamed(flag, s string, today inspect.Date) (inspect.Date, error) {
 	return d, ofFlag(flag, err)
 }
 
-func monthNamed(s string, today inspect.Date) (inspect.Period, error) {
-	d, err := inspect.ParseMonth(s, today)
-	if err != nil {
-		return inspect.Period{}, err
-	}
-	return inspect.MonthOf(d), nil
-}
-
-func yearNamed(s string, today inspect.Date) (inspect.Period, error) {
-	d, err := inspect.ParseYear(s, today)
-	if err != nil {
-		return inspect.Period{}, err
-	}
-	return inspect.YearOf(d.Year()), nil
-}
-
 // scopeFlags narrow totals; an empty one narrows nothing.
 type scopeFlags struct {
 	Campaign  string `flag:"campaign" en:"of that campaign; its own days if no period is given" zh:"只看该专项检查；未给期间时按其起止日期"`
@@ -100,13 +102,9 @@ type scopeFlags struct {
 }
 
 // scope turns what a person says into the keys that the book counts by. A word
-// that the book does not know is refused, for its zeros would look like an answer.
-func (f scopeFlags) scope(ctx context.Context, b *inspect.Book) (inspect.Scope, error) {
-	return f.keys(ctx, b, false)
-}
-
-// keys are those; where any may be asked for, a word that is not known is its own key.
-func (f scopeFlags) keys(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
+// that the book does not know is refused, for its zeros would look like an answer;
+// where any may be asked for, it is its own key.
+func (f scopeFlags) scope(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
 	s := inspect.Scope{}
 	for _, named := range []struct {
 		dim  inspect.Dim
@@ -191,12 +189,8 @@ func within(p inspect.Period, visits []inspect.InspectionRow) inspect.Period {
 	for _, v := range visits {
 		first, last = min(first, v.Date), max(last, v.Date)
 	}
-	if p.From == "" {
-		p.From = first
-	}
-	if p.To == "" {
-		p.To = max(last, p.From).Add(1)
-	}
+	p.From = cmp.Or(p.From, first)
+	p.To = cmp.Or(p.To, max(last, p.From).Add(1))
 	if p.From >= p.To {
 		p.From = first
 	}

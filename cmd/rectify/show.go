@@ -115,7 +115,7 @@ func (s show) print(r view, n int64) error {
 		about, data[rel.key] = append(about, rel), rel.data
 	}
 	return r.print(data, func(w io.Writer) error {
-		if err := r.facts(w, append([]fact{{"ref", "编号", ref.String()}}, facts...)); err != nil {
+		if err := r.facts(append([]fact{{"ref", "编号", ref.String()}}, facts...))(w); err != nil {
 			return err
 		}
 		for _, rel := range about {
@@ -144,17 +144,18 @@ func (rel related) write(w io.Writer) error {
 type fact struct{ en, zh, value string }
 
 // facts prints labels and values under each other; empty values are left out.
-func (c *cli) facts(w io.Writer, facts []fact) (err error) {
+func (c *cli) facts(facts []fact) func(io.Writer) error {
 	width := 0
 	for _, f := range facts {
 		width = max(width, displaywidth.String(c.say(f.en, f.zh)))
 	}
+	text := ""
 	for _, f := range facts {
-		if f.value != "" && err == nil {
-			_, err = fmt.Fprintf(w, "%s  %s\n", padded(c.say(f.en, f.zh), width), f.value)
+		if f.value != "" {
+			text += padded(c.say(f.en, f.zh), width) + "  " + f.value + "\n"
 		}
 	}
-	return err
+	return writing([]byte(text))
 }
 
 // padded is a text filled up to so many columns of a terminal.

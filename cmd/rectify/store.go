@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -86,13 +87,7 @@ func (c *cli) onlyFiles(en, zh string) error {
 // path is where the store is, a file or the address of a server: --store, RECTIFY_STORE, or the user's data
 // folder; never the current folder by surprise. "" is nowhere: see [cli.located].
 func (c *cli) path() string {
-	if c.storePath != "" {
-		return c.storePath
-	}
-	if p := os.Getenv("RECTIFY_STORE"); p != "" {
-		return p
-	}
-	return under(dataFolder(), "rectify", "rectify.db")
+	return cmp.Or(c.storePath, os.Getenv("RECTIFY_STORE"), under(dataFolder(), "rectify", "rectify.db"))
 }
 
 // located is the path, or what is missing to know it.
@@ -120,10 +115,7 @@ func dataFolder() string {
 	home, _ := os.UserHomeDir() // "" where it is not known
 	switch runtime.GOOS {
 	case "windows":
-		if p := os.Getenv("LocalAppData"); p != "" {
-			return p
-		}
-		return under(home, "AppData", "Local")
+		return cmp.Or(os.Getenv("LocalAppData"), under(home, "AppData", "Local"))
 	case "darwin":
 		return under(home, "Library", "Application Support")
 	}

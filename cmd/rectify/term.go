@@ -33,12 +33,7 @@ func daysIn(s string) (days int, ok bool) {
 	return days, err == nil && len(s) < 5 && days >= 0
 }
 
-// dueIn reads a due date, or a term after another day.
-func (c *cli) dueIn(s string, after inspect.Date) (inspect.Date, error) {
-	return c.termIn("due", s, after)
-}
-
-// termIn reads the last day of a term after another day, or after today.
+// termIn reads a due date, or the last day of a term after another day, or after today.
 func (c *cli) termIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 	if days, err := strconv.Atoi(s); err == nil && days < 0 {
 		return "", usage("--%s cannot be %d days", "--%s 不能是 %d 天", flag, days)

@@ -106,21 +106,14 @@ func (o totalsOptions) query(ctx context.Context, b *inspect.Book) (q inspect.To
 	if q.By, err = inspect.ParseDim(o.By); err != nil {
 		return q, err
 	}
-	if q.Scope, err = o.scope(ctx, b); err != nil {
+	if q.Scope, err = o.scope(ctx, b, false); err != nil {
 		return q, err
 	}
 	if n, ok := q.Scope[inspect.ByCampaign]; ok && n != "0" && o.periodFlags.none() {
-		campaign, err := strconv.ParseInt(n, 10, 64)
-		if err != nil {
-			return q, err
-		}
+		campaign, _ := strconv.ParseInt(n, 10, 64) // as the scope wrote it
 		q.Period, err = campaignPeriod(ctx, b, campaign)
 		return q, err
 	}
-	today, err := b.Today(ctx)
-	if err != nil {
-		return q, err
-	}
-	q.Period, err = o.period(today)
+	q.Period, err = o.of(ctx, b)
 	return q, err
 }

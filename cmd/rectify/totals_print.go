@@ -184,7 +184,11 @@ func (c *cli) publish(p printout, format, output string) error {
 	case format == "xlsx" && name == "-" && terminal(c.out):
 		return usage("a workbook is not for a terminal", "工作簿不能输出到终端").Hint("give -o totals.xlsx", "请给出 -o totals.xlsx")
 	case format == "json":
-		write = func(w io.Writer, _ bool) error { return c.jsonTo(w, p.data) }
+		write = func(w io.Writer, _ bool) error { // the one JSON object, as --json has it
+			to := *c
+			to.out, to.json = w, true
+			return to.print(p.data, nil)
+		}
 	case write == nil:
 		return usage("rows have no sentence", "明细没有文字形式").
 			Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
@@ -197,11 +201,4 @@ func (c *cli) publish(p printout, format, output string) error {
 		c.note("written: %s", "已写入 %s", name)
 	}
 	return nil
-}
-
-// jsonTo prints the one JSON object to w, whether --json or --format asked for it.
-func (c *cli) jsonTo(w io.Writer, data any) error {
-	to := *c
-	to.out, to.json = w, true
-	return to.print(data, nil)
 }

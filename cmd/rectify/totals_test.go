@@ -177,7 +177,7 @@ func queries(t *testing.T, b *inspect.Book) (out []inspect.TotalsQuery) {
 			{Town: "石碁镇"}, {Level: "major"},
 			{Category: "fire"}, {Inspector: "陈海明"}, {Town: "石碁镇", Sector: "fuel-station"},
 			{Campaign: "2021", Level: "general", Inspector: "陈海明"}} {
-			scope, err := s.scope(t.Context(), b)
+			scope, err := s.scope(t.Context(), b, false)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -118,11 +119,7 @@ func isDevice(name string) bool {
 
 // through writes to a pipe or a device, which may have no reader.
 func (c *cli) through(name string, write func(io.Writer) error) error {
-	ctx := c.until
-	if ctx == nil {
-		ctx = context.Background()
-	}
-	f, err := await(ctx, func() (*os.File, error) { return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) })
+	f, err := await(cmp.Or(c.until, context.Background()), func() (*os.File, error) { return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) })
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -180,9 +181,7 @@ func (f *Flow) Take(answer string) error {
 	if len([]rune(said)) <= 2 { // a sign or a number, from an input method that stands on Chinese
 		said = Narrow(said)
 	}
-	if said == "" {
-		said = q.Default
-	}
+	said = cmp.Or(said, q.Default)
 	f.Again = ""
 	if err = f.slip(said); err == nil {
 		err = questions[f.At].take(f, said)
