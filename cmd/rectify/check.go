@@ -108,11 +108,7 @@ func (c *cli) check(ctx context.Context, v checkFlags) error {
 }
 
 func (c *cli) sentences(faults []*inspect.Error) []string {
-	out := make([]string, len(faults))
-	for i, f := range faults {
-		out[i] = c.say(f.EN, f.ZH)
-	}
-	return out
+	return linesOf(faults, func(f *inspect.Error) string { return c.say(f.EN, f.ZH) })
 }
 
 // without are those that are not among the others.

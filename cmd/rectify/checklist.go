@@ -64,10 +64,9 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 			Sectors []string `json:"sectors"`
 			BuiltIn bool     `json:"built_in"`
 		}
-		rows := []row{}
-		for _, l := range lib.Lists() {
-			rows = append(rows, row{l.Code, l.NameZH, len(l.Items), l.Version, orNone(l.Sectors), l.BuiltIn})
-		}
+		rows := linesOf(lib.Lists(), func(l checklist.List) row {
+			return row{l.Code, l.NameZH, len(l.Items), l.Version, orNone(l.Sectors), l.BuiltIn}
+		})
 		told := func(c *cli, r row) map[string]string {
 			from := c.say("own", "自编")
 			if r.BuiltIn {
@@ -94,12 +93,9 @@ type shownItem struct {
 }
 
 func shownItems(l checklist.List, on inspect.Date) []shownItem {
-	out := []shownItem{}
-	for _, it := range l.Items {
-		out = append(out,
-			shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)})
-	}
-	return out
+	return linesOf(l.Items, func(it checklist.Item) shownItem {
+		return shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)}
+	})
 }
 
 func newChecklistShowCommand(c *cli) *cobra.Command {

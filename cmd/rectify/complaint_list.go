@@ -99,7 +99,7 @@ func (r view) complaintShown(n int64, personal bool) (any, []fact, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	site, err := refName(r.Reader, inspect.Sites, q.Site)
+	site, err := refName(r.Reader, inspect.Sites.Ref(q.Site))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -41,12 +41,7 @@ func (d deed) named() namedCommand {
 }
 
 // verbs are the verbs of a group, in the order of its help.
-func verbs(all ...verbal) (out []namedCommand) {
-	for _, v := range all {
-		out = append(out, v.named())
-	}
-	return out
-}
+func verbs(all ...verbal) []namedCommand { return linesOf(all, verbal.named) }
 
 // arg is the placeholder of the argument: NAME, SITE; "" for none.
 func (d deed) arg() string {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -194,11 +195,11 @@ try next:`, `受理诉求%d件，答复%d件，按期%d/%d件；回访中表示�
 
 // shellWord writes a path so that a shell takes it as one word.
 func shellWord(s string) string {
-	for _, r := range s {
-		if r != '/' && r != '-' && r != '.' && r != '_' && r != ':' && r != '\\' && (r < '0' || r > '9') &&
-			(r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
-			return `"` + s + `"` // as it is: %q would write the strokes of Windows twice
-		}
+	odd := func(r rune) bool {
+		return !strings.ContainsRune(`/-._:\`, r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	}
+	if strings.ContainsFunc(s, odd) {
+		return `"` + s + `"` // as it is: %q would write the strokes of Windows twice
 	}
 	return s
 }

@@ -100,11 +100,7 @@ func (t *teller) tell(e past, event inspect.Event) string {
 
 // struck says what was struck, and why.
 func (t *teller) struck(f *inspect.FactStruck) string {
-	var refs []string
-	for _, id := range f.FactIDs {
-		refs = append(refs, t.factRef(id))
-	}
-	of := strings.Join(refs, "、")
+	of := together(f.FactIDs, t.factRef)
 	return t.cli.words(inspect.Words{EN: "struck " + of, ZH: "撤销 " + of}.Because(f.Reason))
 }
 
@@ -153,11 +149,7 @@ func (t *teller) value(k inspect.Kind, v any) string {
 		}
 		return t.say("no", "否")
 	case []any:
-		var words []string
-		for _, it := range v {
-			words = append(words, t.value(inspect.Kind{}, it))
-		}
-		return strings.Join(words, "、")
+		return together(v, func(it any) string { return t.value(inspect.Kind{}, it) })
 	case map[string]any: // an inspector
 		return strings.TrimSuffix(fmt.Sprint(v["name"], ":", t.value(inspect.Kind{}, v["cert"])), ":—")
 	case string:

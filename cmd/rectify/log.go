@@ -44,7 +44,7 @@ func newLogCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			t := ask.Open(v.Plain, c.coloured())
+			t := ask.Open(v.Plain, c.colours(c.out))
 			defer t.Close()
 			return (&logging{cli: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
 		}, &v)
@@ -129,7 +129,7 @@ func (l *logging) question() error {
 		if err != nil {
 			return err
 		}
-		if back(said, q.Text) {
+		if signed(said, q.Text, interview.BackSigns) {
 			if !l.flow.Back() {
 				l.tell("this is the first question", "已是第一题")
 			}
@@ -150,10 +150,8 @@ func (l *logging) question() error {
 	return l.keep()
 }
 
-// back tells whether an answer asks for the question before: by a sign alone, or
-// behind the text that stood in the line.
-func back(said, text string) bool { return signed(said, text, interview.BackSigns) }
-
+// signed tells whether an answer is one of the signs: alone, or behind the text that
+// stood in the line.
 func signed(said, text, signs string) bool {
 	said = strings.TrimSpace(said)
 	sign, size := utf8.DecodeLastRuneInString(said)

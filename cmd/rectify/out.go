@@ -43,7 +43,7 @@ func (c *cli) table(w io.Writer, n, total int, head []string, rows inspect.Each[
 		c.note("nothing to list", "没有符合条件的条目")
 		return nil
 	}
-	if c.coloured() {
+	if c.colours(c.out) {
 		w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
 	}
 	if err := (report.Table{Head: head, Rows: rows}).Write(w); err != nil {
@@ -93,11 +93,8 @@ func (c *cli) reasonGiven(reason string) error {
 	return nil
 }
 
-// coloured tells whether a person sees stdout on something that shows colour
+// colours tells whether a person sees a stream on something that shows colour
 // and has not asked for none.
-func (c *cli) coloured() bool { return c.colours(c.out) }
-
-// colours tells it of a stream.
 func (c *cli) colours(stream any) bool {
 	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(stream) &&
 		(runtime.GOOS != "windows" || os.Getenv("WT_SESSION") != "")

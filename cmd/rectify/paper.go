@@ -11,12 +11,11 @@ import (
 )
 
 func newPaperCommand(c *cli) *cobra.Command {
-	var zh []string
-	for _, kind := range kindsOf(inspect.Papers) {
+	zh := together(kindsOf(inspect.Papers), func(kind inspect.FormKind) string {
 		_, short := kind.Short()
-		zh = append(zh, short)
-	}
-	return group(c, "paper", "numbered papers beside the notices", "其他文书："+strings.Join(zh, "、"),
+		return short
+	})
+	return group(c, "paper", "numbered papers beside the notices", "其他文书："+zh,
 		verbs(namedCommand{"issue", newPaperIssueCommand}, listingPapers(), showing(inspect.Papers),
 			of(inspect.Papers, "print", printing), voiding(inspect.Papers),
 			of(inspect.Papers, "register", registering)))

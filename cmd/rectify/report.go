@@ -109,34 +109,27 @@ func ofWhat(pairs ...[2]string) (out []string) {
 	return out
 }
 
-// wordZH is a common word's Chinese name.
-func wordZH(terms []inspect.Term, word string) string {
-	for _, t := range terms {
-		if t.Word == word {
-			return t.ZH
-		}
-	}
-	return word
-}
+// inChinese words what is Chinese in any language: papers, and the report's paragraph.
+var inChinese = &cli{lang: report.ZH}
 
 // refName is what a numbered thing is called; "" for none.
-func refName(r inspect.Reader, noun inspect.Noun, n int64) (string, error) {
+func refName(r inspect.Reader, ref inspect.Ref) (string, error) {
 	switch {
-	case n == 0:
+	case ref.N == 0:
 		return "", nil
-	case n == inspect.NoCampaign:
+	case ref.N == inspect.NoCampaign:
 		return "（未填）", nil
-	case noun == inspect.Sites:
-		s, _, err := r.Site(n)
+	case ref.Noun == inspect.Sites:
+		s, _, err := r.Site(ref.N)
 		return s.Name, err
-	case noun == inspect.Campaigns:
-		k, _, err := r.Campaign(n)
+	case ref.Noun == inspect.Campaigns:
+		k, _, err := r.Campaign(ref.N)
 		return k.Name, err
-	case noun == inspect.Notices:
-		no, _, err := r.Notice(n)
+	case ref.Noun == inspect.Notices:
+		no, _, err := r.Notice(ref.N)
 		return no.Number, err
 	}
-	return inspect.Ref{Noun: noun, N: n}.String(), nil
+	return ref.String(), nil
 }
 
 func newReportMonthCommand(c *cli) *cobra.Command {
@@ -178,12 +171,11 @@ the same to the byte; --later appends what was entered since.`,
 }
 
 func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o report.MonthlyOptions) printout {
-	zh := &cli{lang: report.ZH}
 	words := m
-	words.Totals = zh.named(m.Totals)
+	words.Totals = inChinese.named(m.Totals)
 	for by, groups := range map[inspect.Dim]*[]inspect.Group{inspect.BySector: &words.Sectors,
 		inspect.ByTown: &words.Towns, inspect.ByCategory: &words.Categories} {
-		*groups = zh.named(inspect.Totals{By: by, Groups: *groups}).Groups
+		*groups = inChinese.named(inspect.Totals{By: by, Groups: *groups}).Groups
 	}
 	return printout{name: "月报-" + string(m.Totals.Period.From)[:7], rows: len(m.Late), data: m,
 		writes: map[string]func(io.Writer, bool) error{

@@ -45,16 +45,13 @@ and there are 2000 at most; a workbook or CSV takes them all.`,
 // narrowings says a filter in words, but for its days.
 func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []string, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
-		for _, ref := range []struct {
-			noun inspect.Noun
-			n    int64
-		}{{inspect.Sites, f.Site}, {inspect.Campaigns, f.Campaign}, {inspect.Inspections,
-			f.Inspection}, {inspect.Notices, f.Notice}} {
-			name, err := refName(r, ref.noun, ref.n)
+		for _, ref := range []inspect.Ref{inspect.Sites.Ref(f.Site), inspect.Campaigns.Ref(f.Campaign),
+			inspect.Inspections.Ref(f.Inspection), inspect.Notices.Ref(f.Notice)} {
+			name, err := refName(r, ref)
 			if err != nil {
 				return err
 			}
-			out = append(out, ofWhat([2]string{ref.noun.ZH(), name})...)
+			out = append(out, ofWhat([2]string{ref.Noun.ZH(), name})...)
 		}
 		return nil
 	})
@@ -65,24 +62,18 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 		case *w == "":
 			return "（未填）"
 		}
-		return wordZH(terms, *w)
+		return inChinese.word(terms, *w)
 	}
-	level, late, states := "", "", ""
+	level, late := "", ""
 	if f.Level != "" {
 		level = f.Level.ZH()
 	}
 	if f.Overdue != "" {
 		late = "是"
 	}
-	for i, s := range f.States {
-		if i > 0 {
-			states += "、"
-		}
-		states += s.ZH()
-	}
 	return append(out, ofWhat([2]string{"行业", word(inspect.Sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)},
 		[2]string{"类别", word(inspect.Categories, f.Category)},
-		[2]string{"级别", level}, [2]string{"状态", states}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector},
+		[2]string{"级别", level}, [2]string{"状态", together(f.States, inspect.State.ZH)}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector},
 		[2]string{"含", f.Text})...), err
 }
 
@@ -110,6 +101,6 @@ func (c *cli) ledgerPrintout(l inspect.Ledger) printout {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
 	writes := report.Ledger(named(c.word), c.lang)
-	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(wordZH)) }
+	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(inChinese.word)) }
 	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: writes}
 }

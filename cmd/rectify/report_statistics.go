@@ -96,7 +96,7 @@ func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 }
 
 func statisticsPrintout(s inspect.Statistics) printout {
-	words := wordedStatistics(s, func(word string) string { return wordZH(inspect.Sectors, word) })
+	words := wordedStatistics(s, func(word string) string { return inChinese.word(inspect.Sectors, word) })
 	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s,
 		writes: map[string]func(io.Writer, bool) error{
 			"pdf":  func(w io.Writer, _ bool) error { return report.WriteStatisticsPDF(w, words) },

@@ -71,10 +71,7 @@ func newCalendarListCommand(c *cli) *cobra.Command {
 			Year   int    `json:"year"`
 			Source string `json:"source"`
 		}
-		rows := []row{}
-		for _, y := range years.Years() {
-			rows = append(rows, row{y, years.Source(y)})
-		}
+		rows := linesOf(years.Years(), func(year int) row { return row{year, years.Source(year)} })
 		return listAll(c, rows, "year|notice", "年度|依据", "year source", nil)
 	})
 }

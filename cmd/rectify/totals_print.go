@@ -71,7 +71,7 @@ func spanned(name string, p inspect.Period) string {
 
 // totalsSentence is the report's paragraph, which is Chinese in any language.
 func totalsSentence(t inspect.Totals) string {
-	return report.TotalsSentence((&cli{lang: report.ZH}).named(t))
+	return report.TotalsSentence(inChinese.named(t))
 }
 
 // named gives common words their names in the user's language, where people

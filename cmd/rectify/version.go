@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -104,11 +105,9 @@ func partsNamed(args []string) (out []licenses.Part, err error) {
 	if len(args) == 0 {
 		return all, nil
 	}
-	for _, p := range all {
-		if strings.Contains(strings.ToLower(p.Name), strings.ToLower(args[0])) {
-			out = append(out, p)
-		}
-	}
+	out = slices.DeleteFunc(all, func(p licenses.Part) bool {
+		return !strings.Contains(strings.ToLower(p.Name), strings.ToLower(args[0]))
+	})
 	if len(out) == 0 {
 		return nil, notFound("no part of the program is called %q", "程序中没有名为 %q 的组成部分", args[0]).
 			Hint("rectify licenses lists the parts", "用 rectify licenses 查看组成部分")

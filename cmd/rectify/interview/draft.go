@@ -2,6 +2,7 @@ package interview
 
 import (
 	"encoding/json"
+	"slices"
 
 	"rectify/inspect"
 )
@@ -92,10 +93,5 @@ func (d *Draft) hazard() *Found { return &d.Found[d.Edit-1] }
 
 // ordered tells whether there is a hazard for a notice to name.
 func (d *Draft) ordered() bool {
-	for _, h := range d.Found {
-		if !h.OnSpot {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.Found, func(h Found) bool { return !h.OnSpot })
 }
