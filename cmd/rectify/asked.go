@@ -76,7 +76,7 @@ func (a *asked) recorded() (r inspect.Receipt, err error) {
 		if r, err = a.record(a.ctx, a.b.Trial(), a.do, about, a.says); err != nil {
 			return r, err
 		}
-		named := cmp.Or(about, fmt.Sprint(a.says[strings.ToLower(a.arg())])) // what the argument says
+		named := cmp.Or(about, fmt.Sprint(a.says[strings.ToLower(a.arg())])) // or what the argument says
 		if err = a.confirm(a.ctx, a.sure[0], a.sure[1], named, a.says["into"]); err != nil {
 			return r, err
 		}
