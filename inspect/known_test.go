@@ -2,15 +2,16 @@ package inspect_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"rectify/inspect"
 )
 
-// counted is a store that counts the histories that a writer reads.
+// counted is a store that counts the histories that a writer reads, and the rows of lists.
 type counted struct {
 	inspect.Store
-	read int
+	read, rows int
 }
 
 func (c *counted) Write(ctx context.Context, fn func(inspect.Writer) error) error {
@@ -27,6 +28,35 @@ type countedHand struct {
 func (h countedHand) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
 	h.of.read++
 	return h.Hand.Events(q, fn)
+}
+
+func (h countedHand) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int, error) {
+	return h.Hand.List(noun, f, func(row any) error {
+		h.of.rows++
+		return fn(row)
+	})
+}
+
+// A site is told of others of its name, and a file of sites does not read all of them for each.
+func TestManySitesReadTheNamesOnce(t *testing.T) {
+	b := newBook(t)
+	c := &counted{Store: b.Store}
+	b.Store = c
+	var entries []inspect.Entry
+	for i := range 60 {
+		entries = append(entries, inspect.Entry{ID: b.NewID(), Do: "site.added", Body: fmt.Appendf(nil, `{"name":"示范第%d加油站"}`, i)})
+	}
+	for _, fate := range []inspect.Fate{inspect.Done, inspect.Known} {
+		c.rows = 0
+		for i, r := range must[[]inspect.Receipt](t)(b.Record(context.Background(), entries...)) {
+			if r.Fate != fate {
+				t.Errorf("entry %d is %s: %v", i, r.Fate, r.Err)
+			}
+		}
+		if c.rows > 3*len(entries) {
+			t.Errorf("of %d sites %d rows were read until they were %s", len(entries), c.rows, fate)
+		}
+	}
 }
 
 // What is asked again costs as much however often its unit was visited since.

@@ -16,9 +16,17 @@ var _ = fact("site.added", kind[Site, SiteAdded]{
 
 // A person who names a site is told of others of that name.
 var _ = entered("site.added", "", func(p *pen, _ int64, s Site) (thing, error) {
-	err := cmp.Or(s.clean(), p.unlike(s), p.remarkCode(s))
-	if err == nil {
-		s, err = p.addSite(s)
+	err := s.clean()
+	if err == nil && !p.saysOver() { // of what was recorded then, nobody need be told now
+		err = cmp.Or(p.unlike(s), p.remarkCode(s))
+	}
+	if err != nil {
+		return &s, err
+	}
+	names := p.called
+	if s, err = p.addSite(s); err == nil && names.names != nil {
+		names.add(s.N, s.Name, s.CreditCode, false)
+		p.called = names
 	}
 	return &s, err
 })

@@ -1,5 +1,7 @@
 package inspect
 
+import "slices"
+
 // SiteCalled is the site that is, or was, called so: exactly, else as names are
 // compared, of one width, one case and without blanks. Who is called so now goes
 // before who was; which of several is meant nobody can say.
@@ -40,19 +42,45 @@ func namesakes(r Reader, name string) (now, once []Site, err error) {
 	return now, once, err
 }
 
+// namedSites are the sites by what each is, or was, called without what names differ in
+// by habit, and by the credit codes that those which stand bear.
+type namedSites struct{ names, coded map[string][]int64 }
+
+func (x namedSites) add(n int64, name, code string, withdrawn bool) {
+	name = bareName(Folded(name))
+	x.names[name] = append(x.names[name], n)
+	if code != "" && !withdrawn {
+		x.coded[code] = append(x.coded[code], n)
+	}
+}
+
+// names are read once, for a file of entries may bring thousands of sites.
+func (p *pen) names() (namedSites, error) {
+	if p.called.names != nil {
+		return p.called, nil
+	}
+	x := namedSites{map[string][]int64{}, map[string][]int64{}}
+	err := p.siteNames(x.add)
+	if err == nil {
+		p.called = x
+	}
+	return x, err
+}
+
 // unlike refuses a site that is called as another is, and notes one that is
 // called nearly so, that was called so once, or that was recorded in error.
 func (p *pen) unlike(s Site) error {
 	word := Folded(s.Name)
-	alike := map[int64]bool{}
-	if err := p.siteNames(func(n int64, name, _ string, _ bool) {
-		if name = Folded(name); n != s.N && (name == word || bareName(name) == bareName(word)) {
-			alike[n] = true
-		}
-	}); err != nil {
+	names, err := p.names()
+	if err != nil {
 		return err
 	}
-	for n := range alike {
+	alike := slices.Clone(names.names[bareName(word)])
+	slices.Sort(alike)
+	for _, n := range slices.Compact(alike) {
+		if n == s.N {
+			continue
+		}
 		other, err := found(p.Site, n)
 		if err != nil {
 			return err
@@ -80,16 +108,12 @@ func (p *pen) remarkCode(s Site) error {
 	if s.CreditCode == "" {
 		return nil
 	}
-	var bearer int64
-	err := p.siteNames(func(n int64, _, code string, withdrawn bool) {
-		if n != s.N && code == s.CreditCode && !withdrawn && (bearer == 0 || n < bearer) {
-			bearer = n
-		}
-	})
-	if err != nil || bearer == 0 {
+	names, err := p.names()
+	bearers := slices.DeleteFunc(slices.Clone(names.coded[s.CreditCode]), func(n int64) bool { return n == s.N })
+	if err != nil || len(bearers) == 0 {
 		return err
 	}
-	other, err := found(p.Site, bearer)
+	other, err := found(p.Site, slices.Min(bearers))
 	p.said = append(p.said, sharesCode(other))
 	return err
 }
