@@ -6,9 +6,20 @@ import (
 	"rectify/inspect"
 )
 
-// counts holds the flow of all days, with what every recount asks of a row: the
-// month, how many of them after the hazard's finding, and how many days an acceptance took.
+// counts holds the flow of all days, and what of it adds up, summed by inspection: to
+// part that every way takes a fifth of parting each row.
 func (v *Verifier) counts() error {
+	if err := v.flow(); err != nil {
+		return err
+	}
+	const by = "month, level, category, inspection, site, campaign, "
+	return v.Exec("CREATE TEMPORARY TABLE flowed AS SELECT " + by + when("hazard > 0") + " AS hazard, " + summed("", sums) +
+		" FROM flow GROUP BY " + by + when("hazard > 0"))
+}
+
+// flow holds the flow of all days, with what every recount asks of a row: the
+// month, how many of them after the hazard's finding, and how many days an acceptance took.
+func (v *Verifier) flow() error {
 	return v.Exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
 		"CASE WHEN f.hazards_rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.hazards_reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
 }
@@ -16,13 +27,13 @@ func (v *Verifier) counts() error {
 // recount takes what is kept of each dimension off what the rows come to: by
 // every key, month and whatever else parts it, nothing may be left. Both select
 // those and then the sums, what is kept with the opposite sign.
-func (v *Verifier) recount(parted string, sums []string, counted func(key, from string) string, kept, en, zh string) error {
+func (v *Verifier) recount(of, parted string, sums []string, counted func(key, from string) string, kept, en, zh string) error {
 	nothing := " HAVING sum(" + strings.Join(sums, ") <> 0 OR sum(") + ") <> 0"
 	for dim, key := range keys {
 		if dim == inspect.ByMonth {
 			continue
 		}
-		from, where := v.Dialect.narrowed(nil, "flow", dim, nil)
+		from, where := v.Dialect.narrowed(nil, of, dim, nil)
 		left := "SELECT k.key, k.month FROM (" + counted(key, from+" WHERE true"+where) + " UNION ALL " + kept +
 			" WHERE dim = '" + string(dim) + "') k GROUP BY " + parted + nothing
 		if err := v.Every("SELECT DISTINCT '"+string(dim)+"', m.key, m.month FROM ("+left+") m", en, zh, 3, Rebuilding); err != nil {
@@ -33,7 +44,7 @@ func (v *Verifier) recount(parted string, sums []string, counted func(key, from 
 }
 
 func (v *Verifier) tallies() error {
-	return v.recount("key, month", sums, func(key, from string) string {
+	return v.recount("flowed", "key, month", sums, func(key, from string) string {
 		return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(sums, ", f.") + " FROM " + from
 	}, "SELECT key, month, -"+strings.Join(sums, ", -")+" FROM tally",
 		"the tally of %s %q in %.7s is not what a recount finds", "%s“%s” %.7s 的统计与逐条重算不一致")
@@ -43,7 +54,7 @@ func (v *Verifier) tallies() error {
 // first inspection of the year it was.
 func (v *Verifier) visits() error {
 	first := when("row_number() OVER (PARTITION BY g.key, g.site, substr(g.month, 1, 4) ORDER BY g.month) = 1")
-	return v.recount("key, month", inspect.Distinct, func(key, from string) string {
+	return v.recount("flow", "key, month", inspect.Distinct, func(key, from string) string {
 		return "SELECT g.key, g.month, 1 AS sites_inspected, " + first + " AS sites_year FROM (SELECT DISTINCT " + key +
 			" AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1) g"
 	}, "SELECT key, month, -sites_inspected, -sites_year FROM tally",
@@ -51,7 +62,7 @@ func (v *Verifier) visits() error {
 }
 
 func (v *Verifier) lags() error {
-	return v.recount("key, month, back, days", []string{"hazards"}, func(key, from string) string {
+	return v.recount("flow", "key, month, back, days", []string{"hazards"}, func(key, from string) string {
 		return "SELECT " + key + " AS key, f.month AS month, f.back AS back, f.days AS days, 1 AS hazards FROM " + from + " AND f.days IS NOT NULL"
 	}, "SELECT key, month, back, days, -hazards FROM lag",
 		"the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致")
