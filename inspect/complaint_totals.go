@@ -86,19 +86,23 @@ func settled(r Reader, q TotalsQuery, by ComplaintDim) (t ComplaintTotals, err e
 	if err != nil {
 		return t, err
 	}
-	first, err := r.beginning()
-	if err != nil {
-		return t, err
-	}
-	t = countComplaints(all, q, by)
-	if q.Period.To <= first && t.Idle() {
-		before, err := r.Complaints(ComplaintFilter{Filter: Filter{To: q.Period.To.Add(-1), Limit: 1}})
-		if err != nil {
+	if t = countComplaints(all, q, by); t.Idle() {
+		if t.NoRecord, err = beforeComplaints(r, q.Period); err != nil {
 			return t, err
 		}
-		t.NoRecord = before.Total == 0
 	}
 	return t, settleComplaints(r, q, &t)
+}
+
+// beforeComplaints tells whether a period was over before the book began, and before the
+// first complaint in it.
+func beforeComplaints(r Reader, p Period) (bool, error) {
+	first, err := r.beginning()
+	if err != nil || p.To > first {
+		return false, err
+	}
+	before, err := r.Complaints(ComplaintFilter{Filter: Filter{To: p.To.Add(-1), Limit: 1}})
+	return before.Total == 0, err
 }
 
 // countComplaints counts them as they stand now.
