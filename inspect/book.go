@@ -91,7 +91,7 @@ type pen struct {
 	ahead  bool      // of the writer's turn: nothing is written
 
 	sites   map[int64]Site // read or written here
-	called  namedSites
+	byName  namedSites
 	runs    map[int64]Campaign
 	ids     map[ID]int64
 	years   map[siteYear][]*tallied // by date
@@ -165,7 +165,7 @@ func (p *pen) Put(noun Noun, v any) error {
 	switch v := v.(type) {
 	case *Site:
 		p.sites[v.N] = *v
-		p.called = namedSites{}
+		p.byName = namedSites{}
 	case *Campaign:
 		p.runs[v.N] = *v
 	}

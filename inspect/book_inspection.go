@@ -78,7 +78,6 @@ func (p *pen) putInspection(old, i Inspection) error {
 		if err != nil {
 			return err
 		}
-		visits = slices.Clone(visits)
 		if was := slices.IndexFunc(visits, func(v *tallied) bool { return v.N == i.N }); was >= 0 {
 			p.countVisit(visits, was, -1)
 			visits = slices.Delete(visits, was, was+1)

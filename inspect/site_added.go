@@ -23,10 +23,10 @@ var _ = entered("site.added", "", func(p *pen, _ int64, s Site) (thing, error) {
 	if err != nil {
 		return &s, err
 	}
-	names := p.called
+	names := p.byName
 	if s, err = p.addSite(s); err == nil && names.names != nil {
 		names.add(s.N, s.Name, s.CreditCode, false)
-		p.called = names
+		p.byName = names
 	}
 	return &s, err
 })

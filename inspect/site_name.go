@@ -56,13 +56,13 @@ func (x namedSites) add(n int64, name, code string, withdrawn bool) {
 
 // names are read once, for a file of entries may bring thousands of sites.
 func (p *pen) names() (namedSites, error) {
-	if p.called.names != nil {
-		return p.called, nil
+	if p.byName.names != nil {
+		return p.byName, nil
 	}
 	x := namedSites{map[string][]int64{}, map[string][]int64{}}
 	err := p.siteNames(x.add)
 	if err == nil {
-		p.called = x
+		p.byName = x
 	}
 	return x, err
 }
