@@ -29,7 +29,7 @@ func (p *pen) factSaid(said string) (e Event, err error) {
 	if id, no := uuid.Parse(said); no == nil {
 		e, ok, err := p.Event(id)
 		if err == nil && !ok {
-			err = missing("there is no such fact", "没有这条记录")
+			err = noEntry(id)
 		}
 		return e, err
 	}

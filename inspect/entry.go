@@ -91,10 +91,15 @@ func sameFact(old Event, fact Fact) error {
 		return nil
 	}
 	if other := differ(was, is); len(other) > 0 {
-		is := wordsOf(other)
-		clash.EN, clash.ZH = clash.EN+": "+is.EN, clash.ZH+"："+is.ZH
+		return clash.but(wordsOf(other))
 	}
 	return clash
+}
+
+// but adds what is other.
+func (e *Error) but(is Words) *Error {
+	e.EN, e.ZH = e.EN+": "+is.EN, e.ZH+"："+is.ZH
+	return e
 }
 
 // otherContent refuses what is on the record by that name and says otherwise.

@@ -15,6 +15,27 @@ import (
 	"github.com/google/uuid"
 )
 
+// ReadEntry reads an entry that was written as JSON. One that cannot be read says so
+// when it is recorded: its Fault.
+func ReadEntry(text []byte) (e Entry) {
+	said, err := onlyOnce(text, nil)
+	if err == nil {
+		dec := json.NewDecoder(bytes.NewReader(text))
+		dec.DisallowUnknownFields()
+		if err = dec.Decode(&e); err == nil && dec.More() {
+			err = invalid("more than one value stands in it", "内有不止一个值")
+		}
+	}
+	if err == nil {
+		return e
+	}
+	e = Entry{}
+	json.Unmarshal(said["id"], &e.ID)
+	e.Fault = invalid("the line is no entry: %s", "该行不是条目：%s", misread(err)).
+		Hint("see {help.entries}", "请用 {help.entries} 查看")
+	return e
+}
+
 // into reads what an entry says into what is there: what it leaves out stays.
 func (e Entry) into(v any) error {
 	if len(e.Body) == 0 {
@@ -23,11 +44,11 @@ func (e Entry) into(v any) error {
 	if !utf8.Valid(e.Body) {
 		return invalid("the body of the entry is not valid UTF-8", "条目内容不是有效的 UTF-8 文本")
 	}
-	said, err := onlyOnce(e.Body)
+	said, err := onlyOnce(e.Body, madeHere)
 	if err != nil {
 		return err
 	}
-	for _, part := range said {
+	for part := range said {
 		// Else what stands in the places of a list would fill in what is left out of it.
 		if at := At(v, part); at.Kind() == reflect.Slice {
 			at.SetZero()
@@ -42,23 +63,27 @@ func (e Entry) into(v any) error {
 	if errors.As(err, &ours) {
 		return err
 	}
-	return invalid("the body of a %s cannot be read: %s", "%s 的内容无法识别：%s", e.Do, Misread(err)).
+	return invalid("the body of a %s cannot be read: %s", "%s 的内容无法识别：%s", e.Do, misread(err)).
 		Hint("see {help.entries}", "请用 {help.entries} 查看")
 }
 
-// Misread says in words why JSON could not be read.
-func Misread(err error) Words {
+// misread says in words why JSON could not be read.
+func misread(err error) Words {
+	var ours *Error
 	var kind *json.UnmarshalTypeError
 	var day *time.ParseError
 	var bytes64 base64.CorruptInputError
 	switch name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); {
+	case errors.As(err, &ours):
+		return Words{ours.EN, ours.ZH}
 	case unknown:
 		return say("there is no part %s", "没有 %s 这一项", name)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return say("it is cut off", "内容不完整")
 	case errors.As(err, &kind):
 		part := kind.Field[strings.LastIndexByte(kind.Field, '.')+1:]
-		return say("%[1]s cannot be a JSON %[2]s", "%[1]s 不能是 JSON 的 %[2]s", cmp.Or(part, "body"), kind.Value)
+		return say("%[1]s cannot be a JSON %[3]s", "%[2]s 不能是 JSON 的 %[3]s", cmp.Or(part, "it"), cmp.Or(part, "内容"),
+			kind.Value)
 	case errors.As(err, &day) && day.Layout == time.DateOnly:
 		return say("%q is not a date, such as 2021-11-24", "“%s”不是日期，应如 2021-11-24", day.Value)
 	case errors.As(err, &day):

@@ -3,6 +3,7 @@ package inspect
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -77,8 +78,8 @@ func readParts(name string, v reflect.Value) error {
 
 // readSaid reads the words of the parts that were said; what is there besides is as
 // it was recorded.
-func readSaid(said []string, v any) error {
-	for _, part := range said {
+func readSaid(said map[string]json.RawMessage, v any) error {
+	for _, part := range slices.Sorted(maps.Keys(said)) {
 		if at := At(v, part); at.IsValid() {
 			if err := readWords(part, at); err != nil {
 				return err
@@ -88,10 +89,11 @@ func readSaid(said []string, v any) error {
 	return nil
 }
 
-// onlyOnce are the parts that a body says. It refuses one that is said twice, and
-// one that the book fills in.
-func onlyOnce(body []byte) (said []string, err error) {
-	dec := json.NewDecoder(bytes.NewReader(body))
+// onlyOnce are the parts that JSON says, as far as it can be read. It refuses one
+// that is said twice, and one of those that the book fills in.
+func onlyOnce(text []byte, made []string) (map[string]json.RawMessage, error) {
+	said := map[string]json.RawMessage{}
+	dec := json.NewDecoder(bytes.NewReader(text))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
 		return nil, nil // it is told where it is read
 	}
@@ -99,19 +101,19 @@ func onlyOnce(body []byte) (said []string, err error) {
 		t, err := dec.Token()
 		name, ok := t.(string)
 		if err != nil || !ok {
-			return nil, nil
+			break
 		}
 		switch name = strings.ToLower(name); {
-		case slices.Contains(said, name):
-			return nil, invalid("%q is said twice", "“%s”写了两次", name)
-		case slices.Contains(madeHere, name):
-			return nil, invalid("%q is filled in by the book", "“%s”由台账填写", name).Hint("leave it out", "请勿填写")
+		case said[name] != nil:
+			return said, invalid("%q is said twice", "“%s”写了两次", name)
+		case slices.Contains(made, name):
+			return said, invalid("%q is filled in by the book", "“%s”由台账填写", name).Hint("leave it out", "请勿填写")
 		}
-		said = append(said, name)
 		var part json.RawMessage
 		if dec.Decode(&part) != nil {
-			return nil, nil
+			break
 		}
+		said[name] = part
 	}
 	return said, nil
 }

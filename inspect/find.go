@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/google/uuid"
 )
 
 // Find turns what a person says — H12, a name, a notice number, or an
@@ -16,7 +18,8 @@ func (b *Book) Find(ctx context.Context, noun Noun, text string) (int64, error) 
 
 func find(r Reader, noun Noun, text string) (int64, error) {
 	if text == "" {
-		return 0, invalid("the %s is empty", "%s为空", noun)
+		return 0, invalid("no %[1]s is named", "未写明是哪个%[1]s", noun).
+			Hint("give the reference or the name of the %s", "请写明%s的编号或名称", noun)
 	}
 	if strings.ContainsRune(text, 0) { // a database reads no further
 		return 0, cleanText(noun.EN(), noun.ZH(), &text, maxText)
@@ -28,10 +31,32 @@ func find(r Reader, noun Noun, text string) (int64, error) {
 		}
 		return n, err
 	}
+	if id, err := uuid.Parse(text); err == nil {
+		return began(r, noun, id)
+	}
 	if n, ok, err := named(r, noun, text); err != nil || ok {
 		return n, err
 	}
 	return part(r, noun, text)
+}
+
+// began is the number of the thing that began with the entry of that id.
+func began(r Reader, noun Noun, id ID) (int64, error) {
+	ref, ok, err := r.RefOf(id)
+	switch {
+	case err == nil && !ok:
+		err = noEntry(id)
+	case err == nil && ref.Noun != noun:
+		err = invalid("%s is %s, no %s", "%s 是 %s，不是%s", id, ref, noun).
+			Hint("give the id of the entry with which the %s began", "请给出登记该%s的条目的标识", noun)
+	}
+	return ref.N, err
+}
+
+// noEntry says that there is none of that id.
+func noEntry(id ID) error {
+	return missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", id).
+		Hint("an entry can name those that stand before it and were not refused", "只能引用排在前面且未被拒绝的条目")
 }
 
 func stands(r Reader, noun Noun, n int64) (bool, error) {

@@ -79,7 +79,7 @@ func noName(s string, o Officer) error {
 	case !IsWritten(o.Name) || isPart(o.Name) || o.Name == "姓名" || o.Name == "NAME":
 		return invalid("inspector %q has no name", "检查人员 %q 没有姓名", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
-	case o.Cert == "" && onlyNumber().MatchString(o.Name):
+	case o.Cert == "" && onlyNumber().MatchString(o.Name) && !refersToPerson(o.Name):
 		return invalid("inspector %q is a certificate without a name", "检查人员 %q 只有证号，没有姓名", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case strings.Contains(o.Name, " ") && allOf(strings.Fields(o.Name), isHan):

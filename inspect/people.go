@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/google/uuid"
 )
 
 // An inspector is one person by name and certificate, whatever inspections called
@@ -248,24 +250,39 @@ func (p *pen) certified(officers []Officer) ([]Officer, error) {
 	return known.persons(officers), nil
 }
 
-// byReference puts people in the place of their references: P3.
+// byReference puts people in the place of their references: P3, or the id of the
+// entry that added them.
 func byReference(r Reader, officers []Officer) ([]Officer, error) {
 	var out []Officer
 	for _, o := range officers {
-		n, ok := ParseRef(People, o.Name)
-		if !ok || o.Cert != "" {
-			out = append(out, o)
-			continue
-		}
-		v, err := found(r.Person, n)
-		if err = cmp.Or(err, standingPerson(v)); err != nil {
+		v, refers, err := referred(r, o.Name)
+		if err != nil {
 			return nil, err
 		}
-		if !slices.Contains(officers, v.Officer()) && !slices.Contains(out, v.Officer()) {
-			out = append(out, v.Officer())
+		if is := v.Officer(); !refers || o.Cert != "" {
+			out = append(out, o)
+		} else if !slices.Contains(officers, is) && !slices.Contains(out, is) {
+			out = append(out, is)
 		}
 	}
 	return out, nil
+}
+
+// referred is the person to whom a reference or an id refers, if that is what was said.
+func referred(r Reader, said string) (v Person, refers bool, err error) {
+	if !refersToPerson(said) {
+		return v, false, nil
+	}
+	n, err := find(r, People, said)
+	if err == nil {
+		v, _, err = r.Person(n)
+	}
+	return v, true, cmp.Or(err, standingPerson(v))
+}
+
+func refersToPerson(said string) bool {
+	_, ok := ParseRef(People, said)
+	return ok || uuid.Validate(said) == nil
 }
 
 // recertified is certified of who stands on an inspection already: a certificate

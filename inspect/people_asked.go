@@ -72,14 +72,14 @@ func bearing(r Reader, said string) (o Officer, k people, known []Officer, err e
 	if err != nil {
 		return o, k, nil, err
 	}
-	if n, ok := ParseRef(People, said); ok {
-		v, err := found(r.Person, n)
-		if err = cmp.Or(err, standingPerson(v)); err != nil {
-			return o, k, nil, err
-		}
+	v, refers, err := referred(r, said)
+	if refers {
 		said = v.Officer().String()
 	}
-	if o, err = parseOfficer(said); err != nil {
+	if err == nil {
+		o, err = parseOfficer(said)
+	}
+	if err != nil {
 		return o, k, nil, err
 	}
 	k = peopleOf(persons, nil)

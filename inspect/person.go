@@ -47,7 +47,7 @@ func (v *Person) clean() error {
 	if err != nil {
 		return err
 	}
-	if _, ref := ParseRef(People, v.Name); ref || len(several) != 1 {
+	if refersToPerson(v.Name) || len(several) != 1 {
 		return invalid("%q is no name of one person", "“%s”不是一个人的姓名", v.Name).Hint("write one name", "请只写一个姓名")
 	}
 	o := several[0]

@@ -59,7 +59,8 @@ func (p *pen) picture(photo *Photo) (err error) {
 // measure looks at a picture that an entry brings, and refuses what is none.
 func (p *Photo) measure() (err error) {
 	if len(p.JPEG) == 0 {
-		return invalid("a photo has no picture: its jpeg is empty", "照片没有图像：jpeg 为空")
+		return invalid("a photo has no picture: its jpeg is empty", "照片没有图像：jpeg 为空").
+			Hint("give the picture as base64 in jpeg", "请在 jpeg 中给出 base64 编码的图像")
 	}
 	is, err := jpeg.DecodeConfig(bytes.NewReader(p.JPEG))
 	if err != nil {

@@ -28,6 +28,7 @@ type Here struct {
 	File   []byte                     // that it brings: a scan, or a TrueType face, which can be read
 	Place  func(number string) string // where its paper is to be written then; nil, or "": nowhere
 	Line   Line                       // of a table, which says all of it: see [Import]
+	Fault  error                      // why it cannot be read: it is refused for that
 }
 
 // Fate is what became of an entry.
@@ -43,7 +44,7 @@ const (
 
 // Receipt tells what became of an entry.
 type Receipt struct {
-	ID     ID     `json:"id"`
+	ID     ID     `json:"id,omitzero"` // none: it could not be read
 	Fate   Fate   `json:"fate"`
 	Ref    string `json:"ref,omitempty"`
 	Number string `json:"number,omitempty"` // of a paper

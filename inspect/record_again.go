@@ -5,6 +5,9 @@ import "context"
 // again answers an entry that is on the record: it is recorded on the book as it
 // stood before, within the transaction of the others.
 func (p *pen) again(ctx context.Context, asked Event, e Entry) (Receipt, error) {
+	if err := asSaid(asked, e); err != nil {
+		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
+	}
 	b := *p.book
 	b.Store, b.Noted, b.Unprinted = midst{b.Store, p.Writer}, nil, nil
 	receipts, err := b.before(asked).RecordAll(ctx, e)
@@ -15,6 +18,21 @@ func (p *pen) again(ctx context.Context, asked Event, e Entry) (Receipt, error) 
 		return Receipt{}, err
 	}
 	return receipts[0], nil
+}
+
+// asSaid refuses an entry that says of another person or time than it did.
+func asSaid(asked Event, e Entry) error {
+	by, clash := e.By, otherContent(asked.Ref)
+	if err := cleanName("person", "办理人", &by, maxName); err != nil {
+		return err
+	}
+	switch {
+	case by != "" && by != asked.By:
+		return clash.but(say("by", "办理人"))
+	case !e.At.IsZero() && e.At.UnixMicro() != asked.At.UnixMicro():
+		return clash.but(say("at", "时间"))
+	}
+	return nil
 }
 
 // midst is a store in the midst of a transaction.

@@ -18,14 +18,17 @@ func (p *pen) deed(e Entry) (thing, error) {
 		return nil, invalid("there is no deed %q", "没有“%s”这种操作", e.Do).
 			Hint("see {help.entries}", "请用 {help.entries} 查看")
 	case len(e.Body) > mostBody:
-		return nil, invalid("the entry has %d bytes; %d is the most", "条目有 %d 字节，最多 %d 字节", len(e.Body), mostBody)
+		return nil, invalid("the entry has %d bytes; %d is the most", "条目有 %d 字节，最多 %d 字节", len(e.Body), mostBody).
+			Hint("say it in several entries, and make photos smaller", "请分成几个条目，照片请先缩小")
 	}
 	if err := p.on(e); err != nil {
 		return nil, err
 	}
 	if d.about == "" && e.About != "" {
 		return nil, invalid("%s is about nothing that is there: %q is too much",
-			"%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About)
+			"%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About).
+			Hint("leave out about; what there is to say stands in the body: see {help.entries}",
+				"请勿填写 about，内容写在 body 中：见 {help.entries}")
 	}
 	n, ok := int64(0), d.about == ""
 	if !ok {
@@ -64,22 +67,14 @@ func (p *pen) on(e Entry) error {
 	return cleanName("person", "办理人", &p.by, maxName)
 }
 
-// find is the number of a thing that an entry names, also by the id of the entry
-// that began it.
+// find is the number of a thing that an entry names.
 func (p *pen) find(noun Noun, name string) (int64, error) {
-	id, err := uuid.Parse(name)
-	if err != nil {
-		return find(p.Reader, noun, name)
+	if id, err := uuid.Parse(name); err == nil && id == p.entry.ID {
+		return 0, invalid("the entry names itself", "条目引用了自己").
+			Hint("give the reference of the %[1]s, or the id of the entry with which it began",
+				"请给出%[1]s的编号，或登记它的条目的标识", noun)
 	}
-	ref, ok, err := p.RefOf(id)
-	if err != nil || ok && ref.Noun == noun {
-		return ref.N, err
-	}
-	if ok {
-		return 0, invalid("%s is %s, no %s", "%s 是 %s，不是%s", name, ref, noun)
-	}
-	return 0, missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", name).
-		Hint("was it refused?", "该条目是否被拒绝？")
+	return find(p.Reader, noun, name)
 }
 
 // findIf is find of what need not be named; 0 for none.

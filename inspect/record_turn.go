@@ -102,6 +102,9 @@ func (p *pen) finish(o batch) error {
 // enter records an entry among others, all of it or nothing of it. Of one alone,
 // with which all ends if it is refused, nothing need be kept apart.
 func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err error) {
+	if e.Fault != nil {
+		return Receipt{ID: e.ID, Fate: Refused, Err: e.Fault}, nil
+	}
 	if !e.Fresh {
 		if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
 			if err != nil {

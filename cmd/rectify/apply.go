@@ -35,15 +35,11 @@ func newApplyCommand(c *cli) *cobra.Command {
 	}
 	cmd := verb(c, "apply FILE|-", "record entries, a JSON line each, and answer each with a line",
 		"逐行登记 JSON 条目，逐行给出回执", func(ctx context.Context, args []string) error {
-			in := c.in
-			if args[0] != "-" {
-				f, err := openFile(ctx, aFile, args[0])
-				if err != nil {
-					return err
-				}
-				defer f.Close()
-				in = f
+			in, err := c.input(ctx, args[0])
+			if err != nil {
+				return err
 			}
+			defer in.Close()
 			b, err := c.book(ctx)
 			if err != nil {
 				return err
@@ -68,7 +64,7 @@ The same file again changes nothing. See rectify help entries for all there are.
     {"id":"01890a5e-…","do":"inspection.held","about":"01890a5d-…","body":{"date":"2021-11-24","inspectors":[{"name":"甲某"}]}}
 
 同一文件再次提交不重复登记。全部条目见 rectify help entries。`)
-	return cmd
+	return interruptible(c, cmd)
 }
 
 // applying records the lines of a file in groups: what there is to read is
@@ -80,7 +76,8 @@ type applying struct {
 	together bool
 	lines    *bufio.Reader
 	line     int
-	first    int // of the group
+	first    int   // of the group
+	places   []int // of its entries
 	counts   map[inspect.Fate]int
 	kept     []receipt // for one answer in JSON
 }
@@ -115,9 +112,9 @@ func (a *applying) all(ctx context.Context) error {
 func (a *applying) groups(ctx context.Context) error {
 	for {
 		a.first = a.line + 1
-		group, receipts, end, err := a.group()
+		group, end, err := a.group()
 		if err == nil {
-			err = a.record(ctx, group, receipts)
+			err = a.record(ctx, group)
 		}
 		if err != nil || end {
 			return err
@@ -127,12 +124,23 @@ func (a *applying) groups(ctx context.Context) error {
 
 // stopped says from which line on nothing was recorded: what was answered before stays.
 func (a *applying) stopped(err error) error {
-	if errors.Is(err, context.Canceled) {
-		return err
-	}
 	e := a.explain(err)
-	return inspect.Errorf(e.Code, "the lines from %[1]d on were not recorded: %[2]s", "自第 %[1]d 行起未登记：%[3]s",
-		a.first, e.EN, e.ZH).Because(err).Hint(e.HintEN, e.HintZH)
+	if errors.Is(err, context.Canceled) {
+		e = inspect.Errorf(e.Code, "interrupted", "已中断")
+	}
+	return a.again(inspect.Errorf(e.Code, "the lines from %[1]d on were not recorded: %[2]s", "自第 %[1]d 行起未登记：%[3]s",
+		a.first, e.EN, e.ZH).Hint(e.HintEN, e.HintZH))
+}
+
+// again says what to do about lines of which not all are on the record.
+func (a *applying) again(e *inspect.Error) *inspect.Error {
+	en, zh := e.HintEN, e.HintZH
+	if en != "" {
+		en, zh = en+"; then ", zh+"；然后"
+	}
+	said := *e
+	return said.Hint(en+"apply the same lines again: those that are on the record are known, and change nothing",
+		zh+"再次提交相同的内容：已登记的不会重复登记")
 }
 
 // ended is what the exit code says of the answers.
@@ -149,11 +157,10 @@ func (a *applying) ended() error {
 	return nil
 }
 
-// group reads the lines that are there, and what is wrong with those that are no
-// entries.
-func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end bool, err error) {
-	size := 0
-	for {
+// group reads the lines that are there.
+func (a *applying) group() (group []inspect.Entry, end bool, err error) {
+	a.places = a.places[:0]
+	for size := 0; a.together || len(group) < mostAtOnce && size < mostTogether; {
 		line, long, err := a.readLine()
 		if len(line) > 0 {
 			a.line++
@@ -163,41 +170,30 @@ func (a *applying) group() (entries []inspect.Entry, receipts []receipt, end boo
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if text := bytes.TrimSpace(line); len(text) > 0 {
-			e, fault := entryOf(text)
+			e := inspect.ReadEntry(text)
 			if long {
-				fault = invalid("the line has more than %d MB, which no entry has",
+				e.Fault = invalid("the line has more than %d MB, which no entry has",
 					"该行超过 %d MB，不是条目", longestEntry>>20)
 			}
-			r := receipt{Line: a.line, Receipt: inspect.Receipt{ID: e.ID}}
-			if fault != nil {
-				r.Fate, r.Err = inspect.Refused, fault
-			} else {
-				entries = append(entries, e)
-			}
-			receipts = append(receipts, r)
+			group, a.places = append(group, e), append(a.places, a.line)
 		}
 		switch {
 		case err == io.EOF:
-			return entries, receipts, true, nil
+			return group, true, nil
 		case err != nil:
-			return nil, nil, true, err
-		}
-		if !a.together && (len(receipts) >= mostAtOnce || size > mostTogether || !a.waits()) {
-			return entries, receipts, false, nil
+			return nil, true, err
+		case !a.together && !a.waits():
+			return group, false, nil
 		}
 	}
+	return group, false, nil
 }
 
-// readLine reads a line; of one that is too long, only the beginning. One without an
-// end ends the run.
+// readLine reads a line; of one that is too long, only the beginning.
 func (a *applying) readLine() (line []byte, long bool, err error) {
-	for size := 0; ; {
+	for {
 		part, err := a.lines.ReadSlice('\n')
-		if size += len(part); size > 4*longestEntry {
-			return nil, true, invalid("%[1]s:%[2]d: the line has no end",
-				"%[1]s 第 %[2]d 行没有尽头", a.name, a.line+1)
-		}
-		if long = size > longestEntry; !long {
+		if long = long || len(line)+len(part) > longestEntry; !long {
 			line = append(line, part...)
 		}
 		if err != bufio.ErrBufferFull {
@@ -212,60 +208,30 @@ func (a *applying) waits() bool {
 	return bytes.IndexByte(there, '\n') >= 0
 }
 
-// entryOf reads a line.
-func entryOf(text []byte) (e inspect.Entry, err error) {
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.DisallowUnknownFields()
-	if err = dec.Decode(&e); err == nil && dec.More() {
-		err = errors.New("more than one value")
-	}
-	if err == nil {
-		return e, nil
-	}
-	var lenient struct {
-		ID inspect.ID `json:"id"`
-	}
-	json.Unmarshal(text, &lenient)
-	e.ID = lenient.ID
-	why := inspect.Misread(err)
-	return e, invalid("the line is no entry: %[1]s", "该行不是条目：%[2]s", why.EN, why.ZH).
-		Hint("see rectify help entries", "请用 rectify help entries 查看")
-}
-
 // record records a group and answers its lines in their order.
-func (a *applying) record(ctx context.Context, entries []inspect.Entry, receipts []receipt) error {
-	bad := len(entries) < len(receipts)
-	if a.together && bad { // nothing of it can stay
-		for i := range receipts {
-			if receipts[i].Err == nil {
-				receipts[i].Fate, receipts[i].Err = inspect.Refused, inspect.WithOthers()
-			}
-		}
-		return a.answer(receipts)
-	}
+func (a *applying) record(ctx context.Context, group []inspect.Entry) error {
 	record := a.book.Record
 	if a.together {
 		record = a.book.RecordAll
 	}
-	answers, err := record(ctx, entries...)
+	receipts, err := record(ctx, group...)
 	if err != nil {
 		return err
-	}
-	for i := range receipts {
-		if receipts[i].Err == nil {
-			receipts[i].Receipt, answers = answers[0], answers[1:]
-		}
 	}
 	return a.answer(receipts)
 }
 
-func (a *applying) answer(receipts []receipt) error {
+func (a *applying) answer(receipts []inspect.Receipt) error {
 	enc := json.NewEncoder(a.out)
 	enc.SetEscapeHTML(false)
-	for _, r := range receipts {
-		a.counts[r.Fate]++
-		if r.Err != nil {
-			e := a.explain(r.Err)
+	for i, is := range receipts {
+		a.counts[is.Fate]++
+		r := receipt{Line: a.places[i], Receipt: is}
+		if is.Err != nil {
+			e := a.explain(is.Err)
+			if is.Fate == inspect.Unsure {
+				e = a.again(e)
+			}
 			said := a.faultOf(e)
 			r.Error = &refusal{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN)}
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"rectify/inspect"
 	"rectify/testdata/demo"
@@ -21,15 +22,11 @@ func playDemo(ctx context.Context, book *inspect.Book, issued func(inspect.Recei
 	if err != nil {
 		return err
 	}
-	lines := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
-	for done := 0; done < len(lines); done += demoGroup {
+	lines, done := bytes.Split(bytes.TrimSpace(text), []byte("\n")), 0
+	for some := range slices.Chunk(lines, demoGroup) {
 		var group []inspect.Entry
-		for i, line := range lines[done:min(done+demoGroup, len(lines))] {
-			e, err := entryOf(line)
-			if err != nil {
-				return fmt.Errorf("%s:%d: %w", demo.Campaign, done+i+1, err)
-			}
-			group = append(group, e)
+		for _, line := range some {
+			group = append(group, inspect.ReadEntry(line))
 		}
 		receipts, err := book.Record(ctx, group...)
 		if err != nil {
@@ -43,8 +40,8 @@ func playDemo(ctx context.Context, book *inspect.Book, issued func(inspect.Recei
 				return fmt.Errorf("%s:%d: %w", demo.Campaign, done+i+1, r.Err)
 			}
 		}
-		if step != nil {
-			step(min(done+demoGroup, len(lines)), len(lines))
+		if done += len(some); step != nil {
+			step(done, len(lines))
 		}
 	}
 	return nil

@@ -101,12 +101,14 @@ var onServer = strings.NewReplacer("keep a copy of the store", "keep a copy of t
 // explain makes any error one with a code and two languages, whose hint is of use
 // for the kind of store.
 func (c *cli) explain(err error) *inspect.Error {
-	e := c.inWords(err)
-	if address.Is(c.path()) {
-		copied := *e
-		e = copied.Hint(onServer.Replace(e.HintEN), onServer.Replace(e.HintZH))
+	e := *c.inWords(err)
+	if e.Code == inspect.CodeBusy && !c.stays() {
+		e.Hint(e.HintEN+"; nothing was changed", e.HintZH+"；本次没有任何改动")
 	}
-	return e
+	if address.Is(c.path()) {
+		e.Hint(onServer.Replace(e.HintEN), onServer.Replace(e.HintZH))
+	}
+	return &e
 }
 
 func (c *cli) inWords(err error) *inspect.Error {

@@ -78,7 +78,7 @@ func (c *cli) redressUnset(a inspect.Agency) {
 // recordedBy says whose name will be recorded.
 func (c *cli) recordedBy() {
 	if by := recorder(); by != "" {
-		c.note("what is recorded here is recorded by %s; RECTIFY_USER names another", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
+		c.note("what is recorded here is recorded by %s; RECTIFY_USER sets another name", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
 		return
 	}
 	c.note("it is not known who records: name him in RECTIFY_USER", "无法确定登记人：请用 RECTIFY_USER 写明")

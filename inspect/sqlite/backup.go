@@ -110,7 +110,7 @@ func Hold(ctx context.Context, path string, o Options) (*Store, error) {
 	})
 	if inspect.IsCode(err, inspect.CodeBusy) {
 		err = inspect.Errorf(inspect.CodeBusy, "another process has the store %s open", "另一程序正在使用台账 %s", path).
-			Because(err).Hint("restore when it is done; nothing was changed", "请待其结束后再恢复；本次没有任何改动")
+			Because(err).Hint("restore when it is done", "请待其结束后再恢复")
 	}
 	return s, err
 }

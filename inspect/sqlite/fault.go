@@ -53,7 +53,7 @@ var (
 var sentences = sqlstore.Sentences[int]{
 	lib.SQLITE_READONLY_DBMOVED: sqlstore.Said(inspect.CodeBusy, // while this process waited
 		"another process has just moved the store %[1]s", "另一程序刚刚移走了台账 %[1]s",
-		"try again; nothing was changed", "请重试；本次没有任何改动"),
+		"try again", "请重试"),
 	lib.SQLITE_IOERR_SHMSIZE: diskFull, // what is shared beside the file could not grow
 	lib.SQLITE_FULL:          diskFull,
 	lib.SQLITE_BUSY:          busy,

@@ -66,8 +66,7 @@ func Untaken(en, zh string) Sentence {
 // Busy says that another writes to something, which is called so before its name.
 func Busy(en, zh string) Sentence {
 	return Sentence{inspect.CodeBusy, "another process is writing to " + en + "%[1]s", "另一程序正在写入" + zh + " %[1]s",
-		"try again when it is done, or wait longer with {.wait}; nothing was changed",
-		"请稍后重试，或用 {.wait} 延长等待；本次没有任何改动"}
+		"try again when it is done, or wait longer with {.wait}", "请稍后重试，或用 {.wait} 延长等待"}
 }
 
 // Unlike says that something has not the tables that it should: our statements
