@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -25,22 +27,22 @@ type agendaFlags struct {
 	Output    string `flag:"output,o" usual:"-" en:"file, or - for stdout" zh:"输出文件，- 为标准输出"`
 }
 
-func newAgendaCommand(c *cli) *cobra.Command {
+func newAgendaCommand(c *shell.Run) *cobra.Command {
 	var v agendaFlags
-	return reads(c, "agenda", "what waits: overdue, due soon, to review, to answer, to serve",
+	return c.Reads("agenda", "what waits: overdue, due soon, to review, to answer, to serve",
 		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(ctx context.Context, b *inspect.Book, _ []string) (err error) {
 			q := inspect.AgendaQuery{Within: v.Within, Limit: v.Limit, Workloads: v.Workloads}
-			if q.Day, err = c.dated("date", v.Date); err != nil {
+			if q.Day, err = c.Dated("date", v.Date); err != nil {
 				return err
 			}
 			if q.Within < 0 || q.Limit < 0 {
-				return usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
+				return shell.Usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
 			}
 			if v.All || v.Format == "ics" {
 				q.Limit = 0
 			}
 			if v.Inspector != "" {
-				if q.Inspector, err = lookup(ctx, b, inspect.Reader.Waiter, v.Inspector); err != nil {
+				if q.Inspector, err = shell.Lookup(ctx, b, inspect.Reader.Waiter, v.Inspector); err != nil {
 					return err
 				}
 			}
@@ -48,48 +50,48 @@ func newAgendaCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.agenda(a, v.Format, v.Output)
+			return agenda(c, a, v.Format, v.Output)
 		}, &v)
 }
 
 // agenda prints what waits in the format asked for.
-func (c *cli) agenda(a inspect.Agenda, format, out string) error {
-	write := func(w io.Writer) error { return report.WriteAgenda(w, a, c.lang) }
+func agenda(c *shell.Run, a inspect.Agenda, format, out string) error {
+	write := func(w io.Writer) error { return report.WriteAgenda(w, a, c.Lang) }
 	switch format {
 	case "table":
 	case "ics":
-		write = func(w io.Writer) error { return report.WriteAgendaICS(w, a, c.lang) }
+		write = func(w io.Writer) error { return report.WriteAgendaICS(w, a, c.Lang) }
 	default:
-		return usage("%q is not a format of agenda", "agenda 没有 %q 格式", format).
+		return shell.Usage("%q is not a format of agenda", "agenda 没有 %q 格式", format).
 			Hint("--format takes table or ics", "--format 可用 table、ics")
 	}
 	if out == "-" {
-		return c.print(a, write)
+		return c.Print(a, write)
 	}
-	file := fileFor(out, "rectify-"+string(a.Day)+".ics")
-	if err := c.create(file, write); err != nil {
+	file := shell.FileFor(out, "rectify-"+string(a.Day)+".ics")
+	if err := c.Create(file, write); err != nil {
 		return err
 	}
-	c.note("written: %s", "已写入 %s", file)
-	return c.print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error { return nil })
+	c.Note("written: %s", "已写入 %s", file)
+	return c.Print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error { return nil })
 }
 
 // alone is what rectify does without a command: where there is a book, it shows
 // today; else it helps.
-func (c *cli) alone(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 || c.path() == "" {
-		return c.choose(cmd, args)
+func alone(c *shell.Run, cmd *cobra.Command, args []string) error {
+	if len(args) > 0 || c.Path() == "" {
+		return c.Choose(cmd, args)
 	}
-	if _, err := os.Stat(c.file()); c.file() != "" && errors.Is(err, fs.ErrNotExist) {
-		return c.choose(cmd, args)
+	if _, err := os.Stat(c.File()); c.File() != "" && errors.Is(err, fs.ErrNotExist) {
+		return c.Choose(cmd, args)
 	}
-	c.schema = versioned("today.show")
-	return c.today(cmd.Context())
+	c.Schema = shell.Versioned("today.show")
+	return today(c, cmd.Context())
 }
 
 // today shows what is due, what waits, and this month so far.
-func (c *cli) today(ctx context.Context) error {
-	b, err := c.reading(ctx)
+func today(c *shell.Run, ctx context.Context) error {
+	b, err := c.Reading(ctx)
 	if err != nil {
 		return err
 	}
@@ -105,23 +107,23 @@ func (c *cli) today(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.print(map[string]any{"agency": agency.Name, "agenda": a, "month": t}, func(w io.Writer) error {
-		if _, err := fmt.Fprintf(w, "%s  %s\n%s\n\n", agency.Name, c.say(string(a.Day), a.Day.ZH()),
-			c.monthSoFar(t)); err != nil {
+	return c.Print(map[string]any{"agency": agency.Name, "agenda": a, "month": t}, func(w io.Writer) error {
+		if _, err := fmt.Fprintf(w, "%s  %s\n%s\n\n", agency.Name, c.Say(string(a.Day), a.Day.ZH()),
+			monthSoFar(c, t)); err != nil {
 			return err
 		}
-		if err := report.WriteAgenda(w, a, c.lang); err != nil {
+		if err := report.WriteAgenda(w, a, c.Lang); err != nil {
 			return err
 		}
-		c.note("rectify log enters an inspection, rectify agenda --all lists all that waits, rectify --help every command",
+		c.Note("rectify log enters an inspection, rectify agenda --all lists all that waits, rectify --help every command",
 			"现场登记用 rectify log，全部待办用 rectify agenda --all，全部命令用 rectify --help")
 		return nil
 	})
 }
 
 // monthSoFar is a line of the figures that people ask for.
-func (c *cli) monthSoFar(t inspect.Totals) string {
-	return c.say("this month: %d inspection%[1]s, %[2]d notice%[2]s, %[3]d hazard%[3]s found, %[4]d rectified; now %[5]d open, %[6]d overdue",
+func monthSoFar(c *shell.Run, t inspect.Totals) string {
+	return c.Say("this month: %d inspection%[1]s, %[2]d notice%[2]s, %[3]d hazard%[3]s found, %[4]d rectified; now %[5]d open, %[6]d overdue",
 		"本月至今：检查%d家次，下发通知书%d份，排查隐患%d项，整改%d项；现有未整改%d项，其中逾期%d项",
 		inspect.Many(t.Inspections), inspect.Many(t.NoticesIssued), inspect.Many(t.HazardsFound), t.Rectified,
 		t.Closing, t.Overdue)

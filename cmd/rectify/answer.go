@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/interview"
@@ -40,11 +42,11 @@ type answerFlags struct {
 	Photos  []string `flag:"photo" takes:"ITEM=FILE|条目=文件" en:"ITEM=FILE, a photo of a «no»; may be repeated" zh:"条目=照片文件，不符合项的照片，可重复"`
 }
 
-func newInspectionCheckCommand(c *cli) *cobra.Command {
+func newInspectionCheckCommand(c *shell.Run) *cobra.Command {
 	var v answerFlags
-	cmd := recording(c, "check INSPECTION", "record a checklist's answers; each «no» becomes a hazard",
+	cmd := c.Recording("check INSPECTION", "record a checklist's answers; each «no» becomes a hazard",
 		"登记检查表结果，不符合项直接登记为隐患", func(ctx context.Context, args []string) error {
-			lib, err := c.library()
+			lib, err := library(c)
 			if err != nil {
 				return err
 			}
@@ -52,15 +54,15 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, n, err := c.target(ctx, inspect.Inspections, args[0])
+			b, n, err := c.Target(ctx, inspect.Inspections, args[0])
 			if err != nil {
 				return err
 			}
-			entries, err := c.answers(ctx, b, n, list, v)
+			entries, err := readAnswers(c, ctx, b, n, list, v)
 			if err != nil {
 				return err
 			}
-			return c.answerList(ctx, b, inspect.Inspections.Ref(n), list, entries)
+			return answerList(c, ctx, b, inspect.Inspections.Ref(n), list, entries)
 		}, &v)
 	cmd.Example = `  rectify inspection check I1 --list fuel-station --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
   rectify checklist export fuel-station --answers -o sheet.csv
@@ -69,10 +71,10 @@ func newInspectionCheckCommand(c *cli) *cobra.Command {
 }
 
 // answerList records the answers, and says so with the hazards that came of them.
-func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, list checklist.List,
+func answerList(c *shell.Run, ctx context.Context, b *inspect.Book, of inspect.Ref, list checklist.List,
 	entries []inspect.AnswerEntry) error {
-	says := edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": c.answersSaid(entries)}
-	if _, err := c.record(ctx, b, "list.answered", of.String(), says); err != nil {
+	says := shell.Edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": answersSaid(c, entries)}
+	if _, err := c.Record(ctx, b, "list.answered", of.String(), says); err != nil {
 		return err
 	}
 	type row struct {
@@ -81,7 +83,7 @@ func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, l
 		Due  inspect.Date `json:"due,omitempty"`
 	}
 	rows, id := []row{}, inspect.ID{}
-	fact, err := c.fact(ctx, b)
+	fact, err := c.Fact(ctx, b)
 	done, ok := fact.(*inspect.ListAnswered)
 	if err != nil || !ok {
 		return err
@@ -117,23 +119,23 @@ func (c *cli) answerList(ctx context.Context, b *inspect.Book, of inspect.Ref, l
 	}
 	yes, no, na := count[inspect.SaysYes], count[inspect.SaysNo], count[inspect.SaysNA]
 	data := map[string]any{"ref": of.String(), "id": id, "yes": yes, "no": no, "na": na, "hazards": rows}
-	return c.print(data, func(w io.Writer) error {
+	return c.Print(data, func(w io.Writer) error {
 		for _, r := range rows {
 			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)
 		}
 		_, err := fmt.Fprintln(w,
-			c.say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", of, yes, no, na))
+			c.Say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", of, yes, no, na))
 		return err
 	})
 }
 
 // answersSaid are answers as an entry says them.
-func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
+func answersSaid(c *shell.Run, entries []inspect.AnswerEntry) (out []shell.Edit) {
 	for _, e := range entries {
-		says := edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
+		says := shell.Edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
 		if e.Says == inspect.SaysNo {
 			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn,
-				Photos: linesOf(e.Photos, c.brings)}
+				Photos: shell.LinesOf(e.Photos, c.Brings)}
 		}
 		out = append(out, says)
 	}
@@ -142,13 +144,13 @@ func (c *cli) answersSaid(entries []inspect.AnswerEntry) (out []edit) {
 
 // answers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
-func (c *cli) answers(ctx context.Context, b *inspect.Book, n int64, list checklist.List,
+func readAnswers(c *shell.Run, ctx context.Context, b *inspect.Book, n int64, list checklist.List,
 	v answerFlags) (out []inspect.AnswerEntry, err error) {
-	rows, err := c.answerRows(ctx, v)
+	rows, err := answerRows(c, ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	visit, err := thing(ctx, b, inspect.Reader.Inspection, n)
+	visit, err := shell.Thing(ctx, b, inspect.Reader.Inspection, n)
 	if err != nil {
 		return nil, err
 	}
@@ -162,11 +164,11 @@ func (c *cli) answers(ctx context.Context, b *inspect.Book, n int64, list checkl
 	return out, answerPhotos(ctx, out, v.Photos)
 }
 
-func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, err error) {
+func answerRows(c *shell.Run, ctx context.Context, v answerFlags) (rows []answerRow, err error) {
 	for _, a := range v.Answers {
 		item, rest, ok := strings.Cut(a, "=")
 		if !ok {
-			return nil, usage("%q is no answer: write ITEM=yes, no or na", "%q 不是检查结果：请写作 条目=是/否/不适用", a)
+			return nil, shell.Usage("%q is no answer: write ITEM=yes, no or na", "%q 不是检查结果：请写作 条目=是/否/不适用", a)
 		}
 		says, note, _ := strings.Cut(strings.Replace(rest, "：", ":", 1), ":")
 		rows = append(rows, answerRow{Item: strings.TrimSpace(item), Says: strings.TrimSpace(says), Note: note})
@@ -174,7 +176,7 @@ func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, 
 	if v.From == "" {
 		return rows, nil
 	}
-	file, err := c.input(ctx, v.From)
+	file, err := c.Input(ctx, v.From)
 	if err != nil {
 		return nil, err
 	}
@@ -205,7 +207,7 @@ func (c *cli) answerRows(ctx context.Context, v answerFlags) (rows []answerRow, 
 			continue
 		}
 		if rows = append(rows, row); len(rows) > mostAnswers {
-			return nil, invalid("%s has more than %d answers, which no checklist has",
+			return nil, shell.Invalid("%s has more than %d answers, which no checklist has",
 				"%s 超过 %d 条检查结果，没有这样的检查表", v.From, mostAnswers)
 		}
 	}
@@ -252,10 +254,10 @@ func answerPhotos(ctx context.Context, entries []inspect.AnswerEntry, named []st
 		item, file, ok := strings.Cut(s, "=")
 		at := slices.IndexFunc(entries, func(e inspect.AnswerEntry) bool { return strings.EqualFold(e.Item, item) })
 		if !ok || at < 0 || entries[at].Says != inspect.SaysNo {
-			return usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).
+			return shell.Usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).
 				Hint("write it as ITEM=FILE", "请写作 条目=文件")
 		}
-		p, err := takePhoto(ctx, file)
+		p, err := shell.TakePhoto(ctx, file)
 		if err != nil {
 			return err
 		}

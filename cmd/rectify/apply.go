@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -29,18 +31,18 @@ type refusal struct {
 	Steps   []inspect.Step `json:"steps,omitempty"` // that the hint names
 }
 
-func newApplyCommand(c *cli) *cobra.Command {
+func newApplyCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Together bool `flag:"together" en:"record all of them or none" zh:"全部登记，有一条被拒绝则都不登记"`
 	}
-	cmd := verb(c, "apply FILE|-", "record entries, a JSON line each, and answer each with a line",
+	cmd := c.Verb("apply FILE|-", "record entries, a JSON line each, and answer each with a line",
 		"逐行登记 JSON 条目，逐行给出回执", func(ctx context.Context, args []string) error {
-			in, err := c.input(ctx, args[0])
+			in, err := c.Input(ctx, args[0])
 			if err != nil {
 				return err
 			}
 			defer in.Close()
-			b, err := c.book(ctx)
+			b, err := c.Book(ctx)
 			if err != nil {
 				return err
 			}
@@ -48,10 +50,10 @@ func newApplyCommand(c *cli) *cobra.Command {
 				defer folder.Close()
 				b.Picture = pictureIn(folder.FS())
 			}
-			a := applying{cli: c, name: args[0], book: b, together: v.Together, lines: bufio.NewReaderSize(in, 1<<20)}
+			a := applying{Run: c, name: args[0], book: b, together: v.Together, lines: bufio.NewReaderSize(in, 1<<20)}
 			return a.all(ctx)
 		}, &v)
-	cmd.Long = c.say(`
+	cmd.Long = c.Say(`
 Each line is an entry: what a person did, with an id that was made where they did it.
 
     {"id":"01890a5d-…","do":"site.added","body":{"name":"示范加油站"}}
@@ -64,13 +66,13 @@ The same file again changes nothing. See rectify help entries for all there are.
     {"id":"01890a5e-…","do":"inspection.held","about":"01890a5d-…","body":{"date":"2021-11-24","inspectors":[{"name":"甲某"}]}}
 
 同一文件再次提交不重复登记。全部条目见 rectify help entries。`)
-	return interruptible(c, cmd)
+	return c.Interruptible(cmd)
 }
 
 // applying records the lines of a file in groups: what there is to read is
 // committed together, and answered then.
 type applying struct {
-	*cli
+	*shell.Run
 	name     string // of the file
 	book     *inspect.Book
 	together bool
@@ -95,12 +97,12 @@ func (a *applying) all(ctx context.Context) error {
 	if failed != nil && len(a.counts) == 0 {
 		return failed
 	}
-	if a.json {
-		if err := a.print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
+	if a.JSON {
+		if err := a.Print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
 			return err
 		}
 	}
-	a.note("%d recorded, %d known before, %d refused, %d not sure", "登记 %d 条，此前已登记 %d 条，拒绝 %d 条，不确定 %d 条",
+	a.Note("%d recorded, %d known before, %d refused, %d not sure", "登记 %d 条，此前已登记 %d 条，拒绝 %d 条，不确定 %d 条",
 		a.counts[inspect.Done], a.counts[inspect.Known], a.counts[inspect.Refused], a.counts[inspect.Unsure])
 	if failed != nil {
 		return a.stopped(failed)
@@ -124,7 +126,7 @@ func (a *applying) groups(ctx context.Context) error {
 
 // stopped says from which line on nothing was recorded: what was answered before stays.
 func (a *applying) stopped(err error) error {
-	e := a.explain(err)
+	e := a.Explain(err)
 	if errors.Is(err, context.Canceled) {
 		e = inspect.Errorf(e.Code, "interrupted", "已中断")
 	}
@@ -148,11 +150,11 @@ func (a *applying) ended() error {
 	done := a.counts[inspect.Done] + a.counts[inspect.Known]
 	switch refused := a.counts[inspect.Refused]; {
 	case a.counts[inspect.Unsure] > 0:
-		return silent{exitCode(inspect.CodeUnsure)}
+		return shell.Silent(inspect.CodeUnsure)
 	case refused > 0 && done > 0:
-		return silent{exitCode("partial")}
+		return shell.Silent("partial")
 	case refused > 0:
-		return silent{exitCode(inspect.CodeRefused)}
+		return shell.Silent(inspect.CodeRefused)
 	}
 	return nil
 }
@@ -172,7 +174,7 @@ func (a *applying) group() (group []inspect.Entry, end bool, err error) {
 		if text := bytes.TrimSpace(line); len(text) > 0 {
 			e := inspect.ReadEntry(text)
 			if long {
-				e.Fault = invalid("the line has more than %d MB, which no entry has",
+				e.Fault = shell.Invalid("the line has more than %d MB, which no entry has",
 					"该行超过 %d MB，不是条目", longestEntry>>20)
 			}
 			group, a.places = append(group, e), append(a.places, a.line)
@@ -222,20 +224,20 @@ func (a *applying) record(ctx context.Context, group []inspect.Entry) error {
 }
 
 func (a *applying) answer(receipts []inspect.Receipt) error {
-	enc := json.NewEncoder(a.out)
+	enc := json.NewEncoder(a.Out)
 	enc.SetEscapeHTML(false)
 	for i, is := range receipts {
 		a.counts[is.Fate]++
 		r := receipt{Line: a.places[i], Receipt: is}
 		if is.Err != nil {
-			e := a.explain(is.Err)
+			e := a.Explain(is.Err)
 			if is.Fate == inspect.Unsure {
 				e = a.again(e)
 			}
-			said := a.faultOf(e)
+			said := a.FaultOf(e)
 			r.Error = &refusal{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN)}
 		}
-		if a.json {
+		if a.JSON {
 			a.kept = append(a.kept, r)
 		} else if err := enc.Encode(r); err != nil {
 			return err

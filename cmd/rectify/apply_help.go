@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
@@ -12,13 +14,13 @@ import (
 )
 
 // newEntriesTopic is a topic of the help, which does nothing.
-func newEntriesTopic(c *cli) *cobra.Command {
-	return &cobra.Command{Use: "entries", Short: c.say("what apply records", "apply 的条目格式"), Long: entriesHelp(c)}
+func newEntriesTopic(c *shell.Run) *cobra.Command {
+	return &cobra.Command{Use: "entries", Short: c.Say("what apply records", "apply 的条目格式"), Long: entriesHelp(c)}
 }
 
-func entriesHelp(c *cli) string {
+func entriesHelp(c *shell.Run) string {
 	var b strings.Builder
-	b.WriteString(c.say(`ENTRIES
+	b.WriteString(c.Say(`ENTRIES
 An entry is one line of JSON for rectify apply:
   id      a UUID that is made where the person is; the same id with the same content
           is answered as at first and changes nothing
@@ -54,13 +56,13 @@ rectify apply 的每一行是一个 JSON 条目：
 	for _, d := range inspect.Deeds() {
 		about := ""
 		if d.About != "" {
-			about = c.say("  about: "+d.About.EN(), "  about："+d.About.ZH())
+			about = c.Say("  about: "+d.About.EN(), "  about："+d.About.ZH())
 		}
 		fmt.Fprintf(&b, "  %s%s\n", d.Do, about)
 		line := "     "
 		for _, f := range d.Fields {
 			part := " " + f.Name
-			if is := inspect.FieldName(f.Name); c.lang == report.ZH && is.ZH != f.Name {
+			if is := inspect.FieldName(f.Name); c.Lang == report.ZH && is.ZH != f.Name {
 				part += " " + is.ZH
 			}
 			if f.Type != "text" {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -13,10 +15,10 @@ import (
 	"rectify/inspect/sqlite"
 )
 
-func newBackupCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "backup FILE|-", "write a verified copy of the store", "备份台账并核验",
-		func(ctx context.Context, args []string) error { return c.backup(ctx, args[0]) })
-	cmd.Long = c.say(`backup writes the store as it is at one moment into a new file, while others may
+func newBackupCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("backup FILE|-", "write a verified copy of the store", "备份台账并核验",
+		func(ctx context.Context, args []string) error { return backup(c, ctx, args[0]) })
+	cmd.Long = c.Say(`backup writes the store as it is at one moment into a new file, while others may
 go on writing, and looks the copy through before it says so. A file that is
 there already is not overwritten. - writes the copy to stdout. Where the record itself is at fault the copy is
 written all the same, and exit code 7 says so.
@@ -29,22 +31,22 @@ database together: pg_dump -Fc DATABASE > FILE, and pg_restore to bring it back.
 服务器上的台账用服务器自带的程序备份（整个数据库）：pg_dump -Fc 数据库 > 文件，
 恢复用 pg_restore。`)
 	cmd.Example = "  rectify backup rectify-2021-11-30.db\n  rectify backup - | gzip > rectify.db.gz"
-	return interruptible(c, cmd)
+	return c.Interruptible(cmd)
 }
 
-func (c *cli) backup(ctx context.Context, file string) error {
-	book, err := c.reading(ctx)
+func backup(c *shell.Run, ctx context.Context, file string) error {
+	book, err := c.Reading(ctx)
 	if err != nil {
 		return err
 	}
 	backed, ok := book.Store.(inspect.Backer)
 	switch {
 	case !ok:
-		return c.onlyFiles("backup copies a store in a file", "backup 只能备份文件中的台账")
+		return c.OnlyFiles("backup copies a store in a file", "backup 只能备份文件中的台账")
 	case file == "-":
-		return c.backupStream(ctx)
+		return backupStream(c, ctx)
 	}
-	file = fileFor(file, "rectify-"+c.now().Format("20060102-150405")+".db")
+	file = shell.FileFor(file, "rectify-"+c.Now().Format("20060102-150405")+".db")
 	head, err := inspect.Ask(ctx, book, inspect.Reader.Anchor) // the copy has it too
 	if err != nil {
 		return err
@@ -52,76 +54,76 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err := backed.Backup(ctx, file); err != nil {
 		return err
 	}
-	c.made = true
+	c.Made = true
 	info, err := os.Stat(file)
 	if err != nil {
 		return err
 	}
-	for _, folder := range []string{c.listFolder(), c.calendarFolder()} {
+	for _, folder := range []string{listFolder(c), c.CalendarFolder()} {
 		if files, _ := os.ReadDir(folder); len(files) > 0 {
-			c.note("the office's own files in %s are not in it: copy them too", "%s 中的本单位文件不在备份内，请另行复制", folder)
+			c.Note("the office's own files in %s are not in it: copy them too", "%s 中的本单位文件不在备份内，请另行复制", folder)
 		}
 	}
 	data := map[string]any{"file": file, "bytes": info.Size(), "head": head}
-	err = c.print(data, printed(c.say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size())))
-	c.stood(head)
+	err = c.Print(data, shell.Printed(c.Say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size())))
+	stood(c, head)
 	return err
 }
 
 // backupStream sends a copy that has been verified.
-func (c *cli) backupStream(ctx context.Context) error {
-	if c.json || terminal(c.out) {
-		return usage("a copy on stdout must go to a file or a program", "输出到标准输出的备份须写入文件或交给程序").
+func backupStream(c *shell.Run, ctx context.Context) error {
+	if c.JSON || shell.Terminal(c.Out) {
+		return shell.Usage("a copy on stdout must go to a file or a program", "输出到标准输出的备份须写入文件或交给程序").
 			Hint("rectify backup FILE, or rectify backup - > FILE", "请用 rectify backup FILE，或 rectify backup - > FILE")
 	}
-	return c.store.(*sqlite.Store).BackupTo(ctx, c.out)
+	return c.Store.(*sqlite.Store).BackupTo(ctx, c.Out)
 }
 
-func newRestoreCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "restore FILE", "bring a backup back", "恢复备份",
-		func(ctx context.Context, args []string) error { return c.restore(ctx, args[0]) })
-	cmd.Long = c.say(`restore looks a backup through and puts it in the store's place. If there is a
+func newRestoreCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("restore FILE", "bring a backup back", "恢复备份",
+		func(ctx context.Context, args []string) error { return restoreFrom(c, ctx, args[0]) })
+	cmd.Long = c.Say(`restore looks a backup through and puts it in the store's place. If there is a
 store, it asks first, and what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
-	return interruptible(c, cmd)
+	return c.Interruptible(cmd)
 }
 
-func (c *cli) restore(ctx context.Context, file string) error {
-	path, err := c.located()
+func restoreFrom(c *shell.Run, ctx context.Context, file string) error {
+	path, err := c.Located()
 	if err != nil {
 		return err
 	}
 	if address.Is(path) {
-		return c.onlyFiles("restore puts a file in a store's place", "restore 只能恢复到文件")
+		return c.OnlyFiles("restore puts a file in a store's place", "restore 只能恢复到文件")
 	}
 	_, err = os.Stat(path)
 	there := err == nil
-	r := restore.Plan{Backup: file, Path: path, Replace: there, Options: c.patient()}
+	r := restore.Plan{Backup: file, Path: path, Replace: there, Options: c.Patient()}
 	var lost *discarded
 	if there {
-		if lost, err = c.losing(ctx, r); err != nil {
+		if lost, err = losing(c, ctx, r); err != nil {
 			return err
 		}
-		if err := c.confirm(ctx, "replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
+		if err := c.Confirm(ctx, "replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
 			return err
 		}
 	}
-	bar := c.progress("checking", "核对")
-	r.Progress = func(done, total int64) { bar.at(int(done), int(total)) }
+	bar := c.Progress("checking", "核对")
+	r.Progress = func(done, total int64) { bar.At(int(done), int(total)) }
 	done, err := restore.Do(ctx, r)
-	bar.end()
+	bar.End()
 	if err != nil {
 		return err
 	}
-	c.made = true
+	c.Made = true
 	data := map[string]any{"store": path, "replaced": there, "aside": done.Aside}
 	if lost != nil {
 		data["discarded"] = lost
 	}
 	if done.Aside != "" {
-		c.note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
+		c.Note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
 	}
-	return c.print(data, printed(c.say("restored: %s", "已恢复 %s", path)))
+	return c.Print(data, shell.Printed(c.Say("restored: %s", "已恢复 %s", path)))
 }
 
 // discarded is what a restore takes away, in JSON.
@@ -131,19 +133,19 @@ type discarded struct {
 }
 
 // losing says what the store has and the backup has not; nil where that cannot be read.
-func (c *cli) losing(ctx context.Context, r restore.Plan) (*discarded, error) {
+func losing(c *shell.Run, ctx context.Context, r restore.Plan) (*discarded, error) {
 	lost, known, err := restore.Losing(ctx, r)
 	switch {
 	case err != nil || !known:
 		return nil, err
 	case lost.Facts == 0:
-		c.note("the backup has all that is recorded in the store", "台账中的记录备份里都有")
+		c.Note("the backup has all that is recorded in the store", "台账中的记录备份里都有")
 	default:
-		c.note("the store has %d fact%[1]s that the backup has not, recorded from %s to %s: they will be lost",
-			"台账中有 %d 条记录不在备份中（%s 至 %s 登记），恢复后将丢失", inspect.Many(lost.Facts), moment(lost.First), moment(lost.Last))
+		c.Note("the store has %d fact%[1]s that the backup has not, recorded from %s to %s: they will be lost",
+			"台账中有 %d 条记录不在备份中（%s 至 %s 登记），恢复后将丢失", inspect.Many(lost.Facts), shell.Moment(lost.First), shell.Moment(lost.Last))
 	}
 	if n := len(lost.Numbers); n > 0 {
-		c.note("%d number%[1]s taken by them, which papers bear, will be issued again: %s",
+		c.Note("%d number%[1]s taken by them, which papers bear, will be issued again: %s",
 			"其中已用的文号 %d 个，恢复后会重复编号：%s", inspect.Many(n), strings.Join(lost.Numbers, "、"))
 	}
 	return &discarded{lost.Facts, append([]string{}, lost.Numbers...)}, nil

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -11,10 +13,10 @@ import (
 	"rectify/inspect/postgres"
 )
 
-func newBookCommand(c *cli) *cobra.Command {
-	cmd := group(c, "book", "the books on a server", "服务器上的台账", []namedCommand{{"list", newBookListCommand},
-		{"create", newBookCreateCommand}})
-	cmd.Long = c.say(`Every command works on a PostgreSQL server (14 or newer) as it does on a file,
+func newBookCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Group("book", "the books on a server", "服务器上的台账", shell.Called("list", newBookListCommand),
+		shell.Called("create", newBookCreateCommand))
+	cmd.Long = c.Say(`Every command works on a PostgreSQL server (14 or newer) as it does on a file,
 with --store or RECTIFY_STORE:
 
   postgres://USER@HOST:PORT/DATABASE?book=NAME
@@ -36,30 +38,30 @@ RECTIFY_STORE 给出地址：
 	return cmd
 }
 
-func newBookListCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "list", "list the books on a server", "列出服务器上的台账", func(ctx context.Context, _ []string) error {
-		at, err := c.server()
+func newBookListCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("list", "list the books on a server", "列出服务器上的台账", func(ctx context.Context, _ []string) error {
+		at, err := server(c)
 		if err != nil {
 			return err
 		}
-		books, err := postgres.Books(ctx, at, c.patient())
+		books, err := postgres.Books(ctx, at, c.Patient())
 		if err != nil {
 			return err
 		}
-		return listAll(c, books, "book|facts", "台账|记录数", "book facts", nil)
+		return shell.ListAll(c, books, "book|facts", "台账|记录数", "book facts", nil)
 	})
 	cmd.Example = "  rectify book list --store postgres://rectify@db.example/rectify"
 	return cmd
 }
 
-func newBookCreateCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "create NAME", "make an empty book on a server", "在服务器上新建空台账",
+func newBookCreateCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("create NAME", "make an empty book on a server", "在服务器上新建空台账",
 		func(ctx context.Context, args []string) error {
-			ctx, stop := c.recordsOnServer(ctx)
+			ctx, stop := c.RecordsOnServer(ctx)
 			defer stop()
-			return c.createBook(ctx, args[0])
+			return createBook(c, ctx, args[0])
 		})
-	cmd.Long = c.say(`create makes the tables, if the database has none, and an empty book, which
+	cmd.Long = c.Say(`create makes the tables, if the database has none, and an empty book, which
 rectify init then begins for an agency. Only who makes the first book of a
 database needs the right to make tables in it; others use both schemas, read and
 write all tables, and need the sequence to make books of their own:
@@ -82,8 +84,8 @@ func grants(user string) string {
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA rectify_kept TO USER;`, "USER", user)
 }
 
-func (c *cli) createBook(ctx context.Context, name string) error {
-	at, err := c.server()
+func createBook(c *shell.Run, ctx context.Context, name string) error {
+	at, err := server(c)
 	if err != nil {
 		return err
 	}
@@ -91,23 +93,23 @@ func (c *cli) createBook(ctx context.Context, name string) error {
 		return err
 	}
 	at = address.WithBook(at, name)
-	s, err := postgres.Create(ctx, at, c.patient())
+	s, err := postgres.Create(ctx, at, c.Patient())
 	if err != nil {
 		return err
 	}
-	c.made = true
+	c.Made = true
 	s.Close()
 	shown := address.Shown(at)
-	err = c.print(map[string]any{"book": name, "store": shown}, printed(c.say("an empty book: %s", "已新建空台账：%s", shown)))
-	c.note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shellWord(shown))
+	err = c.Print(map[string]any{"book": name, "store": shown}, shell.Printed(c.Say("an empty book: %s", "已新建空台账：%s", shown)))
+	c.Note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shellWord(shown))
 	return err
 }
 
 // server is the address of the server that is meant.
-func (c *cli) server() (string, error) {
-	at, err := c.located()
+func server(c *shell.Run) (string, error) {
+	at, err := c.Located()
 	if err == nil && !address.Is(at) {
-		err = refused("%s is a file, which holds one book", "%s 是文件，只有一个台账", at).
+		err = shell.Refused("%s is a file, which holds one book", "%s 是文件，只有一个台账", at).
 			Hint("give a server with --store postgres://USER@HOST/DATABASE", "请用 --store postgres://用户@主机/数据库 指定服务器")
 	}
 	return at, err

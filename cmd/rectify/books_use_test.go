@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 )
 
@@ -72,7 +74,7 @@ func (e earlier) reads() {
 			e.must(args...)
 		}
 	}
-	walk(newRootCommand(newCLI(nil, os.Stdin, io.Discard, io.Discard)), "")
+	walk(newRootCommand(shell.New(nil, os.Stdin, io.Discard, io.Discard)), "")
 }
 
 // goesOn works in the book as in any, and takes up what was begun in it.

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"slices"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -18,11 +20,11 @@ type checkFlags struct {
 	Anchors []string `flag:"anchor" takes:"PLACE:HEAD|位置" en:"a head that a paper or a person has, which must be in the record; may be repeated" zh:"文书页脚所印或另行记下的记录位置，须与台账相符，可重复"`
 }
 
-func newCheckCommand(c *cli) *cobra.Command {
+func newCheckCommand(c *shell.Run) *cobra.Command {
 	var v checkFlags
-	cmd := verb(c, "check", "prove that the book agrees with itself", "核对台账",
-		func(ctx context.Context, _ []string) error { return c.check(ctx, v) }, &v)
-	cmd.Long = c.say(`check goes through the whole store and lists every fault it finds: the file
+	cmd := c.Verb("check", "prove that the book agrees with itself", "核对台账",
+		func(ctx context.Context, _ []string) error { return check(c, ctx, v) }, &v)
+	cmd.Long = c.Say(`check goes through the whole store and lists every fault it finds: the file
 itself and its schema, the record's own order and chain, every row of every
 list against a replay of the record, every total against a recount, every kept
 paper and picture against its hash, every number of every noun and series. It
@@ -48,7 +50,7 @@ closing, was recorded. --anchor proves that the book still has that past.`,
 链接值，印在文书页脚，结账和备份时也会给出，
 指该文书或结账登记之前的记录。--anchor 用来证明台账仍保有当时的全部记录。`)
 	cmd.Example = "  rectify check\n  rectify check --anchor 128:0123456789abcdef"
-	return interruptible(c, cmd)
+	return c.Interruptible(cmd)
 }
 
 // checked is what check tells programs.
@@ -61,44 +63,44 @@ type checked struct {
 	Notes   []string         `json:"notes"`
 }
 
-func (c *cli) check(ctx context.Context, v checkFlags) error {
+func check(c *shell.Run, ctx context.Context, v checkFlags) error {
 	anchors, err := anchorsNamed(v.Anchors)
 	if err != nil {
 		return err
 	}
-	open := c.reading
+	open := c.Reading
 	if v.Rebuild {
-		open = c.book
+		open = c.Book
 	}
 	book, err := open(ctx)
 	if err != nil {
 		return err
 	}
-	rep, err := c.prove(ctx, book)
+	rep, err := prove(c, ctx, book)
 	if err != nil {
 		return err
 	}
-	out := checked{Mended: []string{}, Notes: append(c.checkNotes(), c.outstanding(ctx, book)...)}
+	out := checked{Mended: []string{}, Notes: append(checkNotes(c), outstanding(c, ctx, book)...)}
 	var failed error
 	if v.Rebuild {
-		before := c.sentences(rep.Faults)
+		before := sentencesOf(c, rep.Faults)
 		if failed = book.Rebuild(ctx); failed == nil {
-			if rep, err = c.prove(ctx, book); err != nil {
+			if rep, err = prove(c, ctx, book); err != nil {
 				return err
 			}
-			out.Rebuilt, out.Mended = true, without(before, c.sentences(rep.Faults))
+			out.Rebuilt, out.Mended = true, without(before, sentencesOf(c, rep.Faults))
 		} else if ctx.Err() != nil || inspect.IsCode(failed, inspect.CodeBusy) {
 			return failed
 		}
 	}
-	stand, lost := c.held(ctx, book, anchors)
-	out.CheckReport, out.Anchors, out.Faults = rep, stand, c.sentences(slices.Concat(rep.Faults, lost))
-	err = c.print(out, func(w io.Writer) error { return c.printCheck(w, out) })
+	stand, lost := held(c, ctx, book, anchors)
+	out.CheckReport, out.Anchors, out.Faults = rep, stand, sentencesOf(c, slices.Concat(rep.Faults, lost))
+	err = c.Print(out, func(w io.Writer) error { return printCheck(c, w, out) })
 	switch {
 	case err != nil:
 		return err
 	case failed != nil:
-		return c.unmended(failed)
+		return unmended(c, failed)
 	case len(rep.Faults) > 0:
 		return faulty(rep.Faults[0], len(out.Faults))
 	case len(lost) > 0:
@@ -107,8 +109,8 @@ func (c *cli) check(ctx context.Context, v checkFlags) error {
 	return nil
 }
 
-func (c *cli) sentences(faults []*inspect.Error) []string {
-	return linesOf(faults, func(f *inspect.Error) string { return c.say(f.EN, f.ZH) })
+func sentencesOf(c *shell.Run, faults []*inspect.Error) []string {
+	return shell.LinesOf(faults, func(f *inspect.Error) string { return c.Say(f.EN, f.ZH) })
 }
 
 // without are those that are not among the others.
@@ -121,34 +123,34 @@ func without(these, others []string) []string {
 }
 
 // unmended ends a rebuild that the record, or the file, did not allow.
-func (c *cli) unmended(failed error) error {
-	e := c.explain(failed)
+func unmended(c *shell.Run, failed error) error {
+	e := c.Explain(failed)
 	return inspect.Errorf(e.Code, "lists and totals could not be made anew, and nothing was changed: %[1]s",
 		"未能重建列表和统计，没有任何改动：%[2]s", e.EN, e.ZH).
 		Because(failed).Hint(e.HintEN, e.HintZH)
 }
 
 // prove checks the book, with a bar on a terminal.
-func (c *cli) prove(ctx context.Context, book *inspect.Book) (inspect.CheckReport, error) {
-	bar := c.progress("checking", "核对")
-	defer bar.end()
-	return book.Check(ctx, func(done, total int64) { bar.at(int(done), int(total)) })
+func prove(c *shell.Run, ctx context.Context, book *inspect.Book) (inspect.CheckReport, error) {
+	bar := c.Progress("checking", "核对")
+	defer bar.End()
+	return book.Check(ctx, func(done, total int64) { bar.At(int(done), int(total)) })
 }
 
 // checkNotes are what is no fault and yet should be known.
-func (c *cli) checkNotes() []string {
+func checkNotes(c *shell.Run) []string {
 	notes := []string{}
-	info, err := os.Stat(c.file())
+	info, err := os.Stat(c.File())
 	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
-		notes = append(notes, c.say("others on this machine can read the store (mode %04o): chmod 600 %s",
-			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.file())))
+		notes = append(notes, c.Say("others on this machine can read the store (mode %04o): chmod 600 %s",
+			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.File())))
 	}
 	return notes
 }
 
 // outstanding names the leased numbers that have been out for long. What keeps
 // them from being read is a fault that check has found.
-func (c *cli) outstanding(ctx context.Context, book *inspect.Book) (notes []string) {
+func outstanding(c *shell.Run, ctx context.Context, book *inspect.Book) (notes []string) {
 	today, err := book.Today(ctx)
 	if err != nil {
 		return nil
@@ -157,44 +159,44 @@ func (c *cli) outstanding(ctx context.Context, book *inspect.Book) (notes []stri
 		return r.Waiting(inspect.DutyReturn, inspect.AgendaQuery{Day: today})
 	})
 	for _, k := range out.Items {
-		notes = append(notes, c.say(
+		notes = append(notes, c.Say(
 			"%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
 			"%[1]s 由 %[2]s 于 %[3]s 领用，至今既未登记也未注销：见 rectify notice enter、spoil", k.Number, k.Inspectors, k.Day))
 	}
 	return notes
 }
 
-func (c *cli) printCheck(w io.Writer, out checked) error {
+func printCheck(c *shell.Run, w io.Writer, out checked) error {
 	for _, n := range out.Notes {
-		c.note("%[1]s", "%[1]s", n)
+		c.Note("%[1]s", "%[1]s", n)
 	}
 	for _, f := range out.Mended {
-		fmt.Fprintln(w, c.say("fixed: ", "已修复：")+f)
+		fmt.Fprintln(w, c.Say("fixed: ", "已修复：")+f)
 	}
 	for _, f := range out.Faults {
 		fmt.Fprintln(w, f)
 	}
 	if out.Rebuilt {
-		fmt.Fprintln(w, c.say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
+		fmt.Fprintln(w, c.Say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
 	}
-	c.printHeads(w, out)
-	_, err := fmt.Fprintln(w, c.summary(out))
+	printHeads(c, w, out)
+	_, err := fmt.Fprintln(w, summary(c, out))
 	return err
 }
 
-func (c *cli) summary(out checked) string {
+func summary(c *shell.Run, out checked) string {
 	papers := ""
 	if out.Papers > 0 {
-		papers = c.say(", %d paper%[1]s", "，其他文书 %d 份", inspect.Many(out.Papers))
+		papers = c.Say(", %d paper%[1]s", "，其他文书 %d 份", inspect.Many(out.Papers))
 	}
 	if out.Complaints > 0 {
-		papers += c.say(", %d complaint%[1]s", "，诉求 %d 件", inspect.Many(out.Complaints))
+		papers += c.Say(", %d complaint%[1]s", "，诉求 %d 件", inspect.Many(out.Complaints))
 	}
 	mended := ""
 	if len(out.Mended) > 0 {
-		mended = c.say(", %d fixed", "，已修复 %d 处", len(out.Mended))
+		mended = c.Say(", %d fixed", "，已修复 %d 处", len(out.Mended))
 	}
-	return c.say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s%s",
+	return c.Say("%d record%[1]s, %d hazard%[2]s, %d notice%[3]s%s: %d fault%[5]s%s",
 		"记录 %d 条，隐患 %d 项，文书 %d 份%s：问题 %d 处%s",
 		inspect.Many(out.Events), inspect.Many(out.Hazards), inspect.Many(out.Notices), papers,
 		inspect.Many(len(out.Faults)), mended)
@@ -219,13 +221,13 @@ func anchorsNamed(heads []string) (anchors []inspect.Anchor, err error) {
 }
 
 // held are the anchors that the record has, and what is wrong with the others.
-func (c *cli) held(ctx context.Context, b *inspect.Book, anchors []inspect.Anchor) (
+func held(c *shell.Run, ctx context.Context, b *inspect.Book, anchors []inspect.Anchor) (
 	stand []inspect.Anchor, lost []*inspect.Error) {
 	stand = []inspect.Anchor{}
 	for _, a := range anchors {
 		fault, err := inspect.Ask(ctx, b, a.Stands)
 		if err != nil {
-			fault = c.explain(err)
+			fault = c.Explain(err)
 		}
 		if fault == nil {
 			stand = append(stand, a)
@@ -237,19 +239,19 @@ func (c *cli) held(ctx context.Context, b *inspect.Book, anchors []inspect.Ancho
 }
 
 // printHeads says how far the record goes, and which anchors it has.
-func (c *cli) printHeads(w io.Writer, out checked) {
+func printHeads(c *shell.Run, w io.Writer, out checked) {
 	for _, a := range out.Anchors {
-		fmt.Fprintln(w, c.say("the record has %s", "记录中有 %s", a))
+		fmt.Fprintln(w, c.Say("the record has %s", "记录中有 %s", a))
 	}
 	if out.Head != (inspect.Anchor{}) {
-		fmt.Fprintln(w, c.say("record at %s, proved from fact %d on", "记录位置 %s，自第 %d 条起可证", out.Head, out.ProvedFrom))
+		fmt.Fprintln(w, c.Say("record at %s, proved from fact %d on", "记录位置 %s，自第 %d 条起可证", out.Head, out.ProvedFrom))
 	}
 }
 
 // stood tells the person at which head the record stood, to be kept elsewhere
 // and proved later with check --anchor.
-func (c *cli) stood(a inspect.Anchor) {
+func stood(c *shell.Run, a inspect.Anchor) {
 	if a != (inspect.Anchor{}) {
-		c.note("record at %s", "记录位置 %s", a)
+		c.Note("record at %s", "记录位置 %s", a)
 	}
 }

@@ -12,47 +12,49 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/inspect/checklist"
 )
 
-func newChecklistCommand(c *cli) *cobra.Command {
-	return group(c, "checklist", "what to look at on site", "检查表", []namedCommand{{"list", newChecklistListCommand},
-		{"show", newChecklistShowCommand}, {"export", newChecklistExportCommand}, {"import", newChecklistImportCommand},
-		{"remove", newChecklistRemoveCommand}})
+func newChecklistCommand(c *shell.Run) *cobra.Command {
+	return c.Group("checklist", "what to look at on site", "检查表", shell.Called("list", newChecklistListCommand),
+		shell.Called("show", newChecklistShowCommand), shell.Called("export", newChecklistExportCommand), shell.Called("import", newChecklistImportCommand),
+		shell.Called("remove", newChecklistRemoveCommand))
 }
 
 // listFolder is where an office keeps its own lists and laws: beside its store.
-func (c *cli) listFolder() string { return c.folder("checklists") }
+func listFolder(c *shell.Run) string { return c.Folder("checklists") }
 
 // library reads the built-in lists and laws and the office's own over them.
-func (c *cli) library() (checklist.Library, error) {
+func library(c *shell.Run) (checklist.Library, error) {
 	var folders []fs.FS
-	if _, err := os.Stat(c.listFolder()); err == nil {
-		folders = append(folders, os.DirFS(c.listFolder()))
+	if _, err := os.Stat(listFolder(c)); err == nil {
+		folders = append(folders, os.DirFS(listFolder(c)))
 	}
 	lib, err := checklist.Load(folders...)
 	for _, f := range lib.LeftOut {
-		c.note("left out of the lists in %[3]s: %[1]s; fix it, or take it away with rectify checklist remove",
-			"%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, c.listFolder())
+		c.Note("left out of the lists in %[3]s: %[1]s; fix it, or take it away with rectify checklist remove",
+			"%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, listFolder(c))
 	}
-	return lib, c.firstOf(err)
+	return lib, firstOf(c, err)
 }
 
 // listNamed is the list of a name, of the library.
-func (c *cli) listNamed(name string) (l checklist.List, err error) {
-	lib, err := c.library()
+func listNamed(c *shell.Run, name string) (l checklist.List, err error) {
+	lib, err := library(c)
 	if err == nil {
 		l, err = lib.List(name)
 	}
 	return l, err
 }
 
-func newChecklistListCommand(c *cli) *cobra.Command {
-	return verb(c, "list", "list the lists", "列出检查表", func(ctx context.Context, _ []string) error {
-		lib, err := c.library()
+func newChecklistListCommand(c *shell.Run) *cobra.Command {
+	return c.Verb("list", "list the lists", "列出检查表", func(ctx context.Context, _ []string) error {
+		lib, err := library(c)
 		if err != nil {
 			return err
 		}
@@ -64,18 +66,18 @@ func newChecklistListCommand(c *cli) *cobra.Command {
 			Sectors []string `json:"sectors"`
 			BuiltIn bool     `json:"built_in"`
 		}
-		rows := linesOf(lib.Lists(), func(l checklist.List) row {
-			return row{l.Code, l.NameZH, len(l.Items), l.Version, orNone(l.Sectors), l.BuiltIn}
+		rows := shell.LinesOf(lib.Lists(), func(l checklist.List) row {
+			return row{l.Code, l.NameZH, len(l.Items), l.Version, shell.OrNone(l.Sectors), l.BuiltIn}
 		})
-		told := func(c *cli, r row) map[string]string {
-			from := c.say("own", "自编")
+		told := func(c *shell.Run, r row) map[string]string {
+			from := c.Say("own", "自编")
 			if r.BuiltIn {
-				from = c.say("built in", "内置")
+				from = c.Say("built in", "内置")
 			}
-			words := linesOf(r.Sectors, func(s string) string { return c.word(inspect.Sectors, s) })
-			return map[string]string{"built_in": from, "sectors": strings.Join(words, c.say(", ", "、"))}
+			words := shell.LinesOf(r.Sectors, func(s string) string { return c.Term(inspect.Sectors, s) })
+			return map[string]string{"built_in": from, "sectors": strings.Join(words, c.Say(", ", "、"))}
 		}
-		return listAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源",
+		return shell.ListAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源",
 			"code name items version sectors built_in", told)
 	})
 }
@@ -93,27 +95,27 @@ type shownItem struct {
 }
 
 func shownItems(l checklist.List, on inspect.Date) []shownItem {
-	return linesOf(l.Items, func(it checklist.Item) shownItem {
+	return shell.LinesOf(l.Items, func(it checklist.Item) shownItem {
 		return shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)}
 	})
 }
 
-func newChecklistShowCommand(c *cli) *cobra.Command {
+func newChecklistShowCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Date string `flag:"date" en:"clauses as they held on that day (else today)" zh:"按该日有效的依据（默认今天）"`
 	}
-	return verb(c, "show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据",
+	return c.Verb("show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据",
 		func(_ context.Context, args []string) error {
-			l, err := c.listNamed(args[0])
+			l, err := listNamed(c, args[0])
 			if err != nil {
 				return err
 			}
-			on, err := c.onDay(v.Date)
+			on, err := dayOrToday(c, v.Date)
 			if err != nil {
 				return err
 			}
 			items := shownItems(l, on)
-			return c.print(map[string]any{"code": l.Code, "name": l.NameZH, "version": l.Version, "date": on,
+			return c.Print(map[string]any{"code": l.Code, "name": l.NameZH, "version": l.Version, "date": on,
 				"items": items}, func(w io.Writer) error {
 				fmt.Fprintf(w, "%s  %s  %s\n", l.Code, l.NameZH, l.Version)
 				group := ""
@@ -122,7 +124,7 @@ func newChecklistShowCommand(c *cli) *cobra.Command {
 						group = it.Group
 						fmt.Fprintf(w, "\n%s\n", group)
 					}
-					c.showItem(w, it)
+					showItem(c, w, it)
 				}
 				return nil
 			})
@@ -131,12 +133,12 @@ func newChecklistShowCommand(c *cli) *cobra.Command {
 
 // showItem prints an item over a few lines: what to look at, what may be
 // recorded for a «no», and with what.
-func (c *cli) showItem(w io.Writer, it shownItem) {
+func showItem(c *shell.Run, w io.Writer, it shownItem) {
 	fmt.Fprintf(w, "%s  %s\n", it.Code, it.Look)
 	for _, h := range it.Hazards {
 		fmt.Fprintf(w, "      × %s\n", h)
 	}
-	with := []string{c.say(string(it.Level), it.Level.ZH()), c.word(inspect.Categories, it.Category), c.days(it.Days)}
+	with := []string{c.Say(string(it.Level), it.Level.ZH()), c.Term(inspect.Categories, it.Category), days(c, it.Days)}
 	if it.Basis != "" {
 		with = append(with, it.Basis)
 	}
@@ -144,42 +146,42 @@ func (c *cli) showItem(w io.Writer, it shownItem) {
 }
 
 // onDay reads a day, today if none is given.
-func (c *cli) onDay(s string) (inspect.Date, error) {
-	on, err := c.dated("date", s)
-	return cmp.Or(on, inspect.DateOf(c.now())), err
+func dayOrToday(c *shell.Run, s string) (inspect.Date, error) {
+	on, err := c.Dated("date", s)
+	return cmp.Or(on, inspect.DateOf(c.Now())), err
 }
 
-func (c *cli) days(n int) string {
+func days(c *shell.Run, n int) string {
 	if n == 0 {
-		return c.say("on the spot", "当场")
+		return c.Say("on the spot", "当场")
 	}
-	return c.say("%d day%[1]s", "%d天", inspect.Many(n))
+	return c.Say("%d day%[1]s", "%d天", inspect.Many(n))
 }
 
-func newChecklistExportCommand(c *cli) *cobra.Command {
+func newChecklistExportCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Output  string `flag:"output,o" usual:"-" en:"file or folder, or - for stdout" zh:"输出文件或文件夹，- 为标准输出"`
 		Answers bool   `flag:"answers" en:"a table to fill in (CSV), for inspection check --from" zh:"空白填写表（CSV），填好后用 inspection check --from 读入"`
 	}
-	return verb(c, "export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表",
+	return c.Verb("export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表",
 		func(_ context.Context, args []string) error {
-			l, err := c.listNamed(args[0])
+			l, err := listNamed(c, args[0])
 			if err != nil {
 				return err
 			}
-			name, write := l.Code+".txt", writing([]byte(l.Text()))
+			name, write := l.Code+".txt", shell.Writing([]byte(l.Text()))
 			if v.Answers {
 				name, write = l.Code+".csv", func(w io.Writer) error { return blankAnswers(w, l) }
 			}
-			if err := c.notTwice(v.Output); err != nil {
+			if err := c.NotTwice(v.Output); err != nil {
 				return err
 			}
-			file := fileFor(v.Output, name)
-			if err := c.create(file, write); err != nil || file == "-" {
+			file := shell.FileFor(v.Output, name)
+			if err := c.Create(file, write); err != nil || file == "-" {
 				return err
 			}
-			return c.print(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)},
-				printed(c.say("written: %s", "已写入 %s", file)))
+			return c.Print(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)},
+				shell.Printed(c.Say("written: %s", "已写入 %s", file)))
 		}, &v)
 }
 
@@ -195,14 +197,14 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 	return out.Error()
 }
 
-func newChecklistImportCommand(c *cli) *cobra.Command {
-	return verb(c, "import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）",
+func newChecklistImportCommand(c *shell.Run) *cobra.Command {
+	return c.Verb("import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）",
 		func(ctx context.Context, args []string) error {
-			data, err := c.wholeText(ctx, args[0], checklist.Largest)
+			data, err := c.WholeText(ctx, args[0], checklist.Largest)
 			if err != nil {
 				return err
 			}
-			lib, err := c.library()
+			lib, err := library(c)
 			if err != nil {
 				return err
 			}
@@ -211,35 +213,35 @@ func newChecklistImportCommand(c *cli) *cobra.Command {
 				name += ".txt"
 			}
 			if _, name, err = lib.Taking(name, data); err != nil {
-				return c.firstOf(err)
+				return firstOf(c, err)
 			}
-			return c.takeIn(c.listFolder(), name, data)
+			return c.TakeIn(listFolder(c), name, data)
 		})
 }
 
-func newChecklistRemoveCommand(c *cli) *cobra.Command {
-	return verb(c, "remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件",
+func newChecklistRemoveCommand(c *shell.Run) *cobra.Command {
+	return c.Verb("remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件",
 		func(ctx context.Context, args []string) error {
-			lib, err := c.library()
+			lib, err := library(c)
 			if err != nil {
 				return err
 			}
 			name := filepath.Base(args[0])
-			file := filepath.Join(c.listFolder(), name)
+			file := filepath.Join(listFolder(c), name)
 			if !leftOut(lib, name) {
 				if _, name, err = lib.Without(args[0]); err != nil {
-					return c.firstOf(err)
+					return firstOf(c, err)
 				}
-				file = filepath.Join(c.listFolder(), name)
+				file = filepath.Join(listFolder(c), name)
 			}
-			if err := c.confirm(ctx, "remove %s", "移除 %s", file); err != nil {
+			if err := c.Confirm(ctx, "remove %s", "移除 %s", file); err != nil {
 				return err
 			}
 			if err := os.Remove(file); err != nil {
 				return inspect.CannotWrite(file, err)
 			}
-			c.made = true
-			return c.print(map[string]any{"file": file}, printed(c.say("removed: %s", "已移除 %s", file)))
+			c.Made = true
+			return c.Print(map[string]any{"file": file}, shell.Printed(c.Say("removed: %s", "已移除 %s", file)))
 		})
 }
 

@@ -4,28 +4,30 @@ import (
 	"context"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newClauseCommand(c *cli) *cobra.Command {
-	return group(c, "clause", "clauses of laws and standards", "法规条款",
-		[]namedCommand{{"search", newClauseSearchCommand}})
+func newClauseCommand(c *shell.Run) *cobra.Command {
+	return c.Group("clause", "clauses of laws and standards", "法规条款",
+		shell.Called("search", newClauseSearchCommand))
 }
 
-func newClauseSearchCommand(c *cli) *cobra.Command {
+func newClauseSearchCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Date string `flag:"date" en:"in force on that day (else today)" zh:"该日有效（默认今天）"`
 		All  bool   `flag:"all" en:"whether in force or not" zh:"含未施行、已失效的"`
 	}
-	cmd := verb(c, "search TEXT", "find clauses by any part of law, article, gist, or what cites them",
+	cmd := c.Verb("search TEXT", "find clauses by any part of law, article, gist, or what cites them",
 		"按法规、条文、要点或相关检查内容查找条款", func(_ context.Context, args []string) error {
-			lib, err := c.library()
+			lib, err := library(c)
 			if err != nil {
 				return err
 			}
-			on, err := c.onDay(v.Date)
+			on, err := dayOrToday(c, v.Date)
 			if err != nil {
 				return err
 			}
@@ -43,8 +45,8 @@ func newClauseSearchCommand(c *cli) *cobra.Command {
 			for _, k := range lib.Search(strings.Join(args, " "), on) {
 				rows = append(rows, row{k.Code, k.Citation(), k.Gist, k.From, k.To})
 			}
-			return listAll(c, rows, "citation|gist|from|until before", "引用|要点|施行|失效", "citation gist from to", nil)
+			return shell.ListAll(c, rows, "citation|gist|from|until before", "引用|要点|施行|失效", "citation gist from to", nil)
 		}, &v)
-	cmd.Args = c.counting(cobra.MinimumNArgs(1))
+	cmd.Args = c.Counting(cobra.MinimumNArgs(1))
 	return cmd
 }

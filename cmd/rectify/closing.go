@@ -6,47 +6,49 @@ import (
 	"fmt"
 	"io"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report"
 )
 
-func newPeriodCommand(c *cli) *cobra.Command {
-	return group(c, "period", "months that stay closed", "月份结账", verbs(closeMonth(), reopenMonth(),
-		namedCommand{"list", newPeriodListCommand}, namedCommand{"show", newPeriodShowCommand}))
+func newPeriodCommand(c *shell.Run) *cobra.Command {
+	return c.Group("period", "months that stay closed", "月份结账", closeMonth(), reopenMonth(),
+		shell.Called("list", newPeriodListCommand), shell.Called("show", newPeriodShowCommand))
 }
 
 // ofMonth reads the month that a deed is about.
-func (a *asked) ofMonth() error {
-	p, err := periodFlags{Month: a.says["month"].(string)}.of(a.ctx, a.b)
-	a.says["month"] = p.From
+func ofMonth(a *shell.Asked) error {
+	p, err := shell.PeriodFlags{Month: a.Says["month"].(string)}.Of(a.Ctx, a.B)
+	a.Says["month"] = p.From
 	return err
 }
 
-func closeMonth() deed {
-	return deed{use: "close MONTH", en: "freeze every figure of a month", zh: "月份结账，冻结全部统计", do: "month.closed",
-		parts: []inspect.Particular{text("by", "who closes it (else the user)", "结账人（默认当前用户）")},
-		adjust: func(a *asked) error {
-			if by, _ := a.says["by"].(string); by == "" {
-				a.says["by"] = a.b.By
+func closeMonth() shell.Deed {
+	return shell.Deed{Use: "close MONTH", EN: "freeze every figure of a month", ZH: "月份结账，冻结全部统计", Do: "month.closed",
+		Parts: []inspect.Particular{text("by", "who closes it (else the user)", "结账人（默认当前用户）")},
+		Adjust: func(a *shell.Asked) error {
+			if by, _ := a.Says["by"].(string); by == "" {
+				a.Says["by"] = a.B.By
 			}
-			return a.ofMonth()
+			return ofMonth(a)
 		},
-		tell: func(a *asked, r inspect.Receipt) error {
+		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
-			answer := closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.notes}
+			answer := closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.Notes}
 			frozen, err := m.Frozen()
 			if answer.Head = frozen.Head; err != nil {
 				return err
 			}
-			err = a.print(answer,
-				printed(a.say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256)))
-			a.stood(answer.Head)
+			err = a.Print(answer,
+				shell.Printed(a.Say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256)))
+			stood(a.Run, answer.Head)
 			return err
 		},
-		more: func(c *cli, cmd *cobra.Command) {
-			cmd.Long = c.say(`close freezes the figures of a month that is over, in every grouping, with a hash.
+		More: func(c *shell.Run, cmd *cobra.Command) {
+			cmd.Long = c.Say(`close freezes the figures of a month that is over, in every grouping, with a hash.
 Totals and reports of it are the same from then on. What is entered later still
 enters the record, and is shown beside the frozen figures, never among them.`,
 				`结账冻结已结束月份的全部统计（含各种分组）并记下哈希。此后该月的统计和报表不再变化；
@@ -54,14 +56,14 @@ enters the record, and is shown beside the frozen figures, never among them.`,
 		}}
 }
 
-func reopenMonth() deed {
-	return deed{use: "reopen MONTH", en: "let a closed month's figures move again", zh: "取消结账", do: "month.reopened",
-		adjust: (*asked).ofMonth,
-		sure:   [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
-		tell: func(a *asked, r inspect.Receipt) error {
+func reopenMonth() shell.Deed {
+	return shell.Deed{Use: "reopen MONTH", EN: "let a closed month's figures move again", ZH: "取消结账", Do: "month.reopened",
+		Adjust: ofMonth,
+		Sure:   [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
+		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
-			return a.print(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.notes},
-				printed(a.say("%s reopened", "%s 已取消结账", m.Month)))
+			return a.Print(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.Notes},
+				shell.Printed(a.Say("%s reopened", "%s 已取消结账", m.Month)))
 		}}
 }
 
@@ -70,17 +72,17 @@ type closedMonth struct {
 	Ref string `json:"ref"`
 	inspect.ClosedMonth
 	Head    inspect.Anchor        `json:"head,omitzero"`     // of the record before it was closed just now
-	Notes   []lineFault           `json:"notes,omitempty"`   // of closing or reopening it
+	Notes   []shell.LineFault     `json:"notes,omitempty"`   // of closing or reopening it
 	Earlier []inspect.ClosedMonth `json:"earlier,omitempty"` // closings that were taken back since, the first before
 }
 
-func newPeriodListCommand(c *cli) *cobra.Command {
-	return views(c, "list", "list closed months", "列出结账月份", view.listClosings)
+func newPeriodListCommand(c *shell.Run) *cobra.Command {
+	return c.Views("list", "list closed months", "列出结账月份", listClosings)
 }
 
 // listClosings prints every closing of every month; in JSON those that were taken
 // back stand with the one that followed.
-func (r view) listClosings() error {
+func listClosings(r shell.View) error {
 	months, err := r.ClosedMonths()
 	if err != nil {
 		return err
@@ -92,22 +94,22 @@ func (r view) listClosings() error {
 			return err
 		}
 		rows = append(rows,
-			closedMonth{Ref: refTo(inspect.Months, m.N), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
+			closedMonth{Ref: shell.RefTo(inspect.Months, m.N), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
 		all = append(all, closings...)
 	}
-	if r.json {
-		return r.print(r.rowsData(rows, len(rows)), nil)
+	if r.JSON {
+		return r.Print(r.RowsData(rows, len(rows)), nil)
 	}
-	return listAll(r.cli, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256",
-		"month on by reopened reason sha256", func(_ *cli, m inspect.ClosedMonth) map[string]string {
+	return shell.ListAll(r.Run, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256",
+		"month on by reopened reason sha256", func(_ *shell.Run, m inspect.ClosedMonth) map[string]string {
 			return map[string]string{"sha256": fmt.Sprintf("%.16s", m.SHA256)}
 		})
 }
 
-func newPeriodShowCommand(c *cli) *cobra.Command {
-	return reads(c, "show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正",
+func newPeriodShowCommand(c *shell.Run) *cobra.Command {
+	return c.Reads("show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正",
 		func(ctx context.Context, b *inspect.Book, args []string) error {
-			month, err := periodFlags{Month: args[0]}.of(ctx, b)
+			month, err := shell.PeriodFlags{Month: args[0]}.Of(ctx, b)
 			if err != nil {
 				return err
 			}
@@ -116,7 +118,7 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 				return err
 			}
 			if t.Closed == nil {
-				return notFound("%.7s is not closed", "%.7s 未结账", month.From).
+				return shell.NotFound("%.7s is not closed", "%.7s 未结账", month.From).
 					Hint("see rectify period list", "请用 rectify period list 查看")
 			}
 			brought, err := b.ComplaintTotals(ctx, t.Period, "")
@@ -130,68 +132,68 @@ func newPeriodShowCommand(c *cli) *cobra.Command {
 			if brought.Closed == nil { // as before there were any
 				data.Complaints = nil
 			}
-			return c.print(data, func(w io.Writer) error {
-				fmt.Fprintln(w, c.say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month.From,
+			return c.Print(data, func(w io.Writer) error {
+				fmt.Fprintln(w, c.Say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month.From,
 					t.Closed.On, t.Closed.By, t.Closed.SHA256))
 				if len(t.Closed.Parts) > 0 {
-					fmt.Fprintln(w, c.laterOf(t.Closed.Later, t.Closed.Parts, ""))
+					fmt.Fprintln(w, laterOf(c, t.Closed.Later, t.Closed.Parts, ""))
 				}
-				return report.WriteClosed(w, t, brought, c.lang)
+				return report.WriteClosed(w, t, brought, c.Lang)
 			})
 		})
 }
 
 // closing says of a month's totals whether their figures can still move.
-func (c *cli) closing(t inspect.Totals) {
+func closing(c *shell.Run, t inspect.Totals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By,
-			c.laterOf(t.Closed.Later, t.Closed.Parts, t.By))
+		c.Remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By,
+			laterOf(c, t.Closed.Later, t.Closed.Parts, t.By))
 	case len(t.Scope) == 0 && t.Period == inspect.MonthOf(t.Period.From):
-		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
+		c.Remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 	for _, m := range t.Beside {
 		if len(t.Scope) > 0 {
-			c.remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处",
+			c.Remark("%s was closed; of what was entered later, this part is counted here", "%s 已结账；其后补、更正中属于本范围的已计入此处",
 				m.Month)
 			continue
 		}
 		if m.Month < string(t.Period.From[:7]) { // of which only what stood open at its end is here
-			c.remark("%s was closed; entered later, and in what was open before: %s", "%s 已结账；后补、更正使此处期初变动：%s",
-				m.Month, c.openedOf(m.Later["closing"], m.Parts, t.By))
+			c.Remark("%s was closed; entered later, and in what was open before: %s", "%s 已结账；后补、更正使此处期初变动：%s",
+				m.Month, openedOf(c, m.Later["closing"], m.Parts, t.By))
 			continue
 		}
-		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month,
-			c.laterOf(m.Later, m.Parts, t.By))
+		c.Remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s", m.Month,
+			laterOf(c, m.Later, m.Parts, t.By))
 	}
 }
 
 // openedOf says how much more, or less, was open at the end of a closed month.
-func (c *cli) openedOf(later int, parts inspect.Parts, by inspect.Dim) string {
+func openedOf(c *shell.Run, later int, parts inspect.Parts, by inspect.Dim) string {
 	if later == 0 && len(parts) > 0 {
-		return c.laterOf(nil, parts, by)
+		return laterOf(c, nil, parts, by)
 	}
-	return fmt.Sprintf("%+d", later) + c.byGroup(parts)
+	return fmt.Sprintf("%+d", later) + byGroup(c, parts)
 }
 
 // laterOf says what came later to a closed month, as a whole and in its groups: those
 // that are asked for, and those from one of which to another something moved.
-func (c *cli) laterOf(later map[string]int, parts inspect.Parts, by inspect.Dim) string {
+func laterOf(c *shell.Run, later map[string]int, parts inspect.Parts, by inspect.Dim) string {
 	shifts := parts.Shifts(later)
 	if asked := parts[by]; len(asked) > 0 {
 		shifts[by] = asked
 	}
-	whole := c.say("nothing as a whole", "合计无变动")
+	whole := c.Say("nothing as a whole", "合计无变动")
 	if len(shifts) == 0 || len(later) > 0 {
-		whole = cmp.Or(report.Later(inspect.TotalsTable, later, c.lang, false), c.say("nothing", "无"))
+		whole = cmp.Or(report.Later(inspect.TotalsTable, later, c.Lang, false), c.Say("nothing", "无"))
 	}
-	return whole + c.byGroup(shifts)
+	return whole + byGroup(c, shifts)
 }
 
 // byGroup names groups in which something moved, if any did.
-func (c *cli) byGroup(parts inspect.Parts) string {
+func byGroup(c *shell.Run, parts inspect.Parts) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return c.say("; by group: ", "；分组有更正：") + report.PartsMoved(c.wordedParts(parts), c.lang)
+	return c.Say("; by group: ", "；分组有更正：") + report.PartsMoved(wordedParts(c, parts), c.Lang)
 }

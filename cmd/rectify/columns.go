@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 	"rectify/inspect/sheet"
 )
@@ -57,7 +59,7 @@ func match(name string, columns []inspect.Column, header []string, ignore bool) 
 		case at >= 0 && seen[at] && ignore:
 			m.passed, at = append(m.passed, legible(h)), -1
 		case at >= 0 && seen[at]:
-			return m, invalid("%[1]s has the column %[2]s twice (%[3]q)",
+			return m, shell.Invalid("%[1]s has the column %[2]s twice (%[3]q)",
 				"%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].Key, legible(h)).
 				Hint("rename one of them, or use --ignore-unknown to take the first", "请改名，或加 --ignore-unknown 只取前一列")
 		case at >= 0:
@@ -74,7 +76,7 @@ func match(name string, columns []inspect.Column, header []string, ignore bool) 
 	}
 	if len(m.passed) > 0 && !ignore {
 		knownEN, knownZH := knownHeaders(columns)
-		return m, invalid("%s has columns that are not known: %s", "%s 有不认识的列：%s", name,
+		return m, shell.Invalid("%s has columns that are not known: %s", "%s 有不认识的列：%s", name,
 			strings.Join(m.passed, "、")).
 			Hint("rename them, or use --ignore-unknown; known are "+knownEN, "请改名，或加 --ignore-unknown 忽略；可用的列："+knownZH)
 	}
@@ -115,7 +117,7 @@ func missing(name string, columns []inspect.Column, seen map[int]bool) error {
 	if len(lack) == 1 && strings.HasPrefix(lack[0], "site") {
 		en, zh = "use --site if all are of one; ", "全部属于同一单位的，可加 --site；"
 	}
-	return invalid("%s has no column %s", "%s 缺少列：%s", name, list).
+	return shell.Invalid("%s has no column %s", "%s 缺少列：%s", name, list).
 		Hint(en+"the header must be in the first rows; known columns are "+knownEN, zh+"表头应在前几行；可用的列："+knownZH)
 }
 
@@ -177,4 +179,13 @@ func fill(row sheet.Row, columns []inspect.Column, fields []int, into any) {
 			*columns[at].In(into) = cell
 		}
 	}
+}
+
+// firstLine is the beginning of a text, for a list of offers.
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	if r := []rune(s); len(r) > 24 {
+		return string(r[:24]) + "…"
+	}
+	return s
 }

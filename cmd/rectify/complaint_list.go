@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -19,34 +21,34 @@ type complaintLine struct {
 	Links       []string `json:"links"`
 }
 
-func listingComplaints() listing[complaintLine] {
-	return listing[complaintLine]{en: "list what was brought", zh: "列出诉求", noun: inspect.Complaints,
-		sorts: "ref received due kind channel handler state town", by: "site month from to town overdue all",
-		lines: complaintsAt, keys: "ref received kind channel state due handler site text",
-		heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},
-		told: func(c *cli, l complaintLine) map[string]string {
-			return map[string]string{"state": c.reads(inspect.Kind{}, l.State) + c.overdueFor(l.OverdueDays)}
+func listingComplaints() shell.Listing[complaintLine] {
+	return shell.Listing[complaintLine]{EN: "list what was brought", ZH: "列出诉求", Noun: inspect.Complaints,
+		Sorts: "ref received due kind channel handler state town", By: "site month from to town overdue all",
+		Lines: complaintsAt, Keys: "ref received kind channel state due handler site text",
+		Heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},
+		Told: func(c *shell.Run, l complaintLine) map[string]string {
+			return map[string]string{"state": c.Shown(inspect.Kind{}, l.State) + overdueFor(c, l.OverdueDays)}
 		},
-		late: func(l complaintLine) bool { return l.OverdueDays > 0 },
-		more: func(c *cli, cmd *cobra.Command) {
-			c.ask(cmd,
+		Late: func(l complaintLine) bool { return l.OverdueDays > 0 },
+		More: func(c *shell.Run, cmd *cobra.Command) {
+			c.Ask(cmd,
 				append(only(inspect.Complaints, "kind channel"), text("handler", "whom it is assigned to", "承办人"),
 					text("taken_by", "who answered the call", "接听人"),
 					text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
-			fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
+			shell.Fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
 		}}
 }
 
 // complaintsAt are the lines of complaints as they stood.
-func complaintsAt(r view, f narrowed) (page inspect.Page[complaintLine], day inspect.Date, err error) {
-	q := inspect.ComplaintFilter{Filter: f.Filter, Handler: f.flag("handler"), TakenBy: f.flag("taken-by")}
-	if kind := f.flag("kind"); kind != "" {
+func complaintsAt(r shell.View, f shell.Narrowed) (page inspect.Page[complaintLine], day inspect.Date, err error) {
+	q := inspect.ComplaintFilter{Filter: f.Filter, Handler: f.Flag("handler"), TakenBy: f.Flag("taken-by")}
+	if kind := f.Flag("kind"); kind != "" {
 		q.Kind, err = inspect.ParseComplaintKind(kind)
 	}
-	if channel := f.flag("channel"); err == nil && channel != "" {
+	if channel := f.Flag("channel"); err == nil && channel != "" {
 		q.Channel, err = inspect.ParseChannel(channel)
 	}
-	if said := f.flag("state"); err == nil && said != "" {
+	if said := f.Flag("state"); err == nil && said != "" {
 		state, wrong := inspect.Choose("state of a complaint", "诉求状态", complaintStates, said)
 		if q.States, err = []inspect.State{state}, wrong; state == inspect.Open {
 			q.States = []inspect.State{inspect.Received, inspect.Assigned}
@@ -55,8 +57,8 @@ func complaintsAt(r view, f narrowed) (page inspect.Page[complaintLine], day ins
 	if err != nil {
 		return page, day, err
 	}
-	rows, day, err := inspect.ComplaintsAt(r.Reader, q, r.today)
-	return pageOf(rows, func(q inspect.ComplaintRow) complaintLine {
+	rows, day, err := inspect.ComplaintsAt(r.Reader, q, r.Today)
+	return shell.PageOf(rows, func(q inspect.ComplaintRow) complaintLine {
 		l := complaintLineOf(q.Complaint, q.SiteName)
 		if q.OverdueAt(day) {
 			l.OverdueDays = day.Sub(q.Now().Due())
@@ -67,8 +69,8 @@ func complaintsAt(r view, f narrowed) (page inspect.Page[complaintLine], day ins
 
 func complaintLineOf(q inspect.Complaint, site string) complaintLine {
 	now := q.Now()
-	return complaintLine{refTo(inspect.Complaints, q.N), q, site, now.Handler(), string(now.Due()), 0,
-		linesOf(q.Links, inspect.Ref.String)}
+	return complaintLine{shell.RefTo(inspect.Complaints, q.N), q, site, now.Handler(), string(now.Due()), 0,
+		shell.LinesOf(q.Links, inspect.Ref.String)}
 }
 
 // complaintStates are the words for the states of complaints; open is either of
@@ -79,22 +81,22 @@ var complaintStates = []inspect.Choice[inspect.State]{
 	{Value: inspect.Replied, ZH: "已答复"}, {Value: inspect.Withdrawn, ZH: "误录"}}
 
 // overdueFor says for how long something has been overdue; "" where it is not.
-func (c *cli) overdueFor(days int) string {
+func overdueFor(c *shell.Run, days int) string {
 	if days <= 0 {
 		return ""
 	}
-	return c.say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(days))
+	return c.Say(", %d day%[1]s overdue", "，逾期 %d 天", inspect.Many(days))
 }
 
-func showComplaint() show {
+func showComplaint() shell.Show {
 	v := new(struct {
 		Personal bool `flag:"personal" en:"who brought it, too" zh:"同时显示诉求人信息"`
 	})
-	return show{noun: inspect.Complaints, en: "print a complaint and its history", zh: "查看诉求及办理经过", flags: []any{v},
-		read: func(r view, n int64) (any, []fact, error) { return r.complaintShown(n, v.Personal) }}
+	return shell.Show{Noun: inspect.Complaints, EN: "print a complaint and its history", ZH: "查看诉求及办理经过", Flags: []any{v},
+		Read: func(r shell.View, n int64) (any, []shell.Fact, error) { return complaintShown(r, n, v.Personal) }}
 }
 
-func (r view) complaintShown(n int64, personal bool) (any, []fact, error) {
+func complaintShown(r shell.View, n int64, personal bool) (any, []shell.Fact, error) {
 	q, _, err := r.Complaint(n)
 	if err != nil {
 		return nil, nil, err
@@ -103,23 +105,23 @@ func (r view) complaintShown(n int64, personal bool) (any, []fact, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	links, err := r.linksOf(q.Links)
+	links, err := linksOf(r, q.Links)
 	if err != nil {
 		return nil, nil, err
 	}
 	line := complaintLineOf(q, site)
 	if !personal {
-		return line, r.complaintFacts(q, site, links, inspect.Reporter{}), nil
+		return line, complaintFacts(r.Run, q, site, links, inspect.Reporter{}), nil
 	}
 	who, _, err := r.Reporter(n)
 	return struct {
 		complaintLine
 		Who inspect.Reporter `json:"reporter"`
-	}{line, who}, r.complaintFacts(q, site, links, who), err
+	}{line, who}, complaintFacts(r.Run, q, site, links, who), err
 }
 
 // linksOf are what came of a complaint; what was withdrawn since is marked.
-func (r view) linksOf(links []inspect.Ref) (string, error) {
+func linksOf(r shell.View, links []inspect.Ref) (string, error) {
 	var words []string
 	for _, l := range links {
 		i, _, err := r.Inspection(l.N)
@@ -134,35 +136,35 @@ func (r view) linksOf(links []inspect.Ref) (string, error) {
 		}
 		word := l.String()
 		if withdrawn {
-			word += r.say(" (withdrawn)", "（误录）")
+			word += r.Say(" (withdrawn)", "（误录）")
 		}
 		words = append(words, word)
 	}
 	return strings.Join(words, "、"), nil
 }
 
-func (c *cli) complaintFacts(q inspect.Complaint, site, links string, who inspect.Reporter) []fact {
+func complaintFacts(c *shell.Run, q inspect.Complaint, site, links string, who inspect.Reporter) []shell.Fact {
 	now := q.Now()
 	kept := ""
 	switch {
 	case who != (inspect.Reporter{}):
 		kept = strings.Join(strings.Fields(who.Name+" "+who.Phone+" "+who.Address), " ")
 	case q.Reporter:
-		kept = c.say("kept apart; see it with --personal", "单独保存；加 --personal 查看")
+		kept = c.Say("kept apart; see it with --personal", "单独保存；加 --personal 查看")
 	case q.Forgotten != "":
-		kept = c.say("forgotten on %s", "%s 已删除", q.Forgotten)
+		kept = c.Say("forgotten on %s", "%s 已删除", q.Forgotten)
 	case q.Anonymous:
-		kept = c.say("anonymous", "匿名")
+		kept = c.Say("anonymous", "匿名")
 	}
 	rated := ""
 	if now.Rating.Score != 0 {
 		en, zh := now.Rating.Word()
-		rated = c.say(en, zh)
+		rated = c.Say(en, zh)
 	} else if now.Asked != "" {
-		rated = c.say("asked on %s, no answer", "%s 已回访，未评价", now.Asked)
+		rated = c.Say("asked on %s, no answer", "%s 已回访，未评价", now.Asked)
 	}
-	return c.factsOf(inspect.Complaints, q, map[string]string{"reporter": kept, "site": site, "handler": now.Handler(),
+	return c.FactsOf(inspect.Complaints, q, map[string]string{"reporter": kept, "site": site, "handler": now.Handler(),
 		"due": string(now.Due()), "links": links,
-		"channel": strings.TrimSpace(c.part(inspect.Complaints, "channel", q, nil) + " " + q.SourceNumber),
+		"channel": strings.TrimSpace(c.Part(inspect.Complaints, "channel", q, nil) + " " + q.SourceNumber),
 		"answer":  now.Answer.Text, "satisfaction": rated}, "source_number")
 }

@@ -3,31 +3,33 @@ package main
 import (
 	"context"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report"
 )
 
-func newComplaintTotalsCommand(c *cli) *cobra.Command {
+func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 	var v struct {
-		periodFlags
+		shell.PeriodFlags
 		By     string `flag:"by" words:"kind=类别 taken-by=接听人 channel=渠道 handler=承办" en:"group by kind, taken-by, channel or handler" zh:"分组：类别、接听人、渠道、承办"`
 		Rows   string `flag:"rows" en:"print the rows behind a figure, such as received" zh:"输出某项指标背后的明细，如 received"`
 		Format string `flag:"format" words:"table csv json xlsx" en:"table, csv, json or xlsx (else by the file's name)" zh:"table、csv、json、xlsx（默认按文件名）"`
 		Output string `flag:"output,o" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
 	}
-	cmd := verb(c, "totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度",
+	cmd := c.Verb("totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度",
 		func(ctx context.Context, _ []string) error {
-			format, err := c.formatOf(v.Format, v.Output)
+			format, err := formatOf(c, v.Format, v.Output)
 			if err != nil {
 				return err
 			}
-			b, err := c.reading(ctx)
+			b, err := c.Reading(ctx)
 			if err != nil {
 				return err
 			}
-			period, err := v.of(ctx, b)
+			period, err := v.Of(ctx, b)
 			if err != nil {
 				return err
 			}
@@ -40,20 +42,20 @@ func newComplaintTotalsCommand(c *cli) *cobra.Command {
 				return err
 			}
 			if v.Rows != "" {
-				return c.complaintRows(ctx, b, v.Rows, t, format, v.Output)
+				return complaintRows(c, ctx, b, v.Rows, t, format, v.Output)
 			}
-			c.complaintsClosed(t)
-			return c.publish(c.complaintPaper(t), format, v.Output)
+			complaintsClosed(c, t)
+			return publish(c, complaintPaper(c, t), format, v.Output)
 		}, &v)
-	cmd.Flag("month").Usage += c.say(" (else this month)", "（默认本月）")
-	fixed(cmd, "rows", inspect.ComplaintTable().Counted().Keys()...)
+	cmd.Flag("month").Usage += c.Say(" (else this month)", "（默认本月）")
+	shell.Fixed(cmd, "rows", inspect.ComplaintTable().Counted().Keys()...)
 	return cmd
 }
 
 // complaintRows prints the rows behind a figure of t.
-func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format,
+func complaintRows(c *shell.Run, ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format,
 	out string) error {
-	c.schema = versioned("complaint.rows")
+	c.Schema = shell.Versioned("complaint.rows")
 	figure, err := inspect.ComplaintTable().Parse(said)
 	if err != nil {
 		return err
@@ -62,37 +64,37 @@ func (c *cli) complaintRows(ctx context.Context, b *inspect.Book, said string, t
 	if err != nil {
 		return err
 	}
-	p, err := c.rowsPaper(figure, t.Period, t.Closed, inspect.EachOf(list))
+	p, err := rowsPaper(c, figure, t.Period, t.Closed, inspect.EachOf(list))
 	if err != nil {
 		return err
 	}
-	return c.publish(p, format, out)
+	return publish(c, p, format, out)
 }
 
-func (c *cli) complaintPaper(t inspect.ComplaintTotals) printout {
+func complaintPaper(c *shell.Run, t inspect.ComplaintTotals) printout {
 	named := func(key string) string {
 		switch t.By {
 		case inspect.ByKind:
-			return c.say(key, inspect.ComplaintKind(key).ZH())
+			return c.Say(key, inspect.ComplaintKind(key).ZH())
 		case inspect.ByChannel:
-			return c.say(key, inspect.Channel(key).ZH())
+			return c.Say(key, inspect.Channel(key).ZH())
 		}
 		return key
 	}
-	return printout{name: spanned("complaints", t.Period), data: t, writes: report.Complaints(t, c.lang, named)}
+	return printout{name: spanned("complaints", t.Period), data: t, writes: report.Complaints(t, c.Lang, named)}
 }
 
 // complaintsClosed says of a month's figures whether they can still move.
-func (c *cli) complaintsClosed(t inspect.ComplaintTotals) {
+func complaintsClosed(c *shell.Run, t inspect.ComplaintTotals) {
 	switch {
 	case t.Closed != nil:
-		c.remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By,
-			report.ComplaintsLater(t.Closed.Later, c.lang))
+		c.Remark("closed on %s by %s; entered later: %s", "%s 由 %s 结账；后补、更正：%s", t.Closed.On, t.Closed.By,
+			report.ComplaintsLater(t.Closed.Later, c.Lang))
 	case t.Period == inspect.MonthOf(t.Period.From):
-		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
+		c.Remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 	for _, m := range t.Beside {
-		c.remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s",
-			m.Month, report.ComplaintsLater(m.Later, c.lang))
+		c.Remark("%s was closed; entered later, and counted here: %s", "%s 已结账；后补、更正已计入此处：%s",
+			m.Month, report.ComplaintsLater(m.Later, c.Lang))
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -21,11 +23,11 @@ func TestEveryCommandCompletes(t *testing.T) {
 	o.must("hazard", "add", "--inspection", "I1", "灯不亮", "--fixed")
 	o.must("lookback", "draw", "--month", "2021-11", "--seed", "7", "--drawn-by", "甲某")
 	o.must("period", "close", "2021-11")
-	c := newCLI(nil, strings.NewReader(""), new(strings.Builder), new(strings.Builder))
-	c.lang = report.EN
+	c := shell.New(nil, strings.NewReader(""), new(strings.Builder), new(strings.Builder))
+	c.Lang = report.EN
 	root := newRootCommand(c)
-	c.storePath = o.path("book.db") // which the flag empties
-	defer c.close()
+	c.StorePath = o.path("book.db") // which the flag empties
+	defer c.Close()
 	places, flags := 0, 0
 	eachCommand(root, func(cmd *cobra.Command) {
 		if cmd.HasSubCommands() || !cmd.Runnable() {
@@ -51,10 +53,10 @@ func TestEveryCommandCompletes(t *testing.T) {
 		_, place, _ := strings.Cut(cmd.Use, " ")
 		if len(cmd.ValidArgs) == 0 && place != "" {
 			places += min(1,
-				offers(place, kindOfPlace(strings.Trim(place, "[]")), takesFile(place), cmd.ValidArgsFunction))
+				offers(place, shell.KindOfPlace(strings.Trim(place, "[]")), shell.TakesFile(place), cmd.ValidArgsFunction))
 		}
 		cmd.NonInheritedFlags().VisitAll(func(f *pflag.Flag) {
-			kind := kindOfFlag(f.Name)
+			kind := shell.KindOfFlag(f.Name)
 			if f.Value.Type() == "bool" || f.Name == "help" {
 				return
 			}
@@ -62,7 +64,7 @@ func TestEveryCommandCompletes(t *testing.T) {
 				kind = inspect.Kind{} // of more than one meaning
 			}
 			fn, _ := cmd.GetFlagCompletionFunc(f.Name)
-			flags += min(1, offers("--"+f.Name, kind, takesFile(c.kindOf(f)), fn))
+			flags += min(1, offers("--"+f.Name, kind, shell.TakesFile(c.KindOf(f)), fn))
 		})
 	})
 	if places < 20 || flags < 100 {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -19,16 +21,16 @@ import (
 	"rectify/testdata/demo"
 )
 
-func newDemoCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查",
+func newDemoCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查",
 		func(ctx context.Context, args []string) error {
 			dir := ""
 			if len(args) > 0 {
 				dir = args[0]
 			}
-			return c.demo(ctx, dir)
+			return demonstrate(c, ctx, dir)
 		})
-	cmd.Long = c.say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
+	cmd.Long = c.Say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
 invented district, as an office would: sites, inspections, findings, photos,
 notices, reviews. It writes every notice as a PDF into DIR/notices, prints the
 campaign's totals, and checks the book. Your own book is not touched. Without
@@ -36,7 +38,7 @@ DIR it makes a new folder among the system's temporary ones, and names it.`,
 		`demo 在 DIR 新建一个台账，按实际工作顺序录入一个虚构辖区的 2021 年秋冬专项检查：
 单位、检查、隐患、照片、通知书、复查；把全部通知书写成 PDF 放入 DIR/notices，
 输出统计并核对台账。不影响您自己的台账。未给 DIR 时在系统临时目录新建文件夹并显示其位置。`)
-	return interruptible(c, cmd)
+	return c.Interruptible(cmd)
 }
 
 // demoData is what the demo tells programs.
@@ -56,16 +58,16 @@ type demoData struct {
 	made       bool                    // the book has its name
 }
 
-func (c *cli) demo(ctx context.Context, dir string) error {
+func demonstrate(c *shell.Run, ctx context.Context, dir string) error {
 	began := time.Now()
 	dir, err := demoFolder(dir)
 	if err != nil {
 		return err
 	}
 	out := demoData{Store: filepath.Join(dir, "rectify.db"), NoticesDir: filepath.Join(dir, "notices")}
-	if err := c.playInto(ctx, &out); err != nil {
+	if err := playInto(c, ctx, &out); err != nil {
 		if out.made { // whole, and yet not as it should be
-			c.close()
+			c.Close()
 			for _, end := range []string{"", "-wal", "-shm", "-journal"} {
 				os.Remove(out.Store + end)
 			}
@@ -73,7 +75,7 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 		return errors.Join(err, removeDemo(out))
 	}
 	out.Seconds = time.Since(began).Seconds()
-	return c.print(out, func(w io.Writer) error { return c.printDemo(w, out) })
+	return c.Print(out, func(w io.Writer) error { return printDemo(c, w, out) })
 }
 
 // demoFolder is a folder that has no store yet.
@@ -83,7 +85,7 @@ func demoFolder(dir string) (string, error) {
 	}
 	for _, name := range []string{"rectify.db", "notices"} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return "", refused("there is something already at %s", "%s 已存在",
+			return "", shell.Refused("there is something already at %s", "%s 已存在",
 				filepath.Join(dir, name)).
 				Hint("name a new folder, or leave it out", "请给出新文件夹，或不写文件夹")
 		}
@@ -102,42 +104,42 @@ func removeDemo(out demoData) error {
 }
 
 // playInto makes the book, plays the campaign into it, counts and checks.
-func (c *cli) playInto(ctx context.Context, out *demoData) error {
-	c.storePath = out.Store
+func playInto(c *shell.Run, ctx context.Context, out *demoData) error {
+	c.StorePath = out.Store
 	// A book that stops in the middle would look like a whole one: it gets its name last.
-	if err := makeStore(ctx, out.Store, sqlstore.Options{}, func(s bookStore) error {
-		book := c.bookOn(s)
+	if err := shell.MakeStore(ctx, out.Store, sqlstore.Options{}, func(s shell.BookStore) error {
+		book := c.BookOn(s)
 		book.Noted = nil // it is no record of the person's
-		return c.playOn(ctx, book, out)
+		return playOn(c, ctx, book, out)
 	}); err != nil {
 		return err
 	}
-	c.made, out.made = true, true
-	book, err := c.book(ctx)
+	c.Made, out.made = true, true
+	book, err := c.Book(ctx)
 	if err != nil {
 		return err
 	}
-	return c.sumUp(ctx, book, out)
+	return sumUp(c, ctx, book, out)
 }
 
 // playOn plays the campaign into a book and writes its notices.
-func (c *cli) playOn(ctx context.Context, book *inspect.Book, out *demoData) error {
-	bar := c.progress("recording a campaign", "录入专项检查")
-	defer bar.end()
+func playOn(c *shell.Run, ctx context.Context, book *inspect.Book, out *demoData) error {
+	bar := c.Progress("recording a campaign", "录入专项检查")
+	defer bar.End()
 	book.Picture = pictureIn(demo.Files)
 	return playDemo(ctx, book, func(r inspect.Receipt) error {
-		pdf, err := lookup(ctx, book, inspect.Reader.Blob, r.SHA256)
+		pdf, err := shell.Lookup(ctx, book, inspect.Reader.Blob, r.SHA256)
 		if err != nil {
 			return err
 		}
-		out.papers = append(out.papers, filepath.Join(out.NoticesDir, safeName(r.Number)+".pdf"))
-		return c.create(out.papers[len(out.papers)-1], writing(pdf))
-	}, bar.at)
+		out.papers = append(out.papers, filepath.Join(out.NoticesDir, shell.SafeName(r.Number)+".pdf"))
+		return c.Create(out.papers[len(out.papers)-1], shell.Writing(pdf))
+	}, bar.At)
 }
 
 // sumUp counts the campaign as totals --campaign does, and proves the book.
-func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) error {
-	o := totalsOptions{scopeFlags: scopeFlags{Campaign: refTo(inspect.Campaigns, 1)}, By: string(inspect.ByMonth)}
+func sumUp(c *shell.Run, ctx context.Context, book *inspect.Book, out *demoData) error {
+	o := totalsOptions{ScopeFlags: shell.ScopeFlags{Campaign: shell.RefTo(inspect.Campaigns, 1)}, By: string(inspect.ByMonth)}
 	q, err := o.query(ctx, book)
 	if err != nil {
 		return err
@@ -148,7 +150,7 @@ func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) erro
 	if out.Complaints, err = book.ComplaintTotals(ctx, q.Period, ""); err != nil {
 		return err
 	}
-	rep, err := c.prove(ctx, book)
+	rep, err := prove(c, ctx, book)
 	if err != nil {
 		return err
 	}
@@ -161,13 +163,13 @@ func (c *cli) sumUp(ctx context.Context, book *inspect.Book, out *demoData) erro
 	return nil
 }
 
-func (c *cli) printDemo(w io.Writer, out demoData) error {
-	if err := report.Totals(c.named(out.Totals), c.lang)["table"](w, false); err != nil {
+func printDemo(c *shell.Run, w io.Writer, out demoData) error {
+	if err := report.Totals(inWords(c, out.Totals), c.Lang)["table"](w, false); err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)
 	q := out.Complaints
-	fmt.Fprintln(w, c.say(`people brought %d complaints; %d were answered, %d of %d in time;
+	fmt.Fprintln(w, c.Say(`people brought %d complaints; %d were answered, %d of %d in time;
 %d of %d who were asked and said so were satisfied
 
 book     %s

@@ -7,21 +7,23 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report/typeset"
 )
 
-func newFormCommand(c *cli) *cobra.Command {
-	return group(c, "form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）",
-		[]namedCommand{{"list", newFormListCommand},
-			{"show", newFormShowCommand}, {"set", newFormSetCommand}, {"export", newFormExportCommand},
-			{"import", newFormImportCommand}})
+func newFormCommand(c *shell.Run) *cobra.Command {
+	return c.Group("form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）",
+		shell.Called("list", newFormListCommand),
+		shell.Called("show", newFormShowCommand), shell.Called("set", newFormSetCommand), shell.Called("export", newFormExportCommand),
+		shell.Called("import", newFormImportCommand))
 }
 
-func newFormListCommand(c *cli) *cobra.Command {
-	return views(c, "list", "list the forms", "列出文书种类", func(r view) error {
+func newFormListCommand(c *shell.Run) *cobra.Command {
+	return c.Views("list", "list the forms", "列出文书种类", func(r shell.View) error {
 		var rows []inspect.Form
 		for _, kind := range inspect.FormKinds() {
 			f, err := r.Form(kind)
@@ -30,17 +32,17 @@ func newFormListCommand(c *cli) *cobra.Command {
 			}
 			rows = append(rows, f)
 		}
-		return listAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
+		return shell.ListAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
 	})
 }
 
-func newFormShowCommand(c *cli) *cobra.Command {
-	return verb(c, "show [FORM]", "print a form's sentences", "查看文书措辞", func(ctx context.Context, args []string) error {
-		_, f, err := formNamed(ctx, args, c.reading)
+func newFormShowCommand(c *shell.Run) *cobra.Command {
+	return c.Verb("show [FORM]", "print a form's sentences", "查看文书措辞", func(ctx context.Context, args []string) error {
+		_, f, err := formNamed(ctx, args, c.Reading)
 		if err != nil {
 			return err
 		}
-		return c.printForm(f)
+		return printForm(c, f)
 	})
 }
 
@@ -52,24 +54,24 @@ func formNamed(ctx context.Context, args []string, open func(context.Context) (*
 		b, err = open(ctx)
 	}
 	if err == nil {
-		f, err = lookup(ctx, b, inspect.Reader.Form, kind)
+		f, err = shell.Lookup(ctx, b, inspect.Reader.Form, kind)
 	}
 	return b, f, err
 }
 
-func (c *cli) printForm(f inspect.Form) error {
-	var facts []fact
+func printForm(c *shell.Run, f inspect.Form) error {
+	var facts []shell.Fact
 	for _, field := range f.Kind.Fields() {
 		for i, line := range strings.Split(f.Text(field.Name), "\n") {
 			n := ""
 			if field.Lines > 0 {
 				n = fmt.Sprint(" ", i+1)
 			}
-			facts = append(facts, fact{field.Name + n, field.ZH + n, line})
+			facts = append(facts, shell.Fact{field.Name + n, field.ZH + n, line})
 		}
 	}
-	facts = append(facts, fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, fact{"body", "正文字体", f.Body})
-	return c.print(f, c.facts(facts))
+	facts = append(facts, shell.Fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, shell.Fact{"body", "正文字体", f.Body})
+	return c.Print(f, c.Facts(facts))
 }
 
 type formFlags struct {
@@ -79,11 +81,11 @@ type formFlags struct {
 	Reset    bool     `flag:"reset" en:"begin from the form as it came" zh:"先恢复为默认样式"`
 }
 
-func newFormSetCommand(c *cli) (cmd *cobra.Command) {
+func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
 	var v formFlags
-	cmd = recording(c, "set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on",
+	cmd = c.Recording("set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on",
 		"修改文书措辞（只影响此后下达的文书）", func(ctx context.Context, args []string) error {
-			b, f, err := formNamed(ctx, args, c.book)
+			b, f, err := formNamed(ctx, args, c.Book)
 			if err != nil {
 				return err
 			}
@@ -93,24 +95,24 @@ func newFormSetCommand(c *cli) (cmd *cobra.Command) {
 			if cmd.Flags().Changed("officers") {
 				f.Officers = v.Officers
 			}
-			if c.here.File, err = v.into(ctx, &f); err != nil {
+			if c.Here.File, err = v.into(ctx, &f); err != nil {
 				return err
 			}
-			return c.setForm(ctx, b, f)
+			return setForm(c, ctx, b, f)
 		}, &v)
 	return cmd
 }
 
 // setForm words a form anew, and prints it as it is in the book.
-func (c *cli) setForm(ctx context.Context, b *inspect.Book, f inspect.Form) error {
-	if _, err := c.record(ctx, b, "form.set", "", f); err != nil {
+func setForm(c *shell.Run, ctx context.Context, b *inspect.Book, f inspect.Form) error {
+	if _, err := c.Record(ctx, b, "form.set", "", f); err != nil {
 		return err
 	}
-	f, err := lookup(ctx, b, inspect.Reader.Form, f.Kind)
+	f, err := shell.Lookup(ctx, b, inspect.Reader.Form, f.Kind)
 	if err != nil {
 		return err
 	}
-	return c.printForm(f)
+	return printForm(c, f)
 }
 
 // mostFace is how many bytes a type face may have; of all hanzi there are it has 30 million.
@@ -127,75 +129,75 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 		for _, field := range f.Kind.Fields() {
 			en, zh = append(en, field.Name), append(zh, field.ZH)
 		}
-		return nil, usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).
+		return nil, shell.Usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).
 			Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
 	}
 	if v.Face == "" {
 		return nil, nil
 	}
-	if face, err = wholeFile(ctx, aFace, v.Face, mostFace); err != nil {
+	if face, err = shell.WholeFile(ctx, shell.AFace, v.Face, mostFace); err != nil {
 		return nil, err
 	}
 	if _, err := typeset.ParseFace(v.Face, face); err != nil {
-		return nil, invalid("the type face cannot be used: %v", "字体无法使用：%v", err).
+		return nil, shell.Invalid("the type face cannot be used: %v", "字体无法使用：%v", err).
 			Hint("it must be a TrueType file (.ttf) with glyf outlines, not a collection or CFF",
 				"须为 TrueType（.ttf）字体，不支持 TTC 或 CFF")
 	}
 	return face, nil
 }
 
-func newFormExportCommand(c *cli) *cobra.Command {
+func newFormExportCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Output string `flag:"output,o" usual:"-" en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
 	}
-	return verb(c, "export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改",
+	return c.Verb("export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改",
 		func(ctx context.Context, args []string) error {
-			if err := c.notTwice(v.Output); err != nil {
+			if err := c.NotTwice(v.Output); err != nil {
 				return err
 			}
-			_, f, err := formNamed(ctx, args, c.reading)
+			_, f, err := formNamed(ctx, args, c.Reading)
 			if err != nil {
 				return err
 			}
-			file := fileFor(v.Output, string(f.Kind)+".txt")
-			if err := c.create(file, writing([]byte(f.File()))); err != nil || file == "-" {
+			file := shell.FileFor(v.Output, string(f.Kind)+".txt")
+			if err := c.Create(file, shell.Writing([]byte(f.File()))); err != nil || file == "-" {
 				return err
 			}
-			return c.print(map[string]any{"file": file, "form": f.Kind}, printed(file))
+			return c.Print(map[string]any{"file": file, "form": f.Kind}, shell.Printed(file))
 		}, &v)
 }
 
 // mostForm is how many bytes a form's file may have; the longest has 8,000.
 const mostForm = 1 << 18
 
-func newFormImportCommand(c *cli) *cobra.Command {
-	return recording(c, "import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）",
+func newFormImportCommand(c *shell.Run) *cobra.Command {
+	return c.Recording("import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）",
 		func(ctx context.Context, args []string) error {
-			data, err := c.wholeText(ctx, args[0], mostForm)
+			data, err := c.WholeText(ctx, args[0], mostForm)
 			if err != nil {
 				return err
 			}
 			f, err := inspect.ParseForm(filepath.Base(args[0]), data)
 			if err != nil {
-				return c.firstOf(err)
+				return firstOf(c, err)
 			}
-			b, was, err := formNamed(ctx, []string{string(f.Kind)}, c.book)
+			b, was, err := formNamed(ctx, []string{string(f.Kind)}, c.Book)
 			if err != nil {
 				return err
 			}
 			f.Body, f.Redress = was.Body, was.Redress // which are no sentences
-			return c.setForm(ctx, b, f)
+			return setForm(c, ctx, b, f)
 		})
 }
 
 // firstOf prints all that is wrong with a file but the first, and gives that.
-func (c *cli) firstOf(err error) error {
+func firstOf(c *shell.Run, err error) error {
 	var faults inspect.Faults
 	if !errors.As(err, &faults) || len(faults) == 0 {
 		return err
 	}
 	for _, f := range faults[1:] {
-		c.note("%[1]s", "%[2]s", f.EN, f.ZH)
+		c.Note("%[1]s", "%[2]s", f.EN, f.ZH)
 	}
 	return faults[0]
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -10,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
@@ -17,18 +18,18 @@ import (
 	"rectify/inspect/photo"
 )
 
-func newHazardCommand(c *cli) *cobra.Command {
+func newHazardCommand(c *shell.Run) *cobra.Command {
 	all := inspect.Particulars[inspect.Hazards]
-	return group(c, "hazard", "hazards found", "隐患", verbs(
-		deed{use: "add TEXT", en: "record a hazard found on site", zh: "登记隐患", do: "hazard.found",
-			noun: inspect.Inspections,
-			parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")},
-				all[1:]...), gives: "state due photos",
-			must: [3]string{"inspection", "see rectify inspection list", "请用 rectify inspection list 查看"},
-			next: afterFinding,
-			more: func(c *cli, cmd *cobra.Command) { cmd.ValidArgsFunction = c.completePhrases }},
-		namedCommand{"list", newHazardListCommand}, showHazard(),
-		editing(inspect.Hazards, "change a hazard that no notice names; add photos, or who puts it right, at any time",
+	return c.Group("hazard", "hazards found", "隐患",
+		shell.Deed{Use: "add TEXT", EN: "record a hazard found on site", ZH: "登记隐患", Do: "hazard.found",
+			Noun: inspect.Inspections,
+			Parts: append([]inspect.Particular{about(inspect.Inspections, "the inspection: I1", "哪次检查：I1")},
+				all[1:]...), Gives: "state due photos",
+			Must: [3]string{"inspection", "see rectify inspection list", "请用 rectify inspection list 查看"},
+			Next: afterFinding,
+			More: func(c *shell.Run, cmd *cobra.Command) { cmd.ValidArgsFunction = c.CompletePhrases }},
+		shell.Called("list", newHazardListCommand), showHazard(),
+		shell.Editing(inspect.Hazards, "change a hazard that no notice names; add photos, or who puts it right, at any time",
 			"修改未下达的隐患；照片、整改措施和责任人可随时补充"),
 		happening("claim HAZARD", "record that the unit says it is fixed; a review answers", "登记单位的整改完成申请，待复查",
 			"fix.claimed", text("by", "who of the unit says so", "申请人（单位）"), text("note", "what was done", "整改情况"),
@@ -39,38 +40,17 @@ func newHazardCommand(c *cli) *cobra.Command {
 			text("number", "the decision's number", "决定书文号")),
 		happening("resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", "work.resumed",
 			text("by", "who examined and agreed", "审查同意人")),
-		reopening(), withdrawing(inspect.Hazards), namedCommand{"import", newHazardImportCommand}))
+		reopening(), shell.Withdrawing(inspect.Hazards), shell.Called("import", newHazardImportCommand))
 }
 
 // afterFinding is what to do after a hazard is recorded.
 func afterFinding(ref string, thing any) (en, zh string) {
 	h := thing.(*inspect.Hazard)
-	next := "rectify notice issue --inspection " + refTo(inspect.Inspections, h.Inspection) + " -o out/"
+	next := "rectify notice issue --inspection " + shell.RefTo(inspect.Inspections, h.Inspection) + " -o out/"
 	if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
 		next = "rectify hazard edit " + ref + " --due 15"
 	}
 	return next, next
-}
-
-// photos reads pictures from files.
-func photos(ctx context.Context, names []string) (out []inspect.Photo, err error) {
-	for _, name := range names {
-		p, err := takePhoto(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, p)
-	}
-	return out, nil
-}
-
-func takePhoto(ctx context.Context, name string) (inspect.Photo, error) {
-	f, err := openFile(ctx, aPhoto, name)
-	if err != nil {
-		return inspect.Photo{}, err
-	}
-	defer f.Close()
-	return photo.Take(f, name)
 }
 
 // pictureIn reads the photos that entries name, out of a folder and nothing else.
@@ -78,7 +58,7 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 	return func(name string) (inspect.Photo, error) {
 		f, err := files.Open(name)
 		if err != nil {
-			return inspect.Photo{}, invalid("cannot read the photo %s: %v", "无法读取照片 %s：%v",
+			return inspect.Photo{}, shell.Invalid("cannot read the photo %s: %v", "无法读取照片 %s：%v",
 				name, inspect.Reason(err)).Because(err)
 		}
 		defer f.Close()
@@ -86,27 +66,27 @@ func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 	}
 }
 
-func showHazard() show {
+func showHazard() shell.Show {
 	v := new(struct {
 		Folder string `flag:"photos" takes:"DIR|文件夹" en:"write its photos to that folder: H1-1.jpg as found, H1-after-1.jpg as it was later" zh:"把照片导出到该文件夹：整改前 H1-1.jpg，整改后 H1-after-1.jpg"`
 	})
-	return show{noun: inspect.Hazards, en: "print a hazard and its history", zh: "查看隐患及其经过", flags: []any{v},
-		read: func(r view, n int64) (any, []fact, error) {
+	return shell.Show{Noun: inspect.Hazards, EN: "print a hazard and its history", ZH: "查看隐患及其经过", Flags: []any{v},
+		Read: func(r shell.View, n int64) (any, []shell.Fact, error) {
 			h, _, err := r.Hazard(n)
 			if err == nil && v.Folder != "" {
-				err = r.exportPhotos(h, v.Folder)
+				err = exportPhotos(r, h, v.Folder)
 			}
 			if err != nil {
 				return nil, nil, err
 			}
-			return r.hazardFacts(h)
+			return hazardFacts(r, h)
 		}}
 }
 
 // exportPhotos writes a hazard's pictures: H1-1.jpg as it was found, and
 // H1-after-1.jpg as it was later.
-func (r view) exportPhotos(h inspect.Hazard, folder string) error {
-	ref := refTo(inspect.Hazards, h.N)
+func exportPhotos(r shell.View, h inspect.Hazard, folder string) error {
+	ref := shell.RefTo(inspect.Hazards, h.N)
 	photos := map[string]string{}
 	for i, p := range h.Photos {
 		photos[fmt.Sprintf("%s-%d.jpg", ref, i+1)] = p.SHA256
@@ -119,7 +99,7 @@ func (r view) exportPhotos(h inspect.Hazard, folder string) error {
 		if err != nil {
 			return err
 		}
-		if err := r.create(fileFor(folder+string(os.PathSeparator), name), writing(data)); err != nil {
+		if err := r.Create(shell.FileFor(folder+string(os.PathSeparator), name), shell.Writing(data)); err != nil {
 			return err
 		}
 	}
@@ -133,7 +113,7 @@ type shownAfter struct {
 }
 
 // afterPhotos are a hazard's later pictures, for programs and on one line.
-func (r view) afterPhotos(h inspect.Hazard) (out []shownAfter, line string, err error) {
+func afterPhotos(r shell.View, h inspect.Hazard) (out []shownAfter, line string, err error) {
 	var said []string
 	for _, a := range h.Life.After() {
 		shown := shownAfter{After: a}

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -11,13 +13,13 @@ import (
 // hazardFilters are what hazards are narrowed by.
 const hazardFilters = "site campaign inspection notice month from to state level sector town category inspector overdue all"
 
-func newHazardListCommand(c *cli) *cobra.Command {
-	var f *filterFlags
-	cmd := verb(c, "list", "list hazards", "列出隐患", func(ctx context.Context, _ []string) error {
-		return c.look(ctx, f,
-			func(r view, filter inspect.Filter) error { return c.listHazards(r.Reader, filter, r.today) })
+func newHazardListCommand(c *shell.Run) *cobra.Command {
+	var f *shell.FilterFlags
+	cmd := c.Verb("list", "list hazards", "列出隐患", func(ctx context.Context, _ []string) error {
+		return c.Look(ctx, f,
+			func(r shell.View, filter inspect.Filter) error { return listHazards(c, r.Reader, filter, r.Today) })
 	})
-	f = filters(c, cmd, "ref found due site level state category town", hazardFilters)
+	f = c.Filters(cmd, "ref found due site level state category town", hazardFilters)
 	return cmd
 }
 
@@ -34,9 +36,9 @@ type hazardLine struct {
 }
 
 // listHazards goes through the list and does not hold it: it may be the whole book.
-func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date) error {
+func listHazards(c *shell.Run, r inspect.Reader, f inspect.Filter, today inspect.Date) error {
 	day, each := inspect.HazardsAt(r, f, today)
-	c.stands(day, today)
+	c.Stands(day, today)
 	var overdue []bool
 	total, err := each(func(h inspect.HazardRow) error {
 		overdue = append(overdue, h.OverdueAt(day))
@@ -51,16 +53,16 @@ func (c *cli) listHazards(r inspect.Reader, f inspect.Filter, today inspect.Date
 		})
 		return err
 	}
-	return listEach(c, lines, len(overdue), total,
-		c.head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
-			return c.cells(inspect.Hazards, "ref found level state due site text", l,
-				map[string]string{"state": c.hazardState(l)})
+	return shell.ListEach(c, lines, len(overdue), total,
+		c.Head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
+			return c.Cells(inspect.Hazards, "ref found level state due site text", l,
+				map[string]string{"state": hazardState(c, l)})
 		}, func(i int) bool { return overdue[i] })
 }
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
-	line := hazardLine{refTo(inspect.Hazards, h.N), h.Hazard, h.SiteName, h.Town, h.Sector,
-		refTo(inspect.Inspections, h.Hazard.Inspection), h.Number, 0}
+	line := hazardLine{shell.RefTo(inspect.Hazards, h.N), h.Hazard, h.SiteName, h.Town, h.Sector,
+		shell.RefTo(inspect.Inspections, h.Hazard.Inspection), h.Number, 0}
 	if h.OverdueAt(today) {
 		line.OverdueDays = today.Sub(h.Due)
 	}
@@ -68,39 +70,39 @@ func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
 }
 
 // hazardState is the state of a hazard, and for how long it has been overdue.
-func (c *cli) hazardState(l hazardLine) string {
-	state := c.say(l.State.EN(), l.State.ZH())
+func hazardState(c *shell.Run, l hazardLine) string {
+	state := c.Say(l.State.EN(), l.State.ZH())
 	if l.State == inspect.Open &&
-		l.Hazard.GivenOn(c.day()) != "" { // told by an account, though by no notice of this book
-		state = c.say("open", "未整改")
+		l.Hazard.GivenOn(c.Day()) != "" { // told by an account, though by no notice of this book
+		state = c.Say("open", "未整改")
 	}
-	state += c.overdueFor(l.OverdueDays)
+	state += overdueFor(c, l.OverdueDays)
 	if l.Claimed() != nil { // and nobody has looked yet
-		state += c.say(", said to be fixed", "，已申请复查")
+		state += c.Say(", said to be fixed", "，已申请复查")
 	}
 	return state
 }
 
 // hazardsOf are the hazards that a show tells of.
-func (r view) hazardsOf(f inspect.Filter) (related, error) {
+func hazardsOf(r shell.View, f inspect.Filter) (shell.Related, error) {
 	f.Withdrawn = true // a thing shows all that hangs on it
 	page, err := r.Hazards(f)
-	line := func(h inspect.HazardRow) hazardLine { return hazardLineOf(h, r.today) }
-	return relate(r, "hazards", "隐患", inspect.Hazards, page, line, "ref level state due text",
+	line := func(h inspect.HazardRow) hazardLine { return hazardLineOf(h, r.Today) }
+	return shell.Relate(r, "hazards", "隐患", inspect.Hazards, page, line, "ref level state due text",
 		func(l hazardLine) (map[string]string, bool) {
-			return map[string]string{"state": r.hazardState(l), "text": oneLine(l.Text)}, l.State == inspect.Withdrawn
+			return map[string]string{"state": hazardState(r.Run, l), "text": oneLine(l.Text)}, l.State == inspect.Withdrawn
 		}), err
 }
 
-func (r view) hazardFacts(h inspect.Hazard) (any, []fact, error) {
+func hazardFacts(r shell.View, h inspect.Hazard) (any, []shell.Fact, error) {
 	page, err := r.Hazards(inspect.Filter{Hazards: []int64{h.N}})
 	if err != nil || len(page.Rows) == 0 {
 		return h, nil, err
 	}
 	row := page.Rows[0]
 	row.Hazard = h // with its photos
-	l := hazardLineOf(row, r.today)
-	after, later, err := r.afterPhotos(h)
+	l := hazardLineOf(row, r.Today)
+	after, later, err := afterPhotos(r, h)
 	if err != nil {
 		return l, nil, err
 	}
@@ -108,8 +110,8 @@ func (r view) hazardFacts(h inspect.Hazard) (any, []fact, error) {
 		hazardLine
 		After []shownAfter `json:"after,omitempty"`
 	}{l, after}
-	return said, r.factsOf(inspect.Hazards, said,
-		map[string]string{"state": r.hazardState(l), "inspection": l.Inspection + " " + string(h.Found),
+	return said, r.FactsOf(inspect.Hazards, said,
+		map[string]string{"state": hazardState(r.Run, l), "inspection": l.Inspection + " " + string(h.Found),
 			"first_due": firstDue(h), "closed": closedOn(h), "after": later}), nil
 }
 

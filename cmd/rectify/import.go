@@ -3,8 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
-	"io"
 	"slices"
+
+	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +25,7 @@ var tableFormats = []string{"csv", "xlsx", "jsonl"}
 // known refuses a format that there is not.
 func (v importFlags) known() error {
 	if v.Format != "" && !slices.Contains(tableFormats, v.Format) {
-		return usage("%q is not a format that can be imported", "不能导入 %q 格式", v.Format).
+		return shell.Usage("%q is not a format that can be imported", "不能导入 %q 格式", v.Format).
 			Hint("--format takes csv, xlsx or jsonl", "--format 可用 csv、xlsx、jsonl")
 	}
 	return nil
@@ -42,15 +43,15 @@ func (imports[T]) columns() []inspect.Column { return (*new(T)).Columns() }
 // has no such column.
 type instead struct {
 	column, en, zh, usual string
-	check                 func(ctx context.Context, c *cli, s string) (string, error)
+	check                 func(ctx context.Context, c *shell.Run, s string) (string, error)
 	given                 *string
 }
 
-func newHazardImportCommand(c *cli) *cobra.Command {
+func newHazardImportCommand(c *shell.Run) *cobra.Command {
 	cmd := importing(c, imports[inspect.FindingRow]{"record findings from a spreadsheet", "从表格导入隐患",
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）",
 			check: siteName}}})
-	cmd.Long += c.say(`
+	cmd.Long += c.Say(`
 
 A row is known again by its number, unit and day as the file says them; without a number, by
 unit, day, place and text. What a later file says otherwise is named, and the record stays.
@@ -61,11 +62,11 @@ What report ledger writes as CSV or XLSX, in either language, comes back whole.`
 	return cmd
 }
 
-func newSiteImportCommand(c *cli) *cobra.Command {
+func newSiteImportCommand(c *shell.Run) *cobra.Command {
 	return importing(c, imports[inspect.SiteLine]{"enter sites from a spreadsheet", "从表格导入单位", nil})
 }
 
-func newComplaintImportCommand(c *cli) *cobra.Command {
+func newComplaintImportCommand(c *shell.Run) *cobra.Command {
 	return importing(c, imports[inspect.ComplaintLine]{"take down complaints from a spreadsheet", "从表格导入诉求",
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)",
 			zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
@@ -73,15 +74,15 @@ func newComplaintImportCommand(c *cli) *cobra.Command {
 }
 
 // siteName is the name of a site of the book.
-func siteName(ctx context.Context, c *cli, s string) (name string, err error) {
-	b, n, err := c.target(ctx, inspect.Sites, s)
+func siteName(ctx context.Context, c *shell.Run, s string) (name string, err error) {
+	b, n, err := c.Target(ctx, inspect.Sites, s)
 	if err != nil {
 		return "", err
 	}
 	return name, b.Read(ctx, func(r inspect.Reader) error {
 		site, ok, err := r.Site(n)
 		if err == nil && !ok {
-			err = notFound("there is no site %s", "没有单位 %s", s)
+			err = shell.NotFound("there is no site %s", "没有单位 %s", s)
 		}
 		name = site.Name
 		return err
@@ -89,42 +90,42 @@ func siteName(ctx context.Context, c *cli, s string) (name string, err error) {
 }
 
 // importing is a command that reads a table and gives its rows to the book.
-func importing[T inspect.Line](c *cli, im imports[T]) (cmd *cobra.Command) {
+func importing[T inspect.Line](c *shell.Run, im imports[T]) (cmd *cobra.Command) {
 	var v importFlags
-	cmd = verb(c, "import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）",
+	cmd = c.Verb("import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）",
 		func(ctx context.Context, args []string) error {
 			return im.run(ctx, cmd, c, v, args[0])
 		}, &v)
 	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns())
 	for i := range im.instead {
-		im.instead[i].given = cmd.Flags().String(im.instead[i].column, "", c.say(im.instead[i].en, im.instead[i].zh))
+		im.instead[i].given = cmd.Flags().String(im.instead[i].column, "", c.Say(im.instead[i].en, im.instead[i].zh))
 	}
-	return interruptible(c, cmd)
+	return c.Interruptible(cmd)
 }
 
 // run reads a table and gives its rows to the book.
-func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *cli, v importFlags, name string) error {
+func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *shell.Run, v importFlags, name string) error {
 	if err := v.known(); err != nil {
 		return err
 	}
-	file, err := c.input(ctx, name)
+	file, err := c.Input(ctx, name)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	if name == "-" {
-		name = c.say("standard input", "标准输入")
+		name = c.Say("standard input", "标准输入")
 	}
 	said, err := im.said(ctx, c)
 	if err != nil {
 		return err
 	}
 	columns := sparing(im.columns(), said)
-	bar := c.progress("reading", "读取")
+	bar := c.Progress("reading", "读取")
 	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns),
-		Progress: bar.of}
+		Progress: bar.Of}
 	table, err := sheet.Open(ctx, name, file, options)
-	bar.end()
+	bar.End()
 	if err != nil {
 		return cmp.Or(ctx.Err(), err)
 	}
@@ -136,13 +137,13 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *cli, v impo
 	if t.said, err = t.preset(cmd, c, said); err != nil {
 		return err
 	}
-	b, err := c.book(ctx)
+	b, err := c.Book(ctx)
 	if err != nil {
 		return err
 	}
 	res, err := inspect.Import(ctx, b, t.next, inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun,
-		Workdays: c.workdays, Progress: func(rows int) { bar.at(rows, 0) }})
-	bar.end()
+		Workdays: c.Workdays, Progress: func(rows int) { bar.At(rows, 0) }})
+	bar.End()
 	t.passedOver(c)
 	aside := t.unseen(c)
 	if err != nil {
@@ -152,7 +153,7 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *cli, v impo
 }
 
 // said is what flags say of every row, by column.
-func (im imports[T]) said(ctx context.Context, c *cli) (map[string]string, error) {
+func (im imports[T]) said(ctx context.Context, c *shell.Run) (map[string]string, error) {
 	said := map[string]string{}
 	for _, f := range im.instead {
 		word := cmp.Or(*f.given, f.usual)
@@ -167,14 +168,6 @@ func (im imports[T]) said(ctx context.Context, c *cli) (map[string]string, error
 		}
 	}
 	return said, nil
-}
-
-// input is a file, or stdin for "-".
-func (c *cli) input(ctx context.Context, name string) (io.ReadCloser, error) {
-	if name == "-" {
-		return awaited{ctx, io.NopCloser(c.in)}, nil
-	}
-	return openFile(ctx, aFile, name)
 }
 
 // rowFault says of a row that cannot be read what would do.

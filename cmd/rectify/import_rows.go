@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -169,7 +171,7 @@ func sparing(columns []inspect.Column, said map[string]string) []inspect.Column 
 
 // preset keeps of what flags say what the file has no column for; a flag of one
 // that it has is refused.
-func (t *opened[T]) preset(cmd *cobra.Command, c *cli, said map[string]string) (map[int]string, error) {
+func (t *opened[T]) preset(cmd *cobra.Command, c *shell.Run, said map[string]string) (map[int]string, error) {
 	out := map[int]string{}
 	for at, col := range t.columns {
 		word, ok := said[col.Key]
@@ -177,11 +179,11 @@ func (t *opened[T]) preset(cmd *cobra.Command, c *cli, said map[string]string) (
 		case ok && !has:
 			out[at] = word
 			if !cmd.Flags().Changed(col.Key) {
-				c.note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name,
+				c.Note("%[1]s has no column %[2]s: it was taken to be %[3]s", "%[1]s 没有“%[4]s”列，按 %[3]s 登记", t.name,
 					col.Key, word, chinese(col))
 			}
 		case ok && cmd.Flags().Changed(col.Key):
-			return nil, usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s",
+			return nil, shell.Usage("%[1]s has the column %[2]s: --%[2]s cannot be said too", "%[1]s 已有“%[3]s”列，不能再给 --%[2]s",
 				t.name, col.Key, chinese(col)).
 				Hint("leave out --"+col.Key+", or take the column out of the file", "请去掉 --"+col.Key+"，或删除表中该列")
 		}

@@ -4,31 +4,33 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/clipperhouse/displaywidth"
 
 	"rectify/inspect"
 )
 
 // passedOver says what of a file was not taken as it is.
-func (t *opened[T]) passedOver(c *cli) {
-	c.readAs(t.name, t.Encoding())
+func (t *opened[T]) passedOver(c *shell.Run) {
+	c.ReadAs(t.name, t.Encoding())
 	if t.hasRowNumbers {
-		c.note("the column 序号 holds row numbers and was passed over", "“序号”列是行号，未导入")
+		c.Note("the column 序号 holds row numbers and was passed over", "“序号”列是行号，未导入")
 	}
 	if len(t.matched.aside) > 0 {
-		c.note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(t.matched.aside, "、"))
+		c.Note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(t.matched.aside, "、"))
 	}
 	if len(t.passed) > 0 {
-		c.note("columns passed over: %s", "忽略的列：%s", strings.Join(t.passed, "、"))
+		c.Note("columns passed over: %s", "忽略的列：%s", strings.Join(t.passed, "、"))
 	}
 }
 
 // unseen names what of a file was passed over.
-func (t *opened[T]) unseen(c *cli) []string {
+func (t *opened[T]) unseen(c *shell.Run) []string {
 	out := []string{}
 	tell := func(en, zh string, args ...any) {
-		out = append(out, c.say(en, zh, args...))
-		c.note(en, zh, args...)
+		out = append(out, c.Say(en, zh, args...))
+		c.Note(en, zh, args...)
 	}
 	for _, s := range t.Sheets() {
 		switch {
@@ -55,80 +57,55 @@ func (t *opened[T]) unseen(c *cli) []string {
 }
 
 // ofSheet is a file, and the sheet of it.
-func (c *cli) ofSheet(name, sheet string) string {
+func ofSheet(c *shell.Run, name, sheet string) string {
 	if sheet == "" {
 		return name
 	}
-	return name + c.say(", "+sheet, "（"+sheet+"）")
+	return name + c.Say(", "+sheet, "（"+sheet+"）")
 }
-
-type lineFault struct {
-	Sheet   string `json:"sheet,omitempty"`
-	Line    int    `json:"line,omitempty"` // none, of what is said of the whole
-	Message string `json:"message"`
-	Hint    string `json:"hint,omitempty"`
-}
-
-// faultOf is what is wrong, in the user's language.
-func (c *cli) faultOf(e *inspect.Error) lineFault {
-	return lineFault{Message: c.say(e.EN, e.ZH), Hint: c.say(e.HintEN, e.HintZH)}
-}
-
-// badLines ends an import of which nothing was kept; for programs it names
-// each line.
-type badLines struct {
-	cause *inspect.Error
-	lines []lineFault
-}
-
-// Error implements error.
-func (b badLines) Error() string { return b.cause.Error() }
-
-// Unwrap gives the error itself.
-func (b badLines) Unwrap() error { return b.cause }
 
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
-func (t *opened[T]) imported(c *cli, res inspect.ImportResult, v importFlags, aside []string) error {
-	faults, notes := c.lines(t.sheets, res.Faults), c.lines(t.sheets, res.Notes)
+func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFlags, aside []string) error {
+	faults, notes := lines(c, t.sheets, res.Faults), lines(c, t.sheets, res.Notes)
 	hinted := map[string]bool{"": true} // once for each kind
 	for _, f := range slices.Concat(notes, faults) {
-		c.note("%s:%d: %s", "%s 第 %d 行：%s", c.ofSheet(t.name, f.Sheet), f.Line, f.Message)
+		c.Note("%s:%d: %s", "%s 第 %d 行：%s", ofSheet(c, t.name, f.Sheet), f.Line, f.Message)
 		if !hinted[f.Hint] {
 			hinted[f.Hint] = true
-			c.note("  hint: %s", "  提示：%s", f.Hint)
+			c.Note("  hint: %s", "  提示：%s", f.Hint)
 		}
 	}
 	if len(faults) > 0 && !v.Partial {
 		e := inspect.Errorf(inspect.CodeFailed,
 			"%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded",
 			"%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), t.name)
-		return badLines{e.Hint("fix these rows, or use --partial to record the others", "请改正后重试，或加 --partial 登记其余行"),
-			faults}
+		return shell.BadLines{Cause: e.Hint("fix these rows, or use --partial to record the others",
+			"请改正后重试，或加 --partial 登记其余行"), Lines: faults}
 	}
 	data := map[string]any{"rows": res.Rows, "added": res.Added, "known": res.Known, "rectified": res.Rectified,
 		"inspections": res.Inspections,
-		"sites":       orNone(res.Sites), "campaigns": orNone(res.Campaigns), "faults": faults, "notes": notes,
-		"recorded": res.Recorded, "encoding": t.Encoding(), "ignored": orNone(slices.Concat(t.passed, t.matched.aside)),
+		"sites":       shell.OrNone(res.Sites), "campaigns": shell.OrNone(res.Campaigns), "faults": faults, "notes": notes,
+		"recorded": res.Recorded, "encoding": t.Encoding(), "ignored": shell.OrNone(slices.Concat(t.passed, t.matched.aside)),
 		"passed_over": aside}
-	err := c.print(data,
-		printed(c.say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
+	err := c.Print(data,
+		shell.Printed(c.Say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
 			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
 			inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections),
 			inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns)))))
 	if v.DryRun {
-		c.note("dry run: nothing was recorded", "试运行，未登记")
+		c.Note("dry run: nothing was recorded", "试运行，未登记")
 	}
 	if err == nil && len(faults) > 0 {
-		err = silent{exitCode("partial")}
+		err = shell.Silent("partial")
 	}
 	return err
 }
 
-func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
-	out := []lineFault{}
+func lines(c *shell.Run, sheets []string, in []inspect.LineFault) []shell.LineFault {
+	out := []shell.LineFault{}
 	for _, f := range in {
-		line := c.faultOf(c.explain(f.Err))
+		line := c.FaultOf(c.Explain(f.Err))
 		line.Line = f.Line % inspect.LinesOfSheet
 		if at := f.Line / inspect.LinesOfSheet; at < len(sheets) {
 			line.Sheet = sheets[at]
@@ -140,8 +117,8 @@ func (c *cli) lines(sheets []string, in []inspect.LineFault) []lineFault {
 
 // importHelp is what a person asks before he gives a table to an import: how
 // files are read, and the columns there are.
-func importHelp(c *cli, columns []inspect.Column) string {
-	return c.say(`Text may be UTF-8, GBK or UTF-16. The first row that has the columns is the header, in Chinese
+func importHelp(c *shell.Run, columns []inspect.Column) string {
+	return c.Say(`Text may be UTF-8, GBK or UTF-16. The first row that has the columns is the header, in Chinese
 or English or by a usual synonym; other columns are refused unless --ignore-unknown. Every
 sheet with that header is read. Merged cells are filled; 无, / and 同上 are what they mean.
 What is hidden or struck through, and sums and notes below the rows, are passed over and named.
@@ -159,7 +136,7 @@ Columns:
 大得不像台账的文件会拒绝，并说明限度。
 
 可用的列：
-`) + folded(c.say(knownHeaders(columns)), 76)
+`) + folded(c.Say(knownHeaders(columns)), 76)
 }
 
 // folded is a list on lines of so many columns.

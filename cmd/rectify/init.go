@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -17,92 +19,92 @@ var agencyParts = []inspect.Particular{
 	text("court", "the court for administrative lawsuits", "行政诉讼法院"),
 }
 
-func newInitCommand(c *cli) (cmd *cobra.Command) {
-	cmd = recording(c, "init", "begin a book for an agency", "新建台账", func(ctx context.Context, _ []string) error {
-		says := edit{}
+func newInitCommand(c *shell.Run) (cmd *cobra.Command) {
+	cmd = c.Recording("init", "begin a book for an agency", "新建台账", func(ctx context.Context, _ []string) error {
+		says := shell.Edit{}
 		for key, flag := range map[string]string{"name": "agency", "region": "region", "word": "word",
 			"review_body": "review-body", "court": "court", "zone": "time-zone"} {
 			says[key] = cmd.Flag(flag).Value.String()
 		}
-		a, err := c.begin(ctx, says)
+		a, err := begin(c, ctx, says)
 		if err != nil {
 			return err
 		}
-		said := c.say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.place())
-		err = c.print(map[string]any{"store": c.place(), "agency": a}, printed(said))
-		c.recordedBy()
-		c.redressUnset(a)
-		c.note("next: rectify site add NAME, or rectify site import FILE",
+		said := c.Say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.Place())
+		err = c.Print(map[string]any{"store": c.Place(), "agency": a}, shell.Printed(said))
+		recordedBy(c)
+		redressUnset(c, a)
+		c.Note("next: rectify site add NAME, or rectify site import FILE",
 			"下一步：rectify site add 单位名称，或 rectify site import 文件")
 		return err
 	})
-	c.ask(cmd, agencyParts)
-	cmd.Flags().String("time-zone", "Asia/Shanghai", c.say("the book's civil time zone", "台账所用时区"))
+	c.Ask(cmd, agencyParts)
+	cmd.Flags().String("time-zone", "Asia/Shanghai", c.Say("the book's civil time zone", "台账所用时区"))
 	for _, flag := range []string{"agency", "word"} {
-		needs(cmd, flag, "rectify init --agency 示范区应急管理局 --region 示 --word 应急责改",
+		shell.Needs(cmd, flag, "rectify init --agency 示范区应急管理局 --region 示 --word 应急责改",
 			"例如：rectify init --agency 示范区应急管理局 --region 示 --word 应急责改")
 	}
 	return cmd
 }
 
 // begin makes a new book, or finds the one that was begun by this id.
-func (c *cli) begin(ctx context.Context, says edit) (a inspect.Agency, err error) {
+func begin(c *shell.Run, ctx context.Context, says shell.Edit) (a inspect.Agency, err error) {
 	opening := func(b *inspect.Book) error {
-		if _, err := c.record(ctx, b, "agency.opened", "", says); err != nil {
+		if _, err := c.Record(ctx, b, "agency.opened", "", says); err != nil {
 			return err
 		}
 		a, err = inspect.Ask(ctx, b, inspect.Reader.Agency)
 		return err
 	}
-	if c.before != nil {
-		err = opening(c.before)
+	if c.Before != nil {
+		err = opening(c.Before)
 		return a, err
 	}
-	path, err := c.located()
+	path, err := c.Located()
 	if err != nil {
 		return a, err
 	}
-	err = makeStore(ctx, path, c.patient(), func(s bookStore) error { return opening(c.bookOn(s)) })
-	c.made = err == nil
+	err = shell.MakeStore(ctx, path, c.Patient(), func(s shell.BookStore) error { return opening(c.BookOn(s)) })
+	c.Made = err == nil
 	return a, err
 }
 
 // redressUnset says what papers cannot say yet.
-func (c *cli) redressUnset(a inspect.Agency) {
+func redressUnset(c *shell.Run, a inspect.Agency) {
 	if a.ReviewBody == "" || a.Court == "" {
-		c.note("papers cannot say where to appeal yet: order and measures are refused, and a notice warns. Set both before the first: rectify agency edit --review-body GOVERNMENT --court COURT",
+		c.Note("papers cannot say where to appeal yet: order and measures are refused, and a notice warns. Set both before the first: rectify agency edit --review-body GOVERNMENT --court COURT",
 			"尚未设置复议机关和诉讼法院，文书不能告知救济途径：责令限期整改指令书、现场处理措施决定书不能下达，责令整改通知书会警告。请在下达前用 rectify agency edit --review-body 某某人民政府 --court 某某人民法院 设置")
 	}
 }
 
 // recordedBy says whose name will be recorded.
-func (c *cli) recordedBy() {
-	if by := recorder(); by != "" {
-		c.note("what is recorded here is recorded by %s; RECTIFY_USER sets another name", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
+func recordedBy(c *shell.Run) {
+	if by := shell.Recorder(); by != "" {
+		c.Note("what is recorded here is recorded by %s; RECTIFY_USER sets another name", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
 		return
 	}
-	c.note("it is not known who records: name him in RECTIFY_USER", "无法确定登记人：请用 RECTIFY_USER 写明")
+	c.Note("it is not known who records: name him in RECTIFY_USER", "无法确定登记人：请用 RECTIFY_USER 写明")
 }
 
-func newAgencyCommand(c *cli) *cobra.Command {
-	return group(c, "agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", verbs(namedCommand{"show",
-		func(c *cli) *cobra.Command { return views(c, "show", "print it", "查看", view.agency) }},
-		deed{use: "edit", en: "change it, for papers issued from now on", zh: "修改（只影响此后下达的文书）", do: "agency.amended",
-			parts: agencyParts, adjust: func(a *asked) error {
-				if name, ok := a.says["agency"]; ok {
-					a.says["name"] = name
-					delete(a.says, "agency")
+func newAgencyCommand(c *shell.Run) *cobra.Command {
+	return c.Group("agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", shell.Called("show",
+		func(c *shell.Run) *cobra.Command { return c.Views("show", "print it", "查看", agency) }),
+		shell.Deed{Use: "edit", EN: "change it, for papers issued from now on", ZH: "修改（只影响此后下达的文书）", Do: "agency.amended",
+			Parts: agencyParts, Adjust: func(a *shell.Asked) error {
+				if name, ok := a.Says["agency"]; ok {
+					a.Says["name"] = name
+					delete(a.Says, "agency")
 				}
 				return nil
-			}, tell: func(a *asked, _ inspect.Receipt) error { return a.viewed(a.ctx, a.b, view.agency) }}))
+			}, Tell: func(a *shell.Asked, _ inspect.Receipt) error { return a.Viewed(a.Ctx, a.B, agency) }})
 }
 
 // agency prints what papers say of it now.
-func (r view) agency() error {
+func agency(r shell.View) error {
 	a, err := r.Agency()
 	if err != nil {
 		return err
 	}
-	return r.print(a, r.facts([]fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
+	return r.Print(a, r.Facts([]shell.Fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
 		{"review body", "复议机关", a.ReviewBody}, {"court", "诉讼法院", a.Court}, {"time zone", "时区", a.Zone}}))
 }

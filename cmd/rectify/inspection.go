@@ -3,32 +3,34 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 )
 
-func newInspectionCommand(c *cli) *cobra.Command {
+func newInspectionCommand(c *shell.Run) *cobra.Command {
 	all := inspect.Particulars[inspect.Inspections]
-	return group(c, "inspection", "inspections of sites, and visits to them", "现场检查", verbs(
-		deed{use: "add", en: "record an inspection, or a visit", zh: "登记现场检查", do: "inspection.held",
-			noun: inspect.Sites, parts: all, gives: "date kind inspectors", must: [3]string{"site", "", ""},
-			next: afterVisit},
-		listing[inspectionLine]{en: "list inspections", zh: "列出现场检查", noun: inspect.Inspections, sorts: "ref date site",
-			by:    "site campaign kind month from to sector town inspector all",
-			lines: listedBy(inspect.Reader.Inspections, inspectionLineOf),
-			heads: [2]string{"ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"},
-			keys:  "ref date kind hazards notices inspectors site"},
-		show{noun: inspect.Inspections, en: "print an inspection, what was found, its papers and its history",
-			zh:   "查看现场检查及其隐患、文书、经过",
-			read: view.inspectionFacts, tell: []telling{view.hazardsOf, view.noticesOf, view.papersOf}},
-		namedCommand{"check", newInspectionCheckCommand},
-		deed{use: "edit INSPECTION", en: "change what is known of an inspection", zh: "修改现场检查",
-			do: "inspection.amended", noun: inspect.Inspections, parts: all,
-			more: func(c *cli, cmd *cobra.Command) {
-				cmd.Flag("date").Usage = c.say("another day", "改为该日期")
-				cmd.Flag("kind").Usage = c.say("special, routine, report, review, lookback or visit",
+	return c.Group("inspection", "inspections of sites, and visits to them", "现场检查",
+		shell.Deed{Use: "add", EN: "record an inspection, or a visit", ZH: "登记现场检查", Do: "inspection.held",
+			Noun: inspect.Sites, Parts: all, Gives: "date kind inspectors", Must: [3]string{"site", "", ""},
+			Next: afterVisit},
+		shell.Listing[inspectionLine]{EN: "list inspections", ZH: "列出现场检查", Noun: inspect.Inspections, Sorts: "ref date site",
+			By:    "site campaign kind month from to sector town inspector all",
+			Lines: shell.ListedBy(inspect.Reader.Inspections, inspectionLineOf),
+			Heads: [2]string{"ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"},
+			Keys:  "ref date kind hazards notices inspectors site"},
+		shell.Show{Noun: inspect.Inspections, EN: "print an inspection, what was found, its papers and its history",
+			ZH:   "查看现场检查及其隐患、文书、经过",
+			Read: inspectionFacts, Tell: []shell.Telling{hazardsOf, noticesOf, papersOf}},
+		shell.Called("check", newInspectionCheckCommand),
+		shell.Deed{Use: "edit INSPECTION", EN: "change what is known of an inspection", ZH: "修改现场检查",
+			Do: "inspection.amended", Noun: inspect.Inspections, Parts: all,
+			More: func(c *shell.Run, cmd *cobra.Command) {
+				cmd.Flag("date").Usage = c.Say("another day", "改为该日期")
+				cmd.Flag("kind").Usage = c.Say("special, routine, report, review, lookback or visit",
 					"专项、日常、举报核实、复查、回头看、走访")
 			}},
-		withdrawing(inspect.Inspections)))
+		shell.Withdrawing(inspect.Inspections))
 }
 
 // afterVisit is what to do after an inspection; a visit finds nothing.
@@ -51,24 +53,24 @@ type inspectionLine struct {
 }
 
 func inspectionLineOf(s inspect.InspectionRow) inspectionLine {
-	return inspectionLine{refTo(inspect.Inspections, s.N), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
+	return inspectionLine{shell.RefTo(inspect.Inspections, s.N), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
 		s.Notices}
 }
 
 // inspectionsOf are the inspections that a show tells of.
-func (r view) inspectionsOf(f inspect.Filter) (related, error) {
+func inspectionsOf(r shell.View, f inspect.Filter) (shell.Related, error) {
 	page, err := r.Inspections(f)
 	keys := "ref date kind hazards inspectors"
 	if f.Site == 0 {
 		keys += " site"
 	}
-	return relate(r, "inspections", "检查", inspect.Inspections, page, inspectionLineOf, keys,
+	return shell.Relate(r, "inspections", "检查", inspect.Inspections, page, inspectionLineOf, keys,
 		func(l inspectionLine) (map[string]string, bool) {
-			return map[string]string{"hazards": r.say("%d hazard%[1]s", "隐患 %d 项", inspect.Many(l.Hazards))}, false
+			return map[string]string{"hazards": r.Say("%d hazard%[1]s", "隐患 %d 项", inspect.Many(l.Hazards))}, false
 		}), err
 }
 
-func (r view) inspectionFacts(n int64) (any, []fact, error) {
+func inspectionFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 	i, _, err := r.Inspection(n)
 	if err != nil {
 		return nil, nil, err
@@ -86,10 +88,10 @@ func (r view) inspectionFacts(n int64) (any, []fact, error) {
 		Site     string `json:"site"`
 		Campaign string `json:"campaign,omitempty"`
 	}{i, site.Name, campaign.Name}
-	facts := r.factsOf(inspect.Inspections, said,
-		map[string]string{"inspectors": together(i.Inspectors, inspect.Officer.String)})
+	facts := r.FactsOf(inspect.Inspections, said,
+		map[string]string{"inspectors": shell.Together(i.Inspectors, inspect.Officer.String)})
 	for _, list := range i.Lists {
-		facts = append(facts, fact{"checklist", "检查表", list.Name + r.say(": ", "：") + r.words(list.Say())})
+		facts = append(facts, shell.Fact{"checklist", "检查表", list.Name + r.Say(": ", "：") + r.InWords(list.Say())})
 	}
 	return said, facts, nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect/pgtest"
@@ -222,7 +224,7 @@ func commands() (all []*cobra.Command) {
 			all = append(all, cmd)
 		}
 	}
-	walk(newRootCommand(newCLI(nil, os.Stdin, io.Discard, io.Discard)))
+	walk(newRootCommand(shell.New(nil, os.Stdin, io.Discard, io.Discard)))
 	return all
 }
 

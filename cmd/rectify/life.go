@@ -2,7 +2,8 @@ package main
 
 import (
 	"cmp"
-	"strings"
+
+	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
@@ -10,59 +11,52 @@ import (
 	"rectify/report"
 )
 
-// happening is a verb that records on which day something happened to a thing.
-func happening(use, en, zh, do string, parts ...inspect.Particular) deed {
-	_, place, _ := strings.Cut(use, " ")
-	return deed{use: use, en: en, zh: zh, do: do, noun: kindOfPlace(place).Of,
-		parts: append([]inspect.Particular{onDay("the day (else today)", "日期（默认今天）")}, parts...)}
-}
-
-func referring() deed {
+func referring() shell.Deed {
 	d := happening("refer HAZARD", "hand it over to another body, or open a case", "移送其他机关或立案", "hazard.referred",
 		among("kind", inspect.Referrals, "transfer or case", "transfer（移送）或 case（立案）"),
 		text("to", "the body", "受移送机关或立案机关"), text("number", "the paper's number", "文号"), text("reason", "why", "理由"))
-	d.more = func(_ *cli, cmd *cobra.Command) {
+	d.More = func(_ *shell.Run, cmd *cobra.Command) {
 		cmd.Flag("kind").DefValue = "transfer"
-		takes(cmd, "to", "TEXT", "文字")
+		shell.Takes(cmd, "to", "TEXT", "文字")
 	}
-	d.adjust = func(a *asked) error {
-		a.says["kind"] = cmp.Or(a.says["kind"], any("transfer"))
+	d.Adjust = func(a *shell.Asked) error {
+		a.Says["kind"] = cmp.Or(a.Says["kind"], any("transfer"))
 		return nil
 	}
 	return d
 }
 
-func assigning() deed {
+func assigning() shell.Deed {
 	d := happening("assign COMPLAINT", "give it to somebody, to be answered by a day", "交办", "complaint.assigned",
 		text("to", "who is to answer it", "承办人或单位"),
 		wants("due", inspect.AsDue, "by when: a date, days, or working days as 5w", "办理期限：日期、天数，或工作日如 5w"),
 		text("note", "a note", "备注"))
-	d.more = func(_ *cli, cmd *cobra.Command) { takes(cmd, "to", "NAME", "姓名或单位") }
+	d.More = func(_ *shell.Run, cmd *cobra.Command) { shell.Takes(cmd, "to", "NAME", "姓名或单位") }
 	return d
 }
 
-func planning() deed {
+func planning() shell.Deed {
 	d := happening("plan HAZARD", "set down the treatment plan of a major hazard", "登记重大隐患治理方案", "plan.made")
 	for _, part := range new(inspect.Plan).Parts() {
-		d.parts = append(d.parts, text(part.Name, part.EN, part.ZH))
+		d.Parts = append(d.Parts, text(part.Name, part.EN, part.ZH))
 	}
 	return d
 }
 
-func reopening() deed {
+func reopening() shell.Deed {
 	d := happening("reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", "hazard.reopened",
 		wants("due", inspect.AsDue, "a new due date: a date, days, or working days as 10w", "新的整改期限：日期、天数，或工作日如 10w"),
 		text("reason", "why", "原因"))
-	d.gives, d.line = "state", func(a *asked, _ any) string { return a.say("reopened", "已重新打开") }
+	d.Gives, d.Line = "state", func(a *shell.Asked, _ any) string { return a.Say("reopened", "已重新打开") }
 	return d
 }
 
-func newExtensionCommand(c *cli) *cobra.Command {
+func newExtensionCommand(c *shell.Run) *cobra.Command {
 	ask := happening("ask HAZARD", "record that the unit asks for a later due date", "登记延期申请", "extension.asked",
 		wants("until", inspect.AsDue, "the due date asked for: a date, days from the day asked, or working days as 10w",
 			"申请的新期限：日期、自申请日起的天数，或工作日如 10w"), text("by", "who asks", "申请人"), text("reason", "why", "理由"))
-	ask.must = [3]string{"until", "the due date asked for", "申请的新期限"}
-	return group(c, "extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", verbs(ask,
+	ask.Must = [3]string{"until", "the due date asked for", "申请的新期限"}
+	return c.Group("extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", ask,
 		happening("grant HAZARD", "grant the extension that was asked", "准予延期", "extension.granted",
 			wants("until", inspect.AsDue,
 				"the due date granted: a date, days from the day granted, or working days as 10w (else the one asked for)",
@@ -70,14 +64,14 @@ func newExtensionCommand(c *cli) *cobra.Command {
 			text("approver", "who granted it", "审批人"), text("note", "a note", "备注")),
 		happening("refuse HAZARD", "refuse the extension that was asked", "不准延期", "extension.refused",
 			text("approver", "who refused it", "审批人"), text("reason", "why", "理由")),
-		listing[extensionRow]{en: "list what was asked and answered", zh: "列出延期申请及答复", sorts: "ref due site",
-			by:    "site campaign month from to sector town inspector",
-			lines: livedIn(inspect.LifeExtended, extensionRows),
-			heads: [2]string{"hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"},
-			keys:  "ref on from until answer answered approver site",
-			told: func(c *cli, r extensionRow) map[string]string {
-				return map[string]string{"answer": c.reads(extensionAnswers, r.Answer)}
-			}}))
+		shell.Listing[extensionRow]{EN: "list what was asked and answered", ZH: "列出延期申请及答复", Sorts: "ref due site",
+			By:    "site campaign month from to sector town inspector",
+			Lines: livedIn(inspect.LifeExtended, extensionRows),
+			Heads: [2]string{"hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"},
+			Keys:  "ref on from until answer answered approver site",
+			Told: func(c *shell.Run, r extensionRow) map[string]string {
+				return map[string]string{"answer": c.Shown(extensionAnswers, r.Answer)}
+			}})
 }
 
 // extensionRow is one asking in a list.
@@ -104,17 +98,17 @@ func extensionRows(h inspect.HazardRow, day inspect.Date) (rows []extensionRow) 
 		} else if x.Answered != "" {
 			answer = "refused"
 		}
-		rows = append(rows, extensionRow{refTo(inspect.Hazards, h.N), h.SiteName, x, answer})
+		rows = append(rows, extensionRow{shell.RefTo(inspect.Hazards, h.N), h.SiteName, x, answer})
 	}
 	return rows
 }
 
 // livedIn lists what is told of the hazards in whose life there was something of a kind.
 func livedIn[L any](kind inspect.LifeKind,
-	lines func(inspect.HazardRow, inspect.Date) []L) func(view, narrowed) (inspect.Page[L], inspect.Date, error) {
-	return func(r view, f narrowed) (page inspect.Page[L], day inspect.Date, err error) {
+	lines func(inspect.HazardRow, inspect.Date) []L) func(shell.View, shell.Narrowed) (inspect.Page[L], inspect.Date, error) {
+	return func(r shell.View, f shell.Narrowed) (page inspect.Page[L], day inspect.Date, err error) {
 		f.Life = kind
-		day, each := inspect.HazardsAt(r.Reader, f.Filter, r.today)
+		day, each := inspect.HazardsAt(r.Reader, f.Filter, r.Today)
 		_, err = each(func(h inspect.HazardRow) error {
 			page.Rows = append(page.Rows, lines(h, day)...)
 			return nil
@@ -124,17 +118,17 @@ func livedIn[L any](kind inspect.LifeKind,
 	}
 }
 
-func newSupervisionCommand(c *cli) *cobra.Command {
-	return group(c, "supervision", "major hazards listed for supervision", "挂牌督办", verbs(
+func newSupervisionCommand(c *shell.Run) *cobra.Command {
+	return c.Group("supervision", "major hazards listed for supervision", "挂牌督办",
 		happening("begin HAZARD", "list a major hazard for supervision", "对重大隐患挂牌督办", "supervision.begun",
 			among("level", inspect.Supervisors, "province, city or county", "province（省）、city（市）、county（县）"),
 			text("by", "who listed it", "挂牌单位"), text("number", "the paper's number", "文号")),
 		happening("end HAZARD", "take it off the list", "摘牌", "supervision.ended", text("note", "a note", "备注")),
-		listing[supervisedLine]{en: "list what is and was under supervision", zh: "列出挂牌督办的隐患", sorts: "ref due site",
-			by:    "site campaign month from to sector town state",
-			lines: livedIn(inspect.LifeSupervised, supervisedLines), told: supervisedSaid,
-			heads: [2]string{"hazard|listed|ended|level|by|number|plan|site|hazard", "隐患|挂牌|摘牌|级别|挂牌单位|文号|五落实|单位|隐患描述"},
-			keys:  "ref on ended level by number plan_complete site text"}))
+		shell.Listing[supervisedLine]{EN: "list what is and was under supervision", ZH: "列出挂牌督办的隐患", Sorts: "ref due site",
+			By:    "site campaign month from to sector town state",
+			Lines: livedIn(inspect.LifeSupervised, supervisedLines), Told: supervisedSaid,
+			Heads: [2]string{"hazard|listed|ended|level|by|number|plan|site|hazard", "隐患|挂牌|摘牌|级别|挂牌单位|文号|五落实|单位|隐患描述"},
+			Keys:  "ref on ended level by number plan_complete site text"})
 }
 
 // supervisedLine is a listing of the list, in JSON.
@@ -150,18 +144,18 @@ type supervisedLine struct {
 func supervisedLines(h inspect.HazardRow, day inspect.Date) (lines []supervisedLine) {
 	for _, s := range h.Life.Supervised {
 		if s, begun := s.At(day); begun {
-			lines = append(lines, supervisedLine{refTo(inspect.Hazards, h.N), h.SiteName, h.Text, s, h.State,
+			lines = append(lines, supervisedLine{shell.RefTo(inspect.Hazards, h.N), h.SiteName, h.Text, s, h.State,
 				h.Life.Plan.Complete()})
 		}
 	}
 	return lines
 }
 
-func supervisedSaid(c *cli, l supervisedLine) map[string]string {
-	plan := c.say("not complete", "不全")
+func supervisedSaid(c *shell.Run, l supervisedLine) map[string]string {
+	plan := c.Say("not complete", "不全")
 	if l.Complete {
-		plan = c.say("complete", "齐全")
+		plan = c.Say("complete", "齐全")
 	}
-	return map[string]string{"level": c.word(inspect.Supervisors.Words, l.Level), "plan_complete": plan,
+	return map[string]string{"level": c.Term(inspect.Supervisors.Words, l.Level), "plan_complete": plan,
 		"text": report.Beginning(l.Text)}
 }

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"unicode/utf8"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/clipperhouse/displaywidth"
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
@@ -25,16 +27,16 @@ type logFlags struct {
 	Plain  bool   `flag:"plain" en:"plain lines, for screen readers" zh:"纯文本问答（适合读屏软件）"`
 }
 
-func newLogCommand(c *cli) *cobra.Command {
+func newLogCommand(c *shell.Run) *cobra.Command {
 	var v logFlags
-	cmd := verb(c, "log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）",
+	cmd := c.Verb("log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）",
 		func(ctx context.Context, _ []string) error {
-			if c.json || c.noInput || !terminal(c.in) || !terminal(c.out) {
-				return usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
+			if c.JSON || c.NoInput || !shell.Terminal(c.In) || !shell.Terminal(c.Out) {
+				return shell.Usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
 					Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import",
 						"程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")
 			}
-			b, err := c.book(ctx)
+			b, err := c.Book(ctx)
 			if err != nil {
 				return err
 			}
@@ -44,11 +46,11 @@ func newLogCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			t := ask.Open(v.Plain, c.colours(c.out))
+			t := ask.Open(v.Plain, c.Colours(c.Out))
 			defer t.Close()
-			return (&logging{cli: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
+			return (&logging{Run: c, ctx: ctx, b: b, t: t, flow: interview.Begin(w), folder: v.Folder}).run()
 		}, &v)
-	cmd.Long = c.say(`Enter an inspection question by question: the site, the day, what was found with its
+	cmd.Long = c.Say(`Enter an inspection question by question: the site, the day, what was found with its
 photos, then a summary to confirm, the notice and its service. Nothing is
 recorded before it is confirmed. What was answered is kept after each answer:
 ^C, a closed lid or an empty battery lose nothing, and the next rectify log
@@ -61,7 +63,7 @@ offers to go on. < goes back, ? and a part of a word show what was written befor
 
 // logging is one session of questions.
 type logging struct {
-	*cli
+	*shell.Run
 	ctx    context.Context
 	b      *inspect.Book
 	t      *ask.Terminal
@@ -71,7 +73,7 @@ type logging struct {
 }
 
 // tell says something on a line of its own.
-func (l *logging) tell(en, zh string, args ...any) { l.t.Say("", l.say(en, zh, args...), 0) }
+func (l *logging) tell(en, zh string, args ...any) { l.t.Say("", l.Say(en, zh, args...), 0) }
 
 func (l *logging) run() error {
 	l.tell("rectify log: < back · ? what was written before · ^C stops, and the draft is kept",
@@ -180,7 +182,7 @@ func (l *logging) again(q *interview.Question, said string, fault error) (string
 }
 
 func (l *logging) fault(err error) {
-	said := l.faultOf(l.explain(err))
+	said := l.FaultOf(l.Explain(err))
 	l.t.Say(ask.Red, "! "+said.Message, 2)
 	if said.Hint != "" {
 		l.t.Say(ask.Faint, "  "+said.Hint, 2)
@@ -220,7 +222,7 @@ func (l *logging) line(q interview.Question) (string, error) {
 			continue
 		}
 		l.t.Choices(offers)
-		if said, err = l.t.Line(l.ctx, l.say("number > ", "序号 > "), "", nil); err != nil {
+		if said, err = l.t.Line(l.ctx, l.Say("number > ", "序号 > "), "", nil); err != nil {
 			return "", err
 		}
 		if k := whichOffer(said, len(offers)); k >= 0 {
@@ -230,7 +232,7 @@ func (l *logging) line(q interview.Question) (string, error) {
 }
 
 func whichOffer(said string, n int) int {
-	k, ok := daysIn(interview.Narrow(strings.TrimSpace(said)))
+	k, ok := shell.DaysIn(interview.Narrow(strings.TrimSpace(said)))
 	if !ok || k < 1 || k > n {
 		return -1
 	}
@@ -244,7 +246,7 @@ func (l *logging) prompt(q interview.Question) string {
 		return "> "
 	}
 	if displaywidth.String(shown) > 16 {
-		l.t.Say("", l.say("Enter: ", "回车：")+shown, 0)
+		l.t.Say("", l.Say("Enter: ", "回车：")+shown, 0)
 		return "> "
 	}
 	return "[" + shown + "] > "

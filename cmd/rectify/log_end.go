@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/cmd/rectify/ask"
 	"rectify/cmd/rectify/interview"
 	"rectify/inspect"
@@ -61,21 +63,21 @@ func (l *logging) resume() error {
 // offered takes up a draft and asks whether to go on with it; one that cannot
 // be read can only be thrown away.
 func (l *logging) offered(d inspect.Draft, draft interview.Draft, unread error) interview.Question {
-	when := moment(d.At)
-	away := l.say("throw it away", "丢弃")
+	when := shell.Moment(d.At)
+	away := l.Say("throw it away", "丢弃")
 	if unread != nil {
 		l.fault(unread)
-		return interview.Question{Title: l.say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{away}}
+		return interview.Question{Title: l.Say("A draft of %s", "有一份 %s 的草稿", when), Choices: []string{away}}
 	}
 	l.flow.Draft = draft
 	if draft.Done != nil {
-		return interview.Question{Title: l.say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number),
+		return interview.Question{Title: l.Say("%s is recorded, and not served yet", "%s 已登记，尚未送达", draft.Done.Number),
 			Default: "1",
-			Choices: []string{l.say("record its service", "登记送达"), l.say("later; do not ask again", "以后再说，不再询问")}}
+			Choices: []string{l.Say("record its service", "登记送达"), l.Say("later; do not ask again", "以后再说，不再询问")}}
 	}
 	l.summary(false)
-	return interview.Question{Title: l.say("A draft of %s", "有一份 %s 的草稿", when), Default: "1",
-		Choices: []string{l.say("go on", "继续填写"), away}}
+	return interview.Question{Title: l.Say("A draft of %s", "有一份 %s 的草稿", when), Default: "1",
+		Choices: []string{l.Say("go on", "继续填写"), away}}
 }
 
 // sure asks once more before a draft is thrown away; a recorded notice loses nothing by it.
@@ -83,12 +85,12 @@ func (l *logging) sure(recorded bool) (bool, error) {
 	if recorded {
 		return true, nil
 	}
-	said, err := l.t.Line(l.ctx, l.say("really throw it away? [y/N] > ", "确定丢弃？[y/N] > "), "", nil)
+	said, err := l.t.Line(l.ctx, l.Say("really throw it away? [y/N] > ", "确定丢弃？[y/N] > "), "", nil)
 	return strings.EqualFold(strings.TrimSpace(said), "y") || strings.TrimSpace(said) == "是", err
 }
 
 func (l *logging) served(notice int64) bool {
-	no, err := thing(l.ctx, l.b, inspect.Reader.Notice, notice)
+	no, err := shell.Thing(l.ctx, l.b, inspect.Reader.Notice, notice)
 	return err == nil && (no.Service.On != "" || no.Voided != "")
 }
 
@@ -96,7 +98,7 @@ func (l *logging) served(notice int64) bool {
 func (l *logging) summary(numbers bool) {
 	lines, more := l.flow.Summary()
 	l.tell("", "")
-	l.t.Say(ask.Bold, l.say("Summary", "汇总"), 0)
+	l.t.Say(ask.Bold, l.Say("Summary", "汇总"), 0)
 	if numbers {
 		l.t.Choices(lines)
 	} else {
@@ -111,7 +113,7 @@ func (l *logging) summary(numbers bool) {
 
 // record puts all on the record at once. What is refused leaves the draft.
 func (l *logging) record() error {
-	take := func(files []string) ([]inspect.Photo, error) { return photos(l.ctx, files) }
+	take := func(files []string) ([]inspect.Photo, error) { return shell.Photos(l.ctx, files) }
 	entries, items, err := l.flow.Entries(l.seen.ID, l.b.NewID, take)
 	if err == nil {
 		var receipts []inspect.Receipt
@@ -154,7 +156,7 @@ func (l *logging) corrected(at interview.Step, fault error) error {
 // recorded says what was recorded, and writes the notice.
 func (l *logging) recorded(out interview.Recorded) error {
 	l.tell("", "")
-	l.t.Say(ask.Green, l.say("Recorded", "已登记"), 0)
+	l.t.Say(ask.Green, l.Say("Recorded", "已登记"), 0)
 	l.refer(inspect.Sites, out.Site.N, out.Site.Name)
 	l.refer(inspect.Inspections, out.Inspection.N, string(out.Inspection.Date))
 	for _, h := range out.Hazards {
@@ -165,14 +167,14 @@ func (l *logging) recorded(out interview.Recorded) error {
 		return errDone
 	}
 	l.refer(inspect.Notices, out.Notice.N, out.Notice.Number)
-	l.warned(out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
-	paper, err := lookup(context.WithoutCancel(l.ctx), l.b, inspect.Reader.Blob, out.Notice.SHA256)
+	warned(l.Run, out.Notice.Form, out.Notice.Agency, out.Notice.Officers)
+	paper, err := shell.Lookup(context.WithoutCancel(l.ctx), l.b, inspect.Reader.Blob, out.Notice.SHA256)
 	if err != nil {
 		return err
 	}
-	file, err := l.deliver(l.folder, out.Notice.Number, paper)
+	file, err := deliver(l.Run, l.folder, out.Notice.Number, paper)
 	if err != nil {
-		l.fault(l.explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE",
+		l.fault(l.Explain(err).Hint(fmt.Sprintf("the notice is kept; print it with rectify notice print N%d -o FILE",
 			out.Notice.N), fmt.Sprintf("文书已存档，请用 rectify notice print N%d -o 文件 打印", out.Notice.N)))
 		return nil
 	}
@@ -189,7 +191,7 @@ func (l *logging) refer(noun inspect.Noun, n int64, text string) {
 // serve records how the notice reached the unit.
 func (l *logging) serve() error {
 	done := l.flow.Done
-	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: refTo(inspect.Notices, done.Notice)}
+	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: shell.RefTo(inspect.Notices, done.Notice)}
 	body, err := json.Marshal(done.Service)
 	if err != nil {
 		return err
@@ -216,12 +218,12 @@ func (l *logging) later() error {
 func (l *logging) end() error {
 	done := l.flow.Done
 	l.tell("", "")
-	l.t.Say(ask.Green, l.say("Done", "完成"), 0)
+	l.t.Say(ask.Green, l.Say("Done", "完成"), 0)
 	l.refer(inspect.Inspections, done.Inspection,
-		string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs(done.Hazards), l.say(", ", "、")))
+		string(l.flow.Date)+"  "+l.flow.Site.Name+"  "+strings.Join(refs(done.Hazards), l.Say(", ", "、")))
 	l.refer(inspect.Notices, done.Notice, done.Number)
 	if done.Service.On != "" {
-		l.t.Say("", "        "+l.sentence(&inspect.NoticeServed{Service: done.Service}), 8)
+		l.t.Say("", "        "+l.Sentence(&inspect.NoticeServed{Service: done.Service}), 8)
 	}
 	l.next(done.Inspection, done.Notice)
 	return errDone

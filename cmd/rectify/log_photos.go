@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"rectify/cmd/rectify/shell"
 )
 
 // mostPhotos is how many pictures of one hazard a person can mean: a folder
@@ -29,10 +31,10 @@ func (w *logWorld) Photos(said string) (out []string, err error) {
 		}
 	}
 	if len(out) > mostPhotos {
-		return nil, invalid("that is %d photos; %d is the most for one hazard",
+		return nil, shell.Invalid("that is %d photos; %d is the most for one hazard",
 			"共 %d 张照片，一项隐患最多 %d 张", len(out), mostPhotos)
 	}
-	_, err = photos(w.ctx, out)
+	_, err = shell.Photos(w.ctx, out)
 	return out, err
 }
 
@@ -43,7 +45,7 @@ func pictures(name string) (out []string, err error) {
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
-		return nil, notFound("cannot read the folder %s", "无法读取文件夹 %s", name).Because(err)
+		return nil, shell.NotFound("cannot read the folder %s", "无法读取文件夹 %s", name).Because(err)
 	}
 	for _, e := range entries {
 		switch strings.ToLower(filepath.Ext(e.Name())) {
@@ -52,7 +54,7 @@ func pictures(name string) (out []string, err error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, notFound("the folder %s holds no photo (.jpg, .png)",
+		return nil, shell.NotFound("the folder %s holds no photo (.jpg, .png)",
 			"文件夹 %s 中没有照片（.jpg、.png）", name)
 	}
 	return out, nil

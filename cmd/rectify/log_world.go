@@ -3,13 +3,15 @@ package main
 import (
 	"context"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 	"rectify/inspect/checklist"
 )
 
 // logWorld is what the questions of a session look up.
 type logWorld struct {
-	*cli
+	*shell.Run
 	ctx      context.Context
 	b        *inspect.Book
 	today    inspect.Date
@@ -18,8 +20,8 @@ type logWorld struct {
 	lists    []checklist.List
 }
 
-func newLogWorld(ctx context.Context, c *cli, b *inspect.Book) (w *logWorld, err error) {
-	w = &logWorld{cli: c, ctx: ctx, b: b}
+func newLogWorld(ctx context.Context, c *shell.Run, b *inspect.Book) (w *logWorld, err error) {
+	w = &logWorld{Run: c, ctx: ctx, b: b}
 	if w.today, err = b.Today(ctx); err != nil {
 		return nil, err
 	}
@@ -38,8 +40,6 @@ func newLogWorld(ctx context.Context, c *cli, b *inspect.Book) (w *logWorld, err
 }
 
 func (w *logWorld) read(fn func(inspect.Reader) error) error { return w.b.Read(w.ctx, fn) }
-
-func (w *logWorld) Say(en, zh string, args ...any) string { return w.say(en, zh, args...) }
 
 func (w *logWorld) Today() inspect.Date { return w.today }
 
@@ -92,7 +92,7 @@ func (w *logWorld) Campaigns(part string) (out []inspect.Campaign, err error) {
 
 func (w *logWorld) Checklists() ([]checklist.List, error) {
 	if w.lists == nil {
-		lib, err := w.library()
+		lib, err := library(w.Run)
 		if err != nil {
 			return nil, err
 		}
@@ -110,7 +110,7 @@ func (w *logWorld) Phrases(part string) (out []inspect.Phrase) {
 }
 
 func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
-	lib, err := w.library()
+	lib, err := library(w.Run)
 	if err != nil || part == "" {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (w *logWorld) Clauses(part string, on inspect.Date) (out []string) {
 	return out
 }
 
-func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, w.day()) }
+func (w *logWorld) Day(said string) (inspect.Date, error) { return inspect.ParseDay(said, w.Run.Day()) }
 
 // Officers reads inspectors with the certificates that are known.
 func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
@@ -130,7 +130,7 @@ func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return lookup(w.ctx, w.b, inspect.Reader.Certified, officers)
+	return shell.Lookup(w.ctx, w.b, inspect.Reader.Certified, officers)
 }
 
 // Visited are the inspections of a site that are recorded of a day.
@@ -144,7 +144,7 @@ func (w *logWorld) Visited(site int64, day inspect.Date) (out []inspect.Inspecti
 
 // Onward is the day itself where the calendar does not know it.
 func (w *logWorld) Onward(day inspect.Date) inspect.Date {
-	if next, err := w.onward(day); err == nil {
+	if next, err := w.Run.Onward(day); err == nil {
 		return next
 	}
 	return day
@@ -166,5 +166,5 @@ func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
 
 // Due reads a term as hazard add does.
 func (w *logWorld) Due(said string, from inspect.Date) (inspect.Date, error) {
-	return w.termIn("due", said, from)
+	return w.TermIn("due", said, from)
 }

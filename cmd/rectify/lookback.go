@@ -7,20 +7,22 @@ import (
 	"strconv"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report"
 )
 
-func newLookbackCommand(c *cli) *cobra.Command {
-	return group(c, "lookback", "looking back at what was accepted", "回头看", verbs(
-		namedCommand{"draw", newLookbackDrawCommand}, lookingBack(), listing[drawLine]{en: "list draws", zh: "列出抽查",
-			sorts: "ref date", by: "month from to all", lines: listedBy(inspect.Reader.Lookbacks, drawLineOf),
-			keys:  "ref on by drawn from percent strata seed",
-			heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
-			told:  func(c *cli, l drawLine) map[string]string { return c.drawSaid(l.Draw) }},
-		namedCommand{"show", newLookbackShowCommand}))
+func newLookbackCommand(c *shell.Run) *cobra.Command {
+	return c.Group("lookback", "looking back at what was accepted", "回头看",
+		shell.Called("draw", newLookbackDrawCommand), lookingBack(), shell.Listing[drawLine]{EN: "list draws", ZH: "列出抽查",
+			Sorts: "ref date", By: "month from to all", Lines: shell.ListedBy(inspect.Reader.Lookbacks, drawLineOf),
+			Keys:  "ref on by drawn from percent strata seed",
+			Heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
+			Told:  func(c *shell.Run, l drawLine) map[string]string { return drawSaid(c, l.Draw) }},
+		shell.Called("show", newLookbackShowCommand))
 }
 
 type drawFlags struct {
@@ -34,39 +36,39 @@ type drawFlags struct {
 	Date  string `flag:"date" en:"the day (else today)" zh:"日期（默认今天）"`
 }
 
-func newLookbackDrawCommand(c *cli) *cobra.Command {
+func newLookbackDrawCommand(c *shell.Run) *cobra.Command {
 	var v drawFlags
-	return recording(c, "draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）",
+	return c.Recording("draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）",
 		func(ctx context.Context, _ []string) error {
-			b, err := c.book(ctx)
+			b, err := c.Book(ctx)
 			if err != nil {
 				return err
 			}
-			d, err := c.drawing(ctx, b, v)
+			d, err := drawing(c, ctx, b, v)
 			if err != nil {
 				return err
 			}
-			if d, err = recorded[inspect.Draw](c.record(ctx, b, "lookback.drawn", "", d)); err != nil {
+			if d, err = shell.Recorded[inspect.Draw](c.Record(ctx, b, "lookback.drawn", "", d)); err != nil {
 				return err
 			}
-			return c.viewed(ctx, b, func(r view) error { return r.drawn(d) })
+			return c.Viewed(ctx, b, func(r shell.View) error { return drawn(r, d) })
 		}, &v)
 }
 
 // drawing reads the flags of a draw.
-func (c *cli) drawing(ctx context.Context, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
-	if d.Period, err = (periodFlags{Month: v.Month, From: v.From, To: v.To}).of(ctx, b); err != nil {
+func drawing(c *shell.Run, ctx context.Context, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
+	if d.Period, err = (shell.PeriodFlags{Month: v.Month, From: v.From, To: v.To}).Of(ctx, b); err != nil {
 		return d, err
 	}
-	if d.On, err = c.dated("date", v.Date); err != nil {
+	if d.On, err = c.Dated("date", v.Date); err != nil {
 		return d, err
 	}
 	share := inspect.Folded(v.Share)
 	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(share, "%"), 64); err != nil {
-		return d, usage("%q is no share", "%q 不是抽取比例", v.Share).Hint("write it as 10%", "请写作 10%")
+		return d, shell.Usage("%q is no share", "%q 不是抽取比例", v.Share).Hint("write it as 10%", "请写作 10%")
 	}
 	if d.Percent < 1 && !strings.HasSuffix(share, "%") {
-		return d, usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？",
+		return d, shell.Usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？",
 			v.Share).
 			Hint("write it with its sign: 10%, or 0.1%", "请写上百分号：10% 或 0.1%")
 	}
@@ -76,51 +78,51 @@ func (c *cli) drawing(ctx context.Context, b *inspect.Book, v drawFlags) (d insp
 }
 
 // drawn prints what was drawn.
-func (r view) drawn(d inspect.Draw) error {
+func drawn(r shell.View, d inspect.Draw) error {
 	ref := inspect.Lookbacks.Ref(d.N)
 	data := map[string]any{"ref": ref.String(), "id": d.ID, "draw": d, "hazards": refs(d.Hazards)}
-	return r.print(data, func(w io.Writer) error {
-		fmt.Fprintln(w, r.say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项",
+	return r.Print(data, func(w io.Writer) error {
+		fmt.Fprintln(w, r.Say("%s  %d of %d hazard%[3]s drawn", "%s  从 %[3]d 项中抽取 %[2]d 项",
 			ref, len(d.Hazards), inspect.Many(d.From)))
-		r.note("next: rectify lookback add H… --draw %s --held|--recurred",
+		r.Note("next: rectify lookback add H… --draw %s --held|--recurred",
 			"下一步：rectify lookback add H… --draw %s --held|--recurred", ref)
-		return r.drawnHazards(w, d)
+		return drawnHazards(r, w, d)
 	})
 }
 
 // drawnHazards is a table of what was drawn, with what came of each.
 //
 // They are as they stood on the day of the draw: what came back has lost its acceptance since.
-func (r view) drawnHazards(w io.Writer, d inspect.Draw) error {
-	_, each := inspect.HazardsAt(r.Reader, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, r.today)
+func drawnHazards(r shell.View, w io.Writer, d inspect.Draw) error {
+	_, each := inspect.HazardsAt(r.Reader, inspect.Filter{Hazards: d.Hazards, To: d.On.Add(1)}, r.Today)
 	rows := func(fn func([]string) error) error {
 		_, err := each(func(h inspect.HazardRow) error {
-			result := r.lookedResult(h.Hazard, d.ID)
-			return fn([]string{refTo(inspect.Hazards, h.N), closedOn(h.Hazard), result, h.SiteName, h.Text})
+			result := lookedResult(r.Run, h.Hazard, d.ID)
+			return fn([]string{shell.RefTo(inspect.Hazards, h.N), closedOn(h.Hazard), result, h.SiteName, h.Text})
 		})
 		return err
 	}
-	return report.Table{Head: r.head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述"), Rows: rows}.Write(w)
+	return report.Table{Head: r.Head("hazard|accepted|result|site|hazard", "隐患|验收|结果|单位|隐患描述"), Rows: rows}.Write(w)
 }
 
 // lookedResult is what the look back of a draw found, or that it waits.
-func (c *cli) lookedResult(h inspect.Hazard, draw inspect.ID) string {
-	result := c.say("waiting", "待查")
+func lookedResult(c *shell.Run, h inspect.Hazard, draw inspect.ID) string {
+	result := c.Say("waiting", "待查")
 	for _, k := range h.Life.Lookbacks {
 		if k.DrawID != draw {
 			continue
 		}
-		if result = c.say("come back", "复发") + " " + string(k.On); k.Held {
-			result = c.say("held", "未复发") + " " + string(k.On)
+		if result = c.Say("come back", "复发") + " " + string(k.On); k.Held {
+			result = c.Say("held", "未复发") + " " + string(k.On)
 		}
 	}
 	if h.State == inspect.Withdrawn {
-		return c.say("withdrawn", "误录")
+		return c.Say("withdrawn", "误录")
 	}
 	return result
 }
 
-func lookingBack() deed {
+func lookingBack() shell.Deed {
 	d := happening("add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）",
 		"hazard.looked_back",
 		about(inspect.Lookbacks, "the draw: L1", "所属抽查：L1"), wants("held", inspect.AsYesNo, "it is still fixed", "未复发"),
@@ -128,28 +130,28 @@ func lookingBack() deed {
 		wants("due", inspect.AsDue, "a new due date, if it has come back: a date, days, or working days as 10w",
 			"复发时的新期限：日期、天数，或工作日如 10w"),
 		text("note", "a note", "备注"))
-	d.parts[1].Key = "draw"
+	d.Parts[1].Key = "draw"
 	for _, p := range only(inspect.Reviews, "inspectors") {
 		p.AskZH = "检查人员 姓名:证号，可重复"
-		d.parts = append(d.parts, p)
+		d.Parts = append(d.Parts, p)
 	}
-	said := func(a *asked, flag string) bool { return a.cmd.Flag(flag).Value.String() == "true" }
-	d.refuse = func(a *asked) error {
+	said := func(a *shell.Asked, flag string) bool { return a.Cmd.Flag(flag).Value.String() == "true" }
+	d.Refuse = func(a *shell.Asked) error {
 		if said(a, "held") != said(a, "recurred") {
 			return nil
 		}
-		return usage("say --held or --recurred", "请给出 --held 或 --recurred")
+		return shell.Usage("say --held or --recurred", "请给出 --held 或 --recurred")
 	}
-	d.adjust = func(a *asked) error {
-		delete(a.says, "recurred")
-		a.says["held"] = said(a, "held")
+	d.Adjust = func(a *shell.Asked) error {
+		delete(a.Says, "recurred")
+		a.Says["held"] = said(a, "held")
 		return nil
 	}
-	d.gives, d.line = "state held", func(a *asked, _ any) string {
+	d.Gives, d.Line = "state held", func(a *shell.Asked, _ any) string {
 		if said(a, "held") {
-			return a.cli.say("held", "未复发")
+			return a.Run.Say("held", "未复发")
 		}
-		return a.cli.say("had come back, and is reopened", "已复发，重新打开")
+		return a.Run.Say("had come back, and is reopened", "已复发，重新打开")
 	}
 	return d
 }
@@ -162,20 +164,20 @@ type drawLine struct {
 }
 
 func drawLineOf(d inspect.Draw) drawLine {
-	return drawLine{refTo(inspect.Lookbacks, d.N), d, len(d.Hazards)}
+	return drawLine{shell.RefTo(inspect.Lookbacks, d.N), d, len(d.Hazards)}
 }
 
 // drawSaid are the parts of a draw that are told otherwise than they are kept.
-func (c *cli) drawSaid(d inspect.Draw) map[string]string {
+func drawSaid(c *shell.Run, d inspect.Draw) map[string]string {
 	return map[string]string{"percent": fmt.Sprintf("%g%%", d.Percent),
-		"strata": c.say(string(d.Strata), d.Strata.ZH())}
+		"strata": c.Say(string(d.Strata), d.Strata.ZH())}
 }
 
-func newLookbackShowCommand(c *cli) *cobra.Command {
-	return shows(c, "show", "print a draw and what came of it", "查看抽查及结果", inspect.Lookbacks, view.showDraw)
+func newLookbackShowCommand(c *shell.Run) *cobra.Command {
+	return c.Shows("show", "print a draw and what came of it", "查看抽查及结果", inspect.Lookbacks, showDraw)
 }
 
-func (r view) showDraw(n int64) error {
+func showDraw(r shell.View, n int64) error {
 	d, _, err := r.Lookback(n)
 	if err != nil {
 		return err
@@ -184,18 +186,18 @@ func (r view) showDraw(n int64) error {
 	if err != nil {
 		return err
 	}
-	proof := r.say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")
+	proof := r.Say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")
 	switch {
 	case !kept:
-		proof = r.say("what it was drawn from was not kept", "未留存抽查总体，无法再次抽取")
+		proof = r.Say("what it was drawn from was not kept", "未留存抽查总体，无法再次抽取")
 	case !same:
-		proof = r.say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
+		proof = r.Say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
 	}
-	data := map[string]any{"ref": refTo(inspect.Lookbacks, n), "draw": d, "hazards": refs(d.Hazards),
+	data := map[string]any{"ref": shell.RefTo(inspect.Lookbacks, n), "draw": d, "hazards": refs(d.Hazards),
 		"pool_kept": kept, "drawn_again": same}
-	return r.print(data, func(w io.Writer) error {
-		said := r.drawSaid(d)
-		err := r.facts([]fact{{"drawn", "抽取", string(d.On) + " " + d.By},
+	return r.Print(data, func(w io.Writer) error {
+		said := drawSaid(r.Run, d)
+		err := r.Facts([]shell.Fact{{"drawn", "抽取", string(d.On) + " " + d.By},
 			{"accepted", "验收期间", string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
 			{"share", "比例", said["percent"]}, {"grouped by", "分层", said["strata"]}, {"seed", "种子", fmt.Sprint(d.Seed)},
 			{"of", "总数", fmt.Sprint(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})(w)
@@ -203,6 +205,6 @@ func (r view) showDraw(n int64) error {
 			return err
 		}
 		fmt.Fprintln(w)
-		return r.drawnHazards(w, d)
+		return drawnHazards(r, w, d)
 	})
 }

@@ -13,9 +13,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/spf13/cobra"
-
-	"rectify/inspect/address"
+	"rectify/cmd/rectify/shell"
 )
 
 func main() { os.Exit(run(time.Now)) }
@@ -32,46 +30,15 @@ func run(now func() time.Time) int {
 	return execute(context.Background(), now, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 
-// interruptible makes a long command end in order when it is interrupted.
-func interruptible(c *cli, cmd *cobra.Command) *cobra.Command {
-	do := cmd.RunE
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		ctx, stop := c.endsInOrder(cmd.Context())
-		defer stop()
-		cmd.SetContext(ctx)
-		return do(cmd, args)
-	}
-	return cmd
-}
-
-// recordsOnServer does so with a command that records on a server: what it has sent
-// there may be on the record, and it must say so. In a file others just end: the
-// store bears that, and to watch for it takes 0.2 ms.
-func (c *cli) recordsOnServer(ctx context.Context) (_ context.Context, stop func()) {
-	if !address.Is(c.path()) {
-		return ctx, func() {}
-	}
-	return c.endsInOrder(ctx)
-}
-
-// endsInOrder has the first ^C end what a command does, and the second the command
-// in any case.
-func (c *cli) endsInOrder(ctx context.Context) (_ context.Context, stop func()) {
-	ctx, stop = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(ctx, stop)
-	c.until = ctx
-	return ctx, stop
-}
-
 // execute runs one command line and closes what it opened.
 func execute(ctx context.Context, now func() time.Time, args []string, in io.Reader, out, err io.Writer) int {
 	if len(args) == 1 && args[0] == "--version" {
 		args = []string{"version"}
 	}
-	c := newCLI(args, in, out, err)
-	c.now = now
-	defer c.close()
+	c := shell.New(args, in, out, err)
+	c.Now = now
+	defer c.Close()
 	root := newRootCommand(c)
 	root.SetArgs(args)
-	return c.exit(root.ExecuteContext(ctx))
+	return c.Exit(root.ExecuteContext(ctx))
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"strings"
+
+	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 )
@@ -13,10 +16,10 @@ import (
 // every command, in one page. Cobra's own generator makes a page of each
 // command, with English headings and without what stands after a flag, and
 // brings three modules.
-func newManCommand(c *cli) *cobra.Command {
-	cmd := verb(c, "man", "print the manual page", "输出手册页（man）", func(ctx context.Context, _ []string) error {
-		page := c.manual()
-		return c.print(map[string]string{"page": page}, writing([]byte(page)))
+func newManCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("man", "print the manual page", "输出手册页（man）", func(ctx context.Context, _ []string) error {
+		page := manual(c)
+		return c.Print(map[string]string{"page": page}, shell.Writing([]byte(page)))
 	})
 	cmd.Hidden = true // of use to those who make packages
 	cmd.Example = `  rectify man > rectify.1`
@@ -24,49 +27,49 @@ func newManCommand(c *cli) *cobra.Command {
 }
 
 // manual is the page, in roff.
-func (c *cli) manual() string {
-	whole := &cli{in: c.in, out: c.out, err: c.err, lang: c.lang} // of no command line, so that no command is left out
+func manual(c *shell.Run) string {
+	whole := &shell.Run{In: c.In, Out: c.Out, Err: c.Err, Lang: c.Lang} // of no command line, so that no command is left out
 	root := newRootCommand(whole)
 	built := builtAs()
 	day, _, _ := strings.Cut(built.Time, "T")
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH RECTIFY 1 %q %q\n", day, "rectify "+built.Version)
 	b.WriteString(".nh\n.ad l\n") // Chinese has no hyphens, and no spaces to stretch
-	c.heading(&b, "NAME", "名称")
+	heading(c, &b, "NAME", "名称")
 	fmt.Fprintf(&b, "rectify \\- %s\n", roff(root.Short))
-	c.heading(&b, "SYNOPSIS", "用法")
-	fmt.Fprintf(&b, "\\fBrectify\\fP %s\n", roff(c.say("COMMAND [FLAGS]", "命令 [选项]")))
-	c.heading(&b, "DESCRIPTION", "说明")
-	as(&b, strings.TrimSpace(strings.Replace(root.Long, exitStatus(c), "", 1)))
-	c.heading(&b, "COMMANDS", "命令")
-	whole.manualOf(&b, root)
-	c.heading(&b, "GLOBAL FLAGS", "全局选项")
-	terms(&b, whole.flagLines(root.PersistentFlags()))
-	c.heading(&b, "EXIT STATUS", "退出码")
-	as(&b, exitStatus(c))
+	heading(c, &b, "SYNOPSIS", "用法")
+	fmt.Fprintf(&b, "\\fBrectify\\fP %s\n", roff(c.Say("COMMAND [FLAGS]", "命令 [选项]")))
+	heading(c, &b, "DESCRIPTION", "说明")
+	as(&b, strings.TrimSpace(strings.Replace(root.Long, shell.ExitStatus(c), "", 1)))
+	heading(c, &b, "COMMANDS", "命令")
+	manualOf(whole, &b, root)
+	heading(c, &b, "GLOBAL FLAGS", "全局选项")
+	terms(&b, whole.FlagLines(root.PersistentFlags()))
+	heading(c, &b, "EXIT STATUS", "退出码")
+	as(&b, shell.ExitStatus(c))
 	return b.String()
 }
 
 // manualOf writes of every command under cmd that does something.
-func (c *cli) manualOf(b *strings.Builder, cmd *cobra.Command) {
+func manualOf(c *shell.Run, b *strings.Builder, cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
 		if sub.Hidden {
 			continue
 		}
 		if !sub.HasSubCommands() && sub.Runnable() {
-			fmt.Fprintf(b, ".SS %s\n", roff(c.useLine(sub)))
+			fmt.Fprintf(b, ".SS %s\n", roff(c.UseLine(sub)))
 			as(b, cmp.Or(sub.Long, sub.Short))
-			terms(b, c.flagLines(sub.NonInheritedFlags()))
+			terms(b, c.FlagLines(sub.NonInheritedFlags()))
 			if sub.Example != "" {
 				as(b, "\n"+sub.Example)
 			}
 		}
-		c.manualOf(b, sub)
+		manualOf(c, b, sub)
 	}
 }
 
-func (c *cli) heading(b *strings.Builder, en, zh string) {
-	fmt.Fprintf(b, ".SH %s\n", c.say(en, zh))
+func heading(c *shell.Run, b *strings.Builder, en, zh string) {
+	fmt.Fprintf(b, ".SH %s\n", c.Say(en, zh))
 }
 
 // as writes lines as they are.
@@ -95,4 +98,42 @@ func roff(text string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+func newCompletionCommand(c *shell.Run) *cobra.Command {
+	var cmd *cobra.Command
+	cmd = c.Verb("completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本",
+		func(_ context.Context, args []string) error { return completion(c, cmd.Root(), args[0]) })
+	cmd.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
+	cmd.Example = `  source <(rectify completion bash)
+  rectify completion zsh > "${fpath[1]}/_rectify"
+  rectify completion fish > ~/.config/fish/completions/rectify.fish
+  rectify completion powershell | Out-String | Invoke-Expression`
+	return cmd
+}
+
+func completion(c *shell.Run, root *cobra.Command, name string) (err error) {
+	var b bytes.Buffer
+	switch name {
+	case "bash":
+		err = root.GenBashCompletionV2(&b, true)
+	case "zsh":
+		err = root.GenZshCompletion(&b)
+	case "fish":
+		err = root.GenFishCompletion(&b, true)
+	case "powershell":
+		err = root.GenPowerShellCompletionWithDesc(&b)
+	default:
+		return shell.Usage("there is no completion for %q", "没有 %q 的补全脚本", name).
+			Hint("shells are bash, zsh, fish, powershell", "可用：bash、zsh、fish、powershell")
+	}
+	if err != nil {
+		return err
+	}
+	return c.Print(map[string]string{"shell": name, "script": b.String()}, shell.Writing(b.Bytes()))
+}
+
+// newExitCodesTopic is a topic of the help, which does nothing.
+func newExitCodesTopic(c *shell.Run) *cobra.Command {
+	return &cobra.Command{Use: "exit-codes", Short: c.Say("what the exit codes mean", "退出码的含义"), Long: shell.ExitStatus(c)}
 }

@@ -4,26 +4,28 @@ import (
 	"context"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newNoticeCommand(c *cli) *cobra.Command {
-	return group(c, "notice", "rectification notices", "责令整改文书", verbs(
-		namedCommand{"issue", newNoticeIssueCommand},
-		listing[noticeLine]{en: "list notices", zh: "列出文书", noun: inspect.Notices, sorts: "ref number date site due",
-			by: "site campaign inspection month from to sector town inspector overdue all", lines: noticesAt,
-			heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
-			keys:  "ref number date served hazards unresolved due site", told: (*cli).dueOf},
+func newNoticeCommand(c *shell.Run) *cobra.Command {
+	return c.Group("notice", "rectification notices", "责令整改文书",
+		shell.Called("issue", newNoticeIssueCommand),
+		shell.Listing[noticeLine]{EN: "list notices", ZH: "列出文书", Noun: inspect.Notices, Sorts: "ref number date site due",
+			By: "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
+			Heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
+			Keys:  "ref number date served hazards unresolved due site", Told: dueOf},
 		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(), voiding(inspect.Notices),
-		of(inspect.Notices, "register", registering), namedCommand{"lease", newNoticeLeaseCommand},
-		namedCommand{"blank", newNoticeBlankCommand}, namedCommand{"enter", newNoticeEnterCommand},
-		spoiling()))
+		of(inspect.Notices, "register", registering), shell.Called("lease", newNoticeLeaseCommand),
+		shell.Called("blank", newNoticeBlankCommand), shell.Called("enter", newNoticeEnterCommand),
+		spoiling())
 }
 
 // serving is the verb that says how a notice reached the unit.
-func serving() deed {
+func serving() shell.Deed {
 	d := happening("serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）",
 		"notice.served", among("how", inspect.Manners, "in-person, left, post, electronic or public",
 			"in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
@@ -32,7 +34,7 @@ func serving() deed {
 		text("reason", "why it was refused", "拒收理由"),
 		among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
 		text("note", "the record of it", "送达记录"))
-	d.gives = "number service"
+	d.Gives = "number service"
 	return d
 }
 
@@ -51,7 +53,9 @@ type formFlag struct {
 	Form string `flag:"form" usual:"notice"`
 }
 
-func (*formFlag) finish(c *cli, cmd *cobra.Command) { c.choosesForm(cmd, "form", inspect.Notices) }
+func (*formFlag) finish(c *shell.Run, cmd *cobra.Command) {
+	choosesForm(c, cmd, "form", inspect.Notices)
+}
 
 // issueTo is where the PDF of a paper is written to that is issued, if to any place.
 type issueTo struct {
@@ -63,27 +67,27 @@ type printTo struct {
 	Output string `flag:"output,o" usual:"." en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
 }
 
-func newNoticeIssueCommand(c *cli) *cobra.Command {
+func newNoticeIssueCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		orderFlags
 		formFlag
 		issueTo
 	}
-	return recording(c, "issue", "take the next number and print the notice", "取号并下达通知书",
+	return c.Recording("issue", "take the next number and print the notice", "取号并下达通知书",
 		func(ctx context.Context, _ []string) error {
-			if err := c.mayWrite(v.Output); err != nil {
+			if err := c.MayWrite(v.Output); err != nil {
 				return err
 			}
-			b, about, says, err := c.ordering(ctx, v.orderFlags, v.Form)
+			b, about, says, err := ordering(c, ctx, v.orderFlags, v.Form)
 			if err != nil {
 				return err
 			}
-			return c.issue(ctx, b, "notice.issued", about, says, v.Output)
+			return issue(c, ctx, b, "notice.issued", about, says, v.Output)
 		}, &v)
 }
 
 // choosesForm has a flag name and complete the forms that papers of a noun may have.
-func (c *cli) choosesForm(cmd *cobra.Command, flag string, noun inspect.Noun) {
+func choosesForm(c *shell.Run, cmd *cobra.Command, flag string, noun inspect.Noun) {
 	var words, en, zh []string
 	for _, kind := range kindsOf(noun) {
 		_, short := kind.Short()
@@ -91,14 +95,14 @@ func (c *cli) choosesForm(cmd *cobra.Command, flag string, noun inspect.Noun) {
 			string(kind)+" "+short)
 	}
 	last := len(en) - 1
-	cmd.Flag(flag).Usage = c.say(strings.Join(en[:last], ", ")+" or "+en[last], strings.Join(zh, "、"))
-	fixed(cmd, flag, words...)
+	cmd.Flag(flag).Usage = c.Say(strings.Join(en[:last], ", ")+" or "+en[last], strings.Join(zh, "、"))
+	shell.Fixed(cmd, flag, words...)
 }
 
 // ordering reads the flags; the days of --due count from the paper's date.
-func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspect.Book, about string, says edit,
+func ordering(c *shell.Run, ctx context.Context, v orderFlags, kind string) (b *inspect.Book, about string, says shell.Edit,
 	err error) {
-	b, visit, err := c.target(ctx, inspect.Inspections, v.Inspection)
+	b, visit, err := c.Target(ctx, inspect.Inspections, v.Inspection)
 	if err != nil {
 		return b, "", nil, err
 	}
@@ -106,26 +110,26 @@ func (c *cli) ordering(ctx context.Context, v orderFlags, kind string) (b *inspe
 	if err != nil {
 		return b, "", nil, err
 	}
-	date, err := c.dated("date", v.Date)
+	date, err := c.Dated("date", v.Date)
 	if err != nil {
 		return b, "", nil, err
 	}
-	says = edit{"form": form, "date": date, "ticks": v.Ticks}
+	says = shell.Edit{"form": form, "date": date, "ticks": v.Ticks}
 	if v.Due != "" {
 		from := date
 		if from == "" { // that of the visit, if there is one
-			i, _ := thing(ctx, b, inspect.Reader.Inspection, visit)
+			i, _ := shell.Thing(ctx, b, inspect.Reader.Inspection, visit)
 			from = i.Date
 		}
-		if says["due"], err = c.termIn("due", v.Due, from); err != nil {
+		if says["due"], err = c.TermIn("due", v.Due, from); err != nil {
 			return b, "", nil, err
 		}
 	}
 	if v.Supplements != "" {
-		if says["supplements"], err = refOf(ctx, b, inspect.Notices, v.Supplements); err != nil {
+		if says["supplements"], err = shell.RefOf(ctx, b, inspect.Notices, v.Supplements); err != nil {
 			return b, "", nil, err
 		}
 	}
-	says["hazards"], err = refsOf(ctx, b, inspect.Hazards, v.Hazards)
-	return b, refTo(inspect.Inspections, visit), says, err
+	says["hazards"], err = shell.RefsOf(ctx, b, inspect.Hazards, v.Hazards)
+	return b, shell.RefTo(inspect.Inspections, visit), says, err
 }

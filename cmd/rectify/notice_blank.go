@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -16,7 +18,7 @@ import (
 )
 
 // newNoticeLeaseCommand takes numbers for papers to be written by hand.
-func newNoticeLeaseCommand(c *cli) *cobra.Command {
+func newNoticeLeaseCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		formFlag
 		Count  int    `flag:"count" usual:"1" en:"how many" zh:"份数"`
@@ -24,24 +26,24 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 		Date   string `flag:"date" en:"the day they are taken (else today)" zh:"领用日期（默认今天）"`
 		Output string `flag:"output,o" usual:"." takes:"DIR|文件夹" en:"write the blank forms to that folder, a PDF for each number" zh:"空白文书 PDF 写到该文件夹，每号一份"`
 	}
-	return recording(c, "lease", "lease numbers for papers to be written by hand where there is no computer",
+	return c.Recording("lease", "lease numbers for papers to be written by hand where there is no computer",
 		"领用预印编号的空白文书，供现场手写", func(ctx context.Context, _ []string) (err error) {
-			if err := c.mayWrite(v.Output); err != nil {
+			if err := c.MayWrite(v.Output); err != nil {
 				return err
 			}
-			says := edit{"count": v.Count, "taker": v.Taker}
+			says := shell.Edit{"count": v.Count, "taker": v.Taker}
 			if says["form"], err = inspect.ParseFormKind(v.Form); err != nil {
 				return err
 			}
-			if says["on"], err = c.dated("date", v.Date); err != nil {
+			if says["on"], err = c.Dated("date", v.Date); err != nil {
 				return err
 			}
-			b, err := c.book(ctx)
+			b, err := c.Book(ctx)
 			if err != nil {
 				return err
 			}
-			c.here.Place = func(number string) string { return placeFor(blankIn(v.Output, number), number) }
-			first, err := recorded[inspect.Paper](c.record(ctx, b, "number.leased", "", says))
+			c.Here.Place = func(number string) string { return shell.PlaceFor(blankIn(v.Output, number), number) }
+			first, err := shell.Recorded[inspect.Paper](c.Record(ctx, b, "number.leased", "", says))
 			if err != nil {
 				return err
 			}
@@ -49,7 +51,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.leased(ctx, b, blanks, v.Output)
+			return leased(c, ctx, b, blanks, v.Output)
 		}, &v)
 }
 
@@ -58,7 +60,7 @@ func newNoticeLeaseCommand(c *cli) *cobra.Command {
 func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count int) (out []inspect.Paper, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
 		for n := first.N; n < first.N+int64(count); n++ {
-			k, err := r.BlankForm(refTo(inspect.Blanks, n))
+			k, err := r.BlankForm(shell.RefTo(inspect.Blanks, n))
 			if err != nil {
 				return err
 			}
@@ -71,11 +73,11 @@ func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count
 
 // blankIn is the file of a leased number's form in a folder.
 func blankIn(out, number string) string {
-	return fileFor(filepath.Clean(out)+string(os.PathSeparator), number+".pdf")
+	return shell.FileFor(filepath.Clean(out)+string(os.PathSeparator), number+".pdf")
 }
 
 // leased prints the blank forms.
-func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Paper, out string) error {
+func leased(c *shell.Run, ctx context.Context, b *inspect.Book, blanks []inspect.Paper, out string) error {
 	type row struct {
 		Ref    string `json:"ref"`
 		Number string `json:"number"`
@@ -85,83 +87,76 @@ func (c *cli) leased(ctx context.Context, b *inspect.Book, blanks []inspect.Pape
 	lines := ""
 	for _, k := range blanks {
 		file := blankIn(out, k.Number)
-		err := c.blankForm(ctx, b, k, file)
-		if place := placeFor(file, k.Number); place != "" {
+		err := c.BlankForm(ctx, b, k, file)
+		if place := shell.PlaceFor(file, k.Number); place != "" {
 			b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
-			ref := refTo(inspect.Blanks, blanks[0].N)
-			return c.explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
+			ref := shell.RefTo(inspect.Blanks, blanks[0].N)
+			return c.Explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
 				"编号已领用，请用 rectify notice blank "+ref+" -o 文件 打印")
 		}
-		ref := refTo(inspect.Blanks, k.N)
+		ref := shell.RefTo(inspect.Blanks, k.N)
 		rows = append(rows, row{ref, k.Number, file})
 		lines += ref + "  " + k.Number + "  " + file + "\n"
 	}
 	head := blanks[0].Head
-	err := c.print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, writing([]byte(lines)))
-	c.stood(head)
-	c.note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …",
+	err := c.Print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, shell.Writing([]byte(lines)))
+	stood(c, head)
+	c.Note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …",
 		"带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
 	return err
 }
 
-// blankForm writes the form of a leased number to a file.
-func (c *cli) blankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, file string) error {
-	return b.Read(ctx, func(r inspect.Reader) error {
-		return c.create(file, func(w io.Writer) error { return report.WritePaper(w, k, r.Blob) })
-	})
-}
-
 // newNoticeBlankCommand prints a leased number's form again.
-func newNoticeBlankCommand(c *cli) *cobra.Command {
+func newNoticeBlankCommand(c *shell.Run) *cobra.Command {
 	var v printTo
-	return verb(c, "blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
+	return c.Verb("blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
 		func(ctx context.Context, args []string) error {
-			if err := c.mayWrite(v.Output); err != nil {
+			if err := c.MayWrite(v.Output); err != nil {
 				return err
 			}
-			b, err := c.reading(ctx)
+			b, err := c.Reading(ctx)
 			if err != nil {
 				return err
 			}
-			k, err := lookup(ctx, b, inspect.Reader.BlankForm, args[0])
+			k, err := shell.Lookup(ctx, b, inspect.Reader.BlankForm, args[0])
 			if err != nil {
 				return err
 			}
-			file := fileFor(v.Output, k.Number+".pdf")
-			if err := c.blankForm(ctx, b, k, file); err != nil || file == "-" {
+			file := shell.FileFor(v.Output, k.Number+".pdf")
+			if err := c.BlankForm(ctx, b, k, file); err != nil || file == "-" {
 				return err
 			}
-			return c.print(map[string]any{"ref": refTo(inspect.Blanks, k.N), "number": k.Number, "file": file},
-				printed(file))
+			return c.Print(map[string]any{"ref": shell.RefTo(inspect.Blanks, k.N), "number": k.Number, "file": file},
+				shell.Printed(file))
 		}, &v)
 }
 
 // newNoticeEnterCommand records a notice that was written by hand.
-func newNoticeEnterCommand(c *cli) *cobra.Command {
+func newNoticeEnterCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		orderFlags
 		Scans []string `flag:"scan" takes:"FILE|文件" must:"a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg|每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg" en:"the paper: a PDF, or a picture of each page; may be repeated" zh:"纸质文书的扫描件：一个 PDF，或逐页照片，可重复"`
 	}
-	cmd := recording(c, "enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件",
+	cmd := c.Recording("enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件",
 		func(ctx context.Context, args []string) error {
 			form := string(inspect.FormNotice) // the leased number says which
-			b, about, says, err := c.ordering(ctx, v.orderFlags, form)
+			b, about, says, err := ordering(c, ctx, v.orderFlags, form)
 			if err != nil {
 				return err
 			}
 			on, _ := says["date"].(inspect.Date)
-			if c.here.File, err = scanned(ctx, args[0], on, v.Scans); err != nil {
+			if c.Here.File, err = scanned(ctx, args[0], on, v.Scans); err != nil {
 				return err
 			}
 			says["number"] = args[0]
-			return c.issue(ctx, b, "number.entered", about, says, "")
+			return issue(c, ctx, b, "number.entered", about, says, "")
 		}, &v)
-	cmd.Flag("hazard").Usage = c.say("only that hazard, in the order of the paper; may be repeated (else all that are open)",
+	cmd.Flag("hazard").Usage = c.Say("only that hazard, in the order of the paper; may be repeated (else all that are open)",
 		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
-	cmd.Flag("date").Usage = c.say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
-	cmd.Flag("tick").Usage = c.say("of a fire form: the violation of that number; may be repeated",
+	cmd.Flag("date").Usage = c.Say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
+	cmd.Flag("tick").Usage = c.Say("of a fire form: the violation of that number; may be repeated",
 		"消防文书：勾选该序号的违法行为，可重复")
 	return cmd
 }
@@ -174,7 +169,7 @@ const mostScan = 20 << 20
 func scanned(ctx context.Context, number string, on inspect.Date, names []string) ([]byte, error) {
 	var pages []inspect.Photo
 	for _, name := range names {
-		f, err := openFile(ctx, aScan, name)
+		f, err := shell.OpenFile(ctx, shell.AScan, name)
 		if err != nil {
 			return nil, err
 		}
@@ -185,7 +180,7 @@ func scanned(ctx context.Context, number string, on inspect.Date, names []string
 		}
 		if file, ok := f.(io.Seeker); ok { // which tells its size
 			if _, err := file.Seek(0, io.SeekStart); err != nil {
-				return nil, aScan.cannotRead(name, err)
+				return nil, shell.AScan.CannotRead(name, err)
 			}
 			in = f
 		}
@@ -202,27 +197,27 @@ func scanned(ctx context.Context, number string, on inspect.Date, names []string
 
 // pdfIn reads a PDF, whole and not too large to keep.
 func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
-	data, err := aScan.whole(ctx, name, in, mostScan)
+	data, err := shell.AScan.Whole(ctx, name, in, mostScan)
 	if inspect.IsCode(err, inspect.CodeInvalid) {
-		return nil, invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
+		return nil, shell.Invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
 			mostScan>>20).
 			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
 	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-		return nil, invalid("the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件",
+		return nil, shell.Invalid("the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件",
 			name).Hint("copy it again", "请重新复制该文件")
 	}
 	return data, err
 }
 
 // spoiling is the verb that gives a leased number up.
-func spoiling() deed {
-	return deed{use: "spoil NUMBER", do: "number.spoiled",
-		en: "account for a leased paper that was written wrong or lost", zh: "注销写坏或遗失的预印文书号",
+func spoiling() shell.Deed {
+	return shell.Deed{Use: "spoil NUMBER", Do: "number.spoiled",
+		EN: "account for a leased paper that was written wrong or lost", ZH: "注销写坏或遗失的预印文书号",
 
-		sure: [2]string{"give up the number %[1]s", "注销编号 %[1]s"},
-		tell: func(a *asked, r inspect.Receipt) error {
+		Sure: [2]string{"give up the number %[1]s", "注销编号 %[1]s"},
+		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			k := r.Thing.(*inspect.Paper)
-			return a.print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},
-				printed(a.say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
+			return a.Print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},
+				shell.Printed(a.Say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
 		}}
 }

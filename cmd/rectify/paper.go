@@ -5,20 +5,22 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newPaperCommand(c *cli) *cobra.Command {
-	zh := together(kindsOf(inspect.Papers), func(kind inspect.FormKind) string {
+func newPaperCommand(c *shell.Run) *cobra.Command {
+	zh := shell.Together(kindsOf(inspect.Papers), func(kind inspect.FormKind) string {
 		_, short := kind.Short()
 		return short
 	})
-	return group(c, "paper", "numbered papers beside the notices", "其他文书："+zh,
-		verbs(namedCommand{"issue", newPaperIssueCommand}, listingPapers(), showing(inspect.Papers),
-			of(inspect.Papers, "print", printing), voiding(inspect.Papers),
-			of(inspect.Papers, "register", registering)))
+	return c.Group("paper", "numbered papers beside the notices", "其他文书："+zh,
+		shell.Called("issue", newPaperIssueCommand), listingPapers(), showing(inspect.Papers),
+		of(inspect.Papers, "print", printing), voiding(inspect.Papers),
+		of(inspect.Papers, "register", registering))
 }
 
 // kindsOf are the kinds of papers of a noun.
@@ -26,16 +28,16 @@ func kindsOf(noun inspect.Noun) []inspect.FormKind {
 	return slices.DeleteFunc(inspect.FormKinds(), func(k inspect.FormKind) bool { return k.Noun() != noun })
 }
 
-func newPaperIssueCommand(c *cli) *cobra.Command {
-	var verbs []namedCommand
+func newPaperIssueCommand(c *shell.Run) *cobra.Command {
+	var verbs []shell.Verbal
 	for _, kind := range kindsOf(inspect.Papers) {
-		verbs = append(verbs, namedCommand{string(kind), func(c *cli) *cobra.Command { return issuing(c, kind) }})
+		verbs = append(verbs, shell.Called(string(kind), func(c *shell.Run) *cobra.Command { return issuing(c, kind) }))
 	}
-	return group(c, "issue", "take the next number and print a paper", "取号并制作文书", verbs)
+	return c.Group("issue", "take the next number and print a paper", "取号并制作文书", verbs...)
 }
 
 // issuing is a verb that issues a paper of a kind, about what a flag names.
-func issuing(c *cli, kind inspect.FormKind) *cobra.Command {
+func issuing(c *shell.Run, kind inspect.FormKind) *cobra.Command {
 	var v struct {
 		issueTo
 		Date string `flag:"date" en:"the paper's date (else that of what it is about)" zh:"文书日期（默认所涉事项的日期）"`
@@ -49,16 +51,16 @@ func issuing(c *cli, kind inspect.FormKind) *cobra.Command {
 		own = new(measuresFlags)
 	}
 	en, _ := kind.Short()
-	cmd := recording(c, string(kind), en, kind.ZH(), func(ctx context.Context, _ []string) error {
-		if err := c.mayWrite(v.Output); err != nil {
+	cmd := c.Recording(string(kind), en, kind.ZH(), func(ctx context.Context, _ []string) error {
+		if err := c.MayWrite(v.Output); err != nil {
 			return err
 		}
-		b, n, err := c.target(ctx, kind.About(), about)
+		b, n, err := c.Target(ctx, kind.About(), about)
 		if err != nil {
 			return err
 		}
-		says := edit{"form": kind, "of": refTo(kind.About(), n)}
-		if says["date"], err = c.dated("date", v.Date); err != nil {
+		says := shell.Edit{"form": kind, "of": shell.RefTo(kind.About(), n)}
+		if says["date"], err = c.Dated("date", v.Date); err != nil {
 			return err
 		}
 		if own != nil {
@@ -66,20 +68,20 @@ func issuing(c *cli, kind inspect.FormKind) *cobra.Command {
 				return err
 			}
 		}
-		return c.issue(ctx, b, "paper.issued", "", says, v.Output)
+		return issue(c, ctx, b, "paper.issued", "", says, v.Output)
 	}, &v)
 	flag := kind.About().EN()
-	cmd.Flags().StringVar(&about, flag, "", c.say("about which one", "针对哪一项"))
-	needs(cmd, flag, "", "")
+	cmd.Flags().StringVar(&about, flag, "", c.Say("about which one", "针对哪一项"))
+	shell.Needs(cmd, flag, "", "")
 	if own != nil {
-		c.flagged(cmd, own)
+		c.Flagged(cmd, own)
 	}
 	return cmd
 }
 
 // ownFlags tell what the book does not know, of the kinds that need any, and put it in what is said.
 type ownFlags interface {
-	into(ctx context.Context, c *cli, b *inspect.Book, says edit) error
+	into(ctx context.Context, c *shell.Run, b *inspect.Book, says shell.Edit) error
 }
 
 type recordFlags struct {
@@ -92,11 +94,11 @@ type recordFlags struct {
 	Witness string `flag:"witness" en:"a witness who signs too" zh:"见证人"`
 }
 
-func (v *recordFlags) into(_ context.Context, c *cli, _ *inspect.Book, says edit) (err error) {
+func (v *recordFlags) into(_ context.Context, c *shell.Run, _ *inspect.Book, says shell.Edit) (err error) {
 	is := inspect.Record{From: v.From, To: v.To, Person: v.Person, Post: v.Post, Phone: v.Phone, Address: v.Address,
 		Witness: v.Witness}
 	if day, hour, ok := strings.Cut(strings.TrimSpace(v.To), " "); ok { // it ended on another day
-		is.Until, err = c.dated("to", day)
+		is.Until, err = c.Dated("to", day)
 		is.To = hour
 	}
 	says["record"] = is
@@ -109,8 +111,8 @@ type measuresFlags struct {
 	Decisions []string `flag:"decision" en:"what is decided; may be repeated" zh:"处理决定，可重复"`
 }
 
-func (v *measuresFlags) into(ctx context.Context, _ *cli, b *inspect.Book, says edit) (err error) {
+func (v *measuresFlags) into(ctx context.Context, _ *shell.Run, b *inspect.Book, says shell.Edit) (err error) {
 	says["basis"], says["decisions"] = v.Basis, v.Decisions
-	says["hazards"], err = refsOf(ctx, b, inspect.Hazards, v.Hazards)
+	says["hazards"], err = shell.RefsOf(ctx, b, inspect.Hazards, v.Hazards)
 	return err
 }

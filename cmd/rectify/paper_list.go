@@ -3,45 +3,47 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 )
 
 // noticesAt are the lines of notices as they stood.
-func noticesAt(r view, f narrowed) (inspect.Page[noticeLine], inspect.Date, error) {
-	page, day, err := inspect.NoticesAt(r.Reader, f.Filter, r.today)
-	return pageOf(page, noticeLineOf), day, err
+func noticesAt(r shell.View, f shell.Narrowed) (inspect.Page[noticeLine], inspect.Date, error) {
+	page, day, err := inspect.NoticesAt(r.Reader, f.Filter, r.Today)
+	return shell.PageOf(page, noticeLineOf), day, err
 }
 
 // dueOf are the dates by which a notice has its hazards corrected.
-func (c *cli) dueOf(l noticeLine) map[string]string {
+func dueOf(c *shell.Run, l noticeLine) map[string]string {
 	due := string(l.FirstDue)
 	if l.LastDue != l.FirstDue {
-		due += c.say(" to ", " 至 ") + string(l.LastDue)
+		due += c.Say(" to ", " 至 ") + string(l.LastDue)
 	}
 	if l.Voided != "" {
-		due = c.say("void", "已作废")
+		due = c.Say("void", "已作废")
 	}
 	return map[string]string{"due": due}
 }
 
-func listingPapers() listing[paperLine] {
-	return listing[paperLine]{en: "list papers", zh: "列出文书", sorts: "ref number kind date site",
-		by: "site campaign inspection month from to sector town inspector all",
-		lines: func(r view, f narrowed) (page inspect.Page[paperLine], _ inspect.Date, err error) {
-			if kind := f.flag("kind"); kind != "" {
+func listingPapers() shell.Listing[paperLine] {
+	return shell.Listing[paperLine]{EN: "list papers", ZH: "列出文书", Sorts: "ref number kind date site",
+		By: "site campaign inspection month from to sector town inspector all",
+		Lines: func(r shell.View, f shell.Narrowed) (page inspect.Page[paperLine], _ inspect.Date, err error) {
+			if kind := f.Flag("kind"); kind != "" {
 				if f.Form, err = inspect.ParseFormKind(kind); err != nil {
 					return page, "", err
 				}
 			}
 			papers, err := r.Papers(f.Filter)
-			return pageOf(papers, paperLineOf), "", err
+			return shell.PageOf(papers, paperLineOf), "", err
 		},
-		heads: [2]string{"ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"},
-		keys:  "ref number kind date about state site",
-		told:  (*cli).paperSaid,
-		more: func(c *cli, cmd *cobra.Command) {
+		Heads: [2]string{"ref|number|kind|date|about|state|site", "编号|文号|种类|日期|针对|状态|单位"},
+		Keys:  "ref number kind date about state site",
+		Told:  paperSaid,
+		More: func(c *shell.Run, cmd *cobra.Command) {
 			cmd.Flags().String("kind", "", "")
-			c.choosesForm(cmd, "kind", inspect.Papers)
+			choosesForm(c, cmd, "kind", inspect.Papers)
 		}}
 }
 
@@ -75,8 +77,8 @@ type paperLine struct {
 }
 
 func numberedOf(p inspect.PaperRow) numbered {
-	return numbered{refTo(p.Form.Noun(), p.N), p.Number, p.Date, p.SiteName,
-		refTo(inspect.Inspections, p.Inspection), p.SHA256, p.Voided}
+	return numbered{shell.RefTo(p.Form.Noun(), p.N), p.Number, p.Date, p.SiteName,
+		shell.RefTo(inspect.Inspections, p.Inspection), p.SHA256, p.Voided}
 }
 
 func noticeLineOf(p inspect.PaperRow) noticeLine {
@@ -88,35 +90,35 @@ func paperLineOf(p inspect.PaperRow) paperLine {
 }
 
 // paperSaid are the parts of a paper that are told otherwise than they are kept.
-func (c *cli) paperSaid(l paperLine) map[string]string {
-	state := c.say("in force", "有效")
+func paperSaid(c *shell.Run, l paperLine) map[string]string {
+	state := c.Say("in force", "有效")
 	if l.Voided != "" {
-		state = c.say("void", "已作废")
+		state = c.Say("void", "已作废")
 	}
-	return map[string]string{"kind": c.say(string(l.Kind), l.Kind.ZH()), "state": state}
+	return map[string]string{"kind": c.Say(string(l.Kind), l.Kind.ZH()), "state": state}
 }
 
 // noticesOf are the notices that a show tells of, void ones too.
-func (r view) noticesOf(f inspect.Filter) (related, error) {
+func noticesOf(r shell.View, f inspect.Filter) (shell.Related, error) {
 	f.Withdrawn = true
 	page, err := r.Notices(f)
-	return relate(r, "notices", "文书", "", page, noticeLineOf, "ref number date served",
+	return shell.Relate(r, "notices", "文书", "", page, noticeLineOf, "ref number date served",
 		func(l noticeLine) (map[string]string, bool) {
-			state := r.say("not served", "待送达")
+			state := r.Say("not served", "待送达")
 			switch {
 			case l.Voided != "":
-				state = r.say("void", "已作废")
+				state = r.Say("void", "已作废")
 			case l.Served != "":
-				state = r.say("served on %s", "%s 送达", l.Served)
+				state = r.Say("served on %s", "%s 送达", l.Served)
 			}
 			return map[string]string{"served": state}, l.Voided != ""
 		}), err
 }
 
 // papersOf are the papers beside the notice that a show tells of, void ones too.
-func (r view) papersOf(f inspect.Filter) (related, error) {
+func papersOf(r shell.View, f inspect.Filter) (shell.Related, error) {
 	f.Withdrawn = true
 	page, err := r.Papers(f)
-	return relate(r, "papers", "其他文书", "", page, paperLineOf, "ref number kind date state",
-		func(l paperLine) (map[string]string, bool) { return r.paperSaid(l), l.Voided != "" }), err
+	return shell.Relate(r, "papers", "其他文书", "", page, paperLineOf, "ref number kind date state",
+		func(l paperLine) (map[string]string, bool) { return paperSaid(r.Run, l), l.Voided != "" }), err
 }

@@ -6,21 +6,23 @@ import (
 	"strconv"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 )
 
 // showing is the verb that shows a paper.
-func showing(noun inspect.Noun) show {
-	s := show{noun: noun, en: "print what a paper says and its history", zh: "查看文书内容及其经过",
-		read: func(r view, n int64) (any, []fact, error) { return r.paperFacts(noun.Ref(n)) }}
+func showing(noun inspect.Noun) shell.Show {
+	s := shell.Show{Noun: noun, EN: "print what a paper says and its history", ZH: "查看文书内容及其经过",
+		Read: func(r shell.View, n int64) (any, []shell.Fact, error) { return paperFacts(r, noun.Ref(n)) }}
 	if noun == inspect.Notices {
-		s.en, s.zh = "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过"
-		s.tell = []telling{view.reviewsOf}
+		s.EN, s.ZH = "print what a notice says, how its items stand, its reviews and its history", "查看文书内容、各项状态、复查及经过"
+		s.Tell = []shell.Telling{reviewsOf}
 	}
 	return s
 }
 
-func (r view) paperFacts(ref inspect.Ref) (any, []fact, error) {
+func paperFacts(r shell.View, ref inspect.Ref) (any, []shell.Fact, error) {
 	pa, _, err := r.Paper(ref)
 	if err != nil {
 		return nil, nil, err
@@ -29,22 +31,22 @@ func (r view) paperFacts(ref inspect.Ref) (any, []fact, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	kind, own := "kind", r.saidFacts
+	kind, own := "kind", saidFacts
 	if ref.Noun == inspect.Notices {
-		kind, own = "form", r.orderedFacts
+		kind, own = "form", orderedFacts
 	}
-	facts := []fact{{"number", "文号", pa.Number}, {kind, "种类", pa.Form.Title + r.written(pa)},
+	facts := []shell.Fact{{"number", "文号", pa.Number}, {kind, "种类", pa.Form.Title + written(r.Run, pa)},
 		{"date", "日期", string(pa.Date)},
 		{"site", "单位", pa.Site.Name}}
 	if pa.About.N != 0 {
-		facts = append(facts, fact{"about", "针对", pa.About.String()})
+		facts = append(facts, shell.Fact{"about", "针对", pa.About.String()})
 	}
-	facts = append(facts, fact{"officers", "检查人员", r.reads(inspect.Kind{}, pa.Officers)},
-		fact{"sha256", "sha256", pa.SHA256},
-		fact{"code", "二维码", code})
-	more, err := own(pa)
+	facts = append(facts, shell.Fact{"officers", "检查人员", r.Shown(inspect.Kind{}, pa.Officers)},
+		shell.Fact{"sha256", "sha256", pa.SHA256},
+		shell.Fact{"code", "二维码", code})
+	more, err := own(r, pa)
 	if facts = append(facts, more...); pa.Voided != "" {
-		facts = append(facts, fact{"voided", "作废", string(pa.VoidedOn) + " " + pa.Voided})
+		facts = append(facts, shell.Fact{"voided", "作废", string(pa.VoidedOn) + " " + pa.Voided})
 	}
 	return struct {
 		inspect.Paper
@@ -53,45 +55,45 @@ func (r view) paperFacts(ref inspect.Ref) (any, []fact, error) {
 }
 
 // orderedFacts are what a notice orders, and the state of each.
-func (r view) orderedFacts(no inspect.Paper) ([]fact, error) {
+func orderedFacts(r shell.View, no inspect.Paper) ([]shell.Fact, error) {
 	more, err := supplementsOf(r.Reader, no)
 	if err != nil {
 		return nil, err
 	}
-	facts := []fact{{"supplements", "补充", no.Supplements}, {"supplemented by", "补充文书", strings.Join(more, "、")}}
+	facts := []shell.Fact{{"supplements", "补充", no.Supplements}, {"supplemented by", "补充文书", strings.Join(more, "、")}}
 	for i, it := range no.Items {
 		h, _, err := r.Hazard(it.Hazard)
 		if err != nil {
 			return nil, err
 		}
-		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s",
-			inspect.Hazards.Ref(it.Hazard), it.Due, r.say(h.State.EN(), h.State.ZH()), oneLine(it.Text))})
+		facts = append(facts, shell.Fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1), fmt.Sprintf("%s  %s  %s  %s",
+			inspect.Hazards.Ref(it.Hazard), it.Due, r.Say(h.State.EN(), h.State.ZH()), oneLine(it.Text))})
 	}
-	return append(facts, fact{"ticked", "勾选", numbers(no.Ticks)}), nil
+	return append(facts, shell.Fact{"ticked", "勾选", numbers(no.Ticks)}), nil
 }
 
 // saidFacts are what another paper says.
-func (r view) saidFacts(pa inspect.Paper) (facts []fact, _ error) {
+func saidFacts(r shell.View, pa inspect.Paper) (facts []shell.Fact, _ error) {
 	for i, it := range pa.Items {
-		facts = append(facts, fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1),
+		facts = append(facts, shell.Fact{strconv.Itoa(i + 1), strconv.Itoa(i + 1),
 			fmt.Sprintf("%s  %s", inspect.Hazards.Ref(it.Hazard), oneLine(it.Text))})
 	}
 	if o := pa.Opinion; o.Number != "" {
-		facts = append(facts, fact{"reviews", "所复查文书", o.Number + " " + string(o.Dated)},
-			fact{"fixed", "已整改", numbers(o.Fixed)}, fact{"not fixed", "未整改", numbers(o.NotFixed)},
-			fact{"not looked at", "未复查", numbers(o.Rest)})
+		facts = append(facts, shell.Fact{"reviews", "所复查文书", o.Number + " " + string(o.Dated)},
+			shell.Fact{"fixed", "已整改", numbers(o.Fixed)}, shell.Fact{"not fixed", "未整改", numbers(o.NotFixed)},
+			shell.Fact{"not looked at", "未复查", numbers(o.Rest)})
 	}
-	facts = append(facts, fact{"basis", "依据", pa.Measures.Basis})
+	facts = append(facts, shell.Fact{"basis", "依据", pa.Measures.Basis})
 	for _, d := range pa.Measures.Decisions {
-		facts = append(facts, fact{"decided", "决定", d})
+		facts = append(facts, shell.Fact{"decided", "决定", d})
 	}
 	if p := pa.Reply; p.From != "" {
-		granted := cmp.Or(string(p.Granted), r.say("refused", "不准延期"))
-		facts = append(facts, fact{"asked", "申请延期", string(p.From) + " → " + string(p.Until)},
-			fact{"answer", "批复", granted})
+		granted := cmp.Or(string(p.Granted), r.Say("refused", "不准延期"))
+		facts = append(facts, shell.Fact{"asked", "申请延期", string(p.From) + " → " + string(p.Until)},
+			shell.Fact{"answer", "批复", granted})
 	}
 	for _, field := range pa.Form.Kind.Own() {
-		facts = append(facts, fact{strings.ReplaceAll(field.Name, "_", " "), field.ZH, pa.Says[field.Name]})
+		facts = append(facts, shell.Fact{strings.ReplaceAll(field.Name, "_", " "), field.ZH, pa.Says[field.Name]})
 	}
 	return facts, nil
 }
@@ -116,9 +118,9 @@ func supplementsOf(r inspect.Reader, no inspect.Paper) (out []string, err error)
 }
 
 // written says so where a paper was written by hand.
-func (c *cli) written(pa inspect.Paper) string {
+func written(c *shell.Run, pa inspect.Paper) string {
 	if !pa.ByHand {
 		return ""
 	}
-	return c.say(", by hand", "（手写）")
+	return c.Say(", by hand", "（手写）")
 }

@@ -4,29 +4,31 @@ import (
 	"context"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newPersonCommand(c *cli) *cobra.Command {
+func newPersonCommand(c *shell.Run) *cobra.Command {
 	all := inspect.Particulars[inspect.People]
-	return group(c, "person", "who inspects and records", "人员（检查人员、经办人）", verbs(
-		deed{use: "add NAME", en: "enter a person, who is then known by the name alone", zh: "登记人员，此后只写姓名即可",
-			do: "person.added", parts: all[1:],
-			next: func(_ string, thing any) (en, zh string) {
+	return c.Group("person", "who inspects and records", "人员（检查人员、经办人）",
+		shell.Deed{Use: "add NAME", EN: "enter a person, who is then known by the name alone", ZH: "登记人员，此后只写姓名即可",
+			Do: "person.added", Parts: all[1:],
+			Next: func(_ string, thing any) (en, zh string) {
 				next := "rectify inspection add --site SITE --inspector " + thing.(*inspect.Person).Name
 				return next, strings.Replace(next, "SITE", "单位", 1)
 			},
-			more: func(_ *cli, cmd *cobra.Command) {
+			More: func(_ *shell.Run, cmd *cobra.Command) {
 				cmd.Example = "  rectify person add 甲某 --cert A001 --role 科长\n  rectify inspection add --site S1 --inspector 甲某"
 			}},
-		namedCommand{"list", newPersonListCommand}, show{noun: inspect.People,
-			en: "print a person, their inspections and their history", zh: "查看人员及其检查、经过", read: view.personFacts,
-			tell: []telling{view.inspectedBy}},
-		editing(inspect.People, "change what is known of a person; what they inspected before stays theirs",
+		shell.Called("list", newPersonListCommand), shell.Show{Noun: inspect.People,
+			EN: "print a person, their inspections and their history", ZH: "查看人员及其检查、经过", Read: personFacts,
+			Tell: []shell.Telling{inspectedBy}},
+		shell.Editing(inspect.People, "change what is known of a person; what they inspected before stays theirs",
 			"修改人员信息；此前的检查仍归该人"),
-		merging(inspect.People), withdrawing(inspect.People)))
+		shell.Merging(inspect.People), shell.Withdrawing(inspect.People))
 }
 
 // personLine is a person of the list, in JSON.
@@ -40,50 +42,50 @@ type personLine struct {
 }
 
 func personLineOf(row inspect.PersonRow) personLine {
-	return personLine{personRef(row.N), row.Person, row.Phone, personRef(row.Into), row.Inspections, row.Hazards}
+	return personLine{shell.PersonRef(row.N), row.Person, row.Phone, shell.PersonRef(row.Into), row.Inspections, row.Hazards}
 }
 
-func newPersonListCommand(c *cli) *cobra.Command {
+func newPersonListCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		All bool `flag:"all" en:"also who was withdrawn or merged" zh:"包括误录和已并入的"`
 	}
-	return views(c, "list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
-		func(r view) error {
+	return c.Views("list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
+		func(r shell.View) error {
 			persons, err := r.Persons(v.All)
 			if err != nil {
 				return err
 			}
-			return listAll(c, linesOf(persons, personLineOf),
+			return shell.ListAll(c, shell.LinesOf(persons, personLineOf),
 				"ref|inspected|hazards|certificate|role|phone|account|name",
-				"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", (*cli).nameOf)
+				"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", nameOf)
 		}, &v)
 }
 
 // nameOf is a person's name, and what became of them.
-func (c *cli) nameOf(l personLine) map[string]string {
+func nameOf(c *shell.Run, l personLine) map[string]string {
 	switch {
 	case l.MergedInto != "":
-		l.Name += c.say(" (now %s)", "（已并入 %s）", l.MergedInto)
+		l.Name += c.Say(" (now %s)", "（已并入 %s）", l.MergedInto)
 	case l.Withdrawn != "":
-		l.Name += c.say(" (withdrawn)", "（误录）")
+		l.Name += c.Say(" (withdrawn)", "（误录）")
 	}
 	return map[string]string{"name": l.Name}
 }
 
 // inspectedBy are the inspections of a person.
-func (r view) inspectedBy(f inspect.Filter) (related, error) {
+func inspectedBy(r shell.View, f inspect.Filter) (shell.Related, error) {
 	v, _, err := r.Person(f.About.N)
 	if err != nil || !v.Stands() {
-		return related{key: "inspections", head: r.say("inspections", "检查")}, err
+		return shell.Related{Key: "inspections", Head: r.Say("inspections", "检查")}, err
 	}
 	key, err := r.Inspector(v.Officer().String())
 	if err != nil {
-		return related{}, err
+		return shell.Related{}, err
 	}
-	return r.inspectionsOf(inspect.Filter{Inspector: key})
+	return inspectionsOf(r, inspect.Filter{Inspector: key})
 }
 
-func (r view) personFacts(n int64) (any, []fact, error) {
+func personFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 	v, _, err := r.Person(n)
 	if err != nil {
 		return nil, nil, err
@@ -93,32 +95,32 @@ func (r view) personFacts(n int64) (any, []fact, error) {
 		inspect.Person
 		Phone      string `json:"phone,omitempty"`
 		MergedInto string `json:"merged_into,omitempty"`
-	}{v, phone, personRef(v.Into)}
-	return said, r.factsOf(inspect.People, said, nil), err
+	}{v, phone, shell.PersonRef(v.Into)}
+	return said, r.FactsOf(inspect.People, said, nil), err
 }
 
-func newWhoamiCommand(c *cli) *cobra.Command {
-	cmd := reads(c, "whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
+func newWhoamiCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Reads("whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
 		func(ctx context.Context, b *inspect.Book, _ []string) error {
 			data, who := map[string]any{"by": b.By}, ""
 			n, err := b.Find(ctx, inspect.People, b.By)
 			switch {
 			case err == nil:
-				v, err := thing(ctx, b, inspect.Reader.Person, n)
+				v, err := shell.Thing(ctx, b, inspect.Reader.Person, n)
 				if err != nil {
 					return err
 				}
-				data["ref"], data["person"] = personRef(n), v
-				who = personRef(n) + " " + v.Officer().String()
+				data["ref"], data["person"] = shell.PersonRef(n), v
+				who = shell.PersonRef(n) + " " + v.Officer().String()
 			case inspect.IsCode(err, inspect.CodeNotFound), inspect.IsCode(err, inspect.CodeAmbiguous):
-				who = c.say("none of the book's: rectify person edit PERSON --account %[1]s",
+				who = c.Say("none of the book's: rectify person edit PERSON --account %[1]s",
 					"未对应人员，可用 rectify person edit 人员 --account %[1]s 关联", b.By)
 			default:
 				return err
 			}
-			return c.print(data, c.facts([]fact{{"recorded by", "登记人", b.By}, {"person", "人员", who}}))
+			return c.Print(data, c.Facts([]shell.Fact{{"recorded by", "登记人", b.By}, {"person", "人员", who}}))
 		})
-	cmd.Long = c.say(`Each fact says by whom it was recorded: the account of this computer, or what
+	cmd.Long = c.Say(`Each fact says by whom it was recorded: the account of this computer, or what
 RECTIFY_USER says. An account that belongs to none of the book's people is kept
 as it is; nothing is refused for it.`,
 		`每条记录都记有登记人：本机账号，或 RECTIFY_USER 的值。账号未对应人员的，

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 )
 
@@ -81,7 +83,7 @@ func TestReadmeCommands(t *testing.T) {
 // Exit codes and variables mean in the README what they do in the help.
 func TestReadmeExitCodesAndVariables(t *testing.T) {
 	for lang, headings := range map[string][2]string{"zh": {"退出码", "环境变量"}, "en": {"exit code", "variable"}} {
-		help := exitStatus(newCLI([]string{"--lang", lang}, os.Stdin, io.Discard, io.Discard))
+		help := shell.ExitStatus(shell.New([]string{"--lang", lang}, os.Stdin, io.Discard, io.Discard))
 		help = regexp.MustCompile(`\n {7,}`).ReplaceAllString(help, " ") // a line that goes on
 		for i, form := range []string{`(?m)^ +(\d+)  (.+)$`, `(?m)^  ([A-Z_]+)  +(.+)$`} {
 			var said, is []string
@@ -98,7 +100,7 @@ func TestReadmeExitCodesAndVariables(t *testing.T) {
 
 // The help names every variable of its own that the program reads, and no other.
 func TestEveryVariableIsInTheHelp(t *testing.T) {
-	files, err := filepath.Glob("*.go")
+	files, err := filepath.Glob("shell/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +115,7 @@ func TestEveryVariableIsInTheHelp(t *testing.T) {
 		}
 	}
 	slices.Sort(read)
-	help := exitStatus(newCLI(nil, os.Stdin, io.Discard, io.Discard))
+	help := shell.ExitStatus(shell.New(nil, os.Stdin, io.Discard, io.Discard))
 	var said []string
 	for _, m := range regexp.MustCompile(`(?m)^  ([A-Z_]+)  `).FindAllStringSubmatch(help, -1) {
 		said = append(said, `"`+m[1]+`"`)

@@ -9,16 +9,18 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report"
 )
 
-func newReportCommand(c *cli) *cobra.Command {
-	return group(c, "report", "papers to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表",
-		[]namedCommand{{"ledger", newReportLedgerCommand}, {"month", newReportMonthCommand},
-			{"statistics", newReportStatisticsCommand}})
+func newReportCommand(c *shell.Run) *cobra.Command {
+	return c.Group("report", "papers to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表",
+		shell.Called("ledger", newReportLedgerCommand), shell.Called("month", newReportMonthCommand),
+		shell.Called("statistics", newReportStatisticsCommand))
 }
 
 // printout is a report, or a table of figures, that can be written in some formats. A
@@ -37,16 +39,16 @@ type outFlags struct {
 	formats []string // the first where none is named
 }
 
-func (o *outFlags) finish(c *cli, cmd *cobra.Command) {
-	cmd.Flag("format").Usage = strings.Join(o.formats, c.say(", ", "、")) + c.say(" (else by the file's name)",
+func (o *outFlags) finish(c *shell.Run, cmd *cobra.Command) {
+	cmd.Flag("format").Usage = strings.Join(o.formats, c.Say(", ", "、")) + c.Say(" (else by the file's name)",
 		"（默认按文件名）")
-	fixed(cmd, "format", o.formats...)
+	shell.Fixed(cmd, "format", o.formats...)
 }
 
 // kind is the format asked for, or else that of the file's name, or else the first;
 // it is known before the book is read.
-func (o outFlags) kind(c *cli) (string, error) {
-	if err := c.mayWrite(o.File); err != nil {
+func (o outFlags) kind(c *shell.Run) (string, error) {
+	if err := c.MayWrite(o.File); err != nil {
 		return "", err
 	}
 	kind, list := o.Format, strings.Join(o.formats, ", ")
@@ -54,14 +56,14 @@ func (o outFlags) kind(c *cli) (string, error) {
 	switch known := slices.Contains(o.formats, ext); {
 	case kind == "" && known:
 		kind = ext
-	case kind == "" && ext != "" && fileFor(o.File, "x") == o.File:
-		return "", usage("%[1]s: a report is not written as .%[2]s", "%[1]s：报表不能写成 .%[2]s 文件", o.File, ext).
+	case kind == "" && ext != "" && shell.FileFor(o.File, "x") == o.File:
+		return "", shell.Usage("%[1]s: a report is not written as .%[2]s", "%[1]s：报表不能写成 .%[2]s 文件", o.File, ext).
 			Hint("formats are "+list, "可用格式："+list)
 	case kind == "":
 		kind = o.formats[0]
 	}
 	if !slices.Contains(o.formats, kind) {
-		return "", usage("%[1]q is not a format of this report", "本报表没有 %[1]q 格式", kind).
+		return "", shell.Usage("%[1]q is not a format of this report", "本报表没有 %[1]q 格式", kind).
 			Hint("formats are "+list, "可用格式："+list)
 	}
 	return kind, nil
@@ -69,34 +71,34 @@ func (o outFlags) kind(c *cli) (string, error) {
 
 // reporting is a verb that writes a report: it makes what is to be written from the
 // book, once it is known as what.
-func reporting(c *cli, use, en, zh string, o *outFlags,
+func reporting(c *shell.Run, use, en, zh string, o *outFlags,
 	make func(ctx context.Context, b *inspect.Book, args []string, hand func(printout) error) error,
 	flags ...any) *cobra.Command {
-	return interruptible(c, verb(c, use, en, zh, func(ctx context.Context, args []string) error {
+	return c.Interruptible(c.Verb(use, en, zh, func(ctx context.Context, args []string) error {
 		kind, err := o.kind(c)
 		if err != nil {
 			return err
 		}
-		b, err := c.reading(ctx)
+		b, err := c.Reading(ctx)
 		if err != nil {
 			return err
 		}
-		return make(ctx, b, args, func(p printout) error { return c.hand(p, *o, kind) })
+		return make(ctx, b, args, func(p printout) error { return hand(c, p, *o, kind) })
 	}, append(flags, o)...))
 }
 
 // hand writes a report to its file and says which, with its hash.
-func (c *cli) hand(p printout, o outFlags, kind string) error {
-	file, sum := fileFor(o.File, p.name+"."+kind), sha256.New()
+func hand(c *shell.Run, p printout, o outFlags, kind string) error {
+	file, sum := shell.FileFor(o.File, p.name+"."+kind), sha256.New()
 	write := func(w io.Writer) error { return p.writes[kind](io.MultiWriter(w, sum), file != "-") }
-	if err := c.create(file, write); err != nil || file == "-" {
+	if err := c.Create(file, write); err != nil || file == "-" {
 		return err
 	}
 	data := map[string]any{"file": file, "sha256": hex.EncodeToString(sum.Sum(nil)), "rows": p.rows}
 	if p.data != nil {
 		data["report"] = p.data
 	}
-	return c.print(data, printed(file))
+	return c.Print(data, shell.Printed(file))
 }
 
 // ofWhat is what a report is narrowed by, for a reader of Chinese.
@@ -110,7 +112,7 @@ func ofWhat(pairs ...[2]string) (out []string) {
 }
 
 // inChinese words what is Chinese in any language: papers, and the report's paragraph.
-var inChinese = &cli{lang: report.ZH}
+var inChinese = &shell.Run{Lang: report.ZH}
 
 // refName is what a numbered thing is called; "" for none.
 func refName(r inspect.Reader, ref inspect.Ref) (string, error) {
@@ -132,20 +134,20 @@ func refName(r inspect.Reader, ref inspect.Ref) (string, error) {
 	return ref.String(), nil
 }
 
-func newReportMonthCommand(c *cli) *cobra.Command {
+func newReportMonthCommand(c *shell.Run) *cobra.Command {
 	var v struct {
-		scopeFlags
+		shell.ScopeFlags
 		SendTo string `flag:"send-to" en:"to whom it goes" zh:"主送机关"`
 		Later  bool   `flag:"later" en:"append what was entered after the month was closed" zh:"附结账后的补录、更正"`
 	}
 	cmd := reporting(c, "month MONTH", "a month's report as a paper (GB/T 9704)", "月报（公文格式 PDF）",
 		&outFlags{formats: []string{"pdf"}},
 		func(ctx context.Context, b *inspect.Book, args []string, hand func(printout) error) error {
-			month, err := periodFlags{Month: args[0]}.of(ctx, b)
+			month, err := shell.PeriodFlags{Month: args[0]}.Of(ctx, b)
 			if err != nil {
 				return err
 			}
-			keys, err := v.scope(ctx, b, false)
+			keys, err := v.Scope(ctx, b, false)
 			if err != nil {
 				return err
 			}
@@ -153,11 +155,11 @@ func newReportMonthCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c.closing(m.Totals)
-			c.stood(m.Head)
+			closing(c, m.Totals)
+			stood(c, m.Head)
 			return hand(monthPrintout(ctx, b, m, report.MonthlyOptions{Addressee: v.SendTo, Later: v.Later}))
 		}, &v)
-	cmd.Long = c.say(`month prints a month's report: the figures as prose and in a table beside the
+	cmd.Long = c.Say(`month prints a month's report: the figures as prose and in a table beside the
 previous month, the same one last year, the year to date and all time; by sector
 and by town; charts; what is overdue; what people brought. A closed month is printed as it was closed,
 the same to the byte; --later appends what was entered since.`,
@@ -172,10 +174,10 @@ the same to the byte; --later appends what was entered since.`,
 
 func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o report.MonthlyOptions) printout {
 	words := m
-	words.Totals = inChinese.named(m.Totals)
+	words.Totals = inWords(inChinese, m.Totals)
 	for by, groups := range map[inspect.Dim]*[]inspect.Group{inspect.BySector: &words.Sectors,
 		inspect.ByTown: &words.Towns, inspect.ByCategory: &words.Categories} {
-		*groups = inChinese.named(inspect.Totals{By: by, Groups: *groups}).Groups
+		*groups = inWords(inChinese, inspect.Totals{By: by, Groups: *groups}).Groups
 	}
 	return printout{name: "月报-" + string(m.Totals.Period.From)[:7], rows: len(m.Late), data: m,
 		writes: map[string]func(io.Writer, bool) error{

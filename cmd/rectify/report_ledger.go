@@ -4,18 +4,20 @@ import (
 	"context"
 	"io"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report"
 )
 
-func newReportLedgerCommand(c *cli) *cobra.Command {
-	var f *filterFlags
+func newReportLedgerCommand(c *shell.Run) *cobra.Command {
+	var f *shell.FilterFlags
 	cmd := reporting(c, "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）",
 		&outFlags{formats: []string{"pdf", "xlsx", "csv"}},
 		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
-			filter, err := f.filter(ctx, b)
+			filter, err := f.Filter(ctx, b)
 			if err != nil {
 				return err
 			}
@@ -25,10 +27,10 @@ func newReportLedgerCommand(c *cli) *cobra.Command {
 			}
 			return b.Ledger(ctx, filter, func(l inspect.Ledger) error {
 				l.Narrowed = words
-				return hand(c.ledgerPrintout(l))
+				return hand(ledgerPrintout(c, l))
 			})
 		})
-	cmd.Long = c.say(`ledger prints the hazards that hazard list would, with who found them, as they
+	cmd.Long = c.Say(`ledger prints the hazards that hazard list would, with who found them, as they
 are on the last day of the period, or today. On paper a row is never split unless it is higher than a page,
 and there are 2000 at most; a workbook or CSV takes them all.`,
 		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态截至期间最后一天（未给截止日的，截至今天）。
@@ -37,8 +39,8 @@ and there are 2000 at most; a workbook or CSV takes them all.`,
 	cmd.Example = `  rectify report ledger --campaign 2021 -o ledger.pdf
   rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
   rectify report ledger --town 石碁镇 -o - --format csv`
-	f = filters(c, cmd, "ref found due site level state category town", hazardFilters)
-	cmd.Flag("overdue").Usage = c.say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
+	f = c.Filters(cmd, "ref found due site level state category town", hazardFilters)
+	cmd.Flag("overdue").Usage = c.Say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
 	return cmd
 }
 
@@ -62,7 +64,7 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 		case *w == "":
 			return "（未填）"
 		}
-		return inChinese.word(terms, *w)
+		return inChinese.Term(terms, *w)
 	}
 	level, late := "", ""
 	if f.Level != "" {
@@ -73,12 +75,12 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 	}
 	return append(out, ofWhat([2]string{"行业", word(inspect.Sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)},
 		[2]string{"类别", word(inspect.Categories, f.Category)},
-		[2]string{"级别", level}, [2]string{"状态", together(f.States, inspect.State.ZH)}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector},
+		[2]string{"级别", level}, [2]string{"状态", shell.Together(f.States, inspect.State.ZH)}, [2]string{"逾期", late}, [2]string{"检查人员", f.Inspector},
 		[2]string{"含", f.Text})...), err
 }
 
 // ledgerPrintout writes a ledger.
-func (c *cli) ledgerPrintout(l inspect.Ledger) printout {
+func ledgerPrintout(c *shell.Run, l inspect.Ledger) printout {
 	named := func(word func([]inspect.Term, string) string) inspect.Ledger {
 		n := l
 		n.Rows = func(fn func(inspect.LedgerRow) error) error {
@@ -89,18 +91,18 @@ func (c *cli) ledgerPrintout(l inspect.Ledger) printout {
 		}
 		return n
 	}
-	if words := report.LedgerClosed(l, c.lang); words != "" {
-		c.remark("%[1]s", "%[1]s", words)
+	if words := report.LedgerClosed(l, c.Lang); words != "" {
+		c.Remark("%[1]s", "%[1]s", words)
 	}
 	if n := l.Reopened; n > 0 {
-		c.remark("%d hazard%s had been opened again: a ledger does not tell that, and whoever imports it counts from the day found on",
+		c.Remark("%d hazard%s had been opened again: a ledger does not tell that, and whoever imports it counts from the day found on",
 			"有 %[1]d 项隐患曾整改后重新打开：台账中没有这一情况，导入其他台账后将自发现之日起统计", n, inspect.Many(n))
 	}
 	data := map[string]any{"as_of": l.Day, "withdrawn": l.Withdrawn}
 	if l.Closed != nil {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
-	writes := report.Ledger(named(c.word), c.lang)
-	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(inChinese.word)) }
+	writes := report.Ledger(named(c.Term), c.Lang)
+	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(inChinese.Term)) }
 	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: writes}
 }

@@ -7,13 +7,15 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 	"rectify/report"
 )
 
-func newReportStatisticsCommand(c *cli) *cobra.Command {
+func newReportStatisticsCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Until string `flag:"until" en:"the last day counted (else today)" zh:"统计截止日，计入（默认今天）"`
 		Force bool   `flag:"force" en:"write it although a rule is broken" zh:"校验不符也出表"`
@@ -21,7 +23,7 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 	cmd := reporting(c, "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表",
 		&outFlags{formats: []string{"pdf", "xlsx"}},
 		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
-			day, err := c.dated("until", v.Until)
+			day, err := c.Dated("until", v.Until)
 			if err != nil {
 				return err
 			}
@@ -29,13 +31,13 @@ func newReportStatisticsCommand(c *cli) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := c.statisticsFaults(s, v.Force); err != nil {
+			if err := statisticsFaults(c, s, v.Force); err != nil {
 				return err
 			}
-			c.statisticsClosing(s)
+			statisticsClosing(c, s)
 			return hand(statisticsPrintout(s))
 		}, &v)
-	cmd.Long = c.say(`statistics prints the official table (安全生产事故隐患排查治理情况统计表): twelve
+	cmd.Long = c.Say(`statistics prints the official table (安全生产事故隐患排查治理情况统计表): twelve
 columns by sector, cumulative from 1 January to the day of --until. The rules of
 its footnotes are checked; if one is broken nothing is written, unless --force.
 Up to the end of a closed month it is as it was closed.`,
@@ -49,34 +51,34 @@ Up to the end of a closed month it is as it was closed.`,
 
 // statisticsClosing says whether a table can still move, and what came late to
 // a closed month.
-func (c *cli) statisticsClosing(s inspect.Statistics) {
+func statisticsClosing(c *shell.Run, s inspect.Statistics) {
 	if s.Closed != nil {
-		c.remark("as closed on %s by %s", "%s 由 %s 结账的数字", s.Closed.On, s.Closed.By)
-		c.corrected(s, s.Closed.Later)
+		c.Remark("as closed on %s by %s", "%s 由 %s 结账的数字", s.Closed.On, s.Closed.By)
+		sayCorrected(c, s, s.Closed.Later)
 	} else {
-		c.remark("not closed: the figures may still change", "未结账，数字可能变动")
+		c.Remark("not closed: the figures may still change", "未结账，数字可能变动")
 	}
 	if s.Corrected != nil {
-		s = wordedStatistics(s, func(word string) string { return c.word(inspect.Sectors, word) })
-		c.remark("%[1]s", "%[1]s", report.StatisticsCorrected(s, c.lang))
+		s = wordedStatistics(s, func(word string) string { return c.Term(inspect.Sectors, word) })
+		c.Remark("%[1]s", "%[1]s", report.StatisticsCorrected(s, c.Lang))
 	}
 }
 
 // corrected says what a recount of a closed table finds: both are named.
-func (c *cli) corrected(s inspect.Statistics, later map[string]int) {
+func sayCorrected(c *shell.Run, s inspect.Statistics, later map[string]int) {
 	if len(later) == 0 {
 		return
 	}
 	found, fixed := s.Total.Found(), s.Total.Fixed()
 	nowFound, nowFixed := found+later["general"]+later["major"], fixed+later["general_fixed"]+later["major_fixed"]
-	c.remark("closed: %d found, %d rectified, %d not; corrected since: %d found, %d rectified, %d not",
+	c.Remark("closed: %d found, %d rectified, %d not; corrected since: %d found, %d rectified, %d not",
 		"结账数：排查 %d 项，已整改 %d 项，未整改 %d 项；更正后：排查 %d 项，已整改 %d 项，未整改 %d 项",
 		found, fixed, found-fixed, nowFound, nowFixed, nowFound-nowFixed)
 }
 
 // statisticsFaults names every breach of the form's rules.
-func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
-	faults := wordedStatistics(s, func(word string) string { return c.word(inspect.Sectors, word) }).Faults()
+func statisticsFaults(c *shell.Run, s inspect.Statistics, force bool) error {
+	faults := wordedStatistics(s, func(word string) string { return c.Term(inspect.Sectors, word) }).Faults()
 	if len(faults) == 0 {
 		return nil
 	}
@@ -84,7 +86,7 @@ func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 	for _, f := range faults {
 		en, zh = append(en, f.EN), append(zh, f.ZH)
 		if force {
-			c.note("warning: %s", "警告：%s", c.say(f.EN, f.ZH))
+			c.Note("warning: %s", "警告：%s", c.Say(f.EN, f.ZH))
 		}
 	}
 	if force {
@@ -96,7 +98,7 @@ func (c *cli) statisticsFaults(s inspect.Statistics, force bool) error {
 }
 
 func statisticsPrintout(s inspect.Statistics) printout {
-	words := wordedStatistics(s, func(word string) string { return inChinese.word(inspect.Sectors, word) })
+	words := wordedStatistics(s, func(word string) string { return inChinese.Term(inspect.Sectors, word) })
 	return printout{name: "统计表-" + string(s.Until), rows: len(s.Rows), data: s,
 		writes: map[string]func(io.Writer, bool) error{
 			"pdf":  func(w io.Writer, _ bool) error { return report.WriteStatisticsPDF(w, words) },

@@ -5,73 +5,75 @@ import (
 	"strconv"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newReviewCommand(c *cli) *cobra.Command {
-	return group(c, "review", "re-inspections", "复查", verbs(
-		deed{use: "add", en: "record what a re-inspection found", zh: "登记复查结果", do: "review.held",
-			parts: inspect.Particulars[inspect.Reviews], adjust: (*asked).reviewed,
-			gives: "date inspectors fixed not_fixed",
-			more: func(c *cli, cmd *cobra.Command) {
+func newReviewCommand(c *shell.Run) *cobra.Command {
+	return c.Group("review", "re-inspections", "复查",
+		shell.Deed{Use: "add", EN: "record what a re-inspection found", ZH: "登记复查结果", Do: "review.held",
+			Parts: inspect.Particulars[inspect.Reviews], Adjust: reviewed,
+			Gives: "date inspectors fixed not_fixed",
+			More: func(c *shell.Run, cmd *cobra.Command) {
 				cmd.Flags().StringArray("photo", nil,
-					c.say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
+					c.Say("a photo of a hazard as it is now: H1=FILE, or FILE where there is one hazard; may be repeated",
 						"复查时的照片：H1=文件，只有一项隐患时可只写文件；可重复"))
-				takes(cmd, "photo", "H1=FILE", "H1=文件")
+				shell.Takes(cmd, "photo", "H1=FILE", "H1=文件")
 			},
-			line: func(a *asked, thing any) string {
+			Line: func(a *shell.Asked, thing any) string {
 				rv := thing.(*inspect.Review)
-				return a.cli.say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed),
+				return a.Run.Say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed),
 					len(rv.NotFixed))
 			}},
-		listing[reviewLine]{en: "list re-inspections", zh: "列出复查", noun: inspect.Reviews, sorts: "ref date site",
-			by: "site notice month from to all", lines: listedBy(inspect.Reader.Reviews, reviewLineOf),
-			keys:  "ref date fixed not_fixed notice site",
-			heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
-			told: func(c *cli, l reviewLine) map[string]string {
+		shell.Listing[reviewLine]{EN: "list re-inspections", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
+			By: "site notice month from to all", Lines: shell.ListedBy(inspect.Reader.Reviews, reviewLineOf),
+			Keys:  "ref date fixed not_fixed notice site",
+			Heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
+			Told: func(c *shell.Run, l reviewLine) map[string]string {
 				if l.Withdrawn != "" {
-					l.Ref += c.say(" (struck)", "（已撤销）")
+					l.Ref += c.Say(" (struck)", "（已撤销）")
 				}
 				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)),
 					"not_fixed": strconv.Itoa(len(l.NotFixed))}
 			}},
-		show{noun: inspect.Reviews, en: "print a re-inspection, its papers and its history", zh: "查看复查及其文书、经过",
-			read: view.reviewFacts, tell: []telling{view.reviewsPhotos, view.papersOf}}))
+		shell.Show{Noun: inspect.Reviews, EN: "print a re-inspection, its papers and its history", ZH: "查看复查及其文书、经过",
+			Read: reviewFacts, Tell: []shell.Telling{reviewsPhotos, papersOf}})
 }
 
 // reviewed finds the hazards that a review names, and takes their pictures.
-func (a *asked) reviewed() (err error) {
+func reviewed(a *shell.Asked) (err error) {
 	var found []string
 	for _, key := range []string{"not_fixed", "fixed"} {
-		said, _ := a.says[key].([]string)
-		if notice, _ := a.says["notice"].(string); key == "fixed" && notice != "" &&
+		said, _ := a.Says[key].([]string)
+		if notice, _ := a.Says["notice"].(string); key == "fixed" && notice != "" &&
 			slices.Equal(said, []string{"all"}) {
-			said, err = a.others(notice, found)
+			said, err = others(a, notice, found)
 		} else {
-			said, err = refsOf(a.ctx, a.b, inspect.Hazards, said)
+			said, err = shell.RefsOf(a.Ctx, a.B, inspect.Hazards, said)
 		}
 		if err != nil {
 			return err
 		}
-		a.says[key], found = orNone(said), append(found, said...)
+		a.Says[key], found = shell.OrNone(said), append(found, said...)
 	}
-	files, err := a.cmd.Flags().GetStringArray("photo")
+	files, err := a.Cmd.Flags().GetStringArray("photo")
 	if err == nil {
-		a.says["photos"], err = a.reviewPhotos(found, files)
+		a.Says["photos"], err = reviewPhotos(a, found, files)
 	}
 	return err
 }
 
 // others are the notice's hazards still ordered that are not said to be not fixed.
-func (a *asked) others(notice string, not []string) (out []string, err error) {
+func others(a *shell.Asked, notice string, not []string) (out []string, err error) {
 	n, _ := inspect.ParseRef(inspect.Notices, notice)
-	err = a.b.Read(a.ctx, func(r inspect.Reader) error {
+	err = a.B.Read(a.Ctx, func(r inspect.Reader) error {
 		page, err := r.Hazards(inspect.Filter{Notice: n, States: []inspect.State{inspect.Ordered}})
 		for _, h := range page.Rows {
-			if ref := refTo(inspect.Hazards, h.N); !slices.Contains(not, ref) {
+			if ref := shell.RefTo(inspect.Hazards, h.N); !slices.Contains(not, ref) {
 				out = append(out, ref)
 			}
 		}
@@ -81,7 +83,7 @@ func (a *asked) others(notice string, not []string) (out []string, err error) {
 }
 
 func refs(hazards []int64) []string {
-	return linesOf(hazards, func(n int64) string { return refTo(inspect.Hazards, n) })
+	return shell.LinesOf(hazards, func(n int64) string { return shell.RefTo(inspect.Hazards, n) })
 }
 
 // reviewLine is a review of the list, in JSON.
@@ -99,7 +101,7 @@ func reviewLineOf(s inspect.ReviewRow) reviewLine {
 	mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
 	fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed),
 		mistaken)
-	return reviewLine{refTo(inspect.Reviews, s.N), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
+	return reviewLine{shell.RefTo(inspect.Reviews, s.N), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
 		refs(s.Mistaken)}
 }
 
@@ -118,45 +120,45 @@ func reviewNow(r inspect.Reader, n int64) (l reviewLine, err error) {
 }
 
 // reviewsOf are the reviews that a show tells of.
-func (r view) reviewsOf(f inspect.Filter) (related, error) {
+func reviewsOf(r shell.View, f inspect.Filter) (shell.Related, error) {
 	page, err := r.Reviews(f)
-	return relate(r, "reviews", "复查", inspect.Reviews, page, reviewLineOf, "ref date fixed not_fixed inspectors",
+	return shell.Relate(r, "reviews", "复查", inspect.Reviews, page, reviewLineOf, "ref date fixed not_fixed inspectors",
 		func(l reviewLine) (map[string]string, bool) {
-			return map[string]string{"fixed": r.say("%d fixed", "合格 %d 项", len(l.Fixed)),
-				"not_fixed": r.say("%d not fixed", "未整改 %d 项", len(l.NotFixed))}, false
+			return map[string]string{"fixed": r.Say("%d fixed", "合格 %d 项", len(l.Fixed)),
+				"not_fixed": r.Say("%d not fixed", "未整改 %d 项", len(l.NotFixed))}, false
 		}), err
 }
 
-func (r view) reviewFacts(n int64) (any, []fact, error) {
+func reviewFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 	l, err := reviewNow(r.Reader, n)
 	other := map[string]string{}
 	for key, refs := range map[string][]string{"fixed": l.Fixed, "not_fixed": l.NotFixed,
 		"recorded_in_error": l.Mistaken} {
 		other[key] = strings.Join(refs, " ")
 	}
-	return l, r.factsOf(inspect.Reviews, l, other), err
+	return l, r.FactsOf(inspect.Reviews, l, other), err
 }
 
 // reviewPhotos reads pictures for a review, by the hazard: H1=FILE, or FILE alone
 // where the review looks at one hazard.
-func (a *asked) reviewPhotos(looked, values []string) (map[string][]inspect.Photo, error) {
+func reviewPhotos(a *shell.Asked, looked, values []string) (map[string][]inspect.Photo, error) {
 	out := map[string][]inspect.Photo{}
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")
 		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
-		ref := refTo(inspect.Hazards, n)
+		ref := shell.RefTo(inspect.Hazards, n)
 		if !named || !known {
 			if len(looked) != 1 {
-				return nil, usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
+				return nil, shell.Usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
 					Hint("write it as --photo H1=FILE, for each picture", "请写作 --photo H1=文件，每张一次")
 			}
 			ref, file = looked[0], v
 		}
-		p, err := takePhoto(a.ctx, file)
+		p, err := shell.TakePhoto(a.Ctx, file)
 		if err != nil {
 			return nil, err
 		}
-		out[ref] = append(out[ref], a.brings(p))
+		out[ref] = append(out[ref], a.Brings(p))
 	}
 	return out, nil
 }
@@ -168,8 +170,8 @@ type photoOf struct {
 }
 
 // reviewsPhotos are the pictures that a review took.
-func (r view) reviewsPhotos(f inspect.Filter) (related, error) {
-	rel, data := related{key: "photos", head: r.say("photos", "照片")}, []photoOf{}
+func reviewsPhotos(r shell.View, f inspect.Filter) (shell.Related, error) {
+	rel, data := shell.Related{Key: "photos", Head: r.Say("photos", "照片")}, []photoOf{}
 	rv, _, err := r.Review(f.About.N)
 	if err != nil {
 		return rel, err
@@ -182,12 +184,12 @@ func (r view) reviewsPhotos(f inspect.Filter) (related, error) {
 		for _, a := range h.Life.After() {
 			if a.ReviewID == rv.ID {
 				a.ReviewID = uuid.Nil
-				ref := refTo(inspect.Hazards, n)
+				ref := shell.RefTo(inspect.Hazards, n)
 				data = append(data, photoOf{ref, shownAfter{After: a}})
-				rel.rows = append(rel.rows, []string{ref, a.OriginalName, a.TakenAt})
+				rel.Rows = append(rel.Rows, []string{ref, a.OriginalName, a.TakenAt})
 			}
 		}
 	}
-	rel.data = data
+	rel.Data = data
 	return rel, nil
 }

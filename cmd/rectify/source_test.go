@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -40,7 +42,7 @@ var sources = []struct{ name, line, begins string }{
 // TestEverySourceIsInTheTable walks the commands and flags that take a file.
 func TestEverySourceIsInTheTable(t *testing.T) {
 	var there []string
-	c := newCLI(nil, os.Stdin, io.Discard, io.Discard)
+	c := shell.New(nil, os.Stdin, io.Discard, io.Discard)
 	var walk func(cmd *cobra.Command, path string)
 	walk = func(cmd *cobra.Command, path string) {
 		for _, sub := range cmd.Commands() {
@@ -50,7 +52,7 @@ func TestEverySourceIsInTheTable(t *testing.T) {
 			there = append(there, path)
 		}
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if strings.Contains(c.kindOf(f), "FILE") && f.Name != "output" && f.Name != "store" {
+			if strings.Contains(c.KindOf(f), "FILE") && f.Name != "output" && f.Name != "store" {
 				there = append(there, path+" --"+f.Name)
 			}
 		})

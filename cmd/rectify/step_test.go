@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 )
 
@@ -104,7 +106,7 @@ func TestStepsAreCommands(t *testing.T) {
 			}
 			of, flags := "", every
 			if s.Do != "" {
-				of = command(inspect.Step{Do: s.Do})
+				of = shell.Command(inspect.Step{Do: s.Do})
 				flags = known[of]
 			}
 			if flags == nil && !strings.HasPrefix(of, "rectify help ") {
@@ -134,7 +136,7 @@ func TestCommandOfAStep(t *testing.T) {
 		"{site.added 某 厂}":                           "rectify site add 某 厂",
 		"the form's {due} has no place":              "the form's {due} has no place",
 	} {
-		if said := inspect.Stepped(text, command); said != want {
+		if said := inspect.Stepped(text, shell.Command); said != want {
 			t.Errorf("%q is said as %q", text, said)
 		}
 	}
@@ -147,14 +149,14 @@ func TestAlikesAreCommands(t *testing.T) {
 	for _, cmd := range commands() {
 		known[strings.TrimPrefix(cmd.CommandPath(), "rectify ")], verb[cmd.Name()] = true, true
 	}
-	for there, looked := range elsewhere {
+	for there, looked := range shell.Elsewhere {
 		for _, typed := range looked {
 			if known[typed] || !known[there] {
 				t.Errorf("%q leads to %q", typed, there)
 			}
 		}
 	}
-	for name, typed := range alikes {
+	for name, typed := range shell.Alikes {
 		if !verb[name] {
 			t.Errorf("%q leads to %q", typed, name)
 		}

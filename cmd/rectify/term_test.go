@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -27,7 +29,7 @@ func TestTermsAreSaid(t *testing.T) {
 			}
 		})
 	}
-	walk(newRootCommand(newCLI([]string{"--lang", "en"}, os.Stdin, io.Discard, io.Discard)))
+	walk(newRootCommand(shell.New([]string{"--lang", "en"}, os.Stdin, io.Discard, io.Discard)))
 	if terms < 8 {
 		t.Errorf("%d terms were found", terms)
 	}

@@ -1,23 +1,26 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newTotalsCommand(c *cli) *cobra.Command {
+func newTotalsCommand(c *shell.Run) *cobra.Command {
 	var o totalsOptions
-	cmd := verb(c, "totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
-		func(ctx context.Context, _ []string) error { return c.totals(ctx, o) }, &o)
+	cmd := c.Verb("totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
+		func(ctx context.Context, _ []string) error { return totals(c, ctx, o) }, &o)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { // it takes longer to write than a month to count
 		cmd.Long = totalsHelp(c)
-		c.help(cmd)
+		c.Help(cmd)
 	})
 	cmd.Example = `  rectify totals --month 2021-11
   rectify totals --month 上月 --by town --compare
@@ -28,17 +31,17 @@ func newTotalsCommand(c *cli) *cobra.Command {
 	return cmd
 }
 
-func totalsHelp(c *cli) string {
+func totalsHelp(c *shell.Run) string {
 	means, names := "", ""
 	for _, f := range inspect.TotalsTable {
 		if f.Means[0] != "" {
-			means += "\n" + c.say(f.Means[0]+".", f.Means[1]+"。") + "\n"
+			means += "\n" + c.Say(f.Means[0]+".", f.Means[1]+"。") + "\n"
 		}
 		if f.Rows != "" {
-			names += fmt.Sprintf("\n  %-24s%s", f.Key, strings.TrimSpace(c.say(f.EN, f.ZH)))
+			names += fmt.Sprintf("\n  %-24s%s", f.Key, strings.TrimSpace(c.Say(f.EN, f.ZH)))
 		}
 	}
-	return c.say(`totals counts a period: sites inspected and inspections, notices, hazards
+	return c.Say(`totals counts a period: sites inspected and inspections, notices, hazards
 found, ordered, rectified, open and overdue. Without a period it is this month.
 
 What falls in a month: hazards by the date found (the inspection's), notices by
@@ -72,7 +75,7 @@ the period's "to" is the day after its last.
 
 检查单位按家去重，按月、按专项检查分组时同一单位可计入多行。
 按检查人员分组时，一次检查计入每名检查人员。JSON 和 CSV 中期间的 to 为最后一天的次日。
-`) + means + c.say(`
+`) + means + c.Say(`
 Every figure can be followed to its rows: --rows prints as many as it says.
 `, `
 每个指标都可追溯到明细：--rows 输出的条数与指标相等。
@@ -81,8 +84,8 @@ Every figure can be followed to its rows: --rows prints as many as it says.
 
 // totalsOptions are what totals are asked for.
 type totalsOptions struct {
-	periodFlags
-	scopeFlags
+	shell.PeriodFlags
+	shell.ScopeFlags
 	By      string `flag:"by" en:"group by month, level, category, sector, town, site, inspector or campaign" zh:"分组：month、level、category、sector、town、site、inspector、campaign"`
 	Compare bool   `flag:"compare" en:"beside the previous period, the same one last year, and the year to date" zh:"与上期、上年同期、本年累计对比"`
 	Rows    string `flag:"rows" en:"print the rows behind a figure, such as hazards_found" zh:"输出某项指标背后的明细，如 hazards_found"`
@@ -90,13 +93,13 @@ type totalsOptions struct {
 	Output  string `flag:"output,o" en:"the file to write, or - for stdout" zh:"写入的文件，- 为标准输出"`
 }
 
-func (*totalsOptions) finish(_ *cli, cmd *cobra.Command) {
+func (*totalsOptions) finish(_ *shell.Run, cmd *cobra.Command) {
 	var dims []string
 	for _, d := range inspect.Dims() {
 		dims = append(dims, string(d))
 	}
-	fixed(cmd, "by", dims...)
-	fixed(cmd, "rows", inspect.TotalsTable.Counted().Keys()...)
+	shell.Fixed(cmd, "by", dims...)
+	shell.Fixed(cmd, "rows", inspect.TotalsTable.Counted().Keys()...)
 }
 
 // query asks for the period given; without one, for a campaign's own days, or
@@ -106,14 +109,58 @@ func (o totalsOptions) query(ctx context.Context, b *inspect.Book) (q inspect.To
 	if q.By, err = inspect.ParseDim(o.By); err != nil {
 		return q, err
 	}
-	if q.Scope, err = o.scope(ctx, b, false); err != nil {
+	if q.Scope, err = o.Scope(ctx, b, false); err != nil {
 		return q, err
 	}
-	if n, ok := q.Scope[inspect.ByCampaign]; ok && n != "0" && o.periodFlags.none() {
+	if n, ok := q.Scope[inspect.ByCampaign]; ok && n != "0" && o.PeriodFlags.None() {
 		campaign, _ := strconv.ParseInt(n, 10, 64) // as the scope wrote it
 		q.Period, err = campaignPeriod(ctx, b, campaign)
 		return q, err
 	}
-	q.Period, err = o.of(ctx, b)
+	q.Period, err = o.Of(ctx, b)
 	return q, err
+}
+
+// campaignPeriod is a campaign's own days, or else from its first inspection
+// to its last.
+func campaignPeriod(ctx context.Context, b *inspect.Book, n int64) (p inspect.Period, err error) {
+	err = b.Read(ctx, func(r inspect.Reader) error {
+		c, _, err := r.Campaign(n)
+		if err != nil {
+			return err
+		}
+		visits, err := r.Inspections(inspect.Filter{Campaign: n})
+		if err != nil {
+			return err
+		}
+		p = inspect.Period{From: c.From}
+		if c.To != "" {
+			p.To = c.To.Add(1)
+		}
+		if p.From != "" && p.To != "" {
+			return nil
+		}
+		if len(visits.Rows) == 0 {
+			return shell.NotFound("campaign %s has no days of its own and no inspections",
+				"专项检查“%s”没有起止日期，也没有检查", c.Name).
+				Hint("give --from and --to", "请给出 --from 和 --to")
+		}
+		p = within(p, visits.Rows)
+		return nil
+	})
+	return p, err
+}
+
+// within fills in the day that p lacks from the first or last visit.
+func within(p inspect.Period, visits []inspect.InspectionRow) inspect.Period {
+	first, last := visits[0].Date, visits[0].Date
+	for _, v := range visits {
+		first, last = min(first, v.Date), max(last, v.Date)
+	}
+	p.From = cmp.Or(p.From, first)
+	p.To = cmp.Or(p.To, max(last, p.From).Add(1))
+	if p.From >= p.To {
+		p.From = first
+	}
+	return p
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -17,12 +19,12 @@ import (
 // formats are what a table of figures can be written as.
 var formats = []string{"table", "csv", "json", "xlsx", "text"}
 
-func (c *cli) totals(ctx context.Context, o totalsOptions) error {
-	format, err := c.formatOf(o.Format, o.Output)
+func totals(c *shell.Run, ctx context.Context, o totalsOptions) error {
+	format, err := formatOf(c, o.Format, o.Output)
 	if err != nil {
 		return err
 	}
-	book, err := c.reading(ctx)
+	book, err := c.Reading(ctx)
 	if err != nil {
 		return err
 	}
@@ -31,7 +33,7 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 		return err
 	}
 	if o.Rows != "" {
-		c.schema = versioned("totals.rows")
+		c.Schema = shell.Versioned("totals.rows")
 		if o.Rows, err = inspect.TotalsTable.Parse(o.Rows); err != nil {
 			return err
 		}
@@ -40,23 +42,23 @@ func (c *cli) totals(ctx context.Context, o totalsOptions) error {
 			return err
 		}
 		return book.Rows(ctx, o.Rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
-			p, err := c.rowsPaper(o.Rows, t.Period, t.Closed, rows)
+			p, err := rowsPaper(c, o.Rows, t.Period, t.Closed, rows)
 			if err != nil {
 				return err
 			}
-			return c.publish(p, format, o.Output)
+			return publish(c, p, format, o.Output)
 		})
 	}
 	t, err := book.Totals(ctx, q)
 	if err != nil {
 		return err
 	}
-	c.closing(t)
-	return c.publish(c.totalsPaper(t), format, o.Output)
+	closing(c, t)
+	return publish(c, totalsPaper(c, t), format, o.Output)
 }
 
-func (c *cli) totalsPaper(t inspect.Totals) printout {
-	writes := report.Totals(c.named(t), c.lang)
+func totalsPaper(c *shell.Run, t inspect.Totals) printout {
+	writes := report.Totals(inWords(c, t), c.Lang)
 	writes["text"] = func(w io.Writer, _ bool) error {
 		_, err := fmt.Fprintln(w, totalsSentence(t))
 		return err
@@ -71,23 +73,23 @@ func spanned(name string, p inspect.Period) string {
 
 // totalsSentence is the report's paragraph, which is Chinese in any language.
 func totalsSentence(t inspect.Totals) string {
-	return report.TotalsSentence(inChinese.named(t))
+	return report.TotalsSentence(inWords(inChinese, t))
 }
 
 // named gives common words their names in the user's language, where people
 // read them; the keys stay as they are.
-func (c *cli) named(t inspect.Totals) inspect.Totals {
+func inWords(c *shell.Run, t inspect.Totals) inspect.Totals {
 	if t.Closed != nil {
 		closed := *t.Closed
-		closed.Parts, t.Closed = c.wordedParts(closed.Parts), &closed
+		closed.Parts, t.Closed = wordedParts(c, closed.Parts), &closed
 	}
 	t.Scope = maps.Clone(t.Scope)
 	for dim, key := range t.Scope {
-		t.Scope[dim] = c.word(termsOf[dim], key)
+		t.Scope[dim] = c.Term(termsOf[dim], key)
 	}
 	t.Groups = slices.Clone(t.Groups)
 	for i, g := range t.Groups {
-		t.Groups[i].Label = c.word(termsOf[t.By], g.Label)
+		t.Groups[i].Label = c.Term(termsOf[t.By], g.Label)
 	}
 	return t
 }
@@ -96,7 +98,7 @@ func (c *cli) named(t inspect.Totals) inspect.Totals {
 var termsOf = map[inspect.Dim][]inspect.Term{inspect.BySector: inspect.Sectors, inspect.ByCategory: inspect.Categories}
 
 // wordedParts has common words by their names in the user's language.
-func (c *cli) wordedParts(p inspect.Parts) inspect.Parts {
+func wordedParts(c *shell.Run, p inspect.Parts) inspect.Parts {
 	out := maps.Clone(p)
 	for dim, terms := range termsOf {
 		if len(p[dim]) == 0 {
@@ -104,7 +106,7 @@ func (c *cli) wordedParts(p inspect.Parts) inspect.Parts {
 		}
 		out[dim] = map[string]map[string]int{}
 		for key, later := range p[dim] {
-			out[dim][c.word(terms, key)] = later
+			out[dim][c.Term(terms, key)] = later
 		}
 	}
 	return out
@@ -121,7 +123,7 @@ type behind struct {
 
 // rowsPaper has the rows as the book is; of a closed month whose figure
 // was another it says so.
-func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing,
+func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Closing,
 	rows inspect.Each[inspect.FigureRow]) (printout, error) {
 	n, err := rows.Count()
 	var frozen *int
@@ -131,74 +133,74 @@ func (c *cli) rowsPaper(figure string, p inspect.Period, closed *inspect.Closing
 	}
 	named := func(fn func(inspect.FigureRow) error) error {
 		return rows(func(r inspect.FigureRow) error {
-			r.Category = c.word(inspect.Categories, r.Category)
+			r.Category = c.Term(inspect.Categories, r.Category)
 			return fn(r)
 		})
 	}
-	writes := report.Rows(named, c.lang)
+	writes := report.Rows(named, c.Lang)
 	table := writes["table"]
 	writes["table"] = func(w io.Writer, _ bool) error {
-		c.note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
+		c.Note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
 		if frozen != nil {
-			c.note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now",
+			c.Note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now",
 				"%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
 		}
 		return table(w, false)
 	}
-	data := streamed{func(held []any) any { return behind{figure, p, n, frozen, held} }, anyOf(rows)}
+	data := shell.Streaming(func(held []any) any { return behind{figure, p, n, frozen, held} }, rows)
 	return printout{name: spanned(figure, p), data: data, writes: writes}, err
 }
 
 // formatOf is the format asked for, or else the one that the file's name has.
-func (c *cli) formatOf(format, output string) (string, error) {
+func formatOf(c *shell.Run, format, output string) (string, error) {
 	switch {
 	case format != "" && !slices.Contains(formats, format):
 		list := strings.Join(formats, ", ")
-		return "", usage("%[1]q is not a format", "没有 %[1]q 这种格式", format).Hint("formats are "+list, "可用格式："+list)
-	case c.json && format != "" && format != "json":
-		return "", usage("--json and --format %s cannot both be", "--json 与 --format %s 不能同时使用", format)
+		return "", shell.Usage("%[1]q is not a format", "没有 %[1]q 这种格式", format).Hint("formats are "+list, "可用格式："+list)
+	case c.JSON && format != "" && format != "json":
+		return "", shell.Usage("--json and --format %s cannot both be", "--json 与 --format %s 不能同时使用", format)
 	case format != "":
 		return format, nil
-	case c.json:
+	case c.JSON:
 		return "json", nil
 	}
 	switch ext := strings.ToLower(filepath.Ext(output)); {
 	case ext == ".csv" || ext == ".json" || ext == ".xlsx":
 		return ext[1:], nil
 	case ext == ".docx" || ext == ".doc" || ext == ".xls" || ext == ".pdf" || ext == ".html":
-		return "", usage("a table of figures cannot be written as %s", "统计表不能输出为 %s", ext).
+		return "", shell.Usage("a table of figures cannot be written as %s", "统计表不能输出为 %s", ext).
 			Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
 	}
 	return "table", nil
 }
 
 // publish writes p to the file that was asked for, or to stdout.
-func (c *cli) publish(p printout, format, output string) error {
+func publish(c *shell.Run, p printout, format, output string) error {
 	ext := format
 	if format == "table" || format == "text" {
 		ext = "txt"
 	}
-	name := fileFor(cmp.Or(output, "-"), p.name+"."+ext)
+	name := shell.FileFor(cmp.Or(output, "-"), p.name+"."+ext)
 	write := p.writes[format]
 	switch {
-	case format == "xlsx" && name == "-" && terminal(c.out):
-		return usage("a workbook is not for a terminal", "工作簿不能输出到终端").Hint("give -o totals.xlsx", "请给出 -o totals.xlsx")
+	case format == "xlsx" && name == "-" && shell.Terminal(c.Out):
+		return shell.Usage("a workbook is not for a terminal", "工作簿不能输出到终端").Hint("give -o totals.xlsx", "请给出 -o totals.xlsx")
 	case format == "json":
 		write = func(w io.Writer, _ bool) error { // the one JSON object, as --json has it
 			to := *c
-			to.out, to.json = w, true
-			return to.print(p.data, nil)
+			to.Out, to.JSON = w, true
+			return to.Print(p.data, nil)
 		}
 	case write == nil:
-		return usage("rows have no sentence", "明细没有文字形式").
+		return shell.Usage("rows have no sentence", "明细没有文字形式").
 			Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
 	}
 	mark := strings.EqualFold(filepath.Ext(name), ".csv")
-	if err := c.create(name, func(w io.Writer) error { return write(w, mark) }); err != nil {
+	if err := c.Create(name, func(w io.Writer) error { return write(w, mark) }); err != nil {
 		return err
 	}
 	if name != "-" {
-		c.note("written: %s", "已写入 %s", name)
+		c.Note("written: %s", "已写入 %s", name)
 	}
 	return nil
 }

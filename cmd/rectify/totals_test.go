@@ -10,6 +10,8 @@ import (
 	"reflect"
 	"testing"
 
+	"rectify/cmd/rectify/shell"
+
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
 	"rectify/inspect/storetest"
@@ -173,11 +175,11 @@ func queries(t *testing.T, b *inspect.Book) (out []inspect.TotalsQuery) {
 		{From: "2021-11-08", To: "2022-02-03"}, {From: "2020-01-01", To: today.Add(1)}, inspect.MonthOf(today),
 		inspect.MonthOf("2019-03-01"),
 	} {
-		for _, s := range []scopeFlags{{}, {Campaign: "2021"}, {Site: "示范第一加油站"}, {Sector: "fuel-station"},
+		for _, s := range []shell.ScopeFlags{{}, {Campaign: "2021"}, {Site: "示范第一加油站"}, {Sector: "fuel-station"},
 			{Town: "石碁镇"}, {Level: "major"},
 			{Category: "fire"}, {Inspector: "陈海明"}, {Town: "石碁镇", Sector: "fuel-station"},
 			{Campaign: "2021", Level: "general", Inspector: "陈海明"}} {
-			scope, err := s.scope(t.Context(), b, false)
+			scope, err := s.Scope(t.Context(), b, false)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -329,7 +331,7 @@ func TestDemoIsTheCampaign(t *testing.T) {
 	if err != nil || len(rep.Faults) > 0 {
 		t.Fatal(rep.Faults, err)
 	}
-	o := totalsOptions{scopeFlags: scopeFlags{Campaign: "2021年秋冬安全生产专项检查"}}
+	o := totalsOptions{ScopeFlags: shell.ScopeFlags{Campaign: "2021年秋冬安全生产专项检查"}}
 	q, err := o.query(t.Context(), b)
 	if err != nil {
 		t.Fatal(err)

@@ -6,19 +6,21 @@ import (
 	"fmt"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
 )
 
-func newUndoCommand(c *cli) *cobra.Command {
+func newUndoCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Reason string `flag:"reason" en:"what was wrong" zh:"原因"`
 	}
-	cmd := recording(c, "undo [REF|FACT]", "strike what was recorded in error, such as a wrong date",
+	cmd := c.Recording("undo [REF|FACT]", "strike what was recorded in error, such as a wrong date",
 		"撤销误记的内容，如日期写错的送达、复查",
-		func(ctx context.Context, args []string) error { return c.undo(ctx, args, v.Reason) }, &v)
-	cmd.Long = c.say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
+		func(ctx context.Context, args []string) error { return undo(c, ctx, args, v.Reason) }, &v)
+	cmd.Long = c.Say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
 extension, a review, a look back, a link, an answer, a photo. It stays in the
 history, with who struck it and why, and counts nowhere. What was recorded since
 must be possible without it; else undo says what to undo first. What a paper
@@ -39,20 +41,20 @@ H3 指 H3 的最近一条记录，H3.5 指其经过中的第 5 条（见 show）
 	return cmd
 }
 
-func (c *cli) undo(ctx context.Context, args []string, reason string) error {
-	asks := strings.TrimSpace(reason) == "" && !c.noInput && terminal(c.in)
-	if err := c.reasonGiven(reason); err != nil && !asks {
+func undo(c *shell.Run, ctx context.Context, args []string, reason string) error {
+	asks := strings.TrimSpace(reason) == "" && !c.NoInput && shell.Terminal(c.In)
+	if err := c.ReasonGiven(reason); err != nil && !asks {
 		return err
 	}
 	var ref inspect.FactRef
 	if len(args) > 0 {
 		var ok bool
 		if ref, ok = inspect.ParseFactRef(args[0]); !ok {
-			return usage("%q is no reference", "%q 不是编号", args[0]).
+			return shell.Usage("%q is no reference", "%q 不是编号", args[0]).
 				Hint("write H3 for the last that was recorded of H3, or H3.5 for the fifth", "H3 指其最近一条记录，H3.5 指第 5 条")
 		}
 	}
-	b, err := c.book(ctx)
+	b, err := c.Book(ctx)
 	if err != nil {
 		return err
 	}
@@ -61,34 +63,34 @@ func (c *cli) undo(ctx context.Context, args []string, reason string) error {
 		return err
 	}
 	strike := func(b *inspect.Book, reason string) error {
-		_, err := c.record(ctx, b, "fact.struck", "", edit{"fact": fact.ID, "reason": reason})
+		_, err := c.Record(ctx, b, "fact.struck", "", shell.Edit{"fact": fact.ID, "reason": reason})
 		return err
 	}
-	said := c.recalled(fact)
-	if asks || ref.Place == 0 && !c.yes { // what cannot be struck is not asked about
+	said := recalled(c, fact)
+	if asks || ref.Place == 0 && !c.Yes { // what cannot be struck is not asked about
 		if err := strike(b.Trial(), cmp.Or(strings.TrimSpace(reason), "asked next")); err != nil {
 			return err
 		}
 	}
 	if asks {
-		if reason, err = c.answer(ctx, "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
+		if reason, err = c.Answer(ctx, "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
 			return err
 		}
 	} else if ref.Place == 0 { // which of them it is, was not said
-		if err := c.confirm(ctx, "strike %s", "撤销 %s", said); err != nil {
+		if err := c.Confirm(ctx, "strike %s", "撤销 %s", said); err != nil {
 			return err
 		}
 	}
 	if err := strike(b, reason); err != nil {
 		return err
 	}
-	return c.print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID,
+	return c.Print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID,
 		"kind": inspect.KindOf(fact.Fact), "reason": reason},
-		printed(c.say("struck: %s", "已撤销：%s", said)))
+		shell.Printed(c.Say("struck: %s", "已撤销：%s", said)))
 }
 
 // recalled says a fact, and when and by whom it was recorded.
-func (c *cli) recalled(r inspect.Recalled) string {
-	by := strings.TrimSpace(moment(r.At) + " " + r.By)
-	return fmt.Sprintf("%s  %s%s", r.FactRef, c.sentence(r.Fact), c.say(" (recorded "+by+")", "（"+by+" 登记）"))
+func recalled(c *shell.Run, r inspect.Recalled) string {
+	by := strings.TrimSpace(shell.Moment(r.At) + " " + r.By)
+	return fmt.Sprintf("%s  %s%s", r.FactRef, c.Sentence(r.Fact), c.Say(" (recorded "+by+")", "（"+by+" 登记）"))
 }

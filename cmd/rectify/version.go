@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/licenses"
@@ -29,13 +31,13 @@ type versionData struct {
 	Arch     string `json:"arch"`
 }
 
-func newVersionCommand(c *cli) *cobra.Command {
-	return verb(c, "version", "what this program is", "程序版本", func(ctx context.Context, args []string) error {
+func newVersionCommand(c *shell.Run) *cobra.Command {
+	return c.Verb("version", "what this program is", "程序版本", func(ctx context.Context, args []string) error {
 		v := builtAs()
-		return c.print(v, func(w io.Writer) error {
+		return c.Print(v, func(w io.Writer) error {
 			fmt.Fprintf(w, "rectify %s %s %s/%s\n", v.Version, v.Go, v.OS, v.Arch)
 			if v.Revision != "" {
-				fmt.Fprintln(w, c.say("commit %s of %s", "提交 %s，%s", v.Revision, v.Time))
+				fmt.Fprintln(w, c.Say("commit %s of %s", "提交 %s，%s", v.Revision, v.Time))
 			}
 			_, err := fmt.Fprintf(w, "SQLite %s\n", v.SQLite)
 			return err
@@ -71,23 +73,23 @@ func (v *versionData) told(info *debug.BuildInfo) {
 	}
 }
 
-func newLicensesCommand(c *cli) *cobra.Command {
+func newLicensesCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Full bool `flag:"full" en:"print the texts too" zh:"同时输出许可证全文"`
 	}
-	cmd := verb(c, "licenses [NAME]", "under which licences the program and its parts are given",
+	cmd := c.Verb("licenses [NAME]", "under which licences the program and its parts are given",
 		"程序及其组成部分的许可证", func(ctx context.Context, args []string) error {
 			parts, err := partsNamed(args)
 			if err != nil {
 				return err
 			}
 			if v.Full || len(args) > 0 {
-				return c.print(c.rowsData(parts, len(parts)), func(w io.Writer) error { return writeTexts(w, parts) })
+				return c.Print(c.RowsData(parts, len(parts)), func(w io.Writer) error { return writeTexts(w, parts) })
 			}
 			for i := range parts {
 				parts[i].Texts = nil
 			}
-			return listAll(c, parts, "part|version|licence", "组成部分|版本|许可证", "name version license", nil)
+			return shell.ListAll(c, parts, "part|version|licence", "组成部分|版本|许可证", "name version license", nil)
 		}, &v)
 	cmd.Example = `  rectify licenses
   rectify licenses cobra
@@ -109,7 +111,7 @@ func partsNamed(args []string) (out []licenses.Part, err error) {
 		return !strings.Contains(strings.ToLower(p.Name), strings.ToLower(args[0]))
 	})
 	if len(out) == 0 {
-		return nil, notFound("no part of the program is called %q", "程序中没有名为 %q 的组成部分", args[0]).
+		return nil, shell.NotFound("no part of the program is called %q", "程序中没有名为 %q 的组成部分", args[0]).
 			Hint("rectify licenses lists the parts", "用 rectify licenses 查看组成部分")
 	}
 	return out, nil

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"rectify/cmd/rectify/shell"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -16,7 +18,7 @@ import (
 // completion offers has its word.
 func TestVocabularySortsByTheHeadsOfColumns(t *testing.T) {
 	lists := 0
-	eachCommand(newRootCommand(&cli{}), func(cmd *cobra.Command) {
+	eachCommand(newRootCommand(&shell.Run{}), func(cmd *cobra.Command) {
 		flag := cmd.Flags().Lookup("sort")
 		if flag == nil {
 			return
@@ -25,9 +27,9 @@ func TestVocabularySortsByTheHeadsOfColumns(t *testing.T) {
 		_, listed, _ := strings.Cut(flag.Usage, ": ")
 		sorts := strings.ReplaceAll(listed, ",", "")
 		for _, key := range strings.Fields(sorts) {
-			word := sortWords[key]
+			word := shell.SortWords[key]
 			for _, said := range []string{key, strings.ToUpper(key), " " + word.ZH} {
-				if got, err := sortKey(sorts, said); got != key || err != nil || word.ZH == "" {
+				if got, err := shell.SortKey(sorts, said); got != key || err != nil || word.ZH == "" {
 					t.Errorf("%s --sort %q is %q, %v", cmd.CommandPath(), said, got, err)
 				}
 			}
@@ -91,7 +93,7 @@ func TestStatesAreTakenAsTheyArePrinted(t *testing.T) {
 // stays long enough to be read.
 func TestDoubleClickIsAnswered(t *testing.T) {
 	for lang, want := range map[report.Lang]string{report.ZH: "命令行", report.EN: "command line"} {
-		newRootCommand(&cli{lang: lang})
+		newRootCommand(&shell.Run{Lang: lang})
 		if !strings.Contains(cobra.MousetrapHelpText, want) || cobra.MousetrapDisplayDuration < time.Minute {
 			t.Errorf("%v: %q for %v", lang, cobra.MousetrapHelpText, cobra.MousetrapDisplayDuration)
 		}

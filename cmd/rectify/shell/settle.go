@@ -1,18 +1,20 @@
-package main
+package shell
 
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"rectify/inspect"
+	"rectify/report"
 )
 
 // settle does what commands that were killed, or had no room, still owed after
 // their commits. What cannot be done now is said, and never stops this command.
-func (c *cli) settle(ctx context.Context, b *inspect.Book) {
+func (c *Run) settle(ctx context.Context, b *inspect.Book) {
 	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
 	for _, o := range owed {
 		if err == nil {
@@ -20,24 +22,24 @@ func (c *cli) settle(ctx context.Context, b *inspect.Book) {
 		}
 	}
 	if err != nil {
-		e := c.explain(err)
-		c.note("left from an earlier command: %[1]s", "此前命令遗留：%[2]s", e.EN, e.ZH)
+		e := c.Explain(err)
+		c.Note("left from an earlier command: %[1]s", "此前命令遗留：%[2]s", e.EN, e.ZH)
 	}
 }
 
-func (c *cli) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
+func (c *Run) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 	if o.What == inspect.OwedWipe {
 		if err := b.Wipe(ctx, o); err != nil {
 			return err
 		}
-		c.note("the traces of a reporter who was forgotten are wiped now", "此前删除的诉求人信息痕迹现已清除")
+		c.Note("the traces of a reporter who was forgotten are wiped now", "此前删除的诉求人信息痕迹现已清除")
 		return nil
 	}
 	err := c.owedFile(ctx, b, o)
 	if err == nil {
-		c.note("written to %s, which an earlier command could not finish", "已写入 %s（此前命令未能写完）", o.Place)
-	} else if e := c.explain(err); e.Code != inspect.CodeBusy {
-		c.note("%[1]s; print it with rectify notice print or paper print",
+		c.Note("written to %s, which an earlier command could not finish", "已写入 %s（此前命令未能写完）", o.Place)
+	} else if e := c.Explain(err); e.Code != inspect.CodeBusy {
+		c.Note("%[1]s; print it with rectify notice print or paper print",
 			"%[2]s；请用 rectify notice print 或 paper print 打印", e.EN, e.ZH)
 		err = nil
 	}
@@ -49,7 +51,7 @@ func (c *cli) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 }
 
 // owedFile writes a paper, or the form of a leased number that is still out.
-func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
+func (c *Run) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 	blank := o.What == inspect.OwedBlank
 	if _, err := os.Lstat(o.Place); blank && err == nil {
 		return nil // what is there stays; the form can be printed again
@@ -58,27 +60,27 @@ func (c *cli) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 		return err
 	}
 	if blank {
-		k, err := lookup(ctx, b, inspect.Reader.BlankForm, o.Thing)
+		k, err := Lookup(ctx, b, inspect.Reader.BlankForm, o.Thing)
 		if err != nil {
 			return err
 		}
-		return c.blankForm(ctx, b, k, o.Place)
+		return c.BlankForm(ctx, b, k, o.Place)
 	}
-	paper, err := lookup(ctx, b, inspect.Reader.Blob, o.Thing)
+	paper, err := Lookup(ctx, b, inspect.Reader.Blob, o.Thing)
 	if err != nil {
 		return err
 	}
 	info, err := os.Lstat(o.Place)
 	if err == nil && info.Mode().IsRegular() && info.Size() == int64(len(paper)) {
-		if there, err := wholeFile(ctx, aFile, o.Place, len(paper)); err == nil && bytes.Equal(there, paper) {
+		if there, err := WholeFile(ctx, AFile, o.Place, len(paper)); err == nil && bytes.Equal(there, paper) {
 			return nil
 		}
 	}
 	if err == nil || !bytes.HasPrefix(paper, []byte("%PDF-")) {
-		return refused("another file is at %s, where a paper was to be written",
+		return Refused("another file is at %s, where a paper was to be written",
 			"%s 处已有其他文件，原应写入文书", o.Place)
 	}
-	return c.create(o.Place, writing(paper))
+	return c.Create(o.Place, Writing(paper))
 }
 
 // owedPlace refuses a place that no command of ours keeps for later: a book
@@ -88,6 +90,13 @@ func owedPlace(o inspect.Owed) error {
 	if known && filepath.IsAbs(o.Place) && strings.EqualFold(filepath.Ext(o.Place), ".pdf") {
 		return nil
 	}
-	return refused("%q is no place for a paper that an earlier command owed",
+	return Refused("%q is no place for a paper that an earlier command owed",
 		"%q 不是此前命令应写文书的位置", o.Place)
+}
+
+// blankForm writes the form of a leased number to a file.
+func (c *Run) BlankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, file string) error {
+	return b.Read(ctx, func(r inspect.Reader) error {
+		return c.Create(file, func(w io.Writer) error { return report.WritePaper(w, k, r.Blob) })
+	})
 }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"cmp"
@@ -19,31 +19,31 @@ import (
 
 // mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
 // terminal, or where nothing can be written: asked before a number is taken.
-func (c *cli) mayWrite(o string) error {
-	if err := c.notTwice(o); err != nil || o == "" {
+func (c *Run) MayWrite(o string) error {
+	if err := c.NotTwice(o); err != nil || o == "" {
 		return err
 	}
 	if o != "-" {
 		return c.canCreate(o)
 	}
-	if terminal(c.out) {
-		return usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").
+	if Terminal(c.Out) {
+		return Usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").
 			Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
 	}
 	return nil
 }
 
 // notTwice refuses to write both a file's content and the answer in JSON to stdout.
-func (c *cli) notTwice(o string) error {
-	if o == "-" && c.json {
-		return usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
+func (c *Run) NotTwice(o string) error {
+	if o == "-" && c.JSON {
+		return Usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
 	}
 	return nil
 }
 
 // canCreate tells whether a file may be made at that place, and makes none.
-func (c *cli) canCreate(name string) error {
-	if err := bookfile.Spare(name, c.file()); err != nil {
+func (c *Run) canCreate(name string) error {
+	if err := bookfile.Spare(name, c.File()); err != nil {
 		return err
 	}
 	if info, err := os.Stat(name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
@@ -70,17 +70,17 @@ func (c *cli) canCreate(name string) error {
 // create writes a whole file or none of it; "-" is stdout. It is the one way
 // in which an output comes to a file. A database is never written over; what is
 // no plain file, such as a pipe, is written to and not replaced.
-func (c *cli) create(name string, write func(w io.Writer) error) error {
+func (c *Run) Create(name string, write func(w io.Writer) error) error {
 	if name == "-" {
-		return write(c.out)
+		return write(c.Out)
 	}
 	err := c.write(name, write)
-	c.made = c.made || err == nil
+	c.Made = c.Made || err == nil
 	return err
 }
 
-func (c *cli) write(name string, write func(w io.Writer) error) error {
-	if err := bookfile.Spare(name, c.file()); err != nil {
+func (c *Run) write(name string, write func(w io.Writer) error) error {
+	if err := bookfile.Spare(name, c.File()); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
@@ -118,7 +118,7 @@ func isDevice(name string) bool {
 }
 
 // through writes to a pipe or a device, which may have no reader.
-func (c *cli) through(name string, write func(io.Writer) error) error {
+func (c *Run) through(name string, write func(io.Writer) error) error {
 	f, err := await(cmp.Or(c.until, context.Background()), func() (*os.File, error) { return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) })
 	if err != nil {
 		return err
@@ -172,13 +172,13 @@ func clearDrafts(dir string) {
 }
 
 // fileFor is the file that -o means: itself, or in a folder one named by base; - is stdout.
-func fileFor(o, base string) string {
+func FileFor(o, base string) string {
 	info, err := os.Stat(o)
 	if o == "-" {
 		return o
 	}
 	if strings.HasSuffix(o, "/") || strings.HasSuffix(o, string(filepath.Separator)) || err == nil && info.IsDir() {
-		return filepath.Join(o, safeName(base))
+		return filepath.Join(o, SafeName(base))
 	}
 	return o
 }
@@ -186,11 +186,11 @@ func fileFor(o, base string) string {
 // placeFor is where a paper with a number goes by -o, as an absolute path, so
 // that the next command can write it if this one is killed; "" for stdout and
 // what is written through.
-func placeFor(o, number string) string {
+func PlaceFor(o, number string) string {
 	if o == "" || o == "-" {
 		return ""
 	}
-	file := fileFor(o, number+".pdf")
+	file := FileFor(o, number+".pdf")
 	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() || isDevice(file) {
 		return ""
 	}
@@ -199,7 +199,7 @@ func placeFor(o, number string) string {
 }
 
 // safeName replaces what Windows does not take in a file's name.
-func safeName(s string) string {
+func SafeName(s string) string {
 	return strings.TrimRight(strings.Map(func(r rune) rune {
 		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '_'
@@ -209,7 +209,7 @@ func safeName(s string) string {
 }
 
 // writing writes data.
-func writing(data []byte) func(io.Writer) error {
+func Writing(data []byte) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
@@ -217,4 +217,4 @@ func writing(data []byte) func(io.Writer) error {
 }
 
 // printed writes one line.
-func printed(line string) func(io.Writer) error { return writing([]byte(line + "\n")) }
+func Printed(line string) func(io.Writer) error { return Writing([]byte(line + "\n")) }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"bufio"
@@ -16,7 +16,7 @@ import (
 )
 
 // rowsData is a list in JSON.
-func (c *cli) rowsData(rows any, total int) map[string]any {
+func (c *Run) RowsData(rows any, total int) map[string]any {
 	data := map[string]any{"rows": rows, "total": total}
 	if c.asOf != "" {
 		data["as_of"] = c.asOf
@@ -27,58 +27,58 @@ func (c *cli) rowsData(rows any, total int) map[string]any {
 // listEach prints n rows, which may be too many to hold, as a table, and says «n of m»
 // when a limit cut it. Those that want attention are red where there is colour; their
 // text says so too.
-func listEach[T any](c *cli, rows inspect.Each[T], n, total int, head []string, cell func(T) []string,
+func ListEach[T any](c *Run, rows inspect.Each[T], n, total int, head []string, cell func(T) []string,
 	urgent func(i int) bool) error {
-	data := streamed{func(held []any) any { return c.rowsData(held, total) }, anyOf(rows)}
-	return c.print(data, func(w io.Writer) error {
+	data := Streaming(func(held []any) any { return c.RowsData(held, total) }, rows)
+	return c.Print(data, func(w io.Writer) error {
 		return c.table(w, n, total, head, func(fn func([]string) error) error {
 			return rows(func(row T) error { return fn(cell(row)) })
 		}, urgent)
 	})
 }
 
-func (c *cli) table(w io.Writer, n, total int, head []string, rows inspect.Each[[]string],
+func (c *Run) table(w io.Writer, n, total int, head []string, rows inspect.Each[[]string],
 	urgent func(i int) bool) error {
 	if n == 0 {
-		c.note("nothing to list", "没有符合条件的条目")
+		c.Note("nothing to list", "没有符合条件的条目")
 		return nil
 	}
-	if c.colours(c.out) {
+	if c.Colours(c.Out) {
 		w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
 	}
 	if err := (report.Table{Head: head, Rows: rows}).Write(w); err != nil {
 		return err
 	}
 	if total > n {
-		c.note("%d of %d", "显示 %d 条，共 %d 条", n, total)
+		c.Note("%d of %d", "显示 %d 条，共 %d 条", n, total)
 	}
 	return nil
 }
 
 // confirm asks before something that cannot be taken back; without a terminal
 // --yes must have said so.
-func (c *cli) confirm(ctx context.Context, en, zh string, args ...any) error {
-	if c.yes {
+func (c *Run) Confirm(ctx context.Context, en, zh string, args ...any) error {
+	if c.Yes {
 		return nil
 	}
-	if c.noInput || !terminal(c.in) {
-		return usage("%[1]s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
+	if c.NoInput || !Terminal(c.In) {
+		return Usage("%[1]s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
 			Hint("there is no terminal to ask on", "当前没有可供询问的终端")
 	}
-	answer, err := c.answer(ctx, en+"? [y/N] ", zh+"？[y/N] ", args...)
+	answer, err := c.Answer(ctx, en+"? [y/N] ", zh+"？[y/N] ", args...)
 	if err != nil {
 		return err
 	}
 	if slices.Contains([]string{"y", "yes", "是"}, strings.ToLower(answer)) {
 		return nil
 	}
-	return refused("not done", "未执行")
+	return Refused("not done", "未执行")
 }
 
 // answer is what a person at the terminal says to a question.
-func (c *cli) answer(ctx context.Context, en, zh string, args ...any) (string, error) {
-	fmt.Fprint(c.err, c.say(en, zh, args...))
-	said, err := await(ctx, func() (string, error) { return bufio.NewReader(c.in).ReadString('\n') })
+func (c *Run) Answer(ctx context.Context, en, zh string, args ...any) (string, error) {
+	fmt.Fprint(c.Err, c.Say(en, zh, args...))
+	said, err := await(ctx, func() (string, error) { return bufio.NewReader(c.In).ReadString('\n') })
 	if err != nil && err != io.EOF {
 		return "", err
 	}
@@ -86,17 +86,17 @@ func (c *cli) answer(ctx context.Context, en, zh string, args ...any) (string, e
 }
 
 // reasonGiven asks for --reason before anything is asked of the person.
-func (c *cli) reasonGiven(reason string) error {
+func (c *Run) ReasonGiven(reason string) error {
 	if strings.TrimSpace(reason) == "" {
-		return invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
+		return Invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
 	}
 	return nil
 }
 
 // colours tells whether a person sees a stream on something that shows colour
 // and has not asked for none.
-func (c *cli) colours(stream any) bool {
-	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(stream) &&
+func (c *Run) Colours(stream any) bool {
+	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && Terminal(stream) &&
 		(runtime.GOOS != "windows" || os.Getenv("WT_SESSION") != "")
 }
 
@@ -133,4 +133,4 @@ func (p *painter) Write(b []byte) (int, error) {
 }
 
 // head is a table's head in the user's language, its columns parted by bars.
-func (c *cli) head(en, zh string) []string { return strings.Split(c.say(en, zh), "|") }
+func (c *Run) Head(en, zh string) []string { return strings.Split(c.Say(en, zh), "|") }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"cmp"
@@ -14,22 +14,22 @@ import (
 )
 
 // asked is a deed as it is asked for.
-type asked struct {
-	*cli
-	deed
-	ctx   context.Context
-	cmd   *cobra.Command
-	b     *inspect.Book
-	about inspect.Ref
-	says  edit
+type Asked struct {
+	*Run
+	Deed
+	Ctx   context.Context
+	Cmd   *cobra.Command
+	B     *inspect.Book
+	About inspect.Ref
+	Says  Edit
 
-	complaint inspect.Ref // of which something came
+	Complaint inspect.Ref // of which something came
 }
 
-func (a *asked) run(ctx context.Context, args []string) (err error) {
-	a.ctx = ctx
-	if a.refuse != nil {
-		err = a.refuse(a)
+func (a *Asked) run(ctx context.Context, args []string) (err error) {
+	a.Ctx = ctx
+	if a.Refuse != nil {
+		err = a.Refuse(a)
 	}
 	if err == nil {
 		err = a.open(args)
@@ -37,8 +37,8 @@ func (a *asked) run(ctx context.Context, args []string) (err error) {
 	if err == nil {
 		err = a.read()
 	}
-	if err == nil && a.adjust != nil {
-		err = a.adjust(a)
+	if err == nil && a.Adjust != nil {
+		err = a.Adjust(a)
 	}
 	if err != nil {
 		return err
@@ -47,48 +47,48 @@ func (a *asked) run(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if a.tell != nil {
-		return a.tell(a, r)
+	if a.Tell != nil {
+		return a.Tell(a, r)
 	}
 	return a.answer(r)
 }
 
 // open opens the book, and finds what the argument names.
-func (a *asked) open(args []string) (err error) {
+func (a *Asked) open(args []string) (err error) {
 	if a.isOfArgument() {
-		a.about.Noun = a.noun
-		a.b, a.about.N, err = a.target(a.ctx, a.noun, args[0])
+		a.About.Noun = a.Noun
+		a.B, a.About.N, err = a.Target(a.Ctx, a.Noun, args[0])
 		return err
 	}
-	if a.b, err = a.book(a.ctx); err == nil && len(args) > 0 {
-		a.says[strings.ToLower(a.arg())] = args[0]
+	if a.B, err = a.Book(a.Ctx); err == nil && len(args) > 0 {
+		a.Says[strings.ToLower(a.arg())] = args[0]
 	}
 	return err
 }
 
 // recorded is what became of it; where a person is asked first, once they said so.
-func (a *asked) recorded() (r inspect.Receipt, err error) {
+func (a *Asked) recorded() (r inspect.Receipt, err error) {
 	about := ""
-	if a.about.Noun != "" {
-		about = a.about.String()
+	if a.About.Noun != "" {
+		about = a.About.String()
 	}
-	if a.sure[0] != "" && !a.yes { // what would be refused is refused before anything is asked
-		if r, err = a.record(a.ctx, a.b.Trial(), a.do, about, a.says); err != nil {
+	if a.Sure[0] != "" && !a.Yes { // what would be refused is refused before anything is asked
+		if r, err = a.Record(a.Ctx, a.B.Trial(), a.Do, about, a.Says); err != nil {
 			return r, err
 		}
-		named := cmp.Or(about, fmt.Sprint(a.says[strings.ToLower(a.arg())])) // or what the argument says
-		if err = a.confirm(a.ctx, a.sure[0], a.sure[1], named, a.says["into"]); err != nil {
+		named := cmp.Or(about, fmt.Sprint(a.Says[strings.ToLower(a.arg())])) // or what the argument says
+		if err = a.Confirm(a.Ctx, a.Sure[0], a.Sure[1], named, a.Says["into"]); err != nil {
 			return r, err
 		}
 	}
-	return a.record(a.ctx, a.b, a.do, about, a.says)
+	return a.Record(a.Ctx, a.B, a.Do, about, a.Says)
 }
 
 // answer tells what became of it.
-func (a *asked) answer(r inspect.Receipt) (err error) {
+func (a *Asked) answer(r inspect.Receipt) (err error) {
 	told := map[string]any{}
-	for _, key := range strings.Fields(a.gives) {
-		told[key] = a.says[key]
+	for _, key := range strings.Fields(a.Gives) {
+		told[key] = a.Says[key]
 		if v := inspect.At(r.Thing, key); v.IsValid() {
 			told[key] = v.Interface()
 		}
@@ -96,37 +96,37 @@ func (a *asked) answer(r inspect.Receipt) (err error) {
 	if pictures, ok := told["photos"].([]inspect.Photo); ok {
 		told["photos"] = len(pictures)
 	}
-	if a.gives == "" && a.isOfArgument() {
-		told[a.noun.EN()] = r.Thing
+	if a.Gives == "" && a.isOfArgument() {
+		told[a.Noun.EN()] = r.Thing
 	}
 	id := inspect.At(r.Thing, "id").Interface()
 	if a.done[0] != "" {
 		maps.Copy(told, map[string]any{"ref": r.Ref, "id": id})
-		return a.print(told, printed(a.say(a.done[0], a.done[1], r.Ref, a.says["into"])))
+		return a.Print(told, Printed(a.Say(a.done[0], a.done[1], r.Ref, a.Says["into"])))
 	}
 	line, en, zh := head(r.Thing), "", ""
-	switch lives := a.noun == inspect.Hazards || a.noun == inspect.Complaints || a.noun == inspect.Notices; {
-	case a.line != nil:
-		line = a.line(a, r.Thing)
-	case lives && a.isOfArgument() && !strings.HasSuffix(a.do, ".amended"):
-		fact, err := a.fact(a.ctx, a.b)
+	switch lives := a.Noun == inspect.Hazards || a.Noun == inspect.Complaints || a.Noun == inspect.Notices; {
+	case a.Line != nil:
+		line = a.Line(a, r.Thing)
+	case lives && a.isOfArgument() && !strings.HasSuffix(a.Do, ".amended"):
+		fact, err := a.Fact(a.Ctx, a.B)
 		if err != nil {
 			return err
 		}
-		line = a.sentence(fact)
+		line = a.Sentence(fact)
 	}
-	if a.next != nil {
-		en, zh = a.next(r.Ref, r.Thing)
+	if a.Next != nil {
+		en, zh = a.Next(r.Ref, r.Thing)
 	}
-	return a.added(r.Ref, id, told, line, en, zh)
+	return a.Added(r.Ref, id, told, line, en, zh)
 }
 
 // added prints what every add says: the reference, and what to do next.
-func (c *cli) added(ref string, id any, data map[string]any, line, nextEN, nextZH string) error {
+func (c *Run) Added(ref string, id any, data map[string]any, line, nextEN, nextZH string) error {
 	data["ref"], data["id"] = ref, id
-	err := c.print(data, printed(ref+"  "+line))
+	err := c.Print(data, Printed(ref+"  "+line))
 	if nextEN != "" {
-		c.note("next: "+nextEN, "下一步："+nextZH)
+		c.Note("next: "+nextEN, "下一步："+nextZH)
 	}
 	return err
 }
@@ -146,10 +146,10 @@ func head(thing any) string {
 
 // ask makes a flag of each particular that is asked for, which completes what the
 // book knows.
-func (c *cli) ask(cmd *cobra.Command, parts []inspect.Particular) {
+func (c *Run) Ask(cmd *cobra.Command, parts []inspect.Particular) {
 	f := cmd.Flags()
 	for _, p := range parts {
-		name, about := flagOf(p.Key), c.say(p.AskEN, p.AskZH)
+		name, about := flagOf(p.Key), c.Say(p.AskEN, p.AskZH)
 		switch {
 		case about == "":
 			continue
@@ -167,9 +167,9 @@ func (c *cli) ask(cmd *cobra.Command, parts []inspect.Particular) {
 }
 
 // read reads the flags that were given into what is said.
-func (a *asked) read() error {
-	for _, p := range a.parts {
-		f := a.cmd.Flag(flagOf(p.Key))
+func (a *Asked) read() error {
+	for _, p := range a.Parts {
+		f := a.Cmd.Flag(flagOf(p.Key))
 		if f == nil || !f.Changed || p.AskEN == "" {
 			continue
 		}
@@ -177,61 +177,61 @@ func (a *asked) read() error {
 		if err != nil {
 			return err
 		}
-		says, key := a.says, p.Key
+		says, key := a.Says, p.Key
 		if whose, part, nested := strings.Cut(key, "."); nested {
-			inner, _ := says[whose].(edit)
+			inner, _ := says[whose].(Edit)
 			if inner == nil {
-				inner = edit{}
+				inner = Edit{}
 			}
 			says[whose], says, key = inner, inner, part
 		}
-		if says[key] = v; a.noun != "" && p.Kind.Of == a.noun && !a.isOfArgument() { // a flag says of what it is
-			a.about.Noun = a.noun
-			a.about.N, _ = inspect.ParseRef(a.noun, says.about(key))
+		if says[key] = v; a.Noun != "" && p.Kind.Of == a.Noun && !a.isOfArgument() { // a flag says of what it is
+			a.About.Noun = a.Noun
+			a.About.N, _ = inspect.ParseRef(a.Noun, says.About(key))
 		}
 	}
 	return nil
 }
 
 // value reads the value of a flag.
-func (a *asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
+func (a *Asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
 	said := f.Value.String()
 	switch k.What {
 	case inspect.AsYesNo:
 		return said == "true", nil
 	case inspect.AsDay:
-		return a.dated(f.Name, said)
+		return a.Dated(f.Name, said)
 	case inspect.AsDue:
-		return a.termIn(f.Name, said, a.since())
+		return a.TermIn(f.Name, said, a.since())
 	case inspect.AsWord:
 		return k.Read(strings.TrimSpace(said))
 	case inspect.AsSeveral:
 		return k.Read(strings.Join(f.Value.(pflag.SliceValue).GetSlice(), ";"))
 	case inspect.AsPhotos:
-		taken, err := photos(a.ctx, f.Value.(pflag.SliceValue).GetSlice())
-		return linesOf(taken, a.brings), err
+		taken, err := Photos(a.Ctx, f.Value.(pflag.SliceValue).GetSlice())
+		return LinesOf(taken, a.Brings), err
 	case inspect.AsThing:
 		if said == "" && k.None {
 			return said, nil
 		}
-		return refOf(a.ctx, a.b, k.Of, said)
+		return RefOf(a.Ctx, a.B, k.Of, said)
 	}
 	return said, nil
 }
 
 // since is the day from which a term runs: that of the fact, or else of what it is about.
-func (a *asked) since() inspect.Date {
+func (a *Asked) since() inspect.Date {
 	for _, key := range []string{"on", "from"} {
-		if day, ok := a.says[key].(inspect.Date); ok {
+		if day, ok := a.Says[key].(inspect.Date); ok {
 			return day
 		}
 	}
 	key := map[inspect.Noun]string{inspect.Inspections: "date", inspect.Hazards: "found",
-		inspect.Campaigns: "from"}[a.about.Noun]
-	if key == "" || a.cmd.Flag("date") != nil { // it is today
+		inspect.Campaigns: "from"}[a.About.Noun]
+	if key == "" || a.Cmd.Flag("date") != nil { // it is today
 		return ""
 	}
-	thing, err := lookup(a.ctx, a.b, inspect.Reader.Thing, a.about)
+	thing, err := Lookup(a.Ctx, a.B, inspect.Reader.Thing, a.About)
 	if err != nil {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"cmp"
@@ -46,20 +46,20 @@ func history(events []inspect.Event) ([]past, error) {
 }
 
 // moment is when something was recorded, by the clock in China.
-func moment(at time.Time) string { return at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04") }
+func Moment(at time.Time) string { return at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04") }
 
 // told is a history for reading: its number, when, by whom, what.
-func (c *cli) told(w io.Writer, r inspect.Reader, events []past, facts []inspect.Event) error {
+func (c *Run) told(w io.Writer, r inspect.Reader, events []past, facts []inspect.Event) error {
 	fmt.Fprintln(w)
-	fmt.Fprintln(w, c.say("history", "经过"))
-	t := teller{cli: c, Reader: r}
+	fmt.Fprintln(w, c.Say("history", "经过"))
+	t := teller{Run: c, Reader: r}
 	rows := make([][]string, len(events))
 	for i, e := range events {
 		said := t.tell(e, facts[i])
 		if e.Struck != "" {
-			said = c.say("[struck by %s] ", "【已由 %s 撤销】", e.Struck) + said
+			said = c.Say("[struck by %s] ", "【已由 %s 撤销】", e.Struck) + said
 		}
-		rows[i] = []string{"  " + e.Ref, moment(e.At), e.By, said}
+		rows[i] = []string{"  " + e.Ref, Moment(e.At), e.By, said}
 	}
 	return report.Table{Rows: inspect.EachOf(rows)}.Write(w)
 }
@@ -67,7 +67,7 @@ func (c *cli) told(w io.Writer, r inspect.Reader, events []past, facts []inspect
 // teller says facts in words, and of an edit what it changed: it remembers
 // what was written down last.
 type teller struct {
-	*cli
+	*Run
 	inspect.Reader
 	was map[string]any
 }
@@ -76,7 +76,7 @@ func (t *teller) tell(e past, event inspect.Event) string {
 	f := event.Fact
 	switch f := f.(type) {
 	case *inspect.ComplaintLinked:
-		return t.say("linked to %s", "关联 %s", t.ref(f.ToID))
+		return t.Say("linked to %s", "关联 %s", t.ref(f.ToID))
 	case *inspect.FactStruck:
 		return t.struck(f)
 	}
@@ -85,23 +85,23 @@ func (t *teller) tell(e past, event inspect.Event) string {
 	}
 	noun, verb, _ := strings.Cut(e.Kind, ".")
 	if !slices.Contains([]string{"found", "added", "held", "received", "amended"}, verb) || noun == "review" {
-		return t.sentence(f)
+		return t.Sentence(f)
 	}
 	was := t.was
 	t.was = nil
 	if err := json.Unmarshal(e.Fact, &t.was); err != nil || verb != "amended" {
-		return t.sentence(f)
+		return t.Sentence(f)
 	}
 	if changed := t.changed(event.Ref.Noun, was); changed != "" {
-		return t.say("edited: ", "修改：") + changed
+		return t.Say("edited: ", "修改：") + changed
 	}
-	return t.say("edited", "修改")
+	return t.Say("edited", "修改")
 }
 
 // struck says what was struck, and why.
 func (t *teller) struck(f *inspect.FactStruck) string {
-	of := together(f.FactIDs, t.factRef)
-	return t.cli.words(inspect.Words{EN: "struck " + of, ZH: "撤销 " + of}.Because(f.Reason))
+	of := Together(f.FactIDs, t.factRef)
+	return t.InWords(inspect.Words{EN: "struck " + of, ZH: "撤销 " + of}.Because(f.Reason))
 }
 
 // factRef is how people name the fact of that name.
@@ -122,9 +122,9 @@ func (t *teller) handled(e past) string {
 		delete(t.was, key)
 	}
 	if err := json.Unmarshal(e.Fact, &t.was); err != nil {
-		return t.say("edited", "修改")
+		return t.Say("edited", "修改")
 	}
-	return t.say("edited: ", "修改：") + t.changed(inspect.Hazards, was)
+	return t.Say("edited: ", "修改：") + t.changed(inspect.Hazards, was)
 }
 
 func (t *teller) changed(noun inspect.Noun, was map[string]any) string {
@@ -132,10 +132,10 @@ func (t *teller) changed(noun inspect.Noun, was map[string]any) string {
 	for _, p := range inspect.Particulars[noun] {
 		before, now := t.value(p.Kind, was[p.Key]), t.value(p.Kind, t.was[p.Key])
 		if p.AskEN != "" && before != now {
-			out = append(out, t.say(p.EN, p.ZH)+" "+before+" → "+now)
+			out = append(out, t.Say(p.EN, p.ZH)+" "+before+" → "+now)
 		}
 	}
-	return strings.Join(out, t.say("; ", "；"))
+	return strings.Join(out, t.Say("; ", "；"))
 }
 
 // value is what was written, on one line.
@@ -145,18 +145,18 @@ func (t *teller) value(k inspect.Kind, v any) string {
 		return "—"
 	case bool:
 		if v {
-			return t.say("yes", "是")
+			return t.Say("yes", "是")
 		}
-		return t.say("no", "否")
+		return t.Say("no", "否")
 	case []any:
-		return together(v, func(it any) string { return t.value(inspect.Kind{}, it) })
+		return Together(v, func(it any) string { return t.value(inspect.Kind{}, it) })
 	case map[string]any: // an inspector
 		return strings.TrimSuffix(fmt.Sprint(v["name"], ":", t.value(inspect.Kind{}, v["cert"])), ":—")
 	case string:
 		if id, err := uuid.Parse(v); err == nil {
 			return t.ref(id)
 		}
-		return cmp.Or(t.word(k.Words, strings.Join(strings.Fields(v), " ")), "—")
+		return cmp.Or(t.Term(k.Words, strings.Join(strings.Fields(v), " ")), "—")
 	}
 	return fmt.Sprint(v)
 }
@@ -171,7 +171,7 @@ func (t *teller) ref(id inspect.ID) string {
 }
 
 // sentence says a fact in words.
-func (c *cli) sentence(f inspect.Fact) string { return c.words(inspect.Sentence(f)) }
+func (c *Run) Sentence(f inspect.Fact) string { return c.InWords(inspect.Sentence(f)) }
 
-// words are words in the person's language.
-func (c *cli) words(w inspect.Words) string { return c.say(w.EN, w.ZH) }
+// InWords are words in the person's language.
+func (c *Run) InWords(w inspect.Words) string { return c.Say(w.EN, w.ZH) }

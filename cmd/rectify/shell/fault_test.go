@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"go/ast"
@@ -17,9 +17,9 @@ import (
 // What is to be looked at where it is not sure whether something was recorded is the
 // store's to say, a disk or a server; that it may be said again is the command's.
 func TestUnsureSaysWhatTheStoreSays(t *testing.T) {
-	c := newCLI(nil, os.Stdin, io.Discard, io.Discard)
+	c := New(nil, os.Stdin, io.Discard, io.Discard)
 	c.id = inspect.NewID()
-	e := c.explain(inspect.Errorf(inspect.CodeUnsure, "the connection broke", "连接中断").
+	e := c.Explain(inspect.Errorf(inspect.CodeUnsure, "the connection broke", "连接中断").
 		Hint("look at the server", "请查看服务器"))
 	for lang, hint := range map[string]string{"look at the server": e.HintEN, "请查看服务器": e.HintZH} {
 		if !strings.HasPrefix(hint, lang) || !strings.Contains(hint, "--id "+c.id.String()) ||
@@ -31,12 +31,12 @@ func TestUnsureSaysWhatTheStoreSays(t *testing.T) {
 
 // No hint that a book on a server can give is of what only a store in a file has.
 func TestHintsAreOfTheKindOfStore(t *testing.T) {
-	c := newCLI(nil, os.Stdin, io.Discard, io.Discard)
-	c.storePath = "postgres://db.example/rectify?book=示高"
+	c := New(nil, os.Stdin, io.Discard, io.Discard)
+	c.StorePath = "postgres://db.example/rectify?book=示高"
 	ofFiles := regexp.MustCompile(`rectify (restore|backup)|copy of the store|(备份|保留)台账文件`)
 	said := 0
 	for _, dir := range []string{"", "sqlstore", "postgres"} {
-		files, err := filepath.Glob(filepath.Join("..", "..", "inspect", dir, "*.go"))
+		files, err := filepath.Glob(filepath.Join("..", "..", "..", "inspect", dir, "*.go"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestHintsAreOfTheKindOfStore(t *testing.T) {
 			ast.Inspect(parsed, func(n ast.Node) bool {
 				if lit, ok := n.(*ast.BasicLit); ok && ofFiles.MatchString(lit.Value) {
 					said++
-					e := c.explain(inspect.Errorf(inspect.CodeCheck, "it is lost", "已丢失").Hint(lit.Value, lit.Value))
+					e := c.Explain(inspect.Errorf(inspect.CodeCheck, "it is lost", "已丢失").Hint(lit.Value, lit.Value))
 					if ofFiles.MatchString(e.HintEN) {
 						t.Errorf("%s: %s", file, e.HintEN)
 					}

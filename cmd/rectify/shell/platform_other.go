@@ -1,6 +1,6 @@
 //go:build !windows
 
-package main
+package shell
 
 // preferredLanguage is what the environment has said already.
 func preferredLanguage() string { return "" }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"context"
@@ -15,13 +15,13 @@ import (
 // recording is a verb that records something. Its name is made here, before the
 // book is written: --id says it, so that who does not know whether it was recorded
 // can ask again.
-func recording(c *cli, use, en, zh string, run func(context.Context, []string) error,
+func (c *Run) Recording(use, en, zh string, run func(context.Context, []string) error,
 	flags ...any) (cmd *cobra.Command) {
 	var v struct {
 		ID string `flag:"id" takes:"UUID|UUID" en:"the record's own id, so that the same again changes nothing (else a new one)" zh:"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"`
 	}
-	cmd = verb(c, use, en, zh, func(ctx context.Context, args []string) error {
-		ctx, stop := c.recordsOnServer(ctx)
+	cmd = c.Verb(use, en, zh, func(ctx context.Context, args []string) error {
+		ctx, stop := c.RecordsOnServer(ctx)
 		defer stop()
 		if err := c.identify(ctx, v.ID, cmd.Flags().Changed("id")); err != nil {
 			return err
@@ -33,16 +33,16 @@ func recording(c *cli, use, en, zh string, run func(context.Context, []string) e
 
 // identify names what is to be recorded. Where that is on the record, the command
 // goes over it on the book as it stood before.
-func (c *cli) identify(ctx context.Context, said string, given bool) (err error) {
-	if c.here.Fresh = !given; !given {
+func (c *Run) identify(ctx context.Context, said string, given bool) (err error) {
+	if c.Here.Fresh = !given; !given {
 		c.id = inspect.NewID()
 		return nil
 	}
 	if c.id, err = uuid.Parse(said); err != nil || c.id == uuid.Nil {
-		return usage("--id %q is no id", "--id %q 不是标识", said).
+		return Usage("--id %q is no id", "--id %q 不是标识", said).
 			Hint("write a UUID: 01890a5d-ac96-774b-bcce-b302099a8057", "请写 UUID，如 01890a5d-ac96-774b-bcce-b302099a8057")
 	}
-	b, err := c.book(ctx)
+	b, err := c.Book(ctx)
 	if inspect.IsCode(err, inspect.CodeNoStore) {
 		return nil // what needs a book says so
 	}
@@ -57,7 +57,7 @@ func (c *cli) identify(ctx context.Context, said string, given bool) (err error)
 	if !again {
 		return nil
 	}
-	c.before = then
+	c.Before = then
 	return b.Read(ctx, func(r inspect.Reader) error { return c.since(r, asked) })
 }
 
@@ -69,21 +69,21 @@ type struck struct {
 }
 
 // since says whether what is asked for once more was struck since it was recorded.
-func (c *cli) since(r inspect.Reader, asked inspect.Event) error {
+func (c *Run) since(r inspect.Reader, asked inspect.Event) error {
 	past, err := r.History(asked.Ref)
 	if by, is := inspect.Struck(past)[asked.ID]; is {
 		f := by.Fact.(*inspect.FactStruck)
 		at := inspect.FactRef{Ref: asked.Ref, Place: inspect.PlaceOf(past, by.ID) + 1}.String()
 		c.struck = &struck{at, f.On, f.Reason}
-		c.note("note: this was struck since, on %[2]s by %[1]s: %[3]s", "注意：此项已于 %[2]s 由 %[1]s 撤销：%[3]s", at, f.On,
+		c.Note("note: this was struck since, on %[2]s by %[1]s: %[3]s", "注意：此项已于 %[2]s 由 %[1]s 撤销：%[3]s", at, f.On,
 			f.Reason)
 	}
 	return err
 }
 
 // record records what a command asks for, and tells what became of it.
-func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
-	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: c.here}
+func (c *Run) Record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
+	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: c.Here}
 	if e.Body, err = json.Marshal(says); err != nil {
 		return r, err
 	}
@@ -95,23 +95,23 @@ func (c *cli) record(ctx context.Context, b *inspect.Book, do, about string, say
 }
 
 // fact is what was recorded, with all that was filled in.
-func (c *cli) fact(ctx context.Context, b *inspect.Book) (inspect.Fact, error) {
-	e, err := thing(ctx, b, inspect.Reader.Event, c.id)
+func (c *Run) Fact(ctx context.Context, b *inspect.Book) (inspect.Fact, error) {
+	e, err := Thing(ctx, b, inspect.Reader.Event, c.id)
 	return e.Fact, err
 }
 
 // brings has the entry bring a picture, and is that as the entry names it.
-func (c *cli) brings(p inspect.Photo) inspect.Photo {
-	if c.here.Photos == nil {
-		c.here.Photos = map[string]inspect.Photo{}
+func (c *Run) Brings(p inspect.Photo) inspect.Photo {
+	if c.Here.Photos == nil {
+		c.Here.Photos = map[string]inspect.Photo{}
 	}
-	name := strconv.Itoa(len(c.here.Photos) + 1)
-	c.here.Photos[name] = p
+	name := strconv.Itoa(len(c.Here.Photos) + 1)
+	c.Here.Photos[name] = p
 	return inspect.Photo{File: name}
 }
 
 // recorded is the thing that was recorded, as it is then.
-func recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
+func Recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
 	if thing, ok := r.Thing.(*T); ok {
 		is = *thing
 	}
@@ -119,28 +119,28 @@ func recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
 }
 
 // edit is what an edit says: the flags that were given, by the names of the parts.
-type edit map[string]any
+type Edit map[string]any
 
 // about takes what an entry is about out of what it says.
-func (e edit) about(part string) string {
+func (e Edit) About(part string) string {
 	name, _ := e[part].(string)
 	delete(e, part)
 	return name
 }
 
 // refTo is how people refer to a thing: H12.
-func refTo(noun inspect.Noun, n int64) string { return noun.Ref(n).String() }
+func RefTo(noun inspect.Noun, n int64) string { return noun.Ref(n).String() }
 
 // refOf is the reference of what a flag names.
-func refOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
+func RefOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
 	n, err := b.Find(ctx, noun, text)
-	return refTo(noun, n), err
+	return RefTo(noun, n), err
 }
 
 // refsOf are the references of what a flag names.
-func refsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
+func RefsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
 	for _, text := range texts {
-		ref, err := refOf(ctx, b, noun, text)
+		ref, err := RefOf(ctx, b, noun, text)
 		if err != nil {
 			return nil, err
 		}
@@ -151,8 +151,8 @@ func refsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []str
 
 // target opens the book for writing and finds what a command is about. A
 // reference is taken at its word: what is then done says if there is no such.
-func (c *cli) target(ctx context.Context, noun inspect.Noun, text string) (*inspect.Book, int64, error) {
-	b, err := c.book(ctx)
+func (c *Run) Target(ctx context.Context, noun inspect.Noun, text string) (*inspect.Book, int64, error) {
+	b, err := c.Book(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -164,12 +164,12 @@ func (c *cli) target(ctx context.Context, noun inspect.Noun, text string) (*insp
 }
 
 // lookup asks a book for what one value names.
-func lookup[A, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, A) (T, error), of A) (T, error) {
+func Lookup[A, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, A) (T, error), of A) (T, error) {
 	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) { return read(r, of) })
 }
 
 // thing is a thing as it is now.
-func thing[K, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, K) (T, bool, error),
+func Thing[K, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, K) (T, bool, error),
 	named K) (T, error) {
 	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) {
 		v, _, err := read(r, named)

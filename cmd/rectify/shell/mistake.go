@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"errors"
@@ -14,8 +14,8 @@ import (
 // unknownCommand says which command was probably meant.
 func unknownCommand(cmd *cobra.Command, typed string) error {
 	cmd.SuggestionsMinimumDistance = 2
-	e := usage("unknown command %[2]q for %[1]s", "%[1]s 没有 %[2]q 这个命令", cmd.CommandPath(), typed)
-	if meant := called(cmd, typed); meant != "" {
+	e := Usage("unknown command %[2]q for %[1]s", "%[1]s 没有 %[2]q 这个命令", cmd.CommandPath(), typed)
+	if meant := otherWord(cmd, typed); meant != "" {
 		return e.Hint("did you mean "+meant+"?", "是不是 "+meant+"？")
 	}
 	if meant := cmd.SuggestionsFor(typed); len(meant) > 0 {
@@ -26,26 +26,26 @@ func unknownCommand(cmd *cobra.Command, typed string) error {
 }
 
 // alikes are what people say for our verbs, in any group that has the verb.
-var alikes = map[string]string{"add": "new create record register", "edit": "update change modify set",
+var Alikes = map[string]string{"add": "new create record register", "edit": "update change modify set",
 	"show": "view get info", "list": "ls all", "withdraw": "delete remove rm", "void": "cancel revoke",
 	"issue": "make", "merge": "join", "answer": "reply respond", "assign": "handle"}
 
 // elsewhere are what people look for in one group, by where it is.
-var elsewhere = map[string][]string{
+var Elsewhere = map[string][]string{
 	"review add": {"hazard verify", "hazard review", "hazard fix", "hazard accept", "hazard close", "hazard recheck",
 		"hazard check", "notice review", "notice verify"},
 	"notice issue": {"hazard order"}, "extension ask": {"hazard extend", "notice extend"},
 	"undo": {"hazard undo", "notice undo"}, "period close": {"month close"}, "totals": {"report totals"}}
 
-// called is the command whose verb is another word for what was typed.
-func called(cmd *cobra.Command, typed string) string {
-	for there, looked := range elsewhere {
+// otherWord is the command whose verb is another word for what was typed.
+func otherWord(cmd *cobra.Command, typed string) string {
+	for there, looked := range Elsewhere {
 		if slices.Contains(looked, pathOf(cmd)+" "+typed) {
 			return "rectify " + there
 		}
 	}
 	for _, sub := range cmd.Commands() {
-		if slices.Contains(strings.Fields(alikes[sub.Name()]), typed) {
+		if slices.Contains(strings.Fields(Alikes[sub.Name()]), typed) {
 			return sub.CommandPath()
 		}
 	}
@@ -56,28 +56,28 @@ func called(cmd *cobra.Command, typed string) string {
 func pathOf(cmd *cobra.Command) string { return strings.TrimPrefix(cmd.CommandPath(), "rectify ") }
 
 // counting asks check, and says in both languages what it did not like.
-func (c *cli) counting(check cobra.PositionalArgs) cobra.PositionalArgs {
+func (c *Run) Counting(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if check(cmd, args) == nil {
 			return nil
 		}
 		path, wanted := pathOf(cmd), strings.Fields(cmd.Use)[1:]
 		list := strings.Join(wanted, " ")
-		var e = usage("%s needs %s", "%s 缺少参数：%s", path, list)
+		var e = Usage("%s needs %s", "%s 缺少参数：%s", path, list)
 		if len(wanted) == 0 {
-			e = usage("%s takes no argument, and got %q", "%s 不带参数，却给出了 %q", path, args[0])
+			e = Usage("%s takes no argument, and got %q", "%s 不带参数，却给出了 %q", path, args[0])
 		} else if len(args) > 0 {
-			e = usage("%s takes only %s: %q is one too many", "%s 只要一个参数（%s），多出了 %q", path, list, args[len(args)-1])
+			e = Usage("%s takes only %s: %q is one too many", "%s 只要一个参数（%s），多出了 %q", path, list, args[len(args)-1])
 			return e.Hint("put what has spaces in quotes: "+cmd.CommandPath()+" \"…\"",
 				"含空格的文字请加引号："+cmd.CommandPath()+" \"…\"")
 		}
-		return e.Hint("it is written: "+c.useLine(cmd), "写法："+c.useLine(cmd))
+		return e.Hint("it is written: "+c.UseLine(cmd), "写法："+c.UseLine(cmd))
 	}
 }
 
 // flagFault puts what is wrong with a flag in both languages.
-func (c *cli) flagFault(cmd *cobra.Command, err error) error {
-	e := usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", pathOf(cmd), err)
+func (c *Run) flagFault(cmd *cobra.Command, err error) error {
+	e := Usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", pathOf(cmd), err)
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
 	var bad *pflag.InvalidValueError
@@ -88,13 +88,13 @@ func (c *cli) flagFault(cmd *cobra.Command, err error) error {
 			return e.Hint("did you mean --"+meant+"?", "是不是 --"+meant+"？")
 		}
 	case errors.As(err, &valueless):
-		e = usage("--%s needs a value", "--%s 缺少值", valueless.GetFlag().Name)
+		e = Usage("--%s needs a value", "--%s 缺少值", valueless.GetFlag().Name)
 	case errors.As(err, &bad):
 		wanted := [2]string{"a whole number", "整数"} // int, uint64, intSlice: no flag of ours is another number
 		if bad.GetFlag().Value.Type() == "bool" {
 			wanted = [2]string{"true or false", "true 或 false"}
 		}
-		e = usage("--%[1]s takes %[3]s, not %[2]q", "--%[1]s 应为%[4]s，不是 %[2]q", bad.GetFlag().Name, bad.GetValue(),
+		e = Usage("--%[1]s takes %[3]s, not %[2]q", "--%[1]s 应为%[4]s，不是 %[2]q", bad.GetFlag().Name, bad.GetValue(),
 			wanted[0], wanted[1])
 	}
 	return e.Hint("see "+cmd.CommandPath()+" --help", "请查看 "+cmd.CommandPath()+" --help")
@@ -108,7 +108,7 @@ func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) (_ *inspect.Error, 
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return usage("%s has no flag %s", "%s 没有 %s 这个选项", pathOf(cmd), typed), nearest(e.GetSpecifiedName(), names)
+	return Usage("%s has no flag %s", "%s 没有 %s 这个选项", pathOf(cmd), typed), nearest(e.GetSpecifiedName(), names)
 }
 
 // nearest is the word that begins as typed, or differs from it by two letters

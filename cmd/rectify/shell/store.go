@@ -1,6 +1,7 @@
-package main
+package shell
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"os"
@@ -18,7 +19,7 @@ import (
 )
 
 // bookStore is a store that is open: a file, or a book on a server.
-type bookStore interface {
+type BookStore interface {
 	inspect.Store
 	Recorded() bool    // whether anything was committed through it
 	Owing() bool       // whether something was owed when it was opened
@@ -26,7 +27,7 @@ type bookStore interface {
 }
 
 // openStore opens what an address or a file's name means.
-func openStore(ctx context.Context, at string, o sqlstore.Options) (bookStore, error) {
+func openStore(ctx context.Context, at string, o sqlstore.Options) (BookStore, error) {
 	if err := address.Strange(at); err != nil {
 		return nil, err
 	}
@@ -43,7 +44,7 @@ func openStore(ctx context.Context, at string, o sqlstore.Options) (bookStore, e
 	return orNoStore(sqlite.Open(ctx, at, o))
 }
 
-func orNoStore[S bookStore](s S, err error) (bookStore, error) {
+func orNoStore[S BookStore](s S, err error) (BookStore, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +52,7 @@ func orNoStore[S bookStore](s S, err error) (bookStore, error) {
 }
 
 // makeStore makes one, and has fill begin the book in it.
-func makeStore(ctx context.Context, at string, o sqlstore.Options, fill func(bookStore) error) error {
+func MakeStore(ctx context.Context, at string, o sqlstore.Options, fill func(BookStore) error) error {
 	if err := address.Strange(at); err != nil {
 		return err
 	}
@@ -62,47 +63,47 @@ func makeStore(ctx context.Context, at string, o sqlstore.Options, fill func(boo
 }
 
 // file is the store's, "" where it is on a server or nowhere.
-func (c *cli) file() string {
-	if path := c.path(); !address.Is(path) {
+func (c *Run) File() string {
+	if path := c.Path(); !address.Is(path) {
 		return path
 	}
 	return ""
 }
 
 // place is where the store is, as it may be shown: an address may hold a password.
-func (c *cli) place() string {
-	if path := c.path(); address.Is(path) {
+func (c *Run) Place() string {
+	if path := c.Path(); address.Is(path) {
 		return address.Shown(path)
 	}
-	return c.path()
+	return c.Path()
 }
 
 // onlyFiles refuses what only a store in a file can do.
-func (c *cli) onlyFiles(en, zh string) error {
-	return refused("%[2]s: %[1]s is a book on a server", "%[3]s：%[1]s 是服务器上的台账",
-		c.place(), en, zh).
+func (c *Run) OnlyFiles(en, zh string) error {
+	return Refused("%[2]s: %[1]s is a book on a server", "%[3]s：%[1]s 是服务器上的台账",
+		c.Place(), en, zh).
 		Hint("use the server's own means, such as pg_dump and pg_restore", "请使用服务器自身的手段，如 pg_dump、pg_restore")
 }
 
 // path is where the store is, a file or the address of a server: --store, RECTIFY_STORE, or the user's data
 // folder; never the current folder by surprise. "" is nowhere: see [cli.located].
-func (c *cli) path() string {
-	return cmp.Or(c.storePath, os.Getenv("RECTIFY_STORE"), under(dataFolder(), "rectify", "rectify.db"))
+func (c *Run) Path() string {
+	return cmp.Or(c.StorePath, os.Getenv("RECTIFY_STORE"), under(dataFolder(), "rectify", "rectify.db"))
 }
 
 // located is the path, or what is missing to know it.
-func (c *cli) located() (string, error) {
-	if path := c.path(); path != "" {
+func (c *Run) Located() (string, error) {
+	if path := c.Path(); path != "" {
 		return path, nil
 	}
-	return "", usage("it is not known where the store is: there is no home folder", "无法确定台账位置：没有用户主目录").
+	return "", Usage("it is not known where the store is: there is no home folder", "无法确定台账位置：没有用户主目录").
 		Hint("give its place with --store or RECTIFY_STORE", "请用 --store 或 RECTIFY_STORE 指定位置")
 }
 
 // folder is where an office keeps files of its own: beside its store, or where that
 // would be if it were no server; "" where there is none.
-func (c *cli) folder(name string) string {
-	if file := c.file(); file != "" {
+func (c *Run) Folder(name string) string {
+	if file := c.File(); file != "" {
 		return filepath.Join(filepath.Dir(file), name)
 	}
 	return under(dataFolder(), "rectify", name)
@@ -131,40 +132,40 @@ func under(home string, names ...string) string {
 }
 
 // book opens the store for reading and writing.
-func (c *cli) book(ctx context.Context) (*inspect.Book, error) {
-	if c.before != nil {
-		return c.before, nil
+func (c *Run) Book(ctx context.Context) (*inspect.Book, error) {
+	if c.Before != nil {
+		return c.Before, nil
 	}
 	return c.opened(ctx, false)
 }
 
 // reading opens the store for reading only, so that a read-only copy will do.
-func (c *cli) reading(ctx context.Context) (*inspect.Book, error) {
+func (c *Run) Reading(ctx context.Context) (*inspect.Book, error) {
 	return c.opened(ctx, true)
 }
 
-func (c *cli) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) {
-	if c.store != nil {
-		return c.bookOn(c.store), nil
+func (c *Run) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) {
+	if c.Store != nil {
+		return c.BookOn(c.Store), nil
 	}
-	path, err := c.located()
+	path, err := c.Located()
 	if err != nil {
 		return nil, err
 	}
 	if err := c.saysElsewhere(path); err != nil {
 		return nil, err
 	}
-	o := c.patient()
+	o := c.Patient()
 	o.ReadOnly = readOnly
-	if c.store, err = openStore(ctx, path, o); err != nil {
+	if c.Store, err = openStore(ctx, path, o); err != nil {
 		return nil, err
 	}
-	b := c.bookOn(c.store)
-	if c.store.Owing() {
+	b := c.BookOn(c.Store)
+	if c.Store.Owing() {
 		c.settle(ctx, b)
 	}
-	if now, newest := c.now(), c.store.Newest(); !readOnly && now.Before(newest.Add(-time.Hour)) {
-		c.note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",
+	if now, newest := c.Now(), c.Store.Newest(); !readOnly && now.Before(newest.Add(-time.Hour)) {
+		c.Note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",
 			"本机时钟为 %s，早于最近一条记录 %s：请校准时钟，未写明的日期取自时钟", now.Format("2006-01-02 15:04"),
 			newest.In(now.Location()).Format("2006-01-02 15:04"))
 	}
@@ -173,53 +174,60 @@ func (c *cli) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) 
 
 // saysElsewhere refuses to answer into the store itself, to which a shell has
 // turned an output.
-func (c *cli) saysElsewhere(path string) error {
+func (c *Run) saysElsewhere(path string) error {
 	if address.Is(path) {
 		return nil
 	}
-	if f, ok := c.err.(*os.File); ok && bookfile.Turned(f, path) {
-		return silent{exitCode("usage")} // there is nowhere to say it
+	if f, ok := c.Err.(*os.File); ok && bookfile.Turned(f, path) {
+		return Silent("usage") // there is nowhere to say it
 	}
-	if f, ok := c.out.(*answers).Writer.(*os.File); ok && bookfile.Turned(f, path) {
-		return usage("the output goes to the store %s itself", "输出被重定向到台账 %s 本身", path).
+	if f, ok := c.Out.(*answers).Writer.(*os.File); ok && bookfile.Turned(f, path) {
+		return Usage("the output goes to the store %s itself", "输出被重定向到台账 %s 本身", path).
 			Hint("turn it to another file", "请重定向到其他文件")
 	}
 	return nil
 }
 
 // patient has a store wait as --wait says; not at all is as short as can be said.
-func (c *cli) patient() sqlstore.Options {
+func (c *Run) Patient() sqlstore.Options {
 	return sqlstore.Options{Wait: max(c.wait, time.Nanosecond), Waiting: c.waiting, Upgrading: c.upgrading}
 }
 
 // upgrading says what it will take that a large store of an earlier version is
 // brought up to date, for it must not look as if nothing happened. An upgrade of
 // 4 million facts was measured at about six minutes.
-func (c *cli) upgrading(u sqlstore.Upgrade) {
+func (c *Run) upgrading(u sqlstore.Upgrade) {
 	minutes := u.Facts/600_000 + 1
-	c.note("the store of an earlier version is brought up to date: %[1]d facts, up to %[2]d min, and about %[3]d MB free on the disk; as it was it is kept as %[4]s, and nothing is lost if this is broken off",
+	c.Note("the store of an earlier version is brought up to date: %[1]d facts, up to %[2]d min, and about %[3]d MB free on the disk; as it was it is kept as %[4]s, and nothing is lost if this is broken off",
 		"正在将旧版台账升级：%[1]d 条记录，约需 %[2]d 分钟，磁盘需约 %[3]d MB 空间；原台账保存为 %[4]s，中断不会丢失数据",
 		u.Facts, minutes, u.Bytes>>20, u.Copied)
 }
 
 // waiting says why nothing happens.
-func (c *cli) waiting() {
-	c.note("another process is writing to the store: waiting for up to %s (--wait)", "另一程序正在写入台账，最多等待 %s（--wait）",
+func (c *Run) waiting() {
+	c.Note("another process is writing to the store: waiting for up to %s (--wait)", "另一程序正在写入台账，最多等待 %s（--wait）",
 		c.wait)
 }
 
-func (c *cli) bookOn(s inspect.Store) *inspect.Book {
+func (c *Run) BookOn(s inspect.Store) *inspect.Book {
 	b := inspect.NewBook(s)
-	b.Now = c.now
-	b.By = recorder()
+	b.Now = c.Now
+	b.By = Recorder()
 	b.Missing, b.Unprinted = report.Unprintable, c.unprintable
-	b.Noted, b.Onward = c.noted, c.onward
+	b.Noted, b.Onward = c.noted, c.Onward
 	b.Press = press
 	return b
 }
 
-func (c *cli) close() {
-	if c.store != nil {
-		c.store.Close()
+func (c *Run) Close() {
+	if c.Store != nil {
+		c.Store.Close()
 	}
+}
+
+// press prints a paper.
+func press(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
+	var b bytes.Buffer
+	err := report.WritePaper(&b, pa, blobs)
+	return b.Bytes(), err
 }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"bytes"
@@ -15,10 +15,14 @@ func TestStreamedIsAsHeld(t *testing.T) {
 		Text string   `json:"text,omitempty"`
 		More []string `json:"more"`
 	}
+	type behind struct {
+		Key  string `json:"key"`
+		Rows []any  `json:"rows"`
+	}
 	all := []row{{"H1", "<管道> & \"阀\"\n\u2028", nil}, {"H2", `\u0000`, []string{}}, {"H3", "", []string{"甲", "乙"}}}
 	for name, around := range map[string]func([]any) any{
 		"beside": func(held []any) any { return map[string]any{"rows": held, "total": 7, "a": []string{"rows"}} },
-		"behind": func(held []any) any { return behind{"overdue", inspect.Period{From: "2021-11-01"}, 3, nil, held} },
+		"behind": func(held []any) any { return behind{"overdue", held} },
 	} {
 		for n := range len(all) + 1 {
 			held := make([]any, n)
@@ -26,11 +30,11 @@ func TestStreamedIsAsHeld(t *testing.T) {
 				held[i] = all[i]
 			}
 			var want, is bytes.Buffer
-			if err := (&cli{out: &want, json: true, schema: "s/1"}).print(around(held), nil); err != nil {
+			if err := (&Run{Out: &want, JSON: true, Schema: "s/1"}).Print(around(held), nil); err != nil {
 				t.Fatal(err)
 			}
-			if err := (&cli{out: &is, json: true, schema: "s/1"}).print(streamed{around,
-				anyOf(inspect.EachOf(all[:n]))}, nil); err != nil {
+			if err := (&Run{Out: &is, JSON: true, Schema: "s/1"}).Print(Streaming(around,
+				inspect.EachOf(all[:n])), nil); err != nil {
 				t.Fatal(err)
 			}
 			if is.String() != want.String() {
@@ -39,7 +43,7 @@ func TestStreamedIsAsHeld(t *testing.T) {
 		}
 	}
 	broken := errors.New("broken")
-	if err := (&cli{out: &bytes.Buffer{}, json: true}).print(streamed{func(held []any) any { return held },
+	if err := (&Run{Out: &bytes.Buffer{}, JSON: true}).Print(streamed{func(held []any) any { return held },
 		func(func(any) error) error { return broken }}, nil); !errors.Is(err, broken) {
 		t.Error(err)
 	}

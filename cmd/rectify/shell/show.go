@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"context"
@@ -15,38 +15,38 @@ import (
 )
 
 // view is the book as a show or a list reads it, on the day it is read.
-type view struct {
-	*cli
+type View struct {
+	*Run
 	inspect.Reader
-	today inspect.Date
+	Today inspect.Date
 }
 
 // viewed reads the book, on the day it is read.
-func (c *cli) viewed(ctx context.Context, b *inspect.Book, read func(view) error) error {
+func (c *Run) Viewed(ctx context.Context, b *inspect.Book, read func(View) error) error {
 	today, err := b.Today(ctx)
 	if err != nil {
 		return err
 	}
-	return b.Read(ctx, func(r inspect.Reader) error { return read(view{c, r, today}) })
+	return b.Read(ctx, func(r inspect.Reader) error { return read(View{c, r, today}) })
 }
 
 // related are other things that a show tells of, a row each.
-type related struct {
-	key, head string // in JSON, and over the rows
-	data      any
-	rows      [][]string
+type Related struct {
+	Key, Head string // in JSON, and over the rows
+	Data      any
+	Rows      [][]string
 	aside     int // of the rows, those that count nowhere: void, or recorded in error
 }
 
 // relate makes a row of every line, with parts of it; told says what is told otherwise
 // than it is kept, and whether the line counts nowhere.
-func relate[R, L any](r view, en, zh string, noun inspect.Noun, page inspect.Page[R], line func(R) L, keys string,
-	told func(L) (other map[string]string, aside bool)) related {
-	lines := linesOf(page.Rows, line)
-	rel := related{key: en, head: r.say(en, zh), data: lines}
+func Relate[R, L any](r View, en, zh string, noun inspect.Noun, page inspect.Page[R], line func(R) L, keys string,
+	told func(L) (other map[string]string, aside bool)) Related {
+	lines := LinesOf(page.Rows, line)
+	rel := Related{Key: en, Head: r.Say(en, zh), Data: lines}
 	for _, l := range lines {
 		other, aside := told(l)
-		if rel.rows = append(rel.rows, r.cells(noun, keys, l, other)); aside {
+		if rel.Rows = append(rel.Rows, r.Cells(noun, keys, l, other)); aside {
 			rel.aside++
 		}
 	}
@@ -56,8 +56,8 @@ func relate[R, L any](r view, en, zh string, noun inspect.Noun, page inspect.Pag
 // reading reads the thing that is shown, as JSON has it and as a person does;
 // telling reads what hangs on it.
 type (
-	reading func(r view, n int64) (any, []fact, error)
-	telling func(r view, of inspect.Filter) (related, error)
+	reading func(r View, n int64) (any, []Fact, error)
+	Telling func(r View, of inspect.Filter) (Related, error)
 )
 
 // hangingOn narrows to what hangs on a thing.
@@ -76,24 +76,24 @@ func hangingOn(of inspect.Ref) inspect.Filter {
 }
 
 // show is the verb that shows a thing of a noun.
-type show struct {
-	noun   inspect.Noun
-	en, zh string
-	read   reading
-	tell   []telling
-	flags  []any
+type Show struct {
+	Noun   inspect.Noun
+	EN, ZH string
+	Read   reading
+	Tell   []Telling
+	Flags  []any
 }
 
-func (s show) named() namedCommand { return namedCommand{"show", s.command} }
+func (s Show) named() Named { return Named{"show", s.command} }
 
-func (s show) command(c *cli) *cobra.Command {
-	return shows(c, "show", s.en, s.zh, s.noun, s.print, s.flags...)
+func (s Show) command(c *Run) *cobra.Command {
+	return c.Shows("show", s.EN, s.ZH, s.Noun, s.print, s.Flags...)
 }
 
 // print prints one thing, what hangs on it, and its history.
-func (s show) print(r view, n int64) error {
-	ref := s.noun.Ref(n)
-	it, facts, err := s.read(r, n)
+func (s Show) print(r View, n int64) error {
+	ref := s.Noun.Ref(n)
+	it, facts, err := s.Read(r, n)
 	if err != nil {
 		return err
 	}
@@ -106,16 +106,16 @@ func (s show) print(r view, n int64) error {
 		return err
 	}
 	data := map[string]any{"ref": ref.String(), ref.Noun.EN(): it, "history": past}
-	var about []related
-	for _, t := range s.tell {
+	var about []Related
+	for _, t := range s.Tell {
 		rel, err := t(r, hangingOn(ref))
 		if err != nil {
 			return err
 		}
-		about, data[rel.key] = append(about, rel), rel.data
+		about, data[rel.Key] = append(about, rel), rel.Data
 	}
-	return r.print(data, func(w io.Writer) error {
-		if err := r.facts(append([]fact{{"ref", "编号", ref.String()}}, facts...))(w); err != nil {
+	return r.Print(data, func(w io.Writer) error {
+		if err := r.Facts(append([]Fact{{"ref", "编号", ref.String()}}, facts...))(w); err != nil {
 			return err
 		}
 		for _, rel := range about {
@@ -127,35 +127,35 @@ func (s show) print(r view, n int64) error {
 	})
 }
 
-func (rel related) write(w io.Writer) error {
-	if len(rel.rows) == 0 {
+func (rel Related) write(w io.Writer) error {
+	if len(rel.Rows) == 0 {
 		return nil
 	}
-	if _, err := fmt.Fprintf(w, "\n%s %d\n", rel.head, len(rel.rows)-rel.aside); err != nil {
+	if _, err := fmt.Fprintf(w, "\n%s %d\n", rel.Head, len(rel.Rows)-rel.aside); err != nil {
 		return err
 	}
-	for _, row := range rel.rows {
+	for _, row := range rel.Rows {
 		row[0] = "  " + row[0]
 	}
-	return report.Table{Rows: inspect.EachOf(rel.rows)}.Write(w)
+	return report.Table{Rows: inspect.EachOf(rel.Rows)}.Write(w)
 }
 
-// fact is one labelled line of a show.
-type fact struct{ en, zh, value string }
+// fact is one line of a show: what it is called in either language, and what it is.
+type Fact [3]string
 
 // facts prints labels and values under each other; empty values are left out.
-func (c *cli) facts(facts []fact) func(io.Writer) error {
+func (c *Run) Facts(facts []Fact) func(io.Writer) error {
 	width := 0
 	for _, f := range facts {
-		width = max(width, displaywidth.String(c.say(f.en, f.zh)))
+		width = max(width, displaywidth.String(c.Say(f[0], f[1])))
 	}
 	text := ""
 	for _, f := range facts {
-		if f.value != "" {
-			text += padded(c.say(f.en, f.zh), width) + "  " + f.value + "\n"
+		if f[2] != "" {
+			text += padded(c.Say(f[0], f[1]), width) + "  " + f[2] + "\n"
 		}
 	}
-	return writing([]byte(text))
+	return Writing([]byte(text))
 }
 
 // padded is a text filled up to so many columns of a terminal.
@@ -165,7 +165,7 @@ func padded(s string, width int) string {
 
 // factsOf are what a show tells of a thing, in the order of its particulars; not whether
 // something is so, nor what is told with another.
-func (c *cli) factsOf(noun inspect.Noun, thing any, other map[string]string, with ...string) (out []fact) {
+func (c *Run) FactsOf(noun inspect.Noun, thing any, other map[string]string, with ...string) (out []Fact) {
 	for _, p := range inspect.Particulars[noun] {
 		en, zh := p.EN, p.ZH
 		switch { // a name, or a text, says what it is
@@ -175,23 +175,23 @@ func (c *cli) factsOf(noun inspect.Noun, thing any, other map[string]string, wit
 			en, zh = noun.EN(), noun.ZH()
 		}
 		if p.Kind.What != inspect.AsYesNo && !slices.Contains(with, p.Key) {
-			out = append(out, fact{en, zh, c.part(noun, p.Key, thing, other)})
+			out = append(out, Fact{en, zh, c.Part(noun, p.Key, thing, other)})
 		}
 	}
 	return out
 }
 
 // cells are parts of a thing in a row.
-func (c *cli) cells(noun inspect.Noun, keys string, thing any, other map[string]string) (out []string) {
+func (c *Run) Cells(noun inspect.Noun, keys string, thing any, other map[string]string) (out []string) {
 	for key := range strings.FieldsSeq(keys) {
-		out = append(out, c.part(noun, key, thing, other))
+		out = append(out, c.Part(noun, key, thing, other))
 	}
 	return out
 }
 
 // part is what a person reads of a part of a thing; other says what is told otherwise
 // than it is kept.
-func (c *cli) part(noun inspect.Noun, key string, thing any, other map[string]string) string {
+func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]string) string {
 	if said, ok := other[key]; ok {
 		return said
 	}
@@ -204,29 +204,29 @@ func (c *cli) part(noun inspect.Noun, key string, thing any, other map[string]st
 	if i := slices.IndexFunc(of, func(p inspect.Particular) bool { return p.Key == key }); i >= 0 {
 		kind = of[i].Kind
 	}
-	return c.reads(kind, v.Interface())
+	return c.Shown(kind, v.Interface())
 }
 
-// reads is what a person reads of a value that is of that kind.
-func (c *cli) reads(k inspect.Kind, v any) string {
+// shown is what a person reads of a value that is of that kind.
+func (c *Run) Shown(k inspect.Kind, v any) string {
 	switch v := v.(type) {
 	case []inspect.Officer:
-		return together(v, func(o inspect.Officer) string { return o.Name })
+		return Together(v, func(o inspect.Officer) string { return o.Name })
 	case []inspect.Photo:
-		return together(v,
+		return Together(v,
 			func(p inspect.Photo) string { return strings.TrimSpace(p.OriginalName + " " + p.Coordinates) })
 	case []string:
 		return strings.Join(v, "、")
 	case inspect.State:
-		return c.say(v.EN(), v.ZH())
+		return c.Say(v.EN(), v.ZH())
 	}
 	if len(k.Words) > 0 {
-		return c.word(k.Words, fmt.Sprint(v))
+		return c.Term(k.Words, fmt.Sprint(v))
 	}
 	return fmt.Sprint(v)
 }
 
 // together are things on one line.
-func together[T any](list []T, name func(T) string) string {
-	return strings.Join(linesOf(list, name), "、")
+func Together[T any](list []T, name func(T) string) string {
+	return strings.Join(LinesOf(list, name), "、")
 }

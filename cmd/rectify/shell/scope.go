@@ -1,7 +1,6 @@
-package main
+package shell
 
 import (
-	"cmp"
 	"context"
 	"strconv"
 
@@ -10,18 +9,18 @@ import (
 
 // periodFlags are the ways to say a period. At most one of them may be given;
 // from and to are one way.
-type periodFlags struct {
+type PeriodFlags struct {
 	Month string `flag:"month" en:"a month: 2021-11, this-month, last-month" zh:"月份：2021-11、本月、上月"`
 	Year  string `flag:"year" en:"a year: 2021, this-year, last-year" zh:"年度：2021、今年、去年"`
 	From  string `flag:"from" en:"the first day" zh:"第一天"`
 	To    string `flag:"to" en:"the last day, which is counted (else today)" zh:"最后一天，计入期间（默认今天）"`
 }
 
-func (f periodFlags) none() bool { return f == periodFlags{} }
+func (f PeriodFlags) None() bool { return f == PeriodFlags{} }
 
 // period reads the flags; today is needed for 本月 and its like, and is
 // the last day when only the first is given.
-func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
+func (f PeriodFlags) period(today inspect.Date) (inspect.Period, error) {
 	ways := 0
 	for _, given := range []bool{f.Month != "", f.Year != "", f.From != "" || f.To != ""} {
 		if given {
@@ -30,7 +29,7 @@ func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
 	}
 	switch {
 	case ways > 1:
-		return inspect.Period{}, invalid("the period is given in two ways", "期间给出了两种写法").
+		return inspect.Period{}, Invalid("the period is given in two ways", "期间给出了两种写法").
 			Hint("give one of --month, --year, or --from and --to", "--month、--year、--from/--to 只用其一")
 	case f.Year != "":
 		d, err := inspect.ParseYear(f.Year, today)
@@ -49,7 +48,7 @@ func (f periodFlags) period(today inspect.Date) (inspect.Period, error) {
 }
 
 // of reads the flags as of the book's today.
-func (f periodFlags) of(ctx context.Context, b *inspect.Book) (inspect.Period, error) {
+func (f PeriodFlags) Of(ctx context.Context, b *inspect.Book) (inspect.Period, error) {
 	today, err := b.Today(ctx)
 	if err != nil {
 		return inspect.Period{}, err
@@ -63,7 +62,7 @@ func span(from, to string, today inspect.Date) (p inspect.Period, err error) {
 		return p, err
 	}
 	if p.From == "" {
-		return p, invalid("--to is given without --from", "给出了 --to，没有给出 --from").
+		return p, Invalid("--to is given without --from", "给出了 --to，没有给出 --from").
 			Hint("give --from 2021-11-01 too", "请同时给出 --from 2021-11-01")
 	}
 	last, err := dayNamed("to", to, today)
@@ -76,7 +75,7 @@ func span(from, to string, today inspect.Date) (p inspect.Period, err error) {
 		}
 	}
 	if last < p.From {
-		return p, invalid("the last day %[2]s is before the first day %[1]s",
+		return p, Invalid("the last day %[2]s is before the first day %[1]s",
 			"最后一天 %[2]s 早于第一天 %[1]s", p.From, last).
 			Hint("--to is the last day, and is counted", "--to 是最后一天，计入期间")
 	}
@@ -91,7 +90,7 @@ func dayNamed(flag, s string, today inspect.Date) (inspect.Date, error) {
 }
 
 // scopeFlags narrow totals; an empty one narrows nothing.
-type scopeFlags struct {
+type ScopeFlags struct {
 	Campaign  string `flag:"campaign" en:"of that campaign; its own days if no period is given" zh:"只看该专项检查；未给期间时按其起止日期"`
 	Site      string `flag:"site" en:"of that site" zh:"只看该单位"`
 	Sector    string `flag:"sector" en:"of that sector" zh:"只看该行业"`
@@ -104,7 +103,7 @@ type scopeFlags struct {
 // scope turns what a person says into the keys that the book counts by. A word
 // that the book does not know is refused, for its zeros would look like an answer;
 // where any may be asked for, it is its own key.
-func (f scopeFlags) scope(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
+func (f ScopeFlags) Scope(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
 	s := inspect.Scope{}
 	for _, named := range []struct {
 		dim  inspect.Dim
@@ -135,7 +134,7 @@ func (f scopeFlags) scope(ctx context.Context, b *inspect.Book, any bool) (inspe
 }
 
 // words puts into s what is said of it in words.
-func (f scopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err error) {
+func (f ScopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err error) {
 	for _, word := range []struct {
 		dim  inspect.Dim
 		text string
@@ -151,48 +150,4 @@ func (f scopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err erro
 		s[inspect.ByInspector], err = r.Inspector(f.Inspector)
 	}
 	return err
-}
-
-// campaignPeriod is a campaign's own days, or else from its first inspection
-// to its last.
-func campaignPeriod(ctx context.Context, b *inspect.Book, n int64) (p inspect.Period, err error) {
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		c, _, err := r.Campaign(n)
-		if err != nil {
-			return err
-		}
-		visits, err := r.Inspections(inspect.Filter{Campaign: n})
-		if err != nil {
-			return err
-		}
-		p = inspect.Period{From: c.From}
-		if c.To != "" {
-			p.To = c.To.Add(1)
-		}
-		if p.From != "" && p.To != "" {
-			return nil
-		}
-		if len(visits.Rows) == 0 {
-			return notFound("campaign %s has no days of its own and no inspections",
-				"专项检查“%s”没有起止日期，也没有检查", c.Name).
-				Hint("give --from and --to", "请给出 --from 和 --to")
-		}
-		p = within(p, visits.Rows)
-		return nil
-	})
-	return p, err
-}
-
-// within fills in the day that p lacks from the first or last visit.
-func within(p inspect.Period, visits []inspect.InspectionRow) inspect.Period {
-	first, last := visits[0].Date, visits[0].Date
-	for _, v := range visits {
-		first, last = min(first, v.Date), max(last, v.Date)
-	}
-	p.From = cmp.Or(p.From, first)
-	p.To = cmp.Or(p.To, max(last, p.From).Add(1))
-	if p.From >= p.To {
-		p.From = first
-	}
-	return p
 }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"cmp"
@@ -15,68 +15,69 @@ import (
 // exitCodes are the exit codes of errors; docs and tests hold them fixed.
 var exitCodes = map[inspect.Code]int{inspect.CodeInvalid: 2, "usage": 2, "partial": 3, inspect.CodeNotFound: 5,
 	inspect.CodeAmbiguous: 5, inspect.CodeRefused: 6, inspect.CodeClash: 6, inspect.CodeCheck: 7, inspect.CodeBusy: 8,
-	inspect.CodeUnsure: 9, inspect.CodeNoStore: 10, "interrupted": 130}
+	inspect.CodeUnsure: 9, inspect.CodeNoStore: 10, "interrupted": 130,
+	brokenPipe: 141}
 
 func exitCode(code inspect.Code) int { return cmp.Or(exitCodes[code], 1) }
 
-// silent ends with an exit code when everything has been said.
-type silent struct{ code int }
+// silent ends with the exit code of a fault when everything has been said.
+type Silent inspect.Code
 
-func (s silent) Error() string { return "exit" }
+func (Silent) Error() string { return "exit" }
 
 // usage is an error of the command line itself; the others are those of the book.
-func usage(en, zh string, args ...any) *inspect.Error {
+func Usage(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf("usage", en, zh, args...)
 }
 
-func invalid(en, zh string, args ...any) *inspect.Error {
+func Invalid(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
 }
 
-func refused(en, zh string, args ...any) *inspect.Error {
+func Refused(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeRefused, en, zh, args...)
 }
 
-func notFound(en, zh string, args ...any) *inspect.Error {
+func NotFound(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeNotFound, en, zh, args...)
 }
 
 // exit says what went wrong and gives the exit code.
-func (c *cli) exit(err error) int {
-	var done silent
-	if out, ok := c.out.(*answers); ok && out.failed != nil && (err == nil || errors.Is(err, out.failed)) {
+func (c *Run) Exit(err error) int {
+	var done Silent
+	if out, ok := c.Out.(*answers); ok && out.failed != nil && (err == nil || errors.Is(err, out.failed)) {
 		err = c.unheard(out.failed)
 	}
 	if err == nil {
 		return 0
 	} else if errors.As(err, &done) {
-		return done.code
+		return exitCode(inspect.Code(done))
 	}
-	e := c.explain(err)
-	if c.json {
-		var bad badLines
+	e := c.Explain(err)
+	if c.JSON {
+		var bad BadLines
 		errors.As(err, &bad)
-		c.failJSON(e, bad.lines)
+		c.failJSON(e, bad.Lines)
 		return exitCode(e.Code)
 	}
-	said := c.faultOf(e)
-	fmt.Fprintf(c.err, "rectify: %s\n", inspect.Escaped(said.Message))
+	said := c.FaultOf(e)
+	fmt.Fprintf(c.Err, "rectify: %s\n", inspect.Escaped(said.Message))
 	if said.Hint != "" {
-		fmt.Fprintf(c.err, "%s%s\n", c.say("  hint: ", "  提示："), inspect.Escaped(said.Hint))
+		fmt.Fprintf(c.Err, "%s%s\n", c.Say("  hint: ", "  提示："), inspect.Escaped(said.Hint))
 	}
 	return exitCode(e.Code)
 }
 
-func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
+func (c *Run) failJSON(e *inspect.Error, lines []LineFault) {
 	type fault struct {
 		Code    inspect.Code   `json:"code"`
 		Message string         `json:"message"`
 		Hint    string         `json:"hint"`
 		Steps   []inspect.Step `json:"steps,omitempty"` // that the hint names
-		Lines   []lineFault    `json:"lines,omitempty"`
+		Lines   []LineFault    `json:"lines,omitempty"`
 	}
-	said := c.faultOf(e)
-	enc := json.NewEncoder(c.err)
+	said := c.FaultOf(e)
+	enc := json.NewEncoder(c.Err)
 	enc.SetEscapeHTML(false)
 	enc.Encode(struct {
 		Schema string `json:"schema"`
@@ -84,7 +85,7 @@ func (c *cli) failJSON(e *inspect.Error, lines []lineFault) {
 	}{"rectify.error/1", fault{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN), lines}})
 }
 
-func (c *cli) interrupted() *inspect.Error {
+func (c *Run) interrupted() *inspect.Error {
 	if c.stays() {
 		return inspect.Errorf("interrupted", "interrupted; what was recorded or written before that stays",
 			"已中断；此前已登记或写成的内容保留")
@@ -100,18 +101,18 @@ var onServer = strings.NewReplacer("keep a copy of the store", "keep a copy of t
 
 // explain makes any error one with a code and two languages, whose hint is of use
 // for the kind of store.
-func (c *cli) explain(err error) *inspect.Error {
+func (c *Run) Explain(err error) *inspect.Error {
 	e := *c.inWords(err)
 	if e.Code == inspect.CodeBusy && !c.stays() {
 		e.Hint(e.HintEN+"; nothing was changed", e.HintZH+"；本次没有任何改动")
 	}
-	if address.Is(c.path()) {
+	if address.Is(c.Path()) {
 		e.Hint(onServer.Replace(e.HintEN), onServer.Replace(e.HintZH))
 	}
 	return &e
 }
 
-func (c *cli) inWords(err error) *inspect.Error {
+func (c *Run) inWords(err error) *inspect.Error {
 	var e *inspect.Error
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -131,3 +132,28 @@ func (c *cli) inWords(err error) *inspect.Error {
 	}
 	return inspect.Errorf(inspect.CodeFailed, "%v", "%v", err)
 }
+
+type LineFault struct {
+	Sheet   string `json:"sheet,omitempty"`
+	Line    int    `json:"line,omitempty"` // none, of what is said of the whole
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// faultOf is what is wrong, in the user's language.
+func (c *Run) FaultOf(e *inspect.Error) LineFault {
+	return LineFault{Message: c.Say(e.EN, e.ZH), Hint: c.Say(e.HintEN, e.HintZH)}
+}
+
+// badLines ends an import of which nothing was kept; for programs it names
+// each line.
+type BadLines struct {
+	Cause *inspect.Error
+	Lines []LineFault
+}
+
+// Error implements error.
+func (b BadLines) Error() string { return b.Cause.Error() }
+
+// Unwrap gives the error itself.
+func (b BadLines) Unwrap() error { return b.Cause }

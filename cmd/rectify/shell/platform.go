@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"os"
@@ -10,7 +10,7 @@ import (
 
 // recorder is who records, as far as the device knows: RECTIFY_USER, or whom
 // the system says has logged in. Cron and containers have no USER.
-func recorder() string {
+func Recorder() string {
 	for _, name := range []string{"RECTIFY_USER", "USER", "USERNAME"} {
 		if by := os.Getenv(name); by != "" {
 			return by

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"fmt"
@@ -9,68 +9,52 @@ import (
 )
 
 // say picks the sentence of the user's language, with its steps as commands.
-func (c *cli) say(en, zh string, args ...any) string {
+func (c *Run) Say(en, zh string, args ...any) string {
 	s := en
-	if c.lang == report.ZH {
+	if c.Lang == report.ZH {
 		s = zh
 	}
 	if len(args) > 0 {
 		s = fmt.Sprintf(s, inspect.Visible(args)...)
 	}
-	return inspect.Stepped(s, command)
+	return inspect.Stepped(s, Command)
 }
 
 // note tells the person something, beside the data.
-func (c *cli) note(en, zh string, args ...any) {
-	if !c.json {
-		fmt.Fprintln(c.err, c.say(en, zh, args...))
+func (c *Run) Note(en, zh string, args ...any) {
+	if !c.JSON {
+		fmt.Fprintln(c.Err, c.Say(en, zh, args...))
 	}
 }
 
 // remark tells the person something about the answer, and gives it for programs.
-func (c *cli) remark(en, zh string, args ...any) {
-	c.note(en, zh, args...)
-	c.notes = append(c.notes, lineFault{Message: c.say(en, zh, args...)})
+func (c *Run) Remark(en, zh string, args ...any) {
+	c.Note(en, zh, args...)
+	c.Notes = append(c.Notes, LineFault{Message: c.Say(en, zh, args...)})
 }
 
 // noted tells what the book has to say of what was just recorded, and keeps it
 // for the answer.
-func (c *cli) noted(e *inspect.Error) {
-	c.note("note: %[1]s", "注意：%[2]s", e.EN, e.ZH)
-	said := c.faultOf(e)
+func (c *Run) noted(e *inspect.Error) {
+	c.Note("note: %[1]s", "注意：%[2]s", e.EN, e.ZH)
+	said := c.FaultOf(e)
 	if said.Hint != "" {
-		c.note("  hint: %[1]s", "  提示：%[1]s", said.Hint)
+		c.Note("  hint: %[1]s", "  提示：%[1]s", said.Hint)
 	}
-	c.notes = append(c.notes, said)
+	c.Notes = append(c.Notes, said)
 }
 
 // warn says what must not be missed, and gives it for programs.
-func (c *cli) warn(en, zh string, args ...any) string {
-	said := c.say(en, zh, args...)
-	if !c.json {
-		line := c.say("warning: ", "警告：") + said
-		if c.colours(c.err) {
+func (c *Run) Warn(en, zh string, args ...any) string {
+	said := c.Say(en, zh, args...)
+	if !c.JSON {
+		line := c.Say("warning: ", "警告：") + said
+		if c.Colours(c.Err) {
 			line = "\x1b[1;31m" + line + "\x1b[0m"
 		}
-		fmt.Fprintln(c.err, line)
+		fmt.Fprintln(c.Err, line)
 	}
 	return said
-}
-
-// warned are the warnings about a paper that was just issued.
-func (c *cli) warned(form inspect.Form, a inspect.Agency, officers []inspect.Officer) []string {
-	out := []string{}
-	if lacking := inspect.Lacking(officers); len(lacking) > 0 {
-		out = append(out, c.warn(
-			"the paper names %[1]s without a certificate number: write inspectors as name:certificate",
-			"文书写明的 %[1]s 没有执法证号：请把检查人员写作 姓名:证号", strings.Join(lacking, "、")))
-	}
-	if form.WithoutRedress(a) {
-		out = append(out,
-			c.warn("the paper does not say where to appeal: the agency has no review body and no court; set them with rectify agency edit --review-body … --court …, void the paper and issue it anew",
-				"文书没有告知救济途径：尚未设置复议机关和诉讼法院。请用 rectify agency edit --review-body … --court … 设置，作废后重新下达"))
-	}
-	return out
 }
 
 // mostUnprintable is how many texts a note quotes.
@@ -78,7 +62,7 @@ const mostUnprintable = 5
 
 // unprintable notes what was just recorded with characters that no face has, so
 // that it is known before a paper is refused for it.
-func (c *cli) unprintable(list []inspect.Unprintable) {
+func (c *Run) unprintable(list []inspect.Unprintable) {
 	var en, zh []string
 	for _, u := range list[:min(len(list), mostUnprintable)] {
 		names, text := report.Names(u.Runes), report.Beginning(u.Value)
@@ -125,7 +109,7 @@ var commandOf = map[string]string{
 }
 
 // command is the command line that takes a step.
-func command(s inspect.Step) string {
+func Command(s inspect.Step) string {
 	words := []string{"rectify"}
 	switch name, ok := commandOf[s.Do]; {
 	case s.Do == "":

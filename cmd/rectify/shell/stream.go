@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"bufio"
@@ -21,10 +21,11 @@ type streamed struct {
 	rows   inspect.Each[any]
 }
 
-func anyOf[T any](rows inspect.Each[T]) inspect.Each[any] {
-	return func(fn func(any) error) error {
+// streaming gives rows as they come, with what is around them.
+func Streaming[T any](around func([]any) any, rows inspect.Each[T]) any {
+	return streamed{around, func(fn func(any) error) error {
 		return rows(func(row T) error { return fn(row) })
-	}
+	}}
 }
 
 // here stands for the rows while what is around them is written; no text of a
@@ -32,14 +33,14 @@ func anyOf[T any](rows inspect.Each[T]) inspect.Each[any] {
 const here = "\x00"
 
 // stream writes the answer around its rows, and each as it comes.
-func (c *cli) stream(s streamed) error {
+func (c *Run) stream(s streamed) error {
 	var whole bytes.Buffer
-	if err := encoder(&whole, "").Encode(enveloped{Schema: c.schema, Data: s.around([]any{here})}); err != nil {
+	if err := encoder(&whole, "").Encode(enveloped{Schema: c.Schema, Data: s.around([]any{here})}); err != nil {
 		return err
 	}
 	before, after, _ := bytes.Cut(whole.Bytes(), []byte(`"\u0000"`))
 	margin := before[bytes.LastIndexByte(before, '\n'):]
-	out := bufio.NewWriterSize(c.out, 64<<10)
+	out := bufio.NewWriterSize(c.Out, 64<<10)
 	n := 0
 	err := s.rows(func(row any) error {
 		out.Write([]byte{','}[:min(n, 1)])
@@ -59,7 +60,7 @@ func (c *cli) stream(s streamed) error {
 		return err
 	}
 	if n == 0 {
-		return encoder(c.out, "").Encode(enveloped{Schema: c.schema, Data: s.around([]any{})})
+		return encoder(c.Out, "").Encode(enveloped{Schema: c.Schema, Data: s.around([]any{})})
 	}
 	out.Write(after)
 	return out.Flush()
@@ -69,7 +70,7 @@ func (c *cli) stream(s streamed) error {
 // whether or not the command looked.
 type answers struct {
 	io.Writer
-	c      *cli
+	c      *Run
 	failed error
 }
 
@@ -83,20 +84,20 @@ func (a *answers) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// brokenPipe is how a shell counts a program whose reader went away.
-const brokenPipe = 141
+// brokenPipe is a program whose reader went away, which a shell counts so.
+const brokenPipe = "broken pipe"
 
 // unheard is how a command ends whose answer could not be written: what is on
 // the record stays there, and must not look as if it were to be done again.
-func (c *cli) unheard(failed error) error {
+func (c *Run) unheard(failed error) error {
 	stays := c.stays()
 	switch {
 	case errors.Is(failed, context.Canceled): // which says what stays
 		return failed
 	case errors.Is(failed, syscall.EPIPE) && stays:
-		return silent{0}
+		return nil
 	case errors.Is(failed, syscall.EPIPE):
-		return silent{brokenPipe}
+		return Silent(brokenPipe)
 	case stays:
 		return inspect.Errorf(inspect.CodeFailed, "it is done, but the answer could not be written to stdout: %v",
 			"已完成，但结果无法写到标准输出：%v", inspect.Reason(failed)).Because(failed).
@@ -108,7 +109,7 @@ func (c *cli) unheard(failed error) error {
 
 // stays tells whether this command has put anything on the record, or made a
 // file, that stays whatever happens now.
-func (c *cli) stays() bool { return c.made || c.store != nil && c.store.Recorded() }
+func (c *Run) stays() bool { return c.Made || c.Store != nil && c.Store.Recorded() }
 
 // await gives what do gives, or stops waiting for it when ctx ends: a person
 // or a pipe may never answer, and ^C must end that too.
@@ -168,15 +169,15 @@ type bar struct {
 	shown time.Time
 }
 
-func (c *cli) progress(en, zh string) *bar {
-	if c.json || !terminal(c.err) {
+func (c *Run) Progress(en, zh string) *bar {
+	if c.JSON || !Terminal(c.Err) {
 		return nil
 	}
-	return &bar{w: c.err, label: c.say(en, zh), shown: time.Now()}
+	return &bar{w: c.Err, label: c.Say(en, zh), shown: time.Now()}
 }
 
 // at shows done of total, ten times a second at most; total 0 is not known.
-func (b *bar) at(done, total int) {
+func (b *bar) At(done, total int) {
 	if b == nil || time.Since(b.shown) < 100*time.Millisecond {
 		return
 	}
@@ -192,10 +193,10 @@ func (b *bar) at(done, total int) {
 }
 
 // of shows done of total bytes, as MB.
-func (b *bar) of(done, total int64) { b.at(int(done>>20), int(total>>20)) }
+func (b *bar) Of(done, total int64) { b.At(int(done>>20), int(total>>20)) }
 
 // end wipes the line.
-func (b *bar) end() {
+func (b *bar) End() {
 	if b != nil {
 		fmt.Fprint(b.w, "\r\x1b[K")
 	}

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"cmp"
@@ -16,20 +16,20 @@ import (
 
 // worded gives the tree this program's own help and errors: cobra's are in
 // English only.
-func (c *cli) worded(root *cobra.Command) {
+func (c *Run) worded(root *cobra.Command) {
 	root.SetHelpCommand(newHelpCommand(c, root))
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.Help(cmd) })
 	root.SetFlagErrorFunc(c.flagFault)
 	root.CompletionOptions.DisableDefaultCmd = true
 	cobra.MousetrapDisplayDuration = 2 * time.Minute // or until the window is closed
-	cobra.MousetrapHelpText = c.say(`rectify is used on a command line. Open the folder of rectify.exe, type cmd in
+	cobra.MousetrapHelpText = c.Say(`rectify is used on a command line. Open the folder of rectify.exe, type cmd in
 the bar with the folder's name, press Enter, and type: rectify
 `, `rectify 在命令行中使用：打开 rectify.exe 所在的文件夹，在地址栏中输入 cmd 并按回车，再输入 rectify。
 `)
 }
 
-func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
-	cmd := verb(c, "help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码",
+func newHelpCommand(c *Run, root *cobra.Command) *cobra.Command {
+	cmd := c.Verb("help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码",
 		func(_ context.Context, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil {
@@ -38,19 +38,14 @@ func newHelpCommand(c *cli, root *cobra.Command) *cobra.Command {
 			if len(rest) > 0 {
 				return unknownCommand(cmd, rest[0])
 			}
-			return c.help(cmd)
+			return c.Help(cmd)
 		})
-	cmd.GroupID, cmd.Args = setUp, cobra.ArbitraryArgs
+	cmd.Args = cobra.ArbitraryArgs
 	return cmd
 }
 
-// newExitCodesTopic is a topic of the help, which does nothing.
-func newExitCodesTopic(c *cli) *cobra.Command {
-	return &cobra.Command{Use: "exit-codes", Short: c.say("what the exit codes mean", "退出码的含义"), Long: exitStatus(c)}
-}
-
-func exitStatus(c *cli) string {
-	return c.say(`EXIT STATUS
+func ExitStatus(c *Run) string {
+	return c.Say(`EXIT STATUS
     0  done
     1  failed; nothing was changed (a paper that was issued but could not be
        written to its file is kept, and the hint says so)
@@ -91,48 +86,48 @@ ENVIRONMENT
 }
 
 // help prints a command's help; for programs it is one object like all else.
-func (c *cli) help(cmd *cobra.Command) error {
-	c.schema = "rectify.help.show/1"
+func (c *Run) Help(cmd *cobra.Command) error {
+	c.Schema = "rectify.help.show/1"
 	text := c.helpText(cmd)
-	return c.print(map[string]string{"command": cmd.CommandPath(), "text": text}, writing([]byte(text)))
+	return c.Print(map[string]string{"command": cmd.CommandPath(), "text": text}, Writing([]byte(text)))
 }
 
-func (c *cli) helpText(cmd *cobra.Command) string {
+func (c *Run) helpText(cmd *cobra.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", cmp.Or(cmd.Long, cmd.Short))
 	if topic := !cmd.Runnable() && !cmd.HasSubCommands(); topic {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "\n%s\n  %s\n", c.say("Usage:", "用法："), c.useLine(cmd))
+	fmt.Fprintf(&b, "\n%s\n  %s\n", c.Say("Usage:", "用法："), c.UseLine(cmd))
 	if cmd.Example != "" {
-		fmt.Fprintf(&b, "\n%s\n%s\n", c.say("Examples:", "示例："), cmd.Example)
+		fmt.Fprintf(&b, "\n%s\n%s\n", c.Say("Examples:", "示例："), cmd.Example)
 	}
 	for _, g := range cmd.Groups() {
 		c.section(&b, g.Title, g.Title, commandLines(cmd, g.ID))
 	}
 	c.section(&b, "Commands:", "命令：", commandLines(cmd, ""))
-	c.section(&b, "Flags:", "选项：", c.flagLines(cmd.NonInheritedFlags()))
-	c.section(&b, "Global flags:", "全局选项：", c.flagLines(cmd.InheritedFlags()))
+	c.section(&b, "Flags:", "选项：", c.FlagLines(cmd.NonInheritedFlags()))
+	c.section(&b, "Global flags:", "全局选项：", c.FlagLines(cmd.InheritedFlags()))
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(&b, "\n%s\n",
-			c.say("More about a command: %s COMMAND --help", "命令的详细说明：%s 命令 --help", cmd.CommandPath()))
+			c.Say("More about a command: %s COMMAND --help", "命令的详细说明：%s 命令 --help", cmd.CommandPath()))
 	}
 	if !cmd.HasParent() {
-		fmt.Fprintf(&b, "\n%s\n", exitStatus(c))
+		fmt.Fprintf(&b, "\n%s\n", ExitStatus(c))
 	}
 	return b.String()
 }
 
 // useLine is how a command is written, with its place-holders.
-func (c *cli) useLine(cmd *cobra.Command) string {
+func (c *Run) UseLine(cmd *cobra.Command) string {
 	line := cmd.Use
 	if cmd.HasParent() {
 		line = cmd.Parent().CommandPath() + " " + line
 	}
 	if cmd.HasAvailableSubCommands() {
-		return line + c.say(" COMMAND", " 命令")
+		return line + c.Say(" COMMAND", " 命令")
 	}
-	return line + c.say(" [flags]", " [选项]")
+	return line + c.Say(" [flags]", " [选项]")
 }
 
 // placeholders are those of how commands are written, in Chinese.
@@ -151,7 +146,7 @@ func commandLines(cmd *cobra.Command, group string) (lines [][2]string) {
 	return lines
 }
 
-func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
+func (c *Run) FlagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {
 			return
@@ -162,38 +157,38 @@ func (c *cli) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
 		}
 		about := f.Usage
 		if f.Name == "help" {
-			about = c.say("this help", "查看本帮助")
+			about = c.Say("this help", "查看本帮助")
 		} else if f.DefValue != "" && f.DefValue != "0" && f.DefValue != "false" && f.DefValue != "[]" {
-			about += c.say(" (default %s)", "（默认 %s）", f.DefValue)
+			about += c.Say(" (default %s)", "（默认 %s）", f.DefValue)
 		}
 		if f.Annotations[neededFlag] != nil {
-			about += c.say(" (required)", "（必填）")
+			about += c.Say(" (required)", "（必填）")
 		}
-		lines = append(lines, [2]string{left + c.kindOf(f), about})
+		lines = append(lines, [2]string{left + c.KindOf(f), about})
 	})
 	return lines
 }
 
 // kindOf is the placeholder of a flag's value.
-func (c *cli) kindOf(f *pflag.Flag) string {
+func (c *Run) KindOf(f *pflag.Flag) string {
 	switch kind := f.Value.Type(); {
 	case len(f.Annotations[valueFlag]) == 2:
-		return " " + c.say(f.Annotations[valueFlag][0], f.Annotations[valueFlag][1])
+		return " " + c.Say(f.Annotations[valueFlag][0], f.Annotations[valueFlag][1])
 	case kind == "bool":
 		return ""
 	case kind == "duration":
-		return c.say(" TIME", " 时长")
+		return c.Say(" TIME", " 时长")
 	case kind == "int" || kind == "intSlice":
 		return " N"
 	case f.Name == "from" || f.Name == "to" || f.Name == "date":
-		return c.say(" DATE", " 日期")
+		return c.Say(" DATE", " 日期")
 	case f.Name == "store" || f.Name == "output" || f.Name == "photo" || f.Name == "body-face":
-		return c.say(" FILE", " 文件")
+		return c.Say(" FILE", " 文件")
 	}
-	return c.say(" TEXT", " 文字")
+	return c.Say(" TEXT", " 文字")
 }
 
-func (c *cli) section(b *strings.Builder, en, zh string, lines [][2]string) {
+func (c *Run) section(b *strings.Builder, en, zh string, lines [][2]string) {
 	if len(lines) == 0 {
 		return
 	}
@@ -201,15 +196,15 @@ func (c *cli) section(b *strings.Builder, en, zh string, lines [][2]string) {
 	for _, l := range lines {
 		wide = max(wide, displaywidth.String(l[0]))
 	}
-	fmt.Fprintf(b, "\n%s\n", c.say(en, zh))
+	fmt.Fprintf(b, "\n%s\n", c.Say(en, zh))
 	for _, l := range lines {
 		fmt.Fprintf(b, "  %s  %s\n", padded(l[0], wide), l[1])
 	}
 }
 
 // inTongue puts what is written in capitals in a command's use in the user's language.
-func (c *cli) inTongue(use string) string {
-	if c.lang == report.ZH {
+func (c *Run) inTongue(use string) string {
+	if c.Lang == report.ZH {
 		return placeholders.Replace(use)
 	}
 	return use

@@ -1,8 +1,6 @@
-package main
+package shell
 
 import (
-	"bytes"
-	"context"
 	"slices"
 	"strings"
 
@@ -13,50 +11,17 @@ import (
 )
 
 // word is a word's name in the user's language; one not known is its own name.
-func (c *cli) word(terms []inspect.Term, word string) string {
+func (c *Run) Term(terms []inspect.Term, word string) string {
 	for _, t := range terms {
 		if t.Word == word || t.ZH == word {
-			return c.say(t.Word, t.ZH)
+			return c.Say(t.Word, t.ZH)
 		}
 	}
 	return word
 }
 
-func newCompletionCommand(c *cli) *cobra.Command {
-	var cmd *cobra.Command
-	cmd = verb(c, "completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本",
-		func(_ context.Context, args []string) error { return c.completion(cmd.Root(), args[0]) })
-	cmd.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
-	cmd.Example = `  source <(rectify completion bash)
-  rectify completion zsh > "${fpath[1]}/_rectify"
-  rectify completion fish > ~/.config/fish/completions/rectify.fish
-  rectify completion powershell | Out-String | Invoke-Expression`
-	return cmd
-}
-
-func (c *cli) completion(root *cobra.Command, shell string) (err error) {
-	var b bytes.Buffer
-	switch shell {
-	case "bash":
-		err = root.GenBashCompletionV2(&b, true)
-	case "zsh":
-		err = root.GenZshCompletion(&b)
-	case "fish":
-		err = root.GenFishCompletion(&b, true)
-	case "powershell":
-		err = root.GenPowerShellCompletionWithDesc(&b)
-	default:
-		return usage("there is no completion for %q", "没有 %q 的补全脚本", shell).
-			Hint("shells are bash, zsh, fish, powershell", "可用：bash、zsh、fish、powershell")
-	}
-	if err != nil {
-		return err
-	}
-	return c.print(map[string]string{"shell": shell, "script": b.String()}, writing(b.Bytes()))
-}
-
 // offer completes a flag.
-func (c *cli) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
+func (c *Run) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
 	if k.What != inspect.AsPhotos { // which are files
 		cmd.RegisterFlagCompletionFunc(flag, c.offers(k))
 	}
@@ -64,14 +29,14 @@ func (c *cli) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
 
 // offers completes what a particular may be: things of the book, and words that there are
 // or that are in it; else nothing, and no files.
-func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
+func (c *Run) offers(k inspect.Kind) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 		switch {
 		case k.Of != "":
 			out = c.names(cmd, k.Of, typed)
 		case k.What == inspect.AsTown:
-			if b, err := c.reading(cmd.Context()); err == nil {
-				out, _ = lookup(cmd.Context(), b, inspect.Reader.Words, inspect.ByTown)
+			if b, err := c.Reading(cmd.Context()); err == nil {
+				out, _ = Lookup(cmd.Context(), b, inspect.Reader.Words, inspect.ByTown)
 			}
 		default:
 			for _, t := range k.Words {
@@ -83,13 +48,13 @@ func (c *cli) offers(k inspect.Kind) cobra.CompletionFunc {
 }
 
 // argued completes the first argument of a command that is written so.
-func (c *cli) argued(use string) cobra.CompletionFunc {
+func (c *Run) argued(use string) cobra.CompletionFunc {
 	_, place, _ := strings.Cut(use, " ")
 	place, _, _ = strings.Cut(place, " ")
-	if takesFile(place) {
+	if TakesFile(place) {
 		return nil
 	}
-	offers := c.offers(kindOfPlace(strings.Trim(place, "[]")))
+	offers := c.offers(KindOfPlace(strings.Trim(place, "[]")))
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -99,13 +64,13 @@ func (c *cli) argued(use string) cobra.CompletionFunc {
 }
 
 // takesFile tells whether a placeholder, in either language, is one of a file.
-func takesFile(place string) bool {
+func TakesFile(place string) bool {
 	has := func(file string) bool { return strings.Contains(place, file) }
 	return slices.ContainsFunc([]string{"FILE", "DIR", ".txt", "文件"}, has)
 }
 
 // kindOfPlace is what a placeholder is for.
-func kindOfPlace(place string) (k inspect.Kind) {
+func KindOfPlace(place string) (k inspect.Kind) {
 	switch place {
 	case "NUMBER":
 		return inspect.Kind{Of: inspect.Blanks}
@@ -115,7 +80,7 @@ func kindOfPlace(place string) (k inspect.Kind) {
 		}
 	}
 	for _, noun := range inspect.Nouns() {
-		if place == placeOf(noun) {
+		if place == PlaceOf(noun) {
 			k.Of = noun
 		}
 	}
@@ -124,10 +89,10 @@ func kindOfPlace(place string) (k inspect.Kind) {
 
 // complete sees to it that the flags of a command, and of its verbs, complete what the
 // book knows wherever it is asked for; only where a file is taken, files are offered.
-func (c *cli) complete(cmd *cobra.Command) {
+func (c *Run) complete(cmd *cobra.Command) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if _, is := cmd.GetFlagCompletionFunc(f.Name); !is && !takesFile(c.kindOf(f)) {
-			c.offer(cmd, f.Name, kindOfFlag(f.Name))
+		if _, is := cmd.GetFlagCompletionFunc(f.Name); !is && !TakesFile(c.KindOf(f)) {
+			c.offer(cmd, f.Name, KindOfFlag(f.Name))
 		}
 	})
 	for _, verb := range cmd.Commands() {
@@ -136,7 +101,7 @@ func (c *cli) complete(cmd *cobra.Command) {
 }
 
 // kindOfFlag is what a flag takes that is called so, by whatever command.
-func kindOfFlag(name string) inspect.Kind {
+func KindOfFlag(name string) inspect.Kind {
 	for _, noun := range inspect.Nouns() {
 		if name == noun.EN() {
 			return inspect.Kind{Of: noun}
@@ -153,9 +118,9 @@ func kindOfFlag(name string) inspect.Kind {
 }
 
 // completePhrases offers, for a hazard's text, what was written before.
-func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (out []string,
+func (c *Run) CompletePhrases(cmd *cobra.Command, args []string, typed string) (out []string,
 	_ cobra.ShellCompDirective) {
-	b, err := c.reading(cmd.Context())
+	b, err := c.Reading(cmd.Context())
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -173,8 +138,8 @@ func (c *cli) completePhrases(cmd *cobra.Command, args []string, typed string) (
 
 // names are what of a noun may be meant, the latest first: names, or
 // references with what they are.
-func (c *cli) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []string) {
-	b, err := c.reading(cmd.Context())
+func (c *Run) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []string) {
+	b, err := c.Reading(cmd.Context())
 	if err != nil {
 		return nil
 	}
@@ -186,13 +151,13 @@ func (c *cli) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []
 		if noun == inspect.People {
 			persons, err := r.Persons(false)
 			for _, v := range persons {
-				out = append(out, v.Officer().String()+"\t"+strings.TrimSpace(personRef(v.N)+" "+v.Role))
+				out = append(out, v.Officer().String()+"\t"+strings.TrimSpace(PersonRef(v.N)+" "+v.Role))
 			}
 			return err
 		}
 		_, err := r.List(noun, f, func(row any) error {
 			n, name := inspect.Offer(row)
-			switch ref := refTo(noun, n); noun {
+			switch ref := RefTo(noun, n); noun {
 			case inspect.Sites, inspect.Campaigns, inspect.Months:
 				out = append(out, name+"\t"+ref)
 			default:
@@ -206,18 +171,9 @@ func (c *cli) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []
 }
 
 // personRef is a person's reference; "" of whom only inspections name.
-func personRef(n int64) string {
+func PersonRef(n int64) string {
 	if n == 0 {
 		return ""
 	}
-	return refTo(inspect.People, n)
-}
-
-// firstLine is the beginning of a text, for a list of offers.
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	if r := []rune(s); len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return s
+	return RefTo(inspect.People, n)
 }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"context"
@@ -14,9 +14,9 @@ import (
 )
 
 // filterFlags narrow lists and put them in order; each list asks for those it heeds.
-type filterFlags struct {
-	scopeFlags
-	periodFlags
+type FilterFlags struct {
+	ScopeFlags
+	PeriodFlags
 	Inspection string   `flag:"inspection" en:"of that inspection" zh:"只看该次检查"`
 	Notice     string   `flag:"notice" en:"of that notice" zh:"只看该文书"`
 	Kind       string   `flag:"kind" en:"of that kind: special, routine, report, review, lookback, visit" zh:"只看该类型：专项、日常、举报核实、复查、回头看、走访"`
@@ -33,19 +33,19 @@ type filterFlags struct {
 }
 
 // filters gives a list its flags; text, sort, desc and limit are always among them.
-func filters(c *cli, cmd *cobra.Command, sorts, names string) *filterFlags {
-	f := &filterFlags{cmd: cmd, sorts: sorts}
-	c.flagged(cmd, f, strings.Fields(names+" text sort desc limit")...)
+func (c *Run) Filters(cmd *cobra.Command, sorts, names string) *FilterFlags {
+	f := &FilterFlags{cmd: cmd, sorts: sorts}
+	c.Flagged(cmd, f, strings.Fields(names+" text sort desc limit")...)
 	if campaign := cmd.Flag("campaign"); campaign != nil {
-		campaign.Usage = c.say("of that campaign", "只看该专项检查")
+		campaign.Usage = c.Say("of that campaign", "只看该专项检查")
 	}
-	cmd.Flag("sort").Usage = c.say("sort by: ", "排序：") + strings.ReplaceAll(sorts, " ", c.say(", ", "、"))
-	fixed(cmd, "sort", strings.Fields(sorts)...)
+	cmd.Flag("sort").Usage = c.Say("sort by: ", "排序：") + strings.ReplaceAll(sorts, " ", c.Say(", ", "、"))
+	Fixed(cmd, "sort", strings.Fields(sorts)...)
 	return f
 }
 
 // sortWords are the heads of the columns that lists may be sorted by.
-var sortWords = map[string]inspect.Choice[string]{
+var SortWords = map[string]inspect.Choice[string]{
 	"ref": {ZH: "编号"}, "name": {ZH: "名称", Also: []string{"单位"}}, "site": {ZH: "单位"}, "sector": {ZH: "行业"},
 	"town":      {ZH: "乡镇街道"},
 	"inspected": {ZH: "最近检查", Also: []string{"last"}}, "date": {ZH: "日期", Also: []string{"on", "申请日期", "asked"}},
@@ -56,13 +56,13 @@ var sortWords = map[string]inspect.Choice[string]{
 }
 
 // sortKey reads what a list is to be sorted by: a key, or the head of its column.
-func sortKey(sorts, said string) (string, error) {
+func SortKey(sorts, said string) (string, error) {
 	if said == "" {
 		return "", nil
 	}
 	var choices []inspect.Choice[string]
 	for _, key := range strings.Fields(sorts) {
-		w := sortWords[key]
+		w := SortWords[key]
 		w.Value = key
 		choices = append(choices, w)
 	}
@@ -71,12 +71,12 @@ func sortKey(sorts, said string) (string, error) {
 
 // filter turns the flags into a filter of the book. Nothing is listed under a word that
 // is not in the book.
-func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.Filter, err error) {
+func (f *FilterFlags) Filter(ctx context.Context, b *inspect.Book) (out inspect.Filter, err error) {
 	today, err := b.Today(ctx)
 	if err != nil {
 		return out, err
 	}
-	keys, err := f.scope(ctx, b, true)
+	keys, err := f.Scope(ctx, b, true)
 	if err != nil {
 		return out, err
 	}
@@ -114,21 +114,21 @@ func (f *filterFlags) filter(ctx context.Context, b *inspect.Book) (out inspect.
 	}
 	out.Limit, out.Descending, out.Text, out.Withdrawn = f.Limit, f.Descending, f.Text, f.All
 	if err == nil {
-		out.Sort, err = sortKey(f.sorts, f.Sort)
+		out.Sort, err = SortKey(f.sorts, f.Sort)
 	}
 	if err == nil && out.Limit < 0 {
-		err = usage("--limit cannot be negative", "--limit 不能为负数")
+		err = Usage("--limit cannot be negative", "--limit 不能为负数")
 	}
 	return out, err
 }
 
 // days are the days asked for, half-open; unlike totals, a list may be open at
 // either end.
-func (f *filterFlags) days(today inspect.Date) (from, to inspect.Date, err error) {
-	switch span := f.periodFlags; {
-	case span.none():
+func (f *FilterFlags) days(today inspect.Date) (from, to inspect.Date, err error) {
+	switch span := f.PeriodFlags; {
+	case span.None():
 		return "", "", nil
-	case span == periodFlags{To: span.To}:
+	case span == PeriodFlags{To: span.To}:
 		last, err := dayNamed("to", span.To, today)
 		return "", last.Add(1), err
 	}
@@ -165,27 +165,27 @@ func states(words []string) (out []inspect.State, err error) {
 }
 
 // dated reads a date flag.
-func (c *cli) dated(flag, s string) (inspect.Date, error) {
-	d, err := dayNamed(flag, s, c.day())
+func (c *Run) Dated(flag, s string) (inspect.Date, error) {
+	d, err := dayNamed(flag, s, c.Day())
 	c.yearTaken(flag, s, d)
 	return d, err
 }
 
 // yearTaken says which year was taken of a day that was said without it.
-func (c *cli) yearTaken(flag, s string, d inspect.Date) {
-	e := invalid("--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
+func (c *Run) yearTaken(flag, s string, d inspect.Date) {
+	e := Invalid("--%s %s was taken as %s", "--%s %s 按 %s 登记", flag, s, d).
 		Hint("write the year if another is meant", "如为其他年份，请写明年份")
-	if inspect.YearGuessed(s, d, c.day()) && !slices.Contains(c.notes, c.faultOf(e)) { // an edit reads its flags twice
+	if inspect.YearGuessed(s, d, c.Day()) && !slices.Contains(c.Notes, c.FaultOf(e)) { // an edit reads its flags twice
 		c.noted(e)
 	}
 }
 
 // day is the day now where the book is kept, as near as it is known without it;
 // of what is asked for once more, it is the day of then.
-func (c *cli) day() inspect.Date {
-	now := c.now
-	if c.before != nil {
-		now = c.before.Now
+func (c *Run) Day() inspect.Date {
+	now := c.Now
+	if c.Before != nil {
+		now = c.Before.Now
 	}
 	return inspect.DateOf(now().In(time.FixedZone("Asia/Shanghai", 8*3600)))
 }

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"reflect"
@@ -21,7 +21,7 @@ import (
 //	must   that it is needed, and the hint where it is missing: EN|中文
 //
 // Where some are named it makes those alone.
-func (c *cli) flagged(cmd *cobra.Command, v any, only ...string) {
+func (c *Run) Flagged(cmd *cobra.Command, v any, only ...string) {
 	is, flags := reflect.ValueOf(v).Elem(), cmd.Flags()
 	for _, field := range reflect.VisibleFields(is.Type()) {
 		tag := field.Tag
@@ -29,7 +29,7 @@ func (c *cli) flagged(cmd *cobra.Command, v any, only ...string) {
 		if name == "" || len(only) > 0 && !slices.Contains(only, name) {
 			continue
 		}
-		about, usual := c.say(tag.Get("en"), tag.Get("zh")), tag.Get("usual")
+		about, usual := c.Say(tag.Get("en"), tag.Get("zh")), tag.Get("usual")
 		switch to := is.FieldByIndex(field.Index).Addr().Interface().(type) {
 		case *string:
 			flags.StringVarP(to, name, letter, usual, about)
@@ -46,16 +46,16 @@ func (c *cli) flagged(cmd *cobra.Command, v any, only ...string) {
 			flags.IntSliceVarP(to, name, letter, nil, about)
 		}
 		if en, zh, ok := strings.Cut(tag.Get("takes"), "|"); ok {
-			takes(cmd, name, en, zh)
+			Takes(cmd, name, en, zh)
 		}
 		if words := tag.Get("words"); words != "" {
-			fixed(cmd, name, strings.Split(strings.ReplaceAll(words, "=", "\t"), " ")...)
+			Fixed(cmd, name, strings.Split(strings.ReplaceAll(words, "=", "\t"), " ")...)
 		}
 		if en, zh, ok := strings.Cut(tag.Get("must"), "|"); ok {
-			needs(cmd, name, en, zh)
+			Needs(cmd, name, en, zh)
 		}
 	}
-	if own, ok := v.(interface{ finish(*cli, *cobra.Command) }); ok { // what no tag can say
+	if own, ok := v.(interface{ finish(*Run, *cobra.Command) }); ok { // what no tag can say
 		own.finish(c, cmd)
 	}
 }
@@ -67,22 +67,22 @@ const (
 )
 
 // takes sets the placeholder of a flag's value, in both languages.
-func takes(cmd *cobra.Command, name, en, zh string) {
+func Takes(cmd *cobra.Command, name, en, zh string) {
 	cmd.Flags().SetAnnotation(name, valueFlag, []string{en, zh})
 }
 
 // needs says that a command does nothing without a flag.
-func needs(cmd *cobra.Command, name, hintEN, hintZH string) {
+func Needs(cmd *cobra.Command, name, hintEN, hintZH string) {
 	cmd.Flags().SetAnnotation(name, neededFlag, []string{hintEN, hintZH})
 }
 
 // fixed completes a flag with words that are the same in every book.
-func fixed(cmd *cobra.Command, flag string, words ...string) {
+func Fixed(cmd *cobra.Command, flag string, words ...string) {
 	cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // lacking names the flags that a command needs and was not given.
-func (c *cli) lacking(cmd *cobra.Command) (err error) {
+func (c *Run) lacking(cmd *cobra.Command) (err error) {
 	var names, hint []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		needed := f.Annotations[neededFlag]
@@ -90,13 +90,13 @@ func (c *cli) lacking(cmd *cobra.Command) (err error) {
 			return
 		}
 		if names, hint = append(names, "--"+f.Name), needed; f.Name == "reason" {
-			err = c.reasonGiven("")
+			err = c.ReasonGiven("")
 		}
 	})
 	if len(names) == 0 || err != nil {
 		return err
 	}
-	return usage("%[1]s needs %[2]s", "%[1]s 需要 %[3]s", pathOf(cmd), strings.Join(names, " and "),
+	return Usage("%[1]s needs %[2]s", "%[1]s 需要 %[3]s", pathOf(cmd), strings.Join(names, " and "),
 		strings.Join(names, " 和 ")).
 		Hint(hint[0], hint[1])
 }

@@ -1,0 +1,160 @@
+// Package shell is what every command of rectify shares: a run of the program, with
+// where it reads and writes, its language and its store; how it words answers, notes
+// and faults; and the verbs that record, list and show the things of a book, to which
+// a noun says only its own. It may import inspect and what is below it, and report;
+// it knows no noun's command but by name.
+package shell
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	tty "golang.org/x/term"
+
+	"rectify/inspect"
+	"rectify/inspect/address"
+	"rectify/inspect/calendar"
+	"rectify/report"
+)
+
+// cli is what every command shares: where it reads and writes, in which
+// language, and the store once it is open.
+type Run struct {
+	Now      func() time.Time // by the device's clock
+	args     []string
+	In       io.Reader
+	Out, Err io.Writer
+	Lang     report.Lang
+
+	JSON, Yes, NoInput, noColor bool
+	StorePath, said             string
+	wait                        time.Duration
+
+	Store  BookStore
+	id     inspect.ID                        // of what the command records: see [recording]
+	Here   inspect.Here                      // what goes with its entry
+	Before *inspect.Book                     // the book before that, where it is on the record
+	until  context.Context                   // of a command that can be interrupted; else nil
+	Made   bool                              // a file or a store was made that stays
+	Schema string                            // of the command that runs, for --json
+	struck *struck                           // what is asked for once more, was, since
+	Notes  []LineFault                       // what the book had to say of what was recorded, for --json
+	asOf   inspect.Date                      // of a list that stands as of a day that is past
+	years  func() (calendar.Calendar, error) // read once
+}
+
+func New(args []string, in io.Reader, out, err io.Writer) *Run {
+	// A command line that cannot be read is an error in JSON too, if it asks for it.
+	c := &Run{Now: time.Now, args: args, In: in, Err: err, Lang: language(args),
+		JSON: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
+	c.Out = &answers{Writer: out, c: c}
+	c.years = sync.OnceValues(c.Calendar)
+	return c
+}
+
+// knownFlags refuses what the flags of every command cannot be: an empty place,
+// which would be taken for the usual one, or a language that nothing is written in.
+func (c *Run) knownFlags(cmd *cobra.Command, _ []string) error {
+	if cmd.Flags().Changed("store") && c.StorePath == "" {
+		return Usage("--store is empty",
+			"--store 为空").Hint("give the store's file or address, or leave --store out", "请给出台账文件或地址，或不写 --store")
+	}
+	if out := cmd.Flags().Lookup("output"); out != nil && out.Value.String() == "/dev/stdout" {
+		out.Value.Set("-") // or what is printed beside the paper would stand in it
+	}
+	if c.wait < 0 {
+		return Usage("--wait cannot be %s", "--wait 不能是 %s", c.wait).Hint("0s does not wait at all", "0s 表示不等待")
+	}
+	if s := strings.ToLower(c.said); s == "" || strings.HasPrefix(s, "zh") || strings.HasPrefix(s, "en") {
+		return nil
+	}
+	return Usage("there is no language %q", "没有 %q 这种语言", c.said).Hint("--lang takes zh or en", "--lang 可用 zh 或 en")
+}
+
+// onward is a day if it is worked, else the next that is.
+func (c *Run) Onward(d inspect.Date) (inspect.Date, error) {
+	years, err := c.years()
+	if err != nil {
+		return "", err
+	}
+	return years.Onward(d)
+}
+
+// print gives a command's answer: one JSON object, or what human writes. Data
+// that may be too much to hold is [streamed].
+func (c *Run) Print(data any, human func(w io.Writer) error) error {
+	if !c.JSON {
+		return human(c.Out)
+	}
+	if s, ok := data.(streamed); ok {
+		return c.stream(s)
+	}
+	if answer, ok := data.(map[string]any); ok && len(c.Notes) > 0 {
+		own, _ := answer["notes"].([]LineFault)
+		answer["notes"] = append(own, c.Notes...)
+	}
+	return encoder(c.Out, "").Encode(enveloped{c.Schema, data, c.struck})
+}
+
+// enveloped is every answer in JSON.
+type enveloped struct {
+	Schema string  `json:"schema"`
+	Data   any     `json:"data"`
+	Struck *struck `json:"struck,omitempty"`
+}
+
+func encoder(w io.Writer, prefix string) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, "  ")
+	return enc
+}
+
+// terminal tells whether a person sits behind a stream.
+func Terminal(stream any) bool {
+	if a, ok := stream.(*answers); ok {
+		stream = a.Writer
+	}
+	f, ok := stream.(*os.File)
+	return ok && tty.IsTerminal(int(f.Fd()))
+}
+
+// interruptible makes a long command end in order when it is interrupted.
+func (c *Run) Interruptible(cmd *cobra.Command) *cobra.Command {
+	do := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		ctx, stop := c.endsInOrder(cmd.Context())
+		defer stop()
+		cmd.SetContext(ctx)
+		return do(cmd, args)
+	}
+	return cmd
+}
+
+// recordsOnServer does so with a command that records on a server: what it has sent
+// there may be on the record, and it must say so. In a file others just end: the
+// store bears that, and to watch for it takes 0.2 ms.
+func (c *Run) RecordsOnServer(ctx context.Context) (_ context.Context, stop func()) {
+	if !address.Is(c.Path()) {
+		return ctx, func() {}
+	}
+	return c.endsInOrder(ctx)
+}
+
+// endsInOrder has the first ^C end what a command does, and the second the command
+// in any case.
+func (c *Run) endsInOrder(ctx context.Context) (_ context.Context, stop func()) {
+	ctx, stop = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	c.until = ctx
+	return ctx, stop
+}
