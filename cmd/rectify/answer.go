@@ -142,7 +142,7 @@ func answersSaid(c *shell.Run, entries []inspect.AnswerEntry) (out []shell.Edit)
 	return out
 }
 
-// answers reads all answers, and makes of each «no» the finding that the list
+// readAnswers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
 func readAnswers(c *shell.Run, ctx context.Context, b *inspect.Book, n int64, list checklist.List,
 	v answerFlags) (out []inspect.AnswerEntry, err error) {

@@ -145,7 +145,7 @@ func showItem(c *shell.Run, w io.Writer, it shownItem) {
 	fmt.Fprintf(w, "      %s\n", strings.Join(with, " · "))
 }
 
-// onDay reads a day, today if none is given.
+// dayOrToday reads a day, today if none is given.
 func dayOrToday(c *shell.Run, s string) (inspect.Date, error) {
 	on, err := c.Dated("date", s)
 	return cmp.Or(on, inspect.DateOf(c.Now())), err

@@ -82,7 +82,7 @@ type extensionRow struct {
 	Answer string `json:"answer"` // waiting, granted or refused
 }
 
-// answers are what is answered to an asking.
+// extensionAnswers are what is answered to an asking.
 var extensionAnswers = inspect.Kind{Words: []inspect.Term{{Word: "waiting", ZH: "待答复"}, {Word: "granted", ZH: "准予"},
 	{Word: "refused", ZH: "不准"}}}
 

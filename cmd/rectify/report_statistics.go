@@ -64,7 +64,7 @@ func statisticsClosing(c *shell.Run, s inspect.Statistics) {
 	}
 }
 
-// corrected says what a recount of a closed table finds: both are named.
+// sayCorrected says what a recount of a closed table finds: both are named.
 func sayCorrected(c *shell.Run, s inspect.Statistics, later map[string]int) {
 	if len(later) == 0 {
 		return

@@ -76,7 +76,7 @@ func totalsSentence(t inspect.Totals) string {
 	return report.TotalsSentence(inWords(inChinese, t))
 }
 
-// named gives common words their names in the user's language, where people
+// inWords gives common words their names in the user's language, where people
 // read them; the keys stay as they are.
 func inWords(c *shell.Run, t inspect.Totals) inspect.Totals {
 	if t.Closed != nil {

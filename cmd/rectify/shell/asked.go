@@ -13,7 +13,7 @@ import (
 	"rectify/inspect"
 )
 
-// asked is a deed as it is asked for.
+// Asked is a deed as it is asked for.
 type Asked struct {
 	*Run
 	Deed
@@ -121,7 +121,7 @@ func (a *Asked) answer(r inspect.Receipt) (err error) {
 	return a.Added(r.Ref, id, told, line, en, zh)
 }
 
-// added prints what every add says: the reference, and what to do next.
+// Added prints what every add says: the reference, and what to do next.
 func (c *Run) Added(ref string, id any, data map[string]any, line, nextEN, nextZH string) error {
 	data["ref"], data["id"] = ref, id
 	err := c.Print(data, Printed(ref+"  "+line))
@@ -144,7 +144,7 @@ func head(thing any) string {
 	return ""
 }
 
-// ask makes a flag of each particular that is asked for, which completes what the
+// Ask makes a flag of each particular that is asked for, which completes what the
 // book knows.
 func (c *Run) Ask(cmd *cobra.Command, parts []inspect.Particular) {
 	f := cmd.Flags()

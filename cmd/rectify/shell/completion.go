@@ -10,7 +10,7 @@ import (
 	"rectify/inspect"
 )
 
-// word is a word's name in the user's language; one not known is its own name.
+// Term is a word's name in the user's language; one not known is its own name.
 func (c *Run) Term(terms []inspect.Term, word string) string {
 	for _, t := range terms {
 		if t.Word == word || t.ZH == word {
@@ -63,13 +63,13 @@ func (c *Run) argued(use string) cobra.CompletionFunc {
 	}
 }
 
-// takesFile tells whether a placeholder, in either language, is one of a file.
+// TakesFile tells whether a placeholder, in either language, is one of a file.
 func TakesFile(place string) bool {
 	has := func(file string) bool { return strings.Contains(place, file) }
 	return slices.ContainsFunc([]string{"FILE", "DIR", ".txt", "文件"}, has)
 }
 
-// kindOfPlace is what a placeholder is for.
+// KindOfPlace is what a placeholder is for.
 func KindOfPlace(place string) (k inspect.Kind) {
 	switch place {
 	case "NUMBER":
@@ -100,7 +100,7 @@ func (c *Run) complete(cmd *cobra.Command) {
 	}
 }
 
-// kindOfFlag is what a flag takes that is called so, by whatever command.
+// KindOfFlag is what a flag takes that is called so, by whatever command.
 func KindOfFlag(name string) inspect.Kind {
 	for _, noun := range inspect.Nouns() {
 		if name == noun.EN() {
@@ -117,7 +117,7 @@ func KindOfFlag(name string) inspect.Kind {
 	return inspect.Kind{}
 }
 
-// completePhrases offers, for a hazard's text, what was written before.
+// CompletePhrases offers, for a hazard's text, what was written before.
 func (c *Run) CompletePhrases(cmd *cobra.Command, args []string, typed string) (out []string,
 	_ cobra.ShellCompDirective) {
 	b, err := c.Reading(cmd.Context())
@@ -170,7 +170,7 @@ func (c *Run) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []
 	return out
 }
 
-// personRef is a person's reference; "" of whom only inspections name.
+// PersonRef is a person's reference; "" of whom only inspections name.
 func PersonRef(n int64) string {
 	if n == 0 {
 		return ""

@@ -9,7 +9,7 @@ import (
 	"rectify/inspect"
 )
 
-// deed is a command that records one fact. Its flags are what the fact says, as the
+// Deed is a command that records one fact. Its flags are what the fact says, as the
 // table of the noun or the list here has them.
 type Deed struct {
 	Use, EN, ZH string
@@ -29,7 +29,7 @@ type Deed struct {
 	More   func(c *Run, cmd *cobra.Command) // of its flags and its help
 }
 
-// verbal is what makes a verb of a group.
+// Verbal is what makes a verb of a group.
 type Verbal interface{ named() Named }
 
 func (n Named) named() Named { return n }
@@ -48,7 +48,7 @@ func (d Deed) arg() string {
 // isOfArgument tells whether the argument names what it is about.
 func (d Deed) isOfArgument() bool { return d.Noun != "" && d.arg() == PlaceOf(d.Noun) }
 
-// placeOf is the placeholder of a thing of a noun.
+// PlaceOf is the placeholder of a thing of a noun.
 func PlaceOf(noun inspect.Noun) string { return strings.ToUpper(noun.EN()) }
 
 func (d Deed) command(c *Run) (cmd *cobra.Command) {
@@ -68,13 +68,13 @@ func (d Deed) command(c *Run) (cmd *cobra.Command) {
 	return cmd
 }
 
-// editing is the verb that changes what is written down of a thing.
+// Editing is the verb that changes what is written down of a thing.
 func Editing(noun inspect.Noun, en, zh string) Deed {
 	return Deed{Use: "edit " + PlaceOf(noun), EN: en, ZH: zh, Do: noun.EN() + ".amended", Noun: noun,
 		Parts: inspect.Particulars[noun]}
 }
 
-// withdrawing is the verb that says of a thing that it was recorded in error.
+// Withdrawing is the verb that says of a thing that it was recorded in error.
 func Withdrawing(noun inspect.Noun) Deed {
 	return Deed{Use: "withdraw " + PlaceOf(noun), Do: noun.EN() + ".withdrawn", Noun: noun,
 		EN: "say that it was recorded in error; it stays on the record", ZH: "作误录处理（保留记录）",
@@ -82,7 +82,7 @@ func Withdrawing(noun inspect.Noun) Deed {
 		Sure:  [2]string{"withdraw %[1]s", "将 %[1]s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
 }
 
-// merging is the verb that says of two things that they are one.
+// Merging is the verb that says of two things that they are one.
 func Merging(noun inspect.Noun) Deed {
 	return Deed{Use: "merge " + PlaceOf(noun), Do: noun.EN() + ".merged", Noun: noun,
 		EN: "say that it is one with another, which has all of it from now on; papers say what they said",

@@ -20,12 +20,12 @@ var exitCodes = map[inspect.Code]int{inspect.CodeInvalid: 2, "usage": 2, "partia
 
 func exitCode(code inspect.Code) int { return cmp.Or(exitCodes[code], 1) }
 
-// silent ends with the exit code of a fault when everything has been said.
+// Silent ends with the exit code of a fault when everything has been said.
 type Silent inspect.Code
 
 func (Silent) Error() string { return "exit" }
 
-// usage is an error of the command line itself; the others are those of the book.
+// Usage is an error of the command line itself; the others are those of the book.
 func Usage(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf("usage", en, zh, args...)
 }
@@ -42,7 +42,7 @@ func NotFound(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeNotFound, en, zh, args...)
 }
 
-// exit says what went wrong and gives the exit code.
+// Exit says what went wrong and gives the exit code.
 func (c *Run) Exit(err error) int {
 	var done Silent
 	if out, ok := c.Out.(*answers); ok && out.failed != nil && (err == nil || errors.Is(err, out.failed)) {
@@ -99,7 +99,7 @@ var onServer = strings.NewReplacer("keep a copy of the store", "keep a copy of t
 	"先备份台账文件", "先用 pg_dump 备份数据库", "先保留台账文件", "先用 pg_dump 保留数据库副本",
 	"再用 {restore} 恢复备份", "再请数据库管理员恢复备份", "请用 {restore} 恢复备份", "请联系数据库管理员恢复备份")
 
-// explain makes any error one with a code and two languages, whose hint is of use
+// Explain makes any error one with a code and two languages, whose hint is of use
 // for the kind of store.
 func (c *Run) Explain(err error) *inspect.Error {
 	e := *c.inWords(err)
@@ -140,12 +140,12 @@ type LineFault struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
-// faultOf is what is wrong, in the user's language.
+// FaultOf is what is wrong, in the user's language.
 func (c *Run) FaultOf(e *inspect.Error) LineFault {
 	return LineFault{Message: c.Say(e.EN, e.ZH), Hint: c.Say(e.HintEN, e.HintZH)}
 }
 
-// badLines ends an import of which nothing was kept; for programs it names
+// BadLines ends an import of which nothing was kept; for programs it names
 // each line.
 type BadLines struct {
 	Cause *inspect.Error

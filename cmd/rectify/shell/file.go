@@ -21,7 +21,7 @@ var (
 	AFace  = source{"the type face ", "字体文件 "}
 )
 
-// openFile opens a file that a person names. What is no file on a disk (a named
+// OpenFile opens a file that a person names. What is no file on a disk (a named
 // pipe, a device) is waited for, when it is opened and when it is read, as long
 // as ctx lasts.
 func OpenFile(ctx context.Context, is source, name string) (io.ReadCloser, error) {
@@ -48,14 +48,14 @@ func OpenFile(ctx context.Context, is source, name string) (io.ReadCloser, error
 	return awaited{ctx, f}, nil
 }
 
-// cannotRead says which file could not be read, and why.
+// CannotRead says which file could not be read, and why.
 func (is source) CannotRead(name string, err error) error {
 	return NotFound("cannot read "+is.en+"%s: %v", "无法读取"+is.zh+"%s：%v", name,
 		inspect.Reason(err)).
 		Because(err)
 }
 
-// wholeFile reads a file that a person names, if it has at most so many bytes.
+// WholeFile reads a file that a person names, if it has at most so many bytes.
 func WholeFile(ctx context.Context, is source, name string, most int) ([]byte, error) {
 	f, err := OpenFile(ctx, is, name)
 	if err != nil {
@@ -65,7 +65,7 @@ func WholeFile(ctx context.Context, is source, name string, most int) ([]byte, e
 	return is.Whole(ctx, name, f, most)
 }
 
-// whole reads the rest of an open file, if it has at most so many bytes. There
+// Whole reads the rest of an open file, if it has at most so many bytes. There
 // is room for all of them at once: it is not taken before it is written to,
 // while growing by doubling would take three times as much.
 func (is source) Whole(ctx context.Context, name string, in io.Reader, most int) ([]byte, error) {
@@ -87,7 +87,7 @@ func (is source) Whole(ctx context.Context, name string, in io.Reader, most int)
 	return data[:n:n], nil
 }
 
-// wholeText reads a short text file in UTF-8, whatever it was saved as, and says
+// WholeText reads a short text file in UTF-8, whatever it was saved as, and says
 // as what it was read.
 func (c *Run) WholeText(ctx context.Context, name string, most int) ([]byte, error) {
 	data, err := WholeFile(ctx, AFile, name, most)
@@ -99,14 +99,14 @@ func (c *Run) WholeText(ctx context.Context, name string, most int) ([]byte, err
 	return text, err
 }
 
-// readAs says so where a text is not in UTF-8.
+// ReadAs says so where a text is not in UTF-8.
 func (c *Run) ReadAs(name, encoding string) {
 	if encoding == "GBK" || encoding == "UTF-16" {
 		c.Note("%s was read as %s", "%s 按 %s 编码读取", name, encoding)
 	}
 }
 
-// photos reads pictures from files.
+// Photos reads pictures from files.
 func Photos(ctx context.Context, names []string) (out []inspect.Photo, err error) {
 	for _, name := range names {
 		p, err := TakePhoto(ctx, name)

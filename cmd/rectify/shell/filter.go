@@ -13,7 +13,7 @@ import (
 	"rectify/inspect"
 )
 
-// filterFlags narrow lists and put them in order; each list asks for those it heeds.
+// FilterFlags narrow lists and put them in order; each list asks for those it heeds.
 type FilterFlags struct {
 	ScopeFlags
 	PeriodFlags
@@ -32,7 +32,7 @@ type FilterFlags struct {
 	sorts string // what the list may be sorted by
 }
 
-// filters gives a list its flags; text, sort, desc and limit are always among them.
+// Filters gives a list its flags; text, sort, desc and limit are always among them.
 func (c *Run) Filters(cmd *cobra.Command, sorts, names string) *FilterFlags {
 	f := &FilterFlags{cmd: cmd, sorts: sorts}
 	c.Flagged(cmd, f, strings.Fields(names+" text sort desc limit")...)
@@ -44,7 +44,7 @@ func (c *Run) Filters(cmd *cobra.Command, sorts, names string) *FilterFlags {
 	return f
 }
 
-// sortWords are the heads of the columns that lists may be sorted by.
+// SortWords are the heads of the columns that lists may be sorted by.
 var SortWords = map[string]inspect.Choice[string]{
 	"ref": {ZH: "编号"}, "name": {ZH: "名称", Also: []string{"单位"}}, "site": {ZH: "单位"}, "sector": {ZH: "行业"},
 	"town":      {ZH: "乡镇街道"},
@@ -55,7 +55,7 @@ var SortWords = map[string]inspect.Choice[string]{
 	"received": {ZH: "受理"}, "channel": {ZH: "渠道"}, "handler": {ZH: "承办"}, "from": {ZH: "起始"},
 }
 
-// sortKey reads what a list is to be sorted by: a key, or the head of its column.
+// SortKey reads what a list is to be sorted by: a key, or the head of its column.
 func SortKey(sorts, said string) (string, error) {
 	if said == "" {
 		return "", nil
@@ -69,7 +69,7 @@ func SortKey(sorts, said string) (string, error) {
 	return inspect.Choose("column to sort by", "可排序的列", choices, said)
 }
 
-// filter turns the flags into a filter of the book. Nothing is listed under a word that
+// Filter turns the flags into a filter of the book. Nothing is listed under a word that
 // is not in the book.
 func (f *FilterFlags) Filter(ctx context.Context, b *inspect.Book) (out inspect.Filter, err error) {
 	today, err := b.Today(ctx)
@@ -164,7 +164,7 @@ func states(words []string) (out []inspect.State, err error) {
 	return out, nil
 }
 
-// dated reads a date flag.
+// Dated reads a date flag.
 func (c *Run) Dated(flag, s string) (inspect.Date, error) {
 	d, err := dayNamed(flag, s, c.Day())
 	c.yearTaken(flag, s, d)
@@ -180,7 +180,7 @@ func (c *Run) yearTaken(flag, s string, d inspect.Date) {
 	}
 }
 
-// day is the day now where the book is kept, as near as it is known without it;
+// Day is the day now where the book is kept, as near as it is known without it;
 // of what is asked for once more, it is the day of then.
 func (c *Run) Day() inspect.Date {
 	now := c.Now

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// flagged gives a command a flag for each field of v, the pointer to a struct, that has
+// Flagged gives a command a flag for each field of v, the pointer to a struct, that has
 // a tag:
 //
 //	flag   its name, and its letter where it has one: output,o
@@ -66,17 +66,17 @@ const (
 	neededFlag = "needed" // the hint where it is missing
 )
 
-// takes sets the placeholder of a flag's value, in both languages.
+// Takes sets the placeholder of a flag's value, in both languages.
 func Takes(cmd *cobra.Command, name, en, zh string) {
 	cmd.Flags().SetAnnotation(name, valueFlag, []string{en, zh})
 }
 
-// needs says that a command does nothing without a flag.
+// Needs says that a command does nothing without a flag.
 func Needs(cmd *cobra.Command, name, hintEN, hintZH string) {
 	cmd.Flags().SetAnnotation(name, neededFlag, []string{hintEN, hintZH})
 }
 
-// fixed completes a flag with words that are the same in every book.
+// Fixed completes a flag with words that are the same in every book.
 func Fixed(cmd *cobra.Command, flag string, words ...string) {
 	cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }

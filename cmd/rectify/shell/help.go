@@ -85,7 +85,7 @@ ENVIRONMENT
   NO_COLOR       不用颜色`)
 }
 
-// help prints a command's help; for programs it is one object like all else.
+// Help prints a command's help; for programs it is one object like all else.
 func (c *Run) Help(cmd *cobra.Command) error {
 	c.Schema = "rectify.help.show/1"
 	text := c.helpText(cmd)
@@ -118,7 +118,7 @@ func (c *Run) helpText(cmd *cobra.Command) string {
 	return b.String()
 }
 
-// useLine is how a command is written, with its place-holders.
+// UseLine is how a command is written, with its place-holders.
 func (c *Run) UseLine(cmd *cobra.Command) string {
 	line := cmd.Use
 	if cmd.HasParent() {
@@ -169,7 +169,7 @@ func (c *Run) FlagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	return lines
 }
 
-// kindOf is the placeholder of a flag's value.
+// KindOf is the placeholder of a flag's value.
 func (c *Run) KindOf(f *pflag.Flag) string {
 	switch kind := f.Value.Type(); {
 	case len(f.Annotations[valueFlag]) == 2:

@@ -45,7 +45,7 @@ func history(events []inspect.Event) ([]past, error) {
 	return out, nil
 }
 
-// moment is when something was recorded, by the clock in China.
+// Moment is when something was recorded, by the clock in China.
 func Moment(at time.Time) string { return at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04") }
 
 // told is a history for reading: its number, when, by whom, what.
@@ -170,7 +170,7 @@ func (t *teller) ref(id inspect.ID) string {
 	return e.Ref.String()
 }
 
-// sentence says a fact in words.
+// Sentence says a fact in words.
 func (c *Run) Sentence(f inspect.Fact) string { return c.InWords(inspect.Sentence(f)) }
 
 // InWords are words in the person's language.

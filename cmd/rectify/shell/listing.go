@@ -8,7 +8,7 @@ import (
 	"rectify/inspect"
 )
 
-// listing is the verb that lists things, each as a line, which is how JSON has it.
+// Listing is the verb that lists things, each as a line, which is how JSON has it.
 type Listing[L any] struct {
 	EN, ZH    string
 	Noun      inspect.Noun // of whose particulars its cells are
@@ -21,7 +21,7 @@ type Listing[L any] struct {
 	More      func(c *Run, cmd *cobra.Command) // of its flags
 }
 
-// narrowed is what the flags of a list leave, and what one of them says.
+// Narrowed is what the flags of a list leave, and what one of them says.
 type Narrowed struct {
 	inspect.Filter
 	Flag func(name string) string
@@ -62,13 +62,13 @@ func (l Listing[L]) table(c *Run, page inspect.Page[L]) error {
 		}, func(i int) bool { return l.Late != nil && l.Late(rows[i]) })
 }
 
-// listAll prints lines of no noun.
+// ListAll prints lines of no noun.
 func ListAll[L any](c *Run, lines []L, en, zh, keys string, told func(*Run, L) map[string]string) error {
 	l := Listing[L]{Heads: [2]string{en, zh}, Keys: keys, Told: told}
 	return l.table(c, inspect.Page[L]{Rows: lines, Total: len(lines)})
 }
 
-// listedBy makes a line of every row of a query.
+// ListedBy makes a line of every row of a query.
 func ListedBy[R, L any](query func(inspect.Reader, inspect.Filter) (inspect.Page[R], error),
 	line func(R) L) func(View, Narrowed) (inspect.Page[L], inspect.Date, error) {
 	return func(r View, f Narrowed) (inspect.Page[L], inspect.Date, error) {
@@ -77,7 +77,7 @@ func ListedBy[R, L any](query func(inspect.Reader, inspect.Filter) (inspect.Page
 	}
 }
 
-// pageOf is a page of lines.
+// PageOf is a page of lines.
 func PageOf[R, L any](page inspect.Page[R], line func(R) L) inspect.Page[L] {
 	return inspect.Page[L]{Rows: LinesOf(page.Rows, line), Total: page.Total}
 }
@@ -90,7 +90,7 @@ func LinesOf[R, L any](rows []R, line func(R) L) []L {
 	return lines
 }
 
-// look reads what the flags of a list leave, on the day it is read.
+// Look reads what the flags of a list leave, on the day it is read.
 func (c *Run) Look(ctx context.Context, f *FilterFlags, read func(r View, filter inspect.Filter) error) error {
 	b, err := c.Reading(ctx)
 	if err != nil {
@@ -103,7 +103,7 @@ func (c *Run) Look(ctx context.Context, f *FilterFlags, read func(r View, filter
 	return c.Viewed(ctx, b, func(r View) error { return read(r, filter) })
 }
 
-// stands says as of which day a list is, if that is past.
+// Stands says as of which day a list is, if that is past.
 func (c *Run) Stands(day, today inspect.Date) {
 	if day != "" && day != today {
 		c.asOf = day
@@ -111,7 +111,7 @@ func (c *Run) Stands(day, today inspect.Date) {
 	}
 }
 
-// orNone is a list that JSON prints as one even when it is empty.
+// OrNone is a list that JSON prints as one even when it is empty.
 func OrNone[T any](rows []T) []T {
 	if rows == nil {
 		return []T{}

@@ -25,12 +25,12 @@ func unknownCommand(cmd *cobra.Command, typed string) error {
 	return e.Hint("see "+cmd.CommandPath()+" --help", "请查看 "+cmd.CommandPath()+" --help")
 }
 
-// alikes are what people say for our verbs, in any group that has the verb.
+// Alikes are what people say for our verbs, in any group that has the verb.
 var Alikes = map[string]string{"add": "new create record register", "edit": "update change modify set",
 	"show": "view get info", "list": "ls all", "withdraw": "delete remove rm", "void": "cancel revoke",
 	"issue": "make", "merge": "join", "answer": "reply respond", "assign": "handle"}
 
-// elsewhere are what people look for in one group, by where it is.
+// Elsewhere are what people look for in one group, by where it is.
 var Elsewhere = map[string][]string{
 	"review add": {"hazard verify", "hazard review", "hazard fix", "hazard accept", "hazard close", "hazard recheck",
 		"hazard check", "notice review", "notice verify"},
@@ -55,7 +55,7 @@ func otherWord(cmd *cobra.Command, typed string) string {
 // pathOf is a command's words without the program's name, which errors begin with.
 func pathOf(cmd *cobra.Command) string { return strings.TrimPrefix(cmd.CommandPath(), "rectify ") }
 
-// counting asks check, and says in both languages what it did not like.
+// Counting asks check, and says in both languages what it did not like.
 func (c *Run) Counting(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if check(cmd, args) == nil {

@@ -15,7 +15,7 @@ import (
 	"rectify/report"
 )
 
-// rowsData is a list in JSON.
+// RowsData is a list in JSON.
 func (c *Run) RowsData(rows any, total int) map[string]any {
 	data := map[string]any{"rows": rows, "total": total}
 	if c.asOf != "" {
@@ -24,7 +24,7 @@ func (c *Run) RowsData(rows any, total int) map[string]any {
 	return data
 }
 
-// listEach prints n rows, which may be too many to hold, as a table, and says «n of m»
+// ListEach prints n rows, which may be too many to hold, as a table, and says «n of m»
 // when a limit cut it. Those that want attention are red where there is colour; their
 // text says so too.
 func ListEach[T any](c *Run, rows inspect.Each[T], n, total int, head []string, cell func(T) []string,
@@ -55,7 +55,7 @@ func (c *Run) table(w io.Writer, n, total int, head []string, rows inspect.Each[
 	return nil
 }
 
-// confirm asks before something that cannot be taken back; without a terminal
+// Confirm asks before something that cannot be taken back; without a terminal
 // --yes must have said so.
 func (c *Run) Confirm(ctx context.Context, en, zh string, args ...any) error {
 	if c.Yes {
@@ -75,7 +75,7 @@ func (c *Run) Confirm(ctx context.Context, en, zh string, args ...any) error {
 	return Refused("not done", "未执行")
 }
 
-// answer is what a person at the terminal says to a question.
+// Answer is what a person at the terminal says to a question.
 func (c *Run) Answer(ctx context.Context, en, zh string, args ...any) (string, error) {
 	fmt.Fprint(c.Err, c.Say(en, zh, args...))
 	said, err := await(ctx, func() (string, error) { return bufio.NewReader(c.In).ReadString('\n') })
@@ -85,7 +85,7 @@ func (c *Run) Answer(ctx context.Context, en, zh string, args ...any) (string, e
 	return strings.TrimSpace(said), nil
 }
 
-// reasonGiven asks for --reason before anything is asked of the person.
+// ReasonGiven asks for --reason before anything is asked of the person.
 func (c *Run) ReasonGiven(reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return Invalid("no reason is given", "没有写明原因").Hint("give --reason", "请给出 --reason")
@@ -93,7 +93,7 @@ func (c *Run) ReasonGiven(reason string) error {
 	return nil
 }
 
-// colours tells whether a person sees a stream on something that shows colour
+// Colours tells whether a person sees a stream on something that shows colour
 // and has not asked for none.
 func (c *Run) Colours(stream any) bool {
 	return !c.noColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && Terminal(stream) &&
@@ -132,5 +132,5 @@ func (p *painter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// head is a table's head in the user's language, its columns parted by bars.
+// Head is a table's head in the user's language, its columns parted by bars.
 func (c *Run) Head(en, zh string) []string { return strings.Split(c.Say(en, zh), "|") }

@@ -8,7 +8,7 @@ import (
 	"rectify/report"
 )
 
-// recorder is who records, as far as the device knows: RECTIFY_USER, or whom
+// Recorder is who records, as far as the device knows: RECTIFY_USER, or whom
 // the system says has logged in. Cron and containers have no USER.
 func Recorder() string {
 	for _, name := range []string{"RECTIFY_USER", "USER", "USERNAME"} {

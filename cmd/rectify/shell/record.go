@@ -12,7 +12,7 @@ import (
 	"rectify/inspect"
 )
 
-// recording is a verb that records something. Its name is made here, before the
+// Recording is a verb that records something. Its name is made here, before the
 // book is written: --id says it, so that who does not know whether it was recorded
 // can ask again.
 func (c *Run) Recording(use, en, zh string, run func(context.Context, []string) error,
@@ -81,7 +81,7 @@ func (c *Run) since(r inspect.Reader, asked inspect.Event) error {
 	return err
 }
 
-// record records what a command asks for, and tells what became of it.
+// Record records what a command asks for, and tells what became of it.
 func (c *Run) Record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
 	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: c.Here}
 	if e.Body, err = json.Marshal(says); err != nil {
@@ -94,13 +94,13 @@ func (c *Run) Record(ctx context.Context, b *inspect.Book, do, about string, say
 	return receipts[0], receipts[0].Err
 }
 
-// fact is what was recorded, with all that was filled in.
+// Fact is what was recorded, with all that was filled in.
 func (c *Run) Fact(ctx context.Context, b *inspect.Book) (inspect.Fact, error) {
 	e, err := Thing(ctx, b, inspect.Reader.Event, c.id)
 	return e.Fact, err
 }
 
-// brings has the entry bring a picture, and is that as the entry names it.
+// Brings has the entry bring a picture, and is that as the entry names it.
 func (c *Run) Brings(p inspect.Photo) inspect.Photo {
 	if c.Here.Photos == nil {
 		c.Here.Photos = map[string]inspect.Photo{}
@@ -110,7 +110,7 @@ func (c *Run) Brings(p inspect.Photo) inspect.Photo {
 	return inspect.Photo{File: name}
 }
 
-// recorded is the thing that was recorded, as it is then.
+// Recorded is the thing that was recorded, as it is then.
 func Recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
 	if thing, ok := r.Thing.(*T); ok {
 		is = *thing
@@ -118,26 +118,26 @@ func Recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
 	return is, err
 }
 
-// edit is what an edit says: the flags that were given, by the names of the parts.
+// Edit is what an edit says: the flags that were given, by the names of the parts.
 type Edit map[string]any
 
-// about takes what an entry is about out of what it says.
+// About takes what an entry is about out of what it says.
 func (e Edit) About(part string) string {
 	name, _ := e[part].(string)
 	delete(e, part)
 	return name
 }
 
-// refTo is how people refer to a thing: H12.
+// RefTo is how people refer to a thing: H12.
 func RefTo(noun inspect.Noun, n int64) string { return noun.Ref(n).String() }
 
-// refOf is the reference of what a flag names.
+// RefOf is the reference of what a flag names.
 func RefOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
 	n, err := b.Find(ctx, noun, text)
 	return RefTo(noun, n), err
 }
 
-// refsOf are the references of what a flag names.
+// RefsOf are the references of what a flag names.
 func RefsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
 	for _, text := range texts {
 		ref, err := RefOf(ctx, b, noun, text)
@@ -149,7 +149,7 @@ func RefsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []str
 	return out, nil
 }
 
-// target opens the book for writing and finds what a command is about. A
+// Target opens the book for writing and finds what a command is about. A
 // reference is taken at its word: what is then done says if there is no such.
 func (c *Run) Target(ctx context.Context, noun inspect.Noun, text string) (*inspect.Book, int64, error) {
 	b, err := c.Book(ctx)
@@ -163,12 +163,12 @@ func (c *Run) Target(ctx context.Context, noun inspect.Noun, text string) (*insp
 	return b, n, err
 }
 
-// lookup asks a book for what one value names.
+// Lookup asks a book for what one value names.
 func Lookup[A, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, A) (T, error), of A) (T, error) {
 	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) { return read(r, of) })
 }
 
-// thing is a thing as it is now.
+// Thing is a thing as it is now.
 func Thing[K, T any](ctx context.Context, b *inspect.Book, read func(inspect.Reader, K) (T, bool, error),
 	named K) (T, error) {
 	return inspect.Ask(ctx, b, func(r inspect.Reader) (T, error) {

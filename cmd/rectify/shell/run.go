@@ -26,7 +26,7 @@ import (
 	"rectify/report"
 )
 
-// cli is what every command shares: where it reads and writes, in which
+// Run is one run of the program, which its command shares: where it reads and writes, in which
 // language, and the store once it is open.
 type Run struct {
 	Now      func() time.Time // by the device's clock
@@ -40,7 +40,7 @@ type Run struct {
 	wait                        time.Duration
 
 	Store  BookStore
-	id     inspect.ID                        // of what the command records: see [recording]
+	id     inspect.ID                        // of what the command records: see [Run.Recording]
 	Here   inspect.Here                      // what goes with its entry
 	Before *inspect.Book                     // the book before that, where it is on the record
 	until  context.Context                   // of a command that can be interrupted; else nil
@@ -80,7 +80,7 @@ func (c *Run) knownFlags(cmd *cobra.Command, _ []string) error {
 	return Usage("there is no language %q", "没有 %q 这种语言", c.said).Hint("--lang takes zh or en", "--lang 可用 zh 或 en")
 }
 
-// onward is a day if it is worked, else the next that is.
+// Onward is a day if it is worked, else the next that is.
 func (c *Run) Onward(d inspect.Date) (inspect.Date, error) {
 	years, err := c.years()
 	if err != nil {
@@ -89,7 +89,7 @@ func (c *Run) Onward(d inspect.Date) (inspect.Date, error) {
 	return years.Onward(d)
 }
 
-// print gives a command's answer: one JSON object, or what human writes. Data
+// Print gives a command's answer: one JSON object, or what human writes. Data
 // that may be too much to hold is [streamed].
 func (c *Run) Print(data any, human func(w io.Writer) error) error {
 	if !c.JSON {
@@ -119,7 +119,7 @@ func encoder(w io.Writer, prefix string) *json.Encoder {
 	return enc
 }
 
-// terminal tells whether a person sits behind a stream.
+// Terminal tells whether a person sits behind a stream.
 func Terminal(stream any) bool {
 	if a, ok := stream.(*answers); ok {
 		stream = a.Writer
@@ -128,7 +128,7 @@ func Terminal(stream any) bool {
 	return ok && tty.IsTerminal(int(f.Fd()))
 }
 
-// interruptible makes a long command end in order when it is interrupted.
+// Interruptible makes a long command end in order when it is interrupted.
 func (c *Run) Interruptible(cmd *cobra.Command) *cobra.Command {
 	do := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -140,7 +140,7 @@ func (c *Run) Interruptible(cmd *cobra.Command) *cobra.Command {
 	return cmd
 }
 
-// recordsOnServer does so with a command that records on a server: what it has sent
+// RecordsOnServer does so with a command that records on a server: what it has sent
 // there may be on the record, and it must say so. In a file others just end: the
 // store bears that, and to watch for it takes 0.2 ms.
 func (c *Run) RecordsOnServer(ctx context.Context) (_ context.Context, stop func()) {

@@ -8,7 +8,7 @@ import (
 	"rectify/report"
 )
 
-// say picks the sentence of the user's language, with its steps as commands.
+// Say picks the sentence of the user's language, with its steps as commands.
 func (c *Run) Say(en, zh string, args ...any) string {
 	s := en
 	if c.Lang == report.ZH {
@@ -20,14 +20,14 @@ func (c *Run) Say(en, zh string, args ...any) string {
 	return inspect.Stepped(s, Command)
 }
 
-// note tells the person something, beside the data.
+// Note tells the person something, beside the data.
 func (c *Run) Note(en, zh string, args ...any) {
 	if !c.JSON {
 		fmt.Fprintln(c.Err, c.Say(en, zh, args...))
 	}
 }
 
-// remark tells the person something about the answer, and gives it for programs.
+// Remark tells the person something about the answer, and gives it for programs.
 func (c *Run) Remark(en, zh string, args ...any) {
 	c.Note(en, zh, args...)
 	c.Notes = append(c.Notes, LineFault{Message: c.Say(en, zh, args...)})
@@ -44,7 +44,7 @@ func (c *Run) noted(e *inspect.Error) {
 	c.Notes = append(c.Notes, said)
 }
 
-// warn says what must not be missed, and gives it for programs.
+// Warn says what must not be missed, and gives it for programs.
 func (c *Run) Warn(en, zh string, args ...any) string {
 	said := c.Say(en, zh, args...)
 	if !c.JSON {
@@ -108,7 +108,7 @@ var commandOf = map[string]string{
 	"fact.struck": "undo",
 }
 
-// command is the command line that takes a step.
+// Command is the command line that takes a step.
 func Command(s inspect.Step) string {
 	words := []string{"rectify"}
 	switch name, ok := commandOf[s.Do]; {

@@ -7,7 +7,7 @@ import (
 	"rectify/inspect"
 )
 
-// periodFlags are the ways to say a period. At most one of them may be given;
+// PeriodFlags are the ways to say a period. At most one of them may be given;
 // from and to are one way.
 type PeriodFlags struct {
 	Month string `flag:"month" en:"a month: 2021-11, this-month, last-month" zh:"月份：2021-11、本月、上月"`
@@ -47,7 +47,7 @@ func (f PeriodFlags) period(today inspect.Date) (inspect.Period, error) {
 	return inspect.MonthOf(d), nil
 }
 
-// of reads the flags as of the book's today.
+// Of reads the flags as of the book's today.
 func (f PeriodFlags) Of(ctx context.Context, b *inspect.Book) (inspect.Period, error) {
 	today, err := b.Today(ctx)
 	if err != nil {
@@ -89,7 +89,7 @@ func dayNamed(flag, s string, today inspect.Date) (inspect.Date, error) {
 	return d, ofFlag(flag, err)
 }
 
-// scopeFlags narrow totals; an empty one narrows nothing.
+// ScopeFlags narrow totals; an empty one narrows nothing.
 type ScopeFlags struct {
 	Campaign  string `flag:"campaign" en:"of that campaign; its own days if no period is given" zh:"只看该专项检查；未给期间时按其起止日期"`
 	Site      string `flag:"site" en:"of that site" zh:"只看该单位"`
@@ -100,7 +100,7 @@ type ScopeFlags struct {
 	Inspector string `flag:"inspector" en:"of that inspector: a name, or name:certificate" zh:"只看该检查人员：姓名或姓名:证号"`
 }
 
-// scope turns what a person says into the keys that the book counts by. A word
+// Scope turns what a person says into the keys that the book counts by. A word
 // that the book does not know is refused, for its zeros would look like an answer;
 // where any may be asked for, it is its own key.
 func (f ScopeFlags) Scope(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {

@@ -94,7 +94,7 @@ func owedPlace(o inspect.Owed) error {
 		"%q 不是此前命令应写文书的位置", o.Place)
 }
 
-// blankForm writes the form of a leased number to a file.
+// BlankForm writes the form of a leased number to a file.
 func (c *Run) BlankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, file string) error {
 	return b.Read(ctx, func(r inspect.Reader) error {
 		return c.Create(file, func(w io.Writer) error { return report.WritePaper(w, k, r.Blob) })

@@ -14,14 +14,14 @@ import (
 	"rectify/report"
 )
 
-// view is the book as a show or a list reads it, on the day it is read.
+// View is the book as a show or a list reads it, on the day it is read.
 type View struct {
 	*Run
 	inspect.Reader
 	Today inspect.Date
 }
 
-// viewed reads the book, on the day it is read.
+// Viewed reads the book, on the day it is read.
 func (c *Run) Viewed(ctx context.Context, b *inspect.Book, read func(View) error) error {
 	today, err := b.Today(ctx)
 	if err != nil {
@@ -30,7 +30,7 @@ func (c *Run) Viewed(ctx context.Context, b *inspect.Book, read func(View) error
 	return b.Read(ctx, func(r inspect.Reader) error { return read(View{c, r, today}) })
 }
 
-// related are other things that a show tells of, a row each.
+// Related are other things that a show tells of, a row each.
 type Related struct {
 	Key, Head string // in JSON, and over the rows
 	Data      any
@@ -38,7 +38,7 @@ type Related struct {
 	aside     int // of the rows, those that count nowhere: void, or recorded in error
 }
 
-// relate makes a row of every line, with parts of it; told says what is told otherwise
+// Relate makes a row of every line, with parts of it; told says what is told otherwise
 // than it is kept, and whether the line counts nowhere.
 func Relate[R, L any](r View, en, zh string, noun inspect.Noun, page inspect.Page[R], line func(R) L, keys string,
 	told func(L) (other map[string]string, aside bool)) Related {
@@ -75,7 +75,7 @@ func hangingOn(of inspect.Ref) inspect.Filter {
 	return inspect.Filter{About: of}
 }
 
-// show is the verb that shows a thing of a noun.
+// Show is the verb that shows a thing of a noun.
 type Show struct {
 	Noun   inspect.Noun
 	EN, ZH string
@@ -140,10 +140,10 @@ func (rel Related) write(w io.Writer) error {
 	return report.Table{Rows: inspect.EachOf(rel.Rows)}.Write(w)
 }
 
-// fact is one line of a show: what it is called in either language, and what it is.
+// Fact is one line of a show: what it is called in either language, and what it is.
 type Fact [3]string
 
-// facts prints labels and values under each other; empty values are left out.
+// Facts prints labels and values under each other; empty values are left out.
 func (c *Run) Facts(facts []Fact) func(io.Writer) error {
 	width := 0
 	for _, f := range facts {
@@ -163,7 +163,7 @@ func padded(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-displaywidth.String(s)))
 }
 
-// factsOf are what a show tells of a thing, in the order of its particulars; not whether
+// FactsOf are what a show tells of a thing, in the order of its particulars; not whether
 // something is so, nor what is told with another.
 func (c *Run) FactsOf(noun inspect.Noun, thing any, other map[string]string, with ...string) (out []Fact) {
 	for _, p := range inspect.Particulars[noun] {
@@ -181,7 +181,7 @@ func (c *Run) FactsOf(noun inspect.Noun, thing any, other map[string]string, wit
 	return out
 }
 
-// cells are parts of a thing in a row.
+// Cells are parts of a thing in a row.
 func (c *Run) Cells(noun inspect.Noun, keys string, thing any, other map[string]string) (out []string) {
 	for key := range strings.FieldsSeq(keys) {
 		out = append(out, c.Part(noun, key, thing, other))
@@ -189,7 +189,7 @@ func (c *Run) Cells(noun inspect.Noun, keys string, thing any, other map[string]
 	return out
 }
 
-// part is what a person reads of a part of a thing; other says what is told otherwise
+// Part is what a person reads of a part of a thing; other says what is told otherwise
 // than it is kept.
 func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]string) string {
 	if said, ok := other[key]; ok {
@@ -207,7 +207,7 @@ func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]st
 	return c.Shown(kind, v.Interface())
 }
 
-// shown is what a person reads of a value that is of that kind.
+// Shown is what a person reads of a value that is of that kind.
 func (c *Run) Shown(k inspect.Kind, v any) string {
 	switch v := v.(type) {
 	case []inspect.Officer:
@@ -226,7 +226,7 @@ func (c *Run) Shown(k inspect.Kind, v any) string {
 	return fmt.Sprint(v)
 }
 
-// together are things on one line.
+// Together are things on one line.
 func Together[T any](list []T, name func(T) string) string {
 	return strings.Join(LinesOf(list, name), "、")
 }

@@ -18,7 +18,7 @@ import (
 	"rectify/report"
 )
 
-// bookStore is a store that is open: a file, or a book on a server.
+// BookStore is a store that is open: a file, or a book on a server.
 type BookStore interface {
 	inspect.Store
 	Recorded() bool    // whether anything was committed through it
@@ -51,7 +51,7 @@ func orNoStore[S BookStore](s S, err error) (BookStore, error) {
 	return s, nil
 }
 
-// makeStore makes one, and has fill begin the book in it.
+// MakeStore makes one, and has fill begin the book in it.
 func MakeStore(ctx context.Context, at string, o sqlstore.Options, fill func(BookStore) error) error {
 	if err := address.Strange(at); err != nil {
 		return err
@@ -62,7 +62,7 @@ func MakeStore(ctx context.Context, at string, o sqlstore.Options, fill func(Boo
 	return sqlite.Make(ctx, at, func(s *sqlite.Store) error { return fill(s) })
 }
 
-// file is the store's, "" where it is on a server or nowhere.
+// File is the store's, "" where it is on a server or nowhere.
 func (c *Run) File() string {
 	if path := c.Path(); !address.Is(path) {
 		return path
@@ -70,7 +70,7 @@ func (c *Run) File() string {
 	return ""
 }
 
-// place is where the store is, as it may be shown: an address may hold a password.
+// Place is where the store is, as it may be shown: an address may hold a password.
 func (c *Run) Place() string {
 	if path := c.Path(); address.Is(path) {
 		return address.Shown(path)
@@ -78,20 +78,20 @@ func (c *Run) Place() string {
 	return c.Path()
 }
 
-// onlyFiles refuses what only a store in a file can do.
+// OnlyFiles refuses what only a store in a file can do.
 func (c *Run) OnlyFiles(en, zh string) error {
 	return Refused("%[2]s: %[1]s is a book on a server", "%[3]s：%[1]s 是服务器上的台账",
 		c.Place(), en, zh).
 		Hint("use the server's own means, such as pg_dump and pg_restore", "请使用服务器自身的手段，如 pg_dump、pg_restore")
 }
 
-// path is where the store is, a file or the address of a server: --store, RECTIFY_STORE, or the user's data
-// folder; never the current folder by surprise. "" is nowhere: see [cli.located].
+// Path is where the store is, a file or the address of a server: --store, RECTIFY_STORE, or the user's data
+// folder; never the current folder by surprise. "" is nowhere: see [Run.Located].
 func (c *Run) Path() string {
 	return cmp.Or(c.StorePath, os.Getenv("RECTIFY_STORE"), under(dataFolder(), "rectify", "rectify.db"))
 }
 
-// located is the path, or what is missing to know it.
+// Located is the path, or what is missing to know it.
 func (c *Run) Located() (string, error) {
 	if path := c.Path(); path != "" {
 		return path, nil
@@ -100,7 +100,7 @@ func (c *Run) Located() (string, error) {
 		Hint("give its place with --store or RECTIFY_STORE", "请用 --store 或 RECTIFY_STORE 指定位置")
 }
 
-// folder is where an office keeps files of its own: beside its store, or where that
+// Folder is where an office keeps files of its own: beside its store, or where that
 // would be if it were no server; "" where there is none.
 func (c *Run) Folder(name string) string {
 	if file := c.File(); file != "" {
@@ -131,7 +131,7 @@ func under(home string, names ...string) string {
 	return filepath.Join(append([]string{home}, names...)...)
 }
 
-// book opens the store for reading and writing.
+// Book opens the store for reading and writing.
 func (c *Run) Book(ctx context.Context) (*inspect.Book, error) {
 	if c.Before != nil {
 		return c.Before, nil
@@ -139,7 +139,7 @@ func (c *Run) Book(ctx context.Context) (*inspect.Book, error) {
 	return c.opened(ctx, false)
 }
 
-// reading opens the store for reading only, so that a read-only copy will do.
+// Reading opens the store for reading only, so that a read-only copy will do.
 func (c *Run) Reading(ctx context.Context) (*inspect.Book, error) {
 	return c.opened(ctx, true)
 }
@@ -188,7 +188,7 @@ func (c *Run) saysElsewhere(path string) error {
 	return nil
 }
 
-// patient has a store wait as --wait says; not at all is as short as can be said.
+// Patient has a store wait as --wait says; not at all is as short as can be said.
 func (c *Run) Patient() sqlstore.Options {
 	return sqlstore.Options{Wait: max(c.wait, time.Nanosecond), Waiting: c.waiting, Upgrading: c.upgrading}
 }

@@ -21,7 +21,7 @@ type streamed struct {
 	rows   inspect.Each[any]
 }
 
-// streaming gives rows as they come, with what is around them.
+// Streaming gives rows as they come, with what is around them.
 func Streaming[T any](around func([]any) any, rows inspect.Each[T]) any {
 	return streamed{around, func(fn func(any) error) error {
 		return rows(func(row T) error { return fn(row) })
@@ -176,7 +176,7 @@ func (c *Run) Progress(en, zh string) *bar {
 	return &bar{w: c.Err, label: c.Say(en, zh), shown: time.Now()}
 }
 
-// at shows done of total, ten times a second at most; total 0 is not known.
+// At shows done of total, ten times a second at most; total 0 is not known.
 func (b *bar) At(done, total int) {
 	if b == nil || time.Since(b.shown) < 100*time.Millisecond {
 		return
@@ -192,10 +192,10 @@ func (b *bar) At(done, total int) {
 		done, total)
 }
 
-// of shows done of total bytes, as MB.
+// Of shows done of total bytes, as MB.
 func (b *bar) Of(done, total int64) { b.At(int(done>>20), int(total>>20)) }
 
-// end wipes the line.
+// End wipes the line.
 func (b *bar) End() {
 	if b != nil {
 		fmt.Fprint(b.w, "\r\x1b[K")

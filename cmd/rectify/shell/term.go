@@ -10,7 +10,7 @@ import (
 	"rectify/inspect/calendar"
 )
 
-// calendarFolder is where an office keeps its own years, beside its store.
+// CalendarFolder is where an office keeps its own years, beside its store.
 func (c *Run) CalendarFolder() string { return c.Folder("calendar") }
 
 func (c *Run) Calendar() (calendar.Calendar, error) {
@@ -21,13 +21,13 @@ func (c *Run) Calendar() (calendar.Calendar, error) {
 	return calendar.Open(folder)
 }
 
-// daysIn reads a number of four digits at most.
+// DaysIn reads a number of four digits at most.
 func DaysIn(s string) (days int, ok bool) {
 	days, err := strconv.Atoi(s)
 	return days, err == nil && len(s) < 5 && days >= 0
 }
 
-// termIn reads a due date, or the last day of a term after another day, or after today.
+// TermIn reads a due date, or the last day of a term after another day, or after today.
 func (c *Run) TermIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 	if days, err := strconv.Atoi(s); err == nil && days < 0 {
 		return "", Usage("--%s cannot be %d days", "--%s 不能是 %d 天", flag, days)
@@ -40,7 +40,7 @@ func (c *Run) TermIn(flag, s string, after inspect.Date) (inspect.Date, error) {
 	return d, ofFlag(flag, err)
 }
 
-// workdays is the day that is so many working days after another.
+// Workdays is the day that is so many working days after another.
 func (c *Run) Workdays(days int, after inspect.Date) (inspect.Date, error) {
 	years, err := c.years()
 	if err != nil {
@@ -49,7 +49,7 @@ func (c *Run) Workdays(days int, after inspect.Date) (inspect.Date, error) {
 	return calendar.Term{N: days, Working: true}.Due(years, after)
 }
 
-// takeIn puts a file among the office's own, beside its store.
+// TakeIn puts a file among the office's own, beside its store.
 func (c *Run) TakeIn(folder, name string, data []byte) error {
 	if _, err := c.Located(); err != nil {
 		return err

@@ -9,11 +9,11 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// chapter is a part of the help: what it is called in either language, and the commands
+// Chapter is a part of the help: what it is called in either language, and the commands
 // that are needed together.
 type Chapter [3]string
 
-// rooted is the program with its commands, by chapters; help is in the last.
+// Tree is the program with its commands, by chapters; help is in the last.
 func (c *Run) Tree(root *cobra.Command, commands map[string]Maker,
 	chapters ...Chapter) *cobra.Command {
 	root.Use, root.SilenceErrors, root.SilenceUsage = "rectify", true, true

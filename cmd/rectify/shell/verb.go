@@ -12,16 +12,16 @@ import (
 	"rectify/inspect"
 )
 
-// maker makes a command.
+// Maker makes a command.
 type Maker func(*Run) *cobra.Command
 
-// namedCommand is a command that is not made yet.
+// Named is a command that is not made yet.
 type Named struct {
 	name string
 	make Maker
 }
 
-// called is what makes the command of that name.
+// Called is what makes the command of that name.
 func Called(name string, make Maker) Named {
 	return Named{name, make}
 }
@@ -58,7 +58,7 @@ func (c *Run) argument(n int) string {
 	return ""
 }
 
-// choose runs where a verb is missing: it helps, or says what was mistyped.
+// Choose runs where a verb is missing: it helps, or says what was mistyped.
 func (c *Run) Choose(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return unknownCommand(cmd, args[0])
@@ -66,7 +66,7 @@ func (c *Run) Choose(cmd *cobra.Command, args []string) error {
 	return c.Help(cmd)
 }
 
-// group is a noun: a command that only has verbs, in the order of its help.
+// Group is a noun: a command that only has verbs, in the order of its help.
 func (c *Run) Group(use, en, zh string, verbs ...Verbal) *cobra.Command {
 	named := ""
 	if c.argument(0) == use {
@@ -76,8 +76,8 @@ func (c *Run) Group(use, en, zh string, verbs ...Verbal) *cobra.Command {
 		LinesOf(verbs, Verbal.named), named)
 }
 
-// verb is a command that does something. How it is written says whether it takes an
-// argument; its flags are the fields of structs: see [cli.flagged].
+// Verb is a command that does something. How it is written says whether it takes an
+// argument; its flags are the fields of structs: see [Run.Flagged].
 func (c *Run) Verb(use, en, zh string, run func(context.Context, []string) error, flags ...any) *cobra.Command {
 	args := cobra.ExactArgs(1)
 	switch _, place, _ := strings.Cut(use, " "); {
@@ -101,7 +101,7 @@ func (c *Run) Verb(use, en, zh string, run func(context.Context, []string) error
 	return cmd
 }
 
-// reads is a verb that reads the book.
+// Reads is a verb that reads the book.
 func (c *Run) Reads(use, en, zh string, run func(context.Context, *inspect.Book, []string) error,
 	flags ...any) *cobra.Command {
 	return c.Verb(use, en, zh, func(ctx context.Context, args []string) error {
@@ -113,7 +113,7 @@ func (c *Run) Reads(use, en, zh string, run func(context.Context, *inspect.Book,
 	}, flags...)
 }
 
-// shows is a verb that reads the thing of a noun that its argument names.
+// Shows is a verb that reads the thing of a noun that its argument names.
 func (c *Run) Shows(use, en, zh string, noun inspect.Noun, run func(r View, n int64) error,
 	flags ...any) *cobra.Command {
 	return c.Reads(use+" "+PlaceOf(noun), en, zh, func(ctx context.Context, b *inspect.Book, args []string) error {
@@ -125,7 +125,7 @@ func (c *Run) Shows(use, en, zh string, noun inspect.Noun, run func(r View, n in
 	}, flags...)
 }
 
-// views is a verb that reads the book on the day it is read.
+// Views is a verb that reads the book on the day it is read.
 func (c *Run) Views(use, en, zh string, run func(View) error, flags ...any) *cobra.Command {
 	return c.Reads(use, en, zh, func(ctx context.Context, b *inspect.Book, _ []string) error {
 		return c.Viewed(ctx, b, run)
@@ -156,7 +156,7 @@ func schemaOf(cmd *cobra.Command) string {
 	return Versioned(cmp.Or(schemas[name], name))
 }
 
-// versioned is a schema with its number.
+// Versioned is a schema with its number.
 func Versioned(schema string) string {
 	return fmt.Sprintf("rectify.%s/%d", schema, max(changed[schema], 1))
 }

@@ -17,7 +17,7 @@ import (
 	"rectify/inspect/bookfile"
 )
 
-// mayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
+// MayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
 // terminal, or where nothing can be written: asked before a number is taken.
 func (c *Run) MayWrite(o string) error {
 	if err := c.NotTwice(o); err != nil || o == "" {
@@ -33,7 +33,7 @@ func (c *Run) MayWrite(o string) error {
 	return nil
 }
 
-// notTwice refuses to write both a file's content and the answer in JSON to stdout.
+// NotTwice refuses to write both a file's content and the answer in JSON to stdout.
 func (c *Run) NotTwice(o string) error {
 	if o == "-" && c.JSON {
 		return Usage("-o - and --json both want stdout", "-o - 与 --json 都要使用标准输出")
@@ -67,7 +67,7 @@ func (c *Run) canCreate(name string) error {
 	return inspect.CannotWrite(name, err)
 }
 
-// create writes a whole file or none of it; "-" is stdout. It is the one way
+// Create writes a whole file or none of it; "-" is stdout. It is the one way
 // in which an output comes to a file. A database is never written over; what is
 // no plain file, such as a pipe, is written to and not replaced.
 func (c *Run) Create(name string, write func(w io.Writer) error) error {
@@ -171,7 +171,7 @@ func clearDrafts(dir string) {
 	}
 }
 
-// fileFor is the file that -o means: itself, or in a folder one named by base; - is stdout.
+// FileFor is the file that -o means: itself, or in a folder one named by base; - is stdout.
 func FileFor(o, base string) string {
 	info, err := os.Stat(o)
 	if o == "-" {
@@ -183,7 +183,7 @@ func FileFor(o, base string) string {
 	return o
 }
 
-// placeFor is where a paper with a number goes by -o, as an absolute path, so
+// PlaceFor is where a paper with a number goes by -o, as an absolute path, so
 // that the next command can write it if this one is killed; "" for stdout and
 // what is written through.
 func PlaceFor(o, number string) string {
@@ -198,7 +198,7 @@ func PlaceFor(o, number string) string {
 	return full
 }
 
-// safeName replaces what Windows does not take in a file's name.
+// SafeName replaces what Windows does not take in a file's name.
 func SafeName(s string) string {
 	return strings.TrimRight(strings.Map(func(r rune) rune {
 		if r < 0x20 || strings.ContainsRune(`<>:"/\|?*`, r) {
@@ -208,7 +208,7 @@ func SafeName(s string) string {
 	}, s), ". ")
 }
 
-// writing writes data.
+// Writing writes data.
 func Writing(data []byte) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := w.Write(data)
@@ -216,5 +216,5 @@ func Writing(data []byte) func(io.Writer) error {
 	}
 }
 
-// printed writes one line.
+// Printed writes one line.
 func Printed(line string) func(io.Writer) error { return Writing([]byte(line + "\n")) }
