@@ -35,15 +35,16 @@ func (a Anchor) Stands(r Reader) (*Error, error) {
 		"请核对所填数字，以及是否出自本台账；如无误，请先保留台账文件，再用 {restore} 恢复备份"), nil
 }
 
-// printedHead is the head that the paper of a fact prints, if it has one.
-func printedHead(f Fact) Anchor {
+// printedHead is the head that the paper of a fact prints, if there is such a paper:
+// none, where nothing was on the record before.
+func printedHead(f Fact) (a Anchor, prints bool) {
 	switch f := f.(type) {
 	case issues:
-		return f.issued().Head
+		return f.issued().Head, true
 	case *numberLeased:
-		return f.Head
+		return f.Head, true
 	}
-	return Anchor{}
+	return a, false
 }
 
 // anchored finds what a paper or a closed month says of the record that is not so.

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"cmp"
 	"reflect"
 )
 
@@ -109,7 +108,12 @@ func (v *view) Aside(kind, key string) ([]byte, bool, error) {
 // one before what is asked for.
 func (v *view) Head(place int64) (Head, bool, error) {
 	if place == 0 {
-		place = cmp.Or(printedHead(v.of.asked.Fact).Place, v.of.asked.Seq-1)
+		place = v.of.asked.Seq - 1
+		if a, prints := printedHead(v.of.asked.Fact); prints && a.Place == 0 {
+			return Head{}, false, nil
+		} else if prints {
+			place = a.Place
+		}
 	}
 	return v.View.Head(place)
 }

@@ -11,8 +11,8 @@ const mostLeased = 100
 // leaseEntry asks for numbers for papers that are to be written by hand.
 type leaseEntry struct {
 	Form  FormKind `json:"form,omitempty"`
-	Count int      `json:"count"`
-	Taker string   `json:"taker"`
+	Count int      `json:"count" need:"yes"`
+	Taker string   `json:"taker" need:"yes"`
 	On    Date     `json:"on,omitempty"` // none: today; its year is the series'
 }
 

@@ -10,8 +10,8 @@ var frozenBy = []Dim{ByLevel, ByCategory, BySector, ByTown, BySite, ByInspector,
 
 // closeMonth freezes every figure of a month that is over.
 func (p *pen) closeMonth(_ int64, in struct {
-	Month Date   `json:"month"`
-	By    string `json:"by"`
+	Month Date   `json:"month" need:"yes"`
+	By    string `json:"by" need:"yes"`
 }) (thing, error) {
 	month := in.Month.Month()
 	if month == "" {
@@ -88,7 +88,7 @@ func noMonth() error {
 
 // reopenMonth lets a closed month's figures move again.
 func (p *pen) reopenMonth(_ int64, in struct {
-	Month  Date   `json:"month"`
+	Month  Date   `json:"month" need:"yes"`
 	Reason string `json:"reason"`
 }) (thing, error) {
 	if in.Month == "" {

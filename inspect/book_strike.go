@@ -11,7 +11,7 @@ import (
 // asked of the rules again; it is refused where that would not have been
 // allowed, and where a paper in force printed the fact.
 func (p *pen) strikeFact(_ int64, in struct {
-	Fact   string `json:"fact"` // H3.5, or the id of its entry
+	Fact   string `json:"fact" need:"yes"` // H3.5, or the id of its entry
 	Reason string `json:"reason"`
 }) (thing, error) {
 	e, err := p.factSaid(in.Fact)

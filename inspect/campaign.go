@@ -4,7 +4,7 @@ package inspect
 type Campaign struct {
 	N         int64  `json:"-"`
 	ID        ID     `json:"id,omitzero"`
-	Name      string `json:"name"`
+	Name      string `json:"name" need:"yes"`
 	From      Date   `json:"from,omitempty"` // first day
 	To        Date   `json:"to,omitempty"`   // last day, in it
 	Withdrawn string `json:"withdrawn,omitempty"`

@@ -67,7 +67,7 @@ func (c *checker) thing(ref Ref, events []Event) error {
 		c.fault(f)
 	}
 	for _, e := range events {
-		named := printedHead(e.Fact)
+		named, _ := printedHead(e.Fact)
 		if f, ok := e.Fact.(*monthClosed); ok {
 			named = c.frozen(ref, *f)
 		}

@@ -38,13 +38,13 @@ var unanswered = []State{Received, Assigned}
 // Brought is what is written down of a complaint when it comes. The reporter's
 // particulars are no part of it: they are a [Reporter].
 type Brought struct {
-	Kind         ComplaintKind `json:"kind"`
-	Channel      Channel       `json:"channel"`
+	Kind         ComplaintKind `json:"kind" need:"yes"`
+	Channel      Channel       `json:"channel" need:"yes"`
 	SourceNumber string        `json:"source_number,omitempty"` // the channel's own number, one of it in the channel
 	Received     Date          `json:"received"`
 	TakenBy      string        `json:"taken_by,omitempty"` // who answered the call, or took it down
 	Town         string        `json:"town,omitempty"`
-	Text         string        `json:"text"`
+	Text         string        `json:"text" need:"yes"`
 	Anonymous    bool          `json:"anonymous,omitempty"`
 }
 
@@ -81,7 +81,7 @@ type Round struct {
 type Assignment struct {
 	On   Date   `json:"on"`
 	To   string `json:"to" line:"name! one assigned to|承办人或单位"`
-	Due  Date   `json:"due"`
+	Due  Date   `json:"due" need:"yes"`
 	Note string `json:"note,omitempty"`
 }
 
@@ -105,7 +105,7 @@ type Response struct {
 // 4 satisfied, 3 so-so, 2 not satisfied, 1 not at all.
 type Rating struct {
 	On    Date   `json:"on,omitempty"`
-	Score int    `json:"score,omitempty"`
+	Score int    `json:"score,omitempty" need:"yes"`
 	Note  string `json:"note,omitempty"`
 }
 

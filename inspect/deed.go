@@ -1,11 +1,5 @@
 package inspect
 
-import (
-	"maps"
-	"reflect"
-	"slices"
-)
-
 // deed is how an entry of a kind is recorded.
 type deed struct {
 	about Noun       // of what it is; "" for what begins by itself
@@ -56,66 +50,4 @@ func plainly(k *factKind) *deed {
 		}
 		return p.happen(k.of.Ref(n), fact)
 	}}
-}
-
-// DeedHelp is what an entry of a kind says.
-type DeedHelp struct {
-	Do     string
-	About  Noun // "" for what begins by itself
-	Fields []DeedField
-}
-
-// DeedField is a part of what an entry says.
-type DeedField struct {
-	Name string
-	Type string // text, date, number, yes/no, bytes, or the same with [] for several; {} for parts of its own
-}
-
-// Deeds tells of every kind of entry, in the order of their names.
-func Deeds() (out []DeedHelp) {
-	for _, kind := range slices.Sorted(maps.Keys(deeds)) {
-		d := deeds[kind]
-		out = append(out, DeedHelp{kind, d.about, fieldsOf(reflect.TypeOf(d.body()).Elem())})
-	}
-	return out
-}
-
-// fieldsOf are the parts of a value as JSON has them.
-func fieldsOf(t reflect.Type) (out []DeedField) {
-	for _, f := range reflect.VisibleFields(t) {
-		name := jsonName(f)
-		known := slices.ContainsFunc(out, func(was DeedField) bool { return was.Name == name })
-		if name == "" || name == "-" || known || slices.Contains(madeHere, name) {
-			continue
-		}
-		out = append(out, DeedField{name, typeName(f.Type)})
-	}
-	return out
-}
-
-// madeHere are parts that no entry needs to say: the book fills them in.
-var madeHere = []string{"id", "withdrawn", "former", "lists", "asked", "ended", "resumed", "time_zone"}
-
-func typeName(t reflect.Type) string {
-	switch {
-	case t.Kind() == reflect.Pointer:
-		return typeName(t.Elem())
-	case t == reflect.TypeFor[Date]():
-		return "date"
-	case t == reflect.TypeFor[[]byte]():
-		return "bytes"
-	case t == reflect.TypeFor[ID]():
-		return "id"
-	}
-	switch t.Kind() {
-	case reflect.Bool:
-		return "yes/no"
-	case reflect.Slice:
-		return typeName(t.Elem()) + "[]"
-	case reflect.Struct, reflect.Map:
-		return "{}"
-	case reflect.String:
-		return "text"
-	}
-	return "number"
 }

@@ -17,16 +17,8 @@ func readWords(name string, v reflect.Value) (err error) {
 	switch w := v.Addr().Interface().(type) {
 	case *Date:
 		return readWord(w, ParseDate)
-	case *Level:
-		return readWord(w, ParseLevel)
 	case *FormKind:
 		return readWord(w, ParseFormKind)
-	case *InspectionKind:
-		return readWord(w, ParseInspectionKind)
-	case *Manner:
-		return readWord(w, ParseManner)
-	case *Says:
-		return readWord(w, ParseSays)
 	case *Officer:
 		return w.read(w.String())
 	case *[]Officer:
@@ -38,7 +30,24 @@ func readWords(name string, v reflect.Value) (err error) {
 			return cleanText(is.EN, is.ZH, w, len(*w))
 		}
 	}
+	if k, ok := vocabularies[v.Type()]; ok && !v.IsZero() {
+		word, err := k.Read(v.String())
+		if err == nil {
+			v.Set(reflect.ValueOf(word))
+		}
+		return err
+	}
 	return readParts(name, v)
+}
+
+// vocabularies are how words are read, by their types.
+var vocabularies = map[reflect.Type]Kind{
+	reflect.TypeFor[Level]():          wordOf(levels, ParseLevel),
+	reflect.TypeFor[InspectionKind](): wordOf(inspectionKinds, ParseInspectionKind),
+	reflect.TypeFor[ComplaintKind]():  wordOf(complaintKinds, ParseComplaintKind),
+	reflect.TypeFor[Channel]():        wordOf(channels, ParseChannel),
+	reflect.TypeFor[Manner]():         wordOf(mannerWords, ParseManner),
+	reflect.TypeFor[Says]():           wordOf(answers, ParseSays),
 }
 
 func readWord[T ~string](w *T, parse func(string) (T, error)) (err error) {

@@ -5,7 +5,7 @@ import "cmp"
 // ExtensionAsked told that the unit asks for a later due date, in writing.
 type ExtensionAsked struct {
 	On     Date   `json:"on"`
-	Until  Date   `json:"until"`
+	Until  Date   `json:"until" need:"yes"`
 	Reason string `json:"reason" line:"text! reason|理由"`
 	By     string `json:"by" line:"word! asker|申请人"`
 }

@@ -13,23 +13,23 @@ import (
 // tells which sentences a kind has and what may stand in each.
 type Form struct {
 	Kind     FormKind `json:"kind"`
-	Header   string   `json:"header"`   // line over the title
-	Title    string   `json:"title"`    // 文书名称
-	Pattern  string   `json:"pattern"`  // number: {region} {word} {year} {serial} or {serial:4}
-	Word     string   `json:"word"`     // 代字; empty for the agency's
-	Opening  string   `json:"opening"`  // before the items
-	Major    string   `json:"major"`    // when items are major hazards: {count}
-	Order    string   `json:"order"`    // once for each due date: {items} {due}
-	Interim  string   `json:"interim"`  // what holds until then
-	Appeal   string   `json:"appeal"`   // {review_body} {court}; left out when the agency has neither
-	Officer  string   `json:"officer"`  // label of an officer's signature
-	Cert     string   `json:"cert"`     // label of the certificate number
-	Unit     string   `json:"unit"`     // label of the unit's signature
-	Seal     string   `json:"seal"`     // under the agency's name
-	Copies   string   `json:"copies"`   // the last line
-	Officers int      `json:"officers"` // the fewest officers it may be issued with
-	Redress  bool     `json:"redress"`  // refuse to issue without review body and court
-	Body     string   `json:"body"`     // SHA-256 of a TrueType body face kept in the store; empty for the built-in one
+	Header   string   `json:"header"`             // line over the title
+	Title    string   `json:"title" need:"yes"`   // 文书名称
+	Pattern  string   `json:"pattern" need:"yes"` // number: {region} {word} {year} {serial} or {serial:4}
+	Word     string   `json:"word"`               // 代字; empty for the agency's
+	Opening  string   `json:"opening" need:"yes"` // before the items
+	Major    string   `json:"major"`              // when items are major hazards: {count}
+	Order    string   `json:"order" need:"yes"`   // once for each due date: {items} {due}
+	Interim  string   `json:"interim"`            // what holds until then
+	Appeal   string   `json:"appeal"`             // {review_body} {court}; left out when the agency has neither
+	Officer  string   `json:"officer"`            // label of an officer's signature
+	Cert     string   `json:"cert"`               // label of the certificate number
+	Unit     string   `json:"unit"`               // label of the unit's signature
+	Seal     string   `json:"seal"`               // under the agency's name
+	Copies   string   `json:"copies"`             // the last line
+	Officers int      `json:"officers"`           // the fewest officers it may be issued with
+	Redress  bool     `json:"redress"`            // refuse to issue without review body and court
+	Body     string   `json:"body"`               // SHA-256 of a TrueType body face kept in the store; empty for the built-in one
 
 	Texts map[string]string `json:"texts,omitempty"` // the sentences that few kinds have, by name
 }

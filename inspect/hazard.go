@@ -137,7 +137,7 @@ func wasThere(text string) error {
 
 // Finding is what an inspector writes down of a hazard.
 type Finding struct {
-	Text     string `json:"text"`
+	Text     string `json:"text" need:"yes"`
 	Level    Level  `json:"level"`
 	Category string `json:"category,omitempty"`
 	Place    string `json:"place,omitempty"`

@@ -12,7 +12,7 @@ import (
 type Looked struct {
 	On         Date      `json:"on"`
 	DrawID     ID        `json:"draw,omitzero"` // the draw it was taken in
-	Inspectors []Officer `json:"inspectors"`
+	Inspectors []Officer `json:"inspectors" need:"yes"`
 	Held       bool      `json:"held"`
 	Note       string    `json:"note,omitempty"`
 }

@@ -4,7 +4,7 @@ import "cmp"
 
 // hazardPhotographed added pictures.
 type hazardPhotographed struct {
-	Photos []Photo `json:"photos"`
+	Photos []Photo `json:"photos" need:"yes"`
 }
 
 var _ = fact("hazard.photographed", kind[Hazard, hazardPhotographed]{

@@ -3,7 +3,7 @@ package inspect
 // Referral is a handing over to another body (移送) or the opening of a case (立案).
 type Referral struct {
 	On     Date   `json:"on"`
-	Kind   string `json:"kind"` // transfer or case
+	Kind   string `json:"kind" need:"yes"` // transfer or case
 	To     string `json:"to" line:"name! body|受移送机关"`
 	Number string `json:"number,omitempty" line:"name number|文号"`
 	Reason string `json:"reason,omitempty" line:"text reason|理由"`

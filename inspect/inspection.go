@@ -86,7 +86,7 @@ type Inspection struct {
 	Campaign   int64          `json:"-"` // 0 for none
 	Kind       InspectionKind `json:"kind"`
 	Date       Date           `json:"date"`
-	Inspectors []Officer      `json:"inspectors"`
+	Inspectors []Officer      `json:"inspectors" need:"yes"`
 	Experts    []string       `json:"experts,omitempty"` // 协助检查人员
 	Places     []string       `json:"places,omitempty"`  // 检查场所
 	Note       string         `json:"note,omitempty"`

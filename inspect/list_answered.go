@@ -36,7 +36,7 @@ var _ = entered("list.answered", Inspections, func(p *pen, about int64, in struc
 		Answer
 		Hazard *HazardEntry `json:"hazard,omitempty"` // of a «no»
 		Became string       `json:"became,omitempty"` // or the hazard that is recorded already
-	} `json:"answers"`
+	} `json:"answers" need:"yes"`
 }) (thing, error) {
 	var entries []AnswerEntry
 	for _, a := range in.Answers {

@@ -1,5 +1,7 @@
 package inspect
 
+import "bytes"
+
 // numberEntered said that the paper was written and is on the record: a
 // NoticeIssued stands beside it.
 type numberEntered struct {
@@ -15,8 +17,8 @@ var _ = fact("number.entered", kind[Paper, numberEntered]{
 })
 
 var _ = entered("number.entered", Inspections, func(p *pen, about int64, in struct {
-	Number string `json:"number"`
-	Scan   []byte `json:"scan"` // a PDF
+	Number string `json:"number" need:"yes"`
+	Scan   []byte `json:"scan" need:"yes"` // a PDF
 	issueEntry
 }) (thing, error) {
 	order, err := p.ordered(about, in.issueEntry)
@@ -25,6 +27,9 @@ var _ = entered("number.entered", Inspections, func(p *pen, about int64, in stru
 	}
 	if p.entry.File != nil {
 		in.Scan = p.entry.File
+	}
+	if !bytes.HasPrefix(in.Scan, []byte("%PDF-")) {
+		return nil, invalid("the scan is no PDF", "扫描件不是 PDF").Hint("give {.scan}", "请给出 {.scan}")
 	}
 	return p.enterNotice(in.Number, order, in.Scan)
 })

@@ -17,7 +17,7 @@ var _ = fact("number.spoiled", kind[Paper, numberSpoiled]{
 })
 
 var _ = entered("number.spoiled", "", func(p *pen, _ int64, in struct {
-	Number string `json:"number"`
+	Number string `json:"number" need:"yes"`
 	Reason string `json:"reason"`
 }) (thing, error) {
 	k, err := blankOf(p.Reader, in.Number)

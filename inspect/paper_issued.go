@@ -39,8 +39,8 @@ func issuing[F any](noun Noun, tell func(f *F) Words) kind[Paper, F] {
 }
 
 var _ = drawing(entered("paper.issued", "", func(p *pen, _ int64, in struct {
-	Form      FormKind `json:"form"`
-	Of        string   `json:"of"` // the inspection, review or hazard
+	Form      FormKind `json:"form" need:"yes"`
+	Of        string   `json:"of" need:"yes"` // the inspection, review or hazard
 	Date      Date     `json:"date,omitempty"`
 	Record    Record   `json:"record,omitzero"`
 	Hazards   []string `json:"hazards,omitempty"`

@@ -11,7 +11,7 @@ import (
 type Person struct {
 	N         int64    `json:"-"`
 	ID        ID       `json:"id,omitzero"`
-	Name      string   `json:"name"`
+	Name      string   `json:"name" need:"yes"`
 	Cert      string   `json:"cert,omitempty"`    // number of the certificate (执法证号)
 	Role      string   `json:"role,omitempty"`    // what they are in the office (职务)
 	Account   string   `json:"account,omitempty"` // by which the record knows what they recorded

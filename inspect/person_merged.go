@@ -39,7 +39,7 @@ var _ = entered("person.merged", People, func(p *pen, n int64, in mergeEntry) (t
 
 // mergeEntry names what a thing is merged into.
 type mergeEntry struct {
-	Into string `json:"into"`
+	Into string `json:"into" need:"yes"`
 }
 
 // merged are a thing and what it is to be merged into.

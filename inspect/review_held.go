@@ -38,7 +38,7 @@ var _ = fact("review.held", kind[Review, reviewHeld]{
 var _ = entered("review.held", "", func(p *pen, _ int64, in struct {
 	Notice     string             `json:"notice,omitempty"`
 	Date       Date               `json:"date,omitempty"`
-	Inspectors []Officer          `json:"inspectors"`
+	Inspectors []Officer          `json:"inspectors" need:"yes"`
 	Fixed      []string           `json:"fixed,omitempty"`
 	NotFixed   []string           `json:"not_fixed,omitempty"`
 	Note       string             `json:"note,omitempty"`

@@ -7,7 +7,7 @@ import "cmp"
 type Site struct {
 	N           int64  `json:"-"`
 	ID          ID     `json:"id,omitzero"`
-	Name        string `json:"name"`                  // 单位名称, unique in the book
+	Name        string `json:"name" need:"yes"`       // 单位名称, unique in the book
 	Sector      string `json:"sector,omitempty"`      // 行业, a free short word
 	Town        string `json:"town,omitempty"`        // 乡镇街道, a free short word
 	CreditCode  string `json:"credit_code,omitempty"` // 统一社会信用代码 (GB 32100-2015), where it has one

@@ -97,6 +97,7 @@ func (a *applying) all(ctx context.Context) error {
 	if failed != nil && len(a.counts) == 0 {
 		return failed
 	}
+	a.Settle(context.WithoutCancel(ctx), a.book) // reporters may have been forgotten
 	if a.JSON {
 		if err := a.Print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
 			return err

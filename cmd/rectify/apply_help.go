@@ -20,7 +20,11 @@ func newEntriesTopic(c *shell.Run) *cobra.Command {
 
 func entriesHelp(c *shell.Run) string {
 	var b strings.Builder
-	b.WriteString(c.Say(`ENTRIES
+	var forms []string
+	for _, k := range inspect.FormKinds() {
+		forms = append(forms, string(k))
+	}
+	fmt.Fprintf(&b, c.Say(`ENTRIES
 An entry is one line of JSON for rectify apply:
   id      a UUID that is made where the person is; the same id with the same content
           is answered as at first and changes nothing
@@ -31,9 +35,15 @@ An entry is one line of JSON for rectify apply:
   device  on which
   body    what there is to say: the parts named below
 A receipt says line, id, fate (done, known, refused or unsure), ref, number, sha256, error.
-Of an entry that is unsure ask again with the same id. Dates are 2021-11-24; bytes are base64;
-a photo is {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text},
-an inspector {"name": text, "cert": text}. What an edit leaves out stays as it is.
+Of an entry that is unsure ask again with the same id.
+
+A part with * must be there; (a|b) takes one of these words, [] several in a list, and
+{…: } an object by what each is of. A day is 2021-11-24, bytes are base64. A part that
+names a thing (site, hazards, into) takes what about takes; fact takes H3.5, as histories
+number them, or the id of its entry. What an edit leaves out stays as it is.
+  photo      {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text}
+  inspector  {"name": text, "cert": text}; a name alone, P3 or the id of its entry will do
+  form       %s
 
 WHAT IS DONE
 `, `条目
@@ -46,35 +56,67 @@ rectify apply 的每一行是一个 JSON 条目：
   device  设备
   body    内容：下列各项
 回执含 line、id、fate（done 已登记、known 此前已登记、refused 被拒绝、unsure 不确定）、ref、number、sha256、error。
-不确定的请以同一 id 再次提交。日期写作 2021-11-24；bytes 为 base64；
-照片为 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字, "coordinates": 文字}，
-检查人员为 {"name": 文字, "cert": 文字}。
+不确定的请以同一 id 再次提交。
+
+带 * 的项必填；(a|b) 须为其中一个词，[] 为数组，{…: } 为按对象分列。
+date 为日期，如 2021-11-24；bytes 为 base64；yes/no 为 true 或 false；number 为数字。
+指向某一事项的项（site、hazards、into 等）写法同 about；fact 写作 H3.5（见各项历史）或该条目的 id。
 修改时未写的项保持不变。
+  photo      照片 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字, "coordinates": 文字}
+  inspector  检查人员 {"name": 文字, "cert": 文字}；只写姓名、P3 或其条目的 id 也可
+  form       %s
 
 所办之事
-`))
+`), strings.Join(forms, "|"))
 	for _, d := range inspect.Deeds() {
 		about := ""
 		if d.About != "" {
 			about = c.Say("  about: "+d.About.EN(), "  about："+d.About.ZH())
 		}
 		fmt.Fprintf(&b, "  %s%s\n", d.Do, about)
+		var parts []string
+		for _, part := range d.Parts {
+			parts = append(parts, partOfEntry(c, part))
+		}
 		line := "     "
-		for _, f := range d.Fields {
-			part := " " + f.Name
-			if is := inspect.FieldName(f.Name); c.Lang == report.ZH && is.ZH != f.Name {
-				part += " " + is.ZH
-			}
-			if f.Type != "text" {
-				part += " (" + f.Type + ")"
-			}
+		for part := range strings.SplitAfterSeq(strings.Join(parts, ", "), ", ") {
 			if displaywidth.String(line+part) > 78 {
 				b.WriteString(line + "\n")
 				line = "     "
 			}
-			line += part + ","
+			line += " " + strings.TrimSpace(part)
 		}
-		b.WriteString(strings.TrimSuffix(line, ",") + "\n")
+		b.WriteString(line + "\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// partOfEntry is a part as the help writes it: level 级别 (general|major).
+func partOfEntry(c *shell.Run, p inspect.DeedPart) string {
+	said, is := p.Name, p.Type
+	if zh := inspect.FieldName(p.Name).ZH; c.Lang == report.ZH && zh != p.Name {
+		said += " " + zh
+	}
+	if p.Must {
+		said = strings.Replace(said, p.Name, p.Name+"*", 1)
+	}
+	words, parts := []string{}, []string{}
+	for _, w := range p.Words {
+		words = append(words, w.Word)
+	}
+	for _, part := range p.Parts {
+		parts = append(parts, partOfEntry(c, part))
+	}
+	if len(words) > 0 {
+		is = strings.Join(words, "|")
+	} else if len(parts) > 0 {
+		is = "{" + strings.Join(parts, ", ") + "}"
+	}
+	if p.Many {
+		is += "[]"
+	}
+	if is == "text" {
+		return said
+	}
+	return said + " (" + is + ")"
 }

@@ -15,7 +15,7 @@ func (p player) blanks() {
 		inspect.HazardEntry{Inspection: 1, Finding: inspect.Finding{Text: "消火栓箱内无水带", Category: "fire-upkeep"}}))
 	open := got[inspect.Page[inspect.HazardRow]](p.t)(p.find(inspect.Filter{Text: "消火栓箱"}))
 	p.ok(EnterNotice(ctx, p.Book, p.NewID(), "B1", inspect.PaperEntry{About: 1, Hazards: []int64{open.Rows[0].N},
-		Due: "2021-12-10", Ticks: []int{2}}, []byte("scan")))
+		Due: "2021-12-10", Ticks: []int{2}}, []byte("%PDF-1.4 scan")))
 	p.ok(SpoilNumber(ctx, p.Book, p.NewID(), "B2", "写错"))
 }
 

@@ -12,9 +12,9 @@ import (
 	"rectify/report"
 )
 
-// settle does what commands that were killed, or had no room, still owed after
+// Settle does what commands that were killed, or had no room, still owed after
 // their commits. What cannot be done now is said, and never stops this command.
-func (c *Run) settle(ctx context.Context, b *inspect.Book) {
+func (c *Run) Settle(ctx context.Context, b *inspect.Book) {
 	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
 	for _, o := range owed {
 		if err == nil {

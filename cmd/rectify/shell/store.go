@@ -162,7 +162,7 @@ func (c *Run) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) 
 	}
 	b := c.BookOn(c.Store)
 	if c.Store.Owing() {
-		c.settle(ctx, b)
+		c.Settle(ctx, b)
 	}
 	if now, newest := c.Now(), c.Store.Newest(); !readOnly && now.Before(newest.Add(-time.Hour)) {
 		c.Note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",
