@@ -157,18 +157,18 @@ func begun(ctx context.Context, name string, o Options) (s *Store, made bool, er
 func (t *tx) row(wait time.Duration) (made bool, err error) {
 	s := t.store.server
 	for {
-		lacks, err := s.missing(t.as.Ctx, t.link)
+		lacks, err := s.missing(t.Ctx, t.link)
 		if err != nil {
 			return false, err
 		}
 		begin := []string{"BEGIN", "SET LOCAL lock_timeout = " + line.Millis(wait), "SELECT " + durable}
-		_, err = t.Plainly(t.as.Ctx, strings.Join(append(begin, lacks...), "; "))
+		_, err = t.Plainly(t.Ctx, strings.Join(append(begin, lacks...), "; "))
 		if err == nil {
 			rows, err := t.Run("INSERT INTO "+kept+".book (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Book)
 			return rows == 1, err
 		}
 		if line.State(err) == "23505" || line.State(err) == "42P06" { // another was faster
-			_, err = t.Plainly(t.as.Ctx, "ROLLBACK")
+			_, err = t.Plainly(t.Ctx, "ROLLBACK")
 		}
 		if err != nil {
 			return false, s.told(err)
@@ -204,13 +204,9 @@ func Books(ctx context.Context, name string, o Options) (out []Named, err error)
 		if _, err := at.current(ctx, t.link); err != nil {
 			return err
 		}
-		return t.Query("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0)"+
-			" FROM "+kept+".book b ORDER BY b.name", nil, func(r sqlstore.Scanner) error {
-			var n Named
-			err := r.Scan(&n.Book, &n.Facts)
-			out = append(out, n)
-			return err
-		})
+		var n Named
+		return t.Each("SELECT b.name, coalesce((SELECT max(e.seq) FROM "+kept+".event e WHERE e.book = b.book), 0)"+
+			" FROM "+kept+".book b ORDER BY b.name", nil, func() { out = append(out, n) }, &n.Book, &n.Facts)
 	})
 	return out, err
 }

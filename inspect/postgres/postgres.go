@@ -63,13 +63,10 @@ func (s *Store) find(ctx context.Context) error {
 		return err
 	}
 	books := 0
-	err = s.tx(ctx, l).Query(`SELECT b.book,
+	err = s.tx(ctx, l).Each(`SELECT b.book,
 		EXISTS (SELECT 1 FROM rectify_kept.aside o WHERE o.book = b.book AND o.kind = 'owed'),
 		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
-		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.Book}, func(r sqlstore.Scanner) error {
-		books++
-		return r.Scan(&s.book, &s.Owed, &s.At)
-	})
+		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.Book}, func() { books++ }, &s.book, &s.Owed, &s.At)
 	if err == nil && books > 1 {
 		return inspect.Errorf(inspect.CodeNoStore, "%[2]d books are called so at %[1]s",
 			"%[1]s 处有 %[2]d 个同名台账", s.Name, books).

@@ -36,7 +36,7 @@ func (t *tx) Run(text string, args ...any) (rows int64, err error) {
 
 // Send implements [sqlstore.Conn].
 func (t *tx) Send(want int64, text string, args ...any) error {
-	if err := t.as.Ctx.Err(); err != nil {
+	if err := t.Ctx.Err(); err != nil {
 		return err
 	}
 	t.measure()
@@ -66,7 +66,7 @@ func (t *tx) analyze() {
 }
 
 func (t *tx) ask(text string, args []any, row func(sqlstore.Scanner) error) (int64, error) {
-	if err := t.as.Ctx.Err(); err != nil {
+	if err := t.Ctx.Err(); err != nil {
 		return 0, err
 	}
 	t.queue = append(t.queue, stated(-1, text, args))
@@ -87,7 +87,7 @@ func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	all := t.queue
 	t.queue, t.queued = nil, 0
 	defer t.Asks()()
-	p := t.StartPipeline(t.as.Ctx)
+	p := t.StartPipeline(t.Ctx)
 	anew := make([]bool, len(all)) // what the server does not know yet
 	for i, st := range all {
 		name, known := t.known[st.text]
@@ -114,8 +114,8 @@ func (t *tx) trip(row func(sqlstore.Scanner) error) (rows int64, err error) {
 	if err != nil { // whatever was prepared, the server may know nothing of it: a name is never given twice
 		clear(t.known)
 	}
-	if t.as.Ctx.Err() != nil {
-		return 0, t.as.Ctx.Err()
+	if t.Ctx.Err() != nil {
+		return 0, t.Ctx.Err()
 	}
 	return rows, t.store.server.told(err)
 }
@@ -139,7 +139,7 @@ func (t *tx) answer(p *pgconn.Pipeline, st statement, anew bool, row func(sqlsto
 	}
 	tag, err := r.Close()
 	if err == nil && st.want >= 0 && tag.RowsAffected() != st.want {
-		err = t.as.Unkept()
+		err = t.Unkept()
 	}
 	return tag.RowsAffected(), err
 }

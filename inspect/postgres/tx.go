@@ -17,7 +17,7 @@ import (
 // goes to the server with that.
 type tx struct {
 	*link
-	as    *sqlstore.Tx
+	*sqlstore.Tx
 	store *Store
 
 	queue   []statement
@@ -28,7 +28,7 @@ type tx struct {
 
 func (s *Store) tx(ctx context.Context, l *link) *tx {
 	t := &tx{link: l, store: s}
-	t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
+	t.Tx = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
 	return t
 }
 
@@ -44,7 +44,7 @@ func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 		}
 		t := s.tx(ctx, l)
 		if err = t.begin(write); err == nil {
-			return t.as, nil
+			return t.Tx, nil
 		}
 		broken, again := l.IsClosed(), l.used
 		t.End()
@@ -56,7 +56,7 @@ func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 
 func (t *tx) begin(write bool) error {
 	if !write {
-		_, err := t.Plainly(t.as.Ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
+		_, err := t.Plainly(t.Ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "+t.mine())
 		return t.store.server.told(err)
 	}
 	return t.patiently(t.lock)
@@ -68,7 +68,7 @@ func (t *tx) patiently(do func(left time.Duration) error) error {
 		return inspect.IsCode(err, inspect.CodeBusy) && !t.IsClosed()
 	}, func(left time.Duration) error {
 		if t.TxStatus() != 'I' { // it has waited
-			if _, err := t.Plainly(t.as.Ctx, "ROLLBACK"); err != nil {
+			if _, err := t.Plainly(t.Ctx, "ROLLBACK"); err != nil {
 				return t.store.server.told(err)
 			}
 		}
@@ -90,7 +90,7 @@ func (t *tx) lock(wait time.Duration) error {
 			[]any{strconv.FormatInt(t.store.book, 10), line.Millis(wait)}),
 		stated(1, "UPDATE "+kept+".book SET turn = turn + 1 WHERE book = $1", []any{t.store.book})}
 	t.written = named(kept, slices.Concat(sqlstore.Beside(), sqlstore.Remade()))
-	err := t.as.Begin()
+	err := t.Begin()
 	if err == nil { // goes with what comes next
 		t.queue = []statement{stated(-1, "SELECT set_config('lock_timeout', $1, true)",
 			[]any{line.Millis(t.store.Options.Whole())})}
@@ -120,13 +120,13 @@ func (t *tx) Commit() error {
 	if err := t.flush(); err != nil {
 		return err
 	}
-	if err := t.as.Ctx.Err(); err != nil {
+	if err := t.Ctx.Err(); err != nil {
 		return err
 	}
 	t.Warned = false
-	ctx, stop := context.WithTimeout(context.WithoutCancel(t.as.Ctx), max(t.store.Options.Whole(), answers))
+	ctx, stop := context.WithTimeout(context.WithoutCancel(t.Ctx), max(t.store.Options.Whole(), answers))
 	defer stop()
-	defer context.AfterFunc(t.as.Ctx, func() { time.AfterFunc(answers, stop) })()
+	defer context.AfterFunc(t.Ctx, func() { time.AfterFunc(answers, stop) })()
 	done, err := t.Plainly(ctx, "COMMIT")
 	switch {
 	case errors.Is(err, context.Canceled): // whether it is done is more than that it was broken off
@@ -136,7 +136,7 @@ func (t *tx) Commit() error {
 	case err != nil:
 		return t.store.server.told(err)
 	case done[0].CommandTag.String() != "COMMIT":
-		return t.as.Unkept()
+		return t.Unkept()
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ import (
 func (s *Store) upgrade(ctx context.Context) error {
 	return s.alone(ctx, func(t *tx) error {
 		err := t.patiently(func(left time.Duration) error {
-			return t.as.ExecAll("BEGIN", "SET LOCAL lock_timeout = "+line.Millis(left), "SELECT "+durable,
+			return t.ExecAll("BEGIN", "SET LOCAL lock_timeout = "+line.Millis(left), "SELECT "+durable,
 				"LOCK TABLE "+kept+".made, "+kept+".book IN EXCLUSIVE MODE")
 		})
 		if err != nil {
@@ -33,7 +33,7 @@ func (s *Store) upgrade(ctx context.Context) error {
 		if err := t.reshaped(); err != nil {
 			return err
 		}
-		if err := t.as.Exec("UPDATE "+kept+".made SET version = $1", int64(version)); err != nil {
+		if err := t.Exec("UPDATE "+kept+".made SET version = $1", int64(version)); err != nil {
 			return err
 		}
 		return t.Commit()
@@ -46,12 +46,8 @@ func (t *tx) reshaped() error {
 	has := map[string]string{}
 	const columns = `SELECT table_name::text, string_agg(column_name, ', ' ORDER BY ordinal_position)
 		FROM information_schema.columns WHERE table_schema = $1 GROUP BY 1`
-	err := t.Query(columns, []any{kept}, func(r sqlstore.Scanner) error {
-		var table, columns string
-		err := r.Scan(&table, &columns)
-		has[table] = columns
-		return err
-	})
+	var table, named string
+	err := t.Each(columns, []any{kept}, func() { has[table] = named }, &table, &named)
 	rights, failed := t.rights()
 	if err != nil || failed != nil {
 		return cmp.Or(err, failed)
@@ -70,15 +66,15 @@ func (t *tx) reshaped() error {
 				}
 			}
 		}
-		return cmp.Or(t.as.ExecAll(steps...), t.makes(missing, rights))
+		return cmp.Or(t.ExecAll(steps...), t.makes(missing, rights))
 	}
 	for _, r := range slices.Backward(all) {
 		steps = append(steps, "DROP VIEW IF EXISTS "+seen+"."+r.Name, "DROP TABLE IF EXISTS "+kept+"."+r.Name)
 	}
-	if err := cmp.Or(t.as.ExecAll(steps...), t.makes(all, rights)); err != nil {
+	if err := cmp.Or(t.ExecAll(steps...), t.makes(all, rights)); err != nil {
 		return err
 	}
-	return t.everyBook(func() error { return t.as.Rebuild(inspect.Replay(t.as.Ctx)) })
+	return t.everyBook(func() error { return t.Rebuild(inspect.Replay(t.Ctx)) })
 }
 
 func columnsOf(r sqlstore.Relation) string {
@@ -91,15 +87,11 @@ func columnsOf(r sqlstore.Relation) string {
 
 // rights are what people may do with the tables: each a statement but for the table.
 func (t *tx) rights() (out []string, err error) {
-	err = t.Query(`SELECT DISTINCT 'GRANT ' || a.privilege_type || ' ON %s TO ' ||
+	var right string
+	err = t.Each(`SELECT DISTINCT 'GRANT ' || a.privilege_type || ' ON %s TO ' ||
 			CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END
 		FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = $1::regclass AND a.grantee <> c.relowner`,
-		[]any{kept + ".event"}, func(r sqlstore.Scanner) error {
-			var right string
-			err := r.Scan(&right)
-			out = append(out, right)
-			return err
-		})
+		[]any{kept + ".event"}, func() { out = append(out, right) }, &right)
 	return out, err
 }
 
@@ -114,21 +106,17 @@ func (t *tx) makes(relations []sqlstore.Relation, rights []string) error {
 			}
 		}
 	}
-	return t.as.ExecAll(steps...)
+	return t.ExecAll(steps...)
 }
 
 // everyBook does something in each book.
 func (t *tx) everyBook(do func() error) error {
 	var books []int64
-	err := t.Query("SELECT book FROM "+kept+".book ORDER BY book", nil, func(r sqlstore.Scanner) error {
-		var n int64
-		err := r.Scan(&n)
-		books = append(books, n)
-		return err
-	})
+	var n int64
+	err := t.Each("SELECT book FROM "+kept+".book ORDER BY book", nil, func() { books = append(books, n) }, &n)
 	for _, n := range books {
 		if err == nil {
-			err = t.as.Exec("SELECT set_config('rectify.book', $1, true)", strconv.FormatInt(n, 10))
+			err = t.Exec("SELECT set_config('rectify.book', $1, true)", strconv.FormatInt(n, 10))
 		}
 		if err == nil {
 			err = do()

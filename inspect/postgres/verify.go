@@ -27,7 +27,7 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 		if _, err := t.Plainly(ctx, "BEGIN ISOLATION LEVEL REPEATABLE READ; "+t.mine()); err != nil {
 			return s.server.told(err)
 		}
-		v.Verifier = sqlstore.Verifier{Tx: v.t.as, Told: fault, Beside: beside, Trouble: sqlstore.Trouble{
+		v.Verifier = sqlstore.Verifier{Tx: v.t.Tx, Told: fault, Beside: beside, Trouble: sqlstore.Trouble{
 			Unreadable: v.lacks, InPlaces: func(error) bool { return false }, Why: why}}
 		v.Replay = func(w inspect.Writer) error {
 			v.t.written = named("pg_temp", sqlstore.Relations())
@@ -56,7 +56,7 @@ func (v *verifier) lacks(err error) bool {
 		return false
 	}
 	v.t.queue, v.t.queued = nil, 0
-	_, again := v.t.Plainly(v.t.as.Ctx, "ROLLBACK TO "+looked)
+	_, again := v.t.Plainly(v.t.Ctx, "ROLLBACK TO "+looked)
 	return again == nil
 }
 
@@ -74,7 +74,7 @@ func (t *tx) Empty() error {
 	for _, r := range remade {
 		steps = append(steps, "DELETE FROM "+r.Name)
 	}
-	return t.as.ExecAll(steps...)
+	return t.ExecAll(steps...)
 }
 
 // thing is something that a database has in our schemas: a table or a view, or
@@ -90,7 +90,7 @@ var things string
 // of our making may change what commands do, and what is lacking of ours no longer
 // keeps the record.
 func (v *verifier) made() error {
-	_, err := v.t.Plainly(v.t.as.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; "))
+	_, err := v.t.Plainly(v.t.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; "))
 	switch {
 	case line.State(err) == "25006":
 		return unmade.Of(err, v.t.store.server.Shown)
@@ -99,23 +99,21 @@ func (v *verifier) made() error {
 	}
 	made, has := map[thing]string{}, map[thing]string{}
 	var all []thing
-	err = v.Query(things, []any{kept, seen}, func(r sqlstore.Scanner) error {
-		var ours bool
-		var is thing
-		var text string
-		err := r.Scan(&ours, &is.schema, &is.kind, &is.of, &is.name, &text)
+	var ours bool
+	var is thing
+	var text string
+	err = v.Each(things, []any{kept, seen}, func() {
 		in := has
 		if ours {
 			in = made
 		}
 		in[is] = text
 		all = append(all, is)
-		return err
-	})
+	}, &ours, &is.schema, &is.kind, &is.of, &is.name, &text)
 	if err != nil {
 		return err
 	}
-	_, err = v.t.Plainly(v.t.as.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
+	_, err = v.t.Plainly(v.t.Ctx, "ROLLBACK TO as_it_was; SAVEPOINT "+looked)
 	same := func(a, b string) bool { return a == b }
 	sqlstore.Compare(all, made, has, same, v.differs(map[[2]string]bool{}))
 	return v.t.store.server.told(err)

@@ -133,7 +133,7 @@ func TestCheckWithoutRoom(t *testing.T) {
 	b, _ := create(t)
 	err := b.Store.Verify(ctx, func(w inspect.Writer) error {
 		t := w.View.(*sqlstore.Tx).Conn.(*tx)
-		return errors.Join(t.as.Exec("PRAGMA temp.max_page_count = 1"), t.as.Exec("CREATE TEMP TABLE much AS SELECT randomblob(1000000)"))
+		return errors.Join(t.Exec("PRAGMA temp.max_page_count = 1"), t.Exec("CREATE TEMP TABLE much AS SELECT randomblob(1000000)"))
 	}, func(f *inspect.Error) { t.Error(f) })
 	if !inspect.IsCode(err, inspect.CodeFailed) || !strings.Contains(err.Error(), "no room for the file that a check needs") {
 		t.Errorf("got %v", err)

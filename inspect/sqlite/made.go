@@ -44,12 +44,9 @@ const objects = `SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite
 // schema is what the store has.
 func (t *tx) schema() (schema, error) {
 	out := schema{of: map[objectName]object{}}
-	err := t.Query(objects, nil, func(r sqlstore.Scanner) error {
-		var o object
-		err := r.Scan(&o.kind, &o.name, &o.table, &o.sql)
-		out.all, out.of[o.objectName] = append(out.all, o), o
-		return err
-	})
+	var o object
+	err := t.Each(objects, nil, func() { out.all, out.of[o.objectName] = append(out.all, o), o },
+		&o.kind, &o.name, &o.table, &o.sql)
 	return out, err
 }
 
@@ -77,7 +74,7 @@ func fresh(ctx context.Context) (out schema, err error) {
 // schemas are the one that this version makes and the one that the store has. What
 // has no record is no book.
 func (t *tx) schemas() (want, have schema, err error) {
-	if want, err = fresh(t.as.Ctx); err != nil {
+	if want, err = fresh(t.Ctx); err != nil {
 		return want, have, err
 	}
 	have, err = t.schema()
@@ -149,7 +146,7 @@ func (t *tx) Empty() error {
 			steps = append(steps, "DELETE FROM "+o.name, "DROP TABLE "+o.name, o.sql)
 		}
 	}
-	if err := t.as.ExecAll(steps...); err != nil {
+	if err := t.ExecAll(steps...); err != nil {
 		return err
 	}
 	return t.complete()
@@ -173,7 +170,7 @@ func (t *tx) completed(want, have schema) error {
 		if was, there := have.of[of]; made || o.sql == "" || o.kind != "table" && there && !was.like(want.of[of]) {
 			continue
 		}
-		if err := t.as.Exec(o.sql); err != nil {
+		if err := t.Exec(o.sql); err != nil {
 			return err
 		}
 	}

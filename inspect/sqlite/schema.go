@@ -166,7 +166,7 @@ func (t *tx) settle() error {
 	if err := t.completed(want, have); err != nil {
 		return err
 	}
-	w := inspect.WriterOf(t.as)
+	w := inspect.WriterOf(t.Tx)
 	left, err := w.Owed()
 	pay := func(what string, do func() error) {
 		for _, o := range left {
@@ -179,7 +179,7 @@ func (t *tx) settle() error {
 	}
 	pay("links", t.link)
 	if err == nil && anew {
-		err = t.as.Rebuild(inspect.Replay(t.as.Ctx))
+		err = t.Rebuild(inspect.Replay(t.Ctx))
 	}
 	pay("rebuild", func() error { return nil })
 	pay("codes", func() error { return inspect.KeepCodes(w) })
@@ -194,17 +194,17 @@ func (t *tx) reshaped(want, have schema) (anew bool, err error) {
 	}
 	var first int64
 	if anew {
-		anew, err = t.as.One("SELECT seq FROM event LIMIT 1", nil, &first)
+		anew, err = t.One("SELECT seq FROM event LIMIT 1", nil, &first)
 	}
 	return anew, err
 }
 
 // link links what was recorded before there were links.
 func (t *tx) link() error {
-	if err := t.as.Exec("DROP TRIGGER event_stays"); err != nil {
+	if err := t.Exec("DROP TRIGGER event_stays"); err != nil {
 		return err
 	}
-	if err := t.as.Linked(); err != nil {
+	if err := t.Linked(); err != nil {
 		return err
 	}
 	return t.complete()

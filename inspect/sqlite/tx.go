@@ -17,7 +17,7 @@ import (
 // which the driver would start a goroutine each; the context is asked between them
 // instead.
 type tx struct {
-	as    *sqlstore.Tx
+	*sqlstore.Tx
 	store *Store
 	in    preparer
 	stmts map[string]*sql.Stmt
@@ -31,7 +31,7 @@ type preparer interface {
 
 func (s *Store) tx(ctx context.Context, in preparer) *tx {
 	t := &tx{store: s, in: in, stmts: map[string]*sql.Stmt{}}
-	t.as = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
+	t.Tx = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
 	return t
 }
 
@@ -80,7 +80,7 @@ func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
 	if err != nil {
 		return nil, s.told(err)
 	}
-	return s.tx(ctx, begun).as, nil
+	return s.tx(ctx, begun).Tx, nil
 }
 
 // Commit implements [sqlstore.Conn].
@@ -94,7 +94,7 @@ func (t *tx) Wrote() bool { return t.wrote }
 
 // prepared is the statement of that text, compiled once in the transaction.
 func (t *tx) prepared(text string) (*sql.Stmt, error) {
-	if err := t.as.Ctx.Err(); err != nil {
+	if err := t.Ctx.Err(); err != nil {
 		return nil, err
 	}
 	if st, ok := t.stmts[text]; ok {
@@ -126,7 +126,7 @@ func (t *tx) Run(text string, args ...any) (rows int64, err error) {
 func (t *tx) Send(want int64, text string, args ...any) error {
 	rows, err := t.Run(text, args...)
 	if err == nil && want >= 0 && rows != want {
-		err = t.as.Unkept()
+		err = t.Unkept()
 	}
 	return err
 }

@@ -56,7 +56,7 @@ func (s *Store) verify(ctx context.Context, v *verifier) error {
 	defer moment.Close()
 	v.t = s.tx(ctx, conn)
 	defer v.t.release()
-	v.Tx = v.t.as
+	v.Tx = v.t.Tx
 	return v.All(sqlstore.Part{EN: "the file", ZH: "文件", Look: v.integrity},
 		sqlstore.Part{EN: "the schema", ZH: "表结构", Look: v.schema},
 		sqlstore.Part{EN: "the references between the lists", ZH: "列表之间的引用", Look: v.foreignKeys})
@@ -84,13 +84,11 @@ type verifier struct {
 
 func (v *verifier) integrity() error {
 	const faults = "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
-	return v.Query(faults, nil, func(r sqlstore.Scanner) error {
-		var what string
-		err := r.Scan(&what)
+	var what string
+	return v.Each(faults, nil, func() {
 		what = strings.ReplaceAll(strings.TrimPrefix(what, "*** in database main ***\n"), "\n", "; ")
 		v.Fault("the file is damaged: %s", "文件已损坏：%s", what).Hint(sqlstore.Restoring())
-		return err
-	})
+	}, &what)
 }
 
 func (v *verifier) foreignKeys() error {

@@ -46,13 +46,9 @@ func (t *Tx) Ahead(of *Tx) (out Ahead, err error) {
 // taken are the numbers taken after a fact.
 func (t *Tx) taken(after int64) (numbers []string, err error) {
 	var by []inspect.Ref
-	err = t.Query(`SELECT noun, n FROM event WHERE seq > $1 AND kind IN ('notice.issued', 'paper.issued', 'number.leased')
-		ORDER BY seq`, []any{after}, func(r Scanner) error {
-		var ref inspect.Ref
-		err := r.Scan(&ref.Noun, &ref.N)
-		by = append(by, ref)
-		return err
-	})
+	var ref inspect.Ref
+	err = t.Each(`SELECT noun, n FROM event WHERE seq > $1 AND kind IN ('notice.issued', 'paper.issued', 'number.leased')
+		ORDER BY seq`, []any{after}, func() { by = append(by, ref) }, &ref.Noun, &ref.N)
 	for _, ref := range by {
 		var number string
 		if err == nil {

@@ -25,12 +25,8 @@ func (t *Tx) PutAside(kind, key string, body []byte) error {
 // Forgotten are the complaints whose reporters are forgotten, by what their first
 // facts are named.
 func (t *Tx) Forgotten() (ids [][]byte, err error) {
-	err = t.Query(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
-		WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func(r Scanner) error {
-		var id []byte
-		err := r.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
+	var id []byte
+	err = t.Each(`SELECT id FROM complaint c WHERE EXISTS (SELECT 1 FROM event e
+		WHERE e.noun = 'Q' AND e.n = c.n AND e.kind = 'reporter.forgotten')`, nil, func() { ids = append(ids, id) }, &id)
 	return ids, err
 }

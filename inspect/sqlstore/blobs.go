@@ -27,12 +27,8 @@ func (t *Tx) Blob(name string) (data []byte, err error) {
 // spoiled says what became of what is kept, and for what it is kept.
 func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
 	var of []string
-	t.Query(naming+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func(r Scanner) error { // as far as that can be read
-		var who, sum string
-		err := r.Scan(&who, &sum)
-		of = append(of, who)
-		return err
-	})
+	var who, sum string
+	t.Each(naming+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func() { of = append(of, who) }, &who, &sum) // as far as that can be read
 	if len(of) == 0 {
 		return inspect.Errorf(inspect.CodeCheck, "the kept file %.12[1]s %[2]s", "存档文件 %.12[1]s %[3]s", name, en, zh).
 			Hint(Restoring())

@@ -127,13 +127,11 @@ func (v *Verifier) chained() error {
 // is missing there was said.
 func (v *Verifier) ended(last inspect.Head) error {
 	rows, same, left := 0, false, int64(0)
-	err := v.Query("SELECT place, link FROM chain WHERE one = 1", nil, func(r Scanner) error {
-		var place int64
-		var link []byte
-		err := r.Scan(&place, &link)
+	var place int64
+	var link []byte
+	err := v.Each("SELECT place, link FROM chain WHERE one = 1", nil, func() {
 		rows, same, left = rows+1, place == last.Place && bytes.Equal(link, last.Link[:]), max(left, place)
-		return err
-	})
+	}, &place, &link)
 	if err == nil && (rows != int(min(last.Place, 1)) || !same && last.Place > 0 && left <= last.Place) {
 		v.Fault("the record ends at %s, which is not where it was left", "记录止于 %s，与登记时的末尾不符", last).Hint(Restoring())
 	}

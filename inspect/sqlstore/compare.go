@@ -97,10 +97,15 @@ func (c *comparing) numbers() error {
 func (c *comparing) span(numbers ...any) error {
 	c.tell()
 	before := len(c.faults)
-	err := c.Query(c.differ, numbers, c.row)
+	var key any
+	var stray int
+	var columns string
+	err := c.Each(c.differ, numbers, func() { c.row(key, stray == 1, columns) }, &key, &stray, &columns)
 	if err == nil {
 		c.tell()
-		err = c.Query(c.not, numbers, c.missing)
+		err = c.Each(c.not, numbers, func() {
+			c.found(key, "on the record and not in the list "+c.of.Name, "记录中存在，列表 "+c.of.Name+" 中没有", Rebuilding)
+		}, &key)
 	}
 	if c.tell(); err != nil {
 		c.faults = c.faults[:before]
@@ -108,32 +113,16 @@ func (c *comparing) span(numbers ...any) error {
 	return err
 }
 
-// row finds a row of the store that is not as the record has it.
-func (c *comparing) row(r Scanner) error {
-	var key any
-	var stray int
-	var columns string
-	if err := r.Scan(&key, &stray, &columns); err != nil {
-		return err
-	}
-	if stray == 1 {
+// row finds a row of the store that is not as the record has it: it is not there at
+// all, or other in some columns.
+func (c *comparing) row(key any, stray bool, columns string) {
+	if stray {
 		c.found(key, "in the list "+c.of.Name+" and not on the record", "列表 "+c.of.Name+" 中有，没有任何记录", sorting)
-		return nil
+		return
 	}
 	which := strings.TrimPrefix(columns, ", ")
 	c.found(key, "the list "+c.of.Name+" differs from what the record adds up to in "+which,
 		"列表 "+c.of.Name+" 与其记录不一致："+which, Rebuilding)
-	return nil
-}
-
-// missing finds a row that the record has and the store has not.
-func (c *comparing) missing(r Scanner) error {
-	var key any
-	err := r.Scan(&key)
-	if err == nil {
-		c.found(key, "on the record and not in the list "+c.of.Name, "记录中存在，列表 "+c.of.Name+" 中没有", Rebuilding)
-	}
-	return err
 }
 
 // found is told with what is found next, if that is alike.

@@ -66,12 +66,21 @@ type Tx struct {
 	chain chained
 }
 
-// One reads the single row of a query; ok is false when there is none.
-func (t *Tx) One(text string, args []any, dest ...any) (ok bool, err error) {
-	err = t.Query(text, args, func(r Scanner) error {
-		ok = true
-		return r.Scan(dest...)
+// Each reads the rows of a query one by one into the same places, and after each has
+// do take it from there.
+func (t *Tx) Each(text string, args []any, do func(), into ...any) error {
+	return t.Query(text, args, func(r Scanner) error {
+		err := r.Scan(into...)
+		if err == nil {
+			do()
+		}
+		return err
 	})
+}
+
+// One reads the single row of a query; ok is false when there is none.
+func (t *Tx) One(text string, args []any, into ...any) (ok bool, err error) {
+	err = t.Each(text, args, func() { ok = true }, into...)
 	return ok, err
 }
 

@@ -28,26 +28,20 @@ func (t *Tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (
 		return map[string][]int64{"": numbersIn(all, " ")}, nil
 	}
 	out := map[string][]int64{}
+	var n int64
+	var stratum string
 	from, where := t.Dialect.narrowed(&a, "(SELECT h.n AS hazard, h.level, h.category, i.site, h.inspection FROM "+accepted+" JOIN inspection i ON i.n = h.inspection)", strata, nil)
-	return out, t.Query("SELECT f.hazard, "+keys[strata]+" FROM "+from+" WHERE true"+where, a, func(r Scanner) error {
-		var n int64
-		var stratum string
-		err := r.Scan(&n, &stratum)
-		out[stratum] = append(out[stratum], n)
-		return err
-	})
+	return out, t.Each("SELECT f.hazard, "+keys[strata]+" FROM "+from+" WHERE true"+where, a,
+		func() { out[stratum] = append(out[stratum], n) }, &n, &stratum)
 }
 
 // Phrases implements [inspect.Reader].
 func (t *Tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
-	err = t.Query(`SELECT k.text, k.times, h.level, h.category, h.basis FROM (SELECT text, count(*) AS times, max(n) AS newest FROM hazard
+	var p inspect.Phrase
+	err = t.Each(`SELECT k.text, k.times, h.level, h.category, h.basis FROM (SELECT text, count(*) AS times, max(n) AS newest FROM hazard
 		WHERE n > (SELECT max(n) FROM hazard) - $1 AND state <> 'withdrawn' AND `+t.Dialect.Holds("text", "$2")+`
 		GROUP BY text ORDER BY times DESC, newest DESC LIMIT $3) k JOIN hazard h ON h.n = k.newest ORDER BY k.times DESC, k.newest DESC`,
-		[]any{int64(inspect.PhraseWindow), part, int64(limit)}, func(r Scanner) error {
-			var p inspect.Phrase
-			err := r.Scan(&p.Text, &p.Times, &p.Level, &p.Category, &p.Basis)
-			out = append(out, p)
-			return err
-		})
+		[]any{int64(inspect.PhraseWindow), part, int64(limit)}, func() { out = append(out, p) },
+		&p.Text, &p.Times, &p.Level, &p.Category, &p.Basis)
 	return out, err
 }

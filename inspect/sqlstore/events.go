@@ -91,11 +91,11 @@ func (t *Tx) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
 	var l list
 	order := "seq"
 	if q.Of.Noun != "" {
-		l.is("noun", string(q.Of.Noun))
+		l.is("noun", q.Of.Noun)
 		l.is("n", q.Of.N)
 	}
 	if q.Noun != "" {
-		l.is("noun", string(q.Noun))
+		l.is("noun", q.Noun)
 	}
 	if len(q.Kinds) > 0 {
 		l.in("kind", q.Kinds)
@@ -114,7 +114,7 @@ func (t *Tx) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
 		if q.After.Ref.Noun == "" {
 			after = math.MinInt64
 		}
-		l.and("(noun, n, seq) > (" + l.add(string(q.After.Ref.Noun)) + ", " + l.add(after) + ", " + l.add(q.After.Seq) + ")")
+		l.and("(noun, n, seq) > (" + l.add(q.After.Ref.Noun) + ", " + l.add(after) + ", " + l.add(q.After.Seq) + ")")
 		order = "noun, n, seq"
 	}
 	rest := l.narrowed() + " ORDER BY " + order

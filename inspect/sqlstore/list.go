@@ -26,7 +26,7 @@ type list struct {
 // about is a list of the things of a noun.
 func (t *Tx) about(noun inspect.Noun) list {
 	of := tableOf(noun)
-	return list{of: of, dialect: t.Dialect, columns: selected(of), from: of.Name + " " + of.Alias}
+	return list{of: of, dialect: t.Dialect, columns: of.selected(), from: of.Name + " " + of.Alias}
 }
 
 // column is one of the noun's own, as the list calls it. Another is a fault of

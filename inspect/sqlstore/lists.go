@@ -112,7 +112,7 @@ func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.number("i.site", f.Site)
 	l.number("i.campaign", f.Campaign)
 	if f.Kind != "" {
-		l.is("i.kind", string(f.Kind))
+		l.is("i.kind", f.Kind)
 	}
 	l.days("i.date", f)
 	l.belonging("i.date", f)
@@ -145,7 +145,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.and(counts)
 	}
 	if f.Level != "" {
-		l.is("h.level", string(f.Level))
+		l.is("h.level", f.Level)
 	}
 	if f.Overdue != "" {
 		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + " WHERE h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
@@ -191,10 +191,10 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.inspector("o.inspection", f.Inspector)
 	l.words(f.Text, "o.number", "s.name")
 	if f.Form != "" {
-		l.is(kind, string(f.Form))
+		l.is(kind, f.Form)
 	}
 	if f.About.N != 0 && !notices {
-		l.is("o.noun", string(f.About.Noun))
+		l.is("o.noun", f.About.Noun)
 		l.is("o.about", f.About.N)
 	}
 	if f.Overdue != "" && notices {

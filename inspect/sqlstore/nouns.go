@@ -25,11 +25,7 @@ func agencyTable() *Table {
 
 // formTable has a row for each kind, numbered by its name.
 func formTable() *Table {
-	t := table[inspect.Form](inspect.Forms, "form", "f", "kind face", "form", []Field{
-		follows("kind", func(f *inspect.Form) inspect.FormKind { return f.Kind }),
-		follows("face", func(f *inspect.Form) string { return f.Body }),
-		whole("form"),
-	})
+	t := table[inspect.Form](inspect.Forms, "form", "f", "kind face=Body", "form", []Field{whole("form")})
 	t.at = func(thing any) (*int64, *inspect.ID) {
 		sum := fnv.New32a()
 		sum.Write([]byte(thing.(*inspect.Form).Kind))

@@ -26,7 +26,8 @@ type Table struct {
 	joins  string  // what else there is of a thing, of another
 	joined []Field // with Name as it is selected
 
-	at func(thing any) (n *int64, id *inspect.ID)
+	at       func(thing any) (n *int64, id *inspect.ID) // a thing's number, and the name of the fact with which it began
+	selected func() string                              // the columns of a thing and of what is joined to it, as [reading] reads them
 }
 
 // Type is what a column holds.
@@ -79,18 +80,6 @@ func (t *Table) columns() (out []Field) {
 	return out
 }
 
-// n is the thing's number, id its name.
-func (t *Table) n(thing any) int64 { n, _ := t.at(thing); return *n }
-
-// id is the name of the fact with which the thing began.
-func (t *Table) id(thing any) inspect.ID { _, id := t.at(thing); return *id }
-
-// named gives a thing that is read its number and name.
-func (t *Table) named(thing any, n int64, id inspect.ID) {
-	to, name := t.at(thing)
-	*to, *name = n, id
-}
-
 // tableOf is the table of a noun; nil if it has none.
 func tableOf(noun inspect.Noun) *Table {
 	for _, t := range Tables {
@@ -108,6 +97,7 @@ func tableOf(noun inspect.Noun) *Table {
 func table[T any](noun inspect.Noun, name, alias, columns, rests string, told []Field, indexes ...Index) *Table {
 	t := &Table{Noun: noun, Name: name, Alias: alias, New: func() any { return new(T) }, Indexes: indexes}
 	is := reflect.TypeFor[T]()
+	t.selected = sync.OnceValue(t.selecting)
 	t.fields = sync.OnceValue(func() (out []Field) { // few commands ask for all tables
 		for i, words := range [2]string{columns, rests} {
 			for word := range strings.FieldsSeq(words) {

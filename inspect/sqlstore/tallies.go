@@ -152,7 +152,7 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 		dim, key = inspect.All, "substr(month, 1, 7)"
 	}
 	var l list
-	l.is("dim", string(dim))
+	l.is("dim", dim)
 	l.and("month >= " + l.add(q.Period.From))
 	l.and("month < " + l.add(q.Period.To))
 	if q.Only != nil {
@@ -170,14 +170,12 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 
 // tallies reads keyed sums.
 func (t *Tx) tallies(text string, a args, sums []string) (map[string]*inspect.Counted, error) {
-	out, of := map[string]*inspect.Counted{}, make([]int, len(sums))
-	err := t.Query(text, a, func(r Scanner) error {
-		var key string
-		into := []any{&key}
-		for i := range of {
-			into = append(into, &of[i])
-		}
-		err := r.Scan(into...)
+	out, of, key := map[string]*inspect.Counted{}, make([]int, len(sums)), ""
+	into := []any{&key}
+	for i := range of {
+		into = append(into, &of[i])
+	}
+	err := t.Each(text, a, func() {
 		v := &inspect.Counted{Tally: inspect.Tally{}}
 		for i, sum := range sums {
 			if of[i] != 0 {
@@ -185,8 +183,7 @@ func (t *Tx) tallies(text string, a args, sums []string) (map[string]*inspect.Co
 			}
 		}
 		out[key] = v
-		return err
-	})
+	}, into...)
 	return out, err
 }
 
@@ -273,16 +270,13 @@ func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.hazards_rectified = 1 GROUP BY 1, 2", rows
 	}
 	out := map[string]*inspect.Counted{}
-	return out, t.Query(text, a, func(r Scanner) error {
-		var key string
-		var days, n int
-		err := r.Scan(&key, &days, &n)
+	var days, n int
+	return out, t.Each(text, a, func() {
 		if out[key] == nil {
 			out[key] = &inspect.Counted{Lags: map[inspect.Lag]int{}}
 		}
 		out[key].Lags[inspect.Lag{Days: days}] += n
-		return err
-	})
+	}, &key, &days, &n)
 }
 
 // months counts the months of a day; no day has none.
@@ -315,15 +309,11 @@ func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 
 // numbers reads numbers by their keys, but those that are 0.
 func (t *Tx) numbers(text string, a args) (map[string]int, error) {
-	out := map[string]int{}
-	err := t.Query(text, a, func(r Scanner) error {
-		var key string
-		var n int
-		err := r.Scan(&key, &n)
+	out, key, n := map[string]int{}, "", 0
+	err := t.Each(text, a, func() {
 		if n != 0 {
 			out[key] = n
 		}
-		return err
-	})
+	}, &key, &n)
 	return out, err
 }

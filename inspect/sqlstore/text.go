@@ -1,9 +1,8 @@
 package sqlstore
 
 import (
+	"reflect"
 	"strconv"
-
-	"rectify/inspect"
 )
 
 // args are the values of a statement that is being put together.
@@ -17,15 +16,11 @@ func (a *args) add(v any) string {
 
 // plain is a value as databases take it.
 func plain(v any) any {
-	switch v := v.(type) {
-	case inspect.Date:
-		return string(v)
-	case inspect.State:
-		return string(v)
-	case inspect.Dim:
-		return string(v)
-	case int:
-		return int64(v)
+	switch is := reflect.ValueOf(v); is.Kind() {
+	case reflect.String:
+		return is.String()
+	case reflect.Int:
+		return is.Int()
 	}
 	return v
 }

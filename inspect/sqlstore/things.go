@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/google/uuid"
 
@@ -59,9 +58,8 @@ func (t *Tx) Put(noun inspect.Noun, thing any) error {
 	if err != nil {
 		return err
 	}
-	id := of.id(thing)
-	n := of.n(thing)
-	values := append(make([]any, 0, len(of.fields())+3), n, id[:])
+	n, id := of.at(thing)
+	values := append(make([]any, 0, len(of.fields())+3), *n, id[:])
 	for _, f := range of.fields() {
 		if !f.Rest {
 			values = append(values, f.value(f.Get(thing)))
@@ -74,12 +72,12 @@ func (t *Tx) Put(noun inspect.Noun, thing any) error {
 	}
 	for i, rows := range of.Rows {
 		if was {
-			if err := t.Exec(w.rows[i].drop, n); err != nil {
+			if err := t.Exec(w.rows[i].drop, *n); err != nil {
 				return err
 			}
 		}
 		for place, row := range rows.Of(thing) {
-			values := append(make([]any, 0, len(row)+2), n, int64(place))
+			values := append(make([]any, 0, len(row)+2), *n, int64(place))
 			for k, v := range row {
 				values = append(values, rows.Fields[k].value(v))
 			}
@@ -159,24 +157,11 @@ func fromBody(of *Table, body string, thing any) error {
 	return nil
 }
 
-// selected are the columns of a thing and of what is joined to it; [reading]
-// reads them, and more after them.
-func selected(of *Table) string {
-	if text, ok := selects.Load(of); ok {
-		return text.(string)
-	}
-	text := selecting(of)
-	selects.Store(of, text)
-	return text
-}
-
-var selects sync.Map // by table, for a text is asked for often
-
-func selecting(of *Table) string {
+func (t *Table) selecting() string {
 	b := strings.Builder{}
-	b.WriteString(of.Alias + ".n, " + of.Alias + ".id")
-	for _, f := range of.fields() {
-		column := of.Alias + "." + f.Name
+	b.WriteString(t.Alias + ".n, " + t.Alias + ".id")
+	for _, f := range t.fields() {
+		column := t.Alias + "." + f.Name
 		switch {
 		case f.Rest || f.Into == nil:
 			continue
@@ -187,8 +172,8 @@ func selecting(of *Table) string {
 		}
 		b.WriteString(", " + column)
 	}
-	b.WriteString(", " + of.Alias + ".body")
-	for _, f := range of.joined {
+	b.WriteString(", " + t.Alias + ".body")
+	for _, f := range t.joined {
 		b.WriteString(", " + f.Name)
 	}
 	return b.String()
@@ -196,10 +181,10 @@ func selecting(of *Table) string {
 
 // reading reads one row of those columns, and more after them.
 func reading(of *Table, r Scanner, thing any, more ...any) error {
-	var n int64
-	var id []byte
+	var name []byte
 	var body string
-	into := append(make([]any, 0, len(of.fields())+5+len(more)), &n, &id)
+	n, id := of.at(thing)
+	into := append(make([]any, 0, len(of.fields())+5+len(more)), n, &name)
 	for _, f := range of.fields() {
 		if !f.Rest && f.Into != nil {
 			into = append(into, f.Into(thing))
@@ -212,15 +197,14 @@ func reading(of *Table, r Scanner, thing any, more ...any) error {
 	if err := r.Scan(append(into, more...)...); err != nil {
 		return err
 	}
-	name, _ := uuid.FromBytes(id)
-	of.named(thing, n, name)
+	*id, _ = uuid.FromBytes(name)
 	return fromBody(of, body, thing)
 }
 
 // Get implements [inspect.View].
 func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
 	of := tableOf(ref.Noun)
-	err = t.Query("SELECT "+selected(of)+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1", []any{ref.N}, func(r Scanner) error {
+	err = t.Query("SELECT "+of.selected()+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1", []any{ref.N}, func(r Scanner) error {
 		ok = true
 		return reading(of, r, thing)
 	})

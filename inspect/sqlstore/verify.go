@@ -107,21 +107,16 @@ func (v *Verifier) found(faults ...*inspect.Error) { v.faults = append(v.faults,
 
 // Every makes a fault of each row of text columns that a query finds.
 func (v *Verifier) Every(query, en, zh string, columns int, hint func() (en, zh string)) error {
-	return v.Query(query, nil, func(r Scanner) error {
-		words, into := make([]string, columns), make([]any, columns)
-		for i := range words {
-			into[i] = &words[i]
-		}
-		if err := r.Scan(into...); err != nil {
-			return err
-		}
-		args := make([]any, columns)
+	words, into, args := make([]string, columns), make([]any, columns), make([]any, columns)
+	for i := range words {
+		into[i] = &words[i]
+	}
+	return v.Each(query, nil, func() {
 		for i, w := range words {
 			args[i] = w
 		}
 		v.Fault(en, zh, args...).Hint(hint())
-		return nil
-	})
+	}, into...)
 }
 
 // record looks whether facts are numbered without holes. Where the store is at
@@ -157,17 +152,12 @@ func (v *Verifier) First() error {
 // holes finds empty places between facts, and then at the end of the record, which
 // is kept elsewhere.
 func (v *Verifier) holes() error {
-	var facts, last, place int64
+	var facts, last, place, from, to int64
 	var first sql.NullInt64
 	_, err := v.One("SELECT count(*), min(seq), coalesce(max(seq), 0) FROM event", nil, &facts, &first, &last)
 	if err == nil && (facts != last || first.Int64 != min(facts, 1)) {
-		err = v.Query(`SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) k
-			WHERE k.seq <> k.before + 1`, nil, func(r Scanner) error {
-			var from, to int64
-			err := r.Scan(&from, &to)
-			v.missing(from, to)
-			return err
-		})
+		err = v.Each(`SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) k
+			WHERE k.seq <> k.before + 1`, nil, func() { v.missing(from, to) }, &from, &to)
 	}
 	if err == nil {
 		_, err = v.One("SELECT coalesce(max(place), 0) FROM chain", nil, &place)
@@ -240,25 +230,19 @@ func (v *Verifier) asides() error {
 	if err != nil {
 		return err
 	}
-	return v.Query("SELECT kind, key, body FROM aside WHERE kind <> '"+inspect.AsideCode+"' ORDER BY kind, key", nil, func(r Scanner) error {
-		var kind, key, body string
-		err := r.Scan(&kind, &key, &body)
-		if err == nil && !inspect.Readable(kind, []byte(body)) {
+	var kind, key, body string
+	return v.Each("SELECT kind, key, body FROM aside WHERE kind <> '"+inspect.AsideCode+"' ORDER BY kind, key", nil, func() {
+		if !inspect.Readable(kind, []byte(body)) {
 			v.Fault("what is kept as %s %s cannot be read", "附存信息 %s %s 无法读取", kind, key).Hint(Restoring())
 		}
-		return err
-	})
+	}, &kind, &key, &body)
 }
 
 // blobs compares everything kept with its name, one at a time.
 func (v *Verifier) blobs() error {
 	var names []string
-	err := v.Query("SELECT coalesce(sha256, '') FROM blob", nil, func(r Scanner) error {
-		var name string
-		err := r.Scan(&name)
-		names = append(names, name)
-		return err
-	})
+	var name string
+	err := v.Each("SELECT coalesce(sha256, '') FROM blob", nil, func() { names = append(names, name) }, &name)
 	for _, name := range names {
 		if err != nil {
 			return err
@@ -279,12 +263,10 @@ func (v *Verifier) blobs() error {
 
 func (v *Verifier) papers() error {
 	const lost = naming + " WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = k.sha256)"
-	return v.Query(lost, nil, func(r Scanner) error {
-		var who, sum string
-		err := r.Scan(&who, &sum)
+	var who, sum string
+	return v.Each(lost, nil, func() {
 		v.Fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", who, sum).Hint(Restoring())
-		return err
-	})
+	}, &who, &sum)
 }
 
 // codes finds papers of which it is not kept what their code says, or not so as
