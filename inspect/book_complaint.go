@@ -117,29 +117,25 @@ func (p *pen) noteReporter(c *Complaint, who Reporter) error {
 
 // editComplaint changes what was taken down, before it is answered, and who
 // brought it; the reporter's particulars are changed beside the record.
-func (p *pen) editComplaint(n int64, _ broughtEntry) (thing, error) {
-	c, err := found(p.Complaint, n)
-	if err != nil {
-		return nil, err
-	}
-	who, _, err := p.Reporter(n)
+func (p *pen) editComplaint(c *Complaint, _ broughtEntry) error {
+	who, _, err := p.Reporter(c.N)
 	says := broughtEntry{Brought: c.Brought, Reporter: who}
 	if err := cmp.Or(err, p.entry.into(&says)); err != nil {
-		return nil, err
+		return err
 	}
 	in, err := p.concerns(says, c.Site)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if in.Brought != c.Brought || in.Site != c.Site || in.Reporter == who && !p.stays(true) {
-		if err := p.amendComplaint(&c, in); err != nil {
-			return nil, err
+		if err := p.amendComplaint(c, in); err != nil {
+			return err
 		}
 	}
 	if in.Reporter == who {
-		return &c, nil
+		return nil
 	}
-	return &c, p.noteReporter(&c, in.Reporter)
+	return p.noteReporter(c, in.Reporter)
 }
 
 func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {

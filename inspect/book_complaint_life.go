@@ -58,15 +58,12 @@ func (p *pen) inspectComplaint(n int64, i Inspection) (held Inspection, err erro
 // forget erases for ever what is kept of who brought a complaint. That it was done,
 // and why, goes on the record. That a store's own files are still to be wiped stands
 // in the store until it is done; said again, it is owed again.
-func (p *pen) forget(n int64, in struct {
+func (p *pen) forget(c *Complaint, in struct {
 	Reason string `json:"reason"`
-}) (thing, error) {
-	c, err := found(p.Complaint, n)
+}) error {
+	err := cmp.Or(mayRecord(c, &reporterForgotten{}), reasonGiven(&in.Reason))
 	if err != nil {
-		return nil, err
-	}
-	if err := cmp.Or(mayRecord(&c, &reporterForgotten{}), reasonGiven(&in.Reason)); err != nil {
-		return nil, err
+		return err
 	}
 	if _, files := p.book.files().(Wiper); files {
 		_, err = p.PutOwed(Owed{What: OwedWipe})
@@ -75,7 +72,7 @@ func (p *pen) forget(n int64, in struct {
 			"服务器自身的备份中可能仍有：请向数据库管理员了解保留期限")
 	}
 	if err != nil || !c.Reporter {
-		return &c, err
+		return err
 	}
-	return &c, cmp.Or(p.ForgetReporter(n), p.change(&c, &reporterForgotten{p.today, in.Reason}))
+	return cmp.Or(p.ForgetReporter(c.N), p.change(c, &reporterForgotten{p.today, in.Reason}))
 }

@@ -103,30 +103,29 @@ func (p *pen) keepInspection(was, is *Inspection) error {
 // editInspection changes what is known of an inspection. Once a paper in force
 // names it, its site, date and inspectors stand as they do there; until then its
 // hazards move with it. Once it has hazards or notices it becomes no visit.
-func (p *pen) editInspection(n int64, _ heldEntry) (thing, error) {
-	old, err := found(p.Inspection, n)
-	if err != nil {
-		return nil, err
-	}
-	in := heldEntry{Inspection: old}
+func (p *pen) editInspection(is *Inspection, in heldEntry) (err error) {
+	old := *is
+	in = heldEntry{Inspection: old}
 	i := &in.Inspection
 	i.Inspectors, i.Experts, i.Places = slices.Clone(old.Inspectors), slices.Clone(old.Experts),
 		slices.Clone(old.Places)
 	if err := cmp.Or(p.entry.into(&in), p.placed(&in)); err != nil {
-		return nil, err
+		return err
 	}
 	if !slices.Equal(i.Inspectors, old.Inspectors) {
 		if i.Inspectors, err = p.recertified(old, i.Inspectors); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if i.Campaign != old.Campaign && i.Kind == old.Kind && old.Kind == old.usual() {
 		i.Kind = i.usual()
 	}
-	if err := p.amendInspection(old, i); err != nil || i.Date == old.Date && i.Site == old.Site {
-		return i, err
+	err = p.amendInspection(old, i)
+	*is = *i
+	if err != nil || i.Date == old.Date && i.Site == old.Site {
+		return err
 	}
-	return i, p.remarkSecond(*i)
+	return p.remarkSecond(*i)
 }
 
 func (p *pen) amendInspection(old Inspection, i *Inspection) error {

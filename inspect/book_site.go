@@ -35,17 +35,13 @@ func takenName(old Site) *Error {
 // editSite changes what is known of a site. A sector or town that changes was
 // wrong: what was found there is counted under the new one, in past months too.
 // One that belongs elsewhere from some day on is moved: see [SiteMoved].
-func (p *pen) editSite(n int64, _ Site) (thing, error) {
-	s, err := found(p.Site, n)
-	if err != nil {
-		return nil, err
-	}
-	is := s
-	if err := cmp.Or(p.entry.into(&is), p.cleanSite(&is)); err != nil || p.stays(reflect.DeepEqual(is, s)) {
-		return &s, err
+func (p *pen) editSite(s *Site, _ Site) (err error) {
+	is := *s
+	if err := cmp.Or(p.entry.into(&is), p.cleanSite(&is)); err != nil || p.stays(reflect.DeepEqual(is, *s)) {
+		return err
 	}
 	if s.Withdrawn != "" {
-		return nil, s.gone()
+		return s.gone()
 	}
 	if is.Name != s.Name {
 		err = cmp.Or(p.freeName(is), p.unlike(is))
@@ -53,7 +49,7 @@ func (p *pen) editSite(n int64, _ Site) (thing, error) {
 	if err == nil && is.CreditCode != s.CreditCode {
 		err = p.remarkCode(is)
 	}
-	return &s, cmp.Or(err, p.amendSite(&s, is))
+	return cmp.Or(err, p.amendSite(s, is))
 }
 
 func (p *pen) amendSite(s *Site, is Site) error {
@@ -85,21 +81,17 @@ func (p *pen) keepSite(old, s *Site) error {
 // moveSite says that a site belongs to another town or sector from a day on.
 // What was inspected, found and ordered by inspections before that day counts
 // where it did. Without a day it is today; to changes the site's sector or town.
-func (p *pen) moveSite(n int64, in SiteMoved) (thing, error) {
-	s, err := found(p.Site, n)
-	if err != nil {
-		return nil, err
-	}
+func (p *pen) moveSite(s *Site, in SiteMoved) error {
 	in.Sector, in.Town = s.Sector, s.Town
 	if err := p.entry.into(&in); err != nil {
-		return nil, err
+		return err
 	}
-	there := s
+	there := *s
 	there.Sector, there.Town = in.Sector, in.Town
 	if err := cmp.Or(p.cleanSite(&there), p.day(&in.On)); err != nil {
-		return nil, err
+		return err
 	}
-	return &s, p.change(&s, &SiteMoved{in.On, there.Sector, there.Town})
+	return p.change(s, &SiteMoved{in.On, there.Sector, there.Town})
 }
 
 // nothingOfSite refuses while an inspection or a complaint names the site.
@@ -137,16 +129,15 @@ func (p *pen) addCampaign(c Campaign) (Campaign, error) {
 }
 
 // editCampaign changes a campaign's name or days.
-func (p *pen) editCampaign(n int64, _ Campaign) (thing, error) {
-	c, err := found(p.Campaign, n)
-	is := c
-	if err := cmp.Or(err, p.entry.into(&is), is.clean(), is.near(p.today)); err != nil || p.stays(is == c) {
-		return &c, err
+func (p *pen) editCampaign(c *Campaign, _ Campaign) error {
+	is := *c
+	if err := cmp.Or(p.entry.into(&is), is.clean(), is.near(p.today)); err != nil || p.stays(is == *c) {
+		return err
 	}
 	if err := p.freeCampaign(is); err != nil {
-		return nil, err
+		return err
 	}
-	return &c, p.change(&c, &campaignAmended{is})
+	return p.change(c, &campaignAmended{is})
 }
 
 // freeCampaign refuses a name that another campaign has.

@@ -11,4 +11,4 @@ var _ = fact("campaign.amended", kind[Campaign, campaignAmended]{
 	},
 })
 
-var _ = entered("campaign.amended", Campaigns, (*pen).editCampaign)
+var _ = changing("campaign.amended", (*pen).editCampaign)

@@ -37,4 +37,4 @@ func (c Complaint) mayHaveCome(day Date) error {
 	return nil
 }
 
-var _ = entered("complaint.amended", Complaints, (*pen).editComplaint)
+var _ = changing("complaint.amended", (*pen).editComplaint)

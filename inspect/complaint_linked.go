@@ -18,21 +18,17 @@ var _ = fact("complaint.linked", kind[Complaint, ComplaintLinked]{
 	tell: func(f *ComplaintLinked) Words { return say("linked to an %s", "关联%s", f.Noun) },
 })
 
-var _ = entered("complaint.linked", Complaints, func(p *pen, about int64, in struct {
+var _ = changing("complaint.linked", func(p *pen, c *Complaint, in struct {
 	Inspection string `json:"inspection,omitempty"` // or
 	Hazard     string `json:"hazard,omitempty"`
-}) (thing, error) {
+}) error {
 	to, name := Inspections, in.Inspection
 	if in.Hazard != "" {
 		to, name = Hazards, in.Hazard
 	}
 	n, err := p.find(to, name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	c, err := found(p.Complaint, about)
-	if err != nil {
-		return nil, err
-	}
-	return &c, p.link(&c, to.Ref(n))
+	return p.link(c, to.Ref(n))
 })

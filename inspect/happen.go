@@ -25,6 +25,18 @@ func (p *pen) happen(ref Ref, fact Fact) (thing, error) {
 	return v, p.change(v, fact)
 }
 
+// changing registers the deed of a kind that changes the thing which its entry is about.
+func changing[T, In any](kind string, do func(p *pen, v *T, in In) error) *deed {
+	noun := nounOf(any((*T)(nil)))
+	return entered(kind, noun, func(p *pen, n int64, in In) (thing, error) {
+		v, err := p.thing(noun.Ref(n))
+		if err == nil {
+			err = do(p, any(v).(*T), in)
+		}
+		return v, err
+	})
+}
+
 // fillIn fills in the day of a fact that an entry says, and reads its lines: of each a
 // tag says how long it may be, with «!» if it must be there, and what a refusal calls it.
 func (p *pen) fillIn(v thing, fact Fact) (err error) {

@@ -41,11 +41,7 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 
 // editHazard changes what was written down of a hazard that no notice names,
 // and adds pictures and its handling, which may be added to an ordered one too.
-func (p *pen) editHazard(n int64, in findingEntry) (thing, error) {
-	h, err := found(p.Hazard, n)
-	if err != nil {
-		return nil, err
-	}
+func (p *pen) editHazard(h *Hazard, in findingEntry) error {
 	was := h.finding()
 	is, err := h.changed(func(f *Finding) error {
 		in.Finding = *f
@@ -54,37 +50,37 @@ func (p *pen) editHazard(n int64, in findingEntry) (thing, error) {
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	draft := h
+	draft := *h
 	draft.write(is)
 	if err := cmp.Or(draft.clean(), saysHazard(draft.Text),
 		p.sameWord(ByCategory, Categories, &draft.Category)); err != nil {
-		return nil, err
+		return err
 	}
 	if is = draft.finding(); is != was || len(in.Photos) == 0 && !p.stays(true) {
 		var fact Fact = &HazardAmended{is}
 		if was.Handling = is.Handling; is == was {
 			fact = &hazardHandled{is.Handling}
 		}
-		if err := p.change(&h, fact); err != nil {
-			return nil, err
+		if err := p.change(h, fact); err != nil {
+			return err
 		}
 		if is.Text != was.Text {
-			err = p.remarkTwin(h)
+			err = p.remarkTwin(*h)
 		}
 		kept := &is
 		if is.OnSpot != was.OnSpot { // no item keeps that: a record says it in a sentence
 			kept = nil
 		}
-		if err := cmp.Or(err, p.asPrinted(h, kept)); err != nil {
-			return nil, err
+		if err := cmp.Or(err, p.asPrinted(*h, kept)); err != nil {
+			return err
 		}
 	}
-	if err := p.photograph(&h, in.Photos); err != nil || len(in.Photos) == 0 {
-		return &h, err
+	if err := p.photograph(h, in.Photos); err != nil || len(in.Photos) == 0 {
+		return err
 	}
-	return &h, p.Put(Hazards, &h)
+	return p.Put(Hazards, h)
 }
 
 // mayAmend lets an edit correct words only. What happened on a day is a fact
@@ -179,4 +175,4 @@ type findingEntry struct {
 	Photos []Photo `json:"photos,omitempty"`
 }
 
-var _ = entered("hazard.amended", Hazards, (*pen).editHazard)
+var _ = changing("hazard.amended", (*pen).editHazard)

@@ -56,25 +56,21 @@ type lookbackEntry struct {
 
 // lookBack records that an accepted hazard held, or had come back: then it is
 // reopened too, with its history.
-func (p *pen) lookBack(n int64, in lookbackEntry) (thing, error) {
-	h, err := found(p.Hazard, n)
-	if err != nil {
-		return nil, err
+func (p *pen) lookBack(h *Hazard, in lookbackEntry) error {
+	if err := mayRecord(h, &HazardLookedBack{}); err != nil {
+		return err
 	}
-	if err := mayRecord(&h, &HazardLookedBack{}); err != nil {
-		return nil, err
+	if err := p.looking(*h, &in); err != nil {
+		return err
 	}
-	if err := p.looking(h, &in); err != nil {
-		return nil, err
-	}
-	if err := p.change(&h, &HazardLookedBack{in.Looked}); err != nil || in.Held {
-		return &h, err
+	if err := p.change(h, &HazardLookedBack{in.Looked}); err != nil || in.Held {
+		return err
 	}
 	reason := "回头看发现复发"
 	if in.Note != "" {
 		reason += "：" + in.Note
 	}
-	return &h, p.change(&h, &HazardReopened{in.On, reason, in.Due})
+	return p.change(h, &HazardReopened{in.On, reason, in.Due})
 }
 
 func (p *pen) looking(h Hazard, in *lookbackEntry) (err error) {
@@ -122,4 +118,4 @@ func (h Hazard) lookedTwice(k Looked) error {
 	return nil
 }
 
-var _ = entered("hazard.looked_back", Hazards, (*pen).lookBack)
+var _ = changing("hazard.looked_back", (*pen).lookBack)

@@ -31,9 +31,9 @@ func (p *pen) photograph(h *Hazard, photos []Photo) error {
 	return p.takes(h.ref(), h, fact)
 }
 
-var _ = entered("hazard.photographed", Hazards, func(p *pen, about int64, in hazardPhotographed) (thing, error) {
+var _ = changing("hazard.photographed", func(p *pen, h *Hazard, in hazardPhotographed) error {
 	if len(in.Photos) == 0 {
-		return nil, invalid("no photo is given", "没有给出照片")
+		return invalid("no photo is given", "没有给出照片")
 	}
-	return p.editHazard(about, findingEntry{})
+	return p.editHazard(h, findingEntry{})
 })

@@ -11,4 +11,4 @@ var _ = fact("inspection.amended", kind[Inspection, InspectionAmended]{
 	},
 })
 
-var _ = entered("inspection.amended", Inspections, (*pen).editInspection)
+var _ = changing("inspection.amended", (*pen).editInspection)

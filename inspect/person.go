@@ -141,26 +141,22 @@ func (p *pen) addPerson(v Person, phone *string) (Person, error) {
 
 // editPerson changes what is known of a person. Under which certificate they
 // inspected before is theirs as well.
-func (p *pen) editPerson(n int64, in personEntry) (thing, error) {
-	v, err := found(p.Person, n)
-	if err != nil {
-		return nil, err
-	}
-	in.Person = v
-	if err := cmp.Or(p.entry.into(&in), in.clean(), p.putPhone(n, in.Phone)); err != nil {
-		return nil, err
+func (p *pen) editPerson(v *Person, in personEntry) (err error) {
+	in.Person = *v
+	if err := cmp.Or(p.entry.into(&in), in.clean(), p.putPhone(v.N, in.Phone)); err != nil {
+		return err
 	}
 	if err := p.unlikeFormer(in.Person); err != nil {
-		return nil, err
+		return err
 	}
 	in.Former = nil
 	fact := &personAmended{Person: in.Person}
 	if in.Name != v.Name {
-		if fact.Labels, err = p.alone(v); err != nil {
-			return nil, err
+		if fact.Labels, err = p.alone(*v); err != nil {
+			return err
 		}
 	}
-	return &v, p.change(&v, fact)
+	return p.change(v, fact)
 }
 
 // keepPerson keeps a person. Where that changes what somebody is called, what was

@@ -29,4 +29,4 @@ func standingPerson(v Person) error {
 	return nil
 }
 
-var _ = entered("person.amended", People, (*pen).editPerson)
+var _ = changing("person.amended", (*pen).editPerson)

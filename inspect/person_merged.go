@@ -24,17 +24,17 @@ var _ = fact("person.merged", kind[Person, personMerged]{
 	told:    Words{"merged into another", "并入另一人员"},
 })
 
-var _ = entered("person.merged", People, func(p *pen, n int64, in mergeEntry) (thing, error) {
-	v, into, err := merged(p, n, in, p.Person)
+var _ = changing("person.merged", func(p *pen, v *Person, in mergeEntry) error {
+	into, err := intoOther(p, v, in, p.Person)
 	if err = cmp.Or(err, standingPerson(into)); err != nil {
-		return nil, err
+		return err
 	}
-	alone, err := p.alone(v)
+	alone, err := p.alone(*v)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	joined := &personJoined{v.ID, p.id, append(v.labels(), alone...)}
-	return &v, cmp.Or(p.change(&v, &personMerged{into.ID}), p.change(&into, joined))
+	return cmp.Or(p.change(v, &personMerged{into.ID}), p.change(&into, joined))
 })
 
 // mergeEntry names what a thing is merged into.
@@ -42,20 +42,18 @@ type mergeEntry struct {
 	Into string `json:"into" need:"yes"`
 }
 
-// merged are a thing and what it is to be merged into.
-func merged[T any](p *pen, n int64, in mergeEntry, ask func(int64) (T, bool, error)) (v, into T, err error) {
-	noun := nounOf(&v)
-	other, err := p.find(noun, in.Into)
-	if err != nil {
-		return v, into, err
-	}
-	if v, err = found(ask, n); err == nil {
+// intoOther is what a thing is to be merged into: another than itself.
+func intoOther[T any](p *pen, v thing, in mergeEntry, ask func(int64) (T, bool, error)) (into T, err error) {
+	ref := v.ref()
+	other, err := p.find(ref.Noun, in.Into)
+	if err == nil {
 		into, err = found(ask, other)
 	}
-	if err == nil && n == other {
-		err = intoItself(noun.Ref(n))
+	if err == nil && ref.N == other {
+		err = invalid("%s %s cannot be merged into itself", "%s %s 不能并入自身", ref.Noun, ref).
+			Hint("name another with {.into}", "请用 {.into} 写明另一条")
 	}
-	return v, into, err
+	return into, err
 }
 
 // mergedInto is with whom somebody is one: nothing of it is turned while they are
@@ -91,10 +89,4 @@ func mergeAnew(ref Ref) *Error {
 	return refused("of %s something was recorded since", "%s 此后另有登记", ref).
 		Hint("merge it anew: {%s.merged %s .into=…}",
 			"请重新合并：{%s.merged %s .into=…}", ref.Noun.EN(), ref)
-}
-
-// intoItself refuses to merge what is one already.
-func intoItself(ref Ref) *Error {
-	return invalid("%s %s cannot be merged into itself", "%s %s 不能并入自身", ref.Noun, ref).
-		Hint("name another with {.into}", "请用 {.into} 写明另一条")
 }

@@ -23,4 +23,4 @@ var _ = fact("reporter.forgotten", kind[Complaint, reporterForgotten]{
 })
 
 // The files are wiped by who asks for it, or by the next command that records.
-var _ = entered("reporter.forgotten", Complaints, (*pen).forget)
+var _ = changing("reporter.forgotten", (*pen).forget)

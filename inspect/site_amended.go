@@ -18,4 +18,4 @@ var _ = fact("site.amended", kind[Site, SiteAmended]{
 	},
 })
 
-var _ = entered("site.amended", Sites, (*pen).editSite)
+var _ = changing("site.amended", (*pen).editSite)

@@ -44,33 +44,32 @@ var _ = fact("site.merged", kind[Site, siteMerged]{
 	told: Words{"merged into {name}", "并入 {name}"},
 })
 
-var _ = entered("site.merged", Sites, func(p *pen, n int64, in mergeEntry) (thing, error) {
-	s, into, err := merged(p, n, in, p.Site)
+var _ = changing("site.merged", func(p *pen, s *Site, in mergeEntry) error {
+	into, err := intoOther(p, s, in, p.Site)
 	if err == nil && into.Withdrawn != "" {
 		err = into.gone()
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	parts, err := p.partsOf(s)
+	parts, err := p.partsOf(*s)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	to := rehousing{into.ID, p.id}
 	merged := &siteMerged{IntoID: into.ID, Name: into.Name}
 	for _, part := range parts {
 		merged.Parts = append(merged.Parts, part.id)
 	}
-	if err := p.change(&s, merged); err != nil {
-		return nil, err
+	if err := p.change(s, merged); err != nil {
+		return err
 	}
 	for _, part := range parts {
-		fact := part.fact(to)
-		if err := p.change(part.thing, fact); err != nil {
-			return nil, err
+		if err := p.change(part.thing, part.fact(to)); err != nil {
+			return err
 		}
 	}
-	return &s, nil
+	return nil
 })
 
 // sitePart is a thing that hangs on a site.

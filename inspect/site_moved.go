@@ -41,4 +41,4 @@ var _ = fact("site.moved", kind[Site, SiteMoved]{
 	},
 })
 
-var _ = entered("site.moved", Sites, (*pen).moveSite)
+var _ = changing("site.moved", (*pen).moveSite)
