@@ -29,21 +29,3 @@ func (h *Hazard) answerExtension(on, granted Date, approver, note string) {
 		x.Answered, x.Granted, x.Approver, x.Note = on, granted, approver, note
 	}
 }
-
-// Lateness is how many days after the first due date the hazard was, or by
-// day still is not, corrected; negative when early. ok is false without one.
-func (h Hazard) Lateness(day Date) (days int, ok bool) {
-	if h.Closed != "" {
-		day = h.Closed
-	}
-	first := h.Life.FirstDue
-	if first == "" && len(h.Life.Extensions) > 0 {
-		first = h.Life.Extensions[0].From
-	} else if first == "" {
-		first = h.Due
-	}
-	if first == "" || h.State == Withdrawn {
-		return 0, false
-	}
-	return day.Sub(first), true
-}

@@ -31,12 +31,3 @@ func BenchmarkAdd(b *testing.B) {
 		}
 	}
 }
-
-func BenchmarkBetween(b *testing.B) {
-	c := open(b)
-	for b.Loop() {
-		if _, err := c.Between("2019-01-02", "2026-12-31"); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

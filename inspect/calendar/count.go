@@ -50,49 +50,6 @@ func (c Calendar) Add(d inspect.Date, n int) (inspect.Date, error) {
 	}
 }
 
-// Between is the number of working days from one day to another: from is not
-// counted, to is. It is negative if to is the earlier, and undoes [Calendar.Add]:
-// Between(d, Add(d, n)) is n. Every year from the one to the other must be
-// known.
-func (c Calendar) Between(from, to inspect.Date) (int, error) {
-	a, first, err := c.find(from)
-	if err != nil {
-		return 0, err
-	}
-	b, last, err := c.find(to)
-	if err != nil {
-		return 0, err
-	}
-	n, err := c.whole(from.Year(), to.Year())
-	if err != nil {
-		return 0, err
-	}
-	switch {
-	case from == to:
-		return 0, nil
-	case from < to:
-		return n - a.worked[first+1] + b.worked[last+1], nil
-	}
-	return n - a.worked[first] + b.worked[last], nil
-}
-
-// whole is the number of working days from the first day of one year to the
-// first day of another, negative if that is the earlier.
-func (c Calendar) whole(from, to int) (n int, err error) {
-	if from > to {
-		n, err = c.whole(to, from)
-		return -n, err
-	}
-	for y := from; y < to; y++ {
-		in, err := c.year(y)
-		if err != nil {
-			return 0, err
-		}
-		n += in.worked[len(in.worked)-1]
-	}
-	return n, nil
-}
-
 // Onward is d if it is a working day, else the next that is.
 func (c Calendar) Onward(d inspect.Date) (inspect.Date, error) {
 	works, err := c.Workday(d)

@@ -38,7 +38,7 @@ func TestAdd(t *testing.T) {
 	}
 }
 
-// Add and Between are held against walking day by day, from every day there is.
+// Add is held against walking day by day, from every day there is.
 func TestAddIsAWalk(t *testing.T) {
 	c := open(t)
 	for d := inspect.Date("2019-03-01"); d < "2026-11-01"; d = d.Add(1) {
@@ -51,38 +51,6 @@ func TestAddIsAWalk(t *testing.T) {
 				if err != nil || got != at {
 					t.Fatalf("%s %+d working days: %s, %v; want %s", d, n*step, got, err, at)
 				}
-				if back, err := c.Between(d, got); err != nil || back != n*step {
-					t.Fatalf("between %s and %s: %d, %v; want %d", d, got, back, err, n*step)
-				}
-			}
-		}
-	}
-}
-
-// Whatever day one counts to, the sum of the ways is the whole way.
-func TestBetweenAddsUp(t *testing.T) {
-	c := open(t)
-	days := []inspect.Date{"2019-01-01", "2019-12-31", "2020-02-01", "2020-02-29", "2021-10-09", "2022-12-31",
-		"2023-01-01", "2026-12-31"}
-	between := func(a, b inspect.Date) int {
-		n, err := c.Between(a, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	for i, a := range days {
-		for j, b := range days {
-			if i == j && between(a, b) != 0 {
-				t.Errorf("%s is not 0 days from itself", a)
-			}
-			for _, m := range days[i:] {
-				if m <= b && between(a, m)+between(m, b) != between(a, b) {
-					t.Errorf("%s, %s, %s do not add up", a, m, b)
-				}
-			}
-			if i < j && works(t, c, a) && works(t, c, b) && between(a, b) != -between(b, a) {
-				t.Errorf("%s and %s differ by the way one counts", a, b)
 			}
 		}
 	}
@@ -103,18 +71,16 @@ func TestUnknownYears(t *testing.T) {
 		year int
 		do   func() error
 	}{
-		"workday":      {2027, func() error { _, err := c.Workday("2027-01-04"); return err }},
-		"zero":         {2021, func() error { _, err := Calendar{}.Workday("2021-01-04"); return err }},
-		"on":           {2027, func() error { _, err := c.Add("2026-12-31", 1); return err }},
-		"back":         {2018, func() error { _, err := c.Add("2019-01-01", -1); return err }},
-		"from":         {2027, func() error { _, err := c.Add("2027-01-04", 0); return err }},
-		"far":          {2027, func() error { _, err := c.Add("2026-12-31", math.MaxInt); return err }},
-		"far back":     {2018, func() error { _, err := c.Add("2026-12-31", math.MinInt); return err }},
-		"between":      {2027, func() error { _, err := c.Between("2026-12-31", "2027-01-01"); return err }},
-		"between back": {2018, func() error { _, err := c.Between("2019-12-31", "2018-01-01"); return err }},
-		"onward":       {2027, func() error { _, err := c.Onward("2027-01-01"); return err }},
-		"term":         {2027, func() error { _, err := Term{N: 1, Working: true}.Due(c, "2026-12-31"); return err }},
-		"rolled":       {2027, func() error { _, err := Term{N: 15, Onward: true}.Due(c, "2026-12-31"); return err }},
+		"workday":  {2027, func() error { _, err := c.Workday("2027-01-04"); return err }},
+		"zero":     {2021, func() error { _, err := Calendar{}.Workday("2021-01-04"); return err }},
+		"on":       {2027, func() error { _, err := c.Add("2026-12-31", 1); return err }},
+		"back":     {2018, func() error { _, err := c.Add("2019-01-01", -1); return err }},
+		"from":     {2027, func() error { _, err := c.Add("2027-01-04", 0); return err }},
+		"far":      {2027, func() error { _, err := c.Add("2026-12-31", math.MaxInt); return err }},
+		"far back": {2018, func() error { _, err := c.Add("2026-12-31", math.MinInt); return err }},
+		"onward":   {2027, func() error { _, err := c.Onward("2027-01-01"); return err }},
+		"term":     {2027, func() error { _, err := Term{N: 1, Working: true}.Due(c, "2026-12-31"); return err }},
+		"rolled":   {2027, func() error { _, err := Term{N: 15, Onward: true}.Due(c, "2026-12-31"); return err }},
 	} {
 		var unknown *UnknownYearError
 		if err := v.do(); !errors.As(err, &unknown) || unknown.Year != v.year || !inspect.IsCode(err, inspect.CodeNotFound) {
@@ -134,9 +100,6 @@ func TestGap(t *testing.T) {
 	c := open(t)
 	delete(c.years, 2022)
 	var unknown *UnknownYearError
-	if _, err := c.Between("2021-12-01", "2023-02-01"); !errors.As(err, &unknown) || unknown.Year != 2022 {
-		t.Errorf("between: %v", err)
-	}
 	if _, err := c.Add("2021-12-01", 400); !errors.As(err, &unknown) || unknown.Year != 2022 {
 		t.Errorf("add: %v", err)
 	}
