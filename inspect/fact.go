@@ -76,13 +76,11 @@ type kindAsked interface {
 	lacks(thing any) error
 	otherwise(thing any) Words
 	fills(p *pen, thing any, f Fact) error
-	rules(thing any, f Fact) error
-	before(thing any, f Fact, past []Event) error
+	rules(thing any, f Fact, past []Event) error
 	take(thing any, t telling)
 	follow(p *pen, was, is any, f Fact) error
 	partsOf(f Fact) []ID
-	going(p *pen, e Event) error
-	returning(p *pen, e Event) error
+	turns(p *pen, e Event, back bool) error
 	say(Fact) Words
 }
 
@@ -127,21 +125,17 @@ func (k *kind[T, F]) fills(p *pen, v any, f Fact) error {
 	return k.fill(p, *v.(*T), any(f).(*F))
 }
 
-func (k *kind[T, F]) rules(v any, f Fact) (err error) {
+func (k *kind[T, F]) rules(v any, f Fact, past []Event) (err error) {
 	if k.on != nil {
 		err = k.on(*v.(*T), Date(At(f, "on").String()))
 	}
 	if err == nil && k.rule != nil {
 		err = k.rule(*v.(*T), any(f).(*F))
 	}
-	return err
-}
-
-func (k *kind[T, F]) before(v any, f Fact, past []Event) error {
-	if k.past == nil {
-		return nil
+	if err == nil && k.past != nil {
+		err = k.past(*v.(*T), any(f).(*F), past)
 	}
-	return k.past(*v.(*T), any(f).(*F), past)
+	return err
 }
 
 func (k *kind[T, F]) take(v any, t telling) {
@@ -167,18 +161,15 @@ func (k *kind[T, F]) partsOf(f Fact) []ID {
 	return k.parts(any(f).(*F))
 }
 
-func (k *kind[T, F]) going(p *pen, e Event) error {
-	if k.rests == nil {
+func (k *kind[T, F]) turns(p *pen, e Event, back bool) error {
+	may := k.rests
+	if back {
+		may = k.returns
+	}
+	if may == nil {
 		return nil
 	}
-	return k.rests(p, e, any(e.Fact).(*F))
-}
-
-func (k *kind[T, F]) returning(p *pen, e Event) error {
-	if k.returns == nil {
-		return nil
-	}
-	return k.returns(p, e, any(e.Fact).(*F))
+	return may(p, e, any(e.Fact).(*F))
 }
 
 func (k *kind[T, F]) say(f Fact) Words {

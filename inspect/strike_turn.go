@@ -14,17 +14,15 @@ func (p *pen) mayTurn(was, is []Event) error {
 	for at, e := range was {
 		_, gone := before[e.ID]
 		_, going := now[e.ID]
-		var err error
-		switch k := kindOf(e.Fact); {
-		case gone == going:
-		case going:
-			if err = p.notPrinted(was, at); err == nil {
-				err = k.going(p, e)
-			}
-		default:
-			err = k.returning(p, e)
+		if gone == going {
+			continue
 		}
-		if err != nil {
+		if going {
+			if err := p.notPrinted(was, at); err != nil {
+				return err
+			}
+		}
+		if err := kindOf(e.Fact).turns(p, e, gone); err != nil {
 			return err
 		}
 	}

@@ -113,9 +113,5 @@ func allows(v thing, fact Fact, past []Event) error {
 	if err := mayRecord(v, fact); err != nil {
 		return err
 	}
-	k := kindOf(fact)
-	if err := k.rules(v, fact); err != nil {
-		return err
-	}
-	return k.before(v, fact, past)
+	return kindOf(fact).rules(v, fact, past)
 }
