@@ -135,9 +135,10 @@ func (p *pen) findings(in ReviewEntry, review ID, hazards []Hazard) error {
 		if err != nil {
 			return err
 		}
-		var fact Fact = &fixRefused{&review, claim, in.Date, in.Note, seen}
+		found := FixAccepted{&review, claim, in.Date, in.Note, seen}
+		var fact Fact = &fixRefused{found}
 		if i < len(in.Fixed) {
-			fact = &FixAccepted{&review, claim, in.Date, in.Note, seen}
+			fact = &found
 		}
 		if err := p.change(&h, fact); err != nil {
 			return err

@@ -1,7 +1,5 @@
 package inspect
 
-import "cmp"
-
 // FixAccepted said that a review, or an imported account, found it corrected (整改合格).
 type FixAccepted struct {
 	ReviewID *ID    `json:"review,omitempty"`
@@ -17,9 +15,7 @@ var _ = fact("fix.accepted", kind[Hazard, FixAccepted]{
 	strike: true,
 	done:   "accepted as fixed", zh: "验收整改",
 	from: unfixed,
-	rule: func(h Hazard, f *FixAccepted) error {
-		return cmp.Or(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
-	},
+	rule: Hazard.reviewed,
 	past: func(h Hazard, f *FixAccepted, past []Event) error { return h.corrected(f.On, past) },
 	effect: func(h *Hazard, f *FixAccepted, _ telling) {
 		h.State, h.Closed = Accepted, f.On
@@ -35,29 +31,24 @@ var _ = fact("fix.accepted", kind[Hazard, FixAccepted]{
 })
 
 // reviewed refuses what was found of a hazard before it was there, or, by a
-// review, before the notice that orders it.
-func (h Hazard) reviewed(on Date, review *ID) error {
-	ref, opened := h.ref(), max(h.Found, h.Opened)
+// review, before the notice that orders it; and an answer to a claim that does not wait.
+func (h Hazard) reviewed(f *FixAccepted) error {
+	on, ref, opened := f.On, h.ref(), max(h.Found, h.Opened)
 	switch {
-	case on < opened && review == nil:
+	case on < opened && f.ReviewID == nil:
 		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", on, opened).
 			Hint("look at which of the two days is wrong", "请核对两个日期")
 	case on < opened:
 		return tooEarly(opened, "the review on %s is before hazard %s was found on %s", "复查日期 %s 早于隐患 %s 的发现日期 %s",
 			on, ref, opened)
-	case on < h.OrderedOn && review != nil:
+	case on < h.OrderedOn && f.ReviewID != nil:
 		return tooEarly(h.OrderedOn, "the review on %s is before the notice of hazard %s, dated %s",
 			"复查日期 %s 早于隐患 %s 的文书日期 %s",
 			on, ref, h.OrderedOn).
 			Hint("correct the date; what was found on that day, before the notice, belongs on the notice",
 				"请核对日期；文书下达之前查看到的情况应写入文书")
 	}
-	return nil
-}
-
-// answers refuses an answer to a claim that does not wait.
-func (h Hazard) answers(claim *ID) error {
-	if c := h.Claimed(); claim != nil && (c == nil || c.ID != *claim) {
+	if c := h.Claimed(); f.ClaimID != nil && (c == nil || c.ID != *f.ClaimID) {
 		return refused("the claim of hazard %s that the review answers does not stand", "复查所答复的隐患 %s 整改申请不成立", h.ref())
 	}
 	return nil

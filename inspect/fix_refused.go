@@ -1,24 +1,12 @@
 package inspect
 
-import "cmp"
-
 // fixRefused said that a review found it not corrected (整改不合格).
-type fixRefused struct {
-	ReviewID *ID    `json:"review,omitempty"`
-	ClaimID  *ID    `json:"claim,omitempty"`
-	On       Date   `json:"on"`
-	Note     string `json:"note,omitempty"`
-	Seen     Seen   `json:"seen,omitzero"`
-}
-
-func (f *fixRefused) whole() *ID { return f.ReviewID }
+type fixRefused struct{ FixAccepted }
 
 var _ = fact("fix.refused", kind[Hazard, fixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
 	from: unfixed,
-	rule: func(h Hazard, f *fixRefused) error {
-		return cmp.Or(h.reviewed(f.On, f.ReviewID), h.answers(f.ClaimID))
-	},
+	rule: func(h Hazard, f *fixRefused) error { return h.reviewed(&f.FixAccepted) },
 	effect: func(h *Hazard, f *fixRefused, _ telling) {
 		if f.ClaimID != nil {
 			h.answerClaim(f.On)

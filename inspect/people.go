@@ -233,7 +233,7 @@ func (p *pen) meets(officers []Officer) {
 // certified gives who is named without a certificate the one that is known, and
 // refuses a name that several bear.
 func (p *pen) certified(officers []Officer) ([]Officer, error) {
-	officers, err := byReference(p.Reader, officers)
+	officers, err := p.byReference(officers)
 	if err != nil {
 		return nil, err
 	}
@@ -252,7 +252,7 @@ func (p *pen) certified(officers []Officer) ([]Officer, error) {
 
 // byReference puts people in the place of their references: P3, or the id of the
 // entry that added them.
-func byReference(r Reader, officers []Officer) ([]Officer, error) {
+func (r Reader) byReference(officers []Officer) ([]Officer, error) {
 	var out []Officer
 	for _, o := range officers {
 		v, refers, err := referred(r, o.Name)

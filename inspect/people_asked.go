@@ -9,31 +9,8 @@ import (
 // Certified gives officers as a person names them the certificates that are
 // known, and asks which is meant by a name that several bear.
 func (r Reader) Certified(officers []Officer) ([]Officer, error) {
-	var known []Officer
-	for _, o := range officers {
-		if o.Cert != "" {
-			continue
-		}
-		of, err := r.Officers(o.Name)
-		if err != nil {
-			return nil, err
-		}
-		known = append(known, of...)
-	}
-	persons, err := r.People()
-	if err != nil {
-		return nil, err
-	}
-	if officers, err = byReference(r, officers); err != nil {
-		return nil, err
-	}
-	k := peopleOf(persons, append(known, officers...))
-	for _, o := range officers {
-		if labels := k.several(o); labels != nil {
-			return nil, whichOf(o.Name, labels)
-		}
-	}
-	return k.persons(officers), nil
+	p := &pen{Writer: Writer{Reader: r}, met: map[string][]Officer{}}
+	return p.certified(officers)
 }
 
 // Inspector is what lists and figures know the inspector by whom a person names:
