@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -137,7 +138,11 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 // workloads counts for each inspector.
 func workloads(r agendas, q AgendaQuery) ([]Workload, error) {
 	by := map[string]map[Duty]int{}
-	add := func(duty Duty, counts map[string]int) {
+	for _, duty := range Duties {
+		counts, err := r.WaitingBy(duty, q)
+		if err != nil {
+			return nil, err
+		}
 		for who, n := range counts {
 			if n == 0 {
 				continue
@@ -148,13 +153,6 @@ func workloads(r agendas, q AgendaQuery) ([]Workload, error) {
 			by[who][duty] += n
 		}
 	}
-	for _, duty := range Duties {
-		counts, err := r.WaitingBy(duty, q)
-		if err != nil {
-			return nil, err
-		}
-		add(duty, counts)
-	}
 	if err := joinNames(r, q, by); err != nil {
 		return nil, err
 	}
@@ -163,10 +161,7 @@ func workloads(r agendas, q AgendaQuery) ([]Workload, error) {
 		out = append(out, Workload{who, counts})
 	}
 	slices.SortFunc(out, func(a, b Workload) int {
-		if n := b.Counts[DutyOverdue] - a.Counts[DutyOverdue]; n != 0 {
-			return n
-		}
-		return strings.Compare(a.Inspector, b.Inspector)
+		return cmp.Or(b.Counts[DutyOverdue]-a.Counts[DutyOverdue], strings.Compare(a.Inspector, b.Inspector))
 	})
 	return out, nil
 }

@@ -39,10 +39,8 @@ func (p *pen) leaseNumbers(_ int64, in leaseEntry) (one thing, err error) {
 				return nil, err
 			}
 		}
-		if err := p.lease(&k); err != nil {
-			return nil, err
-		}
-		if err := p.owe(OwedBlank, k.Number, k.Number); err != nil {
+		leased := &numberLeased{k.Number, k.Word, k.Year, k.Serial, k.Form.Kind, k.Taker, k.Date, k.Head}
+		if err := cmp.Or(p.begin(&k, Blanks, leased), p.owe(OwedBlank, k.Number, k.Number)); err != nil {
 			return nil, err
 		}
 		if one == nil {
@@ -70,10 +68,6 @@ func (p *pen) leasing(in *leaseEntry) (form Form, err error) {
 		return form, err
 	}
 	return form, p.redress(form)
-}
-
-func (p *pen) lease(k *Paper) error {
-	return p.begin(k, Blanks, &numberLeased{k.Number, k.Word, k.Year, k.Serial, k.Form.Kind, k.Taker, k.Date, k.Head})
 }
 
 // blankOf finds a number that was leased, by itself or its reference, and is still out.

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -130,10 +131,7 @@ func countComplaints(all []Complaint, q TotalsQuery, by ComplaintDim) ComplaintT
 		t.Groups = append(t.Groups, ComplaintGroup{key, g.figures()})
 	}
 	slices.SortFunc(t.Groups, func(a, b ComplaintGroup) int {
-		if n := b.Received - a.Received; n != 0 {
-			return n
-		}
-		return strings.Compare(a.Key, b.Key)
+		return cmp.Or(b.Received-a.Received, strings.Compare(a.Key, b.Key))
 	})
 	return t
 }

@@ -25,8 +25,8 @@ func find(r Reader, noun Noun, text string) (int64, error) {
 		return 0, cleanText(noun.EN(), noun.ZH(), &text, maxText)
 	}
 	if n, ok := ParseRef(noun, text); ok {
-		exists, err := stands(r, noun, n)
-		if err == nil && !exists {
+		there, err := r.List(noun, Filter{Bare: true, Where: []Cond{is("n", n)}}, func(any) error { return nil })
+		if err == nil && there == 0 {
 			err = noun.Ref(n).unknown()
 		}
 		return n, err
@@ -57,11 +57,6 @@ func began(r Reader, noun Noun, id ID) (int64, error) {
 func noEntry(id ID) error {
 	return missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", id).
 		Hint("an entry can name those that stand before it and were not refused", "只能引用排在前面且未被拒绝的条目")
-}
-
-func stands(r Reader, noun Noun, n int64) (bool, error) {
-	there, err := r.List(noun, Filter{Bare: true, Where: []Cond{is("n", n)}}, func(any) error { return nil })
-	return there > 0, err
 }
 
 // exact are the things of some nouns by all that they are called.

@@ -71,8 +71,6 @@ var (
 
 func common(terms []Term) Kind { return Kind{What: AsCommon, Most: maxWord, Words: terms} }
 
-func thingOf(noun Noun) Kind { return Kind{What: AsThing, Of: noun} }
-
 // severalOf are several that are said in one; noun completes one of them.
 func severalOf[T any](noun Noun, read func(string) (T, error)) Kind {
 	return Kind{What: AsSeveral, Of: noun, Read: func(s string) (any, error) { return read(s) }}

@@ -40,7 +40,7 @@ var Particulars = map[Noun][]Particular{
 		{Key: "withdrawn", EN: "withdrawn", ZH: "误录"},
 	},
 	Inspections: {
-		{"site", "site", "单位", thingOf(Sites), "the site: S1, its name or a part of it", "单位：S1、名称或其中一部分", "", ""},
+		{"site", "site", "单位", Kind{What: AsThing, Of: Sites}, "the site: S1, its name or a part of it", "单位：S1、名称或其中一部分", "", ""},
 		{"date", "date", "日期", Kind{What: AsDay}, "the day it was (else today)", "检查日期（默认今天）", "",
 			"检查日期 日期 检查时间 排查日期 排查时间 发现日期 发现时间 found datefound inspectiondate dateofinspection"},
 		{"kind", "kind", "类型", wordOf(inspectionKinds, ParseInspectionKind),

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -215,19 +216,10 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 		return nil, err
 	}
 	sites, err := c.sites(dim, p, during)
-	if err != nil {
-		return nil, err
-	}
-	lags, err := c.Lags(dim, c.scope, p)
-	if err != nil {
-		return nil, err
-	}
-	resolved, err := c.Resolved(dim, c.scope, p)
-	if err != nil {
-		return nil, err
-	}
-	noRecord, err := c.noRecord(p, before, during)
-	if err != nil {
+	lags, failed := c.Lags(dim, c.scope, p)
+	resolved, lost := c.Resolved(dim, c.scope, p)
+	noRecord, no := c.noRecord(p, before, during)
+	if err := cmp.Or(err, failed, lost, no); err != nil {
 		return nil, err
 	}
 	out := map[string]Figures{}
@@ -243,11 +235,12 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	if dim == All {
 		keys[""] = Tally{}
 	}
+	_, category := c.scope[ByCategory]
 	for k := range keys {
 		f := figuresOf(before[k], during[k])
 		f.CohortRate.Numerator, f.NoRecord = resolved[k], noRecord
 		f.SitesInspected, f.MedianDays = sites[k], median(lags[k])
-		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || hasCategory(c.scope)
+		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || category
 		out[k] = f
 	}
 	if dim == ByInspector {
@@ -282,11 +275,6 @@ func (c counter) persons(p Period, figures map[string]Figures) error {
 		f, err := one.figures(p, All)
 		return f[""], err
 	})
-}
-
-func hasCategory(s Scope) bool {
-	_, ok := s[ByCategory]
-	return ok
 }
 
 // sites are distinct sites: a month and the year up to a month's end are kept;

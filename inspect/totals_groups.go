@@ -29,10 +29,7 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 		out = append(out, Group{label, label, f})
 	}
 	slices.SortFunc(out, func(a, b Group) int {
-		if n := cmp.Compare(b.HazardsFound, a.HazardsFound); n != 0 {
-			return n
-		}
-		return cmp.Compare(a.Key, b.Key)
+		return cmp.Or(b.HazardsFound-a.HazardsFound, cmp.Compare(a.Key, b.Key))
 	})
 	return out, nil
 }

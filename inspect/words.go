@@ -36,12 +36,7 @@ func termOf(terms []Term, s string) (Term, bool) {
 }
 
 // TermWord is the word of the common word that s is in either language, else s.
-func TermWord(terms []Term, s string) string {
-	if t, ok := termOf(terms, s); ok {
-		return t.Word
-	}
-	return s
-}
+func TermWord(terms []Term, s string) string { return termWords(terms, s).EN }
 
 // termWords are a word's names in both languages; itself, of what is no common word.
 func termWords(terms []Term, word string) Words {

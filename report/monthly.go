@@ -38,7 +38,7 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 }
 
 func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost) error {
-	title := monthlyTitle(m)
+	title := spanZH(m.Totals.Period) + "安全生产隐患排查治理月报"
 	doc := typeset.New(official, typeset.Info{Title: m.Agency + title, Author: m.Agency,
 		Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
 	lost.on(doc)
@@ -82,10 +82,6 @@ type monthlyPaper struct {
 	body          typeset.Style
 	section       int
 	tables, shown int // numbers of tables and of figures
-}
-
-func monthlyTitle(m inspect.Monthly) string {
-	return spanZH(m.Totals.Period) + "安全生产隐患排查治理月报"
 }
 
 // head is the title, what its figures are worth, and to whom it goes.

@@ -10,8 +10,21 @@ import (
 )
 
 // Tables are the tables of the nouns, each after those that it points to.
-var Tables = []*Table{agencyTable(), formTable(), siteTable(), campaignTable(), inspectionTable(), noticeTable(), hazardTable(), paperTable(),
-	reviewTable(), lookbackTable(), monthTable(), complaintTable(), blankTable(), personTable()}
+var Tables = []*Table{agencyTable(), formTable(), siteTable(),
+	table[inspect.Campaign](inspect.Campaigns, "campaign", "c", "name from_day=From to_day=To withdrawn", "", nil,
+		Index{Name: "campaign_name", On: "name", Where: "withdrawn = ''", Unique: true}),
+	inspectionTable(), noticeTable(), hazardTable(),
+	numbered(inspect.Papers, "paper",
+		"noun=About.Noun about=About.N inspection>inspection kind date sha256>blob voided voided_on unit", "kind", nil,
+		Index{Name: "paper_inspection", On: "inspection"}),
+	reviewTable(),
+	table[inspect.Draw](inspect.Lookbacks, "lookback", "k", "day=On withdrawn", "by period percent strata seed from hazards", nil),
+	table[inspect.ClosedMonth](inspect.Months, "closed", "m", "month day=On reopened sha256", "by reason frozen=Body", nil),
+	complaintTable(),
+	table[inspect.Paper](inspect.Blanks, "blank", "k",
+		"number word year serial form=Form.Kind taker day=Date notice=Entered?>notice spoiled=Voided spoiled_on=VoidedOn", "", nil,
+		append(series("blank"), Index{Name: "blank_out", On: "day", Where: "notice IS NULL AND spoiled = ''"})...),
+	table[inspect.Person](inspect.People, "person", "p", "name cert account withdrawn", "role former into", nil)}
 
 // agencyTable has one row.
 func agencyTable() *Table {
@@ -40,23 +53,12 @@ func siteTable() *Table {
 		"phone coordinates former into", []Field{
 			counted("moved", func(s *inspect.Site) int64 { return int64(len(s.Former)) }),
 		}, Index{Name: "site_name", On: "name", Where: "withdrawn = ''", Unique: true})
-	below(t, "premises", []Field{{Name: "until"}, {Name: "sector"}, {Name: "town"}}, func(s *inspect.Site) (out [][]any) {
+	below(t, "premises", []Field{{Name: "until"}, {Name: "sector"}, {Name: "town"}}, func(s *inspect.Site, row func(...any)) {
 		for _, f := range s.Former {
-			out = append(out, []any{string(f.Until), f.Sector, f.Town})
+			row(string(f.Until), f.Sector, f.Town)
 		}
-		return out
 	})
 	return t
-}
-
-func personTable() *Table {
-	return table[inspect.Person](inspect.People, "person", "p", "name cert account withdrawn",
-		"role former into", nil)
-}
-
-func campaignTable() *Table {
-	return table[inspect.Campaign](inspect.Campaigns, "campaign", "c", "name from_day=From to_day=To withdrawn",
-		"", nil, Index{Name: "campaign_name", On: "name", Where: "withdrawn = ''", Unique: true})
 }
 
 // A campaign of 0 is none, so it is no foreign key.
@@ -70,12 +72,11 @@ func inspectionTable() *Table {
 				Into: func(thing any) any { return (*asOfficers)(&thing.(*inspect.Inspection).Inspectors) }},
 		}, Index{Name: "inspection_date", On: "date"}, Index{Name: "inspection_site", On: "site, date"},
 		Index{Name: "inspection_campaign", On: "campaign"})
-	below(t, "inspector", []Field{{Name: "name"}, {Name: "label"}}, func(i *inspect.Inspection) (out [][]any) {
+	below(t, "inspector", []Field{{Name: "name"}, {Name: "label"}}, func(i *inspect.Inspection, row func(...any)) {
 		for _, label := range i.Labels() {
 			name, _, _ := strings.Cut(label, ":")
-			out = append(out, []any{name, label})
+			row(name, label)
 		}
-		return out
 	})
 	return t
 }
@@ -111,23 +112,20 @@ func hazardTable() *Table {
 	t.joined = []Field{{Name: "v.date", Into: func(h any) any { return &h.(*inspect.Hazard).Found }},
 		{Name: "coalesce(o.date, '')", Into: func(h any) any { return &h.(*inspect.Hazard).OrderedOn }}}
 	below(t, "spell", []Field{{Name: "opened"}, {Name: "overdue", Empty: true}, {Name: "closed"}, {Name: "reopened"}},
-		func(h *inspect.Hazard) (out [][]any) {
+		func(h *inspect.Hazard, row func(...any)) {
 			for _, s := range h.Spells {
-				out = append(out, []any{string(s.Opened), string(s.Overdue), string(s.Closed), string(s.Reopened)})
+				row(string(s.Opened), string(s.Overdue), string(s.Closed), string(s.Reopened))
 			}
-			return out
 		})
-	below(t, "mark", []Field{{Name: "day"}, {Name: "what"}}, func(h *inspect.Hazard) (out [][]any) {
+	below(t, "mark", []Field{{Name: "day"}, {Name: "what"}}, func(h *inspect.Hazard, row func(...any)) {
 		for _, m := range h.Marks() {
-			out = append(out, []any{string(m.Day), m.What})
+			row(string(m.Day), m.What)
 		}
-		return out
 	}, Index{Name: "mark_day", On: "day"})
-	below(t, "photo", []Field{{Name: "sha256", Refers: "blob"}, {Name: "original_sha256"}}, func(h *inspect.Hazard) (out [][]any) {
+	below(t, "photo", []Field{{Name: "sha256", Refers: "blob"}, {Name: "original_sha256"}}, func(h *inspect.Hazard, row func(...any)) {
 		for _, p := range pictures(*h) {
-			out = append(out, []any{p.SHA256, p.OriginalSHA256})
+			row(p.SHA256, p.OriginalSHA256)
 		}
-		return out
 	}, Index{Name: "photo_original", On: "original_sha256"})
 	return t
 }
@@ -162,35 +160,30 @@ func pictures(h inspect.Hazard) (out []inspect.Photo) {
 
 // itemNumbers are the hazards of a paper's items, with the numbers of this
 // book, which the record itself does not carry.
-type itemNumbers struct{ items *[]inspect.Item }
-
-// MarshalJSON implements [json.Marshaler].
-func (k itemNumbers) MarshalJSON() ([]byte, error) {
-	var all []int64
-	for _, it := range *k.items {
-		all = append(all, it.Hazard)
-	}
-	return json.Marshal(all)
-}
+type itemNumbers []inspect.Item
 
 // UnmarshalJSON implements [json.Unmarshaler]. The items are read before.
 func (k itemNumbers) UnmarshalJSON(body []byte) error {
 	var all []int64
 	err := json.Unmarshal(body, &all)
-	for i := range min(len(all), len(*k.items)) {
-		(*k.items)[i].Hazard = all[i]
+	for i := range min(len(all), len(k)) {
+		k[i].Hazard = all[i]
 	}
 	return err
 }
 
 // itemsOf are they in the body.
 func itemsOf() Field {
-	return Field{Name: "hazards", Rest: true, Into: func(thing any) any { return &itemNumbers{&thing.(*inspect.Paper).Items} },
+	return Field{Name: "hazards", Rest: true, Into: func(thing any) any { return (*itemNumbers)(&thing.(*inspect.Paper).Items) },
 		Get: func(thing any) any {
-			if items := &thing.(*inspect.Paper).Items; len(*items) > 0 {
-				return itemNumbers{items}
+			var all []int64
+			for _, it := range thing.(*inspect.Paper).Items {
+				all = append(all, it.Hazard)
 			}
-			return nil
+			if all == nil {
+				return nil
+			}
+			return all
 		}}
 }
 
@@ -228,19 +221,12 @@ func noticeTable() *Table {
 			due("first_due", slices.Min[[]inspect.Date]), due("last_due", slices.Max[[]inspect.Date])},
 		Index{Name: "notice_date", On: "date"}, Index{Name: "notice_inspection", On: "inspection"},
 		Index{Name: "notice_unserved", On: "date", Where: "served = '' AND voided = ''"})
-	below(t, "item", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(n *inspect.Paper) (out [][]any) {
+	below(t, "item", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(n *inspect.Paper, row func(...any)) {
 		for _, it := range n.Items {
-			out = append(out, []any{it.Hazard})
+			row(it.Hazard)
 		}
-		return out
 	})
 	return t
-}
-
-func paperTable() *Table {
-	return numbered(inspect.Papers, "paper",
-		"noun=About.Noun about=About.N inspection>inspection kind date sha256>blob voided voided_on unit", "kind", nil,
-		Index{Name: "paper_inspection", On: "inspection"})
 }
 
 func reviewTable() *Table {
@@ -248,23 +234,12 @@ func reviewTable() *Table {
 		"inspectors fixed not_fixed", []Field{
 			follows("named", func(r *inspect.Review) string { return labels(r.Inspectors) }),
 		}, Index{Name: "review_notice", On: "notice"})
-	below(t, "reviewed", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(r *inspect.Review) (out [][]any) {
-		for _, n := range append(append([]int64{}, r.Fixed...), r.NotFixed...) {
-			out = append(out, []any{n})
+	below(t, "reviewed", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(r *inspect.Review, row func(...any)) {
+		for _, n := range slices.Concat(r.Fixed, r.NotFixed) {
+			row(n)
 		}
-		return out
 	})
 	return t
-}
-
-func lookbackTable() *Table {
-	return table[inspect.Draw](inspect.Lookbacks, "lookback", "k", "day=On withdrawn",
-		"by period percent strata seed from hazards", nil)
-}
-
-func monthTable() *Table {
-	return table[inspect.ClosedMonth](inspect.Months, "closed", "m", "month day=On reopened sha256",
-		"by reason frozen=Body", nil)
 }
 
 func complaintTable() *Table {
@@ -277,10 +252,4 @@ func complaintTable() *Table {
 			follows("due", func(c *inspect.Complaint) inspect.Date { return c.Now().Due() }),
 		}, Index{Name: "complaint_source", On: "channel, source", Where: "source <> '' AND state <> 'withdrawn'", Unique: true},
 		Index{Name: "complaint_state", On: "state, due"}, Index{Name: "complaint_last", On: "last"}, Index{Name: "complaint_open", On: "due", Where: "open = 1"})
-}
-
-func blankTable() *Table {
-	return table[inspect.Paper](inspect.Blanks, "blank", "k",
-		"number word year serial form=Form.Kind taker day=Date notice=Entered?>notice spoiled=Voided spoiled_on=VoidedOn", "", nil,
-		append(series("blank"), Index{Name: "blank_out", On: "day", Where: "notice IS NULL AND spoiled = ''"})...)
 }

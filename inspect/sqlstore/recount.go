@@ -6,22 +6,18 @@ import (
 	"rectify/inspect"
 )
 
-// counts holds the flow of all days, and what of it adds up, summed by inspection: to
-// part that every way takes a fifth of parting each row.
+// counts holds the flow of all days, with what every recount asks of a row: the month,
+// how many of them after the hazard's finding, and how many days an acceptance took; and
+// what of it adds up, summed by inspection: to part that every way takes a fifth of
+// parting each row.
 func (v *Verifier) counts() error {
-	if err := v.flow(); err != nil {
+	if err := v.Exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
+		"CASE WHEN f.hazards_rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.hazards_reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL"); err != nil {
 		return err
 	}
 	const by = "month, level, category, inspection, site, campaign, "
 	return v.Exec("CREATE TEMPORARY TABLE flowed AS SELECT " + by + when("hazard > 0") + " AS hazard, " + summed("", sums) +
 		" FROM flow GROUP BY " + by + when("hazard > 0"))
-}
-
-// flow holds the flow of all days, with what every recount asks of a row: the
-// month, how many of them after the hazard's finding, and how many days an acceptance took.
-func (v *Verifier) flow() error {
-	return v.Exec("CREATE TEMPORARY TABLE flow AS SELECT f.*, substr(f.day, 1, 7) || '-01' AS month, " + months("f.day") + " - " + months("i.date") + " AS back, " +
-		"CASE WHEN f.hazards_rectified = 1 THEN " + v.Dialect.lagDays() + " WHEN f.hazards_reopened = 1 THEN -1 END AS days FROM " + v.Dialect.flow() + " f" + lagJoin + " WHERE f.day IS NOT NULL")
 }
 
 // recount takes what is kept of each dimension off what the rows come to: by

@@ -192,8 +192,11 @@ func whole(name string) Field {
 }
 
 // below adds rows to a table.
-func below[T any](t *Table, name string, fields []Field, of func(*T) [][]any, indexes ...Index) {
-	t.Rows = append(t.Rows, Rows{name, fields, func(thing any) [][]any { return of(thing.(*T)) }, indexes})
+func below[T any](t *Table, name string, fields []Field, of func(thing *T, row func(...any)), indexes ...Index) {
+	t.Rows = append(t.Rows, Rows{name, fields, func(thing any) (out [][]any) {
+		of(thing.(*T), func(values ...any) { out = append(out, values) })
+		return out
+	}, indexes})
 }
 
 // follows is a column that follows from the other fields: it is only asked for.

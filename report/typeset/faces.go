@@ -33,7 +33,7 @@ func pick(face *Face, r rune) (*Face, int) {
 	if face == nil {
 		face = Serif()
 	}
-	if g := face.Glyph(r); g != 0 && !(face.Advance(g) < 700 && fullWidth(r)) {
+	if g := face.Glyph(r); g != 0 && !(face.Advance(g) < 700 && strings.ContainsRune("“”‘’—…", r)) {
 		return face, g
 	}
 	for _, fallback := range [...]func() *Face{Serif, Symbol, Kai} {
@@ -42,10 +42,4 @@ func pick(face *Face, r rune) (*Face, int) {
 		}
 	}
 	return nil, 0
-}
-
-// fullWidth tells the marks that Chinese and Latin share under one number and
-// that a Chinese paper wants as wide as a hanzi.
-func fullWidth(r rune) bool {
-	return strings.ContainsRune("“”‘’—…", r)
 }
