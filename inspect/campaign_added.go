@@ -5,11 +5,8 @@ type CampaignAdded struct{ Campaign }
 
 var _ = fact("campaign.added", kind[Campaign, CampaignAdded]{
 	begins: true,
-	effect: func(c *Campaign, f *CampaignAdded, t telling) {
-		*c = f.Campaign
-		c.N, c.ID = t.Ref.N, t.ID
-	},
-	told: Words{"entered", "登记"},
+	effect: func(c *Campaign, f *CampaignAdded, _ telling) { *c = f.Campaign },
+	told:   Words{"entered", "登记"},
 })
 
 var _ = entered("campaign.added", "", func(p *pen, _ int64, c Campaign) (thing, error) {

@@ -4,11 +4,7 @@ package inspect
 type campaignAmended struct{ Campaign }
 
 var _ = fact("campaign.amended", kind[Campaign, campaignAmended]{
-	effect: func(c *Campaign, f *campaignAmended, _ telling) {
-		n, id := c.N, c.ID
-		*c = f.Campaign
-		c.N, c.ID = n, id
-	},
+	effect: func(c *Campaign, f *campaignAmended, _ telling) { *c = f.Campaign },
 })
 
 var _ = changing("campaign.amended", (*pen).editCampaign)

@@ -173,8 +173,17 @@ type ComplaintFilter struct {
 // ready gives c rounds of its own: what was read stays as it is.
 func (c *Complaint) ready(Event) { c.Rounds = slices.Clone(c.Rounds) }
 
-// day keeps the last day on which something happened.
-func (c *Complaint) day(on Date) { c.Last = max(c.Last, on) }
+// handling is a kind of what happens to a complaint on a day, which nothing follows
+// that was before it.
+func handling[F any](k kind[Complaint, F]) kind[Complaint, F] {
+	effect := k.effect
+	k.strike, k.plain, k.on = true, true, Complaint.follows
+	k.effect = func(c *Complaint, f *F, t telling) {
+		effect(c, f, t)
+		c.Last = max(c.Last, Date(At(f, "on").String()))
+	}
+	return k
+}
 
 // follows refuses a day before the last thing that happened.
 func (c Complaint) follows(on Date) error {

@@ -5,20 +5,17 @@ import "slices"
 // ComplaintAssigned gave it to somebody, or to somebody else.
 type ComplaintAssigned struct{ Assignment }
 
-var _ = fact("complaint.assigned", kind[Complaint, ComplaintAssigned]{
-	strike: true, plain: true,
+var _ = fact("complaint.assigned", handling(kind[Complaint, ComplaintAssigned]{
 	done: "assigned", zh: "交办",
 	from: unanswered,
-	on:   Complaint.follows,
 	rule: func(_ Complaint, f *ComplaintAssigned) error { return f.timely() },
 	effect: func(c *Complaint, f *ComplaintAssigned, _ telling) {
 		c.State = Assigned
 		c.round().Assigned = append(slices.Clip(c.round().Assigned), f.Assignment)
-		c.day(f.On)
 	},
 	due:  "due",
 	told: Words{"assigned on {on} to {to}, due {due}", "{on} 交办{to}，期限 {due}"},
-})
+}))
 
 // timely refuses an assignment without a day, or with one that is before it.
 func (a Assignment) timely() error {

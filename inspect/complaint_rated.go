@@ -3,8 +3,7 @@ package inspect
 // ComplaintRated said how content the reporter is.
 type ComplaintRated struct{ Rating }
 
-var _ = fact("complaint.rated", kind[Complaint, ComplaintRated]{
-	strike: true, plain: true,
+var _ = fact("complaint.rated", handling(kind[Complaint, ComplaintRated]{
 	done: "rated", zh: "评价",
 	from: []State{Replied},
 	needs: func(c Complaint) error {
@@ -23,17 +22,15 @@ var _ = fact("complaint.rated", kind[Complaint, ComplaintRated]{
 		}
 		return nil
 	},
-	on: Complaint.follows,
 	effect: func(c *Complaint, f *ComplaintRated, _ telling) {
 		r := c.round()
 		r.Rating = f.Rating
 		if r.Asked == "" { // told without being asked, or asked in the same breath
 			r.Asked = f.On
 		}
-		c.day(f.On)
 	},
 	tell: func(f *ComplaintRated) Words {
 		en, zh := f.Rating.Word()
 		return say("rated on %s: %s", "%s 评价：%s", f.On, Words{en, zh}).Because(f.Note)
 	},
-})
+}))

@@ -14,9 +14,8 @@ var _ = fact("complaint.received", kind[Complaint, ComplaintReceived]{
 		return say("look at it with {complaint.show %s}", "请用 {complaint.show %s} 查看", c.ref())
 	},
 	effect: func(c *Complaint, f *ComplaintReceived, t telling) {
-		*c = Complaint{N: t.Ref.N, ID: t.ID, Brought: f.Brought, Site: siteIn(f.SiteID, t.refs), State: Received,
-			Rounds: []Round{{Opened: f.Received}}}
-		c.day(f.Received)
+		*c = Complaint{Brought: f.Brought, Site: siteIn(f.SiteID, t.refs), State: Received,
+			Rounds: []Round{{Opened: f.Received}}, Last: f.Received}
 	},
 	tell: func(f *ComplaintReceived) Words {
 		return say("received on %[1]s by %[2]s", "%[1]s %[3]s受理", f.Received, f.Channel, f.Channel.ZH())

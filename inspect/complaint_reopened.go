@@ -7,8 +7,7 @@ type ComplaintReopened struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("complaint.reopened", kind[Complaint, ComplaintReopened]{
-	strike: true, plain: true,
+var _ = fact("complaint.reopened", handling(kind[Complaint, ComplaintReopened]{
 	done: "reopened", zh: "重新打开",
 	from: []State{Replied},
 	instead: func(c Complaint) (out Words) {
@@ -17,11 +16,9 @@ var _ = fact("complaint.reopened", kind[Complaint, ComplaintReopened]{
 		}
 		return out
 	},
-	on: Complaint.follows,
 	effect: func(c *Complaint, f *ComplaintReopened, _ telling) {
 		c.State = Received
 		c.Rounds = append(c.Rounds, Round{Opened: f.On, Reason: f.Reason})
-		c.day(f.On)
 	},
 	told: Words{"reopened on {on}", "{on} 重新打开"},
-})
+}))

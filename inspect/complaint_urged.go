@@ -5,8 +5,7 @@ import "slices"
 // ComplaintUrged pressed for an answer.
 type ComplaintUrged struct{ Urging }
 
-var _ = fact("complaint.urged", kind[Complaint, ComplaintUrged]{
-	strike: true, plain: true,
+var _ = fact("complaint.urged", handling(kind[Complaint, ComplaintUrged]{
 	done: "urged", zh: "催办",
 	from: []State{Assigned},
 	instead: func(c Complaint) (out Words) {
@@ -16,10 +15,8 @@ var _ = fact("complaint.urged", kind[Complaint, ComplaintUrged]{
 		}
 		return out
 	},
-	on: Complaint.follows,
 	effect: func(c *Complaint, f *ComplaintUrged, _ telling) {
 		c.round().Urged = append(slices.Clip(c.round().Urged), f.Urging)
-		c.day(f.On)
 	},
 	told: Words{"urged on {on} by {by} {how}", "{on} {by}催办 {how}"},
-})
+}))

@@ -16,7 +16,7 @@ var _ = fact("fix.accepted", kind[Hazard, FixAccepted]{
 	done:   "accepted as fixed", zh: "验收整改",
 	from: unfixed,
 	rule: Hazard.reviewed,
-	past: func(h Hazard, f *FixAccepted, past []Event) error { return h.corrected(f.On, past) },
+	past: Hazard.corrected,
 	effect: func(h *Hazard, f *FixAccepted, _ telling) {
 		h.State, h.Closed = Accepted, f.On
 		h.answerClaim(f.On)
@@ -57,17 +57,17 @@ func (h Hazard) reviewed(f *FixAccepted) error {
 // corrected refuses an acceptance on a day after which the record still has the
 // hazard not corrected: found so by a review, or only then claimed as fixed.
 // Papers may be entered late, and then in any order that does not contradict itself.
-func (h Hazard) corrected(on Date, past []Event) error {
-	ref := h.ref()
+func (h Hazard) corrected(f *FixAccepted, past []Event) error {
+	ref, on := h.ref(), f.On
 	if c := h.Claimed(); c != nil && c.On > on {
 		return refused("hazard %s was claimed as fixed on %s: it cannot have been accepted on %s",
 			"隐患 %s 于 %s 才申请复查，不能在 %s 验收合格", ref, c.On, on).
 			Hint("date the review on that day or after", "复查日期应不早于该日")
 	}
 	for _, e := range past {
-		if f, ok := e.Fact.(*fixRefused); ok && f.On > on {
+		if no, ok := e.Fact.(*fixRefused); ok && no.On > on {
 			return refused("hazard %s was found not fixed on %s: it cannot have been accepted on %s",
-				"隐患 %s 于 %s 复查未整改，不能在 %s 验收合格", ref, f.On, on).
+				"隐患 %s 于 %s 复查未整改，不能在 %s 验收合格", ref, no.On, on).
 				Hint("date the review on that day or after", "复查日期应不早于该日")
 		}
 	}

@@ -12,7 +12,7 @@ var _ = fact("hazard.amended", kind[Hazard, HazardAmended]{
 	done: "edited", zh: "修改",
 	from: []State{Open, Accepted}, instead: voidFirst,
 	rule: func(h Hazard, f *HazardAmended) error { return dueAfterFound(f.Due, h.Found) },
-	past: func(h Hazard, f *HazardAmended, past []Event) error { return h.mayAmend(f.Finding, past) },
+	past: Hazard.mayAmend,
 	effect: func(h *Hazard, f *HazardAmended, _ telling) {
 		h.plan(f.Due)
 		h.write(f.Finding)
@@ -87,7 +87,7 @@ func (p *pen) editHazard(h *Hazard, in findingEntry) error {
 // with its own rule: that it was fixed on the spot is said, or said not to be so,
 // before anything else happened to it, and what was done about a major hazard was
 // done about a major one.
-func (h Hazard) mayAmend(is Finding, past []Event) error {
+func (h Hazard) mayAmend(is *HazardAmended, past []Event) error {
 	ref, done := h.ref(), Words{}
 	if h.treated() != "" {
 		done = factKinds[h.treated()].done

@@ -19,7 +19,7 @@ var _ = fact("hazard.found", kind[Hazard, HazardFound]{
 	from: []State{unrecorded},
 	rule: func(_ Hazard, f *HazardFound) error { return dueAfterFound(f.Due, f.On) },
 	effect: func(h *Hazard, f *HazardFound, t telling) {
-		*h = Hazard{N: t.Ref.N, ID: t.ID, Inspection: t.refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
+		*h = Hazard{Inspection: t.refs(f.InspectionID), Found: f.On, Opened: f.On, State: Open}
 		h.Life.Untold = f.Untold
 		h.write(f.Finding)
 	},

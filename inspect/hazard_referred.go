@@ -21,7 +21,7 @@ var _ = fact("hazard.referred", kind[Hazard, HazardReferred]{
 		return err
 	},
 	on:   Hazard.notBefore,
-	rule: func(h Hazard, f *HazardReferred) error { return h.referredTwice(f.Referral) },
+	rule: Hazard.referredTwice,
 	effect: func(h *Hazard, f *HazardReferred, _ telling) {
 		h.Life.Referrals = append(h.Life.Referrals, f.Referral)
 	},
@@ -34,9 +34,9 @@ var _ = fact("hazard.referred", kind[Hazard, HazardReferred]{
 })
 
 // referredTwice refuses the same referral again.
-func (h Hazard) referredTwice(r Referral) error {
+func (h Hazard) referredTwice(r *HazardReferred) error {
 	for _, was := range h.Life.Referrals {
-		if was.Kind == r.Kind && was.To == r.To && was.Number == r.Number && (r.Number != "" || was.On == r.On) {
+		if was.Kind == r.Referral.Kind && was.To == r.To && was.Number == r.Number && (r.Number != "" || was.On == r.On) {
 			return refused("hazard %s was referred to %s on %s already", "隐患 %s 已于 %[3]s 移送（立案）%[2]s",
 				h.ref(), was.To, was.On)
 		}

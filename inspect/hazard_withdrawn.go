@@ -21,7 +21,7 @@ var _ = fact("hazard.withdrawn", kind[Hazard, HazardWithdrawn]{
 		h.State, h.Closed, h.Withdrawn = Withdrawn, f.On, f.Reason
 	},
 	after: func(p *pen, _, h Hazard, _ *HazardWithdrawn) error { return p.asPrinted(h, nil) },
-	rests: func(p *pen, e Event, _ *HazardWithdrawn) error { return p.placeOf(e.Ref) },
+	rests: (*pen).placeOf,
 	returns: func(p *pen, e Event, _ *HazardWithdrawn) error {
 		h, err := found(p.Hazard, e.Ref.N)
 		return cmp.Or(err, p.asPrinted(h, nil))
@@ -31,8 +31,8 @@ var _ = fact("hazard.withdrawn", kind[Hazard, HazardWithdrawn]{
 
 // placeOf refuses to bring back a hazard whose inspection does not stand, or
 // whose list.
-func (p *pen) placeOf(ref Ref) error {
-	h, err := found(p.Hazard, ref.N)
+func (p *pen) placeOf(e Event, _ *HazardWithdrawn) error {
+	h, err := found(p.Hazard, e.Ref.N)
 	if err != nil {
 		return err
 	}

@@ -5,9 +5,9 @@ type InspectionAmended struct{ InspectionHeld }
 
 var _ = fact("inspection.amended", kind[Inspection, InspectionAmended]{
 	effect: func(i *Inspection, f *InspectionAmended, t telling) {
-		n, id, lists := i.N, i.ID, i.Lists
-		i.take(&f.InspectionHeld, t.refs)
-		i.N, i.ID, i.Lists = n, id, lists
+		lists := i.Lists
+		i.take(&f.InspectionHeld, t)
+		i.Lists = lists
 	},
 })
 

@@ -11,19 +11,16 @@ type InspectionHeld struct {
 
 var _ = fact("inspection.held", kind[Inspection, InspectionHeld]{
 	begins: true,
-	effect: func(i *Inspection, f *InspectionHeld, t telling) {
-		i.take(f, t.refs)
-		i.N, i.ID = t.Ref.N, t.ID
-	},
-	tell: func(f *InspectionHeld) Words { return say("held on %s", "%s 检查", f.Date) },
+	effect: (*Inspection).take,
+	tell:   func(f *InspectionHeld) Words { return say("held on %s", "%s 检查", f.Date) },
 })
 
 // take takes what was written down.
-func (i *Inspection) take(f *InspectionHeld, refs func(ID) int64) {
+func (i *Inspection) take(f *InspectionHeld, t telling) {
 	*i = f.Inspection
-	i.Site = refs(f.SiteID)
+	i.Site = t.refs(f.SiteID)
 	if f.CampaignID != nil {
-		i.Campaign = refs(*f.CampaignID)
+		i.Campaign = t.refs(*f.CampaignID)
 	}
 	if i.Kind == "" { // recorded before there were kinds
 		i.Kind = i.usual()

@@ -12,7 +12,7 @@ var _ = fact("list.answered", kind[Inspection, ListAnswered]{
 	effect: func(i *Inspection, f *ListAnswered, _ telling) {
 		i.Lists = append(slices.Clip(i.Lists), f.Answered)
 	},
-	rests: func(p *pen, _ Event, f *ListAnswered) error { return p.hazardsOfList(f) },
+	rests: (*pen).hazardsOfList,
 	tell: func(f *ListAnswered) Words {
 		return say("checklist %s: %s", "检查表 %s：%s", f.Name, f.Say())
 	},

@@ -12,12 +12,11 @@ var _ = fact("lookback.drawn", kind[Draw, lookbackDrawn]{
 	begins: true, strike: true,
 	effect: func(d *Draw, f *lookbackDrawn, t telling) {
 		*d = f.Draw
-		d.N, d.ID = t.Ref.N, t.ID
 		for _, id := range f.HazardIDs {
 			d.Hazards = append(d.Hazards, t.refs(id))
 		}
 	},
-	rests: func(p *pen, e Event, f *lookbackDrawn) error { return p.lookedIn(e, f) },
+	rests: (*pen).lookedIn,
 	told:  Words{"drawn on {on} by {by}", "{on} {by}抽取"},
 })
 

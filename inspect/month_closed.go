@@ -13,8 +13,8 @@ type monthClosed struct {
 
 var _ = fact("month.closed", kind[ClosedMonth, monthClosed]{
 	begins: true,
-	effect: func(m *ClosedMonth, f *monthClosed, t telling) {
-		*m = ClosedMonth{N: t.Ref.N, ID: t.ID, Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256,
+	effect: func(m *ClosedMonth, f *monthClosed, _ telling) {
+		*m = ClosedMonth{Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256,
 			Body: string(f.Frozen)}
 	},
 	told: Words{"closed on {on} by {by}", "{on} {by}结账"},

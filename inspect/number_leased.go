@@ -14,8 +14,8 @@ type numberLeased struct {
 
 var _ = fact("number.leased", kind[Paper, numberLeased]{
 	noun: Blanks, begins: true,
-	effect: func(k *Paper, f *numberLeased, t telling) {
-		*k = Paper{N: t.Ref.N, ID: t.ID, Number: f.Number, Word: f.Word, Year: f.Year, Serial: f.Serial,
+	effect: func(k *Paper, f *numberLeased, _ telling) {
+		*k = Paper{Number: f.Number, Word: f.Word, Year: f.Year, Serial: f.Serial,
 			Form: Form{Kind: f.Form}, Taker: f.Taker, Date: f.On}
 	},
 	told: Words{"taken on {on} by {taker}", "{on} {taker}领用"},

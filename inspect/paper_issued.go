@@ -27,7 +27,7 @@ func issuing[F any](noun Noun, tell func(f *F) Words) kind[Paper, F] {
 		effect: func(p *Paper, fact *F, t telling) {
 			f := any(fact).(issues).issued()
 			*p = f.Paper
-			p.N, p.ID, p.Inspection, p.Site.N = t.Ref.N, t.ID, t.refs(f.InspectionID), t.refs(f.Site.ID)
+			p.Inspection, p.Site.N = t.refs(f.InspectionID), t.refs(f.Site.ID)
 			if noun == Papers {
 				p.About = Ref{p.Form.Kind.About(), t.refs(f.AboutID)}
 			}

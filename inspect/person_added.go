@@ -5,11 +5,8 @@ type personAdded struct{ Person }
 
 var _ = fact("person.added", kind[Person, personAdded]{
 	begins: true,
-	effect: func(v *Person, f *personAdded, t telling) {
-		*v = f.Person
-		v.N, v.ID = t.Ref.N, t.ID
-	},
-	told: Words{"entered", "登记"},
+	effect: func(v *Person, f *personAdded, _ telling) { *v = f.Person },
+	told:   Words{"entered", "登记"},
 })
 
 var _ = entered("person.added", "", func(p *pen, _ int64, in personEntry) (thing, error) {

@@ -13,7 +13,7 @@ var _ = fact("person.amended", kind[Person, personAmended]{
 	effect: func(v *Person, f *personAmended, _ telling) {
 		was := *v
 		*v = f.Person
-		v.N, v.ID, v.Former = was.N, was.ID, was.Former
+		v.Former = was.Former
 		v.called(append([]string{was.Officer().String()}, f.Labels...)...)
 	},
 })

@@ -19,7 +19,7 @@ var _ = fact("review.held", kind[Review, reviewHeld]{
 	begins: true, strike: true,
 	effect: func(r *Review, f *reviewHeld, t telling) {
 		*r = f.Review
-		r.N, r.ID, r.Site = t.Ref.N, t.ID, t.refs(f.SiteID)
+		r.Site = t.refs(f.SiteID)
 		if f.NoticeID != nil {
 			r.Notice = t.refs(*f.NoticeID)
 		}
@@ -31,7 +31,7 @@ var _ = fact("review.held", kind[Review, reviewHeld]{
 		}
 	},
 	parts:   func(f *reviewHeld) []ID { return slices.Concat(f.FixedIDs, f.NotFixedIDs) },
-	returns: func(p *pen, _ Event, f *reviewHeld) error { return p.sameUnit(f) },
+	returns: (*pen).sameUnit,
 	tell:    func(f *reviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
 })
 

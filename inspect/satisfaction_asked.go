@@ -5,8 +5,7 @@ type SatisfactionAsked struct {
 	On Date `json:"on"`
 }
 
-var _ = fact("satisfaction.asked", kind[Complaint, SatisfactionAsked]{
-	strike: true, plain: true,
+var _ = fact("satisfaction.asked", handling(kind[Complaint, SatisfactionAsked]{
 	done: "followed up", zh: "回访",
 	from: []State{Replied},
 	needs: func(c Complaint) error {
@@ -17,10 +16,8 @@ var _ = fact("satisfaction.asked", kind[Complaint, SatisfactionAsked]{
 			Hint("record what they said: {complaint.rated %s .score=1..5}",
 				"请登记评价：{complaint.rated %s .score=1..5}", c.ref())
 	},
-	on: Complaint.follows,
 	effect: func(c *Complaint, f *SatisfactionAsked, _ telling) {
 		c.round().Asked = f.On
-		c.day(f.On)
 	},
 	told: Words{"asked on {on} how content the reporter is", "{on} 回访"},
-})
+}))

@@ -7,11 +7,8 @@ type SiteAdded struct{ Site }
 
 var _ = fact("site.added", kind[Site, SiteAdded]{
 	begins: true,
-	effect: func(s *Site, f *SiteAdded, t telling) {
-		*s = f.Site
-		s.N, s.ID = t.Ref.N, t.ID
-	},
-	told: Words{"entered", "登记"},
+	effect: func(s *Site, f *SiteAdded, _ telling) { *s = f.Site },
+	told:   Words{"entered", "登记"},
 })
 
 // A person who names a site is told of others of that name.

@@ -11,7 +11,7 @@ var _ = fact("site.amended", kind[Site, SiteAmended]{
 	effect: func(s *Site, f *SiteAmended, _ telling) {
 		was := *s
 		*s = f.Site
-		s.N, s.ID, s.Former, s.Into = was.N, was.ID, was.Former, was.Into
+		s.Former, s.Into = was.Former, was.Into
 		if f.Stays {
 			s.Sector, s.Town = was.Sector, was.Town
 		}

@@ -24,7 +24,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 }
 
 // hazardsOfList refuses while hazards stand that a checklist's answers became.
-func (p *pen) hazardsOfList(f *ListAnswered) error {
+func (p *pen) hazardsOfList(_ Event, f *ListAnswered) error {
 	for _, a := range f.Answers {
 		h, ok, err := p.Hazard(p.refs(a.HazardID))
 		if err != nil {

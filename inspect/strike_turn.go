@@ -54,7 +54,7 @@ func placed(events []Event, id ID) string {
 }
 
 // sameUnit refuses a review of hazards that are of another unit by now.
-func (p *pen) sameUnit(f *reviewHeld) error {
+func (p *pen) sameUnit(_ Event, f *reviewHeld) error {
 	for _, id := range slices.Concat(f.FixedIDs, f.NotFixedIDs) {
 		h, err := found(p.Hazard, p.refs(id))
 		if err != nil {
@@ -98,7 +98,7 @@ func (p *pen) brokenHazard(events []Event) map[ID]error {
 		case *HazardFound:
 			return mayRecord(v, f)
 		case *HazardAmended:
-			return cmp.Or(mayRecord(v, f), v.(*Hazard).mayAmend(f.Finding, past))
+			return cmp.Or(mayRecord(v, f), v.(*Hazard).mayAmend(f, past))
 		case *HazardOrdered, *HazardReleased:
 			if len(past) <= released {
 				return nil

@@ -2,10 +2,12 @@ package inspect
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 )
 
-// thing is what facts of a noun add up to.
+// thing is what facts of a noun add up to. Its first fields are its number and the name
+// of the fact with which it began, which no fact changes.
 type thing interface {
 	ref() Ref
 }
@@ -85,7 +87,14 @@ func apply(v thing, e Event, refs func(ID) int64) {
 	if made, ok := v.(interface{ ready(Event) }); ok {
 		made.ready(e)
 	}
-	kindOf(e.Fact).take(v, telling{e, refs})
+	k, is := kindOf(e.Fact), reflect.ValueOf(v).Elem()
+	n, id := is.Field(0).Addr().Interface().(*int64), is.Field(1).Addr().Interface().(*ID)
+	was, began := *n, *id
+	if k.begins {
+		was, began = e.Ref.N, e.ID
+	}
+	k.take(v, telling{e, refs})
+	*n, *id = was, began
 	if h, ok := v.(*Hazard); ok {
 		h.reckon()
 	}
