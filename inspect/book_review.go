@@ -3,7 +3,6 @@ package inspect
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 )
@@ -152,10 +151,6 @@ func (p *pen) seen(h Hazard, in ReviewEntry) (s Seen, err error) {
 	if s.Photos = in.Photos[h.N]; len(s.Photos) == 0 {
 		return s, nil
 	}
-	var names []string
-	for _, o := range in.Inspectors {
-		names = append(names, o.Name)
-	}
-	s.By = strings.Join(names, "、")
+	s.By = NamesOf(in.Inspectors)
 	return s, cmp.Or(p.keepPhotos(s.Photos), p.remarkPhotos(h, s.Photos, in.Date))
 }

@@ -108,3 +108,12 @@ func joinedNames(s string) []string {
 	}
 	return nil
 }
+
+// NamesOf are the names of several, as papers print them.
+func NamesOf(officers []Officer) string {
+	var names []string
+	for _, o := range officers {
+		names = append(names, o.Name)
+	}
+	return strings.Join(names, "、")
+}

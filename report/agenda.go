@@ -9,11 +9,7 @@ import (
 
 // dutyName is what a duty is called.
 func dutyName(d inspect.Duty, l Lang) string {
-	words, known := duties[d]
-	if !known {
-		return string(d)
-	}
-	return l.say(words[0], words[1])
+	return l.say(duties[d][0], duties[d][1])
 }
 
 var duties = map[inspect.Duty][2]string{

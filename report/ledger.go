@@ -55,7 +55,7 @@ func ledgerColumns(r inspect.LedgerRow, no int, day inspect.Date, in Lang, peopl
 		{"overdue_days", "days overdue", "逾期天数", unprinted, overdueDays(r, day)},
 		{"closed", "rectified on", "整改日期", 19.5, string(closed)},
 		{"fixed_on_spot", "on the spot", "当场整改", unprinted, spot},
-		{"inspectors", "inspectors", "检查人", 14.5, officerNames(r.Inspectors)},
+		{"inspectors", "inspectors", "检查人", 14.5, inspect.NamesOf(r.Inspectors)},
 		{"campaign", "campaign", "专项检查", unprinted, r.Campaign},
 		{"measures", "measures", "整改措施", unprinted, r.Measures},
 		{"responsible", "responsible", "整改责任人", unprinted, r.Responsible},
@@ -75,14 +75,6 @@ func overdueDays(r inspect.LedgerRow, day inspect.Date) any {
 // onSpot tells one that was fixed on the spot, and not reopened since.
 func onSpot(r inspect.LedgerRow) bool {
 	return r.OnSpot && r.State == inspect.Accepted && r.Closed == r.Found
-}
-
-func officerNames(list []inspect.Officer) string {
-	var names []string
-	for _, o := range list {
-		names = append(names, o.Name)
-	}
-	return strings.Join(names, "、")
 }
 
 // stateWord is the state; what an account says that the unit was told of, though by

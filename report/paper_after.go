@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -44,11 +43,7 @@ func (p *paper) pair(i, k int) (row []shot, err error) {
 	var was, is shot
 	was.caption, is.caption = number+"整改前", number+"整改后"
 	if k < len(it.Photos) {
-		var names []string
-		for _, o := range p.Opinion.FoundBy {
-			names = append(names, o.Name)
-		}
-		if was, err = p.taken(it.Photos[k], was.caption, it.Place, "", strings.Join(names, "、")); err != nil {
+		if was, err = p.taken(it.Photos[k], was.caption, it.Place, "", inspect.NamesOf(p.Opinion.FoundBy)); err != nil {
 			return nil, err
 		}
 	} else {

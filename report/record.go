@@ -16,11 +16,11 @@ func (p *paper) record() []string {
 	v := p.Record
 	p.labels(map[string]string{"site": p.Site.Name, "address": v.Address, "person": v.Person, "post": v.Post,
 		"phone": v.Phone, "places": strings.Join(v.Places, "、"), "time": hours(v)})
-	var names, certs []string
+	var certs []string
 	for _, o := range p.Officers {
-		names, certs = append(names, o.Name), append(certs, o.Cert)
+		certs = append(certs, o.Cert)
 	}
-	opening := p.said(p.Form.Opening, "officers", strings.Join(names, "、"), "certs", strings.Join(certs, "、"))
+	opening := p.said(p.Form.Opening, "officers", inspect.NamesOf(p.Officers), "certs", strings.Join(certs, "、"))
 	texts := []string{opening, p.text("findings"),
 		p.where(len(v.Experts) > 0, "experts", "experts", strings.Join(v.Experts, "、"))}
 	for _, l := range v.Lists {
