@@ -123,10 +123,7 @@ func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspec
 		t := typeset.Table{Style: small, Heads: small}
 		t.Heads.Face = typeset.SansBold()
 		for _, row := range [][]any{sums.general.row("一般"), sums.major.row("重大"), sums.all.row("合计")} {
-			cells := make([]string, len(row))
-			for i, value := range row {
-				cells[i] = text(value)
-			}
+			cells := mapped(row, text)
 			if r := row[7].(inspect.Rate); r.Denominator > 0 {
 				cells[7] = fmt.Sprintf("%s（%d/%d）", percent(r), r.Numerator, r.Denominator)
 			}

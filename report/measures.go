@@ -10,18 +10,16 @@ import (
 // where to appeal.
 func (p *paper) measures() []string {
 	p.addressee()
-	texts := append([]string{p.said(p.Form.Opening, "inspected", p.Measures.Inspected.ZH())}, p.items(itemText)...)
+	texts := append([]string{p.said(p.Form.Opening, "inspected", p.Measures.Inspected.ZH())}, numbered(p.Items, itemText)...)
 	texts = append(texts, p.text("ground", "basis", p.Measures.Basis))
-	for i, d := range p.Measures.Decisions {
-		texts = append(texts, fmt.Sprintf("%d．%s", i+1, sentence(d)))
-	}
+	texts = append(texts, numbered(p.Measures.Decisions, sentence)...)
 	return append(texts, p.said(p.Form.Interim), p.appeal())
 }
 
-// items are the hazards, numbered.
-func (p *paper) items(text func(inspect.Item) string) (texts []string) {
-	for i, it := range p.Items {
-		texts = append(texts, fmt.Sprintf("%d．%s", i+1, text(it)))
+// numbered are lines under each other, each with its number.
+func numbered[T any](lines []T, text func(T) string) (texts []string) {
+	for i, line := range lines {
+		texts = append(texts, fmt.Sprintf("%d．%s", i+1, text(line)))
 	}
 	return texts
 }

@@ -53,11 +53,7 @@ func (p *monthlyPaper) comparison() typeset.Table {
 		if unit := fmt.Sprint(row[1]); unit != "" {
 			name += "（" + unit + "）"
 		}
-		cells := []string{name}
-		for _, c := range row[2:] {
-			cells = append(cells, cellZH(c))
-		}
-		out.Rows = append(out.Rows, cells)
+		out.Rows = append(out.Rows, append([]string{name}, mapped(row[2:], cellZH)...))
 	}
 	return out
 }

@@ -25,8 +25,8 @@ func (p *paper) findings() {
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}
-	for i, it := range p.Items {
-		p.doc.Para(p.body, fmt.Sprintf("%d．%s", i+1, itemText(it)))
+	for _, text := range numbered(p.Items, itemText) {
+		p.doc.Para(p.body, text)
 	}
 	if p.Supplements != "" {
 		p.doc.Para(p.body, p.text("supplement", "number", p.Supplements, "date", p.SupplementsDate.ZH()))

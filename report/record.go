@@ -41,7 +41,7 @@ func (p *paper) found() []string {
 	if len(p.Items) == 0 {
 		return []string{p.text("none")}
 	}
-	texts := append([]string{p.text("found", "count", strconv.Itoa(len(p.Items)))}, p.items(bare)...)
+	texts := append([]string{p.text("found", "count", strconv.Itoa(len(p.Items)))}, numbered(p.Items, bare)...)
 	return append(texts, p.where(len(p.Record.OnSpot) > 0, "on_spot", "items", ranges(p.Record.OnSpot)))
 }
 

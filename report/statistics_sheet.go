@@ -13,16 +13,10 @@ func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
 	rows := [][]workbook.Cell{titled(statisticsTitle), titled("填报单位（章）：" + s.Agency + "　　截止到" + s.Until.ZH())}
 	rows = append(rows, statisticsTop()...)
 	for _, values := range statisticsRows(s) {
-		var row []workbook.Cell
-		for _, value := range values {
-			row = append(row, formCell(value))
-		}
-		rows = append(rows, row)
+		rows = append(rows, mapped(values, formCell))
 	}
 	rows = append(rows, titled("单位负责人（签字）：　　　　　　填表人（签字）：　　　　　　联系电话：　　　　　　填报日期："+s.Day.ZH()))
-	for _, n := range statisticsNotes(s) {
-		rows = append(rows, titled(n))
-	}
+	rows = append(rows, mapped(statisticsNotes(s), titled)...)
 	sheet := workbook.Sheet{Name: "统计表", Rows: inspect.EachOf(rows), Widths: []float64{18}}
 	for range statisticsHeads()[1:] {
 		sheet.Widths = append(sheet.Widths, 12)

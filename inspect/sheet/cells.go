@@ -52,7 +52,7 @@ func (x *xlsxReader) row() (rec record, err error) {
 		begins, err := s.next()
 		switch {
 		case err != nil:
-			return rec, cutShort(err)
+			return rec, err
 		case begins && s.is(4, "c"):
 			col, err = x.cell(&rec, col)
 		case begins:
@@ -82,7 +82,7 @@ func (x *xlsxReader) cell(rec *record, col int) (next int, err error) {
 		begins, err := s.next()
 		switch {
 		case err != nil:
-			return 0, cutShort(err)
+			return 0, err
 		case !begins:
 		case s.is(5, "v"):
 			if x.text, err = s.characters(x.text[:0]); err == nil {

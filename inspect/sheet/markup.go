@@ -1,9 +1,6 @@
 package sheet
 
-import (
-	"bytes"
-	"io"
-)
+import "bytes"
 
 // markup is a piece between < and >.
 type markup byte
@@ -53,17 +50,10 @@ func (s *scanner) markup() (kind markup, err error) {
 func (s *scanner) have(n int) error {
 	for s.end-s.at < n {
 		if err := s.fill(); err != nil {
-			return cutShort(err)
+			return err
 		}
 	}
 	return nil
-}
-
-func cutShort(err error) error {
-	if err == io.EOF {
-		return io.ErrUnexpectedEOF
-	}
-	return err
 }
 
 // upTo takes a piece with what leads it and what ends it.
@@ -76,7 +66,7 @@ func (s *scanner) upTo(lead, tail string) (in []byte, err error) {
 		}
 		seen = max(len(lead), s.end-s.at-len(tail)+1)
 		if err := s.fill(); err != nil {
-			return nil, cutShort(err)
+			return nil, err
 		}
 	}
 }
@@ -102,7 +92,7 @@ func (s *scanner) startTag() error {
 		}
 		n = s.end - s.at
 		if err := s.fill(); err != nil {
-			return cutShort(err)
+			return err
 		}
 	}
 }

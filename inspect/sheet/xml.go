@@ -40,6 +40,9 @@ func (s *scanner) fill() error {
 	if s.end += n; n > 0 {
 		return nil
 	}
+	if err == io.EOF && (s.end > 0 || len(s.ends) > 0 || !s.met) { // within a tag, or an element
+		return io.ErrUnexpectedEOF
+	}
 	return err
 }
 
@@ -84,9 +87,7 @@ func (s *scanner) passText() error {
 			return nil
 		}
 		s.at = s.end
-		if err := s.fill(); err == io.EOF && (len(s.ends) > 0 || !s.met) {
-			return io.ErrUnexpectedEOF
-		} else if err != nil {
+		if err := s.fill(); err != nil {
 			return err
 		}
 	}
@@ -137,7 +138,7 @@ func (s *scanner) takeText(to []byte, first int) ([]byte, error) {
 			return to, nil
 		}
 		if err := s.fill(); err != nil {
-			return to, cutShort(err)
+			return to, err
 		}
 	}
 }
