@@ -99,11 +99,9 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 			return s, err
 		}
 	}
-	if err := c.units(); err != nil {
-		return s, err
-	}
 	first, err := r.beginning()
-	if err != nil {
+	whole, lost := r.SitesInspected(All, nil, Period{s.From, s.Until.Add(1)})
+	if err := cmp.Or(c.units(), err, lost); err != nil {
 		return s, err
 	}
 	s.NoRecord = until < first
@@ -112,10 +110,6 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 			s.Rows = append(s.Rows, *row)
 			s.Total.add(*row)
 		}
-	}
-	whole, err := r.SitesInspected(All, nil, Period{s.From, s.Until.Add(1)})
-	if err != nil {
-		return s, err
 	}
 	s.Moved, s.Total.Units = s.Total.Units-whole[""], whole[""]
 	slices.SortFunc(s.Rows, func(a, b StatisticsRow) int {
