@@ -3,6 +3,7 @@ package inspect
 import (
 	"encoding/json"
 	"strconv"
+	"time"
 )
 
 // aside reads what is kept beside the nouns under a key.
@@ -20,6 +21,8 @@ func Readable(kind string, body []byte) bool {
 	switch kind {
 	case AsideReporter:
 		return json.Unmarshal(body, new(Reporter)) == nil
+	case asideDevice:
+		return json.Unmarshal(body, new(Device)) == nil
 	case AsideDraft:
 		return json.Unmarshal(body, new(Draft)) == nil
 	case AsideOwed:
@@ -38,6 +41,18 @@ func (r Reader) Reporter(n int64) (who Reporter, ok bool, err error) {
 func (r Reader) Phone(n int64) (phone string, err error) {
 	_, err = r.aside(asidePhone, strconv.FormatInt(n, 10), &phone)
 	return phone, err
+}
+
+// Device is on which something was recorded that an entry told, if it said so.
+type Device struct {
+	Name     string    `json:"device,omitempty"`
+	Received time.Time `json:"received,omitzero"` // by the clock of where the book is
+}
+
+// Device is that of an entry; "" where none is kept.
+func (r Reader) Device(entry ID) (on Device, err error) {
+	_, err = r.aside(asideDevice, entry.String(), &on)
+	return on, err
 }
 
 // Draft is what that person has begun to enter. One that is damaged has no name

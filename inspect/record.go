@@ -11,11 +11,11 @@ import (
 // made where the person is: the same entry again changes nothing.
 type Entry struct {
 	ID     ID              `json:"id"`
-	Do     string          `json:"do"`              // a kind of fact, such as hazard.found: see [Deeds]
-	About  string          `json:"about,omitempty"` // of what: a reference (H12), a number, a name, or the id of the entry that began it
-	At     time.Time       `json:"at,omitzero"`     // by the clock of the device; none: now
-	By     string          `json:"by,omitempty"`    // who; none: whose book this is
-	Device string          `json:"device,omitempty"`
+	Do     string          `json:"do"`               // a kind of fact, such as hazard.found: see [Deeds]
+	About  string          `json:"about,omitempty"`  // of what: a reference (H12), a number, a name, or the id of the entry that began it
+	At     time.Time       `json:"at,omitzero"`      // by the clock of the device; none: now
+	By     string          `json:"by,omitempty"`     // who; none: whose book this is
+	Device string          `json:"device,omitempty"` // on which; kept beside the record
 	Body   json.RawMessage `json:"body,omitempty"`
 
 	Here `json:"-"`

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/google/uuid"
@@ -43,11 +44,15 @@ func (p *pen) deed(e Entry) (thing, error) {
 	return d.do(p, n)
 }
 
-// on takes the day and the person of an entry.
+// on takes the day, the person and the device of an entry.
 func (p *pen) on(e Entry) error {
 	p.id, p.own, p.now, p.by, p.entry = e.ID, e.ID, p.book.Now().UTC(), p.book.By, e
-	if e.By != "" {
-		p.by = e.By
+	if err := cmp.Or(cleanName("person", "办理人", &p.entry.By, maxName),
+		cleanName("device", "设备", &p.entry.Device, maxName)); err != nil {
+		return err
+	}
+	if p.entry.By != "" {
+		p.by = p.entry.By
 	}
 	if !e.At.IsZero() {
 		if e.At.Sub(p.now) > 24*time.Hour {
@@ -61,10 +66,7 @@ func (p *pen) on(e Entry) error {
 		p.now = e.At.UTC()
 	}
 	p.today = DateOf(p.now.In(p.agency.zone()))
-	if e.By == "" {
-		return nil
-	}
-	return cleanName("person", "办理人", &p.by, maxName)
+	return nil
 }
 
 // find is the number of a thing that an entry names.

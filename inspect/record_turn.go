@@ -167,6 +167,10 @@ func (p *pen) entered(e Entry) (Receipt, error) {
 	}
 	if _, again := p.book.Asked(); again || e.Line != nil && p.lines.there {
 		out.Fate = Known
+	} else if e.Device != "" {
+		if err := p.putDevice(e.ID, Device{p.entry.Device, p.book.Now().UTC()}); err != nil {
+			return out, err
+		}
 	}
 	switch {
 	case v != nil:

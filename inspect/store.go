@@ -111,13 +111,14 @@ const ByOfficers = "inspector"
 const (
 	AsideReporter = "reporter" // who brought a complaint, by its number
 	asidePhone    = "phone"    // a person's telephone, by their number
+	asideDevice   = "device"   // on which something was recorded, by the id of its entry
 	AsideDraft    = "draft"    // what a person has begun, by the person
 	AsideOwed     = "owed"     // all that is owed, under no key
 	AsideCode     = "code"     // what the QR code on a paper says, by the hash of its bytes
 )
 
 // Asides are all of them.
-var Asides = []string{AsideReporter, asidePhone, AsideDraft, AsideOwed, AsideCode}
+var Asides = []string{AsideReporter, asidePhone, asideDevice, AsideDraft, AsideOwed, AsideCode}
 
 // EventQuery asks for facts, in the record's order.
 type EventQuery struct {

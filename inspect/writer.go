@@ -48,6 +48,11 @@ func (w Writer) PutPhone(n int64, phone string) error {
 	return w.putAside(asidePhone, strconv.FormatInt(n, 10), phone)
 }
 
+// putDevice keeps on which device something was recorded.
+func (w Writer) putDevice(entry ID, on Device) error {
+	return w.putAside(asideDevice, entry.String(), on)
+}
+
 // PutCode keeps what the QR code on a paper says, beside its bytes: what is kept stays.
 func (w Writer) PutCode(sha256, code string) error {
 	kept, err := w.Code(sha256)

@@ -23,7 +23,7 @@ var otherwise = map[string][2]string{
 	"campaign edit": {"秋冬", "冬春"}, "campaign withdraw": {"误录", "重复"}, "inspection add": {"乙某:A002", "丙某:A003"},
 	"inspection edit": {"备注", "另注"}, "inspection check": {"GE04", "GE05"}, "inspection withdraw": {"误录", "重复"},
 	"hazard add": {"15", "16"}, "hazard edit": {"车间", "仓库"}, "hazard plan": {"消除", "控制"},
-	"hazard stop": {"停止使用", "停产"}, "hazard resume": {"王某", "李某"}, "hazard refer": {"供电", "供水"},
+	"hazard stop": {"停止使用", "停产"}, "hazard resume": {"王某", "李某"}, "hazard talk": {"张某", "李某"}, "hazard ask": {"张某", "李某"}, "hazard refer": {"供电", "供水"},
 	"hazard claim": {"张某", "李某"}, "hazard reopen": {"复发", "又复发"}, "hazard withdraw": {"误录", "重复"},
 	"supervision begin": {"区安委会", "县安委会"}, "supervision end": {"", "--note 完成"}, "notice issue": {"", "--due 30"},
 	"notice serve": {"张某", "李某"}, "notice lease": {"2", "3"}, "notice spoil": {"遗失", "写坏"},

@@ -38,7 +38,7 @@ func newHazardCommand(c *shell.Run) *cobra.Command {
 		happening("stop HAZARD", "record that people were withdrawn, or work or use stopped", "登记撤人、停产停业、停止使用等现场处理措施",
 			"work.stopped", text("measure", "what was ordered", "处理措施"), text("basis", "the rule", "依据"),
 			text("number", "the decision's number", "决定书文号")),
-		happening("ask-resume HAZARD", "record that the unit asks to resume work that was stopped", "登记恢复生产经营申请",
+		happening("ask HAZARD", "record that the unit asks to resume work that was stopped", "登记恢复生产经营申请",
 			"resumption.asked", text("by", "who of the unit asks", "申请人（单位）"), text("note", "what was done", "整改情况")),
 		happening("resume HAZARD", "record that work may go on, after it was examined", "登记审查同意恢复生产、使用", "work.resumed",
 			text("by", "who examined and agreed", "审查同意人")),

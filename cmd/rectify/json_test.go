@@ -44,6 +44,8 @@ var inJSON = [][2]string{
 	{"log", ""}, // which asks on a terminal: TestLogWithoutATerminal
 	{"hazard edit", "hazard edit H2 --place 车间"}, {"hazard import", "hazard import findings.csv"},
 	{"hazard plan", "hazard plan H2 --goal 消除"}, {"hazard stop", "hazard stop H2 --measure 停止使用"},
+	{"hazard talk", "hazard talk H2 --by 安委办 --person 张某"},
+	{"hazard ask", "hazard ask H2 --by 张某"},
 	{"hazard resume", "hazard resume H2 --by 王某"},
 	{"hazard refer", "hazard refer H1 --to 供电公司"},
 	{"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"},

@@ -18,17 +18,18 @@ import (
 
 // past is one line of a history.
 type past struct {
-	Ref    string          `json:"ref"` // as undo takes it: H3.5
-	ID     inspect.ID      `json:"id"`
-	At     time.Time       `json:"at"`
-	By     string          `json:"by,omitempty"`
+	Ref string     `json:"ref"` // as undo takes it: H3.5
+	ID  inspect.ID `json:"id"`
+	At  time.Time  `json:"at"`
+	By  string     `json:"by,omitempty"`
+	inspect.Device
 	Kind   string          `json:"kind"`
 	Fact   json.RawMessage `json:"fact"`
 	Struck string          `json:"struck,omitempty"` // by which fact of the same thing, where it was recorded in error
 }
 
 // history is everything recorded of one thing.
-func history(events []inspect.Event) ([]past, error) {
+func history(r inspect.Reader, events []inspect.Event) ([]past, error) {
 	var out []past
 	refs := map[inspect.ID]string{}
 	for at, e := range events {
@@ -40,7 +41,11 @@ func history(events []inspect.Event) ([]past, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, past{refs[e.ID], e.ID, e.At, e.By, inspect.KindOf(e.Fact), body, refs[struck[e.ID].ID]})
+		on, err := r.Device(e.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, past{refs[e.ID], e.ID, e.At, e.By, on, inspect.KindOf(e.Fact), body, refs[struck[e.ID].ID]})
 	}
 	return out, nil
 }
@@ -59,7 +64,11 @@ func (c *Run) told(w io.Writer, r inspect.Reader, events []past, facts []inspect
 		if e.Struck != "" {
 			said = c.Say("[struck by %s] ", "【已由 %s 撤销】", e.Struck) + said
 		}
-		rows[i] = []string{"  " + e.Ref, Moment(e.At), e.By, said}
+		by := e.By
+		if e.Name != "" {
+			by = c.Say(by+" ("+e.Name+")", by+"（"+e.Name+"）")
+		}
+		rows[i] = []string{"  " + e.Ref, Moment(e.At), by, said}
 	}
 	return report.Table{Rows: inspect.EachOf(rows)}.Write(w)
 }

@@ -94,7 +94,7 @@ var commandOf = map[string]string{
 	"hazard.photographed": "hazard edit", "hazard.referred": "hazard refer", "hazard.reopened": "hazard reopen",
 	"hazard.withdrawn": "hazard withdraw", "fix.claimed": "hazard claim", "plan.made": "hazard plan",
 	"work.stopped": "hazard stop", "work.resumed": "hazard resume",
-	"resumption.asked": "hazard ask-resume", "talk.held": "hazard talk",
+	"resumption.asked": "hazard ask", "talk.held": "hazard talk",
 	"supervision.begun": "supervision begin", "supervision.ended": "supervision end",
 	"notice.issued": "notice issue", "notice.served": "notice serve", "notice.voided": "notice void",
 	"number.leased": "notice lease", "number.entered": "notice enter", "number.spoiled": "notice spoil",

@@ -101,7 +101,7 @@ func (s Show) print(r View, n int64) error {
 	if err != nil {
 		return err
 	}
-	past, err := history(events)
+	past, err := history(r.Reader, events)
 	if err != nil {
 		return err
 	}
