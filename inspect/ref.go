@@ -87,6 +87,9 @@ type Ref struct {
 // Ref is the reference of the thing of that number.
 func (n Noun) Ref(number int64) Ref { return Ref{n, number} }
 
+// RefTo is how people refer to a thing of the noun: H12.
+func (n Noun) RefTo(number int64) string { return n.Ref(number).String() }
+
 // String writes r as people say it.
 func (r Ref) String() string { return string(r.Noun) + strconv.FormatInt(r.N, 10) }
 

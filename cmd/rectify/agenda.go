@@ -1,17 +1,15 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -30,7 +28,7 @@ type agendaFlags struct {
 func newAgendaCommand(c *shell.Run) *cobra.Command {
 	var v agendaFlags
 	return c.Reads("agenda", "what waits: overdue, due soon, to review, to answer, to serve",
-		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(ctx context.Context, b *inspect.Book, _ []string) (err error) {
+		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(b *inspect.Book, _ []string) (err error) {
 			q := inspect.AgendaQuery{Within: v.Within, Limit: v.Limit, Workloads: v.Workloads}
 			if q.Day, err = c.Dated("date", v.Date); err != nil {
 				return err
@@ -42,11 +40,11 @@ func newAgendaCommand(c *shell.Run) *cobra.Command {
 				q.Limit = 0
 			}
 			if v.Inspector != "" {
-				if q.Inspector, err = shell.Lookup(ctx, b, inspect.Reader.Waiter, v.Inspector); err != nil {
+				if q.Inspector, err = shell.Lookup(c.Ctx, b, inspect.Reader.Waiter, v.Inspector); err != nil {
 					return err
 				}
 			}
-			a, err := b.Agenda(ctx, q)
+			a, err := b.Agenda(c.Ctx, q)
 			if err != nil {
 				return err
 			}
@@ -86,24 +84,24 @@ func alone(c *shell.Run, cmd *cobra.Command, args []string) error {
 		return c.Choose(cmd, args)
 	}
 	c.Schema = shell.Versioned("today.show")
-	return today(c, cmd.Context())
+	return today(c)
 }
 
 // today shows what is due, what waits, and this month so far.
-func today(c *shell.Run, ctx context.Context) error {
-	b, err := c.Reading(ctx)
+func today(c *shell.Run) error {
+	b, err := c.Reading()
 	if err != nil {
 		return err
 	}
-	agency, err := inspect.Ask(ctx, b, inspect.Reader.Agency)
+	agency, err := inspect.Ask(c.Ctx, b, inspect.Reader.Agency)
 	if err != nil {
 		return err
 	}
-	a, err := b.Agenda(ctx, inspect.AgendaQuery{Within: 7, Limit: 5})
+	a, err := b.Agenda(c.Ctx, inspect.AgendaQuery{Within: 7, Limit: 5})
 	if err != nil {
 		return err
 	}
-	t, err := b.Totals(ctx, inspect.TotalsQuery{Period: inspect.MonthOf(a.Day)})
+	t, err := b.Totals(c.Ctx, inspect.TotalsQuery{Period: inspect.MonthOf(a.Day)})
 	if err != nil {
 		return err
 	}

@@ -9,11 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/interview"
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/checklist"
 	"rectify/inspect/sheet"
@@ -45,7 +44,7 @@ type answerFlags struct {
 func newInspectionCheckCommand(c *shell.Run) *cobra.Command {
 	var v answerFlags
 	cmd := c.Recording("check INSPECTION", "record a checklist's answers; each «no» becomes a hazard",
-		"登记检查表结果，不符合项直接登记为隐患", func(ctx context.Context, args []string) error {
+		"登记检查表结果，不符合项直接登记为隐患", func(args []string) error {
 			lib, err := library(c)
 			if err != nil {
 				return err
@@ -54,15 +53,15 @@ func newInspectionCheckCommand(c *shell.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, n, err := c.Target(ctx, inspect.Inspections, args[0])
+			b, n, err := c.Target(inspect.Inspections, args[0])
 			if err != nil {
 				return err
 			}
-			entries, err := readAnswers(c, ctx, b, n, list, v)
+			entries, err := readAnswers(c, b, n, list, v)
 			if err != nil {
 				return err
 			}
-			return answerList(c, ctx, b, inspect.Inspections.Ref(n), list, entries)
+			return answerList(c, b, inspect.Inspections.Ref(n), list, entries)
 		}, &v)
 	cmd.Example = `  rectify inspection check I1 --list fuel-station --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
   rectify checklist export fuel-station --answers -o sheet.csv
@@ -71,10 +70,10 @@ func newInspectionCheckCommand(c *shell.Run) *cobra.Command {
 }
 
 // answerList records the answers, and says so with the hazards that came of them.
-func answerList(c *shell.Run, ctx context.Context, b *inspect.Book, of inspect.Ref, list checklist.List,
+func answerList(c *shell.Run, b *inspect.Book, of inspect.Ref, list checklist.List,
 	entries []inspect.AnswerEntry) error {
 	says := shell.Edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": answersSaid(c, entries)}
-	if _, err := c.Record(ctx, b, "list.answered", of.String(), says); err != nil {
+	if _, err := c.Record(b, "list.answered", of.String(), says); err != nil {
 		return err
 	}
 	type row struct {
@@ -83,12 +82,12 @@ func answerList(c *shell.Run, ctx context.Context, b *inspect.Book, of inspect.R
 		Due  inspect.Date `json:"due,omitempty"`
 	}
 	rows, id := []row{}, inspect.ID{}
-	fact, err := c.Fact(ctx, b)
+	fact, err := c.Fact(b)
 	done, ok := fact.(*inspect.ListAnswered)
 	if err != nil || !ok {
 		return err
 	}
-	err = b.Read(ctx, func(r inspect.Reader) error {
+	err = b.Read(c.Ctx, func(r inspect.Reader) error {
 		past, err := r.History(of)
 		if err != nil {
 			return err
@@ -144,13 +143,13 @@ func answersSaid(c *shell.Run, entries []inspect.AnswerEntry) (out []shell.Edit)
 
 // readAnswers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
-func readAnswers(c *shell.Run, ctx context.Context, b *inspect.Book, n int64, list checklist.List,
+func readAnswers(c *shell.Run, b *inspect.Book, n int64, list checklist.List,
 	v answerFlags) (out []inspect.AnswerEntry, err error) {
-	rows, err := answerRows(c, ctx, v)
+	rows, err := answerRows(c, v)
 	if err != nil {
 		return nil, err
 	}
-	visit, err := shell.Thing(ctx, b, inspect.Reader.Inspection, n)
+	visit, err := shell.Thing(c.Ctx, b, inspect.Reader.Inspection, n)
 	if err != nil {
 		return nil, err
 	}
@@ -161,10 +160,10 @@ func readAnswers(c *shell.Run, ctx context.Context, b *inspect.Book, n int64, li
 		}
 		out = append(out, e)
 	}
-	return out, answerPhotos(ctx, out, v.Photos)
+	return out, answerPhotos(c.Ctx, out, v.Photos)
 }
 
-func answerRows(c *shell.Run, ctx context.Context, v answerFlags) (rows []answerRow, err error) {
+func answerRows(c *shell.Run, v answerFlags) (rows []answerRow, err error) {
 	for _, a := range v.Answers {
 		item, rest, ok := strings.Cut(a, "=")
 		if !ok {
@@ -176,14 +175,14 @@ func answerRows(c *shell.Run, ctx context.Context, v answerFlags) (rows []answer
 	if v.From == "" {
 		return rows, nil
 	}
-	file, err := c.Input(ctx, v.From)
+	file, err := c.Input(v.From)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	table, err := sheet.Open(ctx, v.From, file, sheet.Options{Known: isKnown(answerColumns)})
+	table, err := sheet.Open(c.Ctx, v.From, file, sheet.Options{Known: isKnown(answerColumns)})
 	if err != nil {
-		return nil, cmp.Or(ctx.Err(), err)
+		return nil, cmp.Or(c.Ctx.Err(), err)
 	}
 	defer table.Close()
 	t := &opened[answerRow]{Reader: table, name: v.From, columns: answerColumns}

@@ -10,10 +10,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -36,13 +35,13 @@ func newApplyCommand(c *shell.Run) *cobra.Command {
 		Together bool `flag:"together" en:"record all of them or none" zh:"全部登记，有一条被拒绝则都不登记"`
 	}
 	cmd := c.Verb("apply FILE|-", "record entries, a JSON line each, and answer each with a line",
-		"逐行登记 JSON 条目，逐行给出回执", func(ctx context.Context, args []string) error {
-			in, err := c.Input(ctx, args[0])
+		"逐行登记 JSON 条目，逐行给出回执", func(args []string) error {
+			in, err := c.Input(args[0])
 			if err != nil {
 				return err
 			}
 			defer in.Close()
-			b, err := c.Book(ctx)
+			b, err := c.Book()
 			if err != nil {
 				return err
 			}
@@ -51,7 +50,7 @@ func newApplyCommand(c *shell.Run) *cobra.Command {
 				b.Picture = pictureIn(folder.FS())
 			}
 			a := applying{Run: c, name: args[0], book: b, together: v.Together, lines: bufio.NewReaderSize(in, 1<<20)}
-			return a.all(ctx)
+			return a.all()
 		}, &v)
 	cmd.Long = c.Say(`
 Each line is an entry: what a person did, with an id that was made where they did it.
@@ -91,9 +90,9 @@ const (
 	longestEntry = 11 << 20 // of a body of 10 MB
 )
 
-func (a *applying) all(ctx context.Context) error {
+func (a *applying) all() error {
 	a.counts = map[inspect.Fate]int{}
-	failed := a.groups(ctx)
+	failed := a.groups()
 	if failed != nil && len(a.counts) == 0 {
 		return failed
 	}
@@ -112,12 +111,12 @@ func (a *applying) all(ctx context.Context) error {
 }
 
 // groups records the file to its end, or to what goes wrong.
-func (a *applying) groups(ctx context.Context) error {
+func (a *applying) groups() error {
 	for {
 		a.first = a.line + 1
 		group, end, err := a.group()
 		if err == nil {
-			err = a.record(ctx, group)
+			err = a.record(group)
 		}
 		if err != nil || end {
 			return err
@@ -212,12 +211,12 @@ func (a *applying) waits() bool {
 }
 
 // record records a group and answers its lines in their order.
-func (a *applying) record(ctx context.Context, group []inspect.Entry) error {
+func (a *applying) record(group []inspect.Entry) error {
 	record := a.book.Record
 	if a.together {
 		record = a.book.RecordAll
 	}
-	receipts, err := record(ctx, group...)
+	receipts, err := record(a.Ctx, group...)
 	if err != nil {
 		return err
 	}

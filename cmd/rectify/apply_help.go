@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/clipperhouse/displaywidth"
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )

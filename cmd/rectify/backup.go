@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"os"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/restore"
@@ -17,7 +15,7 @@ import (
 
 func newBackupCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Verb("backup FILE|-", "write a verified copy of the store", "备份台账并核验",
-		func(ctx context.Context, args []string) error { return backup(c, ctx, args[0]) })
+		func(args []string) error { return backup(c, args[0]) })
 	cmd.Long = c.Say(`backup writes the store as it is at one moment into a new file, while others may
 go on writing, and looks the copy through before it says so. A file that is
 there already is not overwritten. - writes the copy to stdout. Where the record itself is at fault the copy is
@@ -34,8 +32,8 @@ database together: pg_dump -Fc DATABASE > FILE, and pg_restore to bring it back.
 	return c.Interruptible(cmd)
 }
 
-func backup(c *shell.Run, ctx context.Context, file string) error {
-	book, err := c.Reading(ctx)
+func backup(c *shell.Run, file string) error {
+	book, err := c.Reading()
 	if err != nil {
 		return err
 	}
@@ -44,14 +42,14 @@ func backup(c *shell.Run, ctx context.Context, file string) error {
 	case !ok:
 		return c.OnlyFiles("backup copies a store in a file", "backup 只能备份文件中的台账")
 	case file == "-":
-		return backupStream(c, ctx)
+		return backupStream(c)
 	}
 	file = shell.FileFor(file, "rectify-"+c.Now().Format("20060102-150405")+".db")
-	head, err := inspect.Ask(ctx, book, inspect.Reader.Anchor) // the copy has it too
+	head, err := inspect.Ask(c.Ctx, book, inspect.Reader.Anchor) // the copy has it too
 	if err != nil {
 		return err
 	}
-	if err := backed.Backup(ctx, file); err != nil {
+	if err := backed.Backup(c.Ctx, file); err != nil {
 		return err
 	}
 	c.Made = true
@@ -65,30 +63,30 @@ func backup(c *shell.Run, ctx context.Context, file string) error {
 		}
 	}
 	data := map[string]any{"file": file, "bytes": info.Size(), "head": head}
-	err = c.Print(data, shell.Printed(c.Say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size())))
-	stood(c, head)
+	err = c.Reply(data, c.Say("%s, %d bytes, verified", "%s，%d 字节，已核验", file, info.Size()))
+	c.Stood(head)
 	return err
 }
 
 // backupStream sends a copy that has been verified.
-func backupStream(c *shell.Run, ctx context.Context) error {
+func backupStream(c *shell.Run) error {
 	if c.JSON || shell.Terminal(c.Out) {
 		return shell.Usage("a copy on stdout must go to a file or a program", "输出到标准输出的备份须写入文件或交给程序").
 			Hint("rectify backup FILE, or rectify backup - > FILE", "请用 rectify backup FILE，或 rectify backup - > FILE")
 	}
-	return c.Store.(*sqlite.Store).BackupTo(ctx, c.Out)
+	return c.Store.(*sqlite.Store).BackupTo(c.Ctx, c.Out)
 }
 
 func newRestoreCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Verb("restore FILE", "bring a backup back", "恢复备份",
-		func(ctx context.Context, args []string) error { return restoreFrom(c, ctx, args[0]) })
+		func(args []string) error { return restoreFrom(c, args[0]) })
 	cmd.Long = c.Say(`restore looks a backup through and puts it in the store's place. If there is a
 store, it asks first, and what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
 	return c.Interruptible(cmd)
 }
 
-func restoreFrom(c *shell.Run, ctx context.Context, file string) error {
+func restoreFrom(c *shell.Run, file string) error {
 	path, err := c.Located()
 	if err != nil {
 		return err
@@ -101,16 +99,16 @@ func restoreFrom(c *shell.Run, ctx context.Context, file string) error {
 	r := restore.Plan{Backup: file, Path: path, Replace: there, Options: c.Patient()}
 	var lost *discarded
 	if there {
-		if lost, err = losing(c, ctx, r); err != nil {
+		if lost, err = losing(c, r); err != nil {
 			return err
 		}
-		if err := c.Confirm(ctx, "replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
+		if err := c.Confirm("replace the store at %s by %s", "用 %[2]s 替换 %[1]s 处的台账", path, file); err != nil {
 			return err
 		}
 	}
 	bar := c.Progress("checking", "核对")
 	r.Progress = func(done, total int64) { bar.At(int(done), int(total)) }
-	done, err := restore.Do(ctx, r)
+	done, err := restore.Do(c.Ctx, r)
 	bar.End()
 	if err != nil {
 		return err
@@ -123,7 +121,7 @@ func restoreFrom(c *shell.Run, ctx context.Context, file string) error {
 	if done.Aside != "" {
 		c.Note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
 	}
-	return c.Print(data, shell.Printed(c.Say("restored: %s", "已恢复 %s", path)))
+	return c.Reply(data, c.Say("restored: %s", "已恢复 %s", path))
 }
 
 // discarded is what a restore takes away, in JSON.
@@ -133,8 +131,8 @@ type discarded struct {
 }
 
 // losing says what the store has and the backup has not; nil where that cannot be read.
-func losing(c *shell.Run, ctx context.Context, r restore.Plan) (*discarded, error) {
-	lost, known, err := restore.Losing(ctx, r)
+func losing(c *shell.Run, r restore.Plan) (*discarded, error) {
+	lost, known, err := restore.Losing(c.Ctx, r)
 	switch {
 	case err != nil || !known:
 		return nil, err

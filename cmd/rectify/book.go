@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"strings"
-
-	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/address"
 	"rectify/inspect/postgres"
@@ -39,12 +37,12 @@ RECTIFY_STORE 给出地址：
 }
 
 func newBookListCommand(c *shell.Run) *cobra.Command {
-	cmd := c.Verb("list", "list the books on a server", "列出服务器上的台账", func(ctx context.Context, _ []string) error {
+	cmd := c.Verb("list", "list the books on a server", "列出服务器上的台账", func(_ []string) error {
 		at, err := server(c)
 		if err != nil {
 			return err
 		}
-		books, err := postgres.Books(ctx, at, c.Patient())
+		books, err := postgres.Books(c.Ctx, at, c.Patient())
 		if err != nil {
 			return err
 		}
@@ -56,10 +54,9 @@ func newBookListCommand(c *shell.Run) *cobra.Command {
 
 func newBookCreateCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Verb("create NAME", "make an empty book on a server", "在服务器上新建空台账",
-		func(ctx context.Context, args []string) error {
-			ctx, stop := c.RecordsOnServer(ctx)
-			defer stop()
-			return createBook(c, ctx, args[0])
+		func(args []string) error {
+			defer c.RecordsOnServer()()
+			return createBook(c, args[0])
 		})
 	cmd.Long = c.Say(`create makes the tables, if the database has none, and an empty book, which
 rectify init then begins for an agency. Only who makes the first book of a
@@ -84,7 +81,7 @@ func grants(user string) string {
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA rectify_kept TO USER;`, "USER", user)
 }
 
-func createBook(c *shell.Run, ctx context.Context, name string) error {
+func createBook(c *shell.Run, name string) error {
 	at, err := server(c)
 	if err != nil {
 		return err
@@ -93,15 +90,15 @@ func createBook(c *shell.Run, ctx context.Context, name string) error {
 		return err
 	}
 	at = address.WithBook(at, name)
-	s, err := postgres.Create(ctx, at, c.Patient())
+	s, err := postgres.Create(c.Ctx, at, c.Patient())
 	if err != nil {
 		return err
 	}
 	c.Made = true
 	s.Close()
 	shown := address.Shown(at)
-	err = c.Print(map[string]any{"book": name, "store": shown}, shell.Printed(c.Say("an empty book: %s", "已新建空台账：%s", shown)))
-	c.Note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shellWord(shown))
+	err = c.Reply(map[string]any{"book": name, "store": shown}, c.Say("an empty book: %s", "已新建空台账：%s", shown))
+	c.Note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shell.Quoted(shown))
 	return err
 }
 

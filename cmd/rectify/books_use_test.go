@@ -6,9 +6,9 @@ import (
 	"os"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
 )
 
 // readers are what the commands that only read are asked about: a query for

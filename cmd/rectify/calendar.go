@@ -1,71 +1,64 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect/calendar"
 )
 
 func newCalendarCommand(c *shell.Run) *cobra.Command {
 	return c.Group("calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）",
-		shell.Called("list", newCalendarListCommand), shell.Called("show", newCalendarShowCommand),
+		shell.Doing("list", "list the years that are known", "列出已知年度", listYears), shell.Doing("show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", showDay),
 		shell.Called("import", newCalendarImportCommand))
 }
 
-func newCalendarListCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("list", "list the years that are known", "列出已知年度", func(ctx context.Context, _ []string) error {
-		years, err := c.Calendar()
-		if err != nil {
-			return err
-		}
-		type row struct {
-			Year   int    `json:"year"`
-			Source string `json:"source"`
-		}
-		rows := shell.LinesOf(years.Years(), func(year int) row { return row{year, years.Source(year)} })
-		return shell.ListAll(c, rows, "year|notice", "年度|依据", "year source", nil)
-	})
+func listYears(c *shell.Run, _ []string) error {
+	years, err := c.Calendar()
+	if err != nil {
+		return err
+	}
+	type row struct {
+		Year   int    `json:"year"`
+		Source string `json:"source"`
+	}
+	rows := shell.LinesOf(years.Years(), func(year int) row { return row{year, years.Source(year)} })
+	return shell.ListAll(c, rows, "year|notice", "年度|依据", "year source", nil)
 }
 
-func newCalendarShowCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日",
-		func(ctx context.Context, args []string) error {
-			day, err := c.Dated("date", args[0])
-			if err != nil {
-				return err
+func showDay(c *shell.Run, args []string) error {
+	day, err := c.Dated("date", args[0])
+	if err != nil {
+		return err
+	}
+	years, err := c.Calendar()
+	if err != nil {
+		return err
+	}
+	worked, err := years.Workday(day)
+	if err != nil {
+		return err
+	}
+	return c.Print(map[string]any{"date": day, "workday": worked, "name": years.Name(day)},
+		func(w io.Writer) error {
+			word := c.Say("day off", "休息日")
+			if worked {
+				word = c.Say("working day", "工作日")
 			}
-			years, err := c.Calendar()
-			if err != nil {
-				return err
-			}
-			worked, err := years.Workday(day)
-			if err != nil {
-				return err
-			}
-			return c.Print(map[string]any{"date": day, "workday": worked, "name": years.Name(day)},
-				func(w io.Writer) error {
-					word := c.Say("day off", "休息日")
-					if worked {
-						word = c.Say("working day", "工作日")
-					}
-					_, err := fmt.Fprintln(w, strings.TrimSpace(string(day)+"  "+word+"  "+years.Name(day)))
-					return err
-				})
+			_, err := fmt.Fprintln(w, strings.TrimSpace(string(day)+"  "+word+"  "+years.Name(day)))
+			return err
 		})
 }
 
 func newCalendarImportCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Verb("import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排",
-		func(ctx context.Context, args []string) error {
-			data, err := c.WholeText(ctx, args[0], calendar.Largest)
+		func(args []string) error {
+			data, err := c.WholeText(args[0], calendar.Largest)
 			if err != nil {
 				return err
 			}

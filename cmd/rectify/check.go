@@ -1,17 +1,15 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
 	"slices"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -23,7 +21,7 @@ type checkFlags struct {
 func newCheckCommand(c *shell.Run) *cobra.Command {
 	var v checkFlags
 	cmd := c.Verb("check", "prove that the book agrees with itself", "核对台账",
-		func(ctx context.Context, _ []string) error { return check(c, ctx, v) }, &v)
+		func(_ []string) error { return check(c, v) }, &v)
 	cmd.Long = c.Say(`check goes through the whole store and lists every fault it finds: the file
 itself and its schema, the record's own order and chain, every row of every
 list against a replay of the record, every total against a recount, every kept
@@ -63,7 +61,7 @@ type checked struct {
 	Notes   []string         `json:"notes"`
 }
 
-func check(c *shell.Run, ctx context.Context, v checkFlags) error {
+func check(c *shell.Run, v checkFlags) error {
 	anchors, err := anchorsNamed(v.Anchors)
 	if err != nil {
 		return err
@@ -72,28 +70,28 @@ func check(c *shell.Run, ctx context.Context, v checkFlags) error {
 	if v.Rebuild {
 		open = c.Book
 	}
-	book, err := open(ctx)
+	book, err := open()
 	if err != nil {
 		return err
 	}
-	rep, err := prove(c, ctx, book)
+	rep, err := prove(c, book)
 	if err != nil {
 		return err
 	}
-	out := checked{Mended: []string{}, Notes: append(checkNotes(c), outstanding(c, ctx, book)...)}
+	out := checked{Mended: []string{}, Notes: append(checkNotes(c), outstanding(c, book)...)}
 	var failed error
 	if v.Rebuild {
 		before := sentencesOf(c, rep.Faults)
-		if failed = book.Rebuild(ctx); failed == nil {
-			if rep, err = prove(c, ctx, book); err != nil {
+		if failed = book.Rebuild(c.Ctx); failed == nil {
+			if rep, err = prove(c, book); err != nil {
 				return err
 			}
 			out.Rebuilt, out.Mended = true, without(before, sentencesOf(c, rep.Faults))
-		} else if ctx.Err() != nil || inspect.IsCode(failed, inspect.CodeBusy) {
+		} else if c.Ctx.Err() != nil || inspect.IsCode(failed, inspect.CodeBusy) {
 			return failed
 		}
 	}
-	stand, lost := held(c, ctx, book, anchors)
+	stand, lost := held(c, book, anchors)
 	out.CheckReport, out.Anchors, out.Faults = rep, stand, sentencesOf(c, slices.Concat(rep.Faults, lost))
 	err = c.Print(out, func(w io.Writer) error { return printCheck(c, w, out) })
 	switch {
@@ -131,10 +129,10 @@ func unmended(c *shell.Run, failed error) error {
 }
 
 // prove checks the book, with a bar on a terminal.
-func prove(c *shell.Run, ctx context.Context, book *inspect.Book) (inspect.CheckReport, error) {
+func prove(c *shell.Run, book *inspect.Book) (inspect.CheckReport, error) {
 	bar := c.Progress("checking", "核对")
 	defer bar.End()
-	return book.Check(ctx, func(done, total int64) { bar.At(int(done), int(total)) })
+	return book.Check(c.Ctx, func(done, total int64) { bar.At(int(done), int(total)) })
 }
 
 // checkNotes are what is no fault and yet should be known.
@@ -143,19 +141,19 @@ func checkNotes(c *shell.Run) []string {
 	info, err := os.Stat(c.File())
 	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		notes = append(notes, c.Say("others on this machine can read the store (mode %04o): chmod 600 %s",
-			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shellWord(c.File())))
+			"本机其他用户可以读取台账（权限 %04o）：请执行 chmod 600 %s", info.Mode().Perm(), shell.Quoted(c.File())))
 	}
 	return notes
 }
 
 // outstanding names the leased numbers that have been out for long. What keeps
 // them from being read is a fault that check has found.
-func outstanding(c *shell.Run, ctx context.Context, book *inspect.Book) (notes []string) {
-	today, err := book.Today(ctx)
+func outstanding(c *shell.Run, book *inspect.Book) (notes []string) {
+	today, err := book.Today(c.Ctx)
 	if err != nil {
 		return nil
 	}
-	out, _ := inspect.Ask(ctx, book, func(r inspect.Reader) (inspect.DutyList, error) {
+	out, _ := inspect.Ask(c.Ctx, book, func(r inspect.Reader) (inspect.DutyList, error) {
 		return r.Waiting(inspect.DutyReturn, inspect.AgendaQuery{Day: today})
 	})
 	for _, k := range out.Items {
@@ -221,11 +219,11 @@ func anchorsNamed(heads []string) (anchors []inspect.Anchor, err error) {
 }
 
 // held are the anchors that the record has, and what is wrong with the others.
-func held(c *shell.Run, ctx context.Context, b *inspect.Book, anchors []inspect.Anchor) (
+func held(c *shell.Run, b *inspect.Book, anchors []inspect.Anchor) (
 	stand []inspect.Anchor, lost []*inspect.Error) {
 	stand = []inspect.Anchor{}
 	for _, a := range anchors {
-		fault, err := inspect.Ask(ctx, b, a.Stands)
+		fault, err := inspect.Ask(c.Ctx, b, a.Stands)
 		if err != nil {
 			fault = c.Explain(err)
 		}
@@ -245,13 +243,5 @@ func printHeads(c *shell.Run, w io.Writer, out checked) {
 	}
 	if out.Head != (inspect.Anchor{}) {
 		fmt.Fprintln(w, c.Say("record at %s, proved from fact %d on", "记录位置 %s，自第 %d 条起可证", out.Head, out.ProvedFrom))
-	}
-}
-
-// stood tells the person at which head the record stood, to be kept elsewhere
-// and proved later with check --anchor.
-func stood(c *shell.Run, a inspect.Anchor) {
-	if a != (inspect.Anchor{}) {
-		c.Note("record at %s", "记录位置 %s", a)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -12,16 +11,15 @@ import (
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/checklist"
 )
 
 func newChecklistCommand(c *shell.Run) *cobra.Command {
-	return c.Group("checklist", "what to look at on site", "检查表", shell.Called("list", newChecklistListCommand),
+	return c.Group("checklist", "what to look at on site", "检查表", shell.Doing("list", "list the lists", "列出检查表", listChecklists),
 		shell.Called("show", newChecklistShowCommand), shell.Called("export", newChecklistExportCommand), shell.Called("import", newChecklistImportCommand),
 		shell.Called("remove", newChecklistRemoveCommand))
 }
@@ -40,7 +38,7 @@ func library(c *shell.Run) (checklist.Library, error) {
 		c.Note("left out of the lists in %[3]s: %[1]s; fix it, or take it away with rectify checklist remove",
 			"%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, listFolder(c))
 	}
-	return lib, firstOf(c, err)
+	return lib, c.FirstOf(err)
 }
 
 // listNamed is the list of a name, of the library.
@@ -52,34 +50,32 @@ func listNamed(c *shell.Run, name string) (l checklist.List, err error) {
 	return l, err
 }
 
-func newChecklistListCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("list", "list the lists", "列出检查表", func(ctx context.Context, _ []string) error {
-		lib, err := library(c)
-		if err != nil {
-			return err
-		}
-		type row struct {
-			Code    string   `json:"code"`
-			Name    string   `json:"name"`
-			Items   int      `json:"items"`
-			Version string   `json:"version"`
-			Sectors []string `json:"sectors"`
-			BuiltIn bool     `json:"built_in"`
-		}
-		rows := shell.LinesOf(lib.Lists(), func(l checklist.List) row {
-			return row{l.Code, l.NameZH, len(l.Items), l.Version, shell.OrNone(l.Sectors), l.BuiltIn}
-		})
-		told := func(c *shell.Run, r row) map[string]string {
-			from := c.Say("own", "自编")
-			if r.BuiltIn {
-				from = c.Say("built in", "内置")
-			}
-			words := shell.LinesOf(r.Sectors, func(s string) string { return c.Term(inspect.Sectors, s) })
-			return map[string]string{"built_in": from, "sectors": strings.Join(words, c.Say(", ", "、"))}
-		}
-		return shell.ListAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源",
-			"code name items version sectors built_in", told)
+func listChecklists(c *shell.Run, _ []string) error {
+	lib, err := library(c)
+	if err != nil {
+		return err
+	}
+	type row struct {
+		Code    string   `json:"code"`
+		Name    string   `json:"name"`
+		Items   int      `json:"items"`
+		Version string   `json:"version"`
+		Sectors []string `json:"sectors"`
+		BuiltIn bool     `json:"built_in"`
+	}
+	rows := shell.LinesOf(lib.Lists(), func(l checklist.List) row {
+		return row{l.Code, l.NameZH, len(l.Items), l.Version, shell.OrNone(l.Sectors), l.BuiltIn}
 	})
+	told := func(c *shell.Run, r row) map[string]string {
+		from := c.Say("own", "自编")
+		if r.BuiltIn {
+			from = c.Say("built in", "内置")
+		}
+		words := shell.LinesOf(r.Sectors, func(s string) string { return c.Term(inspect.Sectors, s) })
+		return map[string]string{"built_in": from, "sectors": strings.Join(words, c.Say(", ", "、"))}
+	}
+	return shell.ListAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源",
+		"code name items version sectors built_in", told)
 }
 
 // shownItem is an item as a program reads it.
@@ -105,7 +101,7 @@ func newChecklistShowCommand(c *shell.Run) *cobra.Command {
 		Date string `flag:"date" en:"clauses as they held on that day (else today)" zh:"按该日有效的依据（默认今天）"`
 	}
 	return c.Verb("show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据",
-		func(_ context.Context, args []string) error {
+		func(args []string) error {
 			l, err := listNamed(c, args[0])
 			if err != nil {
 				return err
@@ -164,7 +160,7 @@ func newChecklistExportCommand(c *shell.Run) *cobra.Command {
 		Answers bool   `flag:"answers" en:"a table to fill in (CSV), for inspection check --from" zh:"空白填写表（CSV），填好后用 inspection check --from 读入"`
 	}
 	return c.Verb("export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表",
-		func(_ context.Context, args []string) error {
+		func(args []string) error {
 			l, err := listNamed(c, args[0])
 			if err != nil {
 				return err
@@ -180,8 +176,8 @@ func newChecklistExportCommand(c *shell.Run) *cobra.Command {
 			if err := c.Create(file, write); err != nil || file == "-" {
 				return err
 			}
-			return c.Print(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)},
-				shell.Printed(c.Say("written: %s", "已写入 %s", file)))
+			return c.Reply(map[string]any{"file": file, "code": l.Code, "items": len(l.Items)},
+				c.Say("written: %s", "已写入 %s", file))
 		}, &v)
 }
 
@@ -199,8 +195,8 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 
 func newChecklistImportCommand(c *shell.Run) *cobra.Command {
 	return c.Verb("import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）",
-		func(ctx context.Context, args []string) error {
-			data, err := c.WholeText(ctx, args[0], checklist.Largest)
+		func(args []string) error {
+			data, err := c.WholeText(args[0], checklist.Largest)
 			if err != nil {
 				return err
 			}
@@ -213,7 +209,7 @@ func newChecklistImportCommand(c *shell.Run) *cobra.Command {
 				name += ".txt"
 			}
 			if _, name, err = lib.Taking(name, data); err != nil {
-				return firstOf(c, err)
+				return c.FirstOf(err)
 			}
 			return c.TakeIn(listFolder(c), name, data)
 		})
@@ -221,7 +217,7 @@ func newChecklistImportCommand(c *shell.Run) *cobra.Command {
 
 func newChecklistRemoveCommand(c *shell.Run) *cobra.Command {
 	return c.Verb("remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件",
-		func(ctx context.Context, args []string) error {
+		func(args []string) error {
 			lib, err := library(c)
 			if err != nil {
 				return err
@@ -230,18 +226,18 @@ func newChecklistRemoveCommand(c *shell.Run) *cobra.Command {
 			file := filepath.Join(listFolder(c), name)
 			if !leftOut(lib, name) {
 				if _, name, err = lib.Without(args[0]); err != nil {
-					return firstOf(c, err)
+					return c.FirstOf(err)
 				}
 				file = filepath.Join(listFolder(c), name)
 			}
-			if err := c.Confirm(ctx, "remove %s", "移除 %s", file); err != nil {
+			if err := c.Confirm("remove %s", "移除 %s", file); err != nil {
 				return err
 			}
 			if err := os.Remove(file); err != nil {
 				return inspect.CannotWrite(file, err)
 			}
 			c.Made = true
-			return c.Print(map[string]any{"file": file}, shell.Printed(c.Say("removed: %s", "已移除 %s", file)))
+			return c.Reply(map[string]any{"file": file}, c.Say("removed: %s", "已移除 %s", file))
 		})
 }
 

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"strings"
-
-	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -22,7 +20,7 @@ func newClauseSearchCommand(c *shell.Run) *cobra.Command {
 		All  bool   `flag:"all" en:"whether in force or not" zh:"含未施行、已失效的"`
 	}
 	cmd := c.Verb("search TEXT", "find clauses by any part of law, article, gist, or what cites them",
-		"按法规、条文、要点或相关检查内容查找条款", func(_ context.Context, args []string) error {
+		"按法规、条文、要点或相关检查内容查找条款", func(args []string) error {
 			lib, err := library(c)
 			if err != nil {
 				return err

@@ -2,21 +2,19 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"io"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
 
 func newPeriodCommand(c *shell.Run) *cobra.Command {
 	return c.Group("period", "months that stay closed", "月份结账", closeMonth(), reopenMonth(),
-		shell.Called("list", newPeriodListCommand), shell.Called("show", newPeriodShowCommand))
+		shell.Viewing("list", "list closed months", "列出结账月份", listClosings), shell.Doing("show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", showClosing))
 }
 
 // ofMonth reads the month that a deed is about.
@@ -42,9 +40,9 @@ func closeMonth() shell.Deed {
 			if answer.Head = frozen.Head; err != nil {
 				return err
 			}
-			err = a.Print(answer,
-				shell.Printed(a.Say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256)))
-			stood(a.Run, answer.Head)
+			err = a.Reply(answer,
+				a.Say("%s closed by %s, sha256 %.16s", "%s 已结账，结账人 %s，sha256 %.16s", m.Month, m.By, m.SHA256))
+			a.Stood(answer.Head)
 			return err
 		},
 		More: func(c *shell.Run, cmd *cobra.Command) {
@@ -62,8 +60,8 @@ func reopenMonth() shell.Deed {
 		Sure:   [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
 		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
-			return a.Print(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.Notes},
-				shell.Printed(a.Say("%s reopened", "%s 已取消结账", m.Month)))
+			return a.Reply(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.Notes},
+				a.Say("%s reopened", "%s 已取消结账", m.Month))
 		}}
 }
 
@@ -74,10 +72,6 @@ type closedMonth struct {
 	Head    inspect.Anchor        `json:"head,omitzero"`     // of the record before it was closed just now
 	Notes   []shell.LineFault     `json:"notes,omitempty"`   // of closing or reopening it
 	Earlier []inspect.ClosedMonth `json:"earlier,omitempty"` // closings that were taken back since, the first before
-}
-
-func newPeriodListCommand(c *shell.Run) *cobra.Command {
-	return c.Views("list", "list closed months", "列出结账月份", listClosings)
 }
 
 // listClosings prints every closing of every month; in JSON those that were taken
@@ -94,7 +88,7 @@ func listClosings(r shell.View) error {
 			return err
 		}
 		rows = append(rows,
-			closedMonth{Ref: shell.RefTo(inspect.Months, m.N), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
+			closedMonth{Ref: inspect.Months.RefTo(m.N), ClosedMonth: m, Earlier: closings[:len(closings)-1]})
 		all = append(all, closings...)
 	}
 	if r.JSON {
@@ -106,41 +100,42 @@ func listClosings(r shell.View) error {
 		})
 }
 
-func newPeriodShowCommand(c *shell.Run) *cobra.Command {
-	return c.Reads("show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正",
-		func(ctx context.Context, b *inspect.Book, args []string) error {
-			month, err := shell.PeriodFlags{Month: args[0]}.Of(ctx, b)
-			if err != nil {
-				return err
-			}
-			t, err := b.Totals(ctx, inspect.TotalsQuery{Period: month})
-			if err != nil {
-				return err
-			}
-			if t.Closed == nil {
-				return shell.NotFound("%.7s is not closed", "%.7s 未结账", month.From).
-					Hint("see rectify period list", "请用 rectify period list 查看")
-			}
-			brought, err := b.ComplaintTotals(ctx, t.Period, "")
-			if err != nil {
-				return err
-			}
-			data := struct {
-				inspect.Totals
-				Complaints *inspect.ComplaintTotals `json:"complaints,omitempty"`
-			}{t, &brought}
-			if brought.Closed == nil { // as before there were any
-				data.Complaints = nil
-			}
-			return c.Print(data, func(w io.Writer) error {
-				fmt.Fprintln(w, c.Say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month.From,
-					t.Closed.On, t.Closed.By, t.Closed.SHA256))
-				if len(t.Closed.Parts) > 0 {
-					fmt.Fprintln(w, laterOf(c, t.Closed.Later, t.Closed.Parts, ""))
-				}
-				return report.WriteClosed(w, t, brought, c.Lang)
-			})
-		})
+func showClosing(c *shell.Run, args []string) error {
+	b, err := c.Reading()
+	if err != nil {
+		return err
+	}
+	month, err := shell.PeriodFlags{Month: args[0]}.Of(c.Ctx, b)
+	if err != nil {
+		return err
+	}
+	t, err := b.Totals(c.Ctx, inspect.TotalsQuery{Period: month})
+	if err != nil {
+		return err
+	}
+	if t.Closed == nil {
+		return shell.NotFound("%.7s is not closed", "%.7s 未结账", month.From).
+			Hint("see rectify period list", "请用 rectify period list 查看")
+	}
+	brought, err := b.ComplaintTotals(c.Ctx, t.Period, "")
+	if err != nil {
+		return err
+	}
+	data := struct {
+		inspect.Totals
+		Complaints *inspect.ComplaintTotals `json:"complaints,omitempty"`
+	}{t, &brought}
+	if brought.Closed == nil { // as before there were any
+		data.Complaints = nil
+	}
+	return c.Print(data, func(w io.Writer) error {
+		fmt.Fprintln(w, c.Say("%.7s, closed on %s by %s, sha256 %.16s", "%.7s，%s 由 %s 结账，sha256 %.16s", month.From,
+			t.Closed.On, t.Closed.By, t.Closed.SHA256))
+		if len(t.Closed.Parts) > 0 {
+			fmt.Fprintln(w, laterOf(c, t.Closed.Later, t.Closed.Parts, ""))
+		}
+		return report.WriteClosed(w, t, brought, c.Lang)
+	})
 }
 
 // closing says of a month's totals whether their figures can still move.

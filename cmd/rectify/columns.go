@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 	"rectify/inspect/sheet"
 )

@@ -3,10 +3,9 @@ package main
 import (
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -69,7 +68,7 @@ func complaintsAt(r shell.View, f shell.Narrowed) (page inspect.Page[complaintLi
 
 func complaintLineOf(q inspect.Complaint, site string) complaintLine {
 	now := q.Now()
-	return complaintLine{shell.RefTo(inspect.Complaints, q.N), q, site, now.Handler(), string(now.Due()), 0,
+	return complaintLine{inspect.Complaints.RefTo(q.N), q, site, now.Handler(), string(now.Due()), 0,
 		shell.LinesOf(q.Links, inspect.Ref.String)}
 }
 

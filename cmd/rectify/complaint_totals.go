@@ -1,12 +1,9 @@
 package main
 
 import (
-	"context"
-
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -20,16 +17,16 @@ func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 		Output string `flag:"output,o" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
 	}
 	cmd := c.Verb("totals", "what was received, answered and how content people were, in a month", "诉求统计：受理、答复、时长、满意度",
-		func(ctx context.Context, _ []string) error {
+		func(_ []string) error {
 			format, err := formatOf(c, v.Format, v.Output)
 			if err != nil {
 				return err
 			}
-			b, err := c.Reading(ctx)
+			b, err := c.Reading()
 			if err != nil {
 				return err
 			}
-			period, err := v.Of(ctx, b)
+			period, err := v.Of(c.Ctx, b)
 			if err != nil {
 				return err
 			}
@@ -37,12 +34,12 @@ func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			t, err := b.ComplaintTotals(ctx, period, dim)
+			t, err := b.ComplaintTotals(c.Ctx, period, dim)
 			if err != nil {
 				return err
 			}
 			if v.Rows != "" {
-				return complaintRows(c, ctx, b, v.Rows, t, format, v.Output)
+				return complaintRows(c, b, v.Rows, t, format, v.Output)
 			}
 			complaintsClosed(c, t)
 			return publish(c, complaintPaper(c, t), format, v.Output)
@@ -53,14 +50,14 @@ func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 }
 
 // complaintRows prints the rows behind a figure of t.
-func complaintRows(c *shell.Run, ctx context.Context, b *inspect.Book, said string, t inspect.ComplaintTotals, format,
+func complaintRows(c *shell.Run, b *inspect.Book, said string, t inspect.ComplaintTotals, format,
 	out string) error {
 	c.Schema = shell.Versioned("complaint.rows")
 	figure, err := inspect.ComplaintTable().Parse(said)
 	if err != nil {
 		return err
 	}
-	list, err := b.ComplaintRows(ctx, figure, t.Period)
+	list, err := b.ComplaintRows(c.Ctx, figure, t.Period)
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,13 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
-
-	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/sqlstore"
 	"rectify/report"
@@ -23,12 +23,12 @@ import (
 
 func newDemoCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Verb("demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查",
-		func(ctx context.Context, args []string) error {
+		func(args []string) error {
 			dir := ""
 			if len(args) > 0 {
 				dir = args[0]
 			}
-			return demonstrate(c, ctx, dir)
+			return demonstrate(c, dir)
 		})
 	cmd.Long = c.Say(`demo makes a book in DIR and records in it the autumn campaign of 2021 in an
 invented district, as an office would: sites, inspections, findings, photos,
@@ -58,14 +58,14 @@ type demoData struct {
 	made       bool                    // the book has its name
 }
 
-func demonstrate(c *shell.Run, ctx context.Context, dir string) error {
+func demonstrate(c *shell.Run, dir string) error {
 	began := time.Now()
 	dir, err := demoFolder(dir)
 	if err != nil {
 		return err
 	}
 	out := demoData{Store: filepath.Join(dir, "rectify.db"), NoticesDir: filepath.Join(dir, "notices")}
-	if err := playInto(c, ctx, &out); err != nil {
+	if err := playInto(c, &out); err != nil {
 		if out.made { // whole, and yet not as it should be
 			c.Close()
 			for _, end := range []string{"", "-wal", "-shm", "-journal"} {
@@ -104,31 +104,31 @@ func removeDemo(out demoData) error {
 }
 
 // playInto makes the book, plays the campaign into it, counts and checks.
-func playInto(c *shell.Run, ctx context.Context, out *demoData) error {
+func playInto(c *shell.Run, out *demoData) error {
 	c.StorePath = out.Store
 	// A book that stops in the middle would look like a whole one: it gets its name last.
-	if err := shell.MakeStore(ctx, out.Store, sqlstore.Options{}, func(s shell.BookStore) error {
+	if err := shell.MakeStore(c.Ctx, out.Store, sqlstore.Options{}, func(s shell.BookStore) error {
 		book := c.BookOn(s)
 		book.Noted = nil // it is no record of the person's
-		return playOn(c, ctx, book, out)
+		return playOn(c, book, out)
 	}); err != nil {
 		return err
 	}
 	c.Made, out.made = true, true
-	book, err := c.Book(ctx)
+	book, err := c.Book()
 	if err != nil {
 		return err
 	}
-	return sumUp(c, ctx, book, out)
+	return sumUp(c, book, out)
 }
 
 // playOn plays the campaign into a book and writes its notices.
-func playOn(c *shell.Run, ctx context.Context, book *inspect.Book, out *demoData) error {
+func playOn(c *shell.Run, book *inspect.Book, out *demoData) error {
 	bar := c.Progress("recording a campaign", "录入专项检查")
 	defer bar.End()
 	book.Picture = pictureIn(demo.Files)
-	return playDemo(ctx, book, func(r inspect.Receipt) error {
-		pdf, err := shell.Lookup(ctx, book, inspect.Reader.Blob, r.SHA256)
+	return playDemo(c.Ctx, book, func(r inspect.Receipt) error {
+		pdf, err := shell.Lookup(c.Ctx, book, inspect.Reader.Blob, r.SHA256)
 		if err != nil {
 			return err
 		}
@@ -138,19 +138,19 @@ func playOn(c *shell.Run, ctx context.Context, book *inspect.Book, out *demoData
 }
 
 // sumUp counts the campaign as totals --campaign does, and proves the book.
-func sumUp(c *shell.Run, ctx context.Context, book *inspect.Book, out *demoData) error {
-	o := totalsOptions{ScopeFlags: shell.ScopeFlags{Campaign: shell.RefTo(inspect.Campaigns, 1)}, By: string(inspect.ByMonth)}
-	q, err := o.query(ctx, book)
+func sumUp(c *shell.Run, book *inspect.Book, out *demoData) error {
+	o := totalsOptions{ScopeFlags: shell.ScopeFlags{Campaign: inspect.Campaigns.RefTo(1)}, By: string(inspect.ByMonth)}
+	q, err := o.query(c.Ctx, book)
 	if err != nil {
 		return err
 	}
-	if out.Totals, err = book.Totals(ctx, q); err != nil {
+	if out.Totals, err = book.Totals(c.Ctx, q); err != nil {
 		return err
 	}
-	if out.Complaints, err = book.ComplaintTotals(ctx, q.Period, ""); err != nil {
+	if out.Complaints, err = book.ComplaintTotals(c.Ctx, q.Period, ""); err != nil {
 		return err
 	}
-	rep, err := prove(c, ctx, book)
+	rep, err := prove(c, book)
 	if err != nil {
 		return err
 	}
@@ -188,20 +188,45 @@ try next:`, `受理诉求%d件，答复%d件，按期%d/%d件；回访中表示�
 		"hazard list --level major", "hazard show H51", "agenda --date 2021-12-25 --by-inspector", "supervision list",
 		"lookback show L1", "complaint totals --from 2021-10-01 --to 2021-11-30 --by kind",
 		"notice register", "notice print N1 -o .", "check"} {
-		if _, err := fmt.Fprintf(w, "  rectify --store %s %s\n", shellWord(out.Store), try); err != nil {
+		if _, err := fmt.Fprintf(w, "  rectify --store %s %s\n", shell.Quoted(out.Store), try); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// shellWord writes a path so that a shell takes it as one word.
-func shellWord(s string) string {
-	odd := func(r rune) bool {
-		return !strings.ContainsRune(`/-._:\`, r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+// demoGroup is how many entries of the demo are committed together.
+const demoGroup = 20
+
+// playDemo records the demo's entries, as apply would. issued is given each notice;
+// step is told how far it has come, and may be nil.
+func playDemo(ctx context.Context, book *inspect.Book, issued func(inspect.Receipt) error,
+	step func(done, total int)) error {
+	text, err := fs.ReadFile(demo.Files, demo.Campaign)
+	if err != nil {
+		return err
 	}
-	if strings.ContainsFunc(s, odd) {
-		return `"` + s + `"` // as it is: %q would write the strokes of Windows twice
+	lines, done := bytes.Split(bytes.TrimSpace(text), []byte("\n")), 0
+	for some := range slices.Chunk(lines, demoGroup) {
+		var group []inspect.Entry
+		for _, line := range some {
+			group = append(group, inspect.ReadEntry(line))
+		}
+		receipts, err := book.Record(ctx, group...)
+		if err != nil {
+			return err
+		}
+		for i, r := range receipts {
+			if r.Err == nil && group[i].Do == "notice.issued" {
+				r.Err = issued(r)
+			}
+			if r.Err != nil {
+				return fmt.Errorf("%s:%d: %w", demo.Campaign, done+i+1, r.Err)
+			}
+		}
+		if done += len(some); step != nil {
+			step(done, len(lines))
+		}
 	}
-	return s
+	return nil
 }

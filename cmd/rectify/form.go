@@ -2,59 +2,53 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report/typeset"
 )
 
 func newFormCommand(c *shell.Run) *cobra.Command {
 	return c.Group("form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）",
-		shell.Called("list", newFormListCommand),
-		shell.Called("show", newFormShowCommand), shell.Called("set", newFormSetCommand), shell.Called("export", newFormExportCommand),
+		shell.Viewing("list", "list the forms", "列出文书种类", listForms),
+		shell.Doing("show [FORM]", "print a form's sentences", "查看文书措辞", showForm), shell.Called("set", newFormSetCommand), shell.Called("export", newFormExportCommand),
 		shell.Called("import", newFormImportCommand))
 }
 
-func newFormListCommand(c *shell.Run) *cobra.Command {
-	return c.Views("list", "list the forms", "列出文书种类", func(r shell.View) error {
-		var rows []inspect.Form
-		for _, kind := range inspect.FormKinds() {
-			f, err := r.Form(kind)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, f)
-		}
-		return shell.ListAll(c, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
-	})
-}
-
-func newFormShowCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("show [FORM]", "print a form's sentences", "查看文书措辞", func(ctx context.Context, args []string) error {
-		_, f, err := formNamed(ctx, args, c.Reading)
+func listForms(r shell.View) error {
+	var rows []inspect.Form
+	for _, kind := range inspect.FormKinds() {
+		f, err := r.Form(kind)
 		if err != nil {
 			return err
 		}
-		return printForm(c, f)
-	})
+		rows = append(rows, f)
+	}
+	return shell.ListAll(r.Run, rows, "form|title|number", "种类|标题|文号样式", "kind title pattern", nil)
+}
+
+func showForm(c *shell.Run, args []string) error {
+	_, f, err := formNamed(c, args, c.Reading)
+	if err != nil {
+		return err
+	}
+	return printForm(c, f)
 }
 
 // formNamed opens the book, and is the form that an argument names, as the agency words it.
-func formNamed(ctx context.Context, args []string, open func(context.Context) (*inspect.Book, error)) (
-	b *inspect.Book, f inspect.Form, err error) {
+func formNamed(c *shell.Run, args []string, open func() (*inspect.Book, error)) (b *inspect.Book, f inspect.Form,
+	err error) {
 	kind, err := inspect.ParseFormKind(strings.Join(args, ""))
 	if err == nil {
-		b, err = open(ctx)
+		b, err = open()
 	}
 	if err == nil {
-		f, err = shell.Lookup(ctx, b, inspect.Reader.Form, kind)
+		f, err = shell.Lookup(c.Ctx, b, inspect.Reader.Form, kind)
 	}
 	return b, f, err
 }
@@ -84,8 +78,8 @@ type formFlags struct {
 func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
 	var v formFlags
 	cmd = c.Recording("set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on",
-		"修改文书措辞（只影响此后下达的文书）", func(ctx context.Context, args []string) error {
-			b, f, err := formNamed(ctx, args, c.Book)
+		"修改文书措辞（只影响此后下达的文书）", func(args []string) error {
+			b, f, err := formNamed(c, args, c.Book)
 			if err != nil {
 				return err
 			}
@@ -95,20 +89,20 @@ func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
 			if cmd.Flags().Changed("officers") {
 				f.Officers = v.Officers
 			}
-			if c.Here.File, err = v.into(ctx, &f); err != nil {
+			if c.Here.File, err = v.into(c.Ctx, &f); err != nil {
 				return err
 			}
-			return setForm(c, ctx, b, f)
+			return setForm(c, b, f)
 		}, &v)
 	return cmd
 }
 
 // setForm words a form anew, and prints it as it is in the book.
-func setForm(c *shell.Run, ctx context.Context, b *inspect.Book, f inspect.Form) error {
-	if _, err := c.Record(ctx, b, "form.set", "", f); err != nil {
+func setForm(c *shell.Run, b *inspect.Book, f inspect.Form) error {
+	if _, err := c.Record(b, "form.set", "", f); err != nil {
 		return err
 	}
-	f, err := shell.Lookup(ctx, b, inspect.Reader.Form, f.Kind)
+	f, err := shell.Lookup(c.Ctx, b, inspect.Reader.Form, f.Kind)
 	if err != nil {
 		return err
 	}
@@ -151,11 +145,11 @@ func newFormExportCommand(c *shell.Run) *cobra.Command {
 		Output string `flag:"output,o" usual:"-" en:"the file or folder; - is stdout" zh:"文件或文件夹；- 为标准输出"`
 	}
 	return c.Verb("export [FORM]", "write a form as a file to edit", "导出文书样式文件以便修改",
-		func(ctx context.Context, args []string) error {
+		func(args []string) error {
 			if err := c.NotTwice(v.Output); err != nil {
 				return err
 			}
-			_, f, err := formNamed(ctx, args, c.Reading)
+			_, f, err := formNamed(c, args, c.Reading)
 			if err != nil {
 				return err
 			}
@@ -163,7 +157,7 @@ func newFormExportCommand(c *shell.Run) *cobra.Command {
 			if err := c.Create(file, shell.Writing([]byte(f.File()))); err != nil || file == "-" {
 				return err
 			}
-			return c.Print(map[string]any{"file": file, "form": f.Kind}, shell.Printed(file))
+			return c.Reply(map[string]any{"file": file, "form": f.Kind}, file)
 		}, &v)
 }
 
@@ -172,32 +166,20 @@ const mostForm = 1 << 18
 
 func newFormImportCommand(c *shell.Run) *cobra.Command {
 	return c.Recording("import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）",
-		func(ctx context.Context, args []string) error {
-			data, err := c.WholeText(ctx, args[0], mostForm)
+		func(args []string) error {
+			data, err := c.WholeText(args[0], mostForm)
 			if err != nil {
 				return err
 			}
 			f, err := inspect.ParseForm(filepath.Base(args[0]), data)
 			if err != nil {
-				return firstOf(c, err)
+				return c.FirstOf(err)
 			}
-			b, was, err := formNamed(ctx, []string{string(f.Kind)}, c.Book)
+			b, was, err := formNamed(c, []string{string(f.Kind)}, c.Book)
 			if err != nil {
 				return err
 			}
 			f.Body, f.Redress = was.Body, was.Redress // which are no sentences
-			return setForm(c, ctx, b, f)
+			return setForm(c, b, f)
 		})
-}
-
-// firstOf prints all that is wrong with a file but the first, and gives that.
-func firstOf(c *shell.Run, err error) error {
-	var faults inspect.Faults
-	if !errors.As(err, &faults) || len(faults) == 0 {
-		return err
-	}
-	for _, f := range faults[1:] {
-		c.Note("%[1]s", "%[2]s", f.EN, f.ZH)
-	}
-	return faults[0]
 }

@@ -7,13 +7,10 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 
-	"rectify/cmd/rectify/shell"
-
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/photo"
 )
@@ -51,7 +48,7 @@ func newHazardCommand(c *shell.Run) *cobra.Command {
 // afterFinding is what to do after a hazard is recorded.
 func afterFinding(ref string, thing any) (en, zh string) {
 	h := thing.(*inspect.Hazard)
-	next := "rectify notice issue --inspection " + shell.RefTo(inspect.Inspections, h.Inspection) + " -o out/"
+	next := "rectify notice issue --inspection " + inspect.Inspections.RefTo(h.Inspection) + " -o out/"
 	if h.State == inspect.Open && h.Due == "" { // of which no notice can be issued yet
 		next = "rectify hazard edit " + ref + " --due 15"
 	}
@@ -91,7 +88,7 @@ func showHazard() shell.Show {
 // exportPhotos writes a hazard's pictures: H1-1.jpg as it was found, and
 // H1-after-1.jpg as it was later.
 func exportPhotos(r shell.View, h inspect.Hazard, folder string) error {
-	ref := shell.RefTo(inspect.Hazards, h.N)
+	ref := inspect.Hazards.RefTo(h.N)
 	photos := map[string]string{}
 	for i, p := range h.Photos {
 		photos[fmt.Sprintf("%s-%d.jpg", ref, i+1)] = p.SHA256
@@ -109,31 +106,4 @@ func exportPhotos(r shell.View, h inspect.Hazard, folder string) error {
 		}
 	}
 	return nil
-}
-
-// shownAfter is a later picture of a hazard, in JSON.
-type shownAfter struct {
-	inspect.After
-	Review string `json:"review,omitempty"`
-}
-
-// afterPhotos are a hazard's later pictures, for programs and on one line.
-func afterPhotos(r shell.View, h inspect.Hazard) (out []shownAfter, line string, err error) {
-	var said []string
-	for _, a := range h.Life.After() {
-		shown := shownAfter{After: a}
-		from := strings.TrimSpace(string(a.On) + " " + a.By)
-		if a.ReviewID != uuid.Nil {
-			ref, _, err := r.RefOf(a.ReviewID)
-			if err != nil {
-				return nil, "", err
-			}
-			shown.Review = ref.String()
-			from += " " + shown.Review
-		}
-		shown.ReviewID = uuid.Nil // a name of the record's own
-		out = append(out, shown)
-		said = append(said, fmt.Sprintf("%s (%s)", a.OriginalName, from))
-	}
-	return out, strings.Join(said, "、"), nil
 }

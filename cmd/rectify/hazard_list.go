@@ -1,12 +1,13 @@
 package main
 
 import (
-	"context"
+	"fmt"
+	"strings"
 
-	"rectify/cmd/rectify/shell"
-
+	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -15,8 +16,8 @@ const hazardFilters = "site campaign inspection notice month from to state level
 
 func newHazardListCommand(c *shell.Run) *cobra.Command {
 	var f *shell.FilterFlags
-	cmd := c.Verb("list", "list hazards", "列出隐患", func(ctx context.Context, _ []string) error {
-		return c.Look(ctx, f,
+	cmd := c.Verb("list", "list hazards", "列出隐患", func(_ []string) error {
+		return c.Look(f,
 			func(r shell.View, filter inspect.Filter) error { return listHazards(c, r.Reader, filter, r.Today) })
 	})
 	f = c.Filters(cmd, "ref found due site level state category town", hazardFilters)
@@ -61,8 +62,8 @@ func listHazards(c *shell.Run, r inspect.Reader, f inspect.Filter, today inspect
 }
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
-	line := hazardLine{shell.RefTo(inspect.Hazards, h.N), h.Hazard, h.SiteName, h.Town, h.Sector,
-		shell.RefTo(inspect.Inspections, h.Hazard.Inspection), h.Number, 0}
+	line := hazardLine{inspect.Hazards.RefTo(h.N), h.Hazard, h.SiteName, h.Town, h.Sector,
+		inspect.Inspections.RefTo(h.Hazard.Inspection), h.Number, 0}
 	if h.OverdueAt(today) {
 		line.OverdueDays = today.Sub(h.Due)
 	}
@@ -129,4 +130,31 @@ func firstDue(h inspect.Hazard) string {
 		return ""
 	}
 	return string(h.Life.FirstDue)
+}
+
+// shownAfter is a later picture of a hazard, in JSON.
+type shownAfter struct {
+	inspect.After
+	Review string `json:"review,omitempty"`
+}
+
+// afterPhotos are a hazard's later pictures, for programs and on one line.
+func afterPhotos(r shell.View, h inspect.Hazard) (out []shownAfter, line string, err error) {
+	var said []string
+	for _, a := range h.Life.After() {
+		shown := shownAfter{After: a}
+		from := strings.TrimSpace(string(a.On) + " " + a.By)
+		if a.ReviewID != uuid.Nil {
+			ref, _, err := r.RefOf(a.ReviewID)
+			if err != nil {
+				return nil, "", err
+			}
+			shown.Review = ref.String()
+			from += " " + shown.Review
+		}
+		shown.ReviewID = uuid.Nil // a name of the record's own
+		out = append(out, shown)
+		said = append(said, fmt.Sprintf("%s (%s)", a.OriginalName, from))
+	}
+	return out, strings.Join(said, "、"), nil
 }

@@ -2,13 +2,11 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"slices"
-
-	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/sheet"
 )
@@ -43,7 +41,7 @@ func (imports[T]) columns() []inspect.Column { return (*new(T)).Columns() }
 // has no such column.
 type instead struct {
 	column, en, zh, usual string
-	check                 func(ctx context.Context, c *shell.Run, s string) (string, error)
+	check                 func(c *shell.Run, s string) (string, error)
 	given                 *string
 }
 
@@ -74,12 +72,12 @@ func newComplaintImportCommand(c *shell.Run) *cobra.Command {
 }
 
 // siteName is the name of a site of the book.
-func siteName(ctx context.Context, c *shell.Run, s string) (name string, err error) {
-	b, n, err := c.Target(ctx, inspect.Sites, s)
+func siteName(c *shell.Run, s string) (name string, err error) {
+	b, n, err := c.Target(inspect.Sites, s)
 	if err != nil {
 		return "", err
 	}
-	return name, b.Read(ctx, func(r inspect.Reader) error {
+	return name, b.Read(c.Ctx, func(r inspect.Reader) error {
 		site, ok, err := r.Site(n)
 		if err == nil && !ok {
 			err = shell.NotFound("there is no site %s", "没有单位 %s", s)
@@ -93,8 +91,8 @@ func siteName(ctx context.Context, c *shell.Run, s string) (name string, err err
 func importing[T inspect.Line](c *shell.Run, im imports[T]) (cmd *cobra.Command) {
 	var v importFlags
 	cmd = c.Verb("import FILE", im.en+" (CSV, XLSX, JSON lines; - is stdin)", im.zh+"（CSV、XLSX、JSON 行；- 为标准输入）",
-		func(ctx context.Context, args []string) error {
-			return im.run(ctx, cmd, c, v, args[0])
+		func(args []string) error {
+			return im.run(cmd, c, v, args[0])
 		}, &v)
 	cmd.Long = cmd.Short + "\n\n" + importHelp(c, im.columns())
 	for i := range im.instead {
@@ -104,11 +102,11 @@ func importing[T inspect.Line](c *shell.Run, im imports[T]) (cmd *cobra.Command)
 }
 
 // run reads a table and gives its rows to the book.
-func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *shell.Run, v importFlags, name string) error {
+func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name string) error {
 	if err := v.known(); err != nil {
 		return err
 	}
-	file, err := c.Input(ctx, name)
+	file, err := c.Input(name)
 	if err != nil {
 		return err
 	}
@@ -116,7 +114,7 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *shell.Run, 
 	if name == "-" {
 		name = c.Say("standard input", "标准输入")
 	}
-	said, err := im.said(ctx, c)
+	said, err := im.said(c)
 	if err != nil {
 		return err
 	}
@@ -124,10 +122,10 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *shell.Run, 
 	bar := c.Progress("reading", "读取")
 	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns),
 		Progress: bar.Of}
-	table, err := sheet.Open(ctx, name, file, options)
+	table, err := sheet.Open(c.Ctx, name, file, options)
 	bar.End()
 	if err != nil {
-		return cmp.Or(ctx.Err(), err)
+		return cmp.Or(c.Ctx.Err(), err)
 	}
 	defer table.Close()
 	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.IgnoreUnknown}
@@ -137,11 +135,11 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *shell.Run, 
 	if t.said, err = t.preset(cmd, c, said); err != nil {
 		return err
 	}
-	b, err := c.Book(ctx)
+	b, err := c.Book()
 	if err != nil {
 		return err
 	}
-	res, err := inspect.Import(ctx, b, t.next, inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun,
+	res, err := inspect.Import(c.Ctx, b, t.next, inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun,
 		Workdays: c.Workdays, Progress: func(rows int) { bar.At(rows, 0) }})
 	bar.End()
 	t.passedOver(c)
@@ -153,13 +151,13 @@ func (im imports[T]) run(ctx context.Context, cmd *cobra.Command, c *shell.Run, 
 }
 
 // said is what flags say of every row, by column.
-func (im imports[T]) said(ctx context.Context, c *shell.Run) (map[string]string, error) {
+func (im imports[T]) said(c *shell.Run) (map[string]string, error) {
 	said := map[string]string{}
 	for _, f := range im.instead {
 		word := cmp.Or(*f.given, f.usual)
 		if f.check != nil && *f.given != "" {
 			var err error
-			if word, err = f.check(ctx, c, word); err != nil {
+			if word, err = f.check(c, word); err != nil {
 				return nil, err
 			}
 		}

@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/clipperhouse/displaywidth"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -88,11 +87,11 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 		"sites":       shell.OrNone(res.Sites), "campaigns": shell.OrNone(res.Campaigns), "faults": faults, "notes": notes,
 		"recorded": res.Recorded, "encoding": t.Encoding(), "ignored": shell.OrNone(slices.Concat(t.passed, t.matched.aside)),
 		"passed_over": aside}
-	err := c.Print(data,
-		shell.Printed(c.Say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
+	err := c.Reply(data,
+		c.Say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
 			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
 			inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections),
-			inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns)))))
+			inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns))))
 	if v.DryRun {
 		c.Note("dry run: nothing was recorded", "试运行，未登记")
 	}

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"context"
-
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -20,18 +17,18 @@ var agencyParts = []inspect.Particular{
 }
 
 func newInitCommand(c *shell.Run) (cmd *cobra.Command) {
-	cmd = c.Recording("init", "begin a book for an agency", "新建台账", func(ctx context.Context, _ []string) error {
+	cmd = c.Recording("init", "begin a book for an agency", "新建台账", func(_ []string) error {
 		says := shell.Edit{}
 		for key, flag := range map[string]string{"name": "agency", "region": "region", "word": "word",
 			"review_body": "review-body", "court": "court", "zone": "time-zone"} {
 			says[key] = cmd.Flag(flag).Value.String()
 		}
-		a, err := begin(c, ctx, says)
+		a, err := begin(c, says)
 		if err != nil {
 			return err
 		}
 		said := c.Say("book of %s at %s", "已为 %s 新建台账：%s", a.Name, c.Place())
-		err = c.Print(map[string]any{"store": c.Place(), "agency": a}, shell.Printed(said))
+		err = c.Reply(map[string]any{"store": c.Place(), "agency": a}, said)
 		recordedBy(c)
 		redressUnset(c, a)
 		c.Note("next: rectify site add NAME, or rectify site import FILE",
@@ -48,12 +45,12 @@ func newInitCommand(c *shell.Run) (cmd *cobra.Command) {
 }
 
 // begin makes a new book, or finds the one that was begun by this id.
-func begin(c *shell.Run, ctx context.Context, says shell.Edit) (a inspect.Agency, err error) {
+func begin(c *shell.Run, says shell.Edit) (a inspect.Agency, err error) {
 	opening := func(b *inspect.Book) error {
-		if _, err := c.Record(ctx, b, "agency.opened", "", says); err != nil {
+		if _, err := c.Record(b, "agency.opened", "", says); err != nil {
 			return err
 		}
-		a, err = inspect.Ask(ctx, b, inspect.Reader.Agency)
+		a, err = inspect.Ask(c.Ctx, b, inspect.Reader.Agency)
 		return err
 	}
 	if c.Before != nil {
@@ -64,7 +61,7 @@ func begin(c *shell.Run, ctx context.Context, says shell.Edit) (a inspect.Agency
 	if err != nil {
 		return a, err
 	}
-	err = shell.MakeStore(ctx, path, c.Patient(), func(s shell.BookStore) error { return opening(c.BookOn(s)) })
+	err = shell.MakeStore(c.Ctx, path, c.Patient(), func(s shell.BookStore) error { return opening(c.BookOn(s)) })
 	c.Made = err == nil
 	return a, err
 }
@@ -87,8 +84,7 @@ func recordedBy(c *shell.Run) {
 }
 
 func newAgencyCommand(c *shell.Run) *cobra.Command {
-	return c.Group("agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", shell.Called("show",
-		func(c *shell.Run) *cobra.Command { return c.Views("show", "print it", "查看", agency) }),
+	return c.Group("agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", shell.Viewing("show", "print it", "查看", agency),
 		shell.Deed{Use: "edit", EN: "change it, for papers issued from now on", ZH: "修改（只影响此后下达的文书）", Do: "agency.amended",
 			Parts: agencyParts, Adjust: func(a *shell.Asked) error {
 				if name, ok := a.Says["agency"]; ok {
@@ -96,7 +92,7 @@ func newAgencyCommand(c *shell.Run) *cobra.Command {
 					delete(a.Says, "agency")
 				}
 				return nil
-			}, Tell: func(a *shell.Asked, _ inspect.Receipt) error { return a.Viewed(a.Ctx, a.B, agency) }})
+			}, Tell: func(a *shell.Asked, _ inspect.Receipt) error { return a.Viewed(a.B, agency) }})
 }
 
 // agency prints what papers say of it now.

@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 )
 
@@ -53,7 +52,7 @@ type inspectionLine struct {
 }
 
 func inspectionLineOf(s inspect.InspectionRow) inspectionLine {
-	return inspectionLine{shell.RefTo(inspect.Inspections, s.N), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
+	return inspectionLine{inspect.Inspections.RefTo(s.N), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
 		s.Notices}
 }
 

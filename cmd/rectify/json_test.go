@@ -9,10 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect/pgtest"
 )
 

@@ -10,14 +10,13 @@ import (
 	"syscall"
 	"unicode/utf8"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/clipperhouse/displaywidth"
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/ask"
 	"rectify/cmd/rectify/interview"
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -30,17 +29,17 @@ type logFlags struct {
 func newLogCommand(c *shell.Run) *cobra.Command {
 	var v logFlags
 	cmd := c.Verb("log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）",
-		func(ctx context.Context, _ []string) error {
+		func(_ []string) error {
 			if c.JSON || c.NoInput || !shell.Terminal(c.In) || !shell.Terminal(c.Out) {
 				return shell.Usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
 					Hint("programs use rectify inspection add, hazard add, notice issue, notice serve, or hazard import",
 						"程序请用 rectify inspection add、hazard add、notice issue、notice serve，或 hazard import")
 			}
-			b, err := c.Book(ctx)
+			b, err := c.Book()
 			if err != nil {
 				return err
 			}
-			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			ctx, stop := signal.NotifyContext(c.Ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
 			w, err := newLogWorld(ctx, c, b)
 			if err != nil {

@@ -6,10 +6,9 @@ import (
 	"fmt"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"rectify/cmd/rectify/ask"
 	"rectify/cmd/rectify/interview"
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -191,7 +190,7 @@ func (l *logging) refer(noun inspect.Noun, n int64, text string) {
 // serve records how the notice reached the unit.
 func (l *logging) serve() error {
 	done := l.flow.Done
-	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: shell.RefTo(inspect.Notices, done.Notice)}
+	e := inspect.Entry{ID: l.b.NewID(), Do: "notice.served", About: inspect.Notices.RefTo(done.Notice)}
 	body, err := json.Marshal(done.Service)
 	if err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 	"rectify/inspect/checklist"
 )

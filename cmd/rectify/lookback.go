@@ -1,16 +1,14 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -22,7 +20,9 @@ func newLookbackCommand(c *shell.Run) *cobra.Command {
 			Keys:  "ref on by drawn from percent strata seed",
 			Heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
 			Told:  func(c *shell.Run, l drawLine) map[string]string { return drawSaid(c, l.Draw) }},
-		shell.Called("show", newLookbackShowCommand))
+		shell.Called("show", func(c *shell.Run) *cobra.Command {
+			return c.Shows("show", "print a draw and what came of it", "查看抽查及结果", inspect.Lookbacks, showDraw)
+		}))
 }
 
 type drawFlags struct {
@@ -39,25 +39,25 @@ type drawFlags struct {
 func newLookbackDrawCommand(c *shell.Run) *cobra.Command {
 	var v drawFlags
 	return c.Recording("draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）",
-		func(ctx context.Context, _ []string) error {
-			b, err := c.Book(ctx)
+		func(_ []string) error {
+			b, err := c.Book()
 			if err != nil {
 				return err
 			}
-			d, err := drawing(c, ctx, b, v)
+			d, err := drawing(c, b, v)
 			if err != nil {
 				return err
 			}
-			if d, err = shell.Recorded[inspect.Draw](c.Record(ctx, b, "lookback.drawn", "", d)); err != nil {
+			if d, err = shell.Recorded[inspect.Draw](c.Record(b, "lookback.drawn", "", d)); err != nil {
 				return err
 			}
-			return c.Viewed(ctx, b, func(r shell.View) error { return drawn(r, d) })
+			return c.Viewed(b, func(r shell.View) error { return drawn(r, d) })
 		}, &v)
 }
 
 // drawing reads the flags of a draw.
-func drawing(c *shell.Run, ctx context.Context, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
-	if d.Period, err = (shell.PeriodFlags{Month: v.Month, From: v.From, To: v.To}).Of(ctx, b); err != nil {
+func drawing(c *shell.Run, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
+	if d.Period, err = (shell.PeriodFlags{Month: v.Month, From: v.From, To: v.To}).Of(c.Ctx, b); err != nil {
 		return d, err
 	}
 	if d.On, err = c.Dated("date", v.Date); err != nil {
@@ -98,7 +98,7 @@ func drawnHazards(r shell.View, w io.Writer, d inspect.Draw) error {
 	rows := func(fn func([]string) error) error {
 		_, err := each(func(h inspect.HazardRow) error {
 			result := lookedResult(r.Run, h.Hazard, d.ID)
-			return fn([]string{shell.RefTo(inspect.Hazards, h.N), closedOn(h.Hazard), result, h.SiteName, h.Text})
+			return fn([]string{inspect.Hazards.RefTo(h.N), closedOn(h.Hazard), result, h.SiteName, h.Text})
 		})
 		return err
 	}
@@ -164,17 +164,13 @@ type drawLine struct {
 }
 
 func drawLineOf(d inspect.Draw) drawLine {
-	return drawLine{shell.RefTo(inspect.Lookbacks, d.N), d, len(d.Hazards)}
+	return drawLine{inspect.Lookbacks.RefTo(d.N), d, len(d.Hazards)}
 }
 
 // drawSaid are the parts of a draw that are told otherwise than they are kept.
 func drawSaid(c *shell.Run, d inspect.Draw) map[string]string {
 	return map[string]string{"percent": fmt.Sprintf("%g%%", d.Percent),
 		"strata": c.Say(string(d.Strata), d.Strata.ZH())}
-}
-
-func newLookbackShowCommand(c *shell.Run) *cobra.Command {
-	return c.Shows("show", "print a draw and what came of it", "查看抽查及结果", inspect.Lookbacks, showDraw)
 }
 
 func showDraw(r shell.View, n int64) error {
@@ -193,7 +189,7 @@ func showDraw(r shell.View, n int64) error {
 	case !same:
 		proof = r.Say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
 	}
-	data := map[string]any{"ref": shell.RefTo(inspect.Lookbacks, n), "draw": d, "hazards": refs(d.Hazards),
+	data := map[string]any{"ref": inspect.Lookbacks.RefTo(n), "draw": d, "hazards": refs(d.Hazards),
 		"pool_kept": kept, "drawn_again": same}
 	return r.Print(data, func(w io.Writer) error {
 		said := drawSaid(r.Run, d)

@@ -3,13 +3,12 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"fmt"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
 )
 
 // newManCommand prints the manual page that a package installs: the help of
@@ -17,9 +16,9 @@ import (
 // command, with English headings and without what stands after a flag, and
 // brings three modules.
 func newManCommand(c *shell.Run) *cobra.Command {
-	cmd := c.Verb("man", "print the manual page", "输出手册页（man）", func(ctx context.Context, _ []string) error {
+	cmd := c.Verb("man", "print the manual page", "输出手册页（man）", func(_ []string) error {
 		page := manual(c)
-		return c.Print(map[string]string{"page": page}, shell.Writing([]byte(page)))
+		return c.Reply(map[string]string{"page": page}, page)
 	})
 	cmd.Hidden = true // of use to those who make packages
 	cmd.Example = `  rectify man > rectify.1`
@@ -103,7 +102,7 @@ func roff(text string) string {
 func newCompletionCommand(c *shell.Run) *cobra.Command {
 	var cmd *cobra.Command
 	cmd = c.Verb("completion bash|zsh|fish|powershell", "print a shell's completion script", "输出命令补全脚本",
-		func(_ context.Context, args []string) error { return completion(c, cmd.Root(), args[0]) })
+		func(args []string) error { return completion(c, cmd.Root(), args[0]) })
 	cmd.ValidArgs = []string{"bash", "zsh", "fish", "powershell"}
 	cmd.Example = `  source <(rectify completion bash)
   rectify completion zsh > "${fpath[1]}/_rectify"
@@ -130,7 +129,7 @@ func completion(c *shell.Run, root *cobra.Command, name string) (err error) {
 	if err != nil {
 		return err
 	}
-	return c.Print(map[string]string{"shell": name, "script": b.String()}, shell.Writing(b.Bytes()))
+	return c.Reply(map[string]string{"shell": name, "script": b.String()}, b.String())
 }
 
 // newExitCodesTopic is a topic of the help, which does nothing.

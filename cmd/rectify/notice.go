@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"strings"
-
-	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -74,15 +72,15 @@ func newNoticeIssueCommand(c *shell.Run) *cobra.Command {
 		issueTo
 	}
 	return c.Recording("issue", "take the next number and print the notice", "取号并下达通知书",
-		func(ctx context.Context, _ []string) error {
+		func(_ []string) error {
 			if err := c.MayWrite(v.Output); err != nil {
 				return err
 			}
-			b, about, says, err := ordering(c, ctx, v.orderFlags, v.Form)
+			b, about, says, err := ordering(c, v.orderFlags, v.Form)
 			if err != nil {
 				return err
 			}
-			return issue(c, ctx, b, "notice.issued", about, says, v.Output)
+			return issue(c, b, "notice.issued", about, says, v.Output)
 		}, &v)
 }
 
@@ -100,9 +98,9 @@ func choosesForm(c *shell.Run, cmd *cobra.Command, flag string, noun inspect.Nou
 }
 
 // ordering reads the flags; the days of --due count from the paper's date.
-func ordering(c *shell.Run, ctx context.Context, v orderFlags, kind string) (b *inspect.Book, about string, says shell.Edit,
+func ordering(c *shell.Run, v orderFlags, kind string) (b *inspect.Book, about string, says shell.Edit,
 	err error) {
-	b, visit, err := c.Target(ctx, inspect.Inspections, v.Inspection)
+	b, visit, err := c.Target(inspect.Inspections, v.Inspection)
 	if err != nil {
 		return b, "", nil, err
 	}
@@ -118,7 +116,7 @@ func ordering(c *shell.Run, ctx context.Context, v orderFlags, kind string) (b *
 	if v.Due != "" {
 		from := date
 		if from == "" { // that of the visit, if there is one
-			i, _ := shell.Thing(ctx, b, inspect.Reader.Inspection, visit)
+			i, _ := shell.Thing(c.Ctx, b, inspect.Reader.Inspection, visit)
 			from = i.Date
 		}
 		if says["due"], err = c.TermIn("due", v.Due, from); err != nil {
@@ -126,10 +124,10 @@ func ordering(c *shell.Run, ctx context.Context, v orderFlags, kind string) (b *
 		}
 	}
 	if v.Supplements != "" {
-		if says["supplements"], err = shell.RefOf(ctx, b, inspect.Notices, v.Supplements); err != nil {
+		if says["supplements"], err = c.Refer(b, inspect.Notices, v.Supplements); err != nil {
 			return b, "", nil, err
 		}
 	}
-	says["hazards"], err = shell.RefsOf(ctx, b, inspect.Hazards, v.Hazards)
-	return b, shell.RefTo(inspect.Inspections, visit), says, err
+	says["hazards"], err = c.ReferAll(b, inspect.Hazards, v.Hazards)
+	return b, inspect.Inspections.RefTo(visit), says, err
 }

@@ -8,10 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/inspect/photo"
 	"rectify/report"
@@ -27,7 +26,7 @@ func newNoticeLeaseCommand(c *shell.Run) *cobra.Command {
 		Output string `flag:"output,o" usual:"." takes:"DIR|文件夹" en:"write the blank forms to that folder, a PDF for each number" zh:"空白文书 PDF 写到该文件夹，每号一份"`
 	}
 	return c.Recording("lease", "lease numbers for papers to be written by hand where there is no computer",
-		"领用预印编号的空白文书，供现场手写", func(ctx context.Context, _ []string) (err error) {
+		"领用预印编号的空白文书，供现场手写", func(_ []string) (err error) {
 			if err := c.MayWrite(v.Output); err != nil {
 				return err
 			}
@@ -38,20 +37,20 @@ func newNoticeLeaseCommand(c *shell.Run) *cobra.Command {
 			if says["on"], err = c.Dated("date", v.Date); err != nil {
 				return err
 			}
-			b, err := c.Book(ctx)
+			b, err := c.Book()
 			if err != nil {
 				return err
 			}
 			c.Here.Place = func(number string) string { return shell.PlaceFor(blankIn(v.Output, number), number) }
-			first, err := shell.Recorded[inspect.Paper](c.Record(ctx, b, "number.leased", "", says))
+			first, err := shell.Recorded[inspect.Paper](c.Record(b, "number.leased", "", says))
 			if err != nil {
 				return err
 			}
-			blanks, err := blanksFrom(ctx, b, first, v.Count)
+			blanks, err := blanksFrom(c.Ctx, b, first, v.Count)
 			if err != nil {
 				return err
 			}
-			return leased(c, ctx, b, blanks, v.Output)
+			return leased(c, b, blanks, v.Output)
 		}, &v)
 }
 
@@ -60,7 +59,7 @@ func newNoticeLeaseCommand(c *shell.Run) *cobra.Command {
 func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count int) (out []inspect.Paper, err error) {
 	err = b.Read(ctx, func(r inspect.Reader) error {
 		for n := first.N; n < first.N+int64(count); n++ {
-			k, err := r.BlankForm(shell.RefTo(inspect.Blanks, n))
+			k, err := r.BlankForm(inspect.Blanks.RefTo(n))
 			if err != nil {
 				return err
 			}
@@ -77,7 +76,7 @@ func blankIn(out, number string) string {
 }
 
 // leased prints the blank forms.
-func leased(c *shell.Run, ctx context.Context, b *inspect.Book, blanks []inspect.Paper, out string) error {
+func leased(c *shell.Run, b *inspect.Book, blanks []inspect.Paper, out string) error {
 	type row struct {
 		Ref    string `json:"ref"`
 		Number string `json:"number"`
@@ -87,22 +86,22 @@ func leased(c *shell.Run, ctx context.Context, b *inspect.Book, blanks []inspect
 	lines := ""
 	for _, k := range blanks {
 		file := blankIn(out, k.Number)
-		err := c.BlankForm(ctx, b, k, file)
+		err := c.BlankForm(b, k, file)
 		if place := shell.PlaceFor(file, k.Number); place != "" {
-			b.Paid(context.WithoutCancel(ctx), inspect.Owed{Place: place, Thing: k.Number})
+			b.Paid(context.WithoutCancel(c.Ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
-			ref := shell.RefTo(inspect.Blanks, blanks[0].N)
+			ref := inspect.Blanks.RefTo(blanks[0].N)
 			return c.Explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
 				"编号已领用，请用 rectify notice blank "+ref+" -o 文件 打印")
 		}
-		ref := shell.RefTo(inspect.Blanks, k.N)
+		ref := inspect.Blanks.RefTo(k.N)
 		rows = append(rows, row{ref, k.Number, file})
 		lines += ref + "  " + k.Number + "  " + file + "\n"
 	}
 	head := blanks[0].Head
-	err := c.Print(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, shell.Writing([]byte(lines)))
-	stood(c, head)
+	err := c.Reply(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, lines)
+	c.Stood(head)
 	c.Note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …",
 		"带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
 	return err
@@ -112,24 +111,24 @@ func leased(c *shell.Run, ctx context.Context, b *inspect.Book, blanks []inspect
 func newNoticeBlankCommand(c *shell.Run) *cobra.Command {
 	var v printTo
 	return c.Verb("blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
-		func(ctx context.Context, args []string) error {
+		func(args []string) error {
 			if err := c.MayWrite(v.Output); err != nil {
 				return err
 			}
-			b, err := c.Reading(ctx)
+			b, err := c.Reading()
 			if err != nil {
 				return err
 			}
-			k, err := shell.Lookup(ctx, b, inspect.Reader.BlankForm, args[0])
+			k, err := shell.Lookup(c.Ctx, b, inspect.Reader.BlankForm, args[0])
 			if err != nil {
 				return err
 			}
 			file := shell.FileFor(v.Output, k.Number+".pdf")
-			if err := c.BlankForm(ctx, b, k, file); err != nil || file == "-" {
+			if err := c.BlankForm(b, k, file); err != nil || file == "-" {
 				return err
 			}
-			return c.Print(map[string]any{"ref": shell.RefTo(inspect.Blanks, k.N), "number": k.Number, "file": file},
-				shell.Printed(file))
+			return c.Reply(map[string]any{"ref": inspect.Blanks.RefTo(k.N), "number": k.Number, "file": file},
+				file)
 		}, &v)
 }
 
@@ -140,18 +139,18 @@ func newNoticeEnterCommand(c *shell.Run) *cobra.Command {
 		Scans []string `flag:"scan" takes:"FILE|文件" must:"a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg|每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg" en:"the paper: a PDF, or a picture of each page; may be repeated" zh:"纸质文书的扫描件：一个 PDF，或逐页照片，可重复"`
 	}
 	cmd := c.Recording("enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件",
-		func(ctx context.Context, args []string) error {
+		func(args []string) error {
 			form := string(inspect.FormNotice) // the leased number says which
-			b, about, says, err := ordering(c, ctx, v.orderFlags, form)
+			b, about, says, err := ordering(c, v.orderFlags, form)
 			if err != nil {
 				return err
 			}
 			on, _ := says["date"].(inspect.Date)
-			if c.Here.File, err = scanned(ctx, args[0], on, v.Scans); err != nil {
+			if c.Here.File, err = scanned(c.Ctx, args[0], on, v.Scans); err != nil {
 				return err
 			}
 			says["number"] = args[0]
-			return issue(c, ctx, b, "number.entered", about, says, "")
+			return issue(c, b, "number.entered", about, says, "")
 		}, &v)
 	cmd.Flag("hazard").Usage = c.Say("only that hazard, in the order of the paper; may be repeated (else all that are open)",
 		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
@@ -217,7 +216,7 @@ func spoiling() shell.Deed {
 		Sure: [2]string{"give up the number %[1]s", "注销编号 %[1]s"},
 		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			k := r.Thing.(*inspect.Paper)
-			return a.Print(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},
-				shell.Printed(a.Say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number)))
+			return a.Reply(map[string]any{"ref": r.Ref, "id": k.ID, "number": k.Number, "spoiled": k.Voided},
+				a.Say("%s is given up; it is not used again", "%s 已注销，不再使用", k.Number))
 		}}
 }

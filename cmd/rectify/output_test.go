@@ -9,9 +9,9 @@ import (
 	"syscall"
 	"testing"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
 )
 
 // writers are the commands with -o, by name, whose outputs are files.

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -51,24 +49,24 @@ func issuing(c *shell.Run, kind inspect.FormKind) *cobra.Command {
 		own = new(measuresFlags)
 	}
 	en, _ := kind.Short()
-	cmd := c.Recording(string(kind), en, kind.ZH(), func(ctx context.Context, _ []string) error {
+	cmd := c.Recording(string(kind), en, kind.ZH(), func(_ []string) error {
 		if err := c.MayWrite(v.Output); err != nil {
 			return err
 		}
-		b, n, err := c.Target(ctx, kind.About(), about)
+		b, n, err := c.Target(kind.About(), about)
 		if err != nil {
 			return err
 		}
-		says := shell.Edit{"form": kind, "of": shell.RefTo(kind.About(), n)}
+		says := shell.Edit{"form": kind, "of": kind.About().RefTo(n)}
 		if says["date"], err = c.Dated("date", v.Date); err != nil {
 			return err
 		}
 		if own != nil {
-			if err := own.into(ctx, c, b, says); err != nil {
+			if err := own.into(c, b, says); err != nil {
 				return err
 			}
 		}
-		return issue(c, ctx, b, "paper.issued", "", says, v.Output)
+		return issue(c, b, "paper.issued", "", says, v.Output)
 	}, &v)
 	flag := kind.About().EN()
 	cmd.Flags().StringVar(&about, flag, "", c.Say("about which one", "针对哪一项"))
@@ -81,7 +79,7 @@ func issuing(c *shell.Run, kind inspect.FormKind) *cobra.Command {
 
 // ownFlags tell what the book does not know, of the kinds that need any, and put it in what is said.
 type ownFlags interface {
-	into(ctx context.Context, c *shell.Run, b *inspect.Book, says shell.Edit) error
+	into(c *shell.Run, b *inspect.Book, says shell.Edit) error
 }
 
 type recordFlags struct {
@@ -94,7 +92,7 @@ type recordFlags struct {
 	Witness string `flag:"witness" en:"a witness who signs too" zh:"见证人"`
 }
 
-func (v *recordFlags) into(_ context.Context, c *shell.Run, _ *inspect.Book, says shell.Edit) (err error) {
+func (v *recordFlags) into(c *shell.Run, _ *inspect.Book, says shell.Edit) (err error) {
 	is := inspect.Record{From: v.From, To: v.To, Person: v.Person, Post: v.Post, Phone: v.Phone, Address: v.Address,
 		Witness: v.Witness}
 	if day, hour, ok := strings.Cut(strings.TrimSpace(v.To), " "); ok { // it ended on another day
@@ -111,8 +109,8 @@ type measuresFlags struct {
 	Decisions []string `flag:"decision" en:"what is decided; may be repeated" zh:"处理决定，可重复"`
 }
 
-func (v *measuresFlags) into(ctx context.Context, _ *shell.Run, b *inspect.Book, says shell.Edit) (err error) {
+func (v *measuresFlags) into(c *shell.Run, b *inspect.Book, says shell.Edit) (err error) {
 	says["basis"], says["decisions"] = v.Basis, v.Decisions
-	says["hazards"], err = shell.RefsOf(ctx, b, inspect.Hazards, v.Hazards)
+	says["hazards"], err = c.ReferAll(b, inspect.Hazards, v.Hazards)
 	return err
 }

@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 )
 
@@ -77,8 +76,8 @@ type paperLine struct {
 }
 
 func numberedOf(p inspect.PaperRow) numbered {
-	return numbered{shell.RefTo(p.Form.Noun(), p.N), p.Number, p.Date, p.SiteName,
-		shell.RefTo(inspect.Inspections, p.Inspection), p.SHA256, p.Voided}
+	return numbered{p.Form.Noun().RefTo(p.N), p.Number, p.Date, p.SiteName,
+		inspect.Inspections.RefTo(p.Inspection), p.SHA256, p.Voided}
 }
 
 func noticeLineOf(p inspect.PaperRow) noticeLine {

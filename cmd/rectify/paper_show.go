@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 )
 

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
 	"strings"
-
-	"rectify/cmd/rectify/shell"
 
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -101,12 +99,12 @@ func personFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 
 func newWhoamiCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Reads("whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
-		func(ctx context.Context, b *inspect.Book, _ []string) error {
+		func(b *inspect.Book, _ []string) error {
 			data, who := map[string]any{"by": b.By}, ""
-			n, err := b.Find(ctx, inspect.People, b.By)
+			n, err := b.Find(c.Ctx, inspect.People, b.By)
 			switch {
 			case err == nil:
-				v, err := shell.Thing(ctx, b, inspect.Reader.Person, n)
+				v, err := shell.Thing(c.Ctx, b, inspect.Reader.Person, n)
 				if err != nil {
 					return err
 				}

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 )
 

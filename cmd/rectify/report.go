@@ -9,10 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -72,18 +71,18 @@ func (o outFlags) kind(c *shell.Run) (string, error) {
 // reporting is a verb that writes a report: it makes what is to be written from the
 // book, once it is known as what.
 func reporting(c *shell.Run, use, en, zh string, o *outFlags,
-	make func(ctx context.Context, b *inspect.Book, args []string, hand func(printout) error) error,
+	make func(b *inspect.Book, args []string, hand func(printout) error) error,
 	flags ...any) *cobra.Command {
-	return c.Interruptible(c.Verb(use, en, zh, func(ctx context.Context, args []string) error {
+	return c.Interruptible(c.Verb(use, en, zh, func(args []string) error {
 		kind, err := o.kind(c)
 		if err != nil {
 			return err
 		}
-		b, err := c.Reading(ctx)
+		b, err := c.Reading()
 		if err != nil {
 			return err
 		}
-		return make(ctx, b, args, func(p printout) error { return hand(c, p, *o, kind) })
+		return make(b, args, func(p printout) error { return hand(c, p, *o, kind) })
 	}, append(flags, o)...))
 }
 
@@ -98,7 +97,7 @@ func hand(c *shell.Run, p printout, o outFlags, kind string) error {
 	if p.data != nil {
 		data["report"] = p.data
 	}
-	return c.Print(data, shell.Printed(file))
+	return c.Reply(data, file)
 }
 
 // ofWhat is what a report is narrowed by, for a reader of Chinese.
@@ -142,22 +141,22 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 	}
 	cmd := reporting(c, "month MONTH", "a month's report as a paper (GB/T 9704)", "月报（公文格式 PDF）",
 		&outFlags{formats: []string{"pdf"}},
-		func(ctx context.Context, b *inspect.Book, args []string, hand func(printout) error) error {
-			month, err := shell.PeriodFlags{Month: args[0]}.Of(ctx, b)
+		func(b *inspect.Book, args []string, hand func(printout) error) error {
+			month, err := shell.PeriodFlags{Month: args[0]}.Of(c.Ctx, b)
 			if err != nil {
 				return err
 			}
-			keys, err := v.Scope(ctx, b, false)
+			keys, err := v.Scope(c.Ctx, b, false)
 			if err != nil {
 				return err
 			}
-			m, err := b.Monthly(ctx, month.From, keys)
+			m, err := b.Monthly(c.Ctx, month.From, keys)
 			if err != nil {
 				return err
 			}
 			closing(c, m.Totals)
-			stood(c, m.Head)
-			return hand(monthPrintout(ctx, b, m, report.MonthlyOptions{Addressee: v.SendTo, Later: v.Later}))
+			c.Stood(m.Head)
+			return hand(monthPrintout(c.Ctx, b, m, report.MonthlyOptions{Addressee: v.SendTo, Later: v.Later}))
 		}, &v)
 	cmd.Long = c.Say(`month prints a month's report: the figures as prose and in a table beside the
 previous month, the same one last year, the year to date and all time; by sector

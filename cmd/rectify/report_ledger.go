@@ -4,10 +4,9 @@ import (
 	"context"
 	"io"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -16,16 +15,16 @@ func newReportLedgerCommand(c *shell.Run) *cobra.Command {
 	var f *shell.FilterFlags
 	cmd := reporting(c, "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）",
 		&outFlags{formats: []string{"pdf", "xlsx", "csv"}},
-		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
-			filter, err := f.Filter(ctx, b)
+		func(b *inspect.Book, _ []string, hand func(printout) error) error {
+			filter, err := f.Filter(c.Ctx, b)
 			if err != nil {
 				return err
 			}
-			words, err := narrowings(ctx, b, filter)
+			words, err := narrowings(c.Ctx, b, filter)
 			if err != nil {
 				return err
 			}
-			return b.Ledger(ctx, filter, func(l inspect.Ledger) error {
+			return b.Ledger(c.Ctx, filter, func(l inspect.Ledger) error {
 				l.Narrowed = words
 				return hand(ledgerPrintout(c, l))
 			})

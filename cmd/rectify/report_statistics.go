@@ -1,16 +1,14 @@
 package main
 
 import (
-	"context"
 	"io"
 	"maps"
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -22,12 +20,12 @@ func newReportStatisticsCommand(c *shell.Run) *cobra.Command {
 	}
 	cmd := reporting(c, "statistics", "the official table of hazards, cumulative from January", "安全生产事故隐患排查治理情况统计表",
 		&outFlags{formats: []string{"pdf", "xlsx"}},
-		func(ctx context.Context, b *inspect.Book, _ []string, hand func(printout) error) error {
+		func(b *inspect.Book, _ []string, hand func(printout) error) error {
 			day, err := c.Dated("until", v.Until)
 			if err != nil {
 				return err
 			}
-			s, _, err := b.Statistics(ctx, day)
+			s, _, err := b.Statistics(c.Ctx, day)
 			if err != nil {
 				return err
 			}

@@ -5,11 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -53,7 +52,7 @@ func reviewed(a *shell.Asked) (err error) {
 			slices.Equal(said, []string{"all"}) {
 			said, err = others(a, notice, found)
 		} else {
-			said, err = shell.RefsOf(a.Ctx, a.B, inspect.Hazards, said)
+			said, err = a.ReferAll(a.B, inspect.Hazards, said)
 		}
 		if err != nil {
 			return err
@@ -73,7 +72,7 @@ func others(a *shell.Asked, notice string, not []string) (out []string, err erro
 	err = a.B.Read(a.Ctx, func(r inspect.Reader) error {
 		page, err := r.Hazards(inspect.Filter{Notice: n, States: []inspect.State{inspect.Ordered}})
 		for _, h := range page.Rows {
-			if ref := shell.RefTo(inspect.Hazards, h.N); !slices.Contains(not, ref) {
+			if ref := inspect.Hazards.RefTo(h.N); !slices.Contains(not, ref) {
 				out = append(out, ref)
 			}
 		}
@@ -83,7 +82,7 @@ func others(a *shell.Asked, notice string, not []string) (out []string, err erro
 }
 
 func refs(hazards []int64) []string {
-	return shell.LinesOf(hazards, func(n int64) string { return shell.RefTo(inspect.Hazards, n) })
+	return shell.LinesOf(hazards, func(n int64) string { return inspect.Hazards.RefTo(n) })
 }
 
 // reviewLine is a review of the list, in JSON.
@@ -101,7 +100,7 @@ func reviewLineOf(s inspect.ReviewRow) reviewLine {
 	mistaken := func(n int64) bool { return slices.Contains(s.Mistaken, n) }
 	fixed, not := slices.DeleteFunc(slices.Clone(s.Fixed), mistaken), slices.DeleteFunc(slices.Clone(s.NotFixed),
 		mistaken)
-	return reviewLine{shell.RefTo(inspect.Reviews, s.N), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
+	return reviewLine{inspect.Reviews.RefTo(s.N), s.Review, s.SiteName, s.Number, refs(fixed), refs(not),
 		refs(s.Mistaken)}
 }
 
@@ -146,7 +145,7 @@ func reviewPhotos(a *shell.Asked, looked, values []string) (map[string][]inspect
 	for _, v := range values {
 		hazard, file, named := strings.Cut(v, "=")
 		n, known := inspect.ParseRef(inspect.Hazards, strings.TrimSpace(hazard))
-		ref := shell.RefTo(inspect.Hazards, n)
+		ref := inspect.Hazards.RefTo(n)
 		if !named || !known {
 			if len(looked) != 1 {
 				return nil, shell.Usage("--photo %s does not say of which hazard it is", "--photo %s 没有写明是哪项隐患的照片", v).
@@ -184,7 +183,7 @@ func reviewsPhotos(r shell.View, f inspect.Filter) (shell.Related, error) {
 		for _, a := range h.Life.After() {
 			if a.ReviewID == rv.ID {
 				a.ReviewID = uuid.Nil
-				ref := shell.RefTo(inspect.Hazards, n)
+				ref := inspect.Hazards.RefTo(n)
 				data = append(data, photoOf{ref, shownAfter{After: a}})
 				rel.Rows = append(rel.Rows, []string{ref, a.OriginalName, a.TakenAt})
 			}

@@ -3,10 +3,9 @@ package main
 import (
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -44,7 +43,7 @@ type siteLine struct {
 }
 
 func siteLineOf(s inspect.SiteRow) siteLine {
-	return siteLine{shell.RefTo(inspect.Sites, s.N), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
+	return siteLine{inspect.Sites.RefTo(s.N), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
 }
 
 func siteFacts(r shell.View, n int64) (any, []shell.Fact, error) {
@@ -70,7 +69,7 @@ func mergedInto(c *shell.Run, s inspect.Site) shell.Fact {
 		return shell.Fact{}
 	}
 	name, _ := strings.CutPrefix(s.Withdrawn, "已并入 ")
-	return shell.Fact{"merged into", "已并入", shell.RefTo(inspect.Sites, s.Into) + " " + name}
+	return shell.Fact{"merged into", "已并入", inspect.Sites.RefTo(s.Into) + " " + name}
 }
 
 // formerly says where a site belonged before.
@@ -109,7 +108,7 @@ type campaignLine struct {
 }
 
 func campaignLineOf(s inspect.CampaignRow) campaignLine {
-	return campaignLine{shell.RefTo(inspect.Campaigns, s.N), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
+	return campaignLine{inspect.Campaigns.RefTo(s.N), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
 }
 
 func campaignFacts(r shell.View, n int64) (any, []shell.Fact, error) {

@@ -10,10 +10,10 @@ import (
 	"syscall"
 	"testing"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"rectify/cmd/rectify/shell"
 )
 
 // sources are the command lines that read a file that a person names, by their

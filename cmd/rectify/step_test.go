@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 )
 

@@ -6,10 +6,10 @@ import (
 	"regexp"
 	"testing"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"rectify/cmd/rectify/shell"
 )
 
 // Wherever a day may be given as a term, the help says so, with working days.

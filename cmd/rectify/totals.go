@@ -7,17 +7,16 @@ import (
 	"strconv"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
 func newTotalsCommand(c *shell.Run) *cobra.Command {
 	var o totalsOptions
 	cmd := c.Verb("totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
-		func(ctx context.Context, _ []string) error { return totals(c, ctx, o) }, &o)
+		func(_ []string) error { return totals(c, o) }, &o)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { // it takes longer to write than a month to count
 		cmd.Long = totalsHelp(c)
 		c.Help(cmd)

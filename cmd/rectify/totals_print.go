@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -11,7 +10,6 @@ import (
 	"strings"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 	"rectify/report"
 )
@@ -19,16 +17,16 @@ import (
 // formats are what a table of figures can be written as.
 var formats = []string{"table", "csv", "json", "xlsx", "text"}
 
-func totals(c *shell.Run, ctx context.Context, o totalsOptions) error {
+func totals(c *shell.Run, o totalsOptions) error {
 	format, err := formatOf(c, o.Format, o.Output)
 	if err != nil {
 		return err
 	}
-	book, err := c.Reading(ctx)
+	book, err := c.Reading()
 	if err != nil {
 		return err
 	}
-	q, err := o.query(ctx, book)
+	q, err := o.query(c.Ctx, book)
 	if err != nil {
 		return err
 	}
@@ -37,11 +35,11 @@ func totals(c *shell.Run, ctx context.Context, o totalsOptions) error {
 		if o.Rows, err = inspect.TotalsTable.Parse(o.Rows); err != nil {
 			return err
 		}
-		t, err := book.Totals(ctx, q)
+		t, err := book.Totals(c.Ctx, q)
 		if err != nil {
 			return err
 		}
-		return book.Rows(ctx, o.Rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
+		return book.Rows(c.Ctx, o.Rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
 			p, err := rowsPaper(c, o.Rows, t.Period, t.Closed, rows)
 			if err != nil {
 				return err
@@ -49,7 +47,7 @@ func totals(c *shell.Run, ctx context.Context, o totalsOptions) error {
 			return publish(c, p, format, o.Output)
 		})
 	}
-	t, err := book.Totals(ctx, q)
+	t, err := book.Totals(c.Ctx, q)
 	if err != nil {
 		return err
 	}

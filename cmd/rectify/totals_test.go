@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"rectify/cmd/rectify/shell"
-
 	"rectify/inspect"
 	"rectify/inspect/sqlite"
 	"rectify/inspect/storetest"

@@ -2,14 +2,12 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
@@ -19,7 +17,7 @@ func newUndoCommand(c *shell.Run) *cobra.Command {
 	}
 	cmd := c.Recording("undo [REF|FACT]", "strike what was recorded in error, such as a wrong date",
 		"撤销误记的内容，如日期写错的送达、复查",
-		func(ctx context.Context, args []string) error { return undo(c, ctx, args, v.Reason) }, &v)
+		func(args []string) error { return undo(c, args, v.Reason) }, &v)
 	cmd.Long = c.Say(`undo strikes a fact that was recorded in error: the day of a service, a claim, an
 extension, a review, a look back, a link, an answer, a photo. It stays in the
 history, with who struck it and why, and counts nowhere. What was recorded since
@@ -41,7 +39,7 @@ H3 指 H3 的最近一条记录，H3.5 指其经过中的第 5 条（见 show）
 	return cmd
 }
 
-func undo(c *shell.Run, ctx context.Context, args []string, reason string) error {
+func undo(c *shell.Run, args []string, reason string) error {
 	asks := strings.TrimSpace(reason) == "" && !c.NoInput && shell.Terminal(c.In)
 	if err := c.ReasonGiven(reason); err != nil && !asks {
 		return err
@@ -54,16 +52,16 @@ func undo(c *shell.Run, ctx context.Context, args []string, reason string) error
 				Hint("write H3 for the last that was recorded of H3, or H3.5 for the fifth", "H3 指其最近一条记录，H3.5 指第 5 条")
 		}
 	}
-	b, err := c.Book(ctx)
+	b, err := c.Book()
 	if err != nil {
 		return err
 	}
-	fact, err := b.Recall(ctx, ref)
+	fact, err := b.Recall(c.Ctx, ref)
 	if err != nil {
 		return err
 	}
 	strike := func(b *inspect.Book, reason string) error {
-		_, err := c.Record(ctx, b, "fact.struck", "", shell.Edit{"fact": fact.ID, "reason": reason})
+		_, err := c.Record(b, "fact.struck", "", shell.Edit{"fact": fact.ID, "reason": reason})
 		return err
 	}
 	said := recalled(c, fact)
@@ -73,20 +71,20 @@ func undo(c *shell.Run, ctx context.Context, args []string, reason string) error
 		}
 	}
 	if asks {
-		if reason, err = c.Answer(ctx, "strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
+		if reason, err = c.Answer("strike %s\nwhat was wrong? ", "撤销 %s\n原因？", said); err != nil {
 			return err
 		}
 	} else if ref.Place == 0 { // which of them it is, was not said
-		if err := c.Confirm(ctx, "strike %s", "撤销 %s", said); err != nil {
+		if err := c.Confirm("strike %s", "撤销 %s", said); err != nil {
 			return err
 		}
 	}
 	if err := strike(b, reason); err != nil {
 		return err
 	}
-	return c.Print(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID,
+	return c.Reply(map[string]any{"ref": fact.Event.Ref.String(), "fact": fact.FactRef.String(), "id": fact.ID,
 		"kind": inspect.KindOf(fact.Fact), "reason": reason},
-		shell.Printed(c.Say("struck: %s", "已撤销：%s", said)))
+		c.Say("struck: %s", "已撤销：%s", said))
 }
 
 // recalled says a fact, and when and by whom it was recorded.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"runtime"
@@ -9,11 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"rectify/cmd/rectify/shell"
-
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/licenses"
+	"rectify/cmd/rectify/shell"
 	"rectify/inspect/sqlite"
 )
 
@@ -32,7 +30,7 @@ type versionData struct {
 }
 
 func newVersionCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("version", "what this program is", "程序版本", func(ctx context.Context, args []string) error {
+	return c.Verb("version", "what this program is", "程序版本", func(args []string) error {
 		v := builtAs()
 		return c.Print(v, func(w io.Writer) error {
 			fmt.Fprintf(w, "rectify %s %s %s/%s\n", v.Version, v.Go, v.OS, v.Arch)
@@ -78,7 +76,7 @@ func newLicensesCommand(c *shell.Run) *cobra.Command {
 		Full bool `flag:"full" en:"print the texts too" zh:"同时输出许可证全文"`
 	}
 	cmd := c.Verb("licenses [NAME]", "under which licences the program and its parts are given",
-		"程序及其组成部分的许可证", func(ctx context.Context, args []string) error {
+		"程序及其组成部分的许可证", func(args []string) error {
 			parts, err := partsNamed(args)
 			if err != nil {
 				return err

@@ -2,7 +2,6 @@ package shell
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"maps"
 	"strings"
@@ -17,7 +16,6 @@ import (
 type Asked struct {
 	*Run
 	Deed
-	Ctx   context.Context
 	Cmd   *cobra.Command
 	B     *inspect.Book
 	About inspect.Ref
@@ -26,8 +24,7 @@ type Asked struct {
 	Complaint inspect.Ref // of which something came
 }
 
-func (a *Asked) run(ctx context.Context, args []string) (err error) {
-	a.Ctx = ctx
+func (a *Asked) run(args []string) (err error) {
 	if a.Refuse != nil {
 		err = a.Refuse(a)
 	}
@@ -57,10 +54,10 @@ func (a *Asked) run(ctx context.Context, args []string) (err error) {
 func (a *Asked) open(args []string) (err error) {
 	if a.isOfArgument() {
 		a.About.Noun = a.Noun
-		a.B, a.About.N, err = a.Target(a.Ctx, a.Noun, args[0])
+		a.B, a.About.N, err = a.Target(a.Noun, args[0])
 		return err
 	}
-	if a.B, err = a.Book(a.Ctx); err == nil && len(args) > 0 {
+	if a.B, err = a.Book(); err == nil && len(args) > 0 {
 		a.Says[strings.ToLower(a.arg())] = args[0]
 	}
 	return err
@@ -73,15 +70,15 @@ func (a *Asked) recorded() (r inspect.Receipt, err error) {
 		about = a.About.String()
 	}
 	if a.Sure[0] != "" && !a.Yes { // what would be refused is refused before anything is asked
-		if r, err = a.Record(a.Ctx, a.B.Trial(), a.Do, about, a.Says); err != nil {
+		if r, err = a.Record(a.B.Trial(), a.Do, about, a.Says); err != nil {
 			return r, err
 		}
 		named := cmp.Or(about, fmt.Sprint(a.Says[strings.ToLower(a.arg())])) // or what the argument says
-		if err = a.Confirm(a.Ctx, a.Sure[0], a.Sure[1], named, a.Says["into"]); err != nil {
+		if err = a.Confirm(a.Sure[0], a.Sure[1], named, a.Says["into"]); err != nil {
 			return r, err
 		}
 	}
-	return a.Record(a.Ctx, a.B, a.Do, about, a.Says)
+	return a.Record(a.B, a.Do, about, a.Says)
 }
 
 // answer tells what became of it.
@@ -102,14 +99,14 @@ func (a *Asked) answer(r inspect.Receipt) (err error) {
 	id := inspect.At(r.Thing, "id").Interface()
 	if a.done[0] != "" {
 		maps.Copy(told, map[string]any{"ref": r.Ref, "id": id})
-		return a.Print(told, Printed(a.Say(a.done[0], a.done[1], r.Ref, a.Says["into"])))
+		return a.Reply(told, a.Say(a.done[0], a.done[1], r.Ref, a.Says["into"]))
 	}
 	line, en, zh := head(r.Thing), "", ""
 	switch lives := a.Noun == inspect.Hazards || a.Noun == inspect.Complaints || a.Noun == inspect.Notices; {
 	case a.Line != nil:
 		line = a.Line(a, r.Thing)
 	case lives && a.isOfArgument() && !strings.HasSuffix(a.Do, ".amended"):
-		fact, err := a.Fact(a.Ctx, a.B)
+		fact, err := a.Fact(a.B)
 		if err != nil {
 			return err
 		}
@@ -124,7 +121,7 @@ func (a *Asked) answer(r inspect.Receipt) (err error) {
 // Added prints what every add says: the reference, and what to do next.
 func (c *Run) Added(ref string, id any, data map[string]any, line, nextEN, nextZH string) error {
 	data["ref"], data["id"] = ref, id
-	err := c.Print(data, Printed(ref+"  "+line))
+	err := c.Reply(data, ref+"  "+line)
 	if nextEN != "" {
 		c.Note("next: "+nextEN, "下一步："+nextZH)
 	}
@@ -214,7 +211,7 @@ func (a *Asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
 		if said == "" && k.None {
 			return said, nil
 		}
-		return RefOf(a.Ctx, a.B, k.Of, said)
+		return a.Refer(a.B, k.Of, said)
 	}
 	return said, nil
 }

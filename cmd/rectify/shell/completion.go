@@ -35,7 +35,7 @@ func (c *Run) offers(k inspect.Kind) cobra.CompletionFunc {
 		case k.Of != "":
 			out = c.names(cmd, k.Of, typed)
 		case k.What == inspect.AsTown:
-			if b, err := c.Reading(cmd.Context()); err == nil {
+			if b, err := c.Reading(); err == nil {
 				out, _ = Lookup(cmd.Context(), b, inspect.Reader.Words, inspect.ByTown)
 			}
 		default:
@@ -120,7 +120,7 @@ func KindOfFlag(name string) inspect.Kind {
 // CompletePhrases offers, for a hazard's text, what was written before.
 func (c *Run) CompletePhrases(cmd *cobra.Command, args []string, typed string) (out []string,
 	_ cobra.ShellCompDirective) {
-	b, err := c.Reading(cmd.Context())
+	b, err := c.Reading()
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -139,7 +139,7 @@ func (c *Run) CompletePhrases(cmd *cobra.Command, args []string, typed string) (
 // names are what of a noun may be meant, the latest first: names, or
 // references with what they are.
 func (c *Run) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []string) {
-	b, err := c.Reading(cmd.Context())
+	b, err := c.Reading()
 	if err != nil {
 		return nil
 	}
@@ -157,7 +157,7 @@ func (c *Run) names(cmd *cobra.Command, noun inspect.Noun, typed string) (out []
 		}
 		_, err := r.List(noun, f, func(row any) error {
 			n, name := inspect.Offer(row)
-			switch ref := RefTo(noun, n); noun {
+			switch ref := noun.RefTo(n); noun {
 			case inspect.Sites, inspect.Campaigns, inspect.Months:
 				out = append(out, name+"\t"+ref)
 			default:
@@ -175,5 +175,5 @@ func PersonRef(n int64) string {
 	if n == 0 {
 		return ""
 	}
-	return RefTo(inspect.People, n)
+	return inspect.People.RefTo(n)
 }

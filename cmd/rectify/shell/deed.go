@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -55,8 +54,8 @@ func (d Deed) command(c *Run) (cmd *cobra.Command) {
 	if d.Sure[0] != "" && d.Parts == nil {
 		d.Parts, d.Must = []inspect.Particular{{Key: "reason", Kind: inspect.Kind{What: inspect.AsText}, AskEN: "why", AskZH: "原因"}}, [3]string{"reason"}
 	}
-	cmd = c.Recording(d.Use, d.EN, d.ZH, func(ctx context.Context, args []string) error {
-		return (&Asked{Run: c, Deed: d, Cmd: cmd, Says: Edit{}}).run(ctx, args)
+	cmd = c.Recording(d.Use, d.EN, d.ZH, func(args []string) error {
+		return (&Asked{Run: c, Deed: d, Cmd: cmd, Says: Edit{}}).run(args)
 	})
 	c.Ask(cmd, d.Parts)
 	if d.Must[0] != "" {

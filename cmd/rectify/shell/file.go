@@ -89,8 +89,8 @@ func (is source) Whole(ctx context.Context, name string, in io.Reader, most int)
 
 // WholeText reads a short text file in UTF-8, whatever it was saved as, and says
 // as what it was read.
-func (c *Run) WholeText(ctx context.Context, name string, most int) ([]byte, error) {
-	data, err := WholeFile(ctx, AFile, name, most)
+func (c *Run) WholeText(name string, most int) ([]byte, error) {
+	data, err := WholeFile(c.Ctx, AFile, name, most)
 	if err != nil {
 		return nil, err
 	}
@@ -128,9 +128,9 @@ func TakePhoto(ctx context.Context, name string) (inspect.Photo, error) {
 }
 
 // Input is a file, or stdin for "-".
-func (c *Run) Input(ctx context.Context, name string) (io.ReadCloser, error) {
+func (c *Run) Input(name string) (io.ReadCloser, error) {
 	if name == "-" {
-		return awaited{ctx, io.NopCloser(c.In)}, nil
+		return awaited{c.Ctx, io.NopCloser(c.In)}, nil
 	}
-	return OpenFile(ctx, AFile, name)
+	return OpenFile(c.Ctx, AFile, name)
 }

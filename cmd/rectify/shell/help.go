@@ -2,7 +2,6 @@ package shell
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -30,7 +29,7 @@ the bar with the folder's name, press Enter, and type: rectify
 
 func newHelpCommand(c *Run, root *cobra.Command) *cobra.Command {
 	cmd := c.Verb("help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码",
-		func(_ context.Context, args []string) error {
+		func(args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil {
 				return err
@@ -89,7 +88,7 @@ ENVIRONMENT
 func (c *Run) Help(cmd *cobra.Command) error {
 	c.Schema = "rectify.help.show/1"
 	text := c.helpText(cmd)
-	return c.Print(map[string]string{"command": cmd.CommandPath(), "text": text}, Writing([]byte(text)))
+	return c.Reply(map[string]string{"command": cmd.CommandPath(), "text": text}, text)
 }
 
 func (c *Run) helpText(cmd *cobra.Command) string {

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
@@ -31,8 +29,8 @@ func (l Listing[L]) named() Named { return Named{"list", l.command} }
 
 func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 	var f *FilterFlags
-	cmd = c.Verb("list", l.EN, l.ZH, func(ctx context.Context, _ []string) error {
-		return c.Look(ctx, f, func(r View, filter inspect.Filter) error {
+	cmd = c.Verb("list", l.EN, l.ZH, func(_ []string) error {
+		return c.Look(f, func(r View, filter inspect.Filter) error {
 			page, day, err := l.Lines(r,
 				Narrowed{filter, func(name string) string { return cmd.Flag(name).Value.String() }})
 			if err != nil {
@@ -91,16 +89,16 @@ func LinesOf[R, L any](rows []R, line func(R) L) []L {
 }
 
 // Look reads what the flags of a list leave, on the day it is read.
-func (c *Run) Look(ctx context.Context, f *FilterFlags, read func(r View, filter inspect.Filter) error) error {
-	b, err := c.Reading(ctx)
+func (c *Run) Look(f *FilterFlags, read func(r View, filter inspect.Filter) error) error {
+	b, err := c.Reading()
 	if err != nil {
 		return err
 	}
-	filter, err := f.Filter(ctx, b)
+	filter, err := f.Filter(c.Ctx, b)
 	if err != nil {
 		return err
 	}
-	return c.Viewed(ctx, b, func(r View) error { return read(r, filter) })
+	return c.Viewed(b, func(r View) error { return read(r, filter) })
 }
 
 // Stands says as of which day a list is, if that is past.

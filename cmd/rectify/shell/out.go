@@ -3,7 +3,6 @@ package shell
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -57,7 +56,7 @@ func (c *Run) table(w io.Writer, n, total int, head []string, rows inspect.Each[
 
 // Confirm asks before something that cannot be taken back; without a terminal
 // --yes must have said so.
-func (c *Run) Confirm(ctx context.Context, en, zh string, args ...any) error {
+func (c *Run) Confirm(en, zh string, args ...any) error {
 	if c.Yes {
 		return nil
 	}
@@ -65,7 +64,7 @@ func (c *Run) Confirm(ctx context.Context, en, zh string, args ...any) error {
 		return Usage("%[1]s: say --yes", "%[2]s：请加 --yes", fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)).
 			Hint("there is no terminal to ask on", "当前没有可供询问的终端")
 	}
-	answer, err := c.Answer(ctx, en+"? [y/N] ", zh+"？[y/N] ", args...)
+	answer, err := c.Answer(en+"? [y/N] ", zh+"？[y/N] ", args...)
 	if err != nil {
 		return err
 	}
@@ -76,9 +75,9 @@ func (c *Run) Confirm(ctx context.Context, en, zh string, args ...any) error {
 }
 
 // Answer is what a person at the terminal says to a question.
-func (c *Run) Answer(ctx context.Context, en, zh string, args ...any) (string, error) {
+func (c *Run) Answer(en, zh string, args ...any) (string, error) {
 	fmt.Fprint(c.Err, c.Say(en, zh, args...))
-	said, err := await(ctx, func() (string, error) { return bufio.NewReader(c.In).ReadString('\n') })
+	said, err := await(c.Ctx, func() (string, error) { return bufio.NewReader(c.In).ReadString('\n') })
 	if err != nil && err != io.EOF {
 		return "", err
 	}

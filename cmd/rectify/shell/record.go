@@ -15,25 +15,24 @@ import (
 // Recording is a verb that records something. Its name is made here, before the
 // book is written: --id says it, so that who does not know whether it was recorded
 // can ask again.
-func (c *Run) Recording(use, en, zh string, run func(context.Context, []string) error,
+func (c *Run) Recording(use, en, zh string, run func([]string) error,
 	flags ...any) (cmd *cobra.Command) {
 	var v struct {
 		ID string `flag:"id" takes:"UUID|UUID" en:"the record's own id, so that the same again changes nothing (else a new one)" zh:"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"`
 	}
-	cmd = c.Verb(use, en, zh, func(ctx context.Context, args []string) error {
-		ctx, stop := c.RecordsOnServer(ctx)
-		defer stop()
-		if err := c.identify(ctx, v.ID, cmd.Flags().Changed("id")); err != nil {
+	cmd = c.Verb(use, en, zh, func(args []string) error {
+		defer c.RecordsOnServer()()
+		if err := c.identify(v.ID, cmd.Flags().Changed("id")); err != nil {
 			return err
 		}
-		return run(ctx, args)
+		return run(args)
 	}, append(flags, &v)...)
 	return cmd
 }
 
 // identify names what is to be recorded. Where that is on the record, the command
 // goes over it on the book as it stood before.
-func (c *Run) identify(ctx context.Context, said string, given bool) (err error) {
+func (c *Run) identify(said string, given bool) (err error) {
 	if c.Here.Fresh = !given; !given {
 		c.id = inspect.NewID()
 		return nil
@@ -42,14 +41,14 @@ func (c *Run) identify(ctx context.Context, said string, given bool) (err error)
 		return Usage("--id %q is no id", "--id %q 不是标识", said).
 			Hint("write a UUID: 01890a5d-ac96-774b-bcce-b302099a8057", "请写 UUID，如 01890a5d-ac96-774b-bcce-b302099a8057")
 	}
-	b, err := c.Book(ctx)
+	b, err := c.Book()
 	if inspect.IsCode(err, inspect.CodeNoStore) {
 		return nil // what needs a book says so
 	}
 	if err != nil {
 		return err
 	}
-	then, err := b.Before(ctx, c.id)
+	then, err := b.Before(c.Ctx, c.id)
 	if err != nil {
 		return err
 	}
@@ -58,7 +57,7 @@ func (c *Run) identify(ctx context.Context, said string, given bool) (err error)
 		return nil
 	}
 	c.Before = then
-	return b.Read(ctx, func(r inspect.Reader) error { return c.since(r, asked) })
+	return b.Read(c.Ctx, func(r inspect.Reader) error { return c.since(r, asked) })
 }
 
 // struck is what is said of an answer that was true when it was first given.
@@ -82,12 +81,12 @@ func (c *Run) since(r inspect.Reader, asked inspect.Event) error {
 }
 
 // Record records what a command asks for, and tells what became of it.
-func (c *Run) Record(ctx context.Context, b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
+func (c *Run) Record(b *inspect.Book, do, about string, says any) (r inspect.Receipt, err error) {
 	e := inspect.Entry{ID: c.id, Do: do, About: about, Here: c.Here}
 	if e.Body, err = json.Marshal(says); err != nil {
 		return r, err
 	}
-	receipts, err := b.RecordAll(ctx, e)
+	receipts, err := b.RecordAll(c.Ctx, e)
 	if err != nil {
 		return r, err
 	}
@@ -95,8 +94,8 @@ func (c *Run) Record(ctx context.Context, b *inspect.Book, do, about string, say
 }
 
 // Fact is what was recorded, with all that was filled in.
-func (c *Run) Fact(ctx context.Context, b *inspect.Book) (inspect.Fact, error) {
-	e, err := Thing(ctx, b, inspect.Reader.Event, c.id)
+func (c *Run) Fact(b *inspect.Book) (inspect.Fact, error) {
+	e, err := Thing(c.Ctx, b, inspect.Reader.Event, c.id)
 	return e.Fact, err
 }
 
@@ -128,19 +127,16 @@ func (e Edit) About(part string) string {
 	return name
 }
 
-// RefTo is how people refer to a thing: H12.
-func RefTo(noun inspect.Noun, n int64) string { return noun.Ref(n).String() }
-
-// RefOf is the reference of what a flag names.
-func RefOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, text string) (string, error) {
-	n, err := b.Find(ctx, noun, text)
-	return RefTo(noun, n), err
+// Refer is the reference of what a flag names.
+func (c *Run) Refer(b *inspect.Book, noun inspect.Noun, text string) (string, error) {
+	n, err := b.Find(c.Ctx, noun, text)
+	return noun.RefTo(n), err
 }
 
-// RefsOf are the references of what a flag names.
-func RefsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
+// ReferAll are the references of what a flag names.
+func (c *Run) ReferAll(b *inspect.Book, noun inspect.Noun, texts []string) (out []string, err error) {
 	for _, text := range texts {
-		ref, err := RefOf(ctx, b, noun, text)
+		ref, err := c.Refer(b, noun, text)
 		if err != nil {
 			return nil, err
 		}
@@ -151,15 +147,15 @@ func RefsOf(ctx context.Context, b *inspect.Book, noun inspect.Noun, texts []str
 
 // Target opens the book for writing and finds what a command is about. A
 // reference is taken at its word: what is then done says if there is no such.
-func (c *Run) Target(ctx context.Context, noun inspect.Noun, text string) (*inspect.Book, int64, error) {
-	b, err := c.Book(ctx)
+func (c *Run) Target(noun inspect.Noun, text string) (*inspect.Book, int64, error) {
+	b, err := c.Book()
 	if err != nil {
 		return nil, 0, err
 	}
 	if n, ok := inspect.ParseRef(noun, strings.TrimSpace(text)); ok {
 		return b, n, nil
 	}
-	n, err := b.Find(ctx, noun, text)
+	n, err := b.Find(c.Ctx, noun, text)
 	return b, n, err
 }
 

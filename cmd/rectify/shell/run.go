@@ -29,6 +29,7 @@ import (
 // Run is one run of the program, which its command shares: where it reads and writes, in which
 // language, and the store once it is open.
 type Run struct {
+	Ctx      context.Context  // ends when a command that can be interrupted is
 	Now      func() time.Time // by the device's clock
 	args     []string
 	In       io.Reader
@@ -43,7 +44,6 @@ type Run struct {
 	id     inspect.ID                        // of what the command records: see [Run.Recording]
 	Here   inspect.Here                      // what goes with its entry
 	Before *inspect.Book                     // the book before that, where it is on the record
-	until  context.Context                   // of a command that can be interrupted; else nil
 	Made   bool                              // a file or a store was made that stays
 	Schema string                            // of the command that runs, for --json
 	struck *struck                           // what is asked for once more, was, since
@@ -54,7 +54,7 @@ type Run struct {
 
 func New(args []string, in io.Reader, out, err io.Writer) *Run {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
-	c := &Run{Now: time.Now, args: args, In: in, Err: err, Lang: language(args),
+	c := &Run{Ctx: context.Background(), Now: time.Now, args: args, In: in, Err: err, Lang: language(args),
 		JSON: slices.Contains(args, "--json") || slices.Contains(args, "--json=true")}
 	c.Out = &answers{Writer: out, c: c}
 	c.years = sync.OnceValues(c.Calendar)
@@ -105,6 +105,11 @@ func (c *Run) Print(data any, human func(w io.Writer) error) error {
 	return encoder(c.Out, "").Encode(enveloped{c.Schema, data, c.struck})
 }
 
+// Reply gives an answer that is a text to a person.
+func (c *Run) Reply(data any, text string) error {
+	return c.Print(data, Writing([]byte(strings.TrimSuffix(text, "\n")+"\n")))
+}
+
 // enveloped is every answer in JSON.
 type enveloped struct {
 	Schema string  `json:"schema"`
@@ -132,9 +137,7 @@ func Terminal(stream any) bool {
 func (c *Run) Interruptible(cmd *cobra.Command) *cobra.Command {
 	do := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		ctx, stop := c.endsInOrder(cmd.Context())
-		defer stop()
-		cmd.SetContext(ctx)
+		defer c.endsInOrder()()
 		return do(cmd, args)
 	}
 	return cmd
@@ -143,18 +146,17 @@ func (c *Run) Interruptible(cmd *cobra.Command) *cobra.Command {
 // RecordsOnServer does so with a command that records on a server: what it has sent
 // there may be on the record, and it must say so. In a file others just end: the
 // store bears that, and to watch for it takes 0.2 ms.
-func (c *Run) RecordsOnServer(ctx context.Context) (_ context.Context, stop func()) {
+func (c *Run) RecordsOnServer() (stop func()) {
 	if !address.Is(c.Path()) {
-		return ctx, func() {}
+		return func() {}
 	}
-	return c.endsInOrder(ctx)
+	return c.endsInOrder()
 }
 
 // endsInOrder has the first ^C end what a command does, and the second the command
 // in any case.
-func (c *Run) endsInOrder(ctx context.Context) (_ context.Context, stop func()) {
-	ctx, stop = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(ctx, stop)
-	c.until = ctx
-	return ctx, stop
+func (c *Run) endsInOrder() (stop func()) {
+	c.Ctx, stop = signal.NotifyContext(c.Ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(c.Ctx, stop)
+	return stop
 }

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -55,6 +56,37 @@ func (c *Run) Warn(en, zh string, args ...any) string {
 		fmt.Fprintln(c.Err, line)
 	}
 	return said
+}
+
+// Stood tells the person at which head the record stood, to be kept elsewhere
+// and proved later with check --anchor.
+func (c *Run) Stood(a inspect.Anchor) {
+	if a != (inspect.Anchor{}) {
+		c.Note("record at %s", "记录位置 %s", a)
+	}
+}
+
+// FirstOf prints all that is wrong with a file but the first, and gives that.
+func (c *Run) FirstOf(err error) error {
+	var faults inspect.Faults
+	if !errors.As(err, &faults) || len(faults) == 0 {
+		return err
+	}
+	for _, f := range faults[1:] {
+		c.Note("%[1]s", "%[2]s", f.EN, f.ZH)
+	}
+	return faults[0]
+}
+
+// Quoted writes a path so that a shell takes it as one word.
+func Quoted(s string) string {
+	odd := func(r rune) bool {
+		return !strings.ContainsRune(`/-._:\`, r) && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	}
+	if strings.ContainsFunc(s, odd) {
+		return `"` + s + `"` // as it is: %q would write the strokes of Windows twice
+	}
+	return s
 }
 
 // mostUnprintable is how many texts a note quotes.

@@ -2,7 +2,6 @@ package shell
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,11 +13,11 @@ import (
 
 // Settle does what commands that were killed, or had no room, still owed after
 // their commits. What cannot be done now is said, and never stops this command.
-func (c *Run) Settle(ctx context.Context, b *inspect.Book) {
-	owed, err := inspect.Ask(ctx, b, inspect.Reader.Owed)
+func (c *Run) Settle(b *inspect.Book) {
+	owed, err := inspect.Ask(c.Ctx, b, inspect.Reader.Owed)
 	for _, o := range owed {
 		if err == nil {
-			err = c.pay(ctx, b, o)
+			err = c.pay(b, o)
 		}
 	}
 	if err != nil {
@@ -27,15 +26,15 @@ func (c *Run) Settle(ctx context.Context, b *inspect.Book) {
 	}
 }
 
-func (c *Run) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
+func (c *Run) pay(b *inspect.Book, o inspect.Owed) error {
 	if o.What == inspect.OwedWipe {
-		if err := b.Wipe(ctx, o); err != nil {
+		if err := b.Wipe(c.Ctx, o); err != nil {
 			return err
 		}
 		c.Note("the traces of a reporter who was forgotten are wiped now", "此前删除的诉求人信息痕迹现已清除")
 		return nil
 	}
-	err := c.owedFile(ctx, b, o)
+	err := c.owedFile(b, o)
 	if err == nil {
 		c.Note("written to %s, which an earlier command could not finish", "已写入 %s（此前命令未能写完）", o.Place)
 	} else if e := c.Explain(err); e.Code != inspect.CodeBusy {
@@ -46,12 +45,12 @@ func (c *Run) pay(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
 	if err != nil {
 		return err
 	}
-	b.Paid(ctx, o)
+	b.Paid(c.Ctx, o)
 	return nil
 }
 
 // owedFile writes a paper, or the form of a leased number that is still out.
-func (c *Run) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) error {
+func (c *Run) owedFile(b *inspect.Book, o inspect.Owed) error {
 	blank := o.What == inspect.OwedBlank
 	if _, err := os.Lstat(o.Place); blank && err == nil {
 		return nil // what is there stays; the form can be printed again
@@ -60,19 +59,19 @@ func (c *Run) owedFile(ctx context.Context, b *inspect.Book, o inspect.Owed) err
 		return err
 	}
 	if blank {
-		k, err := Lookup(ctx, b, inspect.Reader.BlankForm, o.Thing)
+		k, err := Lookup(c.Ctx, b, inspect.Reader.BlankForm, o.Thing)
 		if err != nil {
 			return err
 		}
-		return c.BlankForm(ctx, b, k, o.Place)
+		return c.BlankForm(b, k, o.Place)
 	}
-	paper, err := Lookup(ctx, b, inspect.Reader.Blob, o.Thing)
+	paper, err := Lookup(c.Ctx, b, inspect.Reader.Blob, o.Thing)
 	if err != nil {
 		return err
 	}
 	info, err := os.Lstat(o.Place)
 	if err == nil && info.Mode().IsRegular() && info.Size() == int64(len(paper)) {
-		if there, err := WholeFile(ctx, AFile, o.Place, len(paper)); err == nil && bytes.Equal(there, paper) {
+		if there, err := WholeFile(c.Ctx, AFile, o.Place, len(paper)); err == nil && bytes.Equal(there, paper) {
 			return nil
 		}
 	}
@@ -95,8 +94,8 @@ func owedPlace(o inspect.Owed) error {
 }
 
 // BlankForm writes the form of a leased number to a file.
-func (c *Run) BlankForm(ctx context.Context, b *inspect.Book, k inspect.Paper, file string) error {
-	return b.Read(ctx, func(r inspect.Reader) error {
+func (c *Run) BlankForm(b *inspect.Book, k inspect.Paper, file string) error {
+	return b.Read(c.Ctx, func(r inspect.Reader) error {
 		return c.Create(file, func(w io.Writer) error { return report.WritePaper(w, k, r.Blob) })
 	})
 }

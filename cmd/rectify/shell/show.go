@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -22,12 +21,12 @@ type View struct {
 }
 
 // Viewed reads the book, on the day it is read.
-func (c *Run) Viewed(ctx context.Context, b *inspect.Book, read func(View) error) error {
-	today, err := b.Today(ctx)
+func (c *Run) Viewed(b *inspect.Book, read func(View) error) error {
+	today, err := b.Today(c.Ctx)
 	if err != nil {
 		return err
 	}
-	return b.Read(ctx, func(r inspect.Reader) error { return read(View{c, r, today}) })
+	return b.Read(c.Ctx, func(r inspect.Reader) error { return read(View{c, r, today}) })
 }
 
 // Related are other things that a show tells of, a row each.

@@ -132,19 +132,19 @@ func under(home string, names ...string) string {
 }
 
 // Book opens the store for reading and writing.
-func (c *Run) Book(ctx context.Context) (*inspect.Book, error) {
+func (c *Run) Book() (*inspect.Book, error) {
 	if c.Before != nil {
 		return c.Before, nil
 	}
-	return c.opened(ctx, false)
+	return c.opened(false)
 }
 
 // Reading opens the store for reading only, so that a read-only copy will do.
-func (c *Run) Reading(ctx context.Context) (*inspect.Book, error) {
-	return c.opened(ctx, true)
+func (c *Run) Reading() (*inspect.Book, error) {
+	return c.opened(true)
 }
 
-func (c *Run) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) {
+func (c *Run) opened(readOnly bool) (*inspect.Book, error) {
 	if c.Store != nil {
 		return c.BookOn(c.Store), nil
 	}
@@ -157,12 +157,12 @@ func (c *Run) opened(ctx context.Context, readOnly bool) (*inspect.Book, error) 
 	}
 	o := c.Patient()
 	o.ReadOnly = readOnly
-	if c.Store, err = openStore(ctx, path, o); err != nil {
+	if c.Store, err = openStore(c.Ctx, path, o); err != nil {
 		return nil, err
 	}
 	b := c.BookOn(c.Store)
 	if c.Store.Owing() {
-		c.Settle(ctx, b)
+		c.Settle(b)
 	}
 	if now, newest := c.Now(), c.Store.Newest(); !readOnly && now.Before(newest.Add(-time.Hour)) {
 		c.Note("this device's clock says %s, before the newest record of %s: set the clock, for days left out are taken from it",

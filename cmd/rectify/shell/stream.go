@@ -79,7 +79,7 @@ func (a *answers) Write(p []byte) (int, error) {
 	if a.failed != nil {
 		return 0, a.failed
 	}
-	n, err := awaitedWriter{a.c.until, a.Writer}.Write(p)
+	n, err := awaitedWriter{a.c.Ctx, a.Writer}.Write(p)
 	a.failed = err
 	return n, err
 }
@@ -144,8 +144,7 @@ func (a awaited) Read(p []byte) (int, error) {
 	return await(a.ctx, func() (int, error) { return a.ReadCloser.Read(p) })
 }
 
-// awaitedWriter is a stream whose writes end with ctx: nobody may read it. A
-// nil context never ends.
+// awaitedWriter is a stream whose writes end with ctx: nobody may read it.
 type awaitedWriter struct {
 	ctx context.Context
 	io.Writer
@@ -153,7 +152,7 @@ type awaitedWriter struct {
 
 // Write implements [io.Writer].
 func (a awaitedWriter) Write(p []byte) (int, error) {
-	if a.ctx == nil {
+	if a.ctx.Done() == nil {
 		return a.Writer.Write(p)
 	}
 	held := bytes.Clone(p) // which the write may still read after the command has ended

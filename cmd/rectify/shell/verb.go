@@ -2,7 +2,6 @@ package shell
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -78,7 +77,7 @@ func (c *Run) Group(use, en, zh string, verbs ...Verbal) *cobra.Command {
 
 // Verb is a command that does something. How it is written says whether it takes an
 // argument; its flags are the fields of structs: see [Run.Flagged].
-func (c *Run) Verb(use, en, zh string, run func(context.Context, []string) error, flags ...any) *cobra.Command {
+func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *cobra.Command {
 	args := cobra.ExactArgs(1)
 	switch _, place, _ := strings.Cut(use, " "); {
 	case place == "":
@@ -93,7 +92,7 @@ func (c *Run) Verb(use, en, zh string, run func(context.Context, []string) error
 			if err := c.lacking(cmd); err != nil {
 				return err
 			}
-			return run(cmd.Context(), args)
+			return run(args)
 		}}
 	for _, v := range flags {
 		c.Flagged(cmd, v)
@@ -101,34 +100,46 @@ func (c *Run) Verb(use, en, zh string, run func(context.Context, []string) error
 	return cmd
 }
 
+// Doing is a verb without flags.
+func Doing(use, en, zh string, run func(*Run, []string) error) Named {
+	return Called(use, func(c *Run) *cobra.Command {
+		return c.Verb(use, en, zh, func(args []string) error { return run(c, args) })
+	})
+}
+
+// Viewing is a verb without flags that reads the book on the day it is read.
+func Viewing(use, en, zh string, run func(View) error) Named {
+	return Called(use, func(c *Run) *cobra.Command { return c.Views(use, en, zh, run) })
+}
+
 // Reads is a verb that reads the book.
-func (c *Run) Reads(use, en, zh string, run func(context.Context, *inspect.Book, []string) error,
+func (c *Run) Reads(use, en, zh string, run func(*inspect.Book, []string) error,
 	flags ...any) *cobra.Command {
-	return c.Verb(use, en, zh, func(ctx context.Context, args []string) error {
-		b, err := c.Reading(ctx)
+	return c.Verb(use, en, zh, func(args []string) error {
+		b, err := c.Reading()
 		if err != nil {
 			return err
 		}
-		return run(ctx, b, args)
+		return run(b, args)
 	}, flags...)
 }
 
 // Shows is a verb that reads the thing of a noun that its argument names.
 func (c *Run) Shows(use, en, zh string, noun inspect.Noun, run func(r View, n int64) error,
 	flags ...any) *cobra.Command {
-	return c.Reads(use+" "+PlaceOf(noun), en, zh, func(ctx context.Context, b *inspect.Book, args []string) error {
-		n, err := b.Find(ctx, noun, args[0])
+	return c.Reads(use+" "+PlaceOf(noun), en, zh, func(b *inspect.Book, args []string) error {
+		n, err := b.Find(c.Ctx, noun, args[0])
 		if err != nil {
 			return err
 		}
-		return c.Viewed(ctx, b, func(r View) error { return run(r, n) })
+		return c.Viewed(b, func(r View) error { return run(r, n) })
 	}, flags...)
 }
 
 // Views is a verb that reads the book on the day it is read.
 func (c *Run) Views(use, en, zh string, run func(View) error, flags ...any) *cobra.Command {
-	return c.Reads(use, en, zh, func(ctx context.Context, b *inspect.Book, _ []string) error {
-		return c.Viewed(ctx, b, run)
+	return c.Reads(use, en, zh, func(b *inspect.Book, _ []string) error {
+		return c.Viewed(b, run)
 	}, flags...)
 }
 

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"cmp"
-	"context"
 	"crypto/rand"
 	"errors"
 	"io"
@@ -119,11 +117,11 @@ func isDevice(name string) bool {
 
 // through writes to a pipe or a device, which may have no reader.
 func (c *Run) through(name string, write func(io.Writer) error) error {
-	f, err := await(cmp.Or(c.until, context.Background()), func() (*os.File, error) { return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) })
+	f, err := await(c.Ctx, func() (*os.File, error) { return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) })
 	if err != nil {
 		return err
 	}
-	return errors.Join(write(awaitedWriter{c.until, f}), f.Close())
+	return errors.Join(write(awaitedWriter{c.Ctx, f}), f.Close())
 }
 
 // replace writes a draft beside the place, flushes it, and gives it the name.
@@ -215,6 +213,3 @@ func Writing(data []byte) func(io.Writer) error {
 		return err
 	}
 }
-
-// Printed writes one line.
-func Printed(line string) func(io.Writer) error { return Writing([]byte(line + "\n")) }
