@@ -96,7 +96,10 @@ func (a *applying) all() error {
 	if failed != nil && len(a.counts) == 0 {
 		return failed
 	}
-	a.Settle(context.WithoutCancel(ctx), a.book) // reporters may have been forgotten
+	ends := a.Ctx
+	a.Ctx = context.WithoutCancel(ends)
+	a.Settle(a.book) // reporters may have been forgotten
+	a.Ctx = ends
 	if a.JSON {
 		if err := a.Print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
 			return err

@@ -14,7 +14,8 @@ import (
 
 func newCalendarCommand(c *shell.Run) *cobra.Command {
 	return c.Group("calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）",
-		shell.Doing("list", "list the years that are known", "列出已知年度", listYears), shell.Doing("show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", showDay),
+		shell.Doing("list", "list the years that are known", "列出已知年度", listYears),
+		shell.Doing("show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", showDay),
 		shell.Called("import", newCalendarImportCommand))
 }
 

@@ -19,8 +19,10 @@ import (
 )
 
 func newChecklistCommand(c *shell.Run) *cobra.Command {
-	return c.Group("checklist", "what to look at on site", "检查表", shell.Doing("list", "list the lists", "列出检查表", listChecklists),
-		shell.Called("show", newChecklistShowCommand), shell.Called("export", newChecklistExportCommand), shell.Called("import", newChecklistImportCommand),
+	return c.Group("checklist", "what to look at on site", "检查表",
+		shell.Doing("list", "list the lists", "列出检查表", listChecklists),
+		shell.Called("show", newChecklistShowCommand), shell.Called("export", newChecklistExportCommand),
+		shell.Called("import", newChecklistImportCommand),
 		shell.Called("remove", newChecklistRemoveCommand))
 }
 

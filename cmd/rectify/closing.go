@@ -14,7 +14,8 @@ import (
 
 func newPeriodCommand(c *shell.Run) *cobra.Command {
 	return c.Group("period", "months that stay closed", "月份结账", closeMonth(), reopenMonth(),
-		shell.Viewing("list", "list closed months", "列出结账月份", listClosings), shell.Doing("show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", showClosing))
+		shell.Viewing("list", "list closed months", "列出结账月份", listClosings),
+		shell.Doing("show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", showClosing))
 }
 
 // ofMonth reads the month that a deed is about.

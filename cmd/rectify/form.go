@@ -16,7 +16,8 @@ import (
 func newFormCommand(c *shell.Run) *cobra.Command {
 	return c.Group("form", "the wording of the papers", "文书样式（标题、文号、措辞、字体）",
 		shell.Viewing("list", "list the forms", "列出文书种类", listForms),
-		shell.Doing("show [FORM]", "print a form's sentences", "查看文书措辞", showForm), shell.Called("set", newFormSetCommand), shell.Called("export", newFormExportCommand),
+		shell.Doing("show [FORM]", "print a form's sentences", "查看文书措辞", showForm),
+		shell.Called("set", newFormSetCommand), shell.Called("export", newFormExportCommand),
 		shell.Called("import", newFormImportCommand))
 }
 

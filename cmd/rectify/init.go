@@ -84,7 +84,8 @@ func recordedBy(c *shell.Run) {
 }
 
 func newAgencyCommand(c *shell.Run) *cobra.Command {
-	return c.Group("agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）", shell.Viewing("show", "print it", "查看", agency),
+	return c.Group("agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）",
+		shell.Viewing("show", "print it", "查看", agency),
 		shell.Deed{Use: "edit", EN: "change it, for papers issued from now on", ZH: "修改（只影响此后下达的文书）", Do: "agency.amended",
 			Parts: agencyParts, Adjust: func(a *shell.Asked) error {
 				if name, ok := a.Says["agency"]; ok {

@@ -106,7 +106,8 @@ func extensionRows(h inspect.HazardRow, day inspect.Date) (rows []extensionRow) 
 
 // livedIn lists what is told of the hazards in whose life there was something of a kind.
 func livedIn[L any](kind inspect.LifeKind,
-	lines func(inspect.HazardRow, inspect.Date) []L) func(shell.View, shell.Narrowed) (inspect.Page[L], inspect.Date, error) {
+	lines func(inspect.HazardRow, inspect.Date) []L,
+) func(shell.View, shell.Narrowed) (inspect.Page[L], inspect.Date, error) {
 	return func(r shell.View, f shell.Narrowed) (page inspect.Page[L], day inspect.Date, err error) {
 		f.Life = kind
 		day, each := inspect.HazardsAt(r.Reader, f.Filter, r.Today)

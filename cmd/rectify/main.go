@@ -80,5 +80,6 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 		shell.Chapter{"Papers and terms", "文书与期限", "paper extension supervision"},
 		shell.Chapter{"The month", "月度统计", "totals report period campaign lookback"},
 		shell.Chapter{"The book", "台账", "apply check backup restore book"},
-		shell.Chapter{"Set-up", "设置", "init agency person whoami form checklist clause calendar demo completion man version licenses exit-codes entries"})
+		shell.Chapter{"Set-up", "设置", "init agency person whoami form checklist clause calendar demo " +
+			"completion man version licenses exit-codes entries"})
 }

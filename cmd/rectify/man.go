@@ -27,7 +27,8 @@ func newManCommand(c *shell.Run) *cobra.Command {
 
 // manual is the page, in roff.
 func manual(c *shell.Run) string {
-	whole := &shell.Run{In: c.In, Out: c.Out, Err: c.Err, Lang: c.Lang} // of no command line, so that no command is left out
+	// It is of no command line, so that no command is left out.
+	whole := &shell.Run{In: c.In, Out: c.Out, Err: c.Err, Lang: c.Lang}
 	root := newRootCommand(whole)
 	built := builtAs()
 	day, _, _ := strings.Cut(built.Time, "T")

@@ -40,7 +40,8 @@ type personLine struct {
 }
 
 func personLineOf(row inspect.PersonRow) personLine {
-	return personLine{shell.PersonRef(row.N), row.Person, row.Phone, shell.PersonRef(row.Into), row.Inspections, row.Hazards}
+	return personLine{shell.PersonRef(row.N), row.Person, row.Phone,
+		shell.PersonRef(row.Into), row.Inspections, row.Hazards}
 }
 
 func newPersonListCommand(c *shell.Run) *cobra.Command {

@@ -14,13 +14,13 @@ func notices() []inspect.FormKind {
 	return slices.DeleteFunc(inspect.FormKinds(), func(k inspect.FormKind) bool { return k.About() != "" })
 }
 
-func (f *Flow) askForm(q *Question) {
+func askForm(f *Flow, q *Question) {
 	q.Choices = append(names(notices(),
 		func(k inspect.FormKind) string { return f.Say(string(k)+"  "+k.ZH(), k.ZH()) }), f.Say("none now", "暂不下达"))
 	q.Default = "1"
 }
 
-func (f *Flow) takeForm(said string) error {
+func takeForm(f *Flow, said string) error {
 	forms := notices()
 	k := chosen(said, len(forms)+1)
 	if k < 0 {
@@ -37,7 +37,7 @@ func (f *Flow) takeForm(said string) error {
 // fixedLines are those of the summary before the hazards.
 var fixedLines = [...]Step{AtSite, AtDate, AtCampaign, AtInspectors}
 
-func (f *Flow) takeConfirm(said string) error {
+func takeConfirm(f *Flow, said string) error {
 	said = strings.ToLower(Narrow(said))
 	last := len(fixedLines) + len(f.Found)
 	switch k := chosen(said, last+1); {

@@ -19,7 +19,7 @@ func (f *Flow) Entries(draft inspect.ID, fresh func() inspect.ID, take func(file
 		entries = append(entries, inspect.Entry{ID: id, Do: do, About: about, Body: body})
 		return &entries[len(entries)-1]
 	}
-	site, visit := inspect.Sites.Ref(f.Site.N).String(), draft.String()
+	site, visit := inspect.Sites.RefTo(f.Site.N), draft.String()
 	if f.Site.N == 0 {
 		id := fresh()
 		add(id, "site.added", "", inspect.Site{Name: f.Site.Name, Sector: f.Site.Sector, Town: f.Site.Town})
@@ -27,7 +27,7 @@ func (f *Flow) Entries(draft inspect.ID, fresh func() inspect.ID, take func(file
 	}
 	held := map[string]any{"date": f.Date, "inspectors": f.Inspectors}
 	if f.Campaign != 0 {
-		held["campaign"] = inspect.Campaigns.Ref(f.Campaign).String()
+		held["campaign"] = inspect.Campaigns.RefTo(f.Campaign)
 	}
 	add(draft, "inspection.held", site, held)
 	items = map[inspect.ID]string{}

@@ -9,7 +9,7 @@ import (
 	"rectify/inspect/checklist"
 )
 
-func (f *Flow) askText(q *Question) {
+func askText(f *Flow, q *Question) {
 	h := f.hazard()
 	q.Text, q.Offer = h.Text, f.phrases
 	if item, ok := f.itemOf(*h); ok {
@@ -23,26 +23,26 @@ func (f *Flow) askText(q *Question) {
 	}
 }
 
-func (f *Flow) askPlace(q *Question) {
+func askPlace(f *Flow, q *Question) {
 	q.Lines, q.Text = f.twin(), f.hazard().Place
 }
 
-func (f *Flow) askLevel(q *Question) {
+func askLevel(f *Flow, q *Question) {
 	q.Choices, q.Default = []string{f.Say("general", "一般"), f.Say("major", "重大")}, "1"
 	if f.hazard().Level == inspect.Major {
 		q.Default = "2"
 	}
 }
 
-func (f *Flow) askBasis(q *Question) {
+func askBasis(f *Flow, q *Question) {
 	q.Text, q.Offer = f.hazard().Basis, func(typed string) []string { return f.Clauses(typed, f.Date) }
 }
 
-func (f *Flow) askDue(q *Question) {
+func askDue(f *Flow, q *Question) {
 	q.Default = f.usualTerm(*f.hazard())
 }
 
-func (f *Flow) askPhotos(q *Question) {
+func askPhotos(f *Flow, q *Question) {
 	h := f.hazard()
 	q.Lines, q.Text, q.Offer = f.off(*h), quoted(h.Photos), f.Files
 }
@@ -139,7 +139,7 @@ func (f *Flow) usualTerm(h Found) string {
 
 // takeText takes a hazard's words; those that were used before bring with them
 // what stood beside them.
-func (f *Flow) takeText(said string) error {
+func takeText(f *Flow, said string) error {
 	h := f.hazard()
 	if said == "" {
 		return f.wrong("say what was seen", "请写明看到了什么")
@@ -167,12 +167,12 @@ func (f *Flow) takeText(said string) error {
 	return nil
 }
 
-func (f *Flow) takePlace(said string) error {
+func takePlace(f *Flow, said string) error {
 	f.hazard().Place, f.At = orNone(said), AtLevel
 	return nil
 }
 
-func (f *Flow) takeLevel(said string) (err error) {
+func takeLevel(f *Flow, said string) (err error) {
 	h := f.hazard()
 	switch chosen(said, 2) {
 	case 0:
@@ -189,12 +189,12 @@ func (f *Flow) takeLevel(said string) (err error) {
 	return err
 }
 
-func (f *Flow) takeBasis(said string) error {
+func takeBasis(f *Flow, said string) error {
 	f.hazard().Basis, f.At = orNone(said), AtDue
 	return nil
 }
 
-func (f *Flow) takeDue(said string) (err error) {
+func takeDue(f *Flow, said string) (err error) {
 	h := f.hazard()
 	h.OnSpot, h.Term, h.Due, f.At = false, "", "", AtPhotos
 	switch said {
@@ -207,7 +207,7 @@ func (f *Flow) takeDue(said string) (err error) {
 	return err
 }
 
-func (f *Flow) takePhotos(said string) (err error) {
+func takePhotos(f *Flow, said string) (err error) {
 	h := f.hazard()
 	if h.Photos = nil; orNone(said) != "" {
 		if h.Photos, err = f.Photos(said); err != nil {

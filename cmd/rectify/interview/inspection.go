@@ -7,11 +7,11 @@ import (
 	"rectify/inspect"
 )
 
-func (f *Flow) askDate(q *Question) {
+func askDate(f *Flow, q *Question) {
 	q.Lines, q.Default = f.matched(), string(cmp.Or(f.Date, f.Today()))
 }
 
-func (f *Flow) askCampaign(q *Question) {
+func askCampaign(f *Flow, q *Question) {
 	q.Lines, q.Offer = f.again(), f.campaignNames
 	_, last := f.Last()
 	switch {
@@ -24,7 +24,7 @@ func (f *Flow) askCampaign(q *Question) {
 	}
 }
 
-func (f *Flow) askInspectors(q *Question) {
+func askInspectors(f *Flow, q *Question) {
 	who := f.Inspectors
 	if last, _ := f.Last(); len(who) == 0 {
 		who = last.Inspectors
@@ -45,7 +45,7 @@ func (f *Flow) campaignNames(typed string) []string {
 }
 
 // takeDate takes the day, from which the terms already said count too.
-func (f *Flow) takeDate(said string) error {
+func takeDate(f *Flow, said string) error {
 	day, err := f.Day(said)
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func (f *Flow) takeDate(said string) error {
 	return f.then(AtCampaign)
 }
 
-func (f *Flow) takeCampaign(said string) error {
+func takeCampaign(f *Flow, said string) error {
 	f.Campaign, f.Called = 0, ""
 	if orNone(said) == "" {
 		return f.then(AtInspectors)
@@ -91,7 +91,7 @@ func (f *Flow) takeCampaign(said string) error {
 		strings.Join(f.campaignNames(said), "、"))
 }
 
-func (f *Flow) takeInspectors(said string) error {
+func takeInspectors(f *Flow, said string) error {
 	who, err := f.Officers(said)
 	if err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 	"rectify/inspect/checklist"
 )
 
-func (f *Flow) askNext(q *Question) {
+func askNext(f *Flow, q *Question) {
 	q.Title = f.Say("What was found (%d so far)", "检查情况（已记 %d 项隐患）", len(f.Found))
 	q.Choices = []string{f.Say("a hazard in your own words", "直接描述隐患"), f.Say("go through a checklist", "按检查表逐项检查"),
 		f.Say("that is all", "完成，看汇总")}
@@ -18,13 +18,13 @@ func (f *Flow) askNext(q *Question) {
 	}
 }
 
-func (f *Flow) askList(q *Question) {
+func askList(f *Flow, q *Question) {
 	lists, err := f.open()
 	q.Choices, q.Default = names(lists, func(l checklist.List) string { return l.NameZH + "  " + l.Code }), "1"
 	q.err = err
 }
 
-func (f *Flow) askItem(q *Question) {
+func askItem(f *Flow, q *Question) {
 	l, at, err := f.item()
 	if err == nil {
 		item := l.Items[at]
@@ -79,7 +79,7 @@ func (f *Flow) list(code string) (l checklist.List, err error) {
 	return l, err
 }
 
-func (f *Flow) takeNext(said string) error {
+func takeNext(f *Flow, said string) error {
 	switch chosen(said, 3) {
 	case 0:
 		f.write(Found{})
@@ -100,7 +100,7 @@ func (f *Flow) takeNext(said string) error {
 			return f.noChoice(said, 3)
 		}
 		f.write(Found{})
-		return f.takeText(said)
+		return takeText(f, said)
 	}
 	return nil
 }
@@ -111,7 +111,7 @@ func (f *Flow) write(h Found) {
 	f.Edit, f.At = len(f.Found), AtText
 }
 
-func (f *Flow) takeList(said string) error {
+func takeList(f *Flow, said string) error {
 	lists, err := f.open()
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (f *Flow) listNamed(lists []checklist.List, said string) (int, error) {
 	return -1, f.wrong("%q may be any of %d lists: answer with a number", "“%s”对应 %d 张检查表：请填序号", said, len(parts))
 }
 
-func (f *Flow) takeItem(said string) error {
+func takeItem(f *Flow, said string) error {
 	l, at, err := f.item()
 	if err != nil {
 		return err

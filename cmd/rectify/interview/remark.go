@@ -8,7 +8,7 @@ func (f *Flow) matched() []string {
 		return nil
 	}
 	return []string{f.Say("site: ",
-		"单位：") + inspect.Sites.Ref(f.Site.N).String() + " " + f.Site.Name + f.inTown(f.Site.Town)}
+		"单位：") + inspect.Sites.RefTo(f.Site.N) + " " + f.Site.Name + f.inTown(f.Site.Town)}
 }
 
 // again says that the site was inspected on that day already.

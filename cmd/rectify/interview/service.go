@@ -2,14 +2,14 @@ package interview
 
 import "rectify/inspect"
 
-func (f *Flow) askServed(q *Question) {
+func askServed(f *Flow, q *Question) {
 	q.Title = f.Say("%s: how was it served?", "%s：如何送达？", f.Done.Number)
 	q.Choices = []string{f.Say("signed for now", "现场签收"), f.Say("refused, and left before witnesses", "拒收，留置送达"),
 		f.Say("later", "以后再说")}
 	q.Default = "1"
 }
 
-func (f *Flow) askServedOn(q *Question) {
+func askServedOn(f *Flow, q *Question) {
 	q.Default = string(f.Done.Date)
 }
 
@@ -23,7 +23,7 @@ func (f *Flow) service(said string) (*inspect.Service, error) {
 	return &done.Service, nil
 }
 
-func (f *Flow) takeServed(said string) error {
+func takeServed(f *Flow, said string) error {
 	s, err := f.service(said)
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func (f *Flow) takeServed(said string) error {
 	return nil
 }
 
-func (f *Flow) takeServedOn(said string) error {
+func takeServedOn(f *Flow, said string) error {
 	s, err := f.service(said)
 	if err == nil {
 		s.On, err = f.Day(said)
@@ -58,7 +58,7 @@ func (f *Flow) takeServedOn(said string) error {
 	return nil
 }
 
-func (f *Flow) takeReceiver(said string) error {
+func takeReceiver(f *Flow, said string) error {
 	s, err := f.service(said)
 	if err == nil {
 		s.Receiver, f.At = said, AtServe
@@ -67,7 +67,7 @@ func (f *Flow) takeReceiver(said string) error {
 	return err
 }
 
-func (f *Flow) takeReason(said string) error {
+func takeReason(f *Flow, said string) error {
 	s, err := f.service(said)
 	if err == nil {
 		s.Reason, f.At = said, AtWitness
@@ -75,7 +75,7 @@ func (f *Flow) takeReason(said string) error {
 	return err
 }
 
-func (f *Flow) takeWitness(said string) error {
+func takeWitness(f *Flow, said string) error {
 	s, err := f.service(said)
 	if err == nil {
 		s.Witnesses, f.At = inspect.SplitWords(said), AtServe

@@ -7,7 +7,7 @@ import (
 	"rectify/inspect"
 )
 
-func (f *Flow) askSite(q *Question) {
+func askSite(f *Flow, q *Question) {
 	q.Text = f.Site.Name
 	q.Offer = func(typed string) []string {
 		sites, _, _ := f.Sites(typed)
@@ -15,7 +15,7 @@ func (f *Flow) askSite(q *Question) {
 	}
 }
 
-func (f *Flow) askWhich(q *Question) {
+func askWhich(f *Flow, q *Question) {
 	sites, total, err := f.Sites(f.Typed)
 	q.Title = f.Say("%q may be any of %d sites", "“%s”对应 %d 个单位", f.Typed, total)
 	if total > len(sites) {
@@ -34,11 +34,11 @@ func (f *Flow) inTown(town string) string {
 	return f.Say(" (", "（") + town + f.Say(")", "）")
 }
 
-func (f *Flow) askNew(q *Question) {
+func askNew(f *Flow, q *Question) {
 	q.Title = f.Say("There is no site %q. Enter it as a new one?", "没有单位“%s”，登记为新单位吗？", f.Typed)
 }
 
-func (f *Flow) askSector(q *Question) {
+func askSector(f *Flow, q *Question) {
 	q.Offer = func(typed string) []string {
 		all := names(inspect.Sectors, func(t inspect.Term) string { return f.Say(t.Word, t.ZH) })
 		return slices.DeleteFunc(all, func(word string) bool {
@@ -47,7 +47,7 @@ func (f *Flow) askSector(q *Question) {
 	}
 }
 
-func (f *Flow) takeName(said string) error {
+func takeName(f *Flow, said string) error {
 	if said == "" {
 		return f.wrong("say a part of the site's name", "请输入单位名称的一部分")
 	}
@@ -67,7 +67,7 @@ func (f *Flow) takeName(said string) error {
 	return nil
 }
 
-func (f *Flow) takeWhich(said string) error {
+func takeWhich(f *Flow, said string) error {
 	sites, _, err := f.Sites(f.Typed)
 	if err != nil {
 		return err
@@ -81,10 +81,10 @@ func (f *Flow) takeWhich(said string) error {
 	case chosen(said, 1<<30) >= 0 || said == "":
 		return f.noChoice(said, len(sites)+1)
 	}
-	return f.takeName(said)
+	return takeName(f, said)
 }
 
-func (f *Flow) takeNew(said string) error {
+func takeNew(f *Flow, said string) error {
 	switch {
 	case no(said):
 		f.At = AtSite
@@ -96,12 +96,12 @@ func (f *Flow) takeNew(said string) error {
 	return nil
 }
 
-func (f *Flow) takeSector(said string) error {
+func takeSector(f *Flow, said string) error {
 	f.Site.Sector, f.At = inspect.TermWord(inspect.Sectors, orNone(said)), AtTown
 	return nil
 }
 
-func (f *Flow) takeTown(said string) error {
+func takeTown(f *Flow, said string) error {
 	f.Site.Town = orNone(said)
 	return f.then(AtDate)
 }

@@ -52,7 +52,8 @@ func PlaceOf(noun inspect.Noun) string { return strings.ToUpper(noun.EN()) }
 
 func (d Deed) command(c *Run) (cmd *cobra.Command) {
 	if d.Sure[0] != "" && d.Parts == nil {
-		d.Parts, d.Must = []inspect.Particular{{Key: "reason", Kind: inspect.Kind{What: inspect.AsText}, AskEN: "why", AskZH: "原因"}}, [3]string{"reason"}
+		why := inspect.Particular{Key: "reason", Kind: inspect.Kind{What: inspect.AsText}, AskEN: "why", AskZH: "原因"}
+		d.Parts, d.Must = []inspect.Particular{why}, [3]string{"reason"}
 	}
 	cmd = c.Recording(d.Use, d.EN, d.ZH, func(args []string) error {
 		return (&Asked{Run: c, Deed: d, Cmd: cmd, Says: Edit{}}).run(args)

@@ -18,7 +18,7 @@ func (c *Run) Say(en, zh string, args ...any) string {
 	if len(args) > 0 {
 		s = fmt.Sprintf(s, inspect.Visible(args)...)
 	}
-	return inspect.Stepped(s, Command)
+	return inspect.Stepped(s, command)
 }
 
 // Note tells the person something, beside the data.
@@ -141,8 +141,8 @@ var commandOf = map[string]string{
 	"fact.struck": "undo",
 }
 
-// Command is the command line that takes a step.
-func Command(s inspect.Step) string {
+// command is the command line that takes a step.
+func command(s inspect.Step) string {
 	words := []string{"rectify"}
 	switch name, ok := commandOf[s.Do]; {
 	case s.Do == "":
