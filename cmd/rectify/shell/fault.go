@@ -23,6 +23,7 @@ func exitCode(code inspect.Code) int { return cmp.Or(exitCodes[code], 1) }
 // Silent ends with the exit code of a fault when everything has been said.
 type Silent inspect.Code
 
+// Error implements error; nobody reads it.
 func (Silent) Error() string { return "exit" }
 
 // Usage is an error of the command line itself; the others are those of the book.
@@ -30,14 +31,17 @@ func Usage(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf("usage", en, zh, args...)
 }
 
+// Invalid is an error of a value that cannot be.
 func Invalid(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeInvalid, en, zh, args...)
 }
 
+// Refused is an error of what the rules do not let be done.
 func Refused(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeRefused, en, zh, args...)
 }
 
+// NotFound is an error of what is not there.
 func NotFound(en, zh string, args ...any) *inspect.Error {
 	return inspect.Errorf(inspect.CodeNotFound, en, zh, args...)
 }
@@ -133,6 +137,7 @@ func (c *Run) inWords(err error) *inspect.Error {
 	return inspect.Errorf(inspect.CodeFailed, "%v", "%v", err)
 }
 
+// LineFault is what is wrong, or noted, of a line of a file or of a whole, for programs.
 type LineFault struct {
 	Sheet   string `json:"sheet,omitempty"`
 	Line    int    `json:"line,omitempty"` // none, of what is said of the whole

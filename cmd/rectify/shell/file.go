@@ -118,6 +118,7 @@ func Photos(ctx context.Context, names []string) (out []inspect.Photo, err error
 	return out, nil
 }
 
+// TakePhoto reads a picture from a file.
 func TakePhoto(ctx context.Context, name string) (inspect.Photo, error) {
 	f, err := OpenFile(ctx, aPhoto, name)
 	if err != nil {

@@ -43,6 +43,7 @@ func newHelpCommand(c *Run, root *cobra.Command) *cobra.Command {
 	return cmd
 }
 
+// ExitStatus tells what the exit codes and the variables mean.
 func ExitStatus(c *Run) string {
 	return c.Say(`EXIT STATUS
     0  done
@@ -145,6 +146,7 @@ func commandLines(cmd *cobra.Command, group string) (lines [][2]string) {
 	return lines
 }
 
+// FlagLines are flags, each as it is written and what it does.
 func (c *Run) FlagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {

@@ -80,6 +80,7 @@ func PageOf[R, L any](page inspect.Page[R], line func(R) L) inspect.Page[L] {
 	return inspect.Page[L]{Rows: LinesOf(page.Rows, line), Total: page.Total}
 }
 
+// LinesOf makes a line of every row.
 func LinesOf[R, L any](rows []R, line func(R) L) []L {
 	lines := make([]L, len(rows))
 	for i, row := range rows {

@@ -52,6 +52,7 @@ type Run struct {
 	years  func() (calendar.Calendar, error) // read once
 }
 
+// New is a run by a command line.
 func New(args []string, in io.Reader, out, err io.Writer) *Run {
 	// A command line that cannot be read is an error in JSON too, if it asks for it.
 	c := &Run{Ctx: context.Background(), Now: time.Now, args: args, In: in, Err: err, Lang: language(args),

@@ -20,6 +20,7 @@ type PeriodFlags struct {
 	To    string `flag:"to" en:"the last day, which is counted (else today)" zh:"最后一天，计入期间（默认今天）"`
 }
 
+// None tells whether no period was given.
 func (f PeriodFlags) None() bool { return f == PeriodFlags{} }
 
 // period reads the flags; today is needed for 本月 and its like, and is
@@ -159,6 +160,7 @@ func (f ScopeFlags) words(r inspect.Reader, s inspect.Scope, any bool) (err erro
 // CalendarFolder is where an office keeps its own years, beside its store.
 func (c *Run) CalendarFolder() string { return c.Folder("calendar") }
 
+// Calendar reads the working days that are known, with the office's own years.
 func (c *Run) Calendar() (calendar.Calendar, error) {
 	folder := c.CalendarFolder()
 	if _, err := os.Stat(folder); err != nil {

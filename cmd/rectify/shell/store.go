@@ -209,6 +209,7 @@ func (c *Run) waiting() {
 		c.wait)
 }
 
+// BookOn is the book in a store, as this run records in it.
 func (c *Run) BookOn(s inspect.Store) *inspect.Book {
 	b := inspect.NewBook(s)
 	b.Now = c.Now
@@ -219,6 +220,7 @@ func (c *Run) BookOn(s inspect.Store) *inspect.Book {
 	return b
 }
 
+// Close lets go of the store, if one is open.
 func (c *Run) Close() {
 	if c.Store != nil {
 		c.Store.Close()

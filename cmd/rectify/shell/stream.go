@@ -168,6 +168,7 @@ type bar struct {
 	shown time.Time
 }
 
+// Progress begins a bar; nil, which shows nothing, where nobody sees it.
 func (c *Run) Progress(en, zh string) *bar {
 	if c.JSON || !Terminal(c.Err) {
 		return nil
