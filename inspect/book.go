@@ -96,6 +96,7 @@ type pen struct {
 	ids     map[ID]int64
 	years   map[siteYear][]*tallied // by date
 	views   map[int64]*tallied
+	texts   map[int64]map[string]int64 // hazards by their texts, of the inspections that were asked about
 	tallies map[TallyKey]*Counted
 	shared  map[shared]*Counted // to be spread over the keys of inspections
 	next    map[Noun]int64
@@ -123,6 +124,7 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 		views:   map[int64]*tallied{},
 		tallies: map[TallyKey]*Counted{}, shared: map[shared]*Counted{}, next: map[Noun]int64{},
 		words:   map[Dim]map[string]string{},
+		texts:   map[int64]map[string]int64{},
 		met:     map[string][]Officer{},
 		remarks: newRemarks()}
 }

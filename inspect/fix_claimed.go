@@ -38,7 +38,11 @@ var _ = fact("fix.claimed", kind[Hazard, FixClaimed]{
 			Hint("record the review with {review.held}", "请用 {review.held} 登记复查")
 	},
 	fill: func(p *pen, h Hazard, f *FixClaimed) error {
-		return cmp.Or(p.keepPhotos(f.Photos), p.remarkPhotos(h, f.Photos, f.On))
+		v, refers, err := referred(p.Reader, f.By)
+		if refers {
+			f.By = v.Name
+		}
+		return cmp.Or(err, p.keepPhotos(f.Photos), p.remarkPhotos(h, f.Photos, f.On))
 	},
 	on:      Hazard.notBefore,
 	returns: (*pen).claimsAgain,

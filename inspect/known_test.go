@@ -3,6 +3,7 @@ package inspect_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -56,6 +57,35 @@ func TestManySitesReadTheNamesOnce(t *testing.T) {
 		if c.rows > 3*len(entries) {
 			t.Errorf("of %d sites %d rows were read until they were %s", len(entries), c.rows, fate)
 		}
+	}
+}
+
+// A finding is told of another of its text, and many on one inspection do not read all
+// of them for each, nor when they are told again.
+func TestManyFindingsReadTheTextsOnce(t *testing.T) {
+	b := newBook(t)
+	var told []*inspect.Error
+	b.Noted = func(e *inspect.Error) { told = append(told, e) }
+	c := &counted{Store: b.Store}
+	b.Store = c
+	site := inspect.Entry{ID: b.NewID(), Do: "site.added", Body: []byte(`{"name":"示范第一加油站"}`)}
+	held := inspect.Entry{ID: b.NewID(), Do: "inspection.held", About: site.ID.String(),
+		Body: []byte(`{"date":"2021-11-23","inspectors":[{"name":"甲某","cert":"A001"}]}`)}
+	entries := []inspect.Entry{site, held}
+	for i := range 60 {
+		entries = append(entries, inspect.Entry{ID: b.NewID(), Do: "hazard.found", About: held.ID.String(),
+			Body: fmt.Appendf(nil, `{"text":"第%d处灭火器失压"}`, i%59)})
+	}
+	for i, r := range must[[]inspect.Receipt](t)(b.Record(context.Background(), entries...)) {
+		if r.Fate != inspect.Done {
+			t.Errorf("entry %d is %s: %v", i, r.Fate, r.Err)
+		}
+	}
+	if c.rows > 6*len(entries) {
+		t.Errorf("of %d findings %d rows were read", len(entries), c.rows)
+	}
+	if len(told) != 1 || !strings.Contains(told[0].EN, "H1 says the same on inspection I1") {
+		t.Errorf("of one twin was told %v", told)
 	}
 }
 

@@ -7,17 +7,40 @@ func (p *pen) remarkTwin(h Hazard) error {
 	if p.book.Noted == nil {
 		return nil
 	}
-	where := []Cond{is("inspection", h.Inspection), {"state", "<>", string(Withdrawn)}}
-	others, err := bare[Hazard](p.Reader, Hazards, Filter{Where: where})
-	for _, other := range others {
-		if other.N != h.N && Folded(other.Text) == Folded(h.Text) {
-			p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
-				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",
-				other.ref(), Ref{Inspections, h.Inspection})
-			return nil
+	said, err := p.textsBeside(h)
+	text := Folded(h.Text)
+	n, twice := said[text]
+	if err != nil || n == h.N || !twice {
+		if err == nil {
+			said[text] = h.N
 		}
+		return err
+	}
+	other, err := found(p.Hazard, n)
+	if err == nil && other.State != Withdrawn && Folded(other.Text) == text {
+		p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
+			"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",
+			other.ref(), Ref{Inspections, h.Inspection})
 	}
 	return err
+}
+
+// textsBeside are the texts of the other hazards of an inspection as they are
+// compared, read once; then of all that were asked about.
+func (p *pen) textsBeside(h Hazard) (map[string]int64, error) {
+	said, read := p.texts[h.Inspection]
+	if read {
+		return said, nil
+	}
+	said = map[string]int64{}
+	others, err := bare[Hazard](p.Reader, Hazards, Filter{Where: []Cond{is("inspection", h.Inspection)}})
+	for _, other := range others {
+		if other.State != Withdrawn && other.N != h.N {
+			said[Folded(other.Text)] = other.N
+		}
+	}
+	p.texts[h.Inspection] = said
+	return said, err
 }
 
 // remarkOutside says that an inspection is outside the days of its campaign,
