@@ -88,6 +88,7 @@ const (
 	mostAtOnce   = 500
 	mostTogether = 8 << 20
 	longestEntry = 11 << 20 // of a body of 10 MB
+	noEnd      = 1 << 30  // is what goes on for longer
 )
 
 func (a *applying) all() error {
@@ -131,10 +132,10 @@ func (a *applying) groups() error {
 func (a *applying) stopped(err error) error {
 	e := a.Explain(err)
 	if errors.Is(err, context.Canceled) {
-		e = inspect.Errorf(e.Code, "interrupted", "已中断")
+		e, err = inspect.Errorf(e.Code, "interrupted", "已中断"), nil
 	}
 	return a.again(inspect.Errorf(e.Code, "the lines from %[1]d on were not recorded: %[2]s", "自第 %[1]d 行起未登记：%[3]s",
-		a.first, e.EN, e.ZH).Hint(e.HintEN, e.HintZH))
+		a.first, e.EN, e.ZH).Because(err).Hint(e.HintEN, e.HintZH))
 }
 
 // again says what to do about lines of which not all are on the record.
@@ -194,11 +195,15 @@ func (a *applying) group() (group []inspect.Entry, end bool, err error) {
 	return group, false, nil
 }
 
-// readLine reads a line; of one that is too long, only the beginning.
+// readLine reads a line; of one that is too long, only the beginning. One without an
+// end ends the run.
 func (a *applying) readLine() (line []byte, long bool, err error) {
-	for {
+	for size := 0; ; {
 		part, err := a.lines.ReadSlice('\n')
-		if long = long || len(line)+len(part) > longestEntry; !long {
+		if size += len(part); size > noEnd {
+			return nil, true, shell.Invalid("%[1]s:%[2]d: the line has no end", "%[1]s 第 %[2]d 行没有尽头", a.name, a.line+1)
+		}
+		if long = long || size > longestEntry; !long {
 			line = append(line, part...)
 		}
 		if err != bufio.ErrBufferFull {
