@@ -88,7 +88,7 @@ const (
 	mostAtOnce   = 500
 	mostTogether = 8 << 20
 	longestEntry = 11 << 20 // of a body of 10 MB
-	noEnd      = 1 << 30  // is what goes on for longer
+	noEnd        = 1 << 30  // is what goes on for longer
 )
 
 func (a *applying) all() error {

@@ -70,3 +70,18 @@ func TestEveryCommandCompletes(t *testing.T) {
 		t.Errorf("only %d arguments and %d flags are completed", places, flags)
 	}
 }
+
+// Every flag says what is to be written there, and one of a few words offers them.
+func TestEveryFlagSaysWhatItTakes(t *testing.T) {
+	words := map[string]bool{"by": true, "rows": true, "form": true, "format": true}
+	for _, cmd := range commands() {
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if f.Usage == "" {
+				t.Errorf("%s --%s says nothing", said(cmd), f.Name)
+			}
+			if _, known := cmd.GetFlagCompletionFunc(f.Name); words[f.Name] && !known && f.Value.Type() == "string" {
+				t.Errorf("%s --%s offers nothing", said(cmd), f.Name)
+			}
+		})
+	}
+}

@@ -51,7 +51,7 @@ type formFlag struct {
 	Form string `flag:"form" usual:"notice"`
 }
 
-func (*formFlag) finish(c *shell.Run, cmd *cobra.Command) {
+func (*formFlag) Finish(c *shell.Run, cmd *cobra.Command) {
 	choosesForm(c, cmd, "form", inspect.Notices)
 }
 

@@ -38,7 +38,7 @@ type outFlags struct {
 	formats []string // the first where none is named
 }
 
-func (o *outFlags) finish(c *shell.Run, cmd *cobra.Command) {
+func (o *outFlags) Finish(c *shell.Run, cmd *cobra.Command) {
 	cmd.Flag("format").Usage = strings.Join(o.formats, c.Say(", ", "、")) + c.Say(" (else by the file's name)",
 		"（默认按文件名）")
 	shell.Fixed(cmd, "format", o.formats...)

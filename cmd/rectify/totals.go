@@ -92,7 +92,7 @@ type totalsOptions struct {
 	Output  string `flag:"output,o" en:"the file to write, or - for stdout" zh:"写入的文件，- 为标准输出"`
 }
 
-func (*totalsOptions) finish(_ *shell.Run, cmd *cobra.Command) {
+func (*totalsOptions) Finish(_ *shell.Run, cmd *cobra.Command) {
 	var dims []string
 	for _, d := range inspect.Dims() {
 		dims = append(dims, string(d))

@@ -55,8 +55,8 @@ func (c *Run) Flagged(cmd *cobra.Command, v any, only ...string) {
 			Needs(cmd, name, en, zh)
 		}
 	}
-	if own, ok := v.(interface{ finish(*Run, *cobra.Command) }); ok { // what no tag can say
-		own.finish(c, cmd)
+	if own, ok := v.(interface{ Finish(*Run, *cobra.Command) }); ok { // what no tag can say
+		own.Finish(c, cmd)
 	}
 }
 
