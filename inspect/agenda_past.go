@@ -179,7 +179,8 @@ func (p *asOf) entered(k Paper) (on Date, err error) {
 
 func (p *asOf) complaints() error {
 	next := p.day.Add(1)
-	page, _, err := ComplaintsAt(p.Reader, ComplaintFilter{Filter: Filter{Since: p.day, To: next, States: unanswered}}, next)
+	waiting := Filter{Since: p.day, To: next, States: unanswered}
+	page, _, err := ComplaintsAt(p.Reader, ComplaintFilter{Filter: waiting}, next)
 	for _, c := range page.Rows {
 		duty := DutyAssign
 		if c.State == Assigned {

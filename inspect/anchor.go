@@ -31,7 +31,8 @@ func (a Anchor) Stands(r Reader) (*Error, error) {
 	case !ok:
 		fault = Errorf(CodeCheck, "the record has no %s: that fact is missing", "记录中没有 %s：该条记录缺失", a)
 	}
-	return fault.Hint("compare the digits, and whether it is a head of this book; if so, keep a copy of the store, and bring back a backup with {restore}",
+	return fault.Hint("compare the digits, and whether it is a head of this book; "+
+		"if so, keep a copy of the store, and bring back a backup with {restore}",
 		"请核对所填数字，以及是否出自本台账；如无误，请先保留台账文件，再用 {restore} 恢复备份"), nil
 }
 

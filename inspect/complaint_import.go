@@ -187,7 +187,8 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	}
 	if f.On == "" && closed && row.Answer == "" {
 		f.On = lastDay(received, life)
-		im.note("it is closed, without a day and an answer: it was recorded as answered on %s, the last day that the row names",
+		im.note("it is closed, without a day and an answer: "+
+			"it was recorded as answered on %s, the last day that the row names",
 			"已办结，但没有答复日期和内容；按本行最后一个日期 %s 记为已答复", f.On)
 	}
 	if f.On == "" {

@@ -205,7 +205,8 @@ func (p *pen) countSite(site int64, n int) error {
 	if err != nil {
 		return err
 	}
-	all, err := p.Inspections(Filter{Site: site, Withdrawn: true, Sort: "date"}) // what was withdrawn with a visit is counted beside
+	// what was withdrawn with a visit is counted beside
+	all, err := p.Inspections(Filter{Site: site, Withdrawn: true, Sort: "date"})
 	if err != nil {
 		return err
 	}
@@ -246,7 +247,8 @@ func (p *pen) countFindings(i Inspection, n int) error {
 		return err
 	}
 	for _, row := range notices.Rows {
-		if err := p.countNotice(Paper{Inspection: i.N, Date: row.Date, Voided: row.Voided, Service: Service{On: row.Served}}, n); err != nil {
+		served := Service{On: row.Served}
+		if err := p.countNotice(Paper{Inspection: i.N, Date: row.Date, Voided: row.Voided, Service: served}, n); err != nil {
 			return err
 		}
 	}

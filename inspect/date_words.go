@@ -141,7 +141,8 @@ func dayOfYear(s string, year int) (Date, bool) {
 // termForms are terms in calendar days, weeks and months.
 var termForms = pattern(`^限?期?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 
-var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 即时 即时整改 即时改正 immediately atonce")
+var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 即时 即时整改 即时改正 immediately " +
+	"atonce")
 
 // Workdays is the day that is so many working days after another.
 type Workdays func(days int, after Date) (Date, error)

@@ -194,7 +194,8 @@ func (t FigureTable) Parse(said string) (string, error) {
 	var choices []Choice[string]
 	for _, f := range t.Counted() {
 		zh := strings.TrimSpace(f.ZH)
-		choices = append(choices, Choice[string]{f.Key, zh, []string{f.EN, f.Short[0], f.Short[1], zh + "（" + f.Unit[1] + "）"}})
+		also := []string{f.EN, f.Short[0], f.Short[1], zh + "（" + f.Unit[1] + "）"}
+		choices = append(choices, Choice[string]{f.Key, zh, also})
 	}
 	return Choose("figure", "统计指标", choices, said)
 }
@@ -205,5 +206,6 @@ func (t FigureTable) has(said string) error {
 	if slices.Contains(keys, said) {
 		return nil
 	}
-	return invalid("%q is not a figure", "%q 不是统计指标", said).Hint("figures are "+strings.Join(keys, ", "), "可用指标："+strings.Join(keys, ", "))
+	all := strings.Join(keys, ", ")
+	return invalid("%q is not a figure", "%q 不是统计指标", said).Hint("figures are "+all, "可用指标："+all)
 }

@@ -13,7 +13,7 @@ type Field struct {
 	Slots    []string // must all be in it, unless it is empty
 	May      []string // may be in it besides
 	Lines    int      // it is a list of so many lines; 0 is a text
-	Label    string   // it labels a place to be filled in ([OwnLine], [Beside] the one before) or to sign on; "" is a sentence
+	Label    string   // it labels a place to fill in ([OwnLine], [Beside]) or to sign on; "" is a sentence
 }
 
 // Where a labelled place stands.

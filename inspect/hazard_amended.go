@@ -33,7 +33,8 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 		r.due(was.ref(), f.Due)
 	}
 	if was.Due != "" && was.imported() && len(was.Life.Given) == 0 && was.Notice == 0 {
-		r.remark("the unit was given %[2]s for %[1]s: what was overdue on earlier days is counted anew by %[3]s; a later date that was granted is an extension",
+		r.remark("the unit was given %[2]s for %[1]s: what was overdue on earlier days is counted anew by %[3]s; "+
+			"a later date that was granted is an extension",
 			"%[1]s 原告知单位的期限为 %[2]s：此前各日的逾期将按 %[3]s 重新计算；如系准予延期，请用 {extension} 登记",
 			was.ref(), was.Due, cmp.Or(string(f.Due), "—"))
 	}
@@ -116,7 +117,8 @@ func (h Hazard) mayAmend(is *HazardAmended, past []Event) error {
 		func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
 		return refused("an extension of hazard %s was asked: its due date can no longer be edited",
 			"隐患 %s 已有延期申请，期限不能再直接修改", ref).
-			Hint("answer or ask it with {extension}; what was recorded in error is undone by the number that {hazard.show %s} gives it",
+			Hint("answer or ask it with {extension}; "+
+				"what was recorded in error is undone by the number that {hazard.show %s} gives it",
 				"请用 {extension} 办理；误记的请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}
 	return nil
@@ -135,7 +137,8 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 		ref, on := h.ref(), newest(h.Spells).Reopened
 		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot",
 			"隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
-			Hint("record on which day it was found fixed: {review.held}; if it was reopened by mistake, {hazard.show %s} numbers what undo takes",
+			Hint("record on which day it was found fixed: {review.held}; "+
+				"if it was reopened by mistake, {hazard.show %s} numbers what undo takes",
 				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}
 	is.OnSpot = true

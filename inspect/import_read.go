@@ -60,7 +60,8 @@ func (im *importer) read(row FindingRow) (r read, err error) {
 		r.nothing, h.Text = true, "—"
 	} else if r.kind == Visit {
 		return r, invalid("a visit (走访) yields no hazards", "走访不登记隐患").
-			Hint("write another kind of inspection; what was said is recorded with {complaint.received .kind=suggestion} or problem",
+			Hint("write another kind of inspection; what was said is recorded with {complaint.received .kind=suggestion} or "+
+				"problem",
 				"确属检查的请填其他检查类型；意见、困难请用 {complaint.received .kind=suggestion} 或 problem 登记")
 	}
 	if err = cmp.Or(h.clean(), wasThere(h.Text), im.sameWord(ByCategory, Categories, &h.Category)); err != nil {

@@ -165,7 +165,8 @@ func (im *importer) same(h earlier, row FindingRow, r read) error {
 	}
 	return Errorf(CodeClash, "it is recorded already as %s, with other content: %s",
 		"已登记为 %s，但内容不同：%s", h.ref(), wordsOf(other)).
-		Hint("edit that hazard with {hazard.amended}, and its inspectors, kind and campaign with {inspection.amended}, or give the row another ref",
+		Hint("edit that hazard with {hazard.amended}, and its inspectors, kind and campaign with {inspection.amended}, "+
+			"or give the row another ref",
 			"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
 }
 

@@ -222,7 +222,8 @@ func (im *importer) siteLine(row SiteLine) error {
 	if !ok {
 		struck, ok, err := im.struckOff(s.Name)
 		if ok && err == nil {
-			im.note("it is recorded already as %[1]s, which was withdrawn: %[2]s; if it is no error, enter it with {site.added %[3]s}",
+			im.note("it is recorded already as %[1]s, which was withdrawn: %[2]s; "+
+				"if it is no error, enter it with {site.added %[3]s}",
 				"已登记为 %[1]s，后作误录处理：%[2]s；如非误录，请用 {site.added %[3]s} 重新登记", struck.ref(), struck.Withdrawn, s.Name)
 			im.there = true
 			return nil

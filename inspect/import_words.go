@@ -28,7 +28,8 @@ func parseFlag(s string) (bool, error) {
 		return true, nil
 	}
 	return false, invalid("%q is neither yes nor no", "%q 既不是“是”也不是“否”", s).
-		Hint("write yes or no, true or false, 是 or 否, √ or ×; what was put right on a later day has that day under rectified_on",
+		Hint("write yes or no, true or false, 是 or 否, √ or ×; "+
+			"what was put right on a later day has that day under rectified_on",
 			"请填 是 或 否，√ 或 ×；之后整改的，请填整改日期")
 }
 

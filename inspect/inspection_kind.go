@@ -40,6 +40,7 @@ func (i Inspection) ordersNothing() error {
 		return nil
 	}
 	return refused("%s is a visit (走访), which yields no hazards and no papers", "%s 是走访，不登记隐患、不下达文书", i.ref()).
-		Hint("record what was said with {complaint.received .kind=suggestion} or problem, or make it an inspection with {inspection.amended .kind=routine}",
+		Hint("record what was said with {complaint.received .kind=suggestion} or problem, "+
+			"or make it an inspection with {inspection.amended .kind=routine}",
 			"意见、困难请用 {complaint.received .kind=suggestion} 或 problem 登记；确属检查的，用 {inspection.amended .kind=routine} 改为检查")
 }

@@ -66,7 +66,8 @@ func moreOfficers(of Ref) (en, zh string) {
 		return "strike the review with {fact.struck " + of.String() + "} and record it with all of them",
 			"请用 {fact.struck " + of.String() + "} 撤销该复查，重新登记时写明全部复查人员"
 	}
-	return "name all of them with {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002}; void first what names it already, if it was issued in error",
+	return "name all of them with {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002}; " +
+			"void first what names it already, if it was issued in error",
 		"请用 {inspection.amended " + of.String() + " .inspector=甲某:A001 .inspector=乙某:A002} 写明全部人员；如误下达的文书已写明人员，请先作废"
 }
 

@@ -12,7 +12,7 @@ import (
 type Entry struct {
 	ID     ID              `json:"id"`
 	Do     string          `json:"do"`               // a kind of fact, such as hazard.found: see [Deeds]
-	About  string          `json:"about,omitempty"`  // of what: a reference (H12), a number, a name, or the id of the entry that began it
+	About  string          `json:"about,omitempty"`  // of what: H12, a number, a name, or the id of what began it
 	At     time.Time       `json:"at,omitzero"`      // by the clock of the device; none: now
 	By     string          `json:"by,omitempty"`     // who; none: whose book this is
 	Device string          `json:"device,omitempty"` // on which; kept beside the record
@@ -23,7 +23,7 @@ type Entry struct {
 
 // Here is what only a program says that records an entry as it is asked for.
 type Here struct {
-	Fresh  bool                       // its id was made for it just now: it is on no record, and an edit that changes nothing is left out
+	Fresh  bool                       // its id was made just now; an edit that changes nothing is left out
 	Photos map[string]Photo           // that were read, by the files which the entry names
 	File   []byte                     // that it brings: a scan, or a TrueType face, which can be read
 	Place  func(number string) string // where its paper is to be written then; nil, or "": nowhere

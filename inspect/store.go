@@ -158,7 +158,7 @@ const (
 	// days from found to accepted: from the kept tallies if it is whole months and
 	// the scope is empty or names one key of one dimension and dim is All, else from the rows.
 	CountLags
-	CountResolved // of the hazards found in the period, how many were accepted when it had ended (Resolved); kept or counted likewise
+	CountResolved // of those found in the period, how many were accepted when it had ended (Resolved)
 )
 
 // FigureQuery asks for the rows behind a figure.

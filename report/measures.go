@@ -10,7 +10,8 @@ import (
 // where to appeal.
 func (p *paper) measures() []string {
 	p.addressee()
-	texts := append([]string{p.said(p.Form.Opening, "inspected", p.Measures.Inspected.ZH())}, numbered(p.Items, itemText)...)
+	opening := p.said(p.Form.Opening, "inspected", p.Measures.Inspected.ZH())
+	texts := append([]string{opening}, numbered(p.Items, itemText)...)
 	texts = append(texts, p.text("ground", "basis", p.Measures.Basis))
 	texts = append(texts, numbered(p.Measures.Decisions, sentence)...)
 	return append(texts, p.said(p.Form.Interim), p.appeal())

@@ -121,7 +121,8 @@ func today(c *shell.Run) error {
 
 // monthSoFar is a line of the figures that people ask for.
 func monthSoFar(c *shell.Run, t inspect.Totals) string {
-	return c.Say("this month: %d inspection%[1]s, %[2]d notice%[2]s, %[3]d hazard%[3]s found, %[4]d rectified; now %[5]d open, %[6]d overdue",
+	return c.Say("this month: %d inspection%[1]s, %[2]d notice%[2]s, %[3]d hazard%[3]s found, %[4]d rectified; "+
+		"now %[5]d open, %[6]d overdue",
 		"本月至今：检查%d家次，下发通知书%d份，排查隐患%d项，整改%d项；现有未整改%d项，其中逾期%d项",
 		inspect.Many(t.Inspections), inspect.Many(t.NoticesIssued), inspect.Many(t.HazardsFound), t.Rectified,
 		t.Closing, t.Overdue)

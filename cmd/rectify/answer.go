@@ -63,7 +63,8 @@ func newInspectionCheckCommand(c *shell.Run) *cobra.Command {
 			}
 			return answerList(c, b, inspect.Inspections.Ref(n), list, entries)
 		}, &v)
-	cmd.Example = `  rectify inspection check I1 --list fuel-station --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
+	cmd.Example = `  rectify inspection check I1 --list fuel-station \
+    --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
   rectify checklist export fuel-station --answers -o sheet.csv
   rectify inspection check I1 --list fuel-station --from sheet.csv`
 	return cmd

@@ -12,7 +12,8 @@ import (
 )
 
 // hazardFilters are what hazards are narrowed by.
-const hazardFilters = "site campaign inspection notice month from to state level sector town category inspector overdue all"
+const hazardFilters = "site campaign inspection notice month from to state level sector town category inspector " +
+	"overdue all"
 
 func newHazardListCommand(c *shell.Run) *cobra.Command {
 	var f *shell.FilterFlags

@@ -88,7 +88,8 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 		"recorded": res.Recorded, "encoding": t.Encoding(), "ignored": shell.OrNone(slices.Concat(t.passed, t.matched.aside)),
 		"passed_over": aside}
 	err := c.Reply(data,
-		c.Say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; %d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
+		c.Say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; "+
+			"%d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
 			"共 %d 行：新增 %d，已有 %d，整改 %d，有误 %d；新建检查 %d、单位 %d、专项 %d",
 			inspect.Many(res.Rows), res.Added, res.Known, res.Rectified, len(faults), inspect.Many(res.Inspections),
 			inspect.Many(len(res.Sites)), inspect.Many(len(res.Campaigns))))

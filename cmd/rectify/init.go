@@ -69,8 +69,11 @@ func begin(c *shell.Run, says shell.Edit) (a inspect.Agency, err error) {
 // redressUnset says what papers cannot say yet.
 func redressUnset(c *shell.Run, a inspect.Agency) {
 	if a.ReviewBody == "" || a.Court == "" {
-		c.Note("papers cannot say where to appeal yet: order and measures are refused, and a notice warns. Set both before the first: rectify agency edit --review-body GOVERNMENT --court COURT",
-			"尚未设置复议机关和诉讼法院，文书不能告知救济途径：责令限期整改指令书、现场处理措施决定书不能下达，责令整改通知书会警告。请在下达前用 rectify agency edit --review-body 某某人民政府 --court 某某人民法院 设置")
+		c.Note("papers cannot say where to appeal yet: "+
+			"order and measures are refused, and a notice warns. "+
+			"Set both before the first: rectify agency edit --review-body GOVERNMENT --court COURT",
+			"尚未设置复议机关和诉讼法院，文书不能告知救济途径：责令限期整改指令书、现场处理措施决定书不能下达，责令整改通知书会警告。"+
+				"请在下达前用 rectify agency edit --review-body 某某人民政府 --court 某某人民法院 设置")
 	}
 }
 

@@ -232,7 +232,9 @@ func (l *logging) end() error {
 func (l *logging) next(inspection, notice int64) {
 	l.tell("", "")
 	if notice == 0 {
-		l.tell("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order", "下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d", inspection, inspection)
+		l.tell("next: rectify inspection show I%d, or rectify notice issue --inspection I%d when there is something to order",
+			"下一步：rectify inspection show I%d 查看；需要责令整改时用 rectify notice issue --inspection I%d",
+			inspection, inspection)
 		return
 	}
 	if l.flow.Done.Service.On == "" {

@@ -152,7 +152,8 @@ func newNoticeEnterCommand(c *shell.Run) *cobra.Command {
 			says["number"] = args[0]
 			return issue(c, b, "number.entered", about, says, "")
 		}, &v)
-	cmd.Flag("hazard").Usage = c.Say("only that hazard, in the order of the paper; may be repeated (else all that are open)",
+	cmd.Flag("hazard").Usage = c.Say("only that hazard, in the order of the paper; "+
+		"may be repeated (else all that are open)",
 		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
 	cmd.Flag("date").Usage = c.Say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
 	cmd.Flag("tick").Usage = c.Say("of a fire form: the violation of that number; may be repeated",

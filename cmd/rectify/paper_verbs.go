@@ -103,7 +103,8 @@ func warned(c *shell.Run, form inspect.Form, a inspect.Agency, officers []inspec
 	}
 	if form.WithoutRedress(a) {
 		out = append(out,
-			c.Warn("the paper does not say where to appeal: the agency has no review body and no court; set them with rectify agency edit --review-body … --court …, void the paper and issue it anew",
+			c.Warn("the paper does not say where to appeal: the agency has no review body and no court; "+
+				"set them with rectify agency edit --review-body … --court …, void the paper and issue it anew",
 				"文书没有告知救济途径：尚未设置复议机关和诉讼法院。请用 rectify agency edit --review-body … --court … 设置，作废后重新下达"))
 	}
 	return out

@@ -95,7 +95,8 @@ func ledgerPrintout(c *shell.Run, l inspect.Ledger) printout {
 		c.Remark("%[1]s", "%[1]s", words)
 	}
 	if n := l.Reopened; n > 0 {
-		c.Remark("%d hazard%s had been opened again: a ledger does not tell that, and whoever imports it counts from the day found on",
+		c.Remark("%d hazard%s had been opened again: "+
+			"a ledger does not tell that, and whoever imports it counts from the day found on",
 			"有 %[1]d 项隐患曾整改后重新打开：台账中没有这一情况，导入其他台账后将自发现之日起统计", n, inspect.Many(n))
 	}
 	data := map[string]any{"as_of": l.Day, "withdrawn": l.Withdrawn}

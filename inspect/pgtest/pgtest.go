@@ -114,7 +114,8 @@ func (s *Server) initialize(initdb string) (err error) {
 
 // watch has the server end as a loss of power would when a line is read, and its
 // folder go too when this process is gone, however it goes.
-const watch = `"$@" </dev/null & server=$!; read -r line || gone=1; kill -QUIT $server; wait $server; [ -z "$gone" ] || rm -rf "$PWD"`
+const watch = `"$@" </dev/null & server=$!; read -r line || gone=1; kill -QUIT $server; wait $server
+[ -z "$gone" ] || rm -rf "$PWD"`
 
 // Run runs the server, also once more after [Server.Crash].
 func (s *Server) Run() error {

@@ -56,7 +56,8 @@ func looksUsable(name string, data []byte) error {
 			"有 %d×%d 像素，此类图片最多 %d 百万像素；请导出为较小的 JPEG", c.Width, c.Height, most/1_000_000)
 	}
 	if format == "jpeg" && scans(data) > mostScans {
-		return refuse(name, "goes over its pixels more than %d times: open it in a picture program and save it as an ordinary JPEG",
+		return refuse(name, "goes over its pixels more than %d times: "+
+			"open it in a picture program and save it as an ordinary JPEG",
 			"重复扫描像素超过 %d 次；请用看图软件另存为普通 JPEG", mostScans)
 	}
 	return nil
@@ -69,7 +70,8 @@ func notPicture(name string, data []byte) error {
 	case len(data) >= 12 && string(data[4:8]) == "ftyp":
 		switch string(data[8:12]) {
 		case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1":
-			return refuse(name, "is a HEIC picture, which cannot be read: export it as JPEG (iPhone: Settings, Camera, Formats, Most Compatible)",
+			return refuse(name, "is a HEIC picture, which cannot be read: export it as JPEG (iPhone: "+
+				"Settings, Camera, Formats, Most Compatible)",
 				"是 HEIC 图片，无法读取；请导出为 JPEG（苹果手机：设置、相机、格式、兼容性最佳）")
 		case "avif", "avis":
 			return refuse(name, "is an AVIF picture, which cannot be read: export it as JPEG",

@@ -127,7 +127,8 @@ func damaged(name string, err error) error {
 	var p png.UnsupportedError
 	var t tiff.UnsupportedError
 	if errors.As(err, &j) || errors.As(err, &p) || errors.As(err, &t) {
-		return refuse(name, "is of a kind that cannot be read (%v): open it in a picture program and save it as an ordinary JPEG",
+		return refuse(name, "is of a kind that cannot be read (%v): "+
+			"open it in a picture program and save it as an ordinary JPEG",
 			"的格式无法读取（%v）；请用看图软件另存为普通 JPEG", err)
 	}
 	return refuse(name, "is cut short or damaged (%v): copy it from the camera or phone again",

@@ -86,7 +86,8 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 		return nil, invalid("%s is an old Excel file (.xls), or has a password: save it as .xlsx without one, or as .csv",
 			"%s 是旧版 Excel 文件（.xls）或设有密码，请去除密码后另存为 .xlsx 或 .csv", name)
 	case start[0] == 0 || bytes.Count(start[:min(len(start), 64)], []byte{0}) > 3 && !marked(start):
-		return nil, invalid("%s is no table: it begins with NUL bytes, which no text holds: save it as .xlsx, or as .csv in UTF-8",
+		return nil, invalid("%s is no table: it begins with NUL bytes, which no text holds: "+
+			"save it as .xlsx, or as .csv in UTF-8",
 			"%s 不是表格：开头有空字节，不是文本；请另存为 .xlsx，或 UTF-8 编码的 .csv", name)
 	case bytes.HasPrefix(bytes.Join(bytes.Fields(start[:min(len(start), 64)]), nil), []byte("[{")):
 		return nil, invalid("%s is a JSON array: write one object on each line, as jq -c '.[]' does",

@@ -122,7 +122,8 @@ func (x *Texts) torn(t *testing.T, s inspect.Store) {
 // is nothing.
 func (x *Texts) verifier(tx *sqlstore.Tx, torn error) *sqlstore.Verifier {
 	heard := &sqlstore.Tx{Conn: tearing{conn{tx.Conn, x}, torn}, Dialect: tx.Dialect, Ctx: ctx, Store: tx.Store}
-	return &sqlstore.Verifier{Tx: heard, Told: func(*inspect.Error) {}, Beside: func(sqlstore.Relation) []string { return nil },
+	none := func(sqlstore.Relation) []string { return nil }
+	return &sqlstore.Verifier{Tx: heard, Told: func(*inspect.Error) {}, Beside: none,
 		Replay: func(inspect.Writer) error { return nil },
 		Trouble: sqlstore.Trouble{Unreadable: func(error) bool { return false },
 			InPlaces: func(err error) bool { return err != nil && err == torn }}}

@@ -31,7 +31,8 @@ func (c *Run) Tree(root *cobra.Command, commands map[string]Maker,
 // globalFlags are those of every command.
 func (c *Run) globalFlags(f *pflag.FlagSet) {
 	f.StringVar(&c.StorePath, "store", "",
-		c.Say("the store's file, or postgres://USER@HOST/DATABASE?book=NAME (else RECTIFY_STORE, else the user's data folder)",
+		c.Say("the store's file, or postgres://USER@HOST/DATABASE?book=NAME (else RECTIFY_STORE, "+
+			"else the user's data folder)",
 			"台账文件，或 postgres://用户@主机/数据库?book=名称（默认 RECTIFY_STORE，再默认用户数据目录）"))
 	f.DurationVar(&c.wait, "wait", sqlstore.DefaultWait,
 		c.Say("how long to wait for another process that writes", "等待另一程序写入的最长时间"))
