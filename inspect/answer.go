@@ -17,9 +17,9 @@ func ParseSays(s string) (Says, error) { return answers.parse(s) }
 
 // Answer is what was found of one item of a list, as the list words it.
 type Answer struct {
-	Item     string `json:"item"` // its code: FS03
+	Item     string `json:"item" need:"yes"` // its code: FS03
 	Look     string `json:"look"`
-	Says     Says   `json:"says"`
+	Says     Says   `json:"says" need:"yes"`
 	Note     string `json:"note,omitempty"`
 	HazardID ID     `json:"hazard,omitzero"` // what a «no» became
 }
@@ -79,9 +79,25 @@ func mayAnswer(v *tallied, list Answered, entries []AnswerEntry) error {
 			Hint("give {.answer=ITEM=yes}, no or na, or {.from=FILE}", "请给出 {.answer=条目=是/否/不适用}，或 {.from=文件}")
 	}
 	for _, e := range entries {
+		if err := e.fits(list); err != nil {
+			return err
+		}
 		list.Answers = append(list.Answers, e.Answer)
 	}
 	return v.answersOnce(list)
+}
+
+// fits refuses an answer to nothing, and a hazard of what is not answered no.
+func (e AnswerEntry) fits(list Answered) error {
+	switch {
+	case list.List == "" || e.Item == "":
+		return invalid("it is not said which item of which list is answered", "未写明是哪个检查表的哪一条").
+			Hint("give the list, and the item of each answer", "请写明检查表及每个结果的条目编号")
+	case e.Says != SaysNo && (e.Finding != Finding{} || e.HazardID != uuid.Nil):
+		return invalid("%s has a hazard, and is not answered no", "%s 附有隐患，但结果不是“否”", e.Item).
+			Hint("answer no, or leave out the hazard", "请改为“否”，或不附隐患")
+	}
+	return nil
 }
 
 // answersOnce refuses a list of which an item was answered before.

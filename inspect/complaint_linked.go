@@ -23,7 +23,10 @@ var _ = changing("complaint.linked", func(p *pen, c *Complaint, in struct {
 	Hazard     string `json:"hazard,omitempty"`
 }) error {
 	to, name := Inspections, in.Inspection
-	if in.Hazard != "" {
+	if in.Hazard != "" && in.Inspection != "" {
+		return invalid("an inspection and a hazard are named", "同时写了检查和隐患").
+			Hint("link one after the other", "请分别关联")
+	} else if in.Hazard != "" {
 		to, name = Hazards, in.Hazard
 	}
 	n, err := p.find(to, name)

@@ -50,7 +50,32 @@ func began(r Reader, noun Noun, id ID) (int64, error) {
 		err = invalid("%s is %s, no %s", "%s 是 %s，不是%s", id, ref, noun).
 			Hint("give the id of the entry with which the %s began", "请给出登记该%s的条目的标识", noun)
 	}
-	return ref.N, err
+	if err != nil {
+		return 0, err
+	}
+	return mergedInto(r, noun, ref.N)
+}
+
+// mergedInto is what a site or a person is one with since a merge, else itself: a
+// device that was away knows it by the id it had.
+func mergedInto(r Reader, noun Noun, n int64) (int64, error) {
+	into := int64(0)
+	switch noun {
+	case Sites:
+		s, _, err := r.Site(n)
+		if into = s.Into; err != nil {
+			return 0, err
+		}
+	case People:
+		v, _, err := r.Person(n)
+		if into = v.Into; err != nil {
+			return 0, err
+		}
+	}
+	if into == 0 {
+		return n, nil
+	}
+	return mergedInto(r, noun, into)
 }
 
 // noEntry says that there is none of that id.

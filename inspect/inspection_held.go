@@ -34,6 +34,12 @@ type heldEntry struct {
 	Campaign *string `json:"campaign,omitempty"` // "" for none
 }
 
+// twoSites refuses an inspection of which two are named.
+func twoSites(about, other int64) *Error {
+	return invalid("the inspection is about %s, and its site is %s", "检查针对 %s，而单位写作 %s",
+		Ref{Sites, about}, Ref{Sites, other}).Hint("leave out the site", "请不写单位")
+}
+
 // placed finds the site and the campaign that an entry names.
 func (p *pen) placed(in *heldEntry) (err error) {
 	if in.Site != "" {
@@ -49,6 +55,9 @@ var _ = entered("inspection.held", Sites, func(p *pen, site int64, in struct {
 	heldEntry
 	Complaint string `json:"complaint,omitempty"` // that led to it
 }) (thing, error) {
+	if n, err := p.findIf(Sites, in.Site); err != nil || n != 0 && n != site {
+		return nil, cmp.Or(err, error(twoSites(site, n)))
+	}
 	in.Site, in.Inspection.Site, in.Date = "", site, cmp.Or(in.Date, p.today)
 	n, err := p.findIf(Complaints, in.Complaint)
 	if err := cmp.Or(p.placed(&in.heldEntry), err); err != nil {

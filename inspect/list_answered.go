@@ -29,7 +29,7 @@ func (a Answered) Say() Words {
 }
 
 var _ = entered("list.answered", Inspections, func(p *pen, about int64, in struct {
-	List    string `json:"list"`
+	List    string `json:"list" need:"yes"`
 	Name    string `json:"name"`
 	Version string `json:"version"`
 	Answers []struct {

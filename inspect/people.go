@@ -259,7 +259,12 @@ func (r Reader) byReference(officers []Officer) ([]Officer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if is := v.Officer(); !refers || o.Cert != "" {
+		is := v.Officer()
+		if refers && o.Cert != "" && o.Cert != is.Cert {
+			return nil, invalid("%[1]s is %[2]s, whose certificate is not %[3]s", "%[1]s 为 %[2]s，执法证号不是 %[3]s",
+				v.ref(), is, o.Cert).Hint("leave out the certificate", "请不写证号")
+		}
+		if !refers {
 			out = append(out, o)
 		} else if !slices.Contains(officers, is) && !slices.Contains(out, is) {
 			out = append(out, is)

@@ -77,7 +77,8 @@ type applying struct {
 	together bool
 	lines    *bufio.Reader
 	line     int
-	first    int   // of the group
+	first    int   // of those that are not recorded
+	whole    bool  // all of it is
 	places   []int // of its entries
 	counts   map[inspect.Fate]int
 	kept     []receipt // for one answer in JSON
@@ -97,10 +98,8 @@ func (a *applying) all() error {
 	if failed != nil && len(a.counts) == 0 {
 		return failed
 	}
-	ends := a.Ctx
-	a.Ctx = context.WithoutCancel(ends)
-	a.Settle(a.book) // reporters may have been forgotten
-	a.Ctx = ends
+	a.Ctx = context.WithoutCancel(a.Ctx) // what is recorded is told, whatever ended the rest
+	a.Settle(a.book)                     // reporters may have been forgotten
 	if a.JSON {
 		if err := a.Print(map[string]any{"receipts": append([]receipt{}, a.kept...)}, nil); err != nil {
 			return err
@@ -120,7 +119,7 @@ func (a *applying) groups() error {
 		a.first = a.line + 1
 		group, end, err := a.group()
 		if err == nil {
-			err = a.record(group)
+			err = a.record(group, end)
 		}
 		if err != nil || end {
 			return err
@@ -128,14 +127,18 @@ func (a *applying) groups() error {
 	}
 }
 
-// stopped says from which line on nothing was recorded: what was answered before stays.
+// stopped says from which line on nothing was recorded: what was before stays. Where
+// all is recorded, only its answers were not heard.
 func (a *applying) stopped(err error) error {
+	if a.whole || a.first > a.line && a.name != "-" && a.atEnd() {
+		return err
+	}
 	e := a.Explain(err)
 	if errors.Is(err, context.Canceled) {
-		e, err = inspect.Errorf(e.Code, "interrupted", "已中断"), nil
+		e = inspect.Errorf(e.Code, "interrupted", "已中断")
 	}
 	return a.again(inspect.Errorf(e.Code, "the lines from %[1]d on were not recorded: %[2]s", "自第 %[1]d 行起未登记：%[3]s",
-		a.first, e.EN, e.ZH).Because(err).Hint(e.HintEN, e.HintZH))
+		a.first, e.EN, e.ZH).Hint(e.HintEN, e.HintZH))
 }
 
 // again says what to do about lines of which not all are on the record.
@@ -212,14 +215,20 @@ func (a *applying) readLine() (line []byte, long bool, err error) {
 	}
 }
 
+// atEnd tells whether nothing more is to be read.
+func (a *applying) atEnd() bool {
+	_, err := a.lines.Peek(1)
+	return err == io.EOF
+}
+
 // waits tells whether a whole line is there to be read.
 func (a *applying) waits() bool {
 	there, _ := a.lines.Peek(a.lines.Buffered())
 	return bytes.IndexByte(there, '\n') >= 0
 }
 
-// record records a group and answers its lines in their order.
-func (a *applying) record(group []inspect.Entry) error {
+// record records a group, which may be the last, and answers its lines in their order.
+func (a *applying) record(group []inspect.Entry, last bool) error {
 	record := a.book.Record
 	if a.together {
 		record = a.book.RecordAll
@@ -228,6 +237,10 @@ func (a *applying) record(group []inspect.Entry) error {
 	if err != nil {
 		return err
 	}
+	a.first, a.whole = a.line+1, last
+	for _, r := range receipts {
+		a.counts[r.Fate]++
+	}
 	return a.answer(receipts)
 }
 
@@ -235,7 +248,6 @@ func (a *applying) answer(receipts []inspect.Receipt) error {
 	enc := json.NewEncoder(a.Out)
 	enc.SetEscapeHTML(false)
 	for i, is := range receipts {
-		a.counts[is.Fate]++
 		r := receipt{Line: a.places[i], Receipt: is}
 		if is.Err != nil {
 			e := a.Explain(is.Err)

@@ -37,11 +37,15 @@ A receipt says line, id, fate (done, known, refused or unsure), ref, number, sha
 Of an entry that is unsure ask again with the same id.
 
 A part with * must be there; (a|b) takes one of these words, [] several in a list, and
-{…: } an object by what each is of. A day is 2021-11-24, bytes are base64. A part that
-names a thing (site, hazards, into) takes what about takes; fact takes H3.5, as histories
-number them, or the id of its entry. What an edit leaves out stays as it is.
+{…: } an object by what each is of. A date is 2021-11-24, of a month any day of it; yes/no
+is true or false; bytes are base64; due_in are days after the inspection; coordinates are
+longitude,latitude of WGS-84, as 113.3245,23.1291. What an edit leaves out stays.
+A part that names a thing (site, hazards, into) takes what about takes: S1, I1, H1, N1, Q1
+of a complaint. Of a site or person that was merged, its id means the one they are one with.
+fact takes H3.5, as histories number them, or the id of its entry. In by, to and taken_by
+stands a name, as it is written. A refused entry may be sent again, mended, under its id.
   photo      {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text}
-  inspector  {"name": text, "cert": text}; a name alone, P3 or the id of its entry will do
+  inspector  {"name": text, "cert": text}; name may be the name alone, P3 or the id of its entry
   form       %s
 
 WHAT IS DONE
@@ -58,11 +62,13 @@ rectify apply 的每一行是一个 JSON 条目：
 不确定的请以同一 id 再次提交。
 
 带 * 的项必填；(a|b) 须为其中一个词，[] 为数组，{…: } 为按对象分列。
-date 为日期，如 2021-11-24；bytes 为 base64；yes/no 为 true 或 false；number 为数字。
-指向某一事项的项（site、hazards、into 等）写法同 about；fact 写作 H3.5（见各项历史）或该条目的 id。
-修改时未写的项保持不变。
+date 为日期，如 2021-11-24，月份写其中任一天；bytes 为 base64；yes/no 为 true 或 false；number 为数字；
+due_in 为检查后的天数；coordinates 为 经度,纬度（WGS-84），如 113.3245,23.1291。修改时未写的项保持不变。
+指向某一事项的项（site、hazards、into 等）写法同 about：S1、I1、H1、N1，诉求为 Q1。
+已并入他项的单位或人员，其 id 即指并入后的那一项。fact 写作 H3.5（见各项历史）或该条目的 id。
+by、to、taken_by 写姓名，照录。被拒绝的条目改正后可用原 id 再次提交。
   photo      照片 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字, "coordinates": 文字}
-  inspector  检查人员 {"name": 文字, "cert": 文字}；只写姓名、P3 或其条目的 id 也可
+  inspector  检查人员 {"name": 文字, "cert": 文字}；name 可只写姓名，或写 P3、其条目的 id
   form       %s
 
 所办之事

@@ -93,6 +93,33 @@ func TestInterruptedApply(t *testing.T) {
 	s.ends(130, "1 recorded, 0 known before", "the lines from 2 on were not recorded: interrupted", "apply the same lines again")
 }
 
+// Where the answers are not heard, what is not recorded is told, and it is not done.
+func TestApplyUnheard(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	var lines strings.Builder
+	for i := range 1200 {
+		lines.WriteString(siteEntry(i + 1))
+	}
+	if err := os.WriteFile(o.path("sites.jsonl"), []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	cmd := o.command("apply", "sites.jsonl")
+	cmd.Stdout = full
+	var said strings.Builder
+	cmd.Stderr = &said
+	cmd.Run()
+	if cmd.ProcessState.ExitCode() != 1 || !strings.Contains(said.String(), "500 recorded") ||
+		!strings.Contains(said.String(), "the lines from 501 on were not recorded") {
+		t.Errorf("exit %d: %s", cmd.ProcessState.ExitCode(), &said)
+	}
+}
+
 // So does one that cannot write any more.
 func TestApplyHeldUp(t *testing.T) {
 	t.Parallel()
