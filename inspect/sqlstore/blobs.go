@@ -28,7 +28,8 @@ func (t *Tx) Blob(name string) (data []byte, err error) {
 func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
 	var of []string
 	var who, sum string
-	t.Each(naming+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func() { of = append(of, who) }, &who, &sum) // as far as that can be read
+	// as far as that can be read
+	t.Each(naming+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func() { of = append(of, who) }, &who, &sum)
 	if len(of) == 0 {
 		return inspect.Errorf(inspect.CodeCheck, "the kept file %.12[1]s %[2]s", "存档文件 %.12[1]s %[3]s", name, en, zh).
 			Hint(Restoring())

@@ -14,8 +14,10 @@ type chained struct {
 
 // The row of chain is asked too: what comes next to a record that has lost its
 // end must not take the places of what was lost.
-const lastLink = `SELECT place, link, encoding FROM (SELECT place, link, cast($1 AS BIGINT) AS encoding FROM chain UNION ALL
-	SELECT * FROM (SELECT seq, link, encoding FROM event ORDER BY seq DESC LIMIT 1) e) k ORDER BY place DESC, encoding LIMIT 1`
+const lastLink = `SELECT place, link, encoding FROM (
+		SELECT place, link, cast($1 AS BIGINT) AS encoding FROM chain
+		UNION ALL SELECT * FROM (SELECT seq, link, encoding FROM event ORDER BY seq DESC LIMIT 1) e) k
+	ORDER BY place DESC, encoding LIMIT 1`
 
 // end is where the record ends.
 func (t *Tx) end() (inspect.Head, error) {
@@ -56,8 +58,8 @@ func (t *Tx) seal() error {
 	if t.chain.now == t.chain.began {
 		return nil
 	}
-	return t.keep("INSERT INTO chain (one, place, link) VALUES (1, $1, $2) ON CONFLICT ("+t.Dialect.Key+"one) DO UPDATE SET place = excluded.place, link = excluded.link",
-		t.chain.now.Place, t.chain.now.Link[:])
+	return t.keep("INSERT INTO chain (one, place, link) VALUES (1, $1, $2) ON CONFLICT ("+t.Dialect.Key+`one)
+		DO UPDATE SET place = excluded.place, link = excluded.link`, t.chain.now.Place, t.chain.now.Link[:])
 }
 
 const writtenColumns = "SELECT encoding, seq, id, kind, noun, n, at, by, body, link FROM event "
@@ -83,11 +85,12 @@ func (t *Tx) Linked() error {
 // linkSome links the next so many, and tells how many it were.
 func (t *Tx) linkSome(limit int) (int, error) {
 	var next []inspect.Written
-	err := t.Query(writtenColumns+"WHERE seq > $1 ORDER BY seq LIMIT $2", []any{t.chain.now.Place, int64(limit)}, func(r Scanner) error {
-		w, _, err := scanWritten(r)
-		next = append(next, w)
-		return err
-	})
+	err := t.Query(writtenColumns+"WHERE seq > $1 ORDER BY seq LIMIT $2", []any{t.chain.now.Place, int64(limit)},
+		func(r Scanner) error {
+			w, _, err := scanWritten(r)
+			next = append(next, w)
+			return err
+		})
 	for _, w := range next {
 		if err == nil {
 			t.chain.now = inspect.Head{Place: w.Seq, Link: w.Link(t.chain.now.Link)}

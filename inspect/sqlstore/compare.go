@@ -55,8 +55,8 @@ func (c *comparing) statements() {
 		which = append(which, "CASE WHEN "+differs+" THEN ', "+k.Name+"' ELSE '' END")
 	}
 	is, want, on := c.Dialect.Put+"."+c.of.Name+" a", c.Dialect.Made+"."+c.of.Name+" b", strings.Join(same, " AND ")
-	c.differ = "SELECT a." + c.key + ", " + when("b."+c.key+" IS NULL") + ", " + strings.Join(which, " || ") + " FROM " + is + " LEFT JOIN " + want + " ON " + on +
-		" WHERE (" + strings.Join(differ, " OR ") + ")"
+	c.differ = "SELECT a." + c.key + ", " + when("b."+c.key+" IS NULL") + ", " + strings.Join(which, " || ") +
+		" FROM " + is + " LEFT JOIN " + want + " ON " + on + " WHERE (" + strings.Join(differ, " OR ") + ")"
 	c.not = "SELECT b." + c.key + " FROM " + want + " WHERE NOT EXISTS (SELECT 1 FROM " + is + " WHERE " + on + ")"
 	if c.of.Keys[0].Type == Number {
 		c.differ += " AND a." + c.key + " BETWEEN $1 AND $2"
@@ -73,7 +73,8 @@ func (c *comparing) numbers() error {
 		return err
 	}
 	var first, last int64
-	ends := "SELECT coalesce(min(" + c.key + "), 1), coalesce(max(" + c.key + "), 1) FROM " + c.Dialect.Made + "." + c.of.Name
+	ends := "SELECT coalesce(min(" + c.key + "), 1), coalesce(max(" + c.key + `), 1)
+		FROM ` + c.Dialect.Made + "." + c.of.Name
 	if _, err := c.One(ends, nil, &first, &last); err != nil {
 		return err
 	}

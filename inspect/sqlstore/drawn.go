@@ -9,9 +9,10 @@ func (t *Tx) accepted(a *args, p inspect.Period, on inspect.Date) string {
 	in := func(closed string) string {
 		return closed + " >= " + from + " AND " + closed + " < " + to + " AND " + closed + " <= " + day
 	}
-	return "(SELECT h.n, h.level, h.category, h.inspection FROM hazard h WHERE " + in("h.closed") + " AND h.state = 'accepted' " +
-		"UNION ALL SELECT h.n, h.level, h.category, h.inspection FROM spell p" + t.Dialect.Cross + "hazard h ON h.n = p.hazard WHERE " +
-		in("p.closed") + " AND p.reopened > " + day + " AND h.state <> 'withdrawn') h"
+	return `(SELECT h.n, h.level, h.category, h.inspection FROM hazard h
+			WHERE ` + in("h.closed") + ` AND h.state = 'accepted'
+		UNION ALL SELECT h.n, h.level, h.category, h.inspection FROM spell p` + t.Dialect.Cross + `hazard h ON h.n = p.hazard
+			WHERE ` + in("p.closed") + " AND p.reopened > " + day + " AND h.state <> 'withdrawn') h"
 }
 
 // Candidates implements [inspect.Reader]. Without strata the numbers come out of
@@ -30,7 +31,8 @@ func (t *Tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (
 	out := map[string][]int64{}
 	var n int64
 	var stratum string
-	from, where := t.Dialect.narrowed(&a, "(SELECT h.n AS hazard, h.level, h.category, i.site, h.inspection FROM "+accepted+" JOIN inspection i ON i.n = h.inspection)", strata, nil)
+	from, where := t.Dialect.narrowed(&a, `(SELECT h.n AS hazard, h.level, h.category, i.site, h.inspection
+		FROM `+accepted+" JOIN inspection i ON i.n = h.inspection)", strata, nil)
 	return out, t.Each("SELECT f.hazard, "+keys[strata]+" FROM "+from+" WHERE true"+where, a,
 		func() { out[stratum] = append(out[stratum], n) }, &n, &stratum)
 }
@@ -38,9 +40,12 @@ func (t *Tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (
 // Phrases implements [inspect.Reader].
 func (t *Tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
 	var p inspect.Phrase
-	err = t.Each(`SELECT k.text, k.times, h.level, h.category, h.basis FROM (SELECT text, count(*) AS times, max(n) AS newest FROM hazard
-		WHERE n > (SELECT max(n) FROM hazard) - $1 AND state <> 'withdrawn' AND `+t.Dialect.Holds("text", "$2")+`
-		GROUP BY text ORDER BY times DESC, newest DESC LIMIT $3) k JOIN hazard h ON h.n = k.newest ORDER BY k.times DESC, k.newest DESC`,
+	err = t.Each(`SELECT k.text, k.times, h.level, h.category, h.basis FROM (
+			SELECT text, count(*) AS times, max(n) AS newest FROM hazard
+			WHERE n > (SELECT max(n) FROM hazard) - $1 AND state <> 'withdrawn' AND `+t.Dialect.Holds("text", "$2")+`
+			GROUP BY text ORDER BY times DESC, newest DESC LIMIT $3) k
+		JOIN hazard h ON h.n = k.newest
+		ORDER BY k.times DESC, k.newest DESC`,
 		[]any{int64(inspect.PhraseWindow), part, int64(limit)}, func() { out = append(out, p) },
 		&p.Text, &p.Times, &p.Level, &p.Category, &p.Basis)
 	return out, err

@@ -46,14 +46,15 @@ func (d *Dialect) flows() []counting {
 	ofNotice := "notice o" + d.Cross + "inspection i ON i.n = o.inspection"
 	const ofSpell = "spell p JOIN hazard h ON h.n = p.hazard JOIN inspection i ON i.n = h.inspection"
 	marked := map[string]string{"overdue": "CASE m.what WHEN 'lapsed' THEN 1 WHEN 'unlapsed' THEN -1 ELSE 0 END"}
-	for _, what := range []string{"hazards_claimed", "extensions_granted", "extensions_refused", "hazards_referred", "supervision_begun",
-		"supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred"} {
+	for _, what := range []string{"hazards_claimed", "extensions_granted", "extensions_refused", "hazards_referred",
+		"supervision_begun", "supervision_ended", "work_stopped", "work_resumed", "hazards_looked_back", "hazards_recurred"} {
 		marked[what] = when("m.what = '" + what + "'")
 	}
 	// Of what fell due, the day of the acceptance that stood when the day had ended.
 	fixed := func(day string) string {
-		return "CASE WHEN h.state = 'accepted' AND h.closed <= " + day + " THEN h.closed ELSE (SELECT p.closed FROM spell p " +
-			"WHERE p.hazard = h.n AND p.closed <= " + day + " AND p.reopened > " + day + ") END"
+		return "CASE WHEN h.state = 'accepted' AND h.closed <= " + day + ` THEN h.closed
+			ELSE (SELECT p.closed FROM spell p
+				WHERE p.hazard = h.n AND p.closed <= ` + day + " AND p.reopened > " + day + ") END"
 	}
 	const first = "(SELECT f.day FROM mark f WHERE f.hazard = h.n AND f.what = 'first_date')"
 	marked["hazards_due"] = when("m.what = 'hazards_due'")
@@ -63,12 +64,13 @@ func (d *Dialect) flows() []counting {
 	return []counting{
 		{day: "i.date", from: "inspection i" + d.Cross + "hazard h ON h.inspection = i.n",
 			adds: map[string]string{"hazards_found": when(counts), "hazards_general": when(counts + " AND h.level <> 'major'"),
-				"hazards_major": when(counts + " AND h.level = 'major'"), "hazards_fixed_on_spot": when(counts + " AND h.on_spot = 1"),
-				"resolved": when("h.state = 'accepted'"), "hazards_withdrawn": when("h.state = 'withdrawn'")}},
+				"hazards_major": when(counts + " AND h.level = 'major'"), "resolved": when("h.state = 'accepted'"),
+				"hazards_fixed_on_spot": when(counts + " AND h.on_spot = 1"), "hazards_withdrawn": when("h.state = 'withdrawn'")}},
 		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL AND h.state = 'accepted'",
 			adds: map[string]string{"hazards_rectified": "1", "overdue": "CASE WHEN h.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
 		{day: "h.overdue", from: ofHazard, where: "h.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
-		{day: "o.date", from: "notice o" + d.Cross + "hazard h ON h.notice = o.n" + d.Cross + "inspection i ON i.n = h.inspection", notice: "o.n",
+		{day: "o.date", notice: "o.n",
+			from: "notice o" + d.Cross + "hazard h ON h.notice = o.n" + d.Cross + "inspection i ON i.n = h.inspection",
 			adds: map[string]string{"hazards_ordered": "1"}},
 		{day: "p.closed", from: ofSpell, where: counts,
 			adds: map[string]string{"hazards_rectified": "1", "overdue": "CASE WHEN p.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
@@ -76,7 +78,8 @@ func (d *Dialect) flows() []counting {
 		{day: "p.overdue", from: ofSpell, where: "p.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
 		{day: "h.due", from: ofHazard, where: "h.once = 1",
 			adds: map[string]string{"hazards_due": "1", "hazards_on_time": onTime, "hazards_by_first_date": onTime}},
-		{day: "m.day", from: "mark m" + d.Cross + "hazard h ON h.n = m.hazard" + d.Cross + "inspection i ON i.n = h.inspection", adds: marked},
+		{day: "m.day", adds: marked,
+			from: "mark m" + d.Cross + "hazard h ON h.n = m.hazard" + d.Cross + "inspection i ON i.n = h.inspection"},
 		{day: "i.date", from: "inspection i", where: "i.withdrawn = ''", whole: true,
 			adds: map[string]string{"inspections": "i.counts", "visits": "1 - i.counts"}},
 		{day: "o.date", from: ofNotice, notice: "o.n", whole: true,
@@ -101,8 +104,8 @@ func (p counting) write(b *strings.Builder, named bool) {
 	if p.notice != "" {
 		notice = p.notice
 	}
-	b.WriteString("SELECT " + name(p.day, "day") + ", " + name(level, "level") + ", " + name(category, "category") + ", " + name("i.n", "inspection") +
-		", i.site, i.campaign, " + name(hazard, "hazard") + ", " + name(notice, "notice"))
+	b.WriteString("SELECT " + name(p.day, "day") + ", " + name(level, "level") + ", " + name(category, "category") +
+		", " + name("i.n", "inspection") + ", i.site, i.campaign, " + name(hazard, "hazard") + ", " + name(notice, "notice"))
 	for _, sum := range sums {
 		adds := p.adds[sum]
 		if adds == "" {

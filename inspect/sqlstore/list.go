@@ -101,8 +101,8 @@ const longestLooked = 2000
 // words narrows to those with the text in any of the columns.
 func (l *list) words(text string, columns ...string) {
 	if n := utf8.RuneCountInString(text); n > longestLooked {
-		l.wrong = inspect.Errorf(inspect.CodeInvalid, "the text to look for has %d characters; %d is the most", "要查找的文字有 %d 个字，最多 %d 个", n, longestLooked).
-			Hint("look for a part of it", "请只写其中一部分")
+		l.wrong = inspect.Errorf(inspect.CodeInvalid, "the text to look for has %d characters; %d is the most",
+			"要查找的文字有 %d 个字，最多 %d 个", n, longestLooked).Hint("look for a part of it", "请只写其中一部分")
 	}
 	if text == "" || l.wrong != nil {
 		return
@@ -164,10 +164,12 @@ func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int,
 	}
 	text := "SELECT " + l.columns + " FROM " + l.from + l.narrowed() + " ORDER BY " + order
 	switch {
-	case f.Limit > 0 && f.By != "" && l.themselves != "" && ofThemselves(f): // many may be alike: only those that are given are read whole
+	case f.Limit > 0 && f.By != "" && l.themselves != "" && ofThemselves(f):
+		// many may be alike: only those that are given are read whole
 		n, joined := l.of.Alias+".n", strings.TrimPrefix(l.from, l.themselves)
-		text = "SELECT " + l.columns + " FROM " + l.of.Name + " " + l.of.Alias + joined + " WHERE " + n + " IN (SELECT " + n + " FROM " +
-			l.themselves + l.narrowed() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(f.Limit) + ") ORDER BY " + order
+		text = "SELECT " + l.columns + " FROM " + l.of.Name + " " + l.of.Alias + joined +
+			" WHERE " + n + " IN (SELECT " + n + " FROM " + l.themselves + l.narrowed() +
+			" ORDER BY " + order + " LIMIT " + strconv.Itoa(f.Limit) + ") ORDER BY " + order
 	case f.Limit > 0:
 		text += " LIMIT " + strconv.Itoa(f.Limit)
 	}
@@ -208,7 +210,8 @@ func (t *Tx) bare(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 		l.and("h.n IN (SELECT hazard FROM photo WHERE original_sha256 = " + l.add(f.Photo) + ")")
 	}
 	if f.Since != "" {
-		l.and("q.n IN (SELECT n FROM complaint WHERE open = 1 UNION ALL SELECT n FROM complaint WHERE last >= " + l.add(f.Since) + ")")
+		l.and(`q.n IN (SELECT n FROM complaint WHERE open = 1
+			UNION ALL SELECT n FROM complaint WHERE last >= ` + l.add(f.Since) + ")")
 	}
 	return t.each(l, f, func(r Scanner) error {
 		thing := l.of.New()

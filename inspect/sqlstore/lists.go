@@ -12,8 +12,8 @@ const counts = "h.state <> 'withdrawn'"
 
 // asThen is the sector or town of site s on a day.
 func asThen(column, day string) string {
-	return "CASE s.moved WHEN 0 THEN s." + column + " ELSE coalesce((SELECT p." + column + " FROM premises p WHERE p.site = s.n AND p.until > " +
-		day + " ORDER BY p.place LIMIT 1), s." + column + ") END"
+	return "CASE s.moved WHEN 0 THEN s." + column + " ELSE coalesce((SELECT p." + column + ` FROM premises p
+		WHERE p.site = s.n AND p.until > ` + day + " ORDER BY p.place LIMIT 1), s." + column + ") END"
 }
 
 // belonging narrows to the town and sector of site s on a day.
@@ -51,9 +51,9 @@ func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 // lists are the lists of the nouns that have rows of their own: each narrows l,
 // and gives what reads a row.
 var lists = map[inspect.Noun]func(l *list, f inspect.Filter) func(Scanner) (any, error){
-	inspect.Sites: siteList, inspect.Campaigns: campaignList, inspect.Inspections: inspectionList, inspect.Hazards: hazardList,
-	inspect.Notices: paperList, inspect.Papers: paperList, inspect.Reviews: reviewList, inspect.Lookbacks: lookbackList,
-	inspect.Complaints: complaintList,
+	inspect.Sites: siteList, inspect.Campaigns: campaignList, inspect.Inspections: inspectionList,
+	inspect.Hazards: hazardList, inspect.Notices: paperList, inspect.Papers: paperList, inspect.Reviews: reviewList,
+	inspect.Lookbacks: lookbackList, inspect.Complaints: complaintList,
 }
 
 // rows reads rows of one type.
@@ -128,7 +128,8 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	if f.Now {
 		town, sector = "s.town", "s.sector"
 	}
-	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector + ", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v")
+	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector +
+		", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v")
 	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
 	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
 		"level": "h.level", "state": "h.state", "category": "h.category", "town": "then_town"})
@@ -148,7 +149,8 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.is("h.level", f.Level)
 	}
 	if f.Overdue != "" {
-		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + " WHERE h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
+		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + `
+			WHERE h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
 	}
 	if f.Life != "" {
 		l.and("h.lived <> '' AND h.lived LIKE " + l.add("% "+string(f.Life)+" %"))
@@ -158,7 +160,8 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "h.responsible", "h.supervisor", "s.name")
 	return rows(func(r Scanner, row *inspect.HazardRow) error {
-		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number, (*asNames)(&row.Inspectors))
+		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number,
+			(*asNames)(&row.Inspectors))
 		row.Photos, row.Spells = nil, nil // which a list does not tell
 		return err
 	})
@@ -169,7 +172,8 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	notices, kind, own := l.of.Noun == inspect.Notices, "o.kind", ", o.noun, o.about"
 	if notices {
-		kind, own = "o.form", `, (SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND h.state <> 'withdrawn'),
+		kind, own = "o.form", `, (SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard
+				WHERE m.notice = o.n AND h.state <> 'withdrawn'),
 			(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'), o.first_due, o.last_due, o.served`
 	}
 	l.columns = "o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, " + kind + `, o.date,
@@ -198,11 +202,12 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.is("o.about", f.About.N)
 	}
 	if f.Overdue != "" && notices {
-		l.and("EXISTS (SELECT 1 FROM hazard h WHERE h.notice = o.n AND h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL)")
+		l.and(`EXISTS (SELECT 1 FROM hazard h
+			WHERE h.notice = o.n AND h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
 	}
 	return rows(func(r Scanner, row *inspect.PaperRow) error {
-		to := []any{&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form, &row.Date, &row.SiteName,
-			&row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, (*asNames)(&row.Inspectors)}
+		to := []any{&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form,
+			&row.Date, &row.SiteName, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, (*asNames)(&row.Inspectors)}
 		if notices {
 			to = append(to, &row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.Served)
 		} else {
@@ -214,12 +219,14 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 
 func reviewList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.columns += `, s.name, coalesce(o.number, ''),
-		coalesce((SELECT string_agg(cast(w.hazard AS TEXT), ',' ORDER BY w.place) FROM reviewed w JOIN hazard h ON h.n = w.hazard
+		coalesce((SELECT string_agg(cast(w.hazard AS TEXT), ',' ORDER BY w.place)
+			FROM reviewed w JOIN hazard h ON h.n = w.hazard
 			WHERE w.review = r.n AND h.state = 'withdrawn'), '')`
 	l.from += " JOIN site s ON s.n = r.site LEFT JOIN notice o ON o.n = r.notice"
 	l.sorted(map[string]string{"date": "r.date", "site": "s.name"})
 	if !f.Withdrawn { // nor one that only looked at what was recorded in error
-		l.and("r.withdrawn = '' AND EXISTS (SELECT 1 FROM reviewed w JOIN hazard h ON h.n = w.hazard WHERE w.review = r.n AND " + counts + ")")
+		l.and(`r.withdrawn = '' AND EXISTS (SELECT 1 FROM reviewed w JOIN hazard h ON h.n = w.hazard
+			WHERE w.review = r.n AND ` + counts + ")")
 	}
 	l.number("r.site", f.Site)
 	l.number("r.notice", f.Notice)
@@ -245,8 +252,8 @@ func lookbackList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 func complaintList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.columns += ", coalesce(s.name, '')"
 	l.from += " LEFT JOIN site s ON s.n = q.site"
-	l.sorted(map[string]string{"received": "q.received", "due": "q.due = '',q.due", "kind": "q.kind", "channel": "q.channel",
-		"handler": "q.handler", "state": "q.state", "town": "q.town"})
+	l.sorted(map[string]string{"received": "q.received", "due": "q.due = '',q.due", "kind": "q.kind",
+		"channel": "q.channel", "handler": "q.handler", "state": "q.state", "town": "q.town"})
 	if len(f.States) == 0 && !f.Withdrawn {
 		l.and("q.state <> 'withdrawn'")
 	}

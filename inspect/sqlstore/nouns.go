@@ -18,11 +18,14 @@ var Tables = []*Table{agencyTable(), formTable(), siteTable(),
 		"noun=About.Noun about=About.N inspection>inspection kind date sha256>blob voided voided_on unit", "kind", nil,
 		Index{Name: "paper_inspection", On: "inspection"}),
 	reviewTable(),
-	table[inspect.Draw](inspect.Lookbacks, "lookback", "k", "day=On withdrawn", "by period percent strata seed from hazards", nil),
-	table[inspect.ClosedMonth](inspect.Months, "closed", "m", "month day=On reopened sha256", "by reason frozen=Body", nil),
+	table[inspect.Draw](inspect.Lookbacks, "lookback", "k", "day=On withdrawn",
+		"by period percent strata seed from hazards", nil),
+	table[inspect.ClosedMonth](inspect.Months, "closed", "m", "month day=On reopened sha256",
+		"by reason frozen=Body", nil),
 	complaintTable(),
 	table[inspect.Paper](inspect.Blanks, "blank", "k",
-		"number word year serial form=Form.Kind taker day=Date notice=Entered?>notice spoiled=Voided spoiled_on=VoidedOn", "", nil,
+		"number word year serial form=Form.Kind taker day=Date notice=Entered?>notice spoiled=Voided spoiled_on=VoidedOn",
+		"", nil,
 		append(series("blank"), Index{Name: "blank_out", On: "day", Where: "notice IS NULL AND spoiled = ''"})...),
 	table[inspect.Person](inspect.People, "person", "p", "name cert account withdrawn", "role former into", nil)}
 
@@ -53,11 +56,12 @@ func siteTable() *Table {
 		"phone coordinates former into", []Field{
 			counted("moved", func(s *inspect.Site) int64 { return int64(len(s.Former)) }),
 		}, Index{Name: "site_name", On: "name", Where: "withdrawn = ''", Unique: true})
-	below(t, "premises", []Field{{Name: "until"}, {Name: "sector"}, {Name: "town"}}, func(s *inspect.Site, row func(...any)) {
-		for _, f := range s.Former {
-			row(string(f.Until), f.Sector, f.Town)
-		}
-	})
+	below(t, "premises", []Field{{Name: "until"}, {Name: "sector"}, {Name: "town"}},
+		func(s *inspect.Site, row func(...any)) {
+			for _, f := range s.Former {
+				row(string(f.Until), f.Sector, f.Town)
+			}
+		})
 	return t
 }
 
@@ -122,11 +126,12 @@ func hazardTable() *Table {
 			row(string(m.Day), m.What)
 		}
 	}, Index{Name: "mark_day", On: "day"})
-	below(t, "photo", []Field{{Name: "sha256", Refers: "blob"}, {Name: "original_sha256"}}, func(h *inspect.Hazard, row func(...any)) {
-		for _, p := range pictures(*h) {
-			row(p.SHA256, p.OriginalSHA256)
-		}
-	}, Index{Name: "photo_original", On: "original_sha256"})
+	below(t, "photo", []Field{{Name: "sha256", Refers: "blob"}, {Name: "original_sha256"}},
+		func(h *inspect.Hazard, row func(...any)) {
+			for _, p := range pictures(*h) {
+				row(p.SHA256, p.OriginalSHA256)
+			}
+		}, Index{Name: "photo_original", On: "original_sha256"})
 	return t
 }
 
@@ -136,8 +141,9 @@ func lived(l inspect.Life) string {
 	for _, k := range []struct {
 		kind inspect.LifeKind
 		is   bool
-	}{{inspect.LifeExtended, len(l.Extensions) > 0}, {inspect.LifeSupervised, len(l.Supervised) > 0}, {inspect.LifeStopped, len(l.Stops) > 0},
-		{inspect.LifeLooked, len(l.Lookbacks) > 0}, {inspect.LifePlanned, l.Planned != ""}} {
+	}{{inspect.LifeExtended, len(l.Extensions) > 0}, {inspect.LifeSupervised, len(l.Supervised) > 0},
+		{inspect.LifeStopped, len(l.Stops) > 0}, {inspect.LifeLooked, len(l.Lookbacks) > 0},
+		{inspect.LifePlanned, l.Planned != ""}} {
 		if k.is {
 			out += " " + string(k.kind) + " "
 		}
@@ -174,7 +180,8 @@ func (k itemNumbers) UnmarshalJSON(body []byte) error {
 
 // itemsOf are they in the body.
 func itemsOf() Field {
-	return Field{Name: "hazards", Rest: true, Into: func(thing any) any { return (*itemNumbers)(&thing.(*inspect.Paper).Items) },
+	return Field{Name: "hazards", Rest: true,
+		Into: func(thing any) any { return (*itemNumbers)(&thing.(*inspect.Paper).Items) },
 		Get: func(thing any) any {
 			var all []int64
 			for _, it := range thing.(*inspect.Paper).Items {
@@ -234,11 +241,12 @@ func reviewTable() *Table {
 		"inspectors fixed not_fixed", []Field{
 			follows("named", func(r *inspect.Review) string { return labels(r.Inspectors) }),
 		}, Index{Name: "review_notice", On: "notice"})
-	below(t, "reviewed", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}}, func(r *inspect.Review, row func(...any)) {
-		for _, n := range slices.Concat(r.Fixed, r.NotFixed) {
-			row(n)
-		}
-	})
+	below(t, "reviewed", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}},
+		func(r *inspect.Review, row func(...any)) {
+			for _, n := range slices.Concat(r.Fixed, r.NotFixed) {
+				row(n)
+			}
+		})
 	return t
 }
 
@@ -250,6 +258,8 @@ func complaintTable() *Table {
 			counted("open", func(c *inspect.Complaint) int64 { return bit(c.Open()) }),
 			follows("handler", func(c *inspect.Complaint) string { return c.Now().Handler() }),
 			follows("due", func(c *inspect.Complaint) inspect.Date { return c.Now().Due() }),
-		}, Index{Name: "complaint_source", On: "channel, source", Where: "source <> '' AND state <> 'withdrawn'", Unique: true},
-		Index{Name: "complaint_state", On: "state, due"}, Index{Name: "complaint_last", On: "last"}, Index{Name: "complaint_open", On: "due", Where: "open = 1"})
+		}, Index{Name: "complaint_source", On: "channel, source",
+			Where: "source <> '' AND state <> 'withdrawn'", Unique: true},
+		Index{Name: "complaint_state", On: "state, due"}, Index{Name: "complaint_last", On: "last"},
+		Index{Name: "complaint_open", On: "due", Where: "open = 1"})
 }

@@ -78,7 +78,8 @@ func Relations() (out []Relation) {
 // counted any more.
 func Remade() []Relation {
 	lagged := append(columns(Text, "dim", "month", "key"), columns(Number, "back", "days")...)
-	return append([]Relation{{Name: "tally", Keys: columns(Text, "dim", "key", "month"), Columns: columns(Number, kept...)},
+	return append([]Relation{
+		{Name: "tally", Keys: columns(Text, "dim", "key", "month"), Columns: columns(Number, kept...)},
 		{Name: "lag", Keys: lagged, Columns: columns(Number, "hazards")}}, Relations()...)
 }
 

@@ -16,14 +16,16 @@ func (d *Dialect) stretches(overdue bool, day string) string {
 	of, stretches := "h.opened", [][2]string{
 		{d.Open, "h.closed IS NULL AND h.opened < " + day},
 		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND h.state = 'accepted'"},
-		{"spell p" + d.Cross + "hazard h ON h.n = p.hazard", "p.closed >= " + day + " AND p.opened < " + day + " AND " + counts},
+		{"spell p" + d.Cross + "hazard h ON h.n = p.hazard",
+			"p.closed >= " + day + " AND p.opened < " + day + " AND " + counts},
 	}
 	if overdue {
 		of, stretches = "h.overdue", [][2]string{
 			{d.Open, "h.closed IS NULL AND h.overdue < " + day},
 			{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.overdue < " + day + " AND h.state = 'accepted'"},
 			{"spell p" + d.Cross + "hazard h ON h.n = p.hazard", "p.closed >= " + day + " AND p.overdue < " + day},
-			{"mark u" + d.Cross + "mark m ON m.hazard = u.hazard AND m.place = u.place - 1" + d.Cross + "hazard h ON h.n = u.hazard",
+			{"mark u" + d.Cross + `mark m
+				ON m.hazard = u.hazard AND m.place = u.place - 1` + d.Cross + "hazard h ON h.n = u.hazard",
 				"u.what = 'unlapsed' AND u.day >= " + day + " AND m.what = 'lapsed' AND m.day < " + day},
 		}
 	}
@@ -36,23 +38,27 @@ func (d *Dialect) stretches(overdue bool, day string) string {
 		case 'm':
 			since = "m.day"
 		}
-		selects = append(selects, "SELECT "+since+" AS since, i.date AS day, h.level AS level, h.category AS category, i.n AS inspection, i.site AS site, i.campaign AS campaign, h.n AS hazard FROM "+
-			s[0]+d.Cross+"inspection i ON i.n = h.inspection WHERE "+s[1])
+		selects = append(selects, "SELECT "+since+` AS since,
+				i.date AS day, h.level AS level, h.category AS category, i.n AS inspection,
+				i.site AS site, i.campaign AS campaign, h.n AS hazard
+			FROM `+s[0]+d.Cross+"inspection i ON i.n = h.inspection WHERE "+s[1])
 	}
-	return "(" + strings.Join(selects, " UNION ALL ") + d.All + ")" // as a whole, lest an order asked of it choose the indexes
+	// as a whole, lest an order asked of it choose the indexes
+	return "(" + strings.Join(selects, " UNION ALL ") + d.All + ")"
 }
 
-// stood is stretches narrowed to a scope.
-func (d *Dialect) stood(a *args, overdue bool, dim inspect.Dim, scope inspect.Scope, day inspect.Date) (from, where string) {
-	from, where = d.narrowed(a, d.stretches(overdue, a.add(day)), dim, scope)
+// stood is stretches narrowed to the scope of a question.
+func (d *Dialect) stood(a *args, overdue bool, q inspect.CountQuery) (from, where string) {
+	from, where = d.narrowed(a, d.stretches(overdue, a.add(q.Day)), q.Dim, q.Scope)
 	return from, "true" + where
 }
 
 // stood are the rows behind what stood when day began.
 func (t *Tx) stood(overdue bool, scope inspect.Scope, day inspect.Date, fn func(inspect.FigureRow) error) error {
 	var a args
-	from, where := t.Dialect.stood(&a, overdue, inspect.All, scope, day)
-	return t.figureRows("SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice FROM "+from+" WHERE "+where, a, day.Add(-1), fn)
+	from, where := t.Dialect.stood(&a, overdue, inspect.CountQuery{Dim: inspect.All, Scope: scope, Day: day})
+	return t.figureRows(`SELECT 'H' || f.hazard AS ref, f.day AS day, f.site AS site, f.hazard AS hazard, 0 AS notice
+		FROM `+from+" WHERE "+where, a, day.Add(-1), fn)
 }
 
 // standing counts what stood when a day began.
@@ -60,7 +66,7 @@ func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 	out := map[string]*inspect.Counted{}
 	for sum, overdue := range map[string]bool{"hazards_found": false, "overdue": true} {
 		var a args
-		from, where := t.Dialect.stood(&a, overdue, q.Dim, q.Scope, q.Day)
+		from, where := t.Dialect.stood(&a, overdue, q)
 		of, err := t.tallies("SELECT "+keys[q.Dim]+", count(*) FROM "+from+" WHERE "+where+" GROUP BY 1", a, []string{sum})
 		if err != nil {
 			return nil, err
@@ -78,10 +84,12 @@ func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 // late are the hazards behind what is overdue, the longest first.
 func (t *Tx) late(q inspect.FigureQuery, fn func(inspect.FigureRow) error) error {
 	var a args
-	from, where := t.Dialect.stood(&a, true, inspect.All, q.Scope, q.Period.To)
-	text := `SELECT 'H' || b.hazard, s.name, h.text, h.level, coalesce(o.number, ''), b.since FROM (SELECT f.since AS since, f.hazard AS hazard, f.site AS site FROM ` +
-		from + " WHERE " + where + " ORDER BY f.since, f.hazard LIMIT " + strconv.Itoa(q.Limit) + `) b
-		JOIN hazard h ON h.n = b.hazard JOIN site s ON s.n = b.site LEFT JOIN notice o ON o.n = h.notice ORDER BY b.since, b.hazard`
+	from, where := t.Dialect.stood(&a, true, inspect.CountQuery{Dim: inspect.All, Scope: q.Scope, Day: q.Period.To})
+	text := `SELECT 'H' || b.hazard, s.name, h.text, h.level, coalesce(o.number, ''), b.since FROM (
+			SELECT f.since AS since, f.hazard AS hazard, f.site AS site FROM ` + from + " WHERE " + where + `
+			ORDER BY f.since, f.hazard LIMIT ` + strconv.Itoa(q.Limit) + `) b
+		JOIN hazard h ON h.n = b.hazard JOIN site s ON s.n = b.site LEFT JOIN notice o ON o.n = h.notice
+		ORDER BY b.since, b.hazard`
 	return t.Query(text, a, func(r Scanner) error {
 		var row inspect.FigureRow
 		err := r.Scan(&row.Ref, &row.Site, &row.Text, &row.Level, &row.Number, &row.Due)

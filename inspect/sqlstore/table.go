@@ -27,7 +27,7 @@ type Table struct {
 	joined []Field // with Name as it is selected
 
 	at       func(thing any) (n *int64, id *inspect.ID) // a thing's number, and the name of the fact with which it began
-	selected func() string                              // the columns of a thing and of what is joined to it, as [reading] reads them
+	selected func() string                              // its columns, and those joined to it, as [reading] reads them
 }
 
 // Type is what a column holds.

@@ -60,8 +60,8 @@ func (d *Dialect) adds(which uint64, keys int) string {
 	for k := range rows {
 		rows[k] = "(" + d.marks(k*n, n) + ")"
 	}
-	text := "INSERT INTO tally (dim, key, month" + into + ") VALUES " + strings.Join(rows, ", ") + " ON CONFLICT (" + d.Key +
-		"dim, key, month) DO UPDATE SET " + set[2:]
+	text := "INSERT INTO tally (dim, key, month" + into + ") VALUES " + strings.Join(rows, ", ") +
+		" ON CONFLICT (" + d.Key + "dim, key, month) DO UPDATE SET " + set[2:]
 	d.addTexts.Store(key{which, keys}, text)
 	return text
 }
@@ -109,7 +109,7 @@ func (t *Tx) Add(tallies map[inspect.TallyKey]*inspect.Counted) error {
 			return cmp.Or(cmp.Compare(a.Back, b.Back), cmp.Compare(a.Days, b.Days))
 		})
 		for _, lag := range lags {
-			if err := t.addLag([]any{string(k.Dim), k.Key, string(k.Month), int64(lag.Back), int64(lag.Days)}, c.Lags[lag]); err != nil {
+			if err := t.addLag(k, lag, c.Lags[lag]); err != nil {
 				return err
 			}
 		}
@@ -121,17 +121,20 @@ func inOrder(a, b inspect.TallyKey) int {
 	return cmp.Or(cmp.Compare(a.Dim, b.Dim), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Month, b.Month))
 }
 
-// addLag adds to what is kept at those five columns; of none, no row stays.
-func (t *Tx) addLag(at []any, n int) error {
+// addLag adds to what is kept of a lag under a key; of none, no row stays.
+func (t *Tx) addLag(k inspect.TallyKey, lag inspect.Lag, n int) error {
 	if n == 0 {
 		return nil
 	}
-	err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES ("+t.Dialect.marks(0, 6)+") ON CONFLICT ("+t.Dialect.Key+
-		"dim, key, month, back, days) DO UPDATE SET hazards = lag.hazards + excluded.hazards", append(at, int64(n))...)
+	at := []any{string(k.Dim), k.Key, string(k.Month), int64(lag.Back), int64(lag.Days)}
+	err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES ("+t.Dialect.marks(0, 6)+`)
+		ON CONFLICT (`+t.Dialect.Key+`dim, key, month, back, days)
+		DO UPDATE SET hazards = lag.hazards + excluded.hazards`, append(at, int64(n))...)
 	if err != nil || n > 0 {
 		return err
 	}
-	return t.Exec("DELETE FROM lag WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0", at...)
+	return t.Exec(`DELETE FROM lag
+		WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0`, at...)
 }
 
 // counts of each kind are these.
@@ -188,16 +191,19 @@ func (t *Tx) tallies(text string, a args, sums []string) (map[string]*inspect.Co
 }
 
 // keys are the column of flow, or of what is joined to it, for each dimension.
-var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.day, 1, 7)", inspect.ByLevel: "f.level", inspect.ByCategory: "f.category",
-	inspect.BySector: asThen("sector", "d.date"), inspect.ByTown: asThen("town", "d.date"), inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
+var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.day, 1, 7)",
+	inspect.ByLevel: "f.level", inspect.ByCategory: "f.category",
+	inspect.BySector: asThen("sector", "d.date"), inspect.ByTown: asThen("town", "d.date"),
+	inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
 
 // once is of an inspector w whom the inspection did not name before.
-const once = " AND NOT EXISTS (SELECT 1 FROM inspector y WHERE y.inspection = w.inspection AND y.place < w.place AND y.label = w.label)"
+const once = ` AND NOT EXISTS (SELECT 1 FROM inspector y
+	WHERE y.inspection = w.inspection AND y.place < w.place AND y.label = w.label)`
 
-// flowing is flow narrowed to days and a scope, with what dim needs joined to it.
-func (d *Dialect) flowing(a *args, flow string, dim inspect.Dim, scope inspect.Scope, p inspect.Period) (from, where string) {
-	days := "f.day >= " + a.add(p.From) + " AND f.day < " + a.add(p.To)
-	from, where = d.narrowed(a, flow, dim, scope)
+// flowing is flow narrowed to the days and scope of a question, with what its dimension needs joined to it.
+func (d *Dialect) flowing(a *args, flow string, q inspect.CountQuery) (from, where string) {
+	days := "f.day >= " + a.add(q.Period.From) + " AND f.day < " + a.add(q.Period.To)
+	from, where = d.narrowed(a, flow, q.Dim, q.Scope)
 	return from, days + where
 }
 
@@ -217,7 +223,8 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 	if dim == inspect.ByLevel || dim == inspect.ByCategory {
 		where += " AND f.hazard > 0"
 	}
-	for _, by := range []inspect.Dim{inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown, inspect.BySite, inspect.ByCampaign, inspect.ByInspector} {
+	for _, by := range []inspect.Dim{inspect.ByLevel, inspect.ByCategory, inspect.BySector, inspect.ByTown,
+		inspect.BySite, inspect.ByCampaign, inspect.ByInspector} {
 		key, ok := scope[by]
 		switch {
 		case !ok:
@@ -236,7 +243,7 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 // counted sums the rows of flow.
 func (t *Tx) counted(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	var a args
-	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), q.Dim, q.Scope, q.Period)
+	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), q)
 	return t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums)+" FROM "+from+" WHERE "+where+" GROUP BY 1", a, sums)
 }
 
@@ -266,8 +273,9 @@ func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
 	text := "SELECT " + key + ", days, sum(hazards) FROM lag WHERE " + where + " AND days >= 0 GROUP BY 1, 2"
 	if !kept {
-		from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified"), q.Dim, q.Scope, q.Period)
-		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+" WHERE "+where+" AND f.hazards_rectified = 1 GROUP BY 1, 2", rows
+		from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified"), q)
+		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+
+			" WHERE "+where+" AND f.hazards_rectified = 1 GROUP BY 1, 2", rows
 	}
 	out := map[string]*inspect.Counted{}
 	var days, n int
@@ -281,7 +289,8 @@ func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 
 // months counts the months of a day; no day has none.
 func months(day string) string {
-	return "CASE " + day + " WHEN '' THEN 0 ELSE cast(substr(" + day + ", 1, 4) AS INTEGER) * 12 + cast(substr(" + day + ", 6, 2) AS INTEGER) END"
+	return "CASE " + day + ` WHEN '' THEN 0
+		ELSE cast(substr(` + day + ", 1, 4) AS INTEGER) * 12 + cast(substr(" + day + ", 6, 2) AS INTEGER) END"
 }
 
 // monthsOf is the same of a day that is at hand.
@@ -302,9 +311,9 @@ func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 		return t.tallies("SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
 			" AND "+months("month")+" - back >= "+first+" GROUP BY 1", a, []string{"resolved"})
 	}
-	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"), q.Dim, q.Scope, q.Period)
-	return t.tallies("SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+lagJoin+" WHERE "+where+
-		" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows, []string{"resolved"})
+	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"), q)
+	return t.tallies("SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+lagJoin+
+		" WHERE "+where+" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows, []string{"resolved"})
 }
 
 // numbers reads numbers by their keys, but those that are 0.

@@ -204,10 +204,11 @@ func reading(of *Table, r Scanner, thing any, more ...any) error {
 // Get implements [inspect.View].
 func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
 	of := tableOf(ref.Noun)
-	err = t.Query("SELECT "+of.selected()+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1", []any{ref.N}, func(r Scanner) error {
-		ok = true
-		return reading(of, r, thing)
-	})
+	err = t.Query("SELECT "+of.selected()+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1",
+		[]any{ref.N}, func(r Scanner) error {
+			ok = true
+			return reading(of, r, thing)
+		})
 	return ok, err
 }
 

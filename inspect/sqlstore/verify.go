@@ -156,7 +156,8 @@ func (v *Verifier) holes() error {
 	var first sql.NullInt64
 	_, err := v.One("SELECT count(*), min(seq), coalesce(max(seq), 0) FROM event", nil, &facts, &first, &last)
 	if err == nil && (facts != last || first.Int64 != min(facts, 1)) {
-		err = v.Each(`SELECT k.before + 1, k.seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) k
+		err = v.Each(`SELECT k.before + 1, k.seq - 1
+			FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) k
 			WHERE k.seq <> k.before + 1`, nil, func() { v.missing(from, to) }, &from, &to)
 	}
 	if err == nil {
@@ -231,7 +232,8 @@ func (v *Verifier) asides() error {
 		return err
 	}
 	var kind, key, body string
-	return v.Each("SELECT kind, key, body FROM aside WHERE kind <> '"+inspect.AsideCode+"' ORDER BY kind, key", nil, func() {
+	return v.Each(`SELECT kind, key, body FROM aside
+		WHERE kind <> '`+inspect.AsideCode+"' ORDER BY kind, key", nil, func() {
 		if !inspect.Readable(kind, []byte(body)) {
 			v.Fault("what is kept as %s %s cannot be read", "附存信息 %s %s 无法读取", kind, key).Hint(Restoring())
 		}
@@ -272,14 +274,21 @@ func (v *Verifier) papers() error {
 // codes finds papers of which it is not kept what their code says, or not so as
 // every code begins.
 func (v *Verifier) codes() error {
-	return v.Every(`SELECT p.number FROM (SELECT number, date, sha256 FROM notice UNION ALL SELECT number, date, sha256 FROM paper) p
-		LEFT JOIN aside c ON c.kind = 'code' AND c.key = p.sha256 WHERE p.number NOT IN (SELECT number FROM blank) AND (c.body IS NULL OR c.body NOT LIKE p.number || ' ' || p.date || ' ________________')`,
+	return v.Every(`SELECT p.number FROM (
+			SELECT number, date, sha256 FROM notice
+			UNION ALL SELECT number, date, sha256 FROM paper) p
+		LEFT JOIN aside c ON c.kind = 'code' AND c.key = p.sha256
+		WHERE p.number NOT IN (SELECT number FROM blank)
+			AND (c.body IS NULL OR c.body NOT LIKE p.number || ' ' || p.date || ' ________________')`,
 		"what the code on %s says is not kept", "%s 上二维码的内容没有存档", 1, Restoring)
 }
 
 // reporters are kept of those complaints of which the record says so, and of no others.
 func (v *Verifier) reporters() error {
-	return v.Every(`SELECT 'Q' || k.n FROM (SELECT key AS n FROM aside WHERE kind = 'reporter' AND key NOT IN (SELECT cast(n AS TEXT) FROM complaint WHERE reporter_kept = 1)
-			UNION ALL SELECT cast(n AS TEXT) FROM complaint WHERE reporter_kept = 1 AND cast(n AS TEXT) NOT IN (SELECT key FROM aside WHERE kind = 'reporter')) k`,
+	return v.Every(`SELECT 'Q' || k.n FROM (
+			SELECT key AS n FROM aside
+			WHERE kind = 'reporter' AND key NOT IN (SELECT cast(n AS TEXT) FROM complaint WHERE reporter_kept = 1)
+			UNION ALL SELECT cast(n AS TEXT) FROM complaint
+			WHERE reporter_kept = 1 AND cast(n AS TEXT) NOT IN (SELECT key FROM aside WHERE kind = 'reporter')) k`,
 		"what is kept of the reporter of %s and the record differ", "%s 的诉求人信息与记录不一致", 1, Restoring)
 }

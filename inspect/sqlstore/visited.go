@@ -23,19 +23,23 @@ func (t *Tx) sites(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 
 // inspected are the inspections that count, with the columns of flow; an
 // inspection is of no level and no category.
-const inspected = `(SELECT i.date AS day, NULL AS level, NULL AS category, i.n AS inspection, i.site AS site, i.campaign AS campaign, 0 AS hazard
+const inspected = `(SELECT i.date AS day, NULL AS level, NULL AS category,
+		i.n AS inspection, i.site AS site, i.campaign AS campaign, 0 AS hazard
 	FROM inspection i WHERE i.counts = 1)`
 
 // visits counts the sites of the inspections on the days of p, more narrowing them.
 func (d *Dialect) visits(a *args, q inspect.CountQuery, more string) string {
-	from, where := d.flowing(a, inspected, q.Dim, q.Scope, q.Period)
-	return "SELECT " + keys[q.Dim] + " AS key, count(DISTINCT f.site) AS n FROM " + from + " WHERE " + where + more + " GROUP BY 1"
+	from, where := d.flowing(a, inspected, q)
+	return "SELECT " + keys[q.Dim] + " AS key, count(DISTINCT f.site) AS n FROM " + from +
+		" WHERE " + where + more + " GROUP BY 1"
 }
 
 // visitedSites counts the sites that have such an inspection, more narrowing them.
 func (d *Dialect) visitedSites(a *args, q inspect.CountQuery, more string) string {
-	from, where := d.flowing(a, inspected, inspect.All, q.Scope, q.Period)
-	key := map[inspect.Dim]string{inspect.All: "''", inspect.BySector: "v.sector", inspect.ByTown: "v.town", inspect.BySite: "cast(v.n AS TEXT)"}[q.Dim]
+	key := map[inspect.Dim]string{inspect.All: "''", inspect.BySector: "v.sector", inspect.ByTown: "v.town",
+		inspect.BySite: "cast(v.n AS TEXT)"}[q.Dim]
+	q.Dim = inspect.All
+	from, where := d.flowing(a, inspected, q)
 	return "SELECT " + key + " AS key, count(*) AS n FROM site v WHERE EXISTS (SELECT 1 FROM " + from +
 		" WHERE f.site = v.n AND " + where + ")" + more + " GROUP BY 1"
 }
