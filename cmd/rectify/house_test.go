@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // allowed says which of the module's packages each may import: every arrow
@@ -123,5 +124,30 @@ func TestHouseIsAsDescribed(t *testing.T) {
 	}
 	if lines := strings.Count(string(text), "\n"); lines > 150 || len(named) < 20 {
 		t.Errorf("it has %d lines and names %d files", lines, len(named))
+	}
+}
+
+// tableRow is a row of a table, a list of words, or a pattern.
+var tableRow = regexp.MustCompile("^\\s*[{\"`]|`(json|flag):|pattern\\(`|words\\(`|vocabulary\\[")
+
+// A line has at most 120 characters, but for what is read in columns.
+func TestHouseLines(t *testing.T) {
+	files, err := exec.Command("git", "-C", "../..", "ls-files", "*.go").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range strings.Fields(string(files)) {
+		if strings.HasSuffix(name, "_test.go") || strings.Contains(name, "/storetest/") {
+			continue
+		}
+		text, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			if n := utf8.RuneCountInString(line); n > 120 && !tableRow.MatchString(line) {
+				t.Errorf("%s:%d has %d characters", name, i+1, n)
+			}
+		}
 	}
 }
