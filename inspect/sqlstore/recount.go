@@ -25,7 +25,7 @@ func (v *Verifier) counts() error {
 // recount takes what is kept of each dimension off what the rows come to: by
 // every key, month and whatever else parts it, nothing may be left. Both select
 // those and then the sums, what is kept with the opposite sign.
-func (v *Verifier) recount(of, by, kept, en, zh string, sums []string, counted func(key, from string) string) error {
+func (v *Verifier) recount(sums []string, counted func(key, from string) string, of, by, kept, en, zh string) error {
 	nothing := " HAVING sum(" + strings.Join(sums, ") <> 0 OR sum(") + ") <> 0"
 	for dim, key := range keys {
 		if dim == inspect.ByMonth {
@@ -43,32 +43,29 @@ func (v *Verifier) recount(of, by, kept, en, zh string, sums []string, counted f
 }
 
 func (v *Verifier) tallies() error {
-	return v.recount("flowed", "key, month", "SELECT key, month, -"+strings.Join(sums, ", -")+" FROM tally",
-		"the tally of %s %q in %.7s is not what a recount finds", "%s“%s” %.7s 的统计与逐条重算不一致",
-		sums, func(key, from string) string {
-			return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(sums, ", f.") + " FROM " + from
-		})
+	return v.recount(sums, func(key, from string) string {
+		return "SELECT " + key + " AS key, f.month AS month, f." + strings.Join(sums, ", f.") + " FROM " + from
+	}, "flowed", "key, month", "SELECT key, month, -"+strings.Join(sums, ", -")+" FROM tally",
+		"the tally of %s %q in %.7s is not what a recount finds", "%s“%s” %.7s 的统计与逐条重算不一致")
 }
 
 // visits recounts distinct sites: each key's sites of a month, and those whose
 // first inspection of the year it was.
 func (v *Verifier) visits() error {
 	first := when("row_number() OVER (PARTITION BY g.key, g.site, substr(g.month, 1, 4) ORDER BY g.month) = 1")
-	return v.recount("flow", "key, month", "SELECT key, month, -sites_inspected, -sites_year FROM tally",
-		"the sites counted under %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的检查单位数与逐条重算不一致",
-		inspect.Distinct, func(key, from string) string {
-			return "SELECT g.key, g.month, 1 AS sites_inspected, " + first + ` AS sites_year FROM (
-				SELECT DISTINCT ` + key + " AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1) g"
-		})
+	return v.recount(inspect.Distinct, func(key, from string) string {
+		return "SELECT g.key, g.month, 1 AS sites_inspected, " + first + ` AS sites_year FROM (
+			SELECT DISTINCT ` + key + " AS key, f.month AS month, f.site AS site FROM " + from + " AND f.inspections = 1) g"
+	}, "flow", "key, month", "SELECT key, month, -sites_inspected, -sites_year FROM tally",
+		"the sites counted under %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的检查单位数与逐条重算不一致")
 }
 
 func (v *Verifier) lags() error {
-	return v.recount("flow", "key, month, back, days", "SELECT key, month, back, days, -hazards FROM lag",
-		"the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致",
-		[]string{"hazards"}, func(key, from string) string {
-			return "SELECT " + key + ` AS key, f.month AS month, f.back AS back, f.days AS days, 1 AS hazards
-				FROM ` + from + " AND f.days IS NOT NULL"
-		})
+	return v.recount([]string{"hazards"}, func(key, from string) string {
+		return "SELECT " + key + ` AS key, f.month AS month, f.back AS back, f.days AS days, 1 AS hazards
+			FROM ` + from + " AND f.days IS NOT NULL"
+	}, "flow", "key, month, back, days", "SELECT key, month, back, days, -hazards FROM lag",
+		"the days to acceptance of %s %q in %.7s are not what a recount finds", "%s“%s” %.7s 的整改天数与逐条重算不一致")
 }
 
 // dims finds what is tallied by something that is no dimension.
