@@ -42,11 +42,11 @@ func readWords(name string, v reflect.Value) (err error) {
 
 // vocabularies are how words are read, by their types.
 var vocabularies = map[reflect.Type]Kind{
-	reflect.TypeFor[Level]():          wordOf(levels, ParseLevel),
-	reflect.TypeFor[InspectionKind](): wordOf(inspectionKinds, ParseInspectionKind),
-	reflect.TypeFor[ComplaintKind]():  wordOf(complaintKinds, ParseComplaintKind),
-	reflect.TypeFor[Channel]():        wordOf(channels, ParseChannel),
-	reflect.TypeFor[Manner]():         wordOf(mannerWords, ParseManner),
+	reflect.TypeFor[Level]():          levelWord,
+	reflect.TypeFor[InspectionKind](): inspectionWord,
+	reflect.TypeFor[ComplaintKind]():  complaintWord,
+	reflect.TypeFor[Channel]():        channelWord,
+	reflect.TypeFor[Manner]():         Manners,
 	reflect.TypeFor[Says]():           wordOf(answers, ParseSays),
 }
 

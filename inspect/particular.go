@@ -67,6 +67,11 @@ var (
 	Supervisors = wordOf(supervisionLevels, supervisionLevels.parse)
 	Manners     = wordOf(mannerWords, ParseManner)
 	Persons     = list("", func(s string) []string { return strings.Split(s, ";") })
+
+	levelWord      = wordOf(levels, ParseLevel)
+	inspectionWord = wordOf(inspectionKinds, ParseInspectionKind)
+	complaintWord  = wordOf(complaintKinds, ParseComplaintKind)
+	channelWord    = wordOf(channels, ParseChannel)
 )
 
 func common(terms []Term) Kind { return Kind{What: AsCommon, Most: maxWord, Words: terms} }

@@ -53,6 +53,9 @@ type Receipt struct {
 	Err    error  `json:"-"`                // why it was refused, or is not sure
 }
 
+// refused answers an entry of which nothing was recorded.
+func (e Entry) refused(why error) Receipt { return Receipt{ID: e.ID, Fate: Refused, Err: why} }
+
 // mostBody is as much as one entry may say: photos are in it.
 const mostBody = 10 << 20
 

@@ -6,13 +6,13 @@ import "context"
 // stood before, within the transaction of the others.
 func (p *pen) again(ctx context.Context, asked Event, e Entry) (Receipt, error) {
 	if err := asSaid(asked, e); err != nil {
-		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
+		return e.refused(err), nil
 	}
 	b := *p.book
 	b.Store, b.Noted, b.Unprinted = midst{b.Store, p.Writer}, nil, nil
 	receipts, err := b.before(asked).RecordAll(ctx, e)
 	if isRefusal(err) {
-		return Receipt{ID: e.ID, Fate: Refused, Err: err}, nil
+		return e.refused(err), nil
 	}
 	if err != nil {
 		return Receipt{}, err

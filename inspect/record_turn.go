@@ -103,7 +103,7 @@ func (p *pen) finish(o batch) error {
 // with which all ends if it is refused, nothing need be kept apart.
 func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err error) {
 	if e.Fault != nil {
-		return Receipt{ID: e.ID, Fate: Refused, Err: e.Fault}, nil
+		return e.refused(e.Fault), nil
 	}
 	if !e.Fresh {
 		if was, err := recorded(p.Reader, e.ID); err != nil || was.Fact != nil {
@@ -139,7 +139,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 	if out.Err == nil || !errors.Is(err, out.Err) {
 		return out, err
 	}
-	out = Receipt{ID: e.ID, Fate: Refused, Err: out.Err}
+	out = e.refused(out.Err)
 	// What was read and written in vain must not be known; what the others have
 	// counted is told to the store, which is asked from now on.
 	if err := p.flush(); err != nil {
@@ -160,7 +160,7 @@ func (p *pen) entered(e Entry) (Receipt, error) {
 	out := Receipt{ID: e.ID, Fate: Done}
 	v, err := p.deed(e)
 	if isRefusal(err) {
-		return Receipt{ID: e.ID, Fate: Refused, Err: p.book.otherwise(err)}, nil
+		return e.refused(p.book.otherwise(err)), nil
 	}
 	if err != nil {
 		return out, err

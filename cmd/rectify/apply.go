@@ -49,7 +49,8 @@ func newApplyCommand(c *shell.Run) *cobra.Command {
 				defer folder.Close()
 				b.Picture = pictureIn(folder.FS())
 			}
-			a := applying{Run: c, name: args[0], book: b, together: v.Together, lines: bufio.NewReaderSize(in, 1<<20)}
+			a := applying{Run: c, name: args[0], book: b, together: v.Together, first: 1,
+				lines: bufio.NewReaderSize(in, 1<<20)}
 			return a.all()
 		}, &v)
 	cmd.Long = c.Say(`
@@ -116,7 +117,6 @@ func (a *applying) all() error {
 // groups records the file to its end, or to what goes wrong.
 func (a *applying) groups() error {
 	for {
-		a.first = a.line + 1
 		group, end, err := a.group()
 		if err == nil {
 			err = a.record(group, end)

@@ -6,13 +6,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"reflect"
 	"testing"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
-	"rectify/inspect/sqlite"
 	"rectify/inspect/storetest"
 	"rectify/testdata/demo"
 )
@@ -20,12 +18,7 @@ import (
 // demoBook is the demo's book, with papers and pictures that cost no time.
 func demoBook(t *testing.T) *inspect.Book {
 	t.Helper()
-	store, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "demo.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	book := inspect.NewBook(store)
+	book := bookOf(t)
 	book.Press = func(n inspect.Paper, _ inspect.Blobs) ([]byte, error) { return []byte(n.Number), nil }
 	book.Picture = func(name string) (inspect.Photo, error) {
 		data, err := demo.Files.ReadFile(name)
