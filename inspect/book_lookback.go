@@ -12,6 +12,9 @@ func (p *pen) drawLookback(_ int64, d Draw) (thing, error) {
 		line("drawer", "抽取人", &d.By, maxWord, "{.drawn_by}")); err != nil {
 		return nil, err
 	}
+	if d.From != 0 {
+		return nil, ofTheBook("from")
+	}
 	if d.Percent <= 0 || d.Percent > 100 {
 		return nil, invalid("%g%% is not a share", "%g%% 不是抽查比例", d.Percent).
 			Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")

@@ -19,7 +19,11 @@ func (p *pen) addSite(s Site) (Site, error) {
 	return s, err
 }
 
+// freeName refuses a name that another has. What was recorded had one that was free.
 func (p *pen) freeName(s Site) error {
+	if p.saysOver() {
+		return nil
+	}
 	old, ok, err := p.SiteNamed(s.Name)
 	if err == nil && ok && old.N != s.N {
 		return takenName(old)

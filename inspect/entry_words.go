@@ -116,7 +116,7 @@ func onlyOnce(text []byte, made []string) (map[string]json.RawMessage, error) {
 		case said[name] != nil:
 			return said, invalid("%q is said twice", "“%s”写了两次", name)
 		case slices.Contains(made, name):
-			return said, invalid("%q is filled in by the book", "“%s”由台账填写", name).Hint("leave it out", "请勿填写")
+			return said, ofTheBook(name)
 		}
 		var part json.RawMessage
 		if dec.Decode(&part) != nil {
@@ -125,4 +125,9 @@ func onlyOnce(text []byte, made []string) (map[string]json.RawMessage, error) {
 		said[name] = part
 	}
 	return said, nil
+}
+
+// ofTheBook refuses a part that the book fills in.
+func ofTheBook(name string) error {
+	return invalid("%q is filled in by the book", "“%s”由台账填写", name).Hint("leave it out", "请勿填写")
 }

@@ -1,5 +1,7 @@
 package inspect
 
+import "reflect"
+
 // PaperIssued took a number and put the paper on the record.
 type PaperIssued struct {
 	Paper
@@ -50,6 +52,12 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, _ int64, in struct {
 	if in.Form.Noun() != Papers {
 		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Form.ZH()).
 			Hint("issue it with {notice.issued .form}", "请用 {notice.issued .form} 下达")
+	}
+	decides := in.Basis != "" || len(in.Decisions)+len(in.Hazards) > 0
+	if decides && in.Form != FormMeasures || in.Form != FormRecord && !reflect.ValueOf(in.Record).IsZero() {
+		return nil, invalid("the entry says more than %s prints", "条目所写的内容超出%s", in.Form.ZH()).
+			Hint("hazards, basis and decisions are of %s, record of %s", "hazards、basis、decisions 用于 %s，record 用于 %s",
+				FormMeasures, FormRecord)
 	}
 	of, err := p.find(in.Form.About(), in.Of)
 	if err != nil {

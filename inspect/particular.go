@@ -88,7 +88,8 @@ func list(noun Noun, split func(string) []string) Kind {
 // askedAs are the names by which a face asks for what is called otherwise in JSON.
 var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo",
 	"witnesses": "witness", "on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
-	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address"}
+	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address", "taker": "to",
+	"lookback.drawn by": "drawn_by"}
 
 // Asked is the name by which a face asks for a particular.
 func Asked(key string) string { return cmp.Or(askedAs[key], key) }

@@ -241,10 +241,10 @@ func (a *applying) record(group []inspect.Entry, last bool) error {
 	for _, r := range receipts {
 		a.counts[r.Fate]++
 	}
-	return a.answer(receipts)
+	return a.answer(group, receipts)
 }
 
-func (a *applying) answer(receipts []inspect.Receipt) error {
+func (a *applying) answer(asked []inspect.Entry, receipts []inspect.Receipt) error {
 	enc := json.NewEncoder(a.Out)
 	enc.SetEscapeHTML(false)
 	for i, is := range receipts {
@@ -254,8 +254,8 @@ func (a *applying) answer(receipts []inspect.Receipt) error {
 			if is.Fate == inspect.Unsure {
 				e = a.again(e)
 			}
-			said := a.FaultOf(e)
-			r.Error = &refusal{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN)}
+			said := a.FaultOf(e.InParts(asked[i].Do))
+			r.Error = &refusal{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN, asked[i].Do)}
 		}
 		if a.JSON {
 			a.kept = append(a.kept, r)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -65,6 +66,9 @@ func TestHelpTellsWhatMustBeSaid(t *testing.T) {
 		var said map[string]json.RawMessage
 		json.Unmarshal(e.Body, &said)
 		for part := range said {
+			if len(said) == 1 && strings.HasSuffix(e.Do, ".amended") {
+				continue // an edit says something, whichever part it is
+			}
 			receipts, err := b.RecordAll(t.Context(), lacking(t, e, part), never)
 			if err != nil {
 				t.Errorf("%s without its %s: %v", e.Do, part, err)

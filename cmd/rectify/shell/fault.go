@@ -86,7 +86,7 @@ func (c *Run) failJSON(e *inspect.Error, lines []LineFault) {
 	enc.Encode(struct {
 		Schema string `json:"schema"`
 		Error  fault  `json:"error"`
-	}{"rectify.error/1", fault{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN), lines}})
+	}{"rectify.error/1", fault{e.Code, said.Message, said.Hint, inspect.Steps(e.HintEN, ""), lines}})
 }
 
 func (c *Run) interrupted() *inspect.Error {
