@@ -6,7 +6,7 @@ type agencyOpened struct {
 	Book string `json:"book"` // the book's own name, a UUID
 }
 
-var _ = fact("agency.opened", kind[Agency, agencyOpened]{
+var _ = define("agency.opened", definition[Agency, agencyOpened]{
 	begins: true,
 })
 

@@ -63,7 +63,7 @@ func (v *view) Get(ref Ref, thing any) (bool, error) {
 		*a, _ = agencyOf(events)
 		return true, nil
 	}
-	reflect.ValueOf(thing).Elem().Set(reflect.ValueOf(folded(ref.Noun, unstruck(events), v.refs)).Elem())
+	reflect.ValueOf(thing).Elem().Set(reflect.ValueOf(refolded(ref.Noun, unstruck(events), v.refs)).Elem())
 	return true, nil
 }
 

@@ -200,8 +200,8 @@ func (p *pen) refs(id ID) int64 {
 	return ref.N
 }
 
-// found is the thing of that number, which must be there; of papers, a notice.
-func found[T any](ask func(int64) (T, bool, error), n int64) (T, error) {
+// existing is the thing of that number, which must be there; of papers, a notice.
+func existing[T any](ask func(int64) (T, bool, error), n int64) (T, error) {
 	v, ok, err := ask(n)
 	if err == nil && !ok {
 		err = Ref{cmp.Or(nounOf(&v), Notices), n}.unknown()

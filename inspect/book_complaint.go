@@ -100,7 +100,7 @@ func (p *pen) knownComplaint(fact *ComplaintReceived) (c Complaint, known bool, 
 	if err := sameFact(e, fact); err != nil {
 		return c, true, err
 	}
-	c, err = found(p.Complaint, e.Ref.N)
+	c, err = existing(p.Complaint, e.Ref.N)
 	return c, true, err
 }
 
@@ -143,7 +143,7 @@ func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 		return err
 	}
 	if in.Site != 0 && in.Site == c.Site && in.Town == c.Town { // which the unit gave, as of its day
-		s, err := found(p.Site, c.Site)
+		s, err := existing(p.Site, c.Site)
 		if err != nil {
 			return err
 		}

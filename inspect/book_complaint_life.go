@@ -29,10 +29,10 @@ func (p *pen) link(c *Complaint, to Ref) error {
 func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 	switch to.Noun {
 	case Inspections:
-		i, err := found(p.Inspection, to.N)
+		i, err := existing(p.Inspection, to.N)
 		return i.ID, i.Withdrawn != "", err
 	case Hazards:
-		h, err := found(p.Hazard, to.N)
+		h, err := existing(p.Hazard, to.N)
 		return h.ID, h.State == Withdrawn, err
 	}
 	return id, false, invalid("a complaint is linked to an inspection or a hazard, not to %s",
@@ -41,7 +41,7 @@ func (p *pen) linked(to Ref) (id ID, withdrawn bool, err error) {
 
 // inspectComplaint records an inspection that a complaint led to, and links them.
 func (p *pen) inspectComplaint(n int64, i Inspection) (held Inspection, err error) {
-	c, err := found(p.Complaint, n)
+	c, err := existing(p.Complaint, n)
 	if err != nil {
 		return held, err
 	}

@@ -41,7 +41,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 	}
 	f.SiteID = s.ID
 	if i.Campaign != 0 {
-		c, err := found(p.Campaign, i.Campaign)
+		c, err := existing(p.Campaign, i.Campaign)
 		if err != nil {
 			return f, err
 		}
@@ -60,7 +60,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 
 // putInspection stores i and counts the difference from what it was.
 func (p *pen) putInspection(old, i Inspection) error {
-	s, err := found(p.Site, i.Site)
+	s, err := existing(p.Site, i.Site)
 	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
 	}

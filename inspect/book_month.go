@@ -55,7 +55,7 @@ func (p *pen) frozen(month Date) ([]byte, error) {
 	if f.Totals, err = totalled(p.Reader, q); err != nil {
 		return nil, err
 	}
-	if err := settle(p.Reader, q, &f.Totals); err != nil { // what it stands beside may be closed
+	if err := settleTotals(p.Reader, q, &f.Totals); err != nil { // what it stands beside may be closed
 		return nil, err
 	}
 	for _, dim := range frozenBy {

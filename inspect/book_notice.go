@@ -61,7 +61,7 @@ func (p *pen) ordering(in PaperEntry) ([]Hazard, error) {
 	}
 	var out []Hazard
 	for i, n := range asked {
-		h, err := found(p.Hazard, n)
+		h, err := existing(p.Hazard, n)
 		if err != nil {
 			return nil, err
 		}

@@ -23,7 +23,7 @@ func (p *pen) draftRecord(d *drafting) error {
 	}
 	d.Record = d.in.Record
 	for i, row := range page.Rows {
-		h, err := found(p.Hazard, row.N) // whose pictures a list does not read
+		h, err := existing(p.Hazard, row.N) // whose pictures a list does not read
 		if err != nil {
 			return err
 		}
@@ -126,7 +126,7 @@ func (t *Record) hours() error {
 // draftOpinion is 整改复查意见书: it quotes the notice, and says of each of its
 // items what the review found.
 func (p *pen) draftOpinion(d *drafting) error {
-	rv, err := found(p.Review, d.in.About)
+	rv, err := existing(p.Review, d.in.About)
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func (p *pen) draftOpinion(d *drafting) error {
 	d.Items = slices.Clone(no.Items)
 	d.Opinion = Opinion{Title: no.Form.Title, Number: no.Number, Dated: no.Date, Reviewed: rv.Date, Note: rv.Note}
 	for i, it := range no.Items {
-		h, err := found(p.Hazard, it.Hazard)
+		h, err := existing(p.Hazard, it.Hazard)
 		if err != nil {
 			return err
 		}
@@ -163,7 +163,7 @@ func (p *pen) draftOpinion(d *drafting) error {
 
 // inForce is a notice that is not void, and the inspection that it is about.
 func (p *pen) inForce(n int64) (no Paper, v *tallied, err error) {
-	if no, err = found(p.Notice, n); err != nil {
+	if no, err = existing(p.Notice, n); err != nil {
 		return no, nil, err
 	}
 	if no.Voided != "" {
@@ -211,7 +211,7 @@ func (p *pen) draftMeasures(d *drafting) error {
 // dangerous is a hazard that measures may be taken for: 安全生产法 第六十五条
 // allows them only while a major one is not removed.
 func (p *pen) dangerous(v *tallied, n int64) (Hazard, error) {
-	h, err := found(p.Hazard, n)
+	h, err := existing(p.Hazard, n)
 	ref := Ref{Hazards, n}
 	switch {
 	case err != nil:
@@ -252,7 +252,7 @@ func (m *Measures) clean() error {
 
 // draftReply is 延期批复: the answer to the last asking for a later due date.
 func (p *pen) draftReply(d *drafting) error {
-	h, err := found(p.Hazard, d.in.About)
+	h, err := existing(p.Hazard, d.in.About)
 	if err != nil {
 		return err
 	}
@@ -272,7 +272,7 @@ func (p *pen) draftReply(d *drafting) error {
 	d.Reply = Reply{Extension: x.ID, Asked: x.On, From: x.From, Until: x.Until, Reason: x.Reason, Granted: x.Granted,
 		Note: x.Note}
 	if h.Notice != 0 {
-		no, err := found(p.Notice, h.Notice)
+		no, err := existing(p.Notice, h.Notice)
 		if err != nil {
 			return err
 		}

@@ -52,7 +52,7 @@ func (p *pen) reviewed(in ReviewEntry, fact *reviewHeld) ([]Hazard, error) {
 			Hint("give {.fixed=H1} or {.not_fixed=H2}", "请给出 {.fixed=H1} 或 {.not_fixed=H2}")
 	}
 	if in.Notice != 0 {
-		no, err := found(p.Notice, in.Notice)
+		no, err := existing(p.Notice, in.Notice)
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +103,7 @@ func onceNamed(before []int64, n int64) error {
 }
 
 func (p *pen) reviewOne(in ReviewEntry, n int64, fact *reviewHeld) (Hazard, error) {
-	h, err := found(p.Hazard, n)
+	h, err := existing(p.Hazard, n)
 	if err != nil {
 		return h, err
 	}

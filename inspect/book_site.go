@@ -168,7 +168,7 @@ func (p *pen) nothingInCampaign(n int64) error {
 
 // standingSite is a site that may be named: one not recorded in error.
 func (p *pen) standingSite(n int64) (Site, error) {
-	s, err := found(p.Site, n)
+	s, err := existing(p.Site, n)
 	if err == nil && s.Withdrawn != "" {
 		err = s.gone()
 	}

@@ -117,6 +117,6 @@ func partOf(fact Fact, whole ID) bool {
 // retell folds a thing anew from what stands of its facts, and keeps and counts
 // what it is now in the place of what it was.
 func (p *pen) retell(ref Ref, was, is []Event) error {
-	old, now := folded(ref.Noun, unstruck(was), p.refs), folded(ref.Noun, unstruck(is), p.refs)
+	old, now := refolded(ref.Noun, unstruck(was), p.refs), refolded(ref.Noun, unstruck(is), p.refs)
 	return things[ref.Noun].keep(p, old, now)
 }

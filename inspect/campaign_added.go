@@ -3,7 +3,7 @@ package inspect
 // CampaignAdded entered a campaign in the book.
 type CampaignAdded struct{ Campaign }
 
-var _ = fact("campaign.added", kind[Campaign, CampaignAdded]{
+var _ = define("campaign.added", definition[Campaign, CampaignAdded]{
 	begins: true,
 	effect: func(c *Campaign, f *CampaignAdded, _ telling) { *c = f.Campaign },
 	told:   Words{"entered", "登记"},

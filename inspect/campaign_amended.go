@@ -3,7 +3,7 @@ package inspect
 // campaignAmended replaced a campaign's name or days.
 type campaignAmended struct{ Campaign }
 
-var _ = fact("campaign.amended", kind[Campaign, campaignAmended]{
+var _ = define("campaign.amended", definition[Campaign, campaignAmended]{
 	effect: func(c *Campaign, f *campaignAmended, _ telling) { *c = f.Campaign },
 })
 

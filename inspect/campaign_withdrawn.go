@@ -5,5 +5,5 @@ type CampaignWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("campaign.withdrawn", withdraws[CampaignWithdrawn](func(c *Campaign) *string { return &c.Withdrawn },
+var _ = define("campaign.withdrawn", withdraws[CampaignWithdrawn](func(c *Campaign) *string { return &c.Withdrawn },
 	(*pen).nothingInCampaign, (*pen).freeCampaign))

@@ -84,9 +84,9 @@ func cutShort(cell string) bool {
 	return err == nil && n >= 1e5
 }
 
-// words tells of a folded word whether it is one of these. They are read when the
+// wordMatcher tells of a folded word whether it is one of these. They are read when the
 // first is asked for, which most commands never do.
-func words(s string) func(folded string) bool {
+func wordMatcher(s string) func(folded string) bool {
 	known := sync.OnceValue(func() map[string]bool {
 		known := map[string]bool{}
 		for _, w := range strings.Fields(s) {
@@ -100,9 +100,9 @@ func words(s string) func(folded string) bool {
 // longestWord is longer than all of these: longer cells need not be looked up.
 const longestWord = 40
 
-// says is what a cell says by one of these words, however it is written. It looks
+// meaningOf is what a cell says by one of these words, however it is written. It looks
 // at every cell, so it folds those alone that may change by it.
-func says(cell string) meaning {
+func meaningOf(cell string) meaning {
 	if len(cell) > longestWord {
 		return 0
 	}
@@ -136,7 +136,7 @@ func unbracketed(s string) string {
 }
 
 // isWord tells whether a cell says that, in a word.
-func isWord(m meaning, cell string) bool { return says(cell)&m != 0 }
+func isWord(m meaning, cell string) bool { return meaningOf(cell)&m != 0 }
 
 // SaysNothing tells whether a cell is empty, or a word that stands for nothing.
 func SaysNothing(cell string) bool {
@@ -171,7 +171,7 @@ func (a *Above) Settle(texts, cells []*string) error {
 		}
 		said := meaning(0)
 		if *c != a.cells[i] {
-			said = says(*c)
+			said = meaningOf(*c)
 		}
 		switch {
 		case *c == "":
@@ -222,23 +222,23 @@ func splitNames(s string) (names []string) {
 			commas := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '，' })
 			if !strings.ContainsAny(s, ";；、") || allOf(commas, isHanName) {
 				for _, one := range commas {
-					names = append(names, apart(one)...)
+					names = append(names, namesApart(one)...)
 				}
 			} else {
-				names = append(names, apart(part)...)
+				names = append(names, namesApart(part)...)
 			}
 		}
 	}
 	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }
 
-// apart parts names by strokes, by blanks, and behind a certificate. Of Han
+// namesApart parts names by strokes, by blanks, and behind a certificate. Of Han
 // characters by blanks only two parts, or three characters, are surely one name.
-func apart(s string) (names []string) {
+func namesApart(s string) (names []string) {
 	for _, parts := range [][]string{atStrokes(s), joinedNames(s), behindCertificates(s)} {
 		if len(parts) > 1 && allOf(parts, isAName) {
 			for _, p := range parts {
-				names = append(names, apart(p)...)
+				names = append(names, namesApart(p)...)
 			}
 			return names
 		}
@@ -295,13 +295,13 @@ func isAName(s string) bool {
 	return bearer(s) != "" && !strings.ContainsFunc(bearer(s), unicode.IsDigit)
 }
 
-// sums are what a row adds up under, which is a unit, a day or a finding of none.
-var sums = pattern(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^\p{Han}{1,16}小计(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
+// sumWords are what a row adds up under, which is a unit, a day or a finding of none.
+var sumWords = pattern(`^(?:本页|本月|本表|本周|全年|年度|全区|\d{1,2}月份?)?(?:合计|总计|小计|共计|累计)(?:[:(].*)?$|^\p{Han}{1,16}小计(?:[:(].*)?$|^(?:grand|sub)?total:?$`)
 
 // IsSum tells whether a cell says that its row adds others up.
 func IsSum(cell string) bool {
 	return len(cell) <= longestWord && (strings.Contains(cell, "计") || strings.Contains(cell, "otal")) &&
-		sums().MatchString(Folded(cell))
+		sumWords().MatchString(Folded(cell))
 }
 
 // besideTables are what rows say that hold no record: who filled the table in,

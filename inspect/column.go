@@ -54,7 +54,7 @@ func ofSite(f reflect.StructField) (out []Column) {
 func called(name string, tables [][]Particular) Particular {
 	for _, table := range tables {
 		for _, p := range table {
-			if p.Headers != "" && (p.Key == name || Asked(p.Key) == name) {
+			if p.Headers != "" && (p.Key == name || AskedAs(p.Key) == name) {
 				p.Key = name
 				return p
 			}

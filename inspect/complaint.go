@@ -175,7 +175,7 @@ func (c *Complaint) ready(Event) { c.Rounds = slices.Clone(c.Rounds) }
 
 // handling is a kind of what happens to a complaint on a day, which nothing follows
 // that was before it.
-func handling[F any](k kind[Complaint, F]) kind[Complaint, F] {
+func handling[F any](k definition[Complaint, F]) definition[Complaint, F] {
 	effect := k.effect
 	k.strike, k.plain, k.on = true, true, Complaint.follows
 	k.effect = func(c *Complaint, f *F, t telling) {

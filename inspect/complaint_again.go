@@ -58,7 +58,7 @@ func (im *importer) takenDown(in ComplaintEntry) (c Complaint, fact *ComplaintRe
 		return c, nil, err
 	}
 	fact, _ = e.Fact.(*ComplaintReceived)
-	c, err = found(im.Complaint, e.Ref.N)
+	c, err = existing(im.Complaint, e.Ref.N)
 	return c, fact, err
 }
 

@@ -6,7 +6,7 @@ type complaintAmended struct {
 	SiteID *ID `json:"site,omitempty"`
 }
 
-var _ = fact("complaint.amended", kind[Complaint, complaintAmended]{
+var _ = define("complaint.amended", definition[Complaint, complaintAmended]{
 	done: "edited", zh: "修改",
 	from: unanswered,
 	instead: func(c Complaint) (out Words) {

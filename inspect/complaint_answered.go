@@ -4,7 +4,7 @@ package inspect
 // or by whom it was assigned to.
 type ComplaintAnswered struct{ Response }
 
-var _ = fact("complaint.answered", handling(kind[Complaint, ComplaintAnswered]{
+var _ = define("complaint.answered", handling(definition[Complaint, ComplaintAnswered]{
 	done: "answered", zh: "答复",
 	from: unanswered,
 	effect: func(c *Complaint, f *ComplaintAnswered, _ telling) {

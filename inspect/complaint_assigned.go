@@ -5,7 +5,7 @@ import "slices"
 // ComplaintAssigned gave it to somebody, or to somebody else.
 type ComplaintAssigned struct{ Assignment }
 
-var _ = fact("complaint.assigned", handling(kind[Complaint, ComplaintAssigned]{
+var _ = define("complaint.assigned", handling(definition[Complaint, ComplaintAssigned]{
 	done: "assigned", zh: "交办",
 	from: unanswered,
 	rule: func(_ Complaint, f *ComplaintAssigned) error { return f.timely() },

@@ -124,15 +124,15 @@ func (n *complaintCount) add(h happening) {
 	if r.Due() != "" {
 		n.InTime.Denominator++
 	}
-	count(&n.inAll, r.Answer.On.Sub(r.Opened))
+	countDays(&n.inAll, r.Answer.On.Sub(r.Opened))
 	if len(r.Assigned) > 0 {
 		first := r.Assigned[0].On
-		count(&n.toAssign, first.Sub(r.Opened))
-		count(&n.toAnswer, r.Answer.On.Sub(first))
+		countDays(&n.toAssign, first.Sub(r.Opened))
+		countDays(&n.toAnswer, r.Answer.On.Sub(first))
 	}
 }
 
-func count(of *map[int]int, days int) {
+func countDays(of *map[int]int, days int) {
 	if *of == nil {
 		*of = map[int]int{}
 	}

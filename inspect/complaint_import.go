@@ -215,9 +215,9 @@ func (r *ComplaintLine) settle() {
 }
 
 var (
-	closedWords = words(`办结 已办结 结案 已结案 办理完毕 已办 归档 已归档 完结 已完结 完成 已完成 已答复 已回复 已反馈 评价 已评价 closed done answered
+	closedWords = wordMatcher(`办结 已办结 结案 已结案 办理完毕 已办 归档 已归档 完结 已完结 完成 已完成 已答复 已回复 已反馈 评价 已评价 closed done answered
 		finished resolved`)
-	pendingWords = words(`待交办 已交办 交办 派单 已派单 待派单 转办 已转办 待签收 签收 已签收 待受理 受理 已受理 待办 待办理 办理 办理中 在办 待处理 处理 处理中 承办
+	pendingWords = wordMatcher(`待交办 已交办 交办 派单 已派单 待派单 转办 已转办 待签收 签收 已签收 待受理 受理 已受理 待办 待办理 办理 办理中 在办 待处理 处理 处理中 承办
 		待答复 待回复 督办 催办 审核 退回 open received assigned pending processing`)
 )
 

@@ -8,7 +8,7 @@ type ComplaintLinked struct {
 	ToID ID   `json:"to"`
 }
 
-var _ = fact("complaint.linked", kind[Complaint, ComplaintLinked]{
+var _ = define("complaint.linked", definition[Complaint, ComplaintLinked]{
 	strike: true,
 	done:   "linked", zh: "关联",
 	from: standing,

@@ -3,7 +3,7 @@ package inspect
 // ComplaintRated said how content the reporter is.
 type ComplaintRated struct{ Rating }
 
-var _ = fact("complaint.rated", handling(kind[Complaint, ComplaintRated]{
+var _ = define("complaint.rated", handling(definition[Complaint, ComplaintRated]{
 	done: "rated", zh: "评价",
 	from: []State{Replied},
 	needs: func(c Complaint) error {

@@ -6,7 +6,7 @@ type ComplaintReceived struct {
 	SiteID *ID `json:"site,omitempty"`
 }
 
-var _ = fact("complaint.received", kind[Complaint, ComplaintReceived]{
+var _ = define("complaint.received", definition[Complaint, ComplaintReceived]{
 	begins: true,
 	done:   "recorded again", zh: "再次登记",
 	from: []State{unrecorded},

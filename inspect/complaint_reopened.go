@@ -7,7 +7,7 @@ type ComplaintReopened struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("complaint.reopened", handling(kind[Complaint, ComplaintReopened]{
+var _ = define("complaint.reopened", handling(definition[Complaint, ComplaintReopened]{
 	done: "reopened", zh: "重新打开",
 	from: []State{Replied},
 	instead: func(c Complaint) (out Words) {

@@ -5,7 +5,7 @@ import "slices"
 // ComplaintUrged pressed for an answer.
 type ComplaintUrged struct{ Urging }
 
-var _ = fact("complaint.urged", handling(kind[Complaint, ComplaintUrged]{
+var _ = define("complaint.urged", handling(definition[Complaint, ComplaintUrged]{
 	done: "urged", zh: "催办",
 	from: []State{Assigned},
 	instead: func(c Complaint) (out Words) {

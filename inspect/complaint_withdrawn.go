@@ -6,7 +6,7 @@ type ComplaintWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("complaint.withdrawn", handling(kind[Complaint, ComplaintWithdrawn]{
+var _ = define("complaint.withdrawn", handling(definition[Complaint, ComplaintWithdrawn]{
 	done: "withdrawn", zh: "作误录处理",
 	from: unanswered,
 	effect: func(c *Complaint, f *ComplaintWithdrawn, _ telling) {
@@ -19,7 +19,7 @@ var _ = fact("complaint.withdrawn", handling(kind[Complaint, ComplaintWithdrawn]
 // standsAgain refuses to bring back a complaint whose number another has now, or whose
 // unit was withdrawn since.
 func (p *pen) standsAgain(e Event, _ *ComplaintWithdrawn) error {
-	c, err := found(p.Complaint, e.Ref.N)
+	c, err := existing(p.Complaint, e.Ref.N)
 	if err != nil {
 		return err
 	}

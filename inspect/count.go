@@ -25,11 +25,11 @@ func (p *pen) inspected(n int64) (*tallied, error) {
 	if v, ok := p.views[n]; ok {
 		return v, nil
 	}
-	i, err := found(p.Inspection, n)
+	i, err := existing(p.Inspection, n)
 	if err != nil {
 		return nil, err
 	}
-	s, err := found(p.Site, i.Site)
+	s, err := existing(p.Site, i.Site)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
 	if ok {
 		return visits, nil
 	}
-	s, err := found(p.Site, of.site)
+	s, err := existing(p.Site, of.site)
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +201,7 @@ func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
 
 // countSite adds n times everything that is counted of one site.
 func (p *pen) countSite(site int64, n int) error {
-	s, err := found(p.Site, site)
+	s, err := existing(p.Site, site)
 	if err != nil {
 		return err
 	}
@@ -236,7 +236,7 @@ func (p *pen) countFindings(i Inspection, n int) error {
 		return err
 	}
 	for _, row := range hazards.Rows {
-		h, err := found(p.Hazard, row.N)
+		h, err := existing(p.Hazard, row.N)
 		if err != nil {
 			return err
 		}

@@ -68,9 +68,9 @@ func dayInWords(s string) (Date, bool) {
 		}
 		return halfWidth(r)
 	}, s))
-	s = without(timeOfDay(), s)
+	s = cutBehind(timeOfDay(), s)
 	if strings.ContainsAny(s, "周期拜午晚早夜晨") {
-		s = without(weekday(), without(timeOfDay(), without(weekday(), s)))
+		s = cutBehind(weekday(), cutBehind(timeOfDay(), cutBehind(weekday(), s)))
 	}
 	for _, layout := range englishDays {
 		if t, err := time.Parse(layout, s); err == nil {
@@ -87,8 +87,8 @@ func dayInWords(s string) (Date, bool) {
 	return dayInNumbers(s)
 }
 
-// without is a day without what stands behind it.
-func without(behind *regexp.Regexp, s string) string {
+// cutBehind is a day without what stands behind it.
+func cutBehind(behind *regexp.Regexp, s string) string {
 	if at := behind.FindStringIndex(s); at != nil && at[0] > 0 {
 		return strings.TrimSpace(s[:at[0]])
 	}
@@ -141,7 +141,7 @@ func dayOfYear(s string, year int) (Date, bool) {
 // termForms are terms in calendar days, weeks and months.
 var termForms = pattern(`^限?期?(\d{1,4})(个自然日|自然日|天|日|d|days?|周|个星期|weeks?|个月|months?)?(?:之?内|以内|内完成|内整改|后)?(?:完成|整改|整改完成|整改完毕|整改到位)?$`)
 
-var atOnce = words("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 即时 即时整改 即时改正 immediately " +
+var atOnce = wordMatcher("立即 立即整改 立即改正 即刻 马上 马上整改 当场 当场整改 当日 当天 现场整改 立行立改 立查立改 即知即改 即查即改 边查边改 即时 即时整改 即时改正 immediately " +
 	"atonce")
 
 // Workdays is the day that is so many working days after another.

@@ -41,7 +41,7 @@ func Deeds() (out []DeedHelp) {
 }
 
 // chosen are the words of parts whose types do not tell them.
-var chosen = map[string]Kind{"hazard.referred kind": Referrals, "supervision.begun level": Supervisors,
+var chosen = map[string]ValueKind{"hazard.referred kind": Referrals, "supervision.begun level": Supervisors,
 	"complaint.rated score": Scores}
 
 // madeHere are parts that no entry needs to say: the book fills them in.

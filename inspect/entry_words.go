@@ -41,7 +41,7 @@ func readWords(name string, v reflect.Value) (err error) {
 }
 
 // vocabularies are how words are read, by their types.
-var vocabularies = map[reflect.Type]Kind{
+var vocabularies = map[reflect.Type]ValueKind{
 	reflect.TypeFor[Level]():          levelWord,
 	reflect.TypeFor[InspectionKind](): inspectionWord,
 	reflect.TypeFor[ComplaintKind]():  complaintWord,

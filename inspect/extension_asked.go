@@ -10,7 +10,7 @@ type ExtensionAsked struct {
 	By     string `json:"by" line:"word! asker|申请人"`
 }
 
-var _ = fact("extension.asked", kind[Hazard, ExtensionAsked]{
+var _ = define("extension.asked", definition[Hazard, ExtensionAsked]{
 	strike: true, plain: true,
 	done: "given an extension", zh: "申请延期",
 	from: unfixed,

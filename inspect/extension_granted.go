@@ -15,7 +15,7 @@ type ExtensionGranted struct {
 	Note     string `json:"note,omitempty"`
 }
 
-var _ = fact("extension.granted", kind[Hazard, ExtensionGranted]{
+var _ = define("extension.granted", definition[Hazard, ExtensionGranted]{
 	strike: true, plain: true,
 	done: "granted an extension", zh: "准予延期",
 	from: unfixed, needs: Hazard.waitsForAnswer,

@@ -10,7 +10,7 @@ type ExtensionRefused struct {
 	Reason   string `json:"reason" line:"text! reason|理由"`
 }
 
-var _ = fact("extension.refused", kind[Hazard, ExtensionRefused]{
+var _ = define("extension.refused", definition[Hazard, ExtensionRefused]{
 	strike: true, plain: true,
 	done: "refused an extension", zh: "不准延期",
 	from: unfixed, needs: Hazard.waitsForAnswer,

@@ -13,8 +13,8 @@ import (
 // by, what it changes, what follows from it, and its words. All else that knows of
 // kinds asks here: decoding, replays, strikes, histories, entries and their help.
 
-// kind describes the facts F of things T. What is nil is not asked.
-type kind[T, F any] struct {
+// definition describes the facts F of things T. What is nil is not asked.
+type definition[T, F any] struct {
 	noun   Noun // of what it is about, where things of one type are of two nouns
 	begins bool // a thing begins with it
 	strike bool // it can be struck: see [FactStruck]
@@ -64,7 +64,7 @@ type telling struct {
 type factKind struct {
 	name                        string
 	of                          Noun // of what it is about; "" for any
-	begins, strike, plain, asks bool // as [kind] says, and whether it asks for the facts before
+	begins, strike, plain, asks bool // as [definition] says, and whether it asks for the facts before
 	done                        Words
 	from                        []State
 	kindAsked
@@ -91,8 +91,8 @@ var (
 	kindsByType = make(map[reflect.Type]*factKind, 80)
 )
 
-// fact registers a kind under its name on the record, such as hazard.found; it never changes.
-func fact[T, F any](name string, k kind[T, F]) *factKind {
+// define registers a kind under its name on the record, such as hazard.found; it never changes.
+func define[T, F any](name string, k definition[T, F]) *factKind {
 	is := &factKind{name, cmp.Or(k.noun, nounOf(any((*T)(nil)))), k.begins, k.strike, k.plain, k.past != nil,
 		Words{k.done, k.zh}, k.from, &k}
 	factKinds[name], kindsByType[reflect.TypeFor[*F]()] = is, is
@@ -102,30 +102,30 @@ func fact[T, F any](name string, k kind[T, F]) *factKind {
 	return is
 }
 
-func (k *kind[T, F]) empty() Fact { return new(F) }
+func (k *definition[T, F]) empty() Fact { return new(F) }
 
-func (k *kind[T, F]) lacks(v any) error {
+func (k *definition[T, F]) lacks(v any) error {
 	if k.needs == nil {
 		return nil
 	}
 	return k.needs(*v.(*T))
 }
 
-func (k *kind[T, F]) otherwise(v any) Words {
+func (k *definition[T, F]) otherwise(v any) Words {
 	if k.instead == nil {
 		return Words{}
 	}
 	return k.instead(*v.(*T))
 }
 
-func (k *kind[T, F]) fills(p *pen, v any, f Fact) error {
+func (k *definition[T, F]) fills(p *pen, v any, f Fact) error {
 	if k.fill == nil {
 		return nil
 	}
 	return k.fill(p, *v.(*T), any(f).(*F))
 }
 
-func (k *kind[T, F]) rules(v any, f Fact, past []Event) (err error) {
+func (k *definition[T, F]) rules(v any, f Fact, past []Event) (err error) {
 	if k.on != nil {
 		err = k.on(*v.(*T), Date(At(f, "on").String()))
 	}
@@ -138,13 +138,13 @@ func (k *kind[T, F]) rules(v any, f Fact, past []Event) (err error) {
 	return err
 }
 
-func (k *kind[T, F]) take(v any, t telling) {
+func (k *definition[T, F]) take(v any, t telling) {
 	if k.effect != nil {
 		k.effect(v.(*T), any(t.Fact).(*F), t)
 	}
 }
 
-func (k *kind[T, F]) follow(p *pen, was, is any, f Fact) error {
+func (k *definition[T, F]) follow(p *pen, was, is any, f Fact) error {
 	if k.due != "" {
 		p.due(is.(thing).ref(), Date(At(f, k.due).String()))
 	}
@@ -154,14 +154,14 @@ func (k *kind[T, F]) follow(p *pen, was, is any, f Fact) error {
 	return k.after(p, *was.(*T), *is.(*T), any(f).(*F))
 }
 
-func (k *kind[T, F]) partsOf(f Fact) []ID {
+func (k *definition[T, F]) partsOf(f Fact) []ID {
 	if k.parts == nil {
 		return nil
 	}
 	return k.parts(any(f).(*F))
 }
 
-func (k *kind[T, F]) turns(p *pen, e Event, back bool) error {
+func (k *definition[T, F]) turns(p *pen, e Event, back bool) error {
 	may := k.rests
 	if back {
 		may = k.returns
@@ -172,7 +172,7 @@ func (k *kind[T, F]) turns(p *pen, e Event, back bool) error {
 	return may(p, e, any(e.Fact).(*F))
 }
 
-func (k *kind[T, F]) say(f Fact) Words {
+func (k *definition[T, F]) say(f Fact) Words {
 	if k.tell != nil {
 		return k.tell(any(f).(*F))
 	}
@@ -225,7 +225,7 @@ func nounOf(thing any) Noun {
 }
 
 // unknown is the kind of what cannot be read.
-var unknown = &factKind{kindAsked: &kind[struct{}, FactStruck]{}}
+var unknown = &factKind{kindAsked: &definition[struct{}, FactStruck]{}}
 
 // kindOf is the kind of a fact.
 func kindOf(f Fact) *factKind {

@@ -19,7 +19,7 @@ type FactStruck struct {
 func (f *FactStruck) whole() *ID { return f.WithID }
 
 // Of whatever thing it is: see [standing].
-var _ = fact("fact.struck", kind[struct{}, FactStruck]{
+var _ = define("fact.struck", definition[struct{}, FactStruck]{
 	strike: true,
 	done:   "struck", zh: "撤销",
 	told: Words{"struck on {on}", "{on} 撤销"},

@@ -13,7 +13,7 @@ import (
 func TestEveryFactIsRegistered(t *testing.T) {
 	files, _ := filepath.Glob("*.go")
 	kinds, begun := 0, map[Noun]int{}
-	named := regexp.MustCompile(`= fact\("([a-z_.]+)", `)
+	named := regexp.MustCompile(`= define\("([a-z_.]+)", `)
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {

@@ -34,10 +34,10 @@ func find(r Reader, noun Noun, text string) (int64, error) {
 	if id, err := uuid.Parse(text); err == nil {
 		return began(r, noun, id)
 	}
-	if n, ok, err := named(r, noun, text); err != nil || ok {
+	if n, ok, err := numberNamed(r, noun, text); err != nil || ok {
 		return n, err
 	}
-	return part(r, noun, text)
+	return numberOfPart(r, noun, text)
 }
 
 // began is the number of the thing that began with the entry of that id.
@@ -97,7 +97,7 @@ var exact = map[Noun]func(Reader, string) (int64, bool, error){
 	People: personNamed,
 }
 
-func named(r Reader, noun Noun, text string) (int64, bool, error) {
+func numberNamed(r Reader, noun Noun, text string) (int64, bool, error) {
 	if find, ok := exact[noun]; ok {
 		return find(r, text)
 	}
@@ -119,7 +119,7 @@ type candidate struct {
 	name string
 }
 
-func part(r Reader, noun Noun, text string) (int64, error) {
+func numberOfPart(r Reader, noun Noun, text string) (int64, error) {
 	found, total, err := candidates(r, noun, text)
 	if err != nil {
 		return 0, err
@@ -160,14 +160,14 @@ func candidates(r Reader, noun Noun, text string) (out []candidate, total int, e
 		return out, len(out), err
 	}
 	total, err = r.List(noun, f, func(row any) error {
-		out = append(out, known(row))
+		out = append(out, candidateOf(row))
 		return nil
 	})
 	return out, total, err
 }
 
-// known is a row by its number and what people know it by.
-func known(row any) candidate {
+// candidateOf is a row by its number and what people know it by.
+func candidateOf(row any) candidate {
 	switch v := row.(type) {
 	case *SiteRow:
 		return candidate{v.N, v.Name}
@@ -195,7 +195,7 @@ func known(row any) candidate {
 
 // Offer is a row of a list as it is offered: its number and what people know it by.
 func Offer(row any) (n int64, name string) {
-	c := known(row)
+	c := candidateOf(row)
 	return c.n, c.name
 }
 

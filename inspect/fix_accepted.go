@@ -11,7 +11,7 @@ type FixAccepted struct {
 
 func (f *FixAccepted) whole() *ID { return f.ReviewID }
 
-var _ = fact("fix.accepted", kind[Hazard, FixAccepted]{
+var _ = define("fix.accepted", definition[Hazard, FixAccepted]{
 	strike: true,
 	done:   "accepted as fixed", zh: "验收整改",
 	from: unfixed,

@@ -25,7 +25,7 @@ type FixClaimed struct {
 	Photos []Photo `json:"photos,omitempty"`
 }
 
-var _ = fact("fix.claimed", kind[Hazard, FixClaimed]{
+var _ = define("fix.claimed", definition[Hazard, FixClaimed]{
 	strike: true, plain: true,
 	done: "claimed as fixed", zh: "申请复查",
 	from: unfixed,
@@ -102,7 +102,7 @@ func (p *pen) claimsAgain(e Event, f *FixClaimed) error {
 			continue
 		}
 		var r Review
-		if r, err = found(p.Review, p.refs(*review)); err == nil && r.Date >= f.On {
+		if r, err = existing(p.Review, p.refs(*review)); err == nil && r.Date >= f.On {
 			err = verifies(e.Ref, f.By, r.Inspectors)
 		}
 	}

@@ -3,7 +3,7 @@ package inspect
 // fixRefused said that a review found it not corrected (整改不合格).
 type fixRefused struct{ FixAccepted }
 
-var _ = fact("fix.refused", kind[Hazard, fixRefused]{
+var _ = define("fix.refused", definition[Hazard, fixRefused]{
 	done: "recorded as not fixed", zh: "记为未整改",
 	from: unfixed,
 	rule: func(h Hazard, f *fixRefused) error { return h.reviewed(&f.FixAccepted) },

@@ -26,12 +26,12 @@ func (f Form) File() string {
 	return b.String()
 }
 
-// Faults are all that is wrong with files that a person edits, in the files'
+// FormFaults are all that is wrong with files that a person edits, in the files'
 // order, each with file and line. [errors.As] finds the first.
-type Faults []*Error
+type FormFaults []*Error
 
 // Error gives the English sentences, one to a line.
-func (f Faults) Error() string {
+func (f FormFaults) Error() string {
 	all := make([]string, len(f))
 	for i, e := range f {
 		all[i] = e.EN
@@ -40,7 +40,7 @@ func (f Faults) Error() string {
 }
 
 // Unwrap gives each fault.
-func (f Faults) Unwrap() []error {
+func (f FormFaults) Unwrap() []error {
 	all := make([]error, len(f))
 	for i, e := range f {
 		all[i] = e
@@ -65,7 +65,7 @@ type lineFault struct {
 // told are the faults in the file's order; what is missing comes last.
 func (r *formFile) told() error {
 	slices.SortStableFunc(r.faults, func(a, b lineFault) int { return a.line - b.line })
-	var out Faults
+	var out FormFaults
 	for _, f := range r.faults {
 		out = append(out, f.err)
 	}

@@ -48,8 +48,8 @@ type formText struct {
 //go:embed forms
 var formFiles embed.FS
 
-// kinds are all kinds of form, in the order of their files.
-var kinds = sync.OnceValue(func() (out []formKind) {
+// formKinds are all kinds of form, in the order of their files.
+var formKinds = sync.OnceValue(func() (out []formKind) {
 	files, _ := fs.Glob(formFiles, "forms/??-*.txt")
 	for _, file := range files {
 		text, _ := formFiles.ReadFile(file)
@@ -143,14 +143,14 @@ func nounCalled(word string) Noun {
 
 // FormKinds are all kinds of form, notices first.
 func FormKinds() (out []FormKind) {
-	for _, k := range kinds() {
+	for _, k := range formKinds() {
 		out = append(out, k.kind)
 	}
 	return out
 }
 
 func (k FormKind) about() formKind {
-	for _, about := range kinds() {
+	for _, about := range formKinds() {
 		if about.kind == k {
 			return about
 		}
@@ -199,7 +199,7 @@ func ParseFormKind(s string) (FormKind, error) {
 		return FormNotice, nil
 	}
 	var en, zh []string
-	for _, k := range kinds() {
+	for _, k := range formKinds() {
 		if word := Folded(s); word == Folded(string(k.kind)) || word == Folded(k.zh) || word == Folded(k.shortZH) {
 			return k.kind, nil
 		}

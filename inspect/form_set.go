@@ -4,7 +4,7 @@ package inspect
 // already issued stay as they are.
 type formSet struct{ Form Form }
 
-var _ = fact("form.set", kind[Agency, formSet]{})
+var _ = define("form.set", definition[Agency, formSet]{})
 
 var _ = entered("form.set", "", func(p *pen, _ int64, f Form) (thing, error) {
 	return nil, p.setForm(&f, p.entry.File)

@@ -116,7 +116,7 @@ func TestFormFileNamesEveryFault(t *testing.T) {
 	}
 	two := with("责令", "责令：限期整改。")
 	two = strings.Replace(two, "重大：", "重大：{数}", 1)
-	if _, err := ParseForm("f.txt", []byte(two)); len(err.(Faults)) != 2 || len(err.(Faults).Unwrap()) != 2 {
+	if _, err := ParseForm("f.txt", []byte(two)); len(err.(FormFaults)) != 2 || len(err.(FormFaults).Unwrap()) != 2 {
 		t.Errorf("of two faults: %v", err)
 	}
 }

@@ -8,7 +8,7 @@ import (
 // HazardAmended replaced what was written down, before any notice named it.
 type HazardAmended struct{ Finding }
 
-var _ = fact("hazard.amended", kind[Hazard, HazardAmended]{
+var _ = define("hazard.amended", definition[Hazard, HazardAmended]{
 	done: "edited", zh: "修改",
 	from: []State{Open, Accepted}, instead: voidFirst,
 	rule: func(h Hazard, f *HazardAmended) error { return dueAfterFound(f.Due, h.Found) },

@@ -13,7 +13,7 @@ type HazardFound struct {
 	Untold bool `json:"untold,omitempty"`
 }
 
-var _ = fact("hazard.found", kind[Hazard, HazardFound]{
+var _ = define("hazard.found", definition[Hazard, HazardFound]{
 	begins: true,
 	done:   "found again", zh: "再次登记",
 	from: []State{unrecorded},

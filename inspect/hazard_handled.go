@@ -11,7 +11,7 @@ type Handling struct {
 // hazardHandled replaced who puts a hazard right, how, and who sees to it.
 type hazardHandled struct{ Handling }
 
-var _ = fact("hazard.handled", kind[Hazard, hazardHandled]{
+var _ = define("hazard.handled", definition[Hazard, hazardHandled]{
 	done: "edited", zh: "修改",
 	from:   standing,
 	effect: func(h *Hazard, f *hazardHandled, _ telling) { h.Handling = f.Handling },

@@ -21,7 +21,7 @@ type Looked struct {
 // HazardReopened follows it.
 type HazardLookedBack struct{ Looked }
 
-var _ = fact("hazard.looked_back", kind[Hazard, HazardLookedBack]{
+var _ = define("hazard.looked_back", definition[Hazard, HazardLookedBack]{
 	strike: true,
 	done:   "looked back at", zh: "回头看",
 	from: []State{Accepted},
@@ -92,7 +92,7 @@ func (p *pen) looking(h Hazard, in *lookbackEntry) (err error) {
 	if err != nil || n == 0 {
 		return err
 	}
-	d, err := found(p.Lookback, n)
+	d, err := existing(p.Lookback, n)
 	switch {
 	case err != nil:
 		return err

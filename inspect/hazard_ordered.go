@@ -8,7 +8,7 @@ type HazardOrdered struct {
 	On       Date `json:"on"`
 }
 
-var _ = fact("hazard.ordered", kind[Hazard, HazardOrdered]{
+var _ = define("hazard.ordered", definition[Hazard, HazardOrdered]{
 	done: "ordered", zh: "下达整改通知",
 	from: []State{Open}, instead: voidFirst,
 	effect: func(h *Hazard, f *HazardOrdered, t telling) {

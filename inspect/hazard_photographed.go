@@ -7,7 +7,7 @@ type hazardPhotographed struct {
 	Photos []Photo `json:"photos" need:"yes"`
 }
 
-var _ = fact("hazard.photographed", kind[Hazard, hazardPhotographed]{
+var _ = define("hazard.photographed", definition[Hazard, hazardPhotographed]{
 	strike: true,
 	done:   "given photos", zh: "补照片",
 	from: standing,

@@ -12,7 +12,7 @@ type Referral struct {
 // HazardReferred told of a transfer (安全生产法 第六十九条) or a case.
 type HazardReferred struct{ Referral }
 
-var _ = fact("hazard.referred", kind[Hazard, HazardReferred]{
+var _ = define("hazard.referred", definition[Hazard, HazardReferred]{
 	strike: true, plain: true,
 	done: "referred", zh: "移送或立案",
 	from: standing,

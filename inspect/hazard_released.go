@@ -5,7 +5,7 @@ type HazardReleased struct {
 	NoticeID ID `json:"notice"`
 }
 
-var _ = fact("hazard.released", kind[Hazard, HazardReleased]{
+var _ = define("hazard.released", definition[Hazard, HazardReleased]{
 	done: "released", zh: "解除责令",
 	from: []State{Ordered, Accepted}, // an accepted one stays so
 	effect: func(h *Hazard, _ *HazardReleased, _ telling) {

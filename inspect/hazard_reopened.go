@@ -7,7 +7,7 @@ type HazardReopened struct {
 	Due    Date   `json:"due,omitempty"` // a new due date, if one was set
 }
 
-var _ = fact("hazard.reopened", kind[Hazard, HazardReopened]{
+var _ = define("hazard.reopened", definition[Hazard, HazardReopened]{
 	strike: true, plain: true,
 	done: "reopened", zh: "重新打开",
 	from: []State{Accepted},

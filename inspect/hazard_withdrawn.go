@@ -12,7 +12,7 @@ type HazardWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("hazard.withdrawn", kind[Hazard, HazardWithdrawn]{
+var _ = define("hazard.withdrawn", definition[Hazard, HazardWithdrawn]{
 	strike: true, plain: true,
 	done: "withdrawn", zh: "作误录处理",
 	from: []State{Open}, instead: voidFirst,
@@ -23,7 +23,7 @@ var _ = fact("hazard.withdrawn", kind[Hazard, HazardWithdrawn]{
 	after: func(p *pen, _, h Hazard, _ *HazardWithdrawn) error { return p.asPrinted(h, nil) },
 	rests: (*pen).placeOf,
 	returns: func(p *pen, e Event, _ *HazardWithdrawn) error {
-		h, err := found(p.Hazard, e.Ref.N)
+		h, err := existing(p.Hazard, e.Ref.N)
 		return cmp.Or(err, p.asPrinted(h, nil))
 	},
 	told: Words{"withdrawn on {on}", "{on} 撤回（误录）"},
@@ -32,7 +32,7 @@ var _ = fact("hazard.withdrawn", kind[Hazard, HazardWithdrawn]{
 // placeOf refuses to bring back a hazard whose inspection does not stand, or
 // whose list.
 func (p *pen) placeOf(e Event, _ *HazardWithdrawn) error {
-	h, err := found(p.Hazard, e.Ref.N)
+	h, err := existing(p.Hazard, e.Ref.N)
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
 
 // inError passes over a row that says it was recorded in error, and names the
 // hazard that stands in the book nevertheless.
-func (im *importer) inError(h earlier, known bool) {
+func (im *importer) inError(h earlierRow, known bool) {
 	if known && h.State != Withdrawn {
 		im.note("the row says that it was recorded in error; %s stays in the book",
 			"本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).

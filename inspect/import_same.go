@@ -23,7 +23,7 @@ func rowName(parts ...string) ID {
 // by its later ones too.
 func (im *importer) name(r *read) {
 	if r.Source != "" {
-		r.id = rowName("row of a key", key(r.Source), r.unitName, string(r.date))
+		r.id = rowName("row of a key", sourceKey(r.Source), r.unitName, string(r.date))
 		return
 	}
 	content := rowName("row of a unit", r.unitName, string(r.date), r.Place, r.Text)
@@ -31,9 +31,9 @@ func (im *importer) name(r *read) {
 	r.twin = r.id != content
 }
 
-// key is a source's key as it is compared: a number is the same however a
+// sourceKey is a source's key as it is compared: a number is the same however a
 // spreadsheet writes it, as 1, 1.0 or 001.
-func key(source string) string {
+func sourceKey(source string) string {
 	source = strings.Map(halfWidth, source)
 	whole, rest, _ := strings.Cut(source, ".")
 	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(rest, "0") != "" {
@@ -64,8 +64,8 @@ func (im *importer) formerName(row FindingRow, r read) (ID, error) {
 	return im.nth(rowName("row", site, string(r.date), campaign, h.Place, h.Text)), err
 }
 
-// earlier is a hazard that an earlier import, or line, recorded of the same row.
-type earlier struct {
+// earlierRow is a hazard that an earlier import, or line, recorded of the same row.
+type earlierRow struct {
 	Hazard
 	fact   *HazardFound
 	at     int64 // its place on the record
@@ -73,7 +73,7 @@ type earlier struct {
 }
 
 // known finds the hazard that an earlier import recorded of the same row.
-func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err error) {
+func (im *importer) known(row FindingRow, r read) (h earlierRow, known bool, err error) {
 	if im.first == 1 {
 		if !im.again.add(r.id) {
 			return h, false, nil
@@ -86,7 +86,7 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	if h, known, err = im.byOwnRef(r); err != nil || known {
 		return h, known, err
 	}
-	if plain := strings.Map(halfWidth, r.Source); plain != key(plain) { // as it was called before numbers were
+	if plain := strings.Map(halfWidth, r.Source); plain != sourceKey(plain) { // as it was called before numbers were
 		if h, known, err = im.found(rowName("row of a key", plain, r.unitName, string(r.date))); err != nil || known {
 			return h, known, err
 		}
@@ -98,14 +98,14 @@ func (im *importer) known(row FindingRow, r read) (h earlier, known bool, err er
 	if h, known, err = im.found(former); err != nil || !known {
 		return h, false, err
 	}
-	v, err := found(im.Inspection, h.Inspection)
+	v, err := existing(im.Inspection, h.Inspection)
 	h.former = true
 	return h, v.Site == r.unit && h.fact.On == r.date, err
 }
 
 // byOwnRef finds the hazard of a row of this book's own ledger, whose number is
 // the reference of it: of that unit, day and text, as it is or was found.
-func (im *importer) byOwnRef(r read) (h earlier, known bool, err error) {
+func (im *importer) byOwnRef(r read) (h earlierRow, known bool, err error) {
 	n, ok := ParseRef(Hazards, r.Source)
 	if !ok {
 		return h, false, nil
@@ -122,7 +122,7 @@ func (im *importer) byOwnRef(r read) (h earlier, known bool, err error) {
 	return h, ok && (own.Text == r.Text || h.fact.Text == r.Text), err
 }
 
-func (im *importer) found(id ID) (h earlier, ok bool, err error) {
+func (im *importer) found(id ID) (h earlierRow, ok bool, err error) {
 	e, ok, err := im.Event(id)
 	if err != nil || !ok {
 		return h, false, err
@@ -131,19 +131,19 @@ func (im *importer) found(id ID) (h earlier, ok bool, err error) {
 		return h, false, nil
 	}
 	h.at = e.Seq
-	h.Hazard, err = found(im.Hazard, e.Ref.N)
+	h.Hazard, err = existing(im.Hazard, e.Ref.N)
 	return h, true, err
 }
 
 // same refuses a row that says otherwise than it said before, and names in what.
 // What was edited since is right too, and what the row leaves out says nothing.
-func (im *importer) same(h earlier, row FindingRow, r read) error {
+func (im *importer) same(h earlierRow, row FindingRow, r read) error {
 	if row.OnSpot == "" && r.OnSpot { // as how it stands says
 		row.OnSpot = "true"
 	}
 	other := differences(row, r.Finding, unblank(h.fact.Finding), h.finding())
 	for _, part := range []struct {
-		same func(earlier, read) (bool, error)
+		same func(earlierRow, read) (bool, error)
 		Words
 	}{{im.sameKind, Words{"kind of inspection", "检查类型"}}, {im.sameCampaign, Words{"campaign", "专项检查"}},
 		{im.sameInspectors, Words{"inspectors", "检查人员"}}} {
@@ -230,7 +230,7 @@ func (im *importer) held(n, at int64) (then, now InspectionHeld, err error) {
 
 // sameKind tells whether the inspection is, or was, of the kind that a row says;
 // of what was recorded before there were kinds nobody knows.
-func (im *importer) sameKind(h earlier, r read) (bool, error) {
+func (im *importer) sameKind(h earlierRow, r read) (bool, error) {
 	if r.kind == "" || h.former {
 		return true, nil
 	}
@@ -239,7 +239,7 @@ func (im *importer) sameKind(h earlier, r read) (bool, error) {
 	return was == "" || is == "" || r.kind == was || r.kind == is, err
 }
 
-func (im *importer) sameCampaign(h earlier, r read) (bool, error) {
+func (im *importer) sameCampaign(h earlierRow, r read) (bool, error) {
 	if r.campaign == "" {
 		return true, nil
 	}
@@ -275,7 +275,7 @@ func (im *importer) campaignNames(id ID) (names []string, err error) {
 	return names, err
 }
 
-func (im *importer) sameInspectors(h earlier, r read) (bool, error) {
+func (im *importer) sameInspectors(h earlierRow, r read) (bool, error) {
 	if len(r.officers) == 0 {
 		return true, nil
 	}

@@ -39,7 +39,7 @@ func (im *importer) struckOff(name string) (s Site, ok bool, err error) {
 	if n == 0 {
 		return s, false, nil
 	}
-	s, err = found(im.Site, n)
+	s, err = existing(im.Site, n)
 	return s, true, err
 }
 
@@ -91,7 +91,7 @@ func (im *importer) siteCalled(name string) (s Site, ok bool, err error) {
 	if n == 0 {
 		return s, false, nil
 	}
-	s, err = found(im.Site, n)
+	s, err = existing(im.Site, n)
 	return s, true, err
 }
 
@@ -124,7 +124,7 @@ func (im *importer) enter(s Site) (Site, error) {
 	if n == 0 {
 		return s, nil
 	}
-	old, err := found(im.Site, n)
+	old, err := existing(im.Site, n)
 	if err == nil {
 		im.note(en, zh, s.Name, old.ref(), old.Name)
 	}
@@ -151,7 +151,7 @@ func (im *importer) anotherName(name, code string) error {
 	if n == 0 || n >= im.units.made {
 		return nil
 	}
-	s, err := found(im.Site, n)
+	s, err := existing(im.Site, n)
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (im *importer) learn(old, says Site) (differs []Words, err error) {
 		return nil, err
 	}
 	if n := im.units.coded[is.CreditCode]; !coded && n != 0 && n != old.N {
-		other, err := found(im.Site, n)
+		other, err := existing(im.Site, n)
 		if err != nil {
 			return nil, err
 		}
@@ -276,7 +276,7 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 	if r.unit == 0 {
 		return im.anotherName(r.site, r.creditCode)
 	}
-	s, err := found(im.Site, r.unit)
+	s, err := existing(im.Site, r.unit)
 	return cmp.Or(err, anotherUnit(s, r.creditCode))
 }
 
@@ -296,7 +296,7 @@ func (im *importer) site(row FindingRow, r read) (int64, error) {
 		}
 		return s.N, err
 	}
-	s, err := found(im.Site, r.unit)
+	s, err := existing(im.Site, r.unit)
 	if err != nil {
 		return 0, err
 	}

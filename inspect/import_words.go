@@ -6,9 +6,9 @@ import (
 )
 
 var (
-	yesWords = words(`1 true yes y t 是 √ ✓ ✔ 有 已 当场 当场整改 已当场整改 现场整改 立即整改 立行立改 立查立改 即时整改 即查即改 当场改正 ☑ ✅
+	yesWords = wordMatcher(`1 true yes y t 是 √ ✓ ✔ 有 已 当场 当场整改 已当场整改 现场整改 立即整改 立行立改 立查立改 即时整改 即查即改 当场改正 ☑ ✅
 		☑是☐否 ☑是□否 ■是□否 √是□否 是☑否☐ 是☑否□ 是√否□`)
-	noWords = words(`0 false no n f 否 × x ✗ ✘ 无 未 不是 没有 未整改 待整改 限期 限期整改 责令限期整改 ☐ □
+	noWords = wordMatcher(`0 false no n f 否 × x ✗ ✘ 无 未 不是 没有 未整改 待整改 限期 限期整改 责令限期整改 ☐ □
 		☐是☑否 □是☑否 □是■否 □是√否 是☐否☑ 是□否☑ 是□否√`)
 )
 
@@ -35,11 +35,11 @@ func parseFlag(s string) (bool, error) {
 
 // How a hazard stands, as ledgers say it.
 var (
-	rectifiedWords = words(`是 已 √ ✓ ✔ ☑ ✅ ☑是☐否 ☑是□否 ■是□否 √是□否 是☑否☐ 是☑否□ 是√否□ 1 yes y true t done fixed closed accepted rectified 已整改 已完成 完成 整改完成 已整改完成 已完成整改 完成整改
+	rectifiedWords = wordMatcher(`是 已 √ ✓ ✔ ☑ ✅ ☑是☐否 ☑是□否 ■是□否 √是□否 是☑否☐ 是☑否□ 是√否□ 1 yes y true t done fixed closed accepted rectified 已整改 已完成 完成 整改完成 已整改完成 已完成整改 完成整改
 		整改完毕 全部整改 已全部整改 合格 整改合格 已销号 销号 已闭环 闭环 已验收 办结 已办结 通过 已通过 复查通过 复查合格
 		整改到位 已整改到位 符合要求 passed`)
-	atOnceWords = words("当场整改 已当场整改 现场整改 立行立改 立即整改 即时整改 即查即改 当场改正 fixedonthespot onthespot")
-	openWords   = words(`否 未 × x ✗ ✘ ☐ □ ☐是☑否 □是☑否 □是■否 □是√否 是☐否☑ 是□否☑ 是□否√ 0 no n false f open ordered notordered not-ordered notfixed overdue 未整改 未完成 未完成整改 未整改完成 整改中 正在整改 待整改 待责令
+	atOnceWords = wordMatcher("当场整改 已当场整改 现场整改 立行立改 立即整改 即时整改 即查即改 当场改正 fixedonthespot onthespot")
+	openWords   = wordMatcher(`否 未 × x ✗ ✘ ☐ □ ☐是☑否 □是☑否 □是■否 □是√否 是☐否☑ 是□否☑ 是□否√ 0 no n false f open ordered notordered not-ordered notfixed overdue 未整改 未完成 未完成整改 未整改完成 整改中 正在整改 待整改 待责令
 		限期整改 责令限期整改 逾期 逾期未整改 未销号 未闭环 不合格 复查不合格 未通过 不通过 复查未通过 未整改到位 整改不到位 进行中 failed`)
 )
 
@@ -98,11 +98,11 @@ func (im *importer) review(row *FindingRow) error {
 
 // Of what is yet to be put right, whether the unit was told so.
 var (
-	untoldWords  = words("notordered not-ordered 待责令")
-	orderedWords = words("ordered 整改中 正在整改 限期整改 责令限期整改")
+	untoldWords  = wordMatcher("notordered not-ordered 待责令")
+	orderedWords = wordMatcher("ordered 整改中 正在整改 限期整改 责令限期整改")
 )
 
-var withdrawnWords = words("误录 withdrawn 已撤销 撤销 作废")
+var withdrawnWords = wordMatcher("误录 withdrawn 已撤销 撤销 作废")
 
 // kindOf is the kind of a row's inspection. How it was inspected (检查方式) is a
 // kind if it is one of their words, and is named if not.

@@ -34,7 +34,7 @@ func (o *Officer) read(said string) error {
 		cleanName("certificate number", "执法证号", &o.Cert, maxWord)); err != nil {
 		return err
 	}
-	if parts := apart(o.Name); len(parts) == 1 { // the blank in 甲 某 is none
+	if parts := namesApart(o.Name); len(parts) == 1 { // the blank in 甲 某 is none
 		o.Name = parts[0]
 	}
 	return noName(said, *o)

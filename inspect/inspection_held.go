@@ -9,7 +9,7 @@ type InspectionHeld struct {
 	CampaignID *ID `json:"campaign,omitempty"`
 }
 
-var _ = fact("inspection.held", kind[Inspection, InspectionHeld]{
+var _ = define("inspection.held", definition[Inspection, InspectionHeld]{
 	begins: true,
 	effect: (*Inspection).take,
 	tell:   func(f *InspectionHeld) Words { return say("held on %s", "%s 检查", f.Date) },

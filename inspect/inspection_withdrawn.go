@@ -5,7 +5,8 @@ type InspectionWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("inspection.withdrawn", withdraws[InspectionWithdrawn](func(i *Inspection) *string { return &i.Withdrawn },
+var _ = define("inspection.withdrawn", withdraws[InspectionWithdrawn](
+	func(i *Inspection) *string { return &i.Withdrawn },
 	(*pen).allVoid, (*pen).mayStand))
 
 // allVoid refuses while hazards or papers of an inspection stand.

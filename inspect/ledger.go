@@ -188,7 +188,7 @@ func (l *Ledger) frozen(r Reader, f Filter, today Date) error {
 	}
 	t, err := totalled(r, q)
 	if err == nil {
-		err = settle(r, q, &t)
+		err = settleTotals(r, q, &t)
 	}
 	if err == nil && t.Closed != nil && t.Closed.Recount != nil {
 		l.Closed, l.Was = t.Closed, t.Figures

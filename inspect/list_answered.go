@@ -6,7 +6,7 @@ import "slices"
 // hazards of the visit, recorded with it.
 type ListAnswered struct{ Answered }
 
-var _ = fact("list.answered", kind[Inspection, ListAnswered]{
+var _ = define("list.answered", definition[Inspection, ListAnswered]{
 	strike: true,
 	rule:   func(i Inspection, f *ListAnswered) error { return i.answersOnce(f.Answered) },
 	effect: func(i *Inspection, f *ListAnswered, _ telling) {
@@ -47,7 +47,7 @@ var _ = entered("list.answered", Inspections, func(p *pen, about int64, in struc
 		if n, err := p.findIf(Hazards, a.Became); err != nil {
 			return nil, err
 		} else if n != 0 {
-			h, err := found(p.Hazard, n)
+			h, err := existing(p.Hazard, n)
 			if err != nil {
 				return nil, err
 			}

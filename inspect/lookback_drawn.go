@@ -8,7 +8,7 @@ type lookbackDrawn struct {
 	Pool map[string]string `json:"pool,omitempty"`
 }
 
-var _ = fact("lookback.drawn", kind[Draw, lookbackDrawn]{
+var _ = define("lookback.drawn", definition[Draw, lookbackDrawn]{
 	begins: true, strike: true,
 	effect: func(d *Draw, f *lookbackDrawn, t telling) {
 		*d = f.Draw

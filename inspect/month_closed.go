@@ -11,7 +11,7 @@ type monthClosed struct {
 	Frozen json.RawMessage `json:"frozen"`
 }
 
-var _ = fact("month.closed", kind[ClosedMonth, monthClosed]{
+var _ = define("month.closed", definition[ClosedMonth, monthClosed]{
 	begins: true,
 	effect: func(m *ClosedMonth, f *monthClosed, _ telling) {
 		*m = ClosedMonth{Month: f.Month, On: f.On, By: f.By, SHA256: f.SHA256,

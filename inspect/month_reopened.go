@@ -6,7 +6,7 @@ type monthReopened struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("month.reopened", kind[ClosedMonth, monthReopened]{
+var _ = define("month.reopened", definition[ClosedMonth, monthReopened]{
 	effect: func(m *ClosedMonth, f *monthReopened, _ telling) {
 		m.Reopened, m.Reason = f.On, f.Reason
 	},

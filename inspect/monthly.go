@@ -69,9 +69,9 @@ func (b *Book) Monthly(ctx context.Context, month Date, scope Scope) (m Monthly,
 			return err
 		}
 		if m.Scoped = len(scope) > 0; m.Scoped { // its own parts are counted as they stand now
-			return cmp.Or(settle(r, q, &m.Totals), m.count(r, q))
+			return cmp.Or(settleTotals(r, q, &m.Totals), m.count(r, q))
 		}
-		if err := cmp.Or(settle(r, q, &m.Totals), m.complaints(r, q)); err != nil {
+		if err := cmp.Or(settleTotals(r, q, &m.Totals), m.complaints(r, q)); err != nil {
 			return err
 		}
 		if m.Totals.Closed != nil {

@@ -16,7 +16,7 @@ func (p *pen) remarkTwin(h Hazard) error {
 		}
 		return err
 	}
-	other, err := found(p.Hazard, n)
+	other, err := existing(p.Hazard, n)
 	if err == nil && other.State != Withdrawn && Folded(other.Text) == text {
 		p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
 			"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",

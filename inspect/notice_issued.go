@@ -5,7 +5,7 @@ import "cmp"
 // NoticeIssued is [PaperIssued] of a notice.
 type NoticeIssued struct{ PaperIssued }
 
-var _ = fact("notice.issued", issuing(Notices, func(f *NoticeIssued) Words {
+var _ = define("notice.issued", issuing(Notices, func(f *NoticeIssued) Words {
 	return say("issued, dated %s, %d item%[2]s, sha256 %.16[3]s", "下达，日期 %s，共 %d 项，sha256 %.16s",
 		f.Date, Many(len(f.Items)), f.SHA256)
 }))

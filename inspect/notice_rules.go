@@ -8,7 +8,7 @@ func (p *pen) supplementing(no *Paper, n int64) error {
 	if n == 0 {
 		return nil
 	}
-	first, err := found(p.Notice, n)
+	first, err := existing(p.Notice, n)
 	switch {
 	case err != nil:
 		return err

@@ -8,7 +8,7 @@ import (
 // NoticeServed told that a notice reached the unit.
 type NoticeServed struct{ Service }
 
-var _ = fact("notice.served", kind[Paper, NoticeServed]{
+var _ = define("notice.served", definition[Paper, NoticeServed]{
 	noun:   Notices,
 	strike: true, plain: true,
 	needs: func(n Paper) error {

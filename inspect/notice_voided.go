@@ -3,7 +3,7 @@ package inspect
 // NoticeVoided is [PaperVoided] of a notice.
 type NoticeVoided PaperVoided
 
-var _ = fact("notice.voided", voids[NoticeVoided](Notices))
+var _ = define("notice.voided", voids[NoticeVoided](Notices))
 
 // release takes back what the paper ordered.
 func (p *pen) release(pa Paper) error {
@@ -11,7 +11,7 @@ func (p *pen) release(pa Paper) error {
 		return nil
 	}
 	for _, item := range pa.Items {
-		h, err := found(p.Hazard, item.Hazard)
+		h, err := existing(p.Hazard, item.Hazard)
 		if err != nil {
 			return err
 		}

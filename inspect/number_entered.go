@@ -9,7 +9,7 @@ type numberEntered struct {
 	NoticeID ID   `json:"notice"`
 }
 
-var _ = fact("number.entered", kind[Paper, numberEntered]{
+var _ = define("number.entered", definition[Paper, numberEntered]{
 	noun:   Blanks,
 	rule:   func(k Paper, _ *numberEntered) error { return k.mayEnd() },
 	effect: func(k *Paper, f *numberEntered, t telling) { k.Entered = t.refs(f.NoticeID) },

@@ -12,7 +12,7 @@ type numberLeased struct {
 	Head   Anchor   `json:"head,omitzero"` // of the record before it was taken, as its form prints it
 }
 
-var _ = fact("number.leased", kind[Paper, numberLeased]{
+var _ = define("number.leased", definition[Paper, numberLeased]{
 	noun: Blanks, begins: true,
 	effect: func(k *Paper, f *numberLeased, _ telling) {
 		*k = Paper{Number: f.Number, Word: f.Word, Year: f.Year, Serial: f.Serial,

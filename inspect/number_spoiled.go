@@ -9,7 +9,7 @@ type numberSpoiled struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("number.spoiled", kind[Paper, numberSpoiled]{
+var _ = define("number.spoiled", definition[Paper, numberSpoiled]{
 	noun: Blanks, strike: true,
 	rule:   func(k Paper, _ *numberSpoiled) error { return k.mayEnd() },
 	effect: func(k *Paper, f *numberSpoiled, _ telling) { k.Voided, k.VoidedOn = f.Reason, f.On },

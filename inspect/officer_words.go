@@ -16,7 +16,7 @@ var (
 
 // parts of an inspection that are written before who has them, as a name before
 // its certificate is, or behind in brackets.
-var officerParts = words(`组长 副组长 组员 成员 检查组长 检查组成员 带队 带队人 带队人员 带队领导 带班 领队 检查人 检查人员 检查员 执法人员 执法 主检 主检人 协检 协检人
+var officerParts = wordMatcher(`组长 副组长 组员 成员 检查组长 检查组成员 带队 带队人 带队人员 带队领导 带班 领队 检查人 检查人员 检查员 执法人员 执法 主检 主检人 协检 协检人
 	协查 陪检 陪同 记录 记录人 记录员 主办 主办人 协办 协办人 专家 leader member members recorder lead`)
 
 func isPart(s string) bool { return officerParts(Folded(s)) }

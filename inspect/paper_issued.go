@@ -18,14 +18,14 @@ type issues interface {
 
 func (f *PaperIssued) issued() *PaperIssued { return f }
 
-var _ = fact("paper.issued", issuing(Papers, func(f *PaperIssued) Words {
+var _ = define("paper.issued", issuing(Papers, func(f *PaperIssued) Words {
 	return say("issued, dated %s, about %s, sha256 %.16s", "制作，日期 %s，针对%s，sha256 %.16s",
 		f.Date, f.Form.Kind.About(), f.SHA256)
 }))
 
 // issuing is the kind of those of a noun.
-func issuing[F any](noun Noun, tell func(f *F) Words) kind[Paper, F] {
-	return kind[Paper, F]{noun: noun, begins: true, tell: tell,
+func issuing[F any](noun Noun, tell func(f *F) Words) definition[Paper, F] {
+	return definition[Paper, F]{noun: noun, begins: true, tell: tell,
 		effect: func(p *Paper, fact *F, t telling) {
 			f := any(fact).(issues).issued()
 			*p = f.Paper

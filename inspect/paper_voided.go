@@ -6,11 +6,11 @@ type PaperVoided struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("paper.voided", voids[PaperVoided](Papers))
+var _ = define("paper.voided", voids[PaperVoided](Papers))
 
 // voids is the kind of those of a noun. The hazards of a notice that are not accepted wait for another one.
-func voids[F PaperVoided | NoticeVoided](noun Noun) kind[Paper, F] {
-	return kind[Paper, F]{noun: noun,
+func voids[F PaperVoided | NoticeVoided](noun Noun) definition[Paper, F] {
+	return definition[Paper, F]{noun: noun,
 		plain: true,
 		fill:  func(p *pen, pa Paper, _ *F) error { return p.notQuoted(pa) },
 		on:    func(pa Paper, on Date) error { return notBefore(on, pa.Date) },

@@ -15,14 +15,14 @@ import (
 type Particular struct {
 	Key          string // in JSON, and in what an entry says; behind a dot, of what is kept apart
 	EN, ZH       string // its label
-	Kind         Kind
+	Kind         ValueKind
 	AskEN, AskZH string // what is to be written there; none, where nobody is asked
 	Full         string // how a sentence names it, where not by its label: «credit code|统一社会信用代码»
 	Headers      string // what a column of it is called besides its key, parted by blanks
 }
 
-// Kind is what may stand in a particular, and how it is read.
-type Kind struct {
+// ValueKind is what may stand in a particular, and how it is read.
+type ValueKind struct {
 	What  What
 	Most  int                       // of a text: how long it may be
 	Of    Noun                      // of a thing
@@ -51,13 +51,13 @@ const (
 )
 
 // upTo is a text of one line.
-func upTo(most int) Kind { return Kind{What: AsLine, Most: most} }
+func upTo(most int) ValueKind { return ValueKind{What: AsLine, Most: most} }
 
-var asText = Kind{What: AsText, Most: maxText}
+var asText = ValueKind{What: AsText, Most: maxText}
 
 // wordOf takes the words of a vocabulary.
-func wordOf[T ~string, R any](v vocabulary[T], read func(string) (R, error)) Kind {
-	return Kind{What: AsWord, Words: v.terms(), Read: func(s string) (any, error) { return read(s) }}
+func wordOf[T ~string, R any](v vocabulary[T], read func(string) (R, error)) ValueKind {
+	return ValueKind{What: AsWord, Words: v.terms(), Read: func(s string) (any, error) { return read(s) }}
 }
 
 // What else a face asks for by a vocabulary; what the fact then holds is its word.
@@ -66,7 +66,7 @@ var (
 	Referrals   = wordOf(referralKinds, referralKinds.parse)
 	Supervisors = wordOf(supervisionLevels, supervisionLevels.parse)
 	Manners     = wordOf(mannerWords, ParseManner)
-	Persons     = list("", func(s string) []string { return strings.Split(s, ";") })
+	Persons     = listKind("", func(s string) []string { return strings.Split(s, ";") })
 
 	levelWord      = wordOf(levels, ParseLevel)
 	inspectionWord = wordOf(inspectionKinds, ParseInspectionKind)
@@ -74,14 +74,16 @@ var (
 	channelWord    = wordOf(channels, ParseChannel)
 )
 
-func common(terms []Term) Kind { return Kind{What: AsCommon, Most: maxWord, Words: terms} }
-
-// severalOf are several that are said in one; noun completes one of them.
-func severalOf[T any](noun Noun, read func(string) (T, error)) Kind {
-	return Kind{What: AsSeveral, Of: noun, Read: func(s string) (any, error) { return read(s) }}
+func commonKind(terms []Term) ValueKind {
+	return ValueKind{What: AsCommon, Most: maxWord, Words: terms}
 }
 
-func list(noun Noun, split func(string) []string) Kind {
+// severalOf are several that are said in one; noun completes one of them.
+func severalOf[T any](noun Noun, read func(string) (T, error)) ValueKind {
+	return ValueKind{What: AsSeveral, Of: noun, Read: func(s string) (any, error) { return read(s) }}
+}
+
+func listKind(noun Noun, split func(string) []string) ValueKind {
 	return severalOf(noun, func(s string) ([]string, error) { return split(s), nil })
 }
 
@@ -91,8 +93,8 @@ var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", 
 	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address", "taker": "to",
 	"lookback.drawn by": "drawn_by"}
 
-// Asked is the name by which a face asks for a particular.
-func Asked(key string) string { return cmp.Or(askedAs[key], key) }
+// AskedAs is the name by which a face asks for a particular.
+func AskedAs(key string) string { return cmp.Or(askedAs[key], key) }
 
 // Named is how a sentence names it.
 func (f Particular) Named() Words {

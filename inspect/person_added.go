@@ -3,7 +3,7 @@ package inspect
 // personAdded entered a person in the book.
 type personAdded struct{ Person }
 
-var _ = fact("person.added", kind[Person, personAdded]{
+var _ = define("person.added", definition[Person, personAdded]{
 	begins: true,
 	effect: func(v *Person, f *personAdded, _ telling) { *v = f.Person },
 	told:   Words{"entered", "登记"},

@@ -7,7 +7,7 @@ type personAmended struct {
 	Labels []string `json:"labels,omitempty"` // by which else inspections named them, and nobody else
 }
 
-var _ = fact("person.amended", kind[Person, personAmended]{
+var _ = define("person.amended", definition[Person, personAmended]{
 	strike: true,
 	rule:   func(v Person, _ *personAmended) error { return standingPerson(v) },
 	effect: func(v *Person, f *personAmended, _ telling) {

@@ -9,7 +9,7 @@ type personJoined struct {
 
 func (f *personJoined) whole() *ID { return &f.MergeID }
 
-var _ = fact("person.joined", kind[Person, personJoined]{
+var _ = define("person.joined", definition[Person, personJoined]{
 	effect: func(v *Person, f *personJoined, _ telling) { v.called(f.Labels...) },
 	told:   Words{"another merged into them", "另一人员并入"},
 })

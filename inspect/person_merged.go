@@ -11,7 +11,7 @@ type personMerged struct {
 	IntoID ID `json:"into"`
 }
 
-var _ = fact("person.merged", kind[Person, personMerged]{
+var _ = define("person.merged", definition[Person, personMerged]{
 	strike: true,
 	rule:   func(v Person, _ *personMerged) error { return standingPerson(v) },
 	effect: func(v *Person, f *personMerged, t telling) { v.Into = t.refs(f.IntoID) },
@@ -47,7 +47,7 @@ func intoOther[T any](p *pen, v thing, in mergeEntry, ask func(int64) (T, bool, 
 	ref := v.ref()
 	other, err := p.find(ref.Noun, in.Into)
 	if err == nil {
-		into, err = found(ask, other)
+		into, err = existing(ask, other)
 	}
 	if err == nil && ref.N == other {
 		err = invalid("%s %s cannot be merged into itself", "%s %s 不能并入自身", ref.Noun, ref).
@@ -59,13 +59,13 @@ func intoOther[T any](p *pen, v thing, in mergeEntry, ask func(int64) (T, bool, 
 // mergedInto is with whom somebody is one: nothing of it is turned while they are
 // themselves one with another.
 func (p *pen) mergedInto(id ID) (Person, error) {
-	v, err := found(p.Person, p.refs(id))
+	v, err := existing(p.Person, p.refs(id))
 	return v, cmp.Or(err, standingPerson(v))
 }
 
 // joinsAgain refuses to bring a merge back over what somebody is called since.
 func (p *pen) joinsAgain(e Event, f *personMerged) error {
-	v, err := found(p.Person, e.Ref.N)
+	v, err := existing(p.Person, e.Ref.N)
 	if err != nil {
 		return err
 	}

@@ -8,13 +8,13 @@ type PersonWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("person.withdrawn", kind[Person, PersonWithdrawn]{
+var _ = define("person.withdrawn", definition[Person, PersonWithdrawn]{
 	strike: true, plain: true,
 	fill:   func(p *pen, v Person, _ *PersonWithdrawn) error { return p.nobodyIn(v) },
 	rule:   func(v Person, _ *PersonWithdrawn) error { return standingPerson(v) },
 	effect: func(v *Person, f *PersonWithdrawn, _ telling) { v.Withdrawn = f.Reason },
 	returns: func(p *pen, e Event, _ *PersonWithdrawn) error {
-		v, err := found(p.Person, e.Ref.N)
+		v, err := existing(p.Person, e.Ref.N)
 		return cmp.Or(err, p.nobodyIn(v))
 	},
 	told: Words{"withdrawn", "撤回（误录）"},

@@ -24,7 +24,7 @@ type PlanMade struct {
 	Plan
 }
 
-var _ = fact("plan.made", kind[Hazard, PlanMade]{
+var _ = define("plan.made", definition[Hazard, PlanMade]{
 	strike: true, plain: true,
 	done: "given a treatment plan", zh: "登记治理方案",
 	from:  unfixed,

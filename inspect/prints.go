@@ -89,7 +89,7 @@ func (r Reader) papersIn(noun Noun, f Filter) (out []Paper, err error) {
 func (p *pen) whereFrom(e Event) (f Filter, ok bool, err error) {
 	switch e.Ref.Noun {
 	case Hazards:
-		h, err := found(p.Hazard, e.Ref.N)
+		h, err := existing(p.Hazard, e.Ref.N)
 		return Filter{Inspection: h.Inspection}, true, err
 	case Inspections:
 		return Filter{Inspection: e.Ref.N}, true, nil

@@ -92,7 +92,7 @@ func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 		clear(p.ids)
 	}
 	lost := false
-	thing, err = p.put(ref, told(ref, events), func(id ID) int64 {
+	thing, err = p.put(ref, toldAnew(ref, events), func(id ID) int64 {
 		n := p.refs(id)
 		lost = lost || n == 0 && id != uuid.Nil
 		return n
@@ -108,9 +108,9 @@ func (p *pen) replay(ref Ref, events []Event) (thing any, err error) {
 	return thing, err
 }
 
-// told are the facts that tell of the thing: those of its noun that can be
+// toldAnew are the facts that tell of the thing: those of its noun that can be
 // read, from where it begins, and that stand.
-func told(ref Ref, events []Event) (out []Event) {
+func toldAnew(ref Ref, events []Event) (out []Event) {
 	for _, e := range events {
 		kind := kindOf(e.Fact)
 		if _, unread := e.Fact.(*Unread); !unread && isOf(kind, ref.Noun) && (len(out) > 0 || kind.begins) {
@@ -120,8 +120,8 @@ func told(ref Ref, events []Event) (out []Event) {
 	return unstruck(out)
 }
 
-// folded is what the facts of a thing add up to.
-func folded(noun Noun, events []Event, refs func(ID) int64) thing {
+// refolded is what the facts of a thing add up to.
+func refolded(noun Noun, events []Event, refs func(ID) int64) thing {
 	v := things[noun].empty()
 	for _, e := range events {
 		apply(v, e, refs)
@@ -131,7 +131,7 @@ func folded(noun Noun, events []Event, refs func(ID) int64) thing {
 
 // fold is what a thing's facts add up to.
 func fold[T any](noun Noun, events []Event, refs func(ID) int64) T {
-	return *any(folded(noun, events, refs)).(*T)
+	return *any(refolded(noun, events, refs)).(*T)
 }
 
 // put folds facts and puts what they add up to, which it gives.
@@ -143,7 +143,7 @@ func (p *pen) put(ref Ref, events []Event, refs func(ID) int64) (thing any, err 
 		return nil, p.putAgency(events)
 	}
 	delete(p.runs, ref.N) // what is known of campaigns here
-	v := folded(ref.Noun, events, refs)
+	v := refolded(ref.Noun, events, refs)
 	if i, ok := v.(*Inspection); ok {
 		err = p.call(i)
 	}
@@ -160,7 +160,7 @@ func (p *pen) knowRecorded() error {
 	})
 	var all []Person
 	for _, ref := range slices.SortedFunc(maps.Keys(of), func(a, b Ref) int { return cmp.Compare(a.N, b.N) }) {
-		if events := told(ref, of[ref]); len(events) > 0 {
+		if events := toldAnew(ref, of[ref]); len(events) > 0 {
 			all = append(all, fold[Person](People, events, p.refs))
 		}
 	}

@@ -6,7 +6,7 @@ type reporterForgotten struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("reporter.forgotten", kind[Complaint, reporterForgotten]{
+var _ = define("reporter.forgotten", definition[Complaint, reporterForgotten]{
 	done: "made to forget its reporter", zh: "删除诉求人信息",
 	from: []State{Received, Assigned, Replied, Withdrawn},
 	needs: func(c Complaint) error {

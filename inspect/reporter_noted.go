@@ -6,7 +6,7 @@ type reporterNoted struct {
 	On Date `json:"on"`
 }
 
-var _ = fact("reporter.noted", kind[Complaint, reporterNoted]{
+var _ = define("reporter.noted", definition[Complaint, reporterNoted]{
 	done: "given a reporter", zh: "登记诉求人信息",
 	from: standing,
 	needs: func(c Complaint) error {

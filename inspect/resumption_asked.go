@@ -11,7 +11,7 @@ type ResumptionAsked struct {
 	Note string `json:"note,omitempty"`
 }
 
-var _ = fact("resumption.asked", kind[Hazard, ResumptionAsked]{
+var _ = define("resumption.asked", definition[Hazard, ResumptionAsked]{
 	strike: true, plain: true,
 	done: "asked to be resumed", zh: "申请恢复生产",
 	from:  standing,

@@ -15,7 +15,7 @@ type reviewHeld struct {
 	NotFixedIDs []ID `json:"not_fixed,omitempty"`
 }
 
-var _ = fact("review.held", kind[Review, reviewHeld]{
+var _ = define("review.held", definition[Review, reviewHeld]{
 	begins: true, strike: true,
 	effect: func(r *Review, f *reviewHeld, t telling) {
 		*r = f.Review

@@ -5,7 +5,7 @@ type SatisfactionAsked struct {
 	On Date `json:"on"`
 }
 
-var _ = fact("satisfaction.asked", handling(kind[Complaint, SatisfactionAsked]{
+var _ = define("satisfaction.asked", handling(definition[Complaint, SatisfactionAsked]{
 	done: "followed up", zh: "回访",
 	from: []State{Replied},
 	needs: func(c Complaint) error {

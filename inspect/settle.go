@@ -14,11 +14,11 @@ type ClosedBeside struct {
 	Parts Parts          `json:"parts,omitempty"`
 }
 
-// settle puts what is frozen in the place of what was counted now: the figures
+// settleTotals puts what is frozen in the place of what was counted now: the figures
 // of a closed month, or of a part of it that was frozen too, and those of
 // closed months beside which the period is set. Of closed months that only lie
 // in the period, or before it, it says how they differ.
-func settle(r Reader, q TotalsQuery, t *Totals) error {
+func settleTotals(r Reader, q TotalsQuery, t *Totals) error {
 	if err := settleCompared(r, q, t); err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import "cmp"
 // SiteAdded entered a site in the book.
 type SiteAdded struct{ Site }
 
-var _ = fact("site.added", kind[Site, SiteAdded]{
+var _ = define("site.added", definition[Site, SiteAdded]{
 	begins: true,
 	effect: func(s *Site, f *SiteAdded, _ telling) { *s = f.Site },
 	told:   Words{"entered", "登记"},

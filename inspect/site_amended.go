@@ -7,7 +7,7 @@ type SiteAmended struct {
 	Stays bool `json:"stays,omitempty"` // it leaves sector and town
 }
 
-var _ = fact("site.amended", kind[Site, SiteAmended]{
+var _ = define("site.amended", definition[Site, SiteAmended]{
 	effect: func(s *Site, f *SiteAmended, _ telling) {
 		was := *s
 		*s = f.Site

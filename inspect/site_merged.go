@@ -13,7 +13,7 @@ type siteMerged struct {
 	Parts  []ID   `json:"parts,omitempty"` // what the other has from now on
 }
 
-var _ = fact("site.merged", kind[Site, siteMerged]{
+var _ = define("site.merged", definition[Site, siteMerged]{
 	strike: true,
 	rule: func(s Site, _ *siteMerged) error {
 		if s.Withdrawn != "" {
@@ -26,12 +26,12 @@ var _ = fact("site.merged", kind[Site, siteMerged]{
 	},
 	parts: func(f *siteMerged) []ID { return f.Parts },
 	rests: func(p *pen, e Event, f *siteMerged) error {
-		s, err := found(p.Site, e.Ref.N)
+		s, err := existing(p.Site, e.Ref.N)
 		_, gone := p.standingSite(p.refs(f.IntoID))
 		return cmp.Or(err, gone, p.freeName(s))
 	},
 	returns: func(p *pen, e Event, f *siteMerged) error {
-		s, err := found(p.Site, e.Ref.N)
+		s, err := existing(p.Site, e.Ref.N)
 		_, gone := p.standingSite(p.refs(f.IntoID))
 		parts, lost := p.partsOf(s)
 		for _, part := range parts {

@@ -13,7 +13,7 @@ type SiteMoved struct {
 	Town   string `json:"town"`
 }
 
-var _ = fact("site.moved", kind[Site, SiteMoved]{
+var _ = define("site.moved", definition[Site, SiteMoved]{
 	strike: true,
 	rule: func(s Site, f *SiteMoved) error {
 		ref, before := s.ref(), newest(s.Former)

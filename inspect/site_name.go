@@ -81,7 +81,7 @@ func (p *pen) unlike(s Site) error {
 		if n == s.N {
 			continue
 		}
-		other, err := found(p.Site, n)
+		other, err := existing(p.Site, n)
 		if err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (p *pen) remarkCode(s Site) error {
 	if err != nil || len(bearers) == 0 {
 		return err
 	}
-	other, err := found(p.Site, slices.Min(bearers))
+	other, err := existing(p.Site, slices.Min(bearers))
 	p.said = append(p.said, sharesCode(other))
 	return err
 }

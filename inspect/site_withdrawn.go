@@ -5,14 +5,14 @@ type SiteWithdrawn struct {
 	Reason string `json:"reason"`
 }
 
-var _ = fact("site.withdrawn", withdraws[SiteWithdrawn](func(s *Site) *string { return &s.Withdrawn },
+var _ = define("site.withdrawn", withdraws[SiteWithdrawn](func(s *Site) *string { return &s.Withdrawn },
 	(*pen).nothingOfSite, (*pen).freeName))
 
 // withdraws is the kind of those of a noun: while something hangs on the thing it is
 // refused, and free refuses to strike it where the thing cannot be again.
 func withdraws[F, T any](reason func(*T) *string, nothing func(*pen, int64) error,
-	free func(*pen, T) error) kind[T, F] {
-	return kind[T, F]{strike: true, plain: true,
+	free func(*pen, T) error) definition[T, F] {
+	return definition[T, F]{strike: true, plain: true,
 		fill: func(p *pen, v T, _ *F) error {
 			if *reason(&v) != "" {
 				return nil

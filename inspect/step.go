@@ -80,7 +80,7 @@ func partAsked(do, asked string) string {
 	if d := deeds[do]; d != nil {
 		for _, p := range shapesOf(reflect.TypeOf(d.body()).Elem()) {
 			if slices.Contains([]string{asked, asked + "s"}, p.Name) ||
-				slices.Contains([]string{Asked(p.Name), askedAs[do+" "+p.Name]}, asked) {
+				slices.Contains([]string{AskedAs(p.Name), askedAs[do+" "+p.Name]}, asked) {
 				return p.Name
 			}
 		}

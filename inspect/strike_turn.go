@@ -56,7 +56,7 @@ func placed(events []Event, id ID) string {
 // sameUnit refuses a review of hazards that are of another unit by now.
 func (p *pen) sameUnit(_ Event, f *reviewHeld) error {
 	for _, id := range slices.Concat(f.FixedIDs, f.NotFixedIDs) {
-		h, err := found(p.Hazard, p.refs(id))
+		h, err := existing(p.Hazard, p.refs(id))
 		if err != nil {
 			return err
 		}
@@ -64,9 +64,9 @@ func (p *pen) sameUnit(_ Event, f *reviewHeld) error {
 		if err != nil {
 			return err
 		}
-		of, err := found(p.Site, p.refs(f.SiteID))
+		of, err := existing(p.Site, p.refs(f.SiteID))
 		for err == nil && of.Into != 0 {
-			of, err = found(p.Site, of.Into)
+			of, err = existing(p.Site, of.Into)
 		}
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ type Supervision struct {
 // SupervisionBegun listed a major hazard for supervision (安全生产法 第四十一条).
 type SupervisionBegun struct{ Supervision }
 
-var _ = fact("supervision.begun", kind[Hazard, SupervisionBegun]{
+var _ = define("supervision.begun", definition[Hazard, SupervisionBegun]{
 	strike: true, plain: true,
 	done: "listed for supervision", zh: "挂牌督办",
 	from: unfixed,

@@ -6,7 +6,7 @@ type SupervisionEnded struct {
 	Note string `json:"note,omitempty"`
 }
 
-var _ = fact("supervision.ended", kind[Hazard, SupervisionEnded]{
+var _ = define("supervision.ended", definition[Hazard, SupervisionEnded]{
 	strike: true, plain: true,
 	done: "taken off supervision", zh: "摘牌",
 	from: standing,

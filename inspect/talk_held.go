@@ -10,7 +10,7 @@ type talkHeld struct {
 	Note   string `json:"note,omitempty" line:"text note|约谈事项"`
 }
 
-var _ = fact("talk.held", kind[Hazard, talkHeld]{
+var _ = define("talk.held", definition[Hazard, talkHeld]{
 	strike: true, plain: true,
 	done: "talked about", zh: "约谈",
 	from: unfixed,

@@ -37,7 +37,7 @@ func cleanName(en, zh string, v *string, longest int) error {
 	if err := cleanLine(en, zh, v, longest); err != nil {
 		return err
 	}
-	said := says(*v)
+	said := meaningOf(*v)
 	if said&saysDitto != 0 {
 		return invalid("the %[1]s %[3]q says as above, and nothing stands above it",
 			"%[2]s“%[3]s”表示同上，但上方没有内容", en, zh, *v).

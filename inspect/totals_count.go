@@ -16,7 +16,7 @@ func (b *Book) Totals(ctx context.Context, q TotalsQuery) (t Totals, err error) 
 		if t, err = totalled(r, q); err != nil {
 			return err
 		}
-		return settle(r, q, &t)
+		return settleTotals(r, q, &t)
 	})
 	return t, err
 }

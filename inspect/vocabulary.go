@@ -134,8 +134,8 @@ var answers = vocabulary[Says]{"answer", "检查结果", []Choice[Says]{
 	{SaysYes, "符合", []string{"y", "是", "合格", "√", "✓", "1"}}, {SaysNo, "不符合", []string{"n", "否", "不合格", "×", "x", "0"}},
 	{SaysNA, "不适用", []string{"n/a", "not applicable", "-", "/", "不涉及", "无此项"}}}}
 
-// dims are what totals are parted and narrowed by, in the order they are printed.
-var dims = vocabulary[Dim]{"way to group", "分组方式", []Choice[Dim]{
+// dimWords are what totals are parted and narrowed by, in the order they are printed.
+var dimWords = vocabulary[Dim]{"way to group", "分组方式", []Choice[Dim]{
 	{ByCampaign, "专项检查", []string{"专项"}}, {BySite, "单位", []string{"被检查单位"}}, {BySector, "行业", nil},
 	{ByTown, "乡镇街道", []string{"乡镇", "街道", "属地", "镇街"}}, {ByCategory, "隐患类别", []string{"类别"}}, {ByLevel, "隐患级别", []string{"级别"}},
 	{ByInspector, "检查人员", []string{"检查人"}}, {ByMonth, "月份", []string{"月"}}}}
@@ -150,7 +150,7 @@ func ParseDim(s string) (Dim, error) {
 	if s == "" {
 		return "", nil
 	}
-	return dims.parse(s)
+	return dimWords.parse(s)
 }
 
 // ParseComplaintDim reads what complaints are to be parted by, as [ParseDim] does.
@@ -163,20 +163,20 @@ func ParseComplaintDim(s string) (ComplaintDim, error) {
 
 // Dims are all that totals are parted by, in the order they are printed.
 func Dims() (all []Dim) {
-	for _, c := range dims.choices {
+	for _, c := range dimWords.choices {
 		all = append(all, c.Value)
 	}
 	return all
 }
 
 // ZH is what the groups of a dimension are called in Chinese.
-func (d Dim) ZH() string { return dims.word(d) }
+func (d Dim) ZH() string { return dimWords.word(d) }
 
 // ZH is what the groups of complaints are called in Chinese.
 func (d ComplaintDim) ZH() string { return complaintDims.word(d) }
 
 // noWord is how the tables call a group of things of which the word is not known.
-var noWord = words("（未填） 未填 (none)")
+var noWord = wordMatcher("（未填） 未填 (none)")
 
 // Unsaid tells whether s is what tables print where a word is not known.
 func Unsaid(s string) bool { return noWord(Folded(s)) }

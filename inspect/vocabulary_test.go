@@ -18,9 +18,9 @@ func TestVocabulariesTakeWhatTheyPrint(t *testing.T) {
 	takesItsOwn(t, supervisionLevels)
 	takesItsOwn(t, answers)
 	takesItsOwn(t, hazardStates)
-	takesItsOwn(t, dims)
+	takesItsOwn(t, dimWords)
 	takesItsOwn(t, complaintDims)
-	for _, k := range kinds() {
+	for _, k := range formKinds() {
 		for _, said := range []string{string(k.kind), k.zh, k.shortZH, strings.ToUpper(string(k.kind))} {
 			if got, err := ParseFormKind(said); err != nil || got != k.kind {
 				t.Errorf("the form %q is %q, %v", said, got, err)

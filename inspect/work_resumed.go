@@ -6,7 +6,7 @@ type WorkResumed struct {
 	By string `json:"by" line:"word! approver|审查同意人"`
 }
 
-var _ = fact("work.resumed", kind[Hazard, WorkResumed]{
+var _ = define("work.resumed", definition[Hazard, WorkResumed]{
 	strike: true, plain: true,
 	done: "given leave to resume work", zh: "恢复生产使用",
 	from: standing,

@@ -14,7 +14,7 @@ type Stop struct {
 // before or while the major hazard is removed (安全生产法 第六十五条第一款第三项).
 type WorkStopped struct{ Stop }
 
-var _ = fact("work.stopped", kind[Hazard, WorkStopped]{
+var _ = define("work.stopped", definition[Hazard, WorkStopped]{
 	strike: true, plain: true,
 	done: "put under a stop of work", zh: "采取现场处理措施",
 	from: unfixed,

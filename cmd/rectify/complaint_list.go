@@ -26,7 +26,7 @@ func listingComplaints() shell.Listing[complaintLine] {
 		Lines: complaintsAt, Keys: "ref received kind channel state due handler site text",
 		Heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},
 		Told: func(c *shell.Run, l complaintLine) map[string]string {
-			return map[string]string{"state": c.Shown(inspect.Kind{}, l.State) + overdueFor(c, l.OverdueDays)}
+			return map[string]string{"state": c.Shown(inspect.ValueKind{}, l.State) + overdueFor(c, l.OverdueDays)}
 		},
 		Late: func(l complaintLine) bool { return l.OverdueDays > 0 },
 		More: func(c *shell.Run, cmd *cobra.Command) {

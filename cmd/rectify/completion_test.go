@@ -33,7 +33,7 @@ func TestEveryCommandCompletes(t *testing.T) {
 			return
 		}
 		cmd.SetContext(t.Context())
-		offers := func(what string, kind inspect.Kind, file bool, fn cobra.CompletionFunc) (n int) {
+		offers := func(what string, kind inspect.ValueKind, file bool, fn cobra.CompletionFunc) (n int) {
 			t.Helper()
 			if fn == nil && !file {
 				t.Errorf("%s: %s offers files", said(cmd), what)
@@ -60,7 +60,7 @@ func TestEveryCommandCompletes(t *testing.T) {
 				return
 			}
 			if f.Name == "month" || f.Name == "kind" || f.Name == "person" || f.Name == "level" || f.Name == "agency" {
-				kind = inspect.Kind{} // of more than one meaning
+				kind = inspect.ValueKind{} // of more than one meaning
 			}
 			fn, _ := cmd.GetFlagCompletionFunc(f.Name)
 			flags += min(1, offers("--"+f.Name, kind, shell.TakesFile(c.KindOf(f)), fn))

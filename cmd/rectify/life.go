@@ -84,7 +84,8 @@ type extensionRow struct {
 }
 
 // extensionAnswers are what is answered to an asking.
-var extensionAnswers = inspect.Kind{Words: []inspect.Term{{Word: "waiting", ZH: "待答复"}, {Word: "granted", ZH: "准予"},
+var extensionAnswers = inspect.ValueKind{Words: []inspect.Term{
+	{Word: "waiting", ZH: "待答复"}, {Word: "granted", ZH: "准予"},
 	{Word: "refused", ZH: "不准"}}}
 
 func extensionRows(h inspect.HazardRow, day inspect.Date) (rows []extensionRow) {
@@ -164,18 +165,19 @@ func supervisedSaid(c *shell.Run, l supervisedLine) map[string]string {
 
 // wants is a particular that belongs to no noun: a flag alone.
 func wants(key string, what inspect.What, en, zh string) inspect.Particular {
-	return inspect.Particular{Key: key, Kind: inspect.Kind{What: what}, AskEN: en, AskZH: zh}
+	return inspect.Particular{Key: key, Kind: inspect.ValueKind{What: what}, AskEN: en, AskZH: zh}
 }
 
 func text(key, en, zh string) inspect.Particular { return wants(key, inspect.AsText, en, zh) }
 
 // about is a flag that names a thing.
 func about(noun inspect.Noun, en, zh string) inspect.Particular {
-	return inspect.Particular{Key: noun.EN(), Kind: inspect.Kind{What: inspect.AsThing, Of: noun}, AskEN: en, AskZH: zh}
+	of := inspect.ValueKind{What: inspect.AsThing, Of: noun}
+	return inspect.Particular{Key: noun.EN(), Kind: of, AskEN: en, AskZH: zh}
 }
 
 // among is a flag that takes the words of a vocabulary.
-func among(key string, words inspect.Kind, en, zh string) inspect.Particular {
+func among(key string, words inspect.ValueKind, en, zh string) inspect.Particular {
 	return inspect.Particular{Key: key, Kind: words, AskEN: en, AskZH: zh}
 }
 

@@ -40,7 +40,7 @@ func paperFacts(r shell.View, ref inspect.Ref) (any, []shell.Fact, error) {
 	if pa.About.N != 0 {
 		facts = append(facts, shell.Fact{"about", "针对", pa.About.String()})
 	}
-	facts = append(facts, shell.Fact{"officers", "检查人员", r.Shown(inspect.Kind{}, pa.Officers)},
+	facts = append(facts, shell.Fact{"officers", "检查人员", r.Shown(inspect.ValueKind{}, pa.Officers)},
 		shell.Fact{"sha256", "sha256", pa.SHA256},
 		shell.Fact{"code", "二维码", code})
 	more, err := own(r, pa)

@@ -168,7 +168,7 @@ func voiding(noun inspect.Noun) shell.Deed {
 }
 
 // fates are what may become of a number.
-var fates = inspect.Kind{Words: []inspect.Term{{Word: "issued", ZH: "有效"}, {Word: "by-hand", ZH: "手写"},
+var fates = inspect.ValueKind{Words: []inspect.Term{{Word: "issued", ZH: "有效"}, {Word: "by-hand", ZH: "手写"},
 	{Word: "void", ZH: "作废"},
 	{Word: "leased", ZH: "领用未登记"}, {Word: "spoiled", ZH: "注销"}, {Word: "gap", ZH: "去向不明"}}}
 

@@ -20,7 +20,7 @@ const most = 50
 
 // faults gathers what is wrong.
 type faults struct {
-	all   inspect.Faults
+	all   inspect.FormFaults
 	files map[string]bool // in which they are
 }
 

@@ -113,7 +113,7 @@ func refused(t *testing.T, l checklist.Library, err error, en, zh string) {
 // thousands of them.
 func TestFaultsTogether(t *testing.T) {
 	_, err := load(folder("a.txt", head+"错\n"+item("A1", "备注：x\n"), "b.txt", "名称：x\n"))
-	var all inspect.Faults
+	var all inspect.FormFaults
 	if !errors.As(err, &all) || len(all) != 3 || strings.Count(err.Error(), "\n") != 2 {
 		t.Fatalf("%d faults: %v", len(all), err)
 	}

@@ -24,14 +24,14 @@ type Library struct {
 	index   *index
 
 	// LeftOut is what is wrong with those files of an office that are not in it.
-	LeftOut inspect.Faults
+	LeftOut inspect.FormFaults
 }
 
 // layer is what one folder holds.
 type layer struct {
 	builtIn bool
 	sheaves []sheaf
-	bad     inspect.Faults // of files that are wrong in themselves
+	bad     inspect.FormFaults // of files that are wrong in themselves
 }
 
 // Load reads the built-in lists and laws, and over them the *.txt files at the
@@ -60,7 +60,7 @@ func Load(folders ...fs.FS) (Library, error) {
 
 // agreeing links what agrees: a file of the office's that is at fault is left
 // out, and then perhaps one that needs it.
-func agreeing(layers []layer, bad inspect.Faults) (Library, error) {
+func agreeing(layers []layer, bad inspect.FormFaults) (Library, error) {
 	for {
 		f := &faults{}
 		lib, err := link(layers, f)

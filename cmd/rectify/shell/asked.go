@@ -191,7 +191,7 @@ func (a *Asked) read() error {
 }
 
 // value reads the value of a flag.
-func (a *Asked) value(k inspect.Kind, f *pflag.Flag) (any, error) {
+func (a *Asked) value(k inspect.ValueKind, f *pflag.Flag) (any, error) {
 	said := f.Value.String()
 	switch k.What {
 	case inspect.AsYesNo:

@@ -21,7 +21,7 @@ func (c *Run) Term(terms []inspect.Term, word string) string {
 }
 
 // offer completes a flag.
-func (c *Run) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
+func (c *Run) offer(cmd *cobra.Command, flag string, k inspect.ValueKind) {
 	if k.What != inspect.AsPhotos { // which are files
 		cmd.RegisterFlagCompletionFunc(flag, c.offers(k))
 	}
@@ -29,7 +29,7 @@ func (c *Run) offer(cmd *cobra.Command, flag string, k inspect.Kind) {
 
 // offers completes what a particular may be: things of the book, and words that there are
 // or that are in it; else nothing, and no files.
-func (c *Run) offers(k inspect.Kind) cobra.CompletionFunc {
+func (c *Run) offers(k inspect.ValueKind) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, typed string) (out []string, _ cobra.ShellCompDirective) {
 		switch {
 		case k.Of != "":
@@ -70,10 +70,10 @@ func TakesFile(place string) bool {
 }
 
 // KindOfPlace is what a placeholder is for.
-func KindOfPlace(place string) (k inspect.Kind) {
+func KindOfPlace(place string) (k inspect.ValueKind) {
 	switch place {
 	case "NUMBER":
-		return inspect.Kind{Of: inspect.Blanks}
+		return inspect.ValueKind{Of: inspect.Blanks}
 	case "FORM":
 		for _, form := range inspect.FormKinds() {
 			k.Words = append(k.Words, inspect.Term{Word: string(form), ZH: form.ZH()})
@@ -101,10 +101,10 @@ func (c *Run) complete(cmd *cobra.Command) {
 }
 
 // KindOfFlag is what a flag takes that is called so, by whatever command.
-func KindOfFlag(name string) inspect.Kind {
+func KindOfFlag(name string) inspect.ValueKind {
 	for _, noun := range inspect.Nouns() {
 		if name == noun.EN() {
-			return inspect.Kind{Of: noun}
+			return inspect.ValueKind{Of: noun}
 		}
 	}
 	for _, noun := range []inspect.Noun{inspect.Sites, inspect.Hazards, inspect.Inspections} {
@@ -114,7 +114,7 @@ func KindOfFlag(name string) inspect.Kind {
 			}
 		}
 	}
-	return inspect.Kind{}
+	return inspect.ValueKind{}
 }
 
 // CompletePhrases offers, for a hazard's text, what was written before.

@@ -52,7 +52,7 @@ func PlaceOf(noun inspect.Noun) string { return strings.ToUpper(noun.EN()) }
 
 func (d Deed) command(c *Run) (cmd *cobra.Command) {
 	if d.Sure[0] != "" && d.Parts == nil {
-		why := inspect.Particular{Key: "reason", Kind: inspect.Kind{What: inspect.AsText}, AskEN: "why", AskZH: "原因"}
+		why := inspect.Particular{Key: "reason", Kind: inspect.ValueKind{What: inspect.AsText}, AskEN: "why", AskZH: "原因"}
 		d.Parts, d.Must = []inspect.Particular{why}, [3]string{"reason"}
 	}
 	cmd = c.Recording(d.Use, d.EN, d.ZH, func(args []string) error {
@@ -87,11 +87,11 @@ func Merging(noun inspect.Noun) Deed {
 	return Deed{Use: "merge " + PlaceOf(noun), Do: noun.EN() + ".merged", Noun: noun,
 		EN: "say that it is one with another, which has all of it from now on; papers say what they said",
 		ZH: "并入另一条，其下内容一并归入；已出具的文书不变",
-		Parts: []inspect.Particular{{Key: "into", Kind: inspect.Kind{What: inspect.AsThing, Of: noun},
+		Parts: []inspect.Particular{{Key: "into", Kind: inspect.ValueKind{What: inspect.AsThing, Of: noun},
 			AskEN: "the one that stays", AskZH: "保留的那一条"}},
 		Must: [3]string{"into", "name the one that stays", "请写明保留的那一条"}, Gives: "into",
 		Sure: [2]string{"merge %[1]s into %[2]s", "将 %[1]s 并入 %[2]s"},
 		done: [2]string{"%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s"}}
 }
 
-func flagOf(key string) string { return strings.ReplaceAll(inspect.Asked(key), "_", "-") }
+func flagOf(key string) string { return strings.ReplaceAll(inspect.AskedAs(key), "_", "-") }

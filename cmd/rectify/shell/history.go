@@ -148,7 +148,7 @@ func (t *teller) changed(noun inspect.Noun, was map[string]any) string {
 }
 
 // value is what was written, on one line.
-func (t *teller) value(k inspect.Kind, v any) string {
+func (t *teller) value(k inspect.ValueKind, v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "—"
@@ -158,9 +158,9 @@ func (t *teller) value(k inspect.Kind, v any) string {
 		}
 		return t.Say("no", "否")
 	case []any:
-		return Together(v, func(it any) string { return t.value(inspect.Kind{}, it) })
+		return Together(v, func(it any) string { return t.value(inspect.ValueKind{}, it) })
 	case map[string]any: // an inspector
-		return strings.TrimSuffix(fmt.Sprint(v["name"], ":", t.value(inspect.Kind{}, v["cert"])), ":—")
+		return strings.TrimSuffix(fmt.Sprint(v["name"], ":", t.value(inspect.ValueKind{}, v["cert"])), ":—")
 	case string:
 		if id, err := uuid.Parse(v); err == nil {
 			return t.ref(id)

@@ -68,7 +68,7 @@ func (c *Run) Stood(a inspect.Anchor) {
 
 // FirstOf prints all that is wrong with a file but the first, and gives that.
 func (c *Run) FirstOf(err error) error {
-	var faults inspect.Faults
+	var faults inspect.FormFaults
 	if !errors.As(err, &faults) || len(faults) == 0 {
 		return err
 	}

@@ -198,7 +198,7 @@ func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]st
 	if !v.IsValid() {
 		return ""
 	}
-	var kind inspect.Kind
+	var kind inspect.ValueKind
 	of := inspect.Particulars[noun]
 	if i := slices.IndexFunc(of, func(p inspect.Particular) bool { return p.Key == key }); i >= 0 {
 		kind = of[i].Kind
@@ -207,7 +207,7 @@ func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]st
 }
 
 // Shown is what a person reads of a value that is of that kind.
-func (c *Run) Shown(k inspect.Kind, v any) string {
+func (c *Run) Shown(k inspect.ValueKind, v any) string {
 	switch v := v.(type) {
 	case []inspect.Officer:
 		return Together(v, func(o inspect.Officer) string { return o.Name })
