@@ -9,9 +9,9 @@ import (
 // outForDays is when a paper that is still out stands on the agenda.
 const outForDays = 30
 
-// asOf is the book as the agenda of a day that is over reads it: what waited
+// agendaThen is the book as the agenda of a day that is over reads it: what waited
 // then is reckoned from what each thing's dates say of that day.
-type asOf struct {
+type agendaThen struct {
 	Reader
 	day    Date
 	waited map[Duty][]waited
@@ -27,8 +27,8 @@ type waited struct {
 }
 
 // waitedOn reads what waited when that day had ended.
-func waitedOn(r Reader, q AgendaQuery) (*asOf, error) {
-	p := &asOf{r, q.Day, map[Duty][]waited{}, map[int64]tallied{}}
+func waitedOn(r Reader, q AgendaQuery) (*agendaThen, error) {
+	p := &agendaThen{r, q.Day, map[Duty][]waited{}, map[int64]tallied{}}
 	err := cmp.Or(p.hazards(q.Within), p.notices(), p.blanks(), p.complaints())
 	for _, list := range p.waited {
 		slices.SortFunc(list, func(a, b waited) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.n, b.n)) })
@@ -37,7 +37,7 @@ func waitedOn(r Reader, q AgendaQuery) (*asOf, error) {
 }
 
 // Waiting implements [Reader].
-func (p *asOf) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
+func (p *agendaThen) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
 	list := DutyList{Duty: duty, Items: []DutyItem{}}
 	for _, w := range p.waited[duty] {
 		if !w.waitsFor(q) {
@@ -51,7 +51,7 @@ func (p *asOf) Waiting(duty Duty, q AgendaQuery) (DutyList, error) {
 }
 
 // WaitingBy implements [Reader].
-func (p *asOf) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
+func (p *agendaThen) WaitingBy(duty Duty, q AgendaQuery) (map[string]int, error) {
 	out := map[string]int{}
 	for _, w := range p.waited[duty] {
 		seen := map[Officer]bool{{}: true} // nobody has none
@@ -71,7 +71,7 @@ func (w waited) waitsFor(q AgendaQuery) bool {
 	})
 }
 
-func (p *asOf) add(duty Duty, n int64, it DutyItem, alone bool, who ...Officer) {
+func (p *agendaThen) add(duty Duty, n int64, it DutyItem, alone bool, who ...Officer) {
 	it.Duty = duty
 	var names []string
 	for _, o := range who {
@@ -85,7 +85,7 @@ func (p *asOf) add(duty Duty, n int64, it DutyItem, alone bool, who ...Officer) 
 }
 
 // hazards are those that stood open.
-func (p *asOf) hazards(within int) error {
+func (p *agendaThen) hazards(within int) error {
 	var rows []HazardRow
 	_, err := rowsAt(p.Reader, Filter{States: unfixed}, p.day, "")(func(h HazardRow) error {
 		rows = append(rows, h)
@@ -100,7 +100,7 @@ func (p *asOf) hazards(within int) error {
 }
 
 // hazard sorts one by what it waited for: for more than one thing, as now.
-func (p *asOf) hazard(h HazardRow, within int) error {
+func (p *agendaThen) hazard(h HazardRow, within int) error {
 	v, err := p.inspected(h.Inspection)
 	if err != nil {
 		return err
@@ -133,7 +133,7 @@ func (p *asOf) hazard(h HazardRow, within int) error {
 	return nil
 }
 
-func (p *asOf) notices() error {
+func (p *agendaThen) notices() error {
 	page, err := p.Notices(Filter{To: p.day.Add(1)})
 	for _, n := range page.Rows {
 		if n.Served != "" && n.Served <= p.day {
@@ -149,7 +149,7 @@ func (p *asOf) notices() error {
 	return err
 }
 
-func (p *asOf) blanks() error {
+func (p *agendaThen) blanks() error {
 	all, err := p.Blanks()
 	for _, k := range all {
 		if err != nil {
@@ -167,7 +167,7 @@ func (p *asOf) blanks() error {
 }
 
 // entered is the day on which a leased number was entered.
-func (p *asOf) entered(k Paper) (on Date, err error) {
+func (p *agendaThen) entered(k Paper) (on Date, err error) {
 	events, err := p.History(k.ref())
 	for _, e := range unstruck(events) {
 		if f, ok := e.Fact.(*numberEntered); ok {
@@ -177,7 +177,7 @@ func (p *asOf) entered(k Paper) (on Date, err error) {
 	return on, err
 }
 
-func (p *asOf) complaints() error {
+func (p *agendaThen) complaints() error {
 	next := p.day.Add(1)
 	waiting := Filter{Since: p.day, To: next, States: unanswered}
 	page, _, err := ComplaintsAt(p.Reader, ComplaintFilter{Filter: waiting}, next)
@@ -192,7 +192,7 @@ func (p *asOf) complaints() error {
 }
 
 // inspected is an inspection and its site, each asked for once.
-func (p *asOf) inspected(n int64) (tallied, error) {
+func (p *agendaThen) inspected(n int64) (tallied, error) {
 	if v, ok := p.visits[n]; ok {
 		return v, nil
 	}

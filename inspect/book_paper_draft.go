@@ -82,7 +82,7 @@ func (t *Record) of(v *tallied) error {
 	}
 	t.On, t.Places, t.Experts, t.Note = v.Date, v.Places, v.Experts, v.Note
 	for _, l := range v.Lists {
-		count := Listed{Name: l.Name}
+		count := ListResult{Name: l.Name}
 		for _, a := range l.Answers {
 			switch a.Says {
 			case SaysYes:

@@ -224,15 +224,15 @@ func nounOf(thing any) Noun {
 	return ""
 }
 
-// unknown is the kind of what cannot be read.
-var unknown = &factKind{kindAsked: &definition[struct{}, FactStruck]{}}
+// noKind is the kind of what cannot be read.
+var noKind = &factKind{kindAsked: &definition[struct{}, FactStruck]{}}
 
 // kindOf is the kind of a fact.
 func kindOf(f Fact) *factKind {
 	if k := kindsByType[reflect.TypeOf(f)]; k != nil {
 		return k
 	}
-	return unknown
+	return noKind
 }
 
 // KindOf is a fact's name on the record.
@@ -244,7 +244,7 @@ func KindOf(f Fact) string {
 }
 
 // isOf tells whether facts of a kind are about that noun.
-func isOf(k *factKind, noun Noun) bool { return k != unknown && (k.of == noun || k.of == "") }
+func isOf(k *factKind, noun Noun) bool { return k != noKind && (k.of == noun || k.of == "") }
 
 // Strikable are the kinds of facts that can be struck, in their order.
 func Strikable() (kinds []string) {

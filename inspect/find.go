@@ -176,11 +176,11 @@ func candidateOf(row any) candidate {
 	case *InspectionRow:
 		return candidate{v.N, v.SiteName + " " + string(v.Date)}
 	case *HazardRow:
-		return candidate{v.N, v.SiteName + "：" + beginning(v.Text)}
+		return candidate{v.N, v.SiteName + "：" + startOf(v.Text)}
 	case *PaperRow:
 		return candidate{v.N, v.Number + " " + v.SiteName}
 	case *ComplaintRow:
-		return candidate{v.N, beginning(v.Text)}
+		return candidate{v.N, startOf(v.Text)}
 	case *ReviewRow:
 		return candidate{v.N, v.SiteName + " " + string(v.Date)}
 	case *Draw:
@@ -235,7 +235,7 @@ func peopleLike(r Reader, text string) (out []candidate, err error) {
 	return out, err
 }
 
-func beginning(s string) string {
+func startOf(s string) string {
 	runes := []rune(s)
 	if len(runes) > 20 {
 		return string(runes[:20]) + "…"

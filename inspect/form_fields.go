@@ -122,7 +122,7 @@ func (d Field) slots(text string) (out []string, err *Error) {
 		inside, after, closed := strings.Cut(rest[at+1:], "}")
 		if rest[at] == '}' || !closed || strings.Contains(inside, "{") {
 			return nil, invalid("the form's %[1]s has an unbalanced brace: %[3]s",
-				"文书的 %[1]s（%[2]s）的花括号不成对：%[3]s", d.Name, d.ZH, beginning(rest[at:]))
+				"文书的 %[1]s（%[2]s）的花括号不成对：%[3]s", d.Name, d.ZH, startOf(rest[at:]))
 		}
 		if !slices.Contains(known, inside) {
 			e := invalid("the form's %[1]s does not know {%[3]s}", "文书的 %[1]s（%[2]s）不认识 {%[3]s}", d.Name, d.ZH, inside)

@@ -68,24 +68,24 @@ type Item struct {
 
 // Record is what 现场检查记录 says of an inspection.
 type Record struct {
-	On      Date     `json:"on"`
-	From    string   `json:"from,omitempty"`  // 15:04
-	Until   Date     `json:"until,omitempty"` // the day it ended, if that was another
-	To      string   `json:"to,omitempty"`
-	Address string   `json:"address,omitempty"`
-	Person  string   `json:"person,omitempty"` // 法定代表人（负责人）
-	Post    string   `json:"post,omitempty"`   // 职务
-	Phone   string   `json:"phone,omitempty"`
-	Places  []string `json:"places,omitempty"`
-	Experts []string `json:"experts,omitempty"`
-	Witness string   `json:"witness,omitempty"` // a line to sign on, where there was one
-	Note    string   `json:"note,omitempty"`
-	Lists   []Listed `json:"lists,omitempty"`
-	OnSpot  []int    `json:"on_spot,omitempty"` // the items, from 1, that were corrected on the spot
+	On      Date         `json:"on"`
+	From    string       `json:"from,omitempty"`  // 15:04
+	Until   Date         `json:"until,omitempty"` // the day it ended, if that was another
+	To      string       `json:"to,omitempty"`
+	Address string       `json:"address,omitempty"`
+	Person  string       `json:"person,omitempty"` // 法定代表人（负责人）
+	Post    string       `json:"post,omitempty"`   // 职务
+	Phone   string       `json:"phone,omitempty"`
+	Places  []string     `json:"places,omitempty"`
+	Experts []string     `json:"experts,omitempty"`
+	Witness string       `json:"witness,omitempty"` // a line to sign on, where there was one
+	Note    string       `json:"note,omitempty"`
+	Lists   []ListResult `json:"lists,omitempty"`
+	OnSpot  []int        `json:"on_spot,omitempty"` // the items, from 1, that were corrected on the spot
 }
 
-// Listed is how many items of a checklist came to what.
-type Listed struct {
+// ListResult is how many items of a checklist came to what.
+type ListResult struct {
 	Name string `json:"name"`
 	Yes  int    `json:"yes"`
 	No   int    `json:"no"`

@@ -30,7 +30,7 @@ func aRecord() inspect.Paper {
 		inspect.Item{Text: "未见2021年第三季度应急演练评估记录；演练方案与应急预案中的处置程序不一致，事故应急救援预案演练资料不全", Level: inspect.General})
 	pa.Record = inspect.Record{On: pa.Date, From: "09:00", To: "11:30", Address: pa.Site.Address, Person: pa.Site.Person, Post: "总经理", Phone: pa.Site.Phone,
 		Places: []string{"氨机房", "分割车间", "低温库（-18 ℃）", "配电室", "值班室", "应急物资柜"}, Experts: []string{"丙某", "丁某"}, Witness: "戊某",
-		Lists: []inspect.Listed{{Name: "涉氨制冷企业检查表", Yes: 21, No: 4, NA: 3}}, OnSpot: []int{6}, Note: "企业安全管理人员周某全程陪同，对上述问题当场无异议"}
+		Lists: []inspect.ListResult{{Name: "涉氨制冷企业检查表", Yes: 21, No: 4, NA: 3}}, OnSpot: []int{6}, Note: "企业安全管理人员周某全程陪同，对上述问题当场无异议"}
 	return pa
 }
 

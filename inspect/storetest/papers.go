@@ -96,7 +96,7 @@ func (d drawer) paper(i inspect.Inspection, s inspect.Site, no inspect.Paper) in
 	pa.About = inspect.Ref{Noun: inspect.Inspections, N: i.N}
 	pa.Form.Put("title", d.text("title"))
 	pa.Record = inspect.Record{On: d.date("on"), From: "09:00", To: d.text("to"), Places: d.texts("places"),
-		Note: d.text("note"), Lists: []inspect.Listed{{Name: d.text("list"), Yes: 1}}, OnSpot: []int{1}}
+		Note: d.text("note"), Lists: []inspect.ListResult{{Name: d.text("list"), Yes: 1}}, OnSpot: []int{1}}
 	pa.Opinion = inspect.Opinion{Number: d.text("quoted"), Fixed: []int{1, 3}}
 	pa.Measures = inspect.Measures{Basis: d.text("basis"), Decisions: d.texts("decisions")}
 	pa.Reply = inspect.Reply{Extension: id(inspect.Hazards, d.n), Reason: d.text("reason"), Granted: d.maybe("granted")}
