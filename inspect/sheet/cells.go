@@ -48,21 +48,15 @@ func (x *xlsxReader) row() (rec record, err error) {
 		return rec, errRows
 	}
 	rec = record{line: x.line, hidden: truth(s.attr("hidden")), cells: make([]string, 0, len(x.header))}
-	for col := 0; len(s.ends) >= 3; {
-		begins, err := s.next()
-		switch {
-		case err != nil:
-			return rec, err
-		case begins && s.is(4, "c"):
-			col, err = x.cell(&rec, col)
-		case begins:
-			err = s.skip()
+	col := 0
+	err = s.each(func() (err error) {
+		if !s.is(4, "c") {
+			return s.skip()
 		}
-		if err != nil {
-			return rec, err
-		}
-	}
-	return rec, nil
+		col, err = x.cell(&rec, col)
+		return err
+	})
+	return rec, err
 }
 
 // cell reads the cell just begun into its row, and gives the column behind it.
@@ -78,12 +72,8 @@ func (x *xlsxReader) cell(rec *record, col int) (next int, err error) {
 	}
 	kind, style := string(s.attr("t")), max(0, s.number("s"))
 	x.text = x.text[:0]
-	for len(s.ends) >= 4 {
-		begins, err := s.next()
+	err = s.each(func() (err error) {
 		switch {
-		case err != nil:
-			return 0, err
-		case !begins:
 		case s.is(5, "v"):
 			if x.text, err = s.characters(x.text[:0]); err == nil {
 				x.text, err = plain(x.text, 0)
@@ -93,9 +83,10 @@ func (x *xlsxReader) cell(rec *record, col int) (next int, err error) {
 		default:
 			err = s.skip()
 		}
-		if err != nil {
-			return 0, err
-		}
+		return err
+	})
+	if err != nil {
+		return 0, err
 	}
 	return col + 1, x.put(rec, kind, style, col)
 }

@@ -102,7 +102,7 @@ func elements(s *scanner) (out []string, err error) {
 		case err != nil:
 			return out, err
 		case begins:
-			out = append(out, string(local(s.names[s.last():])))
+			out = append(out, string(local(s.open[s.depth-1])))
 		default:
 			out = append(out, "/")
 		}

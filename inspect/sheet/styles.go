@@ -14,7 +14,7 @@ func (w *workbook) readStyles(s *scanner) error {
 	cells, fonts := false, false
 	err := s.each(func() (err error) {
 		switch {
-		case len(s.ends) == 2:
+		case s.depth == 2:
 			cells, fonts = s.is(2, "cellXfs"), s.is(2, "fonts")
 		case cells && s.is(3, "xf"):
 			used, face = append(used, s.number("numFmtId")), append(face, s.number("fontId"))

@@ -56,14 +56,10 @@ func (t *texts) read(s *scanner) error {
 // rich appends a string that may be written in runs, each with a face of its
 // own. How it is spoken (rPh), which some input methods note, is no part of it.
 func (s *scanner) rich(to []byte) ([]byte, error) {
-	from := len(to)
-	for depth := len(s.ends); len(s.ends) >= depth; {
-		begins, err := s.next()
+	from, depth := len(to), s.depth
+	err := s.each(func() (err error) {
 		switch {
-		case err != nil:
-			return to, err
-		case !begins || s.is(depth+1, "r"):
-			continue
+		case s.is(depth+1, "r"):
 		case s.is(depth+1, "t"), s.is(depth+2, "t"):
 			if to, err = s.characters(to); len(to)-from > longestText {
 				err = cmp.Or(err, error(errCell))
@@ -71,9 +67,10 @@ func (s *scanner) rich(to []byte) ([]byte, error) {
 		default:
 			err = s.skip()
 		}
-		if err != nil {
-			return to, err
-		}
+		return err
+	})
+	if err != nil {
+		return to, err
 	}
 	return plain(to, from)
 }

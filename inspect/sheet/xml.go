@@ -2,186 +2,196 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
+	"strings"
+
+	"github.com/orisano/gosax"
 )
 
-// scanner reads XML as a stream, in room of a fixed size: it goes from tag to
+// scanner reads XML as a stream, in room of a bounded size: it goes from tag to
 // tag and takes text only where it is asked for. Names go without the prefix,
 // which every writer chooses for itself. Tags must be closed in order. A
 // DTD is refused: no part of a workbook may have one, and it makes entities.
 type scanner struct {
-	in      io.Reader
-	buf     []byte
-	at, end int
-	names   []byte // of the open elements, one behind the other
-	ends    []int  // where in names each ends
-	tag     []byte // the start tag last met, from its name on
-	empty   bool   // it closed itself: its end comes next
-	met     bool   // there was one
-	tags    *int   // how many there were, in other parts too
+	pieces *gosax.Reader
+	in     *io.LimitedReader // a piece is held whole, so it is bounded here
+	open   [deepest][]byte   // the names of the open elements, from without
+	depth  int               // how many are open
+	tag    []byte            // what the tag last met has behind its name
+	tags   *int              // how many began an element, in other parts too
 }
 
 // errMarkup is for what is no XML, or none that a workbook may hold.
 var errMarkup = errors.New("its XML is not well formed")
 
 func newScanner(in io.Reader, tags *int) *scanner {
-	return &scanner{in: in, buf: make([]byte, longestTag), tags: tags}
+	bounded := &io.LimitedReader{R: in}
+	s := &scanner{pieces: gosax.NewReaderSize(bounded, longestTag), in: bounded, tags: tags}
+	s.pieces.EmitSelfClosingTag = true
+	return s
 }
 
-// fill reads more behind what is there.
-func (s *scanner) fill() error {
-	s.end = copy(s.buf, s.buf[s.at:s.end])
-	s.at = 0
-	if s.end == len(s.buf) {
-		return errTag
+// piece takes the next piece, whether text, a remark or a tag. After the last comes io.EOF.
+func (s *scanner) piece() (gosax.Event, error) {
+	s.in.N = 4 * longestTag // more than is read ahead, with a piece that is not too long
+	e, err := s.pieces.Event()
+	if s.in.N == 0 || len(e.Bytes) > longestTag {
+		return e, errTag
+	} else if err == io.EOF { // within a piece
+		return e, io.ErrUnexpectedEOF
+	} else if err != nil {
+		return e, err
 	}
-	n, err := s.in.Read(s.buf[s.end:])
-	if s.end += n; n > 0 {
+	switch e.Type() {
+	case gosax.EventStart:
+		return e, s.opened(e.Bytes)
+	case gosax.EventEnd:
+		return e, s.closed(e.Bytes)
+	case gosax.EventProcessingInstruction:
+		return e, s.declared(e.Bytes)
+	case gosax.EventDocType:
+		return e, errMarkup
+	case gosax.EventEOF:
+		if s.depth > 0 || s.open[0] == nil {
+			return e, io.ErrUnexpectedEOF
+		}
+		return e, io.EOF
+	}
+	return e, nil
+}
+
+func (s *scanner) opened(tag []byte) error {
+	if *s.tags++; *s.tags > 2*mostCells { // a cell and its value
+		return errCells
+	} else if s.depth == deepest {
+		return errDepth
+	}
+	name, rest := gosax.Name(tag)
+	if len(name) == 0 || name[0] <= '>' { // no name begins with such a sign
+		return errMarkup
+	}
+	s.open[s.depth] = append(s.open[s.depth][:0], name...)
+	s.depth, s.tag = s.depth+1, rest
+	return nil
+}
+
+func (s *scanner) closed(tag []byte) error {
+	if name, _ := gosax.Name(tag); s.depth == 0 || !bytes.Equal(name, s.open[s.depth-1]) {
+		return errMarkup
+	}
+	s.depth--
+	return nil
+}
+
+// declared refuses an encoding that is not read.
+func (s *scanner) declared(tag []byte) error {
+	var name []byte
+	if name, s.tag = gosax.Name(tag); string(name) != "?xml" {
 		return nil
 	}
-	if err == io.EOF && (s.end > 0 || len(s.ends) > 0 || !s.met) { // within a tag, or an element
-		return io.ErrUnexpectedEOF
+	named := cmp.Or(string(s.attr("encoding")), "UTF-8")
+	if !strings.EqualFold(named, "UTF-8") && !strings.EqualFold(named, "US-ASCII") {
+		return errMarkup
 	}
-	return err
+	return nil
 }
 
 // next goes to the next tag, past text and remarks, and tells whether it
-// begins an element or ends one. After the last comes io.EOF.
+// begins an element or ends one.
 func (s *scanner) next() (begins bool, err error) {
-	if s.empty {
-		s.empty = false
-		return false, s.closed(s.names[s.last():])
-	}
 	for {
-		if err := s.passText(); err != nil {
-			return false, err
-		}
-		kind, err := s.markup()
-		if err != nil || kind == begin || kind == finish {
-			return kind == begin, err
+		e, err := s.piece()
+		if begins = e.Type() == gosax.EventStart; err != nil || begins || e.Type() == gosax.EventEnd {
+			return begins, err
 		}
 	}
 }
 
-// each calls do for each element that begins, as far as the part goes.
+// each calls do for each element that begins within the one just begun, however
+// deep, up to its end; before the first tag, for all that the part has.
 func (s *scanner) each(do func() error) error {
-	for {
+	for depth := s.depth; s.depth >= depth; {
 		begins, err := s.next()
-		switch {
-		case err == io.EOF:
+		if err == io.EOF {
 			return nil
-		case begins && err == nil:
+		} else if begins && err == nil {
 			err = do()
 		}
 		if err != nil {
 			return err
 		}
 	}
-}
-
-func (s *scanner) passText() error {
-	for {
-		if n := bytes.IndexByte(s.buf[s.at:s.end], '<'); n >= 0 {
-			s.at += n
-			return nil
-		}
-		s.at = s.end
-		if err := s.fill(); err != nil {
-			return err
-		}
-	}
-}
-
-// characters appends the text of the element just begun, up to its end.
-func (s *scanner) characters(to []byte) (out []byte, err error) {
-	first, depth := len(to), len(s.ends)
-	for !s.empty {
-		from := len(to)
-		if to, err = s.takeText(to, first); err != nil {
-			return to, err
-		}
-		if to, err = unescaped(to, from); err != nil {
-			return to, err
-		}
-		kind, err := s.markup()
-		switch {
-		case err != nil:
-			return to, err
-		case kind == verbatim:
-			to = append(to, s.tag...)
-		case kind == finish && len(s.ends) < depth:
-			return to, nil
-		case kind == begin:
-			if err := s.skip(); err != nil {
-				return to, err
-			}
-		}
-	}
-	_, err = s.next()
-	return to, err
-}
-
-// takeText appends the text before the next tag, as it is written.
-func (s *scanner) takeText(to []byte, first int) ([]byte, error) {
-	for {
-		n := bytes.IndexByte(s.buf[s.at:s.end], '<')
-		stop := s.end
-		if n >= 0 {
-			stop = s.at + n
-		}
-		to = append(to, s.buf[s.at:stop]...)
-		if s.at = stop; len(to)-first > longestText {
-			return to, errCell
-		}
-		if n >= 0 {
-			return to, nil
-		}
-		if err := s.fill(); err != nil {
-			return to, err
-		}
-	}
-}
-
-// skip goes to the end of the element just begun.
-func (s *scanner) skip() error {
-	for depth := len(s.ends); len(s.ends) >= depth; {
-		if _, err := s.next(); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
-// is tells whether the open element has that name, at that depth from 1.
-func (s *scanner) is(depth int, name string) bool {
-	return len(s.ends) == depth && string(local(s.names[s.last():])) == name
+// characters appends the text of the element just begun, up to its end.
+func (s *scanner) characters(to []byte) ([]byte, error) {
+	first := len(to)
+	for depth := s.depth; s.depth >= depth; {
+		e, err := s.piece()
+		switch {
+		case err == errTag:
+			err = errCell
+		case err != nil:
+		case e.Type() == gosax.EventText:
+			e.Bytes, err = unescaped(e.Bytes)
+			to = append(to, e.Bytes...)
+		case e.Type() == gosax.EventCData:
+			text, named := bytes.CutPrefix(e.Bytes, []byte("<![CDATA["))
+			if !named {
+				return to, errMarkup
+			}
+			to = append(to, text[:len(text)-len("]]>")]...)
+		case e.Type() == gosax.EventStart:
+			err = s.skip()
+		}
+		if err != nil {
+			return to, err
+		} else if len(to)-first > longestText {
+			return to, errCell
+		}
+	}
+	return to, nil
 }
 
-// last is where the name of the innermost element begins.
-func (s *scanner) last() int {
-	if len(s.ends) < 2 {
-		return 0
-	}
-	return s.ends[len(s.ends)-2]
+// skip goes to the end of the element just begun.
+func (s *scanner) skip() error { return s.each(func() error { return nil }) }
+
+// is tells whether the open element has that name, at that depth from 1.
+func (s *scanner) is(depth int, name string) bool {
+	return s.depth == depth && string(local(s.open[depth-1])) == name
 }
 
 func local(name []byte) []byte { return name[bytes.LastIndexByte(name, ':')+1:] }
 
-func (s *scanner) opened(name []byte) error {
-	if len(s.ends) == deepest {
-		return errDepth
+// attr is an attribute of the tag last met, as it is written; nil if it has none.
+// A name that begins with a colon has a prefix, whichever that is.
+func (s *scanner) attr(name string) []byte {
+	for rest := s.tag; ; {
+		a, more, err := gosax.NextAttribute(rest)
+		if err != nil || len(a.Value) < 2 { // without its quotes
+			return nil
+		}
+		if string(a.Key) == name || name[0] == ':' && bytes.HasSuffix(a.Key, []byte(name)) {
+			return a.Value[1 : len(a.Value)-1]
+		}
+		rest = more
 	}
-	s.met = true
-	s.names = append(s.names, name...)
-	s.ends = append(s.ends, len(s.names))
-	return nil
 }
 
-func (s *scanner) closed(name []byte) error {
-	if len(s.ends) == 0 || !bytes.Equal(name, s.names[s.last():]) {
-		return errMarkup
+// attrText is an attribute as a person reads it.
+func (s *scanner) attrText(name string) (string, error) {
+	text, err := unescaped(bytes.Clone(s.attr(name)))
+	return string(text), err
+}
+
+// unescaped puts characters for their references, in the place of what is read.
+func unescaped(b []byte) ([]byte, error) {
+	b, err := gosax.Unescape(b)
+	if err != nil {
+		return nil, errMarkup
 	}
-	s.names, s.ends = s.names[:s.last()], s.ends[:len(s.ends)-1]
-	return nil
+	return b, nil
 }

@@ -47,6 +47,9 @@ var elsewhere = map[string]string{
 	"modernc.org/memory/LICENSE-LOGO":         "of a picture in its README",
 }
 
+// within are source files that say at their head under which other licence they are given.
+var within = map[string]bool{"github.com/orisano/gosax/reader.go": true}
+
 type listed struct {
 	Dir    string
 	Module *struct{ Path, Dir string }
@@ -83,7 +86,8 @@ func gather(t *testing.T, to map[string]string, name, dir string) {
 	}
 	for _, f := range files {
 		place := name + "/" + f.Name()
-		if f.IsDir() || strings.HasSuffix(place, ".go") || !carried.MatchString(f.Name()) || elsewhere[place] != "" {
+		carries := carried.MatchString(f.Name()) && !strings.HasSuffix(place, ".go") && elsewhere[place] == ""
+		if f.IsDir() || !carries && !within[place] {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(dir, f.Name()))
@@ -92,6 +96,9 @@ func gather(t *testing.T, to map[string]string, name, dir string) {
 		}
 		if f.Name() == "LICENSE-SQLITE" { // a part of its own
 			place = "SQLite/" + f.Name()
+		}
+		if head, _, ok := strings.Cut(string(text), "*/"); ok && within[place] {
+			place, text = name+"/LICENSE-"+f.Name()+".txt", []byte(strings.TrimPrefix(head, "/*\n"))
 		}
 		to[place] = string(text)
 	}

@@ -12,6 +12,7 @@ var words = []struct{ name, says string }{
 	{"Bitstream-Vera", "bitstream vera is a trademark"},
 	{"MIT", "permission is hereby granted, free of charge, to any person obtaining a copy of this software and"},
 	{"BSD-3-Clause", "neither the name"},
+	{"BSD-2-Clause", "provided with the distribution. this software is provided by the copyright holders"},
 	{"public domain", "sqlite is public domain"},
 	{"patent grant", "additional ip rights grant (patents)"},
 }
