@@ -342,13 +342,14 @@ func TestReadOnlyStore(t *testing.T) {
 	}
 }
 
-func TestTwoProcessesIssueAtOnce(t *testing.T) {
+func TestSixteenProcessesIssueAtOnce(t *testing.T) {
 	o := visited(t)
+	const issuers = 16
 	var running []*exec.Cmd
-	for i := range 8 {
+	for i := range issuers {
 		o.must("hazard", "add", "--inspection", "I1", fmt.Sprint("隐患", i), "--due", "30")
 	}
-	for i := range 8 {
+	for i := range issuers {
 		cmd := o.command("notice", "issue", "--inspection", "I1", "--hazard", fmt.Sprint("H", i+1), "-o",
 			fmt.Sprint("out", i, ".pdf"))
 		if err := cmd.Start(); err != nil {
@@ -362,7 +363,7 @@ func TestTwoProcessesIssueAtOnce(t *testing.T) {
 		}
 	}
 	out := o.must("notice", "register")
-	for i := range 8 {
+	for i := range issuers {
 		if !strings.Contains(out, fmt.Sprintf("（示）安责改〔2021〕%d号", i+1)) {
 			t.Errorf("number %d is not accounted for:\n%s", i+1, out)
 		}
