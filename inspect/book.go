@@ -217,9 +217,9 @@ func (r Ref) unknown() error {
 
 // hasCome refuses a date that has not come yet.
 func (p *pen) hasCome(en, zh string, d Date) error {
-	if d > p.today {
+	if today := min(p.today, p.book.today(p.agency)); d > today { // a device's clock may be ahead
 		return refused("the %[1]s %[3]s is in the future: today is %[4]s",
-			"%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, p.today).
+			"%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, today).
 			Hint("check the year, and this computer's clock", "请核对年份和本机时钟")
 	}
 	return nil

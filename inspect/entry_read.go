@@ -22,8 +22,10 @@ func ReadEntry(text []byte) (e Entry) {
 	if err == nil {
 		dec := json.NewDecoder(bytes.NewReader(text))
 		dec.DisallowUnknownFields()
-		if err = dec.Decode(&e); err == nil && dec.More() {
-			err = invalid("more than one value stands in it", "内有不止一个值")
+		if err = dec.Decode(&e); err == nil {
+			if _, more := dec.Token(); more != io.EOF {
+				err = invalid("something stands behind it", "其后另有内容")
+			}
 		}
 	}
 	if err == nil {

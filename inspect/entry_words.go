@@ -112,7 +112,9 @@ func onlyOnce(text []byte, made []string) (map[string]json.RawMessage, error) {
 		if err != nil || !ok {
 			break
 		}
-		switch name = strings.ToLower(name); {
+		switch {
+		case name != strings.ToLower(name):
+			return said, invalid("there is no part %q", "没有 %q 这一项", name)
 		case said[name] != nil:
 			return said, invalid("%q is said twice", "“%s”写了两次", name)
 		case slices.Contains(made, name):

@@ -58,7 +58,7 @@ func (e *Error) Because(err error) *Error {
 // Errorf makes an [Error]; both sentences are formatted with the same values, each
 // with what they are called in its language.
 func Errorf(code Code, en, zh string, args ...any) *Error {
-	is := say(en, zh, brief(args)...)
+	is := say(en, zh, args...)
 	return &Error{Code: code, EN: is.EN, ZH: is.ZH}
 }
 

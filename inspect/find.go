@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -53,12 +54,12 @@ func began(r Reader, noun Noun, id ID) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return mergedInto(r, noun, ref.N)
+	return r.MergedInto(noun, ref.N)
 }
 
-// mergedInto is what a site or a person is one with since a merge, else itself: a
+// MergedInto is what a site or a person is one with since a merge, else itself: a
 // device that was away knows it by the id it had.
-func mergedInto(r Reader, noun Noun, n int64) (int64, error) {
+func (r Reader) MergedInto(noun Noun, n int64) (int64, error) {
 	into := int64(0)
 	switch noun {
 	case Sites:
@@ -75,7 +76,7 @@ func mergedInto(r Reader, noun Noun, n int64) (int64, error) {
 	if into == 0 {
 		return n, nil
 	}
-	return mergedInto(r, noun, into)
+	return r.MergedInto(noun, into)
 }
 
 // noEntry says that there is none of that id.
@@ -127,6 +128,11 @@ func numberOfPart(r Reader, noun Noun, text string) (int64, error) {
 	if total == 1 {
 		return found[0].n, nil
 	}
+	if total == 0 && noun == People {
+		if known, err := r.Officers(text); err != nil || len(known) > 0 {
+			return 0, cmp.Or(err, error(onlyNamed(known)))
+		}
+	}
 	if total == 0 {
 		return 0, missing("there is no %s %q", "没有%s“%s”", noun, text).
 			Hint("see %s, or add it", "请用 %s 查看，或先登记", noun.listed())
@@ -143,6 +149,12 @@ func numberOfPart(r Reader, noun Noun, text string) (int64, error) {
 	return 0, Errorf(CodeAmbiguous, "%q may be any of %d %ss: %s%s", "“%s”对应 %d 个%s：%s%s", text, total, noun, list,
 		more).
 		Hint("say more of the name, or the reference", "请写得更完整，或使用编号")
+}
+
+// onlyNamed says of whom only inspections name that the book does not know them yet.
+func onlyNamed(known []Officer) *Error {
+	return missing("%[1]s is only named by inspections", "%[1]s 只见于检查记录，尚未登记为人员", known[0]).
+		Hint("enter them first: {person.added %[1]s}", "请先登记：{person.added %[1]s}", known[0])
 }
 
 // candidates are the things of a noun that hold a text, by what people know them by.

@@ -82,7 +82,7 @@ type Words struct{ EN, ZH string }
 // say makes words; both are formatted with the same values.
 func say(en, zh string, args ...any) Words {
 	if len(args) > 0 {
-		args = Visible(args)
+		args = Visible(brief(args))
 		en, zh = fmt.Sprintf(en, inEnglish(args)...), fmt.Sprintf(zh, inChinese(args)...)
 	}
 	return Words{strings.TrimSpace(en), strings.TrimSpace(zh)}

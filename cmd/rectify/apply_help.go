@@ -44,7 +44,8 @@ A part that names a thing (site, hazards, into) takes what about takes: S1, I1, 
 of a complaint. Of a site or person that was merged, its id means the one they are one with.
 fact takes H3.5, as histories number them, or the id of its entry. In by, to and taken_by
 stands a name, as it is written. A refused entry may be sent again, mended, under its id.
-  photo      {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text}
+  photo      {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text}, or
+             {"file": text}: its name in the folder of the file that is applied, or below
   inspector  {"name": text, "cert": text}; name may be the name alone, P3 or the id of its entry
   form       %s
 
@@ -67,7 +68,8 @@ due_in 为检查后的天数；coordinates 为 经度,纬度（WGS-84），如 1
 指向某一事项的项（site、hazards、into 等）写法同 about：S1、I1、H1、N1，诉求为 Q1。
 已并入他项的单位或人员，其 id 即指并入后的那一项。fact 写作 H3.5（见各项历史）或该条目的 id。
 by、to、taken_by 写姓名，照录。被拒绝的条目改正后可用原 id 再次提交。
-  photo      照片 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字, "coordinates": 文字}
+  photo      照片 {"jpeg": bytes, "original_name": 文字, "taken_at": 文字, "coordinates": 文字}，
+             或 {"file": 文字}：所提交文件同一文件夹（或其下）的照片文件名
   inspector  检查人员 {"name": 文字, "cert": 文字}；name 可只写姓名，或写 P3、其条目的 id
   form       %s
 

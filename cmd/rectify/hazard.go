@@ -58,6 +58,9 @@ func afterFinding(ref string, thing any) (en, zh string) {
 // pictureIn reads the photos that entries name, out of a folder and nothing else.
 func pictureIn(files fs.FS) func(string) (inspect.Photo, error) {
 	return func(name string) (inspect.Photo, error) {
+		if is, err := fs.Stat(files, name); err == nil && !is.Mode().IsRegular() { // a pipe may never answer
+			return inspect.Photo{}, shell.Invalid("the photo %s is no file", "照片 %s 不是文件", name)
+		}
 		f, err := files.Open(name)
 		if err != nil {
 			return inspect.Photo{}, shell.Invalid("cannot read the photo %s: %v", "无法读取照片 %s：%v",

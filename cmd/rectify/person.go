@@ -15,7 +15,7 @@ func newPersonCommand(c *shell.Run) *cobra.Command {
 		shell.Deed{Use: "add NAME", EN: "enter a person, who is then known by the name alone", ZH: "登记人员，此后只写姓名即可",
 			Do: "person.added", Parts: all[1:],
 			Next: func(_ string, thing any) (en, zh string) {
-				next := "rectify inspection add --site SITE --inspector " + thing.(*inspect.Person).Name
+				next := "rectify inspection add --site SITE --inspector " + thing.(*inspect.Person).Officer().String()
 				return next, strings.Replace(next, "SITE", "单位", 1)
 			},
 			More: func(_ *shell.Run, cmd *cobra.Command) {

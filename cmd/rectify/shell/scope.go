@@ -126,6 +126,12 @@ func (f ScopeFlags) Scope(ctx context.Context, b *inspect.Book, any bool) (inspe
 		if err != nil {
 			return nil, err
 		}
+		if named.noun == inspect.Sites { // one that was merged is the other
+			n, err = inspect.Ask(ctx, b, func(r inspect.Reader) (int64, error) { return r.MergedInto(inspect.Sites, n) })
+		}
+		if err != nil {
+			return nil, err
+		}
 		s[named.dim] = strconv.FormatInt(n, 10)
 	}
 	if f.Level != "" {
