@@ -28,21 +28,14 @@ func (w *workbook) relations(of string) (out relations, err error) {
 			if !s.is(2, "Relationship") || string(s.attr("TargetMode")) == "External" {
 				return nil
 			}
-			r, err := s.relation(folder)
+			r := relation{s.attrText("Id"), path.Base(s.attrText("Type")), partName(folder, s.attrText("Target"))}
 			if out = append(out, r); len(out) > 4*mostSheets {
 				return errSheets
 			}
-			return err
+			return nil
 		})
 	})
 	return out, err
-}
-
-func (s *scanner) relation(folder string) (relation, error) {
-	id, err1 := s.attrText("Id")
-	kind, err2 := s.attrText("Type")
-	target, err3 := s.attrText("Target")
-	return relation{id, path.Base(kind), partName(folder, target)}, errors.Join(err1, err2, err3)
 }
 
 // readSheets takes the sheets in their order. Dates counted from 1904 would be
@@ -68,12 +61,7 @@ func (w *workbook) addSheet(s *scanner, byID map[string]relation) error {
 	if len(w.sheets) == mostSheets {
 		return errSheets
 	}
-	name, err1 := s.attrText("name")
-	id, err2 := s.attrText(":id")
-	if err := errors.Join(err1, err2); err != nil {
-		return err
-	}
-	r := byID[id]
+	name, r := s.attrText("name"), byID[s.attrText(":id")]
 	if r.kind != "worksheet" && r.kind != "" {
 		return nil
 	}

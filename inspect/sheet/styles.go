@@ -12,7 +12,7 @@ func (w *workbook) readStyles(s *scanner) error {
 	var used, face []int
 	var struck []bool // of each font
 	cells, fonts := false, false
-	err := s.each(func() (err error) {
+	err := s.each(func() error {
 		switch {
 		case s.depth == 2:
 			cells, fonts = s.is(2, "cellXfs"), s.is(2, "fonts")
@@ -24,14 +24,12 @@ func (w *workbook) readStyles(s *scanner) error {
 			val := s.attr("val")
 			struck[len(struck)-1] = val == nil || truth(val)
 		case s.is(3, "numFmt"):
-			var code string
-			code, err = s.attrText("formatCode")
-			formats[s.number("numFmtId")] = showsDay(code)
+			formats[s.number("numFmtId")] = showsDay(s.attrText("formatCode"))
 		}
 		if len(used) > mostStyles || len(struck) > mostStyles || len(formats) > mostStyles {
 			return errStyles
 		}
-		return err
+		return nil
 	})
 	for i, id := range used {
 		day, own := formats[id]

@@ -21,6 +21,7 @@ type scanner struct {
 	depth  int               // how many are open
 	tag    []byte            // what the tag last met has behind its name
 	tags   *int              // how many began an element, in other parts too
+	fault  error             // of an attribute that was read, told with the next piece
 }
 
 // errMarkup is for what is no XML, or none that a workbook may hold.
@@ -37,7 +38,9 @@ func newScanner(in io.Reader, tags *int) *scanner {
 func (s *scanner) piece() (gosax.Event, error) {
 	s.in.N = 4 * longestTag // more than is read ahead, with a piece that is not too long
 	e, err := s.pieces.Event()
-	if s.in.N == 0 || len(e.Bytes) > longestTag {
+	if s.fault != nil {
+		return e, s.fault
+	} else if s.in.N == 0 || len(e.Bytes) > longestTag {
 		return e, errTag
 	} else if err == io.EOF { // within a piece
 		return e, io.ErrUnexpectedEOF
@@ -182,9 +185,10 @@ func (s *scanner) attr(name string) []byte {
 }
 
 // attrText is an attribute as a person reads it.
-func (s *scanner) attrText(name string) (string, error) {
+func (s *scanner) attrText(name string) string {
 	text, err := unescaped(bytes.Clone(s.attr(name)))
-	return string(text), err
+	s.fault = cmp.Or(s.fault, err)
+	return string(text)
 }
 
 // unescaped puts characters for their references, in the place of what is read.
