@@ -32,20 +32,12 @@ type FormFaults []*Error
 
 // Error gives the English sentences, one to a line.
 func (f FormFaults) Error() string {
-	all := make([]string, len(f))
-	for i, e := range f {
-		all[i] = e.EN
-	}
-	return strings.Join(all, "\n")
+	return strings.Join(Mapped(f, func(e *Error) string { return e.EN }), "\n")
 }
 
 // Unwrap gives each fault.
 func (f FormFaults) Unwrap() []error {
-	all := make([]error, len(f))
-	for i, e := range f {
-		all[i] = e
-	}
-	return all
+	return Mapped(f, func(e *Error) error { return e })
 }
 
 // formFile is a form's file being read.

@@ -242,6 +242,15 @@ func EachOf[T any](rows []T) Each[T] {
 	}
 }
 
+// Mapped are all of them, each as that makes it.
+func Mapped[T, U any](all []T, as func(T) U) []U {
+	out := make([]U, len(all))
+	for i, v := range all {
+		out[i] = as(v)
+	}
+	return out
+}
+
 // Page is a list and how many there are in all.
 type Page[T any] struct {
 	Rows  []T

@@ -33,17 +33,8 @@ func (g grid) values(fn func([]any) error) error {
 // words are the rows as they are read.
 func (g grid) words(fn func([]string) error) error {
 	return g.values(func(row []any) error {
-		return fn(mapped(row, text))
+		return fn(inspect.Mapped(row, text))
 	})
-}
-
-// mapped are all of them, each as that makes it.
-func mapped[T, U any](all []T, as func(T) U) []U {
-	out := make([]U, len(all))
-	for i, v := range all {
-		out[i] = as(v)
-	}
-	return out
 }
 
 // Tables are figures as each of their readers wants them: a table for a terminal, csv

@@ -123,7 +123,7 @@ func ledgerFoot(doc *typeset.Doc, small typeset.Style, sums ledgerSums, l inspec
 		t := typeset.Table{Style: small, Heads: small}
 		t.Heads.Face = typeset.SansBold()
 		for _, row := range [][]any{sums.general.row("一般"), sums.major.row("重大"), sums.all.row("合计")} {
-			cells := mapped(row, text)
+			cells := inspect.Mapped(row, text)
 			if r := row[7].(inspect.Rate); r.Denominator > 0 {
 				cells[7] = fmt.Sprintf("%s（%d/%d）", percent(r), r.Numerator, r.Denominator)
 			}

@@ -53,7 +53,7 @@ func (p *monthlyPaper) comparison() typeset.Table {
 		if unit := fmt.Sprint(row[1]); unit != "" {
 			name += "（" + unit + "）"
 		}
-		out.Rows = append(out.Rows, append([]string{name}, mapped(row[2:], cellZH)...))
+		out.Rows = append(out.Rows, append([]string{name}, inspect.Mapped(row[2:], cellZH)...))
 	}
 	return out
 }

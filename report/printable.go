@@ -154,9 +154,6 @@ func places(at []string) string {
 
 // codes are the numbers of characters, in brackets.
 func codes(runes []rune) string {
-	out := make([]string, len(runes))
-	for i, r := range runes {
-		out[i] = fmt.Sprintf("U+%04X", r)
-	}
+	out := inspect.Mapped(runes, func(r rune) string { return fmt.Sprintf("U+%04X", r) })
 	return "（" + strings.Join(out, "、") + "）"
 }

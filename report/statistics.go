@@ -163,7 +163,7 @@ func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 func statisticsTable(doc *typeset.Doc, s inspect.Statistics, text typeset.Style) {
 	t := typeset.Table{Style: text, Heads: text, Over: statisticsSpans, Under: statisticsNumbers()}
 	for _, row := range statisticsRows(s) {
-		t.Rows = append(t.Rows, mapped(row, formText))
+		t.Rows = append(t.Rows, inspect.Mapped(row, formText))
 	}
 	t.Style.Lead, t.Heads.Size, t.Heads.Lead = 17, 10, 14
 	for _, head := range statisticsHeads() {

@@ -13,10 +13,10 @@ func WriteStatisticsXLSX(w io.Writer, s inspect.Statistics) error {
 	rows := [][]workbook.Cell{titled(statisticsTitle), titled("填报单位（章）：" + s.Agency + "　　截止到" + s.Until.ZH())}
 	rows = append(rows, statisticsTop()...)
 	for _, values := range statisticsRows(s) {
-		rows = append(rows, mapped(values, formCell))
+		rows = append(rows, inspect.Mapped(values, formCell))
 	}
 	rows = append(rows, titled("单位负责人（签字）：　　　　　　填表人（签字）：　　　　　　联系电话：　　　　　　填报日期："+s.Day.ZH()))
-	rows = append(rows, mapped(statisticsNotes(s), titled)...)
+	rows = append(rows, inspect.Mapped(statisticsNotes(s), titled)...)
 	sheet := workbook.Sheet{Name: "统计表", Rows: inspect.EachOf(rows), Widths: []float64{18}}
 	for range statisticsHeads()[1:] {
 		sheet.Widths = append(sheet.Widths, 12)

@@ -135,7 +135,7 @@ func answersSaid(c *shell.Run, entries []inspect.AnswerEntry) (out []shell.Edit)
 		says := shell.Edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
 		if e.Says == inspect.SaysNo {
 			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn,
-				Photos: shell.LinesOf(e.Photos, c.Brings)}
+				Photos: inspect.Mapped(e.Photos, c.Brings)}
 		}
 		out = append(out, says)
 	}

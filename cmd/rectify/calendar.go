@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
 	"rectify/inspect/calendar"
 )
 
@@ -28,7 +29,7 @@ func listYears(c *shell.Run, _ []string) error {
 		Year   int    `json:"year"`
 		Source string `json:"source"`
 	}
-	rows := shell.LinesOf(years.Years(), func(year int) row { return row{year, years.Source(year)} })
+	rows := inspect.Mapped(years.Years(), func(year int) row { return row{year, years.Source(year)} })
 	return shell.ListAll(c, rows, "year|notice", "年度|依据", "year source", nil)
 }
 

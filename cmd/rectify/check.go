@@ -108,7 +108,7 @@ func check(c *shell.Run, v checkFlags) error {
 }
 
 func sentencesOf(c *shell.Run, faults []*inspect.Error) []string {
-	return shell.LinesOf(faults, func(f *inspect.Error) string { return c.Say(f.EN, f.ZH) })
+	return inspect.Mapped(faults, func(f *inspect.Error) string { return c.Say(f.EN, f.ZH) })
 }
 
 // without are those that are not among the others.

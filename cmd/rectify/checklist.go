@@ -65,7 +65,7 @@ func listChecklists(c *shell.Run, _ []string) error {
 		Sectors []string `json:"sectors"`
 		BuiltIn bool     `json:"built_in"`
 	}
-	rows := shell.LinesOf(lib.Lists(), func(l checklist.List) row {
+	rows := inspect.Mapped(lib.Lists(), func(l checklist.List) row {
 		return row{l.Code, l.NameZH, len(l.Items), l.Version, shell.OrNone(l.Sectors), l.BuiltIn}
 	})
 	told := func(c *shell.Run, r row) map[string]string {
@@ -73,7 +73,7 @@ func listChecklists(c *shell.Run, _ []string) error {
 		if r.BuiltIn {
 			from = c.Say("built in", "内置")
 		}
-		words := shell.LinesOf(r.Sectors, func(s string) string { return c.Term(inspect.Sectors, s) })
+		words := inspect.Mapped(r.Sectors, func(s string) string { return c.Term(inspect.Sectors, s) })
 		return map[string]string{"built_in": from, "sectors": strings.Join(words, c.Say(", ", "、"))}
 	}
 	return shell.ListAll(c, rows, "code|name|items|version|sectors|from", "代码|名称|条目|版本|行业|来源",
@@ -93,7 +93,7 @@ type shownItem struct {
 }
 
 func shownItems(l checklist.List, on inspect.Date) []shownItem {
-	return shell.LinesOf(l.Items, func(it checklist.Item) shownItem {
+	return inspect.Mapped(l.Items, func(it checklist.Item) shownItem {
 		return shownItem{it.Code, it.Group, it.Look, it.Hazards, it.Level, it.Category, it.Days, it.Basis(on)}
 	})
 }

@@ -123,7 +123,7 @@ func linking() shell.Deed {
 		Adjust: link,
 		Tell: func(a *shell.Asked, _ inspect.Receipt) error {
 			q, err := brought(a)
-			links := shell.LinesOf(q.Links, inspect.Ref.String)
+			links := inspect.Mapped(q.Links, inspect.Ref.String)
 			if err != nil {
 				return err
 			}

@@ -69,7 +69,7 @@ func complaintsAt(r shell.View, f shell.Narrowed) (page inspect.Page[complaintLi
 func complaintLineOf(q inspect.Complaint, site string) complaintLine {
 	now := q.Now()
 	return complaintLine{inspect.Complaints.RefTo(q.N), q, site, now.Handler(), string(now.Due()), 0,
-		shell.LinesOf(q.Links, inspect.Ref.String)}
+		inspect.Mapped(q.Links, inspect.Ref.String)}
 }
 
 // complaintStates are the words for the states of complaints; open is either of

@@ -49,7 +49,7 @@ func done(noun inspect.Noun) string {
 func issued(c *shell.Run, pa inspect.Paper, file string) error {
 	noun := pa.Form.Kind.Noun()
 	ref := noun.RefTo(pa.N)
-	hazards := shell.LinesOf(pa.Items, func(it inspect.Item) string { return inspect.Hazards.RefTo(it.Hazard) })
+	hazards := inspect.Mapped(pa.Items, func(it inspect.Item) string { return inspect.Hazards.RefTo(it.Hazard) })
 	data := map[string]any{"ref": ref, "id": pa.ID, "number": pa.Number, "date": pa.Date, "file": file,
 		"sha256":  pa.SHA256,
 		"hazards": hazards, "head": pa.Head, "warnings": warned(c, pa.Form, pa.Agency, pa.Officers)}

@@ -54,7 +54,7 @@ func newPersonListCommand(c *shell.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return shell.ListAll(c, shell.LinesOf(persons, personLineOf),
+			return shell.ListAll(c, inspect.Mapped(persons, personLineOf),
 				"ref|inspected|hazards|certificate|role|phone|account|name",
 				"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", nameOf)
 		}, &v)

@@ -82,7 +82,7 @@ func others(a *shell.Asked, notice string, not []string) (out []string, err erro
 }
 
 func refs(hazards []int64) []string {
-	return shell.LinesOf(hazards, func(n int64) string { return inspect.Hazards.RefTo(n) })
+	return inspect.Mapped(hazards, func(n int64) string { return inspect.Hazards.RefTo(n) })
 }
 
 // reviewLine is a review of the list, in JSON.

@@ -70,9 +70,5 @@ func (c Clause) Citation() string {
 
 // cite joins citations as papers do.
 func cite(clauses []Clause) string {
-	all := make([]string, len(clauses))
-	for i, c := range clauses {
-		all[i] = c.Citation()
-	}
-	return strings.Join(all, "、")
+	return strings.Join(inspect.Mapped(clauses, Clause.Citation), "、")
 }

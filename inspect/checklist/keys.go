@@ -3,6 +3,8 @@ package checklist
 import (
 	"slices"
 	"strings"
+
+	"rectify/inspect"
 )
 
 // key is one key of a record: its names, whether the record needs it, whether
@@ -77,11 +79,7 @@ func (k kind) String() string { return k[0].zh }
 
 // names are k's keys as they are written.
 func (k kind) names() string {
-	var zh []string
-	for _, key := range k {
-		zh = append(zh, key.zh)
-	}
-	return strings.Join(zh, "、")
+	return strings.Join(inspect.Mapped(k, func(key key) string { return key.zh }), "、")
 }
 
 // opened is the kind of record that the key opens, nil when it opens none.

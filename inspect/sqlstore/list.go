@@ -64,10 +64,7 @@ func (l *list) conds(where []inspect.Cond) {
 
 // in narrows to any of these.
 func (l *list) in(column string, words []string) {
-	any := make([]string, len(words))
-	for i, w := range words {
-		any[i] = l.add(w)
-	}
+	any := inspect.Mapped(words, func(w string) string { return l.add(w) })
 	l.and(column + " IN (" + strings.Join(any, ", ") + ")")
 }
 
@@ -146,12 +143,8 @@ func (a *args) byWhom(inspection, key string) string {
 
 // states narrows to any of these, if any.
 func (l *list) states(column string, states []inspect.State) {
-	words := make([]string, len(states))
-	for i, s := range states {
-		words[i] = string(s)
-	}
-	if len(words) > 0 {
-		l.in(column, words)
+	if len(states) > 0 {
+		l.in(column, inspect.Mapped(states, func(s inspect.State) string { return string(s) }))
 	}
 }
 

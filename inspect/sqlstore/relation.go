@@ -20,11 +20,7 @@ type Relation struct {
 
 // Key are the names of the keys.
 func (r Relation) Key() string {
-	names := make([]string, len(r.Keys))
-	for i, f := range r.Keys {
-		names[i] = f.Name
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(inspect.Mapped(r.Keys, func(f Field) string { return f.Name }), ", ")
 }
 
 // Lacking are indexes by what rows point to, without which each row that a rebuild

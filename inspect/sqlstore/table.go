@@ -266,20 +266,15 @@ func (o *asOfficers) Scan(v any) error {
 
 // columnOf writes what that reads.
 func columnOf(people []inspect.Officer) string {
-	each := make([]string, len(people))
-	for i, o := range people {
-		each[i] = asMarks.Replace(o.Name) + "\t" + asMarks.Replace(o.Cert)
-	}
+	each := inspect.Mapped(people, func(o inspect.Officer) string {
+		return asMarks.Replace(o.Name) + "\t" + asMarks.Replace(o.Cert)
+	})
 	return strings.Join(each, "\n")
 }
 
 // labels are people, one on each line.
 func labels(people []inspect.Officer) string {
-	each := make([]string, len(people))
-	for i, o := range people {
-		each[i] = o.String()
-	}
-	return strings.Join(each, "\n")
+	return strings.Join(inspect.Mapped(people, inspect.Officer.String), "\n")
 }
 
 // asNames reads the names alone, as papers print them, of people on lines.

@@ -19,10 +19,7 @@ var keptSummed = sync.OnceValue(func() string { return summed("", kept) })
 
 // summed adds up columns, each under its own name.
 func summed(of string, columns []string) string {
-	each := make([]string, len(columns))
-	for i, c := range columns {
-		each[i] = "coalesce(sum(" + of + c + "), 0) AS " + c
-	}
+	each := inspect.Mapped(columns, func(c string) string { return "coalesce(sum(" + of + c + "), 0) AS " + c })
 	return strings.Join(each, ", ")
 }
 

@@ -206,7 +206,7 @@ func (a *Asked) value(k inspect.ValueKind, f *pflag.Flag) (any, error) {
 		return k.Read(strings.Join(f.Value.(pflag.SliceValue).GetSlice(), ";"))
 	case inspect.AsPhotos:
 		taken, err := Photos(a.Ctx, f.Value.(pflag.SliceValue).GetSlice())
-		return LinesOf(taken, a.Brings), err
+		return inspect.Mapped(taken, a.Brings), err
 	case inspect.AsThing:
 		if said == "" && k.None {
 			return said, nil

@@ -77,16 +77,7 @@ func ListedBy[R, L any](query func(inspect.Reader, inspect.Filter) (inspect.Page
 
 // PageOf is a page of lines.
 func PageOf[R, L any](page inspect.Page[R], line func(R) L) inspect.Page[L] {
-	return inspect.Page[L]{Rows: LinesOf(page.Rows, line), Total: page.Total}
-}
-
-// LinesOf makes a line of every row.
-func LinesOf[R, L any](rows []R, line func(R) L) []L {
-	lines := make([]L, len(rows))
-	for i, row := range rows {
-		lines[i] = line(row)
-	}
-	return lines
+	return inspect.Page[L]{Rows: inspect.Mapped(page.Rows, line), Total: page.Total}
 }
 
 // Look reads what the flags of a list leave, on the day it is read.

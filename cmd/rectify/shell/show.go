@@ -41,7 +41,7 @@ type Related struct {
 // than it is kept, and whether the line counts nowhere.
 func Relate[R, L any](r View, en, zh string, noun inspect.Noun, page inspect.Page[R], line func(R) L, keys string,
 	told func(L) (other map[string]string, aside bool)) Related {
-	lines := LinesOf(page.Rows, line)
+	lines := inspect.Mapped(page.Rows, line)
 	rel := Related{Key: en, Head: r.Say(en, zh), Data: lines}
 	for _, l := range lines {
 		other, aside := told(l)
@@ -227,5 +227,5 @@ func (c *Run) Shown(k inspect.ValueKind, v any) string {
 
 // Together are things on one line.
 func Together[T any](list []T, name func(T) string) string {
-	return strings.Join(LinesOf(list, name), "、")
+	return strings.Join(inspect.Mapped(list, name), "、")
 }

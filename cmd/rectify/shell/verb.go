@@ -72,7 +72,7 @@ func (c *Run) Group(use, en, zh string, verbs ...Verbal) *cobra.Command {
 		named = c.argument(1)
 	}
 	return c.make(&cobra.Command{Use: use, Short: c.Say(en, zh), Args: cobra.ArbitraryArgs, RunE: c.Choose},
-		LinesOf(verbs, Verbal.named), named)
+		inspect.Mapped(verbs, Verbal.named), named)
 }
 
 // Verb is a command that does something. How it is written says whether it takes an
