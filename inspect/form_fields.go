@@ -10,6 +10,7 @@ import (
 type Field struct {
 	Name, ZH string
 	Must     bool     // may not be empty
+	Later    bool     // forms have not always had it: one that does not say it has it as it comes
 	Slots    []string // must all be in it, unless it is empty
 	May      []string // may be in it besides
 	Lines    int      // it is a list of so many lines; 0 is a text

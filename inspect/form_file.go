@@ -126,7 +126,9 @@ func (r *formFile) kind(at int, text string) {
 	default:
 		r.form = DefaultForm(kind)
 		for _, f := range kind.Fields() {
-			r.form.Put(f.Name, "")
+			if !f.Later {
+				r.form.Put(f.Name, "")
+			}
 		}
 	}
 }
@@ -171,7 +173,7 @@ func (r *formFile) complete() {
 		return
 	}
 	for _, f := range append(r.form.Kind.Fields(), Field{Name: "officers", ZH: "执法人员数"}) {
-		if r.lines[f.Name] == 0 {
+		if r.lines[f.Name] == 0 && !f.Later {
 			e := invalid("%[1]s: the form has no %[2]s（%[3]s）", "%[1]s：缺少“%[3]s”（%[2]s）", r.name, f.Name, f.ZH)
 			r.faults = append(r.faults, lineFault{math.MaxInt,
 				e.Hint("add the line; to omit the text, leave it empty after the colon",

@@ -59,9 +59,10 @@ var formKinds = sync.OnceValue(func() (out []formKind) {
 })
 
 // formKindIn reads a kind's file: what it is, a line each, and after an empty line its
-// sentences. A new one has its names, «!» if it must be said, «12行» if it is a list,
-// the slots, «?» before those that may be left out, and where it stands if it labels a
-// place: «_», «+», «~» (see [Field]); of another just the text is given.
+// sentences. A new one has its names, «!» if it must be said, «=» if a form may lack
+// it, «12行» if it is a list, the slots, «?» before those that may be left out, and where
+// it stands if it labels a place: «_», «+», «~» (see [Field]); of another just the text is
+// given.
 func formKindIn(text string) (k formKind) {
 	head, body, _ := strings.Cut(text, "\n\n")
 	is := map[string]string{}
@@ -118,6 +119,8 @@ func fieldOf(words []string) Field {
 		switch {
 		case word == "!":
 			f.Must = true
+		case word == "=":
+			f.Later = true
 		case word == OwnLine, word == Beside, word == signed:
 			f.Label = word
 		case list:

@@ -13,7 +13,8 @@ import (
 const (
 	blankDay   = "＿＿＿＿年＿＿月＿＿日"
 	blankWords = "＿＿＿＿＿"
-	blankItems = 8
+	blankItems = 8 // at most, and at least so many
+	leastItems = 2
 	blankLines = 2 // to write on, for each item
 )
 
@@ -29,7 +30,7 @@ func (p *paper) pad() []string {
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}
-	for i := range blankItems {
+	for i := range p.rows {
 		p.blankItem(i + 1)
 	}
 	var order string

@@ -19,7 +19,7 @@ func TestBlanksArePinned(t *testing.T) {
 		blank := inspect.Paper{Taker: "丙某", Head: pinned().Head, Form: inspect.DefaultForm(kind), Date: "2021-11-22",
 			Agency: inspect.Agency{Name: "示范高新区安全生产监管部", Region: "示高", Word: "安责改", ReviewBody: "示范市示范区人民政府",
 				Court: "示范市示范区人民法院"}}
-		text := pin(t, name, 2, func(w io.Writer) error {
+		text := pin(t, name, 1, func(w io.Writer) error {
 			blank.Number = blank.Form.Number(blank.Agency, 2021, 7)
 			return report.WritePaper(w, blank, nil)
 		})

@@ -14,7 +14,7 @@ import (
 func (p *paper) notice() []string {
 	p.addressee()
 	p.findings()
-	return p.orders()
+	return append(p.orders(), p.Form.Interim, p.appeal())
 }
 
 // findings are the opening sentence, the numbered items and how many are major.
@@ -25,8 +25,12 @@ func (p *paper) findings() {
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}
-	for _, text := range numbered(p.Items, itemText) {
-		p.doc.Para(p.body, text)
+	if p.listed {
+		p.doc.Para(p.body, p.ofList("listed"))
+	} else {
+		for _, text := range numbered(p.Items, itemText) {
+			p.doc.Para(p.body, text)
+		}
 	}
 	if p.Supplements != "" {
 		p.doc.Para(p.body, p.text("supplement", "number", p.Supplements, "date", p.SupplementsDate.ZH()))
@@ -40,7 +44,7 @@ func (p *paper) findings() {
 // notice does, and the words before the hazards themselves.
 func (p *paper) violations() {
 	style := p.flush()
-	style.Size, style.Lead, style.First, style.Hang = listSize, listLead, 2, 5
+	style.Size, style.Lead, style.First, style.Hang = listSize, min(listLead, p.body.Lead), 2, 5
 	for i, text := range strings.Split(p.Form.Text("violations"), "\n") {
 		ticked, mark := slices.Contains(p.Ticks, i+1), "□"
 		if ticked {
@@ -68,12 +72,4 @@ func box(at *typeset.Place, s typeset.Style) {
 	at.Fill(left, top+side-rule, side, rule, typeset.Black)
 	at.Fill(left, top, rule, side, typeset.Black)
 	at.Fill(left+side-rule, top, rule, side, typeset.Black)
-}
-
-// orders are a sentence for each due date, what holds until then, and redress.
-func (p *paper) orders() (texts []string) {
-	for _, g := range byDue(p.Items) {
-		texts = append(texts, p.said(p.Form.Order, "items", g.items, "due", g.due.ZH()))
-	}
-	return append(texts, p.Form.Interim, p.appeal())
 }

@@ -66,8 +66,8 @@ func TestNoticeSaysAllThatWasRecorded(t *testing.T) {
 		n := aNotice(kind)
 		got := readBack(t, printed(t, n, noBlobs))
 		want := []string{n.Number, n.Form.Title, "石碁镇示范第一加油站有限公司：", "经查，你单位存在下列问题：", "李𬭚", "2．配电室：堆放杂物。",
-			"其中事故隐患1项属于重大隐患。", "对上述第2项问题于2021年11月30日前整改完毕", "对上述第1、3、4项问题于2021年12月8日前整改完毕", "对上述第5项问题于2021年12月23日前",
-			"向示范市示范区人民政府申请行政复议，或者在6个月内依法向示范市示范区人民法院提起行政诉讼", "A001", "A002", "（印章）", "2021年11月23日", "共2页第1页", "共2页第2页", "本文书一式两份"}
+			"其中事故隐患1项属于重大隐患。", "对上述第2项问题于2021年11月30日前、第1、3、4项问题于2021年12月8日前、第5项问题于2021年12月23日前整改完毕",
+			"向示范市示范区人民政府申请行政复议，或者在6个月内依法向示范市示范区人民法院提起行政诉讼", "A001", "A002", "（印章）", "2021年11月23日", "共1页第1页", "本文书一式两份"}
 		for _, it := range n.Items {
 			want = append(want, strings.Join(strings.Fields(strings.TrimRight(it.Text, "。")), ""))
 		}
@@ -102,7 +102,7 @@ func TestTheFootNamesTheRecord(t *testing.T) {
 		for i, page := range strings.Split(strings.TrimSpace(string(ask(t, printed(t, n, noBlobs), "-layout"))), "\f") {
 			lines := strings.Split(strings.TrimSpace(page), "\n")
 			foot := strings.Join(strings.Fields(lines[len(lines)-1]), "")
-			if want := fmt.Sprintf("%s记录123456789:0123456789abcdef共2页第%d页", number, i+1); foot != want {
+			if want := fmt.Sprintf("%s记录123456789:0123456789abcdef共1页第%d页", number, i+1); foot != want {
 				t.Errorf("page %d ends with %q, not %q", i+1, foot, want)
 			}
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,21 +15,28 @@ import (
 // The rule is a sentence of its own, for many end in a bracket, and brackets
 // within brackets are to be avoided (GB/T 15834 4.9).
 func itemText(it inspect.Item) string {
-	text := strings.ReplaceAll(it.Text, "\n", " ")
+	text := problem(it)
 	if it.Place != "" && !strings.Contains(text, it.Place) {
 		text = it.Place + "：" + text
 	}
+	if text = sentence(text); it.Basis == "" {
+		return text
+	}
+	return text + "依据：" + sentence(basis(it))
+}
+
+// problem is what a hazard is, on one line, and that it is major.
+func problem(it inspect.Item) string {
+	text := strings.ReplaceAll(it.Text, "\n", " ")
 	if it.Level == inspect.Major {
 		text = strings.TrimRight(text, stops) + "（重大隐患）"
 	}
-	text = sentence(text)
-	if it.Basis == "" {
-		return text
-	}
-	for _, said := range []string{"依据：", "依据:"} {
-		it.Basis = strings.TrimPrefix(it.Basis, said)
-	}
-	return text + "依据：" + sentence(it.Basis)
+	return text
+}
+
+// basis is the rule that a hazard is against.
+func basis(it inspect.Item) string {
+	return strings.TrimPrefix(strings.TrimPrefix(it.Basis, "依据："), "依据:")
 }
 
 // stops are what an inspector may have left at the end of a text, and what
@@ -84,4 +92,26 @@ func ranges(n []int) string {
 		i = j + 1
 	}
 	return strings.Join(parts, "、")
+}
+
+// term is the part of an order that has the items and their due date.
+var term = regexp.MustCompile(`第?\{items\}[^，。；{}]*\{due\}前?`)
+
+// orders are the form's order for these items: one sentence with a pair for each due
+// date where its wording allows that (对上述第1项问题于…前、第2、3项问题于…前整改完毕), else
+// a sentence for each.
+func (p *paper) orders() (texts []string) {
+	groups := byDue(p.Items)
+	at := term.FindStringIndex(p.Form.Order)
+	if at == nil || len(groups) == 0 {
+		for _, g := range groups {
+			texts = append(texts, p.said(p.Form.Order, "items", g.items, "due", g.due.ZH()))
+		}
+		return texts
+	}
+	order, pairs := p.Form.Order, []string{}
+	for _, g := range groups {
+		pairs = append(pairs, p.said(order[at[0]:at[1]], "items", g.items, "due", g.due.ZH()))
+	}
+	return []string{p.said(order[:at[0]]) + strings.Join(pairs, "、") + p.said(order[at[1]:])}
 }

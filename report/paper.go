@@ -11,10 +11,9 @@ import (
 )
 
 // The sizes of papers, in points: body 四号 on a line of 26 points, or less
-// where that saves a page, as GB/T 9704 advises for signatures that do not fit.
+// where that saves a page (see [density]).
 const (
 	bodySize, bodyLead   = 14, 26.0
-	leastLead            = 22.5
 	titleSize, titleLead = 22, 40
 	smallSize, smallLead = 10.5, 16
 	listSize, listLead   = 12, 19.5
@@ -23,9 +22,10 @@ const (
 )
 
 // WritePaper prints a numbered paper of any kind as its form words it, in the order of
-// 安全生产行政执法文书: number, addressee, text, signatures, seal, copies. What does not
-// fit flows on to further pages; the signatures stay together; photos follow as an
-// annex. The same paper gives the same bytes.
+// 安全生产行政执法文书: number, addressee, text, signatures, seal, copies. It is set closer
+// where that saves a page; a notice whose problems do not go on one side lists them in
+// an annex. The signatures stay together; photos follow as an annex. The same paper
+// gives the same bytes.
 func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if pa.Form.Kind.ZH() == "" {
 		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书",
@@ -35,61 +35,67 @@ func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if pa.Taker != "" {
 		code, pa.Officers = pa.Number, make([]inspect.Officer, 2)
 	}
-	p, err := newPaper(pa, code, blobs)
+	face, err := bodyFace(pa.Form.Body, blobs)
 	if err != nil {
 		return err
 	}
+	p := (&paper{Paper: pa, blobs: blobs, code: code, face: face}).close()
+	p.list()
+	annex := (*paper).annex
+	if pa.Form.Kind == inspect.FormReview {
+		annex = (*paper).compared
+	}
+	if err := annex(p); err != nil {
+		return err
+	}
+	return printable(p.doc.Write(w), pa)
+}
+
+// paper is a numbered paper being composed.
+type paper struct {
+	inspect.Paper
+	blobs  inspect.Blobs
+	code   string // what its QR code says; of a paper that is yet to be written its number
+	day    string // over the seal, where it is not the date
+	face   *typeset.Face
+	listed bool // its problems are in an annex
+	rows   int  // of a pad: the problems that there is room for
+
+	doc  *typeset.Doc
+	body typeset.Style
+	air  float64 // see [density]
+
+	signed int // the page on which all sign
+}
+
+// compose sets all that goes before the annexes.
+func (p paper) compose(d density) *paper {
+	p.air = d.air
+	page := typeset.A4
+	page.Top, page.Bottom = p.aired(page.Top, 25), p.aired(page.Bottom, 22)
+	p.doc = typeset.New(page, typeset.Info{Title: p.Form.Title + " " + p.Number, Author: p.Agency.Name,
+		Subject: p.Site.Name, Keywords: p.Number + ", " + string(p.Date), Created: p.Date.Time()})
+	p.body = typeset.Style{Face: p.face, Size: d.size, Lead: d.lead, First: 2}
+	p.doc.Footer(p.footer)
 	p.head()
-	says, annex := (*paper).filled, (*paper).annex
-	switch kind := pa.Form.Kind; {
-	case pa.Taker != "":
+	says := (*paper).filled
+	switch kind := p.Form.Kind; {
+	case p.Taker != "":
 		says, p.day = (*paper).pad, blankDay
 	case kind.Noun() == inspect.Notices:
 		says = (*paper).notice
 	case kind == inspect.FormRecord:
 		says = (*paper).record
 	case kind == inspect.FormReview:
-		says, annex = (*paper).opinion, (*paper).compared
+		says = (*paper).opinion
 	case kind == inspect.FormMeasures:
 		says = (*paper).measures
 	case kind == inspect.FormExtension:
 		says = (*paper).reply
 	}
-	p.paras(says(p)...)
-	p.signatures(cmp.Or(pa.Record.Witness, pa.Says["witness"]))
-	if err := annex(p); err != nil {
-		return err
-	}
-	return p.write(w)
-}
-
-// paper is a numbered paper being composed.
-type paper struct {
-	inspect.Paper
-	blobs inspect.Blobs
-	code  string // what its QR code says; of a paper that is yet to be written its number
-	day   string // over the seal, where it is not the date
-	doc   *typeset.Doc
-	body  typeset.Style
-}
-
-func newPaper(pa inspect.Paper, code string, blobs inspect.Blobs) (*paper, error) {
-	face, err := bodyFace(pa.Form.Body, blobs)
-	if err != nil {
-		return nil, err
-	}
-	doc := typeset.New(typeset.A4, typeset.Info{Title: pa.Form.Title + " " + pa.Number, Author: pa.Agency.Name,
-		Subject: pa.Site.Name, Keywords: pa.Number + ", " + string(pa.Date), Created: pa.Date.Time()})
-	body := typeset.Style{Face: face, Size: bodySize, Lead: bodyLead, First: 2}
-	p := &paper{Paper: pa, blobs: blobs, code: code, doc: doc, body: body}
-	doc.Footer(p.footer)
-	return p, nil
-}
-
-// write ends composing: lines are set closer where that saves a page.
-func (p *paper) write(w io.Writer) error {
-	p.doc.Tighten(leastLead / bodyLead)
-	return printable(p.doc.Write(w), p.Paper)
+	p.paras(says(&p)...)
+	p.signatures(cmp.Or(p.Record.Witness, p.Says["witness"]))
+	return &p
 }
 
 // flush is the body style without its first line's indent.
@@ -112,6 +118,11 @@ func (p *paper) said(text string, slots ...string) string {
 // text is a sentence of the form that not every kind has, filled in.
 func (p *paper) text(name string, slots ...string) string {
 	return p.said(p.Form.Text(name), slots...)
+}
+
+// since is one that forms have not always had: as it comes, where the form was set before.
+func (p *paper) since(name string, slots ...string) string {
+	return p.said(cmp.Or(p.Form.Text(name), inspect.DefaultForm(p.Form.Kind).Text(name)), slots...)
 }
 
 // where is such a sentence where it holds, and else nothing.
@@ -140,7 +151,7 @@ const qrSide = 68.0
 // title and number. A long header takes more lines, and keeps clear of the code.
 func (p *paper) head() {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
-	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: titleLead, Align: typeset.Centre}
+	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre}
 	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide) })
 	p.doc.Inset(qrSide+4, small, p.said(p.Form.Header))
 	p.doc.Rule(1.6)

@@ -48,7 +48,7 @@ func (p *paper) wants(b blank) float64 {
 // blank prints one alone, with a rule under each of its lines.
 func (p *paper) blank(b blank) {
 	style := p.flush()
-	style.Align = typeset.Left
+	style.Align, style.Lead = typeset.Left, bodyLead
 	from := typeset.Measure(style, b.label)
 	lines := max(1, typeset.Lines(style, b.value, p.doc.Width()-from-5))
 	p.doc.Draw(float64(lines)*bodyLead*perPoint, func(at *typeset.Place) {

@@ -35,7 +35,7 @@ func (p *paper) signatures(witness string) {
 		case who == "officers":
 			lines = append(lines, p.officerLines()...)
 		case who == "unit" && p.Form.Unit != "":
-			lines = append(lines, signature{label: p.Form.Unit})
+			lines = append(lines, signature{label: p.Form.Unit, cert: p.since("received")})
 		case who == "witness" && witness != "":
 			lines = append(lines, signature{p.Form.Text("witness"), p.Form.Text("name"), witness})
 		case who == "agency":
@@ -43,16 +43,17 @@ func (p *paper) signatures(witness string) {
 		}
 	}
 	p.doc.Keep(func() {
-		p.doc.Space(4)
+		p.doc.Draw(0, func(at *typeset.Place) { p.signed = at.Page() })
+		p.doc.Space(p.aired(4, 1.5))
 		for _, l := range lines {
 			p.signLine(l)
 		}
-		p.doc.Space(6)
+		p.doc.Space(p.aired(6, 2.5))
 		p.sealed(append(over, cmp.Or(p.day, p.Date.ZH())))
 		if p.Form.Copies == "" {
 			return
 		}
-		p.doc.Space(3)
+		p.doc.Space(p.aired(3, 1))
 		p.doc.Rule(0.5)
 		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.Form.Copies)
 	})
@@ -64,6 +65,7 @@ func (p *paper) signatures(witness string) {
 func (p *paper) sealed(lines []string) {
 	style := p.flush()
 	style.Align = typeset.Centre
+	bodySize := style.Size
 	room := p.doc.Width() - 4*bodySize
 	date := lines[len(lines)-1]
 	widest := 0.0
@@ -73,7 +75,7 @@ func (p *paper) sealed(lines []string) {
 	widest = min(widest, room)
 	middle := p.doc.Width() - max(2*bodySize+widest/2, 4*bodySize+typeset.Measure(style, date)/2)
 	for _, line := range lines {
-		height := float64(typeset.Lines(style, line, widest)) * bodyLead
+		height := float64(typeset.Lines(style, line, widest)) * style.Lead
 		p.doc.Draw(height*perPoint, func(at *typeset.Place) { at.Box(style, middle-widest/2, 0, widest, line) })
 	}
 }
@@ -87,7 +89,7 @@ func (p *paper) signLine(l signature) {
 	style := p.flush()
 	tail := typeset.Measure(style, l.cert) + max(leastRule, typeset.Measure(style, l.number)+10)
 	beside := l.cert != "" && typeset.Measure(style, l.label)+leastRule+8+tail <= p.doc.Width()
-	p.doc.Draw(10.5, func(at *typeset.Place) {
+	p.doc.Draw(p.signStep(), func(at *typeset.Place) {
 		if !beside {
 			p.ruled(at, 0, at.Width(), l.label, "")
 			return
@@ -96,15 +98,18 @@ func (p *paper) signLine(l signature) {
 		p.ruled(at, at.Width()-tail, at.Width(), l.cert, l.number)
 	})
 	if l.cert != "" && !beside {
-		p.doc.Draw(10.5, func(at *typeset.Place) { p.ruled(at, 0, at.Width(), l.cert, l.number) })
+		p.doc.Draw(p.signStep(), func(at *typeset.Place) { p.ruled(at, 0, at.Width(), l.cert, l.number) })
 	}
 }
 
+// signStep is from one line to sign on to the next, in millimetres: a hand needs as many as are left.
+func (p *paper) signStep() float64 { return p.aired(10.5, 8.6) }
+
 // ruled is a label and a value on a rule, from one x to another.
 func (p *paper) ruled(at *typeset.Place, from, to float64, label, value string) {
-	style := p.fitted(label+value, bodySize, to-from-min(leastRule, (to-from)/2))
+	style := p.fitted(label+value, p.body.Size, to-from-min(leastRule, (to-from)/2))
 	if value != "" {
-		style = p.fitted(label+value, bodySize, to-from-5)
+		style = p.fitted(label+value, p.body.Size, to-from-5)
 	}
 	from += at.Text(style, from, 0, label)
 	at.Text(style, from+5, 0, value)
@@ -123,6 +128,11 @@ func (p *paper) fitted(text string, size, room float64) typeset.Style {
 
 // footer is 共x页 第y页, with the head of the record and the number beside it.
 func (p *paper) footer(at *typeset.Place, page, total int) {
+	below := 13.0
+	if kind := p.Form.Kind; page != p.signed && (kind.Noun() == inspect.Notices || kind == inspect.FormRecord) {
+		p.ruled(at, 0, at.Width(), p.Form.Unit, "") // who got it signs each page
+		below = 26
+	}
 	used := 0.0
 	for _, text := range []string{fmt.Sprintf("共%d页 第%d页", total, page), recordMark(p.Head)} {
 		if text == "" {
@@ -130,9 +140,9 @@ func (p *paper) footer(at *typeset.Place, page, total int) {
 		}
 		s := p.fitted(text, smallSize, at.Width()-used)
 		s.Align = typeset.Right
-		used += at.Text(s, at.Width()-used, 13, text) + bodySize
+		used += at.Text(s, at.Width()-used, below, text) + bodySize
 	}
-	at.Text(p.fitted(p.Number, smallSize, at.Width()-used), 0, 13, p.Number)
+	at.Text(p.fitted(p.Number, smallSize, at.Width()-used), 0, below, p.Number)
 }
 
 // recordMark is the head of the record as a foot prints it; empty if there is none.

@@ -59,24 +59,46 @@ func ask(t *testing.T, pdf []byte, option string) []byte {
 	return out
 }
 
-// However many items there are, all sign on one page, and on one that says
-// something: a page of signatures alone could be put under any text. A short
-// notice is one page.
-func TestNobodySignsAnEmptyPage(t *testing.T) {
-	for n := 1; n <= 24; n++ {
+// However many items there are, all sign on the face, which says what is ordered: a
+// page of signatures alone could be put under any text. What it cannot list follows as a
+// table, and who got it signs each of its pages.
+func TestTheFaceIsOneSide(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 16, 45, 500} {
 		paper := aNotice(inspect.FormNotice)
 		paper.Items = paper.Items[1:2]
 		for len(paper.Items) < n {
 			paper.Items = append(paper.Items, paper.Items[0])
 		}
 		pages := onPages(t, printed(t, paper, noBlobs))
-		last := pages[len(pages)-1]
-		if strings.Count(last, "（签名）") != 3 || !strings.Contains(last, "（印章）") || !strings.Contains(last, "法律另有规定的除外。") {
-			t.Errorf("%d items: the last of %d pages is %s", n, len(pages), last)
+		face := pages[0]
+		if strings.Count(face, "（签名）") != 3 || !strings.Contains(face, "（印章）") || !strings.Contains(face, "法律另有规定的除外。") {
+			t.Errorf("%d items: the first of %d pages is %s", n, len(pages), face)
 		}
-		if want := 1 + min(1, n/6); n < 12 && len(pages) != want {
-			t.Errorf("%d items take %d pages, not %d", n, len(pages), want)
+		if listed := strings.Contains(face, "详见所附问题清单"); listed != (n > 9) || listed != (len(pages) > 1) {
+			t.Errorf("%d items take %d pages: %s", n, len(pages), face)
 		}
+		rows := 0
+		for _, page := range pages[1:] {
+			rows += strings.Count(page, "堆放杂物")
+			if strings.Count(page, "被检查单位负责人（签名）") != 1 || !strings.Contains(page, "序号部位问题依据期限") {
+				t.Errorf("%d items: a page of the list is %s", n, page)
+			}
+		}
+		if n > 9 && rows != n {
+			t.Errorf("of %d items %d are listed", n, rows)
+		}
+	}
+}
+
+// Nine long items do not go on one side at any size: they are listed.
+func TestLongItemsAreListed(t *testing.T) {
+	paper := aNotice(inspect.FormNotice)
+	for i := range paper.Items {
+		paper.Items[i].Text = strings.Repeat("卸油区未设置静电接地报警仪，", 20)
+	}
+	pages := onPages(t, printed(t, paper, noBlobs))
+	if !strings.Contains(pages[0], "共5项，详见所附问题清单。") || !strings.Contains(pages[0], "（印章）") {
+		t.Errorf("the face says %s", pages[0])
 	}
 }
 
@@ -96,7 +118,7 @@ type words struct {
 // Names as long as the book takes them stay between the margins, and clear of
 // the QR code.
 func TestLongNamesStayOnThePaper(t *testing.T) {
-	const left, right, foot = 26 * 72 / 25.4, (210 - 26) * 72 / 25.4, (297 - 15) * 72 / 25.4
+	const left, right, foot = 26 * 72 / 25.4, (210 - 26) * 72 / 25.4, (297 - 8) * 72 / 25.4
 	n := aNotice(inspect.FormOrder)
 	n.Site.Name = strings.Repeat("示范第一医院附属李𬭚康复医疗中心", 12)
 	n.Agency.Name = strings.Repeat("示范高新区安全生产监管部", 16)
@@ -137,7 +159,7 @@ func TestFormWithoutCopiesEndsWithTheDate(t *testing.T) {
 	n := aNotice(inspect.FormNotice)
 	n.Form.Copies, n.Form.Seal, n.Form.Header, n.Form.Cert = "", "", "", ""
 	pages := onPages(t, printed(t, n, noBlobs))
-	body := strings.TrimSuffix(pages[len(pages)-1], "共2页第2页"+n.Number)
+	body := strings.TrimSuffix(pages[len(pages)-1], "共1页第1页"+n.Number)
 	if !strings.HasSuffix(body, "监管部2021年11月23日") {
 		t.Error(body)
 	}

@@ -46,8 +46,6 @@ type Doc struct {
 	lacking []Lacking          // texts that cannot be printed
 	lacked  map[[2]string]bool // the same, by place and text
 	spare   bool               // and are printed all the same
-
-	leading float64 // share of the distance between lines; 0 is 1
 }
 
 // Color is how much red, green and blue there is of 255.
@@ -104,7 +102,7 @@ func (d *Doc) Inset(by float64, s Style, text string) {
 		r.indent += by
 		alone := len(rows) > 1 && (i == 0 || i == len(rows)-2)
 		next := s.Next && (len(rows) <= 3 || i == len(rows)-1)
-		d.add(block{height: s.Lead, text: true, glue: next || alone, draw: func(p *Place) { p.row(s, r) }})
+		d.add(block{height: s.Lead, glue: next || alone, draw: func(p *Place) { p.row(s, r) }})
 	}
 }
 

@@ -350,25 +350,6 @@ func TestFooterKnowsTheTotal(t *testing.T) {
 	}
 }
 
-// Lines are set closer only where that saves a page.
-func TestTightenSavesAPage(t *testing.T) {
-	for lines := 20; lines < 34; lines++ {
-		d := New(A4, Info{})
-		for range lines {
-			d.Para(Style{Face: Serif(), Size: 14, Lead: 26}, "正文")
-		}
-		before := len(d.flow(true).sheets)
-		d.Tighten(0.85)
-		after := len(d.flow(true).sheets)
-		if want := 1 + min(1, lines/31); after != want { // 26 lines are loose, 30 tight
-			t.Errorf("%d lines take %d pages and then %d", lines, before, after)
-		}
-		if after == before && d.leading != 1 {
-			t.Errorf("%d lines are set %.2f apart for nothing", lines, d.leading)
-		}
-	}
-}
-
 // What stays together and is higher than a page goes on to the next, and does
 // not begin a page for each line.
 func TestMoreIsKeptThanAPageHolds(t *testing.T) {

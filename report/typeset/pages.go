@@ -3,7 +3,6 @@ package typeset
 // block is a piece of a page that is not parted.
 type block struct {
 	height float64 // points; negative is the end of a page
-	text   bool    // a line of a paragraph, which may be set closer
 	space  bool    // only space: dropped at the head of a page
 	glue   bool    // stays on the page of the next block
 	draw   func(p *Place)
@@ -23,6 +22,7 @@ type pages struct {
 func (g *pages) fresh() {
 	g.place.sheet, g.place.y = &leaf{}, g.top
 	g.sheets = append(g.sheets, g.place.sheet)
+	g.place.page = len(g.sheets)
 }
 
 // flow puts every block on its page.
@@ -39,28 +39,8 @@ func (d *Doc) flow(count bool) *pages {
 	return g
 }
 
-// Tighten sets the lines of paragraphs closer if that takes fewer pages: as
-// little as does, and at most to the share least of their distance. It is for
-// the end of composing, and knows nothing of what is added after it.
-func (d *Doc) Tighten(least float64) {
-	d.leading = 1
-	loose := len(d.flow(true).sheets)
-	for loose > 1 && d.leading > least {
-		d.leading = max(least, d.leading-0.02)
-		if len(d.flow(true).sheets) < loose {
-			return
-		}
-	}
-	d.leading = 1
-}
-
-// height is how high a block is.
-func (d *Doc) height(b block) float64 {
-	if b.text && d.leading > 0 {
-		return b.height * d.leading
-	}
-	return b.height
-}
+// Pages is how many pages there are so far.
+func (d *Doc) Pages() int { return len(d.flow(true).sheets) }
 
 // paginate draws every block on its page, then what is on all pages, for
 // which their number must be known.
@@ -97,17 +77,17 @@ func (g *pages) draw(b block) {
 	if !g.count {
 		b.draw(g.place)
 	}
-	g.place.y += g.doc.height(b)
+	g.place.y += b.height
 }
 
 // needs is the height that must be free for block i: its own and that of
 // what it is glued to, unless no page holds as much.
 func (g *pages) needs(i int) float64 {
 	blocks := g.doc.blocks
-	own := g.doc.height(blocks[i])
+	own := blocks[i].height
 	h := own
 	for ; blocks[i].glue && i+1 < len(blocks) && blocks[i+1].height >= 0; i++ {
-		h += g.doc.height(blocks[i+1])
+		h += blocks[i+1].height
 	}
 	if h > g.bottom-g.top+0.01 {
 		return own

@@ -8,6 +8,7 @@ import "rsc.io/qr"
 type Place struct {
 	doc         *Doc
 	sheet       *leaf
+	page        int
 	x, y, width float64
 }
 
@@ -34,6 +35,9 @@ type picture struct {
 	x, y, w, h float64
 	jpeg       []byte
 }
+
+// Page is the number of the page, from 1.
+func (p *Place) Page() int { return p.page }
 
 // Width is the space between the margins, in points.
 func (p *Place) Width() float64 { return p.width }

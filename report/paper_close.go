@@ -1,0 +1,82 @@
+package report
+
+import (
+	"sort"
+	"strconv"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// density is how close a paper is set: the size of its body and from line to line, in
+// points, and the share of the air around what it says that is left, from 0 to 1.
+type density struct{ size, lead, air float64 }
+
+// densities are what is tried, the loosest first: lines are set closer, and then
+// smaller, before another page is taken, as GB/T 9704 7.3.5 advises for signatures
+// that do not fit. Nothing is smaller than 小四.
+var densities = []density{{bodySize, bodyLead, 1}, {bodySize, 25, 1}, {bodySize, 24, 1}, {bodySize, 23, 1},
+	{bodySize, 22, 1}, {bodySize, 21, 1}, {13.5, 20.5, 0.8}, {13, 19.5, 0.6}, {12.5, 18.75, 0.4}, {12, 18, 0.2},
+	{12, 17.4, 0.1}, {12, 16.8, 0}, {12, 16.5, 0}}
+
+// aired is a distance that may shrink to that.
+func (p *paper) aired(whole, least float64) float64 { return least + (whole-least)*p.air }
+
+// pitches is how many of them keep the size of the body.
+const pitches = 6
+
+// mostOnFace is how many problems the face of a notice lists.
+const mostOnFace = 9
+
+// close is the paper as loose as it takes the fewest sides: lines are only set smaller
+// if it takes one then. A notice whose problems do not go on one side has them in an
+// annex.
+func (p paper) close() *paper {
+	if p.Taker != "" { // a pad has room for as many as there is on one side
+		for p.rows = blankItems; p.rows > leastItems && p.sides(densities) > 1; {
+			p.rows--
+		}
+	}
+	notice := p.Form.Kind.Noun() == inspect.Notices && p.Taker == ""
+	p.listed = p.listed || notice && len(p.Items) > mostOnFace
+	loose := p.compose(densities[0])
+	sides := loose.doc.Pages()
+	if sides == 1 {
+		return loose
+	}
+	tried := densities
+	if p.sides(tried) > 1 && notice && !p.listed && len(p.Items) > 0 {
+		p.listed = true
+		return p.close()
+	} else if p.sides(tried) > 1 {
+		tried = densities[:pitches]
+	}
+	fewest := p.sides(tried)
+	if fewest == sides {
+		return loose
+	}
+	return p.compose(tried[sort.Search(len(tried)-1, func(i int) bool { return p.sides(tried[:i+1]) <= fewest })])
+}
+
+// sides is how many the paper takes at the closest of these.
+func (p paper) sides(tried []density) int { return p.compose(tried[len(tried)-1]).doc.Pages() }
+
+// list is the annex with the problems of a notice, a row each.
+func (p *paper) list() {
+	if !p.listed {
+		return
+	}
+	p.annexed(p.ofList("annex"))
+	cell := typeset.Style{Face: p.face, Size: smallSize, Lead: smallLead}
+	t := typeset.Table{Style: cell, Heads: cell, Columns: []typeset.Column{
+		{Head: "序号", Width: 11, Align: typeset.Centre}, {Head: "部位", Width: 20, Align: typeset.Left},
+		{Head: "问题", Align: typeset.Left}, {Head: "依据", Width: 38, Align: typeset.Left},
+		{Head: "期限", Width: 31, Align: typeset.Centre}}}
+	for i, it := range p.Items {
+		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), it.Place, problem(it), basis(it), it.Due.ZH()})
+	}
+	p.doc.Table(t)
+}
+
+// ofList is what the form says of that annex.
+func (p *paper) ofList(name string) string { return p.since(name, "count", strconv.Itoa(len(p.Items))) }
