@@ -26,12 +26,12 @@ func (a Anchor) Stands(r Reader) (*Error, error) {
 	case err != nil:
 		return nil, err
 	case !ok && last.Place < a.Place:
-		fault = Errorf(CodeCheck, "the record has no %s: it ends before that, for what came after was lost",
+		fault = Errorf(CodeCheck, "the record has no %s: it ends before that, and what came after is lost",
 			"记录中没有 %s：记录止于此前，其后的已丢失", a)
 	case !ok:
 		fault = Errorf(CodeCheck, "the record has no %s: that fact is missing", "记录中没有 %s：该条记录缺失", a)
 	}
-	return fault.Hint("compare the digits, and whether it is a head of this book; "+
+	return fault.Hint("check the digits, and that it is a head of this book; "+
 		"if so, keep a copy of the store, and bring back a backup with {restore}",
 		"请核对所填数字，以及是否出自本台账；如无误，请先保留台账文件，再用 {restore} 恢复备份"), nil
 }

@@ -91,10 +91,10 @@ func mayAnswer(v *tallied, list Answered, entries []AnswerEntry) error {
 func (e AnswerEntry) fits(list Answered) error {
 	switch {
 	case list.List == "" || e.Item == "":
-		return invalid("it is not said which item of which list is answered", "未写明是哪个检查表的哪一条").
+		return invalid("the checklist or the item that is answered is not named", "未写明是哪个检查表的哪一条").
 			Hint("give the list, and the item of each answer", "请写明检查表及每个结果的条目编号")
 	case e.Says != SaysNo && (e.Finding != Finding{} || e.HazardID != uuid.Nil):
-		return invalid("%s has a hazard, and is not answered no", "%s 附有隐患，但结果不是“否”", e.Item).
+		return invalid("%s has a hazard but is not answered no", "%s 附有隐患，但结果不是“否”", e.Item).
 			Hint("answer no, or leave out the hazard", "请改为“否”，或不附隐患")
 	}
 	return nil

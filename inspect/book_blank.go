@@ -148,10 +148,10 @@ func (p *pen) enterNotice(number string, in PaperEntry, scan []byte) (thing, err
 func (k Paper) fits(no Paper) error {
 	switch {
 	case no.Date < k.Date:
-		return refused("the notice is dated %s, and its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.Date).
+		return refused("the notice is dated %s, before its number was taken on %s", "文书日期 %s 早于领号日期 %s", no.Date, k.Date).
 			Hint("give the date on the paper with {.date}", "请用 {.date} 给出纸质文书上的日期")
 	case no.Year != k.Year:
-		return refused("the number is of %d, and the notice of %d", "编号属于 %d 年，文书日期在 %d 年", k.Year, no.Year).
+		return refused("the number belongs to %d, and the notice is dated in %d", "编号属于 %d 年，文书日期在 %d 年", k.Year, no.Year).
 			Hint("give the date on the paper with {.date}, or give the number up with {number.spoiled}",
 				"请用 {.date} 给出纸质文书上的日期，或用 {number.spoiled} 注销该号")
 	}

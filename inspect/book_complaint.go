@@ -60,8 +60,8 @@ func sameReporter(r Reader, c Complaint, who Reporter, said ID) error {
 // mayName refuses the particulars of one who wants to stay unnamed.
 func (c Complaint) mayName(who Reporter) error {
 	if who != (Reporter{}) && c.Anonymous {
-		return refused("the reporter is to be anonymous, and yet is named", "既为匿名，又给出了诉求人信息").
-			Hint("leave out the particulars, or leave out {.anonymous}", "请去掉诉求人信息，或去掉 {.anonymous}")
+		return refused("the reporter is anonymous, but particulars are given", "既为匿名，又给出了诉求人信息").
+			Hint("leave out the reporter's particulars, or {.anonymous}", "请去掉诉求人信息，或去掉 {.anonymous}")
 	}
 	return nil
 }
@@ -165,7 +165,7 @@ func (p *pen) amendComplaint(c *Complaint, in ComplaintEntry) (err error) {
 	}
 	other, taken, err := p.ComplaintFrom(fact.Channel, fact.SourceNumber)
 	if err == nil && taken && fact.SourceNumber != "" && other.N != c.N {
-		err = Errorf(CodeClash, "the number %s of that channel is of %s",
+		err = Errorf(CodeClash, "the number %s of that channel belongs to %s",
 			"该渠道编号 %s 已属于 %s", fact.SourceNumber, other.ref())
 	}
 	if err != nil {

@@ -20,8 +20,8 @@ func (p *pen) drawLookback(_ int64, d Draw) (thing, error) {
 			Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
 	}
 	if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {
-		return nil, invalid("a draw cannot be divided by %s", "抽查不能按 %s 分层", d.Strata).
-			Hint("divide it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
+		return nil, invalid("a draw cannot be stratified by %s", "抽查不能按 %s 分层", d.Strata).
+			Hint("stratify it by level, category, sector, town or site", "可按 level、category、sector、town、site 分层")
 	}
 	from, err := p.Candidates(d.Period, d.On, d.Strata)
 	if err != nil {

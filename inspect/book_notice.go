@@ -55,8 +55,8 @@ func (p *pen) ordering(in PaperEntry) ([]Hazard, error) {
 		if err := p.namedAlready(in.About); err != nil {
 			return nil, err
 		}
-		return nil, refused("inspection %s has no hazards to order: none is open and in no notice",
-			"检查 %s 没有可责令整改的隐患", Ref{Inspections, in.About}).
+		return nil, refused("inspection %s has no hazards to order: each is closed or in a notice",
+			"检查 %s 没有可责令整改的隐患：均已整改或已写入文书", Ref{Inspections, in.About}).
 			Hint("add one with {hazard.found}", "请先用 {hazard.found} 登记隐患")
 	}
 	var out []Hazard
@@ -66,7 +66,7 @@ func (p *pen) ordering(in PaperEntry) ([]Hazard, error) {
 			return nil, err
 		}
 		if h.Inspection != in.About {
-			return nil, refused("hazard %s is of inspection %s, not of %s",
+			return nil, refused("hazard %s belongs to inspection %s, not to %s",
 				"隐患 %s 属于检查 %s，不属于 %s", Ref{Hazards, n}, Ref{Inspections, h.Inspection}, Ref{Inspections, in.About})
 		}
 		if err := onceNamed(asked[:i], n); err != nil {
@@ -126,8 +126,8 @@ func (p *pen) replaced(hazards []Hazard, due Date) {
 		}
 	}
 	if len(en) > 0 {
-		p.remark("the notice says %[1]s for %[2]s",
-			"文书期限 %[1]s 替换了 %[3]s 自己的期限", due, strings.Join(en, ", "), strings.Join(zh, "、"))
+		p.remark("the notice orders %[2]s to be fixed by %[1]s",
+			"%[3]s 的期限在文书中改为 %[1]s", due, strings.Join(en, ", "), strings.Join(zh, "、"))
 	}
 }
 

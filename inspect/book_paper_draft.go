@@ -114,7 +114,7 @@ func (t *Record) hours() error {
 	}
 	switch {
 	case (t.From == "") != (t.To == "") || t.Until != "" && t.To == "":
-		return invalid("the inspection has a beginning or an end, and not both", "检查时间缺少开始或结束时刻").
+		return invalid("the inspection needs both a beginning and an end", "检查时间缺少开始或结束时刻").
 			Hint("give {.from=09:00} and {.to=11:30}", "请同时给出 {.from=09:00} 和 {.to=11:30}")
 	case t.Until != "" && t.Until < t.On, t.Until == "" && t.To < t.From:
 		return invalid("the inspection ends at %s %s, before it begins at %s %s",
@@ -131,7 +131,7 @@ func (p *pen) draftOpinion(d *drafting) error {
 		return err
 	}
 	if rv.Notice == 0 {
-		return refused("review %s is of no notice, and the opinion must quote one",
+		return refused("review %s follows no notice, and the opinion must quote one",
 			"复查 %s 没有对应文书，复查意见书须写明所复查文书的文号和日期", d.About).
 			Hint("review a notice with {review.held .notice}", "请用 {review.held .notice} 登记对文书的复查")
 	}
@@ -217,7 +217,7 @@ func (p *pen) dangerous(v *tallied, n int64) (Hazard, error) {
 	case err != nil:
 		return h, err
 	case h.Inspection != v.N:
-		return h, refused("hazard %s is of inspection %s, not of %s",
+		return h, refused("hazard %s belongs to inspection %s, not to %s",
 			"隐患 %s 属于检查 %s，不属于 %s", ref, Ref{Inspections, h.Inspection}, v.ref())
 	case h.Level != Major:
 		return h, refused("hazard %s is not a major one: measures on site need one (安全生产法 第六十五条第一款第三项)",
@@ -225,7 +225,7 @@ func (p *pen) dangerous(v *tallied, n int64) (Hazard, error) {
 			Hint("order its correction with {notice.issued}, or set its level with {hazard.amended .level=major}",
 				"请用 {notice.issued} 责令整改；确属重大隐患的用 {hazard.amended .level=重大} 修改")
 	case !h.unfixed():
-		return h, refused("hazard %s is not open any more", "隐患 %s 已整改或已撤回", ref)
+		return h, refused("hazard %s is not open any more", "隐患 %s 已整改或已作误录处理", ref)
 	}
 	return h, nil
 }
@@ -258,7 +258,7 @@ func (p *pen) draftReply(d *drafting) error {
 	}
 	x := newest(h.Life.Extensions)
 	if x == nil || x.Answered == "" {
-		return refused("no answer stands to an extension asked for hazard %s", "隐患 %s 没有已答复的延期申请", d.About).
+		return refused("no extension asked for hazard %s has been answered", "隐患 %s 没有已答复的延期申请", d.About).
 			Hint("answer it with {extension.granted} or {extension.refused}",
 				"请先用 {extension.granted} 或 {extension.refused} 答复")
 	}
@@ -303,7 +303,7 @@ func (p *pen) draftService(d *drafting) error {
 	}
 	s := no.Service
 	if s.On == "" {
-		return refused("that %s was served is not on the record", "文书 %s 没有送达记录", no.Number).
+		return refused("the service of %s is not on the record", "文书 %s 没有送达记录", no.Number).
 			Hint("record it with {notice.served %s}", "请先用 {notice.served %s} 登记送达", d.About)
 	}
 	if err := p.goesBack(d, no.ID, v, no.Officers, s.On); err != nil {

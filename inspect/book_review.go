@@ -116,7 +116,7 @@ func (p *pen) reviewOne(in ReviewEntry, n int64, fact *reviewHeld) (Hazard, erro
 		return h, refused("hazard %s is not in notice %s", "隐患 %s 不在文书 %s 中", Ref{Hazards, n}, Ref{Notices, in.Notice})
 	}
 	if fact.SiteID != uuid.Nil && fact.SiteID != v.site.ID {
-		return h, refused("hazard %s is of another site than the first", "隐患 %s 与第一项不属于同一单位", Ref{Hazards, n}).
+		return h, refused("hazard %s belongs to another site than the first", "隐患 %s 与第一项不属于同一单位", Ref{Hazards, n}).
 			Hint("record a review for each site", "请按单位分别登记复查")
 	}
 	fact.SiteID = v.site.ID

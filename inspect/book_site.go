@@ -107,7 +107,7 @@ func (p *pen) nothingOfSite(n int64) error {
 	if len(visits) > 0 {
 		return refused("site %s cannot be withdrawn: it has %d inspection%[2]s",
 			"单位 %s 不能作误录处理：已有 %d 次检查", Ref{Sites, n}, Many(len(visits))).
-			Hint("give those to another first: {inspection.amended %s .site=…}",
+			Hint("move those to another site first: {inspection.amended %s .site=…}",
 				"请先将检查改归其他单位：{inspection.amended %s .site=…}", visits[0].ref())
 	}
 	complaints, err := p.Complaints(ComplaintFilter{Filter: Filter{Site: n, Limit: 1}})
@@ -162,7 +162,7 @@ func (p *pen) nothingInCampaign(n int64) error {
 	i := held.Rows[0].ref().String()
 	return refused("campaign %s cannot be withdrawn: it has %d inspection%[2]s",
 		"专项检查 %s 不能作误录处理：已有 %d 次检查", Ref{Campaigns, n}, Many(held.Total)).
-		Hint("give those to another first, or to none: {inspection.amended %s .campaign=''}",
+		Hint("move those to another campaign first, or to none: {inspection.amended %s .campaign=''}",
 			"请先将检查改归其他专项或不归专项：{inspection.amended %s .campaign=''}", i)
 }
 
@@ -185,7 +185,7 @@ func (s Site) gone() *Error {
 
 // oneWith refuses what names a thing that is another by now.
 func oneWith(ref, into Ref) *Error {
-	return refused("%[3]s %[1]s is one with %[2]s", "%[3]s %[1]s 已并入 %[2]s", ref, into, ref.Noun).
+	return refused("%[3]s %[1]s was merged into %[2]s", "%[3]s %[1]s 已并入 %[2]s", ref, into, ref.Noun).
 		Hint("name %s", "请写 %s", into)
 }
 
@@ -193,6 +193,6 @@ func oneWith(ref, into Ref) *Error {
 func withdrawnSite(n int64) *Error {
 	ref := Sites.Ref(n)
 	return refused("site %s was withdrawn", "单位 %s 已作误录处理", ref).
-		Hint("if it is no error, bring it back: {fact.struck %s .reason=…}; else name another",
+		Hint("if it was no error, bring it back: {fact.struck %s .reason=…}; else name another",
 			"如非误录，请恢复：{fact.struck %s .reason=…}；否则请改为其他单位", ref)
 }

@@ -19,7 +19,7 @@ func (c *Campaign) clean() error {
 	}
 	if c.From != "" && c.To != "" && c.To < c.From {
 		return refused("the campaign ends on %s, before it begins on %s", "专项检查截止日期 %s 早于起始日期 %s", c.To, c.From).
-			Hint("look at {.from} and {.to}", "请核对 {.from} 和 {.to}")
+			Hint("check {.from} and {.to}", "请核对 {.from} 和 {.to}")
 	}
 	return nil
 }
@@ -30,7 +30,7 @@ func (c Campaign) near(today Date) error {
 		if far(day, today) {
 			return invalid("the campaign's day %s is more than %d years ahead",
 				"专项检查日期 %s 在 %d 年以后", day, mostYearsDue).
-				Hint("look at the year", "请核对年份")
+				Hint("check the year", "请核对年份")
 		}
 	}
 	return nil

@@ -178,18 +178,18 @@ func (a *Above) Settle(texts, cells []*string) error {
 			a.cells[i], a.blank[i] = "", false
 			continue
 		case said&saysBeside != 0:
-			return invalid("%q says as in another column, which may be any", "%q 表示与旁边一列相同，无法确定是哪一列", *c).
-				Hint("write the words themselves", "请填写具体内容")
+			return invalid("%q means the same as another column, but not which one", "%q 表示与旁边一列相同，无法确定是哪一列", *c).
+				Hint("write it out", "请填写具体内容")
 		case *c == a.cells[i]: // as most are; what stands above was settled
 		case said&saysDitto != 0:
 			if a.cells[i] == "" || unread {
 				a.unread = unread
-				return invalid("%q says as above, and nothing stands above it", "%q 表示同上，但上方没有内容", *c).
-					Hint("write the words themselves", "请填写具体内容")
+				return invalid("%q means the same as above, but nothing stands above it", "%q 表示同上，但上方没有内容", *c).
+					Hint("write it out", "请填写具体内容")
 			}
 			*c = a.cells[i]
 		case !text && cutShort(*c):
-			return invalid("%q is what a spreadsheet made of a long number, whose last digits are lost",
+			return invalid("%q is a long number that a spreadsheet rounded: its last digits are lost",
 				"%q 是表格软件改写的长数字，末几位已丢失", *c).
 				Hint("format the column as text, type the number again and save the file once more",
 					"请将该列设为文本格式，重新输入后再保存")

@@ -125,7 +125,7 @@ func (c *checker) coded(thing any) error {
 	code := paper.Code()
 	kept, err := c.Code(paper.SHA256)
 	if err == nil && kept != "" && code != "" && kept != code {
-		c.fault(Errorf(CodeCheck, "what the code on %s says is kept as %q, and it says %q",
+		c.fault(Errorf(CodeCheck, "the code on %s is kept as %q, but says %q",
 			"%s 的二维码存档为 %q，实为 %q", paper.Number, kept, code).
 			Hint("keep a copy of the store, and bring back a backup with {restore}", "请先保留台账文件，再用 {restore} 恢复备份"))
 	}
@@ -143,7 +143,7 @@ func (c *checker) frozen(ref Ref, f monthClosed) Anchor {
 	case errors.As(err, &fault):
 		c.fault(recordFault(fault.EN, fault.ZH))
 	case err != nil || bad != nil || monthNumber(day) != ref.N || t.Period != MonthOf(day):
-		c.fault(recordFault("%s was closed with what are no figures of that month (%s)", "%s 的结账数据不是该月的数据（%s）",
+		c.fault(recordFault("what %s was closed with are not figures of that month (%s)", "%s 的结账数据不是该月的数据（%s）",
 			ref, f.Month))
 	case t.balance() != 0 && t.balance() != t.Withdrawn: // which earlier versions counted in
 		c.fault(recordFault("the frozen figures of %s do not add up", "%s 的结账数据前后不平", f.Month))

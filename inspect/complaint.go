@@ -188,13 +188,13 @@ func handling[F any](k definition[Complaint, F]) definition[Complaint, F] {
 // follows refuses a day before the last thing that happened.
 func (c Complaint) follows(on Date) error {
 	if on < c.Last && c.N == 0 { // a line that is not recorded yet
-		return refused("%s is before %s, the last day that the line has", "%s 早于该行此前的日期 %s", on, c.Last).
-			Hint("look at which of the days is wrong", "请核对两个日期")
+		return refused("%s is before %s, the last day in the row", "%s 早于该行此前的日期 %s", on, c.Last).
+			Hint("check which of the days is wrong", "请核对两个日期")
 	}
 	if on < c.Last {
 		return refused("%[1]s is before %[2]s, the day of the last entry of complaint %[3]s",
 			"%[1]s 早于诉求 %[3]s 最近一次登记的日期 %[2]s", on, c.Last, c.ref()).
-			Hint("what happened to a complaint is recorded in the order of the days", "诉求的办理过程须按日期先后登记")
+			Hint("record what happened to a complaint in the order of the days", "诉求的办理过程须按日期先后登记")
 	}
 	return nil
 }

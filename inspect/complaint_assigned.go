@@ -28,7 +28,7 @@ func (a Assignment) timely() error {
 	}
 	if a.Due < a.On {
 		return refused("the due date %s is before the day assigned %s", "办理期限 %s 早于交办日期 %s", a.Due, a.On).
-			Hint("look at {.due} and {.date}", "请核对 {.due} 和 {.date}")
+			Hint("check {.due} and {.date}", "请核对 {.due} 和 {.date}")
 	}
 	return nil
 }

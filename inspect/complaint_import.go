@@ -91,7 +91,7 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
 	if isWord(saysNoName, row.Reporter) {
 		if row.Phone != "" || row.Address != "" {
-			im.note("who brought it stays unnamed: the phone and address of the row were left out",
+			im.note("the reporter is anonymous: the phone and address in the row were left out",
 				"诉求人要求匿名，本行的电话、地址未登记").
 				Hint("enter a name if they are to be kept", "如需保留，请填写姓名")
 		}
@@ -161,7 +161,7 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 			return nil, err
 		}
 		if f.Due == "" {
-			return nil, invalid("it is handed to %s without a due date", "已交办 %s，但没有办理期限", f.To).
+			return nil, invalid("it is assigned to %s without a due date", "已交办 %s，但没有办理期限", f.To).
 				Hint("fill in due: a date, a number of days as 15, or working days as 5w; or leave assigned_to empty",
 					"请填写办理期限：日期、天数如 15，或工作日如 5w；或将承办人留空")
 		}
@@ -170,13 +170,13 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	closed := im.closed(row)
 	if row.AnsweredOn == "" && row.Answer == "" && !closed {
 		if row.Score != "" && !isWord(saysNoScore, row.Score) {
-			im.note("the score %q is of no answer yet, and was left out", "评分“%s”没有对应的答复，未登记", row.Score).
+			im.note("the score %q has no answer to rate yet, and was left out", "评分“%s”没有对应的答复，未登记", row.Score).
 				Hint("fill in the day of the answer", "请填写答复日期")
 		}
 		return life, nil
 	}
 	if pendingWords(Folded(row.State)) && row.Answer == "" {
-		return nil, invalid("it is said to be %q, and yet answered on %s",
+		return nil, invalid("its state is %q, but its day of answer is %s",
 			"状态为“%s”，却填有答复日期 %s", row.State, row.AnsweredOn).
 			Hint("write closed, or leave the day of the answer empty", "请填 已办结，或将答复日期留空")
 	}
@@ -187,12 +187,11 @@ func (im *importer) lifeIn(row ComplaintLine, received Date) (life []Fact, err e
 	}
 	if f.On == "" && closed && row.Answer == "" {
 		f.On = lastDay(received, life)
-		im.note("it is closed, without a day and an answer: "+
-			"it was recorded as answered on %s, the last day that the row names",
+		im.note("it is closed but has no day of answer: it was recorded as answered on %s, the last day in the row",
 			"已办结，但没有答复日期和内容；按本行最后一个日期 %s 记为已答复", f.On)
 	}
 	if f.On == "" {
-		return nil, invalid("there is an answer and no day of it", "有答复内容，没有答复日期").
+		return nil, invalid("there is an answer but no day of answer", "有答复内容，没有答复日期").
 			Hint("fill in the day of the answer, or leave the answer empty", "请填写答复日期，或将答复内容留空")
 	}
 	life = append(life, f)

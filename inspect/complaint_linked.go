@@ -24,7 +24,7 @@ var _ = changing("complaint.linked", func(p *pen, c *Complaint, in struct {
 }) error {
 	to, name := Inspections, in.Inspection
 	if in.Hazard != "" && in.Inspection != "" {
-		return invalid("an inspection and a hazard are named", "同时写了检查和隐患").
+		return invalid("both an inspection and a hazard are named", "同时写了检查和隐患").
 			Hint("link one after the other", "请分别关联")
 	} else if in.Hazard != "" {
 		to, name = Hazards, in.Hazard

@@ -13,7 +13,7 @@ var _ = define("complaint.rated", handling(definition[Complaint, ComplaintRated]
 		}
 		return refused("the answer to %s was rated %[2]d on %[3]s already", "%s 的答复已于 %[3]s 评为 %[2]d 分",
 			c.ref(), is.Score, is.On).
-			Hint("if the reporter is not content after all, reopen it: {complaint.reopened %s .reason=…}",
+			Hint("if the reporter is not satisfied after all, reopen it: {complaint.reopened %s .reason=…}",
 				"如诉求人仍不满意，请重新打开：{complaint.reopened %s .reason=…}", c.ref())
 	},
 	fill: func(_ *pen, _ Complaint, f *ComplaintRated) error {

@@ -13,7 +13,7 @@ var _ = define("complaint.withdrawn", handling(definition[Complaint, ComplaintWi
 		c.State, c.Withdrawn, c.WithdrawnOn = Withdrawn, f.Reason, f.On
 	},
 	rests: (*pen).standsAgain,
-	told:  Words{"withdrawn on {on}", "{on} 撤回（误录）"},
+	told:  Words{"withdrawn on {on}", "{on} 作误录处理"},
 }))
 
 // standsAgain refuses to bring back a complaint whose number another has now, or whose
@@ -26,7 +26,7 @@ func (p *pen) standsAgain(e Event, _ *ComplaintWithdrawn) error {
 	if c.SourceNumber != "" {
 		other, taken, err := p.ComplaintFrom(c.Channel, c.SourceNumber)
 		if err == nil && taken {
-			err = refused("the number %s of that channel is of %s now", "该渠道编号 %s 现属于 %s", c.SourceNumber, other.ref())
+			err = refused("the number %s of that channel now belongs to %s", "该渠道编号 %s 现属于 %s", c.SourceNumber, other.ref())
 		}
 		if err != nil {
 			return err

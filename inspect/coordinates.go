@@ -30,7 +30,7 @@ func parseCoordinates(s string) (string, error) {
 	case max(lat, -lat) > 90 && max(lat, -lat) <= 180 && max(lon, -lon) <= 90:
 		return s, bad("have the latitude before the longitude", "把纬度写在了经度之前")
 	case max(lon, -lon) > 180 || max(lat, -lat) > 90:
-		return s, bad("lie nowhere on the earth", "超出经纬度范围")
+		return s, bad("are out of range", "超出经纬度范围")
 	}
 	return parts[0] + "," + parts[1], nil
 }

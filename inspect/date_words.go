@@ -228,7 +228,7 @@ func dayGuessed(s string) bool {
 
 // dayTaken says how such a term was taken.
 func dayTaken(s string) *Error {
-	return invalid("%[1]s was taken as so many days, here and further down, and not as that day of a month",
+	return invalid("%[1]s was read as a number of days, here and in later rows, not as a day of the month",
 		"“%[1]s”（本行及以后）按天数计，未按当月某日计", s).
 		Hint("write 天 for days, or the month too, as 11月18日", "天数请写“天”；具体日期请写明月份，如 11月18日")
 }
@@ -320,5 +320,5 @@ func dueWithin(due, from Date) error {
 	}
 	return invalid("the due date %s is more than %d years after %s", "期限 %[1]s 距 %[3]s 超过 %[2]d 年", due, mostYearsDue,
 		from).
-		Hint("look at the year", "请核对年份")
+		Hint("check the year", "请核对年份")
 }

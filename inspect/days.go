@@ -18,7 +18,7 @@ func tooEarly(first Date, en, zh string, args ...any) *Error {
 func dueAfterFound(due, found Date) error {
 	if due != "" && due < found {
 		return refused("the hazard is due on %s, before it was found on %s", "整改期限 %s 早于检查日期 %s", due, found).
-			Hint("look at the year of both", "请核对两个日期的年份")
+			Hint("check the year of both", "请核对两个日期的年份")
 	}
 	return nil
 }

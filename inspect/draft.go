@@ -42,17 +42,17 @@ func (b *Book) sees(r Reader, seen Draft) error {
 	case err != nil:
 		return err
 	case begins && ok:
-		return refused("a draft was begun in another window", "另一个窗口已开始填写一份草稿").
-			Hint("go on there, or take it up here with {log}", "请在那个窗口继续，或在此重新运行 {log} 接着填写")
+		return refused("another window has begun a draft", "另一个窗口已开始填写一份草稿").
+			Hint("go on there, or here with {log}", "请在那个窗口继续，或在此重新运行 {log} 接着填写")
 	case begins:
 		return nil
 	case !ok || is.ID != seen.ID:
-		return refused("this draft was finished or thrown away in another window", "这份草稿已在另一个窗口中办结或丢弃").
+		return refused("another window has finished or thrown away this draft", "这份草稿已在另一个窗口中办结或丢弃").
 			Hint("look at what is recorded with {inspection.list}, and begin again with {log}",
 				"请先用 {inspection.list} 查看已登记的内容，再重新运行 {log}")
 	case is.Version != seen.Version:
 		return refused("another window has gone on with this inspection", "另一个窗口已继续填写这次检查").
-			Hint("go on there, or take it up here with {log}; the last answer of this window is not in it",
+			Hint("go on there, or here with {log}; the last answer of this window is not in it",
 				"请在那个窗口继续，或在此重新运行 {log} 接着填写；本窗口的最后一项回答未保存")
 	}
 	return nil

@@ -81,7 +81,7 @@ func misread(err error) Words {
 	case unknown:
 		return say("there is no part %s", "没有 %s 这一项", name)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return say("it is cut off", "内容不完整")
+		return say("it is not complete", "内容不完整")
 	case errors.As(err, &kind):
 		part := kind.Field[strings.LastIndexByte(kind.Field, '.')+1:]
 		return say("%[1]s cannot be a JSON %[3]s", "%[2]s 不能是 JSON 的 %[3]s", cmp.Or(part, "it"), cmp.Or(part, "内容"),
@@ -96,5 +96,5 @@ func misread(err error) Words {
 	case uuid.IsInvalidLengthError(err) || strings.Contains(err.Error(), "UUID"):
 		return say("an id in it is no UUID", "其中的标识不是 UUID")
 	}
-	return say("it is no JSON: %v", "不是 JSON：%v", err)
+	return say("it is not JSON: %v", "不是 JSON：%v", err)
 }

@@ -20,7 +20,7 @@ var _ = define("extension.asked", definition[Hazard, ExtensionAsked]{
 			return refused("hazard %s has no due date that could be later", "隐患 %s 没有整改期限，无从延期", ref).
 				Hint("set one with {hazard.amended .due}, or issue its notice", "请用 {hazard.amended .due} 设定，或下达文书")
 		case h.Asked() != nil:
-			return refused("an extension of hazard %s was asked on %s and waits for an answer", "隐患 %s 已于 %s 申请延期，尚未答复",
+			return refused("an extension of hazard %s was asked for on %s and waits for an answer", "隐患 %s 已于 %s 申请延期，尚未答复",
 				ref, h.Asked().On).
 				Hint("answer it with {extension.granted} or {extension.refused}",
 					"请先用 {extension.granted} 或 {extension.refused} 答复")
@@ -53,13 +53,13 @@ func (h Hazard) mayAsk(on Date) error {
 // later refuses a due date that is no later than the one that stands, or past.
 func later(h Hazard, until, on Date) error {
 	if until < on {
-		return refused("an extension until %s, of %s, is over before it begins",
+		return refused("an extension cannot be until %s: it is dated %s, after that day",
 			"%[2]s 的延期不能到 %[1]s 为止：该日已过", until, on).
 			Hint("give a later date with {.until}, or the day of the paper with {.date}",
 				"请用 {.until} 给出更晚的日期，或用 {.date} 给出文书当日")
 	}
 	if until <= h.Due {
-		return refused("%s is no later date: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期",
+		return refused("%s is not later: hazard %s is due on %s", "%s 不晚于隐患 %s 的现期限 %s，不构成延期",
 			until, h.ref(), h.Due).
 			Hint("give a date after it with {.until}", "请用 {.until} 给出更晚的日期")
 	}

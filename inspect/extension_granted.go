@@ -44,13 +44,13 @@ func (h Hazard) waitsForAnswer() error {
 		return nil
 	}
 	return refused("no extension of hazard %s waits for an answer", "隐患 %s 没有待答复的延期申请", h.ref()).
-		Hint("record the asking first: {extension.asked}", "请先用 {extension.asked} 登记申请")
+		Hint("record the request first: {extension.asked}", "请先用 {extension.asked} 登记申请")
 }
 
 // asked refuses an answer to another asking than the one that waits.
 func (h Hazard) asked(extension ID) error {
 	if x := h.Asked(); x == nil || extension != uuid.Nil && x.ID != extension {
-		return refused("the asking that is answered does not wait", "所答复的延期申请不在待答复状态")
+		return refused("the request that is answered is not waiting", "所答复的延期申请不在待答复状态")
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 var fieldNames = sync.OnceValue(func() map[string]Words {
 	names := map[string]Words{}
 	for key, zh := range map[string]string{"by": "办理人",
-		"officers": "执法人员", "items": "隐患", "agency": "机关", "region": "地区代字", "word": "机关代字", "review_body": "复议机关",
+		"officers": "执法人员", "items": "隐患", "agency": "机关", "region": "地区简称", "word": "文书代字", "review_body": "复议机关",
 		"court": "诉讼法院", "number": "编号", "form": "文书格式", "title": "标题", "post": "职务",
 		"witness": "见证人", "lists": "检查表", "decisions": "决定", "reply": "延期答复", "opinion": "复查意见",
 		"reason": "理由", "found_by": "检查人员", "texts": "语句", "opening": "首句", "order": "责令",

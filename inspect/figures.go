@@ -56,10 +56,10 @@ type Figures struct {
 
 // howCounted tells of figures that may be read in more than one way how they are counted.
 var howCounted = map[string][2]string{
-	"on_time_rate": {`On time are, of the hazards of which the last date given to the unit lies in the
-period, those accepted by that date, as extended; beside them stand those
-accepted by the first date given. What stood accepted when the date had ended
-counts, whatever came of it later`,
+	"on_time_rate": {`On time: of the hazards whose last due date given to the unit falls in the period,
+those accepted by that date, extensions included, and beside them those accepted
+by the first date given. A hazard that was accepted when the date ended counts,
+even if it was reopened later`,
 		`按期整改率：告知单位的最后一个期限在本期内的隐患中，在该期限（含准予的延期）前已验收的比例；
 并列按最初期限已验收的比例。以期限当日为准，其后重新打开的不影响`},
 }

@@ -49,7 +49,7 @@ func began(r Reader, noun Noun, id ID) (int64, error) {
 		err = noEntry(id)
 	case err == nil && ref.Noun != noun:
 		err = invalid("%s is %s, no %s", "%s 是 %s，不是%s", id, ref, noun).
-			Hint("give the id of the entry with which the %s began", "请给出登记该%s的条目的标识", noun)
+			Hint("give the id of the entry that recorded the %s", "请给出登记该%s的条目的标识", noun)
 	}
 	if err != nil {
 		return 0, err
@@ -81,8 +81,8 @@ func (r Reader) MergedInto(noun Noun, n int64) (int64, error) {
 
 // noEntry says that there is none of that id.
 func noEntry(id ID) error {
-	return missing("no entry of the id %s is on the record", "没有标识为 %s 的条目", id).
-		Hint("an entry can name those that stand before it and were not refused", "只能引用排在前面且未被拒绝的条目")
+	return missing("no entry with the id %s is on the record", "没有标识为 %s 的条目", id).
+		Hint("an entry can only name earlier entries that were not refused", "只能引用排在前面且未被拒绝的条目")
 }
 
 // exact are the things of some nouns by all that they are called.

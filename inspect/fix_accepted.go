@@ -24,7 +24,7 @@ var _ = define("fix.accepted", definition[Hazard, FixAccepted]{
 	},
 	tell: func(f *FixAccepted) Words {
 		if f.ReviewID == nil { // told by a ledger
-			return say("said to be fixed on %s", "台账载明 %s 整改", f.On).Because(f.Note)
+			return say("fixed on %s, as the ledger says", "导入的台账载明 %s 整改", f.On).Because(f.Note)
 		}
 		return say("accepted as fixed on %s", "%s 复查合格", f.On).Because(f.Note).pictured(f.Seen.Photos)
 	},
@@ -37,7 +37,7 @@ func (h Hazard) reviewed(f *FixAccepted) error {
 	switch {
 	case on < opened && f.ReviewID == nil:
 		return refused("it was rectified on %s, before it was opened on %s", "整改日期 %s 早于重新打开日期 %s", on, opened).
-			Hint("look at which of the two days is wrong", "请核对两个日期")
+			Hint("check which of the two days is wrong", "请核对两个日期")
 	case on < opened:
 		return tooEarly(opened, "the review on %s is before hazard %s was found on %s", "复查日期 %s 早于隐患 %s 的发现日期 %s",
 			on, ref, opened)

@@ -10,7 +10,7 @@ import (
 type Claim struct {
 	ID       ID      `json:"id"`
 	On       Date    `json:"on"`
-	By       string  `json:"by"` // who of the unit says so
+	By       string  `json:"by"` // who at the unit says so
 	Note     string  `json:"note,omitempty"`
 	Photos   []Photo `json:"photos,omitempty"`
 	Answered Date    `json:"answered,omitempty"`

@@ -107,7 +107,7 @@ func (r *formFile) take(at int, line string) {
 	case key == "form" || key == "文书":
 		r.kind(at, text)
 	case r.form.Kind == "":
-		r.add(at, invalid("the file does not begin with which form it is", "文件开头没有写明文书种类").
+		r.add(at, invalid("the file does not begin with the name of its form", "文件开头没有写明文书种类").
 			Hint("begin with 文书：notice", "请以“文书：notice”一类的行开头"))
 	case key == "officers" || key == "执法人员数":
 		r.officers(at, text)
@@ -120,7 +120,7 @@ func (r *formFile) kind(at int, text string) {
 	kind, err := ParseFormKind(text)
 	switch {
 	case r.form.Kind != "":
-		r.add(at, invalid("the file says twice which form it is", "文件两次写明文书种类"))
+		r.add(at, invalid("the file names its form twice", "文件两次写明文书种类"))
 	case err != nil || text == "":
 		r.add(at, invalid("%q is not a form", "%q 不是文书种类", text).Hint("see {form.list}", "请用 {form.list} 查看"))
 	default:

@@ -92,7 +92,7 @@ func TestFormFileNamesEveryFault(t *testing.T) {
 		{with("责令", "标题：又一标题"), "f.txt:%d: title is there twice"},
 		{with("责令", "颜色：红"), "f.txt:%d: \"颜色\" is no sentence of this form"},
 		{with("责令", "请整改"), "f.txt:%d: the line is not «name：text»"},
-		{with("责令", "文书：order"), "f.txt:%d: the file says twice"},
+		{with("责令", "文书：order"), "f.txt:%d: the file names its form twice"},
 		{with("责令", ""), "f.txt: the form has no order（责令）"},
 		{with("责令", "责令：\a"), "f.txt:%d: the form's order holds the control character U+0007"},
 		{with("责令", "责令：\xcf\xde"), "f.txt:%d: the text is not valid UTF-8"},

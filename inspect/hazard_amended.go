@@ -33,8 +33,8 @@ func (r *remarks) dueAmended(was Hazard, f *HazardAmended) {
 		r.due(was.ref(), f.Due)
 	}
 	if was.Due != "" && was.imported() && len(was.Life.Given) == 0 && was.Notice == 0 {
-		r.remark("the unit was given %[2]s for %[1]s: what was overdue on earlier days is counted anew by %[3]s; "+
-			"a later date that was granted is an extension",
+		r.remark("the unit was given %[2]s for %[1]s: earlier days overdue are counted anew by %[3]s; "+
+			"record a later date that was granted with {extension}",
 			"%[1]s 原告知单位的期限为 %[2]s：此前各日的逾期将按 %[3]s 重新计算；如系准予延期，请用 {extension} 登记",
 			was.ref(), was.Due, cmp.Or(string(f.Due), "—"))
 	}
@@ -108,17 +108,17 @@ func (h Hazard) mayAmend(is *HazardAmended, past []Event) error {
 	case h.Level == Major && is.Level != Major && h.treated() != "":
 		return refused("hazard %[1]s has been %[2]s: it cannot become a general one",
 			"隐患 %[1]s 已%[2]s，不能改为一般隐患", ref, done).
-			Hint("if that was recorded in error, undo it first: {hazard.show %s} numbers what undo takes",
-				"如属误记，请先撤销：{hazard.show %s} 的经过中有 undo 所用的编号", ref)
+			Hint("if that was recorded in error, undo it first by the number that {hazard.show %s} gives it",
+				"如属误记，请先按 {hazard.show %s} 经过中的编号撤销", ref)
 	case is.Due != h.Due && is.Due != "" && is.Due < h.Opened:
 		return refused("hazard %s would be due on %s, before it was opened on %s", "隐患 %s 的期限 %s 早于其发现或重新打开的日期 %s",
 			ref, is.Due, h.Opened).Hint("give a later date with {.due}", "请用 {.due} 给出更晚的日期")
 	case is.Due != h.Due && slices.ContainsFunc(h.Life.Extensions,
 		func(x Extension) bool { return x.Answered == "" || x.Granted != "" }):
-		return refused("an extension of hazard %s was asked: its due date can no longer be edited",
+		return refused("an extension of hazard %s was asked for: its due date can no longer be edited",
 			"隐患 %s 已有延期申请，期限不能再直接修改", ref).
-			Hint("answer or ask it with {extension}; "+
-				"what was recorded in error is undone by the number that {hazard.show %s} gives it",
+			Hint("use {extension}; "+
+				"undo what was recorded in error by the number that {hazard.show %s} gives it",
 				"请用 {extension} 办理；误记的请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}
 	return nil
@@ -138,8 +138,8 @@ func (h Hazard) changed(change func(*Finding) error) (is Finding, err error) {
 		return is, refused("hazard %[1]s was reopened on %[2]s: it was not fixed on the spot",
 			"隐患 %[1]s 已于 %[2]s 重新打开，不是当场整改", ref, on).
 			Hint("record on which day it was found fixed: {review.held}; "+
-				"if it was reopened by mistake, {hazard.show %s} numbers what undo takes",
-				"请登记何日复查合格：{review.held}；误开的请按 {hazard.show %s} 经过中的编号撤销", ref)
+				"if it was reopened in error, undo that by the number that {hazard.show %s} gives it",
+				"请登记何日复查合格：{review.held}；误记重新打开的，请按 {hazard.show %s} 经过中的编号撤销", ref)
 	}
 	is.OnSpot = true
 	return is, nil
@@ -166,7 +166,7 @@ func (h Hazard) nothingHappened(past []Event, hintEN, hintZH string) error {
 		case *HazardFound, *HazardAmended, *hazardPhotographed, *HazardOrdered, *HazardReleased, *FactStruck:
 			continue
 		}
-		return refused("hazard %s was %s since: whether it was fixed on the spot can no longer be edited",
+		return refused("hazard %s was since %s: whether it was fixed on the spot can no longer be edited",
 			"隐患 %s 此后曾%s，是否当场整改不能再直接修改", h.ref(), kindOf(e.Fact).done).Hint(hintEN, hintZH)
 	}
 	return nil

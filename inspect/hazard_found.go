@@ -57,7 +57,7 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
 	h = Hazard{Found: v.Date}
 	h.write(in.Finding)
 	if in.DueIn != nil && (*in.DueIn < -36_500 || *in.DueIn > 36_500) {
-		return h, invalid("%d is no number of days until it is due", "整改期限 %d 天不合理", *in.DueIn).
+		return h, invalid("%d days until it is due is not possible", "整改期限不能是检查后 %d 天", *in.DueIn).
 			Hint("count calendar days after the inspection, such as 15", "请写检查后的自然日天数，如 15")
 	}
 	if in.DueIn != nil && h.Due == "" {

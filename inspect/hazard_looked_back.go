@@ -27,7 +27,7 @@ var _ = define("hazard.looked_back", definition[Hazard, HazardLookedBack]{
 	from: []State{Accepted},
 	instead: func(h Hazard) (out Words) {
 		if h.State != Withdrawn {
-			out = say("a look back is of what was accepted; record a review with {review.held}",
+			out = say("only accepted hazards are looked back at; record a review with {review.held}",
 				"回头看针对已验收的隐患；请用 {review.held} 登记复查")
 		}
 		return out
@@ -85,8 +85,8 @@ func (p *pen) looking(h Hazard, in *lookbackEntry) (err error) {
 		return err
 	}
 	if in.Due != "" && (in.Held || in.Due < in.On) {
-		return refused("%s is no due date for what held, or is before the look back",
-			"回头看未复发或期限 %s 早于回头看日期，不能设定期限", in.Due)
+		return refused("the due date %s is before the look back, or of a hazard that held",
+			"不能设定期限 %s：未复发的没有新期限，复发的不得早于回头看日期", in.Due)
 	}
 	n, err := p.findIf(Lookbacks, in.Draw)
 	if err != nil || n == 0 {

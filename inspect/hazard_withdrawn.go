@@ -26,7 +26,7 @@ var _ = define("hazard.withdrawn", definition[Hazard, HazardWithdrawn]{
 		h, err := existing(p.Hazard, e.Ref.N)
 		return cmp.Or(err, p.asPrinted(h, nil))
 	},
-	told: Words{"withdrawn on {on}", "{on} 撤回（误录）"},
+	told: Words{"withdrawn on {on}", "{on} 作误录处理"},
 })
 
 // placeOf refuses to bring back a hazard whose inspection does not stand, or

@@ -213,7 +213,7 @@ func (im *importer) fault(err error) error {
 	if len(im.res.Faults) == mostFaults {
 		first := im.res.Faults[0]
 		errors.As(first.Err, &e)
-		return Errorf(CodeFailed, "more than %d rows cannot be taken; nothing was recorded",
+		return Errorf(CodeFailed, "more than %d rows cannot be recorded; nothing was recorded",
 			"超过 %d 行有误，未登记任何内容", mostFaults).
 			Hint(fmt.Sprintf("is it the right file? line %d: %s", first.Line, e.EN),
 				fmt.Sprintf("请确认文件是否正确；第 %d 行：%s", first.Line, e.ZH))
@@ -237,7 +237,7 @@ func (im *importer) note(en, zh string, args ...any) *Error {
 func (im *importer) tell(e *Error) {
 	n := len(im.res.Notes)
 	if n == mostFaults {
-		e = invalid("more is worth saying of this row and of later ones, and is left out", "本行及以后各行的提示从略")
+		e = invalid("further remarks on this row and on later ones are left out", "本行及以后各行的提示从略")
 	}
 	if n <= mostFaults {
 		im.res.Notes = append(im.res.Notes, LineFault{im.at, e})

@@ -90,7 +90,7 @@ func (im *importer) dueIn(en, zh, s string, from Date) (Date, error) {
 		im.once(dayTaken(s))
 	}
 	if len(s) <= len("12.3") && isDecimal().MatchString(s) {
-		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, which a spreadsheet writes alike",
+		return "", ofColumn(en, zh, invalid("%s may be %s-%s or %[2]s-%[3]s0, a spreadsheet writes both alike",
 			"%s 可能是 %s-%s，也可能是 %[2]s-%[3]s0（表格软件会去掉末尾的 0）",
 			s, s[:len(s)-2], s[len(s)-1:]).
 			Hint("write the date as 2021-11-24, a number of days as 15, or of working days as 10w",
@@ -117,11 +117,12 @@ func (im *importer) acceptable(r *read) error {
 	case r.accepted == "":
 		return nil
 	case r.OnSpot && r.accepted != r.date:
-		return refused("it was fixed on the spot on %s, yet rectified on %s", "%s 当场整改，整改日期却是 %s", r.date, r.accepted).
+		return refused("it was fixed on the spot on %s, but the day rectified is %s", "%s 当场整改，整改日期却是 %s",
+			r.date, r.accepted).
 			Hint("leave one of the two empty", "请只填其中一项")
 	case r.accepted < r.date:
 		return refused("it was rectified on %s, before it was found on %s", "整改日期 %s 早于检查日期 %s", r.accepted, r.date).
-			Hint("look at which of the days is wrong", "请核对两个日期")
+			Hint("check which of the days is wrong", "请核对两个日期")
 	case r.OnSpot:
 		r.accepted = ""
 		return nil

@@ -75,7 +75,7 @@ func (im *importer) inError(h earlierRow, known bool) {
 	if known && h.State != Withdrawn {
 		im.note("the row says that it was recorded in error; %s stays in the book",
 			"本行注明为误录，但台账中的 %s 未作误录处理", h.ref()).
-			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 撤回")
+			Hint("withdraw it with {hazard.withdrawn} if that is so", "如确属误录，请用 {hazard.withdrawn} 处理")
 		return
 	}
 	im.note("the row says that it was recorded in error, and was passed over", "本行注明为误录，未导入")
@@ -84,7 +84,7 @@ func (im *importer) inError(h earlierRow, known bool) {
 // notOpen names a hazard that a row says is yet to be put right, and the book does not.
 func (im *importer) notOpen(h Hazard, r read) {
 	if r.open && h.State == Accepted {
-		im.note("the row says that it is yet to be put right; %s is recorded as put right on %s, and stays so",
+		im.note("the row says that it is not rectified yet; %s is recorded as rectified on %s, and stays so",
 			"本行称尚未整改，但台账记 %s 已于 %s 整改，保留台账所记", h.ref(), h.Closed).
 			Hint("if it came back, record it with {hazard.reopened}", "如确有反复，请用 {hazard.reopened} 重新打开")
 	}
@@ -145,7 +145,7 @@ func (im *importer) noteTwin(h Hazard, r read) error {
 			page.Rows[at].ref())
 	}
 	im.tell(e.Hint("withdraw one with {hazard.withdrawn} if it is the same hazard",
-		"如为同一隐患，请用 {hazard.withdrawn} 撤回一条"))
+		"如为同一隐患，请用 {hazard.withdrawn} 将其一作误录处理"))
 	return nil
 }
 
@@ -327,7 +327,7 @@ func (im *importer) acceptedBefore(e Event, on Date) (bool, error) {
 		switch {
 		case is && f.On == on && gone:
 			strike, _ := by.Fact.(*FactStruck)
-			im.note("that %[1]s was rectified is on the record and was struck on %[2]s: it was not recorded again",
+			im.note("the rectification of %[1]s is on the record and was struck on %[2]s: it was not recorded again",
 				"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, strike.On)
 			return true, nil
 		case is && was.ID == e.ID && f.On != on && !gone:

@@ -115,10 +115,10 @@ func (im *importer) enter(s Site) (Site, error) {
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
 	n := im.units.bears(s.N, s.CreditCode)
-	en, zh := "%[1]s bears the credit code of %[2]s %[3]s; it was entered as another unit",
+	en, zh := "%[1]s has the credit code of %[2]s %[3]s; it was entered as another unit",
 		"%[1]s 的统一社会信用代码与 %[2]s %[3]s 相同，已作为另一单位登记"
 	if n == 0 {
-		n, en, zh = near, "%[1]s is nearly called as %[2]s %[3]s; it was entered as another unit",
+		n, en, zh = near, "%[1]s has nearly the name of %[2]s %[3]s; it was entered as another unit",
 			"%[1]s 与 %[2]s %[3]s 名称相近，已作为另一单位登记"
 	}
 	if n == 0 {

@@ -29,7 +29,7 @@ func parseFlag(s string) (bool, error) {
 	}
 	return false, invalid("%q is neither yes nor no", "%q 既不是“是”也不是“否”", s).
 		Hint("write yes or no, true or false, 是 or 否, √ or ×; "+
-			"what was put right on a later day has that day under rectified_on",
+			"for a later day, give it under rectified_on",
 			"请填 是 或 否，√ 或 ×；之后整改的，请填整改日期")
 }
 
@@ -60,18 +60,19 @@ func (r *read) rectified(said string) error {
 		r.open, r.untold = true, untoldWords(word)
 		r.ordered = orderedWords(word) || overdue
 		if r.accepted != "" || r.OnSpot {
-			return refused("it is said to be %q, and yet to be put right", "整改状态为“%s”，却填有整改日期或当场整改", said).
-				Hint("look at which of them is so", "请核对")
+			return refused("its state is %q, but it has a day rectified or was fixed on the spot",
+				"整改状态为“%s”，却填有整改日期或当场整改", said).
+				Hint("check which of them is right", "请核对")
 		}
 	case atOnceWords(word) && r.accepted == "":
 		r.OnSpot = true
 	case rectifiedWords(word) || atOnceWords(word) || late:
 		if r.accepted == "" && !r.OnSpot {
-			return refused("it is said to be put right (%s), and no day of it", "整改状态为“%s”，但没有整改日期", said).
+			return refused("its state is %s, but it has no day rectified", "整改状态为“%s”，但没有整改日期", said).
 				Hint("fill in rectified_on, or write open", "请填写整改日期；尚未整改的请填 整改中")
 		}
 	default:
-		return invalid("%q does not say whether it is put right", "“%s”看不出是否已整改", said).
+		return invalid("%q does not say whether it is rectified", "“%s”看不出是否已整改", said).
 			Hint("write rectified or open, yes or no", "可填 已整改、整改中、当场整改，或 是、否")
 	}
 	return nil
@@ -86,12 +87,12 @@ func (im *importer) review(row *FindingRow) error {
 	}
 	switch word := Folded(row.Rectified); {
 	case word == "" && row.RectifiedOn == "":
-		return invalid("it was reviewed on %s, and whether it passed is not said", "填有复查日期 %s，但没有复查结果", row.ReviewedOn).
+		return invalid("it was reviewed on %s, but has no result of the review", "填有复查日期 %s，但没有复查结果", row.ReviewedOn).
 			Hint("fill in the result: passed or failed", "请填写复查结果：合格 或 不合格")
 	case rectifiedWords(word) && row.RectifiedOn == "":
 		row.RectifiedOn = row.ReviewedOn
 	case row.RectifiedOn != row.ReviewedOn:
-		im.once(invalid("days of reviews that no acceptance is recorded of were left out", "未作为整改日期的复查日期未登记"))
+		im.once(invalid("the days of reviews that are not the day rectified were left out", "未作为整改日期的复查日期未登记"))
 	}
 	return nil
 }
@@ -114,7 +115,7 @@ func (im *importer) kindOf(row FindingRow) (InspectionKind, error) {
 	if err != nil {
 		en, zh := inspectionKinds.words()
 		im.once(invalid("%q is no kind of inspection, and was left out", "检查方式“%s”不是检查类型，未登记", row.Way).
-			Hint("write one of %[1]s where it is to be one", "如需登记检查类型，可填 %[2]s", en, zh))
+			Hint("to record a kind, write one of %[1]s", "如需登记检查类型，可填 %[2]s", en, zh))
 	}
 	return kind, nil
 }
@@ -141,6 +142,6 @@ func (im *importer) severalUnits(name string) error {
 	}
 	im.note("%q may be %d units, and was entered as one", "“%s”可能是 %d 个单位，已作为一个单位登记", name, len(parts)).
 		Hint("give each unit a row of its own if it is so; withdraw this one with {site.withdrawn}",
-			"如确为多个单位，请每个单位单列一行，并用 {site.withdrawn} 撤回此单位")
+			"如确为多个单位，请每个单位单列一行，并用 {site.withdrawn} 将此单位作误录处理")
 	return nil
 }

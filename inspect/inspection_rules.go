@@ -56,7 +56,7 @@ func (p *pen) noReviewOf(i Inspection) error {
 func (p *pen) noPaperNames(i Inspection) error {
 	number, err := p.paperOf(i.N)
 	if err == nil && number != "" {
-		err = refused("%[2]s names inspection %[1]s: its site, date, places and people stand",
+		err = refused("%[2]s names inspection %[1]s: its site, date, places and people cannot be changed",
 			"%[2]s 已写明检查 %[1]s 的单位、日期、场所和人员，不能更改", i.ref(), number).
 			Hint("void it first if they are wrong", "如确有错误，请先作废该文书")
 	}
@@ -86,9 +86,9 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 		return err
 	}
 	notices, err := p.Notices(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
-	en, zh := "void and withdraw those first", "请先作废文书、撤回隐患"
+	en, zh := "void and withdraw those first", "请先作废文书，将隐患作误录处理"
 	if !forgive { // those would still stand in the way
-		en, zh = "withdraw it, once what it has is void or withdrawn, and record it anew", "请先作废文书、撤回隐患，再将该检查作误录处理并重新登记"
+		en, zh = "withdraw it, once what it has is void or withdrawn, and record it anew", "请先作废文书，将隐患作误录处理，再将该检查作误录处理并重新登记"
 	}
 	if err == nil && hazards.Total+notices.Total > 0 {
 		err = refused("inspection %s has %d hazard%[2]s and %d notice%[3]s",
@@ -99,7 +99,7 @@ func (p *pen) nothingHangsOn(n int64, forgive bool) error {
 	}
 	papers, err := p.Papers(Filter{Inspection: n, Limit: 1, Withdrawn: !forgive})
 	if err == nil && papers.Total > 0 {
-		err = refused("inspection %s is on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
+		err = refused("inspection %s is named on paper %s", "检查 %s 已写入文书 %s", Ref{Inspections, n}, papers.Rows[0].Number).
 			Hint(en, zh)
 	}
 	return err

@@ -145,7 +145,7 @@ func (p *pen) remarkDues() {
 	}
 	for _, year := range slices.Sorted(maps.Keys(unknown)) {
 		p.remark("no calendar of %[1]d is at hand: whether a due date in it (%[2]d) is a day off was not looked up; "+
-			"take one in with {calendar.import %[1]d.txt}",
+			"import one with {calendar.import %[1]d.txt}",
 			"没有 %[1]d 年的工作日历：%[2]d 项期限是否为休息日未予核对；可用 {calendar.import %[1]d.txt} 导入", year, unknown[year])
 	}
 	switch n := len(en); {

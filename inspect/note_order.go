@@ -52,7 +52,7 @@ func (p *pen) remarkClosing(month Date, closes bool) error {
 	for _, m := range months {
 		closed[m.Month] = m.Reopened == ""
 		if m.Month > monthName(month) && m.Reopened == "" {
-			p.remark("%s is closed already, and begins with what %s ends with",
+			p.remark("%s is closed already, and opens with what was open at the end of %s",
 				"%s 已先行结账，其期初数取自 %s 的期末数", m.Month, monthName(month))
 			break
 		}
@@ -79,7 +79,7 @@ func (p *pen) remarkUnserved(hazards []Hazard, on Date) error {
 		switch {
 		case !ok:
 		case no.Service.On == "":
-			p.remark("%s was reviewed, and that it was served is not on the record: {notice.served %s}",
+			p.remark("%s was reviewed, but its service is not on the record: {notice.served %s}",
 				"文书 %s 已复查，但没有送达记录：请登记 {notice.served %s}", no.Number, Ref{Notices, no.N})
 		case on < no.Service.On:
 			p.remark("the review on %s is before %s was served on %s",

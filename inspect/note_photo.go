@@ -36,7 +36,7 @@ func (p *pen) remarkTaken(h Hazard, photo Photo, later Date) {
 	found, day := max(h.Found, h.Opened), photo.TakenOn(p.today)
 	switch {
 	case photo.TakenAt != "" && day == "":
-		p.remark("photo %s says that it was taken at %s, which cannot be: no paper prints that",
+		p.remark("photo %s says that it was taken at %s, which is not possible: no paper prints that",
 			"照片 %s 的拍摄时间 %s 不可能，文书不予打印", photo.OriginalName, photo.TakenAt)
 	case day == "":
 	case later == "" && day != h.Found:

@@ -18,8 +18,8 @@ func (p *pen) remarkTwin(h Hazard) error {
 	}
 	other, err := existing(p.Hazard, n)
 	if err == nil && other.State != Withdrawn && Folded(other.Text) == text {
-		p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if it is one hazard",
-			"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 撤回一条",
+		p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if they are one hazard",
+			"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 将其一作误录处理",
 			other.ref(), Ref{Inspections, h.Inspection})
 	}
 	return err
@@ -65,8 +65,8 @@ func (p *pen) remarkSecond(i Inspection) error {
 	day, err := p.InspectionsOf(i.Site, Period{i.Date, i.Date.Add(1)})
 	for _, other := range day {
 		if other.N != i.N && (other.Kind == Visit) == (i.Kind == Visit) {
-			p.remark("%s is of the same site and day %s: withdraw one with {inspection.withdrawn} if it is one",
-				"%s 是同一单位 %s 的检查：如为同一次检查，请用 {inspection.withdrawn} 撤回一条", other.ref(), i.Date)
+			p.remark("%s is of the same site and day %s: withdraw one with {inspection.withdrawn} if they are one",
+				"%s 是同一单位 %s 的检查：如为同一次检查，请用 {inspection.withdrawn} 将其一作误录处理", other.ref(), i.Date)
 			return nil
 		}
 	}

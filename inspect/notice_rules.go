@@ -17,7 +17,7 @@ func (p *pen) supplementing(no *Paper, n int64) error {
 			"文书 %s 已于 %s 作废，不能补充", first.Number, first.VoidedOn).
 			Hint("issue one that stands by itself", "请单独下达文书")
 	case first.Site.N != no.Site.N:
-		return refused("notice %s is of %s, not of %s", "文书 %s 属于 %s，不属于 %s", first.Number, first.Site.Name,
+		return refused("notice %s belongs to %s, not to %s", "文书 %s 属于 %s，不属于 %s", first.Number, first.Site.Name,
 			no.Site.Name)
 	case first.Date > no.Date:
 		return refused("notice %s is dated %s, after this one", "文书 %s 的日期 %s 晚于本文书", first.Number, first.Date)

@@ -22,7 +22,7 @@ func (p *pen) nextSerial(of Noun, word string, year int) (int, error) {
 	}
 	other, err := p.LastSerial(taker, word, year)
 	if err == nil && other > 0 {
-		err = refused("the word %[1]s numbers the %[3]ss of %[2]d", "%[2]d 年的代字 %[1]s 已用于%[3]s", word, year, taker).
+		err = refused("the word %[1]s is that of the %[3]ss of %[2]d", "%[2]d 年的代字 %[1]s 已用于%[3]s", word, year, taker).
 			Hint("give the form a word of its own with {form.set .set=word=…}", "请用 {form.set .set=word=…} 设置另一代字")
 	}
 	return own + 1, err

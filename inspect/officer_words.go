@@ -84,12 +84,12 @@ func noName(s string, o Officer) error {
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case strings.Contains(o.Name, " ") && allOf(strings.Fields(o.Name), isHan):
 		return invalid("%q may be one name or several", "“%s”可能是一人，也可能是数人", s).
-			Hint("write 、 between names and no blank in them, as 甲某、乙某", "请在姓名之间用“、”隔开，姓名中不留空格，如 甲某、乙某")
+			Hint("write 、 between names and no space in them, as 甲某、乙某", "请在姓名之间用“、”隔开，姓名中不留空格，如 甲某、乙某")
 	case strings.Count(o.Name, "(")+strings.Count(o.Name, "（") != strings.Count(o.Name, ")")+strings.Count(o.Name, "）"):
-		return invalid("the bracket in %q has no other half", "“%s”的括号不成对", s).
+		return invalid("unbalanced bracket in %q", "“%s”的括号不成对", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case someOthers().MatchString(o.Name) && isHan(someOthers().ReplaceAllString(o.Name, "")):
-		return invalid("inspector %q does not name all", "检查人员 %q 未写明全部姓名", s).
+		return invalid("inspector %q does not name everyone", "检查人员 %q 未写明全部姓名", s).
 			Hint("write each name, as 甲某;乙某", "请写明每个人的姓名，如 甲某;乙某")
 	}
 	return nil

@@ -50,13 +50,13 @@ var _ = drawing(entered("paper.issued", "", func(p *pen, _ int64, in struct {
 	Decisions []string `json:"decisions,omitempty"`
 }) (thing, error) {
 	if in.Form.Noun() != Papers {
-		return nil, invalid("%s is no paper beside the notice", "%s不是其他文书", in.Form.ZH()).
+		return nil, invalid("%s is a form of notice", "%s属于责令整改文书", in.Form).
 			Hint("issue it with {notice.issued .form}", "请用 {notice.issued .form} 下达")
 	}
 	decides := in.Basis != "" || len(in.Decisions)+len(in.Hazards) > 0
 	if decides && in.Form != FormMeasures || in.Form != FormRecord && !reflect.ValueOf(in.Record).IsZero() {
-		return nil, invalid("the entry says more than %s prints", "条目所写的内容超出%s", in.Form.ZH()).
-			Hint("hazards, basis and decisions are of %s, record of %s", "hazards、basis、decisions 用于 %s，record 用于 %s",
+		return nil, invalid("the entry says more than the form %s prints", "条目所写的内容超出文书 %s", in.Form.ZH()).
+			Hint("hazards, basis and decisions are for %s, record for %s", "hazards、basis、decisions 用于 %s，record 用于 %s",
 				FormMeasures, FormRecord)
 	}
 	of, err := p.find(in.Form.About(), in.Of)

@@ -25,10 +25,10 @@ var Particulars = map[Noun][]Particular{
 	},
 	People: {
 		{"name", "name", "名称", upTo(maxName), "name", "姓名", "", ""},
-		{"cert", "certificate", "证号", upTo(maxName), "number of the certificate", "执法证号", "", ""},
-		{"role", "role", "职务", upTo(maxName), "what they are in the office", "职务", "", ""},
+		{"cert", "certificate", "证号", upTo(maxName), "certificate number", "执法证号", "", ""},
+		{"role", "role", "职务", upTo(maxName), "post in the office", "职务", "", ""},
 		{"phone", "phone", "电话", upTo(maxName), "telephone; it is kept beside the record and can be erased", "电话（存于记录之外，可删除）", "", ""},
-		{"account", "account", "账号", upTo(maxName), "by which the record knows what they record: see whoami", "登记时使用的账号，见 whoami", "", ""},
+		{"account", "account", "账号", upTo(maxName), "the account they record with; see whoami", "登记时使用的账号，见 whoami", "", ""},
 		{Key: "former", EN: "also named", ZH: "曾记作"},
 		{Key: "merged_into", EN: "merged into", ZH: "已并入"},
 		{Key: "withdrawn", EN: "withdrawn", ZH: "误录"},

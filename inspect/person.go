@@ -13,7 +13,7 @@ type Person struct {
 	ID        ID       `json:"id,omitzero"`
 	Name      string   `json:"name" need:"yes"`
 	Cert      string   `json:"cert,omitempty"`    // number of the certificate (执法证号)
-	Role      string   `json:"role,omitempty"`    // what they are in the office (职务)
+	Role      string   `json:"role,omitempty"`    // post in the office (职务)
 	Account   string   `json:"account,omitempty"` // by which the record knows what they recorded
 	Former    []string `json:"former,omitempty"`  // what inspections called them else, as name:certificate
 	Into      int64    `json:"-"`                 // whom they are one with, after a merge
@@ -48,7 +48,7 @@ func (v *Person) clean() error {
 		return err
 	}
 	if refersToPerson(v.Name) || len(several) != 1 {
-		return invalid("%q is no name of one person", "“%s”不是一个人的姓名", v.Name).Hint("write one name", "请只写一个姓名")
+		return invalid("%q is not the name of one person", "“%s”不是一个人的姓名", v.Name).Hint("write one name", "请只写一个姓名")
 	}
 	o := several[0]
 	if v.Name = o.Name; v.Cert == "" {
@@ -95,7 +95,7 @@ func (p *pen) unlikeFormer(v Person) error {
 		if o.N != v.N && o.Stands() && slices.Contains(o.Former, label) {
 			return refused("%[1]s is what %[2]s %[3]s was called before", "%[1]s 是 %[2]s %[3]s 此前的姓名证号", label, o.ref(),
 				o.Officer()).
-				Hint("edit that one, or write the certificate of now", "请修改该人员，或填写现在的证号")
+				Hint("edit that one, or write the present certificate", "请修改该人员，或填写现在的证号")
 		}
 	}
 	return err

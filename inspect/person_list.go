@@ -14,7 +14,7 @@ type PersonRow struct {
 }
 
 // Persons are the book's people by their numbers, and then whom only inspections
-// and reviews name; also who was withdrawn or merged, if that is asked for.
+// and reviews name; withdrawn and merged ones too, if that is asked for.
 func (r Reader) Persons(all bool) (out []PersonRow, err error) {
 	persons, err := r.People()
 	kept, failed := r.Count(CountQuery{What: CountKept, Dim: ByInspector, Period: Period{To: endOfTime}})

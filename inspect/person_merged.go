@@ -86,7 +86,7 @@ func (p *pen) joinsAgain(e Event, f *personMerged) error {
 
 // mergeAnew refuses to bring back a merge from before what was recorded since.
 func mergeAnew(ref Ref) *Error {
-	return refused("of %s something was recorded since", "%s 此后另有登记", ref).
-		Hint("merge it anew: {%s.merged %s .into=…}",
+	return refused("%s has facts recorded since", "%s 此后另有登记", ref).
+		Hint("merge it again: {%s.merged %s .into=…}",
 			"请重新合并：{%s.merged %s .into=…}", ref.Noun.EN(), ref)
 }

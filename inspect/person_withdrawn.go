@@ -17,7 +17,7 @@ var _ = define("person.withdrawn", definition[Person, PersonWithdrawn]{
 		v, err := existing(p.Person, e.Ref.N)
 		return cmp.Or(err, p.nobodyIn(v))
 	},
-	told: Words{"withdrawn", "撤回（误录）"},
+	told: Words{"withdrawn", "作误录处理"},
 })
 
 // nobodyIn refuses while another is one with that person.
@@ -25,7 +25,7 @@ func (p *pen) nobodyIn(v Person) error {
 	all, err := p.persons()
 	for _, o := range all {
 		if o.Into == v.N && o.Withdrawn == "" {
-			return refused("%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s", o.ref(), v.ref()).
+			return refused("%[1]s was merged into %[2]s", "%[1]s 已并入 %[2]s", o.ref(), v.ref()).
 				Hint("undo that first: {fact.struck %s .reason=…}", "请先撤销：{fact.struck %s .reason=…}", o.ref())
 		}
 	}

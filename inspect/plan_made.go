@@ -49,12 +49,12 @@ type PlanPart struct {
 // Parts are the parts of a plan, in the order of the rule.
 func (p *Plan) Parts() []PlanPart {
 	return []PlanPart{
-		{"goal", Words{"goal and task", "目标和任务"}, &p.Goal},
+		{"goal", Words{"goals and tasks", "目标和任务"}, &p.Goal},
 		{"measures", Words{"methods and measures", "方法和措施"}, &p.Measures},
 		{"funds", Words{"funds and materials", "经费和物资"}, &p.Funds},
-		{"wan", Words{"of these the money, in 10,000 yuan", "其中资金，万元"}, &p.Wan},
+		{"wan", Words{"how much of that is money, in 10,000 yuan", "其中资金，万元"}, &p.Wan},
 		{"people", Words{"bodies and persons responsible", "机构和人员"}, &p.People},
-		{"time", Words{"time and demands", "时限和要求"}, &p.Time},
+		{"time", Words{"time limit and requirements", "时限和要求"}, &p.Time},
 		{"safety", Words{"safety measures and emergency plan", "安全措施和应急预案"}, &p.Safety},
 	}
 }

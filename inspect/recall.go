@@ -31,7 +31,7 @@ func factAt(r Reader, ref FactRef) (Recalled, error) {
 	if err != nil || ref.Place <= len(events) {
 		return recalled(events, ref.Place-1), err
 	}
-	return Recalled{}, missing("of %[1]s there are %[2]d facts on the record: there is no %[3]s",
+	return Recalled{}, missing("%[1]s has %[2]d facts on the record: there is no %[3]s",
 		"%[1]s 只有 %[2]d 条记录，没有 %[3]s",
 		ref.Ref, len(events), ref).Hint("its history numbers them: %s",
 		"编号见其经过：%s", ref.shown())

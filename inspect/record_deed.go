@@ -20,13 +20,13 @@ func (p *pen) deed(e Entry) (thing, error) {
 			Hint("see {help.entries}", "请用 {help.entries} 查看")
 	case len(e.Body) > mostBody:
 		return nil, invalid("the entry has %d bytes; %d is the most", "条目有 %d 字节，最多 %d 字节", len(e.Body), mostBody).
-			Hint("say it in several entries, and make photos smaller", "请分成几个条目，照片请先缩小")
+			Hint("split it into several entries, and make photos smaller", "请分成几个条目，照片请先缩小")
 	}
 	if err := p.on(e); err != nil {
 		return nil, err
 	}
 	if d.about == "" && e.About != "" {
-		return nil, invalid("%s is about nothing that is there: %q is too much",
+		return nil, invalid("%s is about nothing on record: it cannot name %q",
 			"%s 不针对已有事项，about 中的 %q 多余", e.Do, e.About).
 			Hint("leave out about; what there is to say stands in the body: see {help.entries}",
 				"请勿填写 about，内容写在 body 中：见 {help.entries}")
@@ -56,11 +56,12 @@ func (p *pen) on(e Entry) error {
 	}
 	if !e.At.IsZero() {
 		if e.At.Sub(p.now) > 24*time.Hour {
-			return refused("the entry is of %s, which is to come", "条目的时间 %s 尚未到来", e.At.Format(time.DateTime)).
+			return refused("the entry's time %s is in the future", "条目的时间 %s 尚未到来", e.At.Format(time.DateTime)).
 				Hint("set the clock of the device", "请校准设备时钟")
 		}
 		if e.At.Year() < firstYear {
-			return invalid("the entry is of %s, before %d", "条目的时间 %s 早于 %d 年", e.At.Format(time.DateTime), firstYear).
+			return invalid("the entry's time %s is before the year %d", "条目的时间 %s 早于 %d 年",
+				e.At.Format(time.DateTime), firstYear).
 				Hint("set the clock of the device", "请校准设备时钟")
 		}
 		p.now = e.At.UTC()
@@ -73,7 +74,7 @@ func (p *pen) on(e Entry) error {
 func (p *pen) find(noun Noun, name string) (int64, error) {
 	if id, err := uuid.Parse(name); err == nil && id == p.entry.ID {
 		return 0, invalid("the entry names itself", "条目引用了自己").
-			Hint("give the reference of the %[1]s, or the id of the entry with which it began",
+			Hint("give the reference of the %[1]s, or the id of the entry that recorded it",
 				"请给出%[1]s的编号，或登记它的条目的标识", noun)
 	}
 	return find(p.Reader, noun, name)

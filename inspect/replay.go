@@ -41,7 +41,7 @@ func (w *walk) faults(ref Ref, events []Event) (out []*Error) {
 			out = append(out, recordFault("fact %d, of %s, cannot be read: %v",
 				"第 %d 条记录（%s）无法读取：%v", e.Seq, ref, unread.Err))
 		case !isOf(kind, ref.Noun):
-			out = append(out, recordFault("fact %[1]d is %[3]s, and yet of %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
+			out = append(out, recordFault("fact %[1]d is %[3]s, but belongs to %[2]s", "第 %[1]d 条记录是 %[3]s，却属于 %[2]s",
 				e.Seq, ref, KindOf(e.Fact)))
 		case i == 0 && !kind.begins:
 			out = append(out, recordFault("%[2]s begins with %[3]s (fact %[1]d): what went before is missing",

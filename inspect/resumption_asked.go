@@ -7,7 +7,7 @@ import "slices"
 // 排查治理暂行规定 第二十三条). WorkResumed answers it.
 type ResumptionAsked struct {
 	On   Date   `json:"on"`
-	By   string `json:"by" line:"word! asker|申请人"` // who of the unit asks
+	By   string `json:"by" line:"word! asker|申请人"` // who at the unit asks
 	Note string `json:"note,omitempty"`
 }
 
@@ -23,7 +23,7 @@ var _ = define("resumption.asked", definition[Hazard, ResumptionAsked]{
 			case *WorkStopped, *WorkResumed:
 				return nil
 			case *ResumptionAsked:
-				return refused("to resume work for hazard %s was asked on %s already",
+				return refused("leave to resume work for hazard %s was asked for on %s already",
 					"隐患 %s 已于 %s 申请恢复生产", h.ref(), was.On).
 					Hint("record the answer with {work.resumed}", "请用 {work.resumed} 登记审查同意")
 			}

@@ -19,5 +19,5 @@ var _ = define("satisfaction.asked", handling(definition[Complaint, Satisfaction
 	effect: func(c *Complaint, f *SatisfactionAsked, _ telling) {
 		c.round().Asked = f.On
 	},
-	told: Words{"asked on {on} how content the reporter is", "{on} 回访"},
+	told: Words{"asked on {on} how satisfied the reporter is", "{on} 回访"},
 }))

@@ -93,10 +93,10 @@ func (p *pen) unlike(s Site) error {
 		case name == word:
 			return takenName(other)
 		case bareName(name) == bareName(word):
-			p.remark("%[2]s is called nearly so: %[1]s; withdraw one with {site.withdrawn} if they are one",
-				"%[2]s %[1]s 名称相近；如为同一单位，请用 {site.withdrawn} 撤回一个", other.Name, ref)
+			p.remark("%[2]s has nearly this name: %[1]s; withdraw one with {site.withdrawn} if they are one",
+				"%[2]s %[1]s 名称相近；如为同一单位，请用 {site.withdrawn} 将其一作误录处理", other.Name, ref)
 		default:
-			p.remark("%[2]s %[1]s was called so, or nearly so", "%[2]s %[1]s 曾用此名或相近名称", other.Name, ref)
+			p.remark("%[2]s %[1]s had this name, or nearly this name", "%[2]s %[1]s 曾用此名或相近名称", other.Name, ref)
 		}
 	}
 	return nil
@@ -120,8 +120,8 @@ func (p *pen) remarkCode(s Site) error {
 
 // sharesCode says which site bears a credit code already.
 func sharesCode(other Site) *Error {
-	return refused("%[1]s %[2]s bears the credit code %[3]s too", "%[1]s %[2]s 的统一社会信用代码也是 %[3]s",
+	return refused("%[1]s %[2]s has the credit code %[3]s too", "%[1]s %[2]s 的统一社会信用代码也是 %[3]s",
 		other.ref(), other.Name, other.CreditCode).
 		Hint("premises of one enterprise may share it; if they are one unit, withdraw one with {site.withdrawn}",
-			"同一企业的不同场所可以相同；如为同一单位，请用 {site.withdrawn} 撤回一个")
+			"同一企业的不同场所可以相同；如为同一单位，请用 {site.withdrawn} 将其一作误录处理")
 }

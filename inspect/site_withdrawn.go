@@ -36,6 +36,6 @@ func withdraws[F, T any](reason func(*T) *string, nothing func(*pen, int64) erro
 			return free(p, *any(v).(*T))
 		},
 		returns: func(p *pen, e Event, _ *F) error { return nothing(p, e.Ref.N) },
-		told:    Words{"withdrawn", "撤回（误录）"},
+		told:    Words{"withdrawn", "作误录处理"},
 	}
 }

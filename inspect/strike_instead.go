@@ -7,7 +7,7 @@ import (
 
 // notSo refuses to strike what another verb takes back, and says which.
 func (p *pen) notSo(events []Event, at int) error {
-	return refused("%s cannot be undone this way", "%s 不这样撤销", recalled(events, at).FactRef).hint(p.instead(events, at))
+	return refused("%s cannot be struck", "%s 不能直接撤销", recalled(events, at).FactRef).hint(p.instead(events, at))
 }
 
 // instead is what takes back a fact that cannot be struck.
@@ -20,7 +20,7 @@ func (p *pen) instead(events []Event, at int) Words {
 	}
 	switch f := e.Fact.(type) {
 	case *HazardOrdered:
-		return say("void the notice that orders it", "请作废责令它的文书",
+		return say("void the notice that orders it", "请作废责令其整改的文书",
 			"notice.voided "+Ref{Notices, p.refs(f.NoticeID)}.String()+" .reason=…")
 	case *HazardReleased, *NoticeVoided:
 		return say("issue another notice", "请重新下达文书", "notice.issued")

@@ -14,7 +14,7 @@ func (p *pen) mayStrike(events []Event, at int, part bool) error {
 		return err
 	}
 	if whole.Place != 0 && !part {
-		return refused("%[1]s goes with %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
+		return refused("%[1]s is part of %[2]s", "%[1]s 是 %[2]s 的一部分", ref, whole.FactRef).
 			Hint("undo that: {fact.struck %s .reason=…}", "请撤销：{fact.struck %s .reason=…}", whole.FactRef)
 	}
 	if !part && !kindOf(e.Fact).strike {
@@ -31,7 +31,7 @@ func (p *pen) hazardsOfList(_ Event, f *ListAnswered) error {
 			return err
 		}
 		if ref := h.ref(); ok && h.State != Withdrawn {
-			return refused("hazard %s came of item %s of the list", "隐患 %s 由检查表条目 %s 登记", ref, a.Item).
+			return refused("hazard %s came of item %s of the checklist", "隐患 %s 由检查表条目 %s 登记", ref, a.Item).
 				Hint("withdraw it first: {hazard.withdrawn %s .reason=…}",
 					"请先作误录处理：{hazard.withdrawn %s .reason=…}", ref)
 		}
@@ -84,10 +84,10 @@ func (p *pen) standsWithout(ref Ref, was, is []Event) error {
 				"请先恢复或更正它所依据的内容（见经过）：%s", ref.shown())
 		}
 		if at == 0 {
-			return refused("then %s could not stand: %s", "如此则 %s 不成立：%s", ref, why).
+			return refused("without it %s could not stand: %s", "撤销后 %s 不成立：%s", ref, why).
 				Hint("correct that first: {%s.amended %s}", "请先更正：{%s.amended %s}", ref.Noun.EN(), ref)
 		}
-		return refused("then %s could not have been recorded: %s", "如此则 %s 无从登记：%s",
+		return refused("without it %s could not have been recorded: %s", "撤销后 %s 无从登记：%s",
 			recalled(is, at).FactRef, why).hint(hint)
 	}
 	return nil

@@ -73,7 +73,7 @@ func (p *pen) sameUnit(_ Event, f *reviewHeld) error {
 		}
 		if v.site.N != of.N {
 			i := v.ref()
-			return refused("hazard %[1]s, at which it looked, is of %[2]s now",
+			return refused("hazard %[1]s, which it reviewed, now belongs to %[2]s",
 				"它所涉及的隐患 %[1]s 现属于 %[2]s", h.ref(), v.site.Name).
 				Hint("correct the unit of %[1]s first: {inspection.amended %[1]s .site=…}, or record the review anew",
 					"请先更正 %[1]s 的单位：{inspection.amended %[1]s .site=…}，或重新登记复查", i)

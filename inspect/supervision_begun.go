@@ -21,7 +21,7 @@ var _ = define("supervision.begun", definition[Hazard, SupervisionBegun]{
 		if err := h.isMajor("supervision.begun"); err != nil || h.supervised() == nil {
 			return err
 		}
-		return refused("hazard %s is under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", h.ref(), h.supervised().On)
+		return refused("hazard %s has been under supervision since %s", "隐患 %s 自 %s 起已挂牌督办", h.ref(), h.supervised().On)
 	},
 	fill: func(_ *pen, _ Hazard, f *SupervisionBegun) (err error) {
 		f.Level, err = supervisionLevels.parse(f.Level)

@@ -39,9 +39,9 @@ func cleanName(en, zh string, v *string, longest int) error {
 	}
 	said := meaningOf(*v)
 	if said&saysDitto != 0 {
-		return invalid("the %[1]s %[3]q says as above, and nothing stands above it",
+		return invalid("the %[1]s %[3]q means the same as above, but nothing stands above it",
 			"%[2]s“%[3]s”表示同上，但上方没有内容", en, zh, *v).
-			Hint("write the words themselves", "请填写具体内容")
+			Hint("write it out", "请填写具体内容")
 	}
 	if said&saysBlank != 0 {
 		*v = ""
@@ -102,7 +102,7 @@ func cleanText(en, zh string, v *string, longest int) error {
 	if at > longest {
 		return invalid("the %[1]s has %[3]d characters; %[4]d is the most", "%[2]s有 %[3]d 个字，最多 %[4]d 个", en, zh, at,
 			longest).
-			Hint("part it into several", "请分成几条")
+			Hint("split it into several", "请分成几条")
 	}
 	*v = s
 	return nil

@@ -22,7 +22,7 @@ var _ = define("work.stopped", definition[Hazard, WorkStopped]{
 		if err := h.isMajor("work.stopped"); err != nil || h.stopped() == nil {
 			return err
 		}
-		return refused("work is stopped for hazard %s since %s", "隐患 %s 自 %s 起已采取现场处理措施",
+		return refused("work has been stopped for hazard %s since %s", "隐患 %s 自 %s 起已采取现场处理措施",
 			h.ref(), h.stopped().On)
 	},
 	on: Hazard.notBefore,

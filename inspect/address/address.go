@@ -33,7 +33,7 @@ func Strange(store string) error {
 	if Is(store) || !other().MatchString(store) {
 		return nil
 	}
-	return inspect.Errorf(inspect.CodeInvalid, "%q is no file and no address of a PostgreSQL server",
+	return inspect.Errorf(inspect.CodeInvalid, "%q is neither a file nor the address of a PostgreSQL server",
 		"%q 既不是文件名，也不是 PostgreSQL 服务器地址", store).
 		Hint("write postgres://USER@HOST/DATABASE?book=NAME, or the name of a file",
 			"请写作 postgres://用户@主机/数据库?book=名称，或写文件名")

@@ -72,12 +72,12 @@ func TestUnreached(t *testing.T) {
 		err    error
 		secret bool
 	}{
-		"there is no host of that name":    {&net.OpError{Op: "dial", Err: &net.DNSError{}}, true},
-		"no server listens there":          {&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, true},
-		"it ends the connection at once":   {io.ErrUnexpectedEOF, true},
-		"it does not answer":               {context.DeadlineExceeded, true},
-		"it does not speak TLS":            {errors.New("it refused TLS"), true},
-		"not speak as a PostgreSQL server": {errors.New("it said HTTP"), false},
+		"there is no host with that name":               {&net.OpError{Op: "dial", Err: &net.DNSError{}}, true},
+		"no server listens there":                       {&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, true},
+		"it ends the connection at once":                {io.ErrUnexpectedEOF, true},
+		"it does not answer":                            {context.DeadlineExceeded, true},
+		"it does not speak TLS":                         {errors.New("it refused TLS"), true},
+		"what answers there is not a PostgreSQL server": {errors.New("it said HTTP"), false},
 	} {
 		err := a.Unreached(fmt.Errorf("tried: %w", c.err), c.secret)
 		if !inspect.IsCode(err, inspect.CodeNoStore) || !strings.Contains(err.Error(), words) || strings.Contains(err.Error(), "geheim") {

@@ -32,7 +32,7 @@ func distance(err error, secret bool) (en, zh string) {
 	var of net.Error
 	switch {
 	case errors.As(err, new(*net.DNSError)):
-		return "there is no host of that name", "找不到该主机"
+		return "there is no host with that name", "找不到该主机"
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist): // of a socket, its file
 		return "no server listens there", "该处没有数据库服务"
 	case errors.As(err, new(*tls.CertificateVerificationError)):
@@ -45,7 +45,7 @@ func distance(err error, secret bool) (en, zh string) {
 	case secret:
 		return "it does not speak TLS, which the address asks for (sslmode)", "对方不支持地址所要求的 TLS（sslmode）"
 	}
-	return "what answers there does not speak as a PostgreSQL server does", "该处应答的不是 PostgreSQL 服务"
+	return "what answers there is not a PostgreSQL server", "该处应答的不是 PostgreSQL 服务"
 }
 
 // Unsettled names the setting without which an address can be read, if there is one.
@@ -61,7 +61,7 @@ func (a Address) Unsettled(reads func(server string) bool) error {
 		}
 		if u.RawQuery = others.Encode(); reads(u.String()) {
 			return missed(inspect.Errorf(inspect.CodeInvalid,
-				"the setting %[2]s of the address %[1]s cannot be what it says",
+				"the setting %[2]s in the address %[1]s has an invalid value",
 				"地址 %[1]s 中的设置 %[2]s 取值不对", a.Shown, name))
 		}
 	}

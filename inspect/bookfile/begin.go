@@ -22,7 +22,7 @@ func Vacant(path string) error {
 	for _, end := range beside {
 		if _, err := os.Lstat(path + end); err == nil {
 			return inspect.Errorf(inspect.CodeRefused,
-				"%s is there, which SQLite would take for a part of the new store",
+				"%s exists, and SQLite would take it for a part of the new store",
 				"%s 已存在，会被当作新台账的一部分", path+end).Hint("move it away first", "请先移走")
 		}
 	}

@@ -80,7 +80,7 @@ func LooksLikeStore(path string) error {
 // NotAStore says that a file is none.
 func NotAStore(path string, err error) *inspect.Error {
 	return inspect.Errorf(inspect.CodeNoStore, "%s is not a rectify store", "%s 不是 rectify 台账文件", path).Because(err).
-		Hint("bring back a copy with {restore}, or give another place with {.store}",
+		Hint("bring back a backup with {restore}, or give another place with {.store}",
 			"请用 {restore} 恢复备份，或用 {.store} 指定其他位置")
 }
 
@@ -91,7 +91,7 @@ func OneName(path string) error {
 		return nil // of what is not there another says so
 	}
 	return inspect.Errorf(inspect.CodeRefused,
-		"the store %s has another name (a hard link): what is recorded by one is lost by the other",
+		"the store %s has another name (a hard link): what is recorded under one is lost under the other",
 		"台账 %s 有另一个名字（硬链接）：从不同名字写入会丢失记录", path).
 		Hint("remove the other name, or make a copy with {backup} and use that",
 			"请删除另一个名字，或用 {backup} 另存后使用")

@@ -52,7 +52,7 @@ func SpareBeside(name, store string) error {
 }
 
 func harm(name string) error {
-	return inspect.Errorf(inspect.CodeRefused, "%s is a database or belongs to one, and is not written over",
+	return inspect.Errorf(inspect.CodeRefused, "%s is a database or belongs to one, and is not overwritten",
 		"%s 是数据库或其附属文件，不能覆盖", name).
 		Hint("give another name", "请换一个文件名")
 }

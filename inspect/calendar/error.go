@@ -24,7 +24,7 @@ func (e *UnknownYearError) sentence() *inspect.Error {
 	return inspect.Errorf(inspect.CodeNotFound,
 		"the working days of %d are not known", "没有 %d 年的工作日安排", e.Year).
 		Hint("write the State Council's notice for that year into "+file+" as {calendar.import .help} shows, "+
-			"and take it in: {calendar.import "+file+"}; or count in calendar days",
+			"and import it with {calendar.import "+file+"}; or count in calendar days",
 			"请将国务院办公厅该年放假通知按 {calendar.import .help} 所示写入 "+file+"，再用 {calendar.import "+file+"} 导入，或改按自然日计算")
 }
 

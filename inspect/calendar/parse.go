@@ -36,7 +36,7 @@ func parse(file string, y int, text string) (*year, error) {
 		r.line++
 		if !utf8.ValidString(line) {
 			return nil, r.fault("the text is not UTF-8", "文本不是 UTF-8 编码").
-				Hint("save the file as UTF-8, or take it in with {calendar.import}",
+				Hint("save the file as UTF-8, or import it with {calendar.import}",
 					"请将文件另存为 UTF-8，或用 {calendar.import} 导入")
 		}
 		line, _, _ = strings.Cut(line, "#")
@@ -122,7 +122,7 @@ func (r *reader) put(from, to int, e entry) error {
 			return r.fault("%s is named twice, see line %d", "%s 重复，见第 %d 行", d, was.line)
 		}
 		if w := d.Time().Weekday(); e.works && w != time.Saturday && w != time.Sunday {
-			return r.fault("%[1]s is a %[2]s and worked anyway", "%[1]s 是%[3]s，本来就上班", d, w, weekday[w])
+			return r.fault("%[1]s is a %[2]s, which is worked anyway", "%[1]s 是%[3]s，本来就上班", d, w, weekday[w])
 		}
 		r.days[day] = e
 	}

@@ -33,7 +33,7 @@ func (t Term) Due(c Calendar, from inspect.Date) (inspect.Date, error) {
 		return "", noDate(from)
 	}
 	if t.N < 0 || t.N > longest {
-		return "", inspect.Errorf(inspect.CodeInvalid, "a term of %d days cannot be", "期限不能是 %d 日", t.N).
+		return "", inspect.Errorf(inspect.CodeInvalid, "a term of %d days is not possible", "期限不能是 %d 日", t.N).
 			Hint("give 0 to 3660 days", "请填 0 至 3660 日")
 	}
 	switch {

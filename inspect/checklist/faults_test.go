@@ -44,7 +44,7 @@ func TestFaults(t *testing.T) {
 		"missing in item":    {head + "\n条目：A1\n隐患：缺。\n级别：一般\n类别：fire\n期限：1\n", "a.txt:6: 条目 A1 lacks 查看", "a.txt 第 6 行：条目 A1 缺少“查看”"},
 		"missing in law":     {"法规：某法\n\n条款：某法-1\n", "a.txt:1: 法规 某法 lacks 施行", "a.txt 第 1 行：法规 某法 缺少“施行”"},
 		"too long":           {"清单：own\n名称：" + strings.Repeat("长", 201) + "\n英文名：Own\n版本：1\n" + item("A1", ""), "a.txt:2: 名称 has 201 characters; 200 is the most", "a.txt 第 2 行：“名称”有 201 个字，最多 200 个"},
-		"no items":           {head, "a.txt:1: list own has no items", "a.txt 第 1 行：清单 own 没有条目"},
+		"no items":           {head, "a.txt:1: list own has no items", "a.txt 第 1 行：检查表 own 没有条目"},
 		"duplicate item":     {head + item("A1", "") + item("a1", ""), "a.txt:13: item a1 is given twice, first on line 6", "a.txt 第 13 行：条目 a1 重复，第一个在第 6 行"},
 		"bad list code":      {"清单：我的\n名称：自有\n英文名：Own\n版本：1\n" + item("A1", ""), `a.txt:1: the code "我的" may not hold '我'`, "a.txt 第 1 行：代码 \"我的\" 不能含有 '我'"},
 		"bad item code":      {head + item("A 1", ""), `a.txt:6: the code "A 1" may not hold ' '`, "a.txt 第 6 行：代码"},
@@ -54,15 +54,15 @@ func TestFaults(t *testing.T) {
 		"long term":          {head + strings.Replace(item("A1", ""), "7天", "367天", 1), `a.txt:11: "367天" is not a term`, "a.txt 第 11 行：\"367天\" 不是期限"},
 		"negative term":      {head + strings.Replace(item("A1", ""), "7天", "-1", 1), `a.txt:11: "-1" is not a term`, "a.txt 第 11 行：\"-1\" 不是期限"},
 		"unknown clause":     {head + item("A1", "依据：安法2021-28-4、安法2021-999\n"), "a.txt:12: item A1 cites clause 安法2021-999, which is in no file of laws", "a.txt 第 12 行：条目 A1 引用的条款 安法2021-999 不在任何法规文件中"},
-		"unknown include":    {head + "包含：nowhere\n", "a.txt:5: there is no list nowhere to include", "a.txt 第 5 行：没有可以包含的清单 nowhere"},
-		"unknown item":       {head + "包含：general GE99\n", "a.txt:5: list general has no item GE99 to include", "a.txt 第 5 行：清单 general 没有条目 GE99"},
+		"unknown include":    {head + "包含：nowhere\n", "a.txt:5: there is no list nowhere to include", "a.txt 第 5 行：没有可以包含的检查表 nowhere"},
+		"unknown item":       {head + "包含：general GE99\n", "a.txt:5: list general has no item GE99 to include", "a.txt 第 5 行：检查表 general 没有条目 GE99"},
 		"clash with include": {head + "包含：general\n" + item("GE04", ""), "a.txt:5: general has an item GE04, and so has own", "a.txt 第 5 行：general 与 own 都有条目 GE04"},
-		"includes itself":    {head + "包含：own\n", "a.txt:5: the lists include each other in a circle: own → own", "a.txt 第 5 行：清单循环包含：own → own"},
+		"includes itself":    {head + "包含：own\n", "a.txt:5: the lists include each other in a circle: own → own", "a.txt 第 5 行：检查表循环包含：own → own"},
 		"a law in a list":    {head + item("A1", "") + "\n" + law, "a.txt:13: 法规 does not belong in a file of 清单", "a.txt 第 13 行：“法规”不能写在以“清单”开头的文件里"},
 		"a second list":      {head + item("A1", "") + "\n" + head, "a.txt:13: 清单 does not belong in a file of 清单", "a.txt 第 13 行"},
 		"bad date":           {"法规：某法\n施行：2021-02-30\n\n条款：某法-1\n", `a.txt:2: "2021-02-30" is not a date`, "a.txt 第 2 行：\"2021-02-30\" 不是日期"},
 		"ends before":        {"法规：某法\n施行：2021-02-01\n失效：2021-02-01\n\n条款：某法-1\n", "a.txt:3: it ends on 2021-02-01, not after it began on 2021-02-01", "a.txt 第 3 行：失效日期 2021-02-01 不晚于施行日期"},
-		"clause outside":     {law + "施行：2019-12-31\n", "a.txt:4: clause 某法-1 holds on days on which its law does not", "a.txt 第 4 行：条款 某法-1 的起止日期超出"},
+		"clause outside":     {law + "施行：2019-12-31\n", "a.txt:4: clause 某法-1 is in force on days when its law is not", "a.txt 第 4 行：条款 某法-1 的起止日期超出"},
 		"clause ends before": {law + "施行：2021-02-02\n失效：2021-02-01\n", "a.txt:6: it ends on 2021-02-01", "a.txt 第 6 行：失效日期"},
 		"bad status":         {strings.Replace(law, "\n\n", "\n状态：有效\n\n", 1), `a.txt:3: "有效" is not a status`, "a.txt 第 3 行：\"有效\" 不是法规状态"},
 		"repealed, no end":   {strings.Replace(law, "\n\n", "\n状态：已废止\n\n", 1), "a.txt:3: a repealed law needs the day it ended", "a.txt 第 3 行：已废止的法规须写明失效日期"},
@@ -132,10 +132,10 @@ func TestFaultsBetweenFiles(t *testing.T) {
 	own := head + item("A1", "")
 	const law = "法规：某法\n施行：2020-01-01\n\n条款：某法-1\n"
 	for _, c := range []struct{ a, b, en, zh string }{
-		{own, "\n" + own, "b.txt:2: list own is in a.txt:1 too", "b.txt 第 2 行：清单 own 与 a.txt:1 重复"},
+		{own, "\n" + own, "b.txt:2: list own is in a.txt:1 too", "b.txt 第 2 行：检查表 own 与 a.txt:1 重复"},
 		{law, "\n" + law, "b.txt:5: clause 某法-1 is in a.txt too", "b.txt 第 5 行：条款 某法-1 与 a.txt 重复"},
 		{head + "包含：two\n", strings.Replace(head, "own", "two", 1) + "包含：general\n包含：own\n",
-			"b.txt:6: the lists include each other in a circle: own → two → own", "b.txt 第 6 行：清单循环包含：own → two → own"},
+			"b.txt:6: the lists include each other in a circle: own → two → own", "b.txt 第 6 行：检查表循环包含：own → two → own"},
 	} {
 		l, err := load(folder("a.txt", c.a, "b.txt", c.b))
 		refused(t, l, err, c.en, c.zh)

@@ -131,6 +131,6 @@ func (l Library) List(said string) (List, error) {
 			}
 		}
 	}
-	return List{}, inspect.Errorf(inspect.CodeNotFound, "there is no list %q", "没有清单 %q", said).
-		Hint("lists are "+strings.Join(codes, ", "), "清单有："+strings.Join(codes, "、"))
+	return List{}, inspect.Errorf(inspect.CodeNotFound, "there is no list %q", "没有检查表 %q", said).
+		Hint("lists are "+strings.Join(codes, ", "), "现有检查表："+strings.Join(codes, "、"))
 }

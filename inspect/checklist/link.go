@@ -54,7 +54,7 @@ func (k *linker) layLists(l layer) {
 		list := *s.list
 		list.BuiltIn = l.builtIn
 		if at, ok := first[list.Code]; ok {
-			k.add(list.place, "list %s is in %s too", "清单 %s 与 %s 重复", list.Code, at)
+			k.add(list.place, "list %s is in %s too", "检查表 %s 与 %s 重复", list.Code, at)
 		}
 		first[list.Code] = list.place
 		if i := slices.IndexFunc(k.lists, func(o List) bool { return o.Code == list.Code }); i >= 0 {
@@ -130,13 +130,13 @@ func (k *linker) whole(l *List) []Item {
 func (k *linker) included(in Include) []Item {
 	at := slices.IndexFunc(k.lists, func(l List) bool { return l.Code == in.List })
 	if at < 0 {
-		k.add(in.place, "there is no list %s to include", "没有可以包含的清单 %s", in.List)
+		k.add(in.place, "there is no list %s to include", "没有可以包含的检查表 %s", in.List)
 		return nil
 	}
 	if i := slices.Index(k.path, in.List); i >= 0 {
 		round := strings.Join(append(slices.Clone(k.path[i:]), in.List), " → ")
-		k.add(in.place, "the lists include each other in a circle: %s", "清单循环包含：%s", round).
-			Hint("take one of the lines 包含 out", "请删去其中一行“包含”")
+		k.add(in.place, "the lists include each other in a circle: %s", "检查表循环包含：%s", round).
+			Hint("remove one of the lines 包含", "请删去其中一行“包含”")
 		return nil
 	}
 	all := k.whole(&k.lists[at])
@@ -147,7 +147,7 @@ func (k *linker) included(in Include) []Item {
 	for _, code := range in.Items {
 		i := slices.IndexFunc(all, func(i Item) bool { return strings.EqualFold(i.Code, code) })
 		if i < 0 {
-			k.add(in.place, "list %[1]s has no item %[2]s to include", "清单 %[1]s 没有条目 %[2]s", in.List, code)
+			k.add(in.place, "list %[1]s has no item %[2]s to include", "检查表 %[1]s 没有条目 %[2]s", in.List, code)
 			continue
 		}
 		some = append(some, all[i])

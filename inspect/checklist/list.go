@@ -72,5 +72,5 @@ func (l List) Item(code string) (Item, error) {
 			return i, nil
 		}
 	}
-	return Item{}, inspect.Errorf(inspect.CodeNotFound, "list %s has no item %q", "清单 %s 没有条目 %q", l.Code, code)
+	return Item{}, inspect.Errorf(inspect.CodeNotFound, "list %s has no item %q", "检查表 %s 没有条目 %q", l.Code, code)
 }

@@ -81,13 +81,13 @@ func (p parser) list(records []record) *List {
 
 func (p parser) astray(r *record, among kind) {
 	p.add(r.place, "%[1]s does not belong in a file of %[2]s", "“%[1]s”不能写在以“%[2]s”开头的文件里", r.kind, among).
-		Hint("a file holds one list, or laws", "一个文件是一份清单，或者是若干法规")
+		Hint("a file holds one list, or laws", "一个文件是一份检查表，或若干法规")
 }
 
 // once names the item codes that are given twice in the file.
 func (p parser) once(l *List) {
 	if len(l.Items)+len(l.Includes) == 0 {
-		p.add(l.place, "list %s has no items", "清单 %s 没有条目", l.Code)
+		p.add(l.place, "list %s has no items", "检查表 %s 没有条目", l.Code)
 	}
 	first := make(map[string]place, len(l.Items))
 	for _, i := range l.Items {
@@ -182,7 +182,7 @@ func (p parser) clause(r *record, l Law) Clause {
 		Status: l.Status, Comments: r.comments}
 	p.code(r.place, c.Code, "")
 	if c.From < l.From || l.To != "" && c.To > l.To {
-		p.add(r.place, "clause %s holds on days on which its law does not", "条款 %s 的起止日期超出了法规的起止日期", c.Code)
+		p.add(r.place, "clause %s is in force on days when its law is not", "条款 %s 的起止日期超出了法规的起止日期", c.Code)
 	}
 	p.span(r, c.From, c.To)
 	return c

@@ -70,7 +70,7 @@ func (s server) current(ctx context.Context, l *link) (earlier bool, err error) 
 
 // foreign says that a database is not ours.
 func (s server) foreign(code inspect.Code) error {
-	return inspect.Errorf(code, "the database %s is of another program: it has tables that are not rectify's",
+	return inspect.Errorf(code, "the database %s belongs to another program: it has tables that are not rectify's",
 		"数据库 %s 属于其他程序：其中有不属于本程序的表", s.Shown).
 		Hint("make a database for rectify alone, with createdb, and give that with {.store}",
 			"请用 createdb 为本程序单独建立数据库，再用 {.store} 指定")
@@ -86,7 +86,7 @@ func (s server) missing(ctx context.Context, l *link) ([]string, error) {
 		_, err := s.current(ctx, l)
 		return nil, err
 	case is.encoding != "UTF8":
-		return nil, inspect.Errorf(inspect.CodeRefused, "the database %s keeps its texts as %s, not as UTF8",
+		return nil, inspect.Errorf(inspect.CodeRefused, "the database %s is encoded in %s, not in UTF8",
 			"数据库 %s 的编码是 %s，不是 UTF8", s.Shown, is.encoding).
 			Hint("make one with createdb -E UTF8 -T template0", "请用 createdb -E UTF8 -T template0 新建数据库")
 	case is.old:

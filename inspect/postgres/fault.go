@@ -56,17 +56,17 @@ var (
 	// them is seen first is chance.
 	broken = sqlstore.Said(inspect.CodeFailed, "the connection to %[1]s broke: nothing was recorded",
 		"与 %[1]s 的连接中断，没有登记", "try again", "请重试")
-	readOnly = sqlstore.Said(inspect.CodeFailed, "the server of %[1]s only reads now: nothing was recorded",
+	readOnly = sqlstore.Said(inspect.CodeFailed, "the server of %[1]s is read-only now: nothing was recorded",
 		"%[1]s 的服务器目前只读，没有登记", askingEN, askingZH)
 	unmade = sqlstore.Said(inspect.CodeFailed,
-		"the server of %[1]s only reads now: a check makes temporary tables, and needs one that writes",
+		"the server of %[1]s is read-only now: a check makes temporary tables, and needs one that writes",
 		"%[1]s 的服务器目前只读：核对需要建立临时表，须在可写的服务器上进行",
 		"run check at the server that writes", "请在可写的服务器上运行 check")
 	// unsure is what a commit is to which the server did not answer, or of which it
 	// says that no other has it yet: it may be on the record, or not.
 	unsure = sqlstore.Said(inspect.CodeUnsure,
-		"the connection to %[1]s broke as it was recorded: it is not sure whether it is on the record",
-		"登记时与 %[1]s 的连接中断，无法确定是否已登记", "look before you do it again", "请先查看是否已登记再重做")
+		"the connection to %[1]s broke while recording: it is not certain whether it is on the record",
+		"登记时与 %[1]s 的连接中断，无法确定是否已登记", "check whether it is recorded before you do it again", "请先查看是否已登记再重做")
 )
 
 // constraints are said of the book.
@@ -95,12 +95,12 @@ var sentences = sqlstore.Sentences[string]{
 		"ask for less at once, or have the limit raised", "请缩小范围，或请管理员放宽限制"),
 	"57P03": sqlstore.Said(inspect.CodeBusy, "the server of %[1]s is being started or stopped", "%[1]s 的服务器正在启动或停止",
 		againEN, againZH),
-	"40": sqlstore.Said(inspect.CodeBusy, "%[1]s could not do two things at once", "%[1]s 上的操作相互冲突", againEN, againZH),
-	"53300": sqlstore.Said(inspect.CodeBusy, "%[1]s has as many connections as it takes", "%[1]s 的连接数已满",
+	"40": sqlstore.Said(inspect.CodeBusy, "two things at once in %[1]s were in conflict", "%[1]s 上的操作相互冲突", againEN, againZH),
+	"53300": sqlstore.Said(inspect.CodeBusy, "%[1]s has no connection left", "%[1]s 的连接数已满",
 		againEN, againZH),
 	"53100": sqlstore.Said(inspect.CodeFailed, "the disk of the server is full: nothing was recorded in %[1]s",
 		"服务器磁盘已满，未写入 %[1]s", "make room and try again", "请腾出空间后重试"),
-	"XX": sqlstore.Said(inspect.CodeNoStore, "the files of %[1]s are damaged, as its server says", "服务器报告 %[1]s 的文件已损坏",
+	"XX": sqlstore.Said(inspect.CodeNoStore, "the server says that the files of %[1]s are damaged", "服务器报告 %[1]s 的文件已损坏",
 		"ask who keeps the database to bring back a backup", "请联系数据库管理员恢复备份"),
 	"25006": readOnly,
 	"57P01": broken,

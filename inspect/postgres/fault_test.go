@@ -76,9 +76,9 @@ func TestNotOpened(t *testing.T) {
 		"a port without one": {"postgres://u:falsch@127.0.0.1:1/x?book=y", inspect.CodeNoStore,
 			"no server listens there"},
 		"an unknown host": {"postgres://u:falsch@no-such-host.invalid/x?book=y", inspect.CodeNoStore,
-			"there is no host of that name"},
+			"there is no host with that name"},
 		"a newer version":   {server.Address(newer, "book", "示高"), inspect.CodeNoStore, "newer rectify (version 99"},
-		"another program's": {server.Address(other, "book", "示高"), inspect.CodeNoStore, "is of another program"},
+		"another program's": {server.Address(other, "book", "示高"), inspect.CodeNoStore, "belongs to another program"},
 		"no book named":     {server.Address(other), inspect.CodeInvalid, "must name one book"},
 		"an empty name":     {server.Address(other, "book", " "), inspect.CodeInvalid, "must name one book"},
 		"two books": {server.Address(other, "book", "a", "book", "b"), inspect.CodeInvalid,
@@ -87,10 +87,10 @@ func TestNotOpened(t *testing.T) {
 		"an unknown parameter": {"postgres://u:falsch@127.0.0.1/x?book=y&sslmode=perhaps", inspect.CodeInvalid,
 			"the setting sslmode of the address"},
 		"an empty database":       {server.Address(server.Database(t), "book", "示高"), inspect.CodeNoStore, "the database is empty"},
-		"another's version":       {foreign("(version text)"), inspect.CodeNoStore, "is of another program"},
-		"another's version below": {foreign("(one, version) AS VALUES (1, -3)"), inspect.CodeNoStore, "is of another program"},
-		"another's version, text": {foreign("(one, version) AS VALUES (1, 'ein')"), inspect.CodeNoStore, "is of another program"},
-		"no version":              {foreign("(one int, version int)"), inspect.CodeNoStore, "is of another program"},
+		"another's version":       {foreign("(version text)"), inspect.CodeNoStore, "belongs to another program"},
+		"another's version below": {foreign("(one, version) AS VALUES (1, -3)"), inspect.CodeNoStore, "belongs to another program"},
+		"another's version, text": {foreign("(one, version) AS VALUES (1, 'ein')"), inspect.CodeNoStore, "belongs to another program"},
+		"no version":              {foreign("(one int, version int)"), inspect.CodeNoStore, "belongs to another program"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			s, err := Open(ctx, c.address, Options{})
@@ -101,9 +101,9 @@ func TestNotOpened(t *testing.T) {
 		})
 	}
 	_, err = Create(ctx, server.Address(other, "book", "示高"), Options{})
-	said(t, err, inspect.CodeRefused, "is of another program")
+	said(t, err, inspect.CodeRefused, "belongs to another program")
 	_, err = Create(ctx, server.Address(latin, "book", "示高"), Options{})
-	said(t, err, inspect.CodeRefused, "as LATIN1, not as UTF8")
+	said(t, err, inspect.CodeRefused, "in LATIN1, not in UTF8")
 	_, err = Create(ctx, name, Options{})
 	said(t, err, inspect.CodeRefused, "there is a store already")
 	clean(t, b)

@@ -68,7 +68,7 @@ func (s *Store) find(ctx context.Context) error {
 		coalesce((SELECT e.at FROM rectify_kept.event e WHERE e.book = b.book ORDER BY e.seq DESC LIMIT 1), 0)
 		FROM rectify_kept.book b WHERE b.name = $1`, []any{s.server.Book}, func() { books++ }, &s.book, &s.Owed, &s.At)
 	if err == nil && books > 1 {
-		return inspect.Errorf(inspect.CodeNoStore, "%[2]d books are called so at %[1]s",
+		return inspect.Errorf(inspect.CodeNoStore, "%[2]d books have that name at %[1]s",
 			"%[1]s 处有 %[2]d 个同名台账", s.Name, books).
 			Hint("the database was changed by another program: "+askingEN, "数据库被其他程序改动过："+askingZH)
 	}

@@ -60,8 +60,8 @@ func TestUnreached(t *testing.T) {
 		asked, words string
 	}{
 		"a server without TLS":          {plain, "sslmode=require", "it does not speak TLS"},
-		"another protocol":              {says("HTTP/1.1 400 Bad Request\r\n\r\n"), "sslmode=prefer", "as a PostgreSQL server does"},
-		"another protocol, without TLS": {says("SSH-2.0-x\r\n"), "sslmode=disable", "as a PostgreSQL server does"},
+		"another protocol":              {says("HTTP/1.1 400 Bad Request\r\n\r\n"), "sslmode=prefer", "is not a PostgreSQL server"},
+		"another protocol, without TLS": {says("SSH-2.0-x\r\n"), "sslmode=disable", "is not a PostgreSQL server"},
 		"another protocol, with TLS":    {says("HTTP/1.1 400 Bad Request\r\n\r\n"), "sslmode=require", "it does not speak TLS"},
 		"an unknown certificate":        {unknown, "sslmode=verify-full", "its certificate does not prove"},
 		"one that ends it":              {func(net.Conn) {}, "sslmode=disable", "it ends the connection at once"},

@@ -111,7 +111,7 @@ func (p Plan) draw(ctx context.Context, draft *bookfile.Draft) error {
 	}
 	first := rep.Faults[0]
 	return inspect.Errorf(inspect.CodeCheck,
-		"%[1]s does not agree with itself and is not restored: %[2]d fault%[2]s; the first: %[3]s",
+		"%[1]s does not pass the check and is not restored: %[2]d fault%[2]s; the first: %[3]s",
 		"%[1]s 核对不通过，未恢复：问题 %[2]d 处；第一处：%[4]s", p.Backup, inspect.Many(len(rep.Faults)), first.EN, first.ZH).
 		Hint("see all of them with {check .store="+p.Backup+"}", "用 {check .store="+p.Backup+"} 查看全部问题")
 }

@@ -78,7 +78,7 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	}
 	switch ext := strings.ToLower(cmp.Or(o.Kind, strings.TrimPrefix(filepath.Ext(name), "."))); {
 	case len(bytes.TrimSpace(start)) == 0:
-		return nil, invalid("%s is empty: look whether it is the right file, and save the table again",
+		return nil, invalid("%s is empty: check that it is the right file, and save the table again",
 			"%s 是空文件：请确认文件是否正确，并重新保存", name)
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return openXLSX(ctx, name, in, r, o)
@@ -153,7 +153,7 @@ func unended(name string, line int, err error) error {
 	if err != errRow {
 		return err
 	}
-	return invalid("%[1]s: no row ends within %[3]d MB behind line %[2]d: look for a quote that is not closed",
+	return invalid("%[1]s: no row ends within %[3]d MB behind line %[2]d: check for a quote that is not closed",
 		"%s 第 %d 行之后 %d MB 内没有完整的一行；请检查引号是否成对", name, line, longestRow>>20)
 }
 

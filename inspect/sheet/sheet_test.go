@@ -217,7 +217,7 @@ func TestDamagedWorkbookIsRefused(t *testing.T) {
 func TestBytesOfNoEncoding(t *testing.T) {
 	r, rows := all(t, "a.csv", gbk("单位,日期\n甲站,2021-11-24\n")+"\xff\x80\xff,2021-11-25\n")
 	defer r.Close()
-	if want := []string{"2 甲站|2021-11-24", "3 ! the row holds characters that cannot be read: look at the file's encoding"}; !slices.Equal(rows, want) {
+	if want := []string{"2 甲站|2021-11-24", "3 ! the row holds characters that cannot be read: check the file's encoding"}; !slices.Equal(rows, want) {
 		t.Errorf("%q", rows)
 	}
 }

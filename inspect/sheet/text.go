@@ -41,7 +41,7 @@ func Text(name string, data []byte) (text []byte, encoding string, err error) {
 		return nil, *read, err
 	}
 	if *read != utf8Name && bytes.ContainsRune(text, utf8.RuneError) {
-		return nil, *read, invalid("%s holds characters that cannot be read: look at the file's encoding",
+		return nil, *read, invalid("%s holds characters that cannot be read: check the file's encoding",
 			"%s 有无法识别的字符，请核对文件编码", name)
 	}
 	return []byte(unseen.Replace(string(text))), *read, nil

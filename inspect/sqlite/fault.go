@@ -37,16 +37,16 @@ var (
 		"台账 %[1]s 只读，无法写入", rightsEN, rightsZH)
 	busy    = sqlstore.Busy("the store ", "台账")
 	logless = sqlstore.Said(inspect.CodeNoStore,
-		"the store %[1]s has a log beside it, without which it is not whole, and lies where nothing can be written",
+		"the store %[1]s is not whole without the log beside it, and its folder cannot be written to",
 		"台账 %[1]s 旁有日志文件，缺了它台账不完整，而所在位置无法写入",
 		"copy both to a folder where they can be written, and open that with {.store}",
 		"请把两者一起复制到可写的文件夹，再用 {.store} 打开")
 	damaged = sqlstore.Said(inspect.CodeNoStore, "the store %[1]s is damaged", "台账 %[1]s 已损坏",
-		"bring back a copy with {restore}", "请用 {restore} 恢复备份")
+		"bring back a backup with {restore}", "请用 {restore} 恢复备份")
 	unsure = sqlstore.Said(inspect.CodeUnsure,
-		"the disk failed as it was recorded in %[1]s: it is not sure whether it is on the record",
+		"the disk failed while recording in %[1]s: it is not certain whether it is on the record",
 		"写入台账 %[1]s 时磁盘出错，无法确定是否已登记",
-		"check the disk, then look before you do it again", "请检查磁盘，并先查看是否已登记再重做")
+		"check the disk, and whether it is recorded, before you do it again", "请检查磁盘，并先查看是否已登记再重做")
 )
 
 // sentences are by the whole code, by its last eight bits, or 0 for all others.
@@ -112,7 +112,7 @@ func why(err error) (en, zh string) {
 	case bookfile.Is(err, lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB):
 		return "the file is damaged there", "该处文件已损坏"
 	case bookfile.Is(err, lib.SQLITE_IOERR):
-		return "the disk does not give it", "磁盘无法读出"
+		return "the disk cannot read it", "磁盘无法读出"
 	}
 	if below := errors.Unwrap(err); below != nil {
 		err = below

@@ -78,7 +78,7 @@ func (v *Verifier) dims() error {
 	}
 	return v.Every(`SELECT DISTINCT k.dim FROM (SELECT dim FROM tally UNION ALL SELECT dim FROM lag) k
 		WHERE k.dim NOT IN (`+known[2:]+")",
-		"there are tallies by %q, which is nothing that is tallied by", "统计中有未知的维度 %q", 1, Rebuilding)
+		"there are tallies by %q, which is not a way to group", "统计中有未知的维度 %q", 1, Rebuilding)
 }
 
 // series finds numbers of papers that nothing accounts for.

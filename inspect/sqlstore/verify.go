@@ -227,7 +227,7 @@ func (v *Verifier) owed() error {
 // asides finds what is kept as nothing that anything is kept as, and what cannot be read.
 func (v *Verifier) asides() error {
 	err := v.Every("SELECT DISTINCT kind FROM aside WHERE kind NOT IN ('"+strings.Join(inspect.Asides, "', '")+"')",
-		"something is kept as %q, which is nothing that rectify keeps", "附存信息中有未知的种类 %q", 1, Restoring)
+		"something is kept as %q, a kind that rectify does not know", "附存信息中有未知的种类 %q", 1, Restoring)
 	if err != nil {
 		return err
 	}
