@@ -19,7 +19,7 @@ var duties = map[inspect.Duty][2]string{
 	inspect.DutyReview:    {"to be reviewed", "待复查"},
 	inspect.DutyExtension: {"extension asked", "延期待批"},
 	inspect.DutyServe:     {"to be served", "待送达"},
-	inspect.DutyReturn:    {"taken along, to enter", "预印文书待登记"},
+	inspect.DutyReturn:    {"leased, to enter", "预印文书待登记"},
 	inspect.DutyAssign:    {"complaints to assign", "诉求待交办"},
 	inspect.DutyAnswer:    {"complaints to answer", "诉求待答复"},
 }

@@ -27,7 +27,7 @@ func complaintCell(c *inspect.Figure, f inspect.ComplaintFigures, l Lang) any {
 	if f.Asked == 0 {
 		return nil
 	}
-	return fmt.Sprintf(l.say("%d of %d answered of %d asked", "满意%d/评价%d/回访%d"), f.Satisfied, f.Rated, f.Asked)
+	return fmt.Sprintf(l.say("%d of %d rated, %d asked", "满意%d/评价%d/回访%d"), f.Satisfied, f.Rated, f.Asked)
 }
 
 const satisfied = "satisfaction_satisfied"

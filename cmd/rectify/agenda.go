@@ -27,8 +27,8 @@ type agendaFlags struct {
 
 func newAgendaCommand(c *shell.Run) *cobra.Command {
 	var v agendaFlags
-	return c.Reads("agenda", "what waits: overdue, due soon, to review, to answer, to serve",
-		"待办：逾期、即将到期、待复查、延期待批、待送达、诉求待办", func(b *inspect.Book, _ []string) (err error) {
+	return c.Reads("agenda", "what is waiting: overdue, due soon, to order, to review, to answer, to serve",
+		"待办：逾期、即将到期、待责令、待复查、延期待批、待送达、诉求待办", func(b *inspect.Book, _ []string) (err error) {
 			q := inspect.AgendaQuery{Within: v.Within, Limit: v.Limit, Workloads: v.Workloads}
 			if q.Day, err = c.Dated("date", v.Date); err != nil {
 				return err

@@ -35,7 +35,7 @@ var answerColumns = inspect.ColumnsOf[answerRow]([]inspect.Particular{
 	{Key: "hazard", Headers: "隐患 隐患描述 问题"}, {Key: "look", Headers: "查看 检查内容"}})
 
 type answerFlags struct {
-	List    string   `flag:"list" must:"see rectify checklist list|请用 rectify checklist list 查看检查表" en:"which list; see checklist list" zh:"检查表代码，见 checklist list"`
+	List    string   `flag:"list" must:"see rectify checklist list|请用 rectify checklist list 查看检查表" en:"the code of the checklist; see checklist list" zh:"检查表代码，见 checklist list"`
 	Answers []string `flag:"answer" takes:"ITEM=…|条目=…" en:"ITEM=yes, no or na, with :NOTE if wanted; may be repeated" zh:"条目=是/否/不适用，可加 :备注，可重复"`
 	From    string   `flag:"from" takes:"FILE|文件" en:"a table of answers (CSV, XLSX, JSON lines)" zh:"填好的表格（CSV、XLSX、JSON 行）"`
 	Photos  []string `flag:"photo" takes:"ITEM=FILE|条目=文件" en:"ITEM=FILE, a photo of a «no»; may be repeated" zh:"条目=照片文件，不符合项的照片，可重复"`

@@ -34,7 +34,7 @@ func newApplyCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Together bool `flag:"together" en:"record all of them or none" zh:"全部登记，有一条被拒绝则都不登记"`
 	}
-	cmd := c.Verb("apply FILE|-", "record entries, a JSON line each, and answer each with a line",
+	cmd := c.Verb("apply FILE|-", "record entries, one JSON object to a line, and answer each with a receipt",
 		"逐行登记 JSON 条目，逐行给出回执", func(args []string) error {
 			in, err := c.Input(args[0])
 			if err != nil {
@@ -54,12 +54,12 @@ func newApplyCommand(c *shell.Run) *cobra.Command {
 			return a.all()
 		}, &v)
 	cmd.Long = c.Say(`
-Each line is an entry: what a person did, with an id that was made where they did it.
+Each line is an entry: what a person did, with an id made on that person's device.
 
     {"id":"01890a5d-…","do":"site.added","body":{"name":"示范加油站"}}
     {"id":"01890a5e-…","do":"inspection.held","about":"01890a5d-…","body":{"date":"2021-11-24","inspectors":[{"name":"甲某"}]}}
 
-The same file again changes nothing. See rectify help entries for all there are.`, `
+Applying the same file again changes nothing. All entries: rectify help entries.`, `
 每行一个条目：某人办理的一件事，标识由办理人一方生成。
 
     {"id":"01890a5d-…","do":"site.added","body":{"name":"示范加油站"}}
@@ -204,7 +204,8 @@ func (a *applying) readLine() (line []byte, long bool, err error) {
 	for size := 0; ; {
 		part, err := a.lines.ReadSlice('\n')
 		if size += len(part); size > noEnd {
-			return nil, true, shell.Invalid("%[1]s:%[2]d: the line has no end", "%[1]s 第 %[2]d 行没有尽头", a.name, a.line+1)
+			return nil, true, shell.Invalid("%[1]s:%[2]d: the line goes on without an end", "%[1]s 第 %[2]d 行过长，没有换行",
+				a.name, a.line+1)
 		}
 		if long = long || size > longestEntry; !long {
 			line = append(line, part...)

@@ -25,8 +25,8 @@ func entriesHelp(c *shell.Run) string {
 	}
 	fmt.Fprintf(&b, c.Say(`ENTRIES
 An entry is one line of JSON for rectify apply:
-  id      a UUID that is made where the person is; the same id with the same content
-          is answered as at first and changes nothing
+  id      a UUID made on the person's device; the same id with the same content gets
+          the same receipt and changes nothing
   do      what was done: one of the names below
   about   of what: a reference (H12), a number, a name, or the id of the entry that began it
   at      when, by the clock of the device (else now): 2021-11-24T09:30:00+08:00
@@ -34,16 +34,16 @@ An entry is one line of JSON for rectify apply:
   device  on which
   body    what there is to say: the parts named below
 A receipt says line, id, fate (done, known, refused or unsure), ref, number, sha256, error.
-Of an entry that is unsure ask again with the same id.
+If an entry is unsure, send it again with the same id.
 
-A part with * must be there; (a|b) takes one of these words, [] several in a list, and
-{…: } an object by what each is of. A date is 2021-11-24, of a month any day of it; yes/no
-is true or false; bytes are base64; due_in are days after the inspection; coordinates are
-longitude,latitude of WGS-84, as 113.3245,23.1291. What an edit leaves out stays.
-A part that names a thing (site, hazards, into) takes what about takes: S1, I1, H1, N1, Q1
-of a complaint. Of a site or person that was merged, its id means the one they are one with.
-fact takes H3.5, as histories number them, or the id of its entry. In by, to and taken_by
-stands a name, as it is written. A refused entry may be sent again, mended, under its id.
+A part with * is required; (a|b) takes one of these words, [] is a list, and {…: } an
+object with a key for each thing it is about. A date is 2021-11-24, a month any day of it;
+yes/no is true or false; bytes are base64; due_in is days after the inspection; coordinates
+are longitude,latitude in WGS-84, as 113.3245,23.1291. What an edit leaves out stays.
+A part that names a thing (site, hazards, into) takes what about takes: S1, I1, H1, N1, or
+Q1 for a complaint. The id of a site or person that was merged means the one it went into.
+fact takes H3.5, as histories number facts, or the id of its entry. by, to and taken_by take
+a name, kept as written. A refused entry may be corrected and sent again with its id.
   photo      {"jpeg": bytes, "original_name": text, "taken_at": text, "coordinates": text}, or
              {"file": text}: its name in the folder of the file that is applied, or below
   inspector  {"name": text, "cert": text}; name may be the name alone, P3 or the id of its entry
@@ -62,7 +62,7 @@ rectify apply 的每一行是一个 JSON 条目：
 回执含 line、id、fate（done 已登记、known 此前已登记、refused 被拒绝、unsure 不确定）、ref、number、sha256、error。
 不确定的请以同一 id 再次提交。
 
-带 * 的项必填；(a|b) 须为其中一个词，[] 为数组，{…: } 为按对象分列。
+带 * 的项必填；(a|b) 须为其中一个词，[] 为数组，{…: } 为对象，以所针对的项为键。
 date 为日期，如 2021-11-24，月份写其中任一天；bytes 为 base64；yes/no 为 true 或 false；number 为数字；
 due_in 为检查后的天数；coordinates 为 经度,纬度（WGS-84），如 113.3245,23.1291。修改时未写的项保持不变。
 指向某一事项的项（site、hazards、into 等）写法同 about：S1、I1、H1、N1，诉求为 Q1。
@@ -98,10 +98,11 @@ by、to、taken_by 写姓名，照录。被拒绝的条目改正后可用原 id 
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// partOfEntry is a part as the help writes it: level 级别 (general|major).
+// partOfEntry is a part as the help writes it: level 级别 (general|major). What
+// «to» is differs: a person, a day or a time.
 func partOfEntry(c *shell.Run, p inspect.DeedPart) string {
 	said, is := p.Name, p.Type
-	if zh := inspect.FieldName(p.Name).ZH; c.Lang == report.ZH && zh != p.Name {
+	if zh := inspect.FieldName(p.Name).ZH; c.Lang == report.ZH && zh != p.Name && p.Name != "to" {
 		said += " " + zh
 	}
 	if p.Must {

@@ -17,9 +17,9 @@ func newBackupCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Verb("backup FILE|-", "write a verified copy of the store", "备份台账并核验",
 		func(args []string) error { return backup(c, args[0]) })
 	cmd.Long = c.Say(`backup writes the store as it is at one moment into a new file, while others may
-go on writing, and looks the copy through before it says so. A file that is
-there already is not overwritten. - writes the copy to stdout. Where the record itself is at fault the copy is
-written all the same, and exit code 7 says so.
+go on writing, and checks the copy before it reports success. An existing file is
+not overwritten. - writes the copy to stdout. If the record itself is at fault the
+copy is written all the same, and the exit code is 7.
 
 A book on a server is copied with the server's own programs, all books of a
 database together: pg_dump -Fc DATABASE > FILE, and pg_restore to bring it back.`,
@@ -78,10 +78,10 @@ func backupStream(c *shell.Run) error {
 }
 
 func newRestoreCommand(c *shell.Run) *cobra.Command {
-	cmd := c.Verb("restore FILE", "bring a backup back", "恢复备份",
+	cmd := c.Verb("restore FILE", "put a backup in the place of the store", "恢复备份",
 		func(args []string) error { return restoreFrom(c, args[0]) })
-	cmd.Long = c.Say(`restore looks a backup through and puts it in the store's place. If there is a
-store, it asks first, and what was recorded since the backup is lost.`,
+	cmd.Long = c.Say(`restore checks a backup and puts it in the place of the store. If there is a store
+it asks first: what was recorded since the backup is lost.`,
 		`restore 先核验备份，再放到台账的位置。已有台账时会先询问：备份之后登记的内容将丢失。`)
 	return c.Interruptible(cmd)
 }
@@ -119,7 +119,7 @@ func restoreFrom(c *shell.Run, file string) error {
 		data["discarded"] = lost
 	}
 	if done.Aside != "" {
-		c.Note("what was there was no whole store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
+		c.Note("what was there was not a complete store; it is kept at %s", "原处的文件不是完整的台账，已保留为 %s", done.Aside)
 	}
 	return c.Reply(data, c.Say("restored: %s", "已恢复 %s", path))
 }

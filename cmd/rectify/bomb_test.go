@@ -68,7 +68,7 @@ func TestBombs(t *testing.T) {
 		{"a thousand sheets on one part", unpacked,
 			append(tight(bookPart, bookHead, one, 1000, bookTail), tight(sheetPart, `<worksheet>`, " ", 15*million, `</worksheet>`)...)},
 		{"parts of sheets", sheets, tight(relsPart, `<Relationships>`, oneRelation, 20_000, `</Relationships>`)},
-		{"a cell in the last column of every row", "more than 50000 rows cannot be taken; nothing was recorded",
+		{"a cell in the last column of every row", "more than 50000 rows cannot be recorded; nothing was recorded",
 			loose(sheetPart, sheetHead, `<row><c/><c r="XFD1"><v>1</v></c></row>`, million, sheetTail)},
 		{"a header in every column", "more than 1000 columns",
 			tight(sheetPart, `<worksheet><sheetData><row>`, `<c t="str"><v>x</v></c>`, 16_384, `</row>`+sheetTail)},

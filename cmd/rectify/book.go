@@ -20,10 +20,10 @@ with --store or RECTIFY_STORE:
   postgres://USER@HOST:PORT/DATABASE?book=NAME
 
 A database holds any number of books; init makes the one it begins. The password
-is read from PGPASSWORD or ~/.pgpass, and TLS is asked for with &sslmode=verify-full,
-as of all PostgreSQL programs. What begins an empty database needs the right to make
-tables in it; see rectify help book create for the others. Backups are made with
-pg_dump and brought back with pg_restore, all books of a database together.`,
+is read from PGPASSWORD or ~/.pgpass, and &sslmode=verify-full requires TLS, as in
+all PostgreSQL programs. The first user of an empty database needs the right to make
+tables in it; for other users see rectify help book create. Backups are made with
+pg_dump and restored with pg_restore, all books of a database together.`,
 		`所有命令都可以使用 PostgreSQL 服务器（14 或更高版本）上的台账，用 --store 或
 RECTIFY_STORE 给出地址：
 
@@ -59,9 +59,9 @@ func newBookCreateCommand(c *shell.Run) *cobra.Command {
 			return createBook(c, args[0])
 		})
 	cmd.Long = c.Say(`create makes the tables, if the database has none, and an empty book, which
-rectify init then begins for an agency. Only who makes the first book of a
-database needs the right to make tables in it; others use both schemas, read and
-write all tables, and need the sequence to make books of their own:
+rectify init then begins for an agency. Only the user who makes the first book of
+a database needs the right to make tables in it. Others need to use both schemas
+and to read and write all tables, and the sequence to make books of their own:
 
 `+grants("inspector"),
 		`create 在数据库中建表（如尚未建立），并新建空台账，再由 rectify init 启用。
@@ -97,7 +97,7 @@ func createBook(c *shell.Run, name string) error {
 	c.Made = true
 	s.Close()
 	shown := address.Shown(at)
-	err = c.Reply(map[string]any{"book": name, "store": shown}, c.Say("an empty book: %s", "已新建空台账：%s", shown))
+	err = c.Reply(map[string]any{"book": name, "store": shown}, c.Say("made an empty book: %s", "已新建空台账：%s", shown))
 	c.Note("next: rectify init --store %[1]s --agency …", "下一步：rectify init --store %[1]s --agency …", shell.Quoted(shown))
 	return err
 }

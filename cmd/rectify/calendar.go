@@ -15,8 +15,8 @@ import (
 
 func newCalendarCommand(c *shell.Run) *cobra.Command {
 	return c.Group("calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）",
-		shell.Doing("list", "list the years that are known", "列出已知年度", listYears),
-		shell.Doing("show DATE", "tell whether a day is worked, and what it is", "查询某日是否工作日", showDay),
+		shell.Doing("list", "list the years whose working days are known", "列出已知年度", listYears),
+		shell.Doing("show DATE", "tell whether a day is a working day", "查询某日是否工作日", showDay),
 		shell.Called("import", newCalendarImportCommand))
 }
 
@@ -58,7 +58,7 @@ func showDay(c *shell.Run, args []string) error {
 }
 
 func newCalendarImportCommand(c *shell.Run) *cobra.Command {
-	cmd := c.Verb("import YYYY.txt", "take in a year's days off and days worked", "导入某年度放假调休安排",
+	cmd := c.Verb("import YYYY.txt", "import a year's days off and weekend working days", "导入某年度放假调休安排",
 		func(args []string) error {
 			data, err := c.WholeText(args[0], calendar.Largest)
 			if err != nil {
@@ -70,7 +70,7 @@ func newCalendarImportCommand(c *shell.Run) *cobra.Command {
 			return c.TakeIn(c.CalendarFolder(), filepath.Base(args[0]), data)
 		})
 	cmd.Long = c.Say(`A year's file is text (UTF-8, GBK or UTF-16) named by its year. It names the State Council's notice
-and the days that are off (休), or worked on a weekend (班), one or a range to a line:`,
+and the days off (休) and weekend days worked (班), a day or a range to a line:`,
 		`每年一个文本文件（UTF-8、GBK 或 UTF-16），以年份命名，写明通知文号，以及休（放假）、班（调休上班）的日子，一行一天或一段：`) + `
 
   依据 国办发明电〔2020〕27号

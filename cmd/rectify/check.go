@@ -14,29 +14,29 @@ import (
 )
 
 type checkFlags struct {
-	Rebuild bool     `flag:"rebuild" en:"make lists and totals anew from the record, and say what that fixed" zh:"依据记录重建列表和统计，并列出已修复的问题"`
-	Anchors []string `flag:"anchor" takes:"PLACE:HEAD|位置" en:"a head that a paper or a person has, which must be in the record; may be repeated" zh:"文书页脚所印或另行记下的记录位置，须与台账相符，可重复"`
+	Rebuild bool     `flag:"rebuild" en:"rebuild lists and totals from the record, and say what that fixed" zh:"依据记录重建列表和统计，并列出已修复的问题"`
+	Anchors []string `flag:"anchor" takes:"PLACE:HEAD|位置" en:"a head that a paper prints or a person noted, which the record must have; may be repeated" zh:"文书页脚所印或另行记下的记录位置，须与台账相符，可重复"`
 }
 
 func newCheckCommand(c *shell.Run) *cobra.Command {
 	var v checkFlags
-	cmd := c.Verb("check", "prove that the book agrees with itself", "核对台账",
+	cmd := c.Verb("check", "check that the record, the lists and the totals agree", "核对台账",
 		func(_ []string) error { return check(c, v) }, &v)
 	cmd.Long = c.Say(`check goes through the whole store and lists every fault it finds: the file
 itself and its schema, the record's own order and chain, every row of every
 list against a replay of the record, every total against a recount, every kept
-paper and picture against its hash, every number of every noun and series. It
+paper and picture against its hash, every reference and paper number. It
 goes on to the end, changes nothing, and ends with exit code 7 if there is a
 fault.
 
---rebuild then makes all lists and totals anew from the record, and names what
-that fixed and what it did not. Where the record itself is at fault nothing
-is changed.
+--rebuild then rebuilds all lists and totals from the record, and names what
+that fixed and what it did not. If the record itself is at fault nothing is
+changed.
 
-Each fact of the record is linked to the one before it. The head, such as
-128:0123456789abcdef, is a place of the record and its link; papers, closed
-months and backups name one: how far the record went before the paper, or the
-closing, was recorded. --anchor proves that the book still has that past.`,
+Each fact of the record is linked to the one before it. A head, such as
+128:0123456789abcdef, is the place of a fact in the record and its link. Papers,
+closed months and backups name one: how far the record went before the paper or
+the closing was recorded. --anchor proves that the book still has all of that.`,
 		`check 通查全部台账并列出每一处问题：文件本身及其表结构、记录的顺序和校验链、每个列表的
 每一行与记录的重放、每项统计与重新计数、每份存档的文书和照片与其哈希、每个编号。
 一直查到最后，只查不改；发现问题时退出码为 7。
@@ -123,7 +123,7 @@ func without(these, others []string) []string {
 // unmended ends a rebuild that the record, or the file, did not allow.
 func unmended(c *shell.Run, failed error) error {
 	e := c.Explain(failed)
-	return inspect.Errorf(e.Code, "lists and totals could not be made anew, and nothing was changed: %[1]s",
+	return inspect.Errorf(e.Code, "lists and totals could not be rebuilt, and nothing was changed: %[1]s",
 		"未能重建列表和统计，没有任何改动：%[2]s", e.EN, e.ZH).
 		Because(failed).Hint(e.HintEN, e.HintZH)
 }
@@ -158,7 +158,7 @@ func outstanding(c *shell.Run, book *inspect.Book) (notes []string) {
 	})
 	for _, k := range out.Items {
 		notes = append(notes, c.Say(
-			"%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
+			"%[1]s was leased by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
 			"%[1]s 由 %[2]s 于 %[3]s 领用，至今既未登记也未注销：见 rectify notice enter、spoil", k.Number, k.Inspectors, k.Day))
 	}
 	return notes
@@ -175,7 +175,7 @@ func printCheck(c *shell.Run, w io.Writer, out checked) error {
 		fmt.Fprintln(w, f)
 	}
 	if out.Rebuilt {
-		fmt.Fprintln(w, c.Say("lists and totals were made anew from the record", "列表和统计已依据记录重建"))
+		fmt.Fprintln(w, c.Say("lists and totals were rebuilt from the record", "列表和统计已依据记录重建"))
 	}
 	printHeads(c, w, out)
 	_, err := fmt.Fprintln(w, summary(c, out))
@@ -202,7 +202,7 @@ func summary(c *shell.Run, out checked) string {
 
 // faulty ends a check that found something, with the first fault's advice.
 func faulty(first *inspect.Error, all int) error {
-	return inspect.Errorf(inspect.CodeCheck, "the book does not agree with itself: %d fault%[1]s",
+	return inspect.Errorf(inspect.CodeCheck, "the book does not pass the check: %d fault%[1]s",
 		"台账核对不通过：问题 %d 处", inspect.Many(all)).
 		Hint(first.HintEN, first.HintZH)
 }

@@ -20,7 +20,7 @@ import (
 
 func newChecklistCommand(c *shell.Run) *cobra.Command {
 	return c.Group("checklist", "what to look at on site", "检查表",
-		shell.Doing("list", "list the lists", "列出检查表", listChecklists),
+		shell.Doing("list", "list the checklists", "列出检查表", listChecklists),
 		shell.Called("show", newChecklistShowCommand), shell.Called("export", newChecklistExportCommand),
 		shell.Called("import", newChecklistImportCommand),
 		shell.Called("remove", newChecklistRemoveCommand))
@@ -37,7 +37,7 @@ func library(c *shell.Run) (checklist.Library, error) {
 	}
 	lib, err := checklist.Load(folders...)
 	for _, f := range lib.LeftOut {
-		c.Note("left out of the lists in %[3]s: %[1]s; fix it, or take it away with rectify checklist remove",
+		c.Note("left out of the lists in %[3]s: %[1]s; fix it, or remove it with rectify checklist remove",
 			"%[3]s 中的文件未采用：%[2]s；请改正，或用 rectify checklist remove 移除", f.EN, f.ZH, listFolder(c))
 	}
 	return lib, c.FirstOf(err)
@@ -100,9 +100,9 @@ func shownItems(l checklist.List, on inspect.Date) []shownItem {
 
 func newChecklistShowCommand(c *shell.Run) *cobra.Command {
 	var v struct {
-		Date string `flag:"date" en:"clauses as they held on that day (else today)" zh:"按该日有效的依据（默认今天）"`
+		Date string `flag:"date" en:"clauses in force on that day (else today)" zh:"按该日有效的依据（默认今天）"`
 	}
-	return c.Verb("show LIST", "print a list, with the clauses that held on a day", "查看检查表及当日有效的依据",
+	return c.Verb("show LIST", "print a checklist, with the clauses in force on a day", "查看检查表及当日有效的依据",
 		func(args []string) error {
 			l, err := listNamed(c, args[0])
 			if err != nil {
@@ -161,7 +161,7 @@ func newChecklistExportCommand(c *shell.Run) *cobra.Command {
 		Output  string `flag:"output,o" usual:"-" en:"file or folder, or - for stdout" zh:"输出文件或文件夹，- 为标准输出"`
 		Answers bool   `flag:"answers" en:"a table to fill in (CSV), for inspection check --from" zh:"空白填写表（CSV），填好后用 inspection check --from 读入"`
 	}
-	return c.Verb("export LIST", "write a list as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表",
+	return c.Verb("export LIST", "write a checklist as a file to edit, or as a table to fill in", "导出检查表文件或空白填写表",
 		func(args []string) error {
 			l, err := listNamed(c, args[0])
 			if err != nil {
@@ -196,7 +196,7 @@ func blankAnswers(w io.Writer, l checklist.List) error {
 }
 
 func newChecklistImportCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("import FILE", "take in an office's own list or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）",
+	return c.Verb("import FILE", "import the office's own checklist or laws, checked line by line", "导入自编检查表或法规文件（逐行检查）",
 		func(args []string) error {
 			data, err := c.WholeText(args[0], checklist.Largest)
 			if err != nil {
@@ -218,7 +218,7 @@ func newChecklistImportCommand(c *shell.Run) *cobra.Command {
 }
 
 func newChecklistRemoveCommand(c *shell.Run) *cobra.Command {
-	return c.Verb("remove LIST|FILE", "take an office's own list or laws away again", "移除自编检查表或法规文件",
+	return c.Verb("remove LIST|FILE", "remove the office's own checklist or laws", "移除自编检查表或法规文件",
 		func(args []string) error {
 			lib, err := library(c)
 			if err != nil {

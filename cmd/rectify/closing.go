@@ -13,9 +13,10 @@ import (
 )
 
 func newPeriodCommand(c *shell.Run) *cobra.Command {
-	return c.Group("period", "months that stay closed", "月份结账", closeMonth(), reopenMonth(),
+	return c.Group("period", "closed months, whose figures stay", "月份结账", closeMonth(), reopenMonth(),
 		shell.Viewing("list", "list closed months", "列出结账月份", listClosings),
-		shell.Doing("show MONTH", "print frozen figures beside what came later", "查看结账数字及后补、更正", showClosing))
+		shell.Doing("show MONTH", "print a closed month's figures beside what was entered later",
+			"查看结账数字及后补、更正", showClosing))
 }
 
 // ofMonth reads the month that a deed is about.
@@ -48,7 +49,7 @@ func closeMonth() shell.Deed {
 		},
 		More: func(c *shell.Run, cmd *cobra.Command) {
 			cmd.Long = c.Say(`close freezes the figures of a month that is over, in every grouping, with a hash.
-Totals and reports of it are the same from then on. What is entered later still
+Its totals and reports stay the same from then on. What is entered later still
 enters the record, and is shown beside the frozen figures, never among them.`,
 				`结账冻结已结束月份的全部统计（含各种分组）并记下哈希。此后该月的统计和报表不再变化；
 之后补录、更正的内容照常登记，只列在冻结数字旁边，不计入其中。`)
@@ -56,9 +57,10 @@ enters the record, and is shown beside the frozen figures, never among them.`,
 }
 
 func reopenMonth() shell.Deed {
-	return shell.Deed{Use: "reopen MONTH", EN: "let a closed month's figures move again", ZH: "取消结账", Do: "month.reopened",
+	return shell.Deed{Use: "reopen MONTH", EN: "reopen a closed month: its figures can change again",
+		ZH: "取消结账", Do: "month.reopened",
 		Adjust: ofMonth,
-		Sure:   [2]string{"reopen %.7[1]s, whose figures will move again", "取消 %.7[1]s 的结账，其数字将重新变动"},
+		Sure:   [2]string{"reopen %.7[1]s, whose figures can then change again", "取消 %.7[1]s 的结账，其数字将重新变动"},
 		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			m := *r.Thing.(*inspect.ClosedMonth)
 			return a.Reply(closedMonth{Ref: r.Ref, ClosedMonth: m, Notes: a.Notes},

@@ -16,33 +16,33 @@ func newComplaintCommand(c *shell.Run) *cobra.Command {
 	all := inspect.Particulars[inspect.Complaints]
 	cmd := c.Group("complaint", "what people bring: complaints, faults, suggestions, problems", "群众诉求、报修报障、意见建议、企业困难",
 
-		shell.Deed{Use: "add TEXT", EN: "take down what somebody brings", ZH: "登记诉求", Do: "complaint.received",
+		shell.Deed{Use: "add TEXT", EN: "record a complaint", ZH: "登记诉求", Do: "complaint.received",
 			Parts: all[1:], Gives: "state received", Next: func(ref string, _ any) (en, zh string) {
 				next := "rectify complaint assign " + ref + " --to … --due 5w"
 				return next, next
 			}},
 		listingComplaints(), showComplaint(),
-		shell.Deed{Use: "edit COMPLAINT", EN: "change what was taken down, before it is answered", ZH: "修改未答复的诉求",
+		shell.Deed{Use: "edit COMPLAINT", EN: "change a complaint that is not answered yet", ZH: "修改未答复的诉求",
 			Do: "complaint.amended", Noun: inspect.Complaints, Parts: all,
 			More: func(c *shell.Run, cmd *cobra.Command) {
-				cmd.Flag("date").Usage = c.Say("another day received", "改受理日期")
+				cmd.Flag("date").Usage = c.Say("the new day received", "新的受理日期")
 			}},
 		assigning(),
-		happening("urge COMPLAINT", "press whoever has it for an answer", "催办、督办", "complaint.urged",
+		happening("urge COMPLAINT", "urge whoever it is assigned to", "催办、督办", "complaint.urged",
 			text("by", "who urges", "催办人"), text("how", "by phone, in writing …", "方式：电话、书面……"),
 			text("note", "a note", "备注")),
 		linking(),
-		happening("answer COMPLAINT", "record what the reporter was told", "答复、反馈", "complaint.answered",
+		happening("answer COMPLAINT", "record what the reporter was told", "登记答复、反馈", "complaint.answered",
 			text("by", "who answers", "答复人"), text("how", "by phone, in writing …", "方式：电话、书面……"),
 			text("text", "what was said", "答复内容")),
 		rating(),
-		happening("reopen COMPLAINT", "begin another round: the reporter is not content, or it came back",
+		happening("reopen COMPLAINT", "reopen it: the reporter is not satisfied, or the problem came back",
 			"重新打开（不满意或又出现）", "complaint.reopened", text("reason", "why", "原因")),
 		forgetting(), shell.Withdrawing(inspect.Complaints), shell.Called("totals", newComplaintTotalsCommand),
 		shell.Called("import", newComplaintImportCommand))
-	cmd.Long = c.Say(`What people bring goes from being taken down to being rated: add, assign, urge,
-answer, rate; reopen when the reporter is not content. Who brought it is kept
-apart from the record, is shown only with --personal, and can be forgotten.`,
+	cmd.Long = c.Say(`A complaint goes through add, assign, urge, answer and rate, and is reopened if the
+reporter is not satisfied. Who the reporter is is kept apart from the record, is
+shown only with --personal, and can be erased with forget.`,
 		`征集（add）→ 交办（assign）→ 督办（urge）→ 反馈（answer）→ 评估（rate），不满意的重新打开（reopen）。
 诉求人信息与记录分开保存，只有加 --personal 才显示，可用 forget 永久删除。`)
 	return cmd
@@ -50,9 +50,9 @@ apart from the record, is shown only with --personal, and can be forgotten.`,
 
 // rating says what the reporter said; without a score, only that they were asked.
 func rating() shell.Deed {
-	d := happening("rate COMPLAINT", "record how content the reporter is, or only that they were asked", "满意度回访、评价",
+	d := happening("rate COMPLAINT", "record how satisfied the reporter is, or only that they were asked", "登记满意度回访、评价",
 		"satisfaction.asked", among("score", inspect.Scores,
-			"5 very satisfied to 1 very dissatisfied; leave it out if they were asked and have not said",
+			"5 very satisfied to 1 very dissatisfied; leave it out if they were asked and did not say",
 			"5 非常满意至 1 非常不满意；已回访尚未评价的不填"), text("note", "what they said", "评价内容"))
 	d.Adjust = func(a *shell.Asked) error {
 		if a.Says["score"] != nil {
@@ -66,9 +66,9 @@ func rating() shell.Deed {
 }
 
 func forgetting() shell.Deed {
-	return shell.Deed{Use: "forget COMPLAINT", EN: "erase for ever who brought it", ZH: "永久删除诉求人信息",
+	return shell.Deed{Use: "forget COMPLAINT", EN: "erase for good who the reporter was", ZH: "永久删除诉求人信息",
 		Do: "reporter.forgotten", Noun: inspect.Complaints,
-		Sure: [2]string{"erase for ever who brought %[1]s", "永久删除 %[1]s 的诉求人信息"},
+		Sure: [2]string{"erase for good who the reporter of %[1]s was", "永久删除 %[1]s 的诉求人信息"},
 		Tell: func(a *shell.Asked, r inspect.Receipt) error {
 			if err := wipe(a); err != nil {
 				return err
@@ -100,9 +100,9 @@ func wipe(a *shell.Asked) error {
 // linking names what came of a complaint: an inspection or a hazard that is there, or
 // an inspection that is made with the flags of inspection add.
 func linking() shell.Deed {
-	fresh := wants("new", inspect.AsYesNo, "make the inspection, with the flags of inspection add",
+	fresh := wants("new", inspect.AsYesNo, "record a new inspection, with the flags of inspection add",
 		"新建检查（选项同 inspection add）")
-	return shell.Deed{Use: "link COMPLAINT", EN: "say which inspection or hazard came of it, or make the inspection",
+	return shell.Deed{Use: "link COMPLAINT", EN: "link it to the inspection or hazard it led to, or to a new inspection",
 		ZH: "关联检查或隐患，或新建检查", Do: "complaint.linked", Noun: inspect.Complaints,
 		Parts: append([]inspect.Particular{about(inspect.Inspections, "an inspection: I1", "检查：I1"),
 			about(inspect.Hazards, "a hazard: H1", "隐患：H1"), fresh},

@@ -21,7 +21,7 @@ type complaintLine struct {
 }
 
 func listingComplaints() shell.Listing[complaintLine] {
-	return shell.Listing[complaintLine]{EN: "list what was brought", ZH: "列出诉求", Noun: inspect.Complaints,
+	return shell.Listing[complaintLine]{EN: "list complaints", ZH: "列出诉求", Noun: inspect.Complaints,
 		Sorts: "ref received due kind channel handler state town", By: "site month from to town overdue all",
 		Lines: complaintsAt, Keys: "ref received kind channel state due handler site text",
 		Heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},

@@ -22,7 +22,7 @@ import (
 )
 
 func newDemoCommand(c *shell.Run) *cobra.Command {
-	cmd := c.Verb("demo [DIR]", "play a whole campaign into a book of its own", "用示例数据演示一次专项检查",
+	cmd := c.Verb("demo [DIR]", "record a whole sample campaign in a book of its own", "用示例数据演示一次专项检查",
 		func(args []string) error {
 			dir := ""
 			if len(args) > 0 {

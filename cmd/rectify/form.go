@@ -72,8 +72,8 @@ func printForm(c *shell.Run, f inspect.Form) error {
 type formFlags struct {
 	Sets     []string `flag:"set" en:"NAME=TEXT; names as form show prints them; may be repeated" zh:"名称=文字，名称见 form show，可重复"`
 	Face     string   `flag:"body-face" takes:"FILE|文件" en:"a TrueType file for the body, such as a licensed 仿宋" zh:"正文字体文件（TTF），如已获授权的仿宋"`
-	Officers int      `flag:"officers" en:"the fewest officers" zh:"最少执法人员数"`
-	Reset    bool     `flag:"reset" en:"begin from the form as it came" zh:"先恢复为默认样式"`
+	Officers int      `flag:"officers" en:"the smallest number of officers" zh:"最少执法人员数"`
+	Reset    bool     `flag:"reset" en:"start from the built-in form" zh:"先恢复为默认样式"`
 }
 
 func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
@@ -166,7 +166,7 @@ func newFormExportCommand(c *shell.Run) *cobra.Command {
 const mostForm = 1 << 18
 
 func newFormImportCommand(c *shell.Run) *cobra.Command {
-	return c.Recording("import FILE", "take a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）",
+	return c.Recording("import FILE", "import a form from an edited file, checked line by line", "读入修改后的文书样式文件（逐行检查）",
 		func(args []string) error {
 			data, err := c.WholeText(args[0], mostForm)
 			if err != nil {

@@ -12,8 +12,8 @@ import (
 )
 
 type importFlags struct {
-	DryRun        bool   `flag:"dry-run" en:"look the file through and record nothing" zh:"只检查文件，不登记"`
-	Partial       bool   `flag:"partial" en:"keep the good lines when others are bad (exit 3)" zh:"有错误行时仍登记其余行（退出码 3）"`
+	DryRun        bool   `flag:"dry-run" en:"check the file and record nothing" zh:"只检查文件，不登记"`
+	Partial       bool   `flag:"partial" en:"record the good rows when others are bad (exit 3)" zh:"有错误行时仍登记其余行（退出码 3）"`
 	IgnoreUnknown bool   `flag:"ignore-unknown" en:"ignore columns that are not known" zh:"忽略不认识的列"`
 	Format        string `flag:"format" words:"csv xlsx jsonl" en:"csv, xlsx or jsonl (else by the name and the first bytes)" zh:"csv、xlsx 或 jsonl（默认按文件名和内容判断）"`
 }
@@ -46,14 +46,14 @@ type instead struct {
 }
 
 func newHazardImportCommand(c *shell.Run) *cobra.Command {
-	cmd := importing(c, imports[inspect.FindingRow]{"record findings from a spreadsheet", "从表格导入隐患",
+	cmd := importing(c, imports[inspect.FindingRow]{"record hazards from a spreadsheet", "从表格导入隐患",
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）",
 			check: siteName}}})
 	cmd.Long += c.Say(`
 
-A row is known again by its number, unit and day as the file says them; without a number, by
-unit, day, place and text. What a later file says otherwise is named, and the record stays.
-What report ledger writes as CSV or XLSX, in either language, comes back whole.`, `
+A row recorded before is recognised by the number, unit and day in the file; without a number, by
+unit, day, place and text. Where a later file differs, that is listed and the record stays.
+What report ledger writes as CSV or XLSX, in either language, can be imported again unchanged.`, `
 
 已登记的行按文件中的编号、单位、日期识别；没有编号的，按单位、日期、部位、内容。后来的文件与登记不一致的，
 逐项列出，不改登记。report ledger 导出的 CSV、XLSX（中英文均可）可以原样导回。`)
@@ -61,11 +61,11 @@ What report ledger writes as CSV or XLSX, in either language, comes back whole.`
 }
 
 func newSiteImportCommand(c *shell.Run) *cobra.Command {
-	return importing(c, imports[inspect.SiteLine]{"enter sites from a spreadsheet", "从表格导入单位", nil})
+	return importing(c, imports[inspect.SiteLine]{"record sites from a spreadsheet", "从表格导入单位", nil})
 }
 
 func newComplaintImportCommand(c *shell.Run) *cobra.Command {
-	return importing(c, imports[inspect.ComplaintLine]{"take down complaints from a spreadsheet", "从表格导入诉求",
+	return importing(c, imports[inspect.ComplaintLine]{"record complaints from a spreadsheet", "从表格导入诉求",
 		[]instead{{column: "channel", en: "the channel, of a file that has no column for it (else 12345)",
 			zh: "来源渠道（表中没有来源列时，默认 12345）", usual: string(inspect.By12345)},
 			{column: "kind", en: "the kind, of a file that has no column for it", zh: "诉求类别（表中没有类别列时）"}}})

@@ -77,7 +77,7 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 	}
 	if len(faults) > 0 && !v.Partial {
 		e := inspect.Errorf(inspect.CodeFailed,
-			"%[1]d of %[2]d row%[2]s of %[3]s cannot be taken; nothing was recorded",
+			"%[1]d of %[2]d row%[2]s of %[3]s cannot be recorded; nothing was recorded",
 			"%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), t.name)
 		return shell.BadLines{Cause: e.Hint("fix these rows, or use --partial to record the others",
 			"请改正后重试，或加 --partial 登记其余行"), Lines: faults}
@@ -118,22 +118,22 @@ func lines(c *shell.Run, sheets []string, in []inspect.LineFault) []shell.LineFa
 // importHelp is what a person asks before he gives a table to an import: how
 // files are read, and the columns there are.
 func importHelp(c *shell.Run, columns []inspect.Column) string {
-	return c.Say(`Text may be UTF-8, GBK or UTF-16. The first row that has the columns is the header, in Chinese
-or English or by a usual synonym; other columns are refused unless --ignore-unknown. Every
-sheet with that header is read. Merged cells are filled; 无, / and 同上 are what they mean.
-What is hidden or struck through, and sums and notes below the rows, are passed over and named.
+	return c.Say(`Text may be UTF-8, GBK or UTF-16. The first row with the columns' names is the header; names are
+Chinese, English or a usual synonym, and others are refused unless --ignore-unknown is given.
+Every sheet with that header is read. Merged cells are filled; 无, / and 同上 mean what they say.
+Hidden and struck-through rows, and sums and notes below the rows, are passed over and listed.
 
-Every bad line is named with what is wrong. If there is one, nothing is recorded, unless
---partial takes the others. The same file again adds nothing. A file larger than a ledger can
-be is refused, and the limit is named.
+Every bad row is listed with what is wrong. If there is one, nothing is recorded, unless
+--partial takes the others. Importing the same file again adds nothing. A file larger than any
+ledger is refused, and the limit is named.
 
 Columns:
 `, `文字可用 UTF-8、GBK 或 UTF-16。含列名的第一行是表头，中文、英文或常见别名都可以；
-不认识的列会拒绝，除非加 --ignore-unknown。同样表头的工作表都会读。
+有不认识的列即拒绝导入，除非加 --ignore-unknown。同样表头的工作表都会读入。
 合并单元格按整块填充；“无”“/”“同上”按其意思处理。隐藏或划去的行、表下的合计和备注不登记，并逐一列出。
 
 有误的行逐行说明；有一行有误就整份不登记，--partial 则登记其余行。同一份文件再导入，不会重复。
-大得不像台账的文件会拒绝，并说明限度。
+大小超出台账所能有的文件不予导入，并说明限度。
 
 可用的列：
 `) + folded(c.Say(knownHeaders(columns)), 76)

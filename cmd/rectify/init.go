@@ -10,9 +10,9 @@ import (
 // agencyParts are what papers say of the agency.
 var agencyParts = []inspect.Particular{
 	text("agency", "the agency's full name, as it signs", "机关全称（落款）"),
-	text("region", "short name of the region, before the number", "地区简称（编号括号内）"),
+	text("region", "short name of the region, in brackets before the number", "地区简称（文号前的括号内）"),
 	text("word", "the series' word, such as 安责改", "文书代字，如 安责改"),
-	text("review_body", "the government that reviews (行政复议)", "行政复议机关（人民政府）"),
+	text("review_body", "the government that hears appeals (行政复议)", "行政复议机关（人民政府）"),
 	text("court", "the court for administrative lawsuits", "行政诉讼法院"),
 }
 
@@ -83,13 +83,14 @@ func recordedBy(c *shell.Run) {
 		c.Note("what is recorded here is recorded by %s; RECTIFY_USER sets another name", "登记人记为 %s；可用 RECTIFY_USER 更改", by)
 		return
 	}
-	c.Note("it is not known who records: name him in RECTIFY_USER", "无法确定登记人：请用 RECTIFY_USER 写明")
+	c.Note("it is not known who records: set RECTIFY_USER to their name", "无法确定登记人：请用 RECTIFY_USER 写明")
 }
 
 func newAgencyCommand(c *shell.Run) *cobra.Command {
-	return c.Group("agency", "what papers say of the agency", "机关信息（落款、复议、诉讼）",
-		shell.Viewing("show", "print it", "查看", agency),
-		shell.Deed{Use: "edit", EN: "change it, for papers issued from now on", ZH: "修改（只影响此后下达的文书）", Do: "agency.amended",
+	return c.Group("agency", "the agency, as papers name it", "机关信息（落款、复议、诉讼）",
+		shell.Viewing("show", "print the agency", "查看机关信息", agency),
+		shell.Deed{Use: "edit", EN: "change the agency, for papers issued from now on",
+			ZH: "修改机关信息（只影响此后下达的文书）", Do: "agency.amended",
 			Parts: agencyParts, Adjust: func(a *shell.Asked) error {
 				if name, ok := a.Says["agency"]; ok {
 					a.Says["name"] = name

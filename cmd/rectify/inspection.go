@@ -9,8 +9,8 @@ import (
 
 func newInspectionCommand(c *shell.Run) *cobra.Command {
 	all := inspect.Particulars[inspect.Inspections]
-	return c.Group("inspection", "inspections of sites, and visits to them", "现场检查",
-		shell.Deed{Use: "add", EN: "record an inspection, or a visit", ZH: "登记现场检查", Do: "inspection.held",
+	return c.Group("inspection", "inspections of sites, and visits to them", "现场检查、走访",
+		shell.Deed{Use: "add", EN: "record an inspection, or a visit", ZH: "登记现场检查、走访", Do: "inspection.held",
 			Noun: inspect.Sites, Parts: all, Gives: "date kind inspectors", Must: [3]string{"site", "", ""},
 			Next: afterVisit},
 		shell.Listing[inspectionLine]{EN: "list inspections", ZH: "列出现场检查", Noun: inspect.Inspections, Sorts: "ref date site",
@@ -25,7 +25,7 @@ func newInspectionCommand(c *shell.Run) *cobra.Command {
 		shell.Deed{Use: "edit INSPECTION", EN: "change what is known of an inspection", ZH: "修改现场检查",
 			Do: "inspection.amended", Noun: inspect.Inspections, Parts: all,
 			More: func(c *shell.Run, cmd *cobra.Command) {
-				cmd.Flag("date").Usage = c.Say("another day", "改为该日期")
+				cmd.Flag("date").Usage = c.Say("the new date", "新的检查日期")
 				cmd.Flag("kind").Usage = c.Say("special, routine, report, review, lookback or visit",
 					"专项、日常、举报核实、复查、回头看、走访")
 			}},

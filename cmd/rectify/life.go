@@ -15,7 +15,8 @@ import (
 func referring() shell.Deed {
 	d := happening("refer HAZARD", "hand it over to another body, or open a case", "移送其他机关或立案", "hazard.referred",
 		among("kind", inspect.Referrals, "transfer or case", "transfer（移送）或 case（立案）"),
-		text("to", "the body", "受移送机关或立案机关"), text("number", "the paper's number", "文号"), text("reason", "why", "理由"))
+		text("to", "the body that takes it over or opens the case", "受移送机关或立案机关"),
+		text("number", "the paper's number", "文号"), text("reason", "why", "理由"))
 	d.More = func(_ *shell.Run, cmd *cobra.Command) {
 		cmd.Flag("kind").DefValue = "transfer"
 		shell.Takes(cmd, "to", "TEXT", "文字")
@@ -28,7 +29,7 @@ func referring() shell.Deed {
 }
 
 func assigning() shell.Deed {
-	d := happening("assign COMPLAINT", "give it to somebody, to be answered by a day", "交办", "complaint.assigned",
+	d := happening("assign COMPLAINT", "assign it, to be answered by a day", "交办（承办人和办理期限）", "complaint.assigned",
 		text("to", "who is to answer it", "承办人或单位"),
 		wants("due", inspect.AsDue, "by when: a date, days, or working days as 5w", "办理期限：日期、天数，或工作日如 5w"),
 		text("note", "a note", "备注"))
@@ -37,7 +38,7 @@ func assigning() shell.Deed {
 }
 
 func planning() shell.Deed {
-	d := happening("plan HAZARD", "set down the treatment plan of a major hazard", "登记重大隐患治理方案", "plan.made")
+	d := happening("plan HAZARD", "record the treatment plan of a major hazard", "登记重大隐患治理方案", "plan.made")
 	for _, part := range new(inspect.Plan).Parts() {
 		d.Parts = append(d.Parts, text(part.Name, part.EN, part.ZH))
 	}
@@ -45,7 +46,7 @@ func planning() shell.Deed {
 }
 
 func reopening() shell.Deed {
-	d := happening("reopen HAZARD", "undo an acceptance", "重新打开已整改的隐患", "hazard.reopened",
+	d := happening("reopen HAZARD", "reopen a hazard that was accepted", "重新打开已整改的隐患", "hazard.reopened",
 		wants("due", inspect.AsDue, "a new due date: a date, days, or working days as 10w", "新的整改期限：日期、天数，或工作日如 10w"),
 		text("reason", "why", "原因"))
 	d.Gives, d.Line = "state", func(a *shell.Asked, _ any) string { return a.Say("reopened", "已重新打开") }
@@ -57,15 +58,15 @@ func newExtensionCommand(c *shell.Run) *cobra.Command {
 		wants("until", inspect.AsDue, "the due date asked for: a date, days from the day asked, or working days as 10w",
 			"申请的新期限：日期、自申请日起的天数，或工作日如 10w"), text("by", "who asks", "申请人"), text("reason", "why", "理由"))
 	ask.Must = [3]string{"until", "the due date asked for", "申请的新期限"}
-	return c.Group("extension", "later due dates: asked, granted, refused", "延期：申请、准予、不准", ask,
-		happening("grant HAZARD", "grant the extension that was asked", "准予延期", "extension.granted",
+	return c.Group("extension", "later due dates: asked for, granted, refused", "延期：申请、准予、不准", ask,
+		happening("grant HAZARD", "grant the extension that was asked for", "准予延期", "extension.granted",
 			wants("until", inspect.AsDue,
 				"the due date granted: a date, days from the day granted, or working days as 10w (else the one asked for)",
 				"准予的期限：日期、自批准日起的天数，或工作日如 10w（默认为申请的期限）"),
 			text("approver", "who granted it", "审批人"), text("note", "a note", "备注")),
-		happening("refuse HAZARD", "refuse the extension that was asked", "不准延期", "extension.refused",
+		happening("refuse HAZARD", "refuse the extension that was asked for", "不准延期", "extension.refused",
 			text("approver", "who refused it", "审批人"), text("reason", "why", "理由")),
-		shell.Listing[extensionRow]{EN: "list what was asked and answered", ZH: "列出延期申请及答复", Sorts: "ref due site",
+		shell.Listing[extensionRow]{EN: "list extensions asked for, and the answers", ZH: "列出延期申请及答复", Sorts: "ref due site",
 			By:    "site campaign month from to sector town inspector",
 			Lines: livedIn(inspect.LifeExtended, extensionRows),
 			Heads: [2]string{"hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"},

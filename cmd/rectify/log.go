@@ -28,7 +28,7 @@ type logFlags struct {
 
 func newLogCommand(c *shell.Run) *cobra.Command {
 	var v logFlags
-	cmd := c.Verb("log", "enter an inspection question by question, on a terminal", "逐项问答登记一次检查（在终端中）",
+	cmd := c.Verb("log", "record an inspection by answering questions on a terminal", "逐项问答登记一次检查（在终端中）",
 		func(_ []string) error {
 			if c.JSON || c.NoInput || !shell.Terminal(c.In) || !shell.Terminal(c.Out) {
 				return shell.Usage("log asks a person on a terminal, and there is none", "log 需要在终端中由人逐项回答，当前没有终端").
@@ -51,9 +51,9 @@ func newLogCommand(c *shell.Run) *cobra.Command {
 		}, &v)
 	cmd.Long = c.Say(`Enter an inspection question by question: the site, the day, what was found with its
 photos, then a summary to confirm, the notice and its service. Nothing is
-recorded before it is confirmed. What was answered is kept after each answer:
-^C, a closed lid or an empty battery lose nothing, and the next rectify log
-offers to go on. < goes back, ? and a part of a word show what was written before.`,
+recorded before it is confirmed. The draft is saved after each answer: ^C, a
+closed lid or an empty battery loses nothing, and the next rectify log offers to
+go on. < goes back; ? with a part of a word lists what was written before.`,
 		`逐项登记一次检查：单位、日期、检查情况和照片，汇总确认后下达文书并登记送达。
 确认之前不登记任何内容。每答一题即保存草稿：按 ^C、合上电脑或断电都不会丢失，
 下次运行 rectify log 可继续。< 返回上一题，? 加几个字可查看常用语。`)
@@ -217,7 +217,7 @@ func (l *logging) line(q interview.Question) (string, error) {
 			l.tell("there is nothing to choose from yet", "还没有可供选择的内容")
 			continue
 		case len(offers) == 0:
-			l.tell("nothing to choose from holds %q", "可供选择的内容中没有含“%s”的", part)
+			l.tell("nothing to choose from contains %q", "可供选择的内容中没有含“%s”的", part)
 			continue
 		}
 		l.t.Choices(offers)

@@ -29,16 +29,16 @@ type drawFlags struct {
 	Month string `flag:"month" en:"accepted in that month" zh:"验收月份"`
 	From  string `flag:"from" en:"accepted from that day" zh:"验收起始日期（含当日）"`
 	To    string `flag:"to" en:"accepted until that day (inclusive)" zh:"验收截止日期（含当日）"`
-	Share string `flag:"share" usual:"10%" en:"how much of them" zh:"抽取比例"`
-	By    string `flag:"by" words:"level category sector town site" en:"draw from each level, category, sector, town or site" zh:"分层：level、category、sector、town、site"`
+	Share string `flag:"share" usual:"10%" en:"the share to draw" zh:"抽取比例"`
+	By    string `flag:"by" words:"level category sector town site" en:"stratify by level, category, sector, town or site" zh:"分层方式：level、category、sector、town、site"`
 	Whom  string `flag:"drawn-by" en:"who draws" zh:"抽取人"`
-	Seed  uint64 `flag:"seed" must:"say any number, so that the draw can be made again|请给出任意数字，便于重现抽取" en:"random seed: the same seed draws the same sample" zh:"随机种子：相同种子抽出相同样本"`
+	Seed  uint64 `flag:"seed" must:"give any number, so that the draw can be repeated|请给出任意数字，便于重现抽取" en:"random seed: the same seed draws the same sample" zh:"随机种子：相同种子抽出相同样本"`
 	Date  string `flag:"date" en:"the day (else today)" zh:"日期（默认今天）"`
 }
 
 func newLookbackDrawCommand(c *shell.Run) *cobra.Command {
 	var v drawFlags
-	return c.Recording("draw", "draw a sample of accepted hazards, which anyone can draw again", "抽取已验收隐患的样本（可重现）",
+	return c.Recording("draw", "draw a sample of accepted hazards that can be drawn again", "抽取已验收隐患的样本（可重现）",
 		func(_ []string) error {
 			b, err := c.Book()
 			if err != nil {
@@ -123,7 +123,7 @@ func lookedResult(c *shell.Run, h inspect.Hazard, draw inspect.ID) string {
 }
 
 func lookingBack() shell.Deed {
-	d := happening("add HAZARD", "record what a look back found; what had come back is reopened", "登记回头看结果（复发的重新打开）",
+	d := happening("add HAZARD", "record what a look back found; a hazard that came back is reopened", "登记回头看结果（复发的重新打开）",
 		"hazard.looked_back",
 		about(inspect.Lookbacks, "the draw: L1", "所属抽查：L1"), wants("held", inspect.AsYesNo, "it is still fixed", "未复发"),
 		wants("recurred", inspect.AsYesNo, "it has come back", "已复发"),
@@ -182,12 +182,12 @@ func showDraw(r shell.View, n int64) error {
 	if err != nil {
 		return err
 	}
-	proof := r.Say("the same comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果相同")
+	proof := r.Say("drawn again from the list that was kept: the same sample", "由留存的抽查总体重新抽取，结果相同")
 	switch {
 	case !kept:
-		proof = r.Say("what it was drawn from was not kept", "未留存抽查总体，无法再次抽取")
+		proof = r.Say("the list it was drawn from was not kept: it cannot be drawn again", "未留存抽查总体，无法再次抽取")
 	case !same:
-		proof = r.Say("another sample comes out of what it was drawn from", "由留存的抽查总体再次抽取，结果不同")
+		proof = r.Say("drawn again from the list that was kept: a different sample", "由留存的抽查总体重新抽取，结果不同")
 	}
 	data := map[string]any{"ref": inspect.Lookbacks.RefTo(n), "draw": d, "hazards": refs(d.Hazards),
 		"pool_kept": kept, "drawn_again": same}

@@ -12,8 +12,9 @@ import (
 func newNoticeCommand(c *shell.Run) *cobra.Command {
 	return c.Group("notice", "rectification notices", "责令整改文书",
 		shell.Called("issue", newNoticeIssueCommand),
-		shell.Listing[noticeLine]{EN: "list notices", ZH: "列出文书", Noun: inspect.Notices, Sorts: "ref number date site due",
-			By: "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
+		shell.Listing[noticeLine]{EN: "list notices", ZH: "列出责令整改文书", Noun: inspect.Notices,
+			Sorts: "ref number date site due",
+			By:    "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
 			Heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
 			Keys:  "ref number date served hazards unresolved due site", Told: dueOf},
 		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(), voiding(inspect.Notices),
@@ -24,14 +25,14 @@ func newNoticeCommand(c *shell.Run) *cobra.Command {
 
 // serving is the verb that says how a notice reached the unit.
 func serving() shell.Deed {
-	d := happening("serve NOTICE", "record how it reached the unit, or was left when refused", "登记送达（拒收的留置送达）",
+	d := happening("serve NOTICE", "record how it was served, or that it was refused and left", "登记送达（拒收的留置送达）",
 		"notice.served", among("how", inspect.Manners, "in-person, left, post, electronic or public",
 			"in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
 		text("receiver", "who signed for it", "签收人"),
-		wants("refused", inspect.AsYesNo, "it was refused, and left", "拒收，留置送达"),
+		wants("refused", inspect.AsYesNo, "it was refused, and left at the unit", "拒收，留置送达"),
 		text("reason", "why it was refused", "拒收理由"),
 		among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
-		text("note", "the record of it", "送达记录"))
+		text("note", "a note on the service", "送达记录"))
 	d.Gives = "number service"
 	return d
 }
@@ -40,10 +41,10 @@ func serving() shell.Deed {
 type orderFlags struct {
 	Inspection  string   `flag:"inspection" must:"|" en:"the inspection: I1" zh:"哪次检查：I1"`
 	Due         string   `flag:"due" en:"to be fixed by, for all of them: a date, days after the notice, or working days as 10w" zh:"统一整改期限：日期、文书日期后天数，或工作日如 10w"`
-	Supplements string   `flag:"supplements" en:"the notice that it adds to" zh:"所补充的文书"`
+	Supplements string   `flag:"supplements" en:"the notice that this one supplements" zh:"所补充的文书"`
 	Hazards     []string `flag:"hazard" en:"only that hazard; may be repeated (else all that are open)" zh:"只列该隐患，可重复（默认全部待责令的）"`
 	Date        string   `flag:"date" en:"the paper's date (else the inspection's)" zh:"文书日期（默认检查日期）"`
-	Ticks       []int    `flag:"tick" en:"of a fire form: the violation of that number; may be repeated (else by the hazards' categories)" zh:"消防文书：勾选该序号的违法行为，可重复（默认按隐患类别）"`
+	Ticks       []int    `flag:"tick" en:"the violation with that number on a fire form; may be repeated (else by the hazards' categories)" zh:"消防文书：勾选该序号的违法行为，可重复（默认按隐患类别）"`
 }
 
 // formFlag is which form of notice it is.

@@ -156,7 +156,7 @@ func newNoticeEnterCommand(c *shell.Run) *cobra.Command {
 		"may be repeated (else all that are open)",
 		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
 	cmd.Flag("date").Usage = c.Say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
-	cmd.Flag("tick").Usage = c.Say("of a fire form: the violation of that number; may be repeated",
+	cmd.Flag("tick").Usage = c.Say("the violation with that number on a fire form; may be repeated",
 		"消防文书：勾选该序号的违法行为，可重复")
 	return cmd
 }
@@ -203,7 +203,7 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 			mostScan>>20).
 			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
 	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-		return nil, shell.Invalid("the scan %s is not a whole PDF file", "扫描件 %s 不是完整的 PDF 文件",
+		return nil, shell.Invalid("the scan %s is not a complete PDF file", "扫描件 %s 不是完整的 PDF 文件",
 			name).Hint("copy it again", "请重新复制该文件")
 	}
 	return data, err
@@ -212,7 +212,7 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 // spoiling is the verb that gives a leased number up.
 func spoiling() shell.Deed {
 	return shell.Deed{Use: "spoil NUMBER", Do: "number.spoiled",
-		EN: "account for a leased paper that was written wrong or lost", ZH: "注销写坏或遗失的预印文书号",
+		EN: "give up a leased number whose paper was spoiled or lost", ZH: "注销写坏或遗失的预印文书号",
 
 		Sure: [2]string{"give up the number %[1]s", "注销编号 %[1]s"},
 		Tell: func(a *shell.Asked, r inspect.Receipt) error {

@@ -143,7 +143,7 @@ func TestFullStdout(t *testing.T) {
 		cmd.Run()
 		want := "cannot write to stdout: " + syscall.ENOSPC.Error()
 		if o.made() != before || name == "restore" || name == "book create" { // which makes nothing here
-			want = "it is done, but the answer could not be written to stdout: " + syscall.ENOSPC.Error()
+			want = "it is done, but the result could not be written to stdout: " + syscall.ENOSPC.Error()
 		}
 		if code := cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(said.String(), want) {
 			t.Errorf("%s: exit %d, want %q: %s", name, code, want, said.String())

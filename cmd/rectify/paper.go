@@ -15,7 +15,7 @@ func newPaperCommand(c *shell.Run) *cobra.Command {
 		_, short := kind.Short()
 		return short
 	})
-	return c.Group("paper", "numbered papers beside the notices", "其他文书："+zh,
+	return c.Group("paper", "numbered papers other than notices", "其他文书："+zh,
 		shell.Called("issue", newPaperIssueCommand), listingPapers(), showing(inspect.Papers),
 		of(inspect.Papers, "print", printing), voiding(inspect.Papers),
 		of(inspect.Papers, "register", registering))
@@ -69,7 +69,7 @@ func issuing(c *shell.Run, kind inspect.FormKind) *cobra.Command {
 		return issue(c, b, "paper.issued", "", says, v.Output)
 	}, &v)
 	flag := kind.About().EN()
-	cmd.Flags().StringVar(&about, flag, "", c.Say("about which one", "针对哪一项"))
+	cmd.Flags().StringVar(&about, flag, "", c.Say("which one the paper is about", "文书针对哪一项"))
 	shell.Needs(cmd, flag, "", "")
 	if own != nil {
 		c.Flagged(cmd, own)
@@ -85,7 +85,7 @@ type ownFlags interface {
 type recordFlags struct {
 	From    string `flag:"from" takes:"TIME|时刻" en:"when it began: 09:00" zh:"开始时刻：09:00"`
 	To      string `flag:"to" takes:"TIME|时刻" en:"when it ended: 11:30, or 2021-11-24 00:30" zh:"结束时刻：11:30，或 2021-11-24 00:30"`
-	Person  string `flag:"person" en:"who answers for the unit (else the site's)" zh:"法定代表人或负责人（默认单位登记的）"`
+	Person  string `flag:"person" en:"the legal representative or person in charge (else the site's)" zh:"法定代表人或负责人（默认单位登记的）"`
 	Post    string `flag:"post" en:"that person's post" zh:"职务"`
 	Phone   string `flag:"phone" en:"telephone (else the site's)" zh:"联系电话（默认单位登记的）"`
 	Address string `flag:"address" en:"address (else the site's)" zh:"地址（默认单位登记的）"`
@@ -105,7 +105,7 @@ func (v *recordFlags) into(c *shell.Run, _ *inspect.Book, says shell.Edit) (err 
 
 type measuresFlags struct {
 	Hazards   []string `flag:"hazard" en:"a major hazard of the inspection; may be repeated" zh:"该次检查的重大隐患，可重复"`
-	Basis     string   `flag:"basis" en:"the rule" zh:"依据"`
+	Basis     string   `flag:"basis" en:"the rule it rests on" zh:"依据"`
 	Decisions []string `flag:"decision" en:"what is decided; may be repeated" zh:"处理决定，可重复"`
 }
 

@@ -26,7 +26,7 @@ func dueOf(c *shell.Run, l noticeLine) map[string]string {
 }
 
 func listingPapers() shell.Listing[paperLine] {
-	return shell.Listing[paperLine]{EN: "list papers", ZH: "列出文书", Sorts: "ref number kind date site",
+	return shell.Listing[paperLine]{EN: "list papers", ZH: "列出其他文书", Sorts: "ref number kind date site",
 		By: "site campaign inspection month from to sector town inspector all",
 		Lines: func(r shell.View, f shell.Narrowed) (page inspect.Page[paperLine], _ inspect.Date, err error) {
 			if kind := f.Flag("kind"); kind != "" {

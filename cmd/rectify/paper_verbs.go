@@ -118,7 +118,7 @@ func of(noun inspect.Noun, name string, verb func(*shell.Run, inspect.Noun) *cob
 // printing is the verb that prints a paper as it was issued.
 func printing(c *shell.Run, noun inspect.Noun) *cobra.Command {
 	var v printTo
-	return c.Shows("print", "write the paper as it was issued, the same bytes", "打印已"+done(noun)+"的文书（逐字节相同）", noun,
+	return c.Shows("print", "write the paper as it was issued, byte for byte", "打印已"+done(noun)+"的文书（逐字节相同）", noun,
 		func(r shell.View, n int64) error {
 			if err := c.MayWrite(v.Output); err != nil {
 				return err

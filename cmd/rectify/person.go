@@ -46,9 +46,9 @@ func personLineOf(row inspect.PersonRow) personLine {
 
 func newPersonListCommand(c *shell.Run) *cobra.Command {
 	var v struct {
-		All bool `flag:"all" en:"also who was withdrawn or merged" zh:"包括误录和已并入的"`
+		All bool `flag:"all" en:"withdrawn and merged ones too" zh:"包括误录和已并入的"`
 	}
-	return c.Views("list", "list people; who has no reference is only named by inspections", "列出人员；无编号的只见于检查记录",
+	return c.Views("list", "list people; those without a reference are only named in inspections", "列出人员；无编号的只见于检查记录",
 		func(r shell.View) error {
 			persons, err := r.Persons(v.All)
 			if err != nil {
@@ -99,7 +99,7 @@ func personFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 }
 
 func newWhoamiCommand(c *shell.Run) *cobra.Command {
-	cmd := c.Reads("whoami", "tell who records here, and who of the book's people that is", "查看当前登记人及其对应的人员",
+	cmd := c.Reads("whoami", "tell who records here, and which person of the book that is", "查看当前登记人及其对应的人员",
 		func(b *inspect.Book, _ []string) error {
 			data, who := map[string]any{"by": b.By}, ""
 			n, err := b.Find(c.Ctx, inspect.People, b.By)
@@ -120,8 +120,8 @@ func newWhoamiCommand(c *shell.Run) *cobra.Command {
 			return c.Print(data, c.Facts([]shell.Fact{{"recorded by", "登记人", b.By}, {"person", "人员", who}}))
 		})
 	cmd.Long = c.Say(`Each fact says by whom it was recorded: the account of this computer, or what
-RECTIFY_USER says. An account that belongs to none of the book's people is kept
-as it is; nothing is refused for it.`,
+RECTIFY_USER says. An account that belongs to no person of the book is recorded
+as it is; no entry is refused because of it.`,
 		`每条记录都记有登记人：本机账号，或 RECTIFY_USER 的值。账号未对应人员的，
 按原样保留，不影响登记。`)
 	return cmd

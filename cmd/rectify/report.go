@@ -17,7 +17,7 @@ import (
 )
 
 func newReportCommand(c *shell.Run) *cobra.Command {
-	return c.Group("report", "papers to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表",
+	return c.Group("report", "reports to hand on: the ledger, the month, the official table", "报表：隐患台账、月报、统计表",
 		shell.Called("ledger", newReportLedgerCommand), shell.Called("month", newReportMonthCommand),
 		shell.Called("statistics", newReportStatisticsCommand))
 }
@@ -136,10 +136,10 @@ func refName(r inspect.Reader, ref inspect.Ref) (string, error) {
 func newReportMonthCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		shell.ScopeFlags
-		SendTo string `flag:"send-to" en:"to whom it goes" zh:"主送机关"`
+		SendTo string `flag:"send-to" en:"the body it is addressed to" zh:"主送机关"`
 		Later  bool   `flag:"later" en:"append what was entered after the month was closed" zh:"附结账后的补录、更正"`
 	}
-	cmd := reporting(c, "month MONTH", "a month's report as a paper (GB/T 9704)", "月报（公文格式 PDF）",
+	cmd := reporting(c, "month MONTH", "a month's report as an official document (GB/T 9704)", "月报（公文格式 PDF）",
 		&outFlags{formats: []string{"pdf"}},
 		func(b *inspect.Book, args []string, hand func(printout) error) error {
 			month, err := shell.PeriodFlags{Month: args[0]}.Of(c.Ctx, b)
@@ -160,8 +160,8 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 		}, &v)
 	cmd.Long = c.Say(`month prints a month's report: the figures as prose and in a table beside the
 previous month, the same one last year, the year to date and all time; by sector
-and by town; charts; what is overdue; what people brought. A closed month is printed as it was closed,
-the same to the byte; --later appends what was entered since.`,
+and by town; charts; what is overdue; complaints. A closed month is printed as it
+was closed, byte for byte; --later appends what was entered since.`,
 		`月报以文字、表格和图列出本月情况，与上月、上年同月、本年累计、建账以来对比，
 并按行业、乡镇街道分列，列出群众诉求办理情况，附逾期清单。已结账月份按结账数字打印，逐字节不变；
 --later 在文末附结账后的补录、更正。`)

@@ -13,7 +13,7 @@ import (
 
 func newReportLedgerCommand(c *shell.Run) *cobra.Command {
 	var f *shell.FilterFlags
-	cmd := reporting(c, "ledger", "hazards as a table to print or to hand on", "隐患台账（PDF、XLSX、CSV）",
+	cmd := reporting(c, "ledger", "the ledger of hazards (PDF, XLSX, CSV)", "隐患台账（PDF、XLSX、CSV）",
 		&outFlags{formats: []string{"pdf", "xlsx", "csv"}},
 		func(b *inspect.Book, _ []string, hand func(printout) error) error {
 			filter, err := f.Filter(c.Ctx, b)
@@ -29,9 +29,10 @@ func newReportLedgerCommand(c *shell.Run) *cobra.Command {
 				return hand(ledgerPrintout(c, l))
 			})
 		})
-	cmd.Long = c.Say(`ledger prints the hazards that hazard list would, with who found them, as they
-are on the last day of the period, or today. On paper a row is never split unless it is higher than a page,
-and there are 2000 at most; a workbook or CSV takes them all.`,
+	cmd.Long = c.Say(`ledger prints the hazards that hazard list would, with who found them, as of the
+last day of the period, or today. On paper a row is split only if it is higher
+than a page, the header is on every page, totals end it, and 2000 hazards are the
+most; a workbook or CSV takes them all.`,
 		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态截至期间最后一天（未给截止日的，截至今天）。
 打印时一行不跨页（一行超过一页的除外），每页重复表头，末尾有合计；
 一次最多打印 2000 项，.xlsx 和 .csv 不限。`)
@@ -95,8 +96,8 @@ func ledgerPrintout(c *shell.Run, l inspect.Ledger) printout {
 		c.Remark("%[1]s", "%[1]s", words)
 	}
 	if n := l.Reopened; n > 0 {
-		c.Remark("%d hazard%s had been opened again: "+
-			"a ledger does not tell that, and whoever imports it counts from the day found on",
+		c.Remark("%d hazard%s had been reopened: "+
+			"a ledger does not show that, and a book that imports it counts from the day found on",
 			"有 %[1]d 项隐患曾整改后重新打开：台账中没有这一情况，导入其他台账后将自发现之日起统计", n, inspect.Many(n))
 	}
 	data := map[string]any{"as_of": l.Day, "withdrawn": l.Withdrawn}

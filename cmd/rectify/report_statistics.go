@@ -37,8 +37,8 @@ func newReportStatisticsCommand(c *shell.Run) *cobra.Command {
 		}, &v)
 	cmd.Long = c.Say(`statistics prints the official table (安全生产事故隐患排查治理情况统计表): twelve
 columns by sector, cumulative from 1 January to the day of --until. The rules of
-its footnotes are checked; if one is broken nothing is written, unless --force.
-Up to the end of a closed month it is as it was closed.`,
+its footnotes are checked; if one is broken nothing is written, unless --force is
+given. Up to the end of a closed month it prints the figures as closed.`,
 		`统计表为十二栏，按行业和领域分行，自1月1日累计到 --until 当日。
 按表下校验关系核对，不符时逐条指出且不出表，加 --force 仍可出表。
 截至已结账月份月末的，按结账数字打印。`)

@@ -13,8 +13,8 @@ import (
 )
 
 func newReviewCommand(c *shell.Run) *cobra.Command {
-	return c.Group("review", "re-inspections", "复查",
-		shell.Deed{Use: "add", EN: "record what a re-inspection found", ZH: "登记复查结果", Do: "review.held",
+	return c.Group("review", "reviews of what was ordered", "复查",
+		shell.Deed{Use: "add", EN: "record what a review found", ZH: "登记复查结果", Do: "review.held",
 			Parts: inspect.Particulars[inspect.Reviews], Adjust: reviewed,
 			Gives: "date inspectors fixed not_fixed",
 			More: func(c *shell.Run, cmd *cobra.Command) {
@@ -28,7 +28,7 @@ func newReviewCommand(c *shell.Run) *cobra.Command {
 				return a.Run.Say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed),
 					len(rv.NotFixed))
 			}},
-		shell.Listing[reviewLine]{EN: "list re-inspections", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
+		shell.Listing[reviewLine]{EN: "list reviews", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
 			By: "site notice month from to all", Lines: shell.ListedBy(inspect.Reader.Reviews, reviewLineOf),
 			Keys:  "ref date fixed not_fixed notice site",
 			Heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
@@ -39,7 +39,7 @@ func newReviewCommand(c *shell.Run) *cobra.Command {
 				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)),
 					"not_fixed": strconv.Itoa(len(l.NotFixed))}
 			}},
-		shell.Show{Noun: inspect.Reviews, EN: "print a re-inspection, its papers and its history", ZH: "查看复查及其文书、经过",
+		shell.Show{Noun: inspect.Reviews, EN: "print a review, its papers and its history", ZH: "查看复查及其文书、经过",
 			Read: reviewFacts, Tell: []shell.Telling{reviewsPhotos, papersOf}})
 }
 

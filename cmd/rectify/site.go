@@ -26,7 +26,7 @@ func newSiteCommand(c *shell.Run) *cobra.Command {
 			ZH:   "查看单位及其检查、未整改隐患、经过",
 			Read: siteFacts, Tell: []shell.Telling{inspectionsOf, unresolvedOf}},
 		shell.Editing(inspect.Sites, "change what is known of a site", "修改单位信息"),
-		shell.Deed{Use: "move SITE", EN: "say since when a site belongs to another town or sector",
+		shell.Deed{Use: "move SITE", EN: "record that a site belongs to another town or sector from a day on",
 			ZH: "登记单位属地、行业自某日起变更", Do: "site.moved", Noun: inspect.Sites,
 			Parts: append(only(inspect.Sites, "sector town"), onDay("the first day there (else today)", "自何日起（默认今天）"))},
 		shell.Merging(inspect.Sites), shell.Withdrawing(inspect.Sites), shell.Called("import", newSiteImportCommand))

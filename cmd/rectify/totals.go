@@ -45,19 +45,18 @@ found, ordered, rectified, open and overdue. Without a period it is this month.
 
 What falls in a month: hazards by the date found (the inspection's), notices by
 the notice's date, rectified by the date accepted, those fixed on the spot
-included. A void notice counts apart; a hazard recorded in error counts nowhere,
-and only beside, in the month of its date.
+included. Void notices are counted apart; a hazard recorded in error counts in no
+figure and is only noted beside them, by the date of its inspection.
   open before + found + reopened - rectified = open at the end
 Everything is as of one day: the last of the period, or today if that is
-earlier. Overdue are those not accepted by then of which the last date given to
-the unit, by a notice in force or an imported account, is before that day: the
-due day is never late. The rate of those found tells how many of the hazards
-found in the period were accepted by that day, and beside it how many are by
-today; the other rate is what was rectified in the period to what was found in
-it. A rate with a zero denominator is left out, and days before the book began are a
-dash.
+earlier. A hazard is overdue if it was not accepted by that day and the last due
+date given to the unit, by a notice in force or an imported ledger, is before it;
+on the due date itself it is not overdue. The rate of those found is the share of
+the hazards found in the period that were accepted by that day and, beside it, by
+today; the other rate is what was rectified in the period to what was found in it.
+A rate with a zero denominator is left out; days before the book began show a dash.
 
-Sites are distinct; grouped by month or campaign they may count in several rows.
+A site counts once; grouped by month or campaign it may count in several rows.
 By inspector, an inspection counts for each of its inspectors. In JSON and CSV
 the period's "to" is the day after its last.
 `,
@@ -75,7 +74,7 @@ the period's "to" is the day after its last.
 检查单位按家去重，按月、按专项检查分组时同一单位可计入多行。
 按检查人员分组时，一次检查计入每名检查人员。JSON 和 CSV 中期间的 to 为最后一天的次日。
 `) + means + c.Say(`
-Every figure can be followed to its rows: --rows prints as many as it says.
+Every figure can be traced to its rows: --rows prints as many as it counts.
 `, `
 每个指标都可追溯到明细：--rows 输出的条数与指标相等。
 `) + names
@@ -86,7 +85,7 @@ type totalsOptions struct {
 	shell.PeriodFlags
 	shell.ScopeFlags
 	By      string `flag:"by" en:"group by month, level, category, sector, town, site, inspector or campaign" zh:"分组：month、level、category、sector、town、site、inspector、campaign"`
-	Compare bool   `flag:"compare" en:"beside the previous period, the same one last year, and the year to date" zh:"与上期、上年同期、本年累计对比"`
+	Compare bool   `flag:"compare" en:"compare with the previous period, the same period last year and the year to date" zh:"与上期、上年同期、本年累计对比"`
 	Rows    string `flag:"rows" en:"print the rows behind a figure, such as hazards_found" zh:"输出某项指标背后的明细，如 hazards_found"`
 	Format  string `flag:"format" words:"table csv json xlsx text" en:"table, csv, json, xlsx or text (else by the file's name)" zh:"table、csv、json、xlsx、text（默认按文件名）"`
 	Output  string `flag:"output,o" en:"the file to write, or - for stdout" zh:"写入的文件，- 为标准输出"`

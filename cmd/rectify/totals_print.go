@@ -140,7 +140,7 @@ func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Cl
 	writes["table"] = func(w io.Writer, _ bool) error {
 		c.Note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
 		if frozen != nil {
-			c.Note("closed on %s at %d; entered later: %+d; the rows are of what is recorded now",
+			c.Note("closed on %s at %d; entered later: %+d; the rows show what is recorded now",
 				"%s 结账数 %d；后补、更正 %+d；明细为现在登记的", closed.On, *frozen, n-*frozen)
 		}
 		return table(w, false)
@@ -156,7 +156,7 @@ func formatOf(c *shell.Run, format, output string) (string, error) {
 		list := strings.Join(formats, ", ")
 		return "", shell.Usage("%[1]q is not a format", "没有 %[1]q 这种格式", format).Hint("formats are "+list, "可用格式："+list)
 	case c.JSON && format != "" && format != "json":
-		return "", shell.Usage("--json and --format %s cannot both be", "--json 与 --format %s 不能同时使用", format)
+		return "", shell.Usage("--json and --format %s cannot be used together", "--json 与 --format %s 不能同时使用", format)
 	case format != "":
 		return format, nil
 	case c.JSON:
@@ -190,7 +190,7 @@ func publish(c *shell.Run, p printout, format, output string) error {
 			return to.Print(p.data, nil)
 		}
 	case write == nil:
-		return shell.Usage("rows have no sentence", "明细没有文字形式").
+		return shell.Usage("rows cannot be written as text", "明细没有文字形式").
 			Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
 	}
 	mark := strings.EqualFold(filepath.Ext(name), ".csv")

@@ -22,12 +22,12 @@ func newUndoCommand(c *shell.Run) *cobra.Command {
 extension, a review, a look back, a link, an answer, a photo. It stays in the
 history, with who struck it and why, and counts nowhere. What was recorded since
 must be possible without it; else undo says what to undo first. What a paper
-in force printed is struck once the paper is void. A closed month keeps its figures
-and shows the strike beside them.
+in force says can be struck only once the paper is void. A closed month keeps its
+figures and shows the strike beside them.
 
-H3 is the last that was recorded of H3; H3.5 the fifth, as the history of «show»
-numbers it. Without either it is the last that you recorded. To strike a strike
-brings back what it struck.`, `undo 撤销误记的内容：日期写错的送达、整改申请、延期、复查、回头看，误加的关联、答复、照片等。
+H3 means the last fact of H3, H3.5 the fifth, as numbered in the history that
+show prints. Without either it is the last fact that you recorded. Striking a
+strike brings back what it struck.`, `undo 撤销误记的内容：日期写错的送达、整改申请、延期、复查、回头看，误加的关联、答复、照片等。
 撤销的记录仍保留在经过中（何人、何故），不再计入任何数字。其后的登记须在没有它时仍能成立，
 否则会提示应先撤销什么；已写入有效文书的，须先作废文书。已结账的月份数字不变，更正另列。
 

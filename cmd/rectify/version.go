@@ -75,7 +75,7 @@ func newLicensesCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Full bool `flag:"full" en:"print the texts too" zh:"同时输出许可证全文"`
 	}
-	cmd := c.Verb("licenses [NAME]", "under which licences the program and its parts are given",
+	cmd := c.Verb("licenses [NAME]", "the licences of the program and its parts",
 		"程序及其组成部分的许可证", func(args []string) error {
 			parts, err := partsNamed(args)
 			if err != nil {

@@ -52,5 +52,5 @@ func (f *Flow) unappealed() []string {
 	return []string{
 		f.Say("! the paper will not say where to appeal: the agency has no review body and no court; "+
 			"choose no notice, and set them with rectify agency edit",
-			"！文书将没有救济途径：尚未设置复议机关和诉讼法院；请选暂不下达，用 rectify agency edit 设置后再下达")}
+			"！文书将不能告知救济途径：尚未设置复议机关和诉讼法院；请选暂不下达，用 rectify agency edit 设置后再下达")}
 }

@@ -50,7 +50,7 @@ func takeServedOn(f *Flow, said string) error {
 		return err
 	}
 	if s.On < f.Done.Date || s.On > f.Today() {
-		return f.wrong("it was served from %s on, and not after today", "送达日期不早于 %s，也不晚于今天", f.Done.Date)
+		return f.wrong("the day of service must be from %s to today", "送达日期不早于 %s，也不晚于今天", f.Done.Date)
 	}
 	if f.At = AtReceiver; s.Refused {
 		f.At = AtReason

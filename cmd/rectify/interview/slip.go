@@ -30,15 +30,15 @@ func (f *Flow) slip(said string) error {
 		inspect.IsBlank(said):
 		return nil
 	case strings.TrimRight(said, BackSigns) != said:
-		return f.wrong("%q ends with a sign that goes back: < alone goes back; take it away, or clear the line",
+		return f.wrong("%q ends with the sign that goes back: write < alone to go back; else remove it, or clear the line",
 			"“%s”末尾的符号用于返回：单独填 < 返回上一题；请删去，或清空此行", said)
 	case !slices.Contains(worded, f.At):
 		return nil
 	case strings.TrimLeft(said, AskSigns) != said:
-		return f.wrong("%q begins with a sign that asks: there is nothing to look up here",
+		return f.wrong("%q begins with ?, which looks up what was written before: there is nothing to look up here",
 			"“%s”开头的 ? 用于查看常用语，此处没有可查看的", said)
 	case !inspect.IsWritten(said):
-		return f.wrong("%q is no word", "“%s”不是文字", said)
+		return f.wrong("%q has no words in it", "“%s”不是文字", said)
 	case (f.At == AtNext || f.At == AtText) && inspect.IsNothingFound(said):
 		return f.wrong("%q is no hazard: where nothing more was found, 3 goes on to the summary",
 			"“%s”不是隐患：没有其他隐患时，在“检查情况”处填 3 看汇总", said)

@@ -77,7 +77,7 @@ func Editing(noun inspect.Noun, en, zh string) Deed {
 // Withdrawing is the verb that says of a thing that it was recorded in error.
 func Withdrawing(noun inspect.Noun) Deed {
 	return Deed{Use: "withdraw " + PlaceOf(noun), Do: noun.EN() + ".withdrawn", Noun: noun,
-		EN: "say that it was recorded in error; it stays on the record", ZH: "作误录处理（保留记录）",
+		EN: "mark it as recorded in error; it stays on the record", ZH: "作误录处理（保留记录）",
 		Gives: "withdrawn",
 		Sure:  [2]string{"withdraw %[1]s", "将 %[1]s 作误录处理"}, done: [2]string{"%[1]s withdrawn", "%[1]s 已作误录处理"}}
 }
@@ -85,13 +85,13 @@ func Withdrawing(noun inspect.Noun) Deed {
 // Merging is the verb that says of two things that they are one.
 func Merging(noun inspect.Noun) Deed {
 	return Deed{Use: "merge " + PlaceOf(noun), Do: noun.EN() + ".merged", Noun: noun,
-		EN: "say that it is one with another, which has all of it from now on; papers say what they said",
+		EN: "merge it into another, which takes over all it has; issued papers stay as they are",
 		ZH: "并入另一条，其下内容一并归入；已出具的文书不变",
 		Parts: []inspect.Particular{{Key: "into", Kind: inspect.ValueKind{What: inspect.AsThing, Of: noun},
 			AskEN: "the one that stays", AskZH: "保留的那一条"}},
 		Must: [3]string{"into", "name the one that stays", "请写明保留的那一条"}, Gives: "into",
 		Sure: [2]string{"merge %[1]s into %[2]s", "将 %[1]s 并入 %[2]s"},
-		done: [2]string{"%[1]s is one with %[2]s", "%[1]s 已并入 %[2]s"}}
+		done: [2]string{"%[1]s was merged into %[2]s", "%[1]s 已并入 %[2]s"}}
 }
 
 func flagOf(key string) string { return strings.ReplaceAll(inspect.AskedAs(key), "_", "-") }

@@ -124,7 +124,7 @@ func (c *Run) inWords(err error) *inspect.Error {
 	case inspect.IsCode(err, inspect.CodeUnsure) && c.id != (inspect.ID{}):
 		errors.As(err, &e)
 		flag := "--id " + c.id.String()
-		return e.Hint(e.HintEN+"; or say the same again with "+flag+": what is on the record is not recorded twice",
+		return e.Hint(e.HintEN+"; or do it again with "+flag+": what is on the record is not recorded twice",
 			e.HintZH+"；也可加上 "+flag+" 重新执行：已登记的不会重复登记")
 	case errors.As(err, &e):
 		if lead := strings.TrimSuffix(err.Error(), e.Error()); lead != err.Error() && lead != "" {

@@ -28,7 +28,8 @@ the bar with the folder's name, press Enter, and type: rectify
 }
 
 func newHelpCommand(c *Run, root *cobra.Command) *cobra.Command {
-	cmd := c.Verb("help [COMMAND]", "help about a command, or about exit-codes", "查看命令帮助，或 exit-codes 退出码",
+	cmd := c.Verb("help [COMMAND]", "help about a command, the exit codes or the entries",
+		"查看命令帮助，或 exit-codes 退出码、entries 条目格式",
 		func(args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil {
@@ -50,19 +51,19 @@ func ExitStatus(c *Run) string {
     1  failed; nothing was changed (a paper that was issued but could not be
        written to its file is kept, and the hint says so)
     2  usage error, or an invalid value
-    3  partly done: import --partial passed over bad lines, or apply refused some
+    3  partly done: import --partial left out bad rows, or apply refused some entries
     5  not found, or ambiguous
     6  refused by the rules, or recorded already with other content
     7  a check failed
     8  another process holds the store
-    9  not sure whether it was recorded: the disk or the line failed as it was written
+    9  not sure whether it was recorded: the disk or the connection failed while writing
    10  there is no store, or it is not one
   130  interrupted; it says whether anything was changed
-Take any other code for a failure.
+Treat any other code as a failure.
 
 ENVIRONMENT
   RECTIFY_STORE  the store's file, or its address on a server
-  RECTIFY_USER   who records (else the name of the login)
+  RECTIFY_USER   who records (else the login name)
   RECTIFY_LANG   zh or en (else the locale, or what Windows prefers)
   NO_COLOR       no colour`, `退出码
     0  完成
@@ -132,7 +133,7 @@ func (c *Run) UseLine(cmd *cobra.Command) string {
 
 // placeholders are those of how commands are written, in Chinese.
 var placeholders = strings.NewReplacer("REF|FACT", "编号", "INSPECTION", "检查", "CAMPAIGN", "专项", "COMMAND", "命令",
-	"HAZARD", "隐患",
+	"HAZARD", "隐患", "COMPLAINT", "诉求", "NUMBER", "编号", "DATE", "日期",
 	"NOTICE", "文书", "REVIEW", "复查", "MONTH", "月份", "LOOKBACK", "抽查", "LIST", "检查表", "PAPER", "文书", "FORM", "文书种类",
 	"SITE", "单位", "PERSON", "人员", "NAME", "名称", "TEXT", "文字", "FILE", "文件", "DIR", "文件夹")
 

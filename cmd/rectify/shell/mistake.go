@@ -77,7 +77,7 @@ func (c *Run) Counting(check cobra.PositionalArgs) cobra.PositionalArgs {
 
 // flagFault puts what is wrong with a flag in both languages.
 func (c *Run) flagFault(cmd *cobra.Command, err error) error {
-	e := Usage("%[1]s: a flag is not well written: %[2]v", "%[1]s：选项写法不对：%[2]v", pathOf(cmd), err)
+	e := Usage("%[1]s: a flag is written wrong: %[2]v", "%[1]s：选项写法不对：%[2]v", pathOf(cmd), err)
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
 	var bad *pflag.InvalidValueError

@@ -18,7 +18,7 @@ import (
 func (c *Run) Recording(use, en, zh string, run func([]string) error,
 	flags ...any) (cmd *cobra.Command) {
 	var v struct {
-		ID string `flag:"id" takes:"UUID|UUID" en:"the record's own id, so that the same again changes nothing (else a new one)" zh:"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"`
+		ID string `flag:"id" takes:"UUID|UUID" en:"an id of your own, so that sending the same again changes nothing (else a new one)" zh:"本次登记的标识，同一标识再次提交不重复登记（默认新生成）"`
 	}
 	cmd = c.Verb(use, en, zh, func(args []string) error {
 		defer c.RecordsOnServer()()

@@ -17,7 +17,7 @@ type PeriodFlags struct {
 	Month string `flag:"month" en:"a month: 2021-11, this-month, last-month" zh:"月份：2021-11、本月、上月"`
 	Year  string `flag:"year" en:"a year: 2021, this-year, last-year" zh:"年度：2021、今年、去年"`
 	From  string `flag:"from" en:"the first day" zh:"第一天"`
-	To    string `flag:"to" en:"the last day, which is counted (else today)" zh:"最后一天，计入期间（默认今天）"`
+	To    string `flag:"to" en:"the last day, inclusive (else today)" zh:"最后一天，计入期间（默认今天）"`
 }
 
 // None tells whether no period was given.

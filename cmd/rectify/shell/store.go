@@ -166,7 +166,7 @@ func (c *Run) opened(readOnly bool) (*inspect.Book, error) {
 	}
 	if now, newest := c.Now(), c.Store.Newest(); !readOnly && now.Before(newest.Add(-time.Hour)) {
 		c.Note("this device's clock says %s, before the newest record of %s: "+
-			"set the clock, for days left out are taken from it",
+			"set the clock: days that are left out are taken from it",
 			"本机时钟为 %s，早于最近一条记录 %s：请校准时钟，未写明的日期取自时钟", now.Format("2006-01-02 15:04"),
 			newest.In(now.Location()).Format("2006-01-02 15:04"))
 	}
@@ -199,9 +199,8 @@ func (c *Run) Patient() sqlstore.Options {
 // 4 million facts was measured at about six minutes.
 func (c *Run) upgrading(u sqlstore.Upgrade) {
 	minutes := u.Facts/600_000 + 1
-	c.Note("the store of an earlier version is brought up to date: "+
-		"%[1]d facts, up to %[2]d min, and about %[3]d MB free on the disk; "+
-		"as it was it is kept as %[4]s, and nothing is lost if this is broken off",
+	c.Note("upgrading the store of an earlier version: %[1]d facts, up to %[2]d min, about %[3]d MB of disk; "+
+		"the old store is kept as %[4]s, and nothing is lost if this is interrupted",
 		"正在将旧版台账升级：%[1]d 条记录，约需 %[2]d 分钟，磁盘需约 %[3]d MB 空间；原台账保存为 %[4]s，中断不会丢失数据",
 		u.Facts, minutes, u.Bytes>>20, u.Copied)
 }

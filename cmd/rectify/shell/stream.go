@@ -99,7 +99,7 @@ func (c *Run) unheard(failed error) error {
 	case errors.Is(failed, syscall.EPIPE):
 		return Silent(brokenPipe)
 	case stays:
-		return inspect.Errorf(inspect.CodeFailed, "it is done, but the answer could not be written to stdout: %v",
+		return inspect.Errorf(inspect.CodeFailed, "it is done, but the result could not be written to stdout: %v",
 			"已完成，但结果无法写到标准输出：%v", inspect.Reason(failed)).Because(failed).
 			Hint("do not do it again: look it up with list or show", "请勿重做，可用 list 或 show 查看")
 	}

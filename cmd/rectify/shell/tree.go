@@ -41,7 +41,7 @@ func (c *Run) globalFlags(f *pflag.FlagSet) {
 	c.JSON = wanted
 	f.StringVar(&c.said, "lang", "", c.Say("zh or en (else the locale)", "zh 或 en（默认取系统语言）"))
 	f.BoolVar(&c.noColor, "no-color", false, c.Say("no colour", "不用颜色"))
-	f.BoolVarP(&c.Yes, "yes", "y", false, c.Say("do not ask", "不再询问"))
+	f.BoolVarP(&c.Yes, "yes", "y", false, c.Say("answer yes to every question", "一律按“是”处理，不再询问"))
 	f.BoolVar(&c.NoInput, "no-input", false, c.Say("never ask; fail instead", "从不询问，需要询问时报错"))
 }
 
