@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"encoding/json"
+	"io"
 	"maps"
 	"strconv"
 
@@ -39,28 +40,44 @@ func (v *view) Try(do func() error) error {
 	return err
 }
 
-// whole refuses what leaves out something of what was recorded.
+// whole refuses what leaves out something of what was recorded: what followed from
+// the fact that is asked for stands beside it.
 func (v *view) whole() error {
 	asked := v.of.asked
 	if _, said := v.of.said[asked.ID]; !said {
 		return v.otherwise()
 	}
-	things := map[Ref]bool{}
-	for _, ref := range v.of.said {
-		things[ref], things[Ref{ref.Noun, ref.N + 1}] = true, true
-	}
-	for ref := range things {
-		events, err := v.now().History(ref)
-		if err != nil {
-			return err
-		}
-		for _, e := range events {
-			if _, said := v.of.said[e.ID]; !said && e.ID == following(asked.ID, KindOf(e.Fact), ref) {
+	for _, beside := range []EventQuery{{After: asked}, {Before: asked.Seq, Newest: true}} {
+		err := v.View.Events(beside, func(e Event) error {
+			if e.ID != following(asked.ID, KindOf(e.Fact), e.Ref) {
+				return io.EOF
+			}
+			if _, said := v.of.said[e.ID]; !said {
 				return v.otherwise()
 			}
+			return nil
+		})
+		if err != nil && err != io.EOF {
+			return err
 		}
 	}
 	return nil
+}
+
+// saidToo tells whether a fact of that kind is on the record of what is said over.
+func (p *pen) saidToo(kind string, ref Ref) (is bool, err error) {
+	v, over := p.View.(*view)
+	if !over {
+		return false, nil
+	}
+	asked := v.of.asked.ID
+	for _, id := range []ID{asked, following(asked, kind, ref)} {
+		e, failed := recorded(v.now(), id)
+		if err = cmp.Or(err, failed); e.Fact != nil && KindOf(e.Fact) == kind {
+			is = true
+		}
+	}
+	return is, err
 }
 
 func (v *view) otherwise() error { return otherContent(v.of.asked.Ref) }

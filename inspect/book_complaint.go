@@ -120,19 +120,21 @@ func (p *pen) noteReporter(c *Complaint, who Reporter) error {
 func (p *pen) editComplaint(c *Complaint, _ broughtEntry) error {
 	who, _, err := p.Reporter(c.N)
 	says := broughtEntry{Brought: c.Brought, Reporter: who}
-	if err := cmp.Or(err, p.entry.into(&says)); err != nil {
+	noted, failed := p.saidToo("reporter.noted", c.ref()) // the one who is kept may be the one whom it noted
+	if err := cmp.Or(err, failed, p.entry.into(&says)); err != nil {
 		return err
 	}
 	in, err := p.concerns(says, c.Site)
 	if err != nil {
 		return err
 	}
-	if in.Brought != c.Brought || in.Site != c.Site || in.Reporter == who && !p.stays(true) {
+	same := in.Reporter == who && !noted
+	if in.Brought != c.Brought || in.Site != c.Site || same && !p.stays(true) {
 		if err := p.amendComplaint(c, in); err != nil {
 			return err
 		}
 	}
-	if in.Reporter == who {
+	if same {
 		return nil
 	}
 	return p.noteReporter(c, in.Reporter)

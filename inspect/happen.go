@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"bytes"
 	"reflect"
 	"strings"
 )
@@ -30,11 +29,6 @@ func (p *pen) happen(ref Ref, fact Fact) (thing, error) {
 func changing[T, In any](kind string, do func(p *pen, v *T, in In) error) *deed {
 	noun := nounOf(any((*T)(nil)))
 	return entered(kind, noun, func(p *pen, n int64, in In) (thing, error) {
-		blank := len(bytes.Trim(p.entry.Body, "{} \t\r\n")) == 0
-		if blank && strings.HasSuffix(kind, ".amended") && !p.entry.Fresh {
-			return nil, invalid("the entry does not say what is to change", "条目没有写明要修改什么").
-				Hint("see {help.entries}", "请用 {help.entries} 查看")
-		}
 		v, err := p.thing(noun.Ref(n))
 		if err == nil {
 			err = do(p, any(v).(*T), in)

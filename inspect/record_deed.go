@@ -1,7 +1,9 @@
 package inspect
 
 import (
+	"bytes"
 	"cmp"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -24,6 +26,11 @@ func (p *pen) deed(e Entry) (thing, error) {
 	}
 	if err := p.on(e); err != nil {
 		return nil, err
+	}
+	if said := string(bytes.Trim(e.Body, "{} \t\r\n")); (said == "" || said == "null") &&
+		strings.HasSuffix(e.Do, ".amended") && !e.Fresh {
+		return nil, invalid("the entry does not say what is to change", "条目没有写明要修改什么").
+			Hint("see {help.entries}", "请用 {help.entries} 查看")
 	}
 	if d.about == "" && e.About != "" {
 		return nil, invalid("%s is about nothing on record: it cannot name %q",

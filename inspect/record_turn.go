@@ -159,6 +159,9 @@ func (p *pen) stays(same bool) bool { return same && p.entry.Fresh }
 func (p *pen) entered(e Entry) (Receipt, error) {
 	out := Receipt{ID: e.ID, Fate: Done}
 	v, err := p.deed(e)
+	if err == nil && p.own == e.ID && !e.Fresh && e.Line == nil { // nothing bears its id: told again it might be done
+		err = refused("it is so already: nothing was recorded", "已是如此，未再登记")
+	}
 	if isRefusal(err) {
 		return e.refused(p.book.otherwise(err)), nil
 	}

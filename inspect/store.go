@@ -129,7 +129,7 @@ type EventQuery struct {
 	Before  int64    // only those before that place
 	Newest  bool     // the newest first
 	ByThing bool     // thing by thing instead, after the place that After is
-	After   Event    // only Ref and Seq of it
+	After   Event    // only those after it: of it Seq, and by things Ref too
 	Limit   int
 }
 

@@ -130,10 +130,14 @@ func (a *applying) groups() error {
 // stopped says from which line on nothing was recorded: what was before stays. Where
 // all is recorded, only its answers were not heard.
 func (a *applying) stopped(err error) error {
-	if a.whole || a.first > a.line && a.name != "-" && a.atEnd() {
-		return err
-	}
 	e := a.Explain(err)
+	if a.whole || a.first > a.line && a.name != "-" && a.atEnd() {
+		e.HintEN, e.HintZH = "", ""
+		return a.again(e)
+	}
+	if a.counts[inspect.Unsure] > 0 {
+		e.Code = inspect.CodeUnsure
+	}
 	if errors.Is(err, context.Canceled) {
 		e = inspect.Errorf(e.Code, "interrupted", "已中断")
 	}
@@ -242,7 +246,10 @@ func (a *applying) record(group []inspect.Entry, last bool) error {
 	for _, r := range receipts {
 		a.counts[r.Fate]++
 	}
-	return a.answer(group, receipts)
+	if err := a.answer(group, receipts); err != nil || last || a.counts[inspect.Unsure] == 0 {
+		return err
+	}
+	return inspect.Errorf(inspect.CodeUnsure, "it is not sure that those before are", "此前的条目不确定是否已登记")
 }
 
 func (a *applying) answer(asked []inspect.Entry, receipts []inspect.Receipt) error {

@@ -106,6 +106,9 @@ func (t *Tx) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
 	if q.Before != 0 {
 		l.and("seq < " + l.add(q.Before))
 	}
+	if q.After.Seq != 0 && !q.ByThing {
+		l.and("seq > " + l.add(q.After.Seq))
+	}
 	if q.Newest {
 		order = "seq DESC"
 	}
