@@ -50,7 +50,7 @@ var inJSON = [][2]string{
 	{"supervision begin", "supervision begin H2 --level county --by 区安委会"}, {"supervision list", "supervision list"},
 	{"supervision end", "supervision end H2"},
 	{"notice issue", "notice issue --inspection I1 -o out/"}, {"notice list", "notice list"},
-	{"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"},
+	{"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"}, {"verify", "verify again.pdf"},
 	{"notice serve", "notice serve N1 --receiver 张某"}, {"notice register", "notice register"},
 	{"notice lease", "notice lease --count 2 --to 甲某 -o pad"}, {"notice blank", "notice blank B2 -o again.pdf"},
 	{"notice spoil", "notice spoil B2 --reason 遗失 --yes"},

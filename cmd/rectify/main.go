@@ -65,7 +65,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 		"agenda": newAgendaCommand, "log": newLogCommand, "site": newSiteCommand,
 		"inspection": newInspectionCommand, "hazard": newHazardCommand, "notice": newNoticeCommand,
 		"review": newReviewCommand, "complaint": newComplaintCommand, "undo": newUndoCommand,
-		"paper": newPaperCommand, "extension": newExtensionCommand, "supervision": newSupervisionCommand,
+		"paper": newPaperCommand, "verify": newVerifyCommand, "extension": newExtensionCommand, "supervision": newSupervisionCommand,
 		"totals": newTotalsCommand, "report": newReportCommand, "period": newPeriodCommand,
 		"campaign": newCampaignCommand, "lookback": newLookbackCommand,
 		"apply": newApplyCommand, "check": newCheckCommand, "backup": newBackupCommand,
@@ -77,7 +77,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 		"licenses": newLicensesCommand, "exit-codes": newExitCodesTopic, "entries": newEntriesTopic,
 	},
 		shell.Chapter{"Every day", "日常", "agenda log site inspection hazard notice review complaint undo"},
-		shell.Chapter{"Papers and terms", "文书与期限", "paper extension supervision"},
+		shell.Chapter{"Papers and terms", "文书与期限", "paper verify extension supervision"},
 		shell.Chapter{"The month", "月度统计", "totals report period campaign lookback"},
 		shell.Chapter{"The book", "台账", "apply check backup restore book"},
 		shell.Chapter{"Set-up", "设置", "init agency person whoami form checklist clause calendar demo " +

@@ -1,0 +1,72 @@
+package inspect
+
+import "strings"
+
+// Held is what the book says of a paper that somebody holds.
+type Held string
+
+// What it may say.
+const (
+	HeldInForce Held = "in-force" // issued so, and in force
+	HeldVoid    Held = "void"     // issued so, and void since
+	HeldOther   Held = "other"    // that number was issued with another text
+	HeldUnknown Held = "unknown"  // no such paper was issued from this book
+)
+
+// Proof is a paper that was looked for, and what the book says of it.
+type Proof struct {
+	Held  Held
+	Ref   Ref // of the paper of that number; none where there is none
+	Paper Paper
+}
+
+// ProofOfCode holds what a QR code says against the book. The number of a paper that was
+// written by hand stands for it: its text is on the scan alone.
+func (r Reader) ProofOfCode(code string) (Proof, error) {
+	said := strings.Fields(code)
+	if len(said) == 0 {
+		return Proof{Held: HeldUnknown}, nil
+	}
+	return r.proof(said[0], func(pa Paper) (bool, error) {
+		kept, err := r.Code(pa.SHA256)
+		return pa.ByHand && len(said) == 1 || kept != "" && kept == strings.Join(said, " "), err
+	})
+}
+
+// ProofOfFile holds the bytes of a paper, by their hash, against the book; the name is
+// the number under which a file that is not known may have been issued.
+func (r Reader) ProofOfFile(sha256, name string) (Proof, error) {
+	for _, noun := range []Noun{Notices, Papers} {
+		pa, ok, err := one[Paper](r, noun, is("sha256", sha256))
+		if err != nil || ok {
+			return proofOf(noun, pa, true), err
+		}
+	}
+	return r.proof(name, func(Paper) (bool, error) { return false, nil })
+}
+
+// proof looks for the paper of that number, which same tells from another text.
+func (r Reader) proof(number string, same func(Paper) (bool, error)) (Proof, error) {
+	for _, noun := range []Noun{Notices, Papers} {
+		pa, ok, err := r.Numbered(noun, fullWidth(number))
+		if err == nil && ok {
+			ok, err = same(pa)
+			return proofOf(noun, pa, ok), err
+		}
+		if err != nil {
+			return Proof{}, err
+		}
+	}
+	return Proof{Held: HeldUnknown}, nil
+}
+
+func proofOf(noun Noun, pa Paper, same bool) Proof {
+	held := HeldOther
+	switch {
+	case same && pa.Voided != "":
+		held = HeldVoid
+	case same:
+		held = HeldInForce
+	}
+	return Proof{held, noun.Ref(pa.N), pa}
+}
