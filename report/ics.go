@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -10,7 +9,9 @@ import (
 )
 
 // WriteAgendaICS writes what waits as a calendar for a phone (RFC 5545): a
-// whole-day event for each thing, on its due day, or today when that is past.
+// whole-day event for each thing, on its due day, or today when that is past, with an
+// alarm at nine. A thing has one UID for all its life, so that a phone moves its event
+// along; what waits of it besides has one of its own.
 // It is written here and not by a library, for those at hand bring an HTTP
 // client along, which every start of the program would pay for.
 func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
@@ -19,19 +20,34 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 	line("BEGIN", "VCALENDAR")
 	line("VERSION", "2.0")
 	line("PRODID", "-//rectify//agenda//ZH")
+	for _, name := range []string{"NAME", "X-WR-CALNAME"} { // RFC 7986, and what phones read
+		line(name, escaped(l.say("Rectification agenda", "整改待办")))
+	}
+	met := map[inspect.ID]bool{}
 	stamp := strings.ReplaceAll(string(a.Day), "-", "") + "T000000Z"
 	for _, list := range a.Lists {
 		for _, it := range list.Items {
 			day := max(it.Day, a.Day)
 			line("BEGIN", "VEVENT")
-			line("UID", fmt.Sprintf("%s-%s@rectify", it.Duty, it.Ref))
+			uid := it.ID.String()
+			if met[it.ID] {
+				uid = string(it.Duty) + "-" + uid
+			}
+			met[it.ID] = true
+			line("UID", uid+"@rectify")
 			line("DTSTAMP", stamp)
 			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
 			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))
 			line("SUMMARY", escaped(dutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
 			about := strings.Join([]string{it.Text, it.Number, it.Inspectors, dutyDays(it, l)}, "\n")
 			line("DESCRIPTION", escaped(strings.TrimSpace(about)))
+			line("LOCATION", escaped(strings.TrimSpace(it.Town+" "+it.Site)))
 			line("TRANSP", "TRANSPARENT")
+			line("BEGIN", "VALARM")
+			line("ACTION", "DISPLAY")
+			line("DESCRIPTION", escaped(dutyName(it.Duty, l)+" "+it.Ref))
+			line("TRIGGER", "PT9H")
+			line("END", "VALARM")
 			line("END", "VEVENT")
 		}
 	}
