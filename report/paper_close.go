@@ -1,7 +1,6 @@
 package report
 
 import (
-	"sort"
 	"strconv"
 
 	"rectify/inspect"
@@ -28,38 +27,48 @@ const pitches = 6
 // mostOnFace is how many problems the face of a notice lists.
 const mostOnFace = 9
 
+// share is how much of the room it takes at the loosest a text takes so.
+func (d density) share() float64 { return d.size * d.lead / (bodySize * bodyLead) }
+
 // close is the paper as loose as it takes the fewest sides: lines are only set smaller
 // if it takes one then. A notice whose problems do not go on one side has them in an
-// annex.
+// annex, and a pad has room for as many as go on one.
 func (p paper) close() *paper {
-	if p.Taker != "" { // a pad has room for as many as there is on one side
-		for p.rows = blankItems; p.rows > leastItems && p.sides(densities) > 1; {
+	closest := densities[len(densities)-1]
+	if p.Taker != "" {
+		for p.rows = blankItems; p.rows > leastItems && p.compose(closest).doc.Pages() > 1; {
 			p.rows--
 		}
 	}
 	notice := p.Form.Kind.Noun() == inspect.Notices && p.Taker == ""
 	p.listed = p.listed || notice && len(p.Items) > mostOnFace
 	loose := p.compose(densities[0])
-	sides := loose.doc.Pages()
+	sides, sheets := loose.doc.Pages(), loose.doc.Filled()
 	if sides == 1 {
 		return loose
 	}
-	tried := densities
-	if p.sides(tried) > 1 && notice && !p.listed && len(p.Items) > 0 {
+	for _, d := range densities[1:] { // to compose takes long: what cannot do is passed over
+		if sheets*d.share() <= 1 {
+			if set := p.compose(d); set.doc.Pages() == 1 {
+				return set
+			}
+		}
+	}
+	if notice && !p.listed && len(p.Items) > 0 {
 		p.listed = true
 		return p.close()
-	} else if p.sides(tried) > 1 {
-		tried = densities[:pitches]
 	}
-	fewest := p.sides(tried)
-	if fewest == sides {
-		return loose
+	fewer := p.compose(densities[pitches-1])
+	for _, d := range densities[1 : pitches-1] {
+		if fewer.doc.Pages() == sides {
+			return loose
+		}
+		if set := p.compose(d); set.doc.Pages() == fewer.doc.Pages() {
+			return set
+		}
 	}
-	return p.compose(tried[sort.Search(len(tried)-1, func(i int) bool { return p.sides(tried[:i+1]) <= fewest })])
+	return fewer
 }
-
-// sides is how many the paper takes at the closest of these.
-func (p paper) sides(tried []density) int { return p.compose(tried[len(tried)-1]).doc.Pages() }
 
 // list is the annex with the problems of a notice, a row each.
 func (p *paper) list() {

@@ -42,6 +42,14 @@ func (d *Doc) flow(count bool) *pages {
 // Pages is how many pages there are so far.
 func (d *Doc) Pages() int { return len(d.flow(true).sheets) }
 
+// Filled is how many pages there would be without what is kept together.
+func (d *Doc) Filled() (pages float64) {
+	for _, b := range d.blocks {
+		pages += max(0, b.height) / d.room()
+	}
+	return pages
+}
+
 // paginate draws every block on its page, then what is on all pages, for
 // which their number must be known.
 func (d *Doc) paginate() []*leaf {
