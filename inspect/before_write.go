@@ -3,7 +3,7 @@ package inspect
 import (
 	"cmp"
 	"encoding/json"
-	"io"
+	"errors"
 	"maps"
 	"strconv"
 
@@ -50,19 +50,22 @@ func (v *view) whole() error {
 	for _, beside := range []EventQuery{{After: asked}, {Before: asked.Seq, Newest: true}} {
 		err := v.View.Events(beside, func(e Event) error {
 			if e.ID != following(asked.ID, KindOf(e.Fact), e.Ref) {
-				return io.EOF
+				return errPassed
 			}
 			if _, said := v.of.said[e.ID]; !said {
 				return v.otherwise()
 			}
 			return nil
 		})
-		if err != nil && err != io.EOF {
+		if err != nil && err != errPassed {
 			return err
 		}
 	}
 	return nil
 }
+
+// errPassed ends a look at facts behind the last that matters.
+var errPassed = errors.New("what follows is of another fact")
 
 // saidToo tells whether a fact of that kind is on the record of what is said over.
 func (p *pen) saidToo(kind string, ref Ref) (is bool, err error) {

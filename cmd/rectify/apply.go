@@ -132,7 +132,10 @@ func (a *applying) groups() error {
 func (a *applying) stopped(err error) error {
 	e := a.Explain(err)
 	if a.whole || a.first > a.line && a.name != "-" && a.atEnd() {
-		e.HintEN, e.HintZH = "", ""
+		if a.counts[inspect.Unsure] == 0 {
+			return err
+		}
+		e.Code = inspect.CodeUnsure
 		return a.again(e)
 	}
 	if a.counts[inspect.Unsure] > 0 {

@@ -158,7 +158,7 @@ func outstanding(c *shell.Run, book *inspect.Book) (notes []string) {
 	})
 	for _, k := range out.Items {
 		notes = append(notes, c.Say(
-			"%[1]s was leased by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
+			"%[1]s was taken along by %[2]s on %[3]s, and is neither entered nor spoiled: see rectify notice enter and spoil",
 			"%[1]s 由 %[2]s 于 %[3]s 领用，至今既未登记也未注销：见 rectify notice enter、spoil", k.Number, k.Inspectors, k.Day))
 	}
 	return notes

@@ -255,7 +255,7 @@ func TestUnsureWhetherRecorded(t *testing.T) {
 		again()
 		said, code, hit := o.strike("fsync,fdatasync:error=EIO:when="+fmt.Sprint(n), "site", "add", "新单位")
 		recorded := o.says("site", "show", "新单位")
-		if code == 0 && !recorded || code == 9 && !strings.Contains(said, "not sure whether it is on the record") ||
+		if code == 0 && !recorded || code == 9 && !strings.Contains(said, "not certain whether it is on the record") ||
 			code != 0 && code != 9 && recorded {
 			t.Errorf("failed at flush %d: exit %d, recorded %v: %s", n, code, recorded, said)
 		}

@@ -74,7 +74,7 @@ func TestInterruptedOnAServer(t *testing.T) {
 		book := map[bool]string{true: "甲", false: "乙"}[args[0] == "site"]
 		server.LoseStandby(t)
 		said, code = o.brokenOff(pgtest.CommitWaits, func() {}, book, args...)
-		if code != 9 || !strings.Contains(said, "it is not sure whether it is on the record") {
+		if code != 9 || !strings.Contains(said, "it is not certain whether it is on the record") {
 			t.Errorf("%s: exit %d: %s", args, code, said)
 		}
 		server.FindStandby(t)

@@ -20,7 +20,7 @@ type scanner struct {
 	open   [deepest][]byte   // the names of the open elements, from without
 	depth  int               // how many are open
 	tag    []byte            // what the tag last met has behind its name
-	tags   *int              // how many began an element, in other parts too
+	tags   *int              // how many pieces there were beside text, in other parts too
 	fault  error             // of an attribute that was read, told with the next piece
 }
 
@@ -47,6 +47,11 @@ func (s *scanner) piece() (gosax.Event, error) {
 	} else if err != nil {
 		return e, err
 	}
+	if e.Type() != gosax.EventText { // of a cell and its value there are four
+		if *s.tags++; *s.tags > 4*mostCells {
+			return e, errCells
+		}
+	}
 	switch e.Type() {
 	case gosax.EventStart:
 		return e, s.opened(e.Bytes)
@@ -66,9 +71,7 @@ func (s *scanner) piece() (gosax.Event, error) {
 }
 
 func (s *scanner) opened(tag []byte) error {
-	if *s.tags++; *s.tags > 2*mostCells { // a cell and its value
-		return errCells
-	} else if s.depth == deepest {
+	if s.depth == deepest {
 		return errDepth
 	}
 	name, rest := gosax.Name(tag)
