@@ -39,7 +39,7 @@ func TestAddressIsTakenAsWritten(t *testing.T) {
 		with(name, "no_such_setting", "1"):          "a setting in the address is not known to the server",
 		with(name, "statement_timeout", "sometime"): "a setting in the address is not known to the server",
 		name + "#b":                                     "has a # in it",
-		with(name, "connect_timeout", "soon"):           "the setting connect_timeout of the address",
+		with(name, "connect_timeout", "soon"):           "the setting connect_timeout in the address",
 		address.WithBook(name, strings.Repeat("示", 61)): "the name of the book has 61 characters; 60 is the most",
 		address.WithBook(name, "示\xff高"):                "the name of the book is not valid UTF-8",
 		address.WithBook(name, "示\a高"):                  "the name of the book holds the control character U+0007 at place 2",
@@ -84,7 +84,7 @@ func TestOfSeveralServersTheOneThatWrites(t *testing.T) {
 	servers[1].Crash()
 	has("只读站")
 	_, err := Open(ctx, both, Options{})
-	said(t, err, inspect.CodeFailed, "only reads now")
+	said(t, err, inspect.CodeFailed, "is read-only now")
 	if err := servers[1].Run(); err != nil { // for its end
 		t.Fatal(err)
 	}

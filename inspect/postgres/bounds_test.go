@@ -64,7 +64,7 @@ func using(at string, o Options, do func(*Store) error) error {
 func TestAllThatWaitsIsBounded(t *testing.T) {
 	t.Parallel()
 	const none, busy, broke, unsure = "", "another process is writing", "broke: nothing was recorded",
-		"it is not sure whether"
+		"it is not certain whether"
 	for hindered, c := range map[string]struct {
 		at                                     func(*testing.T) string
 		by                                     func(t *testing.T, at string) string

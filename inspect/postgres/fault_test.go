@@ -85,7 +85,7 @@ func TestNotOpened(t *testing.T) {
 			"must name one book"},
 		"no address": {"postgres://u:falsch@[::1/x?book=y", inspect.CodeInvalid, "cannot be read"},
 		"an unknown parameter": {"postgres://u:falsch@127.0.0.1/x?book=y&sslmode=perhaps", inspect.CodeInvalid,
-			"the setting sslmode of the address"},
+			"the setting sslmode in the address"},
 		"an empty database":       {server.Address(server.Database(t), "book", "示高"), inspect.CodeNoStore, "the database is empty"},
 		"another's version":       {foreign("(version text)"), inspect.CodeNoStore, "belongs to another program"},
 		"another's version below": {foreign("(one, version) AS VALUES (1, -3)"), inspect.CodeNoStore, "belongs to another program"},
@@ -138,12 +138,12 @@ func TestNotWritten(t *testing.T) {
 			return add(opening(t, with(name, "default_transaction_read_only",
 				"on"), Options{}))
 		},
-			inspect.CodeFailed, "only reads now"},
+			inspect.CodeFailed, "is read-only now"},
 		"several of which none writes": {func() error {
 			_, err := Open(ctx, with(with(name, "default_transaction_read_only", "on"), "target_session_attrs",
 				"read-write"), Options{})
 			return err
-		}, inspect.CodeFailed, "only reads now"},
+		}, inspect.CodeFailed, "is read-only now"},
 		"a lock that is held": {func() (err error) {
 			other := opening(t, name, Options{Wait: 50 * time.Millisecond})
 			hold(func() { err = add(other) })
