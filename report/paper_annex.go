@@ -8,23 +8,20 @@ import (
 	"rectify/report/typeset"
 )
 
-// annex shows the photos, two to a row, each with its item and when it was taken.
+// annex shows the photos, two to a row, each with its item, place and time, and who took it.
 func (p *paper) annex() error {
 	var shots []shot
 	for i, it := range p.Items {
 		for k, ph := range it.Photos {
-			data, err := p.blobs(ph.SHA256)
-			if err != nil {
-				return err
-			}
 			caption := fmt.Sprintf("第%d项", i+1)
 			if len(it.Photos) > 1 {
 				caption += fmt.Sprintf("（%d）", k+1)
 			}
-			if ph.TakenOn(p.Date) != "" {
-				caption += "　摄于" + moment(ph.TakenAt)
+			one, err := p.taken(ph, caption, it.Place, "", inspect.NamesOf(p.Officers))
+			if err != nil {
+				return err
 			}
-			shots = append(shots, shot{ph, data, caption})
+			shots = append(shots, one)
 		}
 	}
 	if len(shots) == 0 {

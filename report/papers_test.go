@@ -169,7 +169,7 @@ func TestPhotosOfARecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages := squeezedPages(t, pdf.Bytes())
-	if last := pages[len(pages)-1]; !strings.Contains(last, "附：现场照片第2项摄于2021年10月19日09:12") {
+	if last := pages[len(pages)-1]; !strings.Contains(last, "附：现场照片第2项氨机房摄于2021年10月19日09:12甲某、乙某") {
 		t.Error(last)
 	}
 }
