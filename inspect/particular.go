@@ -90,11 +90,12 @@ func listKind(noun Noun, split func(string) []string) ValueKind {
 // askedAs are the names by which a face asks for what is called otherwise in JSON.
 var askedAs = map[string]string{"inspectors": "inspector", "experts": "expert", "places": "place", "photos": "photo",
 	"witnesses": "witness", "on": "date", "received": "date", "source_number": "number", "fixed_on_spot": "fixed",
-	"reporter.name": "reporter", "reporter.phone": "phone", "reporter.address": "address", "taker": "to",
+	"reporter.name": "reporter", "taker": "to", "hazards": "hazard", "decisions": "decision",
 	"lookback.drawn by": "drawn_by"}
 
-// AskedAs is the name by which a face asks for a particular.
-func AskedAs(key string) string { return cmp.Or(askedAs[key], key) }
+// AskedAs is the name by which a face asks for a particular; of one within another,
+// its own.
+func AskedAs(key string) string { return cmp.Or(askedAs[key], key[strings.IndexByte(key, '.')+1:]) }
 
 // Named is how a sentence names it.
 func (f Particular) Named() Words {

@@ -182,6 +182,11 @@ func among(key string, words inspect.ValueKind, en, zh string) inspect.Particula
 	return inspect.Particular{Key: key, Kind: words, AskEN: en, AskZH: zh}
 }
 
+// several is a flag that may be repeated; each time it names one of a noun, if of any.
+func several(key string, noun inspect.Noun, en, zh string) inspect.Particular {
+	return among(key, inspect.ValueKind{What: inspect.AsSeveral, Of: noun}, en, zh)
+}
+
 // onDay is the day of a fact.
 func onDay(en, zh string) inspect.Particular { return wants("on", inspect.AsDay, en, zh) }
 

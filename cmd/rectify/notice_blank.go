@@ -16,50 +16,40 @@ import (
 	"rectify/report"
 )
 
-// newNoticeLeaseCommand takes numbers for papers to be written by hand.
-func newNoticeLeaseCommand(c *shell.Run) *cobra.Command {
-	var v struct {
-		formFlag
+// leasing is the verb that takes numbers for papers to be written by hand.
+func leasing() shell.Deed {
+	v := new(struct {
 		Count  int    `flag:"count" usual:"1" en:"how many" zh:"份数"`
 		Taker  string `flag:"to" takes:"NAME|姓名" en:"who takes them" zh:"领用人"`
-		Date   string `flag:"date" en:"the day they are taken (else today)" zh:"领用日期（默认今天）"`
 		Output string `flag:"output,o" usual:"." takes:"DIR|文件夹" en:"write the blank forms to that folder, a PDF for each number" zh:"空白文书 PDF 写到该文件夹，每号一份"`
-	}
-	return c.Recording("lease", "lease numbers for papers to be written by hand where there is no computer",
-		"领用预印编号的空白文书，供现场手写", func(_ []string) (err error) {
-			if err := c.MayWrite(v.Output); err != nil {
-				return err
-			}
-			says := shell.Edit{"count": v.Count, "taker": v.Taker}
-			if says["form"], err = inspect.ParseFormKind(v.Form); err != nil {
-				return err
-			}
-			if says["on"], err = c.Dated("date", v.Date); err != nil {
-				return err
-			}
-			b, err := c.Book()
+	})
+	return shell.Deed{Use: "lease", Do: "number.leased", Flags: []any{v}, More: usuallyNotice,
+		EN: "lease numbers for papers to be written by hand where there is no computer", ZH: "领用预印编号的空白文书，供现场手写",
+		Parts: []inspect.Particular{formOf("form", inspect.Notices),
+			onDay("the day they are taken (else today)", "领用日期（默认今天）")},
+		Refuse: func(a *shell.Asked) error {
+			a.Here.Place = func(number string) string { return shell.PlaceFor(blankIn(v.Output, number), number) }
+			return a.MayWrite(v.Output)
+		},
+		Adjust: func(a *shell.Asked) error {
+			a.Says["count"], a.Says["taker"] = v.Count, v.Taker
+			return nil
+		},
+		Tell: func(a *shell.Asked, r inspect.Receipt) error {
+			blanks, err := blanksFrom(a, r.Thing.(*inspect.Paper).N, v.Count)
 			if err != nil {
 				return err
 			}
-			c.Here.Place = func(number string) string { return shell.PlaceFor(blankIn(v.Output, number), number) }
-			first, err := shell.Recorded[inspect.Paper](c.Record(b, "number.leased", "", says))
-			if err != nil {
-				return err
-			}
-			blanks, err := blanksFrom(c.Ctx, b, first, v.Count)
-			if err != nil {
-				return err
-			}
-			return leased(c, b, blanks, v.Output)
-		}, &v)
+			return leased(a, blanks, v.Output)
+		}}
 }
 
 // blanksFrom are the numbers that were taken together with the first, as they are to
 // be printed.
-func blanksFrom(ctx context.Context, b *inspect.Book, first inspect.Paper, count int) (out []inspect.Paper, err error) {
-	err = b.Read(ctx, func(r inspect.Reader) error {
-		for n := first.N; n < first.N+int64(count); n++ {
-			k, err := r.BlankForm(inspect.Blanks.RefTo(n))
+func blanksFrom(a *shell.Asked, first int64, count int) (out []inspect.Paper, err error) {
+	err = a.B.Read(a.Ctx, func(r inspect.Reader) error {
+		for n := range int64(count) {
+			k, err := r.BlankForm(inspect.Blanks.RefTo(first + n))
 			if err != nil {
 				return err
 			}
@@ -76,7 +66,7 @@ func blankIn(out, number string) string {
 }
 
 // leased prints the blank forms.
-func leased(c *shell.Run, b *inspect.Book, blanks []inspect.Paper, out string) error {
+func leased(a *shell.Asked, blanks []inspect.Paper, out string) error {
 	type row struct {
 		Ref    string `json:"ref"`
 		Number string `json:"number"`
@@ -86,13 +76,13 @@ func leased(c *shell.Run, b *inspect.Book, blanks []inspect.Paper, out string) e
 	lines := ""
 	for _, k := range blanks {
 		file := blankIn(out, k.Number)
-		err := c.BlankForm(b, k, file)
+		err := a.BlankForm(a.B, k, file)
 		if place := shell.PlaceFor(file, k.Number); place != "" {
-			b.Paid(context.WithoutCancel(c.Ctx), inspect.Owed{Place: place, Thing: k.Number})
+			a.B.Paid(context.WithoutCancel(a.Ctx), inspect.Owed{Place: place, Thing: k.Number})
 		}
 		if err != nil {
 			ref := inspect.Blanks.RefTo(blanks[0].N)
-			return c.Explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
+			return a.Explain(err).Hint("the numbers are taken; print them with rectify notice blank "+ref+" -o FILE",
 				"编号已领用，请用 rectify notice blank "+ref+" -o 文件 打印")
 		}
 		ref := inspect.Blanks.RefTo(k.N)
@@ -100,9 +90,9 @@ func leased(c *shell.Run, b *inspect.Book, blanks []inspect.Paper, out string) e
 		lines += ref + "  " + k.Number + "  " + file + "\n"
 	}
 	head := blanks[0].Head
-	err := c.Reply(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, lines)
-	c.Stood(head)
-	c.Note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …",
+	err := a.Reply(map[string]any{"taken": rows, "to": blanks[0].Taker, "head": head}, lines)
+	a.Stood(head)
+	a.Note("next: rectify notice enter NUMBER --inspection I1 --scan FILE, or rectify notice spoil NUMBER --reason …",
 		"带回后：rectify notice enter 编号 --inspection I1 --scan 文件；写坏或遗失：rectify notice spoil 编号 --reason …")
 	return err
 }
@@ -132,33 +122,32 @@ func newNoticeBlankCommand(c *shell.Run) *cobra.Command {
 		}, &v)
 }
 
-// newNoticeEnterCommand records a notice that was written by hand.
-func newNoticeEnterCommand(c *shell.Run) *cobra.Command {
-	var v struct {
-		orderFlags
+// entering is the verb that records a notice that was written by hand; the leased
+// number says of which form it is.
+func entering() shell.Deed {
+	v := new(struct {
 		Scans []string `flag:"scan" takes:"FILE|文件" must:"a picture of each page, or one PDF: --scan 1.jpg --scan 2.jpg|每页一张照片，或一个 PDF：--scan 1.jpg --scan 2.jpg" en:"the paper: a PDF, or a picture of each page; may be repeated" zh:"纸质文书的扫描件：一个 PDF，或逐页照片，可重复"`
+	})
+	d := ordering("enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件",
+		"number.entered", new(issueTo))
+	order := d.Adjust
+	d.Adjust = func(a *shell.Asked) (err error) {
+		on, _ := a.Says["date"].(inspect.Date)
+		if a.Here.File, err = scanned(a.Ctx, a.Says["number"].(string), on, v.Scans); err != nil {
+			return err
+		}
+		return order(a)
 	}
-	cmd := c.Recording("enter NUMBER", "record a notice that was written by hand, with its scan", "登记手写文书及其扫描件",
-		func(args []string) error {
-			form := string(inspect.FormNotice) // the leased number says which
-			b, about, says, err := ordering(c, v.orderFlags, form)
-			if err != nil {
-				return err
-			}
-			on, _ := says["date"].(inspect.Date)
-			if c.Here.File, err = scanned(c.Ctx, args[0], on, v.Scans); err != nil {
-				return err
-			}
-			says["number"] = args[0]
-			return issue(c, b, "number.entered", about, says, "")
-		}, &v)
-	cmd.Flag("hazard").Usage = c.Say("only that hazard, in the order of the paper; "+
-		"may be repeated (else all that are open)",
-		"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
-	cmd.Flag("date").Usage = c.Say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
-	cmd.Flag("tick").Usage = c.Say("the violation with that number on a fire form; may be repeated",
-		"消防文书：勾选该序号的违法行为，可重复")
-	return cmd
+	d.Flags = append(d.Flags, v)
+	d.More = func(c *shell.Run, cmd *cobra.Command) {
+		cmd.Flag("hazard").Usage = c.Say("only that hazard, in the order of the paper; "+
+			"may be repeated (else all that are open)",
+			"只列该隐患，按文书上的顺序，可重复（默认全部待责令的）")
+		cmd.Flag("date").Usage = c.Say("the date on the paper (else the inspection's)", "纸质文书上的日期（默认检查日期）")
+		cmd.Flag("tick").Usage = c.Say("the violation with that number on a fire form; may be repeated",
+			"消防文书：勾选该序号的违法行为，可重复")
+	}
+	return d
 }
 
 // mostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.

@@ -41,8 +41,7 @@ func listingPapers() shell.Listing[paperLine] {
 		Keys:  "ref number kind date about state site",
 		Told:  paperSaid,
 		More: func(c *shell.Run, cmd *cobra.Command) {
-			cmd.Flags().String("kind", "", "")
-			choosesForm(c, cmd, "kind", inspect.Papers)
+			c.Ask(cmd, []inspect.Particular{formOf("kind", inspect.Papers)})
 		}}
 }
 

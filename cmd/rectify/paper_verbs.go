@@ -11,30 +11,35 @@ import (
 	"rectify/inspect"
 )
 
-// issue has a paper issued, delivers it where -o says, and says so. Who is told that
-// it could not be written is told how to print it.
-func issue(c *shell.Run, b *inspect.Book, do, about string, says shell.Edit, out string) error {
-	c.Here.Place = func(number string) string { return shell.PlaceFor(out, number) }
-	pa, err := shell.Recorded[inspect.Paper](c.Record(b, do, about, says))
+// issues has a deed issue a paper and deliver it where -o says.
+func issues(d shell.Deed, o *issueTo) shell.Deed {
+	d.Refuse = func(a *shell.Asked) error {
+		a.Here.Place = func(number string) string { return shell.PlaceFor(o.Output, number) }
+		return a.MayWrite(o.Output)
+	}
+	d.Tell = func(a *shell.Asked, r inspect.Receipt) error { return issue(a, *r.Thing.(*inspect.Paper), o.Output) }
+	return d
+}
+
+// issue delivers a paper that was issued, and says so. Who is told that it could not be
+// written is told how to print it.
+func issue(a *shell.Asked, pa inspect.Paper, out string) error {
+	data, err := shell.Lookup(a.Ctx, a.B, inspect.Reader.Blob, pa.SHA256)
 	if err != nil {
 		return err
 	}
-	data, err := shell.Lookup(c.Ctx, b, inspect.Reader.Blob, pa.SHA256)
-	if err != nil {
-		return err
-	}
-	file, err := deliver(c, out, pa.Number, data)
+	file, err := deliver(a.Run, out, pa.Number, data)
 	if place := shell.PlaceFor(out, pa.Number); place != "" { // from now on it is not owed
-		b.Paid(context.WithoutCancel(c.Ctx), inspect.Owed{Place: place, Thing: pa.SHA256})
+		a.B.Paid(context.WithoutCancel(a.Ctx), inspect.Owed{Place: place, Thing: pa.SHA256})
 	}
 	if err != nil {
 		noun := pa.Form.Kind.Noun()
 		command := "rectify " + noun.EN() + " print " + noun.RefTo(pa.N)
-		return c.Explain(err).
+		return a.Explain(err).
 			Hint("the "+noun.EN()+" "+pa.Number+" is issued and kept; print it with "+command+" -o FILE",
 				"文书 "+pa.Number+" 已"+done(noun)+"并存档，请用 "+command+" -o 文件 打印")
 	}
-	return issued(c, pa, file)
+	return issued(a.Run, pa, file)
 }
 
 // done is the Chinese word for issuing a paper of a noun.

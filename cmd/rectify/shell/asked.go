@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -203,6 +204,9 @@ func (a *Asked) value(k inspect.ValueKind, f *pflag.Flag) (any, error) {
 	case inspect.AsWord:
 		return k.Read(strings.TrimSpace(said))
 	case inspect.AsSeveral:
+		if k.Read == nil {
+			return f.Value.(pflag.SliceValue).GetSlice(), nil
+		}
 		return k.Read(strings.Join(f.Value.(pflag.SliceValue).GetSlice(), ";"))
 	case inspect.AsPhotos:
 		taken, err := Photos(a.Ctx, f.Value.(pflag.SliceValue).GetSlice())
@@ -218,14 +222,14 @@ func (a *Asked) value(k inspect.ValueKind, f *pflag.Flag) (any, error) {
 
 // since is the day from which a term runs: that of the fact, or else of what it is about.
 func (a *Asked) since() inspect.Date {
-	for _, key := range []string{"on", "from"} {
+	for _, key := range []string{"on", "from", "date"} {
 		if day, ok := a.Says[key].(inspect.Date); ok {
 			return day
 		}
 	}
 	key := map[inspect.Noun]string{inspect.Inspections: "date", inspect.Hazards: "found",
 		inspect.Campaigns: "from"}[a.About.Noun]
-	if key == "" || a.Cmd.Flag("date") != nil { // it is today
+	if key == "" || slices.ContainsFunc(a.Parts, func(p inspect.Particular) bool { return p.Key == "on" }) { // it is today
 		return ""
 	}
 	thing, err := Lookup(a.Ctx, a.B, inspect.Reader.Thing, a.About)

@@ -15,6 +15,7 @@ type Deed struct {
 	Do          string       // what is recorded: see the topic entries
 	Noun        inspect.Noun // of what it is recorded; "" where a thing begins with it
 	Parts       []inspect.Particular
+	Flags       []any     // structs of those that are no parts
 	Must        [3]string // the flag that it needs, and the hint where that is missing
 	Gives       string    // what of the thing the answer tells, by its names in JSON; else the whole of it
 
@@ -57,7 +58,7 @@ func (d Deed) command(c *Run) (cmd *cobra.Command) {
 	}
 	cmd = c.Recording(d.Use, d.EN, d.ZH, func(args []string) error {
 		return (&Asked{Run: c, Deed: d, Cmd: cmd, Says: Edit{}}).run(args)
-	})
+	}, d.Flags...)
 	c.Ask(cmd, d.Parts)
 	if d.Must[0] != "" {
 		Needs(cmd, d.Must[0], d.Must[1], d.Must[2])
