@@ -11,20 +11,11 @@ type Agency struct {
 }
 
 func (a *Agency) clean() error {
-	for _, f := range []struct {
-		en, zh string
-		v      *string
-		must   bool
-	}{
-		{"agency", "机关名称", &a.Name, true}, {"region", "地区简称", &a.Region, false}, {"word", "代字", &a.Word, true},
-		{"review body", "复议机关", &a.ReviewBody, false}, {"court", "人民法院", &a.Court, false},
-	} {
-		if err := cleanName(f.en, f.zh, f.v, maxName); err != nil {
-			return err
-		}
-		if f.must && *f.v == "" {
-			return invalid("the %[1]s is empty", "%[2]s为空", f.en, f.zh)
+	err := cleanLines(Agencies, a)
+	for _, p := range Particulars[Agencies] {
+		if words := p.Named(); err == nil && (p.Key == "name" || p.Key == "word") && At(a, p.Key).IsZero() {
+			err = invalid("the %[1]s is empty", "%[2]s为空", words.EN, words.ZH)
 		}
 	}
-	return nil
+	return err
 }

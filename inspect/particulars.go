@@ -3,6 +3,14 @@ package inspect
 // Particulars are the tables of the nouns, in the order of a show: what names a thing
 // comes first.
 var Particulars = map[Noun][]Particular{
+	Agencies: {
+		{"name", "agency", "机关", upTo(maxName), "the agency's full name, as it signs", "机关全称（落款）", "agency|机关名称", ""},
+		{"region", "region", "地区简称", upTo(maxName), "short name of the region, in brackets before the number", "地区简称（文号前的括号内）", "", ""},
+		{"word", "word", "代字", upTo(maxName), "the series' word, such as 安责改", "文书代字，如 安责改", "", ""},
+		{"review_body", "review body", "复议机关", upTo(maxName), "the government that hears appeals (行政复议)", "行政复议机关（人民政府）", "", ""},
+		{"court", "court", "诉讼法院", upTo(maxName), "the court for administrative lawsuits", "行政诉讼法院", "court|人民法院", ""},
+		{Key: "time_zone", EN: "time zone", ZH: "时区"},
+	},
 	Sites: {
 		{"name", "name", "名称", upTo(maxName), "name", "单位名称", "site name|单位名称",
 			"site 单位 单位名称 企业名称 被检查单位 受检单位 企业 名称"},
@@ -99,6 +107,16 @@ var Particulars = map[Noun][]Particular{
 		{"not_fixed", "not fixed", "未整改", listKind(Hazards, SplitWords), "a hazard found not fixed; may be repeated", "未整改的隐患，可重复", "", ""},
 		{Key: "recorded_in_error", EN: "recorded in error", ZH: "误录"},
 		{"note", "note", "备注", asText, "a note", "备注", "", ""},
+		{Key: "withdrawn", EN: "struck", ZH: "已撤销"},
+	},
+	Lookbacks: {
+		{Key: "on", EN: "drawn", ZH: "抽取"},
+		{Key: "period", EN: "accepted", ZH: "验收期间"},
+		{Key: "percent", EN: "share", ZH: "比例"},
+		{Key: "strata", EN: "grouped by", ZH: "分层"},
+		{Key: "seed", EN: "seed", ZH: "种子"},
+		{Key: "from", EN: "of", ZH: "总数"},
+		{Key: "proof", EN: "proof", ZH: "验证"},
 		{Key: "withdrawn", EN: "struck", ZH: "已撤销"},
 	},
 	Complaints: {

@@ -1,19 +1,19 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
-// agencyParts are what papers say of the agency.
-var agencyParts = []inspect.Particular{
-	text("agency", "the agency's full name, as it signs", "机关全称（落款）"),
-	text("region", "short name of the region, in brackets before the number", "地区简称（文号前的括号内）"),
-	text("word", "the series' word, such as 安责改", "文书代字，如 安责改"),
-	text("review_body", "the government that hears appeals (行政复议)", "行政复议机关（人民政府）"),
-	text("court", "the court for administrative lawsuits", "行政诉讼法院"),
+// agencyParts are what papers say of the agency, which is named as one.
+func agencyParts() []inspect.Particular {
+	parts := slices.Clone(inspect.Particulars[inspect.Agencies])
+	parts[0].Key = "agency"
+	return parts
 }
 
 func newInitCommand(c *shell.Run) (cmd *cobra.Command) {
@@ -35,7 +35,7 @@ func newInitCommand(c *shell.Run) (cmd *cobra.Command) {
 			"下一步：rectify site add 单位名称，或 rectify site import 文件")
 		return err
 	})
-	c.Ask(cmd, agencyParts)
+	c.Ask(cmd, agencyParts())
 	cmd.Flags().String("time-zone", "Asia/Shanghai", c.Say("the book's civil time zone", "台账所用时区"))
 	for _, flag := range []string{"agency", "word"} {
 		shell.Needs(cmd, flag, "rectify init --agency 示范区应急管理局 --region 示 --word 应急责改",
@@ -91,7 +91,7 @@ func newAgencyCommand(c *shell.Run) *cobra.Command {
 		shell.Viewing("show", "print the agency", "查看机关信息", agency),
 		shell.Deed{Use: "edit", EN: "change the agency, for papers issued from now on",
 			ZH: "修改机关信息（只影响此后下达的文书）", Do: "agency.amended",
-			Parts: agencyParts, Adjust: func(a *shell.Asked) error {
+			Parts: agencyParts(), Adjust: func(a *shell.Asked) error {
 				if name, ok := a.Says["agency"]; ok {
 					a.Says["name"] = name
 					delete(a.Says, "agency")
@@ -106,6 +106,5 @@ func agency(r shell.View) error {
 	if err != nil {
 		return err
 	}
-	return r.Print(a, r.Facts([]shell.Fact{{"agency", "机关", a.Name}, {"region", "地区简称", a.Region}, {"word", "代字", a.Word},
-		{"review body", "复议机关", a.ReviewBody}, {"court", "诉讼法院", a.Court}, {"time zone", "时区", a.Zone}}))
+	return r.Print(a, r.Facts(r.FactsOf(inspect.Agencies, a, nil)))
 }

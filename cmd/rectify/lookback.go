@@ -15,7 +15,7 @@ import (
 
 func newLookbackCommand(c *shell.Run) *cobra.Command {
 	return c.Group("lookback", "looking back at what was accepted", "回头看",
-		shell.Called("draw", newLookbackDrawCommand), lookingBack(), shell.Listing[drawLine]{EN: "list draws", ZH: "列出抽查",
+		drawing(), lookingBack(), shell.Listing[drawLine]{EN: "list draws", ZH: "列出抽查", Noun: inspect.Lookbacks,
 			Sorts: "ref date", By: "month from to all", Lines: shell.ListedBy(inspect.Reader.Lookbacks, drawLineOf),
 			Keys:  "ref on by drawn from percent strata seed",
 			Heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
@@ -25,56 +25,49 @@ func newLookbackCommand(c *shell.Run) *cobra.Command {
 		}))
 }
 
-type drawFlags struct {
-	Month string `flag:"month" en:"accepted in that month" zh:"验收月份"`
-	From  string `flag:"from" en:"accepted from that day" zh:"验收起始日期（含当日）"`
-	To    string `flag:"to" en:"accepted until that day (inclusive)" zh:"验收截止日期（含当日）"`
-	Share string `flag:"share" usual:"10%" en:"the share to draw" zh:"抽取比例"`
-	By    string `flag:"by" words:"level category sector town site" en:"stratify by level, category, sector, town or site" zh:"分层方式：level、category、sector、town、site"`
-	Whom  string `flag:"drawn-by" en:"who draws" zh:"抽取人"`
-	Seed  uint64 `flag:"seed" must:"give any number, so that the draw can be repeated|请给出任意数字，便于重现抽取" en:"random seed: the same seed draws the same sample" zh:"随机种子：相同种子抽出相同样本"`
-	Date  string `flag:"date" en:"the day (else today)" zh:"日期（默认今天）"`
+// drawing is the verb that draws a sample.
+func drawing() shell.Deed {
+	v := new(struct {
+		Month string `flag:"month" en:"accepted in that month" zh:"验收月份"`
+		From  string `flag:"from" en:"accepted from that day" zh:"验收起始日期（含当日）"`
+		To    string `flag:"to" en:"accepted until that day (inclusive)" zh:"验收截止日期（含当日）"`
+		Share string `flag:"share" usual:"10%" en:"the share to draw" zh:"抽取比例"`
+		By    string `flag:"by" words:"level category sector town site" en:"stratify by level, category, sector, town or site" zh:"分层方式：level、category、sector、town、site"`
+		Whom  string `flag:"drawn-by" en:"who draws" zh:"抽取人"`
+		Seed  uint64 `flag:"seed" must:"give any number, so that the draw can be repeated|请给出任意数字，便于重现抽取" en:"random seed: the same seed draws the same sample" zh:"随机种子：相同种子抽出相同样本"`
+	})
+	return shell.Deed{Use: "draw", EN: "draw a sample of accepted hazards that can be drawn again",
+		ZH: "抽取已验收隐患的样本（可重现）", Do: "lookback.drawn", Flags: []any{v},
+		Parts: []inspect.Particular{onDay("the day (else today)", "日期（默认今天）")},
+		Adjust: func(a *shell.Asked) (err error) {
+			a.Says["by"], a.Says["seed"] = v.Whom, v.Seed
+			period := shell.PeriodFlags{Month: v.Month, From: v.From, To: v.To}
+			if a.Says["period"], err = period.Of(a.Ctx, a.B); err != nil {
+				return err
+			}
+			if a.Says["percent"], err = shareOf(v.Share); err == nil {
+				a.Says["strata"], err = inspect.ParseDim(v.By)
+			}
+			return err
+		},
+		Tell: func(a *shell.Asked, r inspect.Receipt) error {
+			return a.Viewed(a.B, func(now shell.View) error { return drawn(now, *r.Thing.(*inspect.Draw)) })
+		}}
 }
 
-func newLookbackDrawCommand(c *shell.Run) *cobra.Command {
-	var v drawFlags
-	return c.Recording("draw", "draw a sample of accepted hazards that can be drawn again", "抽取已验收隐患的样本（可重现）",
-		func(_ []string) error {
-			b, err := c.Book()
-			if err != nil {
-				return err
-			}
-			d, err := drawing(c, b, v)
-			if err != nil {
-				return err
-			}
-			if d, err = shell.Recorded[inspect.Draw](c.Record(b, "lookback.drawn", "", d)); err != nil {
-				return err
-			}
-			return c.Viewed(b, func(r shell.View) error { return drawn(r, d) })
-		}, &v)
-}
-
-// drawing reads the flags of a draw.
-func drawing(c *shell.Run, b *inspect.Book, v drawFlags) (d inspect.Draw, err error) {
-	if d.Period, err = (shell.PeriodFlags{Month: v.Month, From: v.From, To: v.To}).Of(c.Ctx, b); err != nil {
-		return d, err
-	}
-	if d.On, err = c.Dated("date", v.Date); err != nil {
-		return d, err
-	}
-	share := inspect.Folded(v.Share)
-	if d.Percent, err = strconv.ParseFloat(strings.TrimSuffix(share, "%"), 64); err != nil {
-		return d, shell.Usage("%q is no share", "%q 不是抽取比例", v.Share).Hint("write it as 10%", "请写作 10%")
-	}
-	if d.Percent < 1 && !strings.HasSuffix(share, "%") {
-		return d, shell.Usage("--share %[1]s has no percent sign: percent, or a part of one?", "--share %[1]s 是百分之%[1]s还是小数？",
-			v.Share).
+// shareOf reads a share in percent.
+func shareOf(said string) (float64, error) {
+	share := inspect.Folded(said)
+	percent, err := strconv.ParseFloat(strings.TrimSuffix(share, "%"), 64)
+	switch {
+	case err != nil:
+		err = shell.Usage("%q is no share", "%q 不是抽取比例", said).Hint("write it as 10%", "请写作 10%")
+	case percent < 1 && !strings.HasSuffix(share, "%"):
+		err = shell.Usage("--share %[1]s has no percent sign: percent, or a part of one?",
+			"--share %[1]s 是百分之%[1]s还是小数？", said).
 			Hint("write it with its sign: 10%, or 0.1%", "请写上百分号：10% 或 0.1%")
 	}
-	d.By, d.Seed = v.Whom, v.Seed
-	d.Strata, err = inspect.ParseDim(v.By)
-	return d, err
+	return percent, err
 }
 
 // drawn prints what was drawn.
@@ -193,10 +186,9 @@ func showDraw(r shell.View, n int64) error {
 		"pool_kept": kept, "drawn_again": same}
 	return r.Print(data, func(w io.Writer) error {
 		said := drawSaid(r.Run, d)
-		err := r.Facts([]shell.Fact{{"drawn", "抽取", string(d.On) + " " + d.By},
-			{"accepted", "验收期间", string(d.Period.From) + " – " + string(d.Period.To.Add(-1))},
-			{"share", "比例", said["percent"]}, {"grouped by", "分层", said["strata"]}, {"seed", "种子", fmt.Sprint(d.Seed)},
-			{"of", "总数", fmt.Sprint(d.From)}, {"proof", "验证", proof}, {"struck", "已撤销", d.Withdrawn}})(w)
+		said["on"], said["proof"] = string(d.On)+" "+d.By, proof
+		said["period"] = string(d.Period.From) + " – " + string(d.Period.To.Add(-1))
+		err := r.Facts(r.FactsOf(inspect.Lookbacks, d, said))(w)
 		if err != nil {
 			return err
 		}

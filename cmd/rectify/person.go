@@ -21,7 +21,14 @@ func newPersonCommand(c *shell.Run) *cobra.Command {
 			More: func(_ *shell.Run, cmd *cobra.Command) {
 				cmd.Example = "  rectify person add 甲某 --cert A001 --role 科长\n  rectify inspection add --site S1 --inspector 甲某"
 			}},
-		shell.Called("list", newPersonListCommand), shell.Show{Noun: inspect.People,
+		shell.Listing[personLine]{Noun: inspect.People, By: "all", Lines: personsAt, Told: nameOf,
+			EN: "list people; those without a reference are only named in inspections", ZH: "列出人员；无编号的只见于检查记录",
+			Heads: [2]string{"ref|inspected|hazards|certificate|role|phone|account|name", "编号|检查|隐患|证号|职务|电话|账号|姓名"},
+			Keys:  "ref inspections hazards cert role phone account name",
+			More: func(c *shell.Run, cmd *cobra.Command) {
+				cmd.Flag("all").Usage = c.Say("withdrawn and merged ones too", "包括误录和已并入的")
+			}},
+		shell.Show{Noun: inspect.People,
 			EN: "print a person, their inspections and their history", ZH: "查看人员及其检查、经过", Read: personFacts,
 			Tell: []shell.Telling{inspectedBy}},
 		shell.Editing(inspect.People, "change what is known of a person; what they inspected before stays theirs",
@@ -44,20 +51,11 @@ func personLineOf(row inspect.PersonRow) personLine {
 		shell.PersonRef(row.Into), row.Inspections, row.Hazards}
 }
 
-func newPersonListCommand(c *shell.Run) *cobra.Command {
-	var v struct {
-		All bool `flag:"all" en:"withdrawn and merged ones too" zh:"包括误录和已并入的"`
-	}
-	return c.Views("list", "list people; those without a reference are only named in inspections", "列出人员；无编号的只见于检查记录",
-		func(r shell.View) error {
-			persons, err := r.Persons(v.All)
-			if err != nil {
-				return err
-			}
-			return shell.ListAll(c, inspect.Mapped(persons, personLineOf),
-				"ref|inspected|hazards|certificate|role|phone|account|name",
-				"编号|检查|隐患|证号|职务|电话|账号|姓名", "ref inspections hazards cert role phone account name", nameOf)
-		}, &v)
+// personsAt are the lines of people.
+func personsAt(r shell.View, f shell.Narrowed) (page inspect.Page[personLine], day inspect.Date, err error) {
+	persons, err := r.Persons(f.Withdrawn)
+	page = inspect.Page[personLine]{Rows: inspect.Mapped(persons, personLineOf), Total: len(persons)}
+	return page, "", err
 }
 
 // nameOf is a person's name, and what became of them.

@@ -32,15 +32,21 @@ type FilterFlags struct {
 	sorts string // what the list may be sorted by
 }
 
-// Filters gives a list its flags; text, sort, desc and limit are always among them.
+// Filters gives a list its flags; where it can be sorted, text, sort, desc and limit are
+// among them.
 func (c *Run) Filters(cmd *cobra.Command, sorts, names string) *FilterFlags {
 	f := &FilterFlags{cmd: cmd, sorts: sorts}
-	c.Flagged(cmd, f, strings.Fields(names+" text sort desc limit")...)
+	if sorts != "" {
+		names += " text sort desc limit"
+	}
+	c.Flagged(cmd, f, strings.Fields(names)...)
 	if campaign := cmd.Flag("campaign"); campaign != nil {
 		campaign.Usage = c.Say("of that campaign", "只看该专项检查")
 	}
-	cmd.Flag("sort").Usage = c.Say("sort by: ", "排序：") + strings.ReplaceAll(sorts, " ", c.Say(", ", "、"))
-	Fixed(cmd, "sort", strings.Fields(sorts)...)
+	if sort := cmd.Flag("sort"); sort != nil {
+		sort.Usage = c.Say("sort by: ", "排序：") + strings.ReplaceAll(sorts, " ", c.Say(", ", "、"))
+		Fixed(cmd, "sort", strings.Fields(sorts)...)
+	}
 	return f
 }
 
