@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -41,127 +40,88 @@ type answerFlags struct {
 	Photos  []string `flag:"photo" takes:"ITEM=FILE|条目=文件" en:"ITEM=FILE, a photo of a «no»; may be repeated" zh:"条目=照片文件，不符合项的照片，可重复"`
 }
 
-func newInspectionCheckCommand(c *shell.Run) *cobra.Command {
-	var v answerFlags
-	cmd := c.Recording("check INSPECTION", "record a checklist's answers; each «no» becomes a hazard",
-		"登记检查表结果，不符合项直接登记为隐患", func(args []string) error {
-			lib, err := library(c)
+// checking is the verb that records a checklist's answers.
+func checking() shell.Deed {
+	v := new(answerFlags)
+	return shell.Deed{Use: "check INSPECTION", EN: "record a checklist's answers; each «no» becomes a hazard",
+		ZH: "登记检查表结果，不符合项直接登记为隐患", Do: "list.answered",
+		Noun: inspect.Inspections, Flags: []any{v}, Tell: answered,
+		Adjust: func(a *shell.Asked) error {
+			list, err := listNamed(a.Run, v.List)
 			if err != nil {
 				return err
 			}
-			list, err := lib.List(v.List)
-			if err != nil {
-				return err
-			}
-			b, n, err := c.Target(inspect.Inspections, args[0])
-			if err != nil {
-				return err
-			}
-			entries, err := readAnswers(c, b, n, list, v)
-			if err != nil {
-				return err
-			}
-			return answerList(c, b, inspect.Inspections.Ref(n), list, entries)
-		}, &v)
-	cmd.Example = `  rectify inspection check I1 --list fuel-station \
+			a.Says["list"], a.Says["name"], a.Says["version"] = list.Code, list.NameZH, list.Version
+			a.Says["answers"], err = readAnswers(a, list, *v)
+			return err
+		},
+		More: func(_ *shell.Run, cmd *cobra.Command) {
+			cmd.Example = `  rectify inspection check I1 --list fuel-station \
     --answer FS01=yes --answer 'FS07=no:卸油口盖帽缺失' --answer FS08=na --photo FS07=p1.jpg
   rectify checklist export fuel-station --answers -o sheet.csv
   rectify inspection check I1 --list fuel-station --from sheet.csv`
-	return cmd
+		}}
 }
 
-// answerList records the answers, and says so with the hazards that came of them.
-func answerList(c *shell.Run, b *inspect.Book, of inspect.Ref, list checklist.List,
-	entries []inspect.AnswerEntry) error {
-	says := shell.Edit{"list": list.Code, "name": list.NameZH, "version": list.Version, "answers": answersSaid(c, entries)}
-	if _, err := c.Record(b, "list.answered", of.String(), says); err != nil {
-		return err
-	}
+// answered says what was answered, with the hazards that came of it.
+func answered(a *shell.Asked, r inspect.Receipt) error {
 	type row struct {
 		Ref  string       `json:"ref"`
 		Text string       `json:"text"`
 		Due  inspect.Date `json:"due,omitempty"`
 	}
-	rows, id := []row{}, inspect.ID{}
-	fact, err := c.Fact(b)
+	fact, err := a.Fact(a.B)
 	done, ok := fact.(*inspect.ListAnswered)
 	if err != nil || !ok {
 		return err
 	}
-	err = b.Read(c.Ctx, func(r inspect.Reader) error {
-		past, err := r.History(of)
-		if err != nil {
-			return err
-		}
-		id = past[0].ID // that of the fact with which it began
-		for _, a := range done.Answers {
-			ref, came, err := r.RefOf(a.HazardID)
+	rows, count := []row{}, map[inspect.Says]int{}
+	err = a.B.Read(a.Ctx, func(r inspect.Reader) error {
+		for _, is := range done.Answers {
+			count[is.Says]++
+			ref, came, err := r.RefOf(is.HazardID)
+			if err == nil && came {
+				var h inspect.Hazard
+				h, _, err = r.Hazard(ref.N)
+				rows = append(rows, row{ref.String(), h.Text, h.Due})
+			}
 			if err != nil {
 				return err
 			}
-			if !came {
-				continue
-			}
-			h, _, err := r.Hazard(ref.N)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, row{ref.String(), h.Text, h.Due})
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	count := map[inspect.Says]int{}
-	for _, e := range entries {
-		count[e.Says]++
+	lines := ""
+	for _, r := range rows {
+		lines += fmt.Sprintf("%s  %s  %s\n", r.Ref, r.Text, r.Due)
 	}
-	yes, no, na := count[inspect.SaysYes], count[inspect.SaysNo], count[inspect.SaysNA]
-	data := map[string]any{"ref": of.String(), "id": id, "yes": yes, "no": no, "na": na, "hazards": rows}
-	return c.Print(data, func(w io.Writer) error {
-		for _, r := range rows {
-			fmt.Fprintf(w, "%s  %s  %s\n", r.Ref, r.Text, r.Due)
-		}
-		_, err := fmt.Fprintln(w,
-			c.Say("%s: %d yes, %d no, %d not applicable", "%s：符合 %d，不符合 %d，不适用 %d", of, yes, no, na))
-		return err
-	})
-}
-
-// answersSaid are answers as an entry says them.
-func answersSaid(c *shell.Run, entries []inspect.AnswerEntry) (out []shell.Edit) {
-	for _, e := range entries {
-		says := shell.Edit{"item": e.Item, "look": e.Look, "says": e.Says, "note": e.Note}
-		if e.Says == inspect.SaysNo {
-			says["hazard"] = inspect.HazardEntry{Finding: e.Finding, DueIn: e.DueIn,
-				Photos: inspect.Mapped(e.Photos, c.Brings)}
-		}
-		out = append(out, says)
-	}
-	return out
+	return a.Reply(map[string]any{"ref": r.Ref, "id": r.Thing.(*inspect.Inspection).ID, "hazards": rows,
+		"yes": count[inspect.SaysYes], "no": count[inspect.SaysNo], "na": count[inspect.SaysNA]},
+		lines+a.Say("%s: ", "%s：", r.Ref)+a.InWords(done.Say()))
 }
 
 // readAnswers reads all answers, and makes of each «no» the finding that the list
 // knows, with what held as its basis on the day of the visit.
-func readAnswers(c *shell.Run, b *inspect.Book, n int64, list checklist.List,
-	v answerFlags) (out []inspect.AnswerEntry, err error) {
-	rows, err := answerRows(c, v)
+func readAnswers(a *shell.Asked, list checklist.List, v answerFlags) (out []shell.Edit, err error) {
+	rows, err := answerRows(a.Run, v)
 	if err != nil {
 		return nil, err
 	}
-	visit, err := shell.Thing(c.Ctx, b, inspect.Reader.Inspection, n)
+	visit, err := shell.Thing(a.Ctx, a.B, inspect.Reader.Inspection, a.About.N)
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range rows {
-		e, err := answerOf(row, list, visit.Date)
+		says, err := answerOf(row, list, visit.Date)
 		if err != nil {
 			return nil, inRow(v.From, row.Line, err)
 		}
-		out = append(out, e)
+		out = append(out, says)
 	}
-	return out, answerPhotos(c.Ctx, out, v.Photos)
+	return out, answerPhotos(a, out, v.Photos)
 }
 
 func answerRows(c *shell.Run, v answerFlags) (rows []answerRow, err error) {
@@ -226,42 +186,43 @@ func inRow(file string, line int, err error) error {
 	return &inspect.Error{Code: inspect.CodeFailed, EN: at + e.EN, ZH: at + e.ZH, HintEN: e.HintEN, HintZH: e.HintZH}
 }
 
-func answerOf(row answerRow, list checklist.List, on inspect.Date) (e inspect.AnswerEntry, err error) {
+// answerOf is an answer as an entry says it.
+func answerOf(row answerRow, list checklist.List, on inspect.Date) (shell.Edit, error) {
 	item, err := list.Item(row.Item)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
 	says, err := inspect.ParseSays(strings.ToLower(row.Says))
-	if err != nil {
-		return e, err
+	out := shell.Edit{"item": item.Code, "look": item.Look, "says": says, "note": row.Note}
+	if says == inspect.SaysNo {
+		text := cmp.Or(row.Text, interview.WithNote(item.Hazard(), row.Note))
+		hazard := &inspect.HazardEntry{Finding: inspect.Finding{Text: text, Level: item.Level, Category: item.Category,
+			Basis: item.Basis(on)}}
+		if item.Days > 0 {
+			hazard.DueIn = &item.Days
+		}
+		out["hazard"] = hazard
 	}
-	e.Answer = inspect.Answer{Item: item.Code, Look: item.Look, Says: says, Note: row.Note}
-	if says != inspect.SaysNo {
-		return e, nil
-	}
-	text := cmp.Or(row.Text, interview.WithNote(item.Hazard(), row.Note))
-	days := item.Days
-	e.Finding = inspect.Finding{Text: text, Level: item.Level, Category: item.Category, Basis: item.Basis(on)}
-	if days > 0 {
-		e.DueIn = &days
-	}
-	return e, nil
+	return out, err
 }
 
 // answerPhotos gives each «no» its photos.
-func answerPhotos(ctx context.Context, entries []inspect.AnswerEntry, named []string) error {
+func answerPhotos(a *shell.Asked, answers []shell.Edit, named []string) error {
 	for _, s := range named {
-		item, file, ok := strings.Cut(s, "=")
-		at := slices.IndexFunc(entries, func(e inspect.AnswerEntry) bool { return strings.EqualFold(e.Item, item) })
-		if !ok || at < 0 || entries[at].Says != inspect.SaysNo {
+		item, file, _ := strings.Cut(s, "=")
+		at := slices.IndexFunc(answers, func(says shell.Edit) bool {
+			return says["hazard"] != nil && strings.EqualFold(says["item"].(string), item)
+		})
+		if file == "" || at < 0 {
 			return shell.Usage("--photo %s names no item that is answered no", "--photo %s 没有对应的不符合项", s).
 				Hint("write it as ITEM=FILE", "请写作 条目=文件")
 		}
-		p, err := shell.TakePhoto(ctx, file)
+		p, err := shell.TakePhoto(a.Ctx, file)
 		if err != nil {
 			return err
 		}
-		entries[at].Photos = append(entries[at].Photos, p)
+		hazard := answers[at]["hazard"].(*inspect.HazardEntry)
+		hazard.Photos = append(hazard.Photos, a.Brings(p))
 	}
 	return nil
 }

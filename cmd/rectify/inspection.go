@@ -21,7 +21,7 @@ func newInspectionCommand(c *shell.Run) *cobra.Command {
 		shell.Show{Noun: inspect.Inspections, EN: "print an inspection, what was found, its papers and its history",
 			ZH:   "查看现场检查及其隐患、文书、经过",
 			Read: inspectionFacts, Tell: []shell.Telling{hazardsOf, noticesOf, papersOf}},
-		shell.Called("check", newInspectionCheckCommand),
+		checking(),
 		shell.Deed{Use: "edit INSPECTION", EN: "change what is known of an inspection", ZH: "修改现场检查",
 			Do: "inspection.amended", Noun: inspect.Inspections, Parts: all,
 			More: func(c *shell.Run, cmd *cobra.Command) {

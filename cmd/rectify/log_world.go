@@ -100,11 +100,8 @@ func (w *logWorld) Checklists() ([]checklist.List, error) {
 	return w.lists, nil
 }
 
-func (w *logWorld) Phrases(part string) (out []inspect.Phrase) {
-	w.read(func(r inspect.Reader) (err error) {
-		out, err = r.Phrases(part, 20)
-		return err
-	})
+func (w *logWorld) Phrases(part string) []inspect.Phrase {
+	out, _ := inspect.Ask(w.ctx, w.b, func(r inspect.Reader) ([]inspect.Phrase, error) { return r.Phrases(part, 20) })
 	return out
 }
 
@@ -133,10 +130,9 @@ func (w *logWorld) Officers(said string) ([]inspect.Officer, error) {
 }
 
 // Visited are the inspections of a site that are recorded of a day.
-func (w *logWorld) Visited(site int64, day inspect.Date) (out []inspect.Inspection) {
-	w.read(func(r inspect.Reader) (err error) {
-		out, err = r.InspectionsOf(site, inspect.Period{From: day, To: day.Add(1)})
-		return err
+func (w *logWorld) Visited(site int64, day inspect.Date) []inspect.Inspection {
+	out, _ := inspect.Ask(w.ctx, w.b, func(r inspect.Reader) ([]inspect.Inspection, error) {
+		return r.InspectionsOf(site, inspect.Period{From: day, To: day.Add(1)})
 	})
 	return out
 }
@@ -150,17 +146,13 @@ func (w *logWorld) Onward(day inspect.Date) inspect.Date {
 }
 
 // Unappealed asks the form and the agency as they are now.
-func (w *logWorld) Unappealed(kind inspect.FormKind) (so bool) {
-	w.read(func(r inspect.Reader) error {
-		a, err := r.Agency()
-		if err != nil {
-			return err
-		}
-		form, err := r.Form(kind)
-		so = form.WithoutRedress(a)
-		return err
-	})
-	return so
+func (w *logWorld) Unappealed(kind inspect.FormKind) bool {
+	a, err := inspect.Ask(w.ctx, w.b, inspect.Reader.Agency)
+	if err != nil {
+		return false
+	}
+	form, _ := shell.Lookup(w.ctx, w.b, inspect.Reader.Form, kind)
+	return form.WithoutRedress(a)
 }
 
 // Due reads a term as hazard add does.

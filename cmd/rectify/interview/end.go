@@ -15,7 +15,7 @@ func notices() []inspect.FormKind {
 }
 
 func askForm(f *Flow, q *Question) {
-	q.Choices = append(names(notices(),
+	q.Choices = append(inspect.Mapped(notices(),
 		func(k inspect.FormKind) string { return f.Say(string(k)+"  "+k.ZH(), k.ZH()) }), f.Say("none now", "暂不下达"))
 	q.Default = "1"
 }

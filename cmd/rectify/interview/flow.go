@@ -2,7 +2,6 @@ package interview
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -166,13 +165,12 @@ func (f *Flow) Question() (q Question, _ error) {
 
 // Take takes an answer. One that cannot be changes nothing.
 func (f *Flow) Take(answer string) error {
-	before := f.Draft
+	before, undo := f.Draft, f.Undo
 	before.Undo = nil
-	old, err := json.Marshal(before)
+	old, err := before.Body()
 	if err != nil {
 		return err
 	}
-	undo := f.Undo
 	q, err := f.Question()
 	if err != nil {
 		return err
@@ -198,18 +196,16 @@ func (f *Flow) Take(answer string) error {
 // Back goes back to the question before, with what was answered to it; at the
 // first there is none.
 func (f *Flow) Back() bool {
-	n := len(f.Undo)
-	if n == 0 {
+	n := len(f.Undo) - 1
+	if n < 0 {
 		return false
 	}
-	last, rest := f.Undo[n-1], f.Undo[:n-1]
-	d, err := Read(last.Draft)
-	if err != nil {
-		return false
+	undo := f.Undo
+	d, err := Read(undo[n].Draft)
+	if err == nil {
+		f.Draft, f.Undo, f.Again = d, undo[:n], undo[n].Answer
 	}
-	f.Draft = d
-	f.Undo, f.Again = rest, last.Answer
-	return true
+	return err == nil
 }
 
 // then goes on to a step, or back to the summary when one answer was corrected.
@@ -254,12 +250,4 @@ func chosen(said string, n int) int {
 
 func (f *Flow) noChoice(said string, n int) error {
 	return f.wrong("%q is none of the choices: answer 1 to %d", "“%s”不在可选项中：请填 1 至 %d", said, n)
-}
-
-// names are what things are called.
-func names[T any](things []T, name func(T) string) (out []string) {
-	for _, t := range things {
-		out = append(out, name(t))
-	}
-	return out
 }

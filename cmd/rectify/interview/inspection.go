@@ -36,12 +36,12 @@ func askInspectors(f *Flow, q *Question) {
 }
 
 func together(who []inspect.Officer) string {
-	return strings.Join(names(who, inspect.Officer.String), "、")
+	return strings.Join(inspect.Mapped(who, inspect.Officer.String), "、")
 }
 
 func (f *Flow) campaignNames(typed string) []string {
 	campaigns, _ := f.Campaigns(typed)
-	return names(campaigns, func(c inspect.Campaign) string { return c.Name })
+	return inspect.Mapped(campaigns, func(c inspect.Campaign) string { return c.Name })
 }
 
 // takeDate takes the day, from which the terms already said count too.
@@ -99,7 +99,7 @@ func takeInspectors(f *Flow, said string) error {
 	if len(who) == 0 {
 		return f.wrong("name at least one inspector, as 甲某:A001", "请至少填写一名检查人员，如 甲某:A001")
 	}
-	if err := f.called(names(who, func(o inspect.Officer) string { return o.Name })...); err != nil {
+	if err := f.called(inspect.Mapped(who, func(o inspect.Officer) string { return o.Name })...); err != nil {
 		return err
 	}
 	f.Inspectors = who

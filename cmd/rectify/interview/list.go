@@ -20,7 +20,7 @@ func askNext(f *Flow, q *Question) {
 
 func askList(f *Flow, q *Question) {
 	lists, err := f.open()
-	q.Choices, q.Default = names(lists, func(l checklist.List) string { return l.NameZH + "  " + l.Code }), "1"
+	q.Choices, q.Default = inspect.Mapped(lists, func(l checklist.List) string { return l.NameZH + "  " + l.Code }), "1"
 	q.err = err
 }
 

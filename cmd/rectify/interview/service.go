@@ -13,21 +13,8 @@ func askServedOn(f *Flow, q *Question) {
 	q.Default = string(f.Done.Date)
 }
 
-// service is that of an answer, which the draft before must not share.
-func (f *Flow) service(said string) (*inspect.Service, error) {
-	if said == "" {
-		return nil, f.wrong("this must be answered", "此项必填")
-	}
-	done := *f.Done
-	f.Done = &done
-	return &done.Service, nil
-}
-
 func takeServed(f *Flow, said string) error {
-	s, err := f.service(said)
-	if err != nil {
-		return err
-	}
+	s := &f.Done.Service
 	*s, f.At = inspect.Service{How: inspect.InPerson}, AtServedOn
 	switch chosen(said, 3) {
 	case 0:
@@ -41,12 +28,9 @@ func takeServed(f *Flow, said string) error {
 	return nil
 }
 
-func takeServedOn(f *Flow, said string) error {
-	s, err := f.service(said)
-	if err == nil {
-		s.On, err = f.Day(said)
-	}
-	if err != nil {
+func takeServedOn(f *Flow, said string) (err error) {
+	s := &f.Done.Service
+	if s.On, err = f.Day(said); err != nil {
 		return err
 	}
 	if s.On < f.Done.Date || s.On > f.Today() {
@@ -59,27 +43,17 @@ func takeServedOn(f *Flow, said string) error {
 }
 
 func takeReceiver(f *Flow, said string) error {
-	s, err := f.service(said)
-	if err == nil {
-		s.Receiver, f.At = said, AtServe
-		err = f.called(said)
-	}
-	return err
+	f.Done.Service.Receiver, f.At = said, AtServe
+	return f.called(said)
 }
 
 func takeReason(f *Flow, said string) error {
-	s, err := f.service(said)
-	if err == nil {
-		s.Reason, f.At = said, AtWitness
-	}
-	return err
+	f.Done.Service.Reason, f.At = said, AtWitness
+	return nil
 }
 
 func takeWitness(f *Flow, said string) error {
-	s, err := f.service(said)
-	if err == nil {
-		s.Witnesses, f.At = inspect.SplitWords(said), AtServe
-		err = f.called(s.Witnesses...)
-	}
-	return err
+	names := inspect.SplitWords(said)
+	f.Done.Service.Witnesses, f.At = names, AtServe
+	return f.called(names...)
 }

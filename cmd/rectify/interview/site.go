@@ -11,7 +11,7 @@ func askSite(f *Flow, q *Question) {
 	q.Text = f.Site.Name
 	q.Offer = func(typed string) []string {
 		sites, _, _ := f.Sites(typed)
-		return names(sites, func(s inspect.Site) string { return s.Name })
+		return inspect.Mapped(sites, func(s inspect.Site) string { return s.Name })
 	}
 }
 
@@ -21,7 +21,7 @@ func askWhich(f *Flow, q *Question) {
 	if total > len(sites) {
 		q.Lines = []string{f.Say("the first %d are shown; or say more of the name", "只列出前 %d 个；也可以写得更完整", len(sites))}
 	}
-	q.Choices = append(names(sites, func(s inspect.Site) string { return s.Name + f.inTown(s.Town) }),
+	q.Choices = append(inspect.Mapped(sites, func(s inspect.Site) string { return s.Name + f.inTown(s.Town) }),
 		f.Say("a new site, %s", "新登记：%s", f.Typed))
 	q.err = err
 }
@@ -40,7 +40,7 @@ func askNew(f *Flow, q *Question) {
 
 func askSector(f *Flow, q *Question) {
 	q.Offer = func(typed string) []string {
-		all := names(inspect.Sectors, func(t inspect.Term) string { return f.Say(t.Word, t.ZH) })
+		all := inspect.Mapped(inspect.Sectors, func(t inspect.Term) string { return f.Say(t.Word, t.ZH) })
 		return slices.DeleteFunc(all, func(word string) bool {
 			return !strings.Contains(strings.ToLower(word), strings.ToLower(typed))
 		})

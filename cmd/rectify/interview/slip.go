@@ -22,10 +22,15 @@ var worded = []Step{AtSite, AtWhich, AtSector, AtTown, AtCampaign, AtInspectors,
 // optional are those of them that may be answered with nothing.
 var optional = []Step{AtSector, AtTown, AtCampaign, AtPlace, AtBasis}
 
+// needed are those of them that nothing offers an answer to.
+var needed = []Step{AtReceiver, AtReason, AtWitness}
+
 // slip refuses what a key pressed by mistake leaves for an answer: a sign that goes
 // back or asks, and marks that are no words.
 func (f *Flow) slip(said string) error {
 	switch {
+	case said == "" && slices.Contains(needed, f.At):
+		return f.wrong("this must be answered", "此项必填")
 	case said == "" || f.At == AtPhotos || f.At == AtConfirm || slices.Contains(optional, f.At) &&
 		inspect.IsBlank(said):
 		return nil

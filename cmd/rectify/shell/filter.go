@@ -100,14 +100,13 @@ func (f *FilterFlags) Filter(ctx context.Context, b *inspect.Book) (out inspect.
 		}
 	}
 	if f.Inspection != "" {
-		if out.Inspection, err = b.Find(ctx, inspect.Inspections, f.Inspection); err != nil {
-			return out, err
-		}
+		out.Inspection, err = b.Find(ctx, inspect.Inspections, f.Inspection)
 	}
-	if f.Notice != "" {
-		if out.Notice, err = b.Find(ctx, inspect.Notices, f.Notice); err != nil {
-			return out, err
-		}
+	if f.Notice != "" && err == nil {
+		out.Notice, err = b.Find(ctx, inspect.Notices, f.Notice)
+	}
+	if err != nil {
+		return out, err
 	}
 	if f.Overdue {
 		out.Overdue = today

@@ -109,14 +109,6 @@ func (c *Run) Brings(p inspect.Photo) inspect.Photo {
 	return inspect.Photo{File: name}
 }
 
-// Recorded is the thing that was recorded, as it is then.
-func Recorded[T any](r inspect.Receipt, err error) (is T, _ error) {
-	if thing, ok := r.Thing.(*T); ok {
-		is = *thing
-	}
-	return is, err
-}
-
 // Edit is what an edit says: the flags that were given, by the names of the parts.
 type Edit map[string]any
 
