@@ -25,7 +25,7 @@ func newHazardCommand(c *shell.Run) *cobra.Command {
 			Must: [3]string{"inspection", "see rectify inspection list", "请用 rectify inspection list 查看"},
 			Next: afterFinding,
 			More: func(c *shell.Run, cmd *cobra.Command) { cmd.ValidArgsFunction = c.CompletePhrases }},
-		shell.Called("list", newHazardListCommand), showHazard(),
+		listingHazards(), showHazard(),
 		shell.Editing(inspect.Hazards, "change a hazard that no notice names; photos, measures and who fixes it, at any time",
 			"修改未写入文书的隐患；照片、整改措施和责任人可随时补充"),
 		happening("claim HAZARD", "record that the unit says it is fixed; a review decides", "登记单位的整改申请，待复查",

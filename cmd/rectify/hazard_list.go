@@ -5,24 +5,27 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
-	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
-// hazardFilters are what hazards are narrowed by.
-const hazardFilters = "site campaign inspection notice month from to state level sector town category inspector " +
-	"overdue all"
+// What hazards are sorted and narrowed by.
+const (
+	hazardSorts   = "ref found due site level state category town"
+	hazardFilters = "site campaign inspection notice month from to state level sector town category inspector " +
+		"overdue all"
+)
 
-func newHazardListCommand(c *shell.Run) *cobra.Command {
-	var f *shell.FilterFlags
-	cmd := c.Verb("list", "list hazards", "列出隐患", func(_ []string) error {
-		return c.Look(f,
-			func(r shell.View, filter inspect.Filter) error { return listHazards(c, r.Reader, filter, r.Today) })
-	})
-	f = c.Filters(cmd, "ref found due site level state category town", hazardFilters)
-	return cmd
+func listingHazards() shell.Listing[hazardLine] {
+	return shell.Listing[hazardLine]{EN: "list hazards", ZH: "列出隐患", Noun: inspect.Hazards,
+		Sorts: hazardSorts, By: hazardFilters, Each: hazardsAt,
+		Heads: [2]string{"ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"},
+		Keys:  "ref found level state due site text",
+		Told: func(c *shell.Run, l hazardLine) map[string]string {
+			return map[string]string{"state": hazardState(c, l)}
+		},
+		Late: func(l hazardLine) bool { return l.OverdueDays > 0 }}
 }
 
 // hazardLine is a hazard of the list, in JSON.
@@ -37,29 +40,13 @@ type hazardLine struct {
 	OverdueDays int    `json:"overdue_days,omitempty"`
 }
 
-// listHazards goes through the list and does not hold it: it may be the whole book.
-func listHazards(c *shell.Run, r inspect.Reader, f inspect.Filter, today inspect.Date) error {
-	day, each := inspect.HazardsAt(r, f, today)
-	c.Stands(day, today)
-	var overdue []bool
-	total, err := each(func(h inspect.HazardRow) error {
-		overdue = append(overdue, h.OverdueAt(day))
-		return nil
-	})
-	if err != nil {
-		return err
+// hazardsAt goes through the lines of hazards and does not hold them: they may be the
+// whole book.
+func hazardsAt(r shell.View, f shell.Narrowed) (inspect.Date, shell.Lines[hazardLine]) {
+	day, each := inspect.HazardsAt(r.Reader, f.Filter, r.Today)
+	return day, func(fn func(hazardLine) error) (int, error) {
+		return each(func(h inspect.HazardRow) error { return fn(hazardLineOf(h, day)) })
 	}
-	lines := func(fn func(hazardLine) error) error {
-		_, err := each(func(h inspect.HazardRow) error {
-			return fn(hazardLineOf(h, day))
-		})
-		return err
-	}
-	return shell.ListEach(c, lines, len(overdue), total,
-		c.Head("ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"), func(l hazardLine) []string {
-			return c.Cells(inspect.Hazards, "ref found level state due site text", l,
-				map[string]string{"state": hazardState(c, l)})
-		}, func(i int) bool { return overdue[i] })
 }
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {

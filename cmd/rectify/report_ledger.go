@@ -39,7 +39,7 @@ most; a workbook or CSV takes them all.`,
 	cmd.Example = `  rectify report ledger --campaign 2021 -o ledger.pdf
   rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
   rectify report ledger --town 石碁镇 -o - --format csv`
-	f = c.Filters(cmd, "ref found due site level state category town", hazardFilters)
+	f = c.Filters(cmd, hazardSorts, hazardFilters)
 	cmd.Flag("overdue").Usage = c.Say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
 	return cmd
 }

@@ -1,9 +1,12 @@
 package shell
 
 import (
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"rectify/inspect"
+	"rectify/report"
 )
 
 // Listing is the verb that lists things, each as a line, which is how JSON has it.
@@ -12,12 +15,17 @@ type Listing[L any] struct {
 	Noun      inspect.Noun // of whose particulars its cells are
 	Sorts, By string       // what it is sorted and narrowed by
 	Lines     func(r View, f Narrowed) (page inspect.Page[L], day inspect.Date, err error)
-	Heads     [2]string // of its columns
-	Keys      string    // of what is in them
+	Each      func(r View, f Narrowed) (day inspect.Date, each Lines[L]) // in their place, where they are too many
+	Heads     [2]string                                                  // of its columns
+	Keys      string                                                     // of what is in them
 	Told      func(c *Run, l L) map[string]string
 	Late      func(l L) bool                   // which lines want attention
 	More      func(c *Run, cmd *cobra.Command) // of its flags
 }
+
+// Lines goes through the lines of a list one by one, as often as it is called, and
+// tells how many there are without a limit.
+type Lines[L any] func(fn func(L) error) (total int, err error)
 
 // Narrowed is what the flags of a list leave, and what one of them says.
 type Narrowed struct {
@@ -29,15 +37,19 @@ func (l Listing[L]) named() Named { return Named{"list", l.command} }
 
 func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 	var f *FilterFlags
-	cmd = c.Verb("list", l.EN, l.ZH, func(_ []string) error {
-		return c.Look(f, func(r View, filter inspect.Filter) error {
-			page, day, err := l.Lines(r,
-				Narrowed{filter, func(name string) string { return cmd.Flag(name).Value.String() }})
+	cmd = c.Reads("list", l.EN, l.ZH, func(b *inspect.Book, _ []string) error {
+		filter, err := f.Filter(c.Ctx, b)
+		if err != nil {
+			return err
+		}
+		said := func(name string) string { return cmd.Flag(name).Value.String() }
+		return c.Viewed(b, func(r View) error {
+			day, each, err := l.lines(r, Narrowed{filter, said})
 			if err != nil {
 				return err
 			}
 			c.Stands(day, r.Today)
-			return l.table(c, page)
+			return l.print(c, each)
 		})
 	})
 	f = c.Filters(cmd, l.Sorts, l.By)
@@ -47,23 +59,70 @@ func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 	return cmd
 }
 
-// table prints lines as a list: parts of each below the heads, but what is told otherwise.
-func (l Listing[L]) table(c *Run, page inspect.Page[L]) error {
-	rows := page.Rows
-	return ListEach(c, inspect.EachOf(rows), len(rows), page.Total, c.Head(l.Heads[0], l.Heads[1]),
-		func(line L) []string {
-			var other map[string]string
-			if l.Told != nil {
-				other = l.Told(c, line)
-			}
-			return c.Cells(l.Noun, l.Keys, line, other)
-		}, func(i int) bool { return l.Late != nil && l.Late(rows[i]) })
+func (l Listing[L]) lines(r View, f Narrowed) (day inspect.Date, each Lines[L], err error) {
+	if l.Each != nil {
+		day, each = l.Each(r, f)
+		return day, each, nil
+	}
+	page, day, err := l.Lines(r, f)
+	return day, held(page), err
+}
+
+// held are the lines of a page.
+func held[L any](page inspect.Page[L]) Lines[L] {
+	return func(fn func(L) error) (int, error) { return page.Total, inspect.EachOf(page.Rows)(fn) }
+}
+
+// print prints lines as a list, and says «n of m» when a limit cut it. Those that want
+// attention are red where there is colour; their text says so too.
+func (l Listing[L]) print(c *Run, each Lines[L]) error {
+	var late []bool
+	total, err := each(func(line L) error {
+		late = append(late, l.Late != nil && l.Late(line))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	rows := func(fn func(L) error) error {
+		_, err := each(fn)
+		return err
+	}
+	data := Streaming(func(held []any) any { return c.RowsData(held, total) }, rows)
+	return c.Print(data, func(w io.Writer) error {
+		if len(late) == 0 {
+			c.Note("nothing to list", "没有符合条件的条目")
+			return nil
+		}
+		if c.Colours(c.Out) {
+			w = &painter{w: w, urgent: func(line int) bool { return line > 0 && late[line-1] }}
+		}
+		cells := func(fn func([]string) error) error {
+			return rows(func(line L) error { return fn(l.cells(c, line)) })
+		}
+		if err := (report.Table{Head: c.Head(l.Heads[0], l.Heads[1]), Rows: cells}).Write(w); err != nil {
+			return err
+		}
+		if total > len(late) {
+			c.Note("%d of %d", "显示 %d 条，共 %d 条", len(late), total)
+		}
+		return nil
+	})
+}
+
+// cells are parts of a line below the heads, but what is told otherwise.
+func (l Listing[L]) cells(c *Run, line L) []string {
+	var other map[string]string
+	if l.Told != nil {
+		other = l.Told(c, line)
+	}
+	return c.Cells(l.Noun, l.Keys, line, other)
 }
 
 // ListAll prints lines of no noun.
 func ListAll[L any](c *Run, lines []L, en, zh, keys string, told func(*Run, L) map[string]string) error {
 	l := Listing[L]{Heads: [2]string{en, zh}, Keys: keys, Told: told}
-	return l.table(c, inspect.Page[L]{Rows: lines, Total: len(lines)})
+	return l.print(c, held(inspect.Page[L]{Rows: lines, Total: len(lines)}))
 }
 
 // ListedBy makes a line of every row of a query.
@@ -78,19 +137,6 @@ func ListedBy[R, L any](query func(inspect.Reader, inspect.Filter) (inspect.Page
 // PageOf is a page of lines.
 func PageOf[R, L any](page inspect.Page[R], line func(R) L) inspect.Page[L] {
 	return inspect.Page[L]{Rows: inspect.Mapped(page.Rows, line), Total: page.Total}
-}
-
-// Look reads what the flags of a list leave, on the day it is read.
-func (c *Run) Look(f *FilterFlags, read func(r View, filter inspect.Filter) error) error {
-	b, err := c.Reading()
-	if err != nil {
-		return err
-	}
-	filter, err := f.Filter(c.Ctx, b)
-	if err != nil {
-		return err
-	}
-	return c.Viewed(b, func(r View) error { return read(r, filter) })
 }
 
 // Stands says as of which day a list is, if that is past.

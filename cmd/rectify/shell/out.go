@@ -9,9 +9,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-
-	"rectify/inspect"
-	"rectify/report"
 )
 
 // RowsData is a list in JSON.
@@ -21,37 +18,6 @@ func (c *Run) RowsData(rows any, total int) map[string]any {
 		data["as_of"] = c.asOf
 	}
 	return data
-}
-
-// ListEach prints n rows, which may be too many to hold, as a table, and says «n of m»
-// when a limit cut it. Those that want attention are red where there is colour; their
-// text says so too.
-func ListEach[T any](c *Run, rows inspect.Each[T], n, total int, head []string, cell func(T) []string,
-	urgent func(i int) bool) error {
-	data := Streaming(func(held []any) any { return c.RowsData(held, total) }, rows)
-	return c.Print(data, func(w io.Writer) error {
-		return c.table(w, n, total, head, func(fn func([]string) error) error {
-			return rows(func(row T) error { return fn(cell(row)) })
-		}, urgent)
-	})
-}
-
-func (c *Run) table(w io.Writer, n, total int, head []string, rows inspect.Each[[]string],
-	urgent func(i int) bool) error {
-	if n == 0 {
-		c.Note("nothing to list", "没有符合条件的条目")
-		return nil
-	}
-	if c.Colours(c.Out) {
-		w = &painter{w: w, urgent: func(line int) bool { return line > 0 && urgent(line-1) }}
-	}
-	if err := (report.Table{Head: head, Rows: rows}).Write(w); err != nil {
-		return err
-	}
-	if total > n {
-		c.Note("%d of %d", "显示 %d 条，共 %d 条", n, total)
-	}
-	return nil
 }
 
 // Confirm asks before something that cannot be taken back; without a terminal
