@@ -123,18 +123,12 @@ func complaintShown(r shell.View, n int64, personal bool) (any, []shell.Fact, er
 func linksOf(r shell.View, links []inspect.Ref) (string, error) {
 	var words []string
 	for _, l := range links {
-		i, _, err := r.Inspection(l.N)
-		withdrawn := i.Withdrawn != ""
-		if l.Noun == inspect.Hazards {
-			var h inspect.Hazard
-			h, _, err = r.Hazard(l.N)
-			withdrawn = h.State == inspect.Withdrawn
-		}
+		thing, err := r.Thing(l)
 		if err != nil {
 			return "", err
 		}
 		word := l.String()
-		if withdrawn {
+		if inspect.At(thing, "withdrawn").String() != "" {
 			word += r.Say(" (withdrawn)", "（误录）")
 		}
 		words = append(words, word)

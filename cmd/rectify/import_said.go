@@ -40,17 +40,15 @@ func (t *opened[T]) unseen(c *shell.Run) []string {
 				"%[2]s 的工作表“%[1]s”没有认识的表头，未导入", s.Name, t.name)
 		}
 	}
-	if n := t.hidden.n; n > 0 {
-		tell("%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行", n, inspect.Many(n), t.name,
-			&t.hidden)
-	}
-	if n := t.struck.n; n > 0 {
-		tell("%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行", n,
-			inspect.Many(n), t.name, &t.struck)
-	}
-	if n := t.aside.n; n > 0 {
-		tell("%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行", n, inspect.Many(n),
-			t.name, &t.aside)
+	for _, rows := range []struct {
+		*passing
+		en, zh string
+	}{{&t.hidden, "%d hidden row%s of %s passed over: %s", "%[3]s 有 %[1]d 个隐藏行未导入：第 %[4]s 行"},
+		{&t.struck, "%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行"},
+		{&t.aside, "%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行"}} {
+		if rows.n > 0 {
+			tell(rows.en, rows.zh, rows.n, inspect.Many(rows.n), t.name, rows.passing)
+		}
 	}
 	return out
 }

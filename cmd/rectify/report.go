@@ -120,17 +120,14 @@ func refName(r inspect.Reader, ref inspect.Ref) (string, error) {
 		return "", nil
 	case ref.N == inspect.NoCampaign:
 		return "（未填）", nil
-	case ref.Noun == inspect.Sites:
-		s, _, err := r.Site(ref.N)
-		return s.Name, err
-	case ref.Noun == inspect.Campaigns:
-		k, _, err := r.Campaign(ref.N)
-		return k.Name, err
-	case ref.Noun == inspect.Notices:
-		no, _, err := r.Notice(ref.N)
-		return no.Number, err
 	}
-	return ref.String(), nil
+	thing, err := r.Thing(ref)
+	for _, key := range []string{"name", "number"} {
+		if v := inspect.At(thing, key); v.IsValid() {
+			return v.String(), err
+		}
+	}
+	return ref.String(), err
 }
 
 func newReportMonthCommand(c *shell.Run) *cobra.Command {

@@ -66,16 +66,13 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 		}
 		return inChinese.Term(terms, *w)
 	}
-	level, late := "", ""
-	if f.Level != "" {
-		level = f.Level.ZH()
-	}
+	late := ""
 	if f.Overdue != "" {
 		late = "是"
 	}
 	return append(out, ofWhat([2]string{"行业", word(inspect.Sectors, f.Sector)}, [2]string{"乡镇街道", word(nil, f.Town)},
 		[2]string{"类别", word(inspect.Categories, f.Category)},
-		[2]string{"级别", level}, [2]string{"状态", shell.Together(f.States, inspect.State.ZH)}, [2]string{"逾期", late},
+		[2]string{"级别", f.Level.ZH()}, [2]string{"状态", shell.Together(f.States, inspect.State.ZH)}, [2]string{"逾期", late},
 		[2]string{"检查人员", f.Inspector},
 		[2]string{"含", f.Text})...), err
 }

@@ -110,29 +110,24 @@ type ScopeFlags struct {
 // where any may be asked for, it is its own key.
 func (f ScopeFlags) Scope(ctx context.Context, b *inspect.Book, any bool) (inspect.Scope, error) {
 	s := inspect.Scope{}
-	for _, named := range []struct {
-		dim  inspect.Dim
-		noun inspect.Noun
-		text string
-	}{{inspect.ByCampaign, inspect.Campaigns, f.Campaign}, {inspect.BySite, inspect.Sites, f.Site}} {
-		if named.text == "" {
-			continue
+	if f.Campaign != "" {
+		var n int64
+		var err error
+		if !inspect.Unsaid(f.Campaign) {
+			n, err = b.Find(ctx, inspect.Campaigns, f.Campaign)
 		}
-		if named.noun == inspect.Campaigns && inspect.Unsaid(named.text) {
-			s[named.dim] = "0"
-			continue
-		}
-		n, err := b.Find(ctx, named.noun, named.text)
-		if err != nil {
+		if s[inspect.ByCampaign] = strconv.FormatInt(n, 10); err != nil {
 			return nil, err
 		}
-		if named.noun == inspect.Sites { // one that was merged is the other
+	}
+	if f.Site != "" {
+		n, err := b.Find(ctx, inspect.Sites, f.Site)
+		if err == nil { // one that was merged is the other
 			n, err = inspect.Ask(ctx, b, func(r inspect.Reader) (int64, error) { return r.MergedInto(inspect.Sites, n) })
 		}
-		if err != nil {
+		if s[inspect.BySite] = strconv.FormatInt(n, 10); err != nil {
 			return nil, err
 		}
-		s[named.dim] = strconv.FormatInt(n, 10)
 	}
 	if f.Level != "" {
 		level, err := inspect.ParseLevel(f.Level)
