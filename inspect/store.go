@@ -260,8 +260,10 @@ type Page[T any] struct {
 // SiteRow is a site in a list, with what hangs on it.
 type SiteRow struct {
 	Site
-	Inspections, Hazards, Unresolved int
-	LastInspected                    Date
+	Inspections   int  `json:"inspections"`
+	Hazards       int  `json:"hazards"`
+	Unresolved    int  `json:"unresolved"`
+	LastInspected Date `json:"last_inspected,omitempty"`
 }
 
 // NoCampaign asks for what is of no campaign.
@@ -270,14 +272,18 @@ const NoCampaign = -1
 // CampaignRow is a campaign in a list.
 type CampaignRow struct {
 	Campaign
-	Inspections, Hazards, Unresolved int
+	Inspections int `json:"inspections"`
+	Hazards     int `json:"hazards"`
+	Unresolved  int `json:"unresolved"`
 }
 
 // InspectionRow is an inspection in a list.
 type InspectionRow struct {
 	Inspection
-	SiteName, CampaignName string
-	Hazards, Notices       int
+	SiteName     string `json:"site"`
+	CampaignName string `json:"campaign,omitempty"`
+	Hazards      int    `json:"hazards"`
+	Notices      int    `json:"notices"`
 }
 
 // HazardRow is a hazard in a list.

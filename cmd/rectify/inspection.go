@@ -44,16 +44,11 @@ func afterVisit(ref string, thing any) (en, zh string) {
 // inspectionLine is an inspection of the list, in JSON.
 type inspectionLine struct {
 	Ref string `json:"ref"`
-	inspect.Inspection
-	Site     string `json:"site"`
-	Campaign string `json:"campaign,omitempty"`
-	Hazards  int    `json:"hazards"`
-	Notices  int    `json:"notices"`
+	inspect.InspectionRow
 }
 
 func inspectionLineOf(s inspect.InspectionRow) inspectionLine {
-	return inspectionLine{inspect.Inspections.RefTo(s.N), s.Inspection, s.SiteName, s.CampaignName, s.Hazards,
-		s.Notices}
+	return inspectionLine{inspect.Inspections.RefTo(s.N), s}
 }
 
 // inspectionsOf are the inspections that a show tells of.

@@ -35,16 +35,10 @@ func newSiteCommand(c *shell.Run) *cobra.Command {
 // siteLine is a site of the list, in JSON.
 type siteLine struct {
 	Ref string `json:"ref"`
-	inspect.Site
-	Inspections   int          `json:"inspections"`
-	Hazards       int          `json:"hazards"`
-	Unresolved    int          `json:"unresolved"`
-	LastInspected inspect.Date `json:"last_inspected,omitempty"`
+	inspect.SiteRow
 }
 
-func siteLineOf(s inspect.SiteRow) siteLine {
-	return siteLine{inspect.Sites.RefTo(s.N), s.Site, s.Inspections, s.Hazards, s.Unresolved, s.LastInspected}
-}
+func siteLineOf(s inspect.SiteRow) siteLine { return siteLine{inspect.Sites.RefTo(s.N), s} }
 
 func siteFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 	s, _, err := r.Site(n)
@@ -101,14 +95,11 @@ func newCampaignCommand(c *shell.Run) *cobra.Command {
 // campaignLine is a campaign of the list, in JSON.
 type campaignLine struct {
 	Ref string `json:"ref"`
-	inspect.Campaign
-	Inspections int `json:"inspections"`
-	Hazards     int `json:"hazards"`
-	Unresolved  int `json:"unresolved"`
+	inspect.CampaignRow
 }
 
 func campaignLineOf(s inspect.CampaignRow) campaignLine {
-	return campaignLine{inspect.Campaigns.RefTo(s.N), s.Campaign, s.Inspections, s.Hazards, s.Unresolved}
+	return campaignLine{inspect.Campaigns.RefTo(s.N), s}
 }
 
 func campaignFacts(r shell.View, n int64) (any, []shell.Fact, error) {
