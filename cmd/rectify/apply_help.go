@@ -19,10 +19,7 @@ func newEntriesTopic(c *shell.Run) *cobra.Command {
 
 func entriesHelp(c *shell.Run) string {
 	var b strings.Builder
-	var forms []string
-	for _, k := range inspect.FormKinds() {
-		forms = append(forms, string(k))
-	}
+	forms := inspect.Mapped(inspect.FormKinds(), func(k inspect.FormKind) string { return string(k) })
 	fmt.Fprintf(&b, c.Say(`ENTRIES
 An entry is one line of JSON for rectify apply:
   id      a UUID made on the person's device; the same id with the same content gets
@@ -81,10 +78,7 @@ by、to、taken_by 写姓名，照录。被拒绝的条目改正后可用原 id 
 			about = c.Say("  about: "+d.About.EN(), "  about："+d.About.ZH())
 		}
 		fmt.Fprintf(&b, "  %s%s\n", d.Do, about)
-		var parts []string
-		for _, part := range d.Parts {
-			parts = append(parts, partOfEntry(c, part))
-		}
+		parts := inspect.Mapped(d.Parts, func(part inspect.DeedPart) string { return partOfEntry(c, part) })
 		line := "     "
 		for part := range strings.SplitAfterSeq(strings.Join(parts, ", "), ", ") {
 			if displaywidth.String(line+part) > 78 {
@@ -108,13 +102,8 @@ func partOfEntry(c *shell.Run, p inspect.DeedPart) string {
 	if p.Must {
 		said = strings.Replace(said, p.Name, p.Name+"*", 1)
 	}
-	words, parts := []string{}, []string{}
-	for _, w := range p.Words {
-		words = append(words, w.Word)
-	}
-	for _, part := range p.Parts {
-		parts = append(parts, partOfEntry(c, part))
-	}
+	words := inspect.Mapped(p.Words, func(w inspect.Term) string { return w.Word })
+	parts := inspect.Mapped(p.Parts, func(part inspect.DeedPart) string { return partOfEntry(c, part) })
 	if len(words) > 0 {
 		is = strings.Join(words, "|")
 	} else if len(parts) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/inspect/checklist"
 )
 
 func newClauseCommand(c *shell.Run) *cobra.Command {
@@ -39,10 +40,9 @@ func newClauseSearchCommand(c *shell.Run) *cobra.Command {
 				From     inspect.Date `json:"from"`
 				To       inspect.Date `json:"to,omitempty"`
 			}
-			rows := []row{}
-			for _, k := range lib.Search(strings.Join(args, " "), on) {
-				rows = append(rows, row{k.Code, k.Citation(), k.Gist, k.From, k.To})
-			}
+			rows := inspect.Mapped(lib.Search(strings.Join(args, " "), on), func(k checklist.Clause) row {
+				return row{k.Code, k.Citation(), k.Gist, k.From, k.To}
+			})
 			return shell.ListAll(c, rows, "citation|gist|from|until before", "引用|要点|施行|失效", "citation gist from to", nil)
 		}, &v)
 	cmd.Args = c.Counting(cobra.MinimumNArgs(1))

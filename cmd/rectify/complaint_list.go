@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -101,11 +102,8 @@ func complaintShown(r shell.View, n int64, personal bool) (any, []shell.Fact, er
 		return nil, nil, err
 	}
 	site, err := refName(r.Reader, inspect.Sites.Ref(q.Site))
-	if err != nil {
-		return nil, nil, err
-	}
-	links, err := linksOf(r, q.Links)
-	if err != nil {
+	links, lost := linksOf(r, q.Links)
+	if err := cmp.Or(err, lost); err != nil {
 		return nil, nil, err
 	}
 	line := complaintLineOf(q, site)

@@ -16,14 +16,10 @@ func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 		Format string `flag:"format" words:"table csv json xlsx" en:"table, csv, json or xlsx (else by the file's name)" zh:"table、csv、json、xlsx（默认按文件名）"`
 		Output string `flag:"output,o" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
 	}
-	cmd := c.Verb("totals", "count what was received and answered, how long it took, how satisfied people were",
+	cmd := c.Reads("totals", "count what was received and answered, how long it took, how satisfied people were",
 		"诉求统计：受理、答复、时长、满意度",
-		func(_ []string) error {
+		func(b *inspect.Book, _ []string) error {
 			format, err := formatOf(c, v.Format, v.Output)
-			if err != nil {
-				return err
-			}
-			b, err := c.Reading()
 			if err != nil {
 				return err
 			}

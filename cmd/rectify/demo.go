@@ -208,10 +208,7 @@ func playDemo(ctx context.Context, book *inspect.Book, issued func(inspect.Recei
 	}
 	lines, done := bytes.Split(bytes.TrimSpace(text), []byte("\n")), 0
 	for some := range slices.Chunk(lines, demoGroup) {
-		var group []inspect.Entry
-		for _, line := range some {
-			group = append(group, inspect.ReadEntry(line))
-		}
+		group := inspect.Mapped(some, inspect.ReadEntry)
 		receipts, err := book.Record(ctx, group...)
 		if err != nil {
 			return err

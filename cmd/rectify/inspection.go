@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
@@ -70,11 +72,8 @@ func inspectionFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 		return nil, nil, err
 	}
 	site, _, err := r.Site(i.Site)
-	if err != nil {
-		return nil, nil, err
-	}
-	campaign, _, err := r.Campaign(i.Campaign)
-	if err != nil {
+	campaign, _, lost := r.Campaign(i.Campaign)
+	if err := cmp.Or(err, lost); err != nil {
 		return nil, nil, err
 	}
 	said := struct {

@@ -58,9 +58,7 @@ func (w *logWorld) Sites(part string) (sites []inspect.Site, total int, err erro
 			return err
 		}
 		page, err := r.Sites(inspect.Filter{Text: part, Limit: 8})
-		for _, row := range page.Rows {
-			sites = append(sites, row.Site)
-		}
+		sites = inspect.Mapped(page.Rows, func(row inspect.SiteRow) inspect.Site { return row.Site })
 		if total = page.Total; err != nil || total > 0 {
 			return err
 		}
@@ -81,9 +79,7 @@ func (w *logWorld) Campaigns(part string) (out []inspect.Campaign, err error) {
 			}
 		}
 		page, err := r.Campaigns(inspect.Filter{Text: part, Limit: 8})
-		for _, row := range page.Rows {
-			out = append(out, row.Campaign)
-		}
+		out = inspect.Mapped(page.Rows, func(row inspect.CampaignRow) inspect.Campaign { return row.Campaign })
 		return err
 	})
 	return out, err

@@ -100,13 +100,9 @@ func leased(a *shell.Asked, blanks []inspect.Paper, out string) error {
 // newNoticeBlankCommand prints a leased number's form again.
 func newNoticeBlankCommand(c *shell.Run) *cobra.Command {
 	var v printTo
-	return c.Verb("blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
-		func(args []string) error {
+	return c.Reads("blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
+		func(b *inspect.Book, args []string) error {
 			if err := c.MayWrite(v.Output); err != nil {
-				return err
-			}
-			b, err := c.Reading()
-			if err != nil {
 				return err
 			}
 			k, err := shell.Lookup(c.Ctx, b, inspect.Reader.BlankForm, args[0])

@@ -15,8 +15,8 @@ import (
 
 func newTotalsCommand(c *shell.Run) *cobra.Command {
 	var o totalsOptions
-	cmd := c.Verb("totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
-		func(_ []string) error { return totals(c, o) }, &o)
+	cmd := c.Reads("totals", "count a month, a year or a campaign", "统计月份、年度或专项检查",
+		func(b *inspect.Book, _ []string) error { return totals(c, b, o) }, &o)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { // it takes longer to write than a month to count
 		cmd.Long = totalsHelp(c)
 		c.Help(cmd)
@@ -92,11 +92,7 @@ type totalsOptions struct {
 }
 
 func (*totalsOptions) Finish(_ *shell.Run, cmd *cobra.Command) {
-	var dims []string
-	for _, d := range inspect.Dims() {
-		dims = append(dims, string(d))
-	}
-	shell.Fixed(cmd, "by", dims...)
+	shell.Fixed(cmd, "by", inspect.Mapped(inspect.Dims(), func(d inspect.Dim) string { return string(d) })...)
 	shell.Fixed(cmd, "rows", inspect.TotalsTable.Counted().Keys()...)
 }
 

@@ -17,12 +17,8 @@ import (
 // formats are what a table of figures can be written as.
 var formats = []string{"table", "csv", "json", "xlsx", "text"}
 
-func totals(c *shell.Run, o totalsOptions) error {
+func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
 	format, err := formatOf(c, o.Format, o.Output)
-	if err != nil {
-		return err
-	}
-	book, err := c.Reading()
 	if err != nil {
 		return err
 	}

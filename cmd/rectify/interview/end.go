@@ -2,7 +2,6 @@ package interview
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -136,14 +135,9 @@ func (f *Flow) line(h Found) string {
 }
 
 func (f *Flow) counted(c Checked) string {
-	n := map[inspect.Says]int{}
-	for _, a := range c.Answers {
-		n[a.Says]++
-	}
-	name := c.List
+	name, said := c.List, inspect.Answered{Answers: c.Answers}.Say()
 	if l, err := f.list(c.List); err == nil {
 		name = l.NameZH
 	}
-	return fmt.Sprint(name, f.Say(": %d yes, %d no, %d not applicable", "：符合 %d，不符合 %d，不适用 %d", n[inspect.SaysYes],
-		n[inspect.SaysNo], n[inspect.SaysNA]))
+	return name + f.Say(": "+said.EN, "："+said.ZH)
 }
