@@ -50,6 +50,9 @@ const (
 	AsPhotos              // pictures
 )
 
+// made is a particular that nobody is asked for: the book makes it.
+func made(key, en, zh string) Particular { return Particular{Key: key, EN: en, ZH: zh} }
+
 // upTo is a text of one line.
 func upTo(most int) ValueKind { return ValueKind{What: AsLine, Most: most} }
 
