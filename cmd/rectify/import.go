@@ -72,19 +72,17 @@ func newComplaintImportCommand(c *shell.Run) *cobra.Command {
 }
 
 // siteName is the name of a site of the book.
-func siteName(c *shell.Run, s string) (name string, err error) {
-	b, n, err := c.Target(inspect.Sites, s)
+func siteName(c *shell.Run, s string) (string, error) {
+	b, err := c.Book()
 	if err != nil {
 		return "", err
 	}
-	return name, b.Read(c.Ctx, func(r inspect.Reader) error {
-		site, ok, err := r.Site(n)
-		if err == nil && !ok {
-			err = shell.NotFound("there is no site %s", "没有单位 %s", s)
-		}
-		name = site.Name
-		return err
-	})
+	n, err := b.Find(c.Ctx, inspect.Sites, s)
+	if err != nil {
+		return "", err
+	}
+	site, err := shell.Thing(c.Ctx, b, inspect.Reader.Site, n)
+	return site.Name, err
 }
 
 // importing is a command that reads a table and gives its rows to the book.
