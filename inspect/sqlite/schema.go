@@ -14,14 +14,13 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-//go:embed *.sql
-var shipped embed.FS
-
 // migrations are the schema's steps, in the order of their names; the file's
 // user_version counts them. A step that has shipped is never edited: stores out
 // there have had it. One in which only what is made from the record has another
 // shape has no text.
-var migrations fs.FS = shipped
+//
+//go:embed *.sql
+var migrations embed.FS
 
 // latest is the version of what this program makes.
 func latest() int {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -10,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"rectify/inspect"
@@ -169,8 +169,7 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 		b, path := create(t)
 		visited(t, b, "甲站")
 		b.Store.Close()
-		undo := laterVersion()
-		defer undo()
+		setBack(t, path, latest()-1)
 		s, err := Open(ctx, path, o)
 		if err != nil {
 			t.Fatal(err)
@@ -180,29 +179,29 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 		if _, err := os.Stat(path + ".v" + strconv.Itoa(latest()-1)); err != nil {
 			t.Error("no copy was kept before the upgrade: ", err)
 		}
-		undo()
 	}
 }
 
-// laterVersion is this program with one migration more, until undone.
-func laterVersion() (undo func()) {
-	return withMigration("CREATE TABLE later (n INTEGER PRIMARY KEY) STRICT")
+// setBack makes a store one of that version, as far as it says itself.
+func setBack(t *testing.T, path string, version int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err == nil {
+		_, err = db.Exec(fmt.Sprint("PRAGMA user_version=", version))
+	}
+	if err = cmp.Or(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
 }
 
-func withMigration(text string) (undo func()) {
-	old, steps := migrations, fstest.MapFS{fmt.Sprintf("%03d.sql", latest()+1): {Data: []byte(text)}}
-	for n := 1; n <= latest(); n++ {
-		steps[fmt.Sprintf("%03d.sql", n)] = &fstest.MapFile{Data: []byte(migration(n))}
-	}
-	migrations = steps
-	return func() { migrations = old }
-}
+// failing is a version whose next step adds a column that a store of now has.
+const failing = 15
 
 // One that cannot be brought up to date is no other file, but it cannot be read as it is.
 func TestUpgradeThatFails(t *testing.T) {
 	b, path := create(t)
 	b.Store.Close()
-	defer withMigration("CREATE TABLE site (n INTEGER) STRICT")()
+	setBack(t, path, failing)
 	if _, err := Open(ctx, path, Options{ReadOnly: true}); !inspect.IsCode(err, inspect.CodeNoStore) || !strings.Contains(err.Error(), "earlier rectify") {
 		t.Error(err)
 	}
@@ -215,21 +214,17 @@ func TestUpgradeFindsItsCopy(t *testing.T) {
 	visited(t, b, "甲站")
 	b.Store.Close()
 	copies := func() int { found, _ := filepath.Glob(path + ".v*"); return len(found) }
-	for _, c := range []struct {
-		text string
-		kept int
-	}{{"CREATE TABLE site (n INTEGER) STRICT", 1}, {"CREATE TABLE site (n INTEGER) STRICT", 1}} {
-		undo := withMigration(c.text)
-		if _, err := Open(ctx, path, Options{}); err == nil || copies() != c.kept {
+	setBack(t, path, failing)
+	for range 2 {
+		if _, err := Open(ctx, path, Options{}); err == nil || copies() != 1 {
 			t.Errorf("%v: %d copies", err, copies())
 		}
-		undo()
 	}
+	setBack(t, path, latest())
 	if err := addSite(path, "乙站", Options{}); err != nil {
 		t.Fatal(err)
 	}
-	undo := laterVersion()
-	defer undo()
+	setBack(t, path, latest()-1)
 	s, err := Open(ctx, path, Options{})
 	if err != nil || copies() != 2 {
 		t.Fatalf("%v: %d copies", err, copies())
