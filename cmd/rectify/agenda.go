@@ -84,11 +84,11 @@ func alone(c *shell.Run, cmd *cobra.Command, args []string) error {
 		return c.Choose(cmd, args)
 	}
 	c.Schema = shell.Versioned("today.show")
-	return today(c)
+	return showToday(c)
 }
 
-// today shows what is due, what waits, and this month so far.
-func today(c *shell.Run) error {
+// showToday shows what is due, what waits, and this month so far.
+func showToday(c *shell.Run) error {
 	b, err := c.Reading()
 	if err != nil {
 		return err

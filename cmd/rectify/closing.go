@@ -28,7 +28,7 @@ func ofMonth(a *shell.Asked) error {
 
 func closeMonth() shell.Deed {
 	return shell.Deed{Use: "close MONTH", EN: "freeze every figure of a month", ZH: "月份结账，冻结全部统计", Do: "month.closed",
-		Parts: []inspect.Particular{text("by", "who closes it (else the user)", "结账人（默认当前用户）")},
+		Parts: []inspect.Particular{textFlag("by", "who closes it (else the user)", "结账人（默认当前用户）")},
 		Adjust: func(a *shell.Asked) error {
 			if by, _ := a.Says["by"].(string); by == "" {
 				a.Says["by"] = a.B.By

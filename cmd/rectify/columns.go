@@ -156,8 +156,8 @@ func means(columns []inspect.Column) func(string) string {
 	}
 }
 
-// whole tells sheet whether a header has what every row needs.
-func whole(columns []inspect.Column) func([]string) bool {
+// wholeHeader tells sheet whether a header has what every row needs.
+func wholeHeader(columns []inspect.Column) func([]string) bool {
 	return func(header []string) bool {
 		_, err := match("", columns, header, true)
 		return err == nil

@@ -29,15 +29,15 @@ func newComplaintCommand(c *shell.Run) *cobra.Command {
 			}},
 		assigning(),
 		happening("urge COMPLAINT", "urge whoever it is assigned to", "催办、督办", "complaint.urged",
-			text("by", "who urges", "催办人"), text("how", "by phone, in writing …", "方式：电话、书面……"),
-			text("note", "a note", "备注")),
+			textFlag("by", "who urges", "催办人"), textFlag("how", "by phone, in writing …", "方式：电话、书面……"),
+			textFlag("note", "a note", "备注")),
 		linking(),
 		happening("answer COMPLAINT", "record what the reporter was told", "登记答复、反馈", "complaint.answered",
-			text("by", "who answers", "答复人"), text("how", "by phone, in writing …", "方式：电话、书面……"),
-			text("text", "what was said", "答复内容")),
+			textFlag("by", "who answers", "答复人"), textFlag("how", "by phone, in writing …", "方式：电话、书面……"),
+			textFlag("text", "what was said", "答复内容")),
 		rating(),
 		happening("reopen COMPLAINT", "reopen it: the reporter is not satisfied, or the problem came back",
-			"重新打开（不满意或又出现）", "complaint.reopened", text("reason", "why", "原因")),
+			"重新打开（不满意或又出现）", "complaint.reopened", textFlag("reason", "why", "原因")),
 		forgetting(), shell.Withdrawing(inspect.Complaints), shell.Called("totals", newComplaintTotalsCommand),
 		shell.Called("import", newComplaintImportCommand))
 	cmd.Long = c.Say(`A complaint goes through add, assign, urge, answer and rate, and is reopened if the
@@ -53,7 +53,7 @@ func rating() shell.Deed {
 	d := happening("rate COMPLAINT", "record how satisfied the reporter is, or only that they were asked", "登记满意度回访、评价",
 		"satisfaction.asked", among("score", inspect.Scores,
 			"5 very satisfied to 1 very dissatisfied; leave it out if they were asked and did not say",
-			"5 非常满意至 1 非常不满意；已回访尚未评价的不填"), text("note", "what they said", "评价内容"))
+			"5 非常满意至 1 非常不满意；已回访尚未评价的不填"), textFlag("note", "what they said", "评价内容"))
 	d.Adjust = func(a *shell.Asked) error {
 		if a.Says["score"] != nil {
 			a.Do = "complaint.rated"

@@ -32,8 +32,8 @@ func listingComplaints() shell.Listing[complaintLine] {
 		Late: func(l complaintLine) bool { return l.OverdueDays > 0 },
 		More: func(c *shell.Run, cmd *cobra.Command) {
 			c.Ask(cmd,
-				append(only(inspect.Complaints, "kind channel taken_by"), text("handler", "whom it is assigned to", "承办人"),
-					text("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
+				append(only(inspect.Complaints, "kind channel taken_by"), textFlag("handler", "whom it is assigned to", "承办人"),
+					textFlag("state", "received, assigned, open (both), answered", "待交办、办理中、未答复（前两种）、已答复")))
 			shell.Fixed(cmd, "state", "received\t待交办", "assigned\t办理中", "open\t未答复", "answered\t已答复", "withdrawn\t误录")
 		}}
 }

@@ -118,7 +118,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 	}
 	columns := sparing(im.columns(), said)
 	bar := c.Progress("reading", "读取")
-	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: whole(columns),
+	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: wholeHeader(columns),
 		Progress: bar.Of}
 	table, err := sheet.Open(c.Ctx, name, file, options)
 	bar.End()

@@ -64,7 +64,7 @@ func ofSheet(c *shell.Run, name, sheet string) string {
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
 func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFlags, aside []string) error {
-	faults, notes := lines(c, t.sheets, res.Faults), lines(c, t.sheets, res.Notes)
+	faults, notes := linesRead(c, t.sheets, res.Faults), linesRead(c, t.sheets, res.Notes)
 	hinted := map[string]bool{"": true} // once for each kind
 	for _, f := range slices.Concat(notes, faults) {
 		c.Note("%s:%d: %s", "%s 第 %d 行：%s", ofSheet(c, t.name, f.Sheet), f.Line, f.Message)
@@ -100,7 +100,7 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 	return err
 }
 
-func lines(c *shell.Run, sheets []string, in []inspect.LineFault) []shell.LineFault {
+func linesRead(c *shell.Run, sheets []string, in []inspect.LineFault) []shell.LineFault {
 	out := []shell.LineFault{}
 	for _, f := range in {
 		line := c.FaultOf(c.Explain(f.Err))

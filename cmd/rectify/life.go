@@ -15,8 +15,8 @@ import (
 func referring() shell.Deed {
 	d := happening("refer HAZARD", "hand it over to another body, or open a case", "移送其他机关或立案", "hazard.referred",
 		among("kind", inspect.Referrals, "transfer or case", "transfer（移送）或 case（立案）"),
-		text("to", "the body that takes it over or opens the case", "受移送机关或立案机关"),
-		text("number", "the paper's number", "文号"), text("reason", "why", "理由"))
+		textFlag("to", "the body that takes it over or opens the case", "受移送机关或立案机关"),
+		textFlag("number", "the paper's number", "文号"), textFlag("reason", "why", "理由"))
 	d.More = func(_ *shell.Run, cmd *cobra.Command) {
 		cmd.Flag("kind").DefValue = "transfer"
 		shell.Takes(cmd, "to", "TEXT", "文字")
@@ -30,9 +30,9 @@ func referring() shell.Deed {
 
 func assigning() shell.Deed {
 	d := happening("assign COMPLAINT", "assign it, to be answered by a day", "交办（承办人和办理期限）", "complaint.assigned",
-		text("to", "who is to answer it", "承办人或单位"),
+		textFlag("to", "who is to answer it", "承办人或单位"),
 		wants("due", inspect.AsDue, "by when: a date, days, or working days as 5w", "办理期限：日期、天数，或工作日如 5w"),
-		text("note", "a note", "备注"))
+		textFlag("note", "a note", "备注"))
 	d.More = func(_ *shell.Run, cmd *cobra.Command) { shell.Takes(cmd, "to", "NAME", "姓名或单位") }
 	return d
 }
@@ -40,7 +40,7 @@ func assigning() shell.Deed {
 func planning() shell.Deed {
 	d := happening("plan HAZARD", "record the treatment plan of a major hazard", "登记重大隐患治理方案", "plan.made")
 	for _, part := range new(inspect.Plan).Parts() {
-		d.Parts = append(d.Parts, text(part.Name, part.EN, part.ZH))
+		d.Parts = append(d.Parts, textFlag(part.Name, part.EN, part.ZH))
 	}
 	return d
 }
@@ -48,7 +48,7 @@ func planning() shell.Deed {
 func reopening() shell.Deed {
 	d := happening("reopen HAZARD", "reopen a hazard that was accepted", "重新打开已整改的隐患", "hazard.reopened",
 		wants("due", inspect.AsDue, "a new due date: a date, days, or working days as 10w", "新的整改期限：日期、天数，或工作日如 10w"),
-		text("reason", "why", "原因"))
+		textFlag("reason", "why", "原因"))
 	d.Gives, d.Line = "state", func(a *shell.Asked, _ any) string { return a.Say("reopened", "已重新打开") }
 	return d
 }
@@ -56,16 +56,16 @@ func reopening() shell.Deed {
 func newExtensionCommand(c *shell.Run) *cobra.Command {
 	ask := happening("ask HAZARD", "record that the unit asks for a later due date", "登记延期申请", "extension.asked",
 		wants("until", inspect.AsDue, "the due date asked for: a date, days from the day asked, or working days as 10w",
-			"申请的新期限：日期、自申请日起的天数，或工作日如 10w"), text("by", "who asks", "申请人"), text("reason", "why", "理由"))
+			"申请的新期限：日期、自申请日起的天数，或工作日如 10w"), textFlag("by", "who asks", "申请人"), textFlag("reason", "why", "理由"))
 	ask.Must = [3]string{"until", "the due date asked for", "申请的新期限"}
 	return c.Group("extension", "later due dates: asked for, granted, refused", "延期：申请、准予、不准", ask,
 		happening("grant HAZARD", "grant the extension that was asked for", "准予延期", "extension.granted",
 			wants("until", inspect.AsDue,
 				"the due date granted: a date, days from the day granted, or working days as 10w (else the one asked for)",
 				"准予的期限：日期、自批准日起的天数，或工作日如 10w（默认为申请的期限）"),
-			text("approver", "who granted it", "审批人"), text("note", "a note", "备注")),
+			textFlag("approver", "who granted it", "审批人"), textFlag("note", "a note", "备注")),
 		happening("refuse HAZARD", "refuse the extension that was asked for", "不准延期", "extension.refused",
-			text("approver", "who refused it", "审批人"), text("reason", "why", "理由")),
+			textFlag("approver", "who refused it", "审批人"), textFlag("reason", "why", "理由")),
 		shell.Listing[extensionRow]{EN: "list extensions asked for, and the answers", ZH: "列出延期申请及答复", Sorts: "ref due site",
 			By:    "site campaign month from to sector town inspector",
 			Lines: livedIn(inspect.LifeExtended, extensionRows),
@@ -126,8 +126,8 @@ func newSupervisionCommand(c *shell.Run) *cobra.Command {
 	return c.Group("supervision", "major hazards listed for supervision", "挂牌督办",
 		happening("begin HAZARD", "list a major hazard for supervision", "对重大隐患挂牌督办", "supervision.begun",
 			among("level", inspect.Supervisors, "province, city or county", "province（省）、city（市）、county（县）"),
-			text("by", "who listed it", "挂牌单位"), text("number", "the paper's number", "文号")),
-		happening("end HAZARD", "take it off the list", "摘牌", "supervision.ended", text("note", "a note", "备注")),
+			textFlag("by", "who listed it", "挂牌单位"), textFlag("number", "the paper's number", "文号")),
+		happening("end HAZARD", "take it off the list", "摘牌", "supervision.ended", textFlag("note", "a note", "备注")),
 		shell.Listing[supervisedLine]{EN: "list what is and was under supervision", ZH: "列出挂牌督办的隐患", Sorts: "ref due site",
 			By:    "site campaign month from to sector town state",
 			Lines: livedIn(inspect.LifeSupervised, supervisedLines), Told: supervisedSaid,
@@ -169,7 +169,7 @@ func wants(key string, what inspect.What, en, zh string) inspect.Particular {
 	return inspect.Particular{Key: key, Kind: inspect.ValueKind{What: what}, AskEN: en, AskZH: zh}
 }
 
-func text(key, en, zh string) inspect.Particular { return wants(key, inspect.AsText, en, zh) }
+func textFlag(key, en, zh string) inspect.Particular { return wants(key, inspect.AsText, en, zh) }
 
 // about is a flag that names a thing.
 func about(noun inspect.Noun, en, zh string) inspect.Particular {

@@ -122,7 +122,7 @@ func lookingBack() shell.Deed {
 		wants("recurred", inspect.AsYesNo, "it has come back", "已复发"),
 		wants("due", inspect.AsDue, "a new due date, if it has come back: a date, days, or working days as 10w",
 			"复发时的新期限：日期、天数，或工作日如 10w"),
-		text("note", "a note", "备注"))
+		textFlag("note", "a note", "备注"))
 	d.Parts[1].Key = "draw"
 	for _, p := range only(inspect.Reviews, "inspectors") {
 		p.AskZH = "检查人员 姓名:证号，可重复"

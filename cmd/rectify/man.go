@@ -44,7 +44,7 @@ func manual(c *shell.Run) string {
 	heading(c, &b, "COMMANDS", "命令")
 	manualOf(whole, &b, root)
 	heading(c, &b, "GLOBAL FLAGS", "全局选项")
-	terms(&b, whole.FlagLines(root.PersistentFlags()))
+	termLines(&b, whole.FlagLines(root.PersistentFlags()))
 	heading(c, &b, "EXIT STATUS", "退出码")
 	as(&b, shell.ExitStatus(c))
 	return b.String()
@@ -59,7 +59,7 @@ func manualOf(c *shell.Run, b *strings.Builder, cmd *cobra.Command) {
 		if !sub.HasSubCommands() && sub.Runnable() {
 			fmt.Fprintf(b, ".SS %s\n", roff(c.UseLine(sub)))
 			as(b, cmp.Or(sub.Long, sub.Short))
-			terms(b, c.FlagLines(sub.NonInheritedFlags()))
+			termLines(b, c.FlagLines(sub.NonInheritedFlags()))
 			if sub.Example != "" {
 				as(b, "\n"+sub.Example)
 			}
@@ -77,8 +77,8 @@ func as(b *strings.Builder, text string) {
 	fmt.Fprintf(b, ".nf\n%s\n.fi\n", roff(text))
 }
 
-// terms writes what each word means.
-func terms(b *strings.Builder, lines [][2]string) {
+// termLines writes what each word means.
+func termLines(b *strings.Builder, lines [][2]string) {
 	for _, l := range lines {
 		fmt.Fprintf(b, ".TP\n%s\n%s\n", roff(strings.TrimSpace(l[0])), roff(l[1]))
 	}

@@ -151,7 +151,7 @@ func (o office) counted(line string) string {
 	case strings.Contains(line, " show "):
 		return fmt.Sprint(countsShown.FindAllString(out, -1))
 	case !strings.HasSuffix(line, "--json"):
-		return regexp.MustCompile(`(?m)^DTSTAMP.*\n`).ReplaceAllString(beside.ReplaceAllString(out, ""), "")
+		return regexp.MustCompile(`(?m)^(DTSTAMP|UID).*\n`).ReplaceAllString(beside.ReplaceAllString(out, ""), "")
 	}
 	var v any
 	if err := json.Unmarshal([]byte(out), &v); err != nil {

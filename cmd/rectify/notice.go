@@ -28,11 +28,11 @@ func serving() shell.Deed {
 	d := happening("serve NOTICE", "record how it was served, or that it was refused and left", "登记送达（拒收的留置送达）",
 		"notice.served", among("how", inspect.Manners, "in-person, left, post, electronic or public",
 			"in-person（直接）、left（留置）、post（邮寄）、electronic（电子）、public（公告）"),
-		text("receiver", "who signed for it", "签收人"),
+		textFlag("receiver", "who signed for it", "签收人"),
 		wants("refused", inspect.AsYesNo, "it was refused, and left at the unit", "拒收，留置送达"),
-		text("reason", "why it was refused", "拒收理由"),
+		textFlag("reason", "why it was refused", "拒收理由"),
 		among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
-		text("note", "a note on the service", "送达记录"))
+		textFlag("note", "a note on the service", "送达记录"))
 	d.Gives = "number service"
 	return d
 }

@@ -55,16 +55,16 @@ func issuing(kind inspect.FormKind) shell.Verbal {
 // ownParts tell what the book does not know, of the kinds that need any.
 var ownParts = map[inspect.FormKind][]inspect.Particular{
 	inspect.FormRecord: {
-		text("record.from", "when it began: 09:00", "开始时刻：09:00"),
-		text("record.to", "when it ended: 11:30, or 2021-11-24 00:30", "结束时刻：11:30，或 2021-11-24 00:30"),
-		text("record.person", "the legal representative or person in charge (else the site's)", "法定代表人或负责人（默认单位登记的）"),
-		text("record.post", "that person's post", "职务"),
-		text("record.phone", "telephone (else the site's)", "联系电话（默认单位登记的）"),
-		text("record.address", "address (else the site's)", "地址（默认单位登记的）"),
-		text("record.witness", "a witness who signs too", "见证人")},
+		textFlag("record.from", "when it began: 09:00", "开始时刻：09:00"),
+		textFlag("record.to", "when it ended: 11:30, or 2021-11-24 00:30", "结束时刻：11:30，或 2021-11-24 00:30"),
+		textFlag("record.person", "the legal representative or person in charge (else the site's)", "法定代表人或负责人（默认单位登记的）"),
+		textFlag("record.post", "that person's post", "职务"),
+		textFlag("record.phone", "telephone (else the site's)", "联系电话（默认单位登记的）"),
+		textFlag("record.address", "address (else the site's)", "地址（默认单位登记的）"),
+		textFlag("record.witness", "a witness who signs too", "见证人")},
 	inspect.FormMeasures: {
 		several("hazards", inspect.Hazards, "a major hazard of the inspection; may be repeated", "该次检查的重大隐患，可重复"),
-		text("basis", "the rule it rests on", "依据"),
+		textFlag("basis", "the rule it rests on", "依据"),
 		several("decisions", "", "what is decided; may be repeated", "处理决定，可重复")}}
 
 // endsOn reads the day on which an inspection ended, if that is another.

@@ -37,13 +37,13 @@ func issue(a *shell.Asked, pa inspect.Paper, out string) error {
 		command := "rectify " + noun.EN() + " print " + noun.RefTo(pa.N)
 		return a.Explain(err).
 			Hint("the "+noun.EN()+" "+pa.Number+" is issued and kept; print it with "+command+" -o FILE",
-				"文书 "+pa.Number+" 已"+done(noun)+"并存档，请用 "+command+" -o 文件 打印")
+				"文书 "+pa.Number+" 已"+doneWord(noun)+"并存档，请用 "+command+" -o 文件 打印")
 	}
 	return issued(a.Run, pa, file)
 }
 
-// done is the Chinese word for issuing a paper of a noun.
-func done(noun inspect.Noun) string {
+// doneWord is the Chinese word for issuing a paper of a noun.
+func doneWord(noun inspect.Noun) string {
 	if noun == inspect.Notices {
 		return "下达"
 	}
@@ -66,7 +66,7 @@ func issued(c *shell.Run, pa inspect.Paper, file string) error {
 		data["kind"], data["about"] = pa.Form.Kind, pa.About.String()
 	}
 	if file == "-" {
-		c.Note("%s  %s issued%[3]s", "%s  %s 已%[4]s%[3]s", ref, pa.Number, count, done(noun))
+		c.Note("%s  %s issued%[3]s", "%s  %s 已%[4]s%[3]s", ref, pa.Number, count, doneWord(noun))
 		c.Stood(pa.Head)
 		return nil
 	}
@@ -123,7 +123,7 @@ func of(noun inspect.Noun, name string, verb func(*shell.Run, inspect.Noun) *cob
 // printing is the verb that prints a paper as it was issued.
 func printing(c *shell.Run, noun inspect.Noun) *cobra.Command {
 	var v printTo
-	return c.Shows("print", "write the paper as it was issued, byte for byte", "打印已"+done(noun)+"的文书（逐字节相同）", noun,
+	return c.Shows("print", "write the paper as it was issued, byte for byte", "打印已"+doneWord(noun)+"的文书（逐字节相同）", noun,
 		func(r shell.View, n int64) error {
 			if err := c.MayWrite(v.Output); err != nil {
 				return err
