@@ -93,6 +93,9 @@ func (t *teller) tell(e past, event inspect.Event) string {
 		return t.handled(e)
 	}
 	noun, verb, _ := strings.Cut(e.Kind, ".")
+	if verb == "moved" || verb == "rehoused" { // an edit that follows did not change that
+		json.Unmarshal(e.Fact, &t.was)
+	}
 	if !slices.Contains([]string{"found", "added", "held", "received", "amended"}, verb) || noun == "review" {
 		return t.Sentence(f)
 	}
