@@ -115,8 +115,10 @@ type pen struct {
 type tallied struct {
 	Inspection
 	site Site
-	keys []TallyKey // without months
 }
+
+// keys are those that everything of it is counted under, without months.
+func (v *tallied) keys() []TallyKey { return keysOf(v.Inspection, v.site) }
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,

@@ -64,7 +64,7 @@ func (p *pen) putInspection(old, i Inspection) error {
 	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
 	}
-	v := &tallied{i, s, keysOf(i, s)}
+	v := &tallied{i, s}
 	p.views[i.N] = v
 	if p.saysOver() {
 		return nil

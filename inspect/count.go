@@ -33,7 +33,7 @@ func (p *pen) inspected(n int64) (*tallied, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &tallied{i, s, keysOf(i, s)}
+	v := &tallied{i, s}
 	p.views[n] = v
 	return v, nil
 }
@@ -63,16 +63,22 @@ type shared struct {
 func (p *pen) share(v *tallied, month Date) *Counted {
 	c := p.shared[shared{v, month}]
 	if c == nil {
+		if len(p.shared) >= mostShared { // of a large table they would take more room than all else
+			p.spread()
+		}
 		c = &Counted{Tally: Tally{}}
 		p.shared[shared{v, month}] = c
 	}
 	return c
 }
 
+// mostShared is of how many inspections, by months, counts are kept apart.
+const mostShared = 2000
+
 // spread puts what was counted of inspections under each of their keys.
 func (p *pen) spread() {
 	for of, c := range p.shared {
-		for _, k := range of.keys {
+		for _, k := range of.keys() {
 			p.counted(k, of.month).add(c)
 		}
 	}
@@ -126,7 +132,7 @@ func (p *pen) countNotice(no Paper, n int) error {
 	if no.Voided != "" {
 		figure = "notices_voided"
 	}
-	for _, k := range v.keys {
+	for _, k := range v.keys() {
 		p.mark(k, no.Date, figure, n)
 		if no.Service.On != "" && no.Voided == "" {
 			p.mark(k, no.Service.On, "notices_served", n)
@@ -139,7 +145,7 @@ func (p *pen) countNotice(no Paper, n int) error {
 // itself, and under each key the site's first of its month and of its year.
 func (p *pen) countVisit(visits []*tallied, at, n int) {
 	v := visits[at]
-	for _, k := range v.keys {
+	for _, k := range v.keys() {
 		if v.Kind == Visit { // which inspects no site
 			p.mark(k, v.Date, "visits", n)
 			continue
@@ -162,7 +168,7 @@ func (p *pen) countVisit(visits []*tallied, at, n int) {
 func nearest(visits []*tallied, at, step int, k TallyKey) Date {
 	year := visits[at].Date.Year()
 	for at += step; at >= 0 && at < len(visits) && visits[at].Date.Year() == year; at += step {
-		if v := visits[at]; v.Kind != Visit && slices.Contains(v.keys, k) {
+		if v := visits[at]; v.Kind != Visit && slices.Contains(v.keys(), k) {
 			return v.Date
 		}
 	}
@@ -191,7 +197,7 @@ func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
 	}
 	all, err := p.InspectionsOf(of.site, YearOf(of.year))
 	for _, i := range all {
-		visits = append(visits, &tallied{i, s, keysOf(i, s)})
+		visits = append(visits, &tallied{i, s})
 	}
 	if err == nil {
 		p.years[of] = visits
@@ -213,7 +219,7 @@ func (p *pen) countSite(site int64, n int) error {
 	var visits []*tallied
 	for _, row := range all.Rows {
 		if row.Withdrawn == "" {
-			visits = append(visits, &tallied{row.Inspection, s, keysOf(row.Inspection, s)})
+			visits = append(visits, &tallied{row.Inspection, s})
 			p.countVisit(visits, len(visits)-1, n)
 		}
 	}

@@ -25,7 +25,7 @@ const notices = 1000
 
 func TestWarm(t *testing.T) {
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(40 << 20)
+	debug.SetMemoryLimit(46 << 20)
 	items, err := found()
 	if err != nil {
 		t.Fatal(err)
