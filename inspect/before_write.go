@@ -47,7 +47,8 @@ func (v *view) whole() error {
 	if _, said := v.of.said[asked.ID]; !said {
 		return v.otherwise()
 	}
-	for _, beside := range []EventQuery{{After: asked}, {Before: asked.Seq, Newest: true}} {
+	most := len(v.of.said) + 1 // of more that followed, one was not said
+	for _, beside := range []EventQuery{{After: asked, Limit: most}, {Before: asked.Seq, Newest: true, Limit: most}} {
 		err := v.View.Events(beside, func(e Event) error {
 			if e.ID != following(asked.ID, KindOf(e.Fact), e.Ref) {
 				return errPassed
