@@ -16,6 +16,7 @@ type ReviewEntry struct {
 	Fixed, NotFixed []int64
 	Note            string
 	Photos          map[int64][]Photo // by hazard, of those that it looked at
+	Scan            []byte            // the signed copy, a PDF; none: nothing
 }
 
 // addReview records a re-inspection and what it found of each hazard named.
@@ -34,7 +35,11 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return rv, err
 	}
-	fact := &reviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note}}
+	scan, err := p.keepScan(in.Scan)
+	if err != nil {
+		return rv, err
+	}
+	fact := &reviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Scan: scan}}
 	hazards, err := p.reviewed(in, fact)
 	if err = cmp.Or(err, p.remarkUnserved(hazards, in.Date)); err != nil {
 		return rv, err

@@ -31,6 +31,16 @@ var _ = define("notice.served", definition[Paper, NoticeServed]{
 	tell:   func(f *NoticeServed) Words { return f.Service.say() },
 })
 
+var _ = entered("notice.served", Notices, func(p *pen, n int64, in struct {
+	Service
+	Scan []byte `json:"scan,omitempty"` // a PDF
+}) (_ thing, err error) {
+	if in.Service.Scan, err = p.keepScan(in.Scan); err != nil {
+		return nil, err
+	}
+	return p.happen(Notices.Ref(n), &NoticeServed{in.Service})
+})
+
 // Service is how a notice reached the unit (送达): signed for, or left with a
 // record and witnesses after it was refused (留置送达).
 type Service struct {
@@ -41,6 +51,7 @@ type Service struct {
 	Reason    string   `json:"reason,omitempty" line:"text reason|拒收理由"`    // of the refusal
 	Witnesses []string `json:"witnesses,omitempty"`
 	Note      string   `json:"note,omitempty"` // the record of it
+	Scan      string   `json:"scan,omitempty"` // SHA-256 of the signed copy, a PDF
 }
 
 // Manner is a way of serving a paper (民事诉讼法 第八十八条 and following, to
@@ -61,13 +72,13 @@ func (s Service) say() Words {
 	if s.Refused {
 		seen := strings.Join(s.Witnesses, "、")
 		return say("served on %s, left after it was refused", "%s 留置送达（拒收）", s.On).Because(s.Reason).
-			and(" (witness: "+seen+")", "（见证人："+seen+"）")
+			and(" (witness: "+seen+")", "（见证人："+seen+"）").signed(s.Scan)
 	}
 	out := say("served on %[1]s, %[2]s", "%[1]s %[3]s", s.On, s.How, s.How.ZH())
 	if s.Receiver != "" {
 		out = out.and(", signed for by "+s.Receiver, "，签收人 "+s.Receiver)
 	}
-	return out.Because(s.Note)
+	return out.Because(s.Note).signed(s.Scan)
 }
 
 // ZH is the manner's Chinese term.

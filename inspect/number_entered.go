@@ -25,11 +25,31 @@ var _ = entered("number.entered", Inspections, func(p *pen, about int64, in stru
 	if err != nil {
 		return nil, err
 	}
-	if p.entry.File != nil {
-		in.Scan = p.entry.File
-	}
-	if !bytes.HasPrefix(in.Scan, []byte("%PDF-")) {
-		return nil, invalid("the scan is no PDF", "扫描件不是 PDF").Hint("give {.scan}", "请给出 {.scan}")
+	if in.Scan, err = p.scan(in.Scan); err != nil {
+		return nil, err
 	}
 	return p.enterNotice(in.Number, order, in.Scan)
 })
+
+// scan is that which an entry brings, or the one that stands in it: a PDF.
+func (p *pen) scan(said []byte) ([]byte, error) {
+	if p.entry.File != nil {
+		said = p.entry.File
+	}
+	if !bytes.HasPrefix(said, []byte("%PDF-")) {
+		return nil, invalid("the scan is no PDF", "扫描件不是 PDF").Hint("give {.scan}", "请给出 {.scan}")
+	}
+	return said, nil
+}
+
+// keepScan keeps a signed copy, if an entry brings one, and gives its SHA-256.
+func (p *pen) keepScan(said []byte) (string, error) {
+	if said == nil && p.entry.File == nil {
+		return "", nil
+	}
+	scan, err := p.scan(said)
+	if err != nil {
+		return "", err
+	}
+	return p.keep(scan, func() string { return "" })
+}

@@ -107,6 +107,7 @@ var Particulars = map[Noun][]Particular{
 		{"not_fixed", "not fixed", "未整改", listKind(Hazards, SplitWords), "a hazard found not fixed; may be repeated", "未整改的隐患，可重复", "", ""},
 		made("recorded_in_error", "recorded in error", "误录"),
 		{"note", "note", "备注", asText, "a note", "备注", "", ""},
+		made("scan", "signed copy", "签章件"),
 		made("withdrawn", "struck", "已撤销"),
 	},
 	Lookbacks: {

@@ -32,7 +32,7 @@ var _ = define("review.held", definition[Review, reviewHeld]{
 	},
 	parts:   func(f *reviewHeld) []ID { return slices.Concat(f.FixedIDs, f.NotFixedIDs) },
 	returns: (*pen).sameUnit,
-	tell:    func(f *reviewHeld) Words { return say("held on %s", "%s 复查", f.Date) },
+	tell:    func(f *reviewHeld) Words { return say("held on %s", "%s 复查", f.Date).signed(f.Scan) },
 })
 
 var _ = entered("review.held", "", func(p *pen, _ int64, in struct {
@@ -43,8 +43,9 @@ var _ = entered("review.held", "", func(p *pen, _ int64, in struct {
 	NotFixed   []string           `json:"not_fixed,omitempty"`
 	Note       string             `json:"note,omitempty"`
 	Photos     map[string][]Photo `json:"photos,omitempty"` // by the hazard
+	Scan       []byte             `json:"scan,omitempty"`   // a PDF
 }) (_ thing, err error) {
-	out := ReviewEntry{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Photos: map[int64][]Photo{}}
+	out := ReviewEntry{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Photos: map[int64][]Photo{}, Scan: in.Scan}
 	var lost [3]error
 	out.Notice, lost[0] = p.findIf(Notices, in.Notice)
 	out.Fixed, lost[1] = p.findAll(Hazards, in.Fixed)

@@ -99,6 +99,14 @@ func (w Words) Because(reason string) Words {
 	return w.and(": "+reason, "："+reason)
 }
 
+// signed says that a signed copy is kept, if one is.
+func (w Words) signed(scan string) Words {
+	if scan == "" {
+		return w
+	}
+	return w.and(fmt.Sprintf(" (signed copy, sha256 %.16s)", scan), fmt.Sprintf("（签章件 sha256 %.16s）", scan))
+}
+
 // pictured says how many photos there are, if there are any.
 func (w Words) pictured(photos []Photo) Words {
 	if len(photos) == 0 {

@@ -51,7 +51,7 @@ var inJSON = [][2]string{
 	{"supervision end", "supervision end H2"},
 	{"notice issue", "notice issue --inspection I1 -o out/"}, {"notice list", "notice list"},
 	{"notice show", "notice show N1"}, {"notice print", "notice print N1 -o again.pdf"}, {"verify", "verify again.pdf"},
-	{"notice serve", "notice serve N1 --receiver 张某"}, {"notice register", "notice register"},
+	{"notice serve", "notice serve N1 --receiver 张某 --scan scan.pdf"}, {"notice scan", "notice scan N1"}, {"notice register", "notice register"},
 	{"notice lease", "notice lease --count 2 --to 甲某 -o pad"}, {"notice blank", "notice blank B2 -o again.pdf"},
 	{"notice spoil", "notice spoil B2 --reason 遗失 --yes"},
 	{"notice enter", "notice enter B1 --inspection I1 --hazard 临时用电 --date 2022-01-05 --due 9 --scan scan.pdf"},
@@ -71,7 +71,8 @@ var inJSON = [][2]string{
 	{"paper issue record", "paper issue record --inspection I1 --from 09:00 --to 11:30"},
 	{"paper issue measures", "paper issue measures --inspection I1 --hazard H2 --basis 《安全生产法》 --decision 停止使用"},
 	{"paper issue extension", "paper issue extension --hazard H1"},
-	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all"}, {"paper issue review",
+	{"review add", "review add --notice N1 --inspector 甲某:A001 --inspector 乙某:A002 --fixed all --scan scan.pdf"},
+	{"review scan", "review scan R1"}, {"paper issue review",
 		"paper issue review --review R1"}, {"paper issue service", "paper issue service --notice N1"},
 	{"paper list", "paper list"}, {"paper show", "paper show D1"}, {"paper print", "paper print D1 -o record.pdf"},
 	{"paper register", "paper register"}, {"paper void", "paper void D4 --reason 有误 --yes"},
@@ -120,8 +121,9 @@ func (o office) walk(do func(name string, args ...string)) {
 		switch line[0] {
 		case "log":
 			continue
-		case "notice enter":
+		case "notice serve":
 			o.write("scan.pdf", "%PDF-1.4\n%%EOF\n")
+		case "notice enter":
 			o.must("hazard", "add", "--inspection", "I1", "临时用电")
 		case "extension refuse":
 			o.must("extension", "ask", "H2", "--until", "2022-03-01", "--by", "张某", "--reason", "缺件")

@@ -17,7 +17,7 @@ func newNoticeCommand(c *shell.Run) *cobra.Command {
 			By:    "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
 			Heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
 			Keys:  "ref number date served hazards unresolved due site", Told: dueOf},
-		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(), voiding(inspect.Notices),
+		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(), of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
 		of(inspect.Notices, "register", registering), leasing(),
 		shell.Called("blank", newNoticeBlankCommand), entering(),
 		spoiling())
@@ -34,7 +34,7 @@ func serving() shell.Deed {
 		among("witnesses", inspect.Persons, "a witness; may be repeated", "见证人，可重复"),
 		textFlag("note", "a note on the service", "送达记录"))
 	d.Gives = "number service"
-	return d
+	return withCopy(d)
 }
 
 // ordering is a verb that orders what was found to be put right; the days of --due count

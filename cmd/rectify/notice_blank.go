@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -12,8 +9,6 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
-	"rectify/inspect/photo"
-	"rectify/report"
 )
 
 // leasing is the verb that takes numbers for papers to be written by hand.
@@ -144,54 +139,6 @@ func entering() shell.Deed {
 			"消防文书：勾选该序号的违法行为，可重复")
 	}
 	return d
-}
-
-// mostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.
-const mostScan = 20 << 20
-
-// scanned is the paper of a notice written by hand: a PDF as it is, or pictures
-// made into one. A file is opened once, for a pipe cannot be read again.
-func scanned(ctx context.Context, number string, on inspect.Date, names []string) ([]byte, error) {
-	var pages []inspect.Photo
-	for _, name := range names {
-		f, err := shell.OpenFile(ctx, shell.AScan, name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		var in io.Reader = bufio.NewReader(f)
-		if head, _ := in.(*bufio.Reader).Peek(len("%PDF-")); len(names) == 1 && string(head) == "%PDF-" {
-			return pdfIn(ctx, name, in)
-		}
-		if file, ok := f.(io.Seeker); ok { // which tells its size
-			if _, err := file.Seek(0, io.SeekStart); err != nil {
-				return nil, shell.AScan.CannotRead(name, err)
-			}
-			in = f
-		}
-		p, err := photo.Take(in, name)
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, p)
-	}
-	var b bytes.Buffer
-	err := report.WriteScan(&b, number, on, pages)
-	return b.Bytes(), err
-}
-
-// pdfIn reads a PDF, whole and not too large to keep.
-func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
-	data, err := shell.AScan.Whole(ctx, name, in, mostScan)
-	if inspect.IsCode(err, inspect.CodeInvalid) {
-		return nil, shell.Invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
-			mostScan>>20).
-			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
-	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-		return nil, shell.Invalid("the scan %s is not a complete PDF file", "扫描件 %s 不是完整的 PDF 文件",
-			name).Hint("copy it again", "请重新复制该文件")
-	}
-	return data, err
 }
 
 // spoiling is the verb that gives a leased number up.

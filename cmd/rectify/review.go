@@ -14,7 +14,7 @@ import (
 
 func newReviewCommand(c *shell.Run) *cobra.Command {
 	return c.Group("review", "reviews of what was ordered", "复查",
-		shell.Deed{Use: "add", EN: "record what a review found", ZH: "登记复查结果", Do: "review.held",
+		withCopy(shell.Deed{Use: "add", EN: "record what a review found", ZH: "登记复查结果", Do: "review.held",
 			Parts: inspect.Particulars[inspect.Reviews], Adjust: reviewed,
 			Gives: "date inspectors fixed not_fixed",
 			More: func(c *shell.Run, cmd *cobra.Command) {
@@ -27,7 +27,7 @@ func newReviewCommand(c *shell.Run) *cobra.Command {
 				rv := thing.(*inspect.Review)
 				return a.Run.Say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed),
 					len(rv.NotFixed))
-			}},
+			}}),
 		shell.Listing[reviewLine]{EN: "list reviews", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
 			By: "site notice month from to all", Lines: shell.ListedBy(inspect.Reader.Reviews, reviewLineOf),
 			Keys:  "ref date fixed not_fixed notice site",
@@ -40,7 +40,8 @@ func newReviewCommand(c *shell.Run) *cobra.Command {
 					"not_fixed": strconv.Itoa(len(l.NotFixed))}
 			}},
 		shell.Show{Noun: inspect.Reviews, EN: "print a review, its papers and its history", ZH: "查看复查及其文书、经过",
-			Read: reviewFacts, Tell: []shell.Telling{reviewsPhotos, papersOf}})
+			Read: reviewFacts, Tell: []shell.Telling{reviewsPhotos, papersOf}},
+		of(inspect.Reviews, "scan", copying))
 }
 
 // reviewed finds the hazards that a review names, and takes their pictures.

@@ -34,6 +34,8 @@ var sources = []struct{ name, line, begins string }{
 	{"hazard claim --photo", "hazard claim H1 --by 张某 --photo FILE", "II*\x00\x08\x00\x00\x00"},
 	{"review add --photo", "review add --date 2021-11-24 --inspector 甲某 --fixed H1 --photo H1=FILE",
 		"\xff\xd8\xff\xe1\x00\x10Exif"},
+	{"notice serve --scan", "notice serve N1 --receiver 李某 --scan FILE", "%PDF-1.4\n"},
+	{"review add --scan", "review add --date 2021-11-24 --inspector 甲某 --fixed H1 --scan FILE", "II*\x00\x08\x00\x00\x00"},
 	{"notice enter --scan", "notice enter B1 --inspection I1 --date 2021-11-24 --due 9 --scan FILE", "%PDF-1.4\n"},
 	{"apply", "apply FILE", `{"id":"01890a5d-0000-7000-8000-000000000001","do":"`},
 	{"restore", "restore FILE --yes", "SQLite format 3\x00"},

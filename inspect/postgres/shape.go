@@ -37,7 +37,7 @@ var dialect = sqlstore.Dialect{
 	Numbers: func(list string) string {
 		return "SELECT cast(value AS BIGINT) FROM json_array_elements_text(cast(" + list + " AS JSON))"
 	},
-	Holds: func(text, part string) string { return "strpos(" + text + ", " + part + ") > 0" },
+	Place: func(text, part string) string { return "strpos(" + text + ", " + part + ")" },
 	Put:   seen, Made: "pg_temp",
 }
 

@@ -16,7 +16,7 @@ var dialect = sqlstore.Dialect{
 		return "cast(julianday(" + later + ") - julianday(" + earlier + ") AS INTEGER)"
 	},
 	Numbers: func(list string) string { return "SELECT value FROM json_each(" + list + ")" },
-	Holds:   func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
+	Place:   func(text, part string) string { return "instr(" + text + ", " + part + ")" },
 	Put:     "main", Made: "temp",
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 	"strings"
 
 	"rectify/inspect"
@@ -29,7 +30,7 @@ func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
 	var of []string
 	var who, sum string
 	// as far as that can be read
-	t.Each(naming+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func() { of = append(of, who) }, &who, &sum)
+	t.Each(t.naming()+" WHERE k.sha256 = $1 ORDER BY 1 LIMIT 5", []any{name}, func() { of = append(of, who) }, &who, &sum)
 	if len(of) == 0 {
 		return inspect.Errorf(inspect.CodeCheck, "the kept file %.12[1]s %[2]s", "存档文件 %.12[1]s %[3]s", name, en, zh).
 			Hint(Restoring())
@@ -39,9 +40,21 @@ func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
 }
 
 // naming are all places that name what is kept, and who they are.
-const naming = `SELECT DISTINCT k.who, k.sha256 FROM (
+func (t *Tx) naming() string {
+	return `SELECT DISTINCT k.who, k.sha256 FROM (
 	SELECT number AS who, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper
+	UNION ALL ` + t.scans("number", "notice") + " UNION ALL " + t.scans("'R' || n", "review") + `
 	UNION ALL SELECT 'H' || hazard, sha256 FROM photo UNION ALL SELECT 'form ' || kind, face FROM form WHERE face <> '') k`
+}
+
+// scans are the signed copies that things of a table name in their bodies. These are
+// not read as JSON, which one that is damaged is not.
+func (t *Tx) scans(who, table string) string {
+	const key = `'"scan":"'`
+	at := t.Dialect.Place("body", key)
+	return "SELECT " + who + ", substr(body, " + at + " + " + strconv.Itoa(len(key)-2) + ", 64) FROM " + table +
+		" WHERE " + at + " > 0"
+}
 
 // PutBlob implements [inspect.Writer]; the same bytes are kept once.
 func (t *Tx) PutBlob(name string, data []byte) error {

@@ -48,7 +48,7 @@ type Dialect struct {
 
 	Days    func(later, earlier string) string // how many days lie between two
 	Numbers func(list string) string           // the numbers of a list, which is given as JSON
-	Holds   func(text, part string) string     // whether a text has that part, letter by letter
+	Place   func(text, part string) string     // where in a text that part begins, letter by letter; 0: nowhere
 
 	texts    sync.Map // by *Table, *written
 	addTexts sync.Map // by the sums that they add to and of how many keys, texts

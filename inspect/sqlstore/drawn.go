@@ -42,7 +42,7 @@ func (t *Tx) Phrases(part string, limit int) (out []inspect.Phrase, err error) {
 	var p inspect.Phrase
 	err = t.Each(`SELECT k.text, k.times, h.level, h.category, h.basis FROM (
 			SELECT text, count(*) AS times, max(n) AS newest FROM hazard
-			WHERE n > (SELECT max(n) FROM hazard) - $1 AND state <> 'withdrawn' AND `+t.Dialect.Holds("text", "$2")+`
+			WHERE n > (SELECT max(n) FROM hazard) - $1 AND state <> 'withdrawn' AND `+t.Dialect.Place("text", "$2")+` > 0
 			GROUP BY text ORDER BY times DESC, newest DESC LIMIT $3) k
 		JOIN hazard h ON h.n = k.newest
 		ORDER BY k.times DESC, k.newest DESC`,

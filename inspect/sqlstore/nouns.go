@@ -238,7 +238,7 @@ func noticeTable() *Table {
 
 func reviewTable() *Table {
 	t := table[inspect.Review](inspect.Reviews, "review", "r", "site>site notice? date named note withdrawn",
-		"inspectors fixed not_fixed", []Field{
+		"inspectors fixed not_fixed scan", []Field{
 			follows("named", func(r *inspect.Review) string { return labels(r.Inspectors) }),
 		}, Index{Name: "review_notice", On: "notice"})
 	below(t, "reviewed", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}},

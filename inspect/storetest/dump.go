@@ -88,6 +88,11 @@ func (d *dumper) kept(r inspect.Reader) {
 	for _, row := range d.got(r.Papers(all)).(inspect.Page[inspect.PaperRow]).Rows {
 		d.line(d.got(r.Blob(row.SHA256)))
 	}
+	for _, row := range d.got(r.Reviews(all)).(inspect.Page[inspect.ReviewRow]).Rows {
+		if row.Scan != "" {
+			d.line(d.got(r.Blob(row.Scan)))
+		}
+	}
 	for _, row := range d.got(r.Complaints(inspect.ComplaintFilter{Filter: all})).(inspect.Page[inspect.ComplaintRow]).Rows {
 		d.line(d.gotIf(r.Reporter(row.N)))
 	}

@@ -172,7 +172,7 @@ func (p player) aftermath() {
 		p.ok(AddReview(ctx, p.Book, p.NewID(), e))
 	}
 	review(inspect.ReviewEntry{Notice: 1, Date: "2021-12-09", Fixed: []int64{1, 2}, NotFixed: []int64{4},
-		Note: "当场 50%",
+		Note: "当场 50%", Scan: []byte("%PDF-1.4 signed"),
 		Photos: map[int64][]inspect.Photo{2: {{JPEG: []byte("tidied"), OriginalName: "after.jpg", OriginalSHA256: "a"}},
 			4: {{JPEG: []byte("same"), OriginalSHA256: "o"}}}})
 	review(inspect.ReviewEntry{Date: "2021-11-20", Fixed: []int64{6}})

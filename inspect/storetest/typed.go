@@ -227,7 +227,7 @@ func AddReview(ctx context.Context, b *inspect.Book, id inspect.ID, in inspect.R
 	for n, taken := range in.Photos {
 		photos[inspect.Hazards.Ref(n).String()] = brought(&e, taken)
 	}
-	says := parts{"date": in.Date, "inspectors": in.Inspectors, "note": in.Note, "photos": photos,
+	says := parts{"date": in.Date, "inspectors": in.Inspectors, "note": in.Note, "photos": photos, "scan": in.Scan,
 		"fixed": refs(inspect.Hazards, in.Fixed), "not_fixed": refs(inspect.Hazards, in.NotFixed), "notice": ref(inspect.Notices, in.Notice)}
 	return As[inspect.Review](said(ctx, b, e, inspect.Ref{}, says))
 }

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
+	"rectify/inspect/photo"
+	"rectify/report"
+)
+
+// withCopy has a deed keep the copy that was signed and sealed.
+func withCopy(d shell.Deed) shell.Deed {
+	v := new(struct {
+		Scans []string `flag:"scan" takes:"FILE|文件" en:"the signed copy: a PDF, or a picture of each page; may be repeated" zh:"签字盖章的文书扫描件：一个 PDF，或逐页照片，可重复"`
+	})
+	adjust := d.Adjust
+	d.Flags = append(d.Flags, v)
+	d.Adjust = func(a *shell.Asked) (err error) {
+		if len(v.Scans) > 0 {
+			a.Here.File, err = scanned(a.Ctx, "签章件", "", v.Scans)
+		}
+		if err == nil && adjust != nil {
+			err = adjust(a)
+		}
+		return err
+	}
+	return d
+}
+
+// copying is the verb that gives the copy back.
+func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
+	var v printTo
+	return c.Shows("scan", "write the signed copy that is kept of it", "导出存档的签章件", noun, func(r shell.View, n int64) error {
+		if err := c.MayWrite(v.Output); err != nil {
+			return err
+		}
+		ref := noun.RefTo(n)
+		sum, err := copyOf(r, noun.Ref(n))
+		if err == nil && sum == "" {
+			err = shell.NotFound("no signed copy of %s is kept", "没有 %s 的签章件存档", ref).
+				Hint("it is given with --scan when it is served, or reviewed", "签章件在登记送达或复查时用 --scan 给出")
+		}
+		if err != nil {
+			return err
+		}
+		data, err := r.Blob(sum)
+		if err != nil {
+			return err
+		}
+		file := shell.FileFor(v.Output, ref+"-signed.pdf")
+		if err := c.Create(file, shell.Writing(data)); err != nil || file == "-" {
+			return err
+		}
+		return c.Reply(map[string]any{"ref": ref, "file": file, "sha256": sum}, file)
+	}, &v)
+}
+
+// copyOf is the SHA-256 of the signed copy of a notice or of a review; one that was
+// written by hand is its own.
+func copyOf(r shell.View, of inspect.Ref) (string, error) {
+	if of.Noun == inspect.Reviews {
+		rv, _, err := r.Review(of.N)
+		return rv.Scan, err
+	}
+	no, _, err := r.Notice(of.N)
+	if no.ByHand {
+		return cmp.Or(no.Service.Scan, no.SHA256), err
+	}
+	return no.Service.Scan, err
+}
+
+// mostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.
+const mostScan = 20 << 20
+
+// scanned is the paper of a notice written by hand: a PDF as it is, or pictures
+// made into one. A file is opened once, for a pipe cannot be read again.
+func scanned(ctx context.Context, number string, on inspect.Date, names []string) ([]byte, error) {
+	var pages []inspect.Photo
+	for _, name := range names {
+		f, err := shell.OpenFile(ctx, shell.AScan, name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		var in io.Reader = bufio.NewReader(f)
+		if head, _ := in.(*bufio.Reader).Peek(len("%PDF-")); len(names) == 1 && string(head) == "%PDF-" {
+			return pdfIn(ctx, name, in)
+		}
+		if file, ok := f.(io.Seeker); ok { // which tells its size
+			if _, err := file.Seek(0, io.SeekStart); err != nil {
+				return nil, shell.AScan.CannotRead(name, err)
+			}
+			in = f
+		}
+		p, err := photo.Take(in, name)
+		if err != nil {
+			return nil, noScan(err)
+		}
+		pages = append(pages, p)
+	}
+	var b bytes.Buffer
+	err := report.WriteScan(&b, number, on, pages)
+	return b.Bytes(), err
+}
+
+// pdfIn reads a PDF, whole and not too large to keep.
+func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
+	data, err := shell.AScan.Whole(ctx, name, in, mostScan)
+	if inspect.IsCode(err, inspect.CodeInvalid) {
+		return nil, shell.Invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
+			mostScan>>20).
+			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
+	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
+		return nil, shell.Invalid("the scan %s is not a complete PDF file", "扫描件 %s 不是完整的 PDF 文件",
+			name).Hint("copy it again", "请重新复制该文件")
+	}
+	return data, err
+}
+
+// noScan says of what is no picture that it may be a PDF.
+func noScan(err error) error {
+	var e *inspect.Error
+	if errors.As(err, &e) && e.Code == inspect.CodeInvalid {
+		return e.Hint("a scan is a PDF, or a picture of each page", "扫描件为一个 PDF，或逐页的图片")
+	}
+	return err
+}
