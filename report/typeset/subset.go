@@ -102,6 +102,11 @@ func partSize(flags uint16) int {
 }
 
 func joinOutlines(outlines [][]byte) (loca, glyf []byte) {
+	size := 0
+	for _, o := range outlines {
+		size += len(o) + 3
+	}
+	loca, glyf = make([]byte, 0, 4*len(outlines)+4), make([]byte, 0, size)
 	for _, o := range outlines {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		glyf = append(glyf, o...)
@@ -146,6 +151,11 @@ func sfnt(tables []table) []byte {
 	search := uint16(bits.Len16(n) - 1)
 	b := words(nil, 1, 0, n, 16<<search, search, 16*n-16<<search)
 	at := 12 + 16*len(tables)
+	size := at
+	for _, t := range tables {
+		size += len(t.data) + 3
+	}
+	b = slices.Grow(b, size)
 	for _, t := range tables {
 		entry := []uint32{sum(t.data), uint32(at), uint32(len(t.data))}
 		b, _ = binary.Append(append(b, t.tag...), binary.BigEndian, entry)
