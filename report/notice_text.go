@@ -25,9 +25,9 @@ func itemText(it inspect.Item) string {
 	return text + "依据：" + sentence(basis(it))
 }
 
-// problem is what a hazard is, on one line, and that it is major.
+// problem is what a hazard is, in the lines it was written in, and that it is major.
 func problem(it inspect.Item) string {
-	text := strings.ReplaceAll(it.Text, "\n", " ")
+	text := it.Text
 	if it.Level == inspect.Major {
 		text = strings.TrimRight(text, stops) + "（重大隐患）"
 	}
@@ -41,13 +41,13 @@ func basis(it inspect.Item) string {
 
 // stops are what an inspector may have left at the end of a text, and what
 // gives way to a full stop.
-const stops = " 。．.；;，,、"
+const stops = "\n 。．.；;，,、"
 
 // sentence ends a text with a full stop, unless it ends with a mark that is
 // as good as one.
 func sentence(text string) string {
 	text = strings.TrimRight(text, stops)
-	for _, end := range []string{"！", "？", "!", "?", "。”", "！”", "？”", "……"} {
+	for _, end := range []string{"！", "？", "!", "?", "：", ":", "。”", "！”", "？”", "……", "。）"} {
 		if strings.HasSuffix(text, end) {
 			return text
 		}

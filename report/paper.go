@@ -151,13 +151,14 @@ const qrSide = 68.0
 // title and number. A long header takes more lines, and keeps clear of the code.
 func (p *paper) head() {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
-	title := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre}
+	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre}
 	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide) })
-	p.doc.Inset(qrSide+4, small, p.said(p.Form.Header))
+	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
+	p.doc.Inset(qrSide+4, small, title(p.said(header)))
 	p.doc.Rule(1.6)
 	p.doc.Rule(0.5)
 	p.doc.Space(3)
-	p.doc.Para(title, p.Form.Title)
+	p.doc.Para(big, title(p.Form.Title))
 	style := p.flush()
 	if style.Align = typeset.Centre; p.Form.Kind.Fire() {
 		style.Align = typeset.Right

@@ -51,8 +51,17 @@ func printable(err error, what any) error {
 	}
 	return inspect.Errorf(inspect.CodeRefused, "no type face can print %[1]s", "没有字体能打印%[2]s",
 		strings.Join(en, "; "), strings.Join(zh, "；")).
-		Hint("write it with other characters, or set a body face that has it with rectify form set --body-face",
-			"请改用其他字，或用 rectify form set --body-face 指定含有该字的字体")
+		Hint(instead(missing.Runes()))
+}
+
+// instead is what to do where characters cannot be printed, in English and in Chinese.
+func instead(runes []rune) (en, zh string) {
+	if slices.ContainsFunc(runes, typeset.Shaped) {
+		return "letters of its script join, stack or run from right to left, which is not done here: write it in hanzi " +
+			"or Latin letters", "该文字须连写、叠写或自右向左书写，本程序不能排印；请改用汉字或拉丁字母"
+	}
+	return "write it with other characters, or set a body face that has it with rectify form set --body-face",
+		"请改用其他字，或用 rectify form set --body-face 指定含有该字的字体"
 }
 
 // among are those of the characters that a text has, in its order.

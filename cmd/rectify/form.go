@@ -133,10 +133,14 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 	if face, err = shell.WholeFile(ctx, shell.AFace, v.Face, mostFace); err != nil {
 		return nil, err
 	}
-	if _, err := typeset.ParseFace(v.Face, face); err != nil {
+	switch parsed, err := typeset.ParseFace(v.Face, face); {
+	case err != nil:
 		return nil, shell.Invalid("the type face cannot be used: %v", "字体无法使用：%v", err).
 			Hint("it must be a TrueType file (.ttf) with glyf outlines, not a collection or CFF",
 				"须为 TrueType（.ttf）字体，不支持 TTC 或 CFF")
+	case !parsed.Hanzi():
+		return nil, shell.Invalid("the type face has no hanzi: %s", "该字体没有汉字：%s", v.Face).
+			Hint("papers are in Chinese: give a face such as 仿宋_GB2312", "文书用中文打印，请用仿宋_GB2312 一类的字体")
 	}
 	return face, nil
 }

@@ -33,6 +33,16 @@ func TestWhereLinesBreak(t *testing.T) {
 		"一二三四五 六七":        "一二三四五|六七",
 		"一二三四五   六七":      "一二三四五|六七",
 		"15 cm×20 cm":     "15 cm×|20 cm",
+		"一二三四＿＿＿":         "一二三四|＿＿＿",
+		"一二三四3号":          "一二三四|3号",
+		"一二三第12项":         "一二三|第12项",
+		"一二三15 日":         "一二三|15 日",
+		"一二〔21〕3号":        "一二|〔21〕3号",
+		"一二三5～10":         "一二三|5～10",
+		"一二粤A·123":        "一二粤|A·123",
+		"http://a.cn/bcd": "http://a.|cn/bcd",
+		"abcd@efgh.cn":    "abcd@|efgh.cn",
+		"AB-12/34-5678":   "AB-12/34-|5678",
 		"":                "",
 	} {
 		if got := broken(text, s, 50); got != want {
@@ -60,6 +70,9 @@ func TestLastCharacterIsNotLeft(t *testing.T) {
 		}
 	}
 	s.Align = Centre
+	if got := broken("示范市示范区"+string(Seam)+"安全生产"+string(Seam)+"执法文书", s, 120); got != "示范市示范区|安全生产执法文书" {
+		t.Error(got)
+	}
 	if got := broken("示范市示范区安全生产执法文书", s, 120); got != "示范市示范区安|全生产执法文书" {
 		t.Error(got)
 	}
@@ -146,6 +159,11 @@ func TestSqueezedLinesReadBack(t *testing.T) {
 func TestMissingNamesWhatIs(t *testing.T) {
 	if missing := Missing(SerifBold(), "字\U000F1234"); string(missing) != "\U000F1234" {
 		t.Errorf("%q", missing)
+	}
+	for _, shaped := range []string{"سلامت", "བོད", "ᠮᠣᠩ", "ไทย", "हिन्दी", "தமிழ்", "ﷲ", "שלום"} {
+		if missing := Missing(SerifBold(), shaped); len(missing) == 0 || !Shaped(missing[0]) {
+			t.Errorf("%s is set: %q", shaped, missing)
+		}
 	}
 	if missing := Missing(SerifBold(), "李𬭚石碁镇𠮷①℃№"); missing != nil {
 		t.Errorf("%q", missing)

@@ -91,12 +91,14 @@ func (d *Doc) checkLine(face *Face, text string) {
 }
 
 // Para adds a paragraph; a line break in the text begins another. The first
-// two lines stay together, and the last two.
+// two lines stay together, and the last two. What ends in a colon leads to what follows,
+// and stays with it.
 func (d *Doc) Para(s Style, text string) { d.Inset(0, s, text) }
 
 // Inset is Para between margins that are by so many points wider on both sides.
 func (d *Doc) Inset(by float64, s Style, text string) {
 	d.check(s.Face, text)
+	s.Next = s.Next || strings.HasSuffix(text, "：")
 	rows := breakLines(text, s, max(s.Size, d.Width()-2*by))
 	for i, r := range rows {
 		r.indent += by

@@ -173,6 +173,17 @@ func (f *Face) known(glyph int) int {
 	return glyph
 }
 
+// Hanzi tells whether a face has those that papers are written with: what it lacks is
+// taken from another, and a paper that is all of another is not what was asked for.
+func (f *Face) Hanzi() bool {
+	for _, r := range "安全生产隐患整改通知书" {
+		if f.Glyph(r) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Advance is a glyph's width in thousandths of an em.
 func (f *Face) Advance(glyph int) int {
 	return int(be16(f.hmtx[4*min(glyph, f.metrics-1):])) * 1000 / f.units

@@ -139,6 +139,20 @@ func ragged(glyphs []glyph, width float64) int {
 	return max(1, split(glyphs, 0, whole))
 }
 
+// atSeams is ragged that ends a line only at a seam of the text, where it has one.
+func atSeams(glyphs []glyph, width float64, s Style) int {
+	most := ragged(glyphs, width)
+	if most == len(glyphs) {
+		return most
+	}
+	for n := most; n > 0; n-- {
+		if glyphs[n].seam {
+			return n
+		}
+	}
+	return most
+}
+
 // lastEnd is the last place to end a line that is not after most; 0 is none.
 func lastEnd(glyphs []glyph, most int) int {
 	for most > 0 && !mayEnd(glyphs, most) {

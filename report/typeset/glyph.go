@@ -21,6 +21,7 @@ type glyph struct {
 	face  *Face
 	id    int
 	width float64 // points, without what is trimmed off
+	seam  bool    // a word begins with it, see [Seam]
 }
 
 // blank is the empty half of a mark as wide as a hanzi.
@@ -85,13 +86,15 @@ func shown(face *Face, r rune) (rune, *Face, int) {
 // shape finds the glyphs of a text. Where two marks meet, the white between
 // them is that of one.
 func shape(text string, s Style) []glyph {
-	out := make([]glyph, 0, utf8.RuneCountInString(text))
+	out, seam := make([]glyph, 0, utf8.RuneCountInString(text)), false
 	for _, r := range text {
 		if unseen(r) {
+			seam = seam || r == Seam
 			continue
 		}
 		r, face, id := shown(s.Face, r)
-		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000}
+		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000, seam: seam}
+		seam = false
 		if !ideograph(r) && wide(r) {
 			g.blank = face.blank(r, id)
 		}

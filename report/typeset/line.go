@@ -26,7 +26,9 @@ type Style struct {
 
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
 // so it depends on the characters on either side of them.
-func mayEnd(glyphs []glyph, i int) bool { return between(around(glyphs, i)) }
+func mayEnd(glyphs []glyph, i int) bool {
+	return glyphs[i].seam || between(around(glyphs, i)) || addressed(glyphs, i)
+}
 
 // between is mayEnd for what would end a line and begin the next.
 func between(a, b rune, spaced bool) bool {
@@ -35,17 +37,47 @@ func between(a, b rune, spaced bool) bool {
 		return true
 	case a == 0 || b == 0:
 		return spaced
-	case opens(a) || closes(b):
+	case opens(a) || closes(b) || a == '＿' && b == a:
 		return false
 	case spaced:
-		return !isDigit(a) || wide(b) // a number stays with its unit: 1.8 m
-	case a == '—' && isDigit(b):
-		return false // a standard with its year: GB/T 50493—2019
+		return !isDigit(a) || wide(b) && !counts(b) // a number stays with its unit: 1.8 m, 5 日
+	case isDigit(a) && counts(b) || a == '第' && isDigit(b):
+		return false // 3号, 第3项
+	case isDigit(b) && (a == '—' || a == '～' || a == '〕'):
+		return false // a standard with its year: GB/T 50493—2019; 5～10; 〔2021〕3号
+	case a == '·' && !wide(b):
+		return false // 粤A·12345
 	case a == '×':
 		return true
 	}
 	return wide(a) || wide(b)
 }
+
+// counts tells the hanzi that a number before them is of: its unit, or what is counted.
+func counts(r rune) bool {
+	return ideograph(r) && strings.ContainsRune("年月日时分秒天周号条款项目处个件份台套只支根张块人名家户座层楼栋幢间米元次"+
+		"吨升克万亿千百度倍岁页章类级伏安瓦毫厘公平立", r)
+}
+
+// addressed tells whether a line may end before glyph i as within an address of the
+// net: after one of its / . @ -, as nothing else of letters may.
+func addressed(glyphs []glyph, i int) bool {
+	if !strings.ContainsRune("/.@-", glyphs[i-1].r) || !latin(glyphs[i].r) || closes(glyphs[i].r) {
+		return false
+	}
+	from, to := i-1, i
+	for from > 0 && latin(glyphs[from-1].r) {
+		from--
+	}
+	for to < len(glyphs) && latin(glyphs[to].r) {
+		to++
+	}
+	text := row{glyphs: glyphs[from:to]}.text()
+	return strings.Contains(text, "://") || strings.Contains(text, "@") || strings.HasPrefix(text, "www.")
+}
+
+// latin tells the characters of an address of the net.
+func latin(r rune) bool { return r > ' ' && r < 0x7f }
 
 // What it costs to end a line within the name of a standard, in ems for each
 // gap: after its letters, or before its year, where no line may end but in need.
@@ -58,7 +90,7 @@ const (
 func price(glyphs []glyph, i int) float64 {
 	a, b, spaced := around(glyphs, i)
 	switch {
-	case between(a, b, spaced):
+	case glyphs[i].seam || between(a, b, spaced) || addressed(glyphs, i):
 		if spaced && a >= 'A' && a <= 'Z' && isDigit(b) {
 			return partsNumber
 		}
@@ -96,6 +128,15 @@ type row struct {
 	width  float64 // available
 	extra  float64 // put into each gap; below 0 where it is squeezed
 	last   bool    // of its paragraph
+}
+
+// text is what a row says.
+func (r row) text() string {
+	runes := make([]rune, len(r.glyphs))
+	for i, g := range r.glyphs {
+		runes[i] = g.r
+	}
+	return string(runes)
 }
 
 // indent is how far a line is set in: not where it is centred, and never so
@@ -155,10 +196,14 @@ func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyp
 }
 
 // balanced breaks centred lines again, in the least width that gives as many,
-// so that none is left with a character or two.
+// so that none is left with a character or two: at the text's seams, if they allow it.
 func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 	if len(rows) < 2 {
 		return rows
+	}
+	fit := fit
+	if seamed := breakFrom(glyphs, 0, s, width, atSeams); len(seamed) == len(rows) {
+		rows, fit = seamed, atSeams
 	}
 	for low, high := widthOf(glyphs)/float64(len(rows)), width; high-low > s.Size/4; {
 		mid := (low + high) / 2

@@ -83,16 +83,30 @@ func plainly(text string) (n int) {
 func common(r rune) bool { return r >= 0x4e00 && r <= 0x9fa5 }
 
 // unprintable tells what no face is asked for: control and format characters,
-// which would show nothing or reverse the reading order, and the mark
-// for bytes that are not UTF-8.
+// which would show nothing or reverse the reading order, the mark
+// for bytes that are not UTF-8, and what must be [Shaped].
 func unprintable(r rune) bool {
-	return r == utf8.RuneError || r < ' ' ||
+	return r == utf8.RuneError || r < ' ' || Shaped(r) ||
 		r >= 0x7f && !ideograph(r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// unseen tells the marks that only say whether a symbol is drawn plain or as a
-// picture: phones put one after a tick. There is one way to draw it here.
-func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f }
+// unseen tells what is not drawn: [Seam], and the marks that only say whether a symbol
+// is drawn plain or as a picture: phones put one after a tick. There is one way to draw it here.
+func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f || r == Seam }
+
+// Seam is where a title is parted rather than elsewhere, between two of its words. No
+// text that anybody writes has it: Unicode keeps it for use within programs.
+const Seam = '\ufdd0'
+
+// Shaped tells the characters of scripts whose letters change with their neighbours,
+// stack, or run from right to left: to set them one after another would print them wrong.
+func Shaped(r rune) bool {
+	return r >= 0x590 && r < 0x1900 && unicode.In(r, unicode.Arabic, unicode.Bengali, unicode.Devanagari,
+		unicode.Gujarati, unicode.Gurmukhi, unicode.Hebrew, unicode.Kannada, unicode.Khmer, unicode.Lao,
+		unicode.Malayalam, unicode.Mongolian, unicode.Myanmar, unicode.Nko, unicode.Oriya, unicode.Sinhala,
+		unicode.Syriac, unicode.Tamil, unicode.Telugu, unicode.Thaana, unicode.Thai, unicode.Tibetan) ||
+		r >= 0xfb1d && r < 0xff00 && unicode.In(r, unicode.Arabic, unicode.Hebrew)
+}
 
 // Spare has the document print [Geta] for what cannot be printed, where else it
 // is refused; it is said before anything is added. It is for lists, which one name may not stop: say under them
