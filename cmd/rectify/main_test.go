@@ -68,12 +68,16 @@ func setUpScript(e *testscript.Env) error {
 	return err
 }
 
-// face FILE writes a type face such as an office has its own of.
+// face FILE writes a type face such as an office has its own of, or symbol.ttf.
 func face(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: face file")
 	}
-	ttf, err := typeset.Unpack(fonts.Kai)
+	of := fonts.Kai
+	if args[0] == "symbol.ttf" {
+		of = fonts.Symbol
+	}
+	ttf, err := typeset.Unpack(of)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), ttf, 0o600))
 }

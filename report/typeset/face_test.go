@@ -194,3 +194,9 @@ func FuzzFace(f *testing.F) {
 		compose(func(d *Doc) { d.Para(Style{Face: face, Size: 14, Lead: 20}, "检查一A1") }).Write(&bytes.Buffer{})
 	})
 }
+
+func TestFacesForPapersHaveHanzi(t *testing.T) {
+	if !Serif().Hanzi() || !Kai().Hanzi() || Symbol().Hanzi() {
+		t.Error("a face of symbols alone would do for papers")
+	}
+}

@@ -139,7 +139,8 @@ func ragged(glyphs []glyph, width float64) int {
 	return max(1, split(glyphs, 0, whole))
 }
 
-// atSeams is ragged that ends a line only at a seam of the text, where it has one.
+// atSeams is ragged that ends a line only at a seam of the text: where there is none it
+// gives so many lines that nobody wants them.
 func atSeams(glyphs []glyph, width float64, s Style) int {
 	most := ragged(glyphs, width)
 	if most == len(glyphs) {
@@ -150,7 +151,7 @@ func atSeams(glyphs []glyph, width float64, s Style) int {
 			return n
 		}
 	}
-	return most
+	return 1
 }
 
 // lastEnd is the last place to end a line that is not after most; 0 is none.
