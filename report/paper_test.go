@@ -19,7 +19,7 @@ func TestItemsReadAsSentences(t *testing.T) {
 		"堆放杂物。":               {Text: "堆放杂物"},
 		"配电室：堆放杂物。":           {Text: "堆放杂物；", Place: "配电室"},
 		"配电室堆放杂物。":            {Text: "配电室堆放杂物。", Place: "配电室"},
-		"甲\n乙。":                {Text: "甲\n乙\n"},
+		"甲\n乙。":               {Text: "甲\n乙\n"},
 		"谁负责？":                {Text: "谁负责？"},
 		"答“没有。”":              {Text: "答“没有。”"},
 		"积水约15 cm。":           {Text: "积水约15 cm."},

@@ -17,7 +17,8 @@ func newNoticeCommand(c *shell.Run) *cobra.Command {
 			By:    "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
 			Heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
 			Keys:  "ref number date served hazards unresolved due site", Told: dueOf},
-		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(), of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
+		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(),
+		of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
 		of(inspect.Notices, "register", registering), leasing(),
 		shell.Called("blank", newNoticeBlankCommand), entering(),
 		spoiling())

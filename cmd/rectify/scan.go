@@ -38,7 +38,7 @@ func withCopy(d shell.Deed) shell.Deed {
 // copying is the verb that gives the copy back.
 func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
 	var v printTo
-	return c.Shows("scan", "write the signed copy that is kept of it", "导出存档的签章件", noun, func(r shell.View, n int64) error {
+	return c.Shows("scan", "write the signed copy kept of it", "导出存档的签章件", noun, func(r shell.View, n int64) error {
 		if err := c.MayWrite(v.Output); err != nil {
 			return err
 		}
