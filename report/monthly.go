@@ -173,7 +173,8 @@ func figureRules(t inspect.Totals) (words string) {
 	return words
 }
 
-// sign prints who reports, over the date, which is four characters from the margin.
+// sign prints who reports, over the date, which is four characters from the margin. A
+// name too long for a line is broken, and centred between the margins.
 func (p *monthlyPaper) sign() {
 	s := p.body
 	s.First, s.Align = 0, typeset.Left
@@ -181,12 +182,15 @@ func (p *monthlyPaper) sign() {
 	if len(p.m.Late) > 0 {
 		p.doc.Para(typeset.Style{Face: s.Face, Size: s.Size, Lead: s.Lead, First: 2, Next: true}, "\n附件：逾期未整改隐患清单")
 	}
-	p.doc.Draw(4*officialLead/2.8346, func(at *typeset.Place) {
+	lines := max(1, typeset.Lines(s, p.m.Agency, p.doc.Width()))
+	p.doc.Draw(float64(3+lines)*officialLead/2.8346, func(at *typeset.Place) {
 		x := at.Width() - 4*officialSize - typeset.Measure(s, date)
-		middle := x + typeset.Measure(s, date)/2
-		name := typeset.Measure(s, p.m.Agency)
-		at.Text(s, max(0, min(middle-name/2, at.Width()-name)), 2*officialLead, p.m.Agency)
-		at.Text(s, x, 3*officialLead, date)
+		wide := min(typeset.Measure(s, p.m.Agency), at.Width())
+		from := max(0, min(x+(typeset.Measure(s, date)-wide)/2, at.Width()-wide))
+		s.Align = typeset.Centre
+		at.Box(s, from, 2*officialLead, wide+0.01, p.m.Agency)
+		s.Align = typeset.Left
+		at.Text(s, x, float64(2+lines)*officialLead, date)
 	})
 }
 

@@ -16,13 +16,22 @@ func (p *monthlyPaper) tableStyle() typeset.Style {
 	return typeset.Style{Face: p.body.Face, Size: 9, Lead: 13}
 }
 
-// table prints a numbered table under its caption, on one page if it can be.
+// shortTable is how many rows a table has at most that is kept on one page.
+const shortTable = 8
+
+// table prints a numbered table under its caption. A longer one goes on over the page
+// under its head repeated, for to keep it whole could leave half a page empty.
 func (p *monthlyPaper) table(caption string, t typeset.Table) {
 	p.tables++
-	p.doc.Keep(func() {
+	print := func() {
 		p.caption(fmt.Sprintf("表%d　%s", p.tables, caption), true)
 		p.rows(t)
-	})
+	}
+	if len(t.Rows) > shortTable {
+		print()
+	} else {
+		p.doc.Keep(print)
+	}
 	p.doc.Space(3)
 }
 

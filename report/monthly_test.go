@@ -139,6 +139,32 @@ func TestMonthlySignatureIsNeverAlone(t *testing.T) {
 	}
 }
 
+// Whatever the agency is called, its name is on the paper; no page but the last of the
+// text and of the annex is less than half full.
+func TestMonthlyFillsItsPages(t *testing.T) {
+	m := aMonth()
+	m.Agency = strings.Repeat("示范市高新区安全生产监督管理局", 8)
+	for i := range 60 {
+		name := "行业" + strconv.Itoa(i)
+		m.Sectors = append(m.Sectors, inspect.Group{Key: name, Label: name, Figures: m.Totals.Figures})
+	}
+	pages, text := pagesOf(t, monthlyPDF(t, m, report.MonthlyOptions{}), "-layout"), 0
+	for i, page := range pages {
+		bare := strings.Join(strings.Fields(page), "")
+		if strings.Contains(bare, "附件：") {
+			text = i
+			if !strings.Contains(bare, m.Agency+"2021年12月3日") {
+				t.Errorf("the name runs off the paper: %s", bare)
+			}
+		}
+	}
+	for i, page := range pages[:text] {
+		if n := strings.Count(strings.TrimSpace(page), "\n"); n < 12 {
+			t.Errorf("page %d has %d lines: %s", i+1, n, page)
+		}
+	}
+}
+
 func TestMonthlyWithManyOfEverything(t *testing.T) {
 	m := aMonth()
 	for i := range 60 {
