@@ -24,6 +24,7 @@ const (
 type MonthlyOptions struct {
 	Addressee string // 主送, without the colon; none if empty
 	Later     bool   // append what was entered after the month was closed
+	OnePage   bool   // only the main figures, on one sheet of A4
 }
 
 // WriteMonthlyPDF prints a monthly report (月报) in the dress of GB/T 9704: the
@@ -39,12 +40,25 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 
 func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost) error {
 	title := spanZH(m.Totals.Period) + "安全生产隐患排查治理月报"
-	doc := typeset.New(official, typeset.Info{Title: m.Agency + title, Author: m.Agency,
+	page, body := official, typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}
+	if o.OnePage {
+		page, body = sheet, typeset.Style{Face: face, Size: 9, Lead: 14}
+	}
+	doc := typeset.New(page, typeset.Info{Title: m.Agency + title, Author: m.Agency,
 		Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
 	lost.on(doc)
-	body := typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}
 	p := &monthlyPaper{m: m, doc: doc, body: body}
 	doc.Footer(p.footer)
+	if o.OnePage {
+		p.onePage()
+	} else {
+		p.whole(title, o)
+	}
+	lost.note(doc, typeset.Style{Face: face, Size: 9, Lead: 13})
+	return doc.Write(w)
+}
+
+func (p *monthlyPaper) whole(title string, o MonthlyOptions) {
 	p.head(title, o.Addressee)
 	p.overall()
 	p.parts()
@@ -55,8 +69,6 @@ func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typese
 	p.rules()
 	p.sign()
 	p.annex()
-	lost.note(doc, typeset.Style{Face: face, Size: 9, Lead: 13})
-	return doc.Write(w)
 }
 
 // bodyFace is the office's own face for papers, or the built-in one.

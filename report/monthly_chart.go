@@ -15,9 +15,14 @@ var (
 	faint = typeset.Color{R: 0xdd, G: 0xdd, B: 0xdd}
 )
 
-// trend is a chart of what was found and rectified in each of twelve months.
 func (p *monthlyPaper) trend() {
 	p.heading("近12个月趋势")
+	p.flow(62)
+}
+
+// flow is a chart of what was found and rectified in each of twelve months, of that
+// height in millimetres.
+func (p *monthlyPaper) flow(height float64) {
 	found, rectified, most, closed := 0, 0, 0, ""
 	for _, m := range p.m.Trend {
 		if m.Closed {
@@ -29,7 +34,7 @@ func (p *monthlyPaper) trend() {
 		p.doc.Para(p.body, "近12个月没有排查和整改记录。")
 		return
 	}
-	p.chart(62, func(at *typeset.Place) { bars(at, p.m.Trend, most, 62*72/25.4) },
+	p.chart(height, func(at *typeset.Place) { bars(at, p.m.Trend, most, height*72/25.4) },
 		fmt.Sprintf("近12个月排查隐患与整改完成（项；排查n=%d，整改n=%d%s）", found, rectified, closed))
 }
 

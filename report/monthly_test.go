@@ -165,6 +165,34 @@ func TestMonthlyFillsItsPages(t *testing.T) {
 	}
 }
 
+// One page is one, whatever there is to say.
+func TestMonthlyOnOnePage(t *testing.T) {
+	many := aMonth()
+	many.Agency = strings.Repeat("示范市高新区安全生产监督管理局", 8)
+	many.Totals.Scope, many.Totals.Overdue = inspect.Scope{inspect.ByTown: strings.Repeat("很长的镇名", 40)}, 1234567
+	for i := range 60 {
+		name := strings.Repeat("很长的行业名称", 20) + strconv.Itoa(i)
+		group := inspect.Group{Key: name, Label: name, Figures: many.Totals.Figures}
+		many.Sectors, many.Towns = append(many.Sectors, group), append(many.Towns, group)
+		many.Late = append(many.Late, inspect.LateRow{Site: name, Text: name + "\n" + name, Due: "2021-11-18", Days: 13})
+	}
+	nothing := inspect.Monthly{Day: "2021-12-03", Totals: inspect.Totals{Period: many.Totals.Period},
+		Backdrop: inspect.Backdrop{Agency: "某局"}}
+	for name, m := range map[string]inspect.Monthly{"few": aMonth(), "many": many, "nothing": nothing} {
+		pages := pagesOf(t, monthlyPDF(t, m, report.MonthlyOptions{OnePage: true}), "-raw")
+		if len(pages) != 1 {
+			t.Errorf("%s: %d pages: %q", name, len(pages), pages)
+		}
+		bare := strings.Join(strings.Fields(pages[0]), "")
+		for _, want := range map[string][]string{"few": {"排查隐患（项）48119", "石碁镇4880512", "1石碁镇示范肉类冷藏有限公司"},
+			"many": {many.Agency, "另有55个", "另有53个", "另有1234557项"}, "nothing": {"没有记录", "逾期共0项"}}[name] {
+			if !strings.Contains(bare, want) {
+				t.Errorf("%s: no %q in %s", name, want, bare)
+			}
+		}
+	}
+}
+
 func TestMonthlyWithManyOfEverything(t *testing.T) {
 	m := aMonth()
 	for i := range 60 {

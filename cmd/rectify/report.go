@@ -135,10 +135,14 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 		shell.ScopeFlags
 		SendTo string `flag:"send-to" en:"the body it is addressed to" zh:"主送机关"`
 		Later  bool   `flag:"later" en:"append what was entered after the month was closed" zh:"附结账后的补录、更正"`
+		Page   bool   `flag:"one-page" en:"only the main figures, on one sheet of A4" zh:"只列主要数字，一页 A4"`
 	}
 	cmd := reporting(c, "month MONTH", "a month's report as an official document (GB/T 9704)", "月报（公文格式 PDF）",
 		&outFlags{formats: []string{"pdf"}},
 		func(b *inspect.Book, args []string, hand func(printout) error) error {
+			if v.Page && (v.Later || v.SendTo != "") {
+				return shell.Usage("--one-page has no place for --send-to and --later", "--one-page 不能与 --send-to、--later 合用")
+			}
 			month, err := shell.PeriodFlags{Month: args[0]}.Of(c.Ctx, b)
 			if err != nil {
 				return err
@@ -153,18 +157,21 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 			}
 			closing(c, m.Totals)
 			c.Stood(m.Head)
-			return hand(monthPrintout(c.Ctx, b, m, report.MonthlyOptions{Addressee: v.SendTo, Later: v.Later}))
+			return hand(monthPrintout(c.Ctx, b, m, report.MonthlyOptions{Addressee: v.SendTo, Later: v.Later, OnePage: v.Page}))
 		}, &v)
 	cmd.Long = c.Say(`month prints a month's report: the figures as prose and in a table beside the
 previous month, the same one last year, the year to date and all time; by sector
 and by town; charts; what is overdue; complaints. A closed month is printed as it
-was closed, byte for byte; --later appends what was entered since.`,
+was closed, byte for byte; --later appends what was entered since. --one-page prints only the
+main figures, twelve months, sectors, towns and the ten longest overdue.`,
 		`月报以文字、表格和图列出本月情况，与上月、上年同月、本年累计、建账以来对比，
 并按行业、乡镇街道分列，列出群众诉求办理情况，附逾期清单。已结账月份按结账数字打印，逐字节不变；
---later 在文末附结账后的补录、更正。`)
+--later 在文末附结账后的补录、更正；
+--one-page 只印一页：主要数字、近12个月、各行业、各乡镇街道、逾期最久的十项。`)
 	cmd.Example = `  rectify report month 2021-11 -o report.pdf
   rectify report month 上月 --send-to 区安全生产委员会办公室
-  rectify report month 2021-11 --town 石碁镇`
+  rectify report month 2021-11 --town 石碁镇
+  rectify report month 2021-11 --one-page -o page.pdf`
 	return cmd
 }
 
@@ -175,7 +182,11 @@ func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o re
 		inspect.ByTown: &words.Towns, inspect.ByCategory: &words.Categories} {
 		*groups = inWords(inChinese, inspect.Totals{By: by, Groups: *groups}).Groups
 	}
-	return printout{name: "月报-" + string(m.Totals.Period.From)[:7], rows: len(m.Late), data: m,
+	name := "月报-" + string(m.Totals.Period.From)[:7]
+	if o.OnePage {
+		name += "-一页"
+	}
+	return printout{name: name, rows: len(m.Late), data: m,
 		writes: map[string]func(io.Writer, bool) error{
 			"pdf": func(w io.Writer, _ bool) error {
 				return b.Read(ctx, func(r inspect.Reader) error { return report.WriteMonthlyPDF(w, words, o, r.Blob) })
