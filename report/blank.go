@@ -26,7 +26,7 @@ func (p *paper) pad() []string {
 		at.Line(0, at.Width()*0.6, bodyLead-3)
 		at.Text(p.flush(), at.Width()*0.6+2, 0, "：")
 	})
-	p.doc.Para(p.body, p.said(p.Form.Opening, "inspected", blankDay, "count", "＿＿"))
+	p.doc.Para(p.body, p.opening(blankDay, "＿＿", blankWords))
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}

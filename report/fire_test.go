@@ -104,3 +104,24 @@ func TestFireNoticesArePinned(t *testing.T) {
 		}
 	}
 }
+
+// An office says how it calls itself, and names the violations by their numbers.
+func TestFireNoticeNamesItsTicks(t *testing.T) {
+	n := fireNotice(inspect.FormFireLimit)
+	n.Ticks = []int{1, 3, 4}
+	for sentence, text := range map[string]string{"自称": "我大队", "开头": "{we}于{inspected}检查，发现下列{count}项（第{ticks}项）违法行为："} {
+		if !n.Form.Put(sentence, text) {
+			t.Fatalf("the form has no %s", sentence)
+		}
+	}
+	paper := func() string {
+		var b bytes.Buffer
+		if err := report.WritePaper(&b, n, none); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(squeezedPages(t, b.Bytes()), "")
+	}
+	says(t, paper(), "我大队于2021年10月19日检查，发现下列3项（第1、3、4项）违法行为：")
+	delete(n.Form.Texts, "we") // a form that was set before it was asked for
+	says(t, paper(), "我单位于2021年10月19日检查")
+}

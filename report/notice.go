@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rectify/inspect"
 	"rectify/report/typeset"
 )
 
@@ -21,7 +22,7 @@ func (p *paper) notice() []string {
 func (p *paper) findings() {
 	opening := p.body
 	opening.Next = true
-	p.doc.Para(opening, p.said(p.Form.Opening, "inspected", p.Inspected.ZH(), "count", strconv.Itoa(len(p.Ticks))))
+	p.doc.Para(opening, p.opening(p.Inspected.ZH(), strconv.Itoa(len(p.Ticks)), p.ticked()))
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}
@@ -38,6 +39,17 @@ func (p *paper) findings() {
 	if n := p.Majors(); n > 0 && p.Form.Major != "" {
 		p.doc.Para(p.body, p.said(p.Form.Major, "count", strconv.Itoa(n)))
 	}
+}
+
+// opening is the sentence before what was found. Of a fire form it says how many
+// violations are ticked, which, and how the agency calls itself.
+func (p *paper) opening(inspected, count, ticks string) string {
+	return p.said(p.Form.Opening, "inspected", inspected, "count", count, "ticks", ticks, "we", p.since("we"))
+}
+
+// ticked are the numbers of the ticked violations: 1、3、4.
+func (p *paper) ticked() string {
+	return strings.Join(inspect.Mapped(p.Ticks, strconv.Itoa), "、")
 }
 
 // violations are the form's list with a box before each, ticked where the
