@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"bytes"
 	"cmp"
 	"time"
 )
@@ -65,13 +66,17 @@ func numbersFit(r Reader, a Agency) error {
 // setForm changes a form's wording for papers issued from now on. body, when
 // there is one, is a TrueType face that the body is set in; whoever calls has
 // seen that it can be read.
-func (p *pen) setForm(f *Form, body []byte) error {
+func (p *pen) setForm(f *Form, file []byte) error {
 	if err := f.clean(); err != nil {
 		return err
 	}
-	if body != nil {
-		f.Body = hashOf(body)
-		if err := p.PutBlob(f.Body, body); err != nil {
+	if file != nil {
+		kept := &f.Body
+		if bytes.HasPrefix(file, []byte("\xff\xd8\xff")) { // a JPEG
+			kept = &f.Logo
+		}
+		*kept = hashOf(file)
+		if err := p.PutBlob(*kept, file); err != nil {
 			return err
 		}
 	}

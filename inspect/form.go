@@ -30,6 +30,7 @@ type Form struct {
 	Officers int      `json:"officers"`           // the fewest officers it may be issued with
 	Redress  bool     `json:"redress"`            // refuse to issue without review body and court
 	Body     string   `json:"body"`               // SHA-256 of a TrueType body face kept in the store; empty for the built-in one
+	Logo     string   `json:"logo,omitempty"`     // SHA-256 of a JPEG kept in the store, beside the header; empty for none
 
 	Texts map[string]string `json:"texts,omitempty"` // the sentences that few kinds have, by name
 }

@@ -11,7 +11,7 @@ import (
 
 // File writes the form as a file that a person edits: a line «name：text» for
 // each sentence, in the paper's order, a list as a line for each of its things.
-// [ParseForm] reads it back. The body face is not in it.
+// [ParseForm] reads it back. The body face and the logo are not in it.
 func (f Form) File() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s（%s）。每行一项，冒号前为名称，不可缺少；{…} 由系统填写。\n", f.Kind.ZH(), f.Kind)

@@ -25,7 +25,7 @@ type Entry struct {
 type Here struct {
 	Fresh  bool                       // its id was made just now; an edit that changes nothing is left out
 	Photos map[string]Photo           // that were read, by the files which the entry names
-	File   []byte                     // that it brings: a scan, or a TrueType face, which can be read
+	File   []byte                     // that it brings: a scan, a TrueType face, which can be read, or a JPEG for the head
 	Place  func(number string) string // where its paper is to be written then; nil, or "": nowhere
 	Line   Line                       // of a table, which says all of it: see [Import]
 	Fault  error                      // why it cannot be read: it is refused for that

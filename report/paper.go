@@ -39,7 +39,11 @@ func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if err != nil {
 		return err
 	}
-	p := (&paper{Paper: pa, blobs: blobs, code: code, face: face}).close()
+	mark, err := logoOf(pa.Form.Logo, blobs)
+	if err != nil {
+		return err
+	}
+	p := (&paper{Paper: pa, blobs: blobs, code: code, face: face, logo: mark}).close()
 	p.list()
 	annex := (*paper).annex
 	if pa.Form.Kind == inspect.FormReview {
@@ -58,6 +62,7 @@ type paper struct {
 	code   string // what its QR code says; of a paper that is yet to be written its number
 	day    string // over the seal, where it is not the date
 	face   *typeset.Face
+	logo   logo
 	listed bool // its problems are in an annex
 	rows   int  // of a pad: the problems that there is room for
 
@@ -152,9 +157,16 @@ const qrSide = 68.0
 func (p *paper) head() {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
 	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre}
-	p.doc.Draw(2, func(at *typeset.Place) { at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide) })
+	p.doc.Draw(2, func(at *typeset.Place) {
+		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide)
+		p.logo.draw(at)
+	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
 	p.doc.Inset(qrSide+4, small, title(p.said(header)))
+	if contact := p.text("contact"); contact != "" {
+		tiny := typeset.Style{Face: p.body.Face, Size: 9, Lead: 13, Align: typeset.Centre}
+		p.doc.Inset(qrSide+4, tiny, contact)
+	}
 	p.doc.Rule(1.6)
 	p.doc.Rule(0.5)
 	p.doc.Space(3)

@@ -10,6 +10,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/inspect/photo"
 	"rectify/report/typeset"
 )
 
@@ -65,13 +66,15 @@ func printForm(c *shell.Run, f inspect.Form) error {
 			facts = append(facts, shell.Fact{field.Name + n, field.ZH + n, line})
 		}
 	}
-	facts = append(facts, shell.Fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, shell.Fact{"body", "正文字体", f.Body})
+	facts = append(facts, shell.Fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, shell.Fact{"body", "正文字体", f.Body},
+		shell.Fact{"logo", "标志", f.Logo})
 	return c.Print(f, c.Facts(facts))
 }
 
 type formFlags struct {
 	Sets     []string `flag:"set" en:"NAME=TEXT; names as form show prints them; may be repeated" zh:"名称=文字，名称见 form show，可重复"`
 	Face     string   `flag:"body-face" takes:"FILE|文件" en:"a TrueType file for the body, such as a licensed 仿宋" zh:"正文字体文件（TTF），如已获授权的仿宋"`
+	Logo     string   `flag:"logo" takes:"FILE|文件" en:"a picture beside the header: PNG or JPEG" zh:"眉头旁的标志图片（PNG 或 JPEG）"`
 	Officers int      `flag:"officers" en:"the smallest number of officers" zh:"最少执法人员数"`
 	Reset    bool     `flag:"reset" en:"start from the built-in form" zh:"先恢复为默认样式"`
 }
@@ -127,6 +130,9 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 		return nil, shell.Usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).
 			Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
 	}
+	if v.Logo != "" {
+		return v.logo(ctx)
+	}
 	if v.Face == "" {
 		return nil, nil
 	}
@@ -143,6 +149,21 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 			Hint("papers are in Chinese: give a face such as 仿宋_GB2312", "文书用中文打印，请用仿宋_GB2312 一类的字体")
 	}
 	return face, nil
+}
+
+// logo reads the picture; an entry brings one file.
+func (v formFlags) logo(ctx context.Context) ([]byte, error) {
+	if v.Face != "" {
+		return nil, shell.Usage("--logo and --body-face cannot be set at once", "--logo 与 --body-face 不能同时设置").
+			Hint("set one, then the other", "请分两次设置")
+	}
+	file, err := shell.OpenFile(ctx, shell.ALogo, v.Logo)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	taken, err := photo.Take(file, v.Logo)
+	return taken.JPEG, err
 }
 
 func newFormExportCommand(c *shell.Run) *cobra.Command {

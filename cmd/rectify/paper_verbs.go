@@ -120,42 +120,6 @@ func of(noun inspect.Noun, name string, verb func(*shell.Run, inspect.Noun) *cob
 	return shell.Called(name, func(c *shell.Run) *cobra.Command { return verb(c, noun) })
 }
 
-// printing is the verb that prints a paper as it was issued.
-func printing(c *shell.Run, noun inspect.Noun) *cobra.Command {
-	var v printTo
-	return c.Shows("print", "write the paper as it was issued, byte for byte", "打印已"+doneWord(noun)+"的文书（逐字节相同）", noun,
-		func(r shell.View, n int64) error {
-			if err := c.MayWrite(v.Output); err != nil {
-				return err
-			}
-			return printAgain(r, noun.Ref(n), v.Output)
-		}, &v)
-}
-
-// printAgain delivers an issued paper from what the store keeps, and says if it is void.
-func printAgain(r shell.View, ref inspect.Ref, out string) error {
-	pa, _, err := r.Paper(ref)
-	if err != nil {
-		return err
-	}
-	data, err := r.Blob(pa.SHA256)
-	if err != nil {
-		return err
-	}
-	if pa.Voided != "" {
-		r.Remark("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", pa.Number, pa.VoidedOn, pa.Voided)
-	}
-	file, err := deliver(r.Run, out, pa.Number, data)
-	if err != nil || file == "-" {
-		return err
-	}
-	answer := map[string]any{"ref": ref.String(), "number": pa.Number, "file": file, "sha256": pa.SHA256}
-	if pa.Voided != "" {
-		answer["voided"], answer["voided_on"] = pa.Voided, pa.VoidedOn
-	}
-	return r.Reply(answer, file)
-}
-
 // voiding is the verb that takes a paper out of force.
 func voiding(noun inspect.Noun) shell.Deed {
 	return shell.Deed{Use: "void " + shell.PlaceOf(noun), Do: noun.EN() + ".voided", Noun: noun,

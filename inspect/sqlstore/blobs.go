@@ -43,16 +43,17 @@ func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
 func (t *Tx) naming() string {
 	return `SELECT DISTINCT k.who, k.sha256 FROM (
 	SELECT number AS who, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper
-	UNION ALL ` + t.scans("number", "notice") + " UNION ALL " + t.scans("'R' || n", "review") + `
+	UNION ALL ` + t.named("number", "notice", "scan") + " UNION ALL " + t.named("'R' || n", "review", "scan") +
+		" UNION ALL " + t.named("'form ' || kind", "form", "logo") + `
 	UNION ALL SELECT 'H' || hazard, sha256 FROM photo UNION ALL SELECT 'form ' || kind, face FROM form WHERE face <> '') k`
 }
 
-// scans are the signed copies that things of a table name in their bodies. These are
-// not read as JSON, which one that is damaged is not.
-func (t *Tx) scans(who, table string) string {
-	const key = `'"scan":"'`
-	at := t.Dialect.Place("body", key)
-	return "SELECT " + who + ", substr(body, " + at + " + " + strconv.Itoa(len(key)-2) + ", 64) FROM " + table +
+// named are the files that things of a table name in their bodies under a key, such as
+// signed copies. These are not read as JSON, which one that is damaged is not.
+func (t *Tx) named(who, table, key string) string {
+	key = `"` + key + `":"`
+	at := t.Dialect.Place("body", "'"+key+"'")
+	return "SELECT " + who + ", substr(body, " + at + " + " + strconv.Itoa(len(key)) + ", 64) FROM " + table +
 		" WHERE " + at + " > 0"
 }
 

@@ -43,7 +43,8 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	return w.file(root, info, len(pdf)), nil
 }
 
-var errLayout = errors.New("gofpdf wrote a file of another shape than expected")
+// ErrForeign says of a file that gofpdf did not write it.
+var ErrForeign = errors.New("gofpdf wrote a file of another shape than expected")
 
 // parts cuts a file into the bodies of its objects, in order of their numbers.
 // It uses the cross-reference table and never searches: a picture may
@@ -53,11 +54,11 @@ func parts(pdf []byte) (objects [][]byte, root, info int, err error) {
 	at := numberAfter(tail, "startxref\n")
 	root, info = numberAfter(tail, "/Root "), numberAfter(tail, "/Info ")
 	if at <= 0 || at >= len(pdf) || root <= 0 || info <= 0 {
-		return nil, 0, 0, errLayout
+		return nil, 0, 0, ErrForeign
 	}
 	starts, err := crossReference(pdf[at:])
 	if err != nil || len(starts) < max(root, info) {
-		return nil, 0, 0, errLayout
+		return nil, 0, 0, ErrForeign
 	}
 	objects, err = bodies(pdf[:at], starts)
 	return objects, root, info, err
@@ -68,13 +69,13 @@ func crossReference(xref []byte) ([]int, error) {
 	count := numberAfter(xref, "xref\n0 ") - 1
 	_, table, found := bytes.Cut(xref, []byte(" f \n"))
 	if !found || count < 0 || len(table)/20 < count {
-		return nil, errLayout
+		return nil, ErrForeign
 	}
 	starts := make([]int, count)
 	for i := range starts {
 		start, err := strconv.Atoi(string(table[20*i : 20*i+10]))
 		if err != nil {
-			return nil, errLayout
+			return nil, ErrForeign
 		}
 		starts[i] = start
 	}
@@ -92,11 +93,11 @@ func bodies(pdf []byte, starts []int) ([][]byte, error) {
 	for _, i := range slices.Backward(order) {
 		head, tail := fmt.Appendf(nil, "%d 0 obj\n", i+1), []byte("\nendobj\n")
 		if starts[i] < 0 || starts[i] > end {
-			return nil, errLayout
+			return nil, ErrForeign
 		}
 		body := pdf[starts[i]:end]
 		if !bytes.HasPrefix(body, head) || !bytes.HasSuffix(body, tail) || len(body) < len(head)+len(tail) {
-			return nil, errLayout
+			return nil, ErrForeign
 		}
 		objects[i], end = body[len(head):len(body)-len(tail)], starts[i]
 	}

@@ -19,6 +19,7 @@ var (
 	aPhoto = source{"the photo ", "照片 "}
 	AScan  = source{"the scan ", "扫描件 "}
 	AFace  = source{"the type face ", "字体文件 "}
+	ALogo  = source{"the logo ", "标志图片 "}
 )
 
 // OpenFile opens a file that a person names. What is no file on a disk (a named

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// printFlags are those of print.
+type printFlags struct {
+	Month   string `flag:"month" en:"all that are in force of that month, as one file" zh:"该月全部有效文书，合为一个文件"`
+	Printer bool   `flag:"print" en:"hand it to the printer of this machine" zh:"直接送本机打印机"`
+}
+
+// toPrint is what is printed: its name without .pdf, its bytes, and what is answered of it.
+type toPrint struct {
+	name   string
+	data   []byte
+	answer map[string]any
+}
+
+// printing is the verb that prints a paper as it was issued, or those of a month.
+func printing(c *shell.Run, noun inspect.Noun) (cmd *cobra.Command) {
+	var v printFlags
+	var to printTo
+	cmd = c.Reads("print ["+shell.PlaceOf(noun)+"]", "write the paper as it was issued, byte for byte",
+		"打印已"+doneWord(noun)+"的文书（逐字节相同）", func(b *inspect.Book, args []string) error {
+			if v.Printer && !cmd.Flags().Changed("output") {
+				to.Output = ""
+			} else if err := c.MayWrite(to.Output); err != nil {
+				return err
+			}
+			what, err := v.chosen(c, b, noun, args)
+			if err != nil {
+				return err
+			}
+			return v.deliver(c, what, to.Output)
+		}, &v, &to)
+	return cmd
+}
+
+// chosen is the paper that the argument names, or all of the month.
+func (v printFlags) chosen(c *shell.Run, b *inspect.Book, noun inspect.Noun, args []string) (p toPrint, err error) {
+	if (v.Month == "") == (len(args) == 0) {
+		return p, shell.Usage("give a %[1]s, or --month", "请给出%[2]s编号，或 --month 月份", noun.EN(), noun.ZH())
+	}
+	if v.Month != "" {
+		period, err := shell.PeriodFlags{Month: v.Month}.Of(c.Ctx, b)
+		if err != nil {
+			return p, err
+		}
+		return p, c.Viewed(b, func(r shell.View) error { p, err = printMonth(r, noun, period); return err })
+	}
+	n, err := b.Find(c.Ctx, noun, args[0])
+	if err != nil {
+		return p, err
+	}
+	return p, c.Viewed(b, func(r shell.View) error { p, err = printAgain(r, noun.Ref(n)); return err })
+}
+
+// deliver hands it to the printer if that is asked, writes it where -o says, and says so.
+func (v printFlags) deliver(c *shell.Run, what toPrint, out string) error {
+	if v.Printer {
+		if err := handOver(c.Ctx, what.name, what.data); err != nil {
+			return err
+		}
+		c.Note("%s is with the printer", "%s 已送打印机", what.name)
+	}
+	file, err := deliver(c, out, what.name, what.data)
+	if err != nil || file == "-" {
+		return err
+	}
+	what.answer["file"] = file
+	return c.Reply(what.answer, cmp.Or(file, what.name))
+}
+
+// printAgain is an issued paper as the store keeps it; it says if it is void.
+func printAgain(r shell.View, ref inspect.Ref) (p toPrint, err error) {
+	pa, _, err := r.Paper(ref)
+	if err != nil {
+		return p, err
+	}
+	p = toPrint{name: pa.Number, answer: map[string]any{"ref": ref.String(), "number": pa.Number, "sha256": pa.SHA256}}
+	if p.data, err = r.Blob(pa.SHA256); pa.Voided != "" {
+		r.Remark("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", pa.Number, pa.VoidedOn, pa.Voided)
+		p.answer["voided"], p.answer["voided_on"] = pa.Voided, pa.VoidedOn
+	}
+	return p, err
+}
+
+// printMonth are the papers of a month that are in force, by their numbers. A scan that
+// another program wrote cannot be joined to them, and is named.
+func printMonth(r shell.View, noun inspect.Noun, month inspect.Period) (p toPrint, err error) {
+	list := r.Notices
+	if noun == inspect.Papers {
+		list = r.Papers
+	}
+	page, err := list(inspect.Filter{From: month.From, To: month.To})
+	if err != nil {
+		return p, err
+	}
+	slices.SortFunc(page.Rows, func(a, b inspect.PaperRow) int { return cmp.Compare(a.N, b.N) })
+	var files [][]byte
+	refs := []string{}
+	for _, row := range page.Rows {
+		data, err := r.Blob(row.SHA256)
+		if err != nil {
+			return p, err
+		}
+		if _, err := typeset.Join(typeset.Info{}, [][]byte{data}); errors.Is(err, typeset.ErrForeign) {
+			r.Warn("%[1]s %[2]s is a scan: print it by itself", "%[1]s %[2]s 为扫描件，请单独打印", noun.RefTo(row.N), row.Number)
+			continue
+		}
+		files, refs = append(files, data), append(refs, noun.RefTo(row.N))
+	}
+	if len(files) == 0 {
+		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", noun.EN(),
+			month.From.Time().Format("2006-01"), noun.ZH())
+	}
+	p.name = month.From.Time().Format("2006-01") + " " + noun.ZH()
+	p.answer = map[string]any{"month": month.From.Time().Format("2006-01"), "papers": refs}
+	p.data, err = typeset.Join(typeset.Info{Title: p.name, Created: month.From.Time()}, files)
+	return p, err
+}
