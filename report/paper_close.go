@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"rectify/inspect"
@@ -84,7 +85,22 @@ func (p *paper) list() {
 	for i, it := range p.Items {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), it.Place, problem(it), basis(it), it.Due.ZH()})
 	}
-	p.doc.Table(t)
+	p.doc.Table(withoutEmpty(t))
+}
+
+// withoutEmpty is a table without the columns in which no row says anything: what is
+// long has their room.
+func withoutEmpty(t typeset.Table) typeset.Table {
+	for i := len(t.Columns) - 1; i >= 0; i-- {
+		if slices.ContainsFunc(t.Rows, func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, i, i+1)
+		for n, row := range t.Rows {
+			t.Rows[n] = slices.Delete(row, i, i+1)
+		}
+	}
+	return t
 }
 
 // ofList is what the form says of that annex.

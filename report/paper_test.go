@@ -80,7 +80,7 @@ func TestTheFaceIsOneSide(t *testing.T) {
 		rows := 0
 		for _, page := range pages[1:] {
 			rows += strings.Count(page, "堆放杂物")
-			if strings.Count(page, "被检查单位负责人（签名）") != 1 || !strings.Contains(page, "序号部位问题依据期限") {
+			if strings.Count(page, "被检查单位负责人（签名）") != 1 || !strings.Contains(page, "序号部位问题期限") {
 				t.Errorf("%d items: a page of the list is %s", n, page)
 			}
 		}
