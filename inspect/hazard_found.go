@@ -60,7 +60,11 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
 		return h, invalid("%d days until it is due is not possible", "整改期限不能是检查后 %d 天", *in.DueIn).
 			Hint("count calendar days after the inspection, such as 15", "请写检查后的自然日天数，如 15")
 	}
-	if in.DueIn != nil && h.Due == "" {
+	if in.DueIn != nil && h.Due != "" {
+		return h, invalid("it is said twice by when it is due: %[1]s, and in %[2]d days", "整改期限写了两次：%[1]s，又写 %[2]d 天",
+			h.Due, *in.DueIn).Hint("say one of them", "请只写一种")
+	}
+	if in.DueIn != nil {
 		h.Due = v.Date.Add(*in.DueIn)
 	}
 	if h.Level == "" {
