@@ -41,6 +41,7 @@ func pin(t *testing.T, name string, pages int, write func(io.Writer) error) stri
 	if got := bytes.Count(text, []byte("\f")); got != pages {
 		t.Errorf("%s has %d pages, not %d", name, got, pages)
 	}
+	archivable(t, pdf.Bytes())
 	golden(t, name+".txt", text)
 	golden(t, name+".sha256", fmt.Appendf(nil, "%x\n", sha256.Sum256(pdf.Bytes())))
 	return string(text)

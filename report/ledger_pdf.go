@@ -54,7 +54,7 @@ func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) err
 		s.Align = typeset.Left
 		at.Text(s, 0, 10, ledgerTitle+"　截至"+l.Day.ZH())
 	})
-	title := typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true}
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true, Level: 1}
 	doc.Para(title, ledgerTitle)
 	ledgerHead(doc, small, l)
 	doc.Space(1.5)

@@ -51,9 +51,13 @@ func aLedgersRows() []inspect.LedgerRow {
 	return rows
 }
 
-// pinnedPDF holds a paper's text and bytes fast.
+// pinnedPDF holds a paper's text and bytes fast. PAPERS=dir keeps the file, to be looked at.
 func pinnedPDF(t *testing.T, name string, pdf []byte) {
 	t.Helper()
+	if dir := os.Getenv("PAPERS"); dir != "" {
+		os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o600)
+	}
+	archivable(t, pdf)
 	golden(t, name+".txt", []byte(strings.Join(pagesOf(t, pdf, "-layout"), "\f")))
 	golden(t, name+".sha256", fmt.Appendf(nil, "%x\n", sha256.Sum256(pdf)))
 }

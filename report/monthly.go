@@ -100,6 +100,7 @@ type monthlyPaper struct {
 func (p *monthlyPaper) head(title, addressee string) {
 	s := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 34, Align: typeset.Centre, Next: true}
 	p.doc.Para(s, p.m.Agency)
+	s.Level = 1
 	p.doc.Para(s, title)
 	note := p.body
 	note.Face, note.Align, note.Next = typeset.Kai(), typeset.Centre, true
@@ -133,7 +134,7 @@ var ordinals = []string{"一", "二", "三", "四", "五", "六", "七", "八"}
 // heading is one of the first level (一、黑体).
 func (p *monthlyPaper) heading(text string) {
 	s := p.body
-	s.Face, s.Next = typeset.SansBold(), true
+	s.Face, s.Next, s.Level = typeset.SansBold(), true, 2
 	p.doc.Para(s, ordinals[p.section]+"、"+text)
 	p.section++
 }
@@ -141,7 +142,7 @@ func (p *monthlyPaper) heading(text string) {
 // subheading is one of the second level (（一）楷体).
 func (p *monthlyPaper) subheading(n int, text string) {
 	s := p.body
-	s.Face, s.Next = typeset.Kai(), true
+	s.Face, s.Next, s.Level = typeset.Kai(), true, 3
 	p.doc.Para(s, "（"+ordinals[n]+"）"+text)
 }
 

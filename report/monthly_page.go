@@ -26,7 +26,7 @@ var pageFigures = []string{"inspections", "notices_issued", "hazards_found", "ha
 // onePage is the month at a glance: nothing in it takes more room than it has, so
 // that it is one page whatever the month was.
 func (p *monthlyPaper) onePage() {
-	title := typeset.Style{Face: typeset.SerifBold(), Size: 14, Lead: 20, Align: typeset.Centre}
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 14, Lead: 20, Align: typeset.Centre, Level: 1}
 	p.doc.Para(title, p.m.Agency+spanZH(p.m.Totals.Period)+"隐患排查治理情况")
 	note := p.body
 	note.Align = typeset.Centre

@@ -161,7 +161,8 @@ func (p *monthlyPaper) annex() {
 	p.doc.Break()
 	head := typeset.Style{Face: typeset.SansBold(), Size: officialSize, Lead: officialLead, Align: typeset.Left}
 	p.doc.Para(head, "附件")
-	title := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true}
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true,
+		Level: 2}
 	p.doc.Para(title, "逾期未整改隐患清单")
 	small := p.tableStyle()
 	small.Align, small.Next = typeset.Left, true

@@ -156,7 +156,8 @@ const qrSide = 68.0
 // title and number. A long header takes more lines, and keeps clear of the code.
 func (p *paper) head() {
 	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
-	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre}
+	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre,
+		Level: 1}
 	p.doc.Draw(2, func(at *typeset.Place) {
 		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide)
 		p.logo.draw(at)

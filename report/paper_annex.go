@@ -37,7 +37,7 @@ func (p *paper) annex() error {
 // annexed begins an annex.
 func (p *paper) annexed(title string) {
 	p.doc.Break()
-	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 16, Lead: 34, Align: typeset.Centre}, title)
+	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 16, Lead: 34, Align: typeset.Centre, Level: 2}, title)
 }
 
 // moment is a time as papers write it, to the minute.

@@ -148,7 +148,7 @@ func writeStatistics(w io.Writer, s inspect.Statistics, lost *lost) error {
 			at.Text(small, at.Width()/2, 10, fmt.Sprintf("第%d页　共%d页", page, total))
 		}
 	})
-	title := typeset.Style{Face: typeset.SerifBold(), Size: 20, Lead: 34, Align: typeset.Centre, Next: true}
+	title := typeset.Style{Face: typeset.SerifBold(), Size: 20, Lead: 34, Align: typeset.Centre, Next: true, Level: 1}
 	doc.Para(title, statisticsTitle)
 	doc.Space(2)
 	head, agency := text, "填报单位（章）："+s.Agency

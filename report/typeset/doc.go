@@ -43,6 +43,8 @@ type Doc struct {
 	err    error
 	keep   *[]block
 
+	headings []heading // as they are drawn
+
 	lacking []Lacking          // texts that cannot be printed
 	lacked  map[[2]string]bool // the same, by place and text
 	spare   bool               // and are printed all the same
@@ -104,7 +106,14 @@ func (d *Doc) Inset(by float64, s Style, text string) {
 		r.indent += by
 		alone := len(rows) > 1 && (i == 0 || i == len(rows)-2)
 		next := s.Next && (len(rows) <= 3 || i == len(rows)-1)
-		d.add(block{height: s.Lead, glue: next || alone, draw: func(p *Place) { p.row(s, r) }})
+		draw := func(p *Place) { p.row(s, r) }
+		if i == 0 && s.Level > 0 {
+			draw = func(p *Place) {
+				p.headed(s.Level, text)
+				p.row(s, r)
+			}
+		}
+		d.add(block{height: s.Lead, glue: next || alone, draw: draw})
 	}
 }
 

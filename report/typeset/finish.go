@@ -11,11 +11,12 @@ import (
 	"strings"
 )
 
-// finish rewrites gofpdf's file with what gofpdf cannot say: for each font
-// the map back to characters, beyond the BMP too, the language, titles beyond
-// the BMP, an XMP packet that the catalog names, and a file identifier. All
-// objects keep their numbers. Page contents are compressed here, for gofpdf
-// makes a new compressor for each.
+// finish rewrites gofpdf's file with what gofpdf cannot say and PDF/A-2b (ISO
+// 19005-2) asks for: for each font the map back to characters, beyond the BMP too,
+// the language, titles beyond the BMP, an XMP packet that the catalog names, the
+// colour space, and a file identifier; and bookmarks. All objects keep their
+// numbers. Page contents are compressed here, for gofpdf makes a new compressor for
+// each.
 func (o *output) finish(pdf []byte) ([]byte, error) {
 	objects, root, info, err := parts(pdf)
 	if err != nil {
@@ -25,11 +26,11 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	for _, f := range o.fonts {
 		named[f.name] = f
 	}
-	w := &rewrite{objects}
+	w := &rewrite{objects: objects}
 	for i, body := range objects {
 		switch n := i + 1; n {
 		case root:
-			body = w.catalog(body, o.doc.info)
+			body = w.catalog(1, o.doc.info, !w.inks, w.outline(o.doc.headings, o.doc.page.Height*mm))
 		case info:
 			body = []byte(infoDict(o.doc.info))
 		default:
@@ -116,7 +117,10 @@ func numberAfter(b []byte, mark string) int {
 }
 
 // rewrite is a file with the objects that are added to it.
-type rewrite struct{ objects [][]byte }
+type rewrite struct {
+	objects [][]byte
+	inks    bool // there is a picture in printing inks, which are not of the colour space
+}
 
 // add adds an object and gives its number.
 func (w *rewrite) add(body []byte) int {
@@ -124,11 +128,15 @@ func (w *rewrite) add(body []byte) int {
 	return len(w.objects)
 }
 
-func (w *rewrite) catalog(body []byte, info Info) []byte {
-	xmp := packet(info)
+// catalog takes the place of gofpdf's, which names files that are embedded, and none is.
+// gofpdf puts it last: all else has been seen.
+func (w *rewrite) catalog(pages int, info Info, archive bool, more string) []byte {
+	xmp := packet(info, archive)
 	n := w.add(fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream", len(xmp), xmp))
-	return fmt.Appendf(nil, "%s/Metadata %d 0 R\n/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>",
-		bytes.TrimSuffix(body, []byte(">>")), n)
+	return fmt.Appendf(nil, "<</Type /Catalog /Pages %d 0 R /Metadata %d 0 R /Lang (zh-CN)"+
+		" /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [0 <</S /D>>]>>"+
+		" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB)"+
+		" /DestOutputProfile %d 0 R>>]%s>>", pages, n, w.add(profile()), more)
 }
 
 // object changes fonts and compresses what is not compressed yet; a font found
@@ -142,22 +150,23 @@ func (w *rewrite) object(body []byte, named map[string]*subsetFont) []byte {
 			return body
 		}
 		delete(named, f.name)
-		n := w.add(stream(toUnicode(f)))
+		n := w.add(stream("", toUnicode(f)))
 		// A symbol font must not have the encoding that gofpdf writes.
 		dict := strings.Replace(string(body), "/Encoding /WinAnsiEncoding\n", "", 1)
 		return fmt.Appendf(nil, "%s/ToUnicode %d 0 R\n>>", strings.TrimSuffix(dict, ">>"), n)
 	}
 	head, data, found := bytes.Cut(body, []byte(">>\nstream\n"))
+	w.inks = w.inks || bytes.Contains(head, []byte("/ColorSpace /DeviceCMYK"))
 	if !found || !bytes.HasPrefix(head, []byte("<</Length ")) || bytes.IndexByte(head, '\n') >= 0 {
 		return body
 	}
-	return stream(bytes.TrimSuffix(data, []byte("\nendstream")))
+	return stream("", bytes.TrimSuffix(data, []byte("\nendstream")))
 }
 
-// stream is a compressed stream object.
-func stream(data []byte) []byte {
+// stream is a compressed stream object with these entries.
+func stream(entries string, data []byte) []byte {
 	z := deflate(data)
-	b := fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n", len(z))
+	b := fmt.Appendf(nil, "<<"+entries+"/Filter /FlateDecode /Length %d>>\nstream\n", len(z))
 	return append(append(b, z...), "\nendstream"...)
 }
 

@@ -41,3 +41,39 @@ func FuzzParts(f *testing.F) {
 		}
 	})
 }
+
+// A picture in printing inks is not of the papers' colour space, and the paper does not
+// claim to be for archives.
+func TestInksAreNotArchived(t *testing.T) {
+	plain := write(t, func(d *Doc) { d.Para(body(), sample) })
+	inks := []byte("\xff\xd8\xff\xc0\x00\x14\x08\x00\x08\x00\x08\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00" +
+		"\xff\xda\x00\x0c0123456789\xff\xd9")
+	printed := write(t, func(d *Doc) { d.Para(body(), sample); d.Image(inks, 20, 20) })
+	for pdf, want := range map[string]bool{string(plain): true, string(printed): false} {
+		if got := strings.Contains(pdf, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B<"); got != want {
+			t.Errorf("it claims %v, not %v", got, want)
+		}
+	}
+}
+
+// A heading is under the last before it that is of a higher level.
+func TestBookmarksAreNested(t *testing.T) {
+	pdf := write(t, func(d *Doc) {
+		for i, level := range []int{1, 2, 3, 3, 2, 0, 1} {
+			s := body()
+			s.Level = level
+			d.Para(s, strings.Repeat("甲", i+1))
+			d.Break()
+		}
+	})
+	var got []string
+	outline := ask(t, pdf, "qpdf", "--json", "--json-key=outlines")
+	for _, line := range strings.Split(outline, "\n") {
+		if at, title, found := strings.Cut(line, `"title": `); found {
+			got = append(got, fmt.Sprint(len(at), title))
+		}
+	}
+	if want := []string{`14"甲甲甲"`, `14"甲甲甲甲"`, `10"甲甲"`, `10"甲甲甲甲甲"`, `6"甲"`, `6"甲甲甲甲甲甲甲"`}; !slices.Equal(got, want) {
+		t.Errorf("%q\n%s", got, outline)
+	}
+}

@@ -35,7 +35,7 @@ func Join(info Info, files [][]byte) ([]byte, error) {
 		}
 		kids = fmt.Appendf(kids, "%d 0 R ", offset+at)
 	}
-	w.objects[root-1] = w.catalog(fmt.Appendf(nil, "<</Type /Catalog\n/Pages %d 0 R\n>>", tree), info)
+	w.objects[root-1] = w.catalog(tree, info, false, "") // what old releases wrote was not checked
 	w.objects[tree-1] = fmt.Appendf(nil, "<</Type /Pages\n/Kids [%s]\n/Count %d\n>>", kids, pages)
 	return w.file(root, about, size), nil
 }

@@ -22,6 +22,7 @@ type Style struct {
 	First int  // indent of the first line, in characters
 	Hang  int  // indent of the others, in characters
 	Next  bool // its end stays on the page of what follows, as headings do
+	Level int  // of a heading, from 1; 0 is none
 }
 
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
