@@ -27,13 +27,17 @@ const (
 // an annex. The signatures stay together; photos follow as an annex. The same paper
 // gives the same bytes.
 func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
+	return WritePrint(w, pa, blobs, Print{Code: pa.Code()})
+}
+
+// WritePrint prints a paper anew that was issued before, with what that print has beside it.
+func WritePrint(w io.Writer, pa inspect.Paper, blobs inspect.Blobs, as Print) error {
 	if pa.Form.Kind.ZH() == "" {
 		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书",
 			string(pa.Form.Kind))
 	}
-	code := pa.Code()
 	if pa.Taker != "" {
-		code, pa.Officers = pa.Number, make([]inspect.Officer, 2)
+		as.Code, pa.Officers = pa.Number, make([]inspect.Officer, 2)
 	}
 	face, err := bodyFace(pa.Form.Body, blobs)
 	if err != nil {
@@ -43,7 +47,7 @@ func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 	if err != nil {
 		return err
 	}
-	p := (&paper{Paper: pa, blobs: blobs, code: code, face: face, logo: mark}).close()
+	p := (&paper{Paper: pa, as: as, blobs: blobs, face: face, logo: mark}).close()
 	p.list()
 	annex := (*paper).annex
 	if pa.Form.Kind == inspect.FormReview {
@@ -58,8 +62,8 @@ func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
 // paper is a numbered paper being composed.
 type paper struct {
 	inspect.Paper
+	as     Print // its code of a paper that is yet to be written is its number
 	blobs  inspect.Blobs
-	code   string // what its QR code says; of a paper that is yet to be written its number
 	day    string // over the seal, where it is not the date
 	face   *typeset.Face
 	logo   logo
@@ -82,6 +86,7 @@ func (p paper) compose(d density) *paper {
 		Subject: p.Site.Name, Keywords: p.Number + ", " + string(p.Date), Created: p.Date.Time()})
 	p.body = typeset.Style{Face: p.face, Size: d.size, Lead: d.lead, First: 2}
 	p.doc.Footer(p.footer)
+	p.mark()
 	p.head()
 	says := (*paper).filled
 	switch kind := p.Form.Kind; {
@@ -159,7 +164,7 @@ func (p *paper) head() {
 	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre,
 		Level: 1}
 	p.doc.Draw(2, func(at *typeset.Place) {
-		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide)
+		at.QR(cmp.Or(p.as.Code, p.Number), at.Width()-62, -42, qrSide)
 		p.logo.draw(at)
 	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())

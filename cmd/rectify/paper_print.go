@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"slices"
 
@@ -9,6 +12,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/report"
 	"rectify/report/typeset"
 )
 
@@ -16,6 +20,8 @@ import (
 type printFlags struct {
 	Month   string `flag:"month" en:"all that are in force of that month, as one file" zh:"该月全部有效文书，合为一个文件"`
 	Printer bool   `flag:"print" en:"hand it to the printer of this machine" zh:"直接送本机打印机"`
+	Marked  bool   `flag:"marked" en:"set a void paper anew, and mark each page as void" zh:"已作废的文书重新排版，各页加印“作废”"`
+	Copy    string `flag:"copy" words:"archive=存档联 served=送达联" en:"set it anew as the copy for the archive or the one that is served: archive or served" zh:"重新排版并在页首注明联次：archive（存档联）、served（送达联）"`
 }
 
 // toPrint is what is printed: its name without .pdf, its bytes, and what is answered of it.
@@ -50,6 +56,14 @@ func (v printFlags) chosen(c *shell.Run, b *inspect.Book, noun inspect.Noun, arg
 	if (v.Month == "") == (len(args) == 0) {
 		return p, shell.Usage("give a %[1]s, or --month", "请给出%[2]s编号，或 --month 月份", noun.EN(), noun.ZH())
 	}
+	as, err := v.wanted()
+	if err != nil {
+		return p, err
+	}
+	if v.Month != "" && as != (report.Print{}) {
+		return p, shell.Usage("those of a month are printed as they were issued: --month goes without --marked and --copy",
+			"按月打印的是文书原件：--month 不能与 --marked、--copy 同用")
+	}
 	if v.Month != "" {
 		period, err := shell.PeriodFlags{Month: v.Month}.Of(c.Ctx, b)
 		if err != nil {
@@ -61,7 +75,7 @@ func (v printFlags) chosen(c *shell.Run, b *inspect.Book, noun inspect.Noun, arg
 	if err != nil {
 		return p, err
 	}
-	return p, c.Viewed(b, func(r shell.View) error { p, err = printAgain(r, noun.Ref(n)); return err })
+	return p, c.Viewed(b, func(r shell.View) error { p, err = printAgain(r, noun.Ref(n), as); return err })
 }
 
 // deliver hands it to the printer if that is asked, writes it where -o says, and says so.
@@ -80,18 +94,50 @@ func (v printFlags) deliver(c *shell.Run, what toPrint, out string) error {
 	return c.Reply(what.answer, cmp.Or(file, what.name))
 }
 
-// printAgain is an issued paper as the store keeps it; it says if it is void.
-func printAgain(r shell.View, ref inspect.Ref) (p toPrint, err error) {
+// wanted is what the flags ask for beside the paper.
+func (v printFlags) wanted() (as report.Print, err error) {
+	if as.Void = v.Marked; v.Copy != "" {
+		as.Copy, err = inspect.Choose("copy", "联次", report.Copies, v.Copy)
+	}
+	return as, err
+}
+
+// printAgain is an issued paper as the store keeps it, or as is wanted; it says if it is void.
+func printAgain(r shell.View, ref inspect.Ref, as report.Print) (p toPrint, err error) {
 	pa, _, err := r.Paper(ref)
 	if err != nil {
 		return p, err
 	}
-	p = toPrint{name: pa.Number, answer: map[string]any{"ref": ref.String(), "number": pa.Number, "sha256": pa.SHA256}}
-	if p.data, err = r.Blob(pa.SHA256); pa.Voided != "" {
+	p = toPrint{name: pa.Number + as.Said(), answer: map[string]any{"ref": ref.String(), "number": pa.Number}}
+	if p.data, p.answer["sha256"], err = printed(r, pa, as); pa.Voided != "" && err == nil {
 		r.Remark("note: %s was voided on %s: %s", "注意：%s 已于 %s 作废：%s", pa.Number, pa.VoidedOn, pa.Voided)
 		p.answer["voided"], p.answer["voided_on"] = pa.Voided, pa.VoidedOn
 	}
 	return p, err
+}
+
+// printed are a paper's bytes and their hash: as it was issued, or set anew from what is
+// kept of it, where something is wanted on it that was not.
+func printed(r shell.View, pa inspect.Paper, as report.Print) (data []byte, sum string, err error) {
+	if as == (report.Print{}) {
+		data, err = r.Blob(pa.SHA256)
+		return data, pa.SHA256, err
+	}
+	if pa.ByHand {
+		return nil, "", shell.Refused("%s was written by hand: its scan is kept, and cannot be marked",
+			"%s 为手写文书，存档的是扫描件，不能加印", pa.Number).Hint("print it as it is", "请按原样打印")
+	}
+	if as.Void && pa.Voided == "" {
+		return nil, "", shell.Refused("%s is in force, and is not marked as void", "%s 有效，不能加印“作废”", pa.Number).
+			Hint("print it without --marked", "请去掉 --marked 打印")
+	}
+	if as.Code, err = r.Code(pa.SHA256); err != nil {
+		return nil, "", err
+	}
+	var b bytes.Buffer
+	err = report.WritePrint(&b, pa, r.Blob, as)
+	hash := sha256.Sum256(b.Bytes())
+	return b.Bytes(), hex.EncodeToString(hash[:]), err
 }
 
 // printMonth are the papers of a month that are in force, by their numbers. A scan that

@@ -375,3 +375,26 @@ func TestInsetKeepsClear(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A stamp lies on every page, and the text after it is set as ever; a header heads each.
+func TestStampAndHeaderAreOnEveryPage(t *testing.T) {
+	pdf := write(t, func(d *Doc) {
+		d.Stamp(Style{Face: Serif(), Size: 200}, "作废", Color{240, 180, 180})
+		d.Header(func(at *Place) { at.Text(body(), 0, -30, "存档联") })
+		for range 3 {
+			d.Para(body(), sample)
+			d.Break()
+		}
+		d.Para(body(), sample)
+	})
+	pages := strings.Split(strings.TrimSuffix(ask(t, pdf, "pdftotext"), "\f"), "\f")
+	if len(pages) != 4 {
+		t.Fatal(len(pages), "pages")
+	}
+	for i, page := range pages {
+		if !strings.HasPrefix(page, "作\n废\n存档联\n") || !strings.Contains(page, "石碁镇李𬭚、𠮷某") {
+			t.Errorf("page %d: %s", i+1, page)
+		}
+	}
+	ask(t, pdf, "qpdf", "--check")
+}

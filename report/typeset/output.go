@@ -32,6 +32,9 @@ func (d *Doc) Write(w io.Writer) error {
 			out.encode(t)
 		}
 	}
+	if d.stamp != nil {
+		out.encode(d.stamp.placed)
+	}
 	pdf, err := out.draw(sheets)
 	if err != nil {
 		return err
@@ -120,7 +123,6 @@ func (o *output) draw(sheets []*leaf) ([]byte, error) {
 func (c Color) rgb() (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
 
 func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
-	o.rules(pdf, s.rules)
 	for _, im := range s.images {
 		sum := sha256.Sum256(im.jpeg)
 		name := hex.EncodeToString(sum[:8])
@@ -128,6 +130,8 @@ func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 		pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(im.jpeg))
 		pdf.ImageOptions(name, im.x, im.y, im.w, im.h, false, options, 0, "")
 	}
+	o.stamp(pdf)
+	o.rules(pdf, s.rules)
 	spaced := 0.0
 	pdf.SetFillColor(Black.rgb()) // gofpdf wraps each text whose colour is not that
 	for _, t := range s.texts {

@@ -22,7 +22,9 @@ type pages struct {
 func (g *pages) fresh() {
 	g.place.sheet, g.place.y = &leaf{}, g.top
 	g.sheets = append(g.sheets, g.place.sheet)
-	g.place.page = len(g.sheets)
+	if g.place.page = len(g.sheets); g.doc.header != nil && !g.count {
+		g.doc.header(g.place)
+	}
 }
 
 // flow puts every block on its page.
