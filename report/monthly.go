@@ -27,6 +27,18 @@ type MonthlyOptions struct {
 	OnePage   bool   // only the main figures, on one sheet of A4
 }
 
+// document is what a month is written on: paper, or a file that the office goes on with.
+type document interface {
+	Width() float64 // between the margins, in points
+	Para(s typeset.Style, text string)
+	Table(t typeset.Table)
+	Figure(height float64, says string, draw func(*typeset.Place)) // so many millimetres high
+	Space(millimetres float64)
+	Break()
+	Keep(fill func())
+	Sign(s typeset.Style, name, date string)
+}
+
 // WriteMonthlyPDF prints a monthly report (月报) in the dress of GB/T 9704: the
 // figures as prose, tables and charts, compared with other periods, by sector
 // and by town, and what is overdue. The same month gives the same bytes.
@@ -39,27 +51,38 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 }
 
 func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost) error {
-	title := spanZH(m.Totals.Period) + "安全生产隐患排查治理月报"
-	page, body := official, typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}
+	page, body := official, monthlyBody(face)
 	if o.OnePage {
 		page, body = sheet, typeset.Style{Face: face, Size: 9, Lead: 14}
 	}
-	doc := typeset.New(page, typeset.Info{Title: m.Agency + title, Author: m.Agency,
-		Subject: spanZH(m.Totals.Period), Created: m.Day.Time()})
+	doc := typeset.New(page, monthlyInfo(m))
 	lost.on(doc)
-	p := &monthlyPaper{m: m, doc: doc, body: body}
+	p := &monthlyPaper{m: m, doc: onPaper{doc}, body: body}
 	doc.Footer(p.footer)
 	if o.OnePage {
 		p.onePage()
 	} else {
-		p.whole(title, o)
+		p.whole(o)
 	}
 	lost.note(doc, typeset.Style{Face: face, Size: 9, Lead: 13})
 	return doc.Write(w)
 }
 
-func (p *monthlyPaper) whole(title string, o MonthlyOptions) {
-	p.head(title, o.Addressee)
+func monthlyBody(face *typeset.Face) typeset.Style {
+	return typeset.Style{Face: face, Size: officialSize, Lead: officialLead, First: 2}
+}
+
+func monthlyInfo(m inspect.Monthly) typeset.Info {
+	return typeset.Info{Title: m.Agency + monthlyTitle(m), Author: m.Agency, Subject: spanZH(m.Totals.Period),
+		Created: m.Day.Time()}
+}
+
+func monthlyTitle(m inspect.Monthly) string {
+	return spanZH(m.Totals.Period) + "安全生产隐患排查治理月报"
+}
+
+func (p *monthlyPaper) whole(o MonthlyOptions) {
+	p.head(o.Addressee)
 	p.overall()
 	p.parts()
 	p.trend()
@@ -90,20 +113,21 @@ func bodyFace(sha256 string, blobs inspect.Blobs) (*typeset.Face, error) {
 
 type monthlyPaper struct {
 	m             inspect.Monthly
-	doc           *typeset.Doc
+	doc           document
 	body          typeset.Style
 	section       int
 	tables, shown int // numbers of tables and of figures
 }
 
 // head is the title, what its figures are worth, and to whom it goes.
-func (p *monthlyPaper) head(title, addressee string) {
-	s := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 34, Align: typeset.Centre, Next: true}
+func (p *monthlyPaper) head(addressee string) {
+	s := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 34, Align: typeset.Centre, Next: true,
+		Role: typeset.Title}
 	p.doc.Para(s, p.m.Agency)
 	s.Level = 1
-	p.doc.Para(s, title)
+	p.doc.Para(s, monthlyTitle(p.m))
 	note := p.body
-	note.Face, note.Align, note.Next = typeset.Kai(), typeset.Centre, true
+	note.Face, note.Align, note.Next, note.Role = typeset.Kai(), typeset.Centre, true, typeset.Subtitle
 	if of := subject(p.m.Totals.Scope); of != "" {
 		p.doc.Para(note, of)
 	}
@@ -186,32 +210,21 @@ func figureRules(t inspect.Totals) (words string) {
 	return words
 }
 
-// sign prints who reports, over the date, which is four characters from the margin. A
-// name too long for a line is broken, and centred between the margins.
+// sign is what is annexed, and who reports.
 func (p *monthlyPaper) sign() {
 	s := p.body
-	s.First, s.Align = 0, typeset.Left
-	date := p.m.Day.ZH()
-	if len(p.m.Late) > 0 {
-		p.doc.Para(typeset.Style{Face: s.Face, Size: s.Size, Lead: s.Lead, First: 2, Next: true}, "\n附件：逾期未整改隐患清单")
-	}
-	lines := max(1, typeset.Lines(s, p.m.Agency, p.doc.Width()))
-	p.doc.Draw(float64(3+lines)*officialLead/2.8346, func(at *typeset.Place) {
-		x := at.Width() - 4*officialSize - typeset.Measure(s, date)
-		wide := min(typeset.Measure(s, p.m.Agency), at.Width())
-		from := max(0, min(x+(typeset.Measure(s, date)-wide)/2, at.Width()-wide))
-		s.Align = typeset.Centre
-		at.Box(s, from, 2*officialLead, wide+0.01, p.m.Agency)
+	if s.Next = true; len(p.m.Late) > 0 {
 		s.Align = typeset.Left
-		at.Text(s, x, float64(2+lines)*officialLead, date)
-	})
+		p.doc.Para(s, "\n附件：逾期未整改隐患清单")
+	}
+	s.First, s.Next, s.Align = 0, false, typeset.Centre
+	p.doc.Sign(s, p.m.Agency, p.m.Day.ZH())
 }
 
 // footer is the page's number between dashes, one character in from the outer
 // edge, and the head of the record as far from the inner one.
 func (p *monthlyPaper) footer(at *typeset.Place, page, _ int) {
-	s := typeset.Style{Face: typeset.Serif(), Size: 14, Lead: 14, Align: typeset.Right}
-	mark := typeset.Style{Face: s.Face, Size: smallSize, Lead: 14, Align: typeset.Left}
+	s, mark := footStyles()
 	outer, inner := at.Width()-s.Size, s.Size
 	if page%2 == 0 {
 		s.Align, mark.Align = mark.Align, s.Align
@@ -219,4 +232,10 @@ func (p *monthlyPaper) footer(at *typeset.Place, page, _ int) {
 	}
 	at.Text(mark, inner, 7*72/25.4-7, recordMark(p.m.Head))
 	at.Text(s, outer, 7*72/25.4-7, fmt.Sprintf("— %d —", page))
+}
+
+// footStyles are of a page's number and of the record's mark.
+func footStyles() (number, mark typeset.Style) {
+	number = typeset.Style{Face: typeset.Serif(), Size: 14, Lead: 14, Align: typeset.Right}
+	return number, typeset.Style{Face: number.Face, Size: smallSize, Lead: 14, Align: typeset.Left}
 }

@@ -43,7 +43,7 @@ func (p *monthlyPaper) chart(height float64, draw func(at *typeset.Place), capti
 	p.shown++
 	p.doc.Keep(func() {
 		p.doc.Space(2)
-		p.doc.Draw(height, draw)
+		p.doc.Figure(height, caption, draw)
 		p.caption(fmt.Sprintf("图%d　%s", p.shown, caption), false)
 	})
 	p.doc.Space(3)

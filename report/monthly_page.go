@@ -45,7 +45,7 @@ func (p *monthlyPaper) onePage() {
 	p.flow(45)
 	p.caption("各行业、各乡镇街道", false)
 	lines := 2 + min(fewParts, max(len(p.m.Sectors), len(p.m.Towns)))
-	p.doc.Draw(float64(lines)*lineLead*25.4/72, func(at *typeset.Place) {
+	p.doc.Figure(float64(lines)*lineLead*25.4/72, "", func(at *typeset.Place) {
 		half := at.Width()/2 - 10
 		p.parted(at, 0, half, "行业", inspect.BySector, p.m.Sectors)
 		p.parted(at, at.Width()-half, half, "乡镇街道", inspect.ByTown, p.m.Towns)
@@ -83,7 +83,7 @@ func (p *monthlyPaper) longest() {
 	if len(late) == 0 {
 		return
 	}
-	p.doc.Draw(float64(len(late)+2)*lineLead*25.4/72, func(at *typeset.Place) {
+	p.doc.Figure(float64(len(late)+2)*lineLead*25.4/72, "", func(at *typeset.Place) {
 		l := list{at: at, style: p.tableStyle(), columns: []typeset.Column{toLeft("", 22), toLeft("", 130),
 			toLeft("", at.Width()-22-130-30-56-36), toLeft("", 30), toLeft("", 56), toRight("", 36)}}
 		l.line(typeset.SansBold(), "序号", "单位", "隐患", "级别", "期限", "天数")

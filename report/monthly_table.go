@@ -13,7 +13,7 @@ import (
 
 // tableStyle is 小五 with room to breathe.
 func (p *monthlyPaper) tableStyle() typeset.Style {
-	return typeset.Style{Face: p.body.Face, Size: 9, Lead: 13}
+	return typeset.Style{Face: p.body.Face, Size: 9, Lead: 13, Role: typeset.Cell}
 }
 
 // shortTable is how many rows a table has at most that is kept on one page.
@@ -43,7 +43,8 @@ func (p *monthlyPaper) rows(t typeset.Table) {
 }
 
 func (p *monthlyPaper) caption(text string, next bool) {
-	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 10.5, Lead: 20, Align: typeset.Centre, Next: next}, text)
+	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 10.5, Lead: 20, Align: typeset.Centre, Next: next,
+		Role: typeset.Caption}, text)
 }
 
 // comparison has a row for each figure and a column for each period.
@@ -162,7 +163,7 @@ func (p *monthlyPaper) annex() {
 	head := typeset.Style{Face: typeset.SansBold(), Size: officialSize, Lead: officialLead, Align: typeset.Left}
 	p.doc.Para(head, "附件")
 	title := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 40, Align: typeset.Centre, Next: true,
-		Level: 2}
+		Level: 2, Role: typeset.Title}
 	p.doc.Para(title, "逾期未整改隐患清单")
 	small := p.tableStyle()
 	small.Align, small.Next = typeset.Left, true

@@ -40,10 +40,13 @@ var allowed = map[string][]string{
 		"rectify/inspect/calendar", "rectify/inspect/photo", "rectify/inspect/postgres", "rectify/inspect/sheet",
 		"rectify/inspect/sqlite", "rectify/inspect/sqlstore", "rectify/report"},
 	"rectify/cmd/rectify/interview": {"rectify/inspect", "rectify/inspect/checklist"},
-	"rectify/report":                {"rectify/inspect", "rectify/report/typeset", "rectify/report/workbook"},
-	"rectify/report/typeset":        {"rectify/report/fonts"},
-	"rectify/report/workbook":       {"rectify/inspect"},
-	"rectify/report/fonts":          {},
+	"rectify/report": {"rectify/inspect", "rectify/report/docx", "rectify/report/typeset",
+		"rectify/report/workbook"},
+	"rectify/report/docx":     {"rectify/report/opc", "rectify/report/typeset"},
+	"rectify/report/opc":      {},
+	"rectify/report/typeset":  {"rectify/report/fonts"},
+	"rectify/report/workbook": {"rectify/inspect", "rectify/report/opc"},
+	"rectify/report/fonts":    {},
 }
 
 func TestHouseArrows(t *testing.T) {

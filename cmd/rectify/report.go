@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,10 +63,15 @@ func (o outFlags) kind(c *shell.Run) (string, error) {
 		kind = o.formats[0]
 	}
 	if !slices.Contains(o.formats, kind) {
-		return "", shell.Usage("%[1]q is not a format of this report", "本报表没有 %[1]q 格式", kind).
-			Hint("formats are "+list, "可用格式："+list)
+		return "", notWritten(kind, list)
 	}
 	return kind, nil
+}
+
+// notWritten refuses a format that a report does not have.
+func notWritten(kind, list string) error {
+	return shell.Usage("%[1]q is not a format of this report", "本报表没有 %[1]q 格式", kind).
+		Hint("formats are "+list, "可用格式："+list)
 }
 
 // reporting is a verb that writes a report: it makes what is to be written from the
@@ -89,6 +95,9 @@ func reporting(c *shell.Run, use, en, zh string, o *outFlags,
 // hand writes a report to its file and says which, with its hash.
 func hand(c *shell.Run, p printout, o outFlags, kind string) error {
 	file, sum := shell.FileFor(o.File, p.name+"."+kind), sha256.New()
+	if p.writes[kind] == nil {
+		return notWritten(kind, strings.Join(slices.Sorted(maps.Keys(p.writes)), ", "))
+	}
 	write := func(w io.Writer) error { return p.writes[kind](io.MultiWriter(w, sum), file != "-") }
 	if err := c.Create(file, write); err != nil || file == "-" {
 		return err
@@ -137,8 +146,8 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 		Later  bool   `flag:"later" en:"append what was entered after the month was closed" zh:"附结账后的补录、更正"`
 		Page   bool   `flag:"one-page" en:"only the main figures, on one sheet of A4" zh:"只列主要数字，一页 A4"`
 	}
-	cmd := reporting(c, "month MONTH", "a month's report as an official document (GB/T 9704)", "月报（公文格式 PDF）",
-		&outFlags{formats: []string{"pdf"}},
+	cmd := reporting(c, "month MONTH", "a month's report as an official document (GB/T 9704)", "月报（公文格式 PDF、DOCX）",
+		&outFlags{formats: []string{"pdf", "docx"}},
 		func(b *inspect.Book, args []string, hand func(printout) error) error {
 			if v.Page && (v.Later || v.SendTo != "") {
 				return shell.Usage("--one-page has no place for --send-to and --later", "--one-page 不能与 --send-to、--later 合用")
@@ -163,15 +172,18 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 previous month, the same one last year, the year to date and all time; by sector
 and by town; charts; what is overdue; complaints. A closed month is printed as it
 was closed, byte for byte; --later appends what was entered since. --one-page prints only the
-main figures, twelve months, sectors, towns and the ten longest overdue.`,
+main figures, twelve months, sectors, towns and the ten longest overdue. As .docx it is
+the same text and tables to go on with in Word or WPS, the charts as pictures.`,
 		`月报以文字、表格和图列出本月情况，与上月、上年同月、本年累计、建账以来对比，
 并按行业、乡镇街道分列，列出群众诉求办理情况，附逾期清单。已结账月份按结账数字打印，逐字节不变；
 --later 在文末附结账后的补录、更正；
---one-page 只印一页：主要数字、近12个月、各行业、各乡镇街道、逾期最久的十项。`)
+--one-page 只印一页：主要数字、近12个月、各行业、各乡镇街道、逾期最久的十项。
+写成 .docx 可在 Word、WPS 中接着改：文字、表格相同，图为图片。`)
 	cmd.Example = `  rectify report month 2021-11 -o report.pdf
   rectify report month 上月 --send-to 区安全生产委员会办公室
   rectify report month 2021-11 --town 石碁镇
-  rectify report month 2021-11 --one-page -o page.pdf`
+  rectify report month 2021-11 --one-page -o page.pdf
+  rectify report month 2021-11 -o report.docx`
 	return cmd
 }
 
@@ -186,10 +198,13 @@ func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o re
 	if o.OnePage {
 		name += "-一页"
 	}
-	return printout{name: name, rows: len(m.Late), data: m,
-		writes: map[string]func(io.Writer, bool) error{
-			"pdf": func(w io.Writer, _ bool) error {
-				return b.Read(ctx, func(r inspect.Reader) error { return report.WriteMonthlyPDF(w, words, o, r.Blob) })
-			},
-		}}
+	p := printout{name: name, rows: len(m.Late), data: m, writes: report.Tables{
+		"pdf": func(w io.Writer, _ bool) error {
+			return b.Read(ctx, func(r inspect.Reader) error { return report.WriteMonthlyPDF(w, words, o, r.Blob) })
+		},
+	}}
+	if !o.OnePage {
+		p.writes["docx"] = func(w io.Writer, _ bool) error { return report.WriteMonthlyDOCX(w, words, o) }
+	}
+	return p
 }

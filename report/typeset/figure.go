@@ -44,7 +44,7 @@ func (d *Doc) Fields(s Style, fields ...Field) {
 		d.check(s.Face, f.Value)
 		table.Columns = append(table.Columns, Column{Width: f.Width})
 	}
-	widths, err := d.columns(table)
+	widths, err := d.Columns(table)
 	if err != nil {
 		d.fail(err)
 		return

@@ -23,7 +23,20 @@ type Style struct {
 	Hang  int  // indent of the others, in characters
 	Next  bool // its end stays on the page of what follows, as headings do
 	Level int  // of a heading, from 1; 0 is none
+	Role  Role // of what is no heading
 }
+
+// Role is what a paragraph is in its document, for programs that edit it.
+type Role uint8
+
+// The roles. Plain is the text itself, Cell what stands in tables.
+const (
+	Plain Role = iota
+	Title
+	Subtitle
+	Caption
+	Cell
+)
 
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
 // so it depends on the characters on either side of them.

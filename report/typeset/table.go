@@ -34,7 +34,7 @@ const (
 
 // Table adds a table.
 func (d *Doc) Table(t Table) {
-	widths, err := d.columns(t)
+	widths, err := d.Columns(t)
 	if err != nil {
 		d.fail(err)
 		return
@@ -63,8 +63,8 @@ func (d *Doc) Table(t Table) {
 	}
 }
 
-// columns are the widths of a table's columns in points.
-func (d *Doc) columns(t Table) ([]float64, error) {
+// Columns are the widths of a table's columns in points.
+func (d *Doc) Columns(t Table) ([]float64, error) {
 	widths := make([]float64, len(t.Columns))
 	left, shared := d.Width(), 0
 	for i, c := range t.Columns {

@@ -28,9 +28,14 @@ func Unpack(data []byte) ([]byte, error) {
 	tables["head"] = slices.Clone(f.head)
 	binary.BigEndian.PutUint32(tables["head"][8:], 0)  // no sum of the whole file
 	binary.BigEndian.PutUint16(tables["head"][50:], 1) // long places in loca
+	return fileOf(tables), nil
+}
+
+// fileOf is the font file of tables.
+func fileOf(tables map[string][]byte) []byte {
 	var file []table
 	for _, tag := range slices.Sorted(maps.Keys(tables)) {
 		file = append(file, table{tag, tables[tag]})
 	}
-	return sfnt(file), nil
+	return sfnt(file)
 }

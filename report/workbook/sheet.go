@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"rectify/inspect"
+	"rectify/report/opc"
 )
 
 // What a sheet and a cell hold: Excel, WPS and LibreOffice alike.
@@ -33,7 +34,7 @@ func (s Sheet) write(w io.Writer, used *numbers[Style]) error {
 	for i, wide := range s.Widths {
 		columns = append(columns, fmt.Sprintf(`<col min="%d" max="%[1]d" width="%g" customWidth="1"/>`, i+1, wide))
 	}
-	p.WriteString(declared + `<worksheet xmlns="` + main + `"><sheetViews><sheetView workbookViewId="0">` +
+	p.WriteString(opc.Declared + `<worksheet xmlns="` + main + `"><sheetViews><sheetView workbookViewId="0">` +
 		s.Frozen.xml() + `</sheetView></sheetViews>` + list("cols", columns) + `<sheetData>`)
 	if err := s.Rows(p.put); err != nil {
 		return err

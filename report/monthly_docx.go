@@ -1,0 +1,62 @@
+package report
+
+import (
+	"io"
+
+	"rectify/inspect"
+	"rectify/report/docx"
+	"rectify/report/typeset"
+)
+
+// WriteMonthlyDOCX writes the report that [WriteMonthlyPDF] prints for an office to go on
+// with. Its fonts are the editor's, so that no character is beyond it. It is never of one
+// page only.
+func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions) error {
+	body := monthlyBody(typeset.Serif())
+	doc := docx.New(official, monthlyInfo(m), body)
+	number, mark := footStyles()
+	doc.Footer(number, mark, recordMark(m.Head))
+	p := &monthlyPaper{m: m, doc: edited{doc}, body: body}
+	p.whole(o)
+	return doc.Write(w)
+}
+
+// onPaper is a document on paper.
+type onPaper struct{ *typeset.Doc }
+
+// Figure is drawn where it stands.
+func (d onPaper) Figure(height float64, _ string, draw func(*typeset.Place)) { d.Draw(height, draw) }
+
+// Sign prints a name over a date.
+func (d onPaper) Sign(s typeset.Style, name, date string) {
+	from, wide, under := signed(s, name, date, d.Width())
+	lines := max(1, typeset.Lines(s, name, d.Width()))
+	d.Draw(float64(3+lines)*s.Lead/2.8346, func(at *typeset.Place) {
+		at.Box(s, from, 2*s.Lead, wide+0.01, name)
+		s.Align = typeset.Left
+		at.Text(s, under, float64(2+lines)*s.Lead, date)
+	})
+}
+
+// edited is a document to go on with.
+type edited struct{ *docx.Doc }
+
+// Sign writes a name over a date, with room for a font that is a little wider.
+func (d edited) Sign(s typeset.Style, name, date string) {
+	from, wide, under := signed(s, name, date, d.Width())
+	slack := min(from, d.Width()-from-wide, s.Size)
+	d.Space(2 * s.Lead / 2.8346)
+	s.Next = true
+	d.Inset(from-slack, d.Width()-from-wide-slack, s, name)
+	s.Align, s.Next = typeset.Left, false
+	d.Inset(under, 0, s, date)
+}
+
+// signed is where a name and a date are: the date four characters from the right margin,
+// the name centred over it. One too long for a line is between the margins.
+func signed(s typeset.Style, name, date string, width float64) (from, wide, under float64) {
+	days := typeset.Measure(s, date)
+	under = width - 4*s.Size - days
+	wide = min(typeset.Measure(s, name), width)
+	return max(0, min(under+(days-wide)/2, width-wide)), wide, under
+}
