@@ -168,7 +168,9 @@ func (p *paper) head() {
 		p.logo.draw(at)
 	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
-	p.doc.Inset(qrSide+4, small, title(p.said(header)))
+	header = title(p.said(header))
+	p.doc.Inset(qrSide+4, small, header)
+	p.underCode(float64(max(1, typeset.Lines(small, header, p.doc.Width()-2*(qrSide+4)))) * small.Lead)
 	if contact := p.text("contact"); contact != "" {
 		tiny := typeset.Style{Face: p.body.Face, Size: 9, Lead: 13, Align: typeset.Centre}
 		p.doc.Inset(qrSide+4, tiny, contact)
@@ -183,6 +185,15 @@ func (p *paper) head() {
 	}
 	p.doc.Para(style, p.Number)
 	p.doc.Space(2)
+}
+
+// underCode says under the code what it is for, when that many points of the header are
+// set beside it.
+func (p *paper) underCode(set float64) {
+	const says, wide = "验真：rectify verify", qrSide - 12 // the code without what is white around it
+	style := p.fitted(says, 6, wide)
+	style.Lead, style.Align = 7, typeset.Centre
+	p.doc.Draw(0, func(at *typeset.Place) { at.Text(style, at.Width()-62+qrSide/2, 22.5-2/perPoint-set, says) })
 }
 
 // addressee is to whom the paper goes.

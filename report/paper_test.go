@@ -138,7 +138,7 @@ func TestLongNamesStayOnThePaper(t *testing.T) {
 			if w.Left < left-0.5 || w.Right > right+0.5 || w.Foot > foot {
 				t.Errorf("page %d: %s is at %.0f to %.0f", i+1, w.Text, w.Left, w.Right)
 			}
-			if i == 0 && w.Top < 110 && w.Right > right-qrSide {
+			if i == 0 && w.Top < 110 && w.Right > right-qrSide && !strings.Contains("验真：rectify verify", w.Text) {
 				t.Errorf("%s runs into the code", w.Text)
 			}
 		}
