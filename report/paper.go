@@ -73,13 +73,16 @@ type paper struct {
 	doc  *typeset.Doc
 	body typeset.Style
 	air  float64 // see [density]
+	seal float64
+
+	seals bool // the agency seals it
 
 	signed int // the page on which all sign
 }
 
 // compose sets all that goes before the annexes.
 func (p paper) compose(d density) *paper {
-	p.air = d.air
+	p.air, p.seal = d.air, d.seal
 	page := typeset.A4
 	page.Top, page.Bottom = p.aired(page.Top, 25), p.aired(page.Bottom, 22)
 	p.doc = typeset.New(page, typeset.Info{Title: p.Form.Title + " " + p.Number, Author: p.Agency.Name,

@@ -9,15 +9,20 @@ import (
 )
 
 // density is how close a paper is set: the size of its body and from line to line, in
-// points, and the share of the air around what it says that is left, from 0 to 1.
-type density struct{ size, lead, air float64 }
+// points, and the shares of the air around what it says, and of the room for the seal,
+// that are left, from 0 to 1.
+type density struct{ size, lead, air, seal float64 }
 
 // densities are what is tried, the loosest first: lines are set closer, and then
 // smaller, before another page is taken, as GB/T 9704 7.3.5 advises for signatures
-// that do not fit. Nothing is smaller than 小四.
-var densities = []density{{bodySize, bodyLead, 1}, {bodySize, 25, 1}, {bodySize, 24, 1}, {bodySize, 23, 1},
-	{bodySize, 22, 1}, {bodySize, 21, 1}, {13.5, 20.5, 0.8}, {13, 19.5, 0.6}, {12.5, 18.75, 0.4}, {12, 18, 0.2},
-	{12, 17.4, 0.1}, {12, 16.8, 0}, {12, 16.5, 0}}
+// that do not fit. Nothing is smaller than 小四. The room for the seal gives way last, and
+// only where that saves the page.
+var densities = []density{{bodySize, bodyLead, 1, 1}, {bodySize, 25, 1, 1}, {bodySize, 24, 1, 1}, {bodySize, 23, 1, 1},
+	{bodySize, 22, 1, 1}, {bodySize, 21, 1, 1}, {13.5, 20.5, 0.8, 1}, {13, 19.5, 0.6, 1}, {12.5, 18.75, 0.4, 1},
+	{12, 18, 0.2, 1}, {12, 17.4, 0.1, 1}, closest, {12, 16.5, 0, 0.5}, {12, 16.5, 0, 0}}
+
+// closest is the closest that has the room for the seal.
+var closest = density{12, 16.5, 0, 1}
 
 // aired is a distance that may shrink to that.
 func (p *paper) aired(whole, least float64) float64 { return least + (whole-least)*p.air }
@@ -33,9 +38,8 @@ func (d density) share() float64 { return d.size * d.lead / (bodySize * bodyLead
 
 // close is the paper as loose as it takes the fewest sides: lines are only set smaller
 // if it takes one then. A notice whose problems do not go on one side has them in an
-// annex, and a pad has room for as many as go on one.
+// annex, and a pad has room for as many as go on one beside the seal.
 func (p paper) close() *paper {
-	closest := densities[len(densities)-1]
 	if p.Taker != "" {
 		for p.rows = blankItems; p.rows > leastItems && p.compose(closest).doc.Pages() > 1; {
 			p.rows--
@@ -59,7 +63,13 @@ func (p paper) close() *paper {
 		p.listed = true
 		return p.close()
 	}
-	fewer := p.compose(densities[pitches-1])
+	tight := densities[pitches-1]
+	fewer := p.compose(tight)
+	if tight.seal = 0; fewer.seals {
+		if bare := p.compose(tight); bare.doc.Pages() < fewer.doc.Pages() {
+			return bare
+		}
+	}
 	for _, d := range densities[1 : pitches-1] {
 		if fewer.doc.Pages() == sides {
 			return loose

@@ -39,7 +39,7 @@ func (p *paper) signatures(witness string) {
 		case who == "witness" && witness != "":
 			lines = append(lines, signature{p.Form.Text("witness"), p.Form.Text("name"), witness})
 		case who == "agency":
-			over = []string{p.Agency.Name, p.Form.Seal}
+			over, p.seals = []string{p.Agency.Name, p.Form.Seal}, true
 		}
 	}
 	p.doc.Keep(func() {
@@ -48,12 +48,15 @@ func (p *paper) signatures(witness string) {
 		for _, l := range lines {
 			p.signLine(l)
 		}
-		p.doc.Space(p.aired(6, 2.5))
-		p.sealed(append(over, cmp.Or(p.day, p.Date.ZH())))
+		over = append(over, cmp.Or(p.day, p.Date.ZH()))
+		room := p.sealRoom(over)
+		p.doc.Space(max(p.aired(6, 2.5), room))
+		p.sealed(over)
 		if p.Form.Copies == "" {
+			p.doc.Space(room)
 			return
 		}
-		p.doc.Space(p.aired(3, 1))
+		p.doc.Space(max(p.aired(3, 1), room))
 		p.doc.Rule(0.5)
 		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.Form.Copies)
 	})
@@ -63,21 +66,40 @@ func (p *paper) signatures(witness string) {
 // the other's middle, as GB/T 9704 7.3.5 has it: the date at least four
 // characters off the margin, and the name two.
 func (p *paper) sealed(lines []string) {
-	style := p.flush()
-	style.Align = typeset.Centre
-	bodySize := style.Size
-	room := p.doc.Width() - 4*bodySize
+	style, widest := p.overSeal(lines)
 	date := lines[len(lines)-1]
-	widest := 0.0
-	for _, line := range lines {
-		widest = max(widest, typeset.Measure(style, line))
-	}
-	widest = min(widest, room)
-	middle := p.doc.Width() - max(2*bodySize+widest/2, 4*bodySize+typeset.Measure(style, date)/2)
+	middle := p.doc.Width() - max(2*style.Size+widest/2, 4*style.Size+typeset.Measure(style, date)/2)
 	for _, line := range lines {
 		height := float64(typeset.Lines(style, line, widest)) * style.Lead
 		p.doc.Draw(height*perPoint, func(at *typeset.Place) { at.Box(style, middle-widest/2, 0, widest, line) })
 	}
+}
+
+// overSeal is how these lines are set, and how wide.
+func (p *paper) overSeal(lines []string) (s typeset.Style, widest float64) {
+	s = p.flush()
+	s.Align = typeset.Centre
+	for _, line := range lines {
+		widest = max(widest, typeset.Measure(s, line))
+	}
+	return s, min(widest, p.doc.Width()-4*s.Size)
+}
+
+// sealSide is how large an agency's seal is, and what a hand may miss by, in millimetres.
+const sealSide = 42 + 1.0
+
+// sealRoom is how much above and under these lines is left free, in millimetres, so that a
+// round seal over their middle touches nothing else. It gives way where that saves a page.
+func (p *paper) sealRoom(lines []string) float64 {
+	if !p.seals {
+		return 0
+	}
+	style, widest := p.overSeal(lines)
+	high := 0.0
+	for _, line := range lines {
+		high += float64(typeset.Lines(style, line, widest)) * style.Lead * perPoint
+	}
+	return p.seal * max(0, sealSide-high) / 2
 }
 
 // leastRule is the shortest rule that a name or a number is written on, in points.
