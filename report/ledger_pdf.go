@@ -81,6 +81,8 @@ func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	doc.Para(s, ledgerOf(l))
 }
 
+// ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
+// what was found.
 func ledgerTable(l inspect.Ledger, s typeset.Style) (t typeset.Table, err error) {
 	t = typeset.Table{Style: s, Heads: s}
 	t.Heads.Face = typeset.SansBold()
@@ -91,7 +93,7 @@ func ledgerTable(l inspect.Ledger, s typeset.Style) (t typeset.Table, err error)
 		}
 		t.Columns = append(t.Columns, column(c.zh, c.width))
 	}
-	return t, l.Rows(func(r inspect.LedgerRow) error {
+	err = l.Rows(func(r inspect.LedgerRow) error {
 		var cells []string
 		for _, c := range printedColumns(r, len(t.Rows)+1, l.Day) {
 			cell := text(c.value)
@@ -103,6 +105,25 @@ func ledgerTable(l inspect.Ledger, s typeset.Style) (t typeset.Table, err error)
 		t.Rows = append(t.Rows, cells)
 		return nil
 	})
+	for i := range t.Columns {
+		narrow(&t, i)
+	}
+	return t, err
+}
+
+// narrow makes a column that has a width no wider than its head and its longest line.
+func narrow(t *typeset.Table, column int) {
+	c := &t.Columns[column]
+	if c.Width == 0 {
+		return
+	}
+	wide := typeset.Measure(t.Heads, c.Head)
+	for _, row := range t.Rows {
+		for line := range strings.Lines(row[column]) {
+			wide = max(wide, typeset.Measure(t.Style, strings.TrimSuffix(line, "\n")))
+		}
+	}
+	c.Width = min(c.Width, (wide+typeset.CellSides)*perPoint)
 }
 
 // printedColumns are a row on paper.

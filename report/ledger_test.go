@@ -164,3 +164,21 @@ func TestLedgerOfNothing(t *testing.T) {
 		t.Error("a rate of nothing")
 	}
 }
+
+// A column is as wide as what is in it, so that short words take none of the room that
+// what was found needs.
+func TestLedgerWidthsFollowTheirContent(t *testing.T) {
+	rows := aLedgersRows()[:1]
+	rows[0].Text = strings.Repeat("甲乙丙丁戊己庚辛壬癸", 12)
+	lines := func() int {
+		page := pagesOf(t, ledgerPDF(t, ledgerOf(rows...)), "-raw")[0]
+		_, rest, _ := strings.Cut(page, "甲乙")
+		text, _, _ := strings.Cut(rest, "癸\n")
+		return strings.Count(text, "\n")
+	}
+	long := lines()
+	rows[0].SiteName, rows[0].Place, rows[0].Number, rows[0].Category = "甲店", "", "", ""
+	if short := lines(); short >= long {
+		t.Errorf("%d lines beside short cells, %d beside long ones", short, long)
+	}
+}

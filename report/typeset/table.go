@@ -32,6 +32,9 @@ const (
 	cellRule = 0.5
 )
 
+// CellSides is what a column is wider than the lines in it, in points.
+const CellSides = 2*cellPad + 0.1
+
 // Table adds a table.
 func (d *Doc) Table(t Table) {
 	widths, err := d.Columns(t)
