@@ -1,6 +1,9 @@
 package report
 
 import (
+	"bytes"
+	"image"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -24,5 +27,36 @@ func TestAnnexHasNoEmptyColumns(t *testing.T) {
 	annex = onPages(t, printed(t, paper, noBlobs))[1]
 	if !strings.Contains(annex, "序号部位问题依据期限") {
 		t.Errorf("the annex begins with %s", annex)
+	}
+}
+
+// Where the form has a head for them, photos stand in the list beside what they show, also of
+// a problem that no page can hold, and in no annex of their own.
+func TestPhotosStandInTheList(t *testing.T) {
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 30)), nil); err != nil {
+		t.Fatal(err)
+	}
+	blobs := func(string) ([]byte, error) { return picture.Bytes(), nil }
+	paper := aNotice(inspect.FormOrder)
+	for len(paper.Items) < 12 {
+		paper.Items = append(paper.Items, paper.Items[1])
+	}
+	photo := inspect.Photo{SHA256: "a", Width: 40, Height: 30, TakenAt: "2021-11-23 10:05:00"}
+	paper.Items[1].Photos = []inspect.Photo{photo, photo}
+	paper.Items[2].Photos = []inspect.Photo{photo}
+	paper.Items[2].Text = strings.Repeat("供液管与氨机房低压循环桶直接相连，", 120)
+	all := strings.Join(onPages(t, printed(t, paper, blobs)), "")
+	if !strings.Contains(all, "附：现场照片") {
+		t.Error("without a head for them the photos have no annex")
+	}
+	paper.Form.Put("pictures", "照片")
+	pdf := printed(t, paper, blobs)
+	all = strings.Join(onPages(t, pdf), "")
+	if !strings.Contains(all, "期限照片") || strings.Contains(all, "附：现场照片") || !strings.Contains(all, "摄于2021年11月23日10:05") {
+		t.Error(all)
+	}
+	if n := bytes.Count(pdf, []byte("/Subtype /Image")); n != 1 {
+		t.Errorf("%d pictures are in the file of one that is drawn thrice", n)
 	}
 }

@@ -48,7 +48,9 @@ func WritePrint(w io.Writer, pa inspect.Paper, blobs inspect.Blobs, as Print) er
 		return err
 	}
 	p := (&paper{Paper: pa, as: as, blobs: blobs, face: face, logo: mark}).close()
-	p.list()
+	if err := p.list(); err != nil {
+		return err
+	}
 	annex := (*paper).annex
 	if pa.Form.Kind == inspect.FormReview {
 		annex = (*paper).compared

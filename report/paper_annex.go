@@ -10,6 +10,9 @@ import (
 
 // annex shows the photos, two to a row, each with its item, place and time, and who took it.
 func (p *paper) annex() error {
+	if p.listed && p.Form.Text("pictures") != "" {
+		return nil // they are in the list
+	}
 	var shots []shot
 	for i, it := range p.Items {
 		for k, ph := range it.Photos {

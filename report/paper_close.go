@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/report/typeset"
@@ -81,21 +82,54 @@ func (p paper) close() *paper {
 	return fewer
 }
 
-// list is the annex with the problems of a notice, a row each.
-func (p *paper) list() {
+// list is the annex with the problems of a notice, a row each; with their photos in it
+// where the form has a head for that column.
+func (p *paper) list() error {
 	if !p.listed {
-		return
+		return nil
 	}
 	p.annexed(p.ofList("annex"))
 	cell := typeset.Style{Face: p.face, Size: smallSize, Lead: smallLead}
 	t := typeset.Table{Style: cell, Heads: cell, Columns: []typeset.Column{
-		{Head: "序号", Width: 11, Align: typeset.Centre}, {Head: "部位", Width: 20, Align: typeset.Left},
-		{Head: "问题", Align: typeset.Left}, {Head: "依据", Width: 38, Align: typeset.Left},
-		{Head: "期限", Width: 31, Align: typeset.Centre}}}
+		centred("序号", 11), toLeft("部位", 20), toLeft("问题", 0), toLeft("依据", 38), centred("期限", 31)}}
 	for i, it := range p.Items {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), it.Place, problem(it), basis(it), it.Due.ZH()})
 	}
-	p.doc.Table(withoutEmpty(t))
+	t = withoutEmpty(t)
+	err := p.pictured(&t)
+	p.doc.Table(t)
+	return err
+}
+
+// pictured gives the list its photos, each item's in its row; they are in no annex then.
+func (p *paper) pictured(t *typeset.Table) error {
+	head := p.Form.Text("pictures")
+	if head == "" {
+		return nil
+	}
+	t.Columns = append(t.Columns, centred(head, 46))
+	t.Pictures = map[[2]int][]typeset.Picture{}
+	for i := range p.Items {
+		at := [2]int{i, len(t.Columns) - 1}
+		for _, ph := range p.Items[i].Photos {
+			data, err := p.blobs(ph.SHA256)
+			if err != nil {
+				return err
+			}
+			t.Pictures[at] = append(t.Pictures[at], typeset.Picture{JPEG: data, Width: ph.Width, Height: ph.Height})
+			t.Rows[i] = append(t.Rows[i][:at[1]:at[1]], p.underPicture(ph))
+		}
+	}
+	return nil
+}
+
+// underPicture says of a photo in the list when it was taken, and who took it.
+func (p *paper) underPicture(ph inspect.Photo) string {
+	when := ""
+	if ph.TakenOn(p.Date) != "" {
+		when = "摄于" + moment(ph.TakenAt)
+	}
+	return strings.TrimSpace(when + "\n" + inspect.NamesOf(p.Officers))
 }
 
 // withoutEmpty is a table without the columns in which no row says anything: what is

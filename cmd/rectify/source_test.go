@@ -20,6 +20,7 @@ import (
 // command and flag, with FILE where it stands; and how a file of the kind begins.
 var sources = []struct{ name, line, begins string }{
 	{"form set --body-face", "form set notice --body-face FILE", "\x00\x01\x00\x00\x00\x0a"},
+	{"form set --logo", "form set notice --logo FILE", "\x89PNG\r\n\x1a\n"},
 	{"form import", "form import FILE", "文书：notice\n标题："},
 	{"site import", "site import FILE", "name,town\n甲站,"},
 	{"hazard import", "hazard import FILE", "site,date,inspectors,text\n甲站,2021-11-23,甲某,"},

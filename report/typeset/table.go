@@ -24,7 +24,18 @@ type Table struct {
 
 	Over  []Span   // over the heads, of all the columns in all; none if nil
 	Under []string // a row under the heads that is repeated with them; none if nil
+
+	Pictures map[[2]int][]Picture // by row and column, side by side over what the cell says
 }
+
+// Picture is a JPEG and its size in pixels.
+type Picture struct {
+	JPEG          []byte
+	Width, Height int
+}
+
+// pictureHeight is how high pictures in a cell are, in points, what is between them and the text included.
+const pictureHeight = 96.0
 
 // The measures of tables, in points.
 const (
@@ -61,8 +72,8 @@ func (d *Doc) Table(t Table) {
 		g.repeat = &block{draw: g.across}
 	}
 	g.table.Rows = nil // laid out, they are held as glyphs
-	for _, r := range t.Rows {
-		g.add(r)
+	for i, r := range t.Rows {
+		g.add(i, r)
 	}
 }
 
@@ -113,8 +124,17 @@ type grid struct {
 
 // cell is a cell's text broken into lines.
 type cell struct {
-	align Align
-	rows  []row
+	align    Align
+	rows     []row
+	pictures []Picture
+}
+
+// above is how much of the cell's height its pictures take.
+func (c cell) above() float64 {
+	if len(c.pictures) == 0 {
+		return 0
+	}
+	return pictureHeight
 }
 
 func (g *grid) cells(texts []string, s Style, head bool) []cell {
@@ -127,7 +147,7 @@ func (g *grid) cells(texts []string, s Style, head bool) []cell {
 		if head {
 			s.Align = Centre
 		}
-		cells[i] = cell{s.Align, breakLines(text, s, g.widths[i]-2*cellPad)}
+		cells[i] = cell{align: s.Align, rows: breakLines(text, s, g.widths[i]-2*cellPad)}
 	}
 	return cells
 }
@@ -148,7 +168,11 @@ func (g *grid) where(row []string, i int, head bool) string {
 func oneLine(head string) string { return strings.ReplaceAll(head, "\n", "") }
 
 func (g *grid) heightOf(cells []cell, s Style) float64 {
-	return float64(lines(cells))*s.Lead + 2*cellPad
+	h := s.Lead
+	for _, c := range cells {
+		h = max(h, c.above()+float64(len(c.rows))*s.Lead)
+	}
+	return h + 2*cellPad
 }
 
 func lines(cells []cell) int {
@@ -159,10 +183,16 @@ func lines(cells []cell) int {
 	return most
 }
 
-// add adds a row: as one block, or line by line if no page can hold it.
-func (g *grid) add(texts []string) {
+// add adds row n: as one block, or line by line if no page can hold it, and its pictures
+// in a row of their own then.
+func (g *grid) add(n int, texts []string) {
 	s := g.table.Style
 	cells := g.cells(texts, s, false)
+	pictured := false
+	for i := range cells {
+		cells[i].pictures = g.table.Pictures[[2]int{n, i}]
+		pictured = pictured || len(cells[i].pictures) > 0
+	}
 	if h := g.heightOf(cells, s); h <= g.doc.room()-g.repeat.height {
 		g.doc.add(block{height: h, repeat: g.repeat, draw: func(p *Place) { g.row(p, cells, s, h) }})
 		return
@@ -180,6 +210,9 @@ func (g *grid) add(texts []string) {
 		b.draw = func(p *Place) { g.line(p, cells, k, above, b.height, k == last) }
 		g.doc.add(b)
 	}
+	if pictured {
+		g.add(n, nil)
+	}
 }
 
 // row draws a whole row; what is lower than the row is in its middle.
@@ -187,7 +220,12 @@ func (g *grid) row(p *Place, cells []cell, s Style, height float64) {
 	x := 0.0
 	for i, c := range cells {
 		s.Align = c.align
-		p.rows(s, x+cellPad, (height-float64(len(c.rows))*s.Lead)/2, c.rows)
+		top := (height - c.above() - float64(len(c.rows))*s.Lead) / 2
+		each := (g.widths[i] - 2*cellPad) / float64(max(1, len(c.pictures)))
+		for k, pic := range c.pictures {
+			p.JPEG(pic.JPEG, pic.Width, pic.Height, x+cellPad+float64(k)*each, top, each-2, pictureHeight-3)
+		}
+		p.rows(s, x+cellPad, top+c.above(), c.rows)
 		x += g.widths[i]
 	}
 	g.sides(p, height, nil, 0)

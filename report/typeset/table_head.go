@@ -33,7 +33,7 @@ func (g *grid) headOf() head {
 	}
 	h.eachSpan(func(span Span, _ int, _, wide float64) {
 		g.doc.check(h.style.Face, span.Text)
-		h.over = append(h.over, cell{Centre, breakLines(span.Text, h.style, wide-2*cellPad)})
+		h.over = append(h.over, cell{align: Centre, rows: breakLines(span.Text, h.style, wide-2*cellPad)})
 	})
 	if len(h.over) > 0 {
 		h.above = g.heightOf(h.over, h.style)
