@@ -252,12 +252,21 @@ var (
 func (a archived) page(resources map[string]any, content string) {
 	var operands []string
 	var face *typeset.Face
+	marked := false
 	for _, token := range contentToken.FindAllString(content, -1) {
 		if number.MatchString(token) || strings.ContainsAny(token[:1], "(/<>[]") {
 			operands = append(operands, token)
 			continue
 		}
+		if draws := strings.Contains(" Tj f Do ", " "+token+" "); draws && !marked {
+			a.Errorf("%s %s is of nothing and no artifact", operands, token)
+		}
 		switch token {
+		case "BDC", "BMC", "EMC":
+			if marked == (token != "EMC") {
+				a.Errorf("%s within another, or after none", token)
+			}
+			marked = !marked
 		case "Tf":
 			name := operands[len(operands)-2]
 			font := a.dict(a.dict(resources["/Font"])[name])
@@ -273,11 +282,14 @@ func (a archived) page(resources map[string]any, content string) {
 			if a.dict(resources["/XObject"])[operands[len(operands)-1]] == nil {
 				a.Errorf("%s is nowhere", operands)
 			}
-		case "BT", "ET", "Td", "Tc", "re", "f", "rg", "g", "RG", "G", "q", "Q", "cm", "w", "J", "j", "BDC", "BMC", "EMC":
+		case "BT", "ET", "Td", "Tc", "re", "f", "rg", "g", "RG", "G", "q", "Q", "cm", "w", "J", "j":
 		default:
 			a.Errorf("a page has the operator %q", token)
 		}
 		operands = nil
+	}
+	if marked {
+		a.Error("a page ends within a mark")
 	}
 }
 

@@ -24,8 +24,14 @@ func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions) error {
 // onPaper is a document on paper.
 type onPaper struct{ *typeset.Doc }
 
-// Figure is drawn where it stands.
-func (d onPaper) Figure(height float64, _ string, draw func(*typeset.Place)) { d.Draw(height, draw) }
+// Figure draws a figure, or what is text where it says nothing beside that.
+func (d onPaper) Figure(height float64, says string, draw func(*typeset.Place)) {
+	if says == "" {
+		d.Draw(height, draw)
+		return
+	}
+	d.Draw(height, func(at *typeset.Place) { draw(at.Figure(says)) })
+}
 
 // Sign prints a name over a date.
 func (d onPaper) Sign(s typeset.Style, name, date string) {

@@ -78,7 +78,7 @@ func (p *paper) shots(row []shot) {
 		for i, one := range row {
 			x := float64(i) * (w + shotGap)
 			if one.data != nil {
-				at.JPEG(one.data, one.Width, one.Height, x, 0, w, tall)
+				at.Figure(one.caption).JPEG(one.data, one.Width, one.Height, x, 0, w, tall)
 			}
 			at.Box(s, x, tall+2, w, one.caption)
 		}

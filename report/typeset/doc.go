@@ -4,13 +4,15 @@
 // lines are flush at both sides. Fonts are subsets made for each document, of
 // at most 223 glyphs each, which gofpdf embeds cheaply as 8-bit fonts; what
 // gofpdf cannot write (the map back to characters, the language, metadata) is
-// put in when its file is finished.
+// put in when its file is finished. What is drawn is marked as what it is: a heading,
+// a paragraph, a cell, a figure with a word for it.
 //
 // It is a pure function of what it is given: no clock, no file, no network. It
 // may import gofpdf, the QR library and report/fonts.
 package typeset
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
@@ -46,6 +48,7 @@ type Doc struct {
 	keep   *[]block
 
 	headings []heading // as they are drawn
+	root     *element
 
 	lacking []Lacking          // texts that cannot be printed
 	lacked  map[[2]string]bool // the same, by place and text
@@ -59,7 +62,9 @@ type Color struct{ R, G, B uint8 }
 var Black = Color{}
 
 // New begins a document.
-func New(page Page, info Info) *Doc { return &Doc{page: page, info: info} }
+func New(page Page, info Info) *Doc {
+	return &Doc{page: page, info: info, root: &element{tag: "Document"}}
+}
 
 // Width is what lies between the margins, in points.
 func (d *Doc) Width() float64 { return (d.page.Width - d.page.Left - d.page.Right) * mm }
@@ -104,6 +109,11 @@ func (d *Doc) Inset(by float64, s Style, text string) {
 	d.check(s.Face, text)
 	s.Next = s.Next || strings.HasSuffix(text, "：")
 	rows := breakLines(text, s, max(s.Size, d.Width()-2*by))
+	tag := "P"
+	if s.Level > 0 {
+		tag = fmt.Sprintf("H%d", s.Level)
+	}
+	in := d.root.add(tag, "")
 	for i, r := range rows {
 		r.indent += by
 		alone := len(rows) > 1 && (i == 0 || i == len(rows)-2)
@@ -115,7 +125,7 @@ func (d *Doc) Inset(by float64, s Style, text string) {
 				p.row(s, r)
 			}
 		}
-		d.add(block{height: s.Lead, glue: next || alone, draw: draw})
+		d.add(block{height: s.Lead, glue: next || alone, in: in, draw: draw})
 	}
 }
 
@@ -131,7 +141,7 @@ func (d *Doc) Rule(width float64) {
 
 // Draw adds a block of that height in millimetres that draws itself.
 func (d *Doc) Draw(height float64, draw func(p *Place)) {
-	d.add(block{height: height * mm, draw: draw})
+	d.add(block{height: height * mm, in: d.root.add("P", ""), draw: draw})
 }
 
 // Keep adds what fill adds as one block that is not parted. What is higher
@@ -155,6 +165,7 @@ func (d *Doc) Keep(fill func()) {
 	whole.draw = func(p *Place) {
 		y := p.y
 		for _, b := range inner {
+			p.in = b.in
 			b.draw(p)
 			p.y += b.height
 		}

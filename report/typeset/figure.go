@@ -21,7 +21,10 @@ func (d *Doc) Image(data []byte, width, height float64) {
 	}
 	scale := min(min(width*mm, d.Width())/float64(size.Width), min(height*mm, d.room()-cellPad)/float64(size.Height))
 	h := float64(size.Height) * scale
-	d.add(block{height: h + cellPad, draw: func(p *Place) { p.JPEG(data, size.Width, size.Height, 0, 0, p.width, h) }})
+	in := d.root.add("Figure", altOf("图片"))
+	d.add(block{height: h + cellPad, in: in, draw: func(p *Place) {
+		p.JPEG(data, size.Width, size.Height, 0, 0, p.width, h)
+	}})
 }
 
 // Field is a label and a value on a rule to write on. Width is that of both
@@ -62,7 +65,7 @@ func (d *Doc) Fields(s Style, fields ...Field) {
 		rows[i] = breakLines(f.Value, s, blank)
 		most = max(most, len(rows[i]))
 	}
-	d.add(block{height: float64(most) * s.Lead, draw: func(p *Place) {
+	d.add(block{height: float64(most) * s.Lead, in: d.root.add("P", ""), draw: func(p *Place) {
 		x := 0.0
 		for i, f := range fields {
 			p.field(s, f.Label, rows[i], x, widths[i])

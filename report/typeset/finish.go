@@ -14,7 +14,7 @@ import (
 // finish rewrites gofpdf's file with what gofpdf cannot say and PDF/A-2b (ISO
 // 19005-2) asks for: for each font the map back to characters, beyond the BMP too,
 // the language, titles beyond the BMP, an XMP packet that the catalog names, the
-// colour space, and a file identifier; and bookmarks. All objects keep their
+// colour space, and a file identifier; and bookmarks and what is what. All objects keep their
 // numbers. Page contents are compressed here, for gofpdf makes a new compressor for
 // each.
 func (o *output) finish(pdf []byte) ([]byte, error) {
@@ -30,10 +30,14 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	for i, body := range objects {
 		switch n := i + 1; n {
 		case root:
-			body = w.catalog(1, o.doc.info, !w.inks, w.outline(o.doc.headings, o.doc.page.Height*mm))
+			body = w.catalog(1, o.doc.info, !w.inks, w.outline(o.doc.headings, o.doc.page.Height*mm)+
+				w.structure(o.doc.root, o.pages))
 		case info:
 			body = []byte(infoDict(o.doc.info))
 		default:
+			if rest, found := bytes.CutPrefix(body, []byte("<</Type /Page\n")); found {
+				body = fmt.Appendf(nil, "<</Type /Page /StructParents %d /Tabs /S\n%s", n/2-1, rest)
+			}
 			body = w.object(body, named)
 		}
 		w.objects[i] = body

@@ -54,6 +54,10 @@ type output struct {
 	codes  map[*Face]map[rune]code
 	fonts  []*subsetFont
 	set    *subsetFont // as gofpdf has it; it says it again on each page
+
+	pages  [][]*element // what each mark of each page is of
+	in     *element     // what is marked, if anything is
+	marked bool
 }
 
 type code struct {
@@ -112,6 +116,7 @@ func (o *output) draw(sheets []*leaf) ([]byte, error) {
 	}
 	for i, s := range sheets {
 		pdf.AddPage()
+		o.pages = append(o.pages, nil)
 		o.sheet(pdf, s)
 		sheets[i] = nil // a long table's are the most that is held
 	}
@@ -124,19 +129,23 @@ func (c Color) rgb() (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
 
 func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 	for _, im := range s.images {
+		o.said(pdf, o.mark(nil, im.in))
 		sum := sha256.Sum256(im.jpeg)
 		name := hex.EncodeToString(sum[:8])
 		options := gofpdf.ImageOptions{ImageType: "JPEG"}
 		pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(im.jpeg))
 		pdf.ImageOptions(name, im.x, im.y, im.w, im.h, false, options, 0, "")
 	}
+	o.said(pdf, o.unmark(nil))
 	o.stamp(pdf)
 	o.rules(pdf, s.rules)
 	spaced := 0.0
 	pdf.SetFillColor(Black.rgb()) // gofpdf wraps each text whose colour is not that
 	for _, t := range s.texts {
+		o.said(pdf, o.mark(nil, t.in))
 		spaced = o.text(pdf, t, spaced)
 	}
+	o.said(pdf, o.unmark(nil))
 }
 
 // rules draws rectangles as gofpdf's Rect does, which takes three times as long:
@@ -144,6 +153,7 @@ func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 func (o *output) rules(pdf *gofpdf.Fpdf, rules []rule) {
 	var b []byte
 	for i, r := range rules {
+		b = o.mark(b, r.in)
 		if i == 0 || r.color != rules[i-1].color {
 			for _, part := range [...]uint8{r.color.R, r.color.G, r.color.B} {
 				b = append(strconv.AppendFloat(b, float64(part)/255, 'f', 3, 64), ' ')
@@ -155,6 +165,11 @@ func (o *output) rules(pdf *gofpdf.Fpdf, rules []rule) {
 		}
 		b = append(b, "re f\n"...)
 	}
+	o.said(pdf, b)
+}
+
+// said writes into a page's content.
+func (o *output) said(pdf *gofpdf.Fpdf, b []byte) {
 	if len(b) > 0 {
 		pdf.RawWriteStr(string(b))
 	}

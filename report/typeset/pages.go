@@ -2,9 +2,10 @@ package typeset
 
 // block is a piece of a page that is not parted.
 type block struct {
-	height float64 // points; negative is the end of a page
-	space  bool    // only space: dropped at the head of a page
-	glue   bool    // stays on the page of the next block
+	height float64  // points; negative is the end of a page
+	space  bool     // only space: dropped at the head of a page
+	glue   bool     // stays on the page of the next block
+	in     *element // what it draws; nil if that says nothing
 	draw   func(p *Place)
 	repeat *block         // drawn above it when it begins a page: the head of a table
 	cut    func(p *Place) // drawn under it when it ends a page and its row goes on
@@ -20,7 +21,7 @@ type pages struct {
 }
 
 func (g *pages) fresh() {
-	g.place.sheet, g.place.y = &leaf{}, g.top
+	g.place.sheet, g.place.y, g.place.in = &leaf{}, g.top, nil
 	g.sheets = append(g.sheets, g.place.sheet)
 	if g.place.page = len(g.sheets); g.doc.header != nil && !g.count {
 		g.doc.header(g.place)
@@ -57,7 +58,7 @@ func (d *Doc) Filled() (pages float64) {
 func (d *Doc) paginate() []*leaf {
 	g := d.flow(false)
 	for i, s := range g.sheets {
-		g.place.sheet = s
+		g.place.sheet, g.place.in = s, nil
 		if d.footer != nil {
 			g.place.y = g.bottom
 			d.footer(g.place, i+1, len(g.sheets))
@@ -70,6 +71,7 @@ func (g *pages) put(i int, b block) {
 	p := g.place
 	if p.y > g.top && (b.height < 0 || p.y+g.needs(i) > g.bottom+0.01) {
 		if before := g.doc.blocks[i-1]; before.cut != nil && !g.count {
+			p.in = nil
 			before.cut(p)
 		}
 		g.fresh()
@@ -85,6 +87,7 @@ func (g *pages) put(i int, b block) {
 
 func (g *pages) draw(b block) {
 	if !g.count {
+		g.place.in = b.in
 		b.draw(g.place)
 	}
 	g.place.y += b.height

@@ -9,6 +9,7 @@ type Place struct {
 	doc         *Doc
 	sheet       *leaf
 	page        int
+	in          *element // what is drawn; nil if that says nothing
 	x, y, width float64
 }
 
@@ -24,16 +25,19 @@ type placed struct {
 	x, y, size, space float64
 	face              *Face
 	glyphs            []glyph
+	in                *element
 }
 
 type rule struct {
 	x, y, w, h float64
 	color      Color
+	in         *element
 }
 
 type picture struct {
 	x, y, w, h float64
 	jpeg       []byte
+	in         *element
 }
 
 // Page is the number of the page, from 1.
@@ -89,9 +93,13 @@ func (p *Place) rows(s Style, x, y float64, rows []row) {
 // Line draws a rule to write on from x0 to x1, y points under the block's top.
 func (p *Place) Line(x0, x1, y float64) { p.Fill(x0, y, x1-x0, cellRule, Black) }
 
-// Fill draws a filled rectangle.
+// Fill draws a filled rectangle, which is a rule unless it is part of a figure.
 func (p *Place) Fill(x, y, width, height float64, c Color) {
-	p.sheet.rules = append(p.sheet.rules, rule{p.x + x, p.y + y, width, height, c})
+	in := p.in
+	if in != nil && in.tag != "Figure" {
+		in = nil
+	}
+	p.sheet.rules = append(p.sheet.rules, rule{p.x + x, p.y + y, width, height, c, in})
 }
 
 // JPEG draws a picture inside a box, its proportions kept, centred. width and
@@ -99,7 +107,8 @@ func (p *Place) Fill(x, y, width, height float64, c Color) {
 func (p *Place) JPEG(data []byte, width, height int, x, y, w, h float64) {
 	scale := min(w/float64(width), h/float64(height))
 	iw, ih := float64(width)*scale, float64(height)*scale
-	p.sheet.images = append(p.sheet.images, picture{p.x + x + (w-iw)/2, p.y + y + (h-ih)/2, iw, ih, data})
+	p.sheet.images = append(p.sheet.images, picture{p.x + x + (w-iw)/2, p.y + y + (h-ih)/2, iw, ih, data,
+		p.Figure("图片").in})
 }
 
 // QR draws a code of that side length in points, its quiet zone included.
@@ -109,6 +118,7 @@ func (p *Place) QR(text string, x, y, side float64) {
 		p.doc.fail(err)
 		return
 	}
+	p = p.Figure("二维码：" + text)
 	module := side / float64(code.Size+8)
 	for row := range code.Size {
 		for col := 0; col < code.Size; {
@@ -149,7 +159,7 @@ func (p *Place) run(s Style, line []glyph, x, y, extra float64) {
 			to++
 			gap = space(line, to, extra)
 		}
-		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, put, line[from].face, line[from:to]})
+		p.sheet.texts = append(p.sheet.texts, placed{x, y, s.Size, put, line[from].face, line[from:to], p.in})
 		x += width + gap
 		from = to
 	}

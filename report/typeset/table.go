@@ -59,13 +59,18 @@ func (d *Doc) Table(t Table) {
 	for _, s := range []*Style{&t.Style, &t.Heads} { // cells have no indents
 		s.First, s.Hang = 0, 0
 	}
-	g := grid{doc: d, table: t, widths: widths}
+	g := grid{doc: d, table: t, widths: widths, in: d.root.add("Table", "")}
 	top := block{glue: true, draw: g.across}
 	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Head != "" }) {
 		h := g.headOf()
-		top = block{height: h.height(), glue: true, draw: h.draw}
+		h.tagged()
+		top = block{height: h.height(), glue: true, draw: func(p *Place) { h.draw(p, false) }}
+		first := top
+		first.draw = func(p *Place) { h.draw(p, true) }
+		d.add(first)
+	} else {
+		d.add(top)
 	}
-	d.add(top)
 	if top.height < d.room()/2 { // a higher head would leave no room for rows
 		g.repeat = &top
 	} else {
@@ -120,6 +125,7 @@ type grid struct {
 	table  Table
 	widths []float64
 	repeat *block
+	in     *element
 }
 
 // cell is a cell's text broken into lines.
@@ -127,6 +133,7 @@ type cell struct {
 	align    Align
 	rows     []row
 	pictures []Picture
+	in       *element
 }
 
 // above is how much of the cell's height its pictures take.
@@ -187,9 +194,10 @@ func lines(cells []cell) int {
 // in a row of their own then.
 func (g *grid) add(n int, texts []string) {
 	s := g.table.Style
-	cells := g.cells(texts, s, false)
+	cells, row := g.cells(texts, s, false), g.in.add("TR", "")
 	pictured := false
 	for i := range cells {
+		cells[i].in = row.add("TD", "")
 		cells[i].pictures = g.table.Pictures[[2]int{n, i}]
 		pictured = pictured || len(cells[i].pictures) > 0
 	}
@@ -220,12 +228,13 @@ func (g *grid) row(p *Place, cells []cell, s Style, height float64) {
 	x := 0.0
 	for i, c := range cells {
 		s.Align = c.align
+		at := p.within(c.in)
 		top := (height - c.above() - float64(len(c.rows))*s.Lead) / 2
 		each := (g.widths[i] - 2*cellPad) / float64(max(1, len(c.pictures)))
 		for k, pic := range c.pictures {
-			p.JPEG(pic.JPEG, pic.Width, pic.Height, x+cellPad+float64(k)*each, top, each-2, pictureHeight-3)
+			at.JPEG(pic.JPEG, pic.Width, pic.Height, x+cellPad+float64(k)*each, top, each-2, pictureHeight-3)
 		}
-		p.rows(s, x+cellPad, top+c.above(), c.rows)
+		at.rows(s, x+cellPad, top+c.above(), c.rows)
 		x += g.widths[i]
 	}
 	g.sides(p, height, nil, 0)
@@ -238,7 +247,7 @@ func (g *grid) line(p *Place, cells []cell, k int, above, height float64, last b
 	for i, c := range cells {
 		s.Align = c.align
 		if k < len(c.rows) {
-			p.rows(s, x+cellPad, above, c.rows[k:k+1])
+			p.within(c.in).rows(s, x+cellPad, above, c.rows[k:k+1])
 		}
 		x += g.widths[i]
 	}

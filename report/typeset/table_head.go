@@ -1,5 +1,7 @@
 package typeset
 
+import "fmt"
+
 // Span is a head over several columns of a table. Without a text the columns'
 // own heads reach up into it.
 type Span struct {
@@ -44,6 +46,33 @@ func (g *grid) headOf() head {
 	return h
 }
 
+// tagged makes elements of the cells: a head that reaches up is of two rows.
+func (h head) tagged() {
+	if len(h.over) > 0 {
+		n, row := 0, h.in.add("TR", "")
+		h.eachSpan(func(span Span, from int, _, _ float64) {
+			for i := from; i < from+span.Columns && span.Text == ""; i++ {
+				h.heads[i].in = row.add("TH", heads(" /RowSpan 2"))
+			}
+			if span.Text != "" {
+				h.over[n].in = row.add("TH", heads(fmt.Sprintf(" /ColSpan %d", span.Columns)))
+			}
+			n++
+		})
+	}
+	for _, cells := range [][]cell{h.heads, h.under} {
+		row := h.in.add("TR", "")
+		for i := range cells {
+			if cells[i].in == nil {
+				cells[i].in = row.add("TH", heads(""))
+			}
+		}
+	}
+}
+
+// heads are the entries of a cell that is the head of its columns.
+func heads(more string) string { return " /A <</O /Table /Scope /Column" + more + ">>" }
+
 // eachSpan gives each span with its first column, where it begins and how wide it is.
 func (g *grid) eachSpan(do func(span Span, from int, x, wide float64)) {
 	x, from := 0.0, 0
@@ -71,24 +100,32 @@ func (h head) top(column int) float64 {
 
 func (h head) height() float64 { return h.above + h.own + h.below }
 
-func (h head) draw(p *Place) {
+// draw draws it; what is repeated says nothing new.
+func (h head) draw(p *Place, first bool) {
+	rows := func(c cell, x, y float64) {
+		at := p
+		if first {
+			at = p.within(c.in)
+		}
+		at.rows(h.style, x+cellPad, y, c.rows)
+	}
 	h.across(p)
 	x := 0.0
 	for i, c := range h.heads {
 		top := h.top(i)
-		p.rows(h.style, x+cellPad, top+(h.above+h.own-top-float64(len(c.rows))*h.style.Lead)/2, c.rows)
+		rows(c, x, top+(h.above+h.own-top-float64(len(c.rows))*h.style.Lead)/2)
 		if h.under != nil {
-			p.rows(h.style, x+cellPad, h.above+h.own+cellPad, h.under[i].rows)
+			rows(h.under[i], x, h.above+h.own+cellPad)
 		}
 		x += h.widths[i]
 	}
 	n, within := 0, map[int]bool{}
 	h.eachSpan(func(span Span, from int, x, wide float64) {
-		over := h.over[n].rows
+		over := h.over[n]
 		if n++; span.Text == "" {
 			return
 		}
-		p.rows(h.style, x+cellPad, (h.above-float64(len(over))*h.style.Lead)/2, over)
+		rows(over, x, (h.above-float64(len(over.rows))*h.style.Lead)/2)
 		p.Fill(x-cellRule/2, h.above-cellRule/2, wide+cellRule, cellRule, Black)
 		for k := 1; k < span.Columns; k++ {
 			within[from+k] = true
