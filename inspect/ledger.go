@@ -22,6 +22,9 @@ type Ledger struct {
 	Reopened  int      // how many rows were opened again, which they do not tell
 	Closed    *Closing // the rows are of a closed month, whose figures were others
 	Was       Figures  // of which these were frozen
+
+	Photos func(hazard int64) (before []Photo, after []After, err error) // up to Day; not while rows are gone through
+	Blob   func(sha256 string) ([]byte, error)
 }
 
 // LedgerRow is a hazard with those who found it.
@@ -50,8 +53,19 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 		if err := cmp.Or(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {
 			return err
 		}
+		l.Blob, l.Photos = r.Blob, l.photosOf(r)
 		return fn(l)
 	})
+}
+
+// photosOf reads how hazards looked, as they were found and later.
+func (l *Ledger) photosOf(r Reader) func(int64) ([]Photo, []After, error) {
+	day := l.Day
+	return func(n int64) ([]Photo, []After, error) {
+		h, _, err := r.Hazard(n)
+		later := slices.DeleteFunc(h.Life.After(), func(a After) bool { return a.On > day })
+		return h.Photos, later, err
+	}
 }
 
 // list goes through the rows once to know who inspected, which may not be asked

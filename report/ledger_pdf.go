@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -24,11 +23,17 @@ const (
 // which is what a binder holds, and 70 MB of memory while they are laid out.
 const MostPrinted = 2000
 
+// LedgerOptions are how a ledger is printed.
+type LedgerOptions struct {
+	BySite bool // the hazards of a unit together, under its name
+	Photos bool // as it was found and as it was later beside each other
+}
+
 // WriteLedgerPDF prints a ledger as a table on A4 across: no row is parted
 // unless it is higher than a page, the head is on every page, and the sums
 // under the last row, and over them what could not be printed. The same ledger
 // gives the same bytes. One of more rows than [MostPrinted] is refused.
-func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
+func WriteLedgerPDF(w io.Writer, l inspect.Ledger, o LedgerOptions) error {
 	if l.Listed > MostPrinted {
 		return inspect.Errorf(inspect.CodeInvalid, "%d hazards are too many for paper: a ledger prints %d",
 			"%d 项隐患超出打印上限：台账一次最多打印 %d 项", l.Listed, MostPrinted).
@@ -39,10 +44,10 @@ func WriteLedgerPDF(w io.Writer, l inspect.Ledger) error {
 	if err != nil {
 		return err
 	}
-	return spared(w, func(w io.Writer, lost *lost) error { return writeLedger(w, l, sums, lost) })
+	return spared(w, func(w io.Writer, lost *lost) error { return writeLedger(w, l, o, sums, lost) })
 }
 
-func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) error {
+func writeLedger(w io.Writer, l inspect.Ledger, o LedgerOptions, sums ledgerSums, lost *lost) error {
 	doc := typeset.New(landscape, typeset.Info{Title: ledgerTitle, Author: l.Agency, Subject: ledgerOf(l),
 		Created: l.Day.Time()})
 	lost.on(doc)
@@ -58,7 +63,7 @@ func writeLedger(w io.Writer, l inspect.Ledger, sums ledgerSums, lost *lost) err
 	doc.Para(title, ledgerTitle)
 	ledgerHead(doc, small, l)
 	doc.Space(1.5)
-	table, err := ledgerTable(l, small)
+	table, err := ledgerTable(l, o, small)
 	if err != nil {
 		return err
 	}
@@ -79,56 +84,6 @@ func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	opposite(doc, s, agency, day, typeset.Measure(s, agency+"　　"+day) <= doc.Width())
 	s.Next = true
 	doc.Para(s, ledgerOf(l))
-}
-
-// ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
-// what was found.
-func ledgerTable(l inspect.Ledger, s typeset.Style) (t typeset.Table, err error) {
-	t = typeset.Table{Style: s, Heads: s}
-	t.Heads.Face = typeset.SansBold()
-	for _, c := range printedColumns(inspect.LedgerRow{}, 0, l.Day) {
-		column := toLeft
-		if c.width > 0 && c.width <= 21 && c.key != "place" {
-			column = centred
-		}
-		t.Columns = append(t.Columns, column(c.zh, c.width))
-	}
-	err = l.Rows(func(r inspect.LedgerRow) error {
-		var cells []string
-		for _, c := range printedColumns(r, len(t.Rows)+1, l.Day) {
-			cell := text(c.value)
-			if c.key == "inspectors" {
-				cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
-			}
-			cells = append(cells, cell)
-		}
-		t.Rows = append(t.Rows, cells)
-		return nil
-	})
-	for i := range t.Columns {
-		narrow(&t, i)
-	}
-	return t, err
-}
-
-// narrow makes a column that has a width no wider than its head and its longest line.
-func narrow(t *typeset.Table, column int) {
-	c := &t.Columns[column]
-	if c.Width == 0 {
-		return
-	}
-	wide := typeset.Measure(t.Heads, c.Head)
-	for _, row := range t.Rows {
-		for line := range strings.Lines(row[column]) {
-			wide = max(wide, typeset.Measure(t.Style, strings.TrimSuffix(line, "\n")))
-		}
-	}
-	c.Width = min(c.Width, (wide+typeset.CellSides)*perPoint)
-}
-
-// printedColumns are a row on paper.
-func printedColumns(r inspect.LedgerRow, no int, day inspect.Date) []column {
-	return slices.DeleteFunc(ledgerColumns(r, no, day, ZH, true), func(c column) bool { return c.width == unprinted })
 }
 
 // ledgerFoot are the sums, with what they are of, and lines to sign on.

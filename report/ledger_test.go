@@ -79,7 +79,7 @@ func pagesOf(t *testing.T, pdf []byte, option string) []string {
 func ledgerPDF(t *testing.T, l inspect.Ledger) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.WriteLedgerPDF(&b, l); err != nil {
+	if err := report.WriteLedgerPDF(&b, l, report.LedgerOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -145,7 +145,7 @@ func TestLedgerTooLongForPaper(t *testing.T) {
 	for i := range rows {
 		rows[i] = aLedgersRows()[1]
 	}
-	err := report.WriteLedgerPDF(&bytes.Buffer{}, ledgerOf(rows...))
+	err := report.WriteLedgerPDF(&bytes.Buffer{}, ledgerOf(rows...), report.LedgerOptions{})
 	if !inspect.IsCode(err, inspect.CodeInvalid) || !strings.Contains(err.Error(), "2001 hazards") {
 		t.Error(err)
 	}
@@ -180,5 +180,29 @@ func TestLedgerWidthsFollowTheirContent(t *testing.T) {
 	rows[0].SiteName, rows[0].Place, rows[0].Number, rows[0].Category = "甲店", "", "", ""
 	if short := lines(); short >= long {
 		t.Errorf("%d lines beside short cells, %d beside long ones", short, long)
+	}
+}
+
+// Grouped, the rows of a unit stand together, under its name on each page.
+func TestLedgerByUnit(t *testing.T) {
+	var rows []inspect.LedgerRow
+	for n := range int64(60) {
+		r := aLedgersRows()[1]
+		r.N, r.Site, r.SiteName = n, n%2+1, []string{"甲店", "乙店"}[n%2]
+		rows = append(rows, r)
+	}
+	var b bytes.Buffer
+	if err := report.WriteLedgerPDF(&b, ledgerOf(rows...), report.LedgerOptions{BySite: true}); err != nil {
+		t.Fatal(err)
+	}
+	pages := pagesOf(t, b.Bytes(), "-raw")
+	archivable(t, b.Bytes())
+	for i, page := range pages {
+		if strings.Contains(page, "安全阀") && !strings.Contains(page, "店 30项") || strings.Contains(page, "单位\n检查日期") {
+			t.Errorf("page %d does not say whose its rows are: %s", i+1, page)
+		}
+	}
+	if pageWith(pages[pageWith(pages, "乙店"):], "甲店") > 0 {
+		t.Error("a unit's rows are not together")
 	}
 }

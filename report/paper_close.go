@@ -125,11 +125,7 @@ func (p *paper) pictured(t *typeset.Table) error {
 
 // underPicture says of a photo in the list when it was taken, and who took it.
 func (p *paper) underPicture(ph inspect.Photo) string {
-	when := ""
-	if ph.TakenOn(p.Date) != "" {
-		when = "摄于" + moment(ph.TakenAt)
-	}
-	return strings.TrimSpace(when + "\n" + inspect.NamesOf(p.Officers))
+	return strings.TrimSpace(takenWhen(ph, p.Date) + "\n" + inspect.NamesOf(p.Officers))
 }
 
 // withoutEmpty is a table without the columns in which no row says anything: what is

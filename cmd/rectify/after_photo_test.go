@@ -210,3 +210,19 @@ func TestAfterPhotosAreStruck(t *testing.T) {
 	o.refused(6, "is in force, and says what", "undo", "R2", "--reason", "误登", "--yes")
 	o.must("check")
 }
+
+// The ledger shows each hazard as it was found beside as it was later, up to its day.
+func TestLedgerShowsBeforeAndAfter(t *testing.T) {
+	o := corrected(t)
+	o.photographed("claim.jpg", "2021-11-30")
+	o.must("hazard", "claim", "H1", "--by", "李某", "--date", "2021-12-01", "--photo", "claim.jpg")
+	o.must("report", "ledger", "--by", "site", "--photos", "-o", "ledger.pdf")
+	o.has(o.text("ledger.pdf"), "3项", "整改前", "整改后", "摄于2021年11月23日07:30", "（第1项照片之2）", "2021年12月1日提交",
+		"摄于2021年11月30日07:30")
+	o.must("report", "ledger", "--month", "2021-11", "--photos", "-o", "november.pdf")
+	text := o.text("november.pdf")
+	o.has(text, "摄于2021年11月23日07:30")
+	if strings.Contains(text, "提交") {
+		t.Error("a picture of December in November's ledger")
+	}
+}

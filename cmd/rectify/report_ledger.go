@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -13,9 +14,14 @@ import (
 
 func newReportLedgerCommand(c *shell.Run) *cobra.Command {
 	var f *shell.FilterFlags
+	var v ledgerFlags
+	out := &outFlags{formats: []string{"pdf", "xlsx", "csv"}}
 	cmd := reporting(c, "ledger", "the ledger of hazards (PDF, XLSX, CSV)", "隐患台账（PDF、XLSX、CSV）",
-		&outFlags{formats: []string{"pdf", "xlsx", "csv"}},
-		func(b *inspect.Book, _ []string, hand func(printout) error) error {
+		out, func(b *inspect.Book, _ []string, hand func(printout) error) error {
+			o, err := v.options(c, *out)
+			if err != nil {
+				return err
+			}
 			filter, err := f.Filter(c.Ctx, b)
 			if err != nil {
 				return err
@@ -26,22 +32,50 @@ func newReportLedgerCommand(c *shell.Run) *cobra.Command {
 			}
 			return b.Ledger(c.Ctx, filter, func(l inspect.Ledger) error {
 				l.Narrowed = words
-				return hand(ledgerPrintout(c, l))
+				return hand(ledgerPrintout(c, l, o))
 			})
-		})
+		}, &v)
 	cmd.Long = c.Say(`ledger prints the hazards that hazard list would, with who found them, as of the
 last day of the period, or today. On paper a row is split only if it is higher
 than a page, the header is on every page, totals end it, and 2000 hazards are the
-most; a workbook or CSV takes them all.`,
+most; a workbook or CSV takes them all. --by site prints the hazards of a unit
+together, under its name. --photos prints photos as found and as later beside each
+other, at most 500, in place of category, notice and inspectors.`,
 		`隐患台账列出与 hazard list 相同条件的隐患及其检查人，状态截至期间最后一天（未给截止日的，截至今天）。
 打印时一行不跨页（一行超过一页的除外），每页重复表头，末尾有合计；
-一次最多打印 2000 项，.xlsx 和 .csv 不限。`)
+一次最多打印 2000 项，.xlsx 和 .csv 不限。
+--by site 按单位分组，各单位的隐患排在该单位名下；
+--photos 并列整改前、整改后照片，最多 500 张，不再列类别、文书编号和检查人。`)
 	cmd.Example = `  rectify report ledger --campaign 2021 -o ledger.pdf
   rectify report ledger --month 2021-11 --state unresolved -o ledger.xlsx
+  rectify report ledger --month 2021-11 --by site --photos -o photos.pdf
   rectify report ledger --town 石碁镇 -o - --format csv`
 	f = c.Filters(cmd, hazardSorts, hazardFilters)
 	cmd.Flag("overdue").Usage = c.Say("overdue on the last day of the period, else today", "截至期间最后一天（未给截止日的，今天）已逾期")
 	return cmd
+}
+
+// ledgerFlags are how a ledger is printed.
+type ledgerFlags struct {
+	By     string `flag:"by" words:"site=单位" en:"group by site (PDF)" zh:"分组：site（单位；限 PDF）"`
+	Photos bool   `flag:"photos" en:"photos before and after beside each other (PDF)" zh:"并列整改前、整改后照片（限 PDF）"`
+}
+
+// options are the flags understood, of a ledger that is written as out says.
+func (v ledgerFlags) options(c *shell.Run, out outFlags) (o report.LedgerOptions, err error) {
+	if o.Photos = v.Photos; v.By != "" {
+		_, err = inspect.Choose("group of a ledger", "台账的分组", []inspect.Choice[inspect.Dim]{
+			{Value: inspect.BySite, ZH: "单位"}}, v.By)
+		o.BySite = true
+	}
+	if err != nil || o == (report.LedgerOptions{}) {
+		return o, err
+	}
+	if kind, err := out.kind(c); err != nil || kind != "pdf" {
+		return o, cmp.Or(err, error(shell.Usage("--by and --photos are for a PDF, not for .%[1]s",
+			"--by、--photos 只用于 PDF，不用于 .%[1]s", kind).Hint("leave them out, or write a .pdf", "请去掉，或写成 .pdf")))
+	}
+	return o, nil
 }
 
 // narrowings says a filter in words, but for its days.
@@ -78,7 +112,7 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 }
 
 // ledgerPrintout writes a ledger.
-func ledgerPrintout(c *shell.Run, l inspect.Ledger) printout {
+func ledgerPrintout(c *shell.Run, l inspect.Ledger, o report.LedgerOptions) printout {
 	named := func(word func([]inspect.Term, string) string) inspect.Ledger {
 		n := l
 		n.Rows = func(fn func(inspect.LedgerRow) error) error {
@@ -102,6 +136,6 @@ func ledgerPrintout(c *shell.Run, l inspect.Ledger) printout {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
 	writes := report.Ledger(named(c.Term), c.Lang)
-	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(inChinese.Term)) }
+	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(inChinese.Term), o) }
 	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: writes}
 }

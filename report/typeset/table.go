@@ -25,6 +25,8 @@ type Table struct {
 	Over  []Span   // over the heads, of all the columns in all; none if nil
 	Under []string // a row under the heads that is repeated with them; none if nil
 
+	Bands map[int]string // over the row of that number, across all columns, and again over what goes on on a page
+
 	Pictures map[[2]int][]Picture // by row and column, side by side over what the cell says
 }
 
@@ -77,7 +79,11 @@ func (d *Doc) Table(t Table) {
 		g.repeat = &block{draw: g.across}
 	}
 	g.table.Rows = nil // laid out, they are held as glyphs
+	head := *g.repeat
 	for i, r := range t.Rows {
+		if text, ok := t.Bands[i]; ok {
+			g.band(head, text)
+		}
 		g.add(i, r)
 	}
 }
@@ -275,9 +281,5 @@ func (g *grid) sides(p *Place, height float64, within map[int]bool, foot float64
 func (g *grid) across(p *Place) { g.acrossAt(p, 0) }
 
 func (g *grid) acrossAt(p *Place, y float64) {
-	w := 0.0
-	for _, c := range g.widths {
-		w += c
-	}
-	p.Fill(-cellRule/2, y-cellRule/2, w+cellRule, cellRule, Black)
+	p.Fill(-cellRule/2, y-cellRule/2, g.width()+cellRule, cellRule, Black)
 }

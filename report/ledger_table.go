@@ -1,0 +1,96 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report/typeset"
+)
+
+// ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
+// what was found.
+func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Table, error) {
+	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Pictures: map[[2]int][]typeset.Picture{}}
+	t.Heads.Face = typeset.SansBold()
+	for _, c := range o.columns(inspect.LedgerRow{}, 0, l.Day) {
+		column := toLeft
+		if c.width > 0 && c.width <= 21 && c.key != "place" {
+			column = centred
+		}
+		t.Columns = append(t.Columns, column(c.zh, c.width))
+	}
+	said := len(t.Columns)
+	if o.Photos {
+		t.Columns = append(t.Columns, centred("整改前", photoWidth), centred("整改后", photoWidth))
+	}
+	rows, of, err := o.inOrder(l)
+	pictures := 0
+	for i, r := range rows {
+		if o.BySite && (i == 0 || rows[i-1].Site != r.Site) {
+			t.Bands[len(t.Rows)] = fmt.Sprintf("%s　%d项", r.SiteName, of[r.Site])
+		}
+		t.Rows = append(t.Rows, o.cells(r, i+1, l.Day))
+		if o.Photos && err == nil {
+			err = pictureRow(&t, l, r, &pictures)
+		}
+	}
+	for i := range said {
+		narrow(&t, i)
+	}
+	return t, err
+}
+
+// inOrder are the rows as they are printed, and how many each unit has: grouped, a unit
+// stands where its first row does.
+func (o LedgerOptions) inOrder(l inspect.Ledger) (rows []inspect.LedgerRow, of map[int64]int, err error) {
+	of, first := map[int64]int{}, map[int64]int{}
+	err = l.Rows(func(r inspect.LedgerRow) error {
+		if of[r.Site]++; of[r.Site] == 1 {
+			first[r.Site] = len(rows)
+		}
+		rows = append(rows, r)
+		return nil
+	})
+	if o.BySite {
+		slices.SortStableFunc(rows, func(a, b inspect.LedgerRow) int { return cmp.Compare(first[a.Site], first[b.Site]) })
+	}
+	return rows, of, err
+}
+
+// cells are what a row says.
+func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out []string) {
+	for _, c := range o.columns(r, no, day) {
+		cell := text(c.value)
+		if c.key == "inspectors" {
+			cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
+		}
+		out = append(out, cell)
+	}
+	return out
+}
+
+// narrow makes a column that has a width no wider than its head and its longest line.
+func narrow(t *typeset.Table, column int) {
+	c := &t.Columns[column]
+	if c.Width == 0 {
+		return
+	}
+	wide := typeset.Measure(t.Heads, c.Head)
+	for _, row := range t.Rows {
+		for line := range strings.Lines(row[column]) {
+			wide = max(wide, typeset.Measure(t.Style, strings.TrimSuffix(line, "\n")))
+		}
+	}
+	c.Width = min(c.Width, (wide+typeset.CellSides)*perPoint)
+}
+
+// columns are a row on paper. Photos take the room of what is also on the notice.
+func (o LedgerOptions) columns(r inspect.LedgerRow, no int, day inspect.Date) []column {
+	return slices.DeleteFunc(ledgerColumns(r, no, day, ZH, true), func(c column) bool {
+		return c.width == unprinted || o.BySite && c.key == "site" ||
+			o.Photos && (c.key == "category" || c.key == "notice" || c.key == "inspectors")
+	})
+}
