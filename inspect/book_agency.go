@@ -63,9 +63,9 @@ func numbersFit(r Reader, a Agency) error {
 	return nil
 }
 
-// setForm changes a form's wording for papers issued from now on. body, when
-// there is one, is a TrueType face that the body is set in; whoever calls has
-// seen that it can be read.
+// setForm changes a form's wording for papers issued from now on. file, when
+// there is one, is a TrueType face that the body is set in, or a JPEG for the head;
+// whoever calls has seen that it can be read.
 func (p *pen) setForm(f *Form, file []byte) error {
 	if err := f.clean(); err != nil {
 		return err

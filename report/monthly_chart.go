@@ -15,6 +15,7 @@ var (
 	faint = typeset.Color{R: 0xdd, G: 0xdd, B: 0xdd}
 )
 
+// trend is the section on the last twelve months.
 func (p *monthlyPaper) trend() {
 	p.heading("近12个月趋势")
 	p.flow(62)

@@ -68,7 +68,7 @@ type paper struct {
 	blobs  inspect.Blobs
 	day    string // over the seal, where it is not the date
 	face   *typeset.Face
-	logo   logo
+	logo   typeset.Picture
 	listed bool // its problems are in an annex
 	rows   int  // of a pad: the problems that there is room for
 
@@ -170,7 +170,7 @@ func (p *paper) head() {
 		Level: 1}
 	p.doc.Draw(2, func(at *typeset.Place) {
 		at.QR(cmp.Or(p.as.Code, p.Number), at.Width()-62, -42, qrSide)
-		p.logo.draw(at)
+		drawLogo(at, p.logo)
 	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
 	header = title(p.said(header))

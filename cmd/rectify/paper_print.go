@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -143,7 +142,7 @@ func printed(r shell.View, pa inspect.Paper, as report.Print) (data []byte, sum 
 // printMonth are the papers of a month that are in force, by their numbers. A scan that
 // another program wrote cannot be joined to them, and is named.
 func printMonth(r shell.View, noun inspect.Noun, month inspect.Period) (p toPrint, err error) {
-	list := r.Notices
+	list, said := r.Notices, string(month.From)[:7]
 	if noun == inspect.Papers {
 		list = r.Papers
 	}
@@ -159,18 +158,18 @@ func printMonth(r shell.View, noun inspect.Noun, month inspect.Period) (p toPrin
 		if err != nil {
 			return p, err
 		}
-		if _, err := typeset.Join(typeset.Info{}, [][]byte{data}); errors.Is(err, typeset.ErrForeign) {
+		if !typeset.Joins(data) {
 			r.Warn("%[1]s %[2]s is a scan: print it by itself", "%[1]s %[2]s 为扫描件，请单独打印", noun.RefTo(row.N), row.Number)
 			continue
 		}
 		files, refs = append(files, data), append(refs, noun.RefTo(row.N))
 	}
 	if len(files) == 0 {
-		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", noun.EN(),
-			month.From.Time().Format("2006-01"), noun.ZH())
+		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", noun.EN(), said,
+			noun.ZH())
 	}
-	p.name = month.From.Time().Format("2006-01") + " " + noun.ZH()
-	p.answer = map[string]any{"month": month.From.Time().Format("2006-01"), "papers": refs}
+	p.name = said + " " + noun.ZH()
+	p.answer = map[string]any{"month": said, "papers": refs}
 	p.data, err = typeset.Join(typeset.Info{Title: p.name, Created: month.From.Time()}, files)
 	return p, err
 }

@@ -48,8 +48,8 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	return w.file(root, info, len(pdf)), nil
 }
 
-// ErrForeign says of a file that gofpdf did not write it.
-var ErrForeign = errors.New("gofpdf wrote a file of another shape than expected")
+// errForeign says of a file that gofpdf did not write it.
+var errForeign = errors.New("gofpdf wrote a file of another shape than expected")
 
 // parts cuts a file into the bodies of its objects, in order of their numbers.
 // It uses the cross-reference table and never searches: a picture may
@@ -59,11 +59,11 @@ func parts(pdf []byte) (objects [][]byte, root, info int, err error) {
 	at := numberAfter(tail, "startxref\n")
 	root, info = numberAfter(tail, "/Root "), numberAfter(tail, "/Info ")
 	if at <= 0 || at >= len(pdf) || root <= 0 || info <= 0 {
-		return nil, 0, 0, ErrForeign
+		return nil, 0, 0, errForeign
 	}
 	starts, err := crossReference(pdf[at:])
 	if err != nil || len(starts) < max(root, info) {
-		return nil, 0, 0, ErrForeign
+		return nil, 0, 0, errForeign
 	}
 	objects, err = bodies(pdf[:at], starts)
 	return objects, root, info, err
@@ -74,13 +74,13 @@ func crossReference(xref []byte) ([]int, error) {
 	count := numberAfter(xref, "xref\n0 ") - 1
 	_, table, found := bytes.Cut(xref, []byte(" f \n"))
 	if !found || count < 0 || len(table)/20 < count {
-		return nil, ErrForeign
+		return nil, errForeign
 	}
 	starts := make([]int, count)
 	for i := range starts {
 		start, err := strconv.Atoi(string(table[20*i : 20*i+10]))
 		if err != nil {
-			return nil, ErrForeign
+			return nil, errForeign
 		}
 		starts[i] = start
 	}
@@ -98,11 +98,11 @@ func bodies(pdf []byte, starts []int) ([][]byte, error) {
 	for _, i := range slices.Backward(order) {
 		head, tail := fmt.Appendf(nil, "%d 0 obj\n", i+1), []byte("\nendobj\n")
 		if starts[i] < 0 || starts[i] > end {
-			return nil, ErrForeign
+			return nil, errForeign
 		}
 		body := pdf[starts[i]:end]
 		if !bytes.HasPrefix(body, head) || !bytes.HasSuffix(body, tail) || len(body) < len(head)+len(tail) {
-			return nil, ErrForeign
+			return nil, errForeign
 		}
 		objects[i], end = body[len(head):len(body)-len(tail)], starts[i]
 	}

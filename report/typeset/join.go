@@ -6,8 +6,26 @@ import (
 	"regexp"
 )
 
+// Joins tells whether a file was written here, so that [Join] takes it.
+func Joins(file []byte) bool {
+	_, _, err := paged(file)
+	return err == nil
+}
+
+// paged are the objects of a file, and the number of the one that has its pages.
+func paged(file []byte) (objects [][]byte, tree int, err error) {
+	objects, root, _, err := parts(file)
+	if err != nil {
+		return nil, 0, err
+	}
+	if tree = numberAfter(objects[root-1], "/Pages "); tree <= 0 || tree > len(objects) {
+		return nil, 0, errForeign
+	}
+	return objects, tree, nil
+}
+
 // Join makes one file of the pages of several that were written here, by any release,
-// as they stand in each. [ErrForeign] says that one was not.
+// as they stand in each. It is an error if one was not (see [Joins]).
 func Join(info Info, files [][]byte) ([]byte, error) {
 	w, kids, size := &rewrite{}, []byte{}, 0
 	root := w.add(nil)
@@ -15,16 +33,12 @@ func Join(info Info, files [][]byte) ([]byte, error) {
 	about := w.add([]byte(infoDict(info)))
 	pages := 0
 	for _, file := range files {
-		objects, from, _, err := parts(file)
+		objects, at, err := paged(file)
 		if err != nil {
 			return nil, err
 		}
 		offset := len(w.objects)
 		size += len(file)
-		at := numberAfter(objects[from-1], "/Pages ")
-		if at <= 0 || at > len(objects) {
-			return nil, ErrForeign
-		}
 		pages += numberAfter(objects[at-1], "/Count ")
 		for i, body := range objects {
 			body = moved(body, offset)
