@@ -45,8 +45,7 @@ func hex16(s string) string {
 // maker is what papers say that made them.
 const maker = "rectify"
 
-// infoDict is the document information. gofpdf garbles titles beyond the BMP
-// and leaves the time zone out.
+// infoDict is the document information.
 func infoDict(i Info) string {
 	var b strings.Builder
 	b.WriteString("<<\n")
