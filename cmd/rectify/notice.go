@@ -11,7 +11,7 @@ import (
 
 func newNoticeCommand(c *shell.Run) *cobra.Command {
 	return c.Group("notice", "rectification notices", "责令整改文书",
-		issuingNotices(),
+		shell.Late("issue", issuingNotices), // this and to lease look at every form
 		shell.Listing[noticeLine]{EN: "list notices", ZH: "列出责令整改文书", Noun: inspect.Notices,
 			Sorts: "ref number date site due",
 			By:    "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
@@ -19,7 +19,7 @@ func newNoticeCommand(c *shell.Run) *cobra.Command {
 			Keys:  "ref number date served hazards unresolved due site", Told: dueOf},
 		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(),
 		of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
-		of(inspect.Notices, "register", registering), leasing(),
+		of(inspect.Notices, "register", registering), shell.Late("lease", leasing),
 		shell.Called("blank", newNoticeBlankCommand), entering(),
 		spoiling())
 }

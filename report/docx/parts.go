@@ -112,18 +112,20 @@ func (d *Doc) stylesheet() string {
 			indent(s, 0, 0) +
 			`<w:jc w:val="` + aligned[s.Align] + `"/>` + outline + `</w:pPr><w:rPr>` + font(s) + `</w:rPr></w:style>`)
 	}
-	return out.String() + otherStyles + `</w:styles>`
+	return out.String() + otherStyles() + `</w:styles>`
 }
 
 // otherStyles are those of the footer and of tables, which are ruled.
-var otherStyles = `<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>` +
-	`<w:pPr><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>` +
-	`<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr></w:style>` +
-	`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>` +
-	`<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>` +
-	`<w:tblPr><w:tblBorders>` + ruled("top", "left", "bottom", "right", "insideH", "insideV") + `</w:tblBorders>` +
-	`<w:tblCellMar><w:top w:w="68" w:type="dxa"/><w:left w:w="68" w:type="dxa"/><w:bottom w:w="68" w:type="dxa"/>` +
-	`<w:right w:w="68" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
+func otherStyles() string {
+	return `<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>` +
+		`<w:pPr><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>` +
+		`<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr></w:style>` +
+		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>` +
+		`<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>` +
+		`<w:tblPr><w:tblBorders>` + ruled("top", "left", "bottom", "right", "insideH", "insideV") + `</w:tblBorders>` +
+		`<w:tblCellMar><w:top w:w="68" w:type="dxa"/><w:left w:w="68" w:type="dxa"/><w:bottom w:w="68" w:type="dxa"/>` +
+		`<w:right w:w="68" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
+}
 
 func ruled(sides ...string) (out string) {
 	for _, side := range sides {

@@ -39,6 +39,11 @@ func (d Deed) named() Named {
 	return Named{verb, d.command}
 }
 
+// Late is a deed of that name which is put together when it is asked for.
+func Late(name string, deed func() Deed) Named {
+	return Called(name, func(c *Run) *cobra.Command { return deed().command(c) })
+}
+
 // arg is the placeholder of the argument: NAME, SITE; "" for none.
 func (d Deed) arg() string {
 	_, arg, _ := strings.Cut(d.Use, " ")

@@ -136,6 +136,9 @@ func (f ScopeFlags) Scope(ctx context.Context, b *inspect.Book, any bool) (inspe
 		}
 		s[inspect.ByLevel] = string(level)
 	}
+	if f.Sector+f.Town+f.Category+f.Inspector == "" {
+		return s, nil
+	}
 	return s, b.Read(ctx, func(r inspect.Reader) error { return f.words(r, s, any) })
 }
 
