@@ -73,3 +73,16 @@ func (p *Photo) measure() (err error) {
 	}
 	return cleanLine("photo's name", "照片名称", &p.OriginalName, maxName)
 }
+
+// Pictures are all that the book has of a hazard, in this order: as it was found, as
+// the unit claimed and as reviews saw it.
+func (h *Hazard) Pictures() (out []Photo) {
+	out = append(out, h.Photos...)
+	for _, c := range h.Life.Claims {
+		out = append(out, c.Photos...)
+	}
+	for _, s := range h.Life.Reviewed {
+		out = append(out, s.Photos...)
+	}
+	return out
+}

@@ -126,3 +126,9 @@ func (r Reader) ComplaintsIn(p Period) ([]Complaint, error) {
 
 // Blanks are all leased numbers, in the order taken.
 func (r Reader) Blanks() ([]Paper, error) { return bare[Paper](r, Blanks, Filter{}) }
+
+// FoundAt are the hazards that an inspection found, with their photos, but for those
+// recorded in error.
+func (r Reader) FoundAt(inspection int64) ([]Hazard, error) {
+	return bare[Hazard](r, Hazards, Filter{Where: []Cond{is("inspection", inspection), {"state", "<>", string(Withdrawn)}}})
+}

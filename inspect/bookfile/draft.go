@@ -88,7 +88,7 @@ func clearDraft(dir string, lock *sql.DB) {
 	files, _ := os.ReadDir(dir)
 	for _, f := range files {
 		if f.Name() != lockName {
-			os.Remove(filepath.Join(dir, f.Name()))
+			os.RemoveAll(filepath.Join(dir, f.Name()))
 		}
 	}
 	lock.Close()
@@ -128,6 +128,19 @@ func (d *Draft) Place() error {
 		err = move(d.Path, d.File)
 	}
 	if err != nil {
+		return CannotWrite(d.File, err)
+	}
+	if dir, err := os.Open(filepath.Dir(d.File)); err == nil {
+		dir.Sync() // not every system can; the name is there all the same
+		dir.Close()
+	}
+	return nil
+}
+
+// PlaceFolder gives a draft that is a folder its name, which at most an empty folder has.
+func (d *Draft) PlaceFolder() error {
+	os.Remove(d.File) // only if it is empty
+	if err := os.Rename(d.Path, d.File); err != nil {
 		return CannotWrite(d.File, err)
 	}
 	if dir, err := os.Open(filepath.Dir(d.File)); err == nil {

@@ -9,6 +9,17 @@ func (t *Tx) Aside(kind, key string) ([]byte, bool, error) {
 	return []byte(body), ok, err
 }
 
+// Asides implements [inspect.Lasting].
+func (t *Tx) Asides(fn func(kind, key string, body []byte) error) error {
+	return t.Query("SELECT kind, key, body FROM aside ORDER BY kind, key", nil, func(r Scanner) error {
+		var kind, key, body string
+		if err := r.Scan(&kind, &key, &body); err != nil {
+			return err
+		}
+		return fn(kind, key, []byte(body))
+	})
+}
+
 // PutAside implements [inspect.Changes].
 func (t *Tx) PutAside(kind, key string, body []byte) error {
 	if body == nil {

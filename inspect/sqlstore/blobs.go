@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -41,20 +42,40 @@ func (t *Tx) spoiled(name, en, zh string) *inspect.Error {
 
 // naming are all places that name what is kept, and who they are.
 func (t *Tx) naming() string {
-	return `SELECT DISTINCT k.who, k.sha256 FROM (
-	SELECT number AS who, sha256 FROM notice UNION ALL SELECT number, sha256 FROM paper
-	UNION ALL ` + t.named("number", "notice", "scan") + " UNION ALL " + t.named("'R' || n", "review", "scan") +
-		" UNION ALL " + t.named("'form ' || kind", "form", "logo") + `
-	UNION ALL SELECT 'H' || hazard, sha256 FROM photo UNION ALL SELECT 'form ' || kind, face FROM form WHERE face <> '') k`
+	return "SELECT DISTINCT k.who, k.sha256 FROM (" + t.namings() + ") k"
+}
+
+// namings are they with what it is to them, and the how manieth.
+func (t *Tx) namings() string {
+	return `SELECT number AS who, sha256, 'paper' AS what, 0 AS nth FROM notice
+	UNION ALL SELECT number, sha256, 'paper', 0 FROM paper
+	UNION ALL ` + t.named("number", "notice", "scan", "scan") + " UNION ALL " + t.named("'R' || n", "review", "scan", "scan") +
+		" UNION ALL " + t.named("'form ' || kind", "form", "logo", "form") + `
+	UNION ALL SELECT 'H' || hazard, sha256, 'photo', place FROM photo
+	UNION ALL SELECT 'form ' || kind, face, 'form', 0 FROM form WHERE face <> ''`
+}
+
+// Kept implements [inspect.Lasting].
+func (t *Tx) Kept(fn func(inspect.Kept) error) error {
+	const all = `SELECT DISTINCT b.sha256, coalesce(k.what, ''), coalesce(k.who, ''), coalesce(k.nth, 0)
+	FROM blob b LEFT JOIN (%s) k ON k.sha256 = b.sha256 ORDER BY 2, 3, 4, 1`
+	return t.Query(fmt.Sprintf(all, t.namings()), nil, func(r Scanner) error {
+		var k inspect.Kept
+		if err := r.Scan(&k.SHA256, &k.What, &k.Of, &k.Nth); err != nil {
+			return err
+		}
+		k.Of = strings.TrimPrefix(k.Of, "form ")
+		return fn(k)
+	})
 }
 
 // named are the files that things of a table name in their bodies under a key, such as
 // signed copies. These are not read as JSON, which one that is damaged is not.
-func (t *Tx) named(who, table, key string) string {
+func (t *Tx) named(who, table, key, what string) string {
 	key = `"` + key + `":"`
 	at := t.Dialect.Place("body", "'"+key+"'")
-	return "SELECT " + who + ", substr(body, " + at + " + " + strconv.Itoa(len(key)) + ", 64) FROM " + table +
-		" WHERE " + at + " > 0"
+	return "SELECT " + who + ", substr(body, " + at + " + " + strconv.Itoa(len(key)) + ", 64), '" + what + "', 0 FROM " +
+		table + " WHERE " + at + " > 0"
 }
 
 // PutBlob implements [inspect.Writer]; the same bytes are kept once.

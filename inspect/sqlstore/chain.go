@@ -69,6 +69,32 @@ func scanWritten(r Scanner) (w inspect.Written, link []byte, err error) {
 	return w, link, err
 }
 
+// Written implements [inspect.Lasting].
+func (t *Tx) Written(after int64, fn func(inspect.Written, inspect.Link) error) error {
+	return t.Query(writtenColumns+"WHERE seq > $1 ORDER BY seq", []any{after}, func(r Scanner) error {
+		w, link, err := scanWritten(r)
+		if err != nil {
+			return err
+		}
+		var l inspect.Link
+		copy(l[:], link)
+		return fn(w, l)
+	})
+}
+
+// AppendAs implements [inspect.Lasting].
+func (t *Tx) AppendAs(w inspect.Written) (link inspect.Link, err error) {
+	end, err := t.end()
+	if err == nil && w.Seq != end.Place+1 {
+		err = inspect.Errorf(inspect.CodeInvalid, "a fact of place %d does not follow on place %d",
+			"第 %d 条记录不能接在第 %d 条之后", w.Seq, end.Place)
+	}
+	if err != nil {
+		return link, err
+	}
+	return t.append(w, end)
+}
+
 // Linked links what was recorded before there were links, and seals it. Nothing
 // may hinder the change of an event meanwhile.
 func (t *Tx) Linked() error {

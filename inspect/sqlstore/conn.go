@@ -132,4 +132,7 @@ func (t *Tx) Unkept() error {
 		Hint("something in the store is not of rectify's making: run {check}", "台账中有不是本程序建立的内容：请运行 {check}")
 }
 
-var _ inspect.Hand = (*Tx)(nil)
+var (
+	_ inspect.Hand    = (*Tx)(nil)
+	_ inspect.Lasting = (*Tx)(nil)
+)

@@ -11,9 +11,6 @@ import (
 	"rectify/inspect"
 )
 
-// encoding is that of what is added, as a word of the text.
-var encoding = strconv.Itoa(inspect.Encoding)
-
 // Append implements [inspect.Writer].
 func (t *Tx) Append(e inspect.Event) (seq int64, err error) {
 	body, err := inspect.EncodeFact(e.Fact)
@@ -29,15 +26,20 @@ func (t *Tx) Append(e inspect.Event) (seq int64, err error) {
 			"记录在 %s 之后已无位置：记录的末尾被改动", end).Hint(Restoring())
 	}
 	e.Seq = end.Place + 1
-	w := e.Written(string(body))
+	_, err = t.append(e.Written(string(body)), end)
+	return e.Seq, err
+}
+
+// append adds a fact behind where the record ends.
+func (t *Tx) append(w inspect.Written, end inspect.Head) (inspect.Link, error) {
 	link := w.Link(end.Link)
 	const insert = "INSERT INTO event (seq, id, kind, noun, n, at, by, body, link, encoding) VALUES ("
-	if err := t.keep(insert+t.Dialect.marks(0, 9)+", "+encoding+")",
-		w.Seq, w.ID, w.Kind, string(w.Noun), w.N, w.At, w.By, w.Body, link[:]); err != nil {
-		return 0, err
+	err := t.keep(insert+t.Dialect.marks(0, 10)+")", w.Seq, w.ID, w.Kind, string(w.Noun), w.N, w.At, w.By, w.Body, link[:],
+		w.Encoding)
+	if err == nil {
+		t.chain.now = inspect.Head{Place: w.Seq, Link: link, Encoding: w.Encoding}
 	}
-	t.chain.now = inspect.Head{Place: w.Seq, Link: link, Encoding: w.Encoding}
-	return w.Seq, nil
+	return link, err
 }
 
 const eventColumns = "SELECT seq, id, kind, noun, n, at, by, body FROM event "

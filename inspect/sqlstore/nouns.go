@@ -128,7 +128,7 @@ func hazardTable() *Table {
 	}, Index{Name: "mark_day", On: "day"})
 	below(t, "photo", []Field{{Name: "sha256", Refers: "blob"}, {Name: "original_sha256"}},
 		func(h *inspect.Hazard, row func(...any)) {
-			for _, p := range pictures(*h) {
+			for _, p := range h.Pictures() {
 				row(p.SHA256, p.OriginalSHA256)
 			}
 		}, Index{Name: "photo_original", On: "original_sha256"})
@@ -147,19 +147,6 @@ func lived(l inspect.Life) string {
 		if k.is {
 			out += " " + string(k.kind) + " "
 		}
-	}
-	return out
-}
-
-// pictures are all that the book has of a hazard: as it was found, as the unit
-// claimed and as reviews saw it.
-func pictures(h inspect.Hazard) (out []inspect.Photo) {
-	out = append(out, h.Photos...)
-	for _, c := range h.Life.Claims {
-		out = append(out, c.Photos...)
-	}
-	for _, s := range h.Life.Reviewed {
-		out = append(out, s.Photos...)
 	}
 	return out
 }

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
+	"rectify/inspect/bookfile"
+	"rectify/inspect/folder"
+)
+
+func newExportCommand(c *shell.Run) *cobra.Command {
+	var v struct {
+		Since string `flag:"since" takes:"DATE|PLACE|日期|位置" en:"only what was recorded from that day on, or behind that place of the record (128)" zh:"只导出该日起（或记录该位置之后，如 128）登记的内容"`
+		Open  bool   `flag:"without-personal" en:"for others to read: no record, papers, scans or columns that name people" zh:"供他人查阅：不含记录、文书、签章件和写明个人的各列"`
+	}
+	cmd := c.Reads("export DIR", "write the whole book into a folder that anyone can read", "把整本台账导出为人人可读的文件夹",
+		func(b *inspect.Book, args []string) error { return export(c, b, args[0], v.Since, v.Open) }, &v)
+	cmd.Long = c.Say(`export writes the book as it is at one moment into a new folder: the record in order
+with its chain (record.jsonl), what is kept beside it (beside.jsonl), every paper,
+photo and signed copy under its own name (files/), tables for spreadsheets (tables/),
+and index.html for people. SHA256SUMS has the hash of each file, and manifest.json
+that of SHA256SUMS and where the record ends. rectify import makes a book of it again.
+
+What tells who brought a complaint, and telephones, are in beside.jsonl: keep the
+folder as you keep the store. --without-personal leaves out what names people; texts
+stay as they were written. Such a folder cannot be imported.`,
+		`export 把台账此刻的内容写入新文件夹：按顺序的全部记录及其校验链（record.jsonl）、附存信息（beside.jsonl）、
+每份文书、照片、签章件（files/，各有其名）、供电子表格使用的表（tables/）和供人查看的 index.html。
+SHA256SUMS 列出每个文件的哈希，manifest.json 记有其哈希和记录的末尾。rectify import 可据此重建台账。
+
+诉求人信息和电话在 beside.jsonl 中：请像台账一样妥善保管。--without-personal 去除写明个人的内容，
+正文仍按原样；这样的文件夹不能再导入。`)
+	cmd.Example = "  rectify export 台账-2021\n  rectify export 十一月 --since 2021-11-01\n  rectify export 公开 --without-personal"
+	return c.Interruptible(cmd)
+}
+
+func export(c *shell.Run, b *inspect.Book, dir, since string, open bool) error {
+	if err := vacantFolder(dir); err != nil {
+		return err
+	}
+	bar := c.Progress("exporting", "导出")
+	defer bar.End()
+	var m folder.Manifest
+	err := bookfile.Drafted(c.Ctx, dir, func(d *bookfile.Draft) error {
+		err := c.Viewed(b, func(r shell.View) (err error) {
+			p := folder.Plan{Open: open, People: folderPages(r, open), Progress: func(done, total int64) { bar.At(int(done), int(total)) }}
+			if p.After, err = placeSince(r, since); err != nil {
+				return err
+			}
+			m, err = folder.Write(c.Ctx, r.Reader, d.Path, p)
+			return err
+		})
+		if err == nil {
+			err = d.PlaceFolder()
+		}
+		return inspect.CannotWrite(dir, err)
+	})
+	bar.End()
+	if err != nil {
+		return err
+	}
+	c.Made = true
+	data := map[string]any{"folder": dir, "manifest": m}
+	return c.Reply(data, c.Say("%[1]s: %[2]d fact%[2]s, %[3]d file%[3]s", "%[1]s：记录 %[2]d 条，文件 %[3]d 个", dir,
+		inspect.Many(int(m.Facts)), inspect.Many(int(m.Files))))
+}
+
+// vacantFolder refuses a place that is no new or empty folder.
+func vacantFolder(dir string) error {
+	info, err := os.Lstat(dir)
+	if err != nil {
+		return bookfile.Spare(dir, "")
+	}
+	if info.Mode()&os.ModeSymlink != 0 || !info.IsDir() {
+		return shell.Refused("%s is no folder: a book is exported to a new one", "%s 不是文件夹：请导出到新的文件夹", dir).
+			Hint("give another name", "请换一个名称")
+	}
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return inspect.CannotWrite(dir, err)
+	}
+	if len(names) > 0 {
+		return shell.Refused("the folder %s is not empty", "文件夹 %s 不是空的", dir).
+			Hint("give the name of a new one, such as %s", "请给出新的文件夹名，如 %s", filepath.Join(dir, "rectify"))
+	}
+	return nil
+}
+
+// placeSince is the place of the record behind which what is asked for begins.
+func placeSince(r shell.View, since string) (int64, error) {
+	if since == "" {
+		return 0, nil
+	}
+	head, _, err := r.Reader.Head(0)
+	if err != nil {
+		return 0, err
+	}
+	if n, bad := strconv.ParseInt(strings.TrimSpace(since), 10, 64); bad == nil && len(since) < 8 {
+		if n < 0 || n > head.Place {
+			return 0, shell.Invalid("the record has no place %d: it ends at %d", "记录没有第 %d 条：止于第 %d 条", n, head.Place)
+		}
+		return n, nil
+	}
+	day, err := inspect.ParseDate(since)
+	if err != nil {
+		return 0, err
+	}
+	return r.PlaceBefore(day)
+}
+
+func newImportCommand(c *shell.Run) *cobra.Command {
+	cmd := c.Verb("import DIR", "make a book of a folder that export wrote", "用 export 导出的文件夹建立台账",
+		func(args []string) error { return importFolder(c, args[0]) })
+	cmd.Long = c.Say(`import makes a book at the place of the store, a file or a server, and proves every
+file and every link on the way. Into a book whose record is the beginning of the
+folder's it brings what came after, so that an import can be repeated. All of it is
+recorded or nothing.`,
+		`import 在台账位置（文件或服务器）建立台账，并逐一核对文件和校验链。
+台账的记录是该文件夹记录的前一部分的，补入其后的内容，因此可以重复导入。要么全部登记，要么一条也不登记。`)
+	cmd.Example = "  rectify import 台账-2021 --store 新台账.db"
+	return c.Interruptible(cmd)
+}
+
+func importFolder(c *shell.Run, dir string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return shell.AFile.CannotRead(dir, err)
+	}
+	defer root.Close()
+	if _, err := folder.Open(c.Ctx, root, dir); err != nil {
+		return err
+	}
+	bar := c.Progress("importing", "导入")
+	defer bar.End()
+	var took folder.Took
+	read := func(s shell.BookStore) (err error) {
+		took, err = folder.Read(c.Ctx, s, root, dir, func(done, total int64) { bar.At(int(done), int(total)) })
+		return err
+	}
+	b, err := c.Book()
+	made := inspect.IsCode(err, inspect.CodeNoStore)
+	switch {
+	case err == nil:
+		err = read(b.Store.(shell.BookStore))
+	case made:
+		var path string
+		if path, err = c.Located(); err == nil {
+			err = shell.MakeStore(c.Ctx, path, c.Patient(), read)
+		}
+	}
+	bar.End()
+	if err != nil {
+		return err
+	}
+	c.Made = c.Made || made
+	return c.Reply(map[string]any{"store": c.Place(), "made": made, "added": took.Added, "manifest": took.Manifest},
+		c.Say("%[1]s: %[2]d fact%[2]s added, of %[3]d", "%[1]s：补入记录 %[2]d 条，共 %[3]d 条", c.Place(),
+			inspect.Many(int(took.Added)), took.To.Place))
+}
