@@ -130,5 +130,6 @@ func (r Reader) Blanks() ([]Paper, error) { return bare[Paper](r, Blanks, Filter
 // FoundAt are the hazards that an inspection found, with their photos, but for those
 // recorded in error.
 func (r Reader) FoundAt(inspection int64) ([]Hazard, error) {
-	return bare[Hazard](r, Hazards, Filter{Where: []Cond{is("inspection", inspection), {"state", "<>", string(Withdrawn)}}})
+	stand := Cond{"state", "<>", string(Withdrawn)}
+	return bare[Hazard](r, Hazards, Filter{Where: []Cond{is("inspection", inspection), stand}})
 }

@@ -21,7 +21,7 @@ type Step struct {
 }
 
 // looks are the steps that are no deeds and whose names have no dot.
-var looks = []string{"check", "restore", "backup", "log", "extension"}
+var looks = []string{"check", "restore", "backup", "export", "import", "log", "extension"}
 
 var isStep = pattern(`\{[a-z_.][^{}]*\}`)
 

@@ -62,6 +62,7 @@ func crashed(t *testing.T) office {
 	o.must("complaint", "add", "有异味", "--kind", "complaint", "--channel", "qr", "--reporter", "诉求者甲", "--phone",
 		"13800000001")
 	o.must("backup", "copy.db")
+	o.must("export", "folder")
 	o.must("site", "add", "备份之后")
 	return o
 }
@@ -104,6 +105,11 @@ func TestKilledAtEveryWrite(t *testing.T) {
 		"backup": {[]string{"backup", "new.db"}, func(o office) bool {
 			return o.says("check", "--store",
 				"new.db")
+		}, func(o office) bool { return !o.there("new.db") }},
+		"export": {[]string{"export", "whole"}, func(o office) bool { return o.there("whole/manifest.json") },
+			func(o office) bool { return !o.there("whole") }},
+		"import": {[]string{"import", "folder", "--store", "new.db"}, func(o office) bool {
+			return o.says("check", "--store", "new.db")
 		}, func(o office) bool { return !o.there("new.db") }},
 		"restore": {[]string{"restore", "copy.db", "--yes"}, func(o office) bool {
 			return !o.says("site",
@@ -196,6 +202,7 @@ func TestFullAtEveryWrite(t *testing.T) {
 		"import": {[]string{"hazard", "import", "rows.csv"}, "book.db",
 			func(o office) bool { return o.says("hazard", "show", "H2") }},
 		"backup": {[]string{"backup", "new.db"}, "new.db", func(o office) bool { return o.there("new.db") }},
+		"export": {[]string{"export", "whole"}, "whole", func(o office) bool { return o.there("whole/manifest.json") }},
 		"restore": {[]string{"restore", "copy.db", "--yes"}, "book.db",
 			func(o office) bool { return !o.says("site", "show", "备份之后") }},
 	} {
@@ -288,6 +295,7 @@ func TestInterruptedAtEveryWrite(t *testing.T) {
 		"import": {[]string{"hazard", "import", "rows.csv"},
 			func(o office) bool { return o.says("hazard", "show", "H2") }},
 		"backup": {[]string{"backup", "new.db"}, func(o office) bool { return o.there("new.db") }},
+		"export": {[]string{"export", "whole"}, func(o office) bool { return o.there("whole/manifest.json") }},
 		"restore": {[]string{"restore", "copy.db", "--yes"},
 			func(o office) bool { return !o.says("site", "show", "备份之后") }},
 		"report": {[]string{"report", "ledger", "-o", "l.csv"}, func(o office) bool { return o.there("l.csv") }},

@@ -40,7 +40,6 @@ func folderPages(r shell.View, open bool) func(folder.Put, folder.Kept) error {
 // folderFiles are what lies in a folder, in words.
 func folderFiles(open bool) []report.IndexFile {
 	all := []report.IndexFile{
-		{Name: "tables/", Is: inspect.Words{EN: "tables for spreadsheets (CSV)", ZH: "供电子表格使用的表（CSV）"}},
 		{Name: "files/photos/", Is: inspect.Words{EN: "photos by hazard, such as H12-1", ZH: "照片，按隐患编号，如 H12-1"}},
 		{Name: "files/papers/", Is: inspect.Words{EN: "papers by their numbers", ZH: "文书，按文号"}},
 		{Name: "files/scans/", Is: inspect.Words{EN: "signed copies", ZH: "签章件"}},
@@ -53,7 +52,7 @@ func folderFiles(open bool) []report.IndexFile {
 		{Name: folder.Manifested, Is: inspect.Words{EN: "where the record ends, and the SHA-256 of SHA256SUMS",
 			ZH: "清单：记录的末尾和 SHA256SUMS 的 SHA-256"}}}
 	if open {
-		return slices.Concat(all[:2], all[6:])
+		return slices.Concat(all[:1], all[5:])
 	}
 	return all
 }
@@ -88,7 +87,7 @@ func visitsOf(r shell.View, m report.IndexMonth, kept folder.Kept, open bool) in
 		}
 		for _, row := range page.Rows {
 			v := report.Visit{InspectionRow: row, Private: open}
-			if err := visited(r, &v, kept); err != nil {
+			if err := visit(r, &v, kept); err != nil {
 				return err
 			}
 			if err := fn(v); err != nil {
@@ -99,8 +98,8 @@ func visitsOf(r shell.View, m report.IndexMonth, kept folder.Kept, open bool) in
 	}
 }
 
-// visited reads what was found at an inspection, and its papers.
-func visited(r shell.View, v *report.Visit, kept folder.Kept) error {
+// visit reads what was found at an inspection, and its papers.
+func visit(r shell.View, v *report.Visit, kept folder.Kept) error {
 	of := inspect.Filter{Inspection: v.N}
 	hazards, err := r.FoundAt(v.N)
 	if err != nil {

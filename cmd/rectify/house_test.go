@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"rectify/inspect/restore": {"rectify/inspect", "rectify/inspect/bookfile", "rectify/inspect/sqlite",
 		"rectify/inspect/sqlstore"},
 	"rectify/inspect/folder": {"rectify/inspect"},
-	"rectify/inspect/line": {"rectify/inspect/address"},
+	"rectify/inspect/line":   {"rectify/inspect/address"},
 	"rectify/inspect/postgres": {"rectify/inspect", "rectify/inspect/address", "rectify/inspect/line",
 		"rectify/inspect/sqlstore"},
 	"rectify/inspect/pgtest":       {},

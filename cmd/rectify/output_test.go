@@ -16,7 +16,7 @@ import (
 
 // writers are the commands with -o, by name, whose outputs are files.
 func writers() map[string]bool {
-	out := map[string]bool{"backup": true}
+	out := map[string]bool{"backup": true, "export": true}
 	var walk func(cmd *cobra.Command, name string)
 	walk = func(cmd *cobra.Command, name string) {
 		if cmd.Flags().Lookup("output") != nil {
@@ -32,8 +32,8 @@ func writers() map[string]bool {
 
 // aimed is a command line whose output is to go to place.
 func aimed(name string, args []string, place string) []string {
-	if name == "backup" {
-		return []string{"backup", place}
+	if name == "backup" || name == "export" {
+		return []string{name, place}
 	}
 	out := []string{}
 	for i := 0; i < len(args); i++ {

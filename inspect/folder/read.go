@@ -39,6 +39,8 @@ type taking struct {
 	told func(done, total int64)
 	done int64
 	m    Manifest
+
+	taken bool // all that is in the folder is in the store
 }
 
 // Open reads what a folder says of itself.
@@ -73,8 +75,14 @@ func Read(ctx context.Context, into inspect.Store, root *os.Root, name string,
 		if took.Added == 0 {
 			return errKnown
 		}
+		t.taken = true
 		return inspect.Replay(ctx)(w)
 	})
+	var unkept *inspect.Error // by a foreign key: the record names what is not kept
+	if errors.As(err, &unkept) && unkept.Code == inspect.CodeCheck && t.taken {
+		err = t.fault(files, "a paper or picture that the record names is missing (%[1]s)", "缺少记录所列的文书或照片（%[2]s）",
+			unkept.EN, unkept.ZH).Because(unkept)
+	}
 	if errors.Is(err, errKnown) {
 		err = nil
 	}
@@ -103,8 +111,9 @@ func (t *taking) open(file string) (*os.File, error) {
 func (t *taking) manifest() error {
 	f, err := t.open(Manifested)
 	if err != nil {
-		return inspect.Errorf(inspect.CodeNotFound, "%[1]s is no folder that {export} made: it has no %[2]s",
-			"%[1]s 不是 {export} 导出的文件夹：没有 %[2]s", t.name, Manifested).Because(err)
+		return inspect.Errorf(inspect.CodeNotFound, "%[1]s is no exported book: it has no %[2]s",
+			"%[1]s 不是导出的台账：没有 %[2]s", t.name, Manifested).Because(err).
+			Hint("name a folder that {export} wrote", "请给出用 {export} 导出的文件夹")
 	}
 	defer f.Close()
 	dec := json.NewDecoder(io.LimitReader(f, 1<<20))
@@ -116,7 +125,8 @@ func (t *taking) manifest() error {
 		return inspect.Errorf(inspect.CodeNoStore, "the folder %s was written by a newer rectify: %s", "文件夹 %s 由较新版本写出：%s",
 			t.name, t.m.Format).Hint("use that version", "请使用该版本")
 	case !t.m.Whole():
-		return inspect.Errorf(inspect.CodeRefused, "the folder %s was exported without personal data, and has no record to make a book of",
+		return inspect.Errorf(inspect.CodeRefused,
+			"the folder %s was exported without personal data, and has no record to make a book of",
 			"文件夹 %s 导出时已去除个人信息，其中没有记录，不能导入为台账", t.name).
 			Hint("export the whole book", "请导出完整的台账")
 	}
@@ -210,7 +220,8 @@ func (t *taking) facts(w inspect.Writer, sum string) (all, added int64, err erro
 		return 0, 0, err
 	}
 	if head.Place < t.m.From.Place {
-		return 0, 0, inspect.Errorf(inspect.CodeClash, "the folder begins behind place %d of the record, but the book ends at %d",
+		return 0, 0, inspect.Errorf(inspect.CodeClash,
+			"the folder begins behind place %d of the record, but the book ends at %d",
 			"该文件夹从记录第 %d 条之后开始，而台账止于第 %d 条", t.m.From.Place, head.Place).
 			Hint("import an export of what lies between first", "请先导入中间部分的导出")
 	}
@@ -226,8 +237,8 @@ func (t *taking) facts(w inspect.Writer, sum string) (all, added int64, err erro
 			t.told(t.done, t.m.Facts+t.m.Files)
 		}
 		if f.Place != t.m.From.Place+n {
-			return t.fault(record, "line %d is of place %d, where place %d comes next", "第 %d 行是记录第 %d 条，应为第 %d 条", n,
-				f.Place, t.m.From.Place+n)
+			return t.fault(record, "line %d is of place %d, where place %d comes next",
+				"第 %d 行是记录第 %d 条，应为第 %d 条", n, f.Place, t.m.From.Place+n)
 		}
 		if f.Place <= head.Place {
 			was, _, err := w.Head(f.Place)
@@ -252,7 +263,8 @@ func (t *taking) facts(w inspect.Writer, sum string) (all, added int64, err erro
 
 // another says that the book went another way.
 func (t *taking) another(place int64) error {
-	return inspect.Errorf(inspect.CodeClash, "the book has another fact at place %d than the folder %s: they are two books",
+	return inspect.Errorf(inspect.CodeClash,
+		"the book has another fact at place %d than the folder %s: they are two books",
 		"台账记录的第 %d 条与文件夹 %s 的不同：是两份台账", place, t.name).
 		Hint("import it into a new book, with {.store}", "请用 {.store} 指定新的台账再导入")
 }

@@ -1,0 +1,238 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+	"rectify/inspect/folder"
+	"rectify/inspect/pgtest"
+	"rectify/inspect/sqlite"
+)
+
+// everything is an office whose book has a fact of every kind.
+func everything(t *testing.T) office {
+	t.Helper()
+	o := newOffice(t)
+	os.Remove(o.path("book.db")) // of another agency
+	store, err := sqlite.Create(t.Context(), o.path("book.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	b := inspect.NewBook(store)
+	b.By, b.Press = "甲某", figuresPress
+	receipts, err := b.Record(t.Context(), everyEntry(t)...)
+	for _, r := range receipts {
+		if r.Fate != inspect.Done {
+			t.Fatalf("%+v", r)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// tree is all that a folder holds, by name.
+func (o office) tree(dir string) map[string]string {
+	o.t.Helper()
+	out := map[string]string{}
+	err := fs.WalkDir(os.DirFS(o.path(dir)), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(o.path(dir), name))
+		out[name] = string(data)
+		return err
+	})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return out
+}
+
+func (o office) sameFolders(a, b string) {
+	o.t.Helper()
+	one, other := o.tree(a), o.tree(b)
+	for name, data := range one {
+		if other[name] != data {
+			o.t.Errorf("%s of %s and %s differ", name, a, b)
+		}
+	}
+	if len(one) != len(other) || len(one) < 6 {
+		o.t.Errorf("%s has %d files, %s %d", a, len(one), b, len(other))
+	}
+}
+
+// A book with a fact of every kind comes out of a folder as it went in, into a file
+// and onto a server, and goes into the same folder again.
+func TestFolderIsTheBook(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	server := pgtest.Get(t)
+	at := server.Address(server.Database(t), "book", "示")
+	o.must("export", "a")
+	for i, store := range []string{o.path("other.db"), at} {
+		o.must("import", "a", "--store", store)
+		o.mustBeSound("check", "--store", store)
+		again := []string{"b", "c"}[i]
+		o.must("export", again, "--store", store)
+		o.sameFolders("a", again)
+		if out := o.must("import", "a", "--store", store, "--json"); !strings.Contains(out, `"added": 0`) {
+			t.Errorf("imported again: %s", out)
+		}
+	}
+	o.must("import", "b", "--store", o.path("home.db")) // from a server to a file
+	o.must("export", "d", "--store", o.path("home.db"))
+	o.sameFolders("a", "d")
+}
+
+// What was recorded later comes behind what a copy has, and goes no other way.
+func TestFolderCatchesUp(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	o.must("export", "a")
+	for _, store := range []string{"copy.db", "other.db"} {
+		o.must("import", "a", "--store", o.path(store))
+	}
+	o.must("site", "add", "新单位")
+	last := o.must("check", "--json")
+	place := regexp.MustCompile(`"head": "(\d+):`).FindStringSubmatch(last)[1]
+	o.must("hazard", "add", "--inspection", "I1", "新隐患")
+	o.must("export", "later", "--since", place)
+	said := func(code int, words string, args ...string) {
+		t.Helper()
+		if _, err, got := o.run(args...); got != code || !strings.Contains(err, words) {
+			t.Errorf("%v: exit %d: %s", args, got, err)
+		}
+	}
+	said(6, "the book ends at", "import", "later", "--store", o.path("copy.db"))
+	o.must("export", "all")
+	o.must("import", "all", "--store", o.path("copy.db"))
+	o.must("export", "all2", "--store", o.path("copy.db"))
+	o.sameFolders("all", "all2")
+	o.must("site", "add", "另一家", "--store", o.path("other.db"))
+	said(6, "two books", "import", "all", "--store", o.path("other.db"))
+	o.mustBeSound("check", "--store", o.path("other.db"))
+	said(5, "it has no manifest.json", "import", ".", "--store", o.path("new.db"))
+	said(6, "is not empty", "export", "all")
+}
+
+// A folder that lies is found out, and leaves no book.
+func TestFolderThatLies(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	o.must("export", "whole")
+	names := slices.Sorted(func(yield func(string) bool) {
+		for name := range o.tree("whole") {
+			if !yield(name) {
+				return
+			}
+		}
+	})
+	kept := names[slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(n, "files/") })]
+	for name, c := range map[string]struct {
+		spoil func(dir string)
+		code  int
+		says  string
+	}{
+		"a file is missing":  {func(d string) { os.Remove(filepath.Join(d, kept)) }, 7, kept},
+		"a file is another":  {appended(kept, "x"), 7, "its hash is another"},
+		"the record is cut":  {cut("record.jsonl"), 7, "record.jsonl"},
+		"a fact is changed":  {resummed("record.jsonl", "示范", "失范"), 7, "not as recorded"},
+		"a fact is gone":     {resummed("record.jsonl", `{"place":2,`, `{"place":3,`), 7, "line 2 is of place 3"},
+		"a fact is strange":  {resummed("record.jsonl", `"kind":"site.added"`, `"kind":"site.eaten"`), 10, "site.eaten"},
+		"a line is cut":      {resummed("record.jsonl", "\"}}\n", "\n"), 7, "is cut off or changed"},
+		"the list is cut":    {cut("SHA256SUMS"), 7, "SHA256SUMS"},
+		"the list is longer": {appended("SHA256SUMS", strings.Repeat("0", 64)+"  files/x\n"), 7, "files/x"},
+		"the manifest lies":  {replaced("manifest.json", `"facts": `, `"facts": 1`), 7, "it speaks of"},
+		"the end is another": {replaced("manifest.json", `"place": `, `"place": 1`), 7, "as the manifest says"},
+		"a newer one":        {replaced("manifest.json", "folder 1", "folder 9"), 10, "newer rectify"},
+		"no manifest":        {func(d string) { os.Remove(filepath.Join(d, "manifest.json")) }, 5, "no manifest.json"},
+		"a file leads out": {func(d string) {
+			os.Remove(filepath.Join(d, kept))
+			os.Symlink(filepath.Join("..", "..", "..", "book.db"), filepath.Join(d, kept))
+		}, 7, kept},
+		"a file less": {func(d string) {
+			sums := filepath.Join(d, "SHA256SUMS")
+			text, _ := os.ReadFile(sums)
+			lines := slices.DeleteFunc(strings.SplitAfter(string(text), "\n"), func(l string) bool { return strings.Contains(l, kept) })
+			os.WriteFile(sums, []byte(strings.Join(lines, "")), 0o600)
+			certified(d)
+			replaced("manifest.json", `"files": `+count(d, "files/", 1), `"files": `+count(d, "files/", 0))(d)
+		}, 7, "that the record names is missing"},
+	} {
+		dir := strings.ReplaceAll(name, " ", "-")
+		o.shell("cp -r whole " + dir)
+		c.spoil(o.path(dir))
+		_, said, code := o.run("import", dir, "--store", o.path(dir+".db"))
+		if code != c.code || !strings.Contains(said, c.says) {
+			t.Errorf("%s: exit %d: %s", name, code, said)
+		}
+		if _, err := os.Stat(o.path(dir + ".db")); err == nil {
+			t.Errorf("%s left a book", name)
+		}
+	}
+}
+
+func appended(name, more string) func(string) {
+	return func(dir string) {
+		text, _ := os.ReadFile(filepath.Join(dir, name))
+		os.WriteFile(filepath.Join(dir, name), append(text, more...), 0o600)
+	}
+}
+
+func cut(name string) func(string) {
+	return func(dir string) {
+		text, _ := os.ReadFile(filepath.Join(dir, name))
+		os.WriteFile(filepath.Join(dir, name), text[:len(text)-30], 0o600)
+	}
+}
+
+func replaced(name, old, by string) func(string) {
+	return func(dir string) {
+		text, _ := os.ReadFile(filepath.Join(dir, name))
+		os.WriteFile(filepath.Join(dir, name), []byte(strings.Replace(string(text), old, by, 1)), 0o600)
+	}
+}
+
+// resummed changes a file and the hashes that speak of it, as who forges would.
+func resummed(name, old, by string) func(string) {
+	return func(dir string) {
+		replaced(name, old, by)(dir)
+		text, _ := os.ReadFile(filepath.Join(dir, name))
+		sum := sha256.Sum256(text)
+		list, _ := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
+		line := regexp.MustCompile(`(?m)^[0-9a-f]{64}  ` + regexp.QuoteMeta(name) + `$`)
+		list = line.ReplaceAll(list, []byte(hex.EncodeToString(sum[:])+"  "+name))
+		os.WriteFile(filepath.Join(dir, "SHA256SUMS"), list, 0o600)
+		certified(dir)
+	}
+}
+
+// certified puts the list's hash into the manifest.
+func certified(dir string) {
+	list, _ := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
+	sum := sha256.Sum256(list)
+	path := filepath.Join(dir, "manifest.json")
+	text, _ := os.ReadFile(path)
+	var m folder.Manifest
+	json.Unmarshal(text, &m)
+	os.WriteFile(path, []byte(strings.Replace(string(text), m.SHA256, hex.EncodeToString(sum[:]), 1)), 0o600)
+}
+
+// count is how many lines of the list begin a name so, and more.
+func count(dir, begins string, more int) string {
+	list, _ := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
+	n, _ := json.Marshal(strings.Count(string(list), "  "+begins) + more)
+	return string(n)
+}
