@@ -1,12 +1,14 @@
-// Package typeset sets Chinese text on pages and writes them as PDF. Where lines are
-// broken no character is lost, closing marks begin no line, opening ones end none, and
-// lines are flush at both sides. Fonts are subsets made for each document, of at most 223
-// glyphs each: 8-bit fonts, which are small and which every reader draws the same. What is
-// drawn is marked as what it is: a heading, a paragraph, a cell, a figure with a word for
-// it.
+// Package typeset sets Chinese text on pages and writes them as PDF. Lines are
+// broken here, not by gofpdf, whose MultiCell drops a hanzi at each wrap: no
+// character is lost, closing marks begin no line, opening ones end none, and
+// lines are flush at both sides. Fonts are subsets made for each document, of
+// at most 223 glyphs each, which gofpdf embeds cheaply as 8-bit fonts; what
+// gofpdf cannot write (the map back to characters, the language, metadata) is
+// put in when its file is finished. What is drawn is marked as what it is: a heading,
+// a paragraph, a cell, a figure with a word for it.
 //
-// It is a pure function of what it is given: no clock, no file, no network. It may import
-// the QR library, a compressor and report/fonts.
+// It is a pure function of what it is given: no clock, no file, no network. It
+// may import gofpdf, the QR library and report/fonts.
 package typeset
 
 import (

@@ -3,79 +3,42 @@ package typeset
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 
+	"github.com/jung-kurt/gofpdf"
 	"github.com/klauspost/compress/zlib"
 )
 
-// coded is a face in a document: each of its characters there has a code in an 8-bit
-// font, in the order in which they are first used.
-type coded struct {
-	face   *Face
-	codes  map[rune]code
-	newest *subsetFont // which alone may have room
+// definition is what gofpdf reads of an 8-bit TrueType font.
+type definition struct {
+	Tp, Name     string
+	Desc         gofpdf.FontDescType
+	Up, Ut       int
+	Cw           [256]int
+	Enc          string
+	File         string
+	OriginalSize int
 }
 
-type code struct {
-	font *subsetFont
-	byte byte
-}
-
-// subsetFont is one embedded font of at most perFont glyphs.
-type subsetFont struct {
-	name    string // in the pages' content
-	object  int    // its number
-	face    *Face
-	members []member
-}
-
-func (o *output) coded(face *Face) *coded {
-	f := o.faces[face]
-	if f == nil {
-		f = &coded{face: face, codes: map[rune]code{}}
-		o.faces[face] = f
-	}
-	return f
-}
-
-// code is that of a glyph of a face.
-func (o *output) code(face *coded, g glyph) code {
-	c, known := face.codes[g.key()]
-	if known {
-		return c
-	}
-	f := face.newest
-	if f == nil || len(f.members) == perFont {
-		f = &subsetFont{name: fmt.Sprintf("f%d", len(o.fonts)), face: face.face}
-		face.newest, o.fonts = f, append(o.fonts, f)
-	}
-	c = code{f, byte(firstCode + len(f.members))}
-	f.members, face.codes[g.key()] = append(f.members, member{g.r, g.id, int(g.trim)}), c
-	return c
-}
-
-// embed makes the subset and adds it to the file with the map back to characters, beyond
-// the BMP too. It is a symbol font: codes lead to glyphs by the font's own table and no
-// encoding, so that every reader draws the same, characters beyond the BMP too.
-func (o *output) embed(f *subsetFont) error {
+// embed makes the subset and gives it to gofpdf, compressed. It is a symbol
+// font: codes lead to glyphs by the font's own table and no encoding, so that
+// every reader draws the same, characters beyond the BMP too.
+func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 	ttf, err := f.face.subset(f.members)
 	if err != nil {
-		return fmt.Errorf("%s: %w", f.face.name, err)
+		pdf.SetError(fmt.Errorf("%s: %w", f.face.name, err))
+		return
 	}
-	name := fmt.Sprintf("%s+Rectify-%s-%s", tag(f.members), plain(f.face.name), f.name)
-	program := o.add(stream(fmt.Sprintf("/Length1 %d ", len(ttf)), ttf))
-	descriptor := o.add(fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s%s /FontFile2 %d 0 R>>",
-		name, f.face.described(), program))
-	widths := []byte("[")
-	for _, m := range f.members {
-		widths = append(strconv.AppendInt(widths, int64(f.face.Advance(m.glyph)-m.trim), 10), ' ')
+	f.name = fmt.Sprintf("%s+Rectify-%s-%s", tag(ttf), plain(f.face.name), f.family)
+	def := definition{Tp: "TrueType", Name: f.name, Up: -100, Ut: 50, Enc: "cp1252", File: f.family + ".z",
+		OriginalSize: len(ttf), Desc: f.face.describe()}
+	for i, m := range f.members {
+		def.Cw[firstCode+i] = f.face.Advance(m.glyph) - m.trim
 	}
-	f.object = o.add(fmt.Appendf(nil, "<</Type /Font /Subtype /TrueType /BaseFont /%s /FirstChar %d /LastChar %d"+
-		" /Widths %d 0 R /FontDescriptor %d 0 R /ToUnicode %d 0 R>>", name, firstCode, firstCode+len(f.members)-1,
-		o.add(append(widths, ']')), descriptor, o.add(stream("", toUnicode(f)))))
-	return nil
+	body, _ := json.Marshal(def) // of texts and numbers
+	pdf.AddFontFromBytes(f.family, "", body, deflate(ttf))
 }
 
 // plain keeps the characters that a PDF name may have as they are.
@@ -88,21 +51,19 @@ func plain(name string) string {
 	}, name)
 }
 
-// described is what the face's descriptor says, in thousandths of an em.
-func (f *Face) described() string {
+// describe is the face's descriptor, in thousandths of an em.
+func (f *Face) describe() gofpdf.FontDescType {
 	em := func(b []byte) int { return int(int16(be16(b))) * 1000 / f.units }
-	return fmt.Sprintf(" /Ascent %d /Descent %d /CapHeight 730 /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /StemV 80"+
-		" /MissingWidth 1000", em(f.hhea[4:]), em(f.hhea[6:]), em(f.head[36:]), em(f.head[38:]), em(f.head[40:]),
-		em(f.head[42:]))
+	d := gofpdf.FontDescType{Ascent: em(f.hhea[4:]), Descent: em(f.hhea[6:]), CapHeight: 730, Flags: 4, StemV: 80,
+		MissingWidth: 1000}
+	d.FontBBox.Xmin, d.FontBBox.Ymin = em(f.head[36:]), em(f.head[38:])
+	d.FontBBox.Xmax, d.FontBBox.Ymax = em(f.head[40:]), em(f.head[42:])
+	return d
 }
 
-// tag is six capitals made of what the subset has, as PDF asks of subset fonts.
-func tag(members []member) string {
-	var has []byte
-	for _, m := range members {
-		has = words(has, uint16(m.glyph), uint16(m.trim))
-	}
-	sum := sha256.Sum256(has)
+// tag is six capitals made of the subset's content, as PDF asks of subset fonts.
+func tag(data []byte) string {
+	sum := sha256.Sum256(data)
 	var t [6]byte
 	for i := range t {
 		t[i] = 'A' + sum[i]%26

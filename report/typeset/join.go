@@ -27,17 +27,18 @@ func paged(file []byte) (objects [][]byte, tree int, err error) {
 // Join makes one file of the pages of several that were written here, by any release,
 // as they stand in each. It is an error if one was not (see [Joins]).
 func Join(info Info, files [][]byte) ([]byte, error) {
-	w, kids := &file{}, []byte{}
+	w, kids, size := &rewrite{}, []byte{}, 0
 	root := w.add(nil)
 	tree := w.add(nil)
 	about := w.add([]byte(infoDict(info)))
 	pages := 0
-	for _, one := range files {
-		objects, at, err := paged(one)
+	for _, file := range files {
+		objects, at, err := paged(file)
 		if err != nil {
 			return nil, err
 		}
 		offset := len(w.objects)
+		size += len(file)
 		pages += numberAfter(objects[at-1], "/Count ")
 		for i, body := range objects {
 			body = moved(body, offset)
@@ -50,7 +51,7 @@ func Join(info Info, files [][]byte) ([]byte, error) {
 	}
 	w.objects[root-1] = w.catalog(tree, info, false, "") // what old releases wrote was not checked
 	w.objects[tree-1] = fmt.Appendf(nil, "<</Type /Pages\n/Kids [%s]\n/Count %d\n>>", kids, pages)
-	return w.bytes(root, about), nil
+	return w.file(root, about, size), nil
 }
 
 // reference is where an object names another.

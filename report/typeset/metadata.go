@@ -45,7 +45,8 @@ func hex16(s string) string {
 // maker is what papers say that made them.
 const maker = "rectify"
 
-// infoDict is the document information.
+// infoDict is the document information. gofpdf garbles titles beyond the BMP
+// and leaves the time zone out.
 func infoDict(i Info) string {
 	var b strings.Builder
 	b.WriteString("<<\n")

@@ -54,7 +54,7 @@ func nested(all []heading) []bookmark {
 
 // outline adds bookmarks for a document's headings, and gives the catalog's entry for
 // them. One heading alone is the document.
-func (w *file) outline(all []heading, height float64) string {
+func (w *rewrite) outline(all []heading, height float64) string {
 	if len(all) < 2 {
 		return ""
 	}
@@ -79,5 +79,5 @@ func (w *file) outline(all []heading, height float64) string {
 	return fmt.Sprintf(" /Outlines %d 0 R", root)
 }
 
-// pageObject is the number of the object of a page; that of what is on it is the next.
+// pageObject is the number of the object that gofpdf makes of a page.
 func pageObject(page int) int { return 1 + 2*page }

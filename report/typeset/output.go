@@ -1,11 +1,14 @@
 package typeset
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
+	"strconv"
+
+	"github.com/jung-kurt/gofpdf"
 )
 
 // Write lays the document out and writes it as PDF. Characters that no face
@@ -23,96 +26,177 @@ func (d *Doc) Write(w io.Writer) error {
 	if len(d.lacking) > 0 {
 		return &MissingError{d.lacking}
 	}
-	out := output{doc: d, faces: map[*Face]*coded{}, images: map[[sha256.Size]byte]int{}}
+	out := output{doc: d, newest: map[*Face]*subsetFont{}, codes: map[*Face]map[rune]code{}}
+	for _, s := range sheets {
+		for _, t := range s.texts {
+			out.encode(t)
+		}
+	}
+	if d.stamp != nil {
+		out.encode(d.stamp.placed)
+	}
 	pdf, err := out.draw(sheets)
 	if err != nil {
+		return err
+	}
+	if pdf, err = out.finish(pdf); err != nil {
 		return err
 	}
 	_, err = w.Write(pdf)
 	return err
 }
 
-// output draws pages. It is only ever given lines and positions.
+// output gives every character of every face a code in one of the document's
+// 8-bit fonts, in the order in which they are first used.
 type output struct {
-	file
 	doc    *Doc
-	faces  map[*Face]*coded
+	newest map[*Face]*subsetFont
+	codes  map[*Face]map[rune]code
 	fonts  []*subsetFont
-	images map[[sha256.Size]byte]int // the objects of pictures, by what is in them
-
-	content []byte      // of the page
-	set     *subsetFont // there, in that size and with so much space after each glyph
-	size    float64
-	spaced  float64
+	set    *subsetFont // as gofpdf has it; it says it again on each page
 
 	pages  [][]*element // what each mark of each page is of
 	in     *element     // what is marked, if anything is
 	marked bool
 }
 
-// draw is the document as PDF. What the pages share comes first, then each page with what
-// is on it (see [pageObject]).
-func (o *output) draw(sheets []*leaf) ([]byte, error) {
-	o.objects = make([][]byte, 2+2*len(sheets))
-	for i, s := range sheets {
-		if err := o.sheet(i, s); err != nil {
-			return nil, err
+type code struct {
+	font *subsetFont
+	byte byte
+}
+
+// subsetFont is one embedded font of at most perFont glyphs.
+type subsetFont struct {
+	family  string
+	name    string // as the PDF calls it, with its subset tag
+	face    *Face
+	members []member
+}
+
+func (o *output) encode(t placed) {
+	codes := o.codes[t.face]
+	if codes == nil {
+		codes = map[rune]code{}
+		o.codes[t.face] = codes
+	}
+	for _, g := range t.glyphs {
+		if _, ok := codes[g.key()]; ok {
+			continue
 		}
+		f := o.fontFor(t.face)
+		codes[g.key()] = code{f, byte(firstCode + len(f.members))}
+		f.members = append(f.members, member{g.r, g.id, int(g.trim)})
+	}
+}
+
+// fontFor is the face's newest font that still has room.
+func (o *output) fontFor(face *Face) *subsetFont {
+	f := o.newest[face]
+	if f == nil || len(f.members) == perFont {
+		f = &subsetFont{family: fmt.Sprintf("f%02d", len(o.fonts)), face: face}
+		o.newest[face], o.fonts = f, append(o.fonts, f)
+	}
+	return f
+}
+
+// draw puts everything on gofpdf's pages. It is only ever given lines and
+// positions: nothing of its own layout, whose traps are many, is used.
+func (o *output) draw(sheets []*leaf) ([]byte, error) {
+	page := o.doc.page
+	size := gofpdf.SizeType{Wd: page.Width * mm, Ht: page.Height * mm}
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: size})
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // finish does it
+	pdf.SetCreationDate(o.doc.info.Created)
+	pdf.SetModificationDate(o.doc.info.Created)
+	for _, f := range o.fonts {
+		o.embed(pdf, f)
+	}
+	for i, s := range sheets {
+		pdf.AddPage()
+		o.pages = append(o.pages, nil)
+		o.sheet(pdf, s)
 		sheets[i] = nil // a long table's are the most that is held
 	}
-	for _, f := range o.fonts {
-		if err := o.embed(f); err != nil {
-			return nil, err
-		}
-	}
-	o.objects[0], o.objects[1] = o.tree(), o.resources()
-	info := o.add([]byte(infoDict(o.doc.info)))
-	more := o.outline(o.doc.headings, o.doc.page.Height*mm) + o.structure(o.doc.root, o.pages)
-	return o.bytes(o.add(o.catalog(1, o.doc.info, !o.inks, more)), info), nil
+	var buf bytes.Buffer
+	err := pdf.Output(&buf)
+	return buf.Bytes(), err
 }
 
-// tree is the object that has the pages.
-func (o *output) tree() []byte {
-	b := []byte("<</Type /Pages\n/Kids [")
-	for i := range o.pages {
-		b = fmt.Appendf(b, "%d 0 R ", pageObject(i+1))
-	}
-	return fmt.Appendf(b, "]\n/Count %d\n/MediaBox [0 0 %.2f %.2f]\n>>", len(o.pages), o.doc.page.Width*mm,
-		o.doc.page.Height*mm)
-}
+func (c Color) rgb() (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
 
-// resources are the names of fonts and pictures in the pages' content.
-func (o *output) resources() []byte {
-	b := []byte("<</Font <<")
-	for _, f := range o.fonts {
-		b = fmt.Appendf(b, "/%s %d 0 R ", f.name, f.object)
-	}
-	b = append(b, ">> /XObject <<"...)
-	for _, n := range slices.Sorted(maps.Values(o.images)) {
-		b = fmt.Appendf(b, "/i%d %d 0 R ", n, n)
-	}
-	return append(b, ">>>>"...)
-}
-
-// sheet draws a page.
-func (o *output) sheet(i int, s *leaf) error {
-	o.content, o.set, o.spaced, o.pages = o.content[:0], nil, 0, append(o.pages, nil)
+func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 	for _, im := range s.images {
-		if err := o.image(im); err != nil {
-			return err
-		}
+		o.said(pdf, o.mark(nil, im.in))
+		sum := sha256.Sum256(im.jpeg)
+		name := hex.EncodeToString(sum[:8])
+		options := gofpdf.ImageOptions{ImageType: "JPEG"}
+		pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(im.jpeg))
+		pdf.ImageOptions(name, im.x, im.y, im.w, im.h, false, options, 0, "")
 	}
-	o.stamp()
-	o.rules(s.rules)
-	o.color(Black)
+	o.said(pdf, o.unmark(nil))
+	o.stamp(pdf)
+	o.rules(pdf, s.rules)
+	spaced := 0.0
+	pdf.SetFillColor(Black.rgb()) // gofpdf wraps each text whose colour is not that
 	for _, t := range s.texts {
-		o.mark(t.in)
-		o.text(t)
+		o.said(pdf, o.mark(nil, t.in))
+		spaced = o.text(pdf, t, spaced)
 	}
-	o.unmark()
-	n := pageObject(i + 1)
-	o.objects[n-1] = fmt.Appendf(nil,
-		"<</Type /Page /StructParents %d /Tabs /S /Parent 1 0 R /Resources 2 0 R /Contents %d 0 R>>", i, n+1)
-	o.objects[n] = stream("", o.content)
-	return nil
+	o.said(pdf, o.unmark(nil))
+}
+
+// rules draws rectangles as gofpdf's Rect does, which takes three times as long:
+// of a QR code there are hundreds.
+func (o *output) rules(pdf *gofpdf.Fpdf, rules []rule) {
+	var b []byte
+	for i, r := range rules {
+		b = o.mark(b, r.in)
+		if i == 0 || r.color != rules[i-1].color {
+			for _, part := range [...]uint8{r.color.R, r.color.G, r.color.B} {
+				b = append(strconv.AppendFloat(b, float64(part)/255, 'f', 3, 64), ' ')
+			}
+			b = append(b, "rg\n"...)
+		}
+		for _, n := range [...]float64{r.x, o.doc.page.Height*mm - r.y, r.w, -r.h} {
+			b = append(strconv.AppendFloat(b, n, 'f', 2, 64), ' ')
+		}
+		b = append(b, "re f\n"...)
+	}
+	o.said(pdf, b)
+}
+
+// said writes into a page's content.
+func (o *output) said(pdf *gofpdf.Fpdf, b []byte) {
+	if len(b) > 0 {
+		pdf.RawWriteStr(string(b))
+	}
+}
+
+// text draws one run, parted where its characters are in different fonts.
+func (o *output) text(pdf *gofpdf.Fpdf, t placed, spaced float64) float64 {
+	if t.space != spaced {
+		pdf.RawWriteStr(strconv.FormatFloat(t.space, 'f', 3, 64) + " Tc\n")
+	}
+	codes := o.codes[t.face]
+	x := t.x
+	for from := 0; from < len(t.glyphs); {
+		font := codes[t.glyphs[from].key()].font
+		var s []byte
+		start := x
+		for from < len(t.glyphs) && codes[t.glyphs[from].key()].font == font {
+			g := t.glyphs[from]
+			s = append(s, codes[g.key()].byte)
+			x += g.width + t.space
+			from++
+		}
+		if size, _ := pdf.GetFontSize(); font != o.set || size != t.size {
+			pdf.SetFont(font.family, "", t.size)
+			o.set = font
+		}
+		pdf.Text(start, t.y, string(s))
+	}
+	return t.space
 }

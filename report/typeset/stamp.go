@@ -3,6 +3,8 @@ package typeset
 import (
 	"fmt"
 	"math"
+
+	"github.com/jung-kurt/gofpdf"
 )
 
 // stamp is a word across every page.
@@ -15,7 +17,7 @@ type stamp struct {
 const stampSlant = math.Pi / 4
 
 // Stamp has a word stand across every page, in a colour that is to be pale: it lies over
-// pictures, and under lines and text.
+// pictures, and under lines and text. No text may be of its size.
 func (d *Doc) Stamp(s Style, word string, c Color) {
 	d.checkLine(s.Face, word)
 	glyphs := shape(word, s)
@@ -25,17 +27,16 @@ func (d *Doc) Stamp(s Style, word string, c Color) {
 
 // stamp draws the document's, if it has one, about the middle of a page; it is no part of
 // the text.
-func (o *output) stamp() {
+func (o *output) stamp(pdf *gofpdf.Fpdf) {
 	st, page := o.doc.stamp, o.doc.page
 	if st == nil {
 		return
 	}
-	o.mark(nil)
 	sin, cos := math.Sincos(stampSlant)
-	o.content = fmt.Appendf(o.content, "q %.4f %.4f %.4f %.4f %.2f %.2f cm\n", cos, sin, -sin, cos,
-		page.Width*mm/2, page.Height*mm/2)
-	o.color(st.color)
-	o.text(st.placed)
-	o.say("Q\n")
-	o.set = nil // Q brings back the font of before
+	pdf.RawWriteStr(fmt.Sprintf("/Artifact BMC\nq %.4f %.4f %.4f %.4f %.2f %.2f cm\n", cos, sin, -sin, cos,
+		page.Width*mm/2, page.Height*mm/2))
+	pdf.RawWriteStr(fmt.Sprintf("%.3f %.3f %.3f rg\n", float64(st.color.R)/255, float64(st.color.G)/255,
+		float64(st.color.B)/255))
+	o.text(pdf, st.placed, 0)
+	pdf.RawWriteStr("Q\nEMC\n")
 }

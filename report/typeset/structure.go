@@ -40,33 +40,33 @@ func (p *Place) Figure(alt string) *Place {
 func altOf(text string) string { return " /Alt <FEFF" + hex16(text) + ">" }
 
 // mark says in a page's content that what follows is of an element, or of none.
-func (o *output) mark(in *element) {
+func (o *output) mark(b []byte, in *element) []byte {
 	if o.marked && o.in == in {
-		return
+		return b
 	}
-	o.unmark()
+	b = o.unmark(b)
 	o.marked, o.in = true, in
 	if in == nil {
-		o.say("/Artifact BMC\n")
-		return
+		return append(b, "/Artifact BMC\n"...)
 	}
 	last := len(o.pages) - 1
 	id := len(o.pages[last])
 	in.marks = append(in.marks, mark{last + 1, id})
 	o.pages[last] = append(o.pages[last], in)
-	o.content = fmt.Appendf(o.content, "/%s <</MCID %d>> BDC\n", in.tag, id)
+	return fmt.Appendf(b, "/%s <</MCID %d>> BDC\n", in.tag, id)
 }
 
-func (o *output) unmark() {
+func (o *output) unmark(b []byte) []byte {
 	if o.marked {
-		o.say("EMC\n")
+		b = append(b, "EMC\n"...)
 	}
 	o.marked = false
+	return b
 }
 
 // structure adds the elements and which of them each page's marks are of, and gives the
 // catalog's entry for them.
-func (w *file) structure(root *element, pages [][]*element) string {
+func (w *rewrite) structure(root *element, pages [][]*element) string {
 	tree := len(w.objects) + 1
 	next := tree + 2
 	root.numbered(&next)
@@ -103,7 +103,7 @@ func (e *element) numbered(next *int) {
 	e.kids = kids
 }
 
-func (w *file) element(e *element, parent int) {
+func (w *rewrite) element(e *element, parent int) {
 	b := fmt.Appendf(nil, "<</S /%s /P %d 0 R%s", e.tag, parent, e.more)
 	page := 0
 	if len(e.marks) > 0 {

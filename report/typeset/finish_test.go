@@ -26,7 +26,7 @@ func TestPictureThatLooksLikeAnObject(t *testing.T) {
 	}
 }
 
-// FuzzParts damages what was written here: it is an error and never a panic.
+// FuzzParts damages what gofpdf wrote: it is an error and never a panic.
 func FuzzParts(f *testing.F) {
 	objects := "%PDF-1.3\n1 0 obj\n<</Type /Catalog>>\nendobj\n2 0 obj\n<<>>\nendobj\n"
 	good := fmt.Sprintf("%sxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000043 00000 n \ntrailer\n<<\n/Size 3\n/Root 1 0 R\n/Info 2 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", objects, len(objects))
