@@ -236,7 +236,7 @@ func splitNames(s string) (names []string) {
 // characters by blanks only two parts, or three characters, are surely one name.
 func namesApart(s string) (names []string) {
 	for _, parts := range [][]string{atStrokes(s), joinedNames(s), behindCertificates(s)} {
-		if len(parts) > 1 && allOf(parts, isAName) {
+		if len(parts) > 1 && allOf(parts, isAName) && !inCertificate(parts) {
 			for _, p := range parts {
 				names = append(names, namesApart(p)...)
 			}
@@ -245,7 +245,7 @@ func namesApart(s string) (names []string) {
 	}
 	parts := slices.DeleteFunc(strings.Fields(s), isPart)
 	switch together := strings.Join(parts, ""); {
-	case len(parts) > 1 && allOf(parts, isHanName):
+	case len(parts) > 1 && allOf(parts, isHanName) && !inCertificate(parts):
 		return parts
 	case len(parts) > 0 && allOf(parts, isHan) && (len(parts) == 2 || utf8.RuneCountInString(bearer(together)) < 4):
 		return []string{together}

@@ -47,6 +47,44 @@ func TestParseOfficersAsWritten(t *testing.T) {
 	}
 }
 
+// Whatever a certificate's number looks like, none of it becomes a person: behind a colon, in
+// brackets, behind a blank, alone and in a list.
+func TestCertificatesAsWritten(t *testing.T) {
+	bare := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	is := func(got []Officer, cert string, more int) bool {
+		return len(got) == 1+more && got[0].Name == "张某" && bare(got[0].Cert) == bare(cert) && (more == 0 || got[1] == Officer{"李某", "33002号"})
+	}
+	for _, cert := range []string{"A001", "33001", "33001号", "33001 号", "A-001", "鲁A-001号", "鲁SF0102", "第33100号", "第 33100 号",
+		"浙执法证字第33100号", "执法证字第33100号", "浙33100号", "浙执法字〔2021〕第1号", "浙执法字[2021]第001号", "SF-0102-33号", "370102199号"} {
+		for _, said := range []string{"张某:" + cert, "张某：" + cert, "张某（" + cert + "）", "张某(证号：" + cert + ")", "张某 " + cert,
+			"组长：张某:" + cert, "张某:" + cert + "（组长）"} {
+			if got, err := ParseOfficers(said); err != nil || !is(got, cert, 0) {
+				t.Errorf("%q: %q, %v", said, got, err)
+			}
+			for _, mark := range []string{"、", "；", ";", "\n", "，"} {
+				if got, err := ParseOfficers(said + mark + "李某:33002号"); err != nil || !is(got, cert, 1) {
+					t.Errorf("%q: %q, %v", said+mark, got, err)
+				}
+			}
+		}
+		for _, said := range []string{"张某:" + cert + " 李某:33002号", "张某（" + cert + "）李某（33002号）", "张某 " + cert + "、李某 33002号"} {
+			if got, err := ParseOfficers(said); err != nil || !is(got, cert, 1) {
+				t.Errorf("%q: %q, %v", said, got, err)
+			}
+		}
+	}
+	for _, cert := range []string{"鲁安监01执法", "浙 执法证", "浙/安监", "浙（安）监", "鲁/A-01/安监02", "01字第33号", "浙执（2021）第33100号", "鲁01安监（省）", "33001号人", "号33001", "A/01"} {
+		if got, err := ParseOfficers("张某:" + cert); err != nil || !is(got, cert, 0) {
+			t.Errorf("%q: %q, %v", cert, got, err)
+		}
+	}
+	for _, said := range []string{"号", "张某、号", "张某执法证字第33001号", "第33001号", "33001号", "字第33001号"} {
+		if got, err := ParseOfficers(said); err == nil {
+			t.Errorf("%q: %q", said, got)
+		}
+	}
+}
+
 func TestSettledCells(t *testing.T) {
 	var a Above
 	for i, c := range []struct{ said, means string }{

@@ -6,13 +6,20 @@ import (
 	"unicode"
 )
 
-// certified forms of a name: 甲某（A001）, 甲某(证号：A001), and 甲某 A001.
+// certified forms of a name: 甲某（A001）, 甲某(证号：A001), 甲某 A001 and 甲某 浙执法证字第33100号.
 var (
-	inBrackets = pattern(`^([^()（）:：]+?)\s*[(（](?:执法)?(?:证件?)?(?:编?号)?[:：]?\s*([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)[)）]$`)
-	behindName = pattern(`^(\p{Han}\s+\p{Han}|[\p{Han}·]{2,4})(?:[\s/]+([A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*)|([A-Za-z]{1,8}-?[0-9]{2,}|[0-9]{6,}))$`)
+	inBrackets = pattern(`^([^()（）:：]+?)\s*[(（](?:(?:执法)?(?:证件?)?(?:编?号)?[:：]?\s*)??(` + certNumber + `)\s*[)）]$`)
+	behindName = pattern(`^(\p{Han}\s+\p{Han}|[\p{Han}·]{2,4})(?:[\s/]+(` + certNumber +
+		`)|([A-Za-z]{1,8}-?[0-9]{2,}号?|[0-9]{6,}|[0-9]{2,}号))$`)
+	certInName = pattern(`^号|[0-9]\s*号$|字第|第[0-9]`)
 	onlyNumber = pattern(`^[A-Za-z]{0,4}-?[0-9]{2,}$`)
 	someOthers = pattern(`等(?:[0-9一二两三四五六七八九十]+(?:人|名|同志))?$`)
 )
+
+// certNumber is a certificate's number where no colon tells it: A001, 33001号, 鲁A-001号,
+// 第33100号, 浙执法证字第33100号, 浙执法字〔2021〕第1号.
+const certNumber = `[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[A-Za-z]{0,8}-?[0-9][0-9A-Za-z-]*\s*号?|` +
+	`\p{Han}{0,12}(?:字|证|(?:证|编)号)?(?:[〔\[(（][0-9]{4}[〕\])）])?第\s*[0-9A-Za-z-]*[0-9]\s*号`
 
 // parts of an inspection that are written before who has them, as a name before
 // its certificate is, or behind in brackets.
@@ -43,19 +50,37 @@ func withoutParts(s string) string {
 
 var (
 	brackets = pattern(`[(（][^()（）]*[)）]`)
-	nextName = pattern(`([0-9]{2}[A-Za-z-]*[)）]?|[)）])\s*(\p{Han})`)
+	nextName = pattern(`([0-9]{2}[A-Za-z-]*\s*号?[)）]?|[)）])\s*([^号\P{Han}])`)
 )
 
 // behindCertificates parts names where one begins behind a certificate: 甲某 A001 乙某 A002.
+// One that a colon tells may hold any hanzi: behind it only a name begins that has a colon too.
 func behindCertificates(s string) []string {
 	if !strings.ContainsAny(s, "0123456789") {
 		return nil
 	}
 	parts := strings.Split(nextName().ReplaceAllString(s, "$1\n$2"), "\n")
-	if !allOf(parts, func(p string) bool { return isHan(strings.Join(strings.Fields(bearer(p)), "")) }) {
-		return nil
+	for i, p := range parts {
+		if !isHanName(strings.Join(strings.Fields(bearer(p)), "")) || i > 0 && hasColon(parts[i-1]) && !hasColon(p) {
+			return nil
+		}
 	}
 	return parts
+}
+
+func hasColon(s string) bool { return strings.ContainsAny(s, ":：") }
+
+// inCertificate tells whether these parts are no names, but of a certificate that a colon
+// tells: one ends where it has a figure and a whole name follows, or one with a colon.
+func inCertificate(parts []string) bool {
+	for i := 1; i < len(parts); i++ {
+		_, cert := nameAndCert(parts[i-1])
+		if hasColon(parts[i-1]) && !hasColon(parts[i]) &&
+			(!strings.ContainsAny(cert, "0123456789") || !isHanName(parts[i]) || bearer(parts[i]) != parts[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameAndCert takes a certificate off a name, and the part that stands before it.
@@ -81,6 +106,9 @@ func noName(s string, o Officer) error {
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case o.Cert == "" && onlyNumber().MatchString(o.Name) && !refersToPerson(o.Name):
 		return invalid("inspector %q is a certificate without a name", "检查人员 %q 只有证号，没有姓名", s).
+			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
+	case certInName().MatchString(o.Name):
+		return invalid("inspector %q has a certificate's number in the name", "检查人员 %q 的姓名中含有证号", s).
 			Hint("write name:certificate, as 甲某:A001", "请写作 姓名:证号，如 甲某:A001")
 	case strings.Contains(o.Name, " ") && allOf(strings.Fields(o.Name), isHan):
 		return invalid("%q may be one name or several", "“%s”可能是一人，也可能是数人", s).
