@@ -94,6 +94,11 @@ func (r Reader) BlankForm(number string) (k Paper, err error) {
 	if k, err = blankOf(r, number); err != nil {
 		return k, err
 	}
+	return r.asBlank(k)
+}
+
+// asBlank is a leased number with its form as the agency has it now.
+func (r Reader) asBlank(k Paper) (_ Paper, err error) {
 	if k.Agency, err = r.Agency(); err != nil {
 		return k, err
 	}

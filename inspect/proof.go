@@ -9,6 +9,8 @@ type Held string
 const (
 	HeldInForce Held = "in-force" // issued so, and in force
 	HeldVoid    Held = "void"     // issued so, and void since
+	HeldLeased  Held = "leased"   // a blank form that somebody took along, and is not entered yet
+	HeldNumber  Held = "number"   // that number was issued; it alone tells nothing of the text
 	HeldOther   Held = "other"    // that number was issued with another text
 	HeldUnknown Held = "unknown"  // no such paper was issued from this book
 )
@@ -27,10 +29,14 @@ func (r Reader) ProofOfCode(code string) (Proof, error) {
 	if len(said) == 0 {
 		return Proof{Held: HeldUnknown}, nil
 	}
-	return r.proof(said[0], func(pa Paper) (bool, error) {
+	is, err := r.proof(said[0], func(pa Paper) (bool, error) {
 		kept, err := r.Code(pa.SHA256)
-		return pa.ByHand && len(said) == 1 || kept != "" && kept == strings.Join(said, " "), err
+		return pa.ByHand && len(said) == 1 || kept != "" && strings.EqualFold(kept, strings.Join(said, " ")), err
 	})
+	if is.Held == HeldOther && len(said) == 1 {
+		is.Held = HeldNumber
+	}
+	return is, err
 }
 
 // ProofOfFile holds the bytes of a paper, by their hash, against the book; the name is
@@ -45,12 +51,32 @@ func (r Reader) ProofOfFile(sha256, name string) (Proof, error) {
 	return r.proof(name, func(Paper) (bool, error) { return false, nil })
 }
 
-// proof looks for the paper of that number, which same tells from another text.
+// ProofOfPrint holds a file that says it is the paper of that number against prints of it:
+// same tells whether it is one of a paper, or of the blank form on which one was written.
+func (r Reader) ProofOfPrint(number string, same func(Paper) (bool, error)) (Proof, error) {
+	return r.proof(number, func(pa Paper) (bool, error) {
+		if pa.ByHand {
+			blank, ok, err := r.Numbered(Blanks, pa.Number)
+			if err != nil || !ok {
+				return false, err
+			}
+			if pa, err = r.asBlank(blank); err != nil {
+				return false, err
+			}
+		}
+		return same(pa)
+	})
+}
+
+// proof looks for the paper of that number, which same tells from another text. A leased
+// number stands for its blank form, on which there is nothing yet.
 func (r Reader) proof(number string, same func(Paper) (bool, error)) (Proof, error) {
-	for _, noun := range []Noun{Notices, Papers} {
+	for _, noun := range []Noun{Notices, Papers, Blanks} {
 		pa, ok, err := r.Numbered(noun, fullWidth(number))
 		if err == nil && ok {
-			ok, err = same(pa)
+			if noun != Blanks {
+				ok, err = same(pa)
+			}
 			return proofOf(noun, pa, ok), err
 		}
 		if err != nil {
@@ -65,6 +91,8 @@ func proofOf(noun Noun, pa Paper, same bool) Proof {
 	switch {
 	case same && pa.Voided != "":
 		held = HeldVoid
+	case noun == Blanks:
+		held = HeldLeased
 	case same:
 		held = HeldInForce
 	}

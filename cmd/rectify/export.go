@@ -23,8 +23,9 @@ func newExportCommand(c *shell.Run) *cobra.Command {
 		func(b *inspect.Book, args []string) error { return export(c, b, args[0], v.Since, v.Open) }, &v)
 	cmd.Long = c.Say(`export writes the book as it is at one moment into a new folder: the record in order
 with its chain (record.jsonl), what is kept beside it (beside.jsonl), every paper,
-photo and signed copy under its own name (files/), and index.html for people. SHA256SUMS has the hash of each file, and manifest.json
-that of SHA256SUMS and where the record ends. rectify import makes a book of it again.
+photo and signed copy under its own name (files/), and index.html for people.
+SHA256SUMS has the hash of each file, and manifest.json that of SHA256SUMS and where
+the record ends. rectify import makes a book of it again.
 
 What tells who brought a complaint, and telephones, are in beside.jsonl: keep the
 folder as you keep the store. --without-personal leaves out what names people; texts

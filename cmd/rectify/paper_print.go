@@ -5,19 +5,18 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
-	"rectify/report/typeset"
 )
 
 // printFlags are those of print.
 type printFlags struct {
 	Month   string `flag:"month" en:"all that are in force of that month, as one file" zh:"该月全部有效文书，合为一个文件"`
+	All     bool   `flag:"all" en:"with --month: notices and other papers, in one file" zh:"与 --month 同用：责令整改文书和其他文书合为一个文件"`
 	Printer bool   `flag:"print" en:"hand it to the printer of this machine" zh:"直接送本机打印机"`
 	Marked  bool   `flag:"marked" en:"set a void paper anew, and mark each page as void" zh:"已作废的文书重新排版，各页加印“作废”"`
 	Copy    string `flag:"copy" words:"archive=存档联 served=送达联" en:"set it anew as the copy for the archive or the one that is served: archive or served" zh:"重新排版并在页首注明联次：archive（存档联）、served（送达联）"`
@@ -59,16 +58,23 @@ func (v printFlags) chosen(c *shell.Run, b *inspect.Book, noun inspect.Noun, arg
 	if err != nil {
 		return p, err
 	}
-	if v.Month != "" && as != (report.Print{}) {
-		return p, shell.Usage("those of a month are printed as they were issued: --month goes without --marked and --copy",
-			"按月打印的是文书原件：--month 不能与 --marked、--copy 同用")
+	if v.Month != "" && v.Marked {
+		return p, shell.Usage("of a month, papers in force are printed: --month goes without --marked",
+			"按月打印的是有效文书：--month 不能与 --marked 同用")
+	}
+	if v.All && v.Month == "" {
+		return p, shell.Usage("--all goes with --month", "--all 须与 --month 同用")
 	}
 	if v.Month != "" {
 		period, err := shell.PeriodFlags{Month: v.Month}.Of(c.Ctx, b)
 		if err != nil {
 			return p, err
 		}
-		return p, c.Viewed(b, func(r shell.View) error { p, err = printMonth(r, noun, period); return err })
+		batch := batch{month: period.From, nouns: []inspect.Noun{noun}, as: as}
+		if v.All {
+			batch.nouns = []inspect.Noun{inspect.Notices, inspect.Papers}
+		}
+		return p, c.Viewed(b, func(r shell.View) error { p, err = batch.print(r); return err })
 	}
 	n, err := b.Find(c.Ctx, noun, args[0])
 	if err != nil {
@@ -137,39 +143,4 @@ func printed(r shell.View, pa inspect.Paper, as report.Print) (data []byte, sum 
 	err = report.WritePrint(&b, pa, r.Blob, as)
 	hash := sha256.Sum256(b.Bytes())
 	return b.Bytes(), hex.EncodeToString(hash[:]), err
-}
-
-// printMonth are the papers of a month that are in force, by their numbers. A scan that
-// another program wrote cannot be joined to them, and is named.
-func printMonth(r shell.View, noun inspect.Noun, month inspect.Period) (p toPrint, err error) {
-	list, said := r.Notices, string(month.From)[:7]
-	if noun == inspect.Papers {
-		list = r.Papers
-	}
-	page, err := list(inspect.Filter{From: month.From, To: month.To})
-	if err != nil {
-		return p, err
-	}
-	slices.SortFunc(page.Rows, func(a, b inspect.PaperRow) int { return cmp.Compare(a.N, b.N) })
-	var files [][]byte
-	refs := []string{}
-	for _, row := range page.Rows {
-		data, err := r.Blob(row.SHA256)
-		if err != nil {
-			return p, err
-		}
-		if !typeset.Joins(data) {
-			r.Warn("%[1]s %[2]s is a scan: print it by itself", "%[1]s %[2]s 为扫描件，请单独打印", noun.RefTo(row.N), row.Number)
-			continue
-		}
-		files, refs = append(files, data), append(refs, noun.RefTo(row.N))
-	}
-	if len(files) == 0 {
-		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", noun.EN(), said,
-			noun.ZH())
-	}
-	p.name = said + " " + noun.ZH()
-	p.answer = map[string]any{"month": said, "papers": refs}
-	p.data, err = typeset.Join(typeset.Info{Title: p.name, Created: month.From.Time()}, files)
-	return p, err
 }

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,6 +21,7 @@ type verdict struct {
 	Site     string       `json:"site,omitempty"`
 	VoidedOn inspect.Date `json:"voided_on,omitempty"`
 	Voided   string       `json:"voided,omitempty"`
+	Taker    string       `json:"taker,omitempty"`
 }
 
 func newVerifyCommand(c *shell.Run) *cobra.Command {
@@ -34,54 +31,46 @@ func newVerifyCommand(c *shell.Run) *cobra.Command {
 		})
 	cmd.Args = c.Counting(cobra.MinimumNArgs(1))
 	cmd.Long = c.Say(`verify holds papers against the book: what the QR code on one says, or its file as it was
-issued. It tells whether the paper was issued so and is in force, is void since, bears
-a number that was issued with another text, or is none of this book. A scan is not the
-file that was issued: give what its code says.
+issued or printed: as a copy, marked as void, or a month's in one file. It tells whether the
+paper was issued so and is in force, is void since, bears a number that was issued with
+another text, or is none of this book; of a blank form, who took it. A picture of a paper is
+not its file: give what its code says, whole: number, date and sixteen digits.
 
-The exit code is that of the worst: 0 in force, 6 void, 5 not of this book, 7 another text.`,
-		`verify 用台账核验文书：二维码所载内容，或出具时的文件。结果为：由本台账出具且有效、已作废、
-文号相同而内容不同、非本台账出具。扫描件不是出具时的文件，请填二维码内容。
+The exit code is that of the worst: 0 in force, 6 void or still blank, 5 not of this book,
+7 another text.`,
+		`verify 用台账核验文书：二维码所载全文（文号、日期、16 位校验码），或出具、打印的文件
+（包括存档联、送达联、加印“作废”的和按月合并的）。结果为：由本台账出具且有效、已作废、
+文号相同而内容不同、非本台账出具；空白文书则说明领用人。文书的照片不是出具的文件，
+请填二维码内容。
 
-退出码取最差者：0 有效，6 已作废，5 非本台账出具，7 内容不同。`)
+退出码取最差者：0 有效，6 已作废或尚未登记，5 非本台账出具，7 内容不同。`)
 	cmd.Example = `  rectify verify '（示高）安责改〔2021〕1号 2021-10-08 0123456789abcdef'
   rectify verify notices/*.pdf`
 	return cmd
 }
 
-// unquoted are what is to be verified; a code that was not quoted is put together again.
-func unquoted(args []string) []string {
-	if len(args) == 3 && len(args[1]) == len("2021-10-08") && !isPDF(args[0]) {
-		return []string{strings.Join(args, " ")}
-	}
-	return args
-}
-
-func isPDF(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pdf") }
-
 // severity is how bad each verdict is, and the code that says so.
 var severity = map[inspect.Held]struct {
 	rank int
 	code inspect.Code
-}{inspect.HeldInForce: {}, inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldUnknown: {2, inspect.CodeNotFound},
+}{inspect.HeldInForce: {}, inspect.HeldLeased: {1, inspect.CodeRefused},
+	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldUnknown: {2, inspect.CodeNotFound},
 	inspect.HeldOther: {3, inspect.CodeCheck}}
 
 func verify(r shell.View, said []string) error {
 	var all []verdict
 	worst := inspect.HeldInForce
 	for _, text := range said {
-		proof, err := proofOf(r, text)
+		proofs, err := proofsOf(r, text)
 		if err != nil {
 			return err
 		}
-		if severity[proof.Held].rank > severity[worst].rank {
-			worst = proof.Held
+		for _, proof := range proofs {
+			if severity[proof.Held].rank > severity[worst].rank {
+				worst = proof.Held
+			}
+			all = append(all, verdictOf(text, proof))
 		}
-		v := verdict{Said: text, Held: proof.Held}
-		if pa := proof.Paper; proof.Ref.N != 0 {
-			v.Ref, v.Number, v.Date, v.Site = proof.Ref.String(), pa.Number, pa.Date, pa.Site.Name
-			v.VoidedOn, v.Voided = pa.VoidedOn, pa.Voided
-		}
-		all = append(all, v)
 	}
 	err := r.Print(r.RowsData(all, len(all)), func(w io.Writer) error {
 		for _, v := range all {
@@ -95,22 +84,13 @@ func verify(r shell.View, said []string) error {
 	return err
 }
 
-// proofOf holds a code, or a file that is there, against the book.
-func proofOf(r shell.View, text string) (inspect.Proof, error) {
-	if _, err := os.Stat(text); err != nil && !isPDF(text) {
-		return r.ProofOfCode(text)
+func verdictOf(said string, proof inspect.Proof) verdict {
+	v := verdict{Said: said, Held: proof.Held}
+	if pa := proof.Paper; proof.Ref.N != 0 {
+		v.Ref, v.Number, v.Date, v.Site, v.Taker = proof.Ref.String(), pa.Number, pa.Date, pa.Site.Name, pa.Taker
+		v.VoidedOn, v.Voided = pa.VoidedOn, pa.Voided
 	}
-	f, err := shell.OpenFile(r.Ctx, shell.AFile, text)
-	if err != nil {
-		return inspect.Proof{}, err
-	}
-	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return inspect.Proof{}, shell.AFile.CannotRead(text, err)
-	}
-	name := strings.TrimSuffix(filepath.Base(text), filepath.Ext(text))
-	return r.ProofOfFile(hex.EncodeToString(sum.Sum(nil)), name)
+	return v
 }
 
 // heldAs says a verdict in words.
@@ -119,7 +99,14 @@ func heldAs(r shell.View, v verdict) string {
 	switch v.Held {
 	case inspect.HeldInForce:
 		return r.Say("%s, issued on %s to %s, is in force", "%s 于 %s 向 %s 出具，现行有效", paper, v.Date, v.Site)
+	case inspect.HeldLeased:
+		return r.Say("%s is a blank form, taken by %s on %s and not entered yet", "%s 为空白文书，%s 于 %s 领用，尚未登记",
+			paper, v.Taker, v.Date)
 	case inspect.HeldVoid:
+		if v.Taker != "" {
+			return r.Say("%s, a blank form taken by %s, was given up on %s: %s", "%s 为空白文书，%s 领用，已于 %s 注销：%s",
+				paper, v.Taker, v.VoidedOn, v.Voided)
+		}
 		return r.Say("%s, issued on %s, is void since %s: %s", "%s 于 %s 出具，已于 %s 作废：%s", paper, v.Date, v.VoidedOn, v.Voided)
 	case inspect.HeldOther:
 		return r.Say("NOT as issued: %s was issued on %s with another text", "内容不符：%s 于 %s 出具的内容与此不同", paper, v.Date)

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+
+	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
+	"rectify/report"
+	"rectify/report/typeset"
+)
+
+// batch are the papers of a month that go to the printer as one file.
+type batch struct {
+	month inspect.Date // its first day
+	nouns []inspect.Noun
+	as    report.Print
+}
+
+// said is the month, as names and answers have it.
+func (b batch) said() string { return string(b.month)[:7] }
+
+// name is what the file is called, and titled.
+func (b batch) name() string { return b.said() + " " + b.kind(inspect.Noun.ZH) + b.as.Said() }
+
+// kind is what is in it: of both nouns, papers.
+func (b batch) kind(called func(inspect.Noun) string) string {
+	if len(b.nouns) > 1 {
+		return called(inspect.Papers)
+	}
+	return called(b.nouns[0])
+}
+
+// print joins those that are in force, by their numbers. A scan that another program wrote
+// cannot be joined to them, and is named.
+func (b batch) print(r shell.View) (p toPrint, err error) {
+	var files [][]byte
+	refs := []string{}
+	for _, noun := range b.nouns {
+		rows, err := b.of(r, noun)
+		if err != nil {
+			return p, err
+		}
+		for _, row := range rows {
+			data, err := b.one(r, noun.Ref(row.N))
+			if err != nil {
+				return p, err
+			}
+			if data == nil {
+				r.Warn("%[1]s %[2]s is a scan: print it by itself", "%[1]s %[2]s 为扫描件，请单独打印", noun.RefTo(row.N), row.Number)
+				continue
+			}
+			files, refs = append(files, data), append(refs, noun.RefTo(row.N))
+		}
+	}
+	if len(files) == 0 {
+		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", b.kind(inspect.Noun.EN),
+			b.said(), b.kind(inspect.Noun.ZH))
+	}
+	p.name = b.name()
+	p.answer = map[string]any{"month": b.said(), "papers": refs}
+	p.data, err = b.join(files)
+	return p, err
+}
+
+// of are the papers of a noun, by their numbers.
+func (b batch) of(r shell.View, noun inspect.Noun) ([]inspect.PaperRow, error) {
+	list, month := r.Notices, inspect.MonthOf(b.month)
+	if noun == inspect.Papers {
+		list = r.Papers
+	}
+	page, err := list(inspect.Filter{From: month.From, To: month.To})
+	slices.SortFunc(page.Rows, func(a, b inspect.PaperRow) int { return cmp.Compare(a.N, b.N) })
+	return page.Rows, err
+}
+
+// one is a paper's file as it is wanted; nil of a scan.
+func (b batch) one(r shell.View, ref inspect.Ref) ([]byte, error) {
+	pa, _, err := r.Paper(ref)
+	if err != nil {
+		return nil, err
+	}
+	data, err := r.Blob(pa.SHA256)
+	if err != nil || !typeset.Joins(data) || pa.ByHand && b.as != (report.Print{}) {
+		return nil, err
+	}
+	data, _, err = printed(r, pa, b.as)
+	return data, err
+}
+
+// join makes one file of several.
+func (b batch) join(files [][]byte) ([]byte, error) {
+	return typeset.Join(typeset.Info{Title: b.name(), Created: b.month.Time()}, files)
+}
