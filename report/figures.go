@@ -71,6 +71,8 @@ func text(cell any) string {
 		return fmt.Sprintf("%d/%d (%s)", v.Numerator, v.Denominator, percent(v))
 	case string:
 		return v
+	case inspect.Date:
+		return string(v)
 	}
 	return fmt.Sprint(cell)
 }

@@ -12,12 +12,12 @@ import (
 func rowColumns(r inspect.FigureRow, l Lang) []column {
 	return []column{
 		{key: "ref", zh: "编号", value: r.Ref},
-		{key: "date", zh: "日期", value: string(r.Date)},
+		{key: "date", zh: "日期", value: r.Date},
 		{key: "site", zh: "单位", value: r.Site},
 		{key: "level", zh: "级别", value: l.say(string(r.Level), r.Level.ZH())},
 		{key: "category", zh: "类别", value: r.Category},
 		{key: "number", zh: "文号", value: r.Number},
-		{key: "due", zh: "期限", value: string(r.Due)},
+		{key: "due", zh: "期限", value: r.Due},
 		{key: "text", zh: "内容", value: r.Text},
 	}
 }
@@ -29,7 +29,7 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, e
 	if !all {
 		err = rows(func(r inspect.FigureRow) error {
 			for i, c := range rowColumns(r, l) {
-				said[i] = said[i] || c.value != ""
+				said[i] = said[i] || text(c.value) != ""
 			}
 			return nil
 		})

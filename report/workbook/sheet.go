@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"unicode/utf16"
 
@@ -89,6 +88,7 @@ func (p *page) parts(parts ...string) {
 }
 
 func (p *page) cell(column, row string, c Cell) error {
+	c = c.plain()
 	style := p.used.number(c.Style)
 	nothing := c.Value == nil || c.Value == ""
 	if nothing && style == 0 {
@@ -103,27 +103,6 @@ func (p *page) cell(column, row string, c Cell) error {
 		return nil
 	}
 	return p.value(column, row, c.Value)
-}
-
-// value is the rest of a cell.
-func (p *page) value(column, row string, value any) error {
-	switch v := value.(type) {
-	case int:
-		p.parts(`><v>`, strconv.Itoa(v), `</v></c>`)
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("a cell holds no %v", v)
-		}
-		p.parts(`><v>`, strconv.FormatFloat(v, 'f', -1, 64), `</v></c>`)
-	case string:
-		if len(v) > mostUnits && units(v) > mostUnits {
-			return p.tooLong(column+row, v)
-		}
-		p.parts(` t="inlineStr"><is><t xml:space="preserve">`, escape(v), `</t></is></c>`)
-	default:
-		return fmt.Errorf("a cell holds no %T", v)
-	}
-	return nil
 }
 
 func (p *page) tooLong(at, text string) error {

@@ -29,9 +29,10 @@ type Sheet struct {
 // Frozen is how many rows and columns stay in sight when the rest is moved.
 type Frozen struct{ Rows, Columns int }
 
-// Cell is a value and how it looks. A text is a text, whatever it begins with.
+// Cell is a value and how it looks. A text is a text, whatever it begins with. A day, a time and
+// a share are numbers that show as such, unless their style says otherwise.
 type Cell struct {
-	Value        any // a string, an int or a float64; nil holds nothing
+	Value        any // a string, int, int64, float64, [inspect.Date], [time.Time] or [inspect.Rate]; nil holds nothing
 	Style        Style
 	Across, Down int // how many columns and rows more it is joined with
 }
