@@ -27,17 +27,13 @@ const (
 // an annex. The signatures stay together; photos follow as an annex. The same paper
 // gives the same bytes.
 func WritePaper(w io.Writer, pa inspect.Paper, blobs inspect.Blobs) error {
-	return WritePrint(w, pa, blobs, Print{Code: pa.Code()})
-}
-
-// WritePrint prints a paper anew that was issued before, with what that print has beside it.
-func WritePrint(w io.Writer, pa inspect.Paper, blobs inspect.Blobs, as Print) error {
 	if pa.Form.Kind.ZH() == "" {
 		return inspect.Errorf(inspect.CodeFailed, "a paper of the kind %q cannot be printed", "无法打印 %q 类文书",
 			string(pa.Form.Kind))
 	}
+	code := pa.Code()
 	if pa.Taker != "" {
-		as.Code, pa.Officers = pa.Number, make([]inspect.Officer, 2)
+		code, pa.Officers = pa.Number, make([]inspect.Officer, 2)
 	}
 	face, err := bodyFace(pa.Form.Body, blobs)
 	if err != nil {
@@ -47,7 +43,7 @@ func WritePrint(w io.Writer, pa inspect.Paper, blobs inspect.Blobs, as Print) er
 	if err != nil {
 		return err
 	}
-	p := (&paper{Paper: pa, as: as, blobs: blobs, face: face, logo: mark}).close()
+	p := (&paper{Paper: pa, code: code, blobs: blobs, face: face, logo: mark}).close()
 	if err := p.list(); err != nil {
 		return err
 	}
@@ -64,7 +60,7 @@ func WritePrint(w io.Writer, pa inspect.Paper, blobs inspect.Blobs, as Print) er
 // paper is a numbered paper being composed.
 type paper struct {
 	inspect.Paper
-	as     Print // its code of a paper that is yet to be written is its number
+	code   string // of a paper that is yet to be written it is its number
 	blobs  inspect.Blobs
 	day    string // over the seal, where it is not the date
 	face   *typeset.Face
@@ -91,7 +87,6 @@ func (p paper) compose(d density) *paper {
 		Subject: p.Site.Name, Keywords: p.Number + ", " + string(p.Date), Created: p.Date.Time()})
 	p.body = typeset.Style{Face: p.face, Size: d.size, Lead: d.lead, First: 2}
 	p.doc.Footer(p.footer)
-	p.mark()
 	p.head()
 	says := (*paper).filled
 	switch kind := p.Form.Kind; {
@@ -169,7 +164,7 @@ func (p *paper) head() {
 	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre,
 		Level: 1}
 	p.doc.Draw(2, func(at *typeset.Place) {
-		at.QR(cmp.Or(p.as.Code, p.Number), at.Width()-62, -42, qrSide)
+		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide)
 		drawLogo(at, p.logo)
 	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())

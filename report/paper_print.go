@@ -1,13 +1,14 @@
 package report
 
 import (
+	"bytes"
+
 	"rectify/inspect"
 	"rectify/report/typeset"
 )
 
 // Print is what a print of a paper has that tells it from another of the same.
 type Print struct {
-	Code string // what its QR code says
 	Copy string // a word of [Copies], at the head of each page; empty for none
 	Void bool   // 作废 stands across each page
 }
@@ -15,9 +16,6 @@ type Print struct {
 // Copies are for whom a sheet of a paper is.
 var Copies = []inspect.Choice[string]{{Value: "archive", ZH: "存档联", Also: []string{"存档"}},
 	{Value: "served", ZH: "送达联", Also: []string{"送达"}}}
-
-// voidRed is the colour of 作废: so pale that all is read through it, in black and white too.
-var voidRed = typeset.Color{R: 0xf4, G: 0xb4, B: 0xb4}
 
 // copied names the copy in the brackets that stand at the head of its pages; empty for none.
 func (as Print) copied() string {
@@ -37,14 +35,30 @@ func (as Print) Said() string {
 	return as.copied()
 }
 
-// mark puts on each page what the print has beside the paper; the copy stands between logo
-// and code.
-func (p *paper) mark() {
-	if p.as.Void {
-		p.doc.Stamp(typeset.Style{Face: typeset.SansBold(), Size: 200}, "作废", voidRed)
+// Of is the print of a paper, whose own bytes it begins with; of a file that was not
+// written here there is none (see [typeset.Joins]).
+func (as Print) Of(issued []byte) ([]byte, error) {
+	if as == (Print{}) {
+		return issued, nil
 	}
-	if copied := p.as.copied(); copied != "" {
-		style := typeset.Style{Face: typeset.Serif(), Size: 12, Lead: 18, Align: typeset.Right}
-		p.doc.Header(func(at *typeset.Place) { at.Text(style, at.Width()-qrSide, -36, copied) })
+	stamp := typeset.Stamp{Head: as.copied()}
+	if as.Void {
+		stamp.Across = "作废"
 	}
+	return stamp.On(issued)
+}
+
+// Printed is what was issued, of a file that is a print of it with something beside it.
+// The book must say if it was.
+func Printed(file []byte) (issued []byte, ok bool) {
+	issued = typeset.Unstamped(file)
+	for _, void := range []bool{false, true} {
+		for _, c := range append([]inspect.Choice[string]{{}}, Copies...) {
+			as := Print{Copy: c.Value, Void: void}
+			if same, err := as.Of(issued); err == nil && as != (Print{}) && bytes.Equal(same, file) {
+				return issued, true
+			}
+		}
+	}
+	return nil, false
 }

@@ -78,7 +78,7 @@ func TestPhotosHaveAWord(t *testing.T) {
 	pa := aRecord()
 	pa.Items[1].Photos = []inspect.Photo{{SHA256: "a", Width: 80, Height: 60, TakenAt: "2021-10-19 09:12:00"}}
 	blobs := func(string) ([]byte, error) { return photo.Bytes(), nil }
-	if err := report.WritePrint(&pdf, pa, blobs, report.Print{Code: "码", Copy: "archive", Void: true}); err != nil {
+	if err := report.WritePaper(&pdf, pa, blobs); err != nil {
 		t.Fatal(err)
 	}
 	archivable(t, pdf.Bytes())

@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,6 +17,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"rectify/report"
+	"rectify/report/typeset"
 )
 
 // earlier is a book that a program of an earlier schema version wrote, and
@@ -188,9 +192,11 @@ func (e earlier) saysElse() (out []string) {
 			for _, line := range strings.Split(strings.TrimSpace(string(f.Data)), "\n") {
 				ref, sum, _ := strings.Cut(line, " ")
 				noun := map[byte]string{'N': "notice", 'D': "paper"}[ref[0]]
-				if got := fmt.Sprintf("%x", sha256.Sum256([]byte(e.must(noun, "print", ref, "-o", "-")))); got != sum {
+				issued := e.must(noun, "print", ref, "-o", "-")
+				if got := fmt.Sprintf("%x", sha256.Sum256([]byte(issued))); got != sum {
 					out = append(out, "bytes of "+ref)
 				}
+				e.copied(noun, ref, issued)
 			}
 		default:
 			was, is := map[string]string{}, map[string]string{}
@@ -204,6 +210,26 @@ func (e earlier) saysElse() (out []string) {
 		}
 	}
 	return out
+}
+
+// copied wants a copy of a paper to be what was issued, with no more than a mark on its pages.
+func (e earlier) copied(noun, ref, issued string) {
+	e.t.Helper()
+	if !typeset.Joins([]byte(issued)) {
+		return // a scan of another program's
+	}
+	e.must(noun, "print", ref, "--copy", "archive", "-o", "copy.pdf", "--yes")
+	file := filepath.Join(e.dir, "copy.pdf")
+	data, err := os.ReadFile(file)
+	if err != nil || !strings.HasPrefix(string(data), issued) || len(data) == len(issued) {
+		e.t.Errorf("the copy of %s is not what was issued and a mark: %v", ref, err)
+	}
+	if out, err := exec.Command("qpdf", "--check", file).CombinedOutput(); err != nil {
+		e.t.Errorf("the copy of %s: %s", ref, out)
+	}
+	if was, ok := report.Printed(data); !ok || string(was) != issued {
+		e.t.Errorf("the copy of %s is not known as one", ref)
+	}
 }
 
 // onTheDay asks the program on the day on which the earlier one was asked.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -18,8 +17,8 @@ type printFlags struct {
 	Month   string `flag:"month" en:"all that are in force of that month, as one file" zh:"该月全部有效文书，合为一个文件"`
 	All     bool   `flag:"all" en:"with --month: notices and other papers, in one file" zh:"与 --month 同用：责令整改文书和其他文书合为一个文件"`
 	Printer bool   `flag:"print" en:"hand it to the printer of this machine" zh:"直接送本机打印机"`
-	Marked  bool   `flag:"marked" en:"set a void paper anew, and mark each page as void" zh:"已作废的文书重新排版，各页加印“作废”"`
-	Copy    string `flag:"copy" words:"archive=存档联 served=送达联" en:"set it anew as the copy for the archive or the one that is served: archive or served" zh:"重新排版并在页首注明联次：archive（存档联）、served（送达联）"`
+	Marked  bool   `flag:"marked" en:"mark each page of a void paper as void" zh:"已作废的文书各页加印“作废”"`
+	Copy    string `flag:"copy" words:"archive=存档联 served=送达联" en:"say at the head of each page for whom the copy is: archive or served" zh:"在各页页首注明联次：archive（存档联）、served（送达联）"`
 }
 
 // toPrint is what is printed: its name without .pdf, its bytes, and what is answered of it.
@@ -121,14 +120,12 @@ func printAgain(r shell.View, ref inspect.Ref, as report.Print) (p toPrint, err 
 	return p, err
 }
 
-// printed are a paper's bytes and their hash: as it was issued, or set anew from what is
-// kept of it, where something is wanted on it that was not.
+// printed are a paper's bytes as it was issued, with what is wanted beside, and their hash.
 func printed(r shell.View, pa inspect.Paper, as report.Print) (data []byte, sum string, err error) {
-	if as == (report.Print{}) {
-		data, err = r.Blob(pa.SHA256)
+	if data, err = r.Blob(pa.SHA256); err != nil || as == (report.Print{}) {
 		return data, pa.SHA256, err
 	}
-	if pa.ByHand {
+	if !typeset.Joins(data) {
 		return nil, "", shell.Refused("%s was written by hand: its scan is kept, and cannot be marked",
 			"%s 为手写文书，存档的是扫描件，不能加印", pa.Number).Hint("print it as it is", "请按原样打印")
 	}
@@ -136,11 +133,7 @@ func printed(r shell.View, pa inspect.Paper, as report.Print) (data []byte, sum 
 		return nil, "", shell.Refused("%s is in force, and is not marked as void", "%s 有效，不能加印“作废”", pa.Number).
 			Hint("print it without --marked", "请去掉 --marked 打印")
 	}
-	if as.Code, err = r.Code(pa.SHA256); err != nil {
-		return nil, "", err
-	}
-	var b bytes.Buffer
-	err = report.WritePrint(&b, pa, r.Blob, as)
-	hash := sha256.Sum256(b.Bytes())
-	return b.Bytes(), hex.EncodeToString(hash[:]), err
+	data, err = as.Of(data)
+	hash := sha256.Sum256(data)
+	return data, hex.EncodeToString(hash[:]), err
 }

@@ -41,9 +41,7 @@ type Doc struct {
 	page   Page
 	info   Info
 	blocks []block
-	header func(p *Place)
 	footer func(p *Place, page, total int)
-	stamp  *stamp
 	err    error
 	keep   *[]block
 
@@ -180,10 +178,6 @@ func (d *Doc) Break() {
 		d.add(block{height: -1})
 	}
 }
-
-// Header is drawn on every page before all else; its place begins where the top margin
-// ends.
-func (d *Doc) Header(draw func(p *Place)) { d.header = draw }
 
 // Footer is drawn on every page when the number of pages is known; its place
 // begins where the bottom margin does.

@@ -376,25 +376,33 @@ func TestInsetKeepsClear(t *testing.T) {
 	}
 }
 
-// A stamp lies on every page, and the text after it is set as ever; a header heads each.
-func TestStampAndHeaderAreOnEveryPage(t *testing.T) {
-	pdf := write(t, func(d *Doc) {
-		d.Stamp(Style{Face: Serif(), Size: 200}, "作废", Color{240, 180, 180})
-		d.Header(func(at *Place) { at.Text(body(), 0, -30, "存档联") })
+// A stamp is on every page of what was issued, which it leaves as it was, byte for byte.
+func TestStampIsPutOnWhatWasIssued(t *testing.T) {
+	issued := write(t, func(d *Doc) {
 		for range 3 {
 			d.Para(body(), sample)
 			d.Break()
 		}
 		d.Para(body(), sample)
 	})
-	pages := strings.Split(strings.TrimSuffix(ask(t, pdf, "pdftotext"), "\f"), "\f")
-	if len(pages) != 4 {
-		t.Fatal(len(pages), "pages")
+	seen := func(pdf []byte, x, y, w, h string) string {
+		return ask(t, pdf, "pdftoppm", "-r", "36", "-x", x, "-y", y, "-W", w, "-H", h)
 	}
-	for i, page := range pages {
-		if !strings.HasPrefix(page, "作\n废\n存档联\n") || !strings.Contains(page, "石碁镇李𬭚、𠮷某") {
-			t.Errorf("page %d: %s", i+1, page)
+	for _, s := range []Stamp{{"（存档联）", ""}, {"", "作废"}, {"（送达联）", "作废"}} {
+		pdf, err := s.On(issued)
+		if err != nil || !bytes.HasPrefix(pdf, issued) || !bytes.Equal(Unstamped(pdf), issued) {
+			t.Fatal(s, err)
+		}
+		if ask(t, pdf, "qpdf", "--check"); ask(t, pdf, "pdftotext") != ask(t, issued, "pdftotext") {
+			t.Errorf("%v changes what the paper says", s)
+		}
+		head := seen(pdf, "0", "0", "297", "20") != seen(issued, "0", "0", "297", "20")
+		across := seen(pdf, "80", "210", "140", "160") != seen(issued, "80", "210", "140", "160")
+		if head != (s.Head != "") || across != (s.Across != "") {
+			t.Errorf("%v: head %v, across %v", s, head, across)
+		}
+		if again, err := s.On(pdf); err == nil {
+			t.Errorf("%v is put on twice: %d bytes", s, len(again))
 		}
 	}
-	ask(t, pdf, "qpdf", "--check")
 }

@@ -32,9 +32,6 @@ func (d *Doc) Write(w io.Writer) error {
 			out.encode(t)
 		}
 	}
-	if d.stamp != nil {
-		out.encode(d.stamp.placed)
-	}
 	pdf, err := out.draw(sheets)
 	if err != nil {
 		return err
@@ -137,7 +134,6 @@ func (o *output) sheet(pdf *gofpdf.Fpdf, s *leaf) {
 		pdf.ImageOptions(name, im.x, im.y, im.w, im.h, false, options, 0, "")
 	}
 	o.said(pdf, o.unmark(nil))
-	o.stamp(pdf)
 	o.rules(pdf, s.rules)
 	spaced := 0.0
 	pdf.SetFillColor(Black.rgb()) // gofpdf wraps each text whose colour is not that

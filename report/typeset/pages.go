@@ -23,9 +23,7 @@ type pages struct {
 func (g *pages) fresh() {
 	g.place.sheet, g.place.y, g.place.in = &leaf{}, g.top, nil
 	g.sheets = append(g.sheets, g.place.sheet)
-	if g.place.page = len(g.sheets); g.doc.header != nil && !g.count {
-		g.doc.header(g.place)
-	}
+	g.place.page = len(g.sheets)
 }
 
 // flow puts every block on its page.

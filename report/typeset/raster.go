@@ -52,8 +52,17 @@ func (c canvas) rule(r rule) {
 	draw.Draw(c, at, ink, image.Point{}, draw.Src)
 }
 
-// text draws a run with the font that a document would have of it.
+// text draws a run.
 func (c canvas) text(t placed) error {
+	return t.outlines(func(x float64, outline ttf.Segments) { c.glyph(outline, x, t.y, t.size/em) })
+}
+
+// outlines calls yield with each glyph of a run, where it begins and its outline in the
+// font that a document would have of it.
+func (t placed) outlines(yield func(x float64, outline ttf.Segments)) error {
+	if len(t.glyphs) == 0 {
+		return nil
+	}
 	var members []member
 	for _, g := range t.glyphs {
 		members = append(members, member{g.r, g.id, int(g.trim)})
@@ -77,7 +86,7 @@ func (c canvas) text(t placed) error {
 		if err != nil {
 			return err
 		}
-		c.glyph(outline, x, t.y, t.size/em)
+		yield(x, outline)
 		x += g.width + t.space
 	}
 	return nil
