@@ -68,6 +68,7 @@ type AgendaQuery struct {
 
 // Agenda is what waits on a day, and for whom.
 type Agenda struct {
+	Book      ID         `json:"-"` // what tells the book from others: its first fact's link, cut short
 	Day       Date       `json:"day"`
 	Within    int        `json:"within"`
 	Lists     []DutyList `json:"duties"`
@@ -116,7 +117,11 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 				return err
 			}
 		}
-		a.Day, a.Within = q.Day, q.Within
+		first, _, err := r.Head(1)
+		if err != nil {
+			return err
+		}
+		a.Book, a.Day, a.Within = ID(first.Link[:len(ID{})]), q.Day, q.Within
 		for _, duty := range Duties {
 			list, err := on.Waiting(duty, q)
 			if err != nil {

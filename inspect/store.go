@@ -298,6 +298,7 @@ type HazardRow struct {
 // PaperRow is a numbered paper in a list.
 type PaperRow struct {
 	N, Inspection, Site int64
+	ID                  ID
 	About               Ref // of a paper beside the notice
 	Number, Word        string
 	Year, Serial        int

@@ -80,7 +80,7 @@ func waitingItem(w waiting, row any) (it DutyItem) {
 			Text:  row.Text,
 			Level: row.Level, Number: row.Number, Inspectors: row.Inspectors}
 	case *PaperRow:
-		return DutyItem{Ref: Ref{Notices, row.N}.String(), Day: row.Date, Site: row.SiteName, Town: row.Town,
+		return DutyItem{Ref: Ref{Notices, row.N}.String(), ID: row.ID, Day: row.Date, Site: row.SiteName, Town: row.Town,
 			Number: row.Number, Inspectors: row.Inspectors}
 	case *ComplaintRow:
 		day := row.Received

@@ -5,13 +5,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/google/uuid"
+
 	"rectify/inspect"
 )
 
 // WriteAgendaICS writes what waits as a calendar for a phone (RFC 5545): a
 // whole-day event for each thing, on its due day, or today when that is past, with an
 // alarm at nine. A thing has one UID for all its life, so that a phone moves its event
-// along; what waits of it besides has one of its own.
+// along; what waits of it besides has one of its own. What two books have of one import,
+// or of one fact, has another in each.
 // It is written here and not by a library, for those at hand bring an HTTP
 // client along, which every start of the program would pay for.
 func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
@@ -29,12 +32,12 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 		for _, it := range list.Items {
 			day := max(it.Day, a.Day)
 			line("BEGIN", "VEVENT")
-			uid := it.ID.String()
+			name := it.ID[:]
 			if met[it.ID] {
-				uid = string(it.Duty) + "-" + uid
+				name = append(name, it.Duty...)
 			}
 			met[it.ID] = true
-			line("UID", uid+"@rectify")
+			line("UID", uuid.NewSHA1(a.Book, name).String()+"@rectify")
 			line("DTSTAMP", stamp)
 			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
 			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))

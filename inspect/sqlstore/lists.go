@@ -176,7 +176,7 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 				WHERE m.notice = o.n AND h.state <> 'withdrawn'),
 			(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered'), o.first_due, o.last_due, o.served`
 	}
-	l.columns = "o.n, o.inspection, i.site, o.number, o.word, o.year, o.serial, " + kind + `, o.date,
+	l.columns = "o.n, o.id, o.inspection, i.site, o.number, o.word, o.year, o.serial, " + kind + `, o.date,
 		CASE o.voided WHEN '' THEN s.name ELSE o.unit END, o.sha256, o.voided, o.voided_on, s.town, ` + called("i") + own
 	l.from += " JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site"
 	by := map[string]string{"number": "o.word,o.year,o.serial", "date": "o.date", "site": "s.name", "kind": kind}
@@ -206,7 +206,7 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 			WHERE h.notice = o.n AND h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
 	}
 	return rows(func(r Scanner, row *inspect.PaperRow) error {
-		to := []any{&row.N, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form,
+		to := []any{&row.N, &row.ID, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form,
 			&row.Date, &row.SiteName, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, (*asNames)(&row.Inspectors)}
 		if notices {
 			to = append(to, &row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.Served)

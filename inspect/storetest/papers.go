@@ -56,7 +56,7 @@ func (m *machine) paperwork(which int) (err error) {
 
 func (s shelf) paperRows() (out []inspect.PaperRow) {
 	for _, pa := range s.papers[1:] {
-		out = append(out, inspect.PaperRow{N: pa.N, Inspection: pa.Inspection, Site: pa.Site.N, About: pa.About,
+		out = append(out, inspect.PaperRow{N: pa.N, ID: pa.ID, Inspection: pa.Inspection, Site: pa.Site.N, About: pa.About,
 			Number: pa.Number, Word: pa.Word, Year: pa.Year, Serial: pa.Serial,
 			Form: pa.Form.Kind, Date: pa.Date, SiteName: s.sites[pa.Site.N].Name, SHA256: pa.SHA256, Voided: pa.Voided,
 			VoidedOn: pa.VoidedOn,

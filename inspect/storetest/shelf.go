@@ -127,7 +127,7 @@ func names(i inspect.Inspection) string {
 
 func (s shelf) noticeRows() (out []inspect.PaperRow) {
 	for _, no := range s.notices[1:] {
-		row := inspect.PaperRow{N: no.N, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word,
+		row := inspect.PaperRow{N: no.N, ID: no.ID, Inspection: no.Inspection, Site: no.Site.N, Number: no.Number, Word: no.Word,
 			Year: no.Year, Serial: no.Serial,
 			Form: no.Form.Kind, Date: no.Date, SiteName: s.sites[no.Site.N].Name, SHA256: no.SHA256, Voided: no.Voided,
 			VoidedOn: no.VoidedOn, Served: no.Service.On,
