@@ -48,17 +48,17 @@ func (as Print) Of(issued []byte) ([]byte, error) {
 	return stamp.On(issued)
 }
 
-// Printed is what was issued, of a file that is a print of it with something beside it.
-// The book must say if it was.
-func Printed(file []byte) (issued []byte, ok bool) {
+// Printed is what was issued, of a file that is a print of it with something beside it, and
+// what that is. The book must say if it was.
+func Printed(file []byte) (issued []byte, as Print, ok bool) {
 	issued = typeset.Unstamped(file)
 	for _, void := range []bool{false, true} {
 		for _, c := range append([]inspect.Choice[string]{{}}, Copies...) {
-			as := Print{Copy: c.Value, Void: void}
+			as = Print{Copy: c.Value, Void: void}
 			if same, err := as.Of(issued); err == nil && as != (Print{}) && bytes.Equal(same, file) {
-				return issued, true
+				return issued, as, true
 			}
 		}
 	}
-	return nil, false
+	return nil, Print{}, false
 }

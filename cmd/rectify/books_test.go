@@ -227,7 +227,7 @@ func (e earlier) copied(noun, ref, issued string) {
 	if out, err := exec.Command("qpdf", "--check", file).CombinedOutput(); err != nil {
 		e.t.Errorf("the copy of %s: %s", ref, out)
 	}
-	if was, ok := report.Printed(data); !ok || string(was) != issued {
+	if was, _, ok := report.Printed(data); !ok || string(was) != issued {
 		e.t.Errorf("the copy of %s is not known as one", ref)
 	}
 }

@@ -20,8 +20,8 @@ type batch struct {
 // said is the month, as names and answers have it.
 func (b batch) said() string { return string(b.month)[:7] }
 
-// name is what the file is called, and titled.
-func (b batch) name() string { return b.said() + " " + b.kind(inspect.Noun.ZH) + b.as.Said() }
+// title is that of the file.
+func (b batch) title() string { return b.said() + " " + b.kind(inspect.Noun.ZH) }
 
 // kind is what is in it: of both nouns, papers.
 func (b batch) kind(called func(inspect.Noun) string) string {
@@ -57,7 +57,7 @@ func (b batch) print(r shell.View) (p toPrint, err error) {
 		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", b.kind(inspect.Noun.EN),
 			b.said(), b.kind(inspect.Noun.ZH))
 	}
-	p.name = b.name()
+	p.name = b.title() + b.as.Said()
 	p.answer = map[string]any{"month": b.said(), "papers": refs}
 	p.data, err = b.join(files)
 	return p, err
@@ -74,21 +74,24 @@ func (b batch) of(r shell.View, noun inspect.Noun) ([]inspect.PaperRow, error) {
 	return page.Rows, err
 }
 
-// one is a paper's file as it is wanted; nil of a scan.
+// one is a paper's file; nil of a scan.
 func (b batch) one(r shell.View, ref inspect.Ref) ([]byte, error) {
 	pa, _, err := r.Paper(ref)
 	if err != nil {
 		return nil, err
 	}
 	data, err := r.Blob(pa.SHA256)
-	if err != nil || !typeset.Joins(data) || pa.ByHand && b.as != (report.Print{}) {
+	if err != nil || !typeset.Joins(data) {
 		return nil, err
 	}
-	data, _, err = printed(r, pa, b.as)
-	return data, err
+	return data, nil
 }
 
-// join makes one file of several.
+// join makes one file of several, with what is wanted beside them.
 func (b batch) join(files [][]byte) ([]byte, error) {
-	return typeset.Join(typeset.Info{Title: b.name(), Created: b.month.Time()}, files)
+	joined, err := typeset.Join(typeset.Info{Title: b.title(), Created: b.month.Time()}, files)
+	if err != nil {
+		return nil, err
+	}
+	return b.as.Of(joined)
 }

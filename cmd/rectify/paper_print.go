@@ -10,6 +10,7 @@ import (
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
+	"rectify/report/typeset"
 )
 
 // printFlags are those of print.

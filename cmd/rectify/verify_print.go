@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
 	"strings"
@@ -41,8 +42,8 @@ func unhexed(digits []byte) string {
 	return string(utf16.Decode(words))
 }
 
-// proofsOfPrint holds a file that is no paper as it was issued against prints of the papers
-// that it says it is: they are set anew from the record, and must be the same to a byte.
+// proofsOfPrint holds a file that is no paper as it was issued against the papers that it
+// says it is: what was issued is its beginning, and what follows our mark.
 func proofsOfPrint(r shell.View, file []byte) (out []inspect.Proof, err error) {
 	title, numbers := printedAs(file)
 	joined, err := isBatch(r, title, numbers, file)
@@ -65,33 +66,17 @@ func proofsOfPrint(r shell.View, file []byte) (out []inspect.Proof, err error) {
 	return out, nil
 }
 
-// isPrint tells whether a file is a print of a paper with something beside it, or of a blank
-// form.
+// isPrint tells whether a file is a print of a paper with something beside it, or the blank
+// form, which is not kept.
 func isPrint(r shell.View, pa inspect.Paper, file []byte) (bool, error) {
-	for _, as := range prints() {
+	if pa.Taker != "" {
 		var b bytes.Buffer
-		if as.Code, _ = r.Code(pa.SHA256); as.Void && pa.Voided == "" {
-			continue
-		}
-		if err := report.WritePrint(&b, pa, r.Blob, as); err != nil {
-			return false, err
-		}
-		if bytes.Equal(b.Bytes(), file) {
-			return true, nil
-		}
+		err := report.WritePaper(&b, pa, r.Blob)
+		return bytes.Equal(b.Bytes(), file), err
 	}
-	return false, nil
-}
-
-// prints are all that a print may have beside the paper.
-func prints() (out []report.Print) {
-	for _, void := range []bool{false, true} {
-		out = append(out, report.Print{Void: void})
-		for _, c := range report.Copies {
-			out = append(out, report.Print{Void: void, Copy: c.Value})
-		}
-	}
-	return out
+	issued, as, ok := report.Printed(file)
+	sum := sha256.Sum256(issued)
+	return ok && hex.EncodeToString(sum[:]) == pa.SHA256 && (!as.Void || pa.Voided != ""), nil
 }
 
 // isBatch tells whether a file is the papers of a month, joined as they were printed.
@@ -100,12 +85,12 @@ func isBatch(r shell.View, title string, numbers []string, file []byte) (bool, e
 	if err != nil {
 		return false, nil
 	}
-	for _, as := range prints() {
-		b := batch{month: month, as: as}
-		for _, nouns := range [][]inspect.Noun{{inspect.Notices}, {inspect.Papers}, {inspect.Notices, inspect.Papers}} {
-			if b.nouns = nouns; b.name() != title {
-				continue
-			}
+	if joined, as, ok := report.Printed(file); ok && !as.Void {
+		file = joined
+	}
+	b := batch{month: month}
+	for _, b.nouns = range [][]inspect.Noun{{inspect.Notices}, {inspect.Papers}, {inspect.Notices, inspect.Papers}} {
+		if b.title() == title {
 			joined, err := b.again(r, numbers)
 			return err == nil && bytes.Equal(joined, file), err
 		}
