@@ -106,6 +106,12 @@ func warned(c *shell.Run, form inspect.Form, a inspect.Agency, officers []inspec
 			"the paper names %[1]s without a certificate number: write inspectors as name:certificate",
 			"文书写明的 %[1]s 没有执法证号：请把检查人员写作 姓名:证号", strings.Join(lacking, "、")))
 	}
+	if form.Kind.Noun() == inspect.Notices && len(officers) == 1 {
+		out = append(out, c.Warn("the notice names one officer: an inspection by law needs two (行政处罚法 第四十二条); "+
+			"rectify form set %[1]s --officers 2 has such refused",
+			"文书只写明一名检查人员：行政执法不得少于两人（行政处罚法第四十二条）；如须一律拒绝，请用 rectify form set %[1]s --officers 2",
+			form.Kind))
+	}
 	if form.WithoutRedress(a) {
 		out = append(out,
 			c.Warn("the paper does not say where to appeal: the agency has no review body and no court; "+
