@@ -36,10 +36,13 @@ type DutyItem struct {
 	Days       int    `json:"days"` // since that day; negative until it
 	Site       string `json:"site"`
 	Town       string `json:"town,omitempty"`
+	Address    string `json:"address,omitempty"` // where it is asked for
 	Text       string `json:"text,omitempty"`
 	Level      Level  `json:"level,omitempty"`
 	Number     string `json:"number,omitempty"`
 	Inspectors string `json:"inspectors"` // of a complaint, who has it; of a paper, who took it
+
+	site int64
 }
 
 // DutyList is what waits of one duty: how much in all, and the first of it.
@@ -64,6 +67,7 @@ type AgendaQuery struct {
 	names     []string
 	Limit     int // items of each duty; 0 for all
 	Workloads bool
+	Addresses bool // the sites' addresses too
 }
 
 // Agenda is what waits on a day, and for whom.
@@ -128,7 +132,14 @@ func (b *Book) Agenda(ctx context.Context, q AgendaQuery) (a Agenda, err error) 
 				return err
 			}
 			for i := range list.Items {
-				list.Items[i].Days = q.Day.Sub(list.Items[i].Day)
+				it := &list.Items[i]
+				if it.Days = q.Day.Sub(it.Day); q.Addresses && it.site != 0 {
+					site, _, err := r.Site(it.site)
+					if err != nil {
+						return err
+					}
+					it.Address = site.Address
+				}
 			}
 			a.Lists = append(a.Lists, list)
 		}

@@ -76,18 +76,19 @@ func waitingItem(w waiting, row any) (it DutyItem) {
 		if x := row.Asked(); x != nil {
 			days["asked"] = x.On
 		}
-		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: days[w.day], Site: row.SiteName, Town: row.Town,
-			Text:  row.Text,
+		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: days[w.day], site: row.Site,
+			Site: row.SiteName, Town: row.Town, Text: row.Text,
 			Level: row.Level, Number: row.Number, Inspectors: row.Inspectors}
 	case *PaperRow:
-		return DutyItem{Ref: Ref{Notices, row.N}.String(), ID: row.ID, Day: row.Date, Site: row.SiteName, Town: row.Town,
+		return DutyItem{Ref: Ref{Notices, row.N}.String(), ID: row.ID, Day: row.Date, site: row.Site, Site: row.SiteName,
+			Town:   row.Town,
 			Number: row.Number, Inspectors: row.Inspectors}
 	case *ComplaintRow:
 		day := row.Received
 		if w.day == "due" {
 			day = row.Now().Due()
 		}
-		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: day, Site: row.SiteName, Town: row.Town,
+		return DutyItem{Ref: row.ref().String(), ID: row.ID, Day: day, site: row.Site, Site: row.SiteName, Town: row.Town,
 			Text:   row.Text,
 			Number: row.SourceNumber, Inspectors: row.Now().Handler()}
 	case *Paper:

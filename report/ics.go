@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,9 +43,12 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
 			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))
 			line("SUMMARY", escaped(dutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
-			about := strings.Join([]string{it.Text, it.Number, it.Inspectors, dutyDays(it, l)}, "\n")
-			line("DESCRIPTION", escaped(strings.TrimSpace(about)))
-			line("LOCATION", escaped(strings.TrimSpace(it.Town+" "+it.Site)))
+			line("DESCRIPTION", escaped(together("\n", it.Text, it.Number, it.Inspectors, dutyDays(it, l))))
+			town := it.Town
+			if strings.Contains(it.Address, town) {
+				town = ""
+			}
+			line("LOCATION", escaped(together(" ", town, it.Address, it.Site)))
 			line("TRANSP", "TRANSPARENT")
 			line("BEGIN", "VALARM")
 			line("ACTION", "DISPLAY")
@@ -57,6 +61,11 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 	line("END", "VCALENDAR")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// together joins what is said.
+func together(mark string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), mark)
 }
 
 var icsEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)

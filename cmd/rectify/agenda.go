@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +23,7 @@ type agendaFlags struct {
 	Workloads bool   `flag:"by-inspector" en:"how much waits for each inspector, too" zh:"并按检查人员统计"`
 	Limit     int    `flag:"limit" usual:"20" en:"at most this many of each kind" zh:"每类最多列出几条"`
 	All       bool   `flag:"all" en:"all of each kind" zh:"全部列出"`
-	Format    string `flag:"format" usual:"table" words:"table ics" en:"table or ics (a calendar for a phone)" zh:"table 或 ics（手机日历）"`
+	Format    string `flag:"format" words:"table ics" en:"table or ics (a calendar for a phone); else by the file's name" zh:"table 或 ics（手机日历），默认按文件名"`
 	Output    string `flag:"output,o" usual:"-" en:"file, or - for stdout" zh:"输出文件，- 为标准输出"`
 }
 
@@ -36,7 +38,13 @@ func newAgendaCommand(c *shell.Run) *cobra.Command {
 			if q.Within < 0 || q.Limit < 0 {
 				return shell.Usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
 			}
-			if v.All || v.Format == "ics" {
+			if v.Format == "" {
+				v.Format = "table"
+				if strings.EqualFold(filepath.Ext(v.Output), ".ics") {
+					v.Format = "ics"
+				}
+			}
+			if q.Addresses = v.Format == "ics"; v.All || q.Addresses {
 				q.Limit = 0
 			}
 			if v.Inspector != "" {

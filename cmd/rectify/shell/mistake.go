@@ -108,7 +108,20 @@ func unknownFlag(cmd *cobra.Command, e *pflag.NotExistError) (_ *inspect.Error, 
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return Usage("%s has no flag %s", "%s 没有 %s 这个选项", pathOf(cmd), typed), nearest(e.GetSpecifiedName(), names)
+	if meant = formatCalled(cmd, e.GetSpecifiedName()); meant == "" {
+		meant = nearest(e.GetSpecifiedName(), names)
+	}
+	return Usage("%s has no flag %s", "%s 没有 %s 这个选项", pathOf(cmd), typed), meant
+}
+
+// formatCalled is the flag for a format that was typed as one: --ics is --format ics.
+func formatCalled(cmd *cobra.Command, typed string) string {
+	if words, ok := cmd.GetFlagCompletionFunc("format"); ok {
+		if formats, _ := words(cmd, nil, ""); slices.Contains(formats, typed) {
+			return "format " + typed
+		}
+	}
+	return ""
 }
 
 // nearest is the word that begins as typed, or differs from it by two letters
