@@ -1,16 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
-	"rectify/inspect/photo"
 	"rectify/report/typeset"
 )
 
@@ -57,35 +58,38 @@ func formNamed(c *shell.Run, args []string, open func() (*inspect.Book, error)) 
 
 func printForm(c *shell.Run, f inspect.Form) error {
 	var facts []shell.Fact
+	none := c.Say("(empty)", "（空）")
 	for _, field := range f.Kind.Fields() {
 		for i, line := range strings.Split(f.Text(field.Name), "\n") {
 			n := ""
 			if field.Lines > 0 {
 				n = fmt.Sprint(" ", i+1)
 			}
-			facts = append(facts, shell.Fact{field.Name + n, field.ZH + n, line})
+			facts = append(facts, shell.Fact{field.Name + n, field.ZH + n, cmp.Or(line, none)})
 		}
 	}
-	facts = append(facts, shell.Fact{"officers", "执法人员数", fmt.Sprint(f.Officers)}, shell.Fact{"body", "正文字体", f.Body},
-		shell.Fact{"logo", "标志", f.Logo})
-	for _, line := range f.Kind.Source() {
-		facts = append(facts, shell.Fact{"source", "出处", line})
-	}
+	facts = append(facts, shell.Fact{"officers", "执法人员数", fmt.Sprint(f.Officers)},
+		shell.Fact{"body", "正文字体", cmp.Or(f.Body, c.Say("(built-in)", "（内置）"))},
+		shell.Fact{"logo", "标志", cmp.Or(f.Logo, none)})
 	return c.Print(f, c.Facts(facts))
 }
 
 type formFlags struct {
 	Sets     []string `flag:"set" en:"NAME=TEXT; names as form show prints them; may be repeated" zh:"名称=文字，名称见 form show，可重复"`
 	Face     string   `flag:"body-face" takes:"FILE|文件" en:"a TrueType file for the body, such as a licensed 仿宋" zh:"正文字体文件（TTF），如已获授权的仿宋"`
-	Logo     string   `flag:"logo" takes:"FILE|文件" en:"a picture beside the header: PNG or JPEG; none for no picture" zh:"眉头旁的标志图片（PNG 或 JPEG）；none（无）为取消"`
+	Logo     string   `flag:"logo" takes:"FILE|文件" en:"a picture beside the header: PNG or JPEG" zh:"眉头旁的标志图片（PNG 或 JPEG）"`
 	Officers int      `flag:"officers" en:"the smallest number of officers" zh:"最少执法人员数"`
 	Reset    bool     `flag:"reset" en:"start from the built-in form" zh:"先恢复为默认样式"`
 }
 
 func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
 	var v formFlags
-	cmd = c.Recording("set [FORM] --set NAME=TEXT", "change a form's sentences, for papers issued from now on",
-		"修改文书措辞（只影响此后下达的文书）", func(args []string) error {
+	cmd = c.Recording("set [FORM|all] --set NAME=TEXT",
+		"change the sentences of a form, or of all, for papers issued from now on",
+		"修改一种或全部（all）文书的措辞（只影响此后下达的文书）", func(args []string) error {
+			if len(args) > 0 && slices.Contains([]string{"all", "全部"}, args[0]) {
+				return v.setAll(c)
+			}
 			b, f, err := formNamed(c, args, c.Book)
 			if err != nil {
 				return err
@@ -96,16 +100,38 @@ func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
 			if cmd.Flags().Changed("officers") {
 				f.Officers = v.Officers
 			}
-			if cmd.Flags().Changed("logo") && v.Logo == "" {
-				return shell.Usage("--logo names no file", "--logo 没有给出文件").
-					Hint("--logo none takes the picture away", "--logo none 取消标志")
-			}
 			if c.Here.File, err = v.into(c.Ctx, &f); err != nil {
 				return err
 			}
 			return setForm(c, b, f)
 		}, &v)
 	return cmd
+}
+
+// setAll says the same in all forms, or in none.
+func (v formFlags) setAll(c *shell.Run) error {
+	if v.Reset || v.Officers != 0 {
+		return shell.Usage("--reset and --officers are of one form", "--reset、--officers 只能用于一种文书")
+	}
+	b, err := c.Book()
+	if err != nil {
+		return err
+	}
+	var forms []inspect.Form
+	for _, kind := range inspect.FormKinds() {
+		f, err := shell.Lookup(c.Ctx, b, inspect.Reader.Form, kind)
+		if err == nil {
+			c.Here.File, err = v.into(c.Ctx, &f)
+		}
+		if err != nil {
+			return err
+		}
+		forms = append(forms, f)
+	}
+	if err := shell.RecordEach(c, b, "form.set", forms); err != nil {
+		return err
+	}
+	return c.Viewed(b, listForms)
 }
 
 // setForm words a form anew, and prints it as it is in the book.
@@ -137,11 +163,7 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 		return nil, shell.Usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).
 			Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
 	}
-	switch v.Logo {
-	case "":
-	case "none", "无":
-		f.Logo = ""
-	default:
+	if v.Logo != "" {
 		return v.logo(ctx)
 	}
 	if v.Face == "" {
@@ -173,7 +195,7 @@ func (v formFlags) logo(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	taken, err := photo.Take(file, v.Logo)
+	taken, err := shell.ALogo.Picture(file, v.Logo)
 	return taken.JPEG, err
 }
 
@@ -216,7 +238,7 @@ func newFormImportCommand(c *shell.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f.Body, f.Logo, f.Redress = was.Body, was.Logo, was.Redress // which are no sentences
+			f.Body, f.Redress = was.Body, was.Redress // which are no sentences
 			return setForm(c, b, f)
 		})
 }

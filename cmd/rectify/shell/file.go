@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/inspect/bookfile"
@@ -47,6 +48,15 @@ func OpenFile(ctx context.Context, is source, name string) (io.ReadCloser, error
 		return f, nil
 	}
 	return awaited{ctx, f}, nil
+}
+
+// Picture reads a picture, and says of a bad one what it was to be.
+func (is source) Picture(in io.Reader, name string) (inspect.Photo, error) {
+	taken, err := photo.Take(in, name)
+	if e, ok := err.(*inspect.Error); ok {
+		e.EN, e.ZH = is.en+strings.TrimPrefix(e.EN, "photo "), is.zh+strings.TrimPrefix(e.ZH, "照片 ")
+	}
+	return taken, err
 }
 
 // CannotRead says which file could not be read, and why.

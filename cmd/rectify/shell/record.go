@@ -93,6 +93,29 @@ func (c *Run) Record(b *inspect.Book, do, about string, says any) (r inspect.Rec
 	return receipts[0], receipts[0].Err
 }
 
+// RecordEach records the same of several things, of all or none.
+func RecordEach[T any](c *Run, b *inspect.Book, do string, says []T) error {
+	var entries []inspect.Entry
+	for i, say := range says {
+		e := inspect.Entry{ID: c.id, Do: do, Here: c.Here}
+		if i > 0 {
+			e.ID = uuid.NewSHA1(c.id, []byte(strconv.Itoa(i)))
+		}
+		var err error
+		if e.Body, err = json.Marshal(say); err != nil {
+			return err
+		}
+		entries = append(entries, e)
+	}
+	receipts, err := b.RecordAll(c.Ctx, entries...)
+	for _, r := range receipts {
+		if err == nil && r.Fate == inspect.Refused {
+			err = r.Err
+		}
+	}
+	return err
+}
+
 // Fact is what was recorded, with all that was filled in.
 func (c *Run) Fact(b *inspect.Book) (inspect.Fact, error) {
 	e, err := Thing(c.Ctx, b, inspect.Reader.Event, c.id)
