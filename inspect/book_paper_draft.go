@@ -155,7 +155,7 @@ func (p *pen) draftOpinion(d *drafting) error {
 			continue
 		}
 		if d.Items[i].After = h.Life.answeredBy(rv); d.Items[i].After != nil {
-			d.Opinion.FoundBy = no.Officers
+			d.Opinion.FoundBy, d.Opinion.Found = no.Officers, no.Inspected
 		}
 	}
 	return nil

@@ -103,8 +103,10 @@ type Opinion struct {
 	NotFixed []int  `json:"not_fixed,omitempty"`
 	Rest     []int  `json:"rest,omitempty"` // not looked at
 	Note     string `json:"note,omitempty"`
-	// FoundBy are the notice's officers, where pictures of then are shown.
+	// FoundBy are the notice's officers, and Found the day of their inspection, where pictures
+	// of then are shown.
 	FoundBy []Officer `json:"found_by,omitempty"`
+	Found   Date      `json:"found,omitempty"`
 }
 
 // Measures is what 现场处理措施决定书 decides, and by which rule (安全生产法

@@ -164,7 +164,7 @@ func (p *paper) head() {
 	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre,
 		Level: 1}
 	p.doc.Draw(2, func(at *typeset.Place) {
-		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42, qrSide)
+		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42-codeLead, qrSide)
 		drawLogo(at, p.logo)
 	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
@@ -187,13 +187,18 @@ func (p *paper) head() {
 	p.doc.Space(2)
 }
 
-// underCode says under the code what it is for, when that many points of the header are
-// set beside it.
+// codeSize and codeLead are of what stands under the code.
+const codeSize, codeLead = 6.0, 7.5
+
+// underCode says under the code what it is for, on a line for each clause, when that many
+// points of the header are set beside it.
 func (p *paper) underCode(set float64) {
-	const says, wide = "验真：rectify verify", qrSide - 12 // the code without what is white around it
-	style := p.fitted(says, 6, wide)
-	style.Lead, style.Align = 7, typeset.Centre
-	p.doc.Draw(0, func(at *typeset.Place) { at.Text(style, at.Width()-62+qrSide/2, 22.5-2/perPoint-set, says) })
+	const wide = qrSide - 8
+	style := typeset.Style{Face: p.body.Face, Size: codeSize, Lead: codeLead, Align: typeset.Centre}
+	says := strings.ReplaceAll(p.since("proof"), "，", "，\n")
+	p.doc.Draw(0, func(at *typeset.Place) {
+		at.Box(style, at.Width()-wide, 22.5-codeLead-2/perPoint-set, wide, says)
+	})
 }
 
 // addressee is to whom the paper goes.

@@ -44,7 +44,8 @@ func (p *paper) pair(i, k int) (row []shot, err error) {
 	var was, is shot
 	was.caption, is.caption = number+"整改前", number+"整改后"
 	if k < len(it.Photos) {
-		if was, err = p.taken(it.Photos[k], was.caption, it.Place, "", inspect.NamesOf(p.Opinion.FoundBy)); err != nil {
+		if was, err = p.taken(it.Photos[k], was.caption, it.Place, found(p.Opinion.Found),
+			inspect.NamesOf(p.Opinion.FoundBy)); err != nil {
 			return nil, err
 		}
 	} else {

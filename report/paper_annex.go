@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -20,7 +21,7 @@ func (p *paper) annex() error {
 			if len(it.Photos) > 1 {
 				caption += fmt.Sprintf("（%d）", k+1)
 			}
-			one, err := p.taken(ph, caption, it.Place, "", inspect.NamesOf(p.Officers))
+			one, err := p.taken(ph, caption, it.Place, p.onInspection(), inspect.NamesOf(p.Officers))
 			if err != nil {
 				return err
 			}
@@ -35,6 +36,18 @@ func (p *paper) annex() error {
 		p.shots(shots[from:min(from+2, len(shots))])
 	}
 	return nil
+}
+
+// onInspection is when a photo was taken of which the camera does not tell.
+func (p *paper) onInspection() string {
+	return found(cmp.Or(p.Inspected, p.Record.On, p.Measures.Inspected))
+}
+
+func found(on inspect.Date) string {
+	if on == "" {
+		return ""
+	}
+	return on.ZH() + "检查时"
 }
 
 // annexed begins an annex.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func (d density) share() float64 { return d.size * d.lead / (bodySize * bodyLead
 
 // close is the paper as loose as it takes the fewest sides: lines are only set smaller
 // if it takes one then. A notice whose problems do not go on one side has them in an
-// annex if all else does, and a pad has room for as many as go on one beside the seal.
+// annex, and a pad has room for as many as go on one beside the seal.
 func (p paper) close() *paper {
 	if p.Taker != "" {
 		for p.rows = blankItems; p.rows > leastItems && p.compose(closest).doc.Pages() > 1; {
@@ -61,11 +62,8 @@ func (p paper) close() *paper {
 		}
 	}
 	if notice && !p.listed && len(p.Items) > 0 {
-		listed := p
-		listed.listed = true
-		if face := listed.close(); face.doc.Pages() == 1 {
-			return face
-		}
+		p.listed = true
+		return p.close()
 	}
 	tight := densities[pitches-1]
 	fewer := p.compose(tight)
@@ -128,7 +126,7 @@ func (p *paper) pictured(t *typeset.Table) error {
 
 // underPicture says of a photo in the list when it was taken, and who took it.
 func (p *paper) underPicture(ph inspect.Photo) string {
-	return strings.TrimSpace(takenWhen(ph, p.Date) + "\n" + inspect.NamesOf(p.Officers))
+	return strings.TrimSpace(cmp.Or(takenWhen(ph, p.Date), p.onInspection()) + "\n" + inspect.NamesOf(p.Officers))
 }
 
 // withoutEmpty is a table without the columns in which no row says anything: what is

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/report/typeset"
@@ -26,7 +27,7 @@ func (p *paper) officerLines() (lines []signature) {
 
 // signatures are the lines to sign on, what is printed over the date (the agency,
 // with room for its seal), the date and how many copies there are, kept together:
-// as the form has them.
+// as the form has them, a line for each witness. Who refused to take a notice has none.
 func (p *paper) signatures(witness string) {
 	var lines []signature
 	var over []string
@@ -34,10 +35,12 @@ func (p *paper) signatures(witness string) {
 		switch {
 		case who == "officers":
 			lines = append(lines, p.officerLines()...)
-		case who == "unit" && p.Form.Unit != "":
+		case who == "unit" && p.Form.Unit != "" && p.Says["reason"] == "":
 			lines = append(lines, signature{label: p.Form.Unit, cert: p.since("received")})
-		case who == "witness" && witness != "":
-			lines = append(lines, signature{p.Form.Text("witness"), p.Form.Text("name"), witness})
+		case who == "witness":
+			for _, name := range strings.FieldsFunc(witness, func(r rune) bool { return r == '、' }) {
+				lines = append(lines, signature{p.Form.Text("witness"), p.Form.Text("name"), name})
+			}
 		case who == "agency":
 			over, p.seals = []string{p.Agency.Name, p.Form.Seal}, true
 		}

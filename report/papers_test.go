@@ -55,10 +55,8 @@ func TestShortRecordIsPinned(t *testing.T) {
 	text := pin(t, "record-short", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "检查时间：2021年12月31日23时30分至2022年1月1日0时05分", "检查中未发现安全生产违法行为和事故隐患。", "法定代表人（负责人）：周某 职务： 联系电话：")
 	pa.Record.From, pa.Record.To = "", ""
-	var b bytes.Buffer
-	if err := report.WritePaper(&b, pa, none); err != nil {
-		t.Fatal(err)
-	}
+	text = pin(t, "record-hours", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
+	says(t, text, "检查时间：2021年12月31日＿＿时＿＿分至＿＿时＿＿分")
 }
 
 func aReview() inspect.Paper {
@@ -101,14 +99,18 @@ func TestMeasuresArePinned(t *testing.T) {
 func TestServiceIsPinned(t *testing.T) {
 	pa := aPaper(inspect.FormService)
 	pa.Items = nil
-	pa.Says = map[string]string{"paper": pinned().Form.Title + pinned().Number, "unit_name": pa.Site.Name, "on": pa.Date.ZH(), "how": inspect.Left.ZH(), "reason": "负责人不在", "witness": "居委会李某"}
+	pa.Says = map[string]string{"paper": pinned().Form.Title + pinned().Number, "unit_name": pa.Site.Name, "on": pa.Date.ZH(), "how": inspect.Left.ZH(), "reason": "负责人不在", "witness": "居委会李某、王某"}
 	text := pin(t, "service", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
 	says(t, text, "送达回证", "（示高）安送回〔2021〕12号", "送达文书名称、文号：责令限期整改指令书（示高）安责改〔2021〕9号", "受送达人：石碁镇示范肉类冷藏有限公司", "送达日期：2021年10月19日", "送达方式：留置送达",
-		"拒收事由：负责人不在", "受送达人拒绝签收，经居委会李某见证，文书已留在受送达人处。", "送达人（签名）：", "收件人（签名或盖章）：", "见证人（签名或盖章）：", "姓名：居委会李某", "（印章）")
+		"拒收事由：负责人不在", "受送达人拒绝签收，经居委会李某、王某见证，文书已留在受送达人处。", "送达人（签名）：", "见证人（签名或盖章）：", "姓名：居委会李某", "姓名：王某", "（印章）")
+	if strings.Contains(text, "收件人（签名或盖章）：") {
+		t.Error("who refused is to sign")
+	}
 	delete(pa.Says, "witness")
+	delete(pa.Says, "reason")
 	pa.Says["receiver"] = "张某"
 	text = pin(t, "service-signed", 1, func(w io.Writer) error { return report.WritePaper(w, pa, none) })
-	says(t, text, "收件人：张某")
+	says(t, text, "收件人：张某", "收件人（签名或盖章）：")
 	if strings.Contains(text, "见证") {
 		t.Error("there was no witness")
 	}
@@ -170,6 +172,15 @@ func TestPhotosOfARecord(t *testing.T) {
 	}
 	pages := squeezedPages(t, pdf.Bytes())
 	if last := pages[len(pages)-1]; !strings.Contains(last, "附：现场照片第2项氨机房摄于2021年10月19日09:12甲某、乙某") {
+		t.Error(last)
+	}
+	pa.Items[1].Photos[0].TakenAt = ""
+	pdf.Reset()
+	if err := report.WritePaper(&pdf, pa, func(string) ([]byte, error) { return b.Bytes(), nil }); err != nil {
+		t.Fatal(err)
+	}
+	pages = squeezedPages(t, pdf.Bytes())
+	if last := pages[len(pages)-1]; !strings.Contains(last, pa.Record.On.ZH()+"检查时") {
 		t.Error(last)
 	}
 }

@@ -45,10 +45,11 @@ func (p *paper) found() []string {
 	return append(texts, p.where(len(p.Record.OnSpot) > 0, "on_spot", "items", ranges(p.Record.OnSpot)))
 }
 
-// hours are the day and the hours of a visit: 2021年11月23日9时00分至11月23日11时30分.
+// hours are the day and the hours of a visit: 2021年11月23日9时00分至11月23日11时30分. Hours
+// that are not known are left to be filled in.
 func hours(v inspect.Record) string {
 	if v.From == "" {
-		return v.On.ZH()
+		return v.On.ZH() + "＿＿时＿＿分至＿＿时＿＿分"
 	}
 	until := cmp.Or(v.Until, v.On)
 	end := until.ZH()

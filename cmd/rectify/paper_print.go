@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 
@@ -88,10 +89,6 @@ func (v printFlags) deliver(c *shell.Run, what toPrint, out string) error {
 		if err := handOver(c.Ctx, what.name, what.data); err != nil {
 			return err
 		}
-		what.answer["printed"] = true
-		if out == "" {
-			return c.Reply(what.answer, c.Say("%s is with the printer", "%s 已送打印机", what.name))
-		}
 		c.Note("%s is with the printer", "%s 已送打印机", what.name)
 	}
 	file, err := deliver(c, out, what.name, what.data)
@@ -99,7 +96,7 @@ func (v printFlags) deliver(c *shell.Run, what toPrint, out string) error {
 		return err
 	}
 	what.answer["file"] = file
-	return c.Reply(what.answer, file)
+	return c.Reply(what.answer, cmp.Or(file, what.name))
 }
 
 // wanted is what the flags ask for beside the paper.
