@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // complaintColumns are what a table for people has.
@@ -33,46 +34,48 @@ func complaintCell(c *inspect.Figure, f inspect.ComplaintFigures, l Lang) any {
 const satisfied = "satisfaction_satisfied"
 
 // Complaints are the figures of complaints; named says what a group's key is called.
-// The workbook has the sheet Totals, and Groups if there are any.
+// The workbook has the sheet 汇总 or Totals, and one of the groups if there are any.
 func Complaints(t inspect.ComplaintTotals, l Lang, named func(string) string) Tables {
 	return Tables{
 		"table": func(w io.Writer, _ bool) error {
-			return writeTables(w, complaintGrids(t, l, named, l.say("Period  ", "期间  ")+days(t.Period, l)+"\n\n")...)
+			return writeTables(w, complaintGrids(t, l, named, false)...)
 		},
 		"csv": func(w io.Writer, mark bool) error { return writeComplaints(w, t, l, named, mark) },
 		"xlsx": func(w io.Writer, _ bool) error {
-			return writeSheets(w, complaintGrids(t, l, named, string(t.Period.From+" – "+t.Period.To.Add(-1)))...)
+			title := l.say("Totals of complaints", "诉求办理情况汇总")
+			return writeSheets(w, workbook.Book{Title: title, Made: t.AsOf}, complaintGrids(t, l, named, true)...)
 		},
 	}
 }
 
-// complaintGrids are the figures in all, and those of the groups if there are any.
-func complaintGrids(t inspect.ComplaintTotals, l Lang, named func(string) string, above string) []grid {
-	sums := grid{name: "Totals", above: above, right: 1,
-		head: []string{l.say("figure", "指标"), l.say("this period", "本期")}}
-	for _, c := range complaintColumns() {
-		name := called(c, l, !c.IsRate() && c.Key != satisfied)
-		sums.rows = append(sums.rows, []any{name, complaintCell(c, t.ComplaintFigures, l)})
+// complaintGrids are the figures in all, and those of the groups if there are any; apart,
+// every number is in a place of its own.
+func complaintGrids(t inspect.ComplaintTotals, l Lang, named func(string) string, apart bool) []grid {
+	columns, cell := complaintColumns(), complaintCell
+	if apart {
+		columns = inspect.ComplaintTable()
+		cell = func(c *inspect.Figure, f inspect.ComplaintFigures, _ Lang) any { return c.Value(&f) }
+	}
+	sums := grid{name: l.say("Totals", "汇总"), above: l.say("Period  ", "期间  ") + days(t.Period, l) + "\n\n", right: 1,
+		head: []string{l.say("figure", "指标"), l.say("this period", "本期")}, in: l}
+	groups := grid{name: l.say("Groups", "分组"), right: 1, in: l,
+		head: []string{l.say(strings.ReplaceAll(string(t.By), "-", " "), t.By.ZH())}}
+	for _, c := range columns {
+		name := called(c, l, !c.IsRate() && (apart || c.Key != satisfied))
+		sums.rows = append(sums.rows, []any{name, cell(c, t.ComplaintFigures, l)})
+		groups.head = append(groups.head, l.say(c.Short[0], c.Short[1]))
+	}
+	for _, group := range t.Groups {
+		row := []any{cmp.Or(named(group.Key), l.say("(none)", "（未填）"))}
+		for _, c := range columns {
+			row = append(row, cell(c, group.ComplaintFigures, l))
+		}
+		groups.rows = append(groups.rows, row)
 	}
 	if t.By == "" {
 		return []grid{sums}
 	}
-	return []grid{sums, complaintGroups(t, l, named)}
-}
-
-func complaintGroups(t inspect.ComplaintTotals, l Lang, named func(string) string) grid {
-	g := grid{name: "Groups", head: []string{l.say(strings.ReplaceAll(string(t.By), "-", " "), t.By.ZH())}, right: 1}
-	for _, c := range complaintColumns() {
-		g.head = append(g.head, l.say(c.Short[0], c.Short[1]))
-	}
-	for _, group := range t.Groups {
-		row := []any{cmp.Or(named(group.Key), l.say("(none)", "（未填）"))}
-		for _, c := range complaintColumns() {
-			row = append(row, complaintCell(c, group.ComplaintFigures, l))
-		}
-		g.rows = append(g.rows, row)
-	}
-	return g
+	return []grid{sums, groups}
 }
 
 // writeComplaints writes one row for the total and one for each group; its columns

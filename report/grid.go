@@ -14,12 +14,27 @@ import (
 // The terminal's table and the workbook print the same grid.
 type grid struct {
 	name  string // of the sheet
+	title string // of that in print
 	above string // lines printed over it
 	head  []string
 	right int // as of a [Table]
 	rows  [][]any
 	each  inspect.Each[[]any] // in place of rows that may be too many to hold
 	notes []string            // what a reader must know, printed under it
+
+	in     Lang // of what a workbook adds to it
+	parted bool // the numbers of a rate are in columns of their own
+	sheetLayout
+}
+
+// sheetLayout is how a grid lies on a sheet, where that is not as usual. The columns are as in
+// order, of which some of the first are printed.
+type sheetLayout struct {
+	order   []int
+	printed int
+	rest    int       // of those, the column that gets what the others leave of a page
+	limits  []float64 // how wide their texts are at the most, in digits
+	size    float64   // of the letters
 }
 
 // values are the rows, gone through as often as the grid is written.
@@ -61,11 +76,10 @@ func writeTables(w io.Writer, grids ...grid) error {
 	return out.Flush()
 }
 
-// writeSheets writes grids as a workbook.
-func writeSheets(w io.Writer, grids ...grid) error {
-	var book workbook.Book
+// writeSheets writes grids as the sheets of a workbook.
+func writeSheets(w io.Writer, book workbook.Book, grids ...grid) error {
 	for _, g := range grids {
-		sheet, err := g.sheet()
+		sheet, err := g.sheet(book)
 		if err != nil {
 			return err
 		}
@@ -75,22 +89,21 @@ func writeSheets(w io.Writer, grids ...grid) error {
 }
 
 // sheet has the rows with lines above and under them; the head and the first column
-// stay in sight. It goes through the rows for their widths.
-func (g grid) sheet() (s workbook.Sheet, err error) {
-	var w widths
-	w.add(g.head)
-	if err := g.words(w.add); err != nil {
-		return s, err
+// stay in sight. It goes through the rows twice.
+func (g grid) sheet(of workbook.Book) (workbook.Sheet, error) {
+	l, err := g.laidOut()
+	top := l.stacked(strings.FieldsFunc(g.above, func(r rune) bool { return r == '\n' }))
+	head := len(top) + 1
+	s := workbook.Sheet{Name: g.name, Widths: l.widths, Frozen: workbook.Frozen{Rows: head, Columns: 1}, Page: l.page(of)}
+	if len(l.heads) > 0 {
+		s.Table = workbook.Area{Row: head, Column: 1, LastRow: head + l.rows, LastColumn: len(l.heads)}
 	}
-	top := stacked(strings.FieldsFunc(g.above, func(r rune) bool { return r == '\n' }))
-	s = workbook.Sheet{Name: g.name, Frozen: workbook.Frozen{Rows: len(top) + 1, Columns: 1}}
-	for _, most := range w {
-		s.Widths = append(s.Widths, float64(min(max(most+2, 6), 80))) // to what it holds, within reason
-	}
-	top = append(top, headCells(g.head, headStyle))
+	style := headStyle
+	style.Size = g.size
+	top = append(top, headCells(l.heads, style))
 	var under [][]workbook.Cell
 	if len(g.notes) > 0 {
-		under = stacked(append([]string{""}, g.notes...))
+		under = l.stacked(append([]string{""}, g.notes...))
 	}
 	var cells []workbook.Cell // of one row after another
 	s.Rows = func(put func([]workbook.Cell) error) error {
@@ -98,23 +111,12 @@ func (g grid) sheet() (s workbook.Sheet, err error) {
 			return err
 		}
 		if err := g.values(func(row []any) error {
-			cells = cells[:0]
-			for _, value := range row {
-				cells = append(cells, valueCell(value))
-			}
+			cells = l.cells(row, cells[:0])
 			return put(cells)
 		}); err != nil {
 			return err
 		}
 		return inspect.EachOf(under)(put)
 	}
-	return s, nil
-}
-
-// stacked are lines under each other.
-func stacked(lines []string) (rows [][]workbook.Cell) {
-	for _, line := range lines {
-		rows = append(rows, []workbook.Cell{{Value: line}})
-	}
-	return rows
+	return s, err
 }

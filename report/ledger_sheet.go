@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // ledgerGrid has every column, for programs that sort and filter themselves.
-func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string) grid {
-	g := grid{name: "Ledger"}
+func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string) (g grid) {
 	for _, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, people) {
 		g.head = append(g.head, name(c))
 	}
@@ -26,17 +26,38 @@ func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string
 	return g
 }
 
+// ledgerSheet has first the columns that are on paper, as wide as there; what was found has
+// what they leave of a page, and the others are beside what is printed.
+func ledgerSheet(l inspect.Ledger, in Lang) grid {
+	g := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
+	g.name, g.title, g.in, g.size = in.say("Ledger", "台账"), in.say("Ledger of hazards", ledgerTitle), in, ledgerSize
+	var beside []int
+	for k, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, true) {
+		if c.width == unprinted {
+			beside = append(beside, k)
+			continue
+		}
+		if c.width == 0 {
+			g.rest = len(g.order)
+		}
+		g.order, g.limits = append(g.order, k), append(g.limits, c.width/perPoint/workbook.Digit)
+	}
+	g.printed = len(g.order)
+	g.order = append(g.order, beside...)
+	return g
+}
+
 // ledgerSumGrid are the sums as numbers.
 func ledgerSumGrid(s ledgerSums, in Lang) grid {
-	g := grid{name: "Sums", head: []string{in.say("level", "级别"), in.say("hazards", "隐患"),
-		in.say("rectified", "已整改"), in.say("on the spot", "当场整改"), in.say("ordered", "整改中"),
+	g := grid{name: in.say("Sums", "合计"), in: in, parted: true, head: []string{in.say("level", "级别"),
+		in.say("hazards", "隐患"), in.say("rectified", "已整改"), in.say("on the spot", "当场整改"), in.say("ordered", "整改中"),
 		in.say("not-ordered", "待责令"), in.say("overdue", "逾期"), in.say("rate", "整改率")}}
 	g.rows = [][]any{s.general.row(in.say("general", "一般")), s.major.row(in.say("major", "重大")),
 		s.all.row(in.say("total", "合计"))}
 	return g
 }
 
-// Ledger is a ledger as a workbook, the sheet Ledger, its head in sight, and Sums; and
+// Ledger is a ledger as a workbook, the sheet 台账 or Ledger, its head in sight, and the sums; and
 // its rows as CSV, in English under the keys of the columns, which never change, with
 // the record's own words. On paper it is another: [WriteLedgerPDF].
 func Ledger(l inspect.Ledger, in Lang) Tables {
@@ -50,11 +71,10 @@ func Ledger(l inspect.Ledger, in Lang) Tables {
 			if err != nil {
 				return err
 			}
-			rows := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
-			sum := ledgerSumGrid(sums, in)
+			rows, sum := ledgerSheet(l, in), ledgerSumGrid(sums, in)
 			sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As on  ", "截至  ") + string(l.Day) + "\n" +
 				strings.Join(sums.notes(l, in), "\n")
-			return writeSheets(w, rows, sum)
+			return writeSheets(w, workbook.Book{Title: rows.title, Author: l.Agency, Made: l.Day}, rows, sum)
 		},
 	}
 }

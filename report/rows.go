@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rectify/inspect"
+	"rectify/report/workbook"
 )
 
 // rowColumns are the columns of a row behind a figure, under the JSON's keys. The
@@ -34,7 +35,7 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, e
 			return nil
 		})
 	}
-	g.name = "Rows"
+	g.name, g.title, g.in = l.say("Rows", "明细"), l.say("Rows of a figure", "指标明细"), l
 	for i, c := range none {
 		if said[i] {
 			g.head = append(g.head, l.say(c.key, c.zh))
@@ -78,7 +79,7 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang) Tables {
 			return written(true, func(g grid) error { return writeCSV(w, g.head, g.words, mark) })
 		},
 		"xlsx": func(w io.Writer, _ bool) error {
-			return written(false, func(g grid) error { return writeSheets(w, g) })
+			return written(false, func(g grid) error { return writeSheets(w, workbook.Book{Title: g.title}, g) })
 		},
 	}
 }

@@ -54,10 +54,10 @@ func TestRowsKeepEveryWord(t *testing.T) {
 	}
 	defer f.Close()
 	for at, want := range map[string]string{"A2": "H1", "D3": "重大", "G2": rows[0].Text, "G3": rows[1].Text} {
-		if got, _ := f.GetCellValue("Rows", at); got != want {
+		if got, _ := f.GetCellValue("明细", at); got != want {
 			t.Errorf("%s: %q, not %q", at, got, want)
 		}
-		if formula, _ := f.GetCellFormula("Rows", at); formula != "" {
+		if formula, _ := f.GetCellFormula("明细", at); formula != "" {
 			t.Errorf("%s was taken for the formula %q", at, formula)
 		}
 	}

@@ -22,7 +22,7 @@ var compared = map[string]struct {
 
 // totalsGrid has a row for each figure and a column for each period.
 func totalsGrid(t inspect.Totals, l Lang) grid {
-	g := grid{name: "Totals", above: heading(t, l), right: 2,
+	g := grid{name: l.say("Totals", "汇总"), above: heading(t, l), right: 2, in: l,
 		head: []string{l.say("figure", "指标"), l.say("unit", "单位"), l.say("this period", "本期")}}
 	for _, c := range t.Compared {
 		words, known := compared[c.Name]
@@ -83,7 +83,7 @@ func dimName(d inspect.Dim, l Lang) string { return l.say(string(d), d.ZH()) }
 // groupsGrid has a row for each group, and the total under them where they
 // add up to it.
 func groupsGrid(t inspect.Totals, l Lang, all bool) grid {
-	g := grid{name: "Groups", head: []string{dimName(t.By, l)}, right: 1, notes: groupNotes(t, l)}
+	g := grid{name: l.say("Groups", "分组"), head: []string{dimName(t.By, l)}, right: 1, notes: groupNotes(t, l), in: l}
 	var groups []inspect.Countable
 	for i := range t.Groups {
 		groups = append(groups, &t.Groups[i].Figures)

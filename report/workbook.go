@@ -1,15 +1,17 @@
 package report
 
 import (
-	"fmt"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
 )
 
+// boxed is a cell of a table, headStyle one of its head.
 var (
-	headStyle  = workbook.Style{Bold: true, Fill: "DDE7F0", Under: "7F7F7F", Align: workbook.Centre, Middle: true}
-	rightStyle = workbook.Style{Align: workbook.Right} // aligned like numbers, though it may be words
+	boxed     = workbook.Style{Lines: workbook.Boxed, Middle: true}
+	headStyle = workbook.Style{Lines: workbook.Boxed, Middle: true, Bold: true, Wrap: true, Fill: "DDE7F0",
+		Align: workbook.Centre}
 )
 
 func headCells(words []string, style workbook.Style) (cells []workbook.Cell) {
@@ -19,21 +21,23 @@ func headCells(words []string, style workbook.Style) (cells []workbook.Cell) {
 	return cells
 }
 
-// valueCell is a value as itself: numbers as numbers, a rate as its share that
-// is shown with what it is a rate of.
-func valueCell(value any) workbook.Cell {
+// valueCell is a value as itself: numbers as numbers, days as days.
+func valueCell(value any, style workbook.Style) workbook.Cell {
 	switch v := value.(type) {
 	case nil:
-		return workbook.Cell{Value: text(nil), Style: rightStyle}
+		value, style.Align = text(nil), workbook.Right // like numbers, though it is a word
 	case difference:
-		return workbook.Cell{Value: int(v), Style: workbook.Style{Align: workbook.Right, Format: "+0;-0;0"}}
+		value, style.Format = int(v), "+0;-0;0"
 	case inspect.Rate:
 		if v.Denominator == 0 {
-			return valueCell(nil)
+			return valueCell(nil, style)
 		}
-		shown := fmt.Sprintf(`"%d/%d ("0.0%%")"`, v.Numerator, v.Denominator)
-		style := workbook.Style{Align: workbook.Right, Format: shown}
-		return workbook.Cell{Value: float64(v.PerMille()) / 1000, Style: style}
+	case inspect.Date:
+		style.Align = workbook.Centre
+	case string:
+		style.Wrap = style.Wrap || strings.Contains(v, "\n")
+		return workbook.Cell{Value: v, Style: style}
 	}
-	return workbook.Cell{Value: value}
+	style.Wrap = false
+	return workbook.Cell{Value: value, Style: style}
 }

@@ -73,9 +73,17 @@ func saidBy(t *testing.T, book []byte) string {
 	}
 	defer f.Close()
 	var out strings.Builder
+	d, _ := f.GetDocProps()
+	fmt.Fprintf(&out, "title %q by %q, made %q\n", d.Title, d.Creator, d.Created)
+	for _, n := range f.GetDefinedName() {
+		fmt.Fprintf(&out, "%s is %s\n", n.Name, n.RefersTo)
+	}
 	for _, sheet := range f.GetSheetList() {
 		p, _ := f.GetPanes(sheet)
 		fmt.Fprintf(&out, "sheet %s: frozen %v %d,%d from %q\n", sheet, p.Freeze, p.XSplit, p.YSplit, p.TopLeftCell)
+		l, _ := f.GetPageLayout(sheet)
+		h, _ := f.GetHeaderFooter(sheet)
+		fmt.Fprintf(&out, "page %s, over it %q, under it %q\n", *l.Orientation, h.OddHeader, h.OddFooter)
 		rows, err := f.GetRows(sheet)
 		if err != nil {
 			t.Fatal(err)
@@ -83,6 +91,9 @@ func saidBy(t *testing.T, book []byte) string {
 		widest := 0
 		for y, row := range rows {
 			widest = max(widest, len(row))
+			if high, _ := f.GetRowHeight(sheet, y+1); high != 18.6 && len(row) > 0 {
+				fmt.Fprintf(&out, "row %d: %g high\n", y+1, high)
+			}
 			for x := range row {
 				out.WriteString(cellSaid(t, f, sheet, x+1, y+1))
 			}
@@ -137,8 +148,13 @@ func styleSaid(t *testing.T, f *excelize.File, sheet, at string) (out string) {
 	if s.Fill.Pattern == 1 {
 		out += " on " + f.Styles.Fills.Fill[*xf.FillID].PatternFill.FgColor.RGB
 	}
-	if under := f.Styles.Borders.Border[*xf.BorderID].Bottom; under.Style != "" && under.Style != "none" {
-		out += " over a " + under.Style + " line of " + under.Color.RGB
+	if len(s.Border) == 4 {
+		out += " boxed"
+	} else if len(s.Border) > 0 {
+		out += " over a line"
+	}
+	if s.Font != nil && s.Font.Size != 11 {
+		out += fmt.Sprintf(" %g points", s.Font.Size)
 	}
 	if a := s.Alignment; a != nil {
 		for _, where := range []string{a.Horizontal, a.Vertical} {

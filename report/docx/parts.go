@@ -3,7 +3,6 @@ package docx
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"rectify/report/opc"
 	"rectify/report/typeset"
@@ -20,8 +19,7 @@ const (
 func (d *Doc) root() []opc.Part {
 	text := opc.Part{Name: "word/document.xml", Type: kind + "document.main+xml", Relation: opc.Office + "/officeDocument",
 		Write: opc.XML(d.document())}
-	core := opc.Part{Name: "docProps/core.xml", Type: "application/vnd.openxmlformats-package.core-properties+xml",
-		Relation: opc.Core, Write: opc.XML(d.properties())}
+	core := opc.Properties(d.info.Title, d.info.Subject, d.info.Author, d.info.Created)
 	return []opc.Part{text, core}
 }
 
@@ -62,16 +60,6 @@ func (d *Doc) document() string {
 // footed is how far the footer's foot is under the text, in millimetres (GB/T 9704: the
 // number's middle is 7 under it).
 const footed = 9.5
-
-func (d *Doc) properties() string {
-	created := d.info.Created.UTC().Format(time.RFC3339)
-	return `<cp:coreProperties ` +
-		`xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
-		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>` + escape(d.info.Title) + `</dc:title>` +
-		`<dc:subject>` + escape(d.info.Subject) + `</dc:subject><dc:creator>` + escape(d.info.Author) + `</dc:creator>` +
-		`<dcterms:created xsi:type="dcterms:W3CDTF">` + created + `</dcterms:created>` +
-		`<dcterms:modified xsi:type="dcterms:W3CDTF">` + created + `</dcterms:modified></cp:coreProperties>`
-}
 
 // settings have odd and even pages differ, and lines broken as newer editors do.
 const settings = `<w:settings` + within + `><w:evenAndOddHeaders/>` +

@@ -19,7 +19,6 @@ const Declared = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n
 const (
 	Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	pack   = "http://schemas.openxmlformats.org/package/2006/"
-	Core   = pack + "relationships/metadata/core-properties"
 )
 
 // Part is a file in a package: its name, what it is, and what it is to the one that names it.

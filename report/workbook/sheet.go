@@ -20,25 +20,31 @@ const (
 // page is a sheet while it is written.
 type page struct {
 	*bufio.Writer
-	sheet   string
+	Sheet
 	used    *numbers[Style]
 	row     int
 	letters []string // of the columns so far
 	joined  []string
 }
 
+// write has the parts of a sheet in their order, without which programs would mend it.
 func (s Sheet) write(w io.Writer, used *numbers[Style]) error {
-	p := page{Writer: bufio.NewWriter(w), sheet: s.Name, used: used}
+	p := page{Writer: bufio.NewWriter(w), Sheet: s, used: used}
 	var columns []string
 	for i, wide := range s.Widths {
 		columns = append(columns, fmt.Sprintf(`<col min="%d" max="%[1]d" width="%g" customWidth="1"/>`, i+1, wide))
 	}
-	p.WriteString(opc.Declared + `<worksheet xmlns="` + main + `"><sheetViews><sheetView workbookViewId="0">` +
-		s.Frozen.xml() + `</sheetView></sheetViews>` + list("cols", columns) + `<sheetData>`)
+	p.parts(opc.Declared+`<worksheet xmlns="`+main+`"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`+
+		`<sheetViews><sheetView workbookViewId="0">`, s.Frozen.xml(), `</sheetView></sheetViews>`+
+		`<sheetFormatPr defaultRowHeight="`+points(oneLine)+`" customHeight="1"/>`, element("cols", columns), `<sheetData>`)
 	if err := s.Rows(p.put); err != nil {
 		return err
 	}
-	p.WriteString(`</sheetData>` + list("mergeCells", p.joined) + `</worksheet>`)
+	p.parts(`</sheetData>`)
+	if s.Table != (Area{}) {
+		p.parts(`<autoFilter ref="`, s.Table.ref(), `"/>`)
+	}
+	p.parts(list("mergeCells", p.joined), s.Page.setup(), `</worksheet>`)
 	return p.Flush()
 }
 
@@ -53,19 +59,23 @@ func (f Frozen) xml() string {
 	case f.Rows == 0:
 		active = "topRight"
 	}
-	return fmt.Sprintf(`<pane xSplit="%d" ySplit="%d" topLeftCell="%s" activePane="%s" state="frozen"/>`,
-		f.Columns, f.Rows, place(f.Columns, f.Rows+1), active)
+	return fmt.Sprintf(`<pane xSplit="%d" ySplit="%d" topLeftCell="%s" activePane="%s" state="frozen"/>`+
+		`<selection pane="%[4]s"/>`, f.Columns, f.Rows, place(f.Columns, f.Rows+1), active)
 }
 
 // put writes a row under those before.
 func (p *page) put(cells []Cell) error {
 	if p.row++; p.row > mostRows {
 		return inspect.Errorf(inspect.CodeInvalid, "the sheet %s has more than %d rows, which is all that one holds",
-			"工作表 %s 超过 %d 行的上限", p.sheet, mostRows).
+			"工作表 %s 超过 %d 行的上限", p.Name, mostRows).
 			Hint("write a .csv file, or narrow it by dates", "请写成 .csv 文件，或按日期缩小范围")
 	}
 	r := strconv.Itoa(p.row)
-	p.parts(`<row r="`, r, `">`)
+	p.parts(`<row r="`, r)
+	if tall := p.tall(cells); tall > oneLine {
+		p.parts(`" ht="`, points(tall), `" customHeight="1`)
+	}
+	p.parts(`">`)
 	for i, c := range cells {
 		if i == len(p.letters) {
 			p.letters = append(p.letters, letters(i))
@@ -107,7 +117,7 @@ func (p *page) cell(column, row string, c Cell) error {
 
 func (p *page) tooLong(at, text string) error {
 	return inspect.Errorf(inspect.CodeInvalid, "cell %s of the sheet %s has %d characters; %d is the most",
-		"工作表 %[2]s 的单元格 %[1]s 有 %[3]d 个字，最多 %[4]d 个", at, p.sheet, units(text), mostUnits).
+		"工作表 %[2]s 的单元格 %[1]s 有 %[3]d 个字，最多 %[4]d 个", at, p.Name, units(text), mostUnits).
 		Hint("choose another format, such as .csv or .pdf", "请改用其他格式，如 .csv 或 .pdf")
 }
 

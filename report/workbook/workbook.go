@@ -1,7 +1,7 @@
 // Package workbook writes spreadsheets as XLSX (ECMA-376, ISO/IEC 29500): a
 // function from sheets to bytes, the same sheets to the same. A row is written
 // as it comes and none is held, so that a sheet may be as long as one can be.
-// It imports inspect for rows and sentences, and opc for the archive.
+// It imports inspect for rows, days and sentences, and opc for the archive.
 package workbook
 
 import (
@@ -15,7 +15,9 @@ import (
 
 // Book is a workbook. It needs a sheet.
 type Book struct {
-	Sheets []Sheet
+	Title, Author string       // as lists of files show them
+	Made          inspect.Date // what it is of, not when it was written; "" is not known
+	Sheets        []Sheet
 }
 
 // Sheet is one table of a book. Its name has at most 31 characters, none of []:*?/\.
@@ -23,6 +25,8 @@ type Sheet struct {
 	Name   string
 	Widths []float64            // of the columns, in digits
 	Frozen Frozen               // stays in sight
+	Table  Area                 // whose rows can be filtered; its first is the head, which is on every page
+	Page   Page                 // as it is printed
 	Rows   inspect.Each[[]Cell] // gone through once; a row is not kept
 }
 
@@ -46,9 +50,11 @@ const (
 func (b Book) Write(w io.Writer) error {
 	var used numbers[Style]
 	var sheets strings.Builder
+	var names []string
 	var parts []opc.Part
 	for i, s := range b.Sheets {
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escape(s.Name), i+1)
+		names = append(names, s.names(i)...)
 		parts = append(parts, opc.Part{Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), Type: kind + "worksheet+xml",
 			Relation: opc.Office + "/worksheet", Write: func(w io.Writer) error { return s.write(w, &used) }})
 	}
@@ -56,7 +62,16 @@ func (b Book) Write(w io.Writer) error {
 	parts = append(parts, opc.Part{Name: "xl/styles.xml", Type: kind + "styles+xml", Relation: opc.Office + "/styles",
 		Write: styles})
 	book := opc.Part{Name: "xl/workbook.xml", Type: kind + "sheet.main+xml", Relation: opc.Office + "/officeDocument",
-		Write: opc.XML(`<workbook xmlns="` + main + `" xmlns:r="` + opc.Office + `"><sheets>` + sheets.String() +
-			`</sheets></workbook>`)}
-	return opc.Package{Root: []opc.Part{book}, Parts: parts}.Write(w)
+		Write: opc.XML(`<workbook xmlns="` + main + `" xmlns:r="` + opc.Office + `"><bookViews><workbookView/></bookViews>` +
+			`<sheets>` + sheets.String() + `</sheets>` + element("definedNames", names) + `</workbook>`)}
+	core := opc.Properties(b.Title, "", b.Author, b.Made.Time())
+	return opc.Package{Root: []opc.Part{book, core}, Parts: parts}.Write(w)
+}
+
+// element is one of elements; none that is empty.
+func element(name string, items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	return `<` + name + `>` + strings.Join(items, "") + `</` + name + `>`
 }

@@ -1,0 +1,95 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// printed is a workbook as LibreOffice prints it, page by page. PAPERS=dir keeps the file, to
+// be looked at.
+func printed(t *testing.T, name string, write func(io.Writer) error) []string {
+	t.Helper()
+	dir := t.TempDir()
+	file := filepath.Join(dir, name+".xlsx")
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "pdf",
+		"--outdir", dir, file)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v: %s", err, out)
+	}
+	pdf, err := os.ReadFile(filepath.Join(dir, name+".pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if keep := os.Getenv("PAPERS"); keep != "" {
+		os.WriteFile(filepath.Join(keep, name+"-xlsx.pdf"), pdf, 0o600)
+	}
+	return pagesOf(t, pdf, "-layout")
+}
+
+// The official table is one page, however many sectors it has, and says what its PDF says.
+func TestStatisticsWorkbookIsOnePage(t *testing.T) {
+	many := aTable()
+	for i := range 20 {
+		many.Rows = append(many.Rows, inspect.StatisticsRow{Sector: fmt.Sprint("行业", i), General: 3, GeneralFixed: 2})
+	}
+	for name, s := range map[string]inspect.Statistics{"statistics": aTable(), "statistics-long": many} {
+		pages := printed(t, name, func(w io.Writer) error { return report.WriteStatisticsXLSX(w, s) })
+		if len(pages) != 1 {
+			t.Errorf("%s: %d pages", name, len(pages))
+		}
+		got := bare(pages[0])
+		for _, row := range []string{"安全生产事故隐患排查治理情况统计表", "（12）", "粉尘涉爆75039", "合计188865", "填报日期：2021年12月3日"} {
+			if !strings.Contains(got, row) {
+				t.Errorf("%s: no %s in %s", name, row, pages[0])
+			}
+		}
+	}
+}
+
+// The ledger is as many pages as on paper, or one more or less, its head on each.
+func TestLedgerWorkbookIsPrintedAsOnPaper(t *testing.T) {
+	for _, n := range []int{1, 40, 160} {
+		l := ledgerOf(longRows(n)...)
+		want := len(pagesOf(t, ledgerPDF(t, l), "-layout"))
+		pages := printed(t, fmt.Sprint("ledger-", n), func(w io.Writer) error { return report.Ledger(l, report.ZH)["xlsx"](w, false) })
+		if d := len(pages) - want; d < -1 || d > 1 {
+			t.Errorf("%d rows: %d pages, %d on paper", n, len(pages), want)
+		}
+		for i, page := range pages {
+			head := "隐患描述"
+			if i == len(pages)-1 {
+				head = "整改率"
+			}
+			if !strings.Contains(page, head) || !strings.HasSuffix(bare(page), fmt.Sprintf("%d/%d", i+1, len(pages))) {
+				t.Errorf("%d rows: page %d has no head or no number: %s", n, i+1, page)
+			}
+		}
+	}
+}
+
+// longRows are of the lengths that inspectors write.
+func longRows(n int) (rows []inspect.LedgerRow) {
+	said := strings.Repeat("配电室内堆放润滑油纸箱、旧拖把和换季被褥，绝缘垫被压在纸箱下，配电柜前操作通道净宽仅0.5 m。", 2)
+	for i := range n {
+		r := aLedgersRows()[i%4]
+		r.N, r.Site, r.Text = int64(i+1), int64(i/5), string([]rune(said)[:15+i*37%60])
+		rows = append(rows, r)
+	}
+	return rows
+}
