@@ -16,6 +16,9 @@ func (f Form) File() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s（%s）。每行一项，冒号前为名称，不可缺少；{…} 由系统填写。\n", f.Kind.ZH(), f.Kind)
 	fmt.Fprintf(&b, "# 改好后重新导入，只影响此后的文书。\n")
+	for _, line := range f.Kind.Source() {
+		fmt.Fprintf(&b, "# %s\n", line)
+	}
 	fmt.Fprintf(&b, "文书：%s\n", f.Kind)
 	for _, field := range f.Kind.Fields() {
 		for _, line := range strings.Split(f.Text(field.Name), "\n") {

@@ -34,6 +34,7 @@ type formKind struct {
 	zh, shortZH   string
 	mark          string
 	about         Noun // empty for notices
+	source        []string
 	prints, signs []string
 	says          func() *formText // which few commands ask for
 }
@@ -67,11 +68,16 @@ func formKindIn(text string) (k formKind) {
 	head, body, _ := strings.Cut(text, "\n\n")
 	is := map[string]string{}
 	for line := range strings.SplitSeq(head, "\n") {
+		if said, ok := strings.CutPrefix(line, "# "); ok {
+			k.source = append(k.source, said)
+			continue
+		}
 		key, value, _ := strings.Cut(line, "：")
 		is[key] = value
 	}
 	names := strings.Fields(is["文书"])
 	k = formKind{kind: FormKind(names[0]), en: is["英文"], zh: names[1], shortZH: names[2], mark: is["文种代字"],
+		source: k.source,
 		about:  nounCalled(is["针对"]),
 		prints: strings.Fields(is["所载记录"]), signs: strings.Fields(is["落款"])}
 	form := Form{Kind: k.kind, Title: k.zh, Redress: is["必须告知救济"] != ""}
@@ -166,6 +172,10 @@ func (k FormKind) ZH() string { return k.about().zh }
 
 // Short are the kind's English description and its short Chinese name.
 func (k FormKind) Short() (en, zh string) { return k.about().en, k.about().shortZH }
+
+// Source says, a line each, where the wording of the form as it comes is from, and which of
+// it no official source has.
+func (k FormKind) Source() []string { return k.about().source }
 
 // About is what papers of the kind are about; empty for notices.
 func (k FormKind) About() Noun { return k.about().about }

@@ -98,7 +98,7 @@ func TestFireNoticesArePinned(t *testing.T) {
 			t.Errorf("%s: %s", kind, text)
 		}
 		if kind == inspect.FormFireLimit {
-			says(t, text, "对上述第1项问题，责令你单位（场所）于2021年10月19日前改正。", "对上述第2项问题，责令你单位（场所）于2021年10月26日前改正。")
+			says(t, text, "对上述第1、2项问题，责令你单位（场所）第1项于2021年10月19日前、第2项于2021年10月26日前改正。")
 		}
 		if strings.Contains(text, "{") || strings.Contains(text, "复议") {
 			t.Error(text)

@@ -94,24 +94,55 @@ func ranges(n []int) string {
 	return strings.Join(parts, "、")
 }
 
-// term is the part of an order that has the items and their due date.
-var term = regexp.MustCompile(`第?\{items\}[^，。；{}]*\{due\}前?`)
+// term is the part of an order that has the items and their due date; apart is one with a
+// comma between them.
+var (
+	term  = regexp.MustCompile(`第?\{items\}[^，。；{}]*\{due\}前?`)
+	apart = regexp.MustCompile(`(第?\{items\}[^，。；{}]*，[^，。；{}]*)于\{due\}前?`)
+)
+
+// mostTerms is how many due dates the order of a paper with a list says one by one.
+const mostTerms = 3
 
 // orders are the form's order for these items: one sentence with a pair for each due
 // date where its wording allows that (对上述第1项问题于…前、第2、3项问题于…前整改完毕), else
-// a sentence for each.
+// a sentence for each. Of many dates it is the list that says them.
 func (p *paper) orders() (texts []string) {
-	groups := byDue(p.Items)
-	at := term.FindStringIndex(p.Form.Order)
-	if at == nil || len(groups) == 0 {
-		for _, g := range groups {
-			texts = append(texts, p.said(p.Form.Order, "items", g.items, "due", g.due.ZH()))
+	groups, order := byDue(p.Items), p.Form.Order
+	if p.listed && len(groups) > mostTerms {
+		if terms := p.terms(); terms != "" {
+			return []string{terms}
 		}
-		return texts
 	}
-	order, pairs := p.Form.Order, []string{}
+	if at := term.FindStringIndex(order); at != nil && len(groups) > 0 {
+		return []string{p.said(order[:at[0]]) + p.pairs(order[at[0]:at[1]], groups) + p.said(order[at[1]:])}
+	}
+	if at := apart.FindStringSubmatchIndex(order); at != nil && len(groups) > 1 {
+		var all []int
+		for i := range p.Items {
+			all = append(all, i+1)
+		}
+		return []string{p.said(order[:at[3]], "items", ranges(all)) + p.pairs("第{items}项于{due}前", groups) +
+			p.said(order[at[1]:])}
+	}
 	for _, g := range groups {
-		pairs = append(pairs, p.said(order[at[0]:at[1]], "items", g.items, "due", g.due.ZH()))
+		texts = append(texts, p.pairs(order, []dueGroup{g}))
 	}
-	return []string{p.said(order[:at[0]]) + strings.Join(pairs, "、") + p.said(order[at[1]:])}
+	return texts
+}
+
+// pairs say the items and the due date of each group in those words.
+func (p *paper) pairs(words string, groups []dueGroup) string {
+	return strings.Join(inspect.Mapped(groups, func(g dueGroup) string {
+		return p.said(words, "items", g.items, "due", g.due.ZH())
+	}), "、")
+}
+
+// terms is the order where the list says by when; none where the agency has an order of
+// its own and none for that.
+func (p *paper) terms() string {
+	if text := p.text("terms"); text != "" || p.Form.Order != inspect.DefaultForm(p.Form.Kind).Order {
+		return text
+	}
+	return p.since("terms")
 }

@@ -40,7 +40,7 @@ func (d density) share() float64 { return d.size * d.lead / (bodySize * bodyLead
 
 // close is the paper as loose as it takes the fewest sides: lines are only set smaller
 // if it takes one then. A notice whose problems do not go on one side has them in an
-// annex, and a pad has room for as many as go on one beside the seal.
+// annex if all else does, and a pad has room for as many as go on one beside the seal.
 func (p paper) close() *paper {
 	if p.Taker != "" {
 		for p.rows = blankItems; p.rows > leastItems && p.compose(closest).doc.Pages() > 1; {
@@ -62,8 +62,11 @@ func (p paper) close() *paper {
 		}
 	}
 	if notice && !p.listed && len(p.Items) > 0 {
-		p.listed = true
-		return p.close()
+		listed := p
+		listed.listed = true
+		if face := listed.close(); face.doc.Pages() == 1 {
+			return face
+		}
 	}
 	tight := densities[pitches-1]
 	fewer := p.compose(tight)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -186,5 +187,45 @@ func TestPhotosAreNamedAndDated(t *testing.T) {
 	}
 	if strings.Contains(annex, "第5项摄于") {
 		t.Error("a photo without a time has one")
+	}
+}
+
+// Items of several dates are ordered in one sentence, whatever stands between them in it;
+// where there are many, it is the list that says the dates.
+func TestDatesAreOrderedOnce(t *testing.T) {
+	paper := aNotice(inspect.FormFireLimit)
+	paper.Items = slices.Repeat(paper.Items[1:2], 3)
+	for i := range paper.Items {
+		paper.Items[i].Due = inspect.Date("2021-11-30").Add(i)
+	}
+	const want = "对上述第1至3项问题，责令你单位（场所）第1项于2021年11月30日前、第2项于2021年12月1日前、第3项于2021年12月2日前改正。"
+	if text := strings.Join(onPages(t, printed(t, paper, noBlobs)), ""); !strings.Contains(text, want) {
+		t.Errorf("it says %s", text)
+	}
+	for kind, want := range map[inspect.FormKind]string{
+		inspect.FormNotice:    "现责令你单位对附表所列问题于表中所列期限前整改完毕，",
+		inspect.FormFireLimit: "对附表所列问题，责令你单位（场所）于表中所列期限前改正。"} {
+		paper := aNotice(kind)
+		paper.Items = slices.Repeat(paper.Items[1:2], 500)
+		for i := range paper.Items {
+			paper.Items[i].Due = inspect.Date("2021-11-30").Add(i % 40)
+		}
+		pages := onPages(t, printed(t, paper, noBlobs))
+		if face := pages[0]; !strings.Contains(face, want) || !strings.Contains(face, "（印章）") {
+			t.Errorf("%s: the face says %s", kind, face)
+		}
+	}
+}
+
+// Problems are not listed apart where that does not bring all else on one side.
+func TestListMustHelp(t *testing.T) {
+	paper := aNotice(inspect.FormFireNow)
+	paper.Site.Name = strings.Repeat("示范第一医院附属康复医疗中心有限公司", 7)[:360]
+	paper.Agency.Name = strings.Repeat("示范高新区安全生产监管部", 4)
+	paper.Officers = slices.Repeat([]inspect.Officer{{Name: "甲某", Cert: strings.Repeat("A0123456789", 5)}}, 4)
+	paper.Items = slices.Repeat(paper.Items[1:2], 2)
+	pages := onPages(t, printed(t, paper, noBlobs))
+	if text := strings.Join(pages, ""); strings.Contains(text, "详见所附问题清单") || len(pages) != 2 {
+		t.Errorf("it takes %d pages: %s", len(pages), text)
 	}
 }

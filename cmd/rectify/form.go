@@ -71,13 +71,16 @@ func printForm(c *shell.Run, f inspect.Form) error {
 	facts = append(facts, shell.Fact{"officers", "执法人员数", fmt.Sprint(f.Officers)},
 		shell.Fact{"body", "正文字体", cmp.Or(f.Body, c.Say("(built-in)", "（内置）"))},
 		shell.Fact{"logo", "标志", cmp.Or(f.Logo, none)})
+	for _, line := range f.Kind.Source() {
+		facts = append(facts, shell.Fact{"source", "出处", line})
+	}
 	return c.Print(f, c.Facts(facts))
 }
 
 type formFlags struct {
 	Sets     []string `flag:"set" en:"NAME=TEXT; names as form show prints them; may be repeated" zh:"名称=文字，名称见 form show，可重复"`
 	Face     string   `flag:"body-face" takes:"FILE|文件" en:"a TrueType file for the body, such as a licensed 仿宋" zh:"正文字体文件（TTF），如已获授权的仿宋"`
-	Logo     string   `flag:"logo" takes:"FILE|文件" en:"a picture beside the header: PNG or JPEG" zh:"眉头旁的标志图片（PNG 或 JPEG）"`
+	Logo     string   `flag:"logo" takes:"FILE|文件" en:"a picture beside the header: PNG or JPEG; none for no picture" zh:"眉头旁的标志图片（PNG 或 JPEG）；none（无）为取消"`
 	Officers int      `flag:"officers" en:"the smallest number of officers" zh:"最少执法人员数"`
 	Reset    bool     `flag:"reset" en:"start from the built-in form" zh:"先恢复为默认样式"`
 }
@@ -99,6 +102,10 @@ func newFormSetCommand(c *shell.Run) (cmd *cobra.Command) {
 			}
 			if cmd.Flags().Changed("officers") {
 				f.Officers = v.Officers
+			}
+			if cmd.Flags().Changed("logo") && v.Logo == "" {
+				return shell.Usage("--logo names no file", "--logo 没有给出文件").
+					Hint("--logo none takes the picture away", "--logo none 取消标志")
 			}
 			if c.Here.File, err = v.into(c.Ctx, &f); err != nil {
 				return err
@@ -163,7 +170,11 @@ func (v formFlags) into(ctx context.Context, f *inspect.Form) (face []byte, err 
 		return nil, shell.Usage("--set %q names no sentence of the form", "--set %q 不是文书的任何一项", set).
 			Hint("names are "+strings.Join(en, ", "), "可用名称："+strings.Join(zh, "、"))
 	}
-	if v.Logo != "" {
+	switch v.Logo {
+	case "":
+	case "none", "无":
+		f.Logo = ""
+	default:
 		return v.logo(ctx)
 	}
 	if v.Face == "" {
@@ -238,7 +249,7 @@ func newFormImportCommand(c *shell.Run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f.Body, f.Redress = was.Body, was.Redress // which are no sentences
+			f.Body, f.Logo, f.Redress = was.Body, was.Logo, was.Redress // which are no sentences
 			return setForm(c, b, f)
 		})
 }

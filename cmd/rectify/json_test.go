@@ -123,7 +123,7 @@ func (o office) walk(do func(name string, args ...string)) {
 		case "log":
 			continue
 		case "notice serve":
-			o.write("scan.pdf", "%PDF-1.4\n%%EOF\n")
+			o.write("scan.pdf", aScan)
 		case "notice enter":
 			o.must("hazard", "add", "--inspection", "I1", "临时用电")
 		case "extension refuse":

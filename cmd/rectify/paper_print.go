@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 
@@ -89,6 +88,10 @@ func (v printFlags) deliver(c *shell.Run, what toPrint, out string) error {
 		if err := handOver(c.Ctx, what.name, what.data); err != nil {
 			return err
 		}
+		what.answer["printed"] = true
+		if out == "" {
+			return c.Reply(what.answer, c.Say("%s is with the printer", "%s 已送打印机", what.name))
+		}
 		c.Note("%s is with the printer", "%s 已送打印机", what.name)
 	}
 	file, err := deliver(c, out, what.name, what.data)
@@ -96,7 +99,7 @@ func (v printFlags) deliver(c *shell.Run, what toPrint, out string) error {
 		return err
 	}
 	what.answer["file"] = file
-	return c.Reply(what.answer, cmp.Or(file, what.name))
+	return c.Reply(what.answer, file)
 }
 
 // wanted is what the flags ask for beside the paper.

@@ -13,6 +13,7 @@ import (
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
+	"rectify/report/typeset"
 )
 
 // withCopy has a deed keep the copy that was signed and sealed.
@@ -117,11 +118,20 @@ func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
 		return nil, shell.Invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
 			mostScan>>20).
 			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
-	} else if err == nil && !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-		return nil, shell.Invalid("the scan %s is not a complete PDF file", "扫描件 %s 不是完整的 PDF 文件",
-			name).Hint("copy it again", "请重新复制该文件")
 	}
-	return data, err
+	if err != nil {
+		return nil, err
+	}
+	switch typeset.Opens(data) {
+	case nil:
+		return data, nil
+	case typeset.ErrLocked:
+		return nil, shell.Invalid("the scan %s is locked: nobody could read it without its password",
+			"扫描件 %s 已加密，没有密码无法阅读", name).
+			Hint("print it into a new PDF without a password", "请另存为不加密的 PDF")
+	}
+	return nil, shell.Invalid("the scan %s is not a complete PDF file", "扫描件 %s 不是完整的 PDF 文件",
+		name).Hint("copy it again", "请重新复制该文件")
 }
 
 // noScan says of what is no picture that it may be a PDF.

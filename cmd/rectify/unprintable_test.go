@@ -98,7 +98,7 @@ func TestUnprintableStopsNoReport(t *testing.T) {
 	// A notice written by hand has no face of ours: what follows it has.
 	o.must("agency", "edit", "--agency", "示范局")
 	o.must("notice", "lease", "--to", "甲某", "-o", "pad")
-	o.write("scan.pdf", "%PDF-1.4\n%%EOF\n")
+	o.write("scan.pdf", aScan)
 	o.must("notice", "enter", "B1", "--inspection", "I1", "--date", "2022-01-05", "--due", "9", "--scan", "scan.pdf")
 	o.must("extension", "ask", "H1", "--until", "2022-03-01", "--by", "张😀", "--reason", "缺🔥件")
 	o.must("extension", "refuse", "H1", "--approver", "王某", "--reason", "不准")
@@ -181,3 +181,20 @@ func TestUnprintableIsNotedByLog(t *testing.T) {
 		t.Errorf("exit %d: %s", code, d.all)
 	}
 }
+
+// aScan is the least that is a PDF with a page.
+const aScan = `%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+xref
+0 4
+0000000000 65535 f 
+0000000009 00000 n 
+0000000056 00000 n 
+0000000111 00000 n 
+trailer <</Root 1 0 R /Size 4>>
+startxref
+180
+%%EOF
+`
