@@ -39,8 +39,10 @@ func afterVisit(ref string, thing any) (en, zh string) {
 	if thing.(*inspect.Inspection).Kind == inspect.Visit {
 		return "", ""
 	}
-	next := "rectify hazard add --inspection " + ref
-	return next + " \"WHAT WAS FOUND\" --due 15", next + " \"隐患描述\" --due 15"
+	next, record := "rectify hazard add --inspection "+ref, "rectify paper issue record --inspection "+ref+
+		" --from 09:00 --to 11:30"
+	return next + " \"WHAT WAS FOUND\" --due 15; its record: " + record,
+		next + " \"隐患描述\" --due 15；检查记录：" + record
 }
 
 // inspectionLine is an inspection of the list, in JSON.

@@ -39,6 +39,11 @@ func withCopy(d shell.Deed) shell.Deed {
 func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
 	var v printTo
 	return c.Shows("scan", "write the signed copy kept of it", "导出存档的签章件", noun, func(r shell.View, n int64) error {
+		if isPicture(v.Output) {
+			return shell.Usage("the signed copy is kept as a PDF: %s is the name of a picture", "签章件存为 PDF：%s 是图片的文件名",
+				v.Output).
+				Hint("name it .pdf", "请用 .pdf 文件名")
+		}
 		if err := c.MayWrite(v.Output); err != nil {
 			return err
 		}
