@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -58,9 +57,9 @@ func (t *Tx) namings() string {
 
 // Kept implements [inspect.Lasting].
 func (t *Tx) Kept(fn func(inspect.Kept) error) error {
-	const all = `SELECT DISTINCT b.sha256, coalesce(k.what, ''), coalesce(k.who, ''), coalesce(k.nth, 0)
-	FROM blob b LEFT JOIN (%s) k ON k.sha256 = b.sha256 ORDER BY 2, 3, 4, 1`
-	return t.Query(fmt.Sprintf(all, t.namings()), nil, func(r Scanner) error {
+	all := `SELECT DISTINCT b.sha256, coalesce(k.what, ''), coalesce(k.who, ''), coalesce(k.nth, 0)
+	FROM blob b LEFT JOIN (` + t.namings() + ") k ON k.sha256 = b.sha256 ORDER BY 2, 3, 4, 1"
+	return t.Query(all, nil, func(r Scanner) error {
 		var k inspect.Kept
 		if err := r.Scan(&k.SHA256, &k.What, &k.Of, &k.Nth); err != nil {
 			return err

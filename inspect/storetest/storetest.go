@@ -81,6 +81,7 @@ func Run(t *testing.T, kind Kind) {
 		{"together is one by one", togetherIsOneByOne},
 		{"all or none", allOrNone},
 		{"known by old names", knownByOldNames},
+		{"lasting is the book", lastingIsTheBook},
 		{"backup is the book", backupIsTheBook},
 		{"reopened is the same", reopenedIsTheSame},
 	} {
