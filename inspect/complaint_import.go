@@ -35,6 +35,8 @@ type ComplaintLine struct {
 	Reporter     string `column:"reporter"`
 	Phone        string `column:"phone"`
 	Address      string `column:"address"`
+	Anonymous    string `column:"anonymous"`
+	Ref          string `column:"ref"` // in a list of this book
 }
 
 // complaint records one line, all of it or nothing: everything is read before
@@ -89,6 +91,13 @@ func (im *importer) lives(in ComplaintEntry, life []Fact) error {
 func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fact, err error) {
 	in.Brought = Brought{SourceNumber: row.SourceNumber, TakenBy: row.TakenBy, Town: row.Town, Text: row.Text}
 	in.Reporter = Reporter{row.Reporter, row.Phone, row.Address}
+	anonymous, err := parseFlag(row.Anonymous)
+	if err != nil {
+		return in, nil, err
+	}
+	if anonymous && row.Reporter == "" {
+		in.Anonymous, in.Reporter = true, Reporter{}
+	}
 	if isWord(saysNoName, row.Reporter) {
 		if row.Phone != "" || row.Address != "" {
 			im.note("the reporter is anonymous: the phone and address in the row were left out",
@@ -113,7 +122,12 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 	if err := in.Brought.clean(); err != nil {
 		return in, nil, err
 	}
-	in.name = im.complaintName(in)
+	if in.name, err = im.ownComplaint(row.Ref, in); err != nil {
+		return in, nil, err
+	}
+	if in.name == (ID{}) {
+		in.name = im.complaintName(in)
+	}
 	life, err = im.lifeIn(row, in.Received)
 	return in, life, err
 }
@@ -128,6 +142,20 @@ func (im *importer) siteOfComplaint(name string) (int64, error) {
 			Hint("enter it first with {site.added}, or leave the column empty", "请先用 {site.added} 登记，或将该列留空")
 	}
 	return s.N, err
+}
+
+// ownComplaint is the name of the complaint of this book that a line of its own list
+// tells of: of that reference, day and text; none of another book's.
+func (im *importer) ownComplaint(ref string, in ComplaintEntry) (id ID, err error) {
+	n, ok := ParseRef(Complaints, ref)
+	if !ok {
+		return id, nil
+	}
+	c, ok, err := im.Complaint(n)
+	if ok && c.Received == in.Received && c.Text == in.Text {
+		id = c.ID
+	}
+	return id, err
 }
 
 // complaintName is the name of a line: the second of the same content is another.

@@ -111,7 +111,7 @@ var (
 	findingLines = sync.OnceValue(func() []Column {
 		return ColumnsOf[FindingRow](findingColumns, Particulars[Hazards], Particulars[Inspections])
 	})
-	siteLines      = sync.OnceValue(func() []Column { return ColumnsOf[SiteLine](nil) })
+	siteLines      = sync.OnceValue(func() []Column { return ColumnsOf[SiteLine](siteColumns) })
 	complaintLines = sync.OnceValue(func() []Column {
 		return ColumnsOf[ComplaintLine](complaintColumns, Particulars[Complaints])
 	})

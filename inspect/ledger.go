@@ -45,17 +45,27 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 		if err != nil {
 			return err
 		}
-		l := Ledger{Agency: a.Name, Day: b.today(a), Period: Period{f.From, f.To}}
-		if f.From > l.Day {
-			return Period{f.From, f.From.Add(1)}.Begun(l.Day)
-		}
-		l.Day = f.asOf(l.Day)
-		if err := cmp.Or(l.list(r, f, b.today(a)), l.frozen(r, f, b.today(a))); err != nil {
+		l, err := r.Ledger(f, b.today(a))
+		if err != nil {
 			return err
 		}
-		l.Blob, l.Photos = r.Blob, l.photosOf(r)
 		return fn(l)
 	})
+}
+
+// Ledger is one as of a day; its rows can be gone through as long as r is read.
+func (r Reader) Ledger(f Filter, today Date) (l Ledger, err error) {
+	a, err := r.Agency()
+	if err != nil {
+		return l, err
+	}
+	l = Ledger{Agency: a.Name, Day: today, Period: Period{f.From, f.To}}
+	if f.From > l.Day {
+		return l, Period{f.From, f.From.Add(1)}.Begun(l.Day)
+	}
+	l.Day = f.asOf(l.Day)
+	l.Blob, l.Photos = r.Blob, l.photosOf(r)
+	return l, cmp.Or(l.list(r, f, today), l.frozen(r, f, today))
 }
 
 // photosOf reads how hazards looked, as they were found and later.

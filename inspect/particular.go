@@ -3,6 +3,7 @@ package inspect
 import (
 	"cmp"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -161,3 +162,49 @@ func placesIn(t reflect.Type) map[string][]int {
 	places.Store(t, at)
 	return at
 }
+
+// PartsOf are the names in JSON of a type's parts that are a value each: a text, a
+// number, a day, whether it is so, people or words; in their order. Some parts say what
+// they are called in Chinese.
+func PartsOf(t reflect.Type) (keys []string, named map[string]string) {
+	named = map[string]string{}
+	at := placesIn(t)
+	for _, f := range reflect.VisibleFields(t) {
+		name := jsonName(f)
+		if name == "" || name == "-" || !slices.Equal(at[name], f.Index) {
+			continue
+		}
+		switch f.Type.Kind() {
+		case reflect.String, reflect.Int, reflect.Int64, reflect.Float64, reflect.Bool:
+		case reflect.Slice:
+			if f.Type != reflect.TypeFor[[]Officer]() && f.Type != reflect.TypeFor[[]string]() {
+				continue
+			}
+		default:
+			continue
+		}
+		if keys = append(keys, name); f.Tag.Get("zh") != "" {
+			named[name] = f.Tag.Get("zh")
+		}
+	}
+	return keys, named
+}
+
+// particular is what is written down under that key.
+func particular(noun Noun, key string) (p Particular) {
+	for _, p := range Particulars[noun] {
+		if p.Key == key {
+			return p
+		}
+	}
+	return p
+}
+
+// LabelOf is what a noun's particular is called.
+func LabelOf(noun Noun, key string) Words {
+	p := particular(noun, key)
+	return Words{p.EN, p.ZH}
+}
+
+// PartKind is the kind of it.
+func PartKind(noun Noun, key string) ValueKind { return particular(noun, key).Kind }

@@ -66,7 +66,7 @@ var Particulars = map[Noun][]Particular{
 	},
 	Hazards: {
 		{"text", "text", "内容", asText, "what was seen", "隐患描述", "text|隐患描述",
-			"隐患描述 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患 存在的问题 存在的隐患 发现问题 发现的问题 隐患问题 主要问题 hazard hazarddescription finding description"},
+			"隐患描述 内容 隐患内容 问题描述 存在问题 隐患 问题 存在隐患 问题隐患 存在的问题 存在的隐患 发现问题 发现的问题 隐患问题 主要问题 hazard hazarddescription finding description"},
 		made("state", "state", "状态"),
 		{"level", "level", "级别", levelWord, "general or major", "一般 或 重大", "level|隐患级别",
 			"级别 隐患级别 隐患等级 等级 隐患分级"},
@@ -129,9 +129,9 @@ var Particulars = map[Noun][]Particular{
 		{"channel", "channel", "渠道", channelWord, "hotline, 12345, visit, qr or web", "热线、12345、走访、扫码、网络平台", "",
 			"来源 渠道 来源渠道 诉求来源 受理渠道 工单来源 诉求渠道 工单渠道 反映渠道"},
 		{"source_number", "source number", "来源编号", upTo(maxWord), "the channel's own number", "来源渠道的编号", "source's number|来源编号",
-			"来源编号 工单号 工单编号 编号 受理编号 诉求编号 流水号"},
+			"来源编号 sourcenumber 工单号 工单编号 编号 受理编号 诉求编号 流水号"},
 		{"received", "received", "受理", ValueKind{What: AsDay}, "the day received (else today)", "受理日期（默认今天）", "",
-			"受理日期 日期 来电日期 来电时间 受理时间 登记时间 登记日期 创建时间 诉求时间 反映时间 投诉时间"},
+			"受理日期 received 日期 来电日期 来电时间 受理时间 登记时间 登记日期 创建时间 诉求时间 反映时间 投诉时间"},
 		{"taken_by", "taken by", "接听人", upTo(maxWord), "who answered the call", "接听或受理人", "taker|接听人", "接听人 受理人 接线员 登记人"},
 		made("reporter", "reporter", "诉求人"),
 		{"reporter.name", "", "", upTo(maxWord), "who brought it (kept apart)", "诉求人姓名（单独保存）", "reporter's name|诉求人姓名",
@@ -167,19 +167,38 @@ var findingColumns = []Particular{
 	{Key: "reviewed_on", Kind: ValueKind{What: AsDay}, Headers: "复查日期 复查时间"},
 	{Key: "way", Headers: "检查方式 检查性质 检查形式"},
 	{Key: "ref", Headers: "编号 隐患编号 来源编号"},
-	{Key: "notice", Headers: "文书编号 文号"}, // of our own ledger, in which they are read off
+	{Key: "notice", Headers: "文书编号 文号 number"}, // of our own ledger, in which they are read off
 	{Key: "first_due", Headers: "原期限"},
 	{Key: "overdue_days", Headers: "逾期天数 daysoverdue"},
+	{Key: "id"}, {Key: "source"}, {Key: "item"}, {Key: "ordered"}, {Key: "life"}, {Key: "photos"}, {Key: "spells"},
+	{Key: "inspection"}, {Key: "withdrawn"},
+}
+
+// siteColumns are what lists of sites have besides what is written down of one.
+var siteColumns = []Particular{
+	{Key: "ref", Headers: "编号"}, // of our own list, in which they are read off
+	{Key: "inspections", Headers: "检查"},
+	{Key: "hazards", Headers: "隐患"},
+	{Key: "unresolved", Headers: "未整改"},
+	{Key: "last_inspected", Headers: "最近检查"},
+	{Key: "withdrawn", Headers: "误录"},
+	{Key: "id"}, {Key: "former"},
 }
 
 // complaintColumns are what lists of complaints have besides what is taken down of one.
 var complaintColumns = []Particular{
 	{Key: "title", Headers: "标题 工单标题 诉求标题"},
-	{Key: "assigned_to", Headers: "承办人 承办单位 承办部门 主办单位 办理单位 处理单位 责任人 责任单位 责任部门"},
+	{Key: "assigned_to", Headers: "handler 承办人 承办单位 承办部门 主办单位 办理单位 处理单位 责任人 责任单位 责任部门"},
 	{Key: "assigned_on", Kind: ValueKind{What: AsDay}, Headers: "交办日期 派单日期 转办日期 交办时间 派单时间 转办时间"},
 	{Key: "answered_on", Kind: ValueKind{What: AsDay}, Headers: "答复日期 办结日期 回复日期 反馈日期 答复时间 办结时间 回复时间 反馈时间"},
 	{Key: "answered_by", Headers: "答复人 回复人"},
 	{Key: "answer", Headers: "答复内容 办理结果 处理结果 回复内容 反馈内容"},
 	{Key: "score", Headers: "满意度 评价 满意情况 满意程度 满意度评价 群众评价"},
 	{Key: "form_number", Headers: "表单号"}, // of the office that sent it on; its number is another
+	{Key: "ref", Headers: "台账编号"},        // of our own list, in which they are read off
+	{Key: "overdue_days", Headers: "逾期天数"},
+	{Key: "links", Headers: "关联"},
+	{Key: "withdrawn", Headers: "误录"},
+	{Key: "anonymous", Headers: "匿名"},
+	{Key: "id"}, {Key: "rounds"}, {Key: "last"}, {Key: "reporter_kept"}, {Key: "forgotten"}, {Key: "withdrawn_on"},
 }

@@ -146,6 +146,14 @@ func isKnown(columns []inspect.Column) func(string) bool {
 	return func(h string) bool { return find(columns, h) >= 0 }
 }
 
+// isAside tells sheet which headers have nothing below them to record.
+func isAside(columns []inspect.Column) func(string) bool {
+	return func(h string) bool {
+		at := find(columns, h)
+		return at >= 0 && columns[at].Aside
+	}
+}
+
 // means tells sheet what a header means, in one word.
 func means(columns []inspect.Column) func(string) string {
 	return func(h string) string {

@@ -8,6 +8,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/report"
 )
 
 // complaintLine is a complaint of the list, in JSON.
@@ -19,12 +20,55 @@ type complaintLine struct {
 	Due         string   `json:"due,omitempty"`
 	OverdueDays int      `json:"overdue_days,omitempty"`
 	Links       []string `json:"links"`
+
+	AssignedOn inspect.Date `json:"assigned_on,omitempty"` // of this round, as the rest
+	AnsweredOn inspect.Date `json:"answered_on,omitempty"`
+	AnsweredBy string       `json:"answered_by,omitempty"`
+	Answer     string       `json:"answer,omitempty"`
+	Score      int          `json:"score,omitempty"`
+}
+
+// complaintEntry is a complaint as an import reads it, by the names of its columns.
+type complaintEntry struct {
+	Ref        string                `json:"ref" zh:"台账编号"`
+	Kind       inspect.ComplaintKind `json:"kind" zh:"类别"`
+	Channel    inspect.Channel       `json:"channel" zh:"渠道"`
+	Source     string                `json:"number" zh:"来源编号"`
+	Received   inspect.Date          `json:"date" zh:"受理日期"`
+	TakenBy    string                `json:"taken_by" zh:"接听人"`
+	Anonymous  bool                  `json:"anonymous" zh:"匿名"`
+	Town       string                `json:"town" zh:"乡镇街道"`
+	Site       string                `json:"site" zh:"单位"`
+	Text       string                `json:"text" zh:"内容"`
+	AssignedTo string                `json:"assigned_to" zh:"承办人"`
+	AssignedOn inspect.Date          `json:"assigned_on" zh:"交办日期"`
+	Due        string                `json:"due" zh:"办理期限"`
+	AnsweredOn inspect.Date          `json:"answered_on" zh:"答复日期"`
+	AnsweredBy string                `json:"answered_by" zh:"答复人"`
+	Answer     string                `json:"answer" zh:"答复内容"`
+	Score      int                   `json:"score,omitzero" zh:"满意度"`
+	State      inspect.State         `json:"state" zh:"状态"`
+	Late       int                   `json:"overdue_days,omitzero" zh:"逾期天数"`
+	Links      []string              `json:"links" zh:"关联"`
+	Withdrawn  string                `json:"withdrawn" zh:"误录"`
+}
+
+func complaintEntryOf(l complaintLine) complaintEntry {
+	return complaintEntry{l.Ref, l.Kind, l.Channel, l.SourceNumber, l.Received, l.TakenBy, l.Anonymous, l.Town, l.Site,
+		l.Text, l.Handler, l.AssignedOn, l.Due, l.AnsweredOn, l.AnsweredBy, l.Answer, l.Score, l.State, l.OverdueDays,
+		l.Links, l.Withdrawn}
+}
+
+// complaintTables are the list as an import of complaints reads it.
+func complaintTables(r shell.View, f shell.Narrowed) (report.Tables, error) {
+	page, _, err := complaintsAt(r, f)
+	return shell.TablesOf(r.Run, "诉求", inspect.EachOf(inspect.Mapped(page.Rows, complaintEntryOf))), err
 }
 
 func listingComplaints() shell.Listing[complaintLine] {
 	return shell.Listing[complaintLine]{EN: "list complaints", ZH: "列出诉求", Noun: inspect.Complaints,
 		Sorts: "ref received due kind channel handler state town", By: "site month from to town overdue all",
-		Lines: complaintsAt, Keys: "ref received kind channel state due handler site text",
+		Lines: complaintsAt, Tables: complaintTables, Keys: "ref received kind channel state due handler site text",
 		Heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},
 		Told: func(c *shell.Run, l complaintLine) map[string]string {
 			return map[string]string{"state": c.Shown(inspect.ValueKind{}, l.State) + overdueFor(c, l.OverdueDays)}
@@ -68,8 +112,13 @@ func complaintsAt(r shell.View, f shell.Narrowed) (page inspect.Page[complaintLi
 
 func complaintLineOf(q inspect.Complaint, site string) complaintLine {
 	now := q.Now()
-	return complaintLine{inspect.Complaints.RefTo(q.N), q, site, now.Handler(), string(now.Due()), 0,
-		inspect.Mapped(q.Links, inspect.Ref.String)}
+	l := complaintLine{Ref: inspect.Complaints.RefTo(q.N), Complaint: q, Site: site, Handler: now.Handler(),
+		Due: string(now.Due()), Links: inspect.Mapped(q.Links, inspect.Ref.String), AnsweredOn: now.Answer.On,
+		AnsweredBy: now.Answer.By, Answer: now.Answer.Text, Score: now.Rating.Score}
+	if n := len(now.Assigned); n > 0 {
+		l.AssignedOn = now.Assigned[n-1].On
+	}
+	return l
 }
 
 // complaintStates are the words for the states of complaints; open is either of

@@ -19,7 +19,7 @@ func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Reads("totals", "count what was received and answered, how long it took, how satisfied people were",
 		"诉求统计：受理、答复、时长、满意度",
 		func(b *inspect.Book, _ []string) error {
-			format, err := formatOf(c, v.Format, v.Output)
+			format, err := c.FormatOf(v.Format, v.Output, formats...)
 			if err != nil {
 				return err
 			}

@@ -14,6 +14,9 @@ import (
 // folderPages writes what of a folder is for people.
 func folderPages(r shell.View, open bool) func(folder.Put, folder.Kept) error {
 	return func(put folder.Put, kept folder.Kept) error {
+		if err := writeTables(r, put, open); err != nil {
+			return err
+		}
 		months, err := monthsOf(r)
 		if err != nil {
 			return err
@@ -40,6 +43,7 @@ func folderPages(r shell.View, open bool) func(folder.Put, folder.Kept) error {
 // folderFiles are what lies in a folder, in words.
 func folderFiles(open bool) []report.IndexFile {
 	all := []report.IndexFile{
+		{Name: "tables/", Is: inspect.Words{EN: "tables for spreadsheets (CSV)", ZH: "供电子表格使用的表（CSV）"}},
 		{Name: "files/photos/", Is: inspect.Words{EN: "photos by hazard, such as H12-1", ZH: "照片，按隐患编号，如 H12-1"}},
 		{Name: "files/papers/", Is: inspect.Words{EN: "papers by their numbers", ZH: "文书，按文号"}},
 		{Name: "files/scans/", Is: inspect.Words{EN: "signed copies", ZH: "签章件"}},
@@ -52,7 +56,7 @@ func folderFiles(open bool) []report.IndexFile {
 		{Name: folder.Manifested, Is: inspect.Words{EN: "where the record ends, and the SHA-256 of SHA256SUMS",
 			ZH: "清单：记录的末尾和 SHA256SUMS 的 SHA-256"}}}
 	if open {
-		return slices.Concat(all[:1], all[5:])
+		return slices.Concat(all[:2], all[6:])
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/report"
 )
 
 // What hazards are sorted and narrowed by.
@@ -19,13 +20,19 @@ const (
 
 func listingHazards() shell.Listing[hazardLine] {
 	return shell.Listing[hazardLine]{EN: "list hazards", ZH: "列出隐患", Noun: inspect.Hazards,
-		Sorts: hazardSorts, By: hazardFilters, Each: hazardsAt,
+		Sorts: hazardSorts, By: hazardFilters, Each: hazardsAt, Tables: hazardTables,
 		Heads: [2]string{"ref|found|level|state|due|site|hazard", "编号|发现|级别|状态|期限|单位|隐患"},
 		Keys:  "ref found level state due site text",
 		Told: func(c *shell.Run, l hazardLine) map[string]string {
 			return map[string]string{"state": hazardState(c, l)}
 		},
 		Late: func(l hazardLine) bool { return l.OverdueDays > 0 }}
+}
+
+// hazardTables are the list as a ledger has it, which an import reads.
+func hazardTables(r shell.View, f shell.Narrowed) (report.Tables, error) {
+	l, err := r.Ledger(f.Filter, r.Today)
+	return report.Ledger(termed(l, r.Term), r.Lang), err
 }
 
 // hazardLine is a hazard of the list, in JSON.
@@ -36,6 +43,8 @@ type hazardLine struct {
 	Town        string `json:"town,omitempty"`
 	Sector      string `json:"sector,omitempty"`
 	Inspection  string `json:"inspection"`
+	Inspectors  string `json:"inspectors,omitempty"`
+	Campaign    string `json:"campaign,omitempty"`
 	Notice      string `json:"notice,omitempty"`
 	OverdueDays int    `json:"overdue_days,omitempty"`
 }
@@ -51,7 +60,7 @@ func hazardsAt(r shell.View, f shell.Narrowed) (inspect.Date, shell.Lines[hazard
 
 func hazardLineOf(h inspect.HazardRow, today inspect.Date) hazardLine {
 	line := hazardLine{inspect.Hazards.RefTo(h.N), h.Hazard, h.SiteName, h.Town, h.Sector,
-		inspect.Inspections.RefTo(h.Hazard.Inspection), h.Number, 0}
+		inspect.Inspections.RefTo(h.Hazard.Inspection), h.Inspectors, h.Campaign, h.Number, 0}
 	if h.OverdueAt(today) {
 		line.OverdueDays = today.Sub(h.Due)
 	}

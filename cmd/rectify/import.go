@@ -48,7 +48,9 @@ type instead struct {
 func newHazardImportCommand(c *shell.Run) *cobra.Command {
 	cmd := importing(c, imports[inspect.FindingRow]{"record hazards from a spreadsheet", "从表格导入隐患",
 		[]instead{{column: "site", en: "the site, of a file that has no column for it", zh: "单位（表中没有单位列时）",
-			check: siteName}}})
+			check: siteName}, {column: "inspectors",
+			en: "who inspected, of a file that has no column for it: name:certificate;name:certificate",
+			zh: "检查人员（表中没有检查人员列时），姓名:证号;姓名:证号"}}})
 	cmd.Long += c.Say(`
 
 A row recorded before is recognised by the number, unit and day in the file; without a number, by
@@ -118,8 +120,8 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 	}
 	columns := sparing(im.columns(), said)
 	bar := c.Progress("reading", "读取")
-	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Whole: wholeHeader(columns),
-		Progress: bar.Of}
+	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Aside: isAside(columns),
+		Whole: wholeHeader(columns), Progress: bar.Of}
 	table, err := sheet.Open(c.Ctx, name, file, options)
 	bar.End()
 	if err != nil {

@@ -15,11 +15,7 @@ func newInspectionCommand(c *shell.Run) *cobra.Command {
 		shell.Deed{Use: "add", EN: "record an inspection, or a visit", ZH: "登记现场检查、走访", Do: "inspection.held",
 			Noun: inspect.Sites, Parts: all, Gives: "date kind inspectors", Must: [3]string{"site", "", ""},
 			Next: afterVisit},
-		shell.Listing[inspectionLine]{EN: "list inspections", ZH: "列出现场检查", Noun: inspect.Inspections, Sorts: "ref date site",
-			By:    "site campaign kind month from to sector town inspector all",
-			Lines: shell.ListedBy(inspect.Reader.Inspections, inspectionLineOf),
-			Heads: [2]string{"ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"},
-			Keys:  "ref date kind hazards notices inspectors site"},
+		listingInspections(),
 		shell.Show{Noun: inspect.Inspections, EN: "print an inspection, what was found, its papers and its history",
 			ZH:   "查看现场检查及其隐患、文书、经过",
 			Read: inspectionFacts, Tell: []shell.Telling{hazardsOf, noticesOf, papersOf}},
@@ -89,4 +85,13 @@ func inspectionFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 		facts = append(facts, shell.Fact{"checklist", "检查表", list.Name + r.Say(": ", "：") + r.InWords(list.Say())})
 	}
 	return said, facts, nil
+}
+
+func listingInspections() shell.Listing[inspectionLine] {
+	return shell.Listing[inspectionLine]{EN: "list inspections", ZH: "列出现场检查", Noun: inspect.Inspections,
+		Sorts: "ref date site",
+		By:    "site campaign kind month from to sector town inspector all",
+		Lines: shell.ListedBy(inspect.Reader.Inspections, inspectionLineOf),
+		Heads: [2]string{"ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"},
+		Keys:  "ref date kind hazards notices inspectors site"}
 }

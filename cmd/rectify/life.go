@@ -66,14 +66,7 @@ func newExtensionCommand(c *shell.Run) *cobra.Command {
 			textFlag("approver", "who granted it", "审批人"), textFlag("note", "a note", "备注")),
 		happening("refuse HAZARD", "refuse the extension that was asked for", "不准延期", "extension.refused",
 			textFlag("approver", "who refused it", "审批人"), textFlag("reason", "why", "理由")),
-		shell.Listing[extensionRow]{EN: "list extensions asked for, and the answers", ZH: "列出延期申请及答复", Sorts: "ref due site",
-			By:    "site campaign month from to sector town inspector",
-			Lines: livedIn(inspect.LifeExtended, extensionRows),
-			Heads: [2]string{"hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"},
-			Keys:  "ref on from until answer answered approver site",
-			Told: func(c *shell.Run, r extensionRow) map[string]string {
-				return map[string]string{"answer": c.Shown(extensionAnswers, r.Answer)}
-			}})
+		listingExtensions())
 }
 
 // extensionRow is one asking in a list.
@@ -128,11 +121,7 @@ func newSupervisionCommand(c *shell.Run) *cobra.Command {
 			among("level", inspect.Supervisors, "province, city or county", "province（省）、city（市）、county（县）"),
 			textFlag("by", "who listed it", "挂牌单位"), textFlag("number", "the paper's number", "文号")),
 		happening("end HAZARD", "take it off the list", "摘牌", "supervision.ended", textFlag("note", "a note", "备注")),
-		shell.Listing[supervisedLine]{EN: "list what is and was under supervision", ZH: "列出挂牌督办的隐患", Sorts: "ref due site",
-			By:    "site campaign month from to sector town state",
-			Lines: livedIn(inspect.LifeSupervised, supervisedLines), Told: supervisedSaid,
-			Heads: [2]string{"hazard|listed|ended|level|by|number|plan|site|hazard", "隐患|挂牌|摘牌|级别|挂牌单位|文号|五落实|单位|隐患描述"},
-			Keys:  "ref on ended level by number plan_complete site text"})
+		listingSupervised())
 }
 
 // supervisedLine is a listing of the list, in JSON.
@@ -205,4 +194,25 @@ func happening(use, en, zh, do string, parts ...inspect.Particular) shell.Deed {
 	_, place, _ := strings.Cut(use, " ")
 	return shell.Deed{Use: use, EN: en, ZH: zh, Do: do, Noun: shell.KindOfPlace(place).Of,
 		Parts: append([]inspect.Particular{onDay("the day (else today)", "日期（默认今天）")}, parts...)}
+}
+
+func listingExtensions() shell.Listing[extensionRow] {
+	return shell.Listing[extensionRow]{EN: "list extensions asked for, and the answers", ZH: "列出延期申请及答复",
+		Sorts: "ref due site",
+		By:    "site campaign month from to sector town inspector",
+		Lines: livedIn(inspect.LifeExtended, extensionRows),
+		Heads: [2]string{"hazard|asked|from|until|answer|on|approver|site", "隐患|申请日期|原期限|申请至|答复|答复日期|审批人|单位"},
+		Keys:  "ref on from until answer answered approver site",
+		Told: func(c *shell.Run, r extensionRow) map[string]string {
+			return map[string]string{"answer": c.Shown(extensionAnswers, r.Answer)}
+		}}
+}
+
+func listingSupervised() shell.Listing[supervisedLine] {
+	return shell.Listing[supervisedLine]{EN: "list what is and was under supervision", ZH: "列出挂牌督办的隐患",
+		Sorts: "ref due site",
+		By:    "site campaign month from to sector town state",
+		Lines: livedIn(inspect.LifeSupervised, supervisedLines), Told: supervisedSaid,
+		Heads: [2]string{"hazard|listed|ended|level|by|number|plan|site|hazard", "隐患|挂牌|摘牌|级别|挂牌单位|文号|五落实|单位|隐患描述"},
+		Keys:  "ref on ended level by number plan_complete site text"}
 }

@@ -15,11 +15,7 @@ import (
 
 func newLookbackCommand(c *shell.Run) *cobra.Command {
 	return c.Group("lookback", "looking back at what was accepted", "回头看",
-		drawing(), lookingBack(), shell.Listing[drawLine]{EN: "list draws", ZH: "列出抽查", Noun: inspect.Lookbacks,
-			Sorts: "ref date", By: "month from to all", Lines: shell.ListedBy(inspect.Reader.Lookbacks, drawLineOf),
-			Keys:  "ref on by drawn from percent strata seed",
-			Heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取|总数|比例|分层|种子"},
-			Told:  func(c *shell.Run, l drawLine) map[string]string { return drawSaid(c, l.Draw) }},
+		drawing(), lookingBack(), listingDraws(),
 		shell.Called("show", func(c *shell.Run) *cobra.Command {
 			return c.Shows("show", "print a draw and what came of it", "查看抽查及结果", inspect.Lookbacks, showDraw)
 		}))
@@ -195,4 +191,12 @@ func showDraw(r shell.View, n int64) error {
 		fmt.Fprintln(w)
 		return drawnHazards(r, w, d)
 	})
+}
+
+func listingDraws() shell.Listing[drawLine] {
+	return shell.Listing[drawLine]{EN: "list draws", ZH: "列出抽查", Noun: inspect.Lookbacks,
+		Sorts: "ref date", By: "month from to all", Lines: shell.ListedBy(inspect.Reader.Lookbacks, drawLineOf),
+		Keys:  "ref on by drawn from percent strata seed",
+		Heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取数|总数|比例|分层|种子"},
+		Told:  func(c *shell.Run, l drawLine) map[string]string { return drawSaid(c, l.Draw) }}
 }

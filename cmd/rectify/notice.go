@@ -12,11 +12,7 @@ import (
 func newNoticeCommand(c *shell.Run) *cobra.Command {
 	return c.Group("notice", "rectification notices", "责令整改文书",
 		shell.Late("issue", issuingNotices), // this and to lease look at every form
-		shell.Listing[noticeLine]{EN: "list notices", ZH: "列出责令整改文书", Noun: inspect.Notices,
-			Sorts: "ref number date site due",
-			By:    "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
-			Heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
-			Keys:  "ref number date served hazards unresolved due site", Told: dueOf},
+		listingNotices(),
 		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(),
 		of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
 		of(inspect.Notices, "register", registering), shell.Late("lease", leasing),
@@ -96,4 +92,12 @@ func formOf(key string, noun inspect.Noun) inspect.Particular {
 	}
 	last := len(en) - 1
 	return among(key, form, strings.Join(en[:last], ", ")+" or "+en[last], strings.Join(zh, "、"))
+}
+
+func listingNotices() shell.Listing[noticeLine] {
+	return shell.Listing[noticeLine]{EN: "list notices", ZH: "列出责令整改文书", Noun: inspect.Notices,
+		Sorts: "ref number date site due",
+		By:    "site campaign inspection month from to sector town inspector overdue all", Lines: noticesAt,
+		Heads: [2]string{"ref|number|date|served|hazards|unresolved|due|site", "编号|文号|日期|送达|隐患|未整改|期限|单位"},
+		Keys:  "ref number date served hazards unresolved due site", Told: dueOf}
 }

@@ -21,13 +21,7 @@ func newPersonCommand(c *shell.Run) *cobra.Command {
 			More: func(_ *shell.Run, cmd *cobra.Command) {
 				cmd.Example = "  rectify person add 甲某 --cert A001 --role 科长\n  rectify inspection add --site S1 --inspector 甲某"
 			}},
-		shell.Listing[personLine]{Noun: inspect.People, By: "all", Lines: personsAt, Told: nameOf,
-			EN: "list people; those without a reference are only named in inspections", ZH: "列出人员；无编号的只见于检查记录",
-			Heads: [2]string{"ref|inspected|hazards|certificate|role|phone|account|name", "编号|检查|隐患|证号|职务|电话|账号|姓名"},
-			Keys:  "ref inspections hazards cert role phone account name",
-			More: func(c *shell.Run, cmd *cobra.Command) {
-				cmd.Flag("all").Usage = c.Say("withdrawn and merged ones too", "包括误录和已并入的")
-			}},
+		listingPeople(),
 		shell.Show{Noun: inspect.People,
 			EN: "print a person, their inspections and their history", ZH: "查看人员及其检查、经过", Read: personFacts,
 			Tell: []shell.Telling{inspectedBy}},
@@ -123,4 +117,14 @@ as it is; no entry is refused because of it.`,
 		`每条记录都记有登记人：本机账号，或 RECTIFY_USER 的值。账号未对应人员的，
 按原样保留，不影响登记。`)
 	return cmd
+}
+
+func listingPeople() shell.Listing[personLine] {
+	return shell.Listing[personLine]{Noun: inspect.People, By: "all", Lines: personsAt, Told: nameOf,
+		EN: "list people; those without a reference are only named in inspections", ZH: "列出人员；无编号的只见于检查记录",
+		Heads: [2]string{"ref|inspected|hazards|certificate|role|phone|account|name", "编号|检查|隐患|证号|职务|电话|账号|姓名"},
+		Keys:  "ref inspections hazards cert role phone account name",
+		More: func(c *shell.Run, cmd *cobra.Command) {
+			cmd.Flag("all").Usage = c.Say("withdrawn and merged ones too", "包括误录和已并入的")
+		}}
 }

@@ -111,18 +111,20 @@ func narrowings(ctx context.Context, b *inspect.Book, f inspect.Filter) (out []s
 		[2]string{"含", f.Text})...), err
 }
 
+// termed is a ledger with common words by their names.
+func termed(l inspect.Ledger, word func([]inspect.Term, string) string) inspect.Ledger {
+	rows := l.Rows
+	l.Rows = func(fn func(inspect.LedgerRow) error) error {
+		return rows(func(r inspect.LedgerRow) error {
+			r.Category, r.Sector = word(inspect.Categories, r.Category), word(inspect.Sectors, r.Sector)
+			return fn(r)
+		})
+	}
+	return l
+}
+
 // ledgerPrintout writes a ledger.
 func ledgerPrintout(c *shell.Run, l inspect.Ledger, o report.LedgerOptions) printout {
-	named := func(word func([]inspect.Term, string) string) inspect.Ledger {
-		n := l
-		n.Rows = func(fn func(inspect.LedgerRow) error) error {
-			return l.Rows(func(r inspect.LedgerRow) error {
-				r.Category, r.Sector = word(inspect.Categories, r.Category), word(inspect.Sectors, r.Sector)
-				return fn(r)
-			})
-		}
-		return n
-	}
 	if words := report.LedgerClosed(l, c.Lang); words != "" {
 		c.Remark("%[1]s", "%[1]s", words)
 	}
@@ -135,7 +137,7 @@ func ledgerPrintout(c *shell.Run, l inspect.Ledger, o report.LedgerOptions) prin
 	if l.Closed != nil {
 		data["closed"], data["figures"] = l.Closed, l.Was
 	}
-	writes := report.Ledger(named(c.Term), c.Lang)
-	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, named(inChinese.Term), o) }
+	writes := report.Ledger(termed(l, c.Term), c.Lang)
+	writes["pdf"] = func(w io.Writer, _ bool) error { return report.WriteLedgerPDF(w, termed(l, inChinese.Term), o) }
 	return printout{name: "隐患台账-" + string(l.Day), rows: l.Listed, data: data, writes: writes}
 }

@@ -28,17 +28,7 @@ func newReviewCommand(c *shell.Run) *cobra.Command {
 				return a.Run.Say("%s: %d fixed, %d not fixed", "%s：合格 %d 项，未整改 %d 项", rv.Date, len(rv.Fixed),
 					len(rv.NotFixed))
 			}}),
-		shell.Listing[reviewLine]{EN: "list reviews", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
-			By: "site notice month from to all", Lines: shell.ListedBy(inspect.Reader.Reviews, reviewLineOf),
-			Keys:  "ref date fixed not_fixed notice site",
-			Heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
-			Told: func(c *shell.Run, l reviewLine) map[string]string {
-				if l.Withdrawn != "" {
-					l.Ref += c.Say(" (struck)", "（已撤销）")
-				}
-				return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)),
-					"not_fixed": strconv.Itoa(len(l.NotFixed))}
-			}},
+		listingReviews(),
 		shell.Show{Noun: inspect.Reviews, EN: "print a review, its papers and its history", ZH: "查看复查及其文书、经过",
 			Read: reviewFacts, Tell: []shell.Telling{reviewsPhotos, papersOf}},
 		of(inspect.Reviews, "scan", copying))
@@ -192,4 +182,18 @@ func reviewsPhotos(r shell.View, f inspect.Filter) (shell.Related, error) {
 	}
 	rel.Data = data
 	return rel, nil
+}
+
+func listingReviews() shell.Listing[reviewLine] {
+	return shell.Listing[reviewLine]{EN: "list reviews", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
+		By: "site notice month from to all", Lines: shell.ListedBy(inspect.Reader.Reviews, reviewLineOf),
+		Keys:  "ref date fixed not_fixed notice site",
+		Heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
+		Told: func(c *shell.Run, l reviewLine) map[string]string {
+			if l.Withdrawn != "" {
+				l.Ref += c.Say(" (struck)", "（已撤销）")
+			}
+			return map[string]string{"ref": l.Ref, "fixed": strconv.Itoa(len(l.Fixed)),
+				"not_fixed": strconv.Itoa(len(l.NotFixed))}
+		}}
 }

@@ -17,11 +17,7 @@ func newSiteCommand(c *shell.Run) *cobra.Command {
 				next := "rectify inspection add --site " + ref + " --inspector "
 				return next + "NAME:CERT", next + "姓名:证号"
 			}},
-		shell.Listing[siteLine]{EN: "list sites", ZH: "列出单位", Noun: inspect.Sites, Sorts: "ref name sector town inspected",
-			By:    "sector town all",
-			Lines: shell.ListedBy(inspect.Reader.Sites, siteLineOf),
-			Keys:  "ref sector town inspections hazards unresolved last_inspected name",
-			Heads: [2]string{"ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"}},
+		listingSites(),
 		shell.Show{Noun: inspect.Sites, EN: "print a site, its inspections, what is unresolved, and its history",
 			ZH:   "查看单位及其检查、未整改隐患、经过",
 			Read: siteFacts, Tell: []shell.Telling{inspectionsOf, unresolvedOf}},
@@ -80,11 +76,7 @@ func newCampaignCommand(c *shell.Run) *cobra.Command {
 	all := inspect.Particulars[inspect.Campaigns]
 	return c.Group("campaign", "special inspection campaigns", "专项检查",
 		shell.Deed{Use: "add NAME", EN: "enter a campaign", ZH: "登记专项检查", Do: "campaign.added", Parts: all[1:]},
-		shell.Listing[campaignLine]{EN: "list campaigns", ZH: "列出专项检查", Noun: inspect.Campaigns, Sorts: "ref name from",
-			By:    "all",
-			Lines: shell.ListedBy(inspect.Reader.Campaigns, campaignLineOf),
-			Keys:  "ref from to inspections hazards unresolved name",
-			Heads: [2]string{"ref|from|to|inspected|hazards|unresolved|name", "编号|起始|截止|检查|隐患|未整改|名称"}},
+		listingCampaigns(),
 		shell.Show{Noun: inspect.Campaigns, EN: "print a campaign, its inspections and its history", ZH: "查看专项检查及其检查、经过",
 			Read: campaignFacts,
 			Tell: []shell.Telling{inspectionsOf}},
@@ -105,4 +97,21 @@ func campaignLineOf(s inspect.CampaignRow) campaignLine {
 func campaignFacts(r shell.View, n int64) (any, []shell.Fact, error) {
 	s, _, err := r.Campaign(n)
 	return s, r.FactsOf(inspect.Campaigns, s, nil), err
+}
+
+func listingSites() shell.Listing[siteLine] {
+	return shell.Listing[siteLine]{EN: "list sites", ZH: "列出单位", Noun: inspect.Sites,
+		Sorts: "ref name sector town inspected",
+		By:    "sector town all",
+		Lines: shell.ListedBy(inspect.Reader.Sites, siteLineOf),
+		Keys:  "ref sector town inspections hazards unresolved last_inspected name",
+		Heads: [2]string{"ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"}}
+}
+
+func listingCampaigns() shell.Listing[campaignLine] {
+	return shell.Listing[campaignLine]{EN: "list campaigns", ZH: "列出专项检查", Noun: inspect.Campaigns, Sorts: "ref name from",
+		By:    "all",
+		Lines: shell.ListedBy(inspect.Reader.Campaigns, campaignLineOf),
+		Keys:  "ref from to inspections hazards unresolved name",
+		Heads: [2]string{"ref|from|to|inspected|hazards|unresolved|name", "编号|起始|截止|检查|隐患|未整改|名称"}}
 }

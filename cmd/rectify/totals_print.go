@@ -18,7 +18,7 @@ import (
 var formats = []string{"table", "csv", "json", "xlsx", "text"}
 
 func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
-	format, err := formatOf(c, o.Format, o.Output)
+	format, err := c.FormatOf(o.Format, o.Output, formats...)
 	if err != nil {
 		return err
 	}
@@ -143,29 +143,6 @@ func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Cl
 	}
 	data := shell.Streaming(func(held []any) any { return behind{figure, p, n, frozen, held} }, rows)
 	return printout{name: spanned(figure, p), data: data, writes: writes}, err
-}
-
-// formatOf is the format asked for, or else the one that the file's name has.
-func formatOf(c *shell.Run, format, output string) (string, error) {
-	switch {
-	case format != "" && !slices.Contains(formats, format):
-		list := strings.Join(formats, ", ")
-		return "", shell.Usage("%[1]q is not a format", "没有 %[1]q 这种格式", format).Hint("formats are "+list, "可用格式："+list)
-	case c.JSON && format != "" && format != "json":
-		return "", shell.Usage("--json and --format %s cannot be used together", "--json 与 --format %s 不能同时使用", format)
-	case format != "":
-		return format, nil
-	case c.JSON:
-		return "json", nil
-	}
-	switch ext := strings.ToLower(filepath.Ext(output)); {
-	case ext == ".csv" || ext == ".json" || ext == ".xlsx":
-		return ext[1:], nil
-	case ext == ".docx" || ext == ".doc" || ext == ".xls" || ext == ".pdf" || ext == ".html":
-		return "", shell.Usage("a table of figures cannot be written as %s", "统计表不能输出为 %s", ext).
-			Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
-	}
-	return "table", nil
 }
 
 // publish writes p to the file that was asked for, or to stdout.

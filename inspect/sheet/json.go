@@ -19,15 +19,16 @@ type jsonReader struct {
 	line   int
 	first  *Row
 	means  func(header string) string
+	aside  func(header string) bool
 	meant  map[string]string // by keys
 }
 
 // openJSON reads one object a line. The header is every key met so far: it
 // grows when a later object has another that means none of them.
-func openJSON(name string, in io.Reader, encoding *string, means func(string) string) (Reader, error) {
+func openJSON(name string, in io.Reader, encoding *string, o Options) (Reader, error) {
 	bound := &rowwise{in: in}
 	j := &jsonReader{flat: flat{encoding}, name: name, bound: bound, in: bufio.NewReaderSize(bound, ahead),
-		means: means, meant: map[string]string{}}
+		means: o.Means, aside: o.Aside, meant: map[string]string{}}
 	text, err := j.text()
 	if err != nil {
 		return nil, err
@@ -100,7 +101,7 @@ func (j *jsonReader) row(text []byte) (Row, error) {
 			j.header, row.Cells = append(j.header, key), append(row.Cells, "")
 		}
 		var ok bool
-		if row.Cells[at], ok = simple(raw); !ok {
+		if row.Cells[at], ok = simple(raw); !ok && !j.aside(key) {
 			row.Err = invalid("the value of %q is not a simple one", "%q 的值不是简单值", key)
 			return row, nil
 		}

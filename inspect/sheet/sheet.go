@@ -49,6 +49,8 @@ type Options struct {
 	// Means tells what a header means, by which the columns of several sheets are
 	// put together, and Whole whether a header has what every row needs.
 	Means func(header string) string
+	// Aside tells a header under which nothing is read, whatever stands there.
+	Aside func(header string) bool
 	Whole func(header []string) bool
 	// Kind is csv, xlsx or jsonl; else the name tells, and the first bytes.
 	Kind string
@@ -65,6 +67,9 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	}
 	if o.Means == nil {
 		o.Means = func(string) string { return "" }
+	}
+	if o.Aside == nil {
+		o.Aside = func(string) bool { return false }
 	}
 	if o.Whole == nil {
 		o.Whole = func([]string) bool { return true }
@@ -108,7 +113,7 @@ func openText(name, ext string, in *bufio.Reader, start []byte, o Options) (Read
 	begun := bufio.NewReaderSize(text, ahead)
 	first, _ := begun.Peek(1 << 10)
 	if ext == "jsonl" || ext == "ndjson" || ext != "csv" && bytes.HasPrefix(bytes.TrimSpace(first), []byte("{")) {
-		return openJSON(name, begun, encoding, o.Means)
+		return openJSON(name, begun, encoding, o)
 	}
 	return openCSV(name, begun, encoding, o.Known)
 }

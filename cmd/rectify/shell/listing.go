@@ -19,8 +19,10 @@ type Listing[L any] struct {
 	Heads     [2]string                                                  // of its columns
 	Keys      string                                                     // of what is in them
 	Told      func(c *Run, l L) map[string]string
-	Late      func(l L) bool                   // which lines want attention
-	More      func(c *Run, cmd *cobra.Command) // of its flags
+	Late      func(l L) bool                                  // which lines want attention
+	More      func(c *Run, cmd *cobra.Command)                // of its flags
+	Tables    func(r View, f Narrowed) (report.Tables, error) // CSV and XLSX, where they are not its lines
+	nameless  bool                                            // of what is of no noun
 }
 
 // Lines goes through the lines of a list one by one, as often as it is called, and
@@ -49,6 +51,13 @@ func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 				return err
 			}
 			c.Stands(day, r.Today)
+			if format := c.Listed.Format; format == "csv" || format == "xlsx" {
+				if writes, err := l.tables(r, Narrowed{filter, said}, each); err != nil {
+					return err
+				} else if write, ok := writes[format]; ok {
+					return write(c.Out, c.Listed.mark)
+				}
+			}
 			return l.print(c, each)
 		})
 	})
@@ -66,6 +75,31 @@ func (l Listing[L]) lines(r View, f Narrowed) (day inspect.Date, each Lines[L], 
 	}
 	page, day, err := l.Lines(r, f)
 	return day, held(page), err
+}
+
+// tables are the list as CSV and XLSX.
+func (l Listing[L]) tables(r View, f Narrowed, each Lines[L]) (report.Tables, error) {
+	if l.Tables != nil {
+		return l.Tables(r, f)
+	}
+	return l.writes(r.Run, func(fn func(L) error) error {
+		_, err := each(fn)
+		return err
+	}), nil
+}
+
+// WriteCSV writes all that the list has, what was recorded in error too.
+func (l Listing[L]) WriteCSV(r View, w io.Writer) error {
+	all := Narrowed{inspect.Filter{Withdrawn: true}, func(string) string { return "" }}
+	_, each, err := l.lines(r, all)
+	if err != nil {
+		return err
+	}
+	writes, err := l.tables(r, all, each)
+	if err != nil {
+		return err
+	}
+	return writes["csv"](w, true)
 }
 
 // held are the lines of a page.
@@ -87,6 +121,10 @@ func (l Listing[L]) print(c *Run, each Lines[L]) error {
 	rows := func(fn func(L) error) error {
 		_, err := each(fn)
 		return err
+	}
+	switch format := c.Listed.Format; format {
+	case "csv", "xlsx", "jsonl":
+		return l.writes(c, rows)[format](c.Out, c.Listed.mark)
 	}
 	data := Streaming(func(held []any) any { return c.RowsData(held, total) }, rows)
 	return c.Print(data, func(w io.Writer) error {
@@ -121,7 +159,7 @@ func (l Listing[L]) cells(c *Run, line L) []string {
 
 // ListAll prints lines of no noun.
 func ListAll[L any](c *Run, lines []L, en, zh, keys string, told func(*Run, L) map[string]string) error {
-	l := Listing[L]{Heads: [2]string{en, zh}, Keys: keys, Told: told}
+	l := Listing[L]{Heads: [2]string{en, zh}, Keys: keys, Told: told, nameless: true}
 	return l.print(c, held(inspect.Page[L]{Rows: lines, Total: len(lines)}))
 }
 

@@ -50,6 +50,7 @@ type Run struct {
 	Notes  []LineFault                       // what the book had to say of what was recorded, for --json
 	asOf   inspect.Date                      // of a list that stands as of a day that is past
 	years  func() (calendar.Calendar, error) // read once
+	Listed ListFlags                         // of a list
 }
 
 // New is a run by a command line.

@@ -92,13 +92,22 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 			if err := c.lacking(cmd); err != nil {
 				return err
 			}
+			if isList(use) {
+				return c.written(strings.ReplaceAll(pathOf(cmd), " ", "-"), func() error { return run(args) })
+			}
 			return run(args)
 		}}
+	if isList(use) {
+		flags = append(flags, &c.Listed)
+	}
 	for _, v := range flags {
 		c.Flagged(cmd, v)
 	}
 	return cmd
 }
+
+// isList tells a verb that lists things.
+func isList(use string) bool { return use == "list" || use == "register" }
 
 // Doing is a verb without flags.
 func Doing(use, en, zh string, run func(*Run, []string) error) Named {

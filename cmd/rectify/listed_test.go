@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// lists are the command lines of inJSON that list something.
+func lists() (out []string) {
+	for _, c := range inJSON {
+		words := strings.Fields(c[0])
+		if last := words[len(words)-1]; (last == "list" || last == "register") && c[0] != "book list" {
+			out = append(out, c[1])
+		}
+	}
+	return out
+}
+
+// Every list can be had as CSV, as a workbook and as JSON lines, in both languages: as
+// many rows, each with as many cells as the head, none of whose words is missing or
+// there twice; and the lines are those of --json.
+func TestEveryListIsWritten(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	all := lists()
+	if len(all) < 16 {
+		t.Fatalf("only %d lists", len(all))
+	}
+	for _, line := range all {
+		args := strings.Fields(line)
+		var rows struct {
+			Data struct{ Rows []json.RawMessage }
+		}
+		if err := json.Unmarshal([]byte(o.must(append(args, "--json")...)), &rows); err != nil {
+			t.Fatal(line, err)
+		}
+		for _, lang := range []string{"zh", "en"} {
+			text := o.must(append(args, "--lang", lang, "--format", "csv")...)
+			cells, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+			if err != nil {
+				t.Error(line, err)
+				continue
+			}
+			head := slices.Clone(cells[0])
+			slices.Sort(head)
+			if len(slices.Compact(head)) != len(cells[0]) || slices.Contains(head, "") {
+				t.Errorf("%s: the head is %q", line, cells[0])
+			}
+			o.must(append(args, "--lang", lang, "-o", "list.xlsx")...)
+			sheet := o.sheet("list.xlsx")
+			if len(sheet) != len(cells) || !slices.Equal(sheet[0], cells[0]) && !strings.HasPrefix(line, "hazard") {
+				t.Errorf("%s: the workbook begins with %q and has %d rows, the CSV %q and %d", line, sheet[0], len(sheet),
+					cells[0], len(cells))
+			}
+		}
+		lines := strings.Split(strings.TrimSuffix(o.must(append(args, "--format", "jsonl")...), "\n"), "\n")
+		if line != "period list" && !strings.HasSuffix(line, "register") {
+			sameLines(t, line, lines, rows.Data.Rows)
+		}
+	}
+}
+
+// sheet are the rows of the first sheet of a workbook.
+func (o office) sheet(name string) [][]string {
+	o.t.Helper()
+	f, err := excelize.OpenFile(o.path(name))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer f.Close()
+	defer os.Remove(o.path(name))
+	rows, err := f.GetRows(f.GetSheetList()[0])
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return rows
+}
+
+func sameLines(t *testing.T, what string, lines []string, rows []json.RawMessage) {
+	t.Helper()
+	if len(rows) == 0 {
+		return
+	}
+	if len(lines) != len(rows) {
+		t.Errorf("%s has %d lines and %d rows", what, len(lines), len(rows))
+		return
+	}
+	for i, row := range rows {
+		var plain bytes.Buffer
+		if err := json.Compact(&plain, row); err != nil || plain.String() != lines[i] {
+			t.Errorf("%s: line %d is %s, and the row %s", what, i+1, lines[i], plain.String())
+		}
+	}
+}
+
+// What a list, a ledger or the rows behind a figure print an import reads, in either
+// language: into a new book, whose list is then the same but for what is reckoned, and
+// into the same book, to which it adds nothing.
+func TestEveryListComesBack(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.must("demo", "d")
+	reckoned := map[string]bool{"ref": true, "notice": true, "first_due": true, "state": true, "overdue_days": true,
+		"links": true, "inspections": true, "last_inspected": true}
+	for i, lang := range []string{"zh", "en"} {
+		for k, format := range []string{"csv", "xlsx", "jsonl"} {
+			store := fmt.Sprintf("new%d%d.db", i, k)
+			o.must("init", "--store", store, "--agency", "示范局", "--word", "责改", "--region", "示")
+			for _, noun := range []string{"site", "complaint", "hazard"} {
+				file := noun + "." + format
+				o.must(noun, "list", "--store", "d/rectify.db", "--lang", lang, "-o", file, "--format", format)
+				if out := o.must(noun, "import", "--store", "d/rectify.db", "--lang", "en", file); format != "jsonl" &&
+					noun != "hazard" && !strings.Contains(out, " 0 added") {
+					t.Errorf("the own list %s again: %s", file, out)
+				}
+				o.must(noun, "import", "--store", store, file)
+			}
+			for _, noun := range []string{"site", "complaint", "hazard"} {
+				o.sameCells(noun, "d/rectify.db", store, reckoned)
+			}
+		}
+	}
+	for _, lang := range []string{"zh", "en"} {
+		store := "rows" + lang + ".db"
+		o.must("init", "--store", store, "--agency", "示范局", "--word", "责改", "--region", "示")
+		o.must("totals", "--store", "d/rectify.db", "--month", "2021-11", "--rows", "hazards_found", "--lang", lang, "-o",
+			"rows.csv")
+		if out := o.must("hazard", "import", "--store", store, "--inspectors", "甲某:A1;乙某:A2", "rows.csv"); !strings.Contains(out,
+			"48 added") {
+			t.Error(out)
+		}
+	}
+}
+
+// sameCells compares two books' lists of a noun.
+func (o office) sameCells(noun, one, other string, but map[string]bool) {
+	o.t.Helper()
+	list := func(store string) [][]string {
+		rows, err := csv.NewReader(strings.NewReader(o.must(noun, "list", "--store", store, "--lang", "en", "--format",
+			"csv"))).ReadAll()
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		return rows
+	}
+	a, b := list(one), list(other)
+	if len(a) != len(b) {
+		o.t.Errorf("%s: %d rows of %s, %d of %s", noun, len(a), one, len(b), other)
+		return
+	}
+	for i, row := range a {
+		for k, cell := range row {
+			if name := a[0][k]; cell != b[i][k] && !but[name] {
+				o.t.Errorf("%s of %s: line %d: %s is %q, not %q", noun, other, i+1, name, b[i][k], cell)
+			}
+		}
+	}
+}

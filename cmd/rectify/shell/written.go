@@ -1,0 +1,207 @@
+package shell
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"io"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"rectify/inspect"
+	"rectify/report"
+)
+
+// ListFlags are as what a list is written, and where. Every list has them: see [Run.Verb].
+type ListFlags struct {
+	Format string `flag:"format" words:"table csv xlsx jsonl json" en:"table, csv, xlsx, jsonl or json (else by the file's name)" zh:"table、csv、xlsx、jsonl、json（默认按文件名）"`
+	Output string `flag:"output,o" usual:"-" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
+
+	mark bool // of a CSV file, by which spreadsheet programs know UTF-8
+}
+
+var listFormats = []string{"table", "csv", "xlsx", "jsonl", "json"}
+
+// FormatOf is the format asked for, or else the one that the file's name has.
+func (c *Run) FormatOf(format, output string, formats ...string) (string, error) {
+	switch {
+	case format != "" && !slices.Contains(formats, format):
+		list := strings.Join(formats, ", ")
+		return "", Usage("%[1]q is not a format", "没有 %[1]q 这种格式", format).Hint("formats are "+list, "可用格式："+list)
+	case c.JSON && format != "" && format != "json":
+		return "", Usage("--json and --format %s cannot be used together", "--json 与 --format %s 不能同时使用", format)
+	case format != "":
+		return format, nil
+	case c.JSON:
+		return "json", nil
+	}
+	switch ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), "."); {
+	case slices.Contains(formats, ext):
+		return ext, nil
+	case slices.Contains([]string{"docx", "doc", "xls", "pdf", "html", "jsonl"}, ext):
+		return "", Usage("a table of figures cannot be written as .%s", "统计表不能输出为 .%s", ext).
+			Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
+	}
+	return "table", nil
+}
+
+// written has a list go to the file that was asked for, or to stdout.
+func (c *Run) written(name string, list func() error) (err error) {
+	f := &c.Listed
+	if f.Format, err = c.FormatOf(f.Format, f.Output, listFormats...); err != nil {
+		return err
+	}
+	c.JSON = f.Format == "json"
+	ext := f.Format
+	if ext == "table" {
+		ext = "txt"
+	}
+	file := FileFor(f.Output, name+"."+ext)
+	if file == "-" {
+		if f.Format == "xlsx" && Terminal(c.Out) {
+			return Usage("a workbook is not for a terminal", "工作簿不能输出到终端").
+				Hint("give -o "+name+".xlsx", "请给出 -o "+name+".xlsx")
+		}
+		return list()
+	}
+	f.mark = strings.EqualFold(filepath.Ext(file), ".csv")
+	out := c.Out
+	if err := c.Create(file, func(w io.Writer) error {
+		c.Out = &answers{Writer: w, c: c}
+		return list()
+	}); err != nil {
+		return err
+	}
+	c.Out = out
+	c.Note("written: %s", "已写入 %s", file)
+	return nil
+}
+
+// writes are a list as programs read it: CSV and XLSX with all that a line says of
+// itself, and its JSON, a line for each.
+func (l Listing[L]) writes(c *Run, rows inspect.Each[L]) report.Tables {
+	columns := l.columns()
+	writes := report.List(l.name(c), columns, func(fn func([]any) error) error {
+		return rows(func(line L) error { return fn(l.values(c, columns, line)) })
+	}, c.Lang)
+	writes["jsonl"] = func(w io.Writer, _ bool) error {
+		return rows(func(line L) error {
+			var b bytes.Buffer
+			enc := json.NewEncoder(&b)
+			enc.SetEscapeHTML(false)
+			if err := enc.Encode(line); err != nil {
+				return err
+			}
+			_, err := w.Write(b.Bytes())
+			return err
+		})
+	}
+	return writes
+}
+
+// name is what a list is of, as its sheet is called.
+func (l Listing[L]) name(c *Run) string {
+	en := strings.TrimPrefix(l.EN, "list ")
+	zh, _, _ := strings.Cut(strings.TrimPrefix(l.ZH, "列出"), "；")
+	if first, _, long := strings.Cut(en, " "); long {
+		en = first
+	}
+	return cmp.Or(c.Say(en, zh), c.Say("list", "列表"))
+}
+
+// TablesOf are lines as CSV and XLSX whose parts say themselves what they are called.
+func TablesOf[L any](c *Run, name string, rows inspect.Each[L]) report.Tables {
+	l := Listing[L]{ZH: name, EN: name}
+	return l.writes(c, rows)
+}
+
+// columns are the parts of a line that are a value each, as its JSON has them, with
+// their names: those of the list's own table, of its noun, or of any list. Of what is
+// of no noun they are the table's.
+func (l Listing[L]) columns() (out []report.ListColumn) {
+	heads, keys := strings.Split(l.Heads[1], "|"), strings.Fields(l.Keys)
+	parts, named := inspect.PartsOf(reflect.TypeFor[L]())
+	if l.nameless {
+		parts = keys
+	}
+	for _, key := range parts {
+		name := named[key]
+		if at := slices.Index(keys, key); at >= 0 {
+			name = heads[at]
+		}
+		out = append(out, report.ListColumn{Key: key,
+			ZH: cmp.Or(name, inspect.LabelOf(l.Noun, key).ZH, listWords[key])})
+	}
+	return out
+}
+
+// listWords are parts of lines that no noun is asked for.
+var listWords = map[string]string{"site": "单位", "campaign": "专项检查", "number": "文号", "sha256": "文件哈希",
+	"inspection": "检查", "voided": "作废原因", "form": "文书种类", "hazards": "隐患", "unresolved": "未整改",
+	"first_due": "最早期限", "last_due": "最迟期限", "overdue_days": "逾期天数", "last": "最近办理",
+	"reporter_kept": "有诉求人信息", "forgotten": "已删除诉求人", "withdrawn_on": "误录日期", "item": "文书序号",
+	"ordered": "责令日期", "reason": "理由", "by": "申请人", "granted": "准予至", "note": "备注", "state": "状态"}
+
+// values are the parts of a line, as values: words in the user's language, days and
+// numbers as they are.
+func (l Listing[L]) values(c *Run, columns []report.ListColumn, line L) []any {
+	var told map[string]string
+	if l.Told != nil && c.Lang == report.ZH {
+		told = l.Told(c, line)
+	}
+	out := make([]any, len(columns))
+	for i, column := range columns {
+		said, other := told[column.Key]
+		switch v := inspect.At(line, column.Key); {
+		case other && (l.nameless || slices.Contains(asWords, column.Key)):
+			out[i] = said
+		case !v.IsValid():
+			out[i] = ""
+		default:
+			out[i] = c.valueOf(l.Noun, column.Key, v.Interface())
+		}
+	}
+	return out
+}
+
+// asWords are parts of which a list tells the word, and nothing besides.
+var asWords = []string{"answer", "level", "plan_complete", "kind"}
+
+// valueOf is a part as a spreadsheet takes it.
+func (c *Run) valueOf(noun inspect.Noun, key string, value any) any {
+	switch v := value.(type) {
+	case int:
+		if v == 0 && key == "score" { // nobody gave one
+			return ""
+		}
+		return v
+	case int64:
+		return int(v)
+	case float64:
+		return v
+	case bool:
+		switch {
+		case !v:
+			return ""
+		case c.Lang == report.EN:
+			return "true"
+		}
+		return "是"
+	case inspect.Date:
+		return v
+	case []inspect.Officer:
+		return strings.Join(inspect.Mapped(v, inspect.Officer.String), ";")
+	case []string:
+		return strings.Join(v, ";")
+	case interface{ ZH() string }:
+		if c.Lang == report.ZH {
+			return v.ZH()
+		}
+	}
+	if c.Lang == report.EN {
+		return reflect.ValueOf(value).String()
+	}
+	return c.Shown(inspect.PartKind(noun, key), value)
+}
