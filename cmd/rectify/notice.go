@@ -14,7 +14,7 @@ func newNoticeCommand(c *shell.Run) *cobra.Command {
 		shell.Late("issue", issuingNotices), // this and to lease look at every form
 		listingNotices(),
 		showing(inspect.Notices), of(inspect.Notices, "print", printing), serving(),
-		of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
+		keepingCopy(inspect.Notices), of(inspect.Notices, "scan", copying), voiding(inspect.Notices),
 		of(inspect.Notices, "register", registering), shell.Late("lease", leasing),
 		shell.Called("blank", newNoticeBlankCommand), entering(),
 		spoiling())

@@ -18,6 +18,7 @@ func newPaperCommand(c *shell.Run) *cobra.Command {
 	return c.Group("paper", "numbered papers other than notices", "其他文书："+zh,
 		shell.Called("issue", newPaperIssueCommand), listingPapers(), showing(inspect.Papers),
 		of(inspect.Papers, "print", printing), voiding(inspect.Papers),
+		keepingCopy(inspect.Papers), of(inspect.Papers, "scan", copying),
 		of(inspect.Papers, "register", registering))
 }
 

@@ -44,7 +44,7 @@ func paperFacts(r shell.View, ref inspect.Ref) (any, []shell.Fact, error) {
 		shell.Fact{"sha256", "sha256", pa.SHA256},
 		shell.Fact{"code", "二维码", code})
 	more, err := own(r, pa)
-	facts = append(facts, shell.Fact{"signed copy", "签章件", pa.Service.Scan})
+	facts = append(facts, shell.Fact{"signed copy", "签章件", cmp.Or(pa.Service.Scan, pa.Scan)})
 	if facts = append(facts, more...); pa.Voided != "" {
 		facts = append(facts, shell.Fact{"voided", "作废", string(pa.VoidedOn) + " " + pa.Voided})
 	}

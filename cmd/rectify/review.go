@@ -31,7 +31,7 @@ func newReviewCommand(c *shell.Run) *cobra.Command {
 		listingReviews(),
 		shell.Show{Noun: inspect.Reviews, EN: "print a review, its papers and its history", ZH: "查看复查及其文书、经过",
 			Read: reviewFacts, Tell: []shell.Telling{reviewsPhotos, papersOf}},
-		of(inspect.Reviews, "scan", copying))
+		keepingCopy(inspect.Reviews), of(inspect.Reviews, "scan", copying))
 }
 
 // reviewed finds the hazards that a review names, and takes their pictures.

@@ -35,6 +35,14 @@ func withCopy(d shell.Deed) shell.Deed {
 	return d
 }
 
+// keepingCopy is the verb that keeps the copy signed after the thing was recorded.
+func keepingCopy(noun inspect.Noun) shell.Deed {
+	d := withCopy(happening("signed "+shell.PlaceOf(noun), "keep the copy that was signed and sealed since",
+		"存入后来签字盖章的扫描件", noun.EN()+".signed"))
+	d.Must = [3]string{"scan", "name the PDF, or a picture of each page", "请给出 PDF，或逐页的图片"}
+	return d
+}
+
 // copying is the verb that gives the copy back.
 func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
 	var v printTo
@@ -51,7 +59,7 @@ func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
 		sum, err := copyOf(r, noun.Ref(n))
 		if err == nil && sum == "" {
 			err = shell.NotFound("no signed copy of %s is kept", "没有 %s 的签章件存档", ref).
-				Hint("it is given with --scan when it is served, or reviewed", "签章件在登记送达或复查时用 --scan 给出")
+				Hint("keep it with {%[2]s.signed %[1]s .scan=…}", "请用 {%[2]s.signed %[1]s .scan=…} 存入", ref, noun.EN())
 		}
 		if err != nil {
 			return err
@@ -68,18 +76,18 @@ func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
 	}, &v)
 }
 
-// copyOf is the SHA-256 of the signed copy of a notice or of a review; one that was
+// copyOf is the SHA-256 of the signed copy of a notice, a paper or a review; one that was
 // written by hand is its own.
 func copyOf(r shell.View, of inspect.Ref) (string, error) {
 	if of.Noun == inspect.Reviews {
 		rv, _, err := r.Review(of.N)
 		return rv.Scan, err
 	}
-	no, _, err := r.Notice(of.N)
-	if no.ByHand {
-		return cmp.Or(no.Service.Scan, no.SHA256), err
+	pa, _, err := r.Paper(of)
+	if pa.ByHand {
+		return cmp.Or(pa.Service.Scan, pa.SHA256), err
 	}
-	return no.Service.Scan, err
+	return cmp.Or(pa.Service.Scan, pa.Scan), err
 }
 
 // mostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.

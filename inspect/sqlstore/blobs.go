@@ -49,6 +49,7 @@ func (t *Tx) namings() string {
 	return `SELECT number AS who, sha256, 'paper' AS what, 0 AS nth FROM notice
 	UNION ALL SELECT number, sha256, 'paper', 0 FROM paper
 	UNION ALL ` + t.named("number", "notice", "scan", "scan") +
+		" UNION ALL " + t.named("number", "paper", "scan", "scan") +
 		" UNION ALL " + t.named("'R' || n", "review", "scan", "scan") +
 		" UNION ALL " + t.named("'form ' || kind", "form", "logo", "form") + `
 	UNION ALL SELECT 'H' || hazard, sha256, 'photo', place FROM photo

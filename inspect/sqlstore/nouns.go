@@ -191,7 +191,7 @@ func series(table string) []Index {
 func numbered(noun inspect.Noun, name, columns, kind string, told []Field, indexes ...Index) *Table {
 	return table[inspect.Paper](noun, name, "o", "number word year serial "+columns,
 		"form agency site site_n=Site.N inspected officers experts places items hazards by_hand ticks "+
-			"supplements supplements_date service visit=Record opinion measures reply says head", append(told, itemsOf(),
+			"supplements supplements_date service scan visit=Record opinion measures reply says head", append(told, itemsOf(),
 			follows(kind, func(p *inspect.Paper) inspect.FormKind { return p.Form.Kind }),
 			follows("unit", func(p *inspect.Paper) string { return p.Site.Name })), append(series(name), indexes...)...)
 }

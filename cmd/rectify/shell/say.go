@@ -129,6 +129,7 @@ var commandOf = map[string]string{
 	"resumption.asked": "hazard ask", "talk.held": "hazard talk",
 	"supervision.begun": "supervision begin", "supervision.ended": "supervision end",
 	"notice.issued": "notice issue", "notice.served": "notice serve", "notice.voided": "notice void",
+	"notice.signed": "notice signed", "paper.signed": "paper signed", "review.signed": "review signed",
 	"number.leased": "notice lease", "number.entered": "notice enter", "number.spoiled": "notice spoil",
 	"paper.issued": "paper issue", "paper.voided": "paper void", "review.held": "review add",
 	"extension.asked": "extension ask", "extension.granted": "extension grant", "extension.refused": "extension refuse",
