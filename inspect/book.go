@@ -89,6 +89,7 @@ type pen struct {
 	entry  Entry     // and all that it says
 	lines  *importer // looks up what lines of tables name
 	ahead  bool      // of the writer's turn: nothing is written
+	last   int64     // the place of the last fact that was written
 
 	sites   map[int64]Site // read or written here
 	byName  namedSites

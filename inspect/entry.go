@@ -54,7 +54,7 @@ func (p *pen) record(ref Ref, fact Fact) (e Event, err error) {
 	if e.Seq, err = p.Append(e); err != nil {
 		return e, err
 	}
-	p.ids[e.ID] = ref.N
+	p.last, p.ids[e.ID] = e.Seq, ref.N
 	p.untallied(fact)
 	return e, p.look(e)
 }

@@ -48,7 +48,20 @@ type ImportOptions struct {
 	DryRun   bool // record nothing
 	Workdays Workdays
 	Progress func(rows int)
+	Each     func(RowFate) // what becomes of each row, in their order; may be nil
 }
+
+// RowFate is what became of a row, or would: where it stands, and why not.
+type RowFate struct {
+	Line int
+	Fate string // one of [RowFates]
+	Err  error
+}
+
+// RowFates are all that may become of a row: it is new, the same as on the record,
+// tells more of what is there, is against the record, or cannot be recorded.
+var RowFates = ValueKind{Words: []Term{{Word: "new", ZH: "新增"}, {Word: "same", ZH: "已有"}, {Word: "more", ZH: "补充"},
+	{Word: "clash", ZH: "冲突"}, {Word: "bad", ZH: "有误"}}}
 
 // LinesOfSheet is how many lines a sheet may have at most: the line of a row of a
 // further sheet counts on from there.
@@ -140,9 +153,10 @@ type importer struct {
 	*pen
 	options   ImportOptions
 	res       ImportResult
-	at        int  // the line
-	there     bool // it is on the record
-	noting    int  // how many notes there were before it
+	at        int   // the line
+	there     bool  // it is on the record
+	noting    int   // how many notes there were before it
+	before    int64 // the place of the last fact before it
 	units     units
 	told      map[string]Site   // what the last row of each name said of its unit
 	campaigns map[string]int64  // by their names as they are compared
@@ -182,7 +196,7 @@ func (im *importer) begin(p *pen) (err error) {
 // line records what a row says.
 func (im *importer) line(e Entry) (unread error) {
 	im.id, im.own = e.ID, ID{} // what the row has no name for follows from this
-	im.there, im.noting = false, len(im.res.Notes)
+	im.there, im.noting, im.before = false, len(im.res.Notes), im.last
 	im.at, unread = e.Line.read()
 	if sheet := im.at / LinesOfSheet; sheet != im.sheet { // nothing stands above its first row
 		im.sheet, im.above = sheet, Above{}
@@ -194,9 +208,27 @@ func (im *importer) line(e Entry) (unread error) {
 	return e.Line.record(im)
 }
 
+// fate is what becomes of a row.
+func (im *importer) fate(r Receipt) string {
+	switch {
+	case r.Fate == Refused && IsCode(r.Err, CodeClash):
+		return "clash"
+	case r.Fate == Refused:
+		return "bad"
+	case r.Fate == Known && im.last == im.before:
+		return "same"
+	case r.Fate == Known:
+		return "more"
+	}
+	return "new"
+}
+
 // counted counts a row, and keeps what is wrong with it.
 func (im *importer) counted(r Receipt) error {
 	im.res.Rows++
+	if im.options.Each != nil {
+		im.options.Each(RowFate{im.at, im.fate(r), r.Err})
+	}
 	switch r.Fate {
 	case Known:
 		im.res.Known++

@@ -158,6 +158,7 @@ var Particulars = map[Noun][]Particular{
 // findingColumns are what ledgers of hazards have besides what is written down of a
 // hazard, its inspection and its site; in some there is nothing to record.
 var findingColumns = []Particular{
+	{Key: "reason", Headers: "原因 错误原因"}, // of rows that could not be recorded
 	{Key: "site", Headers: "单位 单位名称 企业名称 被检查单位 受检单位 企业 场所名称 被检查单位名称 受检单位名称 受检企业 检查对象 隐患单位 company companyname sitename unit facility"},
 	{Key: "clause", Headers: "条款 具体条款 依据条款 违反条款 违反依据具体条款 违反判定依据具体条款"},
 	{Key: "rectified", Headers: "是否整改 是否已整改 是否完成整改 是否整改完成 整改情况 整改状态 隐患状态 状态 是否整改到位 是否销号 销号状态 是否闭环 state"},
@@ -176,7 +177,8 @@ var findingColumns = []Particular{
 
 // siteColumns are what lists of sites have besides what is written down of one.
 var siteColumns = []Particular{
-	{Key: "ref", Headers: "编号"}, // of our own list, in which they are read off
+	{Key: "reason", Headers: "原因 错误原因"}, // of rows that could not be recorded
+	{Key: "ref", Headers: "编号"},         // of our own list, in which they are read off
 	{Key: "inspections", Headers: "检查"},
 	{Key: "hazards", Headers: "隐患"},
 	{Key: "unresolved", Headers: "未整改"},
@@ -187,6 +189,7 @@ var siteColumns = []Particular{
 
 // complaintColumns are what lists of complaints have besides what is taken down of one.
 var complaintColumns = []Particular{
+	{Key: "reason", Headers: "原因 错误原因"}, // of rows that could not be recorded
 	{Key: "title", Headers: "标题 工单标题 诉求标题"},
 	{Key: "assigned_to", Headers: "handler 承办人 承办单位 承办部门 主办单位 办理单位 处理单位 责任人 责任单位 责任部门"},
 	{Key: "assigned_on", Kind: ValueKind{What: AsDay}, Headers: "交办日期 派单日期 转办日期 交办时间 派单时间 转办时间"},

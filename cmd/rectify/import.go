@@ -2,7 +2,9 @@ package main
 
 import (
 	"cmp"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,10 +17,22 @@ type importFlags struct {
 	DryRun        bool   `flag:"dry-run" en:"check the file and record nothing" zh:"只检查文件，不登记"`
 	Partial       bool   `flag:"partial" en:"record the good rows when others are bad (exit 3)" zh:"有错误行时仍登记其余行（退出码 3）"`
 	IgnoreUnknown bool   `flag:"ignore-unknown" en:"ignore columns that are not known" zh:"忽略不认识的列"`
+	Faults        string `flag:"faults" takes:"FILE|文件" en:"write the bad rows with their reasons to that .xlsx or .csv, to be mended and imported" zh:"把有误的行连同原因写入该 .xlsx 或 .csv 文件，改正后可再导入"`
 	Format        string `flag:"format" words:"csv xlsx jsonl" en:"csv, xlsx or jsonl (else by the name and the first bytes)" zh:"csv、xlsx 或 jsonl（默认按文件名和内容判断）"`
 }
 
 var tableFormats = []string{"csv", "xlsx", "jsonl"}
+
+// mayWrite refuses a place for the bad rows, or what they cannot be written as.
+func (v importFlags) mayWrite(c *shell.Run) error {
+	if v.Faults == "" {
+		return nil
+	}
+	if kind := strings.ToLower(filepath.Ext(v.Faults)); kind != ".xlsx" && kind != ".csv" {
+		return shell.Usage("--faults is written as .xlsx or .csv, not as %q", "--faults 只能写成 .xlsx 或 .csv，不能写成 %q", kind)
+	}
+	return c.MayWrite(v.Faults)
+}
 
 // known refuses a format that there is not.
 func (v importFlags) known() error {
@@ -103,7 +117,7 @@ func importing[T inspect.Line](c *shell.Run, im imports[T]) (cmd *cobra.Command)
 
 // run reads a table and gives its rows to the book.
 func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name string) error {
-	if err := v.known(); err != nil {
+	if err := cmp.Or(v.known(), v.mayWrite(c)); err != nil {
 		return err
 	}
 	file, err := c.Input(name)
@@ -139,8 +153,12 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 	if err != nil {
 		return err
 	}
-	res, err := inspect.Import(c.Ctx, b, t.next, inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun,
-		Workdays: c.Workdays, Progress: func(rows int) { bar.At(rows, 0) }})
+	o := inspect.ImportOptions{Partial: v.Partial, DryRun: v.DryRun, Workdays: c.Workdays,
+		Progress: func(rows int) { bar.At(rows, 0) }}
+	if v.DryRun || v.Faults != "" {
+		t.keeps, o.Each = true, t.fated
+	}
+	res, err := inspect.Import(c.Ctx, b, t.next, o)
 	bar.End()
 	t.passedOver(c)
 	aside := t.unseen(c)

@@ -24,6 +24,11 @@ type opened[T any] struct {
 	struck  passing        // rows that are struck through
 	aside   passing        // rows that hold no record, with the first word of each
 	said    map[int]string // of every row, by its column
+
+	keeps bool     // what becomes of each row is told
+	row   []string // the last, with what stands above it where it says so
+	above inspect.Above
+	fates []fated
 }
 
 // passing are rows that were passed over: how many, and the first of them.
@@ -77,6 +82,9 @@ func (t *opened[T]) next() (out T, err error) {
 	}
 	if row.Err == nil {
 		fill(row, t.columns, t.fields, &out)
+	}
+	if t.keeps {
+		t.keep(row)
 	}
 	return out, nil
 }

@@ -64,6 +64,16 @@ func ofSheet(c *shell.Run, name, sheet string) string {
 // imported tells what an import did, every bad line by name, and ends with the
 // exit code that says how it went.
 func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFlags, aside []string) error {
+	if v.Faults != "" {
+		if err := t.writeFaults(c, v.Faults); err != nil {
+			return err
+		}
+	}
+	if v.DryRun && !c.JSON {
+		if err := t.showPlan(c); err != nil {
+			return err
+		}
+	}
 	faults, notes := linesRead(c, t.sheets, res.Faults), linesRead(c, t.sheets, res.Notes)
 	hinted := map[string]bool{"": true} // once for each kind
 	for _, f := range slices.Concat(notes, faults) {
@@ -85,6 +95,9 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 		"sites":       shell.OrNone(res.Sites), "campaigns": shell.OrNone(res.Campaigns), "faults": faults, "notes": notes,
 		"recorded": res.Recorded, "encoding": t.Encoding(), "ignored": shell.OrNone(slices.Concat(t.passed, t.matched.aside)),
 		"passed_over": aside}
+	if v.DryRun {
+		data["plan"] = t.plan(c)
+	}
 	err := c.Reply(data,
 		c.Say("%d row%[1]s: %d added, %d known already, %d rectified, %d bad; "+
 			"%d inspection%[6]s, %d site%[7]s and %d campaign%[8]s made",
